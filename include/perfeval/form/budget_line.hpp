@@ -1,0 +1,31 @@
+/// One line of the fund table, as the paper has it.
+#pragma once
+
+#include <perfeval/printed.hpp>
+
+#include <cstdint>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// Which line it is. `line`: any other fund line (单位资金, 财政专户管理资金, 中央, 省, 市 …).
+enum class fund : std::uint8_t { total, appropriation, carry_over, other, line };
+
+/// A budget line: amounts in the form's money unit.
+struct budget_line {
+  fund of = fund::line;
+  std::uint32_t depth = 0;  ///< 0 the total, 1 directly under it, 2 a line's own 其中 line
+  cell label;
+  figure initial_budget;
+  figure annual_budget;
+  figure executed;
+  figure execution_rate;
+  figure weight;
+  figure score;
+  cell reason;
+
+  friend bool operator==(const budget_line&, const budget_line&) = default;
+};
+
+}  // namespace v0
+}  // namespace perfeval

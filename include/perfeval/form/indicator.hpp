@@ -1,0 +1,53 @@
+/// One row of the indicator table, as the paper has it.
+#pragma once
+
+#include <perfeval/form/statement.hpp>
+#include <perfeval/printed.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// 一级指标. `other`: a heading of another scheme (投入, 过程, 决策, 管理 …); `unknown`: none printed.
+enum class category : std::uint8_t { unknown, cost, output, benefit, satisfaction, other };
+
+/// 二级指标: 数量 质量 时效 成本 | 经济 社会 生态 可持续影响 | 服务对象满意度.
+enum class kind : std::uint8_t {
+  unknown, quantity, quality, timeliness, cost, economic, social, ecological, sustainability, satisfaction, other
+};
+
+/// A cell of a column that the recogniser does not know: kept with the column's heading, never dropped.
+struct extra {
+  std::string label;
+  cell value;
+  friend bool operator==(const extra&, const extra&) = default;
+};
+
+/// An indicator row.
+struct indicator {
+  cell level1;  ///< the 一级指标 heading that governs the row (a merged heading is repeated in every row of it, with its own place)
+  cell level2;  ///< the 二级指标 heading that governs the row
+  category in = category::unknown;
+  kind of = kind::unknown;
+  cell name;    ///< 三级指标
+  cell sign;    ///< 指标性质, where the target is split over columns
+  cell target;  ///< 年度指标值
+  cell unit;    ///< 度量单位, where the target is split over columns
+  cell actual;  ///< 实际完成值
+  figure weight;
+  figure score;
+  cell reason;  ///< 偏差原因分析及改进措施
+  bool under_weighted_parent = false;  ///< a 其中 row below a row that carries the weight: never scored
+  std::vector<extra> extras;
+
+  statement wanted;  ///< what `target` states
+  statement found;   ///< what `actual` states
+
+  friend bool operator==(const indicator&, const indicator&) = default;
+};
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,66 @@
+/// What a target or an actual states: a small typed language, read from one cell. Which direction a bare number has, and what a word
+/// of a scale is worth, is the pack's to say (rule/bind.hpp); here stands only what the cell itself says.
+#pragma once
+
+#include <perfeval/decimal.hpp>
+#include <perfeval/printed.hpp>
+#include <perfeval/quantity.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// The type of a statement. "Not comparable" is a result: words, and numbers without a bound, are kept as what they are.
+enum class statement_kind : std::uint8_t {
+  nothing,  ///< blank, dash, or no such cell (`cell::is` tells which)
+  number,   ///< one number: 3个, ≥95%, 实际在编1175人, 4元/人/次
+  range,    ///< two ends, both included: 5~10个, 90%-95%
+  date,     ///< a day, month, year, or a span of them: 2023年12月, 12月底前, 2023.07-2024.01
+  period,   ///< a duration: 1年, 1年内, 全年, 30天, 2小时, 2022年度 (`low` in `in`)
+  words,    ///< anything else: 好坏, 按合同支付, 达成预期指标, 约100人
+};
+
+/// The sign or bound word written with a number.
+enum class comparison : std::uint8_t { none, at_least, above, at_most, below, equal };
+
+/// Days since 1970-01-01 in the proleptic Gregorian calendar: an exact whole number, no clock and no zone.
+using day_number = std::int32_t;
+day_number days_from_civil(std::int32_t year, unsigned month, unsigned day) noexcept;
+
+/// What one cell states.
+struct statement {
+  statement_kind kind = statement_kind::nothing;
+  comparison sign = comparison::none;
+  bool sign_is_word = false;   ///< a bound word (不低于, 以上), not an operator sign
+  bool sign_is_within = false; ///< the bound word of a period: 1年内 (at_most, but no inequality to complain of)
+  decimal low, high;           ///< the number(s) as printed, in `in`; equal for one number
+  unit in;                     ///< dimension::none if no unit is printed
+  day_number first = 0;        ///< for dates: the first and last day the statement allows (a bare year or month spans it)
+  day_number last = 0;
+  bool by = false;             ///< for dates: "by" (前, 底前, 之前, a span): only `last` matters as a deadline
+  bool vague = false;          ///< 左右 约 逐步 若干: no bound is stated, compares with nothing
+  std::string qualifier;       ///< words before the number, kept: 实际在编, 合同金额
+  friend bool operator==(const statement&, const statement&) = default;
+};
+
+/// Reads a target or an actual.
+///
+/// Grammar: `[words] [operator] number [unit] [bound word]`, the words without digits and kept as qualifier; a closing 完成 is dropped.
+///          Two numbers that are no range, date or period make `words`.
+/// `year`: the form's, for dates without one; without it such a date is `words`.
+/// Source:  rules_default section 1 (docs/rules.md#reading).
+statement read_statement(std::string_view text, std::optional<std::int32_t> year = {}, const limits& bounds = {});
+
+/// The sign in a cell that holds nothing else (the 指标性质 column): ≥, 不低于, 正向 … ; none if it says nothing of the kind.
+comparison read_sign(std::string_view text) noexcept;
+
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/form_statement.ipp>
+#endif

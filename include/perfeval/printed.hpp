@@ -1,0 +1,89 @@
+/// A number as it stands on paper: its text, its value if it has one, the unit printed with it. Printed text becomes a number
+/// here and nowhere else; targets and actuals, which are small sentences, are read by form/statement.hpp.
+#pragma once
+
+#include <perfeval/decimal.hpp>
+#include <perfeval/error.hpp>
+#include <perfeval/source.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// What a cell holds. Blank, dash, zero (a `number`) and unreadable are four different things, all the way to the finding.
+enum class content : std::uint8_t {
+  absent,      ///< the form has no such cell: no such column, no such row
+  blank,       ///< only spaces: U+0020, U+00A0, U+3000, line ends
+  dash,        ///< — —— - － / * 无 不适用
+  number,      ///< a number, with or without a unit
+  unreadable,  ///< none of these; for a cell that is no figure: words
+};
+
+/// A cell as the paper shows it.
+struct cell {
+  std::string text;    ///< the shown text, untouched
+  std::string stored;  ///< the stored text, where the format has one that differs (xlsx); evidence, never the figure
+  place at;
+  content is = content::absent;  ///< `unreadable` stands for words in a cell that is no figure
+
+  /// Shown text with nothing but spaces, or no cell at all.
+  [[nodiscard]] bool empty() const noexcept { return is == content::absent || is == content::blank; }
+  friend bool operator==(const cell&, const cell&) = default;
+};
+
+/// A cell of a number column: an amount, a rate, a weight, a score, a total.
+struct figure : cell {
+  decimal value;        ///< if `is == content::number`: in the column's unit (4500元 in a 万元 column is 0.4500), scale kept
+  std::string unit;     ///< the unit printed in the cell itself: "%", "万元", "分", or nothing
+  bool merged = false;  ///< this row's part of a merged cell that is filled in an earlier row: the figure stands there, once
+
+  [[nodiscard]] bool has_value() const noexcept { return is == content::number; }
+  friend bool operator==(const figure&, const figure&) = default;
+};
+
+/// A number found at the start of a text, read as people print it.
+///
+/// Accepts: full-width digits and signs (９５．６０), thousands separators in groups of three (215,457.6, also ，), blanks after the
+/// point or between digits left by an extraction (3577. 95), one sign. Refuses: two points, two signs, a letter in the digits.
+struct printed_number {
+  content is = content::unreadable;  ///< number or unreadable
+  decimal value;                     ///< scale as printed
+  std::size_t end = 0;               ///< bytes of the text used, blanks before the number included
+  bool spaced = false;               ///< a blank stood inside the number
+  bool mixed_width = false;          ///< full-width beside half-width digits
+  std::string expected;              ///< if unreadable: what was expected (names the limit when a limit refused it)
+};
+
+/// Reads the number that `text` begins with, spaces before it aside. Never throws; a refused limit is named in `expected`.
+printed_number read_printed_number(std::string_view text, const limits& bounds = {});
+
+/// Tells blank, dash and words apart for a cell that is no figure (`content::unreadable` stands for words).
+content content_of(std::string_view text) noexcept;
+
+/// The text without spaces (U+0020, U+00A0, U+3000, tabs, line ends) at its ends.
+std::string_view trimmed(std::string_view text) noexcept;
+
+/// The text without any spaces at all, for comparisons "spaces aside".
+std::string without_spaces(std::string_view text);
+
+/// A cell that is no figure: text, place and content.
+cell read_cell(std::string_view text, place at = {});
+
+/// What the number column means, which decides which units a figure may carry.
+enum class column : std::uint8_t { amount, rate, weight, score };
+
+/// Reads a cell of a number column.
+///
+/// An amount may carry a money unit and is converted exactly into `money` ("元", "万元", "亿元"; empty: not declared, then a unit in the
+/// cell is kept and nothing is converted); a rate may carry % or ‰; a weight or score may carry 分. Anything else is `unreadable`.
+figure read_figure(std::string_view text, column of, std::string_view money = {}, place at = {}, const limits& bounds = {});
+
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/printed.ipp>
+#endif
