@@ -1,0 +1,12 @@
+# The options of everything that is built here; nothing is set globally and nothing reaches a user's targets.
+
+function(perfeval_build_options target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+  if(PERFEVAL_WERROR)
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
+  if(PERFEVAL_SANITIZE)
+    target_compile_options(${target} PRIVATE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(${target} PRIVATE -fsanitize=address,undefined)
+  endif()
+endfunction()
