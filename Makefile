@@ -1,0 +1,54 @@
+# The commands of the README. Each installs what it lacks first (scripts/bootstrap).
+.PHONY: help demo test quick bench docs prove sanitize fuzz tidy format wheel clean
+
+help:  ## This list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo:  ## Audit the seventeen published forms and print the findings
+	@scripts/bootstrap demo
+	@scripts/check install
+	@.venv/bin/perfeval audit examples/data/forms.txt --fail-on never
+
+test:  ## Everything CI runs: both compilers, every check, the wheel
+	@scripts/bootstrap ci
+	@scripts/check
+
+quick:  ## The C++ and Python tests under one compiler
+	@scripts/bootstrap test
+	@scripts/check gcc pytest
+
+bench:  ## Measure: numbers, forms, compile time, C++ and Python
+	@scripts/bootstrap bench
+	@scripts/check bench
+
+docs:  ## Build the documentation into site/
+	@scripts/bootstrap docs
+	@.venv/bin/mkdocs build --strict --quiet && echo "the documentation: site/index.html"
+
+prove:  ## Prove the exactness claims against independent roads
+	@scripts/bootstrap test
+	@scripts/prove
+
+sanitize:  ## The C++ tests under the address and undefined-behaviour sanitizers
+	@scripts/bootstrap ci
+	@scripts/check sanitize
+
+fuzz:  ## Every fuzz target for FUZZ_SECONDS (default 20)
+	@scripts/bootstrap ci
+	@scripts/check fuzz
+
+tidy:  ## clang-tidy over everything compiled (needs clang-tidy)
+	@scripts/bootstrap ci
+	@cmake --workflow --preset tidy
+
+format:  ## Put every source into the house's format
+	@scripts/bootstrap ci
+	@git ls-files '*.hpp' '*.cpp' '*.ipp' | xargs .venv/bin/clang-format -i
+	@.venv/bin/ruff format --quiet . && .venv/bin/ruff check --quiet --fix .
+
+wheel:  ## Build a wheel into dist/
+	@scripts/bootstrap ci
+	@.venv/bin/python -m build --wheel --no-isolation --outdir dist
+
+clean:  ## Remove what was built, .venv aside
+	@rm -rf build dist site
