@@ -1,0 +1,36 @@
+#pragma once
+
+#include <perfeval/detail/config.hpp>
+#include <perfeval/score/prints.hpp>
+
+namespace perfeval {
+inline namespace v0 {
+
+PERFEVAL_INLINE print_match better(const print_match& a, const print_match& b) noexcept {
+  if (a.how != b.how) return a.how > b.how ? a : b;
+  return a.how == match::explained && b.by.places > a.by.places ? b : a;
+}
+
+PERFEVAL_INLINE print_match prints(const ratio& x, const decimal& s, std::span<const rounding_mode> explains) {
+  const std::int32_t places = s.scale() > 0 ? s.scale() : 0;
+  if (round(x, rounding{places, rounding_mode::half_up}) == s) return {match::agrees, {places, rounding_mode::half_up}};
+  for (std::int32_t q = places; q >= 0; --q) {
+    if (const rounding usual{q, rounding_mode::half_up}; q < places && round(x, usual) == s) return {match::explained, usual};
+    for (const rounding_mode mode : explains)
+      if (const rounding by{q, mode}; round(x, by) == s) return {match::explained, by};
+  }
+  return {};
+}
+
+PERFEVAL_INLINE print_match prints(const value_set& xs, const decimal& s, std::span<const rounding_mode> explains) {
+  print_match best;
+  if (xs.contains(s)) return {match::agrees, {s.scale(), rounding_mode::half_up}};
+  for (const interval& part : xs.parts()) {
+    if (part.low() && part.low()->closed) best = better(best, prints(part.low()->at, s, explains));
+    if (part.high() && part.high()->closed) best = better(best, prints(part.high()->at, s, explains));
+  }
+  return best;
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,204 @@
+#pragma once
+
+#include <perfeval/detail/config.hpp>
+#include <perfeval/preimage.hpp>
+#include <perfeval/score/prints.hpp>
+#include <perfeval/score/scorecard.hpp>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+/// What a row adds to the recomputed total.
+struct settled {
+  std::optional<ratio> exact;
+  ratio low, high;
+};
+
+inline settled settled_at(const ratio& value) { return {value, value, value}; }
+
+/// Open: the ends of the points that are possible, [0, w] if the rule knows none.
+inline settled settled_between(const line& row) {
+  settled s{row.points.taken, ratio(0), row.weight ? ratio(*row.weight) : ratio(0)};
+  if (!row.points.known()) return s;
+  const auto parts = row.points.points.parts();
+  s.low = parts.front().low()->at;
+  s.high = parts.back().high()->at;
+  return s;
+}
+
+inline bool between_readings(const line& row, const ratio& score) {
+  if (!row.points.undecided) return false;
+  const auto parts = row.points.points.parts();
+  return score > parts.front().low()->at && score < parts.back().high()->at;
+}
+
+/// The value of a row whose printed score fits what its rule admits; nothing if the rule refutes it.
+inline std::optional<ratio> kept(const line& row, const pack& rules) {
+  const ratio score(*row.printed);
+  if (row.weight && (*row.printed > *row.weight || row.printed->sign() < 0)) return std::nullopt;
+  if (!row.points.known()) return score;
+  for (const interval& part : row.points.points.parts()) {
+    if (prints(value_set(part), *row.printed, rules.rounding.score_explains).how == match::no) continue;
+    return part.is_point() ? part.low()->at : score;
+  }
+  if (between_readings(row, score)) return score;
+  return std::nullopt;
+}
+
+inline settled settle(const line& row, const pack& rules) {
+  if (const ratio* fixed = row.points.fixed()) return settled_at(*fixed);
+  if (row.printed)
+    if (const auto value = kept(row, rules)) return settled_at(*value);
+  return settled_between(row);
+}
+
+inline std::optional<decimal> number_in(const figure& f) {
+  return f.has_value() ? std::optional<decimal>(f.value) : std::nullopt;
+}
+
+inline std::uint16_t segment_of(const curve& rule, const ratio& x) {
+  return static_cast<std::uint16_t>(rule.find(x));
+}
+
+inline const curve* curve_of(direction towards, const pack& rules) noexcept {
+  switch (towards) {
+    case direction::at_least:
+    case direction::undecided: return &rules.quant.at_least;
+    case direction::at_most: return &rules.quant.at_most;
+    case direction::equal:
+    case direction::within: return &rules.quant.equal;
+    default: return nullptr;
+  }
+}
+
+inline void record_x(line& into, const pack& rules) {
+  const ratio* actual = into.reading.value();
+  const curve* rule = curve_of(into.reading.towards, rules);
+  if (!actual || !rule || !(into.reading.low > ratio(0))) return;
+  into.x = *actual / into.reading.low;
+  into.segment = segment_of(*rule, *into.x);
+}
+
+inline void score_row(const form& of, std::size_t i, const pack& rules, line& into) {
+  const indicator& row = of.indicators[i];
+  const bool next_shares_score = i + 1 < of.indicators.size() && of.indicators[i + 1].score.merged;
+  into = line{};
+  into.row = static_cast<std::uint32_t>(i + 1);
+  into.scored = is_scored(row) && !row.score.merged;
+  into.weight = number_in(row.weight);
+  into.printed = number_in(row.score);
+  into.reading = read_row(row, of, rules);
+  if (!into.scored || next_shares_score || !into.weight || into.weight->sign() < 0) return;
+  into.points = points_of(share_of(into.reading, rules), *into.weight);
+  record_x(into, rules);
+}
+
+/// The share that stands behind a rate printed without amounts: all that print so, read as a percentage, and as a ratio if it has decimals.
+inline value_set printed_share(const figure& rate, const rounding_mode usual) {
+  const value_set values = preimage(rate.value, rounding{rate.value.scale(), usual});
+  if (rate.unit == "‰") return scaled(values, ratio(1) / ratio(1000));
+  const value_set percent = scaled(values, ratio(1) / ratio(100));
+  const bool may_be_ratio = rate.unit.empty() && rate.value.scale() > 0;
+  return may_be_ratio ? percent | values : percent;
+}
+
+inline admitted execution_points(const scorecard& card, const figure& budget, const figure& rate, const decimal& weight,
+                                 const pack& rules) {
+  if (card.execution_rate) return points_of(share_set(rules.execution.points.image(value_set::point(*card.execution_rate)), topic::execution), weight);
+  if (budget.has_value() && budget.value.is_zero())
+    return points_of(share_set(value_set(interval::closed(0, 1)), topic::execution), weight);
+  if (rate.has_value())
+    return points_of(share_set(rules.execution.points.image(printed_share(rate, rounding_mode::half_up)), topic::execution), weight);
+  return {};
+}
+
+inline void score_execution(const form& of, const pack& rules, scorecard& into) {
+  into.execution = line{};
+  into.execution_rate.reset();
+  const budget_line* total = total_budget_line(of);
+  if (!total) return;
+  const figure& budget = budget_of(*total, of, rules);
+  if (budget.has_value() && total->executed.has_value() && budget.value.sign() > 0)
+    into.execution_rate = total->executed.value / budget.value;
+  line& row = into.execution;
+  row.scored = total->weight.has_value() || total->score.has_value();
+  row.printed = number_in(total->score);
+  if (!row.scored) return;
+  row.weight = total->weight.has_value() ? total->weight.value : rules.execution.weight;
+  if (row.weight->sign() < 0) return;
+  row.points = execution_points(into, budget, total->execution_rate, *row.weight, rules);
+  if (into.execution_rate) {
+    row.x = into.execution_rate;
+    row.segment = segment_of(rules.execution.points, *row.x);
+  }
+}
+
+inline void add(recomputed_total& total, const settled& row) {
+  if (total.exact && row.exact) total.exact = *total.exact + *row.exact;
+  else total.exact.reset();
+  total.low = total.low + row.low;
+  total.high = total.high + row.high;
+}
+
+inline std::optional<recomputed_total> total_of(const scorecard& card, const pack& rules) {
+  recomputed_total total{ratio(0), 0, 0};
+  bool any = false;
+  const auto take = [&](const line& row) {
+    if (!row.scored) return;
+    any = true;
+    add(total, settle(row, rules));
+  };
+  take(card.execution);
+  for (const line& row : card.rows) take(row);
+  return any ? std::optional<recomputed_total>(total) : std::nullopt;
+}
+
+inline std::optional<grade> shared_grade(const std::optional<recomputed_total>& total, const pack& rules) {
+  if (!total) return std::nullopt;
+  if (total->exact) return grade_of(*total->exact, rules);
+  const grade low = grade_of(total->low, rules);
+  return low == grade_of(total->high, rules) ? std::optional<grade>(low) : std::nullopt;
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE const budget_line* total_budget_line(const form& of) noexcept {
+  for (const budget_line& b : of.budget)
+    if (b.of == fund::total) return &b;
+  return nullptr;
+}
+
+PERFEVAL_INLINE const figure& budget_of(const budget_line& line, const form& of, const pack& rules) noexcept {
+  if (!of.has.annual_budget) return line.initial_budget;
+  if (!of.has.initial_budget) return line.annual_budget;
+  return rules.execution.denominator == denominator::annual ? line.annual_budget : line.initial_budget;
+}
+
+PERFEVAL_INLINE bool is_scored(const indicator& row) noexcept {
+  return !row.under_weighted_parent && (row.weight.has_value() || row.score.has_value());
+}
+
+PERFEVAL_INLINE perfeval::grade grade_of(const ratio& total, const pack& rules) {
+  const auto& least = rules.grade.bounds;
+  if (total >= ratio(least[0])) return grade::excellent;
+  if (total >= ratio(least[1])) return grade::good;
+  return total >= ratio(least[2]) ? grade::fair : grade::poor;
+}
+
+PERFEVAL_INLINE void score(const form& of, const pack& rules, scorecard& into) {
+  detail::score_execution(of, rules, into);
+  into.rows.resize(of.indicators.size());
+  for (std::size_t i = 0; i < of.indicators.size(); ++i) detail::score_row(of, i, rules, into.rows[i]);
+  into.total = detail::total_of(into, rules);
+  into.grade = detail::shared_grade(into.total, rules);
+}
+
+PERFEVAL_INLINE scorecard score(const form& of, const pack& rules) {
+  scorecard into;
+  score(of, rules, into);
+  return into;
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,84 @@
+/// The words a pack knows: scales and their degrees, words for reached and missed, count units, signal words in names.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// The tiers of a qualitative result, as a set of ranks: a degree word such as 良好 has no fixed tier and may stand for two.
+using tier_set = std::uint8_t;
+inline constexpr tier_set lowest_tier = 1, middle_tier = 2, top_tier = 4;
+inline constexpr tier_set any_tier = lowest_tier | middle_tier | top_tier;
+
+/// A word and the tiers it may stand for.
+struct degree {
+  std::string word;
+  tier_set tiers = 0;
+  friend bool operator==(const degree&, const degree&) = default;
+};
+
+/// A scale as authors write it in place of a target: 好坏, 高中低.
+struct scale {
+  std::string name;
+  std::vector<degree> degrees;
+  friend bool operator==(const scale&, const scale&) = default;
+};
+
+/// 优 良 中 差, best first.
+enum class grade : std::uint8_t { excellent, good, fair, poor };
+
+/// A grade as spelled on paper.
+struct grade_word {
+  std::string word;
+  grade means = grade::poor;
+  friend bool operator==(const grade_word&, const grade_word&) = default;
+};
+
+/// The word lists of a pack (`vocabulary.*`).
+struct vocabulary {
+  std::vector<std::string> no_reason;       ///< a reason cell holding only this gives no reason
+  std::vector<scale> scales;
+  std::vector<degree> results;              ///< `reached`, `partly`, `missed`: results of a target in words
+  std::vector<std::string> official_tiers;  ///< the official terms among `results`
+  std::vector<std::string> count_units;     ///< whole things: 个 家 次 …; two of them do not convert
+  std::vector<std::string> less_is_better;  ///< in a name: a bare number may be a ceiling
+  std::vector<std::string> spending;        ///< in a name: the row repeats the execution rate
+  std::vector<grade_word> grades;
+
+  friend bool operator==(const vocabulary&, const vocabulary&) = default;
+
+  /// The scale whose name is the whole text; nullptr if none.
+  [[nodiscard]] const scale* find_scale(std::string_view text) const noexcept {
+    for (const scale& s : scales)
+      if (s.name == text) return &s;
+    return nullptr;
+  }
+};
+
+/// The tiers of a word in a list; 0 if it is not there.
+inline tier_set tiers_of(const std::vector<degree>& degrees, std::string_view word) noexcept {
+  for (const degree& d : degrees)
+    if (d.word == word) return d.tiers;
+  return 0;
+}
+
+/// Whether the word stands in the list.
+inline bool lists(const std::vector<std::string>& words, std::string_view word) noexcept {
+  for (const std::string& w : words)
+    if (w == word) return true;
+  return false;
+}
+
+/// Whether the text holds a word of the list.
+inline bool mentions(const std::vector<std::string>& words, std::string_view text) noexcept {
+  for (const std::string& w : words)
+    if (text.find(w) != std::string_view::npos) return true;
+  return false;
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,47 @@
+/// What a row, as read, earns under a pack: the set of shares of its weight that can arise, and the one a scorecard takes.
+#pragma once
+
+#include <perfeval/rule/pack.hpp>
+#include <perfeval/score/row_reading.hpp>
+#include <perfeval/value_set.hpp>
+
+#include <cstdint>
+#include <optional>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// Points (or shares of the weight) that a rule admits.
+struct admitted {
+  value_set points;            ///< empty: not known
+  std::optional<ratio> taken;  ///< the one value a scorecard takes, where the rule names one
+  bool undecided = false;      ///< a union of two readings: a value between them can not be told
+  topic source = topic::quantitative;
+
+  [[nodiscard]] bool known() const noexcept { return !points.empty(); }
+  /// The value that the rule fixes, if it fixes one.
+  [[nodiscard]] const ratio* fixed() const noexcept {
+    const auto parts = points.parts();
+    return parts.size() == 1 && parts[0].is_point() ? &parts[0].low()->at : nullptr;
+  }
+};
+
+/// The share of its weight that a row as read can earn, within 0..1. Not known where no rule applies.
+///
+/// Formula: at_least T > 0: min(max(A/T, 0), 1). at_most T > 0: 1 up to T, then between max(0, 2 - A/T) and T/A. equal: A/T below, [T/A, 1]
+///          above. A target of zero, or a deadline: 1 up to it, [0, 1) beyond. Tiers: [0.8, 1], [0.6, 0.8), [0, 0.6).
+/// Source:  docs/rules.md#points.
+admitted share_of(const row_reading& row, const pack& rules);
+
+/// The same for another actual in the place of the row's (a value that would print as it).
+admitted share_of(const row_reading& row, const interval& actual, const pack& rules);
+
+/// Shares times the weight. Requires: weight >= 0.
+admitted points_of(admitted share, const decimal& weight);
+
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/score_points.ipp>
+#endif

@@ -1,0 +1,45 @@
+/// Does an exact value print as this figure? The one question between what is computed and what stands on paper.
+#pragma once
+
+#include <perfeval/rounding.hpp>
+#include <perfeval/value_set.hpp>
+
+#include <cstdint>
+#include <span>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// How an exact value and a printed figure go together.
+enum class match : std::uint8_t { no, explained, agrees };
+
+/// The answer of `prints`: and if only an unusual rounding explains the figure, which one.
+struct print_match {
+  match how = match::no;
+  rounding by{0, rounding_mode::half_up};  ///< meaningful if `how == match::explained`
+
+  friend bool operator==(const print_match&, const print_match&) = default;
+};
+
+/// Whether x prints as s.
+///
+/// Let p be the decimals of s. `agrees`: x rounded half-up to p places is s. `explained`: x rounded by a mode of `explains` to q <= p
+/// places, or half-up to q < p places (then padded with zeros), is s; the largest q is named, at equal q half-up first and then the
+/// order of `explains`. `no`: otherwise.
+/// Units:  x and s share one unit (a percentage is compared on its own scale).
+/// Source: the findings' notation (docs/findings.md#prints).
+print_match prints(const ratio& x, const decimal& s, std::span<const rounding_mode> explains);
+
+/// Whether some x of the set prints as s: `agrees` if s lies in the set, else as its closed ends say. An open end gives nothing: nothing
+/// rounds up to the full points that [0, w) excludes. Of several points the best answer counts.
+print_match prints(const value_set& xs, const decimal& s, std::span<const rounding_mode> explains);
+
+/// The better of two answers: agrees before explained before no; of two explanations the one with more places, then the first.
+print_match better(const print_match& a, const print_match& b) noexcept;
+
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/score_prints.ipp>
+#endif

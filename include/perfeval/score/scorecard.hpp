@@ -1,0 +1,71 @@
+/// The scorecard: what every line of a form earns under a pack, exactly, with its record (x, reading, rule, source). The record is the
+/// trace: always kept, rendered on request by score/explain.hpp.
+#pragma once
+
+#include <perfeval/form/form.hpp>
+#include <perfeval/rule/pack.hpp>
+#include <perfeval/score/points.hpp>
+#include <perfeval/score/row_reading.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// One scored line.
+struct line {
+  std::uint32_t row = 0;       ///< indicator number from 1; 0 for the execution line
+  bool scored = false;         ///< false for a row without weight and score, a placeholder, a child of a weighted parent
+  std::optional<decimal> weight;
+  std::optional<decimal> printed;  ///< the printed score
+  std::optional<ratio> x;      ///< actual / target, executed / budget, or the rank of a word; where it is one value
+  std::uint16_t segment = 0;   ///< the piece of the rule's curve that x lies in
+  row_reading reading;
+  admitted points;             ///< exact points possible; not known if empty
+};
+
+/// A total as recomputed: exact where every row is settled; low and high are the ends of the closed hull of what is possible.
+struct recomputed_total {
+  std::optional<ratio> exact;
+  ratio low, high;
+};
+
+/// The scorecard of one form. Reusable: score() keeps its storage.
+struct scorecard {
+  line execution;            ///< the points of the executed share
+  std::vector<line> rows;    ///< one per indicator, in paper order
+  std::optional<recomputed_total> total;  ///< nothing if no line of the form is scored
+  std::optional<perfeval::grade> grade;  ///< of the exact total; where that is open, the grade that low and high share
+  std::optional<ratio> execution_rate;   ///< executed / budget, exact
+};
+
+/// Scores a form under a pack into a scorecard that the caller may reuse.
+///
+/// The total is the exact sum of unrounded rows: a row that the rule fixes has its value (undecided: that of the reading which the printed
+/// score fits); any other keeps its printed score unless the rule refutes it. A row refuted or not printed takes what the scorecard takes
+/// (`points.taken`), and leaves `exact` open where there is no such value.
+/// Source: docs/rules.md#totals.
+void score(const form& of, const pack& rules, scorecard& into);
+[[nodiscard]] scorecard score(const form& of, const pack& rules);
+
+/// The total budget line: the first of its kind; nullptr if the form has none.
+const budget_line* total_budget_line(const form& of) noexcept;
+
+/// The budget that the rate of a line divides by: the pack's denominator; with one budget column, that one. A blank annual budget is not
+/// replaced by the initial one.
+const figure& budget_of(const budget_line& line, const form& of, const pack& rules) noexcept;
+
+/// Whether weight or score of the row is a number, and the row is not part of a weighted parent.
+bool is_scored(const indicator& row) noexcept;
+
+/// The grade of a total under the pack's bounds, lower end included.
+perfeval::grade grade_of(const ratio& total, const pack& rules);
+
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/score_scorecard.ipp>
+#endif
