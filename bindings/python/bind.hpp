@@ -1,0 +1,11 @@
+/// The map of the binding: one function for each part, called by module.cpp in this order.
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+namespace perfeval::python {
+
+void bind_errors(pybind11::module_& module);
+void bind_numbers(pybind11::module_& module);
+
+}  // namespace perfeval::python

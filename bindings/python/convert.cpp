@@ -1,0 +1,79 @@
+#include "convert.hpp"
+
+#include <pybind11/gil_safe_call_once.h>
+
+#include <cstdint>
+
+namespace perfeval::python {
+namespace {
+
+/// Python's own number types, looked up once.
+struct number_types {
+  py::object decimal = py::module_::import("decimal").attr("Decimal");
+  py::object fraction = py::module_::import("fractions").attr("Fraction");
+};
+
+const number_types& types() {
+  PYBIND11_CONSTINIT static py::gil_safe_call_once_and_store<number_types> storage;
+  return storage.call_once_and_store_result([] { return number_types(); }).get_stored();
+}
+
+[[noreturn]] void refuse(py::handle value) {
+  const std::string given = py::str(py::type::handle_of(value).attr("__name__"));
+  std::string message = "expected an exact number (int, decimal.Decimal or fractions.Fraction), found " + given;
+  if (PyFloat_Check(value.ptr())) {
+    message +=
+        ": a float is a binary fraction, not the number that was meant; write Decimal(\"0.1\") or Fraction(1, 10)";
+  }
+  throw py::type_error(message);
+}
+
+/// A whole number of any size. Python's text conversions of int stop at 4300 digits; those of Decimal do not.
+decimal from_int(py::handle value) {
+  int overflow = 0;
+  const long long small = PyLong_AsLongLongAndOverflow(value.ptr(), &overflow);
+  if (overflow == 0) return decimal(static_cast<std::int64_t>(small));
+  const std::string digits = py::str(types().decimal(value));
+  return decimal::parse(digits, {.digits = PERFEVAL_MOST_DIGITS});
+}
+
+decimal from_python_decimal(py::handle value) {
+  if (!value.attr("is_finite")().cast<bool>()) {
+    throw py::value_error("expected a finite number, found " + std::string(py::str(value)));
+  }
+  return decimal::parse(std::string(py::str(value)),
+                        {.digits = PERFEVAL_MOST_DIGITS, .exponent = PERFEVAL_MOST_DIGITS});
+}
+
+/// An object that is a whole number: an int, or what stands for one (numpy.int64); never a bool.
+bool is_whole(py::handle value) {
+  if (PyBool_Check(value.ptr())) return false;
+  const std::string name = py::str(py::type::handle_of(value).attr("__name__"));
+  return PyLong_Check(value.ptr()) || (PyIndex_Check(value.ptr()) && name != "bool" && name != "bool_");
+}
+
+py::object to_python_int(const decimal& whole) {
+  if (const auto small = to_int64(whole)) return py::int_(*small);
+  return py::reinterpret_steal<py::object>(PyNumber_Long(types().decimal(to_string(whole)).ptr()));
+}
+
+}  // namespace
+
+py::object to_python(const decimal& value) { return types().decimal(to_scientific(value)); }
+
+py::object to_python(const ratio& value) {
+  return types().fraction(to_python_int(value.numerator()), to_python_int(value.denominator()));
+}
+
+decimal to_decimal(py::handle value) {
+  if (is_whole(value)) return from_int(py::reinterpret_steal<py::object>(PyNumber_Index(value.ptr())));
+  if (py::isinstance(value, types().decimal)) return from_python_decimal(value);
+  refuse(value);
+}
+
+ratio to_ratio(py::handle value) {
+  if (!py::isinstance(value, types().fraction)) return to_decimal(value);
+  return from_int(value.attr("numerator")) / from_int(value.attr("denominator"));
+}
+
+}  // namespace perfeval::python

@@ -1,0 +1,11 @@
+/// The extension perfeval._core: private; perfeval/__init__.py says what is public. One bind_<folder>.cpp for each part
+/// of the library.
+#include "bind.hpp"
+
+#include <perfeval/version.hpp>
+
+PYBIND11_MODULE(_core, module, pybind11::mod_gil_not_used()) {
+  module.attr("__version__") = PERFEVAL_VERSION;
+  perfeval::python::bind_errors(module);
+  perfeval::python::bind_numbers(module);
+}

@@ -1,0 +1,107 @@
+"""Rules as code: a function of exact values to points, which stays an ordinary callable."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import update_wrapper
+from typing import Any, Generic, ParamSpec, overload
+
+from perfeval import _core
+from perfeval.numbers import Number
+
+__all__ = ["Rule", "rule"]
+
+P = ParamSpec("P")
+
+
+class Rule(Generic[P]):
+    """A scoring rule: called with exact numbers it gives the points, exactly.
+
+    Its function gets each number as a Fraction and may return a Fraction, an int or a Decimal; a float is refused,
+    given or returned. With needs="row" the function gets the whole row in place of target, actual and weight.
+    """
+
+    def __init__(
+        self, function: Callable[P, Number], *, rises: bool | None, version: str, source: str, needs: str
+    ) -> None:
+        self.function = function
+        self.rises = rises
+        self.version = version
+        self.source = source
+        self.needs = needs
+        update_wrapper(self, function)
+
+    @property
+    def name(self) -> str:
+        """The name of the function."""
+        return self.function.__name__
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Fraction:
+        """Give the points for exact values.
+
+        Raises: TypeError for a float or a bool, given or returned; DivisionByZero where the function divides by zero.
+        """
+        if self.needs == "row":
+            return _returned(self.name, self.function(*args, **kwargs))
+        exact: Any = [_core.as_fraction(x) for x in args]
+        named: Any = {name: _core.as_fraction(x) for name, x in kwargs.items()}
+        return _returned(self.name, self.function(*exact, **named))
+
+    def __repr__(self) -> str:
+        return f"<rule {self.name} {self.version}>".replace(" >", ">")
+
+    def __reduce__(self) -> str:
+        """Pickle by name, as functions are: the module must be importable where it is unpickled."""
+        return self.function.__qualname__
+
+
+def _returned(name: str, points: object) -> Fraction:
+    try:
+        return _core.as_fraction(points)
+    except TypeError as error:
+        raise TypeError(f"rule {name} returned no exact number: {error}") from None
+
+
+@overload
+def rule(function: Callable[P, Number], /) -> Rule[P]: ...
+
+
+@overload
+def rule(
+    *, rises: bool | None = None, version: str = "", source: str = "", needs: str = ""
+) -> Callable[[Callable[P, Number]], Rule[P]]: ...
+
+
+def rule(
+    function: Callable[P, Number] | None = None,
+    /,
+    *,
+    rises: bool | None = None,
+    version: str = "",
+    source: str = "",
+    needs: str = "",
+) -> Rule[P] | Callable[[Callable[P, Number]], Rule[P]]:
+    """Make a scoring rule of a function; it stays an ordinary callable.
+
+    rises: whether the points rise (True) or fall (False) with the actual; None where neither is promised.
+    version, source: what the record of a score cites.
+    needs: "row" if the function wants the whole row.
+
+    >>> @rule(rises=True, version="1", source="our own manual, section 3")
+    ... def half_marks(target, actual, weight):
+    ...     return weight if actual >= target else weight / 2
+    >>> half_marks(100, 50, 10)
+    Fraction(5, 1)
+    >>> half_marks(100, 50, 10) == 5
+    True
+    >>> half_marks(100, 50.0, 10)
+    Traceback (most recent call last):
+    ...
+    TypeError: expected an exact number (int, decimal.Decimal or fractions.Fraction), found float: ...
+    """
+    if needs not in ("", "row"):
+        raise ValueError(f"a rule needs 'row' or nothing more, found {needs!r}")
+
+    def make(function: Callable[P, Number]) -> Rule[P]:
+        return Rule(function, rises=rises, version=version, source=source, needs=needs)
+
+    return make if function is None else make(function)
