@@ -1,0 +1,69 @@
+/// Arithmetic that leaves 127 bits: declared here, by value, so that no caller's number has its address taken; defined
+/// once with big integers. Arguments are borrowed, results are owned by the caller. Every function throws
+/// limit_exceeded where the exact result would pass PERFEVAL_MOST_DIGITS digits.
+#pragma once
+
+#include <perfeval/detail/integer.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+/// Two integers of a quotient; the second is positive.
+struct fraction {
+  integer numerator;
+  integer denominator;
+};
+
+/// ±(high 2^64 + low).
+[[gnu::cold]] integer cold_wide(std::uint64_t high, std::uint64_t low, bool negative);
+[[gnu::cold]] integer cold_negate(integer a);
+[[gnu::cold]] integer cold_multiply(integer a, integer b);
+/// a + b at the larger of the two scales.
+[[gnu::cold]] integer cold_add(integer a, std::int32_t a_scale, integer b, std::int32_t b_scale);
+/// The sign of a - b; never aligns scales that lie far apart.
+[[gnu::cold]] int cold_compare(integer a, std::int32_t a_scale, integer b, std::int32_t b_scale);
+/// a * 10^power. Requires: power >= 0.
+[[gnu::cold]] integer cold_shift(integer a, std::int64_t power);
+/// a / 10^power where that is whole, and true; else a, retained, and false. Requires: power >= 0.
+[[gnu::cold]] bool cold_unshift(integer a, std::int64_t power, integer& shifted);
+/// How often ten divides a, at most `most` times.
+[[gnu::cold]] std::int64_t cold_trailing_zeros(integer a, std::int64_t most);
+/// (a 10^up) / (b 10^down), the sign on top. Requires: b not zero.
+[[gnu::cold]] fraction cold_divide(integer a, std::int64_t up, integer b, std::int64_t down);
+
+/// In lowest terms. The four operations on n/d and m/e reduce their result.
+[[gnu::cold]] fraction cold_reduce(integer n, integer d);
+[[gnu::cold]] fraction cold_fraction_add(integer n, integer d, integer m, integer e);
+[[gnu::cold]] fraction cold_fraction_multiply(integer n, integer d, integer m, integer e);
+/// The sign of n/d - m/e.
+[[gnu::cold]] int cold_fraction_compare(integer n, integer d, integer m, integer e);
+
+/// A quotient cut towards zero, and what a rounding asks of the rest that was cut off.
+struct cut_quotient {
+  integer whole;        ///< owned
+  bool exact;           ///< nothing was cut off
+  int half;             ///< sign of (the rest - one half), by magnitude
+  unsigned last_digit;  ///< of whole
+};
+/// n 10^power / d; a negative power divides.
+[[gnu::cold]] cut_quotient cold_cut(integer n, integer d, std::int64_t power);
+/// The scale at which n/d ends, and its coefficient; -1 where it never ends.
+[[gnu::cold]] std::int32_t cold_terminating(integer n, integer d, integer& coefficient);
+
+/// Requires: only digits, at least one.
+[[gnu::cold]] integer cold_from_digits(std::string_view digits, bool negative);
+/// The digits of the magnitude.
+[[gnu::cold]] std::string cold_digits(integer a);
+[[gnu::cold]] std::size_t cold_hash(integer a) noexcept;
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/detail_cold.ipp>
+#endif

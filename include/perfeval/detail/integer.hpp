@@ -1,0 +1,176 @@
+/// The integer behind every number: 127 bits inline, shared limbs beyond. Only storage, ownership and 128-bit helpers
+/// live here; arithmetic beyond 127 bits is cold.hpp.
+#pragma once
+
+#include <perfeval/detail/config.hpp>
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <new>
+#include <utility>
+
+#if !defined(PERFEVAL_MOST_DIGITS)
+/// The digits an exact result may have before an operation throws limit_exceeded. Set it alike in every unit of a
+/// program.
+#define PERFEVAL_MOST_DIGITS 100'000
+#endif
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+__extension__ typedef __int128 int128;
+__extension__ typedef unsigned __int128 uint128;
+
+/// A whole number in two halves, trivially copyable so that cold paths take and return it in two registers.
+/// hi == INT64_MIN says "big": lo is then the address of a shared `limbs`. A value that fits inline is never big, so
+/// equal values have equal form. Who owns a big one is said by `owned_integer`, never by this type.
+struct integer {
+  std::uint64_t lo = 0;
+  std::int64_t hi = 0;
+};
+
+constexpr std::int64_t big_mark = std::numeric_limits<std::int64_t>::min();
+
+constexpr bool is_big(integer v) noexcept { return v.hi == big_mark; }
+constexpr bool fits_inline(int128 v) noexcept { return static_cast<std::int64_t>(v >> 64) != big_mark; }
+constexpr bool fits_64(integer v) noexcept { return v.hi == (static_cast<std::int64_t>(v.lo) >> 63); }
+constexpr bool fits_64(int128 v) noexcept { return v == static_cast<std::int64_t>(v); }
+
+/// Requires: not big.
+constexpr int128 value_of(integer v) noexcept {
+  return static_cast<int128>((static_cast<uint128>(static_cast<std::uint64_t>(v.hi)) << 64) | v.lo);
+}
+/// Requires: fits_inline(v).
+constexpr integer inline_integer(int128 v) noexcept {
+  return {static_cast<std::uint64_t>(v), static_cast<std::int64_t>(v >> 64)};
+}
+
+/// What a big integer points to: sign, size and owners, followed by `size` limbs, least significant first. Immutable
+/// once shared, so copies share it and const objects may be read by many threads.
+struct alignas(std::uint64_t) limbs {
+  std::atomic<std::uint32_t> owners{1};
+  std::uint32_t size = 0;
+  bool negative = false;
+
+  [[nodiscard]] std::uint64_t* begin() noexcept { return reinterpret_cast<std::uint64_t*>(this + 1); }
+  [[nodiscard]] const std::uint64_t* begin() const noexcept { return reinterpret_cast<const std::uint64_t*>(this + 1); }
+};
+static_assert(sizeof(limbs) % alignof(std::uint64_t) == 0);
+
+/// Requires: big.
+inline limbs& limbs_of(integer v) noexcept { return *reinterpret_cast<limbs*>(static_cast<std::uintptr_t>(v.lo)); }
+
+[[gnu::cold, gnu::noinline]] inline void retain(integer v) noexcept {
+  limbs_of(v).owners.fetch_add(1, std::memory_order_relaxed);
+}
+[[gnu::cold, gnu::noinline]] inline void release(integer v) noexcept {
+  limbs& shared = limbs_of(v);
+  if (shared.owners.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+  shared.~limbs();
+  ::operator delete(static_cast<void*>(&shared));
+}
+
+/// The one owner of an integer: copying shares the limbs of a big one (and never throws), the last owner frees them.
+class owned_integer {
+ public:
+  constexpr owned_integer() noexcept = default;
+  /// Takes over what a cold path returned.
+  constexpr explicit owned_integer(integer taken) noexcept : raw_(taken) {}
+  constexpr owned_integer(const owned_integer& other) noexcept : raw_(other.raw_) {
+    if (is_big(raw_)) [[unlikely]]
+      retain(raw_);
+  }
+  constexpr owned_integer(owned_integer&& other) noexcept : raw_(other.raw_) { other.raw_ = integer{}; }
+  constexpr owned_integer& operator=(const owned_integer& other) noexcept {
+    const integer before = raw_;
+    raw_ = other.raw_;
+    if (is_big(raw_)) [[unlikely]]
+      retain(raw_);
+    if (is_big(before)) [[unlikely]]
+      release(before);
+    return *this;
+  }
+  constexpr owned_integer& operator=(owned_integer&& other) noexcept {
+    const integer before = raw_;
+    raw_ = std::exchange(other.raw_, before);
+    return *this;
+  }
+  constexpr ~owned_integer() {
+    if (is_big(raw_)) [[unlikely]]
+      release(raw_);
+  }
+
+  /// Borrowed: valid as long as this owner lives.
+  [[nodiscard]] constexpr integer get() const noexcept { return raw_; }
+  /// Gives the ownership away.
+  [[nodiscard]] constexpr integer take() noexcept { return std::exchange(raw_, integer{}); }
+
+ private:
+  integer raw_;
+};
+
+constexpr int sign_of(int128 v) noexcept { return v < 0 ? -1 : (v > 0 ? 1 : 0); }
+constexpr int sign_of(integer v) noexcept {
+  if (is_big(v)) [[unlikely]]
+    return limbs_of(v).negative ? -1 : 1;
+  return v.hi < 0 ? -1 : (v.hi != 0 || v.lo != 0 ? 1 : 0);
+}
+constexpr bool is_zero(integer v) noexcept { return v.hi == 0 && v.lo == 0; }
+
+constexpr uint128 magnitude(int128 v) noexcept {
+  return v < 0 ? uint128{0} - static_cast<uint128>(v) : static_cast<uint128>(v);
+}
+
+/// a * b where it fits inline; false otherwise. (Clang's own check on 128 bits needs a runtime that GCC does not ship.)
+constexpr bool multiply_fits(int128 a, int128 b, int128& product) noexcept {
+  if (fits_64(a) && fits_64(b)) {
+    product = a * b;
+    return true;
+  }
+  const uint128 x = magnitude(a);
+  const uint128 y = magnitude(b);
+  const auto x_high = static_cast<std::uint64_t>(x >> 64);
+  const auto y_high = static_cast<std::uint64_t>(y >> 64);
+  if (x_high != 0 && y_high != 0) return false;
+  const uint128 cross =
+      x_high != 0 ? uint128{x_high} * static_cast<std::uint64_t>(y) : uint128{y_high} * static_cast<std::uint64_t>(x);
+  if ((cross >> 63) != 0) return false;
+  const uint128 low = uint128{static_cast<std::uint64_t>(x)} * static_cast<std::uint64_t>(y);
+  const uint128 all = low + (cross << 64);
+  if (all < low || (all >> 127) != 0) return false;
+  product = (a < 0) != (b < 0) ? -static_cast<int128>(all) : static_cast<int128>(all);
+  return fits_inline(product);
+}
+/// a + b where it fits inline; false otherwise.
+constexpr bool add_fits(int128 a, int128 b, int128& sum) noexcept {
+  return !__builtin_add_overflow(a, b, &sum) && fits_inline(sum);
+}
+
+/// The powers of ten that fit inline: 10^0 … 10^38.
+constexpr std::int32_t most_inline_power = 38;
+constexpr std::array<int128, most_inline_power + 1> powers_of_ten = [] {
+  std::array<int128, most_inline_power + 1> table{};
+  int128 power = 1;
+  for (auto& entry : table) {
+    entry = power;
+    if (&entry != &table.back()) power *= 10;
+  }
+  return table;
+}();
+/// Requires: 0 <= exponent <= most_inline_power.
+constexpr int128 power_of_ten(std::int64_t exponent) noexcept {
+  return powers_of_ten[static_cast<std::size_t>(exponent)];
+}
+/// The powers that fit 63 bits: 10^0 … 10^18, as 64-bit factors.
+constexpr std::int32_t most_short_power = 18;
+constexpr std::int64_t short_power_of_ten(std::int64_t exponent) noexcept {
+  return static_cast<std::int64_t>(powers_of_ten[static_cast<std::size_t>(exponent)]);
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace perfeval

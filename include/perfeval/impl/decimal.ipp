@@ -1,0 +1,277 @@
+/// Bodies of decimal.hpp: reading, printing, scales, hashing.
+#pragma once
+
+#include <perfeval/decimal.hpp>
+
+#include <cstring>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+inline bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+/// Where the parts of a number's text lie: what from_chars scans before it computes.
+struct number_text {
+  bool negative = false;
+  const char* digits = nullptr;  ///< first digit or point
+  const char* end = nullptr;     ///< after the last digit or point
+  std::int64_t count = 0;        ///< digits in between
+  std::int64_t fraction = 0;     ///< of them after the point
+  std::int64_t exponent = 0;
+  bool huge_exponent = false;
+  const char* last = nullptr;  ///< after everything that belongs to the number
+};
+
+/// Reads E±digits at `at` if it is whole; an exponent beyond 18 digits is marked, not computed.
+inline void scan_exponent(const char* at, const char* last, number_text& found) noexcept {
+  if (at == last || (*at != 'e' && *at != 'E')) return;
+  ++at;
+  const bool negative = at != last && *at == '-';
+  if (at != last && (*at == '-' || *at == '+')) ++at;
+  if (at == last || !is_digit(*at)) return;
+  std::int64_t exponent = 0;
+  for (; at != last && is_digit(*at); ++at) {
+    if (exponent >= 100'000'000'000'000'000) found.huge_exponent = true;
+    if (!found.huge_exponent) exponent = exponent * 10 + (*at - '0');
+  }
+  found.exponent = negative ? -exponent : exponent;
+  found.last = at;
+}
+
+/// False where no number begins at `first`.
+inline bool scan_number(const char* first, const char* last, number_text& found) noexcept {
+  if (first != last && (*first == '-' || *first == '+')) found.negative = *first++ == '-';
+  found.digits = first;
+  bool point = false;
+  for (; first != last; ++first) {
+    if (is_digit(*first)) {
+      ++found.count;
+      found.fraction += point ? 1 : 0;
+    } else if (*first == '.' && !point) {
+      point = true;
+    } else {
+      break;
+    }
+  }
+  found.end = found.last = first;
+  if (found.count == 0) return false;
+  scan_exponent(first, last, found);
+  return true;
+}
+
+inline integer long_coefficient(const number_text& found) {
+  std::string digits;
+  digits.reserve(static_cast<std::size_t>(found.count));
+  for (const char* c = found.digits; c != found.end; ++c)
+    if (*c != '.') digits.push_back(*c);
+  return cold_from_digits(digits, found.negative);
+}
+
+inline integer coefficient_of(const number_text& found) {
+  if (found.count > most_inline_power) return long_coefficient(found);
+  uint128 value = 0;
+  for (const char* c = found.digits; c != found.end; ++c)
+    if (*c != '.') value = value * 10 + static_cast<unsigned>(*c - '0');
+  const auto same = static_cast<int128>(value);
+  return inline_integer(found.negative ? -same : same);
+}
+
+/// The magnitude's digits into [.., end), backwards; where they begin.
+inline char* print_backwards(uint128 value, char* end) noexcept {
+  while (value > std::numeric_limits<std::uint64_t>::max()) {
+    *--end = static_cast<char>('0' + static_cast<int>(value % 10));
+    value /= 10;
+  }
+  auto rest = static_cast<std::uint64_t>(value);
+  do {
+    *--end = static_cast<char>('0' + static_cast<int>(rest % 10));
+    rest /= 10;
+  } while (rest != 0);
+  return end;
+}
+
+/// How digits and a scale lie on paper.
+struct layout {
+  std::int64_t whole;     ///< digits before the point; 0 or less: a lone 0
+  std::int64_t leading;   ///< zeros between the point and the first digit
+  std::int64_t trailing;  ///< zeros after the digits, of a negative scale
+  std::int64_t length;    ///< of everything, the sign too
+};
+inline layout plain_layout(std::int64_t digits, std::int32_t scale, bool negative, bool zero) noexcept {
+  layout l{};
+  const std::int64_t sign = negative ? 1 : 0;
+  if (scale <= 0) {
+    l.whole = digits;
+    l.trailing = zero ? 0 : -std::int64_t{scale};
+    l.length = sign + digits + l.trailing;
+    return l;
+  }
+  l.whole = digits - scale;
+  l.leading = l.whole < 0 ? -l.whole : 0;
+  l.length = sign + (l.whole > 0 ? l.whole : 1) + 1 + scale;
+  return l;
+}
+
+inline char* put(char* out, const char* from, std::int64_t count) noexcept {
+  std::memcpy(out, from, static_cast<std::size_t>(count));
+  return out + count;
+}
+inline char* put_zeros(char* out, std::int64_t count) noexcept {
+  std::memset(out, '0', static_cast<std::size_t>(count));
+  return out + count;
+}
+/// Requires: room for l.length characters.
+inline char* print_plain(char* out, const char* digits, std::int64_t count, std::int32_t scale, bool negative,
+                         const layout& l) noexcept {
+  if (negative) *out++ = '-';
+  if (scale <= 0) return put_zeros(put(out, digits, count), l.trailing);
+  if (l.whole > 0) {
+    out = put(out, digits, l.whole);
+  } else {
+    *out++ = '0';
+  }
+  *out++ = '.';
+  out = put_zeros(out, l.leading);
+  const std::int64_t shown = l.whole > 0 ? l.whole : 0;
+  return put(out, digits + shown, count - shown);
+}
+
+/// The digits of a coefficient: in `small` where it is inline, else in `large`.
+struct digit_text {
+  char small[40];
+  std::string large;
+  const char* begin = nullptr;
+  std::int64_t count = 0;
+
+  explicit digit_text(integer v) {
+    if (is_big(v)) {
+      large = cold_digits(v);
+      begin = large.data();
+      count = static_cast<std::int64_t>(large.size());
+    } else {
+      begin = print_backwards(magnitude(value_of(v)), small + sizeof(small));
+      count = small + sizeof(small) - begin;
+    }
+  }
+};
+
+inline void refuse_long_text(std::int64_t length) {
+  if (length > PERFEVAL_MOST_DIGITS + 3)
+    throw limit_exceeded("printing this number plainly takes " + std::to_string(length) +
+                         " characters; use to_scientific");
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE std::from_chars_result from_chars(const char* first, const char* last, decimal& value,
+                                                  const limits& bounds) {
+  detail::number_text found;
+  if (!detail::scan_number(first, last, found)) return {first, std::errc::invalid_argument};
+  const std::int64_t exponent = found.exponent < 0 ? -found.exponent : found.exponent;
+  const std::int64_t scale = found.fraction - found.exponent;
+  if (found.huge_exponent || exponent > bounds.exponent || found.count > bounds.digits ||
+      found.count > PERFEVAL_MOST_DIGITS || scale > decimal::most_scale || scale < -decimal::most_scale)
+    return {found.last, std::errc::result_out_of_range};
+  value = detail::access::make(detail::owned_integer(detail::coefficient_of(found)), static_cast<std::int32_t>(scale));
+  return {found.last, std::errc{}};
+}
+
+PERFEVAL_INLINE decimal decimal::parse(std::string_view text, const limits& bounds) {
+  decimal value;
+  const char* last = text.data() + text.size();
+  const auto [at, error] = from_chars(text.data(), last, value, bounds);
+  if (error == std::errc::result_out_of_range)
+    throw limit_exceeded("a number may have " + std::to_string(bounds.digits) + " digits and an exponent within ±" +
+                         std::to_string(bounds.exponent) + "; found " + std::to_string(text.size()) +
+                         " characters beginning \"" + std::string(text.substr(0, 20)) + "\"");
+  if (error == std::errc{} && at == last) return value;
+  const auto position = static_cast<std::size_t>(at - text.data());
+  throw invalid_value("not a decimal number: expected -?digits[.digits][E±digits], found \"" +
+                          std::string(text.substr(0, 60)) + "\", wrong from byte " + std::to_string(position),
+                      position);
+}
+
+PERFEVAL_INLINE std::int32_t decimal::digits() const {
+  return static_cast<std::int32_t>(detail::digit_text(coefficient_.get()).count);
+}
+
+PERFEVAL_INLINE decimal trimmed(const decimal& value) {
+  if (value.scale() <= 0) return value;
+  const detail::integer c = detail::access::coefficient(value);
+  if (detail::is_big(c)) {
+    const std::int64_t zeros = detail::cold_trailing_zeros(c, value.scale());
+    detail::integer shifted;
+    if (zeros == 0 || !detail::cold_unshift(c, zeros, shifted)) return value;
+    return detail::access::make(detail::owned_integer(shifted), static_cast<std::int32_t>(value.scale() - zeros));
+  }
+  detail::int128 left = detail::value_of(c);
+  if (left == 0) return decimal();
+  std::int32_t scale = value.scale();
+  for (; scale > 0 && left % 10 == 0; --scale) left /= 10;
+  return detail::access::make(detail::owned_integer(detail::inline_integer(left)), scale);
+}
+
+PERFEVAL_INLINE std::optional<decimal> with_scale(const decimal& value, std::int32_t scale) {
+  const detail::integer c = detail::access::coefficient(value);
+  const std::int64_t up = std::int64_t{detail::access::scale(scale)} - value.scale();
+  if (up == 0) return value;
+  if (up > 0) return detail::access::make(detail::owned_integer(detail::cold_shift(c, up)), scale);
+  detail::integer shifted;
+  if (!detail::cold_unshift(c, -up, shifted)) return std::nullopt;
+  return detail::access::make(detail::owned_integer(shifted), scale);
+}
+
+PERFEVAL_INLINE bool decimal::is_integer() const { return scale_ <= 0 || trimmed(*this).scale() == 0; }
+
+PERFEVAL_INLINE std::optional<std::int64_t> to_int64(const decimal& value) {
+  const decimal least(std::numeric_limits<std::int64_t>::min());
+  const decimal most(std::numeric_limits<std::int64_t>::max());
+  if (value < least || value > most) return std::nullopt;
+  const std::optional<decimal> plain = with_scale(value, 0);
+  if (!plain) return std::nullopt;
+  return static_cast<std::int64_t>(detail::value_of(detail::access::coefficient(*plain)));
+}
+
+PERFEVAL_INLINE std::string to_string(const decimal& value) {
+  const detail::digit_text text(detail::access::coefficient(value));
+  const detail::layout l = detail::plain_layout(text.count, value.scale(), value.sign() < 0, value.is_zero());
+  detail::refuse_long_text(l.length);
+  std::string out(static_cast<std::size_t>(l.length), '0');
+  detail::print_plain(out.data(), text.begin, text.count, value.scale(), value.sign() < 0, l);
+  return out;
+}
+
+PERFEVAL_INLINE std::to_chars_result to_chars(char* first, char* last, const decimal& value) {
+  const detail::digit_text text(detail::access::coefficient(value));
+  const detail::layout l = detail::plain_layout(text.count, value.scale(), value.sign() < 0, value.is_zero());
+  if (last - first < l.length) return {last, std::errc::value_too_large};
+  return {detail::print_plain(first, text.begin, text.count, value.scale(), value.sign() < 0, l), std::errc{}};
+}
+
+PERFEVAL_INLINE std::string to_scientific(const decimal& value) {
+  const detail::digit_text text(detail::access::coefficient(value));
+  const std::int64_t adjusted = text.count - 1 - value.scale();
+  if (value.scale() >= 0 && adjusted >= -6) return to_string(value);
+  std::string out(value.sign() < 0 ? "-" : "");
+  out.push_back(text.begin[0]);
+  if (text.count > 1) out.append(".").append(text.begin + 1, static_cast<std::size_t>(text.count - 1));
+  return out + (adjusted < 0 ? "E-" : "E+") + std::to_string(adjusted < 0 ? -adjusted : adjusted);
+}
+
+PERFEVAL_INLINE std::size_t hash_value(const decimal& value) {
+  if (value.is_zero()) return 0;
+  const detail::integer c = detail::access::coefficient(value);
+  const std::int64_t zeros = detail::cold_trailing_zeros(c, PERFEVAL_MOST_DIGITS);
+  detail::integer shifted;
+  detail::cold_unshift(c, zeros, shifted);
+  const detail::owned_integer least(shifted);
+  const auto scale = static_cast<std::size_t>(std::int64_t{value.scale()} - zeros);
+  const std::size_t seed = detail::is_big(least.get())
+                               ? detail::cold_hash(least.get())
+                               : (least.get().lo ^ static_cast<std::size_t>(least.get().hi) * 31);
+  return (seed ^ (scale * 0x9e3779b97f4a7c15u)) * 0xff51afd7ed558ccdu;
+}
+
+}  // namespace v0
+}  // namespace perfeval

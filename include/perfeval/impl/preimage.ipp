@@ -1,0 +1,158 @@
+/// Bodies of preimage.hpp.
+#pragma once
+
+#include <perfeval/preimage.hpp>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+/// What rounds to the magnitude m of a grid of the given unit: written for values that are not negative, mirrored by
+/// the caller.
+inline interval nearest(const ratio& m, const ratio& half, bool low_closed, bool high_closed) {
+  return {bound{m - half, low_closed}, bound{m + half, high_closed}};
+}
+/// Cutting off gives [m, m + unit); rounding away gives (m - unit, m].
+inline interval cut_to(const ratio& m, const ratio& unit) { return interval::closed_open(m, m + unit); }
+inline interval raised_to(const ratio& m, const ratio& unit) { return interval::open_closed(m - unit, m); }
+
+/// The last digit of a magnitude on the grid, in units of it.
+inline unsigned last_digit(const ratio& m, std::int32_t places) {
+  return cold_cut(ratio_access::numerator(m), ratio_access::denominator(m), places).last_digit;
+}
+inline interval zero_five_up_to(const ratio& m, const ratio& unit, unsigned digit) {
+  if (digit % 5 == 0) return interval(m);
+  if (digit % 5 == 1) return interval::open(m - unit, m + unit);
+  return cut_to(m, unit);
+}
+
+inline interval zero_preimage(const ratio& unit, rounding_mode mode) {
+  const ratio half = unit / 2;
+  switch (mode) {
+    case rounding_mode::half_up:
+      return interval::open(-half, half);
+    case rounding_mode::half_even:
+    case rounding_mode::half_down:
+      return interval::closed(-half, half);
+    case rounding_mode::down:
+      return interval::open(-unit, unit);
+    case rounding_mode::ceiling:
+      return interval::open_closed(-unit, 0);
+    case rounding_mode::floor:
+      return interval::closed_open(0, unit);
+    case rounding_mode::up:
+    case rounding_mode::zero_five_up:
+      break;
+  }
+  return interval(ratio());
+}
+
+/// Requires: m > 0 on the grid. The modes that look at the sign are floor and ceiling; the caller has turned them.
+inline interval positive_preimage(const ratio& m, const ratio& unit, rounding how) {
+  const ratio half = unit / 2;
+  switch (how.mode) {
+    case rounding_mode::half_up:
+      return nearest(m, half, true, false);
+    case rounding_mode::half_down:
+      return nearest(m, half, false, true);
+    case rounding_mode::half_even: {
+      const bool even = last_digit(m, how.places) % 2 == 0;
+      return nearest(m, half, even, even);
+    }
+    case rounding_mode::up:
+    case rounding_mode::ceiling:
+      return raised_to(m, unit);
+    case rounding_mode::down:
+    case rounding_mode::floor:
+      return cut_to(m, unit);
+    case rounding_mode::zero_five_up:
+      return zero_five_up_to(m, unit, last_digit(m, how.places));
+  }
+  return interval(m);
+}
+
+constexpr rounding_mode mirrored(rounding_mode mode) noexcept {
+  if (mode == rounding_mode::floor) return rounding_mode::ceiling;
+  if (mode == rounding_mode::ceiling) return rounding_mode::floor;
+  return mode;
+}
+
+/// Requires: value lies on the grid of the rounding.
+inline interval grid_preimage(const ratio& value, rounding how) {
+  const ratio unit = decimal(1, how.places);
+  if (value.is_zero()) return zero_preimage(unit, how.mode);
+  if (value.sign() > 0) return positive_preimage(value, unit, how);
+  return -positive_preimage(-value, unit, {how.places, mirrored(how.mode)});
+}
+
+/// The rounding of values just above (direction 1) or just below (-1) the end: its limit from that side.
+inline decimal rounding_beside(const ratio& end, rounding how, int direction) {
+  const decimal at = round(end, how);
+  const interval from = grid_preimage(at, how);
+  const bound& reach = direction > 0 ? *from.high() : *from.low();
+  const bool reaches_past = direction > 0 ? reach.at > end : reach.at < end;
+  return reaches_past ? at : at + decimal(direction, how.places);
+}
+inline std::optional<bound> rounded_end(const std::optional<bound>& end, rounding how, int inward) {
+  if (!end) return std::nullopt;
+  return bound{end->closed ? round(end->at, how) : rounding_beside(end->at, how, inward), true};
+}
+
+/// The least grid value at or above a low end (direction 1), the most at or below a high end (-1).
+inline std::optional<bound> grid_end(const std::optional<bound>& end, std::int32_t places, int inward) {
+  if (!end) return std::nullopt;
+  const rounding to_grid(places, inward > 0 ? rounding_mode::ceiling : rounding_mode::floor);
+  decimal at = round(end->at, to_grid);
+  if (!end->closed && at == end->at) at += decimal(inward, places);
+  return bound{at, true};
+}
+
+inline bool rounds_into(const interval& x, rounding how, const interval& y) {
+  const std::optional<bound> low = grid_end(y.low(), how.places, 1);
+  const std::optional<bound> high = grid_end(y.high(), how.places, -1);
+  if (low && high && low->at > high->at) return false;
+  return intersection(rounded_hull(x, how), interval(low, high)).has_value();
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE value_set preimage(const decimal& printed, rounding how) {
+  if (round(printed, how) != printed) return {};
+  return value_set(detail::grid_preimage(printed, how));
+}
+
+PERFEVAL_INLINE value_set preimage(const decimal& printed, std::span<const rounding> roundings) {
+  value_set out;
+  for (const rounding& how : roundings)
+    for (const interval& part : preimage(printed, how)) out.add(part);
+  return out;
+}
+
+PERFEVAL_INLINE value_set preimage(const decimal& printed, std::initializer_list<rounding> roundings) {
+  return preimage(printed, std::span<const rounding>(roundings.begin(), roundings.size()));
+}
+
+PERFEVAL_INLINE std::vector<rounding> roundings_that_print(const ratio& value, const decimal& printed,
+                                                           std::int32_t least_places) {
+  std::vector<rounding> out;
+  for (std::int32_t places = least_places; places <= printed.scale(); ++places)
+    for (unsigned mode = 0; mode < 8; ++mode) {
+      const rounding how(places, static_cast<rounding_mode>(mode));
+      if (round(value, how) == printed) out.push_back(how);
+    }
+  return out;
+}
+
+PERFEVAL_INLINE interval rounded_hull(const interval& x, rounding how) {
+  return {detail::rounded_end(x.low(), how, 1), detail::rounded_end(x.high(), how, -1)};
+}
+
+PERFEVAL_INLINE bool rounds_into(const value_set& x, rounding how, const value_set& y) {
+  for (const interval& from : x)
+    for (const interval& to : y)
+      if (detail::rounds_into(from, how, to)) return true;
+  return false;
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,264 @@
+/// Bodies of rule/curve.hpp: the checks at the door, images, preimages, and the named curves.
+#pragma once
+
+#include <perfeval/rule/curve.hpp>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+inline ratio denominator_at(const moebius& line, const ratio& x) { return ratio(line.r) + ratio(line.s) * x; }
+/// 1 rising, -1 falling, 0 flat. Requires: a positive denominator on the piece.
+inline int slope(const moebius& line) { return (line.q * line.r - line.p * line.s).sign(); }
+
+inline ratio some_value(const interval& on) {
+  if (on.low() && on.high()) return (on.low()->at + on.high()->at) / 2;
+  if (on.low()) return on.low()->at + 1;
+  if (on.high()) return on.high()->at - 1;
+  return 0;
+}
+
+[[noreturn]] inline void refuse_segment(const segment& piece, const std::string& why) {
+  throw invalid_value("curve piece on " + to_string(piece.on) + ": " + why);
+}
+
+/// Turns the line's signs so that its denominator is positive on the piece; refuses a pole there.
+inline void make_positive(moebius& line, const segment& piece) {
+  if (line.r.is_zero() && line.s.is_zero()) refuse_segment(piece, "a line divides by zero everywhere");
+  if (!line.s.is_zero()) {
+    const ratio pole = -ratio(line.r) / ratio(line.s);
+    const std::optional<bound>& low = piece.on.low();
+    const std::optional<bound>& high = piece.on.high();
+    if (!(low && pole < low->at) && !(high && pole > high->at))
+      refuse_segment(piece, "a line divides by zero at x = " + to_string(pole));
+  }
+  if (denominator_at(line, some_value(piece.on)).sign() > 0) return;
+  line = {-line.p, -line.q, -line.r, -line.s};
+}
+
+/// (high - low) times both denominators: c0 + c1 x + c2 x². It must not be negative on the piece.
+struct quadratic {
+  decimal c0;
+  decimal c1;
+  decimal c2;
+
+  [[nodiscard]] ratio operator()(const ratio& x) const { return ratio(c0) + (ratio(c1) + ratio(c2) * x) * x; }
+  /// Its sign far out in a direction.
+  [[nodiscard]] int far_sign(int direction) const {
+    if (!c2.is_zero()) return c2.sign();
+    return c1.is_zero() ? c0.sign() : c1.sign() * direction;
+  }
+};
+inline quadratic distance(const moebius& low, const moebius& high) {
+  return {high.p * low.r - low.p * high.r, high.p * low.s + high.q * low.r - low.p * high.s - low.q * high.r,
+          high.q * low.s - low.q * high.s};
+}
+
+/// Refuses a piece on which some x has no share: low above high, or both equal where one of them is not earned.
+inline void check_order(const segment& piece) {
+  const quadratic d = distance(piece.low, piece.high);
+  const bool touching_allowed = piece.low_closed && piece.high_closed;
+  const auto refuse_at = [&](const std::string& where) { refuse_segment(piece, "no share is left at x = " + where); };
+  const auto check_at = [&](const ratio& x, bool belongs) {
+    const int sign = d(x).sign();
+    if (sign < 0 || (sign == 0 && belongs && !touching_allowed)) refuse_at(to_string(x));
+  };
+  if (piece.on.low()) check_at(piece.on.low()->at, piece.on.low()->closed);
+  if (piece.on.high()) check_at(piece.on.high()->at, piece.on.high()->closed);
+  check_at(some_value(piece.on), true);
+  if (!piece.on.low() && d.far_sign(-1) < 0) refuse_at("-∞");
+  if (!piece.on.high() && d.far_sign(1) < 0) refuse_at("∞");
+  if (d.c2.sign() <= 0) return;
+  const ratio vertex = -ratio(d.c1) / ratio(d.c2 * 2);
+  if (piece.on.contains(vertex)) check_at(vertex, true);
+}
+
+inline void check_neighbours(const segment& left, const segment& right) {
+  const std::optional<bound>& end = left.on.high();
+  const std::optional<bound>& start = right.on.low();
+  if (!end || !start || end->at > start->at || (end->at == start->at && end->closed && start->closed))
+    throw invalid_value("curve pieces overlap: " + to_string(left.on) + " and " + to_string(right.on) +
+                        (end && start ? " share x = " + to_string(start->at) : ""));
+  if (end->at < start->at || (!end->closed && !start->closed))
+    throw invalid_value("curve pieces leave a gap: nothing is said at x = " +
+                        to_string(end->closed ? (end->at + start->at) / 2 : end->at));
+}
+
+/// The value a line takes towards an end of x; nothing where it grows without bound.
+inline std::optional<ratio> limit_at(const moebius& line, const std::optional<bound>& end) {
+  if (end) return line(end->at);
+  if (!line.s.is_zero()) return ratio(line.q) / ratio(line.s);
+  return std::nullopt;
+}
+/// The least (direction -1) or most (1) share of a line over x: attained at the end where it is, or everywhere if flat.
+inline std::optional<bound> extreme(const moebius& line, const interval& x, int direction, bool earned) {
+  const int rising = slope(line) * direction;
+  if (rising == 0) return bound{line(some_value(x)), earned};
+  const std::optional<bound>& end = rising > 0 ? x.high() : x.low();
+  const std::optional<ratio> at = limit_at(line, end);
+  if (!at) return std::nullopt;
+  return bound{*at, earned && end && end->closed};
+}
+inline interval image_of(const segment& piece, const interval& x) {
+  return {extreme(piece.low, x, -1, piece.low_closed), extreme(piece.high, x, 1, piece.high_closed)};
+}
+
+/// The x with line(x) <= limit (side 1) or >= limit (side -1), strict unless `touching`; nothing where there is none.
+inline std::optional<interval> solve(const moebius& line, const ratio& limit, int side, bool touching) {
+  const ratio a = (ratio(line.q) - limit * ratio(line.s)) * side;
+  const ratio b = (limit * ratio(line.r) - ratio(line.p)) * side;  // a x <= b
+  if (a.is_zero()) return b.sign() > 0 || (b.is_zero() && touching) ? std::optional(interval()) : std::nullopt;
+  const bound end{b / a, touching};
+  return a.sign() > 0 ? interval(std::nullopt, end) : interval(end, std::nullopt);
+}
+/// The x on a piece that may earn a share of the wanted interval.
+inline std::optional<interval> preimage_of(const segment& piece, const interval& wanted) {
+  std::optional<interval> x = piece.on;
+  const auto narrow = [&](const std::optional<interval>& by) { x = by ? intersection(*x, *by) : std::nullopt; };
+  if (wanted.high()) narrow(solve(piece.low, wanted.high()->at, 1, piece.low_closed && wanted.high()->closed));
+  if (x && wanted.low()) narrow(solve(piece.high, wanted.low()->at, -1, piece.high_closed && wanted.low()->closed));
+  return x;
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE ratio moebius::operator()(const ratio& x) const {
+  if (q.is_zero() && s.is_zero()) return p / r;
+  return (ratio(p) + ratio(q) * x) / detail::denominator_at(*this, x);
+}
+
+PERFEVAL_INLINE curve::curve(std::vector<segment> segments) : segments_(std::move(segments)) {
+  if (segments_.empty()) throw invalid_value("a curve must have at least one piece");
+  for (segment& piece : segments_) {
+    detail::make_positive(piece.low, piece);
+    detail::make_positive(piece.high, piece);
+    detail::check_order(piece);
+  }
+  for (std::size_t i = 1; i < segments_.size(); ++i) detail::check_neighbours(segments_[i - 1], segments_[i]);
+}
+
+PERFEVAL_INLINE std::size_t curve::find(const ratio& x) const {
+  for (std::size_t i = segments_.size(); i-- > 0;)
+    if (segments_[i].on.contains(x)) return i;
+  return npos;
+}
+
+PERFEVAL_INLINE std::optional<interval> curve::image(const ratio& x) const {
+  const std::size_t i = find(x);
+  if (i == npos) return std::nullopt;
+  const segment& piece = segments_[i];
+  return interval(bound{piece.low(x), piece.low_closed}, bound{piece.high(x), piece.high_closed});
+}
+
+PERFEVAL_INLINE value_set curve::image(const value_set& x) const {
+  value_set out;
+  for (const segment& piece : segments_)
+    for (const interval& part : x)
+      if (const std::optional<interval> on = intersection(piece.on, part)) out.add(detail::image_of(piece, *on));
+  return out;
+}
+
+PERFEVAL_INLINE value_set curve::preimage(const value_set& share) const {
+  value_set out;
+  for (const segment& piece : segments_)
+    for (const interval& wanted : share)
+      if (const std::optional<interval> x = detail::preimage_of(piece, wanted)) out.add(*x);
+  return out;
+}
+
+PERFEVAL_INLINE curve capped() {
+  return curve({segment::decided(interval::below(0), moebius::constant(0)),
+                segment::decided(interval::closed_open(0, 1), moebius::proportion()),
+                segment::decided(interval::at_least(1), moebius::constant(1))});
+}
+
+PERFEVAL_INLINE curve ceiling() {
+  return curve({segment::decided(interval::at_most(1), moebius::constant(1)),
+                segment::decided(interval::open(1, 2), moebius::straight(2, -1)),
+                segment::decided(interval::at_least(2), moebius::constant(0))});
+}
+
+PERFEVAL_INLINE curve inverse() {
+  return curve({segment::decided(interval::at_most(1), moebius::constant(1)),
+                segment::decided(interval::above(1), moebius::inverse())});
+}
+
+PERFEVAL_INLINE curve between_ceiling_and_inverse() {
+  return curve({segment::decided(interval::at_most(1), moebius::constant(1)),
+                segment{interval::open(1, 2), moebius::straight(2, -1), moebius::inverse()},
+                segment{interval::at_least(2), moebius::constant(0), moebius::inverse()}});
+}
+
+PERFEVAL_INLINE curve equal_to_target() {
+  return curve({segment::decided(interval::below(0), moebius::constant(0)),
+                segment::decided(interval::closed_open(0, 1), moebius::proportion()),
+                segment::decided(interval(ratio(1)), moebius::constant(1)),
+                segment{interval::above(1), moebius::inverse(), moebius::constant(1)}});
+}
+
+PERFEVAL_INLINE curve within_range(const decimal& low, const decimal& high) {
+  if (low.sign() <= 0 || high < low)
+    throw invalid_value("a range scored in proportion needs 0 < low <= high, found " + to_string(low) + " to " +
+                        to_string(high));
+  return curve({segment::decided(interval::below(0), moebius::constant(0)),
+                segment::decided(interval::closed_open(0, low), moebius{0, 1, low, 0}),
+                segment::decided(interval::closed(low, high), moebius::constant(1)),
+                segment{interval::above(high), moebius{high, 0, 0, 1}, moebius::constant(1)}});
+}
+
+PERFEVAL_INLINE curve full_only_to_zero() {
+  return curve({segment::decided(interval::at_most(0), moebius::constant(1)),
+                segment{interval::above(0), moebius::constant(0), moebius::constant(1), true, false}});
+}
+
+PERFEVAL_INLINE curve constant(const decimal& share) {
+  return curve({segment::decided(interval(), moebius::constant(share))});
+}
+
+PERFEVAL_INLINE curve anything(const decimal& low, const decimal& high, bool low_closed, bool high_closed) {
+  return curve({segment{interval(), moebius::constant(low), moebius::constant(high), low_closed, high_closed}});
+}
+
+PERFEVAL_INLINE curve tiers(std::span<const decimal> bounds) {
+  std::vector<segment> pieces;
+  std::optional<bound> from;
+  decimal low = 0;
+  std::int32_t rank = 0;
+  for (const decimal& high : bounds) {
+    const bound next{ratio(++rank), false};
+    pieces.push_back({interval(from, next), moebius::constant(low), moebius::constant(high), true, false});
+    from = bound{next.at, true};
+    low = high;
+  }
+  pieces.push_back({interval(from, std::nullopt), moebius::constant(low), moebius::constant(1)});
+  return curve(std::move(pieces));
+}
+PERFEVAL_INLINE curve tiers(std::initializer_list<decimal> bounds) {
+  return tiers(std::span<const decimal>(bounds.begin(), bounds.size()));
+}
+
+PERFEVAL_INLINE curve banded(std::span<const step> steps, const decimal& below) {
+  std::vector<segment> pieces;
+  std::optional<bound> from;
+  decimal share = below;
+  for (const step& each : steps) {
+    pieces.push_back(segment::decided(interval(from, bound{each.from, false}), moebius::constant(share)));
+    from = bound{each.from, true};
+    share = each.share;
+  }
+  pieces.push_back(segment::decided(interval(from, std::nullopt), moebius::constant(share)));
+  return curve(std::move(pieces));
+}
+PERFEVAL_INLINE curve banded(std::initializer_list<step> steps, const decimal& below) {
+  return banded(std::span<const step>(steps.begin(), steps.size()), below);
+}
+
+PERFEVAL_INLINE curve gated(const decimal& gate) {
+  if (gate.sign() < 0 || gate >= 1) throw invalid_value("a gate must lie in [0, 1), found " + to_string(gate));
+  return curve({segment::decided(interval::below(gate), moebius::constant(0)),
+                segment::decided(interval::closed_open(gate, 1), moebius{-gate, 1, 1 - gate, 0}),
+                segment::decided(interval::at_least(1), moebius::constant(1))});
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,91 @@
+/// A set of numbers without a hole: two ends, each open, closed or absent. What falls into several pieces is a
+/// `value_set`.
+#pragma once
+
+#include <perfeval/ratio.hpp>
+
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// One end of an interval; closed says that it belongs to the interval.
+struct bound {
+  ratio at;
+  bool closed = true;
+
+  friend bool operator==(const bound&, const bound&) = default;
+};
+
+/// All numbers between two ends; an absent end is unbounded. Never empty.
+class interval {
+ public:
+  /// Every number.
+  interval() noexcept = default;
+  /// The single number.
+  explicit interval(const ratio& point) : low_(bound{point, true}), high_(bound{point, true}) {}
+  /// Errors: invalid_value where nothing lies between the ends.
+  interval(std::optional<bound> low, std::optional<bound> high);
+
+  static interval point(const ratio& at) { return interval(at); }
+  static interval closed(const ratio& low, const ratio& high) { return {bound{low, true}, bound{high, true}}; }
+  static interval open(const ratio& low, const ratio& high) { return {bound{low, false}, bound{high, false}}; }
+  static interval closed_open(const ratio& low, const ratio& high) { return {bound{low, true}, bound{high, false}}; }
+  static interval open_closed(const ratio& low, const ratio& high) { return {bound{low, false}, bound{high, true}}; }
+  static interval at_least(const ratio& low) { return {bound{low, true}, std::nullopt}; }
+  static interval above(const ratio& low) { return {bound{low, false}, std::nullopt}; }
+  static interval at_most(const ratio& high) { return {std::nullopt, bound{high, true}}; }
+  static interval below(const ratio& high) { return {std::nullopt, bound{high, false}}; }
+
+  [[nodiscard]] const std::optional<bound>& low() const noexcept { return low_; }
+  [[nodiscard]] const std::optional<bound>& high() const noexcept { return high_; }
+  [[nodiscard]] bool is_point() const { return low_ && high_ && low_->at == high_->at; }
+  [[nodiscard]] bool contains(const ratio& x) const { return starts_by(x) && ends_after(x); }
+  [[nodiscard]] bool contains(const interval& other) const;
+
+  friend bool operator==(const interval&, const interval&) = default;
+
+ private:
+  [[nodiscard]] bool starts_by(const ratio& x) const {
+    return !low_ || low_->at < x || (low_->closed && low_->at == x);
+  }
+  [[nodiscard]] bool ends_after(const ratio& x) const {
+    return !high_ || x < high_->at || (high_->closed && high_->at == x);
+  }
+
+  std::optional<bound> low_;
+  std::optional<bound> high_;
+};
+
+/// What both contain, if anything.
+std::optional<interval> intersection(const interval& a, const interval& b);
+/// Every number of a lies before every number of b, and a number between them belongs to neither.
+bool apart(const interval& a, const interval& b);
+
+/// { -x }, { x + y }, { x - y }, { x y } for x in a and y in b.
+interval operator-(const interval& a);
+interval operator+(const interval& a, const interval& b);
+interval operator-(const interval& a, const interval& b);
+interval operator*(const interval& a, const interval& b);
+/// { x / y }. Errors: division_by_zero where b contains zero (value_set divides across zero).
+interval operator/(const interval& a, const interval& b);
+/// { factor x }: factor may be negative; zero gives the point zero.
+interval scaled(const interval& a, const ratio& factor);
+
+/// "[95.595, 95.605)", "(-∞, 3]"; a point is "[5, 5]".
+std::string to_string(const interval& value);
+
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, const interval& value) {
+  return out << to_string(value);
+}
+
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/interval.ipp>
+#endif

@@ -1,0 +1,126 @@
+/// The visible step from an exact quotient to a decimal: how many places, and which way. One value, never defaulted.
+#pragma once
+
+#include <perfeval/decimal.hpp>
+#include <perfeval/ratio.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// The eight directions of the General Decimal Arithmetic.
+enum class rounding_mode : std::uint8_t {
+  half_up,      ///< to the nearest, a tie away from zero: 2.5 -> 3, -2.5 -> -3
+  half_even,    ///< to the nearest, a tie to the even digit: 2.5 -> 2, 3.5 -> 4
+  half_down,    ///< to the nearest, a tie towards zero: 2.5 -> 2
+  up,           ///< away from zero
+  down,         ///< towards zero (cutting off)
+  ceiling,      ///< towards +∞
+  floor,        ///< towards -∞
+  zero_five_up  ///< towards zero, but away from it where the last digit would be 0 or 5
+};
+
+/// The word of a mode in text and JSON: "half_up".
+std::string_view name_of(rounding_mode mode) noexcept;
+/// The mode of a word.
+std::optional<rounding_mode> rounding_mode_named(std::string_view word) noexcept;
+
+/// Digits kept after the point, and the way to get there. places may be negative: -1 rounds to tens.
+/// Errors: invalid_value where places is beyond ±most_places, or the mode is none of the eight.
+struct rounding {
+  static constexpr std::int32_t most_places = PERFEVAL_MOST_DIGITS;
+
+  std::int32_t places;
+  rounding_mode mode;
+
+  constexpr rounding(std::int32_t wanted_places, rounding_mode wanted_mode) : places(wanted_places), mode(wanted_mode) {
+    if (places > most_places || places < -most_places)
+      throw invalid_value("the places of a rounding must lie within ±100000");
+    if (static_cast<unsigned>(mode) > static_cast<unsigned>(rounding_mode::zero_five_up))
+      throw invalid_value("unknown rounding mode");
+  }
+  friend constexpr bool operator==(const rounding&, const rounding&) = default;
+};
+/// "half_up, 2 places"
+std::string to_string(rounding how);
+
+/// The decimal nearest to the value in the way said, with exactly `how.places` digits after the point.
+constexpr decimal round(const ratio& value, rounding how);
+
+// ----------------------------------------------------------------------------------------------------------------
+// bodies
+
+namespace detail {
+
+/// Whether a magnitude that was cut goes one up. half: sign of (rest - one half); the rest is not zero.
+constexpr bool rounds_away(rounding_mode mode, bool negative, int half, unsigned last_digit) noexcept {
+  switch (mode) {
+    case rounding_mode::half_up:
+      return half >= 0;
+    case rounding_mode::half_even:
+      return half > 0 || (half == 0 && last_digit % 2 == 1);
+    case rounding_mode::half_down:
+      return half > 0;
+    case rounding_mode::up:
+      return true;
+    case rounding_mode::down:
+      return false;
+    case rounding_mode::ceiling:
+      return !negative;
+    case rounding_mode::floor:
+      return negative;
+    case rounding_mode::zero_five_up:
+      return last_digit % 5 == 0;
+  }
+  return false;
+}
+
+/// Any size. The quotient is owned by the result.
+[[gnu::cold]] inline decimal cold_round(integer n, integer d, rounding how) {
+  const cut_quotient cut = cold_cut(n, d, how.places);
+  const decimal whole = access::make(owned_integer(cut.whole), how.places);
+  const bool negative = sign_of(n) < 0;
+  if (cut.exact || !rounds_away(how.mode, negative, cut.half, cut.last_digit)) return whole;
+  return whole + decimal(negative ? -1 : 1, how.places);
+}
+
+}  // namespace detail
+
+constexpr decimal round(const ratio& value, rounding how) {
+  const detail::integer n = detail::ratio_access::numerator(value);
+  const detail::integer d = detail::ratio_access::denominator(value);
+  detail::int128 scaled = 0;
+  detail::int128 divisor = 0;
+  const std::int32_t up = how.places > 0 ? how.places : 0;
+  const std::int32_t down = how.places < 0 ? -how.places : 0;
+  if (detail::is_big(n) || detail::is_big(d) || up > detail::most_inline_power || down > detail::most_inline_power ||
+      !detail::multiply_fits(detail::value_of(n), detail::power_of_ten(up), scaled) ||
+      !detail::multiply_fits(detail::value_of(d), detail::power_of_ten(down), divisor)) [[unlikely]]
+    return detail::cold_round(n, d, how);
+  const bool negative = scaled < 0;
+  const detail::uint128 dividend = detail::magnitude(scaled);
+  const auto by = static_cast<detail::uint128>(divisor);
+  detail::uint128 whole = dividend / by;
+  const detail::uint128 rest = dividend - whole * by;
+  if (rest != 0) {
+    const detail::uint128 missing = by - rest;
+    const int half = rest > missing ? 1 : (rest == missing ? 0 : -1);
+    if (detail::rounds_away(how.mode, negative, half, static_cast<unsigned>(whole % 10))) ++whole;
+  }
+  const auto magnitude = static_cast<detail::int128>(whole);
+  if (!detail::fits_inline(magnitude) || magnitude < 0 || !detail::fits_inline(-magnitude)) [[unlikely]]
+    return detail::cold_round(n, d, how);
+  return detail::access::make(detail::owned_integer(detail::inline_integer(negative ? -magnitude : magnitude)),
+                              how.places);
+}
+
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/rounding.ipp>
+#endif

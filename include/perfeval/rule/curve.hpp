@@ -1,0 +1,129 @@
+/// A rule as data: what share of the weight one exact number x may earn, in pieces. x is A/T, or A where there is no
+/// proportion, or the share executed, or the rank of a word; where it came from is not known here.
+#pragma once
+
+#include <perfeval/decimal.hpp>
+#include <perfeval/ratio.hpp>
+#include <perfeval/value_set.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// The line y = (p + q x) / (r + s x): constants, proportions, their inverses, straight slopes. Monotone between its
+/// poles.
+struct moebius {
+  decimal p;
+  decimal q;
+  decimal r = 1;
+  decimal s = 0;
+
+  static moebius constant(const decimal& y) { return {y, 0, 1, 0}; }
+  /// y = x
+  static moebius proportion() { return {0, 1, 1, 0}; }
+  /// y = 1 / x
+  static moebius inverse() { return {1, 0, 0, 1}; }
+  /// y = p + q x
+  static moebius straight(const decimal& p, const decimal& q) { return {p, q, 1, 0}; }
+
+  /// Errors: division_by_zero at the pole.
+  [[nodiscard]] ratio operator()(const ratio& x) const;
+  friend bool operator==(const moebius&, const moebius&) = default;
+};
+
+/// A piece of a curve: for x on `on`, the shares between two lines; one line twice where the rule decides.
+struct segment {
+  interval on;
+  moebius low;
+  moebius high;
+  bool low_closed = true;    ///< the share on the low line itself may be earned
+  bool high_closed = true;   ///< the share on the high line itself may be earned
+  std::uint16_t clause = 0;  ///< the clause of the pack that says so
+
+  /// A piece that decides: share y(x).
+  static segment decided(const interval& on, const moebius& y, std::uint16_t clause = 0) {
+    return {on, y, y, true, true, clause};
+  }
+  friend bool operator==(const segment&, const segment&) = default;
+};
+
+/// A band of a stepped curve: from this x on (included), the share earned.
+struct step {
+  decimal from;
+  decimal share;
+};
+
+/// What share of the weight x may earn. Its pieces follow each other without gap or overlap.
+class curve {
+ public:
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+  /// Errors: invalid_value, naming the witness, where two pieces leave a gap or overlap, where a line has its pole on
+  /// its
+  ///         piece, or where the low line passes the high one.
+  explicit curve(std::vector<segment> segments);
+
+  /// The piece that x lies on; npos where the curve says nothing about x.
+  [[nodiscard]] std::size_t find(const ratio& x) const;
+  /// The shares that x may earn: one interval, a point where the rule decides; nothing where find(x) is npos.
+  [[nodiscard]] std::optional<interval> image(const ratio& x) const;
+  /// Exactly the shares that can arise from some value of x: a flat piece closes an open end, a jump leaves a gap.
+  [[nodiscard]] value_set image(const value_set& x) const;
+  [[nodiscard]] value_set image(const interval& x) const { return image(value_set(x)); }
+  /// Backwards: exactly the x that may earn one of the shares.
+  [[nodiscard]] value_set preimage(const value_set& share) const;
+  /// The x that the curve speaks of.
+  [[nodiscard]] interval domain() const { return {segments_.front().on.low(), segments_.back().on.high()}; }
+  [[nodiscard]] std::span<const segment> segments() const noexcept { return segments_; }
+
+  friend bool operator==(const curve&, const curve&) = default;
+
+ private:
+  std::vector<segment> segments_;  // denominators positive on each piece
+};
+
+/// In proportion, capped: y = min(x, 1), not below 0. x = actual / target of an at_least target, or the share executed.
+/// Source: 财预〔2020〕10号, target reached = full points, not reached = in proportion.
+curve capped();
+/// Less is better, straight down: full to x = 1, y = 2 - x beyond, 0 from x = 2. x = actual / target.
+curve ceiling();
+/// Less is better, in inverse proportion: full to x = 1, y = 1 / x beyond. x = actual / target.
+curve inverse();
+/// Less is better, formula not fixed: full to x = 1, beyond it anything between `ceiling` and `inverse`, both included.
+curve between_ceiling_and_inverse();
+/// The target itself is wanted: in proportion below it, full at it, anything in [1/x, 1] above it. x = actual / target.
+curve equal_to_target();
+/// A range is wanted: x / low below it, full inside, anything in [high / x, 1] above it. x = actual.
+/// Errors: invalid_value unless 0 < low <= high.
+curve within_range(const decimal& low, const decimal& high);
+/// Full up to x = 0, anything but full above: a target of zero, a deadline (x = actual, or days late).
+curve full_only_to_zero();
+/// The same share whatever x is.
+curve constant(const decimal& share);
+/// Anything from low to high, whatever x is.
+curve anything(const decimal& low, const decimal& high, bool low_closed = true, bool high_closed = true);
+/// Tiers of words: rank 0 earns [0, b0), rank 1 [b0, b1) … the last [b_last, 1]. x = rank, best last.
+/// Errors: invalid_value unless the bounds rise within 0 and 1.
+curve tiers(std::span<const decimal> bounds);
+curve tiers(std::initializer_list<decimal> bounds);
+/// Bands with one share each: from each x on, its share; `below` under the first. Errors: invalid_value unless the x
+/// rise.
+curve banded(std::span<const step> steps, const decimal& below = 0);
+curve banded(std::initializer_list<step> steps, const decimal& below = 0);
+/// A gate: nothing below x = gate, (x - gate) / (1 - gate) from it to 1, then full. Errors: invalid_value unless 0 <=
+/// gate < 1.
+curve gated(const decimal& gate);
+
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/rule_curve.ipp>
+#endif

@@ -1,0 +1,87 @@
+/// A set of numbers in any finite number of pieces: sorted, disjoint intervals. What one interval can hold is
+/// `interval`.
+#pragma once
+
+#include <perfeval/detail/inline_vector.hpp>
+#include <perfeval/interval.hpp>
+
+#include <cstddef>
+#include <initializer_list>
+#include <iosfwd>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// A finite union of intervals, kept sorted, disjoint and joined where they touch, so equal sets have equal parts.
+/// Four parts are held inline. May be empty.
+class value_set {
+ public:
+  /// The empty set.
+  value_set() noexcept = default;
+  value_set(const interval& part) { parts_.push_back(part); }
+  value_set(std::initializer_list<interval> parts) {
+    for (const interval& part : parts) add(part);
+  }
+  static value_set point(const ratio& at) { return value_set(interval(at)); }
+  /// Every number.
+  static value_set all() { return value_set(interval()); }
+
+  /// Disjoint, ascending. Not of a temporary, whose parts would be gone: loop over the set itself.
+  [[nodiscard]] std::span<const interval> parts() const& noexcept { return {parts_.data(), parts_.size()}; }
+  std::span<const interval> parts() const&& = delete;
+  [[nodiscard]] const interval* begin() const noexcept { return parts_.begin(); }
+  [[nodiscard]] const interval* end() const noexcept { return parts_.end(); }
+  [[nodiscard]] std::size_t size() const noexcept { return parts_.size(); }
+  [[nodiscard]] const interval& operator[](std::size_t i) const noexcept { return parts_[i]; }
+  [[nodiscard]] bool empty() const noexcept { return parts_.empty(); }
+  [[nodiscard]] bool contains(const ratio& x) const;
+  [[nodiscard]] bool contains(const value_set& other) const;
+  /// The one number it consists of, if it does.
+  [[nodiscard]] std::optional<ratio> single() const;
+  /// The smallest interval around it; nothing for the empty set.
+  [[nodiscard]] std::optional<interval> hull() const;
+
+  /// Becomes the union with the interval.
+  void add(const interval& part);
+
+  friend bool operator==(const value_set&, const value_set&) = default;
+
+ private:
+  detail::inline_vector<interval, 4> parts_;
+};
+
+/// Union, intersection, and everything outside.
+value_set operator|(const value_set& a, const value_set& b);
+value_set operator&(const value_set& a, const value_set& b);
+value_set complement(const value_set& a);
+/// Whether they have a number in common.
+bool intersects(const value_set& a, const value_set& b);
+
+/// { -x }, { x + y }, { x - y }, { x y } for x in a and y in b; empty where one of them is.
+value_set operator-(const value_set& a);
+value_set operator+(const value_set& a, const value_set& b);
+value_set operator-(const value_set& a, const value_set& b);
+value_set operator*(const value_set& a, const value_set& b);
+/// { x / y : y not zero }: across zero it falls into two pieces. Errors: division_by_zero where b holds nothing but
+/// zero.
+value_set operator/(const value_set& a, const value_set& b);
+/// { factor x }.
+value_set scaled(const value_set& a, const ratio& factor);
+
+/// "[0.6, 0.8) ∪ [0.9, 1]"; "∅" for the empty set.
+std::string to_string(const value_set& value);
+
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, const value_set& value) {
+  return out << to_string(value);
+}
+
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/value_set.ipp>
+#endif
