@@ -15,7 +15,7 @@ test:  ## Everything CI runs: both compilers, every check, the wheel
 
 quick:  ## The C++ and Python tests under one compiler
 	@scripts/bootstrap test
-	@scripts/check gcc pytest
+	@scripts/check gcc snippets
 
 bench:  ## Measure: numbers, forms, compile time, C++ and Python
 	@scripts/bootstrap bench
