@@ -1,0 +1,215 @@
+#include "form_columns.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using words::meaning;
+
+// A column as it is put together from the cells of one or two header rows.
+struct stack {
+  const laid_cell* upper = nullptr;
+  const laid_cell* lower = nullptr;
+};
+
+std::string joined(const stack& s, std::string laid_cell::* part) {
+  std::string all;
+  if (s.upper != nullptr) all += s.upper->*part;
+  if (s.lower != nullptr && s.lower->source != (s.upper ? s.upper->source : nullptr)) all += s.lower->*part;
+  return all;
+}
+
+// The lower word says most, unless it only continues the upper one: 指标值 below 年度, 金额 below 执行数.
+meaning meaning_of(const stack& s, meaning_of_key of) {
+  const bool two = s.lower != nullptr && !s.lower->blank() && s.upper != nullptr && s.lower->source != s.upper->source;
+  if (two) {
+    if (const auto below = of(s.lower->key); below != meaning::unknown) return below;
+    if (const auto both = of(joined(s, &laid_cell::key)); both != meaning::unknown) return both;
+  }
+  return s.upper != nullptr ? of(s.upper->key) : of(s.lower->key);
+}
+
+header_column column_of(const stack& s, meaning_of_key of) {
+  const laid_cell& first = s.lower != nullptr && (s.upper == nullptr || !s.lower->blank()) ? *s.lower : *s.upper;
+  header_column column;
+  column.is = meaning_of(s, of);
+  if (s.upper != nullptr) column.label = s.upper->text();
+  if (s.lower != nullptr && (s.upper == nullptr || s.lower->source != s.upper->source)) column.label += s.lower->text();
+  column.key = joined(s, &laid_cell::key);
+  column.at = (s.upper != nullptr ? *s.upper : first).at;
+  column.column = first.column;
+  column.span = first.span;
+  return column;
+}
+
+// The cell that covers a grid column; the cells stand in column order.
+const laid_cell* covering(const laid_row& row, std::uint32_t column) {
+  const auto after = std::upper_bound(row.cells.begin(), row.cells.end(), column,
+                                      [](std::uint32_t c, const laid_cell& cell) { return c < cell.column; });
+  if (after == row.cells.begin()) return nullptr;
+  const laid_cell& cell = *(after - 1);
+  return column - cell.column < cell.span ? &cell : nullptr;
+}
+
+std::vector<stack> stack_lined_up(const laid_row& upper, const laid_row& lower) {
+  std::vector<stack> stacks;
+  std::vector<std::uint32_t> starts;
+  for (const auto& cell : upper.cells) starts.push_back(cell.column);
+  for (const auto& cell : lower.cells) starts.push_back(cell.column);
+  std::sort(starts.begin(), starts.end());
+  starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+  for (const auto column : starts) stacks.push_back({covering(upper, column), covering(lower, column)});
+  std::erase_if(stacks, [](const stack& s) { return s.upper == nullptr && s.lower == nullptr; });
+  return stacks;
+}
+
+// Empty cells of the lower row continue one upper cell each; a run of filled ones stands below the upper cells in between.
+std::vector<stack> stack_by_order(const laid_row& upper, const laid_row& lower) {
+  const auto& a = upper.cells;
+  const auto& b = lower.cells;
+  std::vector<stack> stacks;
+  if (b.size() < a.size()) {  // continued cells are missing, not empty: the upper words have to do
+    for (const auto& cell : a) stacks.push_back({&cell, nullptr});
+    return stacks;
+  }
+  std::size_t front = 0, back = 0;
+  while (front < b.size() && b[front].blank()) ++front;
+  while (back < b.size() - front && b[b.size() - 1 - back].blank()) ++back;
+  if (a.size() == b.size() || front + back >= a.size()) {
+    for (std::size_t i = 0; i < a.size(); ++i) stacks.push_back({&a[i], &b[i]});
+    return stacks;
+  }
+  const std::size_t upper_between = a.size() - front - back, lower_between = b.size() - front - back;
+  for (std::size_t i = 0; i < front; ++i) stacks.push_back({&a[i], nullptr});
+  for (std::size_t i = 0; i < lower_between; ++i)
+    stacks.push_back({&a[front + std::min(i * upper_between / lower_between, upper_between - 1)], &b[front + i]});
+  for (std::size_t i = 0; i < back; ++i) stacks.push_back({&a[a.size() - back + i], nullptr});
+  return stacks;
+}
+
+// How badly a cell fits a column: 0 is well.
+int misfit(const laid_cell& cell, const header_column& column) {
+  const bool figure = words::looks_like_figure(cell.key);
+  const bool empty = cell.blank() || content_of(cell.text()) == content::dash;
+  switch (column.is) {
+    case meaning::initial_budget: case meaning::annual_budget: case meaning::executed: case meaning::weight: case meaning::score:
+      if (empty) return 2;
+      return figure && !cell.key.ends_with("%") ? 0 : 8;
+    case meaning::execution_rate:
+      if (empty) return 2;
+      return cell.key.ends_with("%") ? 0 : figure ? 1 : 8;
+    case meaning::level1: case meaning::level2: case meaning::section:
+      if (empty) return 1;
+      if (figure) return 9;
+      if (column.is == meaning::level1) return words::category_of(cell.key) == category::other ? 4 : 0;
+      return words::kind_of(cell.key, category::unknown) == kind::other ? 4 : 0;
+    case meaning::label:
+      return cell.blank() ? 3 : figure ? 8 : words::fund_of(cell.key) ? 0 : 2;
+    case meaning::name:
+      return figure ? 6 : empty ? 3 : 0;
+    default:
+      return empty ? 1 : 0;
+  }
+}
+
+int cost_of_no_cell(const header_column& column) {
+  switch (column.is) {
+    case meaning::section: case meaning::ordinal: return 0;
+    case meaning::level1: case meaning::level2: case meaning::unknown: case meaning::known_extra: return 2;
+    default: return 5;
+  }
+}
+
+int cost_of_spare(const laid_cell& cell) { return cell.blank() ? 3 : 7; }
+
+constexpr std::size_t most_fits_tried = 40'000;  // a row of 200 cells under 200 columns: beyond it no form is meant
+
+// Assigns the cells to columns in order at the least cost: cells may be spare, columns may stay empty.
+fitted_row fit_by_order(const laid_row& row, const std::vector<header_column>& columns) {
+  const std::size_t n = row.cells.size(), m = columns.size();
+  fitted_row result;
+  result.at.assign(m, nullptr);
+  if (n == m || n * m > most_fits_tried) {
+    for (std::size_t i = 0; i < std::min(n, m); ++i) result.at[i] = &row.cells[i];
+    for (std::size_t i = m; i < n; ++i) result.spare.push_back(&row.cells[i]);
+    return result;
+  }
+  std::vector<int> cost((n + 1) * (m + 1), std::numeric_limits<int>::max());
+  const auto at = [m, &cost](std::size_t i, std::size_t j) -> int& { return cost[i * (m + 1) + j]; };
+  at(n, m) = 0;
+  for (std::size_t j = m; j-- > 0;) at(n, j) = at(n, j + 1) + cost_of_no_cell(columns[j]);
+  for (std::size_t i = n; i-- > 0;) {
+    at(i, m) = at(i + 1, m) + cost_of_spare(row.cells[i]);
+    for (std::size_t j = m; j-- > 0;)
+      at(i, j) = std::min({at(i + 1, j + 1) + misfit(row.cells[i], columns[j]), at(i, j + 1) + cost_of_no_cell(columns[j]),
+                           at(i + 1, j) + cost_of_spare(row.cells[i])});
+  }
+  std::size_t i = 0, j = 0;
+  while (i < n || j < m) {
+    if (i < n && j < m && at(i, j) == at(i + 1, j + 1) + misfit(row.cells[i], columns[j])) {
+      result.at[j++] = &row.cells[i++];
+    } else if (j < m && at(i, j) == at(i, j + 1) + cost_of_no_cell(columns[j])) {
+      ++j;
+    } else {
+      result.spare.push_back(&row.cells[i++]);
+    }
+  }
+  return result;
+}
+
+fitted_row fit_by_grid(const laid_row& row, const std::vector<header_column>& columns) {
+  fitted_row result;
+  result.at.assign(columns.size(), nullptr);
+  std::vector<bool> used(row.cells.size(), false);
+  for (std::size_t j = 0; j < columns.size(); ++j) {
+    const laid_cell* cell = covering(row, columns[j].column);
+    if (cell == nullptr) continue;
+    const auto i = static_cast<std::size_t>(cell - row.cells.data());
+    if (!used[i]) result.at[j] = cell;  // a cell over several columns stands in the first
+    used[i] = true;
+  }
+  for (std::size_t i = 0; i < used.size(); ++i)
+    if (!used[i] && !row.cells[i].blank() && !row.cells[i].from_above) result.spare.push_back(&row.cells[i]);
+  return result;
+}
+
+}  // namespace
+
+header::header(std::span<const laid_row> rows, meaning_of_key meaning) {
+  if (rows.size() == 1) {
+    for (const auto& cell : rows[0].cells) columns_.push_back(column_of({&cell, nullptr}, meaning));
+  } else if (rows.size() == 2) {
+    const auto stacks = rows[0].lines_up ? stack_lined_up(rows[0], rows[1]) : stack_by_order(rows[0], rows[1]);
+    for (const auto& s : stacks) columns_.push_back(column_of(s, meaning));
+  }
+}
+
+const header_column* header::find(words::meaning is) const noexcept {
+  const auto i = index(is);
+  return i < columns_.size() ? &columns_[i] : nullptr;
+}
+
+std::size_t header::index(words::meaning is) const noexcept {
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    if (columns_[i].is == is) return i;
+  return columns_.size();
+}
+
+void header::keep_first(words::meaning is) {
+  bool seen = false;
+  for (auto& column : columns_) {
+    if (column.is != is) continue;
+    if (seen) column.is = words::meaning::known_extra;
+    seen = true;
+  }
+}
+
+fitted_row fit(const laid_row& row, const header& columns) {
+  return row.lines_up ? fit_by_grid(row, columns.columns()) : fit_by_order(row, columns.columns());
+}
+
+}  // namespace v0
+}  // namespace perfeval

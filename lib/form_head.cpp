@@ -1,0 +1,221 @@
+#include "form_head.hpp"
+
+#include "form_words.hpp"
+
+#include <algorithm>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using words::label;
+
+void set_once(cell& part, const laid_cell& value) {
+  if (part.empty()) part = cell_of(&value);
+}
+
+bool set_year(draft& d, const laid_cell& value) {
+  const auto year = words::year_in(value.key);
+  if (!year) return false;
+  d.made.year = year;
+  d.made.year_cell = cell_of(&value);
+  return true;
+}
+
+bool set_money(draft& d, std::string_view key) {
+  const auto money = words::money_in(key);
+  if (!money.empty() && d.made.money.empty()) d.made.money = money;
+  return !money.empty();
+}
+
+bool set_grade(draft& d, const laid_cell& value) {
+  if (!words::is_grade(value.key)) return false;
+  set_once(d.made.total.grade, value);
+  return true;
+}
+
+void set_total(draft& d, const laid_cell& name, const laid_cell& value) {
+  if (d.made.total.score.is != content::absent) return;
+  d.made.total.label = cell_of(&name);
+  d.made.total.score = figure_of(&value, column::score, "", d.bounds);
+  d.has_total = true;
+}
+
+// A value under its label. What does not say what its label promises is kept as it stands.
+void set_pair(draft& d, label of, const laid_cell& name, const laid_cell& value) {
+  switch (of) {
+    case label::project: set_once(d.made.project, value); d.has_pairs = true; return;
+    case label::department: set_once(d.made.department, value); d.has_pairs = true; return;
+    case label::unit: set_once(d.made.unit, value); d.has_pairs = true; return;
+    case label::total_score: set_total(d, name, value); return;
+    case label::common_reason: set_once(d.made.common_reason, value); return;
+    case label::year: if (set_year(d, value)) return; break;
+    case label::money: if (set_money(d, "单位:" + value.key)) return; break;
+    case label::grade: if (set_grade(d, value)) return; break;
+    default: break;
+  }
+  if (of == label::money) {
+    set_once(d.made.unit, value);  // 单位: the unit of government
+  } else {
+    keep(d, name.key, value);
+  }
+}
+
+bool is_known_label(const laid_cell& cell) {
+  return words::label_of(cell.key) != label::none || (words::is_total(cell.key) && cell.key.size() < 40);
+}
+
+// Before a value no longer than a label is.
+bool may_be_label(const laid_cell& cell) { return !cell.blank() && cell.key.size() <= 60 && !words::looks_like_figure(cell.key); }
+
+// 项目名称：… in one cell. The value's cell has the place of the whole.
+bool take_inline(draft& d, const laid_cell& cell) {
+  for (const std::string_view colon : {"：", ":"}) {
+    const auto& text = cell.text();
+    const auto at = text.find(colon);
+    if (at == std::string::npos || at > 60 || trimmed(std::string_view(text).substr(at + colon.size())).empty()) continue;
+    const auto name_key = words::key_of(std::string_view(text).substr(0, at));
+    const auto of = words::label_of(name_key);
+    if (of == label::none || of == label::other) continue;
+    table_cell value_source;
+    value_source.text = std::string(trimmed(std::string_view(text).substr(at + colon.size())));
+    laid_cell value{&value_source, words::key_of(value_source.text), cell.at, cell.column, 1, false};
+    set_pair(d, of, cell, value);
+    return true;
+  }
+  return false;
+}
+
+std::vector<const laid_cell*> own_cells(const laid_row& row) {
+  std::vector<const laid_cell*> cells;
+  for (const auto& cell : row.cells)
+    if (!cell.from_above) cells.push_back(&cell);
+  return cells;
+}
+
+const laid_cell* only_cell(const laid_row& row) {
+  const auto filled = row.filled();
+  return filled.size() == 1 ? filled.front() : nullptr;
+}
+
+}  // namespace
+
+bool is_title_row(const laid_row& row) {
+  const auto* cell = only_cell(row);
+  return cell != nullptr && words::is_title(cell->key);
+}
+
+bool take_heading(draft& into, const laid_row& row) {
+  const auto filled = row.filled();
+  if (is_title_row(row)) {
+    into.made.title = cell_of(filled.front());
+    into.made.of = words::kind_of_title(filled.front()->key);
+    into.own_title = true;
+    set_money(into, filled.front()->key);
+    if (const auto year = words::year_in(filled.front()->key)) into.made.year = year;
+    return true;
+  }
+  bool all = !filled.empty();
+  for (const auto* cell : filled) {
+    if (words::is_year_line(cell->key)) {
+      set_year(into, *cell);
+    } else if (!words::money_in(cell->key).empty() && cell->key.size() < 45 && cell->key.find("单位") != cell->key.npos) {
+      set_money(into, cell->key);
+    } else {
+      all = false;
+    }
+  }
+  return all;
+}
+
+bool names_project(const laid_row& row) {
+  for (const auto* cell : row.filled()) {
+    if (words::label_of(cell->key) == label::project) return true;
+    const auto colon = cell->key.find(':');
+    if (colon != cell->key.npos && words::label_of(std::string_view(cell->key).substr(0, colon)) == label::project) return true;
+  }
+  return false;
+}
+
+bool take_pairs(draft& into, const laid_row& row) {
+  bool any = false;
+  const auto cells = own_cells(row);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto& name = *cells[i];
+    if (name.blank()) continue;
+    if (take_inline(into, name)) {
+      any = true;
+      continue;
+    }
+    const bool has_value = i + 1 < cells.size() && !is_known_label(*cells[i + 1]);
+    if (is_known_label(name)) {
+      any = true;
+      if (!has_value) continue;
+      const auto of = words::label_of(name.key);
+      const bool total = of == label::none && words::looks_like_figure(cells[i + 1]->key);
+      set_pair(into, total ? label::total_score : of, name, *cells[++i]);
+    } else if (has_value && may_be_label(name) && !cells[i + 1]->blank()) {
+      keep(into, name.key, *cells[++i]);
+    }
+  }
+  return any;
+}
+
+bool is_goal_header(const laid_row& row) {
+  const auto filled = row.filled();
+  for (std::size_t i = 0; i + 1 < filled.size(); ++i)
+    if (words::is_goal_target(filled[i]->key) && words::is_goal_actual(filled[i + 1]->key)) return true;
+  return false;
+}
+
+bool take_single_goal(draft& into, const laid_row& row) {
+  const auto cells = own_cells(row);
+  for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+    const auto& next = *cells[i + 1];
+    if (next.blank() || is_known_label(next) || words::is_goal_target(next.key) || words::is_goal_actual(next.key)) continue;
+    if (words::is_goal_actual(cells[i]->key)) {
+      set_once(into.made.goal.actual, next);
+      continue;
+    }
+    if (!words::is_goal_section(cells[i]->key) && !words::is_goal_target(cells[i]->key)) continue;
+    set_once(into.made.goal.target, next);
+  }
+  return !into.made.goal.target.empty() && !cells.empty() &&
+         (words::is_goal_section(row.filled().front()->key) || words::is_goal_target(row.filled().front()->key));
+}
+
+bool take_goals(draft& into, const laid_row& header, const laid_row& row) {
+  std::size_t target = 0, actual = 0;
+  for (std::size_t i = 0; i < header.cells.size(); ++i) {
+    if (words::is_goal_target(header.cells[i].key) && !header.cells[i].from_above) target = i;
+    if (words::is_goal_actual(header.cells[i].key) && !header.cells[i].from_above) actual = i;
+  }
+  const laid_cell* wanted = nullptr;
+  const laid_cell* done = nullptr;
+  if (row.lines_up) {
+    for (const auto& cell : row.cells) {
+      if (cell.column == header.cells[target].column) wanted = &cell;
+      if (cell.column == header.cells[actual].column) done = &cell;
+    }
+  } else {
+    const std::size_t from_end = header.cells.size() - target;  // merged cells are missing on the left
+    if (row.cells.size() >= from_end) wanted = &row.cells[row.cells.size() - from_end];
+    if (row.cells.size() >= header.cells.size() - actual) done = &row.cells[row.cells.size() - (header.cells.size() - actual)];
+    if (wanted == nullptr && !row.cells.empty() && row.cells.size() < header.cells.size()) wanted = &row.cells.back();
+  }
+  if (wanted == nullptr && done == nullptr) return false;
+  const auto add = [](cell& part, const laid_cell* more) {
+    if (more == nullptr) return;
+    if (part.empty()) {
+      part = cell_of(more);
+    } else if (!more->blank()) {
+      part.text += "\n" + more->text();
+    }
+  };
+  add(into.made.goal.target, wanted);
+  add(into.made.goal.actual, done);
+  return true;
+}
+
+}  // namespace v0
+}  // namespace perfeval
