@@ -82,14 +82,14 @@ inline void record_x(line& into, const pack& rules) {
 
 inline void score_row(const form& of, std::size_t i, const pack& rules, line& into) {
   const indicator& row = of.indicators[i];
-  const bool next_shares_score = i + 1 < of.indicators.size() && of.indicators[i + 1].score.merged;
   into = line{};
+  into.shares_score = i + 1 < of.indicators.size() && of.indicators[i + 1].score.merged;
   into.row = static_cast<std::uint32_t>(i + 1);
   into.scored = is_scored(row) && !row.score.merged;
   into.weight = number_in(row.weight);
   into.printed = number_in(row.score);
   into.reading = read_row(row, of, rules);
-  if (!into.scored || next_shares_score || !into.weight || into.weight->sign() < 0) return;
+  if (!into.scored || into.shares_score || !into.weight || into.weight->sign() < 0) return;
   into.points = points_of(share_of(into.reading, rules), *into.weight);
   record_x(into, rules);
 }
@@ -103,12 +103,14 @@ inline value_set printed_share(const figure& rate, const rounding_mode usual) {
   return may_be_ratio ? percent | values : percent;
 }
 
+inline bool budget_is_negative(const figure& budget) { return budget.has_value() && budget.value.sign() < 0; }
+
 inline admitted execution_points(const scorecard& card, const figure& budget, const figure& rate, const decimal& weight,
                                  const pack& rules) {
   if (card.execution_rate) return points_of(share_set(rules.execution.points.image(value_set::point(*card.execution_rate)), topic::execution), weight);
   if (budget.has_value() && budget.value.is_zero())
     return points_of(share_set(value_set(interval::closed(0, 1)), topic::execution), weight);
-  if (rate.has_value())
+  if (rate.has_value() && !budget_is_negative(budget))
     return points_of(share_set(rules.execution.points.image(printed_share(rate, rounding_mode::half_up)), topic::execution), weight);
   return {};
 }

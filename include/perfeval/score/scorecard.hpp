@@ -18,6 +18,7 @@ inline namespace v0 {
 struct line {
   std::uint32_t row = 0;       ///< indicator number from 1; 0 for the execution line
   bool scored = false;         ///< false for a row without weight and score, a placeholder, a child of a weighted parent
+  bool shares_score = false;   ///< its score stands in a merged cell with the rows below it: no rule is held against it
   std::optional<decimal> weight;
   std::optional<decimal> printed;  ///< the printed score
   std::optional<ratio> x;      ///< actual / target, executed / budget, or the rank of a word; where it is one value

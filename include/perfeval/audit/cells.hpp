@@ -1,0 +1,24 @@
+/// The cells of each row by themselves: missing, unreadable, in another unit, an inequality where a measurement belongs, a date missed.
+#pragma once
+
+#include <perfeval/audit/examination.hpp>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// overshoot-unexplained, actual-is-inequality, value-outside-scale.
+void check_actuals(examination& at);
+/// deadline-missed.
+void check_deadlines(examination& at);
+/// target-missing, actual-missing, weight-missing, score-missing, number-unreadable.
+void check_missing(examination& at);
+/// unit-mismatch, unit-missing.
+void check_units(examination& at);
+
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/audit_cells.ipp>
+#include <perfeval/impl/audit_deadlines.ipp>
+#endif

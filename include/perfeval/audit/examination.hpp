@@ -1,0 +1,69 @@
+/// The desk at which the checks of one form work: the form, the pack, the scorecard, and where verdicts and findings are put down.
+/// For those who write checks; users call audit().
+#pragma once
+
+#include <perfeval/audit/audit.hpp>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// One form under audit. Borrows everything; lives as long as one call of audit().
+class examination {
+ public:
+  examination(const form& of, const pack& rules, const scorecard& card, form_audit& into)
+      : of_(of), rules_(rules), card_(card), into_(into) {}
+
+  [[nodiscard]] const form& paper() const noexcept { return of_; }
+  [[nodiscard]] const pack& rules() const noexcept { return rules_; }
+  [[nodiscard]] const scorecard& card() const noexcept { return card_; }
+  [[nodiscard]] std::vector<finding>& findings() noexcept { return into_.findings; }
+
+  /// Puts down what a check says of a cell.
+  void judge(const field& at, verdict what) { judged_.emplace_back(at, what); }
+
+  /// Puts down a finding (and, if its code compares figures, the verdict differs). The reference holds until the next report.
+  finding& report(code what, severity how, const field& at, topic source, std::string expected = {});
+
+  /// The finding of this code at this field; nullptr if there is none.
+  [[nodiscard]] finding* find(code what, const field& at) noexcept;
+
+  /// Counts each judged cell once and sorts the findings into the order of the paper.
+  void close();
+
+ private:
+  const form& of_;
+  const pack& rules_;
+  const scorecard& card_;
+  form_audit& into_;
+  std::vector<std::pair<field, verdict>> judged_;
+};
+
+/// The fields of rows, lines and totals, as checks name them. `row` and `line` count from 0.
+inline field row_field(std::size_t row, item of) { return {part::indicators, static_cast<std::uint32_t>(row + 1), of}; }
+inline field line_field(std::size_t line, item of) { return {part::budget, static_cast<std::uint32_t>(line + 1), of}; }
+inline field total_field(item of) { return {part::total, 0, of}; }
+inline constexpr field all_indicators{part::indicators, 0, item::whole};
+
+/// Whether the row gives a reason: its own, or the form's common one; blanks, dashes and `vocabulary.no_reason` give none.
+bool gives_reason(const indicator& row, const form& of, const pack& rules);
+/// Whether the row's own reason cell gives one.
+bool gives_own_reason(const indicator& row, const pack& rules);
+/// Full: s = w > 0. Deducted: s < w, and s is not w rounded half-up to the places of s.
+bool is_full(const indicator& row);
+bool is_deducted(const indicator& row);
+/// A row to be filled in that was not: the name blank, …… or 指标n： alone, and target, actual, weight and score blank.
+bool is_placeholder(const indicator& row);
+/// The name without 指标n： before it and without spaces.
+std::string bare_name(std::string_view name);
+
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/audit_examination.ipp>
+#endif

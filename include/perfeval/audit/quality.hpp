@@ -1,0 +1,29 @@
+/// What an indicator should look like: quality of targets and actuals, structure of categories and weights. Notes, mostly.
+#pragma once
+
+#include <perfeval/audit/examination.hpp>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// target-is-scale, target-echo, goal-echo, operator-missing, cost-not-numeric, satisfaction-equals-target.
+void check_targets(examination& at);
+/// indicator-misfiled, placeholder-indicator, duplicate-indicator, rate-counted-twice.
+void check_rows(examination& at);
+/// weight-structure, category-missing. After the sums: silent where weight-sum is an error.
+void check_structure(examination& at);
+/// stray-character.
+void check_characters(examination& at);
+/// form-incomplete: one finding for each part that the kind of form requires and that is missing.
+void check_complete(examination& at);
+/// grade-mismatch.
+void check_grade(examination& at);
+
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/audit_quality.ipp>
+#include <perfeval/impl/audit_characters.ipp>
+#include <perfeval/impl/audit_structure.ipp>
+#endif

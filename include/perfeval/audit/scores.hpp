@@ -1,0 +1,19 @@
+/// The score of each row against what its rule admits, and the reasons that deviations need.
+#pragma once
+
+#include <perfeval/audit/examination.hpp>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// full-score-target-missed, score-above-rule, score-below-rule, target-met-deducted.
+void check_row_scores(examination& at);
+/// deduction-without-reason, reason-without-deduction.
+void check_reasons(examination& at);
+
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/audit_scores.ipp>
+#endif

@@ -1,0 +1,45 @@
+/// The sums of a form: weights, scores, subtotals, funds; figures below zero and scores above their weight.
+#pragma once
+
+#include <perfeval/audit/examination.hpp>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// weight-sum: the execution weight and the weights of all scored rows against the printed total weight.
+void check_weight_sum(examination& at);
+/// score-above-weight and negative-value, for every line and row.
+void check_bounds(examination& at);
+/// total-mismatch: the printed total against the sum of the printed scores; a note where only unrounded parts explain it.
+void check_total(examination& at);
+/// subtotal-mismatch: printed subtotals, and points in headings such as 产出指标(50分).
+void check_subtotals(examination& at);
+/// funds-sum: the lines directly under the total against it, per column.
+void check_funds(examination& at);
+
+/// A sum of printed figures: what they add up to, and whether every figure that belongs could be added.
+struct printed_sum {
+  decimal value;
+  bool complete = true;  ///< false: a figure that belongs is missing or unreadable
+  bool any = false;      ///< whether a figure was added at all
+};
+
+/// The execution weight and the weights of all scored rows.
+printed_sum sum_of_weights(const form& of, bool with_execution);
+/// The printed scores: the total budget line and the rows; a merged score once, fund lines never.
+printed_sum sum_of_scores(const form& of);
+/// The lines directly under the total, in one amount column.
+printed_sum sum_of_funds(const form& of, item column);
+
+/// Whether a line below the total repeats its amounts (its rate; its weight and score): the same money, so the same defect is not reported
+/// twice.
+bool repeats_amounts(const budget_line& line, const budget_line& total);
+bool repeats_rate(const budget_line& line, const budget_line& total);
+bool repeats_points(const budget_line& line, const budget_line& total);
+
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/audit_sums.ipp>
+#endif

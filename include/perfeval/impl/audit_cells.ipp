@@ -1,0 +1,186 @@
+#pragma once
+
+#include <perfeval/audit/cells.hpp>
+#include <perfeval/audit/sums.hpp>
+#include <perfeval/detail/config.hpp>
+
+#include <array>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+// ------------------------------------------------------------------------------------------------ actuals
+
+inline void check_overshoot(examination& at, std::size_t i) {
+  const indicator& row = at.paper().indicators[i];
+  const row_reading& reading = at.card().rows[i].reading;
+  const bool upward = reading.towards == direction::at_least || reading.towards == direction::equal;
+  const ratio* actual = reading.value();
+  if (!upward || !actual || reading.low.sign() <= 0 || row.wanted.kind == statement_kind::period) return;
+  const field here = row_field(i, item::actual);
+  if (*actual < reading.low * ratio(at.rules().over.reason_ratio) || gives_reason(row, at.paper(), at.rules()))
+    return at.judge(here, verdict::agrees);
+  at.report(code::overshoot_unexplained, severity::warning, here, topic::over_fulfilment);
+}
+
+inline bool is_inequality(const statement& s) noexcept {
+  const bool bounded = s.sign != comparison::none && s.sign != comparison::equal && !s.sign_is_within;
+  return bounded && (s.kind == statement_kind::number || s.kind == statement_kind::range || s.kind == statement_kind::period);
+}
+
+/// The words of a scale, for the sentence: 好、较好、一般 …
+inline std::string degrees_of(const scale& s) {
+  std::string words;
+  for (const degree& d : s.degrees) words += (words.empty() ? "" : "、") + d.word;
+  return words;
+}
+
+inline void check_scale(examination& at, std::size_t i) {
+  const indicator& row = at.paper().indicators[i];
+  const scale* wanted = at.rules().vocabulary.find_scale(without_spaces(row.target.text));
+  if (!wanted || row.actual.empty()) return;
+  if (tiers_of(wanted->degrees, without_spaces(row.actual.text)) == 0)
+    at.report(code::value_outside_scale, severity::warning, row_field(i, item::actual), topic::qualitative, degrees_of(*wanted));
+}
+
+// ------------------------------------------------------------------------------------------------ missing and unreadable
+
+inline void check_missing_of(examination& at, std::size_t i) {
+  const form& of = at.paper();
+  const indicator& row = of.indicators[i];
+  if (is_placeholder(row)) return;
+  const auto blank = [](const cell& c) { return c.is == content::blank; };
+  if (is_scored(row)) {
+    if (of.has.target && blank(row.target)) at.report(code::target_missing, severity::warning, row_field(i, item::target), topic::quantitative);
+    if (of.has.actual && blank(row.actual)) at.report(code::actual_missing, severity::warning, row_field(i, item::actual), topic::quantitative);
+  }
+  if (row.under_weighted_parent) return;
+  if (row.score.has_value() && blank(row.weight) && !row.weight.merged && of.has.weight)
+    at.report(code::weight_missing, severity::warning, row_field(i, item::weight), topic::weights);
+  if (row.weight.has_value() && blank(row.score) && !row.score.merged && of.has.score)
+    at.report(code::score_missing, severity::warning, row_field(i, item::score), topic::weights);
+}
+
+inline void check_execution_missing(examination& at) {
+  const auto total = total_line_index(at.paper());
+  if (!total) return;
+  const budget_line& line = at.paper().budget[*total];
+  const columns& has = at.paper().has;
+  if (line.score.has_value() && line.weight.is == content::blank && has.execution_weight)
+    at.report(code::weight_missing, severity::warning, line_field(*total, item::weight), topic::weights);
+  if (line.weight.has_value() && line.score.is == content::blank && has.execution_score)
+    at.report(code::score_missing, severity::warning, line_field(*total, item::score), topic::weights);
+}
+
+inline void check_readable(examination& at, const field& here) {
+  const figure* f = figure_at(here, at.paper());
+  if (!f || f->is != content::unreadable) return;
+  finding& found = at.report(code::number_unreadable, severity::warning, here, topic::reading);
+  const printed_number tried = read_printed_number(f->text);
+  found.detail = tried.is == content::unreadable ? tried.expected : std::string();
+}
+
+inline constexpr std::array<item, 6> figure_items{item::initial_budget, item::annual_budget,  item::executed,
+                                                  item::execution_rate, item::weight, item::score};
+
+inline void check_all_readable(examination& at) {
+  const form& of = at.paper();
+  for (std::size_t i = 0; i < of.budget.size(); ++i)
+    for (const item column : figure_items) check_readable(at, line_field(i, column));
+  for (const item column : {item::weight, item::score}) {
+    for (std::size_t i = 0; i < of.indicators.size(); ++i)
+      if (!is_placeholder(of.indicators[i])) check_readable(at, row_field(i, column));
+    for (std::uint32_t i = 1; i <= of.subtotals.size(); ++i) check_readable(at, {part::subtotals, i, column});
+    check_readable(at, total_field(column));
+  }
+}
+
+// ------------------------------------------------------------------------------------------------ units
+
+/// What a statement is of, for comparing: its unit's dimension, with dates apart; `none` for words and bare numbers.
+enum class measure : std::uint8_t { nothing, bare, money, share, count, length, area, mass, volume, time, date, other, words };
+
+inline measure measure_of(const statement& s, const unit& beside, const pack& rules) noexcept {
+  switch (s.kind) {
+    case statement_kind::nothing: return measure::nothing;
+    case statement_kind::words: return s.vague ? measure::nothing : measure::words;
+    case statement_kind::date: return measure::date;
+    default: break;
+  }
+  const unit& in = s.in.of == dimension::none ? beside : s.in;
+  switch (in.of) {
+    case dimension::none: return measure::bare;
+    case dimension::money: return measure::money;
+    case dimension::share: return measure::share;
+    case dimension::length: return measure::length;
+    case dimension::area: return measure::area;
+    case dimension::mass: return measure::mass;
+    case dimension::volume: return measure::volume;
+    case dimension::time: return measure::time;
+    case dimension::named: break;
+  }
+  return counts(in, rules) ? measure::count : measure::other;
+}
+
+inline bool has_dimension(measure m) noexcept { return m >= measure::money && m <= measure::date; }
+
+/// Nothing, a note for two count words, or a warning for two dimensions or words against a number.
+inline std::optional<severity> unit_clash(const indicator& row, const pack& rules) {
+  const unit beside = unit_beside(row);
+  const measure target = measure_of(row.wanted, beside, rules);
+  const measure actual = measure_of(row.found, beside, rules);
+  const bool target_is_number = target >= measure::bare && target <= measure::other && row.wanted.kind != statement_kind::period &&
+                                row.wanted.kind != statement_kind::date;
+  if (target_is_number && actual == measure::words) return severity::warning;
+  if (target == measure::count && actual == measure::count) {
+    const unit& wanted = row.wanted.in.of == dimension::none ? beside : row.wanted.in;
+    const unit& found = row.found.in.of == dimension::none ? beside : row.found.in;
+    return wanted.base == found.base ? std::nullopt : std::optional(severity::note);
+  }
+  if (has_dimension(target) && has_dimension(actual) && target != actual) return severity::warning;
+  return std::nullopt;
+}
+
+inline void check_unit(examination& at, std::size_t i) {
+  const indicator& row = at.paper().indicators[i];
+  if (const auto severe = unit_clash(row, at.rules())) {
+    const std::string expected = row.wanted.in.of == dimension::none ? unit_beside(row).text : row.wanted.in.text;
+    at.report(code::unit_mismatch, *severe, row_field(i, item::actual), topic::reading, expected);
+    return;
+  }
+  const auto bare = [](const statement& s) {
+    return s.kind == statement_kind::number && s.in.of == dimension::none && !s.low.is_zero();
+  };
+  const auto with_unit = [](const statement& s) { return is_number(s) && s.in.of != dimension::none; };
+  if (unit_beside(row).of != dimension::none) return;
+  if (bare(row.found) && with_unit(row.wanted))
+    at.report(code::unit_missing, severity::note, row_field(i, item::actual), topic::reading, row.wanted.in.text);
+  if (bare(row.wanted) && with_unit(row.found))
+    at.report(code::unit_missing, severity::note, row_field(i, item::target), topic::reading, row.found.in.text);
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE void check_actuals(examination& at) {
+  for (std::size_t i = 0; i < at.paper().indicators.size(); ++i) {
+    detail::check_overshoot(at, i);
+    detail::check_scale(at, i);
+    if (detail::is_inequality(at.paper().indicators[i].found))
+      at.report(code::actual_is_inequality, severity::warning, row_field(i, item::actual), topic::quantitative);
+  }
+}
+
+PERFEVAL_INLINE void check_missing(examination& at) {
+  for (std::size_t i = 0; i < at.paper().indicators.size(); ++i) detail::check_missing_of(at, i);
+  detail::check_execution_missing(at);
+  detail::check_all_readable(at);
+}
+
+PERFEVAL_INLINE void check_units(examination& at) {
+  for (std::size_t i = 0; i < at.paper().indicators.size(); ++i) detail::check_unit(at, i);
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <perfeval/audit/cells.hpp>
+#include <perfeval/detail/config.hpp>
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+inline bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+/// Bytes of the characters that may end a written date: 年 月 日 号 底 末 初 前.
+inline std::size_t date_end_at(std::string_view text, std::size_t i) noexcept {
+  for (const std::string_view end : {"年", "月", "日", "号", "底", "末", "初", "前"})
+    if (text.substr(i).starts_with(end)) return end.size();
+  return 0;
+}
+
+/// The longest date that begins at a digit of the text, if any; `used` is set to its bytes.
+inline std::optional<statement> date_at(std::string_view text, std::size_t from, std::optional<std::int32_t> year, std::size_t& used) {
+  constexpr std::size_t longest = 48;
+  std::optional<statement> best;
+  for (std::size_t i = from; i < text.size() && i - from < longest; ++i) {
+    const std::size_t end = date_end_at(text, i);
+    if (end == 0) continue;
+    statement s = read_statement(text.substr(from, i + end - from), year);
+    if (s.kind != statement_kind::date || !s.qualifier.empty()) continue;
+    used = i + end - from;
+    best = std::move(s);
+  }
+  return best;
+}
+
+/// The dates written with a year or a month in a sentence.
+inline std::vector<statement> dates_in(std::string_view text, std::optional<std::int32_t> year) {
+  std::vector<statement> dates;
+  if (text.find("年") == std::string_view::npos && text.find("月") == std::string_view::npos) return dates;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!is_digit(text[i]) || (i != 0 && is_digit(text[i - 1]))) continue;
+    std::size_t used = 1;
+    if (auto date = date_at(text, i, year, used)) dates.push_back(std::move(*date));
+    i += used - 1;
+  }
+  return dates;
+}
+
+inline bool says_in_time(std::string_view actual) noexcept {
+  for (const std::string_view word : {"按时", "及时", "如期"})
+    if (actual.find(word) != std::string_view::npos) return true;
+  return false;
+}
+
+/// The last day the name allows; nothing if it names no date.
+inline std::optional<day_number> deadline_in_name(const indicator& row, const form& of) {
+  const auto dates = dates_in(row.name.text, of.year);
+  if (dates.empty()) return std::nullopt;
+  return std::max_element(dates.begin(), dates.end(), [](const auto& a, const auto& b) { return a.last < b.last; })->last;
+}
+
+/// Whether the actual or the reason tells of a day after the deadline.
+inline bool tells_of_later(const indicator& row, const form& of, day_number deadline) {
+  const auto later = [deadline](const statement& s) { return s.first > deadline; };
+  const auto in_actual = dates_in(row.actual.text, of.year);
+  const auto in_reason = dates_in(row.reason.text, of.year);
+  return std::any_of(in_actual.begin(), in_actual.end(), later) || std::any_of(in_reason.begin(), in_reason.end(), later);
+}
+
+inline void check_deadline(examination& at, std::size_t i) {
+  const form& of = at.paper();
+  const indicator& row = of.indicators[i];
+  const field here = row_field(i, item::actual);
+  const row_reading& reading = at.card().rows[i].reading;
+  if (reading.towards == direction::deadline) {
+    if (reading.result == outcome::neither) return at.judge(here, verdict::cannot_tell);
+    if (reading.result == outcome::missed && is_full(row))
+      at.report(code::deadline_missed, severity::error, here, topic::deadline, std::string(trimmed(row.target.text)));
+    return;
+  }
+  if (row.wanted.kind == statement_kind::date || !is_scored(row)) return;
+  const auto deadline = deadline_in_name(row, of);
+  if (!deadline || !tells_of_later(row, of, *deadline)) return;
+  if (is_full(row) || says_in_time(row.actual.text))
+    at.report(code::deadline_missed, severity::warning, here, topic::deadline, std::string(trimmed(row.name.text)));
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE void check_deadlines(examination& at) {
+  for (std::size_t i = 0; i < at.paper().indicators.size(); ++i) detail::check_deadline(at, i);
+}
+
+}  // namespace v0
+}  // namespace perfeval

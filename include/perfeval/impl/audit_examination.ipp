@@ -1,0 +1,115 @@
+#pragma once
+
+#include <perfeval/audit/examination.hpp>
+#include <perfeval/detail/config.hpp>
+
+#include <algorithm>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+inline bool is_ellipsis(std::string_view text) noexcept {
+  if (text.empty()) return false;
+  while (!text.empty()) {
+    if (text.starts_with("…")) text.remove_prefix(std::string_view("…").size());
+    else if (text.front() == '.') text.remove_prefix(1);
+    else return false;
+  }
+  return true;
+}
+
+inline bool is_unfilled(const cell& c) { return c.empty() || is_ellipsis(trimmed(c.text)); }
+
+/// Bytes of a leading 指标1： (half- or full-width colon, or none before the end); 0 if there is none.
+inline std::size_t numbering(std::string_view name) noexcept {
+  constexpr std::string_view word = "指标";
+  if (!name.starts_with(word)) return 0;
+  std::size_t i = word.size();
+  const std::size_t digits = i;
+  while (i < name.size() && name[i] >= '0' && name[i] <= '9') ++i;
+  if (i == digits) return 0;
+  for (const std::string_view colon : {"：", ":", "、", "."})
+    if (name.substr(i).starts_with(colon)) return i + colon.size();
+  return i == name.size() ? i : 0;
+}
+
+inline bool reason_in(const cell& c, const pack& rules) {
+  return c.is != content::absent && c.is != content::blank && c.is != content::dash &&
+         !lists(rules.vocabulary.no_reason, without_spaces(c.text));
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE finding& examination::report(code what, severity how, const field& at, topic source, std::string expected) {
+  if (compares_figures(what)) judge(at, verdict::differs);
+  finding f;
+  f.what = what;
+  f.severity = how;
+  f.at = at;
+  f.path = path_of(at, of_);
+  f.label = label_of(at, of_);
+  f.source = source;
+  f.expected = std::move(expected);
+  if (const cell* c = cell_at(at, of_)) {
+    f.cell = c->at;
+    if (at.of != item::whole || at.in == part::project || at.in == part::unit || at.in == part::department) f.printed = trimmed(c->text);
+  }
+  into_.findings.push_back(std::move(f));
+  return into_.findings.back();
+}
+
+PERFEVAL_INLINE finding* examination::find(code what, const field& at) noexcept {
+  for (finding& f : into_.findings)
+    if (f.what == what && f.at == at) return &f;
+  return nullptr;
+}
+
+PERFEVAL_INLINE void examination::close() {
+  std::sort(judged_.begin(), judged_.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : a.second > b.second;
+  });
+  verdict_counts& counts = into_.verdicts;
+  for (std::size_t i = 0; i < judged_.size(); ++i) {
+    if (i != 0 && judged_[i].first == judged_[i - 1].first) continue;
+    switch (judged_[i].second) {
+      case verdict::agrees: ++counts.agrees; break;
+      case verdict::differs: ++counts.differs; break;
+      default: ++counts.cannot_tell;
+    }
+  }
+  std::stable_sort(into_.findings.begin(), into_.findings.end(), [](const finding& a, const finding& b) {
+    return std::pair(a.at.in, a.at.index) < std::pair(b.at.in, b.at.index);
+  });
+}
+
+PERFEVAL_INLINE bool gives_own_reason(const indicator& row, const pack& rules) { return detail::reason_in(row.reason, rules); }
+
+PERFEVAL_INLINE bool gives_reason(const indicator& row, const form& of, const pack& rules) {
+  return gives_own_reason(row, rules) || detail::reason_in(of.common_reason, rules);
+}
+
+PERFEVAL_INLINE bool is_full(const indicator& row) {
+  return row.weight.has_value() && row.score.has_value() && row.weight.value.sign() > 0 && row.score.value == row.weight.value;
+}
+
+PERFEVAL_INLINE bool is_deducted(const indicator& row) {
+  if (!row.weight.has_value() || !row.score.has_value() || !(row.score.value < row.weight.value)) return false;
+  const std::int32_t places = row.score.value.scale() > 0 ? row.score.value.scale() : 0;
+  return !(round(ratio(row.weight.value), rounding{places, rounding_mode::half_up}) == row.score.value);
+}
+
+PERFEVAL_INLINE std::string bare_name(std::string_view name) {
+  const std::string packed = without_spaces(name);
+  return packed.substr(detail::numbering(packed));
+}
+
+PERFEVAL_INLINE bool is_placeholder(const indicator& row) {
+  const std::string name = without_spaces(row.name.text);
+  const bool unnamed = name.empty() || detail::is_ellipsis(name) || detail::numbering(name) == name.size();
+  return unnamed && detail::is_unfilled(row.target) && detail::is_unfilled(row.actual) && detail::is_unfilled(row.weight) &&
+         detail::is_unfilled(row.score);
+}
+
+}  // namespace v0
+}  // namespace perfeval
