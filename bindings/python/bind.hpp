@@ -7,5 +7,8 @@ namespace perfeval::python {
 
 void bind_errors(pybind11::module_& module);
 void bind_numbers(pybind11::module_& module);
+void bind_form(pybind11::module_& module);
+void bind_rule(pybind11::module_& module);
+void bind_score(pybind11::module_& module);
 
 }  // namespace perfeval::python

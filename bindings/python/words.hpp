@@ -1,0 +1,48 @@
+/// The words of the library's small choices, as Python (and JSON) spell them.
+#pragma once
+
+#include <perfeval/form/form.hpp>
+#include <perfeval/score/row_reading.hpp>
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace perfeval::python {
+
+template <class Choice, std::size_t N>
+std::string word_in(const std::array<std::string_view, N>& words, Choice choice) {
+  return std::string(words.at(static_cast<std::size_t>(choice)));
+}
+
+inline std::string word_of(content of) {
+  return word_in(std::array<std::string_view, 5>{"absent", "blank", "dash", "number", "unreadable"}, of);
+}
+inline std::string word_of(statement_kind of) {
+  return word_in(std::array<std::string_view, 6>{"nothing", "number", "range", "date", "period", "words"}, of);
+}
+inline std::string word_of(comparison of) {
+  return word_in(std::array<std::string_view, 6>{"none", "at_least", "above", "at_most", "below", "equal"}, of);
+}
+inline std::string word_of(fund of) {
+  return word_in(std::array<std::string_view, 5>{"total", "appropriation", "carry_over", "other", "line"}, of);
+}
+inline std::string word_of(category of) {
+  return word_in(std::array<std::string_view, 6>{"unknown", "cost", "output", "benefit", "satisfaction", "other"}, of);
+}
+inline std::string word_of(kind of) {
+  return word_in(std::array<std::string_view, 11>{"unknown", "quantity", "quality", "timeliness", "cost", "economic", "social",
+                                                  "ecological", "sustainability", "satisfaction", "other"},
+                 of);
+}
+inline std::string word_of(form_kind of) {
+  return word_in(std::array<std::string_view, 4>{"project", "department", "transfer", "target"}, of);
+}
+inline std::string word_of(direction of) {
+  return word_in(std::array<std::string_view, 9>{"not_known", "at_least", "at_most", "equal", "undecided", "within", "deadline",
+                                                 "qualitative", "yes_no"},
+                 of);
+}
+inline std::string word_of(outcome of) { return word_in(std::array<std::string_view, 3>{"neither", "met", "missed"}, of); }
+
+}  // namespace perfeval::python
