@@ -49,4 +49,5 @@ std::vector<finding> audit_across(std::span<const audited_form> forms, const pac
 
 #if !defined(PERFEVAL_COMPILED_CORE)
 #include <perfeval/impl/audit_audit.ipp>
+#include <perfeval/impl/audit_across.ipp>
 #endif

@@ -5,6 +5,7 @@
 #include <perfeval/audit/field.hpp>
 #include <perfeval/rounding.hpp>
 #include <perfeval/rule/clause.hpp>
+#include <perfeval/rule/vocabulary.hpp>
 
 #include <cstdint>
 #include <optional>

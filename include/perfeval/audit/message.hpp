@@ -1,0 +1,29 @@
+/// The sentence of a finding, rendered from its code and values on request, in either language. The audit does not include this file.
+#pragma once
+
+#include <perfeval/audit/finding.hpp>
+
+#include <cstdint>
+#include <string>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// The languages that messages exist in.
+enum class language : std::uint8_t { zh, en };
+
+/// What a reader is told: where, what was found, what was expected, what to do.
+std::string message(const finding& f, language in);
+
+/// A rounding mode as people call it: 四舍五入, 截尾; "half up", "cut off".
+std::string words_of(rounding_mode mode, language in);
+
+/// A diagnosis in a few words; empty for none and unknown.
+std::string words_of(diagnosis why, language in);
+
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/audit_message.ipp>
+#endif

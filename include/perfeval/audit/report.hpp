@@ -1,0 +1,62 @@
+/// The report: what an audit says of documents and their forms, laid out as values. `write/report.hpp` renders it as JSON.
+#pragma once
+
+#include <perfeval/audit/audit.hpp>
+#include <perfeval/error.hpp>
+#include <perfeval/form/form.hpp>
+#include <perfeval/rule/pack.hpp>
+#include <perfeval/score/scorecard.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// What is said of one form.
+struct form_report {
+  std::uint32_t index = 1;  ///< number in its document, from 1
+  std::string project;
+  std::optional<std::int32_t> year;
+  std::string printed_total;  ///< the printed total as a number; empty if none is printed
+  std::optional<recomputed_total> recomputed;
+  std::optional<perfeval::grade> grade;  ///< of the recomputed total
+  verdict_counts verdicts;
+  std::vector<finding> findings;
+};
+
+/// What is said of one document.
+struct document_report {
+  std::string path;
+  std::string sha256;
+  std::vector<trouble> troubles;
+  std::vector<finding> findings;  ///< of the document: across its forms, or that it could not be read
+  std::vector<form_report> forms;
+};
+
+/// What is said of everything that one call was given.
+struct report {
+  std::string rules_id;
+  std::string rules_version;
+  std::vector<finding> findings;  ///< across documents
+  std::vector<document_report> documents;
+};
+
+/// Scores and audits the forms of one document, each by itself and all together.
+document_report audit_forms(std::span<const form> forms, const pack& rules);
+
+/// The finding that a document could not be read, or holds no form; `detail` says what was found and what was expected.
+finding document_finding(code what, const std::string& detail);
+
+/// The most severe finding of the report; nothing if it has none.
+std::optional<severity> worst(const report& of);
+
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/audit_report.ipp>
+#endif
