@@ -5,6 +5,7 @@
 
 #include <perfeval/detail/cold.hpp>
 #include <perfeval/detail/integer.hpp>
+#include <perfeval/detail/wide.hpp>
 #include <perfeval/error.hpp>
 
 #include <charconv>
@@ -68,7 +69,9 @@ class decimal {
   /// Digits after the point as written; negative for 1E+3.
   [[nodiscard]] constexpr std::int32_t scale() const noexcept { return scale_; }
   /// The whole number that the digits are without the point.
-  [[nodiscard]] constexpr decimal coefficient() const noexcept { return decimal(coefficient_, 0); }
+  [[nodiscard]] constexpr decimal coefficient() const noexcept {
+    return decimal(detail::owned_integer(coefficient_), 0);
+  }
   /// -1, 0 or 1.
   [[nodiscard]] constexpr int sign() const noexcept { return detail::sign_of(coefficient_.get()); }
   [[nodiscard]] constexpr bool is_zero() const noexcept { return detail::is_zero(coefficient_.get()); }
@@ -77,16 +80,11 @@ class decimal {
   /// Number of digits of the coefficient; 1 for zero.
   [[nodiscard]] std::int32_t digits() const;
 
-  friend constexpr decimal operator+(const decimal& a, const decimal& b) { return added(a, b); }
-  friend constexpr decimal operator-(const decimal& a, const decimal& b) { return added(a, -b); }
-  friend constexpr decimal operator*(const decimal& a, const decimal& b) { return multiplied(a, b); }
+  friend constexpr decimal operator+(const decimal& a, const decimal& b);
+  friend constexpr decimal operator-(const decimal& a, const decimal& b);
+  friend constexpr decimal operator*(const decimal& a, const decimal& b);
   friend constexpr decimal operator-(const decimal& a) {
-    const detail::integer c = a.coefficient_.get();
-    if (detail::is_big(c)) [[unlikely]]
-      return decimal(detail::owned_integer(detail::cold_negate(c)), a.scale_);
-    if (!detail::fits_inline(-detail::value_of(c))) [[unlikely]]
-      return decimal(detail::owned_integer(detail::cold_negate(c)), a.scale_);
-    return decimal(detail::owned_integer(detail::inline_integer(-detail::value_of(c))), a.scale_);
+    return decimal(detail::wide_negate(a.coefficient_.get()), a.scale_);
   }
   friend constexpr decimal operator+(const decimal& a) noexcept { return a; }
   constexpr decimal& operator+=(const decimal& b) { return *this = *this + b; }
@@ -94,8 +92,8 @@ class decimal {
   constexpr decimal& operator*=(const decimal& b) { return *this = *this * b; }
 
   /// By value: 2.50 and 2.5 are equal.
-  friend constexpr bool operator==(const decimal& a, const decimal& b) { return compared(a, b) == 0; }
-  friend constexpr std::weak_ordering operator<=>(const decimal& a, const decimal& b) { return compared(a, b) <=> 0; }
+  friend constexpr bool operator==(const decimal& a, const decimal& b);
+  friend constexpr std::weak_ordering operator<=>(const decimal& a, const decimal& b);
   /// By value and scale: 2.50 and 2.5 are not.
   friend constexpr bool same_as_written(const decimal& a, const decimal& b) { return a.scale_ == b.scale_ && a == b; }
   friend constexpr decimal abs(const decimal& a) { return a.sign() < 0 ? -a : a; }
@@ -105,6 +103,8 @@ class decimal {
 
   constexpr decimal(detail::owned_integer coefficient, std::int32_t scale) noexcept
       : coefficient_(std::move(coefficient)), scale_(scale) {}
+  /// Takes over what arithmetic returned.
+  constexpr decimal(detail::integer owned, std::int32_t scale) noexcept : coefficient_(owned), scale_(scale) {}
 
   template <class Wide>
   static constexpr detail::owned_integer from_wide(Wide value) {
@@ -124,10 +124,6 @@ class decimal {
   [[noreturn, gnu::cold]] static void refuse_scale() {
     throw limit_exceeded("the scale of a decimal must lie within -999999999 and 999999999");
   }
-  static constexpr decimal added(const decimal& a, const decimal& b);
-  static constexpr decimal multiplied(const decimal& a, const decimal& b);
-  static constexpr int compared(const decimal& a, const decimal& b);
-
   detail::owned_integer coefficient_;
   std::int32_t scale_ = 0;
 };
@@ -159,65 +155,62 @@ std::size_t hash_value(const decimal& value);
 // ----------------------------------------------------------------------------------------------------------------
 // bodies
 
-constexpr decimal decimal::added(const decimal& a, const decimal& b) {
+constexpr decimal operator+(const decimal& a, const decimal& b) {
   const detail::integer x = a.coefficient_.get();
   const detail::integer y = b.coefficient_.get();
   const std::int32_t scale = a.scale_ > b.scale_ ? a.scale_ : b.scale_;
-  const std::int64_t apart = std::int64_t{a.scale_} - b.scale_;
-  const std::int64_t up = apart < 0 ? -apart : apart;
-  if (detail::fits_64(x) && detail::fits_64(y) && up <= detail::most_short_power) [[likely]] {
-    const std::int64_t power = detail::short_power_of_ten(up);
-    const detail::int128 p = static_cast<detail::int128>(static_cast<std::int64_t>(x.lo)) * (apart < 0 ? power : 1);
-    const detail::int128 q = static_cast<detail::int128>(static_cast<std::int64_t>(y.lo)) * (apart < 0 ? 1 : power);
-    return decimal(detail::owned_integer(detail::inline_integer(p + q)), scale);
-  }
-  if (!detail::is_big(x) && !detail::is_big(y) && up <= detail::most_inline_power) {
-    detail::int128 p = detail::value_of(x);
-    detail::int128 q = detail::value_of(y);
-    detail::int128 sum = 0;
-    const bool aligned = apart < 0 ? detail::multiply_fits(p, detail::power_of_ten(up), p)
-                                   : detail::multiply_fits(q, detail::power_of_ten(up), q);
-    if (aligned && detail::add_fits(p, q, sum))
-      return decimal(detail::owned_integer(detail::inline_integer(sum)), scale);
-  }
-  return decimal(detail::owned_integer(detail::cold_add(x, a.scale_, y, b.scale_)), scale);
+  const std::uint32_t at = detail::alignment_of(a.scale_, b.scale_);
+  if (!detail::both_fit_64(x, y) || at >= detail::alignments.size()) [[unlikely]]
+    return decimal(detail::wide_add(x, a.scale_, y, b.scale_), scale);
+  const detail::alignment& by = detail::alignments[at];
+  return decimal(detail::inline_integer(detail::long_product(detail::short_value(x), by.a) +
+                                        detail::long_product(detail::short_value(y), by.b)),
+                 scale);
 }
 
-constexpr decimal decimal::multiplied(const decimal& a, const decimal& b) {
+constexpr decimal operator-(const decimal& a, const decimal& b) {
   const detail::integer x = a.coefficient_.get();
   const detail::integer y = b.coefficient_.get();
-  const std::int32_t scale = checked_scale(std::int64_t{a.scale_} + b.scale_);
-  if (detail::fits_64(x) && detail::fits_64(y)) [[likely]] {
-    const detail::int128 p =
-        static_cast<detail::int128>(static_cast<std::int64_t>(x.lo)) * static_cast<std::int64_t>(y.lo);
-    return decimal(detail::owned_integer(detail::inline_integer(p)), scale);
-  }
-  detail::int128 product = 0;
-  if (!detail::is_big(x) && !detail::is_big(y) &&
-      detail::multiply_fits(detail::value_of(x), detail::value_of(y), product))
-    return decimal(detail::owned_integer(detail::inline_integer(product)), scale);
-  return decimal(detail::owned_integer(detail::cold_multiply(x, y)), scale);
+  const std::int32_t scale = a.scale_ > b.scale_ ? a.scale_ : b.scale_;
+  const std::uint32_t at = detail::alignment_of(a.scale_, b.scale_);
+  if (!detail::both_fit_64(x, y) || at >= detail::alignments.size()) [[unlikely]]
+    return decimal(detail::wide_subtract(x, a.scale_, y, b.scale_), scale);
+  const detail::alignment& by = detail::alignments[at];
+  return decimal(detail::inline_integer(detail::long_product(detail::short_value(x), by.a) -
+                                        detail::long_product(detail::short_value(y), by.b)),
+                 scale);
 }
 
-constexpr int decimal::compared(const decimal& a, const decimal& b) {
+constexpr decimal operator*(const decimal& a, const decimal& b) {
   const detail::integer x = a.coefficient_.get();
   const detail::integer y = b.coefficient_.get();
-  const std::int64_t apart = std::int64_t{a.scale_} - b.scale_;
-  const std::int64_t up = apart < 0 ? -apart : apart;
-  if (detail::fits_64(x) && detail::fits_64(y) && up <= detail::most_short_power) [[likely]] {
-    const std::int64_t power = detail::short_power_of_ten(up);
-    const detail::int128 p = static_cast<detail::int128>(static_cast<std::int64_t>(x.lo)) * (apart < 0 ? power : 1);
-    const detail::int128 q = static_cast<detail::int128>(static_cast<std::int64_t>(y.lo)) * (apart < 0 ? 1 : power);
-    return (p > q) - (p < q);
-  }
-  if (!detail::is_big(x) && !detail::is_big(y) && up <= detail::most_inline_power) {
-    detail::int128 p = detail::value_of(x);
-    detail::int128 q = detail::value_of(y);
-    const bool aligned = apart < 0 ? detail::multiply_fits(p, detail::power_of_ten(up), p)
-                                   : detail::multiply_fits(q, detail::power_of_ten(up), q);
-    if (aligned) return (p > q) - (p < q);
-  }
-  return detail::cold_compare(x, a.scale_, y, b.scale_);
+  const std::int32_t scale = decimal::checked_scale(std::int64_t{a.scale_} + b.scale_);
+  if (!detail::both_fit_64(x, y)) [[unlikely]]
+    return decimal(detail::wide_multiply(x, y), scale);
+  return decimal(detail::inline_integer(detail::long_product(detail::short_value(x), detail::short_value(y))), scale);
+}
+
+constexpr bool operator==(const decimal& a, const decimal& b) {
+  const detail::integer x = a.coefficient_.get();
+  const detail::integer y = b.coefficient_.get();
+  const std::uint32_t at = detail::alignment_of(a.scale_, b.scale_);
+  if (!detail::both_fit_64(x, y) || at >= detail::alignments.size()) [[unlikely]]
+    return detail::wide_compare(x, a.scale_, y, b.scale_) == 0;
+  const detail::alignment& by = detail::alignments[at];
+  return detail::long_product(detail::short_value(x), by.a) == detail::long_product(detail::short_value(y), by.b);
+}
+
+constexpr std::weak_ordering operator<=>(const decimal& a, const decimal& b) {
+  const detail::integer x = a.coefficient_.get();
+  const detail::integer y = b.coefficient_.get();
+  const std::uint32_t at = detail::alignment_of(a.scale_, b.scale_);
+  if (!detail::both_fit_64(x, y) || at >= detail::alignments.size()) [[unlikely]]
+    return detail::wide_compare(x, a.scale_, y, b.scale_) <=> 0;
+  const detail::alignment& by = detail::alignments[at];
+  const detail::int128 p = detail::long_product(detail::short_value(x), by.a);
+  const detail::int128 q = detail::long_product(detail::short_value(y), by.b);
+  if (p < q) return std::weak_ordering::less;
+  return p == q ? std::weak_ordering::equivalent : std::weak_ordering::greater;
 }
 
 namespace detail {
@@ -229,6 +222,7 @@ struct access {
   static constexpr decimal make(owned_integer coefficient, std::int32_t scale) noexcept {
     return decimal(std::move(coefficient), scale);
   }
+  static constexpr decimal make(integer owned, std::int32_t scale) noexcept { return decimal(owned, scale); }
   static constexpr std::int32_t scale(std::int64_t wanted) { return decimal::checked_scale(wanted); }
 };
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <perfeval/decimal.hpp>
-#include <perfeval/detail/cold.hpp>
+#include <perfeval/detail/wide.hpp>
 #include <perfeval/error.hpp>
 
 #include <compare>
@@ -36,15 +36,12 @@ class ratio {
   [[nodiscard]] constexpr int sign() const noexcept { return detail::sign_of(numerator_.get()); }
   [[nodiscard]] constexpr bool is_zero() const noexcept { return detail::is_zero(numerator_.get()); }
 
-  friend constexpr ratio operator+(const ratio& a, const ratio& b) { return added(a, b); }
-  friend constexpr ratio operator-(const ratio& a, const ratio& b) { return added(a, -b); }
-  friend constexpr ratio operator*(const ratio& a, const ratio& b) { return multiplied(a, b); }
-  friend constexpr ratio operator/(const ratio& a, const ratio& b) { return divided(a, b); }
+  friend constexpr ratio operator+(const ratio& a, const ratio& b);
+  friend constexpr ratio operator-(const ratio& a, const ratio& b);
+  friend constexpr ratio operator*(const ratio& a, const ratio& b);
+  friend constexpr ratio operator/(const ratio& a, const ratio& b);
   friend constexpr ratio operator-(const ratio& a) {
-    const detail::integer n = a.numerator_.get();
-    if (detail::is_big(n) || !detail::fits_inline(-detail::value_of(n))) [[unlikely]]
-      return ratio(detail::owned_integer(detail::cold_negate(n)), a.denominator_);
-    return ratio(detail::owned_integer(detail::inline_integer(-detail::value_of(n))), a.denominator_);
+    return ratio(detail::owned_integer(detail::wide_negate(a.numerator_.get())), a.denominator_);
   }
   friend constexpr ratio operator+(const ratio& a) noexcept { return a; }
   constexpr ratio& operator+=(const ratio& b) { return *this = *this + b; }
@@ -52,8 +49,8 @@ class ratio {
   constexpr ratio& operator*=(const ratio& b) { return *this = *this * b; }
   constexpr ratio& operator/=(const ratio& b) { return *this = *this / b; }
 
-  friend constexpr bool operator==(const ratio& a, const ratio& b) { return compared(a, b) == 0; }
-  friend constexpr std::strong_ordering operator<=>(const ratio& a, const ratio& b) { return compared(a, b) <=> 0; }
+  friend constexpr bool operator==(const ratio& a, const ratio& b);
+  friend constexpr std::strong_ordering operator<=>(const ratio& a, const ratio& b);
   friend constexpr ratio abs(const ratio& a) { return a.sign() < 0 ? -a : a; }
 
  private:
@@ -66,15 +63,11 @@ class ratio {
   static constexpr ratio inlined(detail::int128 n, detail::int128 d) noexcept {
     return ratio(detail::owned_integer(detail::inline_integer(n)), detail::owned_integer(detail::inline_integer(d)));
   }
-  /// The four integers of two ratios, where all are inline.
-  static constexpr bool all_inline(const ratio& a, const ratio& b) noexcept {
-    return !detail::is_big(a.numerator_.get()) && !detail::is_big(a.denominator_.get()) &&
-           !detail::is_big(b.numerator_.get()) && !detail::is_big(b.denominator_.get());
+  /// All four parts of two ratios within 64 bits.
+  static constexpr bool short_parts(const ratio& a, const ratio& b) noexcept {
+    return detail::both_fit_64(a.numerator_.get(), a.denominator_.get()) &&
+           detail::both_fit_64(b.numerator_.get(), b.denominator_.get());
   }
-  static constexpr ratio added(const ratio& a, const ratio& b);
-  static constexpr ratio multiplied(const ratio& a, const ratio& b);
-  static constexpr ratio divided(const ratio& a, const ratio& b);
-  static constexpr int compared(const ratio& a, const ratio& b);
 
   detail::owned_integer numerator_;
   detail::owned_integer denominator_{detail::integer{1, 0}};
@@ -82,7 +75,7 @@ class ratio {
 
 /// The exact quotient of two decimals.
 /// Errors: division_by_zero.
-constexpr ratio operator/(const decimal& a, const decimal& b) { return ratio(a) / ratio(b); }
+constexpr ratio operator/(const decimal& a, const decimal& b);
 
 /// The decimal of this value, with fewest digits after the point, if the quotient ends: 1/4 -> 0.25, 1/3 -> nothing.
 std::optional<decimal> exactly(const ratio& value);
@@ -110,79 +103,85 @@ struct ratio_access {
   static constexpr ratio make(int128 n, int128 d) noexcept { return ratio::inlined(n, d); }
 };
 
+/// c / 10^scale, owned.
+constexpr fraction fraction_of(integer c, std::int32_t scale) {
+  if (is_big(c) || static_cast<std::uint32_t>(scale) > most_inline_power) [[unlikely]]
+    return scale < 0 ? cold_divide(c, -std::int64_t{scale}, integer{1, 0}, 0) : cold_divide(c, 0, integer{1, 0}, scale);
+  return {c, inline_integer(power_of_ten(scale))};
+}
+
 }  // namespace detail
 
-constexpr ratio::ratio(const decimal& value) {
-  const detail::integer c = detail::access::coefficient(value);
-  const std::int32_t scale = value.scale();
-  if (scale >= 0 && scale <= detail::most_inline_power) [[likely]] {
-    numerator_ = detail::access::owned(value);
-    denominator_ = detail::owned_integer(detail::inline_integer(detail::power_of_ten(scale)));
-    return;
+constexpr ratio::ratio(const decimal& value)
+    : ratio(detail::fraction_of(detail::access::coefficient(value), value.scale())) {}
+
+constexpr ratio operator/(const decimal& a, const decimal& b) {
+  const detail::integer x = detail::access::coefficient(a);
+  const detail::integer y = detail::access::coefficient(b);
+  if (detail::is_zero(y)) [[unlikely]]
+    throw division_by_zero();
+  const std::uint32_t at = detail::alignment_of(b.scale(), a.scale());
+  if (!detail::both_fit_64(x, y) || at >= detail::alignments.size()) [[unlikely]] {
+    const std::int64_t apart = std::int64_t{b.scale()} - a.scale();
+    return detail::ratio_access::make(detail::wide_divide(x, apart > 0 ? apart : 0, y, apart < 0 ? -apart : 0));
   }
-  const std::int64_t up = scale < 0 ? -std::int64_t{scale} : 0;
-  const std::int64_t down = scale > 0 ? scale : 0;
-  *this = ratio(detail::cold_divide(c, up, detail::integer{1, 0}, down));
+  const detail::alignment& by = detail::alignments[at];  // a 10^(b.scale - a.scale) / b, the power where it is positive
+  const std::int64_t sign = detail::short_value(y) < 0 ? -1 : 1;
+  return detail::ratio_access::make(detail::long_product(detail::short_value(x), by.b * sign),
+                                    detail::long_product(detail::short_value(y), by.a * sign));
 }
 
-constexpr ratio ratio::added(const ratio& a, const ratio& b) {
-  if (all_inline(a, b)) [[likely]] {
-    const detail::int128 n = detail::value_of(a.numerator_.get());
-    const detail::int128 d = detail::value_of(a.denominator_.get());
-    const detail::int128 m = detail::value_of(b.numerator_.get());
-    const detail::int128 e = detail::value_of(b.denominator_.get());
-    detail::int128 left = 0;
-    detail::int128 right = 0;
-    detail::int128 sum = 0;
-    detail::int128 product = 0;
-    if (d == e) {
-      if (detail::add_fits(n, m, sum)) return inlined(sum, d);
-    } else if (detail::multiply_fits(n, e, left) && detail::multiply_fits(m, d, right) &&
-               detail::add_fits(left, right, sum) && detail::multiply_fits(d, e, product)) {
-      return inlined(sum, product);
-    }
-  }
-  return ratio(
-      detail::cold_fraction_add(a.numerator_.get(), a.denominator_.get(), b.numerator_.get(), b.denominator_.get()));
+constexpr ratio operator+(const ratio& a, const ratio& b) {
+  const detail::integer n = a.numerator_.get();
+  const detail::integer d = a.denominator_.get();
+  const detail::integer m = b.numerator_.get();
+  const detail::integer e = b.denominator_.get();
+  if (!ratio::short_parts(a, b) || d.lo == e.lo) return ratio(detail::wide_fraction_add(n, d, m, e));
+  detail::int128 sum = 0;
+  if (!detail::add_fits(detail::long_product(detail::short_value(n), detail::short_value(e)),
+                        detail::long_product(detail::short_value(m), detail::short_value(d)), sum)) [[unlikely]]
+    return ratio(detail::wide_fraction_add(n, d, m, e));
+  return ratio::inlined(sum, detail::long_product(detail::short_value(d), detail::short_value(e)));
 }
 
-constexpr ratio ratio::multiplied(const ratio& a, const ratio& b) {
-  if (all_inline(a, b)) [[likely]] {
-    detail::int128 n = 0;
-    detail::int128 d = 0;
-    if (detail::multiply_fits(detail::value_of(a.numerator_.get()), detail::value_of(b.numerator_.get()), n) &&
-        detail::multiply_fits(detail::value_of(a.denominator_.get()), detail::value_of(b.denominator_.get()), d))
-      return inlined(n, d);
-  }
-  return ratio(detail::cold_fraction_multiply(a.numerator_.get(), a.denominator_.get(), b.numerator_.get(),
+constexpr ratio operator-(const ratio& a, const ratio& b) {
+  return ratio(detail::wide_fraction_subtract(a.numerator_.get(), a.denominator_.get(), b.numerator_.get(),
                                               b.denominator_.get()));
 }
 
-constexpr ratio ratio::divided(const ratio& a, const ratio& b) {
-  if (b.is_zero()) [[unlikely]]
-    throw division_by_zero();
-  if (all_inline(a, b)) [[likely]] {
-    detail::int128 n = 0;
-    detail::int128 d = 0;
-    if (detail::multiply_fits(detail::value_of(a.numerator_.get()), detail::value_of(b.denominator_.get()), n) &&
-        detail::multiply_fits(detail::value_of(a.denominator_.get()), detail::value_of(b.numerator_.get()), d) &&
-        detail::fits_inline(-n) && detail::fits_inline(-d))
-      return d < 0 ? inlined(-n, -d) : inlined(n, d);
-  }
-  return ratio(detail::cold_fraction_multiply(a.numerator_.get(), a.denominator_.get(), b.denominator_.get(),
-                                              b.numerator_.get()));
+constexpr ratio operator*(const ratio& a, const ratio& b) {
+  const detail::integer n = a.numerator_.get();
+  const detail::integer d = a.denominator_.get();
+  const detail::integer m = b.numerator_.get();
+  const detail::integer e = b.denominator_.get();
+  if (!ratio::short_parts(a, b)) return ratio(detail::wide_fraction_multiply(n, d, m, e));
+  return ratio::inlined(detail::long_product(detail::short_value(n), detail::short_value(m)),
+                        detail::long_product(detail::short_value(d), detail::short_value(e)));
 }
 
-constexpr int ratio::compared(const ratio& a, const ratio& b) {
-  if (all_inline(a, b)) [[likely]] {
-    detail::int128 left = 0;
-    detail::int128 right = 0;
-    if (detail::multiply_fits(detail::value_of(a.numerator_.get()), detail::value_of(b.denominator_.get()), left) &&
-        detail::multiply_fits(detail::value_of(b.numerator_.get()), detail::value_of(a.denominator_.get()), right))
-      return (left > right) - (left < right);
-  }
-  return detail::cold_fraction_compare(a.numerator_.get(), a.denominator_.get(), b.numerator_.get(),
-                                       b.denominator_.get());
+constexpr ratio operator/(const ratio& a, const ratio& b) {
+  const detail::integer n = a.numerator_.get();
+  const detail::integer d = a.denominator_.get();
+  const detail::integer m = b.numerator_.get();
+  const detail::integer e = b.denominator_.get();
+  if (detail::is_zero(m)) [[unlikely]]
+    throw division_by_zero();
+  return ratio(detail::wide_fraction_multiply(n, d, e, m));
+}
+
+constexpr bool operator==(const ratio& a, const ratio& b) { return (a <=> b) == 0; }
+
+constexpr std::strong_ordering operator<=>(const ratio& a, const ratio& b) {
+  const detail::integer n = a.numerator_.get();
+  const detail::integer d = a.denominator_.get();
+  const detail::integer m = b.numerator_.get();
+  const detail::integer e = b.denominator_.get();
+  if (!ratio::short_parts(a, b)) [[unlikely]]
+    return detail::wide_fraction_compare(n, d, m, e) <=> 0;
+  const detail::int128 left = detail::long_product(detail::short_value(n), detail::short_value(e));
+  const detail::int128 right = detail::long_product(detail::short_value(m), detail::short_value(d));
+  if (left < right) return std::strong_ordering::less;
+  return left == right ? std::strong_ordering::equal : std::strong_ordering::greater;
 }
 
 }  // namespace v0

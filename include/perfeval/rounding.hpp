@@ -79,7 +79,18 @@ constexpr bool rounds_away(rounding_mode mode, bool negative, int half, unsigned
   return false;
 }
 
-/// Any size. The quotient is owned by the result.
+/// ±whole, one further from zero where the rest that was cut off says so.
+constexpr int128 rounded_whole(uint128 whole, uint128 rest, uint128 divisor, bool negative,
+                               rounding_mode mode) noexcept {
+  if (rest != 0) {
+    const uint128 missing = divisor - rest;
+    const int half = rest > missing ? 1 : (rest == missing ? 0 : -1);
+    if (rounds_away(mode, negative, half, static_cast<unsigned>(static_cast<std::uint64_t>(whole % 10)))) ++whole;
+  }
+  return negative ? -static_cast<int128>(whole) : static_cast<int128>(whole);
+}
+
+/// Any size.
 [[gnu::cold]] inline decimal cold_round(integer n, integer d, rounding how) {
   const cut_quotient cut = cold_cut(n, d, how.places);
   const decimal whole = access::make(owned_integer(cut.whole), how.places);
@@ -88,34 +99,44 @@ constexpr bool rounds_away(rounding_mode mode, bool negative, int half, unsigned
   return whole + decimal(negative ? -1 : 1, how.places);
 }
 
+/// Within 127 bits, else cold.
+[[gnu::noinline]] constexpr decimal wide_round(integer n, integer d, rounding how) {
+  int128 scaled = 0;
+  int128 divisor = 0;
+  const std::int32_t up = how.places > 0 ? how.places : 0;
+  const std::int32_t down = how.places < 0 ? -how.places : 0;
+  if (is_big(n) || is_big(d) || up > most_inline_power || down > most_inline_power ||
+      !multiply_fits(value_of(n), power_of_ten(up), scaled) || !multiply_fits(value_of(d), power_of_ten(down), divisor))
+    return cold_round(n, d, how);
+  const uint128 dividend = magnitude(scaled);
+  const auto by = static_cast<uint128>(divisor);
+  const uint128 whole = dividend / by;
+  if ((whole >> 126) != 0) return cold_round(n, d, how);
+  return access::make(inline_integer(rounded_whole(whole, dividend - whole * by, by, scaled < 0, how.mode)),
+                      how.places);
+}
+
 }  // namespace detail
 
 constexpr decimal round(const ratio& value, rounding how) {
   const detail::integer n = detail::ratio_access::numerator(value);
   const detail::integer d = detail::ratio_access::denominator(value);
-  detail::int128 scaled = 0;
-  detail::int128 divisor = 0;
-  const std::int32_t up = how.places > 0 ? how.places : 0;
-  const std::int32_t down = how.places < 0 ? -how.places : 0;
-  if (detail::is_big(n) || detail::is_big(d) || up > detail::most_inline_power || down > detail::most_inline_power ||
-      !detail::multiply_fits(detail::value_of(n), detail::power_of_ten(up), scaled) ||
-      !detail::multiply_fits(detail::value_of(d), detail::power_of_ten(down), divisor)) [[unlikely]]
-    return detail::cold_round(n, d, how);
-  const bool negative = scaled < 0;
+  if (!detail::both_fit_64(n, d) || static_cast<std::uint32_t>(how.places) > detail::most_short_power) [[unlikely]]
+    return detail::wide_round(n, d, how);
+  const detail::int128 scaled = detail::long_product(detail::short_value(n), detail::short_power_of_ten(how.places));
   const detail::uint128 dividend = detail::magnitude(scaled);
-  const auto by = static_cast<detail::uint128>(divisor);
-  detail::uint128 whole = dividend / by;
-  const detail::uint128 rest = dividend - whole * by;
-  if (rest != 0) {
-    const detail::uint128 missing = by - rest;
-    const int half = rest > missing ? 1 : (rest == missing ? 0 : -1);
-    if (detail::rounds_away(how.mode, negative, half, static_cast<unsigned>(whole % 10))) ++whole;
+  const auto by = static_cast<std::uint64_t>(detail::short_value(d));
+  const detail::short_division cut = detail::divide(dividend, by);
+  if (!cut.fits) [[unlikely]]
+    return detail::wide_round(n, d, how);
+  std::uint64_t whole = cut.quotient;
+  if (cut.rest != 0) {
+    const std::uint64_t missing = by - cut.rest;
+    const int half = cut.rest > missing ? 1 : (cut.rest == missing ? 0 : -1);
+    whole += detail::rounds_away(how.mode, scaled < 0, half, static_cast<unsigned>(whole % 10)) ? 1 : 0;
   }
-  const auto magnitude = static_cast<detail::int128>(whole);
-  if (!detail::fits_inline(magnitude) || magnitude < 0 || !detail::fits_inline(-magnitude)) [[unlikely]]
-    return detail::cold_round(n, d, how);
-  return detail::access::make(detail::owned_integer(detail::inline_integer(negative ? -magnitude : magnitude)),
-                              how.places);
+  const auto size = static_cast<detail::int128>(whole);
+  return detail::access::make(detail::inline_integer(scaled < 0 ? -size : size), how.places);
 }
 
 }  // namespace v0

@@ -24,6 +24,7 @@ struct fraction {
 [[gnu::cold]] integer cold_multiply(integer a, integer b);
 /// a + b at the larger of the two scales.
 [[gnu::cold]] integer cold_add(integer a, std::int32_t a_scale, integer b, std::int32_t b_scale);
+[[gnu::cold]] integer cold_subtract(integer a, std::int32_t a_scale, integer b, std::int32_t b_scale);
 /// The sign of a - b; never aligns scales that lie far apart.
 [[gnu::cold]] int cold_compare(integer a, std::int32_t a_scale, integer b, std::int32_t b_scale);
 /// a * 10^power. Requires: power >= 0.
@@ -38,6 +39,7 @@ struct fraction {
 /// In lowest terms. The four operations on n/d and m/e reduce their result.
 [[gnu::cold]] fraction cold_reduce(integer n, integer d);
 [[gnu::cold]] fraction cold_fraction_add(integer n, integer d, integer m, integer e);
+[[gnu::cold]] fraction cold_fraction_subtract(integer n, integer d, integer m, integer e);
 [[gnu::cold]] fraction cold_fraction_multiply(integer n, integer d, integer m, integer e);
 /// The sign of n/d - m/e.
 [[gnu::cold]] int cold_fraction_compare(integer n, integer d, integer m, integer e);

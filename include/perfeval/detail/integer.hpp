@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <limits>
 #include <new>
+#include <type_traits>
 #include <utility>
 
 #if !defined(PERFEVAL_MOST_DIGITS)
@@ -150,6 +151,42 @@ constexpr bool add_fits(int128 a, int128 b, int128& sum) noexcept {
   return !__builtin_add_overflow(a, b, &sum) && fits_inline(sum);
 }
 
+/// a - b where it fits inline; false otherwise.
+constexpr bool subtract_fits(int128 a, int128 b, int128& difference) noexcept {
+  return !__builtin_sub_overflow(a, b, &difference) && fits_inline(difference);
+}
+
+/// 64-bit views of integers that fit them.
+constexpr bool both_fit_64(integer a, integer b) noexcept {
+  return ((a.hi ^ (static_cast<std::int64_t>(a.lo) >> 63)) | (b.hi ^ (static_cast<std::int64_t>(b.lo) >> 63))) == 0;
+}
+/// Requires: fits_64(v).
+constexpr std::int64_t short_value(integer v) noexcept { return static_cast<std::int64_t>(v.lo); }
+constexpr int128 long_product(std::int64_t a, std::int64_t b) noexcept { return static_cast<int128>(a) * b; }
+
+/// A quotient and its rest within 64 bits; `fits` is false where the quotient has more.
+struct short_division {
+  std::uint64_t quotient = 0;
+  std::uint64_t rest = 0;
+  bool fits = false;
+};
+/// Requires: divisor not zero. One instruction does 128 by 64 bits where the quotient fits, which no compiler uses by
+/// itself.
+constexpr short_division divide(uint128 dividend, std::uint64_t divisor) noexcept {
+  const auto high = static_cast<std::uint64_t>(dividend >> 64);
+  const auto low = static_cast<std::uint64_t>(dividend);
+  if (high == 0) return {low / divisor, low % divisor, true};
+  if (high >= divisor) return {};
+#if defined(__x86_64__)
+  if (!std::is_constant_evaluated()) {
+    short_division result{0, 0, true};
+    __asm__("divq %4" : "=a"(result.quotient), "=d"(result.rest) : "a"(low), "d"(high), "r"(divisor) : "cc");
+    return result;
+  }
+#endif
+  return {static_cast<std::uint64_t>(dividend / divisor), static_cast<std::uint64_t>(dividend % divisor), true};
+}
+
 /// The powers of ten that fit inline: 10^0 … 10^38.
 constexpr std::int32_t most_inline_power = 38;
 constexpr std::array<int128, most_inline_power + 1> powers_of_ten = [] {
@@ -169,6 +206,23 @@ constexpr int128 power_of_ten(std::int64_t exponent) noexcept {
 constexpr std::int32_t most_short_power = 18;
 constexpr std::int64_t short_power_of_ten(std::int64_t exponent) noexcept {
   return static_cast<std::int64_t>(powers_of_ten[static_cast<std::size_t>(exponent)]);
+}
+
+/// What two coefficients are multiplied by to stand at the larger of their scales; one factor of the two is 1.
+struct alignment {
+  std::int64_t a = 1;
+  std::int64_t b = 1;
+};
+constexpr std::array<alignment, 2 * most_short_power + 1> alignments = [] {
+  std::array<alignment, 2 * most_short_power + 1> table{};
+  for (std::int32_t apart = -most_short_power; apart <= most_short_power; ++apart)
+    table[static_cast<std::size_t>(apart + most_short_power)] = {short_power_of_ten(apart < 0 ? -apart : 0),
+                                                                 short_power_of_ten(apart > 0 ? apart : 0)};
+  return table;
+}();
+/// Where the alignment of two scales stands in the table; beyond its end where they lie too far apart.
+constexpr std::uint32_t alignment_of(std::int32_t a_scale, std::int32_t b_scale) noexcept {
+  return static_cast<std::uint32_t>(a_scale - b_scale + most_short_power);
 }
 
 }  // namespace detail

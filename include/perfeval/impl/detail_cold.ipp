@@ -19,13 +19,23 @@ PERFEVAL_INLINE integer cold_negate(integer a) { return from_big(-to_big(a)); }
 
 PERFEVAL_INLINE integer cold_multiply(integer a, integer b) { return from_big(to_big(a) * to_big(b)); }
 
-PERFEVAL_INLINE integer cold_add(integer a, std::int32_t a_scale, integer b, std::int32_t b_scale) {
+/// Both at the larger of the two scales.
+inline std::pair<big, big> aligned(integer a, std::int32_t a_scale, integer b, std::int32_t b_scale) {
   const std::int64_t scale = std::max(a_scale, b_scale);
-  big x = to_big(a);
-  big y = to_big(b);
-  if (!x.is_zero() && a_scale < scale) x *= big_power_of_ten(scale - a_scale);
-  if (!y.is_zero() && b_scale < scale) y *= big_power_of_ten(scale - b_scale);
+  std::pair<big, big> both(to_big(a), to_big(b));
+  if (!both.first.is_zero() && a_scale < scale) both.first *= big_power_of_ten(scale - a_scale);
+  if (!both.second.is_zero() && b_scale < scale) both.second *= big_power_of_ten(scale - b_scale);
+  return both;
+}
+
+PERFEVAL_INLINE integer cold_add(integer a, std::int32_t a_scale, integer b, std::int32_t b_scale) {
+  const auto [x, y] = aligned(a, a_scale, b, b_scale);
   return from_big(x + y);
+}
+
+PERFEVAL_INLINE integer cold_subtract(integer a, std::int32_t a_scale, integer b, std::int32_t b_scale) {
+  const auto [x, y] = aligned(a, a_scale, b, b_scale);
+  return from_big(x - y);
 }
 
 /// Bounds of the number of digits of a magnitude that is not zero: the true count lies in [first, second].
@@ -107,6 +117,12 @@ PERFEVAL_INLINE fraction cold_fraction_add(integer n, integer d, integer m, inte
   const big left = to_big(d);
   const big right = to_big(e);
   return reduced(to_big(n) * right + to_big(m) * left, left * right);
+}
+
+PERFEVAL_INLINE fraction cold_fraction_subtract(integer n, integer d, integer m, integer e) {
+  const big left = to_big(d);
+  const big right = to_big(e);
+  return reduced(to_big(n) * right - to_big(m) * left, left * right);
 }
 
 PERFEVAL_INLINE fraction cold_fraction_multiply(integer n, integer d, integer m, integer e) {
