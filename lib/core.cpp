@@ -27,6 +27,7 @@
 #include <perfeval/impl/rounding.ipp>
 #include <perfeval/impl/rule_cn_mof_2020.ipp>
 #include <perfeval/impl/rule_curve.ipp>
+#include <perfeval/impl/score_explain.ipp>
 #include <perfeval/impl/score_points.ipp>
 #include <perfeval/impl/score_prints.ipp>
 #include <perfeval/impl/score_row_reading.ipp>
