@@ -1,0 +1,19 @@
+// Which format a document has, by its bytes and never by its name.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace perfeval {
+
+enum class format { none, text, json };
+
+struct detected {
+  format what = format::none;
+  std::string name;                  // as document::format has it
+  std::string at, found, expected;  // for a trouble, if it is none
+};
+
+detected detect(std::string_view bytes);
+
+}  // namespace perfeval

@@ -1,0 +1,49 @@
+// JSON as a tree that keeps what a number's source text was and where every value stands. Nothing about forms.
+#pragma once
+
+#include <perfeval/error.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace perfeval {
+
+struct json_value {
+  enum class kind : std::uint8_t { null, boolean, number, string, array, object };
+  kind is = kind::null;
+  bool truth = false;
+  std::string text;       // a string's characters; a number exactly as it is written
+  std::size_t at = 0;     // byte of the document
+  std::vector<json_value> items;
+  std::vector<std::pair<std::string, json_value>> members;  // in order; keys may repeat
+
+  [[nodiscard]] const json_value* find(std::string_view key) const noexcept;
+};
+
+struct json_break {
+  std::size_t at = 0;
+  std::string found, expected;
+  bool limit = false;
+};
+
+struct json_tree {
+  json_value root;
+  std::vector<json_break> breaks;  // at most one: what stands before it is in the tree
+};
+
+// RFC 8259, strictly: no comments, no trailing commas, UTF-8 only, one value. A byte order mark is skipped. Nesting up to bounds.depth.
+json_tree parse_json(std::string_view bytes, const limits& bounds);
+
+// "line 3, column 7", both from 1, the column in bytes.
+std::string json_position(std::string_view bytes, std::size_t at);
+
+const char* name_of(json_value::kind is) noexcept;
+
+// Appends the string with its quotation marks.
+void append_json_string(std::string& to, std::string_view text);
+
+}  // namespace perfeval
