@@ -1,11 +1,12 @@
-/// A number as it stands on paper: its text, its value if it has one, the unit printed with it. Printed text becomes a number
-/// here and nowhere else; targets and actuals, which are small sentences, are read by form/statement.hpp.
+/// A number as it stands on paper: its text, its value if it has one, the unit printed with it. Printed text becomes a
+/// number here and nowhere else; targets and actuals, which are small sentences, are read by form/statement.hpp.
 #pragma once
 
 #include <perfeval/decimal.hpp>
 #include <perfeval/error.hpp>
 #include <perfeval/source.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -13,7 +14,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// What a cell holds. Blank, dash, zero (a `number`) and unreadable are four different things, all the way to the finding.
+/// What a cell holds. Blank, dash, zero (a `number`) and unreadable are four different things, all the way to the
+/// finding.
 enum class content : std::uint8_t {
   absent,      ///< the form has no such cell: no such column, no such row
   blank,       ///< only spaces: U+0020, U+00A0, U+3000, line ends
@@ -36,9 +38,10 @@ struct cell {
 
 /// A cell of a number column: an amount, a rate, a weight, a score, a total.
 struct figure : cell {
-  decimal value;        ///< if `is == content::number`: in the column's unit (4500元 in a 万元 column is 0.4500), scale kept
-  std::string unit;     ///< the unit printed in the cell itself: "%", "万元", "分", or nothing
-  bool merged = false;  ///< this row's part of a merged cell that is filled in an earlier row: the figure stands there, once
+  decimal value;  ///< if `is == content::number`: in the column's unit (4500元 in a 万元 column is 0.4500), scale kept
+  std::string unit;  ///< the unit printed in the cell itself: "%", "万元", "分", or nothing
+  bool merged =
+      false;  ///< this row's part of a merged cell that is filled in an earlier row: the figure stands there, once
 
   [[nodiscard]] bool has_value() const noexcept { return is == content::number; }
   friend bool operator==(const figure&, const figure&) = default;
@@ -46,8 +49,9 @@ struct figure : cell {
 
 /// A number found at the start of a text, read as people print it.
 ///
-/// Accepts: full-width digits and signs (９５．６０), thousands separators in groups of three (215,457.6, also ，), blanks after the
-/// point or between digits left by an extraction (3577. 95), one sign. Refuses: two points, two signs, a letter in the digits.
+/// Accepts: full-width digits and signs (９５．６０), thousands separators in groups of three (215,457.6, also ，),
+/// blanks after the point or between digits left by an extraction (3577. 95), one sign. Refuses: two points, two signs,
+/// a letter in the digits.
 struct printed_number {
   content is = content::unreadable;  ///< number or unreadable
   decimal value;                     ///< scale as printed
@@ -57,7 +61,8 @@ struct printed_number {
   std::string expected;              ///< if unreadable: what was expected (names the limit when a limit refused it)
 };
 
-/// Reads the number that `text` begins with, spaces before it aside. Never throws; a refused limit is named in `expected`.
+/// Reads the number that `text` begins with, spaces before it aside. Never throws; a refused limit is named in
+/// `expected`.
 printed_number read_printed_number(std::string_view text, const limits& bounds = {});
 
 /// Tells blank, dash and words apart for a cell that is no figure (`content::unreadable` stands for words).
@@ -77,9 +82,11 @@ enum class column : std::uint8_t { amount, rate, weight, score };
 
 /// Reads a cell of a number column.
 ///
-/// An amount may carry a money unit and is converted exactly into `money` ("元", "万元", "亿元"; empty: not declared, then a unit in the
-/// cell is kept and nothing is converted); a rate may carry % or ‰; a weight or score may carry 分. Anything else is `unreadable`.
-figure read_figure(std::string_view text, column of, std::string_view money = {}, place at = {}, const limits& bounds = {});
+/// An amount may carry a money unit and is converted exactly into `money` ("元", "万元", "亿元"; empty: not declared,
+/// then a unit in the cell is kept and nothing is converted); a rate may carry % or ‰; a weight or score may carry 分.
+/// Anything else is `unreadable`.
+figure read_figure(std::string_view text, column of, std::string_view money = {}, place at = {},
+                   const limits& bounds = {});
 
 }  // namespace v0
 }  // namespace perfeval

@@ -1,5 +1,6 @@
-/// What a target or an actual states: a small typed language, read from one cell. Which direction a bare number has, and what a word
-/// of a scale is worth, is the pack's to say (rule/bind.hpp); here stands only what the cell itself says.
+/// What a target or an actual states: a small typed language, read from one cell. Which direction a bare number has,
+/// and what a word of a scale is worth, is the pack's to say (rule/bind.hpp); here stands only what the cell itself
+/// says.
 #pragma once
 
 #include <perfeval/decimal.hpp>
@@ -14,7 +15,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// The type of a statement. "Not comparable" is a result: words, and numbers without a bound, are kept as what they are.
+/// The type of a statement. "Not comparable" is a result: words, and numbers without a bound, are kept as what they
+/// are.
 enum class statement_kind : std::uint8_t {
   nothing,  ///< blank, dash, or no such cell (`cell::is` tells which)
   number,   ///< one number: 3个, ≥95%, 实际在编1175人, 4元/人/次
@@ -30,33 +32,40 @@ enum class comparison : std::uint8_t { none, at_least, above, at_most, below, eq
 /// Days since 1970-01-01 in the proleptic Gregorian calendar: an exact whole number, no clock and no zone.
 using day_number = std::int32_t;
 day_number days_from_civil(std::int32_t year, unsigned month, unsigned day) noexcept;
+/// The first day of a statement that allows any earlier day (12月31日前): far before every form.
+inline constexpr day_number earliest_day = -1'000'000'000;
 
 /// What one cell states.
 struct statement {
   statement_kind kind = statement_kind::nothing;
   comparison sign = comparison::none;
-  bool sign_is_word = false;   ///< a bound word (不低于, 以上), not an operator sign
-  bool sign_is_within = false; ///< the bound word of a period: 1年内 (at_most, but no inequality to complain of)
-  decimal low, high;           ///< the number(s) as printed, in `in`; equal for one number
-  unit in;                     ///< dimension::none if no unit is printed
-  day_number first = 0;        ///< for dates: the first and last day the statement allows (a bare year or month spans it)
+  bool sign_is_word = false;  ///< a bound word (不低于, 以上), not an operator sign
+  bool sign_is_within =
+      false;          ///< the bound word of a period: 1年内, 30天以内 (at_most, but no inequality to complain of)
+  decimal low, high;  ///< the number(s) as printed, in `in`; equal for one number
+  unit in;            ///< dimension::none if no unit is printed
+  day_number first =
+      0;  ///< for dates: the first and last day the statement allows (a bare year or month spans it; 月初 月底 a third)
   day_number last = 0;
-  bool by = false;             ///< for dates: "by" (前, 底前, 之前, a span): only `last` matters as a deadline
-  bool vague = false;          ///< 左右 约 逐步 若干: no bound is stated, compares with nothing
-  std::string qualifier;       ///< words before the number, kept: 实际在编, 合同金额
+  bool by = false;  ///< for dates: "by" (前, 底前, 之前, 内, a span): only `last` matters as a deadline
+  bool vague = false;  ///< 左右 约 逐步 若干, 100余人: no bound is stated, compares with nothing; the kind is `words`
+  std::string qualifier;  ///< words before the number, kept: 实际在编, 合同金额
   friend bool operator==(const statement&, const statement&) = default;
 };
 
 /// Reads a target or an actual.
 ///
-/// Grammar: `[words] [operator] number [unit] [bound word]`, the words without digits and kept as qualifier; a closing 完成 is dropped.
+/// Grammar: `[words] [operator] number [unit] [bound word]`, the words without digits and kept as qualifier; a closing
+/// 完成 is dropped.
 ///          Two numbers that are no range, date or period make `words`.
 /// `year`: the form's, for dates without one; without it such a date is `words`.
-/// Source:  rules_default section 1 (docs/rules.md#reading).
+/// Errors:  none: what is no whole reading is `words`, and a number beyond `bounds` is no number.
+/// Source:  docs/reading-cells.md, which has the table; docs/rules.md#reading.
 statement read_statement(std::string_view text, std::optional<std::int32_t> year = {}, const limits& bounds = {});
 
-/// The sign in a cell that holds nothing else (the 指标性质 column): ≥, 不低于, 正向 … ; none if it says nothing of the kind.
-comparison read_sign(std::string_view text) noexcept;
+/// The sign in a cell that holds nothing else (the 指标性质 column): ≥, 不低于, 正向 (at_least), 反向 (at_most) …; none
+/// if it says nothing of the kind.
+comparison read_sign(std::string_view text);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -1,0 +1,307 @@
+#pragma once
+
+#include <perfeval/detail/config.hpp>
+#include <perfeval/detail/utf8.hpp>
+#include <perfeval/printed.hpp>
+#include <perfeval/quantity.hpp>
+
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+/// A number in a line of glyphs.
+struct scanned_number {
+  bool found = false;
+  decimal value;
+  std::size_t end = 0;  ///< the glyph after it
+  bool spaced = false, mixed_width = false;
+  std::string expected;  ///< if not found
+};
+
+/// The end of the digits from `i` on that no space breaks. Requires a digit at `i`.
+inline std::size_t run_end(glyphs g, std::size_t i) noexcept {
+  for (++i; i < g.size() && is_digit(g[i].c) && !g[i].spaced;) ++i;
+  return i;
+}
+
+/// The end of a whole part: one run of digits; or runs of three after a first of at most three, parted by commas or
+/// blanks (215,457 and 215 457); or single digits parted by blanks (2 1 5). Anything else is two numbers, and the first
+/// run is one of them.
+inline std::size_t whole_end(glyphs g, std::size_t i) noexcept {
+  const std::size_t first = run_end(g, i);
+  bool threes = first - i <= 3;
+  bool ones = first - i == 1;
+  std::size_t end = first;
+  while (end < g.size()) {
+    const bool comma = g[end].c == U',' && end + 1 < g.size() && is_digit(g[end + 1].c);
+    if (!comma && !is_digit(g[end].c)) break;
+    const std::size_t begin = end + (comma ? 1 : 0);
+    end = run_end(g, begin);
+    threes = threes && end - begin == 3;
+    ones = ones && !comma && end - begin == 1;
+  }
+  return threes || ones ? end : first;
+}
+
+/// The end of the digits after a point: one run, or single digits parted by blanks.
+inline std::size_t fraction_end(glyphs g, std::size_t i) noexcept {
+  const std::size_t first = run_end(g, i);
+  if (first - i != 1) return first;
+  std::size_t end = first;
+  while (end < g.size() && is_digit(g[end].c)) {
+    if (run_end(g, end) != end + 1) return first;
+    ++end;
+  }
+  return end;
+}
+
+/// The end of E±digits at `i`, or `i`.
+inline std::size_t exponent_end(glyphs g, std::size_t i) noexcept {
+  std::size_t at = i;
+  if (at >= g.size() || (g[at].c != U'E' && g[at].c != U'e') || g[at].spaced) return i;
+  ++at;
+  if (at < g.size() && (g[at].c == U'+' || g[at].c == U'-')) ++at;
+  return at < g.size() && is_digit(g[at].c) ? run_end(g, at) : i;
+}
+
+/// The digits, sign, point and exponent of [first, end) as plain text.
+inline std::string plain_number(glyphs number) {
+  std::string text;
+  text.reserve(number.size());
+  for (const glyph& g : number)
+    if (g.c != U',' && g.c != U'+') text.push_back(static_cast<char>(g.c));
+  return text;
+}
+
+inline std::string digit_limit(const limits& bounds) {
+  return "a number of at most " + std::to_string(bounds.digits) + " digits (limits.digits) and an exponent within ±" +
+         std::to_string(bounds.exponent) + " (limits.exponent)";
+}
+
+inline void note_widths(glyphs number, scanned_number& into) noexcept {
+  bool wide = false;
+  bool narrow = false;
+  for (std::size_t i = 0; i < number.size(); ++i) {
+    into.spaced = into.spaced || (i > 0 && number[i].spaced);
+    if (is_digit(number[i].c)) (number[i].wide ? wide : narrow) = true;
+  }
+  into.mixed_width = wide && narrow;
+}
+
+/// The number at glyph `i`: a sign, digits in groups, a point, an exponent.
+inline scanned_number scan_number(glyphs g, std::size_t i, const limits& bounds) {
+  scanned_number into;
+  std::size_t at = i;
+  if (at < g.size() && (g[at].c == U'-' || g[at].c == U'+')) ++at;
+  if (at >= g.size() || !is_digit(g[at].c)) {
+    into.expected = "a number such as 95, 95.60 or 215,457.6";
+    return into;
+  }
+  at = whole_end(g, at);
+  if (at + 1 < g.size() && g[at].c == U'.' && is_digit(g[at + 1].c)) at = fraction_end(g, at + 1);
+  if (at + 1 < g.size() && g[at].c == U'.' && is_digit(g[at + 1].c)) {
+    into.expected = "a number with one point";
+    return into;
+  }
+  at = exponent_end(g, at);
+  const glyphs number = g.subspan(i, at - i);
+  const std::string text = plain_number(number);
+  const auto read = from_chars(text.data(), text.data() + text.size(), into.value, bounds);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size()) {
+    into.expected = digit_limit(bounds);
+    return into;
+  }
+  into.found = true;
+  into.end = at;
+  note_widths(number, into);
+  return into;
+}
+
+/// A letter that an extraction puts in place of a digit (1O0, 2l5).
+constexpr bool looks_like_digit(char32_t c) noexcept { return one_of(c, U"OoQlI|"); }
+
+/// `：:，,、；;` at the ends of a cell: left there by an author or an extraction, no part of what it says.
+inline glyphs without_stray_marks(glyphs g) noexcept {
+  constexpr std::u32string_view marks = U":,、;";
+  while (!g.empty() && one_of(g.front().c, marks)) g = g.subspan(1);
+  while (!g.empty() && one_of(g.back().c, marks)) g = g.first(g.size() - 1);
+  return g;
+}
+
+/// The inside of a pair of brackets that encloses the whole: （个）.
+inline glyphs without_brackets(glyphs g) noexcept {
+  if (g.size() < 3 || g.front().c != U'(' || g.back().c != U')') return g;
+  const glyphs inside = g.subspan(1, g.size() - 2);
+  return holds(inside, U"(") || holds(inside, U")") ? g : inside;
+}
+
+/// What a dash is made of; a run of one sort is a dash too (—— and ---).
+constexpr int dash_sort(char32_t c) noexcept {
+  if (c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2500) return 1;
+  if (c == U'/') return 2;
+  return c == U'*' ? 3 : 0;
+}
+
+/// Walks the code points of a text that are no spaces, widths folded.
+template <class Visit>
+inline void each_printed(std::string_view text, Visit visit) noexcept {
+  for (std::size_t at = 0; at < text.size();) {
+    const code_point next = decode(text, at);
+    at += next.bytes;
+    if (!is_space(next.value) && !visit(folded(next.value))) return;
+  }
+}
+
+/// The sort of dash that the whole text is a run of; 0 if it is none.
+inline int sort_of_dash(std::string_view text) noexcept {
+  int sort = -1;
+  each_printed(text, [&sort](char32_t c) {
+    const int own = dash_sort(c);
+    sort = sort == -1 || sort == own ? own : 0;
+    return sort != 0;
+  });
+  return sort;
+}
+
+inline bool reads(std::string_view text, std::u32string_view word) noexcept {
+  std::size_t i = 0;
+  bool same = true;
+  each_printed(text, [&](char32_t c) {
+    same = i < word.size() && c == word[i];
+    ++i;
+    return same;
+  });
+  return same && i == word.size();
+}
+
+/// The power of ten by which a number in `from` is multiplied to stand in `to`; nothing if there is none.
+inline std::optional<std::int32_t> decimal_shift(const unit& from, const unit& to) noexcept {
+  if (!converts(from, to)) return std::nullopt;
+  std::int32_t shift = 0;
+  std::int64_t have = from.numerator;
+  std::int64_t want = to.numerator;
+  for (; have > want && have % 10 == 0; ++shift) have /= 10;
+  for (; want > have && want % 10 == 0; --shift) want /= 10;
+  if (have != want || from.denominator != to.denominator) return std::nullopt;
+  return shift;
+}
+
+inline void refuse(figure& into) {
+  into.is = content::unreadable;
+  into.value = {};
+  into.unit.clear();
+}
+
+/// An amount's unit, and its value in the column's.
+inline bool read_amount_unit(const std::string& tail, std::string_view money, figure& into) {
+  if (tail.empty()) return true;
+  auto own = read_unit(tail);
+  if (own && own->of == dimension::none) own = read_unit(tail + "元");  // 250万
+  if (!own || own->of != dimension::money || !own->per.empty()) return false;
+  if (money.empty()) return true;
+  const auto column_unit = read_unit(money);
+  if (!column_unit) return false;
+  const auto shift = decimal_shift(*own, *column_unit);
+  if (shift) into.value = into.value * decimal(1, -*shift);
+  return shift.has_value();
+}
+
+inline bool read_figure_unit(const std::string& tail, column of, std::string_view money, figure& into) {
+  if (of == column::amount) return read_amount_unit(tail, money, into);
+  if (tail.empty()) return true;
+  if (of == column::rate) {
+    const auto own = read_unit(tail);
+    return own && own->of == dimension::share;
+  }
+  return tail == "分";
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE std::string_view trimmed(std::string_view text) noexcept {
+  std::size_t first = text.size();
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const detail::code_point next = detail::decode(text, at);
+    if (!detail::is_space(next.value)) {
+      if (first == text.size()) first = at;
+      end = at + next.bytes;
+    }
+    at += next.bytes;
+  }
+  return end == 0 ? std::string_view{} : text.substr(first, end - first);
+}
+
+PERFEVAL_INLINE std::string without_spaces(std::string_view text) {
+  std::string kept;
+  kept.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const detail::code_point next = detail::decode(text, at);
+    if (!detail::is_space(next.value)) kept.append(text.substr(at, next.bytes));
+    at += next.bytes;
+  }
+  return kept;
+}
+
+PERFEVAL_INLINE content content_of(std::string_view text) noexcept {
+  const int sort = detail::sort_of_dash(text);
+  if (sort == -1) return content::blank;
+  if (sort != 0 || detail::reads(text, U"无") || detail::reads(text, U"不适用")) return content::dash;
+  return content::unreadable;
+}
+
+PERFEVAL_INLINE printed_number read_printed_number(std::string_view text, const limits& bounds) {
+  const detail::line cell(text);
+  const detail::glyphs g = cell.all();
+  detail::scanned_number scanned = detail::scan_number(g, 0, bounds);
+  printed_number read;
+  read.expected = std::move(scanned.expected);
+  if (!scanned.found) return read;
+  const bool more = scanned.end + 1 < g.size();
+  if (more && detail::looks_like_digit(g[scanned.end].c) && detail::is_digit(g[scanned.end + 1].c)) {
+    read.expected = "digits only: a letter stands among them";
+    return read;
+  }
+  read.is = content::number;
+  read.value = std::move(scanned.value);
+  read.end = g[scanned.end - 1].at + g[scanned.end - 1].bytes;
+  read.spaced = scanned.spaced;
+  read.mixed_width = scanned.mixed_width;
+  return read;
+}
+
+PERFEVAL_INLINE cell read_cell(std::string_view text, place at) {
+  cell made;
+  made.text = text;
+  made.at = at;
+  made.is = content_of(text);
+  return made;
+}
+
+PERFEVAL_INLINE figure read_figure(std::string_view text, column of, std::string_view money, place at,
+                                   const limits& bounds) {
+  figure made;
+  static_cast<cell&>(made) = read_cell(text, at);
+  if (made.is != content::unreadable) return made;
+  const detail::line cell(text);
+  const detail::glyphs g = detail::without_stray_marks(cell.all());
+  detail::scanned_number scanned = detail::scan_number(g, 0, bounds);
+  if (!scanned.found) return made;
+  made.is = content::number;
+  made.value = std::move(scanned.value);
+  const std::string tail = detail::folded_text(detail::without_brackets(g.subspan(scanned.end)));
+  made.unit = tail;
+  if (!detail::read_figure_unit(tail, of, money, made)) detail::refuse(made);
+  return made;
+}
+
+}  // namespace v0
+}  // namespace perfeval

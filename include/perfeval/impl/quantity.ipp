@@ -1,0 +1,168 @@
+#pragma once
+
+#include <perfeval/detail/config.hpp>
+#include <perfeval/detail/utf8.hpp>
+#include <perfeval/impl/quantity_table.ipp>
+#include <perfeval/quantity.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+/// Whether an unknown word may be a unit: whole units of a list go first (quantity_table.ipp).
+enum class unknown_words : std::uint8_t { any, short_ones, none };
+
+inline unit made_unit(const known_unit& known) {
+  return {known.of, std::string(known.base), known.numerator, known.denominator, {}, {}};
+}
+
+/// The factor of a prefix such as 万, and what follows it; factor 1 if there is none.
+struct prefixed {
+  std::int64_t factor = 1;
+  std::string_view rest;
+};
+inline prefixed split_multiplier(std::string_view word) noexcept {
+  for (const multiplier& m : multipliers)
+    if (word.starts_with(m.name)) return {m.factor, word.substr(m.name.size())};
+  return {1, word};
+}
+
+constexpr bool is_numeral(char32_t c) noexcept { return one_of(c, U"一二三四五六七八九十百千万亿零〇两半几数"); }
+
+/// Letters of any script; digits, numerals, signs and marks are none.
+constexpr bool is_unit_letter(char32_t c) noexcept {
+  if (c < 0x80) return is_latin(c);
+  if (c >= 0x3000 && c < 0x3040) return false;  // Chinese marks
+  if (c >= 0x2000 && c < 0x2100) return false;  // dashes, quotes, ‰
+  if (c >= 0x2190 && c < 0x2600) return false;  // arrows, operators, circled numbers, boxes
+  return c != 0xFFFD && c > 0xBF && !is_numeral(c);
+}
+
+/// The lengths in characters that decide whether an unknown word is short.
+struct word_shape {
+  std::size_t letters = 0;
+  bool all_letters = true;
+  bool all_latin = true;
+  char32_t last = 0;
+};
+inline word_shape shape_of(std::string_view word) noexcept {
+  word_shape shape;
+  for (std::size_t at = 0; at < word.size();) {
+    const code_point next = decode(word, at);
+    at += next.bytes;
+    ++shape.letters;
+    shape.all_letters = shape.all_letters && is_unit_letter(next.value);
+    shape.all_latin = shape.all_latin && is_latin(next.value);
+    shape.last = next.value;
+  }
+  return shape;
+}
+
+/// A word that begins with a measured unit (元起, 天后, 月底) says more than a unit.
+inline bool begins_with_measured(std::string_view word) noexcept {
+  for (const known_unit& known : known_units)
+    if (known.of != dimension::named && word.starts_with(known.name)) return true;
+  return false;
+}
+
+inline bool may_be_unit(std::string_view word, unknown_words allowed) noexcept {
+  const word_shape shape = shape_of(word);
+  if (shape.letters == 0 || !shape.all_letters || allowed == unknown_words::none) return false;
+  if (allowed == unknown_words::any) return shape.letters <= 12;
+  if (shape.all_latin) return shape.letters <= 6;
+  return shape.letters == 1 ||
+         (shape.letters == 2 && !begins_with_measured(word) && !one_of(shape.last, U"内外前后底初来中多余"));
+}
+
+/// A unit without a stroke.
+inline std::optional<unit> read_simple_unit(std::string_view word, unknown_words allowed) {
+  if (const known_unit* known = find_known_unit(word)) return made_unit(*known);
+  const prefixed p = split_multiplier(word);
+  if (p.factor != 1 && p.rest.empty()) return unit{dimension::none, {}, p.factor, 1, {}, {}};
+  if (p.factor != 1) {
+    if (const known_unit* known = find_known_unit(p.rest); known && known->of != dimension::share) {
+      unit made = made_unit(*known);
+      made.numerator *= p.factor;
+      return made;
+    }
+  }
+  if (!may_be_unit(p.rest, allowed)) return std::nullopt;
+  return unit{dimension::named, std::string(p.rest), p.factor, 1, {}, {}};
+}
+
+/// One segment of what follows a stroke, spelled in one way: 平米 is 平方米.
+inline bool append_per(std::string& per, std::string_view segment, unknown_words allowed) {
+  const known_unit* known = find_known_unit(segment);
+  if (!known && !may_be_unit(segment, allowed == unknown_words::none ? unknown_words::short_ones : allowed))
+    return false;
+  if (!per.empty()) per += '/';
+  per += known ? first_spelling(*known) : segment;
+  return true;
+}
+
+inline std::optional<unit> read_folded_unit(std::string_view word, unknown_words allowed) {
+  if (const known_unit* known = find_known_unit(word)) return made_unit(*known);  // 人/次
+  const std::size_t stroke = word.find('/');
+  auto made = read_simple_unit(word.substr(0, stroke), allowed);
+  if (!made || stroke == std::string_view::npos) return made;
+  for (std::size_t at = stroke + 1; at <= word.size();) {
+    const std::size_t next = word.find('/', at);
+    const std::size_t end = next == std::string_view::npos ? word.size() : next;
+    if (!append_per(made->per, word.substr(at, end - at), allowed)) return std::nullopt;
+    at = end + 1;
+  }
+  return made;
+}
+
+inline std::optional<unit> read_printed_unit(std::string_view text, unknown_words allowed) {
+  const line printed(text);
+  std::string word = folded_text(printed.all());
+  if (word.size() > 2 && word.front() == '(' && word.find(')') == word.size() - 1)
+    word = word.substr(1, word.size() - 2);
+  auto made = read_folded_unit(word, allowed);
+  if (made) made->text = printed.printed(printed.all());
+  return made;
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE std::optional<unit> read_unit(std::string_view text) {
+  return detail::read_printed_unit(text, detail::unknown_words::any);
+}
+
+PERFEVAL_INLINE std::optional<unit> read_unit_after_number(std::string_view text) {
+  return detail::read_printed_unit(text, detail::unknown_words::short_ones);
+}
+
+PERFEVAL_INLINE unit completed(const unit& own, const unit& other) {
+  if (own.of != dimension::none) return own;
+  if (own.numerator == 1 || other.of == dimension::none) return own.numerator == 1 ? other : own;
+  unit made = other;
+  made.numerator = own.numerator;
+  made.denominator = own.denominator;
+  made.text = own.text;
+  return made;
+}
+
+PERFEVAL_INLINE bool converts(const unit& a, const unit& b) noexcept {
+  return a.of == b.of && a.base == b.base && a.per == b.per;
+}
+
+PERFEVAL_INLINE ratio convert(const decimal& value, const unit& from, const unit& to) {
+  if (!converts(from, to))
+    throw invalid_value("a number in " + (from.text.empty() ? std::string("no unit") : "\"" + from.text + "\"") +
+                        " cannot be expressed in " +
+                        (to.text.empty() ? std::string("no unit") : "\"" + to.text + "\"") +
+                        ": the units measure different things");
+  return ratio(value) * ratio(decimal(from.numerator) * decimal(to.denominator)) /
+         ratio(decimal(from.denominator) * decimal(to.numerator));
+}
+
+}  // namespace v0
+}  // namespace perfeval
