@@ -21,8 +21,11 @@
 #include <perfeval/impl/audit_sums.ipp>
 #include <perfeval/impl/decimal.ipp>
 #include <perfeval/impl/detail_cold.ipp>
+#include <perfeval/impl/form_statement.ipp>
 #include <perfeval/impl/interval.ipp>
 #include <perfeval/impl/preimage.ipp>
+#include <perfeval/impl/printed.ipp>
+#include <perfeval/impl/quantity.ipp>
 #include <perfeval/impl/ratio.ipp>
 #include <perfeval/impl/rounding.ipp>
 #include <perfeval/impl/rule_cn_mof_2020.ipp>
