@@ -5,6 +5,7 @@
 #include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/impl/audit_rates.ipp>
 
 #include <array>
 #include <string>

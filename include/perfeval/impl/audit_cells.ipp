@@ -3,6 +3,8 @@
 #include <perfeval/audit/cells.hpp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/impl/audit_sums.ipp>
+#include <perfeval/impl/score_row_reading.ipp>
 
 #include <array>
 #include <string_view>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <perfeval/audit/quality.hpp>
-#include <perfeval/impl/audit_cells.ipp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/impl/audit_cells.ipp>
 
 #include <array>
 #include <string_view>

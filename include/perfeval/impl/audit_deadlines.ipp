@@ -2,6 +2,7 @@
 
 #include <perfeval/audit/cells.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/impl/decimal.ipp>
 
 #include <algorithm>
 #include <string_view>
@@ -10,8 +11,6 @@
 namespace perfeval {
 inline namespace v0 {
 namespace detail {
-
-inline bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 /// Bytes of the characters that may end a written date: 年 月 日 号 底 末 初 前.
 inline std::size_t date_end_at(std::string_view text, std::size_t i) noexcept {

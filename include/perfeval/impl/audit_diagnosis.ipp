@@ -4,6 +4,7 @@
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/impl/audit_consequences.ipp>
+#include <perfeval/impl/audit_deadlines.ipp>
 
 #include <string>
 #include <utility>

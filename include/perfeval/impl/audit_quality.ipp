@@ -4,6 +4,7 @@
 #include <perfeval/audit/spending.hpp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/impl/audit_characters.ipp>
+#include <perfeval/impl/score_row_reading.ipp>
 
 #include <string_view>
 

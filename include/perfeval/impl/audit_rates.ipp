@@ -3,6 +3,7 @@
 #include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/impl/audit_sums.ipp>
 #include <perfeval/impl/score_scorecard.ipp>
 
 #include <array>

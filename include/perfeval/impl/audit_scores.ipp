@@ -3,6 +3,7 @@
 #include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/scores.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/impl/audit_rates.ipp>
 #include <perfeval/score/prints.hpp>
 
 namespace perfeval {

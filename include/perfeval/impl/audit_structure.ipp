@@ -3,6 +3,7 @@
 #include <perfeval/audit/quality.hpp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/impl/audit_sums.ipp>
 
 #include <algorithm>
 

@@ -2,6 +2,7 @@
 
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/impl/audit_field.ipp>
 #include <perfeval/score/prints.hpp>
 
 #include <array>

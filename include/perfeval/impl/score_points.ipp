@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/detail/config.hpp>
+#include <perfeval/impl/score_row_reading.ipp>
 #include <perfeval/score/points.hpp>
 
 namespace perfeval {

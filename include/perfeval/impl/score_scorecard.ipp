@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/detail/config.hpp>
+#include <perfeval/impl/score_points.ipp>
 #include <perfeval/preimage.hpp>
 #include <perfeval/score/prints.hpp>
 #include <perfeval/score/scorecard.hpp>
