@@ -109,9 +109,9 @@ struct glyph {
 using glyphs = std::span<const glyph>;
 
 /// A text without its spaces, glyph by glyph, each of which knows where it stood.
-class line {
+class glyph_line {
  public:
-  explicit line(std::string_view text) : text_(text) {
+  explicit glyph_line(std::string_view text) : text_(text) {
     all_.reserve(text.size());
     bool spaced = false;
     for (std::size_t at = 0; at < text.size();) {

@@ -6,6 +6,7 @@
 #include <perfeval/impl/form_bound.ipp>
 #include <perfeval/impl/form_date.ipp>
 #include <perfeval/impl/form_numeral.ipp>
+#include <perfeval/impl/printed.ipp>
 
 #include <optional>
 #include <string>
@@ -61,7 +62,7 @@ inline unit year_unit() { return unit{dimension::time, "月", 12, 1, {}, "年"};
 /// number.
 class statement_reader {
  public:
-  statement_reader(const line& cell, std::optional<std::int32_t> year, const limits& bounds)
+  statement_reader(const glyph_line& cell, std::optional<std::int32_t> year, const limits& bounds)
       : cell_(cell), all_(without_closing(cell.all())), year_(year), bounds_(bounds) {}
 
   [[nodiscard]] statement read() {
@@ -269,7 +270,7 @@ class statement_reader {
     return decimal(*value);
   }
 
-  const line& cell_;
+  const glyph_line& cell_;
   glyphs all_;
   std::optional<std::int32_t> year_;
   const limits& bounds_;
@@ -286,12 +287,12 @@ class statement_reader {
 PERFEVAL_INLINE statement read_statement(std::string_view text, std::optional<std::int32_t> year,
                                          const limits& bounds) {
   if (content_of(text) != content::unreadable) return {};
-  const detail::line cell(text);
+  const detail::glyph_line cell(text);
   return detail::statement_reader(cell, year, bounds).read();
 }
 
 PERFEVAL_INLINE comparison read_sign(std::string_view text) {
-  const detail::line cell(text);
+  const detail::glyph_line cell(text);
   detail::glyphs g = cell.all();
   if (g.empty()) return comparison::none;
   for (const std::u32string_view word : {U"指标", U"型", U"性"}) detail::take_end(g, word);

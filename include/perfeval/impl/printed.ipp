@@ -259,7 +259,7 @@ PERFEVAL_INLINE content content_of(std::string_view text) noexcept {
 }
 
 PERFEVAL_INLINE printed_number read_printed_number(std::string_view text, const limits& bounds) {
-  const detail::line cell(text);
+  const detail::glyph_line cell(text);
   const detail::glyphs g = cell.all();
   detail::scanned_number scanned = detail::scan_number(g, 0, bounds);
   printed_number read;
@@ -291,7 +291,7 @@ PERFEVAL_INLINE figure read_figure(std::string_view text, column of, std::string
   figure made;
   static_cast<cell&>(made) = read_cell(text, at);
   if (made.is != content::unreadable) return made;
-  const detail::line cell(text);
+  const detail::glyph_line cell(text);
   const detail::glyphs g = detail::without_stray_marks(cell.all());
   detail::scanned_number scanned = detail::scan_number(g, 0, bounds);
   if (!scanned.found) return made;

@@ -121,7 +121,7 @@ inline std::optional<unit> read_folded_unit(std::string_view word, unknown_words
 }
 
 inline std::optional<unit> read_printed_unit(std::string_view text, unknown_words allowed) {
-  const line printed(text);
+  const glyph_line printed(text);
   std::string word = folded_text(printed.all());
   if (word.size() > 2 && word.front() == '(' && word.find(')') == word.size() - 1)
     word = word.substr(1, word.size() - 2);
