@@ -9,6 +9,8 @@ void bind_errors(pybind11::module_& module);
 void bind_numbers(pybind11::module_& module);
 void bind_form(pybind11::module_& module);
 void bind_rule(pybind11::module_& module);
+void bind_read(pybind11::module_& module);
 void bind_score(pybind11::module_& module);
+void bind_audit(pybind11::module_& module);
 
 }  // namespace perfeval::python

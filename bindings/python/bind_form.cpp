@@ -5,13 +5,16 @@
 
 #include <perfeval/audit/field.hpp>
 #include <perfeval/form/form.hpp>
+#include <perfeval/read/json.hpp>
+#include <perfeval/write/json.hpp>
 
 #include <pybind11/operators.h>
 #include <pybind11/stl.h>
 
-#include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace perfeval::python {
@@ -26,7 +29,8 @@ std::optional<decimal> value_of(const figure& self) {
 }
 
 void bind_cells(py::module_& module) {
-  py::class_<place>(module, "Place", "A cell's place in a document: table, row and column count from 1; 0 is not known.")
+  py::class_<place>(module, "Place",
+                    "A cell's place in a document: table, row and column count from 1; 0 is not known.")
       .def_readonly("table", &place::table)
       .def_readonly("row", &place::row)
       .def_readonly("column", &place::column)
@@ -80,7 +84,8 @@ kind is 'nothing', 'number', 'range', 'date', 'period' or 'words'; sign is 'none
                     (self.low == self.high ? "" : "~" + to_string(self.high)) + self.in.text + ">";
            })
       .def(py::self == py::self)
-      .def("__hash__", [](const statement& self) { return py::hash(py::make_tuple(self.low, self.high, self.in.text)); });
+      .def("__hash__",
+           [](const statement& self) { return py::hash(py::make_tuple(self.low, self.high, self.in.text)); });
 }
 
 void bind_rows(py::module_& module) {
@@ -99,7 +104,8 @@ void bind_rows(py::module_& module) {
       .def(py::self == py::self)
       .def("__hash__", [](const budget_line& self) { return py::hash(py::str(self.label.text)); });
 
-  py::class_<indicator>(module, "Indicator", "A row of the indicator table. wanted and found are what target and actual state.")
+  py::class_<indicator>(module, "Indicator",
+                        "A row of the indicator table. wanted and found are what target and actual state.")
       .def_readonly("level1", &indicator::level1)
       .def_readonly("level2", &indicator::level2)
       .def_property_readonly("category", [](const indicator& self) { return word_of(self.in); })
@@ -130,7 +136,8 @@ void bind_rows(py::module_& module) {
       .def(py::self == py::self)
       .def("__hash__", [](const goal& self) { return py::hash(py::str(self.target.text)); });
 
-  py::class_<subtotal>(module, "Subtotal", "A printed subtotal, or the points in a heading; rows counts indicators from 1.")
+  py::class_<subtotal>(module, "Subtotal",
+                       "A printed subtotal, or the points in a heading; rows counts indicators from 1.")
       .def_readonly("label", &subtotal::label)
       .def_readonly("weight", &subtotal::weight)
       .def_readonly("score", &subtotal::score)
@@ -160,6 +167,16 @@ py::dict lines_by_name(const py::object& self) {
   return named;
 }
 
+form from_json(const std::string& text) {
+  auto read = read_json(text);
+  if (!read.troubles.empty()) {
+    const trouble& t = read.troubles.front();
+    throw invalid_value(t.at + ": found " + t.found + ", expected " + t.expected);
+  }
+  if (read.value.size() != 1) throw invalid_value("expected one form, found " + std::to_string(read.value.size()));
+  return std::move(read.value.front());
+}
+
 std::string repr_of(const form& self) {
   return "<Form " + std::to_string(self.index) + " " + quoted(self.project.text) + ", " +
          (self.year ? std::to_string(*self.year) : "year not known") + ", " + std::to_string(self.indicators.size()) +
@@ -167,7 +184,9 @@ std::string repr_of(const form& self) {
 }
 
 void bind_whole(py::module_& module) {
-  py::class_<form, std::shared_ptr<form>>(module, "Form")
+  py::class_<form>(module, "Form", R"(A form: what the paper says, every cell with its text, its value and its place.
+
+form[field] takes the field of a finding: form["budget.total.execution_rate"], form["indicators[3].score"].)")
       .def_readonly("index", &form::index)
       .def_property_readonly("kind", [](const form& self) { return word_of(self.of); })
       .def_readonly("title", &form::title)
@@ -185,11 +204,25 @@ void bind_whole(py::module_& module) {
       .def_readonly("common_reason", &form::common_reason)
       .def_readonly("troubles", &form::troubles)
       .def_property_readonly("_lines", &lines_by_name)
+      .def("__getitem__",
+           [](const py::object& self, const std::string& path) {
+             return py::module_::import("perfeval.fields").attr("look_up")(self, path);
+           })
+      .def(
+          "to_json", [](const form& self) { return write_json(std::span(&self, 1)); },
+          "The form as JSON, lossless (docs/schema/form.schema.json).")
+      .def_static("from_json", &from_json, py::arg("text"),
+                  "The form of a JSON text. Errors: InvalidValue, naming the place.")
       .def("__repr__", &repr_of)
+      .def("_repr_html_",
+           [](const py::object& self) { return py::module_::import("perfeval.render_forms").attr("form_html")(self); })
       .def(py::self == py::self)
-      .def("__hash__", [](const form& self) {
-        return py::hash(py::make_tuple(self.index, self.project.text, self.total.score.text));
-      });
+      .def("__hash__",
+           [](const form& self) {
+             return py::hash(py::make_tuple(self.index, self.project.text, self.total.score.text));
+           })
+      .def(py::pickle([](const form& self) { return py::make_tuple(write_json(std::span(&self, 1))); },
+                      [](const py::tuple& state) { return from_json(state[0].cast<std::string>()); }));
 }
 
 void bind_trouble(py::module_& module) {
@@ -204,9 +237,8 @@ void bind_trouble(py::module_& module) {
                     ", expected=" + quoted(self.expected) + ")";
            })
       .def(py::self == py::self)
-      .def("__hash__", [](const trouble& self) {
-        return py::hash(py::make_tuple(self.kind, self.at, self.found, self.expected));
-      })
+      .def("__hash__",
+           [](const trouble& self) { return py::hash(py::make_tuple(self.kind, self.at, self.found, self.expected)); })
       .def(py::pickle([](const trouble& self) { return py::make_tuple(self.kind, self.at, self.found, self.expected); },
                       [](const py::tuple& state) {
                         return trouble{state[0].cast<std::string>(), state[1].cast<std::string>(),
@@ -222,6 +254,7 @@ void bind_form(py::module_& module) {
   bind_rows(module);
   bind_trouble(module);
   bind_whole(module);
+  module.def("forms_to_json", [](const std::vector<form>& forms) { return write_json(forms); }, py::arg("forms"));
 }
 
 }  // namespace perfeval::python

@@ -27,7 +27,9 @@ Errors: InvalidValue for an id that is not built in.)")
       .def_readonly("version", &pack::version)
       .def_readonly("title", &pack::title)
       .def("__repr__", [](const pack& self) { return "<Pack " + self.id + " " + self.version + ">"; })
-      .def("__eq__", [](const pack& a, const pack& b) { return a.id == b.id && a.version == b.version; }, py::is_operator())
+      .def(
+          "__eq__", [](const pack& a, const pack& b) { return a.id == b.id && a.version == b.version; },
+          py::is_operator())
       .def("__hash__", [](const pack& self) { return py::hash(py::make_tuple(self.id, self.version)); })
       .def(py::pickle([](const pack& self) { return py::make_tuple(self.id); },
                       [](const py::tuple& state) { return built_in_pack(state[0].cast<std::string>()); }));

@@ -4,7 +4,9 @@
 #include "words.hpp"
 
 #include <perfeval/audit/finding.hpp>
+#include <perfeval/score/explain.hpp>
 #include <perfeval/score/scorecard.hpp>
+#include <perfeval/write/report.hpp>
 
 #include <pybind11/stl.h>
 
@@ -26,9 +28,10 @@ struct shown_line {
 
 /// A scorecard beside the names that belong to it.
 struct shown_card {
+  form of;
+  std::shared_ptr<pack> rules;
   scorecard result;
   std::vector<shown_line> lines;
-  std::string rules;
 };
 
 shown_line shown(const line& record, const field& at, const form& of, const pack& rules) {
@@ -42,9 +45,8 @@ std::uint32_t position_of_total(const form& of) {
 }
 
 std::shared_ptr<shown_card> score_form(const form& of, const std::shared_ptr<pack>& rules) {
-  auto made = std::make_shared<shown_card>();
+  auto made = std::make_shared<shown_card>(shown_card{of, rules, {}, {}});
   score(of, *rules, made->result);
-  made->rules = rules->id + " " + rules->version;
   const scorecard& card = made->result;
   if (card.execution.scored) {
     made->lines.push_back(shown(card.execution, {part::budget, position_of_total(of), item::score}, of, *rules));
@@ -62,7 +64,7 @@ std::optional<std::string> grade_of_card(const shown_card& self) {
 }
 
 template <class Number>
-std::optional<Number> total_part(const shown_card& self, Number recomputed_total::* wanted) {
+std::optional<Number> total_part(const shown_card& self, Number recomputed_total::*wanted) {
   if (!self.result.total) return std::nullopt;
   return (*self.result.total).*wanted;
 }
@@ -71,6 +73,14 @@ std::string total_text(const shown_card& self) {
   if (!self.result.total) return "no total";
   const recomputed_total& total = *self.result.total;
   return total.exact ? to_string(*total.exact) : "[" + to_string(total.low) + ", " + to_string(total.high) + "]";
+}
+
+std::string explained(const shown_card& self, std::uint32_t indicator) {
+  if (indicator > self.result.rows.size()) {
+    throw invalid_value("the form has " + std::to_string(self.result.rows.size()) + " indicators, found " +
+                        std::to_string(indicator));
+  }
+  return explain(self.result, self.of, *self.rules, indicator);
 }
 
 void bind_lines(py::module_& module) {
@@ -98,15 +108,27 @@ void bind_lines(py::module_& module) {
 void bind_score(py::module_& module) {
   bind_lines(module);
   py::class_<shown_card, std::shared_ptr<shown_card>>(module, "Scorecard")
-      .def_property_readonly("total", [](const shown_card& self) -> std::optional<ratio> {
-        return self.result.total ? self.result.total->exact : std::nullopt;
-      })
+      .def_property_readonly("total",
+                             [](const shown_card& self) -> std::optional<ratio> {
+                               return self.result.total ? self.result.total->exact : std::nullopt;
+                             })
       .def_property_readonly("low", [](const shown_card& self) { return total_part(self, &recomputed_total::low); })
       .def_property_readonly("high", [](const shown_card& self) { return total_part(self, &recomputed_total::high); })
       .def_property_readonly("grade", &grade_of_card)
       .def_property_readonly("execution_rate", [](const shown_card& self) { return self.result.execution_rate; })
       .def_readonly("lines", &shown_card::lines)
-      .def_readonly("rules", &shown_card::rules)
+      .def_readonly("form", &shown_card::of)
+      .def_property_readonly("rules", [](const shown_card& self) { return self.rules->id + " " + self.rules->version; })
+      .def(
+          "to_json",
+          [](const shown_card& self, int indent) { return to_json(self.result, self.of, *self.rules, indent); },
+          py::arg("indent") = 0)
+      .def("explain", &explained, py::arg("indicator") = 0,
+           "The record as text: x, exact points and source of every line, or of one indicator (counting from 1).")
+      .def("_repr_html_",
+           [](const py::object& self) {
+             return py::module_::import("perfeval.render_forms").attr("scorecard_html")(self);
+           })
       .def("__repr__", [](const shown_card& self) { return "<Scorecard " + total_text(self) + ">"; });
   module.def("score", &score_form, py::arg("form"), py::arg("rules"), py::call_guard<py::gil_scoped_release>());
 }

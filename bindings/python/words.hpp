@@ -31,18 +31,20 @@ inline std::string word_of(category of) {
   return word_in(std::array<std::string_view, 6>{"unknown", "cost", "output", "benefit", "satisfaction", "other"}, of);
 }
 inline std::string word_of(kind of) {
-  return word_in(std::array<std::string_view, 11>{"unknown", "quantity", "quality", "timeliness", "cost", "economic", "social",
-                                                  "ecological", "sustainability", "satisfaction", "other"},
+  return word_in(std::array<std::string_view, 11>{"unknown", "quantity", "quality", "timeliness", "cost", "economic",
+                                                  "social", "ecological", "sustainability", "satisfaction", "other"},
                  of);
 }
 inline std::string word_of(form_kind of) {
   return word_in(std::array<std::string_view, 4>{"project", "department", "transfer", "target"}, of);
 }
 inline std::string word_of(direction of) {
-  return word_in(std::array<std::string_view, 9>{"not_known", "at_least", "at_most", "equal", "undecided", "within", "deadline",
-                                                 "qualitative", "yes_no"},
+  return word_in(std::array<std::string_view, 9>{"not_known", "at_least", "at_most", "equal", "undecided", "within",
+                                                 "deadline", "qualitative", "yes_no"},
                  of);
 }
-inline std::string word_of(outcome of) { return word_in(std::array<std::string_view, 3>{"neither", "met", "missed"}, of); }
+inline std::string word_of(outcome of) {
+  return word_in(std::array<std::string_view, 3>{"neither", "met", "missed"}, of);
+}
 
 }  // namespace perfeval::python

@@ -6,20 +6,34 @@
 """
 
 from perfeval import errors
-from perfeval._core import __version__
+from perfeval._core import Document, Form, Pack, Scorecard, Table, __version__
+from perfeval.documents import audit, examples, read, score
 from perfeval.numbers import Interval, Number, Rounding, ValueSet, preimage, round, roundings_that_print
+from perfeval.reports import Finding, Findings, Report
 from perfeval.rules import Rule, rule
 
 __all__ = [
+    "Document",
+    "Finding",
+    "Findings",
+    "Form",
     "Interval",
     "Number",
+    "Pack",
+    "Report",
     "Rounding",
     "Rule",
+    "Scorecard",
+    "Table",
     "ValueSet",
     "__version__",
+    "audit",
     "errors",
+    "examples",
     "preimage",
+    "read",
     "round",
     "roundings_that_print",
     "rule",
+    "score",
 ]

@@ -1,0 +1,87 @@
+/// audit/ in Python: reports as values that write themselves as JSON. What the JSON says is read back in reports.py.
+#include "bind.hpp"
+
+#include <perfeval/audit/message.hpp>
+#include <perfeval/audit/report.hpp>
+#include <perfeval/read/document.hpp>
+#include <perfeval/write/report.hpp>
+
+#include <pybind11/stl.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace perfeval::python {
+namespace py = pybind11;
+namespace {
+
+/// A report with the pack that its sources are named from.
+struct audited {
+  report result;
+  std::shared_ptr<pack> rules;
+};
+
+std::shared_ptr<audited> empty_report(const std::shared_ptr<pack>& rules) {
+  auto made = std::make_shared<audited>();
+  made->rules = rules;
+  made->result.rules_id = rules->id;
+  made->result.rules_version = rules->version;
+  return made;
+}
+
+/// What was found and what was expected, of the trouble that says why nothing came of the document.
+std::string why(const document& of, const std::string& kind) {
+  for (const trouble& t : of.troubles) {
+    if (t.kind == kind) return (t.at.empty() ? "" : t.at + ": ") + t.found + "; " + t.expected;
+  }
+  return "";
+}
+
+document_report report_on(const document& of, const pack& rules) {
+  document_report made = audit_forms(of.forms, rules);
+  made.path = of.path;
+  made.sha256 = of.sha256;
+  made.troubles = of.troubles;
+  if (of.state == document_state::unreadable) {
+    made.findings.push_back(document_finding(code::unreadable_document, why(of, "unreadable-document")));
+  } else if (of.state == document_state::no_form) {
+    made.findings.push_back(document_finding(code::no_form_found, why(of, "no-form-found")));
+  }
+  return made;
+}
+
+std::shared_ptr<audited> audit_documents(const std::vector<const document*>& documents,
+                                         const std::shared_ptr<pack>& rules) {
+  auto made = empty_report(rules);
+  for (const document* of : documents) made->result.documents.push_back(report_on(*of, *rules));
+  return made;
+}
+
+std::shared_ptr<audited> audit_form_list(const std::vector<form>& forms, const std::shared_ptr<pack>& rules) {
+  auto made = empty_report(rules);
+  made->result.documents.push_back(audit_forms(forms, *rules));
+  return made;
+}
+
+}  // namespace
+
+void bind_audit(py::module_& module) {
+  const py::call_guard<py::gil_scoped_release> without_gil;
+  py::class_<audited, std::shared_ptr<audited>>(module, "Audit")
+      .def(
+          "to_json", [](const audited& self, int indent) { return to_json(self.result, *self.rules, indent); },
+          py::arg("indent") = 0, without_gil)
+      .def(
+          "to_jsonl", [](const audited& self) { return to_jsonl(self.result, *self.rules); }, without_gil)
+      .def_property_readonly("worst", [](const audited& self) -> std::string {
+        const auto found = worst(self.result);
+        return found ? std::string(name_of(*found)) : "";
+      });
+  module.def("audit_documents", &audit_documents, py::arg("documents"), py::arg("rules"), without_gil);
+  module.def("audit_forms", &audit_form_list, py::arg("forms"), py::arg("rules"), without_gil);
+  module.def("findings_schema", &findings_schema);
+}
+
+}  // namespace perfeval::python

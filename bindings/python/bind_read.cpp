@@ -1,0 +1,118 @@
+/// read/ in Python: documents from a path, from bytes, from tables of the user's own; and the tables they hold.
+#include "bind.hpp"
+
+#include <perfeval/read/document.hpp>
+
+#include <pybind11/operators.h>
+#include <pybind11/stl.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace perfeval::python {
+namespace py = pybind11;
+namespace {
+
+using texts = std::vector<std::vector<std::string>>;
+
+texts texts_of(const table& self) {
+  texts rows;
+  for (const table_row& row : self.rows) {
+    std::vector<std::string>& cells = rows.emplace_back();
+    for (const table_cell& cell : row.cells) cells.push_back(cell.text);
+  }
+  return rows;
+}
+
+std::string word_of(document_state state) {
+  switch (state) {
+    case document_state::read:
+      return "read";
+    case document_state::no_form:
+      return "no_form";
+    case document_state::unreadable:
+      return "unreadable";
+  }
+  return "";
+}
+
+void bind_tables(py::module_& module) {
+  py::class_<table_cell>(module, "TableCell")
+      .def_readonly("text", &table_cell::text)
+      .def_readonly("stored", &table_cell::stored)
+      .def_readonly("column", &table_cell::column)
+      .def_readonly("row_span", &table_cell::row_span)
+      .def_readonly("column_span", &table_cell::column_span)
+      .def("__str__", [](const table_cell& self) { return self.text; })
+      .def("__repr__",
+           [](const table_cell& self) { return "TableCell(" + std::string(py::repr(py::str(self.text))) + ")"; })
+      .def(py::self == py::self)
+      .def("__hash__", [](const table_cell& self) { return py::hash(py::str(self.text)); });
+
+  py::class_<table>(module, "Table",
+                    "A table as a document has it: cells with their shown text. Built from rows of texts.")
+      .def(py::init([](const texts& rows, bool lines_up, std::uint32_t number) {
+             return make_table(rows, lines_up, number);
+           }),
+           py::arg("rows"), py::arg("lines_up") = false, py::arg("number") = 1)
+      .def_readonly("number", &table::number)
+      .def_readonly("name", &table::name)
+      .def_readonly("lines_up", &table::lines_up, "A column number means the same column in every row.")
+      .def_readonly("before", &table::before, "The lines of text between the table before and this one.")
+      .def_property_readonly("texts", &texts_of, "The shown texts, row by row.")
+      .def_property_readonly("rows",
+                             [](const py::object& self) {
+                               py::list rows;
+                               for (const table_row& row : self.cast<const table&>().rows) {
+                                 py::list cells;
+                                 for (const table_cell& cell : row.cells) {
+                                   cells.append(py::cast(&cell, py::return_value_policy::reference_internal, self));
+                                 }
+                                 rows.append(cells);
+                               }
+                               return rows;
+                             })
+      .def("__len__", [](const table& self) { return self.rows.size(); })
+      .def("__repr__",
+           [](const table& self) {
+             return "<Table " + std::to_string(self.number) + ", " + std::to_string(self.rows.size()) + " rows>";
+           })
+      .def(py::self == py::self)
+      .def("__hash__", [](const table& self) { return py::hash(py::make_tuple(self.number, self.rows.size())); });
+}
+
+}  // namespace
+
+void bind_read(py::module_& module) {
+  bind_tables(module);
+  py::class_<document>(module, "Document", R"(A document as it was read: its forms, its tables, and the troubles met.
+
+state is 'read', 'no_form' (the bytes were read, and nothing in them is a form) or 'unreadable'.)")
+      .def_readonly("path", &document::path)
+      .def_readonly("sha256", &document::sha256)
+      .def_readonly("format", &document::format, "By content, never by name: 'text', 'json' …")
+      .def_property_readonly("state", [](const document& self) { return word_of(self.state); })
+      .def_readonly("forms", &document::forms)
+      .def_readonly("tables", &document::tables)
+      .def_readonly("troubles", &document::troubles)
+      .def("__repr__",
+           [](const document& self) {
+             return "<Document " + std::string(py::repr(py::str(self.path))) + ", " +
+                    std::to_string(self.forms.size()) + " forms, " + std::to_string(self.troubles.size()) +
+                    " troubles>";
+           })
+      .def(py::self == py::self)
+      .def("__hash__", [](const document& self) { return py::hash(py::make_tuple(self.path, self.sha256)); });
+
+  const py::call_guard<py::gil_scoped_release> without_gil;
+  module.def("read_path", [](const std::string& path) { return read_document(path); }, py::arg("path"), without_gil);
+  module.def(
+      "read_bytes", [](const std::string& bytes, const std::string& name) { return read_document_bytes(bytes, name); },
+      py::arg("data"), py::arg("name") = "", without_gil);
+  module.def(
+      "read_tables", [](std::vector<table> tables) { return read_tables(std::move(tables)); }, py::arg("tables"),
+      without_gil);
+}
+
+}  // namespace perfeval::python

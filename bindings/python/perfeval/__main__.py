@@ -1,0 +1,5 @@
+"""`python -m perfeval` is the command perfeval."""
+
+from perfeval.cli import main
+
+main()

@@ -1,0 +1,278 @@
+"""Reports laid out: for a terminal, as Markdown, as one HTML page, as JSON lines. Nothing is computed here."""
+
+import json
+from collections.abc import Iterable
+from html import escape
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from perfeval import _core
+from perfeval.errors import InvalidValue
+from perfeval.numbers import Number
+from perfeval.reports import AuditedDocument, AuditedForm, Finding, Findings, Report
+
+__all__ = ["as_text", "findings_html", "page", "report_html", "shown", "terminal"]
+
+WORDS = {
+    "en": {
+        "form": "form",
+        "printed": "printed",
+        "recomputed": "recomputed",
+        "grade": "grade",
+        "severity": "severity",
+        "where": "where",
+        "code": "code",
+        "says": "finding",
+        "expected": "expected",
+        "clean": "nothing found",
+        "document": "the document",
+        "report": "across documents",
+        "error": "error",
+        "warning": "warning",
+        "note": "note",
+        "agrees": "agree",
+        "differs": "differ",
+        "cannot_tell": "cannot be told",
+        "source": "source",
+        "weight": "weight",
+        "x": "x",
+        "points": "points",
+        "title": "Audit of performance self-evaluation forms",
+    },
+    "zh": {
+        "form": "表",
+        "printed": "填报",
+        "recomputed": "复算",
+        "grade": "等级",
+        "severity": "级别",
+        "where": "位置",
+        "code": "代码",
+        "says": "发现",
+        "expected": "应为",
+        "clean": "未发现问题",
+        "document": "文件",
+        "report": "跨文件",
+        "error": "错误",
+        "warning": "警告",
+        "note": "提示",
+        "agrees": "一致",
+        "differs": "不符",
+        "cannot_tell": "无法判断",
+        "source": "依据",
+        "weight": "分值",
+        "x": "x",
+        "points": "应得分",
+        "title": "项目支出绩效自评表审核",
+    },
+}
+GRADES = {"excellent": "优", "good": "良", "fair": "中", "poor": "差"}
+STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
+
+
+def as_text(report: Report, form: str, lang: str) -> str:
+    """The report in one of the formats json, jsonl, md, html."""
+    layouts = {"json": _json, "jsonl": _jsonl, "md": _markdown, "html": _page}
+    if form not in layouts:
+        raise InvalidValue(f"unknown format '{form}' for a report; one of {', '.join(layouts)}")
+    return layouts[form](report, lang)
+
+
+def _json(report: Report, _lang: str) -> str:
+    return report.to_json(indent=2).rstrip("\n") + "\n"
+
+
+def _jsonl(report: Report, _lang: str) -> str:
+    """One form a line, with the path of its document; findings of a document stand on a line without a form."""
+    lines = []
+    content = json.loads(report.to_json())
+    for document in content["documents"]:
+        about = {"path": document["path"], "sha256": document.get("sha256")}
+        lines += [{**about, **form} for form in document["forms"]]
+        if document["findings"] or document["troubles"] or not document["forms"]:
+            lines.append({**about, "findings": document["findings"], "troubles": document["troubles"]})
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def place(finding: Finding) -> str:
+    """Where a finding points, in words: label, field and cell."""
+    cell = f" [{finding.cell[0]}:{finding.cell[1]}:{finding.cell[2]}]" if finding.cell else ""
+    named = f"{finding.label} ({finding.field})" if finding.label and finding.field else finding.label or finding.field
+    return named + cell
+
+
+def verdict_line(form: AuditedForm, lang: str) -> str:
+    """How a form stands: printed and recomputed total, grade, and how many cells agree."""
+    words = WORDS[lang]
+    parts = [f"{words['printed']} {form.printed}" if form.printed else "", f"{words['recomputed']} {recomputed(form)}"]
+    if form.grade:
+        parts.append(f"{words['grade']} {GRADES.get(form.grade, form.grade) if lang == 'zh' else form.grade}")
+    parts += [f"{count} {words[verdict]}" for verdict, count in form.verdicts.items() if count]
+    return "; ".join(part for part in parts if part)
+
+
+def recomputed(form: AuditedForm) -> str:
+    """The recomputed total: exact, or the closed interval that is left open."""
+    total = form.recomputed
+    if total.exact is not None:
+        return shown(total.exact)
+    if total.low is None or total.high is None:
+        return "-"
+    return f"[{shown(total.low)}, {shown(total.high)}]"
+
+
+def shown(value: Number) -> str:
+    """A number as text: its digits where it ends, else n/d."""
+    exact = _core.exactly(value)
+    return str(value) if exact is None else f"{exact:f}"
+
+
+def terminal(report: Report, lang: str, console: Console) -> None:
+    """Print the report for people."""
+    for document in report.documents:
+        console.print(Text(document.path, style="bold underline"))
+        for trouble in document.troubles:
+            console.print(
+                Text(f"  {trouble.kind}, {trouble.at}: {trouble.found} ({trouble.expected})", style="magenta")
+            )
+        for form in document.forms:
+            console.print(_form_block(form, lang))
+        if document.findings:
+            console.print(Text(WORDS[lang]["document"], style="bold"))
+            console.print(_findings_table(document.findings, lang))
+    if report.findings.where(document=""):
+        console.print(Text(WORDS[lang]["report"], style="bold"))
+        console.print(_findings_table(report.findings.where(document=""), lang))
+    console.print(summary(report, lang))
+
+
+def summary(report: Report, lang: str) -> str:
+    """The last line: how much was read, and how much was found."""
+    words = WORDS[lang]
+    counted = report.findings.counts("severity")
+    found = ", ".join(f"{n} {words[severity]}" for severity, n in counted.items()) or words["clean"]
+    read = f"{len(report.documents)} × {words['document']}, {len(report.forms)} × {words['form']}"
+    return f"{read}: {found} ({report.rules})"
+
+
+def _form_block(form: AuditedForm, lang: str) -> RenderableType:
+    words = WORDS[lang]
+    head = Text(f"{words['form']} {form.index}  {form.project}" + (f"  {form.year}" if form.year else ""), style="bold")
+    line = Text("  " + verdict_line(form, lang), style="cyan")
+    if not form.findings:
+        return Group(head, line, Text("  " + words["clean"], style="green"))
+    return Group(head, line, _findings_table(form.findings, lang))
+
+
+def _findings_table(findings: Iterable[Finding], lang: str) -> Table:
+    words = WORDS[lang]
+    table = Table(box=None, padding=(0, 1), pad_edge=True)
+    table.add_column(words["severity"], no_wrap=True)
+    table.add_column(words["code"], no_wrap=True)
+    table.add_column(words["where"], ratio=2, overflow="fold")
+    table.add_column(words["says"], ratio=3, overflow="fold")
+    for f in findings:
+        style = STYLES[f.severity]
+        table.add_row(Text(words[f.severity], style=style), Text(f.code), Text(place(f)), Text(f.message[lang]))
+    return table
+
+
+def _markdown(report: Report, lang: str) -> str:
+    words = WORDS[lang]
+    lines = [f"# {words['title']}", "", summary(report, lang), ""]
+    for document in report.documents:
+        lines += [f"## {markdown_text(document.path)}", ""]
+        lines += [f"- {markdown_text(f'{t.kind}, {t.at}: {t.found} ({t.expected})')}" for t in document.troubles]
+        for form in document.forms:
+            lines += [
+                f"### {words['form']} {form.index}: {markdown_text(form.project)}",
+                "",
+                markdown_text(verdict_line(form, lang)),
+                "",
+            ]
+            lines += _markdown_table(form.findings, lang)
+        if document.findings:
+            lines += [f"### {words['document']}", "", *_markdown_table(document.findings, lang)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _markdown_table(findings: Findings, lang: str) -> list[str]:
+    words = WORDS[lang]
+    if not findings:
+        return [words["clean"], ""]
+    head = [words["severity"], words["code"], words["where"], words["says"], words["source"]]
+    rows = [
+        [
+            words[f.severity],
+            f"`{f.code}`",
+            markdown_text(place(f)),
+            markdown_text(f.message[lang]),
+            markdown_text(f.source),
+        ]
+        for f in findings
+    ]
+    return ["| " + " | ".join(cells) + " |" for cells in [head, ["---"] * len(head), *rows]] + [""]
+
+
+def markdown_text(text: str) -> str:
+    """A text that Markdown leaves as it is, in one line."""
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+
+
+CSS = """
+body { font-family: system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; max-width: 72rem }
+body { margin: 2rem auto; padding: 0 1rem }
+table { border-collapse: collapse; width: 100%; margin: .5rem 0 1.5rem }
+th, td { border-bottom: 1px solid #ddd; padding: .3rem .5rem; text-align: left; vertical-align: top }
+.error { color: #b00020; font-weight: 600 } .warning { color: #9a6700 } .note { color: #57606a }
+.line { color: #57606a } code { white-space: nowrap }
+"""
+
+
+def _page(report: Report, lang: str) -> str:
+    title = WORDS[lang]["title"]
+    return page(title, report_html(report, lang), lang)
+
+
+def page(title: str, body: str, lang: str) -> str:
+    """One HTML page that needs nothing else."""
+    language = "zh-CN" if lang == "zh" else "en"
+    return (
+        f'<!doctype html>\n<html lang="{language}">\n<head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f"<style>{CSS}</style></head>\n<body>\n<h1>{escape(title)}</h1>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def report_html(report: Report, lang: str) -> str:
+    """The report as a fragment of HTML."""
+    parts = [f"<p>{escape(summary(report, lang))}</p>"]
+    for document in report.documents:
+        parts += _document_html(document, lang)
+    return "\n".join(parts)
+
+
+def _document_html(document: AuditedDocument, lang: str) -> list[str]:
+    words = WORDS[lang]
+    parts = [f"<h2>{escape(document.path)}</h2>"]
+    parts += [f"<p>{escape(f'{t.kind}, {t.at}: {t.found} ({t.expected})')}</p>" for t in document.troubles]
+    for form in document.forms:
+        parts.append(f"<h3>{words['form']} {form.index}: {escape(form.project)}</h3>")
+        parts.append(f'<p class="line">{escape(verdict_line(form, lang))}</p>')
+        parts.append(findings_html(form.findings, lang) if form.findings else f"<p>{words['clean']}</p>")
+    if document.findings:
+        parts += [f"<h3>{words['document']}</h3>", findings_html(document.findings, lang)]
+    return parts
+
+
+def findings_html(findings: Findings, lang: str = "en") -> str:
+    """A table of findings as a fragment of HTML."""
+    words = WORDS[lang]
+    heads = [words[key] for key in ("severity", "code", "where", "says", "source")]
+    rows = [
+        f'<tr><td class="{f.severity}">{words[f.severity]}</td><td><code>{f.code}</code></td>'
+        f"<td>{escape(place(f))}</td><td>{escape(f.message[lang])}</td><td>{escape(f.source)}</td></tr>"
+        for f in findings
+    ]
+    head = "".join(f"<th>{h}</th>" for h in heads)
+    return "<table>\n<tr>" + head + "</tr>\n" + "\n".join(rows) + "\n</table>"

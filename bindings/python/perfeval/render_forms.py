@@ -1,0 +1,136 @@
+"""Forms and scorecards laid out: for a terminal, as JSON, Markdown and HTML. Nothing is computed here."""
+
+import json
+from collections.abc import Sequence
+from html import escape
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from perfeval import _core
+from perfeval._core import Document, Form, Pack, Scorecard, ScoreLine
+from perfeval.numbers import Number
+from perfeval.render import WORDS, markdown_text, page, shown
+
+__all__ = ["FORM_LAYOUTS", "Scored", "form_html", "forms_text", "scorecard_html", "scores_terminal", "scores_text"]
+
+FORM_LAYOUTS = ("json", "md", "html")
+BUDGET_HEADS = ("项目资金", "全年预算数", "全年执行数", "执行率", "分值", "得分")
+INDICATOR_HEADS = ("三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施")
+
+
+class Scored(NamedTuple):
+    """A form of a document with its scorecard."""
+
+    document: Document
+    form: Form
+    card: Scorecard
+
+
+def forms_text(forms: Sequence[Form], layout: str) -> str:
+    """Forms as json (lossless), md or html (as printed)."""
+    if layout == "json":
+        return _core.forms_to_json(list(forms))
+    if layout == "md":
+        return "\n".join(_form_markdown(form) for form in forms)
+    return page(forms[0].project.text, "\n".join(form_html(form) for form in forms), "zh")
+
+
+def form_html(form: Form) -> str:
+    """A form as a fragment of HTML: its budget lines and its indicators, as printed."""
+    tables = (_table_html(heads, rows) for heads, rows in _form_tables(form))
+    return f"<h4>{escape(form.project.text)}</h4>\n" + "".join(tables)
+
+
+def _form_markdown(form: Form) -> str:
+    parts = [f"## {markdown_text(form.project.text)}", ""]
+    for heads, rows in _form_tables(form):
+        lines = [list(heads), ["---"] * len(heads), *([markdown_text(cell) for cell in row] for row in rows)]
+        parts += ["| " + " | ".join(cells) + " |" for cells in lines] + [""]
+    return "\n".join(parts)
+
+
+def _form_tables(form: Form) -> list[tuple[Sequence[str], list[list[str]]]]:
+    budget = [
+        [b.label.text, b.annual_budget.text, b.executed.text, b.execution_rate.text, b.weight.text, b.score.text]
+        for b in form.budget
+    ]
+    rows = [
+        [i.name.text, i.target.text, i.actual.text, i.weight.text, i.score.text, i.reason.text] for i in form.indicators
+    ]
+    total = form.total
+    rows.append([total.label.text, "", "", total.weight.text, total.score.text, total.grade.text])
+    return [(BUDGET_HEADS, budget), (INDICATOR_HEADS, rows)]
+
+
+def _table_html(heads: Sequence[str], rows: list[list[str]]) -> str:
+    head = "".join(f"<th>{escape(h)}</th>" for h in heads)
+    body = "\n".join("<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) + "</tr>" for row in rows)
+    return f"<table>\n<tr>{head}</tr>\n{body}\n</table>\n"
+
+
+def scorecard_html(card: Scorecard) -> str:
+    """A scorecard as a fragment of HTML."""
+    return f"<pre>{escape(card.explain())}</pre>"
+
+
+def scores_terminal(scored: Sequence[Scored], lang: str, console: Console) -> None:
+    """Print scorecards for people: a form, its scored lines, its total."""
+    words = WORDS[lang]
+    for _, form, card in scored:
+        console.print(Text(f"{words['form']} {form.index}  {form.project}", style="bold"))
+        console.print(_lines_table(card, lang))
+        console.print(
+            Text(f"  {words['printed']} {form.total.score}; {words['recomputed']} {_total(card)}", style="cyan")
+        )
+
+
+def _lines_table(card: Scorecard, lang: str) -> Table:
+    words = WORDS[lang]
+    table = Table(box=None, padding=(0, 1))
+    table.add_column(words["where"], overflow="fold")
+    for name in ("weight", "x", "points", "printed"):
+        table.add_column(words[name], justify="right", overflow="fold")
+    for line in card.lines:
+        if line.scored:
+            numbers = (_number(line.weight), _number(line.x), _points(line), _number(line.printed))
+            table.add_row(Text(f"{line.label} ({line.field})"), *numbers)
+    return table
+
+
+def _number(value: Number | None) -> str:
+    return "" if value is None else shown(value)
+
+
+def _points(line: ScoreLine) -> str:
+    single = line.points.single
+    return str(line.points) if single is None else shown(single)
+
+
+def _total(card: Scorecard) -> str:
+    if card.total is not None:
+        return shown(card.total)
+    return "-" if card.low is None or card.high is None else f"[{shown(card.low)}, {shown(card.high)}]"
+
+
+def scores_text(scored: Sequence[Scored], pack: Pack, layout: str, lang: str) -> str:
+    """Scorecards as json, jsonl, md or html."""
+    if layout == "json":
+        about = {"perfeval": _core.__version__, "schema": 1, "rules": {"id": pack.id, "version": pack.version}}
+        return json.dumps({**about, "scorecards": _scores_json(scored)}, ensure_ascii=False, indent=2) + "\n"
+    if layout == "jsonl":
+        return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in _scores_json(scored))
+    if layout == "md":
+        return "\n".join(_score_markdown(item, lang) for item in scored)
+    return page(WORDS[lang]["title"], "\n".join(scorecard_html(item.card) for item in scored), lang)
+
+
+def _scores_json(scored: Sequence[Scored]) -> list[dict[str, object]]:
+    return [{"path": document.path, **json.loads(card.to_json())} for document, _, card in scored]
+
+
+def _score_markdown(item: Scored, lang: str) -> str:
+    head = f"## {WORDS[lang]['form']} {item.form.index}: {markdown_text(item.form.project.text)}"
+    return f"{head}\n\n```text\n{item.card.explain()}\n```\n"

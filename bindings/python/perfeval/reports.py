@@ -1,0 +1,290 @@
+"""What an audit says: reports, forms as audited, findings. All of it is read from the JSON that the library writes."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
+
+from perfeval._core import Rounding
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from perfeval._core import Audit
+
+__all__ = ["AuditedDocument", "AuditedForm", "Finding", "Findings", "Recomputed", "Report", "Trouble"]
+
+SEVERITIES = ("error", "warning", "note")
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Something about the input or the call, never about what a form says."""
+
+    kind: str
+    at: str
+    found: str
+    expected: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A figure that does not add up, or a cell that a reviewer would ask about.
+
+    `field` is a path that `form[field]` takes; `cell` is (table, row, column), counting from 1, or None; `message` has
+    the sentence in "zh" and "en". `document` and `form` say where it was found; `form` is None across forms.
+    """
+
+    code: str
+    severity: str
+    verdict: str | None
+    field: str
+    label: str
+    cell: tuple[int, int, int] | None
+    printed: str | None
+    expected: str | None
+    message: dict[str, str]
+    source: str
+    diagnosis: str | None
+    rounding: Rounding | None
+    candidates: tuple[str, ...]
+    explained_by: str | None
+    forms: tuple[int, ...]
+    document: str
+    form: int | None
+
+    def __hash__(self) -> int:
+        return hash((self.code, self.field, self.document, self.form))
+
+    def __str__(self) -> str:
+        return f"{self.severity} {self.code} at {self.field}: {self.message['en']}"
+
+
+class Findings(Sequence[Finding]):
+    """A sequence of findings that can be counted and narrowed."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._all = tuple(findings)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Findings": ...
+    def __getitem__(self, index: int | slice) -> "Finding | Findings":
+        return Findings(self._all[index]) if isinstance(index, slice) else self._all[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Findings) and self._all == other._all
+
+    def __hash__(self) -> int:
+        return hash(self._all)
+
+    def __repr__(self) -> str:
+        counted = self.counts("severity")
+        return f"<{len(self)} findings: " + ", ".join(f"{n} {severity}" for severity, n in counted.items()) + ">"
+
+    def _repr_html_(self) -> str:
+        from perfeval import render
+
+        return render.findings_html(self)
+
+    def counts(self, by: str = "code") -> dict[str, int]:
+        """How many there are of each code (or of each severity, field, document …), the most frequent first."""
+        if by == "severity":
+            counted = Counter(f.severity for f in self)
+            return {severity: counted[severity] for severity in SEVERITIES if counted[severity]}
+        return dict(Counter(str(getattr(f, by)) for f in self).most_common())
+
+    def where(self, **wanted: object) -> "Findings":
+        """Those whose attributes have the values given: where(severity="error", form=15)."""
+        return Findings(f for f in self if all(getattr(f, name) == value for name, value in wanted.items()))
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """One row a finding; needs pandas (pip install 'perfeval[pandas]')."""
+        import pandas as pd
+
+        columns = [name for name in Finding.__dataclass_fields__ if name != "message"]
+        rows = [{**{name: getattr(f, name) for name in columns}, "message": f.message["en"]} for f in self]
+        return pd.DataFrame(rows, columns=[*columns, "message"])
+
+
+@dataclass(frozen=True)
+class Recomputed:
+    """The total as recomputed: exact is None where a row is open; low and high are the ends of what is possible."""
+
+    exact: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+
+
+@dataclass(frozen=True)
+class AuditedForm:
+    """One form of a document, as audited."""
+
+    index: int
+    project: str
+    year: int | None
+    printed: str | None
+    recomputed: Recomputed
+    grade: str | None
+    verdicts: dict[str, int]
+    findings: Findings
+
+    def __hash__(self) -> int:
+        return hash((self.index, self.project, self.findings))
+
+
+@dataclass(frozen=True)
+class AuditedDocument:
+    """One document, as audited: its forms, the findings about the document itself, the troubles met in reading it."""
+
+    path: str
+    sha256: str | None
+    troubles: tuple[Trouble, ...]
+    findings: Findings
+    forms: tuple[AuditedForm, ...]
+
+    @property
+    def readable(self) -> bool:
+        """Whether anything of it could be read."""
+        return not self.findings.where(code="unreadable-document")
+
+
+class Report:
+    """What an audit says of any number of documents. Equal to another report of the same JSON text."""
+
+    def __init__(self, source: "Audit | str") -> None:
+        self._source = source
+
+    @cached_property
+    def _text(self) -> str:
+        return self._source if isinstance(self._source, str) else self._source.to_json()
+
+    @cached_property
+    def _content(self) -> dict[str, Any]:
+        content: dict[str, Any] = json.loads(self._text)
+        return content
+
+    @property
+    def rules(self) -> str:
+        """The rules in force: id and version."""
+        rules = self._content["rules"]
+        return f"{rules['id']} {rules['version']}"
+
+    @cached_property
+    def documents(self) -> tuple[AuditedDocument, ...]:
+        """The documents, in the order given."""
+        return tuple(_document(d) for d in self._content["documents"])
+
+    @property
+    def forms(self) -> tuple[AuditedForm, ...]:
+        """The forms of all documents, in order."""
+        return tuple(form for document in self.documents for form in document.forms)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """Every finding: of the report, of its documents, of their forms."""
+        return Findings(self._walk())
+
+    def _walk(self) -> Iterator[Finding]:
+        yield from _findings(self._content["findings"], "", None)
+        for document in self.documents:
+            yield from document.findings
+            for form in document.forms:
+                yield from form.findings
+
+    def to_json(self, indent: int = 0) -> str:
+        """The JSON of the audit (docs/json.md), as the command and the C++ library write it; indent: blanks a level."""
+        if indent and not isinstance(self._source, str):
+            return self._source.to_json(indent)
+        return json.dumps(self._content, ensure_ascii=False, indent=indent) if indent else self._text
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """One row a finding; needs pandas."""
+        return self.findings.to_pandas()
+
+    def save(self, path: str | Path, lang: str = "en") -> None:
+        """Write the report: .json, .jsonl, .md or .html, by the ending."""
+        from perfeval import render
+
+        target = Path(path)
+        target.write_text(render.as_text(self, target.suffix.lstrip(".").lower(), lang), encoding="utf-8")
+
+    def __repr__(self) -> str:
+        return f"<Report {len(self.documents)} documents, {len(self.forms)} forms, {len(self.findings)} findings>"
+
+    def _repr_html_(self) -> str:
+        from perfeval import render
+
+        return render.report_html(self, "en")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Report) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    def __reduce__(self) -> tuple[type["Report"], tuple[str]]:
+        return Report, (self._text,)
+
+
+def _document(d: dict[str, Any]) -> AuditedDocument:
+    path = d["path"]
+    return AuditedDocument(
+        path=path,
+        sha256=d.get("sha256"),
+        troubles=tuple(Trouble(**t) for t in d["troubles"]),
+        findings=Findings(_findings(d["findings"], path, None)),
+        forms=tuple(_form(f, path) for f in d["forms"]),
+    )
+
+
+def _form(f: dict[str, Any], path: str) -> AuditedForm:
+    score = f.get("score") or {}
+    total = score.get("recomputed") or {}
+    return AuditedForm(
+        index=f["index"],
+        project=f["project"],
+        year=f.get("year"),
+        printed=score.get("printed"),
+        recomputed=Recomputed(*(_fraction(total.get(end)) for end in ("exact", "low", "high"))),
+        grade=score.get("grade"),
+        verdicts=f["verdicts"],
+        findings=Findings(_findings(f["findings"], path, f["index"])),
+    )
+
+
+def _fraction(text: str | None) -> Fraction | None:
+    return None if text is None else Fraction(text)
+
+
+def _findings(items: list[dict[str, Any]], document: str, form: int | None) -> Iterator[Finding]:
+    for item in items:
+        cell = item.get("cell")
+        rounding = item.get("rounding")
+        yield Finding(
+            code=item["code"],
+            severity=item["severity"],
+            verdict=item.get("verdict"),
+            field=item.get("field") or "",
+            label=item.get("label") or "",
+            cell=(cell["table"], cell["row"], cell["column"]) if cell else None,
+            printed=item.get("printed"),
+            expected=item.get("expected"),
+            message=item["message"],
+            source=item.get("source") or "",
+            diagnosis=item.get("diagnosis"),
+            rounding=Rounding(rounding["places"], rounding["mode"]) if rounding else None,
+            candidates=tuple(item.get("candidates") or ()),
+            explained_by=item.get("explained_by"),
+            forms=tuple(item.get("forms") or ()),
+            document=document,
+            form=form,
+        )
