@@ -1,0 +1,146 @@
+// Numbers as paper prints them, and the four things a cell of a number column may hold.
+#include <perfeval/printed.hpp>
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace {
+
+using namespace perfeval;
+using namespace perfeval::literals;
+
+TEST(Content, BlankDashAndWordsAreThreeThings) {
+  for (const char* blank : {"", " ", "\u3000", "\u00A0", "\r\n", " \t\u3000\n"})
+    EXPECT_EQ(content_of(blank), content::blank);
+  for (const char* dash : {"—", "——", "-", "－", "/", "*", "无", "不适用", " — ", "不 适用", "／", "---"})
+    EXPECT_EQ(content_of(dash), content::dash) << dash;
+  for (const char* words : {"0", "好", "无偏差", "……", "-5", "1/2", "-/-", "不适"})
+    EXPECT_EQ(content_of(words), content::unreadable) << words;
+}
+
+TEST(Spaces, AreTakenOffTheEndsOrEverywhere) {
+  EXPECT_EQ(trimmed("\u3000 满意 度\u00A0\n"), "满意 度");
+  EXPECT_EQ(trimmed(" \u3000"), "");
+  EXPECT_EQ(without_spaces("\u3000满 意\n度 "), "满意度");
+}
+
+struct printed_case {
+  const char* text;
+  const char* value;
+  std::size_t end;
+  bool spaced = false, mixed_width = false;
+};
+
+TEST(PrintedNumber, IsReadAsPeoplePrintIt) {
+  const printed_case cases[] = {
+      {"95.60%", "95.60", 5},
+      {"９５．６０%", "95.60", 15},
+      {"215,457.6", "215457.6", 9},
+      {"215，457.6", "215457.6", 11},
+      {"1,234,567", "1234567", 9},
+      {"3577. 95", "3577.95", 8, true},
+      {"3577 .95", "3577.95", 8, true},
+      {"215 457.6", "215457.6", 9, true},
+      {"9 5 . 6", "95.6", 7, true},
+      {"  -0.05", "-0.05", 7},
+      {"＋5", "5", 4},
+      {"−5", "-5", 4},
+      {"1E+3", "1000", 4},
+      {"9５", "95", 4, false, true},
+      {"10分", "10", 2},
+      {"0050", "50", 4},
+  };
+  for (const printed_case& c : cases) {
+    const printed_number read = read_printed_number(c.text);
+    ASSERT_EQ(read.is, content::number) << c.text << ": " << read.expected;
+    EXPECT_EQ(to_string(read.value), c.value) << c.text;
+    EXPECT_EQ(read.end, c.end) << c.text;
+    EXPECT_EQ(read.spaced, c.spaced) << c.text;
+    EXPECT_EQ(read.mixed_width, c.mixed_width) << c.text;
+  }
+}
+
+TEST(PrintedNumber, OfTwoNumbersSideBySideIsTheFirst) {
+  EXPECT_EQ(read_printed_number("10 10").end, 2U);
+  EXPECT_EQ(read_printed_number("12,34").end, 2U);
+  EXPECT_EQ(read_printed_number("1000,234").end, 4U);
+  EXPECT_EQ(read_printed_number("95.60 10").end, 5U);
+}
+
+TEST(PrintedNumber, RefusesWhatIsNone) {
+  for (const char* text : {"", "十", ".5", "--5", "1.2.3", "1O0", "2l5", "≥5"}) {
+    const printed_number read = read_printed_number(text);
+    EXPECT_EQ(read.is, content::unreadable) << text;
+    EXPECT_FALSE(read.expected.empty()) << text;
+  }
+}
+
+TEST(PrintedNumber, NamesTheLimitThatRefusedIt) {
+  const std::string digits(10000, '7');
+  EXPECT_NE(read_printed_number(digits).expected.find("1000 digits (limits.digits)"), std::string::npos);
+  EXPECT_NE(read_printed_number("1E1000000000").expected.find("±1000 (limits.exponent)"), std::string::npos);
+  limits wide;
+  wide.digits = 10000;
+  EXPECT_EQ(read_printed_number(digits, wide).is, content::number);
+}
+
+TEST(Figure, OfAnAmountIsConvertedExactlyIntoTheUnitOfItsColumn) {
+  const figure small = read_figure("4500元", column::amount, "万元");
+  EXPECT_EQ(to_string(small.value), "0.4500");
+  EXPECT_EQ(small.unit, "元");
+  EXPECT_EQ(small.text, "4500元");
+  EXPECT_EQ(read_figure("620.82万元", column::amount, "万元").value, 620.82_d);
+  EXPECT_EQ(read_figure("620.82万元", column::amount, "元").value, 6208200_d);
+  EXPECT_EQ(read_figure("250万", column::amount, "万元").value, 250_d);
+  EXPECT_EQ(read_figure("1.2亿元", column::amount, "万元").value, 12000_d);
+  EXPECT_EQ(read_figure("3千元", column::amount, "元").value, 3000_d);
+}
+
+TEST(Figure, OfAnAmountWithoutADeclaredUnitIsNotConverted) {
+  const figure amount = read_figure("4500元", column::amount);
+  EXPECT_EQ(amount.value, 4500_d);
+  EXPECT_EQ(amount.unit, "元");
+}
+
+TEST(Figure, KeepsTheUnitPrintedInItsCell) {
+  EXPECT_EQ(read_figure("95.60%", column::rate).unit, "%");
+  EXPECT_EQ(read_figure("100 ％", column::rate).unit, "%");
+  EXPECT_EQ(to_string(read_figure("31.00%", column::rate).value), "31.00");
+  EXPECT_EQ(read_figure("0.9", column::rate).unit, "");
+  EXPECT_EQ(read_figure("10分", column::weight).value, 10_d);
+  EXPECT_EQ(read_figure("9.5", column::score).value, 9.5_d);
+}
+
+TEST(Figure, BlankDashZeroAndUnreadableAreFourThings) {
+  EXPECT_EQ(read_figure("\u3000", column::amount).is, content::blank);
+  EXPECT_EQ(read_figure("—", column::amount).is, content::dash);
+  EXPECT_EQ(read_figure("0", column::amount).is, content::number);
+  EXPECT_EQ(read_figure("待定", column::amount).is, content::unreadable);
+}
+
+TEST(Figure, WithMoreThanANumberAndItsUnitIsUnreadable) {
+  EXPECT_EQ(read_figure("10个", column::score).is, content::unreadable);
+  EXPECT_EQ(read_figure("100万美元", column::amount, "万元").is, content::unreadable);
+  EXPECT_EQ(read_figure("45万元/年", column::amount, "万元").is, content::unreadable);
+  EXPECT_EQ(read_figure("约10", column::score).is, content::unreadable);
+  EXPECT_EQ(read_figure("10 8", column::score).is, content::unreadable);
+  EXPECT_EQ(read_figure("10%", column::score).is, content::unreadable);
+  EXPECT_EQ(read_figure("1O0", column::amount).is, content::unreadable);
+  EXPECT_EQ(read_figure(std::string(10000, '9'), column::amount).is, content::unreadable);
+}
+
+TEST(Figure, ReadsWellDespiteStrayMarksAtItsEnds) {
+  EXPECT_EQ(read_figure("：10", column::score).value, 10_d);
+  EXPECT_EQ(read_figure("10；", column::score).value, 10_d);
+  EXPECT_EQ(read_figure("3577. 95", column::amount, "万元").value, 3577.95_d);
+}
+
+TEST(Figure, KeepsItsPlace) {
+  const place at{15, 24, 3};
+  EXPECT_EQ(read_figure("10", column::score, {}, at).at, at);
+  EXPECT_EQ(read_cell("好", at).at, at);
+  EXPECT_EQ(read_cell("好", at).is, content::unreadable);
+}
+
+}  // namespace
