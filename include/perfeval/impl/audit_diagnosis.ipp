@@ -139,16 +139,13 @@ inline std::vector<std::string> stale_candidates(examination& at, const decimal&
 
 // ------------------------------------------------------------------------------------------------ a copied cell
 
-/// The cells that a figure is easily copied from: the rates of the other lines, the scores just above and below, the total weight.
+/// The cells that a figure is easily copied from, and that would not hold the same figure anyway: the rates of the other lines, the total
+/// weight. (Scores of neighbouring rows are often equal by right.)
 inline std::vector<field> neighbours(const field& at, const form& of) {
   std::vector<field> cells;
   if (at.in == part::budget && at.of == item::execution_rate)
     for (std::size_t i = 0; i < of.budget.size(); ++i)
       if (i + 1 != at.index) cells.push_back(line_field(i, item::execution_rate));
-  if (at.in == part::indicators && at.of == item::score) {
-    if (at.index >= 2) cells.push_back(row_field(at.index - 2, item::score));
-    if (at.index < of.indicators.size()) cells.push_back(row_field(at.index, item::score));
-  }
   if (at.in == part::total && at.of == item::score) cells.push_back(total_field(item::weight));
   return cells;
 }

@@ -91,6 +91,14 @@ inline void check_zero_budget(examination& at, std::size_t total) {
   at.report(code::zero_budget, severity::note, line_field(total, initial ? item::initial_budget : item::annual_budget), topic::execution);
 }
 
+/// Single points as the pack rounds them, if it does.
+inline value_set rounded_points(const value_set& points, const std::optional<rounding>& by) {
+  if (!by) return points;
+  value_set all;
+  for (const interval& piece : points.parts()) all.add(piece.is_point() ? interval::point(round(piece.low()->at, *by)) : piece);
+  return all;
+}
+
 /// What an execution score may be held against: the points of the exact rate, and those of a printed rate that stands for it.
 inline value_set execution_candidates(const std::optional<ratio>& exact, const figure& rate, const decimal& weight, const pack& rules) {
   const curve& points = rules.execution.points;
@@ -102,7 +110,7 @@ inline value_set execution_candidates(const std::optional<ratio>& exact, const f
   } else if (rate.has_value()) {
     share = points.image(printed_share(rate, rounding_mode::half_up));
   }
-  return scaled(share, ratio(weight));
+  return rounded_points(scaled(share, ratio(weight)), rules.execution.rounding);
 }
 
 /// The points of the exact rate at the printed places; of a printed rate alone, the set.

@@ -38,6 +38,7 @@ PERFEVAL_INLINE document_report audit_forms(std::span<const form> forms, const p
     score(forms[i], rules, cards[i]);
     results[i] = audit(forms[i], rules, cards[i]);
     audited[i] = {&forms[i], &cards[i], &results[i]};
+    document.troubles.insert(document.troubles.end(), cards[i].troubles.begin(), cards[i].troubles.end());
   }
   document.findings = audit_across(audited, rules);
   for (std::size_t i = 0; i < forms.size(); ++i)

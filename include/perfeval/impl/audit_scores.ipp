@@ -25,14 +25,18 @@ inline bool on_tiers(const row_reading& row) noexcept {
 }
 
 /// Whether some value that prints half-up as the actual would earn the printed score. Counts and money are what they print.
-inline bool actual_rounding_explains(const line& scored, const pack& rules) {
+inline bool actual_rounding_explains(const indicator& of, const line& scored, const pack& rules) {
   const row_reading& row = scored.reading;
   const ratio* actual = row.value();
   if (!actual || !row.measurable() || row.exact_unit || row.printed_unit.is_zero()) return false;
   const ratio half = row.printed_unit / ratio(2);
   const interval printed_as = interval::closed_open(*actual - half, *actual + half);
-  const admitted points = points_of(share_of(row, printed_as, rules), *scored.weight);
-  return prints(points.points, *scored.printed, rules.rounding.score_explains).how != match::no;
+  try {
+    const admitted points = points_of(row, printed_as, *scored.weight, rule_of(of, rules), rules);
+    return prints(points.points, *scored.printed, rules.rounding.score_explains).how != match::no;
+  } catch (const std::exception&) {  // a rule as code that fails there excuses nothing
+    return false;
+  }
 }
 
 /// The admitted points as text: one value at the printed places, or the set.
@@ -49,13 +53,13 @@ inline void report_missed(examination& at, const field& here, const line& row, m
 }
 
 inline severity severity_above(examination& at, const indicator& row, const line& scored) {
-  if (actual_rounding_explains(scored, at.rules())) return severity::note;
+  if (actual_rounding_explains(row, scored, at.rules())) return severity::note;
   const bool unofficial = on_tiers(scored.reading) && !lists(at.rules().vocabulary.official_tiers, without_spaces(row.actual.text));
   return unofficial ? severity::warning : severity::error;
 }
 
 inline severity severity_below(examination& at, const indicator& row, const line& scored) {
-  const bool excused = gives_reason(row, at.paper(), at.rules()) || actual_rounding_explains(scored, at.rules());
+  const bool excused = gives_reason(row, at.paper(), at.rules()) || actual_rounding_explains(row, scored, at.rules());
   return excused ? severity::note : severity::warning;
 }
 

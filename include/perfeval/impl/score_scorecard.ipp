@@ -20,7 +20,7 @@ inline settled settled_at(const ratio& value) { return {value, value, value}; }
 
 /// Open: the ends of the points that are possible, [0, w] if the rule knows none.
 inline settled settled_between(const line& row) {
-  settled s{row.points.taken, ratio(0), row.weight ? ratio(*row.weight) : ratio(0)};
+  settled s{std::nullopt, ratio(0), row.weight ? ratio(*row.weight) : ratio(0)};
   if (!row.points.known()) return s;
   const auto parts = row.points.points.parts();
   s.low = parts.front().low()->at;
@@ -34,21 +34,24 @@ inline bool between_readings(const line& row, const ratio& score) {
   return score > parts.front().low()->at && score < parts.back().high()->at;
 }
 
-/// The value of a row whose printed score fits what its rule admits; nothing if the rule refutes it.
+/// The value of a row whose printed score fits what its rule admits; nothing if the rule refutes it. Of two readings, that of the one which
+/// the score fits: an interval's is its upper end, as everywhere.
 inline std::optional<ratio> kept(const line& row, const pack& rules) {
   const ratio score(*row.printed);
   if (row.weight && (*row.printed > *row.weight || row.printed->sign() < 0)) return std::nullopt;
   if (!row.points.known()) return score;
-  for (const interval& part : row.points.points.parts()) {
-    if (prints(value_set(part), *row.printed, rules.rounding.score_explains).how == match::no) continue;
-    return part.is_point() ? part.low()->at : score;
+  for (const interval& piece : row.points.points.parts()) {
+    if (prints(value_set(piece), *row.printed, rules.rounding.score_explains).how == match::no) continue;
+    const bool has_value = piece.is_point() || (row.points.source == topic::reading && piece.high()->closed);
+    return has_value ? piece.high()->at : score;
   }
   if (between_readings(row, score)) return score;
   return std::nullopt;
 }
 
+/// What the rule fixes: one value, or the one that it names for the scorecard.
 inline settled settle(const line& row, const pack& rules) {
-  if (const ratio* fixed = row.points.fixed()) return settled_at(*fixed);
+  if (row.points.taken) return settled_at(*row.points.taken);
   if (row.printed)
     if (const auto value = kept(row, rules)) return settled_at(*value);
   return settled_between(row);
@@ -62,8 +65,10 @@ inline std::uint16_t segment_of(const curve& rule, const ratio& x) {
   return static_cast<std::uint16_t>(rule.find(x));
 }
 
-inline const curve* curve_of(direction towards, const pack& rules) noexcept {
-  switch (towards) {
+/// The rule of a row whose x is recorded: its own, else that of its direction; nullptr if x has no meaning.
+inline const row_rule* recorded_rule(const line& of, const row_rule* own, const pack& rules) noexcept {
+  if (own) return own;
+  switch (of.reading.towards) {
     case direction::at_least:
     case direction::undecided: return &rules.quant.at_least;
     case direction::at_most: return &rules.quant.at_most;
@@ -73,12 +78,27 @@ inline const curve* curve_of(direction towards, const pack& rules) noexcept {
   }
 }
 
-inline void record_x(line& into, const pack& rules) {
+inline void record_x(line& into, const row_rule* own, const pack& rules) {
   const ratio* actual = into.reading.value();
-  const curve* rule = curve_of(into.reading.towards, rules);
-  if (!actual || !rule || !(into.reading.low > ratio(0))) return;
-  into.x = *actual / into.reading.low;
-  into.segment = segment_of(*rule, *into.x);
+  const row_rule* rule = recorded_rule(into, own, rules);
+  if (!actual || !rule) return;
+  const bool divides = rule->code || rule->x == argument::share_of_target;
+  if (divides && !(into.reading.low > ratio(0))) return;
+  into.x = divides ? *actual / into.reading.low : *actual;
+  if (rule->code) into.rule = rule->code->name() + " " + rule->code->version();
+  else into.segment = segment_of(rule->points, *into.x);
+}
+
+/// A rule as code may throw, or leave 0..weight: that row is open, the others are scored.
+inline void score_by_rule(const indicator& row, const pack& rules, line& into) {
+  const row_rule* own = rule_of(row, rules);
+  try {
+    into.points = points_of(into.reading, *into.weight, own, rules);
+    record_x(into, own, rules);
+  } catch (const std::exception& cause) {
+    into.points = {};
+    into.failure = cause.what();
+  }
 }
 
 inline void score_row(const form& of, std::size_t i, const pack& rules, line& into) {
@@ -91,8 +111,7 @@ inline void score_row(const form& of, std::size_t i, const pack& rules, line& in
   into.printed = number_in(row.score);
   into.reading = read_row(row, of, rules);
   if (!into.scored || into.shares_score || !into.weight || into.weight->sign() < 0) return;
-  into.points = points_of(share_of(into.reading, rules), *into.weight);
-  record_x(into, rules);
+  score_by_rule(row, rules, into);
 }
 
 /// The share that stands behind a rate printed without amounts: all that print so, read as a percentage, and as a ratio if it has decimals.
@@ -108,11 +127,14 @@ inline bool budget_is_negative(const figure& budget) { return budget.has_value()
 
 inline admitted execution_points(const scorecard& card, const figure& budget, const figure& rate, const decimal& weight,
                                  const pack& rules) {
-  if (card.execution_rate) return points_of(share_set(rules.execution.points.image(value_set::point(*card.execution_rate)), topic::execution), weight);
+  const auto execution_share = [&](value_set share) {
+    return rounded(weighted(share_set(std::move(share), topic::execution), weight), rules.execution.rounding);
+  };
+  if (card.execution_rate) return execution_share(rules.execution.points.image(value_set::point(*card.execution_rate)));
   if (budget.has_value() && budget.value.is_zero())
-    return points_of(share_set(value_set(interval::closed(0, 1)), topic::execution), weight);
+    return execution_share(value_set(interval::closed(0, 1)));
   if (rate.has_value() && !budget_is_negative(budget))
-    return points_of(share_set(rules.execution.points.image(printed_share(rate, rounding_mode::half_up)), topic::execution), weight);
+    return execution_share(rules.execution.points.image(printed_share(rate, rounding_mode::half_up)));
   return {};
 }
 
@@ -135,6 +157,11 @@ inline void score_execution(const form& of, const pack& rules, scorecard& into) 
     row.x = into.execution_rate;
     row.segment = segment_of(rules.execution.points, *row.x);
   }
+}
+
+inline trouble rule_trouble(const form& of, const line& row) {
+  return {"rule-failed", "form " + std::to_string(of.index) + ", indicators[" + std::to_string(row.row) + "]", row.failure,
+          "points from 0 to the weight, without an exception"};
 }
 
 inline void add(recomputed_total& total, const settled& row) {
@@ -192,7 +219,11 @@ PERFEVAL_INLINE perfeval::grade grade_of(const ratio& total, const pack& rules) 
 PERFEVAL_INLINE void score(const form& of, const pack& rules, scorecard& into) {
   detail::score_execution(of, rules, into);
   into.rows.resize(of.indicators.size());
-  for (std::size_t i = 0; i < of.indicators.size(); ++i) detail::score_row(of, i, rules, into.rows[i]);
+  into.troubles.clear();
+  for (std::size_t i = 0; i < of.indicators.size(); ++i) {
+    detail::score_row(of, i, rules, into.rows[i]);
+    if (!into.rows[i].failure.empty()) into.troubles.push_back(detail::rule_trouble(of, into.rows[i]));
+  }
   into.total = detail::total_of(into, rules);
   into.grade = detail::shared_grade(into.total, rules);
 }

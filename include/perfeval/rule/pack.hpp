@@ -5,11 +5,12 @@
 #include <perfeval/decimal.hpp>
 #include <perfeval/rounding.hpp>
 #include <perfeval/rule/clause.hpp>
-#include <perfeval/rule/curve.hpp>
+#include <perfeval/rule/rule.hpp>
 #include <perfeval/rule/vocabulary.hpp>
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,7 @@ struct pack {
     decimal weight;                               ///< if the form prints none
     perfeval::denominator denominator = denominator::annual;
     curve points = capped();                      ///< x: executed / budget; y: share of the weight
+    std::optional<perfeval::rounding> rounding;   ///< of the points, where the pack fixes one
   } execution;
 
   struct {
@@ -44,12 +46,15 @@ struct pack {
     std::vector<rounding_mode> score_explains;  ///< modes that explain a printed score beside half-up
   } rounding;
 
+  std::vector<row_match> rows;  ///< rules of single rows, before those of `quant`; the first that fits counts
+
   struct {
     bool strict_counts = true;  ///< a strict sign on a count means the next whole number
-    curve at_least = capped();  ///< x: actual / target, target > 0
-    curve at_most = between_ceiling_and_inverse();  ///< x: actual / target, target > 0
-    curve equal = equal_to_target();  ///< x: actual / target, target > 0
-    curve none_above = full_only_to_zero();  ///< x: what exceeds a target of zero, or the days after a deadline
+    row_rule at_least = capped();                      ///< x: actual / target, target > 0
+    row_rule at_most = between_ceiling_and_inverse();  ///< x: actual / target, target > 0
+    row_rule equal = equal_to_target();                ///< x: actual / target, target > 0
+    curve none_above = full_only_to_zero();            ///< x: what exceeds a target of zero, or the days after a deadline
+    std::optional<perfeval::rounding> rounding;        ///< of the points, where the pack fixes one
   } quant;
 
   struct {

@@ -26,18 +26,21 @@ struct admitted {
   }
 };
 
-/// The share of its weight that a row as read can earn, within 0..1. Not known where no rule applies.
+/// The rule of its own that a pack has for this row; nullptr if the rules of its direction hold.
+const row_rule* rule_of(const indicator& row, const pack& rules);
+
+/// The points, within 0..weight, that a row as read can earn. Not known where no rule applies.
 ///
-/// Formula: at_least T > 0: min(max(A/T, 0), 1). at_most T > 0: 1 up to T, then between max(0, 2 - A/T) and T/A. equal: A/T below, [T/A, 1]
-///          above. A target of zero, or a deadline: 1 up to it, [0, 1) beyond. Tiers: [0.8, 1], [0.6, 0.8), [0, 0.6).
-/// Source:  docs/rules.md#points.
-admitted share_of(const row_reading& row, const pack& rules);
+/// Formula: weight times the share: at_least T > 0: min(max(A/T, 0), 1). at_most T > 0: 1 up to T, then between max(0, 2 - A/T) and T/A.
+///          equal: A/T below, [T/A, 1] above. A target of zero, or a deadline: 1 up to it, [0, 1) beyond. Tiers: [0.8, 1], [0.6, 0.8),
+///          [0, 0.6). A pack may put other curves, or code, in their place.
+/// Requires: weight >= 0.
+/// Errors:   whatever a rule as code throws; invalid_value where it leaves 0..weight.
+/// Source:   docs/rules.md#points.
+admitted points_of(const row_reading& row, const decimal& weight, const row_rule* own, const pack& rules);
 
 /// The same for another actual in the place of the row's (a value that would print as it).
-admitted share_of(const row_reading& row, const interval& actual, const pack& rules);
-
-/// Shares times the weight. Requires: weight >= 0.
-admitted points_of(admitted share, const decimal& weight);
+admitted points_of(const row_reading& row, const interval& actual, const decimal& weight, const row_rule* own, const pack& rules);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace perfeval {
@@ -23,6 +24,8 @@ struct line {
   std::optional<decimal> printed;  ///< the printed score
   std::optional<ratio> x;      ///< actual / target, executed / budget, or the rank of a word; where it is one value
   std::uint16_t segment = 0;   ///< the piece of the rule's curve that x lies in
+  std::string rule;            ///< name and version of a rule as code; empty for a curve
+  std::string failure;         ///< why a rule as code gave no points; empty if it did
   row_reading reading;
   admitted points;             ///< exact points possible; not known if empty
 };
@@ -40,13 +43,14 @@ struct scorecard {
   std::optional<recomputed_total> total;  ///< nothing if no line of the form is scored
   std::optional<perfeval::grade> grade;  ///< of the exact total; where that is open, the grade that low and high share
   std::optional<ratio> execution_rate;   ///< executed / budget, exact
+  std::vector<trouble> troubles;         ///< rules as code that failed: row, rule, cause
 };
 
 /// Scores a form under a pack into a scorecard that the caller may reuse.
 ///
-/// The total is the exact sum of unrounded rows: a row that the rule fixes has its value (undecided: that of the reading which the printed
-/// score fits); any other keeps its printed score unless the rule refutes it. A row refuted or not printed takes what the scorecard takes
-/// (`points.taken`), and leaves `exact` open where there is no such value.
+/// The total is the exact sum of unrounded rows: a row that the rule fixes, or names a value for, has that value (undecided: that of the
+/// reading which the printed score fits); any other keeps its printed score unless the rule refutes it. A row refuted or not printed leaves
+/// `exact` open, and low and high take the ends of its points, [0, w] if not known.
 /// Source: docs/rules.md#totals.
 void score(const form& of, const pack& rules, scorecard& into);
 [[nodiscard]] scorecard score(const form& of, const pack& rules);

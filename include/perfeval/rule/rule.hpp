@@ -1,0 +1,105 @@
+/// A rule for one row: a curve (data), or a function of single exact values (code). A rule never learns where a number came from.
+#pragma once
+
+#include <perfeval/error.hpp>
+#include <perfeval/form/indicator.hpp>
+#include <perfeval/ratio.hpp>
+#include <perfeval/rule/curve.hpp>
+#include <perfeval/value_set.hpp>
+
+#include <concepts>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// What can be asked for the points of a row: points(target, actual, weight), all exact and in one unit.
+template <class F>
+concept points_function = requires(const F& f, const ratio& value) {
+  { f(value, value, value) } -> std::convertible_to<ratio>;
+};
+
+/// A rule as code. It meets single exact values only, never an interval, and is recorded and audited like a built-in one.
+///
+/// Requires: 0 <= points <= weight for every target and actual; a result outside, or an exception, is a trouble `rule-failed` of the row.
+class custom_rule {
+ public:
+  /// `rises`: true if the points never fall as the actual rises, false if they never rise, nothing if neither is promised. A promise lets an
+  /// audit judge an actual that is an inequality; without one such a row is cannot_tell.
+  custom_rule(std::string name, std::string version, std::string source, std::optional<bool> rises)
+      : name_(std::move(name)), version_(std::move(version)), source_(std::move(source)), rises_(rises) {}
+  custom_rule(const custom_rule&) = delete;
+  custom_rule& operator=(const custom_rule&) = delete;
+  virtual ~custom_rule() = default;
+
+  [[nodiscard]] virtual ratio points(const ratio& target, const ratio& actual, const ratio& weight) const = 0;
+
+  [[nodiscard]] const std::string& name() const noexcept { return name_; }
+  [[nodiscard]] const std::string& version() const noexcept { return version_; }
+  [[nodiscard]] const std::string& source() const noexcept { return source_; }
+  [[nodiscard]] std::optional<bool> rises() const noexcept { return rises_; }
+
+ private:
+  std::string name_;
+  std::string version_;
+  std::string source_;
+  std::optional<bool> rises_;
+};
+
+/// A rule from any callable: make_rule("half-marks", "1", "office memo 7", true, [](auto& t, auto& a, auto& w) { … }).
+template <points_function F>
+std::shared_ptr<const custom_rule> make_rule(std::string name, std::string version, std::string source, std::optional<bool> rises,
+                                             F function) {
+  class from_function final : public custom_rule {
+   public:
+    from_function(std::string n, std::string v, std::string s, std::optional<bool> r, F f)
+        : custom_rule(std::move(n), std::move(v), std::move(s), r), function_(std::move(f)) {}
+    ratio points(const ratio& target, const ratio& actual, const ratio& weight) const override {
+      return function_(target, actual, weight);
+    }
+
+   private:
+    F function_;
+  };
+  return std::make_shared<from_function>(std::move(name), std::move(version), std::move(source), rises, std::move(function));
+}
+
+/// What the x of a curve is.
+enum class argument : std::uint8_t {
+  share_of_target,  ///< actual / target
+  actual,           ///< the actual itself (a share for percentages): bands such as 满意度 ≥90%
+};
+
+/// The rule of a row: a curve, or code in its place.
+struct row_rule {
+  curve points = capped();
+  argument x = argument::share_of_target;
+  std::shared_ptr<const custom_rule> code;  ///< takes the curve's place if set
+
+  row_rule() = default;
+  row_rule(curve data, argument of = argument::share_of_target) : points(std::move(data)), x(of) {}
+  row_rule(std::shared_ptr<const custom_rule> function) : code(std::move(function)) {}
+
+  friend bool operator==(const row_rule&, const row_rule&) = default;
+};
+
+/// Rows that have a rule of their own: the first of a pack's list that fits a row counts. An empty condition fits every row.
+struct row_match {
+  std::optional<kind> of;
+  std::optional<category> in;
+  std::string name_holds;  ///< a word in the indicator's name
+  row_rule rule;
+
+  [[nodiscard]] bool fits(const indicator& row) const {
+    return (!of || *of == row.of) && (!in || *in == row.in) &&
+           (name_holds.empty() || row.name.text.find(name_holds) != std::string::npos);
+  }
+  friend bool operator==(const row_match&, const row_match&) = default;
+};
+
+}  // namespace v0
+}  // namespace perfeval
