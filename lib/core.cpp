@@ -21,6 +21,7 @@
 #include <perfeval/impl/audit_sums.ipp>
 #include <perfeval/impl/decimal.ipp>
 #include <perfeval/impl/detail_cold.ipp>
+#include <perfeval/impl/exact_sum.ipp>
 #include <perfeval/impl/form_statement.ipp>
 #include <perfeval/impl/interval.ipp>
 #include <perfeval/impl/preimage.ipp>

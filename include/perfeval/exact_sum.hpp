@@ -1,31 +1,91 @@
 /// The exact total of many quotients, rounded once. One quotient is `ratio`.
 #pragma once
 
+#include <perfeval/detail/inline_vector.hpp>
 #include <perfeval/ratio.hpp>
 #include <perfeval/rounding.hpp>
+
+#include <compare>
+#include <cstdint>
 
 namespace perfeval {
 inline namespace v0 {
 
+namespace detail {
+
+/// The floor of a quotient in units of 2^-64.
+struct fixed_point {
+  int128 low = 0;
+  bool exact = true;  ///< the quotient is that floor
+  bool fits = false;  ///< its parts lie within 64 bits and its whole part within 60
+};
+constexpr int128 most_fixed = int128{1} << 125;
+
+inline fixed_point fixed(integer n, integer d) noexcept {
+  if (!both_fit_64(n, d)) return {};
+  const bool negative = short_value(n) < 0;
+  const auto size = static_cast<std::uint64_t>(magnitude(short_value(n)));
+  const std::uint64_t whole = size / d.lo;
+  const short_division fraction = divide(uint128{size % d.lo} << 64, d.lo);
+  const auto low = static_cast<int128>((uint128{whole} << 64) | fraction.quotient);
+  const bool exact = fraction.rest == 0;
+  return {negative ? -low - (exact ? 0 : 1) : low, exact, (whole >> 60) == 0};
+}
+
+}  // namespace detail
+
 /// A running exact sum of ratios.
+///
+/// Beside its terms it keeps an enclosure in units of 2^-64: rounding and comparing are decided by the enclosure, and
+/// by big integers only where a tie, or the compared number, lies inside it. 24 terms are held inline; more allocate.
 class exact_sum {
  public:
   exact_sum() noexcept = default;
-  void add(const ratio& term) { total_ += term; }
+
+  void add(const ratio& term) {
+    enclose(detail::ratio_access::numerator(term), detail::ratio_access::denominator(term));
+    terms_.push_back(term);
+  }
   exact_sum& operator+=(const ratio& term) {
     add(term);
     return *this;
   }
+  /// Forgets every term, keeps the storage.
+  void clear() noexcept {
+    terms_.clear();
+    low_ = 0;
+    open_ = 0;
+    enclosed_ = true;
+  }
+
   /// The exact sum.
-  [[nodiscard]] ratio value() const { return total_; }
+  [[nodiscard]] ratio value() const;
   /// round(value(), how).
-  [[nodiscard]] decimal rounded(rounding how) const { return round(total_, how); }
-  /// Compares the exact sum.
-  [[nodiscard]] std::strong_ordering compare(const ratio& other) const { return total_ <=> other; }
+  [[nodiscard]] decimal rounded(rounding how) const;
+  /// How the exact sum compares.
+  [[nodiscard]] std::strong_ordering compare(const ratio& other) const;
+  /// Whether a rounding is decided by the enclosure alone, without big integers.
+  [[nodiscard]] bool decided_by_enclosure(rounding how) const noexcept;
 
  private:
-  ratio total_;
+  void enclose(detail::integer n, detail::integer d) noexcept {
+    const detail::fixed_point f = detail::fixed(n, d);
+    enclosed_ = enclosed_ && f.fits && low_ < detail::most_fixed && low_ > -detail::most_fixed;
+    if (!enclosed_) [[unlikely]]
+      return;
+    low_ += f.low;
+    open_ += f.exact ? 0 : 1;
+  }
+
+  detail::int128 low_ = 0;  ///< sum of the terms' floors, in units of 2^-64
+  std::uint32_t open_ = 0;  ///< terms that lie above their floor by less than a unit: the sum is < low_ + open_
+  bool enclosed_ = true;
+  detail::inline_vector<ratio, 24> terms_;
 };
 
 }  // namespace v0
 }  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/exact_sum.ipp>
+#endif

@@ -50,6 +50,11 @@ std::string to_string(rounding how);
 
 /// The decimal nearest to the value in the way said, with exactly `how.places` digits after the point.
 constexpr decimal round(const ratio& value, rounding how);
+constexpr decimal round(const decimal& value, rounding how);
+template <whole I>
+constexpr decimal round(I value, rounding how) {
+  return round(decimal(value), how);
+}
 
 // ----------------------------------------------------------------------------------------------------------------
 // bodies
@@ -80,14 +85,16 @@ constexpr bool rounds_away(rounding_mode mode, bool negative, int half, unsigned
 }
 
 /// ±whole, one further from zero where the rest that was cut off says so.
-constexpr int128 rounded_whole(uint128 whole, uint128 rest, uint128 divisor, bool negative,
+template <class Unsigned>
+constexpr int128 rounded_whole(Unsigned whole, Unsigned rest, Unsigned divisor, bool negative,
                                rounding_mode mode) noexcept {
+  auto size = static_cast<int128>(whole);
   if (rest != 0) {
-    const uint128 missing = divisor - rest;
+    const Unsigned missing = divisor - rest;
     const int half = rest > missing ? 1 : (rest == missing ? 0 : -1);
-    if (rounds_away(mode, negative, half, static_cast<unsigned>(static_cast<std::uint64_t>(whole % 10)))) ++whole;
+    if (rounds_away(mode, negative, half, static_cast<unsigned>(whole % 10))) ++size;
   }
-  return negative ? -static_cast<int128>(whole) : static_cast<int128>(whole);
+  return negative ? -size : size;
 }
 
 /// Any size.
@@ -129,14 +136,22 @@ constexpr decimal round(const ratio& value, rounding how) {
   const detail::short_division cut = detail::divide(dividend, by);
   if (!cut.fits) [[unlikely]]
     return detail::wide_round(n, d, how);
-  std::uint64_t whole = cut.quotient;
-  if (cut.rest != 0) {
-    const std::uint64_t missing = by - cut.rest;
-    const int half = cut.rest > missing ? 1 : (cut.rest == missing ? 0 : -1);
-    whole += detail::rounds_away(how.mode, scaled < 0, half, static_cast<unsigned>(whole % 10)) ? 1 : 0;
-  }
-  const auto size = static_cast<detail::int128>(whole);
-  return detail::access::make(detail::inline_integer(scaled < 0 ? -size : size), how.places);
+  return detail::access::make(
+      detail::inline_integer(detail::rounded_whole(cut.quotient, cut.rest, by, scaled < 0, how.mode)), how.places);
+}
+
+constexpr decimal round(const decimal& value, rounding how) {
+  const detail::integer c = detail::access::coefficient(value);
+  const std::int64_t drop = std::int64_t{value.scale()} - how.places;
+  if (drop == 0) return value;
+  if (detail::is_big(c) || drop < 0 || drop > detail::most_short_power) [[unlikely]]
+    return round(ratio(value), how);
+  const auto by = static_cast<std::uint64_t>(detail::short_power_of_ten(drop));
+  const detail::short_division cut = detail::divide(detail::magnitude(detail::value_of(c)), by);
+  if (!cut.fits) [[unlikely]]
+    return round(ratio(value), how);
+  return detail::access::make(
+      detail::inline_integer(detail::rounded_whole(cut.quotient, cut.rest, by, c.hi < 0, how.mode)), how.places);
 }
 
 }  // namespace v0

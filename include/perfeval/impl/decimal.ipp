@@ -2,6 +2,7 @@
 #pragma once
 
 #include <perfeval/decimal.hpp>
+#include <perfeval/detail/digits.hpp>
 
 #include <cstring>
 
@@ -9,86 +10,85 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
-inline bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-
-/// Where the parts of a number's text lie: what from_chars scans before it computes.
+/// Where the parts of a number's text lie, and what its first 19 digits come to.
 struct number_text {
   bool negative = false;
   const char* digits = nullptr;  ///< first digit or point
   const char* end = nullptr;     ///< after the last digit or point
+  const char* last = nullptr;    ///< after everything that belongs to the number
   std::int64_t count = 0;        ///< digits in between
   std::int64_t fraction = 0;     ///< of them after the point
   std::int64_t exponent = 0;
-  bool huge_exponent = false;
-  const char* last = nullptr;  ///< after everything that belongs to the number
+  std::uint64_t value = 0;  ///< of the digits, where they are at most 19
 };
+constexpr std::int64_t most_short_digits = 19;
+/// Stands for any exponent that is too long to compute; every limit refuses it.
+constexpr std::int64_t huge_exponent = 1'000'000'000'000'000'000;
 
-/// Reads E±digits at `at` if it is whole; an exponent beyond 18 digits is marked, not computed.
-inline void scan_exponent(const char* at, const char* last, number_text& found) noexcept {
-  if (at == last || (*at != 'e' && *at != 'E')) return;
+/// Reads E±digits at `at` if it is whole.
+[[gnu::noinline]] inline void scan_exponent(const char* at, const char* last, number_text& found) noexcept {
   ++at;
   const bool negative = at != last && *at == '-';
   if (at != last && (*at == '-' || *at == '+')) ++at;
   if (at == last || !is_digit(*at)) return;
   std::int64_t exponent = 0;
-  for (; at != last && is_digit(*at); ++at) {
-    if (exponent >= 100'000'000'000'000'000) found.huge_exponent = true;
-    if (!found.huge_exponent) exponent = exponent * 10 + (*at - '0');
-  }
+  for (; at != last && is_digit(*at); ++at)
+    exponent = exponent < huge_exponent / 10 ? exponent * 10 + (*at - '0') : huge_exponent;
   found.exponent = negative ? -exponent : exponent;
   found.last = at;
 }
 
-/// False where no number begins at `first`.
-inline bool scan_number(const char* first, const char* last, number_text& found) noexcept {
+/// found.count is 0 where no number begins at `first`.
+inline number_text scan_number(const char* first, const char* last) noexcept {
+  number_text found;
   if (first != last && (*first == '-' || *first == '+')) found.negative = *first++ == '-';
   found.digits = first;
-  bool point = false;
-  for (; first != last; ++first) {
-    if (is_digit(*first)) {
-      ++found.count;
-      found.fraction += point ? 1 : 0;
-    } else if (*first == '.' && !point) {
-      point = true;
-    } else {
-      break;
-    }
+  const digit_run whole = read_digits(first, last, found.value);
+  found.end = whole.end;
+  found.count = whole.count;
+  if (found.end != last && *found.end == '.') {
+    const digit_run fraction = read_digits(found.end + 1, last, found.value);
+    found.end = fraction.end;
+    found.fraction = fraction.count;
+    found.count += fraction.count;
   }
-  found.end = found.last = first;
-  if (found.count == 0) return false;
-  scan_exponent(first, last, found);
-  return true;
+  found.last = found.end;
+  if (found.count != 0 && found.end != last && (*found.end | 0x20) == 'e') scan_exponent(found.end, last, found);
+  return found;
 }
 
-inline integer long_coefficient(const number_text& found) {
+[[gnu::noinline]] inline integer long_coefficient(const number_text& found) {
   std::string digits;
   digits.reserve(static_cast<std::size_t>(found.count));
   for (const char* c = found.digits; c != found.end; ++c)
     if (*c != '.') digits.push_back(*c);
   return cold_from_digits(digits, found.negative);
 }
-
+/// 20 to 38 digits: inline without allocation.
+[[gnu::noinline]] inline integer wide_coefficient(const number_text& found) noexcept {
+  int128 value = 0;
+  for (const char* c = found.digits; c != found.end; ++c)
+    if (*c != '.') value = value * 10 + (*c - '0');
+  return inline_integer(found.negative ? -value : value);
+}
 inline integer coefficient_of(const number_text& found) {
   if (found.count > most_inline_power) return long_coefficient(found);
-  uint128 value = 0;
-  for (const char* c = found.digits; c != found.end; ++c)
-    if (*c != '.') value = value * 10 + static_cast<unsigned>(*c - '0');
-  const auto same = static_cast<int128>(value);
-  return inline_integer(found.negative ? -same : same);
+  if (found.count > most_short_digits) return wide_coefficient(found);
+  const auto value = static_cast<int128>(found.value);
+  return inline_integer(found.negative ? -value : value);
 }
 
 /// The magnitude's digits into [.., end), backwards; where they begin.
 inline char* print_backwards(uint128 value, char* end) noexcept {
-  while (value > std::numeric_limits<std::uint64_t>::max()) {
-    *--end = static_cast<char>('0' + static_cast<int>(value % 10));
-    value /= 10;
+  constexpr auto chunk = static_cast<std::uint64_t>(short_power_of_ten(most_short_power));
+  for (; (value >> 64) != 0; value /= chunk) {
+    write_digits(end, most_short_power, static_cast<std::uint64_t>(value % chunk));
+    end -= most_short_power;
   }
-  auto rest = static_cast<std::uint64_t>(value);
-  do {
-    *--end = static_cast<char>('0' + static_cast<int>(rest % 10));
-    rest /= 10;
-  } while (rest != 0);
-  return end;
+  const auto rest = static_cast<std::uint64_t>(value);
+  const std::int64_t count = count_digits(rest);
+  write_digits(end, count, rest);
+  return end - count;
 }
 
 /// How digits and a scale lie on paper.
@@ -156,6 +156,28 @@ struct digit_text {
   }
 };
 
+/// A number within 64 bits and with at most 18 places, from its last digit to its first. Requires: room.
+inline char* print_short(char* out, std::int64_t coefficient, std::int32_t scale) noexcept {
+  auto left = static_cast<std::uint64_t>(magnitude(coefficient));
+  if (coefficient < 0) *out++ = '-';
+  const std::int64_t digits = count_digits(left);
+  if (scale == 0) {
+    write_digits(out + digits, digits, left);
+    return out + digits;
+  }
+  const std::int64_t whole = digits > scale ? digits - scale : 1;
+  char* const end = out + whole + 1 + scale;
+  left = write_digits(end, scale, left);
+  out[whole] = '.';
+  write_digits(out + whole, whole, left);
+  return end;
+}
+constexpr std::ptrdiff_t most_short_text = 24;  ///< sign, 20 digits or "0." with 18 places, point
+
+inline bool prints_short(const decimal& value) noexcept {
+  return fits_64(access::coefficient(value)) && static_cast<std::uint32_t>(value.scale()) <= most_short_power;
+}
+
 inline void refuse_long_text(std::int64_t length) {
   if (length > PERFEVAL_MOST_DIGITS + 3)
     throw limit_exceeded("printing this number plainly takes " + std::to_string(length) +
@@ -166,14 +188,14 @@ inline void refuse_long_text(std::int64_t length) {
 
 PERFEVAL_INLINE std::from_chars_result from_chars(const char* first, const char* last, decimal& value,
                                                   const limits& bounds) {
-  detail::number_text found;
-  if (!detail::scan_number(first, last, found)) return {first, std::errc::invalid_argument};
+  const detail::number_text found = detail::scan_number(first, last);
+  if (found.count == 0) return {first, std::errc::invalid_argument};
   const std::int64_t exponent = found.exponent < 0 ? -found.exponent : found.exponent;
   const std::int64_t scale = found.fraction - found.exponent;
-  if (found.huge_exponent || exponent > bounds.exponent || found.count > bounds.digits ||
-      found.count > PERFEVAL_MOST_DIGITS || scale > decimal::most_scale || scale < -decimal::most_scale)
+  if (exponent > bounds.exponent || found.count > bounds.digits || found.count > PERFEVAL_MOST_DIGITS ||
+      scale > decimal::most_scale || scale < -decimal::most_scale)
     return {found.last, std::errc::result_out_of_range};
-  value = detail::access::make(detail::owned_integer(detail::coefficient_of(found)), static_cast<std::int32_t>(scale));
+  value = detail::access::make(detail::coefficient_of(found), static_cast<std::int32_t>(scale));
   return {found.last, std::errc{}};
 }
 
@@ -234,6 +256,11 @@ PERFEVAL_INLINE std::optional<std::int64_t> to_int64(const decimal& value) {
 }
 
 PERFEVAL_INLINE std::string to_string(const decimal& value) {
+  if (detail::prints_short(value)) {
+    char out[detail::most_short_text];
+    return std::string(
+        out, detail::print_short(out, detail::short_value(detail::access::coefficient(value)), value.scale()));
+  }
   const detail::digit_text text(detail::access::coefficient(value));
   const detail::layout l = detail::plain_layout(text.count, value.scale(), value.sign() < 0, value.is_zero());
   detail::refuse_long_text(l.length);
@@ -243,6 +270,9 @@ PERFEVAL_INLINE std::string to_string(const decimal& value) {
 }
 
 PERFEVAL_INLINE std::to_chars_result to_chars(char* first, char* last, const decimal& value) {
+  if (detail::prints_short(value) && last - first >= detail::most_short_text)
+    return {detail::print_short(first, detail::short_value(detail::access::coefficient(value)), value.scale()),
+            std::errc{}};
   const detail::digit_text text(detail::access::coefficient(value));
   const detail::layout l = detail::plain_layout(text.count, value.scale(), value.sign() < 0, value.is_zero());
   if (last - first < l.length) return {last, std::errc::value_too_large};

@@ -1,0 +1,83 @@
+/// Bodies of exact_sum.hpp: what the enclosure decides, and the exact way where it does not.
+#pragma once
+
+#include <perfeval/exact_sum.hpp>
+
+#include <optional>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+/// A fixed-point number on a decimal grid: its floor in units of 10^-places, and the rest in units of 2^-64 of one.
+struct on_grid {
+  int128 floor = 0;
+  std::uint64_t rest = 0;
+};
+/// Requires: 0 <= places <= most_short_power; |value| < 2^126, so that the floor stays within 127 bits.
+inline on_grid to_grid(int128 value, std::int32_t places) noexcept {
+  const std::int64_t power = short_power_of_ten(places);
+  const auto whole = static_cast<std::int64_t>(value >> 64);
+  const uint128 fraction = uint128{static_cast<std::uint64_t>(value)} * static_cast<std::uint64_t>(power);
+  const int128 floor = long_product(whole, power) + static_cast<std::int64_t>(fraction >> 64);
+  return {floor, static_cast<std::uint64_t>(fraction)};
+}
+
+/// Whether a value strictly between two neighbours of the grid rounds to the upper one. half: its sign against the
+/// middle.
+inline bool rounds_to_upper(int128 floor, int half, rounding_mode mode) noexcept {
+  const bool negative = floor < 0;
+  const uint128 cut = magnitude(negative ? floor + 1 : floor);
+  const bool away = rounds_away(mode, negative, negative ? -half : half, static_cast<unsigned>(cut % 10));
+  return away != negative;
+}
+
+/// The rounding of every number in (low, low + open), or of low itself where open is 0; nothing where they differ.
+inline std::optional<int128> round_enclosed(int128 low, std::uint32_t open, rounding how) noexcept {
+  if (static_cast<std::uint32_t>(how.places) > most_short_power) return std::nullopt;
+  constexpr std::uint64_t middle = std::uint64_t{1} << 63;
+  const on_grid from = to_grid(low, how.places);
+  if (open == 0) {
+    if (from.rest == 0) return from.floor;
+    const int half = from.rest > middle ? 1 : (from.rest == middle ? 0 : -1);
+    return from.floor + (rounds_to_upper(from.floor, half, how.mode) ? 1 : 0);
+  }
+  const on_grid to = to_grid(low + open, how.places);
+  if (to.floor != from.floor) return std::nullopt;
+  if (from.rest < middle && to.rest > middle && how.mode <= rounding_mode::half_down) return std::nullopt;
+  return from.floor + (rounds_to_upper(from.floor, from.rest >= middle ? 1 : -1, how.mode) ? 1 : 0);
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE ratio exact_sum::value() const {
+  ratio sum;
+  for (const ratio& term : terms_) sum += term;
+  return sum;
+}
+
+PERFEVAL_INLINE bool exact_sum::decided_by_enclosure(rounding how) const noexcept {
+  return enclosed_ && detail::round_enclosed(low_, open_, how).has_value();
+}
+
+PERFEVAL_INLINE decimal exact_sum::rounded(rounding how) const {
+  if (enclosed_)
+    if (const auto whole = detail::round_enclosed(low_, open_, how))
+      return detail::access::make(detail::inline_integer(*whole), how.places);
+  return round(value(), how);
+}
+
+PERFEVAL_INLINE std::strong_ordering exact_sum::compare(const ratio& other) const {
+  const detail::fixed_point f =
+      detail::fixed(detail::ratio_access::numerator(other), detail::ratio_access::denominator(other));
+  if (enclosed_ && f.fits) {
+    const bool exact = open_ == 0 && f.exact;
+    if (exact) return low_ <=> f.low;
+    if (low_ >= f.low + 1) return std::strong_ordering::greater;
+    if (low_ + open_ <= f.low) return std::strong_ordering::less;
+  }
+  return value() <=> other;
+}
+
+}  // namespace v0
+}  // namespace perfeval
