@@ -34,7 +34,7 @@ std::shared_ptr<audited> empty_report(const std::shared_ptr<pack>& rules) {
 /// What was found and what was expected, of the trouble that says why nothing came of the document.
 std::string why(const document& of, const std::string& kind) {
   for (const trouble& t : of.troubles) {
-    if (t.kind == kind) return (t.at.empty() ? "" : t.at + ": ") + t.found + "; " + t.expected;
+    if (t.kind == kind) return (t.at.empty() ? "" : t.at + ": ") + "found " + t.found + ", expected " + t.expected;
   }
   return "";
 }
@@ -81,7 +81,6 @@ void bind_audit(py::module_& module) {
       });
   module.def("audit_documents", &audit_documents, py::arg("documents"), py::arg("rules"), without_gil);
   module.def("audit_forms", &audit_form_list, py::arg("forms"), py::arg("rules"), without_gil);
-  module.def("findings_schema", &findings_schema);
 }
 
 }  // namespace perfeval::python

@@ -95,8 +95,8 @@ void bind_lines(py::module_& module) {
       .def_property_readonly("points", [](const shown_line& self) { return self.record.points.points; })
       .def_property_readonly("taken", [](const shown_line& self) { return self.record.points.taken; })
       .def_property_readonly("undecided", [](const shown_line& self) { return self.record.points.undecided; })
-      .def_property_readonly("direction", [](const shown_line& self) { return word_of(self.record.reading.towards); })
-      .def_property_readonly("outcome", [](const shown_line& self) { return word_of(self.record.reading.result); })
+      .def_property_readonly("direction", [](const shown_line& self) { return word_of(self.record.reading().towards); })
+      .def_property_readonly("outcome", [](const shown_line& self) { return word_of(self.record.reading().result); })
       .def_property_readonly("piece", [](const shown_line& self) { return self.record.segment; })
       .def("__repr__", [](const shown_line& self) {
         return "<ScoreLine " + self.field + " points " + to_string(self.record.points.points) + ">";

@@ -34,6 +34,7 @@ rules_app = typer.Typer(no_args_is_help=True, help="The rules that are built in.
 app.add_typer(rules_app, name="rules")
 
 UNREADABLE = 2
+WIDTH = 160  # of a table that goes into a file or a pipe
 
 
 class ReportFormat(str, Enum):
@@ -187,12 +188,9 @@ def convert(
 @app.command()
 def schema(which: Annotated[str, typer.Argument(metavar="form|findings", help="Which JSON Schema.")]) -> None:
     """Print a JSON Schema."""
-    if which == "findings":
-        _write(_core.findings_schema().rstrip("\n") + "\n", "-")
-    elif which == "form":
-        _write((files("perfeval") / "data" / "form.schema.json").read_text(encoding="utf-8"), "-")
-    else:
+    if which not in ("form", "findings"):
         _wrong(f"expected form or findings, found '{which}'")
+    _write((files("perfeval") / "data" / f"{which}.schema.json").read_text(encoding="utf-8"), "-")
 
 
 @rules_app.command("list")
@@ -260,10 +258,10 @@ def _write(text: str, output: str) -> None:
 def _console(output: str) -> Iterator[Console]:
     """A console on the standard output, or on a file that is closed at the end."""
     if output == "-":
-        yield Console(highlight=False)
+        yield Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH)
         return
     with _opened(output) as file:
-        yield Console(file=file, highlight=False, width=160)
+        yield Console(file=file, highlight=False, width=WIDTH)
 
 
 def _opened(output: str) -> IO[str]:
@@ -286,7 +284,7 @@ def main() -> None:
     """Run the command."""
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        app()
+        app(prog_name="perfeval")
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(1) from None

@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Iterable
+from fractions import Fraction
 from html import escape
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from perfeval import _core
+from perfeval import _core, numbers
 from perfeval.errors import InvalidValue
 from perfeval.numbers import Number
-from perfeval.reports import AuditedDocument, AuditedForm, Finding, Findings, Report
+from perfeval.reports import AuditedDocument, AuditedForm, Finding, Findings, Report, Trouble
 
 __all__ = ["as_text", "findings_html", "page", "report_html", "shown", "terminal"]
 
@@ -25,6 +26,7 @@ WORDS = {
         "where": "where",
         "code": "code",
         "says": "finding",
+        "found": "found",
         "expected": "expected",
         "clean": "nothing found",
         "document": "the document",
@@ -50,6 +52,7 @@ WORDS = {
         "where": "位置",
         "code": "代码",
         "says": "发现",
+        "found": "实为",
         "expected": "应为",
         "clean": "未发现问题",
         "document": "文件",
@@ -96,10 +99,8 @@ def _jsonl(report: Report, _lang: str) -> str:
 
 
 def place(finding: Finding) -> str:
-    """Where a finding points, in words: label, field and cell."""
-    cell = f" [{finding.cell[0]}:{finding.cell[1]}:{finding.cell[2]}]" if finding.cell else ""
-    named = f"{finding.label} ({finding.field})" if finding.label and finding.field else finding.label or finding.field
-    return named + cell
+    """Where a finding points: its field, and the cell as table:row:column."""
+    return finding.field + (" [{}:{}:{}]".format(*finding.cell) if finding.cell else "")
 
 
 def verdict_line(form: AuditedForm, lang: str) -> str:
@@ -116,10 +117,16 @@ def recomputed(form: AuditedForm) -> str:
     """The recomputed total: exact, or the closed interval that is left open."""
     total = form.recomputed
     if total.exact is not None:
-        return shown(total.exact)
+        return readable(total.exact)
     if total.low is None or total.high is None:
         return "-"
     return f"[{shown(total.low)}, {shown(total.high)}]"
+
+
+def readable(value: Fraction) -> str:
+    """A number for people: where its digits do not end, its first two decimals beside it, half up."""
+    exact = shown(value)
+    return f"{exact} (≈ {numbers.round(value, 2, 'half_up')})" if "/" in exact else exact
 
 
 def shown(value: Number) -> str:
@@ -129,22 +136,29 @@ def shown(value: Number) -> str:
 
 
 def terminal(report: Report, lang: str, console: Console) -> None:
-    """Print the report for people."""
+    """Print the report for people: findings form by form, their sources as numbered notes at the end."""
+    sources: dict[str, int] = {}
     for document in report.documents:
         console.print(Text(document.path, style="bold underline"))
         for trouble in document.troubles:
-            console.print(
-                Text(f"  {trouble.kind}, {trouble.at}: {trouble.found} ({trouble.expected})", style="magenta")
-            )
+            console.print(Text("  " + trouble_line(trouble, lang), style="magenta"))
         for form in document.forms:
-            console.print(_form_block(form, lang))
+            console.print(_form_block(form, lang, sources))
         if document.findings:
             console.print(Text(WORDS[lang]["document"], style="bold"))
-            console.print(_findings_table(document.findings, lang))
+            console.print(_findings_table(document.findings, lang, sources))
     if report.findings.where(document=""):
         console.print(Text(WORDS[lang]["report"], style="bold"))
-        console.print(_findings_table(report.findings.where(document=""), lang))
-    console.print(summary(report, lang))
+        console.print(_findings_table(report.findings.where(document=""), lang, sources))
+    for source, number in sources.items():
+        console.print(Text(f"[{number}] {source}", style="dim"))
+    console.print(Text(summary(report, lang), style="bold"))
+
+
+def trouble_line(trouble: Trouble, lang: str) -> str:
+    """A trouble in one line: what, where, what was found, what was expected."""
+    words = WORDS[lang]
+    return f"{trouble.kind}, {trouble.at}: {words['found']} {trouble.found}; {words['expected']} {trouble.expected}"
 
 
 def summary(report: Report, lang: str) -> str:
@@ -156,25 +170,30 @@ def summary(report: Report, lang: str) -> str:
     return f"{read}: {found} ({report.rules})"
 
 
-def _form_block(form: AuditedForm, lang: str) -> RenderableType:
+def _form_block(form: AuditedForm, lang: str, sources: dict[str, int]) -> RenderableType:
     words = WORDS[lang]
     head = Text(f"{words['form']} {form.index}  {form.project}" + (f"  {form.year}" if form.year else ""), style="bold")
     line = Text("  " + verdict_line(form, lang), style="cyan")
     if not form.findings:
         return Group(head, line, Text("  " + words["clean"], style="green"))
-    return Group(head, line, _findings_table(form.findings, lang))
+    return Group(head, line, _findings_table(form.findings, lang, sources))
 
 
-def _findings_table(findings: Iterable[Finding], lang: str) -> Table:
+def _findings_table(findings: Iterable[Finding], lang: str, sources: dict[str, int]) -> Table:
     words = WORDS[lang]
-    table = Table(box=None, padding=(0, 1), pad_edge=True)
-    table.add_column(words["severity"], no_wrap=True)
-    table.add_column(words["code"], no_wrap=True)
-    table.add_column(words["where"], ratio=2, overflow="fold")
-    table.add_column(words["says"], ratio=3, overflow="fold")
+    table = Table(box=None, padding=(0, 1), show_header=False)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold", ratio=2)
+    table.add_column(overflow="fold", ratio=5)
     for f in findings:
-        style = STYLES[f.severity]
-        table.add_row(Text(words[f.severity], style=style), Text(f.code), Text(place(f)), Text(f.message[lang]))
+        note = f" [{sources.setdefault(f.source, len(sources) + 1)}]" if f.source else ""
+        table.add_row(
+            Text(words[f.severity], style=STYLES[f.severity]),
+            Text(f.code),
+            Text(place(f)),
+            Text(f.message[lang] + note),
+        )
     return table
 
 
@@ -183,7 +202,7 @@ def _markdown(report: Report, lang: str) -> str:
     lines = [f"# {words['title']}", "", summary(report, lang), ""]
     for document in report.documents:
         lines += [f"## {markdown_text(document.path)}", ""]
-        lines += [f"- {markdown_text(f'{t.kind}, {t.at}: {t.found} ({t.expected})')}" for t in document.troubles]
+        lines += [f"- {markdown_text(trouble_line(t, lang))}" for t in document.troubles]
         for form in document.forms:
             lines += [
                 f"### {words['form']} {form.index}: {markdown_text(form.project)}",
@@ -255,7 +274,7 @@ def report_html(report: Report, lang: str) -> str:
 def _document_html(document: AuditedDocument, lang: str) -> list[str]:
     words = WORDS[lang]
     parts = [f"<h2>{escape(document.path)}</h2>"]
-    parts += [f"<p>{escape(f'{t.kind}, {t.at}: {t.found} ({t.expected})')}</p>" for t in document.troubles]
+    parts += [f"<p>{escape(trouble_line(t, lang))}</p>" for t in document.troubles]
     for form in document.forms:
         parts.append(f"<h3>{words['form']} {form.index}: {escape(form.project)}</h3>")
         parts.append(f'<p class="line">{escape(verdict_line(form, lang))}</p>')

@@ -12,7 +12,7 @@ from rich.text import Text
 from perfeval import _core
 from perfeval._core import Document, Form, Pack, Scorecard, ScoreLine
 from perfeval.numbers import Number
-from perfeval.render import WORDS, markdown_text, page, shown
+from perfeval.render import WORDS, markdown_text, page, readable, shown
 
 __all__ = ["FORM_LAYOUTS", "Scored", "form_html", "forms_text", "scorecard_html", "scores_terminal", "scores_text"]
 
@@ -111,7 +111,7 @@ def _points(line: ScoreLine) -> str:
 
 def _total(card: Scorecard) -> str:
     if card.total is not None:
-        return shown(card.total)
+        return readable(card.total)
     return "-" if card.low is None or card.high is None else f"[{shown(card.low)}, {shown(card.high)}]"
 
 

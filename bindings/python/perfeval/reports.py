@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AuditedDocument", "AuditedForm", "Finding", "Findings", "Recomputed", "Report", "Trouble"]
 
-SEVERITIES = ("error", "warning", "note")
+_SEVERITIES = ("error", "warning", "note")
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class Findings(Sequence[Finding]):
         """How many there are of each code (or of each severity, field, document …), the most frequent first."""
         if by == "severity":
             counted = Counter(f.severity for f in self)
-            return {severity: counted[severity] for severity in SEVERITIES if counted[severity]}
+            return {severity: counted[severity] for severity in _SEVERITIES if counted[severity]}
         return dict(Counter(str(getattr(f, by)) for f in self).most_common())
 
     def where(self, **wanted: object) -> "Findings":
