@@ -211,7 +211,7 @@ inline std::vector<measured_row> measured_rows(std::span<const audited_form> for
   for (const audited_form& f : forms)
     for (std::size_t i = 0; i < f.of->indicators.size(); ++i) {
       const indicator& row = f.of->indicators[i];
-      const ratio* value = f.card->rows[i].reading.value();
+      const ratio* value = f.card->rows[i].reading().value();
       if (value && is_measured(row, rules) && !without_spaces(row.name.text).empty())
         all.push_back({without_spaces(row.name.text), *value, f.of, &row});
     }

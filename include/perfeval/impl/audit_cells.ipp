@@ -17,7 +17,7 @@ namespace detail {
 
 inline void check_overshoot(examination& at, std::size_t i) {
   const indicator& row = at.paper().indicators[i];
-  const row_reading& reading = at.card().rows[i].reading;
+  const row_reading& reading = at.card().rows[i].reading();
   const bool upward = reading.towards == direction::at_least || reading.towards == direction::equal;
   const ratio* actual = reading.value();
   if (!upward || !actual || reading.low.sign() <= 0 || row.wanted.kind == statement_kind::period) return;

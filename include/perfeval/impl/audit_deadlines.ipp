@@ -72,7 +72,7 @@ inline void check_deadline(examination& at, std::size_t i) {
   const form& of = at.paper();
   const indicator& row = of.indicators[i];
   const field here = row_field(i, item::actual);
-  const row_reading& reading = at.card().rows[i].reading;
+  const row_reading& reading = at.card().rows[i].reading();
   if (reading.towards == direction::deadline) {
     if (reading.result == outcome::neither) return at.judge(here, verdict::cannot_tell);
     if (reading.result == outcome::missed && is_full(row))

@@ -52,7 +52,7 @@ inline void check_echo(examination& at, std::size_t i) {
 
 inline void check_satisfaction(examination& at, std::size_t i) {
   const indicator& row = at.paper().indicators[i];
-  const row_reading& reading = at.card().rows[i].reading;
+  const row_reading& reading = at.card().rows[i].reading();
   const ratio* actual = reading.value();
   if (!is_satisfaction(row) || !actual || reading.towards == direction::within || row.found.sign != comparison::none) return;
   const auto share = percentage(row);

@@ -172,7 +172,10 @@ inline void check_cost_magnitude(examination& at, std::size_t i, const decimal& 
 }  // namespace detail
 
 PERFEVAL_INLINE execution_amounts amounts_of(const budget_line& line, const form& of, const pack& rules) {
-  return {detail::number_in(budget_of(line, of, rules)), detail::number_in(line.executed)};
+  execution_amounts amounts;
+  detail::assign(amounts.budget, detail::number_in(budget_of(line, of, rules)));
+  detail::assign(amounts.executed, detail::number_in(line.executed));
+  return amounts;
 }
 
 PERFEVAL_INLINE print_match rate_match(const ratio& exact, const figure& printed, const pack& rules) {

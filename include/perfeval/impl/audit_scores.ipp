@@ -26,7 +26,7 @@ inline bool on_tiers(const row_reading& row) noexcept {
 
 /// Whether some value that prints half-up as the actual would earn the printed score. Counts and money are what they print.
 inline bool actual_rounding_explains(const indicator& of, const line& scored, const pack& rules) {
-  const row_reading& row = scored.reading;
+  const row_reading& row = scored.reading();
   const ratio* actual = row.value();
   if (!actual || !row.measurable() || row.exact_unit || row.printed_unit.is_zero()) return false;
   const ratio half = row.printed_unit / ratio(2);
@@ -46,7 +46,7 @@ inline std::string expected_points(const admitted& points, const decimal& score)
 }
 
 inline void report_missed(examination& at, const field& here, const line& row, match how) {
-  const bool only_strict = row.reading.strict_tie && !row.reading.counted;
+  const bool only_strict = row.reading().strict_tie && !row.reading().counted;
   const severity severe = how != match::no || only_strict ? severity::warning : severity::error;
   const std::string expected = row.points.known() ? expected_points(row.points, *row.printed) : std::string();
   at.report(code::full_score_target_missed, severe, here, row.points.known() ? row.points.source : topic::quantitative, expected);
@@ -54,7 +54,7 @@ inline void report_missed(examination& at, const field& here, const line& row, m
 
 inline severity severity_above(examination& at, const indicator& row, const line& scored) {
   if (actual_rounding_explains(row, scored, at.rules())) return severity::note;
-  const bool unofficial = on_tiers(scored.reading) && !lists(at.rules().vocabulary.official_tiers, without_spaces(row.actual.text));
+  const bool unofficial = on_tiers(scored.reading()) && !lists(at.rules().vocabulary.official_tiers, without_spaces(row.actual.text));
   return unofficial ? severity::warning : severity::error;
 }
 
@@ -64,7 +64,7 @@ inline severity severity_below(examination& at, const indicator& row, const line
 }
 
 inline bool met_but_deducted(examination& at, const indicator& row, const line& scored) {
-  return scored.reading.measurable() && scored.reading.result == outcome::met && is_deducted(row) &&
+  return scored.reading().measurable() && scored.reading().result == outcome::met && is_deducted(row) &&
          !gives_reason(row, at.paper(), at.rules());
 }
 
@@ -72,8 +72,8 @@ inline bool met_but_deducted(examination& at, const indicator& row, const line& 
 inline void check_outside(examination& at, const field& here, const indicator& row, const line& scored) {
   const admitted& points = scored.points;
   const ratio score(*scored.printed);
-  const bool met = scored.reading.result == outcome::met;
-  if (above_all(points.points, score) && (!is_full(row) || on_tiers(scored.reading)))
+  const bool met = scored.reading().result == outcome::met;
+  if (above_all(points.points, score) && (!is_full(row) || on_tiers(scored.reading())))
     at.report(code::score_above_rule, severity_above(at, row, scored), here, points.source, expected_points(points, *scored.printed));
   else if (below_all(points.points, score) && !met)
     at.report(code::score_below_rule, severity_below(at, row, scored), here, points.source, expected_points(points, *scored.printed));
@@ -90,7 +90,7 @@ inline void check_row_score(examination& at, std::size_t i) {
   if (*scored.printed > *scored.weight || scored.weight->sign() < 0 || scored.printed->sign() < 0) return;
   const print_match found = scored.points.known() ? prints(scored.points.points, *scored.printed, at.rules().rounding.score_explains)
                                                   : print_match{};
-  const row_reading& reading = scored.reading;
+  const row_reading& reading = scored.reading();
   const bool missed = reading.measurable() && reading.result == outcome::missed && !scored.shares_score;
   if (missed && is_full(row) && reading.towards != direction::deadline) return report_missed(at, here, scored, found.how);
   if (met_but_deducted(at, row, scored) && !scored.shares_score) {

@@ -43,7 +43,7 @@ PERFEVAL_INLINE std::string explain(const line& row, const std::string& name, co
   text += detail::points_text(row);
   if (row.weight) text += " of " + to_string(*row.weight);
   if (row.printed) text += ", printed " + to_string(*row.printed);
-  if (row.row != 0) text += "; " + words_of(row.reading.towards);
+  if (row.row != 0) text += "; " + words_of(row.reading().towards);
   if (row.x) text += "; x = " + to_string(*row.x) + ", piece " + std::to_string(row.segment + 1);
   if (row.points.known()) text += "; " + citation(rules.source(row.points.source));
   return text;

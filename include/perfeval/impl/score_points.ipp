@@ -189,12 +189,6 @@ inline admitted weighted(admitted share, const ratio& weight) {
 
 }  // namespace detail
 
-PERFEVAL_INLINE const row_rule* rule_of(const indicator& row, const pack& rules) {
-  for (const row_match& match : rules.rows)
-    if (match.fits(row)) return &match.rule;
-  return nullptr;
-}
-
 PERFEVAL_INLINE admitted points_of(const row_reading& row, const interval& actual, const decimal& weight, const row_rule* own,
                                    const pack& rules) {
   const ratio w(weight);

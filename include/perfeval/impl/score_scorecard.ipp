@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/detail/config.hpp>
+#include <perfeval/impl/score_bound_form.ipp>
 #include <perfeval/impl/score_points.ipp>
 #include <perfeval/preimage.hpp>
 #include <perfeval/score/prints.hpp>
@@ -57,18 +58,14 @@ inline settled settle(const line& row, const pack& rules) {
   return settled_between(row);
 }
 
-inline std::optional<decimal> number_in(const figure& f) {
-  return f.has_value() ? std::optional<decimal>(f.value) : std::nullopt;
-}
-
 inline std::uint16_t segment_of(const curve& rule, const ratio& x) {
   return static_cast<std::uint16_t>(rule.find(x));
 }
 
 /// The rule of a row whose x is recorded: its own, else that of its direction; nullptr if x has no meaning.
-inline const row_rule* recorded_rule(const line& of, const row_rule* own, const pack& rules) noexcept {
-  if (own) return own;
-  switch (of.reading.towards) {
+inline const row_rule* recorded_rule(const bound_row& row, const pack& rules) noexcept {
+  if (row.own) return row.own;
+  switch (row.reading.towards) {
     case direction::at_least:
     case direction::undecided: return &rules.quant.at_least;
     case direction::at_most: return &rules.quant.at_most;
@@ -78,40 +75,47 @@ inline const row_rule* recorded_rule(const line& of, const row_rule* own, const 
   }
 }
 
-inline void record_x(line& into, const row_rule* own, const pack& rules) {
-  const ratio* actual = into.reading.value();
-  const row_rule* rule = recorded_rule(into, own, rules);
+inline void record_x(const bound_row& row, const pack& rules, line& into) {
+  const ratio* actual = row.reading.value();
+  const row_rule* rule = recorded_rule(row, rules);
   if (!actual || !rule) return;
   const bool divides = rule->code || rule->x == argument::share_of_target;
-  if (divides && !(into.reading.low > ratio(0))) return;
-  into.x = divides ? *actual / into.reading.low : *actual;
+  if (divides && !(row.reading.low > ratio(0))) return;
+  into.x = divides ? *actual / row.reading.low : *actual;
   if (rule->code) into.rule = rule->code->name() + " " + rule->code->version();
   else into.segment = segment_of(rule->points, *into.x);
 }
 
 /// A rule as code may throw, or leave 0..weight: that row is open, the others are scored.
-inline void score_by_rule(const indicator& row, const pack& rules, line& into) {
-  const row_rule* own = rule_of(row, rules);
+inline void score_by_rule(const bound_row& row, const pack& rules, line& into) {
   try {
-    into.points = points_of(into.reading, *into.weight, own, rules);
-    record_x(into, own, rules);
+    into.points = points_of(row.reading, *row.weight, row.own, rules);
+    record_x(row, rules, into);
   } catch (const std::exception& cause) {
     into.points = {};
     into.failure = cause.what();
   }
 }
 
-inline void score_row(const form& of, std::size_t i, const pack& rules, line& into) {
-  const indicator& row = of.indicators[i];
-  into = line{};
-  into.shares_score = i + 1 < of.indicators.size() && of.indicators[i + 1].score.merged;
+template <class T>
+void assign(std::optional<T>& into, const T* from) {
+  if (from) into = *from;
+  else into.reset();
+}
+
+inline void score_row(const bound_row& row, std::size_t i, const pack& rules, line& into) {
   into.row = static_cast<std::uint32_t>(i + 1);
-  into.scored = is_scored(row) && !row.score.merged;
-  into.weight = number_in(row.weight);
-  into.printed = number_in(row.score);
-  into.reading = read_row(row, of, rules);
-  if (!into.scored || into.shares_score || !into.weight || into.weight->sign() < 0) return;
-  score_by_rule(row, rules, into);
+  into.scored = row.scored;
+  into.shares_score = row.shares_score;
+  into.segment = 0;
+  into.as_read = &row.reading;
+  into.x.reset();
+  into.rule.clear();
+  into.failure.clear();
+  assign(into.weight, row.weight);
+  assign(into.printed, row.printed);
+  into.points = {};
+  if (row.scored && !row.shares_score && row.weight && row.weight->sign() >= 0) score_by_rule(row, rules, into);
 }
 
 /// The share that stands behind a rate printed without amounts: all that print so, read as a percentage, and as a ratio if it has decimals.
@@ -138,21 +142,21 @@ inline admitted execution_points(const scorecard& card, const figure& budget, co
   return {};
 }
 
-inline void score_execution(const form& of, const pack& rules, scorecard& into) {
+inline void score_execution(const bound_form& of, scorecard& into) {
   into.execution = line{};
   into.execution_rate.reset();
-  const budget_line* total = total_budget_line(of);
-  if (!total) return;
-  const figure& budget = budget_of(*total, of, rules);
-  if (budget.has_value() && total->executed.has_value() && budget.value.sign() > 0)
-    into.execution_rate = total->executed.value / budget.value;
+  if (!of.total) return;
+  const pack& rules = *of.rules;
+  const budget_line& total = *of.total;
+  if (of.budget->has_value() && total.executed.has_value() && of.budget->value.sign() > 0)
+    into.execution_rate = total.executed.value / of.budget->value;
   line& row = into.execution;
-  row.scored = total->weight.has_value() || total->score.has_value();
-  row.printed = number_in(total->score);
+  row.scored = total.weight.has_value() || total.score.has_value();
+  assign(row.printed, number_in(total.score));
   if (!row.scored) return;
-  row.weight = total->weight.has_value() ? total->weight.value : rules.execution.weight;
+  row.weight = total.weight.has_value() ? total.weight.value : rules.execution.weight;
   if (row.weight->sign() < 0) return;
-  row.points = execution_points(into, budget, total->execution_rate, *row.weight, rules);
+  row.points = execution_points(into, *of.budget, total.execution_rate, *row.weight, rules);
   if (into.execution_rate) {
     row.x = into.execution_rate;
     row.segment = segment_of(rules.execution.points, *row.x);
@@ -193,22 +197,6 @@ inline std::optional<grade> shared_grade(const std::optional<recomputed_total>& 
 
 }  // namespace detail
 
-PERFEVAL_INLINE const budget_line* total_budget_line(const form& of) noexcept {
-  for (const budget_line& b : of.budget)
-    if (b.of == fund::total) return &b;
-  return nullptr;
-}
-
-PERFEVAL_INLINE const figure& budget_of(const budget_line& line, const form& of, const pack& rules) noexcept {
-  if (!of.has.annual_budget) return line.initial_budget;
-  if (!of.has.initial_budget) return line.annual_budget;
-  return rules.execution.denominator == denominator::annual ? line.annual_budget : line.initial_budget;
-}
-
-PERFEVAL_INLINE bool is_scored(const indicator& row) noexcept {
-  return !row.under_weighted_parent && (row.weight.has_value() || row.score.has_value());
-}
-
 PERFEVAL_INLINE perfeval::grade grade_of(const ratio& total, const pack& rules) {
   const auto& least = rules.grade.bounds;
   if (total >= ratio(least[0])) return grade::excellent;
@@ -216,16 +204,23 @@ PERFEVAL_INLINE perfeval::grade grade_of(const ratio& total, const pack& rules) 
   return total >= ratio(least[2]) ? grade::fair : grade::poor;
 }
 
-PERFEVAL_INLINE void score(const form& of, const pack& rules, scorecard& into) {
-  detail::score_execution(of, rules, into);
-  into.rows.resize(of.indicators.size());
+PERFEVAL_INLINE void score(const bound_form& of, scorecard& into) {
+  const pack& rules = *of.rules;
+  detail::score_execution(of, into);
   into.troubles.clear();
-  for (std::size_t i = 0; i < of.indicators.size(); ++i) {
-    detail::score_row(of, i, rules, into.rows[i]);
-    if (!into.rows[i].failure.empty()) into.troubles.push_back(detail::rule_trouble(of, into.rows[i]));
+  into.rows.resize(of.rows.size());
+  for (std::size_t i = 0; i < of.rows.size(); ++i) {
+    detail::score_row(of.rows[i], i, rules, into.rows[i]);
+    if (!into.rows[i].failure.empty()) into.troubles.push_back(detail::rule_trouble(*of.of, into.rows[i]));
   }
   into.total = detail::total_of(into, rules);
   into.grade = detail::shared_grade(into.total, rules);
+}
+
+PERFEVAL_INLINE void score(const form& of, const pack& rules, scorecard& into) {
+  if (!into.binding || into.binding.use_count() > 1) into.binding = std::make_shared<bound_form>();
+  bind(of, rules, *into.binding);
+  score(*into.binding, into);
 }
 
 PERFEVAL_INLINE scorecard score(const form& of, const pack& rules) {

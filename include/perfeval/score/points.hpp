@@ -26,9 +26,6 @@ struct admitted {
   }
 };
 
-/// The rule of its own that a pack has for this row; nullptr if the rules of its direction hold.
-const row_rule* rule_of(const indicator& row, const pack& rules);
-
 /// The points, within 0..weight, that a row as read can earn. Not known where no rule applies.
 ///
 /// Formula: weight times the share: at_least T > 0: min(max(A/T, 0), 1). at_most T > 0: 1 up to T, then between max(0, 2 - A/T) and T/A.

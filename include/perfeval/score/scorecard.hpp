@@ -4,10 +4,12 @@
 
 #include <perfeval/form/form.hpp>
 #include <perfeval/rule/pack.hpp>
+#include <perfeval/score/bound_form.hpp>
 #include <perfeval/score/points.hpp>
 #include <perfeval/score/row_reading.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,19 +17,25 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// One scored line.
+/// One scored line: the record of its points.
 struct line {
   std::uint32_t row = 0;       ///< indicator number from 1; 0 for the execution line
   bool scored = false;         ///< false for a row without weight and score, a placeholder, a child of a weighted parent
   bool shares_score = false;   ///< its score stands in a merged cell with the rows below it: no rule is held against it
+  std::uint16_t segment = 0;   ///< the piece of the rule's curve that x lies in
   std::optional<decimal> weight;
   std::optional<decimal> printed;  ///< the printed score
-  std::optional<ratio> x;      ///< actual / target, executed / budget, or the rank of a word; where it is one value
-  std::uint16_t segment = 0;   ///< the piece of the rule's curve that x lies in
+  std::optional<ratio> x;      ///< actual / target, executed / budget, or the actual; where it is one value
+  const row_reading* as_read = nullptr;  ///< how the row is read; lives in the bound form; nullptr for the execution line
+  admitted points;             ///< exact points possible; not known if empty
   std::string rule;            ///< name and version of a rule as code; empty for a curve
   std::string failure;         ///< why a rule as code gave no points; empty if it did
-  row_reading reading;
-  admitted points;             ///< exact points possible; not known if empty
+
+  /// How the row is read; for the execution line a reading that knows nothing.
+  [[nodiscard]] const row_reading& reading() const {
+    static const row_reading nothing;
+    return as_read ? *as_read : nothing;
+  }
 };
 
 /// A total as recomputed: exact where every row is settled; low and high are the ends of the closed hull of what is possible.
@@ -44,26 +52,20 @@ struct scorecard {
   std::optional<perfeval::grade> grade;  ///< of the exact total; where that is open, the grade that low and high share
   std::optional<ratio> execution_rate;   ///< executed / budget, exact
   std::vector<trouble> troubles;         ///< rules as code that failed: row, rule, cause
+  std::shared_ptr<bound_form> binding;   ///< the binding, where score() made it itself
 };
 
-/// Scores a form under a pack into a scorecard that the caller may reuse.
+/// Scores a bound form into a scorecard that the caller may reuse: from the second form on nothing is allocated. The scorecard borrows the
+/// readings of the bound form.
 ///
 /// The total is the exact sum of unrounded rows: a row that the rule fixes, or names a value for, has that value (undecided: that of the
 /// reading which the printed score fits); any other keeps its printed score unless the rule refutes it. A row refuted or not printed leaves
 /// `exact` open, and low and high take the ends of its points, [0, w] if not known.
 /// Source: docs/rules.md#totals.
+void score(const bound_form& of, scorecard& into);
+/// Binds and scores; the scorecard keeps the binding and borrows form and pack.
 void score(const form& of, const pack& rules, scorecard& into);
 [[nodiscard]] scorecard score(const form& of, const pack& rules);
-
-/// The total budget line: the first of its kind; nullptr if the form has none.
-const budget_line* total_budget_line(const form& of) noexcept;
-
-/// The budget that the rate of a line divides by: the pack's denominator; with one budget column, that one. A blank annual budget is not
-/// replaced by the initial one.
-const figure& budget_of(const budget_line& line, const form& of, const pack& rules) noexcept;
-
-/// Whether weight or score of the row is a number, and the row is not part of a weighted parent.
-bool is_scored(const indicator& row) noexcept;
 
 /// The grade of a total under the pack's bounds, lower end included.
 perfeval::grade grade_of(const ratio& total, const pack& rules);
