@@ -1,6 +1,6 @@
-"""The README and the pages of docs/ say what is true: every runnable block in them is run, and its printed output compared.
+"""The README and the pages of docs/ say what is true: every runnable block is run, and its printed output compared.
 
-Runnable: ```python (a session with >>>, or a program), ```cpp with a main, and ```console lines that begin with `$ perfeval`.
+Runnable: ```python (a session with >>>, or a program), ```cpp with a main, ```console lines that begin `$ perfeval`.
 A ```text block right after a program is its expected output; `...` stands for anything.
 """
 

@@ -1,6 +1,5 @@
 """Reports laid out: for a terminal, as Markdown, as one HTML page, as JSON lines. Nothing is computed here."""
 
-import json
 from collections.abc import Iterable
 from fractions import Fraction
 from html import escape
@@ -87,15 +86,7 @@ def _json(report: Report, _lang: str) -> str:
 
 
 def _jsonl(report: Report, _lang: str) -> str:
-    """One form a line, with the path of its document; findings of a document stand on a line without a form."""
-    lines = []
-    content = json.loads(report.to_json())
-    for document in content["documents"]:
-        about = {"path": document["path"], "sha256": document.get("sha256")}
-        lines += [{**about, **form} for form in document["forms"]]
-        if document["findings"] or document["troubles"] or not document["forms"]:
-            lines.append({**about, "findings": document["findings"], "troubles": document["troubles"]})
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return report.to_jsonl()
 
 
 def place(finding: Finding) -> str:

@@ -206,6 +206,21 @@ class Report:
             return self._source.to_json(indent)
         return json.dumps(self._content, ensure_ascii=False, indent=indent) if indent else self._text
 
+    def to_jsonl(self) -> str:
+        """One form a line, each with the head of its document; a document without forms has a line of its own."""
+        if not isinstance(self._source, str):
+            return self._source.to_jsonl()
+        return "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in self._lines())
+
+    def _lines(self) -> Iterator[dict[str, Any]]:
+        about = {key: self._content[key] for key in ("perfeval", "schema", "rules")}
+        for document in self._content["documents"]:
+            head = {**about, "document": {key: value for key, value in document.items() if key != "forms"}}
+            if not document["forms"]:
+                yield head
+            for form in document["forms"]:
+                yield {**head, "form": form}
+
     def to_pandas(self) -> "pd.DataFrame":
         """One row a finding; needs pandas."""
         return self.findings.to_pandas()

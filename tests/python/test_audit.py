@@ -1,0 +1,183 @@
+"""Audits and scorecards: the contract of the JSON, exact numbers, reports as values, rules written in Python."""
+
+import json
+import pickle
+import threading
+from decimal import Decimal
+from fractions import Fraction
+from importlib.resources import files
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import perfeval as pe
+
+
+@pytest.fixture(scope="module")
+def report() -> pe.Report:
+    return pe.audit(pe.examples())
+
+
+def schema(name: str) -> dict[str, object]:
+    content: dict[str, object] = json.loads((files("perfeval") / "data" / f"{name}.schema.json").read_text("utf-8"))
+    return content
+
+
+def test_the_json_of_an_audit_keeps_its_schema(report: pe.Report, forms_txt: str) -> None:
+    jsonschema.validate(json.loads(report.to_json()), schema("findings"))
+    jsonschema.validate(json.loads(pe.audit([forms_txt, "nothing.txt"]).to_json()), schema("findings"))
+
+
+def test_the_json_of_a_form_keeps_its_schema() -> None:
+    for form in pe.examples():
+        jsonschema.validate(json.loads(form.to_json()), schema("form"))
+
+
+def test_a_score_above_its_weight_is_found_with_its_place(forms_txt: str) -> None:
+    # Form 13 prints 10 of 5 points in one row: read off the published form by eye.
+    (found,) = pe.audit(forms_txt).findings.where(code="score-above-weight")
+    form = pe.read(forms_txt).forms[found.form - 1]  # type: ignore[operator]
+    row = form[found.field.rpartition(".")[0]]
+    assert row.score.value > row.weight.value  # type: ignore[attr-defined]
+    assert found.cell == (row.score.place.table, row.score.place.row, row.score.place.column)  # type: ignore[attr-defined]
+
+
+def test_the_total_of_form_15_is_the_sum_of_its_printed_scores(report: pe.Report) -> None:
+    # By hand: 0.6 + 25 + 12.5 + 0.8 + 0.6 + 20 + 10 = 69.5, printed 68.9.
+    (found,) = report.findings.where(code="total-mismatch")
+    assert (found.form, found.printed, found.expected, found.severity) == (15, "68.9", "69.5", "error")
+    assert found.diagnosis == "stale-total"
+
+
+def test_the_same_document_gives_the_same_text_from_every_door(forms_txt: str, tmp_path: Path) -> None:
+    read = pe.read(forms_txt)
+    assert pe.audit(forms_txt) == pe.audit(read) == pe.audit([read])
+    as_json = tmp_path / "forms.json"
+    as_json.write_text(pe._core.forms_to_json(read.forms), encoding="utf-8")
+    assert pe.audit(str(as_json)).findings.counts() == pe.audit(read).findings.counts()
+
+
+def test_a_folder_and_a_glob_name_their_files(forms_txt: str, tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "notes.pdf", ".hidden.txt"):
+        (tmp_path / name).write_bytes(Path(forms_txt).read_bytes() if name.endswith("txt") else b"%PDF")
+    for source in (tmp_path, str(tmp_path / "*.txt")):
+        assert [Path(d.path).name for d in pe.audit(source).documents] == ["a.txt", "b.txt"]
+
+
+def test_unreadable_input_never_stops_the_others(forms_txt: str) -> None:
+    report = pe.audit(["nothing.txt", forms_txt])
+    assert [d.readable for d in report.documents] == [False, True]
+    assert len(report.forms) == 17
+
+
+def test_a_report_is_a_value(report: pe.Report) -> None:
+    other = pickle.loads(pickle.dumps(report))
+    assert (other, hash(other)) == (report, hash(report))
+    assert other.findings == report.findings
+    assert other.to_jsonl() == report.to_jsonl()
+    assert repr(report) == f"<Report 1 documents, 17 forms, {len(report.findings)} findings>"
+    assert report.documents[0].forms[0] in {report.documents[0].forms[0]}
+
+
+def test_findings_are_counted_and_narrowed(report: pe.Report) -> None:
+    counted = report.findings.counts()
+    assert sum(counted.values()) == len(report.findings)
+    assert list(report.findings.counts("severity")) == ["error", "warning", "note"]
+    errors = report.findings.where(severity="error")
+    assert {f.severity for f in errors} == {"error"}
+    assert errors[0] == report.findings.where(severity="error")[:1][0]
+    frame = report.to_pandas()
+    assert len(frame) == len(report.findings)
+    assert dict(frame["code"].value_counts()) == counted
+
+
+@pytest.mark.parametrize("ending", ["json", "jsonl", "md", "html"])
+def test_a_report_is_saved_by_its_ending(report: pe.Report, tmp_path: Path, ending: str) -> None:
+    target = tmp_path / f"report.{ending}"
+    report.save(target)
+    text = target.read_text(encoding="utf-8")
+    assert text.count("total-mismatch") == 1
+    assert "全区离退休干部学习活动经费" in text
+
+
+def test_an_unknown_ending_and_unknown_rules_are_named(report: pe.Report, tmp_path: Path) -> None:
+    with pytest.raises(pe.errors.InvalidValue, match="unknown format 'pdf'"):
+        report.save(tmp_path / "report.pdf")
+    with pytest.raises(pe.errors.InvalidValue, match="unknown rules 'nowhere-1999'"):
+        pe.audit(pe.examples(), rules="nowhere-1999")
+
+
+def test_markup_in_a_form_is_text_in_a_page(forms_txt: str) -> None:
+    text = (
+        Path(forms_txt).read_text(encoding="utf-8").replace("全区离退休干部学习活动经费", "<script>alert(1)</script>")
+    )
+    report = pe.audit(pe.read(text.encode()))
+    assert "<script>" not in report._repr_html_()
+    assert "&lt;script&gt;" in report._repr_html_()
+
+
+class TestScorecard:
+    card = pe.score(pe.examples()[14])
+
+    def test_the_execution_points_are_the_exact_share(self) -> None:
+        # By hand: 285.8 of 4500, 10 points: 10 * 285.8 / 4500 = 1429/2250.
+        line = self.card.lines[0]
+        assert (line.field, line.weight, line.printed) == ("budget.total.score", Decimal(10), Decimal("0.6"))
+        assert (line.x, line.points.single) == (Fraction(1429, 22500), Fraction(1429, 2250))
+        assert self.card.execution_rate == Fraction(1429, 22500)
+        assert "财预〔2020〕10号" in line.source
+
+    def test_computed_numbers_are_fractions_and_printed_ones_decimals(self) -> None:
+        assert isinstance(self.card.total, Fraction)
+        for line in self.card.lines:
+            assert line.printed is None or isinstance(line.printed, Decimal)
+            assert line.x is None or isinstance(line.x, Fraction)
+
+    def test_the_total_is_the_exact_sum_of_its_lines(self) -> None:
+        # By hand: 1429/2250 + 25 + 12.5 + 5/6 + 1429/2250 + 20 + 10 = 78304/1125.
+        assert self.card.total == Fraction(78304, 1125)
+        assert self.card.low == self.card.high == self.card.total
+        assert self.card.grade == "fair"
+        assert repr(self.card) == "<Scorecard 78304/1125>"
+
+    def test_it_explains_itself(self) -> None:
+        assert "5/6 of 12.5, printed 0.8" in self.card.explain(3)
+        assert "5/6 of 12.5" in self.card._repr_html_()
+        with pytest.raises(pe.errors.InvalidValue, match="9 indicators"):
+            self.card.explain(10)
+
+
+class TestRulesInPython:
+    @staticmethod
+    def pack(function) -> pe.Pack:  # type: ignore[no-untyped-def]
+        return pe.Pack("cn-mof-2020").with_rule(pe.rule(rises=True)(function), name="支出进度")
+
+    def test_a_rule_takes_the_place_of_the_packs_for_the_rows_it_names(self) -> None:
+        rules = self.pack(lambda target, actual, weight: weight if actual >= target else weight / 2)
+        lines = {line.field: line for line in pe.score(pe.examples()[14], rules).lines}
+        assert lines["indicators[3].score"].points.single == Fraction(25, 4)
+        assert lines["indicators[1].score"].points.single == 25
+
+    def test_an_audit_asks_it_too(self) -> None:
+        rules = self.pack(lambda target, actual, weight: weight if actual >= target else weight / 2)
+        found = pe.audit(pe.examples()[14], rules).findings.where(code="score-below-rule", field="indicators[3].score")
+        assert [f.expected for f in found] == ["6.3"]  # 6.25, half up at the one place printed
+
+    def test_a_rule_that_fails_does_not_stop_the_others(self) -> None:
+        rules = self.pack(lambda target, actual, weight: weight / 0)
+        assert len(pe.score(pe.examples()[14], rules).lines) == 10
+
+    def test_conditions_are_words_of_the_glossary(self) -> None:
+        with pytest.raises(pe.errors.InvalidValue, match="unknown kind 'speed'"):
+            pe.Pack("cn-mof-2020").with_rule(pe.rule(lambda t, a, w: w), kind="speed")
+
+    def test_threads_may_audit_under_one_rule(self) -> None:
+        rules = self.pack(lambda target, actual, weight: weight * actual / target)
+        results: list[pe.Report] = []
+        threads = [threading.Thread(target=lambda: results.append(pe.audit(pe.examples(), rules))) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(set(results)) == 1

@@ -1,0 +1,155 @@
+"""The command perfeval: formats, exit status, inputs, languages."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import perfeval as pe
+
+
+def run(*words: str, data: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command as a user does."""
+    return subprocess.run(
+        [sys.executable, "-m", "perfeval", *words],
+        input=data,
+        stdin=subprocess.DEVNULL if data is None else None,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "LC_ALL": "C.UTF-8", **environment},
+    )
+
+
+def out(*words: str, **options: str) -> str:
+    return run(*words, **options).stdout.decode("utf-8")
+
+
+class TestExitStatus:
+    def test_0_without_findings_at_or_above(self, forms_txt: str) -> None:
+        assert run("audit", forms_txt, "--fail-on", "never").returncode == 0
+
+    def test_1_with_findings_at_or_above(self, forms_txt: str, tmp_path: Path) -> None:
+        assert run("audit", forms_txt).returncode == 1
+        warned = tmp_path / "warned.json"
+        clean = next(f for f in pe.examples() if set(pe.audit(f).findings.counts("severity")) == {"warning", "note"})
+        warned.write_text(clean.to_json(), encoding="utf-8")
+        assert run("audit", str(warned)).returncode == 0
+        assert run("audit", str(warned), "--fail-on", "warning").returncode == 1
+
+    def test_1_where_the_bytes_were_read_and_hold_no_form(self, tmp_path: Path) -> None:
+        letter = tmp_path / "letter.txt"
+        letter.write_text("只有文字，没有表格。", encoding="utf-8")
+        assert run("audit", str(letter)).returncode == 1
+
+    def test_2_where_no_input_could_be_read(self, tmp_path: Path) -> None:
+        (tmp_path / "empty.txt").touch()
+        for command in ("audit", "score", "explain"):
+            ended = run(command, str(tmp_path / "empty.txt"))
+            assert ended.returncode == 2
+            assert b"found an empty file" in ended.stderr
+        assert run("audit", "nothing.txt", "nothing.json", "--fail-on", "never").returncode == 2
+
+    def test_unreadable_input_does_not_stop_the_others(self, forms_txt: str) -> None:
+        ended = run("audit", "nothing.txt", forms_txt, "--format", "json")
+        assert ended.returncode == 1
+        first, second = json.loads(ended.stdout)["documents"]
+        assert first["findings"][0]["code"] == "unreadable-document"
+        assert len(second["forms"]) == 17
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            [],
+            ["audit"],
+            ["audit", "x", "--format", "pdf"],
+            ["audit", "x", "--rules", "nowhere"],
+            ["schema", "rules"],
+            ["guess"],
+            ["convert", "x", "-o", "y.pdf"],
+        ],
+        ids=str,
+    )
+    def test_2_where_the_call_is_wrong(self, wrong: list[str]) -> None:
+        assert run(*wrong).returncode == 2
+
+    def test_2_for_a_form_or_indicator_that_is_not_there(self, forms_txt: str) -> None:
+        assert run("explain", forms_txt, "--form", "18").returncode == 2
+        assert run("explain", forms_txt, "--form", "1", "--indicator", "99").returncode == 2
+
+
+class TestFormats:
+    def test_json_is_what_the_library_writes(self, forms_txt: str) -> None:
+        assert json.loads(out("audit", forms_txt, "--format", "json")) == json.loads(pe.audit(forms_txt).to_json())
+
+    def test_jsonl_is_one_form_a_line(self, forms_txt: str) -> None:
+        lines = out("audit", forms_txt, "--format", "jsonl").splitlines()
+        assert [json.loads(line)["form"]["index"] for line in lines] == list(range(1, 18))
+
+    def test_html_and_md_go_into_a_file(self, forms_txt: str, tmp_path: Path) -> None:
+        for ending in ("html", "md"):
+            target = tmp_path / f"report.{ending}"
+            assert run("audit", forms_txt, "--format", ending, "-o", str(target)).stdout == b""
+            assert "total-mismatch" in target.read_text(encoding="utf-8")
+
+    def test_a_table_in_a_pipe_has_no_colours_and_no_progress(self, forms_txt: str) -> None:
+        ended = run("audit", forms_txt, forms_txt)
+        assert b"\x1b" not in ended.stdout
+        assert ended.stderr == b""
+
+    def test_json_is_utf_8_in_every_locale(self, forms_txt: str) -> None:
+        ended = run("audit", forms_txt, "--format", "json", LC_ALL="C", PYTHONIOENCODING="ascii")
+        assert "全区离退休干部学习活动经费" in ended.stdout.decode("utf-8")
+
+    def test_scores_are_exact(self, forms_txt: str) -> None:
+        cards = json.loads(out("score", forms_txt, "--format", "json"))["scorecards"]
+        assert cards[14]["total"]["exact"] == "78304/1125"
+        assert "78304/1125" in out("score", forms_txt)
+
+    def test_a_file_that_cannot_be_written_is_named(self, forms_txt: str, tmp_path: Path) -> None:
+        ended = run("audit", forms_txt, "-o", str(tmp_path / "no" / "such" / "folder.html"), "--format", "html")
+        assert ended.returncode == 2
+        assert b"cannot write" in ended.stderr
+
+
+class TestInputs:
+    def test_the_standard_input(self, forms_txt: str) -> None:
+        data = Path(forms_txt).read_bytes()
+        (document,) = json.loads(run("audit", "-", "--format", "json", data=data).stdout)["documents"]
+        assert (document["path"], len(document["forms"])) == ("-", 17)
+
+    def test_a_folder_without_anything_to_read(self, tmp_path: Path) -> None:
+        ended = run("audit", str(tmp_path))
+        assert ended.returncode == 2
+        assert b"nothing to read" in ended.stderr
+
+    def test_json_in_json_out_is_lossless(self, forms_txt: str, tmp_path: Path) -> None:
+        first, second = tmp_path / "first.json", tmp_path / "second.json"
+        assert run("convert", forms_txt, "-o", str(first)).returncode == 0
+        assert run("convert", str(first), "-o", str(second)).returncode == 0
+        assert first.read_bytes() == second.read_bytes()
+        assert out("convert", forms_txt, "-o", "-", "--format", "json").encode() == first.read_bytes()
+
+
+def test_the_language_follows_the_locale_unless_given(forms_txt: str) -> None:
+    assert "warning" in out("audit", forms_txt)
+    assert "警告" in out("audit", forms_txt, LC_ALL="zh_CN.UTF-8")
+    assert "警告" in out("audit", forms_txt, "--lang", "zh")
+    assert "warning" in out("audit", forms_txt, "--lang", "en", LC_ALL="zh_CN.UTF-8")
+
+
+def test_version_names_library_rules_and_schema() -> None:
+    assert out("--version") == f"perfeval {pe.__version__}, rules cn-mof-2020 1, schema 1\n"
+
+
+def test_schemas_are_json_schemas() -> None:
+    for which in ("form", "findings"):
+        assert "$schema" in json.loads(out("schema", which))
+
+
+def test_explain_traces_a_point_to_its_clause(forms_txt: str) -> None:
+    traced = out("explain", forms_txt, "--form", "15", "--indicator", "3")
+    assert "5/6 of 12.5, printed 0.8" in traced
+    assert "财预〔2020〕10号" in traced
