@@ -58,5 +58,11 @@ PERFEVAL_INLINE bound_form bind(const form& of, const pack& rules) {
   return into;
 }
 
+PERFEVAL_INLINE void set_actual(bound_form& of, std::size_t row, const ratio& actual) {
+  row_reading& reading = of.rows.at(row).reading;
+  reading.actual = interval::point(actual);
+  settle_outcome(reading, *of.rules);
+}
+
 }  // namespace v0
 }  // namespace perfeval

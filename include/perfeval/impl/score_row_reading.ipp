@@ -145,9 +145,7 @@ inline void read_numbers(const indicator& row, const pack& rules, row_reading& i
                  : sign != comparison::none      ? direction_of(sign)
                                                  : unwritten_direction(row, rules, in);
   into.strict = sign == comparison::above || sign == comparison::below;
-  const ratio* value = into.value();
-  into.strict_tie = into.strict && value && *value == into.low;
-  into.result = outcome_of(*into.actual, sets_of(into.towards, into.low, into.high, into.strict && rules.quant.strict_counts));
+  settle_outcome(into, rules);
 }
 
 inline void read_dates(const statement& t, const statement& a, row_reading& into) {
@@ -180,6 +178,12 @@ inline void read_words(const indicator& row, const pack& rules, row_reading& int
 
 PERFEVAL_INLINE bool counts(const unit& u, const pack& rules) noexcept {
   return u.of == dimension::named && u.per.empty() && lists(rules.vocabulary.count_units, u.base);
+}
+
+PERFEVAL_INLINE void settle_outcome(row_reading& row, const pack& rules) {
+  const ratio* value = row.value();
+  row.strict_tie = row.strict && value && *value == row.low;
+  row.result = detail::outcome_of(*row.actual, detail::sets_of(row.towards, row.low, row.high, row.strict && rules.quant.strict_counts));
 }
 
 PERFEVAL_INLINE unit unit_beside(const indicator& row) {

@@ -11,7 +11,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
-/// What a row adds to the recomputed total.
+/// What a row adds to the recomputed total: a value, or a hull.
 struct settled {
   std::optional<ratio> exact;
   ratio low, high;
@@ -97,6 +97,44 @@ inline void score_by_rule(const bound_row& row, const pack& rules, line& into) {
   }
 }
 
+/// The share at x, if the piece that x lies on decides.
+inline std::optional<ratio> share_at(const curve& rule, const ratio& x, std::uint16_t& piece) {
+  const std::size_t i = rule.find(x);
+  if (i == curve::npos || !rule.decides(i)) return std::nullopt;
+  piece = static_cast<std::uint16_t>(i);
+  return rule.decided(i, x);
+}
+
+inline topic topic_of(direction towards) noexcept {
+  switch (towards) {
+    case direction::at_most: return topic::ceiling;
+    case direction::undecided: return topic::reading;
+    default: return topic::quantitative;
+  }
+}
+
+/// The common case, without sets: one actual, a target above zero, a curve whose piece decides. False if the general way is needed.
+inline bool score_directly(const bound_row& row, const pack& rules, line& into) {
+  const row_reading& reading = row.reading;
+  const row_rule* rule = recorded_rule(row, rules);
+  if (!rule || rule->code || rule->x != argument::share_of_target || reading.strict_tie || reading.towards == direction::within) return false;
+  const ratio* actual = reading.value();
+  if (!actual || reading.low.sign() <= 0) return false;
+  into.x = *actual / reading.low;
+  const auto share = share_at(rule->points, *into.x, into.segment);
+  if (!share) return false;
+  if (reading.towards == direction::undecided && !row.own) {
+    std::uint16_t other = 0;
+    const auto below = rules.quant.at_most.code ? std::nullopt : share_at(rules.quant.at_most.points, *into.x, other);
+    if (!below || *below != *share) return false;
+  }
+  const ratio points = *share * ratio(*row.weight);
+  into.points.taken = rules.quant.rounding ? ratio(round(points, *rules.quant.rounding)) : points;
+  into.points.points = value_set::point(*into.points.taken);
+  into.points.source = row.own ? topic::quantitative : topic_of(reading.towards);
+  return true;
+}
+
 template <class T>
 void assign(std::optional<T>& into, const T* from) {
   if (from) into = *from;
@@ -107,15 +145,18 @@ inline void score_row(const bound_row& row, std::size_t i, const pack& rules, li
   into.row = static_cast<std::uint32_t>(i + 1);
   into.scored = row.scored;
   into.shares_score = row.shares_score;
-  into.segment = 0;
   into.as_read = &row.reading;
-  into.x.reset();
   into.rule.clear();
   into.failure.clear();
   assign(into.weight, row.weight);
   assign(into.printed, row.printed);
+  into.points.undecided = false;
+  const bool ruled = row.scored && !row.shares_score && row.weight && row.weight->sign() >= 0;
+  if (ruled && score_directly(row, rules, into)) return;
+  into.x.reset();
+  into.segment = 0;
   into.points = {};
-  if (row.scored && !row.shares_score && row.weight && row.weight->sign() >= 0) score_by_rule(row, rules, into);
+  if (ruled) score_by_rule(row, rules, into);
 }
 
 /// The share that stands behind a rate printed without amounts: all that print so, read as a percentage, and as a ratio if it has decimals.
@@ -168,24 +209,38 @@ inline trouble rule_trouble(const form& of, const line& row) {
           "points from 0 to the weight, without an exception"};
 }
 
-inline void add(recomputed_total& total, const settled& row) {
-  if (total.exact && row.exact) total.exact = *total.exact + *row.exact;
-  else total.exact.reset();
-  total.low = total.low + row.low;
-  total.high = total.high + row.high;
-}
-
-inline std::optional<recomputed_total> total_of(const scorecard& card, const pack& rules) {
-  recomputed_total total{ratio(0), 0, 0};
+/// The total under way: what is settled, and between what the open rows lie.
+struct running_total {
+  ratio settled;
+  ratio open_low, open_high;
+  bool open = false;
   bool any = false;
-  const auto take = [&](const line& row) {
+
+  void add(const line& row, const pack& rules) {
     if (!row.scored) return;
     any = true;
-    add(total, settle(row, rules));
-  };
-  take(card.execution);
-  for (const line& row : card.rows) take(row);
-  return any ? std::optional<recomputed_total>(total) : std::nullopt;
+    if (row.points.taken) {
+      settled += *row.points.taken;
+      return;
+    }
+    const detail::settled value = settle(row, rules);
+    if (value.exact) {
+      settled += *value.exact;
+      return;
+    }
+    open = true;
+    open_low += value.low;
+    open_high += value.high;
+  }
+};
+
+inline std::optional<recomputed_total> total_of(const scorecard& card, const pack& rules) {
+  running_total sum;
+  sum.add(card.execution, rules);
+  for (const line& row : card.rows) sum.add(row, rules);
+  if (!sum.any) return std::nullopt;
+  if (!sum.open) return recomputed_total{sum.settled, sum.settled, sum.settled};
+  return recomputed_total{std::nullopt, sum.settled + sum.open_low, sum.settled + sum.open_high};
 }
 
 inline std::optional<grade> shared_grade(const std::optional<recomputed_total>& total, const pack& rules) {

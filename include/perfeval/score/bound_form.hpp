@@ -20,7 +20,7 @@ struct bound_row {
   const decimal* printed = nullptr;  ///< the printed score, likewise
 };
 
-/// A form under a pack. Borrows both: they must outlive it. A host program may set `rows[i].reading.actual` and score again.
+/// A form under a pack. Borrows both: they must outlive it. To score it with other actuals, set_actual().
 struct bound_form {
   const form* of = nullptr;
   const pack* rules = nullptr;
@@ -32,6 +32,10 @@ struct bound_form {
 /// Reads every row of the form under the pack; the second form reuses the storage of the first.
 void bind(const form& of, const pack& rules, bound_form& into);
 [[nodiscard]] bound_form bind(const form& of, const pack& rules);
+
+/// Puts another actual in the place of a row's (in the row's common unit), for "what if". `row` counts from 0.
+/// Requires: the row is measurable, so that there is a unit and a target to hold it against.
+void set_actual(bound_form& of, std::size_t row, const ratio& actual);
 
 /// The total budget line: the first of its kind; nullptr if the form has none.
 const budget_line* total_budget_line(const form& of) noexcept;

@@ -59,6 +59,9 @@ struct row_reading {
 /// Source: docs/rules.md#reading and #direction.
 row_reading read_row(const indicator& row, const form& of, const pack& rules);
 
+/// Holds the reading against its actual: sets `result` and `strict_tie`.
+void settle_outcome(row_reading& row, const pack& rules);
+
 /// The unit a bare number of this row takes from the unit column or from the end of the name (`产值(%)`); dimension::none if neither.
 unit unit_beside(const indicator& row);
 
