@@ -56,6 +56,8 @@ struct limits {
   std::uint32_t columns = 16'384;            ///< most grid columns in one table
   std::uint32_t cell_bytes = 1u << 20;       ///< longest text of one cell
   std::uint32_t depth = 64;                  ///< deepest nesting (JSON values, tables in cells)
+  std::uint32_t parts = 10'000;              ///< most parts in one package (docx, xlsx)
+  std::uint32_t expansion = 200;             ///< a part beyond 1 MiB may unpack to this many times its packed size
 
   friend bool operator==(const limits&, const limits&) = default;
 };

@@ -1,0 +1,72 @@
+// Zip packages in memory: the parts of a docx or xlsx, read under limits, written, or copied as they are without
+// unpacking.
+#pragma once
+
+#include <perfeval/error.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace perfeval {
+
+// One entry of a package. Units: bytes; `unpacked` is what the package claims.
+struct zip_entry {
+  std::string name;
+  std::uint64_t packed = 0;
+  std::uint64_t unpacked = 0;
+  bool encrypted = false;
+};
+
+// A package opened for reading. Borrows its bytes.
+class zip_reader {
+ public:
+  // Opens a package; its entries are the readable ones, in the order of its directory.
+  // What is wrong (no package, cut off, too many parts, encrypted) becomes a trouble, and the reader is then empty or
+  // lacks those entries.
+  zip_reader(std::string_view bytes, const limits& bounds, std::vector<trouble>& troubles);
+  zip_reader(zip_reader&&) noexcept;
+  zip_reader& operator=(zip_reader&&) noexcept;
+  ~zip_reader();
+
+  [[nodiscard]] const std::vector<zip_entry>& entries() const noexcept;
+
+  // The position of a part among the entries, or nothing. Names of parts ignore the case of ASCII letters; '\' counts
+  // as '/'.
+  [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const;
+
+  // Unpacks a part. Nothing, and a trouble, if it is encrypted or damaged, or passes `bounds.expansion`, or all parts
+  // together pass `bounds.bytes`.
+  std::optional<std::string> unpack(std::size_t entry, std::vector<trouble>& troubles);
+
+ private:
+  friend class zip_writer;
+  struct state;
+  std::unique_ptr<state> state_;
+};
+
+// A package being written to memory. The same parts give the same bytes: every entry is dated 1980-01-01.
+class zip_writer {
+ public:
+  zip_writer();
+  zip_writer(const zip_writer&) = delete;
+  zip_writer& operator=(const zip_writer&) = delete;
+  ~zip_writer();
+
+  void add(const std::string& name, std::string_view content);
+
+  // Copies an entry with its packed bytes as they are. Errors: perfeval::error if the entry cannot be read.
+  void copy(zip_reader& from, std::size_t entry);
+
+  // The whole package; nothing may be added afterwards.
+  std::string finish();
+
+ private:
+  struct state;
+  std::unique_ptr<state> state_;
+};
+
+}  // namespace perfeval

@@ -1,0 +1,23 @@
+// The bytes that minizip takes for a file: a string that is read, or one that is written.
+#pragma once
+
+#include <ioapi.h>
+
+#include <string>
+#include <string_view>
+
+namespace perfeval {
+
+// A file in memory. Lives as long as the archive that uses it; minizip opens it once.
+struct memory_file {
+  std::string_view source;         // what is read, if `written` is null
+  std::string* written = nullptr;  // what is written
+  std::size_t at = 0;
+
+  [[nodiscard]] std::string_view content() const noexcept { return written ? std::string_view(*written) : source; }
+};
+
+// minizip's table of file functions for one memory_file.
+zlib_filefunc64_def functions_of(memory_file& file);
+
+}  // namespace perfeval
