@@ -1,0 +1,4 @@
+// expected: (no matching function|no default constructor|no matching constructor)
+#include <perfeval/rounding.hpp>
+perfeval::rounding unsaid;
+int main() {}
