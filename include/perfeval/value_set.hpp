@@ -44,6 +44,15 @@ class value_set {
   /// The smallest interval around it; nothing for the empty set.
   [[nodiscard]] std::optional<interval> hull() const;
 
+  /// Becomes the single number; cheaper than assigning point(at).
+  void become(const ratio& at) {
+    if (parts_.size() != 1) {
+      parts_.clear();
+      parts_.push_back(interval(at));
+    } else {
+      parts_.back() = interval(at);
+    }
+  }
   /// Becomes the union with the interval.
   void add(const interval& part);
 
