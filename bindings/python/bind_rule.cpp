@@ -94,15 +94,18 @@ The rule added last is asked first. Errors: InvalidValue for an unknown kind or 
       .def("__repr__",
            [](const pack& self) {
              return "<Pack " + self.id + " " + self.version +
-                    (has_own_rules(self) ? " with " + std::to_string(self.rows.size()) + " rules of its own" : "") + ">";
+                    (has_own_rules(self) ? " with " + std::to_string(self.rows.size()) + " rules of its own" : "") +
+                    ">";
            })
-      .def("__eq__",
-           [](const pack& a, const pack& b) { return a.id == b.id && a.version == b.version && a.rows == b.rows; },
-           py::is_operator())
+      .def(
+          "__eq__",
+          [](const pack& a, const pack& b) { return a.id == b.id && a.version == b.version && a.rows == b.rows; },
+          py::is_operator())
       .def("__hash__", [](const pack& self) { return py::hash(py::make_tuple(self.id, self.version)); })
       .def(py::pickle(
           [](const pack& self) {
-            if (has_own_rules(self)) throw py::type_error("a pack with rules written in Python cannot be pickled: send its id and the rules");
+            if (has_own_rules(self))
+              throw py::type_error("a pack with rules written in Python cannot be pickled: send its id and the rules");
             return py::make_tuple(self.id);
           },
           [](const py::tuple& state) { return built_in_pack(state[0].cast<std::string>()); }));

@@ -26,7 +26,7 @@ struct shown_line {
   std::string source;
 };
 
-/// A scorecard beside the names that belong to it.
+/// A scorecard beside the form and the pack that it borrows, and the names that belong to it.
 struct shown_card {
   form of;
   std::shared_ptr<pack> rules;
@@ -46,7 +46,7 @@ std::uint32_t position_of_total(const form& of) {
 
 std::shared_ptr<shown_card> score_form(const form& of, const std::shared_ptr<pack>& rules) {
   auto made = std::make_shared<shown_card>(shown_card{of, rules, {}, {}});
-  score(of, *rules, made->result);
+  score(made->of, *rules, made->result);  // the scorecard borrows the form it is given: our own
   const scorecard& card = made->result;
   if (card.execution.scored) {
     made->lines.push_back(shown(card.execution, {part::budget, position_of_total(of), item::score}, of, *rules));
@@ -98,6 +98,8 @@ void bind_lines(py::module_& module) {
       .def_property_readonly("direction", [](const shown_line& self) { return word_of(self.record.reading().towards); })
       .def_property_readonly("outcome", [](const shown_line& self) { return word_of(self.record.reading().result); })
       .def_property_readonly("piece", [](const shown_line& self) { return self.record.segment; })
+      .def_property_readonly("rule", [](const shown_line& self) { return self.record.rule; })
+      .def_property_readonly("failure", [](const shown_line& self) { return self.record.failure; })
       .def("__repr__", [](const shown_line& self) {
         return "<ScoreLine " + self.field + " points " + to_string(self.record.points.points) + ">";
       });
@@ -117,6 +119,7 @@ void bind_score(py::module_& module) {
       .def_property_readonly("grade", &grade_of_card)
       .def_property_readonly("execution_rate", [](const shown_card& self) { return self.result.execution_rate; })
       .def_readonly("lines", &shown_card::lines)
+      .def_property_readonly("troubles", [](const shown_card& self) { return self.result.troubles; })
       .def_readonly("form", &shown_card::of)
       .def_property_readonly("rules", [](const shown_card& self) { return self.rules->id + " " + self.rules->version; })
       .def(

@@ -7,6 +7,7 @@ A ```text block right after a program is its expected output; `...` stands for a
 import doctest
 import os
 import re
+import runpy
 import shlex
 import subprocess
 import sys
@@ -64,7 +65,7 @@ def in_the_repository(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
-@pytest.mark.parametrize("snippet", snippets("python"), ids=str)
+@pytest.mark.parametrize("snippet", list(snippets("python")), ids=str)
 def test_python(snippet: Snippet) -> None:
     if ">>>" in snippet.body:
         example = doctest.DocTestParser().get_doctest(snippet.body, {}, str(snippet), str(snippet.page), snippet.line)
@@ -107,3 +108,8 @@ def test_console(snippet: Snippet) -> None:
         )
         assert ran.returncode in (0, 1), ran.stderr
         assert_prints(expected, ran.stdout)
+
+
+@pytest.mark.parametrize("example", sorted((ROOT / "examples").glob("*.py")), ids=lambda path: path.name)
+def test_example(example: Path) -> None:
+    runpy.run_path(str(example), run_name="__main__")

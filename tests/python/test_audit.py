@@ -166,7 +166,11 @@ class TestRulesInPython:
 
     def test_a_rule_that_fails_does_not_stop_the_others(self) -> None:
         rules = self.pack(lambda target, actual, weight: weight / 0)
-        assert len(pe.score(pe.examples()[14], rules).lines) == 10
+        card = pe.score(pe.examples()[14], rules)
+        lines = {line.field: line for line in card.lines}
+        assert "ZeroDivisionError" in lines["indicators[3].score"].failure
+        assert lines["indicators[1].score"].points.single == 25
+        assert [trouble.kind for trouble in card.troubles] == ["rule-failed"]
 
     def test_conditions_are_words_of_the_glossary(self) -> None:
         with pytest.raises(pe.errors.InvalidValue, match="unknown kind 'speed'"):
