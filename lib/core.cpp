@@ -31,6 +31,8 @@
 #include <perfeval/impl/rounding.ipp>
 #include <perfeval/impl/rule_cn_mof_2020.ipp>
 #include <perfeval/impl/rule_curve.ipp>
+#include <perfeval/impl/rule_kind_table.ipp>
+#include <perfeval/impl/rule_kinds.ipp>
 #include <perfeval/impl/score_bound_form.ipp>
 #include <perfeval/impl/score_explain.ipp>
 #include <perfeval/impl/score_points.ipp>

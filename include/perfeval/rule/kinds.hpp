@@ -1,0 +1,132 @@
+/// The kinds of row rule, each a named constructor of a curve: those below beside those of rule/curve.hpp, and the
+/// table that finds any of them by name, so that a pack names a kind and gives its parameters.
+///
+/// Units of every kind: y is a share of the row's weight; x is what the table says (`rule_kind::x`): actual / target,
+/// the actual itself (a percentage as a share: 95% is 0.95), or the rank of a word.
+#pragma once
+
+#include <perfeval/decimal.hpp>
+#include <perfeval/ratio.hpp>
+#include <perfeval/rule/curve.hpp>
+#include <perfeval/rule/rule.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+// Of rule/curve.hpp: capped, gated, inverse, ceiling, between_ceiling_and_inverse, equal_to_target, within_range,
+// full_only_to_zero, constant, anything, banded, tiers. Here:
+
+/// In proportion with a pass gate: nothing below x = gate, y = x from it to 1, then full.
+/// Errors: invalid_value unless 0 < gate < 1.
+/// Source: 财预〔2021〕101号, 完成比例赋分 (unverified); `gated` is the same gate with the part above it stretched from
+/// 0 to full.
+curve capped_from(const decimal& gate);
+/// All or nothing, more is better: full from x = at on, else nothing.
+/// Source: 财预〔2021〕101号, 直接赋分 (unverified).
+curve threshold(const decimal& at = 1);
+/// All or nothing, less is better: full up to x = at, nothing beyond.
+curve limit(const decimal& at = 1);
+/// Straight lines from knot to knot (x, y); flat before the first and after the last.
+/// Errors: invalid_value unless there are two knots or more and their x rise.
+curve interpolated(std::span<const step> knots);
+curve interpolated(std::initializer_list<step> knots);
+/// So much off for every unit above `from`, in proportion: y = 1 - each (x - from), not below 0; full up to `from`.
+/// Errors: invalid_value unless each > 0.
+curve deduction(const decimal& each, const decimal& from = 0);
+/// So much off for every unit begun above `from`: y = 1 - each n for from + (n - 1) unit < x <= from + n unit, not
+/// below 0 (每超一天扣10%). Errors: invalid_value unless each > 0, unit > 0 and each takes at most `most_steps` units
+/// to reach 0.
+curve stepped_deduction(const decimal& each, const decimal& unit = 1, const decimal& from = 0);
+/// So much off for every unit below `from`, in proportion: y = 1 - each (from - x), not below 0; full from `from` on.
+/// Errors: invalid_value unless each > 0.
+curve shortfall(const decimal& each, const decimal& from = 1);
+/// The most units a stepped deduction may count: a pack from an untrusted source must not exhaust memory.
+inline constexpr std::int32_t most_steps = 1'000;
+/// Yes or no: x = 1 (yes) earns full, x = 0 (no) earns [0, no) of the weight, with no = 0 nothing.
+/// Errors: invalid_value unless 0 <= no <= 1.
+curve yes_no(const decimal& no = 0);
+/// Deviation around an equal target, either side alike: full while |x - 1| <= within, straight down to 0 at |x - 1| =
+/// zero_at. Errors: invalid_value unless 0 <= within < zero_at.
+curve deviation(const decimal& zero_at = 1, const decimal& within = 0);
+/// A bonus with its cap: in proportion, y = x up to the cap, which lies above the weight; not below 0. The law of this
+/// kind is 0..cap. Errors: invalid_value unless cap > 1.
+curve bonus(const decimal& cap);
+/// Over-completion reduced: in proportion to 1, full to `from`, beyond it y = 1 - each (x - from), not below `least`.
+/// Errors: invalid_value unless from >= 1, each > 0, 0 <= least < 1.
+/// Source: 财预〔2020〕10号, a target set clearly too low: 按偏离程度适度调减; the amounts are the pack's, the text
+/// gives none.
+curve over_reduced(const decimal& from, const decimal& each, const decimal& least = 0);
+
+/// The most share a curve can give: 1, or the cap that a bonus declares. Nothing where it grows without bound.
+std::optional<ratio> most_share(const curve& of);
+
+// ----------------------------------------------------------------------------------------------------------------
+// By name
+
+/// How a parameter is written: 0.6; [0.6, 0.8]; [[0.6, 0.5], [0.8, 0.7]] (given here flat: 0.6, 0.5, 0.8, 0.7).
+enum class parameter_shape : std::uint8_t { number, list, pairs };
+
+/// A parameter that a kind takes.
+struct kind_parameter {
+  std::string_view name;
+  parameter_shape shape = parameter_shape::number;
+  std::string_view usual;    ///< the value if a pack gives none; empty: it must be given
+  std::string_view meaning;  ///< one line, with its range
+};
+
+/// The parameters that a pack gives, exact, by name.
+class kind_arguments {
+ public:
+  kind_arguments() = default;
+  void set(std::string name, std::vector<decimal> numbers) { given_.push_back({std::move(name), std::move(numbers)}); }
+  void set(std::string name, const decimal& number) { set(std::move(name), std::vector<decimal>{number}); }
+
+  struct argument_given {
+    std::string name;
+    std::vector<decimal> numbers;
+  };
+  [[nodiscard]] std::span<const argument_given> given() const noexcept { return given_; }
+  /// Nullptr if the pack does not give it.
+  [[nodiscard]] const std::vector<decimal>* find(std::string_view name) const noexcept;
+
+ private:
+  std::vector<argument_given> given_;
+};
+
+/// What x is; `rank` is that of a word, best last.
+enum class kind_x : std::uint8_t { share_of_target, actual, rank };
+
+/// A kind of row rule as a pack names it.
+struct rule_kind {
+  std::string_view name;
+  kind_x x;                  ///< what its x usually is; a pack may say otherwise
+  std::string_view formula;  ///< in words of docs/rules.md
+  std::span<const kind_parameter> parameters;
+  curve (*build)(const kind_arguments&);  ///< of complete arguments: call make_curve, which checks and completes them
+};
+
+/// Every kind, in the order of docs/rules.md.
+std::span<const rule_kind> rule_kinds() noexcept;
+/// The kind of that name; nullptr if there is none.
+const rule_kind* find_kind(std::string_view name) noexcept;
+/// The curve of a kind with these parameters.
+/// Errors: invalid_value naming the kind and the parameter that is unknown, missing, given twice, of the wrong shape or
+/// out of range.
+curve make_curve(const rule_kind& of, const kind_arguments& given);
+
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/rule_kind_table.ipp>
+#include <perfeval/impl/rule_kinds.ipp>
+#endif

@@ -1,0 +1,280 @@
+// Packs from TOML: read exactly, refused whole, every way of being wrong by its own code.
+#include <perfeval/read/pack.hpp>
+#include <perfeval/rule/cn_mof_2020.hpp>
+#include <perfeval/write/pack.hpp>
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace perfeval;
+using namespace perfeval::literals;
+
+std::string default_text() { return std::string(shipped_packs().front().toml); }
+
+// The default pack's text with one piece of it replaced.
+std::string changed(const std::string& piece, const std::string& by) {
+  std::string text = default_text();
+  const std::size_t at = text.find(piece);
+  EXPECT_NE(at, std::string::npos) << "the default pack no longer holds: " << piece;
+  return at == std::string::npos ? text : text.replace(at, piece.size(), by);
+}
+
+// A pack that changes one thing of the default one.
+std::string extending(const std::string& rest) {
+  return "id = \"city\"\nversion = \"1\"\ntitle = \"t\"\njurisdiction = \"j\"\nextends = \"cn-mof-2020\"\nsource = { "
+         "document = \"memo 7\" }\n" +
+         rest;
+}
+
+std::string codes_of(const pack_reading& reading) {
+  std::string codes;
+  for (const pack_error& error : reading.errors) codes += (codes.empty() ? "" : " ") + error.code;
+  return codes;
+}
+
+TEST(DefaultPack, EqualsItsFile) {
+  const auto reading = read_pack(default_text(), "cn-mof-2020.toml");
+  ASSERT_TRUE(reading.value) << to_string(reading.errors.front());
+  EXPECT_EQ(parameters(reading.value->rules), parameters(cn_mof_2020()));
+  EXPECT_EQ(reading.value->rules.execution.points, cn_mof_2020().execution.points);
+  EXPECT_EQ(reading.value->rules.quant.at_most, cn_mof_2020().quant.at_most);
+  EXPECT_EQ(reading.value->rules.vocabulary, cn_mof_2020().vocabulary);
+  EXPECT_EQ(reading.value->rules.clauses, cn_mof_2020().clauses);
+}
+
+TEST(DefaultPack, SaysWhatTheRulesSay) {
+  const pack rules = read_shipped_pack("cn-mof-2020").rules;
+  EXPECT_EQ(to_string(rules.execution.points), "(-∞, 0): 0; [0, 1): x; [1, ∞): 1");
+  EXPECT_EQ(rules.over.reason_ratio, 1.3_d);
+  EXPECT_EQ(rules.convention.share, 2_d / 3_d);
+  EXPECT_EQ(read_shipped_pack("cn-mof-2020").from_year, 2020);
+}
+
+TEST(ShippedPacks, AreReadWithoutError) {
+  for (const shipped_pack& one : shipped_packs()) {
+    const auto reading = read_pack(one.toml, std::string(one.id));
+    ASSERT_TRUE(reading.value) << to_string(reading.errors.front());
+    EXPECT_EQ(reading.value->rules.id, one.id);
+  }
+}
+
+TEST(ShippedPacks, OfAnotherNameAreRefusedWithTheNamesThereAre) {
+  try {
+    read_shipped_pack("cn-mof-1999");
+    FAIL();
+  } catch (const invalid_value& refused) {
+    EXPECT_NE(std::string(refused.what()).find("cn-mof-2020"), std::string::npos);
+  }
+}
+
+TEST(PackNumbers, ComeFromTheTextDigitByDigit) {
+  const auto ratio_of = [](const std::string& written) {
+    const auto reading = read_pack(changed("reason_ratio = 1.3 ", "reason_ratio = " + written + " "), "t");
+    return reading.value ? to_string(reading.value->rules.over.reason_ratio) : codes_of(reading);
+  };
+  EXPECT_EQ(ratio_of("1.30"), "1.30");
+  EXPECT_EQ(ratio_of("1.3000000000000000000000000000001"),
+            "1.3000000000000000000000000000001");  // a double holds 17 digits
+  EXPECT_EQ(ratio_of("\"1.3000000000000000000000000000001\""), "1.3000000000000000000000000000001");
+  EXPECT_EQ(ratio_of("1_000"), "1000");
+  EXPECT_EQ(ratio_of("+2"), "2");
+  EXPECT_EQ(ratio_of("\"99999999999999999999\""), "99999999999999999999");
+  EXPECT_EQ(ratio_of("99999999999999999999"), "toml-syntax");
+  EXPECT_EQ(ratio_of("0x10"), "number-unreadable");
+  EXPECT_EQ(ratio_of("inf"), "number-unreadable");
+  EXPECT_EQ(ratio_of("\"1e1000000000\""), "number-unreadable");
+  EXPECT_EQ(ratio_of("true"), "value-type");
+}
+
+struct broken {
+  const char* code;
+  std::string text;
+  const char* key;
+  const char* found;  // a part of what the error says was found
+};
+
+std::vector<broken> broken_packs() {
+  const std::string execution = "points = { rule = \"capped\" }";
+  return {
+      {"toml-syntax", changed("[over]", "[over"), "", ""},
+      {"pack-too-large", std::string((1U << 20) + 1, '#'), "", "1048577 bytes"},
+      {"key-unknown", changed("reason_ratio", "reason_ration"), "over.reason_ration", "reason_ration"},
+      {"key-missing", changed("pass = 60", ""), "grade.pass", "no such parameter"},
+      {"key-missing", changed("rule = \"capped\" ", ""), "execution.points.rule", "no kind"},
+      {"value-type", changed("deduction = true", "deduction = \"yes\""), "reason.deduction", "a text"},
+      {"value-range", changed("digits = 2", "digits = 21"), "score.digits", "21"},
+      {"value-range", changed("reason_ratio = 1.3", "reason_ratio = 0.9"), "over.reason_ratio", "0.9"},
+      {"number-unreadable", changed("pass = 60", "pass = \"sixty\""), "grade.pass", "sixty"},
+      {"word-unknown", changed("denominator = \"annual\"", "denominator = \"yearly\""), "execution.denominator",
+       "yearly"},
+      {"word-twice", changed("missed = [\"未达成\"", "missed = [\"达成\""), "vocabulary.missed", "达成"},
+      {"rule-unknown", changed(execution, "points = { rule = \"caped\" }"), "execution.points.rule", "caped"},
+      {"rule-unknown", changed("at_least = { rule = \"capped\" }", "at_least = { rule = \"code\", name = \"half\" }"),
+       "quant.at_least.name", "half"},
+      {"unit-wrong",
+       changed(execution,
+               "points = { rule = \"bands\", bands = [{ below = \"60分\", share = 0 }, { from = 0.6, share = 1 }] }"),
+       "execution.points.bands[1].below", "60分"},
+      {"band-empty",
+       changed(execution,
+               "points = { rule = \"bands\", bands = [{ below = 0.6, share = 0 }, { from = 0.6, below = 0.6, share = 1 "
+               "}] }"),
+       "execution.points.bands[2]", "3/5"},
+      // 0.6 is taken by neither: below and above exclude it
+      {"bands-gap",
+       changed(execution,
+               "points = { rule = \"bands\", bands = [{ below = 0.6, share = 0 }, { above = 0.6, share = 1 }] }"),
+       "execution.points.bands", "no band takes 0.6"},
+      // between 0.6 and 0.7 nothing; 0.65 is half-way
+      {"bands-gap",
+       changed(execution,
+               "points = { rule = \"bands\", bands = [{ below = 0.6, share = 0 }, { from = 0.7, share = 1 }] }"),
+       "execution.points.bands", "no band takes 0.65"},
+      {"bands-gap",
+       changed(
+           execution,
+           "points = { rule = \"bands\", bands = [{ below = 0.6, share = 0 }, { from = 0.6, to = 1, share = 1 }] }"),
+       "execution.points.bands", "no band takes 2"},
+      {"bands-overlap",
+       changed(execution,
+               "points = { rule = \"bands\", bands = [{ to = 0.6, share = 0 }, { from = 0.6, share = 1 }] }"),
+       "execution.points.bands", "bands 1 and 2 both take 0.6"},
+      // [0.5, 0.7) is taken twice; 0.6 is its middle
+      {"bands-overlap",
+       changed(execution,
+               "points = { rule = \"bands\", bands = [{ from = 0.5, share = 1 }, { below = 0.7, share = 0 }] }"),
+       "execution.points.bands", "bands 1 and 2 both take"},
+      {"tier-unreachable", changed("tiers = [0.6, 0.8]", "tiers = [0.8, 0.8]"), "qual.tiers", "0.8"},
+      {"grade-unreachable", changed("bounds = [90, 80, 60]", "bounds = [90, 90, 60]"), "grade.bounds", "90"},
+      {"row-unreachable",
+       extending("[clauses.quantitative]\ndocument = \"memo 7\"\n[[rows]]\nkind = \"satisfaction\"\npoints = { rule = "
+                 "\"capped\" }\n"
+                 "[[rows]]\nkind = \"satisfaction\"\nname_holds = \"群众\"\npoints = { rule = \"capped\" }\n"),
+       "rows", "rows[2], behind rows[1]"},
+      {"weights-sum", changed("level1 = { execution = 10", "level1 = { execution = 20"), "weights.level1", "110"},
+      {"source-missing", extending("[over]\nreason_ratio = 1.2\n"), "over.reason_ratio", "no source"},
+      {"source-missing", changed("[clauses.grade]\ndocument = \"财预〔2020〕10号\"", "[clauses.grade]"),
+       "clauses.grade.document", "no document"},
+      {"years-order", changed("from = 2020", "from = 2020\nto = 2019"), "years.to", "2019"},
+      {"extends-unknown", "id = \"a\"\nextends = \"b\"\n", "extends", "b"},
+      {"extends-unknown", "id = \"a\"\nextends = \"a\"\n", "extends", "a"},
+      {"scenario-invalid", extending("[[scenario]]\nname = \"n\"\nexpect = \"10\"\n"), "scenario[1]", "n"},
+  };
+}
+
+TEST(BrokenPack, IsRefusedWholeByTheCodeOfItsFault) {
+  for (const broken& one : broken_packs()) {
+    const auto reading = read_pack(one.text, "city.toml");
+    EXPECT_FALSE(reading.value) << one.code;
+    ASSERT_EQ(codes_of(reading), one.code) << one.found;
+    const pack_error& error = reading.errors.front();
+    EXPECT_EQ(error.key, one.key) << one.code;
+    EXPECT_NE(error.found.find(one.found), std::string::npos) << one.code << ": " << error.found;
+    EXPECT_EQ(error.file, "city.toml");
+    EXPECT_GE(error.line, 1U) << one.code;
+    EXPECT_FALSE(error.expected.empty()) << one.code;
+  }
+}
+
+TEST(BrokenPack, HasATestForEveryCode) {
+  std::set<std::string> tested;
+  for (const broken& one : broken_packs()) tested.insert(one.code);
+  for (const pack_error_code& one : pack_error_codes()) EXPECT_TRUE(tested.count(std::string(one.code))) << one.code;
+  EXPECT_EQ(tested.size(), pack_error_codes().size());
+}
+
+TEST(BrokenPack, IsShownWithFileLineAndKey) {
+  const std::string text = "id = \"a\"\nversion = \"1\"\n\n[over]\nreason_ratio = \"多\"\n";
+  const auto reading = read_pack(text, "packs/city.toml");
+  ASSERT_FALSE(reading.errors.empty());
+  EXPECT_EQ(to_string(reading.errors.front()).substr(0, 76),
+            "packs/city.toml:5:16: number-unreadable: over.reason_ratio: found \"多\"; expec");
+}
+
+TEST(BrokenPack, TellsAllThatIsWrongAtOnce) {
+  const auto reading =
+      read_pack(extending("[over]\nreason_ratio = \"x\"\n[grade]\npas = 1\n[score]\ndigits = 2.5\n"), "t");
+  EXPECT_EQ(codes_of(reading), "key-unknown number-unreadable value-range");
+}
+
+TEST(ExtendingPack, HoldsTheOthersParametersWhereItGivesNone) {
+  const auto reading = read_pack(
+      extending("[clauses.over_fulfilment]\ndocument = \"memo 7\"\nobserved = true\n[over]\nreason_ratio = 1.2\n"),
+      "t");
+  ASSERT_TRUE(reading.value) << to_string(reading.errors.front());
+  const auto found = differences(cn_mof_2020(), reading.value->rules);
+  std::vector<std::string> keys;
+  for (const pack_difference& one : found) keys.push_back(one.key);
+  EXPECT_EQ(keys,
+            (std::vector<std::string>{"id", "title", "jurisdiction", "over.reason_ratio", "clauses.over_fulfilment"}));
+  EXPECT_EQ(reading.value->extends, "cn-mof-2020");
+}
+
+TEST(ExtendingPack, MayExtendAPackThatTheHostHolds) {
+  const pack_file base = read_shipped_pack("cn-mof-2020");
+  std::vector<pack_file> known = {base};
+  known[0].rules.id = "province";
+  known[0].rules.grade.pass = 70;
+  const auto reading = read_pack(
+      "id = \"city\"\nversion = \"1\"\ntitle = \"t\"\njurisdiction = \"j\"\nextends = \"province\"\nsource = { "
+      "document = \"m\" }\n",
+      "t", {}, known);
+  ASSERT_TRUE(reading.value) << to_string(reading.errors.front());
+  EXPECT_EQ(reading.value->rules.grade.pass, 70_d);
+}
+
+TEST(RulesInPacks, AreTheCurvesTheyName) {
+  const auto execution = [](const std::string& rule) {
+    const auto reading = read_pack(changed("points = { rule = \"capped\" }", "points = " + rule), "t");
+    return reading.value ? to_string(reading.value->rules.execution.points) : to_string(reading.errors.front());
+  };
+  EXPECT_EQ(execution("{ rule = \"gated\", gate = 0.6 }"), to_string(gated(0.6_d)));
+  EXPECT_EQ(execution("{ rule = \"constant\", share = 1 }"), "(-∞, ∞): 1");
+  // 10/7/5/0 of 10: finished within the budget 10, from 80 % on 7, from 60 % on 5
+  EXPECT_EQ(
+      execution("{ rule = \"bands\", bands = [{ from = \"100%\", share = 1 }, { from = 0.8, below = 1, share = 0.7 },"
+                " { from = \"60%\", below = 0.8, share = 0.5 }, { below = 0.6, share = 0 }] }"),
+      "(-∞, 0.6): 0; [0.6, 0.8): 0.5; [0.8, 1): 0.7; [1, ∞): 1");
+}
+
+TEST(RulesInPacks, RunStraightBetweenTwoShares) {
+  const auto reading = read_pack(changed("points = { rule = \"capped\" }",
+                                         "points = { rule = \"bands\", bands = [{ below = 0.6, share = 0 }, { from = "
+                                         "0.6, below = 0.9, share = 0.4, share_to = 1 },"
+                                         " { from = 0.9, share = 1 }] }"),
+                                 "t");
+  ASSERT_TRUE(reading.value) << to_string(reading.errors.front());
+  const curve& points = reading.value->rules.execution.points;
+  EXPECT_EQ(points.image(ratio(0.6_d)), interval(ratio(0.4_d)));
+  EXPECT_EQ(points.image(ratio(0.75_d)), interval(ratio(0.7_d)));  // half-way: (0.4 + 1) / 2
+  EXPECT_EQ(points.image(0.7_d + 0_d), interval(ratio(0.6_d)));    // a third of the way: 0.4 + 0.6 / 3
+}
+
+TEST(RulesInPacks, MayBeCodeThatTheHostRegistered) {
+  const std::vector<std::shared_ptr<const custom_rule>> code = {make_rule(
+      "half", "1", "memo 7", true, [](const ratio&, const ratio&, const ratio& weight) { return weight / ratio(2); })};
+  const auto reading = read_pack(extending("[clauses.quantitative]\ndocument = \"memo 7\"\n[[rows]]\nkind = "
+                                           "\"cost\"\npoints = { rule = \"code\", name = \"half\" }\n"),
+                                 "t", code);
+  ASSERT_TRUE(reading.value) << to_string(reading.errors.front());
+  ASSERT_EQ(reading.value->rules.rows.size(), 1U);
+  EXPECT_EQ(reading.value->rules.rows[0].rule.code, code[0]);
+  EXPECT_EQ(reading.value->rules.rows[0].of, kind::cost);
+}
+
+TEST(HostilePack, NeitherCrashesNorHangs) {
+  const std::string text = default_text();
+  for (std::size_t size = 0; size < text.size(); size += 97) EXPECT_NO_THROW(read_pack(text.substr(0, size), "t"));
+  std::string deep = "a = ";
+  for (int i = 0; i < 100000; ++i) deep += '[';
+  EXPECT_EQ(codes_of(read_pack(deep, "t")), "toml-syntax");
+  EXPECT_EQ(codes_of(read_pack(std::string("a = \"\xff\xfe\"\n"), "t")), "toml-syntax");
+}
+
+}  // namespace
