@@ -135,12 +135,26 @@ PERFEVAL_INLINE curve::curve(std::vector<segment> segments) : segments_(std::mov
     detail::check_order(piece);
   }
   for (std::size_t i = 1; i < segments_.size(); ++i) detail::check_neighbours(segments_[i - 1], segments_[i]);
+  for (const segment& piece : segments_) {
+    const bool flat = piece.low.q.is_zero() && piece.low.s.is_zero() && piece.low.r == 1;
+    const bool proportional = piece.low == moebius::proportion();
+    shapes_.push_back(piece.low != piece.high ? shape::set : flat ? shape::flat : proportional ? shape::proportional : shape::line);
+  }
 }
 
 PERFEVAL_INLINE std::size_t curve::find(const ratio& x) const {
   for (std::size_t i = segments_.size(); i-- > 0;)
     if (segments_[i].on.contains(x)) return i;
   return npos;
+}
+
+PERFEVAL_INLINE ratio curve::decided(std::size_t piece, const ratio& x) const {
+  const moebius& line = segments_[piece].low;
+  switch (shapes_[piece]) {
+    case shape::flat: return line.p;
+    case shape::proportional: return x;
+    default: return line(x);
+  }
 }
 
 PERFEVAL_INLINE std::optional<interval> curve::image(const ratio& x) const {

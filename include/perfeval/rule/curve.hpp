@@ -72,6 +72,10 @@ class curve {
 
   /// The piece that x lies on; npos where the curve says nothing about x.
   [[nodiscard]] std::size_t find(const ratio& x) const;
+  /// Whether the piece decides: one line, so one share for each x.
+  [[nodiscard]] bool decides(std::size_t piece) const noexcept { return shapes_[piece] != shape::set; }
+  /// The share on a piece that decides. Requires: decides(piece), and x lies on it.
+  [[nodiscard]] ratio decided(std::size_t piece, const ratio& x) const;
   /// The shares that x may earn: one interval, a point where the rule decides; nothing where find(x) is npos.
   [[nodiscard]] std::optional<interval> image(const ratio& x) const;
   /// Exactly the shares that can arise from some value of x: a flat piece closes an open end, a jump leaves a gap.
@@ -83,10 +87,13 @@ class curve {
   [[nodiscard]] interval domain() const { return {segments_.front().on.low(), segments_.back().on.high()}; }
   [[nodiscard]] std::span<const segment> segments() const noexcept { return segments_; }
 
-  friend bool operator==(const curve&, const curve&) = default;
+  friend bool operator==(const curve& a, const curve& b) { return a.segments_ == b.segments_; }
 
  private:
+  enum class shape : std::uint8_t { set, flat, proportional, line };  // what a piece is, told once
+
   std::vector<segment> segments_;  // denominators positive on each piece
+  std::vector<shape> shapes_;
 };
 
 /// In proportion, capped: y = min(x, 1), not below 0. x = actual / target of an at_least target, or the share executed.
