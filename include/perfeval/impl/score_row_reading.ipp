@@ -51,7 +51,8 @@ inline std::optional<ratio> bare_share(const decimal& value) {
 inline std::optional<ratio> to_base(const decimal& value, const unit& own, const unit& taken, bool from_other_cell) {
   if (own.of == dimension::none && taken.of == dimension::share && from_other_cell) return bare_share(value);
   const unit& u = own.of == dimension::none ? taken : own;
-  return ratio(value) * ratio(u.numerator) / ratio(u.denominator);
+  const ratio scaled = ratio(value) * ratio(u.numerator) / ratio(u.denominator);
+  return scaled.numerator() / scaled.denominator();  // in lowest terms: it is divided and compared again and again
 }
 
 /// The sets in which an actual meets and misses a target; an actual is met if it lies within the first, missed if within the second.
@@ -152,6 +153,7 @@ inline void read_dates(const statement& t, const statement& a, row_reading& into
   into.towards = direction::deadline;
   into.low = into.high = t.last;
   into.actual = interval::closed(a.first, a.last);
+  into.single = a.first == a.last;
   into.exact_unit = true;
   into.result = outcome_of(*into.actual, sets_of(into.towards, into.low, into.high, false));
 }
@@ -181,6 +183,7 @@ PERFEVAL_INLINE bool counts(const unit& u, const pack& rules) noexcept {
 }
 
 PERFEVAL_INLINE void settle_outcome(row_reading& row, const pack& rules) {
+  row.single = row.actual->is_point();
   const ratio* value = row.value();
   row.strict_tie = row.strict && value && *value == row.low;
   row.result = detail::outcome_of(*row.actual, detail::sets_of(row.towards, row.low, row.high, row.strict && rules.quant.strict_counts));

@@ -7,6 +7,8 @@
 #include <perfeval/score/prints.hpp>
 #include <perfeval/score/scorecard.hpp>
 
+#include <array>
+
 namespace perfeval {
 inline namespace v0 {
 namespace detail {
@@ -62,6 +64,14 @@ inline std::uint16_t segment_of(const curve& rule, const ratio& x) {
   return static_cast<std::uint16_t>(rule.find(x));
 }
 
+/// The share at x, if the piece that x lies on decides.
+inline std::optional<ratio> share_at(const curve& rule, const ratio& x, std::uint16_t& piece) {
+  const std::size_t i = rule.find(x);
+  if (i == curve::npos || !rule.decides(i)) return std::nullopt;
+  piece = static_cast<std::uint16_t>(i);
+  return rule.decided(i, x);
+}
+
 /// The rule of a row whose x is recorded: its own, else that of its direction; nullptr if x has no meaning.
 inline const row_rule* recorded_rule(const bound_row& row, const pack& rules) noexcept {
   if (row.own) return row.own;
@@ -97,14 +107,6 @@ inline void score_by_rule(const bound_row& row, const pack& rules, line& into) {
   }
 }
 
-/// The share at x, if the piece that x lies on decides.
-inline std::optional<ratio> share_at(const curve& rule, const ratio& x, std::uint16_t& piece) {
-  const std::size_t i = rule.find(x);
-  if (i == curve::npos || !rule.decides(i)) return std::nullopt;
-  piece = static_cast<std::uint16_t>(i);
-  return rule.decided(i, x);
-}
-
 inline topic topic_of(direction towards) noexcept {
   switch (towards) {
     case direction::at_most: return topic::ceiling;
@@ -130,7 +132,7 @@ inline bool score_directly(const bound_row& row, const pack& rules, line& into) 
   }
   const ratio points = *share * ratio(*row.weight);
   into.points.taken = rules.quant.rounding ? ratio(round(points, *rules.quant.rounding)) : points;
-  into.points.points = value_set::point(*into.points.taken);
+  into.points.points.become(*into.points.taken);
   into.points.source = row.own ? topic::quantitative : topic_of(reading.towards);
   return true;
 }
@@ -172,6 +174,9 @@ inline bool budget_is_negative(const figure& budget) { return budget.has_value()
 
 inline admitted execution_points(const scorecard& card, const figure& budget, const figure& rate, const decimal& weight,
                                  const pack& rules) {
+  std::uint16_t piece = 0;
+  const auto direct = card.execution_rate ? share_at(rules.execution.points, *card.execution_rate, piece) : std::nullopt;
+  if (direct && !rules.execution.rounding) return fixed_at(*direct * ratio(weight), topic::execution);
   const auto execution_share = [&](value_set share) {
     return rounded(weighted(share_set(std::move(share), topic::execution), weight), rules.execution.rounding);
   };
@@ -209,9 +214,38 @@ inline trouble rule_trouble(const form& of, const line& row) {
           "points from 0 to the weight, without an exception"};
 }
 
+/// A sum of ratios kept apart by denominator, so that equal ones (points of ten, of a hundred) add without growing.
+class sum_by_denominator {
+ public:
+  void add(const ratio& value) {
+    for (std::size_t i = 0; i < used_; ++i)
+      if (same_denominator(sums_[i], value)) {
+        sums_[i] += value;
+        return;
+      }
+    if (used_ == sums_.size()) sums_[--used_] += value;
+    else sums_[used_] = value;
+    ++used_;
+  }
+  [[nodiscard]] ratio total() const {
+    ratio sum = used_ == 0 ? ratio(0) : sums_[0];
+    for (std::size_t i = 1; i < used_; ++i) sum += sums_[i];
+    return sum;
+  }
+
+ private:
+  static bool same_denominator(const ratio& a, const ratio& b) noexcept {
+    const integer d = ratio_access::denominator(a);
+    const integer e = ratio_access::denominator(b);
+    return d.lo == e.lo && d.hi == e.hi && !is_big(d);
+  }
+  std::array<ratio, 8> sums_;
+  std::size_t used_ = 0;
+};
+
 /// The total under way: what is settled, and between what the open rows lie.
 struct running_total {
-  ratio settled;
+  sum_by_denominator settled;
   ratio open_low, open_high;
   bool open = false;
   bool any = false;
@@ -219,15 +253,9 @@ struct running_total {
   void add(const line& row, const pack& rules) {
     if (!row.scored) return;
     any = true;
-    if (row.points.taken) {
-      settled += *row.points.taken;
-      return;
-    }
+    if (row.points.taken) return settled.add(*row.points.taken);
     const detail::settled value = settle(row, rules);
-    if (value.exact) {
-      settled += *value.exact;
-      return;
-    }
+    if (value.exact) return settled.add(*value.exact);
     open = true;
     open_low += value.low;
     open_high += value.high;
@@ -239,8 +267,9 @@ inline std::optional<recomputed_total> total_of(const scorecard& card, const pac
   sum.add(card.execution, rules);
   for (const line& row : card.rows) sum.add(row, rules);
   if (!sum.any) return std::nullopt;
-  if (!sum.open) return recomputed_total{sum.settled, sum.settled, sum.settled};
-  return recomputed_total{std::nullopt, sum.settled + sum.open_low, sum.settled + sum.open_high};
+  const ratio settled = sum.settled.total();
+  if (!sum.open) return recomputed_total{settled, settled, settled};
+  return recomputed_total{std::nullopt, settled + sum.open_low, settled + sum.open_high};
 }
 
 inline std::optional<grade> shared_grade(const std::optional<recomputed_total>& total, const pack& rules) {

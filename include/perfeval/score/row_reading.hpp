@@ -35,6 +35,7 @@ struct row_reading {
   bool strict = false;      ///< the sign is ＞ or ＜
   bool strict_tie = false;  ///< and the actual equals the target
   bool counted = false;     ///< the unit is a count word: whole things
+  bool single = false;      ///< the actual is one value
   bool exact_unit = false;  ///< the actual is a count or money: it is what it prints
   ratio low, high;          ///< the target (for a range its two ends, else equal; for a date the last day)
   std::optional<interval> actual;  ///< one value, or the set that an inequality or a range names; for a date the days
@@ -43,7 +44,7 @@ struct row_reading {
 
   /// The actual, if it is one value.
   [[nodiscard]] const ratio* value() const noexcept {
-    return actual && actual->is_point() ? &actual->low()->at : nullptr;
+    return single ? &actual->low()->at : nullptr;
   }
   /// Whether target and actual are numbers (or dates) that compare.
   [[nodiscard]] bool measurable() const noexcept {
