@@ -41,6 +41,7 @@ inline std::string degrees_of(const scale& s) {
 
 inline void check_scale(examination& at, std::size_t i) {
   const indicator& row = at.paper().indicators[i];
+  if (row.wanted.kind != statement_kind::words) return;
   const scale* wanted = at.rules().vocabulary.find_scale(without_spaces(row.target.text));
   if (!wanted || row.actual.empty()) return;
   if (tiers_of(wanted->degrees, without_spaces(row.actual.text)) == 0)

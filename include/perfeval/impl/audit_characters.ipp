@@ -86,8 +86,16 @@ inline std::string_view stray_in_number(std::string_view text) noexcept {
   return {};
 }
 
+/// The lead or only bytes of everything that may be stray: blanks, marks, full-width digits. Most texts hold none of them.
+inline bool may_be_stray(std::string_view text) noexcept {
+  for (const char c : text)
+    if (c == ' ' || c == ':' || c == ',' || c == ';' || c == '\xC2' || c == '\xE3' || c == '\xEF') return true;
+  return false;
+}
+
 /// What is stray about a text; empty if nothing.
 inline std::string_view stray_in(std::string_view shown) noexcept {
+  if (!may_be_stray(shown)) return {};
   const std::string_view text = without_layout(shown);
   if (const auto c = starts_with_any(text, wide_spaces); !c.empty()) return c;
   if (const auto c = ends_with_any(text, wide_spaces); !c.empty()) return c;

@@ -105,6 +105,7 @@ PERFEVAL_INLINE std::string bare_name(std::string_view name) {
 }
 
 PERFEVAL_INLINE bool is_placeholder(const indicator& row) {
+  if (row.weight.has_value() || row.score.has_value()) return false;
   const std::string name = without_spaces(row.name.text);
   const bool unnamed = name.empty() || detail::is_ellipsis(name) || detail::numbering(name) == name.size();
   return unnamed && detail::is_unfilled(row.target) && detail::is_unfilled(row.actual) && detail::is_unfilled(row.weight) &&

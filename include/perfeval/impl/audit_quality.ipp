@@ -36,16 +36,17 @@ inline std::optional<ratio> percentage(const indicator& row) {
 
 inline void check_operator(examination& at, std::size_t i) {
   const indicator& row = at.paper().indicators[i];
+  if (row.wanted.sign != comparison::none || read_sign(row.sign.text) != comparison::none) return;
   const auto share = percentage(row);
-  if (!share || !(*share < ratio(1))) return;
-  if (row.wanted.sign == comparison::none && read_sign(row.sign.text) == comparison::none)
+  if (share && *share < ratio(1))
     at.report(code::operator_missing, severity::note, row_field(i, item::target), topic::indicator_quality);
 }
 
 inline void check_echo(examination& at, std::size_t i) {
   const indicator& row = at.paper().indicators[i];
+  if (row.wanted.kind != statement_kind::words) return;
   const std::string target = without_spaces(row.target.text);
-  if (row.wanted.kind != statement_kind::words || row.wanted.vague || target.empty() || is_yes_or_no(target)) return;
+  if (row.wanted.vague || target.empty() || is_yes_or_no(target)) return;
   if (at.rules().vocabulary.find_scale(target) || target != without_spaces(row.actual.text)) return;
   at.report(code::target_echo, severity::note, row_field(i, item::actual), topic::indicator_quality);
 }
@@ -64,7 +65,7 @@ inline void check_target(examination& at, std::size_t i) {
   const indicator& row = at.paper().indicators[i];
   const field here = row_field(i, item::target);
   if (is_placeholder(row)) return;
-  if (at.rules().vocabulary.find_scale(without_spaces(row.target.text)))
+  if (row.wanted.kind == statement_kind::words && at.rules().vocabulary.find_scale(without_spaces(row.target.text)))
     at.report(code::target_is_scale, severity::note, here, topic::indicator_quality);
   const bool has_words = !row.target.empty() && row.target.is != content::dash;
   if (row.of == kind::cost && has_words && !has_digit(row.target.text))
@@ -99,7 +100,8 @@ inline std::string misfiled(const indicator& row) {
 
 inline bool is_duplicate(const indicator& a, const indicator& b) {
   const auto weighs = [](const indicator& row) { return row.weight.has_value() && row.weight.value.sign() > 0; };
-  return weighs(a) && weighs(b) && a.of == b.of && bare_name(a.name.text) == bare_name(b.name.text) &&
+  const bool alike = a.of == b.of && a.wanted.kind == b.wanted.kind && a.wanted.low == b.wanted.low;  // cheap, and implied by equal texts
+  return alike && weighs(a) && weighs(b) && bare_name(a.name.text) == bare_name(b.name.text) &&
          without_spaces(a.target.text) == without_spaces(b.target.text) && !is_placeholder(a) && !is_placeholder(b);
 }
 

@@ -3,13 +3,21 @@
 
 #include <perfeval/ratio.hpp>
 
+#include <numeric>
+
 namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
 /// A ratio whose parts are in lowest terms.
 inline ratio lowest_terms(const ratio& value) {
-  return ratio_access::make(cold_reduce(ratio_access::numerator(value), ratio_access::denominator(value)));
+  const integer n = ratio_access::numerator(value);
+  const integer d = ratio_access::denominator(value);
+  if (both_fit_64(n, d)) {
+    const std::int64_t common = std::gcd(short_value(n), short_value(d));
+    return ratio_access::make(short_value(n) / common, short_value(d) / common);
+  }
+  return ratio_access::make(cold_reduce(n, d));
 }
 inline decimal shared_decimal(integer borrowed) {
   if (is_big(borrowed)) retain(borrowed);

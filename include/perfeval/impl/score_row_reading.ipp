@@ -12,6 +12,7 @@ namespace detail {
 
 /// The text between the last pair of brackets that ends the name, half- or full-width: the unit in 产值(%) or 经营主体（个）.
 inline std::string_view bracketed_end(std::string_view name) {
+  if (name.empty() || (name.back() != ')' && name.back() != '\x89' && static_cast<unsigned char>(name.back()) > ' ')) return {};  // 0x89 ends ）
   name = trimmed(name);
   for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}}) {
     if (!name.ends_with(close)) continue;
@@ -25,6 +26,8 @@ inline std::string_view bracketed_end(std::string_view name) {
 /// A sign written in the name beside the very number that is the target: 满意度达到80%以上 with target 80%.
 inline comparison sign_in_name(const indicator& row) {
   const std::string_view name = row.name.text;
+  if (name.find_first_of("0123456789") == std::string_view::npos && name.find("\xEF\xBC") == std::string_view::npos)
+    return comparison::none;  // no digit, of either width
   for (std::size_t i = 0; i < name.size(); ++i) {
     const auto byte = static_cast<unsigned char>(name[i]);
     if ((byte & 0xC0U) == 0x80U) continue;  // inside a character
@@ -192,7 +195,8 @@ PERFEVAL_INLINE void settle_outcome(row_reading& row, const pack& rules) {
 PERFEVAL_INLINE unit unit_beside(const indicator& row) {
   if (!row.unit.empty())
     if (const auto u = read_unit(row.unit.text)) return *u;
-  if (const auto u = read_unit(detail::bracketed_end(row.name.text))) return *u;
+  if (const std::string_view inside = detail::bracketed_end(row.name.text); !inside.empty())
+    if (const auto u = read_unit(inside)) return *u;
   return {};
 }
 
