@@ -12,6 +12,11 @@
 namespace perfeval {
 inline namespace v0 {
 
+namespace detail {
+/// Says that an invariant is known to hold.
+struct unchecked {};
+}  // namespace detail
+
 /// One end of an interval; closed says that it belongs to the interval.
 struct bound {
   ratio at;
@@ -29,6 +34,9 @@ class interval {
   explicit interval(const ratio& point) : low_(bound{point, true}), high_(bound{point, true}) {}
   /// Errors: invalid_value where nothing lies between the ends.
   interval(std::optional<bound> low, std::optional<bound> high);
+  /// Not checked. Requires: something lies between the ends.
+  interval(detail::unchecked, std::optional<bound> low, std::optional<bound> high) noexcept
+      : low_(std::move(low)), high_(std::move(high)) {}
 
   static interval point(const ratio& at) { return interval(at); }
   static interval closed(const ratio& low, const ratio& high) { return {bound{low, true}, bound{high, true}}; }

@@ -11,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -22,6 +23,7 @@ class value_set {
   /// The empty set.
   value_set() noexcept = default;
   value_set(const interval& part) { parts_.push_back(part); }
+  value_set(interval&& part) { parts_.push_back(std::move(part)); }
   value_set(std::initializer_list<interval> parts) {
     for (const interval& part : parts) add(part);
   }
@@ -54,7 +56,7 @@ class value_set {
     }
   }
   /// Becomes the union with the interval.
-  void add(const interval& part);
+  void add(interval part);
 
   friend bool operator==(const value_set&, const value_set&) = default;
 

@@ -42,9 +42,19 @@ class inline_vector {
   [[nodiscard]] const T& back() const noexcept { return data()[size_ - 1]; }
   [[nodiscard]] T& back() noexcept { return begin()[size_ - 1]; }
 
-  void push_back(T item) {
-    if (size_ == capacity_) reserve(2 * capacity_);
-    std::construct_at(begin() + size_, std::move(item));
+  void push_back(const T& item) {
+    if (size_ == capacity_) return push_back(T(item));
+    std::construct_at(begin() + size_, item);
+    ++size_;
+  }
+  void push_back(T&& item) {
+    if (size_ == capacity_) {
+      T kept(std::move(item));  // it may lie in the storage that moves
+      reserve(2 * capacity_);
+      std::construct_at(begin() + size_, std::move(kept));
+    } else {
+      std::construct_at(begin() + size_, std::move(item));
+    }
     ++size_;
   }
   void pop_back() noexcept { std::destroy_at(begin() + --size_); }

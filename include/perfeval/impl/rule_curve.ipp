@@ -3,6 +3,8 @@
 
 #include <perfeval/rule/curve.hpp>
 
+#include <algorithm>
+
 namespace perfeval {
 inline namespace v0 {
 namespace detail {
@@ -84,23 +86,56 @@ inline void check_neighbours(const segment& left, const segment& right) {
                         to_string(end->closed ? (end->at + start->at) / 2 : end->at));
 }
 
-/// The value a line takes towards an end of x; nothing where it grows without bound.
-inline std::optional<ratio> limit_at(const moebius& line, const std::optional<bound>& end) {
-  if (end) return line(end->at);
-  if (!line.s.is_zero()) return ratio(line.q) / ratio(line.s);
-  return std::nullopt;
+/// The coefficient at a scale that all four share, where it lies within 32 bits.
+inline std::optional<std::int64_t> short_coefficient(const decimal& c, std::int32_t scale) {
+  const std::optional<decimal> scaled = with_scale(c, scale);
+  const std::optional<std::int64_t> whole = scaled ? to_int64(scaled->coefficient()) : std::nullopt;
+  return whole && *whole == static_cast<std::int32_t>(*whole) ? whole : std::nullopt;
 }
-/// The least (direction -1) or most (1) share of a line over x: attained at the end where it is, or everywhere if flat.
-inline std::optional<bound> extreme(const moebius& line, const interval& x, int direction, bool earned) {
-  const int rising = slope(line) * direction;
-  if (rising == 0) return bound{line(some_value(x)), earned};
-  const std::optional<bound>& end = rising > 0 ? x.high() : x.low();
-  const std::optional<ratio> at = limit_at(line, end);
-  if (!at) return std::nullopt;
-  return bound{*at, earned && end && end->closed};
+inline bool shorten(ready_line& ready) {
+  const moebius& line = ready.line;
+  const std::int32_t scale = std::max({line.p.scale(), line.q.scale(), line.r.scale(), line.s.scale()});
+  const auto p = short_coefficient(line.p, scale);
+  const auto q = short_coefficient(line.q, scale);
+  const auto r = short_coefficient(line.r, scale);
+  const auto s = short_coefficient(line.s, scale);
+  if (!p || !q || !r || !s) return false;
+  ready.p = *p;
+  ready.q = *q;
+  ready.r = *r;
+  ready.s = *s;
+  return true;
 }
-inline interval image_of(const segment& piece, const interval& x) {
-  return {extreme(piece.low, x, -1, piece.low_closed), extreme(piece.high, x, 1, piece.high_closed)};
+/// Requires: a positive denominator on the piece.
+inline ready_line made_ready(const moebius& line, const interval& on) {
+  ready_line ready;
+  ready.line = line;
+  ready.slope = slope(line);
+  if (ready.slope == 0) {
+    ready.is = ready_line::kind::flat;
+    ready.flat = line(some_value(on));
+  } else if (line == moebius::proportion()) {
+    ready.is = ready_line::kind::proportion;
+  } else if (shorten(ready)) {
+    ready.is = ready_line::kind::short_line;
+  }
+  return ready;
+}
+
+/// The least (direction -1) or most (1) share of a line for x between two ends: attained at the end where it is, or
+/// everywhere if flat; nothing where it grows without bound.
+inline std::optional<bound> extreme(const ready_line& line, const std::optional<bound>& low,
+                                    const std::optional<bound>& high, int direction, bool earned) {
+  if (line.slope == 0) return bound{line.flat, earned};
+  const std::optional<bound>& end = line.slope == direction ? high : low;
+  if (end) return bound{line(end->at), earned && end->closed};
+  if (line.line.s.is_zero()) return std::nullopt;
+  return bound{ratio(line.line.q) / ratio(line.line.s), false};
+}
+inline interval image_of(const segment& piece, const ready_piece& ready, const std::optional<bound>& low,
+                         const std::optional<bound>& high) {
+  return {unchecked(), extreme(ready.low, low, high, -1, piece.low_closed),
+          extreme(ready.high, low, high, 1, piece.high_closed)};
 }
 
 /// The x with line(x) <= limit (side 1) or >= limit (side -1), strict unless `touching`; nothing where there is none.
@@ -135,11 +170,9 @@ PERFEVAL_INLINE curve::curve(std::vector<segment> segments) : segments_(std::mov
     detail::check_order(piece);
   }
   for (std::size_t i = 1; i < segments_.size(); ++i) detail::check_neighbours(segments_[i - 1], segments_[i]);
-  for (const segment& piece : segments_) {
-    const bool flat = piece.low.q.is_zero() && piece.low.s.is_zero() && piece.low.r == 1;
-    const bool proportional = piece.low == moebius::proportion();
-    shapes_.push_back(piece.low != piece.high ? shape::set : flat ? shape::flat : proportional ? shape::proportional : shape::line);
-  }
+  for (const segment& piece : segments_)
+    ready_.push_back({detail::made_ready(piece.low, piece.on), detail::made_ready(piece.high, piece.on),
+                      piece.low == piece.high && piece.low_closed && piece.high_closed});
 }
 
 PERFEVAL_INLINE std::size_t curve::find(const ratio& x) const {
@@ -148,27 +181,24 @@ PERFEVAL_INLINE std::size_t curve::find(const ratio& x) const {
   return npos;
 }
 
-PERFEVAL_INLINE ratio curve::decided(std::size_t piece, const ratio& x) const {
-  const moebius& line = segments_[piece].low;
-  switch (shapes_[piece]) {
-    case shape::flat: return line.p;
-    case shape::proportional: return x;
-    default: return line(x);
-  }
-}
-
 PERFEVAL_INLINE std::optional<interval> curve::image(const ratio& x) const {
   const std::size_t i = find(x);
   if (i == npos) return std::nullopt;
   const segment& piece = segments_[i];
-  return interval(bound{piece.low(x), piece.low_closed}, bound{piece.high(x), piece.high_closed});
+  bound low{ready_[i].low(x), piece.low_closed};
+  if (ready_[i].decides) return interval(detail::unchecked(), low, low);
+  return interval(detail::unchecked(), std::move(low), bound{ready_[i].high(x), piece.high_closed});
 }
 
 PERFEVAL_INLINE value_set curve::image(const value_set& x) const {
   value_set out;
-  for (const segment& piece : segments_)
-    for (const interval& part : x)
-      if (const std::optional<interval> on = intersection(piece.on, part)) out.add(detail::image_of(piece, *on));
+  for (std::size_t i = 0; i < segments_.size(); ++i)
+    for (const interval& part : x) {
+      const interval& on = segments_[i].on;
+      const std::optional<bound>& low = detail::starts_later(on.low(), part.low()) ? on.low() : part.low();
+      const std::optional<bound>& high = detail::ends_earlier(on.high(), part.high()) ? on.high() : part.high();
+      if (!detail::nothing_between(low, high)) out.add(detail::image_of(segments_[i], ready_[i], low, high));
+    }
   return out;
 }
 

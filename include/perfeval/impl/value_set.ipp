@@ -27,26 +27,25 @@ inline value_set without_zero(const value_set& a) { return a & value_set{interva
 
 }  // namespace detail
 
-PERFEVAL_INLINE void value_set::add(const interval& part) {
+PERFEVAL_INLINE void value_set::add(interval part) {
   if (parts_.empty() || apart(parts_.back(), part)) {
-    parts_.push_back(part);
+    parts_.push_back(std::move(part));
     return;
   }
   detail::inline_vector<interval, 4> merged;
-  interval rest = part;
   bool placed = false;
   for (const interval& each : parts_) {
-    if (apart(each, rest)) {
+    if (apart(each, part)) {
       merged.push_back(each);
-    } else if (apart(rest, each)) {
-      if (!placed) merged.push_back(rest);
+    } else if (apart(part, each)) {
+      if (!placed) merged.push_back(part);
       placed = true;
       merged.push_back(each);
     } else {
-      rest = detail::joined(rest, each);
+      part = detail::joined(part, each);
     }
   }
-  if (!placed) merged.push_back(rest);
+  if (!placed) merged.push_back(part);
   parts_ = std::move(merged);
 }
 

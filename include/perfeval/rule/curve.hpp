@@ -60,6 +60,38 @@ struct step {
   decimal share;
 };
 
+namespace detail {
+
+/// A line made ready: what it is, told once, so that a share costs a few instructions.
+struct ready_line {
+  enum class kind : std::uint8_t { flat, proportion, short_line, any };
+
+  kind is = kind::any;
+  int slope = 0;                            ///< 1 rising, -1 falling, 0 flat
+  std::int64_t p = 0, q = 0, r = 1, s = 0;  ///< of a short line: whole, within 32 bits
+  ratio flat;                               ///< of a flat line: its value
+  moebius line;                             ///< itself
+
+  [[nodiscard]] ratio operator()(const ratio& x) const {
+    if (is == kind::flat) return flat;
+    if (is == kind::proportion) return x;
+    const integer n = ratio_access::numerator(x);
+    const integer d = ratio_access::denominator(x);
+    if (is == kind::any || !both_fit_64(n, d)) return at_any(x);
+    return ratio_access::make(long_product(p, short_value(d)) + long_product(q, short_value(n)),
+                              long_product(r, short_value(d)) + long_product(s, short_value(n)));
+  }
+  [[nodiscard]] ratio at_any(const ratio& x) const { return line(x); }
+};
+/// The two lines of a piece made ready.
+struct ready_piece {
+  ready_line low;
+  ready_line high;
+  bool decides = false;  ///< they are one
+};
+
+}  // namespace detail
+
 /// What share of the weight x may earn. Its pieces follow each other without gap or overlap.
 class curve {
  public:
@@ -73,9 +105,9 @@ class curve {
   /// The piece that x lies on; npos where the curve says nothing about x.
   [[nodiscard]] std::size_t find(const ratio& x) const;
   /// Whether the piece decides: one line, so one share for each x.
-  [[nodiscard]] bool decides(std::size_t piece) const noexcept { return shapes_[piece] != shape::set; }
+  [[nodiscard]] bool decides(std::size_t piece) const noexcept { return ready_[piece].decides; }
   /// The share on a piece that decides. Requires: decides(piece), and x lies on it.
-  [[nodiscard]] ratio decided(std::size_t piece, const ratio& x) const;
+  [[nodiscard]] ratio decided(std::size_t piece, const ratio& x) const { return ready_[piece].low(x); }
   /// The shares that x may earn: one interval, a point where the rule decides; nothing where find(x) is npos.
   [[nodiscard]] std::optional<interval> image(const ratio& x) const;
   /// Exactly the shares that can arise from some value of x: a flat piece closes an open end, a jump leaves a gap.
@@ -90,10 +122,8 @@ class curve {
   friend bool operator==(const curve& a, const curve& b) { return a.segments_ == b.segments_; }
 
  private:
-  enum class shape : std::uint8_t { set, flat, proportional, line };  // what a piece is, told once
-
   std::vector<segment> segments_;  // denominators positive on each piece
-  std::vector<shape> shapes_;
+  std::vector<detail::ready_piece> ready_;
 };
 
 /// In proportion, capped: y = min(x, 1), not below 0. x = actual / target of an at_least target, or the share executed.
