@@ -185,6 +185,7 @@ inline void diagnose_one(examination& at, finding& f) {
   }
   if (f.what == code::total_mismatch && f.severity == severity::note && f.explained_by.empty())
     return void(f.diagnosis = diagnosis::rounding);
+  if (expected && *expected == printed->value) return void(f.diagnosis = diagnosis::rounding);  // full points only once rounded
   f.diagnosis = expected ? slip_between(printed->value, *expected, f.at.of == item::execution_rate) : diagnosis::unknown;
   if (f.diagnosis == diagnosis::unknown) diagnose_copy(at, f, *printed);
 }
