@@ -33,6 +33,7 @@
 #include <perfeval/impl/rule_curve.ipp>
 #include <perfeval/impl/rule_kind_table.ipp>
 #include <perfeval/impl/rule_kinds.ipp>
+#include <perfeval/impl/rule_piece_words.ipp>
 #include <perfeval/impl/score_bound_form.ipp>
 #include <perfeval/impl/score_explain.ipp>
 #include <perfeval/impl/score_points.ipp>

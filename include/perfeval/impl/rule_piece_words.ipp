@@ -1,0 +1,48 @@
+#pragma once
+
+#include <perfeval/detail/config.hpp>
+#include <perfeval/rule/piece_words.hpp>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+inline std::string times_x(const decimal& by) {
+  if (by == decimal(1)) return "x";
+  return by == decimal(-1) ? "-x" : to_string(trimmed(by)) + "x";
+}
+
+/// a + b x, what is positive first and without what is 0.
+inline std::string sum_words(const decimal& a, const decimal& b) {
+  if (b.is_zero()) return to_string(trimmed(a));
+  if (a.is_zero()) return times_x(b);
+  if (a.sign() < 0 && b.sign() > 0) return times_x(b) + " - " + to_string(trimmed(-a));
+  return to_string(trimmed(a)) + (b.sign() < 0 ? " - " + times_x(-b) : " + " + times_x(b));
+}
+
+inline std::string bracketed(const std::string& words) {
+  return words.find(' ') == std::string::npos ? words : "(" + words + ")";
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE std::string words_of(const moebius& line) {
+  if (line.q.is_zero() && line.s.is_zero()) return to_string(line.p / line.r);
+  const std::string above = detail::sum_words(line.p, line.q);
+  if (line.s.is_zero() && line.r == decimal(1)) return above;
+  return detail::bracketed(above) + "/" + detail::bracketed(detail::sum_words(line.r, line.s));
+}
+
+PERFEVAL_INLINE std::string shares_of(const segment& piece) {
+  if (piece.low == piece.high) return words_of(piece.low);
+  return (piece.low_closed ? "[" : "(") + words_of(piece.low) + ", " + words_of(piece.high) +
+         (piece.high_closed ? "]" : ")");
+}
+
+PERFEVAL_INLINE std::string words_of(const segment& piece) {
+  return (piece.on.is_point() ? "x = " + to_string(piece.on.low()->at) : "x in " + to_string(piece.on)) + ": " +
+         shares_of(piece);
+}
+
+}  // namespace v0
+}  // namespace perfeval

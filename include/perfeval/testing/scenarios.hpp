@@ -1,0 +1,98 @@
+/// Scenarios run against a pack: what a case earns beside what it must earn, which pieces of the pack's curves no case
+/// ever reaches (coverage), and which wrong bounds no case would notice (mutation).
+#pragma once
+
+#include <perfeval/error.hpp>
+#include <perfeval/export.hpp>
+#include <perfeval/ratio.hpp>
+#include <perfeval/read/pack.hpp>
+#include <perfeval/rule/pack.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// What became of one scenario.
+struct scenario_result {
+  std::string name;
+  std::uint32_t line = 0;
+  bool passed = false;
+  std::string expected;  ///< as written
+  std::string found;     ///< the exact points, "[6, 8)", "not known", or a grade
+  std::string record;    ///< why: direction, x, piece and clause, or what could not be read
+
+  friend bool operator==(const scenario_result&, const scenario_result&) = default;
+};
+
+/// A piece of a curve of the pack, and a scenario that reaches it.
+struct covered_piece {
+  std::string curve;      ///< its parameter: "quant.at_least", "rows[1]", "grade.bounds"
+  std::size_t piece = 0;  ///< from 1
+  std::string words;      ///< "x in [0, 1): x"
+  std::string by;         ///< the first scenario that reaches it; empty: none does
+
+  friend bool operator==(const covered_piece&, const covered_piece&) = default;
+};
+
+/// One bound made wrong, and a scenario that would notice.
+struct mutant {
+  std::string curve;
+  std::string
+      change;  ///< "bound 0.9 moved to 0.8", "bound 0.9 taken by the lower piece", "share 0.6 of piece 1 moved to 0.7"
+  std::string by;  ///< the first scenario that notices; empty: none does
+
+  friend bool operator==(const mutant&, const mutant&) = default;
+};
+
+/// All that scenarios say about a pack.
+struct scenario_report {
+  std::string rules;  ///< id and version of the pack
+  std::vector<scenario_result> results;
+  std::vector<covered_piece> pieces;
+  std::vector<mutant> mutants;
+
+  [[nodiscard]] PERFEVAL_API bool passed() const noexcept;
+  /// Share of the pieces that a scenario reaches; 1 if there is none. Range: 0 <= share <= 1.
+  [[nodiscard]] PERFEVAL_API ratio coverage() const;
+  /// Share of the mutants that a scenario notices; 1 if there is none. Range: 0 <= share <= 1.
+  [[nodiscard]] PERFEVAL_API ratio mutation_score() const;
+
+  friend bool operator==(const scenario_report&, const scenario_report&) = default;
+};
+
+/// Runs one scenario. `expect` must be exactly the set of points that the rule admits: "9.5", "278/3", "[6, 8)", "[0,
+/// 5] ∪ [8, 8]", "not known"; for a total a grade, in a word of the pack or as excellent, good, fair, poor.
+PERFEVAL_API scenario_result run_scenario(const scenario& of, const pack& rules);
+
+/// Runs every scenario, then asks for coverage and mutants.
+///
+/// A piece is covered if giving it another share would change what some scenario earns. Mutants: each bound of each
+/// curve moved by one unit in its last written place up and down (by a tenth of it where a piece would vanish), each
+/// bound given to the piece on its other side
+/// (>= turned to >), each flat share moved likewise, each end of a set of shares opened or closed. A change that
+/// changes nothing is no mutant: a bound where both pieces give the same. A scenario notices a mutant if it passed and
+/// no longer does.
+PERFEVAL_API scenario_report test_pack(const pack& rules, std::span<const scenario> scenarios);
+PERFEVAL_API scenario_report test_pack(const pack_file& file);
+
+/// Scenarios from a CSV beside a pack, which a clerk can extend.
+///
+/// Columns, by the names in the first row, in any order: name, expect, target, actual, sign, indicator, kind, budget,
+/// executed, total, weight; `source` and columns beginning with # are for the reader. Quoted cells may hold commas,
+/// quotes doubled, and line ends. An empty row is passed over. Troubles: a column or kind that is not known, a row with
+/// too many cells, no `expect`.
+PERFEVAL_API reading<std::vector<scenario>> read_scenarios(std::string_view csv, const limits& bounds = {});
+
+/// The report as text: failures with their records first, then the pieces never reached and the mutants never noticed.
+PERFEVAL_API std::string to_text(const scenario_report& report);
+/// The report as JSON; numbers are strings, exact.
+PERFEVAL_API std::string to_json(const scenario_report& report);
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,60 @@
+// A scenario as a form, asked under rules whose curves can be changed. Used by runs, coverage and mutation.
+#pragma once
+
+#include <perfeval/form/form.hpp>
+#include <perfeval/read/pack.hpp>
+#include <perfeval/rule/curve.hpp>
+#include <perfeval/rule/pack.hpp>
+#include <perfeval/score/scorecard.hpp>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace perfeval::scenarios {
+
+// The rules, and the ladder of grades as a curve beside them: x the total, y 0 poor, 1 fair, 2 good, 3 excellent.
+struct rules_under_test {
+  pack rules;
+  curve grades;
+  explicit rules_under_test(const pack& of);
+};
+
+// The curves by their parameter. A place refers to a member of the rules it was taken from.
+struct curve_place {
+  std::string name;
+  curve* at;
+};
+std::vector<curve_place> curves_of(rules_under_test& rules);
+
+// What a scenario earns: points, or a rung of the ladder.
+struct answer {
+  value_set points;  // empty: not known
+  bool is_grade = false;
+  friend bool operator==(const answer&, const answer&) = default;
+};
+
+// A scenario as paper, read once.
+class paper_case {
+ public:
+  explicit paper_case(const scenario& of);
+  [[nodiscard]] const scenario& of() const { return *of_; }
+  [[nodiscard]] answer ask(const rules_under_test& rules) const;
+  // Why, in words.
+  [[nodiscard]] std::string record(const rules_under_test& rules) const;
+
+ private:
+  [[nodiscard]] const line& line_of(const scorecard& card) const;
+  const scenario* of_;
+  form paper_;
+  std::optional<decimal> total_;
+};
+
+std::vector<paper_case> cases_of(std::span<const scenario> scenarios);
+
+// What `expect` says; nothing if it can not be read.
+std::optional<answer> expected(const scenario& of, const pack& rules);
+std::string words_of(const answer& found);
+
+}  // namespace perfeval::scenarios
