@@ -166,7 +166,10 @@ constexpr ratio operator/(const ratio& a, const ratio& b) {
   const detail::integer e = b.denominator_.get();
   if (detail::is_zero(m)) [[unlikely]]
     throw division_by_zero();
-  return ratio(detail::wide_fraction_multiply(n, d, e, m));
+  if (!ratio::short_parts(a, b)) return ratio(detail::wide_fraction_multiply(n, d, e, m));
+  const std::int64_t sign = detail::short_value(m) < 0 ? -1 : 1;
+  return ratio::inlined(detail::long_product(detail::short_value(n), detail::short_value(e)) * sign,
+                        detail::long_product(detail::short_value(d), detail::short_value(m)) * sign);
 }
 
 constexpr bool operator==(const ratio& a, const ratio& b) { return (a <=> b) == 0; }
