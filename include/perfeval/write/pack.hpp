@@ -1,0 +1,37 @@
+/// A pack as text, parameter by parameter, under the dotted names of its file: to show it, and to see where two packs
+/// differ.
+#pragma once
+
+#include <perfeval/export.hpp>
+#include <perfeval/rule/pack.hpp>
+
+#include <string>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// A parameter and its exact value. Two packs are equal if and only if these are.
+struct pack_parameter {
+  std::string key;    ///< `over.reason_ratio`
+  std::string value;  ///< "1.3"; a curve as its pieces: "(-∞, 0]: 0; [0, 1]: x; [1, ∞): 1"
+  topic about = topic::reading;
+
+  friend bool operator==(const pack_parameter&, const pack_parameter&) = default;
+};
+
+/// Every parameter, in the order of the schema.
+PERFEVAL_API std::vector<pack_parameter> parameters(const pack& rules);
+
+/// A parameter that differs; empty where one pack has none (rows).
+struct pack_difference {
+  std::string key;
+  std::string a, b;
+};
+PERFEVAL_API std::vector<pack_difference> differences(const pack& a, const pack& b);
+
+/// A curve as its pieces, exactly: "(-∞, 0]: 0; [0, 1]: x; [1, ∞): [1/x, 1]".
+PERFEVAL_API std::string to_string(const curve& rule);
+
+}  // namespace v0
+}  // namespace perfeval

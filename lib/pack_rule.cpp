@@ -1,0 +1,338 @@
+#include "pack_rule.hpp"
+
+#include <perfeval/quantity.hpp>
+#include <perfeval/rule/kinds.hpp>
+
+#include <algorithm>
+
+namespace perfeval::packs {
+namespace {
+
+// ---- bands
+
+// A band as written: where it lies and the shares at its two ends.
+struct band {
+  std::optional<bound> low, high;
+  decimal share;
+  std::optional<decimal> share_to;
+  std::size_t number = 0;
+};
+
+std::string shown(const ratio& value) { return to_string(value); }
+
+// An end of a band: 0.9, "0.9", "90%". A unit that is no share does not belong there.
+bool read_end(section& of, std::string_view name, ratio& into) {
+  const toml::node* value = of.take(name);
+  if (!value) return false;
+  const auto text = of.shown(*value);
+  const std::size_t sign = text ? text->find_first_not_of("0123456789.+-eE") : std::string::npos;
+  if (!text || sign == std::string::npos) {
+    const auto number = of.as_number(*value, of.key(name));
+    if (number) into = *number;
+    return number.has_value();
+  }
+  const auto in = read_unit(std::string_view(*text).substr(sign));
+  if (!in || in->of != dimension::share) {
+    of.report("unit-wrong", name, "\"" + *text + "\"",
+              "a share such as 0.9, \"90%\" or \"900‰\": x is a quotient, or a share of one");
+    return false;
+  }
+  try {
+    into = ratio(decimal::parse(text->substr(0, sign), of.in().bounds)) * ratio(in->numerator) / ratio(in->denominator);
+    return true;
+  } catch (const error&) {
+    of.report("number-unreadable", name, "\"" + *text + "\"", "a number before the sign");
+    return false;
+  }
+}
+
+// `from` and `to` are included, `above` and `below` are not.
+std::optional<bound> read_bound(section& of, std::string_view closed, std::string_view open) {
+  ratio at;
+  if (read_end(of, closed, at)) {
+    if (of.has(open))
+      of.report("value-range", open, "both " + std::string(closed) + " and " + std::string(open), "one of the two");
+    return bound{at, true};
+  }
+  if (read_end(of, open, at)) return bound{at, false};
+  return std::nullopt;
+}
+
+bool is_share(const decimal& share) { return share >= decimal(0) && share <= decimal(1); }
+
+bool read_share(section& of, std::string_view name, decimal& into) {
+  if (!of.number(name, into)) return false;
+  if (is_share(into)) return true;
+  of.report("value-range", name, to_string(into), "a share of the weight, from 0 to 1");
+  return false;
+}
+
+std::optional<band> read_band(section of, std::size_t number) {
+  band made;
+  made.number = number;
+  made.low = read_bound(of, "from", "above");
+  made.high = read_bound(of, "to", "below");
+  decimal to;
+  const bool good = read_share(of, "share", made.share);
+  if (!of.has("share"))
+    of.report("key-missing", "share", "no share", "share = the share of the weight that this band earns");
+  if (read_share(of, "share_to", to)) made.share_to = to;
+  if (made.share_to && (!made.low || !made.high)) {
+    of.report("value-range", "share_to", "a band without both ends",
+              "from (or above) and to (or below), between which the share runs");
+    return std::nullopt;
+  }
+  of.finish();
+  const bool ends =
+      (made.low || (!of.has("from") && !of.has("above"))) && (made.high || (!of.has("to") && !of.has("below")));
+  if (!good || !ends) return std::nullopt;
+  const bool empty =
+      made.low && made.high &&
+      (made.high->at < made.low->at || (made.high->at == made.low->at && !(made.low->closed && made.high->closed)));
+  if (!empty) return made;
+  of.report("band-empty", "", shown(made.low->at) + " to " + shown(made.high->at),
+            "a lower end below the upper one: no number lies in this band");
+  return std::nullopt;
+}
+
+bool begins_before(const band& a, const band& b) {
+  if (!a.low || !b.low) return !a.low && b.low;
+  if (a.low->at != b.low->at) return a.low->at < b.low->at;
+  return a.low->closed && !b.low->closed;
+}
+
+ratio middle(const ratio& a, const ratio& b) { return (a + b) / ratio(2); }
+
+// A number that no band takes between two that follow each other; nothing if there is none.
+std::optional<ratio> gap_between(const band& a, const band& b) {
+  if (!a.high || !b.low) return std::nullopt;
+  if (a.high->at < b.low->at) return middle(a.high->at, b.low->at);
+  if (a.high->at == b.low->at && !a.high->closed && !b.low->closed) return a.high->at;
+  return std::nullopt;
+}
+
+// A number that two bands take, of which the second does not begin before the first; nothing if there is none.
+std::optional<ratio> overlap_of(const band& a, const band& b) {
+  if (!b.low) {  // both begin nowhere: any small number
+    const bool first_ends_before = a.high && (!b.high || a.high->at < b.high->at);
+    const auto& end = first_ends_before ? a.high : b.high;
+    return end ? end->at - ratio(1) : ratio(0);
+  }
+  if (!a.high) return b.high ? middle(b.low->at, b.high->at) : b.low->at + ratio(1);
+  if (a.high->at == b.low->at && a.high->closed && b.low->closed) return b.low->at;
+  if (a.high->at <= b.low->at) return std::nullopt;
+  return middle(b.low->at, b.high && b.high->at < a.high->at ? b.high->at : a.high->at);
+}
+
+std::string numbered(const band& a, const band& b) {
+  return "bands " + std::to_string(std::min(a.number, b.number)) + " and " +
+         std::to_string(std::max(a.number, b.number));
+}
+
+// Reports the first number that no band, or two bands, take.
+bool cover_exactly(const section& of, const std::vector<band>& sorted) {
+  const auto gap = [&of](const ratio& at) {
+    of.report("bands-gap", "bands", "no band takes " + shown(at),
+              "bands that take every number once; leave `from` out of the lowest and `to` out of the highest");
+    return false;
+  };
+  if (sorted.front().low) return gap(sorted.front().low->at - ratio(1));
+  for (std::size_t i = 1; i < sorted.size(); ++i) {
+    if (const auto at = overlap_of(sorted[i - 1], sorted[i])) {
+      of.report("bands-overlap", "bands", numbered(sorted[i - 1], sorted[i]) + " both take " + shown(*at),
+                "bands that take every number once: `from` and `to` include their number, `above` and `below` do not");
+      return false;
+    }
+    if (const auto at = gap_between(sorted[i - 1], sorted[i])) return gap(*at);
+  }
+  if (sorted.back().high) return gap(sorted.back().high->at + ratio(1));
+  return true;
+}
+
+// One share, or the straight line from `share` at the lower end to `share_to` at the upper: a + (b - a)(x - l) / (h -
+// l), with l = m / n and h = j / k multiplied out, so that all four numbers of the line are decimals.
+moebius line_of(const band& of) {
+  if (!of.share_to) return moebius::constant(of.share);
+  const decimal l = of.low->at.numerator() * of.high->at.denominator();
+  const decimal h = of.high->at.numerator() * of.low->at.denominator();
+  const decimal d = of.low->at.denominator() * of.high->at.denominator();
+  const decimal rise = *of.share_to - of.share;
+  return {of.share * (h - l) - rise * l, rise * d, h - l, 0};
+}
+
+bool read_bands(section& of, curve& into) {
+  std::vector<band> bands;
+  const auto found = of.tables("bands");
+  for (std::size_t i = 0; i < found.size(); ++i)
+    if (auto made = read_band(found[i], i + 1)) bands.push_back(std::move(*made));
+  if (found.empty())
+    of.report("key-missing", "bands", "no bands", "bands = [{ below = 0.6, share = 0 }, { from = 0.6, share = 1 }]");
+  if (found.empty() || bands.size() != found.size()) return false;
+  std::stable_sort(bands.begin(), bands.end(), begins_before);
+  if (!cover_exactly(of, bands)) return false;
+  std::vector<segment> segments;
+  for (const band& one : bands) segments.push_back(segment::decided(interval(one.low, one.high), line_of(one)));
+  into = curve(std::move(segments));
+  return true;
+}
+
+// ---- kinds
+
+// A number; [0.6, 0.8]; [[0.6, 0.5], [0.8, 0.7]], which comes out flat. False if something in it is no number.
+bool flatten(section& of, const toml::node& value, const std::string& key, parameter_shape shape,
+             std::vector<decimal>& into) {
+  const auto* list = value.as_array();
+  if (shape == parameter_shape::number || !list) {
+    const auto number = of.as_number(value, key);
+    if (number) into.push_back(*number);
+    return number.has_value();
+  }
+  const bool pairs = shape == parameter_shape::pairs;
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const std::string at = key + "[" + std::to_string(i + 1) + "]";
+    const auto* pair = list->get(i)->as_array();
+    if (pairs && (!pair || pair->size() != 2)) {
+      of.in().report("value-type", list->get(i)->source(), at, "no pair", "[x, share]");
+      return false;
+    }
+    const auto inside = pairs ? parameter_shape::list : parameter_shape::number;
+    if (!flatten(of, *list->get(i), at, inside, into)) return false;
+  }
+  return true;
+}
+
+// The parameters of a kind, as the pack gives them.
+bool read_arguments(section& of, const rule_kind& kind, kind_arguments& into) {
+  bool good = true;
+  for (const kind_parameter& parameter : kind.parameters) {
+    const toml::node* value = of.take(parameter.name);
+    if (!value && parameter.usual.empty()) {
+      of.report("key-missing", parameter.name, "no " + std::string(parameter.name), std::string(parameter.meaning));
+      good = false;
+    }
+    std::vector<decimal> numbers;
+    if (!value) continue;
+    const bool read = flatten(of, *value, of.key(parameter.name), parameter.shape, numbers);
+    if (read) into.set(std::string(parameter.name), std::move(numbers));
+    good = good && read;
+  }
+  return good;
+}
+
+bool build(section& of, const rule_kind& kind, curve& into) {
+  kind_arguments given;
+  if (!read_arguments(of, kind, given)) return false;
+  try {
+    into = make_curve(kind, given);
+    return true;
+  } catch (const error& refused) {
+    of.report("value-range", "rule", "\"" + std::string(kind.name) + "\" with these parameters", refused.what());
+    return false;
+  }
+}
+
+void unknown_rule(const section& of, const std::string& word) {
+  std::vector<std::string_view> names = {"bands", "code"};
+  for (const rule_kind& kind : rule_kinds())
+    if (kind.x != kind_x::rank) names.push_back(kind.name);
+  of.report("rule-unknown", "rule", "\"" + word + "\"", "one of " + joined(names));
+}
+
+// A curve of the kind that `word` names, and what its x usually is. A kind whose x is the rank of a word is no rule of
+// a number: `qual.tiers` says it.
+bool read_kind(section& of, const std::string& word, curve& into, std::optional<argument>& usual) {
+  if (word == "bands") return read_bands(of, into);
+  const rule_kind* kind = find_kind(word);
+  if (!kind || kind->x == kind_x::rank) {
+    unknown_rule(of, word);
+    return false;
+  }
+  usual = kind->x == kind_x::actual ? argument::actual : argument::share_of_target;
+  return build(of, *kind, into);
+}
+
+bool read_code(section& of, row_rule& into) {
+  std::string name;
+  if (!of.text("name", name)) {
+    if (!of.has("name"))
+      of.report("key-missing", "name", "no name", "name = the name under which the host program registered the rule");
+    return false;
+  }
+  std::vector<std::string_view> names;
+  for (const auto& rule : of.in().code) {
+    if (rule->name() == name) {
+      into = row_rule(rule);
+      return true;
+    }
+    names.push_back(rule->name());
+  }
+  of.report("rule-unknown", "name", "\"" + name + "\"",
+            names.empty() ? "a rule that the host program registered before; none is registered"
+                          : "one of the registered rules: " + joined(names));
+  return false;
+}
+
+bool read_curve_of_row(section& of, const std::string& word, row_rule& into) {
+  row_rule made;
+  std::optional<argument> usual;
+  if (!read_kind(of, word, made.points, usual)) return false;
+  if (usual) made.x = *usual;
+  const bool given =
+      of.choice("x", {{"share_of_target", argument::share_of_target}, {"actual", argument::actual}}, made.x);
+  if (!usual && !of.has("x"))
+    of.report("key-missing", "x", "no x",
+              "x = \"share_of_target\" (actual / target) or \"actual\": bands may be of either");
+  if (!usual && !given) return false;
+  into = std::move(made);
+  return true;
+}
+
+std::optional<std::string> kind_of(section& of) {
+  std::string word;
+  if (of.text("rule", word)) return word;
+  if (!of.has("rule")) of.report("key-missing", "rule", "no kind of rule", "rule = \"capped\" or another kind");
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool read_curve(section& of, std::string_view name, curve& into) {
+  auto table = of.table(name);
+  if (!table) return false;
+  const auto word = kind_of(*table);
+  std::optional<argument> unused;
+  const bool good = word && read_kind(*table, *word, into, unused);
+  if (good) table->finish();
+  return good;
+}
+
+bool read_row_rule(section& of, std::string_view name, row_rule& into) {
+  auto table = of.table(name);
+  if (!table) return false;
+  const auto word = kind_of(*table);
+  if (!word) return false;
+  const bool good = *word == "code" ? read_code(*table, into) : read_curve_of_row(*table, *word, into);
+  if (good) table->finish();
+  return good;
+}
+
+bool read_tiers(section& of, std::string_view name, curve& into) {
+  std::vector<decimal> bounds;
+  if (!of.numbers(name, bounds)) return false;
+  for (std::size_t i = 0; i < bounds.size(); ++i) {
+    const bool inside = bounds[i] > decimal(0) && bounds[i] < decimal(1);
+    if (inside && (i == 0 || bounds[i] > bounds[i - 1])) continue;
+    of.report("tier-unreachable", name, to_string(bounds[i]),
+              "bounds that rise and lie between 0 and 1: no share falls into a tier otherwise");
+    return false;
+  }
+  if (bounds.size() != 2) {
+    of.report("value-range", name, std::to_string(bounds.size()) + " bounds",
+              "two bounds: of the middle and of the top tier");
+    return false;
+  }
+  into = tiers(bounds);
+  return true;
+}
+
+}  // namespace perfeval::packs

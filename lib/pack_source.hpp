@@ -1,0 +1,137 @@
+// A pack's TOML text, table by table: every value is taken once, by name and type, with its place; what nobody takes is
+// unknown. Numbers are read from the text itself, never from a parsed double.
+#pragma once
+
+#include <perfeval/read/pack.hpp>
+
+#define TOML_EXCEPTIONS 0
+#define TOML_ENABLE_FORMATTERS 0
+#include <toml++/toml.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace perfeval::packs {
+
+// The text that a region of it was parsed from.
+class source_text {
+ public:
+  explicit source_text(std::string_view text);
+  [[nodiscard]] std::string_view at(const toml::source_region& where) const;
+
+ private:
+  [[nodiscard]] std::size_t offset(const toml::source_position& where) const;
+  std::string_view text_;
+  std::vector<std::size_t> lines_;  // where each begins
+};
+
+// Where brackets, or the parts of a dotted key, are first nested deeper than `most`; npos if nowhere. The parser
+// recurses: it is not asked first.
+std::size_t too_deep(std::string_view toml, std::uint32_t most) noexcept;
+
+// What reading one pack needs everywhere.
+struct context {
+  source_text text;
+  std::string file;
+  const limits& bounds;
+  registered_rules code;
+  std::vector<pack_error> errors;
+  std::vector<std::string> given;  // the keys of the values taken, in order
+
+  void report(std::string_view code_word, const toml::source_region& where, std::string key, std::string found,
+              std::string expected);
+  [[nodiscard]] bool was_given(std::string_view key) const;
+};
+
+// A word of the file and what it means.
+template <class Choice>
+using choices = std::vector<std::pair<std::string_view, Choice>>;
+
+// One table of the pack.
+class section {
+ public:
+  section(context& in, const toml::table& table, std::string path) : in_(&in), table_(&table), path_(std::move(path)) {}
+
+  // Each takes the value of that name into `into`, which stays as it is if there is none or it is of another type
+  // (reported). True if a value was taken.
+  bool text(std::string_view name, std::string& into);
+  bool flag(std::string_view name, bool& into);
+  bool number(std::string_view name, decimal& into);
+  bool quotient(std::string_view name, ratio& into);  // also "2/3"
+  bool whole(std::string_view name, std::int64_t least, std::int64_t most, std::int64_t& into);
+  bool words(std::string_view name, std::vector<std::string>& into);
+  bool numbers(std::string_view name, std::vector<decimal>& into);
+  template <class Choice>
+  bool choice(std::string_view name, const choices<Choice>& among, Choice& into);
+  template <class Choice>
+  bool list_of(std::string_view name, const choices<Choice>& among, std::vector<Choice>& into);
+
+  std::optional<section> table(std::string_view name);
+  std::vector<section> tables(std::string_view name);  // of an array of tables
+
+  // Takes the value without reading it; nullptr if there is none.
+  const toml::node* take(std::string_view name);
+  // The text of a number or a string.
+  std::optional<std::string> shown(const toml::node& value) const;
+  std::optional<decimal> as_number(const toml::node& value, const std::string& key);
+
+  void report(std::string_view code, std::string_view name, std::string found, std::string expected) const;
+  [[nodiscard]] bool has(std::string_view name) const { return table_->contains(name); }
+  [[nodiscard]] std::uint32_t line() const { return table_->source().begin.line; }
+  [[nodiscard]] std::string key(std::string_view name) const;
+  [[nodiscard]] context& in() const { return *in_; }
+
+  // Reports the keys that nobody took.
+  void finish() const;
+
+ private:
+  [[nodiscard]] toml::source_region where(std::string_view name) const;
+  void wrong_type(std::string_view name, const toml::node& value, std::string_view expected) const;
+  std::optional<std::string> word_of(std::string_view name, const toml::node& value) const;
+  template <class Choice>
+  std::optional<Choice> chosen(std::string_view name, const std::string& word, const choices<Choice>& among) const;
+
+  context* in_;
+  const toml::table* table_;
+  std::string path_;
+  std::vector<std::string_view> taken_;
+};
+
+std::string joined(const std::vector<std::string_view>& words);
+
+template <class Choice>
+std::optional<Choice> section::chosen(std::string_view name, const std::string& word,
+                                      const choices<Choice>& among) const {
+  std::vector<std::string_view> names;
+  for (const auto& [known, value] : among) {
+    if (known == word) return value;
+    names.push_back(known);
+  }
+  report("word-unknown", name, "\"" + word + "\"", "one of " + joined(names));
+  return std::nullopt;
+}
+
+template <class Choice>
+bool section::choice(std::string_view name, const choices<Choice>& among, Choice& into) {
+  std::string word;
+  if (!text(name, word)) return false;
+  const auto value = chosen(name, word, among);
+  if (value) into = *value;
+  return value.has_value();
+}
+
+template <class Choice>
+bool section::list_of(std::string_view name, const choices<Choice>& among, std::vector<Choice>& into) {
+  std::vector<std::string> found;
+  if (!words(name, found)) return false;
+  into.clear();
+  for (const std::string& word : found)
+    if (const auto value = chosen(name, word, among)) into.push_back(*value);
+  return true;
+}
+
+}  // namespace perfeval::packs

@@ -1,0 +1,19 @@
+// The clauses and word lists of a pack's file.
+#pragma once
+
+#include "pack_source.hpp"
+
+namespace perfeval::packs {
+
+// { document = "财预〔2020〕10号", zh = "…", en = "…", observed = false, unverified = false }
+void read_clause(section& of, clause& into);
+
+// [clauses.quantitative] and its like: one for each topic.
+void read_clauses(section& of, std::array<clause, topic_count>& into);
+
+void read_vocabulary(section& of, vocabulary& into);
+
+// The topics under their names in the file.
+const choices<topic>& topics();
+
+}  // namespace perfeval::packs
