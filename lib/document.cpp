@@ -37,10 +37,13 @@ void recognise_in(document& into, const limits& bounds) {
   into.state = into.forms.empty() ? document_state::no_form : document_state::read;
   if (!into.forms.empty()) return;
   if (into.tables.empty()) {
-    into.troubles.push_back({"no-form-found", "the whole document", "no table", "tables with the headers of a self-evaluation form; in a text, a TAB starts every cell"});
+    into.troubles.push_back({"no-form-found", "the whole document", "no table",
+                             "tables with the headers of a self-evaluation form; in a text, a TAB starts every cell"});
   } else if (found.nearest.empty()) {
-    into.troubles.push_back({"no-form-found", "the whole document", std::to_string(into.tables.size()) + " table(s), none with a word of a form's headers",
-                             "a title (…自评表), a fund table (预算数, 执行数) and an indicator table (三级指标, 指标值, 得分)"});
+    into.troubles.push_back(
+        {"no-form-found", "the whole document",
+         std::to_string(into.tables.size()) + " table(s), none with a word of a form's headers",
+         "a title (…自评表), a fund table (预算数, 执行数) and an indicator table (三级指标, 指标值, 得分)"});
   } else {
     into.troubles.push_back({"no-form-found", found.nearest, "the nearest candidate", "also " + found.lacks});
   }
@@ -75,15 +78,19 @@ document read_document_bytes(std::string_view bytes, std::string name, const lim
   document made;
   made.path = std::move(name);
   if (bytes.size() > bounds.bytes)
-    return unreadable(std::move(made), "byte " + std::to_string(bounds.bytes), std::to_string(bytes.size()) + " bytes",
-                      "at most " + std::to_string(bounds.bytes) + " (limits.bytes): raise the limit if the document is sound");
+    return unreadable(
+        std::move(made), "byte " + std::to_string(bounds.bytes), std::to_string(bytes.size()) + " bytes",
+        "at most " + std::to_string(bounds.bytes) + " (limits.bytes): raise the limit if the document is sound");
   made.sha256 = sha256(bytes);
   const auto is = detect(bytes);
   made.format = is.name;
   switch (is.what) {
-    case format::text: return read_as_text(std::move(made), bytes, bounds);
-    case format::json: return read_as_json(std::move(made), bytes, bounds);
-    case format::none: break;
+    case format::text:
+      return read_as_text(std::move(made), bytes, bounds);
+    case format::json:
+      return read_as_json(std::move(made), bytes, bounds);
+    case format::none:
+      break;
   }
   return unreadable(std::move(made), is.at, is.found, is.expected);
 }
@@ -106,7 +113,8 @@ document read_document(const std::string& path, const limits& bounds) {
     if (bytes.size() > bounds.bytes) break;
   }
   if (std::ferror(file.get()) != 0)
-    return unreadable(std::move(missing), path, "an error after " + std::to_string(bytes.size()) + " bytes", "a document that may be read to its end");
+    return unreadable(std::move(missing), path, "an error after " + std::to_string(bytes.size()) + " bytes",
+                      "a document that may be read to its end");
   return read_document_bytes(bytes, path, bounds);
 }
 

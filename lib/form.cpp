@@ -1,4 +1,5 @@
-// The recogniser's walk: rows in reading order, each given to the part of a form that knows its words; where a form begins and ends.
+// The recogniser's walk: rows in reading order, each given to the part of a form that knows its words; where a form
+// begins and ends.
 #include <perfeval/read/form.hpp>
 
 #include "form_draft.hpp"
@@ -30,7 +31,8 @@ std::string lacking(const draft& d) {
 bool is_form(const draft& d) {
   const bool named = d.has_pairs || !d.made.title.empty();
   const bool rows = !d.made.indicators.empty();
-  return (d.has_funds && d.has_indicators) || (named && (d.has_funds || d.has_indicators)) || (d.has_indicators && rows);
+  return (d.has_funds && d.has_indicators) || (named && (d.has_funds || d.has_indicators)) ||
+         (d.has_indicators && rows);
 }
 
 int evidence(const draft& d) { return d.has_pairs + 2 * d.has_funds + 2 * d.has_indicators + !d.made.title.empty(); }
@@ -42,7 +44,8 @@ class walk {
   void take(const table& from) {
     const auto rows = lay_out(from, bounds_);
     marks_blanks_ = std::any_of(from.rows.begin(), from.rows.end(), [](const table_row& row) {
-      return std::any_of(row.cells.begin(), row.cells.end(), [](const table_cell& cell) { return cell.text == "\u3000"; });
+      return std::any_of(row.cells.begin(), row.cells.end(),
+                         [](const table_cell& cell) { return cell.text == "\u3000"; });
     });
     used_ = false;
     if (starts_new_form(rows)) start({from.number, 1, 0});
@@ -63,14 +66,14 @@ class walk {
  private:
   // A table after a complete form begins the next one if it names a project, or has its own title or header.
   bool starts_new_form(const std::vector<laid_row>& rows) const {
-    if (draft_.only_titled() || !(draft_.has_total || draft_.has_indicators)) return false;
+    if (draft_.only_titled() || !draft_.has_indicators) return false;
     bool funds = false, indicators = false;
     for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 12); ++i) {
       if (is_title_row(rows[i]) || names_project(rows[i])) return true;
       funds = funds || is_fund_header(rows[i]);
       indicators = indicators || is_indicator_header(rows[i]);
     }
-    return draft_.has_total && (indicators || (funds && draft_.has_funds));
+    return (draft_.total_row_seen && indicators) || (!draft_.made.indicators.empty() && funds && draft_.has_funds);
   }
 
   void start(const place& at) {
@@ -112,7 +115,8 @@ class walk {
     alone.rows.push_back({{cell}});
     const auto rows = lay_out(alone, bounds_);
     if (is_title_row(rows.front())) return start_titled(rows.front());
-    if (section_ == section::head && !take_heading(draft_, rows.front()) && line.size() < 400) take_pairs(draft_, rows.front());
+    if (section_ == section::head && !take_heading(draft_, rows.front()) && line.size() < 400)
+      take_pairs(draft_, rows.front());
   }
 
   // Takes the row at `i`, or a header of two rows; says how many.
@@ -135,7 +139,9 @@ class walk {
     return taken;
   }
 
-  bool inside_indicators(const laid_row& row) const { return section_ == section::indicators && !draft_.has_total && row.filled().size() < 3; }
+  bool inside_indicators(const laid_row& row) const {
+    return section_ == section::indicators && !draft_.total_row_seen && row.filled().size() < 3;
+  }
 
   bool starts_anew(const laid_row& row) const {
     return names_project(row) && !draft_.made.project.empty() && (draft_.has_funds || draft_.has_indicators);
@@ -144,7 +150,7 @@ class walk {
   std::size_t start_indicators(const std::vector<laid_row>& rows, std::size_t i) {
     const bool two = i + 1 < rows.size() && continues_indicator_header(rows[i], rows[i + 1]);
     const std::span<const laid_row> header_rows(rows.data() + i, two ? 2 : 1);
-    if (!table_.empty() && !draft_.has_total) {
+    if (!table_.empty() && !draft_.total_row_seen) {
       table_.repeat(header_rows);
     } else {
       table_ = indicator_table(draft_, header_rows, marks_blanks_ && !rows[i].lines_up);
@@ -173,22 +179,28 @@ class walk {
   }
 
   void take_blank(const laid_row& row) {
-    if (section_ == section::indicators && !draft_.has_total && row.lines_up && !row.cells.empty()) used_ |= table_.take(draft_, row);
+    if (section_ == section::indicators && !draft_.total_row_seen && row.lines_up && !row.cells.empty())
+      used_ |= table_.take(draft_, row);
   }
 
   bool take_in_section(const laid_row& row) {
     switch (section_) {
-      case section::funds: return funds_.take(draft_, row);
-      case section::goals: return take_goals(draft_, header_row_, row);
-      case section::management: return take_management(draft_, header_row_, row);
-      case section::indicators: return !is_tail(row) && take_indicator_row(row);
-      case section::head: return false;
+      case section::funds:
+        return funds_.take(draft_, row);
+      case section::goals:
+        return take_goals(draft_, header_row_, row);
+      case section::management:
+        return take_management(draft_, header_row_, row);
+      case section::indicators:
+        return !is_tail(row) && take_indicator_row(row);
+      case section::head:
+        return false;
     }
     return false;
   }
 
   bool take_indicator_row(const laid_row& row) {
-    if (draft_.has_total && !words::is_total(row.filled().front()->key)) return false;
+    if (draft_.total_row_seen && !words::is_total(row.filled().front()->key)) return false;
     if (!table_.take(draft_, row)) return false;
     short_row_ = table_.is_short(row);
     last_ = {row.table, row.number, static_cast<std::uint32_t>(row.cells.size())};
@@ -202,7 +214,8 @@ class walk {
     if (words::is_note(first.key)) return true;
     if (&first != &row.cells.front() || filled.size() > 4) return false;
     const auto is = words::label_of(first.key);
-    return is != words::label::none && is != words::label::project && is != words::label::money && is != words::label::total_score;
+    return is != words::label::none && is != words::label::project && is != words::label::money &&
+           is != words::label::total_score;
   }
 
   bool take_anywhere(const laid_row& row) {
@@ -233,7 +246,8 @@ class walk {
 
   static std::string why_skipped(const std::vector<laid_row>& rows) {
     if (rows.empty()) return "an empty table";
-    return "no word of a form's headers or labels in " + std::to_string(rows.size()) + (rows.size() == 1 ? " row" : " rows");
+    return "no word of a form's headers or labels in " + std::to_string(rows.size()) +
+           (rows.size() == 1 ? " row" : " rows");
   }
 
   limits bounds_;
@@ -241,11 +255,11 @@ class walk {
   draft draft_;
   fund_table funds_;
   indicator_table table_;
-  laid_row header_row_;    // of the goals or of the management table in hand
+  laid_row header_row_;  // of the goals or of the management table in hand
   section section_ = section::head;
-  place last_;             // of the last indicator row
+  place last_;  // of the last indicator row
   int nearest_ = 0;
-  bool used_ = false;      // whether the table in hand gave anything
+  bool used_ = false;  // whether the table in hand gave anything
   bool marks_blanks_ = false;
   bool short_row_ = false;
 };

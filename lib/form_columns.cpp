@@ -15,7 +15,7 @@ struct stack {
   const laid_cell* lower = nullptr;
 };
 
-std::string joined(const stack& s, std::string laid_cell::* part) {
+std::string joined(const stack& s, std::string laid_cell::*part) {
   std::string all;
   if (s.upper != nullptr) all += s.upper->*part;
   if (s.lower != nullptr && s.lower->source != (s.upper ? s.upper->source : nullptr)) all += s.lower->*part;
@@ -66,7 +66,8 @@ std::vector<stack> stack_lined_up(const laid_row& upper, const laid_row& lower) 
   return stacks;
 }
 
-// Empty cells of the lower row continue one upper cell each; a run of filled ones stands below the upper cells in between.
+// Empty cells of the lower row continue one upper cell each; a run of filled ones stands below the upper cells in
+// between.
 std::vector<stack> stack_by_order(const laid_row& upper, const laid_row& lower) {
   const auto& a = upper.cells;
   const auto& b = lower.cells;
@@ -95,13 +96,19 @@ int misfit(const laid_cell& cell, const header_column& column) {
   const bool figure = words::looks_like_figure(cell.key);
   const bool empty = cell.blank() || content_of(cell.text()) == content::dash;
   switch (column.is) {
-    case meaning::initial_budget: case meaning::annual_budget: case meaning::executed: case meaning::weight: case meaning::score:
+    case meaning::initial_budget:
+    case meaning::annual_budget:
+    case meaning::executed:
+    case meaning::weight:
+    case meaning::score:
       if (empty) return 2;
       return figure && !cell.key.ends_with("%") ? 0 : 8;
     case meaning::execution_rate:
       if (empty) return 2;
       return cell.key.ends_with("%") ? 0 : figure ? 1 : 8;
-    case meaning::level1: case meaning::level2: case meaning::section:
+    case meaning::level1:
+    case meaning::level2:
+    case meaning::section:
       if (empty) return 1;
       if (figure) return 9;
       if (column.is == meaning::level1) return words::category_of(cell.key) == category::other ? 4 : 0;
@@ -117,9 +124,16 @@ int misfit(const laid_cell& cell, const header_column& column) {
 
 int cost_of_no_cell(const header_column& column) {
   switch (column.is) {
-    case meaning::section: case meaning::ordinal: return 0;
-    case meaning::level1: case meaning::level2: case meaning::unknown: case meaning::known_extra: return 2;
-    default: return 5;
+    case meaning::section:
+    case meaning::ordinal:
+      return 0;
+    case meaning::level1:
+    case meaning::level2:
+    case meaning::unknown:
+    case meaning::known_extra:
+      return 2;
+    default:
+      return 5;
   }
 }
 
@@ -144,8 +158,8 @@ fitted_row fit_by_order(const laid_row& row, const std::vector<header_column>& c
   for (std::size_t i = n; i-- > 0;) {
     at(i, m) = at(i + 1, m) + cost_of_spare(row.cells[i]);
     for (std::size_t j = m; j-- > 0;)
-      at(i, j) = std::min({at(i + 1, j + 1) + misfit(row.cells[i], columns[j]), at(i, j + 1) + cost_of_no_cell(columns[j]),
-                           at(i + 1, j) + cost_of_spare(row.cells[i])});
+      at(i, j) = std::min({at(i + 1, j + 1) + misfit(row.cells[i], columns[j]),
+                           at(i, j + 1) + cost_of_no_cell(columns[j]), at(i + 1, j) + cost_of_spare(row.cells[i])});
   }
   std::size_t i = 0, j = 0;
   while (i < n || j < m) {

@@ -1,5 +1,5 @@
-// The columns of a table: header rows become columns with a meaning, and a row's cells are fitted to them, by grid column where the
-// columns line up, else by order and by what the cells hold.
+// The columns of a table: header rows become columns with a meaning, and a row's cells are fitted to them, by grid
+// column where the columns line up, else by order and by what the cells hold.
 #pragma once
 
 #include "form_row.hpp"
@@ -15,10 +15,10 @@ inline namespace v0 {
 
 struct header_column {
   words::meaning is = words::meaning::unknown;
-  std::string label;           // the header's text, its rows joined
-  std::string key;             // the same as a key
+  std::string label;  // the header's text, its rows joined
+  std::string key;    // the same as a key
   place at;
-  std::uint32_t column = 0;    // grid column of its first cell
+  std::uint32_t column = 0;  // grid column of its first cell
   std::uint32_t span = 1;
 };
 
@@ -45,7 +45,8 @@ class header {
   std::vector<header_column> columns_;
 };
 
-// A row's cells in the header's columns: `at[i]` is the cell of column i or nullptr; `spare` are cells that fit no column.
+// A row's cells in the header's columns: `at[i]` is the cell of column i or nullptr; `spare` are cells that fit no
+// column.
 struct fitted_row {
   std::vector<const laid_cell*> at;
   std::vector<const laid_cell*> spare;

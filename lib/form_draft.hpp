@@ -14,12 +14,13 @@ inline namespace v0 {
 struct draft {
   form made;
   limits bounds;
-  place first;                 // where it begins
-  bool own_title = false;      // its own, not that of an earlier form of the document
-  bool has_pairs = false;      // project, department or unit named
-  bool has_funds = false;      // a fund table's header, or its total line
-  bool has_indicators = false; // an indicator table's header
-  bool has_total = false;
+  place first;                  // where it begins
+  bool own_title = false;       // its own, not that of an earlier form of the document
+  bool has_pairs = false;       // project, department or unit named
+  bool has_funds = false;       // a fund table's header, or its total line
+  bool has_indicators = false;  // an indicator table's header
+  bool has_total = false;       // printed beside the tables or below the indicators
+  bool total_row_seen = false;  // the row below the indicators: what follows is no indicator
 
   // Nothing but a title and what stands around it: a new title replaces it.
   [[nodiscard]] bool only_titled() const noexcept { return !has_pairs && !has_funds && !has_indicators && !has_total; }

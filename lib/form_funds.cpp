@@ -25,7 +25,9 @@ void declare_money(draft& d, const header& columns) {
 void take_weight_of_header(draft& d, const header& columns, budget_line& total) {
   for (const auto& column : columns.columns()) {
     const auto points = words::points_in(column.key);
-    if (!points || !points->high.empty() || (column.is != meaning::score && column.is != meaning::section && column.is != meaning::label)) continue;
+    if (!points || !points->high.empty() ||
+        (column.is != meaning::score && column.is != meaning::section && column.is != meaning::label))
+      continue;
     total.weight = read_figure(points->low + "分", column::weight, "", column.at, d.bounds);
     d.made.has.execution_weight = true;
     return;
@@ -66,7 +68,8 @@ bool is_fund_header(const laid_row& row) {
 
 bool continues_fund_header(const laid_row& row, const laid_row& next) {
   const auto filled = next.filled();
-  if (filled.empty() || (!next.lines_up && next.cells.size() < row.cells.size() && filled.size() == next.cells.size())) return false;
+  if (filled.empty() || (!next.lines_up && next.cells.size() < row.cells.size() && filled.size() == next.cells.size()))
+    return false;
   return std::all_of(filled.begin(), filled.end(), [](const laid_cell* cell) {
     const auto is = words::fund_meaning(cell->key);
     return is_value(is) || words::continues_header(cell->key) || words::bare(cell->key).empty();
@@ -74,8 +77,8 @@ bool continues_fund_header(const laid_row& row, const laid_row& next) {
 }
 
 fund_table::fund_table(draft& into, std::span<const laid_row> header_rows) : header_(header_rows, words::fund_meaning) {
-  for (const auto is : {meaning::initial_budget, meaning::annual_budget, meaning::executed, meaning::execution_rate, meaning::weight,
-                        meaning::score, meaning::reason})
+  for (const auto is : {meaning::initial_budget, meaning::annual_budget, meaning::executed, meaning::execution_rate,
+                        meaning::weight, meaning::score, meaning::reason})
     header_.keep_first(is);
   name_label_column(header_);
   declare_money(into, header_);
@@ -104,7 +107,9 @@ bool fund_table::is_line(const fitted_row& row) const {
 
 budget_line fund_table::line_of(const draft& into, const fitted_row& row) const {
   const auto& money = into.made.money;
-  const auto read = [&](meaning is, column of) { return figure_of(cell_at(row, is), of, of == column::amount ? money : "", into.bounds); };
+  const auto read = [&](meaning is, column of) {
+    return figure_of(cell_at(row, is), of, of == column::amount ? money : "", into.bounds);
+  };
   budget_line line;
   line.label = cell_of(cell_at(row, meaning::label));
   line.initial_budget = read(meaning::initial_budget, column::amount);
@@ -122,7 +127,8 @@ void fund_table::take_extras(draft& into, const fitted_row& row) const {
   const std::string line = std::to_string(into.made.budget.size());
   for (std::size_t i = 0; i < header_.columns().size(); ++i) {
     const auto& column = header_.columns()[i];
-    const bool known = is_value(column.is) || column.is == meaning::label || column.is == meaning::section || column.is == meaning::reason;
+    const bool known = is_value(column.is) || column.is == meaning::label || column.is == meaning::section ||
+                       column.is == meaning::reason;
     if (known || row[i] == nullptr || row[i]->blank()) continue;
     if (column.key.empty()) continue;
     keep(into, "budget[" + line + "]." + words::bare(column.key), *row[i]);
@@ -130,7 +136,8 @@ void fund_table::take_extras(draft& into, const fitted_row& row) const {
   for (const auto* cell : row.spare) {
     if (cell->blank()) continue;
     keep(into, "budget[" + line + "]", *cell);
-    report(into, "cell-unplaced", cell->at, cell->text(), "a cell under one of the headers of the fund table; kept among the extras");
+    report(into, "cell-unplaced", cell->at, cell->text(),
+           "a cell under one of the headers of the fund table; kept among the extras");
   }
 }
 
@@ -138,8 +145,9 @@ bool fund_table::take(draft& into, const laid_row& row) {
   const fitted_row fitted = fit(row, header_);
   if (!is_line(fitted)) return false;
   budget_line line = line_of(into, fitted);
-  const bool first_total = line.of == fund::total && std::none_of(into.made.budget.begin(), into.made.budget.end(),
-                                                                 [](const budget_line& l) { return l.of == fund::total; });
+  const bool first_total =
+      line.of == fund::total && std::none_of(into.made.budget.begin(), into.made.budget.end(),
+                                             [](const budget_line& l) { return l.of == fund::total; });
   if (line.of == fund::total && !first_total) line.of = fund::line;
   if (first_total && !header_.has(meaning::weight)) take_weight_of_header(into, header_, line);
   into.made.budget.push_back(std::move(line));
@@ -153,7 +161,8 @@ bool take_loose_fund(draft& into, const laid_row& row) {
   for (std::size_t i = 0; i + 1 < row.cells.size(); ++i) {
     const auto& name = row.cells[i];
     const auto& value = row.cells[i + 1];
-    if (name.blank() || name.key.size() > 90 || words::looks_like_figure(name.key) || !words::fund_of(name.key)) continue;
+    if (name.blank() || name.key.size() > 90 || words::looks_like_figure(name.key) || !words::fund_of(name.key))
+      continue;
     if (!holds_nothing(&value) && (!holds_digit(value) || value.key.size() > 40)) continue;
     label = &name;  // the last pair of the row: 实施期资金总额 stands before 年度资金总额
     amount = &value;
@@ -162,7 +171,8 @@ bool take_loose_fund(draft& into, const laid_row& row) {
   const bool is_total = *words::fund_of(label->key) == fund::total;
   if (into.made.budget.empty() && (!is_total || label->key.find("资金总额") == std::string::npos)) return false;
   for (const auto& cell : row.cells)
-    if (const auto money = words::money_in(cell.key); !money.empty() && into.made.money.empty()) into.made.money = money;
+    if (const auto money = words::money_in(cell.key); !money.empty() && into.made.money.empty())
+      into.made.money = money;
   budget_line line;
   line.of = *words::fund_of(label->key);
   line.label = cell_of(label);
@@ -189,13 +199,26 @@ bool take_fund_pairs(draft& into, const laid_row& row) {
       ++i;
     };
     switch (words::fund_meaning(name.key)) {
-      case meaning::initial_budget: put(line.initial_budget, column::amount, has.initial_budget); break;
-      case meaning::annual_budget: put(line.annual_budget, column::amount, has.annual_budget); break;
-      case meaning::executed: put(line.executed, column::amount, has.executed); break;
-      case meaning::execution_rate: put(line.execution_rate, column::rate, has.execution_rate); break;
-      case meaning::weight: put(line.weight, column::weight, has.execution_weight); break;
-      case meaning::score: put(line.score, column::score, has.execution_score); break;
-      default: break;
+      case meaning::initial_budget:
+        put(line.initial_budget, column::amount, has.initial_budget);
+        break;
+      case meaning::annual_budget:
+        put(line.annual_budget, column::amount, has.annual_budget);
+        break;
+      case meaning::executed:
+        put(line.executed, column::amount, has.executed);
+        break;
+      case meaning::execution_rate:
+        put(line.execution_rate, column::rate, has.execution_rate);
+        break;
+      case meaning::weight:
+        put(line.weight, column::weight, has.execution_weight);
+        break;
+      case meaning::score:
+        put(line.score, column::score, has.execution_score);
+        break;
+      default:
+        break;
     }
   }
   if (found < 2) return false;
@@ -207,7 +230,8 @@ bool take_fund_pairs(draft& into, const laid_row& row) {
 
 void settle_funds(draft& d) {
   auto& lines = d.made.budget;
-  const bool any_total = std::any_of(lines.begin(), lines.end(), [](const budget_line& l) { return l.of == fund::total; });
+  const bool any_total =
+      std::any_of(lines.begin(), lines.end(), [](const budget_line& l) { return l.of == fund::total; });
   if (!any_total && lines.size() == 1) lines.front().of = fund::total;
   bool below_a_line = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -220,7 +244,8 @@ void settle_funds(draft& d) {
     }
     const std::string key = words::key_of(line.label.text);
     if (words::opens_sublines(key) && i > 0 && !after_total) below_a_line = true;
-    if (line.of == fund::carry_over || line.of == fund::other || after_total || words::is_main_fund(key)) below_a_line = false;
+    if (line.of == fund::carry_over || line.of == fund::other || after_total || words::is_main_fund(key))
+      below_a_line = false;
     line.depth = below_a_line ? 2 : 1;
   }
   const auto settle = [&](figure& amount) {

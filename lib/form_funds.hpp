@@ -1,4 +1,5 @@
-// The fund table: budget lines under a header of amount columns, or, in forms of targets only, lines with one amount each.
+// The fund table: budget lines under a header of amount columns, or, in forms of targets only, lines with one amount
+// each.
 #pragma once
 
 #include "form_columns.hpp"
@@ -20,7 +21,9 @@ class fund_table {
   bool take(draft& into, const laid_row& row);
 
  private:
-  [[nodiscard]] const laid_cell* cell_at(const fitted_row& row, words::meaning is) const { return row[header_.index(is)]; }
+  [[nodiscard]] const laid_cell* cell_at(const fitted_row& row, words::meaning is) const {
+    return row[header_.index(is)];
+  }
   [[nodiscard]] bool is_line(const fitted_row& row) const;
   [[nodiscard]] budget_line line_of(const draft& into, const fitted_row& row) const;
   void take_extras(draft& into, const fitted_row& row) const;

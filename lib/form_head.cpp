@@ -44,15 +44,35 @@ void set_total(draft& d, const laid_cell& name, const laid_cell& value) {
 // A value under its label. What does not say what its label promises is kept as it stands.
 void set_pair(draft& d, label of, const laid_cell& name, const laid_cell& value) {
   switch (of) {
-    case label::project: set_once(d.made.project, value); d.has_pairs = true; return;
-    case label::department: set_once(d.made.department, value); d.has_pairs = true; return;
-    case label::unit: set_once(d.made.unit, value); d.has_pairs = true; return;
-    case label::total_score: set_total(d, name, value); return;
-    case label::common_reason: set_once(d.made.common_reason, value); return;
-    case label::year: if (set_year(d, value)) return; break;
-    case label::money: if (set_money(d, "单位:" + value.key)) return; break;
-    case label::grade: if (set_grade(d, value)) return; break;
-    default: break;
+    case label::project:
+      set_once(d.made.project, value);
+      d.has_pairs = true;
+      return;
+    case label::department:
+      set_once(d.made.department, value);
+      d.has_pairs = true;
+      return;
+    case label::unit:
+      set_once(d.made.unit, value);
+      d.has_pairs = true;
+      return;
+    case label::total_score:
+      set_total(d, name, value);
+      return;
+    case label::common_reason:
+      set_once(d.made.common_reason, value);
+      return;
+    case label::year:
+      if (set_year(d, value)) return;
+      break;
+    case label::money:
+      if (set_money(d, "单位:" + value.key)) return;
+      break;
+    case label::grade:
+      if (set_grade(d, value)) return;
+      break;
+    default:
+      break;
   }
   if (of == label::money) {
     set_once(d.made.unit, value);  // 单位: the unit of government
@@ -66,14 +86,17 @@ bool is_known_label(const laid_cell& cell) {
 }
 
 // Before a value no longer than a label is.
-bool may_be_label(const laid_cell& cell) { return !cell.blank() && cell.key.size() <= 60 && !words::looks_like_figure(cell.key); }
+bool may_be_label(const laid_cell& cell) {
+  return !cell.blank() && cell.key.size() <= 60 && !words::looks_like_figure(cell.key);
+}
 
 // 项目名称：… in one cell. The value's cell has the place of the whole.
 bool take_inline(draft& d, const laid_cell& cell) {
   for (const std::string_view colon : {"：", ":"}) {
     const auto& text = cell.text();
     const auto at = text.find(colon);
-    if (at == std::string::npos || at > 60 || trimmed(std::string_view(text).substr(at + colon.size())).empty()) continue;
+    if (at == std::string::npos || at > 60 || trimmed(std::string_view(text).substr(at + colon.size())).empty())
+      continue;
     const auto name_key = words::key_of(std::string_view(text).substr(0, at));
     const auto of = words::label_of(name_key);
     if (of == label::none || of == label::other) continue;
@@ -98,6 +121,29 @@ const laid_cell* only_cell(const laid_row& row) {
   return filled.size() == 1 ? filled.front() : nullptr;
 }
 
+// The columns of the goals in their header: the first target right of the label of the whole (年度总体目标), the last
+// completion.
+std::pair<std::size_t, std::size_t> goal_columns(const laid_row& header) {
+  std::size_t target = header.cells.size(), actual = 0;
+  for (std::size_t i = 0; i < header.cells.size(); ++i) {
+    const auto& cell = header.cells[i];
+    if (cell.from_above) continue;
+    if (words::is_goal_target(cell.key) && (target == 0 || target == header.cells.size())) target = i;
+    if (words::is_goal_actual(cell.key)) actual = i;
+  }
+  return {target, actual};
+}
+
+// Further columns of the goals (总体完成率, a goal as adjusted): kept under their headers.
+void keep_other_goal_cells(draft& d, const laid_row& header, const laid_row& row,
+                           std::pair<const laid_cell*, const laid_cell*> taken) {
+  for (std::size_t i = 0; i < row.cells.size() && row.cells.size() == header.cells.size(); ++i) {
+    const auto& cell = row.cells[i];
+    if (cell.blank() || cell.from_above || &cell == taken.first || &cell == taken.second) continue;
+    keep(d, header.cells[i].key, cell);
+  }
+}
+
 }  // namespace
 
 bool is_title_row(const laid_row& row) {
@@ -119,7 +165,8 @@ bool take_heading(draft& into, const laid_row& row) {
   for (const auto* cell : filled) {
     if (words::is_year_line(cell->key)) {
       set_year(into, *cell);
-    } else if (!words::money_in(cell->key).empty() && cell->key.size() < 45 && cell->key.find("单位") != cell->key.npos) {
+    } else if (!words::money_in(cell->key).empty() && cell->key.size() < 45 &&
+               cell->key.find("单位") != cell->key.npos) {
       set_money(into, cell->key);
     } else {
       all = false;
@@ -132,7 +179,8 @@ bool names_project(const laid_row& row) {
   for (const auto* cell : row.filled()) {
     if (words::label_of(cell->key) == label::project) return true;
     const auto colon = cell->key.find(':');
-    if (colon != cell->key.npos && words::label_of(std::string_view(cell->key).substr(0, colon)) == label::project) return true;
+    if (colon != cell->key.npos && words::label_of(std::string_view(cell->key).substr(0, colon)) == label::project)
+      return true;
   }
   return false;
 }
@@ -161,10 +209,13 @@ bool take_pairs(draft& into, const laid_row& row) {
   return any;
 }
 
+// 预期目标 and, to its right, 实际完成情况, with nothing but other goals between them (年初目标 | 调整目标 | 完成情况).
 bool is_goal_header(const laid_row& row) {
-  const auto filled = row.filled();
-  for (std::size_t i = 0; i + 1 < filled.size(); ++i)
-    if (words::is_goal_target(filled[i]->key) && words::is_goal_actual(filled[i + 1]->key)) return true;
+  bool target = false;
+  for (const auto* cell : row.filled()) {
+    if (words::is_goal_actual(cell->key) && target) return true;
+    target = words::is_goal_target(cell->key) || (target && words::is_goal_section(cell->key));
+  }
   return false;
 }
 
@@ -172,7 +223,8 @@ bool take_single_goal(draft& into, const laid_row& row) {
   const auto cells = own_cells(row);
   for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
     const auto& next = *cells[i + 1];
-    if (next.blank() || is_known_label(next) || words::is_goal_target(next.key) || words::is_goal_actual(next.key)) continue;
+    if (next.blank() || is_known_label(next) || words::is_goal_target(next.key) || words::is_goal_actual(next.key))
+      continue;
     if (words::is_goal_actual(cells[i]->key)) {
       set_once(into.made.goal.actual, next);
       continue;
@@ -185,11 +237,7 @@ bool take_single_goal(draft& into, const laid_row& row) {
 }
 
 bool take_goals(draft& into, const laid_row& header, const laid_row& row) {
-  std::size_t target = 0, actual = 0;
-  for (std::size_t i = 0; i < header.cells.size(); ++i) {
-    if (words::is_goal_target(header.cells[i].key) && !header.cells[i].from_above) target = i;
-    if (words::is_goal_actual(header.cells[i].key) && !header.cells[i].from_above) actual = i;
-  }
+  const auto [target, actual] = goal_columns(header);
   const laid_cell* wanted = nullptr;
   const laid_cell* done = nullptr;
   if (row.lines_up) {
@@ -200,10 +248,12 @@ bool take_goals(draft& into, const laid_row& header, const laid_row& row) {
   } else {
     const std::size_t from_end = header.cells.size() - target;  // merged cells are missing on the left
     if (row.cells.size() >= from_end) wanted = &row.cells[row.cells.size() - from_end];
-    if (row.cells.size() >= header.cells.size() - actual) done = &row.cells[row.cells.size() - (header.cells.size() - actual)];
+    if (row.cells.size() >= header.cells.size() - actual)
+      done = &row.cells[row.cells.size() - (header.cells.size() - actual)];
     if (wanted == nullptr && !row.cells.empty() && row.cells.size() < header.cells.size()) wanted = &row.cells.back();
   }
   if (wanted == nullptr && done == nullptr) return false;
+  if (!into.made.goal.target.empty() && row.filled().size() < 2) return false;  // a band between the tables
   const auto add = [](cell& part, const laid_cell* more) {
     if (more == nullptr) return;
     if (part.empty()) {
@@ -214,6 +264,7 @@ bool take_goals(draft& into, const laid_row& header, const laid_row& row) {
   };
   add(into.made.goal.target, wanted);
   add(into.made.goal.actual, done);
+  keep_other_goal_cells(into, header, row, {wanted, done});
   return true;
 }
 

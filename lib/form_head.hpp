@@ -13,7 +13,8 @@ bool is_title_row(const laid_row& row);
 // Whether a row names the project: where a form begins if it has no title.
 bool names_project(const laid_row& row);
 
-// Labels and values in turn: 项目名称 | … | 主管部门 | …, or 项目名称：… in one cell. False if there is no label in the row.
+// Labels and values in turn: 项目名称 | … | 主管部门 | …, or 项目名称：… in one cell. False if there is no label in the
+// row.
 bool take_pairs(draft& into, const laid_row& row);
 
 // The header of the goals (预期目标 | 实际完成情况) and the row of a single goal (年度总体目标 | …).

@@ -11,17 +11,35 @@ namespace {
 using words::meaning;
 
 bool is_part(meaning is) {
-  return is == meaning::target || is == meaning::actual || is == meaning::weight || is == meaning::score || is == meaning::reason;
+  return is == meaning::target || is == meaning::actual || is == meaning::weight || is == meaning::score ||
+         is == meaning::reason;
 }
 
 bool is_level(meaning is) { return is == meaning::level1 || is == meaning::level2 || is == meaning::name; }
 
 bool nothing_in(const laid_cell* cell) { return cell == nullptr || cell->blank(); }
 
-bool same_heading(const laid_cell& heading, const cell& open) { return heading.at == open.at || heading.key == words::key_of(open.text); }
+bool same_heading(const laid_cell& heading, const cell& open) {
+  return heading.at == open.at || heading.key == words::key_of(open.text);
+}
 
 // The text of a name without a star and its 其中 mark: only asked whether it begins with one.
 bool is_child_name(const cell& name) { return words::key_of(name.text).starts_with("其中"); }
+
+// 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights beside the headings are their sums.
+void name_heading_weights(header& columns) {
+  const auto& all = columns.columns();
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    if (all[i].is != meaning::weight) continue;
+    if (all[i - 1].is == meaning::level1) columns.set_meaning(i, meaning::level1_weight);
+    if (all[i - 1].is == meaning::level2) columns.set_meaning(i, meaning::level2_weight);
+  }
+  if (!columns.has(meaning::weight)) {  // no finer ones: these are the rows'
+    for (std::size_t i = all.size(); i-- > 0;)
+      if (all[i].is == meaning::level1_weight || all[i].is == meaning::level2_weight)
+        return columns.set_meaning(i, meaning::weight);
+  }
+}
 
 }  // namespace
 
@@ -42,7 +60,8 @@ bool continues_indicator_header(const laid_row& row, const laid_row& next) {
   if (filled.empty() || all_filled) return false;
   return std::all_of(filled.begin(), filled.end(), [](const laid_cell* cell) {
     const auto is = words::indicator_meaning(cell->key);
-    return words::continues_header(cell->key) || is_part(is) || is == meaning::sign || is == meaning::unit || is == meaning::known_extra;
+    return words::continues_header(cell->key) || is_part(is) || is == meaning::sign || is == meaning::unit ||
+           is == meaning::known_extra;
   });
 }
 
@@ -57,17 +76,24 @@ indicator_table::indicator_table(draft& into, std::span<const laid_row> header_r
   has.reason |= header_.has(meaning::reason);
   into.has_indicators = true;
   rows_since_subtotal_ = into.made.indicators.size();
+  if (const auto* section = header_.find(meaning::section))
+    table_points_ = open_points(into, read_cell(section->label, section->at), section->key);
   for (const auto& column : header_.columns())
     if (column.is == meaning::unknown && !column.key.empty())
-      report(into, "unknown-column", column.at, column.label, "a column of an indicator table; its cells are kept in the rows' extras");
+      report(into, "unknown-column", column.at, column.label,
+             "a column of an indicator table; its cells are kept in the rows' extras");
 }
 
 void indicator_table::set_header(std::span<const laid_row> rows) {
   header_ = header(rows, words::indicator_meaning);
-  for (const auto is : {meaning::level1, meaning::level2, meaning::name, meaning::sign, meaning::target, meaning::unit, meaning::actual,
-                        meaning::weight, meaning::score, meaning::reason, meaning::section})
+  name_heading_weights(header_);
+  for (const auto is : {meaning::level1, meaning::level2, meaning::name, meaning::sign, meaning::target, meaning::unit,
+                        meaning::actual, meaning::weight, meaning::score, meaning::reason, meaning::section})
     header_.keep_first(is);
   const auto& all = header_.columns();
+  // The label of the whole table stands first: 年度绩效目标1（80分）, 绩效目标.
+  if (all.size() > 3 && (all[0].is == meaning::unknown || all[0].is == meaning::target) && is_level(all[1].is))
+    header_.set_meaning(0, meaning::section);
   const auto section = header_.index(meaning::section);
   if (!header_.has(meaning::name) && section < all.size() && section > 0) header_.set_meaning(section, meaning::name);
 }
@@ -76,21 +102,33 @@ void indicator_table::repeat(std::span<const laid_row> header_rows) { set_header
 
 bool indicator_table::is_short(const laid_row& row) const {
   const auto filled = row.filled();
-  return !row.lines_up && row.cells.size() < header_.columns().size() && (filled.empty() || !words::is_total(filled.front()->key));
+  return !row.lines_up && row.cells.size() < header_.columns().size() &&
+         (filled.empty() || !words::is_total(filled.front()->key));
 }
 
-void indicator_table::open_heading(draft& into, cell& level, std::size_t& points_of, const laid_cell& heading) {
-  level = cell_of(&heading);
-  points_of = none;
-  const auto points = words::points_in(heading.key);
-  if (!points) return;
+std::size_t indicator_table::open_points(draft& into, const cell& label, std::string_view key) {
+  const auto points = words::points_in(key);
+  if (!points) return none;
   subtotal made;
-  made.label = level;
-  made.weight = read_figure(points->low + "分", column::weight, "", heading.at, into.bounds);
+  made.label = label;
+  made.weight = read_figure(points->low + "分", column::weight, "", label.at, into.bounds);
   if (!points->high.empty()) {
-    const figure high = read_figure(points->high + "分", column::weight, "", heading.at, into.bounds);
+    const figure high = read_figure(points->high + "分", column::weight, "", label.at, into.bounds);
     if (high.has_value()) made.weight_high = high.value;
   }
+  into.made.subtotals.push_back(std::move(made));
+  return into.made.subtotals.size() - 1;
+}
+
+// `weight`: the cell beside the heading, where the table has such a column.
+void indicator_table::open_heading(draft& into, cell& level, std::size_t& points_of, const laid_cell& heading,
+                                   const laid_cell* weight) {
+  level = cell_of(&heading);
+  points_of = open_points(into, level, heading.key);
+  if (points_of != none || nothing_in(weight)) return;
+  subtotal made;
+  made.label = level;
+  made.weight = figure_of(weight, column::weight, "", into.bounds);
   points_of = into.made.subtotals.size();
   into.made.subtotals.push_back(std::move(made));
 }
@@ -101,7 +139,7 @@ void indicator_table::take_headings(draft& into, const fitted_row& row) {
   if (!nothing_in(first) && same_heading(*first, level1_)) {
     level1_ = cell_of(first);  // printed anew in every row
   } else if (!nothing_in(first)) {
-    open_heading(into, level1_, level1_points_, *first);
+    open_heading(into, level1_, level1_points_, *first, cell_at(row, meaning::level1_weight));
     level2_ = nothing_in(second) ? cell_of(second) : cell{};
     level2_points_ = none;
   }
@@ -109,7 +147,7 @@ void indicator_table::take_headings(draft& into, const fitted_row& row) {
   if (same_heading(*second, level2_)) {
     level2_ = cell_of(second);
   } else {
-    open_heading(into, level2_, level2_points_, *second);
+    open_heading(into, level2_, level2_points_, *second, cell_at(row, meaning::level2_weight));
   }
 }
 
@@ -121,19 +159,22 @@ bool indicator_table::take_band(draft& into, const laid_row& row) {
   const bool wide = row.lines_up ? cell.span * 2 > header_.columns().size() : row.cells.size() == 1;
   if (!wide) return false;
   const auto in = words::category_of(cell.key);
-  const bool heading = cell.key.size() <= 90 && in != category::unknown && (in != category::other || words::points_in(cell.key));
+  const bool heading =
+      cell.key.size() <= 90 && in != category::unknown && (in != category::other || words::points_in(cell.key));
   if (!heading) return false;
-  open_heading(into, level1_, level1_points_, cell);
+  open_heading(into, level1_, level1_points_, cell, nullptr);
   level2_ = {};
   level2_points_ = none;
   return true;
 }
 
-figure indicator_table::figure_at(const draft& into, const fitted_row& row, meaning is, column of, const figure* above) const {
+figure indicator_table::figure_at(const draft& into, const fitted_row& row, meaning is, column of,
+                                  const figure* above) const {
   const laid_cell* cell = cell_at(row, is);
   figure made = figure_of(cell, of, "", into.bounds);
   const bool below_a_figure = above != nullptr && (above->merged || above->has_value());
-  const bool merged = cell != nullptr && (cell->from_above || (empty_is_merged_ && cell->text().empty() && below_a_figure));
+  const bool merged =
+      cell != nullptr && (cell->from_above || (empty_is_merged_ && cell->text().empty() && below_a_figure));
   if (!merged) return made;
   figure part;
   part.at = made.at;
@@ -164,7 +205,8 @@ void indicator_table::take_extras(draft& into, indicator& made, const fitted_row
   for (const auto* cell : row.spare) {
     if (cell->blank()) continue;
     made.extras.push_back({"", cell_of(cell)});
-    report(into, "cell-unplaced", cell->at, cell->text(), "a cell under one of the headers of the indicator table; kept in the row's extras");
+    report(into, "cell-unplaced", cell->at, cell->text(),
+           "a cell under one of the headers of the indicator table; kept in the row's extras");
   }
 }
 
@@ -191,12 +233,13 @@ void indicator_table::take_indicator(draft& into, const laid_row&, const fitted_
   made.under_weighted_parent = belongs_to_parent(into, made);
   into.made.indicators.push_back(std::move(made));
   const auto number = static_cast<std::uint32_t>(into.made.indicators.size());
-  for (const auto points_of : {level1_points_, level2_points_})
+  for (const auto points_of : {table_points_, level1_points_, level2_points_})
     if (points_of != none) into.made.subtotals[points_of].rows.push_back(number);
 }
 
 void indicator_table::take_total(draft& into, const laid_row& row, const laid_cell& label) {
   auto& total = into.made.total;
+  into.total_row_seen = true;
   const auto values = total_values(row, label, header_);
   if (values.weight != nullptr) total.weight = figure_of(values.weight, column::weight, "", into.bounds);
   if (into.has_total && values.score == nullptr) return;  // the header printed it
@@ -212,7 +255,8 @@ void indicator_table::take_subtotal(draft& into, const laid_row& row, const laid
   made.label = cell_of(&label);
   made.weight = figure_of(values.weight, column::weight, "", into.bounds);
   made.score = figure_of(values.score, column::score, "", into.bounds);
-  for (auto i = rows_since_subtotal_; i < into.made.indicators.size(); ++i) made.rows.push_back(static_cast<std::uint32_t>(i + 1));
+  for (auto i = rows_since_subtotal_; i < into.made.indicators.size(); ++i)
+    made.rows.push_back(static_cast<std::uint32_t>(i + 1));
   rows_since_subtotal_ = into.made.indicators.size();
   into.made.subtotals.push_back(std::move(made));
 }
@@ -226,9 +270,11 @@ bool indicator_table::take(draft& into, const laid_row& row) {
     if (words::is_subtotal(cell->key)) return take_subtotal(into, row, *cell), true;
   if (take_band(into, row)) return true;
   const fitted_row fitted = fit(row, header_);
-  const bool says_something = std::any_of(header_.columns().begin(), header_.columns().end(), [&](const header_column& column) {
-    return column.is != meaning::section && !nothing_in(fitted[static_cast<std::size_t>(&column - header_.columns().data())]);
-  });
+  const bool says_something =
+      std::any_of(header_.columns().begin(), header_.columns().end(), [&](const header_column& column) {
+        return column.is != meaning::section &&
+               !nothing_in(fitted[static_cast<std::size_t>(&column - header_.columns().data())]);
+      });
   if (!says_something || row.cells.size() == 1) return false;
   take_indicator(into, row, fitted);
   return true;
@@ -240,8 +286,9 @@ void settle_indicators(draft& d) {
     row.wanted = read_statement(row.target.text, d.made.year, d.bounds);
     row.found = read_statement(row.actual.text, d.made.year, d.bounds);
   }
-  const bool one_cell = rows.size() > 1 && !rows.front().reason.empty() &&
-                        std::all_of(rows.begin(), rows.end(), [&](const indicator& r) { return r.reason.at == rows.front().reason.at; });
+  const bool one_cell =
+      rows.size() > 1 && !rows.front().reason.empty() &&
+      std::all_of(rows.begin(), rows.end(), [&](const indicator& r) { return r.reason.at == rows.front().reason.at; });
   if (!one_cell) return;
   d.made.common_reason = rows.front().reason;
   d.made.has.reason = false;

@@ -51,9 +51,11 @@ bool drop_prefix(std::string_view& key, std::string_view prefix) {
 }
 
 void drop_ordinal(std::string_view& key) {
-  static constexpr std::array<std::string_view, 10> numerals{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+  static constexpr std::array<std::string_view, 10> numerals{"一", "二", "三", "四", "五",
+                                                             "六", "七", "八", "九", "十"};
   for (const auto numeral : numerals)
-    if (key.starts_with(numeral) && (key.substr(numeral.size()).starts_with("、") || key.substr(numeral.size()).starts_with("."))) {
+    if (key.starts_with(numeral) &&
+        (key.substr(numeral.size()).starts_with("、") || key.substr(numeral.size()).starts_with("."))) {
       key.remove_prefix(numeral.size() + (key[numeral.size()] == '.' ? 1 : 3));
       return;
     }
@@ -115,7 +117,8 @@ std::optional<std::int32_t> year_in(std::string_view key) {
     const bool starts = at == 0 || key[at - 1] < '0' || key[at - 1] > '9';
     if (!starts || !digit(0) || !digit(1) || !digit(2) || !digit(3)) continue;
     if (at + 4 < key.size() && key[at + 4] >= '0' && key[at + 4] <= '9') continue;
-    const std::int32_t year = (key[at] - '0') * 1000 + (key[at + 1] - '0') * 100 + (key[at + 2] - '0') * 10 + (key[at + 3] - '0');
+    const std::int32_t year =
+        (key[at] - '0') * 1000 + (key[at + 1] - '0') * 100 + (key[at + 2] - '0') * 10 + (key[at + 3] - '0');
     if (year >= 1990 && year <= 2099) return year;
   }
   return std::nullopt;
@@ -172,7 +175,8 @@ bool looks_like_figure(std::string_view key) {
   if (key.ends_with("分")) key.remove_suffix(3);
   if (key.ends_with("%")) key.remove_suffix(1);
   if (key.starts_with("-") || key.starts_with("+")) key.remove_prefix(1);
-  return !key.empty() && key.find_first_not_of("0123456789.,") == key.npos && key.find_first_of("0123456789") != key.npos;
+  return !key.empty() && key.find_first_not_of("0123456789.,") == key.npos &&
+         key.find_first_of("0123456789") != key.npos;
 }
 
 }  // namespace words

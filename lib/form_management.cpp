@@ -7,7 +7,8 @@ inline namespace v0 {
 namespace {
 
 bool is_aspect(std::string_view key) {
-  for (const std::string_view word : {"科学性", "及时性", "合规性", "规范性", "准确性", "绩效管理", "责任履行", "支出责任", "制度建设", "监督"})
+  for (const std::string_view word :
+       {"科学性", "及时性", "合规性", "规范性", "准确性", "绩效管理", "责任履行", "支出责任", "制度建设", "监督"})
     if (key.find(word) != key.npos && key.size() <= 60) return true;
   return false;
 }

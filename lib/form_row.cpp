@@ -30,7 +30,8 @@ struct reaching {
 void bring_down(laid_row& row, std::vector<reaching>& from_above) {
   std::erase_if(from_above, [&](const reaching& r) { return r.until < row.number; });
   for (const auto& r : from_above) row.cells.push_back(r.cell);
-  std::stable_sort(row.cells.begin(), row.cells.end(), [](const laid_cell& a, const laid_cell& b) { return a.column < b.column; });
+  std::stable_sort(row.cells.begin(), row.cells.end(),
+                   [](const laid_cell& a, const laid_cell& b) { return a.column < b.column; });
 }
 
 void remember_spans(const laid_row& row, std::vector<reaching>& from_above) {
@@ -41,7 +42,6 @@ void remember_spans(const laid_row& row, std::vector<reaching>& from_above) {
     from_above.push_back({cell, std::uint64_t{row.number} + span - 1});
     from_above.back().cell.from_above = true;
   }
-
 }
 
 }  // namespace

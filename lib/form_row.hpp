@@ -1,4 +1,5 @@
-// A table's rows as the recogniser looks at them: every cell with its key, and the cells that row spans bring down from above.
+// A table's rows as the recogniser looks at them: every cell with its key, and the cells that row spans bring down from
+// above.
 #pragma once
 
 #include <perfeval/error.hpp>
@@ -14,11 +15,11 @@ inline namespace v0 {
 
 struct laid_cell {
   const table_cell* source = nullptr;
-  std::string key;             // words::key_of its text
-  place at;                    // where it begins
-  std::uint32_t column = 0;    // grid column, or ordinal
+  std::string key;           // words::key_of its text
+  place at;                  // where it begins
+  std::uint32_t column = 0;  // grid column, or ordinal
   std::uint32_t span = 1;
-  bool from_above = false;     // brought down by a row span
+  bool from_above = false;  // brought down by a row span
 
   [[nodiscard]] const std::string& text() const noexcept { return source->text; }
   [[nodiscard]] bool blank() const noexcept { return key.empty(); }
@@ -34,7 +35,8 @@ struct laid_row {
   [[nodiscard]] std::vector<const laid_cell*> filled() const;
 };
 
-// The rows of a table. Spans are followed where the columns line up, within `bounds`; `text` of the cells stays in `from`, which must outlive them.
+// The rows of a table. Spans are followed where the columns line up, within `bounds`; `text` of the cells stays in
+// `from`, which must outlive them.
 std::vector<laid_row> lay_out(const table& from, const limits& bounds);
 
 // The cell of the form that a laid cell gives; an absent one for nullptr.

@@ -19,7 +19,8 @@ std::vector<const laid_cell*> after(const laid_row& row, const laid_cell& label)
 }
 
 bool may_be_figure(const laid_cell* cell) {
-  return cell == nullptr || cell->blank() || words::looks_like_figure(cell->key) || content_of(cell->text()) == content::dash;
+  return cell == nullptr || cell->blank() || words::looks_like_figure(cell->key) || words::is_graded_score(cell->key) ||
+         content_of(cell->text()) == content::dash;
 }
 
 std::size_t figures_in(const std::vector<const laid_cell*>& cells) {
@@ -61,7 +62,8 @@ total_cells in_turn(const std::vector<const laid_cell*>& cells, const header& co
   for (const auto* cell : cells)
     if (words::looks_like_figure(cell->key)) figures.push_back(cell);
   if (figures.empty()) return {};
-  const bool score_first = columns.index(meaning::score) < columns.index(meaning::weight) && columns.has(meaning::weight);
+  const bool score_first =
+      columns.index(meaning::score) < columns.index(meaning::weight) && columns.has(meaning::weight);
   if (figures.size() == 1) {
     const bool only_weights = columns.has(meaning::weight) && !columns.has(meaning::score);
     return only_weights ? total_cells{figures[0], nullptr, nullptr} : total_cells{nullptr, figures[0], nullptr};

@@ -1,4 +1,5 @@
-// The words of forms: what a header, a label or a heading means. Lists, and nothing about where on the page a word stands.
+// The words of forms: what a header, a label or a heading means. Lists, and nothing about where on the page a word
+// stands.
 #pragma once
 
 #include <perfeval/form/form.hpp>
@@ -24,9 +25,22 @@ enum class meaning : std::uint8_t {
   section,  // the label of the whole table, beside it
   ordinal,  // 序号
   label,    // the fund line's own
-  initial_budget, annual_budget, executed, execution_rate,
-  level1, level2, name, sign, target, unit, actual,
-  weight, score, reason,
+  initial_budget,
+  annual_budget,
+  executed,
+  execution_rate,
+  level1,
+  level2,
+  name,
+  sign,
+  target,
+  unit,
+  actual,
+  level1_weight,
+  level2_weight,  // a 分值 column beside the headings
+  weight,
+  score,
+  reason,
   known_extra,  // understood, and no part of a form's model: 佐证资料, 上年完成值 …
 };
 meaning fund_meaning(std::string_view key);
@@ -44,7 +58,15 @@ std::string_view money_in(std::string_view key);
 
 // The labels beside the tables.
 enum class label : std::uint8_t {
-  none, project, department, unit, year, money, total_score, grade, common_reason,
+  none,
+  project,
+  department,
+  unit,
+  year,
+  money,
+  total_score,
+  grade,
+  common_reason,
   other,  // known to be a label, kept among the extras
 };
 label label_of(std::string_view key);
@@ -64,6 +86,8 @@ bool is_total(std::string_view key);
 bool is_subtotal(std::string_view key);
 bool is_note(std::string_view key);
 bool is_grade(std::string_view key);
+// 97.5(优), 97.5优: a score with its grade.
+bool is_graded_score(std::string_view key);
 
 category category_of(std::string_view key);
 kind kind_of(std::string_view key, category in);

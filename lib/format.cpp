@@ -25,8 +25,10 @@ struct signature {
 };
 
 constexpr std::array<signature, 6> signatures{{
-    {"PK\x03\x04", "a zip package (docx, xlsx or another)", "a document of a kind that this version reads: text or JSON"},
-    {"\xD0\xCF\x11\xE0", "an old Office file (.doc, .xls) or an encrypted package", "the file saved anew as text, .docx or .xlsx, without a password"},
+    {"PK\x03\x04", "a zip package (docx, xlsx or another)",
+     "a document of a kind that this version reads: text or JSON"},
+    {"\xD0\xCF\x11\xE0", "an old Office file (.doc, .xls) or an encrypted package",
+     "the file saved anew as text, .docx or .xlsx, without a password"},
     {"%PDF", "a PDF", "its tables as text; PDF is read through Python (perfeval[pdf])"},
     {"\x89PNG", "a picture (PNG)", "a document with text; a scan must be recognised first"},
     {"\xFF\xD8\xFF", "a picture (JPEG)", "a document with text; a scan must be recognised first"},

@@ -10,7 +10,7 @@ enum class format { none, text, json };
 
 struct detected {
   format what = format::none;
-  std::string name;                  // as document::format has it
+  std::string name;                 // as document::format has it
   std::string at, found, expected;  // for a trouble, if it is none
 };
 

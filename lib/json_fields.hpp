@@ -1,5 +1,6 @@
-// The keys of a form in JSON, once for reading and writing: each function names the parts of one type to a visitor, which writes them, or
-// looks them up. Reading follows this order, so what a part needs to be read from its text (money, year, level texts) stands before it.
+// The keys of a form in JSON, once for reading and writing: each function names the parts of one type to a visitor,
+// which writes them, or looks them up. Reading follows this order, so what a part needs to be read from its text
+// (money, year, level texts) stands before it.
 #pragma once
 
 #include <perfeval/form/form.hpp>
@@ -14,26 +15,65 @@ namespace json {
 template <class Enum, std::size_t N>
 using names = std::array<std::pair<Enum, std::string_view>, N>;
 
-constexpr names<content, 5> content_names{{{content::absent, "absent"}, {content::blank, "blank"}, {content::dash, "dash"},
-                                           {content::number, "number"}, {content::unreadable, "unreadable"}}};
-constexpr names<form_kind, 4> form_kind_names{{{form_kind::project, "project"}, {form_kind::department, "department"},
-                                               {form_kind::transfer, "transfer"}, {form_kind::target, "target"}}};
-constexpr names<fund, 5> fund_names{{{fund::total, "total"}, {fund::appropriation, "appropriation"}, {fund::carry_over, "carry_over"},
-                                     {fund::other, "other"}, {fund::line, "line"}}};
-constexpr names<category, 6> category_names{{{category::unknown, "unknown"}, {category::cost, "cost"}, {category::output, "output"},
-                                             {category::benefit, "benefit"}, {category::satisfaction, "satisfaction"}, {category::other, "other"}}};
-constexpr names<kind, 11> kind_names{{{kind::unknown, "unknown"}, {kind::quantity, "quantity"}, {kind::quality, "quality"},
-                                      {kind::timeliness, "timeliness"}, {kind::cost, "cost"}, {kind::economic, "economic"},
-                                      {kind::social, "social"}, {kind::ecological, "ecological"}, {kind::sustainability, "sustainability"},
-                                      {kind::satisfaction, "satisfaction"}, {kind::other, "other"}}};
-constexpr names<statement_kind, 6> statement_kind_names{{{statement_kind::nothing, "nothing"}, {statement_kind::number, "number"},
-                                                         {statement_kind::range, "range"}, {statement_kind::date, "date"},
-                                                         {statement_kind::period, "period"}, {statement_kind::words, "words"}}};
-constexpr names<comparison, 6> comparison_names{{{comparison::none, "none"}, {comparison::at_least, "at_least"}, {comparison::above, "above"},
-                                                 {comparison::at_most, "at_most"}, {comparison::below, "below"}, {comparison::equal, "equal"}}};
-constexpr names<dimension, 9> dimension_names{{{dimension::none, "none"}, {dimension::money, "money"}, {dimension::share, "share"},
-                                               {dimension::length, "length"}, {dimension::area, "area"}, {dimension::mass, "mass"},
-                                               {dimension::volume, "volume"}, {dimension::time, "time"}, {dimension::named, "named"}}};
+constexpr names<content, 5> content_names{{{content::absent, "absent"},
+                                           {content::blank, "blank"},
+                                           {content::dash, "dash"},
+                                           {content::number, "number"},
+                                           {content::unreadable, "unreadable"}}};
+// In a cell that is no figure, what is no number is words, and nothing is wrong with it.
+constexpr names<content, 6> word_content_names{{{content::absent, "absent"},
+                                                {content::blank, "blank"},
+                                                {content::dash, "dash"},
+                                                {content::number, "number"},
+                                                {content::unreadable, "words"},
+                                                {content::unreadable, "unreadable"}}};
+constexpr names<form_kind, 4> form_kind_names{{{form_kind::project, "project"},
+                                               {form_kind::department, "department"},
+                                               {form_kind::transfer, "transfer"},
+                                               {form_kind::target, "target"}}};
+constexpr names<fund, 5> fund_names{{{fund::total, "total"},
+                                     {fund::appropriation, "appropriation"},
+                                     {fund::carry_over, "carry_over"},
+                                     {fund::other, "other"},
+                                     {fund::line, "line"}}};
+constexpr names<category, 6> category_names{{{category::unknown, "unknown"},
+                                             {category::cost, "cost"},
+                                             {category::output, "output"},
+                                             {category::benefit, "benefit"},
+                                             {category::satisfaction, "satisfaction"},
+                                             {category::other, "other"}}};
+constexpr names<kind, 11> kind_names{{{kind::unknown, "unknown"},
+                                      {kind::quantity, "quantity"},
+                                      {kind::quality, "quality"},
+                                      {kind::timeliness, "timeliness"},
+                                      {kind::cost, "cost"},
+                                      {kind::economic, "economic"},
+                                      {kind::social, "social"},
+                                      {kind::ecological, "ecological"},
+                                      {kind::sustainability, "sustainability"},
+                                      {kind::satisfaction, "satisfaction"},
+                                      {kind::other, "other"}}};
+constexpr names<statement_kind, 6> statement_kind_names{{{statement_kind::nothing, "nothing"},
+                                                         {statement_kind::number, "number"},
+                                                         {statement_kind::range, "range"},
+                                                         {statement_kind::date, "date"},
+                                                         {statement_kind::period, "period"},
+                                                         {statement_kind::words, "words"}}};
+constexpr names<comparison, 6> comparison_names{{{comparison::none, "none"},
+                                                 {comparison::at_least, "at_least"},
+                                                 {comparison::above, "above"},
+                                                 {comparison::at_most, "at_most"},
+                                                 {comparison::below, "below"},
+                                                 {comparison::equal, "equal"}}};
+constexpr names<dimension, 9> dimension_names{{{dimension::none, "none"},
+                                               {dimension::money, "money"},
+                                               {dimension::share, "share"},
+                                               {dimension::length, "length"},
+                                               {dimension::area, "area"},
+                                               {dimension::mass, "mass"},
+                                               {dimension::volume, "volume"},
+                                               {dimension::time, "time"},
+                                               {dimension::named, "named"}}};
 
 // The flags of `has`, by name.
 template <class Columns, class Visitor>
@@ -52,14 +92,18 @@ void each_column(Columns& has, Visitor&& visit) {
 }
 
 template <class Visitor, class Place>
-void fields(Visitor& v, Place& of) requires std::is_same_v<std::remove_const_t<Place>, place> {
+void fields(Visitor& v, Place& of)
+  requires std::is_same_v<std::remove_const_t<Place>, place>
+{
   v.whole("table", of.table);
   v.whole("row", of.row);
   v.whole("column", of.column);
 }
 
 template <class Visitor, class Unit>
-void fields(Visitor& v, Unit& of) requires std::is_same_v<std::remove_const_t<Unit>, unit> {
+void fields(Visitor& v, Unit& of)
+  requires std::is_same_v<std::remove_const_t<Unit>, unit>
+{
   v.name("dimension", of.of, dimension_names);
   v.text("base", of.base);
   v.whole("numerator", of.numerator);
@@ -69,7 +113,9 @@ void fields(Visitor& v, Unit& of) requires std::is_same_v<std::remove_const_t<Un
 }
 
 template <class Visitor, class Statement>
-void fields(Visitor& v, Statement& of) requires std::is_same_v<std::remove_const_t<Statement>, statement> {
+void fields(Visitor& v, Statement& of)
+  requires std::is_same_v<std::remove_const_t<Statement>, statement>
+{
   v.name("kind", of.kind, statement_kind_names);
   v.name("sign", of.sign, comparison_names);
   v.flag("sign_is_word", of.sign_is_word);
@@ -85,7 +131,9 @@ void fields(Visitor& v, Statement& of) requires std::is_same_v<std::remove_const
 }
 
 template <class Visitor, class Line>
-void fields(Visitor& v, Line& of) requires std::is_same_v<std::remove_const_t<Line>, budget_line> {
+void fields(Visitor& v, Line& of)
+  requires std::is_same_v<std::remove_const_t<Line>, budget_line>
+{
   v.part("label", of.label);
   v.fund_name("line", of);
   v.depth("depth", of);
@@ -99,13 +147,17 @@ void fields(Visitor& v, Line& of) requires std::is_same_v<std::remove_const_t<Li
 }
 
 template <class Visitor, class Extra>
-void fields(Visitor& v, Extra& of) requires std::is_same_v<std::remove_const_t<Extra>, extra> {
+void fields(Visitor& v, Extra& of)
+  requires std::is_same_v<std::remove_const_t<Extra>, extra>
+{
   v.text("label", of.label);
   v.part("value", of.value);
 }
 
 template <class Visitor, class Indicator>
-void fields(Visitor& v, Indicator& of) requires std::is_same_v<std::remove_const_t<Indicator>, indicator> {
+void fields(Visitor& v, Indicator& of)
+  requires std::is_same_v<std::remove_const_t<Indicator>, indicator>
+{
   v.part("level1", of.level1);
   v.part("level2", of.level2);
   v.heading_names(of);  // "category" and "kind"
@@ -124,7 +176,9 @@ void fields(Visitor& v, Indicator& of) requires std::is_same_v<std::remove_const
 }
 
 template <class Visitor, class Subtotal>
-void fields(Visitor& v, Subtotal& of) requires std::is_same_v<std::remove_const_t<Subtotal>, subtotal> {
+void fields(Visitor& v, Subtotal& of)
+  requires std::is_same_v<std::remove_const_t<Subtotal>, subtotal>
+{
   v.part("label", of.label);
   v.part("weight", of.weight, column::weight);
   v.part("score", of.score, column::score);
@@ -133,13 +187,17 @@ void fields(Visitor& v, Subtotal& of) requires std::is_same_v<std::remove_const_
 }
 
 template <class Visitor, class Goal>
-void fields(Visitor& v, Goal& of) requires std::is_same_v<std::remove_const_t<Goal>, goal> {
+void fields(Visitor& v, Goal& of)
+  requires std::is_same_v<std::remove_const_t<Goal>, goal>
+{
   v.part("target", of.target);
   v.part("actual", of.actual);
 }
 
 template <class Visitor, class Total>
-void fields(Visitor& v, Total& of) requires std::is_same_v<std::remove_const_t<Total>, total_line> {
+void fields(Visitor& v, Total& of)
+  requires std::is_same_v<std::remove_const_t<Total>, total_line>
+{
   v.part("label", of.label);
   v.part("weight", of.weight, column::weight);
   v.part("score", of.score, column::score);
@@ -147,7 +205,9 @@ void fields(Visitor& v, Total& of) requires std::is_same_v<std::remove_const_t<T
 }
 
 template <class Visitor, class Trouble>
-void fields(Visitor& v, Trouble& of) requires std::is_same_v<std::remove_const_t<Trouble>, trouble> {
+void fields(Visitor& v, Trouble& of)
+  requires std::is_same_v<std::remove_const_t<Trouble>, trouble>
+{
   v.text("kind", of.kind);
   v.text("at", of.at);
   v.text("found", of.found);
@@ -155,7 +215,9 @@ void fields(Visitor& v, Trouble& of) requires std::is_same_v<std::remove_const_t
 }
 
 template <class Visitor, class Form>
-void fields(Visitor& v, Form& of) requires std::is_same_v<std::remove_const_t<Form>, form> {
+void fields(Visitor& v, Form& of)
+  requires std::is_same_v<std::remove_const_t<Form>, form>
+{
   v.whole("index", of.index);
   v.name("kind", of.of, form_kind_names);
   v.part("title", of.title);

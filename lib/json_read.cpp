@@ -25,9 +25,11 @@ struct context {
   std::string money;
   std::optional<std::int32_t> year;
 
-  void report(std::string kind, std::size_t at, const std::string& path, std::string found, std::string expected) const {
+  void report(std::string kind, std::size_t at, const std::string& path, std::string found,
+              std::string expected) const {
     if (troubles->size() == most_troubles) return;
-    troubles->push_back({std::move(kind), json_position(bytes, at) + (path.empty() ? "" : " (" + path + ")"), std::move(found), std::move(expected)});
+    troubles->push_back({std::move(kind), json_position(bytes, at) + (path.empty() ? "" : " (" + path + ")"),
+                         std::move(found), std::move(expected)});
   }
   static constexpr std::size_t most_troubles = 1000;
 };
@@ -58,7 +60,9 @@ std::optional<day_number> day_of(std::string_view text) {
     const auto [stop, error] = std::from_chars(part.data(), part.data() + part.size(), to);
     return error == std::errc{} && stop == part.data() + part.size();
   };
-  if (!parse(text.substr(0, dash), year) || !parse(text.substr(dash + 1, 2), month) || !parse(text.substr(dash + 4, 2), day)) return std::nullopt;
+  if (!parse(text.substr(0, dash), year) || !parse(text.substr(dash + 1, 2), month) ||
+      !parse(text.substr(dash + 4, 2), day))
+    return std::nullopt;
   constexpr std::int32_t last_year = 5'000'000;  // beyond it a day number leaves 32 bits
   if (month < 1 || month > 12 || day < 1 || day > 31 || year < -last_year || year > last_year) return std::nullopt;
   return days_from_civil(year, month, day);
@@ -73,9 +77,11 @@ class object_reader {
     std::set<std::string_view> seen;
     for (const auto& [key, value] : from_.members) {
       if (!asked_.contains(key)) {
-        in_.report("unknown-key", value.at, at(key), "\"" + utf8::shortened(key) + "\"", "a key of docs/schema/form.schema.json; it was left out");
+        in_.report("unknown-key", value.at, at(key), "\"" + utf8::shortened(key) + "\"",
+                   "a key of docs/schema/form.schema.json; it was left out");
       } else if (!seen.insert(key).second) {
-        in_.report("repeated-key", value.at, at(key), "\"" + utf8::shortened(key) + "\" again", "each key once; the first was taken");
+        in_.report("repeated-key", value.at, at(key), "\"" + utf8::shortened(key) + "\" again",
+                   "each key once; the first was taken");
       }
     }
   }
@@ -90,7 +96,9 @@ class object_reader {
     if (const auto parsed = whole_of<Whole>(*value)) {
       to = *parsed;
     } else {
-      wrong(*value, key, "a whole number from " + std::to_string(std::numeric_limits<Whole>::min()) + " to " + std::to_string(std::numeric_limits<Whole>::max()));
+      wrong(*value, key,
+            "a whole number from " + std::to_string(std::numeric_limits<Whole>::min()) + " to " +
+                std::to_string(std::numeric_limits<Whole>::max()));
     }
   }
   void flag(const char* key, bool& to) {
@@ -212,7 +220,8 @@ class object_reader {
   }
 
   void fund_name(const char* key, budget_line& of) {
-    if (!name(key, of.of, json::fund_names)) of.of = words::fund_of(words::key_of(of.label.text)).value_or(of.label.empty() ? fund::total : fund::line);
+    if (!name(key, of.of, json::fund_names))
+      of.of = words::fund_of(words::key_of(of.label.text)).value_or(of.label.empty() ? fund::total : fund::line);
   }
   void depth(const char* key, budget_line& of) {
     of.depth = of.of == fund::total ? 0 : 1;
@@ -264,7 +273,9 @@ class object_reader {
     const auto* value = from_.find(key);
     return value != nullptr && value->is == type::null ? nullptr : value;
   }
-  [[nodiscard]] std::string at(std::string_view key) const { return path_.empty() ? std::string(key) : path_ + "." + std::string(key); }
+  [[nodiscard]] std::string at(std::string_view key) const {
+    return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
+  }
   void wrong(const json_value& value, const char* key, std::string expected) const {
     in_.report("wrong-value", value.at, at(key), shown(value), std::move(expected));
   }
@@ -275,12 +286,14 @@ class object_reader {
   }
   bool is_cell(const json_value& value, const char* key) const {
     if (value.is == type::string || value.is == type::number || value.is == type::object) return true;
-    in_.report("wrong-type", value.at, at(key), name_of(value.is), "a cell: an object with \"text\", or the text alone");
+    in_.report("wrong-type", value.at, at(key), name_of(value.is),
+               "a cell: an object with \"text\", or the text alone");
     return false;
   }
 
   // The text of a cell, and what else the cell gives.
-  std::string cell_members(const json_value& value, const char* key, place& where, std::string& stored, std::optional<content>& is) {
+  std::string cell_members(const json_value& value, const char* key, place& where, std::string& stored,
+                           std::optional<content>& is) {
     if (value.is != type::object) return value.text;
     object_reader inner(in_, value, at(key));
     std::string given = inner.cell_text(where, stored, is);
@@ -289,10 +302,11 @@ class object_reader {
   }
   std::string cell_text(place& where, std::string& stored, std::optional<content>& is) {
     std::string given;
-    if (const auto* value = ask("text"); value != nullptr && expect(*value, "text", {type::string, type::number})) given = value->text;
+    if (const auto* value = ask("text"); value != nullptr && expect(*value, "text", {type::string, type::number}))
+      given = value->text;
     text("stored", stored);
     content named{};
-    if (name("content", named, json::content_names)) is = named;
+    if (name("content", named, json::word_content_names)) is = named;
     object("place", where);
     return given;
   }
@@ -308,7 +322,8 @@ class object_reader {
     const auto before = in_.troubles->size();
     if (has_value) inner.number("value", number_given);
     const bool value_good = has_value && in_.troubles->size() == before;
-    if (value.find("text") == nullptr && value_good) given = value.find("value")->text;  // a value alone prints as itself
+    if (value.find("text") == nullptr && value_good)
+      given = value.find("value")->text;  // a value alone prints as itself
     to = read_figure(given, of, of == column::amount ? in_.money : "", where, in_.bounds);
     to.stored = stored;
     if (is) to.is = *is;
@@ -371,20 +386,25 @@ reading<std::vector<form>> read_json(std::string_view bytes, const limits& bound
   reading<std::vector<form>> result;
   context in{bytes, bounds, &result.troubles, {}, {}};
   if (bytes.size() > bounds.bytes) {
-    in.report("limit-exceeded", 0, "", std::to_string(bytes.size()) + " bytes", "at most " + std::to_string(bounds.bytes) + " (limits.bytes)");
+    in.report("limit-exceeded", 0, "", std::to_string(bytes.size()) + " bytes",
+              "at most " + std::to_string(bounds.bytes) + " (limits.bytes)");
     return result;
   }
   const json_tree tree = parse_json(bytes, bounds);
   for (const auto& stop : tree.breaks)
-    in.report(stop.limit ? "limit-exceeded" : "invalid-json", stop.at, "", stop.found, stop.expected + "; what stands before it was read");
+    in.report(stop.limit ? "limit-exceeded" : "invalid-json", stop.at, "", stop.found,
+              stop.expected + "; what stands before it was read");
   if (tree.root.is != type::object) {
-    if (tree.breaks.empty()) in.report("wrong-type", tree.root.at, "", name_of(tree.root.is), "an object {\"schema\": 1, \"forms\": […]}");
+    if (tree.breaks.empty())
+      in.report("wrong-type", tree.root.at, "", name_of(tree.root.is), "an object {\"schema\": 1, \"forms\": […]}");
     return result;
   }
   check_schema(in, tree.root);
   const auto* forms = tree.root.find("forms");
   if (forms == nullptr || forms->is != type::array) {
-    if (tree.breaks.empty()) in.report("missing-key", tree.root.at, "forms", forms == nullptr ? "no \"forms\"" : name_of(forms->is), "a list of forms");
+    if (tree.breaks.empty())
+      in.report("missing-key", tree.root.at, "forms", forms == nullptr ? "no \"forms\"" : name_of(forms->is),
+                "a list of forms");
     return result;
   }
   for (std::size_t i = 0; i < forms->items.size(); ++i) {
@@ -397,7 +417,9 @@ reading<std::vector<form>> read_json(std::string_view bytes, const limits& bound
     if (forms->items[i].find("index") == nullptr) result.value.back().index = static_cast<std::uint32_t>(i + 1);
   }
   for (const auto& [key, value] : tree.root.members)
-    if (key != "schema" && key != "forms") in.report("unknown-key", value.at, key, "\"" + utf8::shortened(key) + "\"", "\"schema\" and \"forms\"; it was left out");
+    if (key != "schema" && key != "forms")
+      in.report("unknown-key", value.at, key, "\"" + utf8::shortened(key) + "\"",
+                "\"schema\" and \"forms\"; it was left out");
   return result;
 }
 

@@ -36,13 +36,24 @@ class parser {
     into.at = at_;
     if (++values_ > most_values) return too_many();
     switch (peek()) {
-      case '{': return object(into, depth);
-      case '[': return array(into, depth);
-      case '"': into.is = kind::string; return string(into.text);
-      case 't': into.is = kind::boolean; into.truth = true; return word("true");
-      case 'f': into.is = kind::boolean; return word("false");
-      case 'n': return word("null");
-      default: break;
+      case '{':
+        return object(into, depth);
+      case '[':
+        return array(into, depth);
+      case '"':
+        into.is = kind::string;
+        return string(into.text);
+      case 't':
+        into.is = kind::boolean;
+        into.truth = true;
+        return word("true");
+      case 'f':
+        into.is = kind::boolean;
+        return word("false");
+      case 'n':
+        return word("null");
+      default:
+        break;
     }
     if (peek() == '-' || is_digit(peek())) return number(into);
     return fail("a value");
@@ -127,7 +138,8 @@ class parser {
   bool characters(std::string& into, std::size_t end) {
     const auto part = bytes_.substr(at_, end - at_);
     for (std::size_t i = 0; i < part.size(); ++i)
-      if (static_cast<unsigned char>(part[i]) < 0x20) return at_ += i, fail("no control character inside a string (write \\n)");
+      if (static_cast<unsigned char>(part[i]) < 0x20)
+        return at_ += i, fail("no control character inside a string (write \\n)");
     if (const auto bad = utf8::first_malformed(part); bad != part.npos) return at_ += bad, fail("UTF-8");
     into += part;
     at_ = end;
@@ -150,7 +162,8 @@ class parser {
     if (point >= 0xDC00 && point < 0xE000) return fail("a first surrogate before a second one");
     if (point >= 0xD800 && point < 0xDC00) {
       char32_t second = 0;
-      if (!take('\\') || !take('u') || !hexadecimal(second) || second < 0xDC00 || second >= 0xE000) return fail("the second surrogate of a pair");
+      if (!take('\\') || !take('u') || !hexadecimal(second) || second < 0xDC00 || second >= 0xE000)
+        return fail("the second surrogate of a pair");
       point = 0x10000 + ((point - 0xD800) << 10) + (second - 0xDC00);
     }
     utf8::append(into, point);
@@ -160,10 +173,14 @@ class parser {
   bool hexadecimal(char32_t& point) {
     for (int i = 0; i < 4; ++i, ++at_) {
       const char c = peek();
-      if (is_digit(c)) point = point * 16 + static_cast<char32_t>(c - '0');
-      else if (c >= 'a' && c <= 'f') point = point * 16 + static_cast<char32_t>(c - 'a' + 10);
-      else if (c >= 'A' && c <= 'F') point = point * 16 + static_cast<char32_t>(c - 'A' + 10);
-      else return fail("four hexadecimal digits after \\u");
+      if (is_digit(c))
+        point = point * 16 + static_cast<char32_t>(c - '0');
+      else if (c >= 'a' && c <= 'f')
+        point = point * 16 + static_cast<char32_t>(c - 'a' + 10);
+      else if (c >= 'A' && c <= 'F')
+        point = point * 16 + static_cast<char32_t>(c - 'A' + 10);
+      else
+        return fail("four hexadecimal digits after \\u");
     }
     return true;
   }
@@ -181,25 +198,31 @@ class parser {
     return true;
   }
   void skip_blanks() noexcept {
-    while (at_ < bytes_.size() && (bytes_[at_] == ' ' || bytes_[at_] == '\t' || bytes_[at_] == '\n' || bytes_[at_] == '\r')) ++at_;
+    while (at_ < bytes_.size() &&
+           (bytes_[at_] == ' ' || bytes_[at_] == '\t' || bytes_[at_] == '\n' || bytes_[at_] == '\r'))
+      ++at_;
   }
 
   bool fail(std::string expected) {
     if (!tree_.breaks.empty()) return false;
     const auto rest = bytes_.substr(std::min(at_, bytes_.size()));
-    tree_.breaks.push_back({at_, rest.empty() ? "the end of the document" : utf8::shortened(rest, 24), std::move(expected), false});
+    tree_.breaks.push_back(
+        {at_, rest.empty() ? "the end of the document" : utf8::shortened(rest, 24), std::move(expected), false});
     return false;
   }
   bool too_many() {
-    tree_.breaks.push_back({at_, "more than " + std::to_string(most_values) + " values", "a document of fewer values, or several documents", true});
+    tree_.breaks.push_back({at_, "more than " + std::to_string(most_values) + " values",
+                            "a document of fewer values, or several documents", true});
     return false;
   }
   bool too_deep() {
-    tree_.breaks.push_back({at_, "values nested deeper than " + std::to_string(bounds_.depth), "at most " + std::to_string(bounds_.depth) + " levels (limits.depth)", true});
+    tree_.breaks.push_back({at_, "values nested deeper than " + std::to_string(bounds_.depth),
+                            "at most " + std::to_string(bounds_.depth) + " levels (limits.depth)", true});
     return false;
   }
   bool too_long() {
-    tree_.breaks.push_back({at_, "a string of more than " + std::to_string(bounds_.cell_bytes) + " bytes", "at most that many (limits.cell_bytes)", true});
+    tree_.breaks.push_back({at_, "a string of more than " + std::to_string(bounds_.cell_bytes) + " bytes",
+                            "at most that many (limits.cell_bytes)", true});
     return false;
   }
 
@@ -230,12 +253,18 @@ std::string json_position(std::string_view bytes, std::size_t at) {
 
 const char* name_of(kind is) noexcept {
   switch (is) {
-    case kind::null: return "null";
-    case kind::boolean: return "a boolean";
-    case kind::number: return "a number";
-    case kind::string: return "a string";
-    case kind::array: return "a list";
-    case kind::object: return "an object";
+    case kind::null:
+      return "null";
+    case kind::boolean:
+      return "a boolean";
+    case kind::number:
+      return "a number";
+    case kind::string:
+      return "a string";
+    case kind::array:
+      return "a list";
+    case kind::object:
+      return "an object";
   }
   return "";
 }
@@ -247,11 +276,21 @@ void append_json_string(std::string& to, std::string_view text) {
   to += '"';
   for (const char c : text) {
     switch (c) {
-      case '"': to += "\\\""; break;
-      case '\\': to += "\\\\"; break;
-      case '\n': to += "\\n"; break;
-      case '\r': to += "\\r"; break;
-      case '\t': to += "\\t"; break;
+      case '"':
+        to += "\\\"";
+        break;
+      case '\\':
+        to += "\\\\";
+        break;
+      case '\n':
+        to += "\\n";
+        break;
+      case '\r':
+        to += "\\r";
+        break;
+      case '\t':
+        to += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           to += "\\u00";

@@ -16,8 +16,8 @@ struct json_value {
   enum class kind : std::uint8_t { null, boolean, number, string, array, object };
   kind is = kind::null;
   bool truth = false;
-  std::string text;       // a string's characters; a number exactly as it is written
-  std::size_t at = 0;     // byte of the document
+  std::string text;    // a string's characters; a number exactly as it is written
+  std::size_t at = 0;  // byte of the document
   std::vector<json_value> items;
   std::vector<std::pair<std::string, json_value>> members;  // in order; keys may repeat
 
@@ -35,7 +35,8 @@ struct json_tree {
   std::vector<json_break> breaks;  // at most one: what stands before it is in the tree
 };
 
-// RFC 8259, strictly: no comments, no trailing commas, UTF-8 only, one value. A byte order mark is skipped. Nesting up to bounds.depth.
+// RFC 8259, strictly: no comments, no trailing commas, UTF-8 only, one value. A byte order mark is skipped. Nesting up
+// to bounds.depth.
 json_tree parse_json(std::string_view bytes, const limits& bounds);
 
 // "line 3, column 7", both from 1, the column in bytes.

@@ -28,7 +28,10 @@ std::string iso_date(day_number day) {
 // Members of one object, written as they are named; a part at its default is left out.
 class object_writer {
  public:
-  object_writer(std::string& to, std::size_t indent, std::optional<std::int32_t> year) : to_(to), indent_(indent), year_(year) { to_ += '{'; }
+  object_writer(std::string& to, std::size_t indent, std::optional<std::int32_t> year)
+      : to_(to), indent_(indent), year_(year) {
+    to_ += '{';
+  }
   ~object_writer() {
     if (any_) line(indent_);
     to_ += '}';
@@ -54,7 +57,7 @@ class object_writer {
   template <class Enum, std::size_t N>
   void name(const char* key, Enum value, const json::names<Enum, N>& all) {
     for (const auto& [is, name] : all)
-      if (is == value) text(key, std::string(name));
+      if (is == value) return text(key, std::string(name));
   }
   void number(const char* key, const decimal& value) { text(key, to_string(value)); }
   void maybe_number(const char* key, const std::optional<decimal>& value) {
@@ -74,13 +77,13 @@ class object_writer {
     if (value == cell{}) return;
     member(key);
     object_writer inner(to_, indent_ + 2, year_);
-    inner.cell_members(value);
+    inner.cell_members(value, json::word_content_names);
   }
   void part(const char* key, const figure& value, column) {
     if (value == figure{}) return;
     member(key);
     object_writer inner(to_, indent_ + 2, year_);
-    inner.cell_members(value);
+    inner.cell_members(value, json::content_names);
     if (value.has_value()) inner.number("value", value.value);
     inner.text("unit", value.unit);
     inner.flag("merged", value.merged);
@@ -144,11 +147,12 @@ class object_writer {
   }
 
  private:
-  void cell_members(const cell& of) {
+  template <class Names>
+  void cell_members(const cell& of, const Names& names) {
     member("text");
     append_json_string(to_, of.text);
     text("stored", of.stored);
-    name("content", of.is, json::content_names);
+    name("content", of.is, names);
     if (of.at == place{}) return;
     member("place");
     to_ += "{\"table\": " + std::to_string(of.at.table) + ", \"row\": " + std::to_string(of.at.row) +

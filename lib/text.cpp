@@ -67,7 +67,8 @@ class text_reader {
         return refuse("tables", result_.value.size() + 1, bounds_.tables, "tables in a document");
       table_.before = std::exchange(before_, {});
     }
-    if (table_.rows.size() >= bounds_.rows) return refuse("rows", table_.rows.size() + 1, bounds_.rows, "rows in a table");
+    if (table_.rows.size() >= bounds_.rows)
+      return refuse("rows", table_.rows.size() + 1, bounds_.rows, "rows in a table");
     table_.rows.emplace_back();
     row_open_ = true;
     return true;
@@ -151,7 +152,8 @@ reading<std::vector<table>> read_text(std::string_view bytes, const limits& boun
   if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
   std::vector<trouble> troubles;
   if (bytes.size() > bounds.bytes) {
-    troubles.push_back({"limit-exceeded", "byte " + std::to_string(bounds.bytes), std::to_string(bytes.size()) + " bytes",
+    troubles.push_back({"limit-exceeded", "byte " + std::to_string(bounds.bytes),
+                        std::to_string(bytes.size()) + " bytes",
                         "at most " + std::to_string(bounds.bytes) + " (limits.bytes): the rest was not read"});
     bytes = bytes.substr(0, static_cast<std::size_t>(bounds.bytes));
   }

@@ -7,7 +7,9 @@ bool continues(std::string_view text, std::size_t at) noexcept {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u;
 }
 
-char32_t low_bits(std::string_view text, std::size_t at) noexcept { return static_cast<unsigned char>(text[at]) & 0x3Fu; }
+char32_t low_bits(std::string_view text, std::size_t at) noexcept {
+  return static_cast<unsigned char>(text[at]) & 0x3Fu;
+}
 
 }  // namespace
 

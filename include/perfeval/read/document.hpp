@@ -24,21 +24,23 @@ enum class document_state : std::uint8_t {
 
 /// A document as it was read. Forms that were saved as JSON come without tables.
 struct document {
-  std::string path;                    ///< as it was given; empty for bytes without a name
-  std::string sha256;                  ///< of the bytes, 64 hexadecimal digits; empty if they could not be had
-  std::string format;                  ///< by content, never by name: "text", "json", "html", "docx", "xlsx"; empty if not known
+  std::string path;    ///< as it was given; empty for bytes without a name
+  std::string sha256;  ///< of the bytes, 64 hexadecimal digits; empty if they could not be had
+  std::string format;  ///< by content, never by name: "text", "json", "html", "docx", "xlsx"; empty if not known
   document_state state = document_state::unreadable;
   std::vector<table> tables;
   std::vector<form> forms;
   std::vector<skipped_table> skipped;  ///< tables that are no forms, and why
-  std::vector<trouble> troubles;       ///< about the input: `unreadable-document` and `no-form-found` stand here too, if state says so
+  std::vector<trouble>
+      troubles;  ///< about the input: `unreadable-document` and `no-form-found` stand here too, if state says so
 
   friend bool operator==(const document&, const document&) = default;
 };
 
 /// Reads the file at `path`; "-" is no name for the standard input here.
 ///
-/// Errors: none is thrown for what a file may hold. A missing or empty file, rubbish, and a file beyond `bounds.bytes` give
+/// Errors: none is thrown for what a file may hold. A missing or empty file, rubbish, and a file beyond `bounds.bytes`
+/// give
 ///         `document_state::unreadable` and a trouble that says what was found and what was expected.
 PERFEVAL_API document read_document(const std::string& path, const limits& bounds = {});
 

@@ -1,5 +1,5 @@
-/// The recogniser: tables become forms by the words of their headers and their structure, never by position. It knows the words of
-/// forms and nothing about files; it takes tables from any reader, and a user's own.
+/// The recogniser: tables become forms by the words of their headers and their structure, never by position. It knows
+/// the words of forms and nothing about files; it takes tables from any reader, and a user's own.
 #pragma once
 
 #include <perfeval/error.hpp>
@@ -26,17 +26,17 @@ struct skipped_table {
 struct recognition {
   std::vector<form> forms;             ///< in reading order, numbered from 1
   std::vector<skipped_table> skipped;  ///< tables that are no forms
-  std::string nearest;                 ///< if there is no form: what came nearest to one, and where; empty if nothing did
-  std::string lacks;                   ///< what that candidate lacks
+  std::string nearest;  ///< if there is no form: what came nearest to one, and where; empty if nothing did
+  std::string lacks;    ///< what that candidate lacks
 };
 
 /// Finds the forms in tables.
 ///
-/// Several forms may stand in one table, and one form in several tables (pages): a form begins at a title, or where 项目名称 is named anew.
-/// Columns that no word explains are kept in the rows' `extras`, labelled cells in the form's; both are never dropped.
-/// Shape:  forms in reading order, `index` from 1; indicators in paper order, placeholder rows included.
-/// Errors: none; what could not be read of a form stands in its `troubles`.
-/// Source: header words and layouts observed in published forms (docs/reading.md).
+/// Several forms may stand in one table, and one form in several tables (pages): a form begins at a title, or where
+/// 项目名称 is named anew. Columns that no word explains are kept in the rows' `extras`, labelled cells in the form's;
+/// both are never dropped. Shape:  forms in reading order, `index` from 1; indicators in paper order, placeholder rows
+/// included. Errors: none; what could not be read of a form stands in its `troubles`. Source: header words and layouts
+/// observed in published forms (docs/reading.md).
 PERFEVAL_API recognition recognise(std::span<const table> tables, const limits& bounds = {});
 
 }  // namespace v0

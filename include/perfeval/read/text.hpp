@@ -13,11 +13,13 @@ inline namespace v0 {
 
 /// Reads the tables of a text.
 ///
-/// Grammar: UTF-8, with or without a byte order mark, lines ending in LF, CRLF or CR. A TAB starts a cell; a blank line ends a row; a line
-///          without TAB continues the cell before it, or, outside a row, is text between tables. Two blank lines, or text between
-///          tables, end a table. An empty cell is TAB and nothing, or TAB and U+3000.
+/// Grammar: UTF-8, with or without a byte order mark, lines ending in LF, CRLF or CR. A TAB starts a cell; a blank line
+/// ends a row; a line
+///          without TAB continues the cell before it, or, outside a row, is text between tables. Two blank lines, or
+///          text between tables, end a table. An empty cell is TAB and nothing, or TAB and U+3000.
 /// Shape:   the columns do not line up: merged cells are empty or missing.
-/// Errors:  invalid UTF-8 (each bad byte becomes U+FFFD) and every passed limit is a trouble with its line; what stands before it is kept.
+/// Errors:  invalid UTF-8 (each bad byte becomes U+FFFD) and every passed limit is a trouble with its line; what stands
+/// before it is kept.
 PERFEVAL_API reading<std::vector<table>> read_text(std::string_view bytes, const limits& bounds = {});
 
 }  // namespace v0

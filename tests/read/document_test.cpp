@@ -1,0 +1,215 @@
+#include <perfeval/read/document.hpp>
+
+#include "layout.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+
+namespace perfeval {
+namespace {
+
+using testing::as_text;
+
+const char* const small_form =
+    "项目支出绩效自评表\n"
+    "（2023年度）\n"
+    "项目名称|某项目\n"
+    "主管部门|某局|实施单位|某站\n"
+    "项目资金（万元）||全年预算数|全年执行数|分值|执行率|得分\n"
+    "|年度资金总额|20|19|10|95%|9.5\n"
+    "绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施\n"
+    "|产出指标|数量指标|培训次数|10次|10次|60|60|\n"
+    "|效益指标|社会效益指标|知晓率|≥90%|95%|30|30|\n"
+    "总分|100|99.5|\n";
+
+document read(std::string_view bytes, const limits& bounds = {}) { return read_document_bytes(bytes, "given", bounds); }
+
+// FIPS 180-4 examples (NIST, "SHA Test Vectors"): one block, two blocks; and the length where the padding needs a block
+// of its own.
+TEST(Fingerprint, MatchesThePublishedVectors) {
+  EXPECT_EQ(read("abc").sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(read("").sha256, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_EQ(read("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq").sha256,
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+  EXPECT_EQ(read(std::string(1'000'000, 'a')).sha256,
+            "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+TEST(Document, IsToldByItsContentAndNotByItsName) {
+  EXPECT_EQ(read_document_bytes(as_text(small_form), "form.json").format, "text");
+  EXPECT_EQ(read_document_bytes("{\"schema\": 1, \"forms\": []}", "form.txt").format, "json");
+}
+
+TEST(Document, HasItsForms) {
+  const auto made = read(as_text(small_form));
+  EXPECT_EQ(made.state, document_state::read);
+  EXPECT_EQ(made.path, "given");
+  ASSERT_EQ(made.forms.size(), 1u);
+  EXPECT_EQ(made.forms[0].total.score.text, "99.5");
+  EXPECT_TRUE(made.troubles.empty());
+}
+
+void expect_unreadable(const document& made, const std::string& at, const std::string& found) {
+  EXPECT_EQ(made.state, document_state::unreadable);
+  ASSERT_FALSE(made.troubles.empty());
+  const auto& last = made.troubles.back();
+  EXPECT_EQ(last.kind, "unreadable-document");
+  EXPECT_EQ(last.at, at);
+  EXPECT_NE(last.found.find(found), std::string::npos) << last.found;
+  EXPECT_FALSE(last.expected.empty());
+}
+
+TEST(UnreadableDocument, AMissingFileIsNamed) {
+  expect_unreadable(read_document("no/such/file.txt"), "no/such/file.txt", "no such file");
+}
+TEST(UnreadableDocument, AFolderIsNoDocument) {
+  expect_unreadable(read_document(PERFEVAL_TEST_DATA), PERFEVAL_TEST_DATA, "a folder");
+}
+TEST(UnreadableDocument, AnEmptyFileSaysSo) { expect_unreadable(read(""), "byte 0", "empty"); }
+TEST(UnreadableDocument, BlanksAloneAreNothing) { expect_unreadable(read(" \n\t\n"), "byte 0", "blanks"); }
+
+TEST(UnreadableDocument, BinaryRubbishSaysAtWhichByteItBegins) {
+  std::string rubbish = "ab";
+  for (int i = 0; i < 1000; ++i) rubbish += static_cast<char>((i * 37 + 1) % 256);
+  expect_unreadable(read(rubbish), "byte 2", "no UTF-8");
+}
+
+TEST(UnreadableDocument, KnownFormatsThatAreNotReadHereAreNamed) {
+  expect_unreadable(read("%PDF-1.7\n"), "byte 0", "PDF");
+  expect_unreadable(read("\x89PNG\r\n\x1A\n"), "byte 0", "PNG");
+  expect_unreadable(read("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "byte 0", "old Office");
+}
+
+TEST(UnreadableDocument, ADocumentBeyondTheLimitNamesIt) {
+  limits small;
+  small.bytes = 10;
+  const auto made = read("0123456789a", small);
+  expect_unreadable(made, "byte 10", "11 bytes");
+  EXPECT_NE(made.troubles.back().expected.find("limits.bytes"), std::string::npos);
+}
+
+TEST(NoFormFound, ATextWithoutTablesSaysWhatWasExpected) {
+  const auto made = read("一段文字，没有表格。\n");
+  EXPECT_EQ(made.state, document_state::no_form);
+  ASSERT_EQ(made.troubles.size(), 1u);
+  EXPECT_EQ(made.troubles[0].kind, "no-form-found");
+  EXPECT_EQ(made.troubles[0].found, "no table");
+}
+
+TEST(NoFormFound, TheNearestCandidateIsNamedWithWhatItLacks) {
+  const auto made = read(as_text("项目支出绩效自评表\n项目名称|某项目\n"));
+  EXPECT_EQ(made.state, document_state::no_form);
+  ASSERT_EQ(made.troubles.size(), 1u);
+  EXPECT_NE(made.troubles[0].at.find("项目支出绩效自评表, table 1, row 1"), std::string::npos) << made.troubles[0].at;
+  EXPECT_NE(made.troubles[0].expected.find("fund table"), std::string::npos);
+  EXPECT_NE(made.troubles[0].expected.find("indicator table"), std::string::npos);
+  EXPECT_EQ(made.troubles[0].expected.find("项目名称"), std::string::npos);
+}
+
+TEST(NoFormFound, TablesOfOtherThingsAreSkippedAndSaid) {
+  const auto made = read("\t姓名\n\t年龄\n\n\t甲\n\t20\n\n\n\t乙\n");
+  EXPECT_EQ(made.state, document_state::no_form);
+  ASSERT_EQ(made.skipped.size(), 2u);
+  EXPECT_EQ(made.skipped[0].table, 1u);
+  EXPECT_NE(made.skipped[0].why.find("2 rows"), std::string::npos);
+}
+
+TEST(Document, OtherTablesBesideAFormAreSkippedAndSaid) {
+  const auto made = read("\t姓名\n\t年龄\n\n\n" + as_text(small_form));
+  ASSERT_EQ(made.forms.size(), 1u);
+  ASSERT_EQ(made.skipped.size(), 1u);
+  EXPECT_EQ(made.forms[0].title.at.table, 2u);
+}
+
+TEST(CutOff, TheFormUpToTheCutIsKeptAndTheCutIsSaid) {
+  std::string text = as_text(small_form);
+  text.resize(text.find("95%\n\t30"));  // inside the second indicator row
+  const auto made = read(text);
+  ASSERT_EQ(made.forms.size(), 1u);
+  const auto& form = made.forms[0];
+  ASSERT_EQ(form.indicators.size(), 2u);
+  EXPECT_EQ(form.indicators[0].score.text, "60");
+  EXPECT_EQ(form.total.score.is, content::absent);
+  ASSERT_EQ(form.troubles.size(), 1u);
+  EXPECT_EQ(form.troubles[0].kind, "cut-off");
+  EXPECT_EQ(form.troubles[0].at.substr(0, 16), "table 1, row 9, ");
+}
+
+TEST(CutOff, AtEveryByteNothingIsLostThatStandsBefore) {
+  const std::string text = as_text(small_form);
+  const auto funds_end = text.find("\t绩效指标"), rows_end = text.find("\t总分");
+  for (std::size_t cut = 0; cut <= text.size(); ++cut) {
+    const auto made = read(std::string_view(text).substr(0, cut));
+    if (cut < funds_end) continue;  // before it: read without falling over, and that is all
+    ASSERT_EQ(made.forms.size(), 1u) << cut;
+    EXPECT_EQ(made.forms[0].project.text, "某项目") << cut;
+    EXPECT_EQ(made.forms[0].budget.at(0).score.text, "9.5") << cut;
+    if (cut >= rows_end) {
+      EXPECT_EQ(made.forms[0].indicators.at(1).score.text, "30") << cut;
+    }
+  }
+}
+
+TEST(Figures, ACellThatShouldBeANumberIsKeptAsUnreadable) {
+  std::string rows = small_form;
+  rows.replace(rows.find("|60|60|"), 7, "|60|六十|");
+  const auto made = read(as_text(rows));
+  ASSERT_EQ(made.forms.size(), 1u);
+  EXPECT_EQ(made.forms[0].indicators[0].score.is, content::unreadable);
+  EXPECT_EQ(made.forms[0].indicators[0].score.text, "六十");
+  EXPECT_EQ(made.forms[0].indicators[1].score.text, "30");
+}
+
+TEST(Figures, NumbersBeyondTheLimitsAreUnreadableAndTheRestStands) {
+  for (const std::string& number :
+       {std::string(10'000, '9'), std::string("1e1000000000"), "0." + std::string(10'000, '1')}) {
+    std::string rows = small_form;
+    rows.replace(rows.find("|20|19|"), 7, "|" + number + "|19|");
+    const auto made = read(as_text(rows));
+    ASSERT_EQ(made.forms.size(), 1u);
+    ASSERT_EQ(made.forms[0].budget.size(), 1u);
+    EXPECT_EQ(made.forms[0].budget[0].annual_budget.is, content::unreadable);
+    EXPECT_EQ(made.forms[0].budget[0].executed.text, "19");
+    EXPECT_EQ(made.forms[0].total.score.text, "99.5");
+  }
+}
+
+TEST(Figures, AUnitOfItsOwnIsConvertedIntoTheColumns) {
+  std::string rows = small_form;
+  rows.replace(rows.find("|20|19|"), 7, "|200000元|19|");
+  EXPECT_EQ(to_string(read(as_text(rows)).forms.at(0).budget.at(0).annual_budget.value), "20.0000");
+}
+
+TEST(InvalidUtf8, ABadByteInACellIsATroubleAndTheFormIsRead) {
+  std::string text = as_text(small_form);
+  text.insert(text.find("培训次数"), "\xFE");
+  const auto made = read(text);
+  ASSERT_EQ(made.forms.size(), 1u);
+  ASSERT_EQ(made.troubles.size(), 1u);
+  EXPECT_EQ(made.troubles[0].kind, "invalid-utf8");
+  EXPECT_EQ(made.forms[0].total.score.text, "99.5");
+}
+
+TEST(UsersTables, ListsEnterAtTheSameDoor) {
+  const auto made = read_tables({make_table(testing::split(small_form), false)});
+  EXPECT_EQ(made.state, document_state::read);
+  EXPECT_EQ(made.forms, read(as_text(small_form)).forms);
+}
+
+TEST(UsersTables, AFullGridIsReadByItsColumns) {
+  const auto made =
+      read_tables({make_table({{"一级指标", "二级指标", "三级指标", "指标值", "实际完成值", "分值", "得分"},
+                               {"产出指标", "数量指标", "培训次数", "10次", "10次", "60", "60"},
+                               {"产出指标", "质量指标", "合格率", "≥95%", "", "40", ""}},
+                              true)});
+  ASSERT_EQ(made.forms.size(), 1u);
+  ASSERT_EQ(made.forms[0].indicators.size(), 2u);
+  EXPECT_EQ(made.forms[0].indicators[1].weight.text, "40");
+  EXPECT_EQ(made.forms[0].indicators[1].score.is, content::blank);
+}
+
+}  // namespace
+}  // namespace perfeval

@@ -1,0 +1,145 @@
+// The same forms as tables with spans, as Word, Excel and web pages give them: `<` continues the cell to the left, `^`
+// the cell above.
+#include "layout.hpp"
+
+#include <gtest/gtest.h>
+
+namespace perfeval {
+namespace {
+
+using testing::forms_of_spans;
+
+form only(const std::string& rows) {
+  auto forms = forms_of_spans(rows);
+  EXPECT_EQ(forms.size(), 1u);
+  return forms.empty() ? form{} : forms.front();
+}
+
+const char* const standard =
+    "项目支出绩效自评表|<|<|<|<|<|<|<|<\n"
+    "（2022年度）|<|<|<|<|<|<|<|<\n"
+    "项目名称|<|某项目|<|<|<|<|<|<\n"
+    "主管部门|<|某局|<|<|实施单位|<|某站|<\n"
+    "项目资金（万元）||<|年初预算数|全年预算数|全年执行数|分值|执行率|得分\n"
+    "^|年度资金总额|<|20|20|19|10|95%|9.5\n"
+    "^|其中：当年财政拨款|<|20|20|19|—|95%|—\n"
+    "^|其他资金|<|||||—||—\n"
+    "年度总体目标|预期目标|<|<|<|实际完成情况|<|<|<\n"
+    "^|目标文字|<|<|<|完成文字|<|<|<\n"
+    "绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施\n"
+    "^|产出指标|数量指标|甲|10个|10个|20|20|\n"
+    "^|^|^|乙|10个|9个|20|18|误差\n"
+    "^|^|质量指标|丙|95%|96%|10|10|\n"
+    "^|效益指标|社会效益指标|丁|好坏|好|30|30|\n"
+    "^|满意度指标|服务对象满意度指标|戊|≥90%|91%|10|10|\n"
+    "总分|<|<|<|<|<|100|97.5|\n";
+
+TEST(SpanTables, HeadingsOverSeveralRowsGovernThem) {
+  const form f = only(standard);
+  ASSERT_EQ(f.indicators.size(), 5u);
+  EXPECT_EQ(f.indicators[1].of, kind::quantity);
+  EXPECT_EQ(f.indicators[1].level2.at, (place{1, 12, 3}));
+  EXPECT_EQ(f.indicators[2].in, category::output);
+  EXPECT_EQ(f.indicators[4].of, kind::satisfaction);
+}
+
+TEST(SpanTables, PlacesAreGridColumns) {
+  const form f = only(standard);
+  EXPECT_EQ(f.project.at, (place{1, 3, 3}));
+  EXPECT_EQ(f.unit.at, (place{1, 4, 8}));
+  EXPECT_EQ(f.budget.at(0).execution_rate.at, (place{1, 6, 8}));
+  EXPECT_EQ(f.goal.actual.at, (place{1, 10, 6}));
+  EXPECT_EQ(f.total.score.at, (place{1, 17, 8}));
+}
+
+TEST(SpanTables, GiveTheSameFiguresAsTheTextLayout) {
+  std::string text;  // what is left when spans are lost
+  for (const auto& row : testing::split(standard)) {
+    std::string line;
+    for (const auto& cell : row)
+      if (cell != "<")
+        line += (line.empty() ? "" : "|") + (cell == "^" ? std::string() : cell.empty() ? std::string("　") : cell);
+    text += line + "\n";
+  }
+  const form spans = only(standard);
+  const auto lost = testing::forms_of_text(text);
+  ASSERT_EQ(lost.size(), 1u);
+  ASSERT_EQ(lost[0].indicators.size(), spans.indicators.size());
+  for (std::size_t i = 0; i < spans.indicators.size(); ++i) {
+    EXPECT_EQ(lost[0].indicators[i].name.text, spans.indicators[i].name.text);
+    EXPECT_EQ(lost[0].indicators[i].actual.text, spans.indicators[i].actual.text);
+    EXPECT_EQ(lost[0].indicators[i].weight.text, spans.indicators[i].weight.text);
+    EXPECT_EQ(lost[0].indicators[i].score.text, spans.indicators[i].score.text);
+    EXPECT_EQ(lost[0].indicators[i].of, spans.indicators[i].of);
+  }
+  ASSERT_EQ(lost[0].budget.size(), spans.budget.size());
+  for (std::size_t i = 0; i < spans.budget.size(); ++i) {
+    EXPECT_EQ(lost[0].budget[i].of, spans.budget[i].of);
+    EXPECT_EQ(lost[0].budget[i].executed.text == "　" ? "" : lost[0].budget[i].executed.text,
+              spans.budget[i].executed.text);
+    EXPECT_EQ(lost[0].budget[i].weight.text, spans.budget[i].weight.text);
+  }
+  EXPECT_EQ(lost[0].goal.actual.text, spans.goal.actual.text);
+  EXPECT_EQ(lost[0].total.score.text, spans.total.score.text);
+}
+
+TEST(SpanTables, AScoreOverSeveralRowsStandsInTheFirst) {
+  const form f = only(
+      "绩效自评表|<|<|<|<|<|<\n项目名称|<|甲|<|<|<|<\n一级指标|二级指标|三级指标|指标值|完成值|分值|得分\n产出指标|"
+      "数量指标|甲|1个|1个|50|50\n^|^|乙|1个|1个|^|^\n"
+      "^|质量指标|丙|1个|1个|50|49\n总分|<|<|<|<|100|99\n");
+  ASSERT_EQ(f.indicators.size(), 3u);
+  EXPECT_TRUE(f.indicators[1].weight.merged);
+  EXPECT_TRUE(f.indicators[1].score.merged);
+  EXPECT_EQ(f.indicators[1].score.at, (place{1, 4, 7}));
+  EXPECT_FALSE(f.indicators[2].score.merged);
+  EXPECT_EQ(f.total.score.text, "99");
+}
+
+TEST(SpanTables, OneReasonCellForAllRowsIsTheFormsReason) {
+  const form f = only(
+      "绩效自评表|<|<|<|<|<|<|<\n项目名称|甲|<|<|<|<|<|<\n一级指标|二级指标|三级指标|指标值|完成值|分值|得分|"
+      "偏差原因\n产出指标|数量指标|甲|1个|1个|50|50|疫情\n"
+      "^|^|乙|1个|1个|50|49|^\n总分|<|<|<|<|100|99|\n");
+  EXPECT_EQ(f.common_reason.text, "疫情");
+  EXPECT_FALSE(f.has.reason);
+  EXPECT_EQ(f.indicators.at(1).reason.is, content::absent);
+}
+
+TEST(SpanTables, TwoHeaderRowsAreReadColumnByColumn) {
+  const form f = only(
+      "绩效自评表|<|<|<|<|<|<|<|<\n项目名称|甲|<|<|<|<|<|<|<\n一级指标|二级指标|三级指标|年度指标值|<|<|实际|分值|"
+      "得分\n^|^|^|指标性质|指标值|度量单位|完成值|^|^\n"
+      "产出指标|数量指标|甲|≥|10|个|12|100|100\n总分|<|<|<|<|<|<|100|100\n");
+  ASSERT_EQ(f.indicators.size(), 1u);
+  EXPECT_EQ(f.indicators[0].sign.text, "≥");
+  EXPECT_EQ(f.indicators[0].target.text, "10");
+  EXPECT_EQ(f.indicators[0].unit.text, "个");
+  EXPECT_EQ(f.indicators[0].actual.text, "12");
+  EXPECT_EQ(f.indicators[0].score.text, "100");
+}
+
+TEST(SpanTables, AHeadingRowOverTheWholeWidthGovernsTheRowsBelow) {
+  const form f = only(
+      "绩效自评表|<|<|<|<|<\n项目名称|甲|<|<|<|<\n二级指标|三级指标|指标值|完成值|分值|得分\n产出指标（60分）|<|<|<|<|<"
+      "\n数量指标|甲|1个|1个|60|60\n"
+      "效益指标（40分）|<|<|<|<|<\n社会效益|乙|1个|1个|40|39\n总分|<|<|<|100|99\n");
+  ASSERT_EQ(f.indicators.size(), 2u);
+  EXPECT_EQ(f.indicators[0].in, category::output);
+  EXPECT_EQ(f.indicators[1].in, category::benefit);
+  ASSERT_EQ(f.subtotals.size(), 2u);
+  EXPECT_EQ(f.subtotals[1].rows, (std::vector<std::uint32_t>{2}));
+}
+
+TEST(SpanTables, AbsurdSpansCostNothing) {
+  table wide = testing::as_spans(standard);
+  for (auto& row : wide.rows)
+    for (auto& cell : row.cells) {
+      cell.row_span = 4'000'000'000u;
+      cell.column_span = 4'000'000'000u;
+    }
+  EXPECT_LE(recognise({&wide, 1}).forms.size(), 1u);
+}
+
+}  // namespace
+}  // namespace perfeval
