@@ -3,8 +3,8 @@
 Usage: differential.py NUMBER_ANSWERS [--operations N] [--seed S] [--jobs J]
        differential.py --questions LINES      prints questions for NUMBER_ANSWERS, and no more
 
-Operands have 1 to 200 digits and lean towards what breaks arithmetic: ties, carries, nines, powers of ten, the edges of 64 and
-127 bits. Every rounding is asked in all eight modes. Uses gmpy2's mpq where it is installed, else fractions.Fraction.
+Operands have 1 to 200 digits and lean towards what breaks arithmetic: ties, carries, nines, powers of ten, the edges
+of 64 and 127 bits. Every rounding is asked in all eight modes. Uses gmpy2's mpq where it is installed, else Fraction.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ import subprocess
 import sys
 
 try:
-    from gmpy2 import mpq as quotient_of
-    from gmpy2 import mpz as integer
-except ImportError:
-    from fractions import Fraction as quotient_of
+    import gmpy2
 
-    integer = int
+    integer, quotient_of = gmpy2.mpz, gmpy2.mpq
+except ImportError:
+    import fractions
+
+    integer, quotient_of = int, fractions.Fraction
 
 if hasattr(sys, "set_int_max_str_digits"):
     sys.set_int_max_str_digits(0)
@@ -147,11 +148,11 @@ def run_batch(program: str, seed: int, lines: int) -> tuple[int, list[str]]:
         return 0, [f"{len(answered)} answers to {lines} questions (seed {seed})"]
     wrong = []
     operations = 0
-    for question, found in zip(questions, answered):
+    for question, found in zip(questions, answered, strict=True):
         right = expected(*question)
         operations += len(right.split())
         if found != right:
-            pairs = [f"{f} for {r}" for f, r in zip(found.split(), right.split()) if f != r]
+            pairs = [f"{f} for {r}" for f, r in zip(found.split(), right.split(), strict=False) if f != r]
             wrong.append(f"{[text_of(n) for n in question[:3]]} places {question[3]}: {pairs[:3]}")
     return operations, wrong
 
