@@ -9,6 +9,7 @@
 #include <pybind11/stl.h>
 
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -59,6 +60,12 @@ std::shared_ptr<audited> audit_documents(const std::vector<const document*>& doc
   return made;
 }
 
+std::shared_ptr<audited> audit_one_form(const form& of, const std::shared_ptr<pack>& rules) {
+  auto made = empty_report(rules);
+  made->result.documents.push_back(perfeval::audit_forms(std::span(&of, 1), *rules));
+  return made;
+}
+
 std::shared_ptr<audited> audit_form_list(const std::vector<form>& forms, const std::shared_ptr<pack>& rules) {
   auto made = empty_report(rules);
   made->result.documents.push_back(audit_forms(forms, *rules));
@@ -80,6 +87,7 @@ void bind_audit(py::module_& module) {
         return found ? std::string(name_of(*found)) : "";
       });
   module.def("audit_documents", &audit_documents, py::arg("documents"), py::arg("rules"), without_gil);
+  module.def("audit_form", &audit_one_form, py::arg("form"), py::arg("rules"), without_gil);
   module.def("audit_forms", &audit_form_list, py::arg("forms"), py::arg("rules"), without_gil);
 }
 

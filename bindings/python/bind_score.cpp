@@ -4,38 +4,50 @@
 #include "words.hpp"
 
 #include <perfeval/audit/finding.hpp>
+#include <perfeval/read/json.hpp>
 #include <perfeval/score/explain.hpp>
 #include <perfeval/score/scorecard.hpp>
+#include <perfeval/write/json.hpp>
 #include <perfeval/write/report.hpp>
 
 #include <pybind11/stl.h>
 
 #include <memory>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace perfeval::python {
 namespace py = pybind11;
 namespace {
 
-/// A line of a scorecard with what it takes to show it: its field, its label, its clause.
+/// A line of a scorecard with what it takes to show it: its field, its label, its clause. Borrows nothing.
 struct shown_line {
   line record;
+  std::string towards;
+  std::string outcome;
   std::string field;
   std::string label;
   std::string source;
 };
 
-/// A scorecard beside the form and the pack that it borrows, and the names that belong to it.
+/// A scorecard beside the form that it borrows (Python keeps it alive, or the card itself) and the pack.
 struct shown_card {
-  form of;
+  const form* of;
   std::shared_ptr<pack> rules;
   scorecard result;
-  std::vector<shown_line> lines;
+  std::shared_ptr<const form> own;
 };
 
-shown_line shown(const line& record, const field& at, const form& of, const pack& rules) {
-  return {record, path_of(at, of), label_of(at, of), citation(rules.source(record.points.source))};
+shown_line shown(const line& record, const field& at, const shown_card& self) {
+  const row_reading& read = record.reading();
+  return {record,
+          word_of(read.towards),
+          word_of(read.result),
+          path_of(at, *self.of),
+          label_of(at, *self.of),
+          citation(self.rules->source(record.points.source))};
 }
 
 /// The position of the total budget line from 1; 0 if the form has none.
@@ -44,19 +56,35 @@ std::uint32_t position_of_total(const form& of) {
   return line == nullptr ? 0 : static_cast<std::uint32_t>(line - of.budget.data()) + 1;
 }
 
-std::shared_ptr<shown_card> score_form(const form& of, const std::shared_ptr<pack>& rules) {
-  auto made = std::make_shared<shown_card>(shown_card{of, rules, {}, {}});
-  score(made->of, *rules, made->result);  // the scorecard borrows the form it is given: our own
-  const scorecard& card = made->result;
+std::vector<shown_line> lines_of(const shown_card& self) {
+  std::vector<shown_line> lines;
+  const scorecard& card = self.result;
   if (card.execution.scored) {
-    made->lines.push_back(shown(card.execution, {part::budget, position_of_total(of), item::score}, of, *rules));
+    lines.push_back(shown(card.execution, {part::budget, position_of_total(*self.of), item::score}, self));
   }
   for (std::size_t i = 0; i < card.rows.size(); ++i) {
-    const auto number = static_cast<std::uint32_t>(i + 1);
-    made->lines.push_back(shown(card.rows[i], {part::indicators, number, item::score}, of, *rules));
+    lines.push_back(shown(card.rows[i], {part::indicators, static_cast<std::uint32_t>(i + 1), item::score}, self));
   }
+  return lines;
+}
+
+std::shared_ptr<shown_card> score_form(const form& of, const std::shared_ptr<pack>& rules) {
+  auto made = std::make_shared<shown_card>(shown_card{&of, rules, {}, nullptr});
+  score(of, *rules, made->result);
   return made;
 }
+
+/// A card is pickled as its form and its rules, and scored again.
+py::tuple state_of(const shown_card& self) { return py::make_tuple(write_json(std::span(self.of, 1)), self.rules); }
+
+std::shared_ptr<shown_card> from_state(const py::tuple& state) {
+  auto own = std::make_shared<const form>(read_json(state[0].cast<std::string>()).value.at(0));
+  auto made = score_form(*own, state[1].cast<std::shared_ptr<pack>>());
+  made->own = std::move(own);
+  return made;
+}
+
+std::string text_of(const shown_card& self) { return to_json(self.result, *self.of, *self.rules); }
 
 std::optional<std::string> grade_of_card(const shown_card& self) {
   if (!self.result.grade) return std::nullopt;
@@ -80,7 +108,7 @@ std::string explained(const shown_card& self, std::uint32_t indicator) {
     throw invalid_value("the form has " + std::to_string(self.result.rows.size()) + " indicators, found " +
                         std::to_string(indicator));
   }
-  return explain(self.result, self.of, *self.rules, indicator);
+  return explain(self.result, *self.of, *self.rules, indicator);
 }
 
 void bind_lines(py::module_& module) {
@@ -95,8 +123,8 @@ void bind_lines(py::module_& module) {
       .def_property_readonly("points", [](const shown_line& self) { return self.record.points.points; })
       .def_property_readonly("taken", [](const shown_line& self) { return self.record.points.taken; })
       .def_property_readonly("undecided", [](const shown_line& self) { return self.record.points.undecided; })
-      .def_property_readonly("direction", [](const shown_line& self) { return word_of(self.record.reading().towards); })
-      .def_property_readonly("outcome", [](const shown_line& self) { return word_of(self.record.reading().result); })
+      .def_readonly("direction", &shown_line::towards)
+      .def_readonly("outcome", &shown_line::outcome)
       .def_property_readonly("piece", [](const shown_line& self) { return self.record.segment; })
       .def_property_readonly("rule", [](const shown_line& self) { return self.record.rule; })
       .def_property_readonly("failure", [](const shown_line& self) { return self.record.failure; })
@@ -118,13 +146,14 @@ void bind_score(py::module_& module) {
       .def_property_readonly("high", [](const shown_card& self) { return total_part(self, &recomputed_total::high); })
       .def_property_readonly("grade", &grade_of_card)
       .def_property_readonly("execution_rate", [](const shown_card& self) { return self.result.execution_rate; })
-      .def_readonly("lines", &shown_card::lines)
+      .def_property_readonly("lines", &lines_of)
       .def_property_readonly("troubles", [](const shown_card& self) { return self.result.troubles; })
-      .def_readonly("form", &shown_card::of)
+      .def_property_readonly(
+          "form", [](const shown_card& self) { return self.of; }, py::return_value_policy::reference_internal)
       .def_property_readonly("rules", [](const shown_card& self) { return self.rules->id + " " + self.rules->version; })
       .def(
           "to_json",
-          [](const shown_card& self, int indent) { return to_json(self.result, self.of, *self.rules, indent); },
+          [](const shown_card& self, int indent) { return to_json(self.result, *self.of, *self.rules, indent); },
           py::arg("indent") = 0)
       .def("explain", &explained, py::arg("indicator") = 0,
            "The record as text: x, exact points and source of every line, or of one indicator (counting from 1).")
@@ -132,8 +161,14 @@ void bind_score(py::module_& module) {
            [](const py::object& self) {
              return py::module_::import("perfeval.render_forms").attr("scorecard_html")(self);
            })
+      .def(
+          "__eq__", [](const shown_card& a, const shown_card& b) { return text_of(a) == text_of(b); },
+          py::is_operator())
+      .def("__hash__", [](const shown_card& self) { return py::hash(py::str(text_of(self))); })
+      .def(py::pickle(&state_of, &from_state))
       .def("__repr__", [](const shown_card& self) { return "<Scorecard " + total_text(self) + ">"; });
-  module.def("score", &score_form, py::arg("form"), py::arg("rules"), py::call_guard<py::gil_scoped_release>());
+  module.def("score", &score_form, py::arg("form"), py::arg("rules"), py::keep_alive<0, 1>(),
+             py::call_guard<py::gil_scoped_release>());
 }
 
 }  // namespace perfeval::python

@@ -1,5 +1,6 @@
 """Audits and scorecards: the contract of the JSON, exact numbers, reports as values, rules written in Python."""
 
+import copy
 import json
 import pickle
 import threading
@@ -140,6 +141,16 @@ class TestScorecard:
         assert self.card.low == self.card.high == self.card.total
         assert self.card.grade == "fair"
         assert repr(self.card) == "<Scorecard 78304/1125>"
+
+    def test_it_is_a_value(self) -> None:
+        for other in (pickle.loads(pickle.dumps(self.card)), copy.deepcopy(self.card), pe.score(pe.examples()[14])):
+            assert other == self.card
+            assert hash(other) == hash(self.card)
+        assert self.card != pe.score(pe.examples()[13])
+
+    def test_its_lines_outlive_it(self) -> None:
+        line = pe.score(pe.Form.from_json(pe.examples()[14].to_json())).lines[3]
+        assert (line.field, line.direction, line.outcome) == ("indicators[3].score", "at_least", "missed")
 
     def test_it_explains_itself(self) -> None:
         assert "5/6 of 12.5, printed 0.8" in self.card.explain(3)

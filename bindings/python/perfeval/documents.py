@@ -64,6 +64,8 @@ def audit(source: Source, rules: Rules = "cn-mof-2020") -> Report:
     <Report 1 documents, 17 forms, ... findings>
     """
     chosen = pack(rules)
+    if isinstance(source, Form):
+        return Report(_core.audit_form(source, chosen))
     items = _several(source)
     forms = [item for item in items if isinstance(item, Form)]
     if forms and len(forms) == len(items):
