@@ -40,5 +40,6 @@
 #include <perfeval/impl/score_prints.ipp>
 #include <perfeval/impl/score_row_reading.ipp>
 #include <perfeval/impl/score_scorecard.ipp>
+#include <perfeval/impl/testing_laws.ipp>
 #include <perfeval/impl/value_set.ipp>
 #pragma GCC visibility pop

@@ -1,0 +1,54 @@
+/// The kit for testing rules with GoogleTest: one line puts any rule through the laws of scoring, one line says what it
+/// earns. The laws themselves stand in testing/laws.hpp and need no test framework. Include <gtest/gtest.h> of your own
+/// version first, or let this do it.
+#pragma once
+
+#include <perfeval/testing/laws.hpp>
+
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <string>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// For EXPECT_TRUE: one law. EXPECT_TRUE(holds(laws::bounded(half_marks)));
+inline testing::AssertionResult holds(const law_check& check) {
+  return check.holds() ? testing::AssertionSuccess() : testing::AssertionFailure() << check.message();
+}
+
+/// For EXPECT_TRUE: every law that the rule is held to. EXPECT_TRUE(obeys_the_laws(trial(half_marks).rising()));
+inline testing::AssertionResult obeys_the_laws(const trial& rule) {
+  std::string broken;
+  for (const law_check& check : laws::all(rule))
+    if (!check.holds()) broken += (broken.empty() ? "" : "\n") + check.message();
+  return broken.empty() ? testing::AssertionSuccess() : testing::AssertionFailure() << broken;
+}
+
+/// For EXPECT_TRUE: exactly these points, and no others. EXPECT_TRUE(earns(half_marks, 100, 50, 10, 5));
+inline testing::AssertionResult earns(const trial& rule, const decimal& target, const decimal& actual,
+                                      const decimal& weight, const ratio& points) {
+  const interval found = rule.points(target, actual, weight);
+  if (found == interval(points)) return testing::AssertionSuccess();
+  return testing::AssertionFailure() << "target " << target << ", actual " << actual << ", weight " << weight
+                                     << " earns " << (found.is_point() ? to_string(found.low()->at) : to_string(found))
+                                     << "; expected " << points;
+}
+
+/// A matcher, for EXPECT_THAT where GoogleMock is at hand: EXPECT_THAT(trial(half_marks).rising(), is_lawful());
+class lawful_matcher {
+ public:
+  using is_gtest_matcher = void;
+  bool MatchAndExplain(const trial& rule, std::ostream* why) const {
+    const testing::AssertionResult result = obeys_the_laws(rule);
+    if (why != nullptr && !result) *why << result.message();
+    return static_cast<bool>(result);
+  }
+  void DescribeTo(std::ostream* out) const { *out << "obeys the laws of scoring"; }
+  void DescribeNegationTo(std::ostream* out) const { *out << "breaks a law of scoring"; }
+};
+inline lawful_matcher is_lawful() { return {}; }
+
+}  // namespace v0
+}  // namespace perfeval
