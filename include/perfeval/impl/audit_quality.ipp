@@ -25,13 +25,11 @@ inline bool has_digit(std::string_view text) noexcept {
 /// A percentage as a share: the target in its own unit or that of its column, name, or (bare) the actual.
 inline std::optional<ratio> percentage(const indicator& row) {
   if (row.wanted.kind != statement_kind::number) return std::nullopt;
-  unit in = row.wanted.in;
-  if (in.of == dimension::none) in = unit_beside(row);
-  if (in.of == dimension::none) in = row.found.in;
-  const bool bare_satisfaction = in.of == dimension::none && is_satisfaction(row);
-  if (in.of != dimension::share && !bare_satisfaction) return std::nullopt;
-  if (row.wanted.in.of == dimension::none && (bare_satisfaction || unit_beside(row).of == dimension::none)) return bare_share(row.wanted.low);
-  return to_base(row.wanted.low, in, in, false);
+  const unit beside = unit_beside(row);
+  const bool bare = row.wanted.in.of == dimension::none && beside.of == dimension::none;
+  if (bare && row.found.in.of == dimension::none) return is_satisfaction(row) ? bare_share(row.wanted.low) : std::nullopt;
+  const taken_unit in(row.wanted.in, bare ? row.found.in : unit{}, beside);
+  return in.in.of == dimension::share ? in.in_base(row.wanted.low) : std::nullopt;
 }
 
 inline void check_operator(examination& at, std::size_t i) {

@@ -43,20 +43,42 @@ inline bool is_number(const statement& s) noexcept {
   return s.kind == statement_kind::number || s.kind == statement_kind::range || s.kind == statement_kind::period;
 }
 
+/// Whether a bare number beside a percentage is a ratio: below 1, with decimals.
+inline bool is_bare_ratio(const decimal& value) { return value.scale() > 0 && value < decimal(1) && value > decimal(-1); }
+
 /// A bare number beside a percentage: 95 is 95 %, 0.95 is a ratio, a bare 1 may be either.
 inline std::optional<ratio> bare_share(const decimal& value) {
   if (value == decimal(1)) return std::nullopt;
-  if (value.scale() > 0 && value < decimal(1) && value > decimal(-1)) return ratio(value);
-  return value / decimal(100);
+  return is_bare_ratio(value) ? ratio(value) : value / decimal(100);
 }
 
-/// A number of a statement in the base of the unit that it has, or takes from its row.
-inline std::optional<ratio> to_base(const decimal& value, const unit& own, const unit& taken, bool from_other_cell) {
-  if (own.of == dimension::none && taken.of == dimension::share && from_other_cell) return bare_share(value);
-  const unit& u = own.of == dimension::none ? taken : own;
-  const ratio scaled = ratio(value) * ratio(u.numerator) / ratio(u.denominator);
-  return scaled.numerator() / scaled.denominator();  // in lowest terms: it is divided and compared again and again
-}
+/// The unit of a number: its own, else that of the other cell, else that beside both; and whether it is a bare number beside a percentage.
+struct taken_unit {
+  unit in;
+  bool beside_share = false;
+
+  taken_unit(const unit& own, const unit& other, const unit& beside) {
+    const bool takes = own.of == dimension::none && other.of != dimension::none;
+    in = completed(own, takes ? other : beside);
+    beside_share = takes && in.of == dimension::share;
+  }
+
+  /// The number in the base of its unit; nothing for a bare 1 beside a percentage. In lowest terms: it is divided and compared again and again.
+  [[nodiscard]] std::optional<ratio> in_base(const decimal& value) const {
+    if (beside_share) return bare_share(value);
+    const ratio scaled = ratio(value) * ratio(in.numerator) / ratio(in.denominator);
+    return scaled.numerator() / scaled.denominator();
+  }
+
+  /// One unit in the last printed place of the number, in that base.
+  [[nodiscard]] ratio last_place(const decimal& value) const {
+    const decimal place(1, value.scale());
+    if (beside_share) return is_bare_ratio(value) ? ratio(place) : place / decimal(100);
+    return ratio(place) * ratio(in.numerator) / ratio(in.denominator);
+  }
+};
+
+inline bool is_bare_zero(const statement& s) noexcept { return s.in.of == dimension::none && s.low.is_zero() && s.high.is_zero(); }
 
 /// The sets in which an actual meets and misses a target; an actual is met if it lies within the first, missed if within the second.
 struct goal_sets {
@@ -85,6 +107,11 @@ inline outcome outcome_of(const interval& actual, const goal_sets& sets) {
   return outcome::neither;
 }
 
+/// Exactly zero is wanted and something else is there: no reading gives full points.
+inline bool misses_zero(const row_reading& row) {
+  return row.towards == direction::equal && row.low.sign() == 0 && !row.actual->contains(ratio(0));
+}
+
 inline direction direction_of(comparison sign) noexcept {
   switch (sign) {
     case comparison::at_least:
@@ -99,9 +126,9 @@ inline direction direction_of(comparison sign) noexcept {
 /// The direction of a bare number, by its kind and name.
 inline direction unwritten_direction(const indicator& row, const pack& rules, const unit& in) {
   if (row.wanted.low.is_zero()) return direction::at_most;
+  if (in.of == dimension::time || row.wanted.kind == statement_kind::period) return direction::undecided;
   if (row.of == kind::satisfaction || row.in == category::satisfaction) return direction::at_least;
   if (row.of == kind::cost || row.in == category::cost) return direction::undecided;
-  if (in.of == dimension::time || row.wanted.kind == statement_kind::period) return direction::undecided;
   if (mentions(rules.vocabulary.less_is_better, row.name.text)) return direction::undecided;
   return direction::at_least;
 }
@@ -121,29 +148,23 @@ inline void read_numbers(const indicator& row, const pack& rules, row_reading& i
   const statement& t = row.wanted;
   const statement& a = row.found;
   const unit beside = unit_beside(row);
-  const bool target_takes = t.in.of == dimension::none && a.in.of != dimension::none;
-  const bool actual_takes = a.in.of == dimension::none && t.in.of != dimension::none;
-  const unit& for_target = target_takes ? a.in : beside;
-  const unit& for_actual = actual_takes ? t.in : beside;
-  const unit& target_unit = t.in.of == dimension::none ? for_target : t.in;
-  const unit& actual_unit = a.in.of == dimension::none ? for_actual : a.in;
-  const bool zero_without_unit = (a.in.of == dimension::none && a.low.is_zero() && a.high.is_zero()) ||
-                                 (t.in.of == dimension::none && t.low.is_zero() && t.high.is_zero());
-  if (!zero_without_unit && !converts(target_unit, actual_unit)) return;
+  const taken_unit target_unit(t.in, a.in, beside);
+  const taken_unit actual_unit(a.in, t.in, beside);
+  if (!is_bare_zero(t) && !is_bare_zero(a) && !converts(target_unit.in, actual_unit.in)) return;
 
-  const auto low = to_base(t.low, t.in, for_target, target_takes);
-  const auto high = to_base(t.high, t.in, for_target, target_takes);
-  const auto actual_low = to_base(a.low, a.in, for_actual, actual_takes);
-  const auto actual_high = to_base(a.high, a.in, for_actual, actual_takes);
+  const auto low = target_unit.in_base(t.low);
+  const auto high = target_unit.in_base(t.high);
+  const auto actual_low = actual_unit.in_base(a.low);
+  const auto actual_high = actual_unit.in_base(a.high);
   if (!low || !high || !actual_low || !actual_high) return;
 
-  const unit& in = target_unit.of == dimension::none ? actual_unit : target_unit;
+  const unit& in = target_unit.in.of == dimension::none ? actual_unit.in : target_unit.in;
   into.low = *low;
   into.high = *high;
   into.counted = counts(in, rules);
   into.exact_unit = into.counted || in.of == dimension::money;
   into.actual = named_set(a.sign_is_within ? comparison::none : a.sign, *actual_low, *actual_high);
-  into.printed_unit = *to_base(decimal(1, a.low.scale()), a.in, actual_takes && in.of != dimension::share ? for_actual : beside, false);
+  into.printed_unit = actual_unit.last_place(a.low);
   const comparison sign = sign_of(row);
   into.towards = t.kind == statement_kind::range ? direction::within
                  : sign != comparison::none      ? direction_of(sign)
@@ -169,9 +190,11 @@ inline void read_words(const indicator& row, const pack& rules, row_reading& int
   const vocabulary& words = rules.vocabulary;
   if (const scale* s = words.find_scale(wanted)) {
     into.tiers = tiers_of(s->degrees, found);
-  } else if (is_yes_or_no(wanted) && is_yes_or_no(found)) {
-    into.tiers = wanted == found ? top_tier : lowest_tier;
+  } else if (is_yes_or_no(wanted)) {
+    if (!is_yes_or_no(found)) return;
     into.towards = direction::yes_no;
+    into.tiers = wanted == found ? top_tier : lowest_tier;
+    into.result = wanted == found ? outcome::met : outcome::neither;
     return;
   } else {
     into.tiers = wanted == found ? top_tier : tiers_of(words.results, found);
@@ -190,6 +213,7 @@ PERFEVAL_INLINE void settle_outcome(row_reading& row, const pack& rules) {
   const ratio* value = row.value();
   row.strict_tie = row.strict && value && *value == row.low;
   row.result = detail::outcome_of(*row.actual, detail::sets_of(row.towards, row.low, row.high, row.strict && rules.quant.strict_counts));
+  if (detail::misses_zero(row)) row.result = outcome::missed;
 }
 
 PERFEVAL_INLINE unit unit_beside(const indicator& row) {
