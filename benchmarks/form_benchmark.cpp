@@ -1,4 +1,5 @@
-// How fast are whole forms? A form of twenty indicators already read: scored into a scorecard that is reused, and audited in full.
+// How fast are whole forms? A form of twenty indicators already read: scored into a scorecard that is reused, and
+// audited in full.
 #include <perfeval/perfeval.hpp>
 
 #include <benchmark/benchmark.h>

@@ -69,8 +69,11 @@ json form_json(const form_report& f, const pack& rules) {
   j["index"] = f.index;
   j["project"] = f.project;
   j["year"] = f.year ? json(*f.year) : json();
-  j["score"] = {{"printed", text_or_null(f.printed_total)}, {"recomputed", total_json(f.recomputed)}, {"grade", grade_json(f.grade)}};
-  j["verdicts"] = {{"agrees", f.verdicts.agrees}, {"differs", f.verdicts.differs}, {"cannot_tell", f.verdicts.cannot_tell}};
+  j["score"] = {{"printed", text_or_null(f.printed_total)},
+                {"recomputed", total_json(f.recomputed)},
+                {"grade", grade_json(f.grade)}};
+  j["verdicts"] = {
+      {"agrees", f.verdicts.agrees}, {"differs", f.verdicts.differs}, {"cannot_tell", f.verdicts.cannot_tell}};
   j["findings"] = findings_json(f.findings, rules);
   return j;
 }
@@ -108,15 +111,24 @@ std::string written(const json& j, int indent) {
 
 std::string_view name_of(direction towards) {
   switch (towards) {
-    case direction::at_least: return "at_least";
-    case direction::at_most: return "at_most";
-    case direction::equal: return "equal";
-    case direction::undecided: return "undecided";
-    case direction::within: return "within";
-    case direction::deadline: return "deadline";
-    case direction::qualitative: return "qualitative";
-    case direction::yes_no: return "yes_no";
-    default: return "not_known";
+    case direction::at_least:
+      return "at_least";
+    case direction::at_most:
+      return "at_most";
+    case direction::equal:
+      return "equal";
+    case direction::undecided:
+      return "undecided";
+    case direction::within:
+      return "within";
+    case direction::deadline:
+      return "deadline";
+    case direction::qualitative:
+      return "qualitative";
+    case direction::yes_no:
+      return "yes_no";
+    default:
+      return "not_known";
   }
 }
 
@@ -174,10 +186,13 @@ std::string to_json(const scorecard& card, const form& of, const pack& rules, in
   j["execution_rate"] = card.execution_rate ? json(to_string(*card.execution_rate)) : json();
   j["lines"] = json::array();
   const budget_line* total = total_budget_line(of);
-  if (total) j["lines"].push_back(line_json(card.execution, "budget.total.score", std::string(trimmed(total->label.text)), rules));
+  if (total)
+    j["lines"].push_back(
+        line_json(card.execution, "budget.total.score", std::string(trimmed(total->label.text)), rules));
   for (const line& row : card.rows) {
     const field at{part::indicators, row.row, item::score};
-    j["lines"].push_back(line_json(row, path_of(at, of), std::string(trimmed(of.indicators[row.row - 1].name.text)), rules));
+    j["lines"].push_back(
+        line_json(row, path_of(at, of), std::string(trimmed(of.indicators[row.row - 1].name.text)), rules));
   }
   j["total"] = total_json(card.total);
   j["grade"] = grade_json(card.grade);

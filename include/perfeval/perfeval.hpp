@@ -1,7 +1,7 @@
 /// Everything that scores and audits a form: numbers, form, rules, scorecard, audit, report.
 ///
-/// Left out, to keep a unit cheap: audit/message.hpp (sentences), audit/repair.hpp and score/explain.hpp (trees) where they exist, and the
-/// compiled half, read/ and write/ (link perfeval::io).
+/// Left out, to keep a unit cheap: audit/message.hpp (sentences), audit/repair.hpp and score/explain.hpp (trees) where
+/// they exist, and the compiled half, read/ and write/ (link perfeval::io).
 #pragma once
 
 #include <perfeval/audit/audit.hpp>

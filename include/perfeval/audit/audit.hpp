@@ -1,4 +1,5 @@
-/// The audit of one form: every printed figure held against what the other printed figures allow. Opens no file, renders no sentence.
+/// The audit of one form: every printed figure held against what the other printed figures allow. Opens no file,
+/// renders no sentence.
 #pragma once
 
 #include <perfeval/audit/finding.hpp>
@@ -13,7 +14,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// How many cells the arithmetic and scoring checks judged, one verdict a cell: differs before cannot_tell before agrees.
+/// How many cells the arithmetic and scoring checks judged, one verdict a cell: differs before cannot_tell before
+/// agrees.
 struct verdict_counts {
   std::uint32_t agrees = 0;
   std::uint32_t differs = 0;
@@ -40,14 +42,14 @@ struct audited_form {
   form_audit* result = nullptr;  ///< an execution score that the document's convention explains drops to a note here
 };
 
-/// Findings that concern several forms of one document: rounding-inconsistent, duplicate-form, figures-conflict; and the convention of
-/// the document's execution scores, which explains single ones.
+/// Findings that concern several forms of one document: rounding-inconsistent, duplicate-form, figures-conflict; and
+/// the convention of the document's execution scores, which explains single ones.
 std::vector<finding> audit_across(std::span<const audited_form> forms, const pack& rules);
 
 }  // namespace v0
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/audit_audit.ipp>
 #include <perfeval/impl/audit_across.ipp>
+#include <perfeval/impl/audit_audit.ipp>
 #endif

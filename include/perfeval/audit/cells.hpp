@@ -1,4 +1,5 @@
-/// The cells of each row by themselves: missing, unreadable, in another unit, an inequality where a measurement belongs, a date missed.
+/// The cells of each row by themselves: missing, unreadable, in another unit, an inequality where a measurement
+/// belongs, a date missed.
 #pragma once
 
 #include <perfeval/audit/examination.hpp>

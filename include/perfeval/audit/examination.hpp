@@ -1,5 +1,5 @@
-/// The desk at which the checks of one form work: the form, the pack, the scorecard, and where verdicts and findings are put down.
-/// For those who write checks; users call audit().
+/// The desk at which the checks of one form work: the form, the pack, the scorecard, and where verdicts and findings
+/// are put down. For those who write checks; users call audit().
 #pragma once
 
 #include <perfeval/audit/audit.hpp>
@@ -26,7 +26,8 @@ class examination {
   /// Puts down what a check says of a cell.
   void judge(const field& at, verdict what) { judged_.emplace_back(at, what); }
 
-  /// Puts down a finding (and, if its code compares figures, the verdict differs). The reference holds until the next report.
+  /// Puts down a finding (and, if its code compares figures, the verdict differs). The reference holds until the next
+  /// report.
   finding& report(code what, severity how, const field& at, topic source, std::string expected = {});
 
   /// The finding of this code at this field; nullptr if there is none.
@@ -49,7 +50,8 @@ inline field line_field(std::size_t line, item of) { return {part::budget, stati
 inline field total_field(item of) { return {part::total, 0, of}; }
 inline constexpr field all_indicators{part::indicators, 0, item::whole};
 
-/// Whether the row gives a reason: its own, or the form's common one; blanks, dashes and `vocabulary.no_reason` give none.
+/// Whether the row gives a reason: its own, or the form's common one; blanks, dashes and `vocabulary.no_reason` give
+/// none.
 bool gives_reason(const indicator& row, const form& of, const pack& rules);
 /// Whether the row's own reason cell gives one.
 bool gives_own_reason(const indicator& row, const pack& rules);

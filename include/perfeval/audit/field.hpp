@@ -1,4 +1,5 @@
-/// A path in a form: budget.total.execution_rate, indicators[3].score. Held as three small numbers, written out on request.
+/// A path in a form: budget.total.execution_rate, indicators[3].score. Held as three small numbers, written out on
+/// request.
 #pragma once
 
 #include <perfeval/form/form.hpp>
@@ -12,25 +13,48 @@ inline namespace v0 {
 
 /// The part of a form (or of a document) that a field belongs to.
 enum class part : std::uint8_t {
-  project, department, unit, year, goal, budget, indicators, subtotals, total, document
+  project,
+  department,
+  unit,
+  year,
+  goal,
+  budget,
+  indicators,
+  subtotals,
+  total,
+  document
 };
 
 /// The item within the part. `whole`: the part itself (the table of indicators, one indicator row, the document).
 enum class item : std::uint8_t {
-  whole, initial_budget, annual_budget, executed, execution_rate, weight, score, name, target, actual, reason, grade, execution_score
+  whole,
+  initial_budget,
+  annual_budget,
+  executed,
+  execution_rate,
+  weight,
+  score,
+  name,
+  target,
+  actual,
+  reason,
+  grade,
+  execution_score
 };
 
 /// Where a finding points.
 struct field {
   part in = part::document;
-  std::uint32_t index = 0;  ///< budget: position of the line in paper order from 1; indicators, subtotals: number from 1; 0: the whole table
+  std::uint32_t index = 0;  ///< budget: position of the line in paper order from 1; indicators, subtotals: number from
+                            ///< 1; 0: the whole table
   item of = item::whole;
 
   friend constexpr bool operator==(const field&, const field&) = default;
   friend constexpr auto operator<=>(const field&, const field&) = default;
 };
 
-/// The path as written in JSON. The first line of each fund has its own name; any other is line[n], n counting the lines below the total.
+/// The path as written in JSON. The first line of each fund has its own name; any other is line[n], n counting the
+/// lines below the total.
 std::string path_of(const field& at, const form& of);
 
 /// What a reader of the form calls it: 年度资金总额/执行率, 总分/得分, the indicator's name and the column.

@@ -1,4 +1,5 @@
-/// The sentence of a finding, rendered from its code and values on request, in either language. The audit does not include this file.
+/// The sentence of a finding, rendered from its code and values on request, in either language. The audit does not
+/// include this file.
 #pragma once
 
 #include <perfeval/audit/finding.hpp>

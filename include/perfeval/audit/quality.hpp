@@ -1,4 +1,5 @@
-/// What an indicator should look like: quality of targets and actuals, structure of categories and weights. Notes, mostly.
+/// What an indicator should look like: quality of targets and actuals, structure of categories and weights. Notes,
+/// mostly.
 #pragma once
 
 #include <perfeval/audit/examination.hpp>
@@ -23,7 +24,7 @@ void check_grade(examination& at);
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/audit_quality.ipp>
 #include <perfeval/impl/audit_characters.ipp>
+#include <perfeval/impl/audit_quality.ipp>
 #include <perfeval/impl/audit_structure.ipp>
 #endif

@@ -16,7 +16,8 @@ void check_execution_score(examination& at);
 /// budget-magnitude: figures of a line (or a cost target and the budget) with the same digits, a power of ten apart.
 void check_magnitudes(examination& at);
 
-/// Budget and executed amount of the total line, as a check takes them: as printed, or with a sum of the sources in place of the total.
+/// Budget and executed amount of the total line, as a check takes them: as printed, or with a sum of the sources in
+/// place of the total.
 struct execution_amounts {
   std::optional<decimal> budget;
   std::optional<decimal> executed;
@@ -28,17 +29,20 @@ struct execution_amounts {
 };
 execution_amounts amounts_of(const budget_line& line, const form& of, const pack& rules);
 
-/// A printed rate against the exact one: % on its own scale; without %, a ratio (if it has decimals, or is the rate exactly) and a percentage.
+/// A printed rate against the exact one: % on its own scale; without %, a ratio (if it has decimals, or is the rate
+/// exactly) and a percentage.
 print_match rate_match(const ratio& exact, const figure& printed, const pack& rules);
 
 /// The printed rate as a share, where it reads as one number against the exact rate.
 ratio printed_rate(const ratio& exact, const figure& printed, const pack& rules);
 
-/// The execution score against weight x min(1, exact rate) and, where the printed rate agrees or is explained, weight x min(1, printed rate).
-print_match execution_match(const std::optional<ratio>& exact, const figure& rate, const decimal& weight, const decimal& score,
-                            const pack& rules);
+/// The execution score against weight x min(1, exact rate) and, where the printed rate agrees or is explained, weight x
+/// min(1, printed rate).
+print_match execution_match(const std::optional<ratio>& exact, const figure& rate, const decimal& weight,
+                            const decimal& score, const pack& rules);
 
-/// Whether the two figures have the same significant digits, at least `money.magnitude_digits`, and differ by a power of ten.
+/// Whether the two figures have the same significant digits, at least `money.magnitude_digits`, and differ by a power
+/// of ten.
 bool differs_by_magnitude(const decimal& a, const decimal& b, const pack& rules);
 
 }  // namespace v0

@@ -1,4 +1,5 @@
-/// The report: what an audit says of documents and their forms, laid out as values. `write/report.hpp` renders it as JSON.
+/// The report: what an audit says of documents and their forms, laid out as values. `write/report.hpp` renders it as
+/// JSON.
 #pragma once
 
 #include <perfeval/audit/audit.hpp>

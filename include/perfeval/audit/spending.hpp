@@ -1,4 +1,5 @@
-/// What the rows say of the money against what the fund table says: cost targets, and points for a budget of which nothing was spent.
+/// What the rows say of the money against what the fund table says: cost targets, and points for a budget of which
+/// nothing was spent.
 #pragma once
 
 #include <perfeval/audit/examination.hpp>
@@ -11,7 +12,8 @@ void check_cost_actuals(examination& at);
 /// zero-execution-scored, zero-execution-total: points although nothing of the budget was spent.
 void check_zero_execution(examination& at);
 
-/// Whether the row is of kind cost and its target is an amount of money equal to the initial or annual budget of the total line.
+/// Whether the row is of kind cost and its target is an amount of money equal to the initial or annual budget of the
+/// total line.
 bool is_whole_budget_target(const indicator& row, const form& of);
 /// Whether the name holds a word of `vocabulary.spending`: the row repeats the execution rate.
 bool repeats_spending_rate(const indicator& row, const pack& rules);

@@ -10,7 +10,8 @@ inline namespace v0 {
 void check_weight_sum(examination& at);
 /// score-above-weight and negative-value, for every line and row.
 void check_bounds(examination& at);
-/// total-mismatch: the printed total against the sum of the printed scores; a note where only unrounded parts explain it.
+/// total-mismatch: the printed total against the sum of the printed scores; a note where only unrounded parts explain
+/// it.
 void check_total(examination& at);
 /// subtotal-mismatch: printed subtotals, and points in headings such as 产出指标(50分).
 void check_subtotals(examination& at);
@@ -31,8 +32,8 @@ printed_sum sum_of_scores(const form& of);
 /// The lines directly under the total, in one amount column.
 printed_sum sum_of_funds(const form& of, item column);
 
-/// Whether a line below the total repeats its amounts (its rate; its weight and score): the same money, so the same defect is not reported
-/// twice.
+/// Whether a line below the total repeats its amounts (its rate; its weight and score): the same money, so the same
+/// defect is not reported twice.
 bool repeats_amounts(const budget_line& line, const budget_line& total);
 bool repeats_rate(const budget_line& line, const budget_line& total);
 bool repeats_points(const budget_line& line, const budget_line& total);

@@ -24,7 +24,7 @@ enum class form_kind : std::uint8_t {
 /// Which number columns the form has at all: a check is silent on a form without its column.
 struct columns {
   bool initial_budget = false, annual_budget = false, executed = false, execution_rate = false;
-  bool execution_weight = false, execution_score = false;  ///< in the fund table
+  bool execution_weight = false, execution_score = false;                              ///< in the fund table
   bool weight = false, score = false, target = false, actual = false, reason = false;  ///< in the indicator table
   friend bool operator==(const columns&, const columns&) = default;
 };
@@ -41,8 +41,8 @@ struct subtotal {
   cell label;
   figure weight;  ///< for a heading with a range: the lower end
   figure score;
-  std::optional<decimal> weight_high;      ///< the upper end of a heading's range
-  std::vector<std::uint32_t> rows;         ///< the indicators it covers, counting from 1
+  std::optional<decimal> weight_high;  ///< the upper end of a heading's range
+  std::vector<std::uint32_t> rows;     ///< the indicators it covers, counting from 1
   friend bool operator==(const subtotal&, const subtotal&) = default;
 };
 
@@ -62,19 +62,19 @@ struct form {
   cell title;
   cell project;
   cell department;
-  cell unit;                          ///< 实施单位
+  cell unit;  ///< 实施单位
   cell year_cell;
   std::optional<std::int32_t> year;
-  std::string money;                  ///< the unit of the amount columns: "元", "万元", "亿元"; empty if nowhere declared
+  std::string money;  ///< the unit of the amount columns: "元", "万元", "亿元"; empty if nowhere declared
   columns has;
-  std::vector<budget_line> budget;    ///< in paper order
+  std::vector<budget_line> budget;  ///< in paper order
   perfeval::goal goal;
   std::vector<indicator> indicators;  ///< in paper order, placeholder rows included
   std::vector<subtotal> subtotals;    ///< in paper order
   total_line total;
-  cell common_reason;                 ///< one reason cell for the whole form, where it has no reason column
-  std::vector<extra> extras;          ///< labelled cells outside the tables that the recogniser does not know
-  std::vector<trouble> troubles;      ///< what could not be read of it (cut off, a row that fits no column …)
+  cell common_reason;             ///< one reason cell for the whole form, where it has no reason column
+  std::vector<extra> extras;      ///< labelled cells outside the tables that the recogniser does not know
+  std::vector<trouble> troubles;  ///< what could not be read of it (cut off, a row that fits no column …)
 
   friend bool operator==(const form&, const form&) = default;
 };

@@ -16,7 +16,17 @@ enum class category : std::uint8_t { unknown, cost, output, benefit, satisfactio
 
 /// 二级指标: 数量 质量 时效 成本 | 经济 社会 生态 可持续影响 | 服务对象满意度.
 enum class kind : std::uint8_t {
-  unknown, quantity, quality, timeliness, cost, economic, social, ecological, sustainability, satisfaction, other
+  unknown,
+  quantity,
+  quality,
+  timeliness,
+  cost,
+  economic,
+  social,
+  ecological,
+  sustainability,
+  satisfaction,
+  other
 };
 
 /// A cell of a column that the recogniser does not know: kept with the column's heading, never dropped.
@@ -28,7 +38,8 @@ struct extra {
 
 /// An indicator row.
 struct indicator {
-  cell level1;  ///< the 一级指标 heading that governs the row (a merged heading is repeated in every row of it, with its own place)
+  cell level1;  ///< the 一级指标 heading that governs the row (a merged heading is repeated in every row of it, with
+                ///< its own place)
   cell level2;  ///< the 二级指标 heading that governs the row
   category in = category::unknown;
   kind of = kind::unknown;
@@ -39,7 +50,7 @@ struct indicator {
   cell actual;  ///< 实际完成值
   figure weight;
   figure score;
-  cell reason;  ///< 偏差原因分析及改进措施
+  cell reason;                         ///< 偏差原因分析及改进措施
   bool under_weighted_parent = false;  ///< a 其中 row below a row that carries the weight: never scored
   std::vector<extra> extras;
 

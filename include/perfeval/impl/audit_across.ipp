@@ -15,9 +15,9 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
-inline constexpr std::array<rounding_mode, 8> all_modes{rounding_mode::half_up, rounding_mode::half_even, rounding_mode::half_down,
-                                                        rounding_mode::up,      rounding_mode::down,      rounding_mode::ceiling,
-                                                        rounding_mode::floor,   rounding_mode::zero_five_up};
+inline constexpr std::array<rounding_mode, 8> all_modes{
+    rounding_mode::half_up, rounding_mode::half_even, rounding_mode::half_down, rounding_mode::up,
+    rounding_mode::down,    rounding_mode::ceiling,   rounding_mode::floor,     rounding_mode::zero_five_up};
 
 /// Modes as a set of bits in the order of `all_modes`.
 using mode_set = unsigned;
@@ -26,7 +26,7 @@ inline constexpr mode_set every_mode = 0xFF;
 /// A printed figure that may be a rounding, of one form.
 struct rounded_figure {
   std::uint32_t form = 0;
-  ratio exact;     ///< on the printed scale
+  ratio exact;  ///< on the printed scale
   decimal printed;
   std::size_t index = 0;  ///< of the form in the span
 };
@@ -45,7 +45,8 @@ inline std::vector<rounded_figure> rates_of(std::span<const audited_form> forms,
     const budget_line* total = total_budget_line(*forms[i].of);
     if (!total || !total->execution_rate.has_value()) continue;
     if (const auto exact = amounts_of(*total, *forms[i].of, rules).rate())
-      all.push_back({forms[i].of->index, *exact * ratio(scale_of(*exact, total->execution_rate, rules).factor), total->execution_rate.value, i});
+      all.push_back({forms[i].of->index, *exact * ratio(scale_of(*exact, total->execution_rate, rules).factor),
+                     total->execution_rate.value, i});
   }
   return all;
 }
@@ -60,7 +61,8 @@ inline std::vector<rounded_figure> execution_scores_of(std::span<const audited_f
   return all;
 }
 
-// ------------------------------------------------------------------------------------------------ rounding-inconsistent
+// ------------------------------------------------------------------------------------------------
+// rounding-inconsistent
 
 inline std::string mode_names(mode_set modes) {
   std::string names;
@@ -103,7 +105,8 @@ inline void check_rounding(const std::vector<rounded_figure>& figures, item sort
   into.push_back(std::move(f));
 }
 
-// ------------------------------------------------------------------------------------------------ the document's convention
+// ------------------------------------------------------------------------------------------------ the document's
+// convention
 
 /// The rounding that explains most of the scores that needed one; nothing if too few, or if different results tie.
 inline std::optional<rounding> convention_of(const std::vector<rounded_figure>& scores, const pack& rules) {
@@ -141,7 +144,8 @@ inline std::optional<rounding> convention_of(const std::vector<rounded_figure>& 
   return enough && !tied ? best : std::nullopt;
 }
 
-inline void apply_convention(std::span<const audited_form> forms, const std::vector<rounded_figure>& scores, rounding by) {
+inline void apply_convention(std::span<const audited_form> forms, const std::vector<rounded_figure>& scores,
+                             rounding by) {
   for (const rounded_figure& s : scores) {
     if (!(round(s.exact, by) == s.printed) || !forms[s.index].result) continue;
     for (finding& f : forms[s.index].result->findings)
@@ -152,18 +156,23 @@ inline void apply_convention(std::span<const audited_form> forms, const std::vec
   }
 }
 
-// ------------------------------------------------------------------------------------------------ two forms side by side
+// ------------------------------------------------------------------------------------------------ two forms side by
+// side
 
 inline std::string identity(const form& of) {
-  return without_spaces(of.project.text) + "\n" + without_spaces(of.unit.text) + "\n" + (of.year ? std::to_string(*of.year) : "");
+  return without_spaces(of.project.text) + "\n" + without_spaces(of.unit.text) + "\n" +
+         (of.year ? std::to_string(*of.year) : "");
 }
 
 /// Every figure and short cell of a form that two versions of it would differ in.
 inline std::vector<std::string> figures_of(const form& of) {
   std::vector<std::string> all;
-  const auto put = [&all](const figure& f) { all.push_back(f.has_value() ? to_string(trimmed(f.value)) : without_spaces(f.text)); };
+  const auto put = [&all](const figure& f) {
+    all.push_back(f.has_value() ? to_string(trimmed(f.value)) : without_spaces(f.text));
+  };
   for (const budget_line& line : of.budget)
-    for (const item column : {item::initial_budget, item::annual_budget, item::executed, item::execution_rate, item::weight, item::score})
+    for (const item column :
+         {item::initial_budget, item::annual_budget, item::executed, item::execution_rate, item::weight, item::score})
       put(column_of(line, column));
   for (const indicator& row : of.indicators) {
     put(row.weight);
@@ -219,7 +228,8 @@ inline std::vector<measured_row> measured_rows(std::span<const audited_form> for
 }
 
 inline bool conflict(const measured_row& a, const measured_row& b) {
-  return a.of != b.of && a.name == b.name && a.value != b.value && a.of->year == b.of->year && a.row->found.in.base == b.row->found.in.base &&
+  return a.of != b.of && a.name == b.name && a.value != b.value && a.of->year == b.of->year &&
+         a.row->found.in.base == b.row->found.in.base &&
          without_spaces(a.of->unit.text) == without_spaces(b.of->unit.text);
 }
 

@@ -15,21 +15,36 @@ namespace detail {
 
 // ------------------------------------------------------------------------------------------------ actuals
 
+/// A target or an actual in a unit of time, its own or that beside it.
+inline bool is_duration(const indicator& row) {
+  return row.wanted.kind == statement_kind::period || row.found.kind == statement_kind::period ||
+         unit_beside(row).of == dimension::time;
+}
+
 inline void check_overshoot(examination& at, std::size_t i) {
   const indicator& row = at.paper().indicators[i];
   const row_reading& reading = at.card().rows[i].reading();
   const bool upward = reading.towards == direction::at_least || reading.towards == direction::equal;
   const ratio* actual = reading.value();
-  if (!upward || !actual || reading.low.sign() <= 0 || row.wanted.kind == statement_kind::period) return;
+  if (!upward || !actual || reading.low.sign() <= 0 || is_duration(row)) return;
   const field here = row_field(i, item::actual);
   if (*actual < reading.low * ratio(at.rules().over.reason_ratio) || gives_reason(row, at.paper(), at.rules()))
     return at.judge(here, verdict::agrees);
   at.report(code::overshoot_unexplained, severity::warning, here, topic::over_fulfilment);
 }
 
-inline bool is_inequality(const statement& s) noexcept {
+inline bool starts_with_sign(std::string_view text) noexcept {
+  text = trimmed(text);
+  for (const std::string_view sign : {"≥", "≧", "＞", ">", "≤", "≦", "＜", "<", "&gt;", "&lt;"})
+    if (text.starts_with(sign)) return true;
+  return false;
+}
+
+/// An operator sign in front, or a bound word with a number; a period such as 1年内 is none.
+inline bool is_inequality(const indicator& row) noexcept {
+  const statement& s = row.found;
   const bool bounded = s.sign != comparison::none && s.sign != comparison::equal && !s.sign_is_within;
-  return bounded && (s.kind == statement_kind::number || s.kind == statement_kind::range || s.kind == statement_kind::period);
+  return (bounded && is_number(s)) || starts_with_sign(row.actual.text);
 }
 
 /// The words of a scale, for the sentence: 好、较好、一般 …
@@ -45,10 +60,12 @@ inline void check_scale(examination& at, std::size_t i) {
   const scale* wanted = at.rules().vocabulary.find_scale(without_spaces(row.target.text));
   if (!wanted || row.actual.empty()) return;
   if (tiers_of(wanted->degrees, without_spaces(row.actual.text)) == 0)
-    at.report(code::value_outside_scale, severity::warning, row_field(i, item::actual), topic::qualitative, degrees_of(*wanted));
+    at.report(code::value_outside_scale, severity::warning, row_field(i, item::actual), topic::qualitative,
+              degrees_of(*wanted));
 }
 
-// ------------------------------------------------------------------------------------------------ missing and unreadable
+// ------------------------------------------------------------------------------------------------ missing and
+// unreadable
 
 inline void check_missing_of(examination& at, std::size_t i) {
   const form& of = at.paper();
@@ -56,8 +73,10 @@ inline void check_missing_of(examination& at, std::size_t i) {
   if (is_placeholder(row)) return;
   const auto blank = [](const cell& c) { return c.is == content::blank; };
   if (is_scored(row)) {
-    if (of.has.target && blank(row.target)) at.report(code::target_missing, severity::warning, row_field(i, item::target), topic::quantitative);
-    if (of.has.actual && blank(row.actual)) at.report(code::actual_missing, severity::warning, row_field(i, item::actual), topic::quantitative);
+    if (of.has.target && blank(row.target))
+      at.report(code::target_missing, severity::warning, row_field(i, item::target), topic::quantitative);
+    if (of.has.actual && blank(row.actual))
+      at.report(code::actual_missing, severity::warning, row_field(i, item::actual), topic::quantitative);
   }
   if (row.under_weighted_parent) return;
   if (row.score.has_value() && blank(row.weight) && !row.weight.merged && of.has.weight)
@@ -85,8 +104,8 @@ inline void check_readable(examination& at, const field& here) {
   found.detail = tried.is == content::unreadable ? tried.expected : std::string();
 }
 
-inline constexpr std::array<item, 6> figure_items{item::initial_budget, item::annual_budget,  item::executed,
-                                                  item::execution_rate, item::weight, item::score};
+inline constexpr std::array<item, 6> figure_items{item::initial_budget, item::annual_budget, item::executed,
+                                                  item::execution_rate, item::weight,        item::score};
 
 inline void check_all_readable(examination& at) {
   const form& of = at.paper();
@@ -103,26 +122,53 @@ inline void check_all_readable(examination& at) {
 // ------------------------------------------------------------------------------------------------ units
 
 /// What a statement is of, for comparing: its unit's dimension, with dates apart; `none` for words and bare numbers.
-enum class measure : std::uint8_t { nothing, bare, money, share, count, length, area, mass, volume, time, date, other, words };
+enum class measure : std::uint8_t {
+  nothing,
+  bare,
+  money,
+  share,
+  count,
+  length,
+  area,
+  mass,
+  volume,
+  time,
+  date,
+  other,
+  words
+};
 
 inline measure measure_of(const statement& s, const unit& beside, const pack& rules) noexcept {
   switch (s.kind) {
-    case statement_kind::nothing: return measure::nothing;
-    case statement_kind::words: return s.vague ? measure::nothing : measure::words;
-    case statement_kind::date: return measure::date;
-    default: break;
+    case statement_kind::nothing:
+      return measure::nothing;
+    case statement_kind::words:
+      return s.vague ? measure::nothing : measure::words;
+    case statement_kind::date:
+      return measure::date;
+    default:
+      break;
   }
   const unit& in = s.in.of == dimension::none ? beside : s.in;
   switch (in.of) {
-    case dimension::none: return measure::bare;
-    case dimension::money: return measure::money;
-    case dimension::share: return measure::share;
-    case dimension::length: return measure::length;
-    case dimension::area: return measure::area;
-    case dimension::mass: return measure::mass;
-    case dimension::volume: return measure::volume;
-    case dimension::time: return measure::time;
-    case dimension::named: break;
+    case dimension::none:
+      return measure::bare;
+    case dimension::money:
+      return measure::money;
+    case dimension::share:
+      return measure::share;
+    case dimension::length:
+      return measure::length;
+    case dimension::area:
+      return measure::area;
+    case dimension::mass:
+      return measure::mass;
+    case dimension::volume:
+      return measure::volume;
+    case dimension::time:
+      return measure::time;
+    case dimension::named:
+      break;
   }
   return counts(in, rules) ? measure::count : measure::other;
 }
@@ -134,8 +180,8 @@ inline std::optional<severity> unit_clash(const indicator& row, const pack& rule
   const unit beside = unit_beside(row);
   const measure target = measure_of(row.wanted, beside, rules);
   const measure actual = measure_of(row.found, beside, rules);
-  const bool target_is_number = target >= measure::bare && target <= measure::other && row.wanted.kind != statement_kind::period &&
-                                row.wanted.kind != statement_kind::date;
+  const bool target_is_number = target >= measure::bare && target <= measure::other &&
+                                row.wanted.kind != statement_kind::period && row.wanted.kind != statement_kind::date;
   if (target_is_number && actual == measure::words) return severity::warning;
   if (target == measure::count && actual == measure::count) {
     const unit& wanted = row.wanted.in.of == dimension::none ? beside : row.wanted.in;
@@ -170,7 +216,7 @@ PERFEVAL_INLINE void check_actuals(examination& at) {
   for (std::size_t i = 0; i < at.paper().indicators.size(); ++i) {
     detail::check_overshoot(at, i);
     detail::check_scale(at, i);
-    if (detail::is_inequality(at.paper().indicators[i].found))
+    if (detail::is_inequality(at.paper().indicators[i]))
       at.report(code::actual_is_inequality, severity::warning, row_field(i, item::actual), topic::quantitative);
   }
 }

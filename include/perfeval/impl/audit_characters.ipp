@@ -52,9 +52,12 @@ inline digit_width digit_at(std::string_view text, std::size_t i, std::size_t& b
 inline std::size_t spaces_at(std::string_view text, std::size_t i) noexcept {
   const std::size_t start = i;
   while (i < text.size()) {
-    if (text[i] == ' ') ++i;
-    else if (const auto wide = starts_with_any(text.substr(i), wide_spaces); !wide.empty()) i += wide.size();
-    else break;
+    if (text[i] == ' ')
+      ++i;
+    else if (const auto wide = starts_with_any(text.substr(i), wide_spaces); !wide.empty())
+      i += wide.size();
+    else
+      break;
   }
   return i - start;
 }
@@ -79,14 +82,17 @@ inline std::string_view stray_in_number(std::string_view text) noexcept {
       const bool continues = digit_at(text, i + blank, next) != digit_width::none || (!point && text[i + blank] == '.');
       if (continues) return text.substr(i, blank);
     }
-    if (text[i] == '.' && before != digit_width::none && !point) point = true;
-    else before = digit_width::none;
+    if (text[i] == '.' && before != digit_width::none && !point)
+      point = true;
+    else
+      before = digit_width::none;
     ++i;
   }
   return {};
 }
 
-/// The lead or only bytes of everything that may be stray: blanks, marks, full-width digits. Most texts hold none of them.
+/// The lead or only bytes of everything that may be stray: blanks, marks, full-width digits. Most texts hold none of
+/// them.
 inline bool may_be_stray(std::string_view text) noexcept {
   for (const char c : text)
     if (c == ' ' || c == ':' || c == ',' || c == ';' || c == '\xC2' || c == '\xE3' || c == '\xEF') return true;

@@ -74,16 +74,21 @@ inline std::vector<replaced_amounts> replacements(examination& at, std::size_t t
 inline bool agrees_with(examination& at, const finding& f, const budget_line& line, const execution_amounts& amounts) {
   const auto rate = amounts.rate();
   switch (f.what) {
-    case code::rate_mismatch: return rate && rate_match(*rate, line.execution_rate, at.rules()).how == match::agrees;
+    case code::rate_mismatch:
+      return rate && rate_match(*rate, line.execution_rate, at.rules()).how == match::agrees;
     case code::execution_score:
-      return rate && execution_match(rate, line.execution_rate, line.weight.value, line.score.value, at.rules()).how == match::agrees;
-    case code::over_execution: return amounts.budget && amounts.executed && *amounts.executed <= *amounts.budget;
-    case code::zero_budget: return amounts.budget && !amounts.budget->is_zero();
+      return rate && execution_match(rate, line.execution_rate, line.weight.value, line.score.value, at.rules()).how ==
+                         match::agrees;
+    case code::over_execution:
+      return amounts.budget && amounts.executed && *amounts.executed <= *amounts.budget;
+    case code::zero_budget:
+      return amounts.budget && !amounts.budget->is_zero();
     case code::cost_execution: {
       const auto actual = actual_amount(at.paper().indicators[f.at.index - 1], at.paper());
       return actual && amounts.executed && abs(actual->value - ratio(*amounts.executed)) < actual->last_place;
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -109,7 +114,8 @@ inline bool is_score_error(const finding& f) noexcept {
   return row_or_line && f.at.of == item::score && f.severity == severity::error && compares_figures(f.what);
 }
 
-/// The path of the score that is itself wrong and whose expected value in its place makes the total agree; empty if there is none.
+/// The path of the score that is itself wrong and whose expected value in its place makes the total agree; empty if
+/// there is none.
 inline std::string wrong_score_behind(examination& at, const decimal& total) {
   const decimal sum = sum_of_scores(at.paper()).value;
   for (const finding& f : at.findings()) {

@@ -20,7 +20,8 @@ inline std::size_t date_end_at(std::string_view text, std::size_t i) noexcept {
 }
 
 /// The longest date that begins at a digit of the text, if any; `used` is set to its bytes.
-inline std::optional<statement> date_at(std::string_view text, std::size_t from, std::optional<std::int32_t> year, std::size_t& used) {
+inline std::optional<statement> date_at(std::string_view text, std::size_t from, std::optional<std::int32_t> year,
+                                        std::size_t& used) {
   constexpr std::size_t longest = 48;
   std::optional<statement> best;
   for (std::size_t i = from; i < text.size() && i - from < longest; ++i) {
@@ -57,7 +58,8 @@ inline bool says_in_time(std::string_view actual) noexcept {
 inline std::optional<day_number> deadline_in_name(const indicator& row, const form& of) {
   const auto dates = dates_in(row.name.text, of.year);
   if (dates.empty()) return std::nullopt;
-  return std::max_element(dates.begin(), dates.end(), [](const auto& a, const auto& b) { return a.last < b.last; })->last;
+  return std::max_element(dates.begin(), dates.end(), [](const auto& a, const auto& b) { return a.last < b.last; })
+      ->last;
 }
 
 /// Whether the actual or the reason tells of a day after the deadline.
@@ -65,7 +67,8 @@ inline bool tells_of_later(const indicator& row, const form& of, day_number dead
   const auto later = [deadline](const statement& s) { return s.first > deadline; };
   const auto in_actual = dates_in(row.actual.text, of.year);
   const auto in_reason = dates_in(row.reason.text, of.year);
-  return std::any_of(in_actual.begin(), in_actual.end(), later) || std::any_of(in_reason.begin(), in_reason.end(), later);
+  return std::any_of(in_actual.begin(), in_actual.end(), later) ||
+         std::any_of(in_reason.begin(), in_reason.end(), later);
 }
 
 inline void check_deadline(examination& at, std::size_t i) {

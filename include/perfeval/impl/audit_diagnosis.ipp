@@ -33,7 +33,8 @@ inline bool by_factor(const decimal& printed, const decimal& expected, std::int6
 }
 
 inline bool power_of_ten_apart(const decimal& printed, const decimal& expected) {
-  return !printed.is_zero() && printed != expected && printed.sign() == expected.sign() && significant(printed) == significant(expected);
+  return !printed.is_zero() && printed != expected && printed.sign() == expected.sign() &&
+         significant(printed) == significant(expected);
 }
 
 /// Two neighbouring digits swapped, both numbers written with the same places.
@@ -65,7 +66,8 @@ inline bool cut_short(const decimal& printed, const decimal& expected) {
          digits_of(expected).starts_with(digits);
 }
 
-// ------------------------------------------------------------------------------------------------ a total of an earlier state
+// ------------------------------------------------------------------------------------------------ a total of an
+// earlier state
 
 /// A printed score that a total adds, its field, and the other values it might have had.
 struct addend {
@@ -139,8 +141,8 @@ inline std::vector<std::string> stale_candidates(examination& at, const decimal&
 
 // ------------------------------------------------------------------------------------------------ a copied cell
 
-/// The cells that a figure is easily copied from, and that would not hold the same figure anyway: the rates of the other lines, the total
-/// weight. (Scores of neighbouring rows are often equal by right.)
+/// The cells that a figure is easily copied from, and that would not hold the same figure anyway: the rates of the
+/// other lines, the total weight. (Scores of neighbouring rows are often equal by right.)
 inline std::vector<field> neighbours(const field& at, const form& of) {
   std::vector<field> cells;
   if (at.in == part::budget && at.of == item::execution_rate)
@@ -170,8 +172,10 @@ inline bool is_diagnosed(code what) noexcept {
     case code::score_above_weight:
     case code::full_score_target_missed:
     case code::score_above_rule:
-    case code::score_below_rule: return true;
-    default: return false;
+    case code::score_below_rule:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -185,8 +189,10 @@ inline void diagnose_one(examination& at, finding& f) {
   }
   if (f.what == code::total_mismatch && f.severity == severity::note && f.explained_by.empty())
     return void(f.diagnosis = diagnosis::rounding);
-  if (expected && *expected == printed->value) return void(f.diagnosis = diagnosis::rounding);  // full points only once rounded
-  f.diagnosis = expected ? slip_between(printed->value, *expected, f.at.of == item::execution_rate) : diagnosis::unknown;
+  if (expected && *expected == printed->value)
+    return void(f.diagnosis = diagnosis::rounding);  // full points only once rounded
+  f.diagnosis =
+      expected ? slip_between(printed->value, *expected, f.at.of == item::execution_rate) : diagnosis::unknown;
   if (f.diagnosis == diagnosis::unknown) diagnose_copy(at, f, *printed);
 }
 

@@ -12,9 +12,12 @@ namespace detail {
 inline bool is_ellipsis(std::string_view text) noexcept {
   if (text.empty()) return false;
   while (!text.empty()) {
-    if (text.starts_with("…")) text.remove_prefix(std::string_view("…").size());
-    else if (text.front() == '.') text.remove_prefix(1);
-    else return false;
+    if (text.starts_with("…"))
+      text.remove_prefix(std::string_view("…").size());
+    else if (text.front() == '.')
+      text.remove_prefix(1);
+    else
+      return false;
   }
   return true;
 }
@@ -41,7 +44,8 @@ inline bool reason_in(const cell& c, const pack& rules) {
 
 }  // namespace detail
 
-PERFEVAL_INLINE finding& examination::report(code what, severity how, const field& at, topic source, std::string expected) {
+PERFEVAL_INLINE finding& examination::report(code what, severity how, const field& at, topic source,
+                                             std::string expected) {
   if (compares_figures(what)) judge(at, verdict::differs);
   finding f;
   f.what = what;
@@ -53,7 +57,8 @@ PERFEVAL_INLINE finding& examination::report(code what, severity how, const fiel
   f.expected = std::move(expected);
   if (const cell* c = cell_at(at, of_)) {
     f.cell = c->at;
-    if (at.of != item::whole || at.in == part::project || at.in == part::unit || at.in == part::department) f.printed = trimmed(c->text);
+    if (at.of != item::whole || at.in == part::project || at.in == part::unit || at.in == part::department)
+      f.printed = trimmed(c->text);
   }
   into_.findings.push_back(std::move(f));
   return into_.findings.back();
@@ -66,16 +71,20 @@ PERFEVAL_INLINE finding* examination::find(code what, const field& at) noexcept 
 }
 
 PERFEVAL_INLINE void examination::close() {
-  std::sort(judged_.begin(), judged_.end(), [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first < b.first : a.second > b.second;
-  });
+  std::sort(judged_.begin(), judged_.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first < b.first : a.second > b.second; });
   verdict_counts& counts = into_.verdicts;
   for (std::size_t i = 0; i < judged_.size(); ++i) {
     if (i != 0 && judged_[i].first == judged_[i - 1].first) continue;
     switch (judged_[i].second) {
-      case verdict::agrees: ++counts.agrees; break;
-      case verdict::differs: ++counts.differs; break;
-      default: ++counts.cannot_tell;
+      case verdict::agrees:
+        ++counts.agrees;
+        break;
+      case verdict::differs:
+        ++counts.differs;
+        break;
+      default:
+        ++counts.cannot_tell;
     }
   }
   std::stable_sort(into_.findings.begin(), into_.findings.end(), [](const finding& a, const finding& b) {
@@ -83,14 +92,17 @@ PERFEVAL_INLINE void examination::close() {
   });
 }
 
-PERFEVAL_INLINE bool gives_own_reason(const indicator& row, const pack& rules) { return detail::reason_in(row.reason, rules); }
+PERFEVAL_INLINE bool gives_own_reason(const indicator& row, const pack& rules) {
+  return detail::reason_in(row.reason, rules);
+}
 
 PERFEVAL_INLINE bool gives_reason(const indicator& row, const form& of, const pack& rules) {
   return gives_own_reason(row, rules) || detail::reason_in(of.common_reason, rules);
 }
 
 PERFEVAL_INLINE bool is_full(const indicator& row) {
-  return row.weight.has_value() && row.score.has_value() && row.weight.value.sign() > 0 && row.score.value == row.weight.value;
+  return row.weight.has_value() && row.score.has_value() && row.weight.value.sign() > 0 &&
+         row.score.value == row.weight.value;
 }
 
 PERFEVAL_INLINE bool is_deducted(const indicator& row) {
@@ -108,8 +120,8 @@ PERFEVAL_INLINE bool is_placeholder(const indicator& row) {
   if (row.weight.has_value() || row.score.has_value()) return false;
   const std::string name = without_spaces(row.name.text);
   const bool unnamed = name.empty() || detail::is_ellipsis(name) || detail::numbering(name) == name.size();
-  return unnamed && detail::is_unfilled(row.target) && detail::is_unfilled(row.actual) && detail::is_unfilled(row.weight) &&
-         detail::is_unfilled(row.score);
+  return unnamed && detail::is_unfilled(row.target) && detail::is_unfilled(row.actual) &&
+         detail::is_unfilled(row.weight) && detail::is_unfilled(row.score);
 }
 
 }  // namespace v0

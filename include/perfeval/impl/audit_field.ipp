@@ -45,11 +45,16 @@ inline const item_words& words_of(part of) { return part_table[static_cast<std::
 
 inline std::string_view fund_path(fund of) noexcept {
   switch (of) {
-    case fund::total: return "total";
-    case fund::appropriation: return "appropriation";
-    case fund::carry_over: return "carry_over";
-    case fund::other: return "other";
-    default: return "";
+    case fund::total:
+      return "total";
+    case fund::appropriation:
+      return "appropriation";
+    case fund::carry_over:
+      return "carry_over";
+    case fund::other:
+      return "other";
+    default:
+      return "";
   }
 }
 
@@ -67,34 +72,52 @@ inline std::string line_path(std::uint32_t index, const form& of) {
 
 inline const cell* budget_cell(const budget_line& line, item of) noexcept {
   switch (of) {
-    case item::initial_budget: return &line.initial_budget;
-    case item::annual_budget: return &line.annual_budget;
-    case item::executed: return &line.executed;
-    case item::execution_rate: return &line.execution_rate;
-    case item::weight: return &line.weight;
-    case item::score: return &line.score;
-    case item::reason: return &line.reason;
-    default: return &line.label;
+    case item::initial_budget:
+      return &line.initial_budget;
+    case item::annual_budget:
+      return &line.annual_budget;
+    case item::executed:
+      return &line.executed;
+    case item::execution_rate:
+      return &line.execution_rate;
+    case item::weight:
+      return &line.weight;
+    case item::score:
+      return &line.score;
+    case item::reason:
+      return &line.reason;
+    default:
+      return &line.label;
   }
 }
 
 inline const cell* indicator_cell(const indicator& row, item of) noexcept {
   switch (of) {
-    case item::target: return &row.target;
-    case item::actual: return &row.actual;
-    case item::weight: return &row.weight;
-    case item::score: return &row.score;
-    case item::reason: return &row.reason;
-    default: return &row.name;
+    case item::target:
+      return &row.target;
+    case item::actual:
+      return &row.actual;
+    case item::weight:
+      return &row.weight;
+    case item::score:
+      return &row.score;
+    case item::reason:
+      return &row.reason;
+    default:
+      return &row.name;
   }
 }
 
 inline const cell* total_cell(const total_line& total, item of) noexcept {
   switch (of) {
-    case item::weight: return &total.weight;
-    case item::score: return &total.score;
-    case item::grade: return &total.grade;
-    default: return &total.label;
+    case item::weight:
+      return &total.weight;
+    case item::score:
+      return &total.score;
+    case item::grade:
+      return &total.grade;
+    default:
+      return &total.label;
   }
 }
 
@@ -105,7 +128,8 @@ inline bool is_figure(item of) noexcept { return of >= item::initial_budget && o
 PERFEVAL_INLINE std::string path_of(const field& at, const form& of) {
   std::string path(detail::words_of(at.in).path);
   if (at.in == part::budget && at.index != 0) path += "." + detail::line_path(at.index, of);
-  if ((at.in == part::indicators || at.in == part::subtotals) && at.index != 0) path += "[" + std::to_string(at.index) + "]";
+  if ((at.in == part::indicators || at.in == part::subtotals) && at.index != 0)
+    path += "[" + std::to_string(at.index) + "]";
   if (at.of != item::whole) path.append(".").append(detail::words_of(at.of).path);
   return path;
 }
@@ -123,25 +147,35 @@ PERFEVAL_INLINE std::string label_of(const field& at, const form& of) {
 
 PERFEVAL_INLINE const cell* cell_at(const field& at, const form& of) noexcept {
   switch (at.in) {
-    case part::project: return &of.project;
-    case part::department: return &of.department;
-    case part::unit: return &of.unit;
-    case part::year: return &of.year_cell;
-    case part::goal: return at.of == item::target ? &of.goal.target : &of.goal.actual;
-    case part::budget: return at.index == 0 ? nullptr : detail::budget_cell(of.budget[at.index - 1], at.of);
-    case part::indicators: return at.index == 0 ? nullptr : detail::indicator_cell(of.indicators[at.index - 1], at.of);
+    case part::project:
+      return &of.project;
+    case part::department:
+      return &of.department;
+    case part::unit:
+      return &of.unit;
+    case part::year:
+      return &of.year_cell;
+    case part::goal:
+      return at.of == item::target ? &of.goal.target : &of.goal.actual;
+    case part::budget:
+      return at.index == 0 ? nullptr : detail::budget_cell(of.budget[at.index - 1], at.of);
+    case part::indicators:
+      return at.index == 0 ? nullptr : detail::indicator_cell(of.indicators[at.index - 1], at.of);
     case part::subtotals: {
       if (at.index == 0) return nullptr;
       const subtotal& s = of.subtotals[at.index - 1];
       return at.of == item::score ? static_cast<const cell*>(&s.score) : &s.weight;
     }
-    case part::total: return detail::total_cell(of.total, at.of);
-    default: return nullptr;
+    case part::total:
+      return detail::total_cell(of.total, at.of);
+    default:
+      return nullptr;
   }
 }
 
 PERFEVAL_INLINE const figure* figure_at(const field& at, const form& of) noexcept {
-  const bool has_figures = at.in == part::budget || at.in == part::indicators || at.in == part::subtotals || at.in == part::total;
+  const bool has_figures =
+      at.in == part::budget || at.in == part::indicators || at.in == part::subtotals || at.in == part::total;
   if (!has_figures || !detail::is_figure(at.of)) return nullptr;
   return static_cast<const figure*>(cell_at(at, of));
 }

@@ -65,27 +65,44 @@ inline constexpr std::array<std::string_view, code_count> code_names{
     "form-incomplete",
 };
 
-inline constexpr std::array<std::string_view, 12> diagnosis_names{
-    "",           "rounding",     "last-digit",        "sign",      "percent-ratio", "unit-slip",
-    "power-of-ten", "transposed-digits", "truncated", "copied-cell", "stale-total", "unknown"};
+inline constexpr std::array<std::string_view, 12> diagnosis_names{"",
+                                                                  "rounding",
+                                                                  "last-digit",
+                                                                  "sign",
+                                                                  "percent-ratio",
+                                                                  "unit-slip",
+                                                                  "power-of-ten",
+                                                                  "transposed-digits",
+                                                                  "truncated",
+                                                                  "copied-cell",
+                                                                  "stale-total",
+                                                                  "unknown"};
 
 }  // namespace detail
 
-PERFEVAL_INLINE std::string_view name_of(code what) noexcept { return detail::code_names[static_cast<std::size_t>(what)]; }
+PERFEVAL_INLINE std::string_view name_of(code what) noexcept {
+  return detail::code_names[static_cast<std::size_t>(what)];
+}
 
 PERFEVAL_INLINE std::string_view name_of(severity how) noexcept {
   switch (how) {
-    case severity::error: return "error";
-    case severity::warning: return "warning";
-    default: return "note";
+    case severity::error:
+      return "error";
+    case severity::warning:
+      return "warning";
+    default:
+      return "note";
   }
 }
 
 PERFEVAL_INLINE std::string_view name_of(verdict what) noexcept {
   switch (what) {
-    case verdict::agrees: return "agrees";
-    case verdict::differs: return "differs";
-    default: return "cannot_tell";
+    case verdict::agrees:
+      return "agrees";
+    case verdict::differs:
+      return "differs";
+    default:
+      return "cannot_tell";
   }
 }
 
@@ -95,10 +112,14 @@ PERFEVAL_INLINE std::string_view name_of(diagnosis why) noexcept {
 
 PERFEVAL_INLINE std::string_view name_of(grade which) noexcept {
   switch (which) {
-    case grade::excellent: return "excellent";
-    case grade::good: return "good";
-    case grade::fair: return "fair";
-    default: return "poor";
+    case grade::excellent:
+      return "excellent";
+    case grade::good:
+      return "good";
+    case grade::fair:
+      return "fair";
+    default:
+      return "poor";
   }
 }
 

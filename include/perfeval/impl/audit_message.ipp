@@ -10,7 +10,8 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
-/// A sentence with {label} {printed} {expected} {detail} {forms} in it; a part in [ ] is left out where a value in it is empty.
+/// A sentence with {label} {printed} {expected} {detail} {forms} in it; a part in [ ] is left out where a value in it
+/// is empty.
 struct sentence {
   std::string_view zh;
   std::string_view en;
@@ -25,7 +26,8 @@ inline constexpr std::array<sentence, code_count> sentences{{
     {"{label}为负数“{printed}”。请核对。", "{label} is negative: {printed}. Check the figure."},
     {"各项得分之和为{expected}，总分填写“{printed}”。请重新加总。",
      "The scores add up to {expected}; the printed total is {printed}. Add them up again."},
-    {"{label}：所属各行之和为{expected}，填写“{printed}”。", "{label}: its rows add up to {expected}, printed is {printed}."},
+    {"{label}：所属各行之和为{expected}，填写“{printed}”。",
+     "{label}: its rows add up to {expected}, printed is {printed}."},
     {"{label}：各资金来源之和为{expected}，合计填写“{printed}”。请核对资金来源。",
      "{label}: the sources add up to {expected}, the total is printed as {printed}. Check the sources."},
     {"{label}应为{expected}，填写“{printed}”。执行率＝全年执行数÷全年预算数。",
@@ -33,7 +35,8 @@ inline constexpr std::array<sentence, code_count> sentences{{
     {"{label}“{printed}”不是四舍五入的结果（应为{expected}），只有按其他取舍方式才能得到。",
      "{label} {printed} is reached only by another rounding than half-up, which gives {expected}."},
     {"{label}未填写，而预算数和执行数均有数据。", "{label} is blank although budget and executed amount are given."},
-    {"{label}“{printed}”与按执行率计算的{expected}不符。", "{label} {printed} is not what the execution earns: {expected}."},
+    {"{label}“{printed}”与按执行率计算的{expected}不符。",
+     "{label} {printed} is not what the execution earns: {expected}."},
     {"{label}“{printed}”超过预算数{expected}。请说明原因。",
      "{label} {printed} exceeds the budget {expected}. The cause should be explained."},
     {"{label}“{printed}”与相关数字[{expected}]数字相同而小数点位置不同，请核对单位。",
@@ -49,11 +52,13 @@ inline constexpr std::array<sentence, code_count> sentences{{
      "{label}: the target was met, yet {printed} of {expected} points were given, without a reason."},
     {"{label}：扣分未说明原因。", "{label}: points were deducted and no reason is given."},
     {"{label}：得满分而填写了偏差原因。", "{label}: full points, and yet a reason for a deviation is given."},
-    {"{label}“{printed}”明显高于指标值，未说明原因。", "{label} {printed} is far above the target, and no reason is given."},
+    {"{label}“{printed}”明显高于指标值，未说明原因。",
+     "{label} {printed} is far above the target, and no reason is given."},
     {"{label}“{printed}”晚于期限“{expected}”。", "{label} {printed} is later than its deadline: {expected}."},
     {"{label}“{printed}”与全年执行数{expected}不一致。", "{label} {printed} is not the executed amount {expected}."},
     {"{label}“{printed}”：预算未执行而给分。", "{label} {printed}: points although nothing of the budget was spent."},
-    {"{label}“{printed}”：预算未执行，总分仍达到合格。", "{label} {printed}: nothing of the budget was spent, and the total passes."},
+    {"{label}“{printed}”：预算未执行，总分仍达到合格。",
+     "{label} {printed}: nothing of the budget was spent, and the total passes."},
     {"{label}“{printed}”是不等式而不是实际完成值，请填写实际数。",
      "{label} {printed} is an inequality, not a measurement. Enter what was reached."},
     {"{label}未填写。", "{label} is blank although the row is scored."},
@@ -62,9 +67,11 @@ inline constexpr std::array<sentence, code_count> sentences{{
     {"{label}未填写，而本行有分值。", "{label} is blank although the row has a weight."},
     {"{label}“{printed}”与指标值[（单位{expected}）]不是同类的量，无法比较。",
      "{label} {printed} is of another sort than the target[ (in {expected})]: the two do not compare."},
-    {"{label}“{printed}”没有单位[（另一栏为{expected}）]。", "{label} {printed} has no unit[ (the other cell has {expected})]."},
+    {"{label}“{printed}”没有单位[（另一栏为{expected}）]。",
+     "{label} {printed} has no unit[ (the other cell has {expected})]."},
     {"{label}“{printed}”不在该评价尺度内（{expected}）。", "{label} {printed} is no degree of its scale ({expected})."},
-    {"{label}“{printed}”不是数字[：{detail}]。请填写数字。", "{label} “{printed}” is no number[: {detail}]. Enter a number."},
+    {"{label}“{printed}”不是数字[：{detail}]。请填写数字。",
+     "{label} “{printed}” is no number[: {detail}]. Enter a number."},
     {"{label}“{printed}”只是评价尺度，不是指标值。", "{label} {printed} is a scale, not a target."},
     {"{label}“{printed}”照抄指标值。", "{label} repeats the target: {printed}."},
     {"实际完成情况照抄预期目标。", "The completion repeats the goal word for word."},
@@ -79,8 +86,10 @@ inline constexpr std::array<sentence, code_count> sentences{{
      "{label} {printed} equals the target exactly. Is there a survey behind it?"},
     {"指标“{label}”重复计算预算执行率。", "The indicator {label} counts the execution rate a second time."},
     {"{label}“{printed}”含有多余字符。", "{label} “{printed}” holds a stray character."},
-    {"各表同类数字取舍方式不一致：{detail}。", "The forms round this figure in ways that do not go together: {detail}."},
-    {"项目“{printed}”在同一文件中出现两次（第{forms}张）。", "The project {printed} stands in the document twice (forms {forms})."},
+    {"各表同类数字取舍方式不一致：{detail}。",
+     "The forms round this figure in ways that do not go together: {detail}."},
+    {"项目“{printed}”在同一文件中出现两次（第{forms}张）。",
+     "The project {printed} stands in the document twice (forms {forms})."},
     {"指标“{detail}”在第{forms}张表中的实际完成值不同：{printed}。",
      "The indicator {detail} has different actuals in forms {forms}: {printed}."},
     {"无法读取：[{detail}]", "Nothing in the document can be read: [{detail}]"},
@@ -140,31 +149,50 @@ inline std::string joined(const std::vector<std::string>& paths) {
 PERFEVAL_INLINE std::string words_of(rounding_mode mode, language in) {
   const bool zh = in == language::zh;
   switch (mode) {
-    case rounding_mode::half_up: return zh ? "四舍五入" : "half up";
-    case rounding_mode::half_even: return zh ? "四舍六入五成双" : "half even";
-    case rounding_mode::half_down: return zh ? "五舍六入" : "half down";
-    case rounding_mode::up: return zh ? "进一" : "away from zero";
-    case rounding_mode::down: return zh ? "截尾" : "cut off";
-    case rounding_mode::ceiling: return zh ? "向上取整" : "up";
-    case rounding_mode::floor: return zh ? "向下取整" : "down";
-    default: return zh ? "零五进一" : "zero-five-up";
+    case rounding_mode::half_up:
+      return zh ? "四舍五入" : "half up";
+    case rounding_mode::half_even:
+      return zh ? "四舍六入五成双" : "half even";
+    case rounding_mode::half_down:
+      return zh ? "五舍六入" : "half down";
+    case rounding_mode::up:
+      return zh ? "进一" : "away from zero";
+    case rounding_mode::down:
+      return zh ? "截尾" : "cut off";
+    case rounding_mode::ceiling:
+      return zh ? "向上取整" : "up";
+    case rounding_mode::floor:
+      return zh ? "向下取整" : "down";
+    default:
+      return zh ? "零五进一" : "zero-five-up";
   }
 }
 
 PERFEVAL_INLINE std::string words_of(diagnosis why, language in) {
   const bool zh = in == language::zh;
   switch (why) {
-    case diagnosis::rounding: return zh ? "取舍方式" : "rounding";
-    case diagnosis::last_digit: return zh ? "末位差一" : "off by one in the last digit";
-    case diagnosis::sign: return zh ? "正负号" : "wrong sign";
-    case diagnosis::percent_ratio: return zh ? "百分数与小数混淆" : "percentage and ratio confused";
-    case diagnosis::unit_slip: return zh ? "元与万元混淆" : "元 and 万元 confused";
-    case diagnosis::power_of_ten: return zh ? "小数点错位" : "decimal point misplaced";
-    case diagnosis::transposed_digits: return zh ? "数字颠倒" : "two digits swapped";
-    case diagnosis::truncated: return zh ? "漏写末尾数字" : "last digits missing";
-    case diagnosis::copied_cell: return zh ? "误抄其他单元格" : "copied from another cell";
-    case diagnosis::stale_total: return zh ? "合计未随明细更新" : "total of an earlier state";
-    default: return {};
+    case diagnosis::rounding:
+      return zh ? "取舍方式" : "rounding";
+    case diagnosis::last_digit:
+      return zh ? "末位差一" : "off by one in the last digit";
+    case diagnosis::sign:
+      return zh ? "正负号" : "wrong sign";
+    case diagnosis::percent_ratio:
+      return zh ? "百分数与小数混淆" : "percentage and ratio confused";
+    case diagnosis::unit_slip:
+      return zh ? "元与万元混淆" : "元 and 万元 confused";
+    case diagnosis::power_of_ten:
+      return zh ? "小数点错位" : "decimal point misplaced";
+    case diagnosis::transposed_digits:
+      return zh ? "数字颠倒" : "two digits swapped";
+    case diagnosis::truncated:
+      return zh ? "漏写末尾数字" : "last digits missing";
+    case diagnosis::copied_cell:
+      return zh ? "误抄其他单元格" : "copied from another cell";
+    case diagnosis::stale_total:
+      return zh ? "合计未随明细更新" : "total of an earlier state";
+    default:
+      return {};
   }
 }
 

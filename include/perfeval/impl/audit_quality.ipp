@@ -12,7 +12,9 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
-inline bool is_satisfaction(const indicator& row) noexcept { return row.of == kind::satisfaction || row.in == category::satisfaction; }
+inline bool is_satisfaction(const indicator& row) noexcept {
+  return row.of == kind::satisfaction || row.in == category::satisfaction;
+}
 
 /// Half- or full-width digits.
 inline bool has_digit(std::string_view text) noexcept {
@@ -27,7 +29,8 @@ inline std::optional<ratio> percentage(const indicator& row) {
   if (row.wanted.kind != statement_kind::number) return std::nullopt;
   const unit beside = unit_beside(row);
   const bool bare = row.wanted.in.of == dimension::none && beside.of == dimension::none;
-  if (bare && row.found.in.of == dimension::none) return is_satisfaction(row) ? bare_share(row.wanted.low) : std::nullopt;
+  if (bare && row.found.in.of == dimension::none)
+    return is_satisfaction(row) ? bare_share(row.wanted.low) : std::nullopt;
   const taken_unit in(row.wanted.in, bare ? row.found.in : unit{}, beside);
   return in.in.of == dimension::share ? in.in_base(row.wanted.low) : std::nullopt;
 }
@@ -53,7 +56,8 @@ inline void check_satisfaction(examination& at, std::size_t i) {
   const indicator& row = at.paper().indicators[i];
   const row_reading& reading = at.card().rows[i].reading();
   const ratio* actual = reading.value();
-  if (!is_satisfaction(row) || !actual || reading.towards == direction::within || row.found.sign != comparison::none) return;
+  if (!is_satisfaction(row) || !actual || reading.towards == direction::within || row.found.sign != comparison::none)
+    return;
   const auto share = percentage(row);
   if (share && *share < ratio(1) && *actual == reading.low)
     at.report(code::satisfaction_equals_target, severity::note, row_field(i, item::actual), topic::indicator_quality);
@@ -81,15 +85,18 @@ inline bool belongs(kind of, category in) noexcept {
       return of == kind::economic || of == kind::social || of == kind::ecological || of == kind::sustainability;
     case category::cost:
       return of == kind::cost || of == kind::economic || of == kind::social || of == kind::ecological;
-    case category::satisfaction: return of == kind::satisfaction;
-    default: return true;
+    case category::satisfaction:
+      return of == kind::satisfaction;
+    default:
+      return true;
   }
 }
 
 /// Which of the three signs of a misfiled row it shows; empty if none.
 inline std::string misfiled(const indicator& row) {
   const bool counted_kind = row.of == kind::quantity || row.of == kind::quality || row.of == kind::timeliness;
-  if (counted_kind && is_number(row.wanted) && row.wanted.in.of == dimension::money) return "money";
+  if (counted_kind && is_number(row.wanted) && completed(row.wanted.in, unit_beside(row)).of == dimension::money)
+    return "money";
   const bool known = row.of != kind::unknown || (row.in != category::unknown && row.in != category::other);
   if (known && row.name.text.find("满意") != std::string::npos && !is_satisfaction(row)) return "satisfaction";
   const bool classified = row.of != kind::unknown && row.of != kind::other;
@@ -98,7 +105,8 @@ inline std::string misfiled(const indicator& row) {
 
 inline bool is_duplicate(const indicator& a, const indicator& b) {
   const auto weighs = [](const indicator& row) { return row.weight.has_value() && row.weight.value.sign() > 0; };
-  const bool alike = a.of == b.of && a.wanted.kind == b.wanted.kind && a.wanted.low == b.wanted.low;  // cheap, and implied by equal texts
+  const bool alike = a.of == b.of && a.wanted.kind == b.wanted.kind &&
+                     a.wanted.low == b.wanted.low;  // cheap, and implied by equal texts
   return alike && weighs(a) && weighs(b) && bare_name(a.name.text) == bare_name(b.name.text) &&
          without_spaces(a.target.text) == without_spaces(b.target.text) && !is_placeholder(a) && !is_placeholder(b);
 }
@@ -107,7 +115,8 @@ inline void check_duplicate(examination& at, std::size_t i) {
   const auto& rows = at.paper().indicators;
   for (std::size_t j = 0; j < i; ++j) {
     if (!is_duplicate(rows[j], rows[i])) continue;
-    finding& f = at.report(code::duplicate_indicator, severity::warning, row_field(i, item::whole), topic::indicator_quality);
+    finding& f =
+        at.report(code::duplicate_indicator, severity::warning, row_field(i, item::whole), topic::indicator_quality);
     f.candidates.push_back(path_of(row_field(j, item::whole), at.paper()));
     return;
   }
@@ -128,7 +137,8 @@ inline void check_row(examination& at, std::size_t i) {
   if (std::string why = misfiled(row); !why.empty())
     at.report(code::indicator_misfiled, severity::note, here, topic::indicator_quality).detail = std::move(why);
   check_duplicate(at, i);
-  if (row.weight.has_value() && row.weight.value.sign() > 0 && scores_execution(at.paper()) && repeats_spending_rate(row, at.rules()))
+  if (row.weight.has_value() && row.weight.value.sign() > 0 && scores_execution(at.paper()) &&
+      repeats_spending_rate(row, at.rules()))
     at.report(code::rate_counted_twice, severity::note, here, topic::indicator_quality);
 }
 

@@ -62,7 +62,8 @@ inline bool is_whole(const figure& rate) {
                           : rate.unit.empty() && (rate.value == decimal(100) || rate.value == decimal(1));
 }
 
-inline void check_missing_rate(examination& at, const field& here, const budget_line& line, const execution_amounts& amounts) {
+inline void check_missing_rate(examination& at, const field& here, const budget_line& line,
+                               const execution_amounts& amounts) {
   if (line.execution_rate.is != content::blank || !at.paper().has.execution_rate || line.execution_rate.merged) return;
   if (!amounts.executed || !amounts.budget || amounts.budget->sign() <= 0) return;
   at.report(code::rate_missing, line.of == fund::total ? severity::warning : severity::note, here, topic::execution);
@@ -72,9 +73,11 @@ inline void check_line_rate(examination& at, std::size_t i, const budget_line& t
   const budget_line& line = at.paper().budget[i];
   const execution_amounts amounts = amounts_of(line, at.paper(), at.rules());
   const field here = line_field(i, item::execution_rate);
-  const bool over = amounts.budget && amounts.executed && *amounts.executed > *amounts.budget && amounts.budget->sign() >= 0;
+  const bool over =
+      amounts.budget && amounts.executed && *amounts.executed > *amounts.budget && amounts.budget->sign() >= 0;
   if (over && !repeats_amounts(line, total))
-    at.report(code::over_execution, severity::warning, line_field(i, item::executed), topic::execution, text_of(*amounts.budget));
+    at.report(code::over_execution, severity::warning, line_field(i, item::executed), topic::execution,
+              text_of(*amounts.budget));
   check_missing_rate(at, here, line, amounts);
   if (!line.execution_rate.has_value() || repeats_rate(line, total)) return;
   const auto exact = amounts.rate();
@@ -88,19 +91,23 @@ inline void check_zero_budget(examination& at, std::size_t total) {
   const figure& budget = budget_of(of.budget[total], of, at.rules());
   if (!budget.has_value() || !budget.value.is_zero()) return;
   const bool initial = &budget == &of.budget[total].initial_budget;
-  at.report(code::zero_budget, severity::note, line_field(total, initial ? item::initial_budget : item::annual_budget), topic::execution);
+  at.report(code::zero_budget, severity::note, line_field(total, initial ? item::initial_budget : item::annual_budget),
+            topic::execution);
 }
 
 /// Single points as the pack rounds them, if it does.
 inline value_set rounded_points(const value_set& points, const std::optional<rounding>& by) {
   if (!by) return points;
   value_set all;
-  for (const interval& piece : points.parts()) all.add(piece.is_point() ? interval::point(round(piece.low()->at, *by)) : piece);
+  for (const interval& piece : points.parts())
+    all.add(piece.is_point() ? interval::point(round(piece.low()->at, *by)) : piece);
   return all;
 }
 
-/// What an execution score may be held against: the points of the exact rate, and those of a printed rate that stands for it.
-inline value_set execution_candidates(const std::optional<ratio>& exact, const figure& rate, const decimal& weight, const pack& rules) {
+/// What an execution score may be held against: the points of the exact rate, and those of a printed rate that stands
+/// for it.
+inline value_set execution_candidates(const std::optional<ratio>& exact, const figure& rate, const decimal& weight,
+                                      const pack& rules) {
   const curve& points = rules.execution.points;
   value_set share;
   if (exact) {
@@ -166,7 +173,8 @@ inline void check_cost_magnitude(examination& at, std::size_t i, const decimal& 
   const auto target = cost_target(at.paper().indicators[i], at.paper());
   const auto amount = target ? exactly(*target) : std::nullopt;
   if (amount && differs_by_magnitude(*amount, budget, at.rules()))
-    at.report(code::budget_magnitude, severity::warning, row_field(i, item::target), topic::arithmetic, text_of(budget));
+    at.report(code::budget_magnitude, severity::warning, row_field(i, item::target), topic::arithmetic,
+              text_of(budget));
 }
 
 }  // namespace detail
@@ -189,8 +197,8 @@ PERFEVAL_INLINE ratio printed_rate(const ratio& exact, const figure& printed, co
   return ratio(printed.value) / ratio(detail::scale_of(exact, printed, rules).factor);
 }
 
-PERFEVAL_INLINE print_match execution_match(const std::optional<ratio>& exact, const figure& rate, const decimal& weight,
-                                            const decimal& score, const pack& rules) {
+PERFEVAL_INLINE print_match execution_match(const std::optional<ratio>& exact, const figure& rate,
+                                            const decimal& weight, const decimal& score, const pack& rules) {
   return prints(detail::execution_candidates(exact, rate, weight, rules), score, rules.rounding.score_explains);
 }
 
@@ -227,8 +235,8 @@ PERFEVAL_INLINE void check_execution_score(examination& at) {
   const print_match found = execution_match(exact, line.execution_rate, weight, score, at.rules());
   if (found.how == match::agrees) return at.judge(here, verdict::agrees);
   const std::string expected = detail::expected_execution(exact, line.execution_rate, weight, score, at.rules());
-  finding& f = at.report(code::execution_score, found.how == match::explained ? severity::warning : severity::error, here,
-                         topic::execution, expected);
+  finding& f = at.report(code::execution_score, found.how == match::explained ? severity::warning : severity::error,
+                         here, topic::execution, expected);
   if (found.how != match::explained) return;
   f.rounding = found.by;
   f.diagnosis = diagnosis::rounding;

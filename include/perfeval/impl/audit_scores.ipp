@@ -24,7 +24,8 @@ inline bool on_tiers(const row_reading& row) noexcept {
   return row.towards == direction::qualitative || row.towards == direction::yes_no;
 }
 
-/// Whether some value that prints half-up as the actual would earn the printed score. Counts and money are what they print.
+/// Whether some value that prints half-up as the actual would earn the printed score. Counts and money are what they
+/// print.
 inline bool actual_rounding_explains(const indicator& of, const line& scored, const pack& rules) {
   const row_reading& row = scored.reading();
   const ratio* actual = row.value();
@@ -49,12 +50,14 @@ inline void report_missed(examination& at, const field& here, const line& row, m
   const bool only_strict = row.reading().strict_tie && !row.reading().counted;
   const severity severe = how != match::no || only_strict ? severity::warning : severity::error;
   const std::string expected = row.points.known() ? expected_points(row.points, *row.printed) : std::string();
-  at.report(code::full_score_target_missed, severe, here, row.points.known() ? row.points.source : topic::quantitative, expected);
+  at.report(code::full_score_target_missed, severe, here, row.points.known() ? row.points.source : topic::quantitative,
+            expected);
 }
 
 inline severity severity_above(examination& at, const indicator& row, const line& scored) {
   if (actual_rounding_explains(row, scored, at.rules())) return severity::note;
-  const bool unofficial = on_tiers(scored.reading()) && !lists(at.rules().vocabulary.official_tiers, without_spaces(row.actual.text));
+  const bool unofficial =
+      on_tiers(scored.reading()) && !lists(at.rules().vocabulary.official_tiers, without_spaces(row.actual.text));
   return unofficial ? severity::warning : severity::error;
 }
 
@@ -74,9 +77,11 @@ inline void check_outside(examination& at, const field& here, const indicator& r
   const ratio score(*scored.printed);
   const bool met = scored.reading().result == outcome::met;
   if (above_all(points.points, score) && (!is_full(row) || on_tiers(scored.reading())))
-    at.report(code::score_above_rule, severity_above(at, row, scored), here, points.source, expected_points(points, *scored.printed));
+    at.report(code::score_above_rule, severity_above(at, row, scored), here, points.source,
+              expected_points(points, *scored.printed));
   else if (below_all(points.points, score) && !met)
-    at.report(code::score_below_rule, severity_below(at, row, scored), here, points.source, expected_points(points, *scored.printed));
+    at.report(code::score_below_rule, severity_below(at, row, scored), here, points.source,
+              expected_points(points, *scored.printed));
   else
     at.judge(here, verdict::cannot_tell);
 }
@@ -88,11 +93,13 @@ inline void check_row_score(examination& at, std::size_t i) {
   if (!scored.scored) return;
   if (!scored.weight || !scored.printed) return at.judge(here, verdict::cannot_tell);
   if (*scored.printed > *scored.weight || scored.weight->sign() < 0 || scored.printed->sign() < 0) return;
-  const print_match found = scored.points.known() ? prints(scored.points.points, *scored.printed, at.rules().rounding.score_explains)
-                                                  : print_match{};
+  const print_match found = scored.points.known()
+                                ? prints(scored.points.points, *scored.printed, at.rules().rounding.score_explains)
+                                : print_match{};
   const row_reading& reading = scored.reading();
   const bool missed = reading.measurable() && reading.result == outcome::missed && !scored.shares_score;
-  if (missed && is_full(row) && reading.towards != direction::deadline) return report_missed(at, here, scored, found.how);
+  if (missed && is_full(row) && reading.towards != direction::deadline)
+    return report_missed(at, here, scored, found.how);
   if (met_but_deducted(at, row, scored) && !scored.shares_score) {
     at.report(code::target_met_deducted, severity::warning, here, topic::reason, text_of(row.weight.value));
     return;
@@ -108,7 +115,8 @@ inline void check_reason(examination& at, std::size_t i) {
   const field here = row_field(i, item::reason);
   const bool place_for_reasons = of.has.reason || of.common_reason.is != content::absent;
   if (is_deducted(row) && at.rules().reason.deduction && !gives_reason(row, of, at.rules()))
-    at.report(code::deduction_without_reason, place_for_reasons ? severity::warning : severity::note, here, topic::reason);
+    at.report(code::deduction_without_reason, place_for_reasons ? severity::warning : severity::note, here,
+              topic::reason);
   else if (is_full(row) && gives_own_reason(row, at.rules()))
     at.report(code::reason_without_deduction, severity::note, here, topic::reason);
 }

@@ -15,7 +15,7 @@ struct amount {
   ratio last_place;
 };
 
-/// The actual of a row as an amount; a bare zero is one, another bare number takes the target's unit.
+/// The actual of a row as an amount; a bare number takes the target's unit, a bare zero is one in any case.
 inline std::optional<amount> actual_amount(const indicator& row, const form& of) {
   const statement& found = row.found;
   if (found.kind != statement_kind::number || found.vague || found.sign != comparison::none) return std::nullopt;
@@ -51,7 +51,8 @@ inline void check_cost_actual(examination& at, std::size_t i, const budget_line&
   if (!total.executed.has_value()) return at.judge(here, verdict::cannot_tell);
   const ratio apart = abs(actual->value - ratio(total.executed.value));
   if (apart < actual->last_place) return at.judge(here, verdict::agrees);
-  at.report(code::cost_execution, severity::warning, here, topic::arithmetic, text_of(total.executed.value) + at.paper().money);
+  at.report(code::cost_execution, severity::warning, here, topic::arithmetic,
+            text_of(total.executed.value) + at.paper().money);
 }
 
 }  // namespace detail
@@ -81,7 +82,8 @@ PERFEVAL_INLINE void check_zero_execution(examination& at) {
     if (!row.score.has_value() || row.score.value.sign() <= 0) continue;
     const bool certain = is_whole_budget_target(row, of) || repeats_spending_rate(row, at.rules());
     if (certain || row.of == kind::cost)
-      at.report(code::zero_execution_scored, certain ? severity::error : severity::warning, row_field(i, item::score), topic::execution);
+      at.report(code::zero_execution_scored, certain ? severity::error : severity::warning, row_field(i, item::score),
+                topic::execution);
   }
   if (of.total.score.has_value() && of.total.score.value >= at.rules().grade.pass)
     at.report(code::zero_execution_total, severity::warning, total_field(item::score), topic::execution);

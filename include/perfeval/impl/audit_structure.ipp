@@ -19,11 +19,20 @@ inline std::optional<level1_weights> weights_per_category(const form& of, const 
   for (const indicator& row : of.indicators) {
     if (!is_scored(row) || !row.weight.has_value()) continue;
     switch (row.in) {
-      case category::cost: sum.cost += row.weight.value; break;
-      case category::output: sum.output += row.weight.value; break;
-      case category::benefit: sum.benefit += row.weight.value; break;
-      case category::satisfaction: sum.satisfaction += row.weight.value; break;
-      default: return std::nullopt;
+      case category::cost:
+        sum.cost += row.weight.value;
+        break;
+      case category::output:
+        sum.output += row.weight.value;
+        break;
+      case category::benefit:
+        sum.benefit += row.weight.value;
+        break;
+      case category::satisfaction:
+        sum.satisfaction += row.weight.value;
+        break;
+      default:
+        return std::nullopt;
     }
   }
   const figure* execution = execution_weight(of);
@@ -38,13 +47,17 @@ inline std::string structure_text(const level1_weights& w) {
 }
 
 inline void check_weight_structure(examination& at) {
-  if (const finding* sum = at.find(code::weight_sum, total_field(item::weight)); sum && sum->severity == severity::error) return;
+  if (const finding* sum = at.find(code::weight_sum, total_field(item::weight));
+      sum && sum->severity == severity::error)
+    return;
   if (!sum_of_weights(at.paper(), false).any) return;
   const auto found = weights_per_category(at.paper(), at.rules());
   if (!found) return;
-  const level1_weights& wanted = found->cost.is_zero() ? at.rules().weights.level1 : at.rules().weights.level1_with_cost;
+  const level1_weights& wanted =
+      found->cost.is_zero() ? at.rules().weights.level1 : at.rules().weights.level1_with_cost;
   if (*found == wanted) return;
-  finding& f = at.report(code::weight_structure, severity::note, all_indicators, topic::weights, structure_text(wanted));
+  finding& f =
+      at.report(code::weight_structure, severity::note, all_indicators, topic::weights, structure_text(wanted));
   f.printed = structure_text(*found);
 }
 
@@ -91,12 +104,15 @@ PERFEVAL_INLINE void check_grade(examination& at) {
   const printed_sum sum = sum_of_scores(of);
   const bool has_total = of.total.score.has_value();
   const auto& words = at.rules().vocabulary.grades;
-  const auto printed = std::find_if(words.begin(), words.end(), [&word](const grade_word& g) { return g.word == word; });
+  const auto printed =
+      std::find_if(words.begin(), words.end(), [&word](const grade_word& g) { return g.word == word; });
   if (printed == words.end() || (!has_total && !(sum.any && sum.complete))) return at.judge(here, verdict::cannot_tell);
   const grade earned = grade_of(ratio(has_total ? of.total.score.value : sum.value), at.rules());
   if (earned == printed->means) return at.judge(here, verdict::agrees);
-  const auto right = std::find_if(words.begin(), words.end(), [earned](const grade_word& g) { return g.means == earned; });
-  at.report(code::grade_mismatch, severity::error, here, topic::grade, right == words.end() ? std::string() : right->word);
+  const auto right =
+      std::find_if(words.begin(), words.end(), [earned](const grade_word& g) { return g.means == earned; });
+  at.report(code::grade_mismatch, severity::error, here, topic::grade,
+            right == words.end() ? std::string() : right->word);
 }
 
 }  // namespace v0

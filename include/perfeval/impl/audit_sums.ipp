@@ -50,7 +50,8 @@ inline bool weights_agree(const form& of, const pack& rules, const decimal& rows
   return rows == wanted || rows + rules.execution.weight == wanted;
 }
 
-/// Whether the scores sum to the printed total once printed scores stand at the exact points of which they are roundings.
+/// Whether the scores sum to the printed total once printed scores stand at the exact points of which they are
+/// roundings.
 class unrounded_total {
  public:
   explicit unrounded_total(examination& at) : at_(at), sum_(sum_of_scores(at.paper()).value) {}
@@ -79,30 +80,32 @@ class unrounded_total {
   ratio sum_;
 };
 
-inline void check_bounds_of(examination& at, const field& weight, const field& score, const figure& w, const figure& s) {
-  if (w.has_value() && w.value.sign() < 0) {
-    at.report(code::negative_value, severity::error, weight, topic::arithmetic);
-    return;
-  }
-  if (s.has_value() && s.value.sign() < 0) {
-    at.report(code::negative_value, severity::error, score, topic::arithmetic);
-    return;
-  }
-  if (!w.has_value() || !s.has_value()) return;
-  if (s.value > w.value) at.report(code::score_above_weight, severity::error, score, topic::weights, text_of(w.value));
-  else at.judge(score, verdict::agrees);
+inline void check_bounds_of(examination& at, const field& weight, const field& score, const figure& w,
+                            const figure& s) {
+  const bool weight_below_zero = w.has_value() && w.value.sign() < 0;
+  const bool score_below_zero = s.has_value() && s.value.sign() < 0;
+  if (weight_below_zero) at.report(code::negative_value, severity::error, weight, topic::arithmetic);
+  if (score_below_zero) at.report(code::negative_value, severity::error, score, topic::arithmetic);
+  if (weight_below_zero || score_below_zero || !w.has_value() || !s.has_value()) return;
+  if (s.value > w.value)
+    at.report(code::score_above_weight, severity::error, score, topic::weights, text_of(w.value));
+  else
+    at.judge(score, verdict::agrees);
 }
 
-/// The money between a sum's parts as printed and as they may have been before rounding: half a unit in each last place.
+/// The money between a sum's parts as printed and as they may have been before rounding: half a unit in each last
+/// place.
 inline bool only_rounded(const form& of, item column, const decimal& total, const decimal& sum) {
   decimal slack;
   for (const budget_line& line : of.budget)
-    if (line.depth == 1 && column_of(line, column).has_value()) slack += decimal(5, column_of(line, column).value.scale() + 1);
+    if (line.depth == 1 && column_of(line, column).has_value())
+      slack += decimal(5, column_of(line, column).value.scale() + 1);
   const decimal difference = total - sum;
   return -slack <= difference && difference < slack;
 }
 
-/// Whether the fund lines are a closed list (one of them 其他) of which every line holds a number or a dash in the column.
+/// Whether the fund lines are a closed list (one of them 其他) of which every line holds a number or a dash in the
+/// column.
 inline bool closed_list(const form& of, item column) {
   bool closed = false;
   for (const budget_line& line : of.budget) {
@@ -127,7 +130,8 @@ inline void check_funds_in(examination& at, std::size_t total_line, item column)
   const field here = line_field(total_line, column);
   if (!sum.complete) return at.judge(here, verdict::cannot_tell);
   if (sum.value == total.value) return at.judge(here, verdict::agrees);
-  at.report(code::funds_sum, funds_severity(of, column, total.value, sum.value), here, topic::arithmetic, text_of(sum.value));
+  at.report(code::funds_sum, funds_severity(of, column, total.value, sum.value), here, topic::arithmetic,
+            text_of(sum.value));
 }
 
 /// The rows of a subtotal in one column; incomplete where a row has the other figure and lacks this one.
@@ -161,7 +165,8 @@ inline void check_subtotal(examination& at, std::size_t i, item column) {
 
 PERFEVAL_INLINE bool repeats_amounts(const budget_line& line, const budget_line& total) {
   return line.of != fund::total && detail::same_figure(line.initial_budget, total.initial_budget) &&
-         detail::same_figure(line.annual_budget, total.annual_budget) && detail::same_figure(line.executed, total.executed);
+         detail::same_figure(line.annual_budget, total.annual_budget) &&
+         detail::same_figure(line.executed, total.executed);
 }
 
 PERFEVAL_INLINE bool repeats_rate(const budget_line& line, const budget_line& total) {
@@ -169,7 +174,8 @@ PERFEVAL_INLINE bool repeats_rate(const budget_line& line, const budget_line& to
 }
 
 PERFEVAL_INLINE bool repeats_points(const budget_line& line, const budget_line& total) {
-  return line.of != fund::total && detail::same_figure(line.weight, total.weight) && detail::same_figure(line.score, total.score);
+  return line.of != fund::total && detail::same_figure(line.weight, total.weight) &&
+         detail::same_figure(line.score, total.score);
 }
 
 PERFEVAL_INLINE printed_sum sum_of_weights(const form& of, bool with_execution) {
@@ -243,7 +249,8 @@ PERFEVAL_INLINE void check_total(examination& at) {
   const decimal& total = of.total.score.value;
   if (sum.value == total) return at.judge(here, verdict::agrees);
   const bool unrounded = detail::unrounded_total(at).explains(total);
-  at.report(code::total_mismatch, unrounded ? severity::note : severity::error, here, topic::arithmetic, detail::text_of(sum.value));
+  at.report(code::total_mismatch, unrounded ? severity::note : severity::error, here, topic::arithmetic,
+            detail::text_of(sum.value));
 }
 
 PERFEVAL_INLINE void check_subtotals(examination& at) {

@@ -13,15 +13,19 @@ inline clause observed(const char* where, const char* zh, const char* en) { retu
 inline std::array<clause, topic_count> national_clauses() {
   std::array<clause, topic_count> c;
   const auto at = [&c](topic of) -> clause& { return c[static_cast<std::size_t>(of)]; };
-  at(topic::weights) = national("分值设置：预算执行率10、产出50、效益30、满意度10，特殊情况可调整",
-                                "points: execution 10, output 50, benefit 30, satisfaction 10, adjustable in special cases");
-  at(topic::execution) = national("预算执行率得分按执行数占全年预算数的比例计算", "execution: points in proportion to executed / annual budget");
-  at(topic::quantitative) = national("定量指标：达到指标值记满分，未达到按完成值占指标值的比例记分",
-                                     "quantitative: target reached = full points, not reached = actual / target of them");
-  at(topic::ceiling) = observed("2016 template (T/A) and a provincial budget system (1-(A-T)/T)", "反向指标超出上限的记分",
-                                "a value above its upper limit: both formulas are in use");
-  at(topic::over_fulfilment) = observed("a provincial system, Guangxi (广西): reason asked from 1.3 times the target",
-                                        "明显高于指标值的，应分析原因", "well above the target: the cause is asked for");
+  at(topic::weights) =
+      national("分值设置：预算执行率10、产出50、效益30、满意度10，特殊情况可调整",
+               "points: execution 10, output 50, benefit 30, satisfaction 10, adjustable in special cases");
+  at(topic::execution) = national("预算执行率得分按执行数占全年预算数的比例计算",
+                                  "execution: points in proportion to executed / annual budget");
+  at(topic::quantitative) =
+      national("定量指标：达到指标值记满分，未达到按完成值占指标值的比例记分",
+               "quantitative: target reached = full points, not reached = actual / target of them");
+  at(topic::ceiling) = observed("2016 template (T/A) and a provincial budget system (1-(A-T)/T)",
+                                "反向指标超出上限的记分", "a value above its upper limit: both formulas are in use");
+  at(topic::over_fulfilment) =
+      observed("a provincial system, Guangxi (广西): reason asked from 1.3 times the target",
+               "明显高于指标值的，应分析原因", "well above the target: the cause is asked for");
   at(topic::qualitative) = national("定性指标：达成、部分达成、未达成三档，100%-80%（含）、80%-60%（含）、60%-0%",
                                     "qualitative: three tiers, 100-80 % (incl.), 80-60 % (incl.), 60-0 %");
   at(topic::deadline) = national("时效指标按是否在期限内完成记分", "timeliness: reached within its date or not");
@@ -29,9 +33,11 @@ inline std::array<clause, topic_count> national_clauses() {
                                "an indicator not reached or far off needs its reason and measures");
   at(topic::grade) = national("评价等级：优90（含）以上、良80（含）-90、中60（含）-80、差60以下",
                               "grades: excellent from 90, good from 80, fair from 60, poor below");
-  at(topic::arithmetic) = national("自评表各栏数据应当真实、准确、前后一致", "the figures of a form must be true and agree with each other");
+  at(topic::arithmetic) = national("自评表各栏数据应当真实、准确、前后一致",
+                                   "the figures of a form must be true and agree with each other");
   at(topic::reading) = observed("53 published forms of 47 places", "单元格数据的读法", "how cells are read");
-  at(topic::indicator_quality) = national("绩效指标应当清晰、可衡量、与目标相关", "indicators should be clear, measurable and to the point");
+  at(topic::indicator_quality) =
+      national("绩效指标应当清晰、可衡量、与目标相关", "indicators should be clear, measurable and to the point");
   return c;
 }
 
@@ -73,22 +79,14 @@ inline std::vector<scale> national_scales() {
 
 inline std::vector<degree> national_results() {
   const tier_set partly = top_tier | middle_tier;
-  return {{"达成预期指标", top_tier},
-          {"达成", top_tier},
-          {"达成年度指标", top_tier},
-          {"完成", top_tier},
-          {"已完成", top_tier},
-          {"达标", top_tier},
-          {"合格", top_tier},
-          {"是", top_tier},
-          {"基本达到", partly},
-          {"基本完成", partly},
-          {"部分达成", partly},
-          {"部分达成年度指标并具有一定效果", partly},
-          {"未达成", lowest_tier},
-          {"未达成年度指标且效果较差", lowest_tier},
-          {"未完成", lowest_tier},
-          {"未开展", lowest_tier}};
+  return {{"达成预期指标", top_tier}, {"达成", top_tier},
+          {"达成年度指标", top_tier}, {"完成", top_tier},
+          {"已完成", top_tier},       {"达标", top_tier},
+          {"合格", top_tier},         {"是", top_tier},
+          {"基本达到", partly},       {"基本完成", partly},
+          {"部分达成", partly},       {"部分达成年度指标并具有一定效果", partly},
+          {"未达成", lowest_tier},    {"未达成年度指标且效果较差", lowest_tier},
+          {"未完成", lowest_tier},    {"未开展", lowest_tier}};
 }
 
 inline vocabulary national_vocabulary() {
@@ -96,18 +94,23 @@ inline vocabulary national_vocabulary() {
   v.no_reason = {"无", "无偏差", "正常", "完成", "已完成", "达成"};
   v.scales = national_scales();
   v.results = national_results();
-  v.official_tiers = {"达成预期指标", "达成", "达成年度指标", "部分达成", "部分达成年度指标并具有一定效果", "未达成",
+  v.official_tiers = {"达成预期指标",
+                      "达成",
+                      "达成年度指标",
+                      "部分达成",
+                      "部分达成年度指标并具有一定效果",
+                      "未达成",
                       "未达成年度指标且效果较差"};
-  v.count_units = {"个", "家", "次", "人", "人次", "户", "件", "套", "台", "台套", "类", "张", "辆", "份", "只",
-                   "头", "株", "起", "项", "名", "所", "座", "处", "场", "期", "批", "篇", "册", "条", "宗",
-                   "例", "幅", "部", "门", "支", "块"};
-  v.less_is_better = {"投诉", "事故", "死亡", "受害", "受灾", "成灾", "差错", "误差", "故障", "违规", "逾期", "不良", "闲置", "损失",
-                      "流失", "能耗", "排放", "成本", "费用", "时长", "下降", "控制", "超支", "浪费", "拖欠", "上访", "纠纷", "隐患",
-                      "污染"};
+  v.count_units = {"个", "家", "次", "人", "人次", "户", "件", "套", "台", "台套", "类", "张",
+                   "辆", "份", "只", "头", "株",   "起", "项", "名", "所", "座",   "处", "场",
+                   "期", "批", "篇", "册", "条",   "宗", "例", "幅", "部", "门",   "支", "块"};
+  v.less_is_better = {"投诉", "事故", "死亡", "受害", "受灾", "成灾", "差错", "误差", "故障", "违规",
+                      "逾期", "不良", "闲置", "损失", "流失", "能耗", "排放", "成本", "费用", "时长",
+                      "下降", "控制", "超支", "浪费", "拖欠", "上访", "纠纷", "隐患", "污染"};
   v.spending = {"预算执行率", "资金执行率", "执行进度", "支出进度", "支出率", "支付率", "支付完成率"};
-  v.grades = {{"优", grade::excellent}, {"优秀", grade::excellent}, {"良", grade::good}, {"良好", grade::good},
-              {"中", grade::fair},      {"中等", grade::fair},      {"合格", grade::fair}, {"差", grade::poor},
-              {"不合格", grade::poor}};
+  v.grades = {{"优", grade::excellent}, {"优秀", grade::excellent}, {"良", grade::good},
+              {"良好", grade::good},    {"中", grade::fair},        {"中等", grade::fair},
+              {"合格", grade::fair},    {"差", grade::poor},        {"不合格", grade::poor}};
   return v;
 }
 

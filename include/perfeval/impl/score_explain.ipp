@@ -1,7 +1,12 @@
 #pragma once
 
 #include <perfeval/detail/config.hpp>
+#include <perfeval/impl/score_scorecard.ipp>
+#include <perfeval/rule/piece_words.hpp>
 #include <perfeval/score/explain.hpp>
+
+#include <string_view>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -15,34 +20,208 @@ inline std::string points_text(const line& row) {
   return text;
 }
 
+inline std::string summary_of(const line& row) {
+  if (!row.scored) return "not scored / 不计分";
+  std::string text = points_text(row);
+  if (row.weight) text += " of " + to_string(*row.weight);
+  if (row.printed) text += ", printed " + to_string(*row.printed);
+  return text;
+}
+
 inline std::string total_text(const scorecard& card) {
-  if (!card.total) return "nothing is scored";
+  if (!card.total) return "nothing is scored / 无计分行";
   if (card.total->exact) return to_string(*card.total->exact);
   return "between " + to_string(card.total->low) + " and " + to_string(card.total->high);
 }
 
+inline explanation leaf(const char* title, std::string value, place at = {}, const clause* source = nullptr) {
+  return {title, std::move(value), source, at, std::nullopt, {}};
+}
+
+/// Which entry of the pack spoke, by its parameter.
+inline std::string rule_text(const line& row, const indicator& of, const pack& rules) {
+  if (!row.rule.empty()) return row.rule;
+  for (std::size_t i = 0; i < rules.rows.size(); ++i)
+    if (rules.rows[i].fits(of)) return "rows[" + std::to_string(i + 1) + "]";
+  switch (row.reading().towards) {
+    case direction::at_least:
+      return "quant.at_least";
+    case direction::at_most:
+      return row.reading().low.is_zero() ? "quant.none_above" : "quant.at_most";
+    case direction::equal:
+    case direction::within:
+      return "quant.equal";
+    case direction::undecided:
+      return "quant.at_least or quant.at_most";
+    case direction::deadline:
+      return "quant.none_above";
+    case direction::qualitative:
+    case direction::yes_no:
+      return "qual.tiers";
+    default:
+      return "none";
+  }
+}
+
+/// The curve on which the line's x lies; nullptr where none is recorded.
+inline const curve* recorded_curve(const line& row, const indicator& of, const pack& rules) {
+  if (!row.x || !row.as_read) return nullptr;
+  const row_rule* rule = recorded_rule(bound_row{*row.as_read, rule_of(of, rules)}, rules);
+  return rule && !rule->code ? &rule->points : nullptr;
+}
+
+inline std::string target_text(const indicator& of, const row_reading& reading) {
+  std::string text(trimmed(of.target.text));
+  if (!reading.measurable() || reading.towards == direction::deadline) return text;
+  text += " = " + to_string(reading.low);
+  return reading.low == reading.high ? text : text + " to " + to_string(reading.high);
+}
+
+inline std::string actual_text(const indicator& of, const row_reading& reading) {
+  std::string text(trimmed(of.actual.text));
+  if (!reading.measurable() || reading.towards == direction::deadline || !reading.actual) return text;
+  return text + " = " + (reading.value() ? to_string(*reading.value()) : to_string(*reading.actual));
+}
+
+inline std::string direction_text(const row_reading& reading) {
+  const char* result = reading.result == outcome::met      ? ", met 达到"
+                       : reading.result == outcome::missed ? ", missed 未达到"
+                                                           : "";
+  return words_of(reading.towards) + (reading.strict ? ", strict" : "") + result;
+}
+
+/// Why the line adds what it adds.
+inline std::string counted_text(const line& row, const settled& value) {
+  if (!value.exact) {
+    const char* why = !row.printed         ? ": no score is printed"
+                      : row.points.known() ? ": the rule refutes the printed score"
+                                           : ": not known";
+    return "open, " + to_string(value.low) + " to " + to_string(value.high) + why;
+  }
+  const std::string text = to_string(*value.exact);
+  if (row.points.fixed()) return text + ": the rule fixes it";
+  if (row.points.taken) return text + ": the rule names it";
+  return text + (ratio(*row.printed) == *value.exact ? ": printed, and not refuted"
+                                                     : ": the reading that the printed score fits");
+}
+
+inline void explain_curve(const line& row, const curve* spoke, const clause* source, explanation& into) {
+  if (!row.x) return;
+  into.children.push_back(leaf("x", to_string(*row.x)));
+  if (!spoke || row.segment >= spoke->segments().size()) return;
+  into.children.push_back(leaf(
+      "piece 分段", std::to_string(row.segment + 1) + ": " + words_of(spoke->segments()[row.segment]), {}, source));
+}
+
+inline void explain_counted(const line& row, const figure& printed, const std::optional<rounding>& by,
+                            const pack& rules, explanation& into) {
+  const settled value = settle(row, rules);
+  into.adds = value.exact;
+  into.children.push_back(leaf("points 应得", points_text(row)));
+  if (by) into.children.push_back(leaf("rounding 舍入", to_string(*by)));
+  if (row.printed) into.children.push_back(leaf("printed 自评", to_string(*row.printed), printed.at));
+  if (!row.failure.empty()) into.children.push_back(leaf("failed 出错", row.failure));
+  into.children.push_back(leaf("counted 计入", counted_text(row, value)));
+}
+
+inline explanation row_explanation(const line& row, const form& of, const pack& rules) {
+  const indicator& paper = of.indicators[row.row - 1];
+  explanation node{"indicators[" + std::to_string(row.row) + "] " + std::string(trimmed(paper.name.text)),
+                   summary_of(row),
+                   nullptr,
+                   paper.name.at,
+                   std::nullopt,
+                   {}};
+  if (!row.scored) return node;
+  const row_reading& reading = row.reading();
+  node.source = row.points.known() ? &rules.source(row.points.source) : nullptr;
+  node.children.reserve(10);
+  node.children.push_back(leaf("rule 规则", rule_text(row, paper, rules) + " of " + rules.id + " " + rules.version));
+  node.children.push_back(leaf("target 目标", target_text(paper, reading), paper.target.at));
+  node.children.push_back(leaf("actual 完成", actual_text(paper, reading), paper.actual.at));
+  node.children.push_back(leaf("read as 读作", direction_text(reading)));
+  explain_curve(row, recorded_curve(row, paper, rules), node.source, node);
+  explain_counted(row, paper.score, rules.quant.rounding, rules, node);
+  return node;
+}
+
+inline explanation execution_explanation(const line& row, const form& of, const pack& rules) {
+  const budget_line& paper = *total_budget_line(of);
+  const figure& budget = budget_of(paper, of, rules);
+  explanation node{"budget.total 预算执行", summary_of(row), &rules.source(topic::execution),
+                   paper.label.at,          std::nullopt,    {}};
+  node.children.reserve(8);
+  node.children.push_back(leaf("rule 规则", "execution.points of " + rules.id + " " + rules.version));
+  node.children.push_back(leaf("budget 预算", std::string(trimmed(budget.text)), budget.at));
+  node.children.push_back(leaf("executed 执行", std::string(trimmed(paper.executed.text)), paper.executed.at));
+  explain_curve(row, row.x ? &rules.execution.points : nullptr, node.source, node);
+  explain_counted(row, paper.score, rules.execution.rounding, rules, node);
+  return node;
+}
+
+inline std::string grade_text(grade of) {
+  switch (of) {
+    case grade::excellent:
+      return "excellent 优";
+    case grade::good:
+      return "good 良";
+    case grade::fair:
+      return "fair 中";
+    default:
+      return "poor 差";
+  }
+}
+
 }  // namespace detail
+
+PERFEVAL_INLINE explanation explanation_of(const scorecard& card, const form& of, const pack& rules,
+                                           std::uint32_t only_row) {
+  if (only_row > card.rows.size())
+    throw invalid_value("the form has no indicator " + std::to_string(only_row) + "; it has " +
+                        std::to_string(card.rows.size()));
+  if (only_row != 0) return detail::row_explanation(card.rows[only_row - 1], of, rules);
+  explanation root{std::string(trimmed(of.project.text)),
+                   "total " + detail::total_text(card),
+                   nullptr,
+                   of.project.at,
+                   std::nullopt,
+                   {}};
+  if (card.total) root.adds = card.total->exact;
+  root.children.reserve(card.rows.size() + 2);
+  if (card.execution.scored) root.children.push_back(detail::execution_explanation(card.execution, of, rules));
+  for (const line& row : card.rows) root.children.push_back(detail::row_explanation(row, of, rules));
+  if (card.grade)
+    root.children.push_back(
+        detail::leaf("grade 等级", detail::grade_text(*card.grade), of.total.grade.at, &rules.source(topic::grade)));
+  return root;
+}
 
 PERFEVAL_INLINE std::string words_of(direction towards) {
   switch (towards) {
-    case direction::at_least: return "at least 正向";
-    case direction::at_most: return "at most 反向";
-    case direction::equal: return "equal 等于";
-    case direction::undecided: return "undecided 未定";
-    case direction::within: return "within a range 区间";
-    case direction::deadline: return "deadline 期限";
-    case direction::qualitative: return "qualitative 定性";
-    case direction::yes_no: return "yes or no 是否";
-    default: return "not comparable 无法比较";
+    case direction::at_least:
+      return "at least 正向";
+    case direction::at_most:
+      return "at most 反向";
+    case direction::equal:
+      return "equal 等于";
+    case direction::undecided:
+      return "undecided 未定";
+    case direction::within:
+      return "within a range 区间";
+    case direction::deadline:
+      return "deadline 期限";
+    case direction::qualitative:
+      return "qualitative 定性";
+    case direction::yes_no:
+      return "yes or no 是否";
+    default:
+      return "not comparable 无法比较";
   }
 }
 
 PERFEVAL_INLINE std::string explain(const line& row, const std::string& name, const pack& rules) {
-  std::string text = name + ": ";
-  if (!row.scored) return text + "not scored / 不计分";
-  text += detail::points_text(row);
-  if (row.weight) text += " of " + to_string(*row.weight);
-  if (row.printed) text += ", printed " + to_string(*row.printed);
+  std::string text = name + ": " + detail::summary_of(row);
+  if (!row.scored) return text;
   if (row.row != 0) text += "; " + words_of(row.reading().towards);
   if (row.x) text += "; x = " + to_string(*row.x) + ", piece " + std::to_string(row.segment + 1);
   if (row.points.known()) text += "; " + citation(rules.source(row.points.source));
@@ -50,18 +229,7 @@ PERFEVAL_INLINE std::string explain(const line& row, const std::string& name, co
 }
 
 PERFEVAL_INLINE std::string explain(const scorecard& card, const form& of, const pack& rules, std::uint32_t only_row) {
-  const auto named = [&of](const line& row) {
-    return "indicators[" + std::to_string(row.row) + "] " + std::string(trimmed(of.indicators[row.row - 1].name.text));
-  };
-  if (only_row != 0) {
-    if (only_row > card.rows.size()) throw invalid_value("the form has no indicator " + std::to_string(only_row));
-    return explain(card.rows[only_row - 1], named(card.rows[only_row - 1]), rules) + "\n";
-  }
-  std::string text = std::string(trimmed(of.project.text)) + "\ntotal: " + detail::total_text(card) + "\n";
-  if (card.execution.scored) text += "├─ " + explain(card.execution, "budget.total 预算执行", rules) + "\n";
-  for (std::size_t i = 0; i < card.rows.size(); ++i)
-    text += (i + 1 == card.rows.size() ? "└─ " : "├─ ") + explain(card.rows[i], named(card.rows[i]), rules) + "\n";
-  return text;
+  return to_text(explanation_of(card, of, rules, only_row));
 }
 
 }  // namespace v0

@@ -35,7 +35,8 @@ inline admitted fixed_at(const ratio& value, topic source) {
 
 inline admitted full_share(topic source) { return share_set(value_set::point(1), source); }
 
-/// What a share is asked for: the row as read, the actual (or another in its place), its weight, and the row's own rule if it has one.
+/// What a share is asked for: the row as read, the actual (or another in its place), its weight, and the row's own rule
+/// if it has one.
 struct question {
   const row_reading& row;
   const interval& actual;
@@ -48,13 +49,14 @@ struct question {
 inline ratio code_share(const custom_rule& rule, const ratio& target, const ratio& actual, const ratio& weight) {
   const ratio points = rule.points(target, actual, weight);
   if (points < ratio(0) || points > weight)
-    throw invalid_value("the rule " + rule.name() + " gave " + to_string(points) + " points of " + to_string(weight) + " for actual " +
-                        to_string(actual) + ", target " + to_string(target) + "; expected 0 to the weight");
+    throw invalid_value("the rule " + rule.name() + " gave " + to_string(points) + " points of " + to_string(weight) +
+                        " for actual " + to_string(actual) + ", target " + to_string(target) +
+                        "; expected 0 to the weight");
   return weight.is_zero() ? ratio(0) : points / weight;
 }
 
-/// A rule as code meets single values: an actual that is a set is judged by its ends, and only if the rule promised a direction; a share
-/// between them can not be told.
+/// A rule as code meets single values: an actual that is a set is judged by its ends, and only if the rule promised a
+/// direction; a share between them can not be told.
 inline admitted code_shares(const custom_rule& rule, const question& q) {
   const auto at = [&](const bound& end) { return code_share(rule, q.row.low, end.at, q.weight); };
   if (q.actual.is_point()) return share_set(value_set::point(at(*q.actual.low())), topic::quantitative);
@@ -62,13 +64,16 @@ inline admitted code_shares(const custom_rule& rule, const question& q) {
   const ratio from_low = q.actual.low() ? at(*q.actual.low()) : ratio(*rule.rises() ? 0 : 1);
   const ratio from_high = q.actual.high() ? at(*q.actual.high()) : ratio(*rule.rises() ? 1 : 0);
   const bool rising = from_low <= from_high;
-  admitted a = share_set(value_set(interval::closed(rising ? from_low : from_high, rising ? from_high : from_low)), topic::quantitative);
+  admitted a = share_set(value_set(interval::closed(rising ? from_low : from_high, rising ? from_high : from_low)),
+                         topic::quantitative);
   a.undecided = a.fixed() == nullptr;
   return a;
 }
 
-/// The shares of a rule; x is actual / target, or the actual. Requires: target > 0 unless x is the actual or the rule is code.
-inline admitted rule_shares(const row_rule& rule, const question& q, const ratio& target, topic source, takes which = takes::nothing) {
+/// The shares of a rule; x is actual / target, or the actual. Requires: target > 0 unless x is the actual or the rule
+/// is code.
+inline admitted rule_shares(const row_rule& rule, const question& q, const ratio& target, topic source,
+                            takes which = takes::nothing) {
   if (rule.code) return code_shares(*rule.code, q);
   const interval x = rule.x == argument::actual ? q.actual : scaled(q.actual, ratio(1) / target);
   return share_set(rule.points.image(value_set(x)), source, which);
@@ -77,8 +82,7 @@ inline admitted rule_shares(const row_rule& rule, const question& q, const ratio
 /// A strict sign on a count at equality: 5 of ＞5个 is 5 of 6, and never full.
 inline admitted strict_at_least_tie(const ratio& target) {
   if (target < ratio(0)) return {};
-  return share_set(value_set(interval::closed_open(target / (target + ratio(1)), 1)),
-                   topic::quantitative);
+  return share_set(value_set(interval::closed_open(target / (target + ratio(1)), 1)), topic::quantitative);
 }
 
 inline admitted strict_at_most_tie(const ratio& target, const pack& rules) {
@@ -153,15 +157,23 @@ inline bool own_rule_applies(const question& q) {
 inline admitted measured_share(const question& q) {
   if (own_rule_applies(q)) return rule_shares(*q.own, q, q.row.low, topic::quantitative);
   if (strict_tie_applies(q))
-    return q.row.towards == direction::at_least ? strict_at_least_tie(q.row.low) : strict_at_most_tie(q.row.low, q.rules);
+    return q.row.towards == direction::at_least ? strict_at_least_tie(q.row.low)
+                                                : strict_at_most_tie(q.row.low, q.rules);
   switch (q.row.towards) {
-    case direction::at_least: return at_least_share(q);
-    case direction::at_most: return at_most_share(q);
-    case direction::equal: return equal_share(q);
-    case direction::within: return within_share(q);
-    case direction::undecided: return undecided_share(q);
-    case direction::deadline: return deadline_share(q);
-    default: return {};
+    case direction::at_least:
+      return at_least_share(q);
+    case direction::at_most:
+      return at_most_share(q);
+    case direction::equal:
+      return equal_share(q);
+    case direction::within:
+      return within_share(q);
+    case direction::undecided:
+      return undecided_share(q);
+    case direction::deadline:
+      return deadline_share(q);
+    default:
+      return {};
   }
 }
 
@@ -197,13 +209,15 @@ inline admitted weighted(admitted share, const ratio& weight) {
 
 }  // namespace detail
 
-PERFEVAL_INLINE admitted points_of(const row_reading& row, const interval& actual, const decimal& weight, const row_rule* own,
-                                   const pack& rules) {
+PERFEVAL_INLINE admitted points_of(const row_reading& row, const interval& actual, const decimal& weight,
+                                   const row_rule* own, const pack& rules) {
   const ratio w(weight);
-  return detail::rounded(detail::weighted(detail::measured_share({row, actual, w, own, rules}), w), rules.quant.rounding);
+  return detail::rounded(detail::weighted(detail::measured_share({row, actual, w, own, rules}), w),
+                         rules.quant.rounding);
 }
 
-PERFEVAL_INLINE admitted points_of(const row_reading& row, const decimal& weight, const row_rule* own, const pack& rules) {
+PERFEVAL_INLINE admitted points_of(const row_reading& row, const decimal& weight, const row_rule* own,
+                                   const pack& rules) {
   if (row.towards == direction::qualitative) return detail::weighted(detail::tier_share(row.tiers, rules), weight);
   if (row.towards == direction::yes_no) return detail::weighted(detail::yes_no_share(row.tiers, rules), weight);
   return row.actual ? points_of(row, *row.actual, weight, own, rules) : admitted{};

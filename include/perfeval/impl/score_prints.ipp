@@ -15,7 +15,8 @@ PERFEVAL_INLINE print_match prints(const ratio& x, const decimal& s, std::span<c
   const std::int32_t places = s.scale() > 0 ? s.scale() : 0;
   if (round(x, rounding{places, rounding_mode::half_up}) == s) return {match::agrees, {places, rounding_mode::half_up}};
   for (std::int32_t q = places; q >= 0; --q) {
-    if (const rounding usual{q, rounding_mode::half_up}; q < places && round(x, usual) == s) return {match::explained, usual};
+    if (const rounding usual{q, rounding_mode::half_up}; q < places && round(x, usual) == s)
+      return {match::explained, usual};
     for (const rounding_mode mode : explains)
       if (const rounding by{q, mode}; round(x, by) == s) return {match::explained, by};
   }

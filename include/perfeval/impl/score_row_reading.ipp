@@ -10,9 +10,11 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
-/// The text between the last pair of brackets that ends the name, half- or full-width: the unit in 产值(%) or 经营主体（个）.
+/// The text between the last pair of brackets that ends the name, half- or full-width: the unit in 产值(%) or
+/// 经营主体（个）.
 inline std::string_view bracketed_end(std::string_view name) {
-  if (name.empty() || (name.back() != ')' && name.back() != '\x89' && static_cast<unsigned char>(name.back()) > ' ')) return {};  // 0x89 ends ）
+  if (name.empty() || (name.back() != ')' && name.back() != '\x89' && static_cast<unsigned char>(name.back()) > ' '))
+    return {};  // 0x89 ends ）
   name = trimmed(name);
   for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}}) {
     if (!name.ends_with(close)) continue;
@@ -44,7 +46,9 @@ inline bool is_number(const statement& s) noexcept {
 }
 
 /// Whether a bare number beside a percentage is a ratio: below 1, with decimals.
-inline bool is_bare_ratio(const decimal& value) { return value.scale() > 0 && value < decimal(1) && value > decimal(-1); }
+inline bool is_bare_ratio(const decimal& value) {
+  return value.scale() > 0 && value < decimal(1) && value > decimal(-1);
+}
 
 /// A bare number beside a percentage: 95 is 95 %, 0.95 is a ratio, a bare 1 may be either.
 inline std::optional<ratio> bare_share(const decimal& value) {
@@ -52,7 +56,8 @@ inline std::optional<ratio> bare_share(const decimal& value) {
   return is_bare_ratio(value) ? ratio(value) : value / decimal(100);
 }
 
-/// The unit of a number: its own, else that of the other cell, else that beside both; and whether it is a bare number beside a percentage.
+/// The unit of a number: its own, else that of the other cell, else that beside both; and whether it is a bare number
+/// beside a percentage.
 struct taken_unit {
   unit in;
   bool beside_share = false;
@@ -63,7 +68,8 @@ struct taken_unit {
     beside_share = takes && in.of == dimension::share;
   }
 
-  /// The number in the base of its unit; nothing for a bare 1 beside a percentage. In lowest terms: it is divided and compared again and again.
+  /// The number in the base of its unit; nothing for a bare 1 beside a percentage. In lowest terms: it is divided and
+  /// compared again and again.
   [[nodiscard]] std::optional<ratio> in_base(const decimal& value) const {
     if (beside_share) return bare_share(value);
     const ratio scaled = ratio(value) * ratio(in.numerator) / ratio(in.denominator);
@@ -78,26 +84,37 @@ struct taken_unit {
   }
 };
 
-inline bool is_bare_zero(const statement& s) noexcept { return s.in.of == dimension::none && s.low.is_zero() && s.high.is_zero(); }
+inline bool is_bare_zero(const statement& s) noexcept {
+  return s.in.of == dimension::none && s.low.is_zero() && s.high.is_zero();
+}
 
-/// The sets in which an actual meets and misses a target; an actual is met if it lies within the first, missed if within the second.
+/// The sets in which an actual meets and misses a target; an actual is met if it lies within the first, missed if
+/// within the second.
 struct goal_sets {
   std::optional<interval> met;
   std::optional<interval> missed;
 };
 
 inline interval from(const ratio& low, bool closed) { return closed ? interval::at_least(low) : interval::above(low); }
-inline interval up_to(const ratio& high, bool closed) { return closed ? interval::at_most(high) : interval::below(high); }
+inline interval up_to(const ratio& high, bool closed) {
+  return closed ? interval::at_most(high) : interval::below(high);
+}
 
 inline goal_sets sets_of(direction towards, const ratio& low, const ratio& high, bool strict) {
   switch (towards) {
-    case direction::at_least: return {from(low, !strict), up_to(low, strict)};
-    case direction::at_most: return {up_to(high, !strict), from(high, strict)};
+    case direction::at_least:
+      return {from(low, !strict), up_to(low, strict)};
+    case direction::at_most:
+      return {up_to(high, !strict), from(high, strict)};
     case direction::equal:
-    case direction::within: return {interval::closed(low, high), interval::below(low)};
-    case direction::undecided: return {interval::point(low), std::nullopt};
-    case direction::deadline: return {interval::at_most(high), interval::above(high)};
-    default: return {};
+    case direction::within:
+      return {interval::closed(low, high), interval::below(low)};
+    case direction::undecided:
+      return {interval::point(low), std::nullopt};
+    case direction::deadline:
+      return {interval::at_most(high), interval::above(high)};
+    default:
+      return {};
   }
 }
 
@@ -115,11 +132,15 @@ inline bool misses_zero(const row_reading& row) {
 inline direction direction_of(comparison sign) noexcept {
   switch (sign) {
     case comparison::at_least:
-    case comparison::above: return direction::at_least;
+    case comparison::above:
+      return direction::at_least;
     case comparison::at_most:
-    case comparison::below: return direction::at_most;
-    case comparison::equal: return direction::equal;
-    default: return direction::not_known;
+    case comparison::below:
+      return direction::at_most;
+    case comparison::equal:
+      return direction::equal;
+    default:
+      return direction::not_known;
   }
 }
 
@@ -136,11 +157,16 @@ inline direction unwritten_direction(const indicator& row, const pack& rules, co
 /// The set an actual names: one value, both ends of a range, or all that its sign allows.
 inline interval named_set(comparison sign, const ratio& low, const ratio& high) {
   switch (sign) {
-    case comparison::at_least: return interval::at_least(low);
-    case comparison::above: return interval::above(low);
-    case comparison::at_most: return interval::at_most(high);
-    case comparison::below: return interval::below(high);
-    default: return interval::closed(low, high);
+    case comparison::at_least:
+      return interval::at_least(low);
+    case comparison::above:
+      return interval::above(low);
+    case comparison::at_most:
+      return interval::at_most(high);
+    case comparison::below:
+      return interval::below(high);
+    default:
+      return interval::closed(low, high);
   }
 }
 
@@ -212,7 +238,8 @@ PERFEVAL_INLINE void settle_outcome(row_reading& row, const pack& rules) {
   row.single = row.actual->is_point();
   const ratio* value = row.value();
   row.strict_tie = row.strict && value && *value == row.low;
-  row.result = detail::outcome_of(*row.actual, detail::sets_of(row.towards, row.low, row.high, row.strict && rules.quant.strict_counts));
+  row.result = detail::outcome_of(
+      *row.actual, detail::sets_of(row.towards, row.low, row.high, row.strict && rules.quant.strict_counts));
   if (detail::misses_zero(row)) row.result = outcome::missed;
 }
 

@@ -37,8 +37,8 @@ inline bool between_readings(const line& row, const ratio& score) {
   return score > parts.front().low()->at && score < parts.back().high()->at;
 }
 
-/// The value of a row whose printed score fits what its rule admits; nothing if the rule refutes it. Of two readings, that of the one which
-/// the score fits: an interval's is its upper end, as everywhere.
+/// The value of a row whose printed score fits what its rule admits; nothing if the rule refutes it. Of two readings,
+/// that of the one which the score fits: an interval's is its upper end, as everywhere.
 inline std::optional<ratio> kept(const line& row, const pack& rules) {
   const ratio score(*row.printed);
   if (row.weight && (*row.printed > *row.weight || row.printed->sign() < 0)) return std::nullopt;
@@ -60,9 +60,7 @@ inline settled settle(const line& row, const pack& rules) {
   return settled_between(row);
 }
 
-inline std::uint16_t segment_of(const curve& rule, const ratio& x) {
-  return static_cast<std::uint16_t>(rule.find(x));
-}
+inline std::uint16_t segment_of(const curve& rule, const ratio& x) { return static_cast<std::uint16_t>(rule.find(x)); }
 
 /// The share at x, if the piece that x lies on decides.
 inline std::optional<ratio> share_at(const curve& rule, const ratio& x, std::uint16_t& piece) {
@@ -77,11 +75,15 @@ inline const row_rule* recorded_rule(const bound_row& row, const pack& rules) no
   if (row.own) return row.own;
   switch (row.reading.towards) {
     case direction::at_least:
-    case direction::undecided: return &rules.quant.at_least;
-    case direction::at_most: return &rules.quant.at_most;
+    case direction::undecided:
+      return &rules.quant.at_least;
+    case direction::at_most:
+      return &rules.quant.at_most;
     case direction::equal:
-    case direction::within: return &rules.quant.equal;
-    default: return nullptr;
+    case direction::within:
+      return &rules.quant.equal;
+    default:
+      return nullptr;
   }
 }
 
@@ -92,8 +94,10 @@ inline void record_x(const bound_row& row, const pack& rules, line& into) {
   const bool divides = rule->code || rule->x == argument::share_of_target;
   if (divides && !(row.reading.low > ratio(0))) return;
   into.x = divides ? *actual / row.reading.low : *actual;
-  if (rule->code) into.rule = rule->code->name() + " " + rule->code->version();
-  else into.segment = segment_of(rule->points, *into.x);
+  if (rule->code)
+    into.rule = rule->code->name() + " " + rule->code->version();
+  else
+    into.segment = segment_of(rule->points, *into.x);
 }
 
 /// A rule as code may throw, or leave 0..weight: that row is open, the others are scored.
@@ -109,17 +113,23 @@ inline void score_by_rule(const bound_row& row, const pack& rules, line& into) {
 
 inline topic topic_of(direction towards) noexcept {
   switch (towards) {
-    case direction::at_most: return topic::ceiling;
-    case direction::undecided: return topic::reading;
-    default: return topic::quantitative;
+    case direction::at_most:
+      return topic::ceiling;
+    case direction::undecided:
+      return topic::reading;
+    default:
+      return topic::quantitative;
   }
 }
 
-/// The common case, without sets: one actual, a target above zero, a curve whose piece decides. False if the general way is needed.
+/// The common case, without sets: one actual, a target above zero, a curve whose piece decides. False if the general
+/// way is needed.
 inline bool score_directly(const bound_row& row, const pack& rules, line& into) {
   const row_reading& reading = row.reading;
   const row_rule* rule = recorded_rule(row, rules);
-  if (!rule || rule->code || rule->x != argument::share_of_target || reading.strict_tie || reading.towards == direction::within) return false;
+  if (!rule || rule->code || rule->x != argument::share_of_target || reading.strict_tie ||
+      reading.towards == direction::within)
+    return false;
   const ratio* actual = reading.value();
   if (!actual || reading.low.sign() <= 0) return false;
   into.x = *actual / reading.low;
@@ -139,8 +149,10 @@ inline bool score_directly(const bound_row& row, const pack& rules, line& into) 
 
 template <class T>
 void assign(std::optional<T>& into, const T* from) {
-  if (from) into = *from;
-  else into.reset();
+  if (from)
+    into = *from;
+  else
+    into.reset();
 }
 
 inline void score_row(const bound_row& row, std::size_t i, const pack& rules, line& into) {
@@ -161,7 +173,8 @@ inline void score_row(const bound_row& row, std::size_t i, const pack& rules, li
   if (ruled) score_by_rule(row, rules, into);
 }
 
-/// The share that stands behind a rate printed without amounts: all that print so, read as a percentage, and as a ratio if it has decimals.
+/// The share that stands behind a rate printed without amounts: all that print so, read as a percentage, and as a ratio
+/// if it has decimals.
 inline value_set printed_share(const figure& rate, const rounding_mode usual) {
   const value_set values = preimage(rate.value, rounding{rate.value.scale(), usual});
   if (rate.unit == "‰") return scaled(values, ratio(1) / ratio(1000));
@@ -175,14 +188,14 @@ inline bool budget_is_negative(const figure& budget) { return budget.has_value()
 inline admitted execution_points(const scorecard& card, const figure& budget, const figure& rate, const decimal& weight,
                                  const pack& rules) {
   std::uint16_t piece = 0;
-  const auto direct = card.execution_rate ? share_at(rules.execution.points, *card.execution_rate, piece) : std::nullopt;
+  const auto direct =
+      card.execution_rate ? share_at(rules.execution.points, *card.execution_rate, piece) : std::nullopt;
   if (direct && !rules.execution.rounding) return fixed_at(*direct * ratio(weight), topic::execution);
   const auto execution_share = [&](value_set share) {
     return rounded(weighted(share_set(std::move(share), topic::execution), weight), rules.execution.rounding);
   };
   if (card.execution_rate) return execution_share(rules.execution.points.image(value_set::point(*card.execution_rate)));
-  if (budget.has_value() && budget.value.is_zero())
-    return execution_share(value_set(interval::closed(0, 1)));
+  if (budget.has_value() && budget.value.is_zero()) return execution_share(value_set(interval::closed(0, 1)));
   if (rate.has_value() && !budget_is_negative(budget))
     return execution_share(rules.execution.points.image(printed_share(rate, rounding_mode::half_up)));
   return {};
@@ -210,8 +223,8 @@ inline void score_execution(const bound_form& of, scorecard& into) {
 }
 
 inline trouble rule_trouble(const form& of, const line& row) {
-  return {"rule-failed", "form " + std::to_string(of.index) + ", indicators[" + std::to_string(row.row) + "]", row.failure,
-          "points from 0 to the weight, without an exception"};
+  return {"rule-failed", "form " + std::to_string(of.index) + ", indicators[" + std::to_string(row.row) + "]",
+          row.failure, "points from 0 to the weight, without an exception"};
 }
 
 /// A sum of ratios kept apart by denominator, so that equal ones (points of ten, of a hundred) add without growing.
@@ -223,8 +236,10 @@ class sum_by_denominator {
         sums_[i] += value;
         return;
       }
-    if (used_ == sums_.size()) sums_[--used_] += value;
-    else sums_[used_] = value;
+    if (used_ == sums_.size())
+      sums_[--used_] += value;
+    else
+      sums_[used_] = value;
     ++used_;
   }
   [[nodiscard]] ratio total() const {

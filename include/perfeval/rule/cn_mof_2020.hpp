@@ -1,7 +1,8 @@
 /// The default pack `cn-mof-2020`, built in C++ so that the header-only half scores and audits alone.
 ///
-/// The national rule (财预〔2020〕10号) fixes the frame: execution 10, output 50, benefit 30, satisfaction 10; target reached = full points,
-/// not reached = in proportion; three tiers; grades 90/80/60. What it leaves open is decided in docs/rules.md, value by value.
+/// The national rule (财预〔2020〕10号) fixes the frame: execution 10, output 50, benefit 30, satisfaction 10; target
+/// reached = full points, not reached = in proportion; three tiers; grades 90/80/60. What it leaves open is decided in
+/// docs/rules.md, value by value.
 #pragma once
 
 #include <perfeval/rule/pack.hpp>

@@ -1,5 +1,6 @@
-/// A pack: every rule, bound, word list and clause that scoring and audit need, as one plain value. It says what a figure earns and what
-/// an audit may not fault; it never decides a severity. Parameters carry the names of docs/rules.md with the dot read as a member.
+/// A pack: every rule, bound, word list and clause that scoring and audit need, as one plain value. It says what a
+/// figure earns and what an audit may not fault; it never decides a severity. Parameters carry the names of
+/// docs/rules.md with the dot read as a member.
 #pragma once
 
 #include <perfeval/decimal.hpp>
@@ -35,10 +36,10 @@ struct pack {
   std::array<clause, topic_count> clauses;
 
   struct {
-    decimal weight;                               ///< if the form prints none
+    decimal weight;  ///< if the form prints none
     perfeval::denominator denominator = denominator::annual;
-    curve points = capped();                      ///< x: executed / budget; y: share of the weight
-    std::optional<perfeval::rounding> rounding;   ///< of the points, where the pack fixes one
+    curve points = capped();                     ///< x: executed / budget; y: share of the weight
+    std::optional<perfeval::rounding> rounding;  ///< of the points, where the pack fixes one
   } execution;
 
   struct {
@@ -49,12 +50,12 @@ struct pack {
   std::vector<row_match> rows;  ///< rules of single rows, before those of `quant`; the first that fits counts
 
   struct {
-    bool strict_counts = true;  ///< a strict sign on a count means the next whole number
+    bool strict_counts = true;                         ///< a strict sign on a count means the next whole number
     row_rule at_least = capped();                      ///< x: actual / target, target > 0
     row_rule at_most = between_ceiling_and_inverse();  ///< x: actual / target, target > 0
     row_rule equal = equal_to_target();                ///< x: actual / target, target > 0
-    curve none_above = full_only_to_zero();            ///< x: what exceeds a target of zero, or the days after a deadline
-    std::optional<perfeval::rounding> rounding;        ///< of the points, where the pack fixes one
+    curve none_above = full_only_to_zero();      ///< x: what exceeds a target of zero, or the days after a deadline
+    std::optional<perfeval::rounding> rounding;  ///< of the points, where the pack fixes one
   } quant;
 
   struct {
@@ -70,10 +71,10 @@ struct pack {
   } reason;
 
   struct {
-    decimal total;                   ///< what all weights add up to
-    level1_weights level1;           ///< without a cost category
+    decimal total;          ///< what all weights add up to
+    level1_weights level1;  ///< without a cost category
     level1_weights level1_with_cost;
-    bool output_required = true;     ///< `weights.required`
+    bool output_required = true;  ///< `weights.required`
     bool benefit_required = true;
   } weights;
 
@@ -83,7 +84,7 @@ struct pack {
   } grade;
 
   struct {
-    ratio share;            ///< least share of a document's scores that makes a convention
+    ratio share;              ///< least share of a document's scores that makes a convention
     std::uint32_t least = 3;  ///< and least number of them
   } convention;
 

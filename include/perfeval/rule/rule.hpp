@@ -1,4 +1,5 @@
-/// A rule for one row: a curve (data), or a function of single exact values (code). A rule never learns where a number came from.
+/// A rule for one row: a curve (data), or a function of single exact values (code). A rule never learns where a number
+/// came from.
 #pragma once
 
 #include <perfeval/error.hpp>
@@ -23,13 +24,15 @@ concept points_function = requires(const F& f, const ratio& value) {
   { f(value, value, value) } -> std::convertible_to<ratio>;
 };
 
-/// A rule as code. It meets single exact values only, never an interval, and is recorded and audited like a built-in one.
+/// A rule as code. It meets single exact values only, never an interval, and is recorded and audited like a built-in
+/// one.
 ///
-/// Requires: 0 <= points <= weight for every target and actual; a result outside, or an exception, is a trouble `rule-failed` of the row.
+/// Requires: 0 <= points <= weight for every target and actual; a result outside, or an exception, is a trouble
+/// `rule-failed` of the row.
 class custom_rule {
  public:
-  /// `rises`: true if the points never fall as the actual rises, false if they never rise, nothing if neither is promised. A promise lets an
-  /// audit judge an actual that is an inequality; without one such a row is cannot_tell.
+  /// `rises`: true if the points never fall as the actual rises, false if they never rise, nothing if neither is
+  /// promised. A promise lets an audit judge an actual that is an inequality; without one such a row is cannot_tell.
   custom_rule(std::string name, std::string version, std::string source, std::optional<bool> rises)
       : name_(std::move(name)), version_(std::move(version)), source_(std::move(source)), rises_(rises) {}
   custom_rule(const custom_rule&) = delete;
@@ -52,8 +55,8 @@ class custom_rule {
 
 /// A rule from any callable: make_rule("half-marks", "1", "office memo 7", true, [](auto& t, auto& a, auto& w) { … }).
 template <points_function F>
-std::shared_ptr<const custom_rule> make_rule(std::string name, std::string version, std::string source, std::optional<bool> rises,
-                                             F function) {
+std::shared_ptr<const custom_rule> make_rule(std::string name, std::string version, std::string source,
+                                             std::optional<bool> rises, F function) {
   class from_function final : public custom_rule {
    public:
     from_function(std::string n, std::string v, std::string s, std::optional<bool> r, F f)
@@ -65,7 +68,8 @@ std::shared_ptr<const custom_rule> make_rule(std::string name, std::string versi
    private:
     F function_;
   };
-  return std::make_shared<from_function>(std::move(name), std::move(version), std::move(source), rises, std::move(function));
+  return std::make_shared<from_function>(std::move(name), std::move(version), std::move(source), rises,
+                                         std::move(function));
 }
 
 /// What the x of a curve is.
@@ -87,7 +91,8 @@ struct row_rule {
   friend bool operator==(const row_rule&, const row_rule&) = default;
 };
 
-/// Rows that have a rule of their own: the first of a pack's list that fits a row counts. An empty condition fits every row.
+/// Rows that have a rule of their own: the first of a pack's list that fits a row counts. An empty condition fits every
+/// row.
 struct row_match {
   std::optional<kind> of;
   std::optional<category> in;

@@ -9,7 +9,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// The tiers of a qualitative result, as a set of ranks: a degree word such as 良好 has no fixed tier and may stand for two.
+/// The tiers of a qualitative result, as a set of ranks: a degree word such as 良好 has no fixed tier and may stand for
+/// two.
 using tier_set = std::uint8_t;
 inline constexpr tier_set lowest_tier = 1, middle_tier = 2, top_tier = 4;
 inline constexpr tier_set any_tier = lowest_tier | middle_tier | top_tier;
@@ -40,7 +41,7 @@ struct grade_word {
 
 /// The word lists of a pack (`vocabulary.*`).
 struct vocabulary {
-  std::vector<std::string> no_reason;       ///< a reason cell holding only this gives no reason
+  std::vector<std::string> no_reason;  ///< a reason cell holding only this gives no reason
   std::vector<scale> scales;
   std::vector<degree> results;              ///< `reached`, `partly`, `missed`: results of a target in words
   std::vector<std::string> official_tiers;  ///< the official terms among `results`

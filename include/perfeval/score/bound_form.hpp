@@ -1,4 +1,5 @@
-/// A form bound to a pack: every row read once, so that scoring it again and again (what if the actual were …?) reads nothing anew.
+/// A form bound to a pack: every row read once, so that scoring it again and again (what if the actual were …?) reads
+/// nothing anew.
 #pragma once
 
 #include <perfeval/form/form.hpp>
@@ -13,9 +14,9 @@ inline namespace v0 {
 /// A row as bound: how it is read, and what holds it.
 struct bound_row {
   row_reading reading;
-  const row_rule* own = nullptr;   ///< the pack's rule for this row alone; nullptr if the rules of its direction hold
-  bool scored = false;             ///< see is_scored(); false for the lower rows of a merged score
-  bool shares_score = false;       ///< its score stands in a merged cell with the rows below it: no rule is held against it
+  const row_rule* own = nullptr;  ///< the pack's rule for this row alone; nullptr if the rules of its direction hold
+  bool scored = false;            ///< see is_scored(); false for the lower rows of a merged score
+  bool shares_score = false;  ///< its score stands in a merged cell with the rows below it: no rule is held against it
   const decimal* weight = nullptr;   ///< in the form; nullptr if it is no number
   const decimal* printed = nullptr;  ///< the printed score, likewise
 };
@@ -24,9 +25,9 @@ struct bound_row {
 struct bound_form {
   const form* of = nullptr;
   const pack* rules = nullptr;
-  std::vector<bound_row> rows;           ///< one per indicator, in paper order
-  const budget_line* total = nullptr;    ///< the total budget line
-  const figure* budget = nullptr;        ///< the budget that its rate divides by
+  std::vector<bound_row> rows;         ///< one per indicator, in paper order
+  const budget_line* total = nullptr;  ///< the total budget line
+  const figure* budget = nullptr;      ///< the budget that its rate divides by
 };
 
 /// Reads every row of the form under the pack; the second form reuses the storage of the first.
@@ -40,8 +41,8 @@ void set_actual(bound_form& of, std::size_t row, const ratio& actual);
 /// The total budget line: the first of its kind; nullptr if the form has none.
 const budget_line* total_budget_line(const form& of) noexcept;
 
-/// The budget that the rate of a line divides by: the pack's denominator; with one budget column, that one. A blank annual budget is not
-/// replaced by the initial one.
+/// The budget that the rate of a line divides by: the pack's denominator; with one budget column, that one. A blank
+/// annual budget is not replaced by the initial one.
 const figure& budget_of(const budget_line& line, const form& of, const pack& rules) noexcept;
 
 /// Whether weight or score of the row is a number, and the row is not part of a weighted parent.

@@ -1,4 +1,5 @@
-/// What a row, as read, earns under a pack: the set of shares of its weight that can arise, and the one a scorecard takes.
+/// What a row, as read, earns under a pack: the set of shares of its weight that can arise, and the one a scorecard
+/// takes.
 #pragma once
 
 #include <perfeval/rule/pack.hpp>
@@ -28,16 +29,18 @@ struct admitted {
 
 /// The points, within 0..weight, that a row as read can earn. Not known where no rule applies.
 ///
-/// Formula: weight times the share: at_least T > 0: min(max(A/T, 0), 1). at_most T > 0: 1 up to T, then between max(0, 2 - A/T) and T/A.
-///          equal: A/T below, [T/A, 1] above. A target of zero, or a deadline: 1 up to it, [0, 1) beyond. Tiers: [0.8, 1], [0.6, 0.8),
-///          [0, 0.6). A pack may put other curves, or code, in their place.
+/// Formula: weight times the share: at_least T > 0: min(max(A/T, 0), 1). at_most T > 0: 1 up to T, then between max(0,
+/// 2 - A/T) and T/A.
+///          equal: A/T below, [T/A, 1] above. A target of zero, or a deadline: 1 up to it, [0, 1) beyond. Tiers: [0.8,
+///          1], [0.6, 0.8), [0, 0.6). A pack may put other curves, or code, in their place.
 /// Requires: weight >= 0.
 /// Errors:   whatever a rule as code throws; invalid_value where it leaves 0..weight.
 /// Source:   docs/rules.md#points.
 admitted points_of(const row_reading& row, const decimal& weight, const row_rule* own, const pack& rules);
 
 /// The same for another actual in the place of the row's (a value that would print as it).
-admitted points_of(const row_reading& row, const interval& actual, const decimal& weight, const row_rule* own, const pack& rules);
+admitted points_of(const row_reading& row, const interval& actual, const decimal& weight, const row_rule* own,
+                   const pack& rules);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -23,18 +23,18 @@ struct print_match {
 
 /// Whether x prints as s.
 ///
-/// Let p be the decimals of s. `agrees`: x rounded half-up to p places is s. `explained`: x rounded by a mode of `explains` to q <= p
-/// places, or half-up to q < p places (then padded with zeros), is s; the largest q is named, at equal q half-up first and then the
-/// order of `explains`. `no`: otherwise.
-/// Units:  x and s share one unit (a percentage is compared on its own scale).
-/// Source: the findings' notation (docs/findings.md#prints).
+/// Let p be the decimals of s. `agrees`: x rounded half-up to p places is s. `explained`: x rounded by a mode of
+/// `explains` to q <= p places, or half-up to q < p places (then padded with zeros), is s; the largest q is named, at
+/// equal q half-up first and then the order of `explains`. `no`: otherwise. Units:  x and s share one unit (a
+/// percentage is compared on its own scale). Source: the findings' notation (docs/findings.md#prints).
 print_match prints(const ratio& x, const decimal& s, std::span<const rounding_mode> explains);
 
-/// Whether some x of the set prints as s: `agrees` if s lies in the set, else as its closed ends say. An open end gives nothing: nothing
-/// rounds up to the full points that [0, w) excludes. Of several points the best answer counts.
+/// Whether some x of the set prints as s: `agrees` if s lies in the set, else as its closed ends say. An open end gives
+/// nothing: nothing rounds up to the full points that [0, w) excludes. Of several points the best answer counts.
 print_match prints(const value_set& xs, const decimal& s, std::span<const rounding_mode> explains);
 
-/// The better of two answers: agrees before explained before no; of two explanations the one with more places, then the first.
+/// The better of two answers: agrees before explained before no; of two explanations the one with more places, then the
+/// first.
 print_match better(const print_match& a, const print_match& b) noexcept;
 
 }  // namespace v0

@@ -1,5 +1,5 @@
-/// How a row of the indicator table is read under a pack: in which direction its target points, what its actual is in the same unit,
-/// and whether the target is met. What that earns is score/points.hpp.
+/// How a row of the indicator table is read under a pack: in which direction its target points, what its actual is in
+/// the same unit, and whether the target is met. What that earns is score/points.hpp.
 #pragma once
 
 #include <perfeval/form/form.hpp>
@@ -32,20 +32,18 @@ enum class outcome : std::uint8_t { neither, met, missed };
 struct row_reading {
   direction towards = direction::not_known;
   outcome result = outcome::neither;
-  bool strict = false;      ///< the sign is ＞ or ＜
-  bool strict_tie = false;  ///< and the actual equals the target
-  bool counted = false;     ///< the unit is a count word: whole things
-  bool single = false;      ///< the actual is one value
-  bool exact_unit = false;  ///< the actual is a count or money: it is what it prints
-  ratio low, high;          ///< the target (for a range its two ends, else equal; for a date the last day)
+  bool strict = false;             ///< the sign is ＞ or ＜
+  bool strict_tie = false;         ///< and the actual equals the target
+  bool counted = false;            ///< the unit is a count word: whole things
+  bool single = false;             ///< the actual is one value
+  bool exact_unit = false;         ///< the actual is a count or money: it is what it prints
+  ratio low, high;                 ///< the target (for a range its two ends, else equal; for a date the last day)
   std::optional<interval> actual;  ///< one value, or the set that an inequality or a range names; for a date the days
-  ratio printed_unit;       ///< one unit in the last printed place of the actual, in the common unit; 0 if none
-  tier_set tiers = 0;       ///< for words: where the actual's word stands; 0 if nowhere
+  ratio printed_unit;              ///< one unit in the last printed place of the actual, in the common unit; 0 if none
+  tier_set tiers = 0;              ///< for words: where the actual's word stands; 0 if nowhere
 
   /// The actual, if it is one value.
-  [[nodiscard]] const ratio* value() const noexcept {
-    return single ? &actual->low()->at : nullptr;
-  }
+  [[nodiscard]] const ratio* value() const noexcept { return single ? &actual->low()->at : nullptr; }
   /// Whether target and actual are numbers (or dates) that compare.
   [[nodiscard]] bool measurable() const noexcept {
     return towards >= direction::at_least && towards <= direction::deadline;
@@ -54,16 +52,17 @@ struct row_reading {
 
 /// Reads one row.
 ///
-/// A bare number takes the unit of the other cell, else of the unit column, else of the name; against a percentage 95 is 95 %, 0.95 is a
-/// ratio, and a bare 1 compares with nothing. Where no operator is written (in the target, its own column, or the name beside the same
-/// number) the direction follows the kind and the name.
-/// Source: docs/rules.md#reading and #direction.
+/// A bare number takes the unit of the other cell, else of the unit column, else of the name; against a percentage 95
+/// is 95 %, 0.95 is a ratio, and a bare 1 compares with nothing. Where no operator is written (in the target, its own
+/// column, or the name beside the same number) the direction follows the kind and the name. Source:
+/// docs/rules.md#reading and #direction.
 row_reading read_row(const indicator& row, const form& of, const pack& rules);
 
 /// Holds the reading against its actual: sets `result` and `strict_tie`.
 void settle_outcome(row_reading& row, const pack& rules);
 
-/// The unit a bare number of this row takes from the unit column or from the end of the name (`产值(%)`); dimension::none if neither.
+/// The unit a bare number of this row takes from the unit column or from the end of the name (`产值(%)`);
+/// dimension::none if neither.
 unit unit_beside(const indicator& row);
 
 /// Whether numbers in this unit are counts of whole things (`vocabulary.count_units`, with or without 万).
