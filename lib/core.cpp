@@ -36,6 +36,7 @@
 #include <perfeval/impl/rule_piece_words.ipp>
 #include <perfeval/impl/score_bound_form.ipp>
 #include <perfeval/impl/score_explain.ipp>
+#include <perfeval/impl/score_explain_text.ipp>
 #include <perfeval/impl/score_points.ipp>
 #include <perfeval/impl/score_prints.ipp>
 #include <perfeval/impl/score_row_reading.ipp>

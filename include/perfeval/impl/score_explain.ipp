@@ -105,12 +105,12 @@ inline std::string counted_text(const line& row, const settled& value) {
                                                      : ": the reading that the printed score fits");
 }
 
-inline void explain_curve(const line& row, const curve* spoke, const clause* source, explanation& into) {
+inline void explain_curve(const line& row, const curve* spoke, explanation& into) {
   if (!row.x) return;
   into.children.push_back(leaf("x", to_string(*row.x)));
   if (!spoke || row.segment >= spoke->segments().size()) return;
-  into.children.push_back(leaf(
-      "piece 分段", std::to_string(row.segment + 1) + ": " + words_of(spoke->segments()[row.segment]), {}, source));
+  const std::string piece = std::to_string(row.segment + 1) + ": " + words_of(spoke->segments()[row.segment]);
+  into.children.push_back(leaf("piece 分段", piece));
 }
 
 inline void explain_counted(const line& row, const figure& printed, const std::optional<rounding>& by,
@@ -140,7 +140,7 @@ inline explanation row_explanation(const line& row, const form& of, const pack& 
   node.children.push_back(leaf("target 目标", target_text(paper, reading), paper.target.at));
   node.children.push_back(leaf("actual 完成", actual_text(paper, reading), paper.actual.at));
   node.children.push_back(leaf("read as 读作", direction_text(reading)));
-  explain_curve(row, recorded_curve(row, paper, rules), node.source, node);
+  explain_curve(row, recorded_curve(row, paper, rules), node);
   explain_counted(row, paper.score, rules.quant.rounding, rules, node);
   return node;
 }
@@ -154,7 +154,7 @@ inline explanation execution_explanation(const line& row, const form& of, const 
   node.children.push_back(leaf("rule 规则", "execution.points of " + rules.id + " " + rules.version));
   node.children.push_back(leaf("budget 预算", std::string(trimmed(budget.text)), budget.at));
   node.children.push_back(leaf("executed 执行", std::string(trimmed(paper.executed.text)), paper.executed.at));
-  explain_curve(row, row.x ? &rules.execution.points : nullptr, node.source, node);
+  explain_curve(row, row.x ? &rules.execution.points : nullptr, node);
   explain_counted(row, paper.score, rules.execution.rounding, rules, node);
   return node;
 }

@@ -1,0 +1,148 @@
+#include <perfeval/perfeval.hpp>
+#include <perfeval/read/document.hpp>
+#include <perfeval/score/explain.hpp>
+
+#include <gtest/gtest.h>
+
+#include "../audit/form_builder.hpp"
+
+namespace {
+
+using namespace perfeval;
+using namespace perfeval::literals;
+using test::form_builder;
+
+ratio sum_of_children(const explanation& tree) {
+  ratio sum = 0;
+  for (const explanation& child : tree.children)
+    if (child.adds) sum += *child.adds;
+  return sum;
+}
+
+const explanation* child(const explanation& of, const std::string& title) {
+  for (const explanation& each : of.children)
+    if (each.title.starts_with(title)) return &each;
+  return nullptr;
+}
+
+std::string value(const explanation& of, const std::string& title) {
+  const explanation* found = child(of, title);
+  return found ? found->value : "no such node";
+}
+
+form three_rows() {
+  form_builder made;
+  made.total_funds({"100", "100", "86.2", "86.2%", "10", "8.6"});
+  made.row(kind::quantity, {"养护", "≥90%", "85%", "50", "47.2", ""});
+  made.row(kind::cost, {"成本", "≤10元", "15元", "30", "25", ""});
+  made.row(kind::satisfaction, {"满意度", "好坏", "好", "10", "9", ""});
+  return made.done();
+}
+
+TEST(Explanation, ContributionsAddUpExactlyToTheTotal) {
+  const form of = three_rows();
+  const pack rules = cn_mof_2020();
+  const explanation tree = explanation_of(score(of, rules), of, rules);
+  // 8.62 + 50 · 85/90 + 30 / 1.5 + 9 = 38179/450
+  EXPECT_EQ(*tree.adds, 38179_d / 450_d);
+  EXPECT_EQ(sum_of_children(tree), *tree.adds);
+}
+
+TEST(Explanation, ContributionsOfThePublishedFormsAddUp) {
+  const pack rules = cn_mof_2020();
+  const document published = read_document(PERFEVAL_EXAMPLE_DATA "/forms.txt");
+  int exact = 0;
+  for (const form& of : published.forms) {
+    const scorecard card = score(of, rules);
+    const explanation tree = explanation_of(card, of, rules);
+    ASSERT_TRUE(card.total);
+    if (!card.total->exact) {
+      EXPECT_FALSE(tree.adds);
+      continue;
+    }
+    ++exact;
+    EXPECT_EQ(sum_of_children(tree), *card.total->exact) << of.index;
+  }
+  EXPECT_EQ(published.forms.size(), 17u);
+  EXPECT_GT(exact, 0);
+}
+
+TEST(Explanation, TracesAPointToItsCellRulePieceAndClause) {
+  const form of = three_rows();
+  const pack rules = cn_mof_2020();
+  const scorecard card = score(of, rules);
+  const explanation row = explanation_of(card, of, rules, 1);
+  EXPECT_EQ(row.title, "indicators[1] 养护");
+  EXPECT_EQ(row.value, "425/9 of 50, printed 47.2");
+  EXPECT_EQ(row.source, &rules.source(topic::quantitative));
+  EXPECT_EQ(value(row, "rule"), "quant.at_least of cn-mof-2020 1");
+  EXPECT_EQ(value(row, "target"), "≥90% = 0.9");
+  EXPECT_EQ(value(row, "actual"), "85% = 0.85");
+  EXPECT_EQ(value(row, "x"), "17/18");
+  EXPECT_EQ(value(row, "piece"), "2: x in [0, 1): x");
+  EXPECT_EQ(value(row, "counted"), "425/9: the rule fixes it");
+  EXPECT_EQ(value(explanation_of(card, of, rules, 2), "counted"), "20: the rule names it");
+  EXPECT_EQ(value(explanation_of(card, of, rules, 3), "counted"), "9: printed, and not refuted");
+  EXPECT_THROW(explanation_of(card, of, rules, 4), invalid_value);
+}
+
+TEST(Explanation, SaysWhyARowIsOpen) {
+  form_builder made;
+  made.row(kind::satisfaction, {"满意度", "好坏", "一般", "10", "9", ""});
+  made.row(kind::satisfaction, {"满意度", "好坏", "一般", "10", "", ""});
+  made.row(kind::quantity, {"养护", "约10公里", "10公里", "10", "", ""});
+  const form of = made.done();
+  const pack rules = cn_mof_2020();
+  const explanation tree = explanation_of(score(of, rules), of, rules);
+  EXPECT_EQ(value(tree.children[0], "counted"), "open, 6 to 8: the rule refutes the printed score");
+  EXPECT_EQ(value(tree.children[1], "counted"), "open, 6 to 8: no score is printed");
+  EXPECT_EQ(value(tree.children[2], "counted"), "open, 0 to 10: no score is printed");
+  EXPECT_FALSE(tree.adds);
+  EXPECT_EQ(tree.value, "total between 12 and 26");
+}
+
+TEST(Explanation, NamesTheRoundingOfThePack) {
+  pack rules = cn_mof_2020();
+  rules.quant.rounding = rounding{2, rounding_mode::half_up};
+  const form of = three_rows();
+  const explanation row = explanation_of(score(of, rules), of, rules, 1);
+  EXPECT_EQ(value(row, "rounding"), "half_up, 2 places");
+  EXPECT_EQ(*row.adds, ratio(47.22_d));
+}
+
+TEST(Explanation, NamesARuleOfOnesOwn) {
+  pack rules = cn_mof_2020();
+  row_match own;
+  own.of = kind::quantity;
+  own.rule = make_rule("half-marks", "1", "memo 7", true,
+                       [](const ratio& t, const ratio& a, const ratio& w) { return a >= t ? w : w / 2; });
+  rules.rows.push_back(own);
+  const form of = three_rows();
+  const explanation row = explanation_of(score(of, rules), of, rules, 1);
+  EXPECT_EQ(value(row, "rule"), "half-marks 1 of cn-mof-2020 1");
+  EXPECT_EQ(*row.adds, ratio(25));
+}
+
+TEST(Explanation, IsTextJsonAndHtml) {
+  explanation tree{"a \"b\"\n", "<1>", nullptr, place{1, 2, 3}, ratio(1) / ratio(3), {}};
+  tree.children.push_back({"x", "0.5", nullptr, {}, std::nullopt, {}});
+  tree.children.push_back({"y", "", nullptr, {}, std::nullopt, {}});
+  tree.children[0].children.push_back({"z", "1", nullptr, {}, std::nullopt, {}});
+  EXPECT_EQ(to_text(tree),
+            "a \"b\"\n: <1> [table 1, row 2, column 3]\n"
+            "├─ x: 0.5\n"
+            "│  └─ z: 1\n"
+            "└─ y\n");
+  EXPECT_EQ(to_json(tree),
+            "{\"title\": \"a \\\"b\\\"\\u000a\", \"value\": \"<1>\", \"adds\": \"1/3\", "
+            "\"cell\": {\"table\": 1, \"row\": 2, \"column\": 3}, \"children\": ["
+            "{\"title\": \"x\", \"value\": \"0.5\", \"children\": [{\"title\": \"z\", \"value\": \"1\"}]}, "
+            "{\"title\": \"y\", \"value\": \"\"}]}");
+  EXPECT_EQ(
+      to_html(tree),
+      "<details open><summary><b>a &quot;b&quot;\n</b> &lt;1&gt; <small>table 1, row 2, column 3</small></summary>\n"
+      "<details><summary><b>x</b> 0.5</summary>\n<div><b>z</b> 1</div>\n</details>\n"
+      "<div><b>y</b> </div>\n</details>\n");
+}
+
+}  // namespace
