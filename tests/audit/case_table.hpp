@@ -1,4 +1,5 @@
-// Tables of cases in tests/data: comma-separated values with a first line of names; a value in quotes may hold commas; # begins a remark.
+// Tables of cases in tests/data: comma-separated values with a first line of names; a value in quotes may hold commas;
+// # begins a remark.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -21,9 +22,12 @@ inline std::vector<std::string> split_values(const std::string& line) {
   std::vector<std::string> values(1);
   bool quoted = false;
   for (const char c : line) {
-    if (c == '"') quoted = !quoted;
-    else if (c == ',' && !quoted) values.emplace_back();
-    else values.back() += c;
+    if (c == '"')
+      quoted = !quoted;
+    else if (c == ',' && !quoted)
+      values.emplace_back();
+    else
+      values.back() += c;
   }
   return values;
 }

@@ -1,5 +1,6 @@
-// A form from short texts, as a clerk would type it: what stands on paper, read by the library's own readers of cells. Every column is there
-// unless it is taken away; every part is there and right unless it is replaced, so that a test's one defect stands alone.
+// A form from short texts, as a clerk would type it: what stands on paper, read by the library's own readers of cells.
+// Every column is there unless it is taken away; every part is there and right unless it is replaced, so that a test's
+// one defect stands alone.
 #pragma once
 
 #include <perfeval/form/form.hpp>
@@ -102,35 +103,47 @@ class form_builder {
       case kind::quantity:
       case kind::quality:
       case kind::timeliness:
-      case kind::cost: return category::output;
+      case kind::cost:
+        return category::output;
       case kind::economic:
       case kind::social:
       case kind::ecological:
-      case kind::sustainability: return category::benefit;
-      case kind::satisfaction: return category::satisfaction;
-      default: return category::unknown;
+      case kind::sustainability:
+        return category::benefit;
+      case kind::satisfaction:
+        return category::satisfaction;
+      default:
+        return category::unknown;
     }
   }
 
  private:
   static std::string label_of(fund of) {
     switch (of) {
-      case fund::total: return "年度资金总额";
-      case fund::appropriation: return "其中：当年财政拨款";
-      case fund::carry_over: return "上年结转资金";
-      case fund::other: return "其他资金";
-      default: return "单位资金";
+      case fund::total:
+        return "年度资金总额";
+      case fund::appropriation:
+        return "其中：当年财政拨款";
+      case fund::carry_over:
+        return "上年结转资金";
+      case fund::other:
+        return "其他资金";
+      default:
+        return "单位资金";
     }
   }
 
   form of_;
 };
 
-// A form that has no defect at all: execution 10, output 50, benefit 30, satisfaction 10; 90% of the budget spent; total 99.
+// A form that has no defect at all: execution 10, output 50, benefit 30, satisfaction 10; 90% of the budget spent;
+// total 99.
 inline form_builder sound_form() {
   form_builder made;
   made.total_funds({"100", "100", "90", "90%", "10", "9"});
-  made.plain_row(kind::quantity, "50", "50").plain_row(kind::social, "30", "30").plain_row(kind::satisfaction, "10", "10");
+  made.plain_row(kind::quantity, "50", "50")
+      .plain_row(kind::social, "30", "30")
+      .plain_row(kind::satisfaction, "10", "10");
   made.total("100", "99");
   return made;
 }

@@ -20,8 +20,9 @@ using namespace perfeval;
 using perfeval::test::form_builder;
 
 kind kind_named(std::string_view name) {
-  constexpr std::array<std::string_view, 10> names{"unknown", "quantity", "quality",    "timeliness",     "cost",
-                                                   "economic", "social",  "ecological", "sustainability", "satisfaction"};
+  constexpr std::array<std::string_view, 10> names{"unknown",        "quantity",    "quality", "timeliness",
+                                                   "cost",           "economic",    "social",  "ecological",
+                                                   "sustainability", "satisfaction"};
   const auto found = std::find(names.begin(), names.end(), name);
   EXPECT_NE(found, names.end()) << name;
   return static_cast<kind>(found - names.begin());
@@ -42,7 +43,8 @@ form form_of(const test::table_case& c) {
   const kind of = kind_named(kinds.substr(0, at));
   const category in = at == std::string::npos ? form_builder::category_of(of) : category_named(kinds.substr(at + 1));
   const auto column = [&c](const char* name) { return c[name] == "none" ? std::string("absent") : c[name]; };
-  made.row(of, in, {c["name"], c["target"], c["actual"], c["weight"], c["score"], c["reason"], column("sign"), column("unit")});
+  made.row(of, in,
+           {c["name"], c["target"], c["actual"], c["weight"], c["score"], c["reason"], column("sign"), column("unit")});
   return made.done();
 }
 
@@ -55,7 +57,8 @@ std::string points_of_row(const line& scored) {
 std::string findings_on_row(const form_audit& result) {
   std::vector<std::string> found;
   for (const finding& f : result.findings)
-    if (f.at.in == part::indicators && f.at.index == 1) found.push_back(std::string(name_of(f.what)) + ":" + std::string(name_of(f.severity)));
+    if (f.at.in == part::indicators && f.at.index == 1)
+      found.push_back(std::string(name_of(f.what)) + ":" + std::string(name_of(f.severity)));
   std::sort(found.begin(), found.end());
   std::string text;
   for (const std::string& f : found) text += (text.empty() ? "" : " ") + f;
@@ -67,7 +70,8 @@ TEST(AuditedRows, EarnAndShowWhatTheTableSays) {
   const auto cases = test::cases_in("audited_rows.csv");
   ASSERT_GT(cases.size(), 200U);
   for (const auto& c : cases) {
-    SCOPED_TRACE("audited_rows.csv:" + std::to_string(c.line) + ": " + c["target"] + " / " + c["actual"] + ", " + c["score"] + " of " + c["weight"]);
+    SCOPED_TRACE("audited_rows.csv:" + std::to_string(c.line) + ": " + c["target"] + " / " + c["actual"] + ", " +
+                 c["score"] + " of " + c["weight"]);
     const form paper = form_of(c);
     const scorecard card = score(paper, rules);
     EXPECT_EQ(points_of_row(card.rows[0]), c["points"]);

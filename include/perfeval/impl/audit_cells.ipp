@@ -18,7 +18,7 @@ namespace detail {
 /// A target or an actual in a unit of time, its own or that beside it.
 inline bool is_duration(const indicator& row) {
   return row.wanted.kind == statement_kind::period || row.found.kind == statement_kind::period ||
-         unit_beside(row).of == dimension::time;
+         (row.wanted.in.of == dimension::none && unit_beside(row).of == dimension::time);
 }
 
 inline void check_overshoot(examination& at, std::size_t i) {

@@ -24,14 +24,22 @@ inline bool is_ellipsis(std::string_view text) noexcept {
 
 inline bool is_unfilled(const cell& c) { return c.empty() || is_ellipsis(trimmed(c.text)); }
 
+/// Bytes of the half-width, full-width or Chinese digit at `i`; 0 if there is none.
+inline std::size_t digit_bytes(std::string_view text, std::size_t i) noexcept {
+  if (i < text.size() && text[i] >= '0' && text[i] <= '9') return 1;
+  for (const std::string_view digit : {"０", "１", "２", "３", "４", "５", "６", "７", "８", "９",
+                                       "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"})
+    if (text.substr(i).starts_with(digit)) return digit.size();
+  return 0;
+}
+
 /// Bytes of a leading 指标1： (half- or full-width colon, or none before the end); 0 if there is none.
 inline std::size_t numbering(std::string_view name) noexcept {
   constexpr std::string_view word = "指标";
   if (!name.starts_with(word)) return 0;
   std::size_t i = word.size();
-  const std::size_t digits = i;
-  while (i < name.size() && name[i] >= '0' && name[i] <= '9') ++i;
-  if (i == digits) return 0;
+  for (std::size_t digit = digit_bytes(name, i); digit != 0; digit = digit_bytes(name, i)) i += digit;
+  if (i == word.size()) return 0;
   for (const std::string_view colon : {"：", ":", "、", "."})
     if (name.substr(i).starts_with(colon)) return i + colon.size();
   return i == name.size() ? i : 0;

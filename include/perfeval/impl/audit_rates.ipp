@@ -162,7 +162,7 @@ inline std::optional<item> odd_magnitude(const budget_line& line, const pack& ru
 /// A cost target in money, in the form's unit; nothing if it is none or the form declares no unit.
 inline std::optional<ratio> cost_target(const indicator& row, const form& of) {
   if (row.of != kind::cost || row.wanted.kind != statement_kind::number || of.money.empty()) return std::nullopt;
-  unit in = row.wanted.in.of == dimension::none ? unit_beside(row) : row.wanted.in;
+  unit in = completed(row.wanted.in, unit_beside(row));
   const auto money = read_unit(of.money);
   if (in.per == "年") in.per.clear();
   if (!money || in.of != dimension::money || !converts(in, *money)) return std::nullopt;

@@ -18,11 +18,11 @@ struct amount {
 /// The actual of a row as an amount; a bare number takes the target's unit, a bare zero is one in any case.
 inline std::optional<amount> actual_amount(const indicator& row, const form& of) {
   const statement& found = row.found;
-  if (found.kind != statement_kind::number || found.vague || found.sign != comparison::none) return std::nullopt;
-  unit in = found.in.of == dimension::none ? row.wanted.in : found.in;
-  if (in.of == dimension::none) in = unit_beside(row);
-  if (found.low.is_zero() && found.in.of == dimension::none) return amount{0, 1};
+  if (found.kind != statement_kind::number || found.vague) return std::nullopt;
+  if (found.sign != comparison::none && found.sign != comparison::equal) return std::nullopt;
   const auto money = read_unit(of.money);
+  unit in = completed(completed(found.in, row.wanted.in), unit_beside(row));
+  if (money && is_bare_zero(found) && in.of != dimension::money) in = *money;
   if (in.per == "年") in.per.clear();
   if (!money || in.of != dimension::money || !converts(in, *money)) return std::nullopt;
   return amount{convert(found.low, in, *money), convert(decimal(1, found.low.scale()), in, *money)};
