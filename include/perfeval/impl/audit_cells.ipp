@@ -89,10 +89,7 @@ inline void check_execution_missing(examination& at) {
   const auto total = total_line_index(at.paper());
   if (!total) return;
   const budget_line& line = at.paper().budget[*total];
-  const columns& has = at.paper().has;
-  if (line.score.has_value() && line.weight.is == content::blank && has.execution_weight)
-    at.report(code::weight_missing, severity::warning, line_field(*total, item::weight), topic::weights);
-  if (line.weight.has_value() && line.score.is == content::blank && has.execution_score)
+  if (line.weight.has_value() && line.score.is == content::blank && at.paper().has.execution_score)
     at.report(code::score_missing, severity::warning, line_field(*total, item::score), topic::weights);
 }
 

@@ -120,6 +120,15 @@ inline value_set execution_candidates(const std::optional<ratio>& exact, const f
   return rounded_points(scaled(share, ratio(weight)), rules.execution.rounding);
 }
 
+/// The points of a rate printed without amounts, taken as it stands: a percentage, or a ratio. (Those of every rate
+/// that prints so are a set whose ends alone are asked how they round; the printed rate lies inside it.)
+inline value_set points_as_printed(const figure& rate, const decimal& weight, const pack& rules) {
+  const ratio value(rate.value);
+  value_set share = value_set::point(value / ratio(rate.unit == "‰" ? 1000 : 100));
+  if (rate.unit.empty() && (rate.value.scale() > 0 || value == ratio(1))) share.add(interval::point(value));
+  return rounded_points(scaled(rules.execution.points.image(share), ratio(weight)), rules.execution.rounding);
+}
+
 /// The points of the exact rate at the printed places; of a printed rate alone, the set.
 inline std::string expected_execution(const std::optional<ratio>& exact, const figure& rate, const decimal& weight,
                                       const decimal& score, const pack& rules) {
@@ -199,7 +208,10 @@ PERFEVAL_INLINE ratio printed_rate(const ratio& exact, const figure& printed, co
 
 PERFEVAL_INLINE print_match execution_match(const std::optional<ratio>& exact, const figure& rate,
                                             const decimal& weight, const decimal& score, const pack& rules) {
-  return prints(detail::execution_candidates(exact, rate, weight, rules), score, rules.rounding.score_explains);
+  const auto& explains = rules.rounding.score_explains;
+  const print_match found = prints(detail::execution_candidates(exact, rate, weight, rules), score, explains);
+  if (exact || !rate.has_value()) return found;
+  return better(found, prints(detail::points_as_printed(rate, weight, rules), score, explains));
 }
 
 PERFEVAL_INLINE bool differs_by_magnitude(const decimal& a, const decimal& b, const pack& rules) {
