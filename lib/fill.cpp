@@ -1,0 +1,123 @@
+#include <perfeval/write/fill.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+constexpr rounding percent_places{2, rounding_mode::half_up};
+
+std::string score_text(const ratio& points, const pack& rules) {
+  return to_string(trimmed(round(points, {rules.score.digits, rounding_mode::half_up})));
+}
+
+bool is_open(const figure& of) { return of.empty() && !of.merged; }
+
+void place_text(figure& into, const std::string& text, column of) {
+  const place at = into.at;
+  into = read_figure(text, of, {}, at);
+}
+
+const figure& budget_of(const budget_line& line, const pack& rules) {
+  return rules.execution.denominator == denominator::initial ? line.initial_budget : line.annual_budget;
+}
+
+void fill_rate(budget_line& line, const pack& rules) {
+  const figure& budget = budget_of(line, rules);
+  if (!is_open(line.execution_rate) || !line.executed.has_value() || !budget.has_value() || budget.value.sign() == 0)
+    return;
+  const ratio percent = ratio(line.executed.value) * ratio(100) / ratio(budget.value);
+  place_text(line.execution_rate, to_string(round(percent, percent_places)) + "%", column::rate);
+}
+
+// The one value that the scorecard has for a line; nullptr if it is open.
+const ratio* known_points(const line& of) { return of.points.taken ? &*of.points.taken : of.points.fixed(); }
+
+void fill_score(figure& score, const line& of, const pack& rules) {
+  if (!of.scored || of.shares_score || !is_open(score)) return;
+  if (const ratio* points = known_points(of)) place_text(score, score_text(*points, rules), column::score);
+}
+
+// The sum of figures, if all of them are printed; nothing for none.
+std::optional<decimal> sum_of(const std::vector<const figure*>& scores) {
+  if (scores.empty()) return {};
+  decimal sum(0);
+  for (const figure* score : scores) {
+    if (!score->has_value()) return {};
+    sum = sum + score->value;
+  }
+  return sum;
+}
+
+void fill_sum(figure& into, const std::vector<const figure*>& scores) {
+  if (!is_open(into)) return;
+  if (const auto sum = sum_of(scores)) place_text(into, to_string(trimmed(*sum)), column::score);
+}
+
+// The scores that rows add to a sum: one a merged cell, none for rows that are not scored.
+std::vector<const figure*> scores_in(const form& of, const scorecard& card,
+                                     const std::vector<std::uint32_t>* only = nullptr) {
+  std::vector<const figure*> scores;
+  for (std::size_t i = 0; i < of.indicators.size() && i < card.rows.size(); ++i) {
+    const bool wanted = only == nullptr || std::find(only->begin(), only->end(), i + 1) != only->end();
+    if (wanted && card.rows[i].scored && !of.indicators[i].score.merged) scores.push_back(&of.indicators[i].score);
+  }
+  return scores;
+}
+
+const char* word_of(grade which) {
+  switch (which) {
+    case grade::excellent:
+      return "优";
+    case grade::good:
+      return "良";
+    case grade::fair:
+      return "中";
+    case grade::poor:
+      break;
+  }
+  return "差";
+}
+
+void fill_total(form& into, const scorecard& card, const pack& rules, const budget_line* funds) {
+  auto scores = scores_in(into, card);
+  if (funds != nullptr && card.execution.scored) scores.push_back(&funds->score);
+  fill_sum(into.total.score, scores);
+  if (!into.total.score.has_value()) return;
+  if (into.total.label.is == content::absent) into.total.label = read_cell("总分");
+  if (into.total.grade.is == content::blank)
+    into.total.grade = read_cell(word_of(grade_of(ratio(into.total.score.value), rules)), into.total.grade.at);
+}
+
+}  // namespace
+
+form filled(const form& of, const scorecard& card, const pack& rules) {
+  form made = of;
+  const auto scores_asked = made.has.score || made.has.weight;
+  budget_line* funds = nullptr;
+  for (auto& line : made.budget) {
+    fill_rate(line, rules);
+    if (line.of == fund::total && funds == nullptr) funds = &line;
+    made.has.execution_rate |= line.execution_rate.has_value();
+  }
+  if (!scores_asked) return made;  // a form of targets, or a transfer
+  if (funds != nullptr) {
+    fill_score(funds->score, card.execution, rules);
+    made.has.execution_score |= funds->score.has_value();
+  }
+  for (std::size_t i = 0; i < made.indicators.size() && i < card.rows.size(); ++i) {
+    fill_score(made.indicators[i].score, card.rows[i], rules);
+    made.has.score |= made.indicators[i].score.has_value();
+  }
+  for (auto& sum : made.subtotals)
+    if (sum.score.is == content::blank) fill_sum(sum.score, scores_in(made, card, &sum.rows));
+  fill_total(made, card, rules, funds);
+  return made;
+}
+
+}  // namespace v0
+}  // namespace perfeval
