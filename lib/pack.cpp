@@ -10,6 +10,7 @@
 #include "utf8.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace perfeval {
 inline namespace v0 {
@@ -199,31 +200,40 @@ void read_identity(section& root, pack_file& into) {
   if (auto of = root.table("source")) read_clause(*of, into.source);
 }
 
+scenario read_scenario(section& of) {
+  scenario made;
+  made.line = of.line();
+  of.text("name", made.name);
+  for (const auto& [name, text] : {std::pair<std::string_view, std::string*>{"expect", &made.expect},
+                                   {"target", &made.target},
+                                   {"actual", &made.actual},
+                                   {"sign", &made.sign},
+                                   {"indicator", &made.indicator},
+                                   {"budget", &made.budget},
+                                   {"executed", &made.executed},
+                                   {"total", &made.total},
+                                   {"weight", &made.weight}})
+    of.number_or_text(name, *text);
+  kind row_kind{};
+  if (of.choice("kind", kinds(), row_kind)) made.of = row_kind;
+  of.finish();
+  check_scenario(of, made);
+  return made;
+}
+
+// Those of the pack that is extended come first; one of the same name takes another's place.
 void read_scenarios(section& root, pack_file& into) {
-  into.scenarios.clear();
+  std::set<std::string> own;
   for (section of : root.tables("scenario")) {
-    scenario made;
-    made.line = of.line();
-    const auto take = [&of](std::string_view name, std::string& text) {
-      if (const toml::node* value = of.take(name))
-        if (auto shown = of.shown(*value)) text = std::move(*shown);
-    };
-    of.text("name", made.name);
-    for (const auto& [name, text] : {std::pair<std::string_view, std::string*>{"expect", &made.expect},
-                                     {"target", &made.target},
-                                     {"actual", &made.actual},
-                                     {"sign", &made.sign},
-                                     {"indicator", &made.indicator},
-                                     {"budget", &made.budget},
-                                     {"executed", &made.executed},
-                                     {"total", &made.total},
-                                     {"weight", &made.weight}})
-      take(name, *text);
-    kind row_kind{};
-    if (of.choice("kind", kinds(), row_kind)) made.of = row_kind;
-    of.finish();
-    check_scenario(of, made);
-    into.scenarios.push_back(std::move(made));
+    scenario made = read_scenario(of);
+    if (!own.insert(made.name).second) of.report("word-twice", "name", "\"" + made.name + "\"", "a name of its own");
+    const auto same = std::find_if(into.scenarios.begin(), into.scenarios.end(),
+                                   [&made](const scenario& one) { return one.name == made.name; });
+    if (same == into.scenarios.end()) {
+      into.scenarios.push_back(std::move(made));
+    } else {
+      *same = std::move(made);
+    }
   }
 }
 
@@ -255,7 +265,7 @@ bool read_base(section& root, std::span<const pack_file> known, pack_file& into)
   into.extends = id;
   into.regions.clear();
   into.from_year = into.to_year = std::nullopt;
-  into.scenarios.clear();
+  for (scenario& one : into.scenarios) one.line = 0;
   return true;
 }
 

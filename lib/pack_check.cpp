@@ -180,9 +180,9 @@ void check_scenario(const section& of, const scenario& made) {
   const bool row = !made.target.empty() && !made.weight.empty();
   const bool execution = !made.budget.empty() && !made.executed.empty() && !made.weight.empty();
   const bool grade = !made.total.empty();
-  if (made.expect.empty() || row + execution + grade != 1)
+  if (made.name.empty() || made.expect.empty() || row + execution + grade != 1)
     of.report("scenario-invalid", "", made.name.empty() ? "a scenario" : "\"" + made.name + "\"",
-              "expect, and one of: target, actual and weight; budget, executed and weight; total");
+              "a name, expect, and one of: target, actual and weight; budget, executed and weight; total");
 }
 
 }  // namespace perfeval::packs

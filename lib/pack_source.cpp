@@ -169,6 +169,15 @@ bool section::text(std::string_view name, std::string& into) {
   return word.has_value();
 }
 
+bool section::number_or_text(std::string_view name, std::string& into) {
+  const toml::node* value = take(name);
+  if (!value) return false;
+  auto found = shown(*value);
+  if (!found) wrong_type(name, *value, "a number or a text");
+  if (found) into = std::move(*found);
+  return found.has_value();
+}
+
 bool section::flag(std::string_view name, bool& into) {
   const toml::node* value = take(name);
   if (!value) return false;

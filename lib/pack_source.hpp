@@ -4,6 +4,7 @@
 
 #include <perfeval/read/pack.hpp>
 
+#define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
@@ -59,6 +60,7 @@ class section {
   // Each takes the value of that name into `into`, which stays as it is if there is none or it is of another type
   // (reported). True if a value was taken.
   bool text(std::string_view name, std::string& into);
+  bool number_or_text(std::string_view name, std::string& into);  // as it is written
   bool flag(std::string_view name, bool& into);
   bool number(std::string_view name, decimal& into);
   bool quotient(std::string_view name, ratio& into);  // also "2/3"

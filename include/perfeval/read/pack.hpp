@@ -43,7 +43,7 @@ PERFEVAL_API std::span<const pack_error_code> pack_error_codes() noexcept;
 /// A case in a pack's own file: what is given and what it must earn. Texts are as a form prints them.
 struct scenario {
   std::string name;
-  std::uint32_t line = 0;
+  std::uint32_t line = 0;              ///< 0 for one inherited from the pack that is extended
   std::string expect;                ///< points ("9.5", "27/4", "[6, 8)", "not known"), or a grade (优)
   std::string target, actual, sign;  ///< of a row
   std::string indicator;             ///< its name, where the name matters (满意度)
@@ -64,7 +64,7 @@ struct pack_file {
   std::vector<std::string> regions;  ///< words on a form (its office, its title) that choose it
   clause source;                     ///< the document it stands on
   std::vector<std::string> given;    ///< the parameters that its own file gives, dotted, in order
-  std::vector<scenario> scenarios;
+  std::vector<scenario> scenarios;        ///< inherited ones first; one of the same name takes the other's place
 };
 
 /// A pack if nothing is wrong with it, else everything that is.
