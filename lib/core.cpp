@@ -37,10 +37,12 @@
 #include <perfeval/impl/score_bound_form.ipp>
 #include <perfeval/impl/score_explain.ipp>
 #include <perfeval/impl/score_explain_text.ipp>
+#include <perfeval/impl/score_lift.ipp>
 #include <perfeval/impl/score_points.ipp>
 #include <perfeval/impl/score_prints.ipp>
 #include <perfeval/impl/score_row_reading.ipp>
 #include <perfeval/impl/score_scorecard.ipp>
+#include <perfeval/impl/score_what_if.ipp>
 #include <perfeval/impl/testing_laws.ipp>
 #include <perfeval/impl/value_set.ipp>
 #pragma GCC visibility pop

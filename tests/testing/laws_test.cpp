@@ -1,3 +1,4 @@
+#include <perfeval/rounding.hpp>
 #include <perfeval/rule/kinds.hpp>
 #include <perfeval/testing.hpp>
 
