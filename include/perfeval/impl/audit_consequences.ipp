@@ -34,7 +34,7 @@ inline std::optional<decimal> expected_number(const finding& f) {
 inline void explain_by_rate(examination& at, std::size_t total) {
   finding* score = at.find(code::execution_score, line_field(total, item::score));
   const finding* rate = at.find(code::rate_mismatch, line_field(total, item::execution_rate));
-  if (!score || !rate) return;
+  if (!score || !rate || !score->explained_by.empty()) return;
   const budget_line& line = at.paper().budget[total];
   const ratio share = printed_rate(*amounts_of(line, at.paper(), at.rules()).rate(), line.execution_rate, at.rules());
   const value_set points = scaled(at.rules().execution.points.image(value_set::point(share)), ratio(line.weight.value));
@@ -161,8 +161,8 @@ inline void explain_deductions(examination& at) {
 
 PERFEVAL_INLINE void explain_consequences(examination& at) {
   if (const auto total = detail::total_line_index(at.paper())) {
-    detail::explain_by_rate(at, *total);
     detail::explain_by_funds(at, *total);
+    detail::explain_by_rate(at, *total);
   }
   detail::explain_total(at);
   detail::explain_grade(at);

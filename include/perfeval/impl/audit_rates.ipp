@@ -78,8 +78,9 @@ inline void check_line_rate(examination& at, std::size_t i, const budget_line& t
   if (over && !repeats_amounts(line, total))
     at.report(code::over_execution, severity::warning, line_field(i, item::executed), topic::execution,
               text_of(*amounts.budget));
+  if (repeats_rate(line, total)) return;
   check_missing_rate(at, here, line, amounts);
-  if (!line.execution_rate.has_value() || repeats_rate(line, total)) return;
+  if (!line.execution_rate.has_value()) return;
   const auto exact = amounts.rate();
   if (!exact) return at.judge(here, verdict::cannot_tell);
   if (over && is_whole(line.execution_rate)) return;

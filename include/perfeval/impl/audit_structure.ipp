@@ -50,7 +50,8 @@ inline void check_weight_structure(examination& at) {
   if (const finding* sum = at.find(code::weight_sum, total_field(item::weight));
       sum && sum->severity == severity::error)
     return;
-  if (!sum_of_weights(at.paper(), false).any) return;
+  const printed_sum weights = sum_of_weights(at.paper(), false);
+  if (!weights.any || !weights.complete) return;
   const auto found = weights_per_category(at.paper(), at.rules());
   if (!found) return;
   const level1_weights& wanted =

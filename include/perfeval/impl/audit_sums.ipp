@@ -126,9 +126,9 @@ inline void check_funds_in(examination& at, std::size_t total_line, item column)
   const form& of = at.paper();
   const figure& total = column_of(of.budget[total_line], column);
   const printed_sum sum = sum_of_funds(of, column);
-  if (!total.has_value() || !sum.any) return;
+  if (!sum.any || total.empty() || total.is == content::dash) return;
   const field here = line_field(total_line, column);
-  if (!sum.complete) return at.judge(here, verdict::cannot_tell);
+  if (!sum.complete || !total.has_value()) return at.judge(here, verdict::cannot_tell);
   if (sum.value == total.value) return at.judge(here, verdict::agrees);
   at.report(code::funds_sum, funds_severity(of, column, total.value, sum.value), here, topic::arithmetic,
             text_of(sum.value));
@@ -212,7 +212,10 @@ PERFEVAL_INLINE void check_weight_sum(examination& at) {
   if (!rows.any) return;
   const field here = total_field(item::weight);
   const bool printed = of.total.weight.has_value();
-  if (!rows.complete || of.total.weight.is == content::unreadable) return at.judge(here, verdict::cannot_tell);
+  const budget_line* execution = total_budget_line(of);
+  const bool unreadable =
+      of.total.weight.is == content::unreadable || (execution && execution->weight.is == content::unreadable);
+  if (!rows.complete || unreadable) return at.judge(here, verdict::cannot_tell);
   const decimal wanted = printed ? of.total.weight.value : at.rules().weights.total;
   if (detail::weights_agree(of, at.rules(), rows.value, wanted)) return at.judge(here, verdict::agrees);
   at.report(code::weight_sum, printed ? severity::error : severity::warning, here, topic::weights,
@@ -240,7 +243,7 @@ PERFEVAL_INLINE void check_bounds(examination& at) {
 PERFEVAL_INLINE void check_total(examination& at) {
   const form& of = at.paper();
   const printed_sum sum = sum_of_scores(of);
-  if (!sum.any) return;
+  if (!sum.any && sum.complete) return;
   const field here = total_field(item::score);
   if (!sum.complete || !of.total.score.has_value()) {
     if (of.total.score.is != content::absent) at.judge(here, verdict::cannot_tell);

@@ -1,0 +1,281 @@
+// Sums of a form: weights, scores, subtotals, funds. Expected values are added up by hand in each test's comment or are
+// plain to see.
+#include <gtest/gtest.h>
+#include <perfeval/audit/audit.hpp>
+
+#include "form_builder.hpp"
+#include "written.hpp"
+
+namespace {
+
+using namespace perfeval;
+using namespace perfeval::test;
+
+TEST(SoundForm, HasNoFinding) {
+  EXPECT_EQ(findings_of(sound_form().done()), texts{});
+  const verdict_counts counts = audited(sound_form().done()).verdicts;
+  EXPECT_EQ(counts.differs, 0U);
+  EXPECT_EQ(counts.cannot_tell, 0U);
+}
+
+// 10 + 50 + 30 + 15 = 105; the scores sum to 9 + 50 + 30 + 15 = 104.
+form_builder heavy_form() {
+  form_builder made;
+  made.total_funds({"100", "100", "90", "90%", "10", "9"});
+  made.plain_row(kind::quantity, "50", "50")
+      .plain_row(kind::social, "30", "30")
+      .plain_row(kind::satisfaction, "15", "15");
+  made.total("100", "104");
+  return made;
+}
+
+TEST(WeightSum, IsAnErrorAgainstThePrintedTotal) {
+  EXPECT_EQ(findings_of(heavy_form().done()), texts{"weight-sum:error@total.weight=105"});
+}
+
+TEST(WeightSum, IsAWarningWhereNoTotalIsPrinted) {
+  const texts found = findings_of(heavy_form().total("", "104").done());
+  EXPECT_EQ(found, (texts{"weight-structure:note@indicators=10/50/30/10", "weight-sum:warning@total.weight=105"}));
+}
+
+TEST(WeightSum, AgreesWithTheIndicatorsAlone) {
+  EXPECT_EQ(findings_of(sound_form().total("90", "99").done()), texts{});
+}
+
+// No execution weight is printed: 50 + 30 + 10 = 90, with or without the 10 of execution.
+form_builder unscored_execution(const std::string& total_weight) {
+  form_builder made;
+  made.total_funds({"100", "100", "90", "90%", "", ""});
+  made.plain_row(kind::quantity, "50", "50")
+      .plain_row(kind::social, "30", "30")
+      .plain_row(kind::satisfaction, "10", "10");
+  made.total(total_weight, "90");
+  return made;
+}
+
+TEST(WeightSum, TakesTheUsualExecutionWeightWhereNoneIsPrinted) {
+  EXPECT_EQ(findings_of(unscored_execution("100").done()), texts{});
+  EXPECT_EQ(findings_of(unscored_execution("90").done()), texts{});
+  EXPECT_EQ(findings_of(unscored_execution("95").done()), texts{"weight-sum:error@total.weight=90"});
+}
+
+TEST(WeightSum, CannotBeToldWithAnUnreadableWeight) {
+  form_builder made = sound_form();
+  made.paper().indicators[1].weight = read_figure("三十", column::weight);
+  EXPECT_EQ(findings_of(made.done()), texts{"number-unreadable:warning@indicators[2].weight"});
+  form_builder execution = sound_form();
+  execution.paper().budget[0].weight = read_figure("十", column::weight);
+  EXPECT_EQ(findings_of(execution.done()), texts{"number-unreadable:warning@budget.total.weight"});
+}
+
+TEST(WeightSum, LeavesOutFundLinesAndRowsUnderAWeightedParent) {
+  form_builder made = sound_form();
+  made.fund_line(fund::appropriation, {"100", "100", "90", "90%", "10", "9"});
+  made.row(kind::quantity, {"其中：甲路", "5公里", "5公里", "", "", ""});
+  made.paper().indicators.back().under_weighted_parent = true;
+  EXPECT_EQ(findings_of(made.done()), texts{});
+}
+
+TEST(WeightSum, IsSilentWithoutAWeightColumn) {
+  form_builder made = sound_form().total("", "99");
+  for (indicator& row : made.paper().indicators) row.weight = absent_figure();
+  made.paper().total.weight = absent_figure();
+  made.paper().has.weight = false;
+  EXPECT_EQ(findings_of(made.done()), texts{});
+}
+
+// 9 + 50 + 30 + 10 = 99.
+TEST(Total, IsTheSumOfThePrintedScores) {
+  EXPECT_EQ(findings_of(sound_form().total("100", "98").done()), texts{"total-mismatch:error@total.score=99"});
+  EXPECT_EQ(findings_of(sound_form().total("100", "99.00").done()), texts{});
+}
+
+TEST(Total, MovesOneVerdictFromAgreesToDiffers) {
+  const verdict_counts right = audited(sound_form().done()).verdicts;
+  const verdict_counts wrong = audited(sound_form().total("100", "98").done()).verdicts;
+  EXPECT_EQ(wrong.agrees + 1, right.agrees);
+  EXPECT_EQ(wrong.differs, 1U);
+}
+
+TEST(Total, LeavesOutFundLinesThatRepeatTheirPoints) {
+  form_builder made = sound_form();
+  made.fund_line(fund::appropriation, {"100", "100", "90", "90%", "10", "9"});
+  EXPECT_EQ(findings_of(made.done()), texts{});
+}
+
+TEST(Total, CannotBeToldWhileAWeightHasNoScore) {
+  form_builder made = sound_form();
+  made.paper().indicators[2].score = read_figure("/", column::score);
+  const form_audit result = audited(made.done());
+  EXPECT_EQ(written(result.findings), texts{});
+  EXPECT_EQ(result.verdicts.cannot_tell, 2U);  // the row's score and the total
+}
+
+TEST(Total, CannotBeToldWithoutAnyScore) {
+  form_builder made = sound_form();
+  made.paper().budget[0].score = read_figure("", column::score);
+  for (indicator& row : made.paper().indicators) row.score = read_figure("", column::score);
+  const texts found = findings_of(made.total("100", "100").done());
+  EXPECT_EQ(found, (texts{"score-missing:warning@budget.total.score", "score-missing:warning@indicators[1].score",
+                          "score-missing:warning@indicators[2].score", "score-missing:warning@indicators[3].score"}));
+  const verdict_counts counts = audited(made.done()).verdicts;
+  EXPECT_EQ(counts.cannot_tell, 1U);  // the total: the four scores are missing, which differs
+}
+
+TEST(Total, CountsAMergedScoreOnce) {
+  form_builder made = sound_form();
+  made.paper().indicators[0].score = read_figure("50", column::score);
+  indicator below = made.paper().indicators[0];
+  below.name = read_cell("养护桥梁");
+  below.weight = absent_figure();
+  below.score = read_figure("", column::score);
+  below.score.merged = true;
+  made.paper().indicators.insert(made.paper().indicators.begin() + 1, below);
+  EXPECT_EQ(findings_of(made.done()), texts{});
+}
+
+// Execution 10 x 200/300 = 6.67 is printed 7: 7 + 50 + 30 + 10 = 97, unrounded 96.666...
+form_builder whole_points(const std::string& total) {
+  form_builder made;
+  made.total_funds({"300", "300", "200", "66.67%", "10", "7"});
+  made.plain_row(kind::quantity, "50", "50")
+      .plain_row(kind::social, "30", "30")
+      .plain_row(kind::satisfaction, "10", "10");
+  made.total("100", total);
+  return made;
+}
+
+TEST(Total, IsANoteWhereTheUnroundedExecutionScoreExplainsIt) {
+  EXPECT_EQ(findings_of(whole_points("96.67").done()), texts{"total-mismatch:note@total.score=97"});
+  EXPECT_EQ(finding_of(whole_points("96.67").done(), code::total_mismatch).diagnosis, diagnosis::rounding);
+  EXPECT_EQ(findings_of(whole_points("96.66").done()), texts{"total-mismatch:error@total.score=97"});
+}
+
+// 5 x 2/3 = 3.33 is printed 3: execution and row unrounded give 6.67 + 3.33 + 50 + 30 + 5 = 95.00; execution
+// alone 94.67; printed 95.
+TEST(Total, IsANoteWhereEveryRowUnroundedExplainsIt) {
+  form_builder made;
+  made.total_funds({"300", "300", "200", "66.67%", "10", "6.7"});
+  made.plain_row(kind::quantity, "55", "55").plain_row(kind::social, "30", "30");
+  made.row(kind::satisfaction, {"养护路段", "=3公里", "2公里", "5", "3", "雨天多"});
+  // printed 6.7 + 55 + 30 + 3 = 94.7; unrounded 6.666... + 3.333... + 85 = 95
+  made.total("100", "95");
+  const texts found = findings_of(made.done());
+  EXPECT_EQ(found, (texts{"total-mismatch:note@total.score=94.7", "weight-structure:note@indicators=10/50/30/10"}));
+}
+
+TEST(Subtotals, AreTheSumsOfTheirRows) {
+  EXPECT_EQ(findings_of(sound_form().subtotal("80", "80", {1, 2}).done()), texts{});
+  EXPECT_EQ(findings_of(sound_form().subtotal("81", "79", {1, 2}).done()),
+            (texts{"subtotal-mismatch:error@subtotals[1].score=80", "subtotal-mismatch:error@subtotals[1].weight=80"}));
+}
+
+TEST(Subtotals, OfAHeadingWithARangeHoldWithinIt) {
+  form_builder inside = sound_form().subtotal("40", "", {1});
+  inside.paper().subtotals[0].weight_high = decimal(50);
+  EXPECT_EQ(findings_of(inside.done()), texts{});
+  form_builder outside = sound_form().subtotal("40", "", {1, 2});
+  outside.paper().subtotals[0].weight_high = decimal(50);
+  EXPECT_EQ(findings_of(outside.done()), texts{"subtotal-mismatch:error@subtotals[1].weight=80"});
+}
+
+form_builder funds(const std::string& appropriation, const std::string& other, bool closed = true) {
+  form_builder made = sound_form();
+  made.fund_line(fund::appropriation, {appropriation, "60", "50", "", "-", "-"});
+  made.fund_line(closed ? fund::other : fund::carry_over, {other, "40", "40", "", "-", "-"});
+  made.paper().budget[1].execution_rate = read_figure("83.33%", column::rate);
+  made.paper().budget[2].execution_rate = read_figure("100%", column::rate);
+  return made;
+}
+
+TEST(Funds, SumToTheTotal) { EXPECT_EQ(findings_of(funds("60", "40").done()), texts{}); }
+
+TEST(Funds, AboveTheTotalAreAnError) {
+  EXPECT_EQ(findings_of(funds("70", "40").done()), texts{"funds-sum:error@budget.total.initial_budget=110"});
+  EXPECT_EQ(findings_of(funds("70", "40", false).done()), texts{"funds-sum:error@budget.total.initial_budget=110"});
+}
+
+TEST(Funds, BelowTheTotalAreAnErrorOnlyInAClosedList) {
+  EXPECT_EQ(findings_of(funds("50", "40").done()), texts{"funds-sum:error@budget.total.initial_budget=90"});
+  EXPECT_EQ(findings_of(funds("50", "-").done()), texts{"funds-sum:error@budget.total.initial_budget=50"});
+  EXPECT_EQ(findings_of(funds("50", "").done()), texts{"funds-sum:warning@budget.total.initial_budget=50"});
+  EXPECT_EQ(findings_of(funds("50", "40", false).done()), texts{"funds-sum:warning@budget.total.initial_budget=90"});
+}
+
+// 33.3 and 66.6 may be [33.25, 33.35) and [66.55, 66.65): together [99.8, 100); 33.3 and 66.8 are [100, 100.2).
+TEST(Funds, OffByTheirOwnRoundingAreANote) {
+  EXPECT_EQ(findings_of(funds("33.3", "66.6").done()), texts{"funds-sum:error@budget.total.initial_budget=99.9"});
+  EXPECT_EQ(findings_of(funds("33.3", "66.8").done()), texts{"funds-sum:note@budget.total.initial_budget=100.1"});
+  EXPECT_EQ(findings_of(funds("33.3", "66.65").done()), texts{"funds-sum:note@budget.total.initial_budget=99.95"});
+}
+
+TEST(Funds, OfALowerDepthAreNotAdded) {
+  form_builder made = funds("60", "40");
+  made.fund_line(fund::line, {"30", "30", "30", "100%", "-", "-"}, "其中：省级", 2);
+  EXPECT_EQ(findings_of(made.done()), texts{});
+}
+
+TEST(Funds, CannotBeToldWithAnUnreadableLine) {
+  EXPECT_EQ(findings_of(funds("六十", "40").done()),
+            texts{"number-unreadable:warning@budget.appropriation.initial_budget"});
+}
+
+TEST(FundLines, ThatRepeatTheTotalGiveNoSecondFinding) {
+  form_builder made;
+  made.total_funds({"100", "100", "120", "110%", "10", "11"});
+  made.fund_line(fund::appropriation, {"100", "100", "120", "110%", "10", "11"});
+  made.plain_row(kind::quantity, "50", "50")
+      .plain_row(kind::social, "30", "30")
+      .plain_row(kind::satisfaction, "10", "10");
+  made.total("100", "101");
+  EXPECT_EQ(findings_of(made.done()), (texts{"over-execution:warning@budget.total.executed=100",
+                                             "rate-mismatch:error@budget.total.execution_rate=120%",
+                                             "score-above-weight:error@budget.total.score=10"}));
+}
+
+TEST(FundLines, WithARateOfTheirOwnAreJudgedByThemselves) {
+  form_builder made = sound_form();
+  made.fund_line(fund::appropriation, {"100", "100", "90", "80%", "-", "-"});
+  EXPECT_EQ(findings_of(made.done()), texts{"rate-mismatch:error@budget.appropriation.execution_rate=90%"});
+}
+
+TEST(FundLines, WithoutARateAreANoteUnlessTheTotalLacksItToo) {
+  form_builder made = sound_form();
+  made.fund_line(fund::appropriation, {"100", "100", "90", "", "-", "-"});
+  EXPECT_EQ(findings_of(made.done()), texts{"rate-missing:note@budget.appropriation.execution_rate"});
+  made.paper().budget[0].execution_rate = read_figure("", column::rate);
+  EXPECT_EQ(findings_of(made.done()), texts{"rate-missing:warning@budget.total.execution_rate"});
+}
+
+TEST(FundLines, OfOtherNamesAreNumberedInPaperOrder) {
+  form_builder made = sound_form();
+  made.fund_line(fund::appropriation, {"60", "60", "50", "83.33%", "-", "-"});
+  made.fund_line(fund::line, {"40", "40", "40", "90%", "-", "-"}, "单位资金");
+  EXPECT_EQ(findings_of(made.done()), texts{"rate-mismatch:error@budget.line[2].execution_rate=100%"});
+}
+
+TEST(Grade, IsThatOfThePrintedTotal) {
+  EXPECT_EQ(findings_of(sound_form().grade("优").done()), texts{});
+  EXPECT_EQ(findings_of(sound_form().grade("优秀").done()), texts{});
+  EXPECT_EQ(findings_of(sound_form().grade("良").done()), texts{"grade-mismatch:error@total.grade=优"});
+  EXPECT_EQ(findings_of(sound_form().grade("一等").done()), texts{});
+  EXPECT_EQ(findings_of(sound_form().total("100", "").grade("良").done()),
+            texts{"grade-mismatch:error@total.grade=优"});
+}
+
+// The grade is held against the printed total, also where that is no sum.
+texts grade_finding(const std::string& total, const std::string& word) {
+  texts found = findings_of(sound_form().total("100", total).grade(word).done());
+  std::erase_if(found, [](const std::string& f) { return !f.starts_with("grade-mismatch"); });
+  return found;
+}
+
+TEST(Grade, HasItsLowerBoundIncluded) {
+  EXPECT_EQ(grade_finding("80", "良"), texts{});
+  EXPECT_EQ(grade_finding("79.99", "良"), texts{"grade-mismatch:error@total.grade=中"});
+  EXPECT_EQ(grade_finding("60.00", "中"), texts{});
+  EXPECT_EQ(grade_finding("59.9", "合格"), texts{"grade-mismatch:error@total.grade=差"});
+  EXPECT_EQ(grade_finding("59.9", "不合格"), texts{});
+}
+
+}  // namespace
