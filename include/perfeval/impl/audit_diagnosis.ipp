@@ -141,13 +141,18 @@ inline std::vector<std::string> stale_candidates(examination& at, const decimal&
 
 // ------------------------------------------------------------------------------------------------ a copied cell
 
-/// The cells that a figure is easily copied from, and that would not hold the same figure anyway: the rates of the
-/// other lines, the total weight. (Scores of neighbouring rows are often equal by right.)
+/// The cells that a figure is easily copied from, and that would not hold the same figure anyway: the amounts beside
+/// and below it, the rates of the other lines, the weight of a score. (Scores of neighbouring rows are often equal by
+/// right.)
 inline std::vector<field> neighbours(const field& at, const form& of) {
   std::vector<field> cells;
-  if (at.in == part::budget && at.of == item::execution_rate)
+  if (at.in == part::budget && at.of == item::score) cells.push_back({part::budget, at.index, item::weight});
+  if (at.in == part::budget && at.of != item::score) {
+    for (const item column : amount_columns)
+      if (at.of != item::execution_rate && column != at.of) cells.push_back({part::budget, at.index, column});
     for (std::size_t i = 0; i < of.budget.size(); ++i)
-      if (i + 1 != at.index) cells.push_back(line_field(i, item::execution_rate));
+      if (i + 1 != at.index) cells.push_back(line_field(i, at.of));
+  }
   if (at.in == part::total && at.of == item::score) cells.push_back(total_field(item::weight));
   return cells;
 }
@@ -179,6 +184,25 @@ inline bool is_diagnosed(code what) noexcept {
   }
 }
 
+/// The exact points behind a printed score; nullptr where they are not one value.
+inline const ratio* exact_behind(examination& at, const field& score) {
+  if (score.of != item::score || score.index == 0) return nullptr;
+  if (score.in == part::indicators) return at.card().rows[score.index - 1].points.fixed();
+  const bool scored_line = score.in == part::budget && total_line_index(at.paper()) == score.index - 1;
+  return scored_line ? at.card().execution.points.fixed() : nullptr;
+}
+
+/// A rounding of any mode, also one that excuses nothing (up).
+inline bool diagnose_rounding(examination& at, finding& f, const decimal& printed) {
+  const ratio* exact = exact_behind(at, f.at);
+  if (!exact) return false;
+  const print_match found = prints(*exact, printed, at.rules().rounding.rate_explains);
+  if (found.how == match::no) return false;
+  f.diagnosis = diagnosis::rounding;
+  f.rounding = found.by;
+  return true;
+}
+
 inline void diagnose_one(examination& at, finding& f) {
   const figure* printed = figure_at(f.at, at.paper());
   const auto expected = expected_number(f);
@@ -189,15 +213,23 @@ inline void diagnose_one(examination& at, finding& f) {
   }
   if (f.what == code::total_mismatch && f.severity == severity::note && f.explained_by.empty())
     return void(f.diagnosis = diagnosis::rounding);
-  if (expected && *expected == printed->value)
-    return void(f.diagnosis = diagnosis::rounding);  // full points only once rounded
+  if (diagnose_rounding(at, f, printed->value)) return;
   f.diagnosis =
       expected ? slip_between(printed->value, *expected, f.at.of == item::execution_rate) : diagnosis::unknown;
   if (f.diagnosis == diagnosis::unknown) diagnose_copy(at, f, *printed);
 }
 
+inline void diagnose_cost_magnitude(examination& at, finding& f) {
+  const auto target = cost_target(at.paper().indicators[f.at.index - 1], at.paper());
+  const auto amount = target ? exactly(*target) : std::nullopt;
+  const auto budget = expected_number(f);
+  const bool slipped = amount && budget && by_factor(*amount, *budget, 10'000);
+  f.diagnosis = slipped ? diagnosis::unit_slip : diagnosis::power_of_ten;
+}
+
 inline void diagnose_magnitude(examination& at, finding& f) {
-  if (f.what != code::budget_magnitude || f.at.in != part::budget) return;
+  if (f.what != code::budget_magnitude) return;
+  if (f.at.in == part::indicators) return diagnose_cost_magnitude(at, f);
   f.diagnosis = diagnosis::power_of_ten;
   const budget_line& line = at.paper().budget[f.at.index - 1];
   const figure* own = figure_at(f.at, at.paper());
