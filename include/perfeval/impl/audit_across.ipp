@@ -201,11 +201,12 @@ inline void check_duplicates(std::span<const audited_form> forms, std::vector<fi
   }
 }
 
-/// A measured quantity: a number in a unit that is neither money nor a count of whole things.
+/// A measured quantity: a number in a unit that is neither money, nor a share, nor a count of whole things. (Two
+/// projects may well satisfy differently.)
 inline bool is_measured(const indicator& row, const pack& rules) {
   if (row.found.kind != statement_kind::number || row.found.sign != comparison::none) return false;
   const unit& in = row.found.in.of == dimension::none ? row.wanted.in : row.found.in;
-  return in.of != dimension::none && in.of != dimension::money && !counts(in, rules);
+  return in.of != dimension::none && in.of != dimension::money && in.of != dimension::share && !counts(in, rules);
 }
 
 struct measured_row {

@@ -106,7 +106,7 @@ inline std::string misfiled(const indicator& row) {
 
 inline bool is_duplicate(const indicator& a, const indicator& b) {
   const auto weighs = [](const indicator& row) { return row.weight.has_value() && row.weight.value.sign() > 0; };
-  const bool alike = a.of == b.of && a.wanted.kind == b.wanted.kind &&
+  const bool alike = a.of == b.of && a.in == b.in && !a.name.empty() && a.wanted.kind == b.wanted.kind &&
                      a.wanted.low == b.wanted.low;  // cheap, and implied by equal texts
   return alike && weighs(a) && weighs(b) && bare_name(a.name.text) == bare_name(b.name.text) &&
          without_spaces(a.target.text) == without_spaces(b.target.text) && !is_placeholder(a) && !is_placeholder(b);
@@ -149,7 +149,7 @@ PERFEVAL_INLINE void check_targets(examination& at) {
   for (std::size_t i = 0; i < at.paper().indicators.size(); ++i) detail::check_target(at, i);
   const goal& g = at.paper().goal;
   const std::string done = without_spaces(g.actual.text);
-  if (!done.empty() && done == without_spaces(g.target.text))
+  if (!done.empty() && g.actual.is != content::dash && done == without_spaces(g.target.text))
     at.report(code::goal_echo, severity::note, {part::goal, 0, item::actual}, topic::indicator_quality);
 }
 

@@ -80,6 +80,7 @@ PERFEVAL_INLINE void check_zero_execution(examination& at) {
   for (std::size_t i = 0; i < of.indicators.size(); ++i) {
     const indicator& row = of.indicators[i];
     if (!row.score.has_value() || row.score.value.sign() <= 0) continue;
+    if (at.find(code::score_above_weight, row_field(i, item::score))) continue;  // the only finding on such a score
     const bool certain = is_whole_budget_target(row, of) || repeats_spending_rate(row, at.rules());
     if (certain || row.of == kind::cost)
       at.report(code::zero_execution_scored, certain ? severity::error : severity::warning, row_field(i, item::score),
