@@ -34,9 +34,11 @@
 #include <perfeval/impl/rule_kind_table.ipp>
 #include <perfeval/impl/rule_kinds.ipp>
 #include <perfeval/impl/rule_piece_words.ipp>
+#include <perfeval/impl/score_across.ipp>
 #include <perfeval/impl/score_bound_form.ipp>
 #include <perfeval/impl/score_explain.ipp>
 #include <perfeval/impl/score_explain_text.ipp>
+#include <perfeval/impl/score_hit_policy.ipp>
 #include <perfeval/impl/score_lift.ipp>
 #include <perfeval/impl/score_points.ipp>
 #include <perfeval/impl/score_prints.ipp>
