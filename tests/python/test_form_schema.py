@@ -30,7 +30,8 @@ def test_texts_alone_hold() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [("points", "1"), ("kind", "projekt"), ("budget", {}), ("project", True), ("index", 0), ("has", ["x"])]
+    ("key", "value"),
+    [("points", "1"), ("kind", "projekt"), ("budget", {}), ("project", True), ("index", 0), ("has", ["x"])],
 )
 def test_faults_are_found(key: str, value: object) -> None:
     document = copy.deepcopy(FORMS)

@@ -1,0 +1,60 @@
+"""The JSON Schema of packs: it takes every shipped pack, and refuses what the reader refuses for its shape."""
+
+import copy
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    pytest.skip("reading TOML in Python needs 3.11", allow_module_level=True)
+
+ROOT = Path(__file__).resolve().parents[2]
+SCHEMA = json.loads((ROOT / "docs" / "schema" / "rules.schema.json").read_text("utf-8"))
+PACKS = sorted((ROOT / "lib" / "packs").glob("*.toml"))
+
+
+def default_pack() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "lib" / "packs" / "cn-mof-2020.toml").read_text("utf-8"))
+
+
+def test_the_schema_is_one() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("path", PACKS, ids=lambda path: path.stem)
+def test_a_shipped_pack_keeps_the_schema(path: Path) -> None:
+    jsonschema.validate(tomllib.loads(path.read_text("utf-8")), SCHEMA)
+
+
+def both_ends(pack: dict[str, Any]) -> None:
+    pack["execution"]["points"] = {"rule": "bands", "bands": [{"from": 0, "above": 0, "share": 1}]}
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda pack: pack["over"].update(reason_ration=2),
+        lambda pack: pack["over"].update(reason_ratio="much"),
+        lambda pack: pack["execution"].update(denominator="yearly"),
+        lambda pack: pack["execution"].update(points={"rule": "caped"}),
+        lambda pack: pack["execution"].update(points={"rule": "gated"}),
+        lambda pack: pack["qual"].update(tiers=[0.5]),
+        lambda pack: pack["clauses"]["grade"].pop("document"),
+        lambda pack: pack["scenario"][0].pop("expect"),
+        lambda pack: pack["scenario"][0].update(total=90),
+        lambda pack: pack.pop("source"),
+        both_ends,
+    ],
+)
+def test_a_pack_of_another_shape_breaks_the_schema(spoil: Callable[[dict[str, Any]], object]) -> None:
+    pack = copy.deepcopy(default_pack())
+    spoil(pack)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(pack, SCHEMA)
