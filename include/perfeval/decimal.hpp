@@ -87,8 +87,8 @@ class decimal {
     return decimal(detail::wide_negate(a.coefficient_.get()), a.scale_);
   }
   friend constexpr decimal operator+(const decimal& a) noexcept { return a; }
-  constexpr decimal& operator+=(const decimal& b) { return *this = *this + b; }
-  constexpr decimal& operator-=(const decimal& b) { return *this = *this - b; }
+  constexpr decimal& operator+=(const decimal& b);
+  constexpr decimal& operator-=(const decimal& b);
   constexpr decimal& operator*=(const decimal& b) { return *this = *this * b; }
 
   /// By value: 2.50 and 2.5 are equal.
@@ -181,6 +181,27 @@ constexpr decimal operator-(const decimal& a, const decimal& b) {
                  scale);
 }
 
+/// A running sum soon has the larger scale: then only the new term is multiplied, and the sum is changed where it
+/// stands.
+constexpr decimal& decimal::operator+=(const decimal& b) {
+  const detail::integer x = coefficient_.get();
+  const detail::integer y = b.coefficient_.get();
+  const auto up = static_cast<std::uint32_t>(scale_ - b.scale_);
+  if (!detail::both_fit_64(x, y) || up > detail::most_short_power) return *this = *this + b;
+  const std::int64_t power = detail::short_power_of_ten(up);
+  coefficient_.reset_short(detail::short_value(x) + detail::long_product(detail::short_value(y), power));
+  return *this;
+}
+constexpr decimal& decimal::operator-=(const decimal& b) {
+  const detail::integer x = coefficient_.get();
+  const detail::integer y = b.coefficient_.get();
+  const auto up = static_cast<std::uint32_t>(scale_ - b.scale_);
+  if (!detail::both_fit_64(x, y) || up > detail::most_short_power) return *this = *this - b;
+  const std::int64_t power = detail::short_power_of_ten(up);
+  coefficient_.reset_short(detail::short_value(x) - detail::long_product(detail::short_value(y), power));
+  return *this;
+}
+
 constexpr decimal operator*(const decimal& a, const decimal& b) {
   const detail::integer x = a.coefficient_.get();
   const detail::integer y = b.coefficient_.get();
@@ -196,6 +217,7 @@ constexpr bool operator==(const decimal& a, const decimal& b) {
   const std::uint32_t at = detail::alignment_of(a.scale_, b.scale_);
   if (!detail::both_fit_64(x, y) || at >= detail::alignments.size()) [[unlikely]]
     return detail::wide_compare(x, a.scale_, y, b.scale_) == 0;
+  if (a.scale_ == b.scale_) return x.lo == y.lo;
   const detail::alignment& by = detail::alignments[at];
   return detail::long_product(detail::short_value(x), by.a) == detail::long_product(detail::short_value(y), by.b);
 }
@@ -206,6 +228,7 @@ constexpr std::weak_ordering operator<=>(const decimal& a, const decimal& b) {
   const std::uint32_t at = detail::alignment_of(a.scale_, b.scale_);
   if (!detail::both_fit_64(x, y) || at >= detail::alignments.size()) [[unlikely]]
     return detail::wide_compare(x, a.scale_, y, b.scale_) <=> 0;
+  if (a.scale_ == b.scale_) return std::weak_ordering(detail::short_value(x) <=> detail::short_value(y));
   const detail::alignment& by = detail::alignments[at];
   const detail::int128 p = detail::long_product(detail::short_value(x), by.a);
   const detail::int128 q = detail::long_product(detail::short_value(y), by.b);

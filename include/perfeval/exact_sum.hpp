@@ -5,6 +5,7 @@
 #include <perfeval/ratio.hpp>
 #include <perfeval/rounding.hpp>
 
+#include <bit>
 #include <compare>
 #include <cstdint>
 
@@ -13,10 +14,10 @@ inline namespace v0 {
 
 namespace detail {
 
-/// The floor of a quotient in units of 2^-64.
+/// A quotient between two numbers, in units of 2^-64.
 struct fixed_point {
   int128 low = 0;
-  bool exact = true;  ///< the quotient is that floor
+  int128 width = 0;   ///< 0: the quotient is `low`; else it lies strictly between low and low + width
   bool fits = false;  ///< its parts lie within 64 bits and its whole part within 60
 };
 constexpr int128 most_fixed = int128{1} << 125;
@@ -26,10 +27,10 @@ inline fixed_point fixed(integer n, integer d) noexcept {
   const bool negative = short_value(n) < 0;
   const auto size = static_cast<std::uint64_t>(magnitude(short_value(n)));
   const std::uint64_t whole = size / d.lo;
-  const short_division fraction = divide(uint128{size % d.lo} << 64, d.lo);
+  const short_division fraction = divide_fitting(uint128{size % d.lo} << 64, d.lo);
   const auto low = static_cast<int128>((uint128{whole} << 64) | fraction.quotient);
-  const bool exact = fraction.rest == 0;
-  return {negative ? -low - (exact ? 0 : 1) : low, exact, (whole >> 60) == 0};
+  const int128 width = fraction.rest == 0 ? 0 : 1;
+  return {negative ? -low - width : low, width, (whole >> 60) == 0};
 }
 
 }  // namespace detail
@@ -40,7 +41,7 @@ inline fixed_point fixed(integer n, integer d) noexcept {
 /// by big integers only where a tie, or the compared number, lies inside it. 24 terms are held inline; more allocate.
 class exact_sum {
  public:
-  exact_sum() noexcept = default;
+  exact_sum() noexcept {}  // not defaulted: see inline_vector
 
   void add(const ratio& term) {
     enclose(detail::ratio_access::numerator(term), detail::ratio_access::denominator(term));
@@ -54,7 +55,7 @@ class exact_sum {
   void clear() noexcept {
     terms_.clear();
     low_ = 0;
-    open_ = 0;
+    width_ = 0;
     enclosed_ = true;
   }
 
@@ -70,15 +71,16 @@ class exact_sum {
  private:
   void enclose(detail::integer n, detail::integer d) noexcept {
     const detail::fixed_point f = detail::fixed(n, d);
-    enclosed_ = enclosed_ && f.fits && low_ < detail::most_fixed && low_ > -detail::most_fixed;
+    enclosed_ =
+        enclosed_ && f.fits && low_ < detail::most_fixed && low_ > -detail::most_fixed && width_ < detail::most_fixed;
     if (!enclosed_) [[unlikely]]
       return;
     low_ += f.low;
-    open_ += f.exact ? 0 : 1;
+    width_ += f.width;
   }
 
-  detail::int128 low_ = 0;  ///< sum of the terms' floors, in units of 2^-64
-  std::uint32_t open_ = 0;  ///< terms that lie above their floor by less than a unit: the sum is < low_ + open_
+  detail::int128 low_ = 0;    ///< in units of 2^-64
+  detail::int128 width_ = 0;  ///< 0: the sum is low_; else it lies strictly between low_ and low_ + width_
   bool enclosed_ = true;
   detail::inline_vector<ratio, 24> terms_;
 };

@@ -118,17 +118,17 @@ constexpr ratio::ratio(const decimal& value)
 constexpr ratio operator/(const decimal& a, const decimal& b) {
   const detail::integer x = detail::access::coefficient(a);
   const detail::integer y = detail::access::coefficient(b);
-  if (detail::is_zero(y)) [[unlikely]]
-    throw division_by_zero();
   const std::uint32_t at = detail::alignment_of(b.scale(), a.scale());
-  if (!detail::both_fit_64(x, y) || at >= detail::alignments.size()) [[unlikely]] {
+  if (!detail::both_fit_64(x, y) || detail::short_value(y) <= 0 || at >= detail::alignments.size()) [[unlikely]] {
+    if (detail::is_zero(y)) throw division_by_zero();
     const std::int64_t apart = std::int64_t{b.scale()} - a.scale();
     return detail::ratio_access::make(detail::wide_divide(x, apart > 0 ? apart : 0, y, apart < 0 ? -apart : 0));
   }
+  if (a.scale() == b.scale())  // the common case, and two products less
+    return detail::ratio_access::make(detail::int128{detail::short_value(x)}, detail::int128{detail::short_value(y)});
   const detail::alignment& by = detail::alignments[at];  // a 10^(b.scale - a.scale) / b, the power where it is positive
-  const std::int64_t sign = detail::short_value(y) < 0 ? -1 : 1;
-  return detail::ratio_access::make(detail::long_product(detail::short_value(x), by.b * sign),
-                                    detail::long_product(detail::short_value(y), by.a * sign));
+  return detail::ratio_access::make(detail::long_product(detail::short_value(x), by.b),
+                                    detail::long_product(detail::short_value(y), by.a));
 }
 
 constexpr ratio operator+(const ratio& a, const ratio& b) {

@@ -21,7 +21,7 @@ inline namespace v0 {
 class value_set {
  public:
   /// The empty set.
-  value_set() noexcept = default;
+  value_set() noexcept {}  // not defaulted: see inline_vector
   value_set(const interval& part) { parts_.push_back(part); }
   value_set(interval&& part) { parts_.push_back(std::move(part)); }
   value_set(std::initializer_list<interval> parts) {

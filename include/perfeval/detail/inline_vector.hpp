@@ -13,7 +13,7 @@ namespace detail {
 template <class T, std::size_t N>
 class inline_vector {
  public:
-  inline_vector() noexcept = default;
+  inline_vector() noexcept {}  // not defaulted: `T x{}` would fill the storage with zeros first
   inline_vector(const inline_vector& other) {
     reserve(other.size_);
     for (const T& item : other) push_back(item);

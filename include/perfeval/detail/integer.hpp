@@ -107,6 +107,8 @@ class owned_integer {
 
   /// Borrowed: valid as long as this owner lives.
   [[nodiscard]] constexpr integer get() const noexcept { return raw_; }
+  /// Requires: not big; v fits inline.
+  constexpr void reset_short(int128 v) noexcept { raw_ = inline_integer(v); }
   /// Gives the ownership away.
   [[nodiscard]] constexpr integer take() noexcept { return std::exchange(raw_, integer{}); }
 
@@ -170,21 +172,28 @@ struct short_division {
   std::uint64_t rest = 0;
   bool fits = false;
 };
-/// Requires: divisor not zero. One instruction does 128 by 64 bits where the quotient fits, which no compiler uses by
-/// itself.
+/// Requires: the quotient has at most 64 bits (the high half is below the divisor). One instruction does it, which no
+/// compiler uses by itself.
+constexpr short_division divide_fitting(uint128 dividend, std::uint64_t divisor) noexcept {
+#if defined(__x86_64__)
+  if (!std::is_constant_evaluated()) {
+    short_division result{0, 0, true};
+    __asm__("divq %4"
+            : "=a"(result.quotient), "=d"(result.rest)
+            : "a"(static_cast<std::uint64_t>(dividend)), "d"(static_cast<std::uint64_t>(dividend >> 64)), "r"(divisor)
+            : "cc");
+    return result;
+  }
+#endif
+  return {static_cast<std::uint64_t>(dividend / divisor), static_cast<std::uint64_t>(dividend % divisor), true};
+}
+/// Requires: divisor not zero.
 constexpr short_division divide(uint128 dividend, std::uint64_t divisor) noexcept {
   const auto high = static_cast<std::uint64_t>(dividend >> 64);
   const auto low = static_cast<std::uint64_t>(dividend);
   if (high == 0) return {low / divisor, low % divisor, true};
   if (high >= divisor) return {};
-#if defined(__x86_64__)
-  if (!std::is_constant_evaluated()) {
-    short_division result{0, 0, true};
-    __asm__("divq %4" : "=a"(result.quotient), "=d"(result.rest) : "a"(low), "d"(high), "r"(divisor) : "cc");
-    return result;
-  }
-#endif
-  return {static_cast<std::uint64_t>(dividend / divisor), static_cast<std::uint64_t>(dividend % divisor), true};
+  return divide_fitting(dividend, divisor);
 }
 
 /// The powers of ten that fit inline: 10^0 … 10^38.

@@ -32,17 +32,17 @@ inline bool rounds_to_upper(int128 floor, int half, rounding_mode mode) noexcept
   return away != negative;
 }
 
-/// The rounding of every number in (low, low + open), or of low itself where open is 0; nothing where they differ.
-inline std::optional<int128> round_enclosed(int128 low, std::uint32_t open, rounding how) noexcept {
+/// The rounding of every number in (low, low + width), or of low itself where width is 0; nothing where they differ.
+inline std::optional<int128> round_enclosed(int128 low, int128 width, rounding how) noexcept {
   if (static_cast<std::uint32_t>(how.places) > most_short_power) return std::nullopt;
   constexpr std::uint64_t middle = std::uint64_t{1} << 63;
   const on_grid from = to_grid(low, how.places);
-  if (open == 0) {
+  if (width == 0) {
     if (from.rest == 0) return from.floor;
     const int half = from.rest > middle ? 1 : (from.rest == middle ? 0 : -1);
     return from.floor + (rounds_to_upper(from.floor, half, how.mode) ? 1 : 0);
   }
-  const on_grid to = to_grid(low + open, how.places);
+  const on_grid to = to_grid(low + width, how.places);
   if (to.floor != from.floor) return std::nullopt;
   if (from.rest < middle && to.rest > middle && how.mode <= rounding_mode::half_down) return std::nullopt;
   return from.floor + (rounds_to_upper(from.floor, from.rest >= middle ? 1 : -1, how.mode) ? 1 : 0);
@@ -57,12 +57,12 @@ PERFEVAL_INLINE ratio exact_sum::value() const {
 }
 
 PERFEVAL_INLINE bool exact_sum::decided_by_enclosure(rounding how) const noexcept {
-  return enclosed_ && detail::round_enclosed(low_, open_, how).has_value();
+  return enclosed_ && detail::round_enclosed(low_, width_, how).has_value();
 }
 
 PERFEVAL_INLINE decimal exact_sum::rounded(rounding how) const {
   if (enclosed_)
-    if (const auto whole = detail::round_enclosed(low_, open_, how))
+    if (const auto whole = detail::round_enclosed(low_, width_, how))
       return detail::access::make(detail::inline_integer(*whole), how.places);
   return round(value(), how);
 }
@@ -71,10 +71,9 @@ PERFEVAL_INLINE std::strong_ordering exact_sum::compare(const ratio& other) cons
   const detail::fixed_point f =
       detail::fixed(detail::ratio_access::numerator(other), detail::ratio_access::denominator(other));
   if (enclosed_ && f.fits) {
-    const bool exact = open_ == 0 && f.exact;
-    if (exact) return low_ <=> f.low;
-    if (low_ >= f.low + 1) return std::strong_ordering::greater;
-    if (low_ + open_ <= f.low) return std::strong_ordering::less;
+    if (width_ == 0 && f.width == 0) return low_ <=> f.low;
+    if (low_ >= f.low + f.width) return std::strong_ordering::greater;
+    if (low_ + width_ <= f.low) return std::strong_ordering::less;
   }
   return value() <=> other;
 }
