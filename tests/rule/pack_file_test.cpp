@@ -6,7 +6,9 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -299,6 +301,48 @@ TEST(RulesInPacks, MayBeCodeThatTheHostRegistered) {
   ASSERT_EQ(reading.value->rules.rows.size(), 1U);
   EXPECT_EQ(reading.value->rules.rows[0].rule.code, code[0]);
   EXPECT_EQ(reading.value->rules.rows[0].of, kind::cost);
+}
+
+TEST(Schema, ListsEveryCodeEveryKindAndItsParameters) {
+  std::ifstream file(PERFEVAL_TEST_DATA "/../../docs/schema/rules.schema.json");
+  const std::string schema((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  const auto names = [&schema](std::string_view word) {
+    return schema.find("\"const\": \"" + std::string(word) + "\"") != std::string::npos;
+  };
+  for (const pack_error_code& one : pack_error_codes()) EXPECT_TRUE(names(one.code)) << one.code;
+  for (const rule_kind& kind : rule_kinds()) {
+    if (kind.x == kind_x::rank) continue;
+    ASSERT_TRUE(names(kind.name)) << kind.name;
+    const std::size_t at = schema.find("\"const\": \"" + std::string(kind.name) + "\"");
+    const std::string properties = schema.substr(at, schema.find("share_of_target", at) - at);
+    for (const kind_parameter& one : kind.parameters)
+      EXPECT_NE(properties.find("\"" + std::string(one.name) + "\""), std::string::npos)
+          << kind.name << ' ' << one.name;
+  }
+}
+
+form form_of(const char* department, std::optional<std::int32_t> year) {
+  form made;
+  made.department = read_cell(department);
+  made.year = year;
+  return made;
+}
+
+TEST(Choice, FollowsTheRegionAndTheYearOfTheForm) {
+  std::vector<pack_file> packs;
+  for (const shipped_pack& one : shipped_packs()) packs.push_back(read_shipped_pack(one.id));
+  const auto chosen = [&packs](const char* department, std::optional<std::int32_t> year) {
+    return choose_pack(form_of(department, year), packs);
+  };
+  EXPECT_EQ(chosen("北京市朝阳区城管局", 2022).id, "chaoyang-2022-observed");
+  EXPECT_EQ(chosen("北京市朝阳区城管局", 2023).id, "cn-mof-2020");
+  EXPECT_EQ(chosen("湖北省黄石市教育局", 2020).id, "hubei-20");
+  EXPECT_EQ(chosen("江西省政协", 2017).id, "cn-legacy-2016");
+  EXPECT_EQ(chosen("安徽省萧县", 2023).id, "cn-mof-2020");
+  EXPECT_EQ(chosen("安徽省萧县", std::nullopt).id, "cn-mof-2020");
+  EXPECT_EQ(chosen("安徽省萧县", 2010).id, "cn-mof-2020");
+  EXPECT_NE(chosen("湖北省黄石市教育局", 2020).why.find("湖北 in 湖北省黄石市教育局, 2020"), std::string::npos);
+  EXPECT_NE(chosen("安徽省萧县", 2010).why.find("no pack is in force"), std::string::npos);
 }
 
 TEST(HostilePack, NeitherCrashesNorHangs) {

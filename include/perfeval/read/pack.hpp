@@ -4,6 +4,7 @@
 
 #include <perfeval/error.hpp>
 #include <perfeval/export.hpp>
+#include <perfeval/form/form.hpp>
 #include <perfeval/rule/pack.hpp>
 
 #include <cstdint>
@@ -94,6 +95,19 @@ PERFEVAL_API std::span<const shipped_pack> shipped_packs() noexcept;
 
 /// The shipped pack of that name, read. Errors: invalid_value, naming the ids there are.
 PERFEVAL_API pack_file read_shipped_pack(std::string_view id);
+
+/// Which pack fits a form, and why.
+struct pack_choice {
+  std::string id;
+  std::string why;  ///< "朝阳区 in 北京市朝阳区…, 2022: in force 2022 to 2022"
+};
+
+/// The pack of `among` that fits the region and the year printed on the form (`--rules auto`).
+///
+/// In force in the form's year (any, if it has none); of those, one of whose regions stands in the department, the unit or the title, the
+/// longest word first; else one for any form ("*"), the latest first. A pack without regions is chosen by name only.
+/// Errors: none; where nothing fits, cn-mof-2020, and `why` says so.
+PERFEVAL_API pack_choice choose_pack(const form& of, std::span<const pack_file> among);
 
 }  // namespace v0
 }  // namespace perfeval
