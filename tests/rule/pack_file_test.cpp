@@ -345,6 +345,18 @@ TEST(Choice, FollowsTheRegionAndTheYearOfTheForm) {
   EXPECT_NE(chosen("安徽省萧县", 2010).why.find("no pack is in force"), std::string::npos);
 }
 
+TEST(WritingPacks, ShowsAPackThatIsReadAsItStands) {
+  std::ifstream file(PERFEVAL_TEST_DATA "/../../docs/writing-packs.md");
+  const std::string page((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  const std::string fence = "```toml\n";
+  const std::size_t begin = page.find(fence) + fence.size();
+  const auto reading = read_pack(page.substr(begin, page.find("```", begin) - begin), "writing-packs.md");
+  ASSERT_TRUE(reading.value) << to_string(reading.errors.front());
+  EXPECT_EQ(reading.value->rules.quant.at_least, row_rule(capped_from(0.6_d)));
+  for (const pack_error_code& one : pack_error_codes())
+    EXPECT_NE(page.find("`" + std::string(one.code) + "`"), std::string::npos) << one.code;
+}
+
 TEST(HostilePack, NeitherCrashesNorHangs) {
   const std::string text = default_text();
   for (std::size_t size = 0; size < text.size(); size += 97) EXPECT_NO_THROW(read_pack(text.substr(0, size), "t"));
