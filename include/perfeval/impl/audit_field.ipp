@@ -62,12 +62,15 @@ inline std::string_view fund_path(fund of) noexcept {
 inline std::string line_path(std::uint32_t index, const form& of) {
   const budget_line& line = of.budget[index - 1];
   bool first = line.of != fund::line;
-  std::uint32_t below_total = 0;
+  bool total_seen = false;
+  std::uint32_t number = 0;  // of the lines beside the total, which is the first of its kind
   for (std::uint32_t i = 0; i < index; ++i) {
-    below_total += of.budget[i].of != fund::total ? 1 : 0;
+    const bool is_total = of.budget[i].of == fund::total && !total_seen;
+    total_seen = total_seen || is_total;
+    number += is_total ? 0 : 1;
     if (i + 1 < index && of.budget[i].of == line.of) first = false;
   }
-  return first ? std::string(fund_path(line.of)) : "line[" + std::to_string(below_total) + "]";
+  return first ? std::string(fund_path(line.of)) : "line[" + std::to_string(number) + "]";
 }
 
 inline const cell* budget_cell(const budget_line& line, item of) noexcept {
