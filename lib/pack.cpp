@@ -35,11 +35,12 @@ void read_rounding(section& of, std::optional<rounding>& into) {
   if (!table) return;
   std::int64_t places = 0;
   rounding_mode mode = rounding_mode::half_up;
-  const bool both = table->whole("places", 0, 20, places) & table->choice("mode", modes(), mode);
+  const bool has_places = table->whole("places", 0, 20, places);
+  const bool has_mode = table->choice("mode", modes(), mode);
   if (!table->has("places") || !table->has("mode"))
     table->report("key-missing", "", "places or mode left out", "both: a rounding has no default");
   table->finish();
-  if (both) into = rounding{static_cast<std::int32_t>(places), mode};
+  if (has_places && has_mode) into = rounding{static_cast<std::int32_t>(places), mode};
 }
 
 void read_execution(section of, pack& into) {
