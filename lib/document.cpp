@@ -1,9 +1,13 @@
 // From bytes to forms: which format it is, what came of it, and how it is said when nothing did.
 #include <perfeval/read/document.hpp>
 
+#include <perfeval/read/docx.hpp>
+#include <perfeval/read/html.hpp>
 #include <perfeval/read/json.hpp>
 #include <perfeval/read/text.hpp>
+#include <perfeval/read/xlsx.hpp>
 
+#include "encoding.hpp"
 #include "format.hpp"
 #include "sha256.hpp"
 #include "utf8.hpp"
@@ -66,8 +70,27 @@ document read_as_json(document into, std::string_view bytes, const limits& bound
   return unreadable(std::move(into), first.at, first.found, first.expected);
 }
 
-document read_as_text(document into, std::string_view bytes, const limits& bounds) {
-  take(into, read_text(bytes, bounds));
+// Texts in GB18030 or UTF-16 are converted first; the bytes of UTF-8 are read as they are.
+reading<std::vector<table>> read_any_text(std::string_view bytes, const limits& bounds) {
+  const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  const bool is_utf8 = utf8::first_malformed(bytes) == std::string_view::npos;
+  if (!wide && (is_utf8 || !is_gb18030(bytes))) return read_text(bytes, bounds);
+  std::vector<trouble> troubles;
+  const std::string text = as_utf8(bytes, "", troubles);
+  auto result = read_text(text, bounds);
+  result.troubles.insert(result.troubles.begin(), troubles.begin(), troubles.end());
+  return result;
+}
+
+// Nothing was read and something went wrong: the first trouble says what.
+bool nothing_read(const document& made) { return made.tables.empty() && !made.troubles.empty(); }
+
+document read_as_tables(document into, reading<std::vector<table>> from, const limits& bounds) {
+  take(into, std::move(from));
+  if (nothing_read(into) && (into.format == "docx" || into.format == "xlsx")) {
+    const trouble first = into.troubles.front();
+    return unreadable(std::move(into), first.at, first.found, first.expected);
+  }
   recognise_in(into, bounds);
   return into;
 }
@@ -82,11 +105,17 @@ document read_document_bytes(std::string_view bytes, std::string name, const lim
         std::move(made), "byte " + std::to_string(bounds.bytes), std::to_string(bytes.size()) + " bytes",
         "at most " + std::to_string(bounds.bytes) + " (limits.bytes): raise the limit if the document is sound");
   made.sha256 = sha256(bytes);
-  const auto is = detect(bytes);
+  const auto is = detect(bytes, bounds);
   made.format = is.name;
   switch (is.what) {
     case format::text:
-      return read_as_text(std::move(made), bytes, bounds);
+      return read_as_tables(std::move(made), read_any_text(bytes, bounds), bounds);
+    case format::html:
+      return read_as_tables(std::move(made), read_html(bytes, bounds), bounds);
+    case format::docx:
+      return read_as_tables(std::move(made), read_docx(bytes, bounds), bounds);
+    case format::xlsx:
+      return read_as_tables(std::move(made), read_xlsx(bytes, bounds), bounds);
     case format::json:
       return read_as_json(std::move(made), bytes, bounds);
     case format::none:

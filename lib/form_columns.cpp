@@ -174,13 +174,27 @@ fitted_row fit_by_order(const laid_row& row, const std::vector<header_column>& c
   return result;
 }
 
+laid_cell blank_cell(const laid_row& row, std::uint32_t column) {
+  static const table_cell nothing;
+  laid_cell cell;
+  cell.source = &nothing;
+  cell.at = {row.table, row.number, column};
+  cell.column = column;
+  return cell;
+}
+
 fitted_row fit_by_grid(const laid_row& row, const std::vector<header_column>& columns) {
   fitted_row result;
   result.at.assign(columns.size(), nullptr);
+  result.blanks.reserve(columns.size());  // their addresses are kept
   std::vector<bool> used(row.cells.size(), false);
   for (std::size_t j = 0; j < columns.size(); ++j) {
     const laid_cell* cell = covering(row, columns[j].column);
-    if (cell == nullptr) continue;
+    if (cell == nullptr) {
+      result.blanks.push_back(blank_cell(row, columns[j].column));
+      result.at[j] = &result.blanks.back();
+      continue;
+    }
     const auto i = static_cast<std::size_t>(cell - row.cells.data());
     if (!used[i]) result.at[j] = cell;  // a cell over several columns stands in the first
     used[i] = true;

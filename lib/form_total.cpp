@@ -40,7 +40,8 @@ total_cells by_grid(const laid_row& row, const header& columns, const laid_cell&
   const auto fitted = fit(row, columns);
   const auto at = [&](meaning is) -> const laid_cell* {
     const auto* cell = fitted[columns.index(is)];
-    return cell != nullptr && cell != &label && !cell->from_above ? cell : nullptr;
+    const bool in_row = !row.cells.empty() && cell >= row.cells.data() && cell <= &row.cells.back();
+    return in_row && cell != &label && !cell->from_above ? cell : nullptr;
   };
   return {at(meaning::weight), at(meaning::score), nullptr};
 }

@@ -1,6 +1,8 @@
 #include "format.hpp"
 
+#include "encoding.hpp"
 #include "utf8.hpp"
+#include "zip.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +10,8 @@
 namespace perfeval {
 namespace {
 
-constexpr const char* readable = "a UTF-8 text in the layout of published forms, or JSON of forms";
+constexpr const char* readable =
+    "a .docx, .xlsx or .html document, a text in the layout of published forms, or JSON of forms";
 
 detected refused(std::string at, std::string found, std::string expected = readable) {
   detected none;
@@ -24,12 +27,10 @@ struct signature {
   const char* expected;
 };
 
-constexpr std::array<signature, 6> signatures{{
-    {"PK\x03\x04", "a zip package (docx, xlsx or another)",
-     "a document of a kind that this version reads: text or JSON"},
+constexpr std::array<signature, 5> signatures{{
     {"\xD0\xCF\x11\xE0", "an old Office file (.doc, .xls) or an encrypted package",
-     "the file saved anew as text, .docx or .xlsx, without a password"},
-    {"%PDF", "a PDF", "its tables as text; PDF is read through Python (perfeval[pdf])"},
+     "the file saved anew as .docx or .xlsx, without a password"},
+    {"%PDF", "a PDF", "its tables as .docx, .xlsx or text; PDF is read through Python (perfeval[pdf])"},
     {"\x89PNG", "a picture (PNG)", "a document with text; a scan must be recognised first"},
     {"\xFF\xD8\xFF", "a picture (JPEG)", "a document with text; a scan must be recognised first"},
     {"\x1F\x8B", "a gzip archive", "the unpacked document"},
@@ -51,10 +52,41 @@ std::size_t bad_bytes(std::string_view bytes) {
   return bad;
 }
 
+bool holds_ignoring_case(std::string_view text, std::string_view lower_word) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  const auto found = std::search(text.begin(), text.end(), lower_word.begin(), lower_word.end(),
+                                 [&](char a, char b) { return lower(a) == b; });
+  return found != text.end();
+}
+
+bool begins_part(const zip_entry& entry, std::string_view folder) {
+  return holds_ignoring_case(std::string_view(entry.name).substr(0, folder.size()), folder);
+}
+
+// Word keeps its parts in word/, Excel in xl/.
+detected detect_package(std::string_view bytes, const limits& bounds) {
+  std::vector<trouble> troubles;
+  const zip_reader zip(bytes, bounds, troubles);
+  for (const auto& entry : zip.entries()) {
+    if (begins_part(entry, "word/")) return {format::docx, "docx", "", "", ""};
+    if (begins_part(entry, "xl/")) return {format::xlsx, "xlsx", "", "", ""};
+  }
+  if (!troubles.empty()) return refused(troubles.front().at, troubles.front().found, troubles.front().expected);
+  return refused("byte 0", "a zip package that is neither .docx nor .xlsx", readable);
+}
+
+// Bytes that are text in an encoding that is read: UTF-8 with a few bad bytes, GB18030, or UTF-16 with its mark.
+bool is_text(std::string_view sample) {
+  if (sample.starts_with("\xFF\xFE") || sample.starts_with("\xFE\xFF")) return true;
+  const auto controls = static_cast<std::size_t>(std::count_if(sample.begin(), sample.end(), is_control));
+  return bad_bytes(sample) * 20 <= sample.size() || (controls == 0 && is_gb18030(sample));
+}
+
 }  // namespace
 
-detected detect(std::string_view bytes) {
+detected detect(std::string_view bytes, const limits& bounds) {
   if (bytes.empty()) return refused("byte 0", "an empty file");
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return detect_package(bytes, bounds);
   for (const auto& known : signatures)
     if (bytes.starts_with(known.bytes)) return refused("byte 0", known.found, known.expected);
   auto text = bytes;
@@ -62,12 +94,14 @@ detected detect(std::string_view bytes) {
   const auto first = text.find_first_not_of(" \t\r\n");
   if (first == text.npos) return refused("byte 0", "nothing but blanks");
   const auto sample = text.substr(0, 1 << 16);
-  if (bad_bytes(sample) * 20 > sample.size()) {
+  if (!is_text(sample)) {
     const auto control = std::find_if(sample.begin(), sample.end(), is_control);
     const auto bad = std::min(utf8::first_malformed(sample), static_cast<std::size_t>(control - sample.begin()));
-    return refused("byte " + std::to_string(bad), "bytes that are no UTF-8 text");
+    return refused("byte " + std::to_string(bad), "bytes that are no text");
   }
   if (text[first] == '{' || text[first] == '[') return {format::json, "json", "", "", ""};
+  const bool page = text[first] == '<' || holds_ignoring_case(sample, "<table") || holds_ignoring_case(sample, "<html");
+  if (page) return {format::html, "html", "", "", ""};
   return {format::text, "text", "", "", ""};
 }
 

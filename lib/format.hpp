@@ -1,12 +1,14 @@
 // Which format a document has, by its bytes and never by its name.
 #pragma once
 
+#include <perfeval/error.hpp>
+
 #include <string>
 #include <string_view>
 
 namespace perfeval {
 
-enum class format { none, text, json };
+enum class format { none, text, json, html, docx, xlsx };
 
 struct detected {
   format what = format::none;
@@ -14,6 +16,6 @@ struct detected {
   std::string at, found, expected;  // for a trouble, if it is none
 };
 
-detected detect(std::string_view bytes);
+detected detect(std::string_view bytes, const limits& bounds);
 
 }  // namespace perfeval

@@ -1,0 +1,23 @@
+// Bytes of Chinese documents as UTF-8: which encoding they are in, and the conversion.
+#pragma once
+
+#include <perfeval/error.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace perfeval {
+
+// The name that a page declares (<meta charset=…>, <?xml encoding=…>), in lower case; empty if it declares none.
+std::string declared_encoding(std::string_view bytes);
+
+// Whether every byte is part of a well-formed GB18030 character and at least one is not ASCII.
+bool is_gb18030(std::string_view bytes) noexcept;
+
+// The text in UTF-8: by byte order mark, by `declared`, by what the bytes are. Bytes that fit nothing become U+FFFD,
+// and are said.
+std::string as_utf8(std::string_view bytes, std::string_view declared, std::vector<trouble>& troubles);
+
+}  // namespace perfeval

@@ -1,0 +1,19 @@
+// Number formats of workbooks: what a cell shows for a stored number. ISO/IEC 29500-1, 18.8.31.
+#pragma once
+
+#include <perfeval/error.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace perfeval {
+
+// The built-in format of an id, "General" for one that is not known.
+std::string_view builtin_format(unsigned id);
+
+// The text that a cell with this format shows for a stored number. The number is taken exactly, cut to the fifteen
+// significant digits that a workbook shows, and rounded half away from zero. A stored text that is no number is shown
+// as it is. `since_1904`: the workbook counts its days from 1904.
+std::string shown(std::string_view stored, std::string_view format, bool since_1904, const limits& bounds);
+
+}  // namespace perfeval

@@ -1,0 +1,147 @@
+#include <perfeval/read/document.hpp>
+#include <perfeval/read/xlsx.hpp>
+
+#include "zip.hpp"
+
+#include <gtest/gtest.h>
+
+namespace perfeval {
+namespace {
+
+const char* const main_space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+std::string xlsx_of(const std::vector<std::string>& sheets, const std::string& sheet_state = "",
+                    const std::string& book_properties = "") {
+  zip_writer package;
+  std::string list, relations;
+  for (std::size_t i = 0; i < sheets.size(); ++i) {
+    const std::string n = std::to_string(i + 1);
+    list +=
+        "<sheet name=\"表" + n + "\" sheetId=\"" + n + "\" r:id=\"rId" + n + "\"" + (i == 0 ? sheet_state : "") + "/>";
+    relations +=
+        "<Relationship Id=\"rId" + n + "\" Type=\"http://x/worksheet\" Target=\"worksheets/sheet" + n + ".xml\"/>";
+    package.add("xl/worksheets/sheet" + n + ".xml",
+                "<worksheet xmlns=\"" + std::string(main_space) + "\">" + sheets[i] + "</worksheet>");
+  }
+  package.add("xl/workbook.xml", "<workbook xmlns=\"" + std::string(main_space) + "\" xmlns:r=\"r\">" +
+                                     book_properties + "<sheets>" + list + "</sheets></workbook>");
+  package.add("xl/_rels/workbook.xml.rels",
+              "<Relationships>" + relations +
+                  "<Relationship Id=\"s\" Type=\"x\" Target=\"styles.xml\"/><Relationship Id=\"t\" Type=\"x\" "
+                  "Target=\"sharedStrings.xml\"/></Relationships>");
+  package.add("xl/styles.xml",
+              "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"0.00%\"/><numFmt numFmtId=\"165\" "
+              "formatCode=\"0.0&quot;个&quot;\"/></numFmts>"
+              "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/><xf "
+              "numFmtId=\"31\"/></cellXfs></styleSheet>");
+  package.add("xl/sharedStrings.xml",
+              "<sst><si><t>甲</t></si><si><r><t>乙</t></r><r><t>丙</t></r><rPh><t>x</t></rPh></si></sst>");
+  return package.finish();
+}
+
+std::vector<table> tables_of(const std::string& sheet) { return read_xlsx(xlsx_of({sheet})).value; }
+
+TEST(Excel, ACellsTextIsWhatItShowsAndTheStoredTextIsKept) {
+  const auto t = tables_of(
+      "<sheetData><row r=\"2\"><c r=\"B2\" s=\"1\"><v>0.9996</v></c><c r=\"C2\"><v>19.992000000000001</v></c><c "
+      "r=\"D2\" s=\"2\"><v>3</v></c>"
+      "<c r=\"E2\" s=\"3\"><v>44926</v></c><c r=\"F2\"><v>20</v></c></row></sheetData>");
+  ASSERT_EQ(t.size(), 1u);
+  EXPECT_EQ(t[0].name, "表1");
+  ASSERT_EQ(t[0].rows.size(), 2u);
+  const auto& cells = t[0].rows[1].cells;
+  EXPECT_EQ(cells[0].column, 2u);
+  EXPECT_EQ(cells[0].text, "99.96%");
+  EXPECT_EQ(cells[0].stored, "0.9996");
+  EXPECT_EQ(cells[1].text, "19.992");
+  EXPECT_EQ(cells[1].stored, "19.992000000000001");
+  EXPECT_EQ(cells[2].text, "3.0个");
+  EXPECT_EQ(cells[3].text, "2022年12月31日");
+  EXPECT_EQ(cells[4].text, "20");
+  EXPECT_EQ(cells[4].stored, "");
+}
+
+TEST(Excel, TextsAreSharedInlineOrTheResultOfAFormula) {
+  const auto t = tables_of(
+      "<sheetData><row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"inlineStr\"><is><t>丁</t></is></c><c "
+      "t=\"str\"><f>A1</f><v>戊</v></c>"
+      "<c t=\"b\"><v>1</v></c><c t=\"e\"><v>#DIV/0!</v></c><c t=\"s\"><v>99</v></c></row></sheetData>");
+  std::vector<std::string> texts;
+  for (const auto& cell : t.at(0).rows.at(0).cells) texts.push_back(cell.text);
+  EXPECT_EQ(texts, (std::vector<std::string>{"甲", "乙丙", "丁", "戊", "TRUE", "#DIV/0!", ""}));
+  EXPECT_EQ(t[0].rows[0].cells[6].column, 7u);
+}
+
+TEST(Excel, MergedRangesAreSpans) {
+  const auto t = tables_of(
+      "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\"/></row><row r=\"2\"><c r=\"A2\"/><c "
+      "r=\"C2\"><v>5</v></c></row></sheetData>"
+      "<mergeCells><mergeCell ref=\"A1:B2\"/></mergeCells>");
+  ASSERT_EQ(t.at(0).rows[0].cells.size(), 1u);
+  EXPECT_EQ(t[0].rows[0].cells[0].row_span, 2u);
+  EXPECT_EQ(t[0].rows[0].cells[0].column_span, 2u);
+  ASSERT_EQ(t[0].rows[1].cells.size(), 1u);
+  EXPECT_EQ(t[0].rows[1].cells[0].text, "5");
+}
+
+TEST(Excel, HiddenSheetsAreLeftOutAndSaid) {
+  const std::string sheet = "<sheetData><row><c><v>1</v></c></row></sheetData>";
+  const auto result = read_xlsx(xlsx_of({sheet, sheet}, " state=\"hidden\""));
+  ASSERT_EQ(result.value.size(), 1u);
+  EXPECT_EQ(result.value[0].number, 2u);
+  ASSERT_EQ(result.troubles.size(), 1u);
+  EXPECT_EQ(result.troubles[0].kind, "hidden-sheet");
+}
+
+TEST(Excel, DaysMayCountFrom1904) {
+  const auto result = read_xlsx(
+      xlsx_of({"<sheetData><row><c s=\"3\"><v>43464</v></c></row></sheetData>"}, "", "<workbookPr date1904=\"1\"/>"));
+  EXPECT_EQ(result.value.at(0).rows[0].cells[0].text, "2022年12月31日");
+}
+
+TEST(Excel, RowsAndColumnsBeyondTheLimitsAreRefused) {
+  limits few;
+  few.rows = 10;
+  auto result = read_xlsx(
+      xlsx_of({"<sheetData><row r=\"1\"><c><v>1</v></c></row><row r=\"11\"><c><v>1</v></c></row></sheetData>"}), few);
+  ASSERT_EQ(result.troubles.size(), 1u);
+  EXPECT_NE(result.troubles[0].expected.find("limits.rows"), std::string::npos);
+  EXPECT_EQ(result.value.at(0).rows.size(), 1u);
+  few = {};
+  few.columns = 3;
+  result = read_xlsx(xlsx_of({"<sheetData><row><c r=\"XFD1\"><v>1</v></c></row></sheetData>"}), few);
+  ASSERT_EQ(result.troubles.size(), 1u);
+  EXPECT_NE(result.troubles[0].expected.find("limits.columns"), std::string::npos);
+}
+
+TEST(Excel, AbsurdMergesCostNothing) {
+  std::string merges;
+  for (int i = 0; i < 1000; ++i)
+    merges += "<mergeCell ref=\"A1:XFD1048576\"/><mergeCell ref=\"Z99:A1\"/><mergeCell ref=\"?\"/>";
+  const auto t =
+      tables_of("<sheetData><row r=\"1\"><c r=\"A1\"><v>7</v></c></row><row r=\"3\"/></sheetData><mergeCells>" +
+                merges + "</mergeCells>");
+  ASSERT_EQ(t.at(0).rows[0].cells.size(), 1u);
+  EXPECT_EQ(t[0].rows[0].cells[0].text, "7");
+  EXPECT_EQ(t[0].rows[0].cells[0].row_span, 3u);
+}
+
+TEST(Excel, AColumnWithoutACellIsBlankInItsPlace) {
+  const auto made = read_document_bytes(
+      xlsx_of({"<sheetData><row r=\"1\"><c t=\"inlineStr\"><is><t>项目名称</t></is></c><c "
+               "t=\"inlineStr\"><is><t>甲</t></is></c></row>"
+               "<row r=\"2\"><c t=\"inlineStr\"><is><t>三级指标</t></is></c><c "
+               "t=\"inlineStr\"><is><t>指标值</t></is></c><c t=\"inlineStr\"><is><t>完成值</t></is></c>"
+               "<c t=\"inlineStr\"><is><t>分值</t></is></c><c t=\"inlineStr\"><is><t>得分</t></is></c></row>"
+               "<row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>培训</t></is></c><c r=\"B3\"><v>3</v></c><c "
+               "r=\"D3\"><v>10</v></c></row></sheetData>"}));
+  ASSERT_EQ(made.forms.size(), 1u);
+  const auto& row = made.forms[0].indicators.at(0);
+  EXPECT_EQ(row.weight.text, "10");
+  EXPECT_EQ(row.score.is, content::blank);
+  EXPECT_EQ(row.score.at, (place{1, 3, 5}));
+  EXPECT_EQ(row.actual.is, content::blank);
+}
+
+}  // namespace
+}  // namespace perfeval
