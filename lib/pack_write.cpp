@@ -1,4 +1,5 @@
 // A pack as text, parameter by parameter.
+#include <perfeval/rule/piece_words.hpp>
 #include <perfeval/write/pack.hpp>
 
 #include <algorithm>
@@ -9,43 +10,10 @@ namespace {
 
 std::string number(const decimal& value) { return to_string(trimmed(value)); }
 
-// a + b x as text, without what is 0 or 1.
-std::string sum_of(const decimal& a, const decimal& b) {
-  if (b.is_zero()) return number(a);
-  const std::string x = b == decimal(1) ? "x" : b == decimal(-1) ? "-x" : number(b) + "x";
-  if (a.is_zero()) return x;
-  return b.sign() < 0 ? number(a) + " - " + (b == decimal(-1) ? "x" : number(-b) + "x") : number(a) + " + " + x;
-}
-
-std::string in_brackets(const std::string& text) {
-  return text.find(' ') == std::string::npos ? text : "(" + text + ")";
-}
-
-std::string line_text(const moebius& line) {
-  if (line.s.is_zero() && line.q.is_zero()) return to_string(line.p / line.r);
-  const std::string above = sum_of(line.p, line.q);
-  if (line.s.is_zero() && line.r == decimal(1)) return above;
-  return in_brackets(above) + "/" + in_brackets(sum_of(line.r, line.s));
-}
-
-std::string interval_text(const interval& on) {
-  const std::string low = on.low() ? (on.low()->closed ? "[" : "(") + to_string(on.low()->at) : "(-∞";
-  const std::string high = on.high() ? to_string(on.high()->at) + (on.high()->closed ? "]" : ")") : "∞)";
-  return low + ", " + high;
-}
-
-std::string segment_text(const segment& piece) {
-  if (piece.low == piece.high) return line_text(piece.low);
-  return (piece.low_closed ? "[" : "(") + line_text(piece.low) + ", " + line_text(piece.high) +
-         (piece.high_closed ? "]" : ")");
-}
-
 std::string rule_text(const row_rule& rule) {
   if (rule.code) return "code " + rule.code->name() + " " + rule.code->version();
   return (rule.x == argument::actual ? "x = actual: " : "") + to_string(rule.points);
 }
-
-std::string rounding_text(const std::optional<perfeval::rounding>& rounding);
 
 constexpr const char* mode_names[] = {"half_up", "half_even", "half_down", "up",
                                       "down",    "ceiling",   "floor",     "zero_five_up"};
@@ -177,11 +145,10 @@ class listing {
     add("vocabulary.count_units", words_text(v.count_units), topic::reading);
     add("vocabulary.less_is_better", words_text(v.less_is_better), topic::reading);
     add("vocabulary.spending", words_text(v.spending), topic::reading);
-    constexpr const char* grades[] = {"excellent", "good", "fair", "poor"};
+    static constexpr const char* grades[] = {"excellent", "good", "fair", "poor"};
     add("vocabulary.grades",
-        listed(
-            v.grades,
-            [&grades](const grade_word& one) { return one.word + " " + grades[static_cast<std::size_t>(one.means)]; }),
+        listed(v.grades,
+               [](const grade_word& one) { return one.word + " " + grades[static_cast<std::size_t>(one.means)]; }),
         topic::reading);
   }
   void clauses() {
@@ -202,8 +169,7 @@ const std::string* value_of(const std::vector<pack_parameter>& all, const std::s
 
 std::string to_string(const curve& rule) {
   std::string text;
-  for (const segment& piece : rule.segments())
-    text += (text.empty() ? "" : "; ") + interval_text(piece.on) + ": " + segment_text(piece);
+  for (const segment& piece : rule.segments()) text += (text.empty() ? "" : "; ") + words_of(piece);
   return text;
 }
 

@@ -53,7 +53,7 @@ TEST(DefaultPack, EqualsItsFile) {
 
 TEST(DefaultPack, SaysWhatTheRulesSay) {
   const pack rules = read_shipped_pack("cn-mof-2020").rules;
-  EXPECT_EQ(to_string(rules.execution.points), "(-∞, 0): 0; [0, 1): x; [1, ∞): 1");
+  EXPECT_EQ(to_string(rules.execution.points), "x in (-∞, 0): 0; x in [0, 1): x; x in [1, ∞): 1");
   EXPECT_EQ(rules.over.reason_ratio, 1.3_d);
   EXPECT_EQ(rules.convention.share, 2_d / 3_d);
   EXPECT_EQ(read_shipped_pack("cn-mof-2020").from_year, 2020);
@@ -239,12 +239,12 @@ TEST(RulesInPacks, AreTheCurvesTheyName) {
     return reading.value ? to_string(reading.value->rules.execution.points) : to_string(reading.errors.front());
   };
   EXPECT_EQ(execution("{ rule = \"gated\", gate = 0.6 }"), to_string(gated(0.6_d)));
-  EXPECT_EQ(execution("{ rule = \"constant\", share = 1 }"), "(-∞, ∞): 1");
+  EXPECT_EQ(execution("{ rule = \"constant\", share = 1 }"), "x in (-∞, ∞): 1");
   // 10/7/5/0 of 10: finished within the budget 10, from 80 % on 7, from 60 % on 5
   EXPECT_EQ(
       execution("{ rule = \"bands\", bands = [{ from = \"100%\", share = 1 }, { from = 0.8, below = 1, share = 0.7 },"
                 " { from = \"60%\", below = 0.8, share = 0.5 }, { below = 0.6, share = 0 }] }"),
-      "(-∞, 0.6): 0; [0.6, 0.8): 0.5; [0.8, 1): 0.7; [1, ∞): 1");
+      "x in (-∞, 0.6): 0; x in [0.6, 0.8): 0.5; x in [0.8, 1): 0.7; x in [1, ∞): 1");
 }
 
 TEST(RulesInPacks, TakeTheParametersOfTheirKind) {

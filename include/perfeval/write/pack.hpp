@@ -14,7 +14,7 @@ inline namespace v0 {
 /// A parameter and its exact value. Two packs are equal if and only if these are.
 struct pack_parameter {
   std::string key;    ///< `over.reason_ratio`
-  std::string value;  ///< "1.3"; a curve as its pieces: "(-∞, 0]: 0; [0, 1]: x; [1, ∞): 1"
+  std::string value;  ///< "1.3"; a curve as its pieces: "x in (-∞, 0): 0; x in [0, 1): x; x in [1, ∞): 1"
   topic about = topic::reading;
 
   friend bool operator==(const pack_parameter&, const pack_parameter&) = default;
@@ -30,7 +30,7 @@ struct pack_difference {
 };
 PERFEVAL_API std::vector<pack_difference> differences(const pack& a, const pack& b);
 
-/// A curve as its pieces, exactly: "(-∞, 0]: 0; [0, 1]: x; [1, ∞): [1/x, 1]".
+/// A curve as its pieces, exactly: "x in (-∞, 1]: 1; x in (1, ∞): 1/x".
 PERFEVAL_API std::string to_string(const curve& rule);
 
 }  // namespace v0
