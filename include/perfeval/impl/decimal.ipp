@@ -174,6 +174,27 @@ inline char* print_short(char* out, std::int64_t coefficient, std::int32_t scale
 }
 constexpr std::ptrdiff_t most_short_text = 24;  ///< sign, 20 digits or "0." with 18 places, point
 
+/// c without its last zeros, at most `most` of them; how many went. Requires: c not zero.
+inline std::int64_t without_zeros(integer c, std::int64_t most, owned_integer& left) {
+  if (is_big(c)) {
+    const std::int64_t zeros = cold_trailing_zeros(c, most);
+    integer shifted;
+    cold_unshift(c, zeros, shifted);
+    left = owned_integer(shifted);
+    return zeros;
+  }
+  int128 value = value_of(c);
+  std::int64_t zeros = 0;
+  for (; zeros < most && !fits_64(value) && value % 10 == 0; ++zeros) value /= 10;
+  if (fits_64(value)) {
+    auto small = static_cast<std::int64_t>(value);
+    for (; zeros < most && small % 10 == 0; ++zeros) small /= 10;
+    value = small;
+  }
+  left = owned_integer(inline_integer(value));
+  return zeros;
+}
+
 inline bool prints_short(const decimal& value) noexcept {
   return fits_64(access::coefficient(value)) && static_cast<std::uint32_t>(value.scale()) <= most_short_power;
 }
@@ -221,27 +242,31 @@ PERFEVAL_INLINE std::int32_t decimal::digits() const {
 PERFEVAL_INLINE decimal trimmed(const decimal& value) {
   if (value.scale() <= 0) return value;
   const detail::integer c = detail::access::coefficient(value);
-  if (detail::is_big(c)) {
-    const std::int64_t zeros = detail::cold_trailing_zeros(c, value.scale());
-    detail::integer shifted;
-    if (zeros == 0 || !detail::cold_unshift(c, zeros, shifted)) return value;
-    return detail::access::make(detail::owned_integer(shifted), static_cast<std::int32_t>(value.scale() - zeros));
-  }
-  detail::int128 left = detail::value_of(c);
-  if (left == 0) return decimal();
-  std::int32_t scale = value.scale();
-  for (; scale > 0 && left % 10 == 0; --scale) left /= 10;
-  return detail::access::make(detail::owned_integer(detail::inline_integer(left)), scale);
+  if (detail::is_zero(c)) return decimal();
+  detail::owned_integer left;
+  const std::int64_t zeros = detail::without_zeros(c, value.scale(), left);
+  return detail::access::make(std::move(left), static_cast<std::int32_t>(value.scale() - zeros));
 }
 
 PERFEVAL_INLINE std::optional<decimal> with_scale(const decimal& value, std::int32_t scale) {
   const detail::integer c = detail::access::coefficient(value);
   const std::int64_t up = std::int64_t{detail::access::scale(scale)} - value.scale();
   if (up == 0) return value;
-  if (up > 0) return detail::access::make(detail::owned_integer(detail::cold_shift(c, up)), scale);
-  detail::integer shifted;
-  if (!detail::cold_unshift(c, -up, shifted)) return std::nullopt;
-  return detail::access::make(detail::owned_integer(shifted), scale);
+  const bool short_way = !detail::is_big(c) && up <= detail::most_inline_power && up >= -detail::most_inline_power;
+  detail::int128 shifted = 0;
+  if (up > 0) {
+    if (short_way && detail::multiply_fits(detail::value_of(c), detail::power_of_ten(up), shifted))
+      return detail::access::make(detail::inline_integer(shifted), scale);
+    return detail::access::make(detail::cold_shift(c, up), scale);
+  }
+  if (short_way) {
+    shifted = detail::value_of(c) / detail::power_of_ten(-up);
+    if (shifted * detail::power_of_ten(-up) != detail::value_of(c)) return std::nullopt;
+    return detail::access::make(detail::inline_integer(shifted), scale);
+  }
+  detail::integer unshifted;
+  if (!detail::cold_unshift(c, -up, unshifted)) return std::nullopt;
+  return detail::access::make(unshifted, scale);
 }
 
 PERFEVAL_INLINE bool decimal::is_integer() const { return scale_ <= 0 || trimmed(*this).scale() == 0; }
@@ -291,15 +316,12 @@ PERFEVAL_INLINE std::string to_scientific(const decimal& value) {
 
 PERFEVAL_INLINE std::size_t hash_value(const decimal& value) {
   if (value.is_zero()) return 0;
-  const detail::integer c = detail::access::coefficient(value);
-  const std::int64_t zeros = detail::cold_trailing_zeros(c, PERFEVAL_MOST_DIGITS);
-  detail::integer shifted;
-  detail::cold_unshift(c, zeros, shifted);
-  const detail::owned_integer least(shifted);
+  detail::owned_integer least;
+  const std::int64_t zeros =
+      detail::without_zeros(detail::access::coefficient(value), std::numeric_limits<std::int64_t>::max(), least);
+  const detail::integer c = least.get();
   const auto scale = static_cast<std::size_t>(std::int64_t{value.scale()} - zeros);
-  const std::size_t seed = detail::is_big(least.get())
-                               ? detail::cold_hash(least.get())
-                               : (least.get().lo ^ static_cast<std::size_t>(least.get().hi) * 31);
+  const std::size_t seed = detail::is_big(c) ? detail::cold_hash(c) : (c.lo ^ static_cast<std::size_t>(c.hi) * 31);
   return (seed ^ (scale * 0x9e3779b97f4a7c15u)) * 0xff51afd7ed558ccdu;
 }
 

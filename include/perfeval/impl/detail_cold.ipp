@@ -149,18 +149,18 @@ PERFEVAL_INLINE cut_quotient cold_cut(integer n, integer d, std::int64_t power) 
   return {from_big(whole), exact, half, last_digit};
 }
 
-/// How often `divisor` divides `value`; value is left without it.
-inline std::int32_t strip(big& value, unsigned divisor) {
-  std::int32_t count = 0;
+/// How often `divisor` divides `value`, which is left without it: by its squares first, so that few divisions suffice.
+inline std::int32_t strip(big& value, const big& divisor) {
   big quotient;
   big rest;
-  const big by = divisor;
-  for (;;) {
-    divide_qr(value, by, quotient, rest);
-    if (!rest.is_zero()) return count;
-    value = quotient;
-    ++count;
-  }
+  divide_qr(value, divisor, quotient, rest);
+  if (!rest.is_zero()) return 0;
+  value = quotient;
+  std::int32_t count = 1 + 2 * strip(value, big(divisor * divisor));
+  divide_qr(value, divisor, quotient, rest);
+  if (!rest.is_zero()) return count;
+  value = quotient;
+  return count + 1;
 }
 
 PERFEVAL_INLINE std::int32_t cold_terminating(integer n, integer d, integer& coefficient) {

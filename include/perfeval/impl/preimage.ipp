@@ -18,7 +18,10 @@ inline interval raised_to(const ratio& m, const ratio& unit) { return interval::
 
 /// The last digit of a magnitude on the grid, in units of it.
 inline unsigned last_digit(const ratio& m, std::int32_t places) {
-  return cold_cut(ratio_access::numerator(m), ratio_access::denominator(m), places).last_digit;
+  const decimal on_grid = round(m, {places, rounding_mode::down});
+  const integer whole = access::coefficient(on_grid);
+  if (is_big(whole)) return cold_cut(whole, integer{1, 0}, 0).last_digit;
+  return static_cast<unsigned>(magnitude(value_of(whole)) % 10);
 }
 inline interval zero_five_up_to(const ratio& m, const ratio& unit, unsigned digit) {
   if (digit % 5 == 0) return interval(m);
