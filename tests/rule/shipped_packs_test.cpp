@@ -1,4 +1,5 @@
-// Every shipped pack passes its own scenarios, which reach every piece of its curves and notice nine wrong bounds of ten.
+// Every shipped pack passes its own scenarios, which reach every piece of its curves and notice nine wrong bounds of
+// ten.
 #include <perfeval/read/pack.hpp>
 #include <perfeval/testing/scenarios.hpp>
 

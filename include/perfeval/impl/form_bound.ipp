@@ -108,7 +108,8 @@ inline found_bound merged(const found_bound& a, const found_bound& b) noexcept {
 /// Takes one sign or bound word off the end of the words before a number. A word that is denied (未达到, 没有超过) is
 /// refused.
 inline found_bound take_one_before(glyphs& before) noexcept {
-  if (const comparison sign = take_bound(before, operator_signs); sign != comparison::none) return {sign, false, false, false};
+  if (const comparison sign = take_bound(before, operator_signs); sign != comparison::none)
+    return {sign, false, false, false};
   const comparison sign = take_bound(before, words_before);
   const bool denied = sign != comparison::none && !before.empty() && one_of(before.back().c, U"未没不非无有");
   return {sign, true, false, denied};

@@ -44,7 +44,7 @@ PERFEVAL_API std::span<const pack_error_code> pack_error_codes() noexcept;
 /// A case in a pack's own file: what is given and what it must earn. Texts are as a form prints them.
 struct scenario {
   std::string name;
-  std::uint32_t line = 0;              ///< 0 for one inherited from the pack that is extended
+  std::uint32_t line = 0;            ///< 0 for one inherited from the pack that is extended
   std::string expect;                ///< points ("9.5", "27/4", "[6, 8)", "not known"), or a grade (优)
   std::string target, actual, sign;  ///< of a row
   std::string indicator;             ///< its name, where the name matters (满意度)
@@ -65,7 +65,7 @@ struct pack_file {
   std::vector<std::string> regions;  ///< words on a form (its office, its title) that choose it
   clause source;                     ///< the document it stands on
   std::vector<std::string> given;    ///< the parameters that its own file gives, dotted, in order
-  std::vector<scenario> scenarios;        ///< inherited ones first; one of the same name takes the other's place
+  std::vector<scenario> scenarios;   ///< inherited ones first; one of the same name takes the other's place
 };
 
 /// A pack if nothing is wrong with it, else everything that is.
@@ -104,9 +104,9 @@ struct pack_choice {
 
 /// The pack of `among` that fits the region and the year printed on the form (`--rules auto`).
 ///
-/// In force in the form's year (any, if it has none); of those, one of whose regions stands in the department, the unit or the title, the
-/// longest word first; else one for any form ("*"), the latest first. A pack without regions is chosen by name only.
-/// Errors: none; where nothing fits, cn-mof-2020, and `why` says so.
+/// In force in the form's year (any, if it has none); of those, one of whose regions stands in the department, the unit
+/// or the title, the longest word first; else one for any form ("*"), the latest first. A pack without regions is
+/// chosen by name only. Errors: none; where nothing fits, cn-mof-2020, and `why` says so.
 PERFEVAL_API pack_choice choose_pack(const form& of, std::span<const pack_file> among);
 
 }  // namespace v0
