@@ -111,7 +111,8 @@ inline found_bound take_one_before(glyphs& before) noexcept {
   if (const comparison sign = take_bound(before, operator_signs); sign != comparison::none)
     return {sign, false, false, false};
   const comparison sign = take_bound(before, words_before);
-  const bool denied = sign != comparison::none && !before.empty() && one_of(before.back().c, U"未没不非无有");
+  const bool denied = sign != comparison::none && !before.empty() &&
+                      (one_of(before.back().c, U"未没不非无") || ends_with(before, U"没有"));
   return {sign, true, false, denied};
 }
 

@@ -35,18 +35,41 @@ inline std::size_t first_digit(glyphs g) noexcept {
   return i;
 }
 
-/// Whether words may stand before a number as its qualifier: no sentence, no sign left over, and nothing that the
-/// number belongs to (第3, 前3, 每3, 二100).
+/// Whether a word stands in the text other than as the beginning of a longer, harmless one (未 in 未成年人, 不满 in
+/// 不满意).
+inline bool holds_but(glyphs text, std::u32string_view word, std::u32string_view harmless_next) noexcept {
+  for (std::size_t i = 0; i + word.size() <= text.size(); ++i)
+    if (starts_with(text.subspan(i), word) &&
+        (i + word.size() == text.size() || !one_of(text[i + word.size()].c, harmless_next)))
+      return true;
+  return false;
+}
+
+/// A bound of something else, or a denial: 不超过预算45万元, 未完成5个.
+inline bool says_more(glyphs words) noexcept {
+  for (const std::u32string_view word :
+       {U"不低于", U"不少于", U"不小于", U"不超过", U"不高于", U"不大于", U"不多于", U"不足", U"低于", U"高于", U"大于",
+        U"小于", U"多于", U"少于", U"超过", U"没有"})
+    if (holds(words, word)) return true;
+  return holds_but(words, U"不满", U"意") || holds_but(words, U"未", U"成来");
+}
+
+/// Words that the number belongs to: 第3, 每3, 前3 (but not 提前3, 目前3), and the 二 that an extraction makes of =.
+inline bool leads_into_number(glyphs words) noexcept {
+  const char32_t last = words.back().c;
+  if (one_of(last, U"第每其逢(/.-")) return true;
+  if (last == U'前') return words.size() == 1 || !one_of(words[words.size() - 2].c, U"提目之以年月日当此");
+  for (const glyph& g : words)
+    if (!one_of(g.c, U"一二三四五六七八九十百千万亿两几")) return false;
+  return true;
+}
+
+/// Whether words may stand before a number as its qualifier.
 inline bool is_qualifier(glyphs words) noexcept {
   if (words.empty()) return true;
   for (const glyph& g : words)
     if (one_of(g.c, U"<>=≥≤≠%‰。;!?#$@*+|~≈[]{}")) return false;
-  for (const bound_word& bound : words_before)
-    if (bound.word.size() > 1 && holds(words, bound.word))
-      return false;  // 不超过预算45万元: the bound is not the number's
-  if (holds(words, U"未") || holds(words, U"没有")) return false;  // 未完成5个
-  const char32_t last = words.back().c;
-  return !one_of(last, U"第前每其逢(/.-一二三四五六七八九十百千万亿两几");
+  return !says_more(words) && !leads_into_number(words);
 }
 
 inline statement words_only(glyphs g, bool vague = false) {
