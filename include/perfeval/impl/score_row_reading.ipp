@@ -84,6 +84,18 @@ struct taken_unit {
   }
 };
 
+/// A number that may be a share written as a ratio, or a small percentage: 0.93, or 1.
+inline bool may_be_share(const decimal& value) {
+  return value == decimal(1) || (is_bare_ratio(value) && !value.is_zero());
+}
+
+/// Two bare numbers beside one percent sign (a unit column, a name), of which one may be a ratio and the other is none:
+/// 90 and 0.93. Whether 0.93 is 93 % or not 1 % cannot be told.
+inline bool mixes_scales(const statement& t, const statement& a, const unit& beside) {
+  const bool bare = t.in.of == dimension::none && a.in.of == dimension::none && beside.of == dimension::share;
+  return bare && !t.low.is_zero() && !a.low.is_zero() && may_be_share(t.low) != may_be_share(a.low);
+}
+
 inline bool is_bare_zero(const statement& s) noexcept {
   return s.in.of == dimension::none && s.low.is_zero() && s.high.is_zero();
 }
@@ -174,6 +186,7 @@ inline void read_numbers(const indicator& row, const pack& rules, row_reading& i
   const statement& t = row.wanted;
   const statement& a = row.found;
   const unit beside = unit_beside(row);
+  if (mixes_scales(t, a, beside)) return;
   const taken_unit target_unit(t.in, a.in, beside);
   const taken_unit actual_unit(a.in, t.in, beside);
   if (!is_bare_zero(t) && !is_bare_zero(a) && !converts(target_unit.in, actual_unit.in)) return;
