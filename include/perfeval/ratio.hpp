@@ -136,17 +136,29 @@ constexpr ratio operator+(const ratio& a, const ratio& b) {
   const detail::integer d = a.denominator_.get();
   const detail::integer m = b.numerator_.get();
   const detail::integer e = b.denominator_.get();
-  if (!ratio::short_parts(a, b) || d.lo == e.lo) return ratio(detail::wide_fraction_add(n, d, m, e));
-  detail::int128 sum = 0;
+  if (!ratio::short_parts(a, b)) return ratio(detail::wide_fraction_add(n, d, m, e));
+  if (d.lo == e.lo)
+    return ratio::inlined(detail::int128{detail::short_value(n)} + detail::short_value(m), detail::short_value(d));
+  detail::int128 result = 0;
   if (!detail::add_fits(detail::long_product(detail::short_value(n), detail::short_value(e)),
-                        detail::long_product(detail::short_value(m), detail::short_value(d)), sum)) [[unlikely]]
+                        detail::long_product(detail::short_value(m), detail::short_value(d)), result)) [[unlikely]]
     return ratio(detail::wide_fraction_add(n, d, m, e));
-  return ratio::inlined(sum, detail::long_product(detail::short_value(d), detail::short_value(e)));
+  return ratio::inlined(result, detail::long_product(detail::short_value(d), detail::short_value(e)));
 }
 
 constexpr ratio operator-(const ratio& a, const ratio& b) {
-  return ratio(detail::wide_fraction_subtract(a.numerator_.get(), a.denominator_.get(), b.numerator_.get(),
-                                              b.denominator_.get()));
+  const detail::integer n = a.numerator_.get();
+  const detail::integer d = a.denominator_.get();
+  const detail::integer m = b.numerator_.get();
+  const detail::integer e = b.denominator_.get();
+  if (!ratio::short_parts(a, b)) return ratio(detail::wide_fraction_subtract(n, d, m, e));
+  if (d.lo == e.lo)
+    return ratio::inlined(detail::int128{detail::short_value(n)} - detail::short_value(m), detail::short_value(d));
+  detail::int128 result = 0;
+  if (!detail::subtract_fits(detail::long_product(detail::short_value(n), detail::short_value(e)),
+                             detail::long_product(detail::short_value(m), detail::short_value(d)), result)) [[unlikely]]
+    return ratio(detail::wide_fraction_subtract(n, d, m, e));
+  return ratio::inlined(result, detail::long_product(detail::short_value(d), detail::short_value(e)));
 }
 
 constexpr ratio operator*(const ratio& a, const ratio& b) {
