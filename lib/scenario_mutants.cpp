@@ -55,12 +55,13 @@ bool earn_the_same(const segment& a, const segment& b) {
   return a.low == b.low && a.high == b.high && a.low_closed == b.low_closed && a.high_closed == b.high_closed;
 }
 
-void add_moved_bounds(const curve& of, std::size_t piece, std::vector<changed_curve>& into) {
+void add_moved_bounds(const curve& of, std::size_t piece, whole_x only_whole, std::vector<changed_curve>& into) {
   const bound joint = *of.segments()[piece].on.high();
   if (earn_the_same(of.segments()[piece], of.segments()[piece + 1])) return;
   for (const int direction : {-1, 1}) {
     for (const decimal& unit : units_of(joint.at)) {
       const ratio to = joint.at + unit * direction;
+      if (only_whole == whole_x::yes && unit < 1) break;
       auto made = curve_if_valid(of, [&](pieces& all) { set_joint(all, piece, to, joint.closed); });
       if (!made) continue;
       into.push_back({"bound " + to_string(joint.at) + " moved to " + to_string(to), std::move(*made)});
@@ -119,10 +120,10 @@ void add_flipped_end(const curve& of, std::size_t piece, bool upper, std::vector
 
 }  // namespace
 
-std::vector<changed_curve> wrong_bounds(const curve& of) {
+std::vector<changed_curve> wrong_bounds(const curve& of, whole_x only_whole) {
   std::vector<changed_curve> all;
   for (std::size_t piece = 0; piece + 1 < of.segments().size(); ++piece) {
-    add_moved_bounds(of, piece, all);
+    add_moved_bounds(of, piece, only_whole, all);
     add_given_bound(of, piece, all);
   }
   return all;

@@ -13,8 +13,12 @@ struct changed_curve {
   curve made;
 };
 
+// Whether x is always a whole number, as the rank of a word is: then a bound between two whole numbers is no other
+// bound.
+enum class whole_x { no, yes };
+
 // Bounds of x: moved, and given to the other piece.
-std::vector<changed_curve> wrong_bounds(const curve& of);
+std::vector<changed_curve> wrong_bounds(const curve& of, whole_x only_whole);
 // Flat shares moved within 0 and the curve's most, ends of sets of shares opened or closed.
 std::vector<changed_curve> wrong_shares(const curve& of);
 // The curve with a share on one piece that no rule gives.

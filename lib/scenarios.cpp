@@ -52,7 +52,7 @@ class rehearsal {
   }
   void add_mutants(curve_place& place, scenario_report& into) {
     const curve original = *place.at;
-    std::vector<changed_curve> wrong = wrong_bounds(original);
+    std::vector<changed_curve> wrong = wrong_bounds(original, place.name == "qual.tiers" ? whole_x::yes : whole_x::no);
     if (place.name != "grade.bounds")  // its shares are rungs, no bounds
       for (changed_curve& each : wrong_shares(original)) wrong.push_back(std::move(each));
     for (changed_curve& each : wrong) {

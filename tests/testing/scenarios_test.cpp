@@ -162,6 +162,23 @@ TEST(Mutation, CountsNoChangeThatChangesNothing) {
   }));
 }
 
+TEST(Mutation, MovesTheRanksOfWordsByWholeOnes) {
+  words changes;
+  for (const mutant& one : test_pack(cn_mof_2020(), {}).mutants)
+    if (one.curve == "qual.tiers" && one.change.starts_with("bound")) changes.push_back(one.change);
+  EXPECT_EQ(changes, (words{"bound 1 moved to 0", "bound 1 taken by the lower piece", "bound 2 moved to 3",
+                            "bound 2 taken by the lower piece"}));
+}
+
+TEST(ShippedPacks, PassTheirScenariosWithFullCoverageAndNineTenthsOfTheMutants) {
+  for (const shipped_pack& each : shipped_packs()) {
+    const scenario_report report = test_pack(read_shipped_pack(each.id));
+    EXPECT_TRUE(report.passed()) << to_text(report);
+    EXPECT_EQ(report.coverage(), ratio(1)) << to_text(report);
+    EXPECT_GE(report.mutation_score(), ratio(9) / ratio(10)) << to_text(report);
+  }
+}
+
 TEST(Mutation, AFailingScenarioNoticesNothing) {
   const std::vector<scenario> wrong{row("wrong", "≥10个", "10个", "9")};
   const scenario_report report = test_pack(banded_pack(), wrong);

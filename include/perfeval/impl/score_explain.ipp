@@ -20,12 +20,12 @@ inline std::string points_text(const line& row) {
   return text;
 }
 
-inline std::string summary_of(const line& row) {
+/// `points`: points_text(row).
+inline std::string summary_of(const line& row, std::string points) {
   if (!row.scored) return "not scored / 不计分";
-  std::string text = points_text(row);
-  if (row.weight) text += " of " + to_string(*row.weight);
-  if (row.printed) text += ", printed " + to_string(*row.printed);
-  return text;
+  if (row.weight) points += " of " + to_string(*row.weight);
+  if (row.printed) points += ", printed " + to_string(*row.printed);
+  return points;
 }
 
 inline std::string total_text(const scorecard& card) {
@@ -90,16 +90,16 @@ inline std::string direction_text(const row_reading& reading) {
   return words_of(reading.towards) + (reading.strict ? ", strict" : "") + result;
 }
 
-/// Why the line adds what it adds.
-inline std::string counted_text(const line& row, const settled& value) {
+/// Why the line adds what it adds. `points`: points_text(row).
+inline std::string counted_text(const line& row, const settled& value, const std::string& points) {
   if (!value.exact) {
     const char* why = !row.printed         ? ": no score is printed"
                       : row.points.known() ? ": the rule refutes the printed score"
                                            : ": not known";
     return "open, " + to_string(value.low) + " to " + to_string(value.high) + why;
   }
+  if (row.points.fixed()) return points + ": the rule fixes it";
   const std::string text = to_string(*value.exact);
-  if (row.points.fixed()) return text + ": the rule fixes it";
   if (row.points.taken) return text + ": the rule names it";
   return text + (ratio(*row.printed) == *value.exact ? ": printed, and not refuted"
                                                      : ": the reading that the printed score fits");
@@ -113,21 +113,23 @@ inline void explain_curve(const line& row, const curve* spoke, explanation& into
   into.children.push_back(leaf("piece 分段", piece));
 }
 
-inline void explain_counted(const line& row, const figure& printed, const std::optional<rounding>& by,
-                            const pack& rules, explanation& into) {
+inline void explain_counted(const line& row, std::string points, const figure& printed,
+                            const std::optional<rounding>& by, const pack& rules, explanation& into) {
   const settled value = settle(row, rules);
   into.adds = value.exact;
-  into.children.push_back(leaf("points 应得", points_text(row)));
+  std::string counted = counted_text(row, value, points);
+  into.children.push_back(leaf("points 应得", std::move(points)));
   if (by) into.children.push_back(leaf("rounding 舍入", to_string(*by)));
   if (row.printed) into.children.push_back(leaf("printed 自评", to_string(*row.printed), printed.at));
   if (!row.failure.empty()) into.children.push_back(leaf("failed 出错", row.failure));
-  into.children.push_back(leaf("counted 计入", counted_text(row, value)));
+  into.children.push_back(leaf("counted 计入", std::move(counted)));
 }
 
 inline explanation row_explanation(const line& row, const form& of, const pack& rules) {
   const indicator& paper = of.indicators[row.row - 1];
+  std::string points = points_text(row);
   explanation node{"indicators[" + std::to_string(row.row) + "] " + std::string(trimmed(paper.name.text)),
-                   summary_of(row),
+                   summary_of(row, points),
                    nullptr,
                    paper.name.at,
                    std::nullopt,
@@ -141,21 +143,26 @@ inline explanation row_explanation(const line& row, const form& of, const pack& 
   node.children.push_back(leaf("actual 完成", actual_text(paper, reading), paper.actual.at));
   node.children.push_back(leaf("read as 读作", direction_text(reading)));
   explain_curve(row, recorded_curve(row, paper, rules), node);
-  explain_counted(row, paper.score, rules.quant.rounding, rules, node);
+  explain_counted(row, std::move(points), paper.score, rules.quant.rounding, rules, node);
   return node;
 }
 
 inline explanation execution_explanation(const line& row, const form& of, const pack& rules) {
   const budget_line& paper = *total_budget_line(of);
   const figure& budget = budget_of(paper, of, rules);
-  explanation node{"budget.total 预算执行", summary_of(row), &rules.source(topic::execution),
-                   paper.label.at,          std::nullopt,    {}};
+  std::string points = points_text(row);
+  explanation node{"budget.total 预算执行",
+                   summary_of(row, points),
+                   &rules.source(topic::execution),
+                   paper.label.at,
+                   std::nullopt,
+                   {}};
   node.children.reserve(8);
   node.children.push_back(leaf("rule 规则", "execution.points of " + rules.id + " " + rules.version));
   node.children.push_back(leaf("budget 预算", std::string(trimmed(budget.text)), budget.at));
   node.children.push_back(leaf("executed 执行", std::string(trimmed(paper.executed.text)), paper.executed.at));
   explain_curve(row, row.x ? &rules.execution.points : nullptr, node);
-  explain_counted(row, paper.score, rules.execution.rounding, rules, node);
+  explain_counted(row, std::move(points), paper.score, rules.execution.rounding, rules, node);
   return node;
 }
 
@@ -220,7 +227,7 @@ PERFEVAL_INLINE std::string words_of(direction towards) {
 }
 
 PERFEVAL_INLINE std::string explain(const line& row, const std::string& name, const pack& rules) {
-  std::string text = name + ": " + detail::summary_of(row);
+  std::string text = name + ": " + detail::summary_of(row, detail::points_text(row));
   if (!row.scored) return text;
   if (row.row != 0) text += "; " + words_of(row.reading().towards);
   if (row.x) text += "; x = " + to_string(*row.x) + ", piece " + std::to_string(row.segment + 1);

@@ -15,16 +15,26 @@ inline void append_cell(const place& at, std::string& into) {
       "table " + std::to_string(at.table) + ", row " + std::to_string(at.row) + ", column " + std::to_string(at.column);
 }
 
+/// As citation(), without building it apart.
+inline void append_citation(const clause& c, std::string& into) {
+  if (c.observed) into += "observed (实践所见): ";
+  into.append(c.document).append(": ").append(c.zh).append(" / ").append(c.en);
+  if (c.unverified) into += " (unverified)";
+}
+
 /// `branches` is what stands left of the node's children.
 inline void append_text(const explanation& node, std::string& branches, std::string& into) {
   into += node.title;
-  if (!node.value.empty()) into += (node.title.empty() ? "" : ": ") + node.value;
+  if (!node.value.empty()) into.append(node.title.empty() ? "" : ": ").append(node.value);
   if (node.at.known()) {
     into += " [";
     append_cell(node.at, into);
     into += ']';
   }
-  if (node.source) into += "; " + citation(*node.source);
+  if (node.source) {
+    into += "; ";
+    append_citation(*node.source, into);
+  }
   into += '\n';
   const std::size_t depth = branches.size();
   for (const explanation& child : node.children) {

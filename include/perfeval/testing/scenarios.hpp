@@ -73,11 +73,10 @@ PERFEVAL_API scenario_result run_scenario(const scenario& of, const pack& rules)
 /// Runs every scenario, then asks for coverage and mutants.
 ///
 /// A piece is covered if giving it another share would change what some scenario earns. Mutants: each bound of each
-/// curve moved by one unit in its last written place up and down (by a tenth of it where a piece would vanish), each
-/// bound given to the piece on its other side
-/// (>= turned to >), each flat share moved likewise, each end of a set of shares opened or closed. A change that
-/// changes nothing is no mutant: a bound where both pieces give the same. A scenario notices a mutant if it passed and
-/// no longer does.
+/// curve moved by one unit in its last written place up and down (by a tenth of it where a piece would vanish; ranks of
+/// words by whole ones only), each bound given to the piece on its other side (>= turned to >), each flat share moved
+/// likewise, each end of a set of shares opened or closed. A change that changes nothing is no mutant: a bound where
+/// both pieces give the same. A scenario notices a mutant if it passed and no longer does.
 PERFEVAL_API scenario_report test_pack(const pack& rules, std::span<const scenario> scenarios);
 PERFEVAL_API scenario_report test_pack(const pack_file& file);
 
