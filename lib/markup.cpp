@@ -54,4 +54,17 @@ std::string html_text(std::string_view text) {
   }
 }
 
+std::string markdown_text(std::string_view text) {
+  std::string made;
+  for (const char c : text) {
+    if (c == '\n')
+      made += "<br>";
+    else if (std::string_view("|\\*_<`[]").find(c) != std::string_view::npos)
+      (made += '\\') += c;
+    else if (c != '\r')
+      made += c;
+  }
+  return made;
+}
+
 }  // namespace perfeval

@@ -14,4 +14,7 @@ std::string escaped(std::string_view text);
 // The text as HTML content: escaped, ends of lines as <br>.
 std::string html_text(std::string_view text);
 
+// The text as it stands in a cell of a Markdown table or in a line: its marks escaped, ends of lines as <br>.
+std::string markdown_text(std::string_view text);
+
 }  // namespace perfeval

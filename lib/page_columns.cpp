@@ -119,7 +119,9 @@ void add_levels(std::vector<page_column>& to, const form& of) {
 
 // One cell over several rows stays one.
 page_column reasons(const std::vector<indicator>& rows) {
-  auto made = worded(figures(rows, "偏差原因分析及改进措施", &indicator::reason), 16, role::words);
+  const bool any_long =
+      std::any_of(rows.begin(), rows.end(), [](const indicator& row) { return row.reason.text.size() > 240; });
+  auto made = worded(figures(rows, "偏差原因分析及改进措施", &indicator::reason), any_long ? 28 : 16, role::words);
   made.joins = [&rows](std::size_t i) {
     return i > 0 && rows[i].reason.at.known() && rows[i].reason.at == rows[i - 1].reason.at &&
            joins_above(rows[i - 1].reason, rows[i].reason);

@@ -21,6 +21,7 @@ constexpr const char* relation_space = "http://schemas.openxmlformats.org/office
 // Units: twentieths of a point. A4 with margins of 2 cm.
 constexpr std::uint32_t page_width = 11906, page_height = 16838, margin = 1134;
 constexpr std::uint32_t text_width = page_width - 2 * margin;
+constexpr std::uint32_t most_lines_kept = 12;  // a longer row may break over pages
 
 std::string styles_part() {
   return std::string(xml_head) + "<w:styles xmlns:w=\"" + word_space +
@@ -90,8 +91,10 @@ std::string table_of(const page& of) {
   for (const auto width : widths) table += "<w:gridCol w:w=\"" + std::to_string(width) + "\"/>";
   table += "</w:tblGrid>";
   const auto grid = grid_of(of);
+  const auto lines = row_lines(of);
   for (std::size_t r = 0; r < grid.size(); ++r) {
-    table += "<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val=\"" + std::string(r == 0 ? "600" : "340") + "\"/></w:trPr>";
+    table += "<w:tr><w:trPr>" + std::string(lines[r] <= most_lines_kept ? "<w:cantSplit/>" : "") +
+             "<w:trHeight w:val=\"" + std::string(r == 0 ? "600" : "340") + "\"/></w:trPr>";
     for (std::size_t k = 0; k < grid[r].size(); ++k) {
       const auto& at = grid[r][k];
       if (at.cell != nullptr && at.cell->column == k) table += cell_of(at, at.begins(r, k), widths);
@@ -104,7 +107,7 @@ std::string table_of(const page& of) {
 std::string document_part(const std::vector<page>& pages) {
   std::string body;
   for (std::size_t i = 0; i < pages.size(); ++i) {
-    if (i > 0) body += "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>";
+    if (i > 0) body += "<w:p><w:pPr><w:pageBreakBefore/><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>";
     body += table_of(pages[i]);
   }
   const auto number = [](std::uint32_t n) { return '"' + std::to_string(n) + '"'; };

@@ -1,25 +1,14 @@
 // Pages as Markdown: each part of a form is a pipe table of the columns that it uses.
 #include <perfeval/write/markdown.hpp>
 
+#include "markup.hpp"
 #include "page.hpp"
 
 #include <set>
-#include <string_view>
 
 namespace perfeval {
 inline namespace v0 {
 namespace {
-
-void append_in_table(std::string& to, std::string_view text) {
-  for (const char c : text) {
-    if (c == '\n')
-      to += "<br>";
-    else if (c == '|' || c == '\\' || c == '*' || c == '_' || c == '<' || c == '`')
-      (to += '\\') += c;
-    else if (c != '\r')
-      to += c;
-  }
-}
 
 // The rows from `first` up to `end`: columns in which no cell begins are left out.
 std::string table_of(const page& of, std::size_t first, std::size_t end) {
@@ -32,7 +21,7 @@ std::string table_of(const page& of, std::size_t first, std::size_t end) {
     for (const auto column : columns) {
       table += ' ';
       for (const auto& cell : of.rows[r].cells)
-        if (cell.column == column) append_in_table(table, cell.text);
+        if (cell.column == column) table += markdown_text(cell.text);
       table += " |";
     }
     table += '\n';
@@ -50,7 +39,7 @@ std::string markdown_of(const page& of) {
     const auto& row = of.rows[r];
     if (!row.cells.empty() && (row.cells.front().plays == role::title || row.cells.front().plays == role::line)) {
       if (row.cells.front().plays == role::title) made += "## ";
-      append_in_table(made, row.cells.front().text);
+      made += markdown_text(row.cells.front().text);
       made += "\n\n";
       ++r;
       continue;

@@ -50,4 +50,21 @@ std::string_view local_name(const pugi::xml_node& of) {
   return colon == name.npos ? name : name.substr(colon + 1);
 }
 
+std::string prefix_of(const pugi::xml_node& of) {
+  const std::string_view name = of.name();
+  return std::string(name.substr(0, name.size() - local_name(of).size()));
+}
+
+pugi::xml_node child(const pugi::xml_node& of, std::string_view name) {
+  for (const auto& node : of.children())
+    if (local_name(node) == name) return node;
+  return {};
+}
+
+void set_attribute(pugi::xml_node of, const std::string& name, const std::string& value) {
+  auto attribute = of.attribute(name.c_str());
+  if (!attribute) attribute = of.append_attribute(name.c_str());
+  attribute = value.c_str();
+}
+
 }  // namespace perfeval

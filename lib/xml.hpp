@@ -21,4 +21,13 @@ std::string to_text(const pugi::xml_document& of);
 // The name without its namespace prefix: "tbl" of "w:tbl".
 std::string_view local_name(const pugi::xml_node& of);
 
+// The prefix with its colon: "w:" of "w:tbl".
+std::string prefix_of(const pugi::xml_node& of);
+
+// The first child of that local name; a null node if there is none.
+pugi::xml_node child(const pugi::xml_node& of, std::string_view name);
+
+// Sets an attribute, adding it if need be.
+void set_attribute(pugi::xml_node of, const std::string& name, const std::string& value);
+
 }  // namespace perfeval

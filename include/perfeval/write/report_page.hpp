@@ -1,0 +1,27 @@
+/// An audit for people: as one web page, as Markdown, and as a workbook with a finding a row. The contract for programs
+/// is write/report.hpp.
+#pragma once
+
+#include <perfeval/audit/message.hpp>
+#include <perfeval/audit/report.hpp>
+#include <perfeval/export.hpp>
+#include <perfeval/rule/pack.hpp>
+
+#include <string>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// A page in UTF-8 that needs no other file and no script, printable on A4: a summary, the forms at a glance, the
+/// findings of each form with their sources as numbered notes.
+PERFEVAL_API std::string to_html(const report& of, const pack& rules, language in);
+
+/// The same as GitHub-flavoured Markdown.
+PERFEVAL_API std::string to_markdown(const report& of, const pack& rules, language in);
+
+/// The bytes of an .xlsx file: one sheet, one row a finding, in the order of the report; the severity's cell is
+/// coloured. Errors: limit_exceeded if a text is longer than a cell of a workbook may be.
+PERFEVAL_API std::string to_xlsx(const report& of, const pack& rules, language in);
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,85 @@
+// The words and numbers of a report as people read it, in either language; shared by the page, Markdown and the
+// workbook.
+#pragma once
+
+#include <perfeval/audit/message.hpp>
+#include <perfeval/audit/report.hpp>
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace perfeval {
+
+// A text in both languages.
+struct bilingual {
+  const char* zh;
+  const char* en;
+  [[nodiscard]] const char* in(language wanted) const noexcept { return wanted == language::zh ? zh : en; }
+};
+
+namespace report_words {
+
+constexpr bilingual title{"绩效自评表审核报告", "Audit of performance self-evaluation forms"};
+constexpr bilingual rules{"依据规则", "Rules"};
+constexpr bilingual document{"文件", "Document"};
+constexpr bilingual documents{"文件", "documents"};
+constexpr bilingual forms{"表", "forms"};
+constexpr bilingual number{"序号", "No."};
+constexpr bilingual project{"项目", "Project"};
+constexpr bilingual year{"年度", "Year"};
+constexpr bilingual printed{"填报", "Printed"};
+constexpr bilingual recomputed{"复算", "Recomputed"};
+constexpr bilingual grade_{"等级", "Grade"};
+constexpr bilingual severity_{"级别", "Severity"};
+constexpr bilingual where{"位置", "Where"};
+constexpr bilingual expected{"应为", "Expected"};
+constexpr bilingual says{"问题", "Finding"};
+constexpr bilingual code_{"代码", "Code"};
+constexpr bilingual source{"依据", "Source"};
+constexpr bilingual sources{"依据", "Sources"};
+constexpr bilingual clean{"未发现问题。", "Nothing was found."};
+constexpr bilingual across{"跨文件的问题", "Across documents"};
+constexpr bilingual of_document{"本文件的问题", "About the document"};
+constexpr bilingual troubles{"读取情况", "Met while reading"};
+constexpr bilingual field_{"字段", "Field"};
+constexpr bilingual path{"文件名", "File"};
+
+}  // namespace report_words
+
+const char* name_of(severity how, language in);
+const char* plural_of(severity how, language in);
+const char* name_of(grade which, language in);
+
+// "第1个表第8行第3列", "table 1, row 8, column 3"; empty for a place that is not known.
+std::string name_of(const place& at, language in);
+
+// The total as recomputed: exact, beside it two decimals half-up where its digits do not end; or the closed interval
+// left open.
+std::string total_text(const form_report& of);
+
+// Findings by severity: notes, warnings, errors.
+using severity_counts = std::array<std::size_t, 3>;
+void count(severity_counts& into, const std::vector<finding>& findings);
+severity_counts counts_of(const report& of);
+
+// "3 errors, 2 warnings, 1 note".
+std::string counts_text(const severity_counts& of, language in);
+
+std::string trouble_text(const trouble& of, language in);
+
+// The findings with the most severe first, else in the order of the paper.
+std::vector<const finding*> by_severity(const std::vector<finding>& findings);
+
+// Citations, numbered in the order in which they are met.
+class source_notes {
+ public:
+  std::size_t number(const std::string& citation);
+  [[nodiscard]] const std::vector<std::string>& all() const noexcept { return all_; }
+
+ private:
+  std::vector<std::string> all_;
+};
+
+}  // namespace perfeval
