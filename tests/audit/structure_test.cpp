@@ -159,6 +159,17 @@ TEST(Reasons, OfOneCellForTheFormExcuseEveryRow) {
                                              "target-met-deducted:warning@indicators[3].score=10"}));
 }
 
+// One cell beside two rows, of which one lost points, is no reason of the full row's own.
+TEST(Reasons, InAMergedCellAreNotTheFullRowsOwn) {
+  form_builder made = sound_form();
+  made.paper().indicators[2].score = read_figure("9", column::score);
+  made.total("100", "98");
+  for (const std::size_t i : {1U, 2U}) made.paper().indicators[i].reason = read_cell("雨天多", {1, 12, 9});
+  EXPECT_EQ(findings_of(made.done()), texts{});
+  made.paper().indicators[1].reason = read_cell("雨天多", {1, 11, 9});
+  EXPECT_EQ(findings_of(made.done()), texts{"reason-without-deduction:note@indicators[2].reason"});
+}
+
 TEST(Reasons, WithoutAPlaceForThemAreANote) {
   form_builder made = sound_form();
   made.paper().has.reason = false;

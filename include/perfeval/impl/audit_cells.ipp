@@ -40,11 +40,24 @@ inline bool starts_with_sign(std::string_view text) noexcept {
   return false;
 }
 
+/// 达到95%: beside a measured value 达到 tells of an achievement, not of a bound.
+inline bool says_reached(const cell& actual) {
+  std::string text = without_spaces(actual.text);
+  for (const std::string_view word : {"达到", "达"}) {
+    const std::size_t at = text.find(word);
+    if (at == std::string::npos) continue;
+    text.erase(at, word.size());
+    return read_statement(text).sign == comparison::none;
+  }
+  return false;
+}
+
 /// An operator sign in front, or a bound word with a number; a period such as 1年内 is none.
-inline bool is_inequality(const indicator& row) noexcept {
+inline bool is_inequality(const indicator& row) {
   const statement& s = row.found;
-  const bool bounded = s.sign != comparison::none && s.sign != comparison::equal && !s.sign_is_within;
-  return (bounded && is_number(s)) || starts_with_sign(row.actual.text);
+  const bool bounded = s.sign != comparison::none && s.sign != comparison::equal && !s.sign_is_within && is_number(s);
+  if (bounded && s.sign_is_word && s.sign == comparison::at_least && says_reached(row.actual)) return false;
+  return bounded || starts_with_sign(row.actual.text);
 }
 
 /// The words of a scale, for the sentence: 好、较好、一般 …

@@ -109,6 +109,14 @@ inline void check_row_score(examination& at, std::size_t i) {
   check_outside(at, here, row, scored);
 }
 
+/// Whether the reason stands in a cell merged with that of a neighbouring row.
+inline bool shares_reason(const form& of, std::size_t i) {
+  const auto same = [&of, i](std::size_t other) {
+    return of.indicators[other].reason.at.known() && of.indicators[other].reason.at == of.indicators[i].reason.at;
+  };
+  return (i > 0 && same(i - 1)) || (i + 1 < of.indicators.size() && same(i + 1));
+}
+
 inline void check_reason(examination& at, std::size_t i) {
   const form& of = at.paper();
   const indicator& row = of.indicators[i];
@@ -117,7 +125,7 @@ inline void check_reason(examination& at, std::size_t i) {
   if (is_deducted(row) && at.rules().reason.deduction && !gives_reason(row, of, at.rules()))
     at.report(code::deduction_without_reason, place_for_reasons ? severity::warning : severity::note, here,
               topic::reason);
-  else if (is_full(row) && gives_own_reason(row, at.rules()))
+  else if (is_full(row) && gives_own_reason(row, at.rules()) && !shares_reason(of, i))
     at.report(code::reason_without_deduction, severity::note, here, topic::reason);
 }
 
