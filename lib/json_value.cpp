@@ -3,6 +3,7 @@
 #include "utf8.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace perfeval {
 namespace {
@@ -72,8 +73,8 @@ class parser {
       skip_blanks();
       if (!take(':')) return fail("a colon after the key");
       skip_blanks();
-      into.members.emplace_back(std::move(key), json_value{});
-      if (!value(into.members.back().second, depth + 1)) return false;
+      into.members.push_back({std::move(key), {}});
+      if (!value(into.members.back().value, depth + 1)) return false;
       skip_blanks();
       if (take('}')) return true;
       if (!take(',')) return fail("a comma or }");

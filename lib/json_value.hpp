@@ -7,10 +7,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace perfeval {
+
+struct json_member;
 
 struct json_value {
   enum class kind : std::uint8_t { null, boolean, number, string, array, object };
@@ -19,9 +20,14 @@ struct json_value {
   std::string text;    // a string's characters; a number exactly as it is written
   std::size_t at = 0;  // byte of the document
   std::vector<json_value> items;
-  std::vector<std::pair<std::string, json_value>> members;  // in order; keys may repeat
+  std::vector<json_member> members;  // in order; keys may repeat
 
   [[nodiscard]] const json_value* find(std::string_view key) const noexcept;
+};
+
+struct json_member {
+  std::string key;
+  json_value value;
 };
 
 struct json_break {
