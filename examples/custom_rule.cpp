@@ -1,29 +1,36 @@
-// A scoring rule of one's own, with its unit test: half the points for a missed target, whatever was reached of it.
-// It takes the place of the national rule for satisfaction indicators, and the audit asks it too.
+// A scoring rule of one's own (half_marks.hpp) put through the laws of scoring, then into a pack: it takes the place of
+// the national rule for satisfaction indicators, is recorded like a built-in one, and the audit asks it too.
+#include "half_marks.hpp"
+
 #include <perfeval/perfeval.hpp>
+#include <perfeval/testing/laws.hpp>
 
 #include <iostream>
 
 namespace {
 
-using perfeval::ratio;
-
-/// Source: an office memo of our own, no. 7 of 2023.
-ratio half_marks(const ratio& target, const ratio& actual, const ratio& weight) {
-  return actual >= target ? weight : weight / 2;
+// The laws that a rule breaks, each with the smallest actual that shows it. No test framework is needed.
+std::size_t laws_broken_by(const perfeval::trial& rule) {
+  std::size_t broken = 0;
+  for (const perfeval::law_check& check : perfeval::laws::all(rule)) {
+    if (check.holds()) continue;
+    ++broken;
+    std::cout << check.message() << '\n';
+  }
+  return broken;
 }
 
-// The unit test of a rule is a handful of exact equalities.
-bool half_marks_is_right() {
-  return half_marks(100, 100, 10) == ratio(10) && half_marks(100, 99, 10) == ratio(5) &&
-         half_marks(3, 2, 5) == ratio(5) / 2;
+// full at target: target 1, actual 1, weight 10 gives 5; expected exactly 10
+bool first_draft_is_found_wrong_and_mended() {
+  return laws_broken_by(perfeval::trial(office::first_draft).rising()) == 1 &&
+         laws_broken_by(perfeval::trial(office::half_marks).rising()) == 0;
 }
 
 perfeval::pack rules_with_half_marks() {
   perfeval::pack rules = perfeval::cn_mof_2020();
   perfeval::row_match satisfaction;
   satisfaction.of = perfeval::kind::satisfaction;
-  satisfaction.rule = perfeval::make_rule("half-marks", "1", "our memo 7/2023", true, half_marks);
+  satisfaction.rule = perfeval::make_rule("half-marks", "1", "our memo 7/2023", true, office::half_marks);
   rules.rows.insert(rules.rows.begin(), satisfaction);
   return rules;
 }
@@ -56,5 +63,7 @@ int main() {
   // 85 % of 90 % earns 9.4 in proportion, but 5 under half marks: a printed 9.4 is above the rule.
   bool found = false;
   for (const perfeval::finding& f : audit(form, rules).findings) found |= f.what == perfeval::code::score_above_rule;
-  return half_marks_is_right() && card.rows[0].points.points == perfeval::value_set::point(5) && found ? 0 : 1;
+  return first_draft_is_found_wrong_and_mended() && card.rows[0].points.points == perfeval::value_set::point(5) && found
+             ? 0
+             : 1;
 }
