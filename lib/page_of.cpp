@@ -129,7 +129,7 @@ class layout {
 
 void layout::set_widths() {
   made_.widths.assign(width_, 0);
-  made_.widths[0] = 6;
+  made_.widths[0] = 8;
   const auto places = spread(rows_);
   for (std::size_t i = 0; i < rows_.size(); ++i)
     for (std::size_t k = 0; k < places[i].second; ++k)

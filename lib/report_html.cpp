@@ -17,10 +17,10 @@ constexpr const char* style =
     "h1 { font-size: 1.5em; margin-bottom: .2em; } h2 { font-size: 1.2em; margin-top: 2em; border-bottom: 2px solid "
     "#ddd; } h3 { font-size: 1em; margin: 1.6em 0 .4em; }\n"
     "table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid #ddd; padding: .35em .6em; "
-    "text-align: left; vertical-align: top; overflow-wrap: anywhere; }\n"
+    "text-align: left; vertical-align: top; overflow-wrap: break-word; }\n"
     "th { background: #f6f6f6; font-weight: 600; white-space: nowrap; } td.n { text-align: right; white-space: nowrap; "
     "font-variant-numeric: tabular-nums; }\n"
-    ".findings th:nth-child(1) { width: 4em; } .findings th:nth-child(2) { width: 22%; } .findings th:nth-child(3), "
+    ".findings th:nth-child(1) { width: 5.2em; } .findings th:nth-child(2) { width: 22%; } .findings th:nth-child(3), "
     ".findings th:nth-child(4) { width: 13%; } .findings { table-layout: fixed; }\n"
     ".error, .warning, .note { white-space: nowrap; } .error { background: #ffc7ce; } .warning { background: #ffeb9c; "
     "} .note { background: #ddebf7; }\n"
@@ -31,6 +31,10 @@ constexpr const char* style =
 
 std::string cell(const std::string& content, const char* kind = "") {
   return (*kind ? std::string("<td class=\"") + kind + "\">" : std::string("<td>")) + content + "</td>";
+}
+
+std::string counted(std::size_t count, const char* what) {
+  return std::to_string(count) + ' ' + what + (count == 1 ? "" : "s");
 }
 
 std::string small(const std::string& text) {
@@ -67,13 +71,12 @@ class page_writer {
     std::size_t forms = 0;
     for (const auto& document : of_.documents) forms += document.forms.size();
     const auto counts = counts_text(counts_of(of_), in_);
-    const std::string gap = in_ == language::zh ? "" : " ";
-    html_ += "<p>" + std::to_string(of_.documents.size()) + gap + (in_ == language::zh ? "个" : "") +
-             words::documents.in(in_) + (in_ == language::zh ? "，" : ", ") + std::to_string(forms) + gap +
-             (in_ == language::zh ? "张" : "") + words::forms.in(in_) + (in_ == language::zh ? "；" : "; ") +
-             (counts.empty() ? words::clean.in(in_) : counts) + "<br><span class=\"small\">" + words::rules.in(in_) +
-             " " + escaped(of_.rules_id) + " " + escaped(of_.rules_version) + " · perfeval " + PERFEVAL_VERSION +
-             "</span></p>\n";
+    const std::string size = in_ == language::zh
+                                 ? std::to_string(of_.documents.size()) + "个文件，" + std::to_string(forms) + "张表；"
+                                 : counted(of_.documents.size(), "document") + ", " + counted(forms, "form") + "; ";
+    html_ += "<p>" + size + (counts.empty() ? words::clean.in(in_) : counts) + "<br><span class=\"small\">" +
+             words::rules.in(in_) + " " + escaped(of_.rules_id) + " " + escaped(of_.rules_version) + " · perfeval " +
+             PERFEVAL_VERSION + "</span></p>\n";
   }
 
   static std::string anchor(std::size_t document, const form_report& form) {

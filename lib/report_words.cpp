@@ -45,7 +45,7 @@ std::string name_of(const place& at, language in) {
 std::string total_text(const form_report& of) {
   if (!of.recomputed) return {};
   const auto& total = *of.recomputed;
-  return total.exact ? number_text(*total.exact) : "[" + to_string(total.low) + ", " + to_string(total.high) + "]";
+  return total.exact ? number_text(*total.exact) : "[" + number_text(total.low) + ", " + number_text(total.high) + "]";
 }
 
 void count(severity_counts& into, const std::vector<finding>& findings) {

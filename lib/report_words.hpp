@@ -24,8 +24,6 @@ namespace report_words {
 constexpr bilingual title{"绩效自评表审核报告", "Audit of performance self-evaluation forms"};
 constexpr bilingual rules{"依据规则", "Rules"};
 constexpr bilingual document{"文件", "Document"};
-constexpr bilingual documents{"文件", "documents"};
-constexpr bilingual forms{"表", "forms"};
 constexpr bilingual number{"序号", "No."};
 constexpr bilingual project{"项目", "Project"};
 constexpr bilingual year{"年度", "Year"};
