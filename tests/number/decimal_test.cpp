@@ -14,7 +14,7 @@ const decimal huge = decimal::parse("123456789012345678901234567890123456789012"
 
 static_assert(std::regular<decimal>);
 static_assert(std::is_nothrow_move_constructible_v<decimal> && std::is_nothrow_copy_constructible_v<decimal>);
-static_assert(sizeof(decimal) <= 32);
+static_assert(sizeof(decimal) == 24);
 static_assert(!std::is_constructible_v<decimal, double> && !std::is_constructible_v<decimal, float>);
 static_assert(!std::is_constructible_v<decimal, bool> && !std::is_constructible_v<decimal, char>);
 static_assert(2.50_d + 1_d == 3.5_d && (2.50_d).scale() == 2 && 010_d == 10);
