@@ -72,7 +72,7 @@ inline std::optional<ratio> share_at(const curve& rule, const ratio& x, std::uin
 
 /// The rule of a row whose x is recorded: its own, else that of its direction; nullptr if x has no meaning.
 inline const row_rule* recorded_rule(const bound_row& row, const pack& rules) noexcept {
-  if (row.own) return row.own;
+  if (row.own && row.reading.towards != direction::deadline) return row.own;
   switch (row.reading.towards) {
     case direction::at_least:
     case direction::undecided:
