@@ -105,6 +105,7 @@ class layout {
     return std::any_of(of_.subtotals.begin(), of_.subtotals.end(),
                        [&](const subtotal& s) { return is_row(s) && is_last_of(i + 1, s); });
   }
+  bool has_fund_table() const { return !of_.budget.empty() || funds_.size() > 1; }
   bool has_indicator_table() const {
     const auto& has = of_.has;
     return !of_.indicators.empty() || has.weight || has.score || has.target || has.actual;
@@ -114,6 +115,15 @@ class layout {
     return !words::is_total(key) && words::label_of(key) == words::label::total_score &&
            of_.total.weight.is == content::absent;
   }
+  static bool is_aspect(const extra& of) {
+    return fund_extra_of(of.label).line == 0 && of.label.find('/') != std::string::npos;
+  }
+  // 调整目标 between 预期目标 and 实际完成情况.
+  static bool is_goal(const extra& of) {
+    const auto key = words::key_of(of.label);
+    return !of.value.empty() && (words::is_goal_section(key) || words::is_goal_target(key));
+  }
+  static bool has_a_table(const extra& of) { return fund_extra_of(of.label).line != 0 || is_aspect(of) || is_goal(of); }
   std::size_t column_of(const char* header) const {
     for (std::size_t i = 0; i < rows_.size(); ++i)
       if (rows_[i].header == header && rows_[i].numbers) return i;
@@ -145,6 +155,7 @@ void layout::heading() {
     put(row(), 0, width_, of_.year_cell.text, role::line);
   else if (of_.year_cell.empty() && of_.year && !year_in_title)
     put(row(), 0, width_, "（" + std::to_string(*of_.year) + "年度）", role::line);
+  if (!has_fund_table() && !of_.money.empty()) put(row(), 0, width_, "单位：" + of_.money, role::line);
 }
 
 void layout::pairs(const std::vector<pair>& all) {
@@ -192,9 +203,11 @@ std::vector<pair> layout::tail_pairs() const {
 // Labelled cells: above the tables, or below them where they stood there.
 void layout::add_extras(std::vector<pair>& to, bool below) const {
   const place first = of_.indicators.empty() ? place{} : of_.indicators.front().name.at;
+  bool after_funds = false;
   for (const auto& extra : of_.extras) {
-    if (fund_extra_of(extra.label).line != 0 || extra.label.find('/') != std::string::npos) continue;
-    const bool stood_below = first.known() && extra.value.at > first;
+    after_funds = after_funds || fund_extra_of(extra.label).line != 0;
+    if (has_a_table(extra)) continue;
+    const bool stood_below = after_funds || (first.known() && extra.value.at > first);
     if (stood_below == below) to.push_back({extra.label, &extra.value});
   }
 }
@@ -207,7 +220,7 @@ void layout::management() {
   };
   const auto slash = [](const std::string& label) { return label.find('/'); };
   for (const auto& extra : of_.extras) {
-    if (slash(extra.label) == std::string::npos) continue;
+    if (!is_aspect(extra)) continue;
     note(aspects, extra.label.substr(0, slash(extra.label)));
     note(headers, extra.label.substr(slash(extra.label) + 1));
   }
@@ -230,7 +243,7 @@ void layout::management() {
 }
 
 void layout::funds() {
-  if (of_.budget.empty() && funds_.size() == 1) return;
+  if (!has_fund_table()) return;
   const auto places = spread(funds_);
   auto& top = row(true);
   put(top, 0, 1, of_.money.empty() ? "项目资金" : "项目资金\n（" + of_.money + "）", role::label,
@@ -251,14 +264,18 @@ void layout::goals() {
   const auto& [target, actual] = of_.goal;
   if (target.is == content::absent && actual.is == content::absent) return;
   if (actual.is == content::absent) return pairs({{"年度总体目标", &target}});
-  const std::size_t half = 1 + (width_ - 1) / 2;
+  std::vector<pair> columns{{"预期目标", &target}};
+  for (const auto& extra : of_.extras)
+    if (is_goal(extra)) columns.push_back({extra.label, &extra.value});
+  columns.push_back({"实际完成情况", &actual});
+  if (columns.size() >= width_) return;
   auto& top = row(true);
   put(top, 0, 1, "年度总体目标", role::label, 2);
-  put(top, 1, half - 1, "预期目标", role::label);
-  put(top, half, width_ - half, "实际完成情况", role::label);
+  const auto at = [&](std::size_t k) { return 1 + k * (width_ - 1) / columns.size(); };
+  for (std::size_t k = 0; k < columns.size(); ++k) put(top, at(k), at(k + 1) - at(k), columns[k].label, role::label);
   auto& to = row();
-  put(to, 1, half - 1, target.text, role::words);
-  put(to, half, width_ - half, actual.text, role::words);
+  for (std::size_t k = 0; k < columns.size(); ++k)
+    put(to, at(k), at(k + 1) - at(k), columns[k].value->text, role::words);
 }
 
 void layout::indicator_header() {
@@ -328,7 +345,7 @@ void layout::total_row() {
   if (score == rows_.size()) score = rows_.size() - 1;
   if (weight == rows_.size() && score > 0 && total.weight.is != content::absent) weight = score - 1;
   const bool beside_score = total.grade.at.known() && total.grade.at == total.score.at;
-  const auto first = places[std::min(weight, score)].first;
+  const auto first = places[total.weight.is == content::absent ? score : std::min(weight, score)].first;
   auto& to = row();
   put(to, 0, first, words::is_total(words::key_of(total.label.text)) ? total.label.text : "总分", role::label);
   for (std::size_t k = 0; k < rows_.size(); ++k) {

@@ -156,6 +156,35 @@ TEST(OfficialLayout, KeepsAFormWithoutFundsGoalsOrTotal) {
   expect_kept(of);
 }
 
+TEST(OfficialLayout, KeepsAnAdjustedGoalAndFundColumnsWithASlash) {
+  const auto of = form_in(
+      "项目支出绩效自评表|<|<|<|<|<\n"
+      "项目名称|培训|<|<|<|<\n"
+      "资金来源|全年预算数|全年执行数|结转/收回|执行率|得分\n"
+      "年度资金总额|10|9|1|90%|9\n"
+      "年度总体目标|年初设定目标|全年（调整）绩效目标|<|实际完成情况|<\n"
+      "^|培训十场|培训八场|<|培训八场|<\n"
+      "一级指标|二级指标|三级指标|指标值|完成值|得分\n"
+      "产出指标|数量指标|场次|8场|8场|90\n"
+      "总分|<|<|<|<|99\n");
+  ASSERT_EQ(of.extras.size(), 2u);
+  expect_full_grid(page_of(of));
+  expect_kept(of);
+}
+
+TEST(OfficialLayout, KeepsTheMoneyUnitOfAFormWithoutFunds) {
+  const auto of = form_in(
+      "项目支出绩效自评表|<|<|<|<|<\n"
+      "金额单位：元|<|<|<|<|<\n"
+      "项目名称|培训|<|<|<|<\n"
+      "一级指标|二级指标|三级指标|指标值|完成值|得分\n"
+      "产出指标|成本指标|人均成本|≤500元|480元|100\n"
+      "总分|<|<|<|<|100\n");
+  ASSERT_EQ(of.money, "元");
+  expect_full_grid(page_of(of));
+  expect_kept(of);
+}
+
 TEST(OfficialLayout, AFormBuiltInCodeGetsTheTitleOfItsKind) {
   form of;
   of.of = form_kind::department;
