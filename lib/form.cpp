@@ -144,7 +144,7 @@ class walk {
   }
 
   bool starts_anew(const laid_row& row) const {
-    return names_project(row) && !draft_.made.project.empty() && (draft_.has_funds || draft_.has_indicators);
+    return !draft_.made.project.empty() && (draft_.has_funds || draft_.has_indicators) && names_project(row);
   }
 
   std::size_t start_indicators(const std::vector<laid_row>& rows, std::size_t i) {

@@ -54,10 +54,11 @@ bool holds_digit(const laid_cell& cell) { return cell.key.find_first_of("0123456
 }  // namespace
 
 bool is_fund_header(const laid_row& row) {
+  if (row.has_figure()) return false;
   int amounts = 0, rates = 0;
   bool label = false;
   for (const auto* cell : row.filled()) {
-    if (words::looks_like_figure(cell->key) || words::label_of(cell->key) == words::label::project) return false;
+    if (words::label_of(cell->key) == words::label::project) return false;
     const auto is = words::fund_meaning(cell->key);
     amounts += is_amount(is);
     rates += is == meaning::execution_rate;

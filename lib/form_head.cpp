@@ -211,6 +211,7 @@ bool take_pairs(draft& into, const laid_row& row) {
 
 // 预期目标 and, to its right, 实际完成情况, with nothing but other goals between them (年初目标 | 调整目标 | 完成情况).
 bool is_goal_header(const laid_row& row) {
+  if (row.has_figure()) return false;
   bool target = false;
   for (const auto* cell : row.filled()) {
     if (words::is_goal_actual(cell->key) && target) return true;

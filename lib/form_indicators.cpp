@@ -44,9 +44,10 @@ void name_heading_weights(header& columns) {
 }  // namespace
 
 bool is_indicator_header(const laid_row& row) {
+  if (row.has_figure()) return false;
   int levels = 0, parts = 0;
   for (const auto* cell : row.filled()) {
-    if (words::looks_like_figure(cell->key) || cell->key.size() > 120) return false;
+    if (cell->key.size() > 120) return false;
     const auto is = words::indicator_meaning(cell->key);
     levels += is_level(is);
     parts += is_part(is);

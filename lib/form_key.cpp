@@ -69,18 +69,21 @@ void drop_ordinal(std::string_view& key) {
   }
 }
 
+// The length of the mark at the start of `text`, or at its end; 0 if there is none.
+std::size_t mark_length(std::string_view text, bool at_end) {
+  static constexpr std::array<std::string_view, 4> wide{"、", "。", "★", "☆"};
+  if (text.empty()) return 0;
+  const char edge = at_end ? text.back() : text.front();
+  if (edge == ':' || edge == ',' || edge == ';' || edge == '.' || edge == '*') return 1;
+  if (static_cast<unsigned char>(edge) < 0x80) return 0;
+  for (const auto mark : wide)
+    if (at_end ? text.ends_with(mark) : text.starts_with(mark)) return mark.size();
+  return 0;
+}
+
 void drop_marks(std::string_view& key) {
-  static constexpr std::array<std::string_view, 9> marks{":", "、", ",", ";", ".", "*", "★", "☆", "。"};
-  for (bool again = true; again;) {
-    again = false;
-    for (const auto mark : marks) {
-      if (drop_prefix(key, mark)) again = true;
-      if (key.ends_with(mark)) {
-        key.remove_suffix(mark.size());
-        again = true;
-      }
-    }
-  }
+  for (auto length = mark_length(key, false); length > 0; length = mark_length(key, false)) key.remove_prefix(length);
+  for (auto length = mark_length(key, true); length > 0; length = mark_length(key, true)) key.remove_suffix(length);
 }
 
 }  // namespace
@@ -98,17 +101,19 @@ std::string key_of(std::string_view text) {
 
 std::string bare(std::string_view key) {
   std::string open;
-  int depth = 0;
-  for (const char c : key) {
-    if (c == '(') ++depth;
-    if (depth == 0) open += c;
-    if (c == ')' && depth > 0) --depth;
+  if (key.find('(') != key.npos) {
+    int depth = 0;
+    for (const char c : key) {
+      if (c == '(') ++depth;
+      if (depth == 0) open += c;
+      if (c == ')' && depth > 0) --depth;
+    }
+    key = open;
   }
-  std::string_view rest = open;
-  drop_marks(rest);
-  drop_ordinal(rest);
-  drop_marks(rest);
-  return std::string(rest);
+  drop_marks(key);
+  drop_ordinal(key);
+  drop_marks(key);
+  return std::string(key);
 }
 
 std::optional<std::int32_t> year_in(std::string_view key) {

@@ -53,6 +53,11 @@ std::vector<const laid_cell*> laid_row::filled() const {
   return some;
 }
 
+bool laid_row::has_figure() const {
+  return std::any_of(cells.begin(), cells.end(),
+                     [](const laid_cell& cell) { return !cell.from_above && words::looks_like_figure(cell.key); });
+}
+
 std::vector<laid_row> lay_out(const table& from, const limits& bounds) {
   std::vector<laid_row> rows;
   std::vector<reaching> from_above;

@@ -33,6 +33,9 @@ struct laid_row {
 
   // The cells of this row alone that hold something, in order.
   [[nodiscard]] std::vector<const laid_cell*> filled() const;
+
+  // Whether a cell of it looks like a figure: then it is no header.
+  [[nodiscard]] bool has_figure() const;
 };
 
 // The rows of a table. Spans are followed where the columns line up, within `bounds`; `text` of the cells stays in
