@@ -57,7 +57,7 @@ inline bool is_inequality(const indicator& row) {
   const statement& s = row.found;
   const bool bounded = s.sign != comparison::none && s.sign != comparison::equal && !s.sign_is_within && is_number(s);
   if (bounded && s.sign_is_word && s.sign == comparison::at_least && says_reached(row.actual)) return false;
-  return bounded || starts_with_sign(row.actual.text);
+  return bounded || (!is_number(s) && starts_with_sign(row.actual.text));
 }
 
 /// The words of a scale, for the sentence: 好、较好、一般 …

@@ -25,20 +25,27 @@ inline std::string_view bracketed_end(std::string_view name) {
   return {};
 }
 
-/// A sign written in the name beside the very number that is the target: 满意度达到80%以上 with target 80%.
+/// A sign written at the end of the text beside the very number that is the target: 满意度达到80%以上 with target 80%.
+inline comparison sign_at_end(std::string_view text, const statement& wanted) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte & 0xC0U) == 0x80U) continue;  // inside a character
+    const statement s = read_statement(text.substr(i));
+    const bool one_number = s.kind == statement_kind::number || s.kind == statement_kind::period;
+    if (one_number && s.sign != comparison::none && s.qualifier.empty() && s.low == wanted.low &&
+        (s.in.of == wanted.in.of || wanted.in.of == dimension::none))
+      return s.sign;
+  }
+  return comparison::none;
+}
+
+/// The sign in a name, or in the brackets that end it: 办结时限（≤30天）.
 inline comparison sign_in_name(const indicator& row) {
   const std::string_view name = row.name.text;
   if (name.find_first_of("0123456789") == std::string_view::npos && name.find("\xEF\xBC") == std::string_view::npos)
     return comparison::none;  // no digit, of either width
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(name[i]);
-    if ((byte & 0xC0U) == 0x80U) continue;  // inside a character
-    const statement s = read_statement(name.substr(i));
-    if (s.kind == statement_kind::number && s.sign != comparison::none && s.qualifier.empty() &&
-        s.low == row.wanted.low && (s.in.of == row.wanted.in.of || row.wanted.in.of == dimension::none))
-      return s.sign;
-  }
-  return comparison::none;
+  const std::string_view inside = bracketed_end(name);
+  return sign_at_end(inside.empty() ? name : inside, row.wanted);
 }
 
 inline bool is_number(const statement& s) noexcept {
