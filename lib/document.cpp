@@ -1,6 +1,7 @@
 // From bytes to forms: which format it is, what came of it, and how it is said when nothing did.
 #include <perfeval/read/document.hpp>
 
+#include <perfeval/read/csv.hpp>
 #include <perfeval/read/docx.hpp>
 #include <perfeval/read/html.hpp>
 #include <perfeval/read/json.hpp>
@@ -110,6 +111,8 @@ document read_document_bytes(std::string_view bytes, std::string name, const lim
   switch (is.what) {
     case format::text:
       return read_as_tables(std::move(made), read_any_text(bytes, bounds), bounds);
+    case format::csv:
+      return read_as_tables(std::move(made), read_csv(bytes, bounds), bounds);
     case format::html:
       return read_as_tables(std::move(made), read_html(bytes, bounds), bounds);
     case format::docx:

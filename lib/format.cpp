@@ -11,7 +11,7 @@ namespace perfeval {
 namespace {
 
 constexpr const char* readable =
-    "a .docx, .xlsx or .html document, a text in the layout of published forms, or JSON of forms";
+    "a .docx, .xlsx, .html or .csv document, a text in the layout of published forms, or JSON of forms";
 
 detected refused(std::string at, std::string found, std::string expected = readable) {
   detected none;
@@ -82,6 +82,28 @@ bool is_text(std::string_view sample) {
   return bad_bytes(sample) * 20 <= sample.size() || (controls == 0 && is_gb18030(sample));
 }
 
+// The number of commas in the record that `text` begins with, quoted ones aside; cuts the record off.
+std::size_t take_record(std::string_view& text) {
+  std::size_t commas = 0, i = 0;
+  bool quoted = false;
+  for (; i < text.size() && (quoted || (text[i] != '\n' && text[i] != '\r')); ++i) {
+    if (text[i] == '"') quoted = !quoted;
+    commas += !quoted && text[i] == ',';
+  }
+  text.remove_prefix(std::min(text.find_first_not_of("\r\n", i), text.size()));
+  return commas;
+}
+
+// A grid of commas: no TAB, and the first records have equally many fields, three at least.
+bool is_csv(std::string_view sample) {
+  if (sample.find('\t') != sample.npos) return false;
+  const auto first = take_record(sample);
+  if (first < 2 || sample.empty()) return false;
+  for (int i = 0; i < 3 && !sample.empty(); ++i)
+    if (take_record(sample) != first) return false;
+  return true;
+}
+
 }  // namespace
 
 detected detect(std::string_view bytes, const limits& bounds) {
@@ -102,6 +124,7 @@ detected detect(std::string_view bytes, const limits& bounds) {
   if (text[first] == '{' || text[first] == '[') return {format::json, "json", "", "", ""};
   const bool page = text[first] == '<' || holds_ignoring_case(sample, "<table") || holds_ignoring_case(sample, "<html");
   if (page) return {format::html, "html", "", "", ""};
+  if (is_csv(sample)) return {format::csv, "csv", "", "", ""};
   return {format::text, "text", "", "", ""};
 }
 

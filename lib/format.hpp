@@ -8,7 +8,7 @@
 
 namespace perfeval {
 
-enum class format { none, text, json, html, docx, xlsx };
+enum class format { none, text, json, html, csv, docx, xlsx };
 
 struct detected {
   format what = format::none;

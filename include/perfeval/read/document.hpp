@@ -26,7 +26,7 @@ enum class document_state : std::uint8_t {
 struct document {
   std::string path;    ///< as it was given; empty for bytes without a name
   std::string sha256;  ///< of the bytes, 64 hexadecimal digits; empty if they could not be had
-  std::string format;  ///< by content, never by name: "text", "json", "html", "docx", "xlsx"; empty if not known
+  std::string format;  ///< by content, never by name: "text", "json", "html", "csv", "docx", "xlsx"; empty if not known
   document_state state = document_state::unreadable;
   std::vector<table> tables;
   std::vector<form> forms;
