@@ -12,5 +12,6 @@ void bind_rule(pybind11::module_& module);
 void bind_read(pybind11::module_& module);
 void bind_score(pybind11::module_& module);
 void bind_audit(pybind11::module_& module);
+void bind_write(pybind11::module_& module);
 
 }  // namespace perfeval::python

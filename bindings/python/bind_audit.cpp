@@ -1,10 +1,14 @@
 /// audit/ in Python: reports as values that write themselves as JSON. What the JSON says is read back in reports.py.
 #include "bind.hpp"
+#include "packs.hpp"
 
 #include <perfeval/audit/message.hpp>
 #include <perfeval/audit/report.hpp>
+#include <perfeval/error.hpp>
 #include <perfeval/read/document.hpp>
+#include <perfeval/write/mark.hpp>
 #include <perfeval/write/report.hpp>
+#include <perfeval/write/report_page.hpp>
 
 #include <pybind11/stl.h>
 
@@ -21,14 +25,14 @@ namespace {
 /// A report with the pack that its sources are named from.
 struct audited {
   report result;
-  std::shared_ptr<pack> rules;
+  pack_pointer rules;
 };
 
-std::shared_ptr<audited> empty_report(const std::shared_ptr<pack>& rules) {
+std::shared_ptr<audited> empty_report(const pack_pointer& rules) {
   auto made = std::make_shared<audited>();
   made->rules = rules;
-  made->result.rules_id = rules->id;
-  made->result.rules_version = rules->version;
+  made->result.rules_id = rules->rules().id;
+  made->result.rules_version = rules->rules().version;
   return made;
 }
 
@@ -53,23 +57,51 @@ document_report report_on(const document& of, const pack& rules) {
   return made;
 }
 
-std::shared_ptr<audited> audit_documents(const std::vector<const document*>& documents,
-                                         const std::shared_ptr<pack>& rules) {
+std::shared_ptr<audited> audit_documents(const std::vector<const document*>& documents, const pack_pointer& rules) {
   auto made = empty_report(rules);
-  for (const document* of : documents) made->result.documents.push_back(report_on(*of, *rules));
+  for (const document* of : documents) made->result.documents.push_back(report_on(*of, rules->rules()));
   return made;
 }
 
-std::shared_ptr<audited> audit_one_form(const form& of, const std::shared_ptr<pack>& rules) {
+std::shared_ptr<audited> audit_one_form(const form& of, const pack_pointer& rules) {
   auto made = empty_report(rules);
-  made->result.documents.push_back(perfeval::audit_forms(std::span(&of, 1), *rules));
+  made->result.documents.push_back(perfeval::audit_forms(std::span(&of, 1), rules->rules()));
   return made;
 }
 
-std::shared_ptr<audited> audit_form_list(const std::vector<form>& forms, const std::shared_ptr<pack>& rules) {
+std::shared_ptr<audited> audit_form_list(const std::vector<form>& forms, const pack_pointer& rules) {
   auto made = empty_report(rules);
-  made->result.documents.push_back(audit_forms(forms, *rules));
+  made->result.documents.push_back(audit_forms(forms, rules->rules()));
   return made;
+}
+
+language language_named(const std::string& word) {
+  if (word == "zh") return language::zh;
+  if (word == "en") return language::en;
+  throw invalid_value("expected the language zh or en, found '" + word + "'");
+}
+
+std::string html_of(const audited& self, const std::string& lang) {
+  return to_html(self.result, self.rules->rules(), language_named(lang));
+}
+
+std::string markdown_of(const audited& self, const std::string& lang) {
+  return to_markdown(self.result, self.rules->rules(), language_named(lang));
+}
+
+py::bytes xlsx_of(const audited& self, const std::string& lang) {
+  return to_xlsx(self.result, self.rules->rules(), language_named(lang));
+}
+
+/// Errors: InvalidValue where the bytes are no .docx or .xlsx, or there is more than one document.
+py::bytes marked(const audited& self, const std::string& bytes, const std::string& lang) {
+  if (self.result.documents.size() != 1) throw invalid_value("one document can be marked at a time");
+  auto made = mark(bytes, self.result.documents.front(), language_named(lang));
+  if (made.value.empty() && !made.troubles.empty()) {
+    const trouble& t = made.troubles.front();
+    throw invalid_value(t.at + ": found " + t.found + ", expected " + t.expected);
+  }
+  return made.value;
 }
 
 }  // namespace
@@ -78,10 +110,15 @@ void bind_audit(py::module_& module) {
   const py::call_guard<py::gil_scoped_release> without_gil;
   py::class_<audited, std::shared_ptr<audited>>(module, "Audit")
       .def(
-          "to_json", [](const audited& self, int indent) { return to_json(self.result, *self.rules, indent); },
+          "to_json", [](const audited& self, int indent) { return to_json(self.result, self.rules->rules(), indent); },
           py::arg("indent") = 0, without_gil)
       .def(
-          "to_jsonl", [](const audited& self) { return to_jsonl(self.result, *self.rules); }, without_gil)
+          "to_jsonl", [](const audited& self) { return to_jsonl(self.result, self.rules->rules()); }, without_gil)
+      .def("to_html", &html_of, py::arg("lang"), without_gil)
+      .def("to_markdown", &markdown_of, py::arg("lang"), without_gil)
+      .def("to_xlsx", &xlsx_of, py::arg("lang"))
+      .def("mark", &marked, py::arg("data"), py::arg("lang"),
+           "The bytes of the one document audited, a .docx or .xlsx, with each finding marked in its cell.")
       .def_property_readonly("worst", [](const audited& self) -> std::string {
         const auto found = worst(self.result);
         return found ? std::string(name_of(*found)) : "";

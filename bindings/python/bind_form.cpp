@@ -254,7 +254,6 @@ void bind_form(py::module_& module) {
   bind_rows(module);
   bind_trouble(module);
   bind_whole(module);
-  module.def("forms_to_json", [](const std::vector<form>& forms) { return write_json(forms); }, py::arg("forms"));
 }
 
 }  // namespace perfeval::python

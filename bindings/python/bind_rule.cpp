@@ -1,11 +1,13 @@
-/// rule/ in Python: packs by their id, and rules written in Python in the place of curves.
+/// rule/ in Python: packs by id or from TOML, and rules written in Python in the place of curves.
 #include "bind.hpp"
 #include "convert.hpp"
+#include "packs.hpp"
 #include "words.hpp"
 
 #include <perfeval/error.hpp>
-#include <perfeval/rule/cn_mof_2020.hpp>
 #include <perfeval/rule/rule.hpp>
+#include <perfeval/testing/scenarios.hpp>
+#include <perfeval/write/pack.hpp>
 
 #include <pybind11/stl.h>
 
@@ -13,43 +15,74 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace perfeval::python {
 namespace py = pybind11;
 namespace {
 
-std::shared_ptr<pack> built_in_pack(const std::string& id) {
-  if (id == "cn-mof-2020") return std::make_shared<pack>(cn_mof_2020());
-  throw invalid_value("unknown rules '" + id + "'; built in: cn-mof-2020");
-}
-
 /// A rule whose points a Python callable says. May be asked from any thread, with or without the GIL.
 class python_rule final : public custom_rule {
  public:
-  python_rule(const py::object& rule, std::optional<bool> rises)
-      : custom_rule(text_of(rule, "name"), text_of(rule, "version"), text_of(rule, "source"), rises), callable_(rule) {}
+  explicit python_rule(const py::object& rule)
+      : custom_rule(text_of(rule, "name"), text_of(rule, "version"), text_of(rule, "source"),
+                    rule.attr("rises").cast<std::optional<bool>>()),
+        function_(rule.attr("function")) {}
   python_rule(const python_rule&) = delete;
   python_rule& operator=(const python_rule&) = delete;
   ~python_rule() override {
     const py::gil_scoped_acquire gil;
-    callable_ = py::object();
+    function_ = py::object();
   }
 
-  /// Errors: perfeval::error with the Python error's type and message.
+  /// Errors: perfeval::error with the Python error, its message and its traceback.
   [[nodiscard]] ratio points(const ratio& target, const ratio& actual, const ratio& weight) const override {
     const py::gil_scoped_acquire gil;
     try {
-      return to_ratio(callable_(to_python(target), to_python(actual), to_python(weight)));
-    } catch (const py::error_already_set& e) {
-      throw error(std::string(py::str(e.type().attr("__name__"))) + ": " + std::string(py::str(e.value())));
+      return to_ratio(function_(to_python(target), to_python(actual), to_python(weight)));
+    } catch (const std::exception& e) {  // a Python exception too
+      throw error(e.what());
     }
   }
 
  private:
   static std::string text_of(const py::object& rule, const char* attribute) { return py::str(rule.attr(attribute)); }
 
-  py::object callable_;
+  py::object function_;
 };
+
+std::vector<std::shared_ptr<const custom_rule>> registered(const std::vector<py::object>& rules) {
+  std::vector<std::shared_ptr<const custom_rule>> made;
+  for (const py::object& rule : rules) made.push_back(std::make_shared<python_rule>(rule));
+  return made;
+}
+
+std::string toml_of(const std::string& id) {
+  for (const shipped_pack& shipped : shipped_packs()) {
+    if (shipped.id == id) return std::string(shipped.toml);
+  }
+  return "";
+}
+
+pack_pointer shipped(const std::string& id) {
+  return std::make_shared<held_pack>(held_pack{read_shipped_pack(id), toml_of(id)});
+}
+
+/// Errors: perfeval.errors.InvalidPack with everything that is wrong.
+pack_pointer from_toml(const std::string& toml, const std::string& file, const std::vector<py::object>& rules) {
+  pack_reading read = read_pack(toml, file, registered(rules));
+  if (read.value) return std::make_shared<held_pack>(held_pack{std::move(*read.value), rules.empty() ? toml : ""});
+  py::list errors;
+  for (const pack_error& e : read.errors) {
+    errors.append(py::dict(py::arg("code") = e.code, py::arg("file") = e.file, py::arg("line") = e.line,
+                           py::arg("column") = e.column, py::arg("key") = e.key, py::arg("found") = e.found,
+                           py::arg("expected") = e.expected, py::arg("text") = to_string(e)));
+  }
+  const py::object type = py::module_::import("perfeval.errors").attr("InvalidPack");
+  const py::object raised = type(errors);
+  PyErr_SetObject(type.ptr(), raised.ptr());
+  throw py::error_already_set();
+}
 
 /// The choice that a word names. Choices count from 0 up to `last`.
 template <class Choice>
@@ -61,54 +94,111 @@ std::optional<Choice> choice_named(const std::optional<std::string>& word, Choic
   throw invalid_value("unknown " + std::string(what) + " '" + *word + "'");
 }
 
-std::shared_ptr<pack> with_rule(const pack& self, const py::object& rule, const std::optional<std::string>& wanted_kind,
-                                const std::optional<std::string>& wanted_category, const std::string& name) {
+pack_pointer with_rule(const held_pack& self, const py::object& rule, const std::optional<std::string>& wanted_kind,
+                       const std::optional<std::string>& wanted_category, const std::string& name) {
   row_match match;
   match.of = choice_named(wanted_kind, kind::other, "kind");
   match.in = choice_named(wanted_category, category::other, "category");
   match.name_holds = name;
-  match.rule = row_rule(std::make_shared<python_rule>(rule, rule.attr("rises").cast<std::optional<bool>>()));
-  auto made = std::make_shared<pack>(self);
-  made->rows.insert(made->rows.begin(), std::move(match));
+  match.rule = row_rule(std::make_shared<python_rule>(rule));
+  auto made = std::make_shared<held_pack>(held_pack{self.file, ""});
+  made->file.rules.rows.insert(made->file.rules.rows.begin(), std::move(match));
   return made;
 }
 
-bool has_own_rules(const pack& self) { return !self.rows.empty(); }
+/// Every parameter by its dotted name, in the order of the schema.
+py::dict parameters_of(const held_pack& self) {
+  py::dict named;
+  for (const pack_parameter& p : parameters(self.rules())) named[py::str(p.key)] = p.value;
+  return named;
+}
 
-}  // namespace
+/// Parameters that differ: name, value here, value there.
+py::list differences_of(const held_pack& self, const held_pack& other) {
+  py::list found;
+  for (const pack_difference& d : differences(self.rules(), other.rules()))
+    found.append(py::make_tuple(d.key, d.a, d.b));
+  return found;
+}
 
-void bind_rule(py::module_& module) {
-  py::class_<pack, std::shared_ptr<pack>>(module, "Pack", R"(A named and dated set of rules, by its id.
+py::tuple state_of(const held_pack& self) {
+  if (self.toml.empty()) {
+    throw py::type_error("a pack with rules written in Python cannot be pickled: send the pack and the rules apart");
+  }
+  return py::make_tuple(self.toml, self.rules().id);
+}
 
-Errors: InvalidValue for an id that is not built in.)")
-      .def(py::init(&built_in_pack), py::arg("id"))
-      .def_readonly("id", &pack::id)
-      .def_readonly("version", &pack::version)
-      .def_readonly("title", &pack::title)
+void bind_packs(py::module_& module) {
+  py::class_<held_pack, pack_pointer>(module, "Pack", R"(A named and dated set of rules, by its id.
+
+Errors: InvalidValue for an id that is not shipped, naming those that are.)")
+      .def(py::init(&shipped), py::arg("id"))
+      .def_static("from_toml", &from_toml, py::arg("text"), py::arg("file") = "", py::arg("rules") = py::list(),
+                  R"(The pack of a TOML text, checked. rules: rules written in Python that it may name.
+
+Errors: InvalidPack with everything that is wrong, line by line; a broken pack never half-loads.)")
+      .def_property_readonly("id", [](const held_pack& self) { return self.rules().id; })
+      .def_property_readonly("version", [](const held_pack& self) { return self.rules().version; })
+      .def_property_readonly("title", [](const held_pack& self) { return self.rules().title; })
+      .def_property_readonly("jurisdiction", [](const held_pack& self) { return self.rules().jurisdiction; })
+      .def_property_readonly("from_year", [](const held_pack& self) { return self.file.from_year; })
+      .def_property_readonly("to_year", [](const held_pack& self) { return self.file.to_year; })
+      .def_property_readonly("extends", [](const held_pack& self) { return self.file.extends; })
+      .def_readonly("toml", &held_pack::toml)
+      .def("parameters", &parameters_of, "Every parameter by its dotted name, exact.")
+      .def("differences", &differences_of, py::arg("other"), "What differs: (name, value here, value there).")
       .def("with_rule", &with_rule, py::arg("rule"), py::kw_only(), py::arg("kind") = py::none(),
            py::arg("category") = py::none(), py::arg("name") = "",
            R"(A pack that is this one, with a rule written in Python for the rows that fit all conditions given.
 
 kind, category: words of the glossary. name: a word in the indicator's name. Without conditions the rule is for every row.
 The rule added last is asked first. Errors: InvalidValue for an unknown kind or category.)")
+      .def(
+          "test", [](const held_pack& self) { return to_json(test_pack(self.file)); },
+          "Runs the pack's own scenarios; the outcome with coverage and mutants, as JSON.",
+          py::call_guard<py::gil_scoped_release>())
+      .def(
+          "test_text", [](const held_pack& self) { return to_text(test_pack(self.file)); },
+          py::call_guard<py::gil_scoped_release>())
       .def("__repr__",
-           [](const pack& self) {
-             return "<Pack " + self.id + " " + self.version +
-                    (has_own_rules(self) ? " with " + std::to_string(self.rows.size()) + " rules of its own" : "") +
-                    ">";
+           [](const held_pack& self) {
+             return "<Pack " + self.rules().id + " " + self.rules().version +
+                    (self.toml.empty() ? " with rules in Python" : "") + ">";
            })
       .def(
           "__eq__",
-          [](const pack& a, const pack& b) { return a.id == b.id && a.version == b.version && a.rows == b.rows; },
-          py::is_operator())
-      .def("__hash__", [](const pack& self) { return py::hash(py::make_tuple(self.id, self.version)); })
-      .def(py::pickle(
-          [](const pack& self) {
-            if (has_own_rules(self))
-              throw py::type_error("a pack with rules written in Python cannot be pickled: send its id and the rules");
-            return py::make_tuple(self.id);
+          [](const held_pack& a, const held_pack& b) {
+            return a.rules().id == b.rules().id && a.rules().version == b.rules().version &&
+                   differences(a.rules(), b.rules()).empty() && a.rules().rows == b.rules().rows;
           },
-          [](const py::tuple& state) { return built_in_pack(state[0].cast<std::string>()); }));
+          py::is_operator())
+      .def("__hash__",
+           [](const held_pack& self) { return py::hash(py::make_tuple(self.rules().id, self.rules().version)); })
+      .def(py::pickle(&state_of, [](const py::tuple& state) {
+        return from_toml(state[0].cast<std::string>(), state[1].cast<std::string>(), {});
+      }));
+}
+
+std::vector<std::string> shipped_ids() {
+  std::vector<std::string> ids;
+  for (const shipped_pack& shipped : shipped_packs()) ids.emplace_back(shipped.id);
+  return ids;
+}
+
+/// The id of the shipped pack that fits a form's region and year, and why.
+std::pair<std::string, std::string> chosen_for(const form& of) {
+  std::vector<pack_file> among;
+  for (const shipped_pack& shipped : shipped_packs()) among.push_back(read_shipped_pack(shipped.id));
+  const pack_choice chosen = choose_pack(of, among);
+  return {chosen.id, chosen.why};
+}
+
+}  // namespace
+
+void bind_rule(py::module_& module) {
+  bind_packs(module);
+  module.def("shipped_packs", &shipped_ids);
+  module.def("choose_pack", &chosen_for, py::arg("form"));
 }
 
 }  // namespace perfeval::python

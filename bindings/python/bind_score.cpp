@@ -1,12 +1,14 @@
 /// score/ in Python: the scorecard, whose lines are the record of every point.
 #include "bind.hpp"
 #include "convert.hpp"
+#include "packs.hpp"
 #include "words.hpp"
 
 #include <perfeval/audit/finding.hpp>
 #include <perfeval/read/json.hpp>
 #include <perfeval/score/explain.hpp>
 #include <perfeval/score/scorecard.hpp>
+#include <perfeval/write/fill.hpp>
 #include <perfeval/write/json.hpp>
 #include <perfeval/write/report.hpp>
 
@@ -35,7 +37,7 @@ struct shown_line {
 /// A scorecard beside the form that it borrows (Python keeps it alive, or the card itself) and the pack.
 struct shown_card {
   const form* of;
-  std::shared_ptr<pack> rules;
+  pack_pointer rules;
   scorecard result;
   std::shared_ptr<const form> own;
 };
@@ -47,7 +49,7 @@ shown_line shown(const line& record, const field& at, const shown_card& self) {
           word_of(read.result),
           path_of(at, *self.of),
           label_of(at, *self.of),
-          citation(self.rules->source(record.points.source))};
+          citation(self.rules->rules().source(record.points.source))};
 }
 
 /// The position of the total budget line from 1; 0 if the form has none.
@@ -68,9 +70,9 @@ std::vector<shown_line> lines_of(const shown_card& self) {
   return lines;
 }
 
-std::shared_ptr<shown_card> score_form(const form& of, const std::shared_ptr<pack>& rules) {
+std::shared_ptr<shown_card> score_form(const form& of, const pack_pointer& rules) {
   auto made = std::make_shared<shown_card>(shown_card{&of, rules, {}, nullptr});
-  score(of, *rules, made->result);
+  score(of, rules->rules(), made->result);
   return made;
 }
 
@@ -79,12 +81,12 @@ py::tuple state_of(const shown_card& self) { return py::make_tuple(write_json(st
 
 std::shared_ptr<shown_card> from_state(const py::tuple& state) {
   auto own = std::make_shared<const form>(read_json(state[0].cast<std::string>()).value.at(0));
-  auto made = score_form(*own, state[1].cast<std::shared_ptr<pack>>());
+  auto made = score_form(*own, state[1].cast<pack_pointer>());
   made->own = std::move(own);
   return made;
 }
 
-std::string text_of(const shown_card& self) { return to_json(self.result, *self.of, *self.rules); }
+std::string text_of(const shown_card& self) { return to_json(self.result, *self.of, self.rules->rules()); }
 
 std::optional<std::string> grade_of_card(const shown_card& self) {
   if (!self.result.grade) return std::nullopt;
@@ -108,7 +110,7 @@ std::string explained(const shown_card& self, std::uint32_t indicator) {
     throw invalid_value("the form has " + std::to_string(self.result.rows.size()) + " indicators, found " +
                         std::to_string(indicator));
   }
-  return explain(self.result, *self.of, *self.rules, indicator);
+  return explain(self.result, *self.of, self.rules->rules(), indicator);
 }
 
 void bind_lines(py::module_& module) {
@@ -150,11 +152,17 @@ void bind_score(py::module_& module) {
       .def_property_readonly("troubles", [](const shown_card& self) { return self.result.troubles; })
       .def_property_readonly(
           "form", [](const shown_card& self) { return self.of; }, py::return_value_policy::reference_internal)
-      .def_property_readonly("rules", [](const shown_card& self) { return self.rules->id + " " + self.rules->version; })
+      .def_property_readonly(
+          "rules", [](const shown_card& self) { return self.rules->rules().id + " " + self.rules->rules().version; })
       .def(
           "to_json",
-          [](const shown_card& self, int indent) { return to_json(self.result, *self.of, *self.rules, indent); },
+          [](const shown_card& self, int indent) {
+            return to_json(self.result, *self.of, self.rules->rules(), indent);
+          },
           py::arg("indent") = 0)
+      .def(
+          "filled", [](const shown_card& self) { return filled(*self.of, self.result, self.rules->rules()); },
+          "The form with its blank rates, scores, sums and grade filled in; what is printed is left alone.")
       .def("explain", &explained, py::arg("indicator") = 0,
            "The record as text: x, exact points and source of every line, or of one indicator (counting from 1).")
       .def("_repr_html_",

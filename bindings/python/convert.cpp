@@ -7,10 +7,13 @@
 namespace perfeval::python {
 namespace {
 
-/// Python's own number types, looked up once.
+/// Python's own number types and what is asked of them, looked up once.
 struct number_types {
   py::object decimal = py::module_::import("decimal").attr("Decimal");
   py::object fraction = py::module_::import("fractions").attr("Fraction");
+  py::str numerator = "_numerator";
+  py::str denominator = "_denominator";
+  py::tuple nothing;
 };
 
 const number_types& types() {
@@ -47,9 +50,10 @@ decimal from_python_decimal(py::handle value) {
 
 /// An object that is a whole number: an int, or what stands for one (numpy.int64); never a bool.
 bool is_whole(py::handle value) {
-  if (PyBool_Check(value.ptr())) return false;
+  if (PyLong_CheckExact(value.ptr())) return true;
+  if (PyBool_Check(value.ptr()) || !PyIndex_Check(value.ptr())) return false;
   const std::string name = py::str(py::type::handle_of(value).attr("__name__"));
-  return PyLong_Check(value.ptr()) || (PyIndex_Check(value.ptr()) && name != "bool" && name != "bool_");
+  return name != "bool" && name != "bool_";  // numpy's bools have an index too
 }
 
 py::object to_python_int(const decimal& whole) {
@@ -61,8 +65,16 @@ py::object to_python_int(const decimal& whole) {
 
 py::object to_python(const decimal& value) { return types().decimal(to_scientific(value)); }
 
+/// A Fraction in lowest terms is made without its constructor, which would look for their divisor again.
 py::object to_python(const ratio& value) {
-  return types().fraction(to_python_int(value.numerator()), to_python_int(value.denominator()));
+  const number_types& known = types();
+  auto* type = reinterpret_cast<PyTypeObject*>(known.fraction.ptr());
+  auto made = py::reinterpret_steal<py::object>(PyBaseObject_Type.tp_new(type, known.nothing.ptr(), nullptr));
+  if (!made || PyObject_SetAttr(made.ptr(), known.numerator.ptr(), to_python_int(value.numerator()).ptr()) != 0 ||
+      PyObject_SetAttr(made.ptr(), known.denominator.ptr(), to_python_int(value.denominator()).ptr()) != 0) {
+    throw py::error_already_set();
+  }
+  return made;
 }
 
 decimal to_decimal(py::handle value) {

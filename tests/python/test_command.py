@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,7 @@ class TestExitStatus:
             ["audit"],
             ["audit", "x", "--format", "pdf"],
             ["audit", "x", "--rules", "nowhere"],
-            ["schema", "rules"],
+            ["schema", "forms"],
             ["guess"],
             ["convert", "x", "-o", "y.pdf"],
         ],
@@ -145,7 +146,7 @@ def test_version_names_library_rules_and_schema() -> None:
 
 
 def test_schemas_are_json_schemas() -> None:
-    for which in ("form", "findings"):
+    for which in ("form", "findings", "rules"):
         assert "$schema" in json.loads(out("schema", which))
 
 
@@ -153,3 +154,51 @@ def test_explain_traces_a_point_to_its_clause(forms_txt: str) -> None:
     traced = out("explain", forms_txt, "--form", "15", "--indicator", "3")
     assert "5/6 of 12.5, printed 0.8" in traced
     assert "财预〔2020〕10号" in traced
+
+
+class TestOfficeFiles:
+    @pytest.mark.parametrize("ending", ["docx", "xlsx", "html"])
+    def test_forms_written_are_read_back_with_the_same_findings(
+        self, forms_txt: str, tmp_path: Path, ending: str
+    ) -> None:
+        written = tmp_path / f"forms.{ending}"
+        assert run("convert", forms_txt, "-o", str(written)).returncode == 0
+        found = [(f.form, f.code, f.severity) for f in pe.audit(str(written)).findings]
+        assert found == [(f.form, f.code, f.severity) for f in pe.audit(forms_txt).findings]
+
+    def test_a_workbook_is_marked_with_its_findings(self, forms_txt: str, tmp_path: Path) -> None:
+        plain, marked = tmp_path / "plain.xlsx", tmp_path / "marked.xlsx"
+        run("convert", forms_txt, "-o", str(plain))
+        assert run("audit", str(plain), "-o", str(marked)).returncode == 1
+        with zipfile.ZipFile(marked) as package:
+            assert any("comments" in name for name in package.namelist())
+
+    def test_findings_go_into_a_workbook(self, forms_txt: str, tmp_path: Path) -> None:
+        findings = tmp_path / "findings.xlsx"
+        assert run("audit", forms_txt, "-o", str(findings)).returncode == 1
+        assert zipfile.is_zipfile(findings)
+
+
+class TestRules:
+    def test_every_shipped_pack_is_listed_shown_and_passes_its_scenarios(self) -> None:
+        listed = [line.split()[0] for line in out("rules", "list").splitlines()]
+        assert "cn-mof-2020" in listed
+        for name in listed:
+            assert "weights.total = 100" in out("rules", "show", name)
+            assert run("rules", "test", name).returncode == 0
+
+    def test_a_broken_pack_is_refused_with_file_and_line(self, tmp_path: Path) -> None:
+        broken = tmp_path / "broken.toml"
+        broken.write_text('id = "x"\nwrong = 1\n', encoding="utf-8")
+        ended = run("rules", "check", str(broken))
+        assert ended.returncode == 1
+        assert b"broken.toml:2" in ended.stdout
+        assert run("audit", "x.txt", "--rules", str(broken)).returncode == 2
+
+    def test_what_differs_between_two_packs_is_shown(self) -> None:
+        assert run("rules", "diff", "cn-mof-2020", "cn-mof-2020").stdout == b""
+        assert run("rules", "diff", "cn-mof-2020", "cn-legacy-2016").returncode == 1
+
+    def test_auto_chooses_by_the_form_and_says_why(self, forms_txt: str) -> None:
+        ended = run("audit", forms_txt, "--rules", "auto", "--format", "json")
+        assert ended.stderr.startswith(b"perfeval: rules ")

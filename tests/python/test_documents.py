@@ -88,7 +88,7 @@ def test_a_form_from_json_that_is_wrong_names_the_place() -> None:
 
 
 @pytest.mark.parametrize(
-    "rubbish", [b"", b"\x00\x01\x02\xff" * 100, b"PK\x03\x04 nothing of a zip", b"   \n\n ", b"\xff\xfe\x00"], ids=repr
+    "rubbish", [b"", b"\x00\x01\x02\xff" * 100, b"PK\x03\x04 nothing of a zip", b"   \n\n "], ids=repr
 )
 def test_rubbish_is_a_trouble_that_says_what_was_found_and_expected(rubbish: bytes) -> None:
     read = pe.read(rubbish, name="rubbish")

@@ -30,10 +30,11 @@ app = typer.Typer(
     help="Score and audit performance self-evaluation forms (项目支出绩效自评表), exactly.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-rules_app = typer.Typer(no_args_is_help=True, help="The rules that are built in.")
+rules_app = typer.Typer(no_args_is_help=True, help="List, show, check, test and compare rules.")
 app.add_typer(rules_app, name="rules")
 
 UNREADABLE = 2
+MARKED = (".docx", ".xlsx")
 WIDTH = 160  # of a table that goes into a file or a pipe
 
 
@@ -45,6 +46,7 @@ class ReportFormat(str, Enum):
     jsonl = "jsonl"
     md = "md"
     html = "html"
+    xlsx = "xlsx"
 
 
 class FailOn(str, Enum):
@@ -71,7 +73,7 @@ Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for the standard input.")
 ]
 OneInput = Annotated[str, typer.Argument(metavar="INPUT", help="A file, or - for the standard input.")]
-Rules = Annotated[str, typer.Option("--rules", metavar="ID", help="The rules in force.")]
+Rules = Annotated[str, typer.Option("--rules", metavar="ID|FILE|auto", help="The rules in force.")]
 Format = Annotated[ReportFormat, typer.Option("--format", help="How the result is laid out.")]
 Output = Annotated[
     str, typer.Option("-o", "--output", metavar="OUT", help="Write to a file; - is the standard output.")
@@ -113,13 +115,30 @@ def audit(
     """Hold every printed figure against what the other printed figures allow."""
     language = (lang or _language_of_the_locale()).value
     read = _read(inputs)
-    report = pe.audit(read, rules=_known(rules))
-    if layout is ReportFormat.table:
+    report = pe.audit(read, rules=_known(rules, read))
+    if layout is ReportFormat.table and Path(output).suffix in MARKED:
+        _mark(inputs, report, language, output)
+    elif layout is ReportFormat.table and Path(output).suffix[1:] not in ReportFormat.__members__:
         with _console(output) as console:
             render.terminal(report, language, console)
     else:
-        _write(render.as_text(report, layout.value, language), output)
+        wanted = Path(output).suffix[1:] if layout is ReportFormat.table else layout.value
+        _write(report.to_bytes(wanted, language), output)
     raise typer.Exit(_status(read, report, fail_on))
+
+
+def _mark(inputs: list[str], report: pe.Report, language: str, output: str) -> None:
+    """The user's own file with every finding in its cell, if it has that format; else a workbook of findings."""
+    source = Path(inputs[0])
+    if len(inputs) == 1 and source.suffix.lower() == Path(output).suffix.lower() and source.is_file():
+        try:
+            _write(report.mark(source.read_bytes(), language), output)
+        except pe.errors.InvalidValue as error:
+            _wrong(str(error))
+    elif output.endswith(".xlsx"):
+        _write(report.to_bytes("xlsx", language), output)
+    else:
+        _wrong(f"a document is marked in its own format: one .docx in, found {', '.join(inputs)}")
 
 
 @app.command()
@@ -133,13 +152,18 @@ def score(
 ) -> None:
     """Recompute the points of every form and show the scorecards."""
     language = (lang or _language_of_the_locale()).value
-    read, pack = _read(inputs), _known(rules)
+    read = _read(inputs)
+    pack = _known(rules, read)
     cards = [render_forms.Scored(document, form, pe.score(form, pack)) for document in read for form in document.forms]
-    if layout is ReportFormat.table:
+    if layout is ReportFormat.table and Path(output).suffix in MARKED:
+        _write(render_forms.forms_bytes([c.card.filled() for c in cards], Path(output).suffix[1:]), output)
+    elif layout is ReportFormat.table:
         with _console(output) as console:
             render_forms.scores_terminal(cards, language, console)
+    elif layout is ReportFormat.xlsx:
+        _write(render_forms.forms_bytes([c.card.filled() for c in cards], "xlsx"), output)
     else:
-        _write(render_forms.scores_text(cards, pack, layout.value, language), output)
+        _write(render_forms.scores_text(cards, pack, layout.value, language).encode(), output)
     raise typer.Exit(_status(read, pe.audit(read, rules=pack) if fail_on is not FailOn.never else None, fail_on))
 
 
@@ -157,7 +181,7 @@ def explain(
         _wrong(f"{source} has the forms 1 to {len(document.forms)}, found --form {form}")
     try:
         for one in chosen:
-            print(pe.score(one, _known(rules)).explain(indicator))
+            print(pe.score(one, _known(rules, [document])).explain(indicator))
     except pe.errors.InvalidValue as error:
         _wrong(str(error))
     raise typer.Exit(_status([document], None, FailOn.never))
@@ -170,34 +194,78 @@ def convert(
         str, typer.Option("-o", "--output", metavar="OUTPUT", help="The file to write; - is the standard output.")
     ],
     layout: Annotated[
-        str, typer.Option("--format", help="The format, if the ending of OUTPUT does not say it: json, md, html.")
+        str,
+        typer.Option("--format", help="The format, if OUTPUT does not say it: json, docx, xlsx, html, md."),
     ] = "",
 ) -> None:
-    """Write the forms of a document in another format: json, md or html, by the ending of OUTPUT."""
+    """Write the forms of a document in another format: json, docx, xlsx, html or md, by the ending of OUTPUT."""
     wanted = layout or Path(output).suffix.lstrip(".").lower()
-    if wanted not in render_forms.FORM_LAYOUTS:
+    if wanted not in render_forms.FORM_WRITERS:
         _wrong(
-            f"expected one of {', '.join(render_forms.FORM_LAYOUTS)} as ending of OUTPUT or --format, found '{wanted}'"
+            f"expected one of {', '.join(render_forms.FORM_WRITERS)} as ending of OUTPUT or --format, found '{wanted}'"
         )
     (document,) = _read([source])
     if document.forms:
-        _write(render_forms.forms_text(document.forms, wanted), output)
+        _write(render_forms.forms_bytes(document.forms, wanted), output)
     raise typer.Exit(_status([document], None, FailOn.never) or (0 if document.forms else 1))
 
 
 @app.command()
-def schema(which: Annotated[str, typer.Argument(metavar="form|findings", help="Which JSON Schema.")]) -> None:
+def schema(which: Annotated[str, typer.Argument(metavar="form|findings|rules", help="Which JSON Schema.")]) -> None:
     """Print a JSON Schema."""
-    if which not in ("form", "findings"):
-        _wrong(f"expected form or findings, found '{which}'")
-    _write((files("perfeval") / "data" / f"{which}.schema.json").read_text(encoding="utf-8"), "-")
+    if which not in ("form", "findings", "rules"):
+        _wrong(f"expected form, findings or rules, found '{which}'")
+    _write((files("perfeval") / "data" / f"{which}.schema.json").read_bytes(), "-")
 
 
 @rules_app.command("list")
 def rules_list() -> None:
-    """The rules that are built in."""
-    pack = documents.pack("cn-mof-2020")
-    print(f"{pack.id}  {pack.version}  {pack.title}")
+    """The rules that are shipped."""
+    for name in _core.shipped_packs():
+        pack = documents.pack(name)
+        years = f"{pack.from_year or '…'}-{pack.to_year or '…'}"
+        print(f"{pack.id}  version {pack.version}  {years}  {pack.title}")
+
+
+@rules_app.command("show")
+def rules_show(rules: Annotated[str, typer.Argument(metavar="ID|FILE")]) -> None:
+    """Every parameter of a pack, exact."""
+    for name, value in _known(rules).parameters().items():
+        print(f"{name} = {value}")
+
+
+@rules_app.command("check")
+def rules_check(file: Annotated[str, typer.Argument(metavar="FILE")]) -> None:
+    """Check a pack: gaps, overlaps, unknown keys, sums; every fault with its code, file and line."""
+    try:
+        pack = documents.pack(Path(file))
+    except pe.errors.InvalidPack as error:
+        print(error)
+        raise typer.Exit(1) from None
+    except pe.errors.InvalidValue as error:
+        _wrong(str(error))
+    print(f"{file}: {pack.id} version {pack.version}, nothing wrong")
+
+
+@rules_app.command("test")
+def rules_test(
+    rules: Annotated[str, typer.Argument(metavar="ID|FILE")],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Run a pack's own scenarios: what they earn, which pieces none reaches, which wrong bounds none notices."""
+    pack = _known(rules)
+    outcome: dict[str, Any] = json.loads(pack.test())
+    print(json.dumps(outcome, ensure_ascii=False, indent=2) if as_json else pack.test_text())
+    raise typer.Exit(0 if outcome["passed"] else 1)
+
+
+@rules_app.command("diff")
+def rules_diff(a: Annotated[str, typer.Argument(metavar="A")], b: Annotated[str, typer.Argument(metavar="B")]) -> None:
+    """What differs between two packs."""
+    found = _known(a).differences(_known(b))
+    for name, here, there in found:
+        print(f"{name}: {here or '(nothing)'} -> {there or '(nothing)'}")
+    raise typer.Exit(1 if found else 0)
 
 
 def _read(inputs: list[str]) -> list[_core.Document]:
@@ -227,9 +295,14 @@ def _watched(items: list[str]) -> Iterator[str]:
         yield from progress.track(items, description="reading")
 
 
-def _known(rules: str) -> pe.Pack:
+def _known(rules: str, read: Iterable[_core.Document] = ()) -> pe.Pack:
+    """The rules of the option; `auto` chooses by the region and the year printed on the forms, and says why."""
     try:
-        return documents.pack(rules)
+        if rules != "auto":
+            return documents.pack(rules)
+        pack, why = documents.pack_for(read)
+        _say(f"rules {pack.id}: {why}")
+        return pack
     except pe.errors.InvalidValue as error:
         _wrong(str(error))
 
@@ -243,15 +316,15 @@ def _status(read: Iterable[_core.Document], report: pe.Report | None, fail_on: F
     return int(any(f.severity in failing for f in report.findings))
 
 
-def _write(text: str, output: str) -> None:
-    """UTF-8, whatever the locale: the formats are files."""
+def _write(content: bytes, output: str) -> None:
+    """The formats are files: UTF-8 whatever the locale."""
     if output == "-":
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    with _opened(output) as file:
-        file.write(text)
+    with _opened(output, "wb") as file:
+        file.write(content)
 
 
 @contextmanager
@@ -264,9 +337,9 @@ def _console(output: str) -> Iterator[Console]:
         yield Console(file=file, highlight=False, width=WIDTH)
 
 
-def _opened(output: str) -> IO[str]:
+def _opened(output: str, mode: str = "w") -> IO[Any]:
     try:
-        return open(output, "w", encoding="utf-8")
+        return open(output, mode, encoding=None if "b" in mode else "utf-8")
     except OSError as error:
         _wrong(f"cannot write {output}: {error.strerror}")
 

@@ -17,8 +17,8 @@ from perfeval.reports import Report
 
 __all__ = ["audit", "examples", "read", "score"]
 
-Rules: TypeAlias = str | Pack
-"""The id of a pack that is built in, or a pack."""
+Rules: TypeAlias = str | os.PathLike[str] | Pack
+"""The id of a shipped pack, the path of a TOML file, or a pack."""
 
 Source: TypeAlias = "str | os.PathLike[str] | Document | Form | Table | Iterable[object]"
 """A path, a folder, a glob, a document, a form, a table, rows of texts, a pandas DataFrame, or several of one kind."""
@@ -74,12 +74,37 @@ def audit(source: Source, rules: Rules = "cn-mof-2020") -> Report:
 
 
 def pack(rules: Rules) -> Pack:
-    """The pack that an id names; a pack is itself."""
-    return rules if isinstance(rules, Pack) else _built_in(rules)
+    """The pack that an id or the path of a TOML file names; a pack is itself.
+
+    Raises: InvalidPack for a file that is wrong, InvalidValue for an id that is not shipped.
+    """
+    if isinstance(rules, Pack):
+        return rules
+    path = Path(rules)
+    if path.suffix == ".toml" or path.is_file():
+        try:
+            return Pack.from_toml(path.read_text(encoding="utf-8"), str(path))
+        except (OSError, UnicodeDecodeError) as error:
+            raise InvalidValue(f"cannot read the rules {path}: {error}") from None
+    return _shipped(str(rules))
+
+
+def pack_for(documents: Iterable[Document]) -> tuple[Pack, str]:
+    """The shipped pack that fits the region and year printed on the forms, and why (`--rules auto`).
+
+    Raises: InvalidValue where the forms choose different packs.
+    """
+    chosen = dict(_core.choose_pack(form) for document in documents for form in document.forms)
+    if len(chosen) > 1:
+        raise InvalidValue(
+            f"the forms choose different rules ({', '.join(sorted(chosen))}): take them in separate calls"
+        )
+    name, why = next(iter(chosen.items()), ("cn-mof-2020", "no form"))
+    return _shipped(name), why
 
 
 @cache
-def _built_in(name: str) -> Pack:
+def _shipped(name: str) -> Pack:
     return Pack(name)
 
 
@@ -112,7 +137,7 @@ def paths(source: str | os.PathLike[str]) -> list[str]:
     return [given]
 
 
-ENDINGS = {".txt", ".json"}
+ENDINGS = {".txt", ".json", ".docx", ".docm", ".xlsx", ".xlsm", ".html", ".htm"}
 """What is read in a folder."""
 
 

@@ -3,7 +3,7 @@
 A document that is not what it should be raises nothing: what could be read is kept, beside its troubles.
 """
 
-__all__ = ["DivisionByZero", "Error", "InvalidValue", "LimitExceeded", "UnreadableInput"]
+__all__ = ["DivisionByZero", "Error", "InvalidPack", "InvalidValue", "LimitExceeded"]
 
 
 class Error(Exception):
@@ -32,9 +32,12 @@ class LimitExceeded(Error, ValueError):
     """An exact result would pass a bound. Nothing was rounded; the operation was not done."""
 
 
-class UnreadableInput(Error, OSError):
-    """No input of a call could be read. `path` names the first of them."""
+class InvalidPack(InvalidValue):
+    """A pack of rules is wrong. `errors` has every fault: code, file, line, column, key, found, expected, text."""
 
-    def __init__(self, message: str, path: str = "") -> None:
-        super().__init__(message)
-        self.path = path
+    def __init__(self, errors: list[dict[str, object]]) -> None:
+        super().__init__("\n".join(str(error["text"]) for error in errors))
+        self.errors = errors
+
+    def __reduce__(self) -> tuple[type["InvalidPack"], tuple[list[dict[str, object]]]]:  # type: ignore[override]
+        return type(self), (self.errors,)

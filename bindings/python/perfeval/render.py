@@ -9,11 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from perfeval import _core, numbers
-from perfeval.errors import InvalidValue
 from perfeval.numbers import Number
 from perfeval.reports import AuditedDocument, AuditedForm, Finding, Findings, Report, Trouble
 
-__all__ = ["as_text", "findings_html", "page", "report_html", "shown", "terminal"]
+__all__ = ["findings_html", "page", "report_html", "shown", "terminal"]
 
 WORDS = {
     "en": {
@@ -71,22 +70,6 @@ WORDS = {
 }
 GRADES = {"excellent": "优", "good": "良", "fair": "中", "poor": "差"}
 STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
-
-
-def as_text(report: Report, form: str, lang: str) -> str:
-    """The report in one of the formats json, jsonl, md, html."""
-    layouts = {"json": _json, "jsonl": _jsonl, "md": _markdown, "html": _page}
-    if form not in layouts:
-        raise InvalidValue(f"unknown format '{form}' for a report; one of {', '.join(layouts)}")
-    return layouts[form](report, lang)
-
-
-def _json(report: Report, _lang: str) -> str:
-    return report.to_json(indent=2).rstrip("\n") + "\n"
-
-
-def _jsonl(report: Report, _lang: str) -> str:
-    return report.to_jsonl()
 
 
 def place(finding: Finding) -> str:
@@ -188,43 +171,6 @@ def _findings_table(findings: Iterable[Finding], lang: str, sources: dict[str, i
     return table
 
 
-def _markdown(report: Report, lang: str) -> str:
-    words = WORDS[lang]
-    lines = [f"# {words['title']}", "", summary(report, lang), ""]
-    for document in report.documents:
-        lines += [f"## {markdown_text(document.path)}", ""]
-        lines += [f"- {markdown_text(trouble_line(t, lang))}" for t in document.troubles]
-        for form in document.forms:
-            lines += [
-                f"### {words['form']} {form.index}: {markdown_text(form.project)}",
-                "",
-                markdown_text(verdict_line(form, lang)),
-                "",
-            ]
-            lines += _markdown_table(form.findings, lang)
-        if document.findings:
-            lines += [f"### {words['document']}", "", *_markdown_table(document.findings, lang)]
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def _markdown_table(findings: Findings, lang: str) -> list[str]:
-    words = WORDS[lang]
-    if not findings:
-        return [words["clean"], ""]
-    head = [words["severity"], words["code"], words["where"], words["says"], words["source"]]
-    rows = [
-        [
-            words[f.severity],
-            f"`{f.code}`",
-            markdown_text(place(f)),
-            markdown_text(f.message[lang]),
-            markdown_text(f.source),
-        ]
-        for f in findings
-    ]
-    return ["| " + " | ".join(cells) + " |" for cells in [head, ["---"] * len(head), *rows]] + [""]
-
-
 def markdown_text(text: str) -> str:
     """A text that Markdown leaves as it is, in one line."""
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
@@ -238,11 +184,6 @@ th, td { border-bottom: 1px solid #ddd; padding: .3rem .5rem; text-align: left; 
 .error { color: #b00020; font-weight: 600 } .warning { color: #9a6700 } .note { color: #57606a }
 .line { color: #57606a } code { white-space: nowrap }
 """
-
-
-def _page(report: Report, lang: str) -> str:
-    title = WORDS[lang]["title"]
-    return page(title, report_html(report, lang), lang)
 
 
 def page(title: str, body: str, lang: str) -> str:

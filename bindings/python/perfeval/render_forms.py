@@ -14,9 +14,15 @@ from perfeval._core import Document, Form, Pack, Scorecard, ScoreLine
 from perfeval.numbers import Number
 from perfeval.render import WORDS, markdown_text, page, readable, shown
 
-__all__ = ["FORM_LAYOUTS", "Scored", "form_html", "forms_text", "scorecard_html", "scores_terminal", "scores_text"]
+__all__ = ["FORM_WRITERS", "Scored", "form_html", "forms_bytes", "scorecard_html", "scores_terminal", "scores_text"]
 
-FORM_LAYOUTS = ("json", "md", "html")
+FORM_WRITERS = {
+    "json": _core.write_json,
+    "docx": _core.write_docx,
+    "xlsx": _core.write_xlsx,
+    "html": _core.write_html,
+    "md": _core.write_markdown,
+}
 BUDGET_HEADS = ("项目资金", "全年预算数", "全年执行数", "执行率", "分值", "得分")
 INDICATOR_HEADS = ("三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施")
 
@@ -29,27 +35,15 @@ class Scored(NamedTuple):
     card: Scorecard
 
 
-def forms_text(forms: Sequence[Form], layout: str) -> str:
-    """Forms as json (lossless), md or html (as printed)."""
-    if layout == "json":
-        return _core.forms_to_json(list(forms))
-    if layout == "md":
-        return "\n".join(_form_markdown(form) for form in forms)
-    return page(forms[0].project.text, "\n".join(form_html(form) for form in forms), "zh")
+def forms_bytes(forms: Sequence[Form], layout: str) -> bytes:
+    """Forms as a file: json (lossless), docx, xlsx, html or md in the official layout."""
+    return FORM_WRITERS[layout](list(forms))
 
 
 def form_html(form: Form) -> str:
     """A form as a fragment of HTML: its budget lines and its indicators, as printed."""
     tables = (_table_html(heads, rows) for heads, rows in _form_tables(form))
     return f"<h4>{escape(form.project.text)}</h4>\n" + "".join(tables)
-
-
-def _form_markdown(form: Form) -> str:
-    parts = [f"## {markdown_text(form.project.text)}", ""]
-    for heads, rows in _form_tables(form):
-        lines = [list(heads), ["---"] * len(heads), *([markdown_text(cell) for cell in row] for row in rows)]
-        parts += ["| " + " | ".join(cells) + " |" for cells in lines] + [""]
-    return "\n".join(parts)
 
 
 def _form_tables(form: Form) -> list[tuple[Sequence[str], list[list[str]]]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from perfeval._core import Rounding
+from perfeval.errors import InvalidValue
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -226,11 +227,35 @@ class Report:
         return self.findings.to_pandas()
 
     def save(self, path: str | Path, lang: str = "en") -> None:
-        """Write the report: .json, .jsonl, .md or .html, by the ending."""
-        from perfeval import render
-
+        """Write the report: .json, .jsonl, .md, .html or .xlsx, by the ending."""
         target = Path(path)
-        target.write_text(render.as_text(self, target.suffix.lstrip(".").lower(), lang), encoding="utf-8")
+        target.write_bytes(self.to_bytes(target.suffix.lstrip(".").lower(), lang))
+
+    def to_bytes(self, layout: str, lang: str = "en") -> bytes:
+        """The report as a file: json, jsonl, md, html or xlsx.
+
+        Raises: InvalidValue for another layout, and where a report that was unpickled is wanted as more than its JSON.
+        """
+        if layout == "json":
+            return (self.to_json(indent=2).rstrip("\n") + "\n").encode()
+        if layout == "jsonl":
+            return self.to_jsonl().encode()
+        if layout not in ("md", "html", "xlsx"):
+            raise InvalidValue(f"unknown format '{layout}' for a report; one of json, jsonl, md, html, xlsx")
+        if isinstance(self._source, str):
+            raise InvalidValue(f"an unpickled report holds its JSON only: write its {layout} before, or audit again")
+        if layout == "xlsx":
+            return self._source.to_xlsx(lang)
+        return (self._source.to_markdown(lang) if layout == "md" else self._source.to_html(lang)).encode()
+
+    def mark(self, data: bytes, lang: str = "en") -> bytes:
+        """The bytes of the one document audited, a .docx or .xlsx, with every finding marked in its cell.
+
+        data: the bytes that were audited.  Raises: InvalidValue where they are no .docx or .xlsx.
+        """
+        if isinstance(self._source, str):
+            raise InvalidValue("a report that was unpickled marks no document: audit again")
+        return self._source.mark(data, lang)
 
     def __repr__(self) -> str:
         return f"<Report {len(self.documents)} documents, {len(self.forms)} forms, {len(self.findings)} findings>"

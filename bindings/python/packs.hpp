@@ -1,0 +1,21 @@
+/// A pack as Python holds it: the rules, and the file they came from.
+#pragma once
+
+#include <perfeval/read/pack.hpp>
+
+#include <memory>
+#include <string>
+
+namespace perfeval::python {
+
+/// Shared and never changed. `toml` is empty where a rule written in Python was added: such a pack has no file.
+struct held_pack {
+  pack_file file;
+  std::string toml;
+
+  [[nodiscard]] const pack& rules() const noexcept { return file.rules; }
+};
+
+using pack_pointer = std::shared_ptr<held_pack>;
+
+}  // namespace perfeval::python
