@@ -1,0 +1,38 @@
+// Every finding can be told in both languages, and the sentence holds what was found and what was expected.
+#include <gtest/gtest.h>
+#include <perfeval/audit/message.hpp>
+
+#include <set>
+#include <string>
+
+#include "form_builder.hpp"
+#include "written.hpp"
+
+namespace {
+
+using namespace perfeval;
+using namespace perfeval::test;
+
+TEST(Messages, OfEveryCodeAreDifferentInBothLanguages) {
+  for (const language in : {language::zh, language::en}) {
+    std::set<std::string> told;
+    for (std::size_t i = 0; i < code_count; ++i) {
+      finding f;
+      f.what = static_cast<code>(i);
+      f.label = name_of(f.what);  // the label names the column, which sets some sentences apart
+      const std::string sentence = message(f, in);
+      EXPECT_GT(sentence.size(), 10U) << name_of(f.what);
+      EXPECT_TRUE(told.insert(sentence).second) << name_of(f.what) << ": " << sentence;
+    }
+  }
+}
+
+TEST(Messages, HoldWhatWasFoundAndWhatWasExpected) {
+  const finding f = finding_of(sound_form().total("100", "98").done(), code::total_mismatch);
+  for (const language in : {language::zh, language::en}) {
+    EXPECT_NE(message(f, in).find("98"), std::string::npos);
+    EXPECT_NE(message(f, in).find("99"), std::string::npos);
+  }
+}
+
+}  // namespace
