@@ -137,7 +137,7 @@ def paths(source: str | os.PathLike[str]) -> list[str]:
     return [given]
 
 
-ENDINGS = {".txt", ".json", ".docx", ".docm", ".xlsx", ".xlsm", ".html", ".htm"}
+ENDINGS = {".txt", ".json", ".csv", ".docx", ".docm", ".xlsx", ".xlsm", ".html", ".htm"}
 """What is read in a folder."""
 
 
