@@ -1,5 +1,7 @@
 #include "form_columns.hpp"
 
+#include <perfeval/form/statement.hpp>
+
 #include <algorithm>
 #include <limits>
 
@@ -117,6 +119,10 @@ int misfit(const laid_cell& cell, const header_column& column) {
       return cell.blank() ? 3 : figure ? 8 : words::fund_of(cell.key) ? 0 : 2;
     case meaning::name:
       return figure ? 6 : empty ? 3 : 0;
+    case meaning::sign:
+      return empty ? 1 : read_sign(cell.text()) != comparison::none || words::says_no_sign(cell.key) ? 0 : 5;
+    case meaning::unit:
+      return empty ? 1 : figure ? 6 : 0;
     default:
       return empty ? 1 : 0;
   }

@@ -77,8 +77,9 @@ indicator_table::indicator_table(draft& into, std::span<const laid_row> header_r
   has.reason |= header_.has(meaning::reason);
   into.has_indicators = true;
   rows_since_subtotal_ = into.made.indicators.size();
-  if (const auto* section = header_.find(meaning::section))
-    table_points_ = open_points(into, read_cell(section->label, section->at), section->key);
+  for (const auto& column : header_.columns())
+    if (column.at == label_at_ && label_at_.known())
+      table_points_ = open_points(into, read_cell(column.label, column.at), column.key);
   for (const auto& column : header_.columns())
     if (column.is == meaning::unknown && !column.key.empty())
       report(into, "unknown-column", column.at, column.label,
@@ -97,6 +98,10 @@ void indicator_table::set_header(std::span<const laid_row> rows) {
     header_.set_meaning(0, meaning::section);
   const auto section = header_.index(meaning::section);
   if (!header_.has(meaning::name) && section < all.size() && section > 0) header_.set_meaning(section, meaning::name);
+  // No column for the headings: where they are printed, they stand below the label of the whole table.
+  label_at_ = section < all.size() ? all[section].at : place{};
+  if (!header_.has(meaning::level1) && !header_.has(meaning::level2) && header_.index(meaning::section) == 0)
+    header_.set_meaning(0, meaning::level1);
 }
 
 void indicator_table::repeat(std::span<const laid_row> header_rows) { set_header(header_rows); }
@@ -136,6 +141,7 @@ void indicator_table::open_heading(draft& into, cell& level, std::size_t& points
 
 void indicator_table::take_headings(draft& into, const fitted_row& row) {
   const auto* first = cell_at(row, meaning::level1);
+  if (first != nullptr && first->at == label_at_) first = nullptr;  // the label itself, merged over the rows
   const auto* second = cell_at(row, meaning::level2);
   if (!nothing_in(first) && same_heading(*first, level1_)) {
     level1_ = cell_of(first);  // printed anew in every row

@@ -48,6 +48,7 @@ class indicator_table {
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
   header header_;
   bool empty_is_merged_ = false;
+  place label_at_;  // of the label of the whole table
   cell level1_, level2_;
   // The subtotals that the open headings began.
   std::size_t table_points_ = none, level1_points_ = none, level2_points_ = none;

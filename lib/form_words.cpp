@@ -56,8 +56,8 @@ bool is_known_extra(std::string_view word) {
 meaning fund_meaning(std::string_view key) {
   const std::string word = bare(key);
   if (word.empty()) return meaning::unknown;
-  if (is_one_of(word, {"资金来源", "资金类别", "资金性质", "资金名称", "项目", "子项目", "明细", "支出内容", "分项",
-                       "资金构成"}))
+  if (is_one_of(word, {"任务名称", "主要任务", "资金来源", "资金类别", "资金性质", "资金名称", "项目", "子项目", "明细",
+                       "支出内容", "分项", "资金构成"}))
     return meaning::label;
   if (is_one_of(word, {"序号"})) return meaning::ordinal;
   if (holds(word, {"原因", "说明", "备注", "改进措施"})) return meaning::reason;
@@ -101,7 +101,7 @@ meaning indicator_meaning(std::string_view key) {
                    "达成值"}) ||
       is_one_of(word, {"实际", "完成", "全年完成", "年终完成"}))
     return meaning::actual;
-  if (holds(word, {"指标值", "目标值", "计划值", "预期值", "标准值", "计划数", "目标数"}) ||
+  if (holds(word, {"指标值", "目标值", "计划值", "预期值", "标准值", "计划数", "目标数", "设定值", "指标要求"}) ||
       is_one_of(word, {"年度", "年度目标", "预期目标", "年初目标", "绩效目标", "目标", "年度指标", "预期指标", "值"}))
     return meaning::target;
   if (holds(word, {"绩效指标", "指标体系", "考核指标", "指标完成"})) return meaning::section;
@@ -219,6 +219,8 @@ bool opens_sublines(std::string_view key) { return key.starts_with("其中"); }
 bool is_main_fund(std::string_view key) {
   return !opens_sublines(key) && holds(key, {"单位资金", "财政专户", "事业收入", "自筹资金"});
 }
+
+bool says_no_sign(std::string_view key) { return is_one_of(key, {"定性", "定性指标", "定量", "其他", "文本"}); }
 
 bool is_total(std::string_view key) {
   const std::string word = bare(key);

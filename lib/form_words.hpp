@@ -82,6 +82,9 @@ bool opens_sublines(std::string_view key);
 // A line that stands directly under the total wherever it is seen: 单位资金, 财政专户管理资金.
 bool is_main_fund(std::string_view key);
 
+// A 指标性质 cell that names no sign: 定性.
+bool says_no_sign(std::string_view key);
+
 bool is_total(std::string_view key);
 bool is_subtotal(std::string_view key);
 bool is_note(std::string_view key);

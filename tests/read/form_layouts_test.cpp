@@ -541,6 +541,34 @@ TEST(Grades, MayStandInTheScoresCellOrUnderALabel) {
   EXPECT_EQ(below.total.score.text, "97.5");
 }
 
+TEST(HeadingsWithoutAHeader, StandBelowTheLabelOfTheTable) {
+  const form f = only(
+      "绩效自评表\n项目名称|甲\n绩效指标|指标名称|指标性质|指标值|计量单位|实际完成值|权重|得分|未完成原因\n"
+      "产出指标|数量指标|培训次数|≥|10|次|12|60|60|\n效益指标|社会效益|知晓率|≥|90|%|91|40|39|宣传不足\n合计|||||||100|"
+      "99|\n");
+  EXPECT_EQ(texts(f, &indicator::sign), (list{"≥", "≥"}));
+  EXPECT_EQ(texts(f, &indicator::target), (list{"10", "90"}));
+  EXPECT_EQ(texts(f, &indicator::actual), (list{"12", "91"}));
+  EXPECT_EQ(texts(f, &indicator::weight), (list{"60", "40"}));
+  EXPECT_EQ(texts(f, &indicator::score), (list{"60", "39"}));
+  EXPECT_EQ(f.indicators.at(1).in, category::benefit);
+  EXPECT_EQ(f.indicators.at(1).reason.text, "宣传不足");
+}
+
+TEST(WholeDepartments, TasksWithMoneyAreFundLines) {
+  const form f = only(
+      "部门整体支出绩效自评表\n（2022年度）\n单位名称|某局\n年度主要任务|任务名称|主要内容|预算数|执行数|执行率\n|"
+      "任务一|甲|100|90|90%\n|任务二|乙|50|50|100%\n|合计||150|140|93.33%\n"
+      "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因\n履职效能|重点工作|完成率|100%|100%|100|100|"
+      "\n总分|||||100|100|\n");
+  ASSERT_EQ(f.budget.size(), 3u);
+  EXPECT_EQ(f.budget[0].label.text, "任务一");
+  EXPECT_EQ(f.budget[0].annual_budget.text, "100");
+  EXPECT_EQ(f.budget[2].of, fund::total);
+  EXPECT_EQ(f.budget[2].execution_rate.text, "93.33%");
+  EXPECT_EQ(f.unit.text, "某局");
+}
+
 TEST(FundLines, UnderALineOfTheirOwnAreDeeper) {
   const form f = only(
       "绩效自评表\n项目名称|甲\n资金来源|全年预算数|全年执行数|执行率\n年度资金总额|10|10|100%\n财政拨款|8|8|100%"
