@@ -20,6 +20,7 @@
 #include <perfeval/impl/audit_structure.ipp>
 #include <perfeval/impl/audit_sums.ipp>
 #include <perfeval/impl/decimal.ipp>
+#include <perfeval/impl/decimal_text.ipp>
 #include <perfeval/impl/detail_cold.ipp>
 #include <perfeval/impl/exact_sum.ipp>
 #include <perfeval/impl/form_statement.ipp>

@@ -1,10 +1,10 @@
-/// An exact decimal number of any size, with the scale it was written with: 2.50 equals 2.5 and is not the same as
-/// written. Sums, differences and products are exact; a quotient is a `ratio` (ratio.hpp) until a `rounding`
-/// (rounding.hpp) ends it.
+/// An exact decimal number of any size, with the scale it was written with. Sums, differences and products are exact; a
+/// quotient is a `ratio` (ratio.hpp) until a `rounding` (rounding.hpp) ends it.
 #pragma once
 
 #include <perfeval/detail/cold.hpp>
 #include <perfeval/detail/integer.hpp>
+#include <perfeval/detail/powers.hpp>
 #include <perfeval/detail/wide.hpp>
 #include <perfeval/error.hpp>
 
@@ -42,9 +42,11 @@ std::string to_string(const decimal& value);
 /// coefficient / 10^scale, exactly.
 ///
 /// A coefficient within 127 bits is held inline and never allocates; a larger one is held in limbs that copies share,
-/// so a copy never throws. There is no negative zero, no NaN and no infinity. The scale may be negative (1E+3). Range:
-/// results of up to PERFEVAL_MOST_DIGITS digits and scales within ±most_scale; beyond, limit_exceeded. Source:
-/// docs/numbers.md.
+/// so a copy never throws. There is no negative zero, no NaN and no infinity. The scale may be negative (1E+3).
+///
+/// Range:  results of up to PERFEVAL_MOST_DIGITS digits and scales within ±most_scale; beyond, limit_exceeded.
+///
+/// Source: docs/numbers.md.
 class decimal {
  public:
   static constexpr std::int32_t most_scale = 999'999'999;
@@ -130,8 +132,7 @@ class decimal {
 
 /// The same value with fewest digits after the point: 2.50 -> 2.5, 3.00 -> 3; a scale that is negative or 0 stays.
 decimal trimmed(const decimal& value);
-/// The same value written with `scale` digits after the point, if that is exact: (2.5, 2) -> 2.50; (2.55, 1) ->
-/// nothing.
+/// The same value with `scale` digits after the point, if that is exact: (2.5, 2) -> 2.50; (2.55, 1) -> nothing.
 std::optional<decimal> with_scale(const decimal& value, std::int32_t scale);
 /// The value as a 64-bit integer, if it is one.
 std::optional<std::int64_t> to_int64(const decimal& value);
@@ -152,8 +153,7 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 /// Equal values hash equally, however they are written.
 std::size_t hash_value(const decimal& value);
 
-// ----------------------------------------------------------------------------------------------------------------
-// bodies
+// ---- bodies
 
 constexpr decimal operator+(const decimal& a, const decimal& b) {
   const detail::integer x = a.coefficient_.get();
@@ -181,8 +181,7 @@ constexpr decimal operator-(const decimal& a, const decimal& b) {
                  scale);
 }
 
-/// A running sum soon has the larger scale: then only the new term is multiplied, and the sum is changed where it
-/// stands.
+/// A running sum soon has the larger scale: only the new term is multiplied, and the sum is changed where it stands.
 constexpr decimal& decimal::operator+=(const decimal& b) {
   const detail::integer x = coefficient_.get();
   const detail::integer y = b.coefficient_.get();
@@ -288,4 +287,5 @@ struct std::hash<perfeval::decimal> {
 
 #if !defined(PERFEVAL_COMPILED_CORE)
 #include <perfeval/impl/decimal.ipp>
+#include <perfeval/impl/decimal_text.ipp>
 #endif

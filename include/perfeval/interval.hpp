@@ -1,5 +1,4 @@
-/// A set of numbers without a hole: two ends, each open, closed or absent. What falls into several pieces is a
-/// `value_set`.
+/// A set of numbers without a hole: two ends, each open, closed or absent. Several pieces are a `value_set`.
 #pragma once
 
 #include <perfeval/ratio.hpp>

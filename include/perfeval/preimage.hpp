@@ -1,5 +1,4 @@
-/// Rounding asked backwards: which exact values print as this, which roundings print that, and can a rounding of these
-/// land there?
+/// Rounding asked backwards: which exact values print as this, under which roundings, and can these round into those?
 #pragma once
 
 #include <perfeval/rounding.hpp>

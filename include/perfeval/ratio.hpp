@@ -1,5 +1,4 @@
-/// An exact quotient. It stays exact through + - * / and comparison, until a `rounding` (rounding.hpp) makes a decimal
-/// of it.
+/// An exact quotient: exact through + - * / and comparison, until a `rounding` (rounding.hpp) makes a decimal of it.
 #pragma once
 
 #include <perfeval/decimal.hpp>
@@ -89,8 +88,7 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
   return out << to_string(value);
 }
 
-// ----------------------------------------------------------------------------------------------------------------
-// bodies
+// ---- bodies
 
 namespace detail {
 

@@ -56,8 +56,7 @@ constexpr decimal round(I value, rounding how) {
   return round(decimal(value), how);
 }
 
-// ----------------------------------------------------------------------------------------------------------------
-// bodies
+// ---- bodies
 
 namespace detail {
 

@@ -1,5 +1,4 @@
-/// A set of numbers in any finite number of pieces: sorted, disjoint intervals. What one interval can hold is
-/// `interval`.
+/// A set of numbers in any finite number of pieces: sorted, disjoint intervals. One piece is an `interval`.
 #pragma once
 
 #include <perfeval/detail/inline_vector.hpp>
@@ -76,8 +75,7 @@ value_set operator-(const value_set& a);
 value_set operator+(const value_set& a, const value_set& b);
 value_set operator-(const value_set& a, const value_set& b);
 value_set operator*(const value_set& a, const value_set& b);
-/// { x / y : y not zero }: across zero it falls into two pieces. Errors: division_by_zero where b holds nothing but
-/// zero.
+/// { x / y : y not zero }: across zero it falls into two pieces. Errors: division_by_zero where b is the point zero.
 value_set operator/(const value_set& a, const value_set& b);
 /// { factor x }.
 value_set scaled(const value_set& a, const ratio& factor);

@@ -1,5 +1,4 @@
-/// Big integers for cold paths: the only file that includes Boost. No Boost type leaves it, so layouts are equal under
-/// every Boost.
+/// Big integers for cold paths: the only file that includes Boost, and no Boost type is a member of anything.
 #pragma once
 
 #include <perfeval/detail/integer.hpp>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <perfeval/detail/integer.hpp>
+#include <perfeval/detail/powers.hpp>
 
 #include <bit>
 #include <cstdint>

@@ -4,7 +4,6 @@
 
 #include <perfeval/detail/config.hpp>
 
-#include <array>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -14,8 +13,7 @@
 #include <utility>
 
 #if !defined(PERFEVAL_MOST_DIGITS)
-/// The digits an exact result may have before an operation throws limit_exceeded. Set it alike in every unit of a
-/// program.
+/// The digits an exact result may have before an operation throws limit_exceeded. Set it alike in every unit.
 #define PERFEVAL_MOST_DIGITS 100'000
 #endif
 
@@ -194,44 +192,6 @@ constexpr short_division divide(uint128 dividend, std::uint64_t divisor) noexcep
   if (high == 0) return {low / divisor, low % divisor, true};
   if (high >= divisor) return {};
   return divide_fitting(dividend, divisor);
-}
-
-/// The powers of ten that fit inline: 10^0 … 10^38.
-constexpr std::int32_t most_inline_power = 38;
-constexpr std::array<int128, most_inline_power + 1> powers_of_ten = [] {
-  std::array<int128, most_inline_power + 1> table{};
-  int128 power = 1;
-  for (auto& entry : table) {
-    entry = power;
-    if (&entry != &table.back()) power *= 10;
-  }
-  return table;
-}();
-/// Requires: 0 <= exponent <= most_inline_power.
-constexpr int128 power_of_ten(std::int64_t exponent) noexcept {
-  return powers_of_ten[static_cast<std::size_t>(exponent)];
-}
-/// The powers that fit 63 bits: 10^0 … 10^18, as 64-bit factors.
-constexpr std::int32_t most_short_power = 18;
-constexpr std::int64_t short_power_of_ten(std::int64_t exponent) noexcept {
-  return static_cast<std::int64_t>(powers_of_ten[static_cast<std::size_t>(exponent)]);
-}
-
-/// What two coefficients are multiplied by to stand at the larger of their scales; one factor of the two is 1.
-struct alignment {
-  std::int64_t a = 1;
-  std::int64_t b = 1;
-};
-constexpr std::array<alignment, 2 * most_short_power + 1> alignments = [] {
-  std::array<alignment, 2 * most_short_power + 1> table{};
-  for (std::int32_t apart = -most_short_power; apart <= most_short_power; ++apart)
-    table[static_cast<std::size_t>(apart + most_short_power)] = {short_power_of_ten(apart < 0 ? -apart : 0),
-                                                                 short_power_of_ten(apart > 0 ? apart : 0)};
-  return table;
-}();
-/// Where the alignment of two scales stands in the table; beyond its end where they lie too far apart.
-constexpr std::uint32_t alignment_of(std::int32_t a_scale, std::int32_t b_scale) noexcept {
-  return static_cast<std::uint32_t>(a_scale - b_scale + most_short_power);
 }
 
 }  // namespace detail

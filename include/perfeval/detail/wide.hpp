@@ -4,6 +4,7 @@
 
 #include <perfeval/detail/cold.hpp>
 #include <perfeval/detail/integer.hpp>
+#include <perfeval/detail/powers.hpp>
 
 #include <cstdint>
 

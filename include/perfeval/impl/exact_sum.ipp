@@ -23,8 +23,7 @@ inline on_grid to_grid(int128 value, std::int32_t places) noexcept {
   return {floor, static_cast<std::uint64_t>(fraction)};
 }
 
-/// Whether a value strictly between two neighbours of the grid rounds to the upper one. half: its sign against the
-/// middle.
+/// Whether a value strictly between two neighbours of the grid rounds to the upper one. half: its side of the middle.
 inline bool rounds_to_upper(int128 floor, int half, rounding_mode mode) noexcept {
   const bool negative = floor < 0;
   const uint128 cut = magnitude(negative ? floor + 1 : floor);

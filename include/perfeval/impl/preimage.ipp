@@ -7,8 +7,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
-/// What rounds to the magnitude m of a grid of the given unit: written for values that are not negative, mirrored by
-/// the caller.
+/// What rounds to m, a value of the grid that is not negative; the caller mirrors it for negative ones.
 inline interval nearest(const ratio& m, const ratio& half, bool low_closed, bool high_closed) {
   return {bound{m - half, low_closed}, bound{m + half, high_closed}};
 }

@@ -17,8 +17,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// The line y = (p + q x) / (r + s x): constants, proportions, their inverses, straight slopes. Monotone between its
-/// poles.
+/// The line y = (p + q x) / (r + s x): constants, proportions, inverses, slopes. Monotone between its poles.
 struct moebius {
   decimal p;
   decimal q;
@@ -97,9 +96,8 @@ class curve {
  public:
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
-  /// Errors: invalid_value, naming the witness, where two pieces leave a gap or overlap, where a line has its pole on
-  /// its
-  ///         piece, or where the low line passes the high one.
+  /// Errors: invalid_value, naming the witness, where pieces leave a gap or overlap, where a line has its pole on its
+  /// piece, or where the low line passes the high one.
   explicit curve(std::vector<segment> segments);
 
   /// The piece that x lies on; npos where the curve says nothing about x.
@@ -150,12 +148,12 @@ curve anything(const decimal& low, const decimal& high, bool low_closed = true, 
 /// Errors: invalid_value unless the bounds rise within 0 and 1.
 curve tiers(std::span<const decimal> bounds);
 curve tiers(std::initializer_list<decimal> bounds);
-/// Bands with one share each: from each x on, its share; `below` under the first. Errors: invalid_value unless the x
-/// rise.
+/// Bands with one share each: from each x on, its share; `below` under the first.
+/// Errors: invalid_value unless the x rise.
 curve banded(std::span<const step> steps, const decimal& below = 0);
 curve banded(std::initializer_list<step> steps, const decimal& below = 0);
-/// A gate: nothing below x = gate, (x - gate) / (1 - gate) from it to 1, then full. Errors: invalid_value unless 0 <=
-/// gate < 1.
+/// A gate: nothing below x = gate, (x - gate) / (1 - gate) from it to 1, then full.
+/// Errors: invalid_value unless 0 <= gate < 1.
 curve gated(const decimal& gate);
 
 }  // namespace v0
