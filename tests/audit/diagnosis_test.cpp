@@ -60,6 +60,13 @@ TEST(Diagnosis, OfAnExactScoreIsADigit) {
   EXPECT_EQ(finding_of(execution("270", "90%", "9.1").done(), code::execution_score).diagnosis, diagnosis::last_digit);
 }
 
+// ＞5公里 with 5公里: the points are exactly the printed ones, no slip explains anything.
+TEST(Diagnosis, OfAStrictSignAtEqualityIsUnknown) {
+  form_builder made;
+  made.row(kind::quantity, {"里程", "＞5公里", "5公里", "10", "10", ""});
+  EXPECT_EQ(finding_of(made.done(), code::full_score_target_missed).diagnosis, diagnosis::unknown);
+}
+
 TEST(Diagnosis, OfAScoreThatRepeatsItsWeightIsACopy) {
   const finding copy = finding_of(execution("165", "55%", "10").done(), code::execution_score);  // 5.5
   EXPECT_EQ(copy.diagnosis, diagnosis::copied_cell);

@@ -195,7 +195,7 @@ inline const ratio* exact_behind(examination& at, const field& score) {
 /// A rounding of any mode, also one that excuses nothing (up).
 inline bool diagnose_rounding(examination& at, finding& f, const decimal& printed) {
   const ratio* exact = exact_behind(at, f.at);
-  if (!exact) return false;
+  if (!exact || *exact == ratio(printed)) return false;  // ＞5公里 with 5公里: the points are the rule's
   const print_match found = prints(*exact, printed, at.rules().rounding.rate_explains);
   if (found.how == match::no) return false;
   f.diagnosis = diagnosis::rounding;
@@ -214,8 +214,8 @@ inline void diagnose_one(examination& at, finding& f) {
   if (f.what == code::total_mismatch && f.severity == severity::note && f.explained_by.empty())
     return void(f.diagnosis = diagnosis::rounding);
   if (diagnose_rounding(at, f, printed->value)) return;
-  f.diagnosis =
-      expected ? slip_between(printed->value, *expected, f.at.of == item::execution_rate) : diagnosis::unknown;
+  const bool differs = expected && !(*expected == printed->value);
+  f.diagnosis = differs ? slip_between(printed->value, *expected, f.at.of == item::execution_rate) : diagnosis::unknown;
   if (f.diagnosis == diagnosis::unknown) diagnose_copy(at, f, *printed);
 }
 

@@ -12,10 +12,6 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
-inline bool is_satisfaction(const indicator& row) noexcept {
-  return row.of == kind::satisfaction || row.in == category::satisfaction;
-}
-
 /// Half- or full-width digits.
 inline bool has_digit(std::string_view text) noexcept {
   std::size_t bytes = 1;

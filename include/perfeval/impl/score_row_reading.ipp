@@ -10,6 +10,10 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
+inline bool is_satisfaction(const indicator& row) noexcept {
+  return row.of == kind::satisfaction || row.in == category::satisfaction;
+}
+
 /// The text between the last pair of brackets that ends the name, half- or full-width: the unit in 产值(%) or
 /// 经营主体（个）.
 inline std::string_view bracketed_end(std::string_view name) {
@@ -96,10 +100,11 @@ inline bool may_be_share(const decimal& value) {
   return value == decimal(1) || (is_bare_ratio(value) && !value.is_zero());
 }
 
-/// Two bare numbers beside one percent sign (a unit column, a name), of which one may be a ratio and the other is none:
-/// 90 and 0.93. Whether 0.93 is 93 % or not 1 % cannot be told.
-inline bool mixes_scales(const statement& t, const statement& a, const unit& beside) {
-  const bool bare = t.in.of == dimension::none && a.in.of == dimension::none && beside.of == dimension::share;
+/// Two bare numbers beside one percent sign (a unit column, a name), or of a satisfaction, of which one may be a ratio
+/// and the other is none: 90 and 0.93. Whether 0.93 is 93 % or not 1 % cannot be told.
+inline bool mixes_scales(const statement& t, const statement& a, const unit& beside, bool satisfaction) {
+  const bool shares = beside.of == dimension::share || (satisfaction && beside.of == dimension::none);
+  const bool bare = shares && t.in.of == dimension::none && a.in.of == dimension::none;
   return bare && !t.low.is_zero() && !a.low.is_zero() && may_be_share(t.low) != may_be_share(a.low);
 }
 
@@ -167,7 +172,7 @@ inline direction direction_of(comparison sign) noexcept {
 inline direction unwritten_direction(const indicator& row, const pack& rules, const unit& in) {
   if (row.wanted.low.is_zero()) return direction::at_most;
   if (in.of == dimension::time || row.wanted.kind == statement_kind::period) return direction::undecided;
-  if (row.of == kind::satisfaction || row.in == category::satisfaction) return direction::at_least;
+  if (is_satisfaction(row)) return direction::at_least;
   if (row.of == kind::cost || row.in == category::cost) return direction::undecided;
   if (mentions(rules.vocabulary.less_is_better, row.name.text)) return direction::undecided;
   return direction::at_least;
@@ -193,7 +198,7 @@ inline void read_numbers(const indicator& row, const pack& rules, row_reading& i
   const statement& t = row.wanted;
   const statement& a = row.found;
   const unit beside = unit_beside(row);
-  if (mixes_scales(t, a, beside)) return;
+  if (mixes_scales(t, a, beside, is_satisfaction(row))) return;
   const taken_unit target_unit(t.in, a.in, beside);
   const taken_unit actual_unit(a.in, t.in, beside);
   if (!is_bare_zero(t) && !is_bare_zero(a) && !converts(target_unit.in, actual_unit.in)) return;
