@@ -93,38 +93,51 @@ std::vector<stack> stack_by_order(const laid_row& upper, const laid_row& lower) 
   return stacks;
 }
 
+// What a cell looks like, asked once for all columns.
+struct looks {
+  bool blank, empty, figure, percentage, category_word, kind_word, fund_word, sign;
+
+  explicit looks(const laid_cell& cell)
+      : blank(cell.blank()),
+        empty(blank || content_of(cell.text()) == content::dash),
+        figure(words::looks_like_figure(cell.key)),
+        percentage(cell.key.ends_with("%")),
+        category_word(words::category_of(cell.key) != category::other),
+        kind_word(words::kind_of(cell.key, category::unknown) != kind::other),
+        fund_word(words::fund_of(cell.key).has_value()),
+        sign(read_sign(cell.text()) != comparison::none || words::says_no_sign(cell.key)) {}
+};
+
 // How badly a cell fits a column: 0 is well.
-int misfit(const laid_cell& cell, const header_column& column) {
-  const bool figure = words::looks_like_figure(cell.key);
-  const bool empty = cell.blank() || content_of(cell.text()) == content::dash;
-  switch (column.is) {
+int misfit(const looks& cell, meaning column) {
+  switch (column) {
     case meaning::initial_budget:
     case meaning::annual_budget:
     case meaning::executed:
     case meaning::weight:
     case meaning::score:
-      if (empty) return 2;
-      return figure && !cell.key.ends_with("%") ? 0 : 8;
+      if (cell.empty) return 2;
+      return cell.figure && !cell.percentage ? 0 : 8;
     case meaning::execution_rate:
-      if (empty) return 2;
-      return cell.key.ends_with("%") ? 0 : figure ? 1 : 8;
+      if (cell.empty) return 2;
+      return cell.percentage ? 0 : cell.figure ? 1 : 8;
     case meaning::level1:
     case meaning::level2:
     case meaning::section:
-      if (empty) return 1;
-      if (figure) return 9;
-      if (column.is == meaning::level1) return words::category_of(cell.key) == category::other ? 4 : 0;
-      return words::kind_of(cell.key, category::unknown) == kind::other ? 4 : 0;
+      if (cell.empty) return 1;
+      if (cell.figure) return 9;
+      if (column == meaning::section) return cell.category_word || cell.kind_word ? 0 : 4;
+      return (column == meaning::level1 ? cell.category_word : cell.kind_word) ? 0 : 4;
     case meaning::label:
-      return cell.blank() ? 3 : figure ? 8 : words::fund_of(cell.key) ? 0 : 2;
+      return cell.blank ? 3 : cell.figure ? 8 : cell.fund_word ? 0 : 2;
     case meaning::name:
-      return figure ? 6 : empty ? 3 : 0;
+      return cell.figure ? 6 : cell.empty ? 3 : 0;
     case meaning::sign:
-      return empty ? 1 : read_sign(cell.text()) != comparison::none || words::says_no_sign(cell.key) ? 0 : 5;
+      return cell.empty ? 1 : cell.sign ? 0 : 5;
     case meaning::unit:
-      return empty ? 1 : figure ? 6 : 0;
+      return cell.empty ? 1 : cell.figure ? 6 : 0;
     default:
-      return empty ? 1 : 0;
+      return cell.empty ? 1 : 0;
   }
 }
 
@@ -145,7 +158,7 @@ int cost_of_no_cell(const header_column& column) {
 
 int cost_of_spare(const laid_cell& cell) { return cell.blank() ? 3 : 7; }
 
-constexpr std::size_t most_fits_tried = 40'000;  // a row of 200 cells under 200 columns: beyond it no form is meant
+constexpr std::size_t most_fits_tried = 4'000;  // a row of 63 cells under 63 columns: beyond it no form is meant
 
 // Assigns the cells to columns in order at the least cost: cells may be spare, columns may stay empty.
 fitted_row fit_by_order(const laid_row& row, const std::vector<header_column>& columns) {
@@ -157,6 +170,7 @@ fitted_row fit_by_order(const laid_row& row, const std::vector<header_column>& c
     for (std::size_t i = m; i < n; ++i) result.spare.push_back(&row.cells[i]);
     return result;
   }
+  const std::vector<looks> seen(row.cells.begin(), row.cells.end());
   std::vector<int> cost((n + 1) * (m + 1), std::numeric_limits<int>::max());
   const auto at = [m, &cost](std::size_t i, std::size_t j) -> int& { return cost[i * (m + 1) + j]; };
   at(n, m) = 0;
@@ -164,12 +178,12 @@ fitted_row fit_by_order(const laid_row& row, const std::vector<header_column>& c
   for (std::size_t i = n; i-- > 0;) {
     at(i, m) = at(i + 1, m) + cost_of_spare(row.cells[i]);
     for (std::size_t j = m; j-- > 0;)
-      at(i, j) = std::min({at(i + 1, j + 1) + misfit(row.cells[i], columns[j]),
+      at(i, j) = std::min({at(i + 1, j + 1) + misfit(seen[i], columns[j].is),
                            at(i, j + 1) + cost_of_no_cell(columns[j]), at(i + 1, j) + cost_of_spare(row.cells[i])});
   }
   std::size_t i = 0, j = 0;
   while (i < n || j < m) {
-    if (i < n && j < m && at(i, j) == at(i + 1, j + 1) + misfit(row.cells[i], columns[j])) {
+    if (i < n && j < m && at(i, j) == at(i + 1, j + 1) + misfit(seen[i], columns[j].is)) {
       result.at[j++] = &row.cells[i++];
     } else if (j < m && at(i, j) == at(i, j + 1) + cost_of_no_cell(columns[j])) {
       ++j;

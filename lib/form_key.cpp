@@ -2,6 +2,8 @@
 #include "form_words.hpp"
 #include "utf8.hpp"
 
+#include <perfeval/detail/utf8.hpp>
+
 #include <array>
 #include <utility>
 
@@ -12,11 +14,6 @@ namespace {
 
 // Headers are short: a narrative is not looked at beyond this.
 constexpr std::size_t longest_key = 360;
-
-bool is_space(char32_t point) {
-  return point == U' ' || (point >= U'\t' && point <= U'\r') || point == 0xA0 || point == 0x3000 || point == 0xFEFF ||
-         (point >= 0x2000 && point <= 0x200B);
-}
 
 // Characters of header words only, as mirror pages in traditional characters have them.
 char32_t simplified(char32_t point) {
@@ -37,7 +34,7 @@ char32_t simplified(char32_t point) {
 }
 
 char32_t canonical(char32_t point) {
-  if (point >= 0xFF01 && point <= 0xFF5E) return point - 0xFEE0;  // full-width ASCII
+  point = detail::folded(point);
   if (point == U'【' || point == U'〔' || point == U'［') return U'(';
   if (point == U'】' || point == U'〕' || point == U'］') return U')';
   if (point < 0x4E00 || point > 0x9FFF) return point;
@@ -94,7 +91,7 @@ std::string key_of(std::string_view text) {
   while (!text.empty() && key.size() < longest_key) {
     const auto [point, length] = utf8::decode(text);
     text.remove_prefix(length);
-    if (!is_space(point)) utf8::append(key, canonical(point));
+    if (!detail::is_space(point)) utf8::append(key, canonical(point));
   }
   return key;
 }
