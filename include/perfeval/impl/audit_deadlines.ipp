@@ -2,7 +2,7 @@
 
 #include <perfeval/audit/cells.hpp>
 #include <perfeval/detail/config.hpp>
-#include <perfeval/impl/decimal.ipp>
+#include <perfeval/detail/digits.hpp>
 
 #include <algorithm>
 #include <string_view>
