@@ -94,6 +94,13 @@ class walk {
     section_ = section::head;
   }
 
+  // A title inside a titled form that has no indicators yet, and that is no 自评表 of its own, names a part of it:
+  // 绩效指标完成情况表.
+  bool begins_form(const laid_row& row) const {
+    const bool inside = draft_.own_title && draft_.has_pairs && !draft_.has_indicators;
+    return !inside || row.filled().front()->key.find("自评表") != std::string::npos;
+  }
+
   void start_titled(const laid_row& row) {
     if (!draft_.only_titled()) {
       end_form();
@@ -114,7 +121,7 @@ class walk {
     table alone;
     alone.rows.push_back({{cell}});
     const auto rows = lay_out(alone, bounds_);
-    if (is_title_row(rows.front())) return start_titled(rows.front());
+    if (is_title_row(rows.front()) && begins_form(rows.front())) return start_titled(rows.front());
     if (section_ == section::head && !take_heading(draft_, rows.front()) && line.size() < 400)
       take_pairs(draft_, rows.front());
   }
@@ -123,7 +130,7 @@ class walk {
   std::size_t take_row(const std::vector<laid_row>& rows, std::size_t i) {
     const auto& row = rows[i];
     if (row.filled().empty()) return take_blank(row), 1;
-    if (is_title_row(row)) return start_titled(row), mark();
+    if (is_title_row(row)) return begins_form(row) ? start_titled(row) : void(), mark();
     if (is_indicator_header(row)) return start_indicators(rows, i);
     if (is_fund_header(row) && !inside_indicators(row)) return start_funds(rows, i);
     if (is_goal_header(row)) return start_goals(row);

@@ -116,6 +116,9 @@ bool continues_header(std::string_view key) {
 
 bool is_title(std::string_view key) {
   if (key.size() > 180 || !holds(key, {"绩效", "自评"})) return false;
+  // 二、绩效指标自评表: a part of a form, not its title.
+  if (begins(key, {"二、", "三、", "四、", "五、", "六、", "七、", "八、", "(二)", "(三)", "(四)", "(五)", "(六)"}))
+    return false;
   const std::string word = bare(key);
   return ends(word, {"表", "表格", "自评情况", "自评结果"}) && !holds(word, {"附件", "附表"});
 }

@@ -506,6 +506,16 @@ TEST(Titles, MayStandOutsideTheTable) {
   EXPECT_FALSE(forms[0].title.at.known());
 }
 
+TEST(Titles, OfPartsBeginNoForm) {
+  const form f = only(
+      "一、项目支出绩效自评表\n项目名称|甲\n二、项目资金自评表\n项目资金（万元）||全年预算数|全年执行数|执行率\n|"
+      "年度资金总额|10|9|90%\n绩效指标完成情况表\n"
+      "一级指标|二级指标|三级指标|指标值|完成值|分值|得分\n产出指标|数量指标|甲|1个|1个|100|100\n总分|100|100\n");
+  EXPECT_EQ(f.title.text, "一、项目支出绩效自评表");
+  EXPECT_EQ(f.budget.size(), 1u);
+  EXPECT_EQ(f.indicators.size(), 1u);
+}
+
 TEST(Headers, WithSpacesAndLineEndsInsideTheirWordsAreTheSameWords) {
   const form f = only(
       "项目支出绩效自评表\n项 目 名 称|甲\n项目资金（万元）||全 年 预算数|全年　执行数|执 行 率|分 值|得 分\n|年度资金 "
