@@ -3,6 +3,7 @@
 
 #include "utf8.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -17,11 +18,12 @@ bool is_blank(std::string_view line) { return line.find_first_not_of(" \f\v") ==
 
 class text_reader {
  public:
-  explicit text_reader(const limits& bounds) : bounds_(bounds) {}
+  text_reader(const limits& bounds, bool line_is_row) : bounds_(bounds), line_is_row_(line_is_row) {}
 
   // False when a limit stops the reading.
   bool take(std::string_view line) {
     ++line_;
+    if (line_is_row_) row_open_ = false;
     if (line.find('\t') != std::string_view::npos) return take_cells(line);
     if (is_blank(line)) return end_row();
     if (row_open_) return continue_cell(line);
@@ -98,6 +100,7 @@ class text_reader {
     row_open_ = false;
     if (table_.rows.empty()) return;
     table_.number = static_cast<std::uint32_t>(result_.value.size() + 1);
+    table_.lines_up = line_is_row_ && is_grid(table_);
     result_.value.push_back(std::exchange(table_, {}));
   }
 
@@ -108,7 +111,13 @@ class text_reader {
     return false;
   }
 
+  static bool is_grid(const table& of) {
+    return std::all_of(of.rows.begin(), of.rows.end(),
+                       [&](const table_row& row) { return row.cells.size() == of.rows.front().cells.size(); });
+  }
+
   limits bounds_;
+  bool line_is_row_;
   reading<std::vector<table>> result_;
   table table_;
   std::vector<std::string> before_;
@@ -123,6 +132,18 @@ std::pair<std::string_view, std::size_t> first_line(std::string_view text) {
   if (end == std::string_view::npos) return {text, text.size()};
   const bool pair = text[end] == '\r' && end + 1 < text.size() && text[end + 1] == '\n';
   return {text.substr(0, end), end + (pair ? 2 : 1)};
+}
+
+// Tab-separated lines, as a spreadsheet copies them: most TABs stand inside their lines, not before them.
+bool is_tab_separated(std::string_view text) {
+  std::size_t inside = 0, before = 0;
+  while (!text.empty()) {
+    const auto [line, length] = first_line(text);
+    const auto last = line.rfind('\t');
+    if (last != line.npos) ++(last > 0 ? inside : before);
+    text.remove_prefix(length);
+  }
+  return inside > before;
 }
 
 std::size_t line_of(std::string_view text, std::size_t byte) {
@@ -163,7 +184,7 @@ reading<std::vector<table>> read_text(std::string_view bytes, const limits& boun
     good = utf8::repaired(bytes);
     bytes = good;
   }
-  text_reader reader(bounds);
+  text_reader reader(bounds, is_tab_separated(bytes));
   while (!bytes.empty()) {
     const auto [line, length] = first_line(bytes);
     if (!reader.take(line)) break;

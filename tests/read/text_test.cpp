@@ -61,6 +61,15 @@ TEST(TextLayout, TabsInsideALineStartCellsToo) {
   EXPECT_EQ(tables[0].rows[1].cells[0].text, "d");
 }
 
+TEST(TabSeparatedLines, AreRowsEach) {
+  const auto tables = tables_of("项目支出绩效自评表\n项目名称\t甲\n主管部门\t局\n");
+  ASSERT_EQ(tables.size(), 1u);
+  EXPECT_EQ(tables[0].before, std::vector<std::string>{"项目支出绩效自评表"});
+  ASSERT_EQ(tables[0].rows.size(), 2u);
+  EXPECT_EQ(tables[0].rows[1].cells[1].text, "局");
+  EXPECT_TRUE(tables[0].lines_up);
+}
+
 TEST(TextLayout, TextWithoutTabsHasNoTable) {
   const auto result = read_text("一段文字\n又一段\n");
   EXPECT_TRUE(result.value.empty());
