@@ -1,4 +1,5 @@
-// Any bytes as a cell: read as a statement, as figures of every column, as a unit and as a sign. What is read keeps its own law.
+// Any bytes as a cell: read as a statement, as figures of every column, as a unit and as a sign. What is read keeps its
+// own law.
 #include <perfeval/form/statement.hpp>
 
 #include <cstdint>

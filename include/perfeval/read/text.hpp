@@ -17,7 +17,8 @@ inline namespace v0 {
 /// ends a row; a line
 ///          without TAB continues the cell before it, or, outside a row, is text between tables. Two blank lines, or
 ///          text between tables, end a table. An empty cell is TAB and nothing, or TAB and U+3000.
-///          Where most TABs stand inside their lines, as a spreadsheet copies cells, each line with a TAB is a row instead.
+///          Where most TABs stand inside their lines, as a spreadsheet copies cells, each line with a TAB is a row
+///          instead.
 /// Shape:   the columns do not line up: merged cells are empty or missing.
 /// Errors:  invalid UTF-8 (each bad byte becomes U+FFFD) and every passed limit is a trouble with its line; what stands
 /// before it is kept.
