@@ -179,7 +179,7 @@ inline value_set printed_share(const figure& rate, const rounding_mode usual) {
   const value_set values = preimage(rate.value, rounding{rate.value.scale(), usual});
   if (rate.unit == "‰") return scaled(values, ratio(1) / ratio(1000));
   const value_set percent = scaled(values, ratio(1) / ratio(100));
-  const bool may_be_ratio = rate.unit.empty() && rate.value.scale() > 0;
+  const bool may_be_ratio = rate.unit.empty() && (rate.value.scale() > 0 || rate.value == decimal(1));
   return may_be_ratio ? percent | values : percent;
 }
 

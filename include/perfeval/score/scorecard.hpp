@@ -32,7 +32,8 @@ struct line {
   std::string rule;     ///< name and version of a rule as code; empty for a curve
   std::string failure;  ///< why a rule as code gave no points; empty if it did
 
-  /// How the row is read; for the execution line a reading that knows nothing.
+  /// How the row is read; for the execution line a reading that knows nothing. It lives in the binding: a line copied
+  /// out of a scorecard must not outlive it.
   [[nodiscard]] const row_reading& reading() const {
     static const row_reading nothing;
     return as_read ? *as_read : nothing;
