@@ -106,16 +106,18 @@ class scenario_table {
   }
   void add(const csv_row& row) {
     if (is_empty(row)) return;
+    if (row.cells.size() > columns_.size())
+      return refuse(row, std::to_string(row.cells.size()) + " cells",
+                    std::to_string(columns_.size()) +
+                        " cells, one for each column; a comma inside a cell needs quotes around it");
     scenario one;
     one.line = row.line;
-    if (row.cells.size() > columns_.size())
-      refuse(row, std::to_string(row.cells.size()) + " cells",
-             std::to_string(columns_.size()) +
-                 " cells, one for each column; a comma inside a cell needs quotes around it");
-    else if (fill(row, one) && one.expect.empty())
-      refuse(row, "no expect", "the points that the case must earn");
-    else if (!one.expect.empty())
-      made_.value.push_back(std::move(one));
+    if (!fill(row, one)) return;
+    if (one.expect.empty()) return refuse(row, "no expect", "the points that the case must earn");
+    made_.value.push_back(std::move(one));
+  }
+  void refuse(const csv_row& row, std::string found, std::string wanted) {
+    made_.troubles.push_back({"scenario-invalid", at_line(row.line), std::move(found), std::move(wanted)});
   }
   reading<std::vector<scenario>> take() { return std::move(made_); }
 
@@ -127,7 +129,6 @@ class scenario_table {
         refuse(
             row, "kind " + row.cells[i],
             "quantity, quality, timeliness, cost, economic, social, ecological, sustainability, satisfaction or other");
-        into.expect.clear();
         return false;
       }
     }
@@ -137,9 +138,6 @@ class scenario_table {
     for (std::size_t i = 0; i < kind_words.size(); ++i)
       if (kind_words[i] == word) into.of = static_cast<kind>(i);
     return into.of.has_value();
-  }
-  void refuse(const csv_row& row, std::string found, std::string wanted) {
-    made_.troubles.push_back({"scenario-invalid", at_line(row.line), std::move(found), std::move(wanted)});
   }
 
   std::vector<std::string> columns_;
@@ -160,7 +158,11 @@ reading<std::vector<scenario>> read_scenarios(std::string_view csv, const limits
   if (!head) return made;
   scenario_table table(*head);
   for (std::uint32_t n = 0; auto row = rows.next(); ++n) {
-    if (n == bounds.rows) break;
+    if (n == bounds.rows) {
+      table.refuse(*row, "more rows",
+                   "at most " + std::to_string(bounds.rows) + " (limits.rows); the rest is left out");
+      break;
+    }
     table.add(*row);
   }
   return table.take();

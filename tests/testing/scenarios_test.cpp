@@ -224,6 +224,30 @@ TEST(ScenarioTable, KeepsTheReadableRowsAndNamesTheOthers) {
   EXPECT_EQ(read_scenarios("name,expect\n\"never closed,5\n").value.size(), 0u);
 }
 
+TEST(ScenarioTable, StopsAtTheLimitsAndSaysSo) {
+  limits few;
+  few.rows = 1;
+  const auto read = read_scenarios("name,expect\na,5\nb,5\nc,5\n", few);
+  EXPECT_EQ(read.value.size(), 1u);
+  ASSERT_EQ(read.troubles.size(), 1u);
+  EXPECT_EQ(read.troubles[0].at, "line 3");
+  EXPECT_EQ(read.troubles[0].expected, "at most 1 (limits.rows); the rest is left out");
+  few.bytes = 3;
+  EXPECT_EQ(read_scenarios("name,expect", few).troubles[0].found, "11 bytes");
+}
+
+TEST(ScenarioTable, OfTheDocumentationPasses) {
+  const auto read = read_scenarios(
+      "name,kind,target,actual,weight,expect,source\n"
+      "full at the target,quantity,≥100册,100册,10,10,财预〔2020〕10号\n"
+      "half of the target,quantity,≥100册,50册,10,5,\n"
+      "above a ceiling,quantity,≤10小时,15小时,10,\"[5, 20/3]\",\n"
+      "the middle tier,quality,好坏,一般,10,\"[6, 8)\",\n");
+  EXPECT_TRUE(read.clean());
+  EXPECT_EQ(read.value.size(), 4u);
+  EXPECT_TRUE(test_pack(cn_mof_2020(), read.value).passed()) << to_text(test_pack(cn_mof_2020(), read.value));
+}
+
 TEST(ScenarioReport, IsTextAndJson) {
   const std::vector<scenario> one{row("half", "≥2个", "1个", "6")};
   const scenario_report report = test_pack(cn_mof_2020(), one);
