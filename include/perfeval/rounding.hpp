@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -98,8 +99,8 @@ constexpr int128 rounded_whole(Unsigned whole, Unsigned rest, Unsigned divisor, 
 
 /// Any size.
 [[gnu::cold]] inline decimal cold_round(integer n, integer d, rounding how) {
-  const cut_quotient cut = cold_cut(n, d, how.places);
-  const decimal whole = access::make(owned_integer(cut.whole), how.places);
+  cut_quotient cut = cold_cut(n, d, how.places);
+  const decimal whole = access::make(std::move(cut.whole), how.places);
   const bool negative = sign_of(n) < 0;
   if (cut.exact || !rounds_away(how.mode, negative, cut.half, cut.last_digit)) return whole;
   return whole + decimal(negative ? -1 : 1, how.places);

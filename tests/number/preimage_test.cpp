@@ -24,6 +24,15 @@ TEST(Preimage, IsTheSetOfValuesThatPrintSo) {
 
 TEST(Preimage, IsEmptyWhereTheTextHasMorePlaces) { EXPECT_EQ(from(95.61_d, 1, rounding_mode::half_up), "∅"); }
 
+TEST(Preimage, HoldsForNumbersOfAnySize) {
+  const decimal huge =
+      decimal::parse("12345678901234567890123456789012345678901.2");  // beyond 127 bits, found by the fuzzer
+  EXPECT_EQ(from(huge, 1, rounding_mode::half_even),
+            "[12345678901234567890123456789012345678901.15, 12345678901234567890123456789012345678901.25]");
+  EXPECT_EQ(from(huge, 1, rounding_mode::zero_five_up),
+            "[12345678901234567890123456789012345678901.2, 12345678901234567890123456789012345678901.3)");
+}
+
 TEST(Preimage, OfSeveralRoundingsIsTheirUnion) {
   EXPECT_EQ(to_string(preimage(9_d, {{0, rounding_mode::half_up}, {0, rounding_mode::down}})), "[8.5, 10)");
 }

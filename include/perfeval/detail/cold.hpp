@@ -46,7 +46,7 @@ struct fraction {
 
 /// A quotient cut towards zero, and what a rounding asks of the rest that was cut off.
 struct cut_quotient {
-  integer whole;        ///< owned
+  owned_integer whole;
   bool exact;           ///< nothing was cut off
   int half;             ///< sign of (the rest - one half), by magnitude
   unsigned last_digit;  ///< of whole

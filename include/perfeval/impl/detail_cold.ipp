@@ -146,7 +146,7 @@ PERFEVAL_INLINE cut_quotient cold_cut(integer n, integer d, std::int64_t power) 
   const int half = big(rest * 2).compare(divisor);
   const auto last_digit = static_cast<unsigned>(big(whole % 10));
   if (negative) whole = -whole;
-  return {from_big(whole), exact, half, last_digit};
+  return {owned_integer(from_big(whole)), exact, half, last_digit};
 }
 
 /// How often `divisor` divides `value`, which is left without it: by its squares first, so that few divisions suffice.
