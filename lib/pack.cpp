@@ -277,6 +277,32 @@ pack_reading refused(std::string code, std::string file, std::uint32_t line, std
   return reading;
 }
 
+pack_reading refused_at(std::string_view toml, const obstacle& met, std::string file, const limits& bounds) {
+  const std::string_view before = toml.substr(0, met.at);
+  const auto line = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n') + 1);
+  std::uint32_t column = 1;
+  for (std::size_t at = before.rfind('\n') + 1; at < met.at; at += utf8::decode(toml.substr(at)).length) ++column;
+  switch (met.of) {
+    case obstacle::sort::depth:
+      return refused("pack-too-deep", std::move(file), line, column,
+                     "more than " + std::to_string(bounds.depth) + " brackets, or parts of a key, inside each other",
+                     "a pack that is nested less (limits.depth)");
+    case obstacle::sort::character:
+      return refused("toml-syntax", std::move(file), line, column,
+                     "\"" + utf8::shortened(toml.substr(met.at, utf8::decode(toml.substr(met.at)).length)) +
+                         "\" outside of quotes",
+                     "TOML: keys in small letters, texts in quotes");
+    case obstacle::sort::header:
+      return refused("toml-syntax", std::move(file), line, column, "[ and no name of a table", "[name] or [[name]]");
+    case obstacle::sort::quote:
+      return refused("toml-syntax", std::move(file), line, column, "a quote behind something else",
+                     "one value, and a comma or a line end behind it");
+    default:
+      return refused("toml-syntax", std::move(file), line, column, "a backslash at the end of a line",
+                     "a text without it");
+  }
+}
+
 }  // namespace
 
 pack_reading read_pack(std::string_view toml, std::string file, registered_rules code, std::span<const pack_file> known,
@@ -284,21 +310,20 @@ pack_reading read_pack(std::string_view toml, std::string file, registered_rules
   if (toml.size() > most_bytes || toml.size() > bounds.bytes)
     return refused("pack-too-large", std::move(file), 1, 1, std::to_string(toml.size()) + " bytes",
                    "a pack of at most 1 MiB");
-  if (const std::size_t at = too_deep(toml, bounds.depth); at != std::string_view::npos)
-    return refused(
-        "pack-too-deep", std::move(file),
-        static_cast<std::uint32_t>(std::count(toml.begin(), toml.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1),
-        1, "more than " + std::to_string(bounds.depth) + " brackets, or parts of a key, inside each other",
-        "a pack that is nested less (limits.depth)");
-  const auto parsed = toml::parse(toml);
-  if (!parsed) {
-    const auto& at = parsed.error().source().begin;
+  if (const auto met = find_obstacle(toml, bounds.depth)) return refused_at(toml, *met, std::move(file), bounds);
+  toml::table parsed;
+  try {
+    parsed = toml::parse(toml);
+  } catch (const toml::parse_error& met) {
+    const auto& at = met.source().begin;
     return refused("toml-syntax", std::move(file), static_cast<std::uint32_t>(at.line),
-                   static_cast<std::uint32_t>(at.column), std::string(parsed.error().description()),
+                   static_cast<std::uint32_t>(at.column), std::string(met.description()),
                    "TOML (a number beyond 64 bits stands in quotes)");
+  } catch (const parser_failure&) {
+    return refused("toml-syntax", std::move(file), 1, 1, "a text that is no TOML", "TOML");
   }
   context in{source_text(toml), std::move(file), bounds, code, {}, {}};
-  section root(in, parsed.table(), "");
+  section root(in, parsed, "");
   pack_file made;
   if (read_base(root, known, made)) {
     read_identity(root, made);

@@ -4,10 +4,21 @@
 
 #include <perfeval/read/pack.hpp>
 
+namespace perfeval::packs {
+// Thrown where the parser finds itself in a state it holds to be impossible: some broken texts bring it there.
+struct parser_failure {};
+[[noreturn]] inline void parser_failed() { throw parser_failure{}; }
+}  // namespace perfeval::packs
+
+// The parser's assertions stay on in every build, and throw: what they state would otherwise be assumed.
+#pragma push_macro("NDEBUG")
+#undef NDEBUG
+#define TOML_ASSERT(expr) ((expr) ? static_cast<void>(0) : ::perfeval::packs::parser_failed())
 #define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
+#define TOML_EXCEPTIONS 1  // without them the parser goes on behind some of its errors
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
+#pragma pop_macro("NDEBUG")
 
 #include <cstdint>
 #include <optional>
@@ -30,9 +41,18 @@ class source_text {
   std::vector<std::size_t> lines_;  // where each begins
 };
 
-// Where brackets, or the parts of a dotted key, are first nested deeper than `most`; npos if nowhere. The parser
-// recurses: it is not asked first.
-std::size_t too_deep(std::string_view toml, std::uint32_t most) noexcept;
+// What the parser is not asked to read, because it recurses, or reads past its own tables.
+struct obstacle {
+  enum class sort : std::uint8_t {
+    depth,      // brackets, or the parts of a dotted key, nested deeper than allowed
+    character,  // anything but ASCII outside of texts and comments
+    line_end,   // a backslash that ends a line of a text in three quotes
+    header,     // a [ at the beginning of a line that no key follows
+    quote,      // a text in quotes where neither a key nor a value begins
+  } of = sort::depth;
+  std::size_t at = 0;
+};
+std::optional<obstacle> find_obstacle(std::string_view toml, std::uint32_t most_depth) noexcept;
 
 // What reading one pack needs everywhere.
 struct context {

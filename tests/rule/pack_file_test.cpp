@@ -201,6 +201,19 @@ TEST(BrokenPack, IsShownWithFileLineAndKey) {
                   .starts_with("packs/city.toml:5:16: number-unreadable: over.reason_ratio: found \"多\"; expected "));
 }
 
+TEST(BrokenPack, NamesTheCharacterThatStandsOutsideOfQuotes) {
+  const auto reading = read_pack("# 注释\nid = \"城\"〔2024〕\"\n", "t");
+  ASSERT_EQ(codes_of(reading), "toml-syntax");
+  EXPECT_EQ(reading.errors[0].line, 2U);
+  EXPECT_EQ(reading.errors[0].column, 9U);
+  EXPECT_NE(reading.errors[0].found.find("〔"), std::string::npos);
+  EXPECT_EQ(codes_of(read_pack("a = \"\"\"x\\\n、\"\"\"\n", "t")), "toml-syntax");
+  EXPECT_EQ(codes_of(read_pack("a = 0\"〔\"\n", "t")), "toml-syntax");
+  for (const char* text : {"[", "[\n", "[=]\n", "[[!]]\n", "  [ \t,x]\n"})
+    EXPECT_EQ(codes_of(read_pack(text, "t")), "toml-syntax") << text;
+  EXPECT_NE(codes_of(read_pack("\xEF\xBB\xBFid = \"城\"\n", "t")), "toml-syntax");  // a byte order mark is no fault
+}
+
 TEST(BrokenPack, TellsAllThatIsWrongAtOnce) {
   const auto reading =
       read_pack(extending("[over]\nreason_ratio = \"x\"\n[grade]\npas = 1\n[score]\ndigits = 2.5\n"), "t");
