@@ -49,6 +49,7 @@ class walk {
     });
     used_ = false;
     if (starts_new_form(rows)) start({from.number, 1, 0});
+    if (!draft_.first.known()) draft_.first = {from.number, 1, 0};
     for (const auto& line : from.before) take_line(line);
     for (std::size_t i = 0; i < rows.size();) i += take_row(rows, i);
     if (!used_) result_.skipped.push_back({from.number, why_skipped(rows)});
