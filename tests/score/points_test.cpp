@@ -94,6 +94,14 @@ TEST(AStrictSign, OfSomethingMeasuredEarnsFullPointsAtEqualityAndIsMissed) {
   EXPECT_EQ(row.reading().result, outcome::missed);
 }
 
+// Under a gate of 60 % 5 of 6 earns (5/6 - 3/5) / (2/5) = 7/12: 35/6 of 10, and never 10.
+TEST(AStrictSign, OnACountIsHeldAgainstThePacksOwnCurve) {
+  pack rules = cn_mof_2020();
+  rules.quant.at_least = gated(decimal(6, 1));
+  const scored made("＞5", "5", "个", rules);
+  EXPECT_EQ(to_string(made.row.points.points), "[35/6, 10)");
+}
+
 TEST(AStrictSign, IsPassedAtEqualityWhereThePackSaysSo) {
   pack rules = cn_mof_2020();
   rules.quant.strict_counts = false;

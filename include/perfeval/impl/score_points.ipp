@@ -79,19 +79,22 @@ inline admitted rule_shares(const row_rule& rule, const question& q, const ratio
   return share_set(rule.points.image(value_set(x)), source, which);
 }
 
-/// A strict sign on a count at equality: 5 of ＞5个 is 5 of 6, and never full.
-inline admitted strict_at_least_tie(const ratio& target) {
+/// A strict sign on a count at equality: 5 of ＞5个 is 5 of 6, from what the curve gives there up to, but without, the
+/// full weight.
+inline admitted short_of_full(const curve& rule, const ratio& x, topic source) {
+  const value_set image = rule.image(value_set::point(x));
+  const ratio low = image.parts().front().low()->at;
+  return low < ratio(1) ? share_set(value_set(interval::closed_open(low, 1)), source) : full_share(source);
+}
+
+inline admitted strict_at_least_tie(const ratio& target, const pack& rules) {
   if (target < ratio(0)) return {};
-  return share_set(value_set(interval::closed_open(target / (target + ratio(1)), 1)), topic::quantitative);
+  return short_of_full(rules.quant.at_least.points, target / (target + ratio(1)), topic::quantitative);
 }
 
 inline admitted strict_at_most_tie(const ratio& target, const pack& rules) {
-  ratio low = 0;
-  if (target > ratio(1)) {
-    const value_set image = rules.quant.at_most.points.image(value_set::point(target / (target - ratio(1))));
-    low = image.parts().front().low()->at;
-  }
-  return share_set(value_set(interval::closed_open(low, 1)), topic::ceiling, takes::nothing);
+  if (target > ratio(1)) return short_of_full(rules.quant.at_most.points, target / (target - ratio(1)), topic::ceiling);
+  return share_set(value_set(interval::closed_open(0, 1)), topic::ceiling);
 }
 
 inline admitted at_least_share(const question& q) {
@@ -157,7 +160,7 @@ inline bool own_rule_applies(const question& q) {
 inline admitted measured_share(const question& q) {
   if (own_rule_applies(q)) return rule_shares(*q.own, q, q.row.low, topic::quantitative);
   if (strict_tie_applies(q))
-    return q.row.towards == direction::at_least ? strict_at_least_tie(q.row.low)
+    return q.row.towards == direction::at_least ? strict_at_least_tie(q.row.low, q.rules)
                                                 : strict_at_most_tie(q.row.low, q.rules);
   switch (q.row.towards) {
     case direction::at_least:
