@@ -2,32 +2,16 @@
 /// renders no sentence.
 #pragma once
 
-#include <perfeval/audit/finding.hpp>
+#include <perfeval/audit/form_audit.hpp>
 #include <perfeval/form/form.hpp>
 #include <perfeval/rule/pack.hpp>
 #include <perfeval/score/scorecard.hpp>
 
-#include <cstdint>
 #include <span>
 #include <vector>
 
 namespace perfeval {
 inline namespace v0 {
-
-/// How many cells the arithmetic and scoring checks judged, one verdict a cell: differs before cannot_tell before
-/// agrees.
-struct verdict_counts {
-  std::uint32_t agrees = 0;
-  std::uint32_t differs = 0;
-  std::uint32_t cannot_tell = 0;
-  friend bool operator==(const verdict_counts&, const verdict_counts&) = default;
-};
-
-/// What an audit says of one form.
-struct form_audit {
-  std::vector<finding> findings;  ///< in the order of the paper
-  verdict_counts verdicts;
-};
 
 /// Audits a form that was scored under the same pack.
 form_audit audit(const form& of, const pack& rules, const scorecard& card);

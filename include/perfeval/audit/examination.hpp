@@ -2,7 +2,8 @@
 /// are put down. For those who write checks; users call audit().
 #pragma once
 
-#include <perfeval/audit/audit.hpp>
+#include <perfeval/audit/form_audit.hpp>
+#include <perfeval/score/scorecard.hpp>
 
 #include <optional>
 #include <string>

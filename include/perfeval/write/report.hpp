@@ -21,8 +21,5 @@ PERFEVAL_API std::string to_jsonl(const report& of, const pack& rules);
 /// A scorecard as JSON: the record of every line (x, reading, piece, exact points, source) and the total.
 PERFEVAL_API std::string to_json(const scorecard& card, const form& of, const pack& rules, int indent = 0);
 
-/// The JSON Schema of the report.
-PERFEVAL_API std::string findings_schema();
-
 }  // namespace v0
 }  // namespace perfeval

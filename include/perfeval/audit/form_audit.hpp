@@ -1,0 +1,28 @@
+/// What an audit says of one form, as a value. How it comes about is audit.hpp.
+#pragma once
+
+#include <perfeval/audit/finding.hpp>
+
+#include <cstdint>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// How many cells the arithmetic and scoring checks judged, one verdict a cell: differs before cannot_tell before
+/// agrees.
+struct verdict_counts {
+  std::uint32_t agrees = 0;
+  std::uint32_t differs = 0;
+  std::uint32_t cannot_tell = 0;
+  friend bool operator==(const verdict_counts&, const verdict_counts&) = default;
+};
+
+/// What an audit says of one form.
+struct form_audit {
+  std::vector<finding> findings;  ///< in the order of the paper
+  verdict_counts verdicts;
+};
+
+}  // namespace v0
+}  // namespace perfeval
