@@ -6,6 +6,7 @@
 #include <perfeval/form/form.hpp>
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace perfeval {
@@ -16,6 +17,7 @@ struct draft {
   limits bounds;
   place first;                  // where it begins
   bool own_title = false;       // its own, not that of an earlier form of the document
+  bool own_money = false;       // declared by itself, not by an earlier form of the document
   bool has_pairs = false;       // project, department or unit named
   bool has_funds = false;       // a fund table's header, or its total line
   bool has_indicators = false;  // an indicator table's header
@@ -25,6 +27,15 @@ struct draft {
   // Nothing but a title and what stands around it: a new title replaces it.
   [[nodiscard]] bool only_titled() const noexcept { return !has_pairs && !has_funds && !has_indicators && !has_total; }
 };
+
+/// The first declaration of the form's own counts; before it, that of an earlier form of the document. Whether there
+/// was one.
+inline bool declare_money(draft& d, std::string_view money) {
+  if (money.empty()) return false;
+  if (!d.own_money) d.made.money = money;
+  d.own_money = true;
+  return true;
+}
 
 inline void report(draft& d, std::string kind, const place& at, std::string found, std::string expected) {
   d.made.troubles.push_back({std::move(kind), in_words(at), std::move(found), std::move(expected)});

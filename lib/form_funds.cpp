@@ -16,9 +16,8 @@ bool is_value(meaning is) {
   return is_amount(is) || is == meaning::execution_rate || is == meaning::weight || is == meaning::score;
 }
 
-void declare_money(draft& d, const header& columns) {
-  for (const auto& column : columns.columns())
-    if (const auto money = words::money_in(column.key); !money.empty() && d.made.money.empty()) d.made.money = money;
+void declare_money_of(draft& d, const header& columns) {
+  for (const auto& column : columns.columns()) declare_money(d, words::money_in(column.key));
 }
 
 // 得分(20分*执行率), 预算执行情况(20分): the weight of the execution, where it has no column.
@@ -82,7 +81,7 @@ fund_table::fund_table(draft& into, std::span<const laid_row> header_rows) : hea
                         meaning::weight, meaning::score, meaning::reason})
     header_.keep_first(is);
   name_label_column(header_);
-  declare_money(into, header_);
+  declare_money_of(into, header_);
   auto& has = into.made.has;
   has.initial_budget |= header_.has(meaning::initial_budget);
   has.annual_budget |= header_.has(meaning::annual_budget);
@@ -171,9 +170,7 @@ bool take_loose_fund(draft& into, const laid_row& row) {
   if (label == nullptr) return false;
   const bool is_total = *words::fund_of(label->key) == fund::total;
   if (into.made.budget.empty() && (!is_total || label->key.find("资金总额") == std::string::npos)) return false;
-  for (const auto& cell : row.cells)
-    if (const auto money = words::money_in(cell.key); !money.empty() && into.made.money.empty())
-      into.made.money = money;
+  for (const auto& cell : row.cells) declare_money(into, words::money_in(cell.key));
   budget_line line;
   line.of = *words::fund_of(label->key);
   line.label = cell_of(label);

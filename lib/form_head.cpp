@@ -22,11 +22,7 @@ bool set_year(draft& d, const laid_cell& value) {
   return true;
 }
 
-bool set_money(draft& d, std::string_view key) {
-  const auto money = words::money_in(key);
-  if (!money.empty() && d.made.money.empty()) d.made.money = money;
-  return !money.empty();
-}
+bool set_money(draft& d, std::string_view key) { return declare_money(d, words::money_in(key)); }
 
 bool set_grade(draft& d, const laid_cell& value) {
   if (!words::is_grade(value.key)) return false;

@@ -593,5 +593,20 @@ TEST(ListsOfProjects, AreNoForms) {
   EXPECT_TRUE(forms_of_text("序号|项目名称|预算数|执行数|执行率|得分\n1|甲|10|9|90%|95\n2|乙|10|10|100%|98\n").empty());
 }
 
+// The unit of a document's first form stands for the next ones only until they declare their own.
+TEST(MoneyUnits, OfASecondFormAreItsOwn) {
+  const auto form_in = [](const std::string& unit) {
+    return "项目支出绩效自评表\n项目名称|" + unit + "的项目\n项目资金（" + unit +
+           "）||年初预算数|全年预算数|全年执行数|分值|执行率|得分\n|年度资金总额|45|45|45|10|100%|10\n"
+           "绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分\n|产出指标|数量指标|点位|50个|50个|90|"
+           "90\n"
+           "总分|100|100\n";
+  };
+  const auto forms = forms_of_text(form_in("万元") + form_in("元"));
+  ASSERT_EQ(forms.size(), 2u);
+  EXPECT_EQ(forms[0].money, "万元");
+  EXPECT_EQ(forms[1].money, "元");
+}
+
 }  // namespace
 }  // namespace perfeval
