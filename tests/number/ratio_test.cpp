@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <limits>
+
 using namespace perfeval;
 using namespace perfeval::literals;
 
@@ -33,6 +36,12 @@ TEST(Ratio, IsShownInLowestTermsAndAsADecimalWhereItEnds) {
   EXPECT_EQ(to_string((6_d / 4_d).numerator()), "3");
   EXPECT_EQ(to_string((6_d / 4_d).denominator()), "2");
   EXPECT_EQ(exactly(1_d / 3_d), std::nullopt);
+}
+
+// -2^63 / 6 = -2^62 / 3, and -2^63 has no opposite in 64 bits.
+TEST(Ratio, ReducesTheLeast64BitNumber) {
+  const ratio least = ratio(std::numeric_limits<std::int64_t>::min()) / ratio(6);
+  EXPECT_EQ(to_string(least), "-4611686018427387904/3");
 }
 
 TEST(Ratio, GrowsBeyond127Bits) {

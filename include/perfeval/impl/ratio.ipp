@@ -14,7 +14,8 @@ inline ratio lowest_terms(const ratio& value) {
   const integer n = ratio_access::numerator(value);
   const integer d = ratio_access::denominator(value);
   if (both_fit_64(n, d)) {
-    const std::int64_t common = std::gcd(short_value(n), short_value(d));
+    const auto size = static_cast<std::uint64_t>(magnitude(short_value(n)));  // -2^63 has no opposite in 64 bits
+    const auto common = static_cast<int128>(std::gcd(size, d.lo));
     return ratio_access::make(short_value(n) / common, short_value(d) / common);
   }
   return ratio_access::make(cold_reduce(n, d));
