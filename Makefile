@@ -35,7 +35,7 @@ sanitize:  ## The C++ tests under the address and undefined-behaviour sanitizers
 
 fuzz:  ## Every fuzz target for FUZZ_SECONDS (default 20)
 	@scripts/bootstrap ci
-	@scripts/check fuzz
+	@FUZZ_RUNS=-1 scripts/check fuzz
 
 tidy:  ## clang-tidy over everything compiled (needs clang-tidy)
 	@scripts/bootstrap ci
