@@ -1,6 +1,6 @@
 /// What a target or an actual states: a small typed language, read from one cell. Which direction a bare number has,
-/// and what a word of a scale is worth, is the pack's to say (rule/bind.hpp); here stands only what the cell itself
-/// says.
+/// and what a word of a scale is worth, is the pack's to say (score/row_reading.hpp); here stands only what the cell
+/// itself says.
 #pragma once
 
 #include <perfeval/decimal.hpp>

@@ -1,4 +1,5 @@
-/// The JSON of an audit and of scorecards: the contract that other people's programs hold on to (docs/json.md).
+/// The JSON of an audit and of scorecards: the contract that other people's programs hold on to
+/// (docs/schema/findings.schema.json).
 #pragma once
 
 #include <perfeval/audit/report.hpp>
