@@ -246,6 +246,11 @@ struct access {
   }
   static constexpr decimal make(integer owned, std::int32_t scale) noexcept { return decimal(owned, scale); }
   static constexpr std::int32_t scale(std::int64_t wanted) { return decimal::checked_scale(wanted); }
+  /// into = from, in place: the assignment that the compiler is asked to inline.
+  [[gnu::always_inline]] static constexpr void assign(decimal& into, const decimal& from) noexcept {
+    into.coefficient_ = from.coefficient_;
+    into.scale_ = from.scale_;
+  }
 };
 
 /// The digits of a literal read at compile time; refused ones do not compile.

@@ -1,6 +1,7 @@
 /// A set of numbers without a hole: two ends, each open, closed or absent. Several pieces are a `value_set`.
 #pragma once
 
+#include <perfeval/detail/short_fraction.hpp>
 #include <perfeval/ratio.hpp>
 
 #include <iosfwd>
@@ -50,12 +51,22 @@ class interval {
   [[nodiscard]] const std::optional<bound>& low() const noexcept { return low_; }
   [[nodiscard]] const std::optional<bound>& high() const noexcept { return high_; }
   [[nodiscard]] bool is_point() const { return low_ && high_ && low_->at == high_->at; }
+  /// Becomes the single number, without a temporary.
+  void become(detail::short_fraction at) noexcept {
+    put(at, low_);
+    put(at, high_);
+  }
   [[nodiscard]] bool contains(const ratio& x) const { return starts_by(x) && ends_after(x); }
   [[nodiscard]] bool contains(const interval& other) const;
 
   friend bool operator==(const interval&, const interval&) = default;
 
  private:
+  static void put(detail::short_fraction at, std::optional<bound>& into) noexcept {
+    if (!into) into.emplace();
+    into->closed = true;
+    detail::put(at, into->at);
+  }
   [[nodiscard]] bool starts_by(const ratio& x) const {
     return !low_ || low_->at < x || (low_->closed && low_->at == x);
   }

@@ -99,6 +99,13 @@ struct ratio_access {
   static constexpr ratio make(fraction owned) noexcept { return ratio(owned); }
   /// Requires: d > 0, both fit inline.
   static constexpr ratio make(int128 n, int128 d) noexcept { return ratio::inlined(n, d); }
+  /// Becomes n / d, in place. Requires: d > 0.
+  static constexpr void reset(ratio& into, std::int64_t n, std::int64_t d) noexcept {
+    if (is_big(into.numerator_.get()) || is_big(into.denominator_.get())) [[unlikely]]
+      into = ratio();
+    into.numerator_.reset_short(n);
+    into.denominator_.reset_short(d);
+  }
 };
 
 /// c / 10^scale, owned.

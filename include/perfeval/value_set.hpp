@@ -2,6 +2,7 @@
 #pragma once
 
 #include <perfeval/detail/inline_vector.hpp>
+#include <perfeval/detail/short_fraction.hpp>
 #include <perfeval/interval.hpp>
 
 #include <cstddef>
@@ -47,12 +48,12 @@ class value_set {
 
   /// Becomes the single number; cheaper than assigning point(at).
   void become(const ratio& at) {
-    if (parts_.size() != 1) {
-      parts_.clear();
-      parts_.push_back(interval(at));
-    } else {
-      parts_.back() = interval(at);
-    }
+    parts_.clear();
+    parts_.push_back(interval(at));
+  }
+  void become(detail::short_fraction at) {
+    if (parts_.size() != 1) become(ratio(0));
+    parts_.back().become(at);
   }
   /// Becomes the union with the interval.
   void add(interval part);

@@ -40,7 +40,9 @@ std::vector<pack> packs() {
 
 TEST(ShortWay, GivesTheRecordOfTheGeneralWay) {
   const std::vector<std::pair<std::string, std::vector<std::string>>> targets{
-      {"个", {"≥3", "＞3", "≤3", "＜3", "=3", "3", "0", "=0", "≥0", "2-4", "≥-3", "≤-3"}},
+      {"个",
+       {"≥3", "＞3", "≤3", "＜3", "=3", "3", "0", "=0", "≥0", "2-4", "≥-3", "≤-3", "≥9000000000000000000",
+        "≤0.3000000000000000001"}},
       {"%", {"≥90", "≤90", "＞90", "90", "=90"}},
       {"天", {"≤30", "30", "≥30"}}};
   int rows = 0;
@@ -50,7 +52,8 @@ TEST(ShortWay, GivesTheRecordOfTheGeneralWay) {
       for (const kind of : {kind::quantity, kind::cost, kind::satisfaction})
         for (const std::string& target : signs)
           for (const char* actual :
-               {"0", "1", "2", "3", "4", "6", "7", "-1", "30", "45", "60", "89.9", "90", "100", "≥3", "2-3"})
+               {"0", "1", "2", "3", "4", "6", "7", "-1", "30", "45", "60", "89.9", "90", "100", "≥3", "2-3",
+                "3000000000000000000", "0.6000000000000000002", "92233720368547758080"})
             made.row(of, {"养护", target + unit_word, actual + unit_word, "7", "", ""});
       const form of = made.done();
       const bound_form bound = bind(of, rules);
@@ -69,7 +72,7 @@ TEST(ShortWay, GivesTheRecordOfTheGeneralWay) {
       }
     }
   }
-  EXPECT_EQ(rows, 8 * 3 * 16 * (12 + 5 + 3));
+  EXPECT_EQ(rows, 8 * 3 * 19 * (14 + 5 + 3));
 }
 
 }  // namespace

@@ -84,7 +84,7 @@ class owned_integer {
       retain(raw_);
   }
   constexpr owned_integer(owned_integer&& other) noexcept : raw_(other.raw_) { other.raw_ = integer{}; }
-  constexpr owned_integer& operator=(const owned_integer& other) noexcept {
+  [[gnu::always_inline]] constexpr owned_integer& operator=(const owned_integer& other) noexcept {
     const integer before = raw_;
     raw_ = other.raw_;
     if (is_big(raw_)) [[unlikely]]

@@ -114,11 +114,23 @@ inline ready_line made_ready(const moebius& line, const interval& on) {
   if (ready.slope == 0) {
     ready.is = ready_line::kind::flat;
     ready.flat = line(some_value(on));
+    ready.short_flat = shortened(ready.flat);
   } else if (line == moebius::proportion()) {
     ready.is = ready_line::kind::proportion;
   } else if (shorten(ready)) {
     ready.is = ready_line::kind::short_line;
   }
+  return ready;
+}
+
+inline ready_piece made_ready(const segment& piece) {
+  ready_piece ready;
+  ready.low = made_ready(piece.low, piece.on);
+  ready.high = made_ready(piece.high, piece.on);
+  ready.decides = piece.low == piece.high && piece.low_closed && piece.high_closed;
+  const std::optional<bound>& from = piece.on.low();
+  ready.from_belongs = from && from->closed;
+  ready.from = from ? shortened(from->at) : short_fraction{-1, 0};
   return ready;
 }
 
@@ -170,9 +182,12 @@ PERFEVAL_INLINE curve::curve(std::vector<segment> segments) : segments_(std::mov
     detail::check_order(piece);
   }
   for (std::size_t i = 1; i < segments_.size(); ++i) detail::check_neighbours(segments_[i - 1], segments_[i]);
-  for (const segment& piece : segments_)
-    ready_.push_back({detail::made_ready(piece.low, piece.on), detail::made_ready(piece.high, piece.on),
-                      piece.low == piece.high && piece.low_closed && piece.high_closed});
+  bool short_ends = !segments_.back().on.high();
+  for (const segment& piece : segments_) {
+    ready_.push_back(detail::made_ready(piece));
+    short_ends = short_ends && (!piece.on.low() || ready_.back().from.fits());
+  }
+  if (short_ends) short_pieces_ = segments_.size();
 }
 
 PERFEVAL_INLINE std::size_t curve::find(const ratio& x) const {

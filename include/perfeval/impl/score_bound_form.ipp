@@ -9,6 +9,59 @@ namespace detail {
 
 inline const decimal* number_in(const figure& f) noexcept { return f.has_value() ? &f.value : nullptr; }
 
+/// The rule that x = actual / target, or the actual, is put to: the row's own, else that of its direction; nullptr if x
+/// has no meaning.
+inline const row_rule* recorded_rule(const row_reading& row, const row_rule* own, const pack& rules) noexcept {
+  if (own && row.towards != direction::deadline) return own;
+  switch (row.towards) {
+    case direction::at_least:
+    case direction::undecided:
+      return &rules.quant.at_least;
+    case direction::at_most:
+      return &rules.quant.at_most;
+    case direction::equal:
+    case direction::within:
+      return &rules.quant.equal;
+    default:
+      return nullptr;
+  }
+}
+
+inline topic topic_of(direction towards) noexcept {
+  switch (towards) {
+    case direction::at_most:
+      return topic::ceiling;
+    case direction::undecided:
+      return topic::reading;
+    default:
+      return topic::quantitative;
+  }
+}
+
+inline bool is_ruled(const bound_row& row) noexcept {
+  return row.scored && !row.shares_score && row.weight && row.weight->sign() >= 0;
+}
+
+inline direct_way direct_way_of(const bound_row& row, const pack& rules) {
+  const row_reading& reading = row.reading;
+  const row_rule* rule = recorded_rule(reading, row.own, rules);
+  const ratio* actual = reading.value();
+  if (!is_ruled(row) || !rule || rule->code || rule->x != argument::share_of_target || !actual || reading.strict_tie ||
+      reading.towards == direction::within)
+    return {};
+  const bool both = reading.towards == direction::undecided && !row.own;
+  const row_rule& ceiling = rules.quant.at_most;
+  const short_fraction target = shortened(reading.low);
+  if (target.n <= 0 || (both && ceiling.code)) return {};
+  direct_way way;
+  way.x = quotient(shortened(*actual), target);
+  way.weight = shortened(ratio(*row.weight));
+  way.source = row.own ? topic::quantitative : topic_of(reading.towards);
+  way.ceiling = both ? &ceiling.points : nullptr;
+  if (way.x.fits() && way.weight.fits()) way.points = &rule->points;
+  return way;
+}
+
 inline void bind_row(const form& of, std::size_t i, const pack& rules, bound_row& into) {
   const indicator& row = of.indicators[i];
   into.reading = read_row(row, of, rules);
@@ -16,7 +69,27 @@ inline void bind_row(const form& of, std::size_t i, const pack& rules, bound_row
   into.scored = is_scored(row) && !row.score.merged;
   into.shares_score = i + 1 < of.indicators.size() && of.indicators[i + 1].score.merged;
   into.weight = number_in(row.weight);
+  into.direct = direct_way_of(into, rules);
   into.printed = number_in(row.score);
+}
+
+/// The weight of the execution line: its own, else the pack's; nullptr where the line is not scored.
+inline const decimal* execution_weight(const budget_line& total, const pack& rules) noexcept {
+  if (total.weight.has_value()) return &total.weight.value;
+  return total.score.has_value() ? &rules.execution.weight : nullptr;
+}
+
+inline void bind_execution(const pack& rules, bound_form& into) {
+  into.execution = {};
+  into.execution_rate.reset();
+  if (!into.total || !into.budget->has_value() || !into.total->executed.has_value() || into.budget->value.sign() <= 0)
+    return;
+  into.execution_rate = into.total->executed.value / into.budget->value;
+  const decimal* weight = execution_weight(*into.total, rules);
+  if (!weight || weight->sign() < 0) return;
+  direct_way way{&rules.execution.points, nullptr, topic::execution, shortened(*into.execution_rate),
+                 shortened(ratio(*weight))};
+  if (way.x.fits() && way.weight.fits()) into.execution = way;
 }
 
 }  // namespace detail
@@ -48,6 +121,7 @@ PERFEVAL_INLINE void bind(const form& of, const pack& rules, bound_form& into) {
   into.rules = &rules;
   into.total = total_budget_line(of);
   into.budget = into.total ? &budget_of(*into.total, of, rules) : nullptr;
+  detail::bind_execution(rules, into);
   into.rows.resize(of.indicators.size());
   for (std::size_t i = 0; i < of.indicators.size(); ++i) detail::bind_row(of, i, rules, into.rows[i]);
 }
@@ -62,6 +136,7 @@ PERFEVAL_INLINE void set_actual(bound_form& of, std::size_t row, const ratio& ac
   row_reading& reading = of.rows.at(row).reading;
   reading.actual = interval::point(actual);
   settle_outcome(reading, *of.rules);
+  of.rows[row].direct = detail::direct_way_of(of.rows[row], *of.rules);
 }
 
 }  // namespace v0

@@ -66,7 +66,7 @@ inline std::string rule_text(const line& row, const indicator& of, const pack& r
 /// The curve on which the line's x lies; nullptr where none is recorded.
 inline const curve* recorded_curve(const line& row, const indicator& of, const pack& rules) {
   if (!row.x || !row.as_read) return nullptr;
-  const row_rule* rule = recorded_rule(bound_row{*row.as_read, rule_of(of, rules)}, rules);
+  const row_rule* rule = recorded_rule(*row.as_read, rule_of(of, rules), rules);
   return rule && !rule->code ? &rule->points : nullptr;
 }
 

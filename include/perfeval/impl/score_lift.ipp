@@ -74,7 +74,7 @@ inline value_set within_actuals(const row_reading& row, const pack& rules, const
 /// code.
 inline value_set lifting_actuals(const bound_row& row, const pack& rules, const wanted_shares& wanted) {
   const row_reading& reading = row.reading;
-  const row_rule* rule = recorded_rule(row, rules);
+  const row_rule* rule = recorded_rule(row.reading, row.own, rules);
   if (row.own) return counting_actuals(*rule, reading.low, wanted, false);
   if (reading.towards == direction::within) return within_actuals(reading, rules, wanted);
   if (reading.towards == direction::undecided || !(reading.low > ratio(0))) return meeting_actuals(reading);
@@ -88,7 +88,7 @@ inline std::string why_not_asked(const bound_row& row, const pack& rules) {
     return "the row is not scored by a rule";
   if (!row.reading.measurable() || row.reading.towards == direction::deadline)
     return "the row does not compare numbers";
-  const row_rule* rule = recorded_rule(row, rules);
+  const row_rule* rule = recorded_rule(row.reading, row.own, rules);
   if (!rule || rule->code) return "the row is scored by a rule as code";
   if (row.own && rule->x == argument::share_of_target && !(row.reading.low > ratio(0)))
     return "the target is not above 0";

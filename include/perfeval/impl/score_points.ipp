@@ -25,14 +25,6 @@ inline admitted share_set(value_set points, topic source, takes which = takes::n
   return a;
 }
 
-inline admitted fixed_at(const ratio& value, topic source) {
-  admitted a;
-  a.points.become(value);
-  a.taken = value;
-  a.source = source;
-  return a;
-}
-
 inline admitted full_share(topic source) { return share_set(value_set::point(1), source); }
 
 /// What a share is asked for: the row as read, the actual (or another in its place), its weight, and the row's own rule

@@ -62,34 +62,9 @@ inline settled settle(const line& row, const pack& rules) {
 
 inline std::uint16_t segment_of(const curve& rule, const ratio& x) { return static_cast<std::uint16_t>(rule.find(x)); }
 
-/// The share at x, if the piece that x lies on decides.
-inline std::optional<ratio> share_at(const curve& rule, const ratio& x, std::uint16_t& piece) {
-  const std::size_t i = rule.find(x);
-  if (i == curve::npos || !rule.decides(i)) return std::nullopt;
-  piece = static_cast<std::uint16_t>(i);
-  return rule.decided(i, x);
-}
-
-/// The rule of a row whose x is recorded: its own, else that of its direction; nullptr if x has no meaning.
-inline const row_rule* recorded_rule(const bound_row& row, const pack& rules) noexcept {
-  if (row.own && row.reading.towards != direction::deadline) return row.own;
-  switch (row.reading.towards) {
-    case direction::at_least:
-    case direction::undecided:
-      return &rules.quant.at_least;
-    case direction::at_most:
-      return &rules.quant.at_most;
-    case direction::equal:
-    case direction::within:
-      return &rules.quant.equal;
-    default:
-      return nullptr;
-  }
-}
-
 inline void record_x(const bound_row& row, const pack& rules, line& into) {
   const ratio* actual = row.reading.value();
-  const row_rule* rule = recorded_rule(row, rules);
+  const row_rule* rule = recorded_rule(row.reading, row.own, rules);
   if (!actual || !rule) return;
   const bool divides = rule->code || rule->x == argument::share_of_target;
   if (divides && !(row.reading.low > ratio(0))) return;
@@ -111,66 +86,64 @@ inline void score_by_rule(const bound_row& row, const pack& rules, line& into) {
   }
 }
 
-inline topic topic_of(direction towards) noexcept {
-  switch (towards) {
-    case direction::at_most:
-      return topic::ceiling;
-    case direction::undecided:
-      return topic::reading;
-    default:
-      return topic::quantitative;
-  }
+inline void put(short_fraction value, std::optional<ratio>& into) {
+  if (!into) into.emplace();
+  put(value, *into);
 }
 
-/// The common case, without sets: one actual, a target above zero, a curve whose piece decides. False if the general
-/// way is needed.
-inline bool score_directly(const bound_row& row, const pack& rules, line& into) {
-  const row_reading& reading = row.reading;
-  const row_rule* rule = recorded_rule(row, rules);
-  if (!rule || rule->code || rule->x != argument::share_of_target || reading.strict_tie ||
-      reading.towards == direction::within)
-    return false;
-  const ratio* actual = reading.value();
-  if (!actual || reading.low.sign() <= 0) return false;
-  into.x = *actual / reading.low;
-  const auto share = share_at(rule->points, *into.x, into.segment);
-  if (!share) return false;
-  if (reading.towards == direction::undecided && !row.own) {
-    std::uint16_t other = 0;
-    const auto below = rules.quant.at_most.code ? std::nullopt : share_at(rules.quant.at_most.points, *into.x, other);
-    if (!below || *below != *share) return false;
-  }
-  const ratio points = *share * ratio(*row.weight);
-  into.points.taken = rules.quant.rounding ? ratio(round(points, *rules.quant.rounding)) : points;
-  into.points.points.become(*into.points.taken);
-  into.points.source = row.own ? topic::quantitative : topic_of(reading.towards);
+/// One value earned, by the short way.
+inline void take(short_fraction points, topic source, admitted& into) {
+  put(points, into.taken);
+  into.points.become(points);
+  into.undecided = false;
+  into.source = source;
+}
+
+/// The common case, without sets. False if the general way is needed.
+inline bool score_directly(const direct_way& way, const std::optional<rounding>& by, line& into) {
+  if (!way.points) return false;
+  const short_fraction share = way.points->decided(way.x, into.segment);
+  if (std::uint16_t other = 0; way.ceiling && way.ceiling->decided(way.x, other) != share) return false;
+  short_fraction points = product(share, way.weight);
+  if (by && points.fits()) points = shortened(ratio(round(ratio_access::make(points.n, points.d), *by)));
+  if (!points.fits()) return false;
+  put(way.x, into.x);
+  take(points, way.source, into.points);
   return true;
 }
 
-template <class T>
-void assign(std::optional<T>& into, const T* from) {
-  if (from)
-    into = *from;
-  else
-    into.reset();
+inline void assign(std::optional<decimal>& into, const decimal* from) {
+  if (!from) return into.reset();
+  if (!into) into.emplace();
+  access::assign(*into, *from);
 }
 
-inline void score_row(const bound_row& row, std::size_t i, const pack& rules, line& into) {
-  into.row = static_cast<std::uint32_t>(i + 1);
-  into.scored = row.scored;
-  into.shares_score = row.shares_score;
-  into.as_read = &row.reading;
-  into.rule.clear();
-  into.failure.clear();
-  assign(into.weight, row.weight);
-  assign(into.printed, row.printed);
-  into.points.undecided = false;
-  const bool ruled = row.scored && !row.shares_score && row.weight && row.weight->sign() >= 0;
-  if (ruled && score_directly(row, rules, into)) return;
+/// Forgets the last form; keeps the storage.
+inline void begin(line& into, std::uint32_t row) {
+  into.row = row;
+  into.as_read = nullptr;
+  if (!into.rule.empty()) into.rule.clear();
+  if (!into.failure.empty()) into.failure.clear();
+}
+/// Forgets what the general way may not find.
+inline void forget_points(line& into) {
   into.x.reset();
   into.segment = 0;
   into.points = {};
-  if (ruled) score_by_rule(row, rules, into);
+}
+
+/// False if a rule as code failed.
+inline bool score_row(const bound_row& row, std::uint32_t number, const pack& rules, line& into) {
+  begin(into, number);
+  into.scored = row.scored;
+  into.shares_score = row.shares_score;
+  into.as_read = &row.reading;
+  assign(into.weight, row.weight);
+  assign(into.printed, row.printed);
+  if (score_directly(row.direct, rules.quant.rounding, into)) return true;
+  forget_points(into);
+  if (is_ruled(row)) score_by_rule(row, rules, into);
+  return into.failure.empty();
 }
 
 /// The share that stands behind a rate printed without amounts: all that print so, read as a percentage, and as a ratio
@@ -185,41 +158,36 @@ inline value_set printed_share(const figure& rate, const rounding_mode usual) {
 
 inline bool budget_is_negative(const figure& budget) { return budget.has_value() && budget.value.sign() < 0; }
 
-inline admitted execution_points(const scorecard& card, const figure& budget, const figure& rate, const decimal& weight,
-                                 const pack& rules) {
-  std::uint16_t piece = 0;
-  const auto direct =
-      card.execution_rate ? share_at(rules.execution.points, *card.execution_rate, piece) : std::nullopt;
-  if (direct && !rules.execution.rounding) return fixed_at(*direct * ratio(weight), topic::execution);
-  const auto execution_share = [&](value_set share) {
+/// The points of the executed share where its curve leaves them open, or only a rate is printed.
+inline admitted execution_points(const bound_form& of, const decimal& weight) {
+  const pack& rules = *of.rules;
+  const figure& rate = of.total->execution_rate;
+  const auto points = [&](value_set share) {
     return rounded(weighted(share_set(std::move(share), topic::execution), weight), rules.execution.rounding);
   };
-  if (card.execution_rate) return execution_share(rules.execution.points.image(value_set::point(*card.execution_rate)));
-  if (budget.has_value() && budget.value.is_zero()) return execution_share(value_set(interval::closed(0, 1)));
-  if (rate.has_value() && !budget_is_negative(budget))
-    return execution_share(rules.execution.points.image(printed_share(rate, rounding_mode::half_up)));
+  if (of.execution_rate) return points(rules.execution.points.image(value_set::point(*of.execution_rate)));
+  if (of.budget->has_value() && of.budget->value.is_zero()) return points(value_set(interval::closed(0, 1)));
+  if (rate.has_value() && !budget_is_negative(*of.budget))
+    return points(rules.execution.points.image(printed_share(rate, rounding_mode::half_up)));
   return {};
 }
 
 inline void score_execution(const bound_form& of, scorecard& into) {
-  into.execution = line{};
-  into.execution_rate.reset();
-  if (!of.total) return;
   const pack& rules = *of.rules;
-  const budget_line& total = *of.total;
-  if (of.budget->has_value() && total.executed.has_value() && of.budget->value.sign() > 0)
-    into.execution_rate = total.executed.value / of.budget->value;
   line& row = into.execution;
-  row.scored = total.weight.has_value() || total.score.has_value();
-  assign(row.printed, number_in(total.score));
-  if (!row.scored) return;
-  row.weight = total.weight.has_value() ? total.weight.value : rules.execution.weight;
-  if (row.weight->sign() < 0) return;
-  row.points = execution_points(into, *of.budget, total.execution_rate, *row.weight, rules);
-  if (into.execution_rate) {
-    row.x = into.execution_rate;
-    row.segment = segment_of(rules.execution.points, *row.x);
-  }
+  begin(row, 0);
+  into.execution_rate = of.execution_rate;
+  const decimal* weight = of.total ? execution_weight(*of.total, rules) : nullptr;
+  row.scored = weight != nullptr;
+  assign(row.weight, weight);
+  assign(row.printed, of.total ? number_in(of.total->score) : nullptr);
+  if (score_directly(of.execution, rules.execution.rounding, row)) return;
+  forget_points(row);
+  if (!row.scored || weight->sign() < 0) return;
+  row.points = execution_points(of, *weight);
+  if (!of.execution_rate) return;
+  row.x = of.execution_rate;
+  row.segment = segment_of(rules.execution.points, *row.x);
 }
 
 inline trouble rule_trouble(const form& of, const line& row) {
@@ -231,31 +199,30 @@ inline trouble rule_trouble(const form& of, const line& row) {
 class sum_by_denominator {
  public:
   void add(const ratio& value) {
+    const short_fraction v = shortened(value);
+    if (!v.fits()) return add_apart(value);
     for (std::size_t i = 0; i < used_; ++i)
-      if (same_denominator(sums_[i], value)) {
-        sums_[i] += value;
+      if (denominators_[i] == v.d) {
+        numerators_[i] += v.n;
         return;
       }
-    if (used_ == sums_.size())
-      sums_[--used_] += value;
-    else
-      sums_[used_] = value;
-    ++used_;
+    if (used_ == numerators_.size()) return add_apart(value);
+    denominators_[used_] = v.d;
+    numerators_[used_++] = v.n;
   }
   [[nodiscard]] ratio total() const {
-    ratio sum = used_ == 0 ? ratio(0) : sums_[0];
-    for (std::size_t i = 1; i < used_; ++i) sum += sums_[i];
+    ratio sum = apart_;
+    for (std::size_t i = 0; i < used_; ++i) sum += ratio_access::make(numerators_[i], int128{denominators_[i]});
     return sum;
   }
 
  private:
-  static bool same_denominator(const ratio& a, const ratio& b) noexcept {
-    const integer d = ratio_access::denominator(a);
-    const integer e = ratio_access::denominator(b);
-    return d.lo == e.lo && d.hi == e.hi && !is_big(d);
-  }
-  std::array<ratio, 8> sums_;
+  void add_apart(const ratio& value) { apart_ += value; }
+
+  std::array<std::int64_t, 8> denominators_;
+  std::array<int128, 8> numerators_;
   std::size_t used_ = 0;
+  ratio apart_;
 };
 
 /// The total under way: what is settled, and between what the open rows lie.
@@ -275,17 +242,13 @@ struct running_total {
     open_low += value.low;
     open_high += value.high;
   }
+  void put_into(std::optional<recomputed_total>& total) const {
+    total.reset();
+    if (!any) return;
+    const ratio sum = settled.total();
+    total = open ? recomputed_total{std::nullopt, sum + open_low, sum + open_high} : recomputed_total{sum, sum, sum};
+  }
 };
-
-inline std::optional<recomputed_total> total_of(const scorecard& card, const pack& rules) {
-  running_total sum;
-  sum.add(card.execution, rules);
-  for (const line& row : card.rows) sum.add(row, rules);
-  if (!sum.any) return std::nullopt;
-  const ratio settled = sum.settled.total();
-  if (!sum.open) return recomputed_total{settled, settled, settled};
-  return recomputed_total{std::nullopt, settled + sum.open_low, settled + sum.open_high};
-}
 
 inline std::optional<grade> shared_grade(const std::optional<recomputed_total>& total, const pack& rules) {
   if (!total) return std::nullopt;
@@ -308,11 +271,15 @@ PERFEVAL_INLINE void score(const bound_form& of, scorecard& into) {
   detail::score_execution(of, into);
   into.troubles.clear();
   into.rows.resize(of.rows.size());
-  for (std::size_t i = 0; i < of.rows.size(); ++i) {
-    detail::score_row(of.rows[i], i, rules, into.rows[i]);
-    if (!into.rows[i].failure.empty()) into.troubles.push_back(detail::rule_trouble(*of.of, into.rows[i]));
+  detail::running_total sum;
+  sum.add(into.execution, rules);
+  line* row = into.rows.data();
+  std::uint32_t number = 0;
+  for (const bound_row& bound : of.rows) {
+    if (!detail::score_row(bound, ++number, rules, *row)) into.troubles.push_back(detail::rule_trouble(*of.of, *row));
+    sum.add(*row++, rules);
   }
-  into.total = detail::total_of(into, rules);
+  sum.put_into(into.total);
   into.grade = detail::shared_grade(into.total, rules);
 }
 

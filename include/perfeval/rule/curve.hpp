@@ -3,6 +3,7 @@
 #pragma once
 
 #include <perfeval/decimal.hpp>
+#include <perfeval/detail/short_fraction.hpp>
 #include <perfeval/ratio.hpp>
 #include <perfeval/value_set.hpp>
 
@@ -69,6 +70,7 @@ struct ready_line {
   int slope = 0;                            ///< 1 rising, -1 falling, 0 flat
   std::int64_t p = 0, q = 0, r = 1, s = 0;  ///< of a short line: whole, within 32 bits
   ratio flat;                               ///< of a flat line: its value
+  short_fraction short_flat;                ///< the same
   moebius line;                             ///< itself
 
   [[nodiscard]] ratio operator()(const ratio& x) const {
@@ -81,12 +83,27 @@ struct ready_line {
                               long_product(r, short_value(d)) + long_product(s, short_value(n)));
   }
   [[nodiscard]] ratio at_any(const ratio& x) const { return line(x); }
+  /// The same in registers; does not fit where `is` is any.
+  [[nodiscard]] short_fraction operator()(short_fraction x) const noexcept {
+    switch (is) {
+      case kind::flat:
+        return short_flat;
+      case kind::proportion:
+        return x;
+      case kind::short_line:
+        return shortened(long_product(p, x.d) + long_product(q, x.n), long_product(r, x.d) + long_product(s, x.n));
+      default:
+        return {};
+    }
+  }
 };
-/// The two lines of a piece made ready.
+/// The two lines of a piece made ready, and where it begins.
 struct ready_piece {
   ready_line low;
   ready_line high;
   bool decides = false;  ///< they are one
+  bool from_belongs = false;
+  short_fraction from;  ///< its lower end; -1/0 where it has none
 };
 
 }  // namespace detail
@@ -106,6 +123,8 @@ class curve {
   [[nodiscard]] bool decides(std::size_t piece) const noexcept { return ready_[piece].decides; }
   /// The share on a piece that decides. Requires: decides(piece), and x lies on it.
   [[nodiscard]] ratio decided(std::size_t piece, const ratio& x) const { return ready_[piece].low(x); }
+  /// The piece that x lies on and, where it decides, the share; does not fit where it does not, or leaves 64 bits.
+  [[nodiscard]] detail::short_fraction decided(detail::short_fraction x, std::uint16_t& piece) const noexcept;
   /// The shares that x may earn: one interval, a point where the rule decides; nothing where find(x) is npos.
   [[nodiscard]] std::optional<interval> image(const ratio& x) const;
   /// Exactly the shares that can arise from some value of x: a flat piece closes an open end, a jump leaves a gap.
@@ -122,7 +141,17 @@ class curve {
  private:
   std::vector<segment> segments_;  // denominators positive on each piece
   std::vector<detail::ready_piece> ready_;
+  std::size_t short_pieces_ = 0;  // how many, if every lower end fits 64 bits and no upper one cuts off the domain
 };
+
+inline detail::short_fraction curve::decided(detail::short_fraction x, std::uint16_t& piece) const noexcept {
+  for (std::size_t i = short_pieces_; i-- > 0;)
+    if (const detail::ready_piece& at = ready_[i]; detail::reaches(x, at.from, at.from_belongs)) {
+      piece = static_cast<std::uint16_t>(i);
+      return at.decides ? at.low(x) : detail::short_fraction{};
+    }
+  return {};
+}
 
 /// In proportion, capped: y = min(x, 1), not below 0. x = actual / target of an at_least target, or the share executed.
 /// Source: 财预〔2020〕10号, target reached = full points, not reached = in proportion.

@@ -6,10 +6,24 @@
 #include <perfeval/rule/pack.hpp>
 #include <perfeval/score/row_reading.hpp>
 
+#include <optional>
 #include <vector>
 
 namespace perfeval {
 inline namespace v0 {
+
+namespace detail {
+
+/// What scoring a row takes where it takes no sets: one actual, a target above zero, a curve, all within 64 bits.
+struct direct_way {
+  const curve* points = nullptr;   ///< nullptr: the row is scored the general way
+  const curve* ceiling = nullptr;  ///< where the direction is undecided: the curve that must agree
+  topic source = topic::quantitative;
+  short_fraction x;  ///< actual / target
+  short_fraction weight;
+};
+
+}  // namespace detail
 
 /// A row as bound: how it is read, and what holds it.
 struct bound_row {
@@ -19,15 +33,18 @@ struct bound_row {
   bool shares_score = false;  ///< its score stands in a merged cell with the rows below it: no rule is held against it
   const decimal* weight = nullptr;   ///< in the form; nullptr if it is no number
   const decimal* printed = nullptr;  ///< the printed score, likewise
+  detail::direct_way direct;
 };
 
 /// A form under a pack. Borrows both: they must outlive it. To score it with other actuals, set_actual().
 struct bound_form {
   const form* of = nullptr;
   const pack* rules = nullptr;
-  std::vector<bound_row> rows;         ///< one per indicator, in paper order
-  const budget_line* total = nullptr;  ///< the total budget line
-  const figure* budget = nullptr;      ///< the budget that its rate divides by
+  std::vector<bound_row> rows;          ///< one per indicator, in paper order
+  const budget_line* total = nullptr;   ///< the total budget line
+  const figure* budget = nullptr;       ///< the budget that its rate divides by
+  std::optional<ratio> execution_rate;  ///< executed / budget, exact
+  detail::direct_way execution;
 };
 
 /// Reads every row of the form under the pack; the second form reuses the storage of the first.

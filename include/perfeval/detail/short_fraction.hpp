@@ -1,0 +1,55 @@
+/// A quotient within 64 bits, in registers: what the common way of scoring a row counts in. What does not fit is left
+/// to `ratio`; nothing is rounded on either way.
+#pragma once
+
+#include <perfeval/detail/integer.hpp>
+#include <perfeval/ratio.hpp>
+
+#include <cstdint>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+/// n / d with d > 0; 0/0 is one that does not fit. As the lower end of an interval, -1/0 lies below every number. Two
+/// words, so that it is passed in registers.
+struct short_fraction {
+  std::int64_t n = 0;
+  std::int64_t d = 0;
+
+  [[nodiscard]] constexpr bool fits() const noexcept { return d > 0; }
+  /// Equal in form; 1/2 and 2/4 are not.
+  friend constexpr bool operator==(short_fraction, short_fraction) = default;
+};
+
+constexpr short_fraction shortened(int128 n, int128 d) noexcept {
+  return fits_64(n) && fits_64(d) ? short_fraction{static_cast<std::int64_t>(n), static_cast<std::int64_t>(d)}
+                                  : short_fraction{};
+}
+inline short_fraction shortened(const ratio& value) noexcept {
+  const integer n = ratio_access::numerator(value);
+  const integer d = ratio_access::denominator(value);
+  return both_fit_64(n, d) ? short_fraction{short_value(n), short_value(d)} : short_fraction{};
+}
+
+/// Does not fit where one of the two does not.
+constexpr short_fraction product(short_fraction a, short_fraction b) noexcept {
+  return shortened(long_product(a.n, b.n), long_product(a.d, b.d));
+}
+/// Likewise. Requires: b > 0.
+constexpr short_fraction quotient(short_fraction a, short_fraction b) noexcept {
+  return shortened(long_product(a.n, b.d), long_product(a.d, b.n));
+}
+/// Whether x lies above `end`, or on it where it belongs. Both fit.
+constexpr bool reaches(short_fraction x, short_fraction end, bool end_belongs) noexcept {
+  const int128 left = long_product(x.n, end.d);
+  const int128 right = long_product(end.n, x.d);
+  return left > right || (end_belongs && left == right);
+}
+
+/// Puts a short fraction in the place of a ratio, without a temporary. Requires: it fits.
+inline void put(short_fraction value, ratio& into) noexcept { ratio_access::reset(into, value.n, value.d); }
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace perfeval
