@@ -38,6 +38,19 @@ TEST(Ratio, IsShownInLowestTermsAndAsADecimalWhereItEnds) {
   EXPECT_EQ(exactly(1_d / 3_d), std::nullopt);
 }
 
+// 1/2^18 = 5^18/10^18 = 3814697265625/10^18; 1/2^19 and 1/5^19 take 19 digits: 19073486328125/10^19, 524288/10^19.
+TEST(Ratio, EndsWithAsManyDigitsAsItsTwosOrFivesTake) {
+  EXPECT_EQ(to_string(ratio(1) / ratio(262144)), "0.000003814697265625");
+  EXPECT_EQ(to_string(ratio(1) / ratio(524288)), "0.0000019073486328125");
+  EXPECT_EQ(to_string(ratio(1) / ratio(19073486328125)), "0.0000000000000524288");
+  EXPECT_EQ(to_string(ratio(-7) / ratio(40)), "-0.175");
+  EXPECT_EQ(to_string(ratio(12) / ratio(30)), "0.4");
+  EXPECT_EQ(exactly(ratio(1) / ratio(3'000'000)), std::nullopt);
+  EXPECT_EQ(exactly(ratio(0) / ratio(7)), 0);
+  EXPECT_EQ(to_string(ratio(std::numeric_limits<std::int64_t>::max()) / ratio(1'000'000'000'000'000'000)),
+            "9.223372036854775807");
+}
+
 // -2^63 / 6 = -2^62 / 3, and -2^63 has no opposite in 64 bits.
 TEST(Ratio, ReducesTheLeast64BitNumber) {
   const ratio least = ratio(std::numeric_limits<std::int64_t>::min()) / ratio(6);

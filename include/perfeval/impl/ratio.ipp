@@ -1,8 +1,10 @@
 /// Bodies of ratio.hpp: lowest terms, ending quotients, text.
 #pragma once
 
+#include <perfeval/detail/short_fraction.hpp>
 #include <perfeval/ratio.hpp>
 
+#include <bit>
 #include <numeric>
 
 namespace perfeval {
@@ -34,17 +36,57 @@ PERFEVAL_INLINE decimal ratio::denominator() const {
   return detail::shared_decimal(detail::ratio_access::denominator(detail::lowest_terms(*this)));
 }
 
-PERFEVAL_INLINE std::optional<decimal> exactly(const ratio& value) {
-  detail::integer coefficient;
-  const std::int32_t scale = detail::cold_terminating(detail::ratio_access::numerator(value),
-                                                      detail::ratio_access::denominator(value), coefficient);
+namespace detail {
+
+/// How often 2 and 5 divide a number, and what is left of it.
+struct decimal_primes {
+  int twos = 0;
+  int fives = 0;
+  std::uint64_t rest = 1;
+
+  /// The digits after the point of a quotient in lowest terms by this number, if nothing is left of it.
+  [[nodiscard]] int places() const noexcept { return twos > fives ? twos : fives; }
+};
+/// Requires: value > 0.
+inline decimal_primes decimal_primes_of(std::int64_t value) noexcept {
+  decimal_primes found;
+  found.rest = static_cast<std::uint64_t>(value);
+  found.twos = std::countr_zero(found.rest);
+  found.rest >>= found.twos;
+  for (; found.rest % 5 == 0; found.rest /= 5) ++found.fives;
+  return found;
+}
+
+inline std::optional<decimal> exactly_by_limbs(const ratio& value) {
+  integer coefficient;
+  const std::int32_t scale =
+      cold_terminating(ratio_access::numerator(value), ratio_access::denominator(value), coefficient);
   if (scale < 0) return std::nullopt;
-  return detail::access::make(detail::owned_integer(coefficient), scale);
+  return access::make(owned_integer(coefficient), scale);
+}
+
+/// Requires: in lowest terms.
+inline std::optional<decimal> exactly_reduced(const ratio& least) {
+  const short_fraction value = shortened(least);
+  if (!value.fits()) return exactly_by_limbs(least);
+  const decimal_primes primes = decimal_primes_of(value.d);
+  if (primes.rest != 1) return std::nullopt;
+  if (primes.places() > most_short_power) return exactly_by_limbs(least);
+  const std::int64_t up = short_power_of_ten(primes.places()) / value.d;  // 10^places is a multiple of d
+  return access::make(inline_integer(long_product(value.n, up)), primes.places());
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE std::optional<decimal> exactly(const ratio& value) {
+  return detail::exactly_reduced(detail::lowest_terms(value));
 }
 
 PERFEVAL_INLINE std::string to_string(const ratio& value) {
-  if (const std::optional<decimal> ending = exactly(value)) return to_string(*ending);
-  return to_string(value.numerator()) + "/" + to_string(value.denominator());
+  const ratio least = detail::lowest_terms(value);
+  if (const std::optional<decimal> ending = detail::exactly_reduced(least)) return to_string(*ending);
+  return to_string(detail::shared_decimal(detail::ratio_access::numerator(least))) + "/" +
+         to_string(detail::shared_decimal(detail::ratio_access::denominator(least)));
 }
 
 PERFEVAL_INLINE std::size_t hash_value(const ratio& value) {
