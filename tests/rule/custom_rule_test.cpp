@@ -1,3 +1,4 @@
+#include <perfeval/audit/scores.hpp>
 #include <perfeval/perfeval.hpp>
 #include <perfeval/rule/kinds.hpp>
 
@@ -64,7 +65,7 @@ void expect_failed(const pack& rules, const std::string& cause) {
   const scorecard card = score(two_rows("≥4公里", "3公里"), rules);
   ASSERT_EQ(card.troubles.size(), 1u);
   EXPECT_EQ(card.troubles[0].kind, "rule-failed");
-  EXPECT_EQ(card.troubles[0].at, "form 1, indicators[1]");
+  EXPECT_EQ(card.troubles[0].at, "form 1, indicators[1], rule own 3");
   EXPECT_EQ(card.troubles[0].found, cause);
   EXPECT_FALSE(card.rows[0].points.known());
   EXPECT_EQ(card.rows[1].points.points, value_set::point(9));  // the other row is scored
@@ -112,6 +113,77 @@ TEST(CustomRule, IsHeldAgainstThePrintedScore) {
   };
   EXPECT_EQ(codes(cn_mof_2020()), "");
   EXPECT_NE(codes(with_code(true, half_marks)), "");
+}
+
+/// What the checks of row scores say of one row: the code of a finding, else the verdict.
+std::string said_of(const pack& rules, const test::row_texts& texts) {
+  form_builder made;
+  made.row(kind::quantity, texts);
+  const form of = made.done();
+  const scorecard card = score(of, rules);
+  form_audit said;
+  examination at(of, rules, card, said);
+  check_row_scores(at);
+  at.close();
+  if (!said.findings.empty()) return std::string(name_of(said.findings[0].what));
+  return said.verdicts.agrees == 1 ? "agrees" : said.verdicts.cannot_tell == 1 ? "cannot_tell" : "not judged";
+}
+
+// Enumerated by hand: min(A/T, 1) x 10 of A >= 3 of 4 earns exactly [7.5, 10], so 7.4 differs, 7.5, 8.37 and 10 agree.
+// Half marks earn 5 and 10 alone: 7 lies in the jump, which no number of questions excludes.
+TEST(CustomRule, IsAskedForAnActualThatEarnsThePrintedScore) {
+  const auto capped_code =
+      with_code(true, [](const ratio& t, const ratio& a, const ratio& w) { return a >= t ? w : w * a / t; });
+  EXPECT_EQ(said_of(capped_code, {"养护", "≥4公里", "≥3公里", "10", "7.4", ""}), "score-below-rule");
+  for (const char* earned : {"7.5", "8.37", "9.99", "10"})
+    EXPECT_EQ(said_of(capped_code, {"养护", "≥4公里", "≥3公里", "10", earned, ""}), "agrees") << earned;
+  const pack halves = with_code(true, half_marks);
+  EXPECT_EQ(said_of(halves, {"养护", "≥4公里", "≥3公里", "10", "5", ""}), "agrees");
+  EXPECT_EQ(said_of(halves, {"养护", "≥4公里", "≥3公里", "10", "10", ""}), "agrees");
+  EXPECT_EQ(said_of(halves, {"养护", "≥4公里", "≥3公里", "10", "7", ""}), "cannot_tell");
+  EXPECT_EQ(said_of(halves, {"养护", "≥4公里", "≥3公里", "10", "4", ""}), "score-below-rule");
+}
+
+TEST(CustomRule, AnOpenEndIsNoActual) {  // below 4 of 4: 10 points are never earned, 5 always
+  const pack halves = with_code(true, half_marks);
+  EXPECT_EQ(said_of(halves, {"养护", "≥4公里", "＜4公里", "10", "9.9", "天气"}), "cannot_tell");
+  EXPECT_EQ(said_of(halves, {"养护", "≥4公里", "＜4公里", "10", "5", "天气"}), "agrees");
+}
+
+TEST(CustomRule, WithoutAPromiseIsDecidedOnlyWhereTheActualIsOneValue) {
+  const pack silent = with_code(std::nullopt, half_marks);
+  EXPECT_EQ(said_of(silent, {"养护", "≥4公里", "≥3公里", "10", "4", ""}), "cannot_tell");
+  EXPECT_EQ(said_of(silent, {"养护", "≥4公里", "3公里", "10", "4", "天气"}), "score-below-rule");
+}
+
+TEST(CustomRule, ThatBreaksItsPromiseIsATrouble) {
+  const pack rules =
+      with_code(true, [](const ratio& t, const ratio& a, const ratio& w) { return a > t ? ratio(0) : w; });
+  const scorecard card = score(two_rows("≥4公里", "3~5公里"), rules);
+  ASSERT_EQ(card.troubles.size(), 1u);
+  EXPECT_EQ(card.troubles[0].found,
+            "the rule own promised points that never fall with the actual; it gave 1 of the weight at the lower end "
+            "and 0 at the upper one");
+}
+
+TEST(CustomRule, ThatFailsLeavesItsRowsChecksOpen) {
+  const pack rules = with_code(true, [](const ratio&, const ratio&, const ratio& w) { return w + 1; });
+  EXPECT_EQ(said_of(rules, {"养护", "≥4公里", "3公里", "10", "10", ""}), "cannot_tell");  // full, though missed
+}
+
+TEST(CustomRule, ThatThrowsWhatIsNoExceptionIsATroubleToo) {
+  expect_failed(with_code(true, [](const ratio&, const ratio&, const ratio&) -> ratio { throw 42; }),
+                "an exception that is no std::exception");
+}
+
+TEST(CustomRule, MayWantTheWholeRow) {
+  const pack rules = with_code(true, [](const indicator& row, const ratio& t, const ratio& a, const ratio& w) {
+    return row.name.text == "养护" && a < t ? w / 5 : w;
+  });
+  EXPECT_EQ(points(rules, "≥4公里", "3公里"), "[2, 2]");
+  const auto alone = make_rule("own", "3", "memo 7", true,
+                               [](const indicator&, const ratio&, const ratio&, const ratio& w) { return w; });
+  EXPECT_THROW(alone->points(1, 1, 1), invalid_value);
 }
 
 // A date has no proportion: a rule of ratios for timeliness rows must not divide days since 1970.

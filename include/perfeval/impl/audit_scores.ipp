@@ -4,6 +4,7 @@
 #include <perfeval/audit/scores.hpp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/impl/audit_rates.ipp>
+#include <perfeval/impl/audit_witness.ipp>
 #include <perfeval/score/prints.hpp>
 
 namespace perfeval {
@@ -24,6 +25,16 @@ inline bool on_tiers(const row_reading& row) noexcept {
   return row.towards == direction::qualitative || row.towards == direction::yes_no;
 }
 
+/// How a printed score and what the rule admits go together; inside the hull of a rule as code the rule is asked.
+inline match row_match_of(const indicator& row, const line& scored, const pack& rules) try {
+  if (!scored.points.known()) return match::no;
+  if (scored.points.hull && !scored.points.fixed())
+    return earned_within(scored.reading(), *scored.reading().actual, row, scored, rules);
+  return prints(scored.points.points, *scored.printed, rules.rounding.score_explains).how;
+} catch (const std::exception&) {  // a rule as code that fails between the ends: it cannot be told
+  return match::no;
+}
+
 /// Whether some value that prints half-up as the actual would earn the printed score. Counts and money are what they
 /// print.
 inline bool actual_rounding_explains(const indicator& of, const line& scored, const pack& rules) {
@@ -33,8 +44,7 @@ inline bool actual_rounding_explains(const indicator& of, const line& scored, co
   const ratio half = row.printed_unit / ratio(2);
   const interval printed_as = interval::closed_open(*actual - half, *actual + half);
   try {
-    const admitted points = points_of(row, printed_as, *scored.weight, rule_of(of, rules), rules);
-    return prints(points.points, *scored.printed, rules.rounding.score_explains).how != match::no;
+    return earned_within(row, printed_as, of, scored, rules) != match::no;
   } catch (const std::exception&) {  // a rule as code that fails there excuses nothing
     return false;
   }
@@ -93,19 +103,17 @@ inline void check_row_score(examination& at, std::size_t i) {
   if (!scored.scored) return;
   if (!scored.weight || !scored.printed) return at.judge(here, verdict::cannot_tell);
   if (*scored.printed > *scored.weight || scored.weight->sign() < 0 || scored.printed->sign() < 0) return;
-  const print_match found = scored.points.known()
-                                ? prints(scored.points.points, *scored.printed, at.rules().rounding.score_explains)
-                                : print_match{};
+  if (!scored.failure.empty()) return at.judge(here, verdict::cannot_tell);
+  const match found = row_match_of(row, scored, at.rules());
   const row_reading& reading = scored.reading();
   const bool missed = reading.measurable() && reading.result == outcome::missed && !scored.shares_score;
-  if (missed && is_full(row) && reading.towards != direction::deadline)
-    return report_missed(at, here, scored, found.how);
+  if (missed && is_full(row) && reading.towards != direction::deadline) return report_missed(at, here, scored, found);
   if (met_but_deducted(at, row, scored) && !scored.shares_score) {
     at.report(code::target_met_deducted, severity::warning, here, topic::reason, text_of(row.weight.value));
     return;
   }
   if (!scored.points.known()) return at.judge(here, verdict::cannot_tell);
-  if (found.how != match::no) return at.judge(here, verdict::agrees);
+  if (found != match::no) return at.judge(here, verdict::agrees);
   check_outside(at, here, row, scored);
 }
 

@@ -38,8 +38,11 @@ struct question {
 };
 
 /// The points of a rule as code for one actual, as a share of the weight. Errors: invalid_value outside 0..weight.
-inline ratio code_share(const custom_rule& rule, const ratio& target, const ratio& actual, const ratio& weight) {
-  const ratio points = rule.points(target, actual, weight);
+inline ratio code_share(const custom_rule& rule, const question& q, const ratio& actual) {
+  const ratio& target = q.row.low;
+  const ratio& weight = q.weight;
+  const ratio points =
+      q.row.paper ? rule.points_in(*q.row.paper, target, actual, weight) : rule.points(target, actual, weight);
   if (points < ratio(0) || points > weight)
     throw invalid_value("the rule " + rule.name() + " gave " + to_string(points) + " points of " + to_string(weight) +
                         " for actual " + to_string(actual) + ", target " + to_string(target) +
@@ -47,18 +50,26 @@ inline ratio code_share(const custom_rule& rule, const ratio& target, const rati
   return weight.is_zero() ? ratio(0) : points / weight;
 }
 
+inline void hold_to_promise(const custom_rule& rule, const ratio& from_low, const ratio& from_high) {
+  if (*rule.rises() ? from_low > from_high : from_low < from_high)
+    throw invalid_value("the rule " + rule.name() + " promised points that never " + (*rule.rises() ? "fall" : "rise") +
+                        " with the actual; it gave " + to_string(from_low) + " of the weight at the lower end and " +
+                        to_string(from_high) + " at the upper one");
+}
+
 /// A rule as code meets single values: an actual that is a set is judged by its ends, and only if the rule promised a
-/// direction; a share between them can not be told.
+/// direction. What it gives between them is not known unless it is asked there (audit/scores.hpp does).
 inline admitted code_shares(const custom_rule& rule, const question& q) {
-  const auto at = [&](const bound& end) { return code_share(rule, q.row.low, end.at, q.weight); };
+  const auto at = [&](const bound& end) { return code_share(rule, q, end.at); };
   if (q.actual.is_point()) return share_set(value_set::point(at(*q.actual.low())), topic::quantitative);
   if (!rule.rises()) return {};
-  const ratio from_low = q.actual.low() ? at(*q.actual.low()) : ratio(*rule.rises() ? 0 : 1);
-  const ratio from_high = q.actual.high() ? at(*q.actual.high()) : ratio(*rule.rises() ? 1 : 0);
-  const bool rising = from_low <= from_high;
-  admitted a = share_set(value_set(interval::closed(rising ? from_low : from_high, rising ? from_high : from_low)),
+  const bool rises = *rule.rises();
+  const ratio from_low = q.actual.low() ? at(*q.actual.low()) : ratio(rises ? 0 : 1);
+  const ratio from_high = q.actual.high() ? at(*q.actual.high()) : ratio(rises ? 1 : 0);
+  hold_to_promise(rule, from_low, from_high);
+  admitted a = share_set(value_set(interval::closed(rises ? from_low : from_high, rises ? from_high : from_low)),
                          topic::quantitative);
-  a.undecided = a.fixed() == nullptr;
+  a.hull = a.undecided = a.fixed() == nullptr;
   return a;
 }
 
@@ -136,6 +147,7 @@ inline admitted undecided_share(const question& q) {
   if (!floor.known() || !ceiling.known()) return {};
   admitted both = share_set(floor.points | ceiling.points, topic::reading);
   both.undecided = both.points.parts().size() > 1 || floor.undecided || ceiling.undecided;
+  both.hull = floor.hull || ceiling.hull;
   return both;
 }
 

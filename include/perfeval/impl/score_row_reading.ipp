@@ -284,6 +284,7 @@ PERFEVAL_INLINE comparison sign_of(const indicator& row) {
 
 PERFEVAL_INLINE row_reading read_row(const indicator& row, const form&, const pack& rules) {
   row_reading into;
+  into.paper = &row;
   const statement& t = row.wanted;
   const statement& a = row.found;
   if (t.vague || a.vague || t.kind == statement_kind::nothing || row.actual.empty()) return into;

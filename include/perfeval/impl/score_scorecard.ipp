@@ -45,7 +45,8 @@ inline std::optional<ratio> kept(const line& row, const pack& rules) {
   if (!row.points.known()) return score;
   for (const interval& piece : row.points.points.parts()) {
     if (prints(value_set(piece), *row.printed, rules.rounding.score_explains).how == match::no) continue;
-    const bool has_value = piece.is_point() || (row.points.source == topic::reading && piece.high()->closed);
+    const bool has_value =
+        piece.is_point() || (row.points.source == topic::reading && piece.high()->closed && !row.points.hull);
     return has_value ? piece.high()->at : score;
   }
   if (between_readings(row, score)) return score;
@@ -69,20 +70,24 @@ inline void record_x(const bound_row& row, const pack& rules, line& into) {
   const bool divides = rule->code || rule->x == argument::share_of_target;
   if (divides && !(row.reading.low > ratio(0))) return;
   into.x = divides ? *actual / row.reading.low : *actual;
-  if (rule->code)
-    into.rule = rule->code->name() + " " + rule->code->version();
-  else
-    into.segment = segment_of(rule->points, *into.x);
+  if (!rule->code) into.segment = segment_of(rule->points, *into.x);
+}
+
+inline void record_code(const bound_row& row, const pack& rules, line& into) {
+  const row_rule* rule = recorded_rule(row.reading, row.own, rules);
+  if (rule && rule->code) into.rule = rule->code->name() + " " + rule->code->version();
 }
 
 /// A rule as code may throw, or leave 0..weight: that row is open, the others are scored.
 inline void score_by_rule(const bound_row& row, const pack& rules, line& into) {
+  record_code(row, rules, into);
   try {
-    into.points = points_of(row.reading, *row.weight, row.own, rules);
     record_x(row, rules, into);
+    into.points = points_of(row.reading, *row.weight, row.own, rules);
   } catch (const std::exception& cause) {
-    into.points = {};
     into.failure = cause.what();
+  } catch (...) {
+    into.failure = "an exception that is no std::exception";
   }
 }
 
@@ -191,7 +196,8 @@ inline void score_execution(const bound_form& of, scorecard& into) {
 }
 
 inline trouble rule_trouble(const form& of, const line& row) {
-  return {"rule-failed", "form " + std::to_string(of.index) + ", indicators[" + std::to_string(row.row) + "]",
+  return {"rule-failed",
+          "form " + std::to_string(of.index) + ", indicators[" + std::to_string(row.row) + "], rule " + row.rule,
           row.failure, "points from 0 to the weight, without an exception"};
 }
 

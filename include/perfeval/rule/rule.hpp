@@ -24,6 +24,12 @@ concept points_function = requires(const F& f, const ratio& value) {
   { f(value, value, value) } -> std::convertible_to<ratio>;
 };
 
+/// The same for a function that wants the whole row as the paper says it: points(row, target, actual, weight).
+template <class F>
+concept row_points_function = requires(const F& f, const indicator& row, const ratio& value) {
+  { f(row, value, value, value) } -> std::convertible_to<ratio>;
+};
+
 /// A rule as code. It meets single exact values only, never an interval, and is recorded and audited like a built-in
 /// one.
 ///
@@ -40,6 +46,11 @@ class custom_rule {
   virtual ~custom_rule() = default;
 
   [[nodiscard]] virtual ratio points(const ratio& target, const ratio& actual, const ratio& weight) const = 0;
+  /// The points in a row of a form, for a rule that wants more than the numbers. Asks points() unless overridden.
+  [[nodiscard]] virtual ratio points_in(const indicator&, const ratio& target, const ratio& actual,
+                                        const ratio& weight) const {
+    return points(target, actual, weight);
+  }
 
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   [[nodiscard]] const std::string& version() const noexcept { return version_; }
@@ -54,7 +65,9 @@ class custom_rule {
 };
 
 /// A rule from any callable: make_rule("half-marks", "1", "office memo 7", true, [](auto& t, auto& a, auto& w) { … }).
-template <points_function F>
+/// A callable (row, t, a, w) gets the row too; such a rule has no points outside of a form.
+template <class F>
+  requires points_function<F> || row_points_function<F>
 std::shared_ptr<const custom_rule> make_rule(std::string name, std::string version, std::string source,
                                              std::optional<bool> rises, F function) {
   class from_function final : public custom_rule {
@@ -62,7 +75,17 @@ std::shared_ptr<const custom_rule> make_rule(std::string name, std::string versi
     from_function(std::string n, std::string v, std::string s, std::optional<bool> r, F f)
         : custom_rule(std::move(n), std::move(v), std::move(s), r), function_(std::move(f)) {}
     ratio points(const ratio& target, const ratio& actual, const ratio& weight) const override {
-      return function_(target, actual, weight);
+      if constexpr (points_function<F>)
+        return function_(target, actual, weight);
+      else
+        throw invalid_value("the rule " + name() + " needs the row: it has no points outside of a form");
+    }
+    ratio points_in(const indicator& row, const ratio& target, const ratio& actual,
+                    const ratio& weight) const override {
+      if constexpr (points_function<F>)
+        return function_(target, actual, weight);
+      else
+        return function_(row, target, actual, weight);
     }
 
    private:

@@ -17,6 +17,7 @@ struct admitted {
   value_set points;            ///< empty: not known
   std::optional<ratio> taken;  ///< the one value a scorecard takes, where the rule names one
   bool undecided = false;      ///< a union of two readings: a value between them can not be told
+  bool hull = false;           ///< of a rule as code: its points at the ends; what lies between must be asked for
   topic source = topic::quantitative;
 
   [[nodiscard]] bool known() const noexcept { return !points.empty(); }

@@ -41,6 +41,7 @@ struct row_reading {
   std::optional<interval> actual;  ///< one value, or the set that an inequality or a range names; for a date the days
   ratio printed_unit;              ///< one unit in the last printed place of the actual, in the common unit; 0 if none
   tier_set tiers = 0;              ///< for words: where the actual's word stands; 0 if nowhere
+  const indicator* paper = nullptr;  ///< the row that was read, for a rule as code that wants it; borrowed
 
   /// The actual, if it is one value.
   [[nodiscard]] const ratio* value() const noexcept { return single ? &actual->low()->at : nullptr; }

@@ -1,0 +1,94 @@
+/// Could a set of actuals have earned a printed score, where a rule as code scores the row? The rule meets single
+/// actuals only: it is asked at the ends that belong to the set, then by bisection between them. An actual found is
+/// certain; where none is found, a jump of the rule may hide the score.
+#pragma once
+
+#include <perfeval/detail/config.hpp>
+#include <perfeval/score/points.hpp>
+#include <perfeval/score/prints.hpp>
+#include <perfeval/score/scorecard.hpp>
+
+#include <optional>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+/// Asks the rule of one row for its points at single actuals.
+struct witness_search {
+  const row_reading& row;
+  const decimal& weight;
+  const decimal& score;
+  const row_rule* own;
+  const pack& rules;
+
+  /// Nothing where the rule does not fix one value.
+  [[nodiscard]] std::optional<ratio> points_at(const ratio& actual) const {
+    const admitted found = points_of(row, interval::point(actual), weight, own, rules);
+    return found.fixed() ? std::optional<ratio>(*found.fixed()) : std::nullopt;
+  }
+  [[nodiscard]] match match_of(const ratio& points) const {
+    return prints(points, score, rules.rounding.score_explains).how;
+  }
+};
+
+/// An unbounded end, brought so near that the points there lie beyond the score; nothing if they never do.
+inline std::optional<ratio> far_enough(const witness_search& ask, const ratio& from, int towards) {
+  const auto start = ask.points_at(from);
+  ratio step = ask.row.low.is_zero() ? ratio(1) : abs(ask.row.low);
+  for (int doubled = 0; start && doubled < 64; ++doubled, step *= ratio(2)) {
+    const ratio here = from + ratio(towards) * step;
+    const auto points = ask.points_at(here);
+    if (!points) return std::nullopt;
+    if ((*points >= ratio(ask.score)) != (*start >= ratio(ask.score)) || ask.match_of(*points) != match::no)
+      return here;
+  }
+  return std::nullopt;
+}
+
+/// Both ends of the bracket in which to look, finite; nothing where there is none.
+inline std::optional<interval> bracket(const witness_search& ask, const interval& actual) {
+  std::optional<ratio> low = actual.low() ? std::optional<ratio>(actual.low()->at) : std::nullopt;
+  std::optional<ratio> high = actual.high() ? std::optional<ratio>(actual.high()->at) : std::nullopt;
+  if (!low && !high) return std::nullopt;
+  if (!high) high = far_enough(ask, *low, 1);
+  if (!low) low = far_enough(ask, *high, -1);
+  return low && high ? std::optional<interval>(interval::closed(*low, *high)) : std::nullopt;
+}
+
+/// Halves the bracket towards the score. Its ends are the ends of the set, and may not belong to it.
+inline match bisected(const witness_search& ask, ratio low, ratio high) {
+  const auto at_low = ask.points_at(low);
+  const auto at_high = ask.points_at(high);
+  if (!at_low || !at_high || *at_low == *at_high) return match::no;
+  const bool rises = *at_low < *at_high;
+  for (int halved = 0; halved < 64; ++halved) {
+    const ratio middle = (low + high) / ratio(2);
+    const auto points = ask.points_at(middle);
+    if (!points) return match::no;
+    if (const match found = ask.match_of(*points); found != match::no) return found;
+    ((*points < ratio(ask.score)) == rises ? low : high) = middle;
+  }
+  return match::no;
+}
+
+/// How the score and the points of some actual of the set go together. Requires: the row has a weight and a printed
+/// score. Errors: whatever a rule as code throws.
+inline match earned_within(const row_reading& row, const interval& actual, const indicator& of, const line& scored,
+                           const pack& rules) {
+  const row_rule* own = rule_of(of, rules);
+  const admitted whole = points_of(row, actual, *scored.weight, own, rules);
+  if (!whole.hull || whole.fixed()) return prints(whole.points, *scored.printed, rules.rounding.score_explains).how;
+  const witness_search ask{row, *scored.weight, *scored.printed, own, rules};
+  for (const auto& end : {actual.low(), actual.high()}) {
+    if (!end || !end->closed) continue;
+    const auto points = ask.points_at(end->at);
+    if (const match found = points ? ask.match_of(*points) : match::no; found != match::no) return found;
+  }
+  const auto within = bracket(ask, actual);
+  return within ? bisected(ask, within->low()->at, within->high()->at) : match::no;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace perfeval
