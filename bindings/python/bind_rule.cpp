@@ -2,6 +2,7 @@
 #include "bind.hpp"
 #include "convert.hpp"
 #include "packs.hpp"
+#include "python_rule.hpp"
 #include "words.hpp"
 
 #include <perfeval/error.hpp>
@@ -21,39 +22,9 @@ namespace perfeval::python {
 namespace py = pybind11;
 namespace {
 
-/// A rule whose points a Python callable says. May be asked from any thread, with or without the GIL.
-class python_rule final : public custom_rule {
- public:
-  explicit python_rule(const py::object& rule)
-      : custom_rule(text_of(rule, "name"), text_of(rule, "version"), text_of(rule, "source"),
-                    rule.attr("rises").cast<std::optional<bool>>()),
-        function_(rule.attr("function")) {}
-  python_rule(const python_rule&) = delete;
-  python_rule& operator=(const python_rule&) = delete;
-  ~python_rule() override {
-    const py::gil_scoped_acquire gil;
-    function_ = py::object();
-  }
-
-  /// Errors: perfeval::error with the Python error, its message and its traceback.
-  [[nodiscard]] ratio points(const ratio& target, const ratio& actual, const ratio& weight) const override {
-    const py::gil_scoped_acquire gil;
-    try {
-      return to_ratio(function_(to_python(target), to_python(actual), to_python(weight)));
-    } catch (const std::exception& e) {  // a Python exception too
-      throw error(e.what());
-    }
-  }
-
- private:
-  static std::string text_of(const py::object& rule, const char* attribute) { return py::str(rule.attr(attribute)); }
-
-  py::object function_;
-};
-
 std::vector<std::shared_ptr<const custom_rule>> registered(const std::vector<py::object>& rules) {
   std::vector<std::shared_ptr<const custom_rule>> made;
-  for (const py::object& rule : rules) made.push_back(std::make_shared<python_rule>(rule));
+  for (const py::object& rule : rules) made.push_back(rule_from(rule));
   return made;
 }
 
@@ -100,7 +71,7 @@ pack_pointer with_rule(const held_pack& self, const py::object& rule, const std:
   match.of = choice_named(wanted_kind, kind::other, "kind");
   match.in = choice_named(wanted_category, category::other, "category");
   match.name_holds = name;
-  match.rule = row_rule(std::make_shared<python_rule>(rule));
+  match.rule = row_rule(rule_from(rule));
   auto made = std::make_shared<held_pack>(held_pack{self.file, ""});
   made->file.rules.rows.insert(made->file.rules.rows.begin(), std::move(match));
   return made;

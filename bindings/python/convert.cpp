@@ -3,16 +3,40 @@
 #include <pybind11/gil_safe_call_once.h>
 
 #include <cstdint>
+#include <utility>
 
 namespace perfeval::python {
 namespace {
+
+/// One of the two slots in which a Fraction keeps its parts. Asked for directly: its public properties are Python
+/// functions, which cost a call each.
+class slot {
+ public:
+  explicit slot(py::object descriptor) : descriptor_(std::move(descriptor)) {}
+
+  [[nodiscard]] py::object get(py::handle fraction) const {
+    return checked(type()->tp_descr_get(descriptor_.ptr(), fraction.ptr(), nullptr));
+  }
+  void set(py::handle fraction, const py::object& part) const {
+    if (type()->tp_descr_set(descriptor_.ptr(), fraction.ptr(), part.ptr()) != 0) throw py::error_already_set();
+  }
+
+ private:
+  [[nodiscard]] PyTypeObject* type() const { return Py_TYPE(descriptor_.ptr()); }
+  static py::object checked(PyObject* given) {
+    if (given == nullptr) throw py::error_already_set();
+    return py::reinterpret_steal<py::object>(given);
+  }
+
+  py::object descriptor_;
+};
 
 /// Python's own number types and what is asked of them, looked up once.
 struct number_types {
   py::object decimal = py::module_::import("decimal").attr("Decimal");
   py::object fraction = py::module_::import("fractions").attr("Fraction");
-  py::str numerator = "_numerator";
-  py::str denominator = "_denominator";
+  slot numerator{fraction.attr("_numerator")};
+  slot denominator{fraction.attr("_denominator")};
   py::tuple nothing;
 };
 
@@ -70,10 +94,9 @@ py::object to_python(const ratio& value) {
   const number_types& known = types();
   auto* type = reinterpret_cast<PyTypeObject*>(known.fraction.ptr());
   auto made = py::reinterpret_steal<py::object>(PyBaseObject_Type.tp_new(type, known.nothing.ptr(), nullptr));
-  if (!made || PyObject_SetAttr(made.ptr(), known.numerator.ptr(), to_python_int(value.numerator()).ptr()) != 0 ||
-      PyObject_SetAttr(made.ptr(), known.denominator.ptr(), to_python_int(value.denominator()).ptr()) != 0) {
-    throw py::error_already_set();
-  }
+  if (!made) throw py::error_already_set();
+  known.numerator.set(made, to_python_int(value.numerator()));
+  known.denominator.set(made, to_python_int(value.denominator()));
   return made;
 }
 
@@ -84,8 +107,10 @@ decimal to_decimal(py::handle value) {
 }
 
 ratio to_ratio(py::handle value) {
-  if (!py::isinstance(value, types().fraction)) return to_decimal(value);
-  return from_int(value.attr("numerator")) / from_int(value.attr("denominator"));
+  const number_types& known = types();
+  if (!py::type::handle_of(value).is(known.fraction) && !py::isinstance(value, known.fraction))
+    return to_decimal(value);
+  return from_int(known.numerator.get(value)) / from_int(known.denominator.get(value));
 }
 
 }  // namespace perfeval::python

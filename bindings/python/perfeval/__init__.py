@@ -10,7 +10,7 @@ from perfeval._core import Document, Form, Pack, Scorecard, Table, __version__
 from perfeval.documents import audit, examples, read, score
 from perfeval.numbers import Interval, Number, Rounding, ValueSet, preimage, round, roundings_that_print
 from perfeval.reports import Finding, Findings, Report
-from perfeval.rules import Rule, rule
+from perfeval.rules import Row, Rule, rule
 
 __all__ = [
     "Document",
@@ -22,6 +22,7 @@ __all__ = [
     "Pack",
     "Report",
     "Rounding",
+    "Row",
     "Rule",
     "Scorecard",
     "Table",

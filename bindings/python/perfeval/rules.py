@@ -1,23 +1,51 @@
 """Rules as code: a function of exact values to points, which stays an ordinary callable."""
 
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import update_wrapper
-from typing import Any, Generic, ParamSpec, overload
+from typing import Any, Generic, NamedTuple, ParamSpec, overload
 
 from perfeval import _core
 from perfeval.numbers import Number
 
-__all__ = ["Rule", "rule"]
+__all__ = ["Row", "Rule", "rule"]
 
 P = ParamSpec("P")
+
+
+class Row(NamedTuple):
+    """A row as a rule with needs="row" gets it: the exact numbers, and what the paper says beside them.
+
+    target, actual, weight: in one unit; a rule gets them as Fractions. The rest are texts as printed: sign is the
+    column 指标性质, unit its own column or else that of the target, extras the columns that have no name here. kind and category are words of the
+    glossary. The printed score is not among them: a rule says what a row earns, not whether it was given.
+
+    >>> Row(100, 50, 10, name="道路养护", kind="quantity").name
+    '道路养护'
+    """
+
+    target: Any
+    actual: Any
+    weight: Any
+    name: str = ""
+    kind: str = "unknown"
+    category: str = "unknown"
+    sign: str = ""
+    unit: str = ""
+    level1: str = ""
+    level2: str = ""
+    target_text: str = ""
+    actual_text: str = ""
+    reason: str = ""
+    extras: Mapping[str, str] = {}
 
 
 class Rule(Generic[P]):
     """A scoring rule: called with exact numbers it gives the points, exactly.
 
     Its function gets each number as a Fraction and may return a Fraction, an int or a Decimal; a float is refused,
-    given or returned. With needs="row" the function gets the whole row in place of target, actual and weight.
+    given or returned. With needs="row" the function gets the whole Row in place of target, actual and weight.
     """
 
     def __init__(
@@ -40,10 +68,15 @@ class Rule(Generic[P]):
 
         Raises: TypeError for a float or a bool, given or returned; DivisionByZero where the function divides by zero.
         """
-        if self.needs == "row":
-            return _returned(self.name, self.function(*args, **kwargs))
-        exact: Any = [_core.as_fraction(x) for x in args]
-        named: Any = {name: _core.as_fraction(x) for name, x in kwargs.items()}
+        for value in args:
+            if type(value) is not Fraction:
+                break
+        else:
+            if not kwargs:
+                points = self.function(*args, **kwargs)
+                return points if type(points) is Fraction else _returned(self.name, points)
+        exact: Any = [_exact(value) for value in args]
+        named: Any = {name: _exact(value) for name, value in kwargs.items()}
         return _returned(self.name, self.function(*exact, **named))
 
     def __repr__(self) -> str:
@@ -54,11 +87,25 @@ class Rule(Generic[P]):
         return self.function.__qualname__
 
 
+def _exact(value: Any) -> Any:
+    """A number as a Fraction; the numbers of a row as Fractions."""
+    if isinstance(value, Row):
+        return value._replace(target=_exact(value.target), actual=_exact(value.actual), weight=_exact(value.weight))
+    return _core.as_fraction(value)
+
+
 def _returned(name: str, points: object) -> Fraction:
     try:
         return _core.as_fraction(points)
     except TypeError as error:
         raise TypeError(f"rule {name} returned no exact number: {error}") from None
+
+
+def failure_text(error: BaseException) -> str:
+    """What a report keeps of a rule that failed: the error, then the way to it."""
+    said = "".join(traceback.format_exception_only(error)).strip()
+    way = "".join(traceback.format_tb(error.__traceback__)).rstrip()
+    return f"{said}\nTraceback (most recent call last):\n{way}" if way else said
 
 
 @overload
@@ -84,7 +131,7 @@ def rule(
 
     rises: whether the points rise (True) or fall (False) with the actual; None where neither is promised.
     version, source: what the record of a score cites.
-    needs: "row" if the function wants the whole row.
+    needs: "row" if the function wants the whole Row: rule(row) in place of rule(target, actual, weight).
 
     >>> @rule(rises=True, version="1", source="our own manual, section 3")
     ... def half_marks(target, actual, weight):
@@ -97,6 +144,12 @@ def rule(
     Traceback (most recent call last):
     ...
     TypeError: expected an exact number (int, decimal.Decimal or fractions.Fraction), found float: ...
+    >>> @rule(needs="row", version="1", source="our own manual, section 4")
+    ... def double_for_accidents(row):
+    ...     missed = row.actual < row.target
+    ...     return row.weight - row.weight / (2 if "事故" in row.name else 4) * missed
+    >>> double_for_accidents(Row(100, 50, 10, name="事故率"))
+    Fraction(5, 1)
     """
     if needs not in ("", "row"):
         raise ValueError(f"a rule needs 'row' or nothing more, found {needs!r}")

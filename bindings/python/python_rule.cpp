@@ -1,0 +1,90 @@
+#include "python_rule.hpp"
+
+#include "convert.hpp"
+#include "words.hpp"
+
+#include <perfeval/error.hpp>
+
+#include <pybind11/stl.h>
+
+#include <optional>
+#include <string>
+
+namespace perfeval::python {
+namespace py = pybind11;
+namespace {
+
+std::string text_of(const py::object& rule, const char* attribute) { return py::str(rule.attr(attribute)); }
+
+/// perfeval.rules.Row: what the paper says of the row, beside the exact numbers.
+py::object row_object(const py::object& row_type, const indicator& row, const ratio& target, const ratio& actual,
+                      const ratio& weight) {
+  const std::string& unit = row.unit.empty() ? row.wanted.in.text : row.unit.text;
+  py::dict others;
+  for (const extra& each : row.extras) others[py::str(each.label)] = each.value.text;
+  return row_type(target, actual, weight, row.name.text, word_of(row.of), word_of(row.in), row.sign.text, unit,
+                  row.level1.text, row.level2.text, row.target.text, row.actual.text, row.reason.text, others);
+}
+
+class python_rule final : public custom_rule {
+ public:
+  explicit python_rule(const py::object& rule)
+      : custom_rule(text_of(rule, "name"), text_of(rule, "version"), text_of(rule, "source"),
+                    rule.attr("rises").cast<std::optional<bool>>()),
+        function_(rule.attr("function")) {
+    const py::module_ rules = py::module_::import("perfeval.rules");
+    told_ = rules.attr("failure_text");
+    if (text_of(rule, "needs") == "row") row_ = rules.attr("Row");
+  }
+  python_rule(const python_rule&) = delete;
+  python_rule& operator=(const python_rule&) = delete;
+  ~python_rule() override {
+    const py::gil_scoped_acquire gil;
+    function_ = told_ = row_ = py::object();
+  }
+
+  [[nodiscard]] ratio points(const ratio& target, const ratio& actual, const ratio& weight) const override {
+    const py::gil_scoped_acquire gil;
+    if (row_) throw invalid_value("the rule " + name() + " needs the row: it has no points outside of a form");
+    return asked([&] {
+      const py::object numbers[] = {to_python(target), to_python(actual), to_python(weight)};
+      PyObject* const arguments[] = {numbers[0].ptr(), numbers[1].ptr(), numbers[2].ptr()};
+      return PyObject_Vectorcall(function_.ptr(), arguments, 3, nullptr);
+    });
+  }
+
+  [[nodiscard]] ratio points_in(const indicator& row, const ratio& target, const ratio& actual,
+                                const ratio& weight) const override {
+    if (!row_) return points(target, actual, weight);
+    const py::gil_scoped_acquire gil;
+    return asked(
+        [&] { return PyObject_CallOneArg(function_.ptr(), row_object(row_, row, target, actual, weight).ptr()); });
+  }
+
+ private:
+  /// The points that a call gives: a new reference, or nullptr and a Python error.
+  template <class Call>
+  ratio asked(Call call) const {
+    try {
+      const auto given = py::reinterpret_steal<py::object>(call());
+      if (!given) throw py::error_already_set();
+      return to_ratio(given);
+    } catch (py::error_already_set& failed) {
+      if (failed.matches(PyExc_KeyboardInterrupt)) PyErr_SetInterrupt();
+      if (failed.trace()) PyException_SetTraceback(failed.value().ptr(), failed.trace().ptr());
+      throw error(py::str(told_(failed.value())));
+    } catch (const py::builtin_exception& refused) {  // what to_ratio refuses
+      throw error(std::string(refused.what()));
+    }
+  }
+
+  py::object function_;
+  py::object told_;
+  py::object row_;  ///< perfeval.rules.Row, if the rule wants it
+};
+
+}  // namespace
+
+std::shared_ptr<const custom_rule> rule_from(const py::object& rule) { return std::make_shared<python_rule>(rule); }
+
+}  // namespace perfeval::python

@@ -1,0 +1,170 @@
+"""A rule written in Python where a built-in one stands: asked, recorded, audited, and kept from breaking a form."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+import perfeval as pe
+
+HEADS = ["一级指标", "二级指标", "三级指标", "指标性质", "年度指标值", "度量单位", "实际完成值", "分值", "得分", "备注"]
+
+
+def form_of(*rows: list[str]) -> pe.Form:
+    table = [["项目名称", "道路养护"], HEADS, *rows, ["总分", "", "", "", "", "", "", "100", "", ""]]
+    (form,) = pe.read(table).forms
+    return form
+
+
+ROADS = ["产出指标", "数量指标", "养护里程", "≥", "40", "公里", "30", "60", "30", "天气原因"]
+PEOPLE = ["满意度指标", "服务对象满意度指标", "居民满意度", "≥", "90%", "", "81%", "40", "36", "部分未达"]
+
+
+@pe.rule(rises=True, version="2", source="our memo 7/2023")
+def half_marks(target, actual, weight):  # type: ignore[no-untyped-def]
+    return weight if actual >= target else weight / 2
+
+
+@pe.rule(needs="row", version="1", source="our memo 8/2023")
+def by_row(row):  # type: ignore[no-untyped-def]
+    told.append(row)
+    return row.weight if row.actual >= row.target else row.weight / 4
+
+
+told: list[pe.Row] = []
+
+
+def scored(rule: object, kind: str = "quantity", form: pe.Form | None = None) -> pe.Scorecard:
+    return pe.score(form or form_of(ROADS, PEOPLE), pe.Pack("cn-mof-2020").with_rule(rule, kind=kind))
+
+
+def test_a_rule_is_asked_and_recorded_like_a_built_in_one() -> None:
+    roads, people = scored(half_marks).lines
+    assert (roads.points.single, roads.rule, roads.x) == (30, "half_marks 2", Fraction(3, 4))
+    assert (people.points.single, people.rule) == (36, "")  # 81/90 of 40, by the national rule
+    assert "half_marks 2" in str(scored(half_marks).explain())
+
+
+def test_a_rule_may_want_the_whole_row() -> None:
+    told.clear()
+    roads, _ = scored(by_row).lines
+    assert roads.points.single == 15
+    (row,) = told
+    assert isinstance(row.target, Fraction)
+    assert (row.name, row.kind, row.category) == ("养护里程", "quantity", "output")
+    assert (row.sign, row.unit, row.target_text, row.actual_text) == ("≥", "公里", "40", "30")
+    assert (row.level1, row.level2, row.reason) == ("产出指标", "数量指标", "天气原因")
+    assert row.actual / row.target == Fraction(3, 4)
+
+
+def test_a_rule_that_wants_the_row_stays_an_ordinary_callable() -> None:
+    assert by_row(pe.Row(target=100, actual=Decimal("99.9"), weight=10)) == Fraction(5, 2)
+    with pytest.raises(TypeError, match="found float"):
+        by_row(pe.Row(target=100, actual=99.9, weight=10))
+
+
+def test_a_row_is_read_with_its_other_columns() -> None:
+    heads = [*HEADS[:-1], "指标权属", HEADS[-1]]
+    rows = [[*ROADS[:-1], "区级", ROADS[-1]]]
+    (form,) = pe.read([["项目名称", "道路养护"], heads, *rows]).forms
+    told.clear()
+    scored(by_row, form=form)
+    assert told[0].extras == {label: cell.text for label, cell in form.indicators[0].extras.items()}
+
+
+def throws(target, actual, weight):  # type: ignore[no-untyped-def]
+    return {2021: weight}[2022]
+
+
+def failing_rules() -> list[tuple[object, str]]:
+    return [
+        (throws, "KeyError: 2022"),
+        (lambda t, a, w: float(w), "found float"),
+        (lambda t, a, w: True, "found bool"),
+        (lambda t, a, w: None, "found NoneType"),
+        (lambda t, a, w: Decimal("NaN"), "expected a finite number, found NaN"),
+        (lambda t, a, w: w + 1, "gave 61 points of 60 for actual 30000, target 40000; expected 0 to the weight"),
+        (lambda t, a, w: -1, "gave -1 points of 60"),
+        (lambda t, a, w: w / (t - t), "ZeroDivisionError"),
+        (lambda t: t, "TypeError"),
+    ]
+
+
+@pytest.mark.parametrize(("function", "cause"), failing_rules())
+def test_a_rule_that_fails_is_a_trouble_of_its_row_and_the_others_are_scored(function: object, cause: str) -> None:
+    rules = pe.Pack("cn-mof-2020").with_rule(pe.rule(version="3")(function), kind="quantity")  # type: ignore[call-overload]
+    form = form_of(ROADS, PEOPLE)
+    card = pe.score(form, rules)
+    (trouble,) = card.troubles
+    name = function.__name__  # type: ignore[attr-defined]
+    assert (trouble.kind, trouble.at) == ("rule-failed", f"form 1, indicators[1], rule {name} 3")
+    assert cause in trouble.found
+    roads, people = card.lines
+    assert not roads.points
+    assert roads.failure == trouble.found
+    assert people.points.single == 36
+    assert card.total == 66  # what no rule decides keeps its printed score, 30
+
+    report = pe.audit(form, rules)
+    (told_of,) = report.documents[0].troubles
+    assert (told_of.kind, told_of.at, told_of.found) == (trouble.kind, trouble.at, trouble.found)
+    assert not [f for f in report.findings if f.field == "indicators[1].score"]
+    assert report.forms[0].verdicts["cannot_tell"] > pe.audit(form).forms[0].verdicts["cannot_tell"]
+
+
+def test_the_traceback_is_kept() -> None:
+    (trouble,) = scored(pe.rule(throws)).troubles
+    first, *way = trouble.found.splitlines()
+    assert first == "KeyError: 2022"
+    assert way[0] == "Traceback (most recent call last):"
+    assert "in throws" in trouble.found
+    assert "return {2021: weight}[2022]" in trouble.found
+
+
+PACK = """
+id = "office-7"
+version = "1"
+title = "An office's rules"
+jurisdiction = "an office"
+source = { document = "memo 7/2023" }
+extends = "cn-mof-2020"
+
+[clauses.quantitative]
+document = "memo 7/2023"
+
+[[rows]]
+kind = "quantity"
+points = { rule = "code", name = "half_marks" }
+"""
+
+
+def test_a_pack_names_a_rule_that_was_registered_before() -> None:
+    rules = pe.Pack.from_toml(PACK, "office.toml", [half_marks])
+    roads, _ = pe.score(form_of(ROADS, PEOPLE), rules).lines
+    assert (roads.points.single, roads.rule) == (30, "half_marks 2")
+
+
+def test_a_pack_never_imports_code() -> None:
+    with pytest.raises(pe.errors.InvalidPack, match="none is registered"):
+        pe.Pack.from_toml(PACK, "office.toml")
+    with pytest.raises(pe.errors.InvalidPack, match="one of the registered rules: by_row"):
+        pe.Pack.from_toml(PACK.replace('"half_marks"', '"os.system"'), "office.toml", [by_row])
+
+
+def test_an_audit_asks_for_an_actual_that_earns_the_score() -> None:
+    @pe.rule(rises=True, version="1")
+    def capped(target, actual, weight):  # type: ignore[no-untyped-def]
+        return min(actual / target, Fraction(1)) * weight
+
+    def said(rule: object, score: str) -> tuple[list[str], int]:
+        row = [*ROADS[:6], "≥30", "60", score, "天气原因"]
+        report = pe.audit(form_of(row), pe.Pack("cn-mof-2020").with_rule(rule, kind="quantity"))
+        codes = [f.code for f in report.findings if f.field == "indicators[1].score"]
+        return codes, report.forms[0].verdicts["cannot_tell"]
+
+    # of 30 or more of 40: in proportion [45, 60]; by halves 30 or 60 and nothing between
+    _, undecided = said(half_marks, "44")
+    assert said(capped, "44")[0] == ["score-below-rule"]
+    assert said(capped, "51.23") == ([], undecided - 1)
+    assert said(half_marks, "30") == ([], undecided - 1)
+    assert said(half_marks, "29")[0] == ["score-below-rule"]
