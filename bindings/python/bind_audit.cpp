@@ -75,6 +75,32 @@ std::shared_ptr<audited> audit_form_list(const std::vector<form>& forms, const p
   return made;
 }
 
+/// How much a report holds: documents, unreadable ones, forms, and findings of each severity.
+py::dict counts_of(const audited& self) {
+  std::size_t forms = 0, unreadable = 0, errors = 0, warnings = 0, notes = 0;
+  const auto count = [&](const std::vector<finding>& findings) {
+    for (const finding& f : findings) {
+      ++(f.severity == severity::error ? errors : f.severity == severity::warning ? warnings : notes);
+      unreadable += f.what == code::unreadable_document;
+    }
+  };
+  count(self.result.findings);
+  for (const document_report& of : self.result.documents) {
+    count(of.findings);
+    for (const form_report& one : of.forms) count(one.findings);
+    forms += of.forms.size();
+  }
+  using namespace py::literals;
+  return py::dict("documents"_a = self.result.documents.size(), "unreadable"_a = unreadable, "forms"_a = forms,
+                  "error"_a = errors, "warning"_a = warnings, "note"_a = notes);
+}
+
+/// Takes the documents of another report under the same rules.
+void extend(audited& self, const audited& other) {
+  self.result.documents.insert(self.result.documents.end(), other.result.documents.begin(),
+                               other.result.documents.end());
+}
+
 language language_named(const std::string& word) {
   if (word == "zh") return language::zh;
   if (word == "en") return language::en;
@@ -119,6 +145,8 @@ void bind_audit(py::module_& module) {
       .def("to_xlsx", &xlsx_of, py::arg("lang"))
       .def("mark", &marked, py::arg("data"), py::arg("lang"),
            "The bytes of the one document audited, a .docx or .xlsx, with each finding marked in its cell.")
+      .def_property_readonly("counts", &counts_of, "How many documents, forms and findings of each severity it holds.")
+      .def("extend", &extend, py::arg("other"), "Takes the documents of another report under the same rules.")
       .def_property_readonly("worst", [](const audited& self) -> std::string {
         const auto found = worst(self.result);
         return found ? std::string(name_of(*found)) : "";

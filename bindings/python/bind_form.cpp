@@ -227,6 +227,10 @@ form[field] takes the field of a finding: form["budget.total.execution_rate"], f
 
 void bind_trouble(py::module_& module) {
   py::class_<trouble>(module, "Trouble", "Something about the input or the call, never about what the form says.")
+      .def(py::init([](std::string kind, std::string at, std::string found, std::string expected) {
+             return trouble{std::move(kind), std::move(at), std::move(found), std::move(expected)};
+           }),
+           py::arg("kind"), py::arg("at"), py::arg("found"), py::arg("expected"))
       .def_readonly("kind", &trouble::kind)
       .def_readonly("at", &trouble::at)
       .def_readonly("found", &trouble::found)

@@ -1,13 +1,16 @@
 /// read/ in Python: documents from a path, from bytes, from tables of the user's own; and the tables they hold.
 #include "bind.hpp"
 
+#include <perfeval/error.hpp>
 #include <perfeval/read/document.hpp>
 
 #include <pybind11/operators.h>
 #include <pybind11/stl.h>
 
+#include <iterator>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace perfeval::python {
@@ -37,8 +40,60 @@ std::string word_of(document_state state) {
   return "";
 }
 
+/// A cell of a user's own table: a text, or a TableCell with its spans.
+using given_cell = std::variant<table_cell, std::string>;
+
+table_cell made_cell(std::string text, std::uint32_t column, std::uint32_t row_span, std::uint32_t column_span) {
+  if (row_span == 0 || column_span == 0) throw invalid_value("a cell spans at least one row and one column, found 0");
+  table_cell cell;
+  cell.text = std::move(text);
+  cell.column = column;
+  cell.row_span = row_span;
+  cell.column_span = column_span;
+  return cell;
+}
+
+table made_table(std::vector<std::vector<given_cell>> rows, bool lines_up, std::uint32_t number,
+                 std::vector<std::string> before) {
+  table made;
+  made.number = number;
+  made.lines_up = lines_up;
+  made.before = std::move(before);
+  for (auto& cells : rows) {
+    table_row& row = made.rows.emplace_back();
+    std::uint32_t next = 1;
+    for (auto& given : cells) {
+      auto* cell = std::get_if<table_cell>(&given);
+      row.cells.push_back(cell ? std::move(*cell) : made_cell(std::move(std::get<std::string>(given)), 0, 1, 1));
+      if (row.cells.back().column == 0) row.cells.back().column = next;
+      next = row.cells.back().column + row.cells.back().column_span;
+    }
+  }
+  return made;
+}
+
+/// A document that was made from other bytes (a PDF's tables, a converted file) is named after what the user gave.
+document named(document made, std::string path, std::string sha256, std::string format, std::vector<trouble> troubles) {
+  made.path = std::move(path);
+  made.sha256 = std::move(sha256);
+  made.format = std::move(format);
+  made.troubles.insert(made.troubles.begin(), std::make_move_iterator(troubles.begin()),
+                       std::make_move_iterator(troubles.end()));
+  return made;
+}
+
+document unreadable(std::string path, std::string sha256, std::string format, trouble why) {
+  document made;
+  made.troubles.push_back(std::move(why));
+  return named(std::move(made), std::move(path), std::move(sha256), std::move(format), {});
+}
+
 void bind_tables(py::module_& module) {
-  py::class_<table_cell>(module, "TableCell")
+  py::class_<table_cell>(module, "TableCell", R"(A cell of a table.
+
+column counts from 1: the grid column where the table lines up, else the cell's ordinal in its row; 0 is the next one.)")
+      .def(py::init(&made_cell), py::arg("text"), py::arg("column") = 0, py::arg("row_span") = 1,
+           py::arg("column_span") = 1)
       .def_readonly("text", &table_cell::text)
       .def_readonly("stored", &table_cell::stored)
       .def_readonly("column", &table_cell::column)
@@ -51,11 +106,12 @@ void bind_tables(py::module_& module) {
       .def("__hash__", [](const table_cell& self) { return py::hash(py::str(self.text)); });
 
   py::class_<table>(module, "Table",
-                    "A table as a document has it: cells with their shown text. Built from rows of texts.")
-      .def(py::init([](const texts& rows, bool lines_up, std::uint32_t number) {
-             return make_table(rows, lines_up, number);
-           }),
-           py::arg("rows"), py::arg("lines_up") = false, py::arg("number") = 1)
+                    R"(A table as a document has it: cells with their shown text.
+
+rows: of texts, or of TableCells with their spans (a cell that a row span brings down from above is left out).
+lines_up: a column number means the same column in every row.  before: the lines of text above it; a title may be there.)")
+      .def(py::init(&made_table), py::arg("rows"), py::arg("lines_up") = false, py::arg("number") = 1,
+           py::arg("before") = std::vector<std::string>())
       .def_readonly("number", &table::number)
       .def_readonly("name", &table::name)
       .def_readonly("lines_up", &table::lines_up, "A column number means the same column in every row.")
@@ -113,6 +169,9 @@ state is 'read', 'no_form' (the bytes were read, and nothing in them is a form) 
   module.def(
       "read_tables", [](std::vector<table> tables) { return read_tables(std::move(tables)); }, py::arg("tables"),
       without_gil);
+  module.def("named", &named, py::arg("document"), py::arg("path"), py::arg("sha256"), py::arg("format"),
+             py::arg("troubles") = std::vector<trouble>(), without_gil);
+  module.def("unreadable", &unreadable, py::arg("path"), py::arg("sha256"), py::arg("format"), py::arg("why"));
 }
 
 }  // namespace perfeval::python

@@ -60,7 +60,7 @@ def test_the_same_document_gives_the_same_text_from_every_door(forms_txt: str, t
 
 
 def test_a_folder_and_a_glob_name_their_files(forms_txt: str, tmp_path: Path) -> None:
-    for name in ("b.txt", "a.txt", "notes.pdf", ".hidden.txt"):
+    for name in ("b.txt", "a.txt", "notes.png", ".hidden.txt"):
         (tmp_path / name).write_bytes(Path(forms_txt).read_bytes() if name.endswith("txt") else b"%PDF")
     for source in (tmp_path, str(tmp_path / "*.txt")):
         assert [Path(d.path).name for d in pe.audit(source).documents] == ["a.txt", "b.txt"]

@@ -6,8 +6,8 @@
 """
 
 from perfeval import errors
-from perfeval._core import Document, Form, Pack, Scorecard, Table, __version__
-from perfeval.documents import audit, examples, read, score
+from perfeval._core import Document, Form, Pack, Scorecard, Table, TableCell, __version__
+from perfeval.documents import audit, audit_many, examples, read, score
 from perfeval.numbers import Interval, Number, Rounding, ValueSet, preimage, round, roundings_that_print
 from perfeval.reports import Finding, Findings, Report
 from perfeval.rules import Row, Rule, rule
@@ -26,9 +26,11 @@ __all__ = [
     "Rule",
     "Scorecard",
     "Table",
+    "TableCell",
     "ValueSet",
     "__version__",
     "audit",
+    "audit_many",
     "errors",
     "examples",
     "preimage",

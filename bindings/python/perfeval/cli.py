@@ -6,7 +6,7 @@ Exit status: 0 nothing at or above --fail-on, 1 findings at or above it, 2 the c
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import Enum
 from importlib.resources import files
@@ -15,10 +15,10 @@ from typing import IO, Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
 
 import perfeval as pe
-from perfeval import _core, documents, render, render_forms
+from perfeval import _core, documents, many, render, render_forms
+from perfeval.cli_inputs import Inputs, Tally
 
 __all__ = ["app", "main"]
 
@@ -34,6 +34,7 @@ rules_app = typer.Typer(no_args_is_help=True, help="List, show, check, test and 
 app.add_typer(rules_app, name="rules")
 
 UNREADABLE = 2
+INTERRUPTED = 130  # as a shell says it
 MARKED = (".docx", ".xlsx")
 WIDTH = 160  # of a table that goes into a file or a pipe
 
@@ -69,7 +70,7 @@ def _language_of_the_locale() -> Language:
     return Language.zh if named.startswith("zh") else Language.en
 
 
-Inputs = Annotated[
+Words = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for the standard input.")
 ]
 OneInput = Annotated[str, typer.Argument(metavar="INPUT", help="A file, or - for the standard input.")]
@@ -105,7 +106,7 @@ def _main(
 
 @app.command()
 def audit(
-    inputs: Inputs,
+    inputs: Words,
     rules: Rules = "cn-mof-2020",
     layout: Format = ReportFormat.table,
     output: Output = "-",
@@ -114,17 +115,33 @@ def audit(
 ) -> None:
     """Hold every printed figure against what the other printed figures allow."""
     language = (lang or _language_of_the_locale()).value
-    read = _read(inputs)
-    report = pe.audit(read, rules=_known(rules, read))
-    if layout is ReportFormat.table and Path(output).suffix in MARKED:
-        _mark(inputs, report, language, output)
-    elif layout is ReportFormat.table and Path(output).suffix[1:] not in ReportFormat.__members__:
-        with _console(output) as console:
-            render.terminal(report, language, console)
+    files = _files(inputs)
+    pack = _known(rules, files.documents)
+    tally = Tally()
+    reports = tally.of_reports(files.reports(pack))
+    ending = Path(output).suffix[1:]
+    if layout is not ReportFormat.table:
+        _write_reports(reports, pack, layout.value, language, output)
+    elif Path(output).suffix in MARKED:
+        _mark(inputs, pe.Report.of_many(reports, pack), language, output)
+    elif ending in ReportFormat.__members__:
+        _write_reports(reports, pack, ending, language, output)
     else:
-        wanted = Path(output).suffix[1:] if layout is ReportFormat.table else layout.value
-        _write(report.to_bytes(wanted, language), output)
-    raise typer.Exit(_status(read, report, fail_on))
+        with _console(output) as console:
+            render.terminal(reports, language, console)
+    if len(files.paths) > 1 and (layout is not ReportFormat.table or output != "-"):
+        _say(render.summary(tally.counts, f"{pack.id} {pack.version}", language))
+    raise typer.Exit(_status(tally, fail_on))
+
+
+def _write_reports(reports: Iterable[pe.Report], pack: pe.Pack, layout: str, language: str, output: str) -> None:
+    """JSON goes out report by report; a page or a workbook is made of all of them."""
+    if layout == "jsonl":
+        _write_pieces((report.to_jsonl() for report in reports), output)
+    elif layout == "json":
+        _write_pieces(render.json_pieces(reports), output)
+    else:
+        _write(pe.Report.of_many(reports, pack).to_bytes(layout, language), output)
 
 
 def _mark(inputs: list[str], report: pe.Report, language: str, output: str) -> None:
@@ -143,7 +160,7 @@ def _mark(inputs: list[str], report: pe.Report, language: str, output: str) -> N
 
 @app.command()
 def score(
-    inputs: Inputs,
+    inputs: Words,
     rules: Rules = "cn-mof-2020",
     layout: Format = ReportFormat.table,
     output: Output = "-",
@@ -152,19 +169,29 @@ def score(
 ) -> None:
     """Recompute the points of every form and show the scorecards."""
     language = (lang or _language_of_the_locale()).value
-    read = _read(inputs)
-    pack = _known(rules, read)
-    cards = [render_forms.Scored(document, form, pe.score(form, pack)) for document in read for form in document.forms]
-    if layout is ReportFormat.table and Path(output).suffix in MARKED:
+    files = _files(inputs)
+    pack = _known(rules, files.documents)
+    tally = Tally()
+    cards = _scored(files.documents(), pack, tally)
+    if layout is ReportFormat.table and Path(output).suffix[1:] in render_forms.FORM_WRITERS:
         _write(render_forms.forms_bytes([c.card.filled() for c in cards], Path(output).suffix[1:]), output)
     elif layout is ReportFormat.table:
         with _console(output) as console:
             render_forms.scores_terminal(cards, language, console)
     elif layout is ReportFormat.xlsx:
         _write(render_forms.forms_bytes([c.card.filled() for c in cards], "xlsx"), output)
+    elif layout is ReportFormat.jsonl:
+        _write_pieces((render_forms.scores_text([card], pack, "jsonl", language) for card in cards), output)
     else:
-        _write(render_forms.scores_text(cards, pack, layout.value, language).encode(), output)
-    raise typer.Exit(_status(read, pe.audit(read, rules=pack) if fail_on is not FailOn.never else None, fail_on))
+        _write(render_forms.scores_text(list(cards), pack, layout.value, language).encode(), output)
+    raise typer.Exit(_status(tally, fail_on))
+
+
+def _scored(read: Iterable[_core.Document], pack: pe.Pack, tally: Tally) -> Iterator[render_forms.Scored]:
+    for document in read:
+        tally.add(pe.audit(document, rules=pack))
+        for form in document.forms:
+            yield render_forms.Scored(document, form, pe.score(form, pack))
 
 
 @app.command()
@@ -175,16 +202,16 @@ def explain(
     rules: Rules = "cn-mof-2020",
 ) -> None:
     """Trace every point to its cell, its rule, its clause and its exact value."""
-    (document,) = _read([source])
+    document = _one(source)
     chosen = [f for f in document.forms if form in (0, f.index)]
     if not chosen and document.forms:
         _wrong(f"{source} has the forms 1 to {len(document.forms)}, found --form {form}")
     try:
         for one in chosen:
-            print(pe.score(one, _known(rules, [document])).explain(indicator))
+            print(pe.score(one, _known(rules, lambda: [document])).explain(indicator))
     except pe.errors.InvalidValue as error:
         _wrong(str(error))
-    raise typer.Exit(_status([document], None, FailOn.never))
+    raise typer.Exit(UNREADABLE if document.state == "unreadable" else 0)
 
 
 @app.command()
@@ -204,10 +231,10 @@ def convert(
         _wrong(
             f"expected one of {', '.join(render_forms.FORM_WRITERS)} as ending of OUTPUT or --format, found '{wanted}'"
         )
-    (document,) = _read([source])
+    document = _one(source)
     if document.forms:
         _write(render_forms.forms_bytes(document.forms, wanted), output)
-    raise typer.Exit(_status([document], None, FailOn.never) or (0 if document.forms else 1))
+    raise typer.Exit(UNREADABLE if document.state == "unreadable" else int(not document.forms))
 
 
 @app.command()
@@ -268,52 +295,37 @@ def rules_diff(a: Annotated[str, typer.Argument(metavar="A")], b: Annotated[str,
     raise typer.Exit(1 if found else 0)
 
 
-def _read(inputs: list[str]) -> list[_core.Document]:
-    """The documents of the inputs; a progress bar on a terminal, if there are several."""
-    named = [path for source in inputs for path in (["-"] if source == "-" else documents.paths(source))]
-    if not named:
-        _wrong(
-            f"nothing to read in {', '.join(inputs)}: expected files ending in {', '.join(sorted(documents.ENDINGS))}"
-        )
-    read = [_read_one(path) for path in _watched(named)]
-    for document in read:
-        if document.state == "unreadable":
-            for trouble in document.troubles:
-                _say(f"{document.path}: {trouble.kind}: found {trouble.found}, expected {trouble.expected}")
-    return read
+def _files(inputs: list[str]) -> Inputs:
+    files = Inputs(inputs)
+    if not files.paths:
+        _wrong(f"nothing to read in {', '.join(inputs)}: expected files ending in {', '.join(sorted(many.ENDINGS))}")
+    return files
 
 
-def _read_one(path: str) -> _core.Document:
-    return _core.read_bytes(sys.stdin.buffer.read(), "-") if path == "-" else _core.read_path(path)
+def _one(source: str) -> _core.Document:
+    """The first document of an input; what is wrong with it is said where it cannot be read."""
+    document = next(_files([source]).documents())
+    Tally().add(pe.audit(document))
+    return document
 
 
-def _watched(items: list[str]) -> Iterator[str]:
-    if len(items) < 2 or not sys.stderr.isatty():
-        yield from items
-        return
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        yield from progress.track(items, description="reading")
-
-
-def _known(rules: str, read: Iterable[_core.Document] = ()) -> pe.Pack:
+def _known(rules: str, read: Callable[[], Iterable[_core.Document]] = list) -> pe.Pack:
     """The rules of the option; `auto` chooses by the region and the year printed on the forms, and says why."""
     try:
         if rules != "auto":
             return documents.pack(rules)
-        pack, why = documents.pack_for(read)
+        pack, why = documents.pack_for(read())
         _say(f"rules {pack.id}: {why}")
         return pack
     except pe.errors.InvalidValue as error:
         _wrong(str(error))
 
 
-def _status(read: Iterable[_core.Document], report: pe.Report | None, fail_on: FailOn) -> int:
-    if all(document.state == "unreadable" for document in read):
+def _status(tally: Tally, fail_on: FailOn) -> int:
+    if tally.nothing_read:
         return UNREADABLE
-    if report is None or fail_on is FailOn.never:
-        return 0
-    failing = ("error",) if fail_on is FailOn.error else ("error", "warning")
-    return int(any(f.severity in failing for f in report.findings))
+    failing = {FailOn.error: ("error",), FailOn.warning: ("error", "warning"), FailOn.never: ()}[fail_on]
+    return int(any(tally.counts[severity] for severity in failing))
 
 
 def _write(content: bytes, output: str) -> None:
@@ -325,6 +337,17 @@ def _write(content: bytes, output: str) -> None:
         return
     with _opened(output, "wb") as file:
         file.write(content)
+
+
+def _write_pieces(pieces: Iterable[str], output: str) -> None:
+    """Each piece as it comes, so that none has to wait in memory."""
+    if output == "-":
+        for piece in pieces:
+            _write(piece.encode(), output)
+        return
+    with _opened(output, "wb") as file:
+        for piece in pieces:
+            file.write(piece.encode())
 
 
 @contextmanager
@@ -361,3 +384,6 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        _say("interrupted: what was written is not complete / 已中断，输出不完整")
+        raise SystemExit(INTERRUPTED) from None

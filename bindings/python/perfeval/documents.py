@@ -1,21 +1,19 @@
 """Documents in, scorecards and reports out: read, score, audit, examples."""
 
 import os
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from glob import glob
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeAlias
 
-from perfeval import _core
+from perfeval import _core, many
 from perfeval._core import Document, Form, Pack, Scorecard, Table
 from perfeval.errors import InvalidValue
 from perfeval.reports import Report
+from perfeval.tables import tables_of
 
-__all__ = ["audit", "examples", "read", "score"]
+__all__ = ["audit", "audit_many", "examples", "read", "score"]
 
 Rules: TypeAlias = str | os.PathLike[str] | Pack
 """The id of a shipped pack, the path of a TOML file, or a pack."""
@@ -27,8 +25,8 @@ Source: TypeAlias = "str | os.PathLike[str] | Document | Form | Table | Iterable
 def read(source: "str | os.PathLike[str] | bytes | Table | Iterable[object]", name: str = "") -> Document:
     """Read a document: its forms, its tables, and the troubles met.
 
-    source: a path, the bytes of a file, or tables of your own (a Table, rows of texts, a pandas DataFrame, several of
-    these).
+    source: a path, the bytes of a file, a text of several lines (csv, or the text layout), or tables of your own (a
+    Table, rows of texts, a DataFrame, a two-dimensional array, several of these).
     Nothing is raised for what a document may hold: a missing file, rubbish and missing parts are its `troubles`.
     Raises: TypeError for a float in a table (read it as text: a float is not what was printed).
 
@@ -36,11 +34,13 @@ def read(source: "str | os.PathLike[str] | bytes | Table | Iterable[object]", na
     >>> document.state, document.troubles[0].kind
     ('unreadable', 'unreadable-document')
     """
+    if isinstance(source, str) and "\n" in source:
+        return _core.read_bytes(source.encode(), name)
     if isinstance(source, (str, os.PathLike)):
-        return _core.read_path(os.fspath(source))
+        return many.read_all([os.fspath(source)])[0]
     if isinstance(source, (bytes, bytearray, memoryview)):
-        return _core.read_bytes(bytes(source), name)
-    return _core.read_tables(_tables(source))
+        return many.read_data(bytes(source), name)
+    return _core.read_tables(tables_of(source))
 
 
 def score(form: Form, rules: Rules = "cn-mof-2020") -> Scorecard:
@@ -70,7 +70,7 @@ def audit(source: Source, rules: Rules = "cn-mof-2020") -> Report:
     forms = [item for item in items if isinstance(item, Form)]
     if forms and len(forms) == len(items):
         return Report(_core.audit_forms(forms, chosen))
-    return Report(_core.audit_documents([document for item in items for document in _documents(item)], chosen))
+    return Report.of_many((report for item in items for report in _reports(item, chosen)), chosen)
 
 
 def pack(rules: Rules) -> Pack:
@@ -123,24 +123,6 @@ def examples() -> list[Form]:
     return _examples().forms
 
 
-def paths(source: str | os.PathLike[str]) -> list[str]:
-    """The files that a path, a folder or a glob names, sorted; a path that names nothing is itself.
-
-    In a folder, every file with a known ending, at any depth; hidden ones aside.
-    """
-    given = os.fspath(source)
-    if os.path.isdir(given):
-        found = (p for p in Path(given).rglob("*") if p.is_file() and p.suffix.lower() in ENDINGS)
-        return sorted(str(p) for p in found if not any(part.startswith(".") for part in p.relative_to(given).parts))
-    if not os.path.exists(given) and any(mark in given for mark in "*?["):
-        return sorted(p for p in glob(given, recursive=True) if os.path.isfile(p)) or [given]
-    return [given]
-
-
-ENDINGS = {".txt", ".json", ".csv", ".docx", ".docm", ".xlsx", ".xlsm", ".html", ".htm"}
-"""What is read in a folder."""
-
-
 def _several(source: object) -> list[object]:
     """The items of a list of paths, documents or forms; anything else is one item."""
     if isinstance(source, Sequence) and not isinstance(source, (str, bytes)):
@@ -150,72 +132,27 @@ def _several(source: object) -> list[object]:
     return [source]
 
 
-def _documents(item: object) -> list[Document]:
-    if isinstance(item, Document):
-        return [item]
-    if isinstance(item, (str, os.PathLike)):
-        return [read(path) for path in paths(item)]
+def _reports(item: object, chosen: Pack) -> Iterator[Report]:
     if isinstance(item, Form):
         raise TypeError("forms and documents cannot be audited in one call: pass a list of one kind")
-    return [read(item)]  # type: ignore[arg-type]
+    if isinstance(item, (str, os.PathLike)) and "\n" not in os.fspath(item):
+        yield from many.audit_many([item], chosen)
+    else:
+        document = item if isinstance(item, Document) else read(item)  # type: ignore[arg-type]
+        yield Report(_core.audit_documents([document], chosen))
 
 
-def _tables(source: object) -> list[Table]:
-    if isinstance(source, Table):
-        return [source]
-    if hasattr(source, "columns") and hasattr(source, "itertuples"):
-        return [_frame(source, 1)]
-    if not isinstance(source, Iterable) or isinstance(source, (str, bytes)):
-        raise TypeError(f"expected a path, bytes, or tables, found {type(source).__name__}")
-    items = list(source)
-    if not items:
-        raise InvalidValue("expected at least one table, found none")
-    if all(_is_row(item) for item in items):
-        return [_rows(items, 1)]
-    return [table for number, item in enumerate(items, 1) for table in _numbered(item, number)]
+def audit_many(
+    sources: "Source | Iterable[str | os.PathLike[str]]", rules: Rules = "cn-mof-2020", workers: int | None = None
+) -> Iterator[Report]:
+    """Audit any number of files, each for itself: a report of one document a file, in the order of the files.
 
+    sources: paths, folders and globs, one or several. A file is read, audited and let go of: memory does not grow with
+    their number. One bad file never stops the others: it is a document with a finding of its own.
+    workers: how many files are worked on at a time; the processors of this machine unless given.
 
-def _numbered(item: object, number: int) -> list[Table]:
-    if isinstance(item, Table):
-        return [item]
-    if hasattr(item, "columns") and hasattr(item, "itertuples"):
-        return [_frame(item, number)]
-    if isinstance(item, Iterable) and not isinstance(item, (str, bytes)):
-        return [_rows(list(item), number)]
-    raise TypeError(f"expected a table (rows of texts), found {type(item).__name__}")
-
-
-def _is_row(item: object) -> bool:
-    """A row is a sequence of cells, none of which is a sequence itself."""
-    if not isinstance(item, Sequence) or isinstance(item, (str, bytes)):
-        return False
-    return all(isinstance(cell, str) or not isinstance(cell, Sequence) for cell in item)
-
-
-def _frame(frame: object, number: int) -> Table:
-    columns = [str(name) for name in frame.columns]  # type: ignore[attr-defined]
-    rows = [columns] if any(not name.isdigit() for name in columns) else []
-    rows += [[_text(cell) for cell in row] for row in frame.itertuples(index=False, name=None)]  # type: ignore[attr-defined]
-    return Table(rows, True, number)
-
-
-def _rows(rows: list[object], number: int) -> Table:
-    texts = [[_text(cell) for cell in row] for row in rows]  # type: ignore[attr-defined]
-    return Table(texts, len({len(row) for row in texts}) == 1, number)
-
-
-def _text(cell: object) -> str:
-    """The text of a cell; None and pandas' missing values are blank.
-
-    Raises: TypeError for a float, whose text is not what was printed.
+    >>> [len(report.forms) for report in audit_many("examples/data/forms.*")]
+    [17, 17]
     """
-    if isinstance(cell, str):
-        return cell
-    if cell is None or type(cell).__name__ in ("NAType", "NaTType") or (isinstance(cell, float) and cell != cell):
-        return ""
-    if isinstance(cell, (int, Decimal, Fraction)) and not isinstance(cell, bool):
-        return str(cell)
-    raise TypeError(
-        f"a cell of a table is a text (or an int or a Decimal), found {type(cell).__name__} {cell!r}: "
-        "a float is not what was printed; with pandas, read with dtype=str"
-    )
+    given = [sources] if isinstance(sources, (str, os.PathLike)) else sources
+    return many.audit_many(given, pack(rules), workers)  # type: ignore[arg-type]

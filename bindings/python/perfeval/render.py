@@ -1,6 +1,6 @@
 """Reports laid out: for a terminal, as Markdown, as one HTML page, as JSON lines. Nothing is computed here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from html import escape
 
@@ -12,7 +12,7 @@ from perfeval import _core, numbers
 from perfeval.numbers import Number
 from perfeval.reports import AuditedDocument, AuditedForm, Finding, Findings, Report, Trouble
 
-__all__ = ["findings_html", "page", "report_html", "shown", "terminal"]
+__all__ = ["findings_html", "json_pieces", "page", "report_html", "shown", "terminal"]
 
 WORDS = {
     "en": {
@@ -39,6 +39,7 @@ WORDS = {
         "weight": "weight",
         "x": "x",
         "points": "points",
+        "unreadable": "unreadable",
         "title": "Audit of performance self-evaluation forms",
     },
     "zh": {
@@ -65,6 +66,7 @@ WORDS = {
         "weight": "分值",
         "x": "x",
         "points": "应得分",
+        "unreadable": "无法读取",
         "title": "项目支出绩效自评表审核",
     },
 }
@@ -109,24 +111,42 @@ def shown(value: Number) -> str:
     return str(value) if exact is None else f"{exact:f}"
 
 
-def terminal(report: Report, lang: str, console: Console) -> None:
-    """Print the report for people: findings form by form, their sources as numbered notes at the end."""
+def terminal(reports: Iterable[Report], lang: str, console: Console) -> None:
+    """Print reports for people, as they come: findings form by form; their sources as numbered notes at the end."""
     sources: dict[str, int] = {}
-    for document in report.documents:
-        console.print(Text(document.path, style="bold underline"))
-        for trouble in document.troubles:
-            console.print(Text("  " + trouble_line(trouble, lang), style="magenta"))
-        for form in document.forms:
-            console.print(_form_block(form, lang, sources))
-        if document.findings:
-            console.print(Text(WORDS[lang]["document"], style="bold"))
-            console.print(_findings_table(document.findings, lang, sources))
-    if report.findings.where(document=""):
-        console.print(Text(WORDS[lang]["report"], style="bold"))
-        console.print(_findings_table(report.findings.where(document=""), lang, sources))
+    counts: dict[str, int] = {}
+    rules = ""
+    for report in reports:
+        for document in report.documents:
+            _document_lines(document, lang, console, sources)
+        if across := report.findings.where(document=""):
+            console.print(Text(WORDS[lang]["report"], style="bold"))
+            console.print(_findings_table(across, lang, sources))
+        counts = {name: counts.get(name, 0) + number for name, number in report.counts.items()}
+        rules = report.rules
     for source, number in sources.items():
         console.print(Text(f"[{number}] {source}", style="dim"))
-    console.print(Text(summary(report, lang), style="bold"))
+    console.print(Text(summary(counts, rules, lang), style="bold"))
+
+
+def _document_lines(document: AuditedDocument, lang: str, console: Console, sources: dict[str, int]) -> None:
+    console.print(Text(document.path, style="bold underline"))
+    for trouble in document.troubles:
+        console.print(Text("  " + trouble_line(trouble, lang), style="magenta"))
+    for form in document.forms:
+        console.print(_form_block(form, lang, sources))
+    if document.findings:
+        console.print(Text(WORDS[lang]["document"], style="bold"))
+        console.print(_findings_table(document.findings, lang, sources))
+
+
+def json_pieces(reports: Iterable[Report]) -> Iterator[str]:
+    """The JSON of one report of all these documents, piece by piece: what stands before and after them is the same."""
+    begin, end = '  "documents": [\n', "\n  ]\n}"
+    for number, report in enumerate(reports):
+        head, _, rest = report.to_json(indent=2).rstrip("\n").partition(begin)
+        yield (",\n" if number else head + begin) + rest.removesuffix(end)
+    yield end + "\n"
 
 
 def trouble_line(trouble: Trouble, lang: str) -> str:
@@ -135,13 +155,13 @@ def trouble_line(trouble: Trouble, lang: str) -> str:
     return f"{trouble.kind}, {trouble.at}: {words['found']} {trouble.found}; {words['expected']} {trouble.expected}"
 
 
-def summary(report: Report, lang: str) -> str:
+def summary(counts: dict[str, int], rules: str, lang: str) -> str:
     """The last line: how much was read, and how much was found."""
     words = WORDS[lang]
-    counted = report.findings.counts("severity")
-    found = ", ".join(f"{n} {words[severity]}" for severity, n in counted.items()) or words["clean"]
-    read = f"{len(report.documents)} × {words['document']}, {len(report.forms)} × {words['form']}"
-    return f"{read}: {found} ({report.rules})"
+    found = ", ".join(f"{counts[s]} {words[s]}" for s in STYLES if counts.get(s)) or words["clean"]
+    read = f"{counts['documents']} × {words['document']}, {counts['forms']} × {words['form']}"
+    unreadable = f" ({counts['unreadable']} {words['unreadable']})" if counts["unreadable"] else ""
+    return f"{read}{unreadable}: {found} ({rules})"
 
 
 def _form_block(form: AuditedForm, lang: str, sources: dict[str, int]) -> RenderableType:
@@ -197,7 +217,7 @@ def page(title: str, body: str, lang: str) -> str:
 
 def report_html(report: Report, lang: str) -> str:
     """The report as a fragment of HTML."""
-    parts = [f"<p>{escape(summary(report, lang))}</p>"]
+    parts = [f"<p>{escape(summary(report.counts, report.rules, lang))}</p>"]
     for document in report.documents:
         parts += _document_html(document, lang)
     return "\n".join(parts)

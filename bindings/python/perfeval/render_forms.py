@@ -1,7 +1,7 @@
 """Forms and scorecards laid out: for a terminal, as JSON, Markdown and HTML. Nothing is computed here."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -70,7 +70,7 @@ def scorecard_html(card: Scorecard) -> str:
     return f"<pre>{escape(card.explain())}</pre>"
 
 
-def scores_terminal(scored: Sequence[Scored], lang: str, console: Console) -> None:
+def scores_terminal(scored: Iterable[Scored], lang: str, console: Console) -> None:
     """Print scorecards for people: a form, its scored lines, its total."""
     words = WORDS[lang]
     for _, form, card in scored:

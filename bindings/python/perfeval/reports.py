@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from perfeval._core import Rounding
+from perfeval._core import Pack, Rounding, audit_documents
 from perfeval.errors import InvalidValue
 
 if TYPE_CHECKING:
@@ -163,6 +163,26 @@ class Report:
 
     def __init__(self, source: "Audit | str") -> None:
         self._source = source
+
+    @classmethod
+    def of_many(cls, reports: "Iterable[Report]", rules: Pack) -> "Report":
+        """One report of the documents of many, all audited under these rules."""
+        whole = audit_documents([], rules)
+        for report in reports:
+            if isinstance(report._source, str):
+                raise InvalidValue("a report that was unpickled cannot be added to another: audit again")
+            whole.extend(report._source)
+        return cls(whole)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many documents (and unreadable ones), forms and findings of each severity there are."""
+        if not isinstance(self._source, str):
+            return self._source.counts
+        found = Counter(f.severity for f in self.findings)
+        unreadable = len(self.findings.where(code="unreadable-document"))
+        sizes = {"documents": len(self.documents), "unreadable": unreadable, "forms": len(self.forms)}
+        return {**sizes, **{severity: found[severity] for severity in _SEVERITIES}}
 
     @cached_property
     def _text(self) -> str:

@@ -1,0 +1,93 @@
+"""What the command was given to read: files, folders, globs, the standard input; with a progress bar on a terminal."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from itertools import groupby
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from perfeval import _core, many
+from perfeval._core import Document, Pack
+from perfeval.reports import Report
+
+__all__ = ["Inputs", "Tally"]
+
+Made = TypeVar("Made")
+
+
+class Inputs:
+    """The files that the words of a call name, in order. They can be read more than once, the standard input too."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.paths = [path for word in words for path in (["-"] if word == "-" else many.files_of(word))]
+
+    @cached_property
+    def _standard_input(self) -> Document:
+        return many.read_data(sys.stdin.buffer.read(), "-")
+
+    def documents(self) -> Iterator[Document]:
+        """Each file as a document."""
+        return _watched(self._each(many.read_many, lambda document: document), len(self.paths))
+
+    def reports(self, rules: Pack) -> Iterator[Report]:
+        """Each file as a report of one document."""
+
+        def audited(document: Document) -> Report:
+            return Report(_core.audit_documents([document], rules))
+
+        return _watched(self._each(lambda paths: many.audit_many(paths, rules), audited), len(self.paths))
+
+    def _each(
+        self, of_files: Callable[[list[str]], Iterator[Made]], of_document: Callable[[Document], Made]
+    ) -> Iterator[Made]:
+        for is_input, run in groupby(self.paths, key=lambda path: path == "-"):
+            if is_input:
+                yield from (of_document(self._standard_input) for _ in run)
+            else:
+                yield from of_files(list(run))
+
+
+def _watched(items: Iterator[Made], total: int) -> Iterator[Made]:
+    """The items; while they come, a bar on the standard error, if that is a terminal and there are several."""
+    if total < 2 or not sys.stderr.isatty():
+        yield from items
+        return
+    columns = (TextColumn("perfeval"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("", total=total)
+        for item in items:
+            progress.advance(bar)
+            yield item
+
+
+class Tally:
+    """What was met so far: documents, forms, findings of each severity."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, int] = {}
+
+    def of_reports(self, reports: Iterable[Report]) -> Iterator[Report]:
+        """The same reports, counted; what cannot be read is said on the standard error."""
+        for report in reports:
+            self.add(report)
+            yield report
+
+    def add(self, report: Report) -> None:
+        """Count one report."""
+        counts = report.counts
+        for name, number in counts.items():
+            self.counts[name] = self.counts.get(name, 0) + number
+        if counts["unreadable"]:
+            for document in report.documents:
+                for trouble in document.troubles:
+                    said = f"{trouble.kind}: found {trouble.found}, expected {trouble.expected}"
+                    print(f"perfeval: {document.path}: {said}", file=sys.stderr)
+
+    @property
+    def nothing_read(self) -> bool:
+        """Whether no document could be read."""
+        return self.counts.get("documents", 0) == self.counts.get("unreadable", 0)

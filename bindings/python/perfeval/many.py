@@ -1,0 +1,108 @@
+"""Many files: found in folders and globs, read and audited several at a time, handed on in order, then let go of.
+
+Threads are enough: reading and auditing in C++ let go of the interpreter. (PDF is read in Python, one at a time.)
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from glob import glob
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from perfeval import _core, foreign, office
+from perfeval._core import Document, Pack
+from perfeval.reports import Report
+
+__all__ = ["ENDINGS", "audit_many", "files_of", "read_all", "read_data", "read_many"]
+
+ENDINGS = {
+    *(".txt", ".json", ".csv", ".docx", ".docm", ".xlsx", ".xlsm", ".html", ".htm", ".mht", ".mhtml"),
+    *(".pdf", ".doc", ".xls", ".wps", ".et", ".rtf", ".odt", ".ods", ".fodt", ".fods"),
+}
+"""What is read in a folder."""
+
+CHUNK = 16  # files that are one piece of work: LibreOffice converts those it must in one go
+
+Made = TypeVar("Made")
+
+
+def files_of(source: str | os.PathLike[str]) -> list[str]:
+    """The files that a path, a folder or a glob names, sorted; a path that names nothing is itself.
+
+    In a folder, every file with a known ending, at any depth; hidden ones, and the lock files of open documents, aside.
+    """
+    given = os.fspath(source)
+    if os.path.isdir(given):
+        found = (p for p in Path(given).rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
+        return sorted(str(p) for p in found if not any(part[0] in ".~" for part in p.relative_to(given).parts))
+    if not os.path.exists(given) and any(mark in given for mark in "*?["):
+        return sorted(p for p in glob(given, recursive=True) if os.path.isfile(p)) or [given]
+    return [given]
+
+
+def read_all(paths: Sequence[str]) -> list[Document]:
+    """The documents of files; those that LibreOffice must convert are converted in one go."""
+    made = [_core.read_path(path) for path in paths]
+    others = {number: one for number, document in enumerate(made) if (one := _foreign(document, paths[number]))}
+    for number, document in zip(others, foreign.documents(list(others.values())), strict=True):
+        made[number] = document
+    return made
+
+
+def read_data(data: bytes, name: str) -> Document:
+    """The document that bytes are."""
+    made = _core.read_bytes(data, name)
+    if made.state == "read" or not (is_in := foreign.format_of(data)):
+        return made
+    return foreign.documents([foreign.Foreign(name, data, is_in)])[0]
+
+
+def _foreign(document: Document, path: str) -> foreign.Foreign | None:
+    """The file, where the C++ library found no form in it and it is in a format that others read."""
+    if document.state == "read" or not document.sha256:  # nothing to do, or no bytes to be had
+        return None
+    try:
+        data = Path(path).read_bytes()
+    except OSError:
+        return None
+    is_in = foreign.format_of(data)
+    return foreign.Foreign(path, data, is_in) if is_in else None
+
+
+def read_many(sources: Iterable[str | os.PathLike[str]], workers: int | None = None) -> Iterator[Document]:
+    """The documents of paths, folders and globs, in order; see audit_many."""
+    return _in_order(read_all, (path for source in sources for path in files_of(source)), workers)
+
+
+def audit_many(sources: Iterable[str | os.PathLike[str]], rules: Pack, workers: int | None = None) -> Iterator[Report]:
+    """A report of one document for each file of paths, folders and globs, in order."""
+
+    def audited(paths: Sequence[str]) -> list[Report]:
+        return [Report(_core.audit_documents([document], rules)) for document in read_all(paths)]
+
+    return _in_order(audited, (path for source in sources for path in files_of(source)), workers)
+
+
+def _in_order(work: Callable[[Sequence[str]], list[Made]], paths: Iterable[str], workers: int | None) -> Iterator[Made]:
+    """What `work` makes of chunks of paths, by several threads, in the order of the paths; few chunks are under way."""
+    threads = max(1, workers if workers is not None else os.cpu_count() or 1)
+    remaining = iter(paths)
+    pool = ThreadPoolExecutor(threads, thread_name_prefix="perfeval")
+    under_way: deque[Future[list[Made]]] = deque()
+    try:
+        while True:
+            while len(under_way) < 2 * threads and (chunk := list(islice(remaining, CHUNK))):
+                under_way.append(pool.submit(work, chunk))
+            if not under_way:
+                break
+            made = deque(under_way.popleft().result())
+            while made:
+                yield made.popleft()
+    except BaseException:  # interrupted, or nobody wants the rest
+        pool.shutdown(wait=False, cancel_futures=True)
+        office.stop()
+        raise
+    pool.shutdown()

@@ -1,0 +1,128 @@
+"""Files that LibreOffice opens (.doc, .xls, .wps, .et, .rtf, .odt, .ods …), converted by it to .docx or .xlsx.
+
+LibreOffice runs without a window, in a folder of its own that is removed afterwards: its own profile (so that an open
+LibreOffice of the user's is not disturbed), macros off, links and pictures from elsewhere not fetched, formulas not
+calculated anew. Several files are one process; where one of them stops it, the others get processes of their own.
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+
+__all__ = ["NotConverted", "NotInstalled", "converted", "stop", "where"]
+
+SECONDS = 60  # for the start and the first file; ten more for each further file
+FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+
+_SETTING = (
+    '<item oor:path="/org.openoffice.Office.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
+)
+_SETTINGS = (
+    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Common/Misc", "FirstRun", "false"),
+    ("Calc/Content/Update", "Link", "1"),
+    ("Calc/Formula/Load", "OOXMLRecalcMode", "1"),
+    ("Calc/Formula/Load", "ODFRecalcMode", "1"),
+    ("Writer/Content/Update", "Link", "0"),
+)
+_PROFILE = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    + "".join(_SETTING.format(*setting) for setting in _SETTINGS)
+    + "</oor:items>\n"
+)
+
+_running: set[subprocess.Popen[bytes]] = set()
+_lock = Lock()
+
+
+class NotInstalled(Exception):
+    """There is no LibreOffice on this machine."""
+
+
+class NotConverted(Exception):
+    """LibreOffice did not convert the file: it is damaged, asks for a password, or took too long."""
+
+
+def where() -> str | None:
+    """The program of LibreOffice: the variable PERFEVAL_SOFFICE, else soffice or libreoffice on the path."""
+    named = os.environ.get("PERFEVAL_SOFFICE")
+    if named is not None:
+        return shutil.which(named)
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def converted(files: Sequence[tuple[bytes, str]], to: str) -> list[bytes | NotConverted]:
+    """Files as .docx or .xlsx, or why one was not converted.
+
+    files: bytes, and the ending they should have had.  to: "docx" or "xlsx".
+    Raises: NotInstalled.
+    """
+    program = where()
+    if program is None:
+        raise NotInstalled
+    with tempfile.TemporaryDirectory(prefix="perfeval-") as folder:
+        made = _run(program, Path(folder), files, to)
+    if len(files) > 1 and any(isinstance(one, NotConverted) for one in made):
+        again = zip(files, made, strict=True)
+        return [converted([file], to)[0] if isinstance(one, NotConverted) else one for file, one in again]
+    return made
+
+
+def _run(program: str, folder: Path, files: Sequence[tuple[bytes, str]], to: str) -> list[bytes | NotConverted]:
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_PROFILE, encoding="utf-8")
+    given = [folder / f"{number}.{ending}" for number, (_, ending) in enumerate(files)]
+    for path, (data, _) in zip(given, files, strict=True):
+        path.write_bytes(data)
+    command = [
+        program,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        *("--headless", "--norestore", "--nolockcheck", "--nologo", "--convert-to", FILTERS[to], "--outdir"),
+        *(str(folder / "out"), *map(str, given)),
+    ]
+    seconds = SECONDS + 10 * (len(files) - 1)
+    in_time = _finished(command, seconds)
+    why = "LibreOffice could not open it" if in_time else f"LibreOffice took more than {seconds} s"
+    made = [folder / "out" / f"{path.stem}.{to}" for path in given]
+    return [path.read_bytes() if path.is_file() else NotConverted(why) for path in made]
+
+
+def _finished(command: list[str], seconds: float) -> bool:
+    """Runs a command in a process group of its own; False where it had to be stopped."""
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as process:
+        with _lock:
+            _running.add(process)
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        finally:
+            _kill(process)
+            with _lock:
+                _running.discard(process)
+    return True
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    """Ends the process and what it started."""
+    if process.poll() is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def stop() -> None:
+    """Ends every conversion that is under way."""
+    with _lock:
+        for process in _running:
+            _kill(process)

@@ -1,0 +1,293 @@
+"""PDF: the ruled tables of its pages, as tables with spans (the extra `pdf`, which is pdfplumber).
+
+A PDF knows lines and characters at places, and no tables. pdfplumber finds the boxes between the ruled lines; here a
+box becomes a cell, and what the end of a page cut becomes whole again: tables, merged cells, rows.
+"""
+
+import io
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from perfeval._core import Table, TableCell, Trouble
+from perfeval.pdf_text import Line, lines_of, text_of, wrapped
+
+__all__ = ["MissingExtra", "read_pdf"]
+
+NEAR = 2.0  # points: two edges this close are one
+MOST_PAGES = 2_000
+PAGE_NUMBER = re.compile(r"[-–—―第页共/ \d]*")
+
+
+class MissingExtra(Exception):
+    """The extra `pdf` is not installed."""
+
+
+@dataclass
+class Box:
+    """What is between ruled lines, in points; y grows downwards, page after page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def width(self) -> float:
+        """Its width."""
+        return self.right - self.left
+
+    def above(self, other: "Box") -> bool:
+        """Whether it stands in the columns of the other."""
+        return abs(self.left - other.left) < NEAR and abs(self.right - other.right) < NEAR
+
+
+@dataclass
+class Ruled:
+    """A table of boxes, and the lines of text above it."""
+
+    boxes: list[Box]
+    before: list[str]
+
+    def first_row(self) -> list[Box]:
+        """The boxes that begin at its top."""
+        top = min(box.top for box in self.boxes)
+        return [box for box in self.boxes if box.top - top < NEAR]
+
+    def last_row(self) -> list[Box]:
+        """The boxes that end at its bottom."""
+        bottom = max(box.bottom for box in self.boxes)
+        return [box for box in self.boxes if bottom - box.bottom < NEAR]
+
+    def as_wide_as(self, other: "Ruled") -> bool:
+        """Whether left and right edges are the same."""
+        sides = [(min(b.left for b in t.boxes), max(b.right for b in t.boxes)) for t in (self, other)]
+        return all(abs(one - two) < NEAR for one, two in zip(*sides, strict=True))
+
+
+def read_pdf(data: bytes) -> tuple[list[Table], list[Trouble]]:
+    """The tables of a PDF, and the troubles met; `unreadable-document` where there is no text in it.
+
+    Raises: MissingExtra.
+    """
+    try:
+        import pdfplumber
+        from pdfminer.pdfexceptions import PDFException
+        from pdfplumber.utils.exceptions import PdfminerException
+    except ImportError as error:
+        raise MissingExtra from error
+    troubles: list[Trouble] = []
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            ruled = _whole(pdf.pages, troubles)
+    except (PdfminerException, PDFException, ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
+        return [], [_refused(error)]  # pdfminer raises what its parser stumbles over
+    return [_table(one, number) for number, one in enumerate(ruled, 1)], troubles
+
+
+def _refused(error: Exception) -> Trouble:
+    inner = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
+    kind = type(inner).__name__
+    if "Password" in kind or "Encryption" in kind:
+        return _unreadable("a PDF that asks for a password", "it without one / 请去除密码后重试")
+    return _unreadable(f"a PDF that cannot be read ({kind}: {inner})", "a sound one, exported anew / 请重新导出")
+
+
+def _unreadable(found: str, expected: str) -> Trouble:
+    return Trouble("unreadable-document", "the PDF", found, expected)
+
+
+def _whole(pages: list[Any], troubles: list[Trouble]) -> list[Ruled]:
+    """The tables of all pages; one that goes on at the top of the next page is one."""
+    tables: list[Ruled] = []
+    pending: list[str] = []  # the lines since the last table
+    offset, text = 0.0, False
+    for page in pages[:MOST_PAGES]:
+        printed = page.dedupe_chars(tolerance=1)
+        text = text or bool(printed.chars)
+        for number, ruled in enumerate(_ruled(printed, offset, pending)):
+            if number == 0 and tables and _goes_on(tables[-1], ruled):
+                _join(tables[-1], ruled)
+            else:
+                tables.append(ruled)
+        offset += float(page.height)
+        page.close()
+    if len(pages) > MOST_PAGES:
+        most = f"at most {MOST_PAGES}: what stands before was read"
+        troubles.append(Trouble("limit-exceeded", f"page {MOST_PAGES + 1}", f"{len(pages)} pages", most))
+    if not text:
+        expected = "a PDF with text: a scan must be recognised (OCR) first / 扫描件没有文字，须先做文字识别(OCR)"
+        troubles.append(_unreadable(f"{len(pages)} page(s) without a character", expected))
+    return tables
+
+
+def _ruled(page: Any, offset: float, pending: list[str]) -> Iterator[Ruled]:
+    """The tables of a page, from top to bottom; `pending` takes the lines of text that stand in none."""
+    found = sorted((t for t in page.find_tables() if len(t.cells) > 1), key=lambda t: t.bbox[1])
+    outside, inside = _shared_out(page.chars, [table.cells for table in found])
+    free = lines_of(outside)
+    for table, chars in zip(found, inside, strict=True):
+        above = [line for line in free if line.top < table.bbox[1]]
+        free = free[len(above) :]
+        pending += _without_page_numbers(above)
+        boxes = [
+            Box(left, top + offset, right, bottom + offset, lines_of(its, offset))
+            for (left, top, right, bottom), its in zip(table.cells, chars, strict=True)
+        ]
+        yield Ruled(boxes, list(pending))
+        pending.clear()
+    pending += _without_page_numbers(free)
+
+
+def _without_page_numbers(lines: Iterable[Line]) -> list[str]:
+    return [line.text for line in lines if not PAGE_NUMBER.fullmatch(line.text)]
+
+
+Chars = list[dict[str, Any]]
+
+
+def _shared_out(chars: Chars, tables: list[list[tuple[float, ...]]]) -> tuple[Chars, list[list[Chars]]]:
+    """The characters outside of all tables, and those of each cell: where a character's middle is."""
+    inside: list[list[Chars]] = [[[] for _ in cells] for cells in tables]
+    homes = [
+        (bounds, its)
+        for cells, lists in zip(tables, inside, strict=True)
+        for bounds, its in zip(cells, lists, strict=True)
+    ]
+    homes.sort(key=lambda home: (home[0][2] - home[0][0]) * (home[0][3] - home[0][1]))  # the smallest box that holds it
+    outside: Chars = []
+    for char in chars:
+        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+        for (left, top, right, bottom), its in homes:
+            if left <= x <= right and top <= y <= bottom:
+                its.append(char)
+                break
+        else:
+            outside.append(char)
+    return outside, inside
+
+
+# ------------------------------------------------------------------------------------- over the end of a page
+
+
+def _goes_on(table: Ruled, rest: Ruled) -> bool:
+    """Whether the rest is the same table: as wide, with no text between them, and no title of its own."""
+    if rest.before or not table.as_wide_as(rest):
+        return False
+    first = rest.first_row()
+    return len(first) > 1 or not first[0].lines or "表" not in text_of(first[0].lines, first[0].width)
+
+
+def _join(table: Ruled, rest: Ruled) -> None:
+    """Adds the part of a table that stands on the next page; a repeated heading is left out."""
+    _drop_heading(table, rest)
+    if not rest.boxes:
+        return
+    _close_gap(table, rest)
+    pairs = [(a, b) for a in table.last_row() for b in rest.first_row() if a.above(b)]
+    for a, b in pairs if _cut_row(rest, pairs) else _cut_merged_cells(table, rest, pairs):
+        a.bottom = b.bottom
+        a.lines += b.lines
+        rest.boxes.remove(b)
+    table.boxes += rest.boxes
+
+
+def _close_gap(table: Ruled, rest: Ruled) -> None:
+    """Moves the rest up to the end of the table."""
+    up = min(box.top for box in rest.boxes) - max(box.bottom for box in table.boxes)
+    for box in rest.boxes:
+        box.top -= up
+        box.bottom -= up
+
+
+def _drop_heading(table: Ruled, rest: Ruled) -> None:
+    """Leaves out rows of words at the top of the rest that the table has already: headings repeated on each page."""
+    known = set(_row_texts(table))
+    for texts, boxes in _row_texts(rest).items():
+        if texts not in known or len(texts) < 3 or any(c.isdigit() for text in texts for c in text):
+            return
+        for box in boxes:
+            rest.boxes.remove(box)
+
+
+def _row_texts(table: Ruled) -> dict[tuple[str, ...], list[Box]]:
+    """The rows from top to bottom, by the texts of the boxes that begin in them; blank ones aside."""
+    rows: dict[tuple[str, ...], list[Box]] = {}
+    for top in _edges(box.top for box in table.boxes):
+        boxes = sorted((b for b in table.boxes if abs(b.top - top) < NEAR), key=lambda b: b.left)
+        rows.setdefault(tuple(text_of(b.lines, b.width) for b in boxes if b.lines), boxes)
+    return rows
+
+
+def _cut_row(rest: Ruled, pairs: list[tuple[Box, Box]]) -> bool:
+    """Whether the end of the page cut a row.
+
+    What is printed below then goes on with what is printed above: lines that were wrapped, down to the page's end.
+    """
+    row = [box for box in rest.first_row() if box.bottom - box.top <= _lowest(rest.first_row()) + NEAR]
+    low = [(a, b) for a, b in pairs if b in row]
+    if len(low) < len(row):
+        return False
+    filled = [(a, b) for a, b in low if b.lines]
+    last = max((a.lines[-1].bottom for a, _ in low if a.lines), default=0)
+    if not all(a.lines and last - a.lines[-1].bottom < NEAR for a, _ in filled):
+        return False
+    goes_on = [wrapped(a.lines[-1], b.lines[0], a.width) for a, b in filled]
+    if any(a.lines and not b.lines for a, b in low):  # some cells had ended
+        return sum(goes_on) * 2 > len(goes_on) or not filled
+    return all(goes_on)
+
+
+def _cut_merged_cells(table: Ruled, rest: Ruled, pairs: list[tuple[Box, Box]]) -> list[tuple[Box, Box]]:
+    """The boxes that are one cell of several rows: higher than their row, and blank on one side or going on.
+
+    One that is higher only above the cut is one where all to its left are: headings are merged from the left.
+    """
+    above, below = _lowest(table.last_row()), _lowest(rest.first_row())
+    joined, left_joined = [], True
+    for a, b in sorted(pairs, key=lambda pair: pair[0].left):
+        goes_on = not (a.lines and b.lines) or wrapped(a.lines[-1], b.lines[0], a.width)
+        high = b.bottom - b.top > below + NEAR or (left_joined and a.bottom - a.top > above + NEAR)
+        left_joined = goes_on and high
+        if left_joined:
+            joined.append((a, b))
+    return joined
+
+
+def _lowest(boxes: Iterable[Box]) -> float:
+    return min(box.bottom - box.top for box in boxes)
+
+
+# ------------------------------------------------------------------------------------- from boxes to cells
+
+
+def _table(ruled: Ruled, number: int) -> Table:
+    """The boxes on the grid of all their edges."""
+    columns = _edges(x for box in ruled.boxes for x in (box.left, box.right))
+    rows = _edges(y for box in ruled.boxes for y in (box.top, box.bottom))
+    cells: list[list[TableCell]] = [[] for _ in rows[:-1]]
+    for box in sorted(ruled.boxes, key=lambda b: b.left):
+        left, right = (_nearest(columns, x) for x in (box.left, box.right))
+        top, bottom = (_nearest(rows, y) for y in (box.top, box.bottom))
+        if right > left and bottom > top:
+            cells[top].append(TableCell(text_of(box.lines, box.width), left + 1, bottom - top, right - left))
+    return Table(cells, True, number, ruled.before)
+
+
+def _edges(places: Iterable[float]) -> list[float]:
+    """Places in order, those that are near each other as one."""
+    edges: list[float] = []
+    for at in sorted(places):
+        if not edges or at - edges[-1] >= NEAR:
+            edges.append(at)
+    return edges
+
+
+def _nearest(edges: list[float], at: float) -> int:
+    index = bisect_left(edges, at - NEAR)
+    return min(
+        (i for i in (index, index + 1) if i < len(edges)), key=lambda i: abs(edges[i] - at), default=len(edges) - 1
+    )

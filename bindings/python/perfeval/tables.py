@@ -1,0 +1,91 @@
+"""Tables of a user's own: rows of texts, DataFrames, arrays, as the library's tables."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from perfeval._core import Table
+from perfeval.errors import InvalidValue
+
+__all__ = ["tables_of"]
+
+
+def tables_of(source: object) -> list[Table]:
+    """The tables that a source is: a Table, rows of texts, a DataFrame, an array, or several of these.
+
+    Raises: TypeError for a cell that is a float, a bool or no text at all; InvalidValue where there is nothing.
+    """
+    one = _one(source, 1)
+    if one is not None:
+        return [one]
+    if not isinstance(source, Iterable) or isinstance(source, (str, bytes)):
+        raise TypeError(f"expected a path, bytes, or tables, found {type(source).__name__}")
+    items = list(source)
+    if not items:
+        raise InvalidValue("expected at least one table, found none")
+    if all(_is_row(item) for item in items):
+        return [_rows(items, 1)]
+    return [_any(item, number) for number, item in enumerate(items, 1)]
+
+
+def _one(source: object, number: int) -> Table | None:
+    """A table by its type: ours, a DataFrame (of pandas, polars …), a two-dimensional array."""
+    if isinstance(source, Table):
+        return source
+    if hasattr(source, "columns") and (hasattr(source, "itertuples") or hasattr(source, "iter_rows")):
+        return _frame(source, number)
+    if hasattr(source, "tolist") and getattr(source, "ndim", 0) == 2:
+        return _rows(source.tolist(), number)
+    return None
+
+
+def _any(item: object, number: int) -> Table:
+    one = _one(item, number)
+    if one is not None:
+        return one
+    if isinstance(item, Iterable) and not isinstance(item, (str, bytes)):
+        return _rows(list(item), number)
+    raise TypeError(f"expected a table (rows of texts), found {type(item).__name__}")
+
+
+def _is_row(item: object) -> bool:
+    """A row is a sequence of cells, none of which is a sequence itself."""
+    if not isinstance(item, Sequence) or isinstance(item, (str, bytes)):
+        return False
+    return all(isinstance(cell, str) or not isinstance(cell, Sequence) for cell in item)
+
+
+def _frame(frame: object, number: int) -> Table:
+    """A frame's names are its first row, unless all of them are numbers."""
+    columns = [str(name) for name in frame.columns]  # type: ignore[attr-defined]
+    rows = [columns] if any(not name.isdigit() for name in columns) else []
+    cells = frame.itertuples(index=False, name=None) if hasattr(frame, "itertuples") else frame.iter_rows()  # type: ignore[attr-defined]
+    rows += [[_text(cell, number, len(rows) + r, c) for c, cell in enumerate(row, 1)] for r, row in enumerate(cells, 1)]
+    return Table(rows, True, number)
+
+
+def _rows(rows: list[object], number: int) -> Table:
+    texts = [[_text(cell, number, r, c) for c, cell in enumerate(row, 1)] for r, row in enumerate(rows, 1)]  # type: ignore[arg-type, var-annotated]
+    return Table(texts, len({len(row) for row in texts}) == 1, number)
+
+
+def _text(cell: object, table: int, row: int, column: int) -> str:
+    """The text of a cell; None and the missing values of frames are blank.
+
+    A float is refused rather than shown: 0.1 + 0.2 and 99.5 % read as 0.995 are not what was printed, and nobody can
+    tell from a double what was.
+    """
+    if isinstance(cell, str):
+        return str(cell)
+    if cell is None or type(cell).__name__ in ("NAType", "NaTType") or (isinstance(cell, float) and cell != cell):
+        return ""
+    if isinstance(cell, Decimal) and cell.is_finite():
+        return f"{cell:f}"
+    if isinstance(cell, (int, Fraction)) and not isinstance(cell, bool):
+        return str(cell)
+    if type(cell).__module__ == "numpy" and hasattr(cell, "__index__") and not type(cell).__name__.startswith("bool"):
+        return str(int(cell.__index__()))
+    raise TypeError(
+        f"table {table}, row {row}, column {column}: a cell is a text (or an int or a Decimal), found "
+        f"{type(cell).__name__} {cell!r}: a float is not what was printed; with pandas, read with dtype=str"
+    )

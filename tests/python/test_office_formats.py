@@ -1,0 +1,117 @@
+"""Formats that LibreOffice opens, told by their bytes; what is said where there is no LibreOffice."""
+
+import subprocess
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from pathlib import Path
+
+import pytest
+
+import perfeval as pe
+from perfeval import foreign, office
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+needs_office = pytest.mark.skipif(office.where() is None, reason="LibreOffice is not installed")
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+@pytest.fixture(scope="module")
+def old_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The seventeen forms in old and in open formats, saved by LibreOffice itself."""
+    folder = tmp_path_factory.mktemp("old")
+    program = office.where()
+    assert program is not None
+    for source, endings in (("docx", "doc rtf odt"), ("xlsx", "xls ods")):
+        for ending in endings.split():
+            command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+            command += ["--convert-to", ending, "--outdir", str(folder), str(DATA / f"forms.{source}")]
+            subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return {path.suffix[1:]: path for path in folder.glob("forms.*")}
+
+
+@needs_office
+def test_old_and_open_formats_say_what_the_text_says(old_files: dict[str, Path], forms_txt: str) -> None:
+    expected = [(f.form, f.code, f.severity, f.field) for f in pe.audit(forms_txt).findings]
+    reports = list(pe.audit_many(old_files.values()))
+    assert [Path(r.documents[0].path).suffix[1:] for r in reports] == list(old_files)
+    for report in reports:
+        assert report.documents[0].troubles == ()
+        assert [(f.form, f.code, f.severity, f.field) for f in report.findings] == expected
+
+
+@needs_office
+def test_content_goes_before_the_ending(old_files: dict[str, Path], tmp_path: Path) -> None:
+    """A .doc that is a .docx, a web page or a rich text; an .xls that is a web page or a .doc."""
+    given = {
+        "docx.doc": DATA / "forms.docx",
+        "html.doc": DATA / "forms.html",
+        "rtf.doc": old_files["rtf"],
+        "html.xls": DATA / "forms.html",
+        "doc.xls": old_files["doc"],
+        "xls.docx": old_files["xls"],
+    }
+    for name, source in given.items():
+        (tmp_path / name).write_bytes(source.read_bytes())
+    documents = {name: pe.read(str(tmp_path / name)) for name in given}
+    assert [len(document.forms) for document in documents.values()] == [17] * 6
+    assert [d.format for d in documents.values()] == ["docx", "html", "rtf", "html", "doc", "xls"]
+
+
+@needs_office
+def test_a_file_that_libreoffice_cannot_open_does_not_stop_the_others(old_files: dict[str, Path]) -> None:
+    broken = foreign.Foreign("broken.doc", COMPOUND + "WordDocument".encode("utf-16-le"), foreign.DOC)
+    sound = foreign.Foreign("sound.doc", old_files["doc"].read_bytes(), foreign.DOC)
+    first, second = foreign.documents([broken, sound])
+    assert first.state == "unreadable"
+    assert "密码" in first.troubles[0].expected
+    assert len(second.forms) == 17
+
+
+def test_without_libreoffice_the_trouble_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PERFEVAL_SOFFICE", "/nowhere/soffice")
+    read = pe.read(COMPOUND + "WordDocument".encode("utf-16-le"), name="old.doc")
+    assert (read.state, read.path, read.format) == ("unreadable", "old.doc", "doc")
+    assert "apt install libreoffice-writer" in read.troubles[0].expected
+    assert "另存为 .docx" in read.troubles[0].expected
+    assert [f.code for f in pe.audit(read).findings] == ["unreadable-document"]
+
+
+def test_a_program_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    sleeper = tmp_path / "soffice"
+    sleeper.write_text("#!/bin/sh\nsleep 600\n")
+    sleeper.chmod(0o755)
+    monkeypatch.setenv("PERFEVAL_SOFFICE", str(sleeper))
+    monkeypatch.setattr(office, "SECONDS", 0.2)
+    read = pe.read(b"{\\rtf1 nothing}")
+    assert read.state == "unreadable"
+    assert "took more than" in read.troubles[0].found
+    assert not office._running
+
+
+@pytest.mark.parametrize(
+    ("data", "title"),
+    [
+        (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "an encrypted Office file"),
+        (COMPOUND + "Workbook".encode("utf-16-le") + b"\0\0", "an old Excel"),
+        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "an Excel workbook"),
+        (b"{\\rtf1\\ansi", "a rich text"),
+        (b"%PDF-1.7", "a PDF"),
+    ],
+    ids=["encrypted", "xls", "xml", "rtf", "pdf"],
+)
+def test_a_format_is_told_by_its_bytes(data: bytes, title: str) -> None:
+    found = foreign.format_of(data)
+    assert found is not None
+    assert found.title.startswith(title)
+
+
+def test_an_encrypted_file_asks_for_one_without_a_password() -> None:
+    read = pe.read(COMPOUND + "EncryptedPackage".encode("utf-16-le"), name="locked.xlsx")
+    assert "去除密码" in read.troubles[0].expected
+
+
+def test_a_web_archive_is_unpacked() -> None:
+    archive = MIMEMultipart("related")
+    archive.attach(MIMEText((DATA / "forms.html").read_bytes().decode("gb18030"), "html", "utf-8"))
+    read = pe.read(archive.as_bytes(), name="saved.mht")
+    assert (read.format, len(read.forms)) == ("mht", 17)
