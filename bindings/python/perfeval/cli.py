@@ -384,6 +384,7 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(1) from None
-    except KeyboardInterrupt:
-        _say("interrupted: what was written is not complete / 已中断，输出不完整")
-        raise SystemExit(INTERRUPTED) from None
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:  # what typer makes of Ctrl-C
+            _say("interrupted: what was written is not complete / 已中断，输出不完整")
+        raise
