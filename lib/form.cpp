@@ -9,6 +9,7 @@
 #include "form_management.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace perfeval {
@@ -42,11 +43,8 @@ class walk {
   explicit walk(const limits& bounds) : bounds_(bounds) { start({}); }
 
   void take(const table& from) {
-    const auto rows = lay_out(from, bounds_);
-    marks_blanks_ = std::any_of(from.rows.begin(), from.rows.end(), [](const table_row& row) {
-      return std::any_of(row.cells.begin(), row.cells.end(),
-                         [](const table_cell& cell) { return cell.text == "\u3000"; });
-    });
+    in_hand_ = std::make_shared<const laid_table>(from, bounds_);
+    const auto rows = in_hand_->rows();
     used_ = false;
     if (starts_new_form(rows)) start({from.number, 1, 0});
     if (!draft_.first.known()) draft_.first = {from.number, 1, 0};
@@ -66,7 +64,7 @@ class walk {
 
  private:
   // A table after a complete form begins the next one if it names a project, or has its own title or header.
-  bool starts_new_form(const std::vector<laid_row>& rows) const {
+  bool starts_new_form(std::span<const laid_row> rows) const {
     if (draft_.only_titled() || !draft_.has_indicators) return false;
     bool funds = false, indicators = false;
     for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 12); ++i) {
@@ -99,7 +97,7 @@ class walk {
   // 绩效指标完成情况表.
   bool begins_form(const laid_row& row) const {
     const bool inside = draft_.own_title && draft_.has_pairs && !draft_.has_indicators;
-    return !inside || row.filled().front()->key.find("自评表") != std::string::npos;
+    return !inside || row.filled.front()->key.find("自评表") != std::string::npos;
   }
 
   void start_titled(const laid_row& row) {
@@ -121,21 +119,21 @@ class walk {
     cell.text = line;
     table alone;
     alone.rows.push_back({{cell}});
-    const auto rows = lay_out(alone, bounds_);
-    if (is_title_row(rows.front()) && begins_form(rows.front())) return start_titled(rows.front());
-    if (section_ == section::head && !take_heading(draft_, rows.front()) && line.size() < 400)
-      take_pairs(draft_, rows.front());
+    const laid_table laid(alone, bounds_);
+    const auto& row = laid.rows().front();
+    if (is_title_row(row) && begins_form(row)) return start_titled(row);
+    if (section_ == section::head && !take_heading(draft_, row) && line.size() < 400) take_pairs(draft_, row);
   }
 
   // Takes the row at `i`, or a header of two rows; says how many.
-  std::size_t take_row(const std::vector<laid_row>& rows, std::size_t i) {
+  std::size_t take_row(std::span<const laid_row> rows, std::size_t i) {
     const auto& row = rows[i];
-    if (row.filled().empty()) return take_blank(row), 1;
+    if (row.filled.empty()) return take_blank(row), 1;
     if (is_title_row(row)) return begins_form(row) ? start_titled(row) : void(), mark();
     if (is_indicator_header(row)) return start_indicators(rows, i);
     if (is_fund_header(row) && !inside_indicators(row)) return start_funds(rows, i);
-    if (is_goal_header(row)) return start_goals(row);
-    if (is_management_header(row)) return start_management(row);
+    if (is_goal_header(row)) return start_under(row, section::goals);
+    if (is_management_header(row)) return start_under(row, section::management);
     if (starts_anew(row)) start({row.table, row.number, 0});
     if (take_in_section(row) || take_anywhere(row)) return mark();
     return 1;
@@ -148,41 +146,37 @@ class walk {
   }
 
   bool inside_indicators(const laid_row& row) const {
-    return section_ == section::indicators && !draft_.total_row_seen && row.filled().size() < 3;
+    return section_ == section::indicators && !draft_.total_row_seen && row.filled.size() < 3;
   }
 
   bool starts_anew(const laid_row& row) const {
     return !draft_.made.project.empty() && (draft_.has_funds || draft_.has_indicators) && names_project(row);
   }
 
-  std::size_t start_indicators(const std::vector<laid_row>& rows, std::size_t i) {
-    const bool two = i + 1 < rows.size() && continues_indicator_header(rows[i], rows[i + 1]);
-    const std::span<const laid_row> header_rows(rows.data() + i, two ? 2 : 1);
+  std::size_t start_indicators(std::span<const laid_row> rows, std::size_t i) {
+    const auto count = header_rows(rows.subspan(i), words::indicator_meaning, continues_indicator_header);
+    const auto header = rows.subspan(i, count);
     if (!table_.empty() && !draft_.total_row_seen) {
-      table_.repeat(header_rows);
+      table_.repeat(header);
     } else {
-      table_ = indicator_table(draft_, header_rows, marks_blanks_ && !rows[i].lines_up);
+      table_ = indicator_table(draft_, header, in_hand_->marks_blanks() && !rows[i].lines_up);
     }
     section_ = section::indicators;
-    return mark(two ? 2 : 1);
+    return mark(count);
   }
 
-  std::size_t start_funds(const std::vector<laid_row>& rows, std::size_t i) {
-    const bool two = i + 1 < rows.size() && continues_fund_header(rows[i], rows[i + 1]);
-    funds_ = fund_table(draft_, std::span<const laid_row>(rows.data() + i, two ? 2 : 1));
+  std::size_t start_funds(std::span<const laid_row> rows, std::size_t i) {
+    const auto count = header_rows(rows.subspan(i), words::fund_meaning, continues_fund_header);
+    funds_ = fund_table(draft_, rows.subspan(i, count));
     section_ = section::funds;
-    return mark(two ? 2 : 1);
+    return mark(count);
   }
 
-  std::size_t start_goals(const laid_row& row) {
+  // The header stands for rows of later tables too, so its table is kept.
+  std::size_t start_under(const laid_row& row, section of) {
     header_row_ = row;
-    section_ = section::goals;
-    return mark();
-  }
-
-  std::size_t start_management(const laid_row& row) {
-    header_row_ = row;
-    section_ = section::management;
+    header_table_ = in_hand_;
+    section_ = of;
     return mark();
   }
 
@@ -208,7 +202,7 @@ class walk {
   }
 
   bool take_indicator_row(const laid_row& row) {
-    if (draft_.total_row_seen && !words::is_total(row.filled().front()->key)) return false;
+    if (draft_.total_row_seen && !words::is_total(*row.filled.front())) return false;
     if (!table_.take(draft_, row)) return false;
     short_row_ = table_.is_short(row);
     last_ = {row.table, row.number, static_cast<std::uint32_t>(row.cells.size())};
@@ -217,11 +211,11 @@ class walk {
 
   // A label at the left edge with its value, below the indicators: reasons, conclusions, notes.
   bool is_tail(const laid_row& row) const {
-    const auto filled = row.filled();
+    const auto& filled = row.filled;
     const auto& first = *filled.front();
     if (words::is_note(first.key)) return true;
     if (&first != &row.cells.front() || filled.size() > 4) return false;
-    const auto is = words::label_of(first.key);
+    const auto is = words::label_of(first);
     return is != words::label::none && is != words::label::project && is != words::label::money &&
            is != words::label::total_score;
   }
@@ -252,7 +246,7 @@ class walk {
     short_row_ = false;
   }
 
-  static std::string why_skipped(const std::vector<laid_row>& rows) {
+  static std::string why_skipped(std::span<const laid_row> rows) {
     if (rows.empty()) return "an empty table";
     return "no word of a form's headers or labels in " + std::to_string(rows.size()) +
            (rows.size() == 1 ? " row" : " rows");
@@ -263,12 +257,13 @@ class walk {
   draft draft_;
   fund_table funds_;
   indicator_table table_;
+  std::shared_ptr<const laid_table> in_hand_;
   laid_row header_row_;  // of the goals or of the management table in hand
+  std::shared_ptr<const laid_table> header_table_;
   section section_ = section::head;
   place last_;  // of the last indicator row
   int nearest_ = 0;
   bool used_ = false;  // whether the table in hand gave anything
-  bool marks_blanks_ = false;
   bool short_row_ = false;
 };
 

@@ -11,39 +11,44 @@ namespace {
 
 using words::meaning;
 
-// A column as it is put together from the cells of one or two header rows.
+constexpr std::uint32_t most_header_rows = 4;
+
+// A column as it is put together from the cells of the header rows, from the top; a cell over several rows once.
 struct stack {
-  const laid_cell* upper = nullptr;
-  const laid_cell* lower = nullptr;
+  std::vector<const laid_cell*> cells;
+  bool alone = true;  // no cell of it stands over other columns too
+
+  void add(const laid_cell* cell) {
+    if (cell != nullptr && (cells.empty() || cells.back()->source != cell->source)) cells.push_back(cell);
+  }
 };
 
-std::string joined(const stack& s, std::string laid_cell::*part) {
+std::string joined(const stack& s) {
   std::string all;
-  if (s.upper != nullptr) all += s.upper->*part;
-  if (s.lower != nullptr && s.lower->source != (s.upper ? s.upper->source : nullptr)) all += s.lower->*part;
+  for (const auto* cell : s.cells) all += cell->key;
   return all;
 }
 
-// The lower word says most, unless it only continues the upper one: 指标值 below 年度, 金额 below 执行数.
+// Of several words below each other the whole says most (实际 | 完成指标值), or, under a word for several columns, the
+// lowest (年度指标值 | 度量单位).
 meaning meaning_of(const stack& s, meaning_of_key of) {
-  const bool two = s.lower != nullptr && !s.lower->blank() && s.upper != nullptr && s.lower->source != s.upper->source;
-  if (two) {
-    if (const auto below = of(s.lower->key); below != meaning::unknown) return below;
-    if (const auto both = of(joined(s, &laid_cell::key)); both != meaning::unknown) return both;
-  }
-  return s.upper != nullptr ? of(s.upper->key) : of(s.lower->key);
+  const auto whole = of(joined(s));
+  if (s.cells.size() == 1 || (s.alone && whole != meaning::unknown)) return whole;
+  for (auto i = s.cells.size(); i-- > 1;)
+    if (const auto below = of(*s.cells[i]); below != meaning::unknown) return below;
+  return whole != meaning::unknown ? whole : of(*s.cells.front());
 }
 
 header_column column_of(const stack& s, meaning_of_key of) {
-  const laid_cell& first = s.lower != nullptr && (s.upper == nullptr || !s.lower->blank()) ? *s.lower : *s.upper;
+  const laid_cell& top = *s.cells.front();
+  const laid_cell& lowest = s.cells.back()->blank() ? top : *s.cells.back();
   header_column column;
   column.is = meaning_of(s, of);
-  if (s.upper != nullptr) column.label = s.upper->text();
-  if (s.lower != nullptr && (s.upper == nullptr || s.lower->source != s.upper->source)) column.label += s.lower->text();
-  column.key = joined(s, &laid_cell::key);
-  column.at = (s.upper != nullptr ? *s.upper : first).at;
-  column.column = first.column;
-  column.span = first.span;
+  for (const auto* cell : s.cells) column.label += cell->text();
+  column.key = joined(s);
+  column.at = top.at;
+  column.column = lowest.column;
+  column.span = lowest.span;
   return column;
 }
 
@@ -56,15 +61,23 @@ const laid_cell* covering(const laid_row& row, std::uint32_t column) {
   return column - cell.column < cell.span ? &cell : nullptr;
 }
 
-std::vector<stack> stack_lined_up(const laid_row& upper, const laid_row& lower) {
-  std::vector<stack> stacks;
+std::vector<stack> stack_lined_up(std::span<const laid_row> rows) {
   std::vector<std::uint32_t> starts;
-  for (const auto& cell : upper.cells) starts.push_back(cell.column);
-  for (const auto& cell : lower.cells) starts.push_back(cell.column);
+  for (const auto& row : rows)
+    for (const auto& cell : row.cells) starts.push_back(cell.column);
   std::sort(starts.begin(), starts.end());
   starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
-  for (const auto column : starts) stacks.push_back({covering(upper, column), covering(lower, column)});
-  std::erase_if(stacks, [](const stack& s) { return s.upper == nullptr && s.lower == nullptr; });
+  std::vector<stack> stacks;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    stack made;
+    for (const auto& row : rows) {
+      const auto* cell = covering(row, starts[i]);
+      made.add(cell);
+      const bool reaches_on = cell != nullptr && i + 1 < starts.size() && starts[i + 1] - cell->column < cell->span;
+      made.alone = made.alone && cell != nullptr && cell->column == starts[i] && !reaches_on;
+    }
+    if (!made.cells.empty()) stacks.push_back(std::move(made));
+  }
   return stacks;
 }
 
@@ -75,21 +88,22 @@ std::vector<stack> stack_by_order(const laid_row& upper, const laid_row& lower) 
   const auto& b = lower.cells;
   std::vector<stack> stacks;
   if (b.size() < a.size()) {  // continued cells are missing, not empty: the upper words have to do
-    for (const auto& cell : a) stacks.push_back({&cell, nullptr});
+    for (const auto& cell : a) stacks.push_back({{&cell}});
     return stacks;
   }
   std::size_t front = 0, back = 0;
   while (front < b.size() && b[front].blank()) ++front;
   while (back < b.size() - front && b[b.size() - 1 - back].blank()) ++back;
   if (a.size() == b.size() || front + back >= a.size()) {
-    for (std::size_t i = 0; i < a.size(); ++i) stacks.push_back({&a[i], &b[i]});
+    for (std::size_t i = 0; i < a.size(); ++i) stacks.push_back({{&a[i], &b[i]}, b[i].blank()});
     return stacks;
   }
   const std::size_t upper_between = a.size() - front - back, lower_between = b.size() - front - back;
-  for (std::size_t i = 0; i < front; ++i) stacks.push_back({&a[i], nullptr});
+  for (std::size_t i = 0; i < front; ++i) stacks.push_back({{&a[i]}});
   for (std::size_t i = 0; i < lower_between; ++i)
-    stacks.push_back({&a[front + std::min(i * upper_between / lower_between, upper_between - 1)], &b[front + i]});
-  for (std::size_t i = 0; i < back; ++i) stacks.push_back({&a[a.size() - back + i], nullptr});
+    stacks.push_back(
+        {{&a[front + std::min(i * upper_between / lower_between, upper_between - 1)], &b[front + i]}, false});
+  for (std::size_t i = 0; i < back; ++i) stacks.push_back({{&a[a.size() - back + i]}});
   return stacks;
 }
 
@@ -100,12 +114,12 @@ struct looks {
   explicit looks(const laid_cell& cell)
       : blank(cell.blank()),
         empty(blank || content_of(cell.text()) == content::dash),
-        figure(words::looks_like_figure(cell.key)),
+        figure(cell.is_figure),
         percentage(cell.key.ends_with("%")),
-        category_word(words::category_of(cell.key) != category::other),
-        kind_word(words::kind_of(cell.key, category::unknown) != kind::other),
-        fund_word(words::fund_of(cell.key).has_value()),
-        sign(read_sign(cell.text()) != comparison::none || words::says_no_sign(cell.key)) {}
+        category_word(words::category_of(cell) != category::other),
+        kind_word(words::kind_of(cell, category::unknown) != kind::other),
+        fund_word(words::fund_of(cell).has_value()),
+        sign(read_sign(cell.text()) != comparison::none || words::says_no_sign(cell)) {}
 };
 
 // How badly a cell fits a column: 0 is well.
@@ -196,11 +210,7 @@ fitted_row fit_by_order(const laid_row& row, const std::vector<header_column>& c
 
 laid_cell blank_cell(const laid_row& row, std::uint32_t column) {
   static const table_cell nothing;
-  laid_cell cell;
-  cell.source = &nothing;
-  cell.at = {row.table, row.number, column};
-  cell.column = column;
-  return cell;
+  return {nothing, "", {row.table, row.number, column}};
 }
 
 fitted_row fit_by_grid(const laid_row& row, const std::vector<header_column>& columns) {
@@ -227,12 +237,27 @@ fitted_row fit_by_grid(const laid_row& row, const std::vector<header_column>& co
 }  // namespace
 
 header::header(std::span<const laid_row> rows, meaning_of_key meaning) {
-  if (rows.size() == 1) {
-    for (const auto& cell : rows[0].cells) columns_.push_back(column_of({&cell, nullptr}, meaning));
-  } else if (rows.size() == 2) {
-    const auto stacks = rows[0].lines_up ? stack_lined_up(rows[0], rows[1]) : stack_by_order(rows[0], rows[1]);
-    for (const auto& s : stacks) columns_.push_back(column_of(s, meaning));
+  if (rows.size() == 2 && !rows[0].lines_up) {
+    for (const auto& s : stack_by_order(rows[0], rows[1])) columns_.push_back(column_of(s, meaning));
+  } else if (rows.size() > 1) {
+    for (const auto& s : stack_lined_up(rows)) columns_.push_back(column_of(s, meaning));
+  } else if (!rows.empty()) {
+    for (const auto& cell : rows[0].cells) columns_.push_back(column_of({{&cell}}, meaning));
   }
+}
+
+std::size_t header_rows(std::span<const laid_row> rows, meaning_of_key meaning_in, words_continue continues) {
+  std::uint32_t tallest = 1;
+  if (rows[0].lines_up)
+    for (const auto& cell : rows[0].cells) {
+      const auto is = meaning_in(cell);
+      const bool heads_a_column = is != meaning::unknown && is != meaning::section;
+      if (heads_a_column && !cell.from_above)
+        tallest = std::max(tallest, std::min(cell.source->row_span, most_header_rows));
+    }
+  std::size_t count = 1;
+  while (count < std::min<std::size_t>(tallest, rows.size()) && !rows[count].has_figure) ++count;
+  return count == 1 && rows.size() > 1 && continues(rows[0], rows[1]) ? 2 : count;
 }
 
 const header_column* header::find(words::meaning is) const noexcept {

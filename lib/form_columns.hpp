@@ -23,11 +23,11 @@ struct header_column {
 };
 
 // Which question the words of a header answer: words::fund_meaning or words::indicator_meaning.
-using meaning_of_key = words::meaning (*)(std::string_view key);
+using meaning_of_key = words::meaning (*)(const words::spelled& key);
 
 class header {
  public:
-  // The columns of the header rows, which are one row, or two where the second continues the first.
+  // The columns of the header rows: one, or several that continue each other.
   header(std::span<const laid_row> rows, meaning_of_key meaning);
   header() = default;
 
@@ -44,6 +44,11 @@ class header {
  private:
   std::vector<header_column> columns_;
 };
+
+// How many rows the header has that begins with rows[0]: as many as the tallest cell that heads a column, or two where
+// the words of the second continue the first.
+using words_continue = bool (*)(const laid_row& row, const laid_row& next);
+std::size_t header_rows(std::span<const laid_row> rows, meaning_of_key meaning, words_continue continues);
 
 // A row's cells in the header's columns: `at[i]` is the cell of column i or nullptr; `spare` are cells that fit no
 // column.

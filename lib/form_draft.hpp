@@ -45,6 +45,8 @@ inline void keep(draft& d, std::string label, const laid_cell& value) {
   d.made.extras.push_back({std::move(label), cell_of(&value)});
 }
 
+inline void keep(draft& d, std::string label, const cell& value) { d.made.extras.push_back({std::move(label), value}); }
+
 // A figure of a number column; absent for nullptr.
 inline figure figure_of(const laid_cell* from, column of, const std::string& money, const limits& bounds) {
   if (from == nullptr) return {};

@@ -53,12 +53,12 @@ bool holds_digit(const laid_cell& cell) { return cell.key.find_first_of("0123456
 }  // namespace
 
 bool is_fund_header(const laid_row& row) {
-  if (row.has_figure()) return false;
+  if (row.has_figure) return false;
   int amounts = 0, rates = 0;
   bool label = false;
-  for (const auto* cell : row.filled()) {
-    if (words::label_of(cell->key) == words::label::project) return false;
-    const auto is = words::fund_meaning(cell->key);
+  for (const auto* cell : row.filled) {
+    if (words::label_of(*cell) == words::label::project) return false;
+    const auto is = words::fund_meaning(*cell);
     amounts += is_amount(is);
     rates += is == meaning::execution_rate;
     label = label || is == meaning::label;
@@ -67,12 +67,12 @@ bool is_fund_header(const laid_row& row) {
 }
 
 bool continues_fund_header(const laid_row& row, const laid_row& next) {
-  const auto filled = next.filled();
+  const auto& filled = next.filled;
   if (filled.empty() || (!next.lines_up && next.cells.size() < row.cells.size() && filled.size() == next.cells.size()))
     return false;
   return std::all_of(filled.begin(), filled.end(), [](const laid_cell* cell) {
-    const auto is = words::fund_meaning(cell->key);
-    return is_value(is) || words::continues_header(cell->key) || words::bare(cell->key).empty();
+    const auto is = words::fund_meaning(*cell);
+    return is_value(is) || words::continues_header(*cell) || words::bare(cell->key).empty();
   });
 }
 
@@ -94,7 +94,7 @@ fund_table::fund_table(draft& into, std::span<const laid_row> header_rows) : hea
 
 bool fund_table::is_line(const fitted_row& row) const {
   const laid_cell* label = cell_at(row, meaning::label);
-  const bool named = label != nullptr && words::fund_of(label->key).has_value();
+  const bool named = label != nullptr && words::fund_of(*label).has_value();
   if (named) return true;
   bool any = false;
   for (std::size_t i = 0; i < header_.columns().size(); ++i) {
@@ -161,18 +161,17 @@ bool take_loose_fund(draft& into, const laid_row& row) {
   for (std::size_t i = 0; i + 1 < row.cells.size(); ++i) {
     const auto& name = row.cells[i];
     const auto& value = row.cells[i + 1];
-    if (name.blank() || name.key.size() > 90 || words::looks_like_figure(name.key) || !words::fund_of(name.key))
-      continue;
+    if (name.blank() || name.key.size() > 90 || name.is_figure || !words::fund_of(name)) continue;
     if (!holds_nothing(&value) && (!holds_digit(value) || value.key.size() > 40)) continue;
     label = &name;  // the last pair of the row: 实施期资金总额 stands before 年度资金总额
     amount = &value;
   }
   if (label == nullptr) return false;
-  const bool is_total = *words::fund_of(label->key) == fund::total;
+  const bool is_total = *words::fund_of(*label) == fund::total;
   if (into.made.budget.empty() && (!is_total || label->key.find("资金总额") == std::string::npos)) return false;
   for (const auto& cell : row.cells) declare_money(into, words::money_in(cell.key));
   budget_line line;
-  line.of = *words::fund_of(label->key);
+  line.of = *words::fund_of(*label);
   line.label = cell_of(label);
   line.annual_budget = figure_of(amount, column::amount, into.made.money, into.bounds);
   into.made.budget.push_back(std::move(line));
@@ -182,21 +181,23 @@ bool take_loose_fund(draft& into, const laid_row& row) {
 }
 
 bool take_fund_pairs(draft& into, const laid_row& row) {
-  budget_line line;
+  // Further pairs belong to the line that the row above began.
+  const bool goes_on = into.made.budget.size() == 1 && into.made.budget.front().label.is == content::absent;
+  budget_line line = goes_on ? into.made.budget.front() : budget_line{};
   line.of = fund::total;
   auto has = into.made.has;
   int found = 0;
   for (std::size_t i = 0; i + 1 < row.cells.size(); ++i) {
     const auto& name = row.cells[i];
     const auto& value = row.cells[i + 1];
-    if (name.from_above || !words::looks_like_figure(value.key) || words::looks_like_figure(name.key)) continue;
+    if (name.from_above || !value.is_figure || name.is_figure) continue;
     const auto put = [&](figure& part, column of, bool& flag) {
       part = figure_of(&value, of, of == column::amount ? into.made.money : "", into.bounds);
       flag = true;
       ++found;
       ++i;
     };
-    switch (words::fund_meaning(name.key)) {
+    switch (words::fund_meaning(name)) {
       case meaning::initial_budget:
         put(line.initial_budget, column::amount, has.initial_budget);
         break;
@@ -219,8 +220,12 @@ bool take_fund_pairs(draft& into, const laid_row& row) {
         break;
     }
   }
-  if (found < 2) return false;
-  into.made.budget.push_back(std::move(line));
+  if (found < (goes_on ? 1 : 2)) return false;
+  if (goes_on) {
+    into.made.budget.front() = std::move(line);
+  } else {
+    into.made.budget.push_back(std::move(line));
+  }
   into.made.has = has;
   into.has_funds = true;
   return true;

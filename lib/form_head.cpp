@@ -25,7 +25,7 @@ bool set_year(draft& d, const laid_cell& value) {
 bool set_money(draft& d, std::string_view key) { return declare_money(d, words::money_in(key)); }
 
 bool set_grade(draft& d, const laid_cell& value) {
-  if (!words::is_grade(value.key)) return false;
+  if (!words::is_grade(value)) return false;
   set_once(d.made.total.grade, value);
   return true;
 }
@@ -62,7 +62,7 @@ void set_pair(draft& d, label of, const laid_cell& name, const laid_cell& value)
       if (set_year(d, value)) return;
       break;
     case label::money:
-      if (set_money(d, "单位:" + value.key)) return;
+      if (set_money(d, "单位:" + std::string(value.key))) return;
       break;
     case label::grade:
       if (set_grade(d, value)) return;
@@ -73,18 +73,16 @@ void set_pair(draft& d, label of, const laid_cell& name, const laid_cell& value)
   if (of == label::money) {
     set_once(d.made.unit, value);  // 单位: the unit of government
   } else {
-    keep(d, name.key, value);
+    keep(d, std::string(name.key), value);
   }
 }
 
 bool is_known_label(const laid_cell& cell) {
-  return words::label_of(cell.key) != label::none || (words::is_total(cell.key) && cell.key.size() < 40);
+  return words::label_of(cell) != label::none || (words::is_total(cell) && cell.key.size() < 40);
 }
 
 // Before a value no longer than a label is.
-bool may_be_label(const laid_cell& cell) {
-  return !cell.blank() && cell.key.size() <= 60 && !words::looks_like_figure(cell.key);
-}
+bool may_be_label(const laid_cell& cell) { return !cell.blank() && cell.key.size() <= 60 && !cell.is_figure; }
 
 // 项目名称：… in one cell. The value's cell has the place of the whole.
 bool take_inline(draft& d, const laid_cell& cell) {
@@ -93,13 +91,12 @@ bool take_inline(draft& d, const laid_cell& cell) {
     const auto at = text.find(colon);
     if (at == std::string::npos || at > 60 || trimmed(std::string_view(text).substr(at + colon.size())).empty())
       continue;
-    const auto name_key = words::key_of(std::string_view(text).substr(0, at));
-    const auto of = words::label_of(name_key);
+    const auto of = words::label_of(words::key_of(std::string_view(text).substr(0, at)));
     if (of == label::none || of == label::other) continue;
     table_cell value_source;
     value_source.text = std::string(trimmed(std::string_view(text).substr(at + colon.size())));
-    laid_cell value{&value_source, words::key_of(value_source.text), cell.at, cell.column, 1, false};
-    set_pair(d, of, cell, value);
+    const auto value_key = words::key_of(value_source.text);
+    set_pair(d, of, cell, laid_cell(value_source, value_key, cell.at));
     return true;
   }
   return false;
@@ -113,7 +110,7 @@ std::vector<const laid_cell*> own_cells(const laid_row& row) {
 }
 
 const laid_cell* only_cell(const laid_row& row) {
-  const auto filled = row.filled();
+  const auto& filled = row.filled;
   return filled.size() == 1 ? filled.front() : nullptr;
 }
 
@@ -124,8 +121,8 @@ std::pair<std::size_t, std::size_t> goal_columns(const laid_row& header) {
   for (std::size_t i = 0; i < header.cells.size(); ++i) {
     const auto& cell = header.cells[i];
     if (cell.from_above) continue;
-    if (words::is_goal_target(cell.key) && (target == 0 || target == header.cells.size())) target = i;
-    if (words::is_goal_actual(cell.key)) actual = i;
+    if (words::is_goal_target(cell) && (target == 0 || target == header.cells.size())) target = i;
+    if (words::is_goal_actual(cell)) actual = i;
   }
   return {target, actual};
 }
@@ -136,7 +133,7 @@ void keep_other_goal_cells(draft& d, const laid_row& header, const laid_row& row
   for (std::size_t i = 0; i < row.cells.size() && row.cells.size() == header.cells.size(); ++i) {
     const auto& cell = row.cells[i];
     if (cell.blank() || cell.from_above || &cell == taken.first || &cell == taken.second) continue;
-    keep(d, header.cells[i].key, cell);
+    keep(d, std::string(header.cells[i].key), cell);
   }
 }
 
@@ -144,14 +141,14 @@ void keep_other_goal_cells(draft& d, const laid_row& header, const laid_row& row
 
 bool is_title_row(const laid_row& row) {
   const auto* cell = only_cell(row);
-  return cell != nullptr && words::is_title(cell->key);
+  return cell != nullptr && words::is_title(*cell);
 }
 
 bool take_heading(draft& into, const laid_row& row) {
-  const auto filled = row.filled();
+  const auto& filled = row.filled;
   if (is_title_row(row)) {
     into.made.title = cell_of(filled.front());
-    into.made.of = words::kind_of_title(filled.front()->key);
+    into.made.of = words::kind_of_title(*filled.front());
     into.own_title = true;
     set_money(into, filled.front()->key);
     if (const auto year = words::year_in(filled.front()->key)) into.made.year = year;
@@ -172,11 +169,10 @@ bool take_heading(draft& into, const laid_row& row) {
 }
 
 bool names_project(const laid_row& row) {
-  for (const auto* cell : row.filled()) {
-    if (words::label_of(cell->key) == label::project) return true;
+  for (const auto* cell : row.filled) {
+    if (words::label_of(*cell) == label::project) return true;
     const auto colon = cell->key.find(':');
-    if (colon != cell->key.npos && words::label_of(std::string_view(cell->key).substr(0, colon)) == label::project)
-      return true;
+    if (colon != cell->key.npos && words::label_of(cell->key.substr(0, colon)) == label::project) return true;
   }
   return false;
 }
@@ -195,11 +191,11 @@ bool take_pairs(draft& into, const laid_row& row) {
     if (is_known_label(name)) {
       any = true;
       if (!has_value) continue;
-      const auto of = words::label_of(name.key);
-      const bool total = of == label::none && words::looks_like_figure(cells[i + 1]->key);
+      const auto of = words::label_of(name);
+      const bool total = of == label::none && cells[i + 1]->is_figure;
       set_pair(into, total ? label::total_score : of, name, *cells[++i]);
     } else if (has_value && may_be_label(name) && !cells[i + 1]->blank()) {
-      keep(into, name.key, *cells[++i]);
+      keep(into, std::string(name.key), *cells[++i]);
     }
   }
   return any;
@@ -207,11 +203,11 @@ bool take_pairs(draft& into, const laid_row& row) {
 
 // 预期目标 and, to its right, 实际完成情况, with nothing but other goals between them (年初目标 | 调整目标 | 完成情况).
 bool is_goal_header(const laid_row& row) {
-  if (row.has_figure()) return false;
+  if (row.has_figure) return false;
   bool target = false;
-  for (const auto* cell : row.filled()) {
-    if (words::is_goal_actual(cell->key) && target) return true;
-    target = words::is_goal_target(cell->key) || (target && words::is_goal_section(cell->key));
+  for (const auto* cell : row.filled) {
+    if (words::is_goal_actual(*cell) && target) return true;
+    target = words::is_goal_target(*cell) || (target && words::is_goal_section(*cell));
   }
   return false;
 }
@@ -220,17 +216,16 @@ bool take_single_goal(draft& into, const laid_row& row) {
   const auto cells = own_cells(row);
   for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
     const auto& next = *cells[i + 1];
-    if (next.blank() || is_known_label(next) || words::is_goal_target(next.key) || words::is_goal_actual(next.key))
-      continue;
-    if (words::is_goal_actual(cells[i]->key)) {
+    if (next.blank() || is_known_label(next) || words::is_goal_target(next) || words::is_goal_actual(next)) continue;
+    if (words::is_goal_actual(*cells[i])) {
       set_once(into.made.goal.actual, next);
       continue;
     }
-    if (!words::is_goal_section(cells[i]->key) && !words::is_goal_target(cells[i]->key)) continue;
+    if (!words::is_goal_section(*cells[i]) && !words::is_goal_target(*cells[i])) continue;
     set_once(into.made.goal.target, next);
   }
   return !into.made.goal.target.empty() && !cells.empty() &&
-         (words::is_goal_section(row.filled().front()->key) || words::is_goal_target(row.filled().front()->key));
+         (words::is_goal_section(*row.filled.front()) || words::is_goal_target(*row.filled.front()));
 }
 
 bool take_goals(draft& into, const laid_row& header, const laid_row& row) {
@@ -250,7 +245,7 @@ bool take_goals(draft& into, const laid_row& header, const laid_row& row) {
     if (wanted == nullptr && !row.cells.empty() && row.cells.size() < header.cells.size()) wanted = &row.cells.back();
   }
   if (wanted == nullptr && done == nullptr) return false;
-  if (!into.made.goal.target.empty() && row.filled().size() < 2) return false;  // a band between the tables
+  if (!into.made.goal.target.empty() && row.filled.size() < 2) return false;  // a band between the tables
   const auto add = [](cell& part, const laid_cell* more) {
     if (more == nullptr) return;
     if (part.empty()) {

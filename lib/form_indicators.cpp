@@ -44,11 +44,11 @@ void name_heading_weights(header& columns) {
 }  // namespace
 
 bool is_indicator_header(const laid_row& row) {
-  if (row.has_figure()) return false;
+  if (row.has_figure) return false;
   int levels = 0, parts = 0;
-  for (const auto* cell : row.filled()) {
+  for (const auto* cell : row.filled) {
     if (cell->key.size() > 120) return false;
-    const auto is = words::indicator_meaning(cell->key);
+    const auto is = words::indicator_meaning(*cell);
     levels += is_level(is);
     parts += is_part(is);
   }
@@ -56,12 +56,12 @@ bool is_indicator_header(const laid_row& row) {
 }
 
 bool continues_indicator_header(const laid_row& row, const laid_row& next) {
-  const auto filled = next.filled();
+  const auto& filled = next.filled;
   const bool all_filled = filled.size() == next.cells.size() && next.cells.size() >= row.cells.size();
   if (filled.empty() || all_filled) return false;
   return std::all_of(filled.begin(), filled.end(), [](const laid_cell* cell) {
-    const auto is = words::indicator_meaning(cell->key);
-    return words::continues_header(cell->key) || is_part(is) || is == meaning::sign || is == meaning::unit ||
+    const auto is = words::indicator_meaning(*cell);
+    return words::continues_header(*cell) || is_part(is) || is == meaning::sign || is == meaning::unit ||
            is == meaning::known_extra;
   });
 }
@@ -107,9 +107,9 @@ void indicator_table::set_header(std::span<const laid_row> rows) {
 void indicator_table::repeat(std::span<const laid_row> header_rows) { set_header(header_rows); }
 
 bool indicator_table::is_short(const laid_row& row) const {
-  const auto filled = row.filled();
+  const auto& filled = row.filled;
   return !row.lines_up && row.cells.size() < header_.columns().size() &&
-         (filled.empty() || !words::is_total(filled.front()->key));
+         (filled.empty() || !words::is_total(*filled.front()));
 }
 
 std::size_t indicator_table::open_points(draft& into, const cell& label, std::string_view key) {
@@ -139,6 +139,11 @@ void indicator_table::open_heading(draft& into, cell& level, std::size_t& points
   into.made.subtotals.push_back(std::move(made));
 }
 
+void indicator_table::classify_headings() {
+  in_ = words::category_of(words::key_of(level1_.text));
+  of_ = words::kind_of(words::key_of(level2_.text), in_);
+}
+
 void indicator_table::take_headings(draft& into, const fitted_row& row) {
   const auto* first = cell_at(row, meaning::level1);
   if (first != nullptr && first->at == label_at_) first = nullptr;  // the label itself, merged over the rows
@@ -149,29 +154,32 @@ void indicator_table::take_headings(draft& into, const fitted_row& row) {
     open_heading(into, level1_, level1_points_, *first, cell_at(row, meaning::level1_weight));
     level2_ = nothing_in(second) ? cell_of(second) : cell{};
     level2_points_ = none;
+    classify_headings();
   }
   if (nothing_in(second)) return;
   if (same_heading(*second, level2_)) {
     level2_ = cell_of(second);
   } else {
     open_heading(into, level2_, level2_points_, *second, cell_at(row, meaning::level2_weight));
+    classify_headings();
   }
 }
 
 // A row of one cell over the whole width: 产出指标(50分) as a heading between the rows.
 bool indicator_table::take_band(draft& into, const laid_row& row) {
-  const auto filled = row.filled();
+  const auto& filled = row.filled;
   if (filled.size() != 1) return false;
   const auto& cell = *filled.front();
   const bool wide = row.lines_up ? cell.span * 2 > header_.columns().size() : row.cells.size() == 1;
   if (!wide) return false;
-  const auto in = words::category_of(cell.key);
+  const auto in = words::category_of(cell);
   const bool heading =
       cell.key.size() <= 90 && in != category::unknown && (in != category::other || words::points_in(cell.key));
   if (!heading) return false;
   open_heading(into, level1_, level1_points_, cell, nullptr);
   level2_ = {};
   level2_points_ = none;
+  classify_headings();
   return true;
 }
 
@@ -233,8 +241,8 @@ void indicator_table::take_indicator(draft& into, const laid_row&, const fitted_
   indicator made;
   made.level1 = level1_;
   made.level2 = level2_;
-  made.in = words::category_of(words::key_of(level1_.text));
-  made.of = words::kind_of(words::key_of(level2_.text), made.in);
+  made.in = in_;
+  made.of = of_;
   take_values(into, made, fitted);
   take_extras(into, made, fitted);
   made.under_weighted_parent = belongs_to_parent(into, made);
@@ -249,7 +257,9 @@ void indicator_table::take_total(draft& into, const laid_row& row, const laid_ce
   into.total_row_seen = true;
   const auto values = total_values(row, label, header_);
   if (values.weight != nullptr) total.weight = figure_of(values.weight, column::weight, "", into.bounds);
-  if (into.has_total && values.score == nullptr) return;  // the header printed it
+  if (into.has_total && nothing_in(values.score)) return;          // the header printed it
+  if (into.has_total && total.score.text != values.score->text())  // both do, and differ: the table's counts
+    keep(into, total.label.text, total.score);
   total.label = cell_of(&label);
   if (values.score != nullptr) total.score = score_with_grade(*values.score, into.bounds, total.grade);
   if (values.grade != nullptr) total.grade = cell_of(values.grade);
@@ -269,12 +279,12 @@ void indicator_table::take_subtotal(draft& into, const laid_row& row, const laid
 }
 
 bool indicator_table::take(draft& into, const laid_row& row) {
-  const auto filled = row.filled();
+  const auto& filled = row.filled;
   if (filled.empty()) return false;
   const auto& first = *filled.front();
-  if (words::is_total(first.key)) return take_total(into, row, first), true;
+  if (words::is_total(first)) return take_total(into, row, first), true;
   for (const auto* cell : filled)
-    if (words::is_subtotal(cell->key)) return take_subtotal(into, row, *cell), true;
+    if (words::is_subtotal(*cell)) return take_subtotal(into, row, *cell), true;
   if (take_band(into, row)) return true;
   const fitted_row fitted = fit(row, header_);
   const bool says_something =

@@ -34,6 +34,7 @@ class indicator_table {
   void take_total(draft& into, const laid_row& row, const laid_cell& label);
   void take_subtotal(draft& into, const laid_row& row, const laid_cell& label);
   void take_indicator(draft& into, const laid_row& row, const fitted_row& fitted);
+  void classify_headings();
   void take_headings(draft& into, const fitted_row& row);
   static std::size_t open_points(draft& into, const cell& label, std::string_view key);
   static void open_heading(draft& into, cell& level, std::size_t& points_of, const laid_cell& heading,
@@ -50,6 +51,8 @@ class indicator_table {
   bool empty_is_merged_ = false;
   place label_at_;  // of the label of the whole table
   cell level1_, level2_;
+  category in_ = category::unknown;  // of the open headings
+  kind of_ = kind::unknown;
   // The subtotals that the open headings began.
   std::size_t table_points_ = none, level1_points_ = none, level2_points_ = none;
   std::size_t rows_since_subtotal_ = 0;  // index of the first row that the next 小计 covers

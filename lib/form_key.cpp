@@ -1,6 +1,5 @@
 // Keys: how a text of a form is spelled for comparison. The text itself is never changed.
 #include "form_words.hpp"
-#include "utf8.hpp"
 
 #include <perfeval/detail/utf8.hpp>
 
@@ -14,31 +13,43 @@ namespace {
 
 // Headers are short: a narrative is not looked at beyond this.
 constexpr std::size_t longest_key = 360;
+// A longer key is no label, header or heading: no word is looked for in it.
+constexpr std::size_t longest_label = 180;
 
 // Characters of header words only, as mirror pages in traditional characters have them.
+constexpr std::array<std::pair<char32_t, char32_t>, 57> traditional{{
+    {U'項', U'项'}, {U'績', U'绩'}, {U'標', U'标'}, {U'預', U'预'}, {U'資', U'资'}, {U'額', U'额'}, {U'執', U'执'},
+    {U'實', U'实'}, {U'際', U'际'}, {U'總', U'总'}, {U'產', U'产'}, {U'産', U'产'}, {U'質', U'质'}, {U'數', U'数'},
+    {U'時', U'时'}, {U'滿', U'满'}, {U'會', U'会'}, {U'經', U'经'}, {U'濟', U'济'}, {U'態', U'态'}, {U'續', U'续'},
+    {U'權', U'权'}, {U'單', U'单'}, {U'評', U'评'}, {U'級', U'级'}, {U'達', U'达'}, {U'撥', U'拨'}, {U'轉', U'转'},
+    {U'結', U'结'}, {U'餘', U'余'}, {U'財', U'财'}, {U'當', U'当'}, {U'責', U'责'}, {U'聯', U'联'}, {U'電', U'电'},
+    {U'話', U'话'}, {U'門', U'门'}, {U'稱', U'称'}, {U'體', U'体'}, {U'進', U'进'}, {U'調', U'调'}, {U'編', U'编'},
+    {U'號', U'号'}, {U'價', U'价'}, {U'說', U'说'}, {U'問', U'问'}, {U'題', U'题'}, {U'區', U'区'}, {U'務', U'务'},
+    {U'對', U'对'}, {U'儲', U'储'}, {U'備', U'备'}, {U'註', U'注'}, {U'萬', U'万'}, {U'億', U'亿'}, {U'計', U'计'},
+    {U'響', U'响'},
+}};
+
 char32_t simplified(char32_t point) {
-  static constexpr std::array<std::pair<char32_t, char32_t>, 57> pairs{{
-      {U'項', U'项'}, {U'績', U'绩'}, {U'標', U'标'}, {U'預', U'预'}, {U'資', U'资'}, {U'額', U'额'}, {U'執', U'执'},
-      {U'實', U'实'}, {U'際', U'际'}, {U'總', U'总'}, {U'產', U'产'}, {U'産', U'产'}, {U'質', U'质'}, {U'數', U'数'},
-      {U'時', U'时'}, {U'滿', U'满'}, {U'會', U'会'}, {U'經', U'经'}, {U'濟', U'济'}, {U'態', U'态'}, {U'續', U'续'},
-      {U'權', U'权'}, {U'單', U'单'}, {U'評', U'评'}, {U'級', U'级'}, {U'達', U'达'}, {U'撥', U'拨'}, {U'轉', U'转'},
-      {U'結', U'结'}, {U'餘', U'余'}, {U'財', U'财'}, {U'當', U'当'}, {U'責', U'责'}, {U'聯', U'联'}, {U'電', U'电'},
-      {U'話', U'话'}, {U'門', U'门'}, {U'稱', U'称'}, {U'體', U'体'}, {U'進', U'进'}, {U'調', U'调'}, {U'編', U'编'},
-      {U'號', U'号'}, {U'價', U'价'}, {U'說', U'说'}, {U'問', U'问'}, {U'題', U'题'}, {U'區', U'区'}, {U'務', U'务'},
-      {U'對', U'对'}, {U'儲', U'储'}, {U'備', U'备'}, {U'註', U'注'}, {U'萬', U'万'}, {U'億', U'亿'}, {U'計', U'计'},
-      {U'響', U'响'},
-  }};
-  for (const auto& [from, to] : pairs)
+  for (const auto& [from, to] : traditional)
     if (point == from) return to;
   return point;
 }
 
+// Whether a character may be one of them: most are not, and need no search.
+bool may_be_traditional(char32_t point) {
+  static constexpr auto marks = [] {
+    std::array<bool, 1024> made{};
+    for (const auto& pair : traditional) made[pair.first % made.size()] = true;
+    return made;
+  }();
+  return marks[point % marks.size()];
+}
+
 char32_t canonical(char32_t point) {
-  point = detail::folded(point);
+  if (point >= 0x4E00 && point <= 0x9FFF) return may_be_traditional(point) ? simplified(point) : point;
   if (point == U'【' || point == U'〔' || point == U'［') return U'(';
   if (point == U'】' || point == U'〕' || point == U'］') return U')';
-  if (point < 0x4E00 || point > 0x9FFF) return point;
-  return simplified(point);
+  return detail::folded(point);
 }
 
 bool drop_prefix(std::string_view& key, std::string_view prefix) {
@@ -83,21 +94,8 @@ void drop_marks(std::string_view& key) {
   for (auto length = mark_length(key, true); length > 0; length = mark_length(key, true)) key.remove_suffix(length);
 }
 
-}  // namespace
-
-std::string key_of(std::string_view text) {
-  std::string key;
-  key.reserve(text.size() < longest_key ? text.size() : longest_key);
-  while (!text.empty() && key.size() < longest_key) {
-    const auto [point, length] = utf8::decode(text);
-    text.remove_prefix(length);
-    if (!detail::is_space(point)) utf8::append(key, canonical(point));
-  }
-  return key;
-}
-
-std::string bare(std::string_view key) {
-  std::string open;
+// A key is read from its bare form; `open` keeps that where brackets stood in the midst of it.
+std::string_view bare_in(std::string_view key, std::string& open) {
   if (key.find('(') != key.npos) {
     int depth = 0;
     for (const char c : key) {
@@ -110,7 +108,67 @@ std::string bare(std::string_view key) {
   drop_marks(key);
   drop_ordinal(key);
   drop_marks(key);
-  return std::string(key);
+  return key;
+}
+
+std::string_view in_brackets(std::string_view key) {
+  const auto open = key.find('(');
+  const auto close = key.find(')', open == key.npos ? 0 : open);
+  return open == key.npos || close == key.npos ? std::string_view() : key.substr(open + 1, close - open - 1);
+}
+
+bool looks_like_figure(std::string_view key) {
+  if (key.ends_with("分")) key.remove_suffix(3);
+  if (key.ends_with("%")) key.remove_suffix(1);
+  if (key.starts_with("-") || key.starts_with("+")) key.remove_prefix(1);
+  return !key.empty() && key.find_first_not_of("0123456789.,") == key.npos &&
+         key.find_first_of("0123456789") != key.npos;
+}
+
+}  // namespace
+
+std::string_view key_of(std::string_view text, std::string& into) {
+  into.clear();
+  auto left = text;
+  bool same = true;
+  while (!left.empty() && into.size() < longest_key) {
+    const auto first = static_cast<unsigned char>(left.front());
+    if (first > 0x20 && first < 0x7F) {
+      into += left.front();
+      left.remove_prefix(1);
+      continue;
+    }
+    const auto [point, length] = detail::decode(left, 0);
+    const auto spelling = detail::is_space(point) ? 0 : canonical(point);
+    same = same && spelling == point && point != 0xFFFD;
+    if (spelling == point && length == 3) {
+      into.append(left, 0, 3);
+    } else if (spelling != 0) {
+      detail::append_utf8(into, spelling);
+    }
+    left.remove_prefix(length);
+  }
+  return same ? text.substr(0, into.size()) : into;
+}
+
+std::string key_of(std::string_view text) {
+  std::string into;
+  return std::string(key_of(text, into));
+}
+
+std::string bare(std::string_view key) {
+  std::string open;
+  return std::string(bare_in(key, open));
+}
+
+spelled::spelled(std::string_view of) : key(of), bare_size(static_cast<std::uint32_t>(of.size())) {
+  is_figure = looks_like_figure(of);
+  if (is_figure || of.size() > longest_label) return;
+  std::string open;
+  const auto text = bare_in(of, open);
+  bare_size = static_cast<std::uint32_t>(text.size());
+  words = find_in(text);
+  if (bare_size != of.size()) aside = find_in(in_brackets(of));
 }
 
 std::optional<std::int32_t> year_in(std::string_view key) {
@@ -171,14 +229,6 @@ std::optional<points> points_in(std::string_view key) {
     if (auto found = points_of(inside)) return found;
   }
   return std::nullopt;
-}
-
-bool looks_like_figure(std::string_view key) {
-  if (key.ends_with("分")) key.remove_suffix(3);
-  if (key.ends_with("%")) key.remove_suffix(1);
-  if (key.starts_with("-") || key.starts_with("+")) key.remove_prefix(1);
-  return !key.empty() && key.find_first_not_of("0123456789.,") == key.npos &&
-         key.find_first_of("0123456789") != key.npos;
 }
 
 }  // namespace words

@@ -1,83 +1,114 @@
 #include "form_row.hpp"
 
-#include "form_words.hpp"
-
 #include <algorithm>
 
 namespace perfeval {
 inline namespace v0 {
 namespace {
 
-laid_cell lay_cell(const table_cell& from, std::uint32_t table, std::uint32_t row) {
-  laid_cell cell;
-  cell.source = &from;
-  cell.key = words::key_of(from.text);
-  cell.at = {table, row, from.column};
-  cell.column = from.column;
-  cell.span = std::max<std::uint32_t>(from.column_span, 1);
-  return cell;
-}
-
 // Spans are no longer followed beyond this many cells brought down: absurd spans cost no more than a large table.
-constexpr std::size_t most_brought_down = 4'000'000;
+constexpr std::size_t most_brought_down = 1'000'000;
 
-// A cell that reaches into later rows.
+// Columns beyond this are looked at as they are.
+constexpr std::uint32_t most_columns = 20'000;
+
+// A cell that reaches into later rows: its index, and the last row that it covers.
 struct reaching {
-  laid_cell cell;
-  std::uint64_t until = 0;  // the last row it covers
+  std::size_t cell = 0;
+  std::uint64_t until = 0;
 };
 
-void bring_down(laid_row& row, std::vector<reaching>& from_above) {
-  std::erase_if(from_above, [&](const reaching& r) { return r.until < row.number; });
-  for (const auto& r : from_above) row.cells.push_back(r.cell);
-  std::stable_sort(row.cells.begin(), row.cells.end(),
-                   [](const laid_cell& a, const laid_cell& b) { return a.column < b.column; });
+bool begins_left(const laid_cell& a, const laid_cell& b) { return a.column < b.column; }
+
+// The grid columns in which some cell that holds something begins.
+std::vector<bool> columns_in_use(const std::vector<laid_cell>& cells) {
+  std::vector<bool> used;
+  for (const auto& cell : cells) {
+    if (cell.blank() || cell.column >= most_columns) continue;
+    if (used.size() <= cell.column) used.resize(cell.column + 1);
+    used[cell.column] = true;
+  }
+  return used;
 }
 
-void remember_spans(const laid_row& row, std::vector<reaching>& from_above) {
-  for (const auto& cell : row.cells) {
-    if (cell.from_above) continue;
-    const auto span = cell.source->row_span;
-    if (span <= 1) continue;
-    from_above.push_back({cell, std::uint64_t{row.number} + span - 1});
-    from_above.back().cell.from_above = true;
-  }
+bool stands_in(const laid_cell& cell, const std::vector<bool>& used) {
+  if (!cell.blank() || cell.column >= most_columns) return true;
+  const auto end = std::min<std::uint64_t>(std::uint64_t{cell.column} + cell.span, used.size());
+  for (std::size_t column = cell.column; column < end; ++column)
+    if (used[column]) return true;
+  return false;
 }
 
 }  // namespace
 
-std::vector<const laid_cell*> laid_row::filled() const {
-  std::vector<const laid_cell*> some;
-  for (const auto& cell : cells)
-    if (!cell.from_above && !cell.blank()) some.push_back(&cell);
-  return some;
+laid_table::laid_table(const table& from, const limits& bounds) {
+  const auto count = std::min<std::size_t>(from.rows.size(), bounds.rows);
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < count; ++i) size += from.rows[i].cells.size();
+  cells_.reserve(size + size / 2);
+  lay_rows(from, count);
+  set_filled();
 }
 
-bool laid_row::has_figure() const {
-  return std::any_of(cells.begin(), cells.end(),
-                     [](const laid_cell& cell) { return !cell.from_above && words::looks_like_figure(cell.key); });
+void laid_table::add_cell(const table_cell& from, const place& at) {
+  auto key = words::key_of(from.text, spelling_);
+  if (key.data() == spelling_.data() && !key.empty()) key = keys_.emplace_back(spelling_);
+  marks_blanks_ = marks_blanks_ || from.text == "\u3000";
+  cells_.emplace_back(from, key, at).span = std::max<std::uint32_t>(from.column_span, 1);
 }
 
-std::vector<laid_row> lay_out(const table& from, const limits& bounds) {
-  std::vector<laid_row> rows;
+// The cells of all rows one after the other; a row's `cells` is set at the end, when they no longer move.
+void laid_table::lay_rows(const table& from, std::size_t count) {
+  std::vector<std::size_t> ends;
+  ends.reserve(count);
   std::vector<reaching> from_above;
   std::size_t brought_down = 0;
-  const auto count = std::min<std::size_t>(from.rows.size(), bounds.rows);
-  rows.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
-    laid_row row;
-    row.lines_up = from.lines_up;
-    row.table = from.number;
-    row.number = static_cast<std::uint32_t>(i + 1);
-    for (const auto& cell : from.rows[i].cells) row.cells.push_back(lay_cell(cell, from.number, row.number));
-    if (from.lines_up && brought_down < most_brought_down) {
-      bring_down(row, from_above);
-      brought_down += from_above.size();
-      remember_spans(row, from_above);
+    const auto number = static_cast<std::uint32_t>(i + 1);
+    const std::size_t begin = cells_.size();
+    std::erase_if(from_above, [&](const reaching& r) { return r.until < number; });
+    const bool follow = from.lines_up && (brought_down += from_above.size()) < most_brought_down;
+    for (std::size_t k = 0; follow && k < from_above.size(); ++k) {
+      cells_.push_back(cells_[from_above[k].cell]);
+      cells_.back().from_above = true;
     }
-    rows.push_back(std::move(row));
+    for (const auto& cell : from.rows[i].cells) add_cell(cell, {from.number, number, cell.column});
+    const auto first = cells_.begin() + static_cast<std::ptrdiff_t>(begin);
+    if (from.lines_up && !std::is_sorted(first, cells_.end(), begins_left))
+      std::stable_sort(first, cells_.end(), begins_left);
+    for (std::size_t k = begin; follow && k < cells_.size(); ++k)
+      if (!cells_[k].from_above && cells_[k].source->row_span > 1)
+        from_above.push_back({k, std::uint64_t{number} + cells_[k].source->row_span - 1});
+    ends.push_back(cells_.size());
   }
-  return rows;
+  std::size_t begin = 0;
+  const auto used = from.lines_up ? columns_in_use(cells_) : std::vector<bool>();
+  std::size_t kept = 0;
+  rows_.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t first = kept;
+    for (; begin < ends[i]; ++begin)
+      if (!from.lines_up || stands_in(cells_[begin], used)) cells_[kept++] = cells_[begin];
+    rows_.push_back({{cells_.data() + first, kept - first},
+                     {},
+                     from.lines_up,
+                     false,
+                     from.number,
+                     static_cast<std::uint32_t>(i + 1)});
+  }
+}
+
+void laid_table::set_filled() {
+  filled_.reserve(cells_.size());
+  for (auto& row : rows_) {
+    const std::size_t first = filled_.size();
+    for (const auto& cell : row.cells) {
+      if (cell.from_above) continue;
+      if (!cell.blank()) filled_.push_back(&cell);
+      row.has_figure = row.has_figure || cell.is_figure;
+    }
+    row.filled = {filled_.data() + first, filled_.size() - first};
+  }
 }
 
 cell cell_of(const laid_cell* from) {

@@ -19,20 +19,20 @@ std::vector<const laid_cell*> after(const laid_row& row, const laid_cell& label)
 }
 
 bool may_be_figure(const laid_cell* cell) {
-  return cell == nullptr || cell->blank() || words::looks_like_figure(cell->key) || words::is_graded_score(cell->key) ||
+  return cell == nullptr || cell->blank() || cell->is_figure || words::is_graded_score(cell->key) ||
          content_of(cell->text()) == content::dash;
 }
 
 std::size_t figures_in(const std::vector<const laid_cell*>& cells) {
   return static_cast<std::size_t>(
-      std::count_if(cells.begin(), cells.end(), [](const laid_cell* c) { return words::looks_like_figure(c->key); }));
+      std::count_if(cells.begin(), cells.end(), [](const laid_cell* c) { return c->is_figure; }));
 }
 
 // Whether the columns found explain every figure of the row.
 bool explains(const total_cells& found, const std::vector<const laid_cell*>& cells) {
   if (!may_be_figure(found.weight) || !may_be_figure(found.score)) return false;
   for (const auto* cell : cells)
-    if (words::looks_like_figure(cell->key) && cell != found.weight && cell != found.score) return false;
+    if (cell->is_figure && cell != found.weight && cell != found.score) return false;
   return true;
 }
 
@@ -61,7 +61,7 @@ total_cells from_the_right(const std::vector<const laid_cell*>& cells, const hea
 total_cells in_turn(const std::vector<const laid_cell*>& cells, const header& columns) {
   std::vector<const laid_cell*> figures;
   for (const auto* cell : cells)
-    if (words::looks_like_figure(cell->key)) figures.push_back(cell);
+    if (cell->is_figure) figures.push_back(cell);
   if (figures.empty()) return {};
   const bool score_first =
       columns.index(meaning::score) < columns.index(meaning::weight) && columns.has(meaning::weight);
@@ -86,7 +86,7 @@ total_cells total_values(const laid_row& row, const laid_cell& label, const head
     for (const auto* cell : cells)
       if (!cell->blank() && cell->key.find_first_of("0123456789") != std::string::npos) found.score = cell;
   for (const auto* cell : cells)
-    if (words::is_grade(cell->key)) found.grade = cell;
+    if (words::is_grade(*cell)) found.grade = cell;
   return found;
 }
 

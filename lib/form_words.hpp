@@ -2,6 +2,8 @@
 // stands.
 #pragma once
 
+#include "form_lexicon.hpp"
+
 #include <perfeval/form/form.hpp>
 
 #include <cstdint>
@@ -15,9 +17,25 @@ namespace words {
 
 // A text as the lists below spell it: no spaces, ASCII for full-width signs, simplified for traditional characters.
 std::string key_of(std::string_view text);
+// The same without a copy where the text is its own key; otherwise it stands in `into`.
+std::string_view key_of(std::string_view text, std::string& into);
 
 // A key without what stands in brackets, without an ordinal before it and without colons and marks at its ends.
 std::string bare(std::string_view key);
+
+// A key with what was found in it once: every question below is asked of this, and none looks at the text again.
+struct spelled {
+  std::string_view key;
+  found words;  // the lists with a word in its bare form
+  found aside;  // in what stands in brackets: 预算数(调整后)
+  std::uint32_t bare_size = 0;
+  bool is_figure = false;  // digits, signs, % and 分: for telling columns apart, not for reading numbers
+
+  spelled() = default;
+  spelled(std::string_view of);  // a key is asked as it stands. The text must outlive it.
+  spelled(const std::string& of) : spelled(std::string_view(of)) {}
+  [[nodiscard]] bool has(list which) const noexcept { return words[which]; }
+};
 
 // What a column of the fund table or of the indicator table holds.
 enum class meaning : std::uint8_t {
@@ -43,13 +61,13 @@ enum class meaning : std::uint8_t {
   reason,
   known_extra,  // understood, and no part of a form's model: 佐证资料, 上年完成值 …
 };
-meaning fund_meaning(std::string_view key);
-meaning indicator_meaning(std::string_view key);
+meaning fund_meaning(const spelled& key);
+meaning indicator_meaning(const spelled& key);
 // 指标值 below 年度: a word that says nothing alone but continues a header above it.
-bool continues_header(std::string_view key);
+bool continues_header(const spelled& key);
 
-bool is_title(std::string_view key);
-form_kind kind_of_title(std::string_view key);
+bool is_title(const spelled& key);
+form_kind kind_of_title(const spelled& key);
 std::optional<std::int32_t> year_in(std::string_view key);
 // A line that says the year and nothing else: （2022年度）.
 bool is_year_line(std::string_view key);
@@ -69,31 +87,31 @@ enum class label : std::uint8_t {
   common_reason,
   other,  // known to be a label, kept among the extras
 };
-label label_of(std::string_view key);
+label label_of(const spelled& key);
 
-bool is_goal_target(std::string_view key);
-bool is_goal_actual(std::string_view key);
-bool is_goal_section(std::string_view key);
+bool is_goal_target(const spelled& key);
+bool is_goal_actual(const spelled& key);
+bool is_goal_section(const spelled& key);
 
 // The line of the fund table that a label names; nothing if it is no word of fund lines.
-std::optional<fund> fund_of(std::string_view key);
+std::optional<fund> fund_of(const spelled& key);
 // 其中：… opens the lines under the line before it.
 bool opens_sublines(std::string_view key);
 // A line that stands directly under the total wherever it is seen: 单位资金, 财政专户管理资金.
-bool is_main_fund(std::string_view key);
+bool is_main_fund(const spelled& key);
 
 // A 指标性质 cell that names no sign: 定性.
-bool says_no_sign(std::string_view key);
+bool says_no_sign(const spelled& key);
 
-bool is_total(std::string_view key);
-bool is_subtotal(std::string_view key);
+bool is_total(const spelled& key);
+bool is_subtotal(const spelled& key);
 bool is_note(std::string_view key);
-bool is_grade(std::string_view key);
+bool is_grade(const spelled& key);
 // 97.5(优), 97.5优: a score with its grade.
 bool is_graded_score(std::string_view key);
 
-category category_of(std::string_view key);
-kind kind_of(std::string_view key, category in);
+category category_of(const spelled& key);
+kind kind_of(const spelled& key, category in);
 
 // Points in a heading: 产出指标(50分), 产出指标(40-50分).
 struct points {
@@ -102,8 +120,10 @@ struct points {
 };
 std::optional<points> points_in(std::string_view key);
 
-// Whether a cell looks like a figure (digits, signs, % and 分): for telling columns apart, not for reading numbers.
-bool looks_like_figure(std::string_view key);
+// The headings of the management table (转移支付), and its rows.
+bool is_state_column(const spelled& key);
+bool is_problem_column(const spelled& key);
+bool is_management_aspect(const spelled& key);
 
 }  // namespace words
 }  // namespace v0
