@@ -36,6 +36,7 @@
 #include <perfeval/impl/rule_kinds.ipp>
 #include <perfeval/impl/rule_piece_words.ipp>
 #include <perfeval/impl/score_across.ipp>
+#include <perfeval/impl/score_applied_across.ipp>
 #include <perfeval/impl/score_bound_form.ipp>
 #include <perfeval/impl/score_explain.ipp>
 #include <perfeval/impl/score_explain_text.ipp>

@@ -48,6 +48,17 @@ bool holds_nothing(const laid_cell* cell) {
   return content_of(cell->text()) == content::dash;
 }
 
+// 到位数: funds that have come in. It stays among the extras, under the words of its own column.
+bool is_arrived(std::string_view name) {
+  return (name.find("到位") != std::string_view::npos || name.find("到账") != std::string_view::npos) &&
+         name.find("率") == std::string_view::npos;
+}
+
+void take_arrived(draft& into, const laid_cell& amount) {
+  into.made.budget.back().arrived = figure_of(&amount, column::amount, into.made.money, into.bounds);
+  into.made.has.arrived = true;
+}
+
 bool holds_digit(const laid_cell& cell) { return cell.key.find_first_of("0123456789") != std::string::npos; }
 
 }  // namespace
@@ -131,7 +142,9 @@ void fund_table::take_extras(draft& into, const fitted_row& row) const {
                        column.is == meaning::reason;
     if (known || row[i] == nullptr || row[i]->blank()) continue;
     if (column.key.empty()) continue;
-    keep(into, "budget[" + line + "]." + words::bare(column.key), *row[i]);
+    const std::string name = words::bare(column.key);
+    keep(into, "budget[" + line + "]." + name, *row[i]);
+    if (is_arrived(name)) take_arrived(into, *row[i]);
   }
   for (const auto* cell : row.spare) {
     if (cell->blank()) continue;
@@ -260,6 +273,7 @@ void settle_funds(draft& d) {
   for (auto& line : lines) {
     settle(line.initial_budget);
     settle(line.annual_budget);
+    settle(line.arrived);
     settle(line.executed);
   }
 }

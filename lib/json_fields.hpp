@@ -80,6 +80,7 @@ template <class Columns, class Visitor>
 void each_column(Columns& has, Visitor&& visit) {
   visit("initial_budget", has.initial_budget);
   visit("annual_budget", has.annual_budget);
+  visit("arrived", has.arrived);
   visit("executed", has.executed);
   visit("execution_rate", has.execution_rate);
   visit("execution_weight", has.execution_weight);
@@ -139,6 +140,7 @@ void fields(Visitor& v, Line& of)
   v.depth("depth", of);
   v.part("initial_budget", of.initial_budget, column::amount);
   v.part("annual_budget", of.annual_budget, column::amount);
+  v.part("arrived", of.arrived, column::amount);
   v.part("executed", of.executed, column::amount);
   v.part("execution_rate", of.execution_rate, column::rate);
   v.part("weight", of.weight, column::weight);

@@ -354,6 +354,7 @@ void derive_columns(form& of) {
   auto& has = of.has;
   has.initial_budget = any(of.budget, &budget_line::initial_budget);
   has.annual_budget = any(of.budget, &budget_line::annual_budget);
+  has.arrived = any(of.budget, &budget_line::arrived);
   has.executed = any(of.budget, &budget_line::executed);
   has.execution_rate = any(of.budget, &budget_line::execution_rate);
   has.execution_weight = any(of.budget, &budget_line::weight);

@@ -4,13 +4,13 @@
 #include <perfeval/rule/cn_mof_2020.hpp>
 
 #include "pack_check.hpp"
-#include "pack_rule.hpp"
+#include "pack_parameters.hpp"
+#include "pack_scenarios.hpp"
 #include "pack_source.hpp"
 #include "pack_words.hpp"
 #include "utf8.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace perfeval {
 inline namespace v0 {
@@ -19,172 +19,6 @@ namespace {
 using namespace packs;
 
 constexpr std::size_t most_bytes = 1U << 20;
-
-const choices<rounding_mode>& modes() {
-  static const choices<rounding_mode> all = {
-      {"half_up", rounding_mode::half_up},     {"half_even", rounding_mode::half_even},
-      {"half_down", rounding_mode::half_down}, {"up", rounding_mode::up},
-      {"down", rounding_mode::down},           {"ceiling", rounding_mode::ceiling},
-      {"floor", rounding_mode::floor},         {"zero_five_up", rounding_mode::zero_five_up}};
-  return all;
-}
-
-// `rounding = { places = 2, mode = "half_up" }`
-void read_rounding(section& of, std::optional<rounding>& into) {
-  auto table = of.table("rounding");
-  if (!table) return;
-  std::int64_t places = 0;
-  rounding_mode mode = rounding_mode::half_up;
-  const bool has_places = table->whole("places", 0, 20, places);
-  const bool has_mode = table->choice("mode", modes(), mode);
-  if (!table->has("places") || !table->has("mode"))
-    table->report("key-missing", "", "places or mode left out", "both: a rounding has no default");
-  table->finish();
-  if (has_places && has_mode) into = rounding{static_cast<std::int32_t>(places), mode};
-}
-
-void read_execution(section of, pack& into) {
-  of.number("weight", into.execution.weight);
-  of.choice("denominator", {{"annual", denominator::annual}, {"initial", denominator::initial}},
-            into.execution.denominator);
-  read_curve(of, "points", into.execution.points);
-  read_rounding(of, into.execution.rounding);
-  of.finish();
-}
-
-void read_explained(section of, pack& into) {
-  of.list_of("rate_explains", modes(), into.rounding.rate_explains);
-  of.list_of("score_explains", modes(), into.rounding.score_explains);
-  of.finish();
-}
-
-void read_quant(section of, pack& into) {
-  of.flag("strict_counts", into.quant.strict_counts);
-  read_row_rule(of, "at_least", into.quant.at_least);
-  read_row_rule(of, "at_most", into.quant.at_most);
-  read_row_rule(of, "equal", into.quant.equal);
-  read_curve(of, "none_above", into.quant.none_above);
-  read_rounding(of, into.quant.rounding);
-  of.finish();
-}
-
-void read_level1(section& of, std::string_view name, level1_weights& into) {
-  auto table = of.table(name);
-  if (!table) return;
-  into = {};
-  table->number("execution", into.execution);
-  table->number("cost", into.cost);
-  table->number("output", into.output);
-  table->number("benefit", into.benefit);
-  table->number("satisfaction", into.satisfaction);
-  table->finish();
-}
-
-void read_weights(section of, pack& into) {
-  of.number("total", into.weights.total);
-  read_level1(of, "level1", into.weights.level1);
-  read_level1(of, "level1_with_cost", into.weights.level1_with_cost);
-  std::vector<category> required;
-  if (of.list_of("required", {{"output", category::output}, {"benefit", category::benefit}}, required)) {
-    const auto asks = [&required](category one) {
-      return std::find(required.begin(), required.end(), one) != required.end();
-    };
-    into.weights.output_required = asks(category::output);
-    into.weights.benefit_required = asks(category::benefit);
-  }
-  of.finish();
-}
-
-void read_grade(section of, pack& into) {
-  std::vector<decimal> bounds;
-  if (of.numbers("bounds", bounds)) {
-    if (bounds.size() == into.grade.bounds.size()) {
-      std::copy(bounds.begin(), bounds.end(), into.grade.bounds.begin());
-    } else {
-      of.report("value-range", "bounds", std::to_string(bounds.size()) + " bounds",
-                "three: the least totals of 优, 良 and 中");
-    }
-  }
-  of.number("pass", into.grade.pass);
-  of.finish();
-}
-
-const choices<kind>& kinds() {
-  static const choices<kind> all = {{"quantity", kind::quantity},        {"quality", kind::quality},
-                                    {"timeliness", kind::timeliness},    {"cost", kind::cost},
-                                    {"economic", kind::economic},        {"social", kind::social},
-                                    {"ecological", kind::ecological},    {"sustainability", kind::sustainability},
-                                    {"satisfaction", kind::satisfaction}};
-  return all;
-}
-
-const choices<category>& categories() {
-  static const choices<category> all = {{"cost", category::cost},
-                                        {"output", category::output},
-                                        {"benefit", category::benefit},
-                                        {"satisfaction", category::satisfaction}};
-  return all;
-}
-
-void read_rows(section& root, pack& into) {
-  if (root.has("rows")) into.rows.clear();
-  for (section of : root.tables("rows")) {
-    row_match made;
-    kind row_kind{};
-    category row_category{};
-    if (of.choice("kind", kinds(), row_kind)) made.of = row_kind;
-    if (of.choice("category", categories(), row_category)) made.in = row_category;
-    of.text("name_holds", made.name_holds);
-    if (!of.has("points")) of.report("key-missing", "points", "no rule", "points = { rule = … }");
-    if (read_row_rule(of, "points", made.rule)) into.rows.push_back(std::move(made));
-    of.finish();
-  }
-}
-
-template <class Whole>
-void read_count(section& of, std::string_view name, std::int64_t least, std::int64_t most, Whole& into) {
-  std::int64_t value = 0;
-  if (of.whole(name, least, most, value)) into = static_cast<Whole>(value);
-}
-
-void read_small_sections(section& root, pack& into) {
-  if (auto of = root.table("over")) {
-    of->number("reason_ratio", into.over.reason_ratio);
-    of->finish();
-  }
-  if (auto of = root.table("reason")) {
-    of->flag("deduction", into.reason.deduction);
-    of->finish();
-  }
-  if (auto of = root.table("convention")) {
-    of->quotient("share", into.convention.share);
-    read_count(*of, "least", 1, 1000, into.convention.least);
-    of->finish();
-  }
-  if (auto of = root.table("money")) {
-    read_count(*of, "magnitude_digits", 1, 100, into.money.magnitude_digits);
-    of->finish();
-  }
-  if (auto of = root.table("score")) {
-    read_count(*of, "digits", 0, 20, into.score.digits);
-    of->finish();
-  }
-}
-
-void read_parameters(section& root, pack& into) {
-  if (auto of = root.table("execution")) read_execution(*of, into);
-  if (auto of = root.table("rounding")) read_explained(*of, into);
-  if (auto of = root.table("quant")) read_quant(*of, into);
-  if (auto of = root.table("qual")) {
-    read_tiers(*of, "tiers", into.qual.tiers);
-    of->finish();
-  }
-  if (auto of = root.table("weights")) read_weights(*of, into);
-  if (auto of = root.table("grade")) read_grade(*of, into);
-  if (auto of = root.table("vocabulary")) read_vocabulary(*of, into.vocabulary);
-  read_small_sections(root, into);
-  read_rows(root, into);
-}
 
 void read_identity(section& root, pack_file& into) {
   root.text("id", into.rules.id);
@@ -199,43 +33,6 @@ void read_identity(section& root, pack_file& into) {
     of->finish();
   }
   if (auto of = root.table("source")) read_clause(*of, into.source);
-}
-
-scenario read_scenario(section& of) {
-  scenario made;
-  made.line = of.line();
-  of.text("name", made.name);
-  for (const auto& [name, text] : {std::pair<std::string_view, std::string*>{"expect", &made.expect},
-                                   {"target", &made.target},
-                                   {"actual", &made.actual},
-                                   {"sign", &made.sign},
-                                   {"indicator", &made.indicator},
-                                   {"budget", &made.budget},
-                                   {"executed", &made.executed},
-                                   {"total", &made.total},
-                                   {"weight", &made.weight}})
-    of.number_or_text(name, *text);
-  kind row_kind{};
-  if (of.choice("kind", kinds(), row_kind)) made.of = row_kind;
-  of.finish();
-  check_scenario(of, made);
-  return made;
-}
-
-// Those of the pack that is extended come first; one of the same name takes another's place.
-void read_scenarios(section& root, pack_file& into) {
-  std::set<std::string> own;
-  for (section of : root.tables("scenario")) {
-    scenario made = read_scenario(of);
-    if (!own.insert(made.name).second) of.report("word-twice", "name", "\"" + made.name + "\"", "a name of its own");
-    const auto same = std::find_if(into.scenarios.begin(), into.scenarios.end(),
-                                   [&made](const scenario& one) { return one.name == made.name; });
-    if (same == into.scenarios.end()) {
-      into.scenarios.push_back(std::move(made));
-    } else {
-      *same = std::move(made);
-    }
-  }
 }
 
 // The pack that another extends: a known one, or a shipped one.
@@ -329,6 +126,7 @@ pack_reading read_pack(std::string_view toml, std::string file, registered_rules
     read_identity(root, made);
     if (auto of = root.table("clauses")) read_clauses(*of, made.rules.clauses);
     read_parameters(root, made.rules);
+    read_sources(root, parameter_keys(), made.rules.sources);
     read_scenarios(root, made);
     root.finish();
     check_pack(root, made);

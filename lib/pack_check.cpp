@@ -12,6 +12,12 @@ constexpr parameter_key keys[] = {
     {"execution.denominator", topic::execution},
     {"execution.points", topic::execution},
     {"execution.rounding", topic::execution, false},
+    {"execution.lines", topic::execution, false},
+    {"execution.zero_budget", topic::execution, false},
+    {"execution.rate_rounding", topic::execution, false},
+    {"execution.reason_below", topic::reason, false},
+    {"fund_lines.scored", topic::execution, false},
+    {"fund_lines.must_sum", topic::arithmetic, false},
     {"rounding.rate_explains", topic::arithmetic},
     {"rounding.score_explains", topic::arithmetic},
     {"quant.strict_counts", topic::quantitative},
@@ -20,20 +26,36 @@ constexpr parameter_key keys[] = {
     {"quant.equal", topic::quantitative},
     {"quant.none_above", topic::ceiling},
     {"quant.rounding", topic::quantitative, false},
+    {"quant.negative_actual", topic::quantitative, false},
     {"qual.tiers", topic::qualitative},
+    {"qual.lower_included", topic::qualitative, false},
     {"over.reason_ratio", topic::over_fulfilment},
+    {"over.flag_ratio", topic::over_fulfilment, false},
+    {"over.zero_target_limit", topic::over_fulfilment, false},
     {"reason.deduction", topic::reason},
+    {"reason.qualitative", topic::reason, false},
     {"weights.total", topic::weights},
     {"weights.level1", topic::weights},
     {"weights.level1_with_cost", topic::weights},
     {"weights.required", topic::weights},
+    {"weights.ranges", topic::weights, false},
+    {"weights.cost_level", topic::weights, false},
+    {"weights.satisfaction_optional", topic::weights, false},
     {"grade.bounds", topic::grade},
     {"grade.pass", topic::grade},
+    {"grade.rounding", topic::grade, false},
+    {"grade.whole_numbers", topic::grade, false},
     {"convention.share", topic::arithmetic},
     {"convention.least", topic::arithmetic},
     {"money.magnitude_digits", topic::arithmetic},
+    {"money.adjust_ratio", topic::arithmetic, false},
     {"score.digits", topic::arithmetic},
     {"rows", topic::quantitative, false},
+    {"across.not_applicable", topic::weights, false},
+    {"across.missing", topic::weights, false},
+    {"across.excused", topic::weights, false},
+    {"across.caps", topic::weights, false},
+    {"across.vetoes", topic::weights, false},
     {"vocabulary.no_reason", topic::reading},
     {"vocabulary.scales", topic::reading},
     {"vocabulary.reached", topic::reading},
@@ -69,6 +91,12 @@ void report_at(const section& root, std::string_view code, std::string_view dott
   of.report(code, inside ? dotted.substr(point + 1) : dotted, std::move(found), std::move(expected));
 }
 
+// Its own clause, or that of its topic.
+bool has_source(const section& root, const parameter_key& one) {
+  return root.in().was_given("sources." + std::string(one.key)) ||
+         root.in().was_given("clauses." + std::string(name_of(one.about)));
+}
+
 // A pack of its own gives every parameter; one that extends another gives what differs, each with a clause of its own.
 void check_given(const section& root, const pack_file& made) {
   for (const std::string_view name : {"id", "version", "title", "jurisdiction", "source"})
@@ -79,15 +107,23 @@ void check_given(const section& root, const pack_file& made) {
     if (made.extends.empty() && one.required && !given)
       report_at(root, "key-missing", one.key, "no such parameter",
                 "every parameter, or extends = \"…\" with another pack's id");
-    if (!made.extends.empty() && given && !root.in().was_given("clauses." + std::string(name_of(one.about))))
+    if (!made.extends.empty() && given && !has_source(root, one))
       report_at(root, "source-missing", one.key, "a value of its own and no source",
-                "[clauses." + std::string(name_of(one.about)) + "] with the document that says so");
+                "[sources] " + std::string(one.key) + " = { document = … }, or [clauses." +
+                    std::string(name_of(one.about)) + "] with the document that says so");
   }
   if (!made.extends.empty()) return;
   for (const auto& [name, about] : topics())
     if (made.rules.source(about).document.empty())
       report_at(root, "source-missing", "clauses." + std::string(name), "no clause",
                 "document, zh and en of this topic");
+}
+
+// What the extended pack said of a parameter that this one changes is not said of the new value.
+void drop_inherited_sources(const section& root, pack& rules) {
+  std::erase_if(rules.sources, [&root](const parameter_source& one) {
+    return root.in().was_given(one.key) && !root.in().was_given("sources." + one.key);
+  });
 }
 
 bool is_id(std::string_view text) {
@@ -126,13 +162,33 @@ void check_grades(const section& root, const pack& rules) {
   }
 }
 
+void check_at_least_one(const section& root, std::string_view key, const std::optional<decimal>& value,
+                        const char* meaning) {
+  if (value && *value < decimal(1)) report_at(root, "value-range", key, to_string(*value), meaning);
+}
+
+void check_share(const section& root, std::string_view key, const std::optional<decimal>& value) {
+  if (value && (value->sign() <= 0 || *value > decimal(1)))
+    report_at(root, "value-range", key, to_string(*value), "a share above 0 and up to 1");
+}
+
+void check_over(const section& root, const pack& rules) {
+  check_at_least_one(root, "over.reason_ratio", rules.over.reason_ratio,
+                     "1 or more: the target's multiple from which a reason is asked for");
+  check_at_least_one(root, "over.flag_ratio", rules.over.flag_ratio,
+                     "1 or more: the target's multiple from which the row is noted");
+  if (rules.over.zero_target_limit && rules.over.zero_target_limit->sign() <= 0)
+    report_at(root, "value-range", "over.zero_target_limit", to_string(*rules.over.zero_target_limit),
+              "a number above 0");
+}
+
 void check_ranges(const section& root, const pack& rules) {
   if (rules.execution.weight < decimal(0) || rules.execution.weight > rules.weights.total)
     report_at(root, "value-range", "execution.weight", to_string(rules.execution.weight),
               "a weight from 0 to weights.total");
-  if (rules.over.reason_ratio < decimal(1))
-    report_at(root, "value-range", "over.reason_ratio", to_string(rules.over.reason_ratio),
-              "1 or more: the target's multiple from which a reason is asked for");
+  check_over(root, rules);
+  check_share(root, "execution.reason_below", rules.execution.reason_below);
+  check_share(root, "money.adjust_ratio", rules.money.adjust_ratio);
   if (rules.convention.share <= ratio(0) || rules.convention.share > ratio(1))
     report_at(root, "value-range", "convention.share", to_string(rules.convention.share),
               "a share above 0 and up to 1");
@@ -140,6 +196,49 @@ void check_ranges(const section& root, const pack& rules) {
     report_at(root, "value-range", "weights.total", to_string(rules.weights.total), "a number above 0");
   if (rules.grade.pass < decimal(0) || rules.grade.pass > rules.weights.total)
     report_at(root, "value-range", "grade.pass", to_string(rules.grade.pass), "a total from 0 to weights.total");
+}
+
+// What weights within the ranges can add up to: what is not given has its usual points.
+weight_range sums_within(const level1_ranges& ranges, const level1_weights& usual) {
+  weight_range sum;
+  const auto add = [&sum](const std::optional<weight_range>& range, const decimal& fixed) {
+    sum.low += range ? range->low : fixed;
+    sum.high += range ? range->high : fixed;
+  };
+  add(ranges.execution, usual.execution);
+  add(ranges.cost, usual.cost);
+  add(ranges.output, usual.output);
+  add(ranges.benefit, usual.benefit);
+  add(ranges.satisfaction, usual.satisfaction);
+  return sum;
+}
+
+// Ranges of which no choice adds up to the total, neither with a cost category nor without.
+void check_weight_ranges(const section& root, const pack& rules) {
+  const auto& weights = rules.weights;
+  const weight_range without = sums_within(weights.ranges, weights.level1);
+  const weight_range with = sums_within(weights.ranges, weights.level1_with_cost);
+  const auto reaches = [&weights](const weight_range& sum) {
+    return sum.low <= weights.total && weights.total <= sum.high;
+  };
+  if (!reaches(without) && !reaches(with))
+    report_at(root, "weights-sum", "weights.ranges",
+              "weights that add up to " + to_string(without.low) + " to " + to_string(without.high),
+              "ranges within which they can add up to weights.total, " + to_string(weights.total));
+}
+
+// A cap or a veto that can never cut anything.
+void check_across(const section& root, const pack& rules) {
+  for (std::size_t i = 0; i < rules.across.vetoes.size(); ++i)
+    if (rules.across.vetoes[i].most >= rules.weights.total)
+      report_at(root, "cap-unreachable", "across.vetoes",
+                "vetoes[" + std::to_string(i + 1) + "] at most " + to_string(rules.across.vetoes[i].most),
+                "less than weights.total, " + to_string(rules.weights.total) + ": it would cut nothing");
+  for (std::size_t i = 0; i < rules.across.caps.size(); ++i)
+    if (rules.across.caps[i].most >= rules.weights.total)
+      report_at(root, "cap-unreachable", "across.caps",
+                "caps[" + std::to_string(i + 1) + "] at most " + to_string(rules.across.caps[i].most),
+                "less than weights.total, " + to_string(rules.weights.total) + ": it would cut nothing");
 }
 
 // The first rule that fits counts: one behind a rule that fits whatever it fits is never asked.
@@ -164,7 +263,8 @@ void check_rows(const section& root, const pack& rules) {
 
 std::span<const parameter_key> parameter_keys() { return keys; }
 
-void check_pack(section& root, const pack_file& made) {
+void check_pack(section& root, pack_file& made) {
+  drop_inherited_sources(root, made.rules);
   if (!root.in().errors.empty()) return;  // what is broken by itself is reported; what follows from it is not
   check_given(root, made);
   check_identity(root, made);
@@ -172,17 +272,10 @@ void check_pack(section& root, const pack_file& made) {
   check_level1(root, "weights.level1", made.rules.weights.level1, made.rules.weights.total);
   check_level1(root, "weights.level1_with_cost", made.rules.weights.level1_with_cost, made.rules.weights.total);
   check_ranges(root, made.rules);
+  check_weight_ranges(root, made.rules);
   check_grades(root, made.rules);
+  check_across(root, made.rules);
   check_rows(root, made.rules);
-}
-
-void check_scenario(const section& of, const scenario& made) {
-  const bool row = !made.target.empty() && !made.weight.empty();
-  const bool execution = !made.budget.empty() && !made.executed.empty() && !made.weight.empty();
-  const bool grade = !made.total.empty();
-  if (made.name.empty() || made.expect.empty() || row + execution + grade != 1)
-    of.report("scenario-invalid", "", made.name.empty() ? "a scenario" : "\"" + made.name + "\"",
-              "a name, expect, and one of: target, actual and weight; budget, executed and weight; total");
 }
 
 }  // namespace perfeval::packs
@@ -209,6 +302,7 @@ std::span<const pack_error_code> pack_error_codes() noexcept {
       {"bands-overlap", "a number that two bands take"},
       {"tier-unreachable", "a tier into which no share falls"},
       {"grade-unreachable", "a grade that no total earns"},
+      {"cap-unreachable", "a cap or a veto that cuts nothing"},
       {"row-unreachable", "a rule of single rows that an earlier one always forestalls"},
       {"weights-sum", "weights that do not add up to the total"},
       {"source-missing", "a rule without the document it stands on"},

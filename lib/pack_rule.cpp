@@ -15,6 +15,7 @@ struct band {
   std::optional<bound> low, high;
   decimal share;
   std::optional<decimal> share_to;
+  std::optional<decimal> most;  // anything from `share` to it: the rule leaves it to whoever scores
   std::size_t number = 0;
 };
 
@@ -73,10 +74,18 @@ std::optional<band> read_band(section of, std::size_t number) {
   made.low = read_bound(of, "from", "above");
   made.high = read_bound(of, "to", "below");
   decimal to;
-  const bool good = read_share(of, "share", made.share);
-  if (!of.has("share"))
+  const bool open = of.has("least") || of.has("most");
+  const bool good = read_share(of, open ? "least" : "share", made.share);
+  if (!of.has("share") && !open)
     of.report("key-missing", "share", "no share", "share = the share of the weight that this band earns");
   if (read_share(of, "share_to", to)) made.share_to = to;
+  if (open) {
+    const bool whole = of.has("least") && of.has("most") && !of.has("share") && !made.share_to;
+    if (read_share(of, "most", to) && whole && good && made.share < to)
+      made.most = to;
+    else if (!whole || of.has("share") || (good && made.share >= to))
+      of.report("value-range", "most", "no range of shares", "least and most, least below most, in the place of share");
+  }
   if (made.share_to && (!made.low || !made.high)) {
     of.report("value-range", "share_to", "a band without both ends",
               "from (or above) and to (or below), between which the share runs");
@@ -85,7 +94,7 @@ std::optional<band> read_band(section of, std::size_t number) {
   of.finish();
   const bool ends =
       (made.low || (!of.has("from") && !of.has("above"))) && (made.high || (!of.has("to") && !of.has("below")));
-  if (!good || !ends) return std::nullopt;
+  if (!good || !ends || (open && !made.most)) return std::nullopt;
   const bool empty =
       made.low && made.high &&
       (made.high->at < made.low->at || (made.high->at == made.low->at && !(made.low->closed && made.high->closed)));
@@ -171,7 +180,10 @@ bool read_bands(section& of, curve& into) {
   std::stable_sort(bands.begin(), bands.end(), begins_before);
   if (!cover_exactly(of, bands)) return false;
   std::vector<segment> segments;
-  for (const band& one : bands) segments.push_back(segment::decided(interval(one.low, one.high), line_of(one)));
+  for (const band& one : bands) {
+    segments.push_back(segment::decided(interval(one.low, one.high), line_of(one)));
+    if (one.most) segments.back().high = moebius::constant(*one.most);
+  }
   into = curve(std::move(segments));
   return true;
 }
@@ -316,7 +328,21 @@ bool read_row_rule(section& of, std::string_view name, row_rule& into) {
   return good;
 }
 
-bool read_tiers(section& of, std::string_view name, curve& into) {
+namespace {
+
+// The tiers with each bound given to the tier below it.
+curve with_upper_ends(const curve& of) {
+  std::vector<segment> pieces(of.segments().begin(), of.segments().end());
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    pieces[i].low_closed = i == 0;
+    pieces[i].high_closed = true;
+  }
+  return curve(std::move(pieces));
+}
+
+}  // namespace
+
+bool read_tiers(section& of, std::string_view name, bool lower_included, curve& into) {
   std::vector<decimal> bounds;
   if (!of.numbers(name, bounds)) return false;
   for (std::size_t i = 0; i < bounds.size(); ++i) {
@@ -331,7 +357,7 @@ bool read_tiers(section& of, std::string_view name, curve& into) {
               "two bounds: of the middle and of the top tier");
     return false;
   }
-  into = tiers(bounds);
+  into = lower_included ? tiers(bounds) : with_upper_ends(tiers(bounds));
   return true;
 }
 

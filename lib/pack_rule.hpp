@@ -12,7 +12,7 @@ bool read_curve(section& of, std::string_view name, curve& into);
 // A/T makes no sense.
 bool read_row_rule(section& of, std::string_view name, row_rule& into);
 
-// `tiers = [0.6, 0.8]`: rising bounds within 0 and 1.
-bool read_tiers(section& of, std::string_view name, curve& into);
+// `tiers = [0.6, 0.8]`: rising bounds within 0 and 1, each of the tier above it, or of the one below.
+bool read_tiers(section& of, std::string_view name, bool lower_included, curve& into);
 
 }  // namespace perfeval::packs

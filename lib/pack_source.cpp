@@ -308,6 +308,14 @@ bool section::numbers(std::string_view name, std::vector<decimal>& into) {
   return true;
 }
 
+bool section::says_none(std::string_view name) {
+  const toml::node* value = table_->get(name);
+  const auto* word = value ? value->as_string() : nullptr;
+  if (!word || word->get() != "none") return false;
+  take(name);
+  return true;
+}
+
 std::optional<section> section::table(std::string_view name) {
   const toml::node* value = take(name);
   if (!value) return std::nullopt;

@@ -92,6 +92,9 @@ class section {
   template <class Choice>
   bool list_of(std::string_view name, const choices<Choice>& among, std::vector<Choice>& into);
 
+  // Whether the value is the word "none", which is then taken.
+  bool says_none(std::string_view name);
+
   std::optional<section> table(std::string_view name);
   std::vector<section> tables(std::string_view name);  // of an array of tables
 

@@ -71,13 +71,6 @@ void read_results(section& of, vocabulary& into) {
   into.results = std::move(results);
 }
 
-void read_words_once(section& of, std::string_view name, std::vector<std::string>& into) {
-  if (!of.words(name, into)) return;
-  std::set<std::string> seen;
-  for (const std::string& word : into)
-    if (!seen.insert(word).second) of.report("word-twice", name, "\"" + word + "\"", "each word once");
-}
-
 void read_grades(section& of, vocabulary& into) {
   auto table = of.table("grades");
   if (!table) return;
@@ -96,6 +89,13 @@ void read_grades(section& of, vocabulary& into) {
 }
 
 }  // namespace
+
+void read_words_once(section& of, std::string_view name, std::vector<std::string>& into) {
+  if (!of.words(name, into)) return;
+  std::set<std::string> seen;
+  for (const std::string& word : into)
+    if (!seen.insert(word).second) of.report("word-twice", name, "\"" + word + "\"", "each word once");
+}
 
 const choices<topic>& topics() {
   static const choices<topic> all = {{"weights", topic::weights},
@@ -118,6 +118,9 @@ void read_clause(section& of, clause& into) {
   of.text("document", into.document);
   of.text("zh", into.zh);
   of.text("en", into.en);
+  of.text("number", into.number);
+  of.text("clause", into.article);
+  of.text("quote", into.quote);
   of.flag("observed", into.observed);
   of.flag("unverified", into.unverified);
   if (into.document.empty())

@@ -13,6 +13,9 @@ void read_clauses(section& of, std::array<clause, topic_count>& into);
 
 void read_vocabulary(section& of, vocabulary& into);
 
+// A list in which each word stands once.
+void read_words_once(section& of, std::string_view name, std::vector<std::string>& into);
+
 // The topics under their names in the file.
 const choices<topic>& topics();
 

@@ -3,6 +3,8 @@
 #include <perfeval/version.hpp>
 #include <perfeval/write/report.hpp>
 
+#include "report_words.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <optional>
@@ -38,7 +40,7 @@ json finding_json(const finding& f, const pack& rules) {
   j["printed"] = text_or_null(f.printed);
   j["expected"] = text_or_null(f.expected);
   j["message"] = {{"zh", message(f, language::zh)}, {"en", message(f, language::en)}};
-  j["source"] = citation(rules.source(f.source));
+  j["source"] = citation(clause_of(f, rules));
   j["diagnosis"] = text_or_null(std::string(name_of(f.diagnosis)));
   j["rounding"] = rounding_json(f.rounding);
   j["candidates"] = f.candidates;

@@ -136,7 +136,7 @@ class page_writer {
       html_ += heading(name);
     html_ += "</tr></thead><tbody>\n";
     for (const auto* f : by_severity(all)) {
-      const auto note = std::to_string(notes_.number(citation(rules_.source(f->source))));
+      const auto note = std::to_string(notes_.number(citation(clause_of(*f, rules_))));
       html_ += "<tr>" + cell(name_of(f->severity, in_), std::string(name_of(f->severity)).c_str()) +
                cell(escaped(f->label.empty() ? f->path : f->label) + small(name_of(f->cell, in_))) +
                cell(escaped(f->printed)) + cell(escaped(f->expected)) +

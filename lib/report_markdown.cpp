@@ -79,7 +79,7 @@ class markdown_writer {
                        markdown_text(f->label.empty() ? f->path : f->label) + (at.empty() ? "" : "<br>" + at),
                        markdown_text(f->printed), markdown_text(f->expected),
                        markdown_text(message(*f, in_)) + " `" + std::string(name_of(f->what)) + "` [^" +
-                           std::to_string(notes_.number(citation(rules_.source(f->source)))) + "]"});
+                           std::to_string(notes_.number(citation(clause_of(*f, rules_)))) + "]"});
     }
     text_ += '\n';
   }

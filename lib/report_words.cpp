@@ -90,6 +90,33 @@ std::vector<const finding*> by_severity(const std::vector<finding>& findings) {
   return sorted;
 }
 
+const clause& clause_of(const finding& of, const pack& rules) {
+  switch (of.what) {
+    case code::weight_sum:
+      return rules.source("weights.total", of.source);
+    case code::funds_sum:
+      return rules.source("fund_lines.must_sum", of.source);
+    case code::execution_score:
+      return rules.source("execution.points", of.source);
+    case code::grade_mismatch:
+      return rules.source("grade.bounds", of.source);
+    case code::overshoot_unexplained:
+      return rules.source("over.reason_ratio", of.source);
+    case code::deduction_without_reason:
+      return rules.source("reason.deduction", of.source);
+    case code::description_missing:
+      return rules.source("reason.qualitative", of.source);
+    case code::budget_adjusted:
+      return rules.source("money.adjust_ratio", of.source);
+    case code::weight_structure:
+      return rules.source("weights.level1", of.source);
+    case code::category_missing:
+      return rules.source("weights.required", of.source);
+    default:
+      return rules.source(of.source);
+  }
+}
+
 std::size_t source_notes::number(const std::string& citation) {
   const auto found = std::find(all_.begin(), all_.end(), citation);
   if (found != all_.end()) return static_cast<std::size_t>(found - all_.begin()) + 1;

@@ -70,6 +70,9 @@ std::string trouble_text(const trouble& of, language in);
 // The findings with the most severe first, else in the order of the paper.
 std::vector<const finding*> by_severity(const std::vector<finding>& findings);
 
+// The clause that a finding rests on: of the parameter it is about, where that has one of its own, else of its topic.
+const clause& clause_of(const finding& of, const pack& rules);
+
 // Citations, numbered in the order in which they are met.
 class source_notes {
  public:

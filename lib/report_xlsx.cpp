@@ -55,7 +55,7 @@ class finding_rows {
     put(f.printed);
     put(f.expected);
     put(message(f, in_));
-    put(citation(rules_.source(f.source)));
+    put(citation(clause_of(f, rules_)));
   }
 
   void put(std::string text, role plays = role::words, bool number = false) {

@@ -35,12 +35,14 @@ category category_of(kind of) {
 indicator row_of(const scenario& of) {
   indicator row;
   row.of = of.of.value_or(kind::quantity);
-  row.in = category_of(row.of);
+  row.in = of.in.value_or(category_of(row.of));
   row.name = read_cell(of.indicator);
   row.sign = read_cell(of.sign);
   row.target = read_cell(of.target);
   row.actual = read_cell(of.actual);
   row.weight = read_figure(of.weight, column::weight);
+  if (!of.score.empty()) row.score = read_figure(of.score, column::score);
+  row.reason = read_cell(of.reason);
   row.wanted = read_statement(of.target);
   row.found = read_statement(of.actual);
   return row;
@@ -49,7 +51,9 @@ indicator row_of(const scenario& of) {
 budget_line total_line_of(const scenario& of) {
   budget_line line;
   line.of = fund::total;
-  line.annual_budget = line.initial_budget = read_figure(of.budget, column::amount);
+  line.annual_budget = read_figure(of.budget, column::amount);
+  line.initial_budget = of.initial_budget.empty() ? line.annual_budget : read_figure(of.initial_budget, column::amount);
+  line.arrived = read_figure(of.arrived, column::amount);
   line.executed = read_figure(of.executed, column::amount);
   line.weight = read_figure(of.weight, column::weight);
   return line;
@@ -70,6 +74,18 @@ std::optional<answer> expected_grade(const scenario& of, const pack& rules) {
   for (const grade_word& word : rules.vocabulary.grades)
     if (of.expect == word.word) return answer{value_set::point(3 - static_cast<int>(word.means)), true};
   return std::nullopt;
+}
+
+// The rungs of the ladder on which totals stand, as the pack rounds them; none between two bands of whole numbers.
+value_set rungs_of(const value_set& totals, const rules_under_test& rules) {
+  const auto one = totals.single();
+  if (!one) return rules.grades.image(totals);
+  const auto& grade = rules.rules.grade;
+  const ratio total = grade.rounding ? ratio(round(*one, *grade.rounding)) : *one;
+  value_set rungs = rules.grades.image(total) ? value_set(*rules.grades.image(total)) : value_set();
+  if (!grade.whole_numbers) return rungs;
+  const ratio next = round(total, rounding{0, rounding_mode::ceiling});
+  return rules.grades.image(next) == rungs.hull() ? rungs : value_set();
 }
 
 std::optional<ratio> read_fraction(std::string_view text) {
@@ -130,9 +146,25 @@ std::vector<curve_place> curves_of(rules_under_test& of) {
   return places;
 }
 
+std::vector<across_place> across_places_of(rules_under_test& of) {
+  std::vector<across_place> places;
+  auto& across = of.rules.across;
+  for (std::size_t i = 0; i < across.caps.size(); ++i)
+    places.push_back({"across.caps[" + std::to_string(i + 1) + "]", {&across.caps[i].most}});
+  for (std::size_t i = 0; i < across.vetoes.size(); ++i)
+    places.push_back(
+        {"across.vetoes[" + std::to_string(i + 1) + "]", {&across.vetoes[i].most, &across.vetoes[i].below}});
+  return places;
+}
+
 paper_case::paper_case(const scenario& of) : of_(&of) {
   paper_.has.annual_budget = paper_.has.executed = paper_.has.weight = paper_.has.target = paper_.has.actual = true;
-  if (!of.total.empty()) {
+  paper_.has.initial_budget = !of.initial_budget.empty();
+  paper_.has.arrived = !of.arrived.empty();
+  if (!of.rows.empty()) {
+    if (!of.budget.empty() || !of.executed.empty()) paper_.budget.push_back(total_line_of(of));
+    for (const scenario& row : of.rows) paper_.indicators.push_back(row_of(row));
+  } else if (!of.total.empty()) {
     const figure total = read_figure(of.total, column::score);
     if (total.has_value()) total_ = total.value;
   } else if (!of.budget.empty() || !of.executed.empty()) {
@@ -147,11 +179,23 @@ const line& paper_case::line_of(const scorecard& card) const {
 }
 
 answer paper_case::ask(const rules_under_test& rules) const {
-  if (!of_->total.empty()) return {total_ ? rules.grades.image(value_set::point(*total_)) : value_set(), true};
+  if (!of_->rows.empty()) return ask_form(rules);
+  if (!of_->total.empty()) return {total_ ? rungs_of(value_set::point(*total_), rules) : value_set(), true};
   return {line_of(score(paper_, rules.rules)).points.points, false};
 }
 
+answer paper_case::ask_form(const rules_under_test& rules) const {
+  const bool graded = expected_grade(*of_, rules.rules).has_value();
+  const scorecard card = score(paper_, rules.rules);
+  if (!card.total) return {value_set(), graded};
+  const value_set total = card.across         ? value_set(card.across->total.points)
+                          : card.total->exact ? value_set::point(*card.total->exact)
+                                              : value_set(interval::closed(card.total->low, card.total->high));
+  return {graded ? rungs_of(total, rules) : total, graded};
+}
+
 std::string paper_case::record(const rules_under_test& rules) const {
+  if (!of_->rows.empty()) return explain(score(paper_, rules.rules), paper_, rules.rules);
   if (!of_->total.empty()) {
     if (!total_) return "the total is no number";
     return "total " + to_string(*total_) + "; " + citation(rules.rules.source(topic::grade));
@@ -170,7 +214,10 @@ std::vector<paper_case> cases_of(std::span<const scenario> scenarios) {
 }
 
 std::optional<answer> expected(const scenario& of, const pack& rules) {
+  if (!of.total.empty() && of.expect == "not known") return answer{value_set(), true};
   if (!of.total.empty()) return expected_grade(of, rules);
+  if (!of.rows.empty())
+    if (auto grade = expected_grade(of, rules)) return grade;
   if (of.expect == "not known") return answer{};
   const auto points = read_points(of.expect);
   return points ? std::optional<answer>(answer{*points, false}) : std::nullopt;

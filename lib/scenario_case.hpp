@@ -28,6 +28,14 @@ struct curve_place {
 };
 std::vector<curve_place> curves_of(rules_under_test& rules);
 
+// The numbers of a cap or a veto: the most points that are left, and the share below which a veto holds. A place refers
+// to the rules it was taken from.
+struct across_place {
+  std::string name;
+  std::vector<decimal*> numbers;
+};
+std::vector<across_place> across_places_of(rules_under_test& rules);
+
 // What a scenario earns: points, or a rung of the ladder.
 struct answer {
   value_set points;  // empty: not known
@@ -45,6 +53,7 @@ class paper_case {
   [[nodiscard]] std::string record(const rules_under_test& rules) const;
 
  private:
+  [[nodiscard]] answer ask_form(const rules_under_test& rules) const;
   [[nodiscard]] const line& line_of(const scorecard& card) const;
   const scenario* of_;
   form paper_;

@@ -1,6 +1,8 @@
 // Scenarios from a CSV beside a pack.
 #include <perfeval/testing/scenarios.hpp>
 
+#include "encoding.hpp"
+
 #include <array>
 #include <optional>
 #include <utility>
@@ -64,56 +66,92 @@ class csv_reader {
   std::uint32_t line_ = 1;
 };
 
-constexpr std::array<std::pair<std::string_view, std::string scenario::*>, 10> text_columns{
-    {{"name", &scenario::name},
-     {"expect", &scenario::expect},
-     {"target", &scenario::target},
-     {"actual", &scenario::actual},
-     {"sign", &scenario::sign},
-     {"indicator", &scenario::indicator},
-     {"budget", &scenario::budget},
-     {"executed", &scenario::executed},
-     {"total", &scenario::total},
-     {"weight", &scenario::weight}}};
+// A column by its name in the pack's file, and by that which a clerk gives it.
+struct text_column {
+  std::string_view name, chinese;
+  std::string scenario::*part;
+};
+constexpr std::array<text_column, 12> text_columns{{{"name", "名称", &scenario::name},
+                                                    {"expect", "应得", &scenario::expect},
+                                                    {"target", "目标值", &scenario::target},
+                                                    {"actual", "完成值", &scenario::actual},
+                                                    {"sign", "符号", &scenario::sign},
+                                                    {"indicator", "指标名称", &scenario::indicator},
+                                                    {"budget", "预算数", &scenario::budget},
+                                                    {"initial_budget", "年初预算数", &scenario::initial_budget},
+                                                    {"arrived", "到位数", &scenario::arrived},
+                                                    {"executed", "执行数", &scenario::executed},
+                                                    {"total", "总分", &scenario::total},
+                                                    {"weight", "分值", &scenario::weight}}};
+constexpr std::array<std::string_view, 11> kind_chinese{"",     "数量", "质量",   "时效",           "成本", "经济",
+                                                        "社会", "生态", "可持续", "服务对象满意度", "其他"};
 constexpr std::array<std::string_view, 11> kind_words{"unknown",        "quantity",     "quality", "timeliness",
                                                       "cost",           "economic",     "social",  "ecological",
                                                       "sustainability", "satisfaction", "other"};
 constexpr const char* known_columns =
-    "name, expect, target, actual, sign, indicator, kind, budget, executed, total, weight or source";
+    "name, expect, target, actual, sign, indicator, kind, budget, initial_budget, arrived, executed, total, weight or "
+    "source (名称、应得、目标值、完成值、符号、指标名称、类型、预算数、年初预算数、到位数、执行数、总分、分值、依据)";
 
-bool is_note(std::string_view column) { return column == "source" || column.starts_with('#'); }
+bool is_note(std::string_view column) {
+  return column.empty() || column == "source" || column == "依据" || column.starts_with('#');
+}
+bool is_kind(std::string_view column) { return column == "kind" || column == "类型"; }
 
-std::string scenario::*text_column(std::string_view name) {
-  for (const auto& [column, member] : text_columns)
-    if (column == name) return member;
+std::string scenario::*text_part(std::string_view name) {
+  for (const text_column& one : text_columns)
+    if (one.name == name || one.chinese == name) return one.part;
   return nullptr;
 }
 
 std::string at_line(std::uint32_t line) { return "line " + std::to_string(line); }
 
-bool is_empty(const csv_row& row) {
+std::string at_cell(std::uint32_t line, std::size_t column, const std::string& name) {
+  return at_line(line) + ", column " + std::to_string(column + 1) + (name.empty() ? "" : " (" + name + ")");
+}
+
+// Blank, or a comment: its first cell begins with #.
+bool says_nothing(const csv_row& row) {
+  if (trimmed(row.cells.front()).starts_with('#')) return true;
   for (const std::string& cell : row.cells)
-    if (!cell.empty()) return false;
+    if (!trimmed(cell).empty()) return false;
   return true;
+}
+
+// The row of the columns' names: a comment above it is no such row, but its own first name may begin with #.
+std::optional<csv_row> head_of(csv_reader& rows) {
+  while (auto row = rows.next()) {
+    bool named = false;
+    for (std::string& cell : row->cells) {
+      cell = trimmed(cell);
+      named = named || text_part(cell) == &scenario::expect;
+    }
+    if (named || !says_nothing(*row)) return row;
+  }
+  return std::nullopt;
 }
 
 class scenario_table {
  public:
-  explicit scenario_table(const csv_row& head) : columns_(head.cells) {
-    for (const std::string& column : columns_)
-      if (!text_column(column) && column != "kind" && !is_note(column))
-        made_.troubles.push_back({"scenario-column", at_line(head.line), column, known_columns});
+  scenario_table(const csv_row& head, std::vector<trouble> met) : columns_(head.cells) {
+    made_.troubles = std::move(met);
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (!text_part(columns_[i]) && !is_kind(columns_[i]) && !is_note(columns_[i]))
+        made_.troubles.push_back({"scenario-column", at_cell(head.line, i, ""), columns_[i], known_columns});
   }
   void add(const csv_row& row) {
-    if (is_empty(row)) return;
-    if (row.cells.size() > columns_.size())
+    if (says_nothing(row)) return;
+    if (has_more_cells(row))
       return refuse(row, std::to_string(row.cells.size()) + " cells",
                     std::to_string(columns_.size()) +
                         " cells, one for each column; a comma inside a cell needs quotes around it");
     scenario one;
     one.line = row.line;
     if (!fill(row, one)) return;
-    if (one.expect.empty()) return refuse(row, "no expect", "the points that the case must earn");
+    if (one.expect.empty()) {
+      made_.troubles.push_back({"scenario-invalid", at_line(row.line) + ", column expect", "no expect",
+                                "the points that the case must earn"});
+      return;
+    }
     made_.value.push_back(std::move(one));
   }
   void refuse(const csv_row& row, std::string found, std::string wanted) {
@@ -124,19 +162,27 @@ class scenario_table {
  private:
   bool fill(const csv_row& row, scenario& into) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      if (const auto member = text_column(columns_[i])) into.*member = row.cells[i];
-      if (columns_[i] == "kind" && !row.cells[i].empty() && !set_kind(row.cells[i], into)) {
-        refuse(
-            row, "kind " + row.cells[i],
-            "quantity, quality, timeliness, cost, economic, social, ecological, sustainability, satisfaction or other");
+      if (i >= columns_.size()) break;
+      if (const auto member = text_part(columns_[i])) into.*member = row.cells[i];
+      if (is_kind(columns_[i]) && !row.cells[i].empty() && !set_kind(row.cells[i], into)) {
+        made_.troubles.push_back(
+            {"scenario-invalid", at_cell(row.line, i, columns_[i]), "kind " + row.cells[i],
+             "quantity, quality, timeliness, cost, economic, social, ecological, sustainability, satisfaction or other "
+             "(数量、质量、时效、成本、经济、社会、生态、可持续、服务对象满意度、其他)"});
         return false;
       }
     }
     return true;
   }
+  // Cells that hold something behind the last column; a spreadsheet leaves empty ones there.
+  [[nodiscard]] bool has_more_cells(const csv_row& row) const {
+    for (std::size_t i = columns_.size(); i < row.cells.size(); ++i)
+      if (!trimmed(row.cells[i]).empty()) return true;
+    return false;
+  }
   static bool set_kind(std::string_view word, scenario& into) {
     for (std::size_t i = 0; i < kind_words.size(); ++i)
-      if (kind_words[i] == word) into.of = static_cast<kind>(i);
+      if (kind_words[i] == word || (!word.empty() && kind_chinese[i] == word)) into.of = static_cast<kind>(i);
     return into.of.has_value();
   }
 
@@ -153,10 +199,11 @@ reading<std::vector<scenario>> read_scenarios(std::string_view csv, const limits
         {"scenario-invalid", at_line(1), std::to_string(csv.size()) + " bytes", "at most limits.bytes"});
     return made;
   }
-  csv_reader rows(csv);
-  const auto head = rows.next();
+  const std::string text = as_utf8(csv, "", made.troubles);
+  csv_reader rows(text);
+  const auto head = head_of(rows);
   if (!head) return made;
-  scenario_table table(*head);
+  scenario_table table(*head, std::move(made.troubles));
   for (std::uint32_t n = 0; auto row = rows.next(); ++n) {
     if (n == bounds.rows) {
       table.refuse(*row, "more rows",

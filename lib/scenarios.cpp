@@ -38,6 +38,10 @@ class rehearsal {
       add_pieces(place, made);
       add_mutants(place, made);
     }
+    for (across_place& place : across_places_of(changed_)) {
+      add_rule_across(place, made);
+      for (decimal* number : place.numbers) add_moved_number(place.name, *number, made);
+    }
     return made;
   }
 
@@ -60,6 +64,25 @@ class rehearsal {
       into.mutants.push_back({place.name, std::move(each.change), first_changed(&into.results)});
     }
     *place.at = original;
+  }
+  // A cap or a veto is a piece: reached where it cuts something.
+  void add_rule_across(across_place& place, scenario_report& into) {
+    decimal& most = *place.numbers.front();
+    const decimal original = most;
+    const std::string words = "at most " + to_string(most);
+    most = decimal(1, -9);  // what cuts nothing
+    into.pieces.push_back({place.name, 1, words, first_changed(nullptr)});
+    most = original;
+  }
+  void add_moved_number(const std::string& name, decimal& number, scenario_report& into) {
+    const decimal original = number;
+    const decimal unit(1, original.scale());
+    for (const decimal& moved : {original - unit, original + unit}) {
+      number = moved;
+      into.mutants.push_back(
+          {name, "bound " + to_string(original) + " moved to " + to_string(moved), first_changed(&into.results)});
+    }
+    number = original;
   }
   // The first case whose answer is another one now; of those that passed, if results are given.
   [[nodiscard]] std::string first_changed(const std::vector<scenario_result>* passed) const {

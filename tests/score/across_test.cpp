@@ -39,8 +39,15 @@ TEST(Reweighting, KeepsTheWeightAndTheShareOfEachRowExactly) {
   EXPECT_EQ(made.points, interval(ratio(5) + ratio(55) / ratio(3) + 1));
 }
 
+TEST(Reweighting, FallsToTheWholeFormWhereAGroupHasLeft) {
+  // 50 in all; 20 have left with their group: 18 of 30 carry 50, so 30, of which 12 of 20 and 6 of 10.
+  EXPECT_EQ(total({row(20, 0, standing::not_applicable), row(20, 12, standing::counted, 1),
+                   row(10, 6, standing::counted, 2)}),
+            "[30, 30]");
+}
+
 TEST(Reweighting, NeedsSomebodyToCarryTheWeight) {
-  EXPECT_THROW(total({row(20, 0, standing::not_applicable), row(30, 30, standing::counted, 1)}), invalid_value);
+  EXPECT_THROW(total({row(20, 0, standing::not_applicable), row(0, 0, standing::counted, 1)}), invalid_value);
   EXPECT_EQ(total({row(0, 0, standing::not_applicable), row(30, 30, standing::counted, 1)}), "[30, 30]");
 }
 

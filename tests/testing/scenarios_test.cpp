@@ -211,17 +211,50 @@ TEST(ScenarioTable, IsACsvThatAClerkCanExtend) {
 }
 
 TEST(ScenarioTable, KeepsTheReadableRowsAndNamesTheOthers) {
-  const auto read = read_scenarios("name,expect,goal,kind\na,5\nb,,\nc,5,,holiday\nd,5,,,,\n\"e\nf\",5\n");
+  const auto read = read_scenarios("name,expect,goal,kind\na,5\nb,,\nc,5,,holiday\nd,5,,,x,\n\"e\nf\",5,,,,\n");
   ASSERT_EQ(read.value.size(), 2u);
   EXPECT_EQ(read.value[0].name, "a");
   EXPECT_EQ(read.value[1].name, "e\nf");
   ASSERT_EQ(read.troubles.size(), 4u);
   EXPECT_EQ(read.troubles[0].found, "goal");
   EXPECT_EQ(read.troubles[1].found, "no expect");
+  EXPECT_EQ(read.troubles[0].at, "line 1, column 3");
+  EXPECT_EQ(read.troubles[1].at, "line 3, column expect");
   EXPECT_EQ(read.troubles[2].found, "kind holiday");
+  EXPECT_EQ(read.troubles[2].at, "line 4, column 4 (kind)");
   EXPECT_EQ(read.troubles[3].at, "line 5");
   EXPECT_TRUE(read_scenarios("").value.empty());
   EXPECT_EQ(read_scenarios("name,expect\n\"never closed,5\n").value.size(), 0u);
+}
+
+TEST(ScenarioTable, MayHoldBlankLinesCommentsAndChineseHeadings) {
+  const auto read = read_scenarios(
+      "# 本表由张三维护,,,,\r\n"
+      ",,,,\r\n"
+      "名称,类型,目标值,完成值,分值,应得,依据\r\n"
+      "\r\n"
+      "#以下为数量指标\r\n"
+      "超额,数量,≥2个,3个,10,10,\r\n"
+      "  ,,,,,,\r\n"
+      "一半,质量,≥2个,1个,10,5,\r\n");
+  EXPECT_TRUE(read.clean());
+  ASSERT_EQ(read.value.size(), 2u);
+  EXPECT_EQ(read.value[1].name, "一半");
+  EXPECT_EQ(read.value[1].of, kind::quality);
+  EXPECT_EQ(read.value[1].line, 8u);
+  EXPECT_TRUE(test_pack(cn_mof_2020(), read.value).passed());
+}
+
+TEST(ScenarioTable, MayBeInTheEncodingOfASpreadsheet) {
+  // 名称,目标值,完成值,分值,应得 and a row, as a Chinese Excel saves them (GB18030; bytes by iconv -t GB18030)
+  const auto read = read_scenarios(
+      "\xC3\xFB\xB3\xC6,\xC4\xBF\xB1\xEA\xD6\xB5,\xCD\xEA\xB3\xC9\xD6\xB5,\xB7\xD6\xD6\xB5,\xD3\xA6\xB5\xC3\r\n"
+      "\xD2\xBB\xB0\xEB,\xA1\xDD"
+      "2\xB8\xF6,1\xB8\xF6,10,5\r\n");
+  EXPECT_TRUE(read.clean());
+  ASSERT_EQ(read.value.size(), 1u);
+  EXPECT_EQ(read.value[0].name, "一半");
+  EXPECT_EQ(read.value[0].target, "≥2个");
 }
 
 TEST(ScenarioTable, StopsAtTheLimitsAndSaysSo) {

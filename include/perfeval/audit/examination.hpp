@@ -56,6 +56,8 @@ inline constexpr field all_indicators{part::indicators, 0, item::whole};
 bool gives_reason(const indicator& row, const form& of, const pack& rules);
 /// Whether the row's own reason cell gives one.
 bool gives_own_reason(const indicator& row, const pack& rules);
+/// Whether the cell, or the one reason cell for the whole form, gives a reason.
+bool gives_reason(const cell& reason, const form& of, const pack& rules);
 /// Full: s = w > 0. Deducted: s < w, and s is not w rounded half-up to the places of s.
 bool is_full(const indicator& row);
 bool is_deducted(const indicator& row);

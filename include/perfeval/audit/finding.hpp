@@ -74,6 +74,8 @@ enum class code : std::uint8_t {
   satisfaction_equals_target,
   rate_counted_twice,
   stray_character,
+  budget_adjusted,
+  description_missing,
   // across forms
   rounding_inconsistent,
   duplicate_form,

@@ -18,6 +18,7 @@ struct budget_line {
   cell label;
   figure initial_budget;
   figure annual_budget;
+  figure arrived;  ///< 到位数: what of the budget has come in
   figure executed;
   figure execution_rate;
   figure weight;

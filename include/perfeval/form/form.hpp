@@ -26,6 +26,7 @@ struct columns {
   bool initial_budget = false, annual_budget = false, executed = false, execution_rate = false;
   bool execution_weight = false, execution_score = false;                              ///< in the fund table
   bool weight = false, score = false, target = false, actual = false, reason = false;  ///< in the indicator table
+  bool arrived = false;                                                                ///< 到位数, in the fund table
   friend bool operator==(const columns&, const columns&) = default;
 };
 

@@ -21,16 +21,29 @@ inline bool is_duration(const indicator& row) {
          (row.wanted.in.of == dimension::none && unit_beside(row).of == dimension::time);
 }
 
+/// A target of zero, and an actual so far above it that the pack asks for a reason (`over.zero_target_limit`).
+inline bool exceeds_zero_target(const row_reading& row, const ratio& actual, const pack& rules) {
+  return rules.over.zero_target_limit && row.measurable() && row.towards != direction::deadline && row.low.is_zero() &&
+         row.high.is_zero() && actual >= ratio(*rules.over.zero_target_limit);
+}
+
 inline void check_overshoot(examination& at, std::size_t i) {
   const indicator& row = at.paper().indicators[i];
   const row_reading& reading = at.card().rows[i].reading();
   const bool upward = reading.towards == direction::at_least || reading.towards == direction::equal;
   const ratio* actual = reading.value();
+  if (actual && exceeds_zero_target(reading, *actual, at.rules())) {
+    if (!gives_reason(row, at.paper(), at.rules()))
+      at.report(code::overshoot_unexplained, severity::warning, row_field(i, item::actual), topic::over_fulfilment);
+    return;
+  }
   if (!upward || !actual || reading.low.sign() <= 0 || is_duration(row)) return;
   const field here = row_field(i, item::actual);
-  if (*actual < reading.low * ratio(at.rules().over.reason_ratio) || gives_reason(row, at.paper(), at.rules()))
-    return at.judge(here, verdict::agrees);
-  at.report(code::overshoot_unexplained, severity::warning, here, topic::over_fulfilment);
+  const auto& over = at.rules().over;
+  const bool far = *actual >= reading.low * ratio(over.reason_ratio);
+  const bool flagged = !far && over.flag_ratio && *actual >= reading.low * ratio(*over.flag_ratio);
+  if ((!far && !flagged) || gives_reason(row, at.paper(), at.rules())) return at.judge(here, verdict::agrees);
+  at.report(code::overshoot_unexplained, far ? severity::warning : severity::note, here, topic::over_fulfilment);
 }
 
 inline bool starts_with_sign(std::string_view text) noexcept {

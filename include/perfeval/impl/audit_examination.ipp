@@ -108,6 +108,10 @@ PERFEVAL_INLINE bool gives_reason(const indicator& row, const form& of, const pa
   return gives_own_reason(row, rules) || detail::reason_in(of.common_reason, rules);
 }
 
+PERFEVAL_INLINE bool gives_reason(const cell& reason, const form& of, const pack& rules) {
+  return detail::reason_in(reason, rules) || detail::reason_in(of.common_reason, rules);
+}
+
 PERFEVAL_INLINE bool is_full(const indicator& row) {
   return row.weight.has_value() && row.score.has_value() && row.weight.value.sign() > 0 &&
          row.score.value == row.weight.value;

@@ -57,6 +57,8 @@ inline constexpr std::array<std::string_view, code_count> code_names{
     "satisfaction-equals-target",
     "rate-counted-twice",
     "stray-character",
+    "budget-adjusted",
+    "description-missing",
     "rounding-inconsistent",
     "duplicate-form",
     "figures-conflict",

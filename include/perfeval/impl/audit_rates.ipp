@@ -112,7 +112,7 @@ inline value_set execution_candidates(const std::optional<ratio>& exact, const f
   const curve& points = rules.execution.points;
   value_set share;
   if (exact) {
-    share = points.image(value_set::point(*exact));
+    share = points.image(value_set::point(earning_rate(*exact, rules)));
     if (rate.has_value() && rate_match(*exact, rate, rules).how != match::no)
       share = share | points.image(value_set::point(printed_rate(*exact, rate, rules)));
   } else if (rate.has_value()) {
@@ -187,10 +187,53 @@ inline void check_cost_magnitude(examination& at, std::size_t i, const decimal& 
               text_of(budget));
 }
 
+inline void check_line_score(examination& at, std::size_t i) {
+  const budget_line& line = at.paper().budget[i];
+  const field here = line_field(i, item::score);
+  if (!line.weight.has_value() || !line.score.has_value()) {
+    if (line.weight.has_value() || line.score.has_value()) at.judge(here, verdict::cannot_tell);
+    return;
+  }
+  const decimal& weight = line.weight.value;
+  const decimal& score = line.score.value;
+  if (score > weight || weight.sign() < 0 || score.sign() < 0) return;
+  const auto exact = amounts_of(line, at.paper(), at.rules()).rate();
+  const figure& budget = budget_of(line, at.paper(), at.rules());
+  const bool no_rate_exists = budget.has_value() && budget.value.sign() <= 0;
+  if (!exact && (no_rate_exists || !line.execution_rate.has_value())) return at.judge(here, verdict::cannot_tell);
+  const print_match found = execution_match(exact, line.execution_rate, weight, score, at.rules());
+  if (found.how == match::agrees) return at.judge(here, verdict::agrees);
+  const std::string expected = expected_execution(exact, line.execution_rate, weight, score, at.rules());
+  finding& f = at.report(code::execution_score, found.how == match::explained ? severity::warning : severity::error,
+                         here, topic::execution, expected);
+  if (found.how != match::explained) return;
+  f.rounding = found.by;
+  f.diagnosis = diagnosis::rounding;
+}
+
+/// budget-adjusted: the annual budget is not the initial one, by `money.adjust_ratio` of it or more.
+inline void check_adjusted(examination& at, std::size_t total) {
+  const auto& limit = at.rules().money.adjust_ratio;
+  const budget_line& line = at.paper().budget[total];
+  if (!limit || !line.initial_budget.has_value() || !line.annual_budget.has_value()) return;
+  const decimal& initial = line.initial_budget.value;
+  const decimal change = line.annual_budget.value - initial;
+  if (initial.sign() <= 0 || change.is_zero()) return;
+  if ((change.sign() < 0 ? -change : change) >= initial * *limit)
+    at.report(code::budget_adjusted, severity::note, line_field(total, item::annual_budget), topic::arithmetic,
+              text_of(initial));
+}
+
 }  // namespace detail
 
 PERFEVAL_INLINE execution_amounts amounts_of(const budget_line& line, const form& of, const pack& rules) {
   execution_amounts amounts;
+  if (line.of == fund::total && rules.execution.lines == rate_lines::sum) {
+    const rate_figures sums = summed_lines(of, rules);
+    detail::assign(amounts.budget, detail::number_in(sums.budget));
+    detail::assign(amounts.executed, detail::number_in(sums.executed));
+    return amounts;
+  }
   detail::assign(amounts.budget, detail::number_in(budget_of(line, of, rules)));
   detail::assign(amounts.executed, detail::number_in(line.executed));
   return amounts;
@@ -226,33 +269,20 @@ PERFEVAL_INLINE void check_rates(examination& at) {
   const budget_line none;
   for (std::size_t i = 0; i < at.paper().budget.size(); ++i)
     detail::check_line_rate(at, i, total ? at.paper().budget[*total] : none);
-  if (total) detail::check_zero_budget(at, *total);
+  if (!total) return;
+  detail::check_zero_budget(at, *total);
+  detail::check_adjusted(at, *total);
 }
 
 PERFEVAL_INLINE void check_execution_score(examination& at) {
   const auto total = detail::total_line_index(at.paper());
   if (!total) return;
-  const budget_line& line = at.paper().budget[*total];
-  const field here = line_field(*total, item::score);
-  if (!line.weight.has_value() || !line.score.has_value()) {
-    if (line.weight.has_value() || line.score.has_value()) at.judge(here, verdict::cannot_tell);
-    return;
-  }
-  const decimal& weight = line.weight.value;
-  const decimal& score = line.score.value;
-  if (score > weight || weight.sign() < 0 || score.sign() < 0) return;
-  const auto exact = amounts_of(line, at.paper(), at.rules()).rate();
-  const figure& budget = budget_of(line, at.paper(), at.rules());
-  const bool no_rate_exists = budget.has_value() && budget.value.sign() <= 0;
-  if (!exact && (no_rate_exists || !line.execution_rate.has_value())) return at.judge(here, verdict::cannot_tell);
-  const print_match found = execution_match(exact, line.execution_rate, weight, score, at.rules());
-  if (found.how == match::agrees) return at.judge(here, verdict::agrees);
-  const std::string expected = detail::expected_execution(exact, line.execution_rate, weight, score, at.rules());
-  finding& f = at.report(code::execution_score, found.how == match::explained ? severity::warning : severity::error,
-                         here, topic::execution, expected);
-  if (found.how != match::explained) return;
-  f.rounding = found.by;
-  f.diagnosis = diagnosis::rounding;
+  detail::check_line_score(at, *total);
+  if (at.rules().fund_lines.scored != fund_scores::repeated) return;
+  const auto& lines = at.paper().budget;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (i != *total && !(repeats_amounts(lines[i], lines[*total]) && repeats_points(lines[i], lines[*total])))
+      detail::check_line_score(at, i);
 }
 
 PERFEVAL_INLINE void check_magnitudes(examination& at) {

@@ -125,6 +125,24 @@ inline bool shares_reason(const form& of, std::size_t i) {
   return (i > 0 && same(i - 1)) || (i + 1 < of.indicators.size() && same(i + 1));
 }
 
+/// An execution below `execution.reason_below` asks for a reason.
+inline void check_execution_reason(examination& at) {
+  const auto& least = at.rules().execution.reason_below;
+  const auto total = total_line_index(at.paper());
+  if (!least || !total || !at.card().execution_rate || *at.card().execution_rate >= ratio(*least)) return;
+  if (!gives_reason(at.paper().budget[*total].reason, at.paper(), at.rules()))
+    at.report(code::deduction_without_reason, severity::warning, line_field(*total, item::reason), topic::reason);
+}
+
+/// A result in words asks for a description beside it (`reason.qualitative`).
+inline void check_description(examination& at, std::size_t i) {
+  const line& scored = at.card().rows[i];
+  if (!at.rules().reason.qualitative || !scored.scored || !on_tiers(scored.reading())) return;
+  const indicator& row = at.paper().indicators[i];
+  if (!gives_own_reason(row, at.rules()))
+    at.report(code::description_missing, severity::warning, row_field(i, item::reason), topic::reason);
+}
+
 inline void check_reason(examination& at, std::size_t i) {
   const form& of = at.paper();
   const indicator& row = of.indicators[i];
@@ -144,7 +162,11 @@ PERFEVAL_INLINE void check_row_scores(examination& at) {
 }
 
 PERFEVAL_INLINE void check_reasons(examination& at) {
-  for (std::size_t i = 0; i < at.paper().indicators.size(); ++i) detail::check_reason(at, i);
+  detail::check_execution_reason(at);
+  for (std::size_t i = 0; i < at.paper().indicators.size(); ++i) {
+    detail::check_reason(at, i);
+    detail::check_description(at, i);
+  }
 }
 
 }  // namespace v0

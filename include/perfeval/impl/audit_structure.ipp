@@ -46,6 +46,37 @@ inline std::string structure_text(const level1_weights& w) {
   return text + text_of(w.output) + "/" + text_of(w.benefit) + "/" + text_of(w.satisfaction);
 }
 
+/// Whether cost stands among the rows, as a category or as a kind.
+inline bool has_cost_row(const form& of) {
+  for (const indicator& row : of.indicators)
+    if (is_scored(row) && (row.in == category::cost || row.of == kind::cost)) return true;
+  return false;
+}
+
+/// The usual points for a form of such categories. Where satisfaction is optional and absent, its points are benefit's.
+inline level1_weights usual_weights(const form& of, const level1_weights& found, const pack& rules) {
+  const auto& weights = rules.weights;
+  const bool own_cost = !weights.cost_level       ? !found.cost.is_zero()
+                        : weights.cost_level == 1 ? has_cost_row(of)
+                                                  : false;
+  level1_weights usual = own_cost ? weights.level1_with_cost : weights.level1;
+  if (weights.satisfaction_optional && found.satisfaction.is_zero()) {
+    usual.benefit += usual.satisfaction;
+    usual.satisfaction = 0;
+  }
+  return usual;
+}
+
+inline bool fits(const decimal& found, const decimal& usual, const std::optional<weight_range>& range) {
+  return found == usual || (range && range->low <= found && found <= range->high);
+}
+
+inline bool fits(const level1_weights& found, const level1_weights& usual, const level1_ranges& ranges) {
+  return fits(found.execution, usual.execution, ranges.execution) && fits(found.cost, usual.cost, ranges.cost) &&
+         fits(found.output, usual.output, ranges.output) && fits(found.benefit, usual.benefit, ranges.benefit) &&
+         fits(found.satisfaction, usual.satisfaction, ranges.satisfaction);
+}
+
 inline void check_weight_structure(examination& at) {
   if (const finding* sum = at.find(code::weight_sum, total_field(item::weight));
       sum && sum->severity == severity::error)
@@ -54,9 +85,8 @@ inline void check_weight_structure(examination& at) {
   if (!weights.any || !weights.complete) return;
   const auto found = weights_per_category(at.paper(), at.rules());
   if (!found) return;
-  const level1_weights& wanted =
-      found->cost.is_zero() ? at.rules().weights.level1 : at.rules().weights.level1_with_cost;
-  if (*found == wanted) return;
+  const level1_weights wanted = usual_weights(at.paper(), *found, at.rules());
+  if (fits(*found, wanted, at.rules().weights.ranges)) return;
   finding& f =
       at.report(code::weight_structure, severity::note, all_indicators, topic::weights, structure_text(wanted));
   f.printed = structure_text(*found);
@@ -84,6 +114,8 @@ PERFEVAL_INLINE void check_structure(examination& at) {
   if (!detail::is_scored_kind(at.paper().of) || at.paper().indicators.empty()) return;
   if (at.rules().weights.output_required) detail::check_category(at, category::output, "产出");
   if (at.rules().weights.benefit_required) detail::check_category(at, category::benefit, "效益");
+  if (at.rules().weights.satisfaction_required) detail::check_category(at, category::satisfaction, "满意度");
+  if (at.rules().weights.cost_required) detail::check_category(at, category::cost, "成本");
 }
 
 PERFEVAL_INLINE void check_complete(examination& at) {
@@ -108,10 +140,11 @@ PERFEVAL_INLINE void check_grade(examination& at) {
   const auto printed =
       std::find_if(words.begin(), words.end(), [&word](const grade_word& g) { return g.word == word; });
   if (printed == words.end() || (!has_total && !(sum.any && sum.complete))) return at.judge(here, verdict::cannot_tell);
-  const grade earned = grade_of(ratio(has_total ? of.total.score.value : sum.value), at.rules());
-  if (earned == printed->means) return at.judge(here, verdict::agrees);
+  const auto earned = grade_if_any(ratio(has_total ? of.total.score.value : sum.value), at.rules());
+  if (!earned) return at.judge(here, verdict::cannot_tell);
+  if (*earned == printed->means) return at.judge(here, verdict::agrees);
   const auto right =
-      std::find_if(words.begin(), words.end(), [earned](const grade_word& g) { return g.means == earned; });
+      std::find_if(words.begin(), words.end(), [earned](const grade_word& g) { return g.means == *earned; });
   at.report(code::grade_mismatch, severity::error, here, topic::grade,
             right == words.end() ? std::string() : right->word);
 }

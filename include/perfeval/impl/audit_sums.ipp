@@ -80,6 +80,23 @@ class unrounded_total {
   ratio sum_;
 };
 
+/// Whether the printed scores, under the pack's rules across rows, make the printed total.
+inline bool across_agrees(examination& at, const decimal& total) {
+  if (!at.card().across) return false;
+  scorecard printed = at.card();
+  const auto as_printed = [](line& row) {
+    if (!row.printed) return;
+    row.points = {};
+    row.points.taken = ratio(*row.printed);
+    row.points.points = value_set::point(*row.points.taken);
+  };
+  as_printed(printed.execution);
+  for (line& row : printed.rows) as_printed(row);
+  const auto made = applied_across(printed, at.paper(), at.rules());
+  const value_set points = made ? value_set(made->total.points) : value_set();
+  return prints(points, total, {}).how == match::agrees;
+}
+
 inline void check_bounds_of(examination& at, const field& weight, const field& score, const figure& w,
                             const figure& s) {
   const bool weight_below_zero = w.has_value() && w.value.sign() < 0;
@@ -250,7 +267,7 @@ PERFEVAL_INLINE void check_total(examination& at) {
     return;
   }
   const decimal& total = of.total.score.value;
-  if (sum.value == total) return at.judge(here, verdict::agrees);
+  if (sum.value == total || detail::across_agrees(at, total)) return at.judge(here, verdict::agrees);
   const bool unrounded = detail::unrounded_total(at).explains(total);
   at.report(code::total_mismatch, unrounded ? severity::note : severity::error, here, topic::arithmetic,
             detail::text_of(sum.value));
@@ -265,7 +282,7 @@ PERFEVAL_INLINE void check_subtotals(examination& at) {
 
 PERFEVAL_INLINE void check_funds(examination& at) {
   const auto total = detail::total_line_index(at.paper());
-  if (!total) return;
+  if (!total || !at.rules().fund_lines.must_sum) return;
   for (const item column : {item::initial_budget, item::annual_budget, item::executed})
     detail::check_funds_in(at, *total, column);
 }

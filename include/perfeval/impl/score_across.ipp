@@ -1,7 +1,6 @@
 #pragma once
 
 #include <perfeval/detail/config.hpp>
-#include <perfeval/impl/score_scorecard.ipp>
 #include <perfeval/score/across.hpp>
 
 #include <optional>
@@ -28,14 +27,6 @@ inline interval standing_points(const across_row& row) {
 struct group_weight {
   ratio all;
   ratio applicable;
-
-  [[nodiscard]] ratio factor(std::uint32_t group) const {
-    if (all == applicable) return 1;
-    if (applicable.is_zero())
-      throw invalid_value("no applicable row of group " + std::to_string(group) + " is left to carry its " +
-                          to_string(all) + " points");
-    return all / applicable;
-  }
 };
 
 inline group_weight weight_of_group(std::span<const across_row> rows, std::uint32_t group) {
@@ -48,6 +39,24 @@ inline group_weight weight_of_group(std::span<const across_row> rows, std::uint3
   return sum;
 }
 
+/// By how much the rows of every group carry more because some groups have left altogether.
+inline ratio factor_of_orphans(std::span<const across_row> rows) {
+  ratio all;
+  ratio orphaned;
+  for (const across_row& row : rows) {
+    all += row.weight;
+    if (row.as == standing::not_applicable && weight_of_group(rows, row.group).applicable.is_zero())
+      orphaned += row.weight;
+  }
+  if (orphaned.is_zero()) return 1;
+  if (orphaned == all) throw invalid_value("no applicable row is left to carry " + to_string(all) + " points");
+  return all / (all - orphaned);
+}
+
+inline ratio factor_of_group(const group_weight& group) {
+  return group.all == group.applicable || group.applicable.is_zero() ? ratio(1) : group.all / group.applicable;
+}
+
 /// { min(x, most) }.
 inline interval at_most(const interval& points, const ratio& most) {
   if (points.high() && points.high()->at <= most) return points;
@@ -56,7 +65,8 @@ inline interval at_most(const interval& points, const ratio& most) {
 }
 
 /// The sum of the groups, each within its cap.
-inline interval sum_within_caps(std::span<const across_row> rows, std::span<const group_cap> caps) {
+inline interval sum_within_caps(std::span<const across_row> rows, std::span<const group_cap> caps,
+                                std::vector<capped_group>& capped) {
   std::vector<std::uint32_t> groups;
   std::vector<interval> sums;
   for (const across_row& row : rows) {
@@ -71,8 +81,11 @@ inline interval sum_within_caps(std::span<const across_row> rows, std::span<cons
   }
   interval total{ratio(0)};
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    for (const group_cap& cap : caps)
-      if (cap.group == groups[i]) sums[i] = at_most(sums[i], cap.most);
+    for (const group_cap& cap : caps) {
+      if (cap.group != groups[i] || sums[i].high()->at <= cap.most) continue;
+      capped.push_back({groups[i], sums[i], cap.most});
+      sums[i] = at_most(sums[i], cap.most);
+    }
     total = total + sums[i];
   }
   return total;
@@ -102,18 +115,13 @@ inline void apply(const veto& rule, std::size_t place, across_total& into) {
   }
 }
 
-inline interval added_points(const line& row, const pack& rules) {
-  const settled value = settle(row, rules);
-  return interval::closed(value.low, value.high);
-}
-
 }  // namespace detail
 
 PERFEVAL_INLINE std::vector<across_row> reweighted(std::span<const across_row> rows) {
+  const ratio for_all = detail::factor_of_orphans(rows);
   std::vector<across_row> made;
   for (const across_row& row : rows) {
-    const ratio carried =
-        detail::weight_of_group(rows, row.group).factor(row.group);  // throws where nobody carries what left
+    const ratio carried = detail::factor_of_group(detail::weight_of_group(rows, row.group)) * for_all;
     const ratio factor = row.as == standing::not_applicable ? ratio(0) : carried;
     made.push_back({row.weight * factor, scaled(detail::standing_points(row), factor), row.as, row.group});
   }
@@ -124,7 +132,7 @@ PERFEVAL_INLINE across_total total_across(std::span<const across_row> rows, cons
   across_total made;
   made.rows = reweighted(rows);
   for (const across_row& row : made.rows) made.weight += row.weight;
-  made.points = detail::sum_within_caps(made.rows, rules.caps);
+  made.points = made.before_vetoes = detail::sum_within_caps(made.rows, rules.caps, made.capped);
   for (std::size_t i = 0; i < rules.vetoes.size(); ++i) detail::apply(rules.vetoes[i], i, made);
   return made;
 }
@@ -132,24 +140,6 @@ PERFEVAL_INLINE across_total total_across(std::span<const across_row> rows, cons
 PERFEVAL_INLINE standing standing_of(const indicator& row) {
   if (trimmed(row.actual.text) == "不适用") return standing::not_applicable;
   return row.actual.empty() || row.actual.is == content::dash ? standing::missing : standing::counted;
-}
-
-PERFEVAL_INLINE std::vector<across_row> rows_across(const scorecard& card, const form& of, const pack& rules) {
-  std::vector<across_row> made;
-  for (std::size_t i = 0; i < card.rows.size(); ++i) {
-    const line& row = card.rows[i];
-    across_row one;
-    one.group = static_cast<std::uint32_t>(of.indicators[i].in);
-    one.as = standing_of(of.indicators[i]);
-    if (row.scored && row.weight && row.weight->sign() > 0) {
-      one.weight = *row.weight;
-      one.points = detail::added_points(row, rules);
-    } else {
-      one.as = standing::counted;
-    }
-    made.push_back(one);
-  }
-  return made;
 }
 
 }  // namespace v0

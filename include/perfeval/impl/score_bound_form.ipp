@@ -9,6 +9,14 @@ namespace detail {
 
 inline const decimal* number_in(const figure& f) noexcept { return f.has_value() ? &f.value : nullptr; }
 
+/// Adds an amount that is a number; one that can not be read spoils the sum, a blank or a dash adds nothing.
+inline void add_amount(const figure& amount, figure& sum) {
+  if (amount.is == content::unreadable) sum.is = content::unreadable;
+  if (!amount.has_value() || sum.is == content::unreadable) return;
+  sum.value = sum.is == content::number ? sum.value + amount.value : amount.value;
+  sum.is = content::number;
+}
+
 /// The rule that x = actual / target, or the actual, is put to: the row's own, else that of its direction; nullptr if x
 /// has no meaning.
 inline const row_rule* recorded_rule(const row_reading& row, const row_rule* own, const pack& rules) noexcept {
@@ -79,16 +87,25 @@ inline const decimal* execution_weight(const budget_line& total, const pack& rul
   return total.score.has_value() ? &rules.execution.weight : nullptr;
 }
 
-inline void bind_execution(const pack& rules, bound_form& into) {
+/// The rate of the execution line, of the total line or of the sums of the lines under it, and its short way.
+inline void bind_execution(const form& of, const pack& rules, bound_form& into) {
   into.execution = {};
   into.execution_rate.reset();
-  if (!into.total || !into.budget->has_value() || !into.total->executed.has_value() || into.budget->value.sign() <= 0)
-    return;
-  into.execution_rate = into.total->executed.value / into.budget->value;
+  into.execution_budget_sign.reset();
+  if (!into.total) return;
+  rate_figures sums;
+  const bool summed = rules.execution.lines != rate_lines::total;
+  if (summed) sums = summed_lines(of, rules);
+  const figure& budget = summed ? sums.budget : *into.budget;
+  const figure& executed = summed ? sums.executed : into.total->executed;
+  if (!budget.has_value()) return;
+  into.execution_budget_sign = budget.value.sign();
+  if (!executed.has_value() || budget.value.sign() <= 0) return;
+  into.execution_rate = executed.value / budget.value;
   const decimal* weight = execution_weight(*into.total, rules);
   if (!weight || weight->sign() < 0) return;
-  direct_way way{&rules.execution.points, nullptr, topic::execution, shortened(*into.execution_rate),
-                 shortened(ratio(*weight))};
+  const direct_way way{&rules.execution.points, nullptr, topic::execution,
+                       shortened(earning_rate(*into.execution_rate, rules)), shortened(ratio(*weight))};
   if (way.x.fits() && way.weight.fits()) into.execution = way;
 }
 
@@ -101,9 +118,24 @@ PERFEVAL_INLINE const budget_line* total_budget_line(const form& of) noexcept {
 }
 
 PERFEVAL_INLINE const figure& budget_of(const budget_line& line, const form& of, const pack& rules) noexcept {
+  if (rules.execution.denominator == denominator::arrived && of.has.arrived) return line.arrived;
   if (!of.has.annual_budget) return line.initial_budget;
   if (!of.has.initial_budget) return line.annual_budget;
-  return rules.execution.denominator == denominator::annual ? line.annual_budget : line.initial_budget;
+  return rules.execution.denominator == denominator::initial ? line.initial_budget : line.annual_budget;
+}
+
+PERFEVAL_INLINE rate_figures summed_lines(const form& of, const pack& rules) {
+  rate_figures sums;
+  for (const budget_line& line : of.budget) {
+    if (line.depth != 1) continue;
+    detail::add_amount(budget_of(line, of, rules), sums.budget);
+    detail::add_amount(line.executed, sums.executed);
+  }
+  return sums;
+}
+
+PERFEVAL_INLINE ratio earning_rate(const ratio& rate, const pack& rules) {
+  return rules.execution.rate_rounding ? ratio(round(rate, *rules.execution.rate_rounding)) : rate;
 }
 
 PERFEVAL_INLINE bool is_scored(const indicator& row) noexcept {
@@ -121,7 +153,7 @@ PERFEVAL_INLINE void bind(const form& of, const pack& rules, bound_form& into) {
   into.rules = &rules;
   into.total = total_budget_line(of);
   into.budget = into.total ? &budget_of(*into.total, of, rules) : nullptr;
-  detail::bind_execution(rules, into);
+  detail::bind_execution(of, rules, into);
   into.rows.resize(of.indicators.size());
   for (std::size_t i = 0; i < of.indicators.size(); ++i) detail::bind_row(of, i, rules, into.rows[i]);
 }

@@ -136,9 +136,10 @@ inline explanation row_explanation(const line& row, const form& of, const pack& 
                    {}};
   if (!row.scored) return node;
   const row_reading& reading = row.reading();
-  node.source = row.points.known() ? &rules.source(row.points.source) : nullptr;
+  std::string spoke = rule_text(row, paper, rules);
+  node.source = row.points.known() ? &rules.source(spoke.substr(0, spoke.find('[')), row.points.source) : nullptr;
   node.children.reserve(10);
-  node.children.push_back(leaf("rule 规则", rule_text(row, paper, rules) + " of " + rules.id + " " + rules.version));
+  node.children.push_back(leaf("rule 规则", std::move(spoke) + " of " + rules.id + " " + rules.version));
   node.children.push_back(leaf("target 目标", target_text(paper, reading), paper.target.at));
   node.children.push_back(leaf("actual 完成", actual_text(paper, reading), paper.actual.at));
   node.children.push_back(leaf("read as 读作", direction_text(reading)));
@@ -153,7 +154,7 @@ inline explanation execution_explanation(const line& row, const form& of, const 
   std::string points = points_text(row);
   explanation node{"budget.total 预算执行",
                    summary_of(row, points),
-                   &rules.source(topic::execution),
+                   &rules.source("execution.points", topic::execution),
                    paper.label.at,
                    std::nullopt,
                    {}};
@@ -164,6 +165,77 @@ inline explanation execution_explanation(const line& row, const form& of, const 
   explain_curve(row, row.x ? &rules.execution.points : nullptr, node);
   explain_counted(row, std::move(points), paper.score, rules.execution.rounding, rules, node);
   return node;
+}
+
+inline std::string interval_text(const interval& points) {
+  return points.is_point() ? to_string(points.low()->at) : to_string(points);
+}
+
+/// What of the difference is fixed: the points that a rule across rows adds, or takes away.
+inline std::optional<ratio> added_by(const interval& before, const interval& after) {
+  if (!before.is_point() || !after.is_point()) return std::nullopt;
+  return after.low()->at - before.low()->at;
+}
+
+inline const char* standing_text(standing as) noexcept {
+  switch (as) {
+    case standing::missing:
+      return "missing 缺完成值: anything from 0 to its weight";
+    case standing::not_applicable:
+      return "not applicable 不适用: leaves, its weight is carried by the others";
+    case standing::excused:
+      return "excused 免责: nothing is deducted";
+    default:
+      return "carries the weight of what left 分担权重";
+  }
+}
+
+/// A row whose weight or points the pack changed: what it adds now.
+inline void explain_standing(const across_row& counted, const line& row, explanation& node) {
+  const bool changed = counted.as != standing::counted || (row.weight && counted.weight != ratio(*row.weight));
+  if (!node.adds && !changed && !counted.points.is_point()) return;
+  const interval before = node.adds ? interval(*node.adds) : counted.points;
+  if (!changed && before == counted.points) return;
+  node.adds = counted.points.is_point() ? std::optional<ratio>(counted.points.low()->at) : std::nullopt;
+  const char* why = changed ? standing_text(counted.as) : "missing 缺完成值: nothing";
+  node.children.push_back(
+      leaf("across 跨行", interval_text(counted.points) + " of " + to_string(counted.weight) + ": " + why));
+}
+
+inline explanation cap_node(const capped_group& cap, std::size_t rule, const pack& rules) {
+  const interval after = at_most(cap.before, cap.most);
+  explanation node = leaf(
+      "cap 封顶",
+      "across.caps[" + std::to_string(rule + 1) + "]: " + interval_text(cap.before) + " cut to " + to_string(cap.most),
+      {}, &rules.source("across.caps", topic::weights));
+  node.adds = added_by(cap.before, after);
+  return node;
+}
+
+inline std::size_t cap_of(std::uint32_t group, const pack& rules) {
+  std::size_t i = 0;
+  while (i < rules.across.caps.size() && static_cast<std::uint32_t>(rules.across.caps[i].in) != group) ++i;
+  return i;
+}
+
+/// The rows as they count, then caps and vetoes with what they take away.
+inline void explain_across(const scorecard& card, const form& of, const pack& rules, explanation& root) {
+  const across_record& made = *card.across;
+  const std::size_t first = root.children.size() - of.indicators.size();  // behind the execution line, if there is one
+  for (std::size_t i = 0; i < of.indicators.size(); ++i)
+    explain_standing(made.total.rows[i], card.rows[i], root.children[first + i]);
+  if (first == 1) explain_standing(made.total.rows.back(), card.execution, root.children.front());
+  for (const capped_group& cap : made.total.capped)
+    root.children.push_back(cap_node(cap, cap_of(cap.group, rules), rules));
+  if (made.vetoes.empty()) return;
+  std::string which;
+  for (const held_veto& veto : made.vetoes)
+    which += (which.empty() ? "" : ", ") + ("across.vetoes[" + std::to_string(veto.rule + 1) + "] by indicators[" +
+                                            std::to_string(veto.row + 1) + "]");
+  explanation node = leaf("veto 一票否决", which + ": total at most " + interval_text(made.total.points), {},
+                          &rules.source("across.vetoes", topic::weights));
+  node.adds = added_by(made.total.before_vetoes, made.total.points);
+  root.children.push_back(std::move(node));
 }
 
 inline std::string grade_text(grade of) {
@@ -197,9 +269,10 @@ PERFEVAL_INLINE explanation explanation_of(const scorecard& card, const form& of
   root.children.reserve(card.rows.size() + 2);
   if (card.execution.scored) root.children.push_back(detail::execution_explanation(card.execution, of, rules));
   for (const line& row : card.rows) root.children.push_back(detail::row_explanation(row, of, rules));
+  if (card.across) detail::explain_across(card, of, rules, root);
   if (card.grade)
-    root.children.push_back(
-        detail::leaf("grade 等级", detail::grade_text(*card.grade), of.total.grade.at, &rules.source(topic::grade)));
+    root.children.push_back(detail::leaf("grade 等级", detail::grade_text(*card.grade), of.total.grade.at,
+                                         &rules.source("grade.bounds", topic::grade)));
   return root;
 }
 

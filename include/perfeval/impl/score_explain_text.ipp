@@ -15,13 +15,6 @@ inline void append_cell(const place& at, std::string& into) {
       "table " + std::to_string(at.table) + ", row " + std::to_string(at.row) + ", column " + std::to_string(at.column);
 }
 
-/// As citation(), without building it apart.
-inline void append_citation(const clause& c, std::string& into) {
-  if (c.observed) into += "observed (实践所见): ";
-  into.append(c.document).append(": ").append(c.zh).append(" / ").append(c.en);
-  if (c.unverified) into += " (unverified)";
-}
-
 /// `branches` is what stands left of the node's children.
 inline void append_text(const explanation& node, std::string& branches, std::string& into) {
   into += node.title;
@@ -33,7 +26,7 @@ inline void append_text(const explanation& node, std::string& branches, std::str
   }
   if (node.source) {
     into += "; ";
-    append_citation(*node.source, into);
+    into += citation(*node.source);
   }
   into += '\n';
   const std::size_t depth = branches.size();

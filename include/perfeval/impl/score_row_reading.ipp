@@ -194,6 +194,14 @@ inline interval named_set(comparison sign, const ratio& low, const ratio& high) 
   }
 }
 
+/// { max(x, 0) }.
+inline interval not_below_zero(const interval& actual) {
+  const bound zero{ratio(0), true};
+  const bool low_is_above = actual.low() && actual.low()->at > ratio(0);
+  if (actual.high() && actual.high()->at <= ratio(0)) return interval(ratio(0));
+  return {low_is_above ? actual.low() : std::optional<bound>(zero), actual.high()};
+}
+
 inline void read_numbers(const indicator& row, const pack& rules, row_reading& into) {
   const statement& t = row.wanted;
   const statement& a = row.found;
@@ -215,6 +223,7 @@ inline void read_numbers(const indicator& row, const pack& rules, row_reading& i
   into.counted = counts(in, rules);
   into.exact_unit = into.counted || in.of == dimension::money;
   into.actual = named_set(a.sign_is_within ? comparison::none : a.sign, *actual_low, *actual_high);
+  if (rules.quant.negative_actual == negative_actual::zero) into.actual = not_below_zero(*into.actual);
   into.printed_unit = actual_unit.last_place(a.low);
   const comparison sign = sign_of(row);
   into.towards = t.kind == statement_kind::range ? direction::within

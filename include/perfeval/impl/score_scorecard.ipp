@@ -161,7 +161,17 @@ inline value_set printed_share(const figure& rate, const rounding_mode usual) {
   return may_be_ratio ? percent | values : percent;
 }
 
-inline bool budget_is_negative(const figure& budget) { return budget.has_value() && budget.value.sign() < 0; }
+/// The share that an executed budget of zero earns.
+inline value_set share_of_nothing(const pack& rules) {
+  switch (rules.execution.zero_budget) {
+    case zero_budget::zero:
+      return value_set::point(0);
+    case zero_budget::full:
+      return value_set::point(1);
+    default:
+      return value_set(interval::closed(0, 1));
+  }
+}
 
 /// The points of the executed share where its curve leaves them open, or only a rate is printed.
 inline admitted execution_points(const bound_form& of, const decimal& weight) {
@@ -170,9 +180,12 @@ inline admitted execution_points(const bound_form& of, const decimal& weight) {
   const auto points = [&](value_set share) {
     return rounded(weighted(share_set(std::move(share), topic::execution), weight), rules.execution.rounding);
   };
-  if (of.execution_rate) return points(rules.execution.points.image(value_set::point(*of.execution_rate)));
-  if (of.budget->has_value() && of.budget->value.is_zero()) return points(value_set(interval::closed(0, 1)));
-  if (rate.has_value() && !budget_is_negative(*of.budget))
+  if (of.execution_rate) {
+    const ratio earns = earning_rate(*of.execution_rate, rules);
+    return points(rules.execution.points.image(value_set::point(earns)));
+  }
+  if (of.execution_budget_sign == 0) return points(share_of_nothing(rules));
+  if (rate.has_value() && of.execution_budget_sign != -1)
     return points(rules.execution.points.image(printed_share(rate, rounding_mode::half_up)));
   return {};
 }
@@ -182,6 +195,7 @@ inline void score_execution(const bound_form& of, scorecard& into) {
   line& row = into.execution;
   begin(row, 0);
   into.execution_rate = of.execution_rate;
+  into.execution_leaves = rules.execution.zero_budget == zero_budget::exclude && of.execution_budget_sign == 0;
   const decimal* weight = of.total ? execution_weight(*of.total, rules) : nullptr;
   row.scored = weight != nullptr;
   assign(row.weight, weight);
@@ -191,7 +205,7 @@ inline void score_execution(const bound_form& of, scorecard& into) {
   if (!row.scored || weight->sign() < 0) return;
   row.points = execution_points(of, *weight);
   if (!of.execution_rate) return;
-  row.x = of.execution_rate;
+  row.x = earning_rate(*of.execution_rate, rules);
   row.segment = segment_of(rules.execution.points, *row.x);
 }
 
@@ -258,18 +272,38 @@ struct running_total {
 
 inline std::optional<grade> shared_grade(const std::optional<recomputed_total>& total, const pack& rules) {
   if (!total) return std::nullopt;
-  if (total->exact) return grade_of(*total->exact, rules);
-  const grade low = grade_of(total->low, rules);
-  return low == grade_of(total->high, rules) ? std::optional<grade>(low) : std::nullopt;
+  if (total->exact) return grade_if_any(*total->exact, rules);
+  const auto low = grade_if_any(total->low, rules);
+  return low == grade_if_any(total->high, rules) ? low : std::nullopt;
+}
+
+/// The total under the rules across rows, where the pack declares any.
+inline void total_across_rows(const form& of, const pack& rules, scorecard& card) {
+  card.across.reset();
+  if (!card.total || (!rules.across.speaks() && !card.execution_leaves)) return;
+  card.across = applied_across(card, of, rules);
+  if (!card.across) return card.total.reset();
+  const interval& points = card.across->total.points;
+  card.total = recomputed_total{std::nullopt, points.low()->at, points.high()->at};
+  if (points.is_point()) card.total->exact = points.low()->at;
 }
 
 }  // namespace detail
 
-PERFEVAL_INLINE perfeval::grade grade_of(const ratio& total, const pack& rules) {
+PERFEVAL_INLINE perfeval::grade grade_of(const ratio& exact, const pack& rules) {
+  const ratio total = rules.grade.rounding ? ratio(round(exact, *rules.grade.rounding)) : exact;
   const auto& least = rules.grade.bounds;
   if (total >= ratio(least[0])) return grade::excellent;
   if (total >= ratio(least[1])) return grade::good;
   return total >= ratio(least[2]) ? grade::fair : grade::poor;
+}
+
+PERFEVAL_INLINE std::optional<perfeval::grade> grade_if_any(const ratio& total, const pack& rules) {
+  if (!rules.grade.whole_numbers) return grade_of(total, rules);
+  const ratio graded = rules.grade.rounding ? ratio(round(total, *rules.grade.rounding)) : total;
+  const ratio next = round(graded, rounding{0, rounding_mode::ceiling});  // 89.5 lies between 89 and 90
+  const grade lower = grade_of(graded, rules);
+  return grade_of(next, rules) == lower ? std::optional<grade>(lower) : std::nullopt;
 }
 
 PERFEVAL_INLINE void score(const bound_form& of, scorecard& into) {
@@ -286,6 +320,7 @@ PERFEVAL_INLINE void score(const bound_form& of, scorecard& into) {
     sum.add(*row++, rules);
   }
   sum.put_into(into.total);
+  detail::total_across_rows(*of.of, rules, into);
   into.grade = detail::shared_grade(into.total, rules);
 }
 

@@ -41,17 +41,24 @@ struct pack_error_code {
 };
 PERFEVAL_API std::span<const pack_error_code> pack_error_codes() noexcept;
 
-/// A case in a pack's own file: what is given and what it must earn. Texts are as a form prints them.
+/// A case in a pack's own file: what is given and what it must earn. Texts are as a form prints them. A row, an
+/// execution line, a total, or (with `rows`) a whole form, whose execution line may stand beside them.
 struct scenario {
   std::string name;
   std::uint32_t line = 0;            ///< 0 for one inherited from the pack that is extended
-  std::string expect;                ///< points ("9.5", "27/4", "[6, 8)", "not known"), or a grade (优)
+  std::string expect;                ///< points ("9.5", "27/4", "[6, 8)", "not known"), or a grade (优); of a whole
+                                     ///< form its total or its grade
   std::string target, actual, sign;  ///< of a row
   std::string indicator;             ///< its name, where the name matters (满意度)
   std::optional<kind> of;            ///< its kind; quantity if none is given
+  std::optional<category> in;        ///< its category; that of its kind if none is given
+  std::string score, reason;         ///< what is printed for a row of a whole form
   std::string budget, executed;      ///< of the execution line
+  std::string initial_budget;        ///< the initial budget, where it is another; else `budget`
+  std::string arrived;               ///< what has come in of it
   std::string total;                 ///< of a grade
   std::string weight;
+  std::vector<scenario> rows;  ///< of a whole form
 
   friend bool operator==(const scenario&, const scenario&) = default;
 };

@@ -32,15 +32,30 @@ struct clause {
   std::string en;           ///< the topic in English
   bool observed = false;    ///< seen in practice, not in the text of a rule
   bool unverified = false;  ///< not read in the original
+  std::string number{};     ///< the document's number, where `document` is its name: 财预〔2020〕10号
+  std::string article{};    ///< the clause in it, where one is known: 第一千二百五十九条
+  std::string quote{};      ///< its words, a few
 
   friend bool operator==(const clause&, const clause&) = default;
 };
 
-/// "财预〔2020〕10号: topic", or "observed in …: topic".
+/// "财预〔2020〕10号: topic", "民法典 第一千二百五十九条: topic 「…」", or "observed in …: topic".
 inline std::string citation(const clause& c) {
-  return (c.observed ? "observed (实践所见): " : "") + c.document + ": " + c.zh + " / " + c.en +
-         (c.unverified ? " (unverified)" : "");
+  std::string text = c.observed ? "observed (实践所见): " : "";
+  text += c.document;
+  if (!c.number.empty()) text.append(" ").append(c.number);
+  if (!c.article.empty()) text.append(" ").append(c.article);
+  if (!c.zh.empty() || !c.en.empty()) text.append(": ").append(c.zh).append(" / ").append(c.en);
+  if (!c.quote.empty()) text.append(" 「").append(c.quote).append("」");
+  return text + (c.unverified ? " (unverified)" : "");
 }
+
+/// The clause of one parameter, where it is another than that of its topic.
+struct parameter_source {
+  std::string key;  ///< `over.reason_ratio`
+  clause says;
+  friend bool operator==(const parameter_source&, const parameter_source&) = default;
+};
 
 }  // namespace v0
 }  // namespace perfeval

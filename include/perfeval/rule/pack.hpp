@@ -5,6 +5,7 @@
 
 #include <perfeval/decimal.hpp>
 #include <perfeval/rounding.hpp>
+#include <perfeval/rule/across.hpp>
 #include <perfeval/rule/clause.hpp>
 #include <perfeval/rule/rule.hpp>
 #include <perfeval/rule/vocabulary.hpp>
@@ -13,13 +14,41 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace perfeval {
 inline namespace v0 {
 
 /// Which budget an execution rate divides by (`execution.denominator`).
-enum class denominator : std::uint8_t { annual, initial };
+enum class denominator : std::uint8_t { annual, initial, arrived };
+
+/// Whose amounts an execution rate is of (`execution.lines`): the total line's, or the sums of the lines directly under
+/// it.
+enum class rate_lines : std::uint8_t { total, sum };
+
+/// What the executed share of a budget of zero earns (`execution.zero_budget`): not fixed, anything from 0 to the
+/// weight; nothing; everything; or the line leaves the total, and the indicators carry its weight in proportion.
+enum class zero_budget : std::uint8_t { open, zero, full, exclude };
+
+/// What a fund line under the total shows for weight and score (`fund_lines.scored`). It never adds to a total. A dash:
+/// whatever it repeats is not judged again. Repeated: its score is held against its own rate.
+enum class fund_scores : std::uint8_t { dash, repeated };
+
+/// What an actual below zero counts as (`quant.negative_actual`).
+enum class negative_actual : std::uint8_t { as_is, zero };
+
+/// What a category's points may be, both ends included.
+struct weight_range {
+  decimal low, high;
+  friend bool operator==(const weight_range&, const weight_range&) = default;
+};
+
+/// Ranges in place of fixed points (`weights.ranges`); where none is given, `weights.level1` holds.
+struct level1_ranges {
+  std::optional<weight_range> execution, cost, output, benefit, satisfaction;
+  friend bool operator==(const level1_ranges&, const level1_ranges&) = default;
+};
 
 /// The four categories' usual points, execution first. Units: points of 100.
 struct level1_weights {
@@ -34,13 +63,23 @@ struct pack {
   std::string title;
   std::string jurisdiction;
   std::array<clause, topic_count> clauses;
+  std::vector<parameter_source> sources;  ///< of single parameters; the clause of the topic holds where there is none
 
   struct {
     decimal weight;  ///< if the form prints none
     perfeval::denominator denominator = denominator::annual;
     curve points = capped();                     ///< x: executed / budget; y: share of the weight
     std::optional<perfeval::rounding> rounding;  ///< of the points, where the pack fixes one
+    rate_lines lines = rate_lines::total;
+    perfeval::zero_budget zero_budget = perfeval::zero_budget::open;
+    std::optional<perfeval::rounding> rate_rounding;  ///< of the rate (a share) before it earns points
+    std::optional<decimal> reason_below;              ///< below this rate a reason is asked for
   } execution;
+
+  struct {
+    fund_scores scored = fund_scores::dash;
+    bool must_sum = true;  ///< the lines under the total add up to it
+  } fund_lines;
 
   struct {
     std::vector<rounding_mode> rate_explains;   ///< modes that explain a printed rate beside half-up
@@ -56,6 +95,7 @@ struct pack {
     row_rule equal = equal_to_target();                ///< x: actual / target, target > 0
     curve none_above = full_only_to_zero();      ///< x: what exceeds a target of zero, or the days after a deadline
     std::optional<perfeval::rounding> rounding;  ///< of the points, where the pack fixes one
+    perfeval::negative_actual negative_actual = perfeval::negative_actual::as_is;
   } quant;
 
   struct {
@@ -63,11 +103,14 @@ struct pack {
   } qual;
 
   struct {
-    decimal reason_ratio;  ///< from this multiple of the target on, a reason is asked for
+    decimal reason_ratio;                      ///< from this multiple of the target on, a reason is asked for
+    std::optional<decimal> flag_ratio;         ///< from this multiple on, below reason_ratio, the row is noted
+    std::optional<decimal> zero_target_limit;  ///< from this actual on, a target of zero asks for a reason
   } over;
 
   struct {
-    bool deduction = true;  ///< a deduction needs a reason
+    bool deduction = true;     ///< a deduction needs a reason
+    bool qualitative = false;  ///< a result in words needs a description beside it
   } reason;
 
   struct {
@@ -76,11 +119,18 @@ struct pack {
     level1_weights level1_with_cost;
     bool output_required = true;  ///< `weights.required`
     bool benefit_required = true;
+    bool satisfaction_required = false;
+    bool cost_required = false;
+    level1_ranges ranges;
+    std::optional<std::uint8_t> cost_level;  ///< 1: cost is a category; 2: it is a kind of output; nothing: either
+    bool satisfaction_optional = false;      ///< without a satisfaction row its points may move to benefit
   } weights;
 
   struct {
-    std::array<decimal, 3> bounds;  ///< least total of excellent, good, fair; lower end included
-    decimal pass;                   ///< what a total needs to pass
+    std::array<decimal, 3> bounds;               ///< least total of excellent, good, fair; lower end included
+    decimal pass;                                ///< what a total needs to pass
+    std::optional<perfeval::rounding> rounding;  ///< of the total before its grade is read; nothing: unrounded
+    bool whole_numbers = false;  ///< the bands are of whole numbers, 80-89 and 90-100: 89.5 has no grade
   } grade;
 
   struct {
@@ -89,16 +139,25 @@ struct pack {
   } convention;
 
   struct {
-    std::uint32_t magnitude_digits = 3;  ///< significant digits from which equal digits are no accident
+    std::uint32_t magnitude_digits = 3;   ///< significant digits from which equal digits are no accident
+    std::optional<decimal> adjust_ratio;  ///< a change of the budget within the year by this share of it is noted
   } money;
 
   struct {
     std::int32_t digits = 2;  ///< places of a score that is written out, half-up
   } score;
 
+  across_declared across;
+
   perfeval::vocabulary vocabulary;
 
   [[nodiscard]] const clause& source(topic of) const { return clauses[static_cast<std::size_t>(of)]; }
+  /// The clause of one parameter; of its topic, where it has none of its own.
+  [[nodiscard]] const clause& source(std::string_view key, topic of) const {
+    for (const parameter_source& one : sources)
+      if (one.key == key) return one.says;
+    return source(of);
+  }
 };
 
 }  // namespace v0

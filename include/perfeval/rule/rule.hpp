@@ -5,6 +5,7 @@
 #include <perfeval/error.hpp>
 #include <perfeval/form/indicator.hpp>
 #include <perfeval/ratio.hpp>
+#include <perfeval/rule/across.hpp>
 #include <perfeval/rule/curve.hpp>
 #include <perfeval/value_set.hpp>
 
@@ -114,18 +115,9 @@ struct row_rule {
   friend bool operator==(const row_rule&, const row_rule&) = default;
 };
 
-/// Rows that have a rule of their own: the first of a pack's list that fits a row counts. An empty condition fits every
-/// row.
-struct row_match {
-  std::optional<kind> of;
-  std::optional<category> in;
-  std::string name_holds;  ///< a word in the indicator's name
+/// Rows that have a rule of their own: the first of a pack's list that fits a row counts.
+struct row_match : row_filter {
   row_rule rule;
-
-  [[nodiscard]] bool fits(const indicator& row) const {
-    return (!of || *of == row.of) && (!in || *in == row.in) &&
-           (name_holds.empty() || row.name.text.find(name_holds) != std::string::npos);
-  }
   friend bool operator==(const row_match&, const row_match&) = default;
 };
 

@@ -5,10 +5,11 @@
 #include <perfeval/form/form.hpp>
 #include <perfeval/interval.hpp>
 #include <perfeval/ratio.hpp>
-#include <perfeval/score/scorecard.hpp>
+#include <perfeval/rule/pack.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -51,17 +52,26 @@ struct across_rules {
   std::vector<veto> vetoes;
 };
 
+/// A group that brings in more than its cap, or may.
+struct capped_group {
+  std::uint32_t group = 0;
+  interval before{ratio(0)};  ///< the sum of its rows
+  ratio most;
+};
+
 /// What became of the rows, and the total.
 struct across_total {
-  interval points{ratio(0)};        ///< one value where nothing is open
-  ratio weight;                     ///< of all rows; what left has been taken over
-  std::vector<across_row> rows;     ///< as counted: weights and points after re-weighting; what left has neither
-  std::vector<std::size_t> vetoed;  ///< the vetoes that hold for certain, by their place in the rules
+  interval points{ratio(0)};         ///< one value where nothing is open
+  interval before_vetoes{ratio(0)};  ///< the sum within the caps
+  ratio weight;                      ///< of all rows; what left has been taken over
+  std::vector<across_row> rows;      ///< as counted: weights and points after re-weighting; what left has neither
+  std::vector<capped_group> capped;  ///< the groups that a cap cuts, or may cut
+  std::vector<std::size_t> vetoed;   ///< the vetoes that hold for certain, by their place in the rules
 };
 
 /// The rows after their standing: missing [0, w], excused w, not applicable gone, its weight and its points carried by
-/// the applicable rows of its group in proportion to their weights. Errors: invalid_value where no row of a group is
-/// left to carry its weight.
+/// the applicable rows of its group in proportion to their weights; where none of the group is left, by those of the
+/// whole form. Errors: invalid_value where no row at all is left to carry it.
 std::vector<across_row> reweighted(std::span<const across_row> rows);
 
 /// Standing, re-weighting, caps, sum, vetoes, in this order.
@@ -72,9 +82,30 @@ across_total total_across(std::span<const across_row> rows, const across_rules& 
 /// excused is not said on a form: the caller knows.
 standing standing_of(const indicator& row);
 
+struct scorecard;
+
 /// The scored rows of a card, each with what it adds; groups are categories. Rows that are not scored come with weight
-/// 0.
+/// 0. Source of the standing: standing_of, whatever the pack makes of it.
 std::vector<across_row> rows_across(const scorecard& card, const form& of, const pack& rules);
+
+/// A veto of the pack that held for a row.
+struct held_veto {
+  std::size_t rule = 0;  ///< its place in `across.vetoes`
+  std::size_t row = 0;   ///< the indicator, from 0
+};
+
+/// The rules across rows as a pack declares them, applied to a form.
+struct across_record {
+  across_total total;  ///< its rows are the indicators in paper order, then the execution line
+  std::vector<held_veto> vetoes;
+};
+
+/// The group of the execution line, which no category is.
+inline constexpr std::uint32_t execution_group = 255;
+
+/// Applies what the pack declares across the rows of a scored form: who leaves, is open or excused, then caps and
+/// vetoes. Nothing where no row is left. Source: docs/rules.md#across.
+std::optional<across_record> applied_across(const scorecard& card, const form& of, const pack& rules);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -40,10 +40,11 @@ struct bound_row {
 struct bound_form {
   const form* of = nullptr;
   const pack* rules = nullptr;
-  std::vector<bound_row> rows;          ///< one per indicator, in paper order
-  const budget_line* total = nullptr;   ///< the total budget line
-  const figure* budget = nullptr;       ///< the budget that its rate divides by
-  std::optional<ratio> execution_rate;  ///< executed / budget, exact
+  std::vector<bound_row> rows;               ///< one per indicator, in paper order
+  const budget_line* total = nullptr;        ///< the total budget line
+  const figure* budget = nullptr;            ///< the budget that its rate divides by
+  std::optional<ratio> execution_rate;       ///< executed / budget, exact
+  std::optional<int> execution_budget_sign;  ///< of that budget, where it is a number
   detail::direct_way execution;
 };
 
@@ -61,6 +62,16 @@ const budget_line* total_budget_line(const form& of) noexcept;
 /// The budget that the rate of a line divides by: the pack's denominator; with one budget column, that one. A blank
 /// annual budget is not replaced by the initial one.
 const figure& budget_of(const budget_line& line, const form& of, const pack& rules) noexcept;
+
+/// Budget and executed amount of which the execution rate is: of the total line, or what the lines under it add up to
+/// (`execution.lines`), where there is one; not a number where one of them can not be read or none is given.
+struct rate_figures {
+  figure budget, executed;
+};
+rate_figures summed_lines(const form& of, const pack& rules);
+
+/// The rate as it earns points: rounded where the pack rounds it (`execution.rate_rounding`).
+ratio earning_rate(const ratio& rate, const pack& rules);
 
 /// Whether weight or score of the row is a number, and the row is not part of a weighted parent.
 bool is_scored(const indicator& row) noexcept;

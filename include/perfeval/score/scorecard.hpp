@@ -4,6 +4,7 @@
 
 #include <perfeval/form/form.hpp>
 #include <perfeval/rule/pack.hpp>
+#include <perfeval/score/across.hpp>
 #include <perfeval/score/bound_form.hpp>
 #include <perfeval/score/points.hpp>
 #include <perfeval/score/row_reading.hpp>
@@ -54,6 +55,8 @@ struct scorecard {
   std::optional<recomputed_total> total;  ///< nothing if no line of the form is scored
   std::optional<perfeval::grade> grade;   ///< of the exact total; where that is open, the grade that low and high share
   std::optional<ratio> execution_rate;    ///< executed / budget, exact
+  bool execution_leaves = false;          ///< the budget is zero and the pack excludes the line then
+  std::optional<across_record> across;    ///< what rules across rows made of it, where the pack declares any
   std::vector<trouble> troubles;          ///< rules as code that failed: row, rule, cause
   std::shared_ptr<bound_form> binding;    ///< the binding, where score() made it itself
 };
@@ -70,12 +73,15 @@ void score(const bound_form& of, scorecard& into);
 void score(const form& of, const pack& rules, scorecard& into);
 [[nodiscard]] scorecard score(const form& of, const pack& rules);
 
-/// The grade of a total under the pack's bounds, lower end included.
+/// The grade of a total under the pack's bounds, lower end included; of the total as the pack rounds it, if it does.
 perfeval::grade grade_of(const ratio& total, const pack& rules);
+/// The same; nothing where the pack's bands are of whole numbers and the total lies between two of them.
+std::optional<perfeval::grade> grade_if_any(const ratio& total, const pack& rules);
 
 }  // namespace v0
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/impl/score_applied_across.ipp>
 #include <perfeval/impl/score_scorecard.ipp>
 #endif

@@ -16,6 +16,7 @@ struct pack_parameter {
   std::string key;    ///< `over.reason_ratio`
   std::string value;  ///< "1.3"; a curve as its pieces: "x in (-∞, 0): 0; x in [0, 1): x; x in [1, ∞): 1"
   topic about = topic::reading;
+  std::string source{};  ///< the clause it stands on, as cited; empty for what is no rule (id, title, clauses)
 
   friend bool operator==(const pack_parameter&, const pack_parameter&) = default;
 };
@@ -27,6 +28,7 @@ PERFEVAL_API std::vector<pack_parameter> parameters(const pack& rules);
 struct pack_difference {
   std::string key;
   std::string a, b;
+  std::string source_a{}, source_b{};  ///< the clauses they stand on
 };
 PERFEVAL_API std::vector<pack_difference> differences(const pack& a, const pack& b);
 
