@@ -49,6 +49,7 @@ header_column column_of(const stack& s, meaning_of_key of) {
   column.at = top.at;
   column.column = lowest.column;
   column.span = lowest.span;
+  column.down = top.source->row_span;
   return column;
 }
 
@@ -236,14 +237,16 @@ fitted_row fit_by_grid(const laid_row& row, const std::vector<header_column>& co
 
 }  // namespace
 
-header::header(std::span<const laid_row> rows, meaning_of_key meaning) {
+header::header(std::span<const laid_row> rows, meaning_of_key of) {
   if (rows.size() == 2 && !rows[0].lines_up) {
-    for (const auto& s : stack_by_order(rows[0], rows[1])) columns_.push_back(column_of(s, meaning));
+    for (const auto& s : stack_by_order(rows[0], rows[1])) columns_.push_back(column_of(s, of));
   } else if (rows.size() > 1) {
-    for (const auto& s : stack_lined_up(rows)) columns_.push_back(column_of(s, meaning));
+    for (const auto& s : stack_lined_up(rows)) columns_.push_back(column_of(s, of));
   } else if (!rows.empty()) {
-    for (const auto& cell : rows[0].cells) columns_.push_back(column_of({{&cell}}, meaning));
+    for (const auto& cell : rows[0].cells) columns_.push_back(column_of({{&cell}}, of));
   }
+  // A cell of the header that reaches below it is the label of the whole table: 部门支出预算数, over its lines.
+  if (!columns_.empty() && columns_.front().down > rows.size()) columns_.front().is = meaning::section;
 }
 
 std::size_t header_rows(std::span<const laid_row> rows, meaning_of_key meaning_in, words_continue continues) {

@@ -20,6 +20,7 @@ struct header_column {
   place at;
   std::uint32_t column = 0;  // grid column of its first cell
   std::uint32_t span = 1;
+  std::uint32_t down = 1;  // rows that its topmost cell covers
 };
 
 // Which question the words of a header answer: words::fund_meaning or words::indicator_meaning.

@@ -88,6 +88,11 @@ bool continues_fund_header(const laid_row& row, const laid_row& next) {
 }
 
 fund_table::fund_table(draft& into, std::span<const laid_row> header_rows) : header_(header_rows, words::fund_meaning) {
+  // 部门支出预算数 | 年初预算数 | 全年预算数: a first column whose word comes again labels the table.
+  const auto& all = header_.columns();
+  if (!all.empty() && is_value(all[0].is) &&
+      std::any_of(all.begin() + 1, all.end(), [&](const header_column& c) { return c.is == all[0].is; }))
+    header_.set_meaning(0, meaning::section);
   for (const auto is : {meaning::initial_budget, meaning::annual_budget, meaning::executed, meaning::execution_rate,
                         meaning::weight, meaning::score, meaning::reason})
     header_.keep_first(is);

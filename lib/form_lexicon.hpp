@@ -49,6 +49,7 @@ enum class list : std::uint8_t {
   target_title,
   self_evaluation,
   project_label,
+  part_of_project,
   department_label,
   unit_label,
   year_label,

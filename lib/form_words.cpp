@@ -83,7 +83,8 @@ bool is_year_line(std::string_view key) {
 
 label label_of(const spelled& key) {
   if (key.bare_size == 0 || key.bare_size > 75) return label::none;
-  if (key.has(list::project_label) || key.key == "(项目)名称") return label::project;
+  if (key.has(list::project_label) && !key.has(list::part_of_project)) return label::project;
+  if (key.key == "(项目)名称") return label::project;
   if (key.has(list::department_label)) return label::department;
   if (key.has(list::unit_label)) return label::unit;
   if (key.has(list::year_label)) return label::year;
