@@ -112,7 +112,7 @@ def fukang(form: Facts) -> Page:
         name = line["line"] if line["line"] == "年度资金总额" else "其中：" + line["line"]
         page.add(*spread([ABOVE, name.replace("其中：其他", "其他"), *[text(line[part]) for part in parts]], width))
     header = "一级指标|二级指标|三级指标|指标值|指标值设置依据|上年完成值|指标分值权重|指标赋分规则|佐证资料"
-    page.add(*header.split("|"), "偏差原因分析及改进措施")
+    page.add(*header.split("|"), "指标实际完成值", "完成率", "指标得分", "偏差原因分析及改进措施")
     page.add(
         "产出指标", "数量指标", "走访次数", "≥4次", "工作计划", "4次", "40", "按比例", "台账", "4次", "100%", "40", ""
     )
