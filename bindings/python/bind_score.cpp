@@ -2,11 +2,11 @@
 #include "bind.hpp"
 #include "convert.hpp"
 #include "packs.hpp"
+#include "shown_card.hpp"
 #include "words.hpp"
 
 #include <perfeval/audit/finding.hpp>
 #include <perfeval/read/json.hpp>
-#include <perfeval/score/explain.hpp>
 #include <perfeval/score/scorecard.hpp>
 #include <perfeval/write/fill.hpp>
 #include <perfeval/write/json.hpp>
@@ -32,14 +32,6 @@ struct shown_line {
   std::string field;
   std::string label;
   std::string source;
-};
-
-/// A scorecard beside the form that it borrows (Python keeps it alive, or the card itself) and the pack.
-struct shown_card {
-  const form* of;
-  pack_pointer rules;
-  scorecard result;
-  std::shared_ptr<const form> own;
 };
 
 shown_line shown(const line& record, const field& at, const shown_card& self) {
@@ -105,14 +97,6 @@ std::string total_text(const shown_card& self) {
   return total.exact ? to_string(*total.exact) : "[" + to_string(total.low) + ", " + to_string(total.high) + "]";
 }
 
-std::string explained(const shown_card& self, std::uint32_t indicator) {
-  if (indicator > self.result.rows.size()) {
-    throw invalid_value("the form has " + std::to_string(self.result.rows.size()) + " indicators, found " +
-                        std::to_string(indicator));
-  }
-  return explain(self.result, *self.of, self.rules->rules(), indicator);
-}
-
 void bind_lines(py::module_& module) {
   py::class_<shown_line>(module, "ScoreLine")
       .def_readonly("field", &shown_line::field)
@@ -163,8 +147,6 @@ void bind_score(py::module_& module) {
       .def(
           "filled", [](const shown_card& self) { return filled(*self.of, self.result, self.rules->rules()); },
           "The form with its blank rates, scores, sums and grade filled in; what is printed is left alone.")
-      .def("explain", &explained, py::arg("indicator") = 0,
-           "The record as text: x, exact points and source of every line, or of one indicator (counting from 1).")
       .def("_repr_html_",
            [](const py::object& self) {
              return py::module_::import("perfeval.render_forms").attr("scorecard_html")(self);

@@ -6,7 +6,8 @@
 """
 
 from perfeval import errors
-from perfeval._core import Document, Form, Pack, Scorecard, Table, TableCell, __version__
+from perfeval._core import Document, Explanation, Form, Pack, Scorecard, Table, TableCell, __version__
+from perfeval.changes import FormChange, Lift, lift_by, what_if
 from perfeval.documents import audit, audit_many, examples, read, score
 from perfeval.numbers import Interval, Number, Rounding, ValueSet, preimage, round, roundings_that_print
 from perfeval.reports import Finding, Findings, Report
@@ -14,10 +15,13 @@ from perfeval.rules import Row, Rule, rule
 
 __all__ = [
     "Document",
+    "Explanation",
     "Finding",
     "Findings",
     "Form",
+    "FormChange",
     "Interval",
+    "Lift",
     "Number",
     "Pack",
     "Report",
@@ -33,10 +37,12 @@ __all__ = [
     "audit_many",
     "errors",
     "examples",
+    "lift_by",
     "preimage",
     "read",
     "round",
     "roundings_that_print",
     "rule",
     "score",
+    "what_if",
 ]

@@ -194,24 +194,59 @@ def _scored(read: Iterable[_core.Document], pack: pe.Pack, tally: Tally) -> Iter
             yield render_forms.Scored(document, form, pe.score(form, pack))
 
 
+class TreeFormat(str, Enum):
+    """How a tree is laid out."""
+
+    text = "text"
+    json = "json"
+    html = "html"
+
+
 @app.command()
 def explain(
     source: OneInput,
     form: Annotated[int, typer.Option("--form", metavar="N", help="The form, counting from 1; 0: all.")] = 0,
-    indicator: Annotated[int, typer.Option("--indicator", metavar="N", help="The indicator, from 1; 0: all.")] = 0,
+    indicator: Annotated[
+        int, typer.Option("--indicator", "--row", metavar="N", help="The indicator, from 1; 0: all.")
+    ] = 0,
     rules: Rules = "cn-mof-2020",
+    layout: Annotated[TreeFormat, typer.Option("--format", help="How the tree is laid out.")] = TreeFormat.text,
+    as_json: Annotated[bool, typer.Option("--json", help="As --format json.")] = False,
+    as_html: Annotated[bool, typer.Option("--html", help="As --format html.")] = False,
+    lift: Annotated[
+        bool, typer.Option("--lift", help="Instead: which actuals of the indicator lift the form to its next grade.")
+    ] = False,
+    versus: Annotated[
+        str, typer.Option("--what-if", metavar="ID|FILE", help="Instead: what these rules would make of the forms.")
+    ] = "",
+    output: Output = "-",
 ) -> None:
     """Trace every point to its cell, its rule, its clause and its exact value."""
     document = _one(source)
     chosen = [f for f in document.forms if form in (0, f.index)]
     if not chosen and document.forms:
         _wrong(f"{source} has the forms 1 to {len(document.forms)}, found --form {form}")
+    pack = _known(rules, lambda: [document])
+    wanted = TreeFormat.json if as_json else TreeFormat.html if as_html else layout
     try:
-        for one in chosen:
-            print(pe.score(one, _known(rules, lambda: [document])).explain(indicator))
+        if versus:
+            text = "".join(f"{pe.what_if(one, pack, _known(versus))}\n" for one in chosen)
+        elif lift:
+            text = "".join(_lifts(one, indicator, pack) for one in chosen)
+        else:
+            trees = [(one.index, pe.score(one, pack).explain(indicator)) for one in chosen]
+            text = render_forms.trees_text(trees, wanted.value, _language_of_the_locale().value)
     except pe.errors.InvalidValue as error:
         _wrong(str(error))
+    _write(text.encode(), output)
     raise typer.Exit(UNREADABLE if document.state == "unreadable" else 0)
+
+
+def _lifts(form: _core.Form, indicator: int, pack: pe.Pack) -> str:
+    """A line for each indicator asked for."""
+    asked = [indicator] if indicator else range(1, len(form.indicators) + 1)
+    lines = (f"  indicators[{n}] {form.indicators[n - 1].name}: {pe.lift_by(form, n, pack)}\n" for n in asked)
+    return f"form {form.index}: {pe.score(form, pack).grade or 'grade open'}\n" + "".join(lines)
 
 
 @app.command()

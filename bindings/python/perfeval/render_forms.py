@@ -10,11 +10,20 @@ from rich.table import Table
 from rich.text import Text
 
 from perfeval import _core
-from perfeval._core import Document, Form, Pack, Scorecard, ScoreLine
+from perfeval._core import Document, Explanation, Form, Pack, Scorecard, ScoreLine
 from perfeval.numbers import Number
 from perfeval.render import WORDS, markdown_text, page, readable, shown
 
-__all__ = ["FORM_WRITERS", "Scored", "form_html", "forms_bytes", "scorecard_html", "scores_terminal", "scores_text"]
+__all__ = [
+    "FORM_WRITERS",
+    "Scored",
+    "form_html",
+    "forms_bytes",
+    "scorecard_html",
+    "scores_terminal",
+    "scores_text",
+    "tree_html",
+]
 
 FORM_WRITERS = {
     "json": _core.write_json,
@@ -65,9 +74,32 @@ def _table_html(heads: Sequence[str], rows: list[list[str]]) -> str:
     return f"<table>\n<tr>{head}</tr>\n{body}\n</table>\n"
 
 
+TREE_STYLE = """<style>
+.perfeval-tree details, .perfeval-tree div { margin: .15em 0 .15em 1.2em }
+.perfeval-tree summary { cursor: pointer }
+.perfeval-tree cite, .perfeval-tree small { color: #57606a; font-style: normal }
+</style>"""
+
+
+def tree_html(tree: Explanation) -> str:
+    """A tree as a fragment of HTML that brings its own look: a notebook has no page of ours around it."""
+    return f'{TREE_STYLE}\n<div class="perfeval-tree">\n{tree.to_html()}</div>\n'
+
+
 def scorecard_html(card: Scorecard) -> str:
-    """A scorecard as a fragment of HTML."""
-    return f"<pre>{escape(card.explain())}</pre>"
+    """A scorecard as a fragment of HTML: its tree, the rows closed."""
+    return tree_html(card.explain())
+
+
+def trees_text(trees: Sequence[tuple[int, Explanation]], layout: str, lang: str) -> str:
+    """Trees, each with the index of its form, as text, as a list in JSON, or as one page of HTML."""
+    if layout == "text":
+        return "\n".join(tree.to_text() for _, tree in trees)
+    if layout == "json":
+        nodes = [{"form": index, **json.loads(tree.to_json())} for index, tree in trees]
+        return json.dumps(nodes, ensure_ascii=False, indent=2) + "\n"
+    bodies = (f"<h2>{WORDS[lang]['form']} {index}</h2>\n{tree_html(tree)}" for index, tree in trees)
+    return page("从每一分到依据" if lang == "zh" else "Every point and what it rests on", "\n".join(bodies), lang)
 
 
 def scores_terminal(scored: Iterable[Scored], lang: str, console: Console) -> None:

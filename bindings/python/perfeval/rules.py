@@ -18,8 +18,9 @@ class Row(NamedTuple):
     """A row as a rule with needs="row" gets it: the exact numbers, and what the paper says beside them.
 
     target, actual, weight: in one unit; a rule gets them as Fractions. The rest are texts as printed: sign is the
-    column 指标性质, unit its own column or else that of the target, extras the columns that have no name here. kind and category are words of the
-    glossary. The printed score is not among them: a rule says what a row earns, not whether it was given.
+    column 指标性质, unit its own column or else that of the target, extras the columns that have no name here. kind
+    and category are words of the glossary. The printed score is not among them: a rule says what a row earns, not
+    what it was given.
 
     >>> Row(100, 50, 10, name="道路养护", kind="quantity").name
     '道路养护'

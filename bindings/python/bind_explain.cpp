@@ -1,0 +1,123 @@
+/// The record of a scorecard as a tree, and what would be if the rules or an actual were others.
+#include "bind.hpp"
+#include "convert.hpp"
+#include "packs.hpp"
+#include "shown_card.hpp"
+
+#include <perfeval/audit/finding.hpp>
+#include <perfeval/score/explain.hpp>
+#include <perfeval/score/what_if.hpp>
+
+#include <pybind11/stl.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace perfeval::python {
+namespace py = pybind11;
+namespace {
+
+/// A node of a tree that it keeps alive, with the pack whose clauses it names.
+struct shown_explanation {
+  std::shared_ptr<const explanation> node;
+  pack_pointer rules;
+};
+
+shown_explanation explained(const shown_card& self, std::uint32_t indicator) {
+  auto tree = explanation_of(self.result, *self.of, self.rules->rules(), indicator);
+  return {std::make_shared<const explanation>(std::move(tree)), self.rules};
+}
+
+std::vector<shown_explanation> children_of(const shown_explanation& self) {
+  std::vector<shown_explanation> all;
+  for (const explanation& child : self.node->children)
+    all.push_back({std::shared_ptr<const explanation>(self.node, &child), self.rules});
+  return all;
+}
+
+py::object cell_of(const shown_explanation& self) {
+  const place& at = self.node->at;
+  if (!at.known()) return py::none();
+  return py::make_tuple(at.table, at.row, at.column);
+}
+
+void bind_explanation(py::module_& module) {
+  py::class_<shown_explanation>(module, "Explanation")
+      .def_property_readonly("title", [](const shown_explanation& self) { return self.node->title; })
+      .def_property_readonly("value", [](const shown_explanation& self) { return self.node->value; })
+      .def_property_readonly("adds", [](const shown_explanation& self) { return self.node->adds; })
+      .def_property_readonly("source",
+                             [](const shown_explanation& self) {
+                               return self.node->source ? citation(*self.node->source) : std::string();
+                             })
+      .def_property_readonly("cell", &cell_of)
+      .def_property_readonly("children", &children_of)
+      .def("to_text", [](const shown_explanation& self) { return to_text(*self.node); })
+      .def("to_json", [](const shown_explanation& self) { return to_json(*self.node); })
+      .def("to_html", [](const shown_explanation& self) { return to_html(*self.node); })
+      .def("_repr_html_",
+           [](const py::object& self) { return py::module_::import("perfeval.render_forms").attr("tree_html")(self); })
+      .def("__contains__", [](const shown_explanation& self,
+                              const std::string& text) { return to_text(*self.node).find(text) != std::string::npos; })
+      .def("__str__", [](const shown_explanation& self) { return to_text(*self.node); })
+      .def("__repr__", [](const shown_explanation& self) { return "<Explanation " + self.node->title + ">"; })
+      .def(
+          "__eq__",
+          [](const shown_explanation& a, const shown_explanation& b) { return to_json(*a.node) == to_json(*b.node); },
+          py::is_operator())
+      .def("__hash__", [](const shown_explanation& self) { return py::hash(py::str(to_json(*self.node))); });
+  py::reinterpret_borrow<py::class_<shown_card, std::shared_ptr<shown_card>>>(module.attr("Scorecard"))
+      .def("explain", &explained, py::arg("indicator") = 0,
+           R"(The record as a tree: every point traced to its cells, rule, clause, x, piece, exact value and rounding.
+
+indicator: that one alone (counting from 1); 0: all. Errors: InvalidValue where the form has no such indicator.)");
+}
+
+py::tuple sides(const change& of) { return py::make_tuple(of.before, of.after); }
+
+std::optional<std::string> grade_word(const std::optional<grade>& of) {
+  return of ? std::optional<std::string>(std::string(name_of(*of))) : std::nullopt;
+}
+
+/// (index, total, grade before, grade after, [(row, points)]): perfeval.what_if makes its values of it.
+py::tuple change_tuple(const form_change& of) {
+  py::list rows;
+  for (const row_change& row : of.rows) rows.append(py::make_tuple(row.row, sides(row.points)));
+  return py::make_tuple(of.index, sides(of.total), grade_word(of.grade_before), grade_word(of.grade_after), rows);
+}
+
+form_change changed(const form& of, const pack_pointer& before, const pack_pointer& after) {
+  const py::gil_scoped_release free;
+  return what_if(of, before->rules(), after->rules());
+}
+
+/// (refused, to, needed, actuals, nearest, whether the nearest itself lifts, printable)
+py::tuple lift_tuple(const form& of, const pack_pointer& rules, std::uint32_t indicator) {
+  const lift found = [&] {
+    const py::gil_scoped_release free;
+    return lift_by(of, rules->rules(), indicator);
+  }();
+  const auto nearest = found.nearest ? std::optional<ratio>(found.nearest->at) : std::nullopt;
+  return py::make_tuple(found.refused, grade_word(found.to), found.needed, found.actuals, nearest,
+                        found.nearest && found.nearest->closed, found.printable);
+}
+
+}  // namespace
+
+void bind_explain(py::module_& module) {
+  bind_explanation(module);
+  module.def(
+      "what_if",
+      [](const form& of, const pack_pointer& before, const pack_pointer& after) {
+        return change_tuple(changed(of, before, after));
+      },
+      py::arg("form"), py::arg("before"), py::arg("after"));
+  module.def("lift_by", &lift_tuple, py::arg("form"), py::arg("rules"), py::arg("indicator"));
+}
+
+}  // namespace perfeval::python

@@ -1,0 +1,161 @@
+"""What if the rules, or an actual, were others: exact differences, and the actuals that lift a form's grade."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from html import escape
+from typing import overload
+
+from perfeval import _core
+from perfeval._core import Document, Form
+from perfeval.documents import Rules, pack
+from perfeval.numbers import ValueSet
+
+__all__ = ["Change", "FormChange", "Lift", "RowChange", "lift_by", "what_if"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """An exact amount under two packs; a side is None where it is open."""
+
+    before: Fraction | None
+    after: Fraction | None
+
+    @property
+    def difference(self) -> Fraction | None:
+        """What is added, after - before; None where a side is open."""
+        return None if self.before is None or self.after is None else self.after - self.before
+
+    def __bool__(self) -> bool:
+        return self.before != self.after
+
+    def __str__(self) -> str:
+        by = self.difference
+        if not self:
+            return f"{_side(self.before)}, no change"
+        sides = f"{_side(self.before)} -> {_side(self.after)}"
+        return sides if by is None else f"{sides} ({'+' if by > 0 else ''}{_side(by)})"
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """What a scored line adds to the total under each pack."""
+
+    field: str
+    points: Change
+
+
+@dataclass(frozen=True)
+class FormChange:
+    """One form under two packs. Where both totals are exact, the differences of its rows add up to the total's."""
+
+    index: int
+    total: Change
+    grade_before: str | None
+    grade_after: str | None
+    rows: tuple[RowChange, ...]
+
+    @property
+    def grade_changes(self) -> bool:
+        """Whether the grade is another."""
+        return self.grade_before != self.grade_after
+
+    @property
+    def changed(self) -> tuple[RowChange, ...]:
+        """The rows whose points change."""
+        return tuple(row for row in self.rows if row.points)
+
+    def __str__(self) -> str:
+        grades = f", {self.grade_before or 'open'} -> {self.grade_after or 'open'}" if self.grade_changes else ""
+        rows = "".join(f"\n  {row.field}: {row.points}" for row in self.changed)
+        return f"form {self.index}: {self.total}{grades}{rows}"
+
+    def _repr_html_(self) -> str:
+        lines = [("total", self.total), *((row.field, row.points) for row in self.changed)]
+        body = "".join(
+            f"<tr><td>{escape(name)}</td><td>{_side(of.before)}</td><td>{_side(of.after)}</td>"
+            f"<td>{'' if of.difference is None else _side(of.difference)}</td></tr>"
+            for name, of in lines
+        )
+        grades = f"<p>{self.grade_before or 'open'} → {self.grade_after or 'open'}</p>" if self.grade_changes else ""
+        head = "<tr><th></th><th>before</th><th>after</th><th>difference</th></tr>"
+        return f"<h4>form {self.index}</h4>{grades}<table>{head}{body}</table>"
+
+
+@dataclass(frozen=True)
+class Lift:
+    """The actuals of one row that lift a form to its next grade, all else as it is."""
+
+    refused: str
+    """Why there is no answer; empty if there is one."""
+    to: str | None
+    """The next grade."""
+    needed: Fraction | None
+    """The points that the row must earn for it."""
+    actuals: ValueSet
+    """Exactly the actuals that lift, in the unit of the row as read: 95% is 19/20, 4公里 is 4000."""
+    nearest: Fraction | None
+    """The end of them nearest to the actual."""
+    nearest_lifts: bool
+    """Whether that end itself lifts; if not, what lies beyond it does."""
+    printable: Fraction | None
+    """The nearest of them in whole units of the last place in which the actual is printed."""
+
+    def __bool__(self) -> bool:
+        return not self.refused
+
+    def __str__(self) -> str:
+        if self.refused:
+            return f"no lift: {self.refused}"
+        at = "" if self.printable is None else f"; as it is printed: {_side(self.printable)}"
+        return f"{self.to} needs {_side(self.needed)} points: an actual in {self.actuals}{at}"
+
+
+def _side(value: Fraction | None) -> str:
+    if value is None:
+        return "open"
+    exact = _core.exactly(value)
+    return str(value) if exact is None else f"{exact:f}"
+
+
+@overload
+def what_if(forms: Form, before: Rules, after: Rules) -> FormChange: ...
+
+
+@overload
+def what_if(forms: Document | Iterable[Form], before: Rules, after: Rules) -> list[FormChange]: ...
+
+
+def what_if(forms: Form | Document | Iterable[Form], before: Rules, after: Rules) -> FormChange | list[FormChange]:
+    """The same form, or forms, under two packs: exact differences per row, and the grades that change.
+
+    >>> from perfeval import examples
+    >>> change = what_if(examples()[14], "cn-mof-2020", "cn-legacy-2016")
+    >>> change.total.difference == sum(row.points.difference for row in change.rows)
+    True
+    """
+    a, b = pack(before), pack(after)
+    if isinstance(forms, Form):
+        return _change(forms, _core.what_if(forms, a, b))
+    several = forms.forms if isinstance(forms, Document) else forms
+    return [_change(form, _core.what_if(form, a, b)) for form in several]
+
+
+def _change(form: Form, made: tuple) -> FormChange:  # type: ignore[type-arg]
+    index, total, before, after, rows = made
+    named = tuple(RowChange(_field(form, row), Change(*points)) for row, points in rows)
+    return FormChange(index, Change(*total), before, after, named)
+
+
+def _field(form: Form, row: int) -> str:
+    return f"indicators[{row}].score" if row else "budget.total.score"
+
+
+def lift_by(form: Form, indicator: int, rules: Rules = "cn-mof-2020") -> Lift:
+    """Which actuals of an indicator (counting from 1) would lift the form to its next grade, all else as it is.
+
+    Asked backwards through the row's rule, exactly; refused, with the reason, where the total is open, the grade is
+    excellent already, the row is not scored by a curve of numbers, or even its full points do not suffice.
+    Raises: InvalidValue where the form has no such indicator.
+    """
+    return Lift(*_core.lift_by(form, pack(rules), indicator))

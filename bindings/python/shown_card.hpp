@@ -1,0 +1,20 @@
+/// A scorecard as Python holds it.
+#pragma once
+
+#include "packs.hpp"
+
+#include <perfeval/score/scorecard.hpp>
+
+#include <memory>
+
+namespace perfeval::python {
+
+/// A scorecard beside the form that it borrows (Python keeps it alive, or the card itself) and the pack.
+struct shown_card {
+  const form* of;
+  pack_pointer rules;
+  scorecard result;
+  std::shared_ptr<const form> own;
+};
+
+}  // namespace perfeval::python
