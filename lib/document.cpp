@@ -73,9 +73,8 @@ document read_as_json(document into, std::string_view bytes, const limits& bound
 
 // Texts in GB18030 or UTF-16 are converted first; the bytes of UTF-8 are read as they are.
 reading<std::vector<table>> read_any_text(std::string_view bytes, const limits& bounds) {
-  const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
   const bool is_utf8 = utf8::first_malformed(bytes) == std::string_view::npos;
-  if (!wide && (is_utf8 || !is_gb18030(bytes))) return read_text(bytes, bounds);
+  if (!is_utf16(bytes) && (is_utf8 || !is_gb18030(bytes))) return read_text(bytes, bounds);
   std::vector<trouble> troubles;
   const std::string text = as_utf8(bytes, "", troubles);
   auto result = read_text(text, bounds);

@@ -28,22 +28,33 @@ bool is_chinese_name(std::string_view name) {
          name == "cp936" || name == "ms936" || name == "windows-936";
 }
 
+bool is_big5_name(std::string_view name) { return name == "big5" || name == "big5-hkscs" || name == "x-x-big5"; }
+
+// UTF-16 by its mark, or by the zeros of the ASCII that a page or a table begins with; nullptr if it is none.
+const char* utf16_of(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return "UTF-16";
+  if (bytes.size() < 4) return nullptr;
+  if (bytes[0] != 0 && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0) return "UTF-16LE";
+  if (bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0 && bytes[3] != 0) return "UTF-16BE";
+  return nullptr;
+}
+
 // Converts through iconv; each byte that does not fit becomes U+FFFD. Nothing if the system does not know the encoding.
 std::optional<std::string> converted(std::string_view bytes, const char* from, std::optional<std::size_t>& first_bad) {
   const iconv_t converter = iconv_open("UTF-8", from);
   if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
   std::string out;
-  std::string input(bytes);
-  char* next = input.data();
-  std::size_t left = input.size();
-  char block[4096];
+  out.reserve(bytes.size() + bytes.size() / 2);
+  char* next = const_cast<char*>(bytes.data());  // iconv's signature; it only reads
+  std::size_t left = bytes.size();
+  char block[16384];
   while (left > 0) {
     char* to = block;
     std::size_t room = sizeof block;
     const auto done = iconv(converter, &next, &left, &to, &room);
     out.append(block, sizeof block - room);
     if (done != static_cast<std::size_t>(-1) || errno == E2BIG) continue;
-    if (!first_bad) first_bad = static_cast<std::size_t>(next - input.data());
+    if (!first_bad) first_bad = static_cast<std::size_t>(next - bytes.data());
     utf8::append(out, utf8::replacement);
     ++next;
     --left;
@@ -93,15 +104,20 @@ bool is_gb18030(std::string_view bytes) noexcept {
   return any;
 }
 
+bool is_utf16(std::string_view bytes) noexcept { return utf16_of(bytes) != nullptr; }
+
 std::string as_utf8(std::string_view bytes, std::string_view declared, std::vector<trouble>& troubles) {
   if (bytes.starts_with("\xEF\xBB\xBF")) return repaired(bytes.substr(3), troubles);
-  const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-  const bool is_utf8 = utf8::first_malformed(bytes) == std::string_view::npos;
+  const char* from = utf16_of(bytes);
   // A page that says GBK and holds UTF-8 was converted without its declaration: the bytes decide.
-  const bool chinese = !is_utf8 && (is_chinese_name(declared) || is_gb18030(bytes));
-  if (!wide && !chinese) return repaired(bytes, troubles);
+  if (from == nullptr && utf8::first_malformed(bytes) != std::string_view::npos) {
+    if (is_big5_name(declared))
+      from = "BIG5-HKSCS";
+    else if (is_chinese_name(declared) || is_gb18030(bytes))
+      from = "GB18030";
+  }
+  if (from == nullptr) return repaired(bytes, troubles);
   std::optional<std::size_t> bad;
-  const char* const from = wide ? "UTF-16" : "GB18030";
   auto text = converted(bytes, from, bad);
   if (!text) {
     troubles.push_back({"encoding-unknown", "the whole document", from,

@@ -13,8 +13,10 @@ namespace {
 constexpr const char* readable =
     "a .docx, .xlsx, .html or .csv document, a text in the layout of published forms, or JSON of forms";
 
-detected refused(std::string at, std::string found, std::string expected = readable) {
+// `name`: of a format that is known and not read here.
+detected refused(std::string name, std::string found, std::string expected = readable, std::string at = "byte 0") {
   detected none;
+  none.name = std::move(name);
   none.at = std::move(at);
   none.found = std::move(found);
   none.expected = std::move(expected);
@@ -23,18 +25,38 @@ detected refused(std::string at, std::string found, std::string expected = reada
 
 struct signature {
   std::string_view bytes;
+  const char* name;
   const char* found;
   const char* expected;
 };
 
-constexpr std::array<signature, 5> signatures{{
-    {"\xD0\xCF\x11\xE0", "an old Office file (.doc, .xls) or an encrypted package",
-     "the file saved anew as .docx or .xlsx, without a password"},
-    {"%PDF", "a PDF", "its tables as .docx, .xlsx or text; PDF is read through Python (perfeval[pdf])"},
-    {"\x89PNG", "a picture (PNG)", "a document with text; a scan must be recognised first"},
-    {"\xFF\xD8\xFF", "a picture (JPEG)", "a document with text; a scan must be recognised first"},
-    {"\x1F\x8B", "a gzip archive", "the unpacked document"},
+constexpr const char* through_python = "is read through Python with LibreOffice; or save it anew as .docx or .xlsx";
+
+constexpr std::array<signature, 6> signatures{{
+    {"%PDF", "pdf", "a PDF", "its tables as .docx, .xlsx or text; PDF is read through Python (perfeval[pdf])"},
+    {"{\\rtf", "rtf", "a rich text file (.rtf)", through_python},
+    {"\x89PNG", "", "a picture (PNG)", "a document with text; a scan must be recognised first"},
+    {"\xFF\xD8\xFF", "", "a picture (JPEG)", "a document with text; a scan must be recognised first"},
+    {"\x1F\x8B", "", "a gzip archive", "the unpacked document"},
+    {"Rar!", "", "a RAR archive", "the unpacked document"},
 }};
+
+// A name in the directory of an OLE file stands in UTF-16.
+bool has_stream(std::string_view bytes, std::string_view name) {
+  std::string wide;
+  for (const char c : name) (wide += c) += '\0';
+  return bytes.find(wide) != bytes.npos;
+}
+
+// The container of old Office files, of WPS and of encrypted packages ([MS-CFB]).
+detected detect_ole(std::string_view bytes) {
+  if (has_stream(bytes, "EncryptedPackage"))
+    return refused("encrypted", "an encrypted .docx or .xlsx", "the file saved without a password");
+  if (has_stream(bytes, "WordDocument")) return refused("doc", "an old Word or WPS file (.doc, .wps)", through_python);
+  if (has_stream(bytes, "Workbook") || has_stream(bytes, "Book"))
+    return refused("xls", "an old Excel or WPS file (.xls, .et)", through_python);
+  return refused("ole", "an old Office file of another kind", "a .docx or .xlsx document");
+}
 
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -63,7 +85,7 @@ bool begins_part(const zip_entry& entry, std::string_view folder) {
   return holds_ignoring_case(std::string_view(entry.name).substr(0, folder.size()), folder);
 }
 
-// Word keeps its parts in word/, Excel in xl/.
+// Word keeps its parts in word/, Excel in xl/; OpenDocument says what it is in its first part, which is not packed.
 detected detect_package(std::string_view bytes, const limits& bounds) {
   std::vector<trouble> troubles;
   const zip_reader zip(bytes, bounds, troubles);
@@ -71,13 +93,16 @@ detected detect_package(std::string_view bytes, const limits& bounds) {
     if (begins_part(entry, "word/")) return {format::docx, "docx", "", "", ""};
     if (begins_part(entry, "xl/")) return {format::xlsx, "xlsx", "", "", ""};
   }
-  if (!troubles.empty()) return refused(troubles.front().at, troubles.front().found, troubles.front().expected);
-  return refused("byte 0", "a zip package that is neither .docx nor .xlsx", readable);
+  const auto head = bytes.substr(0, 200);
+  if (head.find("opendocument.text") != head.npos) return refused("odt", "an OpenDocument text", through_python);
+  if (head.find("opendocument.spreadsheet") != head.npos)
+    return refused("ods", "an OpenDocument workbook", through_python);
+  if (!troubles.empty()) return refused("", troubles.front().found, troubles.front().expected, troubles.front().at);
+  return refused("", "a zip package that is neither .docx nor .xlsx");
 }
 
 // Bytes that are text in an encoding that is read: UTF-8 with a few bad bytes, GB18030, or UTF-16 with its mark.
 bool is_text(std::string_view sample) {
-  if (sample.starts_with("\xFF\xFE") || sample.starts_with("\xFE\xFF")) return true;
   const auto controls = static_cast<std::size_t>(std::count_if(sample.begin(), sample.end(), is_control));
   return bad_bytes(sample) * 20 <= sample.size() || (controls == 0 && is_gb18030(sample));
 }
@@ -106,26 +131,43 @@ bool is_csv(std::string_view sample) {
 
 }  // namespace
 
-detected detect(std::string_view bytes, const limits& bounds) {
-  if (bytes.empty()) return refused("byte 0", "an empty file");
-  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return detect_package(bytes, bounds);
-  for (const auto& known : signatures)
-    if (bytes.starts_with(known.bytes)) return refused("byte 0", known.found, known.expected);
-  auto text = bytes;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+namespace {
+
+// Documents that are text: pages, JSON, csv, the layout of published forms.
+detected detect_text(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == text.npos) return refused("byte 0", "nothing but blanks");
+  if (first == text.npos) return refused("", "nothing but blanks");
   const auto sample = text.substr(0, 1 << 16);
   if (!is_text(sample)) {
     const auto control = std::find_if(sample.begin(), sample.end(), is_control);
     const auto bad = std::min(utf8::first_malformed(sample), static_cast<std::size_t>(control - sample.begin()));
-    return refused("byte " + std::to_string(bad), "bytes that are no text");
+    return refused("", "bytes that are no text", readable, "byte " + std::to_string(bad));
   }
   if (text[first] == '{' || text[first] == '[') return {format::json, "json", "", "", ""};
+  if (sample.find("urn:schemas-microsoft-com:office:spreadsheet\"") != sample.npos ||
+      sample.find("schemas.microsoft.com/office/word/2003/wordml") != sample.npos)
+    return refused("xml", "a Word or Excel document of 2003 in XML", through_python);
+  if (holds_ignoring_case(sample.substr(0, 1024), "mime-version:"))
+    return refused("mht", "a web archive (.mht)", "the page or document saved as .html or .docx");
   const bool page = text[first] == '<' || holds_ignoring_case(sample, "<table") || holds_ignoring_case(sample, "<html");
   if (page) return {format::html, "html", "", "", ""};
   if (is_csv(sample)) return {format::csv, "csv", "", "", ""};
   return {format::text, "text", "", "", ""};
+}
+
+}  // namespace
+
+detected detect(std::string_view bytes, const limits& bounds) {
+  if (bytes.empty()) return refused("", "an empty file");
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return detect_package(bytes, bounds);
+  if (bytes.starts_with("\xD0\xCF\x11\xE0")) return detect_ole(bytes);
+  for (const auto& known : signatures)
+    if (bytes.starts_with(known.bytes)) return refused(known.name, known.found, known.expected);
+  if (is_utf16(bytes)) {
+    std::vector<trouble> troubles;
+    return detect_text(as_utf8(bytes.substr(0, 1 << 16), "", troubles));
+  }
+  return detect_text(bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes);
 }
 
 }  // namespace perfeval

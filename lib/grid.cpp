@@ -37,6 +37,7 @@ table_cell* grid::add(std::uint64_t column_span) {
   cell.column_span = static_cast<std::uint32_t>(std::clamp<std::uint64_t>(column_span, 1, bounds_.columns - next_ + 1));
   here_.push_back({table_.rows.size() - 1, cells.size(), next_});
   next_ += cell.column_span;
+  from_above_ = false;
   cells.push_back(std::move(cell));
   return &cells.back();
 }
@@ -48,7 +49,17 @@ bool grid::extend_down(std::uint64_t column_span) {
   auto& cell = table_.rows[found->row].cells[found->cell];
   cell.row_span = static_cast<std::uint32_t>(table_.rows.size() - found->row);
   here_.push_back(*found);
+  from_above_ = true;
   skip_columns(std::max<std::uint64_t>(column_span, 1));
+  return true;
+}
+
+bool grid::extend_right(std::uint64_t column_span) {
+  auto& cells = table_.rows.back().cells;
+  const auto start = next_;
+  if (here_.empty()) return false;
+  skip_columns(std::max<std::uint64_t>(column_span, 1));
+  if (!from_above_) cells.back().column_span += std::min(next_, bounds_.columns + 1) - start;
   return true;
 }
 

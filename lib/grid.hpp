@@ -30,6 +30,9 @@ class grid {
   // is none.
   bool extend_down(std::uint64_t column_span);
 
+  // The cell before, to reach further to the right (hMerge of Word). False if there is none in the row.
+  bool extend_right(std::uint64_t column_span);
+
   // Appends text to a cell, up to limits.cell_bytes.
   void write(table_cell& cell, std::string_view text);
 
@@ -44,6 +47,7 @@ class grid {
   table table_;
   std::uint32_t next_ = 1;
   bool said_ = false;
+  bool from_above_ = false;  // the last cell of the open row is one that reaches down
   // For every grid column of the row above: which cell covers it, as row and index in the row.
   struct owner {
     std::size_t row = 0, cell = 0;

@@ -1,8 +1,9 @@
-// Web pages: tables as browsers build them (HTML Living Standard, 4.9.12: forming a table).
+// Web pages: the tables and the lines between them, as browsers build them from whatever stands there (HTML Living
+// Standard, 13.2.6: tree construction, as far as tables go).
 #include <perfeval/read/html.hpp>
 
 #include "encoding.hpp"
-#include "grid.hpp"
+#include "html_table.hpp"
 #include "html_token.hpp"
 
 #include <algorithm>
@@ -18,62 +19,44 @@ namespace {
 // The standard's own bounds.
 constexpr std::uint64_t most_columns_spanned = 1000, most_rows_spanned = 65534;
 
-// Text as it is shown: runs of blanks are one blank, none at the ends of a line.
-class flowing_text {
- public:
-  void add(std::string_view source) {
-    std::string resolved;
-    append_resolved(resolved, source);
-    for (const char c : resolved) {
-      if (c == ' ' || (c >= '\t' && c <= '\r')) {
-        blank_ = true;
-        continue;
-      }
-      if (blank_ && !text_.empty() && text_.back() != '\n') text_ += ' ';
-      blank_ = false;
-      text_ += c;
-    }
-  }
-  void end_line() {
-    blank_ = false;
-    if (!text_.empty()) text_ += '\n';
-  }
-  // A block begins a line of its own, but not an empty one.
-  void end_block() {
-    blank_ = false;
-    if (!text_.empty() && text_.back() != '\n') text_ += '\n';
-  }
-  std::string take() {
-    while (!text_.empty() && text_.back() == '\n') text_.pop_back();
-    blank_ = false;
-    return std::exchange(text_, {});
-  }
-  [[nodiscard]] std::size_t size() const noexcept { return text_.size(); }
+using kind = html_token::kind;
 
- private:
-  std::string text_;
-  bool blank_ = false;
-};
+bool is_one_of(const html_token& tag, std::initializer_list<std::string_view> lower_names) {
+  return std::any_of(lower_names.begin(), lower_names.end(), [&](std::string_view name) { return is_tag(tag, name); });
+}
 
-std::uint64_t span_of(std::string_view text, std::uint64_t most) {
-  while (text.starts_with(" ")) text.remove_prefix(1);
+// The number that an attribute begins with; 1 if it is none.
+std::uint64_t span_of(const html_token& tag, std::string_view name, std::uint64_t most) {
+  auto text = attribute_of(tag, name).value_or("");
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\n\f\r"), text.size()));
+  if (text.starts_with("+")) text.remove_prefix(1);
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error == std::errc::result_out_of_range) return most;
   return end == text.data() ? 1 : std::min(value, most);
 }
 
-struct open_table {
-  open_table(const limits& bounds, std::uint32_t number, std::vector<trouble>& troubles)
-      : rows(bounds, "table " + std::to_string(number), troubles) {
-    rows.get().number = number;
-  }
-  grid rows;
-  std::vector<std::uint64_t> reached;  // for each column, the last row (from 1) that a cell above covers
-  table_cell* cell = nullptr;
-  flowing_text text;  // of the open cell
-  bool row_open = false, refused = false, in_caption = false;
-};
+std::string folded(std::string_view text) {
+  std::string made;
+  for (const char c : text)
+    if (c > ' ') made += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return made;
+}
+
+// <tr style="display:none">, <td hidden>.
+bool is_hidden(const html_token& tag) {
+  if (tag.attributes.empty()) return false;
+  if (attribute_of(tag, "hidden")) return true;
+  const auto style = attribute_of(tag, "style");
+  return style && folded(*style).find("display:none") != std::string::npos;
+}
+
+// What a field of a saved page shows.
+std::string_view field_text(const html_token& tag) {
+  const std::string type = folded(attribute_of(tag, "type").value_or("text"));
+  if (type == "checkbox" || type == "radio") return attribute_of(tag, "checked") ? "☑" : "☐";
+  return type == "text" || type == "number" || type == "date" ? attribute_of(tag, "value").value_or("") : "";
+}
 
 class page_reader {
  public:
@@ -81,72 +64,111 @@ class page_reader {
 
   void read(std::string_view page) {
     html_tokens tokens(page);
-    for (auto token = tokens.next(); token.is != html_token::kind::end; token = tokens.next()) take(token);
+    for (auto token = tokens.next(); token.is != kind::end; token = tokens.next()) take(token);
+    ignored_ = 0;
     while (!open_.empty()) close_table();
   }
 
  private:
   void take(const html_token& token) {
-    switch (token.is) {
-      case html_token::kind::text:
-        return take_text(token.text);
-      case html_token::kind::open:
-        return take_open(token);
-      case html_token::kind::close:
-        return take_close(token);
-      case html_token::kind::end:
-        return;
-    }
+    if (token.is == kind::text) return take_text(token.text);
+    if (!hidden_.empty() && pass_hidden(token)) return;
+    token.is == kind::open ? take_open(token) : take_close(token);
   }
 
-  void take_text(std::string_view text) {
-    if (open_.empty()) return outside_.add(text);
-    auto& top = *open_.back();
-    if ((top.cell != nullptr || top.in_caption) && top.text.size() <= bounds_.cell_bytes) top.text.add(text);
+  // Where text stands now: in the innermost open cell or caption, else outside of all tables. Between the cells of a
+  // table none may stand; browsers show it before the table.
+  flowing_text& text() {
+    for (auto i = open_.size(); i-- > 0;) {
+      auto& one = *open_[i];
+      if (one.cell_open() || one.caption_open()) return one.text();
+      if (i == 0) return one.stray();
+    }
+    return outside_;
+  }
+
+  void take_text(std::string_view source) {
+    if (!hidden_.empty()) return;
+    if (auto& to = text(); open_.empty() || to.size() <= bounds_.cell_bytes) to.add(source);
   }
 
   void take_open(const html_token& tag) {
-    if (is_tag(tag, "table")) return open_table_here();
-    if (open_.empty()) return flow(tag);
-    auto& top = *open_.back();
+    if (is_tag(tag, "table")) return open_table();
+    if (!open_.empty() && ignored_ == 0 && open_in_table(*open_.back(), tag)) return;
+    flow(tag);
+  }
+
+  bool open_in_table(html_table& in, const html_token& tag) {
+    const bool heading = is_tag(tag, "th");
     if (is_tag(tag, "tr")) {
-      close_row(top);
-      open_row(top);
-    } else if (is_tag(tag, "td") || is_tag(tag, "th")) {
-      close_cell(top);
-      if (!top.row_open) open_row(top);
-      open_cell(top, tag);
+      in.open_row(is_hidden(tag));
+    } else if (heading || is_tag(tag, "td")) {
+      in.open_cell(heading, span_of(tag, "colspan", most_columns_spanned), span_of(tag, "rowspan", most_rows_spanned),
+                   is_hidden(tag));
+    } else if (is_one_of(tag, {"thead", "tbody", "tfoot"})) {
+      in.open_group(folded(tag.name));
     } else if (is_tag(tag, "caption")) {
-      top.in_caption = true;
-    } else if (is_tag(tag, "thead") || is_tag(tag, "tbody") || is_tag(tag, "tfoot")) {
-      close_row(top);
+      in.open_caption();
     } else {
-      flow(tag);
+      return is_one_of(tag, {"col", "colgroup"});
     }
+    return true;
   }
 
   void take_close(const html_token& tag) {
-    if (open_.empty()) return flow(tag);
-    auto& top = *open_.back();
     if (is_tag(tag, "table")) return close_table();
-    if (is_tag(tag, "td") || is_tag(tag, "th")) return close_cell(top);
-    if (is_tag(tag, "tr") || is_tag(tag, "thead") || is_tag(tag, "tbody") || is_tag(tag, "tfoot"))
-      return close_row(top);
-    if (is_tag(tag, "caption")) return close_caption(top);
+    if (!open_.empty() && ignored_ == 0 && close_in_table(*open_.back(), tag)) return;
     flow(tag);
+  }
+
+  // A closing tag of what is not open is none.
+  bool close_in_table(html_table& in, const html_token& tag) {
+    const bool heading = is_tag(tag, "th");
+    if (heading || is_tag(tag, "td")) {
+      if (in.cell_open() && in.is_heading() == heading) in.close_cell();
+    } else if (is_tag(tag, "tr")) {
+      in.close_row();
+    } else if (is_one_of(tag, {"thead", "tbody", "tfoot"})) {
+      if (is_tag(tag, in.group())) in.close_group();
+    } else if (is_tag(tag, "caption")) {
+      in.close_caption();
+    } else {
+      return false;
+    }
+    return true;
   }
 
   // What a tag does to the text around it.
   void flow(const html_token& tag) {
-    auto& text = open_.empty() ? outside_ : open_.back()->text;
-    if (is_tag(tag, "br")) return text.end_line();
-    for (const std::string_view block :
-         {"p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "body", "center", "section"})
-      if (is_tag(tag, block)) {
-        text.end_block();
-        if (open_.empty()) end_outside();
-        return;
-      }
+    const bool opens = tag.is == kind::open;
+    if (is_tag(tag, "br")) return text().end_line();
+    if (is_one_of(tag, {"pre", "textarea", "xmp"}))
+      return opens ? text().begin_preformatted() : text().end_preformatted();
+    if (opens && is_tag(tag, "input")) return take_text(field_text(tag));
+    if (opens && !open_.empty() && open_.back()->cell_open() && is_hidden(tag)) return hide(tag);
+    if (is_one_of(tag, {"p",      "div",  "li", "ul",   "ol",     "h1",      "h2",        "h3",
+                        "h4",     "h5",   "h6", "body", "center", "section", "article",   "header",
+                        "footer", "main", "dl", "dt",   "dd",     "hr",      "blockquote"})) {
+      text().end_block();
+      if (open_.empty()) end_outside();
+    }
+  }
+
+  // Up to its closing tag, or that of its cell, a hidden element is passed over.
+  void hide(const html_token& tag) {
+    if (is_one_of(tag, {"img", "hr", "link", "meta", "wbr", "area", "base", "embed", "source", "track"})) return;
+    hidden_ = folded(tag.name);
+    hidden_depth_ = 1;
+  }
+  bool pass_hidden(const html_token& tag) {
+    if (is_one_of(tag, {"td", "th", "tr", "table", "thead", "tbody", "tfoot"})) {
+      hidden_.clear();
+      return false;
+    }
+    if (!is_tag(tag, hidden_)) return true;
+    hidden_depth_ += tag.is == kind::open ? 1 : -1;
+    if (hidden_depth_ == 0) hidden_.clear();
+    return true;
   }
 
   void end_outside() {
@@ -158,75 +180,26 @@ class page_reader {
     }
   }
 
-  void open_table_here() {
+  void open_table() {
+    // A table that stands between the cells of another ends it.
+    if (!open_.empty() && ignored_ == 0 && !open_.back()->cell_open() && !open_.back()->caption_open()) close_table();
     if (open_.empty()) end_outside();
-    if (open_.size() >= bounds_.depth || count_ >= bounds_.tables) {
+    if (ignored_ > 0 || open_.size() >= bounds_.depth || count_ >= bounds_.tables) {
       refuse(open_.size() >= bounds_.depth ? "depth" : "tables",
              open_.size() >= bounds_.depth ? bounds_.depth : bounds_.tables);
       ++ignored_;
       return;
     }
-    open_.push_back(std::make_unique<open_table>(bounds_, ++count_, result_.troubles));
-    if (open_.size() == 1) open_.back()->rows.get().before = std::exchange(before_, {});
+    open_.push_back(std::make_unique<html_table>(bounds_, ++count_, result_.troubles, passing_left_));
+    if (open_.size() == 1) open_.back()->set_before(std::exchange(before_, {}));
   }
 
   void close_table() {
-    if (ignored_ > 0) {
-      --ignored_;
-      return;
-    }
-    auto done = std::move(open_.back());
+    if (ignored_ > 0) return void(--ignored_);
+    if (open_.empty()) return;
+    auto done = open_.back()->finish();
     open_.pop_back();
-    close_row(*done);
-    table made = std::move(done->rows.get());
-    if (open_.empty()) {
-      result_.value.push_back(std::move(made));
-    } else if (auto* cell = open_.back()->cell; cell != nullptr) {
-      cell->tables.push_back(std::move(made));
-    }
-  }
-
-  void open_row(open_table& in) {
-    in.row_open = !in.refused && in.rows.start_row();
-    in.refused = !in.row_open;
-  }
-
-  void close_row(open_table& in) {
-    close_cell(in);
-    in.row_open = false;
-  }
-
-  void open_cell(open_table& in, const html_token& tag) {
-    close_caption(in);
-    if (!in.row_open) return;
-    const auto row = in.rows.get().rows.size();
-    while (in.rows.next_column() <= in.reached.size() && in.reached[in.rows.next_column() - 1] >= row) {
-      if (passing_left_ == 0) return refuse("columns", bounds_.columns), void(in.refused = true);
-      --passing_left_;
-      in.rows.skip_columns(1);
-    }
-    const auto columns = std::max<std::uint64_t>(span_of(attribute_of(tag, "colspan"), most_columns_spanned), 1);
-    const auto rows = span_of(attribute_of(tag, "rowspan"), most_rows_spanned);
-    const auto first = in.rows.next_column();
-    in.cell = in.rows.add(columns);
-    if (in.cell == nullptr) return;
-    in.cell->row_span = static_cast<std::uint32_t>(rows == 0 ? most_rows_spanned : rows);  // 0: to the end of the table
-    if (in.cell->row_span == 1) return;
-    const auto end = first - 1 + in.cell->column_span;
-    if (in.reached.size() < end) in.reached.resize(end, 0);
-    for (auto i = first - 1; i < end; ++i) in.reached[i] = row + in.cell->row_span - 1;
-  }
-
-  void close_cell(open_table& in) {
-    if (in.cell == nullptr) return;
-    in.rows.write(*in.cell, in.text.take());
-    in.cell = nullptr;
-  }
-
-  void close_caption(open_table& in) {
-    if (!in.in_caption) return;
-    in.in_caption = false;
-    if (auto text = in.text.take(); !text.empty()) in.rows.get().before.push_back(std::move(text));
+    if (open_.empty() || !open_.back()->take_inner(std::move(done))) result_.value.push_back(std::move(done));
   }
 
   void refuse(const char* limit, std::uint64_t most) {
@@ -240,11 +213,13 @@ class page_reader {
   static constexpr std::size_t most_lines = 10'000;
   limits bounds_;
   reading<std::vector<table>>& result_;
-  std::vector<std::unique_ptr<open_table>> open_;
+  std::vector<std::unique_ptr<html_table>> open_;  // the innermost last
   flowing_text outside_;
   std::vector<std::string> before_;
+  std::string hidden_;  // the name of the hidden element that is being passed over
+  int hidden_depth_ = 0;
   std::uint32_t count_ = 0, ignored_ = 0;
-  std::uint64_t passing_left_ = 100'000'000;  // columns passed over below row spans
+  std::uint64_t passing_left_ = 100'000'000;
   bool said_ = false;
 };
 

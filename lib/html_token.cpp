@@ -1,5 +1,6 @@
 #include "html_token.hpp"
 
+#include "html_entities.hpp"
 #include "utf8.hpp"
 
 #include <algorithm>
@@ -11,168 +12,225 @@ namespace {
 
 char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool is_letter(char c) noexcept { return lower(c) >= 'a' && lower(c) <= 'z'; }
-bool is_blank(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
-bool same(std::string_view text, std::string_view lower_name) noexcept {
-  return std::equal(text.begin(), text.end(), lower_name.begin(), lower_name.end(),
-                    [](char a, char b) { return lower(a) == b; });
+bool same(std::string_view text, std::string_view other) noexcept {
+  return std::equal(text.begin(), text.end(), other.begin(), other.end(),
+                    [](char a, char b) { return lower(a) == lower(b); });
 }
 
-// Elements whose content is no markup.
-bool is_raw(std::string_view name) noexcept {
-  return same(name, "script") || same(name, "style") || same(name, "textarea") || same(name, "title") ||
-         same(name, "xmp");
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) noexcept {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view known) { return same(name, known); });
 }
 
-// The named entities that pages with forms use.
-constexpr std::array<std::pair<std::string_view, char32_t>, 44> entities{{
-    {"nbsp", 0xA0},     {"lt", '<'},       {"gt", '>'},       {"amp", '&'},       {"quot", '"'},     {"apos", '\''},
-    {"ge", 0x2265},     {"le", 0x2264},    {"ne", 0x2260},    {"mdash", 0x2014},  {"ndash", 0x2013}, {"hellip", 0x2026},
-    {"middot", 0xB7},   {"times", 0xD7},   {"divide", 0xF7},  {"permil", 0x2030}, {"ensp", 0x2002},  {"emsp", 0x2003},
-    {"thinsp", 0x2009}, {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"lsquo", 0x2018},  {"rsquo", 0x2019}, {"laquo", 0xAB},
-    {"raquo", 0xBB},    {"deg", 0xB0},     {"plusmn", 0xB1},  {"sup2", 0xB2},     {"sup3", 0xB3},    {"yen", 0xA5},
-    {"radic", 0x221A},  {"minus", 0x2212}, {"bull", 0x2022},  {"star", 0x2606},   {"starf", 0x2605}, {"percnt", '%'},
-    {"square", 0x25A1}, {"check", 0x2713}, {"zwnj", 0x200C},  {"zwj", 0x200D},    {"frac12", 0xBD},  {"copy", 0xA9},
-    {"reg", 0xAE},      {"trade", 0x2122},
-}};
+// Elements whose content a page does not show.
+bool is_unseen(std::string_view name) noexcept {
+  return is_one_of(name, {"script", "style", "title", "iframe", "noframes", "noembed", "template"});
+}
+// Elements whose content is shown and is no markup.
+bool is_plain(std::string_view name) noexcept { return is_one_of(name, {"textarea", "xmp"}); }
 
-// &#8805; &#x2265;
-bool append_numbered(std::string& to, std::string_view digits) {
-  const bool hexadecimal = !digits.empty() && lower(digits[0]) == 'x';
-  if (hexadecimal) digits.remove_prefix(1);
-  if (digits.empty() || digits.size() > 7) return false;
-  char32_t point = 0;
-  for (const char c : digits) {
-    const char l = lower(c);
-    if (c >= '0' && c <= '9')
-      point = point * (hexadecimal ? 16 : 10) + static_cast<char32_t>(c - '0');
-    else if (hexadecimal && l >= 'a' && l <= 'f')
-      point = point * 16 + static_cast<char32_t>(l - 'a' + 10);
+struct html_attribute {
+  std::string_view name, value;
+};
+
+// The attributes of a tag one by one, from behind its name to its closing >.
+class html_attributes {
+ public:
+  html_attributes(std::string_view page, std::size_t at) : page_(page), at_(at) {}
+
+  std::optional<html_attribute> next() noexcept {
+    while (at_ < page_.size() && (is_blank(page_[at_]) || page_[at_] == '/')) ++at_;
+    if (done()) return std::nullopt;
+    html_attribute made;
+    const auto start = at_++;  // a name may begin with =
+    while (!done() && !is_blank(page_[at_]) && page_[at_] != '/' && page_[at_] != '=') ++at_;
+    made.name = page_.substr(start, at_ - start);
+    const auto after_name = at_;
+    pass_blanks();
+    if (at_ < page_.size() && page_[at_] == '=')
+      made.value = value();
     else
-      return false;
+      at_ = after_name;
+    return made;
   }
-  const bool bad = point == 0 || point > 0x10FFFF || (point >= 0xD800 && point < 0xE000);
-  utf8::append(to, bad ? utf8::replacement : point);
-  return true;
+
+  // Where the tag's > is; the end of the page if it has none.
+  [[nodiscard]] std::size_t end() noexcept {
+    while (next()) {
+    }
+    return at_;
+  }
+
+ private:
+  [[nodiscard]] bool done() const noexcept { return at_ >= page_.size() || page_[at_] == '>'; }
+  void pass_blanks() noexcept {
+    while (at_ < page_.size() && is_blank(page_[at_])) ++at_;
+  }
+  std::string_view value() noexcept {
+    ++at_;
+    pass_blanks();
+    if (done()) return {};
+    const char quote = page_[at_];
+    if (quote == '"' || quote == '\'') {
+      const auto start = ++at_;
+      const auto end = std::min(page_.find(quote, start), page_.size());
+      at_ = std::min(end + 1, page_.size());
+      return page_.substr(start, end - start);
+    }
+    const auto start = at_;
+    while (!done() && !is_blank(page_[at_])) ++at_;
+    return page_.substr(start, at_ - start);
+  }
+
+  std::string_view page_;
+  std::size_t at_;
+};
+
+// What browsers read for the numbers that name no character: those of Windows-1252 (HTML Living Standard, 13.2.5.80).
+constexpr std::array<char32_t, 32> windows_1252{0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                                0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+
+char32_t point_of(char32_t number) noexcept {
+  if (number >= 0x80 && number < 0xA0) return windows_1252[number - 0x80];
+  const bool none = number == 0 || number > 0x10FFFF || (number >= 0xD800 && number < 0xE000);
+  return none ? utf8::replacement : number;
 }
 
-bool append_entity(std::string& to, std::string_view name) {
-  if (name.starts_with("#")) return append_numbered(to, name.substr(1));
-  for (const auto& [known, point] : entities)
-    if (name == known) return utf8::append(to, point), true;
-  return false;
+// "#8805;" "#x2265". The number of characters used, 0 if it is no reference.
+std::size_t append_numbered(std::string& to, std::string_view text) {
+  const bool hexadecimal = text.size() > 1 && lower(text[1]) == 'x';
+  const std::size_t start = hexadecimal ? 2 : 1;
+  std::size_t i = start;
+  char32_t number = 0;
+  for (; i < text.size(); ++i) {
+    const char c = lower(text[i]);
+    char32_t digit = 0;
+    if (is_digit(c))
+      digit = static_cast<char32_t>(c - '0');
+    else if (hexadecimal && c >= 'a' && c <= 'f')
+      digit = static_cast<char32_t>(c - 'a' + 10);
+    else
+      break;
+    number = std::min<char32_t>(number * (hexadecimal ? 16 : 10) + digit, 0x110000);
+  }
+  if (i == start) return 0;
+  utf8::append(to, point_of(number));
+  return i < text.size() && text[i] == ';' ? i + 1 : i;
+}
+
+const html_entity* entity_named(std::string_view name) noexcept {
+  const auto found = std::lower_bound(html_entities.begin(), html_entities.end(), name,
+                                      [](const html_entity& e, std::string_view wanted) { return e.name < wanted; });
+  return found != html_entities.end() && found->name == name ? found : nullptr;
+}
+
+// "ge;" and the few that stand without a semicolon, "nbsp". The number of characters used, 0 if none is known.
+std::size_t append_named(std::string& to, std::string_view text) {
+  constexpr std::size_t longest = 31, longest_bare = 6;
+  std::size_t length = 0;
+  while (length < text.size() && length <= longest && (is_letter(text[length]) || is_digit(text[length]))) ++length;
+  if (length < text.size() && text[length] == ';')
+    if (const auto* found = entity_named(text.substr(0, length))) return to += found->text, length + 1;
+  for (length = std::min(length, longest_bare); length >= 2; --length)
+    if (const auto* found = entity_named(text.substr(0, length)); found != nullptr && found->bare)
+      return to += found->text, length;
+  return 0;
 }
 
 }  // namespace
 
 bool is_tag(const html_token& token, std::string_view lower_name) noexcept { return same(token.name, lower_name); }
 
-std::string_view attribute_of(const html_token& token, std::string_view lower_name) noexcept {
-  const auto all = token.attributes;
-  for (std::size_t i = 0; i < all.size();) {
-    while (i < all.size() && (is_blank(all[i]) || all[i] == '/')) ++i;
-    const auto name_start = i;
-    while (i < all.size() && !is_blank(all[i]) && all[i] != '=' && all[i] != '/') ++i;
-    const auto name = all.substr(name_start, i - name_start);
-    while (i < all.size() && is_blank(all[i])) ++i;
-    std::string_view value;
-    if (i < all.size() && all[i] == '=') {
-      ++i;
-      while (i < all.size() && is_blank(all[i])) ++i;
-      const char quote = i < all.size() && (all[i] == '"' || all[i] == '\'') ? all[i++] : '\0';
-      const auto start = i;
-      while (i < all.size() && (quote != '\0' ? all[i] != quote : !is_blank(all[i]))) ++i;
-      value = all.substr(start, i - start);
-      if (quote != '\0' && i < all.size()) ++i;
-    } else if (name.empty()) {
-      ++i;
-    }
-    if (!name.empty() && same(name, lower_name)) return value;
-  }
-  return {};
+std::optional<std::string_view> attribute_of(const html_token& token, std::string_view lower_name) noexcept {
+  html_attributes all(token.attributes, 0);
+  while (const auto attribute = all.next())
+    if (same(attribute->name, lower_name)) return attribute->value;
+  return std::nullopt;
 }
 
 html_token html_tokens::next() {
   while (at_ < page_.size()) {
-    if (page_[at_] != '<') {
-      const auto end = std::min(page_.find('<', at_), page_.size());
-      html_token token{html_token::kind::text, {}, {}, page_.substr(at_, end - at_)};
-      at_ = end;
-      return token;
-    }
-    const char c = at_ + 1 < page_.size() ? page_[at_ + 1] : '\0';
-    if (page_.substr(at_, 4) == "<!--") {
-      const auto end = page_.find("-->", at_ + 4);
-      at_ = end == page_.npos ? page_.size() : end + 3;
-    } else if (c == '!' || c == '?') {
-      const auto end = page_.find('>', at_);
-      at_ = end == page_.npos ? page_.size() : end + 1;
-    } else if (is_letter(c) || c == '/') {
-      return tag();
-    } else {  // a lone <
-      html_token token{html_token::kind::text, {}, {}, page_.substr(at_, 1)};
-      ++at_;
-      return token;
-    }
+    if (at_ < text_end_) return text_until(text_end_);
+    if (page_[at_] != '<') return text_until(std::min(page_.find('<', at_), page_.size()));
+    if (auto token = markup(); token.is != html_token::kind::end) return token;
   }
   return {};
 }
 
-html_token html_tokens::tag() {
-  html_token token;
-  auto i = at_ + 1;
-  token.is = html_token::kind::open;
-  if (page_[i] == '/') {
-    token.is = html_token::kind::close;
-    ++i;
-  }
-  const auto start = i;
-  while (i < page_.size() && !is_blank(page_[i]) && page_[i] != '>' && page_[i] != '/') ++i;
-  token.name = page_.substr(start, i - start);
-  const auto attributes = i;
-  char quote = '\0';
-  for (; i < page_.size() && (quote != '\0' || page_[i] != '>'); ++i) {
-    if (quote != '\0') {
-      if (page_[i] == quote) quote = '\0';
-    } else if ((page_[i] == '"' || page_[i] == '\'') && page_[i - 1] == '=') {
-      quote = page_[i];
-    }
-  }
-  token.attributes = page_.substr(attributes, i - attributes);
-  at_ = std::min(i + 1, page_.size());
-  if (token.is == html_token::kind::open && is_raw(token.name)) pass_raw(token.name);
+html_token html_tokens::text_until(std::size_t end) {
+  html_token token{html_token::kind::text, {}, {}, page_.substr(at_, end - at_)};
+  at_ = end;
   return token;
 }
 
-void html_tokens::pass_raw(std::string_view name) {
-  while (at_ < page_.size()) {
-    const auto close = page_.find("</", at_);
-    if (close == page_.npos) break;
-    at_ = close + 2;
-    const auto found = page_.substr(at_, name.size());
-    if (std::equal(found.begin(), found.end(), name.begin(), name.end(),
-                   [](char a, char b) { return lower(a) == lower(b); })) {
-      at_ = close;
-      return;
-    }
+// A tag, a < that is text, or nothing where a comment or a declaration was passed over.
+html_token html_tokens::markup() {
+  const char c = at_ + 1 < page_.size() ? page_[at_ + 1] : '\0';
+  if (is_letter(c)) return tag(false);
+  if (page_.substr(at_).starts_with("<!--")) return pass_comment(), html_token{};
+  if (c == '!' || c == '?') return pass_through(">"), html_token{};
+  if (c != '/' || at_ + 2 >= page_.size()) return text_until(at_ + 1);
+  if (is_letter(page_[at_ + 2])) return tag(true);
+  return pass_through(">"), html_token{};
+}
+
+void html_tokens::pass_comment() {
+  at_ += 4;
+  if (page_.substr(at_).starts_with(">") || page_.substr(at_).starts_with("->")) return pass_through(">");
+  for (auto dashes = page_.find("--", at_); dashes != page_.npos; dashes = page_.find("--", dashes + 1)) {
+    at_ = dashes + 2;
+    const auto rest = page_.substr(at_);
+    if (rest.starts_with(">") || rest.starts_with("!>")) return pass_through(">");
   }
   at_ = page_.size();
 }
 
+void html_tokens::pass_through(std::string_view mark) {
+  const auto end = page_.find(mark, at_);
+  at_ = end == page_.npos ? page_.size() : end + mark.size();
+}
+
+html_token html_tokens::tag(bool closing) {
+  html_token token;
+  token.is = closing ? html_token::kind::close : html_token::kind::open;
+  const auto start = at_ + (closing ? 2 : 1);
+  auto after = start;
+  while (after < page_.size() && !is_blank(page_[after]) && page_[after] != '>' && page_[after] != '/') ++after;
+  token.name = page_.substr(start, after - start);
+  const auto end = html_attributes(page_, after).end();
+  token.attributes = page_.substr(after, end - after);
+  at_ = std::min(end + 1, page_.size());
+  if (end == page_.size()) return {};  // a tag that is cut off is none
+  if (closing) return token;
+  if (is_unseen(token.name)) at_ = end_of_raw(token.name);
+  if (is_plain(token.name)) text_end_ = end_of_raw(token.name);
+  return token;
+}
+
+// Where the closing tag of an element begins whose content is no markup.
+std::size_t html_tokens::end_of_raw(std::string_view name) const noexcept {
+  for (auto close = page_.find("</", at_); close != page_.npos; close = page_.find("</", close + 2)) {
+    const auto after = close + 2 + name.size();
+    const char next = after < page_.size() ? page_[after] : '\0';
+    if (same(page_.substr(close + 2, name.size()), name) && (is_blank(next) || next == '>' || next == '/'))
+      return close;
+  }
+  return page_.size();
+}
+
 void append_resolved(std::string& to, std::string_view text) {
-  constexpr std::size_t longest = 10;
-  while (!text.empty()) {
+  for (;;) {
     const auto mark = text.find('&');
     to += text.substr(0, mark);
     if (mark == text.npos) return;
-    text.remove_prefix(mark);
-    const auto end = text.substr(0, longest + 1).find(';');
-    if (end != text.npos && append_entity(to, text.substr(1, end - 1))) {
-      text.remove_prefix(end + 1);
-    } else {
-      to += '&';
-      text.remove_prefix(1);
-    }
+    text.remove_prefix(mark + 1);
+    const auto used = text.starts_with("#") ? append_numbered(to, text) : append_named(to, text);
+    if (used == 0) to += '&';
+    text.remove_prefix(used);
   }
 }
 

@@ -1,7 +1,9 @@
-// A page as a run of tags and texts, as browsers tell them apart; nothing about what the tags mean.
+// A page as a run of tags and texts, as browsers tell them apart (HTML Living Standard, 13.2.5); nothing about what the
+// tags mean.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,22 +19,27 @@ struct html_token {
 
 bool is_tag(const html_token& token, std::string_view lower_name) noexcept;
 
-// The value of an attribute, entities as they are written; empty if it is not there.
-std::string_view attribute_of(const html_token& token, std::string_view lower_name) noexcept;
+// The value of an attribute, entities as they are written; nothing if it is not there.
+std::optional<std::string_view> attribute_of(const html_token& token, std::string_view lower_name) noexcept;
 
 class html_tokens {
  public:
   explicit html_tokens(std::string_view page) : page_(page) {}
 
-  // The next token. Comments, declarations, scripts and styles are passed over.
+  // The next token. Comments, declarations and what no page shows (scripts, styles, templates …) are passed over.
   html_token next();
 
  private:
-  html_token tag();
-  void pass_raw(std::string_view name);
+  html_token markup();
+  void pass_comment();
+  void pass_through(std::string_view mark);
+  html_token tag(bool closing);
+  [[nodiscard]] std::size_t end_of_raw(std::string_view name) const noexcept;
+  html_token text_until(std::size_t end);
 
   std::string_view page_;
   std::size_t at_ = 0;
+  std::size_t text_end_ = 0;  // up to here there is no markup: the inside of a textarea
 };
 
 // Appends the text with its entities resolved (&nbsp; &ge; &#8805; &#x2265; …); one that is not known stays as it is

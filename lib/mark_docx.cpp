@@ -1,5 +1,5 @@
 // Marks in a Word document: comments over the cells' text, and shading. ISO/IEC 29500-1, section 17.
-#include "docx_cells.hpp"
+#include "docx_body.hpp"
 #include "mark.hpp"
 
 #include <algorithm>

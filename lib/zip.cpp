@@ -2,6 +2,7 @@
 #include "zip.hpp"
 
 #include "zip_memory.hpp"
+#include "zip_salvage.hpp"
 
 #include <unzip.h>
 #include <zip.h>
@@ -49,13 +50,46 @@ struct zip_reader::state {
   std::vector<unz64_file_pos> positions;
   std::vector<uLong> flags;
   std::unordered_map<std::string, std::size_t> by_name;
+  std::vector<salvaged_part> salvaged;  // instead of the archive, where it is cut off
 
   ~state() {
     if (archive) unzClose(archive);
   }
   void list(std::vector<trouble>& troubles);
   bool list_current();
+  void list_salvaged(std::vector<trouble>& troubles);
+  // How many bytes a part may have, and all the parts that are still to come.
+  [[nodiscard]] std::uint64_t fair_size(const zip_entry& part) const {
+    return std::max(always_unpacked, std::min<std::uint64_t>(part.packed, file.source.size()) * bounds.expansion);
+  }
+  [[nodiscard]] std::uint64_t rest() const { return bounds.bytes - std::min(bounds.bytes, unpacked); }
+  std::optional<std::string> unpack_salvaged(std::size_t entry, std::vector<trouble>& troubles);
 };
+
+void zip_reader::state::list_salvaged(std::vector<trouble>& troubles) {
+  salvaged = salvage(file.source, bounds);
+  for (const auto& part : salvaged) {
+    by_name.emplace(folded(part.about.name), entries.size());
+    entries.push_back(part.about);
+  }
+  if (entries.empty())
+    troubles.push_back(
+        unreadable_package("no directory of a zip package in " + counted(file.source.size(), "bytes"),
+                           "a whole .docx or .xlsx: this one is cut off or damaged, save or fetch it again"));
+  else
+    troubles.push_back({"cut-off", "the package", "no directory at the end: the file is cut off",
+                        "a whole .docx or .xlsx; the " + counted(entries.size(), "parts that were found were read")});
+}
+
+std::optional<std::string> zip_reader::state::unpack_salvaged(std::size_t entry, std::vector<trouble>& troubles) {
+  const auto& part = salvaged.at(entry);
+  auto [content, whole] = perfeval::unpack(part, static_cast<std::size_t>(std::min(rest(), fair_size(part.about))));
+  unpacked += content.size();
+  if (!whole)
+    troubles.push_back(unreadable_part(part.about.name, "cut off after " + counted(content.size(), "bytes"),
+                                       "a whole part; what stands before the cut was read"));
+  return std::move(content);
+}
 
 bool zip_reader::state::list_current() {
   unz_file_info64 about{};
@@ -98,9 +132,7 @@ zip_reader::zip_reader(std::string_view bytes, const limits& bounds, std::vector
   if (state_->archive)
     state_->list(troubles);
   else
-    troubles.push_back(
-        unreadable_package("no directory of a zip package in " + counted(bytes.size(), "bytes"),
-                           "a whole .docx or .xlsx: this one is cut off or damaged, save or fetch it again"));
+    state_->list_salvaged(troubles);
 }
 
 zip_reader::zip_reader(zip_reader&&) noexcept = default;
@@ -123,10 +155,9 @@ std::optional<std::string> zip_reader::unpack(std::size_t entry, std::vector<tro
   };
   if (part.encrypted) return refuse("an encrypted part", "a package without a password");
 
+  if (!state_->archive) return state_->unpack_salvaged(entry, troubles);
   const limits& bounds = state_->bounds;
-  const std::uint64_t rest = bounds.bytes - std::min(bounds.bytes, state_->unpacked);
-  const std::uint64_t fair =
-      std::max(always_unpacked, std::min<std::uint64_t>(part.packed, state_->file.source.size()) * bounds.expansion);
+  const std::uint64_t rest = state_->rest(), fair = state_->fair_size(part);
   if (unzGoToFilePos64(state_->archive, &state_->positions[entry]) != UNZ_OK ||
       unzOpenCurrentFile(state_->archive) != UNZ_OK)
     return refuse("a part that cannot be opened", "a whole package, its parts stored or deflated: save the file again");

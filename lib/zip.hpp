@@ -25,8 +25,8 @@ struct zip_entry {
 class zip_reader {
  public:
   // Opens a package; its entries are the readable ones, in the order of its directory.
-  // What is wrong (no package, cut off, too many parts, encrypted) becomes a trouble, and the reader is then empty or
-  // lacks those entries.
+  // What is wrong (no package, too many parts, encrypted) becomes a trouble, and the reader is then empty or lacks
+  // those entries. Of a package that is cut off, the parts are those whose beginnings are there.
   zip_reader(std::string_view bytes, const limits& bounds, std::vector<trouble>& troubles);
   zip_reader(zip_reader&&) noexcept;
   zip_reader& operator=(zip_reader&&) noexcept;
@@ -38,8 +38,8 @@ class zip_reader {
   // as '/'.
   [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const;
 
-  // Unpacks a part. Nothing, and a trouble, if it is encrypted or damaged, or passes `bounds.expansion`, or all parts
-  // together pass `bounds.bytes`.
+  // Unpacks a part; of one that is cut off what there is, and a trouble. Nothing, and a trouble, if it is encrypted or
+  // damaged, or passes `bounds.expansion`, or all parts together pass `bounds.bytes`.
   std::optional<std::string> unpack(std::size_t entry, std::vector<trouble>& troubles);
 
  private:

@@ -83,6 +83,25 @@ TEST(UnreadableDocument, KnownFormatsThatAreNotReadHereAreNamed) {
   expect_unreadable(read("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "byte 0", "old Office");
 }
 
+// The names of streams as [MS-CFB] stores them: UTF-16.
+std::string ole_with(const std::string& stream) {
+  std::string made = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(1000, '\0');
+  for (const char c : stream) (made += c) += '\0';
+  return made + std::string(100, '\0');
+}
+
+TEST(UnreadableDocument, OldOfficeFilesAndEncryptedOnesAreToldApart) {
+  EXPECT_EQ(read(ole_with("WordDocument")).format, "doc");
+  EXPECT_EQ(read(ole_with("Workbook")).format, "xls");
+  EXPECT_EQ(read(ole_with("EncryptedPackage")).format, "encrypted");
+  EXPECT_EQ(read(ole_with("PowerPoint Document")).format, "ole");
+  expect_unreadable(read(ole_with("EncryptedPackage")), "byte 0", "encrypted");
+  EXPECT_EQ(read("{\\rtf1\\ansi x}").format, "rtf");
+  EXPECT_EQ(read("%PDF-1.7\n").format, "pdf");
+  EXPECT_EQ(read("PK\x03\x04 .. mimetypeapplication/vnd.oasis.opendocument.spreadsheet..").format, "ods");
+  EXPECT_EQ(read("MIME-Version: 1.0\nContent-Type: multipart/related\n\n<table>").format, "mht");
+}
+
 TEST(UnreadableDocument, ADocumentBeyondTheLimitNamesIt) {
   limits small;
   small.bytes = 10;

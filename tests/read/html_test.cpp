@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 namespace perfeval {
 namespace {
 
@@ -35,8 +37,9 @@ TEST(WebPage, BlanksOfTheSourceAreOneAndBreaksAndBlocksEndALine) {
 }
 
 TEST(WebPage, EntitiesAreResolvedAndOthersStayAsTheyAre) {
-  const auto t = tables_of("<table><td>&ge;95&#37; &#x2264; &mdash; &amp;lt; &unknown; a&b &#0; &#xD800;</td></table>");
-  EXPECT_EQ(t.at(0).rows.at(0).cells.at(0).text, "≥95% ≤ — &lt; &unknown; a&b \xEF\xBF\xBD \xEF\xBF\xBD");
+  const auto t = tables_of(
+      "<table><td>&ge;95&#37; &#x2264; &mdash; &amp;lt; &unknown; a&b &#0; &#xD800; &nbsp&#8805x&check;</td></table>");
+  EXPECT_EQ(t.at(0).rows.at(0).cells.at(0).text, "≥95% ≤ — &lt; &unknown; a&b \xEF\xBF\xBD \xEF\xBF\xBD \xC2\xA0≥x✓");
 }
 
 TEST(WebPage, ScriptsStylesAndCommentsAreNoText) {
@@ -94,6 +97,81 @@ TEST(WebPage, NestedBeyondTheLimitIsRefusedAndTheRestIsRead) {
   for (int i = 0; i < 70; ++i) page += "<table><tr><td>";
   for (int i = 0; i < 70; ++i) page += "</table>";
   EXPECT_EQ(read_html(page + "<table><tr><td>after</table>").value.at(1).rows[0].cells[0].text, "after");
+}
+
+// A table as tests/data/make_broken_pages.py writes it.
+std::string shown(const table& of) {
+  std::string made = "{";
+  for (std::size_t r = 0; r < of.rows.size(); ++r) {
+    if (r > 0) made += ';';
+    for (std::size_t c = 0; c < of.rows[r].cells.size(); ++c) {
+      const auto& cell = of.rows[r].cells[c];
+      if (c > 0) made += '|';
+      for (const char letter : cell.text)
+        if (letter != ' ' && letter != '\n') made += letter;
+      if (cell.column_span != 1 || cell.row_span != 1)
+        made += '<' + std::to_string(cell.column_span) + 'x' + std::to_string(cell.row_span) + '>';
+      for (const auto& inner : cell.tables) made += shown(inner);
+    }
+  }
+  return made + '}';
+}
+
+void replace_all(std::string& in, const std::string& what, const std::string& with) {
+  for (auto at = in.find(what); at != in.npos; at = in.find(what, at + with.size())) in.replace(at, what.size(), with);
+}
+
+TEST(WebPage, BrokenInManyWaysHasTheTablesThatTheStandardsAlgorithmBuilds) {
+  std::ifstream file(PERFEVAL_TEST_DATA "/broken_pages.txt", std::ios::binary);
+  int pages = 0;
+  for (std::string page, expected; std::getline(file, page) && std::getline(file, expected); ++pages) {
+    replace_all(page, "\\n", "\n");
+    replace_all(page, "\\0", std::string(1, '\0'));
+    std::string found;
+    for (const auto& made : tables_of(page)) found += (found.empty() ? "" : " ") + shown(made);
+    EXPECT_EQ(found, expected) << page;
+  }
+  EXPECT_EQ(pages, 93);
+}
+
+TEST(WebPage, BlanksInPreformattedTextAreKept) {
+  const auto t = tables_of("<table><tr><td>a  b<pre>\n c  d\n  e</pre>f  g<td><textarea> x  y</textarea></table>");
+  EXPECT_EQ(t.at(0).rows[0].cells[0].text, "a b\n c  d\n  e\nf g");
+  EXPECT_EQ(t[0].rows[0].cells[1].text, " x  y");
+}
+
+TEST(WebPage, TextBetweenTheCellsStandsBeforeTheTableAsBrowsersShowIt) {
+  const auto t = tables_of("<table>自评表<tr>（2022年度）<td>a</td></tr></table>");
+  EXPECT_EQ(t.at(0).before, std::vector<std::string>{"自评表（2022年度）"});
+  const auto nested = tables_of("<table><tr><td>x<table>y<tr><td>in</table></table>");
+  EXPECT_EQ(nested.at(0).rows[0].cells[0].text, "xy");
+}
+
+TEST(WebPage, HiddenRowsCellsAndTextsAreNotShown) {
+  const auto t = tables_of(
+      "<table><tr style='DISPLAY: none'><td>gone</tr><tr><td>a<span style=\"display:none\">gone<b>gone</b></span>b</td>"
+      "<td hidden>gone</td><td>c<span hidden>gone</td><td>d</td></tr></table>");
+  ASSERT_EQ(t.at(0).rows.size(), 1u);
+  EXPECT_EQ(shown(t[0]), "{ab|c|d}");
+  EXPECT_EQ(t[0].rows[0].cells[1].column, 2u);
+}
+
+TEST(WebPage, FieldsShowWhatTheyHold) {
+  const auto t = tables_of(
+      "<table><tr><td><input type=checkbox checked>是<input type=checkbox>否<td><input value=95%><input type=hidden "
+      "value=no></table>");
+  EXPECT_EQ(shown(t.at(0)), "{☑是☐否|95%}");
+}
+
+TEST(WebPage, InUtf16OrDeclaredBig5IsRead) {
+  const std::string wide("<\0t\0a\0b\0l\0e\0>\0<\0t\0d\0>\0\x79\x98\xEE\x76", 26);  // 项目
+  for (const auto& page : {wide, "\xFF\xFE" + wide}) {
+    const auto made = read_document_bytes(page);
+    EXPECT_EQ(made.format, "html");
+    EXPECT_EQ(made.tables.at(0).rows.at(0).cells.at(0).text, "项目");
+  }
+  const auto big5 = read_html("<meta charset=Big5><table><td>\xB6\xB5\xA5\xD8</table>");  // 項目
+  EXPECT_EQ(big5.value.at(0).rows[0].cells[0].text, "項目");
 }
 
 TEST(WebPage, AbsurdSpansCostNothing) {

@@ -1,0 +1,18 @@
+// Characters of symbol fonts, which have code points of their own: tick boxes, above all.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace perfeval {
+
+bool is_symbol_font(std::string_view font) noexcept;
+
+// What the font shows for a character (32 to 255, or the same in the private area from U+F000); the character itself
+// where that is not known.
+char32_t shown_in(std::string_view font, char32_t character) noexcept;
+
+// A text of such a font.
+std::string shown_in(std::string_view font, std::string_view text);
+
+}  // namespace perfeval

@@ -1,0 +1,40 @@
+// The text of a paragraph of a Word document as it is shown. Office Open XML, ISO/IEC 29500-1, 17.3 and 17.16.
+#pragma once
+
+#include <pugixml.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace perfeval {
+
+// The deepest nesting of elements that only wrap: Word writes a handful.
+constexpr std::uint32_t most_wrappers = 200;
+
+// Elements that only wrap blocks or runs: content controls, tracked insertions, links.
+bool is_wrapper(std::string_view name) noexcept;
+
+// Of mc:AlternateContent the one alternative that counts; any other node itself.
+pugi::xml_node chosen(const pugi::xml_node& node);
+
+// The attribute of that local name; empty if there is none.
+std::string_view attribute(const pugi::xml_node& of, std::string_view name) noexcept;
+
+// Whether a property is there and not switched off (w:vanish, w:vanish w:val="0").
+bool is_on(const pugi::xml_node& property) noexcept;
+
+// What shows a paragraph: its text, the text boxes that hang on it (w:txbxContent), and whether its end was deleted, so
+// that the next paragraph goes on in its line.
+struct paragraph_text {
+  std::string text;
+  std::vector<pugi::xml_node> boxes;
+  bool end_deleted = false;
+};
+
+// Deleted, moved and hidden text, instructions of fields and marks of footnotes are left out. Stops soon after `most`
+// bytes.
+paragraph_text text_of(const pugi::xml_node& paragraph, std::size_t most);
+
+}  // namespace perfeval

@@ -1,0 +1,36 @@
+// The text of a cell of a page, as it is shown.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace perfeval {
+
+// Runs of blanks are one blank, none at the ends of a line; inside <pre> they stay as they are.
+class flowing_text {
+ public:
+  // Text between two tags, its entities not yet resolved.
+  void add(std::string_view source);
+  void end_line();
+  // A block begins a line of its own, but not an empty one.
+  void end_block();
+  void begin_preformatted();
+  void end_preformatted();
+
+  // The text so far, without the ends of lines behind it.
+  std::string take();
+  [[nodiscard]] std::size_t size() const noexcept { return text_.size(); }
+  [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
+
+ private:
+  void flow(std::string_view text);
+  void keep(std::string_view text);
+
+  std::string text_;
+  unsigned preformatted_ = 0;    // elements of the kind that are open
+  bool blank_ = false;           // a blank is due before the next character
+  bool first_line_end_ = false;  // an end of line right behind <pre> is none
+};
+
+}  // namespace perfeval
