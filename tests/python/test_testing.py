@@ -2,15 +2,15 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 import perfeval as pe
-from perfeval import testing
 from perfeval.testing import LAWS, LawBroken, actuals, check_laws, forms, targets, weights
 
-laws = testing.laws  # the fixture, as a plugin gives it
+pytest_plugins = ["pytester"]
 
 
 @pe.rule(rises=True, version="1", source="this test")
@@ -125,5 +125,57 @@ def test_every_form_is_scored_and_audited(form: pe.Form) -> None:
         assert card.total >= 0
 
 
-def test_the_fixture_is_the_same_check(laws) -> None:  # type: ignore[no-untyped-def]
-    assert laws is check_laws
+def test_a_rule_that_needs_the_row_obeys_the_same_laws() -> None:
+    @pe.rule(needs="row", rises=True)
+    def by_row(row):  # type: ignore[no-untyped-def]
+        return row.weight if row.actual > row.target else row.weight / 2
+
+    assert broken(by_row) == "full at target: target 1, actual 1, weight 1 gives 1/2; expected exactly 1"
+
+
+RULES_UNDER_TEST = """
+import perfeval as pe
+from hypothesis import given
+from perfeval.testing import actuals, targets
+
+@pe.rule(rises=True, version="1", source="memo 7")
+def draft(target, actual, weight):
+    return weight if actual > target else weight / 2
+
+@pe.rule(rises=True, version="2", source="memo 7")
+def mended(target, actual, weight):
+    return weight if actual >= target else weight / 2
+
+def test_draft(laws):
+    laws(draft)
+
+def test_mended(laws):
+    laws(mended)
+
+@given(targets(), actuals())
+def test_by_hand(target, actual):
+    assert draft(target, actual, 10) == (10 if actual >= target else 5)
+"""
+
+
+def test_the_plugin_gives_the_laws_to_a_users_tests(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(RULES_UNDER_TEST)
+    outcome = pytester.runpytest_subprocess("-p", "perfeval.pytest_plugin", "-p", "no:cacheprovider")
+    outcome.assert_outcomes(passed=1, failed=2)
+    outcome.stdout.fnmatch_lines(
+        [
+            "*LawBroken: full at target: target 1, actual 1, weight 1 gives 1/2; expected exactly 1",
+            "*target = Decimal('1'), actual = Decimal('1')",
+        ]
+    )
+    assert "perfeval/testing.py" not in outcome.stdout.str()  # the failure shows the user's line
+
+
+def test_the_plugin_needs_hypothesis_only_where_it_is_asked(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile("import sys\ndef test_nothing_of_ours():\n    assert 'perfeval.testing' not in sys.modules")
+    pytester.runpytest_subprocess("-p", "perfeval.pytest_plugin").assert_outcomes(passed=1)
+
+
+def test_the_package_declares_the_plugin() -> None:
+    declared = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
+    assert '[project.entry-points.pytest11]\nperfeval = "perfeval.pytest_plugin"\n' in declared

@@ -1,7 +1,7 @@
 """The kit for testing rules with pytest: hypothesis strategies, and the laws of scoring for any rule in one line.
 
-Needs the packages hypothesis and pytest. As a pytest plugin (`pytest_plugins = ["perfeval.testing"]` in conftest.py) it
-gives the fixture `laws`; imported, it gives the same functions.
+Needs the package hypothesis (`pip install perfeval[testing]`). In pytest the fixture `laws` is check_laws: perfeval
+brings its plugin along (perfeval.pytest_plugin).
 
 >>> from fractions import Fraction
 >>> def uncapped(target, actual, weight):
@@ -20,7 +20,6 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 import hypothesis
-import pytest
 from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 
@@ -28,8 +27,9 @@ from perfeval import _core
 from perfeval._core import Form
 from perfeval.numbers import Number
 from perfeval.numbers import round as exact_round
+from perfeval.rules import Row
 
-__all__ = ["LAWS", "LawBroken", "actuals", "check_laws", "forms", "laws", "targets", "weights"]
+__all__ = ["LAWS", "LawBroken", "actuals", "check_laws", "forms", "targets", "weights"]
 
 Points = Callable[[Any, Any, Any], Any]
 """A rule: points(target, actual, weight). A function under @pe.rule is one."""
@@ -146,6 +146,13 @@ class _Trial:
             return _core.as_fraction(self.points(target, actual, weight))
         except Exception as error:  # as above
             return f"no points: {type(error).__name__}: {error}"
+
+
+def _of_numbers(rule: Points) -> Points:
+    """A rule that needs the row is asked with a row of nothing but numbers."""
+    if getattr(rule, "needs", "") != "row":
+        return rule
+    return lambda target, actual, weight: rule(Row(target, actual, weight))  # type: ignore[call-arg]
 
 
 def _exact(value: Number) -> Fraction:
@@ -393,14 +400,9 @@ def check_laws(
 
     >>> check_laws(lambda target, actual, weight: weight if actual >= target else weight / 2, rises=True)
     """
+    __tracebackhide__ = True
     declared = rises if rises is not None else getattr(rule, "rises", None)
-    trial = _Trial(rule, declared, _exact(cap), continuous, examples)
+    trial = _Trial(_of_numbers(rule), declared, _exact(cap), continuous, examples)
     broken = [f"{name}: {wrong}" for name, law in LAWS.items() if name not in without and (wrong := law(trial))]
     if broken:
         raise LawBroken("\n".join(broken))
-
-
-@pytest.fixture
-def laws() -> Callable[..., None]:
-    """check_laws, as a fixture."""
-    return check_laws
