@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import perfeval as pe
+from perfeval import pdf
 
 pytest.importorskip("pdfplumber")
 Image = pytest.importorskip("PIL.Image")
@@ -61,6 +62,15 @@ def test_a_locked_pdf_asks_for_one_without_a_password() -> None:
     assert read.state == "unreadable"
     assert "password" in read.troubles[0].found
     assert "密码" in read.troubles[0].expected
+
+
+def test_a_page_too_full_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The 21 pages have about 400 to 600 characters and lines each."""
+    monkeypatch.setattr(pdf, "MOST_MARKS", 520)
+    read = pe.read(str(DATA / "forms.pdf"))
+    left_out = [trouble for trouble in read.troubles if trouble.kind == "limit-exceeded"]
+    assert 0 < len(left_out) < 21
+    assert all(trouble.at.startswith("page ") for trouble in left_out)
 
 
 @pytest.mark.parametrize("kept", [9, 2_000, 150_000])

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from glob import glob
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -90,6 +90,11 @@ def _in_order(work: Callable[[Sequence[str]], list[Made]], paths: Iterable[str],
     """What `work` makes of chunks of paths, by several threads, in the order of the paths; few chunks are under way."""
     threads = max(1, workers if workers is not None else os.cpu_count() or 1)
     remaining = iter(paths)
+    first = list(islice(remaining, 2))
+    if len(first) < 2:  # one file needs no threads
+        yield from work(first)
+        return
+    remaining = chain(first, remaining)
     pool = ThreadPoolExecutor(threads, thread_name_prefix="perfeval")
     under_way: deque[Future[list[Made]]] = deque()
     try:

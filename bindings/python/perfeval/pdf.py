@@ -18,6 +18,7 @@ __all__ = ["MissingExtra", "read_pdf"]
 
 NEAR = 2.0  # points: two edges this close are one
 MOST_PAGES = 2_000
+MOST_MARKS = 50_000  # characters and ruled lines of a page: what a dense A0 plan has; tables take more than linear time
 PAGE_NUMBER = re.compile(r"[-–—―第页共/ \d]*")
 
 
@@ -106,6 +107,12 @@ def _whole(pages: list[Any], troubles: list[Trouble]) -> list[Ruled]:
     pending: list[str] = []  # the lines since the last table
     offset, text = 0.0, False
     for page in pages[:MOST_PAGES]:
+        if (marks := len(page.chars) + len(page.edges)) > MOST_MARKS:
+            most = f"at most {MOST_MARKS}: the page was left out"
+            troubles.append(
+                Trouble("limit-exceeded", f"page {page.page_number}", f"{marks} characters and lines", most)
+            )
+            continue
         printed = page.dedupe_chars(tolerance=1)
         text = text or bool(printed.chars)
         for number, ruled in enumerate(_ruled(printed, offset, pending)):
@@ -118,7 +125,7 @@ def _whole(pages: list[Any], troubles: list[Trouble]) -> list[Ruled]:
     if len(pages) > MOST_PAGES:
         most = f"at most {MOST_PAGES}: what stands before was read"
         troubles.append(Trouble("limit-exceeded", f"page {MOST_PAGES + 1}", f"{len(pages)} pages", most))
-    if not text:
+    if not text and not troubles:
         expected = "a PDF with text: a scan must be recognised (OCR) first / 扫描件没有文字，须先做文字识别(OCR)"
         troubles.append(_unreadable(f"{len(pages)} page(s) without a character", expected))
     return tables
