@@ -23,6 +23,7 @@ bench:  ## Measure: numbers, forms, compile time, C++ and Python
 
 docs:  ## Build the documentation into site/
 	@scripts/bootstrap docs
+	@.venv/bin/python scripts/list-packs
 	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict --quiet && echo "the documentation: site/index.html"
 
 prove:  ## Prove the exactness claims against independent roads

@@ -64,6 +64,24 @@ curve ladder_of(const pack& rules) {
   return banded({{least[2], 1}, {least[1], 2}, {least[0], 3}}, 0);
 }
 
+// The pieces that an x from 0 on can lie on.
+void keep_from_zero(row_rule& rule) {
+  std::vector<segment> kept;
+  for (segment piece : rule.points.segments()) {
+    const auto inside = intersection(piece.on, interval::at_least(0));
+    if (!inside) continue;
+    piece.on = *inside;
+    kept.push_back(std::move(piece));
+  }
+  if (!kept.empty()) rule.points = curve(std::move(kept));
+}
+
+// Where an actual below zero counts as zero, no scenario can ask what is earned below it.
+void leave_out_negative_actuals(pack& rules) {
+  for (row_rule* rule : {&rules.quant.at_least, &rules.quant.at_most, &rules.quant.equal}) keep_from_zero(*rule);
+  for (row_match& one : rules.rows) keep_from_zero(one.rule);
+}
+
 void add_place(std::vector<curve_place>& places, std::string name, row_rule& rule) {
   if (!rule.code) places.push_back({std::move(name), &rule.points});
 }
@@ -130,7 +148,9 @@ std::optional<value_set> read_points(std::string_view text) {
 
 }  // namespace
 
-rules_under_test::rules_under_test(const pack& of) : rules(of), grades(ladder_of(of)) {}
+rules_under_test::rules_under_test(const pack& of) : rules(of), grades(ladder_of(of)) {
+  if (rules.quant.negative_actual == negative_actual::zero) leave_out_negative_actuals(rules);
+}
 
 std::vector<curve_place> curves_of(rules_under_test& of) {
   pack& p = of.rules;

@@ -2,6 +2,7 @@
 #include <perfeval/read/pack.hpp>
 #include <perfeval/rule/cn_mof_2020.hpp>
 #include <perfeval/rule/kinds.hpp>
+#include <perfeval/testing/scenarios.hpp>
 #include <perfeval/write/pack.hpp>
 
 #include <gtest/gtest.h>
@@ -388,16 +389,51 @@ TEST(Choice, FollowsTheRegionAndTheYearOfTheForm) {
   EXPECT_NE(chosen("安徽省萧县", 2010).why.find("no pack is in force"), std::string::npos);
 }
 
-TEST(WritingPacks, ShowsAPackThatIsReadAsItStands) {
+// The n-th block of TOML on the page, from 0.
+std::string snippet(const std::string& page, int n) {
+  const std::string fence = "```toml\n";
+  std::size_t begin = 0;
+  for (int i = 0; i <= n; ++i) begin = page.find(fence, begin) + fence.size();
+  return page.substr(begin, page.find("```", begin) - begin);
+}
+
+TEST(WritingPacks, ShowsPacksThatAreReadAsTheyStand) {
   std::ifstream file(PERFEVAL_TEST_DATA "/../../docs/writing-packs.md");
   const std::string page((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  const std::string fence = "```toml\n";
-  const std::size_t begin = page.find(fence) + fence.size();
-  const auto reading = read_pack(page.substr(begin, page.find("```", begin) - begin), "writing-packs.md");
+  const auto reading = read_pack(snippet(page, 0), "writing-packs.md");
   ASSERT_TRUE(reading.value) << to_string(reading.errors.front());
   EXPECT_EQ(reading.value->rules.quant.at_least, row_rule(capped_from(0.6_d)));
+  // a source of its own; the rules across rows and their scenario
+  const auto sourced = read_pack(extending(snippet(page, 1)), "writing-packs.md");
+  ASSERT_TRUE(sourced.value) << to_string(sourced.errors.front());
+  const auto across =
+      read_pack(extending("[clauses.weights]\ndocument = \"memo 7\"\n" + snippet(page, 3) + snippet(page, 4)),
+                "writing-packs.md");
+  ASSERT_TRUE(across.value) << to_string(across.errors.front());
+  EXPECT_TRUE(run_scenario(across.value->scenarios.back(), across.value->rules).passed);
   for (const pack_error_code& one : pack_error_codes())
     EXPECT_NE(page.find("`" + std::string(one.code) + "`"), std::string::npos) << one.code;
+}
+
+// Numbers too long, lists too long, brackets too deep: refused or read, at once, and never more than the text's size.
+TEST(HostilePack, CostsNoMoreThanItsSize) {
+  const std::string digits(900000, '9');
+  EXPECT_EQ(codes_of(read_pack(changed("reason_ratio = 1.3 ", "reason_ratio = \"" + digits + "\" "), "t")),
+            "number-unreadable");
+  EXPECT_EQ(codes_of(read_pack(changed("reason_ratio = 1.3 ", "reason_ratio = \"1e999999999\" "), "t")),
+            "number-unreadable");
+  std::string bands;
+  for (int i = 0; i < 5000; ++i)
+    bands += "{ from = " + std::to_string(i) + ", below = " + std::to_string(i + 1) + ", share = 0 },\n";
+  const auto many = read_pack(
+      changed("points = { rule = \"capped\" }", "points = { rule = \"bands\", bands = [{ below = 0, share = 0 },\n" +
+                                                    bands + "{ from = 5000, share = 1 }] }"),
+      "t");
+  ASSERT_TRUE(many.value) << to_string(many.errors.front());
+  EXPECT_EQ(many.value->rules.execution.points.segments().size(), 5002U);
+  std::string rows = "[[scenario]]\nname = \"n\"\nexpect = 1\nrows = [";
+  for (int i = 0; i < 201; ++i) rows += "{ target = \"1\", actual = \"1\", weight = 1 },";
+  EXPECT_EQ(codes_of(read_pack(extending(rows + "]\n"), "t")), "scenario-invalid");
 }
 
 TEST(HostilePack, NeitherCrashesNorHangs) {

@@ -3,6 +3,8 @@
 #include <perfeval/detail/config.hpp>
 #include <perfeval/rule/cn_mof_2020.hpp>
 
+#include <utility>
+
 namespace perfeval {
 inline namespace v0 {
 namespace detail {
@@ -39,6 +41,27 @@ inline std::array<clause, topic_count> national_clauses() {
   at(topic::indicator_quality) =
       national("绩效指标应当清晰、可衡量、与目标相关", "indicators should be clear, measurable and to the point");
   return c;
+}
+
+/// Values that stand on another document than their topic.
+inline std::vector<parameter_source> national_sources() {
+  clause strict = {"中华人民共和国民法典", "“超过”“不满”不包括本数", "above and below leave the number itself out",
+                   false, false};
+  strict.article = "第一千二百五十九条";
+  strict.quote = "所称的“不满”、“超过”、“以外”，不包括本数";
+  const char* const seen = "53 published forms of 47 places";
+  return {
+      {"rounding.rate_explains", observed(seen, "执行率的各种取舍方式", "the ways in which rates are seen rounded")},
+      {"rounding.score_explains", observed(seen, "得分的各种取舍方式，对本单位有利的除外",
+                                           "the ways in which scores are seen rounded, none in the unit's own favour")},
+      {"quant.strict_counts", std::move(strict)},
+      {"quant.equal",
+       observed("a provincial budget system (full), Tianjin (天津, questioned)", "等于指标超出目标值的记分",
+                "above an equal target: full in one system, questioned in another")},
+      {"weights.level1_with_cost",
+       {"财预〔2021〕101号", "设成本指标的：成本20、产出40、效益20、满意度10，执行率10",
+        "with cost: 20/40/20/10, execution 10", false, true}},
+      {"score.digits", observed(seen, "得分保留两位小数最为常见", "two places are the commonest")}};
 }
 
 inline std::vector<scale> national_scales() {
@@ -124,6 +147,7 @@ PERFEVAL_INLINE pack cn_mof_2020() {
   p.title = "项目支出绩效自评（财预〔2020〕10号）";
   p.jurisdiction = "中国";
   p.clauses = detail::national_clauses();
+  p.sources = detail::national_sources();
   p.execution.weight = 10;
   p.rounding.rate_explains = {half_up, half_even, half_down, up, down, ceiling, floor, zero_five_up};
   p.rounding.score_explains = {half_even, half_down, down, floor};
