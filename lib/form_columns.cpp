@@ -217,11 +217,11 @@ laid_cell blank_cell(const laid_row& row, std::uint32_t column) {
 fitted_row fit_by_grid(const laid_row& row, const std::vector<header_column>& columns) {
   fitted_row result;
   result.at.assign(columns.size(), nullptr);
-  result.blanks.reserve(columns.size());  // their addresses are kept
   std::vector<bool> used(row.cells.size(), false);
   for (std::size_t j = 0; j < columns.size(); ++j) {
     const laid_cell* cell = covering(row, columns[j].column);
     if (cell == nullptr) {
+      if (result.blanks.empty()) result.blanks.reserve(columns.size());  // their addresses are kept
       result.blanks.push_back(blank_cell(row, columns[j].column));
       result.at[j] = &result.blanks.back();
       continue;

@@ -10,6 +10,8 @@ namespace {
 
 using words::meaning;
 
+constexpr std::size_t usual_rows = 24;  // of a form; more cost a move
+
 bool is_part(meaning is) {
   return is == meaning::target || is == meaning::actual || is == meaning::weight || is == meaning::score ||
          is == meaning::reason;
@@ -76,6 +78,7 @@ indicator_table::indicator_table(draft& into, std::span<const laid_row> header_r
   has.score |= header_.has(meaning::score);
   has.reason |= header_.has(meaning::reason);
   into.has_indicators = true;
+  into.made.indicators.reserve(usual_rows);
   rows_since_subtotal_ = into.made.indicators.size();
   for (const auto& column : header_.columns())
     if (column.at == label_at_ && label_at_.known())

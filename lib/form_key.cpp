@@ -58,23 +58,27 @@ bool drop_prefix(std::string_view& key, std::string_view prefix) {
   return true;
 }
 
-void drop_ordinal(std::string_view& key) {
+// 一、 or 一.
+void drop_numeral(std::string_view& key) {
   static constexpr std::array<std::string_view, 10> numerals{"一", "二", "三", "四", "五",
                                                              "六", "七", "八", "九", "十"};
+  auto rest = key.size() > 3 ? key.substr(3) : std::string_view();
+  if (!drop_prefix(rest, "、") && !drop_prefix(rest, ".")) return;
   for (const auto numeral : numerals)
-    if (key.starts_with(numeral) &&
-        (key.substr(numeral.size()).starts_with("、") || key.substr(numeral.size()).starts_with("."))) {
-      key.remove_prefix(numeral.size() + (key[numeral.size()] == '.' ? 1 : 3));
+    if (key.starts_with(numeral)) {
+      key = rest;
       return;
     }
+}
+
+// 1、 or 12. before a word.
+void drop_number(std::string_view& key) {
   std::size_t digits = 0;
   while (digits < key.size() && key[digits] >= '0' && key[digits] <= '9') ++digits;
   if (digits == 0 || digits > 2) return;
   auto rest = key.substr(digits);
-  if (drop_prefix(rest, "、") || (rest.starts_with(".") && rest.size() > 1 && (rest[1] < '0' || rest[1] > '9'))) {
+  if (drop_prefix(rest, "、") || (drop_prefix(rest, ".") && !rest.empty() && (rest[0] < '0' || rest[0] > '9')))
     key = rest;
-    if (key.starts_with(".")) key.remove_prefix(1);
-  }
 }
 
 // The length of the mark at the start of `text`, or at its end; 0 if there is none.
@@ -83,7 +87,8 @@ std::size_t mark_length(std::string_view text, bool at_end) {
   if (text.empty()) return 0;
   const char edge = at_end ? text.back() : text.front();
   if (edge == ':' || edge == ',' || edge == ';' || edge == '.' || edge == '*') return 1;
-  if (static_cast<unsigned char>(edge) < 0x80) return 0;
+  const char first = at_end && text.size() >= 3 ? text[text.size() - 3] : edge;
+  if (first != wide.front().front() && first != wide.back().front()) return 0;
   for (const auto mark : wide)
     if (at_end ? text.ends_with(mark) : text.starts_with(mark)) return mark.size();
   return 0;
@@ -92,6 +97,25 @@ std::size_t mark_length(std::string_view text, bool at_end) {
 void drop_marks(std::string_view& key) {
   for (auto length = mark_length(key, false); length > 0; length = mark_length(key, false)) key.remove_prefix(length);
   for (auto length = mark_length(key, true); length > 0; length = mark_length(key, true)) key.remove_suffix(length);
+}
+
+// How much of the beginning of a text is its own key: ASCII without blanks, and Chinese characters that are not
+// traditional; not much more than a key may be long.
+std::size_t spelled_as_key(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && at < longest_key) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first > 0x20 && first < 0x7F) {
+      ++at;
+    } else if (first >= 0xE4 && first <= 0xE9) {
+      const auto [point, length] = detail::decode(text, at);
+      if (length != 3 || point < 0x4E00 || point > 0x9FFF || may_be_traditional(point)) break;
+      at += length;
+    } else {
+      break;
+    }
+  }
+  return at;
 }
 
 // A key is read from its bare form; `open` keeps that where brackets stood in the midst of it.
@@ -106,7 +130,8 @@ std::string_view bare_in(std::string_view key, std::string& open) {
     key = open;
   }
   drop_marks(key);
-  drop_ordinal(key);
+  drop_numeral(key);
+  drop_number(key);
   drop_marks(key);
   return key;
 }
@@ -118,6 +143,7 @@ std::string_view in_brackets(std::string_view key) {
 }
 
 bool looks_like_figure(std::string_view key) {
+  if (key.empty() || (key.front() & 0x80) != 0) return false;  // as nearly all words
   if (key.ends_with("分")) key.remove_suffix(3);
   if (key.ends_with("%")) key.remove_suffix(1);
   if (key.starts_with("-") || key.starts_with("+")) key.remove_prefix(1);
@@ -128,27 +154,19 @@ bool looks_like_figure(std::string_view key) {
 }  // namespace
 
 std::string_view key_of(std::string_view text, std::string& into) {
-  into.clear();
-  auto left = text;
-  bool same = true;
+  const std::size_t same = spelled_as_key(text);
+  if (same == text.size() || same >= longest_key) return text.substr(0, same);
+  into.assign(text, 0, same);
+  auto left = text.substr(same);
   while (!left.empty() && into.size() < longest_key) {
-    const auto first = static_cast<unsigned char>(left.front());
-    if (first > 0x20 && first < 0x7F) {
-      into += left.front();
-      left.remove_prefix(1);
-      continue;
-    }
     const auto [point, length] = detail::decode(left, 0);
-    const auto spelling = detail::is_space(point) ? 0 : canonical(point);
-    same = same && spelling == point && point != 0xFFFD;
-    if (spelling == point && length == 3) {
-      into.append(left, 0, 3);
-    } else if (spelling != 0) {
-      detail::append_utf8(into, spelling);
-    }
+    if (!detail::is_space(point)) detail::append_utf8(into, canonical(point));
     left.remove_prefix(length);
+    const std::size_t run = spelled_as_key(left);
+    into.append(left, 0, run);
+    left.remove_prefix(run);
   }
-  return same ? text.substr(0, into.size()) : into;
+  return into;
 }
 
 std::string key_of(std::string_view text) {

@@ -178,6 +178,7 @@ const entry lists[] = {
 
 struct word {
   std::string_view text;
+  std::uint32_t third;  // its third character, 0 if it has none: most words end there
   list in;
   stands where;
 };
@@ -195,7 +196,7 @@ class dictionary {
  public:
   dictionary() {
     for (const auto& one : lists)
-      for (const auto text : one.words) all_.push_back({text, one.in, one.where});
+      for (const auto text : one.words) all_.push_back({text, character_at(text, 6), one.in, one.where});
     std::sort(all_.begin(), all_.end(), [](const word& a, const word& b) { return pair_of(a.text) < pair_of(b.text); });
     for (std::size_t i = 0; i < all_.size(); ++i) {
       auto& slot = slots_[slot_of(pair_of(all_[i].text))];
@@ -229,8 +230,13 @@ class dictionary {
 // 其中：, 项目: what stands before the name of a fund line.
 std::size_t lead_of(std::string_view key) {
   const auto whole = key.size();
-  for (const std::string_view lead : {"其中:", "其中", "项目", ":"})
+  const auto drop = [&key](std::string_view lead) {
     if (key.starts_with(lead)) key.remove_prefix(lead.size());
+  };
+  drop("其中");
+  drop(":");
+  drop("项目");
+  drop(":");
   return whole - key.size();
 }
 
@@ -264,10 +270,12 @@ found find_in(std::string_view bare) {
   const std::size_t lead = lead_of(bare);
   const auto look_up = [&](std::uint32_t pair, std::size_t at) {
     const auto& range = all.at(pair);
+    const auto third = range.begin < range.end ? character_at(bare, at + 6) : 0;
     for (std::size_t i = range.begin; i < range.end; ++i) {
-      const auto& [text, in, where] = all[i];
-      if (!bare.substr(at).starts_with(text)) continue;
-      if (counts(where, {at, at + text.size(), bare.size(), lead})) result.add(in);
+      const auto& [text, wanted, in, where] = all[i];
+      if ((wanted != 0 && wanted != third) || !counts(where, {at, at + text.size(), bare.size(), lead})) continue;
+      // two or three characters are compared by then
+      if (text.size() <= 9 || bare.substr(at).starts_with(text)) result.add(in);
     }
   };
   for (std::size_t at = 0; at + 3 <= bare.size();) {
