@@ -6,6 +6,13 @@ Run: python examples/custom_rule.py
 from fractions import Fraction
 
 import perfeval as pe
+from perfeval.testing import LawBroken, check_laws
+
+
+@pe.rule(rises=True, version="0", source="our memo 7/2023")
+def first_draft(target: Fraction, actual: Fraction, weight: Fraction) -> Fraction:
+    """The first draft, kept because it was wrong: > where the memo says reached. The laws of scoring find it."""
+    return weight if actual > target else weight / 2
 
 
 @pe.rule(rises=True, version="1", source="our memo 7/2023")
@@ -13,6 +20,14 @@ def half_marks(target: Fraction, actual: Fraction, weight: Fraction) -> Fraction
     """Full points for a target reached, half of them otherwise."""
     return weight if actual >= target else weight / 2
 
+
+try:
+    check_laws(first_draft)
+except LawBroken as broken:
+    assert str(broken) == "full at target: target 1, actual 1, weight 1 gives 1/2; expected exactly 1"
+else:
+    raise AssertionError("the first draft obeys the laws")
+check_laws(half_marks)
 
 # The unit test of a rule is a handful of exact equalities: it stays an ordinary function.
 assert half_marks(100, 100, 10) == 10
