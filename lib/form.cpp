@@ -3,6 +3,7 @@
 #include <perfeval/read/form.hpp>
 
 #include "form_draft.hpp"
+#include "form_fund_columns.hpp"
 #include "form_funds.hpp"
 #include "form_head.hpp"
 #include "form_indicators.hpp"
@@ -16,7 +17,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-enum class section { head, funds, goals, indicators, management };
+enum class section { head, funds, fund_columns, goals, indicators, management };
 
 // What a draft still lacks to be a form: a fund table or an indicator table, and something that names it.
 std::string lacking(const draft& d) {
@@ -132,6 +133,7 @@ class walk {
     if (is_title_row(row)) return begins_form(row) ? start_titled(row) : void(), mark();
     if (is_indicator_header(row)) return start_indicators(rows, i);
     if (is_fund_header(row) && !inside_indicators(row)) return start_funds(rows, i);
+    if (is_fund_line_header(rows.subspan(i)) && !draft_.has_funds) return start_fund_columns(rows.subspan(i));
     if (is_goal_header(row)) return start_under(row, section::goals);
     if (is_management_header(row)) return start_under(row, section::management);
     if (starts_anew(row)) start({row.table, row.number, 0});
@@ -172,6 +174,12 @@ class walk {
     return mark(count);
   }
 
+  std::size_t start_fund_columns(std::span<const laid_row> rows) {
+    fund_columns_ = fund_columns(draft_, rows);
+    section_ = section::fund_columns;
+    return mark();
+  }
+
   // The header stands for rows of later tables too, so its table is kept.
   std::size_t start_under(const laid_row& row, section of) {
     header_row_ = row;
@@ -189,6 +197,8 @@ class walk {
     switch (section_) {
       case section::funds:
         return funds_.take(draft_, row);
+      case section::fund_columns:
+        return fund_columns_.take(draft_, row);
       case section::goals:
         return take_goals(draft_, header_row_, row);
       case section::management:
@@ -256,6 +266,7 @@ class walk {
   recognition result_;
   draft draft_;
   fund_table funds_;
+  fund_columns fund_columns_;
   indicator_table table_;
   std::shared_ptr<const laid_table> in_hand_;
   laid_row header_row_;  // of the goals or of the management table in hand

@@ -57,6 +57,7 @@ struct fitted_row {
   std::vector<const laid_cell*> at;
   std::vector<laid_cell> blanks;  // for columns of a grid in which the row has no cell: an empty one, in its place
   std::vector<const laid_cell*> spare;
+  std::vector<const laid_cell*> aside;  // cells that the table gives to something else
 
   [[nodiscard]] const laid_cell* operator[](std::size_t i) const noexcept { return i < at.size() ? at[i] : nullptr; }
 };

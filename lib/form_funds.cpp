@@ -151,6 +151,7 @@ void fund_table::take_extras(draft& into, const fitted_row& row) const {
     keep(into, "budget[" + line + "]." + name, *row[i]);
     if (is_arrived(name)) take_arrived(into, *row[i]);
   }
+  for (const auto* cell : row.aside) keep(into, "budget[" + line + "]", *cell);
   for (const auto* cell : row.spare) {
     if (cell->blank()) continue;
     keep(into, "budget[" + line + "]", *cell);
@@ -159,8 +160,22 @@ void fund_table::take_extras(draft& into, const fitted_row& row) const {
   }
 }
 
+// 一般公共预算 | 100 | … | 其中：基本支出 | 60: from the label of another line on, the row is about other things.
+void fund_table::put_aside_other_lines(fitted_row& row) const {
+  bool other = false;
+  for (std::size_t i = 0; i < row.at.size(); ++i) {
+    const auto* cell = row.at[i];
+    other = other || (cell != nullptr && is_amount(header_.columns()[i].is) && !cell->is_figure &&
+                      !holds_digit(*cell) && !holds_nothing(cell) && words::fund_of(*cell).has_value());
+    if (!other) continue;
+    if (!holds_nothing(cell)) row.aside.push_back(cell);
+    row.at[i] = nullptr;
+  }
+}
+
 bool fund_table::take(draft& into, const laid_row& row) {
-  const fitted_row fitted = fit(row, header_);
+  fitted_row fitted = fit(row, header_);
+  put_aside_other_lines(fitted);
   if (!is_line(fitted)) return false;
   budget_line line = line_of(into, fitted);
   const bool first_total =

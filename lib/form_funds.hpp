@@ -26,6 +26,7 @@ class fund_table {
   }
   [[nodiscard]] bool is_line(const fitted_row& row) const;
   [[nodiscard]] budget_line line_of(const draft& into, const fitted_row& row) const;
+  void put_aside_other_lines(fitted_row& row) const;
   void take_extras(draft& into, const fitted_row& row) const;
 
   header header_;

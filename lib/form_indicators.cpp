@@ -92,6 +92,11 @@ indicator_table::indicator_table(draft& into, std::span<const laid_row> header_r
 void indicator_table::set_header(std::span<const laid_row> rows) {
   header_ = header(rows, words::indicator_meaning);
   name_heading_weights(header_);
+  if (const auto finer = header_.index(meaning::finer_name); finer < header_.columns().size()) {
+    if (const auto name = header_.index(meaning::name); name < header_.columns().size())
+      header_.set_meaning(name, meaning::known_extra);
+    header_.set_meaning(finer, meaning::name);
+  }
   for (const auto is : {meaning::level1, meaning::level2, meaning::name, meaning::sign, meaning::target, meaning::unit,
                         meaning::actual, meaning::weight, meaning::score, meaning::reason, meaning::section})
     header_.keep_first(is);

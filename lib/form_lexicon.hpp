@@ -29,6 +29,7 @@ enum class list : std::uint8_t {
   level1_column,
   level2_column,
   name_column,
+  level4_column,
   indicator_extra_column,
   sign_column,
   unit_column,

@@ -17,6 +17,14 @@ bool is_one_of(std::string_view key, std::initializer_list<std::string_view> wor
   return std::find(words.begin(), words.end(), key) != words.end();
 }
 
+// 附件2：项目支出绩效自评表 in one cell; 附件：… is the name of a file.
+bool is_numbered_attachment(std::string_view key) {
+  for (const std::string_view lead : {"附件", "附表"})
+    if (key.starts_with(lead) && key.size() > lead.size() && key[lead.size()] >= '0' && key[lead.size()] <= '9')
+      return true;
+  return false;
+}
+
 }  // namespace
 
 meaning fund_meaning(const spelled& key) {
@@ -40,6 +48,7 @@ meaning indicator_meaning(const spelled& key) {
   if (key.has(list::ordinal_column)) return meaning::ordinal;
   if (key.has(list::level1_column)) return meaning::level1;
   if (key.has(list::level2_column)) return meaning::level2;
+  if (key.has(list::level4_column)) return meaning::finer_name;
   if (key.has(list::name_column)) return meaning::name;
   if (key.has(list::indicator_extra_column)) return meaning::known_extra;
   if (key.has(list::reason_column)) return meaning::reason;
@@ -59,7 +68,8 @@ meaning indicator_meaning(const spelled& key) {
 bool continues_header(const spelled& key) { return key.has(list::continues_header); }
 
 bool is_title(const spelled& key) {
-  if (!key.has(list::title_subject) || !key.has(list::title_end) || key.has(list::title_never)) return false;
+  if (!key.has(list::title_subject) || !key.has(list::title_end)) return false;
+  if (key.has(list::title_never) && !is_numbered_attachment(key.key)) return false;
   // 二、绩效指标自评表: a part of a form, not its title.
   return !begins(key.key,
                  {"二、", "三、", "四、", "五、", "六、", "七、", "八、", "(二)", "(三)", "(四)", "(五)", "(六)"});

@@ -50,6 +50,7 @@ enum class meaning : std::uint8_t {
   level1,
   level2,
   name,
+  finer_name,  // 四级指标
   sign,
   target,
   unit,

@@ -48,6 +48,8 @@ def variations() -> Iterator[Layout]:
     yield Layout(tables="two")
     yield from (Layout(fund_total=total) for total in ("first", "last"))
     yield Layout(funds="pairs")
+    yield Layout(funds="columns")
+    yield Layout(funds="columns", fund_order=("annual", "executed", "rate", "fund_weight", "fund_score"), money="line")
     yield Layout(repeat_weights=True)
     yield from (Layout(goals=goals) for goals in ("single", "none"))
     yield from (Layout(total=total) for total in ("header", "graded", "beside"))

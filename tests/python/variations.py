@@ -315,6 +315,13 @@ class Laying:
                     row += [word(self.of, part), values[part]]
                 page.add(*row, width=self.width)
             return
+        if self.of.funds == "columns":
+            page.add("项目资金" + unit, "资金来源", *FUNDS, width=self.width)
+            for part in self.of.fund_order:
+                page.add(
+                    ABOVE, word(self.of, part), *[self.fund_values(line)[part] for line in FUNDS], width=self.width
+                )
+            return
         columns = "（万元）" if self.of.money == "columns" else ""
         header = ["项目资金" + unit, ""]
         header += [

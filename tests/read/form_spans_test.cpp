@@ -131,6 +131,83 @@ TEST(SpanTables, AHeadingRowOverTheWholeWidthGovernsTheRowsBelow) {
   EXPECT_EQ(f.subtotals[1].rows, (std::vector<std::uint32_t>{2}));
 }
 
+TEST(SpanTables, FundsOnTheirSideHaveAColumnForEachLine) {
+  const std::string rows =
+      "项目支出绩效自评表|<|<|<|<\n项目名称|甲|<|<|<\n项目资金（万元）|资金来源|年度资金总额|其中：财政拨款|其他资金\n"
+      "^|年初预算数|20|15|5\n^|全年预算数|21|16|5\n^|全年执行数|18|14|4\n^|执行率|85.71%|87.5%|80%\n^|分值|10|—|—\n"
+      "^|得分|8.57|—|—\n";
+  const form f = only(rows + "三级指标|指标值|完成值|分值|得分\n乙|1个|1个|90|90\n");
+  ASSERT_EQ(f.budget.size(), 3u);
+  EXPECT_EQ(f.budget[0].of, fund::total);
+  EXPECT_EQ(f.budget[0].annual_budget.text, "21");
+  EXPECT_EQ(f.budget[0].score.text, "8.57");
+  EXPECT_EQ(f.budget[1].of, fund::appropriation);
+  EXPECT_EQ(f.budget[1].executed.text, "14");
+  EXPECT_EQ(f.budget[2].execution_rate.text, "80%");
+  EXPECT_EQ(f.money, "万元");
+}
+
+TEST(SpanTables, FundsByAnotherDivisionOfTheSameMoneyAreNoFigures) {
+  const form f = only(
+      "部门整体支出绩效自评表|<|<|<|<|<|<\n部门名称|甲局|<|<|<|<|<\n年度预算（万元）||年初预算数|全年预算数|全年执行数|"
+      "分值|得分\n^|年度资金总额|100|110|99|10|9\n^|其中：财政拨款|100|<|其中：基本支出|60|<\n^|其他资金|0|<|项目支出|"
+      "50|<"
+      "\n三级指标|<|指标值|完成值|<|分值|得分\n乙|<|1个|1个|<|90|90\n");
+  ASSERT_EQ(f.budget.size(), 3u);
+  EXPECT_EQ(f.budget[0].executed.text, "99");
+  EXPECT_EQ(f.budget[1].initial_budget.text, "100");
+  EXPECT_FALSE(f.budget[1].weight.has_value());
+  EXPECT_FALSE(f.budget[2].executed.has_value());
+  EXPECT_EQ(f.extras.size(), 4u);  // kept: 其中：基本支出, 60, 项目支出, 50
+}
+
+TEST(SpanTables, AFourthLevelIsTheIndicator) {
+  const form f = only(
+      "绩效自评表|<|<|<|<|<|<|<\n项目名称|甲|<|<|<|<|<|<\n一级指标|二级指标|三级指标|四级指标|指标值|完成值|分值|得分\n"
+      "产出指标|数量指标|建设|乙|1个|1个|50|50\n^|^|^|丙|2个|2个|50|50\n总分|<|<|<|<|<|100|100\n");
+  ASSERT_EQ(f.indicators.size(), 2u);
+  EXPECT_EQ(f.indicators[1].name.text, "丙");
+  EXPECT_EQ(f.indicators[1].extras.at(0).value.text, "建设");
+}
+
+TEST(SpanTables, DeductedPointsAreNoReason) {
+  const form f = only(
+      "绩效自评表|<|<|<|<|<|<\n项目名称|甲|<|<|<|<|<\n三级指标|指标值|完成值|分值|自评|<|未完成原因\n^|^|^|^|得分|扣分|"
+      "^\n"
+      "乙|1个|1个|50|50|0|\n丙|2个|1个|50|25|25|晚了\n总分|<|<|100|75||\n");
+  ASSERT_EQ(f.indicators.size(), 2u);
+  EXPECT_EQ(f.indicators[1].score.text, "25");
+  EXPECT_EQ(f.indicators[1].reason.text, "晚了");
+  EXPECT_EQ(f.indicators[1].extras.at(0).label, "自评扣分");
+  EXPECT_EQ(f.total.score.text, "75");
+}
+
+TEST(SpanTables, ATitleMayHaveTheNumberOfItsAttachmentInTheSameCell) {
+  const form f = only(
+      "附件2：2023年度部门整体支出绩效自评表|<|<|<|<\n部门名称|甲局|<|<|<\n三级指标|指标值|完成值|分值|得分\n乙|1个|"
+      "1个|"
+      "100|100\n");
+  EXPECT_EQ(f.of, form_kind::department);
+  EXPECT_EQ(f.year, 2023);
+}
+
+TEST(SpanTables, ColumnsForLooksHoldNothing) {
+  const form f =
+      only("绩效自评表|<|<|<|<|<|<\n项目名称||甲|<|<|<|<\n三级指标||指标值|完成值||分值|得分\n乙||1个|1个||100|100\n");
+  EXPECT_EQ(f.project.text, "甲");
+  ASSERT_EQ(f.indicators.size(), 1u);
+  EXPECT_EQ(f.indicators[0].score.text, "100");
+  EXPECT_EQ(f.indicators[0].target.at, (place{1, 4, 3}));
+}
+
+TEST(SpanTables, ATotalInTheHeaderStaysWhereTheLastRowLeavesItBlank) {
+  const form f = only(
+      "绩效自评表|<|<|<|<\n项目名称|甲|<|自评总分|97.5\n三级指标|指标值|完成值|分值|得分\n乙|1个|1个|100|97.5\n"
+      "合计|<|<|100|\n");
+  EXPECT_EQ(f.total.score.text, "97.5");
+  EXPECT_EQ(f.total.weight.text, "100");
+}
+
 TEST(SpanTables, AbsurdSpansCostNothing) {
   table wide = testing::as_spans(standard);
   for (auto& row : wide.rows)
