@@ -1,20 +1,21 @@
 #include "number_format.hpp"
 
-#include "utf8.hpp"
+#include "number_format_section.hpp"
 
 #include <perfeval/decimal.hpp>
 #include <perfeval/rounding.hpp>
 
-#include <array>
+#include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace perfeval {
 namespace {
 
 constexpr int significant_digits = 15;
-constexpr int most_places = 30;  // as workbooks allow
 
 decimal rounded(const decimal& x, std::int32_t places) { return round(x, rounding{places, rounding_mode::half_up}); }
 
@@ -41,137 +42,6 @@ std::string without_trailing_zeros(std::string text) {
   return text == "-0" ? "0" : text;
 }
 
-// One section of a format, as far as a number needs it.
-struct section {
-  std::string before, after;  // literal texts around the digits
-  int least_whole = 0;        // zeros before the point
-  int least_decimals = 0, most_decimals = 0;
-  int percents = 0, thousands_off = 0;
-  bool grouped = false, digits = false, general = false, unknown = false;
-  std::vector<std::string> date;  // tokens, if it is a date: "yyyy", "m", or a literal after '\x01'
-  bool is_date = false;
-};
-
-std::vector<std::string_view> sections_of(std::string_view format) {
-  std::vector<std::string_view> all;
-  std::size_t start = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < format.size(); ++i) {
-    if (format[i] == '"') quoted = !quoted;
-    if (format[i] == '\\' && !quoted)
-      ++i;
-    else if (format[i] == ';' && !quoted) {
-      all.push_back(format.substr(start, i - start));
-      start = i + 1;
-    }
-  }
-  all.push_back(format.substr(start));
-  return all;
-}
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-class section_parser {
- public:
-  explicit section_parser(std::string_view format) : format_(format) {}
-
-  section run() {
-    while (at_ < format_.size()) step();
-    flush_thousands();
-    return std::move(made_);
-  }
-
- private:
-  void step() {
-    const char c = format_[at_];
-    if (c == '"') return quoted();
-    if (c == '\\') return escaped();
-    if (c == '_' || c == '*') return padding();
-    if (c == '[') return bracketed();
-    if (c == '0' || c == '#' || c == '?') return placeholder(c);
-    if (c == '.') return point();
-    if (c == ',') return comma();
-    if (c == '%') return ++made_.percents, literal("%", 1);
-    if (std::string_view("ymdhsYMDHS").find(c) != std::string_view::npos) return date_token();
-    if (rest().starts_with("General") || rest().starts_with("GENERAL")) return made_.general = true, void(at_ += 7);
-    if (c == '@') return made_.general = true, void(++at_);
-    if (c == 'E' || c == 'e' || (c == '/' && made_.digits && !made_.is_date)) return made_.unknown = true, void(++at_);
-    const auto length = utf8::decode(rest()).length;
-    literal(rest().substr(0, length), length);
-  }
-
-  void quoted() {
-    const auto end = std::min(format_.find('"', at_ + 1), format_.size());
-    literal(format_.substr(at_ + 1, end - at_ - 1), end - at_ + 1);
-  }
-  void escaped() {
-    ++at_;
-    if (at_ >= format_.size()) return;
-    const auto length = utf8::decode(rest()).length;
-    literal(rest().substr(0, length), length);
-  }
-  void padding() {  // a blank as wide as the next character, or a filling: neither is text
-    ++at_;
-    if (at_ < format_.size()) at_ += utf8::decode(rest()).length;
-  }
-  void bracketed() {  // colours and conditions show nothing; [$¥-804] shows its sign
-    const auto end = std::min(format_.find(']', at_), format_.size());
-    const auto inside = format_.substr(at_ + 1, end - at_ - 1);
-    if (inside.starts_with("$"))
-      return literal(inside.substr(1, inside.find('-') == inside.npos ? inside.npos : inside.find('-') - 1),
-                     end - at_ + 1);
-    at_ = end + 1;
-  }
-  void placeholder(char c) {
-    made_.digits = true;
-    if (commas_ > 0) made_.grouped = true;
-    commas_ = 0;
-    if (after_point_) {
-      if (made_.most_decimals < most_places) ++made_.most_decimals;
-      if (c != '#') made_.least_decimals = made_.most_decimals;
-    } else if (c != '#' && made_.least_whole < most_places) {
-      ++made_.least_whole;
-    }
-    ++at_;
-  }
-  void point() {
-    if (made_.is_date) return literal(".", 1);
-    after_point_ = true;
-    flush_thousands();
-    ++at_;
-  }
-  void comma() {
-    if (made_.is_date || !made_.digits) return literal(",", 1);
-    ++commas_;
-    ++at_;
-  }
-  void date_token() {
-    const char kind = lower(format_[at_]);
-    std::string token;
-    while (at_ < format_.size() && lower(format_[at_]) == kind) token += lower(format_[at_++]);
-    made_.is_date = true;
-    made_.date.push_back(std::move(token));
-  }
-  void literal(std::string_view text, std::size_t length) {
-    at_ += length;
-    if (text != "%") flush_thousands();
-    (made_.digits ? made_.after : made_.before) += text;
-    made_.date.push_back('\x01' + std::string(text));
-  }
-  // Commas after the last digit divide by a thousand each.
-  void flush_thousands() {
-    made_.thousands_off += commas_;
-    commas_ = 0;
-  }
-  [[nodiscard]] std::string_view rest() const { return format_.substr(at_); }
-
-  std::string_view format_;
-  std::size_t at_ = 0;
-  section made_;
-  int commas_ = 0;
-  bool after_point_ = false;
-};
-
 std::string grouped(const std::string& digits) {
   std::string made;
   for (std::size_t i = 0; i < digits.size(); ++i) {
@@ -181,7 +51,7 @@ std::string grouped(const std::string& digits) {
   return made;
 }
 
-std::string shown_digits(const decimal& value, const section& in) {
+std::string shown_digits(const decimal& value, const format_section& in) {
   std::string text = to_string(rounded(abs(value), in.most_decimals));
   const auto point = text.find('.');
   std::string whole = text.substr(0, point), decimals = point == std::string::npos ? "" : text.substr(point + 1);
@@ -190,80 +60,109 @@ std::string shown_digits(const decimal& value, const section& in) {
   if (whole == "0" && in.least_whole == 0) whole.clear();
   while (static_cast<int>(whole.size()) < in.least_whole) whole.insert(whole.begin(), '0');
   if (in.grouped) whole = grouped(whole);
-  return in.most_decimals > 0 && (!decimals.empty() || in.least_decimals > 0) ? whole + "." + decimals : whole;
+  for (auto literal = in.inside.rbegin(); literal != in.inside.rend(); ++literal) {
+    const auto behind = static_cast<std::size_t>(in.whole_places - literal->first);
+    if (behind <= whole.size()) whole.insert(whole.size() - behind, literal->second);
+  }
+  return in.most_decimals > 0 && (!decimals.empty() || in.point_kept) ? whole + "." + decimals : whole;
 }
 
-struct civil {
-  std::int64_t year, month, day;
+decimal power_of_ten(std::int32_t exponent) { return decimal::parse("1e" + std::to_string(exponent)); }
+
+// The exponent of the first significant digit.
+std::int32_t magnitude(const decimal& x) { return significant_digits - 1 - places_for_significant(x); }
+
+std::string shown_scientific(const decimal& value, const format_section& in) {
+  const std::int32_t step = std::max(in.whole_places, 1);
+  std::int32_t exponent = value.sign() == 0 ? 0 : magnitude(value);
+  exponent -= ((exponent % step) + step) % step;
+  decimal mantissa = rounded(abs(value) * power_of_ten(-exponent), in.most_decimals);
+  if (mantissa >= power_of_ten(step)) {
+    exponent += step;
+    mantissa = rounded(abs(value) * power_of_ten(-exponent), in.most_decimals);
+  }
+  std::string digits = std::to_string(exponent < 0 ? -exponent : exponent);
+  while (static_cast<int>(digits.size()) < in.exponent_digits) digits.insert(digits.begin(), '0');
+  return shown_digits(mantissa, in) + 'E' + (exponent < 0 ? "-" : in.exponent_plus ? "+" : "") + digits;
+}
+
+struct fraction {
+  std::int64_t numerator = 0, denominator = 1;
 };
 
-// Days since 1899-12-30; by H. Hinnant's published method of eras.
-civil civil_of(std::int64_t serial) {
-  const std::int64_t z = serial - 25569 + 719468;
-  const std::int64_t era = (z >= 0 ? z : z - 146096) / 146097, doe = z - era * 146097;
-  const std::int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-  const std::int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
-  const std::int64_t month = mp < 10 ? mp + 3 : mp - 9;
-  return {yoe + era * 400 + (month <= 2 ? 1 : 0), month, doy - (153 * mp + 2) / 5 + 1};
-}
-
-std::string padded(std::int64_t value, std::size_t width) {
-  std::string text = std::to_string(value);
-  while (text.size() < width) text.insert(text.begin(), '0');
-  return text;
-}
-
-std::optional<std::int64_t> whole_number(const decimal& x) {
-  const std::string text = to_string(x);
-  if (text.size() > 12 || text.find_first_not_of("-0123456789") != std::string::npos) return std::nullopt;
-  return std::stoll(text);
-}
-
-// The last day that workbooks know: 9999-12-31.
-constexpr std::int64_t last_day = 2'958'465;
-
-std::optional<std::string> shown_date(const decimal& value, const section& in, bool since_1904) {
-  const auto seconds = whole_number(rounded(value * decimal(86400), 0));
-  if (!seconds || *seconds < 0 || *seconds / 86400 > last_day) return std::nullopt;
-  std::int64_t days = *seconds / 86400 + (since_1904 ? 1462 : 0);
-  if (!since_1904 && days < 60) ++days;  // workbooks count a 29 February 1900
-  const auto date = civil_of(days);
-  const std::int64_t clock = *seconds % 86400;
-  std::string text;
-  bool after_hours = false;
-  for (std::size_t i = 0; i < in.date.size(); ++i) {
-    const auto& token = in.date[i];
-    if (token[0] == '\x01') {
-      text += token.substr(1);
-      continue;
-    }
-    bool before_seconds = false;
-    for (std::size_t k = i + 1; k < in.date.size(); ++k)
-      if (in.date[k][0] != '\x01') {
-        before_seconds = in.date[k][0] == 's';
-        break;
-      }
-    const std::size_t width = token.size() >= 2 ? 2 : 1;
-    switch (token[0]) {
-      case 'y':
-        text += token.size() <= 2 ? padded(date.year % 100, 2) : padded(date.year, 4);
-        break;
-      case 'd':
-        text += padded(date.day, width);
-        break;
-      case 'h':
-        text += padded(clock / 3600, width);
-        break;
-      case 's':
-        text += padded(clock % 60, width);
-        break;
-      default:
-        text += after_hours || before_seconds ? padded(clock / 60 % 60, width) : padded(date.month, width);
-        break;
-    }
-    after_hours = token[0] == 'h';
+// The nearest fraction with at most that denominator: the last convergents of the continued fraction.
+fraction nearest_fraction(std::int64_t numerator, std::int64_t denominator, std::int64_t most) {
+  __extension__ using wide = __int128;
+  const auto common = std::gcd(numerator, denominator);
+  numerator /= common;
+  denominator /= common;
+  if (denominator <= most) return {numerator, denominator};
+  std::int64_t p0 = 0, q0 = 1, p1 = 1, q1 = 0, n = numerator, d = denominator;
+  for (;;) {
+    const std::int64_t a = n / d;
+    if (wide{q1} * a + q0 > most) break;
+    const std::int64_t p2 = p0 + a * p1, q2 = q0 + a * q1;
+    p0 = std::exchange(p1, p2);
+    q0 = std::exchange(q1, q2);
+    n = std::exchange(d, n - a * d);
   }
-  return text;
+  const std::int64_t k = (most - q0) / q1;
+  const fraction between{p0 + k * p1, q0 + k * q1}, last{p1, q1};
+  const auto distance = [&](const fraction& f) {  // times both denominators
+    const wide apart = wide{f.numerator} * denominator - wide{numerator} * f.denominator;
+    return apart < 0 ? -apart : apart;
+  };
+  return distance(last) * between.denominator <= distance(between) * last.denominator ? last : between;
+}
+
+// Nothing where the number has too many digits for a cell's fraction.
+std::optional<std::string> shown_fraction(const decimal& value, const format_section& in) {
+  constexpr std::int32_t places = 12;  // beyond them nothing changes a fraction that a cell can show
+  const decimal size = rounded(abs(value), places);
+  const decimal whole = round(size, rounding{0, rounding_mode::down});
+  const std::string text = without_trailing_zeros(to_string(in.fraction_whole ? size - whole : size));
+  const auto point = std::min(text.find('.'), text.size());
+  const std::string digits = text.substr(0, point) + (point < text.size() ? text.substr(point + 1) : "");
+  if (digits.size() > 18) return std::nullopt;
+  std::int64_t tens = 1;
+  for (auto i = point + 1; i < text.size(); ++i) tens *= 10;
+  const std::int64_t numerator = std::stoll(digits);
+  __extension__ using wide = __int128;
+  const auto nearest =
+      in.denominator > 0
+          ? fraction{static_cast<std::int64_t>((wide{numerator} * in.denominator * 2 + tens) / (wide{tens} * 2)),
+                     in.denominator}
+          : nearest_fraction(numerator, tens, in.most_denominator);
+  const std::string part = std::to_string(nearest.numerator) + '/' + std::to_string(nearest.denominator);
+  if (!in.fraction_whole) return part;
+  if (nearest.numerator == 0) return to_string(whole);
+  if (nearest.numerator == nearest.denominator) return to_string(whole + decimal(1));
+  return whole.sign() == 0 ? part : to_string(whole) + ' ' + part;
+}
+
+bool meets(const decimal& value, std::string_view condition) {
+  const auto start = condition.find_first_not_of("<>=");
+  const auto sign = condition.substr(0, start);
+  decimal bound;
+  try {
+    bound = decimal::parse(start == condition.npos ? "" : condition.substr(start));
+  } catch (const error&) {
+    return false;
+  }
+  if (sign == ">") return value > bound;
+  if (sign == ">=") return value >= bound;
+  if (sign == "<") return value < bound;
+  if (sign == "<=") return value <= bound;
+  return (value == bound) == (sign == "=");
+}
+
+// The section for a value: the first whose condition it meets; without conditions by its sign.
+std::size_t section_for(const decimal& value, const std::vector<format_section>& all) {
+  const bool conditions = !all[0].condition.empty() || (all.size() > 1 && !all[1].condition.empty());
+  if (!conditions) return value.sign() < 0 && all.size() >= 2 ? 1 : value.sign() == 0 && all.size() >= 3 ? 2 : 0;
+  for (std::size_t i = 0; i + 1 < all.size() && i < 2; ++i)
+    if (!all[i].condition.empty() && meets(value, all[i].condition)) return i;
+  return all.size() - 1 - (all.size() == 4 ? 1 : 0);
 }
 
 std::string general(const decimal& value) { return without_trailing_zeros(to_string(as_kept(value))); }
@@ -284,6 +183,42 @@ std::string_view builtin_format(unsigned id) {
       return "0%";
     case 10:
       return "0.00%";
+    case 11:
+      return "0.00E+00";
+    case 12:
+      return "# ?/?";
+    case 13:
+      return "# ?\?/?\?";  // no trigraph
+    case 15:
+      return "d-mmm-yy";
+    case 16:
+      return "d-mmm";
+    case 17:
+      return "mmm-yy";
+    case 18:
+      return "h:mm AM/PM";
+    case 19:
+      return "h:mm:ss AM/PM";
+    case 45:
+      return "mm:ss";
+    case 46:
+      return "[h]:mm:ss";
+    case 47:
+      return "mm:ss.0";
+    case 48:
+      return "##0.0E+0";
+    case 49:
+      return "@";
+    case 32:
+      return "h\"时\"mm\"分\"";
+    case 33:
+      return "h\"时\"mm\"分\"ss\"秒\"";
+    case 34:
+    case 55:
+      return "上午/下午h\"时\"mm\"分\"";
+    case 35:
+    case 56:
+      return "上午/下午h\"时\"mm\"分\"ss\"秒\"";
     case 14:
     case 30:
       return "yyyy/m/d";
@@ -333,24 +268,25 @@ std::string shown(std::string_view stored, std::string_view format, bool since_1
     return std::string(stored);
   }
   if (format.empty()) format = "General";
-  const auto all = sections_of(format);
-  std::size_t which = 0;
-  if (value.sign() < 0 && all.size() >= 2) which = 1;
-  if (value.sign() == 0 && all.size() >= 3) which = 2;
-  section in = section_parser(all[which]).run();
-  if (in.is_date) {
-    if (const auto date = shown_date(as_kept(value), in, since_1904)) return *date;
-    return general(value);
+  std::vector<format_section> all;
+  for (const auto section : sections_of(format)) {
+    if (all.size() < 4) all.push_back(parse_section(section));
   }
-  if (in.unknown || (in.general && !in.digits && in.before.empty() && in.after.empty())) return general(value);
-  const bool minus = value.sign() < 0 && which == 0;
+  const std::size_t which = section_for(value, all);
+  const format_section& in = all[which];
+  if (in.is_date) return shown_date(as_kept(value), in.date, since_1904).value_or(general(value));
+  if (in.general && !in.digits && in.before.empty() && in.after.empty()) return general(value);
+  const bool minus = value.sign() < 0 && (which == 0 || !all[0].condition.empty());
   if (!in.digits) return in.general ? in.before + general(value) + in.after : (minus ? "-" : "") + in.before + in.after;
   value = as_kept(value);
   for (int i = 0; i < in.percents && i < 4; ++i) value = value * decimal(100);
   for (int i = 0; i < in.thousands_off && i < 8; ++i) value = value * decimal::parse("0.001");
-  const std::string digits = shown_digits(value, in);
-  const bool zero = digits.find_first_of("123456789") == std::string::npos;
-  return (minus && !zero ? "-" : "") + in.before + digits + in.after;
+  const std::optional<std::string> digits = in.fraction     ? shown_fraction(value, in)
+                                            : in.scientific ? shown_scientific(value, in)
+                                                            : shown_digits(value, in);
+  if (!digits) return general(value);
+  const bool zero = digits->substr(0, digits->find('/')).find_first_of("123456789") == std::string::npos;
+  return (minus && !zero ? "-" : "") + in.before + *digits + in.after;
 }
 
 }  // namespace perfeval

@@ -42,12 +42,6 @@ range range_of(std::string_view text) {
   return good ? made : range{};
 }
 
-pugi::xml_node child(const pugi::xml_node& of, std::string_view name) {
-  for (const auto& node : of.children())
-    if (local_name(node) == name) return node;
-  return {};
-}
-
 // What every sheet of a workbook shares.
 struct book {
   std::vector<std::string> texts;
@@ -65,6 +59,7 @@ class sheet_reader {
     table_.number = number;
     table_.lines_up = true;
     std::uint32_t row = 0;
+    read_hidden_columns(child(sheet, "cols"));
     for (const auto& node : child(sheet, "sheetData").children()) {
       row = node.attribute("r") ? node.attribute("r").as_uint() : row + 1;
       if (!take_row(node, row)) break;
@@ -74,10 +69,46 @@ class sheet_reader {
                        [](const table_cell& a, const table_cell& b) { return a.column < b.column; });
     for (const auto& merge : child(sheet, "mergeCells").children())
       if (!take_merge(range_of(merge.attribute("ref").value()))) break;
+    leave_out_hidden();
     return std::move(table_);
   }
 
  private:
+  void read_hidden_columns(const pugi::xml_node& columns) {
+    for (const auto& column : columns.children()) {
+      const auto width = column.attribute("width");
+      if (!column.attribute("hidden").as_bool() && !(width && std::string_view(width.value()) == "0")) continue;
+      const auto last = std::min(column.attribute("max").as_uint(), bounds_.columns);
+      if (hidden_columns_.size() <= last) hidden_columns_.resize(last + std::size_t{1});
+      for (auto i = column.attribute("min").as_uint(); i <= last; ++i) hidden_columns_[i] = true;
+    }
+  }
+
+  [[nodiscard]] bool is_hidden(const table_cell& cell, std::size_t row) const {
+    const auto all = [](const std::vector<bool>& hidden, std::size_t first, std::size_t count) {
+      if (first + count > hidden.size()) return false;
+      const auto from = hidden.begin() + static_cast<std::ptrdiff_t>(first);
+      return std::all_of(from, from + static_cast<std::ptrdiff_t>(count), [](bool is) { return is; });
+    };
+    return all(hidden_rows_, row, cell.row_span) || all(hidden_columns_, cell.column, cell.column_span);
+  }
+
+  // What no one sees who prints the sheet; a merged cell is seen where one of its rows and columns is.
+  void leave_out_hidden() {
+    if (hidden_rows_.empty() && hidden_columns_.empty()) return;
+    std::size_t left_out = 0;
+    for (std::size_t row = 1; row <= table_.rows.size(); ++row)
+      std::erase_if(table_.rows[row - 1].cells, [&](const table_cell& cell) {
+        const bool hidden = is_hidden(cell, row);
+        left_out += hidden && !cell.text.empty();
+        return hidden;
+      });
+    if (left_out > 0)
+      troubles_.push_back({"hidden-cells", "sheet " + table_.name,
+                           std::to_string(left_out) + " cells in hidden rows or columns",
+                           "left out; unhide them to have them read"});
+  }
+
   bool take_row(const pugi::xml_node& node, std::uint32_t row) {
     if (row == 0) return true;
     if (row > bounds_.rows || (row > table_.rows.size() && row - table_.rows.size() > rows_left_))
@@ -85,6 +116,11 @@ class sheet_reader {
     if (row > table_.rows.size()) {
       rows_left_ -= row - table_.rows.size();
       table_.rows.resize(row);
+    }
+    const auto height = node.attribute("ht");
+    if (node.attribute("hidden").as_bool() || (height && std::string_view(height.value()) == "0")) {
+      if (hidden_rows_.size() <= row) hidden_rows_.resize(row + std::size_t{1});
+      hidden_rows_[row] = true;
     }
     std::uint32_t column = 0;
     for (const auto& cell : node.children()) {
@@ -160,8 +196,9 @@ class sheet_reader {
   const book& book_;
   limits bounds_;
   std::vector<trouble>& troubles_;
-  std::size_t& rows_left_;                    // in all sheets together
-  std::size_t merge_work_left_ = 10'000'000;  // rows touched by merged ranges
+  std::size_t& rows_left_;                          // in all sheets together
+  std::size_t merge_work_left_ = 10'000'000;        // rows touched by merged ranges
+  std::vector<bool> hidden_rows_, hidden_columns_;  // by number, from 1
   table table_;
 };
 
@@ -173,7 +210,7 @@ class book_reader {
   void read() {
     const std::string name = parts_.main_part("xl/workbook.xml");
     pugi::xml_document workbook;
-    if (!load(workbook, name)) return;
+    if (!load(workbook, name)) return read_loose_sheets();
     const auto root = workbook.document_element();
     book_.since_1904 = child(root, "workbookPr").attribute("date1904").as_bool();
     const auto targets = parts_.relationships(name);
@@ -191,6 +228,21 @@ class book_reader {
     if (!xml) return false;
     if (auto broken = parse_xml(into, *xml, name)) result_.troubles.push_back(*broken);
     return true;
+  }
+
+  // Of a package that is cut off before its workbook part: the sheets by the names that every writer gives them.
+  void read_loose_sheets() {
+    const std::string folder = "xl/";
+    std::map<std::string, std::string> targets;
+    for (const char* name : {"sharedStrings.xml", "styles.xml"}) targets[name] = folder + name;
+    read_shared(targets);
+    for (std::uint32_t number = 1; number <= bounds_.tables; ++number) {
+      const std::string sheet = folder + "worksheets/sheet" + std::to_string(number) + ".xml";
+      pugi::xml_document part;
+      if (!parts_.has(sheet) || !load(part, sheet)) return;
+      result_.value.push_back(
+          sheet_reader(book_, bounds_, result_.troubles, rows_left_).read(part.document_element(), "", number));
+    }
   }
 
   // The shared texts and styles are found by the endings of their names, which every writer keeps.

@@ -1,9 +1,40 @@
 #include "xlsx_styles.hpp"
 
 #include "number_format.hpp"
+#include "utf8.hpp"
 #include "xml.hpp"
 
+#include <algorithm>
+#include <map>
+#include <utility>
+
 namespace perfeval {
+
+namespace {
+
+// "_x000D_" and its like: characters that XML cannot hold. "_x005F_" is the underscore of a text that looks so.
+std::string unescaped(std::string text) {
+  const auto is_hexadecimal = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  };
+  for (auto at = text.find("_x"); at != text.npos && at + 6 < text.size(); at = text.find("_x", at)) {
+    const bool escape =
+        text[at + 6] == '_' && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 2,
+                                           text.begin() + static_cast<std::ptrdiff_t>(at) + 6, is_hexadecimal);
+    if (!escape) {
+      at += 2;
+      continue;
+    }
+    const auto point = static_cast<char32_t>(std::stoul(text.substr(at + 2, 4), nullptr, 16));
+    std::string character;
+    if (point != 0 && point != 0x0D && (point < 0xD800 || point >= 0xE000)) utf8::append(character, point);
+    text.replace(at, 7, character);
+    at += character.size();
+  }
+  return text;
+}
+
+}  // namespace
 
 std::string rich_text(const pugi::xml_node& of) {
   std::string text;
@@ -14,7 +45,7 @@ std::string rich_text(const pugi::xml_node& of) {
     for (const auto& run : node.children())
       if (local_name(run) == "t") text += run.child_value();
   }
-  return text;
+  return unescaped(std::move(text));
 }
 
 std::vector<std::string> shared_texts(const pugi::xml_node& sst) {

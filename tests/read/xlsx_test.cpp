@@ -93,6 +93,41 @@ TEST(Excel, HiddenSheetsAreLeftOutAndSaid) {
   EXPECT_EQ(result.troubles[0].kind, "hidden-sheet");
 }
 
+TEST(Excel, HiddenRowsAndColumnsAreLeftOutAndSaidAndMergedCellsThatShowAreKept) {
+  const auto result = read_xlsx(xlsx_of(
+      {"<cols><col min=\"2\" max=\"2\" width=\"9\" hidden=\"1\"/></cols><sheetData><row r=\"1\"><c "
+       "r=\"A1\"><v>1</v></c><c r=\"B1\"><v>2</v></c><c r=\"C1\"><v>3</v></c></row><row r=\"2\" hidden=\"1\"><c "
+       "r=\"A2\"><v>4</v></c><c r=\"C2\"><v>5</v></c></row><row r=\"3\"><c r=\"A3\"><v>6</v></c></row></sheetData>"
+       "<mergeCells><mergeCell ref=\"C2:C3\"/></mergeCells>"}));
+  const auto& rows = result.value.at(0).rows;
+  ASSERT_EQ(rows.size(), 3u);
+  ASSERT_EQ(rows[0].cells.size(), 2u);
+  EXPECT_EQ(rows[0].cells[1].text, "3");
+  ASSERT_EQ(rows[1].cells.size(), 1u);
+  EXPECT_EQ(rows[1].cells[0].text, "5");
+  EXPECT_EQ(rows[2].cells.at(0).text, "6");
+  ASSERT_EQ(result.troubles.size(), 1u);
+  EXPECT_EQ(result.troubles[0].kind, "hidden-cells");
+  EXPECT_EQ(result.troubles[0].found, "2 cells in hidden rows or columns");
+}
+
+// ECMA-376, part 1, 22.9.2.19 (ST_Xstring): _xHHHH_ is a character, _x005F_ an underscore.
+TEST(Excel, EscapedCharactersOfTextsAreRead) {
+  const auto t = tables_of(
+      "<sheetData><row><c t=\"inlineStr\"><is><t>甲_x000D_\n乙_x0009_丙</t></is></c><c "
+      "t=\"inlineStr\"><is><t>_x005F_x000D_ _x00_ _xZZZZ_ _x2265_95</t></is></c></row></sheetData>");
+  EXPECT_EQ(t.at(0).rows[0].cells[0].text, "甲\n乙\t丙");
+  EXPECT_EQ(t[0].rows[0].cells[1].text, "_x000D_ _x00_ _xZZZZ_ ≥95");
+}
+
+TEST(Excel, CutOffBeforeTheWorkbookPartTheSheetsAreReadByTheirNames) {
+  const auto whole = xlsx_of({"<sheetData><row><c><v>7</v></c></row></sheetData>"});
+  const auto cut = whole.find("xl/workbook.xml");  // stands behind the sheets
+  const auto result = read_xlsx(std::string_view(whole).substr(0, cut));
+  EXPECT_EQ(result.value.at(0).rows.at(0).cells.at(0).text, "7");
+  EXPECT_EQ(result.troubles.at(0).kind, "cut-off");
+}
+
 TEST(Excel, DaysMayCountFrom1904) {
   const auto result = read_xlsx(
       xlsx_of({"<sheetData><row><c s=\"3\"><v>43464</v></c></row></sheetData>"}, "", "<workbookPr date1904=\"1\"/>"));

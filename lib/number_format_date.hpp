@@ -1,0 +1,21 @@
+// Stored numbers as dates and times. ISO/IEC 29500-1, 18.17.4.
+#pragma once
+
+#include <perfeval/decimal.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace perfeval {
+
+// A date's format in pieces: "yyyy", "m", "[h]", "am/pm", ".00" (parts of a second), or a literal after '\x01'.
+struct date_pieces {
+  std::vector<std::string> pieces;
+  bool chinese = false;  // names of months and days in Chinese ([$-804])
+};
+
+// Nothing where the number is no day that workbooks know.
+std::optional<std::string> shown_date(const decimal& value, const date_pieces& format, bool since_1904);
+
+}  // namespace perfeval
