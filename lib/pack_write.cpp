@@ -2,6 +2,8 @@
 #include <perfeval/rule/piece_words.hpp>
 #include <perfeval/write/pack.hpp>
 
+#include "pack_parameters.hpp"
+
 #include <algorithm>
 
 namespace perfeval {
@@ -244,6 +246,19 @@ const pack_parameter* value_of(const std::vector<pack_parameter>& all, const std
   return found == all.end() ? nullptr : &*found;
 }
 
+// A parameter that a pack may leave out, and that does nothing as it is, stands on no clause unless it has its own.
+void forget_sources_of_nothing(const pack& rules, std::vector<pack_parameter>& all) {
+  const std::vector<pack_parameter> untouched = listing(pack{}).all();
+  for (const packs::parameter_key& key : packs::parameter_keys()) {
+    const auto has_own = [&key](const parameter_source& one) { return one.key == key.key; };
+    if (key.required || std::any_of(rules.sources.begin(), rules.sources.end(), has_own)) continue;
+    for (pack_parameter& one : all)
+      if (const pack_parameter* before = value_of(untouched, one.key);
+          one.key == key.key && before && before->value == one.value)
+        one.source.clear();
+  }
+}
+
 }  // namespace
 
 std::string to_string(const curve& rule) {
@@ -252,7 +267,11 @@ std::string to_string(const curve& rule) {
   return text;
 }
 
-std::vector<pack_parameter> parameters(const pack& rules) { return listing(rules).all(); }
+std::vector<pack_parameter> parameters(const pack& rules) {
+  std::vector<pack_parameter> all = listing(rules).all();
+  forget_sources_of_nothing(rules, all);
+  return all;
+}
 
 std::vector<pack_difference> differences(const pack& a, const pack& b) {
   const auto left = parameters(a);
@@ -266,7 +285,17 @@ std::vector<pack_difference> differences(const pack& a, const pack& b) {
   }
   for (const pack_parameter& one : right)
     if (!value_of(left, one.key)) found.push_back({one.key, {}, one.value, {}, one.source});
-  return found;
+  // a source that differs beside a value that does is told with the value
+  const auto told = [&found](const pack_difference& one) {
+    constexpr std::string_view sources = "sources.";
+    return one.key.starts_with(sources) && std::any_of(found.begin(), found.end(), [&](const pack_difference& other) {
+             return other.key == one.key.substr(sources.size());
+           });
+  };
+  std::vector<pack_difference> shown;
+  for (const pack_difference& one : found)
+    if (!told(one)) shown.push_back(one);
+  return shown;
 }
 
 }  // namespace v0

@@ -84,6 +84,32 @@ py::dict parameters_of(const held_pack& self) {
   return named;
 }
 
+/// The clause that every parameter stands on, as cited.
+py::dict sources_of(const held_pack& self) {
+  py::dict named;
+  for (const pack_parameter& p : parameters(self.rules()))
+    if (!p.source.empty()) named[py::str(p.key)] = p.source;
+  return named;
+}
+
+/// The pack's own scenarios, and those of a table beside it, named after its file.
+scenario_report tested(const held_pack& self, const std::string& csv, const std::string& file) {
+  std::vector<scenario> all = self.file.scenarios;
+  for (scenario& one : read_scenarios(csv).value) {
+    one.name = file + ": " + one.name;
+    all.push_back(std::move(one));
+  }
+  return test_pack(self.rules(), all);
+}
+
+/// What cannot be read in a table of scenarios: place, what was found, what was expected.
+std::vector<std::string> scenario_troubles(const py::bytes& csv) {
+  std::vector<std::string> found;
+  for (const trouble& one : read_scenarios(std::string(csv)).troubles)
+    found.push_back(one.at + ": " + one.kind + ": found " + one.found + "; expected " + one.expected);
+  return found;
+}
+
 /// Parameters that differ: name, value here, value there.
 py::list differences_of(const held_pack& self, const held_pack& other) {
   py::list found;
@@ -117,6 +143,7 @@ Errors: InvalidPack with everything that is wrong, line by line; a broken pack n
       .def_property_readonly("extends", [](const held_pack& self) { return self.file.extends; })
       .def_readonly("toml", &held_pack::toml)
       .def("parameters", &parameters_of, "Every parameter by its dotted name, exact.")
+      .def("sources", &sources_of, "The clause that each parameter stands on.")
       .def("differences", &differences_of, py::arg("other"), "What differs: (name, value here, value there).")
       .def("with_rule", &with_rule, py::arg("rule"), py::kw_only(), py::arg("kind") = py::none(),
            py::arg("category") = py::none(), py::arg("name") = "",
@@ -125,12 +152,19 @@ Errors: InvalidPack with everything that is wrong, line by line; a broken pack n
 kind, category: words of the glossary. name: a word in the indicator's name. Without conditions the rule is for every row.
 The rule added last is asked first. Errors: InvalidValue for an unknown kind or category.)")
       .def(
-          "test", [](const held_pack& self) { return to_json(test_pack(self.file)); },
-          "Runs the pack's own scenarios; the outcome with coverage and mutants, as JSON.",
+          "test",
+          [](const held_pack& self, const std::string& csv, const std::string& file) {
+            return to_json(tested(self, csv, file));
+          },
+          py::arg("csv") = "", py::arg("file") = "",
+          "Runs the pack's own scenarios and those of a CSV beside it; the outcome with coverage and mutants, as JSON.",
           py::call_guard<py::gil_scoped_release>())
       .def(
-          "test_text", [](const held_pack& self) { return to_text(test_pack(self.file)); },
-          py::call_guard<py::gil_scoped_release>())
+          "test_text",
+          [](const held_pack& self, const std::string& csv, const std::string& file) {
+            return to_text(tested(self, csv, file));
+          },
+          py::arg("csv") = "", py::arg("file") = "", py::call_guard<py::gil_scoped_release>())
       .def("__repr__",
            [](const held_pack& self) {
              return "<Pack " + self.rules().id + " " + self.rules().version +
@@ -169,6 +203,8 @@ std::pair<std::string, std::string> chosen_for(const form& of) {
 void bind_rule(py::module_& module) {
   bind_packs(module);
   module.def("shipped_packs", &shipped_ids);
+  module.def("scenario_troubles", &scenario_troubles, py::arg("csv"),
+             "What cannot be read in a table of scenarios: line, column, what was found, what was expected.");
   module.def("choose_pack", &chosen_for, py::arg("form"));
 }
 

@@ -291,9 +291,15 @@ def rules_list() -> None:
 
 @rules_app.command("show")
 def rules_show(rules: Annotated[str, typer.Argument(metavar="ID|FILE")]) -> None:
-    """Every parameter of a pack, exact."""
-    for name, value in _known(rules).parameters().items():
+    """Every parameter of a pack, exact, and the clause it stands on."""
+    pack = _known(rules)
+    sources = pack.sources()
+    for name, value in pack.parameters().items():
+        if name.startswith("sources."):  # told beside the value
+            continue
         print(f"{name} = {value}")
+        if name in sources:
+            print(f"    # {sources[name]}")
 
 
 @rules_app.command("check")
@@ -313,20 +319,50 @@ def rules_check(file: Annotated[str, typer.Argument(metavar="FILE")]) -> None:
 def rules_test(
     rules: Annotated[str, typer.Argument(metavar="ID|FILE")],
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    scenarios: Annotated[
+        str | None, typer.Option("--scenarios", metavar="CSV", help="More scenarios; else PACK.csv beside the pack.")
+    ] = None,
 ) -> None:
-    """Run a pack's own scenarios: what they earn, which pieces none reaches, which wrong bounds none notices."""
+    """Run a pack's scenarios, its own and those of a CSV beside it.
+
+    Says what they earn, which pieces none reaches and which wrong bounds none notices.
+    """
     pack = _known(rules)
-    outcome: dict[str, Any] = json.loads(pack.test())
-    print(json.dumps(outcome, ensure_ascii=False, indent=2) if as_json else pack.test_text())
-    raise typer.Exit(0 if outcome["passed"] else 1)
+    table = Path(scenarios) if scenarios else _table_beside(Path(rules))
+    csv, name, troubles = b"", "", []
+    if table:
+        try:
+            csv, name = table.read_bytes(), table.name
+        except OSError as error:
+            _wrong(f"{table}: {error.strerror}")
+        troubles = _core.scenario_troubles(csv)
+        for trouble in troubles:
+            _say(f"{table}: {trouble}")
+    outcome: dict[str, Any] = json.loads(pack.test(csv, name))
+    print(json.dumps(outcome, ensure_ascii=False, indent=2) if as_json else pack.test_text(csv, name))
+    raise typer.Exit(0 if outcome["passed"] and not troubles else 1)
+
+
+def _table_beside(pack: Path) -> Path | None:
+    """The table of scenarios that stands beside a pack's file: city.csv or city.scenarios.csv for city.toml."""
+    if pack.suffix == ".toml":
+        for ending in (".scenarios.csv", ".csv"):
+            if pack.with_suffix(ending).is_file():
+                return pack.with_suffix(ending)
+    return None
 
 
 @rules_app.command("diff")
 def rules_diff(a: Annotated[str, typer.Argument(metavar="A")], b: Annotated[str, typer.Argument(metavar="B")]) -> None:
-    """What differs between two packs."""
-    found = _known(a).differences(_known(b))
+    """What differs between two packs: each parameter in both, and the clauses it stands on."""
+    left, right = _known(a), _known(b)
+    found = left.differences(right)
+    said_here, said_there = left.sources(), right.sources()
     for name, here, there in found:
-        print(f"{name}: {here or '(nothing)'} -> {there or '(nothing)'}")
+        print(f"{name}\n  {left.id}: {here or '(nothing)'}\n  {right.id}: {there or '(nothing)'}")
+        for pack, said in ((left, said_here.get(name)), (right, said_there.get(name))):
+            if said:
+                print(f"    # {pack.id}: {said}")
     raise typer.Exit(1 if found else 0)
 
 
