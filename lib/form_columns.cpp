@@ -11,103 +11,6 @@ namespace {
 
 using words::meaning;
 
-constexpr std::uint32_t most_header_rows = 4;
-
-// A column as it is put together from the cells of the header rows, from the top; a cell over several rows once.
-struct stack {
-  std::vector<const laid_cell*> cells;
-  bool alone = true;  // no cell of it stands over other columns too
-
-  void add(const laid_cell* cell) {
-    if (cell != nullptr && (cells.empty() || cells.back()->source != cell->source)) cells.push_back(cell);
-  }
-};
-
-std::string joined(const stack& s) {
-  std::string all;
-  for (const auto* cell : s.cells) all += cell->key;
-  return all;
-}
-
-// Of several words below each other the whole says most (实际 | 完成指标值), or, under a word for several columns, the
-// lowest (年度指标值 | 度量单位).
-meaning meaning_of(const stack& s, meaning_of_key of) {
-  const auto whole = of(joined(s));
-  if (s.cells.size() == 1 || (s.alone && whole != meaning::unknown)) return whole;
-  for (auto i = s.cells.size(); i-- > 1;)
-    if (const auto below = of(*s.cells[i]); below != meaning::unknown) return below;
-  return whole != meaning::unknown ? whole : of(*s.cells.front());
-}
-
-header_column column_of(const stack& s, meaning_of_key of) {
-  const laid_cell& top = *s.cells.front();
-  const laid_cell& lowest = s.cells.back()->blank() ? top : *s.cells.back();
-  header_column column;
-  column.is = meaning_of(s, of);
-  for (const auto* cell : s.cells) column.label += cell->text();
-  column.key = joined(s);
-  column.at = top.at;
-  column.column = lowest.column;
-  column.span = lowest.span;
-  column.down = top.source->row_span;
-  return column;
-}
-
-// The cell that covers a grid column; the cells stand in column order.
-const laid_cell* covering(const laid_row& row, std::uint32_t column) {
-  const auto after = std::upper_bound(row.cells.begin(), row.cells.end(), column,
-                                      [](std::uint32_t c, const laid_cell& cell) { return c < cell.column; });
-  if (after == row.cells.begin()) return nullptr;
-  const laid_cell& cell = *(after - 1);
-  return column - cell.column < cell.span ? &cell : nullptr;
-}
-
-std::vector<stack> stack_lined_up(std::span<const laid_row> rows) {
-  std::vector<std::uint32_t> starts;
-  for (const auto& row : rows)
-    for (const auto& cell : row.cells) starts.push_back(cell.column);
-  std::sort(starts.begin(), starts.end());
-  starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
-  std::vector<stack> stacks;
-  for (std::size_t i = 0; i < starts.size(); ++i) {
-    stack made;
-    for (const auto& row : rows) {
-      const auto* cell = covering(row, starts[i]);
-      made.add(cell);
-      const bool reaches_on = cell != nullptr && i + 1 < starts.size() && starts[i + 1] - cell->column < cell->span;
-      made.alone = made.alone && cell != nullptr && cell->column == starts[i] && !reaches_on;
-    }
-    if (!made.cells.empty()) stacks.push_back(std::move(made));
-  }
-  return stacks;
-}
-
-// Empty cells of the lower row continue one upper cell each; a run of filled ones stands below the upper cells in
-// between.
-std::vector<stack> stack_by_order(const laid_row& upper, const laid_row& lower) {
-  const auto& a = upper.cells;
-  const auto& b = lower.cells;
-  std::vector<stack> stacks;
-  if (b.size() < a.size()) {  // continued cells are missing, not empty: the upper words have to do
-    for (const auto& cell : a) stacks.push_back({{&cell}});
-    return stacks;
-  }
-  std::size_t front = 0, back = 0;
-  while (front < b.size() && b[front].blank()) ++front;
-  while (back < b.size() - front && b[b.size() - 1 - back].blank()) ++back;
-  if (a.size() == b.size() || front + back >= a.size()) {
-    for (std::size_t i = 0; i < a.size(); ++i) stacks.push_back({{&a[i], &b[i]}, b[i].blank()});
-    return stacks;
-  }
-  const std::size_t upper_between = a.size() - front - back, lower_between = b.size() - front - back;
-  for (std::size_t i = 0; i < front; ++i) stacks.push_back({{&a[i]}});
-  for (std::size_t i = 0; i < lower_between; ++i)
-    stacks.push_back(
-        {{&a[front + std::min(i * upper_between / lower_between, upper_between - 1)], &b[front + i]}, false});
-  for (std::size_t i = 0; i < back; ++i) stacks.push_back({{&a[a.size() - back + i]}});
-  return stacks;
-}
-
 // What a cell looks like, asked once for all columns.
 struct looks {
   bool blank, empty, figure, percentage, category_word, kind_word, fund_word, sign;
@@ -236,32 +139,6 @@ fitted_row fit_by_grid(const laid_row& row, const std::vector<header_column>& co
 }
 
 }  // namespace
-
-header::header(std::span<const laid_row> rows, meaning_of_key of) {
-  if (rows.size() == 2 && !rows[0].lines_up) {
-    for (const auto& s : stack_by_order(rows[0], rows[1])) columns_.push_back(column_of(s, of));
-  } else if (rows.size() > 1) {
-    for (const auto& s : stack_lined_up(rows)) columns_.push_back(column_of(s, of));
-  } else if (!rows.empty()) {
-    for (const auto& cell : rows[0].cells) columns_.push_back(column_of({{&cell}}, of));
-  }
-  // A cell of the header that reaches below it is the label of the whole table: 部门支出预算数, over its lines.
-  if (!columns_.empty() && columns_.front().down > rows.size()) columns_.front().is = meaning::section;
-}
-
-std::size_t header_rows(std::span<const laid_row> rows, meaning_of_key meaning_in, words_continue continues) {
-  std::uint32_t tallest = 1;
-  if (rows[0].lines_up)
-    for (const auto& cell : rows[0].cells) {
-      const auto is = meaning_in(cell);
-      const bool heads_a_column = is != meaning::unknown && is != meaning::section;
-      if (heads_a_column && !cell.from_above)
-        tallest = std::max(tallest, std::min(cell.source->row_span, most_header_rows));
-    }
-  std::size_t count = 1;
-  while (count < std::min<std::size_t>(tallest, rows.size()) && !rows[count].has_figure) ++count;
-  return count == 1 && rows.size() > 1 && continues(rows[0], rows[1]) ? 2 : count;
-}
 
 const header_column* header::find(words::meaning is) const noexcept {
   const auto i = index(is);

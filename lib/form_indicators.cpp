@@ -43,6 +43,20 @@ void name_heading_weights(header& columns) {
   }
 }
 
+// Where spans are lost, the cells below 三级指标 and the levels before it are empty in a second header row; an
+// indicator has a name.
+bool stands_below_levels(const laid_row& row, const laid_row& next) {
+  if (next.lines_up || next.has_figure || next.filled.empty() || next.cells.size() < row.cells.size()) return false;
+  std::size_t levels = 0;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (!is_level(words::indicator_meaning(row.cells[i]))) continue;
+    if (!next.cells[i].text().empty()) return false;
+    ++levels;
+  }
+  return levels >= 2 && std::all_of(next.filled.begin(), next.filled.end(),
+                                    [](const laid_cell* cell) { return cell->key.size() <= 60; });
+}
+
 }  // namespace
 
 bool is_indicator_header(const laid_row& row) {
@@ -58,6 +72,7 @@ bool is_indicator_header(const laid_row& row) {
 }
 
 bool continues_indicator_header(const laid_row& row, const laid_row& next) {
+  if (stands_below_levels(row, next)) return true;
   const auto& filled = next.filled;
   const bool all_filled = filled.size() == next.cells.size() && next.cells.size() >= row.cells.size();
   if (filled.empty() || all_filled) return false;

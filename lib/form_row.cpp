@@ -111,6 +111,14 @@ void laid_table::set_filled() {
   }
 }
 
+const laid_cell* covering(const laid_row& row, std::uint32_t column) {
+  const auto after = std::upper_bound(row.cells.begin(), row.cells.end(), column,
+                                      [](std::uint32_t c, const laid_cell& cell) { return c < cell.column; });
+  if (after == row.cells.begin()) return nullptr;
+  const laid_cell& cell = *(after - 1);
+  return column - cell.column < cell.span ? &cell : nullptr;
+}
+
 cell cell_of(const laid_cell* from) {
   if (from == nullptr) return {};
   cell made = read_cell(from->text(), from->at);

@@ -64,6 +64,9 @@ class laid_table {
   bool marks_blanks_ = false;
 };
 
+// The cell of a row that covers a grid column, or nullptr.
+const laid_cell* covering(const laid_row& row, std::uint32_t column);
+
 // The cell of the form that a laid cell gives; an absent one for nullptr.
 cell cell_of(const laid_cell* from);
 

@@ -173,6 +173,13 @@ def test_many_changes_at_once_give_the_same_figures(seed: int) -> None:
     assert difference(to_html(*lay_out(layout)), layout) == []
 
 
+def test_header_rows_without_spans_stand_below_each_other() -> None:
+    for layout in map(mixed, range(40)):
+        if layout.spacer_columns:  # without spans a blank cell may be a value
+            continue
+        assert difference(to_text(*lay_out(layout)), layout) == [], name(layout)
+
+
 @pytest.mark.parametrize("write", [to_docx, to_xlsx, to_text], ids=lambda write: write.__name__)
 def test_word_excel_and_text_give_what_a_web_page_gives(write: Callable[..., bytes]) -> None:
     for layout in ALL[:: 6 if write is to_docx else 2]:
