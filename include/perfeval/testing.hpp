@@ -15,7 +15,7 @@ inline namespace v0 {
 
 /// For EXPECT_TRUE: one law. EXPECT_TRUE(holds(laws::bounded(half_marks)));
 inline testing::AssertionResult holds(const law_check& check) {
-  return check.holds() ? testing::AssertionSuccess() : testing::AssertionFailure() << check.message();
+  return (check.holds() ? testing::AssertionSuccess() : testing::AssertionFailure()) << check.message();
 }
 
 /// For EXPECT_TRUE: every law that the rule is held to. EXPECT_TRUE(obeys_the_laws(trial(half_marks).rising()));
@@ -35,6 +35,9 @@ inline testing::AssertionResult earns(const trial& rule, const decimal& target, 
                                      << " earns " << (found.is_point() ? to_string(found.low()->at) : to_string(found))
                                      << "; expected " << points;
 }
+
+/// What GoogleTest prints for a rule: its bytes say nothing.
+inline void PrintTo(const trial&, std::ostream* out) { *out << "the rule"; }
 
 /// A matcher, for EXPECT_THAT where GoogleMock is at hand: EXPECT_THAT(trial(half_marks).rising(), is_lawful());
 class lawful_matcher {

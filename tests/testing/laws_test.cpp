@@ -42,6 +42,27 @@ TEST(Laws, HoldForRulesAsCode) {
   EXPECT_TRUE(earns(half_marks, 100, 50, 10, 5));
 }
 
+TEST(Laws, HoldForRulesThatWantTheRow) {
+  const auto by_row = [](const indicator& row, const ratio& t, const ratio& a, const ratio& w) {
+    return a >= t || row.name.text == "养护" ? w : w / 2;
+  };
+  EXPECT_TRUE(obeys_the_laws(make_rule("by-row", "1", "memo", true, by_row)));
+}
+
+// What a reader of a failed test sees.
+TEST(Matchers, SayWhichLawIsBrokenAndWhere) {
+  const auto draft = [](const ratio& t, const ratio& a, const ratio& w) { return a > t ? w : w / 2; };
+  const std::string broken = "full at target: target 1, actual 1, weight 10 gives 5; expected exactly 10";
+  EXPECT_EQ(std::string(obeys_the_laws(draft).message()), broken);
+  EXPECT_EQ(std::string(holds(laws::full_at_target(draft)).message()), broken);
+  EXPECT_EQ(std::string(holds(laws::bounded(draft)).message()), "bounded: holds");
+  EXPECT_EQ(std::string(earns(draft, 10, 10, 5, 5).message()), "target 10, actual 10, weight 5 earns 2.5; expected 5");
+  std::ostringstream why;
+  EXPECT_FALSE(is_lawful().MatchAndExplain(draft, &why));
+  EXPECT_EQ(why.str(), broken);
+  EXPECT_EQ(testing::PrintToString(trial(draft)), "the rule");
+}
+
 // ----------------------------------------------------------------------------------- rules that are wrong, one law
 // each
 

@@ -202,7 +202,8 @@ PERFEVAL_INLINE trial::trial(const row_rule& rule) : trial(rule.code ? trial(rul
 
 PERFEVAL_INLINE trial::trial(const std::shared_ptr<const custom_rule>& code) : rises_(code->rises()) {
   ask_ = [code](const decimal& target, const decimal& actual, const decimal& weight) {
-    return interval(code->points(target, actual, weight));
+    static const indicator nothing_but_numbers;  // for a rule that wants the row
+    return interval(code->points_in(nothing_but_numbers, target, actual, weight));
   };
 }
 
