@@ -132,6 +132,11 @@ bool is_id(std::string_view text) {
 }
 
 void check_identity(const section& root, const pack_file& made) {
+  for (const auto& [name, text] : {std::pair<std::string_view, const std::string*>{"version", &made.rules.version},
+                                   {"title", &made.rules.title},
+                                   {"jurisdiction", &made.rules.jurisdiction}})
+    if (root.has(name) && text->empty())
+      root.report("value-range", name, "an empty text", "a text: it says which pack this is");
   if (root.has("id") && !is_id(made.rules.id))
     root.report("value-range", "id", "\"" + made.rules.id + "\"", "small letters, digits and hyphens");
   if (made.from_year && made.to_year && *made.to_year < *made.from_year)
