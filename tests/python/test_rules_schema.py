@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -33,6 +34,20 @@ def test_a_shipped_pack_keeps_the_schema(path: Path) -> None:
     jsonschema.validate(tomllib.loads(path.read_text("utf-8")), SCHEMA)
 
 
+KEYS = re.findall(r'\{"([a-z0-9_.]+)", topic::', (ROOT / "lib" / "pack_check.cpp").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_parameter_is_named_in_both_languages_and_may_have_its_own_source(key: str) -> None:
+    place: dict[str, Any] = SCHEMA
+    source: dict[str, Any] = SCHEMA["properties"]["sources"]
+    for part in key.split("."):
+        place, source = place["properties"][part], source["properties"][part]
+    assert re.search("[\u4e00-\u9fff]", place["title"])
+    assert place["description"]
+    assert source == {"$ref": "#/$defs/clause"}
+
+
 def both_ends(pack: dict[str, Any]) -> None:
     pack["execution"]["points"] = {"rule": "bands", "bands": [{"from": 0, "above": 0, "share": 1}]}
 
@@ -50,6 +65,12 @@ def both_ends(pack: dict[str, Any]) -> None:
         lambda pack: pack["scenario"][0].pop("expect"),
         lambda pack: pack["scenario"][0].update(total=90),
         lambda pack: pack.pop("source"),
+        lambda pack: pack["execution"].update(zero_budget="ten"),
+        lambda pack: pack["weights"].update(ranges={"output": [40]}),
+        lambda pack: pack.update(across={"caps": [{"category": "output"}]}),
+        lambda pack: pack.update(across={"vetoes": [{"below": 0.6}]}),
+        lambda pack: pack["sources"].update(over={"reason_ration": {"document": "m"}}),
+        lambda pack: pack["scenario"].append({"name": "n", "expect": 1, "rows": []}),
         both_ends,
     ],
 )

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "../audit/form_builder.hpp"
+#include "../read/layout.hpp"
 
 namespace {
 
@@ -58,6 +59,20 @@ TEST(ExecutionDenominator, IsTheBudgetThatThePackNames) {
   EXPECT_EQ(execution(paper, with("[execution]\ndenominator = \"arrived\"\n")), "[6.25, 6.25]");  // 10 x 50/80
   paper.has.arrived = false;
   EXPECT_EQ(execution(paper, with("[execution]\ndenominator = \"arrived\"\n")), "[5, 5]");
+}
+
+TEST(ExecutionDenominator, IsReadFromItsColumn) {
+  const auto forms = perfeval::testing::forms_of_spans(
+      "某县项目支出绩效自评表|<|<|<|<|<|<|<\n"
+      "项目名称|农村道路|<|<|主管部门|交通局|<|<\n"
+      "资金（万元）|年初预算数|全年预算数|到位资金|全年执行数|分值|执行率|得分\n"
+      "年度资金总额|100|100|80|50|10|50%|5\n"
+      "一级指标|二级指标|三级指标|指标值|实际完成值|分值|得分|偏差原因\n"
+      "产出指标|数量指标|道路里程|≥12公里|12公里|90|90|\n"
+      "总分|<|<|<|<|100|95|\n");
+  ASSERT_EQ(forms.size(), 1U);
+  EXPECT_EQ(forms[0].budget[0].arrived.value, 80_d);
+  EXPECT_EQ(execution(forms[0], with("[execution]\ndenominator = \"arrived\"\n")), "[6.25, 6.25]");
 }
 
 TEST(ExecutionLines, MayBeTheSumOfTheLinesUnderTheTotal) {
