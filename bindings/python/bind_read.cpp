@@ -138,9 +138,40 @@ lines_up: a column number means the same column in every row.  before: the lines
       .def("__hash__", [](const table& self) { return py::hash(py::make_tuple(self.number, self.rows.size())); });
 }
 
+/// Every bound by its name, as an argument and as an attribute.
+void bind_limits(py::module_& module) {
+  const limits usual;
+  py::class_<limits>(module, "Limits", R"(Every bound of reading, in one object.
+
+digits, exponent: of a number in a text.  bytes: of a document, and of its unpacked parts.  tables, rows, columns, cell_bytes,
+depth, parts: most of each.  expansion: a part beyond 1 MiB may unpack to this many times its packed size.)")
+      .def(py::init([](std::uint32_t digits, std::uint32_t exponent, std::uint64_t bytes, std::uint32_t tables,
+                       std::uint32_t rows, std::uint32_t columns, std::uint32_t cell_bytes, std::uint32_t depth,
+                       std::uint32_t parts, std::uint32_t expansion) {
+             return limits{digits, exponent, bytes, tables, rows, columns, cell_bytes, depth, parts, expansion};
+           }),
+           py::kw_only(), py::arg("digits") = usual.digits, py::arg("exponent") = usual.exponent,
+           py::arg("bytes") = usual.bytes, py::arg("tables") = usual.tables, py::arg("rows") = usual.rows,
+           py::arg("columns") = usual.columns, py::arg("cell_bytes") = usual.cell_bytes, py::arg("depth") = usual.depth,
+           py::arg("parts") = usual.parts, py::arg("expansion") = usual.expansion)
+      .def_readonly("digits", &limits::digits)
+      .def_readonly("exponent", &limits::exponent)
+      .def_readonly("bytes", &limits::bytes)
+      .def_readonly("tables", &limits::tables)
+      .def_readonly("rows", &limits::rows)
+      .def_readonly("columns", &limits::columns)
+      .def_readonly("cell_bytes", &limits::cell_bytes)
+      .def_readonly("depth", &limits::depth)
+      .def_readonly("parts", &limits::parts)
+      .def_readonly("expansion", &limits::expansion)
+      .def(py::self == py::self)
+      .def("__hash__", [](const limits& self) { return py::hash(py::make_tuple(self.bytes, self.rows, self.digits)); });
+}
+
 }  // namespace
 
 void bind_read(py::module_& module) {
+  bind_limits(module);
   bind_tables(module);
   py::class_<document>(module, "Document", R"(A document as it was read: its forms, its tables, and the troubles met.
 
@@ -162,13 +193,17 @@ state is 'read', 'no_form' (the bytes were read, and nothing in them is a form) 
       .def("__hash__", [](const document& self) { return py::hash(py::make_tuple(self.path, self.sha256)); });
 
   const py::call_guard<py::gil_scoped_release> without_gil;
-  module.def("read_path", [](const std::string& path) { return read_document(path); }, py::arg("path"), without_gil);
+  module.def("read_path", &read_document, py::arg("path"), py::arg("limits") = limits(), without_gil);
   module.def(
-      "read_bytes", [](const std::string& bytes, const std::string& name) { return read_document_bytes(bytes, name); },
-      py::arg("data"), py::arg("name") = "", without_gil);
+      "read_bytes",
+      [](const std::string& bytes, const std::string& name, const limits& bounds) {
+        return read_document_bytes(bytes, name, bounds);
+      },
+      py::arg("data"), py::arg("name") = "", py::arg("limits") = limits(), without_gil);
   module.def(
-      "read_tables", [](std::vector<table> tables) { return read_tables(std::move(tables)); }, py::arg("tables"),
-      without_gil);
+      "read_tables",
+      [](std::vector<table> tables, const limits& bounds) { return read_tables(std::move(tables), bounds); },
+      py::arg("tables"), py::arg("limits") = limits(), without_gil);
   module.def("named", &named, py::arg("document"), py::arg("path"), py::arg("sha256"), py::arg("format"),
              py::arg("troubles") = std::vector<trouble>(), without_gil);
   module.def("unreadable", &unreadable, py::arg("path"), py::arg("sha256"), py::arg("format"), py::arg("why"));

@@ -126,6 +126,13 @@ class TestInputs:
         assert ended.returncode == 2
         assert b"nothing to read" in ended.stderr
 
+    def test_one_document_at_a_time_is_converted_and_explained(self, forms_txt: str) -> None:
+        folder = str(Path(forms_txt).parent)
+        for words in (("convert", folder, "-o", "-", "--format", "json"), ("explain", folder)):
+            ended = run(*words)
+            assert ended.returncode == 2
+            assert b"one document at a time" in ended.stderr
+
     def test_json_in_json_out_is_lossless(self, forms_txt: str, tmp_path: Path) -> None:
         first, second = tmp_path / "first.json", tmp_path / "second.json"
         assert run("convert", forms_txt, "-o", str(first)).returncode == 0

@@ -143,3 +143,16 @@ def test_a_float_in_a_table_is_refused_and_a_missing_value_is_blank() -> None:
 def test_what_is_no_source_is_refused(nothing: object) -> None:
     with pytest.raises(TypeError, match="expected a path, bytes, or tables"):
         pe.read(nothing)  # type: ignore[arg-type]
+
+
+def test_limits_are_adjustable_and_name_themselves(forms_txt: str) -> None:
+    read = pe.read(forms_txt, limits=pe.Limits(bytes=15_000))
+    assert read.state == "unreadable"
+    assert "limits.bytes" in read.troubles[0].expected
+    few = pe.read(forms_txt, limits=pe.Limits(tables=3))
+    assert len(few.forms) <= 3
+    assert [t.kind for t in few.troubles] == ["limit-exceeded"]
+    (report,) = pe.audit_many(forms_txt, limits=pe.Limits(bytes=15_000))
+    assert report.counts["unreadable"] == 1
+    with pytest.raises(TypeError):
+        pe.Limits(15_000)  # type: ignore[misc]

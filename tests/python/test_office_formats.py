@@ -61,7 +61,7 @@ def test_content_goes_before_the_ending(old_files: dict[str, Path], tmp_path: Pa
 def test_a_file_that_libreoffice_cannot_open_does_not_stop_the_others(old_files: dict[str, Path]) -> None:
     broken = foreign.Foreign("broken.doc", COMPOUND + "WordDocument".encode("utf-16-le"), foreign.DOC)
     sound = foreign.Foreign("sound.doc", old_files["doc"].read_bytes(), foreign.DOC)
-    first, second = foreign.documents([broken, sound])
+    first, second = foreign.documents([broken, sound], pe.Limits())
     assert first.state == "unreadable"
     assert "密码" in first.troubles[0].expected
     assert len(second.forms) == 17

@@ -6,7 +6,7 @@
 """
 
 from perfeval import errors
-from perfeval._core import Document, Explanation, Form, Pack, Scorecard, Table, TableCell, __version__
+from perfeval._core import Document, Explanation, Form, Limits, Pack, Scorecard, Table, TableCell, __version__
 from perfeval.changes import FormChange, Lift, lift_by, what_if
 from perfeval.documents import audit, audit_many, examples, read, score
 from perfeval.numbers import Interval, Number, Rounding, ValueSet, preimage, round, roundings_that_print
@@ -22,6 +22,7 @@ __all__ = [
     "FormChange",
     "Interval",
     "Lift",
+    "Limits",
     "Number",
     "Pack",
     "Report",

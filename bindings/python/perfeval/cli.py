@@ -374,8 +374,11 @@ def _files(inputs: list[str]) -> Inputs:
 
 
 def _one(source: str) -> _core.Document:
-    """The first document of an input; what is wrong with it is said where it cannot be read."""
-    document = next(_files([source]).documents())
+    """The one document of an input; what is wrong with it is said where it cannot be read."""
+    files = _files([source])
+    if len(files.paths) > 1:
+        _wrong(f"one document at a time: {source} names {len(files.paths)}")
+    document = next(files.documents())
     Tally().add(pe.audit(document))
     return document
 

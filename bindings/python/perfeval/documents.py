@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from perfeval import _core, many
-from perfeval._core import Document, Form, Pack, Scorecard, Table
+from perfeval._core import Document, Form, Limits, Pack, Scorecard, Table
 from perfeval.errors import InvalidValue
 from perfeval.reports import Report
 from perfeval.tables import tables_of
@@ -22,11 +22,14 @@ Source: TypeAlias = "str | os.PathLike[str] | Document | Form | Table | Iterable
 """A path, a folder, a glob, a document, a form, a table, rows of texts, a pandas DataFrame, or several of one kind."""
 
 
-def read(source: "str | os.PathLike[str] | bytes | Table | Iterable[object]", name: str = "") -> Document:
+def read(
+    source: "str | os.PathLike[str] | bytes | Table | Iterable[object]", name: str = "", limits: Limits = many.USUAL
+) -> Document:
     """Read a document: its forms, its tables, and the troubles met.
 
     source: a path, the bytes of a file, a text of several lines (csv, or the text layout), or tables of your own (a
     Table, rows of texts, a DataFrame, a two-dimensional array, several of these).
+    limits: the bounds of bytes, rows, digits and so on; what passes one is a trouble `limit-exceeded` that names it.
     Nothing is raised for what a document may hold: a missing file, rubbish and missing parts are its `troubles`.
     Raises: TypeError for a float in a table (read it as text: a float is not what was printed).
 
@@ -35,12 +38,12 @@ def read(source: "str | os.PathLike[str] | bytes | Table | Iterable[object]", na
     ('unreadable', 'unreadable-document')
     """
     if isinstance(source, str) and "\n" in source:
-        return _core.read_bytes(source.encode(), name)
+        return _core.read_bytes(source.encode(), name, limits)
     if isinstance(source, (str, os.PathLike)):
-        return many.read_all([os.fspath(source)])[0]
+        return many.read_all([os.fspath(source)], limits)[0]
     if isinstance(source, (bytes, bytearray, memoryview)):
-        return many.read_data(bytes(source), name)
-    return _core.read_tables(tables_of(source))
+        return many.read_data(bytes(source), name, limits)
+    return _core.read_tables(tables_of(source), limits)
 
 
 def score(form: Form, rules: Rules = "cn-mof-2020") -> Scorecard:
@@ -143,7 +146,10 @@ def _reports(item: object, chosen: Pack) -> Iterator[Report]:
 
 
 def audit_many(
-    sources: "Source | Iterable[str | os.PathLike[str]]", rules: Rules = "cn-mof-2020", workers: int | None = None
+    sources: "Source | Iterable[str | os.PathLike[str]]",
+    rules: Rules = "cn-mof-2020",
+    workers: int | None = None,
+    limits: Limits = many.USUAL,
 ) -> Iterator[Report]:
     """Audit any number of files, each for itself: a report of one document a file, in the order of the files.
 
@@ -155,4 +161,4 @@ def audit_many(
     [17, 17]
     """
     given = [sources] if isinstance(sources, (str, os.PathLike)) else sources
-    return many.audit_many(given, pack(rules), workers)  # type: ignore[arg-type]
+    return many.audit_many(given, pack(rules), workers, limits)  # type: ignore[arg-type]

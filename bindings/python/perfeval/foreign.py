@@ -14,12 +14,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from perfeval import _core, office, pdf
-from perfeval._core import Document, Trouble
+from perfeval._core import Document, Limits, Trouble
 
 __all__ = ["Foreign", "documents", "format_of"]
 
 HEAD = 4096  # bytes that tell a format
-MOST_BYTES = 256 << 20  # as limits.bytes
 
 
 @dataclass(frozen=True)
@@ -118,30 +117,30 @@ class Foreign:
         return _core.unreadable(self.path, self.sha256, self.format.ending, why)
 
 
-def documents(files: Sequence[Foreign]) -> list[Document]:
+def documents(files: Sequence[Foreign], limits: Limits) -> list[Document]:
     """The documents of files, in their order; what LibreOffice opens is converted in one go."""
     made: dict[int, Document] = {}
     for kind in ("docx", "xlsx"):
         chosen = [number for number, file in enumerate(files) if file.format.made_into == kind]
-        made.update(zip(chosen, _through_office([files[number] for number in chosen], kind), strict=True))
-    return [made[number] if number in made else _directly(file) for number, file in enumerate(files)]
+        made.update(zip(chosen, _through_office([files[number] for number in chosen], kind, limits), strict=True))
+    return [made[number] if number in made else _directly(file, limits) for number, file in enumerate(files)]
 
 
-def _through_office(files: list[Foreign], kind: str) -> list[Document]:
+def _through_office(files: list[Foreign], kind: str, limits: Limits) -> list[Document]:
     if not files:
         return []
     try:
         results = office.converted([(file.data, file.format.ending) for file in files], kind)
     except office.NotInstalled:
         return [file.unreadable(file.format.title, _without_office(kind)) for file in files]
-    return [_converted(file, result) for file, result in zip(files, results, strict=True)]
+    return [_converted(file, result, limits) for file, result in zip(files, results, strict=True)]
 
 
-def _converted(file: Foreign, result: bytes | office.NotConverted) -> Document:
+def _converted(file: Foreign, result: bytes | office.NotConverted, limits: Limits) -> Document:
     if isinstance(result, office.NotConverted):
         expected = "a sound file without a password / 文件须完好且没有密码"
         return file.unreadable(f"{file.format.title}: {result}", expected)
-    return file.named(_core.read_bytes(result, file.path))
+    return file.named(_core.read_bytes(result, file.path, limits))
 
 
 def _without_office(kind: str) -> str:
@@ -152,17 +151,17 @@ def _without_office(kind: str) -> str:
     )
 
 
-def _directly(file: Foreign) -> Document:
+def _directly(file: Foreign, limits: Limits) -> Document:
     if file.format is PDF:
-        return _read_pdf(file)
+        return _read_pdf(file, limits)
     if file.format is MHT:
-        return file.named(_core.read_bytes(_pages_of(file.data), file.path))
+        return file.named(_core.read_bytes(_pages_of(file.data), file.path, limits))
     if file.format is OFD:
         return file.unreadable("an OFD document", "the same as PDF, .docx or .xlsx / 请另存为 PDF、.docx 或 .xlsx")
     return file.unreadable(file.format.title, "the file saved without a password / 请去除密码后另存")
 
 
-def _read_pdf(file: Foreign) -> Document:
+def _read_pdf(file: Foreign, limits: Limits) -> Document:
     try:
         tables, troubles = pdf.read_pdf(file.data)
     except pdf.MissingExtra:
@@ -172,7 +171,7 @@ def _read_pdf(file: Foreign) -> Document:
     for why in troubles:
         if why.kind == "unreadable-document":
             return file.unreadable(why.found, why.expected, why.at)
-    return file.named(_core.read_tables(tables), troubles)
+    return file.named(_core.read_tables(tables, limits), troubles)
 
 
 def _pages_of(data: bytes) -> bytes:

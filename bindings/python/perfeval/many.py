@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from perfeval import _core, foreign, office
-from perfeval._core import Document, Pack
+from perfeval._core import Document, Limits, Pack
 from perfeval.reports import Report
 
 __all__ = ["ENDINGS", "audit_many", "files_of", "read_all", "read_data", "read_many"]
@@ -25,6 +25,8 @@ ENDINGS = {
 """What is read in a folder."""
 
 CHUNK = 16  # files that are one piece of work: LibreOffice converts those it must in one go
+
+USUAL = Limits()
 
 Made = TypeVar("Made")
 
@@ -43,21 +45,21 @@ def files_of(source: str | os.PathLike[str]) -> list[str]:
     return [given]
 
 
-def read_all(paths: Sequence[str]) -> list[Document]:
+def read_all(paths: Sequence[str], limits: Limits = USUAL) -> list[Document]:
     """The documents of files; those that LibreOffice must convert are converted in one go."""
-    made = [_core.read_path(path) for path in paths]
+    made = [_core.read_path(path, limits) for path in paths]
     others = {number: one for number, document in enumerate(made) if (one := _foreign(document, paths[number]))}
-    for number, document in zip(others, foreign.documents(list(others.values())), strict=True):
+    for number, document in zip(others, foreign.documents(list(others.values()), limits), strict=True):
         made[number] = document
     return made
 
 
-def read_data(data: bytes, name: str) -> Document:
+def read_data(data: bytes, name: str, limits: Limits = USUAL) -> Document:
     """The document that bytes are."""
-    made = _core.read_bytes(data, name)
-    if made.state == "read" or not (is_in := foreign.format_of(data)):
+    made = _core.read_bytes(data, name, limits)
+    if made.state == "read" or len(data) > limits.bytes or not (is_in := foreign.format_of(data)):
         return made
-    return foreign.documents([foreign.Foreign(name, data, is_in)])[0]
+    return foreign.documents([foreign.Foreign(name, data, is_in)], limits)[0]
 
 
 def _foreign(document: Document, path: str) -> foreign.Foreign | None:
@@ -77,11 +79,13 @@ def read_many(sources: Iterable[str | os.PathLike[str]], workers: int | None = N
     return _in_order(read_all, (path for source in sources for path in files_of(source)), workers)
 
 
-def audit_many(sources: Iterable[str | os.PathLike[str]], rules: Pack, workers: int | None = None) -> Iterator[Report]:
+def audit_many(
+    sources: Iterable[str | os.PathLike[str]], rules: Pack, workers: int | None = None, limits: Limits = USUAL
+) -> Iterator[Report]:
     """A report of one document for each file of paths, folders and globs, in order."""
 
     def audited(paths: Sequence[str]) -> list[Report]:
-        return [Report(_core.audit_documents([document], rules)) for document in read_all(paths)]
+        return [Report(_core.audit_documents([document], rules)) for document in read_all(paths, limits)]
 
     return _in_order(audited, (path for source in sources for path in files_of(source)), workers)
 

@@ -39,7 +39,8 @@ WORDS = {
         "weight": "weight",
         "x": "x",
         "points": "points",
-        "unreadable": "unreadable",
+        "read": "{documents} document(s), {forms} form(s)",
+        "of_these": " ({unreadable} unreadable)",
         "title": "Audit of performance self-evaluation forms",
     },
     "zh": {
@@ -66,7 +67,8 @@ WORDS = {
         "weight": "分值",
         "x": "x",
         "points": "应得分",
-        "unreadable": "无法读取",
+        "read": "{documents} 个文件, {forms} 张表",
+        "of_these": " (其中 {unreadable} 个无法读取)",
         "title": "项目支出绩效自评表审核",
     },
 }
@@ -159,8 +161,8 @@ def summary(counts: dict[str, int], rules: str, lang: str) -> str:
     """The last line: how much was read, and how much was found."""
     words = WORDS[lang]
     found = ", ".join(f"{counts[s]} {words[s]}" for s in STYLES if counts.get(s)) or words["clean"]
-    read = f"{counts['documents']} × {words['document']}, {counts['forms']} × {words['form']}"
-    unreadable = f" ({counts['unreadable']} {words['unreadable']})" if counts["unreadable"] else ""
+    read = words["read"].format(documents=counts["documents"], forms=counts["forms"])
+    unreadable = words["of_these"].format(unreadable=counts["unreadable"]) if counts["unreadable"] else ""
     return f"{read}{unreadable}: {found} ({rules})"
 
 
