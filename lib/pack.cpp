@@ -4,6 +4,7 @@
 #include <perfeval/rule/cn_mof_2020.hpp>
 
 #include "pack_check.hpp"
+#include "pack_obstacle.hpp"
 #include "pack_parameters.hpp"
 #include "pack_scenarios.hpp"
 #include "pack_source.hpp"

@@ -41,19 +41,6 @@ class source_text {
   std::vector<std::size_t> lines_;  // where each begins
 };
 
-// What the parser is not asked to read, because it recurses, or reads past its own tables.
-struct obstacle {
-  enum class sort : std::uint8_t {
-    depth,      // brackets, or the parts of a dotted key, nested deeper than allowed
-    character,  // anything but ASCII outside of texts and comments
-    line_end,   // a backslash that ends a line of a text in three quotes
-    header,     // a [ at the beginning of a line that no key follows
-    quote,      // a text in quotes where neither a key nor a value begins
-  } of = sort::depth;
-  std::size_t at = 0;
-};
-std::optional<obstacle> find_obstacle(std::string_view toml, std::uint32_t most_depth) noexcept;
-
 // What reading one pack needs everywhere.
 struct context {
   source_text text;
