@@ -183,7 +183,7 @@ TEST(CustomRule, MayWantTheWholeRow) {
   EXPECT_EQ(points(rules, "≥4公里", "3公里"), "[2, 2]");
   const auto alone = make_rule("own", "3", "memo 7", true,
                                [](const indicator&, const ratio&, const ratio&, const ratio& w) { return w; });
-  EXPECT_THROW(alone->points(1, 1, 1), invalid_value);
+  EXPECT_THROW((void)alone->points(1, 1, 1), invalid_value);
 }
 
 // A date has no proportion: a rule of ratios for timeliness rows must not divide days since 1970.
