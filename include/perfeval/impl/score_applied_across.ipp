@@ -3,7 +3,7 @@
 
 #include <perfeval/detail/config.hpp>
 #include <perfeval/impl/score_across.ipp>
-#include <perfeval/score/scorecard.hpp>
+#include <perfeval/impl/score_scorecard.ipp>
 
 #include <string_view>
 
