@@ -225,6 +225,7 @@ bool take_fund_pairs(draft& into, const laid_row& row) {
     const auto& value = row.cells[i + 1];
     if (name.from_above || !value.is_figure || name.is_figure) continue;
     const auto put = [&](figure& part, column of, bool& flag) {
+      if (of == column::amount) declare_money(into, words::money_in(name.key));
       part = figure_of(&value, of, of == column::amount ? into.made.money : "", into.bounds);
       flag = true;
       ++found;

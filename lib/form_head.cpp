@@ -84,22 +84,51 @@ bool is_known_label(const laid_cell& cell) {
 // Before a value no longer than a label is.
 bool may_be_label(const laid_cell& cell) { return !cell.blank() && cell.key.size() <= 60 && !cell.is_figure; }
 
-// 项目名称：… in one cell. The value's cell has the place of the whole.
-bool take_inline(draft& d, const laid_cell& cell) {
+// 项目名称：…. The value's cell has the place of the whole.
+bool take_inline(draft& d, const laid_cell& cell, std::string_view text) {
   for (const std::string_view colon : {"：", ":"}) {
-    const auto& text = cell.text();
     const auto at = text.find(colon);
-    if (at == std::string::npos || at > 60 || trimmed(std::string_view(text).substr(at + colon.size())).empty())
-      continue;
-    const auto of = words::label_of(words::key_of(std::string_view(text).substr(0, at)));
+    if (at == std::string_view::npos || at > 60) continue;
+    const auto value = trimmed(text.substr(at + colon.size()));
+    if (value.empty()) continue;
+    const auto of = words::label_of(words::key_of(text.substr(0, at)));
     if (of == label::none || of == label::other) continue;
     table_cell value_source;
-    value_source.text = std::string(trimmed(std::string_view(text).substr(at + colon.size())));
+    value_source.text = std::string(value);
     const auto value_key = words::key_of(value_source.text);
     set_pair(d, of, cell, laid_cell(value_source, value_key, cell.at));
     return true;
   }
   return false;
+}
+
+// The parts of a text between line ends, U+3000 and runs of spaces.
+std::vector<std::string_view> parts_of(std::string_view text) {
+  std::vector<std::string_view> parts;
+  while (!text.empty()) {
+    const auto end = std::min({text.find('\n'), text.find("\u3000"), text.find("  "), text.size()});
+    if (const auto part = trimmed(text.substr(0, end)); !part.empty()) parts.push_back(part);
+    text.remove_prefix(end);
+    while (text.starts_with(' ') || text.starts_with('\n')) text.remove_prefix(1);
+    if (text.starts_with("\u3000")) text.remove_prefix(std::string_view("\u3000").size());
+  }
+  return parts;
+}
+
+bool begins_with_label(std::string_view text) {
+  const auto key = words::key_of(text.substr(0, 90));
+  const auto colon = key.find(':');
+  return colon != key.npos && words::label_of(key.substr(0, colon)) != label::none;
+}
+
+// One pair in a cell, or several: 项目名称：…　　主管部门：….
+bool take_inline(draft& d, const laid_cell& cell) {
+  if (cell.key.find(':') == cell.key.npos) return false;
+  const auto parts = parts_of(cell.text());
+  if (std::count_if(parts.begin(), parts.end(), begins_with_label) < 2) return take_inline(d, cell, cell.text());
+  bool any = false;
+  for (const auto part : parts) any = take_inline(d, cell, part) || any;
+  return any;
 }
 
 std::vector<const laid_cell*> own_cells(const laid_row& row) {

@@ -208,6 +208,26 @@ TEST(SpanTables, ATotalInTheHeaderStaysWhereTheLastRowLeavesItBlank) {
   EXPECT_EQ(f.total.weight.text, "100");
 }
 
+TEST(SpanTables, SeveralLabelsMayStandInOneCell) {
+  const form f = only(
+      "绩效自评表|<|<|<|<\n项目名称：道路养护　　主管部门：甲局  "
+      "实施单位：乙站|<|<|<|<\n三级指标|指标值|完成值|分值|得分\n"
+      "乙|1个|1个|100|100\n");
+  EXPECT_EQ(f.project.text, "道路养护");
+  EXPECT_EQ(f.department.text, "甲局");
+  EXPECT_EQ(f.unit.text, "乙站");
+}
+
+TEST(SpanTables, FundsInPairsDeclareTheirMoney) {
+  const form f = only(
+      "绩效自评表|<|<|<|<\n项目名称|甲|<|<|<\n预算执行情况|全年预算数（万元）|20|全年执行数（万元）|18\n"
+      "^|执行率|90%|执行得分|9\n三级指标|指标值|完成值|分值|得分\n乙|1个|1个|90|90\n");
+  ASSERT_EQ(f.budget.size(), 1u);
+  EXPECT_EQ(f.money, "万元");
+  EXPECT_EQ(f.budget[0].executed.text, "18");
+  EXPECT_EQ(f.budget[0].score.text, "9");
+}
+
 TEST(SpanTables, AbsurdSpansCostNothing) {
   table wide = testing::as_spans(standard);
   for (auto& row : wide.rows)
