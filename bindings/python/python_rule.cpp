@@ -70,9 +70,10 @@ class python_rule final : public custom_rule {
       if (!given) throw py::error_already_set();
       return to_ratio(given);
     } catch (py::error_already_set& failed) {
-      if (failed.matches(PyExc_KeyboardInterrupt)) PyErr_SetInterrupt();
       if (failed.trace()) PyException_SetTraceback(failed.value().ptr(), failed.trace().ptr());
-      throw error(py::str(told_(failed.value())));
+      const std::string told = py::str(told_(failed.value()));
+      if (failed.matches(PyExc_KeyboardInterrupt)) PyErr_SetInterrupt();  // once nothing of ours would catch it
+      throw error(told);
     } catch (const py::builtin_exception& refused) {  // what to_ratio refuses
       throw error(std::string(refused.what()));
     }

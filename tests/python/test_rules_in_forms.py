@@ -1,5 +1,6 @@
 """A rule written in Python where a built-in one stands: asked, recorded, audited, and kept from breaking a form."""
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from fractions import Fraction
 
@@ -168,3 +169,24 @@ def test_an_audit_asks_for_an_actual_that_earns_the_score() -> None:
     assert said(capped, "51.23") == ([], undecided - 1)
     assert said(half_marks, "30") == ([], undecided - 1)
     assert said(half_marks, "29")[0] == ["score-below-rule"]
+
+
+def test_threads_ask_a_rule_one_at_a_time_and_get_the_same_points() -> None:
+    rules = pe.Pack("cn-mof-2020").with_rule(half_marks)
+    alone = [pe.score(form, rules).total for form in pe.examples()]
+    with ThreadPoolExecutor(8) as pool:
+        for totals in pool.map(lambda _: [pe.score(form, rules).total for form in pe.examples()], range(16)):
+            assert totals == alone
+
+
+def test_an_interrupt_inside_a_rule_reaches_the_caller() -> None:
+    @pe.rule(version="1")
+    def interrupted(target, actual, weight):  # type: ignore[no-untyped-def]
+        raise KeyboardInterrupt
+
+    def asked() -> None:
+        scored(interrupted)
+        list(range(10))  # the interpreter raises it at its next step
+
+    with pytest.raises(KeyboardInterrupt):
+        asked()
