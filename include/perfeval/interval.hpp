@@ -1,7 +1,6 @@
 /// A set of numbers without a hole: two ends, each open, closed or absent. Several pieces are a `value_set`.
 #pragma once
 
-#include <perfeval/detail/short_fraction.hpp>
 #include <perfeval/ratio.hpp>
 
 #include <iosfwd>

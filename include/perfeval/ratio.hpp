@@ -2,6 +2,7 @@
 #pragma once
 
 #include <perfeval/decimal.hpp>
+#include <perfeval/detail/short_fraction.hpp>
 #include <perfeval/detail/wide.hpp>
 #include <perfeval/error.hpp>
 
@@ -107,6 +108,14 @@ struct ratio_access {
     into.denominator_.reset_short(d);
   }
 };
+
+inline short_fraction shortened(const ratio& value) noexcept {
+  const integer n = ratio_access::numerator(value);
+  const integer d = ratio_access::denominator(value);
+  return both_fit_64(n, d) ? short_fraction{short_value(n), short_value(d)} : short_fraction{};
+}
+/// Puts a short fraction in the place of a ratio, without a temporary. Requires: it fits.
+inline void put(short_fraction value, ratio& into) noexcept { ratio_access::reset(into, value.n, value.d); }
 
 /// c / 10^scale, owned.
 constexpr fraction fraction_of(integer c, std::int32_t scale) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <perfeval/detail/inline_vector.hpp>
-#include <perfeval/detail/short_fraction.hpp>
 #include <perfeval/interval.hpp>
 
 #include <cstddef>

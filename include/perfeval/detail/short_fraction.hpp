@@ -3,7 +3,6 @@
 #pragma once
 
 #include <perfeval/detail/integer.hpp>
-#include <perfeval/ratio.hpp>
 
 #include <cstdint>
 
@@ -26,11 +25,6 @@ constexpr short_fraction shortened(int128 n, int128 d) noexcept {
   return fits_64(n) && fits_64(d) ? short_fraction{static_cast<std::int64_t>(n), static_cast<std::int64_t>(d)}
                                   : short_fraction{};
 }
-inline short_fraction shortened(const ratio& value) noexcept {
-  const integer n = ratio_access::numerator(value);
-  const integer d = ratio_access::denominator(value);
-  return both_fit_64(n, d) ? short_fraction{short_value(n), short_value(d)} : short_fraction{};
-}
 
 /// Does not fit where one of the two does not.
 constexpr short_fraction product(short_fraction a, short_fraction b) noexcept {
@@ -46,9 +40,6 @@ constexpr bool reaches(short_fraction x, short_fraction end, bool end_belongs) n
   const int128 right = long_product(end.n, x.d);
   return left > right || (end_belongs && left == right);
 }
-
-/// Puts a short fraction in the place of a ratio, without a temporary. Requires: it fits.
-inline void put(short_fraction value, ratio& into) noexcept { ratio_access::reset(into, value.n, value.d); }
 
 }  // namespace detail
 }  // namespace v0

@@ -1,7 +1,6 @@
 /// Bodies of ratio.hpp: lowest terms, ending quotients, text.
 #pragma once
 
-#include <perfeval/detail/short_fraction.hpp>
 #include <perfeval/ratio.hpp>
 
 #include <bit>

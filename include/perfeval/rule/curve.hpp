@@ -3,7 +3,6 @@
 #pragma once
 
 #include <perfeval/decimal.hpp>
-#include <perfeval/detail/short_fraction.hpp>
 #include <perfeval/ratio.hpp>
 #include <perfeval/value_set.hpp>
 
