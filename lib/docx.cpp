@@ -14,11 +14,12 @@ reading<std::vector<table>> read_docx(std::string_view bytes, const limits& boun
   reading<std::vector<table>> result;
   package parts(bytes, bounds, result.troubles);
   const std::string name = parts.main_part("word/document.xml");
-  const auto xml = parts.part(name);
+  auto xml = parts.part(name);
   if (!xml) return result;
-  pugi::xml_document document;
-  if (auto broken = parse_xml(document, *xml, name)) result.troubles.push_back(*broken);
-  read_body(child(document.document_element(), "body"), bounds, result);
+  xml_part main;
+  main.text = std::move(*xml);
+  if (auto broken = parse_xml(main, name)) result.troubles.push_back(*broken);
+  read_body(child(main.document.document_element(), "body"), bounds, result);
   return result;
 }
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -51,8 +52,9 @@ struct book {
 
 class sheet_reader {
  public:
-  sheet_reader(const book& in, const limits& bounds, std::vector<trouble>& troubles, std::size_t& rows_left)
-      : book_(in), bounds_(bounds), troubles_(troubles), rows_left_(rows_left) {}
+  sheet_reader(const book& in, const limits& bounds, std::vector<trouble>& troubles, std::size_t& rows_left,
+               std::uint64_t& bytes_left)
+      : book_(in), bounds_(bounds), troubles_(troubles), rows_left_(rows_left), bytes_left_(bytes_left) {}
 
   table read(const pugi::xml_node& sheet, std::string name, std::uint32_t number) {
     table_.name = std::move(name);
@@ -123,7 +125,9 @@ class sheet_reader {
       hidden_rows_[row] = true;
     }
     std::uint32_t column = 0;
-    for (const auto& cell : node.children()) {
+    const auto nodes = node.children();
+    table_.rows[row - 1].cells.reserve(static_cast<std::size_t>(std::distance(nodes.begin(), nodes.end())));
+    for (const auto& cell : nodes) {
       if (local_name(cell) != "c") continue;
       const auto at = reference_of(cell.attribute("r").value());
       column = at.column != 0 ? at.column : column + 1;
@@ -143,7 +147,7 @@ class sheet_reader {
     } else if (type == "s") {
       std::size_t i = 0;
       const auto parsed = std::from_chars(stored.data(), stored.data() + stored.size(), i);
-      if (parsed.ec == std::errc{} && i < book_.texts.size()) made.text = book_.texts[i];
+      if (parsed.ec == std::errc{} && i < book_.texts.size()) made.text = shared(book_.texts[i]);
     } else if (type == "b") {
       made.text = stored == "1" ? "TRUE" : "FALSE";
     } else if (type == "str" || type == "e" || type == "d" || stored.empty()) {
@@ -158,7 +162,14 @@ class sheet_reader {
       refuse("cell_bytes", bounds_.cell_bytes);
       made.text.clear();
     }
+    bytes_left_ -= std::min<std::uint64_t>(bytes_left_, made.text.size());
     return made;
+  }
+
+  std::string shared(const std::string& text) {
+    if (text.size() <= bytes_left_) return text;
+    refuse("bytes", bounds_.bytes);
+    return {};
   }
 
   // The first cell of the range takes its spans; what the range covers is gone.
@@ -187,6 +198,7 @@ class sheet_reader {
   }
 
   bool refuse(const char* limit, std::uint64_t most) {
+    if (std::exchange(said_, true)) return false;
     troubles_.push_back(
         {"limit-exceeded", "sheet " + table_.name + ", row " + std::to_string(table_.rows.size()), "more than that",
          "at most " + std::to_string(most) + " (limits." + limit + "): what stands before it was read"});
@@ -196,8 +208,10 @@ class sheet_reader {
   const book& book_;
   limits bounds_;
   std::vector<trouble>& troubles_;
-  std::size_t& rows_left_;                          // in all sheets together
-  std::size_t merge_work_left_ = 10'000'000;        // rows touched by merged ranges
+  std::size_t& rows_left_;                    // in all sheets together
+  std::uint64_t& bytes_left_;                 // of text: a shared one may stand in any number of cells
+  std::size_t merge_work_left_ = 10'000'000;  // rows touched by merged ranges
+  bool said_ = false;
   std::vector<bool> hidden_rows_, hidden_columns_;  // by number, from 1
   table table_;
 };
@@ -205,13 +219,17 @@ class sheet_reader {
 class book_reader {
  public:
   book_reader(std::string_view bytes, const limits& bounds, reading<std::vector<table>>& result)
-      : bounds_(bounds), result_(result), parts_(bytes, bounds, result.troubles), rows_left_(bounds.rows) {}
+      : bounds_(bounds),
+        result_(result),
+        parts_(bytes, bounds, result.troubles),
+        rows_left_(bounds.rows),
+        bytes_left_(bounds.bytes) {}
 
   void read() {
     const std::string name = parts_.main_part("xl/workbook.xml");
-    pugi::xml_document workbook;
+    xml_part workbook;
     if (!load(workbook, name)) return read_loose_sheets();
-    const auto root = workbook.document_element();
+    const auto root = workbook.document.document_element();
     book_.since_1904 = child(root, "workbookPr").attribute("date1904").as_bool();
     const auto targets = parts_.relationships(name);
     read_shared(targets);
@@ -223,10 +241,11 @@ class book_reader {
   }
 
  private:
-  bool load(pugi::xml_document& into, const std::string& name) {
-    const auto xml = parts_.part(name);
+  bool load(xml_part& into, const std::string& name) {
+    auto xml = parts_.part(name);
     if (!xml) return false;
-    if (auto broken = parse_xml(into, *xml, name)) result_.troubles.push_back(*broken);
+    into.text = std::move(*xml);
+    if (auto broken = parse_xml(into, name)) result_.troubles.push_back(*broken);
     return true;
   }
 
@@ -238,10 +257,10 @@ class book_reader {
     read_shared(targets);
     for (std::uint32_t number = 1; number <= bounds_.tables; ++number) {
       const std::string sheet = folder + "worksheets/sheet" + std::to_string(number) + ".xml";
-      pugi::xml_document part;
+      xml_part part;
       if (!parts_.has(sheet) || !load(part, sheet)) return;
-      result_.value.push_back(
-          sheet_reader(book_, bounds_, result_.troubles, rows_left_).read(part.document_element(), "", number));
+      result_.value.push_back(sheet_reader(book_, bounds_, result_.troubles, rows_left_, bytes_left_)
+                                  .read(part.document.document_element(), "", number));
     }
   }
 
@@ -249,10 +268,10 @@ class book_reader {
   void read_shared(const std::map<std::string, std::string>& targets) {
     for (const auto& [id, name] : targets) {
       const bool texts = name.ends_with("sharedStrings.xml"), styles = name.ends_with("styles.xml");
-      pugi::xml_document part;
+      xml_part part;
       if ((!texts && !styles) || !parts_.has(name) || !load(part, name)) continue;
-      if (texts) book_.texts = shared_texts(part.document_element());
-      if (styles) book_.formats = cell_formats(part.document_element());
+      if (texts) book_.texts = shared_texts(part.document.document_element());
+      if (styles) book_.formats = cell_formats(part.document.document_element());
     }
   }
 
@@ -270,16 +289,17 @@ class book_reader {
     }
     const auto target = targets.find(id);
     if (target == targets.end() || target->second.find("chartsheet") != std::string::npos) return;
-    pugi::xml_document part;
+    xml_part part;
     if (!load(part, target->second)) return;
-    result_.value.push_back(
-        sheet_reader(book_, bounds_, result_.troubles, rows_left_).read(part.document_element(), name, number));
+    result_.value.push_back(sheet_reader(book_, bounds_, result_.troubles, rows_left_, bytes_left_)
+                                .read(part.document.document_element(), name, number));
   }
 
   limits bounds_;
   reading<std::vector<table>>& result_;
   package parts_;
   std::size_t rows_left_;
+  std::uint64_t bytes_left_;
   book book_;
 };
 

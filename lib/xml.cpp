@@ -22,10 +22,8 @@ bool declares_a_type(const pugi::xml_document& of) {
                      [](const pugi::xml_node& node) { return node.type() == pugi::node_doctype; });
 }
 
-}  // namespace
-
-std::optional<trouble> parse_xml(pugi::xml_document& into, std::string_view bytes, const std::string& part) {
-  const auto done = into.load_buffer(bytes.data(), bytes.size(), parsing);
+std::optional<trouble> outcome(const pugi::xml_document& into, const pugi::xml_parse_result& done,
+                               std::string_view bytes, const std::string& part) {
   if (done) {
     if (!declares_a_type(into)) return {};
     return trouble{"unreadable-part", part, "a document type declaration",
@@ -36,6 +34,17 @@ std::optional<trouble> parse_xml(pugi::xml_document& into, std::string_view byte
       "unreadable-part", part + ", byte " + std::to_string(at),
       std::string(done.description()) + " before: " + utf8::shortened(utf8::repaired(bytes.substr(at, 60)), 40),
       "well-formed XML: save or fetch the file again"};
+}
+
+}  // namespace
+
+std::optional<trouble> parse_xml(pugi::xml_document& into, std::string_view bytes, const std::string& part) {
+  return outcome(into, into.load_buffer(bytes.data(), bytes.size(), parsing), bytes, part);
+}
+
+std::optional<trouble> parse_xml(xml_part& into, const std::string& part) {
+  return outcome(into.document, into.document.load_buffer_inplace(into.text.data(), into.text.size(), parsing),
+                 into.text, part);
 }
 
 std::string to_text(const pugi::xml_document& of) {

@@ -15,6 +15,18 @@ namespace perfeval {
 // document type, which no Office part has: what was read before the break stands in `into`.
 std::optional<trouble> parse_xml(pugi::xml_document& into, std::string_view bytes, const std::string& part);
 
+// A part and the text that its nodes point into.
+struct xml_part {
+  xml_part() = default;
+  xml_part(const xml_part&) = delete;
+  xml_part& operator=(const xml_part&) = delete;
+  std::string text;
+  pugi::xml_document document;
+};
+
+// The same, of `into.text`, which is not copied.
+std::optional<trouble> parse_xml(xml_part& into, const std::string& part);
+
 // The document as UTF-8 with its declaration, nothing indented.
 std::string to_text(const pugi::xml_document& of);
 

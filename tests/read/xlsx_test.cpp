@@ -149,6 +149,28 @@ TEST(Excel, RowsAndColumnsBeyondTheLimitsAreRefused) {
   EXPECT_NE(result.troubles[0].expected.find("limits.columns"), std::string::npos);
 }
 
+TEST(Excel, ATextSharedByManyCellsStopsAtTheBytesAllowed) {
+  // 40 bytes of a cell's XML bring 3,000 bytes of text each: 1,000 cells, 3,000,000 bytes.
+  std::string cells;
+  for (int i = 0; i < 1000; ++i) cells += "<c t=\"s\"><v>0</v></c>";
+  zip_writer package;
+  package.add("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row>" + cells + "</row></sheetData></worksheet>");
+  package.add("xl/workbook.xml",
+              "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
+  package.add("xl/_rels/workbook.xml.rels",
+              "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"t\" "
+              "Target=\"sharedStrings.xml\"/></Relationships>");
+  package.add("xl/sharedStrings.xml", "<sst><si><t>" + std::string(3000, 'x') + "</t></si></sst>");
+  limits bounds;
+  bounds.bytes = 300'000;
+  const auto result = read_xlsx(package.finish(), bounds);
+  ASSERT_EQ(result.troubles.size(), 1u);
+  EXPECT_NE(result.troubles[0].expected.find("limits.bytes"), std::string::npos);
+  std::size_t kept = 0;
+  for (const auto& cell : result.value.at(0).rows.at(0).cells) kept += !cell.text.empty();
+  EXPECT_EQ(kept, 100u);  // 300,000 / 3,000
+}
+
 TEST(Excel, AbsurdMergesCostNothing) {
   std::string merges;
   for (int i = 0; i < 1000; ++i)
