@@ -94,7 +94,7 @@ class Findings(Sequence[Finding]):
     def _repr_html_(self) -> str:
         from perfeval import render
 
-        return render.findings_html(self)
+        return render.in_notebook(render.findings_html(self))
 
     def counts(self, by: str = "code") -> dict[str, int]:
         """How many there are of each code (or of each severity, field, document …), the most frequent first."""
@@ -283,7 +283,7 @@ class Report:
     def _repr_html_(self) -> str:
         from perfeval import render
 
-        return render.report_html(self, "en")
+        return render.in_notebook(render.report_html(self, "en"))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Report) and self._text == other._text
