@@ -35,4 +35,13 @@ TEST(Messages, HoldWhatWasFoundAndWhatWasExpected) {
   }
 }
 
+// 10 + 50 + 30 + 10 + 5, and no total that says otherwise.
+TEST(Messages, LeaveOutWhatIsNotPrinted) {
+  const finding f =
+      finding_of(sound_form().plain_row(kind::social, "5", "5").total("", "104").done(), code::weight_sum);
+  EXPECT_EQ(message(f, language::en),
+            "The weights, execution included, add up to 105; they should be 100. Check the weights of the rows.");
+  EXPECT_EQ(message(f, language::zh), "各项分值（含执行率）之和为105，应为100。请核对各指标分值。");
+}
+
 }  // namespace

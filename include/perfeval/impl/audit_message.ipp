@@ -19,8 +19,10 @@ struct sentence {
 
 /// A table, one line a code, in the order of `code`.
 inline constexpr std::array<sentence, code_count> sentences{{
-    {"各项分值[（含执行率）]之和为{expected}，与{label}[“{printed}”]不符。请核对各指标分值。",
-     "The weights, execution included, add up to {expected}; {label} says [{printed}]. Check the weights of the rows."},
+    {"各项分值（含执行率）之和为{expected}[，与{label}“{printed}”不符][，应为{detail}]。请核对各指标分值。",
+     "The weights, execution included, add up to {expected}[; {label} says {printed}][; they should be {detail}]. "
+     "Check "
+     "the weights of the rows."},
     {"{label}“{printed}”超过其分值{expected}。得分不得高于分值。",
      "{label} is {printed}, above its weight {expected}. A score may not exceed its weight."},
     {"{label}为负数“{printed}”。请核对。", "{label} is negative: {printed}. Check the figure."},

@@ -235,8 +235,9 @@ PERFEVAL_INLINE void check_weight_sum(examination& at) {
   if (!rows.complete || unreadable) return at.judge(here, verdict::cannot_tell);
   const decimal wanted = printed ? of.total.weight.value : at.rules().weights.total;
   if (detail::weights_agree(of, at.rules(), rows.value, wanted)) return at.judge(here, verdict::agrees);
-  at.report(code::weight_sum, printed ? severity::error : severity::warning, here, topic::weights,
-            detail::text_of(sum_of_weights(of, true).value));
+  finding& wrong = at.report(code::weight_sum, printed ? severity::error : severity::warning, here, topic::weights,
+                             detail::text_of(sum_of_weights(of, true).value));
+  if (!printed) wrong.detail = detail::text_of(wanted);
 }
 
 PERFEVAL_INLINE void check_bounds(examination& at) {
