@@ -15,7 +15,7 @@ using test::form_builder;
 
 pack with_own(row_rule rule) {
   pack rules = cn_mof_2020();
-  rules.rows.push_back({std::nullopt, std::nullopt, "", std::move(rule)});
+  rules.rows.push_back({{std::nullopt, std::nullopt, ""}, std::move(rule)});
   return rules;
 }
 
