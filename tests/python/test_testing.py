@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -158,9 +159,14 @@ def test_by_hand(target, actual):
 """
 
 
+# An installed wheel declares the plugin; a build folder does not.
+INSTALLED = any(point.value == "perfeval.pytest_plugin" for point in entry_points(group="pytest11"))
+PLUGIN = () if INSTALLED else ("-p", "perfeval.pytest_plugin")
+
+
 def test_the_plugin_gives_the_laws_to_a_users_tests(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(RULES_UNDER_TEST)
-    outcome = pytester.runpytest_subprocess("-p", "perfeval.pytest_plugin", "-p", "no:cacheprovider")
+    outcome = pytester.runpytest_subprocess(*PLUGIN, "-p", "no:cacheprovider")
     outcome.assert_outcomes(passed=1, failed=2)
     outcome.stdout.fnmatch_lines(
         [
@@ -173,7 +179,7 @@ def test_the_plugin_gives_the_laws_to_a_users_tests(pytester: pytest.Pytester) -
 
 def test_the_plugin_needs_hypothesis_only_where_it_is_asked(pytester: pytest.Pytester) -> None:
     pytester.makepyfile("import sys\ndef test_nothing_of_ours():\n    assert 'perfeval.testing' not in sys.modules")
-    pytester.runpytest_subprocess("-p", "perfeval.pytest_plugin").assert_outcomes(passed=1)
+    pytester.runpytest_subprocess(*PLUGIN).assert_outcomes(passed=1)
 
 
 def test_the_package_declares_the_plugin() -> None:
