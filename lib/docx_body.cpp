@@ -139,9 +139,7 @@ class body_reader {
   void refuse(const char* limit, std::uint64_t most) {
     if (said_) return;
     said_ = true;
-    result_.troubles.push_back(
-        {"limit-exceeded", "table " + std::to_string(count_ + 1), "more than that",
-         "at most " + std::to_string(most) + " (limits." + limit + "): what stands before it was read"});
+    result_.troubles.push_back(limit_passed("table " + std::to_string(count_ + 1), limit, most));
   }
 
   limits bounds_;

@@ -5,6 +5,11 @@
 
 namespace perfeval {
 
+trouble limit_passed(std::string at, const char* limit, std::uint64_t most) {
+  return {"limit-exceeded", std::move(at), "more than that",
+          "at most " + std::to_string(most) + " (limits." + limit + "): what stands before it was read"};
+}
+
 grid::grid(const limits& bounds, std::string at, std::vector<trouble>& troubles)
     : bounds_(bounds), at_(std::move(at)), troubles_(troubles) {
   table_.lines_up = true;
@@ -13,8 +18,7 @@ grid::grid(const limits& bounds, std::string at, std::vector<trouble>& troubles)
 void grid::refuse(const char* limit, std::uint64_t most) {
   if (said_) return;
   said_ = true;
-  troubles_.push_back({"limit-exceeded", at_ + ", row " + std::to_string(table_.rows.size()), "more than that",
-                       "at most " + std::to_string(most) + " (limits." + limit + "): what stands before it was read"});
+  troubles_.push_back(limit_passed(at_ + ", row " + std::to_string(table_.rows.size()), limit, most));
 }
 
 bool grid::start_row() {

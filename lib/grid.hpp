@@ -11,6 +11,9 @@
 
 namespace perfeval {
 
+// What a passed limit is told as. `limit` is its name, `most` its value.
+trouble limit_passed(std::string at, const char* limit, std::uint64_t most);
+
 class grid {
  public:
   // `at` names the part in troubles.

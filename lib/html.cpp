@@ -3,6 +3,7 @@
 #include <perfeval/read/html.hpp>
 
 #include "encoding.hpp"
+#include "grid.hpp"
 #include "html_table.hpp"
 #include "html_token.hpp"
 
@@ -205,9 +206,7 @@ class page_reader {
   void refuse(const char* limit, std::uint64_t most) {
     if (said_) return;
     said_ = true;
-    result_.troubles.push_back(
-        {"limit-exceeded", "table " + std::to_string(count_ + 1), "more than that",
-         "at most " + std::to_string(most) + " (limits." + limit + "): what stands before it was read"});
+    result_.troubles.push_back(limit_passed("table " + std::to_string(count_ + 1), limit, most));
   }
 
   static constexpr std::size_t most_lines = 10'000;

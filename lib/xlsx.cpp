@@ -1,6 +1,7 @@
 // Workbooks: sheet by sheet. Office Open XML, ISO/IEC 29500-1, section 18.
 #include <perfeval/read/xlsx.hpp>
 
+#include "grid.hpp"
 #include "number_format.hpp"
 #include "package.hpp"
 #include "xlsx_styles.hpp"
@@ -199,9 +200,8 @@ class sheet_reader {
 
   bool refuse(const char* limit, std::uint64_t most) {
     if (std::exchange(said_, true)) return false;
-    troubles_.push_back(
-        {"limit-exceeded", "sheet " + table_.name + ", row " + std::to_string(table_.rows.size()), "more than that",
-         "at most " + std::to_string(most) + " (limits." + limit + "): what stands before it was read"});
+    const std::string at = "sheet " + table_.name + ", row " + std::to_string(table_.rows.size());
+    troubles_.push_back(limit_passed(at, limit, most));
     return false;
   }
 

@@ -5,7 +5,7 @@
 #include <perfeval/impl/score_across.ipp>
 #include <perfeval/impl/score_scorecard.ipp>
 
-#include <string_view>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -24,16 +24,25 @@ inline bool is_excused(const indicator& row, const pack& rules) {
   return false;
 }
 
-/// How the pack lets a row stand: a row that its reason excuses, before one without a result.
-inline across_row standing_row(const line& row, const indicator& of, const pack& rules) {
+/// A row as the form says it stands.
+inline across_row row_across(const line& row, const indicator& of, const pack& rules) {
   across_row made;
   made.group = static_cast<std::uint32_t>(of.in);
   if (!weighs(row)) return made;
+  made.as = standing_of(of);
   made.weight = *row.weight;
   made.points = added_points(row, rules);
+  return made;
+}
+
+/// How the pack lets a row stand: a row that its reason excuses, before one without a result.
+inline across_row standing_row(const line& row, const indicator& of, const pack& rules) {
+  across_row made = row_across(row, of, rules);
+  if (!weighs(row)) return made;
+  const standing own = std::exchange(made.as, standing::counted);
   if (is_excused(of, rules)) {
     made.as = standing::excused;
-  } else if (const standing own = standing_of(of); own == standing::not_applicable) {
+  } else if (own == standing::not_applicable) {
     if (rules.across.not_applicable == when_not_applicable::leaves) made.as = own;
   } else if (own == standing::missing && rules.across.missing == when_missing::open) {
     made.as = own;
@@ -78,16 +87,8 @@ inline bool nobody_is_left(std::span<const across_row> rows) {
 
 PERFEVAL_INLINE std::vector<across_row> rows_across(const scorecard& card, const form& of, const pack& rules) {
   std::vector<across_row> made;
-  for (std::size_t i = 0; i < card.rows.size(); ++i) {
-    across_row one;
-    one.group = static_cast<std::uint32_t>(of.indicators[i].in);
-    if (detail::weighs(card.rows[i])) {
-      one.as = standing_of(of.indicators[i]);
-      one.weight = *card.rows[i].weight;
-      one.points = detail::added_points(card.rows[i], rules);
-    }
-    made.push_back(one);
-  }
+  for (std::size_t i = 0; i < card.rows.size(); ++i)
+    made.push_back(detail::row_across(card.rows[i], of.indicators[i], rules));
   return made;
 }
 
