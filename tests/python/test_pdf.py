@@ -84,5 +84,5 @@ def test_without_the_extra_the_trouble_says_what_to_install(monkeypatch: pytest.
     monkeypatch.setitem(sys.modules, "pdfplumber", None)
     read = pe.read(str(DATA / "forms.pdf"))
     assert read.state == "unreadable"
-    assert "pip install 'perfeval[pdf]'" in read.troubles[0].expected
+    assert "pip install pdfplumber" in read.troubles[0].expected
     assert "安装" in read.troubles[0].expected

@@ -166,7 +166,8 @@ def _read_pdf(file: Foreign, limits: Limits) -> Document:
         tables, troubles = pdf.read_pdf(file.data)
     except pdf.MissingExtra:
         return file.unreadable(
-            "a PDF", "the extra that reads it: pip install 'perfeval[pdf]' / 读取 PDF 须先安装上述组件"
+            "a PDF",
+            "pdfplumber, which reads it: pip install pdfplumber (the extra pdf) / 读取 PDF 须先安装 pdfplumber",
         )
     for why in troubles:
         if why.kind == "unreadable-document":

@@ -108,7 +108,7 @@ class Findings(Sequence[Finding]):
         return Findings(f for f in self if all(getattr(f, name) == value for name, value in wanted.items()))
 
     def to_pandas(self) -> "pd.DataFrame":
-        """One row a finding; needs pandas (pip install 'perfeval[pandas]')."""
+        """One row a finding; needs pandas (pip install pandas, the extra perfeval[pandas])."""
         import pandas as pd
 
         columns = [name for name in Finding.__dataclass_fields__ if name != "message"]

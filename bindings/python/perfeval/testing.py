@@ -1,7 +1,7 @@
 """The kit for testing rules with pytest: hypothesis strategies, and the laws of scoring for any rule in one line.
 
-Needs the package hypothesis (`pip install perfeval[testing]`). In pytest the fixture `laws` is check_laws: perfeval
-brings its plugin along (perfeval.pytest_plugin).
+Needs the package hypothesis (`pip install hypothesis`, the extra perfeval[testing]). In pytest the fixture `laws` is
+check_laws: perfeval brings its plugin along (perfeval.pytest_plugin).
 
 >>> from fractions import Fraction
 >>> def uncapped(target, actual, weight):
