@@ -16,8 +16,8 @@ inline ratio lowest_terms(const ratio& value) {
   const integer d = ratio_access::denominator(value);
   if (both_fit_64(n, d)) {
     const auto size = static_cast<std::uint64_t>(magnitude(short_value(n)));  // -2^63 has no opposite in 64 bits
-    const auto common = static_cast<int128>(std::gcd(size, d.lo));
-    return ratio_access::make(short_value(n) / common, short_value(d) / common);
+    const auto common = static_cast<std::int64_t>(std::gcd(size, d.lo));      // at most d, so within 64 bits
+    return ratio_access::make(int128{short_value(n) / common}, int128{short_value(d) / common});
   }
   return ratio_access::make(cold_reduce(n, d));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/detail/config.hpp>
+#include <perfeval/impl/ratio.ipp>
 #include <perfeval/score/row_reading.hpp>
 
 #include <string>
@@ -83,8 +84,7 @@ struct taken_unit {
   /// compared again and again.
   [[nodiscard]] std::optional<ratio> in_base(const decimal& value) const {
     if (beside_share) return bare_share(value);
-    const ratio scaled = ratio(value) * ratio(in.numerator) / ratio(in.denominator);
-    return scaled.numerator() / scaled.denominator();
+    return lowest_terms(ratio(value) * ratio(in.numerator) / ratio(in.denominator));
   }
 
   /// One unit in the last printed place of the number, in that base.
