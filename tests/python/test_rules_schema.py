@@ -34,7 +34,7 @@ def test_a_shipped_pack_keeps_the_schema(path: Path) -> None:
     jsonschema.validate(tomllib.loads(path.read_text("utf-8")), SCHEMA)
 
 
-KEYS = re.findall(r'\{"([a-z0-9_.]+)", topic::', (ROOT / "lib" / "pack_keys.cpp").read_text("utf-8"))
+KEYS = re.findall(r'\{"([a-z0-9_.]+)", topic::', (ROOT / "lib" / "packs" / "keys.cpp").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("key", KEYS)

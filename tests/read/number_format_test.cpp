@@ -1,4 +1,4 @@
-#include "number_format.hpp"
+#include "tables/number_format.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 #include <perfeval/read/document.hpp>
 #include <perfeval/read/xlsx.hpp>
 
-#include "zip.hpp"
+#include "package/zip.hpp"
 
 #include <gtest/gtest.h>
 

@@ -5,8 +5,8 @@
 #include <perfeval/rule/cn_mof_2020.hpp>
 #include <perfeval/write/mark.hpp>
 
-#include "xml.hpp"
-#include "zip.hpp"
+#include "package/xml.hpp"
+#include "package/zip.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // The official layout is what the recogniser reads back as the same form.
-#include "page.hpp"
+#include "pages/page.hpp"
 
 #include "../read/layout.hpp"
 #include "unplaced.hpp"

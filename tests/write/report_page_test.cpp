@@ -2,7 +2,7 @@
 #include <perfeval/rule/cn_mof_2020.hpp>
 #include <perfeval/write/report_page.hpp>
 
-#include "xml.hpp"
+#include "package/xml.hpp"
 
 #include <gtest/gtest.h>
 

@@ -6,9 +6,9 @@
 #include <perfeval/write/markdown.hpp>
 #include <perfeval/write/xlsx.hpp>
 
+#include "package/xml.hpp"
+#include "package/zip.hpp"
 #include "unplaced.hpp"
-#include "xml.hpp"
-#include "zip.hpp"
 
 #include <gtest/gtest.h>
 

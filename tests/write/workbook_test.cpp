@@ -1,4 +1,4 @@
-#include "workbook.hpp"
+#include "pages/workbook.hpp"
 
 #include <gtest/gtest.h>
 

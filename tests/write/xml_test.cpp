@@ -1,4 +1,4 @@
-#include "xml.hpp"
+#include "package/xml.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "zip.hpp"
+#include "package/zip.hpp"
 
 #include <gtest/gtest.h>
 

@@ -34,6 +34,6 @@ std::vector<finding> audit_across(std::span<const audited_form> forms, const pac
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/audit_across.ipp>
-#include <perfeval/impl/audit_audit.ipp>
+#include <perfeval/audit/impl/across.ipp>
+#include <perfeval/audit/impl/audit.ipp>
 #endif

@@ -20,6 +20,6 @@ void check_units(examination& at);
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/audit_cells.ipp>
-#include <perfeval/impl/audit_deadlines.ipp>
+#include <perfeval/audit/impl/cells.ipp>
+#include <perfeval/audit/impl/deadlines.ipp>
 #endif

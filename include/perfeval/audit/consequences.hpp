@@ -14,5 +14,5 @@ void explain_consequences(examination& at);
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/audit_consequences.ipp>
+#include <perfeval/audit/impl/consequences.ipp>
 #endif

@@ -19,5 +19,5 @@ diagnosis slip_between(const decimal& printed, const decimal& expected, bool is_
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/audit_diagnosis.ipp>
+#include <perfeval/audit/impl/diagnosis.ipp>
 #endif

@@ -70,5 +70,5 @@ std::string bare_name(std::string_view name);
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/audit_examination.ipp>
+#include <perfeval/audit/impl/examination.ipp>
 #endif

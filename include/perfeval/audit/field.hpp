@@ -70,5 +70,5 @@ const figure* figure_at(const field& at, const form& of) noexcept;
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/audit_field.ipp>
+#include <perfeval/audit/impl/field.ipp>
 #endif

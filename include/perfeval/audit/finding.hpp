@@ -138,5 +138,5 @@ struct finding {
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/audit_finding.ipp>
+#include <perfeval/audit/impl/finding.ipp>
 #endif

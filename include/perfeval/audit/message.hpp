@@ -26,5 +26,5 @@ std::string words_of(diagnosis why, language in);
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/audit_message.ipp>
+#include <perfeval/audit/impl/message.ipp>
 #endif

@@ -24,7 +24,7 @@ void check_grade(examination& at);
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/audit_characters.ipp>
-#include <perfeval/impl/audit_quality.ipp>
-#include <perfeval/impl/audit_structure.ipp>
+#include <perfeval/audit/impl/characters.ipp>
+#include <perfeval/audit/impl/quality.ipp>
+#include <perfeval/audit/impl/structure.ipp>
 #endif

@@ -49,5 +49,5 @@ bool differs_by_magnitude(const decimal& a, const decimal& b, const pack& rules)
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/audit_rates.ipp>
+#include <perfeval/audit/impl/rates.ipp>
 #endif

@@ -59,5 +59,5 @@ std::optional<severity> worst(const report& of);
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/audit_report.ipp>
+#include <perfeval/audit/impl/report.ipp>
 #endif

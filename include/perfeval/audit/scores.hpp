@@ -15,5 +15,5 @@ void check_reasons(examination& at);
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/audit_scores.ipp>
+#include <perfeval/audit/impl/scores.ipp>
 #endif

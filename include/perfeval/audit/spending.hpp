@@ -22,5 +22,5 @@ bool repeats_spending_rate(const indicator& row, const pack& rules);
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/audit_spending.ipp>
+#include <perfeval/audit/impl/spending.ipp>
 #endif

@@ -42,5 +42,5 @@ bool repeats_points(const budget_line& line, const budget_line& total);
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/audit_sums.ipp>
+#include <perfeval/audit/impl/sums.ipp>
 #endif

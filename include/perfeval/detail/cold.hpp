@@ -67,5 +67,5 @@ struct cut_quotient {
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/detail_cold.ipp>
+#include <perfeval/detail/impl/cold.ipp>
 #endif

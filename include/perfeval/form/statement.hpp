@@ -71,5 +71,5 @@ comparison read_sign(std::string_view text);
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/form_statement.ipp>
+#include <perfeval/form/impl/statement.ipp>
 #endif

@@ -18,5 +18,5 @@ pack cn_mof_2020();
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/rule_cn_mof_2020.ipp>
+#include <perfeval/rule/impl/cn_mof_2020.ipp>
 #endif

@@ -188,5 +188,5 @@ curve gated(const decimal& gate);
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/rule_curve.ipp>
+#include <perfeval/rule/impl/curve.ipp>
 #endif

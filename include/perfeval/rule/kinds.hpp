@@ -127,6 +127,6 @@ curve make_curve(const rule_kind& of, const kind_arguments& given);
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/rule_kind_table.ipp>
-#include <perfeval/impl/rule_kinds.ipp>
+#include <perfeval/rule/impl/kind_table.ipp>
+#include <perfeval/rule/impl/kinds.ipp>
 #endif

@@ -20,5 +20,5 @@ std::string words_of(const segment& piece);
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/rule_piece_words.ipp>
+#include <perfeval/rule/impl/piece_words.ipp>
 #endif

@@ -111,5 +111,5 @@ std::optional<across_record> applied_across(const scorecard& card, const form& o
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/score_across.ipp>
+#include <perfeval/score/impl/across.ipp>
 #endif

@@ -83,5 +83,5 @@ const row_rule* rule_of(const indicator& row, const pack& rules);
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/score_bound_form.ipp>
+#include <perfeval/score/impl/bound_form.ipp>
 #endif

@@ -51,6 +51,6 @@ std::string explain(const scorecard& card, const form& of, const pack& rules, st
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/score_explain.ipp>
-#include <perfeval/impl/score_explain_text.ipp>
+#include <perfeval/score/impl/explain.ipp>
+#include <perfeval/score/impl/explain_text.ipp>
 #endif

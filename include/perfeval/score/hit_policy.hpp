@@ -70,5 +70,5 @@ inline constexpr std::size_t most_cells = 1'000'000;
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/score_hit_policy.ipp>
+#include <perfeval/score/impl/hit_policy.ipp>
 #endif

@@ -47,5 +47,5 @@ admitted points_of(const row_reading& row, const interval& actual, const decimal
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/score_points.ipp>
+#include <perfeval/score/impl/points.ipp>
 #endif

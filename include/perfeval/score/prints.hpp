@@ -41,5 +41,5 @@ print_match better(const print_match& a, const print_match& b) noexcept;
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/score_prints.ipp>
+#include <perfeval/score/impl/prints.ipp>
 #endif

@@ -76,5 +76,5 @@ comparison sign_of(const indicator& row);
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/score_row_reading.ipp>
+#include <perfeval/score/impl/row_reading.ipp>
 #endif

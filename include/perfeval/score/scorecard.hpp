@@ -82,6 +82,6 @@ std::optional<perfeval::grade> grade_if_any(const ratio& total, const pack& rule
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/score_applied_across.ipp>
-#include <perfeval/impl/score_scorecard.ipp>
+#include <perfeval/score/impl/applied_across.ipp>
+#include <perfeval/score/impl/scorecard.ipp>
 #endif

@@ -76,6 +76,6 @@ lift lift_by(const form& of, const pack& rules, std::uint32_t indicator);
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/score_lift.ipp>
-#include <perfeval/impl/score_what_if.ipp>
+#include <perfeval/score/impl/lift.ipp>
+#include <perfeval/score/impl/what_if.ipp>
 #endif

@@ -128,5 +128,5 @@ std::vector<law_check> all(const trial& rule);
 }  // namespace perfeval
 
 #if !defined(PERFEVAL_COMPILED_CORE)
-#include <perfeval/impl/testing_laws.ipp>
+#include <perfeval/testing/impl/laws.ipp>
 #endif

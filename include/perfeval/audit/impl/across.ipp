@@ -1,0 +1,279 @@
+#pragma once
+
+#include <perfeval/audit/audit.hpp>
+#include <perfeval/audit/examination.hpp>
+#include <perfeval/audit/impl/rates.ipp>
+#include <perfeval/audit/rates.hpp>
+#include <perfeval/audit/sums.hpp>
+#include <perfeval/detail/config.hpp>
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+inline constexpr std::array<rounding_mode, 8> all_modes{
+    rounding_mode::half_up, rounding_mode::half_even, rounding_mode::half_down, rounding_mode::up,
+    rounding_mode::down,    rounding_mode::ceiling,   rounding_mode::floor,     rounding_mode::zero_five_up};
+
+/// Modes as a set of bits in the order of `all_modes`.
+using mode_set = unsigned;
+inline constexpr mode_set every_mode = 0xFF;
+
+/// A printed figure that may be a rounding, of one form.
+struct rounded_figure {
+  std::uint32_t form = 0;
+  ratio exact;  ///< on the printed scale
+  decimal printed;
+  std::size_t index = 0;  ///< of the form in the span
+};
+
+/// The modes that round x to the figure at its own places.
+inline mode_set modes_allowed(const ratio& exact, const decimal& printed) {
+  mode_set modes = 0;
+  for (std::size_t i = 0; i < all_modes.size(); ++i)
+    if (round(exact, rounding{shown_places(printed), all_modes[i]}) == printed) modes |= 1U << i;
+  return modes;
+}
+
+inline std::vector<rounded_figure> rates_of(std::span<const audited_form> forms, const pack& rules) {
+  std::vector<rounded_figure> all;
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    const budget_line* total = total_budget_line(*forms[i].of);
+    if (!total || !total->execution_rate.has_value()) continue;
+    if (const auto exact = amounts_of(*total, *forms[i].of, rules).rate())
+      all.push_back({forms[i].of->index, *exact * ratio(scale_of(*exact, total->execution_rate, rules).factor),
+                     total->execution_rate.value, i});
+  }
+  return all;
+}
+
+inline std::vector<rounded_figure> execution_scores_of(std::span<const audited_form> forms) {
+  std::vector<rounded_figure> all;
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    const line& row = forms[i].card->execution;
+    const ratio* exact = row.points.fixed();
+    if (exact && row.printed) all.push_back({forms[i].of->index, *exact, *row.printed, i});
+  }
+  return all;
+}
+
+// ------------------------------------------------------------------------------------------------
+// rounding-inconsistent
+
+inline std::string mode_names(mode_set modes) {
+  std::string names;
+  for (std::size_t i = 0; i < all_modes.size(); ++i)
+    if ((modes >> i) & 1U) names += (names.empty() ? "" : "|") + std::string(name_of(all_modes[i]));
+  return names;
+}
+
+/// "half_up|…: 13, 16; down|floor: 9, 11": which forms need which modes, forms that allow every mode left out.
+inline std::string needs_text(const std::vector<rounded_figure>& figures, const std::vector<mode_set>& modes) {
+  std::string text;
+  std::vector<bool> told(figures.size(), false);
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    if (told[i] || modes[i] == every_mode || modes[i] == 0) continue;
+    text += (text.empty() ? "" : "; ") + mode_names(modes[i]) + ": ";
+    for (std::size_t j = i; j < figures.size(); ++j) {
+      if (modes[j] != modes[i]) continue;
+      text += (told[i] ? ", " : "") + std::to_string(figures[j].form);
+      told[i] = told[j] = true;
+    }
+  }
+  return text;
+}
+
+inline void check_rounding(const std::vector<rounded_figure>& figures, item sort, std::vector<finding>& into) {
+  std::vector<mode_set> modes;
+  mode_set common = every_mode;
+  finding f;
+  for (const rounded_figure& figure : figures) {
+    modes.push_back(modes_allowed(figure.exact, figure.printed));
+    if (modes.back() == 0) continue;  // no rounding at its own places: a finding of the form itself
+    common &= modes.back();
+    if (modes.back() != every_mode) f.forms.push_back(figure.form);
+  }
+  if (common != 0) return;
+  f.what = code::rounding_inconsistent;
+  f.at = {part::document, 0, sort};
+  f.source = topic::execution;
+  f.detail = needs_text(figures, modes);
+  into.push_back(std::move(f));
+}
+
+// ------------------------------------------------------------------------------------------------ the document's
+// convention
+
+/// The rounding that explains most of the scores that needed one; nothing if too few, or if different results tie.
+inline std::optional<rounding> convention_of(const std::vector<rounded_figure>& scores, const pack& rules) {
+  std::vector<rounded_figure> needed;
+  std::int32_t most_places = 0;
+  for (const rounded_figure& s : scores) {
+    const std::int32_t places = shown_places(s.printed);
+    if (round(s.exact, rounding{places, rounding_mode::down}) == s.exact) continue;
+    needed.push_back(s);
+    if (places > most_places) most_places = places;
+  }
+  std::vector<rounding_mode> modes{rounding_mode::half_up};
+  modes.insert(modes.end(), rules.rounding.score_explains.begin(), rules.rounding.score_explains.end());
+  std::optional<rounding> best;
+  std::size_t most = 0;
+  bool tied = false;
+  const auto results = [&needed](rounding by) {
+    std::vector<decimal> all;
+    for (const rounded_figure& s : needed) all.push_back(round(s.exact, by));
+    return all;
+  };
+  for (std::int32_t places = 0; places <= most_places; ++places) {
+    for (const rounding_mode mode : modes) {
+      const rounding by{places, mode};
+      std::size_t explained = 0;
+      for (const rounded_figure& s : needed) explained += round(s.exact, by) == s.printed ? 1 : 0;
+      if (explained < most || explained == 0) continue;
+      if (explained == most && best && results(by) == results(*best)) continue;
+      tied = explained == most;
+      if (explained > most) best = by;
+      most = explained;
+    }
+  }
+  const bool enough = most >= rules.convention.least && ratio(most) >= rules.convention.share * ratio(needed.size());
+  return enough && !tied ? best : std::nullopt;
+}
+
+inline void apply_convention(std::span<const audited_form> forms, const std::vector<rounded_figure>& scores,
+                             rounding by) {
+  for (const rounded_figure& s : scores) {
+    if (!(round(s.exact, by) == s.printed) || !forms[s.index].result) continue;
+    for (finding& f : forms[s.index].result->findings)
+      if (f.what == code::execution_score && f.severity == severity::warning) {
+        f.severity = severity::note;
+        f.explained_by = path_of({part::document, 0, item::execution_score}, *forms[s.index].of);
+      }
+  }
+}
+
+// ------------------------------------------------------------------------------------------------ two forms side by
+// side
+
+inline std::string identity(const form& of) {
+  return without_spaces(of.project.text) + "\n" + without_spaces(of.unit.text) + "\n" +
+         (of.year ? std::to_string(*of.year) : "");
+}
+
+/// Every figure and short cell of a form that two versions of it would differ in.
+inline std::vector<std::string> figures_of(const form& of) {
+  std::vector<std::string> all;
+  const auto put = [&all](const figure& f) {
+    all.push_back(f.has_value() ? to_string(trimmed(f.value)) : without_spaces(f.text));
+  };
+  for (const budget_line& line : of.budget)
+    for (const item column :
+         {item::initial_budget, item::annual_budget, item::executed, item::execution_rate, item::weight, item::score})
+      put(column_of(line, column));
+  for (const indicator& row : of.indicators) {
+    put(row.weight);
+    put(row.score);
+    all.push_back(without_spaces(row.target.text));
+    all.push_back(without_spaces(row.actual.text));
+  }
+  put(of.total.weight);
+  put(of.total.score);
+  return all;
+}
+
+inline void check_duplicates(std::span<const audited_form> forms, std::vector<finding>& into) {
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    if (forms[i].of->project.empty()) continue;
+    for (std::size_t j = i + 1; j < forms.size(); ++j) {
+      if (identity(*forms[i].of) != identity(*forms[j].of)) continue;
+      finding f;
+      f.what = code::duplicate_form;
+      f.severity = figures_of(*forms[i].of) == figures_of(*forms[j].of) ? severity::note : severity::warning;
+      f.printed = forms[j].of->project.text;
+      f.forms = {forms[i].of->index, forms[j].of->index};
+      f.source = topic::arithmetic;
+      into.push_back(std::move(f));
+    }
+  }
+}
+
+/// A measured quantity: a number in a unit that is neither money, nor a share, nor a count of whole things. (Two
+/// projects may well satisfy differently.)
+inline bool is_measured(const indicator& row, const pack& rules) {
+  if (row.found.kind != statement_kind::number || row.found.sign != comparison::none) return false;
+  const unit& in = row.found.in.of == dimension::none ? row.wanted.in : row.found.in;
+  return in.of != dimension::none && in.of != dimension::money && in.of != dimension::share && !counts(in, rules);
+}
+
+struct measured_row {
+  std::string name;
+  ratio value;
+  const form* of;
+  const indicator* row;
+};
+
+inline std::vector<measured_row> measured_rows(std::span<const audited_form> forms, const pack& rules) {
+  std::vector<measured_row> all;
+  for (const audited_form& f : forms)
+    for (std::size_t i = 0; i < f.of->indicators.size(); ++i) {
+      const indicator& row = f.of->indicators[i];
+      const ratio* value = f.card->rows[i].reading().value();
+      if (value && is_measured(row, rules) && !without_spaces(row.name.text).empty())
+        all.push_back({without_spaces(row.name.text), *value, f.of, &row});
+    }
+  return all;
+}
+
+inline bool conflict(const measured_row& a, const measured_row& b) {
+  return a.of != b.of && a.name == b.name && a.value != b.value && a.of->year == b.of->year &&
+         a.row->found.in.base == b.row->found.in.base &&
+         without_spaces(a.of->unit.text) == without_spaces(b.of->unit.text);
+}
+
+inline void check_conflicts(const std::vector<measured_row>& rows, std::vector<finding>& into) {
+  std::vector<bool> told(rows.size(), false);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (told[i]) continue;
+    finding f;
+    for (std::size_t j = i + 1; j < rows.size(); ++j) {
+      if (!conflict(rows[i], rows[j])) continue;
+      if (f.forms.empty()) {
+        f.forms.push_back(rows[i].of->index);
+        f.printed = rows[i].row->actual.text;
+      }
+      f.forms.push_back(rows[j].of->index);
+      f.printed += " / " + rows[j].row->actual.text;
+      told[j] = true;
+    }
+    if (f.forms.empty()) continue;
+    f.what = code::figures_conflict;
+    f.detail = rows[i].row->name.text;
+    f.source = topic::arithmetic;
+    into.push_back(std::move(f));
+  }
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE std::vector<finding> audit_across(std::span<const audited_form> forms, const pack& rules) {
+  std::vector<finding> found;
+  const auto scores = detail::execution_scores_of(forms);
+  detail::check_rounding(detail::rates_of(forms, rules), item::execution_rate, found);
+  detail::check_rounding(scores, item::execution_score, found);
+  if (const auto by = detail::convention_of(scores, rules)) detail::apply_convention(forms, scores, *by);
+  detail::check_duplicates(forms, found);
+  detail::check_conflicts(detail::measured_rows(forms, rules), found);
+  const form nowhere;
+  for (finding& f : found) {
+    f.path = path_of(f.at, nowhere);
+    f.label = label_of(f.at, nowhere);
+  }
+  return found;
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,258 @@
+#pragma once
+
+#include <perfeval/audit/cells.hpp>
+#include <perfeval/audit/impl/sums.ipp>
+#include <perfeval/audit/sums.hpp>
+#include <perfeval/detail/config.hpp>
+#include <perfeval/score/impl/row_reading.ipp>
+
+#include <array>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+// ------------------------------------------------------------------------------------------------ actuals
+
+/// A target or an actual in a unit of time, its own or that beside it.
+inline bool is_duration(const indicator& row) {
+  return row.wanted.kind == statement_kind::period || row.found.kind == statement_kind::period ||
+         (row.wanted.in.of == dimension::none && unit_beside(row).of == dimension::time);
+}
+
+/// A target of zero, and an actual so far above it that the pack asks for a reason (`over.zero_target_limit`).
+inline bool exceeds_zero_target(const row_reading& row, const ratio& actual, const pack& rules) {
+  return rules.over.zero_target_limit && row.measurable() && row.towards != direction::deadline && row.low.is_zero() &&
+         row.high.is_zero() && actual >= ratio(*rules.over.zero_target_limit);
+}
+
+inline void check_overshoot(examination& at, std::size_t i) {
+  const indicator& row = at.paper().indicators[i];
+  const row_reading& reading = at.card().rows[i].reading();
+  const bool upward = reading.towards == direction::at_least || reading.towards == direction::equal;
+  const ratio* actual = reading.value();
+  if (actual && exceeds_zero_target(reading, *actual, at.rules())) {
+    if (!gives_reason(row, at.paper(), at.rules()))
+      at.report(code::overshoot_unexplained, severity::warning, row_field(i, item::actual), topic::over_fulfilment);
+    return;
+  }
+  if (!upward || !actual || reading.low.sign() <= 0 || is_duration(row)) return;
+  const field here = row_field(i, item::actual);
+  const auto& over = at.rules().over;
+  const bool far = *actual >= reading.low * ratio(over.reason_ratio);
+  const bool flagged = !far && over.flag_ratio && *actual >= reading.low * ratio(*over.flag_ratio);
+  if ((!far && !flagged) || gives_reason(row, at.paper(), at.rules())) return at.judge(here, verdict::agrees);
+  at.report(code::overshoot_unexplained, far ? severity::warning : severity::note, here, topic::over_fulfilment);
+}
+
+inline bool starts_with_sign(std::string_view text) noexcept {
+  text = trimmed(text);
+  for (const std::string_view sign : {"≥", "≧", "＞", ">", "≤", "≦", "＜", "<", "&gt;", "&lt;"})
+    if (text.starts_with(sign)) return true;
+  return false;
+}
+
+/// 达到95%: beside a measured value 达到 tells of an achievement, not of a bound.
+inline bool says_reached(const cell& actual) {
+  std::string text = without_spaces(actual.text);
+  for (const std::string_view word : {"达到", "达"}) {
+    const std::size_t at = text.find(word);
+    if (at == std::string::npos) continue;
+    text.erase(at, word.size());
+    return read_statement(text).sign == comparison::none;
+  }
+  return false;
+}
+
+/// An operator sign in front, or a bound word with a number; a period such as 1年内 is none.
+inline bool is_inequality(const indicator& row) {
+  const statement& s = row.found;
+  const bool bounded = s.sign != comparison::none && s.sign != comparison::equal && !s.sign_is_within && is_number(s);
+  if (bounded && s.sign_is_word && s.sign == comparison::at_least && says_reached(row.actual)) return false;
+  return bounded || (!is_number(s) && starts_with_sign(row.actual.text));
+}
+
+/// The words of a scale, for the sentence: 好、较好、一般 …
+inline std::string degrees_of(const scale& s) {
+  std::string words;
+  for (const degree& d : s.degrees) words += (words.empty() ? "" : "、") + d.word;
+  return words;
+}
+
+inline void check_scale(examination& at, std::size_t i) {
+  const indicator& row = at.paper().indicators[i];
+  if (row.wanted.kind != statement_kind::words) return;
+  const scale* wanted = at.rules().vocabulary.find_scale(without_spaces(row.target.text));
+  if (!wanted || row.actual.empty()) return;
+  if (tiers_of(wanted->degrees, without_spaces(row.actual.text)) == 0)
+    at.report(code::value_outside_scale, severity::warning, row_field(i, item::actual), topic::qualitative,
+              degrees_of(*wanted));
+}
+
+// ------------------------------------------------------------------------------------------------ missing and
+// unreadable
+
+inline void check_missing_of(examination& at, std::size_t i) {
+  const form& of = at.paper();
+  const indicator& row = of.indicators[i];
+  if (is_placeholder(row)) return;
+  const auto blank = [](const cell& c) { return c.is == content::blank; };
+  if (is_scored(row)) {
+    if (of.has.target && blank(row.target))
+      at.report(code::target_missing, severity::warning, row_field(i, item::target), topic::quantitative);
+    if (of.has.actual && blank(row.actual))
+      at.report(code::actual_missing, severity::warning, row_field(i, item::actual), topic::quantitative);
+  }
+  if (row.under_weighted_parent) return;
+  if (row.score.has_value() && blank(row.weight) && !row.weight.merged && of.has.weight)
+    at.report(code::weight_missing, severity::warning, row_field(i, item::weight), topic::weights);
+  if (row.weight.has_value() && blank(row.score) && !row.score.merged && of.has.score)
+    at.report(code::score_missing, severity::warning, row_field(i, item::score), topic::weights);
+}
+
+inline void check_execution_missing(examination& at) {
+  const auto total = total_line_index(at.paper());
+  if (!total) return;
+  const budget_line& line = at.paper().budget[*total];
+  if (line.weight.has_value() && line.score.is == content::blank && at.paper().has.execution_score)
+    at.report(code::score_missing, severity::warning, line_field(*total, item::score), topic::weights);
+}
+
+inline void check_readable(examination& at, const field& here) {
+  const figure* f = figure_at(here, at.paper());
+  if (!f || f->is != content::unreadable) return;
+  finding& found = at.report(code::number_unreadable, severity::warning, here, topic::reading);
+  const printed_number tried = read_printed_number(f->text);
+  found.detail = tried.is == content::unreadable ? tried.expected : std::string();
+}
+
+inline constexpr std::array<item, 6> figure_items{item::initial_budget, item::annual_budget, item::executed,
+                                                  item::execution_rate, item::weight,        item::score};
+
+inline void check_all_readable(examination& at) {
+  const form& of = at.paper();
+  for (std::size_t i = 0; i < of.budget.size(); ++i)
+    for (const item column : figure_items) check_readable(at, line_field(i, column));
+  for (const item column : {item::weight, item::score}) {
+    for (std::size_t i = 0; i < of.indicators.size(); ++i)
+      if (!is_placeholder(of.indicators[i])) check_readable(at, row_field(i, column));
+    for (std::uint32_t i = 1; i <= of.subtotals.size(); ++i) check_readable(at, {part::subtotals, i, column});
+    check_readable(at, total_field(column));
+  }
+}
+
+// ------------------------------------------------------------------------------------------------ units
+
+/// What a statement is of, for comparing: its unit's dimension, with dates apart; `none` for words and bare numbers.
+enum class measure : std::uint8_t {
+  nothing,
+  bare,
+  money,
+  share,
+  count,
+  length,
+  area,
+  mass,
+  volume,
+  time,
+  date,
+  other,
+  words
+};
+
+inline measure measure_of(const statement& s, const unit& beside, const pack& rules) noexcept {
+  switch (s.kind) {
+    case statement_kind::nothing:
+      return measure::nothing;
+    case statement_kind::words:
+      return s.vague ? measure::nothing : measure::words;
+    case statement_kind::date:
+      return measure::date;
+    default:
+      break;
+  }
+  const unit& in = s.in.of == dimension::none ? beside : s.in;
+  switch (in.of) {
+    case dimension::none:
+      return measure::bare;
+    case dimension::money:
+      return measure::money;
+    case dimension::share:
+      return measure::share;
+    case dimension::length:
+      return measure::length;
+    case dimension::area:
+      return measure::area;
+    case dimension::mass:
+      return measure::mass;
+    case dimension::volume:
+      return measure::volume;
+    case dimension::time:
+      return measure::time;
+    case dimension::named:
+      break;
+  }
+  return counts(in, rules) ? measure::count : measure::other;
+}
+
+inline bool has_dimension(measure m) noexcept { return m >= measure::money && m <= measure::date; }
+
+/// Nothing, a note for two count words, or a warning for two dimensions or words against a number.
+inline std::optional<severity> unit_clash(const indicator& row, const pack& rules) {
+  const unit beside = unit_beside(row);
+  const measure target = measure_of(row.wanted, beside, rules);
+  const measure actual = measure_of(row.found, beside, rules);
+  const bool target_is_number = target >= measure::bare && target <= measure::other &&
+                                row.wanted.kind != statement_kind::period && row.wanted.kind != statement_kind::date;
+  if (target_is_number && actual == measure::words) return severity::warning;
+  if (target == measure::count && actual == measure::count) {
+    const unit& wanted = row.wanted.in.of == dimension::none ? beside : row.wanted.in;
+    const unit& found = row.found.in.of == dimension::none ? beside : row.found.in;
+    return wanted.base == found.base ? std::nullopt : std::optional(severity::note);
+  }
+  if (has_dimension(target) && has_dimension(actual) && target != actual) return severity::warning;
+  return std::nullopt;
+}
+
+inline void check_unit(examination& at, std::size_t i) {
+  const indicator& row = at.paper().indicators[i];
+  if (const auto severe = unit_clash(row, at.rules())) {
+    const std::string expected = row.wanted.in.of == dimension::none ? unit_beside(row).text : row.wanted.in.text;
+    at.report(code::unit_mismatch, *severe, row_field(i, item::actual), topic::reading, expected);
+    return;
+  }
+  const auto bare = [](const statement& s) {
+    return s.kind == statement_kind::number && s.in.of == dimension::none && !s.low.is_zero();
+  };
+  const auto with_unit = [](const statement& s) { return is_number(s) && s.in.of != dimension::none; };
+  if (unit_beside(row).of != dimension::none) return;
+  if (bare(row.found) && with_unit(row.wanted))
+    at.report(code::unit_missing, severity::note, row_field(i, item::actual), topic::reading, row.wanted.in.text);
+  if (bare(row.wanted) && with_unit(row.found))
+    at.report(code::unit_missing, severity::note, row_field(i, item::target), topic::reading, row.found.in.text);
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE void check_actuals(examination& at) {
+  for (std::size_t i = 0; i < at.paper().indicators.size(); ++i) {
+    detail::check_overshoot(at, i);
+    detail::check_scale(at, i);
+    if (detail::is_inequality(at.paper().indicators[i]))
+      at.report(code::actual_is_inequality, severity::warning, row_field(i, item::actual), topic::quantitative);
+  }
+}
+
+PERFEVAL_INLINE void check_missing(examination& at) {
+  for (std::size_t i = 0; i < at.paper().indicators.size(); ++i) detail::check_missing_of(at, i);
+  detail::check_execution_missing(at);
+  detail::check_all_readable(at);
+}
+
+PERFEVAL_INLINE void check_units(examination& at) {
+  for (std::size_t i = 0; i < at.paper().indicators.size(); ++i) detail::check_unit(at, i);
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,139 @@
+#pragma once
+
+#include <perfeval/audit/impl/cells.ipp>
+#include <perfeval/audit/quality.hpp>
+#include <perfeval/detail/config.hpp>
+
+#include <array>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+inline constexpr std::array<std::string_view, 2> wide_spaces{"\u3000", "\u00A0"};
+inline constexpr std::array<std::string_view, 7> stray_marks{"：", ":", "，", ",", "、", "；", ";"};
+
+template <std::size_t N>
+std::string_view starts_with_any(std::string_view text, const std::array<std::string_view, N>& marks) noexcept {
+  for (const std::string_view mark : marks)
+    if (text.starts_with(mark)) return mark;
+  return {};
+}
+
+template <std::size_t N>
+std::string_view ends_with_any(std::string_view text, const std::array<std::string_view, N>& marks) noexcept {
+  for (const std::string_view mark : marks)
+    if (text.ends_with(mark)) return mark;
+  return {};
+}
+
+/// The text without the spaces and line ends that only lay it out; wide spaces stay.
+inline std::string_view without_layout(std::string_view text) noexcept {
+  constexpr std::string_view layout = " \t\r\n";
+  const std::size_t from = text.find_first_not_of(layout);
+  if (from == std::string_view::npos) return {};
+  return text.substr(from, text.find_last_not_of(layout) - from + 1);
+}
+
+enum class digit_width : std::uint8_t { none, half, full };
+
+/// Whether a digit begins here, of which width, and its bytes.
+inline digit_width digit_at(std::string_view text, std::size_t i, std::size_t& bytes) noexcept {
+  bytes = 1;
+  if (text[i] >= '0' && text[i] <= '9') return digit_width::half;
+  const bool full = i + 2 < text.size() && text[i] == '\xEF' && text[i + 1] == '\xBC' &&
+                    static_cast<unsigned char>(text[i + 2]) >= 0x90 && static_cast<unsigned char>(text[i + 2]) <= 0x99;
+  if (!full) return digit_width::none;
+  bytes = 3;
+  return digit_width::full;
+}
+
+inline std::size_t spaces_at(std::string_view text, std::size_t i) noexcept {
+  const std::size_t start = i;
+  while (i < text.size()) {
+    if (text[i] == ' ')
+      ++i;
+    else if (const auto wide = starts_with_any(text.substr(i), wide_spaces); !wide.empty())
+      i += wide.size();
+    else
+      break;
+  }
+  return i - start;
+}
+
+/// A blank between the digits of one number, or full-width beside half-width digits; nothing if neither.
+inline std::string_view stray_in_number(std::string_view text) noexcept {
+  digit_width before = digit_width::none;
+  bool point = false;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t bytes = 1;
+    const digit_width here = digit_at(text, i, bytes);
+    if (here != digit_width::none) {
+      if (before != digit_width::none && before != here) return "mixed width";
+      before = here;
+      point = false;
+      i += bytes;
+      continue;
+    }
+    const std::size_t blank = before != digit_width::none ? spaces_at(text, i) : 0;
+    if (blank != 0 && i + blank < text.size()) {
+      std::size_t next = 1;
+      const bool continues = digit_at(text, i + blank, next) != digit_width::none || (!point && text[i + blank] == '.');
+      if (continues) return text.substr(i, blank);
+    }
+    if (text[i] == '.' && before != digit_width::none && !point)
+      point = true;
+    else
+      before = digit_width::none;
+    ++i;
+  }
+  return {};
+}
+
+/// The lead or only bytes of everything that may be stray: blanks, marks, full-width digits. Most texts hold none of
+/// them.
+inline bool may_be_stray(std::string_view text) noexcept {
+  for (const char c : text)
+    if (c == ' ' || c == ':' || c == ',' || c == ';' || c == '\xC2' || c == '\xE3' || c == '\xEF') return true;
+  return false;
+}
+
+/// What is stray about a text; empty if nothing.
+inline std::string_view stray_in(std::string_view shown) noexcept {
+  if (!may_be_stray(shown)) return {};
+  const std::string_view text = without_layout(shown);
+  if (const auto c = starts_with_any(text, wide_spaces); !c.empty()) return c;
+  if (const auto c = ends_with_any(text, wide_spaces); !c.empty()) return c;
+  if (const auto c = starts_with_any(text, stray_marks); !c.empty()) return c;
+  if (const auto c = ends_with_any(text, stray_marks); !c.empty()) return c;
+  return stray_in_number(text);
+}
+
+inline void check_text(examination& at, const field& here) {
+  const cell* c = cell_at(here, at.paper());
+  if (!c || c->empty()) return;
+  const std::string_view stray = stray_in(c->text);
+  if (stray.empty()) return;
+  finding& f = at.report(code::stray_character, severity::note, here, topic::reading);
+  f.printed = c->text;
+  f.detail = stray;
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE void check_characters(examination& at) {
+  const form& of = at.paper();
+  detail::check_text(at, {part::project, 0, item::whole});
+  for (std::size_t i = 0; i < of.budget.size(); ++i)
+    for (const item column : detail::figure_items) detail::check_text(at, line_field(i, column));
+  for (std::size_t i = 0; i < of.indicators.size(); ++i) {
+    if (is_placeholder(of.indicators[i])) continue;
+    for (const item column : {item::name, item::target, item::actual, item::weight, item::score})
+      detail::check_text(at, row_field(i, column));
+  }
+  for (const item column : {item::weight, item::score}) detail::check_text(at, total_field(column));
+}
+
+}  // namespace v0
+}  // namespace perfeval

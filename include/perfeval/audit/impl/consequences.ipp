@@ -1,0 +1,173 @@
+#pragma once
+
+#include <perfeval/audit/consequences.hpp>
+#include <perfeval/audit/impl/spending.ipp>
+#include <perfeval/audit/rates.hpp>
+#include <perfeval/audit/sums.hpp>
+#include <perfeval/detail/config.hpp>
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+inline void drop(finding& consequence, const std::string& root) {
+  consequence.severity = severity::note;
+  consequence.explained_by = root;
+}
+
+/// The number a finding expects, unit aside; nothing for a set or words.
+inline std::optional<decimal> expected_number(const finding& f) {
+  decimal value;
+  const char* end = f.expected.data() + f.expected.size();
+  const auto read = from_chars(f.expected.data(), end, value);
+  const std::string_view rest(read.ptr, static_cast<std::size_t>(end - read.ptr));
+  const bool number = read.ec == std::errc() && (rest.empty() || rest == "%" || rest == "‰");
+  return number ? std::optional(value) : std::nullopt;
+}
+
+// ------------------------------------------------------------------------------------------------ a wrong rate
+
+inline void explain_by_rate(examination& at, std::size_t total) {
+  finding* score = at.find(code::execution_score, line_field(total, item::score));
+  const finding* rate = at.find(code::rate_mismatch, line_field(total, item::execution_rate));
+  if (!score || !rate || !score->explained_by.empty()) return;
+  const budget_line& line = at.paper().budget[total];
+  const ratio share = printed_rate(*amounts_of(line, at.paper(), at.rules()).rate(), line.execution_rate, at.rules());
+  const value_set points = scaled(at.rules().execution.points.image(value_set::point(share)), ratio(line.weight.value));
+  if (prints(points, line.score.value, {}).how == match::agrees) drop(*score, rate->path);
+}
+
+// ------------------------------------------------------------------------------------------------ a wrong sum of funds
+
+/// The amounts of the total line with sums of the sources in place of totals that are wrong.
+struct replaced_amounts {
+  execution_amounts amounts;
+  std::string root;
+};
+
+inline item budget_column(const budget_line& line, const form& of, const pack& rules) {
+  return &budget_of(line, of, rules) == &line.initial_budget ? item::initial_budget : item::annual_budget;
+}
+
+inline std::vector<replaced_amounts> replacements(examination& at, std::size_t total) {
+  const budget_line& line = at.paper().budget[total];
+  const execution_amounts printed = amounts_of(line, at.paper(), at.rules());
+  const item column = budget_column(line, at.paper(), at.rules());
+  const auto wrong = [&at, total](item c) -> const finding* {
+    const finding* f = at.find(code::funds_sum, line_field(total, c));
+    return f && f->severity == severity::error ? f : nullptr;
+  };
+  const finding* budget = wrong(column);
+  const finding* executed = wrong(item::executed);
+  std::vector<replaced_amounts> all;
+  if (budget) all.push_back({{sum_of_funds(at.paper(), column).value, printed.executed}, budget->path});
+  if (executed) all.push_back({{printed.budget, sum_of_funds(at.paper(), item::executed).value}, executed->path});
+  if (budget && executed) all.push_back({{all[0].amounts.budget, all[1].amounts.executed}, budget->path});
+  return all;
+}
+
+/// Whether the check behind a finding of the total line agrees with these amounts.
+inline bool agrees_with(examination& at, const finding& f, const budget_line& line, const execution_amounts& amounts) {
+  const auto rate = amounts.rate();
+  switch (f.what) {
+    case code::rate_mismatch:
+      return rate && rate_match(*rate, line.execution_rate, at.rules()).how == match::agrees;
+    case code::execution_score:
+      return rate && execution_match(rate, line.execution_rate, line.weight.value, line.score.value, at.rules()).how ==
+                         match::agrees;
+    case code::over_execution:
+      return amounts.budget && amounts.executed && *amounts.executed <= *amounts.budget;
+    case code::zero_budget:
+      return amounts.budget && !amounts.budget->is_zero();
+    case code::cost_execution: {
+      const auto actual = actual_amount(at.paper().indicators[f.at.index - 1], at.paper());
+      return actual && amounts.executed && abs(actual->value - ratio(*amounts.executed)) < actual->last_place;
+    }
+    default:
+      return false;
+  }
+}
+
+inline void explain_by_funds(examination& at, std::size_t total) {
+  const std::vector<replaced_amounts> replaced = replacements(at, total);
+  if (replaced.empty()) return;
+  const budget_line& line = at.paper().budget[total];
+  for (finding& f : at.findings()) {
+    const bool of_total = f.at.in == part::indicators || (f.at.in == part::budget && f.at.index == total + 1);
+    if (!of_total || !f.explained_by.empty()) continue;
+    for (const replaced_amounts& with : replaced) {
+      if (!agrees_with(at, f, line, with.amounts)) continue;
+      drop(f, with.root);
+      break;
+    }
+  }
+}
+
+// ------------------------------------------------------------------------------------------------ a wrong total
+
+inline bool is_score_error(const finding& f) noexcept {
+  const bool row_or_line = f.at.in == part::indicators || f.at.in == part::budget;
+  return row_or_line && f.at.of == item::score && f.severity == severity::error && compares_figures(f.what);
+}
+
+/// The path of the score that is itself wrong and whose expected value in its place makes the total agree; empty if
+/// there is none.
+inline std::string wrong_score_behind(examination& at, const decimal& total) {
+  const decimal sum = sum_of_scores(at.paper()).value;
+  for (const finding& f : at.findings()) {
+    if (!is_score_error(f)) continue;
+    const auto expected = expected_number(f);
+    const figure* printed = figure_at(f.at, at.paper());
+    if (expected && printed && sum - printed->value + *expected == total) return f.path;
+  }
+  return {};
+}
+
+inline void explain_total(examination& at) {
+  finding* wrong = at.find(code::total_mismatch, total_field(item::score));
+  if (!wrong || wrong->severity == severity::note) return;
+  const form& of = at.paper();
+  const decimal off = of.total.score.value - sum_of_scores(of).value;
+  const finding* weights = at.find(code::weight_sum, total_field(item::weight));
+  if (weights && of.total.weight.has_value() && of.total.weight.value - sum_of_weights(of, true).value == off)
+    drop(*wrong, weights->path);
+  else if (const std::string root = wrong_score_behind(at, of.total.score.value); !root.empty())
+    drop(*wrong, root);
+}
+
+inline void explain_grade(examination& at) {
+  finding* wrong = at.find(code::grade_mismatch, total_field(item::grade));
+  const finding* total = at.find(code::total_mismatch, total_field(item::score));
+  if (!wrong || !total) return;
+  const std::string word = without_spaces(at.paper().total.grade.text);
+  const grade of_sum = grade_of(ratio(sum_of_scores(at.paper()).value), at.rules());
+  for (const grade_word& g : at.rules().vocabulary.grades)
+    if (g.word == word && g.means == of_sum) return drop(*wrong, total->path);
+}
+
+inline void explain_deductions(examination& at) {
+  for (finding& f : at.findings()) {
+    if (f.what != code::deduction_without_reason) continue;
+    const finding* root = at.find(code::target_met_deducted, {part::indicators, f.at.index, item::score});
+    if (root) drop(f, root->path);
+  }
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE void explain_consequences(examination& at) {
+  if (const auto total = detail::total_line_index(at.paper())) {
+    detail::explain_by_funds(at, *total);
+    detail::explain_by_rate(at, *total);
+  }
+  detail::explain_total(at);
+  detail::explain_grade(at);
+  detail::explain_deductions(at);
+}
+
+}  // namespace v0
+}  // namespace perfeval

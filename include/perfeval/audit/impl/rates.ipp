@@ -1,0 +1,303 @@
+#pragma once
+
+#include <perfeval/audit/impl/sums.ipp>
+#include <perfeval/audit/rates.hpp>
+#include <perfeval/audit/sums.hpp>
+#include <perfeval/detail/config.hpp>
+#include <perfeval/score/impl/scorecard.ipp>
+
+#include <array>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+/// A rate as it may be read: the factor that brings a share onto the printed scale.
+struct rate_scale {
+  std::int64_t factor;
+  const char* sign;
+};
+
+inline print_match match_on(const ratio& exact, const figure& printed, std::int64_t factor, const pack& rules) {
+  return prints(exact * ratio(factor), printed.value, rules.rounding.rate_explains);
+}
+
+inline bool may_be_ratio(const ratio& exact, const figure& printed) {
+  return printed.unit.empty() && (printed.value.scale() > 0 || ratio(printed.value) == exact);
+}
+
+/// The scale on which the printed rate fits best: ‰, %, or a bare ratio.
+inline rate_scale scale_of(const ratio& exact, const figure& printed, const pack& rules) {
+  if (printed.unit == "‰") return {1000, "‰"};
+  if (!may_be_ratio(exact, printed)) return {100, printed.unit.empty() ? "" : "%"};
+  const print_match as_ratio = match_on(exact, printed, 1, rules);
+  const print_match as_percent = match_on(exact, printed, 100, rules);
+  if (as_ratio.how != as_percent.how) return as_ratio.how > as_percent.how ? rate_scale{1, ""} : rate_scale{100, ""};
+  return printed.value <= decimal(1) ? rate_scale{1, ""} : rate_scale{100, ""};
+}
+
+inline std::int32_t shown_places(const decimal& printed) { return printed.scale() > 0 ? printed.scale() : 0; }
+
+/// The half-up value at the printed places.
+inline std::string at_places_of(const ratio& exact, const decimal& printed) {
+  return to_string(round(exact, rounding{shown_places(printed), rounding_mode::half_up}));
+}
+
+inline void check_rate(examination& at, const field& here, const ratio& exact, const figure& printed) {
+  const print_match found = rate_match(exact, printed, at.rules());
+  if (found.how == match::agrees) return at.judge(here, verdict::agrees);
+  const rate_scale scale = scale_of(exact, printed, at.rules());
+  const std::string expected = at_places_of(exact * ratio(scale.factor), printed.value) + scale.sign;
+  if (found.how == match::explained) {
+    finding& f = at.report(code::rate_rounding, severity::note, here, topic::execution, expected);
+    f.rounding = found.by;
+    f.diagnosis = diagnosis::rounding;
+  } else {
+    at.report(code::rate_mismatch, severity::error, here, topic::execution, expected);
+  }
+}
+
+inline bool is_whole(const figure& rate) {
+  return rate.unit == "%" ? rate.value == decimal(100)
+                          : rate.unit.empty() && (rate.value == decimal(100) || rate.value == decimal(1));
+}
+
+inline void check_missing_rate(examination& at, const field& here, const budget_line& line,
+                               const execution_amounts& amounts) {
+  if (line.execution_rate.is != content::blank || !at.paper().has.execution_rate || line.execution_rate.merged) return;
+  if (!amounts.executed || !amounts.budget || amounts.budget->sign() <= 0) return;
+  at.report(code::rate_missing, line.of == fund::total ? severity::warning : severity::note, here, topic::execution);
+}
+
+inline void check_line_rate(examination& at, std::size_t i, const budget_line& total) {
+  const budget_line& line = at.paper().budget[i];
+  const execution_amounts amounts = amounts_of(line, at.paper(), at.rules());
+  const field here = line_field(i, item::execution_rate);
+  const bool over =
+      amounts.budget && amounts.executed && *amounts.executed > *amounts.budget && amounts.budget->sign() >= 0;
+  if (over && !repeats_amounts(line, total))
+    at.report(code::over_execution, severity::warning, line_field(i, item::executed), topic::execution,
+              text_of(*amounts.budget));
+  if (repeats_rate(line, total)) return;
+  check_missing_rate(at, here, line, amounts);
+  if (!line.execution_rate.has_value()) return;
+  const auto exact = amounts.rate();
+  if (!exact) return at.judge(here, verdict::cannot_tell);
+  if (over && is_whole(line.execution_rate)) return;
+  check_rate(at, here, *exact, line.execution_rate);
+}
+
+inline void check_zero_budget(examination& at, std::size_t total) {
+  const form& of = at.paper();
+  const figure& budget = budget_of(of.budget[total], of, at.rules());
+  if (!budget.has_value() || !budget.value.is_zero()) return;
+  const bool initial = &budget == &of.budget[total].initial_budget;
+  at.report(code::zero_budget, severity::note, line_field(total, initial ? item::initial_budget : item::annual_budget),
+            topic::execution);
+}
+
+/// Single points as the pack rounds them, if it does.
+inline value_set rounded_points(const value_set& points, const std::optional<rounding>& by) {
+  if (!by) return points;
+  value_set all;
+  for (const interval& piece : points.parts())
+    all.add(piece.is_point() ? interval::point(round(piece.low()->at, *by)) : piece);
+  return all;
+}
+
+/// What an execution score may be held against: the points of the exact rate, and those of a printed rate that stands
+/// for it.
+inline value_set execution_candidates(const std::optional<ratio>& exact, const figure& rate, const decimal& weight,
+                                      const pack& rules) {
+  const curve& points = rules.execution.points;
+  value_set share;
+  if (exact) {
+    share = points.image(value_set::point(earning_rate(*exact, rules)));
+    if (rate.has_value() && rate_match(*exact, rate, rules).how != match::no)
+      share = share | points.image(value_set::point(printed_rate(*exact, rate, rules)));
+  } else if (rate.has_value()) {
+    share = points.image(printed_share(rate, rounding_mode::half_up));
+  }
+  return rounded_points(scaled(share, ratio(weight)), rules.execution.rounding);
+}
+
+/// The points of a rate printed without amounts, taken as it stands: a percentage, or a ratio. (Those of every rate
+/// that prints so are a set whose ends alone are asked how they round; the printed rate lies inside it.)
+inline value_set points_as_printed(const figure& rate, const decimal& weight, const pack& rules) {
+  const ratio value(rate.value);
+  value_set share = value_set::point(value / ratio(rate.unit == "‰" ? 1000 : 100));
+  if (rate.unit.empty() && (rate.value.scale() > 0 || value == ratio(1))) share.add(interval::point(value));
+  return rounded_points(scaled(rules.execution.points.image(share), ratio(weight)), rules.execution.rounding);
+}
+
+/// The points of the exact rate at the printed places; of a printed rate alone, the set.
+inline std::string expected_execution(const std::optional<ratio>& exact, const figure& rate, const decimal& weight,
+                                      const decimal& score, const pack& rules) {
+  const value_set set = execution_candidates(exact, exact ? figure{} : rate, weight, rules);
+  const auto single = set.single();
+  return single ? at_places_of(*single, score) : to_string(set);
+}
+
+inline decimal significant(const decimal& value) {
+  decimal digits = trimmed(value).coefficient();
+  while (!digits.is_zero()) {
+    const auto shorter = with_scale(digits * decimal(1, 1), 0);
+    if (!shorter) break;
+    digits = *shorter;
+  }
+  return digits;
+}
+
+inline constexpr std::array<item, 3> amount_columns{item::initial_budget, item::annual_budget, item::executed};
+
+/// The figure of a line that stands alone; if none does, the first of a pair that disagrees.
+inline std::optional<item> odd_magnitude(const budget_line& line, const pack& rules) {
+  std::optional<item> first;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const figure& own = column_of(line, amount_columns[i]);
+    unsigned apart = 0;
+    unsigned others = 0;
+    for (std::size_t j = 0; j < 3; ++j) {
+      const figure& other = column_of(line, amount_columns[j]);
+      if (i == j || !own.has_value() || !other.has_value()) continue;
+      ++others;
+      apart += differs_by_magnitude(own.value, other.value, rules) ? 1 : 0;
+    }
+    if (apart == 2 && others == 2) return amount_columns[i];
+    if (apart != 0 && !first) first = amount_columns[i];
+  }
+  return first;
+}
+
+/// A cost target in money, in the form's unit; nothing if it is none or the form declares no unit.
+inline std::optional<ratio> cost_target(const indicator& row, const form& of) {
+  if (row.of != kind::cost || row.wanted.kind != statement_kind::number || of.money.empty()) return std::nullopt;
+  unit in = completed(row.wanted.in, unit_beside(row));
+  const auto money = read_unit(of.money);
+  if (in.per == "年") in.per.clear();
+  if (!money || in.of != dimension::money || !converts(in, *money)) return std::nullopt;
+  return convert(row.wanted.low, in, *money);
+}
+
+inline void check_cost_magnitude(examination& at, std::size_t i, const decimal& budget) {
+  const auto target = cost_target(at.paper().indicators[i], at.paper());
+  const auto amount = target ? exactly(*target) : std::nullopt;
+  if (amount && differs_by_magnitude(*amount, budget, at.rules()))
+    at.report(code::budget_magnitude, severity::warning, row_field(i, item::target), topic::arithmetic,
+              text_of(budget));
+}
+
+inline void check_line_score(examination& at, std::size_t i) {
+  const budget_line& line = at.paper().budget[i];
+  const field here = line_field(i, item::score);
+  if (!line.weight.has_value() || !line.score.has_value()) {
+    if (line.weight.has_value() || line.score.has_value()) at.judge(here, verdict::cannot_tell);
+    return;
+  }
+  const decimal& weight = line.weight.value;
+  const decimal& score = line.score.value;
+  if (score > weight || weight.sign() < 0 || score.sign() < 0) return;
+  const auto exact = amounts_of(line, at.paper(), at.rules()).rate();
+  const figure& budget = budget_of(line, at.paper(), at.rules());
+  const bool no_rate_exists = budget.has_value() && budget.value.sign() <= 0;
+  if (!exact && (no_rate_exists || !line.execution_rate.has_value())) return at.judge(here, verdict::cannot_tell);
+  const print_match found = execution_match(exact, line.execution_rate, weight, score, at.rules());
+  if (found.how == match::agrees) return at.judge(here, verdict::agrees);
+  const std::string expected = expected_execution(exact, line.execution_rate, weight, score, at.rules());
+  finding& f = at.report(code::execution_score, found.how == match::explained ? severity::warning : severity::error,
+                         here, topic::execution, expected);
+  if (found.how != match::explained) return;
+  f.rounding = found.by;
+  f.diagnosis = diagnosis::rounding;
+}
+
+/// budget-adjusted: the annual budget is not the initial one, by `money.adjust_ratio` of it or more.
+inline void check_adjusted(examination& at, std::size_t total) {
+  const auto& limit = at.rules().money.adjust_ratio;
+  const budget_line& line = at.paper().budget[total];
+  if (!limit || !line.initial_budget.has_value() || !line.annual_budget.has_value()) return;
+  const decimal& initial = line.initial_budget.value;
+  const decimal change = line.annual_budget.value - initial;
+  if (initial.sign() <= 0 || change.is_zero()) return;
+  if ((change.sign() < 0 ? -change : change) >= initial * *limit)
+    at.report(code::budget_adjusted, severity::note, line_field(total, item::annual_budget), topic::arithmetic,
+              text_of(initial));
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE execution_amounts amounts_of(const budget_line& line, const form& of, const pack& rules) {
+  execution_amounts amounts;
+  if (line.of == fund::total && rules.execution.lines == rate_lines::sum) {
+    const rate_figures sums = summed_lines(of, rules);
+    detail::assign(amounts.budget, detail::number_in(sums.budget));
+    detail::assign(amounts.executed, detail::number_in(sums.executed));
+    return amounts;
+  }
+  detail::assign(amounts.budget, detail::number_in(budget_of(line, of, rules)));
+  detail::assign(amounts.executed, detail::number_in(line.executed));
+  return amounts;
+}
+
+PERFEVAL_INLINE print_match rate_match(const ratio& exact, const figure& printed, const pack& rules) {
+  if (printed.unit == "‰") return detail::match_on(exact, printed, 1000, rules);
+  const print_match as_percent = detail::match_on(exact, printed, 100, rules);
+  if (!detail::may_be_ratio(exact, printed)) return as_percent;
+  return better(detail::match_on(exact, printed, 1, rules), as_percent);
+}
+
+PERFEVAL_INLINE ratio printed_rate(const ratio& exact, const figure& printed, const pack& rules) {
+  return ratio(printed.value) / ratio(detail::scale_of(exact, printed, rules).factor);
+}
+
+PERFEVAL_INLINE print_match execution_match(const std::optional<ratio>& exact, const figure& rate,
+                                            const decimal& weight, const decimal& score, const pack& rules) {
+  const auto& explains = rules.rounding.score_explains;
+  const print_match found = prints(detail::execution_candidates(exact, rate, weight, rules), score, explains);
+  if (exact || !rate.has_value()) return found;
+  return better(found, prints(detail::points_as_printed(rate, weight, rules), score, explains));
+}
+
+PERFEVAL_INLINE bool differs_by_magnitude(const decimal& a, const decimal& b, const pack& rules) {
+  if (a.is_zero() || b.is_zero() || a == b || a.sign() != b.sign()) return false;
+  const decimal digits = detail::significant(a);
+  return digits == detail::significant(b) && digits.digits() >= static_cast<std::int32_t>(rules.money.magnitude_digits);
+}
+
+PERFEVAL_INLINE void check_rates(examination& at) {
+  const auto total = detail::total_line_index(at.paper());
+  const budget_line none;
+  for (std::size_t i = 0; i < at.paper().budget.size(); ++i)
+    detail::check_line_rate(at, i, total ? at.paper().budget[*total] : none);
+  if (!total) return;
+  detail::check_zero_budget(at, *total);
+  detail::check_adjusted(at, *total);
+}
+
+PERFEVAL_INLINE void check_execution_score(examination& at) {
+  const auto total = detail::total_line_index(at.paper());
+  if (!total) return;
+  detail::check_line_score(at, *total);
+  if (at.rules().fund_lines.scored != fund_scores::repeated) return;
+  const auto& lines = at.paper().budget;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (i != *total && !(repeats_amounts(lines[i], lines[*total]) && repeats_points(lines[i], lines[*total])))
+      detail::check_line_score(at, i);
+}
+
+PERFEVAL_INLINE void check_magnitudes(examination& at) {
+  const form& of = at.paper();
+  const budget_line* total = total_budget_line(of);
+  for (std::size_t i = 0; i < of.budget.size(); ++i) {
+    if (total && repeats_amounts(of.budget[i], *total)) continue;
+    if (const auto odd = detail::odd_magnitude(of.budget[i], at.rules()))
+      at.report(code::budget_magnitude, severity::warning, line_field(i, *odd), topic::arithmetic);
+  }
+  if (!total) return;
+  const figure& budget = budget_of(*total, of, at.rules());
+  for (std::size_t i = 0; budget.has_value() && i < of.indicators.size(); ++i)
+    detail::check_cost_magnitude(at, i, budget.value);
+}
+
+}  // namespace v0
+}  // namespace perfeval

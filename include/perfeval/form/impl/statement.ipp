@@ -1,0 +1,333 @@
+#pragma once
+
+#include <perfeval/detail/config.hpp>
+#include <perfeval/detail/utf8.hpp>
+#include <perfeval/form/impl/bound.ipp>
+#include <perfeval/form/impl/date.ipp>
+#include <perfeval/form/impl/numeral.ipp>
+#include <perfeval/form/statement.hpp>
+#include <perfeval/impl/printed.ipp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+/// Without the marks at its ends and a closing 完成: 12月底之前完成。
+inline glyphs without_closing(glyphs g) noexcept {
+  const auto close = [](glyphs text) {
+    while (!text.empty() && one_of(text.back().c, U"。.!")) text = text.first(text.size() - 1);
+    return without_stray_marks(text);
+  };
+  g = close(g);
+  glyphs shorter = g;
+  if (!take_end(shorter, U"完成")) return g;
+  for (const std::u32string_view word : {U"已", U"全部", U"均"}) take_end(shorter, word);
+  return shorter.empty() ? g : close(shorter);
+}
+
+inline std::size_t first_digit(glyphs g) noexcept {
+  std::size_t i = 0;
+  while (i < g.size() && !is_digit(g[i].c)) ++i;
+  return i;
+}
+
+/// Whether a word stands in the text other than as the beginning of a longer, harmless one (未 in 未成年人, 不满 in
+/// 不满意).
+inline bool holds_but(glyphs text, std::u32string_view word, std::u32string_view harmless_next) noexcept {
+  for (std::size_t i = 0; i + word.size() <= text.size(); ++i)
+    if (starts_with(text.subspan(i), word) &&
+        (i + word.size() == text.size() || !one_of(text[i + word.size()].c, harmless_next)))
+      return true;
+  return false;
+}
+
+/// A bound of something else, or a denial: 不超过预算45万元, 未完成5个.
+inline bool says_more(glyphs words) noexcept {
+  for (const std::u32string_view word :
+       {U"不低于", U"不少于", U"不小于", U"不超过", U"不高于", U"不大于", U"不多于", U"不足", U"低于", U"高于", U"大于",
+        U"小于", U"多于", U"少于", U"超过", U"没有"})
+    if (holds(words, word)) return true;
+  return holds_but(words, U"不满", U"意") || holds_but(words, U"未", U"成来");
+}
+
+/// Words that the number belongs to: 第3, 每3, 前3 (but not 提前3, 目前3), and the 二 that an extraction makes of =.
+inline bool leads_into_number(glyphs words) noexcept {
+  const char32_t last = words.back().c;
+  if (one_of(last, U"第每其逢(/.-")) return true;
+  if (last == U'前') return words.size() == 1 || !one_of(words[words.size() - 2].c, U"提目之以年月日当此");
+  for (const glyph& g : words)
+    if (!one_of(g.c, U"一二三四五六七八九十百千万亿两几")) return false;
+  return true;
+}
+
+/// Whether words may stand before a number as its qualifier.
+inline bool is_qualifier(glyphs words) noexcept {
+  if (words.empty()) return true;
+  for (const glyph& g : words)
+    if (one_of(g.c, U"<>=≥≤≠%‰。;!?#$@*+|~≈[]{}")) return false;
+  return !says_more(words) && !leads_into_number(words);
+}
+
+inline statement words_only(glyphs g, bool vague = false) {
+  statement made;
+  made.kind = statement_kind::words;
+  made.vague = vague || holds(g, U"逐步") || holds(g, U"若干");
+  return made;
+}
+
+inline unit year_unit() { return unit{dimension::time, "月", 12, 1, {}, "年"}; }
+
+/// Reads one cell. What stands before the number is taken apart once; then a date is tried, then a range, then one
+/// number.
+class statement_reader {
+ public:
+  statement_reader(const glyph_line& cell, std::optional<std::int32_t> year, const limits& bounds)
+      : cell_(cell), all_(without_closing(cell.all())), year_(year), bounds_(bounds) {}
+
+  [[nodiscard]] statement read() {
+    const std::size_t digit = first_digit(all_);
+    if (digit == all_.size()) return read_numerals();
+    split_at(digit);
+    if (refused_) return words_only(all_, vague_);
+    if (const auto date = read_date(all_.subspan(digit))) return *date;
+    if (vague_) return words_only(all_, true);
+    if (const auto range = read_range()) return *range;
+    return read_number();
+  }
+
+ private:
+  /// Takes sign, bound word and vague word off what stands before the number; the rest is the qualifier.
+  void split_at(std::size_t digit) {
+    start_ = digit;
+    before_ = all_.first(digit);
+    refused_ = !before_.empty() && is_latin(before_.back().c) && !all_[digit].spaced;  // A4, CO2
+    take_own_sign();
+    share_ = take_end(before_, U"百分之");
+    vague_ = take_vague_before(before_);
+    bound_ = take_before(before_);
+    vague_ = take_vague_before(before_) || vague_;
+    refused_ = refused_ || bound_.refused || !is_qualifier(before_);
+  }
+
+  /// A minus is the number's own where nothing, or an operator, stands before it; after words it may be a dash.
+  void take_own_sign() noexcept {
+    if (before_.empty() || (before_.back().c != U'-' && before_.back().c != U'+')) return;
+    glyphs rest = before_.first(before_.size() - 1);
+    if (!rest.empty() && take_one_before(rest).sign == comparison::none) return;
+    before_ = before_.first(before_.size() - 1);
+    --start_;
+  }
+
+  [[nodiscard]] statement with_qualifier(statement_kind kind) const {
+    statement made;
+    made.kind = kind;
+    made.qualifier = trimmed(cell_.printed(before_));
+    return made;
+  }
+
+  // ------------------------------------------------------------------------------------------------------------- dates
+
+  /// A date, a year that is the form's own, or words where a date is meant and none exists; nothing if no date is
+  /// meant.
+  std::optional<statement> read_date(glyphs text) {
+    const date_reading date = date_reader(text, year_).read(bound_.sign != comparison::none);
+    if (date.is == date_reading::state::none) return std::nullopt;
+    glyphs before = before_;
+    const bool by = points_down(bound_.sign) || take_end(before, U"不晚于") || take_end(before, U"不迟于") ||
+                    take_end(before, U"截至") || take_end(before, U"截止");
+    const bool after = points_up(bound_.sign) || ends_with(before, U"晚于") || ends_with(before, U"迟于") ||
+                       ends_with(before, U"早于");
+    if (date.is == date_reading::state::refused || after || vague_) return words_only(all_, vague_);
+    if (date.is == date_reading::state::own_year) return one_year();
+    before_ = before;
+    statement made = with_qualifier(statement_kind::date);
+    made.first = by ? earliest_day : date.first;
+    made.last = date.last;
+    made.by = date.by || by;
+    return made;
+  }
+
+  [[nodiscard]] statement one_year() const {
+    statement made = with_qualifier(statement_kind::period);
+    made.low = made.high = decimal(1);
+    made.in = year_unit();
+    return made;
+  }
+
+  // ----------------------------------------------------------------------------------------------------------- numbers
+
+  /// One number with what follows it.
+  [[nodiscard]] statement read_number() const {
+    scanned_number number = scan_number(all_, start_, bounds_);
+    if (!number.found) return words_only(all_);
+    return finish(std::move(number.value), all_.subspan(number.end));
+  }
+
+  /// A number whose value is known and the unit and bound word behind it.
+  [[nodiscard]] statement finish(decimal value, glyphs after) const {
+    const bool vague = take_vague_after(after);
+    const found_bound behind = take_after(after);
+    const auto in = read_tail_unit(after);
+    const found_bound bound = merged(bound_, behind);
+    if (!in || bound.refused || vague || !controlled(behind)) return words_only(all_, vague);
+    const bool period = in->of == dimension::time && in->per.empty();
+    statement made = with_qualifier(period ? statement_kind::period : statement_kind::number);
+    if (behind.sign == comparison::at_most) drop_control(made);
+    made.sign = bound.sign;
+    made.sign_is_within = period && bound.is_within;
+    made.sign_is_word = bound.is_word && bound.sign != comparison::none;
+    made.low = made.high = std::move(value);
+    made.in = *in;
+    return made;
+  }
+
+  /// 控制在 alone states no bound; with 内, 以内 or 以下 it belongs to the bound word.
+  [[nodiscard]] bool controlled(const found_bound& behind) const noexcept {
+    return !ends_with(before_, U"控制在") || behind.sign == comparison::none || behind.sign == comparison::at_most;
+  }
+  void drop_control(statement& made) const {
+    glyphs before = before_;
+    if (take_end(before, U"控制在")) made.qualifier = trimmed(cell_.printed(before));
+  }
+
+  /// 100余人, 100多人, 100人左右.
+  static bool take_vague_after(glyphs& after) noexcept {
+    const bool front = !after.empty() && one_of(after.front().c, U"余多");
+    if (front) after = after.subspan(1);
+    return take_any_end(after, vague_after) || front;
+  }
+
+  [[nodiscard]] std::optional<unit> read_tail_unit(glyphs tail) const {
+    if (share_) return tail.empty() ? read_unit("%") : std::nullopt;
+    if (tail.empty()) return unit{};
+    return read_unit_after_number(cell_.printed(tail));
+  }
+
+  // ------------------------------------------------------------------------------------------------------------ ranges
+
+  [[nodiscard]] static bool has_leading_zero(glyphs number) noexcept {
+    return number.size() > 1 && number[0].c == U'0' && is_digit(number[1].c);
+  }
+
+  /// The glyph of the second number of a range, and where its first number's unit ends; nothing if there is no range
+  /// mark.
+  struct range_mark {
+    std::size_t at, second;
+  };
+  [[nodiscard]] std::optional<range_mark> find_range_mark(std::size_t from) const noexcept {
+    for (std::size_t i = from; i + 1 < all_.size(); ++i) {
+      if (is_digit(all_[i].c)) return std::nullopt;
+      if (!one_of(all_[i].c, U"-~—–至到")) continue;
+      const bool twice = all_[i].c == U'—' && all_[i + 1].c == U'—';
+      std::size_t second = i + (twice ? 2 : 1);
+      const bool minus = second + 1 < all_.size() && all_[second].c == U'-' && all_[i].c != U'-';
+      if (second + (minus ? 1U : 0U) < all_.size() && is_digit(all_[second + (minus ? 1U : 0U)].c))
+        return range_mark{i, second};
+      return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// 5~10个, 90%-95%: two ends in one unit, the lower first; no sign and no bound word. A range mark and no such range:
+  /// words.
+  [[nodiscard]] std::optional<statement> read_range() const {
+    scanned_number low = scan_number(all_, start_, bounds_);
+    if (!low.found) return std::nullopt;
+    const auto mark = find_range_mark(low.end);
+    if (!mark) return std::nullopt;
+    scanned_number high = scan_number(all_, mark->second, bounds_);
+    if (!high.found || bound_.sign != comparison::none || low.value > high.value ||
+        has_leading_zero(all_.subspan(start_)) || has_leading_zero(all_.subspan(mark->second)))
+      return words_only(all_);
+    return finish_range(std::move(low.value), all_.subspan(low.end, mark->at - low.end), std::move(high.value),
+                        all_.subspan(high.end));
+  }
+
+  [[nodiscard]] statement finish_range(decimal low, glyphs first_unit, decimal high, glyphs after) const {
+    const bool vague = take_vague_after(after);
+    const auto in = read_tail_unit(after);
+    const auto first = first_unit.empty() ? in : read_tail_unit(first_unit);
+    if (!in || !first || vague || !same_unit(*first, *in)) return words_only(all_, vague);
+    statement made = with_qualifier(statement_kind::range);
+    made.low = std::move(low);
+    made.high = std::move(high);
+    made.in = *in;
+    return made;
+  }
+
+  static bool same_unit(const unit& a, const unit& b) noexcept {
+    return converts(a, b) && a.numerator == b.numerator && a.denominator == b.denominator;
+  }
+
+  // ---------------------------------------------------------------------------------------------------------- numerals
+
+  /// A cell without digits: a date (年底前), a period in Chinese (一年内), 百分之九十五; else words.
+  [[nodiscard]] statement read_numerals() {
+    if (const auto date = read_date(all_)) return *date;
+    std::size_t at = 0;
+    while (at < all_.size() && numeral_digit(all_[at].c) < 0 && !one_of(all_[at].c, U"十百半")) ++at;
+    before_ = all_.first(at);
+    const bool share = starts_with(all_.subspan(at), U"百分之");
+    if (share) at += 3;
+    bound_ = take_before(before_);
+    if (at == all_.size() || !before_.empty() || bound_.refused) return words_only(all_);
+    auto value = numeral_value(at, share);
+    if (!value) return words_only(all_);
+    share_ = share;
+    const statement made = finish(std::move(*value), all_.subspan(at));
+    return share || made.kind == statement_kind::period ? made : words_only(all_, made.vague);
+  }
+
+  /// 十二, 百 (only in 百分之百), 半 (0.5).
+  [[nodiscard]] std::optional<decimal> numeral_value(std::size_t& at, bool share) const {
+    if (all_[at].c == U'半') {
+      ++at;
+      return share ? std::nullopt : std::optional<decimal>(decimal(5, 1));
+    }
+    const auto value = take_numeral(all_, at);
+    if (!value) return std::nullopt;
+    return decimal(*value);
+  }
+
+  const glyph_line& cell_;
+  glyphs all_;
+  std::optional<std::int32_t> year_;
+  const limits& bounds_;
+  glyphs before_;
+  std::size_t start_ = 0;
+  found_bound bound_;
+  bool share_ = false;
+  bool vague_ = false;
+  bool refused_ = false;
+};
+
+}  // namespace detail
+
+PERFEVAL_INLINE statement read_statement(std::string_view text, std::optional<std::int32_t> year,
+                                         const limits& bounds) {
+  if (content_of(text) != content::unreadable) return {};
+  const detail::glyph_line cell(text);
+  return detail::statement_reader(cell, year, bounds).read();
+}
+
+PERFEVAL_INLINE comparison read_sign(std::string_view text) {
+  const detail::glyph_line cell(text);
+  detail::glyphs g = cell.all();
+  if (g.empty()) return comparison::none;
+  for (const std::u32string_view word : {U"指标", U"型", U"性"}) detail::take_end(g, word);
+  if (detail::is_exactly(g, U"正向")) return comparison::at_least;
+  if (detail::is_exactly(g, U"反向") || detail::is_exactly(g, U"逆向") || detail::is_exactly(g, U"负向"))
+    return comparison::at_most;
+  detail::glyphs after = g;
+  const detail::found_bound behind = detail::take_after(after);
+  if (after.empty() && behind.sign != comparison::none) return behind.sign;
+  const detail::found_bound bound = detail::take_before(g);
+  return g.empty() && !bound.refused ? bound.sign : comparison::none;
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,109 @@
+/// Bodies of score/across.hpp that need a scorecard: the rows of a form, and what its pack declares across them.
+#pragma once
+
+#include <perfeval/detail/config.hpp>
+#include <perfeval/score/impl/across.ipp>
+#include <perfeval/score/impl/scorecard.ipp>
+
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+inline interval added_points(const line& row, const pack& rules) {
+  const settled value = settle(row, rules);
+  return interval::closed(value.low, value.high);
+}
+
+inline bool weighs(const line& row) { return row.scored && row.weight && row.weight->sign() > 0; }
+
+inline bool is_excused(const indicator& row, const pack& rules) {
+  for (const std::string& word : rules.across.excused)
+    if (row.reason.text.find(word) != std::string::npos) return true;
+  return false;
+}
+
+/// A row as the form says it stands.
+inline across_row row_across(const line& row, const indicator& of, const pack& rules) {
+  across_row made;
+  made.group = static_cast<std::uint32_t>(of.in);
+  if (!weighs(row)) return made;
+  made.as = standing_of(of);
+  made.weight = *row.weight;
+  made.points = added_points(row, rules);
+  return made;
+}
+
+/// How the pack lets a row stand: a row that its reason excuses, before one without a result.
+inline across_row standing_row(const line& row, const indicator& of, const pack& rules) {
+  across_row made = row_across(row, of, rules);
+  if (!weighs(row)) return made;
+  const standing own = std::exchange(made.as, standing::counted);
+  if (is_excused(of, rules)) {
+    made.as = standing::excused;
+  } else if (own == standing::not_applicable) {
+    if (rules.across.not_applicable == when_not_applicable::leaves) made.as = own;
+  } else if (own == standing::missing && rules.across.missing == when_missing::open) {
+    made.as = own;
+  } else if (own == standing::missing && rules.across.missing == when_missing::zero) {
+    made.points = interval(ratio(0));
+  }
+  return made;
+}
+
+inline across_row execution_row(const scorecard& card, const pack& rules) {
+  across_row made;
+  made.group = execution_group;
+  if (!weighs(card.execution)) return made;
+  made.weight = *card.execution.weight;
+  made.points = added_points(card.execution, rules);
+  if (card.execution_leaves) made.as = standing::not_applicable;
+  return made;
+}
+
+/// The pack's caps and vetoes for the rows of this form; `whose` says which veto of the pack each comes from.
+inline across_rules rules_for(const form& of, const pack& rules, std::vector<held_veto>& whose) {
+  across_rules made;
+  for (const category_cap& cap : rules.across.caps)
+    made.caps.push_back({static_cast<std::uint32_t>(cap.in), ratio(cap.most)});
+  for (std::size_t rule = 0; rule < rules.across.vetoes.size(); ++rule)
+    for (std::size_t row = 0; row < of.indicators.size(); ++row) {
+      const row_veto& one = rules.across.vetoes[rule];
+      if (!one.rows.fits(of.indicators[row])) continue;
+      made.vetoes.push_back({row, interval::below(one.below), ratio(one.most)});
+      whose.push_back({rule, row});
+    }
+  return made;
+}
+
+inline bool nobody_is_left(std::span<const across_row> rows) {
+  for (const across_row& row : rows)
+    if (row.as != standing::not_applicable && row.weight.sign() > 0) return false;
+  return true;
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE std::vector<across_row> rows_across(const scorecard& card, const form& of, const pack& rules) {
+  std::vector<across_row> made;
+  for (std::size_t i = 0; i < card.rows.size(); ++i)
+    made.push_back(detail::row_across(card.rows[i], of.indicators[i], rules));
+  return made;
+}
+
+PERFEVAL_INLINE std::optional<across_record> applied_across(const scorecard& card, const form& of, const pack& rules) {
+  std::vector<across_row> rows;
+  for (std::size_t i = 0; i < card.rows.size(); ++i)
+    rows.push_back(detail::standing_row(card.rows[i], of.indicators[i], rules));
+  rows.push_back(detail::execution_row(card, rules));
+  if (detail::nobody_is_left(rows)) return std::nullopt;
+  std::vector<held_veto> whose;
+  const across_rules declared = detail::rules_for(of, rules, whose);
+  across_record made{total_across(rows, declared), {}};
+  for (const std::size_t place : made.total.vetoed) made.vetoes.push_back(whose[place]);
+  return made;
+}
+
+}  // namespace v0
+}  // namespace perfeval

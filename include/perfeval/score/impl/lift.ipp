@@ -1,0 +1,173 @@
+/// Bodies of score/what_if.hpp: a row's curve asked backwards.
+#pragma once
+
+#include <perfeval/detail/config.hpp>
+#include <perfeval/preimage.hpp>
+#include <perfeval/score/impl/points.ipp>
+#include <perfeval/score/impl/scorecard.ipp>
+#include <perfeval/score/what_if.hpp>
+
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+/// What is asked: shares of the weight from `exact` on where the rule leaves room, from `rounded` on where it decides
+/// (and the pack rounds).
+struct wanted_shares {
+  value_set exact;
+  value_set rounded;
+};
+
+inline wanted_shares shares_wanted(const ratio& points, const ratio& weight, const std::optional<rounding>& by) {
+  const value_set exact = interval::at_least(points / weight);
+  if (!by) return {exact, exact};
+  const decimal least = round(points, {by->places, rounding_mode::ceiling});
+  const auto hull = preimage(least, *by).hull();
+  return {exact, scaled(value_set(interval(hull->low(), std::nullopt)), 1 / weight)};
+}
+
+/// The x of a curve whose points count for at least what is wanted: where it decides; where it leaves room, only if the
+/// scorecard takes the upper end.
+inline value_set counting_x(const curve& rule, const wanted_shares& wanted, bool takes_upper) {
+  value_set deciding;
+  value_set roomy;
+  for (const segment& piece : rule.segments()) {
+    if (piece.low == piece.high)
+      deciding.add(piece.on);
+    else if (takes_upper && piece.high_closed)
+      roomy.add(piece.on);
+  }
+  return (rule.preimage(wanted.rounded) & deciding) | (rule.preimage(wanted.exact) & roomy);
+}
+
+/// Requires: target > 0 unless x is the actual.
+inline value_set counting_actuals(const row_rule& rule, const ratio& target, const wanted_shares& wanted,
+                                  bool takes_upper) {
+  const value_set x = counting_x(rule.points, wanted, takes_upper);
+  return rule.x == argument::actual ? x : scaled(x, target);
+}
+
+/// Where no proportion exists, only what meets the target counts.
+inline value_set meeting_actuals(const row_reading& row) {
+  switch (row.towards) {
+    case direction::at_least:
+      return interval::at_least(row.low);
+    case direction::at_most:
+      return interval::at_most(row.low);
+    default:
+      return interval::point(row.low);
+  }
+}
+
+inline value_set within_actuals(const row_reading& row, const pack& rules, const wanted_shares& wanted) {
+  value_set all = interval::closed(row.low, row.high);
+  if (row.low > ratio(0) && !rules.quant.at_least.code)
+    all = all | (counting_actuals(rules.quant.at_least, row.low, wanted, false) & value_set(interval::below(row.low)));
+  if (row.high > ratio(0) && !rules.quant.equal.code)
+    all = all | (counting_actuals(rules.quant.equal, row.high, wanted, true) & value_set(interval::above(row.high)));
+  return all;
+}
+
+/// Every actual of the row that counts for what is wanted. Requires: the row is measurable, no deadline, not scored by
+/// code.
+inline value_set lifting_actuals(const bound_row& row, const pack& rules, const wanted_shares& wanted) {
+  const row_reading& reading = row.reading;
+  const row_rule* rule = recorded_rule(row.reading, row.own, rules);
+  if (row.own) return counting_actuals(*rule, reading.low, wanted, false);
+  if (reading.towards == direction::within) return within_actuals(reading, rules, wanted);
+  if (reading.towards == direction::undecided || !(reading.low > ratio(0))) return meeting_actuals(reading);
+  value_set all = counting_actuals(*rule, reading.low, wanted, reading.towards != direction::at_least);
+  const bool tie_is_missed = reading.strict && reading.counted && rules.quant.strict_counts;
+  return tie_is_missed ? all & complement(value_set::point(reading.low)) : all;
+}
+
+inline std::string why_not_asked(const bound_row& row, const pack& rules) {
+  if (!row.scored || row.shares_score || !row.weight || row.weight->sign() <= 0)
+    return "the row is not scored by a rule";
+  if (!row.reading.measurable() || row.reading.towards == direction::deadline)
+    return "the row does not compare numbers";
+  const row_rule* rule = recorded_rule(row.reading, row.own, rules);
+  if (!rule || rule->code) return "the row is scored by a rule as code";
+  if (row.own && rule->x == argument::share_of_target && !(row.reading.low > ratio(0)))
+    return "the target is not above 0";
+  return row.reading.value() ? "" : "the actual is not one value";
+}
+
+inline std::optional<grade> next_grade(const std::optional<grade>& now) {
+  if (!now || *now == grade::excellent) return std::nullopt;
+  return static_cast<grade>(static_cast<int>(*now) - 1);
+}
+
+/// The end of a set that lies nearest to a number outside it.
+inline std::optional<bound> nearest_end(const value_set& of, const ratio& to) {
+  std::optional<bound> best;
+  for (const interval& part : of)
+    for (const std::optional<bound>& end : {part.low(), part.high()})
+      if (end && (!best || abs(end->at - to) < abs(best->at - to))) best = end;
+  return best;
+}
+
+/// The whole multiple of `unit` in the set that lies next to its end.
+inline std::optional<ratio> nearest_multiple(const value_set& of, const ratio& end, const ratio& unit) {
+  if (unit.sign() <= 0) return std::nullopt;
+  const ratio below = round(end / unit, {0, rounding_mode::floor});
+  for (const ratio& candidate : {below, below + 1, below - 1})
+    if (of.contains(candidate * unit)) return candidate * unit;
+  return std::nullopt;
+}
+
+/// Whether the row with this actual earns enough: asked forward.
+inline bool earns_enough(const bound_row& row, const ratio& actual, const ratio& needed, const pack& rules) {
+  row_reading changed = row.reading;
+  changed.actual = interval::point(actual);
+  settle_outcome(changed, rules);
+  const admitted found = points_of(changed, *row.weight, row.own, rules);
+  return found.taken && *found.taken >= needed;
+}
+
+/// Some number that belongs to the set and lies close to its end.
+inline ratio inside_near(const value_set& of, const bound& end) {
+  if (end.closed) return end.at;
+  for (ratio step = 1;; step /= 2)
+    for (const ratio& candidate : {end.at + step, end.at - step})
+      if (of.contains(candidate)) return candidate;
+}
+
+inline lift refused_lift(std::string why) {
+  lift made;
+  made.refused = std::move(why);
+  return made;
+}
+
+}  // namespace detail
+
+PERFEVAL_INLINE lift lift_by(const form& of, const pack& rules, std::uint32_t indicator) {
+  if (indicator == 0 || indicator > of.indicators.size())
+    throw invalid_value("the form has no indicator " + std::to_string(indicator) + "; it has " +
+                        std::to_string(of.indicators.size()));
+  const bound_form bound = bind(of, rules);
+  scorecard card;
+  score(bound, card);
+  const bound_row& row = bound.rows[indicator - 1];
+  if (std::string why = detail::why_not_asked(row, rules); !why.empty()) return detail::refused_lift(std::move(why));
+  const auto now = detail::settle(card.rows[indicator - 1], rules).exact;
+  if (!now || !card.total || !card.total->exact) return detail::refused_lift("the total is open");
+  lift made;
+  made.to = detail::next_grade(card.grade);
+  if (!made.to) return detail::refused_lift("the grade is excellent already");
+  made.needed = *now + ratio(rules.grade.bounds[static_cast<std::size_t>(*made.to)]) - *card.total->exact;
+  made.actuals =
+      detail::lifting_actuals(row, rules, detail::shares_wanted(*made.needed, *row.weight, rules.quant.rounding));
+  made.nearest = detail::nearest_end(made.actuals, *row.reading.value());
+  if (!made.nearest ||
+      !detail::earns_enough(row, detail::inside_near(made.actuals, *made.nearest), *made.needed, rules))
+    return detail::refused_lift("no actual of this row earns the " + to_string(*made.needed) +
+                                " points that are needed");
+  made.printable = detail::nearest_multiple(made.actuals, made.nearest->at, row.reading.printed_unit);
+  return made;
+}
+
+}  // namespace v0
+}  // namespace perfeval

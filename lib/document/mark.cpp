@@ -1,0 +1,86 @@
+#include <perfeval/write/mark.hpp>
+
+#include "document/mark.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace perfeval {
+namespace {
+
+const char* word_of(severity how, language in) {
+  switch (how) {
+    case severity::error:
+      return in == language::zh ? "错误" : "Error";
+    case severity::warning:
+      return in == language::zh ? "警告" : "Warning";
+    case severity::note:
+      break;
+  }
+  return in == language::zh ? "提示" : "Note";
+}
+
+void add(cell_marks& to, const place& at, const finding& f, language in) {
+  auto& mark = to[at];
+  if (!mark.text.empty()) mark.text += "\n\n";
+  mark.text += std::string(word_of(f.severity, in)) + (in == language::zh ? "（" : " (") +
+               std::string(name_of(f.what)) + (in == language::zh ? "）：" : "): ") + message(f, in);
+  mark.worst = std::max(mark.worst, f.severity);
+}
+
+// Where a finding without a cell stands: the first cell of the table that the others of its form are in.
+place first_cell(const std::vector<finding>& findings) {
+  const auto placed = std::find_if(findings.begin(), findings.end(), [](const finding& f) { return f.cell.known(); });
+  return {placed == findings.end() ? 1u : placed->cell.table, 1, 1};
+}
+
+void add_all(cell_marks& to, const std::vector<finding>& findings, language in) {
+  const place first = first_cell(findings);
+  for (const auto& f : findings) add(to, f.cell.known() && f.cell.row > 0 && f.cell.column > 0 ? f.cell : first, f, in);
+}
+
+}  // namespace
+
+cell_marks marks_of(const document_report& of, language in) {
+  cell_marks marks;
+  add_all(marks, of.findings, in);
+  for (const auto& form : of.forms) add_all(marks, form.findings, in);
+  return marks;
+}
+
+const char* colour_of(severity how) {
+  switch (how) {
+    case severity::error:
+      return "FFC7CE";
+    case severity::warning:
+      return "FFEB9C";
+    case severity::note:
+      break;
+  }
+  return "DDEBF7";
+}
+
+inline namespace v0 {
+
+reading<std::string> mark(std::string_view bytes, const document_report& of, language in, const limits& bounds) {
+  reading<std::string> result;
+  package_edit package(bytes, bounds, result.troubles);
+  if (!result.troubles.empty()) return result;
+  const std::string name = package.main_part();
+  const auto* main = name.empty() ? nullptr : package.view(name);
+  const auto root = main ? local_name(main->document_element()) : std::string_view();
+  if (root != "workbook" && root != "document") {
+    if (result.troubles.empty())
+      result.troubles.push_back(
+          {"unreadable-document", "the package", "no Word document and no workbook", "a .docx or .xlsx file"});
+    return result;
+  }
+  const auto marks = marks_of(of, in);
+  if (!marks.empty())
+    root == "workbook" ? mark_workbook(package, name, marks) : mark_word_document(package, name, marks);
+  if (result.troubles.empty()) result.value = marks.empty() ? std::string(bytes) : package.finish();
+  return result;
+}
+
+}  // namespace v0
+}  // namespace perfeval

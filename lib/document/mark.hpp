@@ -1,0 +1,33 @@
+// What is marked in a document: for each cell the text of its comment and its colour. How a format holds them is
+// mark_xlsx.cpp and mark_docx.cpp.
+#pragma once
+
+#include "package/package_edit.hpp"
+
+#include <perfeval/audit/message.hpp>
+#include <perfeval/audit/report.hpp>
+
+#include <map>
+#include <string>
+
+namespace perfeval {
+
+struct cell_mark {
+  std::string text;
+  severity worst = severity::note;
+};
+
+using cell_marks = std::map<place, cell_mark>;
+
+// The marks of every finding of a document, by cell.
+cell_marks marks_of(const document_report& of, language in);
+
+// The colour of a severity: six hexadecimal digits.
+const char* colour_of(severity how);
+
+constexpr const char* mark_author = "perfeval";
+
+void mark_workbook(package_edit& in, const std::string& main_part, const cell_marks& marks);
+void mark_word_document(package_edit& in, const std::string& main_part, const cell_marks& marks);
+
+}  // namespace perfeval

@@ -1,0 +1,121 @@
+// Marks in a Word document: comments over the cells' text, and shading. ISO/IEC 29500-1, section 17.
+#include "document/mark.hpp"
+#include "tables/docx_body.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace perfeval {
+namespace {
+
+const std::string word_space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const std::string relation_space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+// Properties of a cell that stand after its shading.
+bool follows_shading(std::string_view name) {
+  for (const std::string_view later : {"noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark", "headers",
+                                       "cellIns", "cellDel", "cellMerge", "tcPrChange"})
+    if (name == later) return true;
+  return false;
+}
+
+void shade(pugi::xml_node cell, severity how, const std::string& w) {
+  auto properties = child(cell, "tcPr");
+  if (!properties) properties = cell.prepend_child((w + "tcPr").c_str());
+  auto shading = child(properties, "shd");
+  if (!shading) {
+    const auto all = properties.children();
+    const auto next =
+        std::find_if(all.begin(), all.end(), [](const pugi::xml_node& n) { return follows_shading(local_name(n)); });
+    shading = next == all.end() ? properties.append_child((w + "shd").c_str())
+                                : properties.insert_child_before((w + "shd").c_str(), *next);
+  }
+  for (const char* theme : {"themeFill", "themeFillTint", "themeFillShade"})
+    shading.remove_attribute((w + theme).c_str());
+  set_attribute(shading, w + "val", "clear");
+  set_attribute(shading, w + "color", "auto");
+  set_attribute(shading, w + "fill", colour_of(how));
+}
+
+// The comment spans the text of the cell, from its first paragraph to its last; a cell always has one.
+void span_text(pugi::xml_node cell, const std::string& id, const std::string& w) {
+  pugi::xml_node first, last;
+  for (const auto& node : cell.children())
+    if (local_name(node) == "p") {
+      if (!first) first = node;
+      last = node;
+    }
+  if (!first) first = last = cell.append_child((w + "p").c_str());
+  const auto properties = child(first, "pPr");
+  const std::string start = w + "commentRangeStart";
+  set_attribute(properties ? first.insert_child_after(start.c_str(), properties) : first.prepend_child(start.c_str()),
+                w + "id", id);
+  set_attribute(last.append_child((w + "commentRangeEnd").c_str()), w + "id", id);
+  set_attribute(last.append_child((w + "r").c_str()).append_child((w + "commentReference").c_str()), w + "id", id);
+}
+
+pugi::xml_node comments_in(package_edit& in, const std::string& document) {
+  const std::string known = in.by_type(document, "/comments");
+  if (!known.empty()) {
+    auto* xml = in.edit(known);
+    return xml ? xml->document_element() : pugi::xml_node();
+  }
+  const std::string name = in.has("word/comments.xml") ? in.free_name("word/comments", ".xml") : "word/comments.xml";
+  auto root = in.add(name).append_child("w:comments");
+  root.append_attribute("xmlns:w") = word_space.c_str();
+  in.relate(document, relation_space + "/comments", name);
+  in.declare(name, "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml");
+  return root;
+}
+
+int free_id(const pugi::xml_node& comments, const std::string& w) {
+  int next = 0;
+  for (const auto& node : comments.children()) next = std::max(next, node.attribute((w + "id").c_str()).as_int() + 1);
+  return next;
+}
+
+// A paragraph a line.
+void add_comment(pugi::xml_node comments, const std::string& id, std::string_view text, const std::string& w) {
+  auto comment = comments.append_child((w + "comment").c_str());
+  set_attribute(comment, w + "id", id);
+  set_attribute(comment, w + "author", mark_author);
+  set_attribute(comment, w + "initials", "p");
+  while (true) {
+    const auto end = text.find('\n');
+    auto t = comment.append_child((w + "p").c_str()).append_child((w + "r").c_str()).append_child((w + "t").c_str());
+    set_attribute(t, "xml:space", "preserve");
+    t.append_child(pugi::node_pcdata).set_value(std::string(text.substr(0, end)).c_str());
+    if (end == text.npos) return;
+    text.remove_prefix(end + 1);
+  }
+}
+
+// The cell at a place; for a place that is none, the first cell of its table, then of the document.
+pugi::xml_node cell_for(const std::map<place, pugi::xml_node>& cells, const place& at) {
+  if (const auto found = cells.find(at); found != cells.end()) return found->second;
+  const auto in_table = cells.lower_bound({at.table, 0, 0});
+  if (in_table != cells.end()) return in_table->second;
+  return cells.empty() ? pugi::xml_node() : cells.begin()->second;
+}
+
+}  // namespace
+
+void mark_word_document(package_edit& in, const std::string& main_part, const cell_marks& marks) {
+  auto* xml = in.edit(main_part);
+  if (xml == nullptr) return;
+  const auto root = xml->document_element();
+  const auto cells = cells_of(child(root, "body"));
+  if (cells.empty()) return;
+  auto comments = comments_in(in, main_part);
+  const std::string w = prefix_of(root), cw = prefix_of(comments);
+  int id = free_id(comments, cw);
+  for (const auto& [at, mark] : marks) {
+    const auto cell = cell_for(cells, at);
+    shade(cell, mark.worst, w);
+    span_text(cell, std::to_string(id), w);
+    add_comment(comments, std::to_string(id), mark.text, cw);
+    ++id;
+  }
+}
+
+}  // namespace perfeval

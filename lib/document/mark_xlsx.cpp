@@ -1,0 +1,335 @@
+// Marks in a workbook: sheets, styles, comments, and the drawings that hold the comments' boxes. ISO/IEC 29500-1,
+// section 18; part 4, VML.
+#include "document/mark.hpp"
+#include "pages/workbook.hpp"
+#include "text/markup.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace perfeval {
+namespace {
+
+constexpr const char* main_space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const std::string relation_space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+// ------------------------------------------------------------------------------------------------ styles
+
+// Styles as they are, with the ground of a severity; each pair is added once.
+class tinted_styles {
+ public:
+  explicit tinted_styles(pugi::xml_node styles)
+      : fills_(child(styles, "fills")), formats_(child(styles, "cellXfs")), prefix_(prefix_of(styles)) {}
+
+  std::uint32_t style(std::uint32_t base, severity how) {
+    const auto key = std::pair(base, how);
+    if (const auto known = made_.find(key); known != made_.end()) return known->second;
+    const auto all = formats_.children();
+    const auto count = static_cast<std::uint32_t>(std::distance(all.begin(), all.end()));
+    auto from = formats_.first_child();
+    for (std::uint32_t i = 0; i < base && from.next_sibling(); ++i) from = from.next_sibling();
+    auto made = from ? formats_.append_copy(from) : formats_.append_child((prefix_ + "xf").c_str());
+    set_attribute(made, "fillId", std::to_string(fill(how)));
+    set_attribute(made, "applyFill", "1");
+    set_attribute(formats_, "count", std::to_string(count + 1));
+    return made_[key] = count;
+  }
+
+ private:
+  std::uint32_t fill(severity how) {
+    auto& known = fill_[static_cast<std::size_t>(how)];
+    if (known != 0) return known;
+    const auto all = fills_.children();
+    const auto count = static_cast<std::uint32_t>(std::distance(all.begin(), all.end()));
+    auto pattern = fills_.append_child((prefix_ + "fill").c_str()).append_child((prefix_ + "patternFill").c_str());
+    pattern.append_attribute("patternType") = "solid";
+    pattern.append_child((prefix_ + "fgColor").c_str()).append_attribute("rgb") =
+        (std::string("FF") + colour_of(how)).c_str();
+    pattern.append_child((prefix_ + "bgColor").c_str()).append_attribute("indexed") = "64";
+    set_attribute(fills_, "count", std::to_string(count + 1));
+    return known = count;
+  }
+
+  pugi::xml_node fills_, formats_;
+  std::string prefix_;
+  std::array<std::uint32_t, 3> fill_{};  // 0: not yet; the first fill of every workbook is "none"
+  std::map<std::pair<std::uint32_t, severity>, std::uint32_t> made_;
+};
+
+// ------------------------------------------------------------------------------------------------ cells
+
+std::uint32_t column_of(std::string_view name) {
+  std::uint32_t column = 0;
+  for (std::size_t i = 0; i < name.size() && i < 4 && name[i] >= 'A' && name[i] <= 'Z'; ++i)
+    column = column * 26 + static_cast<std::uint32_t>(name[i] - 'A' + 1);
+  return column;
+}
+
+pugi::xml_node row_at(pugi::xml_node rows, std::uint32_t number, const std::string& prefix) {
+  std::uint32_t at = 0;
+  for (const auto& row : rows.children()) {
+    at = row.attribute("r") ? row.attribute("r").as_uint() : at + 1;
+    if (at == number) return row;
+    if (at < number) continue;
+    auto made = rows.insert_child_before((prefix + "row").c_str(), row);
+    set_attribute(made, "r", std::to_string(number));
+    return made;
+  }
+  auto made = rows.append_child((prefix + "row").c_str());
+  set_attribute(made, "r", std::to_string(number));
+  return made;
+}
+
+pugi::xml_node cell_at(pugi::xml_node row, std::uint32_t number, std::uint32_t column, const std::string& prefix) {
+  std::uint32_t at = 0;
+  pugi::xml_node next;
+  for (const auto& cell : row.children()) {
+    if (local_name(cell) != "c") continue;
+    const auto named = column_of(cell.attribute("r").value());
+    at = named != 0 ? named : at + 1;
+    if (at == column) return cell;
+    if (at > column) {
+      next = cell;
+      break;
+    }
+  }
+  auto made = next ? row.insert_child_before((prefix + "c").c_str(), next) : row.append_child((prefix + "c").c_str());
+  set_attribute(made, "r", cell_name(number - 1, column - 1));
+  if (row.attribute("customFormat").as_bool()) set_attribute(made, "s", row.attribute("s").value());
+  return made;
+}
+
+// ------------------------------------------------------------------------------------------------ comments
+
+pugi::xml_node comment_at(pugi::xml_node list, const std::string& ref) {
+  for (const auto& comment : list.children())
+    if (comment.attribute("ref").value() == ref) return comment;
+  return {};
+}
+
+// The author's position in the list, added if need be.
+std::string author_in(pugi::xml_node comments, const std::string& prefix) {
+  auto authors = child(comments, "authors");
+  if (!authors) authors = comments.prepend_child((prefix + "authors").c_str());
+  std::size_t n = 0;
+  for (const auto& author : authors.children()) {
+    if (std::string_view(author.child_value()) == mark_author) return std::to_string(n);
+    ++n;
+  }
+  authors.append_child((prefix + "author").c_str()).append_child(pugi::node_pcdata).set_value(mark_author);
+  return std::to_string(n);
+}
+
+void append_text(pugi::xml_node to, const std::string& text, const std::string& prefix) {
+  auto t = to.append_child((prefix + "r").c_str()).append_child((prefix + "t").c_str());
+  t.append_attribute("xml:space") = "preserve";
+  t.append_child(pugi::node_pcdata).set_value(text.c_str());
+}
+
+// True if the cell had no comment before, and so needs a box.
+bool add_comment(pugi::xml_node comments, const std::string& ref, const std::string& text) {
+  const std::string prefix = prefix_of(comments);
+  auto list = child(comments, "commentList");
+  if (!list) list = comments.append_child((prefix + "commentList").c_str());
+  if (auto known = comment_at(list, ref)) {
+    append_text(child(known, "text"), "\n\n" + text, prefix);
+    return false;
+  }
+  auto made = list.append_child((prefix + "comment").c_str());
+  set_attribute(made, "ref", ref);
+  set_attribute(made, "authorId", author_in(comments, prefix));
+  append_text(made.append_child((prefix + "text").c_str()), text, prefix);
+  return true;
+}
+
+// ------------------------------------------------------------------------------------------------ boxes
+
+// Drawings name the spaces as they like, so every box names its own.
+const std::string box_spaces =
+    " xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\""
+    " xmlns:x=\"urn:schemas-microsoft-com:office:excel\"";
+
+std::string box_of(const std::string& id, const place& at) {
+  const std::uint32_t row = at.row - 1, column = at.column - 1;
+  const auto anchor = std::to_string(column + 1) + ", 12, " + std::to_string(row) + ", 2, " +
+                      std::to_string(column + 5) + ", 20, " + std::to_string(row + 6) + ", 8";
+  return "<v:shape" + box_spaces + " id=\"" + id +
+         "\" type=\"#_x0000_t202\" style=\"position:absolute;margin-left:60pt;margin-top:2pt;width:260pt;height:110pt;"
+         "z-index:1;visibility:hidden\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/>"
+         "<v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/>"
+         "<v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>"
+         "<x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>" +
+         anchor + "</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>" + std::to_string(row) + "</x:Row><x:Column>" +
+         std::to_string(column) + "</x:Column></x:ClientData></v:shape>";
+}
+
+std::string box_type() {
+  return "<v:shapetype" + box_spaces +
+         " id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\">"
+         "<v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>";
+}
+
+std::string empty_drawing(std::uint32_t sheet) {
+  return "<xml" + box_spaces + "><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"" +
+         std::to_string(sheet) + "\"/></o:shapelayout></xml>";
+}
+
+// VML need not be well-formed, so boxes are set in as text, before the end of its root. Nothing if it has no end.
+std::optional<std::string> with_boxes(std::string drawing, std::uint32_t sheet, const std::vector<place>& cells) {
+  std::string boxes = drawing.find("\"_x0000_t202\"") == drawing.npos ? box_type() : "";
+  std::uint32_t n = sheet * 1024;
+  for (const auto& at : cells) {
+    std::string id;
+    do id = "_x0000_s" + std::to_string(++n);
+    while (drawing.find('"' + id + '"') != drawing.npos);
+    boxes += box_of(id, at);
+  }
+  const auto end = drawing.rfind("</");
+  if (end == drawing.npos) return {};
+  return drawing.insert(end, boxes);
+}
+
+// Elements of a sheet that stand after its legacyDrawing.
+bool follows_drawing(std::string_view name) {
+  for (const std::string_view later :
+       {"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"})
+    if (name == later) return true;
+  return false;
+}
+
+// The name that the sheet has for the space of relationships, declared if need be: "r:id".
+std::string id_attribute(pugi::xml_node sheet) {
+  for (const auto& a : sheet.attributes())
+    if (relation_space == a.value() && std::string_view(a.name()).starts_with("xmlns:"))
+      return std::string(a.name() + 6) + ":id";
+  sheet.append_attribute("xmlns:r") = relation_space.c_str();
+  return "r:id";
+}
+
+void refer_to_drawing(pugi::xml_node sheet, const std::string& id) {
+  const std::string name = prefix_of(sheet) + "legacyDrawing";
+  pugi::xml_node next;
+  for (const auto& node : sheet.children())
+    if (follows_drawing(local_name(node))) {
+      next = node;
+      break;
+    }
+  auto made = next ? sheet.insert_child_before(name.c_str(), next) : sheet.append_child(name.c_str());
+  set_attribute(made, id_attribute(sheet).c_str(), id);
+}
+
+// ------------------------------------------------------------------------------------------------ sheets
+
+class sheet_marker {
+ public:
+  sheet_marker(package_edit& in, std::string part, std::uint32_t number)
+      : in_(in), part_(std::move(part)), number_(number) {}
+
+  void mark(const cell_marks& marks, tinted_styles& styles) {
+    auto* xml = in_.edit(part_);
+    if (xml == nullptr) return;
+    auto sheet = xml->document_element();
+    colour(sheet, marks, styles);
+    auto comments = comments_part();
+    std::vector<place> boxes;
+    for (const auto& [at, mark] : marks)
+      if (add_comment(comments, cell_name(at.row - 1, at.column - 1), mark.text)) boxes.push_back(at);
+    if (!boxes.empty()) draw(sheet, boxes);
+  }
+
+ private:
+  static void colour(pugi::xml_node sheet, const cell_marks& marks, tinted_styles& styles) {
+    const std::string prefix = prefix_of(sheet);
+    auto rows = child(sheet, "sheetData");
+    for (const auto& [at, mark] : marks) {
+      auto cell = cell_at(row_at(rows, at.row, prefix), at.row, at.column, prefix);
+      set_attribute(cell, "s", std::to_string(styles.style(cell.attribute("s").as_uint(), mark.worst)));
+    }
+  }
+
+  pugi::xml_node comments_part() {
+    const std::string known = in_.by_type(part_, "/comments");
+    if (!known.empty())
+      if (auto* xml = in_.edit(known)) return xml->document_element();
+    const std::string name = in_.free_name("xl/comments", ".xml");
+    auto root = in_.add(name).append_child("comments");
+    root.append_attribute("xmlns") = main_space;
+    in_.relate(part_, relation_space + "/comments", name);
+    in_.declare(name, "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml");
+    return root;
+  }
+
+  void draw(pugi::xml_node sheet, const std::vector<place>& boxes) {
+    if (const std::string known = drawing_of(sheet); !known.empty())
+      if (const auto text = in_.text_of(known))
+        if (auto more = with_boxes(*text, number_, boxes)) return in_.put(known, std::move(*more));
+    if (child(sheet, "legacyDrawing")) return;  // one that cannot be read: Excel draws the boxes anew
+    const std::string name = in_.free_name("xl/drawings/vmlDrawing", ".vml");
+    in_.put(name, with_boxes(empty_drawing(number_), number_, boxes).value());
+    in_.declare_ending("vml", "application/vnd.openxmlformats-officedocument.vmlDrawing");
+    refer_to_drawing(sheet, in_.relate(part_, relation_space + "/vmlDrawing", name));
+  }
+
+  // The part that the sheet draws its boxes from; empty if there is none.
+  std::string drawing_of(const pugi::xml_node& sheet) {
+    for (const auto& a : child(sheet, "legacyDrawing").attributes())
+      if (std::string_view(a.name()).ends_with(":id")) return in_.by_id(part_, a.value());
+    return {};
+  }
+
+  package_edit& in_;
+  std::string part_;
+  std::uint32_t number_;
+};
+
+// The part of the sheet at a position of the workbook, from 1; empty if there is none.
+std::string sheet_part(package_edit& in, const std::string& workbook, std::uint32_t number) {
+  auto* xml = in.view(workbook);
+  if (xml == nullptr) return {};
+  std::uint32_t n = 0;
+  for (const auto& sheet : child(xml->document_element(), "sheets").children()) {
+    if (++n != number) continue;
+    for (const auto& a : sheet.attributes())
+      if (std::string_view(a.name()).ends_with(":id")) return in.by_id(workbook, a.value());
+  }
+  return {};
+}
+
+// A workbook may do without styles; then it gets the least there are.
+pugi::xml_document& new_styles(package_edit& in, const std::string& workbook) {
+  const std::string name = in.free_name("xl/styles", ".xml");
+  auto& made = in.add(name);
+  auto root = made.append_child("styleSheet");
+  root.append_attribute("xmlns") = main_space;
+  const auto list = [&root](const char* all, const char* one) {
+    auto node = root.append_child(all);
+    node.append_attribute("count") = "1";
+    return node.append_child(one);
+  };
+  list("fonts", "font");
+  list("fills", "fill").append_child("patternFill").append_attribute("patternType") = "none";
+  list("borders", "border");
+  list("cellStyleXfs", "xf");
+  list("cellXfs", "xf");
+  in.relate(workbook, relation_space + "/styles", name);
+  in.declare(name, "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml");
+  return made;
+}
+
+}  // namespace
+
+void mark_workbook(package_edit& in, const std::string& main_part, const cell_marks& marks) {
+  std::map<std::uint32_t, cell_marks> sheets;
+  for (const auto& [at, mark] : marks) sheets[at.table].emplace(at, mark);
+  const std::string known_styles = in.by_type(main_part, "/styles");
+  auto* styles_xml = known_styles.empty() ? &new_styles(in, main_part) : in.edit(known_styles);
+  if (styles_xml == nullptr) return;
+  tinted_styles styles(styles_xml->document_element());
+  for (const auto& [number, of_sheet] : sheets)
+    if (const auto part = sheet_part(in, main_part, number); !part.empty())
+      sheet_marker(in, part, number).mark(of_sheet, styles);
+}
+
+}  // namespace perfeval

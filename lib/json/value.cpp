@@ -1,0 +1,308 @@
+#include "json/value.hpp"
+
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace perfeval {
+namespace {
+
+using kind = json_value::kind;
+
+// The parser is recursive: no limit of a user may exhaust the stack.
+constexpr std::uint32_t most_depth = 1000;
+// A value takes about 130 bytes: a document of commas costs no more than this many.
+constexpr std::size_t most_values = 8'000'000;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+class parser {
+ public:
+  parser(std::string_view bytes, const limits& bounds) : bytes_(bytes), bounds_(bounds) {
+    if (bytes_.starts_with("\xEF\xBB\xBF")) at_ = 3;
+  }
+
+  json_tree run() {
+    skip_blanks();
+    if (value(tree_.root, 0)) {
+      skip_blanks();
+      if (at_ < bytes_.size()) fail("the end of the document");
+    }
+    return std::move(tree_);
+  }
+
+ private:
+  bool value(json_value& into, std::uint32_t depth) {
+    into.at = at_;
+    if (++values_ > most_values) return too_many();
+    switch (peek()) {
+      case '{':
+        return object(into, depth);
+      case '[':
+        return array(into, depth);
+      case '"':
+        into.is = kind::string;
+        return string(into.text);
+      case 't':
+        into.is = kind::boolean;
+        into.truth = true;
+        return word("true");
+      case 'f':
+        into.is = kind::boolean;
+        return word("false");
+      case 'n':
+        return word("null");
+      default:
+        break;
+    }
+    if (peek() == '-' || is_digit(peek())) return number(into);
+    return fail("a value");
+  }
+
+  bool object(json_value& into, std::uint32_t depth) {
+    into.is = kind::object;
+    if (depth >= std::min(bounds_.depth, most_depth)) return too_deep();
+    ++at_;
+    skip_blanks();
+    if (take('}')) return true;
+    for (;;) {
+      if (peek() != '"') return fail("a key in quotation marks");
+      std::string key;
+      if (!string(key)) return false;
+      skip_blanks();
+      if (!take(':')) return fail("a colon after the key");
+      skip_blanks();
+      into.members.push_back({std::move(key), {}});
+      if (!value(into.members.back().value, depth + 1)) return false;
+      skip_blanks();
+      if (take('}')) return true;
+      if (!take(',')) return fail("a comma or }");
+      skip_blanks();
+    }
+  }
+
+  bool array(json_value& into, std::uint32_t depth) {
+    into.is = kind::array;
+    if (depth >= std::min(bounds_.depth, most_depth)) return too_deep();
+    ++at_;
+    skip_blanks();
+    if (take(']')) return true;
+    for (;;) {
+      into.items.emplace_back();
+      if (!value(into.items.back(), depth + 1)) return false;
+      skip_blanks();
+      if (take(']')) return true;
+      if (!take(',')) return fail("a comma or ]");
+      skip_blanks();
+    }
+  }
+
+  bool number(json_value& into) {
+    into.is = kind::number;
+    const auto start = at_;
+    take('-');
+    if (take('0')) {
+      if (is_digit(peek())) return fail("no digit after a leading zero");
+    } else if (!digits()) {
+      return false;
+    }
+    if (take('.') && !digits()) return false;
+    if (peek() == 'e' || peek() == 'E') {
+      ++at_;
+      if (peek() == '+' || peek() == '-') ++at_;
+      if (!digits()) return false;
+    }
+    into.text = bytes_.substr(start, at_ - start);
+    return true;
+  }
+
+  bool digits() {
+    if (!is_digit(peek())) return fail("a digit");
+    while (is_digit(peek())) ++at_;
+    return true;
+  }
+
+  bool string(std::string& into) {
+    ++at_;
+    for (;;) {
+      if (at_ >= bytes_.size()) return fail("the closing quotation mark of a string");
+      const auto plain = std::min(bytes_.find_first_of("\"\\", at_), bytes_.size());
+      if (!characters(into, plain)) return false;
+      if (into.size() > bounds_.cell_bytes) return too_long();
+      if (take('"')) return true;
+      if (take('\\') && !escape(into)) return false;
+    }
+  }
+
+  // The characters up to `end`: no control characters, well-formed UTF-8.
+  bool characters(std::string& into, std::size_t end) {
+    const auto part = bytes_.substr(at_, end - at_);
+    for (std::size_t i = 0; i < part.size(); ++i)
+      if (static_cast<unsigned char>(part[i]) < 0x20)
+        return at_ += i, fail("no control character inside a string (write \\n)");
+    if (const auto bad = utf8::first_malformed(part); bad != part.npos) return at_ += bad, fail("UTF-8");
+    into += part;
+    at_ = end;
+    return true;
+  }
+
+  bool escape(std::string& into) {
+    static constexpr std::string_view names = "\"\\/bfnrt", values = "\"\\/\b\f\n\r\t";
+    if (take('u')) return unicode(into);
+    const auto i = at_ < bytes_.size() ? names.find(bytes_[at_]) : names.npos;
+    if (i == names.npos) return fail("one of \" \\ / b f n r t u after a backslash");
+    into += values[i];
+    ++at_;
+    return true;
+  }
+
+  bool unicode(std::string& into) {
+    char32_t point = 0;
+    if (!hexadecimal(point)) return false;
+    if (point >= 0xDC00 && point < 0xE000) return fail("a first surrogate before a second one");
+    if (point >= 0xD800 && point < 0xDC00) {
+      char32_t second = 0;
+      if (!take('\\') || !take('u') || !hexadecimal(second) || second < 0xDC00 || second >= 0xE000)
+        return fail("the second surrogate of a pair");
+      point = 0x10000 + ((point - 0xD800) << 10) + (second - 0xDC00);
+    }
+    utf8::append(into, point);
+    return true;
+  }
+
+  bool hexadecimal(char32_t& point) {
+    for (int i = 0; i < 4; ++i, ++at_) {
+      const char c = peek();
+      if (is_digit(c))
+        point = point * 16 + static_cast<char32_t>(c - '0');
+      else if (c >= 'a' && c <= 'f')
+        point = point * 16 + static_cast<char32_t>(c - 'a' + 10);
+      else if (c >= 'A' && c <= 'F')
+        point = point * 16 + static_cast<char32_t>(c - 'A' + 10);
+      else
+        return fail("four hexadecimal digits after \\u");
+    }
+    return true;
+  }
+
+  bool word(std::string_view all) {
+    if (bytes_.substr(at_, all.size()) != all) return fail("a value");
+    at_ += all.size();
+    return true;
+  }
+
+  [[nodiscard]] char peek() const noexcept { return at_ < bytes_.size() ? bytes_[at_] : '\0'; }
+  bool take(char c) noexcept {
+    if (at_ >= bytes_.size() || bytes_[at_] != c) return false;
+    ++at_;
+    return true;
+  }
+  void skip_blanks() noexcept {
+    while (at_ < bytes_.size() &&
+           (bytes_[at_] == ' ' || bytes_[at_] == '\t' || bytes_[at_] == '\n' || bytes_[at_] == '\r'))
+      ++at_;
+  }
+
+  bool fail(std::string expected) {
+    if (!tree_.breaks.empty()) return false;
+    const auto rest = bytes_.substr(std::min(at_, bytes_.size()));
+    tree_.breaks.push_back(
+        {at_, rest.empty() ? "the end of the document" : utf8::shortened(rest, 24), std::move(expected), false});
+    return false;
+  }
+  bool too_many() {
+    tree_.breaks.push_back({at_, "more than " + std::to_string(most_values) + " values",
+                            "a document of fewer values, or several documents", true});
+    return false;
+  }
+  bool too_deep() {
+    tree_.breaks.push_back({at_, "values nested deeper than " + std::to_string(bounds_.depth),
+                            "at most " + std::to_string(bounds_.depth) + " levels (limits.depth)", true});
+    return false;
+  }
+  bool too_long() {
+    tree_.breaks.push_back({at_, "a string of more than " + std::to_string(bounds_.cell_bytes) + " bytes",
+                            "at most that many (limits.cell_bytes)", true});
+    return false;
+  }
+
+  std::string_view bytes_;
+  limits bounds_;
+  std::size_t at_ = 0;
+  std::size_t values_ = 0;
+  json_tree tree_;
+};
+
+}  // namespace
+
+const json_value* json_value::find(std::string_view key) const noexcept {
+  for (const auto& [name, value] : members)
+    if (name == key) return &value;
+  return nullptr;
+}
+
+json_tree parse_json(std::string_view bytes, const limits& bounds) { return parser(bytes, bounds).run(); }
+
+std::string json_position(std::string_view bytes, std::size_t at) {
+  at = std::min(at, bytes.size());
+  const auto before = bytes.substr(0, at);
+  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+  const auto start = before.rfind('\n');
+  return "line " + std::to_string(line) + ", column " + std::to_string(at - (start == before.npos ? 0 : start + 1) + 1);
+}
+
+const char* name_of(kind is) noexcept {
+  switch (is) {
+    case kind::null:
+      return "null";
+    case kind::boolean:
+      return "a boolean";
+    case kind::number:
+      return "a number";
+    case kind::string:
+      return "a string";
+    case kind::array:
+      return "a list";
+    case kind::object:
+      return "an object";
+  }
+  return "";
+}
+
+void append_json_string(std::string& to, std::string_view text) {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::string good;
+  if (utf8::first_malformed(text) != text.npos) text = good = utf8::repaired(text);
+  to += '"';
+  for (const char c : text) {
+    switch (c) {
+      case '"':
+        to += "\\\"";
+        break;
+      case '\\':
+        to += "\\\\";
+        break;
+      case '\n':
+        to += "\\n";
+        break;
+      case '\r':
+        to += "\\r";
+        break;
+      case '\t':
+        to += "\\t";
+        break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20) {
+          to += "\\u00";
+          to += digits[static_cast<unsigned char>(c) >> 4];
+          to += digits[c & 15];
+        } else {
+          to += c;
+        }
+    }
+  }
+  to += '"';
+}
+
+}  // namespace perfeval

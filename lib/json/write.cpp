@@ -1,0 +1,193 @@
+// Forms to JSON.
+#include <perfeval/write/json.hpp>
+
+#include "json/fields.hpp"
+#include "json/value.hpp"
+
+#include <cstdio>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+// The year, month and day of a day number (proleptic Gregorian), by H. Hinnant's published method of eras.
+std::string iso_date(day_number day) {
+  const std::int64_t z = std::int64_t{day} + 719468;
+  const std::int64_t era = (z >= 0 ? z : z - 146096) / 146097;
+  const std::int64_t doe = z - era * 146097;
+  const std::int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+  const std::int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+  const std::int64_t mp = (5 * doy + 2) / 153;
+  const std::int64_t month = mp < 10 ? mp + 3 : mp - 9;
+  char shown[48];
+  std::snprintf(shown, sizeof shown, "%04lld-%02lld-%02lld", static_cast<long long>(yoe + era * 400 + (month <= 2)),
+                static_cast<long long>(month), static_cast<long long>(doy - (153 * mp + 2) / 5 + 1));
+  return shown;
+}
+
+// Members of one object, written as they are named; a part at its default is left out.
+class object_writer {
+ public:
+  object_writer(std::string& to, std::size_t indent, std::optional<std::int32_t> year)
+      : to_(to), indent_(indent), year_(year) {
+    to_ += '{';
+  }
+  ~object_writer() {
+    if (any_) line(indent_);
+    to_ += '}';
+  }
+  object_writer(const object_writer&) = delete;
+  object_writer& operator=(const object_writer&) = delete;
+
+  void text(const char* key, const std::string& value) {
+    if (value.empty()) return;
+    member(key);
+    append_json_string(to_, value);
+  }
+  template <class Whole>
+  void whole(const char* key, Whole value) {
+    member(key);
+    to_ += std::to_string(value);
+  }
+  void flag(const char* key, bool value) {
+    if (!value) return;
+    member(key);
+    to_ += "true";
+  }
+  template <class Enum, std::size_t N>
+  void name(const char* key, Enum value, const json::names<Enum, N>& all) {
+    for (const auto& [is, name] : all)
+      if (is == value) return text(key, std::string(name));
+  }
+  void number(const char* key, const decimal& value) { text(key, to_string(value)); }
+  void maybe_number(const char* key, const std::optional<decimal>& value) {
+    if (value) number(key, *value);
+  }
+  void day(const char* key, day_number value) {
+    if (value != 0) text(key, iso_date(value));
+  }
+  void whole_list(const char* key, const std::vector<std::uint32_t>& values) {
+    if (values.empty()) return;
+    member(key);
+    to_ += '[';
+    for (std::size_t i = 0; i < values.size(); ++i) to_ += (i == 0 ? "" : ", ") + std::to_string(values[i]);
+    to_ += ']';
+  }
+  void part(const char* key, const cell& value) {
+    if (value == cell{}) return;
+    member(key);
+    object_writer inner(to_, indent_ + 2, year_);
+    inner.cell_members(value, json::word_content_names);
+  }
+  void part(const char* key, const figure& value, column) {
+    if (value == figure{}) return;
+    member(key);
+    object_writer inner(to_, indent_ + 2, year_);
+    inner.cell_members(value, json::content_names);
+    if (value.has_value()) inner.number("value", value.value);
+    inner.text("unit", value.unit);
+    inner.flag("merged", value.merged);
+  }
+  template <class T>
+  void object(const char* key, const T& value) {
+    if (value == T{}) return;
+    member(key);
+    object_writer inner(to_, indent_ + 2, year_);
+    json::fields(inner, value);
+  }
+  template <class T>
+  void list(const char* key, const std::vector<T>& values) {
+    if (values.empty()) return;
+    member(key);
+    to_ += '[';
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (i > 0) to_ += ',';
+      line(indent_ + 4);
+      object_writer inner(to_, indent_ + 4, year_);
+      json::fields(inner, values[i]);
+    }
+    line(indent_ + 2);
+    to_ += ']';
+  }
+
+  void fund_name(const char* key, const budget_line& of) { name(key, of.of, json::fund_names); }
+  void depth(const char* key, const budget_line& of) { whole(key, of.depth); }
+  void heading_names(const indicator& of) {
+    name("category", of.in, json::category_names);
+    name("kind", of.of, json::kind_names);
+  }
+  // Left out only where reading the text anew gives the same.
+  void states(const char* key, const statement& value, const cell& from) {
+    if (value == statement{} && read_statement(from.text, year_) == value) return;
+    member(key);
+    object_writer inner(to_, indent_ + 2, year_);
+    json::fields(inner, value);
+  }
+  void year(const char* key, const form& of) {
+    if (of.year) return whole(key, *of.year);
+    if (of.year_cell == cell{}) return;
+    member(key);
+    to_ += "null";  // no year is read from the cell
+  }
+  void money(const char* key, const std::string& value) {
+    member(key);
+    append_json_string(to_, value);
+  }
+  void columns(const char* key, const perfeval::columns& has) {
+    member(key);
+    to_ += '[';
+    bool first = true;
+    json::each_column(has, [&](const char* name, bool flag) {
+      if (!flag) return;
+      to_ += first ? "" : ", ";
+      append_json_string(to_, name);
+      first = false;
+    });
+    to_ += ']';
+  }
+
+ private:
+  template <class Names>
+  void cell_members(const cell& of, const Names& names) {
+    member("text");
+    append_json_string(to_, of.text);
+    text("stored", of.stored);
+    name("content", of.is, names);
+    if (of.at == place{}) return;
+    member("place");
+    to_ += "{\"table\": " + std::to_string(of.at.table) + ", \"row\": " + std::to_string(of.at.row) +
+           ", \"column\": " + std::to_string(of.at.column) + "}";
+  }
+  void member(std::string_view key) {
+    if (any_) to_ += ',';
+    any_ = true;
+    line(indent_ + 2);
+    append_json_string(to_, key);
+    to_ += ": ";
+  }
+  void line(std::size_t indent) {
+    to_ += '\n';
+    to_.append(indent, ' ');
+  }
+
+  std::string& to_;
+  std::size_t indent_;
+  std::optional<std::int32_t> year_;
+  bool any_ = false;
+};
+
+}  // namespace
+
+std::string write_json(std::span<const form> forms) {
+  std::string json = "{\n  \"schema\": 1,\n  \"forms\": [";
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    json += i == 0 ? "\n    " : ",\n    ";
+    object_writer writer(json, 4, forms[i].year);
+    json::fields(writer, forms[i]);
+  }
+  json += forms.empty() ? "]\n}\n" : "\n  ]\n}\n";
+  return json;
+}
+
+}  // namespace v0
+}  // namespace perfeval

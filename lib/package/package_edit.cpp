@@ -1,0 +1,160 @@
+#include "package/package_edit.hpp"
+
+#include <set>
+#include <utility>
+
+namespace perfeval {
+namespace {
+
+constexpr const char* relations_space = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+std::string folder_of(const std::string& part) {
+  return part.substr(0, part.rfind('/') == part.npos ? 0 : part.rfind('/') + 1);
+}
+
+std::string relations_of(const std::string& part) {
+  const std::string folder = folder_of(part);
+  return folder + "_rels/" + part.substr(folder.size()) + ".rels";
+}
+
+// A target as its part's name: relative to the folder of the part that has it, or from the root.
+std::string resolved(std::string_view target, const std::string& from) {
+  if (target.starts_with('/')) return std::string(target.substr(1));
+  std::string folder = folder_of(from);
+  for (; target.starts_with("../"); target.remove_prefix(3)) {
+    if (!folder.empty()) folder.pop_back();
+    folder = folder_of(folder);
+  }
+  return folder + std::string(target.starts_with("./") ? target.substr(2) : target);
+}
+
+}  // namespace
+
+package_edit::package_edit(std::string_view bytes, const limits& bounds, std::vector<trouble>& troubles)
+    : troubles_(troubles), zip_(bytes, bounds, troubles) {}
+
+std::optional<std::string> package_edit::unpack(const std::string& part) {
+  if (const auto entry = zip_.find(part)) return zip_.unpack(*entry, troubles_);
+  troubles_.push_back(
+      {"missing-part", "the package", "no part " + part, "a whole .docx or .xlsx: save the file again"});
+  return {};
+}
+
+pugi::xml_document* package_edit::view(const std::string& part) {
+  const auto known = parts_.find(part);
+  if (known != parts_.end()) return known->second.xml.get();
+  const auto text = unpack(part);
+  if (!text) return nullptr;
+  auto xml = std::make_unique<pugi::xml_document>();
+  if (auto broken = parse_xml(*xml, *text, part)) {
+    troubles_.push_back(std::move(*broken));
+    return nullptr;
+  }
+  return (parts_[part].xml = std::move(xml)).get();
+}
+
+pugi::xml_document* package_edit::edit(const std::string& part) {
+  auto* xml = view(part);
+  if (xml != nullptr) parts_[part].changed = true;
+  return xml;
+}
+
+std::optional<std::string> package_edit::text_of(const std::string& part) {
+  const auto known = parts_.find(part);
+  if (known != parts_.end() && known->second.text) return known->second.text;
+  return unpack(part);
+}
+
+void package_edit::put(const std::string& part, std::string text) { parts_[part] = {nullptr, std::move(text), true}; }
+
+pugi::xml_document& package_edit::add(const std::string& part) {
+  auto& made = parts_[part];
+  made = {std::make_unique<pugi::xml_document>(), {}, true};
+  auto declaration = made.xml->append_child(pugi::node_declaration);
+  declaration.append_attribute("version") = "1.0";
+  declaration.append_attribute("encoding") = "UTF-8";
+  declaration.append_attribute("standalone") = "yes";
+  return *made.xml;
+}
+
+std::string package_edit::free_name(const std::string& begin, const std::string& end) const {
+  std::size_t n = 1;
+  while (has(begin + std::to_string(n) + end)) ++n;
+  return begin + std::to_string(n) + end;
+}
+
+std::string package_edit::main_part() { return by_type("", "/officeDocument"); }
+
+std::string package_edit::by_id(const std::string& part, std::string_view id) {
+  if (!has(relations_of(part))) return {};
+  if (auto* xml = view(relations_of(part)))
+    for (const auto& node : xml->document_element().children())
+      if (node.attribute("Id").value() == id) return resolved(node.attribute("Target").value(), part);
+  return {};
+}
+
+std::string package_edit::by_type(const std::string& part, std::string_view type_end) {
+  if (!has(relations_of(part))) return {};
+  if (auto* xml = view(relations_of(part)))
+    for (const auto& node : xml->document_element().children())
+      if (std::string_view(node.attribute("Type").value()).ends_with(type_end))
+        return resolved(node.attribute("Target").value(), part);
+  return {};
+}
+
+std::string package_edit::relate(const std::string& part, const std::string& type, const std::string& to) {
+  const std::string name = relations_of(part);
+  if (!has(name)) add(name).append_child("Relationships").append_attribute("xmlns") = relations_space;
+  auto* xml = edit(name);
+  if (xml == nullptr) return {};
+  auto root = xml->document_element();
+  std::set<std::string> taken;
+  for (const auto& node : root.children()) taken.insert(node.attribute("Id").value());
+  std::size_t n = 1;
+  while (taken.count("rIdP" + std::to_string(n)) > 0) ++n;
+  const std::string id = "rIdP" + std::to_string(n);
+  auto made = root.append_child(root.first_child() ? root.first_child().name() : "Relationship");
+  made.append_attribute("Id") = id.c_str();
+  made.append_attribute("Type") = type.c_str();
+  made.append_attribute("Target") = ("/" + to).c_str();
+  return id;
+}
+
+void package_edit::declare(const std::string& part, const std::string& type) {
+  if (auto* xml = edit("[Content_Types].xml")) {
+    auto made = xml->document_element().append_child("Override");
+    made.append_attribute("PartName") = ("/" + part).c_str();
+    made.append_attribute("ContentType") = type.c_str();
+  }
+}
+
+void package_edit::declare_ending(const std::string& ending, const std::string& type) {
+  auto* xml = edit("[Content_Types].xml");
+  if (xml == nullptr) return;
+  auto root = xml->document_element();
+  for (const auto& node : root.children())
+    if (local_name(node) == "Default" && node.attribute("Extension").value() == ending) return;
+  auto made = root.prepend_child("Default");
+  made.append_attribute("Extension") = ending.c_str();
+  made.append_attribute("ContentType") = type.c_str();
+}
+
+std::string package_edit::finish() {
+  zip_writer made;
+  const auto written = [](const held& part) { return part.text ? *part.text : to_text(*part.xml); };
+  std::set<std::string> done;
+  for (std::size_t i = 0; i < zip_.entries().size(); ++i) {
+    const std::string& name = zip_.entries()[i].name;
+    const auto part = parts_.find(name);
+    if (part == parts_.end() || !part->second.changed)
+      made.copy(zip_, i);
+    else
+      made.add(name, written(part->second));
+    done.insert(name);
+  }
+  for (const auto& [name, part] : parts_)
+    if (part.changed && done.count(name) == 0) made.add(name, written(part));
+  return made.finish();
+}
+
+}  // namespace perfeval

@@ -1,0 +1,65 @@
+// An Office package being edited: parts are viewed, changed or added, and every part that was not changed is copied as
+// it is.
+#pragma once
+
+#include "package/xml.hpp"
+#include "package/zip.hpp"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace perfeval {
+
+class package_edit {
+ public:
+  package_edit(std::string_view bytes, const limits& bounds, std::vector<trouble>& troubles);
+
+  [[nodiscard]] bool has(const std::string& part) const {
+    return parts_.count(part) > 0 || zip_.find(part).has_value();
+  }
+
+  // A part to look at; nullptr, and a trouble, if it is missing or damaged.
+  pugi::xml_document* view(const std::string& part);
+  // A part to change.
+  pugi::xml_document* edit(const std::string& part);
+  // The text of a part that need not be well-formed.
+  std::optional<std::string> text_of(const std::string& part);
+  // Puts a text in the place of a part, or adds it.
+  void put(const std::string& part, std::string text);
+  // A new part.
+  pugi::xml_document& add(const std::string& part);
+  // A name for a new part: xl/comments1.xml for ("xl/comments", ".xml"), the first number that is free.
+  [[nodiscard]] std::string free_name(const std::string& begin, const std::string& end) const;
+
+  // The part of the document itself; empty if the package names none.
+  std::string main_part();
+  // The part that a relationship of this id, or whose type ends so, leads to; empty if there is none.
+  std::string by_id(const std::string& part, std::string_view id);
+  std::string by_type(const std::string& part, std::string_view type_end);
+  // The id of a new relationship.
+  std::string relate(const std::string& part, const std::string& type, const std::string& to);
+
+  // Says what a new part is, or what every part with an ending is.
+  void declare(const std::string& part, const std::string& type);
+  void declare_ending(const std::string& ending, const std::string& type);
+
+  std::string finish();
+
+ private:
+  struct held {
+    std::unique_ptr<pugi::xml_document> xml;
+    std::optional<std::string> text;  // in the place of xml
+    bool changed = false;
+  };
+  std::optional<std::string> unpack(const std::string& part);
+
+  std::vector<trouble>& troubles_;
+  zip_reader zip_;
+  std::map<std::string, held> parts_;
+};
+
+}  // namespace perfeval

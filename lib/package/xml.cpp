@@ -1,0 +1,79 @@
+// XML parts.
+#include "package/xml.hpp"
+
+#include "text/utf8.hpp"
+
+#include <algorithm>
+
+namespace perfeval {
+namespace {
+
+constexpr unsigned parsing = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_declaration |
+                             pugi::parse_doctype | pugi::parse_comments | pugi::parse_pi;
+
+struct string_sink : pugi::xml_writer {
+  std::string text;
+  void write(const void* data, size_t size) override { text.append(static_cast<const char*>(data), size); }
+};
+
+bool declares_a_type(const pugi::xml_document& of) {
+  const auto top = of.children();
+  return std::any_of(top.begin(), top.end(),
+                     [](const pugi::xml_node& node) { return node.type() == pugi::node_doctype; });
+}
+
+std::optional<trouble> outcome(const pugi::xml_document& into, const pugi::xml_parse_result& done,
+                               std::string_view bytes, const std::string& part) {
+  if (done) {
+    if (!declares_a_type(into)) return {};
+    return trouble{"unreadable-part", part, "a document type declaration",
+                   "an Office part, which has none: save the file again"};
+  }
+  const auto at = std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(done.offset, 0)), bytes.size());
+  return trouble{
+      "unreadable-part", part + ", byte " + std::to_string(at),
+      std::string(done.description()) + " before: " + utf8::shortened(utf8::repaired(bytes.substr(at, 60)), 40),
+      "well-formed XML: save or fetch the file again"};
+}
+
+}  // namespace
+
+std::optional<trouble> parse_xml(pugi::xml_document& into, std::string_view bytes, const std::string& part) {
+  return outcome(into, into.load_buffer(bytes.data(), bytes.size(), parsing), bytes, part);
+}
+
+std::optional<trouble> parse_xml(xml_part& into, const std::string& part) {
+  return outcome(into.document, into.document.load_buffer_inplace(into.text.data(), into.text.size(), parsing),
+                 into.text, part);
+}
+
+std::string to_text(const pugi::xml_document& of) {
+  string_sink sink;
+  of.save(sink, "", pugi::format_raw, pugi::encoding_utf8);
+  return std::move(sink.text);
+}
+
+std::string_view local_name(const pugi::xml_node& of) {
+  const std::string_view name = of.name();
+  const auto colon = name.find(':');
+  return colon == name.npos ? name : name.substr(colon + 1);
+}
+
+std::string prefix_of(const pugi::xml_node& of) {
+  const std::string_view name = of.name();
+  return std::string(name.substr(0, name.size() - local_name(of).size()));
+}
+
+pugi::xml_node child(const pugi::xml_node& of, std::string_view name) {
+  for (const auto& node : of.children())
+    if (local_name(node) == name) return node;
+  return {};
+}
+
+void set_attribute(pugi::xml_node of, const std::string& name, const std::string& value) {
+  auto attribute = of.attribute(name.c_str());
+  if (!attribute) attribute = of.append_attribute(name.c_str());
+  attribute = value.c_str();
+}
+
+}  // namespace perfeval

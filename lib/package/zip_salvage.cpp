@@ -1,0 +1,82 @@
+#include "package/zip_salvage.hpp"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <cstddef>
+
+namespace perfeval {
+namespace {
+
+constexpr std::string_view header_mark = "PK\x03\x04";
+constexpr std::size_t header_size = 30;
+constexpr std::uint16_t stored = 0, deflated = 8;
+constexpr std::uint64_t flag_encrypted = 1, flag_sizes_behind = 8;
+
+std::uint64_t number_at(std::string_view bytes, std::size_t at, std::size_t size) {
+  std::uint64_t value = 0;
+  for (std::size_t i = size; i-- > 0;) value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
+  return value;
+}
+
+// Nothing if no header of a part stands there.
+std::optional<salvaged_part> part_at(std::string_view package, std::size_t at) {
+  if (package.size() - at < header_size) return std::nullopt;
+  const auto header = package.substr(at);
+  const auto flags = number_at(header, 6, 2), packed = number_at(header, 18, 4);
+  const auto name_size = number_at(header, 26, 2), data = header_size + name_size + number_at(header, 28, 2);
+  salvaged_part part;
+  part.method = static_cast<std::uint16_t>(number_at(header, 8, 2));
+  if ((part.method != stored && part.method != deflated) || name_size == 0 || data > header.size()) return std::nullopt;
+  part.about.name = header.substr(header_size, static_cast<std::size_t>(name_size));
+  part.about.encrypted = (flags & flag_encrypted) != 0;
+  part.size_known = (flags & flag_sizes_behind) == 0 && packed != UINT32_MAX;
+  part.packed = header.substr(static_cast<std::size_t>(data));
+  if (part.size_known) {
+    part.about.packed = packed;
+    part.about.unpacked = number_at(header, 22, 4);
+  } else {
+    part.about.packed = std::min(part.packed.find(header_mark), part.packed.size());
+  }
+  part.packed = part.packed.substr(0, static_cast<std::size_t>(part.about.packed));
+  return part;
+}
+
+}  // namespace
+
+std::vector<salvaged_part> salvage(std::string_view package, const limits& bounds) {
+  std::vector<salvaged_part> parts;
+  for (auto at = package.find(header_mark); at != package.npos && parts.size() < bounds.parts;) {
+    const auto part = part_at(package, at);
+    if (part) parts.push_back(*part);
+    const auto behind = part ? static_cast<std::size_t>(part->packed.data() - package.data()) + part->packed.size()
+                             : at + header_mark.size();
+    at = package.find(header_mark, behind);
+  }
+  return parts;
+}
+
+unpacked_part unpack(const salvaged_part& part, std::size_t most) {
+  unpacked_part made;
+  if (part.method == stored) {
+    made.content = part.packed.substr(0, most);
+    made.whole = part.size_known && made.content.size() == part.about.packed;
+    return made;
+  }
+  z_stream stream{};
+  if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) return made;
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(part.packed.data()));  // zlib's signature; it only reads
+  stream.avail_in = static_cast<uInt>(std::min<std::size_t>(part.packed.size(), UINT32_MAX));
+  char block[65536];
+  for (int state = Z_OK; state == Z_OK && made.content.size() < most;) {
+    stream.next_out = reinterpret_cast<Bytef*>(block);
+    stream.avail_out = sizeof block;
+    state = inflate(&stream, Z_NO_FLUSH);
+    made.content.append(block, std::min(sizeof block - stream.avail_out, most - made.content.size()));
+    made.whole = state == Z_STREAM_END;
+  }
+  inflateEnd(&stream);
+  return made;
+}
+
+}  // namespace perfeval

@@ -1,0 +1,11 @@
+// Bands of a rule in a pack's file: where each lies and what it earns. Together they take every number exactly once.
+#pragma once
+
+#include "packs/source.hpp"
+
+namespace perfeval::packs {
+
+// `bands = [{ below = "60%", share = 0 }, …]`. True if a whole curve was read.
+bool read_bands(section& of, curve& into);
+
+}  // namespace perfeval::packs

@@ -1,0 +1,259 @@
+#include "packs/check.hpp"
+
+#include "packs/words.hpp"
+
+#include <algorithm>
+
+namespace perfeval::packs {
+namespace {
+
+std::string_view name_of(topic about) {
+  for (const auto& [name, one] : topics())
+    if (one == about) return name;
+  return {};
+}
+
+// A section of the file for reports about its keys; the root where there is none.
+section section_of(const section& root, std::string_view dotted) {
+  const std::size_t point = dotted.find('.');
+  if (point == std::string_view::npos) return root;
+  section copy = root;
+  auto found = copy.has(dotted.substr(0, point)) ? copy.table(dotted.substr(0, point)) : std::nullopt;
+  return found ? std::move(*found) : root;
+}
+
+void report_at(const section& root, std::string_view code, std::string_view dotted, std::string found,
+               std::string expected) {
+  const section of = section_of(root, dotted);
+  const std::size_t point = dotted.find('.');
+  const bool inside = !of.key("").empty();
+  of.report(code, inside ? dotted.substr(point + 1) : dotted, std::move(found), std::move(expected));
+}
+
+// Its own clause, or that of its topic.
+bool has_source(const section& root, const parameter_key& one) {
+  return root.in().was_given("sources." + std::string(one.key)) ||
+         root.in().was_given("clauses." + std::string(name_of(one.about)));
+}
+
+// A pack of its own gives every parameter; one that extends another gives what differs, each with a clause of its own.
+void check_given(const section& root, const pack_file& made) {
+  for (const std::string_view name : {"id", "version", "title", "jurisdiction", "source"})
+    if (!root.has(name))
+      root.report("key-missing", name, "no " + std::string(name), "it says which pack this is, and on what it stands");
+  for (const parameter_key& one : parameter_keys()) {
+    const bool given = root.in().was_given(one.key);
+    if (made.extends.empty() && one.required && !given)
+      report_at(root, "key-missing", one.key, "no such parameter",
+                "every parameter, or extends = \"…\" with another pack's id");
+    if (!made.extends.empty() && given && !has_source(root, one))
+      report_at(root, "source-missing", one.key, "a value of its own and no source",
+                "[sources] " + std::string(one.key) + " = { document = … }, or [clauses." +
+                    std::string(name_of(one.about)) + "] with the document that says so");
+  }
+  if (!made.extends.empty()) return;
+  for (const auto& [name, about] : topics())
+    if (made.rules.source(about).document.empty())
+      report_at(root, "source-missing", "clauses." + std::string(name), "no clause",
+                "document, zh and en of this topic");
+}
+
+// What the extended pack said of a parameter that this one changes is not said of the new value.
+void drop_inherited_sources(const section& root, pack& rules) {
+  std::erase_if(rules.sources, [&root](const parameter_source& one) {
+    return root.in().was_given(one.key) && !root.in().was_given("sources." + one.key);
+  });
+}
+
+bool is_id(std::string_view text) {
+  return !text.empty() && text.size() <= 64 &&
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+}
+
+void check_identity(const section& root, const pack_file& made) {
+  for (const auto& [name, text] : {std::pair<std::string_view, const std::string*>{"version", &made.rules.version},
+                                   {"title", &made.rules.title},
+                                   {"jurisdiction", &made.rules.jurisdiction}})
+    if (root.has(name) && text->empty())
+      root.report("value-range", name, "an empty text", "a text: it says which pack this is");
+  if (root.has("id") && !is_id(made.rules.id))
+    root.report("value-range", "id", "\"" + made.rules.id + "\"", "small letters, digits and hyphens");
+  if (made.from_year && made.to_year && *made.to_year < *made.from_year)
+    report_at(root, "years-order", "years.to", std::to_string(*made.to_year),
+              "no year before years.from, " + std::to_string(*made.from_year));
+}
+
+void check_level1(const section& root, std::string_view key, const level1_weights& weights, const decimal& total) {
+  for (const decimal* one :
+       {&weights.execution, &weights.cost, &weights.output, &weights.benefit, &weights.satisfaction})
+    if (one->sign() < 0) report_at(root, "value-range", key, to_string(*one), "weights of 0 or more");
+  const decimal sum = weights.execution + weights.cost + weights.output + weights.benefit + weights.satisfaction;
+  if (!(sum == total))
+    report_at(root, "weights-sum", key, "weights that add up to " + to_string(sum),
+              "weights.total, " + to_string(total));
+}
+
+void check_grades(const section& root, const pack& rules) {
+  decimal upper = rules.weights.total;
+  for (const decimal& one : rules.grade.bounds) {
+    const bool first = &one == &rules.grade.bounds[0];
+    if (one < decimal(0) || one > upper || (!first && one == upper)) {
+      report_at(root, "grade-unreachable", "grade.bounds", to_string(one),
+                "bounds that fall and lie within 0 and weights.total: no total earns a grade otherwise");
+      return;
+    }
+    upper = one;
+  }
+}
+
+void check_at_least_one(const section& root, std::string_view key, const std::optional<decimal>& value,
+                        const char* meaning) {
+  if (value && *value < decimal(1)) report_at(root, "value-range", key, to_string(*value), meaning);
+}
+
+void check_share(const section& root, std::string_view key, const std::optional<decimal>& value) {
+  if (value && (value->sign() <= 0 || *value > decimal(1)))
+    report_at(root, "value-range", key, to_string(*value), "a share above 0 and up to 1");
+}
+
+void check_over(const section& root, const pack& rules) {
+  check_at_least_one(root, "over.reason_ratio", rules.over.reason_ratio,
+                     "1 or more: the target's multiple from which a reason is asked for");
+  check_at_least_one(root, "over.flag_ratio", rules.over.flag_ratio,
+                     "1 or more: the target's multiple from which the row is noted");
+  if (rules.over.zero_target_limit && rules.over.zero_target_limit->sign() <= 0)
+    report_at(root, "value-range", "over.zero_target_limit", to_string(*rules.over.zero_target_limit),
+              "a number above 0");
+}
+
+void check_ranges(const section& root, const pack& rules) {
+  if (rules.execution.weight < decimal(0) || rules.execution.weight > rules.weights.total)
+    report_at(root, "value-range", "execution.weight", to_string(rules.execution.weight),
+              "a weight from 0 to weights.total");
+  check_over(root, rules);
+  check_share(root, "execution.reason_below", rules.execution.reason_below);
+  check_share(root, "money.adjust_ratio", rules.money.adjust_ratio);
+  if (rules.convention.share <= ratio(0) || rules.convention.share > ratio(1))
+    report_at(root, "value-range", "convention.share", to_string(rules.convention.share),
+              "a share above 0 and up to 1");
+  if (rules.weights.total.sign() <= 0)
+    report_at(root, "value-range", "weights.total", to_string(rules.weights.total), "a number above 0");
+  if (rules.grade.pass < decimal(0) || rules.grade.pass > rules.weights.total)
+    report_at(root, "value-range", "grade.pass", to_string(rules.grade.pass), "a total from 0 to weights.total");
+}
+
+// What weights within the ranges can add up to: what is not given has its usual points.
+weight_range sums_within(const level1_ranges& ranges, const level1_weights& usual) {
+  weight_range sum;
+  const auto add = [&sum](const std::optional<weight_range>& range, const decimal& fixed) {
+    sum.low += range ? range->low : fixed;
+    sum.high += range ? range->high : fixed;
+  };
+  add(ranges.execution, usual.execution);
+  add(ranges.cost, usual.cost);
+  add(ranges.output, usual.output);
+  add(ranges.benefit, usual.benefit);
+  add(ranges.satisfaction, usual.satisfaction);
+  return sum;
+}
+
+// Ranges of which no choice adds up to the total, neither with a cost category nor without.
+void check_weight_ranges(const section& root, const pack& rules) {
+  const auto& weights = rules.weights;
+  const weight_range without = sums_within(weights.ranges, weights.level1);
+  const weight_range with = sums_within(weights.ranges, weights.level1_with_cost);
+  const auto reaches = [&weights](const weight_range& sum) {
+    return sum.low <= weights.total && weights.total <= sum.high;
+  };
+  if (!reaches(without) && !reaches(with))
+    report_at(root, "weights-sum", "weights.ranges",
+              "weights that add up to " + to_string(without.low) + " to " + to_string(without.high),
+              "ranges within which they can add up to weights.total, " + to_string(weights.total));
+}
+
+// A cap or a veto that can never cut anything.
+void check_across(const section& root, const pack& rules) {
+  for (std::size_t i = 0; i < rules.across.vetoes.size(); ++i)
+    if (rules.across.vetoes[i].most >= rules.weights.total)
+      report_at(root, "cap-unreachable", "across.vetoes",
+                "vetoes[" + std::to_string(i + 1) + "] at most " + to_string(rules.across.vetoes[i].most),
+                "less than weights.total, " + to_string(rules.weights.total) + ": it would cut nothing");
+  for (std::size_t i = 0; i < rules.across.caps.size(); ++i)
+    if (rules.across.caps[i].most >= rules.weights.total)
+      report_at(root, "cap-unreachable", "across.caps",
+                "caps[" + std::to_string(i + 1) + "] at most " + to_string(rules.across.caps[i].most),
+                "less than weights.total, " + to_string(rules.weights.total) + ": it would cut nothing");
+}
+
+// The first rule that fits counts: one behind a rule that fits whatever it fits is never asked.
+bool covers(const row_match& a, const row_match& b) {
+  return (!a.of || a.of == b.of) && (!a.in || a.in == b.in) &&
+         (a.name_holds.empty() || b.name_holds.find(a.name_holds) != std::string::npos);
+}
+
+void check_rows(const section& root, const pack& rules) {
+  for (std::size_t later = 1; later < rules.rows.size(); ++later)
+    for (std::size_t first = 0; first < later; ++first) {
+      if (!covers(rules.rows[first], rules.rows[later])) continue;
+      root.report("row-unreachable", "rows",
+                  "rows[" + std::to_string(later + 1) + "], behind rows[" + std::to_string(first + 1) +
+                      "], which fits whatever it fits",
+                  "the narrower rule first");
+      break;
+    }
+}
+
+}  // namespace
+
+void check_pack(section& root, pack_file& made) {
+  drop_inherited_sources(root, made.rules);
+  if (!root.in().errors.empty()) return;  // what is broken by itself is reported; what follows from it is not
+  check_given(root, made);
+  check_identity(root, made);
+  if (!root.in().errors.empty()) return;
+  check_level1(root, "weights.level1", made.rules.weights.level1, made.rules.weights.total);
+  check_level1(root, "weights.level1_with_cost", made.rules.weights.level1_with_cost, made.rules.weights.total);
+  check_ranges(root, made.rules);
+  check_weight_ranges(root, made.rules);
+  check_grades(root, made.rules);
+  check_across(root, made.rules);
+  check_rows(root, made.rules);
+}
+
+}  // namespace perfeval::packs
+
+namespace perfeval {
+inline namespace v0 {
+
+std::span<const pack_error_code> pack_error_codes() noexcept {
+  static constexpr pack_error_code codes[] = {
+      {"toml-syntax", "the text is no TOML"},
+      {"pack-too-large", "the text is longer than a pack may be"},
+      {"pack-too-deep", "brackets or the parts of a key are nested deeper than they may be"},
+      {"key-unknown", "a key that the schema does not have"},
+      {"key-missing", "a key that must be given is not"},
+      {"value-type", "a value of another type than its key has"},
+      {"value-range", "a value outside what its key may have"},
+      {"number-unreadable", "a number that is none, or passes the limits"},
+      {"word-unknown", "a word that is none of those its key may have"},
+      {"word-twice", "a word that stands twice, or for two things"},
+      {"rule-unknown", "a kind of rule, or a registered rule, that does not exist"},
+      {"unit-wrong", "a bound in a unit that x is not in"},
+      {"band-empty", "a band in which no number lies"},
+      {"bands-gap", "a number that no band takes"},
+      {"bands-overlap", "a number that two bands take"},
+      {"tier-unreachable", "a tier into which no share falls"},
+      {"grade-unreachable", "a grade that no total earns"},
+      {"cap-unreachable", "a cap or a veto that cuts nothing"},
+      {"row-unreachable", "a rule of single rows that an earlier one always forestalls"},
+      {"weights-sum", "weights that do not add up to the total"},
+      {"source-missing", "a rule without the document it stands on"},
+      {"years-order", "a pack that ends before it begins"},
+      {"extends-unknown", "a pack to extend that does not exist"},
+      {"scenario-invalid", "a scenario that says nothing that can be tested"},
+  };
+  return codes;
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,10 @@
+// What only the whole pack can be asked: whether anything is missing, contradicts itself, or can never be reached.
+#pragma once
+
+#include "packs/parameters.hpp"
+
+namespace perfeval::packs {
+
+void check_pack(section& root, pack_file& made);
+
+}  // namespace perfeval::packs

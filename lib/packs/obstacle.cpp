@@ -1,0 +1,82 @@
+#include "packs/obstacle.hpp"
+
+#include <algorithm>
+
+namespace perfeval::packs {
+namespace {
+
+bool is_block(std::string_view toml, std::size_t at) noexcept {
+  return toml.size() - at >= 3 && toml[at + 1] == toml[at] && toml[at + 2] == toml[at];
+}
+
+// The place behind the text in quotes that begins at `at`; one that does not end ends with the line, or the pack.
+std::size_t behind_quotes(std::string_view toml, std::size_t at, std::optional<obstacle>& met) noexcept {
+  const char quote = toml[at];
+  const bool block = is_block(toml, at);
+  const std::size_t width = block ? 3 : 1;
+  for (std::size_t i = at + width; i < toml.size(); ++i) {
+    if (toml[i] == '\\' && quote == '"') {
+      ++i;
+      const std::size_t next = std::min(toml.find_first_not_of(" \t\r", i), toml.size());
+      if (block && next < toml.size() && toml[next] == '\n') met = obstacle{obstacle::sort::line_end, i - 1};
+    } else if (toml[i] == quote && (!block || is_block(toml, i))) {
+      return i + width;
+    } else if (toml[i] == '\n' && !block) {
+      return i;
+    }
+  }
+  return toml.size();
+}
+
+bool begins_line(std::string_view toml, std::size_t at) noexcept {
+  while (at > 0 && (toml[at - 1] == ' ' || toml[at - 1] == '\t')) --at;
+  return at == 0 || toml[at - 1] == '\n';
+}
+
+// Whether a key or a value can begin at `at`.
+bool may_begin(std::string_view toml, std::size_t at) noexcept {
+  while (at > 0 && (toml[at - 1] == ' ' || toml[at - 1] == '\t')) --at;
+  return at == 0 ||
+         std::string_view("\n=[,{.\xBF").find(toml[at - 1]) != std::string_view::npos;  // BF ends a byte order mark
+}
+
+// Whether a key, or the end of an empty header, follows the [ or [[ at `at`.
+bool is_header(std::string_view toml, std::size_t at) noexcept {
+  at = toml.find_first_not_of(" \t", at + (toml.substr(at, 2) == "[[" ? 2 : 1));
+  if (at == std::string_view::npos) return false;
+  const char c = toml[at];
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+         c == '"' || c == '\'' || c == ']';
+}
+
+}  // namespace
+
+std::optional<obstacle> find_obstacle(std::string_view toml, std::uint32_t most_depth) noexcept {
+  std::size_t brackets = 0;
+  std::size_t parts = 0;
+  std::optional<obstacle> met;
+  std::size_t i = toml.starts_with("\xEF\xBB\xBF") ? 3 : 0;  // a byte order mark
+  while (i < toml.size() && !met) {
+    const char c = toml[i];
+    if (c == '"' || c == '\'') {
+      if (!may_begin(toml, i)) return obstacle{obstacle::sort::quote, i};
+      i = behind_quotes(toml, i, met);
+      continue;
+    }
+    if (c == '#') {
+      i = std::min(toml.find('\n', i), toml.size());
+      continue;
+    }
+    parts = c == '.' ? parts + 1 : c == '=' || c == ',' || c == '\n' ? 0 : parts;
+    if (c == '[' && brackets == 0 && begins_line(toml, i) && !is_header(toml, i))
+      met = obstacle{obstacle::sort::header, i};
+    if (c == '[' || c == '{') ++brackets;
+    if ((c == ']' || c == '}') && brackets > 0) --brackets;
+    if (brackets > most_depth || parts > most_depth) met = obstacle{obstacle::sort::depth, i};
+    if (static_cast<unsigned char>(c) >= 0x80) met = obstacle{obstacle::sort::character, i};
+    ++i;
+  }
+  return met;
+}
+
+}  // namespace perfeval::packs

@@ -1,0 +1,25 @@
+// The parameters of a pack's file, and the documents that single ones stand on.
+#pragma once
+
+#include "packs/source.hpp"
+
+namespace perfeval::packs {
+
+// A parameter of a pack: its key in the file and the topic whose clause it stands on.
+struct parameter_key {
+  std::string_view key;
+  topic about;
+  bool required = true;  // of a pack that extends none
+};
+std::span<const parameter_key> parameter_keys();
+
+void read_parameters(section& root, pack& into);
+
+// [sources] over.reason_ratio = { document = …, clause = …, quote = … }
+void read_sources(section& root, std::span<const parameter_key> keys, std::vector<parameter_source>& into);
+
+// The words of the file for kinds and categories.
+const choices<kind>& kind_words();
+const choices<category>& category_words();
+
+}  // namespace perfeval::packs

@@ -1,0 +1,18 @@
+// Rules in a pack's file: a table names the kind of rule and its numbers, a curve comes out.
+#pragma once
+
+#include "packs/source.hpp"
+
+namespace perfeval::packs {
+
+// `points = { rule = "gated", gate = 0.6 }`. True if a whole curve was read.
+bool read_curve(section& of, std::string_view name, curve& into);
+
+// The same, or code that the host program registered: { rule = "code", name = "half-marks" }; with `x = "actual"` where
+// A/T makes no sense.
+bool read_row_rule(section& of, std::string_view name, row_rule& into);
+
+// `tiers = [0.6, 0.8]`: rising bounds within 0 and 1, each of the tier above it, or of the one below.
+bool read_tiers(section& of, std::string_view name, bool lower_included, curve& into);
+
+}  // namespace perfeval::packs

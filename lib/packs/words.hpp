@@ -1,0 +1,22 @@
+// The clauses and word lists of a pack's file.
+#pragma once
+
+#include "packs/source.hpp"
+
+namespace perfeval::packs {
+
+// { document = "财预〔2020〕10号", zh = "…", en = "…", observed = false, unverified = false }
+void read_clause(section& of, clause& into);
+
+// [clauses.quantitative] and its like: one for each topic.
+void read_clauses(section& of, std::array<clause, topic_count>& into);
+
+void read_vocabulary(section& of, vocabulary& into);
+
+// A list in which each word stands once.
+void read_words_once(section& of, std::string_view name, std::vector<std::string>& into);
+
+// The topics under their names in the file.
+const choices<topic>& topics();
+
+}  // namespace perfeval::packs

@@ -1,0 +1,230 @@
+#include "pages/columns.hpp"
+
+#include "recognise/words.hpp"
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+
+namespace perfeval {
+namespace {
+
+bool joins_above(const cell& above, const cell& below) { return !below.empty() && above.text == below.text; }
+
+// A column of figures in one part of a line or row; the caller says whether the form has it.
+template <class Row, class Figure>
+page_column figures(const std::vector<Row>& rows, std::string header, Figure Row::*part) {
+  page_column made;
+  made.header = std::move(header);
+  made.numbers = std::is_same_v<Figure, figure>;
+  made.at = [&rows, part](std::size_t i) -> const cell* { return &(rows[i].*part); };
+  return made;
+}
+
+template <class Row, class Cell>
+bool any_in(const std::vector<Row>& rows, Cell Row::*part) {
+  return std::any_of(rows.begin(), rows.end(), [part](const Row& row) { return (row.*part).is != content::absent; });
+}
+
+template <class Column>
+void add_if(std::vector<page_column>& to, bool wanted, Column&& made) {
+  if (wanted) to.push_back(std::forward<Column>(made));
+}
+
+page_column worded(page_column made, std::uint32_t width, role plays) {
+  made.width = width;
+  made.plays = plays;
+  return made;
+}
+
+page_column merging(page_column made, const std::vector<indicator>& rows, figure indicator::*part) {
+  made.joins = [&rows, part](std::size_t i) { return i > 0 && (rows[i].*part).merged; };
+  return made;
+}
+
+// ------------------------------------------------------------------------------------------------ funds
+
+page_column fund_extras(const form& of, const std::string& header) {
+  page_column made;
+  made.header = header;
+  made.at = [&of, header](std::size_t i) -> const cell* {
+    for (const auto& extra : of.extras)
+      if (const auto parts = fund_extra_of(extra.label); parts.line == i + 1 && parts.header == header)
+        return &extra.value;
+    return nullptr;
+  };
+  return made;
+}
+
+void add_fund_extras(std::vector<page_column>& to, const form& of) {
+  std::vector<std::string> headers;
+  for (const auto& extra : of.extras) {
+    const auto parts = fund_extra_of(extra.label);
+    if (parts.line == 0 || std::find(headers.begin(), headers.end(), parts.header) != headers.end()) continue;
+    headers.push_back(parts.header);
+    to.push_back(fund_extras(of, parts.header));
+  }
+}
+
+// ------------------------------------------------------------------------------------------------ indicators
+
+bool same_level1(const std::vector<indicator>& rows, std::size_t i) {
+  return i > 0 && joins_above(rows[i - 1].level1, rows[i].level1);
+}
+
+bool same_level2(const std::vector<indicator>& rows, std::size_t i) {
+  return i > 0 && rows[i - 1].level1.text == rows[i].level1.text && joins_above(rows[i - 1].level2, rows[i].level2);
+}
+
+const subtotal* beside(const form& of, const cell& heading, std::size_t row) {
+  for (const auto& sum : of.subtotals) {
+    const bool covers = std::find(sum.rows.begin(), sum.rows.end(), row + 1) != sum.rows.end();
+    if (covers && sum.label.text == heading.text && stands_beside_heading(sum, of)) return &sum;
+  }
+  return nullptr;
+}
+
+void add_heading_weights(std::vector<page_column>& to, const form& of, cell indicator::*level,
+                         bool (*joins)(const std::vector<indicator>&, std::size_t)) {
+  const auto& rows = of.indicators;
+  bool any = false;
+  for (std::size_t i = 0; i < rows.size(); ++i) any = any || beside(of, rows[i].*level, i) != nullptr;
+  if (!any) return;
+  page_column made;
+  made.header = "分值";
+  made.width = 6;
+  made.at = [&of, level](std::size_t i) -> const cell* {
+    const auto* sum = beside(of, of.indicators[i].*level, i);
+    return sum != nullptr ? &sum->weight : nullptr;
+  };
+  made.joins = [&rows, joins](std::size_t i) { return joins(rows, i); };
+  to.push_back(std::move(made));
+}
+
+void add_levels(std::vector<page_column>& to, const form& of) {
+  const auto& rows = of.indicators;
+  if (any_in(rows, &indicator::level1)) {
+    auto first = worded(figures(rows, "一级指标", &indicator::level1), 9, role::label);
+    first.joins = [&rows](std::size_t i) { return same_level1(rows, i); };
+    to.push_back(std::move(first));
+    add_heading_weights(to, of, &indicator::level1, same_level1);
+  }
+  if (any_in(rows, &indicator::level2)) {
+    auto second = worded(figures(rows, "二级指标", &indicator::level2), 11, role::label);
+    second.joins = [&rows](std::size_t i) { return same_level2(rows, i); };
+    to.push_back(std::move(second));
+    add_heading_weights(to, of, &indicator::level2, same_level2);
+  }
+}
+
+// One cell over several rows stays one.
+page_column reasons(const std::vector<indicator>& rows) {
+  const bool any_long =
+      std::any_of(rows.begin(), rows.end(), [](const indicator& row) { return row.reason.text.size() > 240; });
+  auto made = worded(figures(rows, "偏差原因分析及改进措施", &indicator::reason), any_long ? 28 : 16, role::words);
+  made.joins = [&rows](std::size_t i) {
+    return i > 0 && rows[i].reason.at.known() && rows[i].reason.at == rows[i - 1].reason.at &&
+           joins_above(rows[i - 1].reason, rows[i].reason);
+  };
+  return made;
+}
+
+// The n-th extra of a label in a row, n from 0: a label may stand over two columns.
+const cell* extra_at(const indicator& row, const std::string& label, std::size_t n) {
+  for (const auto& extra : row.extras)
+    if (extra.label == label && n-- == 0) return &extra.value;
+  return nullptr;
+}
+
+void add_extras(std::vector<page_column>& to, const std::vector<indicator>& rows) {
+  std::vector<std::pair<std::string, std::size_t>> columns;
+  for (const auto& row : rows)
+    for (const auto& extra : row.extras) {
+      std::size_t n = 0;
+      while (std::find(columns.begin(), columns.end(), std::pair(extra.label, n)) != columns.end() &&
+             extra_at(row, extra.label, n) != &extra.value)
+        ++n;
+      if (std::find(columns.begin(), columns.end(), std::pair(extra.label, n)) == columns.end())
+        columns.emplace_back(extra.label, n);
+    }
+  for (const auto& [label, n] : columns) {
+    page_column made;
+    made.header = label;
+    made.width = 10;
+    made.at = [&rows, label = label, n = n](std::size_t i) { return extra_at(rows[i], label, n); };
+    to.push_back(std::move(made));
+  }
+}
+
+}  // namespace
+
+fund_extra fund_extra_of(const std::string& label) {
+  static constexpr std::string_view lead = "budget[";
+  const auto close = label.find(']');
+  if (!label.starts_with(lead) || close == label.npos || close == lead.size() || close > lead.size() + 6) return {};
+  std::size_t line = 0;
+  for (std::size_t i = lead.size(); i < close; ++i) {
+    if (label[i] < '0' || label[i] > '9') return {};
+    line = line * 10 + static_cast<std::size_t>(label[i] - '0');
+  }
+  const auto rest = label.substr(close + 1);
+  return {line, rest.starts_with('.') ? rest.substr(1) : rest};
+}
+
+bool stands_beside_heading(const subtotal& of, const form& in) {
+  if (of.weight.is == content::absent || of.score.is != content::absent ||
+      words::points_in(words::key_of(of.label.text)))
+    return false;
+  return std::any_of(of.rows.begin(), of.rows.end(), [&](std::uint32_t n) {
+    return n >= 1 && n <= in.indicators.size() &&
+           (in.indicators[n - 1].level1.text == of.label.text || in.indicators[n - 1].level2.text == of.label.text);
+  });
+}
+
+std::vector<page_column> fund_columns(const form& of) {
+  const auto& lines = of.budget;
+  const auto& has = of.has;
+  std::vector<page_column> all;
+  auto label = worded(figures(lines, "", &budget_line::label), 20, role::words);
+  label.stretches = true;
+  all.push_back(std::move(label));
+  const auto add = [&](bool wanted, const char* header, figure budget_line::*part) {
+    add_if(all, wanted || any_in(lines, part), figures(lines, header, part));
+  };
+  add(has.initial_budget, "年初预算数", &budget_line::initial_budget);
+  add(has.annual_budget, "全年预算数", &budget_line::annual_budget);
+  add(has.executed, "全年执行数", &budget_line::executed);
+  add(has.execution_weight, "分值", &budget_line::weight);
+  add(has.execution_rate, "执行率", &budget_line::execution_rate);
+  add(has.execution_score, "得分", &budget_line::score);
+  if (all.size() < 3) all.front().header = "资金来源";  // one amount alone does not say what table it is
+  add_if(all, any_in(lines, &budget_line::reason),
+         worded(figures(lines, "原因说明", &budget_line::reason), 12, role::words));
+  add_fund_extras(all, of);
+  return all;
+}
+
+std::vector<page_column> indicator_columns(const form& of) {
+  const auto& rows = of.indicators;
+  const auto& has = of.has;
+  std::vector<page_column> all;
+  add_levels(all, of);
+  auto name = worded(figures(rows, "三级指标", &indicator::name), 20, role::words);
+  name.stretches = true;
+  all.push_back(std::move(name));
+  add_if(all, any_in(rows, &indicator::sign), worded(figures(rows, "指标性质", &indicator::sign), 8, role::figure));
+  add_if(all, has.target || any_in(rows, &indicator::target),
+         worded(figures(rows, "年度指标值", &indicator::target), 12, role::figure));
+  add_if(all, any_in(rows, &indicator::unit), worded(figures(rows, "度量单位", &indicator::unit), 8, role::figure));
+  add_if(all, has.actual || any_in(rows, &indicator::actual),
+         worded(figures(rows, "实际完成值", &indicator::actual), 12, role::figure));
+  add_if(all, has.weight || any_in(rows, &indicator::weight),
+         worded(merging(figures(rows, "分值", &indicator::weight), rows, &indicator::weight), 7, role::figure));
+  add_if(all, has.score || any_in(rows, &indicator::score),
+         worded(merging(figures(rows, "得分", &indicator::score), rows, &indicator::score), 9, role::figure));
+  add_if(all, has.reason || any_in(rows, &indicator::reason), reasons(rows));
+  add_extras(all, rows);
+  return all;
+}
+
+}  // namespace perfeval

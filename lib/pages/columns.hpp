@@ -1,0 +1,38 @@
+// Which columns the tables of a form have when it is laid out, and what each row puts in them.
+#pragma once
+
+#include "pages/page.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace perfeval {
+
+// A column of the fund table or of the indicator table. `at(i)` is the cell of line or row i, nullptr if it has none;
+// `joins(i)` says that row i has no cell of its own because the one above reaches down.
+struct page_column {
+  std::string header;
+  std::uint32_t width = 8;
+  role plays = role::figure;
+  std::function<const cell*(std::size_t)> at;
+  std::function<bool(std::size_t)> joins = [](std::size_t) { return false; };
+  bool numbers = false;    // a number column: its cells may be stored as numbers
+  bool stretches = false;  // takes the grid columns that are left
+};
+
+std::vector<page_column> fund_columns(const form& of);
+std::vector<page_column> indicator_columns(const form& of);
+
+// "budget[2].到位数" taken apart: the line counting from 1 and the column's header.
+struct fund_extra {
+  std::size_t line = 0;
+  std::string header;
+};
+// line 0: no extra of the fund table.
+fund_extra fund_extra_of(const std::string& label);
+
+// A subtotal that is a heading's points in a column of their own; one printed within the heading needs no column.
+bool stands_beside_heading(const subtotal& of, const form& in);
+
+}  // namespace perfeval

@@ -1,0 +1,387 @@
+// The official layout. The words of its headers are those of 财预〔2020〕10号's template; what the recogniser needs to
+// tell the parts apart is written as it reads it (form_words.cpp).
+#include "pages/page.hpp"
+
+#include "pages/columns.hpp"
+#include "recognise/words.hpp"
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace perfeval {
+namespace {
+
+const char* title_of(form_kind of) {
+  switch (of) {
+    case form_kind::department:
+      return "部门整体支出绩效自评表";
+    case form_kind::transfer:
+      return "转移支付区域绩效自评表";
+    case form_kind::target:
+      return "项目支出绩效目标表";
+    case form_kind::project:
+      break;
+  }
+  return "项目支出绩效自评表";
+}
+
+struct pair {
+  std::string label;
+  const cell* value;
+};
+
+// Lays one form out, from the top to the bottom.
+class layout {
+ public:
+  explicit layout(const form& of) : of_(of), funds_(fund_columns(of)), rows_(indicator_columns(of)) {
+    width_ = std::max({rows_.size(), funds_.size(), std::size_t{5}}) + 1;  // the first column labels whole tables
+    made_.name = std::string(trimmed(of.project.text));
+    set_widths();
+  }
+
+  page make() {
+    heading();
+    pairs(head_pairs());
+    management();
+    funds();
+    goals();
+    indicators();
+    pairs(tail_pairs());
+    return std::move(made_);
+  }
+
+ private:
+  void set_widths();
+  void heading();
+  void pairs(const std::vector<pair>& all);
+  void management();
+  void funds();
+  void goals();
+  void indicators();
+  void indicator_header();
+  void indicator_row(std::size_t i, bool first);
+  void subtotal_row(const subtotal& of);
+  void total_row();
+  std::vector<pair> head_pairs() const;
+  std::vector<pair> tail_pairs() const;
+  void add_extras(std::vector<pair>& to, bool below) const;
+
+  page_row& row(bool begins_table = false) {
+    made_.rows.push_back({{}, begins_table});
+    return made_.rows.back();
+  }
+  static void put(page_row& to, std::size_t column, std::size_t span, std::string text, role plays,
+                  std::size_t down = 1, bool number = false) {
+    to.cells.push_back({std::move(text), static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(span),
+                        static_cast<std::uint32_t>(down), plays, number});
+  }
+  // The grid columns of a table's columns: one each, the stretching one takes the rest.
+  std::vector<std::pair<std::size_t, std::size_t>> spread(const std::vector<page_column>& columns) const {
+    std::vector<std::pair<std::size_t, std::size_t>> places;
+    std::size_t at = 1;
+    for (const auto& column : columns) {
+      const std::size_t span = column.stretches ? width_ - columns.size() : 1;
+      places.emplace_back(at, span);
+      at += span;
+    }
+    return places;
+  }
+  bool is_last_of(std::size_t sum_row, const subtotal& sum) const {
+    return !sum.rows.empty() && *std::max_element(sum.rows.begin(), sum.rows.end()) == sum_row;
+  }
+  bool is_row(const subtotal& sum) const {
+    return !sum.rows.empty() && !in_heading(sum) && !stands_beside_heading(sum, of_);
+  }
+  bool heads_rows(const subtotal& sum) const {
+    return std::any_of(of_.indicators.begin(), of_.indicators.end(), [&](const indicator& i) {
+      return i.level1.text == sum.label.text || i.level2.text == sum.label.text;
+    });
+  }
+  bool in_heading(const subtotal& sum) const {
+    return sum.score.is == content::absent && words::points_in(words::key_of(sum.label.text)).has_value();
+  }
+  bool ends_here(std::size_t i) const {  // a subtotal row stands below row i
+    return std::any_of(of_.subtotals.begin(), of_.subtotals.end(),
+                       [&](const subtotal& s) { return is_row(s) && is_last_of(i + 1, s); });
+  }
+  bool has_fund_table() const { return !of_.budget.empty() || funds_.size() > 1; }
+  bool has_indicator_table() const {
+    const auto& has = of_.has;
+    return !of_.indicators.empty() || has.weight || has.score || has.target || has.actual;
+  }
+  bool total_in_head() const {
+    const auto key = words::key_of(of_.total.label.text);
+    return !words::is_total(key) && words::label_of(key) == words::label::total_score &&
+           of_.total.weight.is == content::absent;
+  }
+  static bool is_aspect(const extra& of) {
+    return fund_extra_of(of.label).line == 0 && of.label.find('/') != std::string::npos;
+  }
+  // 调整目标 between 预期目标 and 实际完成情况.
+  static bool is_goal(const extra& of) {
+    const auto key = words::key_of(of.label);
+    return !of.value.empty() && (words::is_goal_section(key) || words::is_goal_target(key));
+  }
+  static bool has_a_table(const extra& of) { return fund_extra_of(of.label).line != 0 || is_aspect(of) || is_goal(of); }
+  std::size_t column_of(const char* header) const {
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+      if (rows_[i].header == header && rows_[i].numbers) return i;
+    return rows_.size();
+  }
+
+  const form& of_;
+  std::vector<page_column> funds_;
+  std::vector<page_column> rows_;
+  std::size_t width_ = 0;
+  page made_;
+};
+
+void layout::set_widths() {
+  made_.widths.assign(width_, 0);
+  made_.widths[0] = 8;
+  const auto places = spread(rows_);
+  for (std::size_t i = 0; i < rows_.size(); ++i)
+    for (std::size_t k = 0; k < places[i].second; ++k)
+      made_.widths[places[i].first + k] =
+          std::max<std::uint32_t>(6, rows_[i].width / static_cast<std::uint32_t>(places[i].second));
+}
+
+void layout::heading() {
+  const bool titled = !trimmed(of_.title.text).empty();
+  put(row(), 0, width_, titled ? of_.title.text : title_of(of_.of), role::title);
+  const bool year_in_title = titled && words::year_in(words::key_of(of_.title.text)).has_value();
+  if (words::is_year_line(words::key_of(of_.year_cell.text)))
+    put(row(), 0, width_, of_.year_cell.text, role::line);
+  else if (of_.year_cell.empty() && of_.year && !year_in_title)
+    put(row(), 0, width_, "（" + std::to_string(*of_.year) + "年度）", role::line);
+  if (!has_fund_table() && !of_.money.empty()) put(row(), 0, width_, "单位：" + of_.money, role::line);
+}
+
+void layout::pairs(const std::vector<pair>& all) {
+  const std::size_t left = width_ >= 8 ? 2 : 1;
+  const std::size_t half = width_ / 2;
+  const auto is_short = [&](std::size_t i) { return i < all.size() && all[i].value->text.size() <= 90; };
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    auto& to = row(i == 0);
+    put(to, 0, left, all[i].label, role::label);
+    const bool two = is_short(i) && is_short(i + 1) && (i > 0 || all[i].label != "项目名称");
+    put(to, left, (two ? half : width_) - left, all[i].value->text, role::words);
+    if (!two) continue;
+    ++i;
+    put(to, half, 1, all[i].label, role::label);
+    put(to, half + 1, width_ - half - 1, all[i].value->text, role::words);
+  }
+}
+
+std::vector<pair> layout::head_pairs() const {
+  std::vector<pair> all;
+  const auto add = [&](const char* label, const cell& value) {
+    if (value.is != content::absent || !value.text.empty()) all.push_back({label, &value});
+  };
+  add("项目名称", of_.project);
+  add("主管部门", of_.department);
+  add("实施单位", of_.unit);
+  if (!of_.year_cell.empty() && !words::is_year_line(words::key_of(of_.year_cell.text))) add("年度", of_.year_cell);
+  if (total_in_head()) add(of_.total.label.text.c_str(), of_.total.score);
+  add_extras(all, false);
+  return all;
+}
+
+std::vector<pair> layout::tail_pairs() const {
+  std::vector<pair> all;
+  const auto score = column_of("得分");
+  const bool beside_total =
+      of_.total.grade.at.known() && of_.total.grade.at == of_.total.score.at;  // 97.5（优） in one cell
+  if (!of_.total.grade.empty() && !beside_total && score + 1 >= rows_.size())
+    all.push_back({"自评等级", &of_.total.grade});
+  if (!of_.common_reason.text.empty()) all.push_back({"偏差大或目标未完成原因分析", &of_.common_reason});
+  add_extras(all, true);
+  return all;
+}
+
+// Labelled cells: above the tables, or below them where they stood there.
+void layout::add_extras(std::vector<pair>& to, bool below) const {
+  const place first = of_.indicators.empty() ? place{} : of_.indicators.front().name.at;
+  bool after_funds = false;
+  for (const auto& extra : of_.extras) {
+    after_funds = after_funds || fund_extra_of(extra.label).line != 0;
+    if (has_a_table(extra)) continue;
+    const bool stood_below = after_funds || (first.known() && extra.value.at > first);
+    if (stood_below == below) to.push_back({extra.label, &extra.value});
+  }
+}
+
+// 管理情况 of a transfer: an aspect a row, its cells under their headers.
+void layout::management() {
+  std::vector<std::string> aspects, headers;
+  const auto note = [](std::vector<std::string>& in, const std::string& text) {
+    if (std::find(in.begin(), in.end(), text) == in.end()) in.push_back(text);
+  };
+  const auto slash = [](const std::string& label) { return label.find('/'); };
+  for (const auto& extra : of_.extras) {
+    if (!is_aspect(extra)) continue;
+    note(aspects, extra.label.substr(0, slash(extra.label)));
+    note(headers, extra.label.substr(slash(extra.label) + 1));
+  }
+  if (aspects.empty() || headers.size() + 2 > width_) return;
+  const std::size_t first = width_ - headers.size() * ((width_ - 2) / headers.size());
+  const std::size_t each = (width_ - first) / headers.size();
+  auto& top = row(true);
+  put(top, 0, 1, "管理情况", role::label, aspects.size() + 1);
+  put(top, 1, first - 1, "", role::label);
+  for (std::size_t k = 0; k < headers.size(); ++k) put(top, first + k * each, each, headers[k], role::label);
+  for (const auto& aspect : aspects) {
+    auto& to = row();
+    put(to, 1, first - 1, aspect, role::label);
+    for (std::size_t k = 0; k < headers.size(); ++k) {
+      const auto found = std::find_if(of_.extras.begin(), of_.extras.end(),
+                                      [&](const extra& e) { return e.label == aspect + "/" + headers[k]; });
+      put(to, first + k * each, each, found == of_.extras.end() ? "" : found->value.text, role::words);
+    }
+  }
+}
+
+void layout::funds() {
+  if (!has_fund_table()) return;
+  const auto places = spread(funds_);
+  auto& top = row(true);
+  put(top, 0, 1, of_.money.empty() ? "项目资金" : "项目资金\n（" + of_.money + "）", role::label,
+      of_.budget.size() + 1);
+  for (std::size_t k = 0; k < funds_.size(); ++k)
+    put(top, places[k].first, places[k].second, funds_[k].header, role::label);
+  for (std::size_t i = 0; i < of_.budget.size(); ++i) {
+    auto& to = row();
+    for (std::size_t k = 0; k < funds_.size(); ++k) {
+      const cell* at = funds_[k].at(i);
+      put(to, places[k].first, places[k].second, at ? at->text : "", funds_[k].plays, 1,
+          at && funds_[k].numbers && at->is == content::number);
+    }
+  }
+}
+
+void layout::goals() {
+  const auto& [target, actual] = of_.goal;
+  if (target.is == content::absent && actual.is == content::absent) return;
+  if (actual.is == content::absent) return pairs({{"年度总体目标", &target}});
+  std::vector<pair> columns{{"预期目标", &target}};
+  for (const auto& extra : of_.extras)
+    if (is_goal(extra)) columns.push_back({extra.label, &extra.value});
+  columns.push_back({"实际完成情况", &actual});
+  if (columns.size() >= width_) return;
+  auto& top = row(true);
+  put(top, 0, 1, "年度总体目标", role::label, 2);
+  const auto at = [&](std::size_t k) { return 1 + k * (width_ - 1) / columns.size(); };
+  for (std::size_t k = 0; k < columns.size(); ++k) put(top, at(k), at(k + 1) - at(k), columns[k].label, role::label);
+  auto& to = row();
+  for (std::size_t k = 0; k < columns.size(); ++k)
+    put(to, at(k), at(k + 1) - at(k), columns[k].value->text, role::words);
+}
+
+void layout::indicator_header() {
+  const auto places = spread(rows_);
+  const auto sums = static_cast<std::size_t>(
+      std::count_if(of_.subtotals.begin(), of_.subtotals.end(), [&](const subtotal& s) { return is_row(s); }));
+  std::string section = "绩\n效\n指\n标";
+  for (const auto& sum : of_.subtotals)  // the points of the whole table stand in its label
+    if (in_heading(sum) && !heads_rows(sum)) section = sum.label.text;
+  auto& top = row(true);
+  put(top, 0, 1, section, role::label, of_.indicators.size() + sums + 1);
+  for (std::size_t k = 0; k < rows_.size(); ++k)
+    put(top, places[k].first, places[k].second, rows_[k].header, role::label);
+}
+
+void layout::indicator_row(std::size_t i, bool first) {
+  const auto places = spread(rows_);
+  auto& to = row();
+  for (std::size_t k = 0; k < rows_.size(); ++k) {
+    const auto& column = rows_[k];
+    if (!first && column.joins(i)) continue;
+    std::size_t down = 1;
+    while (i + down < of_.indicators.size() && !ends_here(i + down - 1) && column.joins(i + down)) ++down;
+    const cell* at = column.at(i);
+    put(to, places[k].first, places[k].second, at ? at->text : "", column.plays, down,
+        at && column.numbers && at->is == content::number);
+  }
+}
+
+// Weight and score under their columns, what is before them one cell.
+void layout::subtotal_row(const subtotal& sum) {
+  const auto places = spread(rows_);
+  const auto weight = column_of("分值"), score = column_of("得分");
+  const auto first = places[std::min({weight, score, rows_.size() - 1})].first;
+  auto& to = row();
+  put(to, 1, first - 1, sum.label.text, role::label);
+  for (std::size_t k = 0; k < rows_.size(); ++k) {
+    if (places[k].first < first) continue;
+    const figure* value = k == weight ? &sum.weight : k == score ? &sum.score : nullptr;
+    put(to, places[k].first, places[k].second, value ? value->text : "", role::figure, 1, value && value->has_value());
+  }
+}
+
+void layout::indicators() {
+  if (!has_indicator_table()) return;
+  indicator_header();
+  bool first = true;
+  for (std::size_t i = 0; i < of_.indicators.size(); ++i) {
+    indicator_row(i, first);
+    first = false;
+    for (const auto& sum : of_.subtotals)
+      if (is_row(sum) && is_last_of(i + 1, sum)) {
+        subtotal_row(sum);
+        first = true;
+      }
+  }
+  total_row();
+}
+
+void layout::total_row() {
+  const auto& total = of_.total;
+  const bool none =
+      total.weight.is == content::absent && total.score.is == content::absent && total.label.is == content::absent;
+  if (none || total_in_head()) return;
+  const auto places = spread(rows_);
+  auto weight = column_of("分值"), score = column_of("得分");
+  if (score == rows_.size()) score = rows_.size() - 1;
+  if (weight == rows_.size() && score > 0 && total.weight.is != content::absent) weight = score - 1;
+  const bool beside_score = total.grade.at.known() && total.grade.at == total.score.at;
+  const auto first = places[total.weight.is == content::absent ? score : std::min(weight, score)].first;
+  auto& to = row();
+  put(to, 0, first, words::is_total(words::key_of(total.label.text)) ? total.label.text : "总分", role::label);
+  for (std::size_t k = 0; k < rows_.size(); ++k) {
+    if (places[k].first < first) continue;
+    const cell* value = k == weight                       ? &total.weight
+                        : k == score                      ? static_cast<const cell*>(&total.score)
+                        : k == score + 1 && !beside_score ? &total.grade
+                                                          : nullptr;
+    put(to, places[k].first, places[k].second, value ? value->text : "", role::figure, 1,
+        value && value != &total.grade && value->is == content::number);
+  }
+}
+
+}  // namespace
+
+page page_of(const form& of) { return layout(of).make(); }
+
+std::vector<page> pages_of(std::span<const form> forms) {
+  std::vector<page> pages;
+  for (const auto& of : forms) pages.push_back(page_of(of));
+  return pages;
+}
+
+std::uint32_t lines_of(const std::string& text, std::uint32_t width) {
+  std::uint32_t lines = 1, filled = 0;
+  for (std::string_view rest = text; !rest.empty();) {
+    const auto [point, length] = utf8::decode(rest);
+    rest.remove_prefix(length);
+    const std::uint32_t wide = point >= 0x1100 ? 2 : 1;
+    if (point == U'\n' || filled + wide > width) {
+      ++lines;
+      filled = 0;
+    }
+    if (point != U'\n') filled += wide;
+  }
+  return lines;
+}
+
+}  // namespace perfeval

@@ -1,0 +1,21 @@
+// Pages as a workbook (SpreadsheetML).
+#pragma once
+
+#include "pages/page.hpp"
+
+#include <span>
+#include <string>
+
+namespace perfeval {
+
+// The bytes of an .xlsx file, a sheet a page; `wide` prints the sheets on A4 lying down, their first row repeated.
+std::string workbook_of(std::span<const page> pages, bool wide = false);
+
+// The decimals of a text that a number cell shows exactly as it stands; -1 if none does: more than 15 digits, a `+`, a
+// closing zero …
+int decimals_stored_exactly(std::string_view text);
+
+// "A1", "AB12". Units: both count from 0.
+std::string cell_name(std::size_t row, std::size_t column);
+
+}  // namespace perfeval

@@ -1,0 +1,168 @@
+#include "recognise/columns.hpp"
+
+#include <perfeval/form/statement.hpp>
+
+#include <algorithm>
+#include <limits>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using words::meaning;
+
+// What a cell looks like, asked once for all columns.
+struct looks {
+  bool blank, empty, figure, percentage, category_word, kind_word, fund_word, sign;
+
+  explicit looks(const laid_cell& cell)
+      : blank(cell.blank()),
+        empty(blank || content_of(cell.text()) == content::dash),
+        figure(cell.is_figure),
+        percentage(cell.key.ends_with("%")),
+        category_word(words::category_of(cell) != category::other),
+        kind_word(words::kind_of(cell, category::unknown) != kind::other),
+        fund_word(words::fund_of(cell).has_value()),
+        sign(read_sign(cell.text()) != comparison::none || words::says_no_sign(cell)) {}
+};
+
+// How badly a cell fits a column: 0 is well.
+int misfit(const looks& cell, meaning column) {
+  switch (column) {
+    case meaning::initial_budget:
+    case meaning::annual_budget:
+    case meaning::executed:
+    case meaning::weight:
+    case meaning::score:
+      if (cell.empty) return 2;
+      return cell.figure && !cell.percentage ? 0 : 8;
+    case meaning::execution_rate:
+      if (cell.empty) return 2;
+      return cell.percentage ? 0 : cell.figure ? 1 : 8;
+    case meaning::level1:
+    case meaning::level2:
+    case meaning::section:
+      if (cell.empty) return 1;
+      if (cell.figure) return 9;
+      if (column == meaning::section) return cell.category_word || cell.kind_word ? 0 : 4;
+      return (column == meaning::level1 ? cell.category_word : cell.kind_word) ? 0 : 4;
+    case meaning::label:
+      return cell.blank ? 3 : cell.figure ? 8 : cell.fund_word ? 0 : 2;
+    case meaning::name:
+      return cell.figure ? 6 : cell.empty ? 3 : 0;
+    case meaning::sign:
+      return cell.empty ? 1 : cell.sign ? 0 : 5;
+    case meaning::unit:
+      return cell.empty ? 1 : cell.figure ? 6 : 0;
+    default:
+      return cell.empty ? 1 : 0;
+  }
+}
+
+int cost_of_no_cell(const header_column& column) {
+  switch (column.is) {
+    case meaning::section:
+    case meaning::ordinal:
+      return 0;
+    case meaning::level1:
+    case meaning::level2:
+    case meaning::unknown:
+    case meaning::known_extra:
+      return 2;
+    default:
+      return 5;
+  }
+}
+
+int cost_of_spare(const laid_cell& cell) { return cell.blank() ? 3 : 7; }
+
+constexpr std::size_t most_fits_tried = 4'000;  // a row of 63 cells under 63 columns: beyond it no form is meant
+
+// Assigns the cells to columns in order at the least cost: cells may be spare, columns may stay empty.
+fitted_row fit_by_order(const laid_row& row, const std::vector<header_column>& columns) {
+  const std::size_t n = row.cells.size(), m = columns.size();
+  fitted_row result;
+  result.at.assign(m, nullptr);
+  if (n == m || n * m > most_fits_tried) {
+    for (std::size_t i = 0; i < std::min(n, m); ++i) result.at[i] = &row.cells[i];
+    for (std::size_t i = m; i < n; ++i) result.spare.push_back(&row.cells[i]);
+    return result;
+  }
+  const std::vector<looks> seen(row.cells.begin(), row.cells.end());
+  std::vector<int> cost((n + 1) * (m + 1), std::numeric_limits<int>::max());
+  const auto at = [m, &cost](std::size_t i, std::size_t j) -> int& { return cost[i * (m + 1) + j]; };
+  at(n, m) = 0;
+  for (std::size_t j = m; j-- > 0;) at(n, j) = at(n, j + 1) + cost_of_no_cell(columns[j]);
+  for (std::size_t i = n; i-- > 0;) {
+    at(i, m) = at(i + 1, m) + cost_of_spare(row.cells[i]);
+    for (std::size_t j = m; j-- > 0;)
+      at(i, j) = std::min({at(i + 1, j + 1) + misfit(seen[i], columns[j].is),
+                           at(i, j + 1) + cost_of_no_cell(columns[j]), at(i + 1, j) + cost_of_spare(row.cells[i])});
+  }
+  std::size_t i = 0, j = 0;
+  while (i < n || j < m) {
+    if (i < n && j < m && at(i, j) == at(i + 1, j + 1) + misfit(seen[i], columns[j].is)) {
+      result.at[j++] = &row.cells[i++];
+    } else if (j < m && at(i, j) == at(i, j + 1) + cost_of_no_cell(columns[j])) {
+      ++j;
+    } else {
+      result.spare.push_back(&row.cells[i++]);
+    }
+  }
+  return result;
+}
+
+laid_cell blank_cell(const laid_row& row, std::uint32_t column) {
+  static const table_cell nothing;
+  return {nothing, "", {row.table, row.number, column}};
+}
+
+fitted_row fit_by_grid(const laid_row& row, const std::vector<header_column>& columns) {
+  fitted_row result;
+  result.at.assign(columns.size(), nullptr);
+  std::vector<bool> used(row.cells.size(), false);
+  for (std::size_t j = 0; j < columns.size(); ++j) {
+    const laid_cell* cell = covering(row, columns[j].column);
+    if (cell == nullptr) {
+      if (result.blanks.empty()) result.blanks.reserve(columns.size());  // their addresses are kept
+      result.blanks.push_back(blank_cell(row, columns[j].column));
+      result.at[j] = &result.blanks.back();
+      continue;
+    }
+    const auto i = static_cast<std::size_t>(cell - row.cells.data());
+    if (!used[i]) result.at[j] = cell;  // a cell over several columns stands in the first
+    used[i] = true;
+  }
+  for (std::size_t i = 0; i < used.size(); ++i)
+    if (!used[i] && !row.cells[i].blank() && !row.cells[i].from_above) result.spare.push_back(&row.cells[i]);
+  return result;
+}
+
+}  // namespace
+
+const header_column* header::find(words::meaning is) const noexcept {
+  const auto i = index(is);
+  return i < columns_.size() ? &columns_[i] : nullptr;
+}
+
+std::size_t header::index(words::meaning is) const noexcept {
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    if (columns_[i].is == is) return i;
+  return columns_.size();
+}
+
+void header::keep_first(words::meaning is) {
+  bool seen = false;
+  for (auto& column : columns_) {
+    if (column.is != is) continue;
+    if (seen) column.is = words::meaning::known_extra;
+    seen = true;
+  }
+}
+
+fitted_row fit(const laid_row& row, const header& columns) {
+  return row.lines_up ? fit_by_grid(row, columns.columns()) : fit_by_order(row, columns.columns());
+}
+
+}  // namespace v0
+}  // namespace perfeval

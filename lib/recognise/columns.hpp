@@ -1,0 +1,68 @@
+// The columns of a table: header rows become columns with a meaning, and a row's cells are fitted to them, by grid
+// column where the columns line up, else by order and by what the cells hold.
+#pragma once
+
+#include "recognise/row.hpp"
+#include "recognise/words.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+struct header_column {
+  words::meaning is = words::meaning::unknown;
+  std::string label;  // the header's text, its rows joined
+  std::string key;    // the same as a key
+  place at;
+  std::uint32_t column = 0;  // grid column of its first cell
+  std::uint32_t span = 1;
+  std::uint32_t down = 1;  // rows that its topmost cell covers
+};
+
+// Which question the words of a header answer: words::fund_meaning or words::indicator_meaning.
+using meaning_of_key = words::meaning (*)(const words::spelled& key);
+
+class header {
+ public:
+  // The columns of the header rows: one, or several that continue each other.
+  header(std::span<const laid_row> rows, meaning_of_key meaning);
+  header() = default;
+
+  [[nodiscard]] const std::vector<header_column>& columns() const noexcept { return columns_; }
+  [[nodiscard]] bool has(words::meaning is) const noexcept { return find(is) != nullptr; }
+  [[nodiscard]] const header_column* find(words::meaning is) const noexcept;
+  [[nodiscard]] std::size_t index(words::meaning is) const noexcept;  // columns().size() if there is none
+  [[nodiscard]] bool empty() const noexcept { return columns_.empty(); }
+
+  // For two columns with one meaning the better stays; the others become known extras.
+  void keep_first(words::meaning is);
+  void set_meaning(std::size_t i, words::meaning is) { columns_[i].is = is; }
+
+ private:
+  std::vector<header_column> columns_;
+};
+
+// How many rows the header has that begins with rows[0]: as many as the tallest cell that heads a column, or two where
+// the words of the second continue the first.
+using words_continue = bool (*)(const laid_row& row, const laid_row& next);
+std::size_t header_rows(std::span<const laid_row> rows, meaning_of_key meaning, words_continue continues);
+
+// A row's cells in the header's columns: `at[i]` is the cell of column i or nullptr; `spare` are cells that fit no
+// column.
+struct fitted_row {
+  std::vector<const laid_cell*> at;
+  std::vector<laid_cell> blanks;  // for columns of a grid in which the row has no cell: an empty one, in its place
+  std::vector<const laid_cell*> spare;
+  std::vector<const laid_cell*> aside;  // cells that the table gives to something else
+
+  [[nodiscard]] const laid_cell* operator[](std::size_t i) const noexcept { return i < at.size() ? at[i] : nullptr; }
+};
+
+fitted_row fit(const laid_row& row, const header& columns);
+
+}  // namespace v0
+}  // namespace perfeval

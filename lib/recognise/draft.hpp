@@ -1,0 +1,59 @@
+// A form while it is being recognised, and the few ways in which cells become parts of it.
+#pragma once
+
+#include "recognise/row.hpp"
+
+#include <perfeval/form/form.hpp>
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+
+struct draft {
+  form made;
+  limits bounds;
+  place first;                  // where it begins
+  bool own_title = false;       // its own, not that of an earlier form of the document
+  bool own_money = false;       // declared by itself, not by an earlier form of the document
+  bool has_pairs = false;       // project, department or unit named
+  bool has_funds = false;       // a fund table's header, or its total line
+  bool has_indicators = false;  // an indicator table's header
+  bool has_total = false;       // printed beside the tables or below the indicators
+  bool total_row_seen = false;  // the row below the indicators: what follows is no indicator
+
+  // Nothing but a title and what stands around it: a new title replaces it.
+  [[nodiscard]] bool only_titled() const noexcept { return !has_pairs && !has_funds && !has_indicators && !has_total; }
+};
+
+/// The first declaration of the form's own counts; before it, that of an earlier form of the document. Whether there
+/// was one.
+inline bool declare_money(draft& d, std::string_view money) {
+  if (money.empty()) return false;
+  if (!d.own_money) d.made.money = money;
+  d.own_money = true;
+  return true;
+}
+
+inline void report(draft& d, std::string kind, const place& at, std::string found, std::string expected) {
+  d.made.troubles.push_back({std::move(kind), in_words(at), std::move(found), std::move(expected)});
+}
+
+inline void keep(draft& d, std::string label, const laid_cell& value) {
+  d.made.extras.push_back({std::move(label), cell_of(&value)});
+}
+
+inline void keep(draft& d, std::string label, const cell& value) { d.made.extras.push_back({std::move(label), value}); }
+
+// A figure of a number column; absent for nullptr.
+inline figure figure_of(const laid_cell* from, column of, const std::string& money, const limits& bounds) {
+  if (from == nullptr) return {};
+  figure made = read_figure(from->text(), of, money, from->at, bounds);
+  made.stored = from->source->stored;
+  return made;
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,290 @@
+// The recogniser's walk: rows in reading order, each given to the part of a form that knows its words; where a form
+// begins and ends.
+#include <perfeval/read/form.hpp>
+
+#include "recognise/draft.hpp"
+#include "recognise/fund_columns.hpp"
+#include "recognise/funds.hpp"
+#include "recognise/head.hpp"
+#include "recognise/indicators.hpp"
+#include "recognise/management.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+enum class section { head, funds, fund_columns, goals, indicators, management };
+
+// What a draft still lacks to be a form: a fund table or an indicator table, and something that names it.
+std::string lacking(const draft& d) {
+  std::string missing;
+  const auto add = [&missing](const char* part) { missing += (missing.empty() ? "" : ", ") + std::string(part); };
+  if (!d.own_title && d.made.title.empty()) add("a title (…自评表)");
+  if (!d.has_pairs) add("项目名称");
+  if (!d.has_funds) add("a fund table (预算数, 执行数)");
+  if (!d.has_indicators) add("an indicator table (三级指标, 指标值, 得分)");
+  return missing;
+}
+
+bool is_form(const draft& d) {
+  const bool named = d.has_pairs || !d.made.title.empty();
+  const bool rows = !d.made.indicators.empty();
+  return (d.has_funds && d.has_indicators) || (named && (d.has_funds || d.has_indicators)) ||
+         (d.has_indicators && rows);
+}
+
+int evidence(const draft& d) { return d.has_pairs + 2 * d.has_funds + 2 * d.has_indicators + !d.made.title.empty(); }
+
+class walk {
+ public:
+  explicit walk(const limits& bounds) : bounds_(bounds) { start({}); }
+
+  void take(const table& from) {
+    in_hand_ = std::make_shared<const laid_table>(from, bounds_);
+    const auto rows = in_hand_->rows();
+    used_ = false;
+    if (starts_new_form(rows)) start({from.number, 1, 0});
+    if (!draft_.first.known()) draft_.first = {from.number, 1, 0};
+    for (const auto& line : from.before) take_line(line);
+    for (std::size_t i = 0; i < rows.size();) i += take_row(rows, i);
+    if (!used_) result_.skipped.push_back({from.number, why_skipped(rows)});
+    for (const auto& row : from.rows)
+      for (const auto& cell : row.cells)
+        for (const auto& inner : cell.tables) take(inner);
+  }
+
+  recognition finish() {
+    end_form();
+    for (std::size_t i = 0; i < result_.forms.size(); ++i) result_.forms[i].index = static_cast<std::uint32_t>(i + 1);
+    return std::move(result_);
+  }
+
+ private:
+  // A table after a complete form begins the next one if it names a project, or has its own title or header.
+  bool starts_new_form(std::span<const laid_row> rows) const {
+    if (draft_.only_titled() || !draft_.has_indicators) return false;
+    bool funds = false, indicators = false;
+    for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 12); ++i) {
+      if (is_title_row(rows[i]) || names_project(rows[i])) return true;
+      funds = funds || is_fund_header(rows[i]);
+      indicators = indicators || is_indicator_header(rows[i]);
+    }
+    return (draft_.total_row_seen && indicators) || (!draft_.made.indicators.empty() && funds && draft_.has_funds);
+  }
+
+  void start(const place& at) {
+    draft next;
+    next.bounds = bounds_;
+    next.first = at;
+    if (!draft_.only_titled()) {  // one title over several forms
+      next.made.title = draft_.made.title;
+      next.made.of = draft_.made.of;
+      next.made.year = draft_.made.year;
+      next.made.year_cell = draft_.made.year_cell;
+      next.made.money = draft_.made.money;
+      end_form();
+    }
+    draft_ = std::move(next);
+    table_ = {};
+    funds_ = {};
+    section_ = section::head;
+  }
+
+  // A title inside a titled form that has no indicators yet, and that is no 自评表 of its own, names a part of it:
+  // 绩效指标完成情况表.
+  bool begins_form(const laid_row& row) const {
+    const bool inside = draft_.own_title && draft_.has_pairs && !draft_.has_indicators;
+    return !inside || row.filled.front()->key.find("自评表") != std::string::npos;
+  }
+
+  void start_titled(const laid_row& row) {
+    if (!draft_.only_titled()) {
+      end_form();
+      draft_ = {};
+      draft_.bounds = bounds_;
+      table_ = {};
+      funds_ = {};
+    }
+    draft_.first = {row.table, row.number, 0};
+    section_ = section::head;
+    take_heading(draft_, row);
+  }
+
+  // A line of text outside the tables counts as a row of one cell, for titles, years, units and 项目名称：….
+  void take_line(const std::string& line) {
+    table_cell cell;
+    cell.text = line;
+    table alone;
+    alone.rows.push_back({{cell}});
+    const laid_table laid(alone, bounds_);
+    const auto& row = laid.rows().front();
+    if (is_title_row(row) && begins_form(row)) return start_titled(row);
+    if (section_ == section::head && !take_heading(draft_, row) && line.size() < 400) take_pairs(draft_, row);
+  }
+
+  // Takes the row at `i`, or a header of two rows; says how many.
+  std::size_t take_row(std::span<const laid_row> rows, std::size_t i) {
+    const auto& row = rows[i];
+    if (row.filled.empty()) return take_blank(row), 1;
+    if (is_title_row(row)) return begins_form(row) ? start_titled(row) : void(), mark();
+    if (is_indicator_header(row)) return start_indicators(rows, i);
+    if (is_fund_header(row) && !inside_indicators(row)) return start_funds(rows, i);
+    if (is_fund_line_header(rows.subspan(i)) && !draft_.has_funds) return start_fund_columns(rows.subspan(i));
+    if (is_goal_header(row)) return start_under(row, section::goals);
+    if (is_management_header(row)) return start_under(row, section::management);
+    if (starts_anew(row)) start({row.table, row.number, 0});
+    if (take_in_section(row) || take_anywhere(row)) return mark();
+    return 1;
+  }
+
+  // The table in hand gave something; the number of rows taken.
+  std::size_t mark(std::size_t taken = 1) {
+    used_ = true;
+    return taken;
+  }
+
+  bool inside_indicators(const laid_row& row) const {
+    return section_ == section::indicators && !draft_.total_row_seen && row.filled.size() < 3;
+  }
+
+  bool starts_anew(const laid_row& row) const {
+    return !draft_.made.project.empty() && (draft_.has_funds || draft_.has_indicators) && names_project(row);
+  }
+
+  std::size_t start_indicators(std::span<const laid_row> rows, std::size_t i) {
+    const auto count = header_rows(rows.subspan(i), words::indicator_meaning, continues_indicator_header);
+    const auto header = rows.subspan(i, count);
+    if (!table_.empty() && !draft_.total_row_seen) {
+      table_.repeat(header);
+    } else {
+      table_ = indicator_table(draft_, header, in_hand_->marks_blanks() && !rows[i].lines_up);
+    }
+    section_ = section::indicators;
+    return mark(count);
+  }
+
+  std::size_t start_funds(std::span<const laid_row> rows, std::size_t i) {
+    const auto count = header_rows(rows.subspan(i), words::fund_meaning, continues_fund_header);
+    funds_ = fund_table(draft_, rows.subspan(i, count));
+    section_ = section::funds;
+    return mark(count);
+  }
+
+  std::size_t start_fund_columns(std::span<const laid_row> rows) {
+    fund_columns_ = fund_columns(draft_, rows);
+    section_ = section::fund_columns;
+    return mark();
+  }
+
+  // The header stands for rows of later tables too, so its table is kept.
+  std::size_t start_under(const laid_row& row, section of) {
+    header_row_ = row;
+    header_table_ = in_hand_;
+    section_ = of;
+    return mark();
+  }
+
+  void take_blank(const laid_row& row) {
+    if (section_ == section::indicators && !draft_.total_row_seen && row.lines_up && !row.cells.empty())
+      used_ |= table_.take(draft_, row);
+  }
+
+  bool take_in_section(const laid_row& row) {
+    switch (section_) {
+      case section::funds:
+        return funds_.take(draft_, row);
+      case section::fund_columns:
+        return fund_columns_.take(draft_, row);
+      case section::goals:
+        return take_goals(draft_, header_row_, row);
+      case section::management:
+        return take_management(draft_, header_row_, row);
+      case section::indicators:
+        return !is_tail(row) && take_indicator_row(row);
+      case section::head:
+        return false;
+    }
+    return false;
+  }
+
+  bool take_indicator_row(const laid_row& row) {
+    if (draft_.total_row_seen && !words::is_total(*row.filled.front())) return false;
+    if (!table_.take(draft_, row)) return false;
+    short_row_ = table_.is_short(row);
+    last_ = {row.table, row.number, static_cast<std::uint32_t>(row.cells.size())};
+    return true;
+  }
+
+  // A label at the left edge with its value, below the indicators: reasons, conclusions, notes.
+  bool is_tail(const laid_row& row) const {
+    const auto& filled = row.filled;
+    const auto& first = *filled.front();
+    if (words::is_note(first.key)) return true;
+    if (&first != &row.cells.front() || filled.size() > 4) return false;
+    const auto is = words::label_of(first);
+    return is != words::label::none && is != words::label::project && is != words::label::money &&
+           is != words::label::total_score;
+  }
+
+  bool take_anywhere(const laid_row& row) {
+    if (take_heading(draft_, row)) return true;
+    if (section_ != section::indicators && take_single_goal(draft_, row)) return true;
+    if (take_fund_pairs(draft_, row)) return true;
+    if (!draft_.has_indicators && section_ != section::goals && take_loose_fund(draft_, row)) return true;
+    return take_pairs(draft_, row);
+  }
+
+  void end_form() {
+    if (is_form(draft_)) {
+      settle_funds(draft_);
+      settle_indicators(draft_);
+      if (short_row_ && !draft_.has_total)
+        report(draft_, "cut-off", last_, "a row of " + std::to_string(last_.column) + " cells, and no total after it",
+               "the rest of the row and of the form: is the document complete?");
+      result_.forms.push_back(std::move(draft_.made));
+    } else if (evidence(draft_) > nearest_) {
+      nearest_ = evidence(draft_);
+      result_.nearest = draft_.made.title.text.empty() ? draft_.made.project.text : draft_.made.title.text;
+      result_.nearest += (result_.nearest.empty() ? "" : ", ") + in_words(draft_.first);
+      result_.lacks = lacking(draft_);
+    }
+    draft_ = {};
+    short_row_ = false;
+  }
+
+  static std::string why_skipped(std::span<const laid_row> rows) {
+    if (rows.empty()) return "an empty table";
+    return "no word of a form's headers or labels in " + std::to_string(rows.size()) +
+           (rows.size() == 1 ? " row" : " rows");
+  }
+
+  limits bounds_;
+  recognition result_;
+  draft draft_;
+  fund_table funds_;
+  fund_columns fund_columns_;
+  indicator_table table_;
+  std::shared_ptr<const laid_table> in_hand_;
+  laid_row header_row_;  // of the goals or of the management table in hand
+  std::shared_ptr<const laid_table> header_table_;
+  section section_ = section::head;
+  place last_;  // of the last indicator row
+  int nearest_ = 0;
+  bool used_ = false;  // whether the table in hand gave anything
+  bool short_row_ = false;
+};
+
+}  // namespace
+
+recognition recognise(std::span<const table> tables, const limits& bounds) {
+  walk through(bounds);
+  for (const auto& from : tables) through.take(from);
+  return through.finish();
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,34 @@
+// The fund table on its side: a column for each budget line, a row for each amount.
+#pragma once
+
+#include "recognise/draft.hpp"
+
+#include <span>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+// 资金来源 | 年度资金总额 | 其中：财政拨款, with 年初预算数 or another amount at the left of the row below.
+bool is_fund_line_header(std::span<const laid_row> rows);
+
+class fund_columns {
+ public:
+  fund_columns() = default;
+  // `rows` begin with the header.
+  fund_columns(draft& into, std::span<const laid_row> rows);
+
+  // The amounts of all lines; false if the row names none.
+  bool take(draft& into, const laid_row& row) const;
+
+ private:
+  struct line {
+    std::size_t number;      // in the form's budget
+    std::uint32_t column;    // grid column
+    std::size_t from_right;  // for rows whose columns do not line up
+  };
+  std::vector<line> lines_;
+};
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,303 @@
+#include "recognise/funds.hpp"
+
+#include <algorithm>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using words::meaning;
+
+bool is_amount(meaning is) {
+  return is == meaning::initial_budget || is == meaning::annual_budget || is == meaning::executed;
+}
+
+bool is_value(meaning is) {
+  return is_amount(is) || is == meaning::execution_rate || is == meaning::weight || is == meaning::score;
+}
+
+void declare_money_of(draft& d, const header& columns) {
+  for (const auto& column : columns.columns()) declare_money(d, words::money_in(column.key));
+}
+
+// 得分(20分*执行率), 预算执行情况(20分): the weight of the execution, where it has no column.
+void take_weight_of_header(draft& d, const header& columns, budget_line& total) {
+  for (const auto& column : columns.columns()) {
+    const auto points = words::points_in(column.key);
+    if (!points || !points->high.empty() ||
+        (column.is != meaning::score && column.is != meaning::section && column.is != meaning::label))
+      continue;
+    total.weight = read_figure(points->low + "分", column::weight, "", column.at, d.bounds);
+    d.made.has.execution_weight = true;
+    return;
+  }
+}
+
+// The label column has often no word: it is the one before the first amount.
+void name_label_column(header& columns) {
+  const auto& all = columns.columns();
+  std::size_t first = 0;
+  while (first < all.size() && !is_value(all[first].is)) ++first;
+  for (std::size_t i = 0; i < first; ++i)
+    if (all[i].is == meaning::label) return;
+  if (first > 0) columns.set_meaning(first - 1, meaning::label);
+}
+
+bool holds_nothing(const laid_cell* cell) {
+  if (cell == nullptr || cell->blank()) return true;
+  return content_of(cell->text()) == content::dash;
+}
+
+// 到位数: funds that have come in. It stays among the extras, under the words of its own column.
+bool is_arrived(std::string_view name) {
+  return (name.find("到位") != std::string_view::npos || name.find("到账") != std::string_view::npos) &&
+         name.find("率") == std::string_view::npos;
+}
+
+void take_arrived(draft& into, const laid_cell& amount) {
+  into.made.budget.back().arrived = figure_of(&amount, column::amount, into.made.money, into.bounds);
+  into.made.has.arrived = true;
+}
+
+bool holds_digit(const laid_cell& cell) { return cell.key.find_first_of("0123456789") != std::string::npos; }
+
+}  // namespace
+
+bool is_fund_header(const laid_row& row) {
+  if (row.has_figure) return false;
+  int amounts = 0, rates = 0;
+  bool label = false;
+  for (const auto* cell : row.filled) {
+    if (words::label_of(*cell) == words::label::project) return false;
+    const auto is = words::fund_meaning(*cell);
+    amounts += is_amount(is);
+    rates += is == meaning::execution_rate;
+    label = label || is == meaning::label;
+  }
+  return amounts + rates >= 2 || (amounts == 1 && label);
+}
+
+bool continues_fund_header(const laid_row& row, const laid_row& next) {
+  const auto& filled = next.filled;
+  if (filled.empty() || (!next.lines_up && next.cells.size() < row.cells.size() && filled.size() == next.cells.size()))
+    return false;
+  return std::all_of(filled.begin(), filled.end(), [](const laid_cell* cell) {
+    const auto is = words::fund_meaning(*cell);
+    return is_value(is) || words::continues_header(*cell) || words::bare(cell->key).empty();
+  });
+}
+
+fund_table::fund_table(draft& into, std::span<const laid_row> header_rows) : header_(header_rows, words::fund_meaning) {
+  // 部门支出预算数 | 年初预算数 | 全年预算数: a first column whose word comes again labels the table.
+  const auto& all = header_.columns();
+  if (!all.empty() && is_value(all[0].is) &&
+      std::any_of(all.begin() + 1, all.end(), [&](const header_column& c) { return c.is == all[0].is; }))
+    header_.set_meaning(0, meaning::section);
+  for (const auto is : {meaning::initial_budget, meaning::annual_budget, meaning::executed, meaning::execution_rate,
+                        meaning::weight, meaning::score, meaning::reason})
+    header_.keep_first(is);
+  name_label_column(header_);
+  declare_money_of(into, header_);
+  auto& has = into.made.has;
+  has.initial_budget |= header_.has(meaning::initial_budget);
+  has.annual_budget |= header_.has(meaning::annual_budget);
+  has.executed |= header_.has(meaning::executed);
+  has.execution_rate |= header_.has(meaning::execution_rate);
+  has.execution_weight |= header_.has(meaning::weight);
+  has.execution_score |= header_.has(meaning::score);
+  into.has_funds = true;
+}
+
+bool fund_table::is_line(const fitted_row& row) const {
+  const laid_cell* label = cell_at(row, meaning::label);
+  const bool named = label != nullptr && words::fund_of(*label).has_value();
+  if (named) return true;
+  bool any = false;
+  for (std::size_t i = 0; i < header_.columns().size(); ++i) {
+    if (!is_value(header_.columns()[i].is) || holds_nothing(row[i])) continue;
+    if (!holds_digit(*row[i]) || row[i]->key.size() > 40) return false;
+    any = true;
+  }
+  return any && (label == nullptr || label->key.size() <= 120);
+}
+
+budget_line fund_table::line_of(const draft& into, const fitted_row& row) const {
+  const auto& money = into.made.money;
+  const auto read = [&](meaning is, column of) {
+    return figure_of(cell_at(row, is), of, of == column::amount ? money : "", into.bounds);
+  };
+  budget_line line;
+  line.label = cell_of(cell_at(row, meaning::label));
+  line.initial_budget = read(meaning::initial_budget, column::amount);
+  line.annual_budget = read(meaning::annual_budget, column::amount);
+  line.executed = read(meaning::executed, column::amount);
+  line.execution_rate = read(meaning::execution_rate, column::rate);
+  line.weight = read(meaning::weight, column::weight);
+  line.score = read(meaning::score, column::score);
+  line.reason = cell_of(cell_at(row, meaning::reason));
+  line.of = words::fund_of(words::key_of(line.label.text)).value_or(line.label.empty() ? fund::total : fund::line);
+  return line;
+}
+
+void fund_table::take_extras(draft& into, const fitted_row& row) const {
+  const std::string line = std::to_string(into.made.budget.size());
+  for (std::size_t i = 0; i < header_.columns().size(); ++i) {
+    const auto& column = header_.columns()[i];
+    const bool known = is_value(column.is) || column.is == meaning::label || column.is == meaning::section ||
+                       column.is == meaning::reason;
+    if (known || row[i] == nullptr || row[i]->blank()) continue;
+    if (column.key.empty()) continue;
+    const std::string name = words::bare(column.key);
+    keep(into, "budget[" + line + "]." + name, *row[i]);
+    if (is_arrived(name)) take_arrived(into, *row[i]);
+  }
+  for (const auto* cell : row.aside) keep(into, "budget[" + line + "]", *cell);
+  for (const auto* cell : row.spare) {
+    if (cell->blank()) continue;
+    keep(into, "budget[" + line + "]", *cell);
+    report(into, "cell-unplaced", cell->at, cell->text(),
+           "a cell under one of the headers of the fund table; kept among the extras");
+  }
+}
+
+// 一般公共预算 | 100 | … | 其中：基本支出 | 60: from the label of another line on, the row is about other things.
+void fund_table::put_aside_other_lines(fitted_row& row) const {
+  bool other = false;
+  for (std::size_t i = 0; i < row.at.size(); ++i) {
+    const auto* cell = row.at[i];
+    other = other || (cell != nullptr && is_amount(header_.columns()[i].is) && !cell->is_figure &&
+                      !holds_digit(*cell) && !holds_nothing(cell) && words::fund_of(*cell).has_value());
+    if (!other) continue;
+    if (!holds_nothing(cell)) row.aside.push_back(cell);
+    row.at[i] = nullptr;
+  }
+}
+
+bool fund_table::take(draft& into, const laid_row& row) {
+  fitted_row fitted = fit(row, header_);
+  put_aside_other_lines(fitted);
+  if (!is_line(fitted)) return false;
+  budget_line line = line_of(into, fitted);
+  const bool first_total =
+      line.of == fund::total && std::none_of(into.made.budget.begin(), into.made.budget.end(),
+                                             [](const budget_line& l) { return l.of == fund::total; });
+  if (line.of == fund::total && !first_total) line.of = fund::line;
+  if (first_total && !header_.has(meaning::weight)) take_weight_of_header(into, header_, line);
+  into.made.budget.push_back(std::move(line));
+  take_extras(into, fitted);
+  return true;
+}
+
+bool take_loose_fund(draft& into, const laid_row& row) {
+  const laid_cell* label = nullptr;
+  const laid_cell* amount = nullptr;
+  for (std::size_t i = 0; i + 1 < row.cells.size(); ++i) {
+    const auto& name = row.cells[i];
+    const auto& value = row.cells[i + 1];
+    if (name.blank() || name.key.size() > 90 || name.is_figure || !words::fund_of(name)) continue;
+    if (!holds_nothing(&value) && (!holds_digit(value) || value.key.size() > 40)) continue;
+    label = &name;  // the last pair of the row: 实施期资金总额 stands before 年度资金总额
+    amount = &value;
+  }
+  if (label == nullptr) return false;
+  const bool is_total = *words::fund_of(*label) == fund::total;
+  if (into.made.budget.empty() && (!is_total || label->key.find("资金总额") == std::string::npos)) return false;
+  for (const auto& cell : row.cells) declare_money(into, words::money_in(cell.key));
+  budget_line line;
+  line.of = *words::fund_of(*label);
+  line.label = cell_of(label);
+  line.annual_budget = figure_of(amount, column::amount, into.made.money, into.bounds);
+  into.made.budget.push_back(std::move(line));
+  into.made.has.annual_budget = true;
+  into.has_funds = true;
+  return true;
+}
+
+bool take_fund_pairs(draft& into, const laid_row& row) {
+  // Further pairs belong to the line that the row above began.
+  const bool goes_on = into.made.budget.size() == 1 && into.made.budget.front().label.is == content::absent;
+  budget_line line = goes_on ? into.made.budget.front() : budget_line{};
+  line.of = fund::total;
+  auto has = into.made.has;
+  int found = 0;
+  for (std::size_t i = 0; i + 1 < row.cells.size(); ++i) {
+    const auto& name = row.cells[i];
+    const auto& value = row.cells[i + 1];
+    if (name.from_above || !value.is_figure || name.is_figure) continue;
+    const auto put = [&](figure& part, column of, bool& flag) {
+      if (of == column::amount) declare_money(into, words::money_in(name.key));
+      part = figure_of(&value, of, of == column::amount ? into.made.money : "", into.bounds);
+      flag = true;
+      ++found;
+      ++i;
+    };
+    switch (words::fund_meaning(name)) {
+      case meaning::initial_budget:
+        put(line.initial_budget, column::amount, has.initial_budget);
+        break;
+      case meaning::annual_budget:
+        put(line.annual_budget, column::amount, has.annual_budget);
+        break;
+      case meaning::executed:
+        put(line.executed, column::amount, has.executed);
+        break;
+      case meaning::execution_rate:
+        put(line.execution_rate, column::rate, has.execution_rate);
+        break;
+      case meaning::weight:
+        put(line.weight, column::weight, has.execution_weight);
+        break;
+      case meaning::score:
+        put(line.score, column::score, has.execution_score);
+        break;
+      default:
+        break;
+    }
+  }
+  if (found < (goes_on ? 1 : 2)) return false;
+  if (goes_on) {
+    into.made.budget.front() = std::move(line);
+  } else {
+    into.made.budget.push_back(std::move(line));
+  }
+  into.made.has = has;
+  into.has_funds = true;
+  return true;
+}
+
+void settle_funds(draft& d) {
+  auto& lines = d.made.budget;
+  const bool any_total =
+      std::any_of(lines.begin(), lines.end(), [](const budget_line& l) { return l.of == fund::total; });
+  if (!any_total && lines.size() == 1) lines.front().of = fund::total;
+  bool below_a_line = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    auto& line = lines[i];
+    const bool after_total = i > 0 && lines[i - 1].of == fund::total;
+    if (line.of == fund::total) {
+      below_a_line = false;
+      line.depth = 0;
+      continue;
+    }
+    const std::string key = words::key_of(line.label.text);
+    if (words::opens_sublines(key) && i > 0 && !after_total) below_a_line = true;
+    if (line.of == fund::carry_over || line.of == fund::other || after_total || words::is_main_fund(key))
+      below_a_line = false;
+    line.depth = below_a_line ? 2 : 1;
+  }
+  const auto settle = [&](figure& amount) {
+    if (amount.is == content::absent) return;
+    const std::string stored = amount.stored;
+    amount = read_figure(amount.text, column::amount, d.made.money, amount.at, d.bounds);
+    amount.stored = stored;
+  };
+  for (auto& line : lines) {
+    settle(line.initial_budget);
+    settle(line.annual_budget);
+    settle(line.arrived);
+    settle(line.executed);
+  }
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,293 @@
+#include "recognise/head.hpp"
+
+#include "recognise/words.hpp"
+
+#include <algorithm>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using words::label;
+
+void set_once(cell& part, const laid_cell& value) {
+  if (part.empty()) part = cell_of(&value);
+}
+
+bool set_year(draft& d, const laid_cell& value) {
+  const auto year = words::year_in(value.key);
+  if (!year) return false;
+  d.made.year = year;
+  d.made.year_cell = cell_of(&value);
+  return true;
+}
+
+bool set_money(draft& d, std::string_view key) { return declare_money(d, words::money_in(key)); }
+
+bool set_grade(draft& d, const laid_cell& value) {
+  if (!words::is_grade(value)) return false;
+  set_once(d.made.total.grade, value);
+  return true;
+}
+
+void set_total(draft& d, const laid_cell& name, const laid_cell& value) {
+  if (d.made.total.score.is != content::absent) return;
+  d.made.total.label = cell_of(&name);
+  d.made.total.score = figure_of(&value, column::score, "", d.bounds);
+  d.has_total = true;
+}
+
+// A value under its label. What does not say what its label promises is kept as it stands.
+void set_pair(draft& d, label of, const laid_cell& name, const laid_cell& value) {
+  switch (of) {
+    case label::project:
+      set_once(d.made.project, value);
+      d.has_pairs = true;
+      return;
+    case label::department:
+      set_once(d.made.department, value);
+      d.has_pairs = true;
+      return;
+    case label::unit:
+      set_once(d.made.unit, value);
+      d.has_pairs = true;
+      return;
+    case label::total_score:
+      set_total(d, name, value);
+      return;
+    case label::common_reason:
+      set_once(d.made.common_reason, value);
+      return;
+    case label::year:
+      if (set_year(d, value)) return;
+      break;
+    case label::money:
+      if (set_money(d, "单位:" + std::string(value.key))) return;
+      break;
+    case label::grade:
+      if (set_grade(d, value)) return;
+      break;
+    default:
+      break;
+  }
+  if (of == label::money) {
+    set_once(d.made.unit, value);  // 单位: the unit of government
+  } else {
+    keep(d, std::string(name.key), value);
+  }
+}
+
+bool is_known_label(const laid_cell& cell) {
+  return words::label_of(cell) != label::none || (words::is_total(cell) && cell.key.size() < 40);
+}
+
+// Before a value no longer than a label is.
+bool may_be_label(const laid_cell& cell) { return !cell.blank() && cell.key.size() <= 60 && !cell.is_figure; }
+
+// 项目名称：…. The value's cell has the place of the whole.
+bool take_inline(draft& d, const laid_cell& cell, std::string_view text) {
+  for (const std::string_view colon : {"：", ":"}) {
+    const auto at = text.find(colon);
+    if (at == std::string_view::npos || at > 60) continue;
+    const auto value = trimmed(text.substr(at + colon.size()));
+    if (value.empty()) continue;
+    const auto of = words::label_of(words::key_of(text.substr(0, at)));
+    if (of == label::none || of == label::other) continue;
+    table_cell value_source;
+    value_source.text = std::string(value);
+    const auto value_key = words::key_of(value_source.text);
+    set_pair(d, of, cell, laid_cell(value_source, value_key, cell.at));
+    return true;
+  }
+  return false;
+}
+
+// The parts of a text between line ends, U+3000 and runs of spaces.
+std::vector<std::string_view> parts_of(std::string_view text) {
+  std::vector<std::string_view> parts;
+  while (!text.empty()) {
+    const auto end = std::min({text.find('\n'), text.find("\u3000"), text.find("  "), text.size()});
+    if (const auto part = trimmed(text.substr(0, end)); !part.empty()) parts.push_back(part);
+    text.remove_prefix(end);
+    while (text.starts_with(' ') || text.starts_with('\n')) text.remove_prefix(1);
+    if (text.starts_with("\u3000")) text.remove_prefix(std::string_view("\u3000").size());
+  }
+  return parts;
+}
+
+bool begins_with_label(std::string_view text) {
+  const auto key = words::key_of(text.substr(0, 90));
+  const auto colon = key.find(':');
+  return colon != key.npos && words::label_of(key.substr(0, colon)) != label::none;
+}
+
+// One pair in a cell, or several: 项目名称：…　　主管部门：….
+bool take_inline(draft& d, const laid_cell& cell) {
+  if (cell.key.find(':') == cell.key.npos) return false;
+  const auto parts = parts_of(cell.text());
+  if (std::count_if(parts.begin(), parts.end(), begins_with_label) < 2) return take_inline(d, cell, cell.text());
+  bool any = false;
+  for (const auto part : parts) any = take_inline(d, cell, part) || any;
+  return any;
+}
+
+std::vector<const laid_cell*> own_cells(const laid_row& row) {
+  std::vector<const laid_cell*> cells;
+  for (const auto& cell : row.cells)
+    if (!cell.from_above) cells.push_back(&cell);
+  return cells;
+}
+
+const laid_cell* only_cell(const laid_row& row) {
+  const auto& filled = row.filled;
+  return filled.size() == 1 ? filled.front() : nullptr;
+}
+
+// The columns of the goals in their header: the first target right of the label of the whole (年度总体目标), the last
+// completion.
+std::pair<std::size_t, std::size_t> goal_columns(const laid_row& header) {
+  std::size_t target = header.cells.size(), actual = 0;
+  for (std::size_t i = 0; i < header.cells.size(); ++i) {
+    const auto& cell = header.cells[i];
+    if (cell.from_above) continue;
+    if (words::is_goal_target(cell) && (target == 0 || target == header.cells.size())) target = i;
+    if (words::is_goal_actual(cell)) actual = i;
+  }
+  return {target, actual};
+}
+
+// Further columns of the goals (总体完成率, a goal as adjusted): kept under their headers.
+void keep_other_goal_cells(draft& d, const laid_row& header, const laid_row& row,
+                           std::pair<const laid_cell*, const laid_cell*> taken) {
+  for (std::size_t i = 0; i < row.cells.size() && row.cells.size() == header.cells.size(); ++i) {
+    const auto& cell = row.cells[i];
+    if (cell.blank() || cell.from_above || &cell == taken.first || &cell == taken.second) continue;
+    keep(d, std::string(header.cells[i].key), cell);
+  }
+}
+
+}  // namespace
+
+bool is_title_row(const laid_row& row) {
+  const auto* cell = only_cell(row);
+  return cell != nullptr && words::is_title(*cell);
+}
+
+bool take_heading(draft& into, const laid_row& row) {
+  const auto& filled = row.filled;
+  if (is_title_row(row)) {
+    into.made.title = cell_of(filled.front());
+    into.made.of = words::kind_of_title(*filled.front());
+    into.own_title = true;
+    set_money(into, filled.front()->key);
+    if (const auto year = words::year_in(filled.front()->key)) into.made.year = year;
+    return true;
+  }
+  bool all = !filled.empty();
+  for (const auto* cell : filled) {
+    if (words::is_year_line(cell->key)) {
+      set_year(into, *cell);
+    } else if (!words::money_in(cell->key).empty() && cell->key.size() < 45 &&
+               cell->key.find("单位") != cell->key.npos) {
+      set_money(into, cell->key);
+    } else {
+      all = false;
+    }
+  }
+  return all;
+}
+
+bool names_project(const laid_row& row) {
+  for (const auto* cell : row.filled) {
+    if (words::label_of(*cell) == label::project) return true;
+    const auto colon = cell->key.find(':');
+    if (colon != cell->key.npos && words::label_of(cell->key.substr(0, colon)) == label::project) return true;
+  }
+  return false;
+}
+
+bool take_pairs(draft& into, const laid_row& row) {
+  bool any = false;
+  const auto cells = own_cells(row);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto& name = *cells[i];
+    if (name.blank()) continue;
+    if (take_inline(into, name)) {
+      any = true;
+      continue;
+    }
+    const bool has_value = i + 1 < cells.size() && !is_known_label(*cells[i + 1]);
+    if (is_known_label(name)) {
+      any = true;
+      if (!has_value) continue;
+      const auto of = words::label_of(name);
+      const bool total = of == label::none && cells[i + 1]->is_figure;
+      set_pair(into, total ? label::total_score : of, name, *cells[++i]);
+    } else if (has_value && may_be_label(name) && !cells[i + 1]->blank()) {
+      keep(into, std::string(name.key), *cells[++i]);
+    }
+  }
+  return any;
+}
+
+// 预期目标 and, to its right, 实际完成情况, with nothing but other goals between them (年初目标 | 调整目标 | 完成情况).
+bool is_goal_header(const laid_row& row) {
+  if (row.has_figure) return false;
+  bool target = false;
+  for (const auto* cell : row.filled) {
+    if (words::is_goal_actual(*cell) && target) return true;
+    target = words::is_goal_target(*cell) || (target && words::is_goal_section(*cell));
+  }
+  return false;
+}
+
+bool take_single_goal(draft& into, const laid_row& row) {
+  const auto cells = own_cells(row);
+  for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+    const auto& next = *cells[i + 1];
+    if (next.blank() || is_known_label(next) || words::is_goal_target(next) || words::is_goal_actual(next)) continue;
+    if (words::is_goal_actual(*cells[i])) {
+      set_once(into.made.goal.actual, next);
+      continue;
+    }
+    if (!words::is_goal_section(*cells[i]) && !words::is_goal_target(*cells[i])) continue;
+    set_once(into.made.goal.target, next);
+  }
+  return !into.made.goal.target.empty() && !cells.empty() &&
+         (words::is_goal_section(*row.filled.front()) || words::is_goal_target(*row.filled.front()));
+}
+
+bool take_goals(draft& into, const laid_row& header, const laid_row& row) {
+  const auto [target, actual] = goal_columns(header);
+  const laid_cell* wanted = nullptr;
+  const laid_cell* done = nullptr;
+  if (row.lines_up) {
+    for (const auto& cell : row.cells) {
+      if (cell.column == header.cells[target].column) wanted = &cell;
+      if (cell.column == header.cells[actual].column) done = &cell;
+    }
+  } else {
+    const std::size_t from_end = header.cells.size() - target;  // merged cells are missing on the left
+    if (row.cells.size() >= from_end) wanted = &row.cells[row.cells.size() - from_end];
+    if (row.cells.size() >= header.cells.size() - actual)
+      done = &row.cells[row.cells.size() - (header.cells.size() - actual)];
+    if (wanted == nullptr && !row.cells.empty() && row.cells.size() < header.cells.size()) wanted = &row.cells.back();
+  }
+  if (wanted == nullptr && done == nullptr) return false;
+  if (!into.made.goal.target.empty() && row.filled.size() < 2) return false;  // a band between the tables
+  const auto add = [](cell& part, const laid_cell* more) {
+    if (more == nullptr) return;
+    if (part.empty()) {
+      part = cell_of(more);
+    } else if (!more->blank()) {
+      part.text += "\n" + more->text();
+    }
+  };
+  add(into.made.goal.target, wanted);
+  add(into.made.goal.actual, done);
+  keep_other_goal_cells(into, header, row, {wanted, done});
+  return true;
+}
+
+}  // namespace v0
+}  // namespace perfeval

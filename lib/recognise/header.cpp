@@ -1,0 +1,160 @@
+// Header rows become columns: which cells of them stand above each other, and what the words of a column mean together.
+#include "recognise/columns.hpp"
+
+#include <algorithm>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using words::meaning;
+
+constexpr std::uint32_t most_header_rows = 4;
+
+// A column as it is put together from the cells of the header rows, from the top; a cell over several rows once.
+struct stack {
+  std::vector<const laid_cell*> cells;
+  bool alone = true;  // no cell of it stands over other columns too
+
+  void add(const laid_cell* cell) {
+    if (cell != nullptr && (cells.empty() || cells.back()->source != cell->source)) cells.push_back(cell);
+  }
+};
+
+std::string joined(const stack& s) {
+  std::string all;
+  for (const auto* cell : s.cells) all += cell->key;
+  return all;
+}
+
+// Of several words below each other the whole says most (实际 | 完成指标值), or, under a word for several columns, the
+// lowest (年度指标值 | 度量单位).
+meaning meaning_of(const stack& s, meaning_of_key of) {
+  const auto whole = of(joined(s));
+  if (s.cells.size() == 1 || (s.alone && whole != meaning::unknown)) return whole;
+  for (auto i = s.cells.size(); i-- > 1;)
+    if (const auto below = of(*s.cells[i]); below != meaning::unknown) return below;
+  return whole != meaning::unknown ? whole : of(*s.cells.front());
+}
+
+header_column column_of(const stack& s, meaning_of_key of) {
+  const laid_cell& top = *s.cells.front();
+  const laid_cell& lowest = s.cells.back()->blank() ? top : *s.cells.back();
+  header_column column;
+  column.is = meaning_of(s, of);
+  for (const auto* cell : s.cells) column.label += cell->text();
+  column.key = joined(s);
+  column.at = top.at;
+  column.column = lowest.column;
+  column.span = lowest.span;
+  column.down = top.source->row_span;
+  return column;
+}
+
+std::vector<stack> stack_lined_up(std::span<const laid_row> rows) {
+  std::vector<std::uint32_t> starts;
+  for (const auto& row : rows)
+    for (const auto& cell : row.cells) starts.push_back(cell.column);
+  std::sort(starts.begin(), starts.end());
+  starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+  std::vector<stack> stacks;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    stack made;
+    for (const auto& row : rows) {
+      const auto* cell = covering(row, starts[i]);
+      made.add(cell);
+      const bool reaches_on = cell != nullptr && i + 1 < starts.size() && starts[i + 1] - cell->column < cell->span;
+      made.alone = made.alone && cell != nullptr && cell->column == starts[i] && !reaches_on;
+    }
+    if (!made.cells.empty()) stacks.push_back(std::move(made));
+  }
+  return stacks;
+}
+
+// One upper cell, the one at `wide`, stands over all the cells that the lower row has more.
+std::vector<stack> stack_under(std::span<const laid_cell> upper, std::span<const laid_cell> lower, std::size_t wide) {
+  const std::size_t more = lower.size() - upper.size();
+  std::vector<stack> stacks;
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    const std::size_t above = i <= wide ? i : i <= wide + more ? wide : i - more;
+    stacks.push_back({{&upper[above], &lower[i]}, more == 0 || above != wide});
+  }
+  return stacks;
+}
+
+// The lower cells between empty ones at both ends stand below the upper cells in between, in equal parts.
+std::vector<stack> stack_in_parts(std::span<const laid_cell> upper, std::span<const laid_cell> lower) {
+  std::size_t front = 0, back = 0;
+  while (front < lower.size() && lower[front].blank()) ++front;
+  while (back < lower.size() - front && lower[lower.size() - 1 - back].blank()) ++back;
+  if (front + back >= upper.size()) return {};
+  const std::size_t above = upper.size() - front - back, below = lower.size() - front - back;
+  std::vector<stack> stacks;
+  for (std::size_t i = 0; i < front; ++i) stacks.push_back({{&upper[i]}});
+  for (std::size_t i = 0; i < below; ++i)
+    stacks.push_back({{&upper[front + std::min(i * above / below, above - 1)], &lower[front + i]}, false});
+  for (std::size_t i = 0; i < back; ++i) stacks.push_back({{&upper[upper.size() - back + i]}});
+  return stacks;
+}
+
+std::size_t known_meanings(const std::vector<stack>& stacks, meaning_of_key of) {
+  std::vector<meaning> known;
+  for (const auto& s : stacks) known.push_back(meaning_of(s, of));
+  std::erase(known, meaning::unknown);
+  std::sort(known.begin(), known.end());
+  return static_cast<std::size_t>(std::unique(known.begin(), known.end()) - known.begin());
+}
+
+constexpr std::size_t most_stacks_tried = 64;
+
+// Where spans are lost: of the ways in which the lower row can stand below the upper one, that in which most columns
+// have a meaning of their own.
+std::vector<stack> stack_by_order(const laid_row& upper, const laid_row& lower, meaning_of_key of) {
+  std::vector<stack> best;
+  if (lower.cells.size() < upper.cells.size()) {  // continued cells are missing, not empty: the upper words have to do
+    for (const auto& cell : upper.cells) best.push_back({{&cell}});
+    return best;
+  }
+  if (lower.cells.size() == upper.cells.size()) return stack_under(upper.cells, lower.cells, 0);
+  best = stack_in_parts(upper.cells, lower.cells);
+  std::size_t most = known_meanings(best, of);
+  for (std::size_t wide = 0; wide < std::min(upper.cells.size(), most_stacks_tried); ++wide) {
+    auto stacks = stack_under(upper.cells, lower.cells, wide);
+    const auto known = known_meanings(stacks, of);
+    if (known <= most) continue;
+    most = known;
+    best = std::move(stacks);
+  }
+  return best;
+}
+
+}  // namespace
+
+header::header(std::span<const laid_row> rows, meaning_of_key of) {
+  if (rows.size() == 2 && !rows[0].lines_up) {
+    for (const auto& s : stack_by_order(rows[0], rows[1], of)) columns_.push_back(column_of(s, of));
+  } else if (rows.size() > 1) {
+    for (const auto& s : stack_lined_up(rows)) columns_.push_back(column_of(s, of));
+  } else if (!rows.empty()) {
+    for (const auto& cell : rows[0].cells) columns_.push_back(column_of({{&cell}}, of));
+  }
+  // A cell of the header that reaches below it is the label of the whole table: 部门支出预算数, over its lines.
+  if (!columns_.empty() && columns_.front().down > rows.size()) columns_.front().is = meaning::section;
+}
+
+std::size_t header_rows(std::span<const laid_row> rows, meaning_of_key meaning_in, words_continue continues) {
+  std::uint32_t tallest = 1;
+  if (rows[0].lines_up)
+    for (const auto& cell : rows[0].cells) {
+      const auto is = meaning_in(cell);
+      const bool heads_a_column = is != meaning::unknown && is != meaning::section;
+      if (heads_a_column && !cell.from_above)
+        tallest = std::max(tallest, std::min(cell.source->row_span, most_header_rows));
+    }
+  std::size_t count = 1;
+  while (count < std::min<std::size_t>(tallest, rows.size()) && !rows[count].has_figure) ++count;
+  return count == 1 && rows.size() > 1 && continues(rows[0], rows[1]) ? 2 : count;
+}
+
+}  // namespace v0
+}  // namespace perfeval

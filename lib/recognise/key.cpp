@@ -1,0 +1,254 @@
+// Keys: how a text of a form is spelled for comparison. The text itself is never changed.
+#include "recognise/words.hpp"
+
+#include <perfeval/detail/utf8.hpp>
+
+#include <array>
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace words {
+namespace {
+
+// Headers are short: a narrative is not looked at beyond this.
+constexpr std::size_t longest_key = 360;
+// A longer key is no label, header or heading: no word is looked for in it.
+constexpr std::size_t longest_label = 180;
+
+// Characters of header words only, as mirror pages in traditional characters have them.
+constexpr std::array<std::pair<char32_t, char32_t>, 57> traditional{{
+    {U'項', U'项'}, {U'績', U'绩'}, {U'標', U'标'}, {U'預', U'预'}, {U'資', U'资'}, {U'額', U'额'}, {U'執', U'执'},
+    {U'實', U'实'}, {U'際', U'际'}, {U'總', U'总'}, {U'產', U'产'}, {U'産', U'产'}, {U'質', U'质'}, {U'數', U'数'},
+    {U'時', U'时'}, {U'滿', U'满'}, {U'會', U'会'}, {U'經', U'经'}, {U'濟', U'济'}, {U'態', U'态'}, {U'續', U'续'},
+    {U'權', U'权'}, {U'單', U'单'}, {U'評', U'评'}, {U'級', U'级'}, {U'達', U'达'}, {U'撥', U'拨'}, {U'轉', U'转'},
+    {U'結', U'结'}, {U'餘', U'余'}, {U'財', U'财'}, {U'當', U'当'}, {U'責', U'责'}, {U'聯', U'联'}, {U'電', U'电'},
+    {U'話', U'话'}, {U'門', U'门'}, {U'稱', U'称'}, {U'體', U'体'}, {U'進', U'进'}, {U'調', U'调'}, {U'編', U'编'},
+    {U'號', U'号'}, {U'價', U'价'}, {U'說', U'说'}, {U'問', U'问'}, {U'題', U'题'}, {U'區', U'区'}, {U'務', U'务'},
+    {U'對', U'对'}, {U'儲', U'储'}, {U'備', U'备'}, {U'註', U'注'}, {U'萬', U'万'}, {U'億', U'亿'}, {U'計', U'计'},
+    {U'響', U'响'},
+}};
+
+char32_t simplified(char32_t point) {
+  for (const auto& [from, to] : traditional)
+    if (point == from) return to;
+  return point;
+}
+
+// Whether a character may be one of them: most are not, and need no search.
+bool may_be_traditional(char32_t point) {
+  static constexpr auto marks = [] {
+    std::array<bool, 1024> made{};
+    for (const auto& pair : traditional) made[pair.first % made.size()] = true;
+    return made;
+  }();
+  return marks[point % marks.size()];
+}
+
+char32_t canonical(char32_t point) {
+  if (point >= 0x4E00 && point <= 0x9FFF) return may_be_traditional(point) ? simplified(point) : point;
+  if (point == U'【' || point == U'〔' || point == U'［') return U'(';
+  if (point == U'】' || point == U'〕' || point == U'］') return U')';
+  return detail::folded(point);
+}
+
+bool drop_prefix(std::string_view& key, std::string_view prefix) {
+  if (!key.starts_with(prefix)) return false;
+  key.remove_prefix(prefix.size());
+  return true;
+}
+
+// 一、 or 一.
+void drop_numeral(std::string_view& key) {
+  static constexpr std::array<std::string_view, 10> numerals{"一", "二", "三", "四", "五",
+                                                             "六", "七", "八", "九", "十"};
+  auto rest = key.size() > 3 ? key.substr(3) : std::string_view();
+  if (!drop_prefix(rest, "、") && !drop_prefix(rest, ".")) return;
+  for (const auto numeral : numerals)
+    if (key.starts_with(numeral)) {
+      key = rest;
+      return;
+    }
+}
+
+// 1、 or 12. before a word.
+void drop_number(std::string_view& key) {
+  std::size_t digits = 0;
+  while (digits < key.size() && key[digits] >= '0' && key[digits] <= '9') ++digits;
+  if (digits == 0 || digits > 2) return;
+  auto rest = key.substr(digits);
+  if (drop_prefix(rest, "、") || (drop_prefix(rest, ".") && !rest.empty() && (rest[0] < '0' || rest[0] > '9')))
+    key = rest;
+}
+
+// The length of the mark at the start of `text`, or at its end; 0 if there is none.
+std::size_t mark_length(std::string_view text, bool at_end) {
+  static constexpr std::array<std::string_view, 4> wide{"、", "。", "★", "☆"};
+  if (text.empty()) return 0;
+  const char edge = at_end ? text.back() : text.front();
+  if (edge == ':' || edge == ',' || edge == ';' || edge == '.' || edge == '*') return 1;
+  const char first = at_end && text.size() >= 3 ? text[text.size() - 3] : edge;
+  if (first != wide.front().front() && first != wide.back().front()) return 0;
+  for (const auto mark : wide)
+    if (at_end ? text.ends_with(mark) : text.starts_with(mark)) return mark.size();
+  return 0;
+}
+
+void drop_marks(std::string_view& key) {
+  for (auto length = mark_length(key, false); length > 0; length = mark_length(key, false)) key.remove_prefix(length);
+  for (auto length = mark_length(key, true); length > 0; length = mark_length(key, true)) key.remove_suffix(length);
+}
+
+// How much of the beginning of a text is its own key: ASCII without blanks, and Chinese characters that are not
+// traditional; not much more than a key may be long.
+std::size_t spelled_as_key(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && at < longest_key) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first > 0x20 && first < 0x7F) {
+      ++at;
+    } else if (first >= 0xE4 && first <= 0xE9) {
+      const auto [point, length] = detail::decode(text, at);
+      if (length != 3 || point < 0x4E00 || point > 0x9FFF || may_be_traditional(point)) break;
+      at += length;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+// A key is read from its bare form; `open` keeps that where brackets stood in the midst of it.
+std::string_view bare_in(std::string_view key, std::string& open) {
+  if (key.find('(') != key.npos) {
+    int depth = 0;
+    for (const char c : key) {
+      if (c == '(') ++depth;
+      if (depth == 0) open += c;
+      if (c == ')' && depth > 0) --depth;
+    }
+    key = open;
+  }
+  drop_marks(key);
+  drop_numeral(key);
+  drop_number(key);
+  drop_marks(key);
+  return key;
+}
+
+std::string_view in_brackets(std::string_view key) {
+  const auto open = key.find('(');
+  const auto close = key.find(')', open == key.npos ? 0 : open);
+  return open == key.npos || close == key.npos ? std::string_view() : key.substr(open + 1, close - open - 1);
+}
+
+bool looks_like_figure(std::string_view key) {
+  if (key.empty() || (key.front() & 0x80) != 0) return false;  // as nearly all words
+  if (key.ends_with("分")) key.remove_suffix(3);
+  if (key.ends_with("%")) key.remove_suffix(1);
+  if (key.starts_with("-") || key.starts_with("+")) key.remove_prefix(1);
+  return !key.empty() && key.find_first_not_of("0123456789.,") == key.npos &&
+         key.find_first_of("0123456789") != key.npos;
+}
+
+}  // namespace
+
+std::string_view key_of(std::string_view text, std::string& into) {
+  const std::size_t same = spelled_as_key(text);
+  if (same == text.size() || same >= longest_key) return text.substr(0, same);
+  into.assign(text, 0, same);
+  auto left = text.substr(same);
+  while (!left.empty() && into.size() < longest_key) {
+    const auto [point, length] = detail::decode(left, 0);
+    if (!detail::is_space(point)) detail::append_utf8(into, canonical(point));
+    left.remove_prefix(length);
+    const std::size_t run = spelled_as_key(left);
+    into.append(left, 0, run);
+    left.remove_prefix(run);
+  }
+  return into;
+}
+
+std::string key_of(std::string_view text) {
+  std::string into;
+  return std::string(key_of(text, into));
+}
+
+std::string bare(std::string_view key) {
+  std::string open;
+  return std::string(bare_in(key, open));
+}
+
+spelled::spelled(std::string_view of) : key(of), bare_size(static_cast<std::uint32_t>(of.size())) {
+  is_figure = looks_like_figure(of);
+  if (is_figure || of.size() > longest_label) return;
+  std::string open;
+  const auto text = bare_in(of, open);
+  bare_size = static_cast<std::uint32_t>(text.size());
+  words = find_in(text);
+  if (bare_size != of.size()) aside = find_in(in_brackets(of));
+}
+
+std::optional<std::int32_t> year_in(std::string_view key) {
+  for (std::size_t at = 0; at + 4 <= key.size(); ++at) {
+    const auto digit = [&](std::size_t i) { return key[at + i] >= '0' && key[at + i] <= '9'; };
+    const bool starts = at == 0 || key[at - 1] < '0' || key[at - 1] > '9';
+    if (!starts || !digit(0) || !digit(1) || !digit(2) || !digit(3)) continue;
+    if (at + 4 < key.size() && key[at + 4] >= '0' && key[at + 4] <= '9') continue;
+    const std::int32_t year =
+        (key[at] - '0') * 1000 + (key[at + 1] - '0') * 100 + (key[at + 2] - '0') * 10 + (key[at + 3] - '0');
+    if (year >= 1990 && year <= 2099) return year;
+  }
+  return std::nullopt;
+}
+
+std::string_view money_in(std::string_view key) {
+  if (key.find("亿元") != key.npos) return "亿元";
+  if (key.find("万元") != key.npos) return "万元";
+  for (const std::string_view spelled : {"(元)", "单位:元", "(单位元)", "金额单位元"})
+    if (key.find(spelled) != key.npos) return "元";
+  return key == "元" ? "元" : "";
+}
+
+namespace {
+
+// The number that `text` begins with, cut off it; empty if it begins with none.
+std::string take_number(std::string_view& text) {
+  std::size_t end = 0;
+  while (end < text.size() && ((text[end] >= '0' && text[end] <= '9') || (text[end] == '.' && end > 0))) ++end;
+  while (end > 0 && text[end - 1] == '.') --end;
+  std::string number(text.substr(0, end));
+  text.remove_prefix(end);
+  return number;
+}
+
+std::optional<points> points_of(std::string_view inside) {
+  for (const std::string_view lead : {"共", "满分", "分值", "权重", ":"}) drop_prefix(inside, lead);
+  points found{take_number(inside), ""};
+  if (found.low.empty()) return std::nullopt;
+  bool in_points = drop_prefix(inside, "分");
+  for (const std::string_view dash : {"-", "~", "—", "–", "至"})
+    if (drop_prefix(inside, dash)) {
+      found.high = take_number(inside);
+      in_points = drop_prefix(inside, "分") && !found.high.empty();
+      break;
+    }
+  if (!in_points || inside.starts_with("制")) return std::nullopt;
+  return found;
+}
+
+}  // namespace
+
+std::optional<points> points_in(std::string_view key) {
+  for (auto open = key.find('('); open != key.npos; open = key.find('(', open + 1)) {
+    const auto close = key.find(')', open);
+    const auto inside = key.substr(open + 1, close == key.npos ? close : close - open - 1);
+    if (inside.find("分") == inside.npos) continue;
+    if (auto found = points_of(inside)) return found;
+  }
+  return std::nullopt;
+}
+
+}  // namespace words
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,137 @@
+#include "recognise/row.hpp"
+
+#include <algorithm>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+// Spans are no longer followed beyond this many cells brought down: absurd spans cost no more than a large table.
+constexpr std::size_t most_brought_down = 1'000'000;
+
+// Columns beyond this are looked at as they are.
+constexpr std::uint32_t most_columns = 20'000;
+
+// A cell that reaches into later rows: its index, and the last row that it covers.
+struct reaching {
+  std::size_t cell = 0;
+  std::uint64_t until = 0;
+};
+
+bool begins_left(const laid_cell& a, const laid_cell& b) { return a.column < b.column; }
+
+// The grid columns in which some cell that holds something begins.
+std::vector<bool> columns_in_use(const std::vector<laid_cell>& cells) {
+  std::vector<bool> used;
+  for (const auto& cell : cells) {
+    if (cell.blank() || cell.column >= most_columns) continue;
+    if (used.size() <= cell.column) used.resize(cell.column + 1);
+    used[cell.column] = true;
+  }
+  return used;
+}
+
+bool stands_in(const laid_cell& cell, const std::vector<bool>& used) {
+  if (!cell.blank() || cell.column >= most_columns) return true;
+  const auto end = std::min<std::uint64_t>(std::uint64_t{cell.column} + cell.span, used.size());
+  for (std::size_t column = cell.column; column < end; ++column)
+    if (used[column]) return true;
+  return false;
+}
+
+}  // namespace
+
+laid_table::laid_table(const table& from, const limits& bounds) {
+  const auto count = std::min<std::size_t>(from.rows.size(), bounds.rows);
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < count; ++i) size += from.rows[i].cells.size();
+  cells_.reserve(size + size / 2);
+  lay_rows(from, count);
+  set_filled();
+}
+
+void laid_table::add_cell(const table_cell& from, const place& at) {
+  auto key = words::key_of(from.text, spelling_);
+  if (key.data() == spelling_.data() && !key.empty()) key = keys_.emplace_back(spelling_);
+  marks_blanks_ = marks_blanks_ || from.text == "\u3000";
+  cells_.emplace_back(from, key, at).span = std::max<std::uint32_t>(from.column_span, 1);
+}
+
+// The cells of all rows one after the other; a row's `cells` is set at the end, when they no longer move.
+void laid_table::lay_rows(const table& from, std::size_t count) {
+  std::vector<std::size_t> ends;
+  ends.reserve(count);
+  std::vector<reaching> from_above;
+  std::size_t brought_down = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto number = static_cast<std::uint32_t>(i + 1);
+    const std::size_t begin = cells_.size();
+    std::erase_if(from_above, [&](const reaching& r) { return r.until < number; });
+    const bool follow = from.lines_up && (brought_down += from_above.size()) < most_brought_down;
+    for (std::size_t k = 0; follow && k < from_above.size(); ++k) {
+      cells_.push_back(cells_[from_above[k].cell]);
+      cells_.back().from_above = true;
+    }
+    for (const auto& cell : from.rows[i].cells) add_cell(cell, {from.number, number, cell.column});
+    const auto first = cells_.begin() + static_cast<std::ptrdiff_t>(begin);
+    if (from.lines_up && !std::is_sorted(first, cells_.end(), begins_left))
+      std::stable_sort(first, cells_.end(), begins_left);
+    for (std::size_t k = begin; follow && k < cells_.size(); ++k)
+      if (!cells_[k].from_above && cells_[k].source->row_span > 1)
+        from_above.push_back({k, std::uint64_t{number} + cells_[k].source->row_span - 1});
+    ends.push_back(cells_.size());
+  }
+  std::size_t begin = 0;
+  const auto used = from.lines_up ? columns_in_use(cells_) : std::vector<bool>();
+  std::size_t kept = 0;
+  rows_.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t first = kept;
+    for (; begin < ends[i]; ++begin)
+      if (!from.lines_up || stands_in(cells_[begin], used)) cells_[kept++] = cells_[begin];
+    rows_.push_back({{cells_.data() + first, kept - first},
+                     {},
+                     from.lines_up,
+                     false,
+                     from.number,
+                     static_cast<std::uint32_t>(i + 1)});
+  }
+}
+
+void laid_table::set_filled() {
+  filled_.reserve(cells_.size());
+  for (auto& row : rows_) {
+    const std::size_t first = filled_.size();
+    for (const auto& cell : row.cells) {
+      if (cell.from_above) continue;
+      if (!cell.blank()) filled_.push_back(&cell);
+      row.has_figure = row.has_figure || cell.is_figure;
+    }
+    row.filled = {filled_.data() + first, filled_.size() - first};
+  }
+}
+
+const laid_cell* covering(const laid_row& row, std::uint32_t column) {
+  const auto after = std::upper_bound(row.cells.begin(), row.cells.end(), column,
+                                      [](std::uint32_t c, const laid_cell& cell) { return c < cell.column; });
+  if (after == row.cells.begin()) return nullptr;
+  const laid_cell& cell = *(after - 1);
+  return column - cell.column < cell.span ? &cell : nullptr;
+}
+
+cell cell_of(const laid_cell* from) {
+  if (from == nullptr) return {};
+  cell made = read_cell(from->text(), from->at);
+  made.stored = from->source->stored;
+  return made;
+}
+
+std::string in_words(const place& at) {
+  if (!at.known()) return "outside the tables";
+  std::string shown = "table " + std::to_string(at.table) + ", row " + std::to_string(at.row);
+  if (at.column != 0) shown += ", column " + std::to_string(at.column);
+  return shown;
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,77 @@
+// A table's rows as the recogniser looks at them: every cell with its key and the words in it, looked up once, and the
+// cells that row spans bring down from above.
+#pragma once
+
+#include "recognise/words.hpp"
+
+#include <perfeval/error.hpp>
+#include <perfeval/printed.hpp>
+#include <perfeval/read/table.hpp>
+
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+struct laid_cell : words::spelled {
+  const table_cell* source = nullptr;
+  place at;                  // where it begins
+  std::uint32_t column = 0;  // grid column, or ordinal
+  std::uint32_t span = 1;
+  bool from_above = false;  // brought down by a row span
+
+  laid_cell(const table_cell& from, std::string_view spelling, const place& where)
+      : words::spelled(spelling), source(&from), at(where), column(where.column) {}
+
+  [[nodiscard]] const std::string& text() const noexcept { return source->text; }
+  [[nodiscard]] bool blank() const noexcept { return key.empty(); }
+};
+
+struct laid_row {
+  std::span<const laid_cell> cells;          // in column order
+  std::span<const laid_cell* const> filled;  // those of this row alone that hold something
+  bool lines_up = false;
+  bool has_figure = false;  // a cell of it looks like a figure: then it is no header
+  std::uint32_t table = 0;
+  std::uint32_t number = 0;
+};
+
+// Spans are followed where the columns line up, within `bounds`. Columns in which no cell of a grid begins that holds
+// anything are left out: they are there for looks. The texts stay in the table, which must outlive this.
+class laid_table {
+ public:
+  laid_table(const table& from, const limits& bounds);
+  laid_table(const laid_table&) = delete;
+  laid_table& operator=(const laid_table&) = delete;
+
+  [[nodiscard]] std::span<const laid_row> rows() const noexcept { return rows_; }
+  [[nodiscard]] bool marks_blanks() const noexcept { return marks_blanks_; }  // by U+3000
+
+ private:
+  void lay_rows(const table& from, std::size_t count);
+  void add_cell(const table_cell& from, const place& at);
+  void set_filled();
+
+  std::vector<laid_cell> cells_;
+  std::vector<const laid_cell*> filled_;
+  std::vector<laid_row> rows_;
+  std::deque<std::string> keys_;  // those that are not spelled as their text
+  std::string spelling_;          // of the cell in hand
+  bool marks_blanks_ = false;
+};
+
+// The cell of a row that covers a grid column, or nullptr.
+const laid_cell* covering(const laid_row& row, std::uint32_t column);
+
+// The cell of the form that a laid cell gives; an absent one for nullptr.
+cell cell_of(const laid_cell* from);
+
+// "table 2, row 5, column 3", for troubles.
+std::string in_words(const place& at);
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,111 @@
+#include "recognise/total.hpp"
+
+#include "recognise/draft.hpp"
+
+#include <algorithm>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using words::meaning;
+
+// The cells right of the label, in order.
+std::vector<const laid_cell*> after(const laid_row& row, const laid_cell& label) {
+  std::vector<const laid_cell*> cells;
+  for (const auto& cell : row.cells)
+    if (&cell > &label) cells.push_back(&cell);
+  return cells;
+}
+
+bool may_be_figure(const laid_cell* cell) {
+  return cell == nullptr || cell->blank() || cell->is_figure || words::is_graded_score(cell->key) ||
+         content_of(cell->text()) == content::dash;
+}
+
+std::size_t figures_in(const std::vector<const laid_cell*>& cells) {
+  return static_cast<std::size_t>(
+      std::count_if(cells.begin(), cells.end(), [](const laid_cell* c) { return c->is_figure; }));
+}
+
+// Whether the columns found explain every figure of the row.
+bool explains(const total_cells& found, const std::vector<const laid_cell*>& cells) {
+  if (!may_be_figure(found.weight) || !may_be_figure(found.score)) return false;
+  for (const auto* cell : cells)
+    if (cell->is_figure && cell != found.weight && cell != found.score) return false;
+  return true;
+}
+
+total_cells by_grid(const laid_row& row, const header& columns, const laid_cell& label) {
+  const auto fitted = fit(row, columns);
+  const auto at = [&](meaning is) -> const laid_cell* {
+    const auto* cell = fitted[columns.index(is)];
+    const bool in_row = !row.cells.empty() && cell >= row.cells.data() && cell <= &row.cells.back();
+    return in_row && cell != &label && !cell->from_above ? cell : nullptr;
+  };
+  return {at(meaning::weight), at(meaning::score), nullptr};
+}
+
+// The row's last cell stands under the table's last column.
+total_cells from_the_right(const std::vector<const laid_cell*>& cells, const header& columns) {
+  const std::size_t all = columns.columns().size();
+  const auto at = [&](meaning is) -> const laid_cell* {
+    const auto i = columns.index(is);
+    if (i >= all || all - i > cells.size()) return nullptr;
+    return cells[cells.size() - (all - i)];
+  };
+  return {at(meaning::weight), at(meaning::score), nullptr};
+}
+
+// Figures in turn: two are weight and score, one is the score if the table has scores.
+total_cells in_turn(const std::vector<const laid_cell*>& cells, const header& columns) {
+  std::vector<const laid_cell*> figures;
+  for (const auto* cell : cells)
+    if (cell->is_figure) figures.push_back(cell);
+  if (figures.empty()) return {};
+  const bool score_first =
+      columns.index(meaning::score) < columns.index(meaning::weight) && columns.has(meaning::weight);
+  if (figures.size() == 1) {
+    const bool only_weights = columns.has(meaning::weight) && !columns.has(meaning::score);
+    return only_weights ? total_cells{figures[0], nullptr, nullptr} : total_cells{nullptr, figures[0], nullptr};
+  }
+  return score_first ? total_cells{figures[1], figures[0], nullptr} : total_cells{figures[0], figures[1], nullptr};
+}
+
+}  // namespace
+
+total_cells total_values(const laid_row& row, const laid_cell& label, const header& columns) {
+  const auto cells = after(row, label);
+  total_cells found = row.lines_up ? by_grid(row, columns, label) : from_the_right(cells, columns);
+  const bool nothing = found.weight == nullptr && found.score == nullptr;
+  if (nothing || !explains(found, cells)) {
+    const auto turn = in_turn(cells, columns);
+    if (figures_in(cells) > 0 || nothing) found = turn;
+  }
+  if (found.score == nullptr && figures_in(cells) == 0)  // 总分 | 97.5（优）
+    for (const auto* cell : cells)
+      if (!cell->blank() && cell->key.find_first_of("0123456789") != std::string::npos) found.score = cell;
+  for (const auto* cell : cells)
+    if (words::is_grade(*cell)) found.grade = cell;
+  return found;
+}
+
+figure score_with_grade(const laid_cell& from, const limits& bounds, cell& grade) {
+  figure score = figure_of(&from, column::score, "", bounds);
+  if (score.is != content::unreadable) return score;
+  const auto number = read_printed_number(from.text(), bounds);
+  if (number.is != content::number) return score;
+  std::string rest = words::key_of(std::string_view(from.text()).substr(number.end));
+  for (const std::string_view mark : {"(", ")", "分", ":", "等级"})
+    for (auto at = rest.find(mark); at != std::string::npos; at = rest.find(mark)) rest.erase(at, mark.size());
+  if (!words::is_grade(rest)) return score;
+  score.is = content::number;
+  score.value = number.value;
+  if (grade.empty()) {
+    grade = read_cell(rest, from.at);
+  }
+  return score;
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,23 @@
+// The row of a total or subtotal: which of its cells is the weight, which the score, which the grade. Its cells seldom
+// stand under their headers, because the label is merged over several columns.
+#pragma once
+
+#include "recognise/columns.hpp"
+
+namespace perfeval {
+inline namespace v0 {
+
+struct total_cells {
+  const laid_cell* weight = nullptr;
+  const laid_cell* score = nullptr;
+  const laid_cell* grade = nullptr;
+};
+
+total_cells total_values(const laid_row& row, const laid_cell& label, const header& columns);
+
+// A score with the grade beside it in one cell (97.5（优）): the number is the score, `grade` takes the word if it has
+// none.
+figure score_with_grade(const laid_cell& from, const limits& bounds, cell& grade);
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,183 @@
+// What a header, a label or a heading means: questions to the lists of form_lexicon.cpp, the stronger word first.
+#include "recognise/words.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace perfeval {
+inline namespace v0 {
+namespace words {
+namespace {
+
+bool begins(std::string_view key, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [key](std::string_view word) { return key.starts_with(word); });
+}
+
+bool is_one_of(std::string_view key, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), key) != words.end();
+}
+
+// 附件2：项目支出绩效自评表 in one cell; 附件：… is the name of a file.
+bool is_numbered_attachment(std::string_view key) {
+  for (const std::string_view lead : {"附件", "附表"})
+    if (key.starts_with(lead) && key.size() > lead.size() && key[lead.size()] >= '0' && key[lead.size()] <= '9')
+      return true;
+  return false;
+}
+
+}  // namespace
+
+meaning fund_meaning(const spelled& key) {
+  if (key.has(list::goal_target) || key.has(list::goal_section)) return meaning::unknown;  // 年初绩效目标
+  if (key.has(list::fund_label_column)) return meaning::label;
+  if (key.has(list::ordinal_column)) return meaning::ordinal;
+  if (key.has(list::reason_column) || key.has(list::remark_column)) return meaning::reason;
+  if (key.has(list::score_column)) return meaning::score;
+  if (key.has(list::weight_column)) return meaning::weight;
+  if (key.has(list::fund_extra_column)) return meaning::known_extra;
+  if (key.has(list::fund_section) && !key.has(list::executed_column)) return meaning::section;
+  if (key.has(list::rate_column)) return meaning::execution_rate;
+  if (key.has(list::executed_column) && !key.has(list::budget_named)) return meaning::executed;
+  if (key.has(list::adjusted) || key.aside[list::adjusted]) return meaning::annual_budget;
+  if (key.has(list::initial_column) || key.aside[list::initial_column]) return meaning::initial_budget;
+  if (key.has(list::budget_column) || key.has(list::budget_named)) return meaning::annual_budget;
+  return meaning::unknown;
+}
+
+meaning indicator_meaning(const spelled& key) {
+  if (key.has(list::ordinal_column)) return meaning::ordinal;
+  if (key.has(list::level1_column)) return meaning::level1;
+  if (key.has(list::level2_column)) return meaning::level2;
+  if (key.has(list::level4_column)) return meaning::finer_name;
+  if (key.has(list::name_column)) return meaning::name;
+  if (key.has(list::indicator_extra_column)) return meaning::known_extra;
+  if (key.has(list::reason_column)) return meaning::reason;
+  if (key.has(list::sign_column)) return meaning::sign;
+  if (key.has(list::unit_column)) return meaning::unit;
+  if (key.has(list::score_column)) return meaning::score;
+  if (key.has(list::weight_column)) return meaning::weight;
+  const bool intended = key.has(list::planned) && !key.has(list::actual_only) && !key.has(list::situation);
+  if (intended && key.has(list::achieved)) return meaning::target;  // 计划完成值
+  if (key.has(list::actual_column) || key.has(list::actual_only)) return meaning::actual;
+  if (key.has(list::target_column)) return meaning::target;
+  if (key.has(list::indicator_section)) return meaning::section;
+  if (key.has(list::remark_column)) return meaning::reason;
+  return meaning::unknown;
+}
+
+bool continues_header(const spelled& key) { return key.has(list::continues_header); }
+
+bool is_title(const spelled& key) {
+  if (!key.has(list::title_subject) || !key.has(list::title_end)) return false;
+  if (key.has(list::title_never) && !is_numbered_attachment(key.key)) return false;
+  // 二、绩效指标自评表: a part of a form, not its title.
+  return !begins(key.key,
+                 {"二、", "三、", "四、", "五、", "六、", "七、", "八、", "(二)", "(三)", "(四)", "(五)", "(六)"});
+}
+
+form_kind kind_of_title(const spelled& key) {
+  if (key.has(list::transfer_title)) return form_kind::transfer;
+  if (key.has(list::department_title)) return form_kind::department;
+  if (key.has(list::target_title) && !key.has(list::self_evaluation)) return form_kind::target;
+  return form_kind::project;
+}
+
+bool is_year_line(std::string_view key) {
+  if (key.size() > 40 || !year_in(key)) return false;
+  std::string rest;
+  for (const char c : key)
+    if ((c < '0' || c > '9') && c != '(' && c != ')' && c != ':') rest += c;
+  return is_one_of(rest, {"年", "年度", "年年度", "评价年度年", "预算年度", "填报年度", "年份", "自评年度",
+                          "填报年度年", "预算年度年"});
+}
+
+label label_of(const spelled& key) {
+  if (key.bare_size == 0 || key.bare_size > 75) return label::none;
+  if (key.has(list::project_label) && !key.has(list::part_of_project)) return label::project;
+  if (key.key == "(项目)名称") return label::project;
+  if (key.has(list::department_label)) return label::department;
+  if (key.has(list::unit_label)) return label::unit;
+  if (key.has(list::year_label)) return label::year;
+  if (key.has(list::money_label)) return label::money;
+  if (key.has(list::total_label)) return label::total_score;
+  if (key.has(list::grade_label)) return label::grade;
+  if (key.has(list::common_reason_label)) return label::common_reason;
+  return key.has(list::other_label) ? label::other : label::none;
+}
+
+bool is_goal_target(const spelled& key) { return key.has(list::goal_target); }
+
+bool is_goal_actual(const spelled& key) { return key.bare_size <= 60 && key.has(list::goal_actual); }
+
+bool is_goal_section(const spelled& key) {
+  return key.bare_size <= 75 && key.has(list::goal_section) && !key.has(list::never_goal_section);
+}
+
+std::optional<fund> fund_of(const spelled& key) {
+  if (key.has(list::fund_total)) return fund::total;
+  if (key.has(list::carry_over)) return fund::carry_over;
+  if (key.has(list::other_fund)) return fund::other;
+  if (key.has(list::appropriation)) return key.has(list::one_level) ? fund::line : fund::appropriation;
+  if (key.has(list::fund_line)) return fund::line;
+  return std::nullopt;
+}
+
+bool opens_sublines(std::string_view key) { return key.starts_with("其中"); }
+
+bool is_main_fund(const spelled& key) { return !opens_sublines(key.key) && key.has(list::main_fund); }
+
+bool says_no_sign(const spelled& key) { return key.has(list::no_sign); }
+
+bool is_total(const spelled& key) { return key.has(list::total); }
+
+bool is_subtotal(const spelled& key) { return key.bare_size <= 60 && key.has(list::subtotal); }
+
+bool is_note(std::string_view key) {
+  return begins(key, {"注:", "备注:", "说明:", "注1", "注、", "填表说明", "填报说明", "注.", "注意"});
+}
+
+bool is_grade(const spelled& key) { return key.has(list::grade) && key.bare_size == key.key.size(); }
+
+bool is_graded_score(std::string_view key) {
+  const auto end = key.find_first_not_of("0123456789.");
+  if (end == 0 || end == key.npos) return false;
+  auto rest = key.substr(end);
+  for (const std::string_view mark : {"分", "(", ",", "等级:"})
+    if (rest.starts_with(mark)) rest.remove_prefix(mark.size());
+  if (rest.ends_with(")")) rest.remove_suffix(1);
+  return is_grade(rest);
+}
+
+category category_of(const spelled& key) {
+  if (key.bare_size == 0) return category::unknown;
+  if (key.has(list::satisfaction)) return category::satisfaction;
+  if (key.has(list::output)) return category::output;
+  if (key.has(list::benefit)) return category::benefit;
+  if (key.has(list::cost)) return category::cost;
+  return category::other;
+}
+
+kind kind_of(const spelled& key, category in) {
+  if (key.has(list::satisfaction)) return kind::satisfaction;
+  if (key.has(list::cost)) return kind::cost;
+  if (key.has(list::quantity)) return kind::quantity;
+  if (key.has(list::quality)) return kind::quality;
+  if (key.has(list::timeliness)) return kind::timeliness;
+  if (key.has(list::sustainability)) return kind::sustainability;
+  if (key.has(list::ecological)) return kind::ecological;
+  if (key.has(list::social)) return kind::social;
+  if (key.has(list::economic)) return kind::economic;
+  if (in == category::satisfaction) return kind::satisfaction;
+  if (in == category::cost) return kind::cost;
+  return key.bare_size == 0 ? kind::unknown : kind::other;
+}
+
+bool is_state_column(const spelled& key) { return key.has(list::state_column); }
+
+bool is_problem_column(const spelled& key) { return key.has(list::problem_column); }
+
+bool is_management_aspect(const spelled& key) { return key.bare_size <= 60 && key.has(list::management_aspect); }
+
+}  // namespace words
+}  // namespace v0
+}  // namespace perfeval

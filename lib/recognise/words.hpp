@@ -1,0 +1,131 @@
+// The words of forms: what a header, a label or a heading means. Lists, and nothing about where on the page a word
+// stands.
+#pragma once
+
+#include "recognise/lexicon.hpp"
+
+#include <perfeval/form/form.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+namespace words {
+
+// A text as the lists below spell it: no spaces, ASCII for full-width signs, simplified for traditional characters.
+std::string key_of(std::string_view text);
+// The same without a copy where the text is its own key; otherwise it stands in `into`.
+std::string_view key_of(std::string_view text, std::string& into);
+
+// A key without what stands in brackets, without an ordinal before it and without colons and marks at its ends.
+std::string bare(std::string_view key);
+
+// A key with what was found in it once: every question below is asked of this, and none looks at the text again.
+struct spelled {
+  std::string_view key;
+  found words;  // the lists with a word in its bare form
+  found aside;  // in what stands in brackets: 预算数(调整后)
+  std::uint32_t bare_size = 0;
+  bool is_figure = false;  // digits, signs, % and 分: for telling columns apart, not for reading numbers
+
+  spelled() = default;
+  spelled(std::string_view of);  // a key is asked as it stands. The text must outlive it.
+  spelled(const std::string& of) : spelled(std::string_view(of)) {}
+  [[nodiscard]] bool has(list which) const noexcept { return words[which]; }
+};
+
+// What a column of the fund table or of the indicator table holds.
+enum class meaning : std::uint8_t {
+  unknown,
+  section,  // the label of the whole table, beside it
+  ordinal,  // 序号
+  label,    // the fund line's own
+  initial_budget,
+  annual_budget,
+  executed,
+  execution_rate,
+  level1,
+  level2,
+  name,
+  finer_name,  // 四级指标
+  sign,
+  target,
+  unit,
+  actual,
+  level1_weight,
+  level2_weight,  // a 分值 column beside the headings
+  weight,
+  score,
+  reason,
+  known_extra,  // understood, and no part of a form's model: 佐证资料, 上年完成值 …
+};
+meaning fund_meaning(const spelled& key);
+meaning indicator_meaning(const spelled& key);
+// 指标值 below 年度: a word that says nothing alone but continues a header above it.
+bool continues_header(const spelled& key);
+
+bool is_title(const spelled& key);
+form_kind kind_of_title(const spelled& key);
+std::optional<std::int32_t> year_in(std::string_view key);
+// A line that says the year and nothing else: （2022年度）.
+bool is_year_line(std::string_view key);
+// "元", "万元" or "亿元" where the key declares it; empty otherwise.
+std::string_view money_in(std::string_view key);
+
+// The labels beside the tables.
+enum class label : std::uint8_t {
+  none,
+  project,
+  department,
+  unit,
+  year,
+  money,
+  total_score,
+  grade,
+  common_reason,
+  other,  // known to be a label, kept among the extras
+};
+label label_of(const spelled& key);
+
+bool is_goal_target(const spelled& key);
+bool is_goal_actual(const spelled& key);
+bool is_goal_section(const spelled& key);
+
+// The line of the fund table that a label names; nothing if it is no word of fund lines.
+std::optional<fund> fund_of(const spelled& key);
+// 其中：… opens the lines under the line before it.
+bool opens_sublines(std::string_view key);
+// A line that stands directly under the total wherever it is seen: 单位资金, 财政专户管理资金.
+bool is_main_fund(const spelled& key);
+
+// A 指标性质 cell that names no sign: 定性.
+bool says_no_sign(const spelled& key);
+
+bool is_total(const spelled& key);
+bool is_subtotal(const spelled& key);
+bool is_note(std::string_view key);
+bool is_grade(const spelled& key);
+// 97.5(优), 97.5优: a score with its grade.
+bool is_graded_score(std::string_view key);
+
+category category_of(const spelled& key);
+kind kind_of(const spelled& key, category in);
+
+// Points in a heading: 产出指标(50分), 产出指标(40-50分).
+struct points {
+  std::string low;
+  std::string high;  // empty if there is no range
+};
+std::optional<points> points_in(std::string_view key);
+
+// The headings of the management table (转移支付), and its rows.
+bool is_state_column(const spelled& key);
+bool is_problem_column(const spelled& key);
+bool is_management_aspect(const spelled& key);
+
+}  // namespace words
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,171 @@
+// A report as a web page.
+#include <perfeval/version.hpp>
+#include <perfeval/write/report_page.hpp>
+
+#include "report/words.hpp"
+#include "text/markup.hpp"
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+namespace words = report_words;
+
+constexpr const char* style =
+    "body { font: 15px/1.6 system-ui, \"Noto Sans CJK SC\", \"Microsoft YaHei\", \"PingFang SC\", sans-serif; color: "
+    "#222; margin: 2em auto; max-width: 68em; padding: 0 1em; }\n"
+    "h1 { font-size: 1.5em; margin-bottom: .2em; } h2 { font-size: 1.2em; margin-top: 2em; border-bottom: 2px solid "
+    "#ddd; } h3 { font-size: 1em; margin: 1.6em 0 .4em; }\n"
+    "table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid #ddd; padding: .35em .6em; "
+    "text-align: left; vertical-align: top; overflow-wrap: break-word; }\n"
+    "th { background: #f6f6f6; font-weight: 600; white-space: nowrap; } td.n { text-align: right; white-space: nowrap; "
+    "font-variant-numeric: tabular-nums; }\n"
+    ".findings th:nth-child(1) { width: 5.2em; } .findings th:nth-child(2) { width: 22%; } .findings th:nth-child(3), "
+    ".findings th:nth-child(4) { width: 13%; } .findings { table-layout: fixed; }\n"
+    ".error, .warning, .note { white-space: nowrap; } .error { background: #ffc7ce; } .warning { background: #ffeb9c; "
+    "} .note { background: #ddebf7; }\n"
+    ".small { color: #666; font-size: .85em; } .clean { color: #2a7a2a; } a { color: #1a5fb4; text-decoration: none; } "
+    "code { font-size: .85em; color: #666; }\n"
+    "@page { size: A4; margin: 15mm; } @media print { body { font-size: 10pt; margin: 0; max-width: none; } h2, h3 { "
+    "break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; } }\n";
+
+std::string cell(const std::string& content, const char* kind = "") {
+  return (*kind ? std::string("<td class=\"") + kind + "\">" : std::string("<td>")) + content + "</td>";
+}
+
+std::string counted(std::size_t count, const char* what) {
+  return std::to_string(count) + ' ' + what + (count == 1 ? "" : "s");
+}
+
+std::string small(const std::string& text) {
+  return text.empty() ? "" : "<br><span class=\"small\">" + escaped(text) + "</span>";
+}
+
+class page_writer {
+ public:
+  page_writer(const report& of, const pack& rules, language in) : of_(of), rules_(rules), in_(in) {}
+
+  std::string write() {
+    head();
+    glance();
+    if (!of_.findings.empty()) {
+      html_ += std::string("<h2>") + words::across.in(in_) + "</h2>\n";
+      findings(of_.findings);
+    }
+    for (std::size_t d = 0; d < of_.documents.size(); ++d) document(of_.documents[d], d);
+    sources();
+    return html_ + "</body>\n</html>\n";
+  }
+
+ private:
+  [[nodiscard]] std::string heading(const bilingual& name) const {
+    return std::string("<th>") + name.in(in_) + "</th>";
+  }
+
+  void head() {
+    const std::string lang = in_ == language::zh ? "zh-CN" : "en";
+    html_ = "<!DOCTYPE html>\n<html lang=\"" + lang +
+            "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>" +
+            words::title.in(in_) + "</title>\n<style>\n" + style + "</style>\n</head>\n<body>\n<h1>" +
+            words::title.in(in_) + "</h1>\n";
+    std::size_t forms = 0;
+    for (const auto& document : of_.documents) forms += document.forms.size();
+    const auto counts = counts_text(counts_of(of_), in_);
+    const std::string size = in_ == language::zh
+                                 ? std::to_string(of_.documents.size()) + "个文件，" + std::to_string(forms) + "张表；"
+                                 : counted(of_.documents.size(), "document") + ", " + counted(forms, "form") + "; ";
+    html_ += "<p>" + size + (counts.empty() ? words::clean.in(in_) : counts) + "<br><span class=\"small\">" +
+             words::rules.in(in_) + " " + escaped(of_.rules_id) + " " + escaped(of_.rules_version) + " · perfeval " +
+             PERFEVAL_VERSION + "</span></p>\n";
+  }
+
+  static std::string anchor(std::size_t document, const form_report& form) {
+    return "d" + std::to_string(document + 1) + "f" + std::to_string(form.index);
+  }
+
+  // Every form in a row, with links to its findings.
+  void glance() {
+    const bool several = of_.documents.size() > 1;
+    html_ += "<table><thead><tr>";
+    if (several) html_ += heading(words::document);
+    for (const auto& name :
+         {words::number, words::project, words::year, words::printed, words::recomputed, words::grade_, words::says})
+      html_ += heading(name);
+    html_ += "</tr></thead><tbody>\n";
+    for (std::size_t d = 0; d < of_.documents.size(); ++d)
+      for (const auto& form : of_.documents[d].forms) {
+        severity_counts counts{};
+        count(counts, form.findings);
+        const auto text = counts_text(counts, in_);
+        html_ += "<tr>" + (several ? cell(escaped(of_.documents[d].path)) : "") +
+                 cell(std::to_string(form.index), "n") +
+                 cell("<a href=\"#" + anchor(d, form) + "\">" + escaped(form.project) + "</a>") +
+                 cell(form.year ? std::to_string(*form.year) : "", "n") + cell(escaped(form.printed_total), "n") +
+                 cell(escaped(total_text(form)), "n") + cell(form.grade ? name_of(*form.grade, in_) : "") +
+                 cell(text.empty() ? "—" : text) + "</tr>\n";
+      }
+    html_ += "</tbody></table>\n";
+  }
+
+  void document(const document_report& of, std::size_t number) {
+    html_ += "<h2>" + escaped(of.path.empty() ? words::document.in(in_) : of.path) + "</h2>\n";
+    if (!of.sha256.empty()) html_ += "<p class=\"small\">sha256 " + escaped(of.sha256) + "</p>\n";
+    if (!of.troubles.empty()) {
+      html_ += std::string("<h3>") + words::troubles.in(in_) + "</h3>\n<ul>\n";
+      for (const auto& t : of.troubles) html_ += "<li>" + escaped(trouble_text(t, in_)) + "</li>\n";
+      html_ += "</ul>\n";
+    }
+    if (!of.findings.empty()) {
+      html_ += std::string("<h3>") + words::of_document.in(in_) + "</h3>\n";
+      findings(of.findings);
+    }
+    for (const auto& form : of.forms) {
+      html_ += "<h3 id=\"" + anchor(number, form) + "\">" + std::to_string(form.index) + ". " + escaped(form.project) +
+               (form.year ? " (" + std::to_string(*form.year) + ")" : "") + "</h3>\n";
+      findings(form.findings);
+    }
+  }
+
+  void findings(const std::vector<finding>& all) {
+    if (all.empty()) {
+      html_ += std::string("<p class=\"clean\">") + words::clean.in(in_) + "</p>\n";
+      return;
+    }
+    html_ += "<table class=\"findings\"><thead><tr>";
+    for (const auto& name : {words::severity_, words::where, words::printed, words::expected, words::says})
+      html_ += heading(name);
+    html_ += "</tr></thead><tbody>\n";
+    for (const auto* f : by_severity(all)) {
+      const auto note = std::to_string(notes_.number(citation(clause_of(*f, rules_))));
+      html_ += "<tr>" + cell(name_of(f->severity, in_), std::string(name_of(f->severity)).c_str()) +
+               cell(escaped(f->label.empty() ? f->path : f->label) + small(name_of(f->cell, in_))) +
+               cell(escaped(f->printed)) + cell(escaped(f->expected)) +
+               cell(escaped(message(*f, in_)) + " <a href=\"#s" + note + "\">[" + note + "]</a><br><code>" +
+                    std::string(name_of(f->what)) + "</code>") +
+               "</tr>\n";
+    }
+    html_ += "</tbody></table>\n";
+  }
+
+  void sources() {
+    if (notes_.all().empty()) return;
+    html_ += std::string("<h2>") + words::sources.in(in_) + "</h2>\n<ol>\n";
+    std::size_t n = 0;
+    for (const auto& source : notes_.all())
+      html_ += "<li id=\"s" + std::to_string(++n) + "\">" + escaped(source) + "</li>\n";
+    html_ += "</ol>\n";
+  }
+
+  const report& of_;
+  const pack& rules_;
+  language in_;
+  source_notes notes_;
+  std::string html_;
+};
+
+}  // namespace
+
+std::string to_html(const report& of, const pack& rules, language in) { return page_writer(of, rules, in).write(); }
+
+}  // namespace v0
+}  // namespace perfeval

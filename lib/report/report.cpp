@@ -1,0 +1,205 @@
+// The JSON of reports and scorecards. Keys stand in the order of the contract; numbers are strings.
+#include <perfeval/audit/message.hpp>
+#include <perfeval/version.hpp>
+#include <perfeval/write/report.hpp>
+
+#include "report/words.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+json text_or_null(const std::string& text) { return text.empty() ? json() : json(text); }
+
+json place_json(const place& at) {
+  if (!at.known()) return json();
+  return {{"table", at.table}, {"row", at.row}, {"column", at.column}};
+}
+
+json rounding_json(const std::optional<rounding>& by) {
+  if (!by) return json();
+  return {{"places", by->places}, {"mode", name_of(by->mode)}};
+}
+
+json finding_json(const finding& f, const pack& rules) {
+  json j;
+  j["code"] = name_of(f.what);
+  j["severity"] = name_of(f.severity);
+  j["verdict"] = compares_figures(f.what) ? json(name_of(verdict::differs)) : json();
+  j["field"] = f.path;
+  j["label"] = f.label;
+  j["cell"] = place_json(f.cell);
+  j["printed"] = text_or_null(f.printed);
+  j["expected"] = text_or_null(f.expected);
+  j["message"] = {{"zh", message(f, language::zh)}, {"en", message(f, language::en)}};
+  j["source"] = citation(clause_of(f, rules));
+  j["diagnosis"] = text_or_null(std::string(name_of(f.diagnosis)));
+  j["rounding"] = rounding_json(f.rounding);
+  j["candidates"] = f.candidates;
+  j["explained_by"] = text_or_null(f.explained_by);
+  if (!f.forms.empty()) j["forms"] = f.forms;
+  return j;
+}
+
+json findings_json(const std::vector<finding>& findings, const pack& rules) {
+  json all = json::array();
+  for (const finding& f : findings) all.push_back(finding_json(f, rules));
+  return all;
+}
+
+json total_json(const std::optional<recomputed_total>& total) {
+  if (!total) return json();
+  json j = json::object();
+  if (total->exact) j["exact"] = to_string(*total->exact);
+  j["low"] = to_string(total->low);
+  j["high"] = to_string(total->high);
+  return j;
+}
+
+json grade_json(const std::optional<grade>& of) { return of ? json(name_of(*of)) : json(); }
+
+json form_json(const form_report& f, const pack& rules) {
+  json j;
+  j["index"] = f.index;
+  j["project"] = f.project;
+  j["year"] = f.year ? json(*f.year) : json();
+  j["score"] = {{"printed", text_or_null(f.printed_total)},
+                {"recomputed", total_json(f.recomputed)},
+                {"grade", grade_json(f.grade)}};
+  j["verdicts"] = {
+      {"agrees", f.verdicts.agrees}, {"differs", f.verdicts.differs}, {"cannot_tell", f.verdicts.cannot_tell}};
+  j["findings"] = findings_json(f.findings, rules);
+  return j;
+}
+
+json troubles_json(const std::vector<trouble>& troubles) {
+  json all = json::array();
+  for (const trouble& t : troubles)
+    all.push_back({{"kind", t.kind}, {"at", t.at}, {"found", t.found}, {"expected", t.expected}});
+  return all;
+}
+
+/// Everything of a document but its forms.
+json document_head(const document_report& d, const pack& rules) {
+  json j;
+  j["path"] = d.path;
+  j["sha256"] = text_or_null(d.sha256);
+  j["troubles"] = troubles_json(d.troubles);
+  j["findings"] = findings_json(d.findings, rules);
+  return j;
+}
+
+json report_head(const report& of) {
+  json j;
+  j["perfeval"] = PERFEVAL_VERSION;
+  j["schema"] = 1;
+  j["rules"] = {{"id", of.rules_id}, {"version", of.rules_version}};
+  return j;
+}
+
+std::string written(const json& j, int indent) {
+  return j.dump(indent > 0 ? indent : -1, ' ', false, json::error_handler_t::replace);
+}
+
+// ------------------------------------------------------------------------------------------------ scorecards
+
+std::string_view name_of(direction towards) {
+  switch (towards) {
+    case direction::at_least:
+      return "at_least";
+    case direction::at_most:
+      return "at_most";
+    case direction::equal:
+      return "equal";
+    case direction::undecided:
+      return "undecided";
+    case direction::within:
+      return "within";
+    case direction::deadline:
+      return "deadline";
+    case direction::qualitative:
+      return "qualitative";
+    case direction::yes_no:
+      return "yes_no";
+    default:
+      return "not_known";
+  }
+}
+
+json line_json(const line& row, const std::string& field, const std::string& label, const pack& rules) {
+  json j;
+  j["field"] = field;
+  j["label"] = label;
+  j["scored"] = row.scored;
+  j["direction"] = row.row == 0 ? json() : json(name_of(row.reading().towards));
+  j["weight"] = row.weight ? json(to_string(*row.weight)) : json();
+  j["printed"] = row.printed ? json(to_string(*row.printed)) : json();
+  j["x"] = row.x ? json(to_string(*row.x)) : json();
+  j["segment"] = row.x ? json(row.segment) : json();
+  const ratio* fixed = row.points.fixed();
+  j["points"] = fixed ? json(to_string(*fixed)) : row.points.known() ? json(to_string(row.points.points)) : json();
+  j["taken"] = row.points.taken ? json(to_string(*row.points.taken)) : json();
+  j["source"] = row.points.known() ? json(citation(rules.source(row.points.source))) : json();
+  return j;
+}
+
+}  // namespace
+
+std::string to_json(const report& of, const pack& rules, int indent) {
+  json j = report_head(of);
+  j["findings"] = findings_json(of.findings, rules);
+  j["documents"] = json::array();
+  for (const document_report& d : of.documents) {
+    json document = document_head(d, rules);
+    document["forms"] = json::array();
+    for (const form_report& f : d.forms) document["forms"].push_back(form_json(f, rules));
+    j["documents"].push_back(std::move(document));
+  }
+  return written(j, indent);
+}
+
+std::string to_jsonl(const report& of, const pack& rules) {
+  std::string lines;
+  for (const document_report& d : of.documents) {
+    json head = report_head(of);
+    head["document"] = document_head(d, rules);
+    if (d.forms.empty()) lines += written(head, 0) + "\n";
+    for (const form_report& f : d.forms) {
+      head["form"] = form_json(f, rules);
+      lines += written(head, 0) + "\n";
+    }
+  }
+  return lines;
+}
+
+std::string to_json(const scorecard& card, const form& of, const pack& rules, int indent) {
+  json j;
+  j["index"] = of.index;
+  j["project"] = trimmed(of.project.text);
+  j["rules"] = {{"id", rules.id}, {"version", rules.version}};
+  j["execution_rate"] = card.execution_rate ? json(to_string(*card.execution_rate)) : json();
+  j["lines"] = json::array();
+  const budget_line* total = total_budget_line(of);
+  if (total)
+    j["lines"].push_back(
+        line_json(card.execution, "budget.total.score", std::string(trimmed(total->label.text)), rules));
+  for (const line& row : card.rows) {
+    const field at{part::indicators, row.row, item::score};
+    j["lines"].push_back(
+        line_json(row, path_of(at, of), std::string(trimmed(of.indicators[row.row - 1].name.text)), rules));
+  }
+  j["total"] = total_json(card.total);
+  j["grade"] = grade_json(card.grade);
+  return written(j, indent);
+}
+
+}  // namespace v0
+}  // namespace perfeval

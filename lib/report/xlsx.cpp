@@ -1,0 +1,92 @@
+// A report as a workbook: one row a finding.
+#include <perfeval/write/report_page.hpp>
+
+#include "pages/workbook.hpp"
+#include "report/words.hpp"
+
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+namespace words = report_words;
+
+struct column {
+  bilingual name;
+  std::uint32_t width;
+};
+constexpr column columns[] = {{words::path, 24},  {words::number, 6},    {words::project, 26}, {words::severity_, 9},
+                              {words::code_, 22}, {words::where, 26},    {words::field_, 24},  {{"表", "Table"}, 6},
+                              {{"行", "Row"}, 6}, {{"列", "Column"}, 6}, {words::printed, 16}, {words::expected, 16},
+                              {words::says, 60},  {words::source, 40}};
+
+tint tint_of(severity how) {
+  return how == severity::error ? tint::error : how == severity::warning ? tint::warning : tint::note;
+}
+
+class finding_rows {
+ public:
+  finding_rows(page& to, const pack& rules, language in) : to_(to), rules_(rules), in_(in) {
+    for (const auto& [name, width] : columns) {
+      to_.widths.push_back(width);
+      put(name.in(in), role::label);
+    }
+  }
+
+  void add(const std::vector<finding>& findings, const std::string& path, const std::string& number,
+           const std::string& project) {
+    for (const auto& f : findings) add(f, path, number, project);
+  }
+
+ private:
+  void add(const finding& f, const std::string& path, const std::string& number, const std::string& project) {
+    const auto whole = [&f](std::uint32_t n) { return f.cell.known() ? std::to_string(n) : std::string(); };
+    to_.rows.emplace_back();
+    put(path);
+    put(number, role::figure, true);
+    put(project);
+    put(name_of(f.severity, in_));
+    to_.rows.back().cells.back().tinted = tint_of(f.severity);
+    put(std::string(name_of(f.what)));
+    put(f.label);
+    put(f.path);
+    for (const auto n : {f.cell.table, f.cell.row, f.cell.column}) put(whole(n), role::figure, true);
+    put(f.printed);
+    put(f.expected);
+    put(message(f, in_));
+    put(citation(clause_of(f, rules_)));
+  }
+
+  void put(std::string text, role plays = role::words, bool number = false) {
+    if (to_.rows.empty()) to_.rows.emplace_back();
+    page_cell cell;
+    cell.text = std::move(text);
+    cell.column = static_cast<std::uint32_t>(to_.rows.back().cells.size());
+    cell.plays = plays;
+    cell.number = number;
+    to_.rows.back().cells.push_back(std::move(cell));
+  }
+
+  page& to_;
+  const pack& rules_;
+  language in_;
+};
+
+}  // namespace
+
+std::string to_xlsx(const report& of, const pack& rules, language in) {
+  page all;
+  all.name = words::says.in(in);
+  finding_rows rows(all, rules, in);
+  rows.add(of.findings, "", "", "");
+  for (const auto& document : of.documents) {
+    rows.add(document.findings, document.path, "", "");
+    for (const auto& form : document.forms)
+      rows.add(form.findings, document.path, std::to_string(form.index), form.project);
+  }
+  return workbook_of({&all, 1}, true);
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,256 @@
+// A scenario as a form: texts read as any form's are, then scored.
+#include "scenarios/case.hpp"
+
+#include <perfeval/printed.hpp>
+#include <perfeval/score/explain.hpp>
+
+#include <array>
+#include <utility>
+
+namespace perfeval::scenarios {
+namespace {
+
+constexpr std::array<std::string_view, 4> grade_words{"poor", "fair", "good", "excellent"};
+
+category category_of(kind of) {
+  switch (of) {
+    case kind::quantity:
+    case kind::quality:
+    case kind::timeliness:
+      return category::output;
+    case kind::cost:
+      return category::cost;
+    case kind::satisfaction:
+      return category::satisfaction;
+    case kind::economic:
+    case kind::social:
+    case kind::ecological:
+    case kind::sustainability:
+      return category::benefit;
+    default:
+      return category::unknown;
+  }
+}
+
+indicator row_of(const scenario& of) {
+  indicator row;
+  row.of = of.of.value_or(kind::quantity);
+  row.in = of.in.value_or(category_of(row.of));
+  row.name = read_cell(of.indicator);
+  row.sign = read_cell(of.sign);
+  row.target = read_cell(of.target);
+  row.actual = read_cell(of.actual);
+  row.weight = read_figure(of.weight, column::weight);
+  if (!of.score.empty()) row.score = read_figure(of.score, column::score);
+  row.reason = read_cell(of.reason);
+  row.wanted = read_statement(of.target);
+  row.found = read_statement(of.actual);
+  return row;
+}
+
+budget_line total_line_of(const scenario& of) {
+  budget_line line;
+  line.of = fund::total;
+  line.annual_budget = read_figure(of.budget, column::amount);
+  line.initial_budget = of.initial_budget.empty() ? line.annual_budget : read_figure(of.initial_budget, column::amount);
+  line.arrived = read_figure(of.arrived, column::amount);
+  line.executed = read_figure(of.executed, column::amount);
+  line.weight = read_figure(of.weight, column::weight);
+  return line;
+}
+
+curve ladder_of(const pack& rules) {
+  const auto& least = rules.grade.bounds;
+  return banded({{least[2], 1}, {least[1], 2}, {least[0], 3}}, 0);
+}
+
+// The pieces that an x from 0 on can lie on.
+void keep_from_zero(row_rule& rule) {
+  std::vector<segment> kept;
+  for (segment piece : rule.points.segments()) {
+    const auto inside = intersection(piece.on, interval::at_least(0));
+    if (!inside) continue;
+    piece.on = *inside;
+    kept.push_back(std::move(piece));
+  }
+  if (!kept.empty()) rule.points = curve(std::move(kept));
+}
+
+// Where an actual below zero counts as zero, no scenario can ask what is earned below it.
+void leave_out_negative_actuals(pack& rules) {
+  for (row_rule* rule : {&rules.quant.at_least, &rules.quant.at_most, &rules.quant.equal}) keep_from_zero(*rule);
+  for (row_match& one : rules.rows) keep_from_zero(one.rule);
+}
+
+void add_place(std::vector<curve_place>& places, std::string name, row_rule& rule) {
+  if (!rule.code) places.push_back({std::move(name), &rule.points});
+}
+
+std::optional<answer> expected_grade(const scenario& of, const pack& rules) {
+  for (std::size_t i = 0; i < grade_words.size(); ++i)
+    if (of.expect == grade_words[i]) return answer{value_set::point(static_cast<int>(i)), true};
+  for (const grade_word& word : rules.vocabulary.grades)
+    if (of.expect == word.word) return answer{value_set::point(3 - static_cast<int>(word.means)), true};
+  return std::nullopt;
+}
+
+// The rungs of the ladder on which totals stand, as the pack rounds them; none between two bands of whole numbers.
+value_set rungs_of(const value_set& totals, const rules_under_test& rules) {
+  const auto one = totals.single();
+  if (!one) return rules.grades.image(totals);
+  const auto& grade = rules.rules.grade;
+  const ratio total = grade.rounding ? ratio(round(*one, *grade.rounding)) : *one;
+  value_set rungs = rules.grades.image(total) ? value_set(*rules.grades.image(total)) : value_set();
+  if (!grade.whole_numbers) return rungs;
+  const ratio next = round(total, rounding{0, rounding_mode::ceiling});
+  return rules.grades.image(next) == rungs.hull() ? rungs : value_set();
+}
+
+std::optional<ratio> read_fraction(std::string_view text) {
+  const std::size_t stroke = text.find('/');
+  try {
+    if (stroke == std::string_view::npos) return decimal::parse(text);
+    return decimal::parse(text.substr(0, stroke)) / decimal::parse(text.substr(stroke + 1));
+  } catch (const error&) {
+    return std::nullopt;
+  }
+}
+
+// "[6, 8)", or a single number.
+std::optional<interval> read_interval(std::string_view text) {
+  if (const auto point = read_fraction(text)) return interval(*point);
+  const std::size_t comma = text.find(',');
+  if (text.size() < 5 || comma == std::string_view::npos) return std::nullopt;
+  const auto low = read_fraction(trimmed(text.substr(1, comma - 1)));
+  const auto high = read_fraction(trimmed(text.substr(comma + 1, text.size() - comma - 2)));
+  const char open = text.front();
+  const char close = text.back();
+  if (!low || !high || (open != '[' && open != '(') || (close != ']' && close != ')')) return std::nullopt;
+  try {
+    return interval(bound{*low, open == '['}, bound{*high, close == ']'});
+  } catch (const invalid_value&) {
+    return std::nullopt;
+  }
+}
+
+std::optional<value_set> read_points(std::string_view text) {
+  constexpr std::string_view joint = "∪";
+  value_set points;
+  while (true) {
+    const std::size_t at = text.find(joint);
+    const auto part = read_interval(trimmed(text.substr(0, at)));
+    if (!part) return std::nullopt;
+    points.add(*part);
+    if (at == std::string_view::npos) return points;
+    text.remove_prefix(at + joint.size());
+  }
+}
+
+}  // namespace
+
+rules_under_test::rules_under_test(const pack& of) : rules(of), grades(ladder_of(of)) {
+  if (rules.quant.negative_actual == negative_actual::zero) leave_out_negative_actuals(rules);
+}
+
+std::vector<curve_place> curves_of(rules_under_test& of) {
+  pack& p = of.rules;
+  std::vector<curve_place> places{{"execution.points", &p.execution.points}};
+  add_place(places, "quant.at_least", p.quant.at_least);
+  add_place(places, "quant.at_most", p.quant.at_most);
+  add_place(places, "quant.equal", p.quant.equal);
+  places.push_back({"quant.none_above", &p.quant.none_above});
+  places.push_back({"qual.tiers", &p.qual.tiers});
+  for (std::size_t i = 0; i < p.rows.size(); ++i)
+    add_place(places, "rows[" + std::to_string(i + 1) + "]", p.rows[i].rule);
+  places.push_back({"grade.bounds", &of.grades});
+  return places;
+}
+
+std::vector<across_place> across_places_of(rules_under_test& of) {
+  std::vector<across_place> places;
+  auto& across = of.rules.across;
+  for (std::size_t i = 0; i < across.caps.size(); ++i)
+    places.push_back({"across.caps[" + std::to_string(i + 1) + "]", {&across.caps[i].most}});
+  for (std::size_t i = 0; i < across.vetoes.size(); ++i)
+    places.push_back(
+        {"across.vetoes[" + std::to_string(i + 1) + "]", {&across.vetoes[i].most, &across.vetoes[i].below}});
+  return places;
+}
+
+paper_case::paper_case(const scenario& of) : of_(&of) {
+  paper_.has.annual_budget = paper_.has.executed = paper_.has.weight = paper_.has.target = paper_.has.actual = true;
+  paper_.has.initial_budget = !of.initial_budget.empty();
+  paper_.has.arrived = !of.arrived.empty();
+  if (!of.rows.empty()) {
+    if (!of.budget.empty() || !of.executed.empty()) paper_.budget.push_back(total_line_of(of));
+    for (const scenario& row : of.rows) paper_.indicators.push_back(row_of(row));
+  } else if (!of.total.empty()) {
+    const figure total = read_figure(of.total, column::score);
+    if (total.has_value()) total_ = total.value;
+  } else if (!of.budget.empty() || !of.executed.empty()) {
+    paper_.budget.push_back(total_line_of(of));
+  } else {
+    paper_.indicators.push_back(row_of(of));
+  }
+}
+
+const line& paper_case::line_of(const scorecard& card) const {
+  return paper_.indicators.empty() ? card.execution : card.rows.front();
+}
+
+answer paper_case::ask(const rules_under_test& rules) const {
+  if (!of_->rows.empty()) return ask_form(rules);
+  if (!of_->total.empty()) return {total_ ? rungs_of(value_set::point(*total_), rules) : value_set(), true};
+  return {line_of(score(paper_, rules.rules)).points.points, false};
+}
+
+answer paper_case::ask_form(const rules_under_test& rules) const {
+  const bool graded = expected_grade(*of_, rules.rules).has_value();
+  const scorecard card = score(paper_, rules.rules);
+  if (!card.total) return {value_set(), graded};
+  const value_set total = card.across         ? value_set(card.across->total.points)
+                          : card.total->exact ? value_set::point(*card.total->exact)
+                                              : value_set(interval::closed(card.total->low, card.total->high));
+  return {graded ? rungs_of(total, rules) : total, graded};
+}
+
+std::string paper_case::record(const rules_under_test& rules) const {
+  if (!of_->rows.empty()) return explain(score(paper_, rules.rules), paper_, rules.rules);
+  if (!of_->total.empty()) {
+    if (!total_) return "the total is no number";
+    return "total " + to_string(*total_) + "; " + citation(rules.rules.source(topic::grade));
+  }
+  const scorecard card = score(paper_, rules.rules);
+  const line& row = line_of(card);
+  if (!row.scored) return "the weight is no number";
+  return explain(row, paper_.indicators.empty() ? "budget.total" : "row", rules.rules) +
+         (row.failure.empty() ? "" : "; " + row.failure);
+}
+
+std::vector<paper_case> cases_of(std::span<const scenario> scenarios) {
+  std::vector<paper_case> cases;
+  for (const scenario& each : scenarios) cases.emplace_back(each);
+  return cases;
+}
+
+std::optional<answer> expected(const scenario& of, const pack& rules) {
+  if (!of.total.empty() && of.expect == "not known") return answer{value_set(), true};
+  if (!of.total.empty()) return expected_grade(of, rules);
+  if (!of.rows.empty())
+    if (auto grade = expected_grade(of, rules)) return grade;
+  if (of.expect == "not known") return answer{};
+  const auto points = read_points(of.expect);
+  return points ? std::optional<answer>(answer{*points, false}) : std::nullopt;
+}
+
+std::string words_of(const answer& found) {
+  if (found.points.empty()) return "not known";
+  const std::optional<ratio> one = found.points.single();
+  if (!one) return to_string(found.points);
+  if (!found.is_grade) return to_string(*one);
+  for (std::size_t i = 0; i < grade_words.size(); ++i)
+    if (*one == ratio(static_cast<int>(i))) return std::string(grade_words[i]);
+  return to_string(*one);
+}
+
+}  // namespace perfeval::scenarios

@@ -1,0 +1,219 @@
+// Scenarios from a CSV beside a pack.
+#include <perfeval/testing/scenarios.hpp>
+
+#include "text/encoding.hpp"
+
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+struct csv_row {
+  std::uint32_t line = 0;
+  std::vector<std::string> cells;
+};
+
+// Rows of a CSV: quotes as RFC 4180 has them, LF or CR LF, a byte order mark passed over.
+class csv_reader {
+ public:
+  explicit csv_reader(std::string_view text) : text_(text) {
+    if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
+  }
+
+  std::optional<csv_row> next() {
+    if (at_ >= text_.size()) return std::nullopt;
+    csv_row row{line_, {cell()}};
+    while (at_ < text_.size() && text_[at_] == ',') {
+      ++at_;
+      row.cells.push_back(cell());
+    }
+    if (at_ < text_.size()) step();  // the line end
+    return row;
+  }
+
+ private:
+  char step() {
+    if (text_[at_] == '\n') ++line_;
+    return text_[at_++];
+  }
+  std::string cell() {
+    std::string made;
+    const bool quoted = at_ < text_.size() && text_[at_] == '"';
+    if (quoted) quoted_part(made);
+    while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n') made += step();
+    while (!quoted && !made.empty() && (made.back() == '\r' || made.back() == ' ')) made.pop_back();
+    if (quoted && made.ends_with('\r')) made.pop_back();
+    return made;
+  }
+  void quoted_part(std::string& into) {
+    for (++at_; at_ < text_.size();) {
+      const char c = step();
+      if (c != '"') {
+        into += c;
+      } else if (at_ < text_.size() && text_[at_] == '"') {
+        into += step();
+      } else {
+        return;
+      }
+    }
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::uint32_t line_ = 1;
+};
+
+// A column by its name in the pack's file, and by that which a clerk gives it.
+struct text_column {
+  std::string_view name, chinese;
+  std::string scenario::*part;
+};
+constexpr std::array<text_column, 12> text_columns{{{"name", "名称", &scenario::name},
+                                                    {"expect", "应得", &scenario::expect},
+                                                    {"target", "目标值", &scenario::target},
+                                                    {"actual", "完成值", &scenario::actual},
+                                                    {"sign", "符号", &scenario::sign},
+                                                    {"indicator", "指标名称", &scenario::indicator},
+                                                    {"budget", "预算数", &scenario::budget},
+                                                    {"initial_budget", "年初预算数", &scenario::initial_budget},
+                                                    {"arrived", "到位数", &scenario::arrived},
+                                                    {"executed", "执行数", &scenario::executed},
+                                                    {"total", "总分", &scenario::total},
+                                                    {"weight", "分值", &scenario::weight}}};
+constexpr std::array<std::string_view, 11> kind_chinese{"",     "数量", "质量",   "时效",           "成本", "经济",
+                                                        "社会", "生态", "可持续", "服务对象满意度", "其他"};
+constexpr std::array<std::string_view, 11> kind_words{"unknown",        "quantity",     "quality", "timeliness",
+                                                      "cost",           "economic",     "social",  "ecological",
+                                                      "sustainability", "satisfaction", "other"};
+constexpr const char* known_columns =
+    "name, expect, target, actual, sign, indicator, kind, budget, initial_budget, arrived, executed, total, weight or "
+    "source (名称、应得、目标值、完成值、符号、指标名称、类型、预算数、年初预算数、到位数、执行数、总分、分值、依据)";
+
+bool is_note(std::string_view column) {
+  return column.empty() || column == "source" || column == "依据" || column.starts_with('#');
+}
+bool is_kind(std::string_view column) { return column == "kind" || column == "类型"; }
+
+std::string scenario::*text_part(std::string_view name) {
+  for (const text_column& one : text_columns)
+    if (one.name == name || one.chinese == name) return one.part;
+  return nullptr;
+}
+
+std::string at_line(std::uint32_t line) { return "line " + std::to_string(line); }
+
+std::string at_cell(std::uint32_t line, std::size_t column, const std::string& name) {
+  return at_line(line) + ", column " + std::to_string(column + 1) + (name.empty() ? "" : " (" + name + ")");
+}
+
+// Blank, or a comment: its first cell begins with #.
+bool says_nothing(const csv_row& row) {
+  if (trimmed(row.cells.front()).starts_with('#')) return true;
+  for (const std::string& cell : row.cells)
+    if (!trimmed(cell).empty()) return false;
+  return true;
+}
+
+// The row of the columns' names: a comment above it is no such row, but its own first name may begin with #.
+std::optional<csv_row> head_of(csv_reader& rows) {
+  while (auto row = rows.next()) {
+    bool named = false;
+    for (std::string& cell : row->cells) {
+      cell = trimmed(cell);
+      named = named || text_part(cell) == &scenario::expect;
+    }
+    if (named || !says_nothing(*row)) return row;
+  }
+  return std::nullopt;
+}
+
+class scenario_table {
+ public:
+  scenario_table(const csv_row& head, std::vector<trouble> met) : columns_(head.cells) {
+    made_.troubles = std::move(met);
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (!text_part(columns_[i]) && !is_kind(columns_[i]) && !is_note(columns_[i]))
+        made_.troubles.push_back({"scenario-column", at_cell(head.line, i, ""), columns_[i], known_columns});
+  }
+  void add(const csv_row& row) {
+    if (says_nothing(row)) return;
+    if (has_more_cells(row))
+      return refuse(row, std::to_string(row.cells.size()) + " cells",
+                    std::to_string(columns_.size()) +
+                        " cells, one for each column; a comma inside a cell needs quotes around it");
+    scenario one;
+    one.line = row.line;
+    if (!fill(row, one)) return;
+    if (one.expect.empty()) {
+      made_.troubles.push_back({"scenario-invalid", at_line(row.line) + ", column expect", "no expect",
+                                "the points that the case must earn"});
+      return;
+    }
+    made_.value.push_back(std::move(one));
+  }
+  void refuse(const csv_row& row, std::string found, std::string wanted) {
+    made_.troubles.push_back({"scenario-invalid", at_line(row.line), std::move(found), std::move(wanted)});
+  }
+  reading<std::vector<scenario>> take() { return std::move(made_); }
+
+ private:
+  bool fill(const csv_row& row, scenario& into) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (i >= columns_.size()) break;
+      if (const auto member = text_part(columns_[i])) into.*member = row.cells[i];
+      if (is_kind(columns_[i]) && !row.cells[i].empty() && !set_kind(row.cells[i], into)) {
+        made_.troubles.push_back(
+            {"scenario-invalid", at_cell(row.line, i, columns_[i]), "kind " + row.cells[i],
+             "quantity, quality, timeliness, cost, economic, social, ecological, sustainability, satisfaction or other "
+             "(数量、质量、时效、成本、经济、社会、生态、可持续、服务对象满意度、其他)"});
+        return false;
+      }
+    }
+    return true;
+  }
+  // Cells that hold something behind the last column; a spreadsheet leaves empty ones there.
+  [[nodiscard]] bool has_more_cells(const csv_row& row) const {
+    for (std::size_t i = columns_.size(); i < row.cells.size(); ++i)
+      if (!trimmed(row.cells[i]).empty()) return true;
+    return false;
+  }
+  static bool set_kind(std::string_view word, scenario& into) {
+    for (std::size_t i = 0; i < kind_words.size(); ++i)
+      if (kind_words[i] == word || (!word.empty() && kind_chinese[i] == word)) into.of = static_cast<kind>(i);
+    return into.of.has_value();
+  }
+
+  std::vector<std::string> columns_;
+  reading<std::vector<scenario>> made_;
+};
+
+}  // namespace
+
+reading<std::vector<scenario>> read_scenarios(std::string_view csv, const limits& bounds) {
+  reading<std::vector<scenario>> made;
+  if (csv.size() > bounds.bytes) {
+    made.troubles.push_back(
+        {"scenario-invalid", at_line(1), std::to_string(csv.size()) + " bytes", "at most limits.bytes"});
+    return made;
+  }
+  const std::string text = as_utf8(csv, "", made.troubles);
+  csv_reader rows(text);
+  const auto head = head_of(rows);
+  if (!head) return made;
+  scenario_table table(*head, std::move(made.troubles));
+  for (std::uint32_t n = 0; auto row = rows.next(); ++n) {
+    if (n == bounds.rows) {
+      table.refuse(*row, "more rows",
+                   "at most " + std::to_string(bounds.rows) + " (limits.rows); the rest is left out");
+      break;
+    }
+    table.add(*row);
+  }
+  return table.take();
+}
+
+}  // namespace v0
+}  // namespace perfeval

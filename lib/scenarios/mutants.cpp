@@ -1,0 +1,151 @@
+// How a curve is made wrong, one change at a time. What is no curve any more is no mutant.
+#include "scenarios/mutants.hpp"
+
+#include <perfeval/rule/kinds.hpp>
+
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace perfeval::scenarios {
+namespace {
+
+using pieces = std::vector<segment>;
+
+pieces pieces_of(const curve& of) { return {of.segments().begin(), of.segments().end()}; }
+
+// The places after the point that a bound was written with, as far as it remembers; nothing if it does not end.
+std::optional<std::int32_t> written_places(const ratio& value) {
+  const detail::integer d = detail::ratio_access::denominator(value);
+  if (!detail::is_big(d)) {
+    std::int32_t places = 0;
+    detail::int128 power = 1;
+    const detail::int128 denominator = detail::value_of(d);
+    for (; power < denominator && places < 30; ++places) power *= 10;
+    if (power == denominator) return places;
+  }
+  const auto ends = exactly(value);
+  return ends ? std::optional<std::int32_t>(ends->scale()) : std::nullopt;
+}
+
+// One unit in the last written place, and a tenth of it for where a whole one is too much.
+std::vector<decimal> units_of(const ratio& value) {
+  const auto places = written_places(value);
+  return places ? std::vector<decimal>{decimal(1, *places), decimal(1, *places + 1)} : std::vector<decimal>{};
+}
+
+template <class Make>
+std::optional<curve> curve_if_valid(const curve& of, Make change) {
+  try {
+    pieces changed = pieces_of(of);
+    change(changed);
+    return curve(std::move(changed));
+  } catch (const error&) {
+    return std::nullopt;
+  }
+}
+
+// The joint between a piece and the next: where it lies, and which of the two takes it.
+void set_joint(pieces& all, std::size_t piece, const ratio& at, bool lower_takes) {
+  all[piece].on = interval(all[piece].on.low(), bound{at, lower_takes});
+  all[piece + 1].on = interval(bound{at, !lower_takes}, all[piece + 1].on.high());
+}
+
+bool earn_the_same(const segment& a, const segment& b) {
+  return a.low == b.low && a.high == b.high && a.low_closed == b.low_closed && a.high_closed == b.high_closed;
+}
+
+void add_moved_bounds(const curve& of, std::size_t piece, whole_x only_whole, std::vector<changed_curve>& into) {
+  const bound joint = *of.segments()[piece].on.high();
+  if (earn_the_same(of.segments()[piece], of.segments()[piece + 1])) return;
+  for (const int direction : {-1, 1}) {
+    for (const decimal& unit : units_of(joint.at)) {
+      const ratio to = joint.at + unit * direction;
+      if (only_whole == whole_x::yes && unit < 1) break;
+      auto made = curve_if_valid(of, [&](pieces& all) { set_joint(all, piece, to, joint.closed); });
+      if (!made) continue;
+      into.push_back({"bound " + to_string(joint.at) + " moved to " + to_string(to), std::move(*made)});
+      break;
+    }
+  }
+}
+
+void add_given_bound(const curve& of, std::size_t piece, std::vector<changed_curve>& into) {
+  const bound joint = *of.segments()[piece].on.high();
+  auto made = curve_if_valid(of, [&](pieces& all) { set_joint(all, piece, joint.at, !joint.closed); });
+  if (!made || made->image(joint.at) == of.image(joint.at)) return;
+  const std::string taker = joint.closed ? "upper" : "lower";
+  into.push_back({"bound " + to_string(joint.at) + " taken by the " + taker + " piece", std::move(*made)});
+}
+
+bool is_flat(const moebius& line) { return line.q.is_zero() && line.s.is_zero(); }
+
+// Moves a flat line of a piece, or both where they are one.
+void add_moved_shares(const curve& of, std::size_t piece, bool upper, std::vector<changed_curve>& into) {
+  const segment& at = of.segments()[piece];
+  const moebius& line = upper ? at.high : at.low;
+  if (!is_flat(line)) return;
+  const bool one_line = at.low == at.high;
+  const ratio share = line.p / line.r;
+  const ratio most = most_share(of).value_or(share);
+  for (const int direction : {-1, 1}) {
+    for (const decimal& unit : units_of(share)) {
+      const decimal to = *exactly(share) + unit * direction;
+      if (to.sign() < 0 || to > most) continue;
+      auto made = curve_if_valid(of, [&](pieces& all) {
+        (upper ? all[piece].high : all[piece].low) = moebius::constant(to);
+        if (one_line) all[piece].low = all[piece].high = moebius::constant(to);
+      });
+      if (!made) continue;
+      into.push_back(
+          {"share " + to_string(share) + " of piece " + std::to_string(piece + 1) + " moved to " + to_string(to),
+           std::move(*made)});
+      break;
+    }
+  }
+}
+
+void add_flipped_end(const curve& of, std::size_t piece, bool upper, std::vector<changed_curve>& into) {
+  auto made = curve_if_valid(of, [&](pieces& all) {
+    bool& closed = upper ? all[piece].high_closed : all[piece].low_closed;
+    closed = !closed;
+  });
+  if (!made) return;
+  const segment& now = made->segments()[piece];
+  const bool closed = upper ? now.high_closed : now.low_closed;
+  into.push_back({std::string(upper ? "upper" : "lower") + " end of the shares of piece " + std::to_string(piece + 1) +
+                      (closed ? " closed" : " opened"),
+                  std::move(*made)});
+}
+
+}  // namespace
+
+std::vector<changed_curve> wrong_bounds(const curve& of, whole_x only_whole) {
+  std::vector<changed_curve> all;
+  for (std::size_t piece = 0; piece + 1 < of.segments().size(); ++piece) {
+    add_moved_bounds(of, piece, only_whole, all);
+    add_given_bound(of, piece, all);
+  }
+  return all;
+}
+
+std::vector<changed_curve> wrong_shares(const curve& of) {
+  std::vector<changed_curve> all;
+  for (std::size_t piece = 0; piece < of.segments().size(); ++piece) {
+    const segment& at = of.segments()[piece];
+    add_moved_shares(of, piece, false, all);
+    if (at.low == at.high) continue;
+    add_moved_shares(of, piece, true, all);
+    add_flipped_end(of, piece, false, all);
+    add_flipped_end(of, piece, true, all);
+  }
+  return all;
+}
+
+curve marked(const curve& of, std::size_t piece) {
+  pieces all = pieces_of(of);
+  all[piece] = segment::decided(all[piece].on, moebius::constant(-1));
+  return curve(std::move(all));
+}
+
+}  // namespace perfeval::scenarios

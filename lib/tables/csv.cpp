@@ -1,0 +1,85 @@
+// Comma-separated values (RFC 4180).
+#include <perfeval/read/csv.hpp>
+
+#include "tables/grid.hpp"
+#include "text/encoding.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+class csv_reader {
+ public:
+  csv_reader(std::string_view text, const limits& bounds, reading<std::vector<table>>& result)
+      : text_(text), result_(result), rows_(bounds, "the table", result.troubles) {
+    rows_.get().number = 1;
+  }
+
+  void read() {
+    while (at_ < text_.size() && rows_.start_row() && record()) {
+    }
+    if (!rows_.get().rows.empty()) result_.value.push_back(std::move(rows_.get()));
+  }
+
+ private:
+  // False when a limit stops the reading.
+  bool record() {
+    for (;;) {
+      table_cell* cell = rows_.add(1);
+      if (cell == nullptr) return false;
+      field(*cell);
+      if (at_ >= text_.size()) return true;
+      const char c = text_[at_++];
+      if (c == ',') continue;
+      if (c == '\r' && at_ < text_.size() && text_[at_] == '\n') ++at_;
+      return true;
+    }
+  }
+
+  // Up to the comma or line end that closes it.
+  void field(table_cell& cell) {
+    if (at_ < text_.size() && text_[at_] == '"') quoted(cell);
+    const auto end = std::min(text_.find_first_of(",\r\n", at_), text_.size());
+    rows_.write(cell, text_.substr(at_, end - at_));
+    at_ = end;
+  }
+
+  void quoted(table_cell& cell) {
+    const auto start = at_++;
+    for (;;) {
+      const auto mark = text_.find('"', at_);
+      if (mark == text_.npos) {
+        result_.troubles.push_back({"cut-off", "byte " + std::to_string(start), "a quotation mark that is not closed",
+                                    "a closing quotation mark; the rest was read as one cell"});
+        rows_.write(cell, text_.substr(at_));
+        at_ = text_.size();
+        return;
+      }
+      const bool doubled = mark + 1 < text_.size() && text_[mark + 1] == '"';
+      rows_.write(cell, text_.substr(at_, mark - at_ + (doubled ? 1 : 0)));
+      at_ = mark + (doubled ? 2 : 1);
+      if (!doubled) return;
+    }
+  }
+
+  std::string_view text_;
+  reading<std::vector<table>>& result_;
+  grid rows_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+reading<std::vector<table>> read_csv(std::string_view bytes, const limits& bounds) {
+  reading<std::vector<table>> result;
+  const std::string text = as_utf8(bytes.substr(0, static_cast<std::size_t>(bounds.bytes)), "", result.troubles);
+  csv_reader(text, bounds, result).read();
+  return result;
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,162 @@
+#include "tables/docx_text.hpp"
+
+#include "package/xml.hpp"
+#include "tables/docx_symbols.hpp"
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace perfeval {
+namespace {
+
+constexpr std::string_view checked = "☑", unchecked = "☐";
+
+class paragraph_reader {
+ public:
+  explicit paragraph_reader(std::size_t most) : most_(most) {}
+
+  paragraph_text run(const pugi::xml_node& paragraph) {
+    contents(paragraph, 0);
+    return std::move(made_);
+  }
+
+ private:
+  void contents(const pugi::xml_node& of, std::uint32_t depth) {
+    if (depth > most_wrappers || made_.text.size() > most_) return;
+    for (const auto& node : of.children()) {
+      const auto name = local_name(node);
+      if (name == "r") {
+        run_of_text(node, depth);
+      } else if (name == "pPr") {
+        made_.end_deleted = !child(child(node, "rPr"), "del").empty();
+      } else if (name == "sdt") {
+        content_control(node, depth);
+      } else if (name == "AlternateContent") {
+        contents(chosen(node), depth + 1);
+      } else if (is_wrapper(name)) {
+        contents(node, depth + 1);
+      }
+    }
+  }
+
+  void run_of_text(const pugi::xml_node& run, std::uint32_t depth) {
+    std::string_view font;
+    if (const auto properties = child(run, "rPr")) {
+      if (is_on(child(properties, "vanish"))) return;
+      font = attribute(child(properties, "rFonts"), "ascii");
+    }
+    for (const auto& node : run.children()) piece(node, is_symbol_font(font) ? font : "", depth);
+  }
+
+  void piece(const pugi::xml_node& node, std::string_view font, std::uint32_t depth) {
+    const auto name = local_name(node);
+    if (name == "fldChar") return field(node);
+    if (instructions_ > 0) return;
+    if (name == "t") {
+      made_.text += font.empty() ? node.child_value() : shown_in(font, node.child_value());
+    } else if (name == "tab" || name == "ptab") {
+      made_.text += '\t';
+    } else if (name == "br" || name == "cr") {
+      made_.text += '\n';
+    } else if (name == "noBreakHyphen") {
+      made_.text += '-';
+    } else if (name == "sym") {
+      symbol(node);
+    } else if (name == "ruby") {
+      contents(child(node, "rubyBase"), depth + 1);
+    } else if (name == "AlternateContent") {
+      for (const auto& inner : chosen(node).children())
+        if (depth < most_wrappers) piece(inner, font, depth + 1);
+    } else if (name == "drawing" || name == "pict" || name == "object") {
+      boxes(node, depth + 1);
+    }
+  }
+
+  void symbol(const pugi::xml_node& node) {
+    const auto code = attribute(node, "char");
+    unsigned value = 0;
+    const auto [end, error] = std::from_chars(code.data(), code.data() + code.size(), value, 16);
+    if (error != std::errc{} || value < 0x20 || value > 0xFFFF || (value >= 0xD800 && value < 0xE000)) return;
+    utf8::append(made_.text, shown_in(attribute(node, "font"), static_cast<char32_t>(value)));
+  }
+
+  // begin … instruction … separate … what is shown … end; fields may stand in instructions of others.
+  void field(const pugi::xml_node& mark) {
+    const auto type = attribute(mark, "fldCharType");
+    if (type == "begin") {
+      if (const auto box = child(child(mark, "ffData"), "checkBox")) check_box(box);
+      fields_.push_back(true);
+      ++instructions_;
+    } else if (!fields_.empty() && (type == "separate" || type == "end")) {
+      if (fields_.back()) --instructions_;
+      fields_.back() = false;
+      if (type == "end") fields_.pop_back();
+    }
+  }
+
+  void check_box(const pugi::xml_node& box) {
+    const auto state = child(box, "checked");
+    made_.text += is_on(state ? state : child(box, "default")) ? checked : unchecked;
+  }
+
+  void content_control(const pugi::xml_node& control, std::uint32_t depth) {
+    const auto properties = child(control, "sdtPr");
+    if (is_on(child(properties, "showingPlcHdr"))) return;  // "click here to enter text"
+    if (const auto box = child(properties, "checkbox"))
+      made_.text += is_on(child(box, "checked")) ? checked : unchecked;
+    else
+      contents(child(control, "sdtContent"), depth + 1);
+  }
+
+  void boxes(const pugi::xml_node& in, std::uint32_t depth) {
+    if (depth > most_wrappers) return;
+    for (const auto& node : in.children()) {
+      if (local_name(node) == "txbxContent")
+        made_.boxes.push_back(node);
+      else
+        boxes(chosen(node), depth + 1);
+    }
+  }
+
+  std::size_t most_;
+  paragraph_text made_;
+  std::vector<bool> fields_;  // the open fields: whether each is still in its instruction
+  int instructions_ = 0;      // how many are
+};
+
+}  // namespace
+
+bool is_wrapper(std::string_view name) noexcept {
+  for (const std::string_view wrapper : {"sdt", "sdtContent", "ins", "hyperlink", "smartTag", "moveTo", "fldSimple",
+                                         "customXml", "bdo", "dir", "oMath", "oMathPara"})
+    if (name == wrapper) return true;
+  return false;
+}
+
+pugi::xml_node chosen(const pugi::xml_node& node) {
+  if (local_name(node) != "AlternateContent") return node;
+  const auto first = child(node, "Choice");
+  return first ? first : child(node, "Fallback");
+}
+
+std::string_view attribute(const pugi::xml_node& of, std::string_view name) noexcept {
+  for (const auto& a : of.attributes()) {
+    std::string_view full = a.name();
+    if (const auto colon = full.rfind(':'); colon != full.npos) full.remove_prefix(colon + 1);
+    if (full == name) return a.value();
+  }
+  return {};
+}
+
+bool is_on(const pugi::xml_node& property) noexcept {
+  if (!property) return false;
+  const auto value = attribute(property, "val");
+  return value != "0" && value != "false" && value != "off";
+}
+
+paragraph_text text_of(const pugi::xml_node& paragraph, std::size_t most) {
+  return paragraph_reader(most).run(paragraph);
+}
+
+}  // namespace perfeval

@@ -1,0 +1,80 @@
+#include "tables/grid.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace perfeval {
+
+trouble limit_passed(std::string at, const char* limit, std::uint64_t most) {
+  return {"limit-exceeded", std::move(at), "more than that",
+          "at most " + std::to_string(most) + " (limits." + limit + "): what stands before it was read"};
+}
+
+grid::grid(const limits& bounds, std::string at, std::vector<trouble>& troubles)
+    : bounds_(bounds), at_(std::move(at)), troubles_(troubles) {
+  table_.lines_up = true;
+}
+
+void grid::refuse(const char* limit, std::uint64_t most) {
+  if (said_) return;
+  said_ = true;
+  troubles_.push_back(limit_passed(at_ + ", row " + std::to_string(table_.rows.size()), limit, most));
+}
+
+bool grid::start_row() {
+  if (table_.rows.size() >= bounds_.rows) return refuse("rows", bounds_.rows), false;
+  table_.rows.emplace_back();
+  next_ = 1;
+  above_ = std::exchange(here_, {});
+  return true;
+}
+
+void grid::skip_columns(std::uint64_t count) {
+  next_ = static_cast<std::uint32_t>(std::min<std::uint64_t>(next_ + count, std::uint64_t{bounds_.columns} + 1));
+}
+
+table_cell* grid::add(std::uint64_t column_span) {
+  if (next_ > bounds_.columns) return refuse("columns", bounds_.columns), nullptr;
+  auto& cells = table_.rows.back().cells;
+  table_cell cell;
+  cell.column = next_;
+  cell.column_span = static_cast<std::uint32_t>(std::clamp<std::uint64_t>(column_span, 1, bounds_.columns - next_ + 1));
+  here_.push_back({table_.rows.size() - 1, cells.size(), next_});
+  next_ += cell.column_span;
+  from_above_ = false;
+  cells.push_back(std::move(cell));
+  return &cells.back();
+}
+
+bool grid::extend_down(std::uint64_t column_span) {
+  const auto found = std::lower_bound(above_.begin(), above_.end(), next_,
+                                      [](const owner& o, std::uint32_t column) { return o.column < column; });
+  if (found == above_.end() || found->column != next_) return false;
+  auto& cell = table_.rows[found->row].cells[found->cell];
+  cell.row_span = static_cast<std::uint32_t>(table_.rows.size() - found->row);
+  here_.push_back(*found);
+  from_above_ = true;
+  skip_columns(std::max<std::uint64_t>(column_span, 1));
+  return true;
+}
+
+bool grid::extend_right(std::uint64_t column_span) {
+  auto& cells = table_.rows.back().cells;
+  const auto start = next_;
+  if (here_.empty()) return false;
+  skip_columns(std::max<std::uint64_t>(column_span, 1));
+  if (!from_above_) cells.back().column_span += std::min(next_, bounds_.columns + 1) - start;
+  return true;
+}
+
+void grid::write(table_cell& cell, std::string_view text) {
+  const auto room = bounds_.cell_bytes - std::min<std::size_t>(cell.text.size(), bounds_.cell_bytes);
+  if (text.size() > room) {
+    refuse("cell_bytes", bounds_.cell_bytes);
+    text = text.substr(0, room);
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0x80u) != 0) text.remove_suffix(1);
+  }
+  cell.text += text;
+}
+
+}  // namespace perfeval

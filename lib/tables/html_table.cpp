@@ -1,0 +1,134 @@
+#include "tables/html_table.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace perfeval {
+
+html_table::html_table(const limits& bounds, std::uint32_t number, std::vector<trouble>& troubles,
+                       std::uint64_t& passing_left)
+    : bounds_(bounds), rows_(bounds, "table " + std::to_string(number), troubles), passing_left_(passing_left) {
+  rows_.get().number = number;
+}
+
+void html_table::open_group(std::string_view lower_name) {
+  close_caption();
+  close_group();
+  group_ = lower_name;
+  group_start_ = rows_.get().rows.size();
+}
+
+void html_table::close_group() {
+  close_row();
+  if (group_.empty()) return;
+  end_spans();
+  if (group_ == "tfoot") feet_.emplace_back(group_start_, rows_.get().rows.size());
+  group_.clear();
+}
+
+// No span reaches beyond its group.
+void html_table::end_spans() {
+  auto& rows = rows_.get().rows;
+  for (auto row = group_start_; row < rows.size(); ++row)
+    for (auto& cell : rows[row].cells)
+      cell.row_span = static_cast<std::uint32_t>(std::min<std::size_t>(cell.row_span, rows.size() - row));
+  reached_.clear();
+}
+
+void html_table::open_row(bool hidden) {
+  close_caption();
+  close_row();
+  if (group_.empty()) open_group("tbody");
+  row_open_ = true;
+  row_kept_ = !hidden && !refused_ && rows_.start_row();
+  if (!hidden && !row_kept_) refused_ = true;
+}
+
+void html_table::close_row() {
+  close_cell();
+  row_open_ = row_kept_ = false;
+}
+
+// Moves behind the cells that reach down from above. False when the page has used up its work.
+bool html_table::pass_covered(std::size_t row) {
+  while (rows_.next_column() <= reached_.size() && reached_[rows_.next_column() - 1] >= row) {
+    if (passing_left_ == 0) return false;
+    --passing_left_;
+    rows_.skip_columns(1);
+  }
+  return true;
+}
+
+void html_table::cover(std::size_t first_column, std::size_t columns, std::uint64_t last_row) {
+  const auto end = first_column - 1 + columns;
+  if (reached_.size() < end) reached_.resize(end, 0);
+  for (auto i = first_column - 1; i < end; ++i) reached_[i] = last_row;
+  passing_left_ -= std::min<std::uint64_t>(passing_left_, columns);
+}
+
+void html_table::open_cell(bool heading, std::uint64_t column_span, std::uint64_t row_span, bool hidden) {
+  close_cell();
+  if (!row_open_) open_row(false);
+  cell_open_ = true;
+  heading_ = heading;
+  if (!row_kept_ || hidden || refused_) return;
+  const auto row = rows_.get().rows.size();
+  if (!pass_covered(row)) return void(refused_ = true);
+  const auto first = rows_.next_column();
+  cell_ = rows_.add(std::max<std::uint64_t>(column_span, 1));
+  if (cell_ == nullptr) return;
+  cell_->row_span = row_span == 0 ? UINT32_MAX : static_cast<std::uint32_t>(row_span);
+  if (cell_->row_span > 1) cover(first, cell_->column_span, std::uint64_t{row} + cell_->row_span - 1);
+}
+
+void html_table::close_cell() {
+  if (!cell_open_) return;
+  const std::string text = text_.take();
+  if (cell_ != nullptr) rows_.write(*cell_, text);
+  cell_ = nullptr;
+  cell_open_ = false;
+}
+
+void html_table::open_caption() {
+  close_caption();
+  close_group();
+  caption_open_ = true;
+}
+
+void html_table::close_caption() {
+  if (!caption_open_) return;
+  caption_open_ = false;
+  add_before(text_.take());
+}
+
+bool html_table::take_inner(table&& inner) {
+  if (cell_ != nullptr) cell_->tables.push_back(std::move(inner));
+  return cell_open_;
+}
+
+void html_table::set_before(std::vector<std::string> lines) { rows_.get().before = std::move(lines); }
+
+// Its lines, one by one.
+void html_table::add_before(std::string text) {
+  for (std::size_t start = 0; start < text.size();) {
+    const auto end = std::min(text.find('\n', start), text.size());
+    if (end > start) rows_.get().before.push_back(text.substr(start, end - start));
+    start = end + 1;
+  }
+}
+
+table html_table::finish() {
+  close_caption();
+  close_group();
+  add_before(stray_.take());
+  table made = std::move(rows_.get());
+  const auto at = [&](std::size_t row) { return made.rows.begin() + static_cast<std::ptrdiff_t>(row); };
+  auto behind = made.rows.size();
+  for (auto foot = feet_.rbegin(); foot != feet_.rend(); ++foot) {  // feet are shown below all other rows
+    std::rotate(at(foot->first), at(foot->second), at(behind));
+    behind -= foot->second - foot->first;
+  }
+  return made;
+}
+
+}  // namespace perfeval

@@ -1,0 +1,76 @@
+#include "tables/html_text.hpp"
+
+#include "tables/html_token.hpp"
+
+#include <utility>
+
+namespace perfeval {
+namespace {
+
+bool is_blank(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+}  // namespace
+
+void flowing_text::add(std::string_view source) {
+  std::string resolved;
+  if (source.find('&') != source.npos) {
+    append_resolved(resolved, source);
+    source = resolved;
+  }
+  preformatted_ > 0 ? keep(source) : flow(source);
+}
+
+void flowing_text::flow(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (is_blank(text[i]) || text[i] == '\0') {
+      blank_ = blank_ || text[i] != '\0';
+      ++i;
+      continue;
+    }
+    const auto start = i;
+    while (i < text.size() && !is_blank(text[i]) && text[i] != '\0') ++i;
+    if (blank_ && !text_.empty() && text_.back() != '\n') text_ += ' ';
+    blank_ = false;
+    text_ += text.substr(start, i - start);
+  }
+}
+
+void flowing_text::keep(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\0') continue;
+    const bool return_and_feed = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+    if (return_and_feed) ++i;
+    const char c = text[i] == '\r' ? '\n' : text[i];
+    if (!(c == '\n' && first_line_end_)) text_ += c;
+    first_line_end_ = false;
+  }
+}
+
+void flowing_text::end_line() {
+  blank_ = false;
+  if (!text_.empty()) text_ += '\n';
+}
+
+void flowing_text::end_block() {
+  blank_ = false;
+  if (!text_.empty() && text_.back() != '\n') text_ += '\n';
+}
+
+void flowing_text::begin_preformatted() {
+  end_block();
+  ++preformatted_;
+  first_line_end_ = true;
+}
+
+void flowing_text::end_preformatted() {
+  if (preformatted_ > 0) --preformatted_;
+  first_line_end_ = false;
+  end_block();
+}
+
+std::string flowing_text::take() {
+  while (!text_.empty() && text_.back() == '\n') text_.pop_back();
+  return std::exchange(*this, {}).text_;
+}
+
+}  // namespace perfeval

@@ -1,0 +1,237 @@
+#include "tables/html_token.hpp"
+
+#include "tables/html_entities.hpp"
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace perfeval {
+namespace {
+
+char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_letter(char c) noexcept { return lower(c) >= 'a' && lower(c) <= 'z'; }
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
+
+bool same(std::string_view text, std::string_view other) noexcept {
+  return std::equal(text.begin(), text.end(), other.begin(), other.end(),
+                    [](char a, char b) { return lower(a) == lower(b); });
+}
+
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) noexcept {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view known) { return same(name, known); });
+}
+
+// Elements whose content a page does not show.
+bool is_unseen(std::string_view name) noexcept {
+  return is_one_of(name, {"script", "style", "title", "iframe", "noframes", "noembed", "template"});
+}
+// Elements whose content is shown and is no markup.
+bool is_plain(std::string_view name) noexcept { return is_one_of(name, {"textarea", "xmp"}); }
+
+struct html_attribute {
+  std::string_view name, value;
+};
+
+// The attributes of a tag one by one, from behind its name to its closing >.
+class html_attributes {
+ public:
+  html_attributes(std::string_view page, std::size_t at) : page_(page), at_(at) {}
+
+  std::optional<html_attribute> next() noexcept {
+    while (at_ < page_.size() && (is_blank(page_[at_]) || page_[at_] == '/')) ++at_;
+    if (done()) return std::nullopt;
+    html_attribute made;
+    const auto start = at_++;  // a name may begin with =
+    while (!done() && !is_blank(page_[at_]) && page_[at_] != '/' && page_[at_] != '=') ++at_;
+    made.name = page_.substr(start, at_ - start);
+    const auto after_name = at_;
+    pass_blanks();
+    if (at_ < page_.size() && page_[at_] == '=')
+      made.value = value();
+    else
+      at_ = after_name;
+    return made;
+  }
+
+  // Where the tag's > is; the end of the page if it has none.
+  [[nodiscard]] std::size_t end() noexcept {
+    while (next()) {
+    }
+    return at_;
+  }
+
+ private:
+  [[nodiscard]] bool done() const noexcept { return at_ >= page_.size() || page_[at_] == '>'; }
+  void pass_blanks() noexcept {
+    while (at_ < page_.size() && is_blank(page_[at_])) ++at_;
+  }
+  std::string_view value() noexcept {
+    ++at_;
+    pass_blanks();
+    if (done()) return {};
+    const char quote = page_[at_];
+    if (quote == '"' || quote == '\'') {
+      const auto start = ++at_;
+      const auto end = std::min(page_.find(quote, start), page_.size());
+      at_ = std::min(end + 1, page_.size());
+      return page_.substr(start, end - start);
+    }
+    const auto start = at_;
+    while (!done() && !is_blank(page_[at_])) ++at_;
+    return page_.substr(start, at_ - start);
+  }
+
+  std::string_view page_;
+  std::size_t at_;
+};
+
+// What browsers read for the numbers that name no character: those of Windows-1252 (HTML Living Standard, 13.2.5.80).
+constexpr std::array<char32_t, 32> windows_1252{0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                                0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+
+char32_t point_of(char32_t number) noexcept {
+  if (number >= 0x80 && number < 0xA0) return windows_1252[number - 0x80];
+  const bool none = number == 0 || number > 0x10FFFF || (number >= 0xD800 && number < 0xE000);
+  return none ? utf8::replacement : number;
+}
+
+// "#8805;" "#x2265". The number of characters used, 0 if it is no reference.
+std::size_t append_numbered(std::string& to, std::string_view text) {
+  const bool hexadecimal = text.size() > 1 && lower(text[1]) == 'x';
+  const std::size_t start = hexadecimal ? 2 : 1;
+  std::size_t i = start;
+  char32_t number = 0;
+  for (; i < text.size(); ++i) {
+    const char c = lower(text[i]);
+    char32_t digit = 0;
+    if (is_digit(c))
+      digit = static_cast<char32_t>(c - '0');
+    else if (hexadecimal && c >= 'a' && c <= 'f')
+      digit = static_cast<char32_t>(c - 'a' + 10);
+    else
+      break;
+    number = std::min<char32_t>(number * (hexadecimal ? 16 : 10) + digit, 0x110000);
+  }
+  if (i == start) return 0;
+  utf8::append(to, point_of(number));
+  return i < text.size() && text[i] == ';' ? i + 1 : i;
+}
+
+const html_entity* entity_named(std::string_view name) noexcept {
+  const auto found = std::lower_bound(html_entities.begin(), html_entities.end(), name,
+                                      [](const html_entity& e, std::string_view wanted) { return e.name < wanted; });
+  return found != html_entities.end() && found->name == name ? found : nullptr;
+}
+
+// "ge;" and the few that stand without a semicolon, "nbsp". The number of characters used, 0 if none is known.
+std::size_t append_named(std::string& to, std::string_view text) {
+  constexpr std::size_t longest = 31, longest_bare = 6;
+  std::size_t length = 0;
+  while (length < text.size() && length <= longest && (is_letter(text[length]) || is_digit(text[length]))) ++length;
+  if (length < text.size() && text[length] == ';')
+    if (const auto* found = entity_named(text.substr(0, length))) return to += found->text, length + 1;
+  for (length = std::min(length, longest_bare); length >= 2; --length)
+    if (const auto* found = entity_named(text.substr(0, length)); found != nullptr && found->bare)
+      return to += found->text, length;
+  return 0;
+}
+
+}  // namespace
+
+bool is_tag(const html_token& token, std::string_view lower_name) noexcept { return same(token.name, lower_name); }
+
+std::optional<std::string_view> attribute_of(const html_token& token, std::string_view lower_name) noexcept {
+  html_attributes all(token.attributes, 0);
+  while (const auto attribute = all.next())
+    if (same(attribute->name, lower_name)) return attribute->value;
+  return std::nullopt;
+}
+
+html_token html_tokens::next() {
+  while (at_ < page_.size()) {
+    if (at_ < text_end_) return text_until(text_end_);
+    if (page_[at_] != '<') return text_until(std::min(page_.find('<', at_), page_.size()));
+    if (auto token = markup(); token.is != html_token::kind::end) return token;
+  }
+  return {};
+}
+
+html_token html_tokens::text_until(std::size_t end) {
+  html_token token{html_token::kind::text, {}, {}, page_.substr(at_, end - at_)};
+  at_ = end;
+  return token;
+}
+
+// A tag, a < that is text, or nothing where a comment or a declaration was passed over.
+html_token html_tokens::markup() {
+  const char c = at_ + 1 < page_.size() ? page_[at_ + 1] : '\0';
+  if (is_letter(c)) return tag(false);
+  if (page_.substr(at_).starts_with("<!--")) return pass_comment(), html_token{};
+  if (c == '!' || c == '?') return pass_through(">"), html_token{};
+  if (c != '/' || at_ + 2 >= page_.size()) return text_until(at_ + 1);
+  if (is_letter(page_[at_ + 2])) return tag(true);
+  return pass_through(">"), html_token{};
+}
+
+void html_tokens::pass_comment() {
+  at_ += 4;
+  if (page_.substr(at_).starts_with(">") || page_.substr(at_).starts_with("->")) return pass_through(">");
+  for (auto dashes = page_.find("--", at_); dashes != page_.npos; dashes = page_.find("--", dashes + 1)) {
+    at_ = dashes + 2;
+    const auto rest = page_.substr(at_);
+    if (rest.starts_with(">") || rest.starts_with("!>")) return pass_through(">");
+  }
+  at_ = page_.size();
+}
+
+void html_tokens::pass_through(std::string_view mark) {
+  const auto end = page_.find(mark, at_);
+  at_ = end == page_.npos ? page_.size() : end + mark.size();
+}
+
+html_token html_tokens::tag(bool closing) {
+  html_token token;
+  token.is = closing ? html_token::kind::close : html_token::kind::open;
+  const auto start = at_ + (closing ? 2 : 1);
+  auto after = start;
+  while (after < page_.size() && !is_blank(page_[after]) && page_[after] != '>' && page_[after] != '/') ++after;
+  token.name = page_.substr(start, after - start);
+  const auto end = html_attributes(page_, after).end();
+  token.attributes = page_.substr(after, end - after);
+  at_ = std::min(end + 1, page_.size());
+  if (end == page_.size()) return {};  // a tag that is cut off is none
+  if (closing) return token;
+  if (is_unseen(token.name)) at_ = end_of_raw(token.name);
+  if (is_plain(token.name)) text_end_ = end_of_raw(token.name);
+  return token;
+}
+
+// Where the closing tag of an element begins whose content is no markup.
+std::size_t html_tokens::end_of_raw(std::string_view name) const noexcept {
+  for (auto close = page_.find("</", at_); close != page_.npos; close = page_.find("</", close + 2)) {
+    const auto after = close + 2 + name.size();
+    const char next = after < page_.size() ? page_[after] : '\0';
+    if (same(page_.substr(close + 2, name.size()), name) && (is_blank(next) || next == '>' || next == '/'))
+      return close;
+  }
+  return page_.size();
+}
+
+void append_resolved(std::string& to, std::string_view text) {
+  for (;;) {
+    const auto mark = text.find('&');
+    to += text.substr(0, mark);
+    if (mark == text.npos) return;
+    text.remove_prefix(mark + 1);
+    const auto used = text.starts_with("#") ? append_numbered(to, text) : append_named(to, text);
+    if (used == 0) to += '&';
+    text.remove_prefix(used);
+  }
+}
+
+}  // namespace perfeval

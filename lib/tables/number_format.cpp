@@ -1,0 +1,292 @@
+#include "tables/number_format.hpp"
+
+#include "tables/number_format_section.hpp"
+
+#include <perfeval/decimal.hpp>
+#include <perfeval/rounding.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <numeric>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace perfeval {
+namespace {
+
+constexpr int significant_digits = 15;
+
+decimal rounded(const decimal& x, std::int32_t places) { return round(x, rounding{places, rounding_mode::half_up}); }
+
+// Digits before the point and the zeros after it that come before the first significant digit.
+std::int32_t places_for_significant(const decimal& x) {
+  std::string text = to_string(abs(x));
+  const auto point = text.find('.');
+  const auto whole = text.substr(0, point);
+  if (whole != "0") return significant_digits - static_cast<std::int32_t>(whole.size());
+  std::int32_t zeros = 0;
+  for (auto i = point; i != std::string::npos && ++i < text.size() && text[i] == '0';) ++zeros;
+  return significant_digits + zeros;
+}
+
+decimal as_kept(const decimal& x) {
+  const auto places = places_for_significant(x);
+  return places >= 0 ? rounded(x, places) : x;
+}
+
+std::string without_trailing_zeros(std::string text) {
+  if (text.find('.') == std::string::npos) return text;
+  while (text.back() == '0') text.pop_back();
+  if (text.back() == '.') text.pop_back();
+  return text == "-0" ? "0" : text;
+}
+
+std::string grouped(const std::string& digits) {
+  std::string made;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) made += ',';
+    made += digits[i];
+  }
+  return made;
+}
+
+std::string shown_digits(const decimal& value, const format_section& in) {
+  std::string text = to_string(rounded(abs(value), in.most_decimals));
+  const auto point = text.find('.');
+  std::string whole = text.substr(0, point), decimals = point == std::string::npos ? "" : text.substr(point + 1);
+  decimals.resize(static_cast<std::size_t>(in.most_decimals), '0');
+  while (static_cast<int>(decimals.size()) > in.least_decimals && decimals.back() == '0') decimals.pop_back();
+  if (whole == "0" && in.least_whole == 0) whole.clear();
+  while (static_cast<int>(whole.size()) < in.least_whole) whole.insert(whole.begin(), '0');
+  if (in.grouped) whole = grouped(whole);
+  for (auto literal = in.inside.rbegin(); literal != in.inside.rend(); ++literal) {
+    const auto behind = static_cast<std::size_t>(in.whole_places - literal->first);
+    if (behind <= whole.size()) whole.insert(whole.size() - behind, literal->second);
+  }
+  return in.most_decimals > 0 && (!decimals.empty() || in.point_kept) ? whole + "." + decimals : whole;
+}
+
+decimal power_of_ten(std::int32_t exponent) { return decimal::parse("1e" + std::to_string(exponent)); }
+
+// The exponent of the first significant digit.
+std::int32_t magnitude(const decimal& x) { return significant_digits - 1 - places_for_significant(x); }
+
+std::string shown_scientific(const decimal& value, const format_section& in) {
+  const std::int32_t step = std::max(in.whole_places, 1);
+  std::int32_t exponent = value.sign() == 0 ? 0 : magnitude(value);
+  exponent -= ((exponent % step) + step) % step;
+  decimal mantissa = rounded(abs(value) * power_of_ten(-exponent), in.most_decimals);
+  if (mantissa >= power_of_ten(step)) {
+    exponent += step;
+    mantissa = rounded(abs(value) * power_of_ten(-exponent), in.most_decimals);
+  }
+  std::string digits = std::to_string(exponent < 0 ? -exponent : exponent);
+  while (static_cast<int>(digits.size()) < in.exponent_digits) digits.insert(digits.begin(), '0');
+  return shown_digits(mantissa, in) + 'E' + (exponent < 0 ? "-" : in.exponent_plus ? "+" : "") + digits;
+}
+
+struct fraction {
+  std::int64_t numerator = 0, denominator = 1;
+};
+
+// The nearest fraction with at most that denominator: the last convergents of the continued fraction.
+fraction nearest_fraction(std::int64_t numerator, std::int64_t denominator, std::int64_t most) {
+  __extension__ using wide = __int128;
+  const auto common = std::gcd(numerator, denominator);
+  numerator /= common;
+  denominator /= common;
+  if (denominator <= most) return {numerator, denominator};
+  std::int64_t p0 = 0, q0 = 1, p1 = 1, q1 = 0, n = numerator, d = denominator;
+  for (;;) {
+    const std::int64_t a = n / d;
+    if (wide{q1} * a + q0 > most) break;
+    const std::int64_t p2 = p0 + a * p1, q2 = q0 + a * q1;
+    p0 = std::exchange(p1, p2);
+    q0 = std::exchange(q1, q2);
+    n = std::exchange(d, n - a * d);
+  }
+  const std::int64_t k = (most - q0) / q1;
+  const fraction between{p0 + k * p1, q0 + k * q1}, last{p1, q1};
+  const auto distance = [&](const fraction& f) {  // times both denominators
+    const wide apart = wide{f.numerator} * denominator - wide{numerator} * f.denominator;
+    return apart < 0 ? -apart : apart;
+  };
+  return distance(last) * between.denominator <= distance(between) * last.denominator ? last : between;
+}
+
+// Nothing where the number has too many digits for a cell's fraction.
+std::optional<std::string> shown_fraction(const decimal& value, const format_section& in) {
+  constexpr std::int32_t places = 12;  // beyond them nothing changes a fraction that a cell can show
+  const decimal size = rounded(abs(value), places);
+  const decimal whole = round(size, rounding{0, rounding_mode::down});
+  const std::string text = without_trailing_zeros(to_string(in.fraction_whole ? size - whole : size));
+  const auto point = std::min(text.find('.'), text.size());
+  const std::string digits = text.substr(0, point) + (point < text.size() ? text.substr(point + 1) : "");
+  if (digits.size() > 18) return std::nullopt;
+  std::int64_t tens = 1;
+  for (auto i = point + 1; i < text.size(); ++i) tens *= 10;
+  const std::int64_t numerator = std::stoll(digits);
+  __extension__ using wide = __int128;
+  const auto nearest =
+      in.denominator > 0
+          ? fraction{static_cast<std::int64_t>((wide{numerator} * in.denominator * 2 + tens) / (wide{tens} * 2)),
+                     in.denominator}
+          : nearest_fraction(numerator, tens, in.most_denominator);
+  const std::string part = std::to_string(nearest.numerator) + '/' + std::to_string(nearest.denominator);
+  if (!in.fraction_whole) return part;
+  if (nearest.numerator == 0) return to_string(whole);
+  if (nearest.numerator == nearest.denominator) return to_string(whole + decimal(1));
+  return whole.sign() == 0 ? part : to_string(whole) + ' ' + part;
+}
+
+bool meets(const decimal& value, std::string_view condition) {
+  const auto start = condition.find_first_not_of("<>=");
+  const auto sign = condition.substr(0, start);
+  decimal bound;
+  try {
+    bound = decimal::parse(start == condition.npos ? "" : condition.substr(start));
+  } catch (const error&) {
+    return false;
+  }
+  if (sign == ">") return value > bound;
+  if (sign == ">=") return value >= bound;
+  if (sign == "<") return value < bound;
+  if (sign == "<=") return value <= bound;
+  return (value == bound) == (sign == "=");
+}
+
+// The section for a value: the first whose condition it meets; without conditions by its sign.
+std::size_t section_for(const decimal& value, const std::vector<format_section>& all) {
+  const bool conditions = !all[0].condition.empty() || (all.size() > 1 && !all[1].condition.empty());
+  if (!conditions) return value.sign() < 0 && all.size() >= 2 ? 1 : value.sign() == 0 && all.size() >= 3 ? 2 : 0;
+  for (std::size_t i = 0; i + 1 < all.size() && i < 2; ++i)
+    if (!all[i].condition.empty() && meets(value, all[i].condition)) return i;
+  return all.size() - 1 - (all.size() == 4 ? 1 : 0);
+}
+
+std::string general(const decimal& value) { return without_trailing_zeros(to_string(as_kept(value))); }
+
+}  // namespace
+
+std::string_view builtin_format(unsigned id) {
+  switch (id) {
+    case 1:
+      return "0";
+    case 2:
+      return "0.00";
+    case 3:
+      return "#,##0";
+    case 4:
+      return "#,##0.00";
+    case 9:
+      return "0%";
+    case 10:
+      return "0.00%";
+    case 11:
+      return "0.00E+00";
+    case 12:
+      return "# ?/?";
+    case 13:
+      return "# ?\?/?\?";  // no trigraph
+    case 15:
+      return "d-mmm-yy";
+    case 16:
+      return "d-mmm";
+    case 17:
+      return "mmm-yy";
+    case 18:
+      return "h:mm AM/PM";
+    case 19:
+      return "h:mm:ss AM/PM";
+    case 45:
+      return "mm:ss";
+    case 46:
+      return "[h]:mm:ss";
+    case 47:
+      return "mm:ss.0";
+    case 48:
+      return "##0.0E+0";
+    case 49:
+      return "@";
+    case 32:
+      return "h\"时\"mm\"分\"";
+    case 33:
+      return "h\"时\"mm\"分\"ss\"秒\"";
+    case 34:
+    case 55:
+      return "上午/下午h\"时\"mm\"分\"";
+    case 35:
+    case 56:
+      return "上午/下午h\"时\"mm\"分\"ss\"秒\"";
+    case 14:
+    case 30:
+      return "yyyy/m/d";
+    case 20:
+      return "h:mm";
+    case 21:
+      return "h:mm:ss";
+    case 22:
+      return "yyyy/m/d h:mm";
+    case 27:
+    case 36:
+    case 50:
+    case 52:
+    case 57:
+      return "yyyy\"年\"m\"月\"";
+    case 28:
+    case 29:
+    case 51:
+    case 53:
+    case 54:
+    case 58:
+      return "m\"月\"d\"日\"";
+    case 31:
+      return "yyyy\"年\"m\"月\"d\"日\"";
+    case 37:
+    case 38:
+      return "#,##0;-#,##0";
+    case 39:
+    case 40:
+      return "#,##0.00;-#,##0.00";
+    case 41:
+    case 42:
+      return "#,##0";
+    case 43:
+    case 44:
+      return "#,##0.00";
+    default:
+      return "General";
+  }
+}
+
+std::string shown(std::string_view stored, std::string_view format, bool since_1904, const limits& bounds) {
+  decimal value;
+  try {
+    value = decimal::parse(stored, bounds);
+  } catch (const error&) {
+    return std::string(stored);
+  }
+  if (format.empty()) format = "General";
+  std::vector<format_section> all;
+  for (const auto section : sections_of(format)) {
+    if (all.size() < 4) all.push_back(parse_section(section));
+  }
+  const std::size_t which = section_for(value, all);
+  const format_section& in = all[which];
+  if (in.is_date) return shown_date(as_kept(value), in.date, since_1904).value_or(general(value));
+  if (in.general && !in.digits && in.before.empty() && in.after.empty()) return general(value);
+  const bool minus = value.sign() < 0 && (which == 0 || !all[0].condition.empty());
+  if (!in.digits) return in.general ? in.before + general(value) + in.after : (minus ? "-" : "") + in.before + in.after;
+  value = as_kept(value);
+  for (int i = 0; i < in.percents && i < 4; ++i) value = value * decimal(100);
+  for (int i = 0; i < in.thousands_off && i < 8; ++i) value = value * decimal::parse("0.001");
+  const std::optional<std::string> digits = in.fraction     ? shown_fraction(value, in)
+                                            : in.scientific ? shown_scientific(value, in)
+                                                            : shown_digits(value, in);
+  if (!digits) return general(value);
+  const bool zero = digits->substr(0, digits->find('/')).find_first_of("123456789") == std::string::npos;
+  return (minus && !zero ? "-" : "") + in.before + *digits + in.after;
+}
+
+}  // namespace perfeval

@@ -1,0 +1,192 @@
+#include "tables/number_format_section.hpp"
+
+#include "text/utf8.hpp"
+
+#include <algorithm>
+
+namespace perfeval {
+namespace {
+
+constexpr int most_places = 30;  // as workbooks allow
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string lowered(std::string_view text) {
+  std::string made(text);
+  for (char& c : made) c = lower(c);
+  return made;
+}
+
+bool same(std::string_view text, std::string_view lower_text) { return lowered(text) == lower_text; }
+
+class section_parser {
+ public:
+  explicit section_parser(std::string_view format) : format_(format) {}
+
+  format_section run() {
+    while (at_ < format_.size()) step();
+    flush_thousands();
+    return std::move(made_);
+  }
+
+ private:
+  void step() {
+    const char c = format_[at_];
+    if (c == '"') return quoted();
+    if (c == '\\') return escaped();
+    if (c == '_' || c == '*') return padding();
+    if (c == '[') return bracketed();
+    if (made_.is_date && c == '.' && rest().substr(1).starts_with("0")) return parts_of_a_second();
+    if (c == '0' || c == '#' || c == '?') return placeholder(c);
+    if (c == '.') return point();
+    if (c == ',') return comma();
+    if (c == '%') return ++made_.percents, literal("%", 1);
+    if (rest().size() >= 5 && same(rest().substr(0, 5), "am/pm")) return date_piece("am/pm", 5);
+    if (rest().starts_with("上午/下午")) return date_piece("am/pm", std::string_view("上午/下午").size());
+    if (!made_.digits && std::string_view("ymdhseYMDHSE").find(c) != std::string_view::npos) return date_token();
+    if (rest().starts_with("aaa")) return date_token();
+    if (rest().starts_with("General") || rest().starts_with("GENERAL")) return made_.general = true, void(at_ += 7);
+    if (c == '@') return made_.general = true, void(++at_);
+    if ((c == 'E' || c == 'e') && made_.digits && !made_.is_date) return exponent();
+    if (c == '/' && made_.digits && !made_.is_date) return fraction();
+    const auto length = utf8::decode(rest()).length;
+    literal(rest().substr(0, length), length);
+  }
+
+  void quoted() {
+    const auto end = std::min(format_.find('"', at_ + 1), format_.size());
+    literal(format_.substr(at_ + 1, end - at_ - 1), end - at_ + 1);
+  }
+  void escaped() {
+    ++at_;
+    if (at_ >= format_.size()) return;
+    const auto length = utf8::decode(rest()).length;
+    literal(rest().substr(0, length), length);
+  }
+  void padding() {  // a blank as wide as the next character, or a filling: neither is text
+    ++at_;
+    if (at_ < format_.size()) at_ += utf8::decode(rest()).length;
+  }
+  void bracketed() {  // colours and conditions show nothing; [$¥-804] shows its sign
+    const auto end = std::min(format_.find(']', at_), format_.size());
+    const auto inside = format_.substr(at_ + 1, end - at_ - 1);
+    at_ = end + 1;
+    if (!inside.empty() && (inside[0] == '<' || inside[0] == '>' || inside[0] == '=')) made_.condition = inside;
+    if (inside.ends_with("-804") || inside.ends_with("-0804")) made_.date.chinese = true;
+    if (is_elapsed(inside)) return date_piece('[' + lowered(inside) + ']', 0);
+    if (inside.starts_with("$"))
+      literal(inside.substr(1, inside.find('-') == inside.npos ? inside.npos : inside.find('-') - 1), 0);
+  }
+  // [h], [mm], [ss]: not the clock, but all that went by.
+  static bool is_elapsed(std::string_view inside) {
+    return !inside.empty() && std::string_view("hmsHMS").find(inside[0]) != std::string_view::npos &&
+           inside.find_first_not_of(inside[0]) == inside.npos;
+  }
+  void placeholder(char c) {
+    if (made_.digits && split_ && !after_point_)
+      made_.inside.emplace_back(made_.whole_places, std::exchange(made_.after, {}));
+    split_ = false;
+    made_.digits = true;
+    if (commas_ > 0) made_.grouped = true;
+    commas_ = 0;
+    if (after_point_) {
+      if (made_.most_decimals < most_places) ++made_.most_decimals;
+      if (c == '0') made_.least_decimals = made_.most_decimals;
+      if (c == '?') made_.point_kept = true;
+    } else if (made_.whole_places < most_places) {
+      ++made_.whole_places;
+      if (c == '0' || made_.least_whole > 0) ++made_.least_whole;
+    }
+    ++at_;
+  }
+  void point() {
+    if (made_.is_date) return literal(".", 1);
+    after_point_ = true;
+    flush_thousands();
+    ++at_;
+  }
+  void comma() {
+    if (made_.is_date || !made_.digits) return literal(",", 1);
+    ++commas_;
+    ++at_;
+  }
+  // E+00
+  void exponent() {
+    made_.scientific = true;
+    ++at_;
+    if (rest().starts_with("+") || rest().starts_with("-")) made_.exponent_plus = format_[at_++] == '+';
+    for (; at_ < format_.size() && (format_[at_] == '0' || format_[at_] == '#'); ++at_)
+      if (made_.exponent_digits < most_places) ++made_.exponent_digits;
+  }
+  // ?/? or ?/8: the places before the sign are the numerator's; others before them are those of the whole number.
+  void fraction() {
+    made_.fraction = true;
+    made_.fraction_whole = !made_.inside.empty();
+    ++at_;
+    constexpr std::int64_t largest = 100'000;
+    for (made_.most_denominator = 1; at_ < format_.size() && is_place(format_[at_]); ++at_) {
+      if (format_[at_] >= '0' && format_[at_] <= '9')
+        made_.denominator = std::min(made_.denominator * 10 + (format_[at_] - '0'), largest);
+      made_.most_denominator = std::min(made_.most_denominator * 10, largest);
+    }
+    made_.most_denominator = std::max<std::int64_t>(made_.most_denominator - 1, 1);
+  }
+  static bool is_place(char c) { return c == '?' || c == '#' || (c >= '0' && c <= '9'); }
+  void date_token() {
+    const char kind = lower(format_[at_]);
+    std::string token;
+    while (at_ < format_.size() && lower(format_[at_]) == kind) token += lower(format_[at_++]);
+    date_piece(std::move(token), 0);
+  }
+  void parts_of_a_second() {
+    const auto end = std::min(format_.find_first_not_of('0', at_ + 1), format_.size());
+    date_piece('.' + std::string(std::min<std::size_t>(end - at_ - 1, 3), '0'), end - at_);
+  }
+  void date_piece(std::string piece, std::size_t length) {
+    made_.is_date = true;
+    made_.date.pieces.push_back(std::move(piece));
+    at_ += length;
+  }
+  void literal(std::string_view text, std::size_t length) {
+    at_ += length;
+    if (text != "%") flush_thousands();
+    split_ = made_.digits;
+    (made_.digits ? made_.after : made_.before) += text;
+    made_.date.pieces.push_back('\x01' + std::string(text));
+  }
+  // Commas after the last digit divide by a thousand each.
+  void flush_thousands() {
+    made_.thousands_off += commas_;
+    commas_ = 0;
+  }
+  [[nodiscard]] std::string_view rest() const { return format_.substr(at_); }
+
+  std::string_view format_;
+  std::size_t at_ = 0;
+  format_section made_;
+  int commas_ = 0;
+  bool after_point_ = false, split_ = false;  // split_: a literal stood behind the last digit
+};
+
+}  // namespace
+
+std::vector<std::string_view> sections_of(std::string_view format) {
+  std::vector<std::string_view> all;
+  std::size_t start = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < format.size(); ++i) {
+    if (format[i] == '"') quoted = !quoted;
+    if (format[i] == '\\' && !quoted)
+      ++i;
+    else if (format[i] == ';' && !quoted) {
+      all.push_back(format.substr(start, i - start));
+      start = i + 1;
+    }
+  }
+  all.push_back(format.substr(start));
+  return all;
+}
+
+format_section parse_section(std::string_view section) { return section_parser(section).run(); }
+
+}  // namespace perfeval

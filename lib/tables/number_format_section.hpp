@@ -1,0 +1,34 @@
+// One section of a number format, taken apart.
+#pragma once
+
+#include "tables/number_format_date.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace perfeval {
+
+struct format_section {
+  std::string before, after;                        // literal texts around the digits
+  std::vector<std::pair<int, std::string>> inside;  // literals between the digits before the point: behind which
+  int whole_places = 0, least_whole = 0;            // digits before the point: all, and those that are always shown
+  int least_decimals = 0, most_decimals = 0;
+  int percents = 0, thousands_off = 0;
+  bool grouped = false, digits = false, general = false, point_kept = false;
+  bool scientific = false, exponent_plus = false;  // 0.00E+00
+  int exponent_digits = 0;
+  bool fraction = false, fraction_whole = false;  // # ?/?
+  std::int64_t denominator = 0, most_denominator = 0;
+  std::string condition;  // ">=1000"
+  bool is_date = false;
+  date_pieces date;
+};
+
+std::vector<std::string_view> sections_of(std::string_view format);
+
+format_section parse_section(std::string_view section);
+
+}  // namespace perfeval

@@ -1,0 +1,133 @@
+#include "text/encoding.hpp"
+
+#include "text/utf8.hpp"
+
+#include <iconv.h>
+
+#include <algorithm>
+#include <cerrno>
+
+namespace perfeval {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string word_after(std::string_view text, std::size_t at) {
+  while (at < text.size() && (text[at] == ' ' || text[at] == '=' || text[at] == '"' || text[at] == '\'')) ++at;
+  std::string word;
+  for (; at < text.size() && word.size() < 30; ++at) {
+    const char c = lower(text[at]);
+    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')) break;
+    word += c;
+  }
+  return word;
+}
+
+bool is_chinese_name(std::string_view name) {
+  return name == "gb18030" || name == "gbk" || name == "gb2312" || name == "gb_2312-80" || name == "x-gbk" ||
+         name == "cp936" || name == "ms936" || name == "windows-936";
+}
+
+bool is_big5_name(std::string_view name) { return name == "big5" || name == "big5-hkscs" || name == "x-x-big5"; }
+
+// UTF-16 by its mark, or by the zeros of the ASCII that a page or a table begins with; nullptr if it is none.
+const char* utf16_of(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return "UTF-16";
+  if (bytes.size() < 4) return nullptr;
+  if (bytes[0] != 0 && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0) return "UTF-16LE";
+  if (bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0 && bytes[3] != 0) return "UTF-16BE";
+  return nullptr;
+}
+
+// Converts through iconv; each byte that does not fit becomes U+FFFD. Nothing if the system does not know the encoding.
+std::optional<std::string> converted(std::string_view bytes, const char* from, std::optional<std::size_t>& first_bad) {
+  const iconv_t converter = iconv_open("UTF-8", from);
+  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 2);
+  char* next = const_cast<char*>(bytes.data());  // iconv's signature; it only reads
+  std::size_t left = bytes.size();
+  char block[16384];
+  while (left > 0) {
+    char* to = block;
+    std::size_t room = sizeof block;
+    const auto done = iconv(converter, &next, &left, &to, &room);
+    out.append(block, sizeof block - room);
+    if (done != static_cast<std::size_t>(-1) || errno == E2BIG) continue;
+    if (!first_bad) first_bad = static_cast<std::size_t>(next - bytes.data());
+    utf8::append(out, utf8::replacement);
+    ++next;
+    --left;
+    iconv(converter, nullptr, nullptr, nullptr, nullptr);
+  }
+  iconv_close(converter);
+  return out;
+}
+
+std::string repaired(std::string_view bytes, std::vector<trouble>& troubles) {
+  const auto bad = utf8::first_malformed(bytes);
+  if (bad == std::string_view::npos) return std::string(bytes);
+  troubles.push_back({"invalid-utf8", "byte " + std::to_string(bad), "bytes that are no UTF-8",
+                      "UTF-8 or GB18030; the bad bytes were read as U+FFFD"});
+  return utf8::repaired(bytes);
+}
+
+}  // namespace
+
+std::string declared_encoding(std::string_view bytes) {
+  std::string head(bytes.substr(0, 4096));
+  std::transform(head.begin(), head.end(), head.begin(), lower);
+  for (const std::string_view key : {"charset", "encoding"}) {
+    const auto at = head.find(key);
+    if (at == std::string::npos) continue;
+    if (auto word = word_after(head, at + key.size()); !word.empty()) return word;
+  }
+  return {};
+}
+
+bool is_gb18030(std::string_view bytes) noexcept {
+  bool any = false;
+  for (std::size_t i = 0; i < bytes.size();) {
+    const auto at = [&](std::size_t k) { return i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0u; };
+    if (at(0) < 0x80) {
+      ++i;
+      continue;
+    }
+    any = true;
+    if (at(0) == 0x80 || at(0) == 0xFF) return false;
+    const bool two = at(1) >= 0x40 && at(1) != 0x7F && at(1) != 0xFF;
+    const bool four =
+        at(1) >= 0x30 && at(1) <= 0x39 && at(2) >= 0x81 && at(2) != 0xFF && at(3) >= 0x30 && at(3) <= 0x39;
+    if (!two && !four) return i + 1 >= bytes.size();  // the last character may be cut off
+    i += two ? 2 : 4;
+  }
+  return any;
+}
+
+bool is_utf16(std::string_view bytes) noexcept { return utf16_of(bytes) != nullptr; }
+
+std::string as_utf8(std::string_view bytes, std::string_view declared, std::vector<trouble>& troubles) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) return repaired(bytes.substr(3), troubles);
+  const char* from = utf16_of(bytes);
+  // A page that says GBK and holds UTF-8 was converted without its declaration: the bytes decide.
+  if (from == nullptr && utf8::first_malformed(bytes) != std::string_view::npos) {
+    if (is_big5_name(declared))
+      from = "BIG5-HKSCS";
+    else if (is_chinese_name(declared) || is_gb18030(bytes))
+      from = "GB18030";
+  }
+  if (from == nullptr) return repaired(bytes, troubles);
+  std::optional<std::size_t> bad;
+  auto text = converted(bytes, from, bad);
+  if (!text) {
+    troubles.push_back({"encoding-unknown", "the whole document", from,
+                        "a system whose iconv knows it, or the document saved as UTF-8"});
+    return utf8::repaired(bytes);
+  }
+  if (bad)
+    troubles.push_back({"invalid-encoding", "byte " + std::to_string(*bad), std::string("bytes that are no ") + from,
+                        std::string(from) + "; the bad bytes were read as U+FFFD"});
+  return std::move(*text);
+}
+
+}  // namespace perfeval

@@ -1,0 +1,49 @@
+#include "text/utf8.hpp"
+
+#include <perfeval/detail/utf8.hpp>
+
+namespace perfeval::utf8 {
+decoded decode(std::string_view text) noexcept {
+  if (text.empty()) return {replacement, 0};
+  const auto next = detail::decode(text, 0);
+  return {next.value, next.bytes};
+}
+
+void append(std::string& text, char32_t point) { detail::append_utf8(text, point); }
+
+std::size_t first_malformed(std::string_view text) noexcept {
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const decoded next = decode(text.substr(at));
+    if (next.length == 1) return at;
+    at += next.length;
+  }
+  return std::string_view::npos;
+}
+
+std::string repaired(std::string_view text) {
+  std::string good;
+  good.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const decoded next = decode(text.substr(at));
+    if (next.length == 1 && static_cast<unsigned char>(text[at]) >= 0x80) {
+      append(good, replacement);
+    } else {
+      good.append(text.substr(at, next.length));
+    }
+    at += next.length;
+  }
+  return good;
+}
+
+std::string shortened(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return repaired(text);
+  std::size_t end = bytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
+  return repaired(text.substr(0, end)) + "…";
+}
+
+}  // namespace perfeval::utf8
