@@ -29,7 +29,7 @@ bool first_draft_is_found_wrong_and_mended() {
 perfeval::pack rules_with_half_marks() {
   perfeval::pack rules = perfeval::cn_mof_2020();
   perfeval::row_match satisfaction;
-  satisfaction.of = perfeval::kind::satisfaction;
+  satisfaction.kind = perfeval::kind::satisfaction;
   satisfaction.rule = perfeval::make_rule("half-marks", "1", "our memo 7/2023", true, office::half_marks);
   rules.rows.insert(rules.rows.begin(), satisfaction);
   return rules;
@@ -37,8 +37,8 @@ perfeval::pack rules_with_half_marks() {
 
 perfeval::form survey() {
   perfeval::indicator row;
-  row.in = perfeval::category::satisfaction;
-  row.of = perfeval::kind::satisfaction;
+  row.category = perfeval::category::satisfaction;
+  row.kind = perfeval::kind::satisfaction;
   row.name = perfeval::read_cell("居民满意度");
   row.target = perfeval::read_cell("≥90%");
   row.actual = perfeval::read_cell("85%");
@@ -62,7 +62,7 @@ int main() {
 
   // 85 % of 90 % earns 9.4 in proportion, but 5 under half marks: a printed 9.4 is above the rule.
   bool found = false;
-  for (const perfeval::finding& f : audit(form, rules).findings) found |= f.what == perfeval::code::score_above_rule;
+  for (const perfeval::finding& f : audit(form, rules).findings) found |= f.code == perfeval::code::score_above_rule;
   return first_draft_is_found_wrong_and_mended() && card.rows[0].points.points == perfeval::value_set::point(5) && found
              ? 0
              : 1;

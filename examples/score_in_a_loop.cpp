@@ -8,12 +8,12 @@ namespace {
 
 using namespace perfeval::literals;
 
-perfeval::figure printed(const char* text, perfeval::column of) { return perfeval::read_figure(text, of); }
+perfeval::figure printed(const char* text, perfeval::column column) { return perfeval::read_figure(text, column); }
 
 perfeval::indicator row(const char* name, const char* target, const char* actual, const char* weight) {
   perfeval::indicator made;
-  made.in = perfeval::category::output;
-  made.of = perfeval::kind::quantity;
+  made.category = perfeval::category::output;
+  made.kind = perfeval::kind::quantity;
   made.name = perfeval::read_cell(name);
   made.target = perfeval::read_cell(target);
   made.actual = perfeval::read_cell(actual);
@@ -34,7 +34,7 @@ perfeval::form wells() {
               .target = true,
               .actual = true};
   perfeval::budget_line total;
-  total.of = perfeval::fund::total;
+  total.line = perfeval::fund::total;
   total.annual_budget = printed("400", perfeval::column::amount);
   total.executed = printed("390.5", perfeval::column::amount);
   total.weight = printed("10", perfeval::column::weight);

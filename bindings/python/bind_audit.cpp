@@ -37,35 +37,35 @@ std::shared_ptr<audited> empty_report(const pack_pointer& rules) {
 }
 
 /// What was found and what was expected, of the trouble that says why nothing came of the document.
-std::string why(const document& of, const std::string& kind) {
-  for (const trouble& t : of.troubles) {
+std::string reason_of(const document& document, const std::string& kind) {
+  for (const trouble& t : document.troubles) {
     if (t.kind == kind) return (t.at.empty() ? "" : t.at + ": ") + "found " + t.found + ", expected " + t.expected;
   }
   return "";
 }
 
-document_report report_on(const document& of, const pack& rules) {
-  document_report made = audit_forms(of.forms, rules);
-  made.path = of.path;
-  made.sha256 = of.sha256;
-  made.troubles = of.troubles;
-  if (of.state == document_state::unreadable) {
-    made.findings.push_back(document_finding(code::unreadable_document, why(of, "unreadable-document")));
-  } else if (of.state == document_state::no_form) {
-    made.findings.push_back(document_finding(code::no_form_found, why(of, "no-form-found")));
+document_report report_on(const document& whole, const pack& rules) {
+  document_report made = audit_forms(whole.forms, rules);
+  made.path = whole.path;
+  made.sha256 = whole.sha256;
+  made.troubles = whole.troubles;
+  if (whole.state == document_state::unreadable) {
+    made.findings.push_back(document_finding(code::unreadable_document, reason_of(whole, "unreadable-document")));
+  } else if (whole.state == document_state::no_form) {
+    made.findings.push_back(document_finding(code::no_form_found, reason_of(whole, "no-form-found")));
   }
   return made;
 }
 
 std::shared_ptr<audited> audit_documents(const std::vector<const document*>& documents, const pack_pointer& rules) {
   auto made = empty_report(rules);
-  for (const document* of : documents) made->result.documents.push_back(report_on(*of, rules->rules()));
+  for (const document* document : documents) made->result.documents.push_back(report_on(*document, rules->rules()));
   return made;
 }
 
-std::shared_ptr<audited> audit_one_form(const form& of, const pack_pointer& rules) {
+std::shared_ptr<audited> audit_one_form(const form& form, const pack_pointer& rules) {
   auto made = empty_report(rules);
-  made->result.documents.push_back(perfeval::audit_forms(std::span(&of, 1), rules->rules()));
+  made->result.documents.push_back(perfeval::audit_forms(std::span(&form, 1), rules->rules()));
   return made;
 }
 
@@ -81,14 +81,14 @@ py::dict counts_of(const audited& self) {
   const auto count = [&](const std::vector<finding>& findings) {
     for (const finding& f : findings) {
       ++(f.severity == severity::error ? errors : f.severity == severity::warning ? warnings : notes);
-      unreadable += f.what == code::unreadable_document;
+      unreadable += f.code == code::unreadable_document;
     }
   };
   count(self.result.findings);
-  for (const document_report& of : self.result.documents) {
-    count(of.findings);
-    for (const form_report& one : of.forms) count(one.findings);
-    forms += of.forms.size();
+  for (const document_report& report : self.result.documents) {
+    count(report.findings);
+    for (const form_report& one : report.forms) count(one.findings);
+    forms += report.forms.size();
   }
   using namespace py::literals;
   return py::dict("documents"_a = self.result.documents.size(), "unreadable"_a = unreadable, "forms"_a = forms,

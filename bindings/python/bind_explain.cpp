@@ -29,7 +29,7 @@ struct shown_explanation {
 };
 
 shown_explanation explained(const shown_card& self, std::uint32_t indicator) {
-  auto tree = explanation_of(self.result, *self.of, self.rules->rules(), indicator);
+  auto tree = explanation_of(self.result, *self.form, self.rules->rules(), indicator);
   return {std::make_shared<const explanation>(std::move(tree)), self.rules};
 }
 
@@ -41,9 +41,9 @@ std::vector<shown_explanation> children_of(const shown_explanation& self) {
 }
 
 py::object cell_of(const shown_explanation& self) {
-  const place& at = self.node->at;
-  if (!at.known()) return py::none();
-  return py::make_tuple(at.table, at.row, at.column);
+  const place& place = self.node->cell;
+  if (!place.known()) return py::none();
+  return py::make_tuple(place.table, place.row, place.column);
 }
 
 void bind_explanation(py::module_& module) {
@@ -78,32 +78,33 @@ void bind_explanation(py::module_& module) {
 indicator: that one alone (counting from 1); 0: all. Errors: InvalidValue where the form has no such indicator.)");
 }
 
-py::tuple sides(const change& of) { return py::make_tuple(of.before, of.after); }
+py::tuple sides(const change& change) { return py::make_tuple(change.before, change.after); }
 
-std::optional<std::string> grade_word(const std::optional<grade>& of) {
-  return of ? std::optional<std::string>(std::string(name_of(*of))) : std::nullopt;
+std::optional<std::string> grade_word(const std::optional<grade>& grade) {
+  return grade ? std::optional<std::string>(std::string(name_of(*grade))) : std::nullopt;
 }
 
 /// (index, total, grade before, grade after, [(row, points)]): perfeval.what_if makes its values of it.
-py::tuple change_tuple(const form_change& of) {
+py::tuple change_tuple(const form_change& change) {
   py::list rows;
-  for (const row_change& row : of.rows) rows.append(py::make_tuple(row.row, sides(row.points)));
-  return py::make_tuple(of.index, sides(of.total), grade_word(of.grade_before), grade_word(of.grade_after), rows);
+  for (const row_change& row : change.rows) rows.append(py::make_tuple(row.row, sides(row.points)));
+  return py::make_tuple(change.index, sides(change.total), grade_word(change.grade_before),
+                        grade_word(change.grade_after), rows);
 }
 
-form_change changed(const form& of, const pack_pointer& before, const pack_pointer& after) {
+form_change changed(const form& form, const pack_pointer& before, const pack_pointer& after) {
   const py::gil_scoped_release free;
-  return what_if(of, before->rules(), after->rules());
+  return what_if(form, before->rules(), after->rules());
 }
 
 /// (refused, to, needed, actuals, nearest, whether the nearest itself lifts, printable)
-py::tuple lift_tuple(const form& of, const pack_pointer& rules, std::uint32_t indicator) {
+py::tuple lift_tuple(const form& form, const pack_pointer& rules, std::uint32_t indicator) {
   const lift found = [&] {
     const py::gil_scoped_release free;
-    return lift_by(of, rules->rules(), indicator);
+    return lift_by(form, rules->rules(), indicator);
   }();
-  const auto nearest = found.nearest ? std::optional<ratio>(found.nearest->at) : std::nullopt;
-  return py::make_tuple(found.refused, grade_word(found.to), found.needed, found.actuals, nearest,
+  const auto nearest = found.nearest ? std::optional<ratio>(found.nearest->value) : std::nullopt;
+  return py::make_tuple(found.refused, grade_word(found.grade), found.needed, found.actuals, nearest,
                         found.nearest && found.nearest->closed, found.printable);
 }
 
@@ -113,8 +114,8 @@ void bind_explain(py::module_& module) {
   bind_explanation(module);
   module.def(
       "what_if",
-      [](const form& of, const pack_pointer& before, const pack_pointer& after) {
-        return change_tuple(changed(of, before, after));
+      [](const form& form, const pack_pointer& before, const pack_pointer& after) {
+        return change_tuple(changed(form, before, after));
       },
       py::arg("form"), py::arg("before"), py::arg("after"));
   module.def("lift_by", &lift_tuple, py::arg("form"), py::arg("rules"), py::arg("indicator"));

@@ -35,20 +35,21 @@ void bind_cells(py::module_& module) {
       .def_readonly("row", &place::row)
       .def_readonly("column", &place::column)
       .def("__repr__",
-           [](const place& at) {
-             return "Place(table=" + std::to_string(at.table) + ", row=" + std::to_string(at.row) +
-                    ", column=" + std::to_string(at.column) + ")";
+           [](const place& place) {
+             return "Place(table=" + std::to_string(place.table) + ", row=" + std::to_string(place.row) +
+                    ", column=" + std::to_string(place.column) + ")";
            })
       .def(py::self == py::self)
-      .def("__hash__", [](const place& at) { return py::hash(py::make_tuple(at.table, at.row, at.column)); });
+      .def("__hash__",
+           [](const place& place) { return py::hash(py::make_tuple(place.table, place.row, place.column)); });
 
   py::class_<cell>(module, "Cell", R"(A cell as the paper shows it.
 
 content is 'absent' (the form has no such cell), 'blank', 'dash', 'number' or 'unreadable' (words, in a cell that is no figure).)")
       .def_readonly("text", &cell::text, "The shown text, untouched.")
       .def_readonly("stored", &cell::stored, "The stored text, where the format has one that differs.")
-      .def_readonly("place", &cell::at)
-      .def_property_readonly("content", [](const cell& self) { return word_of(self.is); })
+      .def_readonly("place", &cell::place)
+      .def_property_readonly("content", [](const cell& self) { return word_of(self.content); })
       .def("__str__", [](const cell& self) { return self.text; })
       .def("__repr__", [](const cell& self) { return "Cell(" + quoted(self.text) + ")"; })
       .def("__bool__", [](const cell& self) { return !self.empty(); })
@@ -75,22 +76,22 @@ kind is 'nothing', 'number', 'range', 'date', 'period' or 'words'; sign is 'none
       .def_property_readonly("sign", [](const statement& self) { return word_of(self.sign); })
       .def_readonly("low", &statement::low)
       .def_readonly("high", &statement::high)
-      .def_property_readonly("unit", [](const statement& self) { return self.in.text; })
+      .def_property_readonly("unit", [](const statement& self) { return self.unit.text; })
       .def_readonly("qualifier", &statement::qualifier)
       .def_readonly("vague", &statement::vague)
       .def("__repr__",
            [](const statement& self) {
              return "<Statement " + word_of(self.kind) + " " + word_of(self.sign) + " " + to_string(self.low) +
-                    (self.low == self.high ? "" : "~" + to_string(self.high)) + self.in.text + ">";
+                    (self.low == self.high ? "" : "~" + to_string(self.high)) + self.unit.text + ">";
            })
       .def(py::self == py::self)
       .def("__hash__",
-           [](const statement& self) { return py::hash(py::make_tuple(self.low, self.high, self.in.text)); });
+           [](const statement& self) { return py::hash(py::make_tuple(self.low, self.high, self.unit.text)); });
 }
 
 void bind_rows(py::module_& module) {
   py::class_<budget_line>(module, "BudgetLine", "A line of the fund table; amounts in the form's money unit.")
-      .def_property_readonly("fund", [](const budget_line& self) { return word_of(self.of); })
+      .def_property_readonly("line", [](const budget_line& self) { return word_of(self.line); })
       .def_readonly("depth", &budget_line::depth)
       .def_readonly("label", &budget_line::label)
       .def_readonly("initial_budget", &budget_line::initial_budget)
@@ -108,8 +109,8 @@ void bind_rows(py::module_& module) {
                         "A row of the indicator table. wanted and found are what target and actual state.")
       .def_readonly("level1", &indicator::level1)
       .def_readonly("level2", &indicator::level2)
-      .def_property_readonly("category", [](const indicator& self) { return word_of(self.in); })
-      .def_property_readonly("kind", [](const indicator& self) { return word_of(self.of); })
+      .def_property_readonly("category", [](const indicator& self) { return word_of(self.category); })
+      .def_property_readonly("kind", [](const indicator& self) { return word_of(self.kind); })
       .def_readonly("name", &indicator::name)
       .def_readonly("sign", &indicator::sign)
       .def_readonly("target", &indicator::target)
@@ -157,11 +158,11 @@ void bind_rows(py::module_& module) {
 
 /// The budget lines by the names of fields: total, appropriation, carry_over, other, line[n].
 py::dict lines_by_name(const py::object& self) {
-  const form& of = self.cast<const form&>();
+  const form& paper = self.cast<const form&>();
   py::list lines = self.attr("budget");
   py::dict named;
-  for (std::uint32_t i = 1; i <= of.budget.size(); ++i) {
-    const std::string path = path_of({part::budget, i, item::whole}, of);
+  for (std::uint32_t i = 1; i <= paper.budget.size(); ++i) {
+    const std::string path = path_of({part::budget, i, item::whole}, paper);
     named[py::str(path.substr(path.find('.') + 1))] = lines[i - 1];
   }
   return named;
@@ -188,7 +189,7 @@ void bind_whole(py::module_& module) {
 
 form[field] takes the field of a finding: form["budget.total.execution_rate"], form["indicators[3].score"].)")
       .def_readonly("index", &form::index)
-      .def_property_readonly("kind", [](const form& self) { return word_of(self.of); })
+      .def_property_readonly("kind", [](const form& self) { return word_of(self.kind); })
       .def_readonly("title", &form::title)
       .def_readonly("project", &form::project)
       .def_readonly("department", &form::department)
@@ -227,8 +228,8 @@ form[field] takes the field of a finding: form["budget.total.execution_rate"], f
 
 void bind_trouble(py::module_& module) {
   py::class_<trouble>(module, "Trouble", "Something about the input or the call, never about what the form says.")
-      .def(py::init([](std::string kind, std::string at, std::string found, std::string expected) {
-             return trouble{std::move(kind), std::move(at), std::move(found), std::move(expected)};
+      .def(py::init([](std::string kind, std::string place, std::string found, std::string expected) {
+             return trouble{std::move(kind), std::move(place), std::move(found), std::move(expected)};
            }),
            py::arg("kind"), py::arg("at"), py::arg("found"), py::arg("expected"))
       .def_readonly("kind", &trouble::kind)

@@ -26,11 +26,11 @@ rounding make_rounding(std::int32_t places, const std::string& mode) {
   return {places, *named};
 }
 
-std::string mode_of(const rounding& how) { return std::string(name_of(how.mode)); }
+std::string mode_of(const rounding& rounding) { return std::string(name_of(rounding.mode)); }
 
-std::optional<bound> end_of(std::optional<ratio> at, bool closed) {
-  if (!at) return std::nullopt;
-  return bound{*at, closed};
+std::optional<bound> end_of(std::optional<ratio> x, bool closed) {
+  if (!x) return std::nullopt;
+  return bound{*x, closed};
 }
 
 /// ends: "[]", "[)", "(]" or "()"; an absent end is open, whatever is said.
@@ -43,7 +43,7 @@ interval make_interval(std::optional<ratio> low, std::optional<ratio> high, cons
 
 std::optional<ratio> value_of(const std::optional<bound>& end) {
   if (!end) return std::nullopt;
-  return end->at;
+  return end->value;
 }
 
 std::string ends_of(const interval& value) {
@@ -83,10 +83,13 @@ Errors: InvalidValue for an unknown mode or absurd places.)")
       .def_readonly("places", &rounding::places)
       .def_property_readonly("mode", &mode_of)
       .def("__repr__",
-           [](const rounding& how) { return "Rounding(" + std::to_string(how.places) + ", '" + mode_of(how) + "')"; })
+           [](const rounding& rounding) {
+             return "Rounding(" + std::to_string(rounding.places) + ", '" + mode_of(rounding) + "')";
+           })
       .def(py::self == py::self)
-      .def("__hash__", [](const rounding& how) { return py::hash(py::make_tuple(how.places, mode_of(how))); })
-      .def(py::pickle([](const rounding& how) { return py::make_tuple(how.places, mode_of(how)); },
+      .def("__hash__",
+           [](const rounding& rounding) { return py::hash(py::make_tuple(rounding.places, mode_of(rounding))); })
+      .def(py::pickle([](const rounding& rounding) { return py::make_tuple(rounding.places, mode_of(rounding)); },
                       [](const py::tuple& state) {
                         return make_rounding(state[0].cast<std::int32_t>(), state[1].cast<std::string>());
                       }));
@@ -170,7 +173,9 @@ void bind_numbers(py::module_& module) {
   bind_value_set(module);
   module.def("as_fraction", [](const ratio& x) { return x; }, py::arg("x"));
   module.def("parse", &parse, py::arg("text"));
-  module.def("round", [](const ratio& x, const rounding& how) { return round(x, how); }, py::arg("x"), py::arg("how"));
+  module.def(
+      "round", [](const ratio& x, const rounding& rounding) { return round(x, rounding); }, py::arg("x"),
+      py::arg("how"));
   module.def("exactly", &exactly, py::arg("x"));
   module.def("preimage", &preimage_under, py::arg("printed"), py::arg("roundings"));
   module.def("roundings_that_print", &roundings_that_print, py::arg("x"), py::arg("printed"),

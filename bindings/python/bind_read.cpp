@@ -82,9 +82,9 @@ document named(document made, std::string path, std::string sha256, std::string 
   return made;
 }
 
-document unreadable(std::string path, std::string sha256, std::string format, trouble why) {
+document unreadable(std::string path, std::string sha256, std::string format, trouble trouble) {
   document made;
-  made.troubles.push_back(std::move(why));
+  made.troubles.push_back(std::move(trouble));
   return named(std::move(made), std::move(path), std::move(sha256), std::move(format), {});
 }
 

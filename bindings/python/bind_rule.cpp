@@ -57,19 +57,19 @@ pack_pointer from_toml(const std::string& toml, const std::string& file, const s
 
 /// The choice that a word names. Choices count from 0 up to `last`.
 template <class Choice>
-std::optional<Choice> choice_named(const std::optional<std::string>& word, Choice last, const char* what) {
+std::optional<Choice> choice_named(const std::optional<std::string>& word, Choice last, const char* wanted) {
   if (!word) return std::nullopt;
   for (int i = 0; i <= static_cast<int>(last); ++i) {
     if (word_of(static_cast<Choice>(i)) == *word) return static_cast<Choice>(i);
   }
-  throw invalid_value("unknown " + std::string(what) + " '" + *word + "'");
+  throw invalid_value("unknown " + std::string(wanted) + " '" + *word + "'");
 }
 
 pack_pointer with_rule(const held_pack& self, const py::object& rule, const std::optional<std::string>& wanted_kind,
                        const std::optional<std::string>& wanted_category, const std::string& name) {
   row_match match;
-  match.of = choice_named(wanted_kind, kind::other, "kind");
-  match.in = choice_named(wanted_category, category::other, "category");
+  match.kind = choice_named(wanted_kind, kind::other, "kind");
+  match.category = choice_named(wanted_category, category::other, "category");
   match.name_holds = name;
   match.rule = row_rule(rule_from(rule));
   auto made = std::make_shared<held_pack>(held_pack{self.file, ""});
@@ -191,11 +191,11 @@ std::vector<std::string> shipped_ids() {
 }
 
 /// The id of the shipped pack that fits a form's region and year, and why.
-std::pair<std::string, std::string> chosen_for(const form& of) {
+std::pair<std::string, std::string> chosen_for(const form& form) {
   std::vector<pack_file> among;
   for (const shipped_pack& shipped : shipped_packs()) among.push_back(read_shipped_pack(shipped.id));
-  const pack_choice chosen = choose_pack(of, among);
-  return {chosen.id, chosen.why};
+  const pack_choice chosen = choose_pack(form, among);
+  return {chosen.id, chosen.reason};
 }
 
 }  // namespace

@@ -34,27 +34,27 @@ struct shown_line {
   std::string source;
 };
 
-shown_line shown(const line& record, const field& at, const shown_card& self) {
+shown_line shown(const line& record, const field& field, const shown_card& self) {
   const row_reading& read = record.reading();
   return {record,
           word_of(read.towards),
           word_of(read.result),
-          path_of(at, *self.of),
-          label_of(at, *self.of),
+          path_of(field, *self.form),
+          label_of(field, *self.form),
           citation(self.rules->rules().source(record.points.source))};
 }
 
 /// The position of the total budget line from 1; 0 if the form has none.
-std::uint32_t position_of_total(const form& of) {
-  const budget_line* line = total_budget_line(of);
-  return line == nullptr ? 0 : static_cast<std::uint32_t>(line - of.budget.data()) + 1;
+std::uint32_t position_of_total(const form& form) {
+  const budget_line* line = total_budget_line(form);
+  return line == nullptr ? 0 : static_cast<std::uint32_t>(line - form.budget.data()) + 1;
 }
 
 std::vector<shown_line> lines_of(const shown_card& self) {
   std::vector<shown_line> lines;
   const scorecard& card = self.result;
   if (card.execution.scored) {
-    lines.push_back(shown(card.execution, {part::budget, position_of_total(*self.of), item::score}, self));
+    lines.push_back(shown(card.execution, {part::budget, position_of_total(*self.form), item::score}, self));
   }
   for (std::size_t i = 0; i < card.rows.size(); ++i) {
     lines.push_back(shown(card.rows[i], {part::indicators, static_cast<std::uint32_t>(i + 1), item::score}, self));
@@ -62,14 +62,14 @@ std::vector<shown_line> lines_of(const shown_card& self) {
   return lines;
 }
 
-std::shared_ptr<shown_card> score_form(const form& of, const pack_pointer& rules) {
-  auto made = std::make_shared<shown_card>(shown_card{&of, rules, {}, nullptr});
-  score(of, rules->rules(), made->result);
+std::shared_ptr<shown_card> score_form(const form& form, const pack_pointer& rules) {
+  auto made = std::make_shared<shown_card>(shown_card{&form, rules, {}, nullptr});
+  score(form, rules->rules(), made->result);
   return made;
 }
 
 /// A card is pickled as its form and its rules, and scored again.
-py::tuple state_of(const shown_card& self) { return py::make_tuple(write_json(std::span(self.of, 1)), self.rules); }
+py::tuple state_of(const shown_card& self) { return py::make_tuple(write_json(std::span(self.form, 1)), self.rules); }
 
 std::shared_ptr<shown_card> from_state(const py::tuple& state) {
   auto own = std::make_shared<const form>(read_json(state[0].cast<std::string>()).value.at(0));
@@ -78,7 +78,7 @@ std::shared_ptr<shown_card> from_state(const py::tuple& state) {
   return made;
 }
 
-std::string text_of(const shown_card& self) { return to_json(self.result, *self.of, self.rules->rules()); }
+std::string text_of(const shown_card& self) { return to_json(self.result, *self.form, self.rules->rules()); }
 
 std::optional<std::string> grade_of_card(const shown_card& self) {
   if (!self.result.grade) return std::nullopt;
@@ -135,17 +135,17 @@ void bind_score(py::module_& module) {
       .def_property_readonly("lines", &lines_of)
       .def_property_readonly("troubles", [](const shown_card& self) { return self.result.troubles; })
       .def_property_readonly(
-          "form", [](const shown_card& self) { return self.of; }, py::return_value_policy::reference_internal)
+          "form", [](const shown_card& self) { return self.form; }, py::return_value_policy::reference_internal)
       .def_property_readonly(
           "rules", [](const shown_card& self) { return self.rules->rules().id + " " + self.rules->rules().version; })
       .def(
           "to_json",
           [](const shown_card& self, int indent) {
-            return to_json(self.result, *self.of, self.rules->rules(), indent);
+            return to_json(self.result, *self.form, self.rules->rules(), indent);
           },
           py::arg("indent") = 0)
       .def(
-          "filled", [](const shown_card& self) { return filled(*self.of, self.result, self.rules->rules()); },
+          "filled", [](const shown_card& self) { return filled(*self.form, self.result, self.rules->rules()); },
           "The form with its blank rates, scores, sums and grade filled in; what is printed is left alone.")
       .def("_repr_html_",
            [](const py::object& self) {

@@ -19,10 +19,10 @@ std::string text_of(const py::object& rule, const char* attribute) { return py::
 /// perfeval.rules.Row: what the paper says of the row, beside the exact numbers.
 py::object row_object(const py::object& row_type, const indicator& row, const ratio& target, const ratio& actual,
                       const ratio& weight) {
-  const std::string& unit = row.unit.empty() ? row.wanted.in.text : row.unit.text;
+  const std::string& unit = row.unit.empty() ? row.wanted.unit.text : row.unit.text;
   py::dict others;
   for (const extra& each : row.extras) others[py::str(each.label)] = each.value.text;
-  return row_type(target, actual, weight, row.name.text, word_of(row.of), word_of(row.in), row.sign.text, unit,
+  return row_type(target, actual, weight, row.name.text, word_of(row.kind), word_of(row.category), row.sign.text, unit,
                   row.level1.text, row.level2.text, row.target.text, row.actual.text, row.reason.text, others);
 }
 

@@ -11,10 +11,10 @@ namespace perfeval::python {
 
 /// A scorecard beside the form that it borrows (Python keeps it alive, or the card itself) and the pack.
 struct shown_card {
-  const form* of;
+  const perfeval::form* form;
   pack_pointer rules;
   scorecard result;
-  std::shared_ptr<const form> own;
+  std::shared_ptr<const perfeval::form> own;
 };
 
 }  // namespace perfeval::python

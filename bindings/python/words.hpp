@@ -15,36 +15,37 @@ std::string word_in(const std::array<std::string_view, N>& words, Choice choice)
   return std::string(words.at(static_cast<std::size_t>(choice)));
 }
 
-inline std::string word_of(content of) {
-  return word_in(std::array<std::string_view, 5>{"absent", "blank", "dash", "number", "unreadable"}, of);
+inline std::string word_of(content content) {
+  return word_in(std::array<std::string_view, 5>{"absent", "blank", "dash", "number", "unreadable"}, content);
 }
-inline std::string word_of(statement_kind of) {
-  return word_in(std::array<std::string_view, 6>{"nothing", "number", "range", "date", "period", "words"}, of);
+inline std::string word_of(statement_kind kind) {
+  return word_in(std::array<std::string_view, 6>{"nothing", "number", "range", "date", "period", "words"}, kind);
 }
-inline std::string word_of(comparison of) {
-  return word_in(std::array<std::string_view, 6>{"none", "at_least", "above", "at_most", "below", "equal"}, of);
+inline std::string word_of(comparison comparison) {
+  return word_in(std::array<std::string_view, 6>{"none", "at_least", "above", "at_most", "below", "equal"}, comparison);
 }
-inline std::string word_of(fund of) {
-  return word_in(std::array<std::string_view, 5>{"total", "appropriation", "carry_over", "other", "line"}, of);
+inline std::string word_of(fund fund) {
+  return word_in(std::array<std::string_view, 5>{"total", "appropriation", "carry_over", "other", "line"}, fund);
 }
-inline std::string word_of(category of) {
-  return word_in(std::array<std::string_view, 6>{"unknown", "cost", "output", "benefit", "satisfaction", "other"}, of);
+inline std::string word_of(category category) {
+  return word_in(std::array<std::string_view, 6>{"unknown", "cost", "output", "benefit", "satisfaction", "other"},
+                 category);
 }
-inline std::string word_of(kind of) {
+inline std::string word_of(kind kind) {
   return word_in(std::array<std::string_view, 11>{"unknown", "quantity", "quality", "timeliness", "cost", "economic",
                                                   "social", "ecological", "sustainability", "satisfaction", "other"},
-                 of);
+                 kind);
 }
-inline std::string word_of(form_kind of) {
-  return word_in(std::array<std::string_view, 4>{"project", "department", "transfer", "target"}, of);
+inline std::string word_of(form_kind kind) {
+  return word_in(std::array<std::string_view, 4>{"project", "department", "transfer", "target"}, kind);
 }
-inline std::string word_of(direction of) {
+inline std::string word_of(direction direction) {
   return word_in(std::array<std::string_view, 9>{"not_known", "at_least", "at_most", "equal", "undecided", "within",
                                                  "deadline", "qualitative", "yes_no"},
-                 of);
+                 direction);
 }
-inline std::string word_of(outcome of) {
-  return word_in(std::array<std::string_view, 3>{"neither", "met", "missed"}, of);
+inline std::string word_of(outcome outcome) {
+  return word_in(std::array<std::string_view, 3>{"neither", "met", "missed"}, outcome);
 }
 
 }  // namespace perfeval::python

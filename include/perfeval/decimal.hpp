@@ -159,12 +159,12 @@ constexpr decimal operator+(const decimal& a, const decimal& b) {
   const detail::integer x = a.coefficient_.get();
   const detail::integer y = b.coefficient_.get();
   const std::int32_t scale = a.scale_ > b.scale_ ? a.scale_ : b.scale_;
-  const std::uint32_t at = detail::alignment_of(a.scale_, b.scale_);
-  if (!detail::both_fit_64(x, y) || at >= detail::alignments.size()) [[unlikely]]
+  const std::uint32_t index = detail::alignment_of(a.scale_, b.scale_);
+  if (!detail::both_fit_64(x, y) || index >= detail::alignments.size()) [[unlikely]]
     return decimal(detail::wide_add(x, a.scale_, y, b.scale_), scale);
-  const detail::alignment& by = detail::alignments[at];
-  return decimal(detail::inline_integer(detail::long_product(detail::short_value(x), by.a) +
-                                        detail::long_product(detail::short_value(y), by.b)),
+  const detail::alignment& alignment = detail::alignments[index];
+  return decimal(detail::inline_integer(detail::long_product(detail::short_value(x), alignment.a) +
+                                        detail::long_product(detail::short_value(y), alignment.b)),
                  scale);
 }
 
@@ -172,12 +172,12 @@ constexpr decimal operator-(const decimal& a, const decimal& b) {
   const detail::integer x = a.coefficient_.get();
   const detail::integer y = b.coefficient_.get();
   const std::int32_t scale = a.scale_ > b.scale_ ? a.scale_ : b.scale_;
-  const std::uint32_t at = detail::alignment_of(a.scale_, b.scale_);
-  if (!detail::both_fit_64(x, y) || at >= detail::alignments.size()) [[unlikely]]
+  const std::uint32_t index = detail::alignment_of(a.scale_, b.scale_);
+  if (!detail::both_fit_64(x, y) || index >= detail::alignments.size()) [[unlikely]]
     return decimal(detail::wide_subtract(x, a.scale_, y, b.scale_), scale);
-  const detail::alignment& by = detail::alignments[at];
-  return decimal(detail::inline_integer(detail::long_product(detail::short_value(x), by.a) -
-                                        detail::long_product(detail::short_value(y), by.b)),
+  const detail::alignment& alignment = detail::alignments[index];
+  return decimal(detail::inline_integer(detail::long_product(detail::short_value(x), alignment.a) -
+                                        detail::long_product(detail::short_value(y), alignment.b)),
                  scale);
 }
 
@@ -213,24 +213,25 @@ constexpr decimal operator*(const decimal& a, const decimal& b) {
 constexpr bool operator==(const decimal& a, const decimal& b) {
   const detail::integer x = a.coefficient_.get();
   const detail::integer y = b.coefficient_.get();
-  const std::uint32_t at = detail::alignment_of(a.scale_, b.scale_);
-  if (!detail::both_fit_64(x, y) || at >= detail::alignments.size()) [[unlikely]]
+  const std::uint32_t index = detail::alignment_of(a.scale_, b.scale_);
+  if (!detail::both_fit_64(x, y) || index >= detail::alignments.size()) [[unlikely]]
     return detail::wide_compare(x, a.scale_, y, b.scale_) == 0;
   if (a.scale_ == b.scale_) return x.lo == y.lo;
-  const detail::alignment& by = detail::alignments[at];
-  return detail::long_product(detail::short_value(x), by.a) == detail::long_product(detail::short_value(y), by.b);
+  const detail::alignment& alignment = detail::alignments[index];
+  return detail::long_product(detail::short_value(x), alignment.a) ==
+         detail::long_product(detail::short_value(y), alignment.b);
 }
 
 constexpr std::weak_ordering operator<=>(const decimal& a, const decimal& b) {
   const detail::integer x = a.coefficient_.get();
   const detail::integer y = b.coefficient_.get();
-  const std::uint32_t at = detail::alignment_of(a.scale_, b.scale_);
-  if (!detail::both_fit_64(x, y) || at >= detail::alignments.size()) [[unlikely]]
+  const std::uint32_t index = detail::alignment_of(a.scale_, b.scale_);
+  if (!detail::both_fit_64(x, y) || index >= detail::alignments.size()) [[unlikely]]
     return detail::wide_compare(x, a.scale_, y, b.scale_) <=> 0;
   if (a.scale_ == b.scale_) return std::weak_ordering(detail::short_value(x) <=> detail::short_value(y));
-  const detail::alignment& by = detail::alignments[at];
-  const detail::int128 p = detail::long_product(detail::short_value(x), by.a);
-  const detail::int128 q = detail::long_product(detail::short_value(y), by.b);
+  const detail::alignment& alignment = detail::alignments[index];
+  const detail::int128 p = detail::long_product(detail::short_value(x), alignment.a);
+  const detail::int128 q = detail::long_product(detail::short_value(y), alignment.b);
   if (p < q) return std::weak_ordering::less;
   return p == q ? std::weak_ordering::equivalent : std::weak_ordering::greater;
 }
@@ -247,9 +248,9 @@ struct access {
   static constexpr decimal make(integer owned, std::int32_t scale) noexcept { return decimal(owned, scale); }
   static constexpr std::int32_t scale(std::int64_t wanted) { return decimal::checked_scale(wanted); }
   /// into = from, in place: the assignment that the compiler is asked to inline.
-  [[gnu::always_inline]] static constexpr void assign(decimal& into, const decimal& from) noexcept {
-    into.coefficient_ = from.coefficient_;
-    into.scale_ = from.scale_;
+  [[gnu::always_inline]] static constexpr void assign(decimal& out, const decimal& from) noexcept {
+    out.coefficient_ = from.coefficient_;
+    out.scale_ = from.scale_;
   }
 };
 

@@ -62,11 +62,11 @@ class exact_sum {
   /// The exact sum.
   [[nodiscard]] ratio value() const;
   /// round(value(), how).
-  [[nodiscard]] decimal rounded(rounding how) const;
+  [[nodiscard]] decimal rounded(rounding by_rounding) const;
   /// How the exact sum compares.
   [[nodiscard]] std::strong_ordering compare(const ratio& other) const;
   /// Whether a rounding is decided by the enclosure alone, without big integers.
-  [[nodiscard]] bool decided_by_enclosure(rounding how) const noexcept;
+  [[nodiscard]] bool decided_by_enclosure(rounding rounding) const noexcept;
 
  private:
   void enclose(detail::integer n, detail::integer d) noexcept {

@@ -18,7 +18,7 @@ struct unchecked {};
 
 /// One end of an interval; closed says that it belongs to the interval.
 struct bound {
-  ratio at;
+  ratio value;
   bool closed = true;
 
   friend bool operator==(const bound&, const bound&) = default;
@@ -37,7 +37,7 @@ class interval {
   interval(detail::unchecked, std::optional<bound> low, std::optional<bound> high) noexcept
       : low_(std::move(low)), high_(std::move(high)) {}
 
-  static interval point(const ratio& at) { return interval(at); }
+  static interval point(const ratio& x) { return interval(x); }
   static interval closed(const ratio& low, const ratio& high) { return {bound{low, true}, bound{high, true}}; }
   static interval open(const ratio& low, const ratio& high) { return {bound{low, false}, bound{high, false}}; }
   static interval closed_open(const ratio& low, const ratio& high) { return {bound{low, true}, bound{high, false}}; }
@@ -49,11 +49,11 @@ class interval {
 
   [[nodiscard]] const std::optional<bound>& low() const noexcept { return low_; }
   [[nodiscard]] const std::optional<bound>& high() const noexcept { return high_; }
-  [[nodiscard]] bool is_point() const { return low_ && high_ && low_->at == high_->at; }
+  [[nodiscard]] bool is_point() const { return low_ && high_ && low_->value == high_->value; }
   /// Becomes the single number, without a temporary.
-  void become(detail::short_fraction at) noexcept {
-    put(at, low_);
-    put(at, high_);
+  void become(detail::short_fraction x) noexcept {
+    put(x, low_);
+    put(x, high_);
   }
   [[nodiscard]] bool contains(const ratio& x) const { return starts_by(x) && ends_after(x); }
   [[nodiscard]] bool contains(const interval& other) const;
@@ -61,16 +61,16 @@ class interval {
   friend bool operator==(const interval&, const interval&) = default;
 
  private:
-  static void put(detail::short_fraction at, std::optional<bound>& into) noexcept {
-    if (!into) into.emplace();
-    into->closed = true;
-    detail::put(at, into->at);
+  static void put(detail::short_fraction x, std::optional<bound>& out) noexcept {
+    if (!out) out.emplace();
+    out->closed = true;
+    detail::put(x, out->value);
   }
   [[nodiscard]] bool starts_by(const ratio& x) const {
-    return !low_ || low_->at < x || (low_->closed && low_->at == x);
+    return !low_ || low_->value < x || (low_->closed && low_->value == x);
   }
   [[nodiscard]] bool ends_after(const ratio& x) const {
-    return !high_ || x < high_->at || (high_->closed && high_->at == x);
+    return !high_ || x < high_->value || (high_->closed && high_->value == x);
   }
 
   std::optional<bound> low_;

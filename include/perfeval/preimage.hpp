@@ -17,7 +17,7 @@ inline namespace v0 {
 ///
 /// Under half_up 95.60 comes from [95.595, 95.605), under half_even 2.4 from [2.35, 2.45] and 2.5 from (2.45, 2.55),
 /// under down 0.0 from (-0.1, 0.1). Source: docs/numbers.md#preimage.
-value_set preimage(const decimal& printed, rounding how);
+value_set preimage(const decimal& printed, rounding by_rounding);
 /// The values that print so under any of the roundings.
 value_set preimage(const decimal& printed, std::span<const rounding> roundings);
 value_set preimage(const decimal& printed, std::initializer_list<rounding> roundings);
@@ -28,9 +28,9 @@ value_set preimage(const decimal& printed, std::initializer_list<rounding> round
 std::vector<rounding> roundings_that_print(const ratio& value, const decimal& printed, std::int32_t least_places = 0);
 
 /// Nested rounding: does some value of x round into y? Constant time for each pair of intervals, nothing is enumerated.
-bool rounds_into(const value_set& x, rounding how, const value_set& y);
+bool rounds_into(const value_set& x, rounding by_rounding, const value_set& y);
 /// The least and the most value that x rounds to, an absent end unbounded; every grid value between them is reached.
-interval rounded_hull(const interval& x, rounding how);
+interval rounded_hull(const interval& x, rounding rounding);
 
 }  // namespace v0
 }  // namespace perfeval

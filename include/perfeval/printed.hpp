@@ -28,11 +28,11 @@ enum class content : std::uint8_t {
 struct cell {
   std::string text;    ///< the shown text, untouched
   std::string stored;  ///< the stored text, where the format has one that differs (xlsx); evidence, never the figure
-  place at;
-  content is = content::absent;  ///< `unreadable` stands for words in a cell that is no figure
+  perfeval::place place;
+  perfeval::content content = perfeval::content::absent;  ///< `unreadable` stands for words in a cell that is no figure
 
   /// Shown text with nothing but spaces, or no cell at all.
-  [[nodiscard]] bool empty() const noexcept { return is == content::absent || is == content::blank; }
+  [[nodiscard]] bool empty() const noexcept { return content == content::absent || content == content::blank; }
   friend bool operator==(const cell&, const cell&) = default;
 };
 
@@ -43,7 +43,7 @@ struct figure : cell {
   bool merged =
       false;  ///< this row's part of a merged cell that is filled in an earlier row: the figure stands there, once
 
-  [[nodiscard]] bool has_value() const noexcept { return is == content::number; }
+  [[nodiscard]] bool has_value() const noexcept { return content == content::number; }
   friend bool operator==(const figure&, const figure&) = default;
 };
 
@@ -53,12 +53,12 @@ struct figure : cell {
 /// blanks after the point or between digits left by an extraction (3577. 95), one sign. Refuses: two points, two signs,
 /// a letter in the digits.
 struct printed_number {
-  content is = content::unreadable;  ///< number or unreadable
-  decimal value;                     ///< scale as printed
-  std::size_t end = 0;               ///< bytes of the text used, blanks before the number included
-  bool spaced = false;               ///< a blank stood inside the number
-  bool mixed_width = false;          ///< full-width beside half-width digits
-  std::string expected;              ///< if unreadable: what was expected (names the limit when a limit refused it)
+  perfeval::content content = perfeval::content::unreadable;  ///< number or unreadable
+  decimal value;                                              ///< scale as printed
+  std::size_t end = 0;       ///< bytes of the text used, blanks before the number included
+  bool spaced = false;       ///< a blank stood inside the number
+  bool mixed_width = false;  ///< full-width beside half-width digits
+  std::string expected;      ///< if unreadable: what was expected (names the limit when a limit refused it)
 };
 
 /// Reads the number that `text` begins with, spaces before it aside. Never throws; a refused limit is named in
@@ -75,7 +75,7 @@ std::string_view trimmed(std::string_view text) noexcept;
 std::string without_spaces(std::string_view text);
 
 /// A cell that is no figure: text, place and content.
-cell read_cell(std::string_view text, place at = {});
+cell read_cell(std::string_view text, place place = {});
 
 /// What the number column means, which decides which units a figure may carry.
 enum class column : std::uint8_t { amount, rate, weight, score };
@@ -85,7 +85,7 @@ enum class column : std::uint8_t { amount, rate, weight, score };
 /// An amount may carry a money unit and is converted exactly into `money` ("元", "万元", "亿元"; empty: not declared,
 /// then a unit in the cell is kept and nothing is converted); a rate may carry % or ‰; a weight or score may carry 分.
 /// Anything else is `unreadable`.
-figure read_figure(std::string_view text, column of, std::string_view money = {}, place at = {},
+figure read_figure(std::string_view text, column column, std::string_view money = {}, place place = {},
                    const limits& bounds = {});
 
 }  // namespace v0

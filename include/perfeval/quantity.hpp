@@ -33,7 +33,7 @@ enum class dimension : std::uint8_t {
 /// Example: 万元 is {money, "元", 10000, 1}; 亩 is {area, "平方米", 2000, 3}; 万人次 is {named, "人次", 10000, 1}; ‰ is
 /// {share, "1", 1, 1000}.
 struct unit {
-  dimension of = dimension::none;
+  perfeval::dimension dimension = perfeval::dimension::none;
   std::string base;  ///< the canonical unit it is expressed in; for `named` the word itself without 万
   std::int64_t numerator = 1;
   std::int64_t denominator = 1;

@@ -101,11 +101,11 @@ struct ratio_access {
   /// Requires: d > 0, both fit inline.
   static constexpr ratio make(int128 n, int128 d) noexcept { return ratio::inlined(n, d); }
   /// Becomes n / d, in place. Requires: d > 0.
-  static constexpr void reset(ratio& into, std::int64_t n, std::int64_t d) noexcept {
-    if (is_big(into.numerator_.get()) || is_big(into.denominator_.get())) [[unlikely]]
-      into = ratio();
-    into.numerator_.reset_short(n);
-    into.denominator_.reset_short(d);
+  static constexpr void reset(ratio& out, std::int64_t n, std::int64_t d) noexcept {
+    if (is_big(out.numerator_.get()) || is_big(out.denominator_.get())) [[unlikely]]
+      out = ratio();
+    out.numerator_.reset_short(n);
+    out.denominator_.reset_short(d);
   }
 };
 
@@ -115,7 +115,7 @@ inline short_fraction shortened(const ratio& value) noexcept {
   return both_fit_64(n, d) ? short_fraction{short_value(n), short_value(d)} : short_fraction{};
 }
 /// Puts a short fraction in the place of a ratio, without a temporary. Requires: it fits.
-inline void put(short_fraction value, ratio& into) noexcept { ratio_access::reset(into, value.n, value.d); }
+inline void put(short_fraction value, ratio& out) noexcept { ratio_access::reset(out, value.n, value.d); }
 
 /// c / 10^scale, owned.
 constexpr fraction fraction_of(integer c, std::int32_t scale) {
@@ -132,17 +132,18 @@ constexpr ratio::ratio(const decimal& value)
 constexpr ratio operator/(const decimal& a, const decimal& b) {
   const detail::integer x = detail::access::coefficient(a);
   const detail::integer y = detail::access::coefficient(b);
-  const std::uint32_t at = detail::alignment_of(b.scale(), a.scale());
-  if (!detail::both_fit_64(x, y) || detail::short_value(y) <= 0 || at >= detail::alignments.size()) [[unlikely]] {
+  const std::uint32_t index = detail::alignment_of(b.scale(), a.scale());
+  if (!detail::both_fit_64(x, y) || detail::short_value(y) <= 0 || index >= detail::alignments.size()) [[unlikely]] {
     if (detail::is_zero(y)) throw division_by_zero();
     const std::int64_t apart = std::int64_t{b.scale()} - a.scale();
     return detail::ratio_access::make(detail::wide_divide(x, apart > 0 ? apart : 0, y, apart < 0 ? -apart : 0));
   }
   if (a.scale() == b.scale())  // the common case, and two products less
     return detail::ratio_access::make(detail::int128{detail::short_value(x)}, detail::int128{detail::short_value(y)});
-  const detail::alignment& by = detail::alignments[at];  // a 10^(b.scale - a.scale) / b, the power where it is positive
-  return detail::ratio_access::make(detail::long_product(detail::short_value(x), by.b),
-                                    detail::long_product(detail::short_value(y), by.a));
+  const detail::alignment& alignment =
+      detail::alignments[index];  // a 10^(b.scale - a.scale) / b, the power where it is positive
+  return detail::ratio_access::make(detail::long_product(detail::short_value(x), alignment.b),
+                                    detail::long_product(detail::short_value(y), alignment.a));
 }
 
 constexpr ratio operator+(const ratio& a, const ratio& b) {

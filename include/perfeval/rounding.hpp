@@ -47,14 +47,14 @@ struct rounding {
   friend constexpr bool operator==(const rounding&, const rounding&) = default;
 };
 /// "half_up, 2 places"
-std::string to_string(rounding how);
+std::string to_string(rounding rounding);
 
 /// The decimal nearest to the value in the way said, with exactly `how.places` digits after the point.
-constexpr decimal round(const ratio& value, rounding how);
-constexpr decimal round(const decimal& value, rounding how);
+constexpr decimal round(const ratio& value, rounding by_rounding);
+constexpr decimal round(const decimal& value, rounding by_rounding);
 template <whole I>
-constexpr decimal round(I value, rounding how) {
-  return round(decimal(value), how);
+constexpr decimal round(I value, rounding rounding) {
+  return round(decimal(value), rounding);
 }
 
 // ---- bodies
@@ -98,60 +98,63 @@ constexpr int128 rounded_whole(Unsigned whole, Unsigned rest, Unsigned divisor, 
 }
 
 /// Any size.
-[[gnu::cold]] inline decimal cold_round(integer n, integer d, rounding how) {
-  cut_quotient cut = cold_cut(n, d, how.places);
-  const decimal whole = access::make(std::move(cut.whole), how.places);
+[[gnu::cold]] inline decimal cold_round(integer n, integer d, rounding rounding) {
+  cut_quotient cut = cold_cut(n, d, rounding.places);
+  const decimal whole = access::make(std::move(cut.whole), rounding.places);
   const bool negative = sign_of(n) < 0;
-  if (cut.exact || !rounds_away(how.mode, negative, cut.half, cut.last_digit)) return whole;
-  return whole + decimal(negative ? -1 : 1, how.places);
+  if (cut.exact || !rounds_away(rounding.mode, negative, cut.half, cut.last_digit)) return whole;
+  return whole + decimal(negative ? -1 : 1, rounding.places);
 }
 
 /// Within 127 bits, else cold.
-[[gnu::noinline]] constexpr decimal wide_round(integer n, integer d, rounding how) {
+[[gnu::noinline]] constexpr decimal wide_round(integer n, integer d, rounding rounding) {
   int128 scaled = 0;
   int128 divisor = 0;
-  const std::int32_t up = how.places > 0 ? how.places : 0;
-  const std::int32_t down = how.places < 0 ? -how.places : 0;
+  const std::int32_t up = rounding.places > 0 ? rounding.places : 0;
+  const std::int32_t down = rounding.places < 0 ? -rounding.places : 0;
   if (is_big(n) || is_big(d) || up > most_inline_power || down > most_inline_power ||
       !multiply_fits(value_of(n), power_of_ten(up), scaled) || !multiply_fits(value_of(d), power_of_ten(down), divisor))
-    return cold_round(n, d, how);
+    return cold_round(n, d, rounding);
   const uint128 dividend = magnitude(scaled);
   const auto by = static_cast<uint128>(divisor);
   const uint128 whole = dividend / by;
-  if ((whole >> 126) != 0) return cold_round(n, d, how);
-  return access::make(inline_integer(rounded_whole(whole, dividend - whole * by, by, scaled < 0, how.mode)),
-                      how.places);
+  if ((whole >> 126) != 0) return cold_round(n, d, rounding);
+  return access::make(inline_integer(rounded_whole(whole, dividend - whole * by, by, scaled < 0, rounding.mode)),
+                      rounding.places);
 }
 
 }  // namespace detail
 
-constexpr decimal round(const ratio& value, rounding how) {
+constexpr decimal round(const ratio& value, rounding rounding) {
   const detail::integer n = detail::ratio_access::numerator(value);
   const detail::integer d = detail::ratio_access::denominator(value);
-  if (!detail::both_fit_64(n, d) || static_cast<std::uint32_t>(how.places) > detail::most_short_power) [[unlikely]]
-    return detail::wide_round(n, d, how);
-  const detail::int128 scaled = detail::long_product(detail::short_value(n), detail::short_power_of_ten(how.places));
+  if (!detail::both_fit_64(n, d) || static_cast<std::uint32_t>(rounding.places) > detail::most_short_power) [[unlikely]]
+    return detail::wide_round(n, d, rounding);
+  const detail::int128 scaled =
+      detail::long_product(detail::short_value(n), detail::short_power_of_ten(rounding.places));
   const detail::uint128 dividend = detail::magnitude(scaled);
   const auto by = static_cast<std::uint64_t>(detail::short_value(d));
   const detail::short_division cut = detail::divide(dividend, by);
   if (!cut.fits) [[unlikely]]
-    return detail::wide_round(n, d, how);
+    return detail::wide_round(n, d, rounding);
   return detail::access::make(
-      detail::inline_integer(detail::rounded_whole(cut.quotient, cut.rest, by, scaled < 0, how.mode)), how.places);
+      detail::inline_integer(detail::rounded_whole(cut.quotient, cut.rest, by, scaled < 0, rounding.mode)),
+      rounding.places);
 }
 
-constexpr decimal round(const decimal& value, rounding how) {
+constexpr decimal round(const decimal& value, rounding rounding) {
   const detail::integer c = detail::access::coefficient(value);
-  const std::int64_t drop = std::int64_t{value.scale()} - how.places;
+  const std::int64_t drop = std::int64_t{value.scale()} - rounding.places;
   if (drop == 0) return value;
   if (detail::is_big(c) || drop < 0 || drop > detail::most_short_power) [[unlikely]]
-    return round(ratio(value), how);
+    return round(ratio(value), rounding);
   const auto by = static_cast<std::uint64_t>(detail::short_power_of_ten(drop));
   const detail::short_division cut = detail::divide(detail::magnitude(detail::value_of(c)), by);
   if (!cut.fits) [[unlikely]]
-    return round(ratio(value), how);
+    return round(ratio(value), rounding);
   return detail::access::make(
-      detail::inline_integer(detail::rounded_whole(cut.quotient, cut.rest, by, c.hi < 0, how.mode)), how.places);
+      detail::inline_integer(detail::rounded_whole(cut.quotient, cut.rest, by, c.hi < 0, rounding.mode)),
+      rounding.places);
 }
 
 }  // namespace v0

@@ -32,7 +32,8 @@ inline testing::AssertionResult earns(const trial& rule, const decimal& target, 
   const interval found = rule.points(target, actual, weight);
   if (found == interval(points)) return testing::AssertionSuccess();
   return testing::AssertionFailure() << "target " << target << ", actual " << actual << ", weight " << weight
-                                     << " earns " << (found.is_point() ? to_string(found.low()->at) : to_string(found))
+                                     << " earns "
+                                     << (found.is_point() ? to_string(found.low()->value) : to_string(found))
                                      << "; expected " << points;
 }
 
@@ -43,9 +44,9 @@ inline void PrintTo(const trial&, std::ostream* out) { *out << "the rule"; }
 class lawful_matcher {
  public:
   using is_gtest_matcher = void;
-  bool MatchAndExplain(const trial& rule, std::ostream* why) const {
+  bool MatchAndExplain(const trial& rule, std::ostream* listener) const {
     const testing::AssertionResult result = obeys_the_laws(rule);
-    if (why != nullptr && !result) *why << result.message();
+    if (listener != nullptr && !result) *listener << result.message();
     return static_cast<bool>(result);
   }
   void DescribeTo(std::ostream* out) const { *out << "obeys the laws of scoring"; }

@@ -26,7 +26,7 @@ class value_set {
   value_set(std::initializer_list<interval> parts) {
     for (const interval& part : parts) add(part);
   }
-  static value_set point(const ratio& at) { return value_set(interval(at)); }
+  static value_set point(const ratio& x) { return value_set(interval(x)); }
   /// Every number.
   static value_set all() { return value_set(interval()); }
 
@@ -46,13 +46,13 @@ class value_set {
   [[nodiscard]] std::optional<interval> hull() const;
 
   /// Becomes the single number; cheaper than assigning point(at).
-  void become(const ratio& at) {
+  void become(const ratio& x) {
     parts_.clear();
-    parts_.push_back(interval(at));
+    parts_.push_back(interval(x));
   }
-  void become(detail::short_fraction at) {
+  void become(detail::short_fraction x) {
     if (parts_.size() != 1) become(ratio(0));
-    parts_.back().become(at);
+    parts_.back().become(x);
   }
   /// Becomes the union with the interval.
   void add(interval part);

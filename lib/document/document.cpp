@@ -24,51 +24,51 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-document unreadable(document so_far, std::string at, std::string found, std::string expected) {
+document unreadable(document so_far, std::string place, std::string found, std::string expected) {
   so_far.state = document_state::unreadable;
-  so_far.troubles.push_back({"unreadable-document", std::move(at), std::move(found), std::move(expected)});
+  so_far.troubles.push_back({"unreadable-document", std::move(place), std::move(found), std::move(expected)});
   return so_far;
 }
 
-void take(document& into, reading<std::vector<table>> from) {
-  into.tables = std::move(from.value);
-  into.troubles = std::move(from.troubles);
+void take(document& document, reading<std::vector<table>> from) {
+  document.tables = std::move(from.value);
+  document.troubles = std::move(from.troubles);
 }
 
-void recognise_in(document& into, const limits& bounds) {
-  auto found = recognise(into.tables, bounds);
-  into.forms = std::move(found.forms);
-  into.skipped = std::move(found.skipped);
-  into.state = into.forms.empty() ? document_state::no_form : document_state::read;
-  if (!into.forms.empty()) return;
-  if (into.tables.empty()) {
-    into.troubles.push_back({"no-form-found", "the whole document", "no table",
-                             "tables with the headers of a self-evaluation form; in a text, a TAB starts every cell"});
+void recognise_in(document& out, const limits& bounds) {
+  auto found = recognise(out.tables, bounds);
+  out.forms = std::move(found.forms);
+  out.skipped = std::move(found.skipped);
+  out.state = out.forms.empty() ? document_state::no_form : document_state::read;
+  if (!out.forms.empty()) return;
+  if (out.tables.empty()) {
+    out.troubles.push_back({"no-form-found", "the whole document", "no table",
+                            "tables with the headers of a self-evaluation form; in a text, a TAB starts every cell"});
   } else if (found.nearest.empty()) {
-    into.troubles.push_back(
+    out.troubles.push_back(
         {"no-form-found", "the whole document",
-         std::to_string(into.tables.size()) + " table(s), none with a word of a form's headers",
+         std::to_string(out.tables.size()) + " table(s), none with a word of a form's headers",
          "a title (…自评表), a fund table (预算数, 执行数) and an indicator table (三级指标, 指标值, 得分)"});
   } else {
-    into.troubles.push_back({"no-form-found", found.nearest, "the nearest candidate", "also " + found.lacks});
+    out.troubles.push_back({"no-form-found", found.nearest, "the nearest candidate", "also " + found.lacks});
   }
 }
 
-document read_as_json(document into, std::string_view bytes, const limits& bounds) {
+document read_as_json(document document, std::string_view bytes, const limits& bounds) {
   auto from = read_json(bytes, bounds);
-  into.forms = std::move(from.value);
-  into.troubles = std::move(from.troubles);
-  if (!into.forms.empty()) {
-    into.state = document_state::read;
-    return into;
+  document.forms = std::move(from.value);
+  document.troubles = std::move(from.troubles);
+  if (!document.forms.empty()) {
+    document.state = document_state::read;
+    return document;
   }
-  if (into.troubles.empty()) {
-    into.state = document_state::no_form;
-    into.troubles.push_back({"no-form-found", "\"forms\"", "an empty list", "at least one form"});
-    return into;
+  if (document.troubles.empty()) {
+    document.state = document_state::no_form;
+    document.troubles.push_back({"no-form-found", "\"forms\"", "an empty list", "at least one form"});
+    return document;
   }
-  const trouble first = into.troubles.front();
-  return unreadable(std::move(into), first.at, first.found, first.expected);
+  const trouble first = document.troubles.front();
+  return unreadable(std::move(document), first.at, first.found, first.expected);
 }
 
 // Texts in GB18030 or UTF-16 are converted first; the bytes of UTF-8 are read as they are.
@@ -85,14 +85,14 @@ reading<std::vector<table>> read_any_text(std::string_view bytes, const limits& 
 // Nothing was read and something went wrong: the first trouble says what.
 bool nothing_read(const document& made) { return made.tables.empty() && !made.troubles.empty(); }
 
-document read_as_tables(document into, reading<std::vector<table>> from, const limits& bounds) {
-  take(into, std::move(from));
-  if (nothing_read(into) && (into.format == "docx" || into.format == "xlsx")) {
-    const trouble first = into.troubles.front();
-    return unreadable(std::move(into), first.at, first.found, first.expected);
+document read_as_tables(document document, reading<std::vector<table>> from, const limits& bounds) {
+  take(document, std::move(from));
+  if (nothing_read(document) && (document.format == "docx" || document.format == "xlsx")) {
+    const trouble first = document.troubles.front();
+    return unreadable(std::move(document), first.at, first.found, first.expected);
   }
-  recognise_in(into, bounds);
-  return into;
+  recognise_in(document, bounds);
+  return document;
 }
 
 }  // namespace
@@ -105,9 +105,9 @@ document read_document_bytes(std::string_view bytes, std::string name, const lim
         std::move(made), "byte " + std::to_string(bounds.bytes), std::to_string(bytes.size()) + " bytes",
         "at most " + std::to_string(bounds.bytes) + " (limits.bytes): raise the limit if the document is sound");
   made.sha256 = sha256(bytes);
-  const auto is = detect(bytes, bounds);
-  made.format = is.name;
-  switch (is.what) {
+  const auto detected = detect(bytes, bounds);
+  made.format = detected.name;
+  switch (detected.format) {
     case format::text:
       return read_as_tables(std::move(made), read_any_text(bytes, bounds), bounds);
     case format::csv:
@@ -123,7 +123,7 @@ document read_document_bytes(std::string_view bytes, std::string name, const lim
     case format::none:
       break;
   }
-  return unreadable(std::move(made), is.at, is.found, is.expected);
+  return unreadable(std::move(made), detected.at, detected.found, detected.expected);
 }
 
 document read_document(const std::string& path, const limits& bounds) {

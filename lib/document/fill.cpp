@@ -15,11 +15,11 @@ std::string score_text(const ratio& points, const pack& rules) {
   return to_string(trimmed(round(points, {rules.score.digits, rounding_mode::half_up})));
 }
 
-bool is_open(const figure& of) { return of.empty() && !of.merged; }
+bool is_open(const figure& figure) { return figure.empty() && !figure.merged; }
 
-void place_text(figure& into, const std::string& text, column of) {
-  const place at = into.at;
-  into = read_figure(text, of, {}, at);
+void place_text(figure& figure, const std::string& text, column column) {
+  const place place = figure.place;
+  figure = read_figure(text, column, {}, place);
 }
 
 const figure& budget_of(const budget_line& line, const pack& rules) {
@@ -35,11 +35,11 @@ void fill_rate(budget_line& line, const pack& rules) {
 }
 
 // The one value that the scorecard has for a line; nullptr if it is open.
-const ratio* known_points(const line& of) { return of.points.taken ? &*of.points.taken : of.points.fixed(); }
+const ratio* known_points(const line& line) { return line.points.taken ? &*line.points.taken : line.points.fixed(); }
 
-void fill_score(figure& score, const line& of, const pack& rules) {
-  if (!of.scored || of.shares_score || !is_open(score)) return;
-  if (const ratio* points = known_points(of)) place_text(score, score_text(*points, rules), column::score);
+void fill_score(figure& score, const line& line, const pack& rules) {
+  if (!line.scored || line.shares_score || !is_open(score)) return;
+  if (const ratio* points = known_points(line)) place_text(score, score_text(*points, rules), column::score);
 }
 
 // The sum of figures, if all of them are printed; nothing for none.
@@ -53,24 +53,24 @@ std::optional<decimal> sum_of(const std::vector<const figure*>& scores) {
   return sum;
 }
 
-void fill_sum(figure& into, const std::vector<const figure*>& scores) {
-  if (!is_open(into)) return;
-  if (const auto sum = sum_of(scores)) place_text(into, to_string(trimmed(*sum)), column::score);
+void fill_sum(figure& out, const std::vector<const figure*>& scores) {
+  if (!is_open(out)) return;
+  if (const auto sum = sum_of(scores)) place_text(out, to_string(trimmed(*sum)), column::score);
 }
 
 // The scores that rows add to a sum: one a merged cell, none for rows that are not scored.
-std::vector<const figure*> scores_in(const form& of, const scorecard& card,
+std::vector<const figure*> scores_in(const form& form, const scorecard& card,
                                      const std::vector<std::uint32_t>* only = nullptr) {
   std::vector<const figure*> scores;
-  for (std::size_t i = 0; i < of.indicators.size() && i < card.rows.size(); ++i) {
+  for (std::size_t i = 0; i < form.indicators.size() && i < card.rows.size(); ++i) {
     const bool wanted = only == nullptr || std::find(only->begin(), only->end(), i + 1) != only->end();
-    if (wanted && card.rows[i].scored && !of.indicators[i].score.merged) scores.push_back(&of.indicators[i].score);
+    if (wanted && card.rows[i].scored && !form.indicators[i].score.merged) scores.push_back(&form.indicators[i].score);
   }
   return scores;
 }
 
-const char* word_of(grade which) {
-  switch (which) {
+const char* word_of(grade grade) {
+  switch (grade) {
     case grade::excellent:
       return "优";
     case grade::good:
@@ -83,25 +83,25 @@ const char* word_of(grade which) {
   return "差";
 }
 
-void fill_total(form& into, const scorecard& card, const pack& rules, const budget_line* funds) {
-  auto scores = scores_in(into, card);
+void fill_total(form& form, const scorecard& card, const pack& rules, const budget_line* funds) {
+  auto scores = scores_in(form, card);
   if (funds != nullptr && card.execution.scored) scores.push_back(&funds->score);
-  fill_sum(into.total.score, scores);
-  if (!into.total.score.has_value()) return;
-  if (into.total.label.is == content::absent) into.total.label = read_cell("总分");
-  if (into.total.grade.is == content::blank)
-    into.total.grade = read_cell(word_of(grade_of(ratio(into.total.score.value), rules)), into.total.grade.at);
+  fill_sum(form.total.score, scores);
+  if (!form.total.score.has_value()) return;
+  if (form.total.label.content == content::absent) form.total.label = read_cell("总分");
+  if (form.total.grade.content == content::blank)
+    form.total.grade = read_cell(word_of(grade_of(ratio(form.total.score.value), rules)), form.total.grade.place);
 }
 
 }  // namespace
 
-form filled(const form& of, const scorecard& card, const pack& rules) {
-  form made = of;
+form filled(const form& paper, const scorecard& card, const pack& rules) {
+  form made = paper;
   const auto scores_asked = made.has.score || made.has.weight;
   budget_line* funds = nullptr;
   for (auto& line : made.budget) {
     fill_rate(line, rules);
-    if (line.of == fund::total && funds == nullptr) funds = &line;
+    if (line.line == fund::total && funds == nullptr) funds = &line;
     made.has.execution_rate |= line.execution_rate.has_value();
   }
   if (!scores_asked) return made;  // a form of targets, or a transfer
@@ -114,7 +114,7 @@ form filled(const form& of, const scorecard& card, const pack& rules) {
     made.has.score |= made.indicators[i].score.has_value();
   }
   for (auto& sum : made.subtotals)
-    if (sum.score.is == content::blank) fill_sum(sum.score, scores_in(made, card, &sum.rows));
+    if (sum.score.content == content::blank) fill_sum(sum.score, scores_in(made, card, &sum.rows));
   fill_total(made, card, rules, funds);
   return made;
 }

@@ -14,10 +14,10 @@ constexpr const char* readable =
     "a .docx, .xlsx, .html or .csv document, a text in the layout of published forms, or JSON of forms";
 
 // `name`: of a format that is known and not read here.
-detected refused(std::string name, std::string found, std::string expected = readable, std::string at = "byte 0") {
+detected refused(std::string name, std::string found, std::string expected = readable, std::string place = "byte 0") {
   detected none;
   none.name = std::move(name);
-  none.at = std::move(at);
+  none.at = std::move(place);
   none.found = std::move(found);
   none.expected = std::move(expected);
   return none;
@@ -66,10 +66,10 @@ bool is_control(char c) {
 // A text has no control bytes and is UTF-8 but for a few bytes.
 std::size_t bad_bytes(std::string_view bytes) {
   std::size_t bad = static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), is_control));
-  for (std::size_t at = 0; at < bytes.size();) {
-    const auto next = utf8::decode(bytes.substr(at));
-    if (next.length == 1 && static_cast<unsigned char>(bytes[at]) >= 0x80) ++bad;
-    at += next.length;
+  for (std::size_t position = 0; position < bytes.size();) {
+    const auto next = utf8::decode(bytes.substr(position));
+    if (next.length == 1 && static_cast<unsigned char>(bytes[position]) >= 0x80) ++bad;
+    position += next.length;
   }
   return bad;
 }

@@ -11,7 +11,7 @@ namespace perfeval {
 enum class format { none, text, json, html, csv, docx, xlsx };
 
 struct detected {
-  format what = format::none;
+  perfeval::format format = perfeval::format::none;
   std::string name;                 // as document::format has it
   std::string at, found, expected;  // for a trouble, if it is none
 };

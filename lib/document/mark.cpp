@@ -8,23 +8,23 @@
 namespace perfeval {
 namespace {
 
-const char* word_of(severity how, language in) {
-  switch (how) {
+const char* word_of(severity severity, language language) {
+  switch (severity) {
     case severity::error:
-      return in == language::zh ? "错误" : "Error";
+      return language == language::zh ? "错误" : "Error";
     case severity::warning:
-      return in == language::zh ? "警告" : "Warning";
+      return language == language::zh ? "警告" : "Warning";
     case severity::note:
       break;
   }
-  return in == language::zh ? "提示" : "Note";
+  return language == language::zh ? "提示" : "Note";
 }
 
-void add(cell_marks& to, const place& at, const finding& f, language in) {
-  auto& mark = to[at];
+void add(cell_marks& to, const place& place, const finding& f, language language) {
+  auto& mark = to[place];
   if (!mark.text.empty()) mark.text += "\n\n";
-  mark.text += std::string(word_of(f.severity, in)) + (in == language::zh ? "（" : " (") +
-               std::string(name_of(f.what)) + (in == language::zh ? "）：" : "): ") + message(f, in);
+  mark.text += std::string(word_of(f.severity, language)) + (language == language::zh ? "（" : " (") +
+               std::string(name_of(f.code)) + (language == language::zh ? "）：" : "): ") + message(f, language);
   mark.worst = std::max(mark.worst, f.severity);
 }
 
@@ -34,22 +34,23 @@ place first_cell(const std::vector<finding>& findings) {
   return {placed == findings.end() ? 1u : placed->cell.table, 1, 1};
 }
 
-void add_all(cell_marks& to, const std::vector<finding>& findings, language in) {
+void add_all(cell_marks& to, const std::vector<finding>& findings, language language) {
   const place first = first_cell(findings);
-  for (const auto& f : findings) add(to, f.cell.known() && f.cell.row > 0 && f.cell.column > 0 ? f.cell : first, f, in);
+  for (const auto& f : findings)
+    add(to, f.cell.known() && f.cell.row > 0 && f.cell.column > 0 ? f.cell : first, f, language);
 }
 
 }  // namespace
 
-cell_marks marks_of(const document_report& of, language in) {
+cell_marks marks_of(const document_report& report, language language) {
   cell_marks marks;
-  add_all(marks, of.findings, in);
-  for (const auto& form : of.forms) add_all(marks, form.findings, in);
+  add_all(marks, report.findings, language);
+  for (const auto& form : report.forms) add_all(marks, form.findings, language);
   return marks;
 }
 
-const char* colour_of(severity how) {
-  switch (how) {
+const char* colour_of(severity severity) {
+  switch (severity) {
     case severity::error:
       return "FFC7CE";
     case severity::warning:
@@ -62,7 +63,8 @@ const char* colour_of(severity how) {
 
 inline namespace v0 {
 
-reading<std::string> mark(std::string_view bytes, const document_report& of, language in, const limits& bounds) {
+reading<std::string> mark(std::string_view bytes, const document_report& report, language language,
+                          const limits& bounds) {
   reading<std::string> result;
   package_edit package(bytes, bounds, result.troubles);
   if (!result.troubles.empty()) return result;
@@ -75,7 +77,7 @@ reading<std::string> mark(std::string_view bytes, const document_report& of, lan
           {"unreadable-document", "the package", "no Word document and no workbook", "a .docx or .xlsx file"});
     return result;
   }
-  const auto marks = marks_of(of, in);
+  const auto marks = marks_of(report, language);
   if (!marks.empty())
     root == "workbook" ? mark_workbook(package, name, marks) : mark_word_document(package, name, marks);
   if (result.troubles.empty()) result.value = marks.empty() ? std::string(bytes) : package.finish();

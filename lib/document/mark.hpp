@@ -20,14 +20,14 @@ struct cell_mark {
 using cell_marks = std::map<place, cell_mark>;
 
 // The marks of every finding of a document, by cell.
-cell_marks marks_of(const document_report& of, language in);
+cell_marks marks_of(const document_report& report, language language);
 
 // The colour of a severity: six hexadecimal digits.
-const char* colour_of(severity how);
+const char* colour_of(severity severity);
 
 constexpr const char* mark_author = "perfeval";
 
-void mark_workbook(package_edit& in, const std::string& main_part, const cell_marks& marks);
-void mark_word_document(package_edit& in, const std::string& main_part, const cell_marks& marks);
+void mark_workbook(package_edit& package, const std::string& main_part, const cell_marks& marks);
+void mark_word_document(package_edit& package, const std::string& main_part, const cell_marks& marks);
 
 }  // namespace perfeval

@@ -19,7 +19,7 @@ bool follows_shading(std::string_view name) {
   return false;
 }
 
-void shade(pugi::xml_node cell, severity how, const std::string& w) {
+void shade(pugi::xml_node cell, severity severity, const std::string& w) {
   auto properties = child(cell, "tcPr");
   if (!properties) properties = cell.prepend_child((w + "tcPr").c_str());
   auto shading = child(properties, "shd");
@@ -34,7 +34,7 @@ void shade(pugi::xml_node cell, severity how, const std::string& w) {
     shading.remove_attribute((w + theme).c_str());
   set_attribute(shading, w + "val", "clear");
   set_attribute(shading, w + "color", "auto");
-  set_attribute(shading, w + "fill", colour_of(how));
+  set_attribute(shading, w + "fill", colour_of(severity));
 }
 
 // The comment spans the text of the cell, from its first paragraph to its last; a cell always has one.
@@ -54,17 +54,18 @@ void span_text(pugi::xml_node cell, const std::string& id, const std::string& w)
   set_attribute(last.append_child((w + "r").c_str()).append_child((w + "commentReference").c_str()), w + "id", id);
 }
 
-pugi::xml_node comments_in(package_edit& in, const std::string& document) {
-  const std::string known = in.by_type(document, "/comments");
+pugi::xml_node comments_in(package_edit& package, const std::string& document) {
+  const std::string known = package.by_type(document, "/comments");
   if (!known.empty()) {
-    auto* xml = in.edit(known);
+    auto* xml = package.edit(known);
     return xml ? xml->document_element() : pugi::xml_node();
   }
-  const std::string name = in.has("word/comments.xml") ? in.free_name("word/comments", ".xml") : "word/comments.xml";
-  auto root = in.add(name).append_child("w:comments");
+  const std::string name =
+      package.has("word/comments.xml") ? package.free_name("word/comments", ".xml") : "word/comments.xml";
+  auto root = package.add(name).append_child("w:comments");
   root.append_attribute("xmlns:w") = word_space.c_str();
-  in.relate(document, relation_space + "/comments", name);
-  in.declare(name, "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml");
+  package.relate(document, relation_space + "/comments", name);
+  package.declare(name, "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml");
   return root;
 }
 
@@ -91,22 +92,22 @@ void add_comment(pugi::xml_node comments, const std::string& id, std::string_vie
 }
 
 // The cell at a place; for a place that is none, the first cell of its table, then of the document.
-pugi::xml_node cell_for(const std::map<place, pugi::xml_node>& cells, const place& at) {
-  if (const auto found = cells.find(at); found != cells.end()) return found->second;
-  const auto in_table = cells.lower_bound({at.table, 0, 0});
+pugi::xml_node cell_for(const std::map<place, pugi::xml_node>& cells, const place& place) {
+  if (const auto found = cells.find(place); found != cells.end()) return found->second;
+  const auto in_table = cells.lower_bound({place.table, 0, 0});
   if (in_table != cells.end()) return in_table->second;
   return cells.empty() ? pugi::xml_node() : cells.begin()->second;
 }
 
 }  // namespace
 
-void mark_word_document(package_edit& in, const std::string& main_part, const cell_marks& marks) {
-  auto* xml = in.edit(main_part);
+void mark_word_document(package_edit& package, const std::string& main_part, const cell_marks& marks) {
+  auto* xml = package.edit(main_part);
   if (xml == nullptr) return;
   const auto root = xml->document_element();
   const auto cells = cells_of(child(root, "body"));
   if (cells.empty()) return;
-  auto comments = comments_in(in, main_part);
+  auto comments = comments_in(package, main_part);
   const std::string w = prefix_of(root), cw = prefix_of(comments);
   int id = free_id(comments, cw);
   for (const auto& [at, mark] : marks) {

@@ -23,30 +23,30 @@ class tinted_styles {
   explicit tinted_styles(pugi::xml_node styles)
       : fills_(child(styles, "fills")), formats_(child(styles, "cellXfs")), prefix_(prefix_of(styles)) {}
 
-  std::uint32_t style(std::uint32_t base, severity how) {
-    const auto key = std::pair(base, how);
+  std::uint32_t style(std::uint32_t base, severity severity) {
+    const auto key = std::pair(base, severity);
     if (const auto known = made_.find(key); known != made_.end()) return known->second;
     const auto all = formats_.children();
     const auto count = static_cast<std::uint32_t>(std::distance(all.begin(), all.end()));
     auto from = formats_.first_child();
     for (std::uint32_t i = 0; i < base && from.next_sibling(); ++i) from = from.next_sibling();
     auto made = from ? formats_.append_copy(from) : formats_.append_child((prefix_ + "xf").c_str());
-    set_attribute(made, "fillId", std::to_string(fill(how)));
+    set_attribute(made, "fillId", std::to_string(fill(severity)));
     set_attribute(made, "applyFill", "1");
     set_attribute(formats_, "count", std::to_string(count + 1));
     return made_[key] = count;
   }
 
  private:
-  std::uint32_t fill(severity how) {
-    auto& known = fill_[static_cast<std::size_t>(how)];
+  std::uint32_t fill(severity severity) {
+    auto& known = fill_[static_cast<std::size_t>(severity)];
     if (known != 0) return known;
     const auto all = fills_.children();
     const auto count = static_cast<std::uint32_t>(std::distance(all.begin(), all.end()));
     auto pattern = fills_.append_child((prefix_ + "fill").c_str()).append_child((prefix_ + "patternFill").c_str());
     pattern.append_attribute("patternType") = "solid";
     pattern.append_child((prefix_ + "fgColor").c_str()).append_attribute("rgb") =
-        (std::string("FF") + colour_of(how)).c_str();
+        (std::string("FF") + colour_of(severity)).c_str();
     pattern.append_child((prefix_ + "bgColor").c_str()).append_attribute("indexed") = "64";
     set_attribute(fills_, "count", std::to_string(count + 1));
     return known = count;
@@ -68,11 +68,11 @@ std::uint32_t column_of(std::string_view name) {
 }
 
 pugi::xml_node row_at(pugi::xml_node rows, std::uint32_t number, const std::string& prefix) {
-  std::uint32_t at = 0;
+  std::uint32_t index = 0;
   for (const auto& row : rows.children()) {
-    at = row.attribute("r") ? row.attribute("r").as_uint() : at + 1;
-    if (at == number) return row;
-    if (at < number) continue;
+    index = row.attribute("r") ? row.attribute("r").as_uint() : index + 1;
+    if (index == number) return row;
+    if (index < number) continue;
     auto made = rows.insert_child_before((prefix + "row").c_str(), row);
     set_attribute(made, "r", std::to_string(number));
     return made;
@@ -83,14 +83,14 @@ pugi::xml_node row_at(pugi::xml_node rows, std::uint32_t number, const std::stri
 }
 
 pugi::xml_node cell_at(pugi::xml_node row, std::uint32_t number, std::uint32_t column, const std::string& prefix) {
-  std::uint32_t at = 0;
+  std::uint32_t index = 0;
   pugi::xml_node next;
   for (const auto& cell : row.children()) {
     if (local_name(cell) != "c") continue;
     const auto named = column_of(cell.attribute("r").value());
-    at = named != 0 ? named : at + 1;
-    if (at == column) return cell;
-    if (at > column) {
+    index = named != 0 ? named : index + 1;
+    if (index == column) return cell;
+    if (index > column) {
       next = cell;
       break;
     }
@@ -151,8 +151,8 @@ const std::string box_spaces =
     " xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\""
     " xmlns:x=\"urn:schemas-microsoft-com:office:excel\"";
 
-std::string box_of(const std::string& id, const place& at) {
-  const std::uint32_t row = at.row - 1, column = at.column - 1;
+std::string box_of(const std::string& id, const place& place) {
+  const std::uint32_t row = place.row - 1, column = place.column - 1;
   const auto anchor = std::to_string(column + 1) + ", 12, " + std::to_string(row) + ", 2, " +
                       std::to_string(column + 5) + ", 20, " + std::to_string(row + 6) + ", 8";
   return "<v:shape" + box_spaces + " id=\"" + id +
@@ -180,11 +180,11 @@ std::string empty_drawing(std::uint32_t sheet) {
 std::optional<std::string> with_boxes(std::string drawing, std::uint32_t sheet, const std::vector<place>& cells) {
   std::string boxes = drawing.find("\"_x0000_t202\"") == drawing.npos ? box_type() : "";
   std::uint32_t n = sheet * 1024;
-  for (const auto& at : cells) {
+  for (const auto& place : cells) {
     std::string id;
     do id = "_x0000_s" + std::to_string(++n);
     while (drawing.find('"' + id + '"') != drawing.npos);
-    boxes += box_of(id, at);
+    boxes += box_of(id, place);
   }
   const auto end = drawing.rfind("</");
   if (end == drawing.npos) return {};
@@ -224,11 +224,11 @@ void refer_to_drawing(pugi::xml_node sheet, const std::string& id) {
 
 class sheet_marker {
  public:
-  sheet_marker(package_edit& in, std::string part, std::uint32_t number)
-      : in_(in), part_(std::move(part)), number_(number) {}
+  sheet_marker(package_edit& package, std::string part, std::uint32_t number)
+      : package_(package), part_(std::move(part)), number_(number) {}
 
   void mark(const cell_marks& marks, tinted_styles& styles) {
-    auto* xml = in_.edit(part_);
+    auto* xml = package_.edit(part_);
     if (xml == nullptr) return;
     auto sheet = xml->document_element();
     colour(sheet, marks, styles);
@@ -250,57 +250,57 @@ class sheet_marker {
   }
 
   pugi::xml_node comments_part() {
-    const std::string known = in_.by_type(part_, "/comments");
+    const std::string known = package_.by_type(part_, "/comments");
     if (!known.empty())
-      if (auto* xml = in_.edit(known)) return xml->document_element();
-    const std::string name = in_.free_name("xl/comments", ".xml");
-    auto root = in_.add(name).append_child("comments");
+      if (auto* xml = package_.edit(known)) return xml->document_element();
+    const std::string name = package_.free_name("xl/comments", ".xml");
+    auto root = package_.add(name).append_child("comments");
     root.append_attribute("xmlns") = main_space;
-    in_.relate(part_, relation_space + "/comments", name);
-    in_.declare(name, "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml");
+    package_.relate(part_, relation_space + "/comments", name);
+    package_.declare(name, "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml");
     return root;
   }
 
   void draw(pugi::xml_node sheet, const std::vector<place>& boxes) {
     if (const std::string known = drawing_of(sheet); !known.empty())
-      if (const auto text = in_.text_of(known))
-        if (auto more = with_boxes(*text, number_, boxes)) return in_.put(known, std::move(*more));
+      if (const auto text = package_.text_of(known))
+        if (auto more = with_boxes(*text, number_, boxes)) return package_.put(known, std::move(*more));
     if (child(sheet, "legacyDrawing")) return;  // one that cannot be read: Excel draws the boxes anew
-    const std::string name = in_.free_name("xl/drawings/vmlDrawing", ".vml");
-    in_.put(name, with_boxes(empty_drawing(number_), number_, boxes).value());
-    in_.declare_ending("vml", "application/vnd.openxmlformats-officedocument.vmlDrawing");
-    refer_to_drawing(sheet, in_.relate(part_, relation_space + "/vmlDrawing", name));
+    const std::string name = package_.free_name("xl/drawings/vmlDrawing", ".vml");
+    package_.put(name, with_boxes(empty_drawing(number_), number_, boxes).value());
+    package_.declare_ending("vml", "application/vnd.openxmlformats-officedocument.vmlDrawing");
+    refer_to_drawing(sheet, package_.relate(part_, relation_space + "/vmlDrawing", name));
   }
 
   // The part that the sheet draws its boxes from; empty if there is none.
   std::string drawing_of(const pugi::xml_node& sheet) {
     for (const auto& a : child(sheet, "legacyDrawing").attributes())
-      if (std::string_view(a.name()).ends_with(":id")) return in_.by_id(part_, a.value());
+      if (std::string_view(a.name()).ends_with(":id")) return package_.by_id(part_, a.value());
     return {};
   }
 
-  package_edit& in_;
+  package_edit& package_;
   std::string part_;
   std::uint32_t number_;
 };
 
 // The part of the sheet at a position of the workbook, from 1; empty if there is none.
-std::string sheet_part(package_edit& in, const std::string& workbook, std::uint32_t number) {
-  auto* xml = in.view(workbook);
+std::string sheet_part(package_edit& package, const std::string& workbook, std::uint32_t number) {
+  auto* xml = package.view(workbook);
   if (xml == nullptr) return {};
   std::uint32_t n = 0;
   for (const auto& sheet : child(xml->document_element(), "sheets").children()) {
     if (++n != number) continue;
     for (const auto& a : sheet.attributes())
-      if (std::string_view(a.name()).ends_with(":id")) return in.by_id(workbook, a.value());
+      if (std::string_view(a.name()).ends_with(":id")) return package.by_id(workbook, a.value());
   }
   return {};
 }
 
 // A workbook may do without styles; then it gets the least there are.
-pugi::xml_document& new_styles(package_edit& in, const std::string& workbook) {
-  const std::string name = in.free_name("xl/styles", ".xml");
-  auto& made = in.add(name);
+pugi::xml_document& new_styles(package_edit& package, const std::string& workbook) {
+  const std::string name = package.free_name("xl/styles", ".xml");
+  auto& made = package.add(name);
   auto root = made.append_child("styleSheet");
   root.append_attribute("xmlns") = main_space;
   const auto list = [&root](const char* all, const char* one) {
@@ -313,23 +313,23 @@ pugi::xml_document& new_styles(package_edit& in, const std::string& workbook) {
   list("borders", "border");
   list("cellStyleXfs", "xf");
   list("cellXfs", "xf");
-  in.relate(workbook, relation_space + "/styles", name);
-  in.declare(name, "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml");
+  package.relate(workbook, relation_space + "/styles", name);
+  package.declare(name, "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml");
   return made;
 }
 
 }  // namespace
 
-void mark_workbook(package_edit& in, const std::string& main_part, const cell_marks& marks) {
+void mark_workbook(package_edit& package, const std::string& main_part, const cell_marks& marks) {
   std::map<std::uint32_t, cell_marks> sheets;
   for (const auto& [at, mark] : marks) sheets[at.table].emplace(at, mark);
-  const std::string known_styles = in.by_type(main_part, "/styles");
-  auto* styles_xml = known_styles.empty() ? &new_styles(in, main_part) : in.edit(known_styles);
+  const std::string known_styles = package.by_type(main_part, "/styles");
+  auto* styles_xml = known_styles.empty() ? &new_styles(package, main_part) : package.edit(known_styles);
   if (styles_xml == nullptr) return;
   tinted_styles styles(styles_xml->document_element());
   for (const auto& [number, of_sheet] : sheets)
-    if (const auto part = sheet_part(in, main_part, number); !part.empty())
-      sheet_marker(in, part, number).mark(of_sheet, styles);
+    if (const auto part = sheet_part(package, main_part, number); !part.empty())
+      sheet_marker(package, part, number).mark(of_sheet, styles);
 }
 
 }  // namespace perfeval

@@ -62,7 +62,7 @@ void take_rest(state& h, std::string_view rest, std::uint64_t length) {
   const std::size_t end = i < 56 ? 64 : 128;
   for (std::size_t byte = 0; byte < 8; ++byte)
     tail[end - 1 - byte] = static_cast<unsigned char>((length * 8) >> (8 * byte));
-  for (std::size_t at = 0; at < end; at += 64) take_block(h, tail.data() + at);
+  for (std::size_t position = 0; position < end; position += 64) take_block(h, tail.data() + position);
 }
 
 }  // namespace

@@ -93,151 +93,151 @@ void each_column(Columns& has, Visitor&& visit) {
 }
 
 template <class Visitor, class Place>
-void fields(Visitor& v, Place& of)
+void fields(Visitor& v, Place& parts)
   requires std::is_same_v<std::remove_const_t<Place>, place>
 {
-  v.whole("table", of.table);
-  v.whole("row", of.row);
-  v.whole("column", of.column);
+  v.whole("table", parts.table);
+  v.whole("row", parts.row);
+  v.whole("column", parts.column);
 }
 
 template <class Visitor, class Unit>
-void fields(Visitor& v, Unit& of)
+void fields(Visitor& v, Unit& parts)
   requires std::is_same_v<std::remove_const_t<Unit>, unit>
 {
-  v.name("dimension", of.of, dimension_names);
-  v.text("base", of.base);
-  v.whole("numerator", of.numerator);
-  v.whole("denominator", of.denominator);
-  v.text("per", of.per);
-  v.text("text", of.text);
+  v.name("dimension", parts.dimension, dimension_names);
+  v.text("base", parts.base);
+  v.whole("numerator", parts.numerator);
+  v.whole("denominator", parts.denominator);
+  v.text("per", parts.per);
+  v.text("text", parts.text);
 }
 
 template <class Visitor, class Statement>
-void fields(Visitor& v, Statement& of)
+void fields(Visitor& v, Statement& parts)
   requires std::is_same_v<std::remove_const_t<Statement>, statement>
 {
-  v.name("kind", of.kind, statement_kind_names);
-  v.name("sign", of.sign, comparison_names);
-  v.flag("sign_is_word", of.sign_is_word);
-  v.flag("sign_is_within", of.sign_is_within);
-  v.number("low", of.low);
-  v.number("high", of.high);
-  v.object("unit", of.in);
-  v.day("first", of.first);
-  v.day("last", of.last);
-  v.flag("by", of.by);
-  v.flag("vague", of.vague);
-  v.text("qualifier", of.qualifier);
+  v.name("kind", parts.kind, statement_kind_names);
+  v.name("sign", parts.sign, comparison_names);
+  v.flag("sign_is_word", parts.sign_is_word);
+  v.flag("sign_is_within", parts.sign_is_within);
+  v.number("low", parts.low);
+  v.number("high", parts.high);
+  v.object("unit", parts.unit);
+  v.day("first", parts.first);
+  v.day("last", parts.last);
+  v.flag("by", parts.by);
+  v.flag("vague", parts.vague);
+  v.text("qualifier", parts.qualifier);
 }
 
 template <class Visitor, class Line>
-void fields(Visitor& v, Line& of)
+void fields(Visitor& v, Line& parts)
   requires std::is_same_v<std::remove_const_t<Line>, budget_line>
 {
-  v.part("label", of.label);
-  v.fund_name("line", of);
-  v.depth("depth", of);
-  v.part("initial_budget", of.initial_budget, column::amount);
-  v.part("annual_budget", of.annual_budget, column::amount);
-  v.part("arrived", of.arrived, column::amount);
-  v.part("executed", of.executed, column::amount);
-  v.part("execution_rate", of.execution_rate, column::rate);
-  v.part("weight", of.weight, column::weight);
-  v.part("score", of.score, column::score);
-  v.part("reason", of.reason);
+  v.part("label", parts.label);
+  v.fund_name("line", parts);
+  v.depth("depth", parts);
+  v.part("initial_budget", parts.initial_budget, column::amount);
+  v.part("annual_budget", parts.annual_budget, column::amount);
+  v.part("arrived", parts.arrived, column::amount);
+  v.part("executed", parts.executed, column::amount);
+  v.part("execution_rate", parts.execution_rate, column::rate);
+  v.part("weight", parts.weight, column::weight);
+  v.part("score", parts.score, column::score);
+  v.part("reason", parts.reason);
 }
 
 template <class Visitor, class Extra>
-void fields(Visitor& v, Extra& of)
+void fields(Visitor& v, Extra& parts)
   requires std::is_same_v<std::remove_const_t<Extra>, extra>
 {
-  v.text("label", of.label);
-  v.part("value", of.value);
+  v.text("label", parts.label);
+  v.part("value", parts.value);
 }
 
 template <class Visitor, class Indicator>
-void fields(Visitor& v, Indicator& of)
+void fields(Visitor& v, Indicator& parts)
   requires std::is_same_v<std::remove_const_t<Indicator>, indicator>
 {
-  v.part("level1", of.level1);
-  v.part("level2", of.level2);
-  v.heading_names(of);  // "category" and "kind"
-  v.part("name", of.name);
-  v.part("sign", of.sign);
-  v.part("target", of.target);
-  v.part("unit", of.unit);
-  v.part("actual", of.actual);
-  v.part("weight", of.weight, column::weight);
-  v.part("score", of.score, column::score);
-  v.part("reason", of.reason);
-  v.flag("under_weighted_parent", of.under_weighted_parent);
-  v.list("extras", of.extras);
-  v.states("wanted", of.wanted, of.target);
-  v.states("found", of.found, of.actual);
+  v.part("level1", parts.level1);
+  v.part("level2", parts.level2);
+  v.heading_names(parts);  // "category" and "kind"
+  v.part("name", parts.name);
+  v.part("sign", parts.sign);
+  v.part("target", parts.target);
+  v.part("unit", parts.unit);
+  v.part("actual", parts.actual);
+  v.part("weight", parts.weight, column::weight);
+  v.part("score", parts.score, column::score);
+  v.part("reason", parts.reason);
+  v.flag("under_weighted_parent", parts.under_weighted_parent);
+  v.list("extras", parts.extras);
+  v.states("wanted", parts.wanted, parts.target);
+  v.states("found", parts.found, parts.actual);
 }
 
 template <class Visitor, class Subtotal>
-void fields(Visitor& v, Subtotal& of)
+void fields(Visitor& v, Subtotal& parts)
   requires std::is_same_v<std::remove_const_t<Subtotal>, subtotal>
 {
-  v.part("label", of.label);
-  v.part("weight", of.weight, column::weight);
-  v.part("score", of.score, column::score);
-  v.maybe_number("weight_high", of.weight_high);
-  v.whole_list("rows", of.rows);
+  v.part("label", parts.label);
+  v.part("weight", parts.weight, column::weight);
+  v.part("score", parts.score, column::score);
+  v.maybe_number("weight_high", parts.weight_high);
+  v.whole_list("rows", parts.rows);
 }
 
 template <class Visitor, class Goal>
-void fields(Visitor& v, Goal& of)
+void fields(Visitor& v, Goal& parts)
   requires std::is_same_v<std::remove_const_t<Goal>, goal>
 {
-  v.part("target", of.target);
-  v.part("actual", of.actual);
+  v.part("target", parts.target);
+  v.part("actual", parts.actual);
 }
 
 template <class Visitor, class Total>
-void fields(Visitor& v, Total& of)
+void fields(Visitor& v, Total& total)
   requires std::is_same_v<std::remove_const_t<Total>, total_line>
 {
-  v.part("label", of.label);
-  v.part("weight", of.weight, column::weight);
-  v.part("score", of.score, column::score);
-  v.part("grade", of.grade);
+  v.part("label", total.label);
+  v.part("weight", total.weight, column::weight);
+  v.part("score", total.score, column::score);
+  v.part("grade", total.grade);
 }
 
 template <class Visitor, class Trouble>
-void fields(Visitor& v, Trouble& of)
+void fields(Visitor& v, Trouble& parts)
   requires std::is_same_v<std::remove_const_t<Trouble>, trouble>
 {
-  v.text("kind", of.kind);
-  v.text("at", of.at);
-  v.text("found", of.found);
-  v.text("expected", of.expected);
+  v.text("kind", parts.kind);
+  v.text("at", parts.at);
+  v.text("found", parts.found);
+  v.text("expected", parts.expected);
 }
 
 template <class Visitor, class Form>
-void fields(Visitor& v, Form& of)
+void fields(Visitor& v, Form& parts)
   requires std::is_same_v<std::remove_const_t<Form>, form>
 {
-  v.whole("index", of.index);
-  v.name("kind", of.of, form_kind_names);
-  v.part("title", of.title);
-  v.part("project", of.project);
-  v.part("department", of.department);
-  v.part("unit", of.unit);
-  v.part("year_cell", of.year_cell);
-  v.year("year", of);
-  v.money("money", of.money);
-  v.columns("has", of.has);
-  v.list("budget", of.budget);
-  v.object("goal", of.goal);
-  v.list("indicators", of.indicators);
-  v.list("subtotals", of.subtotals);
-  v.object("total", of.total);
-  v.part("common_reason", of.common_reason);
-  v.list("extras", of.extras);
-  v.list("troubles", of.troubles);
+  v.whole("index", parts.index);
+  v.name("kind", parts.kind, form_kind_names);
+  v.part("title", parts.title);
+  v.part("project", parts.project);
+  v.part("department", parts.department);
+  v.part("unit", parts.unit);
+  v.part("year_cell", parts.year_cell);
+  v.year("year", parts);
+  v.money("money", parts.money);
+  v.columns("has", parts.has);
+  v.list("budget", parts.budget);
+  v.object("goal", parts.goal);
+  v.list("indicators", parts.indicators);
+  v.list("subtotals", parts.subtotals);
+  v.object("total", parts.total);
+  v.part("common_reason", parts.common_reason);
+  v.list("extras", parts.extras);
+  v.list("troubles", parts.troubles);
 }
 
 }  // namespace json

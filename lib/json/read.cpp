@@ -15,7 +15,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-using type = json_value::kind;
+using type = json_value::type;
 
 // What reading one document needs everywhere.
 struct context {
@@ -25,24 +25,24 @@ struct context {
   std::string money;
   std::optional<std::int32_t> year;
 
-  void report(std::string kind, std::size_t at, const std::string& path, std::string found,
+  void report(std::string kind, std::size_t position, const std::string& path, std::string found,
               std::string expected) const {
     if (troubles->size() == most_troubles) return;
-    troubles->push_back({std::move(kind), json_position(bytes, at) + (path.empty() ? "" : " (" + path + ")"),
+    troubles->push_back({std::move(kind), json_position(bytes, position) + (path.empty() ? "" : " (" + path + ")"),
                          std::move(found), std::move(expected)});
   }
   static constexpr std::size_t most_troubles = 1000;
 };
 
 std::string shown(const json_value& value) {
-  if (value.is == type::string || value.is == type::number) return utf8::shortened(value.text);
-  return name_of(value.is);
+  if (value.kind == type::string || value.kind == type::number) return utf8::shortened(value.text);
+  return name_of(value.kind);
 }
 
 // A whole number of a JSON number or string, exactly; nothing if it is none or does not fit.
 template <class Whole>
 std::optional<Whole> whole_of(const json_value& value) {
-  if (value.is != type::number && value.is != type::string) return std::nullopt;
+  if (value.kind != type::number && value.kind != type::string) return std::nullopt;
   Whole parsed{};
   const auto* end = value.text.data() + value.text.size();
   const auto [stop, error] = std::from_chars(value.text.data(), end, parsed);
@@ -70,18 +70,19 @@ std::optional<day_number> day_of(std::string_view text) {
 
 class object_reader {
  public:
-  object_reader(context& in, const json_value& from, std::string path) : in_(in), from_(from), path_(std::move(path)) {}
+  object_reader(context& context, const json_value& from, std::string path)
+      : context_(context), from_(from), path_(std::move(path)) {}
 
   // Reports the members that nothing asked for, and those that stand twice.
   void close() const {
     std::set<std::string_view> seen;
     for (const auto& [key, value] : from_.members) {
       if (!asked_.contains(key)) {
-        in_.report("unknown-key", value.at, at(key), "\"" + utf8::shortened(key) + "\"",
-                   "a key of docs/schema/form.schema.json; it was left out");
+        context_.report("unknown-key", value.position, path_to(key), "\"" + utf8::shortened(key) + "\"",
+                        "a key of docs/schema/form.schema.json; it was left out");
       } else if (!seen.insert(key).second) {
-        in_.report("repeated-key", value.at, at(key), "\"" + utf8::shortened(key) + "\" again",
-                   "each key once; the first was taken");
+        context_.report("repeated-key", value.position, path_to(key), "\"" + utf8::shortened(key) + "\" again",
+                        "each key once; the first was taken");
       }
     }
   }
@@ -110,8 +111,8 @@ class object_reader {
     const auto* value = ask(key);
     if (value == nullptr) return false;
     std::string expected;
-    for (const auto& [is, name] : all) {
-      if (value->is == type::string && value->text == name) return to = is, true;
+    for (const auto& [one, name] : all) {
+      if (value->kind == type::string && value->text == name) return to = one, true;
       expected += (expected.empty() ? "" : ", ") + std::string(name);
     }
     wrong(*value, key, "one of " + expected);
@@ -120,9 +121,9 @@ class object_reader {
   void number(const char* key, decimal& to) {
     const auto* value = ask(key);
     if (value == nullptr) return;
-    if (value->is == type::string || value->is == type::number) {
+    if (value->kind == type::string || value->kind == type::number) {
       try {
-        to = decimal::parse(value->text, in_.bounds);
+        to = decimal::parse(value->text, context_.bounds);
         return;
       } catch (const error& refused) {
         return wrong(*value, key, refused.what());
@@ -139,7 +140,7 @@ class object_reader {
   void day(const char* key, day_number& to) {
     const auto* value = ask(key);
     if (value == nullptr) return;
-    if (const auto parsed = value->is == type::string ? day_of(value->text) : std::nullopt) {
+    if (const auto parsed = value->kind == type::string ? day_of(value->text) : std::nullopt) {
       to = *parsed;
     } else {
       wrong(*value, key, "a date as \"2022-12-31\"");
@@ -159,28 +160,28 @@ class object_reader {
   void part(const char* key, cell& to) {
     const auto* value = ask(key);
     if (value == nullptr || !is_cell(*value, key)) return;
-    place where;
+    place place;
     std::string stored;
-    std::optional<content> is;
-    const std::string given = cell_members(*value, key, where, stored, is);
-    to = read_cell(given, where);
+    std::optional<content> content;
+    const std::string given = cell_members(*value, key, place, stored, content);
+    to = read_cell(given, place);
     to.stored = stored;
-    if (is) to.is = *is;
+    if (content) to.content = *content;
   }
-  void part(const char* key, figure& to, column of) {
+  void part(const char* key, figure& to, column column) {
     const auto* value = ask(key);
     if (value == nullptr || !is_cell(*value, key)) return;
-    if (value->is != type::object) {
-      to = read_figure(value->text, of, of == column::amount ? in_.money : "", {}, in_.bounds);
+    if (value->kind != type::object) {
+      to = read_figure(value->text, column, column == column::amount ? context_.money : "", {}, context_.bounds);
       return;
     }
-    figure_members(*value, key, to, of);
+    figure_members(*value, key, to, column);
   }
   template <class T>
   void object(const char* key, T& to) {
     const auto* value = ask(key);
     if (value == nullptr || !expect(*value, key, {type::object})) return;
-    object_reader inner(in_, *value, at(key));
+    object_reader inner(context_, *value, path_to(key));
     json::fields(inner, to);
     inner.close();
   }
@@ -188,7 +189,7 @@ class object_reader {
   void object(const char* key, unit& to) {
     const auto* value = ask(key);
     if (value == nullptr) return;
-    if (value->is == type::string) {
+    if (value->kind == type::string) {
       if (const auto known = read_unit(value->text)) {
         to = *known;
       } else {
@@ -197,7 +198,7 @@ class object_reader {
       return;
     }
     if (!expect(*value, key, {type::object})) return;
-    object_reader inner(in_, *value, at(key));
+    object_reader inner(context_, *value, path_to(key));
     json::fields(inner, to);
     inner.close();
   }
@@ -206,12 +207,12 @@ class object_reader {
     const auto* value = ask(key);
     if (value == nullptr || !expect(*value, key, {type::array})) return;
     for (std::size_t i = 0; i < value->items.size(); ++i) {
-      const std::string path = at(key) + "[" + std::to_string(i + 1) + "]";
-      if (value->items[i].is != type::object) {
-        in_.report("wrong-type", value->items[i].at, path, shown(value->items[i]), "an object");
+      const std::string path = path_to(key) + "[" + std::to_string(i + 1) + "]";
+      if (value->items[i].kind != type::object) {
+        context_.report("wrong-type", value->items[i].position, path, shown(value->items[i]), "an object");
         continue;
       }
-      object_reader inner(in_, value->items[i], path);
+      object_reader inner(context_, value->items[i], path);
       T item{};
       json::fields(inner, item);
       inner.close();
@@ -219,39 +220,42 @@ class object_reader {
     }
   }
 
-  void fund_name(const char* key, budget_line& of) {
-    if (!name(key, of.of, json::fund_names))
-      of.of = words::fund_of(words::key_of(of.label.text)).value_or(of.label.empty() ? fund::total : fund::line);
+  void fund_name(const char* key, budget_line& line) {
+    if (!name(key, line.line, json::fund_names))
+      line.line =
+          words::fund_of(words::key_of(line.label.text)).value_or(line.label.empty() ? fund::total : fund::line);
   }
-  void depth(const char* key, budget_line& of) {
-    of.depth = of.of == fund::total ? 0 : 1;
-    whole(key, of.depth);
+  void depth(const char* key, budget_line& line) {
+    line.depth = line.line == fund::total ? 0 : 1;
+    whole(key, line.depth);
   }
-  void heading_names(indicator& of) {
-    if (!name("category", of.in, json::category_names)) of.in = words::category_of(words::key_of(of.level1.text));
-    if (!name("kind", of.of, json::kind_names)) of.of = words::kind_of(words::key_of(of.level2.text), of.in);
+  void heading_names(indicator& row) {
+    if (!name("category", row.category, json::category_names))
+      row.category = words::category_of(words::key_of(row.level1.text));
+    if (!name("kind", row.kind, json::kind_names))
+      row.kind = words::kind_of(words::key_of(row.level2.text), row.category);
   }
   void states(const char* key, statement& to, const cell& from) {
     if (from_.find(key) != nullptr) {
       object(key, to);
     } else {
-      to = read_statement(from.text, in_.year, in_.bounds);
+      to = read_statement(from.text, context_.year, context_.bounds);
     }
   }
-  void year(const char* key, form& of) {
+  void year(const char* key, form& form) {
     const auto* value = ask(key);
     std::int32_t given = 0;
     if (value != nullptr) {
       whole(key, given);
-      of.year = given;
+      form.year = given;
     } else if (from_.find(key) == nullptr) {
-      of.year = words::year_in(words::key_of(of.year_cell.text));
+      form.year = words::year_in(words::key_of(form.year_cell.text));
     }
-    in_.year = of.year;
+    context_.year = form.year;
   }
   void money(const char* key, std::string& to) {
     text(key, to);
-    in_.money = to;
+    context_.money = to;
   }
   void columns(const char* key, perfeval::columns& has) {
     const auto* value = ask(key);
@@ -260,7 +264,7 @@ class object_reader {
     for (const auto& item : value->items) {
       bool known = false;
       json::each_column(has, [&](const char* name, bool& flag) {
-        if (item.is == type::string && item.text == name) flag = known = true;
+        if (item.kind == type::string && item.text == name) flag = known = true;
       });
       if (!known) wrong(item, key, "the name of a column");
     }
@@ -271,75 +275,75 @@ class object_reader {
   const json_value* ask(const char* key) {
     asked_.insert(key);
     const auto* value = from_.find(key);
-    return value != nullptr && value->is == type::null ? nullptr : value;
+    return value != nullptr && value->kind == type::null ? nullptr : value;
   }
-  [[nodiscard]] std::string at(std::string_view key) const {
+  [[nodiscard]] std::string path_to(std::string_view key) const {
     return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
   }
   void wrong(const json_value& value, const char* key, std::string expected) const {
-    in_.report("wrong-value", value.at, at(key), shown(value), std::move(expected));
+    context_.report("wrong-value", value.position, path_to(key), shown(value), std::move(expected));
   }
   bool expect(const json_value& value, const char* key, std::initializer_list<type> allowed) const {
-    if (std::find(allowed.begin(), allowed.end(), value.is) != allowed.end()) return true;
-    in_.report("wrong-type", value.at, at(key), name_of(value.is), name_of(*allowed.begin()));
+    if (std::find(allowed.begin(), allowed.end(), value.kind) != allowed.end()) return true;
+    context_.report("wrong-type", value.position, path_to(key), name_of(value.kind), name_of(*allowed.begin()));
     return false;
   }
   bool is_cell(const json_value& value, const char* key) const {
-    if (value.is == type::string || value.is == type::number || value.is == type::object) return true;
-    in_.report("wrong-type", value.at, at(key), name_of(value.is),
-               "a cell: an object with \"text\", or the text alone");
+    if (value.kind == type::string || value.kind == type::number || value.kind == type::object) return true;
+    context_.report("wrong-type", value.position, path_to(key), name_of(value.kind),
+                    "a cell: an object with \"text\", or the text alone");
     return false;
   }
 
   // The text of a cell, and what else the cell gives.
-  std::string cell_members(const json_value& value, const char* key, place& where, std::string& stored,
-                           std::optional<content>& is) {
-    if (value.is != type::object) return value.text;
-    object_reader inner(in_, value, at(key));
-    std::string given = inner.cell_text(where, stored, is);
+  std::string cell_members(const json_value& value, const char* key, place& place, std::string& stored,
+                           std::optional<content>& content) {
+    if (value.kind != type::object) return value.text;
+    object_reader inner(context_, value, path_to(key));
+    std::string given = inner.cell_text(place, stored, content);
     inner.close();
     return given;
   }
-  std::string cell_text(place& where, std::string& stored, std::optional<content>& is) {
+  std::string cell_text(place& where, std::string& stored, std::optional<content>& given_content) {
     std::string given;
     if (const auto* value = ask("text"); value != nullptr && expect(*value, "text", {type::string, type::number}))
       given = value->text;
     text("stored", stored);
     content named{};
-    if (name("content", named, json::word_content_names)) is = named;
+    if (name("content", named, json::word_content_names)) given_content = named;
     object("place", where);
     return given;
   }
 
-  void figure_members(const json_value& value, const char* key, figure& to, column of) {
-    object_reader inner(in_, value, at(key));
-    place where;
+  void figure_members(const json_value& value, const char* key, figure& to, column column) {
+    object_reader inner(context_, value, path_to(key));
+    place place;
     std::string stored;
-    std::optional<content> is;
-    std::string given = inner.cell_text(where, stored, is);
-    const bool has_value = value.find("value") != nullptr && value.find("value")->is != type::null;
+    std::optional<content> content;
+    std::string given = inner.cell_text(place, stored, content);
+    const bool has_value = value.find("value") != nullptr && value.find("value")->kind != type::null;
     decimal number_given;
-    const auto before = in_.troubles->size();
+    const auto before = context_.troubles->size();
     if (has_value) inner.number("value", number_given);
-    const bool value_good = has_value && in_.troubles->size() == before;
+    const bool value_good = has_value && context_.troubles->size() == before;
     if (value.find("text") == nullptr && value_good)
       given = value.find("value")->text;  // a value alone prints as itself
-    to = read_figure(given, of, of == column::amount ? in_.money : "", where, in_.bounds);
+    to = read_figure(given, column, column == column::amount ? context_.money : "", place, context_.bounds);
     to.stored = stored;
-    if (is) to.is = *is;
+    if (content) to.content = *content;
     if (value_good) {
       to.value = number_given;
-      if (!is) to.is = content::number;
+      if (!content) to.content = content::number;
     }
-    if (to.is != content::number) to.value = decimal{};
+    if (to.content != content::number) to.value = decimal{};
     if (value.find("unit") != nullptr) to.unit.clear();
-    if (is && value.find("unit") == nullptr) to.unit.clear();
+    if (content && value.find("unit") == nullptr) to.unit.clear();
     inner.text("unit", to.unit);
     inner.flag("merged", to.merged);
     inner.close();
   }
 
-  context& in_;
+  context& context_;
   const json_value& from_;
   std::string path_;
   std::set<std::string_view> asked_;
@@ -347,27 +351,28 @@ class object_reader {
 };
 
 // Which columns a form has, where it does not say: those of which a cell is there.
-void derive_columns(form& of) {
+void derive_columns(form& form) {
   const auto any = [](const auto& rows, auto part) {
-    return std::any_of(rows.begin(), rows.end(), [part](const auto& row) { return (row.*part).is != content::absent; });
+    return std::any_of(rows.begin(), rows.end(),
+                       [part](const auto& row) { return (row.*part).content != content::absent; });
   };
-  auto& has = of.has;
-  has.initial_budget = any(of.budget, &budget_line::initial_budget);
-  has.annual_budget = any(of.budget, &budget_line::annual_budget);
-  has.arrived = any(of.budget, &budget_line::arrived);
-  has.executed = any(of.budget, &budget_line::executed);
-  has.execution_rate = any(of.budget, &budget_line::execution_rate);
-  has.execution_weight = any(of.budget, &budget_line::weight);
-  has.execution_score = any(of.budget, &budget_line::score);
-  has.weight = any(of.indicators, &indicator::weight);
-  has.score = any(of.indicators, &indicator::score);
-  has.target = any(of.indicators, &indicator::target);
-  has.actual = any(of.indicators, &indicator::actual);
-  has.reason = any(of.indicators, &indicator::reason);
+  auto& has = form.has;
+  has.initial_budget = any(form.budget, &budget_line::initial_budget);
+  has.annual_budget = any(form.budget, &budget_line::annual_budget);
+  has.arrived = any(form.budget, &budget_line::arrived);
+  has.executed = any(form.budget, &budget_line::executed);
+  has.execution_rate = any(form.budget, &budget_line::execution_rate);
+  has.execution_weight = any(form.budget, &budget_line::weight);
+  has.execution_score = any(form.budget, &budget_line::score);
+  has.weight = any(form.indicators, &indicator::weight);
+  has.score = any(form.indicators, &indicator::score);
+  has.target = any(form.indicators, &indicator::target);
+  has.actual = any(form.indicators, &indicator::actual);
+  has.reason = any(form.indicators, &indicator::reason);
 }
 
-form read_form(context& in, const json_value& from, const std::string& path) {
-  object_reader reader(in, from, path);
+form read_form(context& context, const json_value& from, const std::string& path) {
+  object_reader reader(context, from, path);
   form made;
   json::fields(reader, made);
   if (!reader.has_given()) derive_columns(made);
@@ -375,52 +380,55 @@ form read_form(context& in, const json_value& from, const std::string& path) {
   return made;
 }
 
-void check_schema(const context& in, const json_value& root) {
+void check_schema(const context& context, const json_value& root) {
   const auto* schema = root.find("schema");
-  if (schema == nullptr) return in.report("missing-key", root.at, "", "no \"schema\"", "\"schema\": 1; read as 1");
-  if (whole_of<int>(*schema) != 1) in.report("wrong-value", schema->at, "schema", shown(*schema), "1; read as 1");
+  if (schema == nullptr)
+    return context.report("missing-key", root.position, "", "no \"schema\"", "\"schema\": 1; read as 1");
+  if (whole_of<int>(*schema) != 1)
+    context.report("wrong-value", schema->position, "schema", shown(*schema), "1; read as 1");
 }
 
 }  // namespace
 
 reading<std::vector<form>> read_json(std::string_view bytes, const limits& bounds) {
   reading<std::vector<form>> result;
-  context in{bytes, bounds, &result.troubles, {}, {}};
+  context context{bytes, bounds, &result.troubles, {}, {}};
   if (bytes.size() > bounds.bytes) {
-    in.report("limit-exceeded", 0, "", std::to_string(bytes.size()) + " bytes",
-              "at most " + std::to_string(bounds.bytes) + " (limits.bytes)");
+    context.report("limit-exceeded", 0, "", std::to_string(bytes.size()) + " bytes",
+                   "at most " + std::to_string(bounds.bytes) + " (limits.bytes)");
     return result;
   }
   const json_tree tree = parse_json(bytes, bounds);
   for (const auto& stop : tree.breaks)
-    in.report(stop.limit ? "limit-exceeded" : "invalid-json", stop.at, "", stop.found,
-              stop.expected + "; what stands before it was read");
-  if (tree.root.is != type::object) {
+    context.report(stop.limit ? "limit-exceeded" : "invalid-json", stop.position, "", stop.found,
+                   stop.expected + "; what stands before it was read");
+  if (tree.root.kind != type::object) {
     if (tree.breaks.empty())
-      in.report("wrong-type", tree.root.at, "", name_of(tree.root.is), "an object {\"schema\": 1, \"forms\": […]}");
+      context.report("wrong-type", tree.root.position, "", name_of(tree.root.kind),
+                     "an object {\"schema\": 1, \"forms\": […]}");
     return result;
   }
-  check_schema(in, tree.root);
+  check_schema(context, tree.root);
   const auto* forms = tree.root.find("forms");
-  if (forms == nullptr || forms->is != type::array) {
+  if (forms == nullptr || forms->kind != type::array) {
     if (tree.breaks.empty())
-      in.report("missing-key", tree.root.at, "forms", forms == nullptr ? "no \"forms\"" : name_of(forms->is),
-                "a list of forms");
+      context.report("missing-key", tree.root.position, "forms",
+                     forms == nullptr ? "no \"forms\"" : name_of(forms->kind), "a list of forms");
     return result;
   }
   for (std::size_t i = 0; i < forms->items.size(); ++i) {
     const std::string path = "forms[" + std::to_string(i + 1) + "]";
-    if (forms->items[i].is != type::object) {
-      in.report("wrong-type", forms->items[i].at, path, name_of(forms->items[i].is), "a form: an object");
+    if (forms->items[i].kind != type::object) {
+      context.report("wrong-type", forms->items[i].position, path, name_of(forms->items[i].kind), "a form: an object");
       continue;
     }
-    result.value.push_back(read_form(in, forms->items[i], path));
+    result.value.push_back(read_form(context, forms->items[i], path));
     if (forms->items[i].find("index") == nullptr) result.value.back().index = static_cast<std::uint32_t>(i + 1);
   }
   for (const auto& [key, value] : tree.root.members)
     if (key != "schema" && key != "forms")
-      in.report("unknown-key", value.at, key, "\"" + utf8::shortened(key) + "\"",
-                "\"schema\" and \"forms\"; it was left out");
+      context.report("unknown-key", value.position, key, "\"" + utf8::shortened(key) + "\"",
+                     "\"schema\" and \"forms\"; it was left out");
   return result;
 }
 

@@ -8,7 +8,7 @@
 namespace perfeval {
 namespace {
 
-using kind = json_value::kind;
+using kind = json_value::type;
 
 // The parser is recursive: no limit of a user may exhaust the stack.
 constexpr std::uint32_t most_depth = 1000;
@@ -20,50 +20,50 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 class parser {
  public:
   parser(std::string_view bytes, const limits& bounds) : bytes_(bytes), bounds_(bounds) {
-    if (bytes_.starts_with("\xEF\xBB\xBF")) at_ = 3;
+    if (bytes_.starts_with("\xEF\xBB\xBF")) position_ = 3;
   }
 
   json_tree run() {
     skip_blanks();
     if (value(tree_.root, 0)) {
       skip_blanks();
-      if (at_ < bytes_.size()) fail("the end of the document");
+      if (position_ < bytes_.size()) fail("the end of the document");
     }
     return std::move(tree_);
   }
 
  private:
-  bool value(json_value& into, std::uint32_t depth) {
-    into.at = at_;
+  bool value(json_value& out, std::uint32_t depth) {
+    out.position = position_;
     if (++values_ > most_values) return too_many();
     switch (peek()) {
       case '{':
-        return object(into, depth);
+        return object(out, depth);
       case '[':
-        return array(into, depth);
+        return array(out, depth);
       case '"':
-        into.is = kind::string;
-        return string(into.text);
+        out.kind = kind::string;
+        return string(out.text);
       case 't':
-        into.is = kind::boolean;
-        into.truth = true;
+        out.kind = kind::boolean;
+        out.truth = true;
         return word("true");
       case 'f':
-        into.is = kind::boolean;
+        out.kind = kind::boolean;
         return word("false");
       case 'n':
         return word("null");
       default:
         break;
     }
-    if (peek() == '-' || is_digit(peek())) return number(into);
+    if (peek() == '-' || is_digit(peek())) return number(out);
     return fail("a value");
   }
 
-  bool object(json_value& into, std::uint32_t depth) {
-    into.is = kind::object;
+  bool object(json_value& value, std::uint32_t depth) {
+    value.kind = kind::object;
     if (depth >= std::min(bounds_.depth, most_depth)) return too_deep();
-    ++at_;
+    ++position_;
     skip_blanks();
     if (take('}')) return true;
     for (;;) {
@@ -73,8 +73,8 @@ class parser {
       skip_blanks();
       if (!take(':')) return fail("a colon after the key");
       skip_blanks();
-      into.members.push_back({std::move(key), {}});
-      if (!value(into.members.back().value, depth + 1)) return false;
+      value.members.push_back({std::move(key), {}});
+      if (!this->value(value.members.back().value, depth + 1)) return false;
       skip_blanks();
       if (take('}')) return true;
       if (!take(',')) return fail("a comma or }");
@@ -82,15 +82,15 @@ class parser {
     }
   }
 
-  bool array(json_value& into, std::uint32_t depth) {
-    into.is = kind::array;
+  bool array(json_value& out, std::uint32_t depth) {
+    out.kind = kind::array;
     if (depth >= std::min(bounds_.depth, most_depth)) return too_deep();
-    ++at_;
+    ++position_;
     skip_blanks();
     if (take(']')) return true;
     for (;;) {
-      into.items.emplace_back();
-      if (!value(into.items.back(), depth + 1)) return false;
+      out.items.emplace_back();
+      if (!value(out.items.back(), depth + 1)) return false;
       skip_blanks();
       if (take(']')) return true;
       if (!take(',')) return fail("a comma or ]");
@@ -98,9 +98,9 @@ class parser {
     }
   }
 
-  bool number(json_value& into) {
-    into.is = kind::number;
-    const auto start = at_;
+  bool number(json_value& value) {
+    value.kind = kind::number;
+    const auto start = position_;
     take('-');
     if (take('0')) {
       if (is_digit(peek())) return fail("no digit after a leading zero");
@@ -109,55 +109,55 @@ class parser {
     }
     if (take('.') && !digits()) return false;
     if (peek() == 'e' || peek() == 'E') {
-      ++at_;
-      if (peek() == '+' || peek() == '-') ++at_;
+      ++position_;
+      if (peek() == '+' || peek() == '-') ++position_;
       if (!digits()) return false;
     }
-    into.text = bytes_.substr(start, at_ - start);
+    value.text = bytes_.substr(start, position_ - start);
     return true;
   }
 
   bool digits() {
     if (!is_digit(peek())) return fail("a digit");
-    while (is_digit(peek())) ++at_;
+    while (is_digit(peek())) ++position_;
     return true;
   }
 
-  bool string(std::string& into) {
-    ++at_;
+  bool string(std::string& out) {
+    ++position_;
     for (;;) {
-      if (at_ >= bytes_.size()) return fail("the closing quotation mark of a string");
-      const auto plain = std::min(bytes_.find_first_of("\"\\", at_), bytes_.size());
-      if (!characters(into, plain)) return false;
-      if (into.size() > bounds_.cell_bytes) return too_long();
+      if (position_ >= bytes_.size()) return fail("the closing quotation mark of a string");
+      const auto plain = std::min(bytes_.find_first_of("\"\\", position_), bytes_.size());
+      if (!characters(out, plain)) return false;
+      if (out.size() > bounds_.cell_bytes) return too_long();
       if (take('"')) return true;
-      if (take('\\') && !escape(into)) return false;
+      if (take('\\') && !escape(out)) return false;
     }
   }
 
   // The characters up to `end`: no control characters, well-formed UTF-8.
-  bool characters(std::string& into, std::size_t end) {
-    const auto part = bytes_.substr(at_, end - at_);
+  bool characters(std::string& out, std::size_t end) {
+    const auto part = bytes_.substr(position_, end - position_);
     for (std::size_t i = 0; i < part.size(); ++i)
       if (static_cast<unsigned char>(part[i]) < 0x20)
-        return at_ += i, fail("no control character inside a string (write \\n)");
-    if (const auto bad = utf8::first_malformed(part); bad != part.npos) return at_ += bad, fail("UTF-8");
-    into += part;
-    at_ = end;
+        return position_ += i, fail("no control character inside a string (write \\n)");
+    if (const auto bad = utf8::first_malformed(part); bad != part.npos) return position_ += bad, fail("UTF-8");
+    out += part;
+    position_ = end;
     return true;
   }
 
-  bool escape(std::string& into) {
+  bool escape(std::string& out) {
     static constexpr std::string_view names = "\"\\/bfnrt", values = "\"\\/\b\f\n\r\t";
-    if (take('u')) return unicode(into);
-    const auto i = at_ < bytes_.size() ? names.find(bytes_[at_]) : names.npos;
+    if (take('u')) return unicode(out);
+    const auto i = position_ < bytes_.size() ? names.find(bytes_[position_]) : names.npos;
     if (i == names.npos) return fail("one of \" \\ / b f n r t u after a backslash");
-    into += values[i];
-    ++at_;
+    out += values[i];
+    ++position_;
     return true;
   }
 
-  bool unicode(std::string& into) {
+  bool unicode(std::string& out) {
     char32_t point = 0;
     if (!hexadecimal(point)) return false;
     if (point >= 0xDC00 && point < 0xE000) return fail("a first surrogate before a second one");
@@ -167,12 +167,12 @@ class parser {
         return fail("the second surrogate of a pair");
       point = 0x10000 + ((point - 0xD800) << 10) + (second - 0xDC00);
     }
-    utf8::append(into, point);
+    utf8::append(out, point);
     return true;
   }
 
   bool hexadecimal(char32_t& point) {
-    for (int i = 0; i < 4; ++i, ++at_) {
+    for (int i = 0; i < 4; ++i, ++position_) {
       const char c = peek();
       if (is_digit(c))
         point = point * 16 + static_cast<char32_t>(c - '0');
@@ -187,49 +187,49 @@ class parser {
   }
 
   bool word(std::string_view all) {
-    if (bytes_.substr(at_, all.size()) != all) return fail("a value");
-    at_ += all.size();
+    if (bytes_.substr(position_, all.size()) != all) return fail("a value");
+    position_ += all.size();
     return true;
   }
 
-  [[nodiscard]] char peek() const noexcept { return at_ < bytes_.size() ? bytes_[at_] : '\0'; }
+  [[nodiscard]] char peek() const noexcept { return position_ < bytes_.size() ? bytes_[position_] : '\0'; }
   bool take(char c) noexcept {
-    if (at_ >= bytes_.size() || bytes_[at_] != c) return false;
-    ++at_;
+    if (position_ >= bytes_.size() || bytes_[position_] != c) return false;
+    ++position_;
     return true;
   }
   void skip_blanks() noexcept {
-    while (at_ < bytes_.size() &&
-           (bytes_[at_] == ' ' || bytes_[at_] == '\t' || bytes_[at_] == '\n' || bytes_[at_] == '\r'))
-      ++at_;
+    while (position_ < bytes_.size() && (bytes_[position_] == ' ' || bytes_[position_] == '\t' ||
+                                         bytes_[position_] == '\n' || bytes_[position_] == '\r'))
+      ++position_;
   }
 
   bool fail(std::string expected) {
     if (!tree_.breaks.empty()) return false;
-    const auto rest = bytes_.substr(std::min(at_, bytes_.size()));
+    const auto rest = bytes_.substr(std::min(position_, bytes_.size()));
     tree_.breaks.push_back(
-        {at_, rest.empty() ? "the end of the document" : utf8::shortened(rest, 24), std::move(expected), false});
+        {position_, rest.empty() ? "the end of the document" : utf8::shortened(rest, 24), std::move(expected), false});
     return false;
   }
   bool too_many() {
-    tree_.breaks.push_back({at_, "more than " + std::to_string(most_values) + " values",
+    tree_.breaks.push_back({position_, "more than " + std::to_string(most_values) + " values",
                             "a document of fewer values, or several documents", true});
     return false;
   }
   bool too_deep() {
-    tree_.breaks.push_back({at_, "values nested deeper than " + std::to_string(bounds_.depth),
+    tree_.breaks.push_back({position_, "values nested deeper than " + std::to_string(bounds_.depth),
                             "at most " + std::to_string(bounds_.depth) + " levels (limits.depth)", true});
     return false;
   }
   bool too_long() {
-    tree_.breaks.push_back({at_, "a string of more than " + std::to_string(bounds_.cell_bytes) + " bytes",
+    tree_.breaks.push_back({position_, "a string of more than " + std::to_string(bounds_.cell_bytes) + " bytes",
                             "at most that many (limits.cell_bytes)", true});
     return false;
   }
 
   std::string_view bytes_;
   limits bounds_;
-  std::size_t at_ = 0;
+  std::size_t position_ = 0;
   std::size_t values_ = 0;
   json_tree tree_;
 };
@@ -244,16 +244,17 @@ const json_value* json_value::find(std::string_view key) const noexcept {
 
 json_tree parse_json(std::string_view bytes, const limits& bounds) { return parser(bytes, bounds).run(); }
 
-std::string json_position(std::string_view bytes, std::size_t at) {
-  at = std::min(at, bytes.size());
-  const auto before = bytes.substr(0, at);
+std::string json_position(std::string_view bytes, std::size_t position) {
+  position = std::min(position, bytes.size());
+  const auto before = bytes.substr(0, position);
   const auto line = std::count(before.begin(), before.end(), '\n') + 1;
   const auto start = before.rfind('\n');
-  return "line " + std::to_string(line) + ", column " + std::to_string(at - (start == before.npos ? 0 : start + 1) + 1);
+  return "line " + std::to_string(line) + ", column " +
+         std::to_string(position - (start == before.npos ? 0 : start + 1) + 1);
 }
 
-const char* name_of(kind is) noexcept {
-  switch (is) {
+const char* name_of(json_value::type type) noexcept {
+  switch (type) {
     case kind::null:
       return "null";
     case kind::boolean:

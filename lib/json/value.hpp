@@ -14,11 +14,11 @@ namespace perfeval {
 struct json_member;
 
 struct json_value {
-  enum class kind : std::uint8_t { null, boolean, number, string, array, object };
-  kind is = kind::null;
+  enum class type : std::uint8_t { null, boolean, number, string, array, object };
+  type kind = type::null;
   bool truth = false;
-  std::string text;    // a string's characters; a number exactly as it is written
-  std::size_t at = 0;  // byte of the document
+  std::string text;          // a string's characters; a number exactly as it is written
+  std::size_t position = 0;  // byte of the document
   std::vector<json_value> items;
   std::vector<json_member> members;  // in order; keys may repeat
 
@@ -31,7 +31,7 @@ struct json_member {
 };
 
 struct json_break {
-  std::size_t at = 0;
+  std::size_t position = 0;
   std::string found, expected;
   bool limit = false;
 };
@@ -46,9 +46,9 @@ struct json_tree {
 json_tree parse_json(std::string_view bytes, const limits& bounds);
 
 // "line 3, column 7", both from 1, the column in bytes.
-std::string json_position(std::string_view bytes, std::size_t at);
+std::string json_position(std::string_view bytes, std::size_t position);
 
-const char* name_of(json_value::kind is) noexcept;
+const char* name_of(json_value::type type) noexcept;
 
 // Appends the string with its quotation marks.
 void append_json_string(std::string& to, std::string_view text);

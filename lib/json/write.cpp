@@ -56,8 +56,8 @@ class object_writer {
   }
   template <class Enum, std::size_t N>
   void name(const char* key, Enum value, const json::names<Enum, N>& all) {
-    for (const auto& [is, name] : all)
-      if (is == value) return text(key, std::string(name));
+    for (const auto& [one, name] : all)
+      if (one == value) return text(key, std::string(name));
   }
   void number(const char* key, const decimal& value) { text(key, to_string(value)); }
   void maybe_number(const char* key, const std::optional<decimal>& value) {
@@ -110,11 +110,11 @@ class object_writer {
     to_ += ']';
   }
 
-  void fund_name(const char* key, const budget_line& of) { name(key, of.of, json::fund_names); }
-  void depth(const char* key, const budget_line& of) { whole(key, of.depth); }
-  void heading_names(const indicator& of) {
-    name("category", of.in, json::category_names);
-    name("kind", of.of, json::kind_names);
+  void fund_name(const char* key, const budget_line& line) { name(key, line.line, json::fund_names); }
+  void depth(const char* key, const budget_line& line) { whole(key, line.depth); }
+  void heading_names(const indicator& row) {
+    name("category", row.category, json::category_names);
+    name("kind", row.kind, json::kind_names);
   }
   // Left out only where reading the text anew gives the same.
   void states(const char* key, const statement& value, const cell& from) {
@@ -123,9 +123,9 @@ class object_writer {
     object_writer inner(to_, indent_ + 2, year_);
     json::fields(inner, value);
   }
-  void year(const char* key, const form& of) {
-    if (of.year) return whole(key, *of.year);
-    if (of.year_cell == cell{}) return;
+  void year(const char* key, const form& form) {
+    if (form.year) return whole(key, *form.year);
+    if (form.year_cell == cell{}) return;
     member(key);
     to_ += "null";  // no year is read from the cell
   }
@@ -148,15 +148,15 @@ class object_writer {
 
  private:
   template <class Names>
-  void cell_members(const cell& of, const Names& names) {
+  void cell_members(const cell& cell, const Names& names) {
     member("text");
-    append_json_string(to_, of.text);
-    text("stored", of.stored);
-    name("content", of.is, names);
-    if (of.at == place{}) return;
+    append_json_string(to_, cell.text);
+    text("stored", cell.stored);
+    name("content", cell.content, names);
+    if (cell.place == place{}) return;
     member("place");
-    to_ += "{\"table\": " + std::to_string(of.at.table) + ", \"row\": " + std::to_string(of.at.row) +
-           ", \"column\": " + std::to_string(of.at.column) + "}";
+    to_ += "{\"table\": " + std::to_string(cell.place.table) + ", \"row\": " + std::to_string(cell.place.row) +
+           ", \"column\": " + std::to_string(cell.place.column) + "}";
   }
   void member(std::string_view key) {
     if (any_) to_ += ',';

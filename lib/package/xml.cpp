@@ -16,63 +16,63 @@ struct string_sink : pugi::xml_writer {
   void write(const void* data, size_t size) override { text.append(static_cast<const char*>(data), size); }
 };
 
-bool declares_a_type(const pugi::xml_document& of) {
-  const auto top = of.children();
+bool declares_a_type(const pugi::xml_document& document) {
+  const auto top = document.children();
   return std::any_of(top.begin(), top.end(),
                      [](const pugi::xml_node& node) { return node.type() == pugi::node_doctype; });
 }
 
-std::optional<trouble> outcome(const pugi::xml_document& into, const pugi::xml_parse_result& done,
+std::optional<trouble> outcome(const pugi::xml_document& out, const pugi::xml_parse_result& done,
                                std::string_view bytes, const std::string& part) {
   if (done) {
-    if (!declares_a_type(into)) return {};
+    if (!declares_a_type(out)) return {};
     return trouble{"unreadable-part", part, "a document type declaration",
                    "an Office part, which has none: save the file again"};
   }
-  const auto at = std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(done.offset, 0)), bytes.size());
+  const auto position = std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(done.offset, 0)), bytes.size());
   return trouble{
-      "unreadable-part", part + ", byte " + std::to_string(at),
-      std::string(done.description()) + " before: " + utf8::shortened(utf8::repaired(bytes.substr(at, 60)), 40),
+      "unreadable-part", part + ", byte " + std::to_string(position),
+      std::string(done.description()) + " before: " + utf8::shortened(utf8::repaired(bytes.substr(position, 60)), 40),
       "well-formed XML: save or fetch the file again"};
 }
 
 }  // namespace
 
-std::optional<trouble> parse_xml(pugi::xml_document& into, std::string_view bytes, const std::string& part) {
-  return outcome(into, into.load_buffer(bytes.data(), bytes.size(), parsing), bytes, part);
+std::optional<trouble> parse_xml(pugi::xml_document& document, std::string_view bytes, const std::string& part) {
+  return outcome(document, document.load_buffer(bytes.data(), bytes.size(), parsing), bytes, part);
 }
 
-std::optional<trouble> parse_xml(xml_part& into, const std::string& part) {
-  return outcome(into.document, into.document.load_buffer_inplace(into.text.data(), into.text.size(), parsing),
-                 into.text, part);
+std::optional<trouble> parse_xml(xml_part& out, const std::string& part) {
+  return outcome(out.document, out.document.load_buffer_inplace(out.text.data(), out.text.size(), parsing), out.text,
+                 part);
 }
 
-std::string to_text(const pugi::xml_document& of) {
+std::string to_text(const pugi::xml_document& document) {
   string_sink sink;
-  of.save(sink, "", pugi::format_raw, pugi::encoding_utf8);
+  document.save(sink, "", pugi::format_raw, pugi::encoding_utf8);
   return std::move(sink.text);
 }
 
-std::string_view local_name(const pugi::xml_node& of) {
-  const std::string_view name = of.name();
+std::string_view local_name(const pugi::xml_node& node) {
+  const std::string_view name = node.name();
   const auto colon = name.find(':');
   return colon == name.npos ? name : name.substr(colon + 1);
 }
 
-std::string prefix_of(const pugi::xml_node& of) {
-  const std::string_view name = of.name();
-  return std::string(name.substr(0, name.size() - local_name(of).size()));
+std::string prefix_of(const pugi::xml_node& node) {
+  const std::string_view name = node.name();
+  return std::string(name.substr(0, name.size() - local_name(node).size()));
 }
 
-pugi::xml_node child(const pugi::xml_node& of, std::string_view name) {
-  for (const auto& node : of.children())
+pugi::xml_node child(const pugi::xml_node& element, std::string_view name) {
+  for (const auto& node : element.children())
     if (local_name(node) == name) return node;
   return {};
 }
 
-void set_attribute(pugi::xml_node of, const std::string& name, const std::string& value) {
-  auto attribute = of.attribute(name.c_str());
-  if (!attribute) attribute = of.append_attribute(name.c_str());
+void set_attribute(pugi::xml_node node, const std::string& name, const std::string& value) {
+  auto attribute = node.attribute(name.c_str());
+  if (!attribute) attribute = node.append_attribute(name.c_str());
   attribute = value.c_str();
 }
 

@@ -13,7 +13,7 @@ namespace perfeval {
 
 // Parses a part, every text of blanks kept. A trouble, with the byte, if it is not well-formed, is empty, or declares a
 // document type, which no Office part has: what was read before the break stands in `into`.
-std::optional<trouble> parse_xml(pugi::xml_document& into, std::string_view bytes, const std::string& part);
+std::optional<trouble> parse_xml(pugi::xml_document& document, std::string_view bytes, const std::string& part);
 
 // A part and the text that its nodes point into.
 struct xml_part {
@@ -25,21 +25,21 @@ struct xml_part {
 };
 
 // The same, of `into.text`, which is not copied.
-std::optional<trouble> parse_xml(xml_part& into, const std::string& part);
+std::optional<trouble> parse_xml(xml_part& out, const std::string& part);
 
 // The document as UTF-8 with its declaration, nothing indented.
-std::string to_text(const pugi::xml_document& of);
+std::string to_text(const pugi::xml_document& document);
 
 // The name without its namespace prefix: "tbl" of "w:tbl".
-std::string_view local_name(const pugi::xml_node& of);
+std::string_view local_name(const pugi::xml_node& node);
 
 // The prefix with its colon: "w:" of "w:tbl".
-std::string prefix_of(const pugi::xml_node& of);
+std::string prefix_of(const pugi::xml_node& node);
 
 // The first child of that local name; a null node if there is none.
-pugi::xml_node child(const pugi::xml_node& of, std::string_view name);
+pugi::xml_node child(const pugi::xml_node& node, std::string_view name);
 
 // Sets an attribute, adding it if need be.
-void set_attribute(pugi::xml_node of, const std::string& name, const std::string& value);
+void set_attribute(pugi::xml_node node, const std::string& name, const std::string& value);
 
 }  // namespace perfeval

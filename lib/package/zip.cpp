@@ -35,7 +35,7 @@ trouble unreadable_part(const std::string& name, std::string found, std::string 
   return {"unreadable-part", name, std::move(found), std::move(expected)};
 }
 
-std::string counted(std::uint64_t count, const char* what) { return std::to_string(count) + ' ' + what; }
+std::string counted(std::uint64_t count, const char* wanted) { return std::to_string(count) + ' ' + wanted; }
 
 }  // namespace
 
@@ -69,8 +69,8 @@ struct zip_reader::state {
 void zip_reader::state::list_salvaged(std::vector<trouble>& troubles) {
   salvaged = salvage(file.source, bounds);
   for (const auto& part : salvaged) {
-    by_name.emplace(folded(part.about.name), entries.size());
-    entries.push_back(part.about);
+    by_name.emplace(folded(part.entry.name), entries.size());
+    entries.push_back(part.entry);
   }
   if (entries.empty())
     troubles.push_back(
@@ -83,27 +83,26 @@ void zip_reader::state::list_salvaged(std::vector<trouble>& troubles) {
 
 std::optional<std::string> zip_reader::state::unpack_salvaged(std::size_t entry, std::vector<trouble>& troubles) {
   const auto& part = salvaged.at(entry);
-  auto [content, whole] = perfeval::unpack(part, static_cast<std::size_t>(std::min(rest(), fair_size(part.about))));
+  auto [content, whole] = perfeval::unpack(part, static_cast<std::size_t>(std::min(rest(), fair_size(part.entry))));
   unpacked += content.size();
   if (!whole)
-    troubles.push_back(unreadable_part(part.about.name, "cut off after " + counted(content.size(), "bytes"),
+    troubles.push_back(unreadable_part(part.entry.name, "cut off after " + counted(content.size(), "bytes"),
                                        "a whole part; what stands before the cut was read"));
   return std::move(content);
 }
 
 bool zip_reader::state::list_current() {
-  unz_file_info64 about{};
-  if (unzGetCurrentFileInfo64(archive, &about, nullptr, 0, nullptr, 0, nullptr, 0) != UNZ_OK) return false;
-  std::string name(about.size_filename, '\0');
-  unz64_file_pos at{};
-  if (unzGetCurrentFileInfo64(archive, &about, name.data(), about.size_filename, nullptr, 0, nullptr, 0) != UNZ_OK ||
-      unzGetFilePos64(archive, &at) != UNZ_OK)
+  unz_file_info64 info{};
+  if (unzGetCurrentFileInfo64(archive, &info, nullptr, 0, nullptr, 0, nullptr, 0) != UNZ_OK) return false;
+  std::string name(info.size_filename, '\0');
+  unz64_file_pos position{};
+  if (unzGetCurrentFileInfo64(archive, &info, name.data(), info.size_filename, nullptr, 0, nullptr, 0) != UNZ_OK ||
+      unzGetFilePos64(archive, &position) != UNZ_OK)
     return false;
   by_name.emplace(folded(name), entries.size());  // of two parts of one name, the first
-  entries.push_back(
-      {std::move(name), about.compressed_size, about.uncompressed_size, (about.flag & flag_encrypted) != 0});
-  positions.push_back(at);
-  flags.push_back(about.flag);
+  entries.push_back({std::move(name), info.compressed_size, info.uncompressed_size, (info.flag & flag_encrypted) != 0});
+  positions.push_back(position);
+  flags.push_back(info.flag);
   return true;
 }
 
@@ -194,8 +193,8 @@ struct zip_writer::state {
   zipFile archive = nullptr;
 
   void open(const std::string& name, int method, bool raw, uLong flags);
-  void require(bool done, const char* what, const std::string& name) const {
-    if (!done) throw error(std::string("cannot ") + what + " the part " + name + " of a package");
+  void require(bool done, const char* wanted, const std::string& name) const {
+    if (!done) throw error(std::string("cannot ") + wanted + " the part " + name + " of a package");
   }
 };
 
@@ -221,11 +220,11 @@ zip_writer::~zip_writer() {
 
 void zip_writer::add(const std::string& name, std::string_view content) {
   state_->open(name, Z_DEFLATED, false, flag_utf8_name);
-  for (std::size_t at = 0; at < content.size(); at += 1u << 30)
-    state_->require(
-        zipWriteInFileInZip(state_->archive, content.data() + at,
-                            static_cast<unsigned>(std::min<std::size_t>(content.size() - at, 1u << 30))) == ZIP_OK,
-        "write", name);
+  for (std::size_t position = 0; position < content.size(); position += 1u << 30)
+    state_->require(zipWriteInFileInZip(
+                        state_->archive, content.data() + position,
+                        static_cast<unsigned>(std::min<std::size_t>(content.size() - position, 1u << 30))) == ZIP_OK,
+                    "write", name);
   state_->require(zipCloseFileInZip(state_->archive) == ZIP_OK, "close", name);
 }
 
@@ -234,12 +233,12 @@ void zip_writer::copy(zip_reader& from, std::size_t entry) {
   const zip_entry& part = source.entries.at(entry);
   int method = 0;
   int level = 0;
-  unz_file_info64 about{};
+  unz_file_info64 info{};
   state_->require(unzGoToFilePos64(source.archive, &source.positions[entry]) == UNZ_OK &&
-                      unzGetCurrentFileInfo64(source.archive, &about, nullptr, 0, nullptr, 0, nullptr, 0) == UNZ_OK &&
+                      unzGetCurrentFileInfo64(source.archive, &info, nullptr, 0, nullptr, 0, nullptr, 0) == UNZ_OK &&
                       unzOpenCurrentFile2(source.archive, &method, &level, 1) == UNZ_OK,
                   "read", part.name);
-  state_->open(part.name, method, true, about.flag & (flag_utf8_name | flag_encrypted));
+  state_->open(part.name, method, true, info.flag & (flag_utf8_name | flag_encrypted));
   std::uint64_t copied = 0;
   char block[16384];
   for (int got; (got = unzReadCurrentFile(source.archive, block, sizeof block)) > 0;
@@ -248,7 +247,7 @@ void zip_writer::copy(zip_reader& from, std::size_t entry) {
                     part.name);
   unzCloseCurrentFile(source.archive);
   state_->require(copied == part.packed, "copy", part.name);
-  state_->require(zipCloseFileInZipRaw64(state_->archive, about.uncompressed_size, about.crc) == ZIP_OK, "close",
+  state_->require(zipCloseFileInZipRaw64(state_->archive, info.uncompressed_size, info.crc) == ZIP_OK, "close",
                   part.name);
 }
 

@@ -14,10 +14,10 @@ void* open_memory(void* opaque, const void*, int) { return opaque; }
 uLong read_memory(void* opaque, void*, void* to, uLong size) {
   memory_file& file = file_of(opaque);
   const auto content = file.content();
-  const std::size_t rest = content.size() - std::min(file.at, content.size());
+  const std::size_t rest = content.size() - std::min(file.position, content.size());
   const std::size_t taken = std::min<std::size_t>(size, rest);
-  if (taken > 0) std::memcpy(to, content.data() + file.at, taken);
-  file.at += taken;
+  if (taken > 0) std::memcpy(to, content.data() + file.position, taken);
+  file.position += taken;
   return static_cast<uLong>(taken);
 }
 
@@ -25,21 +25,23 @@ uLong write_memory(void* opaque, void*, const void* from, uLong size) {
   memory_file& file = file_of(opaque);
   if (!file.written) return 0;
   std::string& all = *file.written;
-  if (file.at + size > all.size()) all.resize(file.at + size);
-  std::memcpy(all.data() + file.at, from, size);
-  file.at += size;
+  if (file.position + size > all.size()) all.resize(file.position + size);
+  std::memcpy(all.data() + file.position, from, size);
+  file.position += size;
   return size;
 }
 
-ZPOS64_T tell_memory(void* opaque, void*) { return file_of(opaque).at; }
+ZPOS64_T tell_memory(void* opaque, void*) { return file_of(opaque).position; }
 
 long seek_memory(void* opaque, void*, ZPOS64_T offset, int origin) {
   memory_file& file = file_of(opaque);
   const std::size_t size = file.content().size();
-  const std::size_t base = origin == ZLIB_FILEFUNC_SEEK_SET ? 0 : origin == ZLIB_FILEFUNC_SEEK_CUR ? file.at : size;
+  const std::size_t base = origin == ZLIB_FILEFUNC_SEEK_SET   ? 0
+                           : origin == ZLIB_FILEFUNC_SEEK_CUR ? file.position
+                                                              : size;
   const auto wanted = base + static_cast<std::size_t>(offset);  // minizip passes negative offsets as wrapped ones
   if (wanted > size) return -1;
-  file.at = wanted;
+  file.position = wanted;
   return 0;
 }
 

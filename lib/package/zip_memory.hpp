@@ -12,7 +12,7 @@ namespace perfeval {
 struct memory_file {
   std::string_view source;         // what is read, if `written` is null
   std::string* written = nullptr;  // what is written
-  std::size_t at = 0;
+  std::size_t position = 0;
 
   [[nodiscard]] std::string_view content() const noexcept { return written ? std::string_view(*written) : source; }
 };

@@ -12,7 +12,7 @@
 namespace perfeval {
 
 struct salvaged_part {
-  zip_entry about;           // `unpacked` as the header claims it, 0 if it does not
+  zip_entry entry;           // `unpacked` as the header claims it, 0 if it does not
   std::string_view packed;   // the bytes there are; they may reach beyond the part
   std::uint16_t method = 0;  // 0 stored, 8 deflated
   bool size_known = false;

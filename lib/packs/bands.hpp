@@ -6,6 +6,6 @@
 namespace perfeval::packs {
 
 // `bands = [{ below = "60%", share = 0 }, …]`. True if a whole curve was read.
-bool read_bands(section& of, curve& into);
+bool read_bands(section& table, curve& curve);
 
 }  // namespace perfeval::packs

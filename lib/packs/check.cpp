@@ -7,9 +7,9 @@
 namespace perfeval::packs {
 namespace {
 
-std::string_view name_of(topic about) {
+std::string_view name_of(topic topic) {
   for (const auto& [name, one] : topics())
-    if (one == about) return name;
+    if (one == topic) return name;
   return {};
 }
 
@@ -24,16 +24,16 @@ section section_of(const section& root, std::string_view dotted) {
 
 void report_at(const section& root, std::string_view code, std::string_view dotted, std::string found,
                std::string expected) {
-  const section of = section_of(root, dotted);
+  const section table = section_of(root, dotted);
   const std::size_t point = dotted.find('.');
-  const bool inside = !of.key("").empty();
-  of.report(code, inside ? dotted.substr(point + 1) : dotted, std::move(found), std::move(expected));
+  const bool inside = !table.key("").empty();
+  table.report(code, inside ? dotted.substr(point + 1) : dotted, std::move(found), std::move(expected));
 }
 
 // Its own clause, or that of its topic.
 bool has_source(const section& root, const parameter_key& one) {
-  return root.in().was_given("sources." + std::string(one.key)) ||
-         root.in().was_given("clauses." + std::string(name_of(one.about)));
+  return root.reading().was_given("sources." + std::string(one.key)) ||
+         root.reading().was_given("clauses." + std::string(name_of(one.topic)));
 }
 
 // A pack of its own gives every parameter; one that extends another gives what differs, each with a clause of its own.
@@ -42,14 +42,14 @@ void check_given(const section& root, const pack_file& made) {
     if (!root.has(name))
       root.report("key-missing", name, "no " + std::string(name), "it says which pack this is, and on what it stands");
   for (const parameter_key& one : parameter_keys()) {
-    const bool given = root.in().was_given(one.key);
+    const bool given = root.reading().was_given(one.key);
     if (made.extends.empty() && one.required && !given)
       report_at(root, "key-missing", one.key, "no such parameter",
                 "every parameter, or extends = \"…\" with another pack's id");
     if (!made.extends.empty() && given && !has_source(root, one))
       report_at(root, "source-missing", one.key, "a value of its own and no source",
                 "[sources] " + std::string(one.key) + " = { document = … }, or [clauses." +
-                    std::string(name_of(one.about)) + "] with the document that says so");
+                    std::string(name_of(one.topic)) + "] with the document that says so");
   }
   if (!made.extends.empty()) return;
   for (const auto& [name, about] : topics())
@@ -61,7 +61,7 @@ void check_given(const section& root, const pack_file& made) {
 // What the extended pack said of a parameter that this one changes is not said of the new value.
 void drop_inherited_sources(const section& root, pack& rules) {
   std::erase_if(rules.sources, [&root](const parameter_source& one) {
-    return root.in().was_given(one.key) && !root.in().was_given("sources." + one.key);
+    return root.reading().was_given(one.key) && !root.reading().was_given("sources." + one.key);
   });
 }
 
@@ -161,11 +161,11 @@ weight_range sums_within(const level1_ranges& ranges, const level1_weights& usua
 void check_weight_ranges(const section& root, const pack& rules) {
   const auto& weights = rules.weights;
   const weight_range without = sums_within(weights.ranges, weights.level1);
-  const weight_range with = sums_within(weights.ranges, weights.level1_with_cost);
+  const weight_range range = sums_within(weights.ranges, weights.level1_with_cost);
   const auto reaches = [&weights](const weight_range& sum) {
     return sum.low <= weights.total && weights.total <= sum.high;
   };
-  if (!reaches(without) && !reaches(with))
+  if (!reaches(without) && !reaches(range))
     report_at(root, "weights-sum", "weights.ranges",
               "weights that add up to " + to_string(without.low) + " to " + to_string(without.high),
               "ranges within which they can add up to weights.total, " + to_string(weights.total));
@@ -187,7 +187,7 @@ void check_across(const section& root, const pack& rules) {
 
 // The first rule that fits counts: one behind a rule that fits whatever it fits is never asked.
 bool covers(const row_match& a, const row_match& b) {
-  return (!a.of || a.of == b.of) && (!a.in || a.in == b.in) &&
+  return (!a.kind || a.kind == b.kind) && (!a.category || a.category == b.category) &&
          (a.name_holds.empty() || b.name_holds.find(a.name_holds) != std::string::npos);
 }
 
@@ -207,10 +207,10 @@ void check_rows(const section& root, const pack& rules) {
 
 void check_pack(section& root, pack_file& made) {
   drop_inherited_sources(root, made.rules);
-  if (!root.in().errors.empty()) return;  // what is broken by itself is reported; what follows from it is not
+  if (!root.reading().errors.empty()) return;  // what is broken by itself is reported; what follows from it is not
   check_given(root, made);
   check_identity(root, made);
-  if (!root.in().errors.empty()) return;
+  if (!root.reading().errors.empty()) return;
   check_level1(root, "weights.level1", made.rules.weights.level1, made.rules.weights.total);
   check_level1(root, "weights.level1_with_cost", made.rules.weights.level1_with_cost, made.rules.weights.total);
   check_ranges(root, made.rules);

@@ -19,13 +19,13 @@ struct fit {
   std::string word, cell;
 };
 
-fit fit_of(const pack_file& pack, const form& of) {
+fit fit_of(const pack_file& pack, const form& form) {
   fit best;
   for (const std::string& region : pack.regions) {
     if (region == "*" && !best.pack) best = {&pack, 0, {}, {}};
-    for (const cell* at : std::array{&of.department, &of.unit, &of.title})
-      if (region != "*" && region.size() > best.length && at->text.find(region) != std::string::npos)
-        best = {&pack, region.size(), region, std::string(trimmed(at->text))};
+    for (const cell* cell : std::array{&form.department, &form.unit, &form.title})
+      if (region != "*" && region.size() > best.length && cell->text.find(region) != std::string::npos)
+        best = {&pack, region.size(), region, std::string(trimmed(cell->text))};
   }
   return best;
 }
@@ -42,14 +42,14 @@ std::string years_of(const pack_file& pack) {
 
 }  // namespace
 
-pack_choice choose_pack(const form& of, std::span<const pack_file> among) {
+pack_choice choose_pack(const form& paper, std::span<const pack_file> among) {
   fit best;
   for (const pack_file& one : among) {
-    if (!in_force(one, of.year)) continue;
-    fit found = fit_of(one, of);
+    if (!in_force(one, paper.year)) continue;
+    fit found = fit_of(one, paper);
     if (found.pack && better(found, best)) best = std::move(found);
   }
-  const std::string year = of.year ? std::to_string(*of.year) : "no year";
+  const std::string year = paper.year ? std::to_string(*paper.year) : "no year";
   if (!best.pack) return {"cn-mof-2020", year + ": no pack is in force for this form; the default is taken"};
   const std::string region = best.word.empty() ? "any region" : best.word + " in " + best.cell;
   return {best.pack->rules.id, region + ", " + year + ": " + years_of(*best.pack)};

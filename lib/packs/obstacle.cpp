@@ -5,16 +5,16 @@
 namespace perfeval::packs {
 namespace {
 
-bool is_block(std::string_view toml, std::size_t at) noexcept {
-  return toml.size() - at >= 3 && toml[at + 1] == toml[at] && toml[at + 2] == toml[at];
+bool is_block(std::string_view toml, std::size_t position) noexcept {
+  return toml.size() - position >= 3 && toml[position + 1] == toml[position] && toml[position + 2] == toml[position];
 }
 
 // The place behind the text in quotes that begins at `at`; one that does not end ends with the line, or the pack.
-std::size_t behind_quotes(std::string_view toml, std::size_t at, std::optional<obstacle>& met) noexcept {
-  const char quote = toml[at];
-  const bool block = is_block(toml, at);
+std::size_t behind_quotes(std::string_view toml, std::size_t position, std::optional<obstacle>& met) noexcept {
+  const char quote = toml[position];
+  const bool block = is_block(toml, position);
   const std::size_t width = block ? 3 : 1;
-  for (std::size_t i = at + width; i < toml.size(); ++i) {
+  for (std::size_t i = position + width; i < toml.size(); ++i) {
     if (toml[i] == '\\' && quote == '"') {
       ++i;
       const std::size_t next = std::min(toml.find_first_not_of(" \t\r", i), toml.size());
@@ -28,23 +28,23 @@ std::size_t behind_quotes(std::string_view toml, std::size_t at, std::optional<o
   return toml.size();
 }
 
-bool begins_line(std::string_view toml, std::size_t at) noexcept {
-  while (at > 0 && (toml[at - 1] == ' ' || toml[at - 1] == '\t')) --at;
-  return at == 0 || toml[at - 1] == '\n';
+bool begins_line(std::string_view toml, std::size_t position) noexcept {
+  while (position > 0 && (toml[position - 1] == ' ' || toml[position - 1] == '\t')) --position;
+  return position == 0 || toml[position - 1] == '\n';
 }
 
 // Whether a key or a value can begin at `at`.
-bool may_begin(std::string_view toml, std::size_t at) noexcept {
-  while (at > 0 && (toml[at - 1] == ' ' || toml[at - 1] == '\t')) --at;
-  return at == 0 ||
-         std::string_view("\n=[,{.\xBF").find(toml[at - 1]) != std::string_view::npos;  // BF ends a byte order mark
+bool may_begin(std::string_view toml, std::size_t position) noexcept {
+  while (position > 0 && (toml[position - 1] == ' ' || toml[position - 1] == '\t')) --position;
+  return position == 0 || std::string_view("\n=[,{.\xBF").find(toml[position - 1]) !=
+                              std::string_view::npos;  // BF ends a byte order mark
 }
 
 // Whether a key, or the end of an empty header, follows the [ or [[ at `at`.
-bool is_header(std::string_view toml, std::size_t at) noexcept {
-  at = toml.find_first_not_of(" \t", at + (toml.substr(at, 2) == "[[" ? 2 : 1));
-  if (at == std::string_view::npos) return false;
-  const char c = toml[at];
+bool is_header(std::string_view toml, std::size_t position) noexcept {
+  position = toml.find_first_not_of(" \t", position + (toml.substr(position, 2) == "[[" ? 2 : 1));
+  if (position == std::string_view::npos) return false;
+  const char c = toml[position];
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
          c == '"' || c == '\'' || c == ']';
 }

@@ -16,8 +16,8 @@ struct obstacle {
     line_end,   // a backslash that ends a line of a text in three quotes
     header,     // a [ at the beginning of a line that no key follows
     quote,      // a text in quotes where neither a key nor a value begins
-  } of = sort::depth;
-  std::size_t at = 0;
+  } kind = sort::depth;
+  std::size_t position = 0;
 };
 std::optional<obstacle> find_obstacle(std::string_view toml, std::uint32_t most_depth) noexcept;
 

@@ -21,19 +21,19 @@ using namespace packs;
 
 constexpr std::size_t most_bytes = 1U << 20;
 
-void read_identity(section& root, pack_file& into) {
-  root.text("id", into.rules.id);
-  root.text("version", into.rules.version);
-  root.text("title", into.rules.title);
-  root.text("jurisdiction", into.rules.jurisdiction);
-  root.words("regions", into.regions);
-  if (auto of = root.table("years")) {
+void read_identity(section& root, pack_file& file) {
+  root.text("id", file.rules.id);
+  root.text("version", file.rules.version);
+  root.text("title", file.rules.title);
+  root.text("jurisdiction", file.rules.jurisdiction);
+  root.words("regions", file.regions);
+  if (auto table = root.table("years")) {
     std::int64_t year = 0;
-    if (of->whole("from", 1949, 2200, year)) into.from_year = static_cast<std::int32_t>(year);
-    if (of->whole("to", 1949, 2200, year)) into.to_year = static_cast<std::int32_t>(year);
-    of->finish();
+    if (table->whole("from", 1949, 2200, year)) file.from_year = static_cast<std::int32_t>(year);
+    if (table->whole("to", 1949, 2200, year)) file.to_year = static_cast<std::int32_t>(year);
+    table->finish();
   }
-  if (auto of = root.table("source")) read_clause(*of, into.source);
+  if (auto table = root.table("source")) read_clause(*table, file.source);
 }
 
 // The pack that another extends: a known one, or a shipped one.
@@ -45,7 +45,7 @@ std::optional<pack_file> find_pack(std::string_view id, std::span<const pack_fil
   return std::nullopt;
 }
 
-bool read_base(section& root, std::span<const pack_file> known, pack_file& into) {
+bool read_base(section& root, std::span<const pack_file> known, pack_file& file) {
   std::string id;
   if (!root.text("extends", id)) return !root.has("extends");
   std::string own;
@@ -60,11 +60,11 @@ bool read_base(section& root, std::span<const pack_file> known, pack_file& into)
                 "the id of a pack that is loaded before: " + joined(ids));
     return false;
   }
-  into = std::move(*base);
-  into.extends = id;
-  into.regions.clear();
-  into.from_year = into.to_year = std::nullopt;
-  for (scenario& one : into.scenarios) one.line = 0;
+  file = std::move(*base);
+  file.extends = id;
+  file.regions.clear();
+  file.from_year = file.to_year = std::nullopt;
+  for (scenario& one : file.scenarios) one.line = 0;
   return true;
 }
 
@@ -76,18 +76,20 @@ pack_reading refused(std::string code, std::string file, std::uint32_t line, std
 }
 
 pack_reading refused_at(std::string_view toml, const obstacle& met, std::string file, const limits& bounds) {
-  const std::string_view before = toml.substr(0, met.at);
+  const std::string_view before = toml.substr(0, met.position);
   const auto line = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n') + 1);
   std::uint32_t column = 1;
-  for (std::size_t at = before.rfind('\n') + 1; at < met.at; at += utf8::decode(toml.substr(at)).length) ++column;
-  switch (met.of) {
+  for (std::size_t position = before.rfind('\n') + 1; position < met.position;
+       position += utf8::decode(toml.substr(position)).length)
+    ++column;
+  switch (met.kind) {
     case obstacle::sort::depth:
       return refused("pack-too-deep", std::move(file), line, column,
                      "more than " + std::to_string(bounds.depth) + " brackets, or parts of a key, inside each other",
                      "a pack that is nested less (limits.depth)");
     case obstacle::sort::character:
       return refused("toml-syntax", std::move(file), line, column,
-                     "\"" + utf8::shortened(toml.substr(met.at, utf8::decode(toml.substr(met.at)).length)) +
+                     "\"" + utf8::shortened(toml.substr(met.position, utf8::decode(toml.substr(met.position)).length)) +
                          "\" outside of quotes",
                      "TOML: keys in small letters, texts in quotes");
     case obstacle::sort::header:
@@ -113,19 +115,19 @@ pack_reading read_pack(std::string_view toml, std::string file, registered_rules
   try {
     parsed = toml::parse(toml);
   } catch (const toml::parse_error& met) {
-    const auto& at = met.source().begin;
-    return refused("toml-syntax", std::move(file), static_cast<std::uint32_t>(at.line),
-                   static_cast<std::uint32_t>(at.column), std::string(met.description()),
+    const auto& position = met.source().begin;
+    return refused("toml-syntax", std::move(file), static_cast<std::uint32_t>(position.line),
+                   static_cast<std::uint32_t>(position.column), std::string(met.description()),
                    "TOML (a number beyond 64 bits stands in quotes)");
   } catch (const parser_failure&) {
     return refused("toml-syntax", std::move(file), 1, 1, "a text that is no TOML", "TOML");
   }
-  context in{source_text(toml), std::move(file), bounds, code, {}, {}};
-  section root(in, parsed, "");
+  context context{source_text(toml), std::move(file), bounds, code, {}, {}};
+  section root(context, parsed, "");
   pack_file made;
   if (read_base(root, known, made)) {
     read_identity(root, made);
-    if (auto of = root.table("clauses")) read_clauses(*of, made.rules.clauses);
+    if (auto table = root.table("clauses")) read_clauses(*table, made.rules.clauses);
     read_parameters(root, made.rules);
     read_sources(root, parameter_keys(), made.rules.sources);
     read_scenarios(root, made);
@@ -133,9 +135,9 @@ pack_reading read_pack(std::string_view toml, std::string file, registered_rules
     check_pack(root, made);
   }
   pack_reading reading;
-  reading.errors = std::move(in.errors);
+  reading.errors = std::move(context.errors);
   if (!reading.errors.empty()) return reading;
-  made.given = std::move(in.given);
+  made.given = std::move(context.given);
   reading.value = std::move(made);
   return reading;
 }

@@ -20,9 +20,9 @@ const choices<rounding_mode>& modes() {
 }
 
 // `rounding = { places = 2, mode = "half_up" }`, or "none" where the pack that is extended has one.
-void read_rounding(section& of, std::string_view name, std::optional<rounding>& into) {
-  if (of.says_none(name)) return into.reset();
-  auto table = of.table(name);
+void read_rounding(section& part, std::string_view name, std::optional<rounding>& result) {
+  if (part.says_none(name)) return result.reset();
+  auto table = part.table(name);
   if (!table) return;
   std::int64_t places = 0;
   rounding_mode mode = rounding_mode::half_up;
@@ -31,92 +31,92 @@ void read_rounding(section& of, std::string_view name, std::optional<rounding>& 
   if (!table->has("places") || !table->has("mode"))
     table->report("key-missing", "", "places or mode left out", "both: a rounding has no default");
   table->finish();
-  if (has_places && has_mode) into = rounding{static_cast<std::int32_t>(places), mode};
+  if (has_places && has_mode) result = rounding{static_cast<std::int32_t>(places), mode};
 }
 
 // A number, or "none" where the pack that is extended has one.
-void read_optional(section& of, std::string_view name, std::optional<decimal>& into) {
-  if (of.says_none(name)) return into.reset();
+void read_optional(section& table, std::string_view name, std::optional<decimal>& out) {
+  if (table.says_none(name)) return out.reset();
   decimal value;
-  if (of.number(name, value)) into = value;
+  if (table.number(name, value)) out = value;
 }
 
-void read_execution(section of, pack& into) {
-  auto& execution = into.execution;
-  of.number("weight", execution.weight);
-  of.choice("denominator",
-            {{"annual", denominator::annual}, {"initial", denominator::initial}, {"arrived", denominator::arrived}},
-            execution.denominator);
-  of.choice("lines", {{"total", rate_lines::total}, {"sum", rate_lines::sum}}, execution.lines);
-  of.choice("zero_budget",
-            {{"open", zero_budget::open},
-             {"zero", zero_budget::zero},
-             {"full", zero_budget::full},
-             {"exclude", zero_budget::exclude}},
-            execution.zero_budget);
-  read_rounding(of, "rate_rounding", execution.rate_rounding);
-  read_curve(of, "points", execution.points);
-  read_rounding(of, "rounding", execution.rounding);
-  read_optional(of, "reason_below", execution.reason_below);
-  of.finish();
+void read_execution(section table, pack& pack) {
+  auto& execution = pack.execution;
+  table.number("weight", execution.weight);
+  table.choice("denominator",
+               {{"annual", denominator::annual}, {"initial", denominator::initial}, {"arrived", denominator::arrived}},
+               execution.denominator);
+  table.choice("lines", {{"total", rate_lines::total}, {"sum", rate_lines::sum}}, execution.lines);
+  table.choice("zero_budget",
+               {{"open", zero_budget::open},
+                {"zero", zero_budget::zero},
+                {"full", zero_budget::full},
+                {"exclude", zero_budget::exclude}},
+               execution.zero_budget);
+  read_rounding(table, "rate_rounding", execution.rate_rounding);
+  read_curve(table, "points", execution.points);
+  read_rounding(table, "rounding", execution.rounding);
+  read_optional(table, "reason_below", execution.reason_below);
+  table.finish();
 }
 
-void read_fund_lines(section of, pack& into) {
-  of.choice("scored", {{"dash", fund_scores::dash}, {"repeated", fund_scores::repeated}}, into.fund_lines.scored);
-  of.flag("must_sum", into.fund_lines.must_sum);
-  of.finish();
+void read_fund_lines(section table, pack& pack) {
+  table.choice("scored", {{"dash", fund_scores::dash}, {"repeated", fund_scores::repeated}}, pack.fund_lines.scored);
+  table.flag("must_sum", pack.fund_lines.must_sum);
+  table.finish();
 }
 
-void read_explained(section of, pack& into) {
-  of.list_of("rate_explains", modes(), into.rounding.rate_explains);
-  of.list_of("score_explains", modes(), into.rounding.score_explains);
-  of.finish();
+void read_explained(section table, pack& pack) {
+  table.list_of("rate_explains", modes(), pack.rounding.rate_explains);
+  table.list_of("score_explains", modes(), pack.rounding.score_explains);
+  table.finish();
 }
 
-void read_quant(section of, pack& into) {
-  of.flag("strict_counts", into.quant.strict_counts);
-  of.choice("negative_actual", {{"as_is", negative_actual::as_is}, {"zero", negative_actual::zero}},
-            into.quant.negative_actual);
-  read_row_rule(of, "at_least", into.quant.at_least);
-  read_row_rule(of, "at_most", into.quant.at_most);
-  read_row_rule(of, "equal", into.quant.equal);
-  read_curve(of, "none_above", into.quant.none_above);
-  read_rounding(of, "rounding", into.quant.rounding);
-  of.finish();
+void read_quant(section table, pack& pack) {
+  table.flag("strict_counts", pack.quant.strict_counts);
+  table.choice("negative_actual", {{"as_is", negative_actual::as_is}, {"zero", negative_actual::zero}},
+               pack.quant.negative_actual);
+  read_row_rule(table, "at_least", pack.quant.at_least);
+  read_row_rule(table, "at_most", pack.quant.at_most);
+  read_row_rule(table, "equal", pack.quant.equal);
+  read_curve(table, "none_above", pack.quant.none_above);
+  read_rounding(table, "rounding", pack.quant.rounding);
+  table.finish();
 }
 
-void read_level1(section& of, std::string_view name, level1_weights& into) {
-  auto table = of.table(name);
+void read_level1(section& part, std::string_view name, level1_weights& out) {
+  auto table = part.table(name);
   if (!table) return;
-  into = {};
-  table->number("execution", into.execution);
-  table->number("cost", into.cost);
-  table->number("output", into.output);
-  table->number("benefit", into.benefit);
-  table->number("satisfaction", into.satisfaction);
+  out = {};
+  table->number("execution", out.execution);
+  table->number("cost", out.cost);
+  table->number("output", out.output);
+  table->number("benefit", out.benefit);
+  table->number("satisfaction", out.satisfaction);
   table->finish();
 }
 
-void read_range(section& of, std::string_view name, std::optional<weight_range>& into) {
+void read_range(section& table, std::string_view name, std::optional<weight_range>& out) {
   std::vector<decimal> ends;
-  if (!of.numbers(name, ends)) return;
+  if (!table.numbers(name, ends)) return;
   if (ends.size() == 2 && ends[0].sign() >= 0 && ends[0] <= ends[1]) {
-    into = weight_range{ends[0], ends[1]};
+    out = weight_range{ends[0], ends[1]};
     return;
   }
-  of.report("value-range", name, std::to_string(ends.size()) + " ends" + (ends.size() == 2 ? ", not rising" : ""),
-            "two: [40, 50], the least and the most points, 0 or more");
+  table.report("value-range", name, std::to_string(ends.size()) + " ends" + (ends.size() == 2 ? ", not rising" : ""),
+               "two: [40, 50], the least and the most points, 0 or more");
 }
 
-void read_ranges(section& of, level1_ranges& into) {
-  auto table = of.table("ranges");
+void read_ranges(section& part, level1_ranges& out) {
+  auto table = part.table("ranges");
   if (!table) return;
-  into = {};
-  read_range(*table, "execution", into.execution);
-  read_range(*table, "cost", into.cost);
-  read_range(*table, "output", into.output);
-  read_range(*table, "benefit", into.benefit);
-  read_range(*table, "satisfaction", into.satisfaction);
+  out = {};
+  read_range(*table, "execution", out.execution);
+  read_range(*table, "cost", out.cost);
+  read_range(*table, "output", out.output);
+  read_range(*table, "benefit", out.benefit);
+  read_range(*table, "satisfaction", out.satisfaction);
   table->finish();
 }
 
@@ -137,93 +137,94 @@ const choices<category>& categories() {
   return all;
 }
 
-void read_required(section& of, pack& into) {
+void read_required(section& table, pack& pack) {
   std::vector<category> required;
-  if (!of.list_of("required", categories(), required)) return;
+  if (!table.list_of("required", categories(), required)) return;
   const auto asks = [&required](category one) {
     return std::find(required.begin(), required.end(), one) != required.end();
   };
-  into.weights.output_required = asks(category::output);
-  into.weights.benefit_required = asks(category::benefit);
-  into.weights.satisfaction_required = asks(category::satisfaction);
-  into.weights.cost_required = asks(category::cost);
+  pack.weights.output_required = asks(category::output);
+  pack.weights.benefit_required = asks(category::benefit);
+  pack.weights.satisfaction_required = asks(category::satisfaction);
+  pack.weights.cost_required = asks(category::cost);
 }
 
-void read_weights(section of, pack& into) {
-  of.number("total", into.weights.total);
-  read_level1(of, "level1", into.weights.level1);
-  read_level1(of, "level1_with_cost", into.weights.level1_with_cost);
-  read_ranges(of, into.weights.ranges);
-  read_required(of, into);
+void read_weights(section table, pack& pack) {
+  table.number("total", pack.weights.total);
+  read_level1(table, "level1", pack.weights.level1);
+  read_level1(table, "level1_with_cost", pack.weights.level1_with_cost);
+  read_ranges(table, pack.weights.ranges);
+  read_required(table, pack);
   std::int64_t level = 0;
-  if (of.says_none("cost_level"))
-    into.weights.cost_level.reset();
-  else if (of.whole("cost_level", 1, 2, level))
-    into.weights.cost_level = static_cast<std::uint8_t>(level);
-  of.flag("satisfaction_optional", into.weights.satisfaction_optional);
-  of.finish();
+  if (table.says_none("cost_level"))
+    pack.weights.cost_level.reset();
+  else if (table.whole("cost_level", 1, 2, level))
+    pack.weights.cost_level = static_cast<std::uint8_t>(level);
+  table.flag("satisfaction_optional", pack.weights.satisfaction_optional);
+  table.finish();
 }
 
-void read_grade(section of, pack& into) {
+void read_grade(section table, pack& pack) {
   std::vector<decimal> bounds;
-  if (of.numbers("bounds", bounds)) {
-    if (bounds.size() == into.grade.bounds.size()) {
-      std::copy(bounds.begin(), bounds.end(), into.grade.bounds.begin());
+  if (table.numbers("bounds", bounds)) {
+    if (bounds.size() == pack.grade.bounds.size()) {
+      std::copy(bounds.begin(), bounds.end(), pack.grade.bounds.begin());
     } else {
-      of.report("value-range", "bounds", std::to_string(bounds.size()) + " bounds",
-                "three: the least totals of 优, 良 and 中");
+      table.report("value-range", "bounds", std::to_string(bounds.size()) + " bounds",
+                   "three: the least totals of 优, 良 and 中");
     }
   }
-  of.number("pass", into.grade.pass);
-  read_rounding(of, "rounding", into.grade.rounding);
-  of.flag("whole_numbers", into.grade.whole_numbers);
-  of.finish();
+  table.number("pass", pack.grade.pass);
+  read_rounding(table, "rounding", pack.grade.rounding);
+  table.flag("whole_numbers", pack.grade.whole_numbers);
+  table.finish();
 }
 
-void read_filter(section& of, row_filter& into) {
+void read_filter(section& table, row_filter& filter) {
   kind row_kind{};
   category row_category{};
-  if (of.choice("kind", kinds(), row_kind)) into.of = row_kind;
-  if (of.choice("category", categories(), row_category)) into.in = row_category;
-  of.text("name_holds", into.name_holds);
+  if (table.choice("kind", kinds(), row_kind)) filter.kind = row_kind;
+  if (table.choice("category", categories(), row_category)) filter.category = row_category;
+  table.text("name_holds", filter.name_holds);
 }
 
-void read_rows(section& root, pack& into) {
-  if (root.has("rows")) into.rows.clear();
-  for (section of : root.tables("rows")) {
+void read_rows(section& root, pack& pack) {
+  if (root.has("rows")) pack.rows.clear();
+  for (section table : root.tables("rows")) {
     row_match made;
-    read_filter(of, made);
-    if (!of.has("points")) of.report("key-missing", "points", "no rule", "points = { rule = … }");
-    if (read_row_rule(of, "points", made.rule)) into.rows.push_back(std::move(made));
-    of.finish();
+    read_filter(table, made);
+    if (!table.has("points")) table.report("key-missing", "points", "no rule", "points = { rule = … }");
+    if (read_row_rule(table, "points", made.rule)) pack.rows.push_back(std::move(made));
+    table.finish();
   }
 }
 
 // The most points: of a category, or of a total.
-void read_most(section& of, decimal& into) {
-  if (!of.has("most")) of.report("key-missing", "most", "no most", "most = the most points that are left");
-  if (of.number("most", into) && into.sign() < 0)
-    of.report("value-range", "most", to_string(into), "points, 0 or more");
+void read_most(section& table, decimal& out) {
+  if (!table.has("most")) table.report("key-missing", "most", "no most", "most = the most points that are left");
+  if (table.number("most", out) && out.sign() < 0)
+    table.report("value-range", "most", to_string(out), "points, 0 or more");
 }
 
-void read_caps(section& of, across_declared& into) {
-  if (of.has("caps")) into.caps.clear();
-  for (section one : of.tables("caps")) {
+void read_caps(section& table, across_declared& out) {
+  if (table.has("caps")) out.caps.clear();
+  for (section one : table.tables("caps")) {
     category_cap made;
     if (!one.has("category"))
       one.report("key-missing", "category", "no category", "category = output, benefit, satisfaction or cost");
-    one.choice("category", categories(), made.in);
+    one.choice("category", categories(), made.category);
     read_most(one, made.most);
-    for (const category_cap& other : into.caps)
-      if (other.in == made.in) one.report("word-twice", "category", "a second cap", "one cap for each category");
+    for (const category_cap& other : out.caps)
+      if (other.category == made.category)
+        one.report("word-twice", "category", "a second cap", "one cap for each category");
     one.finish();
-    into.caps.push_back(made);
+    out.caps.push_back(made);
   }
 }
 
-void read_vetoes(section& of, across_declared& into) {
-  if (of.has("vetoes")) into.vetoes.clear();
-  for (section one : of.tables("vetoes")) {
+void read_vetoes(section& table, across_declared& out) {
+  if (table.has("vetoes")) out.vetoes.clear();
+  for (section one : table.tables("vetoes")) {
     row_veto made;
     read_filter(one, made.rows);
     read_most(one, made.most);
@@ -232,65 +233,65 @@ void read_vetoes(section& of, across_declared& into) {
     if (one.number("below", made.below) && (made.below.sign() <= 0 || made.below > decimal(1)))
       one.report("value-range", "below", to_string(made.below), "a share of the weight above 0 and up to 1");
     one.finish();
-    into.vetoes.push_back(std::move(made));
+    out.vetoes.push_back(std::move(made));
   }
 }
 
-void read_across(section of, across_declared& into) {
-  of.choice("not_applicable",
-            {{"as_printed", when_not_applicable::as_printed}, {"leaves", when_not_applicable::leaves}},
-            into.not_applicable);
-  of.choice("missing",
-            {{"as_printed", when_missing::as_printed}, {"open", when_missing::open}, {"zero", when_missing::zero}},
-            into.missing);
-  read_words_once(of, "excused", into.excused);
-  for (const std::string& word : into.excused)
-    if (word.empty()) of.report("value-range", "excused", "an empty word", "words that stand in a reason");
-  read_caps(of, into);
-  read_vetoes(of, into);
-  of.finish();
+void read_across(section table, across_declared& out) {
+  table.choice("not_applicable",
+               {{"as_printed", when_not_applicable::as_printed}, {"leaves", when_not_applicable::leaves}},
+               out.not_applicable);
+  table.choice("missing",
+               {{"as_printed", when_missing::as_printed}, {"open", when_missing::open}, {"zero", when_missing::zero}},
+               out.missing);
+  read_words_once(table, "excused", out.excused);
+  for (const std::string& word : out.excused)
+    if (word.empty()) table.report("value-range", "excused", "an empty word", "words that stand in a reason");
+  read_caps(table, out);
+  read_vetoes(table, out);
+  table.finish();
 }
 
 template <class Whole>
-void read_count(section& of, std::string_view name, std::int64_t least, std::int64_t most, Whole& into) {
+void read_count(section& table, std::string_view name, std::int64_t least, std::int64_t most, Whole& out) {
   std::int64_t value = 0;
-  if (of.whole(name, least, most, value)) into = static_cast<Whole>(value);
+  if (table.whole(name, least, most, value)) out = static_cast<Whole>(value);
 }
 
-void read_qual(section of, pack& into) {
+void read_qual(section table, pack& pack) {
   bool lower_included = true;
-  of.flag("lower_included", lower_included);
-  read_tiers(of, "tiers", lower_included, into.qual.tiers);
-  if (of.has("lower_included") && !of.has("tiers"))
-    of.report("key-missing", "tiers", "lower_included alone", "the tiers whose lower ends it speaks of");
-  of.finish();
+  table.flag("lower_included", lower_included);
+  read_tiers(table, "tiers", lower_included, pack.qual.tiers);
+  if (table.has("lower_included") && !table.has("tiers"))
+    table.report("key-missing", "tiers", "lower_included alone", "the tiers whose lower ends it speaks of");
+  table.finish();
 }
 
-void read_small_sections(section& root, pack& into) {
-  if (auto of = root.table("over")) {
-    of->number("reason_ratio", into.over.reason_ratio);
-    read_optional(*of, "flag_ratio", into.over.flag_ratio);
-    read_optional(*of, "zero_target_limit", into.over.zero_target_limit);
-    of->finish();
+void read_small_sections(section& root, pack& pack) {
+  if (auto table = root.table("over")) {
+    table->number("reason_ratio", pack.over.reason_ratio);
+    read_optional(*table, "flag_ratio", pack.over.flag_ratio);
+    read_optional(*table, "zero_target_limit", pack.over.zero_target_limit);
+    table->finish();
   }
-  if (auto of = root.table("reason")) {
-    of->flag("deduction", into.reason.deduction);
-    of->flag("qualitative", into.reason.qualitative);
-    of->finish();
+  if (auto table = root.table("reason")) {
+    table->flag("deduction", pack.reason.deduction);
+    table->flag("qualitative", pack.reason.qualitative);
+    table->finish();
   }
-  if (auto of = root.table("convention")) {
-    of->quotient("share", into.convention.share);
-    read_count(*of, "least", 1, 1000, into.convention.least);
-    of->finish();
+  if (auto table = root.table("convention")) {
+    table->quotient("share", pack.convention.share);
+    read_count(*table, "least", 1, 1000, pack.convention.least);
+    table->finish();
   }
-  if (auto of = root.table("money")) {
-    read_count(*of, "magnitude_digits", 1, 100, into.money.magnitude_digits);
-    read_optional(*of, "adjust_ratio", into.money.adjust_ratio);
-    of->finish();
+  if (auto table = root.table("money")) {
+    read_count(*table, "magnitude_digits", 1, 100, pack.money.magnitude_digits);
+    read_optional(*table, "adjust_ratio", pack.money.adjust_ratio);
+    table->finish();
   }
-  if (auto of = root.table("score")) {
-    read_count(*of, "digits", 0, 20, into.score.digits);
-    of->finish();
+  if (auto table = root.table("score")) {
+    read_count(*table, "digits", 0, 20, pack.score.digits);
+    table->finish();
   }
 }
 
@@ -299,41 +300,41 @@ void read_small_sections(section& root, pack& into) {
 const choices<kind>& kind_words() { return kinds(); }
 const choices<category>& category_words() { return categories(); }
 
-void read_parameters(section& root, pack& into) {
-  if (auto of = root.table("execution")) read_execution(*of, into);
-  if (auto of = root.table("fund_lines")) read_fund_lines(*of, into);
-  if (auto of = root.table("rounding")) read_explained(*of, into);
-  if (auto of = root.table("quant")) read_quant(*of, into);
-  if (auto of = root.table("qual")) read_qual(*of, into);
-  if (auto of = root.table("weights")) read_weights(*of, into);
-  if (auto of = root.table("grade")) read_grade(*of, into);
-  if (auto of = root.table("across")) read_across(*of, into.across);
-  if (auto of = root.table("vocabulary")) read_vocabulary(*of, into.vocabulary);
-  read_small_sections(root, into);
-  read_rows(root, into);
+void read_parameters(section& root, pack& pack) {
+  if (auto table = root.table("execution")) read_execution(*table, pack);
+  if (auto table = root.table("fund_lines")) read_fund_lines(*table, pack);
+  if (auto table = root.table("rounding")) read_explained(*table, pack);
+  if (auto table = root.table("quant")) read_quant(*table, pack);
+  if (auto table = root.table("qual")) read_qual(*table, pack);
+  if (auto table = root.table("weights")) read_weights(*table, pack);
+  if (auto table = root.table("grade")) read_grade(*table, pack);
+  if (auto table = root.table("across")) read_across(*table, pack.across);
+  if (auto table = root.table("vocabulary")) read_vocabulary(*table, pack.vocabulary);
+  read_small_sections(root, pack);
+  read_rows(root, pack);
 }
 
 // [sources] over.reason_ratio = { document = … }: a value's own document, in the place of its topic's.
-void read_sources(section& root, std::span<const parameter_key> keys, std::vector<parameter_source>& into) {
+void read_sources(section& root, std::span<const parameter_key> keys, std::vector<parameter_source>& out) {
   auto all = root.table("sources");
   if (!all) return;
   std::map<std::string_view, section> groups;
   for (const parameter_key& one : keys) {
     const std::size_t point = one.key.find('.');
     const std::string_view name = one.key.substr(0, point);
-    section* of = &*all;
+    section* part = &*all;
     if (point != std::string_view::npos) {
       if (groups.count(name) == 0)
         if (auto group = all->table(name)) groups.emplace(name, std::move(*group));
       const auto found = groups.find(name);
       if (found == groups.end()) continue;
-      of = &found->second;
+      part = &found->second;
     }
-    auto table = of->table(point == std::string_view::npos ? name : one.key.substr(point + 1));
+    auto table = part->table(point == std::string_view::npos ? name : one.key.substr(point + 1));
     if (!table) continue;
-    std::erase_if(into, [&one](const parameter_source& other) { return other.key == one.key; });
-    into.push_back({std::string(one.key), {}});
-    read_clause(*table, into.back().says);
+    std::erase_if(out, [&one](const parameter_source& other) { return other.key == one.key; });
+    out.push_back({std::string(one.key), {}});
+    read_clause(*table, out.back().clause);
   }
   for (auto& [name, group] : groups) group.finish();
   all->finish();

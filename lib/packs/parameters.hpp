@@ -8,15 +8,15 @@ namespace perfeval::packs {
 // A parameter of a pack: its key in the file and the topic whose clause it stands on.
 struct parameter_key {
   std::string_view key;
-  topic about;
+  perfeval::topic topic;
   bool required = true;  // of a pack that extends none
 };
 std::span<const parameter_key> parameter_keys();
 
-void read_parameters(section& root, pack& into);
+void read_parameters(section& root, pack& pack);
 
 // [sources] over.reason_ratio = { document = …, clause = …, quote = … }
-void read_sources(section& root, std::span<const parameter_key> keys, std::vector<parameter_source>& into);
+void read_sources(section& root, std::span<const parameter_key> keys, std::vector<parameter_source>& out);
 
 // The words of the file for kinds and categories.
 const choices<kind>& kind_words();

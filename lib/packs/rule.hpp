@@ -6,13 +6,13 @@
 namespace perfeval::packs {
 
 // `points = { rule = "gated", gate = 0.6 }`. True if a whole curve was read.
-bool read_curve(section& of, std::string_view name, curve& into);
+bool read_curve(section& table, std::string_view name, curve& curve);
 
 // The same, or code that the host program registered: { rule = "code", name = "half-marks" }; with `x = "actual"` where
 // A/T makes no sense.
-bool read_row_rule(section& of, std::string_view name, row_rule& into);
+bool read_row_rule(section& table, std::string_view name, row_rule& rule);
 
 // `tiers = [0.6, 0.8]`: rising bounds within 0 and 1, each of the tier above it, or of the one below.
-bool read_tiers(section& of, std::string_view name, bool lower_included, curve& into);
+bool read_tiers(section& table, std::string_view name, bool lower_included, curve& curve);
 
 }  // namespace perfeval::packs

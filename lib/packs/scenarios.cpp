@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t most_rows = 200;  // of one scenario
 
-void read_texts(section& of, scenario& made) {
+void read_texts(section& table, scenario& made) {
   for (const auto& [name, text] : {std::pair<std::string_view, std::string*>{"name", &made.name},
                                    {"expect", &made.expect},
                                    {"target", &made.target},
@@ -26,38 +26,39 @@ void read_texts(section& of, scenario& made) {
                                    {"weight", &made.weight},
                                    {"score", &made.score},
                                    {"reason", &made.reason}})
-    of.number_or_text(name, *text);
+    table.number_or_text(name, *text);
   kind row_kind{};
   category row_category{};
-  if (of.choice("kind", kind_words(), row_kind)) made.of = row_kind;
-  if (of.choice("category", category_words(), row_category)) made.in = row_category;
+  if (table.choice("kind", kind_words(), row_kind)) made.kind = row_kind;
+  if (table.choice("category", category_words(), row_category)) made.category = row_category;
 }
 
 std::string called(const scenario& made) { return made.name.empty() ? "a scenario" : "\"" + made.name + "\""; }
 
 // A row of a whole form: nothing of its own is expected of it.
-void check_row(const section& of, const scenario& row) {
+void check_row(const section& table, const scenario& row) {
   const bool whole = !row.target.empty() && !row.weight.empty();
   if (!whole || !row.expect.empty() || !row.total.empty() || !row.budget.empty())
-    of.report("scenario-invalid", "", "a row", "a target, an actual and a weight, and nothing that is expected of it");
+    table.report("scenario-invalid", "", "a row",
+                 "a target, an actual and a weight, and nothing that is expected of it");
 }
 
-void check_scenario(const section& of, const scenario& made) {
+void check_scenario(const section& table, const scenario& made) {
   const bool whole_form = !made.rows.empty();
   const bool row = !made.target.empty() && !made.weight.empty();
   const bool execution = !made.budget.empty() && !made.executed.empty() && !made.weight.empty();
   const bool grade = !made.total.empty();
   const bool one = whole_form ? !row && !grade : row + execution + grade == 1;
   if (made.name.empty() || made.expect.empty() || !one)
-    of.report("scenario-invalid", "", called(made),
-              "a name, expect, and one of: target, actual and weight; budget, executed and weight; total; rows");
+    table.report("scenario-invalid", "", called(made),
+                 "a name, expect, and one of: target, actual and weight; budget, executed and weight; total; rows");
 }
 
-void read_form_rows(section& of, scenario& made) {
-  const auto rows = of.tables("rows");
+void read_form_rows(section& table, scenario& made) {
+  const auto rows = table.tables("rows");
   if (rows.size() > most_rows)
-    of.report("scenario-invalid", "rows", std::to_string(rows.size()) + " rows",
-              "at most " + std::to_string(most_rows));
+    table.report("scenario-invalid", "rows", std::to_string(rows.size()) + " rows",
+                 "at most " + std::to_string(most_rows));
   for (section one : rows) {
     if (made.rows.size() == most_rows) return;
     scenario row;
@@ -68,27 +69,27 @@ void read_form_rows(section& of, scenario& made) {
   }
 }
 
-scenario read_scenario(section& of) {
+scenario read_scenario(section& table) {
   scenario made;
-  made.line = of.line();
-  read_texts(of, made);
-  read_form_rows(of, made);
-  of.finish();
-  check_scenario(of, made);
+  made.line = table.line();
+  read_texts(table, made);
+  read_form_rows(table, made);
+  table.finish();
+  check_scenario(table, made);
   return made;
 }
 
 }  // namespace
 
-void read_scenarios(section& root, pack_file& into) {
+void read_scenarios(section& root, pack_file& file) {
   std::set<std::string> own;
-  for (section of : root.tables("scenario")) {
-    scenario made = read_scenario(of);
-    if (!own.insert(made.name).second) of.report("word-twice", "name", "\"" + made.name + "\"", "a name of its own");
-    const auto same = std::find_if(into.scenarios.begin(), into.scenarios.end(),
+  for (section table : root.tables("scenario")) {
+    scenario made = read_scenario(table);
+    if (!own.insert(made.name).second) table.report("word-twice", "name", "\"" + made.name + "\"", "a name of its own");
+    const auto same = std::find_if(file.scenarios.begin(), file.scenarios.end(),
                                    [&made](const scenario& one) { return one.name == made.name; });
-    if (same == into.scenarios.end()) {
-      into.scenarios.push_back(std::move(made));
+    if (same == file.scenarios.end()) {
+      file.scenarios.push_back(std::move(made));
     } else {
       *same = std::move(made);
     }

@@ -6,6 +6,6 @@
 namespace perfeval::packs {
 
 // Those of the pack that is extended come first; one of the same name takes another's place.
-void read_scenarios(section& root, pack_file& into);
+void read_scenarios(section& root, pack_file& file);
 
 }  // namespace perfeval::packs

@@ -12,27 +12,27 @@ source_text::source_text(std::string_view text) : text_(text), lines_{0} {
 }
 
 // Columns count characters, not bytes.
-std::size_t source_text::offset(const toml::source_position& where) const {
-  if (where.line == 0 || where.line > lines_.size()) return text_.size();
-  std::size_t at = lines_[where.line - 1];
-  for (auto column = where.column; column > 1 && at < text_.size(); --column)
-    at += utf8::decode(text_.substr(at)).length;
-  return at;
+std::size_t source_text::offset(const toml::source_position& position) const {
+  if (position.line == 0 || position.line > lines_.size()) return text_.size();
+  std::size_t byte = lines_[position.line - 1];
+  for (auto column = position.column; column > 1 && byte < text_.size(); --column)
+    byte += utf8::decode(text_.substr(byte)).length;
+  return byte;
 }
 
-std::string_view source_text::at(const toml::source_region& where) const {
-  const std::size_t begin = offset(where.begin);
-  const std::size_t end = offset(where.end);
+std::string_view source_text::text_of(const toml::source_region& region) const {
+  const std::size_t begin = offset(region.begin);
+  const std::size_t end = offset(region.end);
   return begin < end ? text_.substr(begin, end - begin) : std::string_view{};
 }
 
-void context::report(std::string_view code_word, const toml::source_region& where, std::string key, std::string found,
+void context::report(std::string_view code_word, const toml::source_region& region, std::string key, std::string found,
                      std::string expected) {
   constexpr std::size_t most_errors = 1000;
   if (errors.size() == most_errors) return;
   errors.push_back({std::string(code_word), file,
-                    std::max<std::uint32_t>(1, static_cast<std::uint32_t>(where.begin.line)),
-                    std::max<std::uint32_t>(1, static_cast<std::uint32_t>(where.begin.column)), std::move(key),
+                    std::max<std::uint32_t>(1, static_cast<std::uint32_t>(region.begin.line)),
+                    std::max<std::uint32_t>(1, static_cast<std::uint32_t>(region.begin.column)), std::move(key),
                     std::move(found), std::move(expected)});
 }
 
@@ -86,30 +86,30 @@ std::string section::key(std::string_view name) const {
   return path_.empty() ? std::string(name) : name.empty() ? path_ : path_ + "." + std::string(name);
 }
 
-toml::source_region section::where(std::string_view name) const {
+toml::source_region section::region_of(std::string_view name) const {
   const toml::node* value = table_->get(name);
   return value ? value->source() : table_->source();
 }
 
 void section::report(std::string_view code, std::string_view name, std::string found, std::string expected) const {
-  in_->report(code, where(name), key(name), std::move(found), std::move(expected));
+  context_->report(code, region_of(name), key(name), std::move(found), std::move(expected));
 }
 
 void section::wrong_type(std::string_view name, const toml::node& value, std::string_view expected) const {
-  in_->report("value-type", value.source(), key(name), std::string(name_of(value)), std::string(expected));
+  context_->report("value-type", value.source(), key(name), std::string(name_of(value)), std::string(expected));
 }
 
 const toml::node* section::take(std::string_view name) {
   const toml::node* value = table_->get(name);
   if (!value) return nullptr;
   taken_.push_back(name);
-  in_->given.push_back(key(name));
+  context_->given.push_back(key(name));
   return value;
 }
 
 std::optional<std::string> section::shown(const toml::node& value) const {
   if (const auto* text = value.as_string()) return text->get();
-  if (value.is_number()) return plain(in_->text.at(value.source()));
+  if (value.is_number()) return plain(context_->text.text_of(value.source()));
   return std::nullopt;
 }
 
@@ -119,68 +119,69 @@ std::optional<std::string> section::word_of(std::string_view name, const toml::n
   return std::nullopt;
 }
 
-bool section::text(std::string_view name, std::string& into) {
+bool section::text(std::string_view name, std::string& out) {
   const toml::node* value = take(name);
   if (!value) return false;
   auto word = word_of(name, *value);
-  if (word) into = std::move(*word);
+  if (word) out = std::move(*word);
   return word.has_value();
 }
 
-bool section::number_or_text(std::string_view name, std::string& into) {
+bool section::number_or_text(std::string_view name, std::string& out) {
   const toml::node* value = take(name);
   if (!value) return false;
   auto found = shown(*value);
   if (!found) wrong_type(name, *value, "a number or a text");
-  if (found) into = std::move(*found);
+  if (found) out = std::move(*found);
   return found.has_value();
 }
 
-bool section::flag(std::string_view name, bool& into) {
+bool section::flag(std::string_view name, bool& out) {
   const toml::node* value = take(name);
   if (!value) return false;
   const auto* found = value->as_boolean();
-  if (found) into = found->get();
+  if (found) out = found->get();
   if (!found) wrong_type(name, *value, "true or false");
   return found != nullptr;
 }
 
-std::optional<decimal> section::as_number(const toml::node& value, const std::string& at) {
+std::optional<decimal> section::as_number(const toml::node& value, const std::string& place) {
   const auto text = shown(value);
   if (!text) {
-    in_->report("value-type", value.source(), at, std::string(name_of(value)), "a number");
+    context_->report("value-type", value.source(), place, std::string(name_of(value)), "a number");
     return std::nullopt;
   }
   decimal number;
-  const auto read = from_chars(text->data(), text->data() + text->size(), number, in_->bounds);
+  const auto read = from_chars(text->data(), text->data() + text->size(), number, context_->bounds);
   if (read.ec == std::errc() && read.ptr == text->data() + text->size()) return number;
-  in_->report("number-unreadable", value.source(), at, "\"" + utf8::shortened(*text) + "\"",
-              "digits with at most one point, such as 1.3 or \"0.95\", of at most " +
-                  std::to_string(in_->bounds.digits) + " digits and an exponent within ±" +
-                  std::to_string(in_->bounds.exponent));
+  context_->report("number-unreadable", value.source(), place, "\"" + utf8::shortened(*text) + "\"",
+                   "digits with at most one point, such as 1.3 or \"0.95\", of at most " +
+                       std::to_string(context_->bounds.digits) + " digits and an exponent within ±" +
+                       std::to_string(context_->bounds.exponent));
   return std::nullopt;
 }
 
-bool section::number(std::string_view name, decimal& into) {
+bool section::number(std::string_view name, decimal& out) {
   const toml::node* value = take(name);
   if (!value) return false;
   const auto number = as_number(*value, key(name));
-  if (number) into = *number;
+  if (number) out = *number;
   return number.has_value();
 }
 
-bool section::quotient(std::string_view name, ratio& into) {
+bool section::quotient(std::string_view name, ratio& out) {
   const toml::node* value = take(name);
   if (!value) return false;
   const auto text = shown(*value);
   const std::size_t stroke = text ? text->find('/') : std::string::npos;
   if (stroke == std::string::npos) {
     const auto number = as_number(*value, key(name));
-    if (number) into = *number;
+    if (number) out = *number;
     return number.has_value();
   }
   try {
-    into = decimal::parse(text->substr(0, stroke), in_->bounds) / decimal::parse(text->substr(stroke + 1), in_->bounds);
+    out = decimal::parse(text->substr(0, stroke), context_->bounds) /
+          decimal::parse(text->substr(stroke + 1), context_->bounds);
     return true;
   } catch (const error&) {
     report("number-unreadable", name, "\"" + utf8::shortened(*text) + "\"", "a number or a quotient such as \"2/3\"");
@@ -188,12 +189,12 @@ bool section::quotient(std::string_view name, ratio& into) {
   }
 }
 
-bool section::whole(std::string_view name, std::int64_t least, std::int64_t most, std::int64_t& into) {
+bool section::whole(std::string_view name, std::int64_t least, std::int64_t most, std::int64_t& out) {
   decimal number;
   if (!this->number(name, number)) return false;
   const auto value = to_int64(number);
   if (value && *value >= least && *value <= most) {
-    into = *value;
+    out = *value;
     return true;
   }
   report("value-range", name, to_string(number),
@@ -201,7 +202,7 @@ bool section::whole(std::string_view name, std::int64_t least, std::int64_t most
   return false;
 }
 
-bool section::words(std::string_view name, std::vector<std::string>& into) {
+bool section::words(std::string_view name, std::vector<std::string>& out) {
   const toml::node* value = take(name);
   if (!value) return false;
   const auto* list = value->as_array();
@@ -209,13 +210,13 @@ bool section::words(std::string_view name, std::vector<std::string>& into) {
     wrong_type(name, *value, "a list of texts");
     return false;
   }
-  into.clear();
+  out.clear();
   for (const toml::node& item : *list)
-    if (auto word = word_of(name, item)) into.push_back(std::move(*word));
+    if (auto word = word_of(name, item)) out.push_back(std::move(*word));
   return true;
 }
 
-bool section::numbers(std::string_view name, std::vector<decimal>& into) {
+bool section::numbers(std::string_view name, std::vector<decimal>& out) {
   const toml::node* value = take(name);
   if (!value) return false;
   const auto* list = value->as_array();
@@ -223,11 +224,11 @@ bool section::numbers(std::string_view name, std::vector<decimal>& into) {
     wrong_type(name, *value, "a list of numbers");
     return false;
   }
-  into.clear();
+  out.clear();
   for (const toml::node& item : *list) {
-    const auto number = as_number(item, key(name) + "[" + std::to_string(into.size() + 1) + "]");
+    const auto number = as_number(item, key(name) + "[" + std::to_string(out.size() + 1) + "]");
     if (!number) return false;
-    into.push_back(*number);
+    out.push_back(*number);
   }
   return true;
 }
@@ -243,8 +244,8 @@ bool section::says_none(std::string_view name) {
 std::optional<section> section::table(std::string_view name) {
   const toml::node* value = take(name);
   if (!value) return std::nullopt;
-  in_->given.pop_back();  // its own keys are what is given
-  if (const auto* table = value->as_table()) return section(*in_, *table, key(name));
+  context_->given.pop_back();  // its own keys are what is given
+  if (const auto* table = value->as_table()) return section(*context_, *table, key(name));
   wrong_type(name, *value, "a table");
   return std::nullopt;
 }
@@ -259,11 +260,11 @@ std::vector<section> section::tables(std::string_view name) {
     return found;
   }
   for (const toml::node& item : *list) {
-    const std::string at = key(name) + "[" + std::to_string(found.size() + 1) + "]";
+    const std::string place = key(name) + "[" + std::to_string(found.size() + 1) + "]";
     if (const auto* table = item.as_table()) {
-      found.emplace_back(*in_, *table, at);
+      found.emplace_back(*context_, *table, place);
     } else {
-      in_->report("value-type", item.source(), at, std::string(name_of(item)), "a table");
+      context_->report("value-type", item.source(), place, std::string(name_of(item)), "a table");
     }
   }
   return found;
@@ -272,7 +273,7 @@ std::vector<section> section::tables(std::string_view name) {
 void section::finish() const {
   for (const auto& [name, value] : *table_) {
     if (std::find(taken_.begin(), taken_.end(), name.str()) != taken_.end()) continue;
-    in_->report(
+    context_->report(
         "key-unknown", name.source(), key(name.str()), "\"" + utf8::shortened(name.str()) + "\"",
         taken_.empty() ? "no key here" : "a key of the schema (docs/schema/rules.schema.json); check its spelling");
   }

@@ -33,10 +33,10 @@ namespace perfeval::packs {
 class source_text {
  public:
   explicit source_text(std::string_view text);
-  [[nodiscard]] std::string_view at(const toml::source_region& where) const;
+  [[nodiscard]] std::string_view text_of(const toml::source_region& region) const;
 
  private:
-  [[nodiscard]] std::size_t offset(const toml::source_position& where) const;
+  [[nodiscard]] std::size_t offset(const toml::source_position& position) const;
   std::string_view text_;
   std::vector<std::size_t> lines_;  // where each begins
 };
@@ -50,7 +50,7 @@ struct context {
   std::vector<pack_error> errors;
   std::vector<std::string> given;  // the keys of the values taken, in order
 
-  void report(std::string_view code_word, const toml::source_region& where, std::string key, std::string found,
+  void report(std::string_view code_word, const toml::source_region& region, std::string key, std::string found,
               std::string expected);
   [[nodiscard]] bool was_given(std::string_view key) const;
 };
@@ -62,22 +62,23 @@ using choices = std::vector<std::pair<std::string_view, Choice>>;
 // One table of the pack.
 class section {
  public:
-  section(context& in, const toml::table& table, std::string path) : in_(&in), table_(&table), path_(std::move(path)) {}
+  section(context& context, const toml::table& table, std::string path)
+      : context_(&context), table_(&table), path_(std::move(path)) {}
 
   // Each takes the value of that name into `into`, which stays as it is if there is none or it is of another type
   // (reported). True if a value was taken.
-  bool text(std::string_view name, std::string& into);
-  bool number_or_text(std::string_view name, std::string& into);  // as it is written
-  bool flag(std::string_view name, bool& into);
-  bool number(std::string_view name, decimal& into);
-  bool quotient(std::string_view name, ratio& into);  // also "2/3"
-  bool whole(std::string_view name, std::int64_t least, std::int64_t most, std::int64_t& into);
-  bool words(std::string_view name, std::vector<std::string>& into);
-  bool numbers(std::string_view name, std::vector<decimal>& into);
+  bool text(std::string_view name, std::string& out);
+  bool number_or_text(std::string_view name, std::string& out);  // as it is written
+  bool flag(std::string_view name, bool& out);
+  bool number(std::string_view name, decimal& out);
+  bool quotient(std::string_view name, ratio& out);  // also "2/3"
+  bool whole(std::string_view name, std::int64_t least, std::int64_t most, std::int64_t& out);
+  bool words(std::string_view name, std::vector<std::string>& out);
+  bool numbers(std::string_view name, std::vector<decimal>& out);
   template <class Choice>
-  bool choice(std::string_view name, const choices<Choice>& among, Choice& into);
+  bool choice(std::string_view name, const choices<Choice>& among, Choice& out);
   template <class Choice>
-  bool list_of(std::string_view name, const choices<Choice>& among, std::vector<Choice>& into);
+  bool list_of(std::string_view name, const choices<Choice>& among, std::vector<Choice>& out);
 
   // Whether the value is the word "none", which is then taken.
   bool says_none(std::string_view name);
@@ -95,19 +96,19 @@ class section {
   [[nodiscard]] bool has(std::string_view name) const { return table_->contains(name); }
   [[nodiscard]] std::uint32_t line() const { return table_->source().begin.line; }
   [[nodiscard]] std::string key(std::string_view name) const;
-  [[nodiscard]] context& in() const { return *in_; }
+  [[nodiscard]] context& reading() const { return *context_; }
 
   // Reports the keys that nobody took.
   void finish() const;
 
  private:
-  [[nodiscard]] toml::source_region where(std::string_view name) const;
+  [[nodiscard]] toml::source_region region_of(std::string_view name) const;
   void wrong_type(std::string_view name, const toml::node& value, std::string_view expected) const;
   std::optional<std::string> word_of(std::string_view name, const toml::node& value) const;
   template <class Choice>
   std::optional<Choice> chosen(std::string_view name, const std::string& word, const choices<Choice>& among) const;
 
-  context* in_;
+  context* context_;
   const toml::table* table_;
   std::string path_;
   std::vector<std::string_view> taken_;
@@ -128,21 +129,21 @@ std::optional<Choice> section::chosen(std::string_view name, const std::string& 
 }
 
 template <class Choice>
-bool section::choice(std::string_view name, const choices<Choice>& among, Choice& into) {
+bool section::choice(std::string_view name, const choices<Choice>& among, Choice& out) {
   std::string word;
   if (!text(name, word)) return false;
   const auto value = chosen(name, word, among);
-  if (value) into = *value;
+  if (value) out = *value;
   return value.has_value();
 }
 
 template <class Choice>
-bool section::list_of(std::string_view name, const choices<Choice>& among, std::vector<Choice>& into) {
+bool section::list_of(std::string_view name, const choices<Choice>& among, std::vector<Choice>& out) {
   std::vector<std::string> found;
   if (!words(name, found)) return false;
-  into.clear();
+  out.clear();
   for (const std::string& word : found)
-    if (const auto value = chosen(name, word, among)) into.push_back(*value);
+    if (const auto value = chosen(name, word, among)) out.push_back(*value);
   return true;
 }
 

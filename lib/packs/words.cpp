@@ -14,21 +14,21 @@ struct tier_list {
 // Words of one scale or of the results: each may stand in one list only.
 class word_lists {
  public:
-  explicit word_lists(section& of) : of_(&of) {}
+  explicit word_lists(section& table) : table_(&table) {}
 
-  void read(const tier_list& list, std::vector<degree>& into) {
+  void read(const tier_list& list, std::vector<degree>& out) {
     std::vector<std::string> found;
-    of_->words(list.name, found);
+    table_->words(list.name, found);
     for (std::string& word : found) {
       if (!seen_.insert(word).second)
-        of_->report("word-twice", list.name, "\"" + word + "\"",
-                    "each word once: it would stand for two different tiers, or for one twice");
-      into.push_back({std::move(word), list.tiers});
+        table_->report("word-twice", list.name, "\"" + word + "\"",
+                       "each word once: it would stand for two different tiers, or for one twice");
+      out.push_back({std::move(word), list.tiers});
     }
   }
 
  private:
-  section* of_;
+  section* table_;
   std::set<std::string> seen_;
 };
 
@@ -42,10 +42,10 @@ constexpr tier_list scale_lists[] = {{"top", top_tier},
                                      {"lowest", lowest_tier}};
 constexpr tier_list result_lists[] = {{"reached", top_tier}, {"partly", upper}, {"missed", lowest_tier}};
 
-void read_scales(section& of, vocabulary& into) {
-  if (of.has("scales")) into.scales.clear();
+void read_scales(section& table, vocabulary& vocabulary) {
+  if (table.has("scales")) vocabulary.scales.clear();
   std::set<std::string> names;
-  for (section one : of.tables("scales")) {
+  for (section one : table.tables("scales")) {
     scale made;
     if (!one.text("name", made.name))
       one.report("key-missing", "name", "no name", "name = the scale as it stands in a target: 好坏");
@@ -53,28 +53,29 @@ void read_scales(section& of, vocabulary& into) {
     word_lists lists(one);
     for (const tier_list& list : scale_lists) lists.read(list, made.degrees);
     one.finish();
-    into.scales.push_back(std::move(made));
+    vocabulary.scales.push_back(std::move(made));
   }
 }
 
 // The three lists come together: a pack that gives one gives them all.
-void read_results(section& of, vocabulary& into) {
+void read_results(section& table, vocabulary& vocabulary) {
   bool any = false;
-  for (const tier_list& list : result_lists) any = any || of.has(list.name);
+  for (const tier_list& list : result_lists) any = any || table.has(list.name);
   if (!any) return;
   std::vector<degree> results;
-  word_lists lists(of);
+  word_lists lists(table);
   for (const tier_list& list : result_lists) {
-    if (!of.has(list.name)) of.report("key-missing", list.name, "no such list", "reached, partly and missed together");
+    if (!table.has(list.name))
+      table.report("key-missing", list.name, "no such list", "reached, partly and missed together");
     lists.read(list, results);
   }
-  into.results = std::move(results);
+  vocabulary.results = std::move(results);
 }
 
-void read_grades(section& of, vocabulary& into) {
-  auto table = of.table("grades");
+void read_grades(section& part, vocabulary& vocabulary) {
+  auto table = part.table("grades");
   if (!table) return;
-  into.grades.clear();
+  vocabulary.grades.clear();
   std::set<std::string> seen;
   for (const auto& [name, means] : choices<grade>{
            {"excellent", grade::excellent}, {"good", grade::good}, {"fair", grade::fair}, {"poor", grade::poor}}) {
@@ -82,7 +83,7 @@ void read_grades(section& of, vocabulary& into) {
     table->words(name, words);
     for (std::string& word : words) {
       if (!seen.insert(word).second) table->report("word-twice", name, "\"" + word + "\"", "each word for one grade");
-      into.grades.push_back({std::move(word), means});
+      vocabulary.grades.push_back({std::move(word), means});
     }
   }
   table->finish();
@@ -90,11 +91,11 @@ void read_grades(section& of, vocabulary& into) {
 
 }  // namespace
 
-void read_words_once(section& of, std::string_view name, std::vector<std::string>& into) {
-  if (!of.words(name, into)) return;
+void read_words_once(section& table, std::string_view name, std::vector<std::string>& out) {
+  if (!table.words(name, out)) return;
   std::set<std::string> seen;
-  for (const std::string& word : into)
-    if (!seen.insert(word).second) of.report("word-twice", name, "\"" + word + "\"", "each word once");
+  for (const std::string& word : out)
+    if (!seen.insert(word).second) table.report("word-twice", name, "\"" + word + "\"", "each word once");
 }
 
 const choices<topic>& topics() {
@@ -113,38 +114,38 @@ const choices<topic>& topics() {
   return all;
 }
 
-void read_clause(section& of, clause& into) {
-  into = {};
-  of.text("document", into.document);
-  of.text("zh", into.zh);
-  of.text("en", into.en);
-  of.text("number", into.number);
-  of.text("clause", into.article);
-  of.text("quote", into.quote);
-  of.flag("observed", into.observed);
-  of.flag("unverified", into.unverified);
-  if (into.document.empty())
-    of.report("source-missing", "document", "no document",
-              "document = its number or name; for what is only observed, where it was seen, and observed = true");
-  of.finish();
+void read_clause(section& table, clause& out) {
+  out = {};
+  table.text("document", out.document);
+  table.text("zh", out.zh);
+  table.text("en", out.en);
+  table.text("number", out.number);
+  table.text("clause", out.article);
+  table.text("quote", out.quote);
+  table.flag("observed", out.observed);
+  table.flag("unverified", out.unverified);
+  if (out.document.empty())
+    table.report("source-missing", "document", "no document",
+                 "document = its number or name; for what is only observed, where it was seen, and observed = true");
+  table.finish();
 }
 
-void read_clauses(section& of, std::array<clause, topic_count>& into) {
+void read_clauses(section& part, std::array<clause, topic_count>& out) {
   for (const auto& [name, about] : topics())
-    if (auto table = of.table(name)) read_clause(*table, into[static_cast<std::size_t>(about)]);
-  of.finish();
+    if (auto table = part.table(name)) read_clause(*table, out[static_cast<std::size_t>(about)]);
+  part.finish();
 }
 
-void read_vocabulary(section& of, vocabulary& into) {
-  read_words_once(of, "no_reason", into.no_reason);
-  read_scales(of, into);
-  read_results(of, into);
-  read_words_once(of, "official_tiers", into.official_tiers);
-  read_words_once(of, "count_units", into.count_units);
-  read_words_once(of, "less_is_better", into.less_is_better);
-  read_words_once(of, "spending", into.spending);
-  read_grades(of, into);
-  of.finish();
+void read_vocabulary(section& table, vocabulary& vocabulary) {
+  read_words_once(table, "no_reason", vocabulary.no_reason);
+  read_scales(table, vocabulary);
+  read_results(table, vocabulary);
+  read_words_once(table, "official_tiers", vocabulary.official_tiers);
+  read_words_once(table, "count_units", vocabulary.count_units);
+  read_words_once(table, "less_is_better", vocabulary.less_is_better);
+  read_words_once(table, "spending", vocabulary.spending);
+  read_grades(table, vocabulary);
+  table.finish();
 }
 
 }  // namespace perfeval::packs

@@ -6,15 +6,15 @@
 namespace perfeval::packs {
 
 // { document = "财预〔2020〕10号", zh = "…", en = "…", observed = false, unverified = false }
-void read_clause(section& of, clause& into);
+void read_clause(section& table, clause& clause);
 
 // [clauses.quantitative] and its like: one for each topic.
-void read_clauses(section& of, std::array<clause, topic_count>& into);
+void read_clauses(section& table, std::array<clause, topic_count>& out);
 
-void read_vocabulary(section& of, vocabulary& into);
+void read_vocabulary(section& table, vocabulary& vocabulary);
 
 // A list in which each word stands once.
-void read_words_once(section& of, std::string_view name, std::vector<std::string>& into);
+void read_words_once(section& table, std::string_view name, std::vector<std::string>& out);
 
 // The topics under their names in the file.
 const choices<topic>& topics();

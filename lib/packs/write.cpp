@@ -48,8 +48,8 @@ constexpr const char* category_names[] = {"unknown", "cost", "output", "benefit"
 
 std::string filter_text(const row_filter& rows) {
   std::string text;
-  if (rows.of) text += "kind " + std::string(kind_names[static_cast<std::size_t>(*rows.of)]) + ", ";
-  if (rows.in) text += "category " + std::string(category_names[static_cast<std::size_t>(*rows.in)]) + ", ";
+  if (rows.kind) text += "kind " + std::string(kind_names[static_cast<std::size_t>(*rows.kind)]) + ", ";
+  if (rows.category) text += "category " + std::string(category_names[static_cast<std::size_t>(*rows.category)]) + ", ";
   if (!rows.name_holds.empty()) text += "name holds " + rows.name_holds + ", ";
   return text;
 }
@@ -57,7 +57,7 @@ std::string filter_text(const row_filter& rows) {
 std::string match_text(const row_match& row) { return filter_text(row) + rule_text(row.rule); }
 
 std::string cap_text(const category_cap& cap) {
-  return std::string(category_names[static_cast<std::size_t>(cap.in)]) + " at most " + number(cap.most);
+  return std::string(category_names[static_cast<std::size_t>(cap.category)]) + " at most " + number(cap.most);
 }
 
 std::string veto_text(const row_veto& veto) {
@@ -116,12 +116,12 @@ class listing {
   }
 
  private:
-  void add(std::string key, std::string value, topic about) {
+  void add(std::string key, std::string value, topic topic) {
     const std::string_view whole =
         std::string_view(key).substr(0, key.find('['));  // rows[2] stands on the clause of rows
     const bool described = is_parameter(whole);
-    std::string says = described ? citation(p_.source(source_key(whole), about)) : std::string();
-    made_.push_back({std::move(key), std::move(value), about, std::move(says)});
+    std::string text = described ? citation(p_.source(source_key(whole), topic)) : std::string();
+    made_.push_back({std::move(key), std::move(value), topic, std::move(text)});
   }
 
   // Not the pack's identity, and no clause either.
@@ -234,7 +234,7 @@ class listing {
   void clauses() {
     for (std::size_t i = 0; i < p_.clauses.size(); ++i)
       add("clauses." + std::string(topic_names[i]), citation(p_.clauses[i]), static_cast<topic>(i));
-    for (const parameter_source& one : p_.sources) add("sources." + one.key, citation(one.says), topic::reading);
+    for (const parameter_source& one : p_.sources) add("sources." + one.key, citation(one.clause), topic::reading);
   }
 
   const pack& p_;

@@ -17,13 +17,14 @@ page_column figures(const std::vector<Row>& rows, std::string header, Figure Row
   page_column made;
   made.header = std::move(header);
   made.numbers = std::is_same_v<Figure, figure>;
-  made.at = [&rows, part](std::size_t i) -> const cell* { return &(rows[i].*part); };
+  made.cell = [&rows, part](std::size_t i) -> const cell* { return &(rows[i].*part); };
   return made;
 }
 
 template <class Row, class Cell>
 bool any_in(const std::vector<Row>& rows, Cell Row::*part) {
-  return std::any_of(rows.begin(), rows.end(), [part](const Row& row) { return (row.*part).is != content::absent; });
+  return std::any_of(rows.begin(), rows.end(),
+                     [part](const Row& row) { return (row.*part).content != content::absent; });
 }
 
 template <class Column>
@@ -44,11 +45,11 @@ page_column merging(page_column made, const std::vector<indicator>& rows, figure
 
 // ------------------------------------------------------------------------------------------------ funds
 
-page_column fund_extras(const form& of, const std::string& header) {
+page_column fund_extras(const form& form, const std::string& header) {
   page_column made;
   made.header = header;
-  made.at = [&of, header](std::size_t i) -> const cell* {
-    for (const auto& extra : of.extras)
+  made.cell = [&form, header](std::size_t i) -> const cell* {
+    for (const auto& extra : form.extras)
       if (const auto parts = fund_extra_of(extra.label); parts.line == i + 1 && parts.header == header)
         return &extra.value;
     return nullptr;
@@ -56,13 +57,13 @@ page_column fund_extras(const form& of, const std::string& header) {
   return made;
 }
 
-void add_fund_extras(std::vector<page_column>& to, const form& of) {
+void add_fund_extras(std::vector<page_column>& to, const form& form) {
   std::vector<std::string> headers;
-  for (const auto& extra : of.extras) {
+  for (const auto& extra : form.extras) {
     const auto parts = fund_extra_of(extra.label);
     if (parts.line == 0 || std::find(headers.begin(), headers.end(), parts.header) != headers.end()) continue;
     headers.push_back(parts.header);
-    to.push_back(fund_extras(of, parts.header));
+    to.push_back(fund_extras(form, parts.header));
   }
 }
 
@@ -76,44 +77,44 @@ bool same_level2(const std::vector<indicator>& rows, std::size_t i) {
   return i > 0 && rows[i - 1].level1.text == rows[i].level1.text && joins_above(rows[i - 1].level2, rows[i].level2);
 }
 
-const subtotal* beside(const form& of, const cell& heading, std::size_t row) {
-  for (const auto& sum : of.subtotals) {
+const subtotal* beside(const form& form, const cell& heading, std::size_t row) {
+  for (const auto& sum : form.subtotals) {
     const bool covers = std::find(sum.rows.begin(), sum.rows.end(), row + 1) != sum.rows.end();
-    if (covers && sum.label.text == heading.text && stands_beside_heading(sum, of)) return &sum;
+    if (covers && sum.label.text == heading.text && stands_beside_heading(sum, form)) return &sum;
   }
   return nullptr;
 }
 
-void add_heading_weights(std::vector<page_column>& to, const form& of, cell indicator::*level,
+void add_heading_weights(std::vector<page_column>& to, const form& form, cell indicator::*level,
                          bool (*joins)(const std::vector<indicator>&, std::size_t)) {
-  const auto& rows = of.indicators;
+  const auto& rows = form.indicators;
   bool any = false;
-  for (std::size_t i = 0; i < rows.size(); ++i) any = any || beside(of, rows[i].*level, i) != nullptr;
+  for (std::size_t i = 0; i < rows.size(); ++i) any = any || beside(form, rows[i].*level, i) != nullptr;
   if (!any) return;
   page_column made;
   made.header = "分值";
   made.width = 6;
-  made.at = [&of, level](std::size_t i) -> const cell* {
-    const auto* sum = beside(of, of.indicators[i].*level, i);
+  made.cell = [&form, level](std::size_t i) -> const cell* {
+    const auto* sum = beside(form, form.indicators[i].*level, i);
     return sum != nullptr ? &sum->weight : nullptr;
   };
   made.joins = [&rows, joins](std::size_t i) { return joins(rows, i); };
   to.push_back(std::move(made));
 }
 
-void add_levels(std::vector<page_column>& to, const form& of) {
-  const auto& rows = of.indicators;
+void add_levels(std::vector<page_column>& to, const form& form) {
+  const auto& rows = form.indicators;
   if (any_in(rows, &indicator::level1)) {
     auto first = worded(figures(rows, "一级指标", &indicator::level1), 9, role::label);
     first.joins = [&rows](std::size_t i) { return same_level1(rows, i); };
     to.push_back(std::move(first));
-    add_heading_weights(to, of, &indicator::level1, same_level1);
+    add_heading_weights(to, form, &indicator::level1, same_level1);
   }
   if (any_in(rows, &indicator::level2)) {
     auto second = worded(figures(rows, "二级指标", &indicator::level2), 11, role::label);
     second.joins = [&rows](std::size_t i) { return same_level2(rows, i); };
     to.push_back(std::move(second));
-    add_heading_weights(to, of, &indicator::level2, same_level2);
+    add_heading_weights(to, form, &indicator::level2, same_level2);
   }
 }
 
@@ -123,7 +124,7 @@ page_column reasons(const std::vector<indicator>& rows) {
       std::any_of(rows.begin(), rows.end(), [](const indicator& row) { return row.reason.text.size() > 240; });
   auto made = worded(figures(rows, "偏差原因分析及改进措施", &indicator::reason), any_long ? 28 : 16, role::words);
   made.joins = [&rows](std::size_t i) {
-    return i > 0 && rows[i].reason.at.known() && rows[i].reason.at == rows[i - 1].reason.at &&
+    return i > 0 && rows[i].reason.place.known() && rows[i].reason.place == rows[i - 1].reason.place &&
            joins_above(rows[i - 1].reason, rows[i].reason);
   };
   return made;
@@ -151,7 +152,7 @@ void add_extras(std::vector<page_column>& to, const std::vector<indicator>& rows
     page_column made;
     made.header = label;
     made.width = 10;
-    made.at = [&rows, label = label, n = n](std::size_t i) { return extra_at(rows[i], label, n); };
+    made.cell = [&rows, label = label, n = n](std::size_t i) { return extra_at(rows[i], label, n); };
     to.push_back(std::move(made));
   }
 }
@@ -171,19 +172,20 @@ fund_extra fund_extra_of(const std::string& label) {
   return {line, rest.starts_with('.') ? rest.substr(1) : rest};
 }
 
-bool stands_beside_heading(const subtotal& of, const form& in) {
-  if (of.weight.is == content::absent || of.score.is != content::absent ||
-      words::points_in(words::key_of(of.label.text)))
+bool stands_beside_heading(const subtotal& subtotal, const form& form) {
+  if (subtotal.weight.content == content::absent || subtotal.score.content != content::absent ||
+      words::points_in(words::key_of(subtotal.label.text)))
     return false;
-  return std::any_of(of.rows.begin(), of.rows.end(), [&](std::uint32_t n) {
-    return n >= 1 && n <= in.indicators.size() &&
-           (in.indicators[n - 1].level1.text == of.label.text || in.indicators[n - 1].level2.text == of.label.text);
+  return std::any_of(subtotal.rows.begin(), subtotal.rows.end(), [&](std::uint32_t n) {
+    return n >= 1 && n <= form.indicators.size() &&
+           (form.indicators[n - 1].level1.text == subtotal.label.text ||
+            form.indicators[n - 1].level2.text == subtotal.label.text);
   });
 }
 
-std::vector<page_column> fund_columns(const form& of) {
-  const auto& lines = of.budget;
-  const auto& has = of.has;
+std::vector<page_column> fund_columns(const form& form) {
+  const auto& lines = form.budget;
+  const auto& has = form.has;
   std::vector<page_column> all;
   auto label = worded(figures(lines, "", &budget_line::label), 20, role::words);
   label.stretches = true;
@@ -200,15 +202,15 @@ std::vector<page_column> fund_columns(const form& of) {
   if (all.size() < 3) all.front().header = "资金来源";  // one amount alone does not say what table it is
   add_if(all, any_in(lines, &budget_line::reason),
          worded(figures(lines, "原因说明", &budget_line::reason), 12, role::words));
-  add_fund_extras(all, of);
+  add_fund_extras(all, form);
   return all;
 }
 
-std::vector<page_column> indicator_columns(const form& of) {
-  const auto& rows = of.indicators;
-  const auto& has = of.has;
+std::vector<page_column> indicator_columns(const form& form) {
+  const auto& rows = form.indicators;
+  const auto& has = form.has;
   std::vector<page_column> all;
-  add_levels(all, of);
+  add_levels(all, form);
   auto name = worded(figures(rows, "三级指标", &indicator::name), 20, role::words);
   name.stretches = true;
   all.push_back(std::move(name));

@@ -9,20 +9,20 @@
 
 namespace perfeval {
 
-// A column of the fund table or of the indicator table. `at(i)` is the cell of line or row i, nullptr if it has none;
+// A column of the fund table or of the indicator table. `cell(i)` is the cell of line or row i, nullptr if it has none;
 // `joins(i)` says that row i has no cell of its own because the one above reaches down.
 struct page_column {
   std::string header;
   std::uint32_t width = 8;
   role plays = role::figure;
-  std::function<const cell*(std::size_t)> at;
+  std::function<const perfeval::cell*(std::size_t)> cell;
   std::function<bool(std::size_t)> joins = [](std::size_t) { return false; };
   bool numbers = false;    // a number column: its cells may be stored as numbers
   bool stretches = false;  // takes the grid columns that are left
 };
 
-std::vector<page_column> fund_columns(const form& of);
-std::vector<page_column> indicator_columns(const form& of);
+std::vector<page_column> fund_columns(const form& paper);
+std::vector<page_column> indicator_columns(const form& form);
 
 // "budget[2].到位数" taken apart: the line counting from 1 and the column's header.
 struct fund_extra {
@@ -33,6 +33,6 @@ struct fund_extra {
 fund_extra fund_extra_of(const std::string& label);
 
 // A subtotal that is a heading's points in a column of their own; one printed within the heading needs no column.
-bool stands_beside_heading(const subtotal& of, const form& in);
+bool stands_beside_heading(const subtotal& subtotal, const form& form);
 
 }  // namespace perfeval

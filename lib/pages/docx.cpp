@@ -57,10 +57,10 @@ std::string paragraph_of(const page_cell& cell) {
   return "<w:p>" + across + "<w:r>" + looks + run_content(cell.text) + "</w:r></w:p>";
 }
 
-std::vector<std::uint32_t> column_widths(const page& of) {
-  const std::uint32_t all = std::max(1u, std::accumulate(of.widths.begin(), of.widths.end(), 0u));
+std::vector<std::uint32_t> column_widths(const page& page) {
+  const std::uint32_t all = std::max(1u, std::accumulate(page.widths.begin(), page.widths.end(), 0u));
   std::vector<std::uint32_t> widths;
-  for (const auto width : of.widths) widths.push_back(width * text_width / all);
+  for (const auto width : page.widths) widths.push_back(width * text_width / all);
   return widths;
 }
 
@@ -72,32 +72,32 @@ std::string borders_of(const page_cell& cell) {
   return "<w:tcBorders>" + sides + "</w:tcBorders>";
 }
 
-std::string cell_of(const grid_position& at, bool begins, const std::vector<std::uint32_t>& widths) {
-  const page_cell& cell = *at.cell;
+std::string cell_of(const grid_position& square, bool begins, const std::vector<std::uint32_t>& widths) {
+  const page_cell& cell = *square.cell;
   const auto first = widths.begin() + cell.column;
-  std::string about =
+  std::string subject =
       "<w:tcW w:w=\"" + std::to_string(std::accumulate(first, first + cell.column_span, 0u)) + "\" w:type=\"dxa\"/>";
-  if (cell.column_span > 1) about += "<w:gridSpan w:val=\"" + std::to_string(cell.column_span) + "\"/>";
-  if (cell.row_span > 1) about += begins ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>";
-  about += borders_of(cell) + "<w:vAlign w:val=\"center\"/>";
-  return "<w:tc><w:tcPr>" + about + "</w:tcPr>" + (begins ? paragraph_of(cell) : "<w:p/>") + "</w:tc>";
+  if (cell.column_span > 1) subject += "<w:gridSpan w:val=\"" + std::to_string(cell.column_span) + "\"/>";
+  if (cell.row_span > 1) subject += begins ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>";
+  subject += borders_of(cell) + "<w:vAlign w:val=\"center\"/>";
+  return "<w:tc><w:tcPr>" + subject + "</w:tcPr>" + (begins ? paragraph_of(cell) : "<w:p/>") + "</w:tc>";
 }
 
-std::string table_of(const page& of) {
-  const auto widths = column_widths(of);
+std::string table_of(const page& page) {
+  const auto widths = column_widths(page);
   std::string table = "<w:tbl><w:tblPr><w:tblW w:w=\"" +
                       std::to_string(std::accumulate(widths.begin(), widths.end(), 0u)) +
                       "\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
   for (const auto width : widths) table += "<w:gridCol w:w=\"" + std::to_string(width) + "\"/>";
   table += "</w:tblGrid>";
-  const auto grid = grid_of(of);
-  const auto lines = row_lines(of);
+  const auto grid = grid_of(page);
+  const auto lines = row_lines(page);
   for (std::size_t r = 0; r < grid.size(); ++r) {
     table += "<w:tr><w:trPr>" + std::string(lines[r] <= most_lines_kept ? "<w:cantSplit/>" : "") +
              "<w:trHeight w:val=\"" + std::string(r == 0 ? "600" : "340") + "\"/></w:trPr>";
     for (std::size_t k = 0; k < grid[r].size(); ++k) {
-      const auto& at = grid[r][k];
-      if (at.cell != nullptr && at.cell->column == k) table += cell_of(at, at.begins(r, k), widths);
+      const auto& square = grid[r][k];
+      if (square.cell != nullptr && square.cell->column == k) table += cell_of(square, square.begins(r, k), widths);
     }
     table += "</w:tr>";
   }

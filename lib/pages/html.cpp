@@ -64,12 +64,12 @@ std::string cell_of(const page_cell& cell) {
          class_of(cell.plays) + '>' + content_of(cell.text) + "</" + tag + '>';
 }
 
-std::string table_of(const page& of) {
-  const std::uint32_t all = std::max(1u, std::accumulate(of.widths.begin(), of.widths.end(), 0u));
+std::string table_of(const page& page) {
+  const std::uint32_t all = std::max(1u, std::accumulate(page.widths.begin(), page.widths.end(), 0u));
   std::string table = "<table>\n<colgroup>";
-  for (const auto width : of.widths) table += "<col style=\"width:" + std::to_string(width * 100 / all) + "%\">";
+  for (const auto width : page.widths) table += "<col style=\"width:" + std::to_string(width * 100 / all) + "%\">";
   table += "</colgroup>\n";
-  for (const auto& row : of.rows) {
+  for (const auto& row : page.rows) {
     table += "<tr>";
     for (const auto& cell : row.cells) table += cell_of(cell);
     table += "</tr>\n";
@@ -81,7 +81,7 @@ std::string table_of(const page& of) {
 
 std::string write_html(std::span<const form> forms) {
   std::string html = head;
-  for (const auto& of : pages_of(forms)) html += table_of(of);
+  for (const auto& page : pages_of(forms)) html += table_of(page);
   return html + "</body>\n</html>\n";
 }
 

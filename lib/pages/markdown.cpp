@@ -11,16 +11,16 @@ inline namespace v0 {
 namespace {
 
 // The rows from `first` up to `end`: columns in which no cell begins are left out.
-std::string table_of(const page& of, std::size_t first, std::size_t end) {
+std::string table_of(const page& page, std::size_t first, std::size_t end) {
   std::set<std::uint32_t> columns;
   for (std::size_t r = first; r < end; ++r)
-    for (const auto& cell : of.rows[r].cells) columns.insert(cell.column);
+    for (const auto& cell : page.rows[r].cells) columns.insert(cell.column);
   std::string table;
   for (std::size_t r = first; r < end; ++r) {
     table += '|';
     for (const auto column : columns) {
       table += ' ';
-      for (const auto& cell : of.rows[r].cells)
+      for (const auto& cell : page.rows[r].cells)
         if (cell.column == column) table += markdown_text(cell.text);
       table += " |";
     }
@@ -33,10 +33,10 @@ std::string table_of(const page& of, std::size_t first, std::size_t end) {
   return table + '\n';
 }
 
-std::string markdown_of(const page& of) {
+std::string markdown_of(const page& page) {
   std::string made;
-  for (std::size_t r = 0; r < of.rows.size();) {
-    const auto& row = of.rows[r];
+  for (std::size_t r = 0; r < page.rows.size();) {
+    const auto& row = page.rows[r];
     if (!row.cells.empty() && (row.cells.front().plays == role::title || row.cells.front().plays == role::line)) {
       if (row.cells.front().plays == role::title) made += "## ";
       made += markdown_text(row.cells.front().text);
@@ -45,8 +45,8 @@ std::string markdown_of(const page& of) {
       continue;
     }
     std::size_t end = r + 1;
-    while (end < of.rows.size() && !of.rows[end].begins_table) ++end;
-    made += table_of(of, r, end);
+    while (end < page.rows.size() && !page.rows[end].begins_table) ++end;
+    made += table_of(page, r, end);
     r = end;
   }
   return made;
@@ -56,7 +56,7 @@ std::string markdown_of(const page& of) {
 
 std::string write_markdown(std::span<const form> forms) {
   std::string made;
-  for (const auto& of : pages_of(forms)) made += markdown_of(of);
+  for (const auto& page : pages_of(forms)) made += markdown_of(page);
   return made;
 }
 

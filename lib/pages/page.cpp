@@ -12,8 +12,8 @@
 namespace perfeval {
 namespace {
 
-const char* title_of(form_kind of) {
-  switch (of) {
+const char* title_of(form_kind kind) {
+  switch (kind) {
     case form_kind::department:
       return "部门整体支出绩效自评表";
     case form_kind::transfer:
@@ -34,9 +34,9 @@ struct pair {
 // Lays one form out, from the top to the bottom.
 class layout {
  public:
-  explicit layout(const form& of) : of_(of), funds_(fund_columns(of)), rows_(indicator_columns(of)) {
+  explicit layout(const form& form) : form_(form), funds_(fund_columns(form)), rows_(indicator_columns(form)) {
     width_ = std::max({rows_.size(), funds_.size(), std::size_t{5}}) + 1;  // the first column labels whole tables
-    made_.name = std::string(trimmed(of.project.text));
+    made_.name = std::string(trimmed(form.project.text));
     set_widths();
   }
 
@@ -61,7 +61,7 @@ class layout {
   void indicators();
   void indicator_header();
   void indicator_row(std::size_t i, bool first);
-  void subtotal_row(const subtotal& of);
+  void subtotal_row(const subtotal& subtotal);
   void total_row();
   std::vector<pair> head_pairs() const;
   std::vector<pair> tail_pairs() const;
@@ -79,11 +79,11 @@ class layout {
   // The grid columns of a table's columns: one each, the stretching one takes the rest.
   std::vector<std::pair<std::size_t, std::size_t>> spread(const std::vector<page_column>& columns) const {
     std::vector<std::pair<std::size_t, std::size_t>> places;
-    std::size_t at = 1;
+    std::size_t position = 1;
     for (const auto& column : columns) {
       const std::size_t span = column.stretches ? width_ - columns.size() : 1;
-      places.emplace_back(at, span);
-      at += span;
+      places.emplace_back(position, span);
+      position += span;
     }
     return places;
   }
@@ -91,46 +91,48 @@ class layout {
     return !sum.rows.empty() && *std::max_element(sum.rows.begin(), sum.rows.end()) == sum_row;
   }
   bool is_row(const subtotal& sum) const {
-    return !sum.rows.empty() && !in_heading(sum) && !stands_beside_heading(sum, of_);
+    return !sum.rows.empty() && !in_heading(sum) && !stands_beside_heading(sum, form_);
   }
   bool heads_rows(const subtotal& sum) const {
-    return std::any_of(of_.indicators.begin(), of_.indicators.end(), [&](const indicator& i) {
+    return std::any_of(form_.indicators.begin(), form_.indicators.end(), [&](const indicator& i) {
       return i.level1.text == sum.label.text || i.level2.text == sum.label.text;
     });
   }
   bool in_heading(const subtotal& sum) const {
-    return sum.score.is == content::absent && words::points_in(words::key_of(sum.label.text)).has_value();
+    return sum.score.content == content::absent && words::points_in(words::key_of(sum.label.text)).has_value();
   }
   bool ends_here(std::size_t i) const {  // a subtotal row stands below row i
-    return std::any_of(of_.subtotals.begin(), of_.subtotals.end(),
+    return std::any_of(form_.subtotals.begin(), form_.subtotals.end(),
                        [&](const subtotal& s) { return is_row(s) && is_last_of(i + 1, s); });
   }
-  bool has_fund_table() const { return !of_.budget.empty() || funds_.size() > 1; }
+  bool has_fund_table() const { return !form_.budget.empty() || funds_.size() > 1; }
   bool has_indicator_table() const {
-    const auto& has = of_.has;
-    return !of_.indicators.empty() || has.weight || has.score || has.target || has.actual;
+    const auto& has = form_.has;
+    return !form_.indicators.empty() || has.weight || has.score || has.target || has.actual;
   }
   bool total_in_head() const {
-    const auto key = words::key_of(of_.total.label.text);
+    const auto key = words::key_of(form_.total.label.text);
     return !words::is_total(key) && words::label_of(key) == words::label::total_score &&
-           of_.total.weight.is == content::absent;
+           form_.total.weight.content == content::absent;
   }
-  static bool is_aspect(const extra& of) {
-    return fund_extra_of(of.label).line == 0 && of.label.find('/') != std::string::npos;
+  static bool is_aspect(const extra& extra) {
+    return fund_extra_of(extra.label).line == 0 && extra.label.find('/') != std::string::npos;
   }
   // 调整目标 between 预期目标 and 实际完成情况.
-  static bool is_goal(const extra& of) {
-    const auto key = words::key_of(of.label);
-    return !of.value.empty() && (words::is_goal_section(key) || words::is_goal_target(key));
+  static bool is_goal(const extra& extra) {
+    const auto key = words::key_of(extra.label);
+    return !extra.value.empty() && (words::is_goal_section(key) || words::is_goal_target(key));
   }
-  static bool has_a_table(const extra& of) { return fund_extra_of(of.label).line != 0 || is_aspect(of) || is_goal(of); }
+  static bool has_a_table(const extra& extra) {
+    return fund_extra_of(extra.label).line != 0 || is_aspect(extra) || is_goal(extra);
+  }
   std::size_t column_of(const char* header) const {
     for (std::size_t i = 0; i < rows_.size(); ++i)
       if (rows_[i].header == header && rows_[i].numbers) return i;
     return rows_.size();
   }
 
-  const form& of_;
+  const form& form_;
   std::vector<page_column> funds_;
   std::vector<page_column> rows_;
   std::size_t width_ = 0;
@@ -148,14 +150,14 @@ void layout::set_widths() {
 }
 
 void layout::heading() {
-  const bool titled = !trimmed(of_.title.text).empty();
-  put(row(), 0, width_, titled ? of_.title.text : title_of(of_.of), role::title);
-  const bool year_in_title = titled && words::year_in(words::key_of(of_.title.text)).has_value();
-  if (words::is_year_line(words::key_of(of_.year_cell.text)))
-    put(row(), 0, width_, of_.year_cell.text, role::line);
-  else if (of_.year_cell.empty() && of_.year && !year_in_title)
-    put(row(), 0, width_, "（" + std::to_string(*of_.year) + "年度）", role::line);
-  if (!has_fund_table() && !of_.money.empty()) put(row(), 0, width_, "单位：" + of_.money, role::line);
+  const bool titled = !trimmed(form_.title.text).empty();
+  put(row(), 0, width_, titled ? form_.title.text : title_of(form_.kind), role::title);
+  const bool year_in_title = titled && words::year_in(words::key_of(form_.title.text)).has_value();
+  if (words::is_year_line(words::key_of(form_.year_cell.text)))
+    put(row(), 0, width_, form_.year_cell.text, role::line);
+  else if (form_.year_cell.empty() && form_.year && !year_in_title)
+    put(row(), 0, width_, "（" + std::to_string(*form_.year) + "年度）", role::line);
+  if (!has_fund_table() && !form_.money.empty()) put(row(), 0, width_, "单位：" + form_.money, role::line);
 }
 
 void layout::pairs(const std::vector<pair>& all) {
@@ -177,13 +179,14 @@ void layout::pairs(const std::vector<pair>& all) {
 std::vector<pair> layout::head_pairs() const {
   std::vector<pair> all;
   const auto add = [&](const char* label, const cell& value) {
-    if (value.is != content::absent || !value.text.empty()) all.push_back({label, &value});
+    if (value.content != content::absent || !value.text.empty()) all.push_back({label, &value});
   };
-  add("项目名称", of_.project);
-  add("主管部门", of_.department);
-  add("实施单位", of_.unit);
-  if (!of_.year_cell.empty() && !words::is_year_line(words::key_of(of_.year_cell.text))) add("年度", of_.year_cell);
-  if (total_in_head()) add(of_.total.label.text.c_str(), of_.total.score);
+  add("项目名称", form_.project);
+  add("主管部门", form_.department);
+  add("实施单位", form_.unit);
+  if (!form_.year_cell.empty() && !words::is_year_line(words::key_of(form_.year_cell.text)))
+    add("年度", form_.year_cell);
+  if (total_in_head()) add(form_.total.label.text.c_str(), form_.total.score);
   add_extras(all, false);
   return all;
 }
@@ -192,22 +195,22 @@ std::vector<pair> layout::tail_pairs() const {
   std::vector<pair> all;
   const auto score = column_of("得分");
   const bool beside_total =
-      of_.total.grade.at.known() && of_.total.grade.at == of_.total.score.at;  // 97.5（优） in one cell
-  if (!of_.total.grade.empty() && !beside_total && score + 1 >= rows_.size())
-    all.push_back({"自评等级", &of_.total.grade});
-  if (!of_.common_reason.text.empty()) all.push_back({"偏差大或目标未完成原因分析", &of_.common_reason});
+      form_.total.grade.place.known() && form_.total.grade.place == form_.total.score.place;  // 97.5（优） in one cell
+  if (!form_.total.grade.empty() && !beside_total && score + 1 >= rows_.size())
+    all.push_back({"自评等级", &form_.total.grade});
+  if (!form_.common_reason.text.empty()) all.push_back({"偏差大或目标未完成原因分析", &form_.common_reason});
   add_extras(all, true);
   return all;
 }
 
 // Labelled cells: above the tables, or below them where they stood there.
 void layout::add_extras(std::vector<pair>& to, bool below) const {
-  const place first = of_.indicators.empty() ? place{} : of_.indicators.front().name.at;
+  const place first = form_.indicators.empty() ? place{} : form_.indicators.front().name.place;
   bool after_funds = false;
-  for (const auto& extra : of_.extras) {
+  for (const auto& extra : form_.extras) {
     after_funds = after_funds || fund_extra_of(extra.label).line != 0;
     if (has_a_table(extra)) continue;
-    const bool stood_below = after_funds || (first.known() && extra.value.at > first);
+    const bool stood_below = after_funds || (first.known() && extra.value.place > first);
     if (stood_below == below) to.push_back({extra.label, &extra.value});
   }
 }
@@ -215,11 +218,11 @@ void layout::add_extras(std::vector<pair>& to, bool below) const {
 // 管理情况 of a transfer: an aspect a row, its cells under their headers.
 void layout::management() {
   std::vector<std::string> aspects, headers;
-  const auto note = [](std::vector<std::string>& in, const std::string& text) {
-    if (std::find(in.begin(), in.end(), text) == in.end()) in.push_back(text);
+  const auto note = [](std::vector<std::string>& list, const std::string& text) {
+    if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
   };
   const auto slash = [](const std::string& label) { return label.find('/'); };
-  for (const auto& extra : of_.extras) {
+  for (const auto& extra : form_.extras) {
     if (!is_aspect(extra)) continue;
     note(aspects, extra.label.substr(0, slash(extra.label)));
     note(headers, extra.label.substr(slash(extra.label) + 1));
@@ -235,9 +238,9 @@ void layout::management() {
     auto& to = row();
     put(to, 1, first - 1, aspect, role::label);
     for (std::size_t k = 0; k < headers.size(); ++k) {
-      const auto found = std::find_if(of_.extras.begin(), of_.extras.end(),
+      const auto found = std::find_if(form_.extras.begin(), form_.extras.end(),
                                       [&](const extra& e) { return e.label == aspect + "/" + headers[k]; });
-      put(to, first + k * each, each, found == of_.extras.end() ? "" : found->value.text, role::words);
+      put(to, first + k * each, each, found == form_.extras.end() ? "" : found->value.text, role::words);
     }
   }
 }
@@ -246,47 +249,48 @@ void layout::funds() {
   if (!has_fund_table()) return;
   const auto places = spread(funds_);
   auto& top = row(true);
-  put(top, 0, 1, of_.money.empty() ? "项目资金" : "项目资金\n（" + of_.money + "）", role::label,
-      of_.budget.size() + 1);
+  put(top, 0, 1, form_.money.empty() ? "项目资金" : "项目资金\n（" + form_.money + "）", role::label,
+      form_.budget.size() + 1);
   for (std::size_t k = 0; k < funds_.size(); ++k)
     put(top, places[k].first, places[k].second, funds_[k].header, role::label);
-  for (std::size_t i = 0; i < of_.budget.size(); ++i) {
+  for (std::size_t i = 0; i < form_.budget.size(); ++i) {
     auto& to = row();
     for (std::size_t k = 0; k < funds_.size(); ++k) {
-      const cell* at = funds_[k].at(i);
-      put(to, places[k].first, places[k].second, at ? at->text : "", funds_[k].plays, 1,
-          at && funds_[k].numbers && at->is == content::number);
+      const cell* cell = funds_[k].cell(i);
+      put(to, places[k].first, places[k].second, cell ? cell->text : "", funds_[k].plays, 1,
+          cell && funds_[k].numbers && cell->content == content::number);
     }
   }
 }
 
 void layout::goals() {
-  const auto& [target, actual] = of_.goal;
-  if (target.is == content::absent && actual.is == content::absent) return;
-  if (actual.is == content::absent) return pairs({{"年度总体目标", &target}});
+  const auto& [target, actual] = form_.goal;
+  if (target.content == content::absent && actual.content == content::absent) return;
+  if (actual.content == content::absent) return pairs({{"年度总体目标", &target}});
   std::vector<pair> columns{{"预期目标", &target}};
-  for (const auto& extra : of_.extras)
+  for (const auto& extra : form_.extras)
     if (is_goal(extra)) columns.push_back({extra.label, &extra.value});
   columns.push_back({"实际完成情况", &actual});
   if (columns.size() >= width_) return;
   auto& top = row(true);
   put(top, 0, 1, "年度总体目标", role::label, 2);
-  const auto at = [&](std::size_t k) { return 1 + k * (width_ - 1) / columns.size(); };
-  for (std::size_t k = 0; k < columns.size(); ++k) put(top, at(k), at(k + 1) - at(k), columns[k].label, role::label);
+  const auto column_of = [&](std::size_t k) { return 1 + k * (width_ - 1) / columns.size(); };
+  for (std::size_t k = 0; k < columns.size(); ++k)
+    put(top, column_of(k), column_of(k + 1) - column_of(k), columns[k].label, role::label);
   auto& to = row();
   for (std::size_t k = 0; k < columns.size(); ++k)
-    put(to, at(k), at(k + 1) - at(k), columns[k].value->text, role::words);
+    put(to, column_of(k), column_of(k + 1) - column_of(k), columns[k].value->text, role::words);
 }
 
 void layout::indicator_header() {
   const auto places = spread(rows_);
   const auto sums = static_cast<std::size_t>(
-      std::count_if(of_.subtotals.begin(), of_.subtotals.end(), [&](const subtotal& s) { return is_row(s); }));
+      std::count_if(form_.subtotals.begin(), form_.subtotals.end(), [&](const subtotal& s) { return is_row(s); }));
   std::string section = "绩\n效\n指\n标";
-  for (const auto& sum : of_.subtotals)  // the points of the whole table stand in its label
+  for (const auto& sum : form_.subtotals)  // the points of the whole table stand in its label
     if (in_heading(sum) && !heads_rows(sum)) section = sum.label.text;
   auto& top = row(true);
-  put(top, 0, 1, section, role::label, of_.indicators.size() + sums + 1);
+  put(top, 0, 1, section, role::label, form_.indicators.size() + sums + 1);
   for (std::size_t k = 0; k < rows_.size(); ++k)
     put(top, places[k].first, places[k].second, rows_[k].header, role::label);
 }
@@ -298,10 +302,10 @@ void layout::indicator_row(std::size_t i, bool first) {
     const auto& column = rows_[k];
     if (!first && column.joins(i)) continue;
     std::size_t down = 1;
-    while (i + down < of_.indicators.size() && !ends_here(i + down - 1) && column.joins(i + down)) ++down;
-    const cell* at = column.at(i);
-    put(to, places[k].first, places[k].second, at ? at->text : "", column.plays, down,
-        at && column.numbers && at->is == content::number);
+    while (i + down < form_.indicators.size() && !ends_here(i + down - 1) && column.joins(i + down)) ++down;
+    const cell* cell = column.cell(i);
+    put(to, places[k].first, places[k].second, cell ? cell->text : "", column.plays, down,
+        cell && column.numbers && cell->content == content::number);
   }
 }
 
@@ -323,10 +327,10 @@ void layout::indicators() {
   if (!has_indicator_table()) return;
   indicator_header();
   bool first = true;
-  for (std::size_t i = 0; i < of_.indicators.size(); ++i) {
+  for (std::size_t i = 0; i < form_.indicators.size(); ++i) {
     indicator_row(i, first);
     first = false;
-    for (const auto& sum : of_.subtotals)
+    for (const auto& sum : form_.subtotals)
       if (is_row(sum) && is_last_of(i + 1, sum)) {
         subtotal_row(sum);
         first = true;
@@ -336,16 +340,16 @@ void layout::indicators() {
 }
 
 void layout::total_row() {
-  const auto& total = of_.total;
-  const bool none =
-      total.weight.is == content::absent && total.score.is == content::absent && total.label.is == content::absent;
+  const auto& total = form_.total;
+  const bool none = total.weight.content == content::absent && total.score.content == content::absent &&
+                    total.label.content == content::absent;
   if (none || total_in_head()) return;
   const auto places = spread(rows_);
   auto weight = column_of("分值"), score = column_of("得分");
   if (score == rows_.size()) score = rows_.size() - 1;
-  if (weight == rows_.size() && score > 0 && total.weight.is != content::absent) weight = score - 1;
-  const bool beside_score = total.grade.at.known() && total.grade.at == total.score.at;
-  const auto first = places[total.weight.is == content::absent ? score : std::min(weight, score)].first;
+  if (weight == rows_.size() && score > 0 && total.weight.content != content::absent) weight = score - 1;
+  const bool beside_score = total.grade.place.known() && total.grade.place == total.score.place;
+  const auto first = places[total.weight.content == content::absent ? score : std::min(weight, score)].first;
   auto& to = row();
   put(to, 0, first, words::is_total(words::key_of(total.label.text)) ? total.label.text : "总分", role::label);
   for (std::size_t k = 0; k < rows_.size(); ++k) {
@@ -355,17 +359,17 @@ void layout::total_row() {
                         : k == score + 1 && !beside_score ? &total.grade
                                                           : nullptr;
     put(to, places[k].first, places[k].second, value ? value->text : "", role::figure, 1,
-        value && value != &total.grade && value->is == content::number);
+        value && value != &total.grade && value->content == content::number);
   }
 }
 
 }  // namespace
 
-page page_of(const form& of) { return layout(of).make(); }
+page page_of(const form& form) { return layout(form).make(); }
 
 std::vector<page> pages_of(std::span<const form> forms) {
   std::vector<page> pages;
-  for (const auto& of : forms) pages.push_back(page_of(of));
+  for (const auto& form : forms) pages.push_back(page_of(form));
   return pages;
 }
 

@@ -49,7 +49,7 @@ struct page {
 
 // The official layout (项目支出绩效自评表): title, year, names, funds, goals, indicators, total. What the form has
 // beyond it stands in columns and rows of its own; the recogniser reads the page back as the same form.
-page page_of(const form& of);
+page page_of(const form& paper);
 std::vector<page> pages_of(std::span<const form> forms);
 
 // What a cell takes up when broken into lines of `width` half-width characters.

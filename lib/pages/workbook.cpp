@@ -114,33 +114,33 @@ void append_cell(std::string& to, const page_cell& cell, std::size_t row, std::s
   }
 }
 
-std::string rows_of(const page& of) {
+std::string rows_of(const page& page) {
   std::string rows;
-  const auto grid = grid_of(of);
-  const auto lines = row_lines(of);
-  for (std::size_t r = 0; r < of.rows.size(); ++r) {
-    const bool title = !of.rows[r].cells.empty() && of.rows[r].cells.front().plays == role::title;
+  const auto grid = grid_of(page);
+  const auto lines = row_lines(page);
+  for (std::size_t r = 0; r < page.rows.size(); ++r) {
+    const bool title = !page.rows[r].cells.empty() && page.rows[r].cells.front().plays == role::title;
     const std::uint32_t points =
         std::min<std::uint32_t>(409, title ? 30 : 13 * lines[r] + 6);  // 409: the highest row there is
     rows += "<row r=\"" + std::to_string(r + 1) + "\" ht=\"" + std::to_string(points) + "\" customHeight=\"1\">";
     for (std::size_t k = 0; k < grid[r].size(); ++k) {
-      const auto& at = grid[r][k];
-      if (at.cell == nullptr) continue;
-      if (at.begins(r, k))
-        append_cell(rows, *at.cell, r, k);
+      const auto& square = grid[r][k];
+      if (square.cell == nullptr) continue;
+      if (square.begins(r, k))
+        append_cell(rows, *square.cell, r, k);
       else
-        rows += "<c r=\"" + cell_name(r, k) + "\" s=\"" + std::to_string(style_of(*at.cell)) + "\"/>";
+        rows += "<c r=\"" + cell_name(r, k) + "\" s=\"" + std::to_string(style_of(*square.cell)) + "\"/>";
     }
     rows += "</row>";
   }
   return rows;
 }
 
-std::string merges_of(const page& of) {
+std::string merges_of(const page& page) {
   std::string merges;
   std::size_t count = 0;
-  for (std::size_t r = 0; r < of.rows.size(); ++r)
-    for (const auto& cell : of.rows[r].cells) {
+  for (std::size_t r = 0; r < page.rows.size(); ++r)
+    for (const auto& cell : page.rows[r].cells) {
       if (cell.row_span * cell.column_span == 1) continue;
       ++count;
       merges += "<mergeCell ref=\"" + cell_name(r, cell.column) + ':' +
@@ -149,22 +149,22 @@ std::string merges_of(const page& of) {
   return count == 0 ? "" : "<mergeCells count=\"" + std::to_string(count) + "\">" + merges + "</mergeCells>";
 }
 
-std::string sheet_part(const page& of, bool wide) {
+std::string sheet_part(const page& page, bool wide) {
   std::string columns;
-  for (std::size_t k = 0; k < of.widths.size(); ++k) {
+  for (std::size_t k = 0; k < page.widths.size(); ++k) {
     const std::string n = std::to_string(k + 1);
-    columns += "<col min=\"" + n + "\" max=\"" + n + "\" width=\"" + std::to_string(of.widths[k] + 1) +
+    columns += "<col min=\"" + n + "\" max=\"" + n + "\" width=\"" + std::to_string(page.widths[k] + 1) +
                "\" customWidth=\"1\"/>";
   }
   const std::string all =
-      "A1:" + cell_name(of.rows.empty() ? 0 : of.rows.size() - 1, of.widths.empty() ? 0 : of.widths.size() - 1);
+      "A1:" + cell_name(page.rows.empty() ? 0 : page.rows.size() - 1, page.widths.empty() ? 0 : page.widths.size() - 1);
   return std::string(xml_head) + "<worksheet xmlns=\"" + main_space +
          "\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><dimension ref=\"" + all + "\"/>" +
          "<sheetViews><sheetView workbookViewId=\"0\">" +
          (wide ? "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>" : "") +
          "</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"14\"/>" +
-         (columns.empty() ? "" : "<cols>" + columns + "</cols>") + "<sheetData>" + rows_of(of) + "</sheetData>" +
-         (wide ? "<autoFilter ref=\"" + all + "\"/>" : "") + merges_of(of) +
+         (columns.empty() ? "" : "<cols>" + columns + "</cols>") + "<sheetData>" + rows_of(page) + "</sheetData>" +
+         (wide ? "<autoFilter ref=\"" + all + "\"/>" : "") + merges_of(page) +
          "<printOptions horizontalCentered=\"1\"/><pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" "
          "header=\"0.3\" footer=\"0.3\"/>" +
          "<pageSetup paperSize=\"9\" orientation=\"" + (wide ? "landscape" : "portrait") +
@@ -173,14 +173,14 @@ std::string sheet_part(const page& of, bool wide) {
 }
 
 // A sheet's name: at most 31 characters, none of []:*?/\ and no apostrophe at an end, unlike any other but for case.
-std::string sheet_name(const page& of, std::size_t number) {
+std::string sheet_name(const page& page, std::size_t number) {
   std::string name = std::to_string(number);
   std::size_t characters = name.size();
-  if (!of.name.empty()) {
+  if (!page.name.empty()) {
     name += ' ';
     ++characters;
   }
-  for (std::string_view rest = of.name; !rest.empty() && characters < 31; ++characters) {
+  for (std::string_view rest = page.name; !rest.empty() && characters < 31; ++characters) {
     const auto [point, length] = utf8::decode(rest);
     rest.remove_prefix(length);
     const bool allowed =
@@ -196,13 +196,14 @@ struct package_lists {
   std::string types, relations, sheets;
 };
 
-void add_sheet(package_lists& to, const page& of, std::size_t number) {
+void add_sheet(package_lists& to, const page& page, std::size_t number) {
   const std::string n = std::to_string(number);
   to.types += "<Override PartName=\"/xl/worksheets/sheet" + n +
               ".xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>";
   to.relations += "<Relationship Id=\"rId" + n + "\" Type=\"" + relation_space +
                   "/worksheet\" Target=\"worksheets/sheet" + n + ".xml\"/>";
-  to.sheets += "<sheet name=\"" + escaped(sheet_name(of, number)) + "\" sheetId=\"" + n + "\" r:id=\"rId" + n + "\"/>";
+  to.sheets +=
+      "<sheet name=\"" + escaped(sheet_name(page, number)) + "\" sheetId=\"" + n + "\" r:id=\"rId" + n + "\"/>";
 }
 
 }  // namespace

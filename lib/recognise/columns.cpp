@@ -60,7 +60,7 @@ int misfit(const looks& cell, meaning column) {
 }
 
 int cost_of_no_cell(const header_column& column) {
-  switch (column.is) {
+  switch (column.meaning) {
     case meaning::section:
     case meaning::ordinal:
       return 0;
@@ -82,28 +82,29 @@ constexpr std::size_t most_fits_tried = 4'000;  // a row of 63 cells under 63 co
 fitted_row fit_by_order(const laid_row& row, const std::vector<header_column>& columns) {
   const std::size_t n = row.cells.size(), m = columns.size();
   fitted_row result;
-  result.at.assign(m, nullptr);
+  result.cells.assign(m, nullptr);
   if (n == m || n * m > most_fits_tried) {
-    for (std::size_t i = 0; i < std::min(n, m); ++i) result.at[i] = &row.cells[i];
+    for (std::size_t i = 0; i < std::min(n, m); ++i) result.cells[i] = &row.cells[i];
     for (std::size_t i = m; i < n; ++i) result.spare.push_back(&row.cells[i]);
     return result;
   }
   const std::vector<looks> seen(row.cells.begin(), row.cells.end());
   std::vector<int> cost((n + 1) * (m + 1), std::numeric_limits<int>::max());
-  const auto at = [m, &cost](std::size_t i, std::size_t j) -> int& { return cost[i * (m + 1) + j]; };
-  at(n, m) = 0;
-  for (std::size_t j = m; j-- > 0;) at(n, j) = at(n, j + 1) + cost_of_no_cell(columns[j]);
+  const auto cost_from = [m, &cost](std::size_t i, std::size_t j) -> int& { return cost[i * (m + 1) + j]; };
+  cost_from(n, m) = 0;
+  for (std::size_t j = m; j-- > 0;) cost_from(n, j) = cost_from(n, j + 1) + cost_of_no_cell(columns[j]);
   for (std::size_t i = n; i-- > 0;) {
-    at(i, m) = at(i + 1, m) + cost_of_spare(row.cells[i]);
+    cost_from(i, m) = cost_from(i + 1, m) + cost_of_spare(row.cells[i]);
     for (std::size_t j = m; j-- > 0;)
-      at(i, j) = std::min({at(i + 1, j + 1) + misfit(seen[i], columns[j].is),
-                           at(i, j + 1) + cost_of_no_cell(columns[j]), at(i + 1, j) + cost_of_spare(row.cells[i])});
+      cost_from(i, j) = std::min({cost_from(i + 1, j + 1) + misfit(seen[i], columns[j].meaning),
+                                  cost_from(i, j + 1) + cost_of_no_cell(columns[j]),
+                                  cost_from(i + 1, j) + cost_of_spare(row.cells[i])});
   }
   std::size_t i = 0, j = 0;
   while (i < n || j < m) {
-    if (i < n && j < m && at(i, j) == at(i + 1, j + 1) + misfit(seen[i], columns[j].is)) {
-      result.at[j++] = &row.cells[i++];
-    } else if (j < m && at(i, j) == at(i, j + 1) + cost_of_no_cell(columns[j])) {
+    if (i < n && j < m && cost_from(i, j) == cost_from(i + 1, j + 1) + misfit(seen[i], columns[j].meaning)) {
+      result.cells[j++] = &row.cells[i++];
+    } else if (j < m && cost_from(i, j) == cost_from(i, j + 1) + cost_of_no_cell(columns[j])) {
       ++j;
     } else {
       result.spare.push_back(&row.cells[i++]);
@@ -119,18 +120,18 @@ laid_cell blank_cell(const laid_row& row, std::uint32_t column) {
 
 fitted_row fit_by_grid(const laid_row& row, const std::vector<header_column>& columns) {
   fitted_row result;
-  result.at.assign(columns.size(), nullptr);
+  result.cells.assign(columns.size(), nullptr);
   std::vector<bool> used(row.cells.size(), false);
   for (std::size_t j = 0; j < columns.size(); ++j) {
     const laid_cell* cell = covering(row, columns[j].column);
     if (cell == nullptr) {
       if (result.blanks.empty()) result.blanks.reserve(columns.size());  // their addresses are kept
       result.blanks.push_back(blank_cell(row, columns[j].column));
-      result.at[j] = &result.blanks.back();
+      result.cells[j] = &result.blanks.back();
       continue;
     }
     const auto i = static_cast<std::size_t>(cell - row.cells.data());
-    if (!used[i]) result.at[j] = cell;  // a cell over several columns stands in the first
+    if (!used[i]) result.cells[j] = cell;  // a cell over several columns stands in the first
     used[i] = true;
   }
   for (std::size_t i = 0; i < used.size(); ++i)
@@ -140,22 +141,22 @@ fitted_row fit_by_grid(const laid_row& row, const std::vector<header_column>& co
 
 }  // namespace
 
-const header_column* header::find(words::meaning is) const noexcept {
-  const auto i = index(is);
+const header_column* header::find(words::meaning meaning) const noexcept {
+  const auto i = index(meaning);
   return i < columns_.size() ? &columns_[i] : nullptr;
 }
 
-std::size_t header::index(words::meaning is) const noexcept {
+std::size_t header::index(words::meaning meaning) const noexcept {
   for (std::size_t i = 0; i < columns_.size(); ++i)
-    if (columns_[i].is == is) return i;
+    if (columns_[i].meaning == meaning) return i;
   return columns_.size();
 }
 
-void header::keep_first(words::meaning is) {
+void header::keep_first(words::meaning meaning) {
   bool seen = false;
   for (auto& column : columns_) {
-    if (column.is != is) continue;
-    if (seen) column.is = words::meaning::known_extra;
+    if (column.meaning != meaning) continue;
+    if (seen) column.meaning = words::meaning::known_extra;
     seen = true;
   }
 }

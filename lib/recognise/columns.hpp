@@ -14,10 +14,10 @@ namespace perfeval {
 inline namespace v0 {
 
 struct header_column {
-  words::meaning is = words::meaning::unknown;
+  words::meaning meaning = words::meaning::unknown;
   std::string label;  // the header's text, its rows joined
   std::string key;    // the same as a key
-  place at;
+  perfeval::place place;
   std::uint32_t column = 0;  // grid column of its first cell
   std::uint32_t span = 1;
   std::uint32_t down = 1;  // rows that its topmost cell covers
@@ -33,14 +33,14 @@ class header {
   header() = default;
 
   [[nodiscard]] const std::vector<header_column>& columns() const noexcept { return columns_; }
-  [[nodiscard]] bool has(words::meaning is) const noexcept { return find(is) != nullptr; }
-  [[nodiscard]] const header_column* find(words::meaning is) const noexcept;
-  [[nodiscard]] std::size_t index(words::meaning is) const noexcept;  // columns().size() if there is none
+  [[nodiscard]] bool has(words::meaning meaning) const noexcept { return find(meaning) != nullptr; }
+  [[nodiscard]] const header_column* find(words::meaning meaning) const noexcept;
+  [[nodiscard]] std::size_t index(words::meaning meaning) const noexcept;  // columns().size() if there is none
   [[nodiscard]] bool empty() const noexcept { return columns_.empty(); }
 
   // For two columns with one meaning the better stays; the others become known extras.
-  void keep_first(words::meaning is);
-  void set_meaning(std::size_t i, words::meaning is) { columns_[i].is = is; }
+  void keep_first(words::meaning meaning);
+  void set_meaning(std::size_t i, words::meaning meaning) { columns_[i].meaning = meaning; }
 
  private:
   std::vector<header_column> columns_;
@@ -51,15 +51,17 @@ class header {
 using words_continue = bool (*)(const laid_row& row, const laid_row& next);
 std::size_t header_rows(std::span<const laid_row> rows, meaning_of_key meaning, words_continue continues);
 
-// A row's cells in the header's columns: `at[i]` is the cell of column i or nullptr; `spare` are cells that fit no
+// A row's cells in the header's columns: `cells[i]` is the cell of column i or nullptr; `spare` are cells that fit no
 // column.
 struct fitted_row {
-  std::vector<const laid_cell*> at;
+  std::vector<const laid_cell*> cells;
   std::vector<laid_cell> blanks;  // for columns of a grid in which the row has no cell: an empty one, in its place
   std::vector<const laid_cell*> spare;
   std::vector<const laid_cell*> aside;  // cells that the table gives to something else
 
-  [[nodiscard]] const laid_cell* operator[](std::size_t i) const noexcept { return i < at.size() ? at[i] : nullptr; }
+  [[nodiscard]] const laid_cell* operator[](std::size_t i) const noexcept {
+    return i < cells.size() ? cells[i] : nullptr;
+  }
 };
 
 fitted_row fit(const laid_row& row, const header& columns);

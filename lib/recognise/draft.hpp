@@ -37,8 +37,8 @@ inline bool declare_money(draft& d, std::string_view money) {
   return true;
 }
 
-inline void report(draft& d, std::string kind, const place& at, std::string found, std::string expected) {
-  d.made.troubles.push_back({std::move(kind), in_words(at), std::move(found), std::move(expected)});
+inline void report(draft& d, std::string kind, const place& place, std::string found, std::string expected) {
+  d.made.troubles.push_back({std::move(kind), in_words(place), std::move(found), std::move(expected)});
 }
 
 inline void keep(draft& d, std::string label, const laid_cell& value) {
@@ -48,9 +48,9 @@ inline void keep(draft& d, std::string label, const laid_cell& value) {
 inline void keep(draft& d, std::string label, const cell& value) { d.made.extras.push_back({std::move(label), value}); }
 
 // A figure of a number column; absent for nullptr.
-inline figure figure_of(const laid_cell* from, column of, const std::string& money, const limits& bounds) {
+inline figure figure_of(const laid_cell* from, column column, const std::string& money, const limits& bounds) {
   if (from == nullptr) return {};
-  figure made = read_figure(from->text(), of, money, from->at, bounds);
+  figure made = read_figure(from->text(), column, money, from->place, bounds);
   made.stored = from->source->stored;
   return made;
 }

@@ -76,13 +76,13 @@ class walk {
     return (draft_.total_row_seen && indicators) || (!draft_.made.indicators.empty() && funds && draft_.has_funds);
   }
 
-  void start(const place& at) {
+  void start(const place& place) {
     draft next;
     next.bounds = bounds_;
-    next.first = at;
+    next.first = place;
     if (!draft_.only_titled()) {  // one title over several forms
       next.made.title = draft_.made.title;
-      next.made.of = draft_.made.of;
+      next.made.kind = draft_.made.kind;
       next.made.year = draft_.made.year;
       next.made.year_cell = draft_.made.year_cell;
       next.made.money = draft_.made.money;
@@ -181,10 +181,10 @@ class walk {
   }
 
   // The header stands for rows of later tables too, so its table is kept.
-  std::size_t start_under(const laid_row& row, section of) {
+  std::size_t start_under(const laid_row& row, section table) {
     header_row_ = row;
     header_table_ = in_hand_;
-    section_ = of;
+    section_ = table;
     return mark();
   }
 
@@ -225,9 +225,9 @@ class walk {
     const auto& first = *filled.front();
     if (words::is_note(first.key)) return true;
     if (&first != &row.cells.front() || filled.size() > 4) return false;
-    const auto is = words::label_of(first);
-    return is != words::label::none && is != words::label::project && is != words::label::money &&
-           is != words::label::total_score;
+    const auto label = words::label_of(first);
+    return label != words::label::none && label != words::label::project && label != words::label::money &&
+           label != words::label::total_score;
   }
 
   bool take_anywhere(const laid_row& row) {

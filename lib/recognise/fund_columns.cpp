@@ -10,13 +10,13 @@ using words::meaning;
 
 // What a row of the table gives to each line.
 struct part {
-  figure budget_line::*of = nullptr;
+  perfeval::figure budget_line::*figure = nullptr;
   bool columns::*has = nullptr;
-  column in = column::amount;
+  perfeval::column column = perfeval::column::amount;
 };
 
-part part_of(meaning is) {
-  switch (is) {
+part part_of(meaning meaning) {
+  switch (meaning) {
     case meaning::initial_budget:
       return {&budget_line::initial_budget, &columns::initial_budget, column::amount};
     case meaning::annual_budget:
@@ -41,9 +41,9 @@ part part_of(const laid_row& row) {
 
 const laid_cell* cell_of_line(const laid_row& row, std::uint32_t column, std::size_t from_right) {
   if (!row.lines_up) return from_right <= row.cells.size() ? &row.cells[row.cells.size() - from_right] : nullptr;
-  const auto at =
+  const auto found =
       std::find_if(row.cells.begin(), row.cells.end(), [&](const laid_cell& c) { return c.column == column; });
-  return at == row.cells.end() ? nullptr : &*at;
+  return found == row.cells.end() ? nullptr : &*found;
 }
 
 // The cells of the header that stand right of the label of the row below it.
@@ -59,39 +59,39 @@ std::span<const laid_cell> line_labels(const laid_row& header, const laid_row& b
 }  // namespace
 
 bool is_fund_line_header(std::span<const laid_row> rows) {
-  if (rows.size() < 2 || rows[0].has_figure || !rows[1].has_figure || part_of(rows[1]).of == nullptr) return false;
+  if (rows.size() < 2 || rows[0].has_figure || !rows[1].has_figure || part_of(rows[1]).figure == nullptr) return false;
   const auto lines = line_labels(rows[0], rows[1]);
   const auto is_line = [](const laid_cell& cell) {
-    return cell.blank() || (cell.key.size() <= 90 && part_of(words::fund_meaning(cell)).of == nullptr &&
+    return cell.blank() || (cell.key.size() <= 90 && part_of(words::fund_meaning(cell)).figure == nullptr &&
                             words::fund_of(cell).has_value());
   };
   return lines.size() >= 2 && std::all_of(lines.begin(), lines.end(), is_line) &&
          std::any_of(lines.begin(), lines.end(), [](const laid_cell& c) { return words::fund_of(c) == fund::total; });
 }
 
-fund_columns::fund_columns(draft& into, std::span<const laid_row> rows) {
-  for (const auto& cell : rows[0].cells) declare_money(into, words::money_in(cell.key));
+fund_columns::fund_columns(draft& draft, std::span<const laid_row> rows) {
+  for (const auto& cell : rows[0].cells) declare_money(draft, words::money_in(cell.key));
   const auto lines = line_labels(rows[0], rows[1]);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].blank()) continue;
     budget_line made;
-    made.of = words::fund_of(lines[i]).value_or(fund::line);
+    made.line = words::fund_of(lines[i]).value_or(fund::line);
     made.label = cell_of(&lines[i]);
-    lines_.push_back({into.made.budget.size(), lines[i].column, lines.size() - i});
-    into.made.budget.push_back(std::move(made));
+    lines_.push_back({draft.made.budget.size(), lines[i].column, lines.size() - i});
+    draft.made.budget.push_back(std::move(made));
   }
-  into.has_funds = true;
+  draft.has_funds = true;
 }
 
-bool fund_columns::take(draft& into, const laid_row& row) const {
-  const auto what = part_of(row);
-  if (what.of == nullptr) return false;
-  declare_money(into, words::money_in(row.filled.front()->key));
-  const std::string money = what.in == column::amount ? into.made.money : "";
+bool fund_columns::take(draft& draft, const laid_row& row) const {
+  const auto part = part_of(row);
+  if (part.figure == nullptr) return false;
+  declare_money(draft, words::money_in(row.filled.front()->key));
+  const std::string money = part.column == column::amount ? draft.made.money : "";
   for (const auto& [number, grid_column, from_right] : lines_)
-    into.made.budget[number].*what.of =
-        figure_of(cell_of_line(row, grid_column, from_right), what.in, money, into.bounds);
-  into.made.has.*what.has = true;
+    draft.made.budget[number].*part.figure =
+        figure_of(cell_of_line(row, grid_column, from_right), part.column, money, draft.bounds);
+  draft.made.has.*part.has = true;
   return true;
 }
 

@@ -16,10 +16,10 @@ class fund_columns {
  public:
   fund_columns() = default;
   // `rows` begin with the header.
-  fund_columns(draft& into, std::span<const laid_row> rows);
+  fund_columns(draft& draft, std::span<const laid_row> rows);
 
   // The amounts of all lines; false if the row names none.
-  bool take(draft& into, const laid_row& row) const;
+  bool take(draft& draft, const laid_row& row) const;
 
  private:
   struct line {

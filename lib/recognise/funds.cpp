@@ -8,12 +8,13 @@ namespace {
 
 using words::meaning;
 
-bool is_amount(meaning is) {
-  return is == meaning::initial_budget || is == meaning::annual_budget || is == meaning::executed;
+bool is_amount(meaning meaning) {
+  return meaning == meaning::initial_budget || meaning == meaning::annual_budget || meaning == meaning::executed;
 }
 
-bool is_value(meaning is) {
-  return is_amount(is) || is == meaning::execution_rate || is == meaning::weight || is == meaning::score;
+bool is_value(meaning meaning) {
+  return is_amount(meaning) || meaning == meaning::execution_rate || meaning == meaning::weight ||
+         meaning == meaning::score;
 }
 
 void declare_money_of(draft& d, const header& columns) {
@@ -25,9 +26,9 @@ void take_weight_of_header(draft& d, const header& columns, budget_line& total) 
   for (const auto& column : columns.columns()) {
     const auto points = words::points_in(column.key);
     if (!points || !points->high.empty() ||
-        (column.is != meaning::score && column.is != meaning::section && column.is != meaning::label))
+        (column.meaning != meaning::score && column.meaning != meaning::section && column.meaning != meaning::label))
       continue;
-    total.weight = read_figure(points->low + "分", column::weight, "", column.at, d.bounds);
+    total.weight = read_figure(points->low + "分", column::weight, "", column.place, d.bounds);
     d.made.has.execution_weight = true;
     return;
   }
@@ -37,9 +38,9 @@ void take_weight_of_header(draft& d, const header& columns, budget_line& total) 
 void name_label_column(header& columns) {
   const auto& all = columns.columns();
   std::size_t first = 0;
-  while (first < all.size() && !is_value(all[first].is)) ++first;
+  while (first < all.size() && !is_value(all[first].meaning)) ++first;
   for (std::size_t i = 0; i < first; ++i)
-    if (all[i].is == meaning::label) return;
+    if (all[i].meaning == meaning::label) return;
   if (first > 0) columns.set_meaning(first - 1, meaning::label);
 }
 
@@ -54,9 +55,9 @@ bool is_arrived(std::string_view name) {
          name.find("率") == std::string_view::npos;
 }
 
-void take_arrived(draft& into, const laid_cell& amount) {
-  into.made.budget.back().arrived = figure_of(&amount, column::amount, into.made.money, into.bounds);
-  into.made.has.arrived = true;
+void take_arrived(draft& draft, const laid_cell& amount) {
+  draft.made.budget.back().arrived = figure_of(&amount, column::amount, draft.made.money, draft.bounds);
+  draft.made.has.arrived = true;
 }
 
 bool holds_digit(const laid_cell& cell) { return cell.key.find_first_of("0123456789") != std::string::npos; }
@@ -69,10 +70,10 @@ bool is_fund_header(const laid_row& row) {
   bool label = false;
   for (const auto* cell : row.filled) {
     if (words::label_of(*cell) == words::label::project) return false;
-    const auto is = words::fund_meaning(*cell);
-    amounts += is_amount(is);
-    rates += is == meaning::execution_rate;
-    label = label || is == meaning::label;
+    const auto meaning = words::fund_meaning(*cell);
+    amounts += is_amount(meaning);
+    rates += meaning == meaning::execution_rate;
+    label = label || meaning == meaning::label;
   }
   return amounts + rates >= 2 || (amounts == 1 && label);
 }
@@ -82,30 +83,31 @@ bool continues_fund_header(const laid_row& row, const laid_row& next) {
   if (filled.empty() || (!next.lines_up && next.cells.size() < row.cells.size() && filled.size() == next.cells.size()))
     return false;
   return std::all_of(filled.begin(), filled.end(), [](const laid_cell* cell) {
-    const auto is = words::fund_meaning(*cell);
-    return is_value(is) || words::continues_header(*cell) || words::bare(cell->key).empty();
+    const auto meaning = words::fund_meaning(*cell);
+    return is_value(meaning) || words::continues_header(*cell) || words::bare(cell->key).empty();
   });
 }
 
-fund_table::fund_table(draft& into, std::span<const laid_row> header_rows) : header_(header_rows, words::fund_meaning) {
+fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows)
+    : header_(header_rows, words::fund_meaning) {
   // 部门支出预算数 | 年初预算数 | 全年预算数: a first column whose word comes again labels the table.
   const auto& all = header_.columns();
-  if (!all.empty() && is_value(all[0].is) &&
-      std::any_of(all.begin() + 1, all.end(), [&](const header_column& c) { return c.is == all[0].is; }))
+  if (!all.empty() && is_value(all[0].meaning) &&
+      std::any_of(all.begin() + 1, all.end(), [&](const header_column& c) { return c.meaning == all[0].meaning; }))
     header_.set_meaning(0, meaning::section);
-  for (const auto is : {meaning::initial_budget, meaning::annual_budget, meaning::executed, meaning::execution_rate,
-                        meaning::weight, meaning::score, meaning::reason})
-    header_.keep_first(is);
+  for (const auto meaning : {meaning::initial_budget, meaning::annual_budget, meaning::executed,
+                             meaning::execution_rate, meaning::weight, meaning::score, meaning::reason})
+    header_.keep_first(meaning);
   name_label_column(header_);
-  declare_money_of(into, header_);
-  auto& has = into.made.has;
+  declare_money_of(draft, header_);
+  auto& has = draft.made.has;
   has.initial_budget |= header_.has(meaning::initial_budget);
   has.annual_budget |= header_.has(meaning::annual_budget);
   has.executed |= header_.has(meaning::executed);
   has.execution_rate |= header_.has(meaning::execution_rate);
   has.execution_weight |= header_.has(meaning::weight);
   has.execution_score |= header_.has(meaning::score);
-  into.has_funds = true;
+  draft.has_funds = true;
 }
 
 bool fund_table::is_line(const fitted_row& row) const {
@@ -114,17 +116,17 @@ bool fund_table::is_line(const fitted_row& row) const {
   if (named) return true;
   bool any = false;
   for (std::size_t i = 0; i < header_.columns().size(); ++i) {
-    if (!is_value(header_.columns()[i].is) || holds_nothing(row[i])) continue;
+    if (!is_value(header_.columns()[i].meaning) || holds_nothing(row[i])) continue;
     if (!holds_digit(*row[i]) || row[i]->key.size() > 40) return false;
     any = true;
   }
   return any && (label == nullptr || label->key.size() <= 120);
 }
 
-budget_line fund_table::line_of(const draft& into, const fitted_row& row) const {
-  const auto& money = into.made.money;
-  const auto read = [&](meaning is, column of) {
-    return figure_of(cell_at(row, is), of, of == column::amount ? money : "", into.bounds);
+budget_line fund_table::line_of(const draft& draft, const fitted_row& row) const {
+  const auto& money = draft.made.money;
+  const auto read = [&](meaning meaning, column column) {
+    return figure_of(cell_at(row, meaning), column, column == column::amount ? money : "", draft.bounds);
   };
   budget_line line;
   line.label = cell_of(cell_at(row, meaning::label));
@@ -135,27 +137,27 @@ budget_line fund_table::line_of(const draft& into, const fitted_row& row) const 
   line.weight = read(meaning::weight, column::weight);
   line.score = read(meaning::score, column::score);
   line.reason = cell_of(cell_at(row, meaning::reason));
-  line.of = words::fund_of(words::key_of(line.label.text)).value_or(line.label.empty() ? fund::total : fund::line);
+  line.line = words::fund_of(words::key_of(line.label.text)).value_or(line.label.empty() ? fund::total : fund::line);
   return line;
 }
 
-void fund_table::take_extras(draft& into, const fitted_row& row) const {
-  const std::string line = std::to_string(into.made.budget.size());
+void fund_table::take_extras(draft& draft, const fitted_row& row) const {
+  const std::string line = std::to_string(draft.made.budget.size());
   for (std::size_t i = 0; i < header_.columns().size(); ++i) {
     const auto& column = header_.columns()[i];
-    const bool known = is_value(column.is) || column.is == meaning::label || column.is == meaning::section ||
-                       column.is == meaning::reason;
+    const bool known = is_value(column.meaning) || column.meaning == meaning::label ||
+                       column.meaning == meaning::section || column.meaning == meaning::reason;
     if (known || row[i] == nullptr || row[i]->blank()) continue;
     if (column.key.empty()) continue;
     const std::string name = words::bare(column.key);
-    keep(into, "budget[" + line + "]." + name, *row[i]);
-    if (is_arrived(name)) take_arrived(into, *row[i]);
+    keep(draft, "budget[" + line + "]." + name, *row[i]);
+    if (is_arrived(name)) take_arrived(draft, *row[i]);
   }
-  for (const auto* cell : row.aside) keep(into, "budget[" + line + "]", *cell);
+  for (const auto* cell : row.aside) keep(draft, "budget[" + line + "]", *cell);
   for (const auto* cell : row.spare) {
     if (cell->blank()) continue;
-    keep(into, "budget[" + line + "]", *cell);
-    report(into, "cell-unplaced", cell->at, cell->text(),
+    keep(draft, "budget[" + line + "]", *cell);
+    report(draft, "cell-unplaced", cell->place, cell->text(),
            "a cell under one of the headers of the fund table; kept among the extras");
   }
 }
@@ -163,32 +165,32 @@ void fund_table::take_extras(draft& into, const fitted_row& row) const {
 // 一般公共预算 | 100 | … | 其中：基本支出 | 60: from the label of another line on, the row is about other things.
 void fund_table::put_aside_other_lines(fitted_row& row) const {
   bool other = false;
-  for (std::size_t i = 0; i < row.at.size(); ++i) {
-    const auto* cell = row.at[i];
-    other = other || (cell != nullptr && is_amount(header_.columns()[i].is) && !cell->is_figure &&
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const auto* cell = row.cells[i];
+    other = other || (cell != nullptr && is_amount(header_.columns()[i].meaning) && !cell->is_figure &&
                       !holds_digit(*cell) && !holds_nothing(cell) && words::fund_of(*cell).has_value());
     if (!other) continue;
     if (!holds_nothing(cell)) row.aside.push_back(cell);
-    row.at[i] = nullptr;
+    row.cells[i] = nullptr;
   }
 }
 
-bool fund_table::take(draft& into, const laid_row& row) {
+bool fund_table::take(draft& draft, const laid_row& row) {
   fitted_row fitted = fit(row, header_);
   put_aside_other_lines(fitted);
   if (!is_line(fitted)) return false;
-  budget_line line = line_of(into, fitted);
+  budget_line line = line_of(draft, fitted);
   const bool first_total =
-      line.of == fund::total && std::none_of(into.made.budget.begin(), into.made.budget.end(),
-                                             [](const budget_line& l) { return l.of == fund::total; });
-  if (line.of == fund::total && !first_total) line.of = fund::line;
-  if (first_total && !header_.has(meaning::weight)) take_weight_of_header(into, header_, line);
-  into.made.budget.push_back(std::move(line));
-  take_extras(into, fitted);
+      line.line == fund::total && std::none_of(draft.made.budget.begin(), draft.made.budget.end(),
+                                               [](const budget_line& l) { return l.line == fund::total; });
+  if (line.line == fund::total && !first_total) line.line = fund::line;
+  if (first_total && !header_.has(meaning::weight)) take_weight_of_header(draft, header_, line);
+  draft.made.budget.push_back(std::move(line));
+  take_extras(draft, fitted);
   return true;
 }
 
-bool take_loose_fund(draft& into, const laid_row& row) {
+bool take_loose_fund(draft& draft, const laid_row& row) {
   const laid_cell* label = nullptr;
   const laid_cell* amount = nullptr;
   for (std::size_t i = 0; i + 1 < row.cells.size(); ++i) {
@@ -201,32 +203,32 @@ bool take_loose_fund(draft& into, const laid_row& row) {
   }
   if (label == nullptr) return false;
   const bool is_total = *words::fund_of(*label) == fund::total;
-  if (into.made.budget.empty() && (!is_total || label->key.find("资金总额") == std::string::npos)) return false;
-  for (const auto& cell : row.cells) declare_money(into, words::money_in(cell.key));
+  if (draft.made.budget.empty() && (!is_total || label->key.find("资金总额") == std::string::npos)) return false;
+  for (const auto& cell : row.cells) declare_money(draft, words::money_in(cell.key));
   budget_line line;
-  line.of = *words::fund_of(*label);
+  line.line = *words::fund_of(*label);
   line.label = cell_of(label);
-  line.annual_budget = figure_of(amount, column::amount, into.made.money, into.bounds);
-  into.made.budget.push_back(std::move(line));
-  into.made.has.annual_budget = true;
-  into.has_funds = true;
+  line.annual_budget = figure_of(amount, column::amount, draft.made.money, draft.bounds);
+  draft.made.budget.push_back(std::move(line));
+  draft.made.has.annual_budget = true;
+  draft.has_funds = true;
   return true;
 }
 
-bool take_fund_pairs(draft& into, const laid_row& row) {
+bool take_fund_pairs(draft& draft, const laid_row& row) {
   // Further pairs belong to the line that the row above began.
-  const bool goes_on = into.made.budget.size() == 1 && into.made.budget.front().label.is == content::absent;
-  budget_line line = goes_on ? into.made.budget.front() : budget_line{};
-  line.of = fund::total;
-  auto has = into.made.has;
+  const bool goes_on = draft.made.budget.size() == 1 && draft.made.budget.front().label.content == content::absent;
+  budget_line line = goes_on ? draft.made.budget.front() : budget_line{};
+  line.line = fund::total;
+  auto has = draft.made.has;
   int found = 0;
   for (std::size_t i = 0; i + 1 < row.cells.size(); ++i) {
     const auto& name = row.cells[i];
     const auto& value = row.cells[i + 1];
     if (name.from_above || !value.is_figure || name.is_figure) continue;
-    const auto put = [&](figure& part, column of, bool& flag) {
-      if (of == column::amount) declare_money(into, words::money_in(name.key));
-      part = figure_of(&value, of, of == column::amount ? into.made.money : "", into.bounds);
+    const auto put = [&](figure& part, column column, bool& flag) {
+      if (column == column::amount) declare_money(draft, words::money_in(name.key));
+      part = figure_of(&value, column, column == column::amount ? draft.made.money : "", draft.bounds);
       flag = true;
       ++found;
       ++i;
@@ -256,39 +258,39 @@ bool take_fund_pairs(draft& into, const laid_row& row) {
   }
   if (found < (goes_on ? 1 : 2)) return false;
   if (goes_on) {
-    into.made.budget.front() = std::move(line);
+    draft.made.budget.front() = std::move(line);
   } else {
-    into.made.budget.push_back(std::move(line));
+    draft.made.budget.push_back(std::move(line));
   }
-  into.made.has = has;
-  into.has_funds = true;
+  draft.made.has = has;
+  draft.has_funds = true;
   return true;
 }
 
 void settle_funds(draft& d) {
   auto& lines = d.made.budget;
   const bool any_total =
-      std::any_of(lines.begin(), lines.end(), [](const budget_line& l) { return l.of == fund::total; });
-  if (!any_total && lines.size() == 1) lines.front().of = fund::total;
+      std::any_of(lines.begin(), lines.end(), [](const budget_line& l) { return l.line == fund::total; });
+  if (!any_total && lines.size() == 1) lines.front().line = fund::total;
   bool below_a_line = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     auto& line = lines[i];
-    const bool after_total = i > 0 && lines[i - 1].of == fund::total;
-    if (line.of == fund::total) {
+    const bool after_total = i > 0 && lines[i - 1].line == fund::total;
+    if (line.line == fund::total) {
       below_a_line = false;
       line.depth = 0;
       continue;
     }
     const std::string key = words::key_of(line.label.text);
     if (words::opens_sublines(key) && i > 0 && !after_total) below_a_line = true;
-    if (line.of == fund::carry_over || line.of == fund::other || after_total || words::is_main_fund(key))
+    if (line.line == fund::carry_over || line.line == fund::other || after_total || words::is_main_fund(key))
       below_a_line = false;
     line.depth = below_a_line ? 2 : 1;
   }
   const auto settle = [&](figure& amount) {
-    if (amount.is == content::absent) return;
+    if (amount.content == content::absent) return;
     const std::string stored = amount.stored;
-    amount = read_figure(amount.text, column::amount, d.made.money, amount.at, d.bounds);
+    amount = read_figure(amount.text, column::amount, d.made.money, amount.place, d.bounds);
     amount.stored = stored;
   };
   for (auto& line : lines) {

@@ -15,28 +15,28 @@ bool continues_fund_header(const laid_row& row, const laid_row& next);
 class fund_table {
  public:
   fund_table() = default;
-  fund_table(draft& into, std::span<const laid_row> header_rows);
+  fund_table(draft& draft, std::span<const laid_row> header_rows);
 
   // A budget line; false if the row is none.
-  bool take(draft& into, const laid_row& row);
+  bool take(draft& draft, const laid_row& row);
 
  private:
-  [[nodiscard]] const laid_cell* cell_at(const fitted_row& row, words::meaning is) const {
-    return row[header_.index(is)];
+  [[nodiscard]] const laid_cell* cell_at(const fitted_row& row, words::meaning meaning) const {
+    return row[header_.index(meaning)];
   }
   [[nodiscard]] bool is_line(const fitted_row& row) const;
-  [[nodiscard]] budget_line line_of(const draft& into, const fitted_row& row) const;
+  [[nodiscard]] budget_line line_of(const draft& out, const fitted_row& row) const;
   void put_aside_other_lines(fitted_row& row) const;
-  void take_extras(draft& into, const fitted_row& row) const;
+  void take_extras(draft& draft, const fitted_row& row) const;
 
   header header_;
 };
 
 // 年度资金总额 | 250万: a line without a header above it. False if the row is none.
-bool take_loose_fund(draft& into, const laid_row& row);
+bool take_loose_fund(draft& draft, const laid_row& row);
 
 // 全年预算数 | 20 | 全年执行数 | 19: the total line as labels and values in turn. False if the row is none.
-bool take_fund_pairs(draft& into, const laid_row& row);
+bool take_fund_pairs(draft& draft, const laid_row& row);
 
 // What only the whole table shows: the depth of the lines, the total among them, amounts in the form's money.
 void settle_funds(draft& d);

@@ -31,15 +31,15 @@ bool set_grade(draft& d, const laid_cell& value) {
 }
 
 void set_total(draft& d, const laid_cell& name, const laid_cell& value) {
-  if (d.made.total.score.is != content::absent) return;
+  if (d.made.total.score.content != content::absent) return;
   d.made.total.label = cell_of(&name);
   d.made.total.score = figure_of(&value, column::score, "", d.bounds);
   d.has_total = true;
 }
 
 // A value under its label. What does not say what its label promises is kept as it stands.
-void set_pair(draft& d, label of, const laid_cell& name, const laid_cell& value) {
-  switch (of) {
+void set_pair(draft& d, label label, const laid_cell& name, const laid_cell& value) {
+  switch (label) {
     case label::project:
       set_once(d.made.project, value);
       d.has_pairs = true;
@@ -70,7 +70,7 @@ void set_pair(draft& d, label of, const laid_cell& name, const laid_cell& value)
     default:
       break;
   }
-  if (of == label::money) {
+  if (label == label::money) {
     set_once(d.made.unit, value);  // 单位: the unit of government
   } else {
     keep(d, std::string(name.key), value);
@@ -87,16 +87,16 @@ bool may_be_label(const laid_cell& cell) { return !cell.blank() && cell.key.size
 // 项目名称：…. The value's cell has the place of the whole.
 bool take_inline(draft& d, const laid_cell& cell, std::string_view text) {
   for (const std::string_view colon : {"：", ":"}) {
-    const auto at = text.find(colon);
-    if (at == std::string_view::npos || at > 60) continue;
-    const auto value = trimmed(text.substr(at + colon.size()));
+    const auto position = text.find(colon);
+    if (position == std::string_view::npos || position > 60) continue;
+    const auto value = trimmed(text.substr(position + colon.size()));
     if (value.empty()) continue;
-    const auto of = words::label_of(words::key_of(text.substr(0, at)));
-    if (of == label::none || of == label::other) continue;
+    const auto label = words::label_of(words::key_of(text.substr(0, position)));
+    if (label == label::none || label == label::other) continue;
     table_cell value_source;
     value_source.text = std::string(value);
     const auto value_key = words::key_of(value_source.text);
-    set_pair(d, of, cell, laid_cell(value_source, value_key, cell.at));
+    set_pair(d, label, cell, laid_cell(value_source, value_key, cell.place));
     return true;
   }
   return false;
@@ -173,23 +173,23 @@ bool is_title_row(const laid_row& row) {
   return cell != nullptr && words::is_title(*cell);
 }
 
-bool take_heading(draft& into, const laid_row& row) {
+bool take_heading(draft& draft, const laid_row& row) {
   const auto& filled = row.filled;
   if (is_title_row(row)) {
-    into.made.title = cell_of(filled.front());
-    into.made.of = words::kind_of_title(*filled.front());
-    into.own_title = true;
-    set_money(into, filled.front()->key);
-    if (const auto year = words::year_in(filled.front()->key)) into.made.year = year;
+    draft.made.title = cell_of(filled.front());
+    draft.made.kind = words::kind_of_title(*filled.front());
+    draft.own_title = true;
+    set_money(draft, filled.front()->key);
+    if (const auto year = words::year_in(filled.front()->key)) draft.made.year = year;
     return true;
   }
   bool all = !filled.empty();
   for (const auto* cell : filled) {
     if (words::is_year_line(cell->key)) {
-      set_year(into, *cell);
+      set_year(draft, *cell);
     } else if (!words::money_in(cell->key).empty() && cell->key.size() < 45 &&
                cell->key.find("单位") != cell->key.npos) {
-      set_money(into, cell->key);
+      set_money(draft, cell->key);
     } else {
       all = false;
     }
@@ -206,13 +206,13 @@ bool names_project(const laid_row& row) {
   return false;
 }
 
-bool take_pairs(draft& into, const laid_row& row) {
+bool take_pairs(draft& draft, const laid_row& row) {
   bool any = false;
   const auto cells = own_cells(row);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const auto& name = *cells[i];
     if (name.blank()) continue;
-    if (take_inline(into, name)) {
+    if (take_inline(draft, name)) {
       any = true;
       continue;
     }
@@ -220,11 +220,11 @@ bool take_pairs(draft& into, const laid_row& row) {
     if (is_known_label(name)) {
       any = true;
       if (!has_value) continue;
-      const auto of = words::label_of(name);
-      const bool total = of == label::none && cells[i + 1]->is_figure;
-      set_pair(into, total ? label::total_score : of, name, *cells[++i]);
+      const auto label = words::label_of(name);
+      const bool total = label == label::none && cells[i + 1]->is_figure;
+      set_pair(draft, total ? label::total_score : label, name, *cells[++i]);
     } else if (has_value && may_be_label(name) && !cells[i + 1]->blank()) {
-      keep(into, std::string(name.key), *cells[++i]);
+      keep(draft, std::string(name.key), *cells[++i]);
     }
   }
   return any;
@@ -241,23 +241,23 @@ bool is_goal_header(const laid_row& row) {
   return false;
 }
 
-bool take_single_goal(draft& into, const laid_row& row) {
+bool take_single_goal(draft& draft, const laid_row& row) {
   const auto cells = own_cells(row);
   for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
     const auto& next = *cells[i + 1];
     if (next.blank() || is_known_label(next) || words::is_goal_target(next) || words::is_goal_actual(next)) continue;
     if (words::is_goal_actual(*cells[i])) {
-      set_once(into.made.goal.actual, next);
+      set_once(draft.made.goal.actual, next);
       continue;
     }
     if (!words::is_goal_section(*cells[i]) && !words::is_goal_target(*cells[i])) continue;
-    set_once(into.made.goal.target, next);
+    set_once(draft.made.goal.target, next);
   }
-  return !into.made.goal.target.empty() && !cells.empty() &&
+  return !draft.made.goal.target.empty() && !cells.empty() &&
          (words::is_goal_section(*row.filled.front()) || words::is_goal_target(*row.filled.front()));
 }
 
-bool take_goals(draft& into, const laid_row& header, const laid_row& row) {
+bool take_goals(draft& draft, const laid_row& header, const laid_row& row) {
   const auto [target, actual] = goal_columns(header);
   const laid_cell* wanted = nullptr;
   const laid_cell* done = nullptr;
@@ -274,7 +274,7 @@ bool take_goals(draft& into, const laid_row& header, const laid_row& row) {
     if (wanted == nullptr && !row.cells.empty() && row.cells.size() < header.cells.size()) wanted = &row.cells.back();
   }
   if (wanted == nullptr && done == nullptr) return false;
-  if (!into.made.goal.target.empty() && row.filled.size() < 2) return false;  // a band between the tables
+  if (!draft.made.goal.target.empty() && row.filled.size() < 2) return false;  // a band between the tables
   const auto add = [](cell& part, const laid_cell* more) {
     if (more == nullptr) return;
     if (part.empty()) {
@@ -283,9 +283,9 @@ bool take_goals(draft& into, const laid_row& header, const laid_row& row) {
       part.text += "\n" + more->text();
     }
   };
-  add(into.made.goal.target, wanted);
-  add(into.made.goal.actual, done);
-  keep_other_goal_cells(into, header, row, {wanted, done});
+  add(draft.made.goal.target, wanted);
+  add(draft.made.goal.actual, done);
+  keep_other_goal_cells(draft, header, row, {wanted, done});
   return true;
 }
 

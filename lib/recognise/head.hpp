@@ -7,7 +7,7 @@ namespace perfeval {
 inline namespace v0 {
 
 // A row that is a title, a year or a unit of money and nothing else. False if it is none of them.
-bool take_heading(draft& into, const laid_row& row);
+bool take_heading(draft& draft, const laid_row& row);
 bool is_title_row(const laid_row& row);
 
 // Whether a row names the project: where a form begins if it has no title.
@@ -15,13 +15,13 @@ bool names_project(const laid_row& row);
 
 // Labels and values in turn: 项目名称 | … | 主管部门 | …, or 项目名称：… in one cell. False if there is no label in the
 // row.
-bool take_pairs(draft& into, const laid_row& row);
+bool take_pairs(draft& draft, const laid_row& row);
 
 // The header of the goals (预期目标 | 实际完成情况) and the row of a single goal (年度总体目标 | …).
 bool is_goal_header(const laid_row& row);
-bool take_single_goal(draft& into, const laid_row& row);
+bool take_single_goal(draft& out, const laid_row& row);
 // A row under the header of the goals. False if it has no cell for them.
-bool take_goals(draft& into, const laid_row& header, const laid_row& row);
+bool take_goals(draft& draft, const laid_row& header, const laid_row& row);
 
 }  // namespace v0
 }  // namespace perfeval

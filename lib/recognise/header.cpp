@@ -29,22 +29,22 @@ std::string joined(const stack& s) {
 
 // Of several words below each other the whole says most (实际 | 完成指标值), or, under a word for several columns, the
 // lowest (年度指标值 | 度量单位).
-meaning meaning_of(const stack& s, meaning_of_key of) {
-  const auto whole = of(joined(s));
+meaning meaning_of(const stack& s, meaning_of_key meaning) {
+  const auto whole = meaning(joined(s));
   if (s.cells.size() == 1 || (s.alone && whole != meaning::unknown)) return whole;
   for (auto i = s.cells.size(); i-- > 1;)
-    if (const auto below = of(*s.cells[i]); below != meaning::unknown) return below;
-  return whole != meaning::unknown ? whole : of(*s.cells.front());
+    if (const auto below = meaning(*s.cells[i]); below != meaning::unknown) return below;
+  return whole != meaning::unknown ? whole : meaning(*s.cells.front());
 }
 
-header_column column_of(const stack& s, meaning_of_key of) {
+header_column column_of(const stack& s, meaning_of_key meaning) {
   const laid_cell& top = *s.cells.front();
   const laid_cell& lowest = s.cells.back()->blank() ? top : *s.cells.back();
   header_column column;
-  column.is = meaning_of(s, of);
+  column.meaning = meaning_of(s, meaning);
   for (const auto* cell : s.cells) column.label += cell->text();
   column.key = joined(s);
-  column.at = top.at;
+  column.place = top.place;
   column.column = lowest.column;
   column.span = lowest.span;
   column.down = top.source->row_span;
@@ -97,9 +97,9 @@ std::vector<stack> stack_in_parts(std::span<const laid_cell> upper, std::span<co
   return stacks;
 }
 
-std::size_t known_meanings(const std::vector<stack>& stacks, meaning_of_key of) {
+std::size_t known_meanings(const std::vector<stack>& stacks, meaning_of_key ask) {
   std::vector<meaning> known;
-  for (const auto& s : stacks) known.push_back(meaning_of(s, of));
+  for (const auto& s : stacks) known.push_back(meaning_of(s, ask));
   std::erase(known, meaning::unknown);
   std::sort(known.begin(), known.end());
   return static_cast<std::size_t>(std::unique(known.begin(), known.end()) - known.begin());
@@ -109,7 +109,7 @@ constexpr std::size_t most_stacks_tried = 64;
 
 // Where spans are lost: of the ways in which the lower row can stand below the upper one, that in which most columns
 // have a meaning of their own.
-std::vector<stack> stack_by_order(const laid_row& upper, const laid_row& lower, meaning_of_key of) {
+std::vector<stack> stack_by_order(const laid_row& upper, const laid_row& lower, meaning_of_key meaning) {
   std::vector<stack> best;
   if (lower.cells.size() < upper.cells.size()) {  // continued cells are missing, not empty: the upper words have to do
     for (const auto& cell : upper.cells) best.push_back({{&cell}});
@@ -117,10 +117,10 @@ std::vector<stack> stack_by_order(const laid_row& upper, const laid_row& lower, 
   }
   if (lower.cells.size() == upper.cells.size()) return stack_under(upper.cells, lower.cells, 0);
   best = stack_in_parts(upper.cells, lower.cells);
-  std::size_t most = known_meanings(best, of);
+  std::size_t most = known_meanings(best, meaning);
   for (std::size_t wide = 0; wide < std::min(upper.cells.size(), most_stacks_tried); ++wide) {
     auto stacks = stack_under(upper.cells, lower.cells, wide);
-    const auto known = known_meanings(stacks, of);
+    const auto known = known_meanings(stacks, meaning);
     if (known <= most) continue;
     most = known;
     best = std::move(stacks);
@@ -130,24 +130,24 @@ std::vector<stack> stack_by_order(const laid_row& upper, const laid_row& lower, 
 
 }  // namespace
 
-header::header(std::span<const laid_row> rows, meaning_of_key of) {
+header::header(std::span<const laid_row> rows, meaning_of_key meaning) {
   if (rows.size() == 2 && !rows[0].lines_up) {
-    for (const auto& s : stack_by_order(rows[0], rows[1], of)) columns_.push_back(column_of(s, of));
+    for (const auto& s : stack_by_order(rows[0], rows[1], meaning)) columns_.push_back(column_of(s, meaning));
   } else if (rows.size() > 1) {
-    for (const auto& s : stack_lined_up(rows)) columns_.push_back(column_of(s, of));
+    for (const auto& s : stack_lined_up(rows)) columns_.push_back(column_of(s, meaning));
   } else if (!rows.empty()) {
-    for (const auto& cell : rows[0].cells) columns_.push_back(column_of({{&cell}}, of));
+    for (const auto& cell : rows[0].cells) columns_.push_back(column_of({{&cell}}, meaning));
   }
   // A cell of the header that reaches below it is the label of the whole table: 部门支出预算数, over its lines.
-  if (!columns_.empty() && columns_.front().down > rows.size()) columns_.front().is = meaning::section;
+  if (!columns_.empty() && columns_.front().down > rows.size()) columns_.front().meaning = meaning::section;
 }
 
 std::size_t header_rows(std::span<const laid_row> rows, meaning_of_key meaning_in, words_continue continues) {
   std::uint32_t tallest = 1;
   if (rows[0].lines_up)
     for (const auto& cell : rows[0].cells) {
-      const auto is = meaning_in(cell);
-      const bool heads_a_column = is != meaning::unknown && is != meaning::section;
+      const auto meaning = meaning_in(cell);
+      const bool heads_a_column = meaning != meaning::unknown && meaning != meaning::section;
       if (heads_a_column && !cell.from_above)
         tallest = std::max(tallest, std::min(cell.source->row_span, most_header_rows));
     }

@@ -12,17 +12,19 @@ using words::meaning;
 
 constexpr std::size_t usual_rows = 24;  // of a form; more cost a move
 
-bool is_part(meaning is) {
-  return is == meaning::target || is == meaning::actual || is == meaning::weight || is == meaning::score ||
-         is == meaning::reason;
+bool is_part(meaning meaning) {
+  return meaning == meaning::target || meaning == meaning::actual || meaning == meaning::weight ||
+         meaning == meaning::score || meaning == meaning::reason;
 }
 
-bool is_level(meaning is) { return is == meaning::level1 || is == meaning::level2 || is == meaning::name; }
+bool is_level(meaning meaning) {
+  return meaning == meaning::level1 || meaning == meaning::level2 || meaning == meaning::name;
+}
 
 bool nothing_in(const laid_cell* cell) { return cell == nullptr || cell->blank(); }
 
 bool same_heading(const laid_cell& heading, const cell& open) {
-  return heading.at == open.at || heading.key == words::key_of(open.text);
+  return heading.place == open.place || heading.key == words::key_of(open.text);
 }
 
 // The text of a name without a star and its 其中 mark: only asked whether it begins with one.
@@ -32,13 +34,13 @@ bool is_child_name(const cell& name) { return words::key_of(name.text).starts_wi
 void name_heading_weights(header& columns) {
   const auto& all = columns.columns();
   for (std::size_t i = 1; i < all.size(); ++i) {
-    if (all[i].is != meaning::weight) continue;
-    if (all[i - 1].is == meaning::level1) columns.set_meaning(i, meaning::level1_weight);
-    if (all[i - 1].is == meaning::level2) columns.set_meaning(i, meaning::level2_weight);
+    if (all[i].meaning != meaning::weight) continue;
+    if (all[i - 1].meaning == meaning::level1) columns.set_meaning(i, meaning::level1_weight);
+    if (all[i - 1].meaning == meaning::level2) columns.set_meaning(i, meaning::level2_weight);
   }
   if (!columns.has(meaning::weight)) {  // no finer ones: these are the rows'
     for (std::size_t i = all.size(); i-- > 0;)
-      if (all[i].is == meaning::level1_weight || all[i].is == meaning::level2_weight)
+      if (all[i].meaning == meaning::level1_weight || all[i].meaning == meaning::level2_weight)
         return columns.set_meaning(i, meaning::weight);
   }
 }
@@ -64,9 +66,9 @@ bool is_indicator_header(const laid_row& row) {
   int levels = 0, parts = 0;
   for (const auto* cell : row.filled) {
     if (cell->key.size() > 120) return false;
-    const auto is = words::indicator_meaning(*cell);
-    levels += is_level(is);
-    parts += is_part(is);
+    const auto meaning = words::indicator_meaning(*cell);
+    levels += is_level(meaning);
+    parts += is_part(meaning);
   }
   return levels >= 1 && parts >= 1 && levels + parts >= 3;
 }
@@ -77,30 +79,30 @@ bool continues_indicator_header(const laid_row& row, const laid_row& next) {
   const bool all_filled = filled.size() == next.cells.size() && next.cells.size() >= row.cells.size();
   if (filled.empty() || all_filled) return false;
   return std::all_of(filled.begin(), filled.end(), [](const laid_cell* cell) {
-    const auto is = words::indicator_meaning(*cell);
-    return words::continues_header(*cell) || is_part(is) || is == meaning::sign || is == meaning::unit ||
-           is == meaning::known_extra;
+    const auto meaning = words::indicator_meaning(*cell);
+    return words::continues_header(*cell) || is_part(meaning) || meaning == meaning::sign || meaning == meaning::unit ||
+           meaning == meaning::known_extra;
   });
 }
 
-indicator_table::indicator_table(draft& into, std::span<const laid_row> header_rows, bool empty_is_merged)
+indicator_table::indicator_table(draft& draft, std::span<const laid_row> header_rows, bool empty_is_merged)
     : empty_is_merged_(empty_is_merged) {
   set_header(header_rows);
-  auto& has = into.made.has;
+  auto& has = draft.made.has;
   has.target |= header_.has(meaning::target);
   has.actual |= header_.has(meaning::actual);
   has.weight |= header_.has(meaning::weight);
   has.score |= header_.has(meaning::score);
   has.reason |= header_.has(meaning::reason);
-  into.has_indicators = true;
-  into.made.indicators.reserve(usual_rows);
-  rows_since_subtotal_ = into.made.indicators.size();
+  draft.has_indicators = true;
+  draft.made.indicators.reserve(usual_rows);
+  rows_since_subtotal_ = draft.made.indicators.size();
   for (const auto& column : header_.columns())
-    if (column.at == label_at_ && label_at_.known())
-      table_points_ = open_points(into, read_cell(column.label, column.at), column.key);
+    if (column.place == label_at_ && label_at_.known())
+      table_points_ = open_points(draft, read_cell(column.label, column.place), column.key);
   for (const auto& column : header_.columns())
-    if (column.is == meaning::unknown && !column.key.empty())
-      report(into, "unknown-column", column.at, column.label,
+    if (column.meaning == meaning::unknown && !column.key.empty())
+      report(draft, "unknown-column", column.place, column.label,
              "a column of an indicator table; its cells are kept in the rows' extras");
 }
 
@@ -112,17 +114,19 @@ void indicator_table::set_header(std::span<const laid_row> rows) {
       header_.set_meaning(name, meaning::known_extra);
     header_.set_meaning(finer, meaning::name);
   }
-  for (const auto is : {meaning::level1, meaning::level2, meaning::name, meaning::sign, meaning::target, meaning::unit,
-                        meaning::actual, meaning::weight, meaning::score, meaning::reason, meaning::section})
-    header_.keep_first(is);
+  for (const auto meaning :
+       {meaning::level1, meaning::level2, meaning::name, meaning::sign, meaning::target, meaning::unit, meaning::actual,
+        meaning::weight, meaning::score, meaning::reason, meaning::section})
+    header_.keep_first(meaning);
   const auto& all = header_.columns();
   // The label of the whole table stands first: 年度绩效目标1（80分）, 绩效目标.
-  if (all.size() > 3 && (all[0].is == meaning::unknown || all[0].is == meaning::target) && is_level(all[1].is))
+  if (all.size() > 3 && (all[0].meaning == meaning::unknown || all[0].meaning == meaning::target) &&
+      is_level(all[1].meaning))
     header_.set_meaning(0, meaning::section);
   const auto section = header_.index(meaning::section);
   if (!header_.has(meaning::name) && section < all.size() && section > 0) header_.set_meaning(section, meaning::name);
   // No column for the headings: where they are printed, they stand below the label of the whole table.
-  label_at_ = section < all.size() ? all[section].at : place{};
+  label_at_ = section < all.size() ? all[section].place : place{};
   if (!header_.has(meaning::level1) && !header_.has(meaning::level2) && header_.index(meaning::section) == 0)
     header_.set_meaning(0, meaning::level1);
 }
@@ -135,46 +139,46 @@ bool indicator_table::is_short(const laid_row& row) const {
          (filled.empty() || !words::is_total(*filled.front()));
 }
 
-std::size_t indicator_table::open_points(draft& into, const cell& label, std::string_view key) {
+std::size_t indicator_table::open_points(draft& draft, const cell& label, std::string_view key) {
   const auto points = words::points_in(key);
   if (!points) return none;
   subtotal made;
   made.label = label;
-  made.weight = read_figure(points->low + "分", column::weight, "", label.at, into.bounds);
+  made.weight = read_figure(points->low + "分", column::weight, "", label.place, draft.bounds);
   if (!points->high.empty()) {
-    const figure high = read_figure(points->high + "分", column::weight, "", label.at, into.bounds);
+    const figure high = read_figure(points->high + "分", column::weight, "", label.place, draft.bounds);
     if (high.has_value()) made.weight_high = high.value;
   }
-  into.made.subtotals.push_back(std::move(made));
-  return into.made.subtotals.size() - 1;
+  draft.made.subtotals.push_back(std::move(made));
+  return draft.made.subtotals.size() - 1;
 }
 
 // `weight`: the cell beside the heading, where the table has such a column.
-void indicator_table::open_heading(draft& into, cell& level, std::size_t& points_of, const laid_cell& heading,
+void indicator_table::open_heading(draft& draft, cell& level, std::size_t& points_of, const laid_cell& heading,
                                    const laid_cell* weight) {
   level = cell_of(&heading);
-  points_of = open_points(into, level, heading.key);
+  points_of = open_points(draft, level, heading.key);
   if (points_of != none || nothing_in(weight)) return;
   subtotal made;
   made.label = level;
-  made.weight = figure_of(weight, column::weight, "", into.bounds);
-  points_of = into.made.subtotals.size();
-  into.made.subtotals.push_back(std::move(made));
+  made.weight = figure_of(weight, column::weight, "", draft.bounds);
+  points_of = draft.made.subtotals.size();
+  draft.made.subtotals.push_back(std::move(made));
 }
 
 void indicator_table::classify_headings() {
-  in_ = words::category_of(words::key_of(level1_.text));
-  of_ = words::kind_of(words::key_of(level2_.text), in_);
+  category_ = words::category_of(words::key_of(level1_.text));
+  kind_ = words::kind_of(words::key_of(level2_.text), category_);
 }
 
-void indicator_table::take_headings(draft& into, const fitted_row& row) {
+void indicator_table::take_headings(draft& draft, const fitted_row& row) {
   const auto* first = cell_at(row, meaning::level1);
-  if (first != nullptr && first->at == label_at_) first = nullptr;  // the label itself, merged over the rows
+  if (first != nullptr && first->place == label_at_) first = nullptr;  // the label itself, merged over the rows
   const auto* second = cell_at(row, meaning::level2);
   if (!nothing_in(first) && same_heading(*first, level1_)) {
     level1_ = cell_of(first);  // printed anew in every row
   } else if (!nothing_in(first)) {
-    open_heading(into, level1_, level1_points_, *first, cell_at(row, meaning::level1_weight));
+    open_heading(draft, level1_, level1_points_, *first, cell_at(row, meaning::level1_weight));
     level2_ = nothing_in(second) ? cell_of(second) : cell{};
     level2_points_ = none;
     classify_headings();
@@ -183,140 +187,142 @@ void indicator_table::take_headings(draft& into, const fitted_row& row) {
   if (same_heading(*second, level2_)) {
     level2_ = cell_of(second);
   } else {
-    open_heading(into, level2_, level2_points_, *second, cell_at(row, meaning::level2_weight));
+    open_heading(draft, level2_, level2_points_, *second, cell_at(row, meaning::level2_weight));
     classify_headings();
   }
 }
 
 // A row of one cell over the whole width: 产出指标(50分) as a heading between the rows.
-bool indicator_table::take_band(draft& into, const laid_row& row) {
+bool indicator_table::take_band(draft& draft, const laid_row& row) {
   const auto& filled = row.filled;
   if (filled.size() != 1) return false;
   const auto& cell = *filled.front();
   const bool wide = row.lines_up ? cell.span * 2 > header_.columns().size() : row.cells.size() == 1;
   if (!wide) return false;
-  const auto in = words::category_of(cell);
-  const bool heading =
-      cell.key.size() <= 90 && in != category::unknown && (in != category::other || words::points_in(cell.key));
+  const auto category = words::category_of(cell);
+  const bool heading = cell.key.size() <= 90 && category != category::unknown &&
+                       (category != category::other || words::points_in(cell.key));
   if (!heading) return false;
-  open_heading(into, level1_, level1_points_, cell, nullptr);
+  open_heading(draft, level1_, level1_points_, cell, nullptr);
   level2_ = {};
   level2_points_ = none;
   classify_headings();
   return true;
 }
 
-figure indicator_table::figure_at(const draft& into, const fitted_row& row, meaning is, column of,
+figure indicator_table::figure_at(const draft& draft, const fitted_row& row, meaning meaning, column column,
                                   const figure* above) const {
-  const laid_cell* cell = cell_at(row, is);
-  figure made = figure_of(cell, of, "", into.bounds);
+  const laid_cell* cell = cell_at(row, meaning);
+  figure made = figure_of(cell, column, "", draft.bounds);
   const bool below_a_figure = above != nullptr && (above->merged || above->has_value());
   const bool merged =
       cell != nullptr && (cell->from_above || (empty_is_merged_ && cell->text().empty() && below_a_figure));
   if (!merged) return made;
   figure part;
-  part.at = made.at;
-  part.is = content::blank;
+  part.place = made.place;
+  part.content = content::blank;
   part.merged = true;
   return part;
 }
 
-void indicator_table::take_values(draft& into, indicator& made, const fitted_row& row) const {
-  const auto& rows = into.made.indicators;
+void indicator_table::take_values(draft& draft, indicator& made, const fitted_row& row) const {
+  const auto& rows = draft.made.indicators;
   const indicator* above = rows.empty() ? nullptr : &rows.back();
   made.name = cell_of(cell_at(row, meaning::name));
   made.sign = cell_of(cell_at(row, meaning::sign));
   made.target = cell_of(cell_at(row, meaning::target));
   made.unit = cell_of(cell_at(row, meaning::unit));
   made.actual = cell_of(cell_at(row, meaning::actual));
-  made.weight = figure_at(into, row, meaning::weight, column::weight, above ? &above->weight : nullptr);
-  made.score = figure_at(into, row, meaning::score, column::score, above ? &above->score : nullptr);
+  made.weight = figure_at(draft, row, meaning::weight, column::weight, above ? &above->weight : nullptr);
+  made.score = figure_at(draft, row, meaning::score, column::score, above ? &above->score : nullptr);
   made.reason = cell_of(cell_at(row, meaning::reason));
 }
 
-void indicator_table::take_extras(draft& into, indicator& made, const fitted_row& row) const {
+void indicator_table::take_extras(draft& draft, indicator& made, const fitted_row& row) const {
   for (std::size_t i = 0; i < header_.columns().size(); ++i) {
     const auto& column = header_.columns()[i];
-    if (column.is != meaning::unknown && column.is != meaning::known_extra && column.is != meaning::ordinal) continue;
+    if (column.meaning != meaning::unknown && column.meaning != meaning::known_extra &&
+        column.meaning != meaning::ordinal)
+      continue;
     if (!nothing_in(row[i])) made.extras.push_back({words::key_of(column.label), cell_of(row[i])});
   }
   for (const auto* cell : row.spare) {
     if (cell->blank()) continue;
     made.extras.push_back({"", cell_of(cell)});
-    report(into, "cell-unplaced", cell->at, cell->text(),
+    report(draft, "cell-unplaced", cell->place, cell->text(),
            "a cell under one of the headers of the indicator table; kept in the row's extras");
   }
 }
 
 // 其中… without a weight, or a row that follows such a one in the same group, under a row that carries the weight.
-bool indicator_table::belongs_to_parent(const draft& into, const indicator& made) const {
+bool indicator_table::belongs_to_parent(const draft& draft, const indicator& made) const {
   if (!made.weight.empty() || made.weight.merged || !header_.has(meaning::weight)) return false;
-  const auto& rows = into.made.indicators;
+  const auto& rows = draft.made.indicators;
   if (rows.empty()) return false;
   const auto& above = rows.back();
   const bool parent_above = above.weight.has_value() || above.under_weighted_parent;
-  if (!parent_above || above.level2.at != made.level2.at || made.target.empty()) return false;
+  if (!parent_above || above.level2.place != made.level2.place || made.target.empty()) return false;
   return is_child_name(made.name) || above.under_weighted_parent;
 }
 
-void indicator_table::take_indicator(draft& into, const laid_row&, const fitted_row& fitted) {
-  take_headings(into, fitted);
+void indicator_table::take_indicator(draft& draft, const laid_row&, const fitted_row& fitted) {
+  take_headings(draft, fitted);
   indicator made;
   made.level1 = level1_;
   made.level2 = level2_;
-  made.in = in_;
-  made.of = of_;
-  take_values(into, made, fitted);
-  take_extras(into, made, fitted);
-  made.under_weighted_parent = belongs_to_parent(into, made);
-  into.made.indicators.push_back(std::move(made));
-  const auto number = static_cast<std::uint32_t>(into.made.indicators.size());
+  made.category = category_;
+  made.kind = kind_;
+  take_values(draft, made, fitted);
+  take_extras(draft, made, fitted);
+  made.under_weighted_parent = belongs_to_parent(draft, made);
+  draft.made.indicators.push_back(std::move(made));
+  const auto number = static_cast<std::uint32_t>(draft.made.indicators.size());
   for (const auto points_of : {table_points_, level1_points_, level2_points_})
-    if (points_of != none) into.made.subtotals[points_of].rows.push_back(number);
+    if (points_of != none) draft.made.subtotals[points_of].rows.push_back(number);
 }
 
-void indicator_table::take_total(draft& into, const laid_row& row, const laid_cell& label) {
-  auto& total = into.made.total;
-  into.total_row_seen = true;
+void indicator_table::take_total(draft& draft, const laid_row& row, const laid_cell& label) {
+  auto& total = draft.made.total;
+  draft.total_row_seen = true;
   const auto values = total_values(row, label, header_);
-  if (values.weight != nullptr) total.weight = figure_of(values.weight, column::weight, "", into.bounds);
-  if (into.has_total && nothing_in(values.score)) return;          // the header printed it
-  if (into.has_total && total.score.text != values.score->text())  // both do, and differ: the table's counts
-    keep(into, total.label.text, total.score);
+  if (values.weight != nullptr) total.weight = figure_of(values.weight, column::weight, "", draft.bounds);
+  if (draft.has_total && nothing_in(values.score)) return;          // the header printed it
+  if (draft.has_total && total.score.text != values.score->text())  // both do, and differ: the table's counts
+    keep(draft, total.label.text, total.score);
   total.label = cell_of(&label);
-  if (values.score != nullptr) total.score = score_with_grade(*values.score, into.bounds, total.grade);
+  if (values.score != nullptr) total.score = score_with_grade(*values.score, draft.bounds, total.grade);
   if (values.grade != nullptr) total.grade = cell_of(values.grade);
-  into.has_total = true;
+  draft.has_total = true;
 }
 
-void indicator_table::take_subtotal(draft& into, const laid_row& row, const laid_cell& label) {
+void indicator_table::take_subtotal(draft& draft, const laid_row& row, const laid_cell& label) {
   const auto values = total_values(row, label, header_);
   subtotal made;
   made.label = cell_of(&label);
-  made.weight = figure_of(values.weight, column::weight, "", into.bounds);
-  made.score = figure_of(values.score, column::score, "", into.bounds);
-  for (auto i = rows_since_subtotal_; i < into.made.indicators.size(); ++i)
+  made.weight = figure_of(values.weight, column::weight, "", draft.bounds);
+  made.score = figure_of(values.score, column::score, "", draft.bounds);
+  for (auto i = rows_since_subtotal_; i < draft.made.indicators.size(); ++i)
     made.rows.push_back(static_cast<std::uint32_t>(i + 1));
-  rows_since_subtotal_ = into.made.indicators.size();
-  into.made.subtotals.push_back(std::move(made));
+  rows_since_subtotal_ = draft.made.indicators.size();
+  draft.made.subtotals.push_back(std::move(made));
 }
 
-bool indicator_table::take(draft& into, const laid_row& row) {
+bool indicator_table::take(draft& draft, const laid_row& row) {
   const auto& filled = row.filled;
   if (filled.empty()) return false;
   const auto& first = *filled.front();
-  if (words::is_total(first)) return take_total(into, row, first), true;
+  if (words::is_total(first)) return take_total(draft, row, first), true;
   for (const auto* cell : filled)
-    if (words::is_subtotal(*cell)) return take_subtotal(into, row, *cell), true;
-  if (take_band(into, row)) return true;
+    if (words::is_subtotal(*cell)) return take_subtotal(draft, row, *cell), true;
+  if (take_band(draft, row)) return true;
   const fitted_row fitted = fit(row, header_);
   const bool says_something =
       std::any_of(header_.columns().begin(), header_.columns().end(), [&](const header_column& column) {
-        return column.is != meaning::section &&
+        return column.meaning != meaning::section &&
                !nothing_in(fitted[static_cast<std::size_t>(&column - header_.columns().data())]);
       });
   if (!says_something || row.cells.size() == 1) return false;
-  take_indicator(into, row, fitted);
+  take_indicator(draft, row, fitted);
   return true;
 }
 
@@ -326,9 +332,9 @@ void settle_indicators(draft& d) {
     row.wanted = read_statement(row.target.text, d.made.year, d.bounds);
     row.found = read_statement(row.actual.text, d.made.year, d.bounds);
   }
-  const bool one_cell =
-      rows.size() > 1 && !rows.front().reason.empty() &&
-      std::all_of(rows.begin(), rows.end(), [&](const indicator& r) { return r.reason.at == rows.front().reason.at; });
+  const bool one_cell = rows.size() > 1 && !rows.front().reason.empty() &&
+                        std::all_of(rows.begin(), rows.end(),
+                                    [&](const indicator& r) { return r.reason.place == rows.front().reason.place; });
   if (!one_cell) return;
   d.made.common_reason = rows.front().reason;
   d.made.has.reason = false;

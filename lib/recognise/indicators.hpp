@@ -16,10 +16,10 @@ class indicator_table {
   indicator_table() = default;
   // `empty_is_merged`: the document marks blank cells (U+3000), so that a cell without anything belongs to one above
   // it.
-  indicator_table(draft& into, std::span<const laid_row> header_rows, bool empty_is_merged);
+  indicator_table(draft& draft, std::span<const laid_row> header_rows, bool empty_is_merged);
 
   // An indicator, a heading, a subtotal or the total; false if the row is none of them.
-  bool take(draft& into, const laid_row& row);
+  bool take(draft& draft, const laid_row& row);
   // A header repeated on a new page: the headings above it still govern.
   void repeat(std::span<const laid_row> header_rows);
   [[nodiscard]] bool empty() const noexcept { return header_.empty(); }
@@ -27,23 +27,23 @@ class indicator_table {
   [[nodiscard]] bool is_short(const laid_row& row) const;
 
  private:
-  [[nodiscard]] const laid_cell* cell_at(const fitted_row& row, words::meaning is) const {
-    return row[header_.index(is)];
+  [[nodiscard]] const laid_cell* cell_at(const fitted_row& row, words::meaning meaning) const {
+    return row[header_.index(meaning)];
   }
-  bool take_band(draft& into, const laid_row& row);
-  void take_total(draft& into, const laid_row& row, const laid_cell& label);
-  void take_subtotal(draft& into, const laid_row& row, const laid_cell& label);
-  void take_indicator(draft& into, const laid_row& row, const fitted_row& fitted);
+  bool take_band(draft& out, const laid_row& row);
+  void take_total(draft& out, const laid_row& row, const laid_cell& label);
+  void take_subtotal(draft& out, const laid_row& row, const laid_cell& label);
+  void take_indicator(draft& out, const laid_row& row, const fitted_row& fitted);
   void classify_headings();
-  void take_headings(draft& into, const fitted_row& row);
-  static std::size_t open_points(draft& into, const cell& label, std::string_view key);
-  static void open_heading(draft& into, cell& level, std::size_t& points_of, const laid_cell& heading,
+  void take_headings(draft& out, const fitted_row& row);
+  static std::size_t open_points(draft& out, const cell& label, std::string_view key);
+  static void open_heading(draft& out, cell& level, std::size_t& points_of, const laid_cell& heading,
                            const laid_cell* weight);
-  void take_values(draft& into, indicator& made, const fitted_row& row) const;
-  [[nodiscard]] figure figure_at(const draft& into, const fitted_row& row, words::meaning is, column of,
+  void take_values(draft& out, indicator& made, const fitted_row& row) const;
+  [[nodiscard]] figure figure_at(const draft& out, const fitted_row& row, words::meaning meaning, column column,
                                  const figure* above) const;
-  void take_extras(draft& into, indicator& made, const fitted_row& row) const;
-  [[nodiscard]] bool belongs_to_parent(const draft& into, const indicator& made) const;
+  void take_extras(draft& out, indicator& made, const fitted_row& row) const;
+  [[nodiscard]] bool belongs_to_parent(const draft& draft, const indicator& made) const;
   void set_header(std::span<const laid_row> rows);
 
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
@@ -51,8 +51,8 @@ class indicator_table {
   bool empty_is_merged_ = false;
   place label_at_;  // of the label of the whole table
   cell level1_, level2_;
-  category in_ = category::unknown;  // of the open headings
-  kind of_ = kind::unknown;
+  category category_ = category::unknown;  // of the open headings
+  kind kind_ = kind::unknown;
   // The subtotals that the open headings began.
   std::size_t table_points_ = none, level1_points_ = none, level2_points_ = none;
   std::size_t rows_since_subtotal_ = 0;  // index of the first row that the next 小计 covers

@@ -102,20 +102,20 @@ void drop_marks(std::string_view& key) {
 // How much of the beginning of a text is its own key: ASCII without blanks, and Chinese characters that are not
 // traditional; not much more than a key may be long.
 std::size_t spelled_as_key(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size() && at < longest_key) {
-    const auto first = static_cast<unsigned char>(text[at]);
+  std::size_t position = 0;
+  while (position < text.size() && position < longest_key) {
+    const auto first = static_cast<unsigned char>(text[position]);
     if (first > 0x20 && first < 0x7F) {
-      ++at;
+      ++position;
     } else if (first >= 0xE4 && first <= 0xE9) {
-      const auto [point, length] = detail::decode(text, at);
+      const auto [point, length] = detail::decode(text, position);
       if (length != 3 || point < 0x4E00 || point > 0x9FFF || may_be_traditional(point)) break;
-      at += length;
+      position += length;
     } else {
       break;
     }
   }
-  return at;
+  return position;
 }
 
 // A key is read from its bare form; `open` keeps that where brackets stood in the midst of it.
@@ -153,25 +153,25 @@ bool looks_like_figure(std::string_view key) {
 
 }  // namespace
 
-std::string_view key_of(std::string_view text, std::string& into) {
+std::string_view key_of(std::string_view text, std::string& out) {
   const std::size_t same = spelled_as_key(text);
   if (same == text.size() || same >= longest_key) return text.substr(0, same);
-  into.assign(text, 0, same);
+  out.assign(text, 0, same);
   auto left = text.substr(same);
-  while (!left.empty() && into.size() < longest_key) {
+  while (!left.empty() && out.size() < longest_key) {
     const auto [point, length] = detail::decode(left, 0);
-    if (!detail::is_space(point)) detail::append_utf8(into, canonical(point));
+    if (!detail::is_space(point)) detail::append_utf8(out, canonical(point));
     left.remove_prefix(length);
     const std::size_t run = spelled_as_key(left);
-    into.append(left, 0, run);
+    out.append(left, 0, run);
     left.remove_prefix(run);
   }
-  return into;
+  return out;
 }
 
 std::string key_of(std::string_view text) {
-  std::string into;
-  return std::string(key_of(text, into));
+  std::string out;
+  return std::string(key_of(text, out));
 }
 
 std::string bare(std::string_view key) {
@@ -179,24 +179,24 @@ std::string bare(std::string_view key) {
   return std::string(bare_in(key, open));
 }
 
-spelled::spelled(std::string_view of) : key(of), bare_size(static_cast<std::uint32_t>(of.size())) {
-  is_figure = looks_like_figure(of);
-  if (is_figure || of.size() > longest_label) return;
+spelled::spelled(std::string_view name) : key(name), bare_size(static_cast<std::uint32_t>(name.size())) {
+  is_figure = looks_like_figure(name);
+  if (is_figure || name.size() > longest_label) return;
   std::string open;
-  const auto text = bare_in(of, open);
+  const auto text = bare_in(name, open);
   bare_size = static_cast<std::uint32_t>(text.size());
   words = find_in(text);
-  if (bare_size != of.size()) aside = find_in(in_brackets(of));
+  if (bare_size != name.size()) aside = find_in(in_brackets(name));
 }
 
 std::optional<std::int32_t> year_in(std::string_view key) {
-  for (std::size_t at = 0; at + 4 <= key.size(); ++at) {
-    const auto digit = [&](std::size_t i) { return key[at + i] >= '0' && key[at + i] <= '9'; };
-    const bool starts = at == 0 || key[at - 1] < '0' || key[at - 1] > '9';
+  for (std::size_t position = 0; position + 4 <= key.size(); ++position) {
+    const auto digit = [&](std::size_t i) { return key[position + i] >= '0' && key[position + i] <= '9'; };
+    const bool starts = position == 0 || key[position - 1] < '0' || key[position - 1] > '9';
     if (!starts || !digit(0) || !digit(1) || !digit(2) || !digit(3)) continue;
-    if (at + 4 < key.size() && key[at + 4] >= '0' && key[at + 4] <= '9') continue;
-    const std::int32_t year =
-        (key[at] - '0') * 1000 + (key[at + 1] - '0') * 100 + (key[at + 2] - '0') * 10 + (key[at + 3] - '0');
+    if (position + 4 < key.size() && key[position + 4] >= '0' && key[position + 4] <= '9') continue;
+    const std::int32_t year = (key[position] - '0') * 1000 + (key[position + 1] - '0') * 100 +
+                              (key[position + 2] - '0') * 10 + (key[position + 3] - '0');
     if (year >= 1990 && year <= 2099) return year;
   }
   return std::nullopt;

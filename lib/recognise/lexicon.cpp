@@ -23,8 +23,8 @@ enum class stands : std::uint8_t {
 };
 
 struct entry {
-  list in;
-  stands where;
+  words::list list;
+  stands position;
   std::initializer_list<std::string_view> words;
 };
 
@@ -182,14 +182,16 @@ const entry lists[] = {
 struct word {
   std::string_view text;
   std::uint32_t third;  // its third character, 0 if it has none: most words end there
-  list in;
-  stands where;
+  words::list list;
+  stands position;
 };
 
 // Three bytes of a Chinese character as a number; 0 if another character stands there.
-std::uint32_t character_at(std::string_view text, std::size_t at) {
-  if (at + 3 > text.size()) return 0;
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i])); };
+std::uint32_t character_at(std::string_view text, std::size_t position) {
+  if (position + 3 > text.size()) return 0;
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[position + i]));
+  };
   if ((byte(0) & 0xF0U) != 0xE0U) return 0;
   return ((byte(0) & 0xFU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
 }
@@ -199,7 +201,7 @@ class dictionary {
  public:
   dictionary() {
     for (const auto& one : lists)
-      for (const auto text : one.words) all_.push_back({text, character_at(text, 6), one.in, one.where});
+      for (const auto text : one.words) all_.push_back({text, character_at(text, 6), one.list, one.position});
     std::sort(all_.begin(), all_.end(), [](const word& a, const word& b) { return pair_of(a.text) < pair_of(b.text); });
     for (std::size_t i = 0; i < all_.size(); ++i) {
       auto& slot = slots_[slot_of(pair_of(all_[i].text))];
@@ -212,7 +214,7 @@ class dictionary {
     std::uint32_t pair = 0;
     std::uint16_t begin = 0, end = 0;
   };
-  [[nodiscard]] const range& at(std::uint32_t pair) const { return slots_[slot_of(pair)]; }
+  [[nodiscard]] const range& range_of(std::uint32_t pair) const { return slots_[slot_of(pair)]; }
   [[nodiscard]] const word& operator[](std::size_t i) const { return all_[i]; }
 
   // A word of one character has no second one.
@@ -247,20 +249,20 @@ struct place_in_key {
   std::size_t begin, end, size, lead;
 };
 
-bool counts(stands where, const place_in_key& at) {
-  switch (where) {
+bool counts(stands stands, const place_in_key& place) {
+  switch (stands) {
     case stands::anywhere:
       return true;
     case stands::whole:
-      return at.begin == 0 && at.end == at.size;
+      return place.begin == 0 && place.end == place.size;
     case stands::first:
-      return at.begin == 0;
+      return place.begin == 0;
     case stands::last:
-      return at.end == at.size;
+      return place.end == place.size;
     case stands::whole_fund:
-      return at.begin == at.lead && at.end == at.size;
+      return place.begin == place.lead && place.end == place.size;
     case stands::first_fund:
-      return at.begin == at.lead;
+      return place.begin == place.lead;
   }
   return false;
 }
@@ -271,25 +273,26 @@ found find_in(std::string_view bare) {
   static const dictionary all;
   found result;
   const std::size_t lead = lead_of(bare);
-  const auto look_up = [&](std::uint32_t pair, std::size_t at) {
-    const auto& range = all.at(pair);
-    const auto third = range.begin < range.end ? character_at(bare, at + 6) : 0;
+  const auto look_up = [&](std::uint32_t pair, std::size_t position) {
+    const auto& range = all.range_of(pair);
+    const auto third = range.begin < range.end ? character_at(bare, position + 6) : 0;
     for (std::size_t i = range.begin; i < range.end; ++i) {
       const auto& [text, wanted, in, where] = all[i];
-      if ((wanted != 0 && wanted != third) || !counts(where, {at, at + text.size(), bare.size(), lead})) continue;
+      if ((wanted != 0 && wanted != third) || !counts(where, {position, position + text.size(), bare.size(), lead}))
+        continue;
       // two or three characters are compared by then
-      if (text.size() <= 9 || bare.substr(at).starts_with(text)) result.add(in);
+      if (text.size() <= 9 || bare.substr(position).starts_with(text)) result.add(in);
     }
   };
-  for (std::size_t at = 0; at + 3 <= bare.size();) {
-    const auto character = character_at(bare, at);
+  for (std::size_t position = 0; position + 3 <= bare.size();) {
+    const auto character = character_at(bare, position);
     if (character == 0) {
-      ++at;
+      ++position;
       continue;
     }
-    if (const auto next = character_at(bare, at + 3); next != 0) look_up(character << 16U | next, at);
-    if (at == lead || at == 0 || at + 3 == bare.size()) look_up(character << 16U, at);
-    at += 3;
+    if (const auto next = character_at(bare, position + 3); next != 0) look_up(character << 16U | next, position);
+    if (position == lead || position == 0 || position + 3 == bare.size()) look_up(character << 16U, position);
+    position += 3;
   }
   return result;
 }

@@ -96,8 +96,8 @@ enum class list : std::uint8_t {
 // Which lists have a word in a key.
 class found {
  public:
-  [[nodiscard]] bool operator[](list which) const noexcept { return in_[static_cast<std::size_t>(which)]; }
-  void add(list which) noexcept { in_.set(static_cast<std::size_t>(which)); }
+  [[nodiscard]] bool operator[](list list) const noexcept { return in_[static_cast<std::size_t>(list)]; }
+  void add(list list) noexcept { in_.set(static_cast<std::size_t>(list)); }
   [[nodiscard]] bool none() const noexcept { return in_.none(); }
 
  private:

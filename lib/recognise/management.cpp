@@ -13,7 +13,7 @@ bool is_management_header(const laid_row& row) {
   return state && problems;
 }
 
-bool take_management(draft& into, const laid_row& header, const laid_row& row) {
+bool take_management(draft& draft, const laid_row& header, const laid_row& row) {
   std::size_t aspect = 0;
   while (aspect < row.cells.size() && (row.cells[aspect].from_above || !words::is_management_aspect(row.cells[aspect])))
     ++aspect;
@@ -22,7 +22,7 @@ bool take_management(draft& into, const laid_row& header, const laid_row& row) {
   std::size_t next = columns.size() >= 2 ? columns.size() - 2 : 0;
   for (auto i = aspect + 1; i < row.cells.size(); ++i, ++next) {
     const std::string heading = next < columns.size() ? words::bare(columns[next]->key) : "";
-    keep(into, std::string(row.cells[aspect].key) + "/" + heading, row.cells[i]);
+    keep(draft, std::string(row.cells[aspect].key) + "/" + heading, row.cells[i]);
   }
   return true;
 }

@@ -8,7 +8,7 @@ namespace perfeval {
 inline namespace v0 {
 
 bool is_management_header(const laid_row& row);
-bool take_management(draft& into, const laid_row& header, const laid_row& row);
+bool take_management(draft& draft, const laid_row& header, const laid_row& row);
 
 }  // namespace v0
 }  // namespace perfeval

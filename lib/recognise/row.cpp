@@ -50,11 +50,11 @@ laid_table::laid_table(const table& from, const limits& bounds) {
   set_filled();
 }
 
-void laid_table::add_cell(const table_cell& from, const place& at) {
+void laid_table::add_cell(const table_cell& from, const place& place) {
   auto key = words::key_of(from.text, spelling_);
   if (key.data() == spelling_.data() && !key.empty()) key = keys_.emplace_back(spelling_);
   marks_blanks_ = marks_blanks_ || from.text == "\u3000";
-  cells_.emplace_back(from, key, at).span = std::max<std::uint32_t>(from.column_span, 1);
+  cells_.emplace_back(from, key, place).span = std::max<std::uint32_t>(from.column_span, 1);
 }
 
 // The cells of all rows one after the other; a row's `cells` is set at the end, when they no longer move.
@@ -121,15 +121,15 @@ const laid_cell* covering(const laid_row& row, std::uint32_t column) {
 
 cell cell_of(const laid_cell* from) {
   if (from == nullptr) return {};
-  cell made = read_cell(from->text(), from->at);
+  cell made = read_cell(from->text(), from->place);
   made.stored = from->source->stored;
   return made;
 }
 
-std::string in_words(const place& at) {
-  if (!at.known()) return "outside the tables";
-  std::string shown = "table " + std::to_string(at.table) + ", row " + std::to_string(at.row);
-  if (at.column != 0) shown += ", column " + std::to_string(at.column);
+std::string in_words(const place& place) {
+  if (!place.known()) return "outside the tables";
+  std::string shown = "table " + std::to_string(place.table) + ", row " + std::to_string(place.row);
+  if (place.column != 0) shown += ", column " + std::to_string(place.column);
   return shown;
 }
 

@@ -19,13 +19,13 @@ inline namespace v0 {
 
 struct laid_cell : words::spelled {
   const table_cell* source = nullptr;
-  place at;                  // where it begins
+  perfeval::place place;     // where it begins
   std::uint32_t column = 0;  // grid column, or ordinal
   std::uint32_t span = 1;
   bool from_above = false;  // brought down by a row span
 
-  laid_cell(const table_cell& from, std::string_view spelling, const place& where)
-      : words::spelled(spelling), source(&from), at(where), column(where.column) {}
+  laid_cell(const table_cell& from, std::string_view spelling, const perfeval::place& start)
+      : words::spelled(spelling), source(&from), place(start), column(start.column) {}
 
   [[nodiscard]] const std::string& text() const noexcept { return source->text; }
   [[nodiscard]] bool blank() const noexcept { return key.empty(); }
@@ -53,7 +53,7 @@ class laid_table {
 
  private:
   void lay_rows(const table& from, std::size_t count);
-  void add_cell(const table_cell& from, const place& at);
+  void add_cell(const table_cell& from, const place& place);
   void set_filled();
 
   std::vector<laid_cell> cells_;
@@ -71,7 +71,7 @@ const laid_cell* covering(const laid_row& row, std::uint32_t column);
 cell cell_of(const laid_cell* from);
 
 // "table 2, row 5, column 3", for troubles.
-std::string in_words(const place& at);
+std::string in_words(const place& place);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -38,23 +38,23 @@ bool explains(const total_cells& found, const std::vector<const laid_cell*>& cel
 
 total_cells by_grid(const laid_row& row, const header& columns, const laid_cell& label) {
   const auto fitted = fit(row, columns);
-  const auto at = [&](meaning is) -> const laid_cell* {
-    const auto* cell = fitted[columns.index(is)];
+  const auto fitted_cell = [&](meaning meaning) -> const laid_cell* {
+    const auto* cell = fitted[columns.index(meaning)];
     const bool in_row = !row.cells.empty() && cell >= row.cells.data() && cell <= &row.cells.back();
     return in_row && cell != &label && !cell->from_above ? cell : nullptr;
   };
-  return {at(meaning::weight), at(meaning::score), nullptr};
+  return {fitted_cell(meaning::weight), fitted_cell(meaning::score), nullptr};
 }
 
 // The row's last cell stands under the table's last column.
 total_cells from_the_right(const std::vector<const laid_cell*>& cells, const header& columns) {
   const std::size_t all = columns.columns().size();
-  const auto at = [&](meaning is) -> const laid_cell* {
-    const auto i = columns.index(is);
+  const auto counted_cell = [&](meaning meaning) -> const laid_cell* {
+    const auto i = columns.index(meaning);
     if (i >= all || all - i > cells.size()) return nullptr;
     return cells[cells.size() - (all - i)];
   };
-  return {at(meaning::weight), at(meaning::score), nullptr};
+  return {counted_cell(meaning::weight), counted_cell(meaning::score), nullptr};
 }
 
 // Figures in turn: two are weight and score, one is the score if the table has scores.
@@ -92,17 +92,18 @@ total_cells total_values(const laid_row& row, const laid_cell& label, const head
 
 figure score_with_grade(const laid_cell& from, const limits& bounds, cell& grade) {
   figure score = figure_of(&from, column::score, "", bounds);
-  if (score.is != content::unreadable) return score;
+  if (score.content != content::unreadable) return score;
   const auto number = read_printed_number(from.text(), bounds);
-  if (number.is != content::number) return score;
+  if (number.content != content::number) return score;
   std::string rest = words::key_of(std::string_view(from.text()).substr(number.end));
   for (const std::string_view mark : {"(", ")", "分", ":", "等级"})
-    for (auto at = rest.find(mark); at != std::string::npos; at = rest.find(mark)) rest.erase(at, mark.size());
+    for (auto found = rest.find(mark); found != std::string::npos; found = rest.find(mark))
+      rest.erase(found, mark.size());
   if (!words::is_grade(rest)) return score;
-  score.is = content::number;
+  score.content = content::number;
   score.value = number.value;
   if (grade.empty()) {
-    grade = read_cell(rest, from.at);
+    grade = read_cell(rest, from.place);
   }
   return score;
 }

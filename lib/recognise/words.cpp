@@ -157,7 +157,7 @@ category category_of(const spelled& key) {
   return category::other;
 }
 
-kind kind_of(const spelled& key, category in) {
+kind kind_of(const spelled& key, category category) {
   if (key.has(list::satisfaction)) return kind::satisfaction;
   if (key.has(list::cost)) return kind::cost;
   if (key.has(list::quantity)) return kind::quantity;
@@ -167,8 +167,8 @@ kind kind_of(const spelled& key, category in) {
   if (key.has(list::ecological)) return kind::ecological;
   if (key.has(list::social)) return kind::social;
   if (key.has(list::economic)) return kind::economic;
-  if (in == category::satisfaction) return kind::satisfaction;
-  if (in == category::cost) return kind::cost;
+  if (category == category::satisfaction) return kind::satisfaction;
+  if (category == category::cost) return kind::cost;
   return key.bare_size == 0 ? kind::unknown : kind::other;
 }
 

@@ -18,7 +18,7 @@ namespace words {
 // A text as the lists below spell it: no spaces, ASCII for full-width signs, simplified for traditional characters.
 std::string key_of(std::string_view text);
 // The same without a copy where the text is its own key; otherwise it stands in `into`.
-std::string_view key_of(std::string_view text, std::string& into);
+std::string_view key_of(std::string_view text, std::string& out);
 
 // A key without what stands in brackets, without an ordinal before it and without colons and marks at its ends.
 std::string bare(std::string_view key);
@@ -32,9 +32,9 @@ struct spelled {
   bool is_figure = false;  // digits, signs, % and 分: for telling columns apart, not for reading numbers
 
   spelled() = default;
-  spelled(std::string_view of);  // a key is asked as it stands. The text must outlive it.
-  spelled(const std::string& of) : spelled(std::string_view(of)) {}
-  [[nodiscard]] bool has(list which) const noexcept { return words[which]; }
+  spelled(std::string_view name);  // a key is asked as it stands. The text must outlive it.
+  spelled(const std::string& text) : spelled(std::string_view(text)) {}
+  [[nodiscard]] bool has(list list) const noexcept { return words[list]; }
 };
 
 // What a column of the fund table or of the indicator table holds.
@@ -112,7 +112,7 @@ bool is_grade(const spelled& key);
 bool is_graded_score(std::string_view key);
 
 category category_of(const spelled& key);
-kind kind_of(const spelled& key, category in);
+kind kind_of(const spelled& key, category category);
 
 // Points in a heading: 产出指标(50分), 产出指标(40-50分).
 struct points {

@@ -33,8 +33,8 @@ std::string cell(const std::string& content, const char* kind = "") {
   return (*kind ? std::string("<td class=\"") + kind + "\">" : std::string("<td>")) + content + "</td>";
 }
 
-std::string counted(std::size_t count, const char* what) {
-  return std::to_string(count) + ' ' + what + (count == 1 ? "" : "s");
+std::string counted(std::size_t count, const char* wanted) {
+  return std::to_string(count) + ' ' + wanted + (count == 1 ? "" : "s");
 }
 
 std::string small(const std::string& text) {
@@ -43,40 +43,42 @@ std::string small(const std::string& text) {
 
 class page_writer {
  public:
-  page_writer(const report& of, const pack& rules, language in) : of_(of), rules_(rules), in_(in) {}
+  page_writer(const report& report, const pack& rules, language language)
+      : report_(report), rules_(rules), language_(language) {}
 
   std::string write() {
     head();
     glance();
-    if (!of_.findings.empty()) {
-      html_ += std::string("<h2>") + words::across.in(in_) + "</h2>\n";
-      findings(of_.findings);
+    if (!report_.findings.empty()) {
+      html_ += std::string("<h2>") + words::across.text(language_) + "</h2>\n";
+      findings(report_.findings);
     }
-    for (std::size_t d = 0; d < of_.documents.size(); ++d) document(of_.documents[d], d);
+    for (std::size_t d = 0; d < report_.documents.size(); ++d) document(report_.documents[d], d);
     sources();
     return html_ + "</body>\n</html>\n";
   }
 
  private:
   [[nodiscard]] std::string heading(const bilingual& name) const {
-    return std::string("<th>") + name.in(in_) + "</th>";
+    return std::string("<th>") + name.text(language_) + "</th>";
   }
 
   void head() {
-    const std::string lang = in_ == language::zh ? "zh-CN" : "en";
+    const std::string lang = language_ == language::zh ? "zh-CN" : "en";
     html_ = "<!DOCTYPE html>\n<html lang=\"" + lang +
             "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>" +
-            words::title.in(in_) + "</title>\n<style>\n" + style + "</style>\n</head>\n<body>\n<h1>" +
-            words::title.in(in_) + "</h1>\n";
+            words::title.text(language_) + "</title>\n<style>\n" + style + "</style>\n</head>\n<body>\n<h1>" +
+            words::title.text(language_) + "</h1>\n";
     std::size_t forms = 0;
-    for (const auto& document : of_.documents) forms += document.forms.size();
-    const auto counts = counts_text(counts_of(of_), in_);
-    const std::string size = in_ == language::zh
-                                 ? std::to_string(of_.documents.size()) + "个文件，" + std::to_string(forms) + "张表；"
-                                 : counted(of_.documents.size(), "document") + ", " + counted(forms, "form") + "; ";
-    html_ += "<p>" + size + (counts.empty() ? words::clean.in(in_) : counts) + "<br><span class=\"small\">" +
-             words::rules.in(in_) + " " + escaped(of_.rules_id) + " " + escaped(of_.rules_version) + " · perfeval " +
-             PERFEVAL_VERSION + "</span></p>\n";
+    for (const auto& document : report_.documents) forms += document.forms.size();
+    const auto counts = counts_text(counts_of(report_), language_);
+    const std::string size =
+        language_ == language::zh
+            ? std::to_string(report_.documents.size()) + "个文件，" + std::to_string(forms) + "张表；"
+            : counted(report_.documents.size(), "document") + ", " + counted(forms, "form") + "; ";
+    html_ += "<p>" + size + (counts.empty() ? words::clean.text(language_) : counts) + "<br><span class=\"small\">" +
+             words::rules.text(language_) + " " + escaped(report_.rules_id) + " " + escaped(report_.rules_version) +
+             " · perfeval " + PERFEVAL_VERSION + "</span></p>\n";
   }
 
   static std::string anchor(std::size_t document, const form_report& form) {
@@ -85,41 +87,41 @@ class page_writer {
 
   // Every form in a row, with links to its findings.
   void glance() {
-    const bool several = of_.documents.size() > 1;
+    const bool several = report_.documents.size() > 1;
     html_ += "<table><thead><tr>";
     if (several) html_ += heading(words::document);
     for (const auto& name :
-         {words::number, words::project, words::year, words::printed, words::recomputed, words::grade_, words::says})
+         {words::number, words::project, words::year, words::printed, words::recomputed, words::grade_, words::text})
       html_ += heading(name);
     html_ += "</tr></thead><tbody>\n";
-    for (std::size_t d = 0; d < of_.documents.size(); ++d)
-      for (const auto& form : of_.documents[d].forms) {
+    for (std::size_t d = 0; d < report_.documents.size(); ++d)
+      for (const auto& form : report_.documents[d].forms) {
         severity_counts counts{};
         count(counts, form.findings);
-        const auto text = counts_text(counts, in_);
-        html_ += "<tr>" + (several ? cell(escaped(of_.documents[d].path)) : "") +
+        const auto text = counts_text(counts, language_);
+        html_ += "<tr>" + (several ? cell(escaped(report_.documents[d].path)) : "") +
                  cell(std::to_string(form.index), "n") +
                  cell("<a href=\"#" + anchor(d, form) + "\">" + escaped(form.project) + "</a>") +
                  cell(form.year ? std::to_string(*form.year) : "", "n") + cell(escaped(form.printed_total), "n") +
-                 cell(escaped(total_text(form)), "n") + cell(form.grade ? name_of(*form.grade, in_) : "") +
+                 cell(escaped(total_text(form)), "n") + cell(form.grade ? name_of(*form.grade, language_) : "") +
                  cell(text.empty() ? "—" : text) + "</tr>\n";
       }
     html_ += "</tbody></table>\n";
   }
 
-  void document(const document_report& of, std::size_t number) {
-    html_ += "<h2>" + escaped(of.path.empty() ? words::document.in(in_) : of.path) + "</h2>\n";
-    if (!of.sha256.empty()) html_ += "<p class=\"small\">sha256 " + escaped(of.sha256) + "</p>\n";
-    if (!of.troubles.empty()) {
-      html_ += std::string("<h3>") + words::troubles.in(in_) + "</h3>\n<ul>\n";
-      for (const auto& t : of.troubles) html_ += "<li>" + escaped(trouble_text(t, in_)) + "</li>\n";
+  void document(const document_report& report, std::size_t number) {
+    html_ += "<h2>" + escaped(report.path.empty() ? words::document.text(language_) : report.path) + "</h2>\n";
+    if (!report.sha256.empty()) html_ += "<p class=\"small\">sha256 " + escaped(report.sha256) + "</p>\n";
+    if (!report.troubles.empty()) {
+      html_ += std::string("<h3>") + words::troubles.text(language_) + "</h3>\n<ul>\n";
+      for (const auto& t : report.troubles) html_ += "<li>" + escaped(trouble_text(t, language_)) + "</li>\n";
       html_ += "</ul>\n";
     }
-    if (!of.findings.empty()) {
-      html_ += std::string("<h3>") + words::of_document.in(in_) + "</h3>\n";
-      findings(of.findings);
+    if (!report.findings.empty()) {
+      html_ += std::string("<h3>") + words::of_document.text(language_) + "</h3>\n";
+      findings(report.findings);
     }
-    for (const auto& form : of.forms) {
+    for (const auto& form : report.forms) {
       html_ += "<h3 id=\"" + anchor(number, form) + "\">" + std::to_string(form.index) + ". " + escaped(form.project) +
                (form.year ? " (" + std::to_string(*form.year) + ")" : "") + "</h3>\n";
       findings(form.findings);
@@ -128,20 +130,20 @@ class page_writer {
 
   void findings(const std::vector<finding>& all) {
     if (all.empty()) {
-      html_ += std::string("<p class=\"clean\">") + words::clean.in(in_) + "</p>\n";
+      html_ += std::string("<p class=\"clean\">") + words::clean.text(language_) + "</p>\n";
       return;
     }
     html_ += "<table class=\"findings\"><thead><tr>";
-    for (const auto& name : {words::severity_, words::where, words::printed, words::expected, words::says})
+    for (const auto& name : {words::severity_, words::place, words::printed, words::expected, words::text})
       html_ += heading(name);
     html_ += "</tr></thead><tbody>\n";
     for (const auto* f : by_severity(all)) {
       const auto note = std::to_string(notes_.number(citation(clause_of(*f, rules_))));
-      html_ += "<tr>" + cell(name_of(f->severity, in_), std::string(name_of(f->severity)).c_str()) +
-               cell(escaped(f->label.empty() ? f->path : f->label) + small(name_of(f->cell, in_))) +
+      html_ += "<tr>" + cell(name_of(f->severity, language_), std::string(name_of(f->severity)).c_str()) +
+               cell(escaped(f->label.empty() ? f->path : f->label) + small(name_of(f->cell, language_))) +
                cell(escaped(f->printed)) + cell(escaped(f->expected)) +
-               cell(escaped(message(*f, in_)) + " <a href=\"#s" + note + "\">[" + note + "]</a><br><code>" +
-                    std::string(name_of(f->what)) + "</code>") +
+               cell(escaped(message(*f, language_)) + " <a href=\"#s" + note + "\">[" + note + "]</a><br><code>" +
+                    std::string(name_of(f->code)) + "</code>") +
                "</tr>\n";
     }
     html_ += "</tbody></table>\n";
@@ -149,23 +151,25 @@ class page_writer {
 
   void sources() {
     if (notes_.all().empty()) return;
-    html_ += std::string("<h2>") + words::sources.in(in_) + "</h2>\n<ol>\n";
+    html_ += std::string("<h2>") + words::sources.text(language_) + "</h2>\n<ol>\n";
     std::size_t n = 0;
     for (const auto& source : notes_.all())
       html_ += "<li id=\"s" + std::to_string(++n) + "\">" + escaped(source) + "</li>\n";
     html_ += "</ol>\n";
   }
 
-  const report& of_;
+  const report& report_;
   const pack& rules_;
-  language in_;
+  language language_;
   source_notes notes_;
   std::string html_;
 };
 
 }  // namespace
 
-std::string to_html(const report& of, const pack& rules, language in) { return page_writer(of, rules, in).write(); }
+std::string to_html(const report& report, const pack& rules, language language) {
+  return page_writer(report, rules, language).write();
+}
 
 }  // namespace v0
 }  // namespace perfeval

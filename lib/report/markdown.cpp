@@ -25,60 +25,61 @@ std::string rule_of(std::size_t columns) {
 
 class markdown_writer {
  public:
-  markdown_writer(const report& of, const pack& rules, language in) : of_(of), rules_(rules), in_(in) {}
+  markdown_writer(const report& report, const pack& rules, language language)
+      : report_(report), rules_(rules), language_(language) {}
 
   std::string write() {
-    const auto counts = counts_text(counts_of(of_), in_);
-    text_ = std::string("# ") + words::title.in(in_) + "\n\n" + words::rules.in(in_) + " " +
-            markdown_text(of_.rules_id + " " + of_.rules_version) + " · perfeval " + PERFEVAL_VERSION + "\n\n**" +
-            (counts.empty() ? words::clean.in(in_) : counts) + "**\n\n";
-    if (!of_.findings.empty()) {
-      text_ += std::string("## ") + words::across.in(in_) + "\n\n";
-      findings(of_.findings);
+    const auto counts = counts_text(counts_of(report_), language_);
+    text_ = std::string("# ") + words::title.text(language_) + "\n\n" + words::rules.text(language_) + " " +
+            markdown_text(report_.rules_id + " " + report_.rules_version) + " · perfeval " + PERFEVAL_VERSION +
+            "\n\n**" + (counts.empty() ? words::clean.text(language_) : counts) + "**\n\n";
+    if (!report_.findings.empty()) {
+      text_ += std::string("## ") + words::across.text(language_) + "\n\n";
+      findings(report_.findings);
     }
-    for (const auto& document : of_.documents) take(document);
+    for (const auto& document : report_.documents) take(document);
     sources();
     return text_;
   }
 
  private:
-  void take(const document_report& of) {
-    text_ += "## " + markdown_text(of.path.empty() ? words::document.in(in_) : of.path) + "\n\n";
-    for (const auto& t : of.troubles) text_ += "- " + markdown_text(trouble_text(t, in_)) + '\n';
-    if (!of.troubles.empty()) text_ += '\n';
-    if (!of.findings.empty()) {
-      text_ += std::string("### ") + words::of_document.in(in_) + "\n\n";
-      findings(of.findings);
+  void take(const document_report& report) {
+    text_ += "## " + markdown_text(report.path.empty() ? words::document.text(language_) : report.path) + "\n\n";
+    for (const auto& t : report.troubles) text_ += "- " + markdown_text(trouble_text(t, language_)) + '\n';
+    if (!report.troubles.empty()) text_ += '\n';
+    if (!report.findings.empty()) {
+      text_ += std::string("### ") + words::of_document.text(language_) + "\n\n";
+      findings(report.findings);
     }
-    for (const auto& form : of.forms) take(form);
+    for (const auto& form : report.forms) take(form);
   }
 
-  void take(const form_report& of) {
-    text_ += "### " + std::to_string(of.index) + ". " + markdown_text(of.project) +
-             (of.year ? " (" + std::to_string(*of.year) + ")" : "") + "\n\n";
-    const std::string total = total_text(of);
-    if (!of.printed_total.empty())
-      text_ += std::string(words::printed.in(in_)) + ' ' + markdown_text(of.printed_total) + "; ";
-    if (!total.empty()) text_ += std::string(words::recomputed.in(in_)) + ' ' + markdown_text(total) + "; ";
-    if (of.grade) text_ += std::string(words::grade_.in(in_)) + ' ' + name_of(*of.grade, in_);
+  void take(const form_report& report) {
+    text_ += "### " + std::to_string(report.index) + ". " + markdown_text(report.project) +
+             (report.year ? " (" + std::to_string(*report.year) + ")" : "") + "\n\n";
+    const std::string total = total_text(report);
+    if (!report.printed_total.empty())
+      text_ += std::string(words::printed.text(language_)) + ' ' + markdown_text(report.printed_total) + "; ";
+    if (!total.empty()) text_ += std::string(words::recomputed.text(language_)) + ' ' + markdown_text(total) + "; ";
+    if (report.grade) text_ += std::string(words::grade_.text(language_)) + ' ' + name_of(*report.grade, language_);
     text_ += "\n\n";
-    findings(of.findings);
+    findings(report.findings);
   }
 
   void findings(const std::vector<finding>& all) {
     if (all.empty()) {
-      text_ += std::string(words::clean.in(in_)) + "\n\n";
+      text_ += std::string(words::clean.text(language_)) + "\n\n";
       return;
     }
-    text_ += row_of({words::severity_.in(in_), words::where.in(in_), words::printed.in(in_), words::expected.in(in_),
-                     words::says.in(in_)}) +
+    text_ += row_of({words::severity_.text(language_), words::place.text(language_), words::printed.text(language_),
+                     words::expected.text(language_), words::text.text(language_)}) +
              rule_of(5);
     for (const auto* f : by_severity(all)) {
-      const std::string at = name_of(f->cell, in_);
-      text_ += row_of({name_of(f->severity, in_),
-                       markdown_text(f->label.empty() ? f->path : f->label) + (at.empty() ? "" : "<br>" + at),
+      const std::string place = name_of(f->cell, language_);
+      text_ += row_of({name_of(f->severity, language_),
+                       markdown_text(f->label.empty() ? f->path : f->label) + (place.empty() ? "" : "<br>" + place),
                        markdown_text(f->printed), markdown_text(f->expected),
-                       markdown_text(message(*f, in_)) + " `" + std::string(name_of(f->what)) + "` [^" +
+                       markdown_text(message(*f, language_)) + " `" + std::string(name_of(f->code)) + "` [^" +
                            std::to_string(notes_.number(citation(clause_of(*f, rules_)))) + "]"});
     }
     text_ += '\n';
@@ -89,17 +90,17 @@ class markdown_writer {
     for (const auto& source : notes_.all()) text_ += "[^" + std::to_string(++n) + "]: " + markdown_text(source) + '\n';
   }
 
-  const report& of_;
+  const report& report_;
   const pack& rules_;
-  language in_;
+  language language_;
   source_notes notes_;
   std::string text_;
 };
 
 }  // namespace
 
-std::string to_markdown(const report& of, const pack& rules, language in) {
-  return markdown_writer(of, rules, in).write();
+std::string to_markdown(const report& report, const pack& rules, language language) {
+  return markdown_writer(report, rules, language).write();
 }
 
 }  // namespace v0

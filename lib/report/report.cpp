@@ -19,21 +19,21 @@ using json = nlohmann::ordered_json;
 
 json text_or_null(const std::string& text) { return text.empty() ? json() : json(text); }
 
-json place_json(const place& at) {
-  if (!at.known()) return json();
-  return {{"table", at.table}, {"row", at.row}, {"column", at.column}};
+json place_json(const place& place) {
+  if (!place.known()) return json();
+  return {{"table", place.table}, {"row", place.row}, {"column", place.column}};
 }
 
-json rounding_json(const std::optional<rounding>& by) {
-  if (!by) return json();
-  return {{"places", by->places}, {"mode", name_of(by->mode)}};
+json rounding_json(const std::optional<rounding>& rounding) {
+  if (!rounding) return json();
+  return {{"places", rounding->places}, {"mode", name_of(rounding->mode)}};
 }
 
 json finding_json(const finding& f, const pack& rules) {
   json j;
-  j["code"] = name_of(f.what);
+  j["code"] = name_of(f.code);
   j["severity"] = name_of(f.severity);
-  j["verdict"] = compares_figures(f.what) ? json(name_of(verdict::differs)) : json();
+  j["verdict"] = compares_figures(f.code) ? json(name_of(verdict::differs)) : json();
   j["field"] = f.path;
   j["label"] = f.label;
   j["cell"] = place_json(f.cell);
@@ -64,7 +64,7 @@ json total_json(const std::optional<recomputed_total>& total) {
   return j;
 }
 
-json grade_json(const std::optional<grade>& of) { return of ? json(name_of(*of)) : json(); }
+json grade_json(const std::optional<grade>& grade) { return grade ? json(name_of(*grade)) : json(); }
 
 json form_json(const form_report& f, const pack& rules) {
   json j;
@@ -97,11 +97,11 @@ json document_head(const document_report& d, const pack& rules) {
   return j;
 }
 
-json report_head(const report& of) {
+json report_head(const report& report) {
   json j;
   j["perfeval"] = PERFEVAL_VERSION;
   j["schema"] = 1;
-  j["rules"] = {{"id", of.rules_id}, {"version", of.rules_version}};
+  j["rules"] = {{"id", report.rules_id}, {"version", report.rules_version}};
   return j;
 }
 
@@ -153,11 +153,11 @@ json line_json(const line& row, const std::string& field, const std::string& lab
 
 }  // namespace
 
-std::string to_json(const report& of, const pack& rules, int indent) {
-  json j = report_head(of);
-  j["findings"] = findings_json(of.findings, rules);
+std::string to_json(const report& report, const pack& rules, int indent) {
+  json j = report_head(report);
+  j["findings"] = findings_json(report.findings, rules);
   j["documents"] = json::array();
-  for (const document_report& d : of.documents) {
+  for (const document_report& d : report.documents) {
     json document = document_head(d, rules);
     document["forms"] = json::array();
     for (const form_report& f : d.forms) document["forms"].push_back(form_json(f, rules));
@@ -166,10 +166,10 @@ std::string to_json(const report& of, const pack& rules, int indent) {
   return written(j, indent);
 }
 
-std::string to_jsonl(const report& of, const pack& rules) {
+std::string to_jsonl(const report& report, const pack& rules) {
   std::string lines;
-  for (const document_report& d : of.documents) {
-    json head = report_head(of);
+  for (const document_report& d : report.documents) {
+    json head = report_head(report);
     head["document"] = document_head(d, rules);
     if (d.forms.empty()) lines += written(head, 0) + "\n";
     for (const form_report& f : d.forms) {
@@ -180,21 +180,21 @@ std::string to_jsonl(const report& of, const pack& rules) {
   return lines;
 }
 
-std::string to_json(const scorecard& card, const form& of, const pack& rules, int indent) {
+std::string to_json(const scorecard& card, const form& form, const pack& rules, int indent) {
   json j;
-  j["index"] = of.index;
-  j["project"] = trimmed(of.project.text);
+  j["index"] = form.index;
+  j["project"] = trimmed(form.project.text);
   j["rules"] = {{"id", rules.id}, {"version", rules.version}};
   j["execution_rate"] = card.execution_rate ? json(to_string(*card.execution_rate)) : json();
   j["lines"] = json::array();
-  const budget_line* total = total_budget_line(of);
+  const budget_line* total = total_budget_line(form);
   if (total)
     j["lines"].push_back(
         line_json(card.execution, "budget.total.score", std::string(trimmed(total->label.text)), rules));
   for (const line& row : card.rows) {
-    const field at{part::indicators, row.row, item::score};
+    const field field{part::indicators, row.row, item::score};
     j["lines"].push_back(
-        line_json(row, path_of(at, of), std::string(trimmed(of.indicators[row.row - 1].name.text)), rules));
+        line_json(row, path_of(field, form), std::string(trimmed(form.indicators[row.row - 1].name.text)), rules));
   }
   j["total"] = total_json(card.total);
   j["grade"] = grade_json(card.grade);

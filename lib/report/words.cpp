@@ -18,68 +18,75 @@ std::string number_text(const ratio& value) {
 
 }  // namespace
 
-const char* name_of(severity how, language in) { return severities[static_cast<std::size_t>(how)].in(in); }
-const char* plural_of(severity how, language in) { return severities_counted[static_cast<std::size_t>(how)].in(in); }
+const char* name_of(severity severity, language language) {
+  return severities[static_cast<std::size_t>(severity)].text(language);
+}
+const char* plural_of(severity severity, language language) {
+  return severities_counted[static_cast<std::size_t>(severity)].text(language);
+}
 
-const char* name_of(grade which, language in) {
-  switch (which) {
+const char* name_of(grade grade, language language) {
+  switch (grade) {
     case grade::excellent:
-      return bilingual{"优", "excellent"}.in(in);
+      return bilingual{"优", "excellent"}.text(language);
     case grade::good:
-      return bilingual{"良", "good"}.in(in);
+      return bilingual{"良", "good"}.text(language);
     case grade::fair:
-      return bilingual{"中", "fair"}.in(in);
+      return bilingual{"中", "fair"}.text(language);
     case grade::poor:
       break;
   }
-  return bilingual{"差", "poor"}.in(in);
+  return bilingual{"差", "poor"}.text(language);
 }
 
-std::string name_of(const place& at, language in) {
-  if (!at.known()) return {};
-  const std::string table = std::to_string(at.table), row = std::to_string(at.row), column = std::to_string(at.column);
-  if (in == language::zh) return "第" + table + "个表第" + row + "行第" + column + "列";
+std::string name_of(const place& place, language language) {
+  if (!place.known()) return {};
+  const std::string table = std::to_string(place.table), row = std::to_string(place.row),
+                    column = std::to_string(place.column);
+  if (language == language::zh) return "第" + table + "个表第" + row + "行第" + column + "列";
   return "table " + table + ", row " + row + ", column " + column;
 }
 
-std::string total_text(const form_report& of) {
-  if (!of.recomputed) return {};
-  const auto& total = *of.recomputed;
+std::string total_text(const form_report& report) {
+  if (!report.recomputed) return {};
+  const auto& total = *report.recomputed;
   return total.exact ? number_text(*total.exact) : "[" + number_text(total.low) + ", " + number_text(total.high) + "]";
 }
 
-void count(severity_counts& into, const std::vector<finding>& findings) {
-  for (const auto& f : findings) ++into[static_cast<std::size_t>(f.severity)];
+void count(severity_counts& out, const std::vector<finding>& findings) {
+  for (const auto& f : findings) ++out[static_cast<std::size_t>(f.severity)];
 }
 
-severity_counts counts_of(const report& of) {
+severity_counts counts_of(const report& report) {
   severity_counts all{};
-  count(all, of.findings);
-  for (const auto& document : of.documents) {
+  count(all, report.findings);
+  for (const auto& document : report.documents) {
     count(all, document.findings);
     for (const auto& form : document.forms) count(all, form.findings);
   }
   return all;
 }
 
-std::string counts_text(const severity_counts& of, language in) {
+std::string counts_text(const severity_counts& counts, language language) {
   std::string text;
-  for (std::size_t i = of.size(); i-- > 0;) {
-    if (of[i] == 0) continue;
-    const auto how = static_cast<severity>(i);
-    if (!text.empty()) text += in == language::zh ? "、" : ", ";
-    if (in == language::zh)
-      text += std::string(name_of(how, in)) + std::to_string(of[i]) + "项";
+  for (std::size_t i = counts.size(); i-- > 0;) {
+    if (counts[i] == 0) continue;
+    const auto level = static_cast<severity>(i);
+    if (!text.empty()) text += language == language::zh ? "、" : ", ";
+    if (language == language::zh)
+      text += std::string(name_of(level, language)) + std::to_string(counts[i]) + "项";
     else
-      text += std::to_string(of[i]) + ' ' + (of[i] == 1 ? name_of(how, in) : plural_of(how, in));
+      text +=
+          std::to_string(counts[i]) + ' ' + (counts[i] == 1 ? name_of(level, language) : plural_of(level, language));
   }
   return text;
 }
 
-std::string trouble_text(const trouble& of, language in) {
-  const std::string where = of.at.empty() ? "" : of.at + (in == language::zh ? "：" : ": ");
-  if (in == language::zh) return of.kind + "，" + where + "实为 " + of.found + "，应为 " + of.expected;
-  return of.kind + ", " + where + "found " + of.found + ", expected " + of.expected;
+std::string trouble_text(const trouble& trouble, language language) {
+  const std::string place = trouble.at.empty() ? "" : trouble.at + (language == language::zh ? "：" : ": ");
+  if (language == language::zh)
+    return trouble.kind + "，" + place + "实为 " + trouble.found + "，应为 " + trouble.expected;
+  return trouble.kind + ", " + place + "found " + trouble.found + ", expected " + trouble.expected;
 }
 
 std::vector<const finding*> by_severity(const std::vector<finding>& findings) {
@@ -90,30 +97,30 @@ std::vector<const finding*> by_severity(const std::vector<finding>& findings) {
   return sorted;
 }
 
-const clause& clause_of(const finding& of, const pack& rules) {
-  switch (of.what) {
+const clause& clause_of(const finding& finding, const pack& rules) {
+  switch (finding.code) {
     case code::weight_sum:
-      return rules.source("weights.total", of.source);
+      return rules.source("weights.total", finding.source);
     case code::funds_sum:
-      return rules.source("fund_lines.must_sum", of.source);
+      return rules.source("fund_lines.must_sum", finding.source);
     case code::execution_score:
-      return rules.source("execution.points", of.source);
+      return rules.source("execution.points", finding.source);
     case code::grade_mismatch:
-      return rules.source("grade.bounds", of.source);
+      return rules.source("grade.bounds", finding.source);
     case code::overshoot_unexplained:
-      return rules.source("over.reason_ratio", of.source);
+      return rules.source("over.reason_ratio", finding.source);
     case code::deduction_without_reason:
-      return rules.source("reason.deduction", of.source);
+      return rules.source("reason.deduction", finding.source);
     case code::description_missing:
-      return rules.source("reason.qualitative", of.source);
+      return rules.source("reason.qualitative", finding.source);
     case code::budget_adjusted:
-      return rules.source("money.adjust_ratio", of.source);
+      return rules.source("money.adjust_ratio", finding.source);
     case code::weight_structure:
-      return rules.source("weights.level1", of.source);
+      return rules.source("weights.level1", finding.source);
     case code::category_missing:
-      return rules.source("weights.required", of.source);
+      return rules.source("weights.required", finding.source);
     default:
-      return rules.source(of.source);
+      return rules.source(finding.source);
   }
 }
 

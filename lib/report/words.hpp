@@ -16,7 +16,7 @@ namespace perfeval {
 struct bilingual {
   const char* zh;
   const char* en;
-  [[nodiscard]] const char* in(language wanted) const noexcept { return wanted == language::zh ? zh : en; }
+  [[nodiscard]] const char* text(language wanted) const noexcept { return wanted == language::zh ? zh : en; }
 };
 
 namespace report_words {
@@ -31,9 +31,9 @@ constexpr bilingual printed{"填报", "Printed"};
 constexpr bilingual recomputed{"复算", "Recomputed"};
 constexpr bilingual grade_{"等级", "Grade"};
 constexpr bilingual severity_{"级别", "Severity"};
-constexpr bilingual where{"位置", "Where"};
+constexpr bilingual place{"位置", "Where"};
 constexpr bilingual expected{"应为", "Expected"};
-constexpr bilingual says{"问题", "Finding"};
+constexpr bilingual text{"问题", "Finding"};
 constexpr bilingual code_{"代码", "Code"};
 constexpr bilingual source{"依据", "Source"};
 constexpr bilingual sources{"依据", "Sources"};
@@ -46,32 +46,32 @@ constexpr bilingual path{"文件名", "File"};
 
 }  // namespace report_words
 
-const char* name_of(severity how, language in);
-const char* plural_of(severity how, language in);
-const char* name_of(grade which, language in);
+const char* name_of(severity level, language lang);
+const char* plural_of(severity severity, language lang);
+const char* name_of(grade grade, language language);
 
 // "第1个表第8行第3列", "table 1, row 8, column 3"; empty for a place that is not known.
-std::string name_of(const place& at, language in);
+std::string name_of(const place& place, language language);
 
 // The total as recomputed: exact, beside it two decimals half-up where its digits do not end; or the closed interval
 // left open.
-std::string total_text(const form_report& of);
+std::string total_text(const form_report& report);
 
 // Findings by severity: notes, warnings, errors.
 using severity_counts = std::array<std::size_t, 3>;
-void count(severity_counts& into, const std::vector<finding>& findings);
-severity_counts counts_of(const report& of);
+void count(severity_counts& out, const std::vector<finding>& findings);
+severity_counts counts_of(const report& report);
 
 // "3 errors, 2 warnings, 1 note".
-std::string counts_text(const severity_counts& of, language in);
+std::string counts_text(const severity_counts& counts, language language);
 
-std::string trouble_text(const trouble& of, language in);
+std::string trouble_text(const trouble& trouble, language language);
 
 // The findings with the most severe first, else in the order of the paper.
 std::vector<const finding*> by_severity(const std::vector<finding>& findings);
 
 // The clause that a finding rests on: of the parameter it is about, where that has one of its own, else of its topic.
-const clause& clause_of(const finding& of, const pack& rules);
+const clause& clause_of(const finding& finding, const pack& rules);
 
 // Citations, numbered in the order in which they are met.
 class source_notes {

@@ -17,20 +17,20 @@ struct column {
   std::uint32_t width;
 };
 constexpr column columns[] = {{words::path, 24},  {words::number, 6},    {words::project, 26}, {words::severity_, 9},
-                              {words::code_, 22}, {words::where, 26},    {words::field_, 24},  {{"表", "Table"}, 6},
+                              {words::code_, 22}, {words::place, 26},    {words::field_, 24},  {{"表", "Table"}, 6},
                               {{"行", "Row"}, 6}, {{"列", "Column"}, 6}, {words::printed, 16}, {words::expected, 16},
-                              {words::says, 60},  {words::source, 40}};
+                              {words::text, 60},  {words::source, 40}};
 
-tint tint_of(severity how) {
-  return how == severity::error ? tint::error : how == severity::warning ? tint::warning : tint::note;
+tint tint_of(severity severity) {
+  return severity == severity::error ? tint::error : severity == severity::warning ? tint::warning : tint::note;
 }
 
 class finding_rows {
  public:
-  finding_rows(page& to, const pack& rules, language in) : to_(to), rules_(rules), in_(in) {
+  finding_rows(page& to, const pack& rules, language language) : to_(to), rules_(rules), language_(language) {
     for (const auto& [name, width] : columns) {
       to_.widths.push_back(width);
-      put(name.in(in), role::label);
+      put(name.text(language), role::label);
     }
   }
 
@@ -46,15 +46,15 @@ class finding_rows {
     put(path);
     put(number, role::figure, true);
     put(project);
-    put(name_of(f.severity, in_));
+    put(name_of(f.severity, language_));
     to_.rows.back().cells.back().tinted = tint_of(f.severity);
-    put(std::string(name_of(f.what)));
+    put(std::string(name_of(f.code)));
     put(f.label);
     put(f.path);
     for (const auto n : {f.cell.table, f.cell.row, f.cell.column}) put(whole(n), role::figure, true);
     put(f.printed);
     put(f.expected);
-    put(message(f, in_));
+    put(message(f, language_));
     put(citation(clause_of(f, rules_)));
   }
 
@@ -70,17 +70,17 @@ class finding_rows {
 
   page& to_;
   const pack& rules_;
-  language in_;
+  language language_;
 };
 
 }  // namespace
 
-std::string to_xlsx(const report& of, const pack& rules, language in) {
+std::string to_xlsx(const report& report, const pack& rules, language language) {
   page all;
-  all.name = words::says.in(in);
-  finding_rows rows(all, rules, in);
-  rows.add(of.findings, "", "", "");
-  for (const auto& document : of.documents) {
+  all.name = words::text.text(language);
+  finding_rows rows(all, rules, language);
+  rows.add(report.findings, "", "", "");
+  for (const auto& document : report.documents) {
     rows.add(document.findings, document.path, "", "");
     for (const auto& form : document.forms)
       rows.add(form.findings, document.path, std::to_string(form.index), form.project);

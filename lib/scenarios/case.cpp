@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::array<std::string_view, 4> grade_words{"poor", "fair", "good", "excellent"};
 
-category category_of(kind of) {
-  switch (of) {
+category category_of(kind kind) {
+  switch (kind) {
     case kind::quantity:
     case kind::quality:
     case kind::timeliness:
@@ -32,30 +32,31 @@ category category_of(kind of) {
   }
 }
 
-indicator row_of(const scenario& of) {
+indicator row_of(const scenario& scenario) {
   indicator row;
-  row.of = of.of.value_or(kind::quantity);
-  row.in = of.in.value_or(category_of(row.of));
-  row.name = read_cell(of.indicator);
-  row.sign = read_cell(of.sign);
-  row.target = read_cell(of.target);
-  row.actual = read_cell(of.actual);
-  row.weight = read_figure(of.weight, column::weight);
-  if (!of.score.empty()) row.score = read_figure(of.score, column::score);
-  row.reason = read_cell(of.reason);
-  row.wanted = read_statement(of.target);
-  row.found = read_statement(of.actual);
+  row.kind = scenario.kind.value_or(kind::quantity);
+  row.category = scenario.category.value_or(category_of(row.kind));
+  row.name = read_cell(scenario.indicator);
+  row.sign = read_cell(scenario.sign);
+  row.target = read_cell(scenario.target);
+  row.actual = read_cell(scenario.actual);
+  row.weight = read_figure(scenario.weight, column::weight);
+  if (!scenario.score.empty()) row.score = read_figure(scenario.score, column::score);
+  row.reason = read_cell(scenario.reason);
+  row.wanted = read_statement(scenario.target);
+  row.found = read_statement(scenario.actual);
   return row;
 }
 
-budget_line total_line_of(const scenario& of) {
+budget_line total_line_of(const scenario& scenario) {
   budget_line line;
-  line.of = fund::total;
-  line.annual_budget = read_figure(of.budget, column::amount);
-  line.initial_budget = of.initial_budget.empty() ? line.annual_budget : read_figure(of.initial_budget, column::amount);
-  line.arrived = read_figure(of.arrived, column::amount);
-  line.executed = read_figure(of.executed, column::amount);
-  line.weight = read_figure(of.weight, column::weight);
+  line.line = fund::total;
+  line.annual_budget = read_figure(scenario.budget, column::amount);
+  line.initial_budget =
+      scenario.initial_budget.empty() ? line.annual_budget : read_figure(scenario.initial_budget, column::amount);
+  line.arrived = read_figure(scenario.arrived, column::amount);
+  line.executed = read_figure(scenario.executed, column::amount);
+  line.weight = read_figure(scenario.weight, column::weight);
   return line;
 }
 
@@ -68,9 +69,9 @@ curve ladder_of(const pack& rules) {
 void keep_from_zero(row_rule& rule) {
   std::vector<segment> kept;
   for (segment piece : rule.points.segments()) {
-    const auto inside = intersection(piece.on, interval::at_least(0));
+    const auto inside = intersection(piece.domain, interval::at_least(0));
     if (!inside) continue;
-    piece.on = *inside;
+    piece.domain = *inside;
     kept.push_back(std::move(piece));
   }
   if (!kept.empty()) rule.points = curve(std::move(kept));
@@ -86,11 +87,11 @@ void add_place(std::vector<curve_place>& places, std::string name, row_rule& rul
   if (!rule.code) places.push_back({std::move(name), &rule.points});
 }
 
-std::optional<answer> expected_grade(const scenario& of, const pack& rules) {
+std::optional<answer> expected_grade(const scenario& scenario, const pack& rules) {
   for (std::size_t i = 0; i < grade_words.size(); ++i)
-    if (of.expect == grade_words[i]) return answer{value_set::point(static_cast<int>(i)), true};
+    if (scenario.expect == grade_words[i]) return answer{value_set::point(static_cast<int>(i)), true};
   for (const grade_word& word : rules.vocabulary.grades)
-    if (of.expect == word.word) return answer{value_set::point(3 - static_cast<int>(word.means)), true};
+    if (scenario.expect == word.word) return answer{value_set::point(3 - static_cast<int>(word.means)), true};
   return std::nullopt;
 }
 
@@ -137,23 +138,23 @@ std::optional<value_set> read_points(std::string_view text) {
   constexpr std::string_view joint = "∪";
   value_set points;
   while (true) {
-    const std::size_t at = text.find(joint);
-    const auto part = read_interval(trimmed(text.substr(0, at)));
+    const std::size_t position = text.find(joint);
+    const auto part = read_interval(trimmed(text.substr(0, position)));
     if (!part) return std::nullopt;
     points.add(*part);
-    if (at == std::string_view::npos) return points;
-    text.remove_prefix(at + joint.size());
+    if (position == std::string_view::npos) return points;
+    text.remove_prefix(position + joint.size());
   }
 }
 
 }  // namespace
 
-rules_under_test::rules_under_test(const pack& of) : rules(of), grades(ladder_of(of)) {
+rules_under_test::rules_under_test(const pack& pack) : rules(pack), grades(ladder_of(pack)) {
   if (rules.quant.negative_actual == negative_actual::zero) leave_out_negative_actuals(rules);
 }
 
-std::vector<curve_place> curves_of(rules_under_test& of) {
-  pack& p = of.rules;
+std::vector<curve_place> curves_of(rules_under_test& rules_under_test) {
+  pack& p = rules_under_test.rules;
   std::vector<curve_place> places{{"execution.points", &p.execution.points}};
   add_place(places, "quant.at_least", p.quant.at_least);
   add_place(places, "quant.at_most", p.quant.at_most);
@@ -162,13 +163,13 @@ std::vector<curve_place> curves_of(rules_under_test& of) {
   places.push_back({"qual.tiers", &p.qual.tiers});
   for (std::size_t i = 0; i < p.rows.size(); ++i)
     add_place(places, "rows[" + std::to_string(i + 1) + "]", p.rows[i].rule);
-  places.push_back({"grade.bounds", &of.grades});
+  places.push_back({"grade.bounds", &rules_under_test.grades});
   return places;
 }
 
-std::vector<across_place> across_places_of(rules_under_test& of) {
+std::vector<across_place> across_places_of(rules_under_test& rules_under_test) {
   std::vector<across_place> places;
-  auto& across = of.rules.across;
+  auto& across = rules_under_test.rules.across;
   for (std::size_t i = 0; i < across.caps.size(); ++i)
     places.push_back({"across.caps[" + std::to_string(i + 1) + "]", {&across.caps[i].most}});
   for (std::size_t i = 0; i < across.vetoes.size(); ++i)
@@ -177,20 +178,20 @@ std::vector<across_place> across_places_of(rules_under_test& of) {
   return places;
 }
 
-paper_case::paper_case(const scenario& of) : of_(&of) {
+paper_case::paper_case(const perfeval::scenario& asked) : scenario_(&asked) {
   paper_.has.annual_budget = paper_.has.executed = paper_.has.weight = paper_.has.target = paper_.has.actual = true;
-  paper_.has.initial_budget = !of.initial_budget.empty();
-  paper_.has.arrived = !of.arrived.empty();
-  if (!of.rows.empty()) {
-    if (!of.budget.empty() || !of.executed.empty()) paper_.budget.push_back(total_line_of(of));
-    for (const scenario& row : of.rows) paper_.indicators.push_back(row_of(row));
-  } else if (!of.total.empty()) {
-    const figure total = read_figure(of.total, column::score);
+  paper_.has.initial_budget = !asked.initial_budget.empty();
+  paper_.has.arrived = !asked.arrived.empty();
+  if (!asked.rows.empty()) {
+    if (!asked.budget.empty() || !asked.executed.empty()) paper_.budget.push_back(total_line_of(asked));
+    for (const perfeval::scenario& row : asked.rows) paper_.indicators.push_back(row_of(row));
+  } else if (!asked.total.empty()) {
+    const figure total = read_figure(asked.total, column::score);
     if (total.has_value()) total_ = total.value;
-  } else if (!of.budget.empty() || !of.executed.empty()) {
-    paper_.budget.push_back(total_line_of(of));
+  } else if (!asked.budget.empty() || !asked.executed.empty()) {
+    paper_.budget.push_back(total_line_of(asked));
   } else {
-    paper_.indicators.push_back(row_of(of));
+    paper_.indicators.push_back(row_of(asked));
   }
 }
 
@@ -199,13 +200,13 @@ const line& paper_case::line_of(const scorecard& card) const {
 }
 
 answer paper_case::ask(const rules_under_test& rules) const {
-  if (!of_->rows.empty()) return ask_form(rules);
-  if (!of_->total.empty()) return {total_ ? rungs_of(value_set::point(*total_), rules) : value_set(), true};
+  if (!scenario_->rows.empty()) return ask_form(rules);
+  if (!scenario_->total.empty()) return {total_ ? rungs_of(value_set::point(*total_), rules) : value_set(), true};
   return {line_of(score(paper_, rules.rules)).points.points, false};
 }
 
 answer paper_case::ask_form(const rules_under_test& rules) const {
-  const bool graded = expected_grade(*of_, rules.rules).has_value();
+  const bool graded = expected_grade(*scenario_, rules.rules).has_value();
   const scorecard card = score(paper_, rules.rules);
   if (!card.total) return {value_set(), graded};
   const value_set total = card.across         ? value_set(card.across->total.points)
@@ -215,8 +216,8 @@ answer paper_case::ask_form(const rules_under_test& rules) const {
 }
 
 std::string paper_case::record(const rules_under_test& rules) const {
-  if (!of_->rows.empty()) return explain(score(paper_, rules.rules), paper_, rules.rules);
-  if (!of_->total.empty()) {
+  if (!scenario_->rows.empty()) return explain(score(paper_, rules.rules), paper_, rules.rules);
+  if (!scenario_->total.empty()) {
     if (!total_) return "the total is no number";
     return "total " + to_string(*total_) + "; " + citation(rules.rules.source(topic::grade));
   }
@@ -233,13 +234,13 @@ std::vector<paper_case> cases_of(std::span<const scenario> scenarios) {
   return cases;
 }
 
-std::optional<answer> expected(const scenario& of, const pack& rules) {
-  if (!of.total.empty() && of.expect == "not known") return answer{value_set(), true};
-  if (!of.total.empty()) return expected_grade(of, rules);
-  if (!of.rows.empty())
-    if (auto grade = expected_grade(of, rules)) return grade;
-  if (of.expect == "not known") return answer{};
-  const auto points = read_points(of.expect);
+std::optional<answer> expected(const scenario& scenario, const pack& rules) {
+  if (!scenario.total.empty() && scenario.expect == "not known") return answer{value_set(), true};
+  if (!scenario.total.empty()) return expected_grade(scenario, rules);
+  if (!scenario.rows.empty())
+    if (auto grade = expected_grade(scenario, rules)) return grade;
+  if (scenario.expect == "not known") return answer{};
+  const auto points = read_points(scenario.expect);
   return points ? std::optional<answer>(answer{*points, false}) : std::nullopt;
 }
 

@@ -18,13 +18,13 @@ namespace perfeval::scenarios {
 struct rules_under_test {
   pack rules;
   curve grades;
-  explicit rules_under_test(const pack& of);
+  explicit rules_under_test(const pack& pack);
 };
 
 // The curves by their parameter. A place refers to a member of the rules it was taken from.
 struct curve_place {
   std::string name;
-  curve* at;
+  perfeval::curve* curve;
 };
 std::vector<curve_place> curves_of(rules_under_test& rules);
 
@@ -46,8 +46,8 @@ struct answer {
 // A scenario as paper, read once.
 class paper_case {
  public:
-  explicit paper_case(const scenario& of);
-  [[nodiscard]] const scenario& of() const { return *of_; }
+  explicit paper_case(const perfeval::scenario& asked);
+  [[nodiscard]] const perfeval::scenario& scenario() const { return *scenario_; }
   [[nodiscard]] answer ask(const rules_under_test& rules) const;
   // Why, in words.
   [[nodiscard]] std::string record(const rules_under_test& rules) const;
@@ -55,7 +55,7 @@ class paper_case {
  private:
   [[nodiscard]] answer ask_form(const rules_under_test& rules) const;
   [[nodiscard]] const line& line_of(const scorecard& card) const;
-  const scenario* of_;
+  const perfeval::scenario* scenario_;
   form paper_;
   std::optional<decimal> total_;
 };
@@ -63,7 +63,7 @@ class paper_case {
 std::vector<paper_case> cases_of(std::span<const scenario> scenarios);
 
 // What `expect` says; nothing if it can not be read.
-std::optional<answer> expected(const scenario& of, const pack& rules);
+std::optional<answer> expected(const scenario& scenario, const pack& rules);
 std::string words_of(const answer& found);
 
 }  // namespace perfeval::scenarios

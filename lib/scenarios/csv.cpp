@@ -24,37 +24,37 @@ class csv_reader {
   }
 
   std::optional<csv_row> next() {
-    if (at_ >= text_.size()) return std::nullopt;
+    if (position_ >= text_.size()) return std::nullopt;
     csv_row row{line_, {cell()}};
-    while (at_ < text_.size() && text_[at_] == ',') {
-      ++at_;
+    while (position_ < text_.size() && text_[position_] == ',') {
+      ++position_;
       row.cells.push_back(cell());
     }
-    if (at_ < text_.size()) step();  // the line end
+    if (position_ < text_.size()) step();  // the line end
     return row;
   }
 
  private:
   char step() {
-    if (text_[at_] == '\n') ++line_;
-    return text_[at_++];
+    if (text_[position_] == '\n') ++line_;
+    return text_[position_++];
   }
   std::string cell() {
     std::string made;
-    const bool quoted = at_ < text_.size() && text_[at_] == '"';
+    const bool quoted = position_ < text_.size() && text_[position_] == '"';
     if (quoted) quoted_part(made);
-    while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n') made += step();
+    while (position_ < text_.size() && text_[position_] != ',' && text_[position_] != '\n') made += step();
     while (!quoted && !made.empty() && (made.back() == '\r' || made.back() == ' ')) made.pop_back();
     if (quoted && made.ends_with('\r')) made.pop_back();
     return made;
   }
-  void quoted_part(std::string& into) {
-    for (++at_; at_ < text_.size();) {
+  void quoted_part(std::string& out) {
+    for (++position_; position_ < text_.size();) {
       const char c = step();
       if (c != '"') {
-        into += c;
-      } else if (at_ < text_.size() && text_[at_] == '"') {
-        into += step();
+        out += c;
+      } else if (position_ < text_.size() && text_[position_] == '"') {
+        out += step();
       } else {
         return;
       }
@@ -62,7 +62,7 @@ class csv_reader {
   }
 
   std::string_view text_;
-  std::size_t at_ = 0;
+  std::size_t position_ = 0;
   std::uint32_t line_ = 1;
 };
 
@@ -160,11 +160,11 @@ class scenario_table {
   reading<std::vector<scenario>> take() { return std::move(made_); }
 
  private:
-  bool fill(const csv_row& row, scenario& into) {
+  bool fill(const csv_row& row, scenario& out) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (i >= columns_.size()) break;
-      if (const auto member = text_part(columns_[i])) into.*member = row.cells[i];
-      if (is_kind(columns_[i]) && !row.cells[i].empty() && !set_kind(row.cells[i], into)) {
+      if (const auto member = text_part(columns_[i])) out.*member = row.cells[i];
+      if (is_kind(columns_[i]) && !row.cells[i].empty() && !set_kind(row.cells[i], out)) {
         made_.troubles.push_back(
             {"scenario-invalid", at_cell(row.line, i, columns_[i]), "kind " + row.cells[i],
              "quantity, quality, timeliness, cost, economic, social, ecological, sustainability, satisfaction or other "
@@ -180,10 +180,10 @@ class scenario_table {
       if (!trimmed(row.cells[i]).empty()) return true;
     return false;
   }
-  static bool set_kind(std::string_view word, scenario& into) {
+  static bool set_kind(std::string_view word, scenario& out) {
     for (std::size_t i = 0; i < kind_words.size(); ++i)
-      if (kind_words[i] == word || (!word.empty() && kind_chinese[i] == word)) into.of = static_cast<kind>(i);
-    return into.of.has_value();
+      if (kind_words[i] == word || (!word.empty() && kind_chinese[i] == word)) out.kind = static_cast<kind>(i);
+    return out.kind.has_value();
   }
 
   std::vector<std::string> columns_;

@@ -12,7 +12,7 @@ namespace {
 
 using pieces = std::vector<segment>;
 
-pieces pieces_of(const curve& of) { return {of.segments().begin(), of.segments().end()}; }
+pieces pieces_of(const curve& curve) { return {curve.segments().begin(), curve.segments().end()}; }
 
 // The places after the point that a bound was written with, as far as it remembers; nothing if it does not end.
 std::optional<std::int32_t> written_places(const ratio& value) {
@@ -35,9 +35,9 @@ std::vector<decimal> units_of(const ratio& value) {
 }
 
 template <class Make>
-std::optional<curve> curve_if_valid(const curve& of, Make change) {
+std::optional<curve> curve_if_valid(const curve& whole, Make change) {
   try {
-    pieces changed = pieces_of(of);
+    pieces changed = pieces_of(whole);
     change(changed);
     return curve(std::move(changed));
   } catch (const error&) {
@@ -46,58 +46,58 @@ std::optional<curve> curve_if_valid(const curve& of, Make change) {
 }
 
 // The joint between a piece and the next: where it lies, and which of the two takes it.
-void set_joint(pieces& all, std::size_t piece, const ratio& at, bool lower_takes) {
-  all[piece].on = interval(all[piece].on.low(), bound{at, lower_takes});
-  all[piece + 1].on = interval(bound{at, !lower_takes}, all[piece + 1].on.high());
+void set_joint(pieces& all, std::size_t piece, const ratio& x, bool lower_takes) {
+  all[piece].domain = interval(all[piece].domain.low(), bound{x, lower_takes});
+  all[piece + 1].domain = interval(bound{x, !lower_takes}, all[piece + 1].domain.high());
 }
 
 bool earn_the_same(const segment& a, const segment& b) {
   return a.low == b.low && a.high == b.high && a.low_closed == b.low_closed && a.high_closed == b.high_closed;
 }
 
-void add_moved_bounds(const curve& of, std::size_t piece, whole_x only_whole, std::vector<changed_curve>& into) {
-  const bound joint = *of.segments()[piece].on.high();
-  if (earn_the_same(of.segments()[piece], of.segments()[piece + 1])) return;
+void add_moved_bounds(const curve& curve, std::size_t piece, whole_x only_whole, std::vector<changed_curve>& out) {
+  const bound joint = *curve.segments()[piece].domain.high();
+  if (earn_the_same(curve.segments()[piece], curve.segments()[piece + 1])) return;
   for (const int direction : {-1, 1}) {
-    for (const decimal& unit : units_of(joint.at)) {
-      const ratio to = joint.at + unit * direction;
+    for (const decimal& unit : units_of(joint.value)) {
+      const ratio to = joint.value + unit * direction;
       if (only_whole == whole_x::yes && unit < 1) break;
-      auto made = curve_if_valid(of, [&](pieces& all) { set_joint(all, piece, to, joint.closed); });
+      auto made = curve_if_valid(curve, [&](pieces& all) { set_joint(all, piece, to, joint.closed); });
       if (!made) continue;
-      into.push_back({"bound " + to_string(joint.at) + " moved to " + to_string(to), std::move(*made)});
+      out.push_back({"bound " + to_string(joint.value) + " moved to " + to_string(to), std::move(*made)});
       break;
     }
   }
 }
 
-void add_given_bound(const curve& of, std::size_t piece, std::vector<changed_curve>& into) {
-  const bound joint = *of.segments()[piece].on.high();
-  auto made = curve_if_valid(of, [&](pieces& all) { set_joint(all, piece, joint.at, !joint.closed); });
-  if (!made || made->image(joint.at) == of.image(joint.at)) return;
+void add_given_bound(const curve& curve, std::size_t piece, std::vector<changed_curve>& out) {
+  const bound joint = *curve.segments()[piece].domain.high();
+  auto made = curve_if_valid(curve, [&](pieces& all) { set_joint(all, piece, joint.value, !joint.closed); });
+  if (!made || made->image(joint.value) == curve.image(joint.value)) return;
   const std::string taker = joint.closed ? "upper" : "lower";
-  into.push_back({"bound " + to_string(joint.at) + " taken by the " + taker + " piece", std::move(*made)});
+  out.push_back({"bound " + to_string(joint.value) + " taken by the " + taker + " piece", std::move(*made)});
 }
 
 bool is_flat(const moebius& line) { return line.q.is_zero() && line.s.is_zero(); }
 
 // Moves a flat line of a piece, or both where they are one.
-void add_moved_shares(const curve& of, std::size_t piece, bool upper, std::vector<changed_curve>& into) {
-  const segment& at = of.segments()[piece];
-  const moebius& line = upper ? at.high : at.low;
+void add_moved_shares(const curve& curve, std::size_t piece, bool upper, std::vector<changed_curve>& out) {
+  const segment& segment = curve.segments()[piece];
+  const moebius& line = upper ? segment.high : segment.low;
   if (!is_flat(line)) return;
-  const bool one_line = at.low == at.high;
+  const bool one_line = segment.low == segment.high;
   const ratio share = line.p / line.r;
-  const ratio most = most_share(of).value_or(share);
+  const ratio most = most_share(curve).value_or(share);
   for (const int direction : {-1, 1}) {
     for (const decimal& unit : units_of(share)) {
       const decimal to = *exactly(share) + unit * direction;
       if (to.sign() < 0 || to > most) continue;
-      auto made = curve_if_valid(of, [&](pieces& all) {
+      auto made = curve_if_valid(curve, [&](pieces& all) {
         (upper ? all[piece].high : all[piece].low) = moebius::constant(to);
         if (one_line) all[piece].low = all[piece].high = moebius::constant(to);
       });
       if (!made) continue;
-      into.push_back(
+      out.push_back(
           {"share " + to_string(share) + " of piece " + std::to_string(piece + 1) + " moved to " + to_string(to),
            std::move(*made)});
       break;
@@ -105,46 +105,46 @@ void add_moved_shares(const curve& of, std::size_t piece, bool upper, std::vecto
   }
 }
 
-void add_flipped_end(const curve& of, std::size_t piece, bool upper, std::vector<changed_curve>& into) {
-  auto made = curve_if_valid(of, [&](pieces& all) {
+void add_flipped_end(const curve& curve, std::size_t piece, bool upper, std::vector<changed_curve>& out) {
+  auto made = curve_if_valid(curve, [&](pieces& all) {
     bool& closed = upper ? all[piece].high_closed : all[piece].low_closed;
     closed = !closed;
   });
   if (!made) return;
   const segment& now = made->segments()[piece];
   const bool closed = upper ? now.high_closed : now.low_closed;
-  into.push_back({std::string(upper ? "upper" : "lower") + " end of the shares of piece " + std::to_string(piece + 1) +
-                      (closed ? " closed" : " opened"),
-                  std::move(*made)});
+  out.push_back({std::string(upper ? "upper" : "lower") + " end of the shares of piece " + std::to_string(piece + 1) +
+                     (closed ? " closed" : " opened"),
+                 std::move(*made)});
 }
 
 }  // namespace
 
-std::vector<changed_curve> wrong_bounds(const curve& of, whole_x only_whole) {
+std::vector<changed_curve> wrong_bounds(const curve& curve, whole_x only_whole) {
   std::vector<changed_curve> all;
-  for (std::size_t piece = 0; piece + 1 < of.segments().size(); ++piece) {
-    add_moved_bounds(of, piece, only_whole, all);
-    add_given_bound(of, piece, all);
+  for (std::size_t piece = 0; piece + 1 < curve.segments().size(); ++piece) {
+    add_moved_bounds(curve, piece, only_whole, all);
+    add_given_bound(curve, piece, all);
   }
   return all;
 }
 
-std::vector<changed_curve> wrong_shares(const curve& of) {
+std::vector<changed_curve> wrong_shares(const curve& curve) {
   std::vector<changed_curve> all;
-  for (std::size_t piece = 0; piece < of.segments().size(); ++piece) {
-    const segment& at = of.segments()[piece];
-    add_moved_shares(of, piece, false, all);
-    if (at.low == at.high) continue;
-    add_moved_shares(of, piece, true, all);
-    add_flipped_end(of, piece, false, all);
-    add_flipped_end(of, piece, true, all);
+  for (std::size_t piece = 0; piece < curve.segments().size(); ++piece) {
+    const segment& segment = curve.segments()[piece];
+    add_moved_shares(curve, piece, false, all);
+    if (segment.low == segment.high) continue;
+    add_moved_shares(curve, piece, true, all);
+    add_flipped_end(curve, piece, false, all);
+    add_flipped_end(curve, piece, true, all);
   }
   return all;
 }
 
-curve marked(const curve& of, std::size_t piece) {
-  pieces all = pieces_of(of);
-  all[piece] = segment::decided(all[piece].on, moebius::constant(-1));
+curve marked(const curve& whole, std::size_t piece) {
+  pieces all = pieces_of(whole);
+  all[piece] = segment::decided(all[piece].domain, moebius::constant(-1));
   return curve(std::move(all));
 }
 

@@ -18,10 +18,10 @@ struct changed_curve {
 enum class whole_x { no, yes };
 
 // Bounds of x: moved, and given to the other piece.
-std::vector<changed_curve> wrong_bounds(const curve& of, whole_x only_whole);
+std::vector<changed_curve> wrong_bounds(const curve& whole, whole_x only_whole);
 // Flat shares moved within 0 and the curve's most, ends of sets of shares opened or closed.
-std::vector<changed_curve> wrong_shares(const curve& of);
+std::vector<changed_curve> wrong_shares(const curve& whole);
 // The curve with a share on one piece that no rule gives.
-curve marked(const curve& of, std::size_t piece);
+curve marked(const curve& curve, std::size_t piece);
 
 }  // namespace perfeval::scenarios

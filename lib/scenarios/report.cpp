@@ -15,14 +15,14 @@ std::size_t number_of(const Items& items, Holds holds) {
   return found;
 }
 
-std::string count_text(const char* what, std::size_t found, std::size_t all) {
-  return std::string(what) + ": " + std::to_string(found) + " of " + std::to_string(all);
+std::string count_text(const char* wanted, std::size_t found, std::size_t all) {
+  return std::string(wanted) + ": " + std::to_string(found) + " of " + std::to_string(all);
 }
 
 std::string percent(const ratio& share) { return to_string(round(share * 100, {1, rounding_mode::down})) + " %"; }
 
-bool has_scenario(const covered_piece& piece) { return !piece.by.empty(); }
-bool is_noticed(const mutant& one) { return !one.by.empty(); }
+bool has_scenario(const covered_piece& piece) { return !piece.scenario.empty(); }
+bool is_noticed(const mutant& one) { return !one.scenario.empty(); }
 
 std::string failure_text(const scenario_result& one) {
   return "FAILED " + one.name + (one.line != 0 ? " (line " + std::to_string(one.line) + ")" : "") + "\n  expected " +
@@ -36,9 +36,9 @@ json as_json(const scenario_result& one) {
           {"expected", one.expected}, {"found", one.found}, {"record", one.record}};
 }
 json as_json(const covered_piece& one) {
-  return {{"curve", one.curve}, {"piece", one.piece}, {"words", one.words}, {"by", one.by}};
+  return {{"curve", one.curve}, {"piece", one.piece}, {"words", one.words}, {"by", one.scenario}};
 }
-json as_json(const mutant& one) { return {{"curve", one.curve}, {"change", one.change}, {"by", one.by}}; }
+json as_json(const mutant& one) { return {{"curve", one.curve}, {"change", one.change}, {"by", one.scenario}}; }
 
 template <class Items>
 json list_of(const Items& items) {

@@ -14,12 +14,13 @@ namespace {
 using namespace scenarios;
 
 scenario_result result_of(const paper_case& each, const rules_under_test& rules) {
-  const scenario& of = each.of();
-  const auto wanted = expected(of, rules.rules);
+  const scenario& scenario = each.scenario();
+  const auto wanted = expected(scenario, rules.rules);
   const answer found = each.ask(rules);
   std::string record = each.record(rules);
-  if (!wanted) record = "expect can not be read: \"" + of.expect + "\"; " + record;
-  return {of.name, of.line, wanted && *wanted == found, of.expect, words_of(found), std::move(record)};
+  if (!wanted) record = "expect can not be read: \"" + scenario.expect + "\"; " + record;
+  return {scenario.name,   scenario.line,   wanted && *wanted == found,
+          scenario.expect, words_of(found), std::move(record)};
 }
 
 // The cases beside their answers under the rules as they are, and under rules with one curve changed.
@@ -46,41 +47,41 @@ class rehearsal {
   }
 
  private:
-  void add_pieces(curve_place& place, scenario_report& into) {
-    const curve original = *place.at;
+  void add_pieces(curve_place& place, scenario_report& report) {
+    const curve original = *place.curve;
     for (std::size_t i = 0; i < original.segments().size(); ++i) {
-      *place.at = marked(original, i);
-      into.pieces.push_back({place.name, i + 1, perfeval::words_of(original.segments()[i]), first_changed(nullptr)});
+      *place.curve = marked(original, i);
+      report.pieces.push_back({place.name, i + 1, perfeval::words_of(original.segments()[i]), first_changed(nullptr)});
     }
-    *place.at = original;
+    *place.curve = original;
   }
-  void add_mutants(curve_place& place, scenario_report& into) {
-    const curve original = *place.at;
+  void add_mutants(curve_place& place, scenario_report& report) {
+    const curve original = *place.curve;
     std::vector<changed_curve> wrong = wrong_bounds(original, place.name == "qual.tiers" ? whole_x::yes : whole_x::no);
     if (place.name != "grade.bounds")  // its shares are rungs, no bounds
       for (changed_curve& each : wrong_shares(original)) wrong.push_back(std::move(each));
     for (changed_curve& each : wrong) {
-      *place.at = std::move(each.made);
-      into.mutants.push_back({place.name, std::move(each.change), first_changed(&into.results)});
+      *place.curve = std::move(each.made);
+      report.mutants.push_back({place.name, std::move(each.change), first_changed(&report.results)});
     }
-    *place.at = original;
+    *place.curve = original;
   }
   // A cap or a veto is a piece: reached where it cuts something.
-  void add_rule_across(across_place& place, scenario_report& into) {
+  void add_rule_across(across_place& place, scenario_report& report) {
     decimal& most = *place.numbers.front();
     const decimal original = most;
     const std::string words = "at most " + to_string(most);
     most = decimal(1, -9);  // what cuts nothing
-    into.pieces.push_back({place.name, 1, words, first_changed(nullptr)});
+    report.pieces.push_back({place.name, 1, words, first_changed(nullptr)});
     most = original;
   }
-  void add_moved_number(const std::string& name, decimal& number, scenario_report& into) {
+  void add_moved_number(const std::string& name, decimal& number, scenario_report& report) {
     const decimal original = number;
     const decimal unit(1, original.scale());
     for (const decimal& moved : {original - unit, original + unit}) {
       number = moved;
-      into.mutants.push_back(
-          {name, "bound " + to_string(original) + " moved to " + to_string(moved), first_changed(&into.results)});
+      report.mutants.push_back(
+          {name, "bound " + to_string(original) + " moved to " + to_string(moved), first_changed(&report.results)});
     }
     number = original;
   }
@@ -89,8 +90,8 @@ class rehearsal {
     for (std::size_t i = 0; i < cases_.size(); ++i) {
       if (passed && !(*passed)[i].passed) continue;
       if (cases_[i].ask(changed_) == answers_[i]) continue;
-      const scenario& by = cases_[i].of();
-      return by.name.empty() ? "line " + std::to_string(by.line) : by.name;
+      const scenario& scenario = cases_[i].scenario();
+      return scenario.name.empty() ? "line " + std::to_string(scenario.line) : scenario.name;
     }
     return {};
   }
@@ -104,7 +105,7 @@ class rehearsal {
 template <class Items>
 ratio share_with_scenario(const Items& items) {
   std::size_t found = 0;
-  for (const auto& each : items) found += each.by.empty() ? 0 : 1;
+  for (const auto& each : items) found += each.scenario.empty() ? 0 : 1;
   return items.empty() ? ratio(1) : ratio(found) / ratio(items.size());
 }
 
@@ -119,8 +120,8 @@ bool scenario_report::passed() const noexcept {
 ratio scenario_report::coverage() const { return share_with_scenario(pieces); }
 ratio scenario_report::mutation_score() const { return share_with_scenario(mutants); }
 
-scenario_result run_scenario(const scenario& of, const pack& rules) {
-  return result_of(paper_case(of), rules_under_test(rules));
+scenario_result run_scenario(const scenario& scenario, const pack& rules) {
+  return result_of(paper_case(scenario), rules_under_test(rules));
 }
 
 scenario_report test_pack(const pack& rules, std::span<const scenario> scenarios) {

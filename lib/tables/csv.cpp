@@ -20,7 +20,7 @@ class csv_reader {
   }
 
   void read() {
-    while (at_ < text_.size() && rows_.start_row() && record()) {
+    while (position_ < text_.size() && rows_.start_row() && record()) {
     }
     if (!rows_.get().rows.empty()) result_.value.push_back(std::move(rows_.get()));
   }
@@ -32,36 +32,36 @@ class csv_reader {
       table_cell* cell = rows_.add(1);
       if (cell == nullptr) return false;
       field(*cell);
-      if (at_ >= text_.size()) return true;
-      const char c = text_[at_++];
+      if (position_ >= text_.size()) return true;
+      const char c = text_[position_++];
       if (c == ',') continue;
-      if (c == '\r' && at_ < text_.size() && text_[at_] == '\n') ++at_;
+      if (c == '\r' && position_ < text_.size() && text_[position_] == '\n') ++position_;
       return true;
     }
   }
 
   // Up to the comma or line end that closes it.
   void field(table_cell& cell) {
-    if (at_ < text_.size() && text_[at_] == '"') quoted(cell);
-    const auto end = std::min(text_.find_first_of(",\r\n", at_), text_.size());
-    rows_.write(cell, text_.substr(at_, end - at_));
-    at_ = end;
+    if (position_ < text_.size() && text_[position_] == '"') quoted(cell);
+    const auto end = std::min(text_.find_first_of(",\r\n", position_), text_.size());
+    rows_.write(cell, text_.substr(position_, end - position_));
+    position_ = end;
   }
 
   void quoted(table_cell& cell) {
-    const auto start = at_++;
+    const auto start = position_++;
     for (;;) {
-      const auto mark = text_.find('"', at_);
+      const auto mark = text_.find('"', position_);
       if (mark == text_.npos) {
         result_.troubles.push_back({"cut-off", "byte " + std::to_string(start), "a quotation mark that is not closed",
                                     "a closing quotation mark; the rest was read as one cell"});
-        rows_.write(cell, text_.substr(at_));
-        at_ = text_.size();
+        rows_.write(cell, text_.substr(position_));
+        position_ = text_.size();
         return;
       }
       const bool doubled = mark + 1 < text_.size() && text_[mark + 1] == '"';
-      rows_.write(cell, text_.substr(at_, mark - at_ + (doubled ? 1 : 0)));
-      at_ = mark + (doubled ? 2 : 1);
+      rows_.write(cell, text_.substr(position_, mark - position_ + (doubled ? 1 : 0)));
+      position_ = mark + (doubled ? 2 : 1);
       if (!doubled) return;
     }
   }
@@ -69,7 +69,7 @@ class csv_reader {
   std::string_view text_;
   reading<std::vector<table>>& result_;
   grid rows_;
-  std::size_t at_ = 0;
+  std::size_t position_ = 0;
 };
 
 }  // namespace

@@ -26,9 +26,9 @@ class body_reader {
   body_reader(const limits& bounds, reading<std::vector<table>>& result, std::map<place, pugi::xml_node>* cells)
       : bounds_(bounds), result_(result), cells_(cells) {}
 
-  void blocks(const pugi::xml_node& of, std::uint32_t depth) {
+  void blocks(const pugi::xml_node& element, std::uint32_t depth) {
     if (depth > most_wrappers) return;
-    for (const auto& child : of.children()) {
+    for (const auto& child : element.children()) {
       const auto node = chosen(child);
       const auto name = local_name(node);
       if (name == "p") {
@@ -53,57 +53,57 @@ class body_reader {
   }
 
   // Nothing when a limit refuses another table.
-  std::optional<table> read_table(const pugi::xml_node& of, std::uint32_t depth) {
+  std::optional<table> read_table(const pugi::xml_node& node, std::uint32_t depth) {
     if (count_ >= bounds_.tables) return refuse("tables", bounds_.tables), std::nullopt;
     if (depth >= bounds_.depth) return refuse("depth", bounds_.depth), std::nullopt;
     const auto number = ++count_;
     grid rows(bounds_, "table " + std::to_string(number), result_.troubles);
     rows.get().number = number;
     if (depth == 0) rows.get().before = std::exchange(before_, {});
-    take_rows(rows, of, depth, 0);
+    take_rows(rows, node, depth, 0);
     return std::move(rows.get());
   }
 
-  void take_rows(grid& into, const pugi::xml_node& of, std::uint32_t depth, std::uint32_t wrappers) {
+  void take_rows(grid& grid, const pugi::xml_node& element, std::uint32_t depth, std::uint32_t wrappers) {
     if (wrappers > most_wrappers) return;
-    for (const auto& node : of.children()) {
+    for (const auto& node : element.children()) {
       const auto name = local_name(node);
       if (name == "tr") {
         const auto properties = child(node, "trPr");
         if (child(properties, "del") || is_on(child(properties, "hidden"))) continue;
-        if (!into.start_row()) return;
-        into.skip_columns(count_of(child(properties, "gridBefore"), 0));
-        take_cells(into, node, depth, 0);
+        if (!grid.start_row()) return;
+        grid.skip_columns(count_of(child(properties, "gridBefore"), 0));
+        take_cells(grid, node, depth, 0);
       } else if (is_wrapper(name)) {
-        take_rows(into, node, depth, wrappers + 1);
+        take_rows(grid, node, depth, wrappers + 1);
       }
     }
   }
 
-  void take_cells(grid& into, const pugi::xml_node& of, std::uint32_t depth, std::uint32_t wrappers) {
+  void take_cells(grid& grid, const pugi::xml_node& element, std::uint32_t depth, std::uint32_t wrappers) {
     if (wrappers > most_wrappers) return;
-    for (const auto& node : of.children()) {
+    for (const auto& node : element.children()) {
       const auto name = local_name(node);
       if (name == "tc") {
-        take_cell(into, node, depth);
+        take_cell(grid, node, depth);
       } else if (is_wrapper(name)) {
-        take_cells(into, node, depth, wrappers + 1);
+        take_cells(grid, node, depth, wrappers + 1);
       }
     }
   }
 
-  void take_cell(grid& into, const pugi::xml_node& of, std::uint32_t depth) {
-    const auto properties = child(of, "tcPr");
+  void take_cell(grid& grid, const pugi::xml_node& node, std::uint32_t depth) {
+    const auto properties = child(node, "tcPr");
     const auto span = count_of(child(properties, "gridSpan"), 1);
     const auto across = child(properties, "hMerge"), down = child(properties, "vMerge");
-    if (across && attribute(across, "val") != "restart" && into.extend_right(span)) return;
-    if (down && attribute(down, "val") != "restart" && into.extend_down(span)) return;
-    table_cell* cell = into.add(span);
+    if (across && attribute(across, "val") != "restart" && grid.extend_right(span)) return;
+    if (down && attribute(down, "val") != "restart" && grid.extend_down(span)) return;
+    table_cell* cell = grid.add(span);
     if (cell == nullptr) return;
     if (cells_ != nullptr)
-      cells_->emplace(place{into.get().number, static_cast<std::uint32_t>(into.get().rows.size()), cell->column}, of);
-    open_cell open{into, *cell, depth};
-    cell_blocks(open, of, 0);
+      cells_->emplace(place{grid.get().number, static_cast<std::uint32_t>(grid.get().rows.size()), cell->column}, node);
+    open_cell open{grid, *cell, depth};
+    cell_blocks(open, node, 0);
   }
 
   struct open_cell {
@@ -113,9 +113,9 @@ class body_reader {
     bool line_open = true;  // the next paragraph goes on in the line
   };
 
-  void cell_blocks(open_cell& open, const pugi::xml_node& of, std::uint32_t wrappers) {
+  void cell_blocks(open_cell& open, const pugi::xml_node& element, std::uint32_t wrappers) {
     if (wrappers > most_wrappers) return;
-    for (const auto& child : of.children()) {
+    for (const auto& child : element.children()) {
       const auto node = chosen(child);
       const auto name = local_name(node);
       if (name == "p") {
@@ -153,8 +153,8 @@ class body_reader {
 
 }  // namespace
 
-void read_body(const pugi::xml_node& body, const limits& bounds, reading<std::vector<table>>& into) {
-  body_reader(bounds, into, nullptr).blocks(body, 0);
+void read_body(const pugi::xml_node& body, const limits& bounds, reading<std::vector<table>>& out) {
+  body_reader(bounds, out, nullptr).blocks(body, 0);
 }
 
 std::map<place, pugi::xml_node> cells_of(const pugi::xml_node& body) {

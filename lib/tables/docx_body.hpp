@@ -12,7 +12,7 @@
 namespace perfeval {
 
 // The tables in reading order, those of text boxes too.
-void read_body(const pugi::xml_node& body, const limits& bounds, reading<std::vector<table>>& into);
+void read_body(const pugi::xml_node& body, const limits& bounds, reading<std::vector<table>>& out);
 
 // Every cell (w:tc) of the body where read_body places it. The part of a cell that a merge continues is left out: the
 // cell stands where it begins.

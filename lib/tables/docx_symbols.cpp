@@ -48,8 +48,8 @@ constexpr std::array<symbol, 14> symbols{{{0xA3, U'≤'},
                                           {0xB2, U'″'}}};
 
 template <std::size_t Size>
-char32_t looked_up(const std::array<symbol, Size>& in, char32_t code) noexcept {
-  for (const auto& known : in)
+char32_t looked_up(const std::array<symbol, Size>& list, char32_t code) noexcept {
+  for (const auto& known : list)
     if (known.code == code) return known.shown;
   return 0;
 }

@@ -22,9 +22,9 @@ class paragraph_reader {
   }
 
  private:
-  void contents(const pugi::xml_node& of, std::uint32_t depth) {
+  void contents(const pugi::xml_node& element, std::uint32_t depth) {
     if (depth > most_wrappers || made_.text.size() > most_) return;
-    for (const auto& node : of.children()) {
+    for (const auto& node : element.children()) {
       const auto name = local_name(node);
       if (name == "r") {
         run_of_text(node, depth);
@@ -109,9 +109,9 @@ class paragraph_reader {
       contents(child(control, "sdtContent"), depth + 1);
   }
 
-  void boxes(const pugi::xml_node& in, std::uint32_t depth) {
+  void boxes(const pugi::xml_node& element, std::uint32_t depth) {
     if (depth > most_wrappers) return;
-    for (const auto& node : in.children()) {
+    for (const auto& node : element.children()) {
       if (local_name(node) == "txbxContent")
         made_.boxes.push_back(node);
       else
@@ -140,8 +140,8 @@ pugi::xml_node chosen(const pugi::xml_node& node) {
   return first ? first : child(node, "Fallback");
 }
 
-std::string_view attribute(const pugi::xml_node& of, std::string_view name) noexcept {
-  for (const auto& a : of.attributes()) {
+std::string_view attribute(const pugi::xml_node& node, std::string_view name) noexcept {
+  for (const auto& a : node.attributes()) {
     std::string_view full = a.name();
     if (const auto colon = full.rfind(':'); colon != full.npos) full.remove_prefix(colon + 1);
     if (full == name) return a.value();

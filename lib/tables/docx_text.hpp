@@ -20,7 +20,7 @@ bool is_wrapper(std::string_view name) noexcept;
 pugi::xml_node chosen(const pugi::xml_node& node);
 
 // The attribute of that local name; empty if there is none.
-std::string_view attribute(const pugi::xml_node& of, std::string_view name) noexcept;
+std::string_view attribute(const pugi::xml_node& node, std::string_view name) noexcept;
 
 // Whether a property is there and not switched off (w:vanish, w:vanish w:val="0").
 bool is_on(const pugi::xml_node& property) noexcept;

@@ -5,20 +5,20 @@
 
 namespace perfeval {
 
-trouble limit_passed(std::string at, const char* limit, std::uint64_t most) {
-  return {"limit-exceeded", std::move(at), "more than that",
+trouble limit_passed(std::string place, const char* limit, std::uint64_t most) {
+  return {"limit-exceeded", std::move(place), "more than that",
           "at most " + std::to_string(most) + " (limits." + limit + "): what stands before it was read"};
 }
 
-grid::grid(const limits& bounds, std::string at, std::vector<trouble>& troubles)
-    : bounds_(bounds), at_(std::move(at)), troubles_(troubles) {
+grid::grid(const limits& bounds, std::string place, std::vector<trouble>& troubles)
+    : bounds_(bounds), position_(std::move(place)), troubles_(troubles) {
   table_.lines_up = true;
 }
 
 void grid::refuse(const char* limit, std::uint64_t most) {
   if (said_) return;
   said_ = true;
-  troubles_.push_back(limit_passed(at_ + ", row " + std::to_string(table_.rows.size()), limit, most));
+  troubles_.push_back(limit_passed(position_ + ", row " + std::to_string(table_.rows.size()), limit, most));
 }
 
 bool grid::start_row() {

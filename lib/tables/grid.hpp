@@ -12,12 +12,12 @@
 namespace perfeval {
 
 // What a passed limit is told as. `limit` is its name, `most` its value.
-trouble limit_passed(std::string at, const char* limit, std::uint64_t most);
+trouble limit_passed(std::string place, const char* limit, std::uint64_t most);
 
 class grid {
  public:
   // `at` names the part in troubles.
-  grid(const limits& bounds, std::string at, std::vector<trouble>& troubles);
+  grid(const limits& bounds, std::string place, std::vector<trouble>& troubles);
 
   // False when a limit refuses another row; it was said.
   bool start_row();
@@ -45,7 +45,7 @@ class grid {
   void refuse(const char* limit, std::uint64_t most);
 
   limits bounds_;
-  std::string at_;
+  std::string position_;
   std::vector<trouble>& troubles_;
   table table_;
   std::uint32_t next_ = 1;

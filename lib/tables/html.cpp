@@ -20,7 +20,7 @@ namespace {
 // The standard's own bounds.
 constexpr std::uint64_t most_columns_spanned = 1000, most_rows_spanned = 65534;
 
-using kind = html_token::kind;
+using kind = html_token::type;
 
 bool is_one_of(const html_token& tag, std::initializer_list<std::string_view> lower_names) {
   return std::any_of(lower_names.begin(), lower_names.end(), [&](std::string_view name) { return is_tag(tag, name); });
@@ -65,16 +65,16 @@ class page_reader {
 
   void read(std::string_view page) {
     html_tokens tokens(page);
-    for (auto token = tokens.next(); token.is != kind::end; token = tokens.next()) take(token);
+    for (auto token = tokens.next(); token.kind != kind::end; token = tokens.next()) take(token);
     ignored_ = 0;
     while (!open_.empty()) close_table();
   }
 
  private:
   void take(const html_token& token) {
-    if (token.is == kind::text) return take_text(token.text);
+    if (token.kind == kind::text) return take_text(token.text);
     if (!hidden_.empty() && pass_hidden(token)) return;
-    token.is == kind::open ? take_open(token) : take_close(token);
+    token.kind == kind::open ? take_open(token) : take_close(token);
   }
 
   // Where text stands now: in the innermost open cell or caption, else outside of all tables. Between the cells of a
@@ -99,17 +99,17 @@ class page_reader {
     flow(tag);
   }
 
-  bool open_in_table(html_table& in, const html_token& tag) {
+  bool open_in_table(html_table& table, const html_token& tag) {
     const bool heading = is_tag(tag, "th");
     if (is_tag(tag, "tr")) {
-      in.open_row(is_hidden(tag));
+      table.open_row(is_hidden(tag));
     } else if (heading || is_tag(tag, "td")) {
-      in.open_cell(heading, span_of(tag, "colspan", most_columns_spanned), span_of(tag, "rowspan", most_rows_spanned),
-                   is_hidden(tag));
+      table.open_cell(heading, span_of(tag, "colspan", most_columns_spanned),
+                      span_of(tag, "rowspan", most_rows_spanned), is_hidden(tag));
     } else if (is_one_of(tag, {"thead", "tbody", "tfoot"})) {
-      in.open_group(folded(tag.name));
+      table.open_group(folded(tag.name));
     } else if (is_tag(tag, "caption")) {
-      in.open_caption();
+      table.open_caption();
     } else {
       return is_one_of(tag, {"col", "colgroup"});
     }
@@ -123,16 +123,16 @@ class page_reader {
   }
 
   // A closing tag of what is not open is none.
-  bool close_in_table(html_table& in, const html_token& tag) {
+  bool close_in_table(html_table& table, const html_token& tag) {
     const bool heading = is_tag(tag, "th");
     if (heading || is_tag(tag, "td")) {
-      if (in.cell_open() && in.is_heading() == heading) in.close_cell();
+      if (table.cell_open() && table.is_heading() == heading) table.close_cell();
     } else if (is_tag(tag, "tr")) {
-      in.close_row();
+      table.close_row();
     } else if (is_one_of(tag, {"thead", "tbody", "tfoot"})) {
-      if (is_tag(tag, in.group())) in.close_group();
+      if (is_tag(tag, table.group())) table.close_group();
     } else if (is_tag(tag, "caption")) {
-      in.close_caption();
+      table.close_caption();
     } else {
       return false;
     }
@@ -141,7 +141,7 @@ class page_reader {
 
   // What a tag does to the text around it.
   void flow(const html_token& tag) {
-    const bool opens = tag.is == kind::open;
+    const bool opens = tag.kind == kind::open;
     if (is_tag(tag, "br")) return text().end_line();
     if (is_one_of(tag, {"pre", "textarea", "xmp"}))
       return opens ? text().begin_preformatted() : text().end_preformatted();
@@ -167,7 +167,7 @@ class page_reader {
       return false;
     }
     if (!is_tag(tag, hidden_)) return true;
-    hidden_depth_ += tag.is == kind::open ? 1 : -1;
+    hidden_depth_ += tag.kind == kind::open ? 1 : -1;
     if (hidden_depth_ == 0) hidden_.clear();
     return true;
   }

@@ -122,10 +122,10 @@ table html_table::finish() {
   close_group();
   add_before(stray_.take());
   table made = std::move(rows_.get());
-  const auto at = [&](std::size_t row) { return made.rows.begin() + static_cast<std::ptrdiff_t>(row); };
+  const auto row_at = [&](std::size_t row) { return made.rows.begin() + static_cast<std::ptrdiff_t>(row); };
   auto behind = made.rows.size();
   for (auto foot = feet_.rbegin(); foot != feet_.rend(); ++foot) {  // feet are shown below all other rows
-    std::rotate(at(foot->first), at(foot->second), at(behind));
+    std::rotate(row_at(foot->first), row_at(foot->second), row_at(behind));
     behind -= foot->second - foot->first;
   }
   return made;

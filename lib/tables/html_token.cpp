@@ -38,21 +38,21 @@ struct html_attribute {
 // The attributes of a tag one by one, from behind its name to its closing >.
 class html_attributes {
  public:
-  html_attributes(std::string_view page, std::size_t at) : page_(page), at_(at) {}
+  html_attributes(std::string_view page, std::size_t position) : page_(page), position_(position) {}
 
   std::optional<html_attribute> next() noexcept {
-    while (at_ < page_.size() && (is_blank(page_[at_]) || page_[at_] == '/')) ++at_;
+    while (position_ < page_.size() && (is_blank(page_[position_]) || page_[position_] == '/')) ++position_;
     if (done()) return std::nullopt;
     html_attribute made;
-    const auto start = at_++;  // a name may begin with =
-    while (!done() && !is_blank(page_[at_]) && page_[at_] != '/' && page_[at_] != '=') ++at_;
-    made.name = page_.substr(start, at_ - start);
-    const auto after_name = at_;
+    const auto start = position_++;  // a name may begin with =
+    while (!done() && !is_blank(page_[position_]) && page_[position_] != '/' && page_[position_] != '=') ++position_;
+    made.name = page_.substr(start, position_ - start);
+    const auto after_name = position_;
     pass_blanks();
-    if (at_ < page_.size() && page_[at_] == '=')
+    if (position_ < page_.size() && page_[position_] == '=')
       made.value = value();
     else
-      at_ = after_name;
+      position_ = after_name;
     return made;
   }
 
@@ -60,32 +60,32 @@ class html_attributes {
   [[nodiscard]] std::size_t end() noexcept {
     while (next()) {
     }
-    return at_;
+    return position_;
   }
 
  private:
-  [[nodiscard]] bool done() const noexcept { return at_ >= page_.size() || page_[at_] == '>'; }
+  [[nodiscard]] bool done() const noexcept { return position_ >= page_.size() || page_[position_] == '>'; }
   void pass_blanks() noexcept {
-    while (at_ < page_.size() && is_blank(page_[at_])) ++at_;
+    while (position_ < page_.size() && is_blank(page_[position_])) ++position_;
   }
   std::string_view value() noexcept {
-    ++at_;
+    ++position_;
     pass_blanks();
     if (done()) return {};
-    const char quote = page_[at_];
+    const char quote = page_[position_];
     if (quote == '"' || quote == '\'') {
-      const auto start = ++at_;
+      const auto start = ++position_;
       const auto end = std::min(page_.find(quote, start), page_.size());
-      at_ = std::min(end + 1, page_.size());
+      position_ = std::min(end + 1, page_.size());
       return page_.substr(start, end - start);
     }
-    const auto start = at_;
-    while (!done() && !is_blank(page_[at_])) ++at_;
-    return page_.substr(start, at_ - start);
+    const auto start = position_;
+    while (!done() && !is_blank(page_[position_])) ++position_;
+    return page_.substr(start, position_ - start);
   }
 
   std::string_view page_;
-  std::size_t at_;
+  std::size_t position_;
 };
 
 // What browsers read for the numbers that name no character: those of Windows-1252 (HTML Living Standard, 13.2.5.80).
@@ -153,67 +153,67 @@ std::optional<std::string_view> attribute_of(const html_token& token, std::strin
 }
 
 html_token html_tokens::next() {
-  while (at_ < page_.size()) {
-    if (at_ < text_end_) return text_until(text_end_);
-    if (page_[at_] != '<') return text_until(std::min(page_.find('<', at_), page_.size()));
-    if (auto token = markup(); token.is != html_token::kind::end) return token;
+  while (position_ < page_.size()) {
+    if (position_ < text_end_) return text_until(text_end_);
+    if (page_[position_] != '<') return text_until(std::min(page_.find('<', position_), page_.size()));
+    if (auto token = markup(); token.kind != html_token::type::end) return token;
   }
   return {};
 }
 
 html_token html_tokens::text_until(std::size_t end) {
-  html_token token{html_token::kind::text, {}, {}, page_.substr(at_, end - at_)};
-  at_ = end;
+  html_token token{html_token::type::text, {}, {}, page_.substr(position_, end - position_)};
+  position_ = end;
   return token;
 }
 
 // A tag, a < that is text, or nothing where a comment or a declaration was passed over.
 html_token html_tokens::markup() {
-  const char c = at_ + 1 < page_.size() ? page_[at_ + 1] : '\0';
+  const char c = position_ + 1 < page_.size() ? page_[position_ + 1] : '\0';
   if (is_letter(c)) return tag(false);
-  if (page_.substr(at_).starts_with("<!--")) return pass_comment(), html_token{};
+  if (page_.substr(position_).starts_with("<!--")) return pass_comment(), html_token{};
   if (c == '!' || c == '?') return pass_through(">"), html_token{};
-  if (c != '/' || at_ + 2 >= page_.size()) return text_until(at_ + 1);
-  if (is_letter(page_[at_ + 2])) return tag(true);
+  if (c != '/' || position_ + 2 >= page_.size()) return text_until(position_ + 1);
+  if (is_letter(page_[position_ + 2])) return tag(true);
   return pass_through(">"), html_token{};
 }
 
 void html_tokens::pass_comment() {
-  at_ += 4;
-  if (page_.substr(at_).starts_with(">") || page_.substr(at_).starts_with("->")) return pass_through(">");
-  for (auto dashes = page_.find("--", at_); dashes != page_.npos; dashes = page_.find("--", dashes + 1)) {
-    at_ = dashes + 2;
-    const auto rest = page_.substr(at_);
+  position_ += 4;
+  if (page_.substr(position_).starts_with(">") || page_.substr(position_).starts_with("->")) return pass_through(">");
+  for (auto dashes = page_.find("--", position_); dashes != page_.npos; dashes = page_.find("--", dashes + 1)) {
+    position_ = dashes + 2;
+    const auto rest = page_.substr(position_);
     if (rest.starts_with(">") || rest.starts_with("!>")) return pass_through(">");
   }
-  at_ = page_.size();
+  position_ = page_.size();
 }
 
 void html_tokens::pass_through(std::string_view mark) {
-  const auto end = page_.find(mark, at_);
-  at_ = end == page_.npos ? page_.size() : end + mark.size();
+  const auto end = page_.find(mark, position_);
+  position_ = end == page_.npos ? page_.size() : end + mark.size();
 }
 
 html_token html_tokens::tag(bool closing) {
   html_token token;
-  token.is = closing ? html_token::kind::close : html_token::kind::open;
-  const auto start = at_ + (closing ? 2 : 1);
+  token.kind = closing ? html_token::type::close : html_token::type::open;
+  const auto start = position_ + (closing ? 2 : 1);
   auto after = start;
   while (after < page_.size() && !is_blank(page_[after]) && page_[after] != '>' && page_[after] != '/') ++after;
   token.name = page_.substr(start, after - start);
   const auto end = html_attributes(page_, after).end();
   token.attributes = page_.substr(after, end - after);
-  at_ = std::min(end + 1, page_.size());
+  position_ = std::min(end + 1, page_.size());
   if (end == page_.size()) return {};  // a tag that is cut off is none
   if (closing) return token;
-  if (is_unseen(token.name)) at_ = end_of_raw(token.name);
+  if (is_unseen(token.name)) position_ = end_of_raw(token.name);
   if (is_plain(token.name)) text_end_ = end_of_raw(token.name);
   return token;
 }
 
 // Where the closing tag of an element begins whose content is no markup.
 std::size_t html_tokens::end_of_raw(std::string_view name) const noexcept {
-  for (auto close = page_.find("</", at_); close != page_.npos; close = page_.find("</", close + 2)) {
+  for (auto close = page_.find("</", position_); close != page_.npos; close = page_.find("</", close + 2)) {
     const auto after = close + 2 + name.size();
     const char next = after < page_.size() ? page_[after] : '\0';
     if (same(page_.substr(close + 2, name.size()), name) && (is_blank(next) || next == '>' || next == '/'))

@@ -10,8 +10,8 @@
 namespace perfeval {
 
 struct html_token {
-  enum class kind : std::uint8_t { text, open, close, end };
-  kind is = kind::end;
+  enum class type : std::uint8_t { text, open, close, end };
+  type kind = type::end;
   std::string_view name;        // of a tag, as it is written: compare with is_tag
   std::string_view attributes;  // between the name and the closing >
   std::string_view text;        // between tags, entities as they are written
@@ -38,7 +38,7 @@ class html_tokens {
   html_token text_until(std::size_t end);
 
   std::string_view page_;
-  std::size_t at_ = 0;
+  std::size_t position_ = 0;
   std::size_t text_end_ = 0;  // up to here there is no markup: the inside of a textarea
 };
 

@@ -51,20 +51,20 @@ std::string grouped(const std::string& digits) {
   return made;
 }
 
-std::string shown_digits(const decimal& value, const format_section& in) {
-  std::string text = to_string(rounded(abs(value), in.most_decimals));
+std::string shown_digits(const decimal& value, const format_section& section) {
+  std::string text = to_string(rounded(abs(value), section.most_decimals));
   const auto point = text.find('.');
   std::string whole = text.substr(0, point), decimals = point == std::string::npos ? "" : text.substr(point + 1);
-  decimals.resize(static_cast<std::size_t>(in.most_decimals), '0');
-  while (static_cast<int>(decimals.size()) > in.least_decimals && decimals.back() == '0') decimals.pop_back();
-  if (whole == "0" && in.least_whole == 0) whole.clear();
-  while (static_cast<int>(whole.size()) < in.least_whole) whole.insert(whole.begin(), '0');
-  if (in.grouped) whole = grouped(whole);
-  for (auto literal = in.inside.rbegin(); literal != in.inside.rend(); ++literal) {
-    const auto behind = static_cast<std::size_t>(in.whole_places - literal->first);
+  decimals.resize(static_cast<std::size_t>(section.most_decimals), '0');
+  while (static_cast<int>(decimals.size()) > section.least_decimals && decimals.back() == '0') decimals.pop_back();
+  if (whole == "0" && section.least_whole == 0) whole.clear();
+  while (static_cast<int>(whole.size()) < section.least_whole) whole.insert(whole.begin(), '0');
+  if (section.grouped) whole = grouped(whole);
+  for (auto literal = section.inside.rbegin(); literal != section.inside.rend(); ++literal) {
+    const auto behind = static_cast<std::size_t>(section.whole_places - literal->first);
     if (behind <= whole.size()) whole.insert(whole.size() - behind, literal->second);
   }
-  return in.most_decimals > 0 && (!decimals.empty() || in.point_kept) ? whole + "." + decimals : whole;
+  return section.most_decimals > 0 && (!decimals.empty() || section.point_kept) ? whole + "." + decimals : whole;
 }
 
 decimal power_of_ten(std::int32_t exponent) { return decimal::parse("1e" + std::to_string(exponent)); }
@@ -72,18 +72,18 @@ decimal power_of_ten(std::int32_t exponent) { return decimal::parse("1e" + std::
 // The exponent of the first significant digit.
 std::int32_t magnitude(const decimal& x) { return significant_digits - 1 - places_for_significant(x); }
 
-std::string shown_scientific(const decimal& value, const format_section& in) {
-  const std::int32_t step = std::max(in.whole_places, 1);
+std::string shown_scientific(const decimal& value, const format_section& section) {
+  const std::int32_t step = std::max(section.whole_places, 1);
   std::int32_t exponent = value.sign() == 0 ? 0 : magnitude(value);
   exponent -= ((exponent % step) + step) % step;
-  decimal mantissa = rounded(abs(value) * power_of_ten(-exponent), in.most_decimals);
+  decimal mantissa = rounded(abs(value) * power_of_ten(-exponent), section.most_decimals);
   if (mantissa >= power_of_ten(step)) {
     exponent += step;
-    mantissa = rounded(abs(value) * power_of_ten(-exponent), in.most_decimals);
+    mantissa = rounded(abs(value) * power_of_ten(-exponent), section.most_decimals);
   }
   std::string digits = std::to_string(exponent < 0 ? -exponent : exponent);
-  while (static_cast<int>(digits.size()) < in.exponent_digits) digits.insert(digits.begin(), '0');
-  return shown_digits(mantissa, in) + 'E' + (exponent < 0 ? "-" : in.exponent_plus ? "+" : "") + digits;
+  while (static_cast<int>(digits.size()) < section.exponent_digits) digits.insert(digits.begin(), '0');
+  return shown_digits(mantissa, section) + 'E' + (exponent < 0 ? "-" : section.exponent_plus ? "+" : "") + digits;
 }
 
 struct fraction {
@@ -116,11 +116,11 @@ fraction nearest_fraction(std::int64_t numerator, std::int64_t denominator, std:
 }
 
 // Nothing where the number has too many digits for a cell's fraction.
-std::optional<std::string> shown_fraction(const decimal& value, const format_section& in) {
+std::optional<std::string> shown_fraction(const decimal& value, const format_section& section) {
   constexpr std::int32_t places = 12;  // beyond them nothing changes a fraction that a cell can show
   const decimal size = rounded(abs(value), places);
   const decimal whole = round(size, rounding{0, rounding_mode::down});
-  const std::string text = without_trailing_zeros(to_string(in.fraction_whole ? size - whole : size));
+  const std::string text = without_trailing_zeros(to_string(section.fraction_whole ? size - whole : size));
   const auto point = std::min(text.find('.'), text.size());
   const std::string digits = text.substr(0, point) + (point < text.size() ? text.substr(point + 1) : "");
   if (digits.size() > 18) return std::nullopt;
@@ -129,12 +129,12 @@ std::optional<std::string> shown_fraction(const decimal& value, const format_sec
   const std::int64_t numerator = std::stoll(digits);
   __extension__ using wide = __int128;
   const auto nearest =
-      in.denominator > 0
-          ? fraction{static_cast<std::int64_t>((wide{numerator} * in.denominator * 2 + tens) / (wide{tens} * 2)),
-                     in.denominator}
-          : nearest_fraction(numerator, tens, in.most_denominator);
+      section.denominator > 0
+          ? fraction{static_cast<std::int64_t>((wide{numerator} * section.denominator * 2 + tens) / (wide{tens} * 2)),
+                     section.denominator}
+          : nearest_fraction(numerator, tens, section.most_denominator);
   const std::string part = std::to_string(nearest.numerator) + '/' + std::to_string(nearest.denominator);
-  if (!in.fraction_whole) return part;
+  if (!section.fraction_whole) return part;
   if (nearest.numerator == 0) return to_string(whole);
   if (nearest.numerator == nearest.denominator) return to_string(whole + decimal(1));
   return whole.sign() == 0 ? part : to_string(whole) + ' ' + part;
@@ -272,21 +272,23 @@ std::string shown(std::string_view stored, std::string_view format, bool since_1
   for (const auto section : sections_of(format)) {
     if (all.size() < 4) all.push_back(parse_section(section));
   }
-  const std::size_t which = section_for(value, all);
-  const format_section& in = all[which];
-  if (in.is_date) return shown_date(as_kept(value), in.date, since_1904).value_or(general(value));
-  if (in.general && !in.digits && in.before.empty() && in.after.empty()) return general(value);
-  const bool minus = value.sign() < 0 && (which == 0 || !all[0].condition.empty());
-  if (!in.digits) return in.general ? in.before + general(value) + in.after : (minus ? "-" : "") + in.before + in.after;
+  const std::size_t index = section_for(value, all);
+  const format_section& section = all[index];
+  if (section.is_date) return shown_date(as_kept(value), section.date, since_1904).value_or(general(value));
+  if (section.general && !section.digits && section.before.empty() && section.after.empty()) return general(value);
+  const bool minus = value.sign() < 0 && (index == 0 || !all[0].condition.empty());
+  if (!section.digits)
+    return section.general ? section.before + general(value) + section.after
+                           : (minus ? "-" : "") + section.before + section.after;
   value = as_kept(value);
-  for (int i = 0; i < in.percents && i < 4; ++i) value = value * decimal(100);
-  for (int i = 0; i < in.thousands_off && i < 8; ++i) value = value * decimal::parse("0.001");
-  const std::optional<std::string> digits = in.fraction     ? shown_fraction(value, in)
-                                            : in.scientific ? shown_scientific(value, in)
-                                                            : shown_digits(value, in);
+  for (int i = 0; i < section.percents && i < 4; ++i) value = value * decimal(100);
+  for (int i = 0; i < section.thousands_off && i < 8; ++i) value = value * decimal::parse("0.001");
+  const std::optional<std::string> digits = section.fraction     ? shown_fraction(value, section)
+                                            : section.scientific ? shown_scientific(value, section)
+                                                                 : shown_digits(value, section);
   if (!digits) return general(value);
   const bool zero = digits->substr(0, digits->find('/')).find_first_of("123456789") == std::string::npos;
-  return (minus && !zero ? "-" : "") + in.before + *digits + in.after;
+  return (minus && !zero ? "-" : "") + section.before + *digits + section.after;
 }
 
 }  // namespace perfeval

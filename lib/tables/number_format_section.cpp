@@ -24,14 +24,14 @@ class section_parser {
   explicit section_parser(std::string_view format) : format_(format) {}
 
   format_section run() {
-    while (at_ < format_.size()) step();
+    while (position_ < format_.size()) step();
     flush_thousands();
     return std::move(made_);
   }
 
  private:
   void step() {
-    const char c = format_[at_];
+    const char c = format_[position_];
     if (c == '"') return quoted();
     if (c == '\\') return escaped();
     if (c == '_' || c == '*') return padding();
@@ -45,8 +45,9 @@ class section_parser {
     if (rest().starts_with("上午/下午")) return date_piece("am/pm", std::string_view("上午/下午").size());
     if (!made_.digits && std::string_view("ymdhseYMDHSE").find(c) != std::string_view::npos) return date_token();
     if (rest().starts_with("aaa")) return date_token();
-    if (rest().starts_with("General") || rest().starts_with("GENERAL")) return made_.general = true, void(at_ += 7);
-    if (c == '@') return made_.general = true, void(++at_);
+    if (rest().starts_with("General") || rest().starts_with("GENERAL"))
+      return made_.general = true, void(position_ += 7);
+    if (c == '@') return made_.general = true, void(++position_);
     if ((c == 'E' || c == 'e') && made_.digits && !made_.is_date) return exponent();
     if (c == '/' && made_.digits && !made_.is_date) return fraction();
     const auto length = utf8::decode(rest()).length;
@@ -54,23 +55,23 @@ class section_parser {
   }
 
   void quoted() {
-    const auto end = std::min(format_.find('"', at_ + 1), format_.size());
-    literal(format_.substr(at_ + 1, end - at_ - 1), end - at_ + 1);
+    const auto end = std::min(format_.find('"', position_ + 1), format_.size());
+    literal(format_.substr(position_ + 1, end - position_ - 1), end - position_ + 1);
   }
   void escaped() {
-    ++at_;
-    if (at_ >= format_.size()) return;
+    ++position_;
+    if (position_ >= format_.size()) return;
     const auto length = utf8::decode(rest()).length;
     literal(rest().substr(0, length), length);
   }
   void padding() {  // a blank as wide as the next character, or a filling: neither is text
-    ++at_;
-    if (at_ < format_.size()) at_ += utf8::decode(rest()).length;
+    ++position_;
+    if (position_ < format_.size()) position_ += utf8::decode(rest()).length;
   }
   void bracketed() {  // colours and conditions show nothing; [$¥-804] shows its sign
-    const auto end = std::min(format_.find(']', at_), format_.size());
-    const auto inside = format_.substr(at_ + 1, end - at_ - 1);
-    at_ = end + 1;
+    const auto end = std::min(format_.find(']', position_), format_.size());
+    const auto inside = format_.substr(position_ + 1, end - position_ - 1);
+    position_ = end + 1;
     if (!inside.empty() && (inside[0] == '<' || inside[0] == '>' || inside[0] == '=')) made_.condition = inside;
     if (inside.ends_with("-804") || inside.ends_with("-0804")) made_.date.chinese = true;
     if (is_elapsed(inside)) return date_piece('[' + lowered(inside) + ']', 0);
@@ -97,58 +98,58 @@ class section_parser {
       ++made_.whole_places;
       if (c == '0' || made_.least_whole > 0) ++made_.least_whole;
     }
-    ++at_;
+    ++position_;
   }
   void point() {
     if (made_.is_date) return literal(".", 1);
     after_point_ = true;
     flush_thousands();
-    ++at_;
+    ++position_;
   }
   void comma() {
     if (made_.is_date || !made_.digits) return literal(",", 1);
     ++commas_;
-    ++at_;
+    ++position_;
   }
   // E+00
   void exponent() {
     made_.scientific = true;
-    ++at_;
-    if (rest().starts_with("+") || rest().starts_with("-")) made_.exponent_plus = format_[at_++] == '+';
-    for (; at_ < format_.size() && (format_[at_] == '0' || format_[at_] == '#'); ++at_)
+    ++position_;
+    if (rest().starts_with("+") || rest().starts_with("-")) made_.exponent_plus = format_[position_++] == '+';
+    for (; position_ < format_.size() && (format_[position_] == '0' || format_[position_] == '#'); ++position_)
       if (made_.exponent_digits < most_places) ++made_.exponent_digits;
   }
   // ?/? or ?/8: the places before the sign are the numerator's; others before them are those of the whole number.
   void fraction() {
     made_.fraction = true;
     made_.fraction_whole = !made_.inside.empty();
-    ++at_;
+    ++position_;
     constexpr std::int64_t largest = 100'000;
-    for (made_.most_denominator = 1; at_ < format_.size() && is_place(format_[at_]); ++at_) {
-      if (format_[at_] >= '0' && format_[at_] <= '9')
-        made_.denominator = std::min(made_.denominator * 10 + (format_[at_] - '0'), largest);
+    for (made_.most_denominator = 1; position_ < format_.size() && is_place(format_[position_]); ++position_) {
+      if (format_[position_] >= '0' && format_[position_] <= '9')
+        made_.denominator = std::min(made_.denominator * 10 + (format_[position_] - '0'), largest);
       made_.most_denominator = std::min(made_.most_denominator * 10, largest);
     }
     made_.most_denominator = std::max<std::int64_t>(made_.most_denominator - 1, 1);
   }
   static bool is_place(char c) { return c == '?' || c == '#' || (c >= '0' && c <= '9'); }
   void date_token() {
-    const char kind = lower(format_[at_]);
+    const char kind = lower(format_[position_]);
     std::string token;
-    while (at_ < format_.size() && lower(format_[at_]) == kind) token += lower(format_[at_++]);
+    while (position_ < format_.size() && lower(format_[position_]) == kind) token += lower(format_[position_++]);
     date_piece(std::move(token), 0);
   }
   void parts_of_a_second() {
-    const auto end = std::min(format_.find_first_not_of('0', at_ + 1), format_.size());
-    date_piece('.' + std::string(std::min<std::size_t>(end - at_ - 1, 3), '0'), end - at_);
+    const auto end = std::min(format_.find_first_not_of('0', position_ + 1), format_.size());
+    date_piece('.' + std::string(std::min<std::size_t>(end - position_ - 1, 3), '0'), end - position_);
   }
   void date_piece(std::string piece, std::size_t length) {
     made_.is_date = true;
     made_.date.pieces.push_back(std::move(piece));
-    at_ += length;
+    position_ += length;
   }
   void literal(std::string_view text, std::size_t length) {
-    at_ += length;
+    position_ += length;
     if (text != "%") flush_thousands();
     split_ = made_.digits;
     (made_.digits ? made_.after : made_.before) += text;
@@ -159,10 +160,10 @@ class section_parser {
     made_.thousands_off += commas_;
     commas_ = 0;
   }
-  [[nodiscard]] std::string_view rest() const { return format_.substr(at_); }
+  [[nodiscard]] std::string_view rest() const { return format_.substr(position_); }
 
   std::string_view format_;
-  std::size_t at_ = 0;
+  std::size_t position_ = 0;
   format_section made_;
   int commas_ = 0;
   bool after_point_ = false, split_ = false;  // split_: a literal stood behind the last digit

@@ -42,10 +42,11 @@ class text_reader {
     blank_lines_ = 0;
     const auto first = line.find('\t');
     if (first > 0 && !take_lead(line.substr(0, first))) return false;
-    for (auto at = first; at != std::string_view::npos;) {
-      const auto next = line.find('\t', at + 1);
-      if (!start_cell(line.substr(at + 1, next == std::string_view::npos ? next : next - at - 1))) return false;
-      at = next;
+    for (auto position = first; position != std::string_view::npos;) {
+      const auto next = line.find('\t', position + 1);
+      if (!start_cell(line.substr(position + 1, next == std::string_view::npos ? next : next - position - 1)))
+        return false;
+      position = next;
     }
     return true;
   }
@@ -104,16 +105,16 @@ class text_reader {
     result_.value.push_back(std::exchange(table_, {}));
   }
 
-  bool refuse(const char* limit, std::size_t found, std::size_t most, const char* of) {
-    result_.troubles.push_back({"limit-exceeded", "line " + std::to_string(line_), std::to_string(found) + " " + of,
+  bool refuse(const char* limit, std::size_t found, std::size_t most, const char* text) {
+    result_.troubles.push_back({"limit-exceeded", "line " + std::to_string(line_), std::to_string(found) + " " + text,
                                 "at most " + std::to_string(most) + " (limits." + limit +
                                     "): raise the limit if the document is sound; what stands before it was read"});
     return false;
   }
 
-  static bool is_grid(const table& of) {
-    return std::all_of(of.rows.begin(), of.rows.end(),
-                       [&](const table_row& row) { return row.cells.size() == of.rows.front().cells.size(); });
+  static bool is_grid(const table& table) {
+    return std::all_of(table.rows.begin(), table.rows.end(),
+                       [&](const table_row& row) { return row.cells.size() == table.rows.front().cells.size(); });
   }
 
   limits bounds_;
@@ -148,23 +149,23 @@ bool is_tab_separated(std::string_view text) {
 
 std::size_t line_of(std::string_view text, std::size_t byte) {
   std::size_t line = 1;
-  for (auto at = std::size_t{0}; at < byte;) {
-    const auto length = first_line(text.substr(at)).second;
-    if (at + length > byte) break;
-    at += length;
+  for (auto position = std::size_t{0}; position < byte;) {
+    const auto length = first_line(text.substr(position)).second;
+    if (position + length > byte) break;
+    position += length;
     ++line;
   }
   return line;
 }
 
-trouble malformed(std::string_view bytes, std::size_t at) {
+trouble malformed(std::string_view bytes, std::size_t position) {
   static constexpr char hexadecimal[] = "0123456789ABCDEF";
-  const auto byte = static_cast<unsigned char>(bytes[at]);
+  const auto byte = static_cast<unsigned char>(bytes[position]);
   std::string shown = "0x";
   shown += hexadecimal[byte >> 4];
   shown += hexadecimal[byte & 15u];
-  return {"invalid-utf8", "line " + std::to_string(line_of(bytes, at)) + ", byte " + std::to_string(at), shown,
-          "UTF-8; the bad bytes were read as U+FFFD: save the document as UTF-8"};
+  return {"invalid-utf8", "line " + std::to_string(line_of(bytes, position)) + ", byte " + std::to_string(position),
+          shown, "UTF-8; the bad bytes were read as U+FFFD: save the document as UTF-8"};
 }
 
 }  // namespace

@@ -33,14 +33,14 @@ reference reference_of(std::string_view text) {
 }
 
 struct range {
-  reference from, to;
+  reference first, last;
 };
 
 range range_of(std::string_view text) {
   const auto colon = text.find(':');
   if (colon == text.npos) return {};
   range made{reference_of(text.substr(0, colon)), reference_of(text.substr(colon + 1))};
-  const bool good = made.from.row != 0 && made.to.row >= made.from.row && made.to.column >= made.from.column;
+  const bool good = made.first.row != 0 && made.last.row >= made.first.row && made.last.column >= made.first.column;
   return good ? made : range{};
 }
 
@@ -53,9 +53,9 @@ struct book {
 
 class sheet_reader {
  public:
-  sheet_reader(const book& in, const limits& bounds, std::vector<trouble>& troubles, std::size_t& rows_left,
+  sheet_reader(const book& book, const limits& bounds, std::vector<trouble>& troubles, std::size_t& rows_left,
                std::uint64_t& bytes_left)
-      : book_(in), bounds_(bounds), troubles_(troubles), rows_left_(rows_left), bytes_left_(bytes_left) {}
+      : book_(book), bounds_(bounds), troubles_(troubles), rows_left_(rows_left), bytes_left_(bytes_left) {}
 
   table read(const pugi::xml_node& sheet, std::string name, std::uint32_t number) {
     table_.name = std::move(name);
@@ -91,7 +91,7 @@ class sheet_reader {
     const auto all = [](const std::vector<bool>& hidden, std::size_t first, std::size_t count) {
       if (first + count > hidden.size()) return false;
       const auto from = hidden.begin() + static_cast<std::ptrdiff_t>(first);
-      return std::all_of(from, from + static_cast<std::ptrdiff_t>(count), [](bool is) { return is; });
+      return std::all_of(from, from + static_cast<std::ptrdiff_t>(count), [](bool state) { return state; });
     };
     return all(hidden_rows_, row, cell.row_span) || all(hidden_columns_, cell.column, cell.column_span);
   }
@@ -130,8 +130,8 @@ class sheet_reader {
     table_.rows[row - 1].cells.reserve(static_cast<std::size_t>(std::distance(nodes.begin(), nodes.end())));
     for (const auto& cell : nodes) {
       if (local_name(cell) != "c") continue;
-      const auto at = reference_of(cell.attribute("r").value());
-      column = at.column != 0 ? at.column : column + 1;
+      const auto reference = reference_of(cell.attribute("r").value());
+      column = reference.column != 0 ? reference.column : column + 1;
       if (column > bounds_.columns) return refuse("columns", bounds_.columns);
       table_.rows[row - 1].cells.push_back(cell_of(cell, column));
     }
@@ -175,24 +175,24 @@ class sheet_reader {
 
   // The first cell of the range takes its spans; what the range covers is gone.
   bool take_merge(const range& merged) {
-    if (merged.from.row == 0 || merged.from.row > table_.rows.size() || merged.from.column > bounds_.columns)
+    if (merged.first.row == 0 || merged.first.row > table_.rows.size() || merged.first.column > bounds_.columns)
       return true;
-    const auto last_row = std::min<std::size_t>(merged.to.row, table_.rows.size());
-    if (last_row - merged.from.row >= merge_work_left_) return refuse("rows", bounds_.rows);
-    merge_work_left_ -= last_row - merged.from.row + 1;
+    const auto last_row = std::min<std::size_t>(merged.last.row, table_.rows.size());
+    if (last_row - merged.first.row >= merge_work_left_) return refuse("rows", bounds_.rows);
+    merge_work_left_ -= last_row - merged.first.row + 1;
     table_cell first;
-    first.column = merged.from.column;
-    for (auto row = std::size_t{merged.from.row}; row <= last_row; ++row) {
+    first.column = merged.first.column;
+    for (auto row = std::size_t{merged.first.row}; row <= last_row; ++row) {
       auto& cells = table_.rows[row - 1].cells;
-      const auto begin = std::lower_bound(cells.begin(), cells.end(), merged.from.column,
-                                          [](const table_cell& c, std::uint32_t at) { return c.column < at; });
-      const auto end = std::upper_bound(begin, cells.end(), merged.to.column,
-                                        [](std::uint32_t at, const table_cell& c) { return at < c.column; });
-      if (row == merged.from.row && begin != end && begin->column == merged.from.column) first = std::move(*begin);
+      const auto begin = std::lower_bound(cells.begin(), cells.end(), merged.first.column,
+                                          [](const table_cell& c, std::uint32_t index) { return c.column < index; });
+      const auto end = std::upper_bound(begin, cells.end(), merged.last.column,
+                                        [](std::uint32_t index, const table_cell& c) { return index < c.column; });
+      if (row == merged.first.row && begin != end && begin->column == merged.first.column) first = std::move(*begin);
       const auto after = cells.erase(begin, end);
-      if (row != merged.from.row) continue;
-      first.row_span = static_cast<std::uint32_t>(last_row - merged.from.row + 1);
-      first.column_span = std::min(merged.to.column, bounds_.columns) - merged.from.column + 1;
+      if (row != merged.first.row) continue;
+      first.row_span = static_cast<std::uint32_t>(last_row - merged.first.row + 1);
+      first.column_span = std::min(merged.last.column, bounds_.columns) - merged.first.column + 1;
       cells.insert(after, std::move(first));
     }
     return true;
@@ -200,8 +200,8 @@ class sheet_reader {
 
   bool refuse(const char* limit, std::uint64_t most) {
     if (std::exchange(said_, true)) return false;
-    const std::string at = "sheet " + table_.name + ", row " + std::to_string(table_.rows.size());
-    troubles_.push_back(limit_passed(at, limit, most));
+    const std::string place = "sheet " + table_.name + ", row " + std::to_string(table_.rows.size());
+    troubles_.push_back(limit_passed(place, limit, most));
     return false;
   }
 
@@ -241,11 +241,11 @@ class book_reader {
   }
 
  private:
-  bool load(xml_part& into, const std::string& name) {
+  bool load(xml_part& part, const std::string& name) {
     auto xml = parts_.part(name);
     if (!xml) return false;
-    into.text = std::move(*xml);
-    if (auto broken = parse_xml(into, name)) result_.troubles.push_back(*broken);
+    part.text = std::move(*xml);
+    if (auto broken = parse_xml(part, name)) result_.troubles.push_back(*broken);
     return true;
   }
 

@@ -17,28 +17,29 @@ std::string unescaped(std::string text) {
   const auto is_hexadecimal = [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   };
-  for (auto at = text.find("_x"); at != text.npos && at + 6 < text.size(); at = text.find("_x", at)) {
-    const bool escape =
-        text[at + 6] == '_' && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 2,
-                                           text.begin() + static_cast<std::ptrdiff_t>(at) + 6, is_hexadecimal);
+  for (auto position = text.find("_x"); position != text.npos && position + 6 < text.size();
+       position = text.find("_x", position)) {
+    const bool escape = text[position + 6] == '_' &&
+                        std::all_of(text.begin() + static_cast<std::ptrdiff_t>(position) + 2,
+                                    text.begin() + static_cast<std::ptrdiff_t>(position) + 6, is_hexadecimal);
     if (!escape) {
-      at += 2;
+      position += 2;
       continue;
     }
-    const auto point = static_cast<char32_t>(std::stoul(text.substr(at + 2, 4), nullptr, 16));
+    const auto point = static_cast<char32_t>(std::stoul(text.substr(position + 2, 4), nullptr, 16));
     std::string character;
     if (point != 0 && point != 0x0D && (point < 0xD800 || point >= 0xE000)) utf8::append(character, point);
-    text.replace(at, 7, character);
-    at += character.size();
+    text.replace(position, 7, character);
+    position += character.size();
   }
   return text;
 }
 
 }  // namespace
 
-std::string rich_text(const pugi::xml_node& of) {
+std::string rich_text(const pugi::xml_node& element) {
   std::string text;
-  for (const auto& node : of.children()) {
+  for (const auto& node : element.children()) {
     const auto name = local_name(node);
     if (name == "t") text += node.child_value();
     if (name != "r") continue;

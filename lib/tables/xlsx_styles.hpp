@@ -11,7 +11,7 @@
 namespace perfeval {
 
 // The text of an <si>, <is> or <text>: its runs joined, phonetic hints left out.
-std::string rich_text(const pugi::xml_node& of);
+std::string rich_text(const pugi::xml_node& node);
 
 std::vector<std::string> shared_texts(const pugi::xml_node& sst);
 

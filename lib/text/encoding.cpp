@@ -12,11 +12,13 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-std::string word_after(std::string_view text, std::size_t at) {
-  while (at < text.size() && (text[at] == ' ' || text[at] == '=' || text[at] == '"' || text[at] == '\'')) ++at;
+std::string word_after(std::string_view text, std::size_t position) {
+  while (position < text.size() &&
+         (text[position] == ' ' || text[position] == '=' || text[position] == '"' || text[position] == '\''))
+    ++position;
   std::string word;
-  for (; at < text.size() && word.size() < 30; ++at) {
-    const char c = lower(text[at]);
+  for (; position < text.size() && word.size() < 30; ++position) {
+    const char c = lower(text[position]);
     if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')) break;
     word += c;
   }
@@ -78,9 +80,9 @@ std::string declared_encoding(std::string_view bytes) {
   std::string head(bytes.substr(0, 4096));
   std::transform(head.begin(), head.end(), head.begin(), lower);
   for (const std::string_view key : {"charset", "encoding"}) {
-    const auto at = head.find(key);
-    if (at == std::string::npos) continue;
-    if (auto word = word_after(head, at + key.size()); !word.empty()) return word;
+    const auto found = head.find(key);
+    if (found == std::string::npos) continue;
+    if (auto word = word_after(head, found + key.size()); !word.empty()) return word;
   }
   return {};
 }
@@ -88,16 +90,18 @@ std::string declared_encoding(std::string_view bytes) {
 bool is_gb18030(std::string_view bytes) noexcept {
   bool any = false;
   for (std::size_t i = 0; i < bytes.size();) {
-    const auto at = [&](std::size_t k) { return i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0u; };
-    if (at(0) < 0x80) {
+    const auto byte_at = [&](std::size_t k) {
+      return i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0u;
+    };
+    if (byte_at(0) < 0x80) {
       ++i;
       continue;
     }
     any = true;
-    if (at(0) == 0x80 || at(0) == 0xFF) return false;
-    const bool two = at(1) >= 0x40 && at(1) != 0x7F && at(1) != 0xFF;
-    const bool four =
-        at(1) >= 0x30 && at(1) <= 0x39 && at(2) >= 0x81 && at(2) != 0xFF && at(3) >= 0x30 && at(3) <= 0x39;
+    if (byte_at(0) == 0x80 || byte_at(0) == 0xFF) return false;
+    const bool two = byte_at(1) >= 0x40 && byte_at(1) != 0x7F && byte_at(1) != 0xFF;
+    const bool four = byte_at(1) >= 0x30 && byte_at(1) <= 0x39 && byte_at(2) >= 0x81 && byte_at(2) != 0xFF &&
+                      byte_at(3) >= 0x30 && byte_at(3) <= 0x39;
     if (!two && !four) return i + 1 >= bytes.size();  // the last character may be cut off
     i += two ? 2 : 4;
   }

@@ -12,14 +12,14 @@ decoded decode(std::string_view text) noexcept {
 void append(std::string& text, char32_t point) { detail::append_utf8(text, point); }
 
 std::size_t first_malformed(std::string_view text) noexcept {
-  for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
+  for (std::size_t position = 0; position < text.size();) {
+    if (static_cast<unsigned char>(text[position]) < 0x80) {
+      ++position;
       continue;
     }
-    const decoded next = decode(text.substr(at));
-    if (next.length == 1) return at;
-    at += next.length;
+    const decoded next = decode(text.substr(position));
+    if (next.length == 1) return position;
+    position += next.length;
   }
   return std::string_view::npos;
 }
@@ -27,14 +27,14 @@ std::size_t first_malformed(std::string_view text) noexcept {
 std::string repaired(std::string_view text) {
   std::string good;
   good.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const decoded next = decode(text.substr(at));
-    if (next.length == 1 && static_cast<unsigned char>(text[at]) >= 0x80) {
+  for (std::size_t position = 0; position < text.size();) {
+    const decoded next = decode(text.substr(position));
+    if (next.length == 1 && static_cast<unsigned char>(text[position]) >= 0x80) {
       append(good, replacement);
     } else {
-      good.append(text.substr(at, next.length));
+      good.append(text.substr(position, next.length));
     }
-    at += next.length;
+    position += next.length;
   }
   return good;
 }

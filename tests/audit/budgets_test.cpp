@@ -17,7 +17,7 @@ using perfeval::test::form_builder;
 
 // code:severity@item=expected~places/mode^explained_by
 std::string written(const finding& f) {
-  std::string text = std::string(name_of(f.what)) + ":" + std::string(name_of(f.severity));
+  std::string text = std::string(name_of(f.code)) + ":" + std::string(name_of(f.severity));
   text += "@" + f.path.substr(f.path.rfind('.') + 1);
   if (!f.expected.empty()) text += "=" + f.expected;
   if (f.rounding && f.severity != severity::error)
@@ -29,7 +29,7 @@ std::string written(const finding& f) {
 std::string findings_on_budget(const form_audit& result) {
   std::vector<std::string> found;
   for (const finding& f : result.findings)
-    if (f.at.in == part::budget) found.push_back(written(f));
+    if (f.field.part == part::budget) found.push_back(written(f));
   std::sort(found.begin(), found.end());
   std::string text;
   for (const std::string& f : found) text += (text.empty() ? "" : " ") + f;

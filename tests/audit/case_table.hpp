@@ -33,12 +33,12 @@ inline std::vector<std::string> split_values(const std::string& line) {
 }
 
 inline std::vector<table_case> cases_in(const std::string& file) {
-  std::ifstream in(std::string(PERFEVAL_TEST_DATA) + "/" + file);
-  EXPECT_TRUE(in.is_open()) << file;
+  std::ifstream ifstream(std::string(PERFEVAL_TEST_DATA) + "/" + file);
+  EXPECT_TRUE(ifstream.is_open()) << file;
   std::vector<std::string> names;
   std::vector<table_case> all;
   std::string line;
-  for (std::size_t number = 1; std::getline(in, line); ++number) {
+  for (std::size_t number = 1; std::getline(ifstream, line); ++number) {
     if (line.empty() || line[0] == '#') continue;
     const auto values = split_values(line);
     if (names.empty()) {

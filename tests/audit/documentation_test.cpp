@@ -11,10 +11,10 @@ namespace {
 using namespace perfeval;
 
 std::string page(const std::string& name) {
-  std::ifstream in(std::string(PERFEVAL_TEST_DATA) + "/../../docs/" + name);
-  EXPECT_TRUE(in.is_open()) << name;
+  std::ifstream ifstream(std::string(PERFEVAL_TEST_DATA) + "/../../docs/" + name);
+  EXPECT_TRUE(ifstream.is_open()) << name;
   std::ostringstream text;
-  text << in.rdbuf();
+  text << ifstream.rdbuf();
   return text.str();
 }
 
@@ -25,8 +25,8 @@ TEST(Documentation, NamesEveryCodeAndDiagnosis) {
     EXPECT_NE(findings.find("`" + name + "`"), std::string::npos) << name;
     EXPECT_EQ(code_named(name), static_cast<code>(i));
   }
-  for (int why = 1; why <= static_cast<int>(diagnosis::unknown); ++why) {
-    const std::string name(name_of(static_cast<diagnosis>(why)));
+  for (int number = 1; number <= static_cast<int>(diagnosis::unknown); ++number) {
+    const std::string name(name_of(static_cast<diagnosis>(number)));
     EXPECT_NE(findings.find("`" + name + "`"), std::string::npos) << name;
   }
 }

@@ -34,11 +34,11 @@ class form_builder {
     of_.goal = {read_cell("养护道路"), read_cell("已养护道路")};
   }
 
-  form_builder& fund_line(fund of, const line_texts& texts, std::string label = "", std::uint32_t depth = 1) {
+  form_builder& fund_line(fund fund, const line_texts& texts, std::string label = "", std::uint32_t depth = 1) {
     budget_line line;
-    line.of = of;
-    line.depth = of == fund::total ? 0 : depth;
-    line.label = read_cell(label.empty() ? label_of(of) : label);
+    line.line = fund;
+    line.depth = fund == fund::total ? 0 : depth;
+    line.label = read_cell(label.empty() ? label_of(fund) : label);
     line.initial_budget = read_figure(texts.initial, column::amount, of_.money);
     line.annual_budget = read_figure(texts.annual, column::amount, of_.money);
     line.executed = read_figure(texts.executed, column::amount, of_.money);
@@ -50,11 +50,11 @@ class form_builder {
   }
   form_builder& total_funds(const line_texts& texts) { return fund_line(fund::total, texts); }
 
-  form_builder& row(kind of, const row_texts& texts) { return row(of, category_of(of), texts); }
-  form_builder& row(kind of, category in, const row_texts& texts) {
+  form_builder& row(kind kind, const row_texts& texts) { return row(kind, category_of(kind), texts); }
+  form_builder& row(kind kind, category category, const row_texts& texts) {
     indicator made;
-    made.of = of;
-    made.in = in;
+    made.kind = kind;
+    made.category = category;
     made.name = read_cell(texts.name);
     made.target = read_cell(texts.target);
     made.actual = read_cell(texts.actual);
@@ -69,9 +69,9 @@ class form_builder {
     return *this;
   }
   // A row that nothing can be said against.
-  form_builder& plain_row(kind of, const std::string& weight, const std::string& score) {
+  form_builder& plain_row(kind kind, const std::string& weight, const std::string& score) {
     const std::string number = std::to_string(of_.indicators.size() + 1);
-    return row(of, {"养护路段" + number, "=" + number + "0公里", number + "0公里", weight, score, ""});
+    return row(kind, {"养护路段" + number, "=" + number + "0公里", number + "0公里", weight, score, ""});
   }
 
   form_builder& subtotal(const std::string& weight, const std::string& score, std::vector<std::uint32_t> rows) {
@@ -98,8 +98,8 @@ class form_builder {
   form& paper() { return of_; }
   [[nodiscard]] const form& done() const { return of_; }
 
-  static category category_of(kind of) {
-    switch (of) {
+  static category category_of(kind kind) {
+    switch (kind) {
       case kind::quantity:
       case kind::quality:
       case kind::timeliness:
@@ -118,8 +118,8 @@ class form_builder {
   }
 
  private:
-  static std::string label_of(fund of) {
-    switch (of) {
+  static std::string label_of(fund fund) {
+    switch (fund) {
       case fund::total:
         return "年度资金总额";
       case fund::appropriation:

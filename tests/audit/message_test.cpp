@@ -14,24 +14,24 @@ using namespace perfeval;
 using namespace perfeval::test;
 
 TEST(Messages, OfEveryCodeAreDifferentInBothLanguages) {
-  for (const language in : {language::zh, language::en}) {
+  for (const language language : {language::zh, language::en}) {
     std::set<std::string> told;
     for (std::size_t i = 0; i < code_count; ++i) {
       finding f;
-      f.what = static_cast<code>(i);
-      f.label = name_of(f.what);  // the label names the column, which sets some sentences apart
-      const std::string sentence = message(f, in);
-      EXPECT_GT(sentence.size(), 10U) << name_of(f.what);
-      EXPECT_TRUE(told.insert(sentence).second) << name_of(f.what) << ": " << sentence;
+      f.code = static_cast<code>(i);
+      f.label = name_of(f.code);  // the label names the column, which sets some sentences apart
+      const std::string sentence = message(f, language);
+      EXPECT_GT(sentence.size(), 10U) << name_of(f.code);
+      EXPECT_TRUE(told.insert(sentence).second) << name_of(f.code) << ": " << sentence;
     }
   }
 }
 
 TEST(Messages, HoldWhatWasFoundAndWhatWasExpected) {
   const finding f = finding_of(sound_form().total("100", "98").done(), code::total_mismatch);
-  for (const language in : {language::zh, language::en}) {
-    EXPECT_NE(message(f, in).find("98"), std::string::npos);
-    EXPECT_NE(message(f, in).find("99"), std::string::npos);
+  for (const language language : {language::zh, language::en}) {
+    EXPECT_NE(message(f, language).find("98"), std::string::npos);
+    EXPECT_NE(message(f, language).find("99"), std::string::npos);
   }
 }
 

@@ -85,12 +85,12 @@ TEST(AnyForm, IsAuditedWithoutAnErrorAndItsFieldsResolve) {
     std::uint32_t differing = 0;
     for (const finding& f : result.findings) {
       EXPECT_FALSE(f.path.empty());
-      EXPECT_EQ(f.path, path_of(f.at, paper));
-      const bool whole_part = f.at.of == item::whole;
-      EXPECT_TRUE(whole_part || cell_at(f.at, paper) != nullptr) << f.path;
+      EXPECT_EQ(f.path, path_of(f.field, paper));
+      const bool whole_part = f.field.item == item::whole;
+      EXPECT_TRUE(whole_part || cell_at(f.field, paper) != nullptr) << f.path;
       EXPECT_TRUE(f.explained_by.empty() || f.severity == severity::note) << written(f);
-      EXPECT_TRUE(f.diagnosis == diagnosis::none || compares_figures(f.what)) << written(f);
-      if (compares_figures(f.what)) ++differing;
+      EXPECT_TRUE(f.diagnosis == diagnosis::none || compares_figures(f.code)) << written(f);
+      if (compares_figures(f.code)) ++differing;
     }
     EXPECT_LE(result.verdicts.differs, differing);
     EXPECT_EQ(result.verdicts.differs == 0, differing == 0);
@@ -103,8 +103,8 @@ TEST(AnyForm, HasOneFindingOfACodeAtAField) {
   for (int i = 0; i < 800; ++i) {
     texts found;
     for (const finding& f : audit(any_form(random), rules).findings)
-      found.push_back(std::string(name_of(f.what)) + "@" + f.path +
-                      (f.what == code::category_missing ? f.expected : ""));
+      found.push_back(std::string(name_of(f.code)) + "@" + f.path +
+                      (f.code == code::category_missing ? f.expected : ""));
     std::sort(found.begin(), found.end());
     const auto twice = std::adjacent_find(found.begin(), found.end());
     EXPECT_EQ(twice, found.end()) << *twice;
@@ -190,8 +190,8 @@ TEST(ARightForm, WithTwoErrorsThatCancelShowsBoth) {
     rows[1].score = read_figure(to_string(down), column::score);
     const form_audit result = audit(made.paper, cn_mof_2020());
     ASSERT_EQ(result.findings.size(), 2U);
-    EXPECT_EQ(result.findings[0].what, code::score_above_rule);
-    EXPECT_EQ(result.findings[1].what, code::score_below_rule);
+    EXPECT_EQ(result.findings[0].code, code::score_above_rule);
+    EXPECT_EQ(result.findings[1].code, code::score_below_rule);
     ++tried;
   }
   EXPECT_GT(tried, 200);
@@ -204,10 +204,10 @@ TEST(ARightForm, KeepsItsFindingsWhenRowsChangePlaces) {
   for (int i = 0; i < 500; ++i) {
     form paper = any_form(random);
     paper.subtotals.clear();
-    const auto codes = [&rules](const form& of) {
+    const auto codes = [&rules](const form& form) {
       texts all;
-      for (const finding& f : audit(of, rules).findings)
-        all.push_back(std::string(name_of(f.what)) + std::string(name_of(f.severity)));
+      for (const finding& f : audit(form, rules).findings)
+        all.push_back(std::string(name_of(f.code)) + std::string(name_of(f.severity)));
       std::sort(all.begin(), all.end());
       return all;
     };

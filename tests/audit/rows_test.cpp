@@ -39,11 +39,12 @@ form form_of(const test::table_case& c) {
   form_builder made;
   made.total_funds({"100", "100", "90", "90%", "10", "9"});
   const std::string& kinds = c["kind"];
-  const std::size_t at = kinds.find('@');
-  const kind of = kind_named(kinds.substr(0, at));
-  const category in = at == std::string::npos ? form_builder::category_of(of) : category_named(kinds.substr(at + 1));
+  const std::size_t position = kinds.find('@');
+  const kind kind = kind_named(kinds.substr(0, position));
+  const category category =
+      position == std::string::npos ? form_builder::category_of(kind) : category_named(kinds.substr(position + 1));
   const auto column = [&c](const char* name) { return c[name] == "none" ? std::string("absent") : c[name]; };
-  made.row(of, in,
+  made.row(kind, category,
            {c["name"], c["target"], c["actual"], c["weight"], c["score"], c["reason"], column("sign"), column("unit")});
   return made.done();
 }
@@ -57,8 +58,8 @@ std::string points_of_row(const line& scored) {
 std::string findings_on_row(const form_audit& result) {
   std::vector<std::string> found;
   for (const finding& f : result.findings)
-    if (f.at.in == part::indicators && f.at.index == 1)
-      found.push_back(std::string(name_of(f.what)) + ":" + std::string(name_of(f.severity)));
+    if (f.field.part == part::indicators && f.field.index == 1)
+      found.push_back(std::string(name_of(f.code)) + ":" + std::string(name_of(f.severity)));
   std::sort(found.begin(), found.end());
   std::string text;
   for (const std::string& f : found) text += (text.empty() ? "" : " ") + f;

@@ -28,7 +28,7 @@ TEST(FormIncomplete, NamesEachPartThatIsMissing) {
 
 TEST(FormIncomplete, DoesNotAskATransferFormForATotal) {
   form_builder made = sound_form();
-  made.paper().of = form_kind::transfer;
+  made.paper().kind = form_kind::transfer;
   made.paper().total = {};
   EXPECT_EQ(findings_of(made.done()), texts{});
 }
@@ -81,7 +81,7 @@ TEST(Categories, OfPlaceholdersAloneAreMissing) {
 
 TEST(Categories, AreNotAskedOfFormsWithoutScores) {
   form_builder made = rows_of({{kind::quantity, "50"}, {kind::satisfaction, "40"}}, "100");
-  made.paper().of = form_kind::target;
+  made.paper().kind = form_kind::target;
   EXPECT_EQ(findings_of(made.done()), texts{"weight-structure:note@indicators=10/50/30/10"});
 }
 

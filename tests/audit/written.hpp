@@ -12,7 +12,7 @@
 namespace perfeval::test {
 
 inline std::string written(const finding& f) {
-  std::string text = std::string(name_of(f.what)) + ":" + std::string(name_of(f.severity)) + "@" + f.path;
+  std::string text = std::string(name_of(f.code)) + ":" + std::string(name_of(f.severity)) + "@" + f.path;
   if (!f.expected.empty()) text += "=" + f.expected;
   if (!f.explained_by.empty()) text += "^" + f.explained_by;
   return text;
@@ -31,10 +31,10 @@ inline form_audit audited(const form& paper) { return audit(paper, cn_mof_2020()
 inline texts findings_of(const form& paper) { return written(audited(paper).findings); }
 
 /// The finding of a code; a failure and a finding of nothing if the form has none.
-inline finding finding_of(const form& paper, code what) {
+inline finding finding_of(const form& paper, code code) {
   for (const finding& f : audited(paper).findings)
-    if (f.what == what) return f;
-  ADD_FAILURE() << "no " << name_of(what);
+    if (f.code == code) return f;
+  ADD_FAILURE() << "no " << name_of(code);
   return {};
 }
 

@@ -53,7 +53,7 @@ TEST(PrintedNumber, IsReadAsPeoplePrintIt) {
   };
   for (const printed_case& c : cases) {
     const printed_number read = read_printed_number(c.text);
-    ASSERT_EQ(read.is, content::number) << c.text << ": " << read.expected;
+    ASSERT_EQ(read.content, content::number) << c.text << ": " << read.expected;
     EXPECT_EQ(to_string(read.value), c.value) << c.text;
     EXPECT_EQ(read.end, c.end) << c.text;
     EXPECT_EQ(read.spaced, c.spaced) << c.text;
@@ -71,7 +71,7 @@ TEST(PrintedNumber, OfTwoNumbersSideBySideIsTheFirst) {
 TEST(PrintedNumber, RefusesWhatIsNone) {
   for (const char* text : {"", "十", ".5", "--5", "1.2.3", "1O0", "2l5", "≥5"}) {
     const printed_number read = read_printed_number(text);
-    EXPECT_EQ(read.is, content::unreadable) << text;
+    EXPECT_EQ(read.content, content::unreadable) << text;
     EXPECT_FALSE(read.expected.empty()) << text;
   }
 }
@@ -82,7 +82,7 @@ TEST(PrintedNumber, NamesTheLimitThatRefusedIt) {
   EXPECT_NE(read_printed_number("1E1000000000").expected.find("±1000 (limits.exponent)"), std::string::npos);
   limits wide;
   wide.digits = 10000;
-  EXPECT_EQ(read_printed_number(digits, wide).is, content::number);
+  EXPECT_EQ(read_printed_number(digits, wide).content, content::number);
 }
 
 TEST(Figure, OfAnAmountIsConvertedExactlyIntoTheUnitOfItsColumn) {
@@ -113,21 +113,21 @@ TEST(Figure, KeepsTheUnitPrintedInItsCell) {
 }
 
 TEST(Figure, BlankDashZeroAndUnreadableAreFourThings) {
-  EXPECT_EQ(read_figure("\u3000", column::amount).is, content::blank);
-  EXPECT_EQ(read_figure("—", column::amount).is, content::dash);
-  EXPECT_EQ(read_figure("0", column::amount).is, content::number);
-  EXPECT_EQ(read_figure("待定", column::amount).is, content::unreadable);
+  EXPECT_EQ(read_figure("\u3000", column::amount).content, content::blank);
+  EXPECT_EQ(read_figure("—", column::amount).content, content::dash);
+  EXPECT_EQ(read_figure("0", column::amount).content, content::number);
+  EXPECT_EQ(read_figure("待定", column::amount).content, content::unreadable);
 }
 
 TEST(Figure, WithMoreThanANumberAndItsUnitIsUnreadable) {
-  EXPECT_EQ(read_figure("10个", column::score).is, content::unreadable);
-  EXPECT_EQ(read_figure("100万美元", column::amount, "万元").is, content::unreadable);
-  EXPECT_EQ(read_figure("45万元/年", column::amount, "万元").is, content::unreadable);
-  EXPECT_EQ(read_figure("约10", column::score).is, content::unreadable);
-  EXPECT_EQ(read_figure("10 8", column::score).is, content::unreadable);
-  EXPECT_EQ(read_figure("10%", column::score).is, content::unreadable);
-  EXPECT_EQ(read_figure("1O0", column::amount).is, content::unreadable);
-  EXPECT_EQ(read_figure(std::string(10000, '9'), column::amount).is, content::unreadable);
+  EXPECT_EQ(read_figure("10个", column::score).content, content::unreadable);
+  EXPECT_EQ(read_figure("100万美元", column::amount, "万元").content, content::unreadable);
+  EXPECT_EQ(read_figure("45万元/年", column::amount, "万元").content, content::unreadable);
+  EXPECT_EQ(read_figure("约10", column::score).content, content::unreadable);
+  EXPECT_EQ(read_figure("10 8", column::score).content, content::unreadable);
+  EXPECT_EQ(read_figure("10%", column::score).content, content::unreadable);
+  EXPECT_EQ(read_figure("1O0", column::amount).content, content::unreadable);
+  EXPECT_EQ(read_figure(std::string(10000, '9'), column::amount).content, content::unreadable);
 }
 
 TEST(Figure, ReadsWellDespiteStrayMarksAtItsEnds) {
@@ -137,10 +137,10 @@ TEST(Figure, ReadsWellDespiteStrayMarksAtItsEnds) {
 }
 
 TEST(Figure, KeepsItsPlace) {
-  const place at{15, 24, 3};
-  EXPECT_EQ(read_figure("10", column::score, {}, at).at, at);
-  EXPECT_EQ(read_cell("好", at).at, at);
-  EXPECT_EQ(read_cell("好", at).is, content::unreadable);
+  const place place{15, 24, 3};
+  EXPECT_EQ(read_figure("10", column::score, {}, place).place, place);
+  EXPECT_EQ(read_cell("好", place).place, place);
+  EXPECT_EQ(read_cell("好", place).content, content::unreadable);
 }
 
 }  // namespace

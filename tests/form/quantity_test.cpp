@@ -12,8 +12,8 @@ using namespace perfeval;
 using namespace perfeval::literals;
 
 // Whether `a` of one unit is exactly `b` of another.
-bool equal_amounts(const decimal& a, const char* in, const decimal& b, const char* other) {
-  const auto from = read_unit(in);
+bool equal_amounts(const decimal& a, const char* unit_of_a, const decimal& b, const char* other) {
+  const auto from = read_unit(unit_of_a);
   const auto to = read_unit(other);
   return from && to && converts(*from, *to) && convert(a, *from, *to) == ratio(b);
 }
@@ -74,7 +74,7 @@ TEST(Units, KeepTheirPrintedText) {
 }
 
 TEST(Units, UnknownWordsAreUnitsOfTheirOwn) {
-  EXPECT_EQ(read_unit("标段")->of, dimension::named);
+  EXPECT_EQ(read_unit("标段")->dimension, dimension::named);
   EXPECT_EQ(read_unit("TB")->base, "TB");
   EXPECT_EQ(read_unit("家合作企业")->base, "家合作企业");
 }

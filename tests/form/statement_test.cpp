@@ -73,7 +73,7 @@ row columns_of(const statement& s) {
           name_of(s.sign),
           number ? to_string(s.low) : "",
           number ? to_string(s.high) : "",
-          s.in.text,
+          s.unit.text,
           date && s.first != earliest_day ? std::to_string(s.first) : "",
           date ? std::to_string(s.last) : "",
           flags_of(s),
@@ -100,9 +100,9 @@ TEST(Statement, IsReadAsTheTableSays) {
 }
 
 TEST(Statement, KeepsTheUnitThatANumberIsPrintedIn) {
-  EXPECT_EQ(read_statement("8000亩").in, (unit{dimension::area, "平方米", 2000, 3, "", "亩"}));
-  EXPECT_EQ(read_statement("4元/人/次").in, (unit{dimension::money, "元", 1, 1, "人/次", "元/人/次"}));
-  EXPECT_EQ(read_statement("5").in, unit{});
+  EXPECT_EQ(read_statement("8000亩").unit, (unit{dimension::area, "平方米", 2000, 3, "", "亩"}));
+  EXPECT_EQ(read_statement("4元/人/次").unit, (unit{dimension::money, "元", 1, 1, "人/次", "元/人/次"}));
+  EXPECT_EQ(read_statement("5").unit, unit{});
 }
 
 TEST(Statement, ReadsTheSameWithSpacesAndLineEndsInside) {
@@ -147,11 +147,12 @@ TEST(Sign, IsReadFromAColumnOfItsOwn) {
 
 TEST(Calendar, CountsEveryDayAsTheStandardLibraryDoes) {
   using namespace std::chrono;
-  for (sys_days at = sys_days(year(1599) / 1 / 1); at < sys_days(year(2401) / 1 / 1); at += days(1)) {
-    const year_month_day date(at);
+  for (sys_days day_in_hand = sys_days(year(1599) / 1 / 1); day_in_hand < sys_days(year(2401) / 1 / 1);
+       day_in_hand += days(1)) {
+    const year_month_day date(day_in_hand);
     ASSERT_EQ(days_from_civil(static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
                               static_cast<unsigned>(date.day())),
-              at.time_since_epoch().count());
+              day_in_hand.time_since_epoch().count());
   }
 }
 

@@ -89,14 +89,14 @@ std::vector<interval> intervals_between(int low, int high, int step) {
 
 TEST(RoundsInto, EqualsEnumerationOfNestedRounding) {
   const std::vector<interval> from = intervals_between(-24, 24, 4);
-  const std::vector<interval> into = intervals_between(-16, 16, 4);
+  const std::vector<interval> out = intervals_between(-16, 16, 4);
   std::int64_t yes = 0;
   for (const rounding_mode mode : every_mode)
     for (const interval& x : from) {
       std::set<int> reached;  // sixteenths would add nothing: every breakpoint is a multiple of 4/8
       for (int k = -80; k <= 80; ++k)
         if (x.contains(ratio(k) / 8)) reached.insert(rounded_eighths(k, mode));
-      for (const interval& y : into) {
+      for (const interval& y : out) {
         bool expected = false;
         for (const int grid : reached) expected = expected || y.contains(ratio(grid));
         ASSERT_EQ(rounds_into(x, {0, mode}, y), expected) << name_of(mode) << " " << x << " into " << y;
@@ -142,11 +142,11 @@ TEST(ValueSet, UnionIntersectionAndComplementEqualEnumeration) {
 /// Values of an interval that show where it reaches: its ends or points just inside, far points, the middle.
 std::vector<ratio> samples(const interval& x) {
   const ratio near = ratio(1) / 4096;
-  const ratio low = x.low() ? x.low()->at : (x.high() ? x.high()->at : ratio(0)) - 4096;
-  const ratio high = x.high() ? x.high()->at : (x.low() ? x.low()->at : ratio(0)) + 4096;
+  const ratio low = x.low() ? x.low()->value : (x.high() ? x.high()->value : ratio(0)) - 4096;
+  const ratio high = x.high() ? x.high()->value : (x.low() ? x.low()->value : ratio(0)) + 4096;
   std::vector<ratio> out;
-  for (const ratio& at : {low, low + near, (low + high) / 2, high - near, high})
-    if (x.contains(at)) out.push_back(at);
+  for (const ratio& value : {low, low + near, (low + high) / 2, high - near, high})
+    if (x.contains(value)) out.push_back(value);
   if (x.contains(ratio(0))) out.push_back(0);
   return out;
 }

@@ -159,31 +159,31 @@ struct outcome {
 /// What we make of the line; nothing where the operation is none of ours.
 std::optional<outcome> compute(const test_line& line, const std::vector<decimal>& x, const context& now) {
   const std::string& op = line.operation;
-  const auto is = [&](const char* name, std::size_t operands) { return op == name && x.size() == operands; };
-  if (is("add", 2)) return outcome{finish(x[0] + x[1], now)};
-  if (is("subtract", 2)) return outcome{finish(x[0] - x[1], now)};
-  if (is("multiply", 2)) return outcome{finish(x[0] * x[1], now)};
-  if (is("fma", 3)) return outcome{finish(x[0] * x[1] + x[2], now)};
-  if (is("divide", 2)) return outcome{quotient(x[0], x[1], now)};
-  if (is("divideint", 2)) return outcome{whole_quotient(x[0], x[1]), scale_matters::no};
-  if (is("remainder", 2)) return outcome{finish(x[0] - x[1] * whole_quotient(x[0], x[1]), now), scale_matters::no};
-  if (is("remaindernear", 2))
+  const auto asks = [&](const char* name, std::size_t operands) { return op == name && x.size() == operands; };
+  if (asks("add", 2)) return outcome{finish(x[0] + x[1], now)};
+  if (asks("subtract", 2)) return outcome{finish(x[0] - x[1], now)};
+  if (asks("multiply", 2)) return outcome{finish(x[0] * x[1], now)};
+  if (asks("fma", 3)) return outcome{finish(x[0] * x[1] + x[2], now)};
+  if (asks("divide", 2)) return outcome{quotient(x[0], x[1], now)};
+  if (asks("divideint", 2)) return outcome{whole_quotient(x[0], x[1]), scale_matters::no};
+  if (asks("remainder", 2)) return outcome{finish(x[0] - x[1] * whole_quotient(x[0], x[1]), now), scale_matters::no};
+  if (asks("remaindernear", 2))
     return outcome{finish(x[0] - x[1] * round(x[0] / x[1], {0, rounding_mode::half_even}), now), scale_matters::no};
-  if (is("compare", 2) || is("comparesig", 2)) return outcome{x[0] < x[1] ? -1 : (x[0] == x[1] ? 0 : 1)};
-  if (is("max", 2)) return outcome{finish(std::max(x[0], x[1]), now), scale_matters::no};
-  if (is("min", 2)) return outcome{finish(std::min(x[0], x[1]), now), scale_matters::no};
-  if (is("abs", 1)) return outcome{finish(abs(x[0]), now)};
-  if (is("plus", 1) || is("apply", 1)) return outcome{finish(+x[0], now)};
-  if (is("minus", 1)) return outcome{finish(-x[0], now)};
-  if (is("copy", 1) || is("canonical", 1)) return outcome{x[0]};
-  if (is("copyabs", 1)) return outcome{abs(x[0])};
-  if (is("copynegate", 1)) return outcome{-x[0]};
-  if (is("quantize", 2)) return outcome{round(x[0], {x[1].scale(), now.mode})};
-  if (is("rescale", 2)) return outcome{round(x[0], {to_scale(-to_int64(x[1]).value_or(1'000'000'000)), now.mode})};
-  if (is("samequantum", 2)) return outcome{x[0].scale() == x[1].scale() ? 1 : 0};
-  if (is("tointegralx", 1) || is("tointegral", 1))
+  if (asks("compare", 2) || asks("comparesig", 2)) return outcome{x[0] < x[1] ? -1 : (x[0] == x[1] ? 0 : 1)};
+  if (asks("max", 2)) return outcome{finish(std::max(x[0], x[1]), now), scale_matters::no};
+  if (asks("min", 2)) return outcome{finish(std::min(x[0], x[1]), now), scale_matters::no};
+  if (asks("abs", 1)) return outcome{finish(abs(x[0]), now)};
+  if (asks("plus", 1) || asks("apply", 1)) return outcome{finish(+x[0], now)};
+  if (asks("minus", 1)) return outcome{finish(-x[0], now)};
+  if (asks("copy", 1) || asks("canonical", 1)) return outcome{x[0]};
+  if (asks("copyabs", 1)) return outcome{abs(x[0])};
+  if (asks("copynegate", 1)) return outcome{-x[0]};
+  if (asks("quantize", 2)) return outcome{round(x[0], {x[1].scale(), now.mode})};
+  if (asks("rescale", 2)) return outcome{round(x[0], {to_scale(-to_int64(x[1]).value_or(1'000'000'000)), now.mode})};
+  if (asks("samequantum", 2)) return outcome{x[0].scale() == x[1].scale() ? 1 : 0};
+  if (asks("tointegralx", 1) || asks("tointegral", 1))
     return outcome{x[0].scale() <= 0 ? x[0] : round(x[0], {0, now.mode})};
-  if (is("reduce", 1)) {
+  if (asks("reduce", 1)) {
     const decimal rounded = finish(x[0], now);
     return outcome{rounded.is_zero() ? decimal() : without_zeros(rounded, -decimal::most_scale),
                    now.clamp ? scale_matters::no : scale_matters::yes};
@@ -277,9 +277,9 @@ void check(const test_line& line, const context& now, tally& sum) {
 }
 
 void run_file(const std::filesystem::path& file, tally& sum) {
-  std::ifstream in(file);
+  std::ifstream ifstream(file);
   context now;
-  for (std::string text; std::getline(in, text);) {
+  for (std::string text; std::getline(ifstream, text);) {
     const std::vector<std::string> words = words_of(text);
     const std::optional<test_line> line = line_of(words);
     if (!line) {

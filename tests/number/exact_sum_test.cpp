@@ -48,9 +48,9 @@ TEST(ExactSum, RoundsAndComparesAsTheExactRatioDoes) {
       exact += decimal(n, 1) / decimal(d);
     }
     for (const rounding_mode mode : every_mode) {
-      const rounding how(static_cast<std::int32_t>(random() % 4), mode);
-      ASSERT_EQ(sum.rounded(how), round(exact, how)) << exact << " " << to_string(how);
-      (sum.decided_by_enclosure(how) ? by_enclosure : by_big_integers) += 1;
+      const rounding rounding(static_cast<std::int32_t>(random() % 4), mode);
+      ASSERT_EQ(sum.rounded(rounding), round(exact, rounding)) << exact << " " << to_string(rounding);
+      (sum.decided_by_enclosure(rounding) ? by_enclosure : by_big_integers) += 1;
     }
     const ratio other = round(exact, {1, rounding_mode::half_up});
     ASSERT_EQ(sum.compare(other), exact <=> other);

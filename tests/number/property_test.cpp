@@ -91,13 +91,13 @@ TEST_F(Laws, OfWritingHold) {
 TEST_F(Laws, OfRoundingHold) {
   for (int i = 0; i < tries; ++i) {
     const ratio a = any_ratio();
-    const rounding how = any_rounding();
-    const decimal once = round(a, how);
-    ASSERT_EQ(once.scale(), how.places);
-    ASSERT_TRUE(same_as_written(round(once, how), once));
-    ASSERT_LT(abs(ratio(once) - a), ratio(decimal(1, how.places)));
+    const rounding by_rounding = any_rounding();
+    const decimal once = round(a, by_rounding);
+    ASSERT_EQ(once.scale(), by_rounding.places);
+    ASSERT_TRUE(same_as_written(round(once, by_rounding), once));
+    ASSERT_LT(abs(ratio(once) - a), ratio(decimal(1, by_rounding.places)));
     const ratio b = any_ratio();
-    ASSERT_TRUE(a <= b ? once <= round(b, how) : once >= round(b, how)) << "rounding is monotone";
+    ASSERT_TRUE(a <= b ? once <= round(b, by_rounding) : once >= round(b, by_rounding)) << "rounding is monotone";
   }
 }
 

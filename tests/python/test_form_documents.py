@@ -38,13 +38,13 @@ def said(value: object) -> str:
 @pytest.mark.parametrize(("number", "ending"), ALL)
 def test_every_budget_figure_is_that_of_the_facts(number: int, ending: str) -> None:
     form, facts = read(number, ending), FORMS[number - 1]
-    lines = [line for line in form.budget if number != 6 or line.fund == "total"]
+    lines = [line for line in form.budget if number != 6 or line.line == "total"]
     for line, fact in zip(lines, facts["budget"], strict=False):
         for key, part in PARTS.items():
             if (number, key) not in NOT_IN_THE_FUND_TABLE:
                 assert cell_text(getattr(line, part)) == said(fact[key]), (fact["line"], key)
     if facts["budget"]:
-        assert lines[0].fund == "total"
+        assert lines[0].line == "total"
     if number in (1, 2, 7):  # 得分(20分*执行率)
         assert str(form["budget.total.weight"].value) == facts["budget"][0]["weight"]
 

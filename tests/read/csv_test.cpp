@@ -45,11 +45,11 @@ TEST(CommaSeparated, AFormIsReadWithItsMergedHeadingsBlank) {
   const auto& form = made.forms[0];
   EXPECT_EQ(form.budget.at(0).score.text, "9.5");
   ASSERT_EQ(form.indicators.size(), 3u);
-  EXPECT_EQ(form.indicators[1].of, kind::quantity);
+  EXPECT_EQ(form.indicators[1].kind, kind::quantity);
   EXPECT_EQ(form.indicators[1].score.text, "20");
   EXPECT_EQ(form.total.weight.text, "100");
   EXPECT_EQ(form.total.score.text, "99.5");
-  EXPECT_EQ(form.total.score.at, (place{1, 9, 7}));
+  EXPECT_EQ(form.total.score.place, (place{1, 9, 7}));
 }
 
 TEST(CommaSeparated, ProseWithCommasIsAText) {

@@ -52,12 +52,12 @@ TEST(Document, HasItsForms) {
   EXPECT_TRUE(made.troubles.empty());
 }
 
-void expect_unreadable(const document& made, const std::string& at, const std::string& found) {
+void expect_unreadable(const document& made, const std::string& place, const std::string& found) {
   EXPECT_EQ(made.state, document_state::unreadable);
   ASSERT_FALSE(made.troubles.empty());
   const auto& last = made.troubles.back();
   EXPECT_EQ(last.kind, "unreadable-document");
-  EXPECT_EQ(last.at, at);
+  EXPECT_EQ(last.at, place);
   EXPECT_NE(last.found.find(found), std::string::npos) << last.found;
   EXPECT_FALSE(last.expected.empty());
 }
@@ -133,14 +133,14 @@ TEST(NoFormFound, TablesOfOtherThingsAreSkippedAndSaid) {
   EXPECT_EQ(made.state, document_state::no_form);
   ASSERT_EQ(made.skipped.size(), 2u);
   EXPECT_EQ(made.skipped[0].table, 1u);
-  EXPECT_NE(made.skipped[0].why.find("2 rows"), std::string::npos);
+  EXPECT_NE(made.skipped[0].reason.find("2 rows"), std::string::npos);
 }
 
 TEST(Document, OtherTablesBesideAFormAreSkippedAndSaid) {
   const auto made = read("\t姓名\n\t年龄\n\n\n" + as_text(small_form));
   ASSERT_EQ(made.forms.size(), 1u);
   ASSERT_EQ(made.skipped.size(), 1u);
-  EXPECT_EQ(made.forms[0].title.at.table, 2u);
+  EXPECT_EQ(made.forms[0].title.place.table, 2u);
 }
 
 TEST(CutOff, TheFormUpToTheCutIsKeptAndTheCutIsSaid) {
@@ -151,7 +151,7 @@ TEST(CutOff, TheFormUpToTheCutIsKeptAndTheCutIsSaid) {
   const auto& form = made.forms[0];
   ASSERT_EQ(form.indicators.size(), 2u);
   EXPECT_EQ(form.indicators[0].score.text, "60");
-  EXPECT_EQ(form.total.score.is, content::absent);
+  EXPECT_EQ(form.total.score.content, content::absent);
   ASSERT_EQ(form.troubles.size(), 1u);
   EXPECT_EQ(form.troubles[0].kind, "cut-off");
   EXPECT_EQ(form.troubles[0].at.substr(0, 16), "table 1, row 9, ");
@@ -177,7 +177,7 @@ TEST(Figures, ACellThatShouldBeANumberIsKeptAsUnreadable) {
   rows.replace(rows.find("|60|60|"), 7, "|60|六十|");
   const auto made = read(as_text(rows));
   ASSERT_EQ(made.forms.size(), 1u);
-  EXPECT_EQ(made.forms[0].indicators[0].score.is, content::unreadable);
+  EXPECT_EQ(made.forms[0].indicators[0].score.content, content::unreadable);
   EXPECT_EQ(made.forms[0].indicators[0].score.text, "六十");
   EXPECT_EQ(made.forms[0].indicators[1].score.text, "30");
 }
@@ -190,7 +190,7 @@ TEST(Figures, NumbersBeyondTheLimitsAreUnreadableAndTheRestStands) {
     const auto made = read(as_text(rows));
     ASSERT_EQ(made.forms.size(), 1u);
     ASSERT_EQ(made.forms[0].budget.size(), 1u);
-    EXPECT_EQ(made.forms[0].budget[0].annual_budget.is, content::unreadable);
+    EXPECT_EQ(made.forms[0].budget[0].annual_budget.content, content::unreadable);
     EXPECT_EQ(made.forms[0].budget[0].executed.text, "19");
     EXPECT_EQ(made.forms[0].total.score.text, "99.5");
   }
@@ -227,7 +227,7 @@ TEST(UsersTables, AFullGridIsReadByItsColumns) {
   ASSERT_EQ(made.forms.size(), 1u);
   ASSERT_EQ(made.forms[0].indicators.size(), 2u);
   EXPECT_EQ(made.forms[0].indicators[1].weight.text, "40");
-  EXPECT_EQ(made.forms[0].indicators[1].score.is, content::blank);
+  EXPECT_EQ(made.forms[0].indicators[1].score.content, content::blank);
 }
 
 }  // namespace

@@ -15,15 +15,15 @@ form only(const std::string& rows) {
   return forms.empty() ? form{} : forms.front();
 }
 
-std::vector<std::string> texts(const form& of, cell indicator::*part) {
+std::vector<std::string> texts(const form& form, cell indicator::*part) {
   std::vector<std::string> all;
-  for (const auto& row : of.indicators) all.push_back((row.*part).text);
+  for (const auto& row : form.indicators) all.push_back((row.*part).text);
   return all;
 }
 
-std::vector<std::string> texts(const form& of, figure indicator::*part) {
+std::vector<std::string> texts(const form& form, figure indicator::*part) {
   std::vector<std::string> all;
-  for (const auto& row : of.indicators) all.push_back((row.*part).text);
+  for (const auto& row : form.indicators) all.push_back((row.*part).text);
   return all;
 }
 
@@ -50,12 +50,12 @@ TEST(FormsWithoutWeights, HaveNoWeightColumnAndTheExecutionsWeightFromItsHeader)
   const form f = only(without_weights);
   EXPECT_FALSE(f.has.weight);
   EXPECT_TRUE(f.has.score);
-  EXPECT_EQ(f.indicators.at(0).weight.is, content::absent);
+  EXPECT_EQ(f.indicators.at(0).weight.content, content::absent);
   ASSERT_EQ(f.budget.size(), 1u);
-  EXPECT_EQ(f.budget[0].of, fund::total);
+  EXPECT_EQ(f.budget[0].line, fund::total);
   EXPECT_EQ(to_string(f.budget[0].weight.value), "20");
   EXPECT_EQ(f.budget[0].annual_budget.text, "650");
-  EXPECT_EQ(f.budget[0].initial_budget.is, content::absent);
+  EXPECT_EQ(f.budget[0].initial_budget.content, content::absent);
   EXPECT_EQ(to_string(f.budget[0].execution_rate.value), "0.1");
   EXPECT_EQ(f.budget[0].execution_rate.unit, "");
   EXPECT_EQ(f.budget[0].score.text, "2.9");
@@ -67,12 +67,12 @@ TEST(FormsWithoutWeights, ReadRowsTotalAndTheOneReason) {
   EXPECT_EQ(texts(f, &indicator::actual), (list{"6", "4164", "12767.36", "2074", "100"}));
   EXPECT_EQ(texts(f, &indicator::score), (list{"8.0", "7.3", "31.9", "10.5", "11.1"}));
   EXPECT_EQ(f.total.score.text, "71.7");
-  EXPECT_EQ(f.total.weight.is, content::absent);
+  EXPECT_EQ(f.total.weight.content, content::absent);
   EXPECT_EQ(f.common_reason.text, "受市场影响");
   EXPECT_FALSE(f.has.reason);
   EXPECT_EQ(f.year, 2019);
   EXPECT_EQ(f.money, "万元");
-  EXPECT_EQ(f.indicators[4].of, kind::satisfaction);
+  EXPECT_EQ(f.indicators[4].kind, kind::satisfaction);
   ASSERT_EQ(f.subtotals.size(), 1u);  // 80 points for the whole table
   EXPECT_EQ(to_string(f.subtotals[0].weight.value), "80");
   EXPECT_EQ(f.subtotals[0].rows, (std::vector<std::uint32_t>{1, 2, 3, 4, 5}));
@@ -104,7 +104,7 @@ TEST(MergedScores, AnEmptyCellAloneIsBlank) {
       "绩效自评表\n项目名称|甲\n一级指标|二级指标|三级指标|指标值|完成值|分值|得分\n产出指标|数量指标|甲|1个|1个|50|"
       "50\n||乙|1个|1个|50|\n总分|100|100\n");
   EXPECT_FALSE(f.indicators.at(1).score.merged);
-  EXPECT_EQ(f.indicators[1].score.is, content::blank);
+  EXPECT_EQ(f.indicators[1].score.content, content::blank);
 }
 
 // 新疆阜康 2023: columns that other forms do not have.
@@ -130,8 +130,8 @@ TEST(FurtherColumns, AreKeptAsExtrasOfTheRow) {
   EXPECT_EQ(f.total.weight.text, "100");
   EXPECT_EQ(f.total.score.text, "100");
   ASSERT_EQ(f.budget.size(), 3u);
-  EXPECT_EQ(f.budget[1].of, fund::appropriation);
-  EXPECT_EQ(f.budget[1].execution_rate.is, content::dash);
+  EXPECT_EQ(f.budget[1].line, fund::appropriation);
+  EXPECT_EQ(f.budget[1].execution_rate.content, content::dash);
   EXPECT_EQ(f.budget[2].initial_budget.text, "0.00");
   EXPECT_TRUE(f.troubles.empty());
 }
@@ -196,7 +196,7 @@ TEST(SplitTargets, SignValueAndUnitKeepTheirColumns) {
   ASSERT_EQ(row.extras.size(), 3u);
   EXPECT_EQ(row.extras[2].label, "折算得分");
   EXPECT_EQ(row.extras[2].value.text, "6.25");
-  EXPECT_EQ(f.budget.at(0).of, fund::total);
+  EXPECT_EQ(f.budget.at(0).line, fund::total);
   EXPECT_EQ(f.budget[0].execution_rate.text, "100.00");
   EXPECT_EQ(f.goal.target.text, "目标");
   EXPECT_EQ(f.goal.actual.text, "完成");
@@ -230,14 +230,14 @@ TEST(OtherSchemes, SubItemsSubtotalsAndHeadingsOfAnotherScheme) {
       "产出|数量|购置系统|3.71|=100%|100%|3.71|\n||节点|3.74|=8 "
       "个|8个|3.74|\n结果|社会效益|存储空间|3.14|80TB|120TB|3.14|\n小计|||16.59|||14.79\n合计|100||98.2\n");
   ASSERT_EQ(f.budget.size(), 3u);
-  EXPECT_EQ(f.budget[0].of, fund::line);
+  EXPECT_EQ(f.budget[0].line, fund::line);
   EXPECT_EQ(f.budget[0].depth, 1u);
-  EXPECT_EQ(f.budget[2].of, fund::total);
+  EXPECT_EQ(f.budget[2].line, fund::total);
   EXPECT_EQ(f.budget[2].initial_budget.text, "210");
   EXPECT_EQ(f.budget[2].executed.text, "197.33");
-  EXPECT_EQ(f.indicators.at(0).in, category::other);
-  EXPECT_EQ(f.indicators.at(1).in, category::output);
-  EXPECT_EQ(f.indicators.at(1).of, kind::quantity);
+  EXPECT_EQ(f.indicators.at(0).category, category::other);
+  EXPECT_EQ(f.indicators.at(1).category, category::output);
+  EXPECT_EQ(f.indicators.at(1).kind, kind::quantity);
   ASSERT_EQ(f.subtotals.size(), 1u);
   EXPECT_EQ(f.subtotals[0].weight.text, "16.59");
   EXPECT_EQ(f.subtotals[0].score.text, "14.79");
@@ -259,13 +259,13 @@ TEST(UnfilledForms, KeepBlankCellsAndLabelsBelowTheTable) {
       "效益指标|社会效益指标|足额保障率|＝|100|%||30|　|\n合计|100||\n评价结论|好\n存在问题|无\n");
   ASSERT_EQ(f.budget.size(), 4u);
   EXPECT_EQ(f.budget[0].reason.text, "未填");
-  EXPECT_EQ(f.budget[0].score.is, content::blank);
-  EXPECT_EQ(f.budget[1].of, fund::appropriation);
-  EXPECT_EQ(f.budget[2].of, fund::line);
+  EXPECT_EQ(f.budget[0].score.content, content::blank);
+  EXPECT_EQ(f.budget[1].line, fund::appropriation);
+  EXPECT_EQ(f.budget[2].line, fund::line);
   EXPECT_EQ(f.budget[3].depth, 1u);
   EXPECT_EQ(texts(f, &indicator::weight), (list{"60", "30"}));
-  EXPECT_EQ(f.indicators.at(0).actual.is, content::blank);
-  EXPECT_EQ(f.indicators.at(0).score.is, content::blank);
+  EXPECT_EQ(f.indicators.at(0).actual.content, content::blank);
+  EXPECT_EQ(f.indicators.at(0).score.content, content::blank);
   EXPECT_EQ(f.total.weight.text, "100");
   EXPECT_FALSE(f.total.score.has_value());
   ASSERT_EQ(f.extras.size(), 2u);
@@ -283,19 +283,19 @@ TEST(WholeDepartments, TotalStandsInTheHeaderAndRowsHaveNoHeadings) {
       "当年绩效目标|年初绩效目标|全年（调整）绩效目标|全年目标实际完成情况\n|目标一|目标二|完成了\n"
       "绩效指标|指标名称|计量单位|指标性质|指标值|指标权重|全年完成值|指标得分|说明\n|森林火灾受害率|‰|≤|0.9|10|0|10|"
       "\n|管护任务完成率|%|≥|90|80|100|80|\n");
-  EXPECT_EQ(f.of, form_kind::department);
+  EXPECT_EQ(f.kind, form_kind::department);
   EXPECT_EQ(f.department.text, "某区林业局");
   EXPECT_EQ(f.total.score.text, "97.93");
-  EXPECT_EQ(f.total.score.at, (place{1, 2, 4}));
+  EXPECT_EQ(f.total.score.place, (place{1, 2, 4}));
   ASSERT_EQ(f.budget.size(), 1u);
-  EXPECT_EQ(f.budget[0].of, fund::total);
+  EXPECT_EQ(f.budget[0].line, fund::total);
   EXPECT_EQ(f.budget[0].weight.text, "10");
   EXPECT_EQ(f.budget[0].score.text, "7.93");
   EXPECT_EQ(f.budget[0].execution_rate.text, "79.27");
   EXPECT_EQ(texts(f, &indicator::name), (list{"森林火灾受害率", "管护任务完成率"}));
   EXPECT_EQ(texts(f, &indicator::unit), (list{"‰", "%"}));
   EXPECT_EQ(texts(f, &indicator::weight), (list{"10", "80"}));
-  EXPECT_EQ(f.indicators.at(0).in, category::unknown);
+  EXPECT_EQ(f.indicators.at(0).category, category::unknown);
   EXPECT_EQ(f.goal.target.text, "目标一");
   EXPECT_EQ(f.goal.actual.text, "完成了");
 }
@@ -307,7 +307,7 @@ TEST(WholeDepartments, WeightsBesideHeadingsAreSumsOfTheirRows) {
       "预算配置|15|重点支出安排率|5|≥90%得5分|5|\n"
       "||||三公经费变动率|10|≤0得10分|10|\n过程|20|预算执行|20|预算调整率|3|=0得3分|3|\n||||结转结余率|17|低于5%得17分|"
       "15|结余偏高\n合计|35||||||33|\n");
-  EXPECT_EQ(f.of, form_kind::department);
+  EXPECT_EQ(f.kind, form_kind::department);
   EXPECT_EQ(texts(f, &indicator::weight), (list{"5", "10", "3", "17"}));
   EXPECT_EQ(texts(f, &indicator::score), (list{"5", "10", "3", "15"}));
   ASSERT_EQ(f.subtotals.size(), 4u);
@@ -332,8 +332,8 @@ TEST(FormsWithoutScores, AreReadForWhatTheyHave) {
   EXPECT_FALSE(f.has.score);
   EXPECT_FALSE(f.has.execution_score);
   EXPECT_EQ(texts(f, &indicator::actual), (list{"1000件", "5个", "达成预期指标", "达成预期指标"}));
-  EXPECT_EQ(f.indicators.at(3).of, kind::ecological);
-  EXPECT_EQ(f.total.score.is, content::absent);
+  EXPECT_EQ(f.indicators.at(3).kind, kind::ecological);
+  EXPECT_EQ(f.total.score.content, content::absent);
 }
 
 // 宁夏原州 2022: 项目总得分 in the header, headings with points, execution not scored.
@@ -353,8 +353,8 @@ TEST(TotalInTheHeader, RowsAreReadAllTheSame) {
   ASSERT_TRUE(f.subtotals[1].weight_high.has_value());
   EXPECT_EQ(to_string(*f.subtotals[1].weight_high), "50");
   EXPECT_FALSE(f.subtotals[0].weight_high.has_value());
-  EXPECT_EQ(f.budget.at(0).weight.is, content::dash);
-  EXPECT_EQ(f.budget.at(1).of, fund::line);
+  EXPECT_EQ(f.budget.at(0).weight.content, content::dash);
+  EXPECT_EQ(f.budget.at(1).line, fund::line);
 }
 
 // 安徽宣城 2023: a transfer, with its management table.
@@ -368,13 +368,13 @@ TEST(Transfers, HaveFundsByLevelAndAManagementTableKeptAsText) {
       "总体目标|全年实际完成情况\n|扩大覆盖面|已完成\n"
       "绩效指标|一级指标|二级指标|三级指标|指标值|全年实际完成值|未完成原因和改进措施\n|产出指标|数量指标|承保面积|"
       "≥10万亩|12万亩|\n||时效指标|兑付时间|12月底前|12月20日|\n说明|无\n");
-  EXPECT_EQ(f.of, form_kind::transfer);
+  EXPECT_EQ(f.kind, form_kind::transfer);
   EXPECT_EQ(f.project.text, "农业保险保费补贴");
   EXPECT_EQ(f.unit.text, "某市农业农村局");
   ASSERT_EQ(f.budget.size(), 4u);
   EXPECT_EQ(f.budget[0].execution_rate.text, "31.00%");
-  EXPECT_EQ(f.budget[1].of, fund::line);
-  EXPECT_EQ(f.budget[3].of, fund::other);
+  EXPECT_EQ(f.budget[1].line, fund::line);
+  EXPECT_EQ(f.budget[3].line, fund::other);
   EXPECT_FALSE(f.has.execution_weight);
   EXPECT_EQ(f.goal.target.text, "扩大覆盖面");
   ASSERT_EQ(f.indicators.size(), 2u);
@@ -393,17 +393,17 @@ TEST(TargetForms, HaveOneAmountALineAndNoActuals) {
       "总体目标|购置车辆，提升能力\n绩效指标|一级指标|二级指标|三级指标|指标值及单位|绩效标准（计划标准）\n|产出指标|"
       "数量指标|车辆|10辆|计划标准\n"
       "||时效指标|周期|2023.07-2024.01|计划标准\n|满意度指标|公众满意度|市民|≥90%|计划标准\n");
-  EXPECT_EQ(f.of, form_kind::target);
+  EXPECT_EQ(f.kind, form_kind::target);
   EXPECT_EQ(f.unit.text, "某区城管局");
   ASSERT_EQ(f.budget.size(), 3u);
   EXPECT_EQ(f.budget[0].annual_budget.text, "250万");
   EXPECT_EQ(to_string(f.budget[0].annual_budget.value), "250");
-  EXPECT_EQ(f.budget[1].of, fund::appropriation);
+  EXPECT_EQ(f.budget[1].line, fund::appropriation);
   EXPECT_EQ(f.goal.target.text, "购置车辆，提升能力");
   EXPECT_FALSE(f.has.actual);
   EXPECT_EQ(texts(f, &indicator::target), (list{"10辆", "2023.07-2024.01", "≥90%"}));
-  EXPECT_EQ(f.indicators.at(0).actual.is, content::absent);
-  EXPECT_EQ(f.indicators.at(2).of, kind::satisfaction);
+  EXPECT_EQ(f.indicators.at(0).actual.content, content::absent);
+  EXPECT_EQ(f.indicators.at(2).kind, kind::satisfaction);
 }
 
 TEST(TargetForms, CostHasALevelOfItsOwn) {
@@ -411,9 +411,9 @@ TEST(TargetForms, CostHasALevelOfItsOwn) {
       "项目支出绩效目标表\n项目名称|免费开放\n年度资金总额|20\n一级指标|二级指标|三级指标|指标值\n成本指标|"
       "经济成本指标|使用效率|=100百分比\n|社会成本指标|影响|长远\n"
       "产出指标|数量指标|开放天数|=300天\n效益指标|社会效益指标|观众|=30000人次\n");
-  EXPECT_EQ(f.indicators.at(0).in, category::cost);
-  EXPECT_EQ(f.indicators.at(1).of, kind::cost);
-  EXPECT_EQ(f.indicators.at(3).of, kind::social);
+  EXPECT_EQ(f.indicators.at(0).category, category::cost);
+  EXPECT_EQ(f.indicators.at(1).kind, kind::cost);
+  EXPECT_EQ(f.indicators.at(3).kind, kind::social);
 }
 
 // 广水, 随州: two scores side by side.
@@ -440,8 +440,8 @@ TEST(MissingCells, RowsShorterThanTheirHeaderAreFittedByWhatTheyHold) {
   EXPECT_EQ(texts(f, &indicator::target), (list{"10个", "95%", "95%", "好坏", "≥90%"}));
   EXPECT_EQ(texts(f, &indicator::actual), (list{"10个", "96%", "96%", "好", "91%"}));
   EXPECT_EQ(texts(f, &indicator::score), (list{"20", "20", "10", "30", "10"}));
-  EXPECT_EQ(f.indicators.at(2).of, kind::quality);
-  EXPECT_EQ(f.indicators.at(3).in, category::benefit);
+  EXPECT_EQ(f.indicators.at(2).kind, kind::quality);
+  EXPECT_EQ(f.indicators.at(3).category, category::benefit);
   EXPECT_EQ(f.goal.target.text, "目标");
   EXPECT_EQ(f.goal.actual.text, "完成");
   EXPECT_EQ(f.budget.at(0).score.text, "9.5");
@@ -464,7 +464,7 @@ TEST(SeveralForms, InOneTableBeginAtTheirTitles) {
   EXPECT_EQ(forms[1].year, 2023);
   EXPECT_EQ(forms[1].money, "元");
   EXPECT_EQ(forms[1].project.text, "乙");
-  EXPECT_EQ(forms[1].total.score.at, (place{1, 16, 3}));
+  EXPECT_EQ(forms[1].total.score.place, (place{1, 16, 3}));
 }
 
 TEST(SeveralForms, UnderOneTitleBeginWhereTheProjectIsNamedAnew) {
@@ -488,8 +488,8 @@ TEST(OneForm, MayStandInSeveralTablesWithTheHeaderRepeatedOnANewPage) {
   const auto forms = recognise(read_text(text).value).forms;
   ASSERT_EQ(forms.size(), 1u);
   ASSERT_EQ(forms[0].indicators.size(), 2u);
-  EXPECT_EQ(forms[0].indicators[1].of, kind::quantity);
-  EXPECT_EQ(forms[0].total.score.at.table, 4u);
+  EXPECT_EQ(forms[0].indicators[1].kind, kind::quantity);
+  EXPECT_EQ(forms[0].total.score.place.table, 4u);
   EXPECT_EQ(forms[0].budget.size(), 1u);
 }
 
@@ -503,7 +503,7 @@ TEST(Titles, MayStandOutsideTheTable) {
   EXPECT_EQ(forms[0].title.text, "2022年度项目支出绩效自评表");
   EXPECT_EQ(forms[0].year, 2022);
   EXPECT_EQ(forms[0].money, "元");
-  EXPECT_FALSE(forms[0].title.at.known());
+  EXPECT_FALSE(forms[0].title.place.known());
 }
 
 TEST(Titles, OfPartsBeginNoForm) {
@@ -524,7 +524,7 @@ TEST(Headers, WithSpacesAndLineEndsInsideTheirWordsAreTheSameWords) {
       "分|100|99\n");
   EXPECT_EQ(f.project.text, "甲");
   EXPECT_EQ(f.budget.at(0).score.text, "9");
-  EXPECT_EQ(f.indicators.at(0).of, kind::quantity);
+  EXPECT_EQ(f.indicators.at(0).kind, kind::quantity);
   EXPECT_EQ(f.total.score.text, "99");
 }
 
@@ -533,7 +533,7 @@ TEST(Headers, InTraditionalCharactersAreTheSameWords) {
       "項目支出績效自評表\n項目名稱|甲\n一級指標|二級指標|三級指標|年度指標值|實際完成值|分值|得分\n產出指標|數量指標|"
       "甲|1個|1個|100|100\n總分|100|100\n");
   EXPECT_EQ(f.project.text, "甲");
-  EXPECT_EQ(f.indicators.at(0).in, category::output);
+  EXPECT_EQ(f.indicators.at(0).category, category::output);
   EXPECT_EQ(f.total.score.text, "100");
 }
 
@@ -561,7 +561,7 @@ TEST(HeadingsWithoutAHeader, StandBelowTheLabelOfTheTable) {
   EXPECT_EQ(texts(f, &indicator::actual), (list{"12", "91"}));
   EXPECT_EQ(texts(f, &indicator::weight), (list{"60", "40"}));
   EXPECT_EQ(texts(f, &indicator::score), (list{"60", "39"}));
-  EXPECT_EQ(f.indicators.at(1).in, category::benefit);
+  EXPECT_EQ(f.indicators.at(1).category, category::benefit);
   EXPECT_EQ(f.indicators.at(1).reason.text, "宣传不足");
 }
 
@@ -574,7 +574,7 @@ TEST(WholeDepartments, TasksWithMoneyAreFundLines) {
   ASSERT_EQ(f.budget.size(), 3u);
   EXPECT_EQ(f.budget[0].label.text, "任务一");
   EXPECT_EQ(f.budget[0].annual_budget.text, "100");
-  EXPECT_EQ(f.budget[2].of, fund::total);
+  EXPECT_EQ(f.budget[2].line, fund::total);
   EXPECT_EQ(f.budget[2].execution_rate.text, "93.33%");
   EXPECT_EQ(f.unit.text, "某局");
 }

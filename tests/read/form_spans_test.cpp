@@ -37,19 +37,19 @@ const char* const standard =
 TEST(SpanTables, HeadingsOverSeveralRowsGovernThem) {
   const form f = only(standard);
   ASSERT_EQ(f.indicators.size(), 5u);
-  EXPECT_EQ(f.indicators[1].of, kind::quantity);
-  EXPECT_EQ(f.indicators[1].level2.at, (place{1, 12, 3}));
-  EXPECT_EQ(f.indicators[2].in, category::output);
-  EXPECT_EQ(f.indicators[4].of, kind::satisfaction);
+  EXPECT_EQ(f.indicators[1].kind, kind::quantity);
+  EXPECT_EQ(f.indicators[1].level2.place, (place{1, 12, 3}));
+  EXPECT_EQ(f.indicators[2].category, category::output);
+  EXPECT_EQ(f.indicators[4].kind, kind::satisfaction);
 }
 
 TEST(SpanTables, PlacesAreGridColumns) {
   const form f = only(standard);
-  EXPECT_EQ(f.project.at, (place{1, 3, 3}));
-  EXPECT_EQ(f.unit.at, (place{1, 4, 8}));
-  EXPECT_EQ(f.budget.at(0).execution_rate.at, (place{1, 6, 8}));
-  EXPECT_EQ(f.goal.actual.at, (place{1, 10, 6}));
-  EXPECT_EQ(f.total.score.at, (place{1, 17, 8}));
+  EXPECT_EQ(f.project.place, (place{1, 3, 3}));
+  EXPECT_EQ(f.unit.place, (place{1, 4, 8}));
+  EXPECT_EQ(f.budget.at(0).execution_rate.place, (place{1, 6, 8}));
+  EXPECT_EQ(f.goal.actual.place, (place{1, 10, 6}));
+  EXPECT_EQ(f.total.score.place, (place{1, 17, 8}));
 }
 
 TEST(SpanTables, GiveTheSameFiguresAsTheTextLayout) {
@@ -70,11 +70,11 @@ TEST(SpanTables, GiveTheSameFiguresAsTheTextLayout) {
     EXPECT_EQ(lost[0].indicators[i].actual.text, spans.indicators[i].actual.text);
     EXPECT_EQ(lost[0].indicators[i].weight.text, spans.indicators[i].weight.text);
     EXPECT_EQ(lost[0].indicators[i].score.text, spans.indicators[i].score.text);
-    EXPECT_EQ(lost[0].indicators[i].of, spans.indicators[i].of);
+    EXPECT_EQ(lost[0].indicators[i].kind, spans.indicators[i].kind);
   }
   ASSERT_EQ(lost[0].budget.size(), spans.budget.size());
   for (std::size_t i = 0; i < spans.budget.size(); ++i) {
-    EXPECT_EQ(lost[0].budget[i].of, spans.budget[i].of);
+    EXPECT_EQ(lost[0].budget[i].line, spans.budget[i].line);
     EXPECT_EQ(lost[0].budget[i].executed.text == "　" ? "" : lost[0].budget[i].executed.text,
               spans.budget[i].executed.text);
     EXPECT_EQ(lost[0].budget[i].weight.text, spans.budget[i].weight.text);
@@ -91,7 +91,7 @@ TEST(SpanTables, AScoreOverSeveralRowsStandsInTheFirst) {
   ASSERT_EQ(f.indicators.size(), 3u);
   EXPECT_TRUE(f.indicators[1].weight.merged);
   EXPECT_TRUE(f.indicators[1].score.merged);
-  EXPECT_EQ(f.indicators[1].score.at, (place{1, 4, 7}));
+  EXPECT_EQ(f.indicators[1].score.place, (place{1, 4, 7}));
   EXPECT_FALSE(f.indicators[2].score.merged);
   EXPECT_EQ(f.total.score.text, "99");
 }
@@ -103,7 +103,7 @@ TEST(SpanTables, OneReasonCellForAllRowsIsTheFormsReason) {
       "^|^|乙|1个|1个|50|49|^\n总分|<|<|<|<|100|99|\n");
   EXPECT_EQ(f.common_reason.text, "疫情");
   EXPECT_FALSE(f.has.reason);
-  EXPECT_EQ(f.indicators.at(1).reason.is, content::absent);
+  EXPECT_EQ(f.indicators.at(1).reason.content, content::absent);
 }
 
 TEST(SpanTables, TwoHeaderRowsAreReadColumnByColumn) {
@@ -125,8 +125,8 @@ TEST(SpanTables, AHeadingRowOverTheWholeWidthGovernsTheRowsBelow) {
       "\n数量指标|甲|1个|1个|60|60\n"
       "效益指标（40分）|<|<|<|<|<\n社会效益|乙|1个|1个|40|39\n总分|<|<|<|100|99\n");
   ASSERT_EQ(f.indicators.size(), 2u);
-  EXPECT_EQ(f.indicators[0].in, category::output);
-  EXPECT_EQ(f.indicators[1].in, category::benefit);
+  EXPECT_EQ(f.indicators[0].category, category::output);
+  EXPECT_EQ(f.indicators[1].category, category::benefit);
   ASSERT_EQ(f.subtotals.size(), 2u);
   EXPECT_EQ(f.subtotals[1].rows, (std::vector<std::uint32_t>{2}));
 }
@@ -138,10 +138,10 @@ TEST(SpanTables, FundsOnTheirSideHaveAColumnForEachLine) {
       "^|得分|8.57|—|—\n";
   const form f = only(rows + "三级指标|指标值|完成值|分值|得分\n乙|1个|1个|90|90\n");
   ASSERT_EQ(f.budget.size(), 3u);
-  EXPECT_EQ(f.budget[0].of, fund::total);
+  EXPECT_EQ(f.budget[0].line, fund::total);
   EXPECT_EQ(f.budget[0].annual_budget.text, "21");
   EXPECT_EQ(f.budget[0].score.text, "8.57");
-  EXPECT_EQ(f.budget[1].of, fund::appropriation);
+  EXPECT_EQ(f.budget[1].line, fund::appropriation);
   EXPECT_EQ(f.budget[1].executed.text, "14");
   EXPECT_EQ(f.budget[2].execution_rate.text, "80%");
   EXPECT_EQ(f.money, "万元");
@@ -187,7 +187,7 @@ TEST(SpanTables, ATitleMayHaveTheNumberOfItsAttachmentInTheSameCell) {
       "附件2：2023年度部门整体支出绩效自评表|<|<|<|<\n部门名称|甲局|<|<|<\n三级指标|指标值|完成值|分值|得分\n乙|1个|"
       "1个|"
       "100|100\n");
-  EXPECT_EQ(f.of, form_kind::department);
+  EXPECT_EQ(f.kind, form_kind::department);
   EXPECT_EQ(f.year, 2023);
 }
 
@@ -197,7 +197,7 @@ TEST(SpanTables, ColumnsForLooksHoldNothing) {
   EXPECT_EQ(f.project.text, "甲");
   ASSERT_EQ(f.indicators.size(), 1u);
   EXPECT_EQ(f.indicators[0].score.text, "100");
-  EXPECT_EQ(f.indicators[0].target.at, (place{1, 4, 3}));
+  EXPECT_EQ(f.indicators[0].target.place, (place{1, 4, 3}));
 }
 
 TEST(SpanTables, ATotalInTheHeaderStaysWhereTheLastRowLeavesItBlank) {

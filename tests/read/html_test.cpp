@@ -100,12 +100,12 @@ TEST(WebPage, NestedBeyondTheLimitIsRefusedAndTheRestIsRead) {
 }
 
 // A table as tests/data/make_broken_pages.py writes it.
-std::string shown(const table& of) {
+std::string shown(const table& table) {
   std::string made = "{";
-  for (std::size_t r = 0; r < of.rows.size(); ++r) {
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
     if (r > 0) made += ';';
-    for (std::size_t c = 0; c < of.rows[r].cells.size(); ++c) {
-      const auto& cell = of.rows[r].cells[c];
+    for (std::size_t c = 0; c < table.rows[r].cells.size(); ++c) {
+      const auto& cell = table.rows[r].cells[c];
       if (c > 0) made += '|';
       for (const char letter : cell.text)
         if (letter != ' ' && letter != '\n') made += letter;
@@ -117,8 +117,9 @@ std::string shown(const table& of) {
   return made + '}';
 }
 
-void replace_all(std::string& in, const std::string& what, const std::string& with) {
-  for (auto at = in.find(what); at != in.npos; at = in.find(what, at + with.size())) in.replace(at, what.size(), with);
+void replace_all(std::string& text, const std::string& old, const std::string& fresh) {
+  for (auto position = text.find(old); position != text.npos; position = text.find(old, position + fresh.size()))
+    text.replace(position, old.size(), fresh);
 }
 
 TEST(WebPage, BrokenInManyWaysHasTheTablesThatTheStandardsAlgorithmBuilds) {

@@ -51,11 +51,11 @@ TEST(JsonOfForms, GivesBackFormsThatNobodyRead) {
   made.year_cell.text = "（2022年度）";  // but no year
   made.money = "";
   made.indicators.resize(1);
-  made.indicators[0].target = read_cell("10个");  // but no statement
-  made.indicators[0].in = category::output;       // but no heading
+  made.indicators[0].target = read_cell("10个");   // but no statement
+  made.indicators[0].category = category::output;  // but no heading
   made.indicators[0].score.unit = "分";
   made.budget.resize(1);
-  made.budget[0].of = fund::carry_over;
+  made.budget[0].line = fund::carry_over;
   made.budget[0].depth = 7;
   made.budget[0].weight = read_figure("10分", column::weight);
   made.budget[0].weight.unit.clear();
@@ -78,13 +78,13 @@ TEST(JsonByHand, NeedsNothingButTexts) {
     "total": {"weight": 100, "score": "19"}})");
   EXPECT_EQ(f.project.text, "某项目");
   ASSERT_EQ(f.budget.size(), 1u);
-  EXPECT_EQ(f.budget[0].of, fund::total);
+  EXPECT_EQ(f.budget[0].line, fund::total);
   EXPECT_EQ(to_string(f.budget[0].annual_budget.value), "0.4500");
   EXPECT_EQ(to_string(f.budget[0].executed.value), "0.45");
   EXPECT_EQ(f.budget[0].execution_rate.unit, "%");
   const auto& row = f.indicators.at(0);
-  EXPECT_EQ(row.in, category::output);
-  EXPECT_EQ(row.of, kind::timeliness);
+  EXPECT_EQ(row.category, category::output);
+  EXPECT_EQ(row.kind, kind::timeliness);
   EXPECT_EQ(row.wanted.kind, statement_kind::date);
   EXPECT_TRUE(row.wanted.by);
   EXPECT_EQ(to_string(row.score.value), "9.0");
@@ -111,16 +111,16 @@ TEST(JsonByHand, AGivenValueOutranksTheText) {
 TEST(JsonByHand, NumbersBeyondTheLimitsAreUnreadableAndTheRestStands) {
   const form f =
       only("{\"total\": {\"weight\": 1e1000000000, \"score\": " + std::string(10'000, '9') + "}, \"project\": \"甲\"}");
-  EXPECT_EQ(f.total.weight.is, content::unreadable);
-  EXPECT_EQ(f.total.score.is, content::unreadable);
+  EXPECT_EQ(f.total.weight.content, content::unreadable);
+  EXPECT_EQ(f.total.score.content, content::unreadable);
   EXPECT_EQ(f.project.text, "甲");
 }
 
-void expect_trouble(const reading<std::vector<form>>& result, const std::string& kind, const std::string& at,
+void expect_trouble(const reading<std::vector<form>>& result, const std::string& kind, const std::string& place,
                     const std::string& found) {
   ASSERT_EQ(result.troubles.size(), 1u);
   EXPECT_EQ(result.troubles[0].kind, kind);
-  EXPECT_EQ(result.troubles[0].at, at);
+  EXPECT_EQ(result.troubles[0].at, place);
   EXPECT_EQ(result.troubles[0].found, found);
   EXPECT_FALSE(result.troubles[0].expected.empty());
 }

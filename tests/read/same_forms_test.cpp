@@ -8,30 +8,30 @@ namespace perfeval {
 namespace {
 
 void forget(cell& part) {
-  part.at = {};
+  part.place = {};
   part.stored.clear();
   const auto first = part.text.find_first_not_of(' ');
   part.text.erase(0, first == std::string::npos ? part.text.size() : first);
 }
 
-void forget_places(form& of) {
-  for (auto* part : {&of.title, &of.project, &of.department, &of.unit, &of.year_cell, &of.goal.target, &of.goal.actual,
-                     &of.common_reason, &of.total.label, &of.total.grade})
+void forget_places(form& form) {
+  for (auto* part : {&form.title, &form.project, &form.department, &form.unit, &form.year_cell, &form.goal.target,
+                     &form.goal.actual, &form.common_reason, &form.total.label, &form.total.grade})
     forget(*part);
-  for (auto* part : {&of.total.weight, &of.total.score}) forget(*part);
-  for (auto& line : of.budget) {
+  for (auto* part : {&form.total.weight, &form.total.score}) forget(*part);
+  for (auto& line : form.budget) {
     for (auto* part : {&line.label, &line.reason}) forget(*part);
     for (auto* part :
          {&line.initial_budget, &line.annual_budget, &line.executed, &line.execution_rate, &line.weight, &line.score})
       forget(*part);
   }
-  for (auto& row : of.indicators) {
+  for (auto& row : form.indicators) {
     for (auto* part :
          {&row.level1, &row.level2, &row.name, &row.sign, &row.target, &row.unit, &row.actual, &row.reason})
       forget(*part);
     for (auto* part : {&row.weight, &row.score}) forget(*part);
   }
-  for (auto& extra : of.extras) forget(extra.value);
+  for (auto& extra : form.extras) forget(extra.value);
 }
 
 class SameForms : public ::testing::TestWithParam<const char*> {};
@@ -47,9 +47,9 @@ TEST_P(SameForms, InEveryFormat) {
   for (std::size_t i = 0; i < text.forms.size(); ++i) {
     auto& a = text.forms[i];
     auto& b = other.forms[i];
-    EXPECT_EQ(b.total.score.at.table, a.total.score.at.table);
-    EXPECT_EQ(b.total.score.at.row, a.total.score.at.row);
-    EXPECT_EQ(b.total.score.at.column, 8u);  // the grid column, where there is a grid
+    EXPECT_EQ(b.total.score.place.table, a.total.score.place.table);
+    EXPECT_EQ(b.total.score.place.row, a.total.score.place.row);
+    EXPECT_EQ(b.total.score.place.column, 8u);  // the grid column, where there is a grid
     forget_places(a);
     forget_places(b);
     EXPECT_EQ(b.budget, a.budget) << i + 1;

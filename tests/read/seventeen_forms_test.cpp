@@ -27,26 +27,26 @@ void add_line(fields& to, const std::string& name, const budget_line& line) {
   to["budget." + name + ".score"] = line.score.text;
 }
 
-fields fields_of(const form& of) {
+fields fields_of(const form& form) {
   fields all;
-  all["project"] = of.project.text;
-  for (const auto& line : of.budget) {
+  all["project"] = form.project.text;
+  for (const auto& line : form.budget) {
     const std::map<fund, std::string> names{{fund::total, "total"},
                                             {fund::appropriation, "appropriation"},
                                             {fund::carry_over, "carry_over"},
                                             {fund::other, "other"}};
-    add_line(all, names.count(line.of) ? names.at(line.of) : "line", line);
+    add_line(all, names.count(line.line) ? names.at(line.line) : "line", line);
   }
-  for (std::size_t i = 0; i < of.indicators.size(); ++i) {
+  for (std::size_t i = 0; i < form.indicators.size(); ++i) {
     const std::string row = "indicators[" + std::to_string(i + 1) + "].";
-    all[row + "name"] = of.indicators[i].name.text;
-    all[row + "target"] = of.indicators[i].target.text;
-    all[row + "actual"] = of.indicators[i].actual.text;
-    all[row + "weight"] = of.indicators[i].weight.text;
-    all[row + "score"] = of.indicators[i].score.text;
+    all[row + "name"] = form.indicators[i].name.text;
+    all[row + "target"] = form.indicators[i].target.text;
+    all[row + "actual"] = form.indicators[i].actual.text;
+    all[row + "weight"] = form.indicators[i].weight.text;
+    all[row + "score"] = form.indicators[i].score.text;
   }
-  all["total.weight"] = of.total.weight.text;
-  all["total.score"] = of.total.score.text;
+  all["total.weight"] = form.total.weight.text;
+  all["total.score"] = form.total.score.text;
   return all;
 }
 
@@ -79,19 +79,19 @@ TEST(SeventeenForms, EveryFigureIsTheOneOnThePaper) {
 
 TEST(SeventeenForms, ATotalStandsWhereTheContractSaysItDoes) {
   const auto& total = forms().forms[14].total.score;  // form 15
-  EXPECT_EQ(total.at, (place{15, 24, 3}));
+  EXPECT_EQ(total.place, (place{15, 24, 3}));
   EXPECT_EQ(total.text, "68.9");
 }
 
 TEST(SeventeenForms, NamesUnitsYearAndMoneyComeFromTheirLabels) {
   for (const auto& form : forms().forms) {
-    EXPECT_EQ(form.of, form_kind::project);
+    EXPECT_EQ(form.kind, form_kind::project);
     EXPECT_EQ(form.title.text, "朝阳区项目支出绩效自评表");
     EXPECT_EQ(form.year, 2022);
     EXPECT_EQ(form.year_cell.text, "（2022年度）");
     EXPECT_EQ(form.money, "万元");
     EXPECT_EQ(form.department.text, "北京市朝阳区城市管理综合行政执法局");
-    EXPECT_EQ(form.unit.at.column, 4u);
+    EXPECT_EQ(form.unit.place.column, 4u);
   }
 }
 
@@ -100,9 +100,9 @@ TEST(SeventeenForms, PlaceholderRowsAreKept) {
   for (std::size_t i = 1; i < 17; ++i) EXPECT_EQ(forms().forms[i].indicators.size(), 9u);
   const auto& placeholder = forms().forms[1].indicators[4];
   EXPECT_EQ(placeholder.name.text, "指标1：");
-  EXPECT_EQ(placeholder.weight.is, content::blank);
+  EXPECT_EQ(placeholder.weight.content, content::blank);
   EXPECT_FALSE(placeholder.weight.merged);
-  EXPECT_EQ(placeholder.of, kind::economic);
+  EXPECT_EQ(placeholder.kind, kind::economic);
 }
 
 TEST(SeventeenForms, MergedHeadingsGovernTheRowsBelowThem) {
@@ -112,17 +112,17 @@ TEST(SeventeenForms, MergedHeadingsGovernTheRowsBelowThem) {
                                 kind::ecological, kind::sustainability, kind::satisfaction};
   ASSERT_EQ(rows.size(), kinds.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    EXPECT_EQ(rows[i].of, kinds[i]);
-    EXPECT_EQ(rows[i].in, i < 4 ? category::output : i < 8 ? category::benefit : category::satisfaction);
+    EXPECT_EQ(rows[i].kind, kinds[i]);
+    EXPECT_EQ(rows[i].category, i < 4 ? category::output : i < 8 ? category::benefit : category::satisfaction);
   }
-  EXPECT_EQ(rows[3].level1.at, rows[0].level1.at);
+  EXPECT_EQ(rows[3].level1.place, rows[0].level1.place);
   EXPECT_EQ(rows[8].level1.text, "满意度\n指标\n　");
 }
 
 TEST(SeventeenForms, ContactsAreBlankInTheProject) {
   for (const auto& form : forms().forms) {
     ASSERT_EQ(form.extras.size(), 2u);
-    for (const auto& contact : form.extras) EXPECT_EQ(contact.value.is, content::blank) << contact.label;
+    for (const auto& contact : form.extras) EXPECT_EQ(contact.value.content, content::blank) << contact.label;
   }
 }
 

@@ -195,9 +195,9 @@ TEST(Excel, AColumnWithoutACellIsBlankInItsPlace) {
   ASSERT_EQ(made.forms.size(), 1u);
   const auto& row = made.forms[0].indicators.at(0);
   EXPECT_EQ(row.weight.text, "10");
-  EXPECT_EQ(row.score.is, content::blank);
-  EXPECT_EQ(row.score.at, (place{1, 3, 5}));
-  EXPECT_EQ(row.actual.is, content::blank);
+  EXPECT_EQ(row.score.content, content::blank);
+  EXPECT_EQ(row.score.place, (place{1, 3, 5}));
+  EXPECT_EQ(row.actual.content, content::blank);
 }
 
 }  // namespace

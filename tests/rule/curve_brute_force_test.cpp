@@ -62,8 +62,8 @@ struct seen {
   bool below = false, above = false, itself = false;
 
   void look(const interval& shares, const ratio& y) {
-    below = below || !shares.low() || shares.low()->at < y;
-    above = above || !shares.high() || shares.high()->at > y;
+    below = below || !shares.low() || shares.low()->value < y;
+    above = above || !shares.high() || shares.high()->value > y;
     itself = itself || shares.contains(y);
   }
   /// The shares of one piece over one interval are connected: between two lie all.
@@ -72,9 +72,9 @@ struct seen {
 
 bool reaches(const curve& c, const interval& x, const ratio& share, const std::vector<ratio>& points) {
   std::vector<seen> pieces(c.segments().size());
-  for (const ratio& at : points) {
-    const std::size_t piece = c.find(at);
-    if (piece != curve::npos && x.contains(at)) pieces[piece].look(*c.image(at), share);
+  for (const ratio& value : points) {
+    const std::size_t piece = c.find(value);
+    if (piece != curve::npos && x.contains(value)) pieces[piece].look(*c.image(value), share);
   }
   for (const seen& piece : pieces)
     if (piece.reached()) return true;

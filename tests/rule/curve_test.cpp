@@ -74,7 +74,7 @@ std::string refusal(std::vector<segment> pieces) {
 }
 
 TEST(Curve, RefusesGapsOverlapsAndPolesNamingTheWitness) {
-  const auto flat = [](const interval& on) { return segment::decided(on, moebius::constant(0)); };
+  const auto flat = [](const interval& domain) { return segment::decided(domain, moebius::constant(0)); };
   EXPECT_EQ(refusal({flat(interval::below(0)), flat(interval::above(0))}),
             "curve pieces leave a gap: nothing is said at x = 0");
   EXPECT_EQ(refusal({flat(interval::at_most(0)), flat(interval::at_least(0))}),

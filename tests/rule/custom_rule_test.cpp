@@ -18,10 +18,10 @@ ratio half_marks(const ratio& target, const ratio& actual, const ratio& weight) 
   return actual >= target ? weight : weight / 2;
 }
 
-pack with_rule(row_rule rule, std::optional<kind> of = kind::quantity) {
+pack with_rule(row_rule rule, std::optional<kind> kind = kind::quantity) {
   pack rules = cn_mof_2020();
   row_match own;
-  own.of = of;
+  own.kind = kind;
   own.rule = std::move(rule);
   rules.rows.push_back(std::move(own));
   return rules;
@@ -108,7 +108,7 @@ TEST(CustomRule, IsHeldAgainstThePrintedScore) {
   const auto codes = [&](const pack& rules) {
     std::string found;
     for (const finding& f : audit(made.done(), rules).findings)
-      if (f.what == code::score_above_rule || f.what == code::score_below_rule) found += name_of(f.what);
+      if (f.code == code::score_above_rule || f.code == code::score_below_rule) found += name_of(f.code);
     return found;
   };
   EXPECT_EQ(codes(cn_mof_2020()), "");
@@ -119,13 +119,13 @@ TEST(CustomRule, IsHeldAgainstThePrintedScore) {
 std::string said_of(const pack& rules, const test::row_texts& texts) {
   form_builder made;
   made.row(kind::quantity, texts);
-  const form of = made.done();
-  const scorecard card = score(of, rules);
+  const form form = made.done();
+  const scorecard card = score(form, rules);
   form_audit said;
-  examination at(of, rules, card, said);
-  check_row_scores(at);
-  at.close();
-  if (!said.findings.empty()) return std::string(name_of(said.findings[0].what));
+  examination exam(form, rules, card, said);
+  check_row_scores(exam);
+  exam.close();
+  if (!said.findings.empty()) return std::string(name_of(said.findings[0].code));
   return said.verdicts.agrees == 1 ? "agrees" : said.verdicts.cannot_tell == 1 ? "cannot_tell" : "not judged";
 }
 

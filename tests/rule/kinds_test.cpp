@@ -11,10 +11,10 @@ using namespace perfeval::literals;
 
 namespace {
 
-std::vector<std::string> split(const std::string& text, char at) {
+std::vector<std::string> split(const std::string& text, char cursor) {
   std::vector<std::string> parts;
-  std::istringstream in(text);
-  for (std::string part; std::getline(in, part, at);) parts.push_back(part);
+  std::istringstream istringstream(text);
+  for (std::string part; std::getline(istringstream, part, cursor);) parts.push_back(part);
   return parts;
 }
 

@@ -47,10 +47,10 @@ form_builder plain() {
 
 form with_actual(std::size_t row, const std::string& actual, const std::string& score = "") {
   form_builder made = plain();
-  indicator& at = made.paper().indicators[row];
-  at.actual = read_cell(actual);
-  at.found = read_statement(actual);
-  at.score = read_figure(score, column::score);
+  indicator& indicator = made.paper().indicators[row];
+  indicator.actual = read_cell(actual);
+  indicator.found = read_statement(actual);
+  indicator.score = read_figure(score, column::score);
   return made.done();
 }
 
@@ -132,7 +132,7 @@ TEST(PrintedTotal, UnderACapIsTheCappedOne) {
   const pack rules = city("[[across.caps]]\ncategory = \"output\"\nmost = 20\n").rules;
   const auto mismatch = [](const form& paper, const pack& by) {
     const auto found = audit(paper, by).findings;
-    return std::any_of(found.begin(), found.end(), [](const finding& f) { return f.what == code::total_mismatch; });
+    return std::any_of(found.begin(), found.end(), [](const finding& f) { return f.code == code::total_mismatch; });
   };
   form paper = plain().done();
   paper.total.score = read_figure("69", column::score);
@@ -198,7 +198,7 @@ TEST(WholeFormScenarios, ReachCapsAndVetoesAndNoticeTheirBounds) {
   EXPECT_EQ(report.coverage(), ratio(1)) << to_text(report);
   const auto noticed = [&report](const std::string& curve, const std::string& change) {
     for (const mutant& one : report.mutants)
-      if (one.curve == curve && one.change == change) return one.by;
+      if (one.curve == curve && one.change == change) return one.scenario;
     return std::string("no such change");
   };
   EXPECT_EQ(noticed("across.caps[1]", "bound 20 moved to 19"), "封顶");

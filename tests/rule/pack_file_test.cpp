@@ -24,9 +24,9 @@ std::string default_text() { return std::string(shipped_packs().front().toml); }
 // The default pack's text with one piece of it replaced.
 std::string changed(const std::string& piece, const std::string& by) {
   std::string text = default_text();
-  const std::size_t at = text.find(piece);
-  EXPECT_NE(at, std::string::npos) << "the default pack no longer holds: " << piece;
-  return at == std::string::npos ? text : text.replace(at, piece.size(), by);
+  const std::size_t position = text.find(piece);
+  EXPECT_NE(position, std::string::npos) << "the default pack no longer holds: " << piece;
+  return position == std::string::npos ? text : text.replace(position, piece.size(), by);
 }
 
 // A pack that changes one thing of the default one.
@@ -347,7 +347,7 @@ TEST(RulesInPacks, MayBeCodeThatTheHostRegistered) {
   ASSERT_TRUE(reading.value) << to_string(reading.errors.front());
   ASSERT_EQ(reading.value->rules.rows.size(), 1U);
   EXPECT_EQ(reading.value->rules.rows[0].rule.code, code[0]);
-  EXPECT_EQ(reading.value->rules.rows[0].of, kind::cost);
+  EXPECT_EQ(reading.value->rules.rows[0].kind, kind::cost);
 }
 
 TEST(Schema, ListsEveryCodeEveryKindAndItsParameters) {
@@ -360,8 +360,8 @@ TEST(Schema, ListsEveryCodeEveryKindAndItsParameters) {
   for (const rule_kind& kind : rule_kinds()) {
     if (kind.x == kind_x::rank) continue;
     ASSERT_TRUE(names(kind.name)) << kind.name;
-    const std::size_t at = schema.find("\"const\": \"" + std::string(kind.name) + "\"");
-    const std::string properties = schema.substr(at, schema.find("share_of_target", at) - at);
+    const std::size_t position = schema.find("\"const\": \"" + std::string(kind.name) + "\"");
+    const std::string properties = schema.substr(position, schema.find("share_of_target", position) - position);
     for (const kind_parameter& one : kind.parameters)
       EXPECT_NE(properties.find("\"" + std::string(one.name) + "\""), std::string::npos)
           << kind.name << ' ' << one.name;
@@ -388,8 +388,8 @@ TEST(Choice, FollowsTheRegionAndTheYearOfTheForm) {
   EXPECT_EQ(chosen("安徽省萧县", 2023).id, "cn-mof-2020");
   EXPECT_EQ(chosen("安徽省萧县", std::nullopt).id, "cn-mof-2020");
   EXPECT_EQ(chosen("安徽省萧县", 2010).id, "cn-mof-2020");
-  EXPECT_NE(chosen("湖北省黄石市教育局", 2020).why.find("湖北 in 湖北省黄石市教育局, 2020"), std::string::npos);
-  EXPECT_NE(chosen("安徽省萧县", 2010).why.find("no pack is in force"), std::string::npos);
+  EXPECT_NE(chosen("湖北省黄石市教育局", 2020).reason.find("湖北 in 湖北省黄石市教育局, 2020"), std::string::npos);
+  EXPECT_NE(chosen("安徽省萧县", 2010).reason.find("no pack is in force"), std::string::npos);
 }
 
 // The n-th block of TOML on the page, from 0.

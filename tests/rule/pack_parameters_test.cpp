@@ -37,7 +37,7 @@ pack with(const std::string& parameters) {
 std::string findings(const form& paper, const pack& rules) {
   std::string text;
   for (const finding& f : audit(paper, rules).findings)
-    text += (text.empty() ? "" : " ") + std::string(name_of(f.what)) + ":" + std::string(name_of(f.severity)) + "@" +
+    text += (text.empty() ? "" : " ") + std::string(name_of(f.code)) + ":" + std::string(name_of(f.severity)) + "@" +
             f.path;
   return text;
 }
@@ -270,7 +270,7 @@ TEST(Weights, OfCostStandWhereThePackHasThem) {
   EXPECT_FALSE(breaks_structure(own, with("[weights]\ncost_level = 1\n")));
   EXPECT_TRUE(breaks_structure(own, with("[weights]\ncost_level = 2\n")));
   form under_output = weighing("40", "30", "10", "10");
-  under_output.indicators.back().in = category::output;
+  under_output.indicators.back().category = category::output;
   EXPECT_FALSE(breaks_structure(under_output, with("[weights]\ncost_level = 2\n")));
   EXPECT_TRUE(breaks_structure(under_output, with("[weights]\ncost_level = 1\n")));
 }

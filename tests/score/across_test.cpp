@@ -11,8 +11,9 @@ using namespace perfeval;
 using namespace perfeval::literals;
 using test::form_builder;
 
-across_row row(const ratio& weight, const ratio& points, standing as = standing::counted, std::uint32_t group = 0) {
-  return {weight, interval(points), as, group};
+across_row row(const ratio& weight, const ratio& points, standing standing = standing::counted,
+               std::uint32_t group = 0) {
+  return {weight, interval(points), standing, group};
 }
 
 std::string total(std::vector<across_row> rows, const across_rules& rules = {}) {
@@ -95,13 +96,13 @@ TEST(Across, ReadsTheStandingOfARowFromItsActual) {
   made.row(kind::quality, {"合格率", "≥90%", "不适用", "30", "30", ""});
   made.row(kind::social, {"受益", "≥10人", "", "40", "", ""});
   made.row(kind::satisfaction, {"满意度", "≥90%", "—", "10", "", ""});
-  const form of = made.done();
+  const form form = made.done();
   const pack rules = cn_mof_2020();
-  const std::vector<across_row> rows = rows_across(score(of, rules), of, rules);
-  EXPECT_EQ(rows[0].as, standing::counted);
-  EXPECT_EQ(rows[1].as, standing::not_applicable);
-  EXPECT_EQ(rows[2].as, standing::missing);
-  EXPECT_EQ(rows[3].as, standing::missing);
+  const std::vector<across_row> rows = rows_across(score(form, rules), form, rules);
+  EXPECT_EQ(rows[0].standing, standing::counted);
+  EXPECT_EQ(rows[1].standing, standing::not_applicable);
+  EXPECT_EQ(rows[2].standing, standing::missing);
+  EXPECT_EQ(rows[3].standing, standing::missing);
   // Output: 10 of 20 carry 50, so 25; benefit 0 to 40, satisfaction 0 to 10.
   EXPECT_EQ(to_string(total_across(rows, {}).points), "[25, 75]");
 }

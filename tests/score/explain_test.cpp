@@ -19,14 +19,14 @@ ratio sum_of_children(const explanation& tree) {
   return sum;
 }
 
-const explanation* child(const explanation& of, const std::string& title) {
-  for (const explanation& each : of.children)
+const explanation* child(const explanation& tree, const std::string& title) {
+  for (const explanation& each : tree.children)
     if (each.title.starts_with(title)) return &each;
   return nullptr;
 }
 
-std::string value(const explanation& of, const std::string& title) {
-  const explanation* found = child(of, title);
+std::string value(const explanation& tree, const std::string& title) {
+  const explanation* found = child(tree, title);
   return found ? found->value : "no such node";
 }
 
@@ -40,9 +40,9 @@ form three_rows() {
 }
 
 TEST(Explanation, ContributionsAddUpExactlyToTheTotal) {
-  const form of = three_rows();
+  const form form = three_rows();
   const pack rules = cn_mof_2020();
-  const explanation tree = explanation_of(score(of, rules), of, rules);
+  const explanation tree = explanation_of(score(form, rules), form, rules);
   // 8.62 + 50 · 85/90 + 30 / 1.5 + 9 = 38179/450
   EXPECT_EQ(*tree.adds, 38179_d / 450_d);
   EXPECT_EQ(sum_of_children(tree), *tree.adds);
@@ -52,26 +52,26 @@ TEST(Explanation, ContributionsOfThePublishedFormsAddUp) {
   const pack rules = cn_mof_2020();
   const document published = read_document(PERFEVAL_EXAMPLE_DATA "/forms.txt");
   int exact = 0;
-  for (const form& of : published.forms) {
-    const scorecard card = score(of, rules);
-    const explanation tree = explanation_of(card, of, rules);
+  for (const form& form : published.forms) {
+    const scorecard card = score(form, rules);
+    const explanation tree = explanation_of(card, form, rules);
     ASSERT_TRUE(card.total);
     if (!card.total->exact) {
       EXPECT_FALSE(tree.adds);
       continue;
     }
     ++exact;
-    EXPECT_EQ(sum_of_children(tree), *card.total->exact) << of.index;
+    EXPECT_EQ(sum_of_children(tree), *card.total->exact) << form.index;
   }
   EXPECT_EQ(published.forms.size(), 17u);
   EXPECT_GT(exact, 0);
 }
 
 TEST(Explanation, TracesAPointToItsCellRulePieceAndClause) {
-  const form of = three_rows();
+  const form form = three_rows();
   const pack rules = cn_mof_2020();
-  const scorecard card = score(of, rules);
-  const explanation row = explanation_of(card, of, rules, 1);
+  const scorecard card = score(form, rules);
+  const explanation row = explanation_of(card, form, rules, 1);
   EXPECT_EQ(row.title, "indicators[1] 养护");
   EXPECT_EQ(row.value, "425/9 of 50, printed 47.2");
   EXPECT_EQ(row.source, &rules.source(topic::quantitative));
@@ -81,9 +81,9 @@ TEST(Explanation, TracesAPointToItsCellRulePieceAndClause) {
   EXPECT_EQ(value(row, "x"), "17/18");
   EXPECT_EQ(value(row, "piece"), "2: x in [0, 1): x");
   EXPECT_EQ(value(row, "counted"), "425/9: the rule fixes it");
-  EXPECT_EQ(value(explanation_of(card, of, rules, 2), "counted"), "20: the rule names it");
-  EXPECT_EQ(value(explanation_of(card, of, rules, 3), "counted"), "9: printed, and not refuted");
-  EXPECT_THROW(explanation_of(card, of, rules, 4), invalid_value);
+  EXPECT_EQ(value(explanation_of(card, form, rules, 2), "counted"), "20: the rule names it");
+  EXPECT_EQ(value(explanation_of(card, form, rules, 3), "counted"), "9: printed, and not refuted");
+  EXPECT_THROW(explanation_of(card, form, rules, 4), invalid_value);
 }
 
 TEST(Explanation, SaysWhyARowIsOpen) {
@@ -91,9 +91,9 @@ TEST(Explanation, SaysWhyARowIsOpen) {
   made.row(kind::satisfaction, {"满意度", "好坏", "一般", "10", "9", ""});
   made.row(kind::satisfaction, {"满意度", "好坏", "一般", "10", "", ""});
   made.row(kind::quantity, {"养护", "约10公里", "10公里", "10", "", ""});
-  const form of = made.done();
+  const form form = made.done();
   const pack rules = cn_mof_2020();
-  const explanation tree = explanation_of(score(of, rules), of, rules);
+  const explanation tree = explanation_of(score(form, rules), form, rules);
   EXPECT_EQ(value(tree.children[0], "counted"), "open, 6 to 8: the rule refutes the printed score");
   EXPECT_EQ(value(tree.children[1], "counted"), "open, 6 to 8: no score is printed");
   EXPECT_EQ(value(tree.children[2], "counted"), "open, 0 to 10: no score is printed");
@@ -104,8 +104,8 @@ TEST(Explanation, SaysWhyARowIsOpen) {
 TEST(Explanation, NamesTheRoundingOfThePack) {
   pack rules = cn_mof_2020();
   rules.quant.rounding = rounding{2, rounding_mode::half_up};
-  const form of = three_rows();
-  const explanation row = explanation_of(score(of, rules), of, rules, 1);
+  const form form = three_rows();
+  const explanation row = explanation_of(score(form, rules), form, rules, 1);
   EXPECT_EQ(value(row, "rounding"), "half_up, 2 places");
   EXPECT_EQ(*row.adds, ratio(47.22_d));
 }
@@ -113,12 +113,12 @@ TEST(Explanation, NamesTheRoundingOfThePack) {
 TEST(Explanation, NamesARuleOfOnesOwn) {
   pack rules = cn_mof_2020();
   row_match own;
-  own.of = kind::quantity;
+  own.kind = kind::quantity;
   own.rule = make_rule("half-marks", "1", "memo 7", true,
                        [](const ratio& t, const ratio& a, const ratio& w) { return a >= t ? w : w / 2; });
   rules.rows.push_back(own);
-  const form of = three_rows();
-  const explanation row = explanation_of(score(of, rules), of, rules, 1);
+  const form form = three_rows();
+  const explanation row = explanation_of(score(form, rules), form, rules, 1);
   EXPECT_EQ(value(row, "rule"), "half-marks 1 of cn-mof-2020 1");
   EXPECT_EQ(*row.adds, ratio(25));
 }

@@ -53,8 +53,8 @@ TEST(AtMost, EarnsBetweenBothFormulasAboveTheTarget) {
       const auto parts = row.points.points.parts();
       ASSERT_EQ(parts.size(), 1U);
       const int low_times_target = actual >= 2 * target ? 0 : 10 * (2 * target - actual);
-      EXPECT_EQ(parts[0].low()->at * ratio(target), ratio(low_times_target));
-      EXPECT_EQ(parts[0].high()->at * ratio(actual), ratio(10 * target));
+      EXPECT_EQ(parts[0].low()->value * ratio(target), ratio(low_times_target));
+      EXPECT_EQ(parts[0].high()->value * ratio(actual), ratio(10 * target));
       EXPECT_TRUE(parts[0].low()->closed && parts[0].high()->closed);
       EXPECT_EQ(*row.points.taken * ratio(actual), ratio(10 * target));  // the scorecard takes T/A
     }
@@ -67,8 +67,8 @@ TEST(Above, WantsTheNextWholeThing) {
     const line& row = made.row;
     const auto parts = row.points.points.parts();
     ASSERT_EQ(parts.size(), 1U);
-    EXPECT_EQ(parts[0].low()->at * ratio(target + 1), ratio(10 * target));
-    EXPECT_EQ(parts[0].high()->at, ratio(10));
+    EXPECT_EQ(parts[0].low()->value * ratio(target + 1), ratio(10 * target));
+    EXPECT_EQ(parts[0].high()->value, ratio(10));
     EXPECT_FALSE(parts[0].high()->closed);
     EXPECT_EQ(row.reading().result, outcome::missed);
     EXPECT_EQ(scored("＞" + std::to_string(target), std::to_string(target + 1)).row.reading().result, outcome::met);
@@ -82,7 +82,7 @@ TEST(Below, AllowsTheWholeThingBefore) {
     const line& row = made.row;
     const auto parts = row.points.points.parts();
     ASSERT_EQ(parts.size(), 1U);
-    EXPECT_EQ(parts[0].low()->at * ratio(target - 1), ratio(10 * (target - 2)));
+    EXPECT_EQ(parts[0].low()->value * ratio(target - 1), ratio(10 * (target - 2)));
     EXPECT_FALSE(parts[0].high()->closed);
   }
 }

@@ -18,8 +18,8 @@ ratio exact_of(const std::string& text) {
   return decimal::parse(text.substr(0, stroke)) / decimal::parse(text.substr(stroke + 1));
 }
 
-const char* name_of_match(match how) {
-  return how == match::agrees ? "agrees" : how == match::explained ? "explained" : "no";
+const char* name_of_match(match match) {
+  return match == match::agrees ? "agrees" : match == match::explained ? "explained" : "no";
 }
 
 const std::vector<rounding_mode>& score_modes() {
@@ -38,10 +38,10 @@ TEST(Prints, IsWhatTheTableSays) {
   for (const auto& c : test::cases_in("printed_scores.csv")) {
     SCOPED_TRACE("printed_scores.csv:" + std::to_string(c.line) + ": " + c["exact"] + " as " + c["printed"]);
     const print_match found = asked(exact_of(c["exact"]), c["printed"]);
-    EXPECT_STREQ(name_of_match(found.how), c["match"].c_str());
+    EXPECT_STREQ(name_of_match(found.match), c["match"].c_str());
     if (c["match"] != "explained") continue;
-    EXPECT_EQ(std::to_string(found.by.places), c["places"]);
-    EXPECT_EQ(name_of(found.by.mode), c["mode"]);
+    EXPECT_EQ(std::to_string(found.rounding.places), c["places"]);
+    EXPECT_EQ(name_of(found.rounding.mode), c["mode"]);
   }
 }
 
@@ -52,9 +52,9 @@ TEST(Prints, AgreesWithWholeNumberArithmetic) {
     for (int tenths = 0; tenths <= 100; ++tenths) {
       const print_match found = prints(exact, decimal(tenths, 1), score_modes());
       const bool half_up = (hundredths + 5) / 10 == tenths;
-      EXPECT_EQ(found.how == match::agrees, half_up) << hundredths << " " << tenths;
+      EXPECT_EQ(found.match == match::agrees, half_up) << hundredths << " " << tenths;
       if (hundredths / 10 == tenths && !half_up) {
-        EXPECT_EQ(found.how, match::explained) << hundredths << " " << tenths;
+        EXPECT_EQ(found.match, match::explained) << hundredths << " " << tenths;
       }
     }
   }
@@ -62,27 +62,27 @@ TEST(Prints, AgreesWithWholeNumberArithmetic) {
 
 TEST(PrintsOfASet, AgreesInsideAndAsItsClosedEndsSay) {
   const value_set top(interval::closed(decimal(56, 1), 7));  // the top tier of 7: [5.6, 7]
-  EXPECT_EQ(asked(top, "6").how, match::agrees);
-  EXPECT_EQ(asked(top, "5.6").how, match::agrees);
-  EXPECT_EQ(asked(top, "5").how, match::explained);  // 5.6 cut
-  EXPECT_EQ(asked(top, "5.5").how, match::no);
-  EXPECT_EQ(asked(top, "7.1").how, match::no);
+  EXPECT_EQ(asked(top, "6").match, match::agrees);
+  EXPECT_EQ(asked(top, "5.6").match, match::agrees);
+  EXPECT_EQ(asked(top, "5").match, match::explained);  // 5.6 cut
+  EXPECT_EQ(asked(top, "5.5").match, match::no);
+  EXPECT_EQ(asked(top, "7.1").match, match::no);
 }
 
 // Nothing rounds up to the full points that [0, w) excludes.
 TEST(PrintsOfASet, GivesNothingAtAnOpenEnd) {
   const value_set below(interval::closed_open(0, 10));
-  EXPECT_EQ(asked(below, "10").how, match::no);
-  EXPECT_EQ(asked(below, "9.999").how, match::agrees);
-  EXPECT_EQ(asked(below, "0").how, match::agrees);
+  EXPECT_EQ(asked(below, "10").match, match::no);
+  EXPECT_EQ(asked(below, "9.999").match, match::agrees);
+  EXPECT_EQ(asked(below, "0").match, match::agrees);
 }
 
 TEST(PrintsOfASet, TakesTheBestOfSeveralPoints) {
   const value_set two =
       value_set(interval::point(decimal(20) / decimal(3))) | value_set(interval::point(decimal(66, 1)));
-  EXPECT_EQ(asked(two, "6.6").how, match::agrees);
-  EXPECT_EQ(asked(two, "6.66").how, match::explained);
-  EXPECT_EQ(asked(value_set(), "6").how, match::no);
+  EXPECT_EQ(asked(two, "6.6").match, match::agrees);
+  EXPECT_EQ(asked(two, "6.66").match, match::explained);
+  EXPECT_EQ(asked(value_set(), "6").match, match::no);
 }
 
 }  // namespace

@@ -61,11 +61,11 @@ TEST(RecomputedTotal, IsTheExactSum) {
 }
 
 form_builder with_row(const std::string& target, const std::string& actual, const std::string& points,
-                      kind of = kind::satisfaction) {
+                      kind kind = kind::satisfaction) {
   form_builder made;
   made.total_funds({"300", "300", "200", "66.67%", "10", "7"});
   made.plain_row(kind::quantity, "50", "50").plain_row(kind::social, "30", "30");
-  made.row(of, {"路灯", target, actual, "10", points, "雨天多"});
+  made.row(kind, {"路灯", target, actual, "10", points, "雨天多"});
   return made;
 }
 

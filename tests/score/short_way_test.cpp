@@ -49,25 +49,25 @@ TEST(ShortWay, GivesTheRecordOfTheGeneralWay) {
   for (const pack& rules : packs()) {
     for (const auto& [unit_word, signs] : targets) {
       form_builder made;
-      for (const kind of : {kind::quantity, kind::cost, kind::satisfaction})
+      for (const kind kind : {kind::quantity, kind::cost, kind::satisfaction})
         for (const std::string& target : signs)
           for (const char* actual :
                {"0", "1", "2", "3", "4", "6", "7", "-1", "30", "45", "60", "89.9", "90", "100", "≥3", "2-3",
                 "3000000000000000000", "0.6000000000000000002", "92233720368547758080"})
-            made.row(of, {"养护", target + unit_word, actual + unit_word, "7", "", ""});
-      const form of = made.done();
-      const bound_form bound = bind(of, rules);
+            made.row(kind, {"养护", target + unit_word, actual + unit_word, "7", "", ""});
+      const form form = made.done();
+      const bound_form bound = bind(form, rules);
       scorecard card;
       score(bound, card);
       for (std::size_t i = 0; i < card.rows.size(); ++i) {
         const bound_row& row = bound.rows[i];
         const admitted general = points_of(row.reading, *row.weight, row.own, rules);
         const admitted& recorded = card.rows[i].points;
-        const std::string what = of.indicators[i].target.text + ", " + of.indicators[i].actual.text;
-        EXPECT_EQ(recorded.points, general.points) << what;
-        EXPECT_EQ(recorded.taken, general.taken) << what;
-        EXPECT_EQ(recorded.undecided, general.undecided) << what;
-        EXPECT_EQ(recorded.source, general.source) << what;
+        const std::string place = form.indicators[i].target.text + ", " + form.indicators[i].actual.text;
+        EXPECT_EQ(recorded.points, general.points) << place;
+        EXPECT_EQ(recorded.taken, general.taken) << place;
+        EXPECT_EQ(recorded.undecided, general.undecided) << place;
+        EXPECT_EQ(recorded.source, general.source) << place;
         ++rows;
       }
     }

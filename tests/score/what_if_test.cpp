@@ -32,8 +32,8 @@ TEST(WhatIf, GivesExactDifferencesPerRowThatAddUp) {
   form_builder made;
   made.row(kind::quantity, {"成本", "≤90元", "100元", "40", "36", ""});
   made.row(kind::quantity, {"养护", "≥3公里", "2公里", "60", "40", ""});
-  const form of = made.done();
-  const form_change changed = what_if(of, cn_mof_2020(), pmkpi_like());
+  const form form = made.done();
+  const form_change changed = what_if(form, cn_mof_2020(), pmkpi_like());
   // 40 · 90/100 = 36 under T/A; 40 (1 - 10/90) = 320/9 under 1 - (A - T)/T.
   ASSERT_EQ(changed.rows.size(), 2u);
   EXPECT_EQ(*changed.rows[0].points.difference(), ratio(-4) / ratio(9));
@@ -64,15 +64,15 @@ TEST(WhatIf, LeavesAnOpenTotalOpen) {
   EXPECT_FALSE(changed.total.changes());
 }
 
-std::string lifting(const form& of, const pack& rules = cn_mof_2020()) {
-  const lift found = lift_by(of, rules, 1);
+std::string lifting(const form& form, const pack& rules = cn_mof_2020()) {
+  const lift found = lift_by(form, rules, 1);
   return found.refused.empty() ? to_string(found.actuals) : found.refused;
 }
 
 TEST(LiftBy, GivesTheLeastActualExactly) {
   // 50 + 40 A/90: good from 80 on, A = 30 · 90 / 40 = 67.5.
   const lift found = lift_by(one_row("≥90粒", "50粒"), cn_mof_2020(), 1);
-  EXPECT_EQ(found.to, grade::good);
+  EXPECT_EQ(found.grade, grade::good);
   EXPECT_EQ(*found.needed, ratio(30));
   EXPECT_EQ(to_string(found.actuals), "[67.5, ∞)");
   EXPECT_EQ(found.nearest, (bound{ratio(67.5_d), true}));
@@ -110,19 +110,19 @@ pack with_own(row_rule rule) {
 
 // Every actual on a grid is put in the row's place and the whole form scored again: it lifts if and only if the answer
 // holds it.
-void expect_answer_equals_scoring(const form& of, const pack& rules, const ratio& step, int steps) {
-  const lift found = lift_by(of, rules, 1);
-  ASSERT_EQ(found.refused, "") << of.indicators[0].target.text;
-  bound_form bound = bind(of, rules);
+void expect_answer_equals_scoring(const form& form, const pack& rules, const ratio& step, int steps) {
+  const lift found = lift_by(form, rules, 1);
+  ASSERT_EQ(found.refused, "") << form.indicators[0].target.text;
+  bound_form bound = bind(form, rules);
   scorecard card;
   int lifted = 0;
   for (int k = -steps / 4; k <= steps; ++k) {
     set_actual(bound, 0, step * k);
     score(bound, card);
-    const bool lifts = card.total->exact && *card.grade <= *found.to;
+    const bool lifts = card.total->exact && *card.grade <= *found.grade;
     lifted += lifts ? 1 : 0;
     EXPECT_EQ(found.actuals.contains(step * k), lifts)
-        << of.indicators[0].target.text << ", actual " << step * k << ", answer " << found.actuals;
+        << form.indicators[0].target.text << ", actual " << step * k << ", answer " << found.actuals;
   }
   EXPECT_GT(lifted, 0);
 }
@@ -151,16 +151,16 @@ TEST(LiftBy, EqualsScoringEveryActualOfAGrid) {
 TEST(LiftBy, HoldsAtItsEndAndNotJustBesideIt) {
   const ratio little = ratio(decimal(1, 30));
   for (const char* target : {"≥70粒", "≥7粒", "≥123.45粒"}) {
-    const form of = one_row(target, "1粒");
+    const form form = one_row(target, "1粒");
     const pack rules = cn_mof_2020();
-    const ratio at = lift_by(of, rules, 1).nearest->at;
-    bound_form bound = bind(of, rules);
+    const ratio x = lift_by(form, rules, 1).nearest->value;
+    bound_form bound = bind(form, rules);
     scorecard card;
-    set_actual(bound, 0, at);
+    set_actual(bound, 0, x);
     score(bound, card);
     EXPECT_EQ(card.grade, grade::fair) << target;
     EXPECT_EQ(card.total->exact, ratio(60)) << target;
-    set_actual(bound, 0, at - little);
+    set_actual(bound, 0, x - little);
     score(bound, card);
     EXPECT_EQ(card.grade, grade::poor) << target;
   }

@@ -57,9 +57,9 @@ TEST(Matchers, SayWhichLawIsBrokenAndWhere) {
   EXPECT_EQ(std::string(holds(laws::full_at_target(draft)).message()), broken);
   EXPECT_EQ(std::string(holds(laws::bounded(draft)).message()), "bounded: holds");
   EXPECT_EQ(std::string(earns(draft, 10, 10, 5, 5).message()), "target 10, actual 10, weight 5 earns 2.5; expected 5");
-  std::ostringstream why;
-  EXPECT_FALSE(is_lawful().MatchAndExplain(draft, &why));
-  EXPECT_EQ(why.str(), broken);
+  std::ostringstream ostringstream;
+  EXPECT_FALSE(is_lawful().MatchAndExplain(draft, &ostringstream));
+  EXPECT_EQ(ostringstream.str(), broken);
   EXPECT_EQ(testing::PrintToString(trial(draft)), "the rule");
 }
 

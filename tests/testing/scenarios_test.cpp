@@ -42,14 +42,14 @@ scenario execution(std::string budget, std::string executed, std::string expect)
 std::vector<std::string> open_pieces(const scenario_report& report, const std::string& curve) {
   std::vector<std::string> words;
   for (const covered_piece& piece : report.pieces)
-    if (piece.curve == curve && piece.by.empty()) words.push_back(piece.words);
+    if (piece.curve == curve && piece.scenario.empty()) words.push_back(piece.words);
   return words;
 }
 
 std::vector<std::string> unnoticed(const scenario_report& report, const std::string& curve) {
   std::vector<std::string> changes;
   for (const mutant& one : report.mutants)
-    if (one.curve == curve && one.by.empty()) changes.push_back(one.change);
+    if (one.curve == curve && one.scenario.empty()) changes.push_back(one.change);
   return changes;
 }
 
@@ -101,7 +101,7 @@ TEST(Coverage, NamesThePieceThatNoScenarioReaches) {
             (words{"x in [1, 2): [0.6, 0.8)"}));  // the middle tier was never exercised
   const auto covered = std::find_if(report.pieces.begin(), report.pieces.end(),
                                     [](const covered_piece& p) { return p.curve == "qual.tiers" && p.piece == 3; });
-  EXPECT_EQ(covered->by, "good");
+  EXPECT_EQ(covered->scenario, "good");
   EXPECT_EQ(report.coverage(), ratio(3) / ratio(report.pieces.size()));
 }
 
@@ -204,7 +204,7 @@ TEST(ScenarioTable, IsACsvThatAClerkCanExtend) {
   EXPECT_TRUE(read.clean());
   ASSERT_EQ(read.value.size(), 2u);
   EXPECT_EQ(read.value[0].name, "full, and more");
-  EXPECT_EQ(read.value[0].of, kind::satisfaction);
+  EXPECT_EQ(read.value[0].kind, kind::satisfaction);
   EXPECT_EQ(read.value[0].line, 2u);
   EXPECT_EQ(read.value[1].line, 4u);
   EXPECT_TRUE(test_pack(cn_mof_2020(), read.value).passed());
@@ -240,7 +240,7 @@ TEST(ScenarioTable, MayHoldBlankLinesCommentsAndChineseHeadings) {
   EXPECT_TRUE(read.clean());
   ASSERT_EQ(read.value.size(), 2u);
   EXPECT_EQ(read.value[1].name, "一半");
-  EXPECT_EQ(read.value[1].of, kind::quality);
+  EXPECT_EQ(read.value[1].kind, kind::quality);
   EXPECT_EQ(read.value[1].line, 8u);
   EXPECT_TRUE(test_pack(cn_mof_2020(), read.value).passed());
 }

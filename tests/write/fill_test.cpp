@@ -20,9 +20,9 @@ form form_in(const std::string& rows) {
   return found.forms.empty() ? form{} : found.forms.front();
 }
 
-form fill(const form& of) {
+form fill(const form& form) {
   const pack rules = cn_mof_2020();
-  return filled(of, score(of, rules), rules);
+  return filled(form, score(form, rules), rules);
 }
 
 const std::string plan =
@@ -67,8 +67,8 @@ TEST(FilledForm, WhatIsNotKnownStaysBlankAndSoDoesTheTotal) {
 TEST(FilledForm, HasNoFigureThatTheAuditFindsWrong) {
   const form made = fill(form_in(plan));
   for (const auto& f : audit(made, cn_mof_2020()).findings)
-    EXPECT_TRUE(f.what == code::deduction_without_reason || f.severity != severity::error)
-        << name_of(f.what) << ' ' << f.path;
+    EXPECT_TRUE(f.code == code::deduction_without_reason || f.severity != severity::error)
+        << name_of(f.code) << ' ' << f.path;
 }
 
 TEST(FilledForm, FillsABlankGradeAndSubtotals) {

@@ -28,8 +28,8 @@ document_report audit_of(const std::string& bytes) {
   return audit_forms(read.forms, cn_mof_2020());
 }
 
-std::string marked(const std::string& bytes, language in = language::zh) {
-  const auto made = mark(bytes, audit_of(bytes), in);
+std::string marked(const std::string& bytes, language language = language::zh) {
+  const auto made = mark(bytes, audit_of(bytes), language);
   EXPECT_TRUE(made.clean());
   return made.value;
 }
@@ -38,9 +38,9 @@ class parts {
  public:
   explicit parts(const std::string& bytes) : bytes_(bytes), zip_(bytes_, {}, troubles_) {}
   std::optional<std::string> operator[](const std::string& name) {
-    const auto at = zip_.find(name);
-    if (!at) return {};
-    return zip_.unpack(*at, troubles_);
+    const auto position = zip_.find(name);
+    if (!position) return {};
+    return zip_.unpack(*position, troubles_);
   }
   std::set<std::string> names() const {
     std::set<std::string> all;
@@ -65,10 +65,10 @@ std::set<std::string> changed_parts(const std::string& before, const std::string
 }
 
 // The ground colour of a cell, through its style: "FFFFC7CE".
-std::string ground(parts& in, const std::string& cell) {
+std::string ground(parts& parts, const std::string& cell) {
   pugi::xml_document sheet, styles;
-  EXPECT_FALSE(parse_xml(sheet, in["xl/worksheets/sheet1.xml"].value_or(""), "sheet"));
-  EXPECT_FALSE(parse_xml(styles, in["xl/styles.xml"].value_or(""), "styles"));
+  EXPECT_FALSE(parse_xml(sheet, parts["xl/worksheets/sheet1.xml"].value_or(""), "sheet"));
+  EXPECT_FALSE(parse_xml(styles, parts["xl/styles.xml"].value_or(""), "styles"));
   const auto c = sheet.select_node(("//c[@r='" + cell + "']").c_str()).node();
   const auto xf =
       styles.select_node(("//cellXfs/xf[" + std::to_string(c.attribute("s").as_int() + 1) + "]").c_str()).node();

@@ -23,9 +23,9 @@ const report& examples() {
   return made;
 }
 
-std::size_t findings_in(const report& of) {
-  std::size_t count = of.findings.size();
-  for (const auto& document : of.documents) {
+std::size_t findings_in(const report& report) {
+  std::size_t count = report.findings.size();
+  for (const auto& document : report.documents) {
     count += document.findings.size();
     for (const auto& form : document.forms) count += form.findings.size();
   }
@@ -34,15 +34,16 @@ std::size_t findings_in(const report& of) {
 
 std::size_t times(const std::string& part, const std::string& text) {
   std::size_t count = 0;
-  for (auto at = text.find(part); at != text.npos; at = text.find(part, at + part.size())) ++count;
+  for (auto position = text.find(part); position != text.npos; position = text.find(part, position + part.size()))
+    ++count;
   return count;
 }
 
 TEST(ReportPage, ShowsEveryFindingOnceInBothLanguages) {
-  for (const auto in : {language::zh, language::en}) {
-    const std::string page = to_html(examples(), cn_mof_2020(), in);
+  for (const auto language : {language::zh, language::en}) {
+    const std::string page = to_html(examples(), cn_mof_2020(), language);
     EXPECT_EQ(times("<code>", page), findings_in(examples()));
-    EXPECT_NE(page.find(in == language::zh ? "<html lang=\"zh-CN\">" : "<html lang=\"en\">"), page.npos);
+    EXPECT_NE(page.find(language == language::zh ? "<html lang=\"zh-CN\">" : "<html lang=\"en\">"), page.npos);
   }
 }
 

@@ -20,9 +20,9 @@ const std::vector<form>& examples() {
   return forms;
 }
 
-std::string as_json(form of) {
-  of = testing::unplaced(std::move(of));
-  return write_json({&of, 1});
+std::string as_json(form form) {
+  form = testing::unplaced(std::move(form));
+  return write_json({&form, 1});
 }
 
 void expect_same(const std::string& bytes, const std::vector<form>& forms) {
@@ -34,11 +34,11 @@ void expect_same(const std::string& bytes, const std::vector<form>& forms) {
 
 // Texts that formats are tempted to change.
 form form_with(const std::string& text) {
-  form of = examples()[0];
-  of.goal.target = read_cell(text);
-  of.indicators[0].name = read_cell(text);
-  of.indicators[0].reason = read_cell(text);
-  return of;
+  form form = examples()[0];
+  form.goal.target = read_cell(text);
+  form.indicators[0].name = read_cell(text);
+  form.indicators[0].reason = read_cell(text);
+  return form;
 }
 const char* const awkward[] = {"a < b & c > \"d\"",
                                "  两端有空格　",
@@ -73,17 +73,17 @@ TEST(Workbook, GivesBackFiguresAsTheyArePrinted) {
   for (const char* printed :
        {"10", "2.50", "0.1", "9.949999999999999", "123456789012345678", "1,200", "99.96%", "-3", "+3", "８．５"}) {
     SCOPED_TRACE(printed);
-    form of = examples()[0];
-    of.indicators[0].score = read_figure(printed, column::score);
-    expect_same(write_xlsx({{of}}), {of});
+    form form = examples()[0];
+    form.indicators[0].score = read_figure(printed, column::score);
+    expect_same(write_xlsx({{form}}), {form});
   }
 }
 
 std::string part_of(const std::string& package, const std::string& name) {
   std::vector<trouble> troubles;
   zip_reader zip(package, {}, troubles);
-  const auto at = zip.find(name);
-  return at ? zip.unpack(*at, troubles).value_or("") : "";
+  const auto position = zip.find(name);
+  return position ? zip.unpack(*position, troubles).value_or("") : "";
 }
 
 TEST(Workbook, StoresANumberOnlyWhereItReadsAsPrinted) {
@@ -94,9 +94,9 @@ TEST(Workbook, StoresANumberOnlyWhereItReadsAsPrinted) {
 }
 
 TEST(Workbook, NamesItsSheetsWithinTheRules) {
-  form of = examples()[0];
-  of.project = read_cell("农村[道路]：一/二*三?四\\五，这个项目的名称远远超过三十一个字符的限制所以要截短才行");
-  const std::string book = part_of(write_xlsx({{of, of}}), "xl/workbook.xml");
+  form form = examples()[0];
+  form.project = read_cell("农村[道路]：一/二*三?四\\五，这个项目的名称远远超过三十一个字符的限制所以要截短才行");
+  const std::string book = part_of(write_xlsx({{form, form}}), "xl/workbook.xml");
   pugi::xml_document xml;
   ASSERT_FALSE(parse_xml(xml, book, "workbook"));
   std::vector<std::string> names;
@@ -108,9 +108,9 @@ TEST(Workbook, NamesItsSheetsWithinTheRules) {
 }
 
 TEST(Workbook, ATextLongerThanACellMayBeIsRefusedByName) {
-  form of = examples()[0];
-  of.goal.target = read_cell(std::string(40'000, 'x'));
-  EXPECT_THROW(write_xlsx({{of}}), limit_exceeded);
+  form form = examples()[0];
+  form.goal.target = read_cell(std::string(40'000, 'x'));
+  EXPECT_THROW(write_xlsx({{form}}), limit_exceeded);
 }
 
 TEST(Workbook, NoFormsMakeAnEmptySheet) { EXPECT_EQ(read_document_bytes(write_xlsx({})).format, "xlsx"); }
@@ -146,9 +146,9 @@ TEST(Markdown, HasAHeadingAFormAndATableAPart) {
 }
 
 TEST(Markdown, EscapesMarksInTexts) {
-  form of = examples()[0];
-  of.project = read_cell("a|b*c_d\n<e>");
-  EXPECT_NE(write_markdown({{of}}).find("a\\|b\\*c\\_d<br>\\<e>"), std::string::npos);
+  form form = examples()[0];
+  form.project = read_cell("a|b*c_d\n<e>");
+  EXPECT_NE(write_markdown({{form}}).find("a\\|b\\*c\\_d<br>\\<e>"), std::string::npos);
 }
 
 }  // namespace

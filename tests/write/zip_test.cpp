@@ -107,13 +107,13 @@ TEST(ZipPackage, CutOffAnywhereIsATroubleAndNeverACrash) {
 
 TEST(ZipPackage, EveryChangedByteIsATroubleOrHarmless) {
   const std::string package = package_of({{"a", "some text, some text, some text"}});
-  for (std::size_t at = 0; at < package.size(); ++at) {
+  for (std::size_t position = 0; position < package.size(); ++position) {
     std::string changed = package;
-    changed[at] = static_cast<char>(changed[at] ^ 0x5A);
+    changed[position] = static_cast<char>(changed[position] ^ 0x5A);
     std::vector<trouble> troubles;
     const auto content = only_part(changed, troubles);
-    EXPECT_EQ(content.value_or("some text, some text, some text"), "some text, some text, some text") << at;
-    EXPECT_TRUE(content.has_value() || !troubles.empty()) << at;
+    EXPECT_EQ(content.value_or("some text, some text, some text"), "some text, some text, some text") << position;
+    EXPECT_TRUE(content.has_value() || !troubles.empty()) << position;
   }
 }
 

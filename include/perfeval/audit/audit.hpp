@@ -14,14 +14,14 @@ namespace perfeval {
 inline namespace v0 {
 
 /// Audits a form that was scored under the same pack.
-form_audit audit(const form& of, const pack& rules, const scorecard& card);
+form_audit audit(const form& form, const pack& rules, const scorecard& card);
 
 /// Scores and audits.
-form_audit audit(const form& of, const pack& rules);
+form_audit audit(const form& form, const pack& rules);
 
 /// A form as audited, for the findings across forms.
 struct audited_form {
-  const form* of = nullptr;
+  const perfeval::form* form = nullptr;
   const scorecard* card = nullptr;
   form_audit* result = nullptr;  ///< an execution score that the document's convention explains drops to a note here
 };

@@ -8,13 +8,13 @@ namespace perfeval {
 inline namespace v0 {
 
 /// overshoot-unexplained, actual-is-inequality, value-outside-scale.
-void check_actuals(examination& at);
+void check_actuals(examination& exam);
 /// deadline-missed.
-void check_deadlines(examination& at);
+void check_deadlines(examination& exam);
 /// target-missing, actual-missing, weight-missing, score-missing, number-unreadable.
-void check_missing(examination& at);
+void check_missing(examination& exam);
 /// unit-mismatch, unit-missing.
-void check_units(examination& at);
+void check_units(examination& exam);
 
 }  // namespace v0
 }  // namespace perfeval

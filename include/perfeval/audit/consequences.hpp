@@ -8,7 +8,7 @@ inline namespace v0 {
 
 /// Drops consequences to notes and sets `explained_by`. After all checks of the form.
 /// Source: docs/findings.md#one-defect-one-finding.
-void explain_consequences(examination& at);
+void explain_consequences(examination& exam);
 
 }  // namespace v0
 }  // namespace perfeval

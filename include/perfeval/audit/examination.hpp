@@ -16,48 +16,52 @@ inline namespace v0 {
 /// One form under audit. Borrows everything; lives as long as one call of audit().
 class examination {
  public:
-  examination(const form& of, const pack& rules, const scorecard& card, form_audit& into)
-      : of_(of), rules_(rules), card_(card), into_(into) {}
+  examination(const form& form, const pack& rules, const scorecard& card, form_audit& result)
+      : form_(form), rules_(rules), card_(card), result_(result) {}
 
-  [[nodiscard]] const form& paper() const noexcept { return of_; }
+  [[nodiscard]] const form& paper() const noexcept { return form_; }
   [[nodiscard]] const pack& rules() const noexcept { return rules_; }
   [[nodiscard]] const scorecard& card() const noexcept { return card_; }
-  [[nodiscard]] std::vector<finding>& findings() noexcept { return into_.findings; }
+  [[nodiscard]] std::vector<finding>& findings() noexcept { return result_.findings; }
 
   /// Puts down what a check says of a cell.
-  void judge(const field& at, verdict what) { judged_.emplace_back(at, what); }
+  void judge(const field& field, verdict verdict) { judged_.emplace_back(field, verdict); }
 
   /// Puts down a finding (and, if its code compares figures, the verdict differs). The reference holds until the next
   /// report.
-  finding& report(code what, severity how, const field& at, topic source, std::string expected = {});
+  finding& report(code code, severity severity, const field& field, topic source, std::string expected = {});
 
   /// The finding of this code at this field; nullptr if there is none.
-  [[nodiscard]] finding* find(code what, const field& at) noexcept;
+  [[nodiscard]] finding* find(code code, const field& field) noexcept;
 
   /// Counts each judged cell once and sorts the findings into the order of the paper.
   void close();
 
  private:
-  const form& of_;
+  const form& form_;
   const pack& rules_;
   const scorecard& card_;
-  form_audit& into_;
+  form_audit& result_;
   std::vector<std::pair<field, verdict>> judged_;
 };
 
 /// The fields of rows, lines and totals, as checks name them. `row` and `line` count from 0.
-inline field row_field(std::size_t row, item of) { return {part::indicators, static_cast<std::uint32_t>(row + 1), of}; }
-inline field line_field(std::size_t line, item of) { return {part::budget, static_cast<std::uint32_t>(line + 1), of}; }
-inline field total_field(item of) { return {part::total, 0, of}; }
+inline field row_field(std::size_t row, item item) {
+  return {part::indicators, static_cast<std::uint32_t>(row + 1), item};
+}
+inline field line_field(std::size_t line, item item) {
+  return {part::budget, static_cast<std::uint32_t>(line + 1), item};
+}
+inline field total_field(item item) { return {part::total, 0, item}; }
 inline constexpr field all_indicators{part::indicators, 0, item::whole};
 
 /// Whether the row gives a reason: its own, or the form's common one; blanks, dashes and `vocabulary.no_reason` give
 /// none.
-bool gives_reason(const indicator& row, const form& of, const pack& rules);
+bool gives_reason(const indicator& row, const form& paper, const pack& rules);
 /// Whether the row's own reason cell gives one.
 bool gives_own_reason(const indicator& row, const pack& rules);
 /// Whether the cell, or the one reason cell for the whole form, gives a reason.
-bool gives_reason(const cell& reason, const form& of, const pack& rules);
+bool gives_reason(const cell& reason, const form& form, const pack& rules);
 /// Full: s = w > 0. Deducted: s < w, and s is not w rounded half-up to the places of s.
 bool is_full(const indicator& row);
 bool is_deducted(const indicator& row);

@@ -44,10 +44,10 @@ enum class item : std::uint8_t {
 
 /// Where a finding points.
 struct field {
-  part in = part::document;
+  perfeval::part part = perfeval::part::document;
   std::uint32_t index = 0;  ///< budget: position of the line in paper order from 1; indicators, subtotals: number from
                             ///< 1; 0: the whole table
-  item of = item::whole;
+  perfeval::item item = perfeval::item::whole;
 
   friend constexpr bool operator==(const field&, const field&) = default;
   friend constexpr auto operator<=>(const field&, const field&) = default;
@@ -55,16 +55,16 @@ struct field {
 
 /// The path as written in JSON. The first line of each fund has its own name; any other is line[n], n counting the
 /// lines below the total.
-std::string path_of(const field& at, const form& of);
+std::string path_of(const field& field, const form& form);
 
 /// What a reader of the form calls it: 年度资金总额/执行率, 总分/得分, the indicator's name and the column.
-std::string label_of(const field& at, const form& of);
+std::string label_of(const field& field, const form& form);
 
 /// The cell that the field names; nullptr where it names a whole part.
-const cell* cell_at(const field& at, const form& of) noexcept;
+const cell* cell_at(const field& field, const form& form) noexcept;
 
 /// The number column that the field names; nullptr where it is none.
-const figure* figure_at(const field& at, const form& of) noexcept;
+const figure* figure_at(const field& field, const form& form) noexcept;
 
 }  // namespace v0
 }  // namespace perfeval

@@ -103,23 +103,23 @@ enum class diagnosis : std::uint8_t {
   unknown
 };
 
-std::string_view name_of(code what) noexcept;      ///< "total-mismatch"
-std::string_view name_of(severity how) noexcept;   ///< "error"
-std::string_view name_of(verdict what) noexcept;   ///< "cannot_tell"
-std::string_view name_of(diagnosis why) noexcept;  ///< "stale-total"; empty for none
-std::string_view name_of(grade which) noexcept;    ///< "fair"
+std::string_view name_of(code code) noexcept;            ///< "total-mismatch"
+std::string_view name_of(severity severity) noexcept;    ///< "error"
+std::string_view name_of(verdict verdict) noexcept;      ///< "cannot_tell"
+std::string_view name_of(diagnosis diagnosis) noexcept;  ///< "stale-total"; empty for none
+std::string_view name_of(grade grade) noexcept;          ///< "fair"
 
 /// The code of a name; nothing if there is none.
 std::optional<code> code_named(std::string_view name) noexcept;
 
 /// Whether findings of this code come from a check that compares figures and so carry a verdict.
-constexpr bool compares_figures(code what) noexcept { return what <= code::number_unreadable; }
+constexpr bool compares_figures(code code) noexcept { return code <= code::number_unreadable; }
 
 /// A finding. Strings are those of the paper, or exact numbers as text; none is a sentence.
 struct finding {
-  code what = code::total_mismatch;
+  perfeval::code code = perfeval::code::total_mismatch;
   perfeval::severity severity = severity::note;
-  field at;
+  perfeval::field field;
   place cell;
   std::string path;      ///< path_of(at)
   std::string label;     ///< label_of(at)

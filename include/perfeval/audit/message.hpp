@@ -14,13 +14,13 @@ inline namespace v0 {
 enum class language : std::uint8_t { zh, en };
 
 /// What a reader is told: where, what was found, what was expected, what to do.
-std::string message(const finding& f, language in);
+std::string message(const finding& f, language language);
 
 /// A rounding mode as people call it: 四舍五入, 截尾; "half up", "cut off".
-std::string words_of(rounding_mode mode, language in);
+std::string words_of(rounding_mode mode, language language);
 
 /// A diagnosis in a few words; empty for none and unknown.
-std::string words_of(diagnosis why, language in);
+std::string words_of(diagnosis diagnosis, language language);
 
 }  // namespace v0
 }  // namespace perfeval

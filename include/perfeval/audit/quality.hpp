@@ -8,17 +8,17 @@ namespace perfeval {
 inline namespace v0 {
 
 /// target-is-scale, target-echo, goal-echo, operator-missing, cost-not-numeric, satisfaction-equals-target.
-void check_targets(examination& at);
+void check_targets(examination& exam);
 /// indicator-misfiled, placeholder-indicator, duplicate-indicator, rate-counted-twice.
-void check_rows(examination& at);
+void check_rows(examination& exam);
 /// weight-structure, category-missing. After the sums: silent where weight-sum is an error.
-void check_structure(examination& at);
+void check_structure(examination& exam);
 /// stray-character.
-void check_characters(examination& at);
+void check_characters(examination& exam);
 /// form-incomplete: one finding for each part that the kind of form requires and that is missing.
-void check_complete(examination& at);
+void check_complete(examination& exam);
 /// grade-mismatch.
-void check_grade(examination& at);
+void check_grade(examination& exam);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -10,11 +10,11 @@ namespace perfeval {
 inline namespace v0 {
 
 /// rate-mismatch, rate-rounding, rate-missing, over-execution, per line; zero-budget for the total line.
-void check_rates(examination& at);
+void check_rates(examination& exam);
 /// execution-score, for the line that carries the weight.
-void check_execution_score(examination& at);
+void check_execution_score(examination& exam);
 /// budget-magnitude: figures of a line (or a cost target and the budget) with the same digits, a power of ten apart.
-void check_magnitudes(examination& at);
+void check_magnitudes(examination& exam);
 
 /// Budget and executed amount of the total line, as a check takes them: as printed, or with a sum of the sources in
 /// place of the total.
@@ -27,7 +27,7 @@ struct execution_amounts {
     return *executed / *budget;
   }
 };
-execution_amounts amounts_of(const budget_line& line, const form& of, const pack& rules);
+execution_amounts amounts_of(const budget_line& line, const form& form, const pack& rules);
 
 /// A printed rate against the exact one: % on its own scale; without %, a ratio (if it has decimals, or is the rate
 /// exactly) and a percentage.

@@ -50,10 +50,10 @@ struct report {
 document_report audit_forms(std::span<const form> forms, const pack& rules);
 
 /// The finding that a document could not be read, or holds no form; `detail` says what was found and what was expected.
-finding document_finding(code what, const std::string& detail);
+finding document_finding(code code, const std::string& detail);
 
 /// The most severe finding of the report; nothing if it has none.
-std::optional<severity> worst(const report& of);
+std::optional<severity> worst(const report& report);
 
 }  // namespace v0
 }  // namespace perfeval

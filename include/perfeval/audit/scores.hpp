@@ -7,9 +7,9 @@ namespace perfeval {
 inline namespace v0 {
 
 /// full-score-target-missed, score-above-rule, score-below-rule, target-met-deducted.
-void check_row_scores(examination& at);
+void check_row_scores(examination& exam);
 /// deduction-without-reason, reason-without-deduction.
-void check_reasons(examination& at);
+void check_reasons(examination& exam);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -7,16 +7,16 @@ namespace perfeval {
 inline namespace v0 {
 
 /// weight-sum: the execution weight and the weights of all scored rows against the printed total weight.
-void check_weight_sum(examination& at);
+void check_weight_sum(examination& exam);
 /// score-above-weight and negative-value, for every line and row.
-void check_bounds(examination& at);
+void check_bounds(examination& exam);
 /// total-mismatch: the printed total against the sum of the printed scores; a note where only unrounded parts explain
 /// it.
-void check_total(examination& at);
+void check_total(examination& exam);
 /// subtotal-mismatch: printed subtotals, and points in headings such as 产出指标(50分).
-void check_subtotals(examination& at);
+void check_subtotals(examination& exam);
 /// funds-sum: the lines directly under the total against it, per column.
-void check_funds(examination& at);
+void check_funds(examination& exam);
 
 /// A sum of printed figures: what they add up to, and whether every figure that belongs could be added.
 struct printed_sum {
@@ -26,11 +26,11 @@ struct printed_sum {
 };
 
 /// The execution weight and the weights of all scored rows.
-printed_sum sum_of_weights(const form& of, bool with_execution);
+printed_sum sum_of_weights(const form& paper, bool with_execution);
 /// The printed scores: the total budget line and the rows; a merged score once, fund lines never.
-printed_sum sum_of_scores(const form& of);
+printed_sum sum_of_scores(const form& paper);
 /// The lines directly under the total, in one amount column.
-printed_sum sum_of_funds(const form& of, item column);
+printed_sum sum_of_funds(const form& form, item column);
 
 /// Whether a line below the total repeats its amounts (its rate; its weight and score): the same money, so the same
 /// defect is not reported twice.

@@ -58,14 +58,14 @@ struct digit_run {
 };
 /// Reads on while there are digits; `value` is right as long as all digits together are at most 19.
 inline digit_run read_digits(const char* from, const char* last, std::uint64_t& value) noexcept {
-  const char* at = from;
+  const char* cursor = from;
   for (;;) {
-    const std::uint64_t bytes = load_eight(at, last);
+    const std::uint64_t bytes = load_eight(cursor, last);
     const unsigned count = leading_digits(bytes);
     if (count != 0)
       value = value * static_cast<std::uint64_t>(short_power_of_ten(count)) + value_of_digits(bytes, count);
-    at += count;
-    if (count != 8) return {at, at - from};
+    cursor += count;
+    if (count != 8) return {cursor, cursor - from};
   }
 }
 

@@ -19,10 +19,12 @@ struct code_point {
   std::uint32_t bytes = 1;
 };
 
-/// The code point at `at`. Requires at < text.size().
-inline code_point decode(std::string_view text, std::size_t at) noexcept {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i])); };
-  const std::size_t left = text.size() - at;
+/// The code point at `position`. Requires position < text.size().
+inline code_point decode(std::string_view text, std::size_t position) noexcept {
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[position + i]));
+  };
+  const std::size_t left = text.size() - position;
   const auto follows = [&](std::size_t i) { return i < left && (byte(i) & 0xC0U) == 0x80U; };
   const std::uint32_t first = byte(0);
   if (first < 0x80U) return {first, 1};
@@ -101,10 +103,10 @@ constexpr bool is_latin(char32_t c) noexcept { return (c >= U'a' && c <= U'z') |
 /// A code point of a line, its width folded.
 struct glyph {
   char32_t c = 0;
-  std::uint32_t at = 0;     ///< its first byte in the text
-  std::uint32_t bytes = 0;  ///< its length there
-  bool spaced = false;      ///< a space stood before it
-  bool wide = false;        ///< it was printed full-width
+  std::uint32_t offset = 0;  ///< its first byte in the text
+  std::uint32_t bytes = 0;   ///< its length there
+  bool spaced = false;       ///< a space stood before it
+  bool wide = false;         ///< it was printed full-width
 };
 using glyphs = std::span<const glyph>;
 
@@ -114,16 +116,16 @@ class glyph_line {
   explicit glyph_line(std::string_view text) : text_(text) {
     all_.reserve(text.size());
     bool spaced = false;
-    for (std::size_t at = 0; at < text.size();) {
-      const code_point next = decode(text, at);
+    for (std::size_t position = 0; position < text.size();) {
+      const code_point next = decode(text, position);
       if (is_space(next.value)) {
         spaced = true;
       } else {
         const char32_t c = folded(next.value);
-        all_.push_back({c, static_cast<std::uint32_t>(at), next.bytes, spaced, c != next.value});
+        all_.push_back({c, static_cast<std::uint32_t>(position), next.bytes, spaced, c != next.value});
         spaced = false;
       }
-      at += next.bytes;
+      position += next.bytes;
     }
   }
   [[nodiscard]] glyphs all() const noexcept { return all_; }
@@ -131,8 +133,8 @@ class glyph_line {
   /// The bytes that some of its glyphs were printed as, spaces between them included.
   [[nodiscard]] std::string_view printed(glyphs part) const noexcept {
     if (part.empty()) return {};
-    const std::size_t end = part.back().at + part.back().bytes;
-    return text_.substr(part.front().at, end - part.front().at);
+    const std::size_t end = part.back().offset + part.back().bytes;
+    return text_.substr(part.front().offset, end - part.front().offset);
   }
 
  private:

@@ -13,7 +13,7 @@ enum class fund : std::uint8_t { total, appropriation, carry_over, other, line }
 
 /// A budget line: amounts in the form's money unit.
 struct budget_line {
-  fund of = fund::line;
+  fund line = fund::line;
   std::uint32_t depth = 0;  ///< 0 the total, 1 directly under it, 2 a line's own 其中 line
   cell label;
   figure initial_budget;

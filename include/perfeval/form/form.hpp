@@ -59,7 +59,7 @@ struct total_line {
 /// One form. A plain value: built by the recogniser (read/form.hpp), from JSON, or in code.
 struct form {
   std::uint32_t index = 1;  ///< its number in the document, from 1
-  form_kind of = form_kind::project;
+  form_kind kind = form_kind::project;
   cell title;
   cell project;
   cell department;

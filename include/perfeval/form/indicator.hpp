@@ -41,8 +41,8 @@ struct indicator {
   cell level1;  ///< the 一级指标 heading that governs the row (a merged heading is repeated in every row of it, with
                 ///< its own place)
   cell level2;  ///< the 二级指标 heading that governs the row
-  category in = category::unknown;
-  kind of = kind::unknown;
+  perfeval::category category = perfeval::category::unknown;
+  perfeval::kind kind = perfeval::kind::unknown;
   cell name;    ///< 三级指标
   cell sign;    ///< 指标性质, where the target is split over columns
   cell target;  ///< 年度指标值

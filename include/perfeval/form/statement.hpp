@@ -22,7 +22,7 @@ enum class statement_kind : std::uint8_t {
   number,   ///< one number: 3个, ≥95%, 实际在编1175人, 4元/人/次
   range,    ///< two ends, both included: 5~10个, 90%-95%
   date,     ///< a day, month, year, or a span of them: 2023年12月, 12月底前, 2023.07-2024.01
-  period,   ///< a duration: 1年, 1年内, 全年, 30天, 2小时, 2022年度 (`low` in `in`)
+  period,   ///< a duration: 1年, 1年内, 全年, 30天, 2小时, 2022年度 (`low` in `unit`)
   words,    ///< anything else: 好坏, 按合同支付, 达成预期指标, 约100人
 };
 
@@ -42,8 +42,8 @@ struct statement {
   bool sign_is_word = false;  ///< a bound word (不低于, 以上), not an operator sign
   bool sign_is_within =
       false;          ///< the bound word of a period: 1年内, 30天以内 (at_most, but no inequality to complain of)
-  decimal low, high;  ///< the number(s) as printed, in `in`; equal for one number
-  unit in;            ///< dimension::none if no unit is printed
+  decimal low, high;  ///< the number(s) as printed, in `unit`; equal for one number
+  perfeval::unit unit;  ///< dimension::none if no unit is printed
   day_number first =
       0;  ///< for dates: the first and last day the statement allows (a bare year or month spans it; 月初 月底 a third)
   day_number last = 0;

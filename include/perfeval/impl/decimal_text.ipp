@@ -25,17 +25,17 @@ constexpr std::int64_t most_short_digits = 19;
 /// Stands for any exponent that is too long to compute; every limit refuses it.
 constexpr std::int64_t huge_exponent = 1'000'000'000'000'000'000;
 
-/// Reads E±digits at `at` if it is whole.
-[[gnu::noinline]] inline void scan_exponent(const char* at, const char* last, number_text& found) noexcept {
-  ++at;
-  const bool negative = at != last && *at == '-';
-  if (at != last && (*at == '-' || *at == '+')) ++at;
-  if (at == last || !is_digit(*at)) return;
+/// Reads E±digits at `position` if it is whole.
+[[gnu::noinline]] inline void scan_exponent(const char* cursor, const char* last, number_text& found) noexcept {
+  ++cursor;
+  const bool negative = cursor != last && *cursor == '-';
+  if (cursor != last && (*cursor == '-' || *cursor == '+')) ++cursor;
+  if (cursor == last || !is_digit(*cursor)) return;
   std::int64_t exponent = 0;
-  for (; at != last && is_digit(*at); ++at)
-    exponent = exponent < huge_exponent / 10 ? exponent * 10 + (*at - '0') : huge_exponent;
+  for (; cursor != last && is_digit(*cursor); ++cursor)
+    exponent = exponent < huge_exponent / 10 ? exponent * 10 + (*cursor - '0') : huge_exponent;
   found.exponent = negative ? -exponent : exponent;
-  found.last = at;
+  found.last = cursor;
 }
 
 /// found.count is 0 where no number begins at `first`.

@@ -32,19 +32,19 @@ inline bool rounds_to_upper(int128 floor, int half, rounding_mode mode) noexcept
 }
 
 /// The rounding of every number in (low, low + width), or of low itself where width is 0; nothing where they differ.
-inline std::optional<int128> round_enclosed(int128 low, int128 width, rounding how) noexcept {
-  if (static_cast<std::uint32_t>(how.places) > most_short_power) return std::nullopt;
+inline std::optional<int128> round_enclosed(int128 low, int128 width, rounding rounding) noexcept {
+  if (static_cast<std::uint32_t>(rounding.places) > most_short_power) return std::nullopt;
   constexpr std::uint64_t middle = std::uint64_t{1} << 63;
-  const on_grid from = to_grid(low, how.places);
+  const on_grid from = to_grid(low, rounding.places);
   if (width == 0) {
     if (from.rest == 0) return from.floor;
     const int half = from.rest > middle ? 1 : (from.rest == middle ? 0 : -1);
-    return from.floor + (rounds_to_upper(from.floor, half, how.mode) ? 1 : 0);
+    return from.floor + (rounds_to_upper(from.floor, half, rounding.mode) ? 1 : 0);
   }
-  const on_grid to = to_grid(low + width, how.places);
+  const on_grid to = to_grid(low + width, rounding.places);
   if (to.floor != from.floor) return std::nullopt;
-  if (from.rest < middle && to.rest > middle && how.mode <= rounding_mode::half_down) return std::nullopt;
-  return from.floor + (rounds_to_upper(from.floor, from.rest >= middle ? 1 : -1, how.mode) ? 1 : 0);
+  if (from.rest < middle && to.rest > middle && rounding.mode <= rounding_mode::half_down) return std::nullopt;
+  return from.floor + (rounds_to_upper(from.floor, from.rest >= middle ? 1 : -1, rounding.mode) ? 1 : 0);
 }
 
 }  // namespace detail
@@ -55,15 +55,15 @@ PERFEVAL_INLINE ratio exact_sum::value() const {
   return sum;
 }
 
-PERFEVAL_INLINE bool exact_sum::decided_by_enclosure(rounding how) const noexcept {
-  return enclosed_ && detail::round_enclosed(low_, width_, how).has_value();
+PERFEVAL_INLINE bool exact_sum::decided_by_enclosure(rounding rounding) const noexcept {
+  return enclosed_ && detail::round_enclosed(low_, width_, rounding).has_value();
 }
 
-PERFEVAL_INLINE decimal exact_sum::rounded(rounding how) const {
+PERFEVAL_INLINE decimal exact_sum::rounded(rounding rounding) const {
   if (enclosed_)
-    if (const auto whole = detail::round_enclosed(low_, width_, how))
-      return detail::access::make(detail::inline_integer(*whole), how.places);
-  return round(value(), how);
+    if (const auto whole = detail::round_enclosed(low_, width_, rounding))
+      return detail::access::make(detail::inline_integer(*whole), rounding.places);
+  return round(value(), rounding);
 }
 
 PERFEVAL_INLINE std::strong_ordering exact_sum::compare(const ratio& other) const {

@@ -50,15 +50,15 @@ inline interval zero_preimage(const ratio& unit, rounding_mode mode) {
 }
 
 /// Requires: m > 0 on the grid. The modes that look at the sign are floor and ceiling; the caller has turned them.
-inline interval positive_preimage(const ratio& m, const ratio& unit, rounding how) {
+inline interval positive_preimage(const ratio& m, const ratio& unit, rounding rounding) {
   const ratio half = unit / 2;
-  switch (how.mode) {
+  switch (rounding.mode) {
     case rounding_mode::half_up:
       return nearest(m, half, true, false);
     case rounding_mode::half_down:
       return nearest(m, half, false, true);
     case rounding_mode::half_even: {
-      const bool even = last_digit(m, how.places) % 2 == 0;
+      const bool even = last_digit(m, rounding.places) % 2 == 0;
       return nearest(m, half, even, even);
     }
     case rounding_mode::up:
@@ -68,7 +68,7 @@ inline interval positive_preimage(const ratio& m, const ratio& unit, rounding ho
     case rounding_mode::floor:
       return cut_to(m, unit);
     case rounding_mode::zero_five_up:
-      return zero_five_up_to(m, unit, last_digit(m, how.places));
+      return zero_five_up_to(m, unit, last_digit(m, rounding.places));
   }
   return interval(m);
 }
@@ -80,53 +80,53 @@ constexpr rounding_mode mirrored(rounding_mode mode) noexcept {
 }
 
 /// Requires: value lies on the grid of the rounding.
-inline interval grid_preimage(const ratio& value, rounding how) {
-  const ratio unit = decimal(1, how.places);
-  if (value.is_zero()) return zero_preimage(unit, how.mode);
-  if (value.sign() > 0) return positive_preimage(value, unit, how);
-  return -positive_preimage(-value, unit, {how.places, mirrored(how.mode)});
+inline interval grid_preimage(const ratio& value, rounding rounding) {
+  const ratio unit = decimal(1, rounding.places);
+  if (value.is_zero()) return zero_preimage(unit, rounding.mode);
+  if (value.sign() > 0) return positive_preimage(value, unit, rounding);
+  return -positive_preimage(-value, unit, {rounding.places, mirrored(rounding.mode)});
 }
 
 /// The rounding of values just above (direction 1) or just below (-1) the end: its limit from that side.
-inline decimal rounding_beside(const ratio& end, rounding how, int direction) {
-  const decimal at = round(end, how);
-  const interval from = grid_preimage(at, how);
+inline decimal rounding_beside(const ratio& end, rounding rounding, int direction) {
+  const decimal x = round(end, rounding);
+  const interval from = grid_preimage(x, rounding);
   const bound& reach = direction > 0 ? *from.high() : *from.low();
-  const bool reaches_past = direction > 0 ? reach.at > end : reach.at < end;
-  return reaches_past ? at : at + decimal(direction, how.places);
+  const bool reaches_past = direction > 0 ? reach.value > end : reach.value < end;
+  return reaches_past ? x : x + decimal(direction, rounding.places);
 }
-inline std::optional<bound> rounded_end(const std::optional<bound>& end, rounding how, int inward) {
+inline std::optional<bound> rounded_end(const std::optional<bound>& end, rounding rounding, int inward) {
   if (!end) return std::nullopt;
-  return bound{end->closed ? round(end->at, how) : rounding_beside(end->at, how, inward), true};
+  return bound{end->closed ? round(end->value, rounding) : rounding_beside(end->value, rounding, inward), true};
 }
 
 /// The least grid value at or above a low end (direction 1), the most at or below a high end (-1).
 inline std::optional<bound> grid_end(const std::optional<bound>& end, std::int32_t places, int inward) {
   if (!end) return std::nullopt;
   const rounding to_grid(places, inward > 0 ? rounding_mode::ceiling : rounding_mode::floor);
-  decimal at = round(end->at, to_grid);
-  if (!end->closed && at == end->at) at += decimal(inward, places);
-  return bound{at, true};
+  decimal x = round(end->value, to_grid);
+  if (!end->closed && x == end->value) x += decimal(inward, places);
+  return bound{x, true};
 }
 
-inline bool rounds_into(const interval& x, rounding how, const interval& y) {
-  const std::optional<bound> low = grid_end(y.low(), how.places, 1);
-  const std::optional<bound> high = grid_end(y.high(), how.places, -1);
-  if (low && high && low->at > high->at) return false;
-  return intersection(rounded_hull(x, how), interval(low, high)).has_value();
+inline bool rounds_into(const interval& x, rounding rounding, const interval& y) {
+  const std::optional<bound> low = grid_end(y.low(), rounding.places, 1);
+  const std::optional<bound> high = grid_end(y.high(), rounding.places, -1);
+  if (low && high && low->value > high->value) return false;
+  return intersection(rounded_hull(x, rounding), interval(low, high)).has_value();
 }
 
 }  // namespace detail
 
-PERFEVAL_INLINE value_set preimage(const decimal& printed, rounding how) {
-  if (round(printed, how) != printed) return {};
-  return value_set(detail::grid_preimage(printed, how));
+PERFEVAL_INLINE value_set preimage(const decimal& printed, rounding rounding) {
+  if (round(printed, rounding) != printed) return {};
+  return value_set(detail::grid_preimage(printed, rounding));
 }
 
 PERFEVAL_INLINE value_set preimage(const decimal& printed, std::span<const rounding> roundings) {
   value_set out;
-  for (const rounding& how : roundings)
-    for (const interval& part : preimage(printed, how)) out.add(part);
+  for (const rounding& rounding : roundings)
+    for (const interval& part : preimage(printed, rounding)) out.add(part);
   return out;
 }
 
@@ -139,20 +139,20 @@ PERFEVAL_INLINE std::vector<rounding> roundings_that_print(const ratio& value, c
   std::vector<rounding> out;
   for (std::int32_t places = least_places; places <= printed.scale(); ++places)
     for (unsigned mode = 0; mode < 8; ++mode) {
-      const rounding how(places, static_cast<rounding_mode>(mode));
-      if (round(value, how) == printed) out.push_back(how);
+      const rounding rounding(places, static_cast<rounding_mode>(mode));
+      if (round(value, rounding) == printed) out.push_back(rounding);
     }
   return out;
 }
 
-PERFEVAL_INLINE interval rounded_hull(const interval& x, rounding how) {
-  return {detail::rounded_end(x.low(), how, 1), detail::rounded_end(x.high(), how, -1)};
+PERFEVAL_INLINE interval rounded_hull(const interval& x, rounding rounding) {
+  return {detail::rounded_end(x.low(), rounding, 1), detail::rounded_end(x.high(), rounding, -1)};
 }
 
-PERFEVAL_INLINE bool rounds_into(const value_set& x, rounding how, const value_set& y) {
+PERFEVAL_INLINE bool rounds_into(const value_set& x, rounding rounding, const value_set& y) {
   for (const interval& from : x)
     for (const interval& to : y)
-      if (detail::rounds_into(from, how, to)) return true;
+      if (detail::rounds_into(from, rounding, to)) return true;
   return false;
 }
 

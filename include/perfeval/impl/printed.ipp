@@ -65,11 +65,11 @@ inline std::size_t fraction_end(glyphs g, std::size_t i) noexcept {
 
 /// The end of E±digits at `i`, or `i`.
 inline std::size_t exponent_end(glyphs g, std::size_t i) noexcept {
-  std::size_t at = i;
-  if (at >= g.size() || (g[at].c != U'E' && g[at].c != U'e') || g[at].spaced) return i;
-  ++at;
-  if (at < g.size() && (g[at].c == U'+' || g[at].c == U'-')) ++at;
-  return at < g.size() && is_digit(g[at].c) ? run_end(g, at) : i;
+  std::size_t position = i;
+  if (position >= g.size() || (g[position].c != U'E' && g[position].c != U'e') || g[position].spaced) return i;
+  ++position;
+  if (position < g.size() && (g[position].c == U'+' || g[position].c == U'-')) ++position;
+  return position < g.size() && is_digit(g[position].c) ? run_end(g, position) : i;
 }
 
 /// The digits, sign, point and exponent of [first, end) as plain text.
@@ -86,43 +86,44 @@ inline std::string digit_limit(const limits& bounds) {
          std::to_string(bounds.exponent) + " (limits.exponent)";
 }
 
-inline void note_widths(glyphs number, scanned_number& into) noexcept {
+inline void note_widths(glyphs number, scanned_number& out) noexcept {
   bool wide = false;
   bool narrow = false;
   for (std::size_t i = 0; i < number.size(); ++i) {
-    into.spaced = into.spaced || (i > 0 && number[i].spaced);
+    out.spaced = out.spaced || (i > 0 && number[i].spaced);
     if (is_digit(number[i].c)) (number[i].wide ? wide : narrow) = true;
   }
-  into.mixed_width = wide && narrow;
+  out.mixed_width = wide && narrow;
 }
 
 /// The number at glyph `i`: a sign, digits in groups, a point, an exponent.
 inline scanned_number scan_number(glyphs g, std::size_t i, const limits& bounds) {
-  scanned_number into;
-  std::size_t at = i;
-  if (at < g.size() && (g[at].c == U'-' || g[at].c == U'+')) ++at;
-  if (at >= g.size() || !is_digit(g[at].c)) {
-    into.expected = "a number such as 95, 95.60 or 215,457.6";
-    return into;
+  scanned_number out;
+  std::size_t position = i;
+  if (position < g.size() && (g[position].c == U'-' || g[position].c == U'+')) ++position;
+  if (position >= g.size() || !is_digit(g[position].c)) {
+    out.expected = "a number such as 95, 95.60 or 215,457.6";
+    return out;
   }
-  at = whole_end(g, at);
-  if (at + 1 < g.size() && g[at].c == U'.' && is_digit(g[at + 1].c)) at = fraction_end(g, at + 1);
-  if (at + 1 < g.size() && g[at].c == U'.' && is_digit(g[at + 1].c)) {
-    into.expected = "a number with one point";
-    return into;
+  position = whole_end(g, position);
+  if (position + 1 < g.size() && g[position].c == U'.' && is_digit(g[position + 1].c))
+    position = fraction_end(g, position + 1);
+  if (position + 1 < g.size() && g[position].c == U'.' && is_digit(g[position + 1].c)) {
+    out.expected = "a number with one point";
+    return out;
   }
-  at = exponent_end(g, at);
-  const glyphs number = g.subspan(i, at - i);
+  position = exponent_end(g, position);
+  const glyphs number = g.subspan(i, position - i);
   const std::string text = plain_number(number);
-  const auto read = from_chars(text.data(), text.data() + text.size(), into.value, bounds);
+  const auto read = from_chars(text.data(), text.data() + text.size(), out.value, bounds);
   if (read.ec != std::errc() || read.ptr != text.data() + text.size()) {
-    into.expected = digit_limit(bounds);
-    return into;
+    out.expected = digit_limit(bounds);
+    return out;
   }
-  into.found = true;
-  into.end = at;
-  note_widths(number, into);
-  return into;
+  out.found = true;
+  out.end = position;
+  note_widths(number, out);
+  return out;
 }
 
 /// A letter that an extraction puts in place of a digit (1O0, 2l5).
@@ -153,9 +154,9 @@ constexpr int dash_sort(char32_t c) noexcept {
 /// Walks the code points of a text that are no spaces, widths folded.
 template <class Visit>
 inline void each_printed(std::string_view text, Visit visit) noexcept {
-  for (std::size_t at = 0; at < text.size();) {
-    const code_point next = decode(text, at);
-    at += next.bytes;
+  for (std::size_t position = 0; position < text.size();) {
+    const code_point next = decode(text, position);
+    position += next.bytes;
     if (!is_space(next.value) && !visit(folded(next.value))) return;
   }
 }
@@ -194,32 +195,32 @@ inline std::optional<std::int32_t> decimal_shift(const unit& from, const unit& t
   return shift;
 }
 
-inline void refuse(figure& into) {
-  into.is = content::unreadable;
-  into.value = {};
-  into.unit.clear();
+inline void refuse(figure& figure) {
+  figure.content = content::unreadable;
+  figure.value = {};
+  figure.unit.clear();
 }
 
 /// An amount's unit, and its value in the column's.
-inline bool read_amount_unit(const std::string& tail, std::string_view money, figure& into) {
+inline bool read_amount_unit(const std::string& tail, std::string_view money, figure& figure) {
   if (tail.empty()) return true;
   auto own = read_unit(tail);
-  if (own && own->of == dimension::none) own = read_unit(tail + "元");  // 250万
-  if (!own || own->of != dimension::money || !own->per.empty()) return false;
+  if (own && own->dimension == dimension::none) own = read_unit(tail + "元");  // 250万
+  if (!own || own->dimension != dimension::money || !own->per.empty()) return false;
   if (money.empty()) return true;
   const auto column_unit = read_unit(money);
   if (!column_unit) return false;
   const auto shift = decimal_shift(*own, *column_unit);
-  if (shift) into.value = into.value * decimal(1, -*shift);
+  if (shift) figure.value = figure.value * decimal(1, -*shift);
   return shift.has_value();
 }
 
-inline bool read_figure_unit(const std::string& tail, column of, std::string_view money, figure& into) {
-  if (of == column::amount) return read_amount_unit(tail, money, into);
+inline bool read_figure_unit(const std::string& tail, column column, std::string_view money, figure& figure) {
+  if (column == column::amount) return read_amount_unit(tail, money, figure);
   if (tail.empty()) return true;
-  if (of == column::rate) {
+  if (column == column::rate) {
     const auto own = read_unit(tail);
-    return own && own->of == dimension::share;
+    return own && own->dimension == dimension::share;
   }
   return tail == "分";
 }
@@ -229,13 +230,13 @@ inline bool read_figure_unit(const std::string& tail, column of, std::string_vie
 PERFEVAL_INLINE std::string_view trimmed(std::string_view text) noexcept {
   std::size_t first = text.size();
   std::size_t end = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const detail::code_point next = detail::decode(text, at);
+  for (std::size_t position = 0; position < text.size();) {
+    const detail::code_point next = detail::decode(text, position);
     if (!detail::is_space(next.value)) {
-      if (first == text.size()) first = at;
-      end = at + next.bytes;
+      if (first == text.size()) first = position;
+      end = position + next.bytes;
     }
-    at += next.bytes;
+    position += next.bytes;
   }
   return end == 0 ? std::string_view{} : text.substr(first, end - first);
 }
@@ -243,10 +244,10 @@ PERFEVAL_INLINE std::string_view trimmed(std::string_view text) noexcept {
 PERFEVAL_INLINE std::string without_spaces(std::string_view text) {
   std::string kept;
   kept.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const detail::code_point next = detail::decode(text, at);
-    if (!detail::is_space(next.value)) kept.append(text.substr(at, next.bytes));
-    at += next.bytes;
+  for (std::size_t position = 0; position < text.size();) {
+    const detail::code_point next = detail::decode(text, position);
+    if (!detail::is_space(next.value)) kept.append(text.substr(position, next.bytes));
+    position += next.bytes;
   }
   return kept;
 }
@@ -270,36 +271,36 @@ PERFEVAL_INLINE printed_number read_printed_number(std::string_view text, const 
     read.expected = "digits only: a letter stands among them";
     return read;
   }
-  read.is = content::number;
+  read.content = content::number;
   read.value = std::move(scanned.value);
-  read.end = g[scanned.end - 1].at + g[scanned.end - 1].bytes;
+  read.end = g[scanned.end - 1].offset + g[scanned.end - 1].bytes;
   read.spaced = scanned.spaced;
   read.mixed_width = scanned.mixed_width;
   return read;
 }
 
-PERFEVAL_INLINE cell read_cell(std::string_view text, place at) {
+PERFEVAL_INLINE cell read_cell(std::string_view text, place place) {
   cell made;
   made.text = text;
-  made.at = at;
-  made.is = content_of(text);
+  made.place = place;
+  made.content = content_of(text);
   return made;
 }
 
-PERFEVAL_INLINE figure read_figure(std::string_view text, column of, std::string_view money, place at,
+PERFEVAL_INLINE figure read_figure(std::string_view text, column column, std::string_view money, place place,
                                    const limits& bounds) {
   figure made;
-  static_cast<cell&>(made) = read_cell(text, at);
-  if (made.is != content::unreadable) return made;
+  static_cast<cell&>(made) = read_cell(text, place);
+  if (made.content != content::unreadable) return made;
   const detail::glyph_line cell(text);
   const detail::glyphs g = detail::without_stray_marks(cell.all());
   detail::scanned_number scanned = detail::scan_number(g, 0, bounds);
   if (!scanned.found) return made;
-  made.is = content::number;
+  made.content = content::number;
   made.value = std::move(scanned.value);
   const std::string tail = detail::folded_text(detail::without_brackets(g.subspan(scanned.end)));
   made.unit = tail;
-  if (!detail::read_figure_unit(tail, of, money, made)) detail::refuse(made);
+  if (!detail::read_figure_unit(tail, column, money, made)) detail::refuse(made);
   return made;
 }
 

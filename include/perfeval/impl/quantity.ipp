@@ -19,7 +19,7 @@ namespace detail {
 enum class unknown_words : std::uint8_t { any, short_ones, none };
 
 inline unit made_unit(const known_unit& known) {
-  return {known.of, std::string(known.base), known.numerator, known.denominator, {}, {}};
+  return {known.dimension, std::string(known.base), known.numerator, known.denominator, {}, {}};
 }
 
 /// The factor of a prefix such as 万, and what follows it; factor 1 if there is none.
@@ -53,9 +53,9 @@ struct word_shape {
 };
 inline word_shape shape_of(std::string_view word) noexcept {
   word_shape shape;
-  for (std::size_t at = 0; at < word.size();) {
-    const code_point next = decode(word, at);
-    at += next.bytes;
+  for (std::size_t position = 0; position < word.size();) {
+    const code_point next = decode(word, position);
+    position += next.bytes;
     ++shape.letters;
     shape.all_letters = shape.all_letters && is_unit_letter(next.value);
     shape.all_latin = shape.all_latin && is_latin(next.value);
@@ -67,7 +67,7 @@ inline word_shape shape_of(std::string_view word) noexcept {
 /// A word that begins with a measured unit (元起, 天后, 月底) says more than a unit.
 inline bool begins_with_measured(std::string_view word) noexcept {
   for (const known_unit& known : known_units)
-    if (known.of != dimension::named && word.starts_with(known.name)) return true;
+    if (known.dimension != dimension::named && word.starts_with(known.name)) return true;
   return false;
 }
 
@@ -86,7 +86,7 @@ inline std::optional<unit> read_simple_unit(std::string_view word, unknown_words
   const prefixed p = split_multiplier(word);
   if (p.factor != 1 && p.rest.empty()) return unit{dimension::none, {}, p.factor, 1, {}, {}};
   if (p.factor != 1) {
-    if (const known_unit* known = find_known_unit(p.rest); known && known->of != dimension::share) {
+    if (const known_unit* known = find_known_unit(p.rest); known && known->dimension != dimension::share) {
       unit made = made_unit(*known);
       made.numerator *= p.factor;
       return made;
@@ -111,11 +111,11 @@ inline std::optional<unit> read_folded_unit(std::string_view word, unknown_words
   const std::size_t stroke = word.find('/');
   auto made = read_simple_unit(word.substr(0, stroke), allowed);
   if (!made || stroke == std::string_view::npos) return made;
-  for (std::size_t at = stroke + 1; at <= word.size();) {
-    const std::size_t next = word.find('/', at);
+  for (std::size_t position = stroke + 1; position <= word.size();) {
+    const std::size_t next = word.find('/', position);
     const std::size_t end = next == std::string_view::npos ? word.size() : next;
-    if (!append_per(made->per, word.substr(at, end - at), allowed)) return std::nullopt;
-    at = end + 1;
+    if (!append_per(made->per, word.substr(position, end - position), allowed)) return std::nullopt;
+    position = end + 1;
   }
   return made;
 }
@@ -141,8 +141,8 @@ PERFEVAL_INLINE std::optional<unit> read_unit_after_number(std::string_view text
 }
 
 PERFEVAL_INLINE unit completed(const unit& own, const unit& other) {
-  if (own.of != dimension::none) return own;
-  if (own.numerator == 1 || other.of == dimension::none) return own.numerator == 1 ? other : own;
+  if (own.dimension != dimension::none) return own;
+  if (own.numerator == 1 || other.dimension == dimension::none) return own.numerator == 1 ? other : own;
   unit made = other;
   made.numerator = own.numerator;
   made.denominator = own.denominator;
@@ -151,7 +151,7 @@ PERFEVAL_INLINE unit completed(const unit& own, const unit& other) {
 }
 
 PERFEVAL_INLINE bool converts(const unit& a, const unit& b) noexcept {
-  return a.of == b.of && a.base == b.base && a.per == b.per;
+  return a.dimension == b.dimension && a.base == b.base && a.per == b.per;
 }
 
 PERFEVAL_INLINE ratio convert(const decimal& value, const unit& from, const unit& to) {

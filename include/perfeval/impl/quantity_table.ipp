@@ -16,7 +16,7 @@ namespace detail {
 
 struct known_unit {
   std::string_view name;
-  dimension of;
+  perfeval::dimension dimension;
   std::string_view base;
   std::int64_t numerator = 1;
   std::int64_t denominator = 1;
@@ -157,9 +157,10 @@ inline constexpr known_unit known_units[] = {
 constexpr auto sorted_by_name() {
   std::array<std::uint8_t, std::size(known_units)> order{};
   for (std::size_t i = 0; i < order.size(); ++i) {
-    std::size_t at = i;
-    for (; at > 0 && known_units[i].name < known_units[order[at - 1]].name; --at) order[at] = order[at - 1];
-    order[at] = static_cast<std::uint8_t>(i);
+    std::size_t position = i;
+    for (; position > 0 && known_units[i].name < known_units[order[position - 1]].name; --position)
+      order[position] = order[position - 1];
+    order[position] = static_cast<std::uint8_t>(i);
   }
   return order;
 }
@@ -179,12 +180,12 @@ inline const known_unit* find_known_unit(std::string_view word) noexcept {
   return nullptr;
 }
 
-inline std::string_view first_spelling(const known_unit& of) noexcept {
+inline std::string_view first_spelling(const known_unit& wanted) noexcept {
   for (const known_unit& known : known_units)
-    if (known.of == of.of && known.base == of.base && known.numerator == of.numerator &&
-        known.denominator == of.denominator)
+    if (known.dimension == wanted.dimension && known.base == wanted.base && known.numerator == wanted.numerator &&
+        known.denominator == wanted.denominator)
       return known.name;
-  return of.name;
+  return wanted.name;
 }
 
 struct multiplier {

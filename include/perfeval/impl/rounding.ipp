@@ -24,8 +24,9 @@ PERFEVAL_INLINE std::optional<rounding_mode> rounding_mode_named(std::string_vie
   return std::nullopt;
 }
 
-PERFEVAL_INLINE std::string to_string(rounding how) {
-  return std::string(name_of(how.mode)) + ", " + std::to_string(how.places) + (how.places == 1 ? " place" : " places");
+PERFEVAL_INLINE std::string to_string(rounding rounding) {
+  return std::string(name_of(rounding.mode)) + ", " + std::to_string(rounding.places) +
+         (rounding.places == 1 ? " place" : " places");
 }
 
 }  // namespace v0

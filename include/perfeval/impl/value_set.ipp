@@ -13,7 +13,7 @@ inline interval joined(const interval& a, const interval& b) {
 /// The end of the gap beside a part: closed where the part's end is open.
 inline std::optional<bound> facing(const std::optional<bound>& end) {
   if (!end) return std::nullopt;
-  return bound{end->at, !end->closed};
+  return bound{end->value, !end->closed};
 }
 /// The union of f(x, y) over the parts of both.
 template <class Function>
@@ -66,7 +66,7 @@ PERFEVAL_INLINE bool value_set::contains(const value_set& other) const {
 
 PERFEVAL_INLINE std::optional<ratio> value_set::single() const {
   if (parts_.size() != 1 || !parts_[0].is_point()) return std::nullopt;
-  return parts_[0].low()->at;
+  return parts_[0].low()->value;
 }
 
 PERFEVAL_INLINE std::optional<interval> value_set::hull() const {

@@ -18,7 +18,7 @@ inline namespace v0 {
 /// A table that gave nothing to any form, and why.
 struct skipped_table {
   std::uint32_t table = 0;
-  std::string why;
+  std::string reason;
   friend bool operator==(const skipped_table&, const skipped_table&) = default;
 };
 

@@ -45,18 +45,18 @@ PERFEVAL_API std::span<const pack_error_code> pack_error_codes() noexcept;
 /// execution line, a total, or (with `rows`) a whole form, whose execution line may stand beside them.
 struct scenario {
   std::string name;
-  std::uint32_t line = 0;            ///< 0 for one inherited from the pack that is extended
-  std::string expect;                ///< points ("9.5", "27/4", "[6, 8)", "not known"), or a grade (优); of a whole
-                                     ///< form its total or its grade
-  std::string target, actual, sign;  ///< of a row
-  std::string indicator;             ///< its name, where the name matters (满意度)
-  std::optional<kind> of;            ///< its kind; quantity if none is given
-  std::optional<category> in;        ///< its category; that of its kind if none is given
-  std::string score, reason;         ///< what is printed for a row of a whole form
-  std::string budget, executed;      ///< of the execution line
-  std::string initial_budget;        ///< the initial budget, where it is another; else `budget`
-  std::string arrived;               ///< what has come in of it
-  std::string total;                 ///< of a grade
+  std::uint32_t line = 0;              ///< 0 for one inherited from the pack that is extended
+  std::string expect;                  ///< points ("9.5", "27/4", "[6, 8)", "not known"), or a grade (优); of a whole
+                                       ///< form its total or its grade
+  std::string target, actual, sign;    ///< of a row
+  std::string indicator;               ///< its name, where the name matters (满意度)
+  std::optional<perfeval::kind> kind;  ///< its kind; quantity if none is given
+  std::optional<perfeval::category> category;  ///< its category; that of its kind if none is given
+  std::string score, reason;                   ///< what is printed for a row of a whole form
+  std::string budget, executed;                ///< of the execution line
+  std::string initial_budget;                  ///< the initial budget, where it is another; else `budget`
+  std::string arrived;                         ///< what has come in of it
+  std::string total;                           ///< of a grade
   std::string weight;
   std::vector<scenario> rows;  ///< of a whole form
 
@@ -106,7 +106,7 @@ PERFEVAL_API pack_file read_shipped_pack(std::string_view id);
 /// Which pack fits a form, and why.
 struct pack_choice {
   std::string id;
-  std::string why;  ///< "朝阳区 in 北京市朝阳区…, 2022: in force 2022 to 2022"
+  std::string reason;  ///< "朝阳区 in 北京市朝阳区…, 2022: in force 2022 to 2022"
 };
 
 /// The pack of `among` that fits the region and the year printed on the form (`--rules auto`).
@@ -114,7 +114,7 @@ struct pack_choice {
 /// In force in the form's year (any, if it has none); of those, one of whose regions stands in the department, the unit
 /// or the title, the longest word first; else one for any form ("*"), the latest first. A pack without regions is
 /// chosen by name only. Errors: none; where nothing fits, cn-mof-2020, and `why` says so.
-PERFEVAL_API pack_choice choose_pack(const form& of, std::span<const pack_file> among);
+PERFEVAL_API pack_choice choose_pack(const form& form, std::span<const pack_file> among);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -15,12 +15,12 @@ inline namespace v0 {
 
 /// Which rows something is about; an empty condition fits every row.
 struct row_filter {
-  std::optional<kind> of;
-  std::optional<category> in;
+  std::optional<perfeval::kind> kind;
+  std::optional<perfeval::category> category;
   std::string name_holds;  ///< a word in the indicator's name
 
   [[nodiscard]] bool fits(const indicator& row) const {
-    return (!of || *of == row.of) && (!in || *in == row.in) &&
+    return (!kind || *kind == row.kind) && (!category || *category == row.category) &&
            (name_holds.empty() || row.name.text.find(name_holds) != std::string::npos);
   }
   friend bool operator==(const row_filter&, const row_filter&) = default;
@@ -28,7 +28,7 @@ struct row_filter {
 
 /// The most points that a category may bring in (`across.caps`).
 struct category_cap {
-  category in = category::unknown;
+  perfeval::category category = perfeval::category::unknown;
   decimal most;
   friend bool operator==(const category_cap&, const category_cap&) = default;
 };

@@ -53,7 +53,7 @@ inline std::string citation(const clause& c) {
 /// The clause of one parameter, where it is another than that of its topic.
 struct parameter_source {
   std::string key;  ///< `over.reason_ratio`
-  clause says;
+  perfeval::clause clause;
   friend bool operator==(const parameter_source&, const parameter_source&) = default;
 };
 

@@ -39,7 +39,7 @@ struct moebius {
 
 /// A piece of a curve: for x on `on`, the shares between two lines; one line twice where the rule decides.
 struct segment {
-  interval on;
+  interval domain;
   moebius low;
   moebius high;
   bool low_closed = true;    ///< the share on the low line itself may be earned
@@ -47,15 +47,15 @@ struct segment {
   std::uint16_t clause = 0;  ///< the clause of the pack that says so
 
   /// A piece that decides: share y(x).
-  static segment decided(const interval& on, const moebius& y, std::uint16_t clause = 0) {
-    return {on, y, y, true, true, clause};
+  static segment decided(const interval& domain, const moebius& y, std::uint16_t clause = 0) {
+    return {domain, y, y, true, true, clause};
   }
   friend bool operator==(const segment&, const segment&) = default;
 };
 
 /// A band of a stepped curve: from this x on (included), the share earned.
 struct step {
-  decimal from;
+  decimal start;
   decimal share;
 };
 
@@ -65,7 +65,7 @@ namespace detail {
 struct ready_line {
   enum class kind : std::uint8_t { flat, proportion, short_line, any };
 
-  kind is = kind::any;
+  kind shape = kind::any;
   int slope = 0;                            ///< 1 rising, -1 falling, 0 flat
   std::int64_t p = 0, q = 0, r = 1, s = 0;  ///< of a short line: whole, within 32 bits
   ratio flat;                               ///< of a flat line: its value
@@ -73,18 +73,18 @@ struct ready_line {
   moebius line;                             ///< itself
 
   [[nodiscard]] ratio operator()(const ratio& x) const {
-    if (is == kind::flat) return flat;
-    if (is == kind::proportion) return x;
+    if (shape == kind::flat) return flat;
+    if (shape == kind::proportion) return x;
     const integer n = ratio_access::numerator(x);
     const integer d = ratio_access::denominator(x);
-    if (is == kind::any || !both_fit_64(n, d)) return at_any(x);
+    if (shape == kind::any || !both_fit_64(n, d)) return at_any(x);
     return ratio_access::make(long_product(p, short_value(d)) + long_product(q, short_value(n)),
                               long_product(r, short_value(d)) + long_product(s, short_value(n)));
   }
   [[nodiscard]] ratio at_any(const ratio& x) const { return line(x); }
-  /// The same in registers; does not fit where `is` is any.
+  /// The same in registers; does not fit where `shape` is any.
   [[nodiscard]] short_fraction operator()(short_fraction x) const noexcept {
-    switch (is) {
+    switch (shape) {
       case kind::flat:
         return short_flat;
       case kind::proportion:
@@ -101,8 +101,8 @@ struct ready_piece {
   ready_line low;
   ready_line high;
   bool decides = false;  ///< they are one
-  bool from_belongs = false;
-  short_fraction from;  ///< its lower end; -1/0 where it has none
+  bool start_belongs = false;
+  short_fraction start;  ///< its lower end; -1/0 where it has none
 };
 
 }  // namespace detail
@@ -132,7 +132,7 @@ class curve {
   /// Backwards: exactly the x that may earn one of the shares.
   [[nodiscard]] value_set preimage(const value_set& share) const;
   /// The x that the curve speaks of.
-  [[nodiscard]] interval domain() const { return {segments_.front().on.low(), segments_.back().on.high()}; }
+  [[nodiscard]] interval domain() const { return {segments_.front().domain.low(), segments_.back().domain.high()}; }
   [[nodiscard]] std::span<const segment> segments() const noexcept { return segments_; }
 
   friend bool operator==(const curve& a, const curve& b) { return a.segments_ == b.segments_; }
@@ -145,9 +145,9 @@ class curve {
 
 inline detail::short_fraction curve::decided(detail::short_fraction x, std::uint16_t& piece) const noexcept {
   for (std::size_t i = short_pieces_; i-- > 0;)
-    if (const detail::ready_piece& at = ready_[i]; detail::reaches(x, at.from, at.from_belongs)) {
+    if (const detail::ready_piece& ready = ready_[i]; detail::reaches(x, ready.start, ready.start_belongs)) {
       piece = static_cast<std::uint16_t>(i);
-      return at.decides ? at.low(x) : detail::short_fraction{};
+      return ready.decides ? ready.low(x) : detail::short_fraction{};
     }
   return {};
 }

@@ -32,9 +32,9 @@ inline namespace v0 {
 curve capped_from(const decimal& gate);
 /// All or nothing, more is better: full from x = at on, else nothing.
 /// Source: 财预〔2021〕101号, 直接赋分 (unverified).
-curve threshold(const decimal& at = 1);
+curve threshold(const decimal& value = 1);
 /// All or nothing, less is better: full up to x = at, nothing beyond.
-curve limit(const decimal& at = 1);
+curve limit(const decimal& value = 1);
 /// Straight lines from knot to knot (x, y); flat before the first and after the last.
 /// Errors: invalid_value unless there are two knots or more and their x rise.
 curve interpolated(std::span<const step> knots);
@@ -67,7 +67,7 @@ curve bonus(const decimal& cap);
 curve over_reduced(const decimal& from, const decimal& each, const decimal& least = 0);
 
 /// The most share a curve can give: 1, or the cap that a bonus declares. Nothing where it grows without bound.
-std::optional<ratio> most_share(const curve& of);
+std::optional<ratio> most_share(const curve& curve);
 
 // ----------------------------------------------------------------------------------------------------------------
 // By name
@@ -121,7 +121,7 @@ const rule_kind* find_kind(std::string_view name) noexcept;
 /// The curve of a kind with these parameters.
 /// Errors: invalid_value naming the kind and the parameter that is unknown, missing, given twice, of the wrong shape or
 /// out of range.
-curve make_curve(const rule_kind& of, const kind_arguments& given);
+curve make_curve(const rule_kind& kind, const kind_arguments& given);
 
 }  // namespace v0
 }  // namespace perfeval

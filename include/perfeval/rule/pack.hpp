@@ -151,12 +151,12 @@ struct pack {
 
   perfeval::vocabulary vocabulary;
 
-  [[nodiscard]] const clause& source(topic of) const { return clauses[static_cast<std::size_t>(of)]; }
+  [[nodiscard]] const clause& source(topic topic) const { return clauses[static_cast<std::size_t>(topic)]; }
   /// The clause of one parameter; of its topic, where it has none of its own.
-  [[nodiscard]] const clause& source(std::string_view key, topic of) const {
+  [[nodiscard]] const clause& source(std::string_view key, topic topic) const {
     for (const parameter_source& one : sources)
-      if (one.key == key) return one.says;
-    return source(of);
+      if (one.key == key) return one.clause;
+    return source(topic);
   }
 };
 

@@ -109,7 +109,7 @@ struct row_rule {
   std::shared_ptr<const custom_rule> code;  ///< takes the curve's place if set
 
   row_rule() = default;
-  row_rule(curve data, argument of = argument::share_of_target) : points(std::move(data)), x(of) {}
+  row_rule(curve data, argument argument = argument::share_of_target) : points(std::move(data)), x(argument) {}
   row_rule(std::shared_ptr<const custom_rule> function) : code(std::move(function)) {}
 
   friend bool operator==(const row_rule&, const row_rule&) = default;

@@ -29,7 +29,7 @@ enum class standing : std::uint8_t {
 struct across_row {
   ratio weight;               ///< >= 0
   interval points{ratio(0)};  ///< what its rule gives: one value, or what is still possible; used where it is counted
-  standing as = standing::counted;
+  perfeval::standing standing = perfeval::standing::counted;
   std::uint32_t group = 0;  ///< rows that carry each other's weight and share a cap: a category
 };
 
@@ -42,7 +42,7 @@ struct group_cap {
 /// A veto (一票否决): where the row's share of its weight lies in `on`, the total is at most `most`.
 struct veto {
   std::size_t row = 0;  ///< from 0
-  interval on;          ///< of the share of the weight, 0 to 1: interval::below(0.6_d)
+  interval shares;      ///< of the share of the weight, 0 to 1: interval::below(0.6_d)
   ratio most;
 };
 
@@ -86,7 +86,7 @@ struct scorecard;
 
 /// The scored rows of a card, each with what it adds; groups are categories. Rows that are not scored come with weight
 /// 0. Source of the standing: standing_of, whatever the pack makes of it.
-std::vector<across_row> rows_across(const scorecard& card, const form& of, const pack& rules);
+std::vector<across_row> rows_across(const scorecard& card, const form& form, const pack& rules);
 
 /// A veto of the pack that held for a row.
 struct held_veto {
@@ -105,7 +105,7 @@ inline constexpr std::uint32_t execution_group = 255;
 
 /// Applies what the pack declares across the rows of a scored form: who leaves, is open or excused, then caps and
 /// vetoes. Nothing where no row is left. Source: docs/rules.md#across.
-std::optional<across_record> applied_across(const scorecard& card, const form& of, const pack& rules);
+std::optional<across_record> applied_across(const scorecard& card, const form& form, const pack& rules);
 
 }  // namespace v0
 }  // namespace perfeval

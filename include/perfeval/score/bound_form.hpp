@@ -38,7 +38,7 @@ struct bound_row {
 
 /// A form under a pack. Borrows both: they must outlive it. To score it with other actuals, set_actual().
 struct bound_form {
-  const form* of = nullptr;
+  const perfeval::form* form = nullptr;
   const pack* rules = nullptr;
   std::vector<bound_row> rows;               ///< one per indicator, in paper order
   const budget_line* total = nullptr;        ///< the total budget line
@@ -49,26 +49,26 @@ struct bound_form {
 };
 
 /// Reads every row of the form under the pack; the second form reuses the storage of the first.
-void bind(const form& of, const pack& rules, bound_form& into);
-[[nodiscard]] bound_form bind(const form& of, const pack& rules);
+void bind(const form& paper, const pack& rules, bound_form& bound);
+[[nodiscard]] bound_form bind(const form& form, const pack& rules);
 
 /// Puts another actual in the place of a row's (in the row's common unit), for "what if". `row` counts from 0.
 /// Requires: the row is measurable, so that there is a unit and a target to hold it against.
-void set_actual(bound_form& of, std::size_t row, const ratio& actual);
+void set_actual(bound_form& bound, std::size_t row, const ratio& actual);
 
 /// The total budget line: the first of its kind; nullptr if the form has none.
-const budget_line* total_budget_line(const form& of) noexcept;
+const budget_line* total_budget_line(const form& form) noexcept;
 
 /// The budget that the rate of a line divides by: the pack's denominator; with one budget column, that one. A blank
 /// annual budget is not replaced by the initial one.
-const figure& budget_of(const budget_line& line, const form& of, const pack& rules) noexcept;
+const figure& budget_of(const budget_line& line, const form& form, const pack& rules) noexcept;
 
 /// Budget and executed amount of which the execution rate is: of the total line, or what the lines under it add up to
 /// (`execution.lines`), where there is one; not a number where one of them can not be read or none is given.
 struct rate_figures {
   figure budget, executed;
 };
-rate_figures summed_lines(const form& of, const pack& rules);
+rate_figures summed_lines(const form& form, const pack& rules);
 
 /// The rate as it earns points: rounded where the pack rounds it (`execution.rate_rounding`).
 ratio earning_rate(const ratio& rate, const pack& rules);

@@ -20,7 +20,7 @@ struct explanation {
   std::string title;               ///< "indicators[3] 满意度", "actual 完成"
   std::string value;               ///< exact
   const clause* source = nullptr;  ///< of the pack, which must outlive the tree; nullptr if none
-  place at;                        ///< the cell; not known for what was computed
+  place cell;                      ///< the cell; not known for what was computed
   std::optional<ratio>
       adds;  ///< points that this node adds to its parent's; absent where they are open, and on what adds nothing
   std::vector<explanation> children;
@@ -30,7 +30,7 @@ struct explanation {
 ///
 /// Where the total is exact, `adds` of the root is the total, and the children that add, added exactly, are it.
 /// Errors: invalid_value where the form has no such indicator.
-explanation explanation_of(const scorecard& card, const form& of, const pack& rules, std::uint32_t only_row = 0);
+explanation explanation_of(const scorecard& card, const form& form, const pack& rules, std::uint32_t only_row = 0);
 
 /// One line a node, indented by branches.
 std::string to_text(const explanation& tree);
@@ -45,7 +45,7 @@ std::string words_of(direction towards);
 /// The record of one line in one line, without an end of line; `name` is its field (indicators[3].score).
 std::string explain(const line& row, const std::string& name, const pack& rules);
 /// to_text(explanation_of(…)).
-std::string explain(const scorecard& card, const form& of, const pack& rules, std::uint32_t only_row = 0);
+std::string explain(const scorecard& card, const form& form, const pack& rules, std::uint32_t only_row = 0);
 
 }  // namespace v0
 }  // namespace perfeval

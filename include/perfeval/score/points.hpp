@@ -24,7 +24,7 @@ struct admitted {
   /// The value that the rule fixes, if it fixes one.
   [[nodiscard]] const ratio* fixed() const noexcept {
     const auto parts = points.parts();
-    return parts.size() == 1 && parts[0].is_point() ? &parts[0].low()->at : nullptr;
+    return parts.size() == 1 && parts[0].is_point() ? &parts[0].low()->value : nullptr;
   }
 };
 

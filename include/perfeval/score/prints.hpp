@@ -15,8 +15,8 @@ enum class match : std::uint8_t { no, explained, agrees };
 
 /// The answer of `prints`: and if only an unusual rounding explains the figure, which one.
 struct print_match {
-  match how = match::no;
-  rounding by{0, rounding_mode::half_up};  ///< meaningful if `how == match::explained`
+  perfeval::match match = perfeval::match::no;
+  perfeval::rounding rounding{0, rounding_mode::half_up};  ///< meaningful if `match == match::explained`
 
   friend bool operator==(const print_match&, const print_match&) = default;
 };

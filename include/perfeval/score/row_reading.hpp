@@ -44,7 +44,7 @@ struct row_reading {
   const indicator* paper = nullptr;  ///< the row that was read, for a rule as code that wants it; borrowed
 
   /// The actual, if it is one value.
-  [[nodiscard]] const ratio* value() const noexcept { return single ? &actual->low()->at : nullptr; }
+  [[nodiscard]] const ratio* value() const noexcept { return single ? &actual->low()->value : nullptr; }
   /// Whether target and actual are numbers (or dates) that compare.
   [[nodiscard]] bool measurable() const noexcept {
     return towards >= direction::at_least && towards <= direction::deadline;
@@ -57,7 +57,7 @@ struct row_reading {
 /// is 95 %, 0.95 is a ratio, and a bare 1 compares with nothing. Where no operator is written (in the target, its own
 /// column, or the name beside the same number) the direction follows the kind and the name. Source:
 /// docs/rules.md#reading and #direction.
-row_reading read_row(const indicator& row, const form& of, const pack& rules);
+row_reading read_row(const indicator& row, const form& form, const pack& rules);
 
 /// Holds the reading against its actual: sets `result` and `strict_tie`.
 void settle_outcome(row_reading& row, const pack& rules);

@@ -68,10 +68,10 @@ struct scorecard {
 /// (undecided: that of the reading which the printed score fits); any other keeps its printed score unless the rule
 /// refutes it. A row refuted or not printed leaves `exact` open, and low and high take the ends of its points, [0, w]
 /// if not known. Source: docs/rules.md#totals.
-void score(const bound_form& of, scorecard& into);
+void score(const bound_form& bound, scorecard& card);
 /// Binds and scores; the scorecard keeps the binding and borrows form and pack.
-void score(const form& of, const pack& rules, scorecard& into);
-[[nodiscard]] scorecard score(const form& of, const pack& rules);
+void score(const form& paper, const pack& rules, scorecard& card);
+[[nodiscard]] scorecard score(const form& form, const pack& rules);
 
 /// The grade of a total under the pack's bounds, lower end included; of the total as the pack rounds it, if it does.
 perfeval::grade grade_of(const ratio& total, const pack& rules);

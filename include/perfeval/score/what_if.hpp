@@ -47,16 +47,16 @@ struct form_change {
 };
 
 /// Scores the form under both packs.
-form_change what_if(const form& of, const pack& before, const pack& after);
+form_change what_if(const form& paper, const pack& before, const pack& after);
 std::vector<form_change> what_if(std::span<const form> forms, const pack& before, const pack& after);
 /// One line a form whose total or grade changes, its changed rows below; then how many changed.
 std::string to_text(std::span<const form_change> changes);
 
 /// The actuals of one row that lift a form.
 struct lift {
-  std::string refused;          ///< why there is no answer; empty if there is one
-  std::optional<grade> to;      ///< the next grade
-  std::optional<ratio> needed;  ///< the points that the row must earn for it
+  std::string refused;                   ///< why there is no answer; empty if there is one
+  std::optional<perfeval::grade> grade;  ///< the next grade
+  std::optional<ratio> needed;           ///< the points that the row must earn for it
   value_set actuals;  ///< exactly the actuals that lift the form to it, or beyond. Units: those of the row as read (95%
                       ///< is 0.95)
   std::optional<bound> nearest;  ///< the end of them that lies nearest to the actual; open: it does not itself lift,
@@ -70,7 +70,7 @@ struct lift {
 ///
 /// Refused where the total is open or already excellent, the row is not scored by a curve of numbers, or even its full
 /// points do not suffice. Errors: invalid_value where the form has no such indicator; whatever a rule as code throws.
-lift lift_by(const form& of, const pack& rules, std::uint32_t indicator);
+lift lift_by(const form& form, const pack& rules, std::uint32_t indicator);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -35,7 +35,7 @@ struct covered_piece {
   std::string curve;      ///< its parameter: "quant.at_least", "rows[1]", "grade.bounds"
   std::size_t piece = 0;  ///< from 1
   std::string words;      ///< "x in [0, 1): x"
-  std::string by;         ///< the first scenario that reaches it; empty: none does
+  std::string scenario;   ///< the first scenario that reaches it; empty: none does
 
   friend bool operator==(const covered_piece&, const covered_piece&) = default;
 };
@@ -45,7 +45,7 @@ struct mutant {
   std::string curve;
   std::string
       change;  ///< "bound 0.9 moved to 0.8", "bound 0.9 taken by the lower piece", "share 0.6 of piece 1 moved to 0.7"
-  std::string by;  ///< the first scenario that notices; empty: none does
+  std::string scenario;  ///< the first scenario that notices; empty: none does
 
   friend bool operator==(const mutant&, const mutant&) = default;
 };
@@ -68,7 +68,7 @@ struct scenario_report {
 
 /// Runs one scenario. `expect` must be exactly the set of points that the rule admits: "9.5", "278/3", "[6, 8)", "[0,
 /// 5] ∪ [8, 8]", "not known"; for a total a grade, in a word of the pack or as excellent, good, fair, poor.
-PERFEVAL_API scenario_result run_scenario(const scenario& of, const pack& rules);
+PERFEVAL_API scenario_result run_scenario(const scenario& scenario, const pack& rules);
 
 /// Runs every scenario, then asks for coverage and mutants.
 ///

@@ -15,7 +15,7 @@ inline namespace v0 {
 struct pack_parameter {
   std::string key;    ///< `over.reason_ratio`
   std::string value;  ///< "1.3"; a curve as its pieces: "x in (-∞, 0): 0; x in [0, 1): x; x in [1, ∞): 1"
-  topic about = topic::reading;
+  perfeval::topic topic = topic::reading;
   std::string source{};  ///< the clause it stands on, as cited; empty for what is no rule (id, title, clauses)
 
   friend bool operator==(const pack_parameter&, const pack_parameter&) = default;

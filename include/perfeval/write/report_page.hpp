@@ -14,14 +14,14 @@ inline namespace v0 {
 
 /// A page in UTF-8 that needs no other file and no script, printable on A4: a summary, the forms at a glance, the
 /// findings of each form with their sources as numbered notes.
-PERFEVAL_API std::string to_html(const report& of, const pack& rules, language in);
+PERFEVAL_API std::string to_html(const report& report, const pack& rules, language language);
 
 /// The same as GitHub-flavoured Markdown.
-PERFEVAL_API std::string to_markdown(const report& of, const pack& rules, language in);
+PERFEVAL_API std::string to_markdown(const report& report, const pack& rules, language language);
 
 /// The bytes of an .xlsx file: one sheet, one row a finding, in the order of the report; the severity's cell is
 /// coloured. Errors: limit_exceeded if a text is longer than a cell of a workbook may be.
-PERFEVAL_API std::string to_xlsx(const report& of, const pack& rules, language in);
+PERFEVAL_API std::string to_xlsx(const report& report, const pack& rules, language language);
 
 }  // namespace v0
 }  // namespace perfeval

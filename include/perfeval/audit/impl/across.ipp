@@ -42,10 +42,10 @@ inline mode_set modes_allowed(const ratio& exact, const decimal& printed) {
 inline std::vector<rounded_figure> rates_of(std::span<const audited_form> forms, const pack& rules) {
   std::vector<rounded_figure> all;
   for (std::size_t i = 0; i < forms.size(); ++i) {
-    const budget_line* total = total_budget_line(*forms[i].of);
+    const budget_line* total = total_budget_line(*forms[i].form);
     if (!total || !total->execution_rate.has_value()) continue;
-    if (const auto exact = amounts_of(*total, *forms[i].of, rules).rate())
-      all.push_back({forms[i].of->index, *exact * ratio(scale_of(*exact, total->execution_rate, rules).factor),
+    if (const auto exact = amounts_of(*total, *forms[i].form, rules).rate())
+      all.push_back({forms[i].form->index, *exact * ratio(scale_of(*exact, total->execution_rate, rules).factor),
                      total->execution_rate.value, i});
   }
   return all;
@@ -56,7 +56,7 @@ inline std::vector<rounded_figure> execution_scores_of(std::span<const audited_f
   for (std::size_t i = 0; i < forms.size(); ++i) {
     const line& row = forms[i].card->execution;
     const ratio* exact = row.points.fixed();
-    if (exact && row.printed) all.push_back({forms[i].of->index, *exact, *row.printed, i});
+    if (exact && row.printed) all.push_back({forms[i].form->index, *exact, *row.printed, i});
   }
   return all;
 }
@@ -87,7 +87,7 @@ inline std::string needs_text(const std::vector<rounded_figure>& figures, const 
   return text;
 }
 
-inline void check_rounding(const std::vector<rounded_figure>& figures, item sort, std::vector<finding>& into) {
+inline void check_rounding(const std::vector<rounded_figure>& figures, item sort, std::vector<finding>& out) {
   std::vector<mode_set> modes;
   mode_set common = every_mode;
   finding f;
@@ -98,11 +98,11 @@ inline void check_rounding(const std::vector<rounded_figure>& figures, item sort
     if (modes.back() != every_mode) f.forms.push_back(figure.form);
   }
   if (common != 0) return;
-  f.what = code::rounding_inconsistent;
-  f.at = {part::document, 0, sort};
+  f.code = code::rounding_inconsistent;
+  f.field = {part::document, 0, sort};
   f.source = topic::execution;
   f.detail = needs_text(figures, modes);
-  into.push_back(std::move(f));
+  out.push_back(std::move(f));
 }
 
 // ------------------------------------------------------------------------------------------------ the document's
@@ -123,20 +123,20 @@ inline std::optional<rounding> convention_of(const std::vector<rounded_figure>& 
   std::optional<rounding> best;
   std::size_t most = 0;
   bool tied = false;
-  const auto results = [&needed](rounding by) {
+  const auto results = [&needed](rounding rounding) {
     std::vector<decimal> all;
-    for (const rounded_figure& s : needed) all.push_back(round(s.exact, by));
+    for (const rounded_figure& s : needed) all.push_back(round(s.exact, rounding));
     return all;
   };
   for (std::int32_t places = 0; places <= most_places; ++places) {
     for (const rounding_mode mode : modes) {
-      const rounding by{places, mode};
+      const rounding rounding{places, mode};
       std::size_t explained = 0;
-      for (const rounded_figure& s : needed) explained += round(s.exact, by) == s.printed ? 1 : 0;
+      for (const rounded_figure& s : needed) explained += round(s.exact, rounding) == s.printed ? 1 : 0;
       if (explained < most || explained == 0) continue;
-      if (explained == most && best && results(by) == results(*best)) continue;
+      if (explained == most && best && results(rounding) == results(*best)) continue;
       tied = explained == most;
-      if (explained > most) best = by;
+      if (explained > most) best = rounding;
       most = explained;
     }
   }
@@ -145,13 +145,13 @@ inline std::optional<rounding> convention_of(const std::vector<rounded_figure>& 
 }
 
 inline void apply_convention(std::span<const audited_form> forms, const std::vector<rounded_figure>& scores,
-                             rounding by) {
+                             rounding rounding) {
   for (const rounded_figure& s : scores) {
-    if (!(round(s.exact, by) == s.printed) || !forms[s.index].result) continue;
+    if (!(round(s.exact, rounding) == s.printed) || !forms[s.index].result) continue;
     for (finding& f : forms[s.index].result->findings)
-      if (f.what == code::execution_score && f.severity == severity::warning) {
+      if (f.code == code::execution_score && f.severity == severity::warning) {
         f.severity = severity::note;
-        f.explained_by = path_of({part::document, 0, item::execution_score}, *forms[s.index].of);
+        f.explained_by = path_of({part::document, 0, item::execution_score}, *forms[s.index].form);
       }
   }
 }
@@ -159,44 +159,44 @@ inline void apply_convention(std::span<const audited_form> forms, const std::vec
 // ------------------------------------------------------------------------------------------------ two forms side by
 // side
 
-inline std::string identity(const form& of) {
-  return without_spaces(of.project.text) + "\n" + without_spaces(of.unit.text) + "\n" +
-         (of.year ? std::to_string(*of.year) : "");
+inline std::string identity(const form& form) {
+  return without_spaces(form.project.text) + "\n" + without_spaces(form.unit.text) + "\n" +
+         (form.year ? std::to_string(*form.year) : "");
 }
 
 /// Every figure and short cell of a form that two versions of it would differ in.
-inline std::vector<std::string> figures_of(const form& of) {
+inline std::vector<std::string> figures_of(const form& form) {
   std::vector<std::string> all;
   const auto put = [&all](const figure& f) {
     all.push_back(f.has_value() ? to_string(trimmed(f.value)) : without_spaces(f.text));
   };
-  for (const budget_line& line : of.budget)
+  for (const budget_line& line : form.budget)
     for (const item column :
          {item::initial_budget, item::annual_budget, item::executed, item::execution_rate, item::weight, item::score})
       put(column_of(line, column));
-  for (const indicator& row : of.indicators) {
+  for (const indicator& row : form.indicators) {
     put(row.weight);
     put(row.score);
     all.push_back(without_spaces(row.target.text));
     all.push_back(without_spaces(row.actual.text));
   }
-  put(of.total.weight);
-  put(of.total.score);
+  put(form.total.weight);
+  put(form.total.score);
   return all;
 }
 
-inline void check_duplicates(std::span<const audited_form> forms, std::vector<finding>& into) {
+inline void check_duplicates(std::span<const audited_form> forms, std::vector<finding>& out) {
   for (std::size_t i = 0; i < forms.size(); ++i) {
-    if (forms[i].of->project.empty()) continue;
+    if (forms[i].form->project.empty()) continue;
     for (std::size_t j = i + 1; j < forms.size(); ++j) {
-      if (identity(*forms[i].of) != identity(*forms[j].of)) continue;
+      if (identity(*forms[i].form) != identity(*forms[j].form)) continue;
       finding f;
-      f.what = code::duplicate_form;
-      f.severity = figures_of(*forms[i].of) == figures_of(*forms[j].of) ? severity::note : severity::warning;
-      f.printed = forms[j].of->project.text;
-      f.forms = {forms[i].of->index, forms[j].of->index};
+      f.code = code::duplicate_form;
+      f.severity = figures_of(*forms[i].form) == figures_of(*forms[j].form) ? severity::note : severity::warning;
+      f.printed = forms[j].form->project.text;
+      f.forms = {forms[i].form->index, forms[j].form->index};
       f.source = topic::arithmetic;
-      into.push_back(std::move(f));
+      out.push_back(std::move(f));
     }
   }
 }
@@ -205,36 +205,37 @@ inline void check_duplicates(std::span<const audited_form> forms, std::vector<fi
 /// projects may well satisfy differently.)
 inline bool is_measured(const indicator& row, const pack& rules) {
   if (row.found.kind != statement_kind::number || row.found.sign != comparison::none) return false;
-  const unit& in = row.found.in.of == dimension::none ? row.wanted.in : row.found.in;
-  return in.of != dimension::none && in.of != dimension::money && in.of != dimension::share && !counts(in, rules);
+  const unit& unit = row.found.unit.dimension == dimension::none ? row.wanted.unit : row.found.unit;
+  return unit.dimension != dimension::none && unit.dimension != dimension::money &&
+         unit.dimension != dimension::share && !counts(unit, rules);
 }
 
 struct measured_row {
   std::string name;
   ratio value;
-  const form* of;
+  const perfeval::form* form;
   const indicator* row;
 };
 
 inline std::vector<measured_row> measured_rows(std::span<const audited_form> forms, const pack& rules) {
   std::vector<measured_row> all;
   for (const audited_form& f : forms)
-    for (std::size_t i = 0; i < f.of->indicators.size(); ++i) {
-      const indicator& row = f.of->indicators[i];
+    for (std::size_t i = 0; i < f.form->indicators.size(); ++i) {
+      const indicator& row = f.form->indicators[i];
       const ratio* value = f.card->rows[i].reading().value();
       if (value && is_measured(row, rules) && !without_spaces(row.name.text).empty())
-        all.push_back({without_spaces(row.name.text), *value, f.of, &row});
+        all.push_back({without_spaces(row.name.text), *value, f.form, &row});
     }
   return all;
 }
 
 inline bool conflict(const measured_row& a, const measured_row& b) {
-  return a.of != b.of && a.name == b.name && a.value != b.value && a.of->year == b.of->year &&
-         a.row->found.in.base == b.row->found.in.base &&
-         without_spaces(a.of->unit.text) == without_spaces(b.of->unit.text);
+  return a.form != b.form && a.name == b.name && a.value != b.value && a.form->year == b.form->year &&
+         a.row->found.unit.base == b.row->found.unit.base &&
+         without_spaces(a.form->unit.text) == without_spaces(b.form->unit.text);
 }
 
-inline void check_conflicts(const std::vector<measured_row>& rows, std::vector<finding>& into) {
+inline void check_conflicts(const std::vector<measured_row>& rows, std::vector<finding>& out) {
   std::vector<bool> told(rows.size(), false);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (told[i]) continue;
@@ -242,18 +243,18 @@ inline void check_conflicts(const std::vector<measured_row>& rows, std::vector<f
     for (std::size_t j = i + 1; j < rows.size(); ++j) {
       if (!conflict(rows[i], rows[j])) continue;
       if (f.forms.empty()) {
-        f.forms.push_back(rows[i].of->index);
+        f.forms.push_back(rows[i].form->index);
         f.printed = rows[i].row->actual.text;
       }
-      f.forms.push_back(rows[j].of->index);
+      f.forms.push_back(rows[j].form->index);
       f.printed += " / " + rows[j].row->actual.text;
       told[j] = true;
     }
     if (f.forms.empty()) continue;
-    f.what = code::figures_conflict;
+    f.code = code::figures_conflict;
     f.detail = rows[i].row->name.text;
     f.source = topic::arithmetic;
-    into.push_back(std::move(f));
+    out.push_back(std::move(f));
   }
 }
 
@@ -264,13 +265,13 @@ PERFEVAL_INLINE std::vector<finding> audit_across(std::span<const audited_form> 
   const auto scores = detail::execution_scores_of(forms);
   detail::check_rounding(detail::rates_of(forms, rules), item::execution_rate, found);
   detail::check_rounding(scores, item::execution_score, found);
-  if (const auto by = detail::convention_of(scores, rules)) detail::apply_convention(forms, scores, *by);
+  if (const auto rounding = detail::convention_of(scores, rules)) detail::apply_convention(forms, scores, *rounding);
   detail::check_duplicates(forms, found);
   detail::check_conflicts(detail::measured_rows(forms, rules), found);
   const form nowhere;
   for (finding& f : found) {
-    f.path = path_of(f.at, nowhere);
-    f.label = label_of(f.at, nowhere);
+    f.path = path_of(f.field, nowhere);
+    f.label = label_of(f.field, nowhere);
   }
   return found;
 }

@@ -15,41 +15,41 @@
 namespace perfeval {
 inline namespace v0 {
 
-PERFEVAL_INLINE form_audit audit(const form& of, const pack& rules, const scorecard& card) {
+PERFEVAL_INLINE form_audit audit(const form& paper, const pack& rules, const scorecard& card) {
   form_audit result;
-  examination at(of, rules, card, result);
+  examination exam(paper, rules, card, result);
   // the arithmetic of the form
-  check_complete(at);
-  check_weight_sum(at);
-  check_bounds(at);
-  check_total(at);
-  check_subtotals(at);
-  check_funds(at);
-  check_rates(at);
-  check_execution_score(at);
-  check_magnitudes(at);
-  check_grade(at);
+  check_complete(exam);
+  check_weight_sum(exam);
+  check_bounds(exam);
+  check_total(exam);
+  check_subtotals(exam);
+  check_funds(exam);
+  check_rates(exam);
+  check_execution_score(exam);
+  check_magnitudes(exam);
+  check_grade(exam);
   // targets, actuals, scores
-  check_row_scores(at);
-  check_reasons(at);
-  check_actuals(at);
-  check_deadlines(at);
-  check_cost_actuals(at);
-  check_zero_execution(at);
-  check_missing(at);
-  check_units(at);
+  check_row_scores(exam);
+  check_reasons(exam);
+  check_actuals(exam);
+  check_deadlines(exam);
+  check_cost_actuals(exam);
+  check_zero_execution(exam);
+  check_missing(exam);
+  check_units(exam);
   // quality of the indicators
-  check_targets(at);
-  check_rows(at);
-  check_structure(at);
-  check_characters(at);
-  explain_consequences(at);
-  diagnose(at);
-  at.close();
+  check_targets(exam);
+  check_rows(exam);
+  check_structure(exam);
+  check_characters(exam);
+  explain_consequences(exam);
+  diagnose(exam);
+  exam.close();
   return result;
 }
 
-PERFEVAL_INLINE form_audit audit(const form& of, const pack& rules) { return audit(of, rules, score(of, rules)); }
+PERFEVAL_INLINE form_audit audit(const form& form, const pack& rules) { return audit(form, rules, score(form, rules)); }
 
 }  // namespace v0
 }  // namespace perfeval

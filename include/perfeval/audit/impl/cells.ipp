@@ -18,7 +18,7 @@ namespace detail {
 /// A target or an actual in a unit of time, its own or that beside it.
 inline bool is_duration(const indicator& row) {
   return row.wanted.kind == statement_kind::period || row.found.kind == statement_kind::period ||
-         (row.wanted.in.of == dimension::none && unit_beside(row).of == dimension::time);
+         (row.wanted.unit.dimension == dimension::none && unit_beside(row).dimension == dimension::time);
 }
 
 /// A target of zero, and an actual so far above it that the pack asks for a reason (`over.zero_target_limit`).
@@ -27,23 +27,23 @@ inline bool exceeds_zero_target(const row_reading& row, const ratio& actual, con
          row.high.is_zero() && actual >= ratio(*rules.over.zero_target_limit);
 }
 
-inline void check_overshoot(examination& at, std::size_t i) {
-  const indicator& row = at.paper().indicators[i];
-  const row_reading& reading = at.card().rows[i].reading();
+inline void check_overshoot(examination& exam, std::size_t i) {
+  const indicator& row = exam.paper().indicators[i];
+  const row_reading& reading = exam.card().rows[i].reading();
   const bool upward = reading.towards == direction::at_least || reading.towards == direction::equal;
   const ratio* actual = reading.value();
-  if (actual && exceeds_zero_target(reading, *actual, at.rules())) {
-    if (!gives_reason(row, at.paper(), at.rules()))
-      at.report(code::overshoot_unexplained, severity::warning, row_field(i, item::actual), topic::over_fulfilment);
+  if (actual && exceeds_zero_target(reading, *actual, exam.rules())) {
+    if (!gives_reason(row, exam.paper(), exam.rules()))
+      exam.report(code::overshoot_unexplained, severity::warning, row_field(i, item::actual), topic::over_fulfilment);
     return;
   }
   if (!upward || !actual || reading.low.sign() <= 0 || is_duration(row)) return;
   const field here = row_field(i, item::actual);
-  const auto& over = at.rules().over;
+  const auto& over = exam.rules().over;
   const bool far = *actual >= reading.low * ratio(over.reason_ratio);
   const bool flagged = !far && over.flag_ratio && *actual >= reading.low * ratio(*over.flag_ratio);
-  if ((!far && !flagged) || gives_reason(row, at.paper(), at.rules())) return at.judge(here, verdict::agrees);
-  at.report(code::overshoot_unexplained, far ? severity::warning : severity::note, here, topic::over_fulfilment);
+  if ((!far && !flagged) || gives_reason(row, exam.paper(), exam.rules())) return exam.judge(here, verdict::agrees);
+  exam.report(code::overshoot_unexplained, far ? severity::warning : severity::note, here, topic::over_fulfilment);
 }
 
 inline bool starts_with_sign(std::string_view text) noexcept {
@@ -57,9 +57,9 @@ inline bool starts_with_sign(std::string_view text) noexcept {
 inline bool says_reached(const cell& actual) {
   std::string text = without_spaces(actual.text);
   for (const std::string_view word : {"达到", "达"}) {
-    const std::size_t at = text.find(word);
-    if (at == std::string::npos) continue;
-    text.erase(at, word.size());
+    const std::size_t position = text.find(word);
+    if (position == std::string::npos) continue;
+    text.erase(position, word.size());
     return read_statement(text).sign == comparison::none;
   }
   return false;
@@ -80,65 +80,65 @@ inline std::string degrees_of(const scale& s) {
   return words;
 }
 
-inline void check_scale(examination& at, std::size_t i) {
-  const indicator& row = at.paper().indicators[i];
+inline void check_scale(examination& exam, std::size_t i) {
+  const indicator& row = exam.paper().indicators[i];
   if (row.wanted.kind != statement_kind::words) return;
-  const scale* wanted = at.rules().vocabulary.find_scale(without_spaces(row.target.text));
+  const scale* wanted = exam.rules().vocabulary.find_scale(without_spaces(row.target.text));
   if (!wanted || row.actual.empty()) return;
   if (tiers_of(wanted->degrees, without_spaces(row.actual.text)) == 0)
-    at.report(code::value_outside_scale, severity::warning, row_field(i, item::actual), topic::qualitative,
-              degrees_of(*wanted));
+    exam.report(code::value_outside_scale, severity::warning, row_field(i, item::actual), topic::qualitative,
+                degrees_of(*wanted));
 }
 
 // ------------------------------------------------------------------------------------------------ missing and
 // unreadable
 
-inline void check_missing_of(examination& at, std::size_t i) {
-  const form& of = at.paper();
-  const indicator& row = of.indicators[i];
+inline void check_missing_of(examination& exam, std::size_t i) {
+  const form& form = exam.paper();
+  const indicator& row = form.indicators[i];
   if (is_placeholder(row)) return;
-  const auto blank = [](const cell& c) { return c.is == content::blank; };
+  const auto blank = [](const cell& c) { return c.content == content::blank; };
   if (is_scored(row)) {
-    if (of.has.target && blank(row.target))
-      at.report(code::target_missing, severity::warning, row_field(i, item::target), topic::quantitative);
-    if (of.has.actual && blank(row.actual))
-      at.report(code::actual_missing, severity::warning, row_field(i, item::actual), topic::quantitative);
+    if (form.has.target && blank(row.target))
+      exam.report(code::target_missing, severity::warning, row_field(i, item::target), topic::quantitative);
+    if (form.has.actual && blank(row.actual))
+      exam.report(code::actual_missing, severity::warning, row_field(i, item::actual), topic::quantitative);
   }
   if (row.under_weighted_parent) return;
-  if (row.score.has_value() && blank(row.weight) && !row.weight.merged && of.has.weight)
-    at.report(code::weight_missing, severity::warning, row_field(i, item::weight), topic::weights);
-  if (row.weight.has_value() && blank(row.score) && !row.score.merged && of.has.score)
-    at.report(code::score_missing, severity::warning, row_field(i, item::score), topic::weights);
+  if (row.score.has_value() && blank(row.weight) && !row.weight.merged && form.has.weight)
+    exam.report(code::weight_missing, severity::warning, row_field(i, item::weight), topic::weights);
+  if (row.weight.has_value() && blank(row.score) && !row.score.merged && form.has.score)
+    exam.report(code::score_missing, severity::warning, row_field(i, item::score), topic::weights);
 }
 
-inline void check_execution_missing(examination& at) {
-  const auto total = total_line_index(at.paper());
+inline void check_execution_missing(examination& exam) {
+  const auto total = total_line_index(exam.paper());
   if (!total) return;
-  const budget_line& line = at.paper().budget[*total];
-  if (line.weight.has_value() && line.score.is == content::blank && at.paper().has.execution_score)
-    at.report(code::score_missing, severity::warning, line_field(*total, item::score), topic::weights);
+  const budget_line& line = exam.paper().budget[*total];
+  if (line.weight.has_value() && line.score.content == content::blank && exam.paper().has.execution_score)
+    exam.report(code::score_missing, severity::warning, line_field(*total, item::score), topic::weights);
 }
 
-inline void check_readable(examination& at, const field& here) {
-  const figure* f = figure_at(here, at.paper());
-  if (!f || f->is != content::unreadable) return;
-  finding& found = at.report(code::number_unreadable, severity::warning, here, topic::reading);
+inline void check_readable(examination& exam, const field& here) {
+  const figure* f = figure_at(here, exam.paper());
+  if (!f || f->content != content::unreadable) return;
+  finding& found = exam.report(code::number_unreadable, severity::warning, here, topic::reading);
   const printed_number tried = read_printed_number(f->text);
-  found.detail = tried.is == content::unreadable ? tried.expected : std::string();
+  found.detail = tried.content == content::unreadable ? tried.expected : std::string();
 }
 
 inline constexpr std::array<item, 6> figure_items{item::initial_budget, item::annual_budget, item::executed,
                                                   item::execution_rate, item::weight,        item::score};
 
-inline void check_all_readable(examination& at) {
-  const form& of = at.paper();
-  for (std::size_t i = 0; i < of.budget.size(); ++i)
-    for (const item column : figure_items) check_readable(at, line_field(i, column));
+inline void check_all_readable(examination& exam) {
+  const form& form = exam.paper();
+  for (std::size_t i = 0; i < form.budget.size(); ++i)
+    for (const item column : figure_items) check_readable(exam, line_field(i, column));
   for (const item column : {item::weight, item::score}) {
-    for (std::size_t i = 0; i < of.indicators.size(); ++i)
-      if (!is_placeholder(of.indicators[i])) check_readable(at, row_field(i, column));
-    for (std::uint32_t i = 1; i <= of.subtotals.size(); ++i) check_readable(at, {part::subtotals, i, column});
-    check_readable(at, total_field(column));
+    for (std::size_t i = 0; i < form.indicators.size(); ++i)
+      if (!is_placeholder(form.indicators[i])) check_readable(exam, row_field(i, column));
+    for (std::uint32_t i = 1; i <= form.subtotals.size(); ++i) check_readable(exam, {part::subtotals, i, column});
+    check_readable(exam, total_field(column));
   }
 }
 
@@ -172,8 +172,8 @@ inline measure measure_of(const statement& s, const unit& beside, const pack& ru
     default:
       break;
   }
-  const unit& in = s.in.of == dimension::none ? beside : s.in;
-  switch (in.of) {
+  const unit& unit = s.unit.dimension == dimension::none ? beside : s.unit;
+  switch (unit.dimension) {
     case dimension::none:
       return measure::bare;
     case dimension::money:
@@ -193,7 +193,7 @@ inline measure measure_of(const statement& s, const unit& beside, const pack& ru
     case dimension::named:
       break;
   }
-  return counts(in, rules) ? measure::count : measure::other;
+  return counts(unit, rules) ? measure::count : measure::other;
 }
 
 inline bool has_dimension(measure m) noexcept { return m >= measure::money && m <= measure::date; }
@@ -207,51 +207,52 @@ inline std::optional<severity> unit_clash(const indicator& row, const pack& rule
                                 row.wanted.kind != statement_kind::period && row.wanted.kind != statement_kind::date;
   if (target_is_number && actual == measure::words) return severity::warning;
   if (target == measure::count && actual == measure::count) {
-    const unit& wanted = row.wanted.in.of == dimension::none ? beside : row.wanted.in;
-    const unit& found = row.found.in.of == dimension::none ? beside : row.found.in;
+    const unit& wanted = row.wanted.unit.dimension == dimension::none ? beside : row.wanted.unit;
+    const unit& found = row.found.unit.dimension == dimension::none ? beside : row.found.unit;
     return wanted.base == found.base ? std::nullopt : std::optional(severity::note);
   }
   if (has_dimension(target) && has_dimension(actual) && target != actual) return severity::warning;
   return std::nullopt;
 }
 
-inline void check_unit(examination& at, std::size_t i) {
-  const indicator& row = at.paper().indicators[i];
-  if (const auto severe = unit_clash(row, at.rules())) {
-    const std::string expected = row.wanted.in.of == dimension::none ? unit_beside(row).text : row.wanted.in.text;
-    at.report(code::unit_mismatch, *severe, row_field(i, item::actual), topic::reading, expected);
+inline void check_unit(examination& exam, std::size_t i) {
+  const indicator& row = exam.paper().indicators[i];
+  if (const auto severe = unit_clash(row, exam.rules())) {
+    const std::string expected =
+        row.wanted.unit.dimension == dimension::none ? unit_beside(row).text : row.wanted.unit.text;
+    exam.report(code::unit_mismatch, *severe, row_field(i, item::actual), topic::reading, expected);
     return;
   }
   const auto bare = [](const statement& s) {
-    return s.kind == statement_kind::number && s.in.of == dimension::none && !s.low.is_zero();
+    return s.kind == statement_kind::number && s.unit.dimension == dimension::none && !s.low.is_zero();
   };
-  const auto with_unit = [](const statement& s) { return is_number(s) && s.in.of != dimension::none; };
-  if (unit_beside(row).of != dimension::none) return;
+  const auto with_unit = [](const statement& s) { return is_number(s) && s.unit.dimension != dimension::none; };
+  if (unit_beside(row).dimension != dimension::none) return;
   if (bare(row.found) && with_unit(row.wanted))
-    at.report(code::unit_missing, severity::note, row_field(i, item::actual), topic::reading, row.wanted.in.text);
+    exam.report(code::unit_missing, severity::note, row_field(i, item::actual), topic::reading, row.wanted.unit.text);
   if (bare(row.wanted) && with_unit(row.found))
-    at.report(code::unit_missing, severity::note, row_field(i, item::target), topic::reading, row.found.in.text);
+    exam.report(code::unit_missing, severity::note, row_field(i, item::target), topic::reading, row.found.unit.text);
 }
 
 }  // namespace detail
 
-PERFEVAL_INLINE void check_actuals(examination& at) {
-  for (std::size_t i = 0; i < at.paper().indicators.size(); ++i) {
-    detail::check_overshoot(at, i);
-    detail::check_scale(at, i);
-    if (detail::is_inequality(at.paper().indicators[i]))
-      at.report(code::actual_is_inequality, severity::warning, row_field(i, item::actual), topic::quantitative);
+PERFEVAL_INLINE void check_actuals(examination& exam) {
+  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) {
+    detail::check_overshoot(exam, i);
+    detail::check_scale(exam, i);
+    if (detail::is_inequality(exam.paper().indicators[i]))
+      exam.report(code::actual_is_inequality, severity::warning, row_field(i, item::actual), topic::quantitative);
   }
 }
 
-PERFEVAL_INLINE void check_missing(examination& at) {
-  for (std::size_t i = 0; i < at.paper().indicators.size(); ++i) detail::check_missing_of(at, i);
-  detail::check_execution_missing(at);
-  detail::check_all_readable(at);
+PERFEVAL_INLINE void check_missing(examination& exam) {
+  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::check_missing_of(exam, i);
+  detail::check_execution_missing(exam);
+  detail::check_all_readable(exam);
 }
 
-PERFEVAL_INLINE void check_units(examination& at) {
-  for (std::size_t i = 0; i < at.paper().indicators.size(); ++i) detail::check_unit(at, i);
+PERFEVAL_INLINE void check_units(examination& exam) {
+  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::check_unit(exam, i);
 }
 
 }  // namespace v0

@@ -110,29 +110,29 @@ inline std::string_view stray_in(std::string_view shown) noexcept {
   return stray_in_number(text);
 }
 
-inline void check_text(examination& at, const field& here) {
-  const cell* c = cell_at(here, at.paper());
+inline void check_text(examination& exam, const field& here) {
+  const cell* c = cell_at(here, exam.paper());
   if (!c || c->empty()) return;
   const std::string_view stray = stray_in(c->text);
   if (stray.empty()) return;
-  finding& f = at.report(code::stray_character, severity::note, here, topic::reading);
+  finding& f = exam.report(code::stray_character, severity::note, here, topic::reading);
   f.printed = c->text;
   f.detail = stray;
 }
 
 }  // namespace detail
 
-PERFEVAL_INLINE void check_characters(examination& at) {
-  const form& of = at.paper();
-  detail::check_text(at, {part::project, 0, item::whole});
-  for (std::size_t i = 0; i < of.budget.size(); ++i)
-    for (const item column : detail::figure_items) detail::check_text(at, line_field(i, column));
-  for (std::size_t i = 0; i < of.indicators.size(); ++i) {
-    if (is_placeholder(of.indicators[i])) continue;
+PERFEVAL_INLINE void check_characters(examination& exam) {
+  const form& form = exam.paper();
+  detail::check_text(exam, {part::project, 0, item::whole});
+  for (std::size_t i = 0; i < form.budget.size(); ++i)
+    for (const item column : detail::figure_items) detail::check_text(exam, line_field(i, column));
+  for (std::size_t i = 0; i < form.indicators.size(); ++i) {
+    if (is_placeholder(form.indicators[i])) continue;
     for (const item column : {item::name, item::target, item::actual, item::weight, item::score})
-      detail::check_text(at, row_field(i, column));
+      detail::check_text(exam, row_field(i, column));
   }
-  for (const item column : {item::weight, item::score}) detail::check_text(at, total_field(column));
+  for (const item column : {item::weight, item::score}) detail::check_text(exam, total_field(column));
 }
 
 }  // namespace v0

@@ -31,14 +31,16 @@ inline std::optional<decimal> expected_number(const finding& f) {
 
 // ------------------------------------------------------------------------------------------------ a wrong rate
 
-inline void explain_by_rate(examination& at, std::size_t total) {
-  finding* score = at.find(code::execution_score, line_field(total, item::score));
-  const finding* rate = at.find(code::rate_mismatch, line_field(total, item::execution_rate));
+inline void explain_by_rate(examination& exam, std::size_t total) {
+  finding* score = exam.find(code::execution_score, line_field(total, item::score));
+  const finding* rate = exam.find(code::rate_mismatch, line_field(total, item::execution_rate));
   if (!score || !rate || !score->explained_by.empty()) return;
-  const budget_line& line = at.paper().budget[total];
-  const ratio share = printed_rate(*amounts_of(line, at.paper(), at.rules()).rate(), line.execution_rate, at.rules());
-  const value_set points = scaled(at.rules().execution.points.image(value_set::point(share)), ratio(line.weight.value));
-  if (prints(points, line.score.value, {}).how == match::agrees) drop(*score, rate->path);
+  const budget_line& line = exam.paper().budget[total];
+  const ratio share =
+      printed_rate(*amounts_of(line, exam.paper(), exam.rules()).rate(), line.execution_rate, exam.rules());
+  const value_set points =
+      scaled(exam.rules().execution.points.image(value_set::point(share)), ratio(line.weight.value));
+  if (prints(points, line.score.value, {}).match == match::agrees) drop(*score, rate->path);
 }
 
 // ------------------------------------------------------------------------------------------------ a wrong sum of funds
@@ -49,42 +51,44 @@ struct replaced_amounts {
   std::string root;
 };
 
-inline item budget_column(const budget_line& line, const form& of, const pack& rules) {
-  return &budget_of(line, of, rules) == &line.initial_budget ? item::initial_budget : item::annual_budget;
+inline item budget_column(const budget_line& line, const form& form, const pack& rules) {
+  return &budget_of(line, form, rules) == &line.initial_budget ? item::initial_budget : item::annual_budget;
 }
 
-inline std::vector<replaced_amounts> replacements(examination& at, std::size_t total) {
-  const budget_line& line = at.paper().budget[total];
-  const execution_amounts printed = amounts_of(line, at.paper(), at.rules());
-  const item column = budget_column(line, at.paper(), at.rules());
-  const auto wrong = [&at, total](item c) -> const finding* {
-    const finding* f = at.find(code::funds_sum, line_field(total, c));
+inline std::vector<replaced_amounts> replacements(examination& exam, std::size_t total) {
+  const budget_line& line = exam.paper().budget[total];
+  const execution_amounts printed = amounts_of(line, exam.paper(), exam.rules());
+  const item column = budget_column(line, exam.paper(), exam.rules());
+  const auto wrong = [&exam, total](item c) -> const finding* {
+    const finding* f = exam.find(code::funds_sum, line_field(total, c));
     return f && f->severity == severity::error ? f : nullptr;
   };
   const finding* budget = wrong(column);
   const finding* executed = wrong(item::executed);
   std::vector<replaced_amounts> all;
-  if (budget) all.push_back({{sum_of_funds(at.paper(), column).value, printed.executed}, budget->path});
-  if (executed) all.push_back({{printed.budget, sum_of_funds(at.paper(), item::executed).value}, executed->path});
+  if (budget) all.push_back({{sum_of_funds(exam.paper(), column).value, printed.executed}, budget->path});
+  if (executed) all.push_back({{printed.budget, sum_of_funds(exam.paper(), item::executed).value}, executed->path});
   if (budget && executed) all.push_back({{all[0].amounts.budget, all[1].amounts.executed}, budget->path});
   return all;
 }
 
 /// Whether the check behind a finding of the total line agrees with these amounts.
-inline bool agrees_with(examination& at, const finding& f, const budget_line& line, const execution_amounts& amounts) {
+inline bool agrees_with(examination& exam, const finding& f, const budget_line& line,
+                        const execution_amounts& amounts) {
   const auto rate = amounts.rate();
-  switch (f.what) {
+  switch (f.code) {
     case code::rate_mismatch:
-      return rate && rate_match(*rate, line.execution_rate, at.rules()).how == match::agrees;
+      return rate && rate_match(*rate, line.execution_rate, exam.rules()).match == match::agrees;
     case code::execution_score:
-      return rate && execution_match(rate, line.execution_rate, line.weight.value, line.score.value, at.rules()).how ==
-                         match::agrees;
+      return rate &&
+             execution_match(rate, line.execution_rate, line.weight.value, line.score.value, exam.rules()).match ==
+                 match::agrees;
     case code::over_execution:
       return amounts.budget && amounts.executed && *amounts.executed <= *amounts.budget;
     case code::zero_budget:
       return amounts.budget && !amounts.budget->is_zero();
     case code::cost_execution: {
-      const auto actual = actual_amount(at.paper().indicators[f.at.index - 1], at.paper());
+      const auto actual = actual_amount(exam.paper().indicators[f.field.index - 1], exam.paper());
       return actual && amounts.executed && abs(actual->value - ratio(*amounts.executed)) < actual->last_place;
     }
     default:
@@ -92,16 +96,17 @@ inline bool agrees_with(examination& at, const finding& f, const budget_line& li
   }
 }
 
-inline void explain_by_funds(examination& at, std::size_t total) {
-  const std::vector<replaced_amounts> replaced = replacements(at, total);
+inline void explain_by_funds(examination& exam, std::size_t total) {
+  const std::vector<replaced_amounts> replaced = replacements(exam, total);
   if (replaced.empty()) return;
-  const budget_line& line = at.paper().budget[total];
-  for (finding& f : at.findings()) {
-    const bool of_total = f.at.in == part::indicators || (f.at.in == part::budget && f.at.index == total + 1);
+  const budget_line& line = exam.paper().budget[total];
+  for (finding& f : exam.findings()) {
+    const bool of_total =
+        f.field.part == part::indicators || (f.field.part == part::budget && f.field.index == total + 1);
     if (!of_total || !f.explained_by.empty()) continue;
-    for (const replaced_amounts& with : replaced) {
-      if (!agrees_with(at, f, line, with.amounts)) continue;
-      drop(f, with.root);
+    for (const replaced_amounts& amounts : replaced) {
+      if (!agrees_with(exam, f, line, amounts.amounts)) continue;
+      drop(f, amounts.root);
       break;
     }
   }
@@ -110,63 +115,63 @@ inline void explain_by_funds(examination& at, std::size_t total) {
 // ------------------------------------------------------------------------------------------------ a wrong total
 
 inline bool is_score_error(const finding& f) noexcept {
-  const bool row_or_line = f.at.in == part::indicators || f.at.in == part::budget;
-  return row_or_line && f.at.of == item::score && f.severity == severity::error && compares_figures(f.what);
+  const bool row_or_line = f.field.part == part::indicators || f.field.part == part::budget;
+  return row_or_line && f.field.item == item::score && f.severity == severity::error && compares_figures(f.code);
 }
 
 /// The path of the score that is itself wrong and whose expected value in its place makes the total agree; empty if
 /// there is none.
-inline std::string wrong_score_behind(examination& at, const decimal& total) {
-  const decimal sum = sum_of_scores(at.paper()).value;
-  for (const finding& f : at.findings()) {
+inline std::string wrong_score_behind(examination& exam, const decimal& total) {
+  const decimal sum = sum_of_scores(exam.paper()).value;
+  for (const finding& f : exam.findings()) {
     if (!is_score_error(f)) continue;
     const auto expected = expected_number(f);
-    const figure* printed = figure_at(f.at, at.paper());
+    const figure* printed = figure_at(f.field, exam.paper());
     if (expected && printed && sum - printed->value + *expected == total) return f.path;
   }
   return {};
 }
 
-inline void explain_total(examination& at) {
-  finding* wrong = at.find(code::total_mismatch, total_field(item::score));
+inline void explain_total(examination& exam) {
+  finding* wrong = exam.find(code::total_mismatch, total_field(item::score));
   if (!wrong || wrong->severity == severity::note) return;
-  const form& of = at.paper();
-  const decimal off = of.total.score.value - sum_of_scores(of).value;
-  const finding* weights = at.find(code::weight_sum, total_field(item::weight));
-  if (weights && of.total.weight.has_value() && of.total.weight.value - sum_of_weights(of, true).value == off)
+  const form& form = exam.paper();
+  const decimal off = form.total.score.value - sum_of_scores(form).value;
+  const finding* weights = exam.find(code::weight_sum, total_field(item::weight));
+  if (weights && form.total.weight.has_value() && form.total.weight.value - sum_of_weights(form, true).value == off)
     drop(*wrong, weights->path);
-  else if (const std::string root = wrong_score_behind(at, of.total.score.value); !root.empty())
+  else if (const std::string root = wrong_score_behind(exam, form.total.score.value); !root.empty())
     drop(*wrong, root);
 }
 
-inline void explain_grade(examination& at) {
-  finding* wrong = at.find(code::grade_mismatch, total_field(item::grade));
-  const finding* total = at.find(code::total_mismatch, total_field(item::score));
+inline void explain_grade(examination& exam) {
+  finding* wrong = exam.find(code::grade_mismatch, total_field(item::grade));
+  const finding* total = exam.find(code::total_mismatch, total_field(item::score));
   if (!wrong || !total) return;
-  const std::string word = without_spaces(at.paper().total.grade.text);
-  const grade of_sum = grade_of(ratio(sum_of_scores(at.paper()).value), at.rules());
-  for (const grade_word& g : at.rules().vocabulary.grades)
+  const std::string word = without_spaces(exam.paper().total.grade.text);
+  const grade of_sum = grade_of(ratio(sum_of_scores(exam.paper()).value), exam.rules());
+  for (const grade_word& g : exam.rules().vocabulary.grades)
     if (g.word == word && g.means == of_sum) return drop(*wrong, total->path);
 }
 
-inline void explain_deductions(examination& at) {
-  for (finding& f : at.findings()) {
-    if (f.what != code::deduction_without_reason) continue;
-    const finding* root = at.find(code::target_met_deducted, {part::indicators, f.at.index, item::score});
+inline void explain_deductions(examination& exam) {
+  for (finding& f : exam.findings()) {
+    if (f.code != code::deduction_without_reason) continue;
+    const finding* root = exam.find(code::target_met_deducted, {part::indicators, f.field.index, item::score});
     if (root) drop(f, root->path);
   }
 }
 
 }  // namespace detail
 
-PERFEVAL_INLINE void explain_consequences(examination& at) {
-  if (const auto total = detail::total_line_index(at.paper())) {
-    detail::explain_by_funds(at, *total);
-    detail::explain_by_rate(at, *total);
+PERFEVAL_INLINE void explain_consequences(examination& exam) {
+  if (const auto total = detail::total_line_index(exam.paper())) {
+    detail::explain_by_funds(exam, *total);
+    detail::explain_by_rate(exam, *total);
   }
-  detail::explain_total(at);
-  detail::explain_grade(at);
-  detail::explain_deductions(at);
+  detail::explain_total(exam);
+  detail::explain_grade(exam);
+  detail::explain_deductions(exam);
 }
 
 }  // namespace v0

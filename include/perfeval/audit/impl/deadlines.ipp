@@ -55,44 +55,44 @@ inline bool says_in_time(std::string_view actual) noexcept {
 }
 
 /// The last day the name allows; nothing if it names no date.
-inline std::optional<day_number> deadline_in_name(const indicator& row, const form& of) {
-  const auto dates = dates_in(row.name.text, of.year);
+inline std::optional<day_number> deadline_in_name(const indicator& row, const form& form) {
+  const auto dates = dates_in(row.name.text, form.year);
   if (dates.empty()) return std::nullopt;
   return std::max_element(dates.begin(), dates.end(), [](const auto& a, const auto& b) { return a.last < b.last; })
       ->last;
 }
 
 /// Whether the actual or the reason tells of a day after the deadline.
-inline bool tells_of_later(const indicator& row, const form& of, day_number deadline) {
+inline bool tells_of_later(const indicator& row, const form& form, day_number deadline) {
   const auto later = [deadline](const statement& s) { return s.first > deadline; };
-  const auto in_actual = dates_in(row.actual.text, of.year);
-  const auto in_reason = dates_in(row.reason.text, of.year);
+  const auto in_actual = dates_in(row.actual.text, form.year);
+  const auto in_reason = dates_in(row.reason.text, form.year);
   return std::any_of(in_actual.begin(), in_actual.end(), later) ||
          std::any_of(in_reason.begin(), in_reason.end(), later);
 }
 
-inline void check_deadline(examination& at, std::size_t i) {
-  const form& of = at.paper();
-  const indicator& row = of.indicators[i];
+inline void check_deadline(examination& exam, std::size_t i) {
+  const form& form = exam.paper();
+  const indicator& row = form.indicators[i];
   const field here = row_field(i, item::actual);
-  const row_reading& reading = at.card().rows[i].reading();
+  const row_reading& reading = exam.card().rows[i].reading();
   if (reading.towards == direction::deadline) {
-    if (reading.result == outcome::neither) return at.judge(here, verdict::cannot_tell);
+    if (reading.result == outcome::neither) return exam.judge(here, verdict::cannot_tell);
     if (reading.result == outcome::missed && is_full(row))
-      at.report(code::deadline_missed, severity::error, here, topic::deadline, std::string(trimmed(row.target.text)));
+      exam.report(code::deadline_missed, severity::error, here, topic::deadline, std::string(trimmed(row.target.text)));
     return;
   }
   if (row.wanted.kind == statement_kind::date || !is_scored(row)) return;
-  const auto deadline = deadline_in_name(row, of);
-  if (!deadline || !tells_of_later(row, of, *deadline)) return;
+  const auto deadline = deadline_in_name(row, form);
+  if (!deadline || !tells_of_later(row, form, *deadline)) return;
   if (is_full(row) || says_in_time(row.actual.text))
-    at.report(code::deadline_missed, severity::warning, here, topic::deadline, std::string(trimmed(row.name.text)));
+    exam.report(code::deadline_missed, severity::warning, here, topic::deadline, std::string(trimmed(row.name.text)));
 }
 
 }  // namespace detail
 
-PERFEVAL_INLINE void check_deadlines(examination& at) {
-  for (std::size_t i = 0; i < at.paper().indicators.size(); ++i) detail::check_deadline(at, i);
+PERFEVAL_INLINE void check_deadlines(examination& exam) {
+  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::check_deadline(exam, i);
 }
 
 }  // namespace v0

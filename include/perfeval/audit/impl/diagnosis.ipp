@@ -71,17 +71,17 @@ inline bool cut_short(const decimal& printed, const decimal& expected) {
 
 /// A printed score that a total adds, its field, and the other values it might have had.
 struct addend {
-  field at;
+  perfeval::field field;
   decimal value;
   std::vector<decimal> others;
 };
 
-inline void add_admissible(addend& into, const line& scored) {
-  const std::int32_t places = shown_places(into.value);
-  const auto consider = [&into, places](const std::optional<bound>& end) {
+inline void add_admissible(addend& out, const line& scored) {
+  const std::int32_t places = shown_places(out.value);
+  const auto consider = [&out, places](const std::optional<bound>& end) {
     if (!end || !end->closed) return;
-    const decimal value = round(end->at, rounding{places, rounding_mode::half_up});
-    if (value != into.value) into.others.push_back(value);
+    const decimal value = round(end->value, rounding{places, rounding_mode::half_up});
+    if (value != out.value) out.others.push_back(value);
   };
   for (const interval& piece : scored.points.points.parts()) {
     consider(piece.low());
@@ -89,18 +89,18 @@ inline void add_admissible(addend& into, const line& scored) {
   }
 }
 
-inline std::vector<addend> addends_of(examination& at) {
+inline std::vector<addend> addends_of(examination& exam) {
   std::vector<addend> all;
-  const form& of = at.paper();
-  const auto total = total_line_index(of);
-  if (total && of.budget[*total].score.has_value()) {
-    all.push_back({line_field(*total, item::score), of.budget[*total].score.value, {}});
-    add_admissible(all.back(), at.card().execution);
+  const form& form = exam.paper();
+  const auto total = total_line_index(form);
+  if (total && form.budget[*total].score.has_value()) {
+    all.push_back({line_field(*total, item::score), form.budget[*total].score.value, {}});
+    add_admissible(all.back(), exam.card().execution);
   }
-  for (std::size_t i = 0; i < of.indicators.size(); ++i) {
-    if (!is_scored(of.indicators[i]) || !of.indicators[i].score.has_value()) continue;
-    all.push_back({row_field(i, item::score), of.indicators[i].score.value, {}});
-    add_admissible(all.back(), at.card().rows[i]);
+  for (std::size_t i = 0; i < form.indicators.size(); ++i) {
+    if (!is_scored(form.indicators[i]) || !form.indicators[i].score.has_value()) continue;
+    all.push_back({row_field(i, item::score), form.indicators[i].score.value, {}});
+    add_admissible(all.back(), exam.card().rows[i]);
   }
   return all;
 }
@@ -122,8 +122,8 @@ inline bool reaches(const std::vector<decimal>& a, const std::vector<decimal>& b
 }
 
 /// The scores whose omission, repetition or other value explains the distance: single ones first, else pairs.
-inline std::vector<std::string> stale_candidates(examination& at, const decimal& distance) {
-  const std::vector<addend> all = addends_of(at);
+inline std::vector<std::string> stale_candidates(examination& exam, const decimal& distance) {
+  const std::vector<addend> all = addends_of(exam);
   std::vector<std::vector<decimal>> shifts;
   for (const addend& a : all) shifts.push_back(shifts_of(a));
   std::vector<bool> named(all.size(), false);
@@ -135,7 +135,7 @@ inline std::vector<std::string> stale_candidates(examination& at, const decimal&
       if (reaches(shifts[i], shifts[j], distance)) named[i] = named[j] = true;
   std::vector<std::string> paths;
   for (std::size_t i = 0; i < all.size(); ++i)
-    if (named[i]) paths.push_back(path_of(all[i].at, at.paper()));
+    if (named[i]) paths.push_back(path_of(all[i].field, exam.paper()));
   return paths;
 }
 
@@ -144,30 +144,30 @@ inline std::vector<std::string> stale_candidates(examination& at, const decimal&
 /// The cells that a figure is easily copied from, and that would not hold the same figure anyway: the amounts beside
 /// and below it, the rates of the other lines, the weight of a score. (Scores of neighbouring rows are often equal by
 /// right.)
-inline std::vector<field> neighbours(const field& at, const form& of) {
+inline std::vector<field> neighbours(const field& cell, const form& form) {
   std::vector<field> cells;
-  if (at.in == part::budget && at.of == item::score) cells.push_back({part::budget, at.index, item::weight});
-  if (at.in == part::budget && at.of != item::score) {
+  if (cell.part == part::budget && cell.item == item::score) cells.push_back({part::budget, cell.index, item::weight});
+  if (cell.part == part::budget && cell.item != item::score) {
     for (const item column : amount_columns)
-      if (at.of != item::execution_rate && column != at.of) cells.push_back({part::budget, at.index, column});
-    for (std::size_t i = 0; i < of.budget.size(); ++i)
-      if (i + 1 != at.index) cells.push_back(line_field(i, at.of));
+      if (cell.item != item::execution_rate && column != cell.item) cells.push_back({part::budget, cell.index, column});
+    for (std::size_t i = 0; i < form.budget.size(); ++i)
+      if (i + 1 != cell.index) cells.push_back(line_field(i, cell.item));
   }
-  if (at.in == part::total && at.of == item::score) cells.push_back(total_field(item::weight));
+  if (cell.part == part::total && cell.item == item::score) cells.push_back(total_field(item::weight));
   return cells;
 }
 
-inline void diagnose_copy(examination& at, finding& f, const figure& printed) {
-  for (const field& other : neighbours(f.at, at.paper())) {
-    const figure* cell = figure_at(other, at.paper());
+inline void diagnose_copy(examination& exam, finding& f, const figure& printed) {
+  for (const field& other : neighbours(f.field, exam.paper())) {
+    const figure* cell = figure_at(other, exam.paper());
     if (!cell || !cell->has_value() || !(cell->value == printed.value)) continue;
     f.diagnosis = diagnosis::copied_cell;
-    f.candidates.push_back(path_of(other, at.paper()));
+    f.candidates.push_back(path_of(other, exam.paper()));
   }
 }
 
-inline bool is_diagnosed(code what) noexcept {
-  switch (what) {
+inline bool is_diagnosed(code code) noexcept {
+  switch (code) {
     case code::weight_sum:
     case code::total_mismatch:
     case code::subtotal_mismatch:
@@ -185,57 +185,59 @@ inline bool is_diagnosed(code what) noexcept {
 }
 
 /// The exact points behind a printed score; nullptr where they are not one value.
-inline const ratio* exact_behind(examination& at, const field& score) {
-  if (score.of != item::score || score.index == 0) return nullptr;
-  if (score.in == part::indicators) return at.card().rows[score.index - 1].points.fixed();
-  const bool scored_line = score.in == part::budget && total_line_index(at.paper()) == score.index - 1;
-  return scored_line ? at.card().execution.points.fixed() : nullptr;
+inline const ratio* exact_behind(examination& exam, const field& score) {
+  if (score.item != item::score || score.index == 0) return nullptr;
+  if (score.part == part::indicators) return exam.card().rows[score.index - 1].points.fixed();
+  const bool scored_line = score.part == part::budget && total_line_index(exam.paper()) == score.index - 1;
+  return scored_line ? exam.card().execution.points.fixed() : nullptr;
 }
 
 /// A rounding of any mode, also one that excuses nothing (up).
-inline bool diagnose_rounding(examination& at, finding& f, const decimal& printed) {
-  const ratio* exact = exact_behind(at, f.at);
+inline bool diagnose_rounding(examination& exam, finding& f, const decimal& printed) {
+  const ratio* exact = exact_behind(exam, f.field);
   if (!exact || *exact == ratio(printed)) return false;  // ＞5公里 with 5公里: the points are the rule's
-  const print_match found = prints(*exact, printed, at.rules().rounding.rate_explains);
-  if (found.how == match::no) return false;
+  const print_match found = prints(*exact, printed, exam.rules().rounding.rate_explains);
+  if (found.match == match::no) return false;
   f.diagnosis = diagnosis::rounding;
-  f.rounding = found.by;
+  f.rounding = found.rounding;
   return true;
 }
 
-inline void diagnose_one(examination& at, finding& f) {
-  const figure* printed = figure_at(f.at, at.paper());
+inline void diagnose_one(examination& exam, finding& f) {
+  const figure* printed = figure_at(f.field, exam.paper());
   const auto expected = expected_number(f);
-  if (!is_diagnosed(f.what) || f.diagnosis != diagnosis::none || !printed || !printed->has_value()) return;
-  if (f.what == code::total_mismatch && f.severity != severity::note) {
-    f.candidates = stale_candidates(at, printed->value - sum_of_scores(at.paper()).value);
+  if (!is_diagnosed(f.code) || f.diagnosis != diagnosis::none || !printed || !printed->has_value()) return;
+  if (f.code == code::total_mismatch && f.severity != severity::note) {
+    f.candidates = stale_candidates(exam, printed->value - sum_of_scores(exam.paper()).value);
     if (!f.candidates.empty()) return void(f.diagnosis = diagnosis::stale_total);
   }
-  if (f.what == code::total_mismatch && f.severity == severity::note && f.explained_by.empty())
+  if (f.code == code::total_mismatch && f.severity == severity::note && f.explained_by.empty())
     return void(f.diagnosis = diagnosis::rounding);
-  if (diagnose_rounding(at, f, printed->value)) return;
+  if (diagnose_rounding(exam, f, printed->value)) return;
   const bool differs = expected && !(*expected == printed->value);
-  f.diagnosis = differs ? slip_between(printed->value, *expected, f.at.of == item::execution_rate) : diagnosis::unknown;
-  if (f.diagnosis == diagnosis::unknown) diagnose_copy(at, f, *printed);
+  f.diagnosis =
+      differs ? slip_between(printed->value, *expected, f.field.item == item::execution_rate) : diagnosis::unknown;
+  if (f.diagnosis == diagnosis::unknown) diagnose_copy(exam, f, *printed);
 }
 
-inline void diagnose_cost_magnitude(examination& at, finding& f) {
-  const auto target = cost_target(at.paper().indicators[f.at.index - 1], at.paper());
+inline void diagnose_cost_magnitude(examination& exam, finding& f) {
+  const auto target = cost_target(exam.paper().indicators[f.field.index - 1], exam.paper());
   const auto amount = target ? exactly(*target) : std::nullopt;
   const auto budget = expected_number(f);
   const bool slipped = amount && budget && by_factor(*amount, *budget, 10'000);
   f.diagnosis = slipped ? diagnosis::unit_slip : diagnosis::power_of_ten;
 }
 
-inline void diagnose_magnitude(examination& at, finding& f) {
-  if (f.what != code::budget_magnitude) return;
-  if (f.at.in == part::indicators) return diagnose_cost_magnitude(at, f);
+inline void diagnose_magnitude(examination& exam, finding& f) {
+  if (f.code != code::budget_magnitude) return;
+  if (f.field.part == part::indicators) return diagnose_cost_magnitude(exam, f);
   f.diagnosis = diagnosis::power_of_ten;
-  const budget_line& line = at.paper().budget[f.at.index - 1];
-  const figure* own = figure_at(f.at, at.paper());
+  const budget_line& line = exam.paper().budget[f.field.index - 1];
+  const figure* own = figure_at(f.field, exam.paper());
   for (const item column : amount_columns) {
     const figure& other = column_of(line, column);
-    if (column == f.at.of || !other.has_value() || !differs_by_magnitude(own->value, other.value, at.rules())) continue;
+    if (column == f.field.item || !other.has_value() || !differs_by_magnitude(own->value, other.value, exam.rules()))
+      continue;
     if (f.expected.empty()) f.expected = text_of(other.value);
     if (by_factor(own->value, other.value, 10'000)) f.diagnosis = diagnosis::unit_slip;
   }
@@ -254,10 +256,10 @@ PERFEVAL_INLINE diagnosis slip_between(const decimal& printed, const decimal& ex
   return diagnosis::unknown;
 }
 
-PERFEVAL_INLINE void diagnose(examination& at) {
-  for (finding& f : at.findings()) {
-    detail::diagnose_one(at, f);
-    detail::diagnose_magnitude(at, f);
+PERFEVAL_INLINE void diagnose(examination& exam) {
+  for (finding& f : exam.findings()) {
+    detail::diagnose_one(exam, f);
+    detail::diagnose_magnitude(exam, f);
   }
 }
 

@@ -46,42 +46,43 @@ inline std::size_t numbering(std::string_view name) noexcept {
 }
 
 inline bool reason_in(const cell& c, const pack& rules) {
-  return c.is != content::absent && c.is != content::blank && c.is != content::dash &&
+  return c.content != content::absent && c.content != content::blank && c.content != content::dash &&
          !lists(rules.vocabulary.no_reason, without_spaces(c.text));
 }
 
 }  // namespace detail
 
-PERFEVAL_INLINE finding& examination::report(code what, severity how, const field& at, topic source,
+PERFEVAL_INLINE finding& examination::report(code code, severity severity, const field& field, topic source,
                                              std::string expected) {
-  if (compares_figures(what)) judge(at, verdict::differs);
+  if (compares_figures(code)) judge(field, verdict::differs);
   finding f;
-  f.what = what;
-  f.severity = how;
-  f.at = at;
-  f.path = path_of(at, of_);
-  f.label = label_of(at, of_);
+  f.code = code;
+  f.severity = severity;
+  f.field = field;
+  f.path = path_of(field, form_);
+  f.label = label_of(field, form_);
   f.source = source;
   f.expected = std::move(expected);
-  if (const cell* c = cell_at(at, of_)) {
-    f.cell = c->at;
-    if (at.of != item::whole || at.in == part::project || at.in == part::unit || at.in == part::department)
+  if (const cell* c = cell_at(field, form_)) {
+    f.cell = c->place;
+    if (field.item != item::whole || field.part == part::project || field.part == part::unit ||
+        field.part == part::department)
       f.printed = trimmed(c->text);
   }
-  into_.findings.push_back(std::move(f));
-  return into_.findings.back();
+  result_.findings.push_back(std::move(f));
+  return result_.findings.back();
 }
 
-PERFEVAL_INLINE finding* examination::find(code what, const field& at) noexcept {
-  for (finding& f : into_.findings)
-    if (f.what == what && f.at == at) return &f;
+PERFEVAL_INLINE finding* examination::find(code code, const field& field) noexcept {
+  for (finding& f : result_.findings)
+    if (f.code == code && f.field == field) return &f;
   return nullptr;
 }
 
 PERFEVAL_INLINE void examination::close() {
   std::sort(judged_.begin(), judged_.end(),
             [](const auto& a, const auto& b) { return a.first != b.first ? a.first < b.first : a.second > b.second; });
-  verdict_counts& counts = into_.verdicts;
+  verdict_counts& counts = result_.verdicts;
   for (std::size_t i = 0; i < judged_.size(); ++i) {
     if (i != 0 && judged_[i].first == judged_[i - 1].first) continue;
     switch (judged_[i].second) {
@@ -95,8 +96,8 @@ PERFEVAL_INLINE void examination::close() {
         ++counts.cannot_tell;
     }
   }
-  std::stable_sort(into_.findings.begin(), into_.findings.end(), [](const finding& a, const finding& b) {
-    return std::pair(a.at.in, a.at.index) < std::pair(b.at.in, b.at.index);
+  std::stable_sort(result_.findings.begin(), result_.findings.end(), [](const finding& a, const finding& b) {
+    return std::pair(a.field.part, a.field.index) < std::pair(b.field.part, b.field.index);
   });
 }
 
@@ -104,12 +105,12 @@ PERFEVAL_INLINE bool gives_own_reason(const indicator& row, const pack& rules) {
   return detail::reason_in(row.reason, rules);
 }
 
-PERFEVAL_INLINE bool gives_reason(const indicator& row, const form& of, const pack& rules) {
-  return gives_own_reason(row, rules) || detail::reason_in(of.common_reason, rules);
+PERFEVAL_INLINE bool gives_reason(const indicator& row, const form& form, const pack& rules) {
+  return gives_own_reason(row, rules) || detail::reason_in(form.common_reason, rules);
 }
 
-PERFEVAL_INLINE bool gives_reason(const cell& reason, const form& of, const pack& rules) {
-  return detail::reason_in(reason, rules) || detail::reason_in(of.common_reason, rules);
+PERFEVAL_INLINE bool gives_reason(const cell& reason, const form& form, const pack& rules) {
+  return detail::reason_in(reason, rules) || detail::reason_in(form.common_reason, rules);
 }
 
 PERFEVAL_INLINE bool is_full(const indicator& row) {

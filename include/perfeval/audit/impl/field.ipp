@@ -40,11 +40,11 @@ inline constexpr std::array<item_words, 10> part_table{{{"project", "项目名�
                                                         {"total", "总分"},
                                                         {"document", "文件"}}};
 
-inline const item_words& words_of(item of) { return item_table[static_cast<std::size_t>(of)]; }
-inline const item_words& words_of(part of) { return part_table[static_cast<std::size_t>(of)]; }
+inline const item_words& words_of(item item) { return item_table[static_cast<std::size_t>(item)]; }
+inline const item_words& words_of(part part) { return part_table[static_cast<std::size_t>(part)]; }
 
-inline std::string_view fund_path(fund of) noexcept {
-  switch (of) {
+inline std::string_view fund_path(fund fund) noexcept {
+  switch (fund) {
     case fund::total:
       return "total";
     case fund::appropriation:
@@ -59,22 +59,22 @@ inline std::string_view fund_path(fund of) noexcept {
 }
 
 /// The line's own name if it is the first of its fund, else line[n].
-inline std::string line_path(std::uint32_t index, const form& of) {
-  const budget_line& line = of.budget[index - 1];
-  bool first = line.of != fund::line;
+inline std::string line_path(std::uint32_t index, const form& form) {
+  const budget_line& line = form.budget[index - 1];
+  bool first = line.line != fund::line;
   bool total_seen = false;
   std::uint32_t number = 0;  // of the lines beside the total, which is the first of its kind
   for (std::uint32_t i = 0; i < index; ++i) {
-    const bool is_total = of.budget[i].of == fund::total && !total_seen;
+    const bool is_total = form.budget[i].line == fund::total && !total_seen;
     total_seen = total_seen || is_total;
     number += is_total ? 0 : 1;
-    if (i + 1 < index && of.budget[i].of == line.of) first = false;
+    if (i + 1 < index && form.budget[i].line == line.line) first = false;
   }
-  return first ? std::string(fund_path(line.of)) : "line[" + std::to_string(number) + "]";
+  return first ? std::string(fund_path(line.line)) : "line[" + std::to_string(number) + "]";
 }
 
-inline const cell* budget_cell(const budget_line& line, item of) noexcept {
-  switch (of) {
+inline const cell* budget_cell(const budget_line& line, item item) noexcept {
+  switch (item) {
     case item::initial_budget:
       return &line.initial_budget;
     case item::annual_budget:
@@ -94,8 +94,8 @@ inline const cell* budget_cell(const budget_line& line, item of) noexcept {
   }
 }
 
-inline const cell* indicator_cell(const indicator& row, item of) noexcept {
-  switch (of) {
+inline const cell* indicator_cell(const indicator& row, item item) noexcept {
+  switch (item) {
     case item::target:
       return &row.target;
     case item::actual:
@@ -111,8 +111,8 @@ inline const cell* indicator_cell(const indicator& row, item of) noexcept {
   }
 }
 
-inline const cell* total_cell(const total_line& total, item of) noexcept {
-  switch (of) {
+inline const cell* total_cell(const total_line& total, item item) noexcept {
+  switch (item) {
     case item::weight:
       return &total.weight;
     case item::score:
@@ -124,63 +124,63 @@ inline const cell* total_cell(const total_line& total, item of) noexcept {
   }
 }
 
-inline bool is_figure(item of) noexcept { return of >= item::initial_budget && of <= item::score; }
+inline bool is_figure(item item) noexcept { return item >= item::initial_budget && item <= item::score; }
 
 }  // namespace detail
 
-PERFEVAL_INLINE std::string path_of(const field& at, const form& of) {
-  std::string path(detail::words_of(at.in).path);
-  if (at.in == part::budget && at.index != 0) path += "." + detail::line_path(at.index, of);
-  if ((at.in == part::indicators || at.in == part::subtotals) && at.index != 0)
-    path += "[" + std::to_string(at.index) + "]";
-  if (at.of != item::whole) path.append(".").append(detail::words_of(at.of).path);
+PERFEVAL_INLINE std::string path_of(const field& field, const form& form) {
+  std::string path(detail::words_of(field.part).path);
+  if (field.part == part::budget && field.index != 0) path += "." + detail::line_path(field.index, form);
+  if ((field.part == part::indicators || field.part == part::subtotals) && field.index != 0)
+    path += "[" + std::to_string(field.index) + "]";
+  if (field.item != item::whole) path.append(".").append(detail::words_of(field.item).path);
   return path;
 }
 
-PERFEVAL_INLINE std::string label_of(const field& at, const form& of) {
-  std::string label(detail::words_of(at.in).label);
-  if (at.index != 0) {
-    if (at.in == part::budget) label = trimmed(of.budget[at.index - 1].label.text);
-    if (at.in == part::indicators) label = trimmed(of.indicators[at.index - 1].name.text);
-    if (at.in == part::subtotals) label = trimmed(of.subtotals[at.index - 1].label.text);
+PERFEVAL_INLINE std::string label_of(const field& field, const form& form) {
+  std::string label(detail::words_of(field.part).label);
+  if (field.index != 0) {
+    if (field.part == part::budget) label = trimmed(form.budget[field.index - 1].label.text);
+    if (field.part == part::indicators) label = trimmed(form.indicators[field.index - 1].name.text);
+    if (field.part == part::subtotals) label = trimmed(form.subtotals[field.index - 1].label.text);
   }
-  if (at.of == item::whole || at.of == item::name) return label;
-  return label + "/" + std::string(detail::words_of(at.of).label);
+  if (field.item == item::whole || field.item == item::name) return label;
+  return label + "/" + std::string(detail::words_of(field.item).label);
 }
 
-PERFEVAL_INLINE const cell* cell_at(const field& at, const form& of) noexcept {
-  switch (at.in) {
+PERFEVAL_INLINE const cell* cell_at(const field& field, const form& form) noexcept {
+  switch (field.part) {
     case part::project:
-      return &of.project;
+      return &form.project;
     case part::department:
-      return &of.department;
+      return &form.department;
     case part::unit:
-      return &of.unit;
+      return &form.unit;
     case part::year:
-      return &of.year_cell;
+      return &form.year_cell;
     case part::goal:
-      return at.of == item::target ? &of.goal.target : &of.goal.actual;
+      return field.item == item::target ? &form.goal.target : &form.goal.actual;
     case part::budget:
-      return at.index == 0 ? nullptr : detail::budget_cell(of.budget[at.index - 1], at.of);
+      return field.index == 0 ? nullptr : detail::budget_cell(form.budget[field.index - 1], field.item);
     case part::indicators:
-      return at.index == 0 ? nullptr : detail::indicator_cell(of.indicators[at.index - 1], at.of);
+      return field.index == 0 ? nullptr : detail::indicator_cell(form.indicators[field.index - 1], field.item);
     case part::subtotals: {
-      if (at.index == 0) return nullptr;
-      const subtotal& s = of.subtotals[at.index - 1];
-      return at.of == item::score ? static_cast<const cell*>(&s.score) : &s.weight;
+      if (field.index == 0) return nullptr;
+      const subtotal& s = form.subtotals[field.index - 1];
+      return field.item == item::score ? static_cast<const cell*>(&s.score) : &s.weight;
     }
     case part::total:
-      return detail::total_cell(of.total, at.of);
+      return detail::total_cell(form.total, field.item);
     default:
       return nullptr;
   }
 }
 
-PERFEVAL_INLINE const figure* figure_at(const field& at, const form& of) noexcept {
-  const bool has_figures =
-      at.in == part::budget || at.in == part::indicators || at.in == part::subtotals || at.in == part::total;
-  if (!has_figures || !detail::is_figure(at.of)) return nullptr;
-  return static_cast<const figure*>(cell_at(at, of));
+PERFEVAL_INLINE const figure* figure_at(const field& field, const form& form) noexcept {
+  const bool has_figures = field.part == part::budget || field.part == part::indicators ||
+                           field.part == part::subtotals || field.part == part::total;
+  if (!has_figures || !detail::is_figure(field.item)) return nullptr;
+  return static_cast<const figure*>(cell_at(field, form));
 }
 
 }  // namespace v0

@@ -82,12 +82,12 @@ inline constexpr std::array<std::string_view, 12> diagnosis_names{"",
 
 }  // namespace detail
 
-PERFEVAL_INLINE std::string_view name_of(code what) noexcept {
-  return detail::code_names[static_cast<std::size_t>(what)];
+PERFEVAL_INLINE std::string_view name_of(code code) noexcept {
+  return detail::code_names[static_cast<std::size_t>(code)];
 }
 
-PERFEVAL_INLINE std::string_view name_of(severity how) noexcept {
-  switch (how) {
+PERFEVAL_INLINE std::string_view name_of(severity severity) noexcept {
+  switch (severity) {
     case severity::error:
       return "error";
     case severity::warning:
@@ -97,8 +97,8 @@ PERFEVAL_INLINE std::string_view name_of(severity how) noexcept {
   }
 }
 
-PERFEVAL_INLINE std::string_view name_of(verdict what) noexcept {
-  switch (what) {
+PERFEVAL_INLINE std::string_view name_of(verdict verdict) noexcept {
+  switch (verdict) {
     case verdict::agrees:
       return "agrees";
     case verdict::differs:
@@ -108,12 +108,12 @@ PERFEVAL_INLINE std::string_view name_of(verdict what) noexcept {
   }
 }
 
-PERFEVAL_INLINE std::string_view name_of(diagnosis why) noexcept {
-  return detail::diagnosis_names[static_cast<std::size_t>(why)];
+PERFEVAL_INLINE std::string_view name_of(diagnosis diagnosis) noexcept {
+  return detail::diagnosis_names[static_cast<std::size_t>(diagnosis)];
 }
 
-PERFEVAL_INLINE std::string_view name_of(grade which) noexcept {
-  switch (which) {
+PERFEVAL_INLINE std::string_view name_of(grade grade) noexcept {
+  switch (grade) {
     case grade::excellent:
       return "excellent";
     case grade::good:

@@ -137,10 +137,10 @@ inline std::string filled(const finding& f, std::string_view pattern) {
   return text;
 }
 
-inline std::string rounding_text(const rounding& by, language in) {
-  const std::string places = std::to_string(by.places);
-  return in == language::zh ? "（" + words_of(by.mode, in) + "，" + places + "位小数）"
-                            : " (" + words_of(by.mode, in) + ", " + places + " places)";
+inline std::string rounding_text(const rounding& rounding, language language) {
+  const std::string places = std::to_string(rounding.places);
+  return language == language::zh ? "（" + words_of(rounding.mode, language) + "，" + places + "位小数）"
+                                  : " (" + words_of(rounding.mode, language) + ", " + places + " places)";
 }
 
 inline std::string joined(const std::vector<std::string>& paths) {
@@ -151,8 +151,8 @@ inline std::string joined(const std::vector<std::string>& paths) {
 
 }  // namespace detail
 
-PERFEVAL_INLINE std::string words_of(rounding_mode mode, language in) {
-  const bool zh = in == language::zh;
+PERFEVAL_INLINE std::string words_of(rounding_mode mode, language language) {
+  const bool zh = language == language::zh;
   switch (mode) {
     case rounding_mode::half_up:
       return zh ? "四舍五入" : "half up";
@@ -173,9 +173,9 @@ PERFEVAL_INLINE std::string words_of(rounding_mode mode, language in) {
   }
 }
 
-PERFEVAL_INLINE std::string words_of(diagnosis why, language in) {
-  const bool zh = in == language::zh;
-  switch (why) {
+PERFEVAL_INLINE std::string words_of(diagnosis diagnosis, language language) {
+  const bool zh = language == language::zh;
+  switch (diagnosis) {
     case diagnosis::rounding:
       return zh ? "取舍方式" : "rounding";
     case diagnosis::last_digit:
@@ -201,13 +201,13 @@ PERFEVAL_INLINE std::string words_of(diagnosis why, language in) {
   }
 }
 
-PERFEVAL_INLINE std::string message(const finding& f, language in) {
-  const detail::sentence& s = detail::sentences[static_cast<std::size_t>(f.what)];
-  const bool zh = in == language::zh;
+PERFEVAL_INLINE std::string message(const finding& f, language language) {
+  const detail::sentence& s = detail::sentences[static_cast<std::size_t>(f.code)];
+  const bool zh = language == language::zh;
   std::string text = detail::filled(f, zh ? s.zh : s.en);
-  if (f.rounding) text += detail::rounding_text(*f.rounding, in);
-  const std::string why = f.diagnosis == diagnosis::rounding ? std::string() : words_of(f.diagnosis, in);
-  if (!why.empty()) text += (zh ? "可能原因：" : " Likely cause: ") + why + (zh ? "" : ".");
+  if (f.rounding) text += detail::rounding_text(*f.rounding, language);
+  const std::string reason = f.diagnosis == diagnosis::rounding ? std::string() : words_of(f.diagnosis, language);
+  if (!reason.empty()) text += (zh ? "可能原因：" : " Likely cause: ") + reason + (zh ? "" : ".");
   if (!f.candidates.empty()) text += (zh ? "（" : " (") + detail::joined(f.candidates) + (zh ? "）" : ")");
   if (!f.explained_by.empty()) text += (zh ? "由" : " It follows from ") + f.explained_by + (zh ? "引起。" : ".");
   return text;

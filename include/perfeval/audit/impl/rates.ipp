@@ -32,7 +32,8 @@ inline rate_scale scale_of(const ratio& exact, const figure& printed, const pack
   if (!may_be_ratio(exact, printed)) return {100, printed.unit.empty() ? "" : "%"};
   const print_match as_ratio = match_on(exact, printed, 1, rules);
   const print_match as_percent = match_on(exact, printed, 100, rules);
-  if (as_ratio.how != as_percent.how) return as_ratio.how > as_percent.how ? rate_scale{1, ""} : rate_scale{100, ""};
+  if (as_ratio.match != as_percent.match)
+    return as_ratio.match > as_percent.match ? rate_scale{1, ""} : rate_scale{100, ""};
   return printed.value <= decimal(1) ? rate_scale{1, ""} : rate_scale{100, ""};
 }
 
@@ -43,17 +44,17 @@ inline std::string at_places_of(const ratio& exact, const decimal& printed) {
   return to_string(round(exact, rounding{shown_places(printed), rounding_mode::half_up}));
 }
 
-inline void check_rate(examination& at, const field& here, const ratio& exact, const figure& printed) {
-  const print_match found = rate_match(exact, printed, at.rules());
-  if (found.how == match::agrees) return at.judge(here, verdict::agrees);
-  const rate_scale scale = scale_of(exact, printed, at.rules());
+inline void check_rate(examination& exam, const field& here, const ratio& exact, const figure& printed) {
+  const print_match found = rate_match(exact, printed, exam.rules());
+  if (found.match == match::agrees) return exam.judge(here, verdict::agrees);
+  const rate_scale scale = scale_of(exact, printed, exam.rules());
   const std::string expected = at_places_of(exact * ratio(scale.factor), printed.value) + scale.sign;
-  if (found.how == match::explained) {
-    finding& f = at.report(code::rate_rounding, severity::note, here, topic::execution, expected);
-    f.rounding = found.by;
+  if (found.match == match::explained) {
+    finding& f = exam.report(code::rate_rounding, severity::note, here, topic::execution, expected);
+    f.rounding = found.rounding;
     f.diagnosis = diagnosis::rounding;
   } else {
-    at.report(code::rate_mismatch, severity::error, here, topic::execution, expected);
+    exam.report(code::rate_mismatch, severity::error, here, topic::execution, expected);
   }
 }
 
@@ -62,46 +63,48 @@ inline bool is_whole(const figure& rate) {
                           : rate.unit.empty() && (rate.value == decimal(100) || rate.value == decimal(1));
 }
 
-inline void check_missing_rate(examination& at, const field& here, const budget_line& line,
+inline void check_missing_rate(examination& exam, const field& here, const budget_line& line,
                                const execution_amounts& amounts) {
-  if (line.execution_rate.is != content::blank || !at.paper().has.execution_rate || line.execution_rate.merged) return;
+  if (line.execution_rate.content != content::blank || !exam.paper().has.execution_rate || line.execution_rate.merged)
+    return;
   if (!amounts.executed || !amounts.budget || amounts.budget->sign() <= 0) return;
-  at.report(code::rate_missing, line.of == fund::total ? severity::warning : severity::note, here, topic::execution);
+  exam.report(code::rate_missing, line.line == fund::total ? severity::warning : severity::note, here,
+              topic::execution);
 }
 
-inline void check_line_rate(examination& at, std::size_t i, const budget_line& total) {
-  const budget_line& line = at.paper().budget[i];
-  const execution_amounts amounts = amounts_of(line, at.paper(), at.rules());
+inline void check_line_rate(examination& exam, std::size_t i, const budget_line& total) {
+  const budget_line& line = exam.paper().budget[i];
+  const execution_amounts amounts = amounts_of(line, exam.paper(), exam.rules());
   const field here = line_field(i, item::execution_rate);
   const bool over =
       amounts.budget && amounts.executed && *amounts.executed > *amounts.budget && amounts.budget->sign() >= 0;
   if (over && !repeats_amounts(line, total))
-    at.report(code::over_execution, severity::warning, line_field(i, item::executed), topic::execution,
-              text_of(*amounts.budget));
+    exam.report(code::over_execution, severity::warning, line_field(i, item::executed), topic::execution,
+                text_of(*amounts.budget));
   if (repeats_rate(line, total)) return;
-  check_missing_rate(at, here, line, amounts);
+  check_missing_rate(exam, here, line, amounts);
   if (!line.execution_rate.has_value()) return;
   const auto exact = amounts.rate();
-  if (!exact) return at.judge(here, verdict::cannot_tell);
+  if (!exact) return exam.judge(here, verdict::cannot_tell);
   if (over && is_whole(line.execution_rate)) return;
-  check_rate(at, here, *exact, line.execution_rate);
+  check_rate(exam, here, *exact, line.execution_rate);
 }
 
-inline void check_zero_budget(examination& at, std::size_t total) {
-  const form& of = at.paper();
-  const figure& budget = budget_of(of.budget[total], of, at.rules());
+inline void check_zero_budget(examination& exam, std::size_t total) {
+  const form& form = exam.paper();
+  const figure& budget = budget_of(form.budget[total], form, exam.rules());
   if (!budget.has_value() || !budget.value.is_zero()) return;
-  const bool initial = &budget == &of.budget[total].initial_budget;
-  at.report(code::zero_budget, severity::note, line_field(total, initial ? item::initial_budget : item::annual_budget),
-            topic::execution);
+  const bool initial = &budget == &form.budget[total].initial_budget;
+  exam.report(code::zero_budget, severity::note,
+              line_field(total, initial ? item::initial_budget : item::annual_budget), topic::execution);
 }
 
 /// Single points as the pack rounds them, if it does.
-inline value_set rounded_points(const value_set& points, const std::optional<rounding>& by) {
-  if (!by) return points;
+inline value_set rounded_points(const value_set& points, const std::optional<rounding>& rounding) {
+  if (!rounding) return points;
   value_set all;
   for (const interval& piece : points.parts())
-    all.add(piece.is_point() ? interval::point(round(piece.low()->at, *by)) : piece);
+    all.add(piece.is_point() ? interval::point(round(piece.low()->value, *rounding)) : piece);
   return all;
 }
 
@@ -113,7 +116,7 @@ inline value_set execution_candidates(const std::optional<ratio>& exact, const f
   value_set share;
   if (exact) {
     share = points.image(value_set::point(earning_rate(*exact, rules)));
-    if (rate.has_value() && rate_match(*exact, rate, rules).how != match::no)
+    if (rate.has_value() && rate_match(*exact, rate, rules).match != match::no)
       share = share | points.image(value_set::point(printed_rate(*exact, rate, rules)));
   } else if (rate.has_value()) {
     share = points.image(printed_share(rate, rounding_mode::half_up));
@@ -170,71 +173,71 @@ inline std::optional<item> odd_magnitude(const budget_line& line, const pack& ru
 }
 
 /// A cost target in money, in the form's unit; nothing if it is none or the form declares no unit.
-inline std::optional<ratio> cost_target(const indicator& row, const form& of) {
-  if (row.of != kind::cost || row.wanted.kind != statement_kind::number || of.money.empty()) return std::nullopt;
-  unit in = completed(row.wanted.in, unit_beside(row));
-  const auto money = read_unit(of.money);
-  if (in.per == "年") in.per.clear();
-  if (!money || in.of != dimension::money || !converts(in, *money)) return std::nullopt;
-  return convert(row.wanted.low, in, *money);
+inline std::optional<ratio> cost_target(const indicator& row, const form& form) {
+  if (row.kind != kind::cost || row.wanted.kind != statement_kind::number || form.money.empty()) return std::nullopt;
+  unit unit = completed(row.wanted.unit, unit_beside(row));
+  const auto money = read_unit(form.money);
+  if (unit.per == "年") unit.per.clear();
+  if (!money || unit.dimension != dimension::money || !converts(unit, *money)) return std::nullopt;
+  return convert(row.wanted.low, unit, *money);
 }
 
-inline void check_cost_magnitude(examination& at, std::size_t i, const decimal& budget) {
-  const auto target = cost_target(at.paper().indicators[i], at.paper());
+inline void check_cost_magnitude(examination& exam, std::size_t i, const decimal& budget) {
+  const auto target = cost_target(exam.paper().indicators[i], exam.paper());
   const auto amount = target ? exactly(*target) : std::nullopt;
-  if (amount && differs_by_magnitude(*amount, budget, at.rules()))
-    at.report(code::budget_magnitude, severity::warning, row_field(i, item::target), topic::arithmetic,
-              text_of(budget));
+  if (amount && differs_by_magnitude(*amount, budget, exam.rules()))
+    exam.report(code::budget_magnitude, severity::warning, row_field(i, item::target), topic::arithmetic,
+                text_of(budget));
 }
 
-inline void check_line_score(examination& at, std::size_t i) {
-  const budget_line& line = at.paper().budget[i];
+inline void check_line_score(examination& exam, std::size_t i) {
+  const budget_line& line = exam.paper().budget[i];
   const field here = line_field(i, item::score);
   if (!line.weight.has_value() || !line.score.has_value()) {
-    if (line.weight.has_value() || line.score.has_value()) at.judge(here, verdict::cannot_tell);
+    if (line.weight.has_value() || line.score.has_value()) exam.judge(here, verdict::cannot_tell);
     return;
   }
   const decimal& weight = line.weight.value;
   const decimal& score = line.score.value;
   if (score > weight || weight.sign() < 0 || score.sign() < 0) return;
-  const auto exact = amounts_of(line, at.paper(), at.rules()).rate();
-  const figure& budget = budget_of(line, at.paper(), at.rules());
+  const auto exact = amounts_of(line, exam.paper(), exam.rules()).rate();
+  const figure& budget = budget_of(line, exam.paper(), exam.rules());
   const bool no_rate_exists = budget.has_value() && budget.value.sign() <= 0;
-  if (!exact && (no_rate_exists || !line.execution_rate.has_value())) return at.judge(here, verdict::cannot_tell);
-  const print_match found = execution_match(exact, line.execution_rate, weight, score, at.rules());
-  if (found.how == match::agrees) return at.judge(here, verdict::agrees);
-  const std::string expected = expected_execution(exact, line.execution_rate, weight, score, at.rules());
-  finding& f = at.report(code::execution_score, found.how == match::explained ? severity::warning : severity::error,
-                         here, topic::execution, expected);
-  if (found.how != match::explained) return;
-  f.rounding = found.by;
+  if (!exact && (no_rate_exists || !line.execution_rate.has_value())) return exam.judge(here, verdict::cannot_tell);
+  const print_match found = execution_match(exact, line.execution_rate, weight, score, exam.rules());
+  if (found.match == match::agrees) return exam.judge(here, verdict::agrees);
+  const std::string expected = expected_execution(exact, line.execution_rate, weight, score, exam.rules());
+  finding& f = exam.report(code::execution_score, found.match == match::explained ? severity::warning : severity::error,
+                           here, topic::execution, expected);
+  if (found.match != match::explained) return;
+  f.rounding = found.rounding;
   f.diagnosis = diagnosis::rounding;
 }
 
 /// budget-adjusted: the annual budget is not the initial one, by `money.adjust_ratio` of it or more.
-inline void check_adjusted(examination& at, std::size_t total) {
-  const auto& limit = at.rules().money.adjust_ratio;
-  const budget_line& line = at.paper().budget[total];
+inline void check_adjusted(examination& exam, std::size_t total) {
+  const auto& limit = exam.rules().money.adjust_ratio;
+  const budget_line& line = exam.paper().budget[total];
   if (!limit || !line.initial_budget.has_value() || !line.annual_budget.has_value()) return;
   const decimal& initial = line.initial_budget.value;
   const decimal change = line.annual_budget.value - initial;
   if (initial.sign() <= 0 || change.is_zero()) return;
   if ((change.sign() < 0 ? -change : change) >= initial * *limit)
-    at.report(code::budget_adjusted, severity::note, line_field(total, item::annual_budget), topic::arithmetic,
-              text_of(initial));
+    exam.report(code::budget_adjusted, severity::note, line_field(total, item::annual_budget), topic::arithmetic,
+                text_of(initial));
 }
 
 }  // namespace detail
 
-PERFEVAL_INLINE execution_amounts amounts_of(const budget_line& line, const form& of, const pack& rules) {
+PERFEVAL_INLINE execution_amounts amounts_of(const budget_line& line, const form& form, const pack& rules) {
   execution_amounts amounts;
-  if (line.of == fund::total && rules.execution.lines == rate_lines::sum) {
-    const rate_figures sums = summed_lines(of, rules);
+  if (line.line == fund::total && rules.execution.lines == rate_lines::sum) {
+    const rate_figures sums = summed_lines(form, rules);
     detail::assign(amounts.budget, detail::number_in(sums.budget));
     detail::assign(amounts.executed, detail::number_in(sums.executed));
     return amounts;
   }
-  detail::assign(amounts.budget, detail::number_in(budget_of(line, of, rules)));
+  detail::assign(amounts.budget, detail::number_in(budget_of(line, form, rules)));
   detail::assign(amounts.executed, detail::number_in(line.executed));
   return amounts;
 }
@@ -264,39 +267,39 @@ PERFEVAL_INLINE bool differs_by_magnitude(const decimal& a, const decimal& b, co
   return digits == detail::significant(b) && digits.digits() >= static_cast<std::int32_t>(rules.money.magnitude_digits);
 }
 
-PERFEVAL_INLINE void check_rates(examination& at) {
-  const auto total = detail::total_line_index(at.paper());
+PERFEVAL_INLINE void check_rates(examination& exam) {
+  const auto total = detail::total_line_index(exam.paper());
   const budget_line none;
-  for (std::size_t i = 0; i < at.paper().budget.size(); ++i)
-    detail::check_line_rate(at, i, total ? at.paper().budget[*total] : none);
+  for (std::size_t i = 0; i < exam.paper().budget.size(); ++i)
+    detail::check_line_rate(exam, i, total ? exam.paper().budget[*total] : none);
   if (!total) return;
-  detail::check_zero_budget(at, *total);
-  detail::check_adjusted(at, *total);
+  detail::check_zero_budget(exam, *total);
+  detail::check_adjusted(exam, *total);
 }
 
-PERFEVAL_INLINE void check_execution_score(examination& at) {
-  const auto total = detail::total_line_index(at.paper());
+PERFEVAL_INLINE void check_execution_score(examination& exam) {
+  const auto total = detail::total_line_index(exam.paper());
   if (!total) return;
-  detail::check_line_score(at, *total);
-  if (at.rules().fund_lines.scored != fund_scores::repeated) return;
-  const auto& lines = at.paper().budget;
+  detail::check_line_score(exam, *total);
+  if (exam.rules().fund_lines.scored != fund_scores::repeated) return;
+  const auto& lines = exam.paper().budget;
   for (std::size_t i = 0; i < lines.size(); ++i)
     if (i != *total && !(repeats_amounts(lines[i], lines[*total]) && repeats_points(lines[i], lines[*total])))
-      detail::check_line_score(at, i);
+      detail::check_line_score(exam, i);
 }
 
-PERFEVAL_INLINE void check_magnitudes(examination& at) {
-  const form& of = at.paper();
-  const budget_line* total = total_budget_line(of);
-  for (std::size_t i = 0; i < of.budget.size(); ++i) {
-    if (total && repeats_amounts(of.budget[i], *total)) continue;
-    if (const auto odd = detail::odd_magnitude(of.budget[i], at.rules()))
-      at.report(code::budget_magnitude, severity::warning, line_field(i, *odd), topic::arithmetic);
+PERFEVAL_INLINE void check_magnitudes(examination& exam) {
+  const form& form = exam.paper();
+  const budget_line* total = total_budget_line(form);
+  for (std::size_t i = 0; i < form.budget.size(); ++i) {
+    if (total && repeats_amounts(form.budget[i], *total)) continue;
+    if (const auto odd = detail::odd_magnitude(form.budget[i], exam.rules()))
+      exam.report(code::budget_magnitude, severity::warning, line_field(i, *odd), topic::arithmetic);
   }
   if (!total) return;
-  const figure& budget = budget_of(*total, of, at.rules());
-  for (std::size_t i = 0; budget.has_value() && i < of.indicators.size(); ++i)
-    detail::check_cost_magnitude(at, i, budget.value);
+  const figure& budget = budget_of(*total, form, exam.rules());
+  for (std::size_t i = 0; budget.has_value() && i < form.indicators.size(); ++i)
+    detail::check_cost_magnitude(exam, i, budget.value);
 }
 
 }  // namespace v0

@@ -9,12 +9,12 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
-inline form_report report_of(const form& of, const scorecard& card, form_audit result) {
+inline form_report report_of(const form& form, const scorecard& card, form_audit result) {
   form_report r;
-  r.index = of.index;
-  r.project = trimmed(of.project.text);
-  r.year = of.year;
-  if (of.total.score.has_value()) r.printed_total = to_string(of.total.score.value);
+  r.index = form.index;
+  r.project = trimmed(form.project.text);
+  r.year = form.year;
+  if (form.total.score.has_value()) r.printed_total = to_string(form.total.score.value);
   r.recomputed = card.total;
   r.grade = card.grade;
   r.verdicts = result.verdicts;
@@ -46,23 +46,23 @@ PERFEVAL_INLINE document_report audit_forms(std::span<const form> forms, const p
   return document;
 }
 
-PERFEVAL_INLINE finding document_finding(code what, const std::string& detail) {
+PERFEVAL_INLINE finding document_finding(code code, const std::string& detail) {
   const form nowhere;
   finding f;
-  f.what = what;
+  f.code = code;
   f.severity = severity::error;
-  f.at = {part::document, 0, item::whole};
-  f.path = path_of(f.at, nowhere);
-  f.label = label_of(f.at, nowhere);
+  f.field = {part::document, 0, item::whole};
+  f.path = path_of(f.field, nowhere);
+  f.label = label_of(f.field, nowhere);
   f.source = topic::reading;
   f.detail = detail;
   return f;
 }
 
-PERFEVAL_INLINE std::optional<severity> worst(const report& of) {
+PERFEVAL_INLINE std::optional<severity> worst(const report& report) {
   std::optional<severity> most;
-  detail::raise(most, of.findings);
-  for (const document_report& document : of.documents) {
+  detail::raise(most, report.findings);
+  for (const document_report& document : report.documents) {
     detail::raise(most, document.findings);
     for (const form_report& f : document.forms) detail::raise(most, f.findings);
   }

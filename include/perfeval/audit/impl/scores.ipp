@@ -13,12 +13,12 @@ namespace detail {
 
 inline bool above_all(const value_set& points, const ratio& s) {
   const auto& high = points.parts().back().high();
-  return high && (s > high->at || (s == high->at && !high->closed));
+  return high && (s > high->value || (s == high->value && !high->closed));
 }
 
 inline bool below_all(const value_set& points, const ratio& s) {
   const auto& low = points.parts().front().low();
-  return low && (s < low->at || (s == low->at && !low->closed));
+  return low && (s < low->value || (s == low->value && !low->closed));
 }
 
 inline bool on_tiers(const row_reading& row) noexcept {
@@ -30,21 +30,21 @@ inline match row_match_of(const indicator& row, const line& scored, const pack& 
   if (!scored.points.known()) return match::no;
   if (scored.points.hull && !scored.points.fixed())
     return earned_within(scored.reading(), *scored.reading().actual, row, scored, rules);
-  return prints(scored.points.points, *scored.printed, rules.rounding.score_explains).how;
+  return prints(scored.points.points, *scored.printed, rules.rounding.score_explains).match;
 } catch (const std::exception&) {  // a rule as code that fails between the ends: it cannot be told
   return match::no;
 }
 
 /// Whether some value that prints half-up as the actual would earn the printed score. Counts and money are what they
 /// print.
-inline bool actual_rounding_explains(const indicator& of, const line& scored, const pack& rules) {
+inline bool actual_rounding_explains(const indicator& indicator, const line& scored, const pack& rules) {
   const row_reading& row = scored.reading();
   const ratio* actual = row.value();
   if (!actual || !row.measurable() || row.exact_unit || row.printed_unit.is_zero()) return false;
   const ratio half = row.printed_unit / ratio(2);
   const interval printed_as = interval::closed_open(*actual - half, *actual + half);
   try {
-    return earned_within(row, printed_as, of, scored, rules) != match::no;
+    return earned_within(row, printed_as, indicator, scored, rules) != match::no;
   } catch (const std::exception&) {  // a rule as code that fails there excuses nothing
     return false;
   }
@@ -56,116 +56,118 @@ inline std::string expected_points(const admitted& points, const decimal& score)
   return fixed ? at_places_of(*fixed, score) : to_string(points.points);
 }
 
-inline void report_missed(examination& at, const field& here, const line& row, match how) {
+inline void report_missed(examination& exam, const field& here, const line& row, match match) {
   const bool only_strict = row.reading().strict_tie && !row.reading().counted;
-  const severity severe = how != match::no || only_strict ? severity::warning : severity::error;
+  const severity severe = match != match::no || only_strict ? severity::warning : severity::error;
   const std::string expected = row.points.known() ? expected_points(row.points, *row.printed) : std::string();
-  at.report(code::full_score_target_missed, severe, here, row.points.known() ? row.points.source : topic::quantitative,
-            expected);
+  exam.report(code::full_score_target_missed, severe, here,
+              row.points.known() ? row.points.source : topic::quantitative, expected);
 }
 
-inline severity severity_above(examination& at, const indicator& row, const line& scored) {
-  if (actual_rounding_explains(row, scored, at.rules())) return severity::note;
+inline severity severity_above(examination& exam, const indicator& row, const line& scored) {
+  if (actual_rounding_explains(row, scored, exam.rules())) return severity::note;
   const bool unofficial =
-      on_tiers(scored.reading()) && !lists(at.rules().vocabulary.official_tiers, without_spaces(row.actual.text));
+      on_tiers(scored.reading()) && !lists(exam.rules().vocabulary.official_tiers, without_spaces(row.actual.text));
   return unofficial ? severity::warning : severity::error;
 }
 
-inline severity severity_below(examination& at, const indicator& row, const line& scored) {
-  const bool excused = gives_reason(row, at.paper(), at.rules()) || actual_rounding_explains(row, scored, at.rules());
+inline severity severity_below(examination& exam, const indicator& row, const line& scored) {
+  const bool excused =
+      gives_reason(row, exam.paper(), exam.rules()) || actual_rounding_explains(row, scored, exam.rules());
   return excused ? severity::note : severity::warning;
 }
 
-inline bool met_but_deducted(examination& at, const indicator& row, const line& scored) {
+inline bool met_but_deducted(examination& exam, const indicator& row, const line& scored) {
   return scored.reading().measurable() && scored.reading().result == outcome::met && is_deducted(row) &&
-         !gives_reason(row, at.paper(), at.rules());
+         !gives_reason(row, exam.paper(), exam.rules());
 }
 
 /// What is left once prints() says no: the score lies above, below, or in a gap that cannot be told.
-inline void check_outside(examination& at, const field& here, const indicator& row, const line& scored) {
+inline void check_outside(examination& exam, const field& here, const indicator& row, const line& scored) {
   const admitted& points = scored.points;
   const ratio score(*scored.printed);
   const bool met = scored.reading().result == outcome::met;
   if (above_all(points.points, score) && (!is_full(row) || on_tiers(scored.reading())))
-    at.report(code::score_above_rule, severity_above(at, row, scored), here, points.source,
-              expected_points(points, *scored.printed));
+    exam.report(code::score_above_rule, severity_above(exam, row, scored), here, points.source,
+                expected_points(points, *scored.printed));
   else if (below_all(points.points, score) && !met)
-    at.report(code::score_below_rule, severity_below(at, row, scored), here, points.source,
-              expected_points(points, *scored.printed));
+    exam.report(code::score_below_rule, severity_below(exam, row, scored), here, points.source,
+                expected_points(points, *scored.printed));
   else
-    at.judge(here, verdict::cannot_tell);
+    exam.judge(here, verdict::cannot_tell);
 }
 
-inline void check_row_score(examination& at, std::size_t i) {
-  const indicator& row = at.paper().indicators[i];
-  const line& scored = at.card().rows[i];
+inline void check_row_score(examination& exam, std::size_t i) {
+  const indicator& row = exam.paper().indicators[i];
+  const line& scored = exam.card().rows[i];
   const field here = row_field(i, item::score);
   if (!scored.scored) return;
-  if (!scored.weight || !scored.printed) return at.judge(here, verdict::cannot_tell);
+  if (!scored.weight || !scored.printed) return exam.judge(here, verdict::cannot_tell);
   if (*scored.printed > *scored.weight || scored.weight->sign() < 0 || scored.printed->sign() < 0) return;
-  if (!scored.failure.empty()) return at.judge(here, verdict::cannot_tell);
-  const match found = row_match_of(row, scored, at.rules());
+  if (!scored.failure.empty()) return exam.judge(here, verdict::cannot_tell);
+  const match found = row_match_of(row, scored, exam.rules());
   const row_reading& reading = scored.reading();
   const bool missed = reading.measurable() && reading.result == outcome::missed && !scored.shares_score;
-  if (missed && is_full(row) && reading.towards != direction::deadline) return report_missed(at, here, scored, found);
-  if (met_but_deducted(at, row, scored) && !scored.shares_score) {
-    at.report(code::target_met_deducted, severity::warning, here, topic::reason, text_of(row.weight.value));
+  if (missed && is_full(row) && reading.towards != direction::deadline) return report_missed(exam, here, scored, found);
+  if (met_but_deducted(exam, row, scored) && !scored.shares_score) {
+    exam.report(code::target_met_deducted, severity::warning, here, topic::reason, text_of(row.weight.value));
     return;
   }
-  if (!scored.points.known()) return at.judge(here, verdict::cannot_tell);
-  if (found != match::no) return at.judge(here, verdict::agrees);
-  check_outside(at, here, row, scored);
+  if (!scored.points.known()) return exam.judge(here, verdict::cannot_tell);
+  if (found != match::no) return exam.judge(here, verdict::agrees);
+  check_outside(exam, here, row, scored);
 }
 
 /// Whether the reason stands in a cell merged with that of a neighbouring row.
-inline bool shares_reason(const form& of, std::size_t i) {
-  const auto same = [&of, i](std::size_t other) {
-    return of.indicators[other].reason.at.known() && of.indicators[other].reason.at == of.indicators[i].reason.at;
+inline bool shares_reason(const form& form, std::size_t i) {
+  const auto same = [&form, i](std::size_t other) {
+    return form.indicators[other].reason.place.known() &&
+           form.indicators[other].reason.place == form.indicators[i].reason.place;
   };
-  return (i > 0 && same(i - 1)) || (i + 1 < of.indicators.size() && same(i + 1));
+  return (i > 0 && same(i - 1)) || (i + 1 < form.indicators.size() && same(i + 1));
 }
 
 /// An execution below `execution.reason_below` asks for a reason.
-inline void check_execution_reason(examination& at) {
-  const auto& least = at.rules().execution.reason_below;
-  const auto total = total_line_index(at.paper());
-  if (!least || !total || !at.card().execution_rate || *at.card().execution_rate >= ratio(*least)) return;
-  if (!gives_reason(at.paper().budget[*total].reason, at.paper(), at.rules()))
-    at.report(code::deduction_without_reason, severity::warning, line_field(*total, item::reason), topic::reason);
+inline void check_execution_reason(examination& exam) {
+  const auto& least = exam.rules().execution.reason_below;
+  const auto total = total_line_index(exam.paper());
+  if (!least || !total || !exam.card().execution_rate || *exam.card().execution_rate >= ratio(*least)) return;
+  if (!gives_reason(exam.paper().budget[*total].reason, exam.paper(), exam.rules()))
+    exam.report(code::deduction_without_reason, severity::warning, line_field(*total, item::reason), topic::reason);
 }
 
 /// A result in words asks for a description beside it (`reason.qualitative`).
-inline void check_description(examination& at, std::size_t i) {
-  const line& scored = at.card().rows[i];
-  if (!at.rules().reason.qualitative || !scored.scored || !on_tiers(scored.reading())) return;
-  const indicator& row = at.paper().indicators[i];
-  if (!gives_own_reason(row, at.rules()))
-    at.report(code::description_missing, severity::warning, row_field(i, item::reason), topic::reason);
+inline void check_description(examination& exam, std::size_t i) {
+  const line& scored = exam.card().rows[i];
+  if (!exam.rules().reason.qualitative || !scored.scored || !on_tiers(scored.reading())) return;
+  const indicator& row = exam.paper().indicators[i];
+  if (!gives_own_reason(row, exam.rules()))
+    exam.report(code::description_missing, severity::warning, row_field(i, item::reason), topic::reason);
 }
 
-inline void check_reason(examination& at, std::size_t i) {
-  const form& of = at.paper();
-  const indicator& row = of.indicators[i];
+inline void check_reason(examination& exam, std::size_t i) {
+  const form& form = exam.paper();
+  const indicator& row = form.indicators[i];
   const field here = row_field(i, item::reason);
-  const bool place_for_reasons = of.has.reason || of.common_reason.is != content::absent;
-  if (is_deducted(row) && at.rules().reason.deduction && !gives_reason(row, of, at.rules()))
-    at.report(code::deduction_without_reason, place_for_reasons ? severity::warning : severity::note, here,
-              topic::reason);
-  else if (is_full(row) && gives_own_reason(row, at.rules()) && !shares_reason(of, i))
-    at.report(code::reason_without_deduction, severity::note, here, topic::reason);
+  const bool place_for_reasons = form.has.reason || form.common_reason.content != content::absent;
+  if (is_deducted(row) && exam.rules().reason.deduction && !gives_reason(row, form, exam.rules()))
+    exam.report(code::deduction_without_reason, place_for_reasons ? severity::warning : severity::note, here,
+                topic::reason);
+  else if (is_full(row) && gives_own_reason(row, exam.rules()) && !shares_reason(form, i))
+    exam.report(code::reason_without_deduction, severity::note, here, topic::reason);
 }
 
 }  // namespace detail
 
-PERFEVAL_INLINE void check_row_scores(examination& at) {
-  for (std::size_t i = 0; i < at.paper().indicators.size(); ++i) detail::check_row_score(at, i);
+PERFEVAL_INLINE void check_row_scores(examination& exam) {
+  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::check_row_score(exam, i);
 }
 
-PERFEVAL_INLINE void check_reasons(examination& at) {
-  detail::check_execution_reason(at);
-  for (std::size_t i = 0; i < at.paper().indicators.size(); ++i) {
-    detail::check_reason(at, i);
-    detail::check_description(at, i);
+PERFEVAL_INLINE void check_reasons(examination& exam) {
+  detail::check_execution_reason(exam);
+  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) {
+    detail::check_reason(exam, i);
+    detail::check_description(exam, i);
   }
 }
 

@@ -16,50 +16,50 @@ struct amount {
 };
 
 /// The actual of a row as an amount; a bare number takes the target's unit, a bare zero is one in any case.
-inline std::optional<amount> actual_amount(const indicator& row, const form& of) {
+inline std::optional<amount> actual_amount(const indicator& row, const form& form) {
   const statement& found = row.found;
   if (found.kind != statement_kind::number || found.vague) return std::nullopt;
   if (found.sign != comparison::none && found.sign != comparison::equal) return std::nullopt;
-  const auto money = read_unit(of.money);
-  unit in = completed(completed(found.in, row.wanted.in), unit_beside(row));
-  if (money && is_bare_zero(found) && in.of != dimension::money) in = *money;
-  if (in.per == "年") in.per.clear();
-  if (!money || in.of != dimension::money || !converts(in, *money)) return std::nullopt;
-  return amount{convert(found.low, in, *money), convert(decimal(1, found.low.scale()), in, *money)};
+  const auto money = read_unit(form.money);
+  unit unit = completed(completed(found.unit, row.wanted.unit), unit_beside(row));
+  if (money && is_bare_zero(found) && unit.dimension != dimension::money) unit = *money;
+  if (unit.per == "年") unit.per.clear();
+  if (!money || unit.dimension != dimension::money || !converts(unit, *money)) return std::nullopt;
+  return amount{convert(found.low, unit, *money), convert(decimal(1, found.low.scale()), unit, *money)};
 }
 
 inline bool is_zero_or_nothing(const figure& f) {
-  return f.has_value() ? f.value.is_zero() : f.is != content::unreadable;
+  return f.has_value() ? f.value.is_zero() : f.content != content::unreadable;
 }
 
 /// Every executed amount of the form is zero or blank, the total's is zero, and there is a budget.
-inline bool nothing_executed(const form& of, const pack& rules) {
-  const budget_line* total = total_budget_line(of);
+inline bool nothing_executed(const form& form, const pack& rules) {
+  const budget_line* total = total_budget_line(form);
   if (!total || !total->executed.has_value()) return false;
-  for (const budget_line& line : of.budget)
+  for (const budget_line& line : form.budget)
     if (!is_zero_or_nothing(line.executed)) return false;
-  const figure& budget = budget_of(*total, of, rules);
+  const figure& budget = budget_of(*total, form, rules);
   return budget.has_value() && budget.value.sign() > 0;
 }
 
-inline void check_cost_actual(examination& at, std::size_t i, const budget_line& total) {
-  const indicator& row = at.paper().indicators[i];
-  if (!is_whole_budget_target(row, at.paper())) return;
+inline void check_cost_actual(examination& exam, std::size_t i, const budget_line& total) {
+  const indicator& row = exam.paper().indicators[i];
+  if (!is_whole_budget_target(row, exam.paper())) return;
   const field here = row_field(i, item::actual);
-  const auto actual = actual_amount(row, at.paper());
+  const auto actual = actual_amount(row, exam.paper());
   if (!actual) return;
-  if (!total.executed.has_value()) return at.judge(here, verdict::cannot_tell);
+  if (!total.executed.has_value()) return exam.judge(here, verdict::cannot_tell);
   const ratio apart = abs(actual->value - ratio(total.executed.value));
-  if (apart < actual->last_place) return at.judge(here, verdict::agrees);
-  at.report(code::cost_execution, severity::warning, here, topic::arithmetic,
-            text_of(total.executed.value) + at.paper().money);
+  if (apart < actual->last_place) return exam.judge(here, verdict::agrees);
+  exam.report(code::cost_execution, severity::warning, here, topic::arithmetic,
+              text_of(total.executed.value) + exam.paper().money);
 }
 
 }  // namespace detail
 
-PERFEVAL_INLINE bool is_whole_budget_target(const indicator& row, const form& of) {
-  const budget_line* total = total_budget_line(of);
-  const auto target = detail::cost_target(row, of);
+PERFEVAL_INLINE bool is_whole_budget_target(const indicator& row, const form& form) {
+  const budget_line* total = total_budget_line(form);
+  const auto target = detail::cost_target(row, form);
   if (!total || !target) return false;
   const auto equals = [&target](const figure& f) { return f.has_value() && ratio(f.value) == *target; };
   return equals(total->initial_budget) || equals(total->annual_budget);
@@ -69,25 +69,25 @@ PERFEVAL_INLINE bool repeats_spending_rate(const indicator& row, const pack& rul
   return mentions(rules.vocabulary.spending, row.name.text);
 }
 
-PERFEVAL_INLINE void check_cost_actuals(examination& at) {
-  const budget_line* total = total_budget_line(at.paper());
-  for (std::size_t i = 0; total && i < at.paper().indicators.size(); ++i) detail::check_cost_actual(at, i, *total);
+PERFEVAL_INLINE void check_cost_actuals(examination& exam) {
+  const budget_line* total = total_budget_line(exam.paper());
+  for (std::size_t i = 0; total && i < exam.paper().indicators.size(); ++i) detail::check_cost_actual(exam, i, *total);
 }
 
-PERFEVAL_INLINE void check_zero_execution(examination& at) {
-  const form& of = at.paper();
-  if (!detail::nothing_executed(of, at.rules())) return;
-  for (std::size_t i = 0; i < of.indicators.size(); ++i) {
-    const indicator& row = of.indicators[i];
+PERFEVAL_INLINE void check_zero_execution(examination& exam) {
+  const form& form = exam.paper();
+  if (!detail::nothing_executed(form, exam.rules())) return;
+  for (std::size_t i = 0; i < form.indicators.size(); ++i) {
+    const indicator& row = form.indicators[i];
     if (!row.score.has_value() || row.score.value.sign() <= 0) continue;
-    if (at.find(code::score_above_weight, row_field(i, item::score))) continue;  // the only finding on such a score
-    const bool certain = is_whole_budget_target(row, of) || repeats_spending_rate(row, at.rules());
-    if (certain || row.of == kind::cost)
-      at.report(code::zero_execution_scored, certain ? severity::error : severity::warning, row_field(i, item::score),
-                topic::execution);
+    if (exam.find(code::score_above_weight, row_field(i, item::score))) continue;  // the only finding on such a score
+    const bool certain = is_whole_budget_target(row, form) || repeats_spending_rate(row, exam.rules());
+    if (certain || row.kind == kind::cost)
+      exam.report(code::zero_execution_scored, certain ? severity::error : severity::warning, row_field(i, item::score),
+                  topic::execution);
   }
-  if (of.total.score.has_value() && of.total.score.value >= at.rules().grade.pass)
-    at.report(code::zero_execution_total, severity::warning, total_field(item::score), topic::execution);
+  if (form.total.score.has_value() && form.total.score.value >= exam.rules().grade.pass)
+    exam.report(code::zero_execution_total, severity::warning, total_field(item::score), topic::execution);
 }
 
 }  // namespace v0

@@ -14,11 +14,11 @@ namespace detail {
 inline bool is_classified(category c) noexcept { return c != category::unknown && c != category::other; }
 
 /// The weights of the rows per category, execution included; nothing where a weighted row has no category of the four.
-inline std::optional<level1_weights> weights_per_category(const form& of, const pack& rules) {
+inline std::optional<level1_weights> weights_per_category(const form& form, const pack& rules) {
   level1_weights sum;
-  for (const indicator& row : of.indicators) {
+  for (const indicator& row : form.indicators) {
     if (!is_scored(row) || !row.weight.has_value()) continue;
-    switch (row.in) {
+    switch (row.category) {
       case category::cost:
         sum.cost += row.weight.value;
         break;
@@ -35,7 +35,7 @@ inline std::optional<level1_weights> weights_per_category(const form& of, const 
         return std::nullopt;
     }
   }
-  const figure* execution = execution_weight(of);
+  const figure* execution = execution_weight(form);
   sum.execution = execution ? execution->value : rules.execution.weight;
   return sum;
 }
@@ -47,17 +47,17 @@ inline std::string structure_text(const level1_weights& w) {
 }
 
 /// Whether cost stands among the rows, as a category or as a kind.
-inline bool has_cost_row(const form& of) {
-  for (const indicator& row : of.indicators)
-    if (is_scored(row) && (row.in == category::cost || row.of == kind::cost)) return true;
+inline bool has_cost_row(const form& form) {
+  for (const indicator& row : form.indicators)
+    if (is_scored(row) && (row.category == category::cost || row.kind == kind::cost)) return true;
   return false;
 }
 
 /// The usual points for a form of such categories. Where satisfaction is optional and absent, its points are benefit's.
-inline level1_weights usual_weights(const form& of, const level1_weights& found, const pack& rules) {
+inline level1_weights usual_weights(const form& form, const level1_weights& found, const pack& rules) {
   const auto& weights = rules.weights;
   const bool own_cost = !weights.cost_level       ? !found.cost.is_zero()
-                        : weights.cost_level == 1 ? has_cost_row(of)
+                        : weights.cost_level == 1 ? has_cost_row(form)
                                                   : false;
   level1_weights usual = own_cost ? weights.level1_with_cost : weights.level1;
   if (weights.satisfaction_optional && found.satisfaction.is_zero()) {
@@ -77,76 +77,79 @@ inline bool fits(const level1_weights& found, const level1_weights& usual, const
          fits(found.satisfaction, usual.satisfaction, ranges.satisfaction);
 }
 
-inline void check_weight_structure(examination& at) {
-  if (const finding* sum = at.find(code::weight_sum, total_field(item::weight));
+inline void check_weight_structure(examination& exam) {
+  if (const finding* sum = exam.find(code::weight_sum, total_field(item::weight));
       sum && sum->severity == severity::error)
     return;
-  const printed_sum weights = sum_of_weights(at.paper(), false);
+  const printed_sum weights = sum_of_weights(exam.paper(), false);
   if (!weights.any || !weights.complete) return;
-  const auto found = weights_per_category(at.paper(), at.rules());
+  const auto found = weights_per_category(exam.paper(), exam.rules());
   if (!found) return;
-  const level1_weights wanted = usual_weights(at.paper(), *found, at.rules());
-  if (fits(*found, wanted, at.rules().weights.ranges)) return;
+  const level1_weights wanted = usual_weights(exam.paper(), *found, exam.rules());
+  if (fits(*found, wanted, exam.rules().weights.ranges)) return;
   finding& f =
-      at.report(code::weight_structure, severity::note, all_indicators, topic::weights, structure_text(wanted));
+      exam.report(code::weight_structure, severity::note, all_indicators, topic::weights, structure_text(wanted));
   f.printed = structure_text(*found);
 }
 
-inline bool is_scored_kind(form_kind of) noexcept { return of == form_kind::project || of == form_kind::department; }
-
-inline void check_category(examination& at, category wanted, const char* name) {
-  bool found = false;
-  for (const indicator& row : at.paper().indicators) {
-    if (!is_classified(row.in)) return;  // another scheme of categories
-    found = found || (row.in == wanted && !is_placeholder(row));
-  }
-  if (!found) at.report(code::category_missing, severity::warning, all_indicators, topic::weights, name);
+inline bool is_scored_kind(form_kind kind) noexcept {
+  return kind == form_kind::project || kind == form_kind::department;
 }
 
-inline void report_missing_part(examination& at, const field& here, const char* part) {
-  at.report(code::form_incomplete, severity::warning, here, topic::reading).detail = part;
+inline void check_category(examination& exam, category wanted, const char* name) {
+  bool found = false;
+  for (const indicator& row : exam.paper().indicators) {
+    if (!is_classified(row.category)) return;  // another scheme of categories
+    found = found || (row.category == wanted && !is_placeholder(row));
+  }
+  if (!found) exam.report(code::category_missing, severity::warning, all_indicators, topic::weights, name);
+}
+
+inline void report_missing_part(examination& exam, const field& here, const char* part) {
+  exam.report(code::form_incomplete, severity::warning, here, topic::reading).detail = part;
 }
 
 }  // namespace detail
 
-PERFEVAL_INLINE void check_structure(examination& at) {
-  detail::check_weight_structure(at);
-  if (!detail::is_scored_kind(at.paper().of) || at.paper().indicators.empty()) return;
-  if (at.rules().weights.output_required) detail::check_category(at, category::output, "产出");
-  if (at.rules().weights.benefit_required) detail::check_category(at, category::benefit, "效益");
-  if (at.rules().weights.satisfaction_required) detail::check_category(at, category::satisfaction, "满意度");
-  if (at.rules().weights.cost_required) detail::check_category(at, category::cost, "成本");
+PERFEVAL_INLINE void check_structure(examination& exam) {
+  detail::check_weight_structure(exam);
+  if (!detail::is_scored_kind(exam.paper().kind) || exam.paper().indicators.empty()) return;
+  if (exam.rules().weights.output_required) detail::check_category(exam, category::output, "产出");
+  if (exam.rules().weights.benefit_required) detail::check_category(exam, category::benefit, "效益");
+  if (exam.rules().weights.satisfaction_required) detail::check_category(exam, category::satisfaction, "满意度");
+  if (exam.rules().weights.cost_required) detail::check_category(exam, category::cost, "成本");
 }
 
-PERFEVAL_INLINE void check_complete(examination& at) {
-  const form& of = at.paper();
-  if (of.project.empty() && of.of != form_kind::department)
-    detail::report_missing_part(at, {part::project, 0, item::whole}, "项目名称");
-  if (!total_budget_line(of)) detail::report_missing_part(at, {part::budget, 0, item::whole}, "年度资金总额");
-  if (of.indicators.empty()) detail::report_missing_part(at, all_indicators, "绩效指标");
-  const bool scored = of.has.score || of.has.weight;
-  if (detail::is_scored_kind(of.of) && scored && of.total.score.is == content::absent)
-    detail::report_missing_part(at, total_field(item::score), "总分");
+PERFEVAL_INLINE void check_complete(examination& exam) {
+  const form& form = exam.paper();
+  if (form.project.empty() && form.kind != form_kind::department)
+    detail::report_missing_part(exam, {part::project, 0, item::whole}, "项目名称");
+  if (!total_budget_line(form)) detail::report_missing_part(exam, {part::budget, 0, item::whole}, "年度资金总额");
+  if (form.indicators.empty()) detail::report_missing_part(exam, all_indicators, "绩效指标");
+  const bool scored = form.has.score || form.has.weight;
+  if (detail::is_scored_kind(form.kind) && scored && form.total.score.content == content::absent)
+    detail::report_missing_part(exam, total_field(item::score), "总分");
 }
 
-PERFEVAL_INLINE void check_grade(examination& at) {
-  const form& of = at.paper();
-  if (of.total.grade.empty() || of.total.grade.is == content::dash) return;
+PERFEVAL_INLINE void check_grade(examination& exam) {
+  const form& form = exam.paper();
+  if (form.total.grade.empty() || form.total.grade.content == content::dash) return;
   const field here = total_field(item::grade);
-  const std::string word = without_spaces(of.total.grade.text);
-  const printed_sum sum = sum_of_scores(of);
-  const bool has_total = of.total.score.has_value();
-  const auto& words = at.rules().vocabulary.grades;
+  const std::string word = without_spaces(form.total.grade.text);
+  const printed_sum sum = sum_of_scores(form);
+  const bool has_total = form.total.score.has_value();
+  const auto& words = exam.rules().vocabulary.grades;
   const auto printed =
       std::find_if(words.begin(), words.end(), [&word](const grade_word& g) { return g.word == word; });
-  if (printed == words.end() || (!has_total && !(sum.any && sum.complete))) return at.judge(here, verdict::cannot_tell);
-  const auto earned = grade_if_any(ratio(has_total ? of.total.score.value : sum.value), at.rules());
-  if (!earned) return at.judge(here, verdict::cannot_tell);
-  if (*earned == printed->means) return at.judge(here, verdict::agrees);
+  if (printed == words.end() || (!has_total && !(sum.any && sum.complete)))
+    return exam.judge(here, verdict::cannot_tell);
+  const auto earned = grade_if_any(ratio(has_total ? form.total.score.value : sum.value), exam.rules());
+  if (!earned) return exam.judge(here, verdict::cannot_tell);
+  if (*earned == printed->means) return exam.judge(here, verdict::agrees);
   const auto right =
       std::find_if(words.begin(), words.end(), [earned](const grade_word& g) { return g.means == *earned; });
-  at.report(code::grade_mismatch, severity::error, here, topic::grade,
-            right == words.end() ? std::string() : right->word);
+  exam.report(code::grade_mismatch, severity::error, here, topic::grade,
+              right == words.end() ? std::string() : right->word);
 }
 
 }  // namespace v0

@@ -19,31 +19,31 @@ inline void add_to(printed_sum& sum, const figure& f) {
   if (f.has_value()) {
     sum.value += f.value;
     sum.any = true;
-  } else if (f.is == content::unreadable) {
+  } else if (f.content == content::unreadable) {
     sum.complete = false;
   }
 }
 
 inline bool same_figure(const figure& a, const figure& b) {
-  return a.is == b.is && (!a.has_value() || (a.value == b.value && a.unit == b.unit));
+  return a.content == b.content && (!a.has_value() || (a.value == b.value && a.unit == b.unit));
 }
 
 inline std::string text_of(const decimal& value) { return to_string(trimmed(value)); }
 
-inline std::optional<std::size_t> total_line_index(const form& of) {
-  for (std::size_t i = 0; i < of.budget.size(); ++i)
-    if (of.budget[i].of == fund::total) return i;
+inline std::optional<std::size_t> total_line_index(const form& form) {
+  for (std::size_t i = 0; i < form.budget.size(); ++i)
+    if (form.budget[i].line == fund::total) return i;
   return std::nullopt;
 }
 
-inline const figure* execution_weight(const form& of) {
-  const budget_line* total = total_budget_line(of);
+inline const figure* execution_weight(const form& form) {
+  const budget_line* total = total_budget_line(form);
   return total && total->weight.has_value() ? &total->weight : nullptr;
 }
 
 /// Whether the printed total weight (or, none printed, the pack's) is one that the weights allow.
-inline bool weights_agree(const form& of, const pack& rules, const decimal& rows, const decimal& wanted) {
-  if (const figure* execution = execution_weight(of)) {
+inline bool weights_agree(const form& form, const pack& rules, const decimal& rows, const decimal& wanted) {
+  if (const figure* execution = execution_weight(form)) {
     const decimal all = rows + execution->value;
     return all == wanted || (rows == wanted && all == rules.weights.total);
   }
@@ -54,36 +54,37 @@ inline bool weights_agree(const form& of, const pack& rules, const decimal& rows
 /// roundings.
 class unrounded_total {
  public:
-  explicit unrounded_total(examination& at) : at_(at), sum_(sum_of_scores(at.paper()).value) {}
+  explicit unrounded_total(examination& exam) : position_(exam), sum_(sum_of_scores(exam.paper()).value) {}
 
   bool explains(const decimal& total) {
-    replace(at_.card().execution);
+    replace(position_.card().execution);
     if (agrees(total)) return true;
-    for (const line& row : at_.card().rows) replace(row);
+    for (const line& row : position_.card().rows) replace(row);
     return agrees(total);
   }
 
  private:
-  [[nodiscard]] bool agrees(const decimal& total) const { return prints(sum_, total, {}).how == match::agrees; }
+  [[nodiscard]] bool agrees(const decimal& total) const { return prints(sum_, total, {}).match == match::agrees; }
 
   void replace(const line& row) {
     if (!row.scored || !row.printed) return;
     for (const interval& piece : row.points.points.parts()) {
       if (!piece.is_point()) continue;
-      if (prints(piece.low()->at, *row.printed, at_.rules().rounding.score_explains).how == match::no) continue;
-      sum_ = sum_ - ratio(*row.printed) + piece.low()->at;
+      if (prints(piece.low()->value, *row.printed, position_.rules().rounding.score_explains).match == match::no)
+        continue;
+      sum_ = sum_ - ratio(*row.printed) + piece.low()->value;
       return;
     }
   }
 
-  examination& at_;
+  examination& position_;
   ratio sum_;
 };
 
 /// Whether the printed scores, under the pack's rules across rows, make the printed total.
-inline bool across_agrees(examination& at, const decimal& total) {
-  if (!at.card().across) return false;
-  scorecard printed = at.card();
+inline bool across_agrees(examination& exam, const decimal& total) {
+  if (!exam.card().across) return false;
+  scorecard printed = exam.card();
   const auto as_printed = [](line& row) {
     if (!row.printed) return;
     row.points = {};
@@ -92,29 +93,29 @@ inline bool across_agrees(examination& at, const decimal& total) {
   };
   as_printed(printed.execution);
   for (line& row : printed.rows) as_printed(row);
-  const auto made = applied_across(printed, at.paper(), at.rules());
+  const auto made = applied_across(printed, exam.paper(), exam.rules());
   const value_set points = made ? value_set(made->total.points) : value_set();
-  return prints(points, total, {}).how == match::agrees;
+  return prints(points, total, {}).match == match::agrees;
 }
 
-inline void check_bounds_of(examination& at, const field& weight, const field& score, const figure& w,
+inline void check_bounds_of(examination& exam, const field& weight, const field& score, const figure& w,
                             const figure& s) {
   const bool weight_below_zero = w.has_value() && w.value.sign() < 0;
   const bool score_below_zero = s.has_value() && s.value.sign() < 0;
-  if (weight_below_zero) at.report(code::negative_value, severity::error, weight, topic::arithmetic);
-  if (score_below_zero) at.report(code::negative_value, severity::error, score, topic::arithmetic);
+  if (weight_below_zero) exam.report(code::negative_value, severity::error, weight, topic::arithmetic);
+  if (score_below_zero) exam.report(code::negative_value, severity::error, score, topic::arithmetic);
   if (weight_below_zero || score_below_zero || !w.has_value() || !s.has_value()) return;
   if (s.value > w.value)
-    at.report(code::score_above_weight, severity::error, score, topic::weights, text_of(w.value));
+    exam.report(code::score_above_weight, severity::error, score, topic::weights, text_of(w.value));
   else
-    at.judge(score, verdict::agrees);
+    exam.judge(score, verdict::agrees);
 }
 
 /// The money between a sum's parts as printed and as they may have been before rounding: half a unit in each last
 /// place.
-inline bool only_rounded(const form& of, item column, const decimal& total, const decimal& sum) {
+inline bool only_rounded(const form& form, item column, const decimal& total, const decimal& sum) {
   decimal slack;
-  for (const budget_line& line : of.budget)
+  for (const budget_line& line : form.budget)
     if (line.depth == 1 && column_of(line, column).has_value())
       slack += decimal(5, column_of(line, column).value.scale() + 1);
   const decimal difference = total - sum;
@@ -123,65 +124,65 @@ inline bool only_rounded(const form& of, item column, const decimal& total, cons
 
 /// Whether the fund lines are a closed list (one of them 其他) of which every line holds a number or a dash in the
 /// column.
-inline bool closed_list(const form& of, item column) {
+inline bool closed_list(const form& form, item column) {
   bool closed = false;
-  for (const budget_line& line : of.budget) {
+  for (const budget_line& line : form.budget) {
     if (line.depth != 1) continue;
-    closed = closed || line.of == fund::other || line.label.text.find("其他") != std::string::npos;
-    const content c = column_of(line, column).is;
+    closed = closed || line.line == fund::other || line.label.text.find("其他") != std::string::npos;
+    const content c = column_of(line, column).content;
     if (c != content::number && c != content::dash) return false;
   }
   return closed;
 }
 
-inline severity funds_severity(const form& of, item column, const decimal& total, const decimal& sum) {
-  if (only_rounded(of, column, total, sum)) return severity::note;
-  return sum > total || closed_list(of, column) ? severity::error : severity::warning;
+inline severity funds_severity(const form& form, item column, const decimal& total, const decimal& sum) {
+  if (only_rounded(form, column, total, sum)) return severity::note;
+  return sum > total || closed_list(form, column) ? severity::error : severity::warning;
 }
 
-inline void check_funds_in(examination& at, std::size_t total_line, item column) {
-  const form& of = at.paper();
-  const figure& total = column_of(of.budget[total_line], column);
-  const printed_sum sum = sum_of_funds(of, column);
-  if (!sum.any || total.empty() || total.is == content::dash) return;
+inline void check_funds_in(examination& exam, std::size_t total_line, item column) {
+  const form& form = exam.paper();
+  const figure& total = column_of(form.budget[total_line], column);
+  const printed_sum sum = sum_of_funds(form, column);
+  if (!sum.any || total.empty() || total.content == content::dash) return;
   const field here = line_field(total_line, column);
-  if (!sum.complete || !total.has_value()) return at.judge(here, verdict::cannot_tell);
-  if (sum.value == total.value) return at.judge(here, verdict::agrees);
-  at.report(code::funds_sum, funds_severity(of, column, total.value, sum.value), here, topic::arithmetic,
-            text_of(sum.value));
+  if (!sum.complete || !total.has_value()) return exam.judge(here, verdict::cannot_tell);
+  if (sum.value == total.value) return exam.judge(here, verdict::agrees);
+  exam.report(code::funds_sum, funds_severity(form, column, total.value, sum.value), here, topic::arithmetic,
+              text_of(sum.value));
 }
 
 /// The rows of a subtotal in one column; incomplete where a row has the other figure and lacks this one.
-inline printed_sum sum_of_rows(const form& of, const subtotal& s, item column) {
+inline printed_sum sum_of_rows(const form& form, const subtotal& s, item column) {
   printed_sum sum;
   for (const std::uint32_t number : s.rows) {
-    if (number == 0 || number > of.indicators.size()) continue;
-    const indicator& row = of.indicators[number - 1];
+    if (number == 0 || number > form.indicators.size()) continue;
+    const indicator& row = form.indicators[number - 1];
     if (!is_scored(row)) continue;
     const figure& f = column == item::weight ? row.weight : row.score;
     add_to(sum, f);
-    if (!f.has_value() && !f.merged && f.is != content::absent) sum.complete = false;
+    if (!f.has_value() && !f.merged && f.content != content::absent) sum.complete = false;
   }
   return sum;
 }
 
-inline void check_subtotal(examination& at, std::size_t i, item column) {
-  const subtotal& s = at.paper().subtotals[i];
+inline void check_subtotal(examination& exam, std::size_t i, item column) {
+  const subtotal& s = exam.paper().subtotals[i];
   const figure& printed = column == item::weight ? s.weight : s.score;
-  const printed_sum sum = sum_of_rows(at.paper(), s, column);
+  const printed_sum sum = sum_of_rows(exam.paper(), s, column);
   if (!printed.has_value() || !sum.any) return;
   const field here{part::subtotals, static_cast<std::uint32_t>(i + 1), column};
-  if (!sum.complete) return at.judge(here, verdict::cannot_tell);
+  if (!sum.complete) return exam.judge(here, verdict::cannot_tell);
   const bool ranged = column == item::weight && s.weight_high.has_value();
   const bool agrees = ranged ? printed.value <= sum.value && sum.value <= *s.weight_high : sum.value == printed.value;
-  if (agrees) return at.judge(here, verdict::agrees);
-  at.report(code::subtotal_mismatch, severity::error, here, topic::arithmetic, text_of(sum.value));
+  if (agrees) return exam.judge(here, verdict::agrees);
+  exam.report(code::subtotal_mismatch, severity::error, here, topic::arithmetic, text_of(sum.value));
 }
 
 }  // namespace detail
 
 PERFEVAL_INLINE bool repeats_amounts(const budget_line& line, const budget_line& total) {
-  return line.of != fund::total && detail::same_figure(line.initial_budget, total.initial_budget) &&
+  return line.line != fund::total && detail::same_figure(line.initial_budget, total.initial_budget) &&
          detail::same_figure(line.annual_budget, total.annual_budget) &&
          detail::same_figure(line.executed, total.executed);
 }
@@ -191,101 +192,101 @@ PERFEVAL_INLINE bool repeats_rate(const budget_line& line, const budget_line& to
 }
 
 PERFEVAL_INLINE bool repeats_points(const budget_line& line, const budget_line& total) {
-  return line.of != fund::total && detail::same_figure(line.weight, total.weight) &&
+  return line.line != fund::total && detail::same_figure(line.weight, total.weight) &&
          detail::same_figure(line.score, total.score);
 }
 
-PERFEVAL_INLINE printed_sum sum_of_weights(const form& of, bool with_execution) {
+PERFEVAL_INLINE printed_sum sum_of_weights(const form& form, bool with_execution) {
   printed_sum sum;
-  for (const indicator& row : of.indicators)
+  for (const indicator& row : form.indicators)
     if (is_scored(row)) detail::add_to(sum, row.weight);
   if (with_execution)
-    if (const figure* execution = detail::execution_weight(of)) sum.value += execution->value;
+    if (const figure* execution = detail::execution_weight(form)) sum.value += execution->value;
   return sum;
 }
 
-PERFEVAL_INLINE printed_sum sum_of_scores(const form& of) {
+PERFEVAL_INLINE printed_sum sum_of_scores(const form& form) {
   printed_sum sum;
   const auto take = [&sum](const figure& weight, const figure& score) {
     detail::add_to(sum, score);
     if (weight.has_value() && !score.has_value() && !score.merged) sum.complete = false;
   };
-  if (const budget_line* total = total_budget_line(of)) take(total->weight, total->score);
-  for (const indicator& row : of.indicators)
+  if (const budget_line* total = total_budget_line(form)) take(total->weight, total->score);
+  for (const indicator& row : form.indicators)
     if (is_scored(row)) take(row.weight, row.score);
   return sum;
 }
 
-PERFEVAL_INLINE printed_sum sum_of_funds(const form& of, item column) {
+PERFEVAL_INLINE printed_sum sum_of_funds(const form& form, item column) {
   printed_sum sum;
-  for (const budget_line& line : of.budget)
+  for (const budget_line& line : form.budget)
     if (line.depth == 1) detail::add_to(sum, detail::column_of(line, column));
   return sum;
 }
 
-PERFEVAL_INLINE void check_weight_sum(examination& at) {
-  const form& of = at.paper();
-  const printed_sum rows = sum_of_weights(of, false);
+PERFEVAL_INLINE void check_weight_sum(examination& exam) {
+  const form& form = exam.paper();
+  const printed_sum rows = sum_of_weights(form, false);
   if (!rows.any) return;
   const field here = total_field(item::weight);
-  const bool printed = of.total.weight.has_value();
-  const budget_line* execution = total_budget_line(of);
-  const bool unreadable =
-      of.total.weight.is == content::unreadable || (execution && execution->weight.is == content::unreadable);
-  if (!rows.complete || unreadable) return at.judge(here, verdict::cannot_tell);
-  const decimal wanted = printed ? of.total.weight.value : at.rules().weights.total;
-  if (detail::weights_agree(of, at.rules(), rows.value, wanted)) return at.judge(here, verdict::agrees);
-  finding& wrong = at.report(code::weight_sum, printed ? severity::error : severity::warning, here, topic::weights,
-                             detail::text_of(sum_of_weights(of, true).value));
+  const bool printed = form.total.weight.has_value();
+  const budget_line* execution = total_budget_line(form);
+  const bool unreadable = form.total.weight.content == content::unreadable ||
+                          (execution && execution->weight.content == content::unreadable);
+  if (!rows.complete || unreadable) return exam.judge(here, verdict::cannot_tell);
+  const decimal wanted = printed ? form.total.weight.value : exam.rules().weights.total;
+  if (detail::weights_agree(form, exam.rules(), rows.value, wanted)) return exam.judge(here, verdict::agrees);
+  finding& wrong = exam.report(code::weight_sum, printed ? severity::error : severity::warning, here, topic::weights,
+                               detail::text_of(sum_of_weights(form, true).value));
   if (!printed) wrong.detail = detail::text_of(wanted);
 }
 
-PERFEVAL_INLINE void check_bounds(examination& at) {
-  const form& of = at.paper();
-  for (std::size_t i = 0; i < of.budget.size(); ++i) {
-    const budget_line& line = of.budget[i];
-    const budget_line* total = total_budget_line(of);
+PERFEVAL_INLINE void check_bounds(examination& exam) {
+  const form& form = exam.paper();
+  for (std::size_t i = 0; i < form.budget.size(); ++i) {
+    const budget_line& line = form.budget[i];
+    const budget_line* total = total_budget_line(form);
     for (const item column : {item::initial_budget, item::annual_budget, item::executed}) {
       const figure& amount = detail::column_of(line, column);
       if (amount.has_value() && amount.value.sign() < 0 && !(total && repeats_amounts(line, *total)))
-        at.report(code::negative_value, severity::error, line_field(i, column), topic::arithmetic);
+        exam.report(code::negative_value, severity::error, line_field(i, column), topic::arithmetic);
     }
     if (!(total && repeats_points(line, *total)))
-      detail::check_bounds_of(at, line_field(i, item::weight), line_field(i, item::score), line.weight, line.score);
+      detail::check_bounds_of(exam, line_field(i, item::weight), line_field(i, item::score), line.weight, line.score);
   }
-  for (std::size_t i = 0; i < of.indicators.size(); ++i)
-    detail::check_bounds_of(at, row_field(i, item::weight), row_field(i, item::score), of.indicators[i].weight,
-                            of.indicators[i].score);
+  for (std::size_t i = 0; i < form.indicators.size(); ++i)
+    detail::check_bounds_of(exam, row_field(i, item::weight), row_field(i, item::score), form.indicators[i].weight,
+                            form.indicators[i].score);
 }
 
-PERFEVAL_INLINE void check_total(examination& at) {
-  const form& of = at.paper();
-  const printed_sum sum = sum_of_scores(of);
+PERFEVAL_INLINE void check_total(examination& exam) {
+  const form& form = exam.paper();
+  const printed_sum sum = sum_of_scores(form);
   if (!sum.any && sum.complete) return;
   const field here = total_field(item::score);
-  if (!sum.complete || !of.total.score.has_value()) {
-    if (of.total.score.is != content::absent) at.judge(here, verdict::cannot_tell);
+  if (!sum.complete || !form.total.score.has_value()) {
+    if (form.total.score.content != content::absent) exam.judge(here, verdict::cannot_tell);
     return;
   }
-  const decimal& total = of.total.score.value;
-  if (sum.value == total || detail::across_agrees(at, total)) return at.judge(here, verdict::agrees);
-  const bool unrounded = detail::unrounded_total(at).explains(total);
-  at.report(code::total_mismatch, unrounded ? severity::note : severity::error, here, topic::arithmetic,
-            detail::text_of(sum.value));
+  const decimal& total = form.total.score.value;
+  if (sum.value == total || detail::across_agrees(exam, total)) return exam.judge(here, verdict::agrees);
+  const bool unrounded = detail::unrounded_total(exam).explains(total);
+  exam.report(code::total_mismatch, unrounded ? severity::note : severity::error, here, topic::arithmetic,
+              detail::text_of(sum.value));
 }
 
-PERFEVAL_INLINE void check_subtotals(examination& at) {
-  for (std::size_t i = 0; i < at.paper().subtotals.size(); ++i) {
-    detail::check_subtotal(at, i, item::weight);
-    detail::check_subtotal(at, i, item::score);
+PERFEVAL_INLINE void check_subtotals(examination& exam) {
+  for (std::size_t i = 0; i < exam.paper().subtotals.size(); ++i) {
+    detail::check_subtotal(exam, i, item::weight);
+    detail::check_subtotal(exam, i, item::score);
   }
 }
 
-PERFEVAL_INLINE void check_funds(examination& at) {
-  const auto total = detail::total_line_index(at.paper());
-  if (!total || !at.rules().fund_lines.must_sum) return;
+PERFEVAL_INLINE void check_funds(examination& exam) {
+  const auto total = detail::total_line_index(exam.paper());
+  if (!total || !exam.rules().fund_lines.must_sum) return;
   for (const item column : {item::initial_budget, item::annual_budget, item::executed})
-    detail::check_funds_in(at, *total, column);
+    detail::check_funds_in(exam, *total, column);
 }
 
 }  // namespace v0

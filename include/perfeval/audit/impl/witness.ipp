@@ -28,7 +28,7 @@ struct witness_search {
     return found.fixed() ? std::optional<ratio>(*found.fixed()) : std::nullopt;
   }
   [[nodiscard]] match match_of(const ratio& points) const {
-    return prints(points, score, rules.rounding.score_explains).how;
+    return prints(points, score, rules.rounding.score_explains).match;
   }
 };
 
@@ -48,8 +48,8 @@ inline std::optional<ratio> far_enough(const witness_search& ask, const ratio& f
 
 /// Both ends of the bracket in which to look, finite; nothing where there is none.
 inline std::optional<interval> bracket(const witness_search& ask, const interval& actual) {
-  std::optional<ratio> low = actual.low() ? std::optional<ratio>(actual.low()->at) : std::nullopt;
-  std::optional<ratio> high = actual.high() ? std::optional<ratio>(actual.high()->at) : std::nullopt;
+  std::optional<ratio> low = actual.low() ? std::optional<ratio>(actual.low()->value) : std::nullopt;
+  std::optional<ratio> high = actual.high() ? std::optional<ratio>(actual.high()->value) : std::nullopt;
   if (!low && !high) return std::nullopt;
   if (!high) high = far_enough(ask, *low, 1);
   if (!low) low = far_enough(ask, *high, -1);
@@ -74,19 +74,19 @@ inline match bisected(const witness_search& ask, ratio low, ratio high) {
 
 /// How the score and the points of some actual of the set go together. Requires: the row has a weight and a printed
 /// score. Errors: whatever a rule as code throws.
-inline match earned_within(const row_reading& row, const interval& actual, const indicator& of, const line& scored,
-                           const pack& rules) {
-  const row_rule* own = rule_of(of, rules);
+inline match earned_within(const row_reading& row, const interval& actual, const indicator& indicator,
+                           const line& scored, const pack& rules) {
+  const row_rule* own = rule_of(indicator, rules);
   const admitted whole = points_of(row, actual, *scored.weight, own, rules);
-  if (!whole.hull || whole.fixed()) return prints(whole.points, *scored.printed, rules.rounding.score_explains).how;
+  if (!whole.hull || whole.fixed()) return prints(whole.points, *scored.printed, rules.rounding.score_explains).match;
   const witness_search ask{row, *scored.weight, *scored.printed, own, rules};
   for (const auto& end : {actual.low(), actual.high()}) {
     if (!end || !end->closed) continue;
-    const auto points = ask.points_at(end->at);
+    const auto points = ask.points_at(end->value);
     if (const match found = points ? ask.match_of(*points) : match::no; found != match::no) return found;
   }
   const auto within = bracket(ask, actual);
-  return within ? bisected(ask, within->low()->at, within->high()->at) : match::no;
+  return within ? bisected(ask, within->low()->value, within->high()->value) : match::no;
 }
 
 }  // namespace detail

@@ -37,7 +37,7 @@ struct date_point {
 
 /// What a text says as a date.
 struct date_reading {
-  enum class state : std::uint8_t { none, refused, date, own_year } is = state::none;
+  enum class state : std::uint8_t { none, refused, date, own_year } state = state::none;
   day_number first = 0;
   day_number last = 0;
   bool by = false;
@@ -58,47 +58,47 @@ class date_reader {
       if (!second) return {};
     }
     const bool by = take_by();
-    if (at_ != text_.size()) return {};
+    if (position_ != text_.size()) return {};
     if (!second && is_no_date(*first, with_sign, by)) return {};
     return second ? span(*first, *second) : single(*first, by);
   }
 
  private:
-  [[nodiscard]] glyphs rest() const noexcept { return text_.subspan(at_); }
+  [[nodiscard]] glyphs rest() const noexcept { return text_.subspan(position_); }
   [[nodiscard]] bool at_digit(std::size_t i) const noexcept { return i < text_.size() && is_digit(text_[i].c); }
 
   bool take(std::u32string_view word) noexcept {
     if (!starts_with(rest(), word)) return false;
-    at_ += word.size();
+    position_ += word.size();
     return true;
   }
 
   /// Up to four digits that no further digit follows; else nothing is taken.
   std::optional<std::int32_t> take_digits(std::size_t most) noexcept {
-    std::size_t end = at_;
+    std::size_t end = position_;
     std::int32_t value = 0;
-    for (; at_digit(end) && end - at_ < most; ++end)
+    for (; at_digit(end) && end - position_ < most; ++end)
       value = value * 10 + static_cast<std::int32_t>(text_[end].c - U'0');
-    if (end == at_ || at_digit(end)) return std::nullopt;
-    at_ = end;
+    if (end == position_ || at_digit(end)) return std::nullopt;
+    position_ = end;
     return value;
   }
 
   /// A number from 1 to `most` in digits or in Chinese.
   std::optional<unsigned> take_ordinal(unsigned most) noexcept {
-    const std::size_t start = at_;
+    const std::size_t start = position_;
     auto value = take_digits(2);
-    if (!value) value = take_numeral(text_, at_);
+    if (!value) value = take_numeral(text_, position_);
     if (value && *value >= 1 && *value <= static_cast<std::int32_t>(most)) return static_cast<unsigned>(*value);
-    at_ = start;
+    position_ = start;
     return std::nullopt;
   }
 
   bool take_span_mark() noexcept {
-    if (at_ >= text_.size() || !one_of(text_[at_].c, U"-~—–至到")) return false;
-    const char32_t mark = text_[at_].c;
-    ++at_;
-    if (mark == U'—' && at_ < text_.size() && text_[at_].c == U'—') ++at_;
+    if (position_ >= text_.size() || !one_of(text_[position_].c, U"-~—–至到")) return false;
+    const char32_t mark = text_[position_].c;
+    ++position_;
+    if (mark == U'—' && position_ < text_.size() && text_[position_].c == U'—') ++position_;
     return true;
   }
 
@@ -109,9 +109,9 @@ class date_reader {
   }
 
   std::optional<date_point> take_point(const std::optional<date_point>& before) {
-    const std::size_t start = at_;
+    const std::size_t start = position_;
     if (auto numeric = take_numeric()) return numeric;
-    at_ = start;
+    position_ = start;
     date_point point;
     if (!take_year(point)) return std::nullopt;
     const bool has_year = point.year.has_value();
@@ -125,32 +125,32 @@ class date_reader {
   /// 2023-12-31, 2023/12/31, 2023.12.31, 2023.07.
   std::optional<date_point> take_numeric() {
     const auto year = take_digits(4);
-    if (!year || *year < least_year || *year > most_year || at_ >= text_.size()) return std::nullopt;
-    const char32_t mark = text_[at_].c;
+    if (!year || *year < least_year || *year > most_year || position_ >= text_.size()) return std::nullopt;
+    const char32_t mark = text_[position_].c;
     if (!one_of(mark, U"-/.")) return std::nullopt;
-    ++at_;
+    ++position_;
     const auto month = take_digits(2);
     if (!month || *month < 1 || *month > 12) return std::nullopt;
     date_point point;
     point.year = year;
     point.from_month = point.to_month = static_cast<unsigned>(*month);
-    const std::size_t after_month = at_;
-    if (at_ < text_.size() && text_[at_].c == mark) {
-      ++at_;
+    const std::size_t after_month = position_;
+    if (position_ < text_.size() && text_[position_].c == mark) {
+      ++position_;
       if (const auto day = take_digits(2); day && *day >= 1 && *day <= 31) {
         point.from_day = point.to_day = static_cast<unsigned>(*day);
         return point;
       }
-      at_ = after_month;
+      position_ = after_month;
     }
-    if (at_ < text_.size() && text_[at_].c == U'月') return std::nullopt;  // 2022-12月: left to be words
+    if (position_ < text_.size() && text_[position_].c == U'月') return std::nullopt;  // 2022-12月: left to be words
     point.dotted = mark == U'.';
     return point;
   }
 
   /// A year, if one is written. False if what stands there cannot be the beginning of a date.
   bool take_year(date_point& point) {
-    const std::size_t start = at_;
+    const std::size_t start = position_;
     for (const std::u32string_view word : {U"本年", U"当年", U"今年"}) {
       if (!take(word)) continue;
       point.year = form_year_;
@@ -158,17 +158,17 @@ class date_reader {
       return form_year_.has_value();
     }
     const auto digits = take_digits(4);
-    const std::size_t length = at_ - start;
+    const std::size_t length = position_ - start;
     if (digits && length == 4 && *digits >= least_year && *digits <= most_year && (take(U"年") || precedes_year())) {
       point.year = digits;
       take(U"度");
       return true;
     }
-    if (digits && length == 2 && form_year_ && take(U"年") && at_digit(at_)) {  // 22年12月
+    if (digits && length == 2 && form_year_ && take(U"年") && at_digit(position_)) {  // 22年12月
       point.year = *form_year_ - *form_year_ % 100 + *digits;
       return true;
     }
-    at_ = start;
+    position_ = start;
     return true;
   }
 
@@ -176,9 +176,9 @@ class date_reader {
   [[nodiscard]] bool precedes_year() const {
     date_reader ahead(rest(), form_year_);
     if (!ahead.take_span_mark()) return false;
-    const std::size_t start = ahead.at_;
+    const std::size_t start = ahead.position_;
     const auto year = ahead.take_digits(4);
-    return year && ahead.at_ - start == 4 && ahead.take(U"年");
+    return year && ahead.position_ - start == 4 && ahead.take(U"年");
   }
 
   bool take_within_year(date_point& point, bool has_year, const std::optional<date_point>& before) {
@@ -202,12 +202,12 @@ class date_reader {
 
   /// 第四季度, 四季度末. 4季度 without a year is four quarters.
   bool take_quarter(date_point& point, bool has_year) {
-    const std::size_t start = at_;
+    const std::size_t start = position_;
     const bool ordinal = take(U"第");
-    const bool in_digits = at_digit(at_);
+    const bool in_digits = at_digit(position_);
     const auto quarter = take_ordinal(4);
     if (!quarter || !take(U"季度") || (in_digits && !ordinal && !has_year)) {
-      at_ = start;
+      position_ = start;
       return false;
     }
     months(point, *quarter * 3 - 2, *quarter * 3);
@@ -217,10 +217,10 @@ class date_reader {
   }
 
   bool take_month(date_point& point, bool has_year) {
-    const std::size_t start = at_;
+    const std::size_t start = position_;
     const auto month = take_ordinal(12);
     if (!month || !(take(U"月份") || take(U"月") || precedes_month())) {
-      at_ = start;
+      position_ = start;
       return false;
     }
     months(point, *month, *month);
@@ -251,13 +251,13 @@ class date_reader {
   }
 
   bool take_day(date_point& point) {
-    const std::size_t start = at_;
+    const std::size_t start = position_;
     const auto day = take_ordinal(31);
     if (day && (take(U"日") || take(U"号"))) {
       point.from_day = point.to_day = *day;
       return true;
     }
-    at_ = start;
+    position_ = start;
     return false;
   }
 
@@ -305,7 +305,7 @@ class date_reader {
 
   glyphs text_;
   std::optional<std::int32_t> form_year_;
-  std::size_t at_ = 0;
+  std::size_t position_ = 0;
 };
 
 }  // namespace detail

@@ -16,17 +16,17 @@ constexpr std::int32_t numeral_digit(char32_t c) noexcept {
   constexpr std::u32string_view digits = U"零一二三四五六七八九";
   if (c == U'两') return 2;
   if (c == U'〇') return 0;
-  const std::size_t at = digits.find(c);
-  return at == std::u32string_view::npos ? -1 : static_cast<std::int32_t>(at);
+  const std::size_t position = digits.find(c);
+  return position == std::u32string_view::npos ? -1 : static_cast<std::int32_t>(position);
 }
 
-/// The number from 0 to 999 at `at`, which moves behind it; nothing is taken if there is none.
-inline std::optional<std::int32_t> take_numeral(glyphs text, std::size_t& at) noexcept {
+/// The number from 0 to 999 at `position`, which moves behind it; nothing is taken if there is none.
+inline std::optional<std::int32_t> take_numeral(glyphs text, std::size_t& position) noexcept {
   std::int32_t total = 0;
   std::int32_t digit = -1;
   std::int32_t place = 1000;  // each place must be smaller than the one before
   bool zero = false;          // 一百五 is 150 and 一百零五 is 105: after 百 only the second is read
-  std::size_t i = at;
+  std::size_t i = position;
   for (; i < text.size(); ++i) {
     const char32_t c = text[i].c;
     const std::int32_t value = numeral_digit(c);
@@ -43,8 +43,8 @@ inline std::optional<std::int32_t> take_numeral(glyphs text, std::size_t& at) no
     place = unit;
     digit = -1;
   }
-  if (i == at || (place == 100 && digit > 0 && !zero)) return std::nullopt;
-  at = i;
+  if (i == position || (place == 100 && digit > 0 && !zero)) return std::nullopt;
+  position = i;
   return total + (digit > 0 ? digit : 0);
 }
 

@@ -135,14 +135,14 @@ class statement_reader {
   /// meant.
   std::optional<statement> read_date(glyphs text) {
     const date_reading date = date_reader(text, year_).read(bound_.sign != comparison::none);
-    if (date.is == date_reading::state::none) return std::nullopt;
+    if (date.state == date_reading::state::none) return std::nullopt;
     glyphs before = before_;
     const bool by = points_down(bound_.sign) || take_end(before, U"不晚于") || take_end(before, U"不迟于") ||
                     take_end(before, U"截至") || take_end(before, U"截止");
     const bool after = points_up(bound_.sign) || ends_with(before, U"晚于") || ends_with(before, U"迟于") ||
                        ends_with(before, U"早于");
-    if (date.is == date_reading::state::refused || after || vague_) return words_only(all_, vague_);
-    if (date.is == date_reading::state::own_year) return one_year();
+    if (date.state == date_reading::state::refused || after || vague_) return words_only(all_, vague_);
+    if (date.state == date_reading::state::own_year) return one_year();
     before_ = before;
     statement made = with_qualifier(statement_kind::date);
     made.first = by ? earliest_day : date.first;
@@ -154,7 +154,7 @@ class statement_reader {
   [[nodiscard]] statement one_year() const {
     statement made = with_qualifier(statement_kind::period);
     made.low = made.high = decimal(1);
-    made.in = year_unit();
+    made.unit = year_unit();
     return made;
   }
 
@@ -171,17 +171,17 @@ class statement_reader {
   [[nodiscard]] statement finish(decimal value, glyphs after) const {
     const bool vague = take_vague_after(after);
     const found_bound behind = take_after(after);
-    const auto in = read_tail_unit(after);
+    const auto unit = read_tail_unit(after);
     const found_bound bound = merged(bound_, behind);
-    if (!in || bound.refused || vague || !controlled(behind)) return words_only(all_, vague);
-    const bool period = in->of == dimension::time && in->per.empty();
+    if (!unit || bound.refused || vague || !controlled(behind)) return words_only(all_, vague);
+    const bool period = unit->dimension == dimension::time && unit->per.empty();
     statement made = with_qualifier(period ? statement_kind::period : statement_kind::number);
     if (behind.sign == comparison::at_most) drop_control(made);
     made.sign = bound.sign;
     made.sign_is_within = period && bound.is_within;
     made.sign_is_word = bound.is_word && bound.sign != comparison::none;
     made.low = made.high = std::move(value);
-    made.in = *in;
+    made.unit = *unit;
     return made;
   }
 
@@ -216,7 +216,7 @@ class statement_reader {
   /// The glyph of the second number of a range, and where its first number's unit ends; nothing if there is no range
   /// mark.
   struct range_mark {
-    std::size_t at, second;
+    std::size_t position, second;
   };
   [[nodiscard]] std::optional<range_mark> find_range_mark(std::size_t from) const noexcept {
     for (std::size_t i = from; i + 1 < all_.size(); ++i) {
@@ -243,19 +243,19 @@ class statement_reader {
     if (!high.found || bound_.sign != comparison::none || low.value > high.value ||
         has_leading_zero(all_.subspan(start_)) || has_leading_zero(all_.subspan(mark->second)))
       return words_only(all_);
-    return finish_range(std::move(low.value), all_.subspan(low.end, mark->at - low.end), std::move(high.value),
+    return finish_range(std::move(low.value), all_.subspan(low.end, mark->position - low.end), std::move(high.value),
                         all_.subspan(high.end));
   }
 
   [[nodiscard]] statement finish_range(decimal low, glyphs first_unit, decimal high, glyphs after) const {
     const bool vague = take_vague_after(after);
-    const auto in = read_tail_unit(after);
-    const auto first = first_unit.empty() ? in : read_tail_unit(first_unit);
-    if (!in || !first || vague || !same_unit(*first, *in)) return words_only(all_, vague);
+    const auto unit = read_tail_unit(after);
+    const auto first = first_unit.empty() ? unit : read_tail_unit(first_unit);
+    if (!unit || !first || vague || !same_unit(*first, *unit)) return words_only(all_, vague);
     statement made = with_qualifier(statement_kind::range);
     made.low = std::move(low);
     made.high = std::move(high);
-    made.in = *in;
+    made.unit = *unit;
     return made;
   }
 
@@ -268,27 +268,28 @@ class statement_reader {
   /// A cell without digits: a date (年底前), a period in Chinese (一年内), 百分之九十五; else words.
   [[nodiscard]] statement read_numerals() {
     if (const auto date = read_date(all_)) return *date;
-    std::size_t at = 0;
-    while (at < all_.size() && numeral_digit(all_[at].c) < 0 && !one_of(all_[at].c, U"十百半")) ++at;
-    before_ = all_.first(at);
-    const bool share = starts_with(all_.subspan(at), U"百分之");
-    if (share) at += 3;
+    std::size_t position = 0;
+    while (position < all_.size() && numeral_digit(all_[position].c) < 0 && !one_of(all_[position].c, U"十百半"))
+      ++position;
+    before_ = all_.first(position);
+    const bool share = starts_with(all_.subspan(position), U"百分之");
+    if (share) position += 3;
     bound_ = take_before(before_);
-    if (at == all_.size() || !before_.empty() || bound_.refused) return words_only(all_);
-    auto value = numeral_value(at, share);
+    if (position == all_.size() || !before_.empty() || bound_.refused) return words_only(all_);
+    auto value = numeral_value(position, share);
     if (!value) return words_only(all_);
     share_ = share;
-    const statement made = finish(std::move(*value), all_.subspan(at));
+    const statement made = finish(std::move(*value), all_.subspan(position));
     return share || made.kind == statement_kind::period ? made : words_only(all_, made.vague);
   }
 
   /// 十二, 百 (only in 百分之百), 半 (0.5).
-  [[nodiscard]] std::optional<decimal> numeral_value(std::size_t& at, bool share) const {
-    if (all_[at].c == U'半') {
-      ++at;
+  [[nodiscard]] std::optional<decimal> numeral_value(std::size_t& position, bool share) const {
+    if (all_[position].c == U'半') {
+      ++position;
       return share ? std::nullopt : std::optional<decimal>(decimal(5, 1));
     }
-    const auto value = take_numeral(all_, at);
+    const auto value = take_numeral(all_, position);
     if (!value) return std::nullopt;
     return decimal(*value);
   }

@@ -13,15 +13,15 @@ inline ratio denominator_at(const moebius& line, const ratio& x) { return ratio(
 /// 1 rising, -1 falling, 0 flat. Requires: a positive denominator on the piece.
 inline int slope(const moebius& line) { return (line.q * line.r - line.p * line.s).sign(); }
 
-inline ratio some_value(const interval& on) {
-  if (on.low() && on.high()) return (on.low()->at + on.high()->at) / 2;
-  if (on.low()) return on.low()->at + 1;
-  if (on.high()) return on.high()->at - 1;
+inline ratio some_value(const interval& domain) {
+  if (domain.low() && domain.high()) return (domain.low()->value + domain.high()->value) / 2;
+  if (domain.low()) return domain.low()->value + 1;
+  if (domain.high()) return domain.high()->value - 1;
   return 0;
 }
 
-[[noreturn]] inline void refuse_segment(const segment& piece, const std::string& why) {
-  throw invalid_value("curve piece on " + to_string(piece.on) + ": " + why);
+[[noreturn]] inline void refuse_segment(const segment& piece, const std::string& reason) {
+  throw invalid_value("curve piece on " + to_string(piece.domain) + ": " + reason);
 }
 
 /// Turns the line's signs so that its denominator is positive on the piece; refuses a pole there.
@@ -29,12 +29,12 @@ inline void make_positive(moebius& line, const segment& piece) {
   if (line.r.is_zero() && line.s.is_zero()) refuse_segment(piece, "a line divides by zero everywhere");
   if (!line.s.is_zero()) {
     const ratio pole = -ratio(line.r) / ratio(line.s);
-    const std::optional<bound>& low = piece.on.low();
-    const std::optional<bound>& high = piece.on.high();
-    if (!(low && pole < low->at) && !(high && pole > high->at))
+    const std::optional<bound>& low = piece.domain.low();
+    const std::optional<bound>& high = piece.domain.high();
+    if (!(low && pole < low->value) && !(high && pole > high->value))
       refuse_segment(piece, "a line divides by zero at x = " + to_string(pole));
   }
-  if (denominator_at(line, some_value(piece.on)).sign() > 0) return;
+  if (denominator_at(line, some_value(piece.domain)).sign() > 0) return;
   line = {-line.p, -line.q, -line.r, -line.s};
 }
 
@@ -60,30 +60,30 @@ inline quadratic distance(const moebius& low, const moebius& high) {
 inline void check_order(const segment& piece) {
   const quadratic d = distance(piece.low, piece.high);
   const bool touching_allowed = piece.low_closed && piece.high_closed;
-  const auto refuse_at = [&](const std::string& where) { refuse_segment(piece, "no share is left at x = " + where); };
+  const auto refuse_at = [&](const std::string& place) { refuse_segment(piece, "no share is left at x = " + place); };
   const auto check_at = [&](const ratio& x, bool belongs) {
     const int sign = d(x).sign();
     if (sign < 0 || (sign == 0 && belongs && !touching_allowed)) refuse_at(to_string(x));
   };
-  if (piece.on.low()) check_at(piece.on.low()->at, piece.on.low()->closed);
-  if (piece.on.high()) check_at(piece.on.high()->at, piece.on.high()->closed);
-  check_at(some_value(piece.on), true);
-  if (!piece.on.low() && d.far_sign(-1) < 0) refuse_at("-∞");
-  if (!piece.on.high() && d.far_sign(1) < 0) refuse_at("∞");
+  if (piece.domain.low()) check_at(piece.domain.low()->value, piece.domain.low()->closed);
+  if (piece.domain.high()) check_at(piece.domain.high()->value, piece.domain.high()->closed);
+  check_at(some_value(piece.domain), true);
+  if (!piece.domain.low() && d.far_sign(-1) < 0) refuse_at("-∞");
+  if (!piece.domain.high() && d.far_sign(1) < 0) refuse_at("∞");
   if (d.c2.sign() <= 0) return;
   const ratio vertex = -ratio(d.c1) / ratio(d.c2 * 2);
-  if (piece.on.contains(vertex)) check_at(vertex, true);
+  if (piece.domain.contains(vertex)) check_at(vertex, true);
 }
 
 inline void check_neighbours(const segment& left, const segment& right) {
-  const std::optional<bound>& end = left.on.high();
-  const std::optional<bound>& start = right.on.low();
-  if (!end || !start || end->at > start->at || (end->at == start->at && end->closed && start->closed))
-    throw invalid_value("curve pieces overlap: " + to_string(left.on) + " and " + to_string(right.on) +
-                        (end && start ? " share x = " + to_string(start->at) : ""));
-  if (end->at < start->at || (!end->closed && !start->closed))
+  const std::optional<bound>& end = left.domain.high();
+  const std::optional<bound>& start = right.domain.low();
+  if (!end || !start || end->value > start->value || (end->value == start->value && end->closed && start->closed))
+    throw invalid_value("curve pieces overlap: " + to_string(left.domain) + " and " + to_string(right.domain) +
+                        (end && start ? " share x = " + to_string(start->value) : ""));
+  if (end->value < start->value || (!end->closed && !start->closed))
     throw invalid_value("curve pieces leave a gap: nothing is said at x = " +
-                        to_string(end->closed ? (end->at + start->at) / 2 : end->at));
+                        to_string(end->closed ? (end->value + start->value) / 2 : end->value));
 }
 
 /// The coefficient at a scale that all four share, where it lies within 32 bits.
@@ -107,30 +107,30 @@ inline bool shorten(ready_line& ready) {
   return true;
 }
 /// Requires: a positive denominator on the piece.
-inline ready_line made_ready(const moebius& line, const interval& on) {
+inline ready_line made_ready(const moebius& line, const interval& domain) {
   ready_line ready;
   ready.line = line;
   ready.slope = slope(line);
   if (ready.slope == 0) {
-    ready.is = ready_line::kind::flat;
-    ready.flat = line(some_value(on));
+    ready.shape = ready_line::kind::flat;
+    ready.flat = line(some_value(domain));
     ready.short_flat = shortened(ready.flat);
   } else if (line == moebius::proportion()) {
-    ready.is = ready_line::kind::proportion;
+    ready.shape = ready_line::kind::proportion;
   } else if (shorten(ready)) {
-    ready.is = ready_line::kind::short_line;
+    ready.shape = ready_line::kind::short_line;
   }
   return ready;
 }
 
 inline ready_piece made_ready(const segment& piece) {
   ready_piece ready;
-  ready.low = made_ready(piece.low, piece.on);
-  ready.high = made_ready(piece.high, piece.on);
+  ready.low = made_ready(piece.low, piece.domain);
+  ready.high = made_ready(piece.high, piece.domain);
   ready.decides = piece.low == piece.high && piece.low_closed && piece.high_closed;
-  const std::optional<bound>& from = piece.on.low();
-  ready.from_belongs = from && from->closed;
-  ready.from = from ? shortened(from->at) : short_fraction{-1, 0};
+  const std::optional<bound>& from = piece.domain.low();
+  ready.start_belongs = from && from->closed;
+  ready.start = from ? shortened(from->value) : short_fraction{-1, 0};
   return ready;
 }
 
@@ -140,7 +140,7 @@ inline std::optional<bound> extreme(const ready_line& line, const std::optional<
                                     const std::optional<bound>& high, int direction, bool earned) {
   if (line.slope == 0) return bound{line.flat, earned};
   const std::optional<bound>& end = line.slope == direction ? high : low;
-  if (end) return bound{line(end->at), earned && end->closed};
+  if (end) return bound{line(end->value), earned && end->closed};
   if (line.line.s.is_zero()) return std::nullopt;
   return bound{ratio(line.line.q) / ratio(line.line.s), false};
 }
@@ -160,10 +160,10 @@ inline std::optional<interval> solve(const moebius& line, const ratio& limit, in
 }
 /// The x on a piece that may earn a share of the wanted interval.
 inline std::optional<interval> preimage_of(const segment& piece, const interval& wanted) {
-  std::optional<interval> x = piece.on;
+  std::optional<interval> x = piece.domain;
   const auto narrow = [&](const std::optional<interval>& by) { x = by ? intersection(*x, *by) : std::nullopt; };
-  if (wanted.high()) narrow(solve(piece.low, wanted.high()->at, 1, piece.low_closed && wanted.high()->closed));
-  if (x && wanted.low()) narrow(solve(piece.high, wanted.low()->at, -1, piece.high_closed && wanted.low()->closed));
+  if (wanted.high()) narrow(solve(piece.low, wanted.high()->value, 1, piece.low_closed && wanted.high()->closed));
+  if (x && wanted.low()) narrow(solve(piece.high, wanted.low()->value, -1, piece.high_closed && wanted.low()->closed));
   return x;
 }
 
@@ -182,17 +182,17 @@ PERFEVAL_INLINE curve::curve(std::vector<segment> segments) : segments_(std::mov
     detail::check_order(piece);
   }
   for (std::size_t i = 1; i < segments_.size(); ++i) detail::check_neighbours(segments_[i - 1], segments_[i]);
-  bool short_ends = !segments_.back().on.high();
+  bool short_ends = !segments_.back().domain.high();
   for (const segment& piece : segments_) {
     ready_.push_back(detail::made_ready(piece));
-    short_ends = short_ends && (!piece.on.low() || ready_.back().from.fits());
+    short_ends = short_ends && (!piece.domain.low() || ready_.back().start.fits());
   }
   if (short_ends) short_pieces_ = segments_.size();
 }
 
 PERFEVAL_INLINE std::size_t curve::find(const ratio& x) const {
   for (std::size_t i = segments_.size(); i-- > 0;)
-    if (segments_[i].on.contains(x)) return i;
+    if (segments_[i].domain.contains(x)) return i;
   return npos;
 }
 
@@ -209,9 +209,9 @@ PERFEVAL_INLINE value_set curve::image(const value_set& x) const {
   value_set out;
   for (std::size_t i = 0; i < segments_.size(); ++i)
     for (const interval& part : x) {
-      const interval& on = segments_[i].on;
-      const std::optional<bound>& low = detail::starts_later(on.low(), part.low()) ? on.low() : part.low();
-      const std::optional<bound>& high = detail::ends_earlier(on.high(), part.high()) ? on.high() : part.high();
+      const interval& domain = segments_[i].domain;
+      const std::optional<bound>& low = detail::starts_later(domain.low(), part.low()) ? domain.low() : part.low();
+      const std::optional<bound>& high = detail::ends_earlier(domain.high(), part.high()) ? domain.high() : part.high();
       if (!detail::nothing_between(low, high)) out.add(detail::image_of(segments_[i], ready_[i], low, high));
     }
   return out;
@@ -286,7 +286,7 @@ PERFEVAL_INLINE curve tiers(std::span<const decimal> bounds) {
   for (const decimal& high : bounds) {
     const bound next{ratio(++rank), false};
     pieces.push_back({interval(from, next), moebius::constant(low), moebius::constant(high), true, false});
-    from = bound{next.at, true};
+    from = bound{next.value, true};
     low = high;
   }
   pieces.push_back({interval(from, std::nullopt), moebius::constant(low), moebius::constant(1)});
@@ -301,8 +301,8 @@ PERFEVAL_INLINE curve banded(std::span<const step> steps, const decimal& below) 
   std::optional<bound> from;
   decimal share = below;
   for (const step& each : steps) {
-    pieces.push_back(segment::decided(interval(from, bound{each.from, false}), moebius::constant(share)));
-    from = bound{each.from, true};
+    pieces.push_back(segment::decided(interval(from, bound{each.start, false}), moebius::constant(share)));
+    from = bound{each.start, true};
     share = each.share;
   }
   pieces.push_back(segment::decided(interval(from, std::nullopt), moebius::constant(share)));

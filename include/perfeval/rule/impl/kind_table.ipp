@@ -130,30 +130,30 @@ inline constexpr std::array kinds{
 
 }  // namespace kind_table
 
-[[noreturn]] inline void refuse_argument(const rule_kind& of, std::string_view name, const std::string& why) {
-  throw invalid_value("rule kind " + std::string(of.name) + ", parameter " + std::string(name) + ": " + why);
+[[noreturn]] inline void refuse_argument(const rule_kind& kind, std::string_view name, const std::string& reason) {
+  throw invalid_value("rule kind " + std::string(kind.name) + ", parameter " + std::string(name) + ": " + reason);
 }
 
-inline const kind_parameter* parameter_named(const rule_kind& of, std::string_view name) {
-  for (const kind_parameter& p : of.parameters)
+inline const kind_parameter* parameter_named(const rule_kind& kind, std::string_view name) {
+  for (const kind_parameter& p : kind.parameters)
     if (p.name == name) return &p;
   return nullptr;
 }
 
-inline void check_shape(const rule_kind& of, const kind_parameter& p, const std::vector<decimal>& numbers) {
+inline void check_shape(const rule_kind& kind, const kind_parameter& p, const std::vector<decimal>& numbers) {
   if (p.shape == parameter_shape::number && numbers.size() != 1)
-    refuse_argument(of, p.name, "expected one number, found " + std::to_string(numbers.size()));
-  if (numbers.empty()) refuse_argument(of, p.name, "expected a list that is not empty");
+    refuse_argument(kind, p.name, "expected one number, found " + std::to_string(numbers.size()));
+  if (numbers.empty()) refuse_argument(kind, p.name, "expected a list that is not empty");
   if (p.shape == parameter_shape::pairs && numbers.size() % 2 != 0)
-    refuse_argument(of, p.name, "expected pairs of numbers, found " + std::to_string(numbers.size()) + " numbers");
+    refuse_argument(kind, p.name, "expected pairs of numbers, found " + std::to_string(numbers.size()) + " numbers");
 }
 
-inline void check_given(const rule_kind& of, const kind_arguments& given) {
+inline void check_given(const rule_kind& kind, const kind_arguments& given) {
   for (const auto& each : given.given()) {
-    const kind_parameter* p = parameter_named(of, each.name);
-    if (!p) refuse_argument(of, each.name, "not known to this kind");
-    if (given.find(each.name) != &each.numbers) refuse_argument(of, each.name, "given twice");
-    check_shape(of, *p, each.numbers);
+    const kind_parameter* p = parameter_named(kind, each.name);
+    if (!p) refuse_argument(kind, each.name, "not known to this kind");
+    if (given.find(each.name) != &each.numbers) refuse_argument(kind, each.name, "given twice");
+    check_shape(kind, *p, each.numbers);
   }
 }
 
@@ -173,18 +173,18 @@ PERFEVAL_INLINE const rule_kind* find_kind(std::string_view name) noexcept {
   return nullptr;
 }
 
-PERFEVAL_INLINE curve make_curve(const rule_kind& of, const kind_arguments& given) {
-  detail::check_given(of, given);
+PERFEVAL_INLINE curve make_curve(const rule_kind& kind, const kind_arguments& given) {
+  detail::check_given(kind, given);
   kind_arguments complete = given;
-  for (const kind_parameter& p : of.parameters) {
+  for (const kind_parameter& p : kind.parameters) {
     if (given.find(p.name)) continue;
-    if (p.usual.empty()) detail::refuse_argument(of, p.name, "missing; " + std::string(p.meaning));
+    if (p.usual.empty()) detail::refuse_argument(kind, p.name, "missing; " + std::string(p.meaning));
     complete.set(std::string(p.name), decimal::parse(p.usual));
   }
   try {
-    return of.build(complete);
+    return kind.build(complete);
   } catch (const invalid_value& refused) {
-    throw invalid_value("rule kind " + std::string(of.name) + ": " + refused.what());
+    throw invalid_value("rule kind " + std::string(kind.name) + ": " + refused.what());
   }
 }
 

@@ -10,17 +10,19 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
-inline void require(bool holds, const char* what, const decimal& found) {
-  if (!holds) throw invalid_value(std::string(what) + ", found " + to_string(found));
+inline void require(bool holds, const char* wanted, const decimal& found) {
+  if (!holds) throw invalid_value(std::string(wanted) + ", found " + to_string(found));
 }
 
-inline segment flat(const interval& on, const decimal& share) { return segment::decided(on, moebius::constant(share)); }
+inline segment flat(const interval& domain, const decimal& share) {
+  return segment::decided(domain, moebius::constant(share));
+}
 
 /// The straight line through two points, exactly.
 inline moebius line_through(const step& a, const step& b) {
-  const decimal run = b.from - a.from;
+  const decimal run = b.start - a.start;
   const decimal rise = b.share - a.share;
-  return {a.share * run - rise * a.from, rise, run, 0};
+  return {a.share * run - rise * a.start, rise, run, 0};
 }
 
 /// Where 1 - each (x - from) reaches `share`.
@@ -37,24 +39,24 @@ PERFEVAL_INLINE curve capped_from(const decimal& gate) {
                 detail::flat(interval::at_least(1), 1)});
 }
 
-PERFEVAL_INLINE curve threshold(const decimal& at) {
-  return curve({detail::flat(interval::below(at), 0), detail::flat(interval::at_least(at), 1)});
+PERFEVAL_INLINE curve threshold(const decimal& x) {
+  return curve({detail::flat(interval::below(x), 0), detail::flat(interval::at_least(x), 1)});
 }
 
-PERFEVAL_INLINE curve limit(const decimal& at) {
-  return curve({detail::flat(interval::at_most(at), 1), detail::flat(interval::above(at), 0)});
+PERFEVAL_INLINE curve limit(const decimal& x) {
+  return curve({detail::flat(interval::at_most(x), 1), detail::flat(interval::above(x), 0)});
 }
 
 PERFEVAL_INLINE curve interpolated(std::span<const step> knots) {
   if (knots.size() < 2)
     throw invalid_value("an interpolated curve needs two knots or more, found " + std::to_string(knots.size()));
-  std::vector<segment> pieces{detail::flat(interval::below(knots.front().from), knots.front().share)};
+  std::vector<segment> pieces{detail::flat(interval::below(knots.front().start), knots.front().share)};
   for (std::size_t i = 1; i < knots.size(); ++i) {
-    detail::require(knots[i].from > knots[i - 1].from, "the x of the knots must rise", knots[i].from);
-    pieces.push_back(segment::decided(interval::closed_open(knots[i - 1].from, knots[i].from),
+    detail::require(knots[i].start > knots[i - 1].start, "the x of the knots must rise", knots[i].start);
+    pieces.push_back(segment::decided(interval::closed_open(knots[i - 1].start, knots[i].start),
                                       detail::line_through(knots[i - 1], knots[i])));
   }
-  pieces.push_back(detail::flat(interval::at_least(knots.back().from), knots.back().share));
+  pieces.push_back(detail::flat(interval::at_least(knots.back().start), knots.back().share));
   return curve(std::move(pieces));
 }
 PERFEVAL_INLINE curve interpolated(std::initializer_list<step> knots) {
@@ -128,10 +130,10 @@ PERFEVAL_INLINE curve over_reduced(const decimal& from, const decimal& each, con
                 detail::flat(interval::at_least(bottom), least)});
 }
 
-PERFEVAL_INLINE std::optional<ratio> most_share(const curve& of) {
-  const value_set shares = of.image(interval());
+PERFEVAL_INLINE std::optional<ratio> most_share(const curve& curve) {
+  const value_set shares = curve.image(interval());
   const auto hull = shares.hull();
-  return hull && hull->high() ? std::optional<ratio>(hull->high()->at) : std::nullopt;
+  return hull && hull->high() ? std::optional<ratio>(hull->high()->value) : std::nullopt;
 }
 
 }  // namespace v0

@@ -40,8 +40,8 @@ PERFEVAL_INLINE std::string shares_of(const segment& piece) {
 }
 
 PERFEVAL_INLINE std::string words_of(const segment& piece) {
-  return (piece.on.is_point() ? "x = " + to_string(piece.on.low()->at) : "x in " + to_string(piece.on)) + ": " +
-         shares_of(piece);
+  return (piece.domain.is_point() ? "x = " + to_string(piece.domain.low()->value) : "x in " + to_string(piece.domain)) +
+         ": " + shares_of(piece);
 }
 
 }  // namespace v0

@@ -11,7 +11,7 @@ inline namespace v0 {
 namespace detail {
 
 inline interval standing_points(const across_row& row) {
-  switch (row.as) {
+  switch (row.standing) {
     case standing::missing:
       return interval::closed(0, row.weight);
     case standing::excused:
@@ -34,7 +34,7 @@ inline group_weight weight_of_group(std::span<const across_row> rows, std::uint3
   for (const across_row& row : rows) {
     if (row.group != group) continue;
     sum.all += row.weight;
-    if (row.as != standing::not_applicable) sum.applicable += row.weight;
+    if (row.standing != standing::not_applicable) sum.applicable += row.weight;
   }
   return sum;
 }
@@ -45,7 +45,7 @@ inline ratio factor_of_orphans(std::span<const across_row> rows) {
   ratio orphaned;
   for (const across_row& row : rows) {
     all += row.weight;
-    if (row.as == standing::not_applicable && weight_of_group(rows, row.group).applicable.is_zero())
+    if (row.standing == standing::not_applicable && weight_of_group(rows, row.group).applicable.is_zero())
       orphaned += row.weight;
   }
   if (orphaned.is_zero()) return 1;
@@ -59,8 +59,8 @@ inline ratio factor_of_group(const group_weight& group) {
 
 /// { min(x, most) }.
 inline interval at_most(const interval& points, const ratio& most) {
-  if (points.high() && points.high()->at <= most) return points;
-  if (points.low() && points.low()->at >= most) return interval(most);
+  if (points.high() && points.high()->value <= most) return points;
+  if (points.low() && points.low()->value >= most) return interval(most);
   return {points.low(), bound{most, true}};
 }
 
@@ -82,7 +82,7 @@ inline interval sum_within_caps(std::span<const across_row> rows, std::span<cons
   interval total{ratio(0)};
   for (std::size_t i = 0; i < groups.size(); ++i) {
     for (const group_cap& cap : caps) {
-      if (cap.group != groups[i] || sums[i].high()->at <= cap.most) continue;
+      if (cap.group != groups[i] || sums[i].high()->value <= cap.most) continue;
       capped.push_back({groups[i], sums[i], cap.most});
       sums[i] = at_most(sums[i], cap.most);
     }
@@ -98,20 +98,20 @@ inline interval hull_of(const interval& a, const interval& b) {
   return *both.hull();
 }
 
-inline void apply(const veto& rule, std::size_t place, across_total& into) {
-  if (rule.row >= into.rows.size())
+inline void apply(const veto& rule, std::size_t place, across_total& total) {
+  if (rule.row >= total.rows.size())
     throw invalid_value("a veto names row " + std::to_string(rule.row) + "; there are " +
-                        std::to_string(into.rows.size()));
-  const across_row& row = into.rows[rule.row];
+                        std::to_string(total.rows.size()));
+  const across_row& row = total.rows[rule.row];
   if (row.weight.is_zero()) return;  // it has left, or never counted
   const interval share = scaled(row.points, 1 / row.weight);
-  if (!intersection(share, rule.on)) return;
-  const interval limited = at_most(into.points, rule.most);
-  if (rule.on.contains(share)) {
-    into.points = limited;
-    into.vetoed.push_back(place);
+  if (!intersection(share, rule.shares)) return;
+  const interval limited = at_most(total.points, rule.most);
+  if (rule.shares.contains(share)) {
+    total.points = limited;
+    total.vetoed.push_back(place);
   } else {
-    into.points = hull_of(limited, into.points);
+    total.points = hull_of(limited, total.points);
   }
 }
 
@@ -122,8 +122,8 @@ PERFEVAL_INLINE std::vector<across_row> reweighted(std::span<const across_row> r
   std::vector<across_row> made;
   for (const across_row& row : rows) {
     const ratio carried = detail::factor_of_group(detail::weight_of_group(rows, row.group)) * for_all;
-    const ratio factor = row.as == standing::not_applicable ? ratio(0) : carried;
-    made.push_back({row.weight * factor, scaled(detail::standing_points(row), factor), row.as, row.group});
+    const ratio factor = row.standing == standing::not_applicable ? ratio(0) : carried;
+    made.push_back({row.weight * factor, scaled(detail::standing_points(row), factor), row.standing, row.group});
   }
   return made;
 }
@@ -139,7 +139,7 @@ PERFEVAL_INLINE across_total total_across(std::span<const across_row> rows, cons
 
 PERFEVAL_INLINE standing standing_of(const indicator& row) {
   if (trimmed(row.actual.text) == "不适用") return standing::not_applicable;
-  return row.actual.empty() || row.actual.is == content::dash ? standing::missing : standing::counted;
+  return row.actual.empty() || row.actual.content == content::dash ? standing::missing : standing::counted;
 }
 
 }  // namespace v0

@@ -25,27 +25,27 @@ inline bool is_excused(const indicator& row, const pack& rules) {
 }
 
 /// A row as the form says it stands.
-inline across_row row_across(const line& row, const indicator& of, const pack& rules) {
+inline across_row row_across(const line& row, const indicator& indicator, const pack& rules) {
   across_row made;
-  made.group = static_cast<std::uint32_t>(of.in);
+  made.group = static_cast<std::uint32_t>(indicator.category);
   if (!weighs(row)) return made;
-  made.as = standing_of(of);
+  made.standing = standing_of(indicator);
   made.weight = *row.weight;
   made.points = added_points(row, rules);
   return made;
 }
 
 /// How the pack lets a row stand: a row that its reason excuses, before one without a result.
-inline across_row standing_row(const line& row, const indicator& of, const pack& rules) {
-  across_row made = row_across(row, of, rules);
+inline across_row standing_row(const line& row, const indicator& indicator, const pack& rules) {
+  across_row made = row_across(row, indicator, rules);
   if (!weighs(row)) return made;
-  const standing own = std::exchange(made.as, standing::counted);
-  if (is_excused(of, rules)) {
-    made.as = standing::excused;
+  const standing own = std::exchange(made.standing, standing::counted);
+  if (is_excused(indicator, rules)) {
+    made.standing = standing::excused;
   } else if (own == standing::not_applicable) {
-    if (rules.across.not_applicable == when_not_applicable::leaves) made.as = own;
+    if (rules.across.not_applicable == when_not_applicable::leaves) made.standing = own;
   } else if (own == standing::missing && rules.across.missing == when_missing::open) {
-    made.as = own;
+    made.standing = own;
   } else if (own == standing::missing && rules.across.missing == when_missing::zero) {
     made.points = interval(ratio(0));
   }
@@ -58,50 +58,51 @@ inline across_row execution_row(const scorecard& card, const pack& rules) {
   if (!weighs(card.execution)) return made;
   made.weight = *card.execution.weight;
   made.points = added_points(card.execution, rules);
-  if (card.execution_leaves) made.as = standing::not_applicable;
+  if (card.execution_leaves) made.standing = standing::not_applicable;
   return made;
 }
 
 /// The pack's caps and vetoes for the rows of this form; `whose` says which veto of the pack each comes from.
-inline across_rules rules_for(const form& of, const pack& rules, std::vector<held_veto>& whose) {
+inline across_rules rules_for(const form& form, const pack& rules, std::vector<held_veto>& vetoes) {
   across_rules made;
   for (const category_cap& cap : rules.across.caps)
-    made.caps.push_back({static_cast<std::uint32_t>(cap.in), ratio(cap.most)});
+    made.caps.push_back({static_cast<std::uint32_t>(cap.category), ratio(cap.most)});
   for (std::size_t rule = 0; rule < rules.across.vetoes.size(); ++rule)
-    for (std::size_t row = 0; row < of.indicators.size(); ++row) {
+    for (std::size_t row = 0; row < form.indicators.size(); ++row) {
       const row_veto& one = rules.across.vetoes[rule];
-      if (!one.rows.fits(of.indicators[row])) continue;
+      if (!one.rows.fits(form.indicators[row])) continue;
       made.vetoes.push_back({row, interval::below(one.below), ratio(one.most)});
-      whose.push_back({rule, row});
+      vetoes.push_back({rule, row});
     }
   return made;
 }
 
 inline bool nobody_is_left(std::span<const across_row> rows) {
   for (const across_row& row : rows)
-    if (row.as != standing::not_applicable && row.weight.sign() > 0) return false;
+    if (row.standing != standing::not_applicable && row.weight.sign() > 0) return false;
   return true;
 }
 
 }  // namespace detail
 
-PERFEVAL_INLINE std::vector<across_row> rows_across(const scorecard& card, const form& of, const pack& rules) {
+PERFEVAL_INLINE std::vector<across_row> rows_across(const scorecard& card, const form& form, const pack& rules) {
   std::vector<across_row> made;
   for (std::size_t i = 0; i < card.rows.size(); ++i)
-    made.push_back(detail::row_across(card.rows[i], of.indicators[i], rules));
+    made.push_back(detail::row_across(card.rows[i], form.indicators[i], rules));
   return made;
 }
 
-PERFEVAL_INLINE std::optional<across_record> applied_across(const scorecard& card, const form& of, const pack& rules) {
+PERFEVAL_INLINE std::optional<across_record> applied_across(const scorecard& card, const form& form,
+                                                            const pack& rules) {
   std::vector<across_row> rows;
   for (std::size_t i = 0; i < card.rows.size(); ++i)
-    rows.push_back(detail::standing_row(card.rows[i], of.indicators[i], rules));
+    rows.push_back(detail::standing_row(card.rows[i], form.indicators[i], rules));
   rows.push_back(detail::execution_row(card, rules));
   if (detail::nobody_is_left(rows)) return std::nullopt;
-  std::vector<held_veto> whose;
-  const across_rules declared = detail::rules_for(of, rules, whose);
+  std::vector<held_veto> vetoes;
+  const across_rules declared = detail::rules_for(form, rules, vetoes);
   across_record made{total_across(rows, declared), {}};
-  for (const std::size_t place : made.total.vetoed) made.vetoes.push_back(whose[place]);
+  for (const std::size_t place : made.total.vetoed) made.vetoes.push_back(vetoes[place]);
   return made;
 }
 

@@ -11,10 +11,10 @@ inline const decimal* number_in(const figure& f) noexcept { return f.has_value()
 
 /// Adds an amount that is a number; one that can not be read spoils the sum, a blank or a dash adds nothing.
 inline void add_amount(const figure& amount, figure& sum) {
-  if (amount.is == content::unreadable) sum.is = content::unreadable;
-  if (!amount.has_value() || sum.is == content::unreadable) return;
-  sum.value = sum.is == content::number ? sum.value + amount.value : amount.value;
-  sum.is = content::number;
+  if (amount.content == content::unreadable) sum.content = content::unreadable;
+  if (!amount.has_value() || sum.content == content::unreadable) return;
+  sum.value = sum.content == content::number ? sum.value + amount.value : amount.value;
+  sum.content = content::number;
 }
 
 /// The rule that x = actual / target, or the actual, is put to: the row's own, else that of its direction; nullptr if x
@@ -70,15 +70,15 @@ inline direct_way direct_way_of(const bound_row& row, const pack& rules) {
   return way;
 }
 
-inline void bind_row(const form& of, std::size_t i, const pack& rules, bound_row& into) {
-  const indicator& row = of.indicators[i];
-  into.reading = read_row(row, of, rules);
-  into.own = rule_of(row, rules);
-  into.scored = is_scored(row) && !row.score.merged;
-  into.shares_score = i + 1 < of.indicators.size() && of.indicators[i + 1].score.merged;
-  into.weight = number_in(row.weight);
-  into.direct = direct_way_of(into, rules);
-  into.printed = number_in(row.score);
+inline void bind_row(const form& form, std::size_t i, const pack& rules, bound_row& bound) {
+  const indicator& row = form.indicators[i];
+  bound.reading = read_row(row, form, rules);
+  bound.own = rule_of(row, rules);
+  bound.scored = is_scored(row) && !row.score.merged;
+  bound.shares_score = i + 1 < form.indicators.size() && form.indicators[i + 1].score.merged;
+  bound.weight = number_in(row.weight);
+  bound.direct = direct_way_of(bound, rules);
+  bound.printed = number_in(row.score);
 }
 
 /// The weight of the execution line: its own, else the pack's; nullptr where the line is not scored.
@@ -88,47 +88,47 @@ inline const decimal* execution_weight(const budget_line& total, const pack& rul
 }
 
 /// The rate of the execution line, of the total line or of the sums of the lines under it, and its short way.
-inline void bind_execution(const form& of, const pack& rules, bound_form& into) {
-  into.execution = {};
-  into.execution_rate.reset();
-  into.execution_budget_sign.reset();
-  if (!into.total) return;
+inline void bind_execution(const form& form, const pack& rules, bound_form& bound) {
+  bound.execution = {};
+  bound.execution_rate.reset();
+  bound.execution_budget_sign.reset();
+  if (!bound.total) return;
   rate_figures sums;
   const bool summed = rules.execution.lines != rate_lines::total;
-  if (summed) sums = summed_lines(of, rules);
-  const figure& budget = summed ? sums.budget : *into.budget;
-  const figure& executed = summed ? sums.executed : into.total->executed;
+  if (summed) sums = summed_lines(form, rules);
+  const figure& budget = summed ? sums.budget : *bound.budget;
+  const figure& executed = summed ? sums.executed : bound.total->executed;
   if (!budget.has_value()) return;
-  into.execution_budget_sign = budget.value.sign();
+  bound.execution_budget_sign = budget.value.sign();
   if (!executed.has_value() || budget.value.sign() <= 0) return;
-  into.execution_rate = executed.value / budget.value;
-  const decimal* weight = execution_weight(*into.total, rules);
+  bound.execution_rate = executed.value / budget.value;
+  const decimal* weight = execution_weight(*bound.total, rules);
   if (!weight || weight->sign() < 0) return;
   const direct_way way{&rules.execution.points, nullptr, topic::execution,
-                       shortened(earning_rate(*into.execution_rate, rules)), shortened(ratio(*weight))};
-  if (way.x.fits() && way.weight.fits()) into.execution = way;
+                       shortened(earning_rate(*bound.execution_rate, rules)), shortened(ratio(*weight))};
+  if (way.x.fits() && way.weight.fits()) bound.execution = way;
 }
 
 }  // namespace detail
 
-PERFEVAL_INLINE const budget_line* total_budget_line(const form& of) noexcept {
-  for (const budget_line& b : of.budget)
-    if (b.of == fund::total) return &b;
+PERFEVAL_INLINE const budget_line* total_budget_line(const form& form) noexcept {
+  for (const budget_line& b : form.budget)
+    if (b.line == fund::total) return &b;
   return nullptr;
 }
 
-PERFEVAL_INLINE const figure& budget_of(const budget_line& line, const form& of, const pack& rules) noexcept {
-  if (rules.execution.denominator == denominator::arrived && of.has.arrived) return line.arrived;
-  if (!of.has.annual_budget) return line.initial_budget;
-  if (!of.has.initial_budget) return line.annual_budget;
+PERFEVAL_INLINE const figure& budget_of(const budget_line& line, const form& form, const pack& rules) noexcept {
+  if (rules.execution.denominator == denominator::arrived && form.has.arrived) return line.arrived;
+  if (!form.has.annual_budget) return line.initial_budget;
+  if (!form.has.initial_budget) return line.annual_budget;
   return rules.execution.denominator == denominator::initial ? line.initial_budget : line.annual_budget;
 }
 
-PERFEVAL_INLINE rate_figures summed_lines(const form& of, const pack& rules) {
+PERFEVAL_INLINE rate_figures summed_lines(const form& form, const pack& rules) {
   rate_figures sums;
-  for (const budget_line& line : of.budget) {
+  for (const budget_line& line : form.budget) {
     if (line.depth != 1) continue;
-    detail::add_amount(budget_of(line, of, rules), sums.budget);
+    detail::add_amount(budget_of(line, form, rules), sums.budget);
     detail::add_amount(line.executed, sums.executed);
   }
   return sums;
@@ -148,27 +148,27 @@ PERFEVAL_INLINE const row_rule* rule_of(const indicator& row, const pack& rules)
   return nullptr;
 }
 
-PERFEVAL_INLINE void bind(const form& of, const pack& rules, bound_form& into) {
-  into.of = &of;
-  into.rules = &rules;
-  into.total = total_budget_line(of);
-  into.budget = into.total ? &budget_of(*into.total, of, rules) : nullptr;
-  detail::bind_execution(of, rules, into);
-  into.rows.resize(of.indicators.size());
-  for (std::size_t i = 0; i < of.indicators.size(); ++i) detail::bind_row(of, i, rules, into.rows[i]);
+PERFEVAL_INLINE void bind(const form& form, const pack& rules, bound_form& bound) {
+  bound.form = &form;
+  bound.rules = &rules;
+  bound.total = total_budget_line(form);
+  bound.budget = bound.total ? &budget_of(*bound.total, form, rules) : nullptr;
+  detail::bind_execution(form, rules, bound);
+  bound.rows.resize(form.indicators.size());
+  for (std::size_t i = 0; i < form.indicators.size(); ++i) detail::bind_row(form, i, rules, bound.rows[i]);
 }
 
-PERFEVAL_INLINE bound_form bind(const form& of, const pack& rules) {
-  bound_form into;
-  bind(of, rules, into);
-  return into;
+PERFEVAL_INLINE bound_form bind(const form& form, const pack& rules) {
+  bound_form bound;
+  bind(form, rules, bound);
+  return bound;
 }
 
-PERFEVAL_INLINE void set_actual(bound_form& of, std::size_t row, const ratio& actual) {
-  row_reading& reading = of.rows.at(row).reading;
+PERFEVAL_INLINE void set_actual(bound_form& bound, std::size_t row, const ratio& actual) {
+  row_reading& reading = bound.rows.at(row).reading;
   reading.actual = interval::point(actual);
-  settle_outcome(reading, *of.rules);
-  of.rows[row].direct = detail::direct_way_of(of.rows[row], *of.rules);
+  settle_outcome(reading, *bound.rules);
+  bound.rows[row].direct = detail::direct_way_of(bound.rows[row], *bound.rules);
 }
 
 }  // namespace v0

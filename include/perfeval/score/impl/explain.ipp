@@ -34,15 +34,15 @@ inline std::string total_text(const scorecard& card) {
   return "between " + to_string(card.total->low) + " and " + to_string(card.total->high);
 }
 
-inline explanation leaf(const char* title, std::string value, place at = {}, const clause* source = nullptr) {
-  return {title, std::move(value), source, at, std::nullopt, {}};
+inline explanation leaf(const char* title, std::string value, place place = {}, const clause* source = nullptr) {
+  return {title, std::move(value), source, place, std::nullopt, {}};
 }
 
 /// Which entry of the pack spoke, by its parameter.
-inline std::string rule_text(const line& row, const indicator& of, const pack& rules) {
+inline std::string rule_text(const line& row, const indicator& indicator, const pack& rules) {
   if (!row.rule.empty()) return row.rule;
   for (std::size_t i = 0; i < rules.rows.size(); ++i)
-    if (rules.rows[i].fits(of)) return "rows[" + std::to_string(i + 1) + "]";
+    if (rules.rows[i].fits(indicator)) return "rows[" + std::to_string(i + 1) + "]";
   switch (row.reading().towards) {
     case direction::at_least:
       return "quant.at_least";
@@ -64,21 +64,21 @@ inline std::string rule_text(const line& row, const indicator& of, const pack& r
 }
 
 /// The curve on which the line's x lies; nullptr where none is recorded.
-inline const curve* recorded_curve(const line& row, const indicator& of, const pack& rules) {
+inline const curve* recorded_curve(const line& row, const indicator& indicator, const pack& rules) {
   if (!row.x || !row.as_read) return nullptr;
-  const row_rule* rule = recorded_rule(*row.as_read, rule_of(of, rules), rules);
+  const row_rule* rule = recorded_rule(*row.as_read, rule_of(indicator, rules), rules);
   return rule && !rule->code ? &rule->points : nullptr;
 }
 
-inline std::string target_text(const indicator& of, const row_reading& reading) {
-  std::string text(trimmed(of.target.text));
+inline std::string target_text(const indicator& row, const row_reading& reading) {
+  std::string text(trimmed(row.target.text));
   if (!reading.measurable() || reading.towards == direction::deadline) return text;
   text += " = " + to_string(reading.low);
   return reading.low == reading.high ? text : text + " to " + to_string(reading.high);
 }
 
-inline std::string actual_text(const indicator& of, const row_reading& reading) {
-  std::string text(trimmed(of.actual.text));
+inline std::string actual_text(const indicator& row, const row_reading& reading) {
+  std::string text(trimmed(row.actual.text));
   if (!reading.measurable() || reading.towards == direction::deadline || !reading.actual) return text;
   return text + " = " + (reading.value() ? to_string(*reading.value()) : to_string(*reading.actual));
 }
@@ -93,10 +93,10 @@ inline std::string direction_text(const row_reading& reading) {
 /// Why the line adds what it adds. `points`: points_text(row).
 inline std::string counted_text(const line& row, const settled& value, const std::string& points) {
   if (!value.exact) {
-    const char* why = !row.printed         ? ": no score is printed"
-                      : row.points.known() ? ": the rule refutes the printed score"
-                                           : ": not known";
-    return "open, " + to_string(value.low) + " to " + to_string(value.high) + why;
+    const char* reason = !row.printed         ? ": no score is printed"
+                         : row.points.known() ? ": the rule refutes the printed score"
+                                              : ": not known";
+    return "open, " + to_string(value.low) + " to " + to_string(value.high) + reason;
   }
   if (row.points.fixed()) return points + ": the rule fixes it";
   const std::string text = to_string(*value.exact);
@@ -105,33 +105,33 @@ inline std::string counted_text(const line& row, const settled& value, const std
                                                      : ": the reading that the printed score fits");
 }
 
-inline void explain_curve(const line& row, const curve* spoke, explanation& into) {
+inline void explain_curve(const line& row, const curve* spoke, explanation& explanation) {
   if (!row.x) return;
-  into.children.push_back(leaf("x", to_string(*row.x)));
+  explanation.children.push_back(leaf("x", to_string(*row.x)));
   if (!spoke || row.segment >= spoke->segments().size()) return;
   const std::string piece = std::to_string(row.segment + 1) + ": " + words_of(spoke->segments()[row.segment]);
-  into.children.push_back(leaf("piece 分段", piece));
+  explanation.children.push_back(leaf("piece 分段", piece));
 }
 
 inline void explain_counted(const line& row, std::string points, const figure& printed,
-                            const std::optional<rounding>& by, const pack& rules, explanation& into) {
+                            const std::optional<rounding>& by_rounding, const pack& rules, explanation& explanation) {
   const settled value = settle(row, rules);
-  into.adds = value.exact;
+  explanation.adds = value.exact;
   std::string counted = counted_text(row, value, points);
-  into.children.push_back(leaf("points 应得", std::move(points)));
-  if (by) into.children.push_back(leaf("rounding 舍入", to_string(*by)));
-  if (row.printed) into.children.push_back(leaf("printed 自评", to_string(*row.printed), printed.at));
-  if (!row.failure.empty()) into.children.push_back(leaf("failed 出错", row.failure));
-  into.children.push_back(leaf("counted 计入", std::move(counted)));
+  explanation.children.push_back(leaf("points 应得", std::move(points)));
+  if (by_rounding) explanation.children.push_back(leaf("rounding 舍入", to_string(*by_rounding)));
+  if (row.printed) explanation.children.push_back(leaf("printed 自评", to_string(*row.printed), printed.place));
+  if (!row.failure.empty()) explanation.children.push_back(leaf("failed 出错", row.failure));
+  explanation.children.push_back(leaf("counted 计入", std::move(counted)));
 }
 
-inline explanation row_explanation(const line& row, const form& of, const pack& rules) {
-  const indicator& paper = of.indicators[row.row - 1];
+inline explanation row_explanation(const line& row, const form& form, const pack& rules) {
+  const indicator& paper = form.indicators[row.row - 1];
   std::string points = points_text(row);
   explanation node{"indicators[" + std::to_string(row.row) + "] " + std::string(trimmed(paper.name.text)),
                    summary_of(row, points),
                    nullptr,
-                   paper.name.at,
+                   paper.name.place,
                    std::nullopt,
                    {}};
   if (!row.scored) return node;
@@ -140,45 +140,45 @@ inline explanation row_explanation(const line& row, const form& of, const pack& 
   node.source = row.points.known() ? &rules.source(spoke.substr(0, spoke.find('[')), row.points.source) : nullptr;
   node.children.reserve(10);
   node.children.push_back(leaf("rule 规则", std::move(spoke) + " of " + rules.id + " " + rules.version));
-  node.children.push_back(leaf("target 目标", target_text(paper, reading), paper.target.at));
-  node.children.push_back(leaf("actual 完成", actual_text(paper, reading), paper.actual.at));
+  node.children.push_back(leaf("target 目标", target_text(paper, reading), paper.target.place));
+  node.children.push_back(leaf("actual 完成", actual_text(paper, reading), paper.actual.place));
   node.children.push_back(leaf("read as 读作", direction_text(reading)));
   explain_curve(row, recorded_curve(row, paper, rules), node);
   explain_counted(row, std::move(points), paper.score, rules.quant.rounding, rules, node);
   return node;
 }
 
-inline explanation execution_explanation(const line& row, const form& of, const pack& rules) {
-  const budget_line& paper = *total_budget_line(of);
-  const figure& budget = budget_of(paper, of, rules);
+inline explanation execution_explanation(const line& row, const form& form, const pack& rules) {
+  const budget_line& paper = *total_budget_line(form);
+  const figure& budget = budget_of(paper, form, rules);
   std::string points = points_text(row);
   explanation node{"budget.total 预算执行",
                    summary_of(row, points),
                    &rules.source("execution.points", topic::execution),
-                   paper.label.at,
+                   paper.label.place,
                    std::nullopt,
                    {}};
   node.children.reserve(8);
   node.children.push_back(leaf("rule 规则", "execution.points of " + rules.id + " " + rules.version));
-  node.children.push_back(leaf("budget 预算", std::string(trimmed(budget.text)), budget.at));
-  node.children.push_back(leaf("executed 执行", std::string(trimmed(paper.executed.text)), paper.executed.at));
+  node.children.push_back(leaf("budget 预算", std::string(trimmed(budget.text)), budget.place));
+  node.children.push_back(leaf("executed 执行", std::string(trimmed(paper.executed.text)), paper.executed.place));
   explain_curve(row, row.x ? &rules.execution.points : nullptr, node);
   explain_counted(row, std::move(points), paper.score, rules.execution.rounding, rules, node);
   return node;
 }
 
 inline std::string interval_text(const interval& points) {
-  return points.is_point() ? to_string(points.low()->at) : to_string(points);
+  return points.is_point() ? to_string(points.low()->value) : to_string(points);
 }
 
 /// What of the difference is fixed: the points that a rule across rows adds, or takes away.
 inline std::optional<ratio> added_by(const interval& before, const interval& after) {
   if (!before.is_point() || !after.is_point()) return std::nullopt;
-  return after.low()->at - before.low()->at;
+  return after.low()->value - before.low()->value;
 }
 
-inline const char* standing_text(standing as) noexcept {
-  switch (as) {
+inline const char* standing_text(standing standing) noexcept {
+  switch (standing) {
     case standing::missing:
       return "missing 缺完成值: anything from 0 to its weight";
     case standing::not_applicable:
@@ -192,14 +192,14 @@ inline const char* standing_text(standing as) noexcept {
 
 /// A row whose weight or points the pack changed: what it adds now.
 inline void explain_standing(const across_row& counted, const line& row, explanation& node) {
-  const bool changed = counted.as != standing::counted || (row.weight && counted.weight != ratio(*row.weight));
+  const bool changed = counted.standing != standing::counted || (row.weight && counted.weight != ratio(*row.weight));
   if (!node.adds && !changed && !counted.points.is_point()) return;
   const interval before = node.adds ? interval(*node.adds) : counted.points;
   if (!changed && before == counted.points) return;
-  node.adds = counted.points.is_point() ? std::optional<ratio>(counted.points.low()->at) : std::nullopt;
-  const char* why = changed ? standing_text(counted.as) : "missing 缺完成值: nothing";
+  node.adds = counted.points.is_point() ? std::optional<ratio>(counted.points.low()->value) : std::nullopt;
+  const char* reason = changed ? standing_text(counted.standing) : "missing 缺完成值: nothing";
   node.children.push_back(
-      leaf("across 跨行", interval_text(counted.points) + " of " + to_string(counted.weight) + ": " + why));
+      leaf("across 跨行", interval_text(counted.points) + " of " + to_string(counted.weight) + ": " + reason));
 }
 
 inline explanation cap_node(const capped_group& cap, std::size_t rule, const pack& rules) {
@@ -214,32 +214,33 @@ inline explanation cap_node(const capped_group& cap, std::size_t rule, const pac
 
 inline std::size_t cap_of(std::uint32_t group, const pack& rules) {
   std::size_t i = 0;
-  while (i < rules.across.caps.size() && static_cast<std::uint32_t>(rules.across.caps[i].in) != group) ++i;
+  while (i < rules.across.caps.size() && static_cast<std::uint32_t>(rules.across.caps[i].category) != group) ++i;
   return i;
 }
 
 /// The rows as they count, then caps and vetoes with what they take away.
-inline void explain_across(const scorecard& card, const form& of, const pack& rules, explanation& root) {
+inline void explain_across(const scorecard& card, const form& form, const pack& rules, explanation& root) {
   const across_record& made = *card.across;
-  const std::size_t first = root.children.size() - of.indicators.size();  // behind the execution line, if there is one
-  for (std::size_t i = 0; i < of.indicators.size(); ++i)
+  const std::size_t first =
+      root.children.size() - form.indicators.size();  // behind the execution line, if there is one
+  for (std::size_t i = 0; i < form.indicators.size(); ++i)
     explain_standing(made.total.rows[i], card.rows[i], root.children[first + i]);
   if (first == 1) explain_standing(made.total.rows.back(), card.execution, root.children.front());
   for (const capped_group& cap : made.total.capped)
     root.children.push_back(cap_node(cap, cap_of(cap.group, rules), rules));
   if (made.vetoes.empty()) return;
-  std::string which;
+  std::string name;
   for (const held_veto& veto : made.vetoes)
-    which += (which.empty() ? "" : ", ") + ("across.vetoes[" + std::to_string(veto.rule + 1) + "] by indicators[" +
-                                            std::to_string(veto.row + 1) + "]");
-  explanation node = leaf("veto 一票否决", which + ": total at most " + interval_text(made.total.points), {},
+    name += (name.empty() ? "" : ", ") + ("across.vetoes[" + std::to_string(veto.rule + 1) + "] by indicators[" +
+                                          std::to_string(veto.row + 1) + "]");
+  explanation node = leaf("veto 一票否决", name + ": total at most " + interval_text(made.total.points), {},
                           &rules.source("across.vetoes", topic::weights));
   node.adds = added_by(made.total.before_vetoes, made.total.points);
   root.children.push_back(std::move(node));
 }
 
-inline std::string grade_text(grade of) {
-  switch (of) {
+inline std::string grade_text(grade grade) {
+  switch (grade) {
     case grade::excellent:
       return "excellent 优";
     case grade::good:
@@ -253,25 +254,25 @@ inline std::string grade_text(grade of) {
 
 }  // namespace detail
 
-PERFEVAL_INLINE explanation explanation_of(const scorecard& card, const form& of, const pack& rules,
+PERFEVAL_INLINE explanation explanation_of(const scorecard& card, const form& paper, const pack& rules,
                                            std::uint32_t only_row) {
   if (only_row > card.rows.size())
     throw invalid_value("the form has no indicator " + std::to_string(only_row) + "; it has " +
                         std::to_string(card.rows.size()));
-  if (only_row != 0) return detail::row_explanation(card.rows[only_row - 1], of, rules);
-  explanation root{std::string(trimmed(of.project.text)),
+  if (only_row != 0) return detail::row_explanation(card.rows[only_row - 1], paper, rules);
+  explanation root{std::string(trimmed(paper.project.text)),
                    "total " + detail::total_text(card),
                    nullptr,
-                   of.project.at,
+                   paper.project.place,
                    std::nullopt,
                    {}};
   if (card.total) root.adds = card.total->exact;
   root.children.reserve(card.rows.size() + 2);
-  if (card.execution.scored) root.children.push_back(detail::execution_explanation(card.execution, of, rules));
-  for (const line& row : card.rows) root.children.push_back(detail::row_explanation(row, of, rules));
-  if (card.across) detail::explain_across(card, of, rules, root);
+  if (card.execution.scored) root.children.push_back(detail::execution_explanation(card.execution, paper, rules));
+  for (const line& row : card.rows) root.children.push_back(detail::row_explanation(row, paper, rules));
+  if (card.across) detail::explain_across(card, paper, rules, root);
   if (card.grade)
-    root.children.push_back(detail::leaf("grade 等级", detail::grade_text(*card.grade), of.total.grade.at,
+    root.children.push_back(detail::leaf("grade 等级", detail::grade_text(*card.grade), paper.total.grade.place,
                                          &rules.source("grade.bounds", topic::grade)));
   return root;
 }
@@ -308,8 +309,9 @@ PERFEVAL_INLINE std::string explain(const line& row, const std::string& name, co
   return text;
 }
 
-PERFEVAL_INLINE std::string explain(const scorecard& card, const form& of, const pack& rules, std::uint32_t only_row) {
-  return to_text(explanation_of(card, of, rules, only_row));
+PERFEVAL_INLINE std::string explain(const scorecard& card, const form& form, const pack& rules,
+                                    std::uint32_t only_row) {
+  return to_text(explanation_of(card, form, rules, only_row));
 }
 
 }  // namespace v0

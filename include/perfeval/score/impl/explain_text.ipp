@@ -10,130 +10,130 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
-inline void append_cell(const place& at, std::string& into) {
-  into +=
-      "table " + std::to_string(at.table) + ", row " + std::to_string(at.row) + ", column " + std::to_string(at.column);
+inline void append_cell(const place& place, std::string& out) {
+  out += "table " + std::to_string(place.table) + ", row " + std::to_string(place.row) + ", column " +
+         std::to_string(place.column);
 }
 
 /// `branches` is what stands left of the node's children.
-inline void append_text(const explanation& node, std::string& branches, std::string& into) {
-  into += node.title;
-  if (!node.value.empty()) into.append(node.title.empty() ? "" : ": ").append(node.value);
-  if (node.at.known()) {
-    into += " [";
-    append_cell(node.at, into);
-    into += ']';
+inline void append_text(const explanation& node, std::string& branches, std::string& out) {
+  out += node.title;
+  if (!node.value.empty()) out.append(node.title.empty() ? "" : ": ").append(node.value);
+  if (node.cell.known()) {
+    out += " [";
+    append_cell(node.cell, out);
+    out += ']';
   }
   if (node.source) {
-    into += "; ";
-    into += citation(*node.source);
+    out += "; ";
+    out += citation(*node.source);
   }
-  into += '\n';
+  out += '\n';
   const std::size_t depth = branches.size();
   for (const explanation& child : node.children) {
     const bool last = &child == &node.children.back();
-    into += branches;
-    into += last ? "└─ " : "├─ ";
+    out += branches;
+    out += last ? "└─ " : "├─ ";
     branches += last ? "   " : "│  ";
-    append_text(child, branches, into);
+    append_text(child, branches, out);
     branches.resize(depth);
   }
 }
 
 /// A JSON string; bytes that are no part of a character are left to whoever reads them, control characters are escaped.
-inline void append_json(std::string_view text, std::string& into) {
+inline void append_json(std::string_view text, std::string& out) {
   constexpr char digits[] = "0123456789abcdef";
-  into += '"';
+  out += '"';
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (c == '"' || c == '\\') {
-      into += '\\';
-      into += c;
+      out += '\\';
+      out += c;
     } else if (byte < 0x20) {
-      into += "\\u00";
-      into += digits[byte >> 4U];
-      into += digits[byte & 15U];
+      out += "\\u00";
+      out += digits[byte >> 4U];
+      out += digits[byte & 15U];
     } else {
-      into += c;
+      out += c;
     }
   }
-  into += '"';
+  out += '"';
 }
 
-inline void append_json(const explanation& node, std::string& into) {
-  into += "{\"title\": ";
-  append_json(node.title, into);
-  into += ", \"value\": ";
-  append_json(node.value, into);
-  if (node.adds) into += ", \"adds\": \"" + to_string(*node.adds) + '"';
+inline void append_json(const explanation& node, std::string& out) {
+  out += "{\"title\": ";
+  append_json(node.title, out);
+  out += ", \"value\": ";
+  append_json(node.value, out);
+  if (node.adds) out += ", \"adds\": \"" + to_string(*node.adds) + '"';
   if (node.source) {
-    into += ", \"source\": ";
-    append_json(citation(*node.source), into);
+    out += ", \"source\": ";
+    append_json(citation(*node.source), out);
   }
-  if (node.at.known())
-    into += ", \"cell\": {\"table\": " + std::to_string(node.at.table) + ", \"row\": " + std::to_string(node.at.row) +
-            ", \"column\": " + std::to_string(node.at.column) + '}';
+  if (node.cell.known())
+    out += ", \"cell\": {\"table\": " + std::to_string(node.cell.table) +
+           ", \"row\": " + std::to_string(node.cell.row) + ", \"column\": " + std::to_string(node.cell.column) + '}';
   if (!node.children.empty()) {
-    into += ", \"children\": [";
+    out += ", \"children\": [";
     for (const explanation& child : node.children) {
-      if (&child != &node.children.front()) into += ", ";
-      append_json(child, into);
+      if (&child != &node.children.front()) out += ", ";
+      append_json(child, out);
     }
-    into += ']';
+    out += ']';
   }
-  into += '}';
+  out += '}';
 }
 
-inline void append_html(std::string_view text, std::string& into) {
+inline void append_html(std::string_view text, std::string& out) {
   for (const char c : text) {
     switch (c) {
       case '&':
-        into += "&amp;";
+        out += "&amp;";
         break;
       case '<':
-        into += "&lt;";
+        out += "&lt;";
         break;
       case '>':
-        into += "&gt;";
+        out += "&gt;";
         break;
       case '"':
-        into += "&quot;";
+        out += "&quot;";
         break;
       default:
-        into += c;
+        out += c;
     }
   }
 }
 
-inline void append_html_label(const explanation& node, std::string& into) {
-  into += "<b>";
-  append_html(node.title, into);
-  into += "</b> ";
-  append_html(node.value, into);
-  if (node.at.known()) {
-    into += " <small>";
-    append_cell(node.at, into);
-    into += "</small>";
+inline void append_html_label(const explanation& node, std::string& out) {
+  out += "<b>";
+  append_html(node.title, out);
+  out += "</b> ";
+  append_html(node.value, out);
+  if (node.cell.known()) {
+    out += " <small>";
+    append_cell(node.cell, out);
+    out += "</small>";
   }
   if (node.source) {
-    into += " <cite>";
-    append_html(citation(*node.source), into);
-    into += "</cite>";
+    out += " <cite>";
+    append_html(citation(*node.source), out);
+    out += "</cite>";
   }
 }
 
-inline void append_html(const explanation& node, bool open, std::string& into) {
+inline void append_html(const explanation& node, bool open, std::string& out) {
   if (node.children.empty()) {
-    into += "<div>";
-    append_html_label(node, into);
-    into += "</div>\n";
+    out += "<div>";
+    append_html_label(node, out);
+    out += "</div>\n";
     return;
   }
-  into += open ? "<details open><summary>" : "<details><summary>";
-  append_html_label(node, into);
-  into += "</summary>\n";
-  for (const explanation& child : node.children) append_html(child, false, into);
-  into += "</details>\n";
+  out += open ? "<details open><summary>" : "<details><summary>";
+  append_html_label(node, out);
+  out += "</summary>\n";
+  for (const explanation& child : node.children) append_html(child, false, out);
+  out += "</details>\n";
 }
 
 }  // namespace detail

@@ -20,26 +20,26 @@ inline bool holds(const decision_row& row, std::span<const ratio> inputs) {
 }
 
 inline std::size_t priority_of(const decision_table& table, const ratio& result) {
-  const auto at = std::find(table.priorities.begin(), table.priorities.end(), result);
-  if (at == table.priorities.end()) throw invalid_value("the result " + to_string(result) + " has no priority");
-  return static_cast<std::size_t>(at - table.priorities.begin());
+  const auto found = std::find(table.priorities.begin(), table.priorities.end(), result);
+  if (found == table.priorities.end()) throw invalid_value("the result " + to_string(result) + " has no priority");
+  return static_cast<std::size_t>(found - table.priorities.begin());
 }
 
-inline void refuse_hits(decision& into, std::size_t a, std::size_t b, const char* policy) {
-  into.conflict = "rows " + std::to_string(a) + " and " + std::to_string(b) + " both hold; the policy is " + policy;
+inline void refuse_hits(decision& decision, std::size_t a, std::size_t b, const char* policy) {
+  decision.conflict = "rows " + std::to_string(a) + " and " + std::to_string(b) + " both hold; the policy is " + policy;
 }
 
 /// The results of the rows that hold, in the order of the table. Never empty.
-inline std::optional<ratio> chosen(const decision_table& table, const std::vector<ratio>& results, decision& into) {
+inline std::optional<ratio> chosen(const decision_table& table, const std::vector<ratio>& results, decision& decision) {
   switch (table.policy) {
     case hit_policy::unique:
       if (results.size() == 1) return results[0];
-      refuse_hits(into, into.hits[0], into.hits[1], "unique");
+      refuse_hits(decision, decision.hits[0], decision.hits[1], "unique");
       return std::nullopt;
     case hit_policy::any:
       for (std::size_t i = 1; i < results.size(); ++i) {
         if (results[i] == results[0]) continue;
-        refuse_hits(into, into.hits[0], into.hits[i], "any, and their results differ");
+        refuse_hits(decision, decision.hits[0], decision.hits[i], "any, and their results differ");
         return std::nullopt;
       }
       return results[0];
@@ -64,11 +64,11 @@ inline std::optional<ratio> chosen(const decision_table& table, const std::vecto
 }
 
 /// Some number of a set.
-inline ratio some_number(const value_set& of) {
-  const interval& part = of[0];
-  if (part.low() && part.high()) return (part.low()->at + part.high()->at) / 2;
-  if (part.low()) return part.low()->at + 1;
-  return part.high() ? part.high()->at - 1 : ratio(0);
+inline ratio some_number(const value_set& values) {
+  const interval& part = values[0];
+  if (part.low() && part.high()) return (part.low()->value + part.high()->value) / 2;
+  if (part.low()) return part.low()->value + 1;
+  return part.high() ? part.high()->value - 1 : ratio(0);
 }
 
 /// Where both rows hold, if they do.
@@ -89,7 +89,7 @@ inline std::vector<ratio> cells_of(const decision_table& table, std::size_t inpu
   for (const decision_row& row : table.rows)
     for (const interval& part : row.when[input])
       for (const std::optional<bound>& end : {part.low(), part.high()})
-        if (end) ends.push_back(end->at);
+        if (end) ends.push_back(end->value);
   std::sort(ends.begin(), ends.end());
   ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
   if (ends.empty()) return {0};
@@ -102,10 +102,10 @@ inline std::vector<ratio> cells_of(const decision_table& table, std::size_t inpu
 }
 
 /// The next combination of cells, the last input fastest; false after the last.
-inline bool advance(std::vector<std::size_t>& at, const std::vector<std::vector<ratio>>& cells) {
-  for (std::size_t i = at.size(); i-- > 0;) {
-    if (++at[i] < cells[i].size()) return true;
-    at[i] = 0;
+inline bool advance(std::vector<std::size_t>& positions, const std::vector<std::vector<ratio>>& cells) {
+  for (std::size_t i = positions.size(); i-- > 0;) {
+    if (++positions[i] < cells[i].size()) return true;
+    positions[i] = 0;
   }
   return false;
 }
@@ -149,14 +149,14 @@ PERFEVAL_INLINE std::optional<std::vector<ratio>> find_gap(const decision_table&
       throw limit_exceeded("the table's conditions cut its inputs into more than " + std::to_string(most_cells) +
                            " cells");
   }
-  std::vector<std::size_t> at(cells.size());
+  std::vector<std::size_t> positions(cells.size());
   std::vector<ratio> inputs(cells.size());
   do {
-    for (std::size_t i = 0; i < at.size(); ++i) inputs[i] = cells[i][at[i]];
+    for (std::size_t i = 0; i < positions.size(); ++i) inputs[i] = cells[i][positions[i]];
     if (std::none_of(table.rows.begin(), table.rows.end(),
                      [&inputs](const decision_row& row) { return detail::holds(row, inputs); }))
       return inputs;
-  } while (detail::advance(at, cells));
+  } while (detail::advance(positions, cells));
   return std::nullopt;
 }
 

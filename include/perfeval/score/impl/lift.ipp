@@ -20,11 +20,11 @@ struct wanted_shares {
   value_set rounded;
 };
 
-inline wanted_shares shares_wanted(const ratio& points, const ratio& weight, const std::optional<rounding>& by) {
+inline wanted_shares shares_wanted(const ratio& points, const ratio& weight, const std::optional<rounding>& rounding) {
   const value_set exact = interval::at_least(points / weight);
-  if (!by) return {exact, exact};
-  const decimal least = round(points, {by->places, rounding_mode::ceiling});
-  const auto hull = preimage(least, *by).hull();
+  if (!rounding) return {exact, exact};
+  const decimal least = round(points, {rounding->places, rounding_mode::ceiling});
+  const auto hull = preimage(least, *rounding).hull();
   return {exact, scaled(value_set(interval(hull->low(), std::nullopt)), 1 / weight)};
 }
 
@@ -35,9 +35,9 @@ inline value_set counting_x(const curve& rule, const wanted_shares& wanted, bool
   value_set roomy;
   for (const segment& piece : rule.segments()) {
     if (piece.low == piece.high)
-      deciding.add(piece.on);
+      deciding.add(piece.domain);
     else if (takes_upper && piece.high_closed)
-      roomy.add(piece.on);
+      roomy.add(piece.domain);
   }
   return (rule.preimage(wanted.rounded) & deciding) | (rule.preimage(wanted.exact) & roomy);
 }
@@ -101,20 +101,20 @@ inline std::optional<grade> next_grade(const std::optional<grade>& now) {
 }
 
 /// The end of a set that lies nearest to a number outside it.
-inline std::optional<bound> nearest_end(const value_set& of, const ratio& to) {
+inline std::optional<bound> nearest_end(const value_set& values, const ratio& to) {
   std::optional<bound> best;
-  for (const interval& part : of)
+  for (const interval& part : values)
     for (const std::optional<bound>& end : {part.low(), part.high()})
-      if (end && (!best || abs(end->at - to) < abs(best->at - to))) best = end;
+      if (end && (!best || abs(end->value - to) < abs(best->value - to))) best = end;
   return best;
 }
 
 /// The whole multiple of `unit` in the set that lies next to its end.
-inline std::optional<ratio> nearest_multiple(const value_set& of, const ratio& end, const ratio& unit) {
+inline std::optional<ratio> nearest_multiple(const value_set& values, const ratio& end, const ratio& unit) {
   if (unit.sign() <= 0) return std::nullopt;
   const ratio below = round(end / unit, {0, rounding_mode::floor});
   for (const ratio& candidate : {below, below + 1, below - 1})
-    if (of.contains(candidate * unit)) return candidate * unit;
+    if (values.contains(candidate * unit)) return candidate * unit;
   return std::nullopt;
 }
 
@@ -128,36 +128,37 @@ inline bool earns_enough(const bound_row& row, const ratio& actual, const ratio&
 }
 
 /// Some number that belongs to the set and lies close to its end.
-inline ratio inside_near(const value_set& of, const bound& end) {
-  if (end.closed) return end.at;
+inline ratio inside_near(const value_set& values, const bound& end) {
+  if (end.closed) return end.value;
   for (ratio step = 1;; step /= 2)
-    for (const ratio& candidate : {end.at + step, end.at - step})
-      if (of.contains(candidate)) return candidate;
+    for (const ratio& candidate : {end.value + step, end.value - step})
+      if (values.contains(candidate)) return candidate;
 }
 
-inline lift refused_lift(std::string why) {
+inline lift refused_lift(std::string reason) {
   lift made;
-  made.refused = std::move(why);
+  made.refused = std::move(reason);
   return made;
 }
 
 }  // namespace detail
 
-PERFEVAL_INLINE lift lift_by(const form& of, const pack& rules, std::uint32_t indicator) {
-  if (indicator == 0 || indicator > of.indicators.size())
+PERFEVAL_INLINE lift lift_by(const form& paper, const pack& rules, std::uint32_t indicator) {
+  if (indicator == 0 || indicator > paper.indicators.size())
     throw invalid_value("the form has no indicator " + std::to_string(indicator) + "; it has " +
-                        std::to_string(of.indicators.size()));
-  const bound_form bound = bind(of, rules);
+                        std::to_string(paper.indicators.size()));
+  const bound_form bound = bind(paper, rules);
   scorecard card;
   score(bound, card);
   const bound_row& row = bound.rows[indicator - 1];
-  if (std::string why = detail::why_not_asked(row, rules); !why.empty()) return detail::refused_lift(std::move(why));
+  if (std::string reason = detail::why_not_asked(row, rules); !reason.empty())
+    return detail::refused_lift(std::move(reason));
   const auto now = detail::settle(card.rows[indicator - 1], rules).exact;
   if (!now || !card.total || !card.total->exact) return detail::refused_lift("the total is open");
   lift made;
-  made.to = detail::next_grade(card.grade);
-  if (!made.to) return detail::refused_lift("the grade is excellent already");
-  made.needed = *now + ratio(rules.grade.bounds[static_cast<std::size_t>(*made.to)]) - *card.total->exact;
+  made.grade = detail::next_grade(card.grade);
+  if (!made.grade) return detail::refused_lift("the grade is excellent already");
+  made.needed = *now + ratio(rules.grade.bounds[static_cast<std::size_t>(*made.grade)]) - *card.total->exact;
   made.actuals =
       detail::lifting_actuals(row, rules, detail::shares_wanted(*made.needed, *row.weight, rules.quant.rounding));
   made.nearest = detail::nearest_end(made.actuals, *row.reading.value());
@@ -165,7 +166,7 @@ PERFEVAL_INLINE lift lift_by(const form& of, const pack& rules, std::uint32_t in
       !detail::earns_enough(row, detail::inside_near(made.actuals, *made.nearest), *made.needed, rules))
     return detail::refused_lift("no actual of this row earns the " + to_string(*made.needed) +
                                 " points that are needed");
-  made.printable = detail::nearest_multiple(made.actuals, made.nearest->at, row.reading.printed_unit);
+  made.printable = detail::nearest_multiple(made.actuals, made.nearest->value, row.reading.printed_unit);
   return made;
 }
 

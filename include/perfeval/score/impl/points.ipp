@@ -11,16 +11,16 @@ namespace detail {
 enum class takes : std::uint8_t { nothing, low, high };
 
 /// A set of shares and which of its ends the scorecard takes; a single value is always taken.
-inline admitted share_set(value_set points, topic source, takes which = takes::nothing) {
+inline admitted share_set(value_set points, topic source, takes takes = takes::nothing) {
   admitted a;
   a.points = std::move(points);
   a.source = source;
   if (const ratio* only = a.fixed()) {
     a.taken = *only;
-  } else if (which != takes::nothing && a.known()) {
+  } else if (takes != takes::nothing && a.known()) {
     const auto parts = a.points.parts();
-    const auto& end = which == takes::low ? parts.front().low() : parts.back().high();
-    if (end && end->closed) a.taken = end->at;
+    const auto& end = takes == takes::low ? parts.front().low() : parts.back().high();
+    if (end && end->closed) a.taken = end->value;
   }
   return a;
 }
@@ -60,12 +60,12 @@ inline void hold_to_promise(const custom_rule& rule, const ratio& from_low, cons
 /// A rule as code meets single values: an actual that is a set is judged by its ends, and only if the rule promised a
 /// direction. What it gives between them is not known unless it is asked there (audit/scores.hpp does).
 inline admitted code_shares(const custom_rule& rule, const question& q) {
-  const auto at = [&](const bound& end) { return code_share(rule, q, end.at); };
-  if (q.actual.is_point()) return share_set(value_set::point(at(*q.actual.low())), topic::quantitative);
+  const auto share_at = [&](const bound& end) { return code_share(rule, q, end.value); };
+  if (q.actual.is_point()) return share_set(value_set::point(share_at(*q.actual.low())), topic::quantitative);
   if (!rule.rises()) return {};
   const bool rises = *rule.rises();
-  const ratio from_low = q.actual.low() ? at(*q.actual.low()) : ratio(rises ? 0 : 1);
-  const ratio from_high = q.actual.high() ? at(*q.actual.high()) : ratio(rises ? 1 : 0);
+  const ratio from_low = q.actual.low() ? share_at(*q.actual.low()) : ratio(rises ? 0 : 1);
+  const ratio from_high = q.actual.high() ? share_at(*q.actual.high()) : ratio(rises ? 1 : 0);
   hold_to_promise(rule, from_low, from_high);
   admitted a = share_set(value_set(interval::closed(rises ? from_low : from_high, rises ? from_high : from_low)),
                          topic::quantitative);
@@ -76,17 +76,17 @@ inline admitted code_shares(const custom_rule& rule, const question& q) {
 /// The shares of a rule; x is actual / target, or the actual. Requires: target > 0 unless x is the actual or the rule
 /// is code.
 inline admitted rule_shares(const row_rule& rule, const question& q, const ratio& target, topic source,
-                            takes which = takes::nothing) {
+                            takes takes = takes::nothing) {
   if (rule.code) return code_shares(*rule.code, q);
   const interval x = rule.x == argument::actual ? q.actual : scaled(q.actual, ratio(1) / target);
-  return share_set(rule.points.image(value_set(x)), source, which);
+  return share_set(rule.points.image(value_set(x)), source, takes);
 }
 
 /// A strict sign on a count at equality: 5 of ＞5个 is 5 of 6, from what the curve gives there up to, but without, the
 /// full weight.
 inline admitted short_of_full(const curve& rule, const ratio& x, topic source) {
   const value_set image = rule.image(value_set::point(x));
-  const ratio low = image.parts().front().low()->at;
+  const ratio low = image.parts().front().low()->value;
   return low < ratio(1) ? share_set(value_set(interval::closed_open(low, 1)), source) : full_share(source);
 }
 
@@ -137,7 +137,8 @@ inline admitted within_share(const question& q) {
 
 inline admitted deadline_share(const question& q) {
   if (q.row.result == outcome::neither) return {};
-  return share_set(q.rules.quant.none_above.image(value_set::point(q.actual.high()->at - q.row.high)), topic::deadline);
+  return share_set(q.rules.quant.none_above.image(value_set::point(q.actual.high()->value - q.row.high)),
+                   topic::deadline);
 }
 
 /// Both directions; the scorecard takes a value only if both give the same one.
@@ -197,10 +198,10 @@ inline admitted yes_no_share(tier_set tiers, const pack& rules) {
 }
 
 /// The points that a pack's own rounding leaves of a fixed value.
-inline admitted rounded(admitted points, const std::optional<rounding>& by) {
-  const ratio* fixed = by ? points.fixed() : nullptr;
+inline admitted rounded(admitted points, const std::optional<rounding>& rounding) {
+  const ratio* fixed = rounding ? points.fixed() : nullptr;
   if (!fixed) return points;
-  const ratio value = round(*fixed, *by);
+  const ratio value = round(*fixed, *rounding);
   points.points = value_set::point(value);
   points.taken = value;
   return points;

@@ -7,8 +7,8 @@ namespace perfeval {
 inline namespace v0 {
 
 PERFEVAL_INLINE print_match better(const print_match& a, const print_match& b) noexcept {
-  if (a.how != b.how) return a.how > b.how ? a : b;
-  return a.how == match::explained && b.by.places > a.by.places ? b : a;
+  if (a.match != b.match) return a.match > b.match ? a : b;
+  return a.match == match::explained && b.rounding.places > a.rounding.places ? b : a;
 }
 
 PERFEVAL_INLINE print_match prints(const ratio& x, const decimal& s, std::span<const rounding_mode> explains) {
@@ -18,7 +18,7 @@ PERFEVAL_INLINE print_match prints(const ratio& x, const decimal& s, std::span<c
     if (const rounding usual{q, rounding_mode::half_up}; q < places && round(x, usual) == s)
       return {match::explained, usual};
     for (const rounding_mode mode : explains)
-      if (const rounding by{q, mode}; round(x, by) == s) return {match::explained, by};
+      if (const rounding rounding{q, mode}; round(x, rounding) == s) return {match::explained, rounding};
   }
   return {};
 }
@@ -27,8 +27,8 @@ PERFEVAL_INLINE print_match prints(const value_set& xs, const decimal& s, std::s
   print_match best;
   if (xs.contains(s)) return {match::agrees, {s.scale(), rounding_mode::half_up}};
   for (const interval& part : xs.parts()) {
-    if (part.low() && part.low()->closed) best = better(best, prints(part.low()->at, s, explains));
-    if (part.high() && part.high()->closed) best = better(best, prints(part.high()->at, s, explains));
+    if (part.low() && part.low()->closed) best = better(best, prints(part.low()->value, s, explains));
+    if (part.high() && part.high()->closed) best = better(best, prints(part.high()->value, s, explains));
   }
   return best;
 }

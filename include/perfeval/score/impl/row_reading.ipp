@@ -12,7 +12,7 @@ inline namespace v0 {
 namespace detail {
 
 inline bool is_satisfaction(const indicator& row) noexcept {
-  return row.of == kind::satisfaction || row.in == category::satisfaction;
+  return row.kind == kind::satisfaction || row.category == category::satisfaction;
 }
 
 /// The text between the last pair of brackets that ends the name, half- or full-width: the unit in 产值(%) or
@@ -23,9 +23,9 @@ inline std::string_view bracketed_end(std::string_view name) {
   name = trimmed(name);
   for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}}) {
     if (!name.ends_with(close)) continue;
-    const std::size_t at = name.rfind(open);
-    if (at != std::string_view::npos)
-      return name.substr(at + open.size(), name.size() - at - open.size() - close.size());
+    const std::size_t position = name.rfind(open);
+    if (position != std::string_view::npos)
+      return name.substr(position + open.size(), name.size() - position - open.size() - close.size());
   }
   return {};
 }
@@ -38,7 +38,7 @@ inline comparison sign_at_end(std::string_view text, const statement& wanted) {
     const statement s = read_statement(text.substr(i));
     const bool one_number = s.kind == statement_kind::number || s.kind == statement_kind::period;
     if (one_number && s.sign != comparison::none && s.qualifier.empty() && s.low == wanted.low &&
-        (s.in.of == wanted.in.of || wanted.in.of == dimension::none))
+        (s.unit.dimension == wanted.unit.dimension || wanted.unit.dimension == dimension::none))
       return s.sign;
   }
   return comparison::none;
@@ -71,27 +71,27 @@ inline std::optional<ratio> bare_share(const decimal& value) {
 /// The unit of a number: its own, else that of the other cell, else that beside both; and whether it is a bare number
 /// beside a percentage.
 struct taken_unit {
-  unit in;
+  perfeval::unit unit;
   bool beside_share = false;
 
-  taken_unit(const unit& own, const unit& other, const unit& beside) {
-    const bool takes = own.of == dimension::none && other.of != dimension::none;
-    in = completed(own, takes ? other : beside);
-    beside_share = takes && in.of == dimension::share;
+  taken_unit(const perfeval::unit& own, const perfeval::unit& other, const perfeval::unit& beside) {
+    const bool takes = own.dimension == dimension::none && other.dimension != dimension::none;
+    unit = completed(own, takes ? other : beside);
+    beside_share = takes && unit.dimension == dimension::share;
   }
 
   /// The number in the base of its unit; nothing for a bare 1 beside a percentage. In lowest terms: it is divided and
   /// compared again and again.
   [[nodiscard]] std::optional<ratio> in_base(const decimal& value) const {
     if (beside_share) return bare_share(value);
-    return lowest_terms(ratio(value) * ratio(in.numerator) / ratio(in.denominator));
+    return lowest_terms(ratio(value) * ratio(unit.numerator) / ratio(unit.denominator));
   }
 
   /// One unit in the last printed place of the number, in that base.
   [[nodiscard]] ratio last_place(const decimal& value) const {
     const decimal place(1, value.scale());
     if (beside_share) return is_bare_ratio(value) ? ratio(place) : place / decimal(100);
-    return ratio(place) * ratio(in.numerator) / ratio(in.denominator);
+    return ratio(place) * ratio(unit.numerator) / ratio(unit.denominator);
   }
 };
 
@@ -103,13 +103,13 @@ inline bool may_be_share(const decimal& value) {
 /// Two bare numbers beside one percent sign (a unit column, a name), or of a satisfaction, of which one may be a ratio
 /// and the other is none: 90 and 0.93. Whether 0.93 is 93 % or not 1 % cannot be told.
 inline bool mixes_scales(const statement& t, const statement& a, const unit& beside, bool satisfaction) {
-  const bool shares = beside.of == dimension::share || (satisfaction && beside.of == dimension::none);
-  const bool bare = shares && t.in.of == dimension::none && a.in.of == dimension::none;
+  const bool shares = beside.dimension == dimension::share || (satisfaction && beside.dimension == dimension::none);
+  const bool bare = shares && t.unit.dimension == dimension::none && a.unit.dimension == dimension::none;
   return bare && !t.low.is_zero() && !a.low.is_zero() && may_be_share(t.low) != may_be_share(a.low);
 }
 
 inline bool is_bare_zero(const statement& s) noexcept {
-  return s.in.of == dimension::none && s.low.is_zero() && s.high.is_zero();
+  return s.unit.dimension == dimension::none && s.low.is_zero() && s.high.is_zero();
 }
 
 /// The sets in which an actual meets and misses a target; an actual is met if it lies within the first, missed if
@@ -119,7 +119,9 @@ struct goal_sets {
   std::optional<interval> missed;
 };
 
-inline interval from(const ratio& low, bool closed) { return closed ? interval::at_least(low) : interval::above(low); }
+inline interval unbounded_from(const ratio& low, bool closed) {
+  return closed ? interval::at_least(low) : interval::above(low);
+}
 inline interval up_to(const ratio& high, bool closed) {
   return closed ? interval::at_most(high) : interval::below(high);
 }
@@ -127,9 +129,9 @@ inline interval up_to(const ratio& high, bool closed) {
 inline goal_sets sets_of(direction towards, const ratio& low, const ratio& high, bool strict) {
   switch (towards) {
     case direction::at_least:
-      return {from(low, !strict), up_to(low, strict)};
+      return {unbounded_from(low, !strict), up_to(low, strict)};
     case direction::at_most:
-      return {up_to(high, !strict), from(high, strict)};
+      return {up_to(high, !strict), unbounded_from(high, strict)};
     case direction::equal:
     case direction::within:
       return {interval::closed(low, high), interval::below(low)};
@@ -169,11 +171,11 @@ inline direction direction_of(comparison sign) noexcept {
 }
 
 /// The direction of a bare number, by its kind and name.
-inline direction unwritten_direction(const indicator& row, const pack& rules, const unit& in) {
+inline direction unwritten_direction(const indicator& row, const pack& rules, const unit& unit) {
   if (row.wanted.low.is_zero()) return direction::at_most;
-  if (in.of == dimension::time || row.wanted.kind == statement_kind::period) return direction::undecided;
+  if (unit.dimension == dimension::time || row.wanted.kind == statement_kind::period) return direction::undecided;
   if (is_satisfaction(row)) return direction::at_least;
-  if (row.of == kind::cost || row.in == category::cost) return direction::undecided;
+  if (row.kind == kind::cost || row.category == category::cost) return direction::undecided;
   if (mentions(rules.vocabulary.less_is_better, row.name.text)) return direction::undecided;
   return direction::at_least;
 }
@@ -197,19 +199,19 @@ inline interval named_set(comparison sign, const ratio& low, const ratio& high) 
 /// { max(x, 0) }.
 inline interval not_below_zero(const interval& actual) {
   const bound zero{ratio(0), true};
-  const bool low_is_above = actual.low() && actual.low()->at > ratio(0);
-  if (actual.high() && actual.high()->at <= ratio(0)) return interval(ratio(0));
+  const bool low_is_above = actual.low() && actual.low()->value > ratio(0);
+  if (actual.high() && actual.high()->value <= ratio(0)) return interval(ratio(0));
   return {low_is_above ? actual.low() : std::optional<bound>(zero), actual.high()};
 }
 
-inline void read_numbers(const indicator& row, const pack& rules, row_reading& into) {
+inline void read_numbers(const indicator& row, const pack& rules, row_reading& reading) {
   const statement& t = row.wanted;
   const statement& a = row.found;
   const unit beside = unit_beside(row);
   if (mixes_scales(t, a, beside, is_satisfaction(row))) return;
-  const taken_unit target_unit(t.in, a.in, beside);
-  const taken_unit actual_unit(a.in, t.in, beside);
-  if (!is_bare_zero(t) && !is_bare_zero(a) && !converts(target_unit.in, actual_unit.in)) return;
+  const taken_unit target_unit(t.unit, a.unit, beside);
+  const taken_unit actual_unit(a.unit, t.unit, beside);
+  if (!is_bare_zero(t) && !is_bare_zero(a) && !converts(target_unit.unit, actual_unit.unit)) return;
 
   const auto low = target_unit.in_base(t.low);
   const auto high = target_unit.in_base(t.high);
@@ -217,55 +219,55 @@ inline void read_numbers(const indicator& row, const pack& rules, row_reading& i
   const auto actual_high = actual_unit.in_base(a.high);
   if (!low || !high || !actual_low || !actual_high) return;
 
-  const unit& in = target_unit.in.of == dimension::none ? actual_unit.in : target_unit.in;
-  into.low = *low;
-  into.high = *high;
-  into.counted = counts(in, rules);
-  into.exact_unit = into.counted || in.of == dimension::money;
-  into.actual = named_set(a.sign_is_within ? comparison::none : a.sign, *actual_low, *actual_high);
-  if (rules.quant.negative_actual == negative_actual::zero) into.actual = not_below_zero(*into.actual);
-  into.printed_unit = actual_unit.last_place(a.low);
+  const unit& unit = target_unit.unit.dimension == dimension::none ? actual_unit.unit : target_unit.unit;
+  reading.low = *low;
+  reading.high = *high;
+  reading.counted = counts(unit, rules);
+  reading.exact_unit = reading.counted || unit.dimension == dimension::money;
+  reading.actual = named_set(a.sign_is_within ? comparison::none : a.sign, *actual_low, *actual_high);
+  if (rules.quant.negative_actual == negative_actual::zero) reading.actual = not_below_zero(*reading.actual);
+  reading.printed_unit = actual_unit.last_place(a.low);
   const comparison sign = sign_of(row);
-  into.towards = t.kind == statement_kind::range ? direction::within
-                 : sign != comparison::none      ? direction_of(sign)
-                                                 : unwritten_direction(row, rules, in);
-  into.strict = sign == comparison::above || sign == comparison::below;
-  settle_outcome(into, rules);
+  reading.towards = t.kind == statement_kind::range ? direction::within
+                    : sign != comparison::none      ? direction_of(sign)
+                                                    : unwritten_direction(row, rules, unit);
+  reading.strict = sign == comparison::above || sign == comparison::below;
+  settle_outcome(reading, rules);
 }
 
-inline void read_dates(const statement& t, const statement& a, row_reading& into) {
-  into.towards = direction::deadline;
-  into.low = into.high = t.last;
-  into.actual = interval::closed(a.first, a.last);
-  into.single = a.first == a.last;
-  into.exact_unit = true;
-  into.result = outcome_of(*into.actual, sets_of(into.towards, into.low, into.high, false));
+inline void read_dates(const statement& t, const statement& a, row_reading& reading) {
+  reading.towards = direction::deadline;
+  reading.low = reading.high = t.last;
+  reading.actual = interval::closed(a.first, a.last);
+  reading.single = a.first == a.last;
+  reading.exact_unit = true;
+  reading.result = outcome_of(*reading.actual, sets_of(reading.towards, reading.low, reading.high, false));
 }
 
 inline bool is_yes_or_no(std::string_view word) noexcept { return word == "是" || word == "否"; }
 
-inline void read_words(const indicator& row, const pack& rules, row_reading& into) {
+inline void read_words(const indicator& row, const pack& rules, row_reading& reading) {
   const std::string wanted = without_spaces(row.target.text);
   const std::string found = without_spaces(row.actual.text);
   const vocabulary& words = rules.vocabulary;
   if (const scale* s = words.find_scale(wanted)) {
-    into.tiers = tiers_of(s->degrees, found);
+    reading.tiers = tiers_of(s->degrees, found);
   } else if (is_yes_or_no(wanted)) {
     if (!is_yes_or_no(found)) return;
-    into.towards = direction::yes_no;
-    into.tiers = wanted == found ? top_tier : lowest_tier;
-    into.result = wanted == found ? outcome::met : outcome::neither;
+    reading.towards = direction::yes_no;
+    reading.tiers = wanted == found ? top_tier : lowest_tier;
+    reading.result = wanted == found ? outcome::met : outcome::neither;
     return;
   } else {
-    into.tiers = wanted == found ? top_tier : tiers_of(words.results, found);
+    reading.tiers = wanted == found ? top_tier : tiers_of(words.results, found);
   }
-  if (into.tiers != 0) into.towards = direction::qualitative;
+  if (reading.tiers != 0) reading.towards = direction::qualitative;
 }
 
 }  // namespace detail
 
 PERFEVAL_INLINE bool counts(const unit& u, const pack& rules) noexcept {
-  return u.of == dimension::named && u.per.empty() && lists(rules.vocabulary.count_units, u.base);
+  return u.dimension == dimension::named && u.per.empty() && lists(rules.vocabulary.count_units, u.base);
 }
 
 PERFEVAL_INLINE void settle_outcome(row_reading& row, const pack& rules) {
@@ -292,19 +294,19 @@ PERFEVAL_INLINE comparison sign_of(const indicator& row) {
 }
 
 PERFEVAL_INLINE row_reading read_row(const indicator& row, const form&, const pack& rules) {
-  row_reading into;
-  into.paper = &row;
+  row_reading reading;
+  reading.paper = &row;
   const statement& t = row.wanted;
   const statement& a = row.found;
-  if (t.vague || a.vague || t.kind == statement_kind::nothing || row.actual.empty()) return into;
+  if (t.vague || a.vague || t.kind == statement_kind::nothing || row.actual.empty()) return reading;
   if (t.kind == statement_kind::words) {
-    detail::read_words(row, rules, into);
+    detail::read_words(row, rules, reading);
   } else if (t.kind == statement_kind::date) {
-    if (a.kind == statement_kind::date) detail::read_dates(t, a, into);
+    if (a.kind == statement_kind::date) detail::read_dates(t, a, reading);
   } else if (detail::is_number(a)) {
-    detail::read_numbers(row, rules, into);
+    detail::read_numbers(row, rules, reading);
   }
-  return into;
+  return reading;
 }
 
 }  // namespace v0

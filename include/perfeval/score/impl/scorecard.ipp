@@ -26,15 +26,15 @@ inline settled settled_between(const line& row) {
   settled s{std::nullopt, ratio(0), row.weight ? ratio(*row.weight) : ratio(0)};
   if (!row.points.known()) return s;
   const auto parts = row.points.points.parts();
-  s.low = parts.front().low()->at;
-  s.high = parts.back().high()->at;
+  s.low = parts.front().low()->value;
+  s.high = parts.back().high()->value;
   return s;
 }
 
 inline bool between_readings(const line& row, const ratio& score) {
   if (!row.points.undecided) return false;
   const auto parts = row.points.points.parts();
-  return score > parts.front().low()->at && score < parts.back().high()->at;
+  return score > parts.front().low()->value && score < parts.back().high()->value;
 }
 
 /// The value of a row whose printed score fits what its rule admits; nothing if the rule refutes it. Of two readings,
@@ -44,10 +44,10 @@ inline std::optional<ratio> kept(const line& row, const pack& rules) {
   if (row.weight && (*row.printed > *row.weight || row.printed->sign() < 0)) return std::nullopt;
   if (!row.points.known()) return score;
   for (const interval& piece : row.points.points.parts()) {
-    if (prints(value_set(piece), *row.printed, rules.rounding.score_explains).how == match::no) continue;
+    if (prints(value_set(piece), *row.printed, rules.rounding.score_explains).match == match::no) continue;
     const bool has_value =
         piece.is_point() || (row.points.source == topic::reading && piece.high()->closed && !row.points.hull);
-    return has_value ? piece.high()->at : score;
+    return has_value ? piece.high()->value : score;
   }
   if (between_readings(row, score)) return score;
   return std::nullopt;
@@ -63,92 +63,92 @@ inline settled settle(const line& row, const pack& rules) {
 
 inline std::uint16_t segment_of(const curve& rule, const ratio& x) { return static_cast<std::uint16_t>(rule.find(x)); }
 
-inline void record_x(const bound_row& row, const pack& rules, line& into) {
+inline void record_x(const bound_row& row, const pack& rules, line& line) {
   const ratio* actual = row.reading.value();
   const row_rule* rule = recorded_rule(row.reading, row.own, rules);
   if (!actual || !rule) return;
   const bool divides = rule->code || rule->x == argument::share_of_target;
   if (divides && !(row.reading.low > ratio(0))) return;
-  into.x = divides ? *actual / row.reading.low : *actual;
-  if (!rule->code) into.segment = segment_of(rule->points, *into.x);
+  line.x = divides ? *actual / row.reading.low : *actual;
+  if (!rule->code) line.segment = segment_of(rule->points, *line.x);
 }
 
-inline void record_code(const bound_row& row, const pack& rules, line& into) {
+inline void record_code(const bound_row& row, const pack& rules, line& line) {
   const row_rule* rule = recorded_rule(row.reading, row.own, rules);
-  if (rule && rule->code) into.rule = rule->code->name() + " " + rule->code->version();
+  if (rule && rule->code) line.rule = rule->code->name() + " " + rule->code->version();
 }
 
 /// A rule as code may throw, or leave 0..weight: that row is open, the others are scored.
-inline void score_by_rule(const bound_row& row, const pack& rules, line& into) {
-  record_code(row, rules, into);
+inline void score_by_rule(const bound_row& row, const pack& rules, line& line) {
+  record_code(row, rules, line);
   try {
-    record_x(row, rules, into);
-    into.points = points_of(row.reading, *row.weight, row.own, rules);
+    record_x(row, rules, line);
+    line.points = points_of(row.reading, *row.weight, row.own, rules);
   } catch (const std::exception& cause) {
-    into.failure = cause.what();
+    line.failure = cause.what();
   } catch (...) {
-    into.failure = "an exception that is no std::exception";
+    line.failure = "an exception that is no std::exception";
   }
 }
 
-inline void put(short_fraction value, std::optional<ratio>& into) {
-  if (!into) into.emplace();
-  put(value, *into);
+inline void put(short_fraction value, std::optional<ratio>& out) {
+  if (!out) out.emplace();
+  put(value, *out);
 }
 
 /// One value earned, by the short way.
-inline void take(short_fraction points, topic source, admitted& into) {
-  put(points, into.taken);
-  into.points.become(points);
-  into.undecided = false;
-  into.source = source;
+inline void take(short_fraction points, topic source, admitted& out) {
+  put(points, out.taken);
+  out.points.become(points);
+  out.undecided = false;
+  out.source = source;
 }
 
 /// The common case, without sets. False if the general way is needed.
-inline bool score_directly(const direct_way& way, const std::optional<rounding>& by, line& into) {
+inline bool score_directly(const direct_way& way, const std::optional<rounding>& rounding, line& line) {
   if (!way.points) return false;
-  const short_fraction share = way.points->decided(way.x, into.segment);
+  const short_fraction share = way.points->decided(way.x, line.segment);
   if (std::uint16_t other = 0; way.ceiling && way.ceiling->decided(way.x, other) != share) return false;
   short_fraction points = product(share, way.weight);
-  if (by && points.fits()) points = shortened(ratio(round(ratio_access::make(points.n, points.d), *by)));
+  if (rounding && points.fits()) points = shortened(ratio(round(ratio_access::make(points.n, points.d), *rounding)));
   if (!points.fits()) return false;
-  put(way.x, into.x);
-  take(points, way.source, into.points);
+  put(way.x, line.x);
+  take(points, way.source, line.points);
   return true;
 }
 
-inline void assign(std::optional<decimal>& into, const decimal* from) {
-  if (!from) return into.reset();
-  if (!into) into.emplace();
-  access::assign(*into, *from);
+inline void assign(std::optional<decimal>& out, const decimal* from) {
+  if (!from) return out.reset();
+  if (!out) out.emplace();
+  access::assign(*out, *from);
 }
 
 /// Forgets the last form; keeps the storage.
-inline void begin(line& into, std::uint32_t row) {
-  into.row = row;
-  into.as_read = nullptr;
-  if (!into.rule.empty()) into.rule.clear();
-  if (!into.failure.empty()) into.failure.clear();
+inline void begin(line& line, std::uint32_t row) {
+  line.row = row;
+  line.as_read = nullptr;
+  if (!line.rule.empty()) line.rule.clear();
+  if (!line.failure.empty()) line.failure.clear();
 }
 /// Forgets what the general way may not find.
-inline void forget_points(line& into) {
-  into.x.reset();
-  into.segment = 0;
-  into.points = {};
+inline void forget_points(line& line) {
+  line.x.reset();
+  line.segment = 0;
+  line.points = {};
 }
 
 /// False if a rule as code failed.
-inline bool score_row(const bound_row& row, std::uint32_t number, const pack& rules, line& into) {
-  begin(into, number);
-  into.scored = row.scored;
-  into.shares_score = row.shares_score;
-  into.as_read = &row.reading;
-  assign(into.weight, row.weight);
-  assign(into.printed, row.printed);
-  if (score_directly(row.direct, rules.quant.rounding, into)) return true;
-  forget_points(into);
-  if (is_ruled(row)) score_by_rule(row, rules, into);
-  return into.failure.empty();
+inline bool score_row(const bound_row& row, std::uint32_t number, const pack& rules, line& line) {
+  begin(line, number);
+  line.scored = row.scored;
+  line.shares_score = row.shares_score;
+  line.as_read = &row.reading;
+  assign(line.weight, row.weight);
+  assign(line.printed, row.printed);
+  if (score_directly(row.direct, rules.quant.rounding, line)) return true;
+  forget_points(line);
+  if (is_ruled(row)) score_by_rule(row, rules, line);
+  return line.failure.empty();
 }
 
 /// The share that stands behind a rate printed without amounts: all that print so, read as a percentage, and as a ratio
@@ -174,44 +174,44 @@ inline value_set share_of_nothing(const pack& rules) {
 }
 
 /// The points of the executed share where its curve leaves them open, or only a rate is printed.
-inline admitted execution_points(const bound_form& of, const decimal& weight) {
-  const pack& rules = *of.rules;
-  const figure& rate = of.total->execution_rate;
+inline admitted execution_points(const bound_form& bound, const decimal& weight) {
+  const pack& rules = *bound.rules;
+  const figure& rate = bound.total->execution_rate;
   const auto points = [&](value_set share) {
     return rounded(weighted(share_set(std::move(share), topic::execution), weight), rules.execution.rounding);
   };
-  if (of.execution_rate) {
-    const ratio earns = earning_rate(*of.execution_rate, rules);
+  if (bound.execution_rate) {
+    const ratio earns = earning_rate(*bound.execution_rate, rules);
     return points(rules.execution.points.image(value_set::point(earns)));
   }
-  if (of.execution_budget_sign == 0) return points(share_of_nothing(rules));
-  if (rate.has_value() && of.execution_budget_sign != -1)
+  if (bound.execution_budget_sign == 0) return points(share_of_nothing(rules));
+  if (rate.has_value() && bound.execution_budget_sign != -1)
     return points(rules.execution.points.image(printed_share(rate, rounding_mode::half_up)));
   return {};
 }
 
-inline void score_execution(const bound_form& of, scorecard& into) {
-  const pack& rules = *of.rules;
-  line& row = into.execution;
+inline void score_execution(const bound_form& bound, scorecard& card) {
+  const pack& rules = *bound.rules;
+  line& row = card.execution;
   begin(row, 0);
-  into.execution_rate = of.execution_rate;
-  into.execution_leaves = rules.execution.zero_budget == zero_budget::exclude && of.execution_budget_sign == 0;
-  const decimal* weight = of.total ? execution_weight(*of.total, rules) : nullptr;
+  card.execution_rate = bound.execution_rate;
+  card.execution_leaves = rules.execution.zero_budget == zero_budget::exclude && bound.execution_budget_sign == 0;
+  const decimal* weight = bound.total ? execution_weight(*bound.total, rules) : nullptr;
   row.scored = weight != nullptr;
   assign(row.weight, weight);
-  assign(row.printed, of.total ? number_in(of.total->score) : nullptr);
-  if (score_directly(of.execution, rules.execution.rounding, row)) return;
+  assign(row.printed, bound.total ? number_in(bound.total->score) : nullptr);
+  if (score_directly(bound.execution, rules.execution.rounding, row)) return;
   forget_points(row);
   if (!row.scored || weight->sign() < 0) return;
-  row.points = execution_points(of, *weight);
-  if (!of.execution_rate) return;
-  row.x = earning_rate(*of.execution_rate, rules);
+  row.points = execution_points(bound, *weight);
+  if (!bound.execution_rate) return;
+  row.x = earning_rate(*bound.execution_rate, rules);
   row.segment = segment_of(rules.execution.points, *row.x);
 }
 
-inline trouble rule_trouble(const form& of, const line& row) {
+inline trouble rule_trouble(const form& paper, const line& row) {
   return {"rule-failed",
-          "form " + std::to_string(of.index) + ", indicators[" + std::to_string(row.row) + "], rule " + row.rule,
+          "form " + std::to_string(paper.index) + ", indicators[" + std::to_string(row.row) + "], rule " + row.rule,
           row.failure, "points from 0 to the weight, without an exception"};
 }
 
@@ -278,14 +278,14 @@ inline std::optional<grade> shared_grade(const std::optional<recomputed_total>& 
 }
 
 /// The total under the rules across rows, where the pack declares any.
-inline void total_across_rows(const form& of, const pack& rules, scorecard& card) {
+inline void total_across_rows(const form& form, const pack& rules, scorecard& card) {
   card.across.reset();
   if (!card.total || (!rules.across.speaks() && !card.execution_leaves)) return;
-  card.across = applied_across(card, of, rules);
+  card.across = applied_across(card, form, rules);
   if (!card.across) return card.total.reset();
   const interval& points = card.across->total.points;
-  card.total = recomputed_total{std::nullopt, points.low()->at, points.high()->at};
-  if (points.is_point()) card.total->exact = points.low()->at;
+  card.total = recomputed_total{std::nullopt, points.low()->value, points.high()->value};
+  if (points.is_point()) card.total->exact = points.low()->value;
 }
 
 }  // namespace detail
@@ -306,34 +306,35 @@ PERFEVAL_INLINE std::optional<perfeval::grade> grade_if_any(const ratio& total, 
   return grade_of(next, rules) == lower ? std::optional<grade>(lower) : std::nullopt;
 }
 
-PERFEVAL_INLINE void score(const bound_form& of, scorecard& into) {
-  const pack& rules = *of.rules;
-  detail::score_execution(of, into);
-  into.troubles.clear();
-  into.rows.resize(of.rows.size());
+PERFEVAL_INLINE void score(const bound_form& bound, scorecard& card) {
+  const pack& rules = *bound.rules;
+  detail::score_execution(bound, card);
+  card.troubles.clear();
+  card.rows.resize(bound.rows.size());
   detail::running_total sum;
-  sum.add(into.execution, rules);
-  line* row = into.rows.data();
+  sum.add(card.execution, rules);
+  line* row = card.rows.data();
   std::uint32_t number = 0;
-  for (const bound_row& bound : of.rows) {
-    if (!detail::score_row(bound, ++number, rules, *row)) into.troubles.push_back(detail::rule_trouble(*of.of, *row));
+  for (const bound_row& bound_row : bound.rows) {
+    if (!detail::score_row(bound_row, ++number, rules, *row))
+      card.troubles.push_back(detail::rule_trouble(*bound.form, *row));
     sum.add(*row++, rules);
   }
-  sum.put_into(into.total);
-  detail::total_across_rows(*of.of, rules, into);
-  into.grade = detail::shared_grade(into.total, rules);
+  sum.put_into(card.total);
+  detail::total_across_rows(*bound.form, rules, card);
+  card.grade = detail::shared_grade(card.total, rules);
 }
 
-PERFEVAL_INLINE void score(const form& of, const pack& rules, scorecard& into) {
-  if (!into.binding || into.binding.use_count() > 1) into.binding = std::make_shared<bound_form>();
-  bind(of, rules, *into.binding);
-  score(*into.binding, into);
+PERFEVAL_INLINE void score(const form& form, const pack& rules, scorecard& card) {
+  if (!card.binding || card.binding.use_count() > 1) card.binding = std::make_shared<bound_form>();
+  bind(form, rules, *card.binding);
+  score(*card.binding, card);
 }
 
-PERFEVAL_INLINE scorecard score(const form& of, const pack& rules) {
-  scorecard into;
-  score(of, rules, into);
-  return into;
+PERFEVAL_INLINE scorecard score(const form& form, const pack& rules) {
+  scorecard card;
+  score(form, rules, card);
+  return card;
 }
 
 }  // namespace v0

@@ -13,21 +13,21 @@ inline std::optional<ratio> contribution(const line& row, const pack& rules) {
   return row.scored ? settle(row, rules).exact : std::nullopt;
 }
 
-inline void add_row(const line& a, const pack& before, const line& b, const pack& after, form_change& into) {
-  if (a.scored || b.scored) into.rows.push_back({a.row, {contribution(a, before), contribution(b, after)}});
+inline void add_row(const line& a, const pack& before, const line& b, const pack& after, form_change& change) {
+  if (a.scored || b.scored) change.rows.push_back({a.row, {contribution(a, before), contribution(b, after)}});
 }
 
 inline std::string side_text(const std::optional<ratio>& points) { return points ? to_string(*points) : "open"; }
 
-inline std::string change_text(const change& of) {
-  std::string text = side_text(of.before) + " -> " + side_text(of.after);
-  const auto by = of.difference();
+inline std::string change_text(const change& change) {
+  std::string text = side_text(change.before) + " -> " + side_text(change.after);
+  const auto by = change.difference();
   return by ? text + " (" + (by->sign() > 0 ? "+" : "") + to_string(*by) + ")" : text;
 }
 
-inline std::string grade_change_text(const form_change& of) {
+inline std::string grade_change_text(const form_change& change) {
   const auto word = [](const std::optional<grade>& g) { return g ? grade_text(*g) : std::string("open"); };
-  return of.grade_changes() ? ", " + word(of.grade_before) + " -> " + word(of.grade_after) : "";
+  return change.grade_changes() ? ", " + word(change.grade_before) + " -> " + word(change.grade_after) : "";
 }
 
 inline std::string row_name(std::uint32_t row) {
@@ -40,11 +40,11 @@ PERFEVAL_INLINE std::optional<ratio> change::difference() const {
   return before && after ? std::optional<ratio>(*after - *before) : std::nullopt;
 }
 
-PERFEVAL_INLINE form_change what_if(const form& of, const pack& before, const pack& after) {
-  const scorecard a = score(of, before);
-  const scorecard b = score(of, after);
+PERFEVAL_INLINE form_change what_if(const form& form, const pack& before, const pack& after) {
+  const scorecard a = score(form, before);
+  const scorecard b = score(form, after);
   form_change made;
-  made.index = of.index;
+  made.index = form.index;
   if (a.total) made.total.before = a.total->exact;
   if (b.total) made.total.after = b.total->exact;
   made.grade_before = a.grade;

@@ -31,7 +31,7 @@ inline trial_answer asked(const trial& rule, const decimal& target, const decima
 
 inline std::string answer_text(const trial_answer& answer) {
   if (!answer.points) return "no points: " + answer.failure;
-  return answer.points->is_point() ? to_string(answer.points->low()->at) : to_string(*answer.points);
+  return answer.points->is_point() ? to_string(answer.points->low()->value) : to_string(*answer.points);
 }
 
 /// Simpler numbers than this, simplest first: fewer places, then nearer to zero.
@@ -65,13 +65,13 @@ decimal shrunk(decimal value, Fails fails) {
   return value;
 }
 
-inline void add_ends(const trial& rule, const decimal& target, std::vector<decimal>& into) {
+inline void add_ends(const trial& rule, const decimal& target, std::vector<decimal>& out) {
   if (!rule.data()) return;
   for (const segment& piece : rule.data()->segments()) {
-    const auto end = piece.on.high() ? exactly(piece.on.high()->at) : std::nullopt;
+    const auto end = piece.domain.high() ? exactly(piece.domain.high()->value) : std::nullopt;
     if (!end) continue;
-    const decimal at = rule.has_target() ? *end * target : *end;
-    for (const decimal& offset : {decimal(0), decimal(1, 3), decimal(-1, 3)}) into.push_back(at + offset);
+    const decimal x = rule.has_target() ? *end * target : *end;
+    for (const decimal& offset : {decimal(0), decimal(1, 3), decimal(-1, 3)}) out.push_back(x + offset);
   }
 }
 
@@ -113,8 +113,8 @@ inline bool within(const interval& points, const ratio& most) { return interval:
 inline bool against(bool rises, const trial_answer& a, const trial_answer& b) {
   if (!a.points || !b.points) return true;
   const auto goes_against = [rises](const ratio& from, const ratio& to) { return rises ? to < from : from < to; };
-  return goes_against(a.points->low()->at, b.points->low()->at) ||
-         goes_against(a.points->high()->at, b.points->high()->at);
+  return goes_against(a.points->low()->value, b.points->low()->value) ||
+         goes_against(a.points->high()->value, b.points->high()->value);
 }
 
 inline counterexample two_sides(const trial& rule, const decimal& target, const decimal& weight, const decimal& a,
@@ -142,7 +142,8 @@ inline std::optional<counterexample> turn_against(const trial& rule, const decim
 /// How far apart two answers are; nothing said counts as far.
 inline ratio apart_by(const trial_answer& a, const trial_answer& b) {
   if (!a.points || !b.points) return a == b ? ratio(0) : ratio(1);
-  return std::max(abs(a.points->low()->at - b.points->low()->at), abs(a.points->high()->at - b.points->high()->at));
+  return std::max(abs(a.points->low()->value - b.points->low()->value),
+                  abs(a.points->high()->value - b.points->high()->value));
 }
 
 /// The number with fewest places in [low, high].
@@ -158,25 +159,26 @@ inline decimal simplest_between(const decimal& low, const decimal& high) {
 inline std::optional<counterexample> jump_between(const trial& rule, const decimal& target, const decimal& weight,
                                                   decimal low, decimal high) {
   constexpr int halvings = 40;
-  const auto at = [&](const decimal& actual) { return asked(rule, target, actual, weight); };
-  if (apart_by(at(low), at(high)).is_zero()) return std::nullopt;
+  const auto points_at = [&](const decimal& actual) { return asked(rule, target, actual, weight); };
+  if (apart_by(points_at(low), points_at(high)).is_zero()) return std::nullopt;
   for (int i = 0; i < halvings; ++i) {
     const decimal middle = (low + high) * decimal(5, 1);
-    (apart_by(at(low), at(middle)) >= apart_by(at(middle), at(high)) ? high : low) = middle;
+    (apart_by(points_at(low), points_at(middle)) >= apart_by(points_at(middle), points_at(high)) ? high : low) = middle;
   }
-  if (apart_by(at(low), at(high)) * 1'000'000 <= ratio(weight)) return std::nullopt;
+  if (apart_by(points_at(low), points_at(high)) * 1'000'000 <= ratio(weight)) return std::nullopt;
   const decimal jump = simplest_between(low, high);
-  const bool before = jump != low && apart_by(at(low), at(jump)) >= apart_by(at(jump), at(high));
-  return counterexample{target, jump, weight, answer_text(at(jump)),
+  const bool before =
+      jump != low && apart_by(points_at(low), points_at(jump)) >= apart_by(points_at(jump), points_at(high));
+  return counterexample{target, jump, weight, answer_text(points_at(jump)),
                         std::string(before ? "just below it " : "just above it ") +
-                            answer_text(at(before ? low : high)) + "; expected no jump"};
+                            answer_text(points_at(before ? low : high)) + "; expected no jump"};
 }
 
 /// The first joint of a curve at which its shares differ on the two sides.
 inline std::optional<counterexample> jump_of(const curve& data, const decimal& weight) {
   const auto pieces = data.segments();
   for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
-    const ratio x = pieces[i].on.high()->at;
+    const ratio x = pieces[i].domain.high()->value;
     const auto shares = [&](const segment& piece) { return interval::closed(piece.low(x), piece.high(x)); };
     if (shares(pieces[i]) == shares(pieces[i + 1])) continue;
     const auto text = [&](const segment& piece) { return answer_text({scaled(shares(piece), weight), {}}); };
@@ -191,8 +193,8 @@ inline law_check not_said(const char* law) { return {law, false, std::nullopt}; 
 }  // namespace detail
 
 PERFEVAL_INLINE trial::trial(curve data, argument x) : data_(std::move(data)), x_(x) {
-  ask_ = [of = *data_, x](const decimal& target, const decimal& actual, const decimal& weight) {
-    const auto share = of.image(x == argument::actual ? ratio(actual) : actual / target);
+  ask_ = [curve = *data_, x](const decimal& target, const decimal& actual, const decimal& weight) {
+    const auto share = curve.image(x == argument::actual ? ratio(actual) : actual / target);
     if (!share) throw invalid_value("the curve says nothing about actual " + to_string(actual));
     return scaled(*share, weight);
   };
