@@ -3,15 +3,12 @@
 #pragma once
 
 #include <perfeval/audit/finding.hpp>
+#include <perfeval/language.hpp>
 
-#include <cstdint>
 #include <string>
 
 namespace perfeval {
 inline namespace v0 {
-
-/// The languages that messages exist in.
-enum class language : std::uint8_t { zh, en };
 
 /// What a reader is told: where, what was found, what was expected, what to do.
 std::string message(const finding& f, language language);
