@@ -25,4 +25,8 @@ TEST(EnumWords, AreListedInTheOrderOfTheEnumeration) {
   EXPECT_EQ(listed, "sweet,sour,,");
 }
 
+TEST(EnumWords, HaveTheirNamesListed) {
+  static_assert(detail::name_list<tastes>.size() == 3 && detail::name_list<tastes>[1] == "sour");
+}
+
 }  // namespace

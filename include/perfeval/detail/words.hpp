@@ -4,18 +4,30 @@
 ///     funds[fund::other].name;  // "other"
 ///     funds.named("other");     // fund::other
 ///
-/// The verbs that read such tables: `name_of(value)` is the stable word of JSON, TOML, CSV and Python; `words_of(value,
-/// language)` is what people read.
+/// The verbs of the library, the same for every type:
+///
+///     name_of(enum)             the stable word of JSON, TOML, CSV and Python: "half_up"
+///     words_of(enum, language)  words for people: 四舍五入, "half up"
+///     names<enum>()             all stable words, in the order of the enumeration
+///     to_string(value)          an exact value as text: "19/3", "[0, 10)"
+///     to_text(record)           a whole record laid out for people
+///     message(finding, language)  the sentence of a finding
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <type_traits>
 
 namespace perfeval {
 inline namespace v0 {
+
+/// The stable words of an enumeration, in its order. Each enumeration specializes it beside its `name_of`.
+template <class Enum>
+std::span<const std::string_view> names() noexcept;
+
 namespace detail {
 
 /// Whether the value is one of its type's enumerators: compilers spell any other as a cast, `(fund)5`. Only tables ask.
@@ -30,6 +42,15 @@ template <class Enum>
 struct enum_word {
   Enum value{};
   std::string_view name;
+};
+
+/// A row with words for people in both languages.
+template <class Enum>
+struct enum_phrase {
+  Enum value{};
+  std::string_view name;
+  std::string_view zh;
+  std::string_view en;
 };
 
 /// Never called: naming it while a constant is evaluated is the compiler's error.
@@ -78,6 +99,15 @@ template <class Row, std::size_t N>
 constexpr enum_rows<Row, N> enum_table(const Row (&rows)[N]) {
   return enum_rows<Row, N>(rows);
 }
+
+/// The names of a table, for `names<Enum>()`.
+template <const auto& Table>
+inline constexpr auto name_list = [] {
+  std::array<std::string_view, Table.size()> list{};
+  std::size_t i = 0;
+  for (const auto& row : Table) list[i++] = row.name;
+  return list;
+}();
 
 }  // namespace detail
 }  // namespace v0
