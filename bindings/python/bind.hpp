@@ -3,7 +3,7 @@
 
 #include <pybind11/pybind11.h>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 
 void bind_errors(pybind11::module_& module);
 void bind_numbers(pybind11::module_& module);
@@ -15,4 +15,4 @@ void bind_explain(pybind11::module_& module);
 void bind_audit(pybind11::module_& module);
 void bind_write(pybind11::module_& module);
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

@@ -18,7 +18,7 @@
 #include <utility>
 #include <vector>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
@@ -156,4 +156,4 @@ void bind_audit(py::module_& module) {
   module.def("audit_forms", &audit_form_list, py::arg("forms"), py::arg("rules"), without_gil);
 }
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

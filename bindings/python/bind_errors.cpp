@@ -5,7 +5,7 @@
 
 #include <exception>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
@@ -35,4 +35,4 @@ void translate(std::exception_ptr pointer) {
 
 void bind_errors(py::module_&) { py::register_local_exception_translator(translate); }
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

@@ -18,7 +18,7 @@
 #include <utility>
 #include <vector>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
@@ -121,4 +121,4 @@ void bind_explain(py::module_& module) {
   module.def("lift_by", &lift_tuple, py::arg("form"), py::arg("rules"), py::arg("indicator"));
 }
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

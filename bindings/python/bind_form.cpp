@@ -17,7 +17,7 @@
 #include <utility>
 #include <vector>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
@@ -261,4 +261,4 @@ void bind_form(py::module_& module) {
   bind_whole(module);
 }
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
@@ -182,4 +182,4 @@ void bind_numbers(py::module_& module) {
              py::arg("least_places") = 0);
 }
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

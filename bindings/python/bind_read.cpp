@@ -13,7 +13,7 @@
 #include <variant>
 #include <vector>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
@@ -209,4 +209,4 @@ state is 'read', 'no_form' (the bytes were read, and nothing in them is a form) 
   module.def("unreadable", &unreadable, py::arg("path"), py::arg("sha256"), py::arg("format"), py::arg("why"));
 }
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

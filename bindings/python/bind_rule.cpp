@@ -18,7 +18,7 @@
 #include <utility>
 #include <vector>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
@@ -208,4 +208,4 @@ void bind_rule(py::module_& module) {
   module.def("choose_pack", &chosen_for, py::arg("form"));
 }
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

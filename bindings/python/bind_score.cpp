@@ -20,7 +20,7 @@
 #include <utility>
 #include <vector>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
@@ -161,4 +161,4 @@ void bind_score(py::module_& module) {
              py::call_guard<py::gil_scoped_release>());
 }
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 namespace py = pybind11;
 
 namespace {
@@ -40,4 +40,4 @@ void bind_write(py::module_& module) {
   module.def("write_markdown", &bytes_of<write_markdown>, py::arg("forms"));
 }
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <utility>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 namespace {
 
 /// One of the two slots in which a Fraction keeps its parts. Asked for directly: its public properties are Python
@@ -113,4 +113,4 @@ ratio to_ratio(py::handle value) {
   return from_int(known.numerator.get(value)) / from_int(known.denominator.get(value));
 }
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

@@ -9,7 +9,7 @@
 
 #include <string>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 
 namespace py = pybind11;
 
@@ -25,7 +25,7 @@ decimal to_decimal(py::handle value);
 /// Errors: as to_decimal.
 ratio to_ratio(py::handle value);
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python
 
 namespace pybind11::detail {
 

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 
 /// Shared and never changed. `toml` is empty where a rule written in Python was added: such a pack has no file.
 struct held_pack {
@@ -18,4 +18,4 @@ struct held_pack {
 
 using pack_pointer = std::shared_ptr<held_pack>;
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

@@ -10,7 +10,7 @@
 #include <optional>
 #include <string>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
@@ -88,4 +88,4 @@ class python_rule final : public custom_rule {
 
 std::shared_ptr<const custom_rule> rule_from(const py::object& rule) { return std::make_shared<python_rule>(rule); }
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

@@ -7,7 +7,7 @@
 
 #include <memory>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 
 /// The rule of a pe.rule. It may be asked from any thread, with or without the GIL, which it takes for the call.
 ///
@@ -15,4 +15,4 @@ namespace perfeval::python {
 /// and is raised again by the interpreter afterwards.
 std::shared_ptr<const custom_rule> rule_from(const pybind11::object& rule);
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

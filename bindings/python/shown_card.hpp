@@ -7,7 +7,7 @@
 
 #include <memory>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 
 /// A scorecard beside the form that it borrows (Python keeps it alive, or the card itself) and the pack.
 struct shown_card {
@@ -17,4 +17,4 @@ struct shown_card {
   std::shared_ptr<const perfeval::form> own;
 };
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

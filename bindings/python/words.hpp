@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 
 template <class Choice, std::size_t N>
 std::string word_in(const std::array<std::string_view, N>& words, Choice choice) {
@@ -48,4 +48,4 @@ inline std::string word_of(outcome outcome) {
   return word_in(std::array<std::string_view, 3>{"neither", "met", "missed"}, outcome);
 }
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

@@ -8,6 +8,7 @@
 #include <array>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 constexpr const char* readable =
@@ -170,4 +171,5 @@ detected detect(std::string_view bytes, const limits& bounds) {
   return detect_text(bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes);
 }
 
+}  // namespace v0
 }  // namespace perfeval

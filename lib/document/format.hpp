@@ -7,6 +7,7 @@
 #include <string_view>
 
 namespace perfeval {
+inline namespace v0 {
 
 enum class format { none, text, json, html, csv, docx, xlsx };
 
@@ -18,4 +19,5 @@ struct detected {
 
 detected detect(std::string_view bytes, const limits& bounds);
 
+}  // namespace v0
 }  // namespace perfeval

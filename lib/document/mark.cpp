@@ -6,6 +6,7 @@
 #include <utility>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 const char* word_of(severity severity, language language) {
@@ -60,8 +61,6 @@ const char* colour_of(severity severity) {
   }
   return "DDEBF7";
 }
-
-inline namespace v0 {
 
 reading<std::string> mark(std::string_view bytes, const document_report& report, language language,
                           const limits& bounds) {

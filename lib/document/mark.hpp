@@ -11,6 +11,7 @@
 #include <string>
 
 namespace perfeval {
+inline namespace v0 {
 
 struct cell_mark {
   std::string text;
@@ -30,4 +31,5 @@ constexpr const char* mark_author = "perfeval";
 void mark_workbook(package_edit& package, const std::string& main_part, const cell_marks& marks);
 void mark_word_document(package_edit& package, const std::string& main_part, const cell_marks& marks);
 
+}  // namespace v0
 }  // namespace perfeval

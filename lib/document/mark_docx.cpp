@@ -6,6 +6,7 @@
 #include <string_view>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 const std::string word_space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -119,4 +120,5 @@ void mark_word_document(package_edit& package, const std::string& main_part, con
   }
 }
 
+}  // namespace v0
 }  // namespace perfeval

@@ -10,6 +10,7 @@
 #include <utility>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 constexpr const char* main_space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -332,4 +333,5 @@ void mark_workbook(package_edit& package, const std::string& main_part, const ce
       sheet_marker(package, part, number).mark(of_sheet, styles);
 }
 
+}  // namespace v0
 }  // namespace perfeval

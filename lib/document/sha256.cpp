@@ -5,6 +5,7 @@
 #include <cstdint>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 // FIPS 180-4, section 4.2.2: the first 32 bits of the fractional parts of the cube roots of the first 64 primes.
@@ -80,4 +81,5 @@ std::string sha256(std::string_view bytes) {
   return shown;
 }
 
+}  // namespace v0
 }  // namespace perfeval

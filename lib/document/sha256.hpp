@@ -5,8 +5,10 @@
 #include <string_view>
 
 namespace perfeval {
+inline namespace v0 {
 
 // 64 lower-case hexadecimal digits.
 std::string sha256(std::string_view bytes);
 
+}  // namespace v0
 }  // namespace perfeval

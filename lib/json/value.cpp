@@ -6,6 +6,7 @@
 #include <utility>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 using kind = json_value::type;
@@ -306,4 +307,5 @@ void append_json_string(std::string& to, std::string_view text) {
   to += '"';
 }
 
+}  // namespace v0
 }  // namespace perfeval

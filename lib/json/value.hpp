@@ -10,6 +10,7 @@
 #include <vector>
 
 namespace perfeval {
+inline namespace v0 {
 
 struct json_member;
 
@@ -53,4 +54,5 @@ const char* name_of(json_value::type type) noexcept;
 // Appends the string with its quotation marks.
 void append_json_string(std::string& to, std::string_view text);
 
+}  // namespace v0
 }  // namespace perfeval

@@ -3,6 +3,7 @@
 #include "package/xml.hpp"
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 // A target as its part's name: relative to the folder of the part that has it, or from the root.
@@ -61,4 +62,5 @@ std::map<std::string, std::string> package::relationships(const std::string& par
   return targets(folder + "_rels/" + part.substr(folder.size()) + ".rels", part, "");
 }
 
+}  // namespace v0
 }  // namespace perfeval

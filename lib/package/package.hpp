@@ -10,6 +10,7 @@
 #include <vector>
 
 namespace perfeval {
+inline namespace v0 {
 
 class package {
  public:
@@ -32,4 +33,5 @@ class package {
   zip_reader zip_;
 };
 
+}  // namespace v0
 }  // namespace perfeval

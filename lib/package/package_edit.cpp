@@ -4,6 +4,7 @@
 #include <utility>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 constexpr const char* relations_space = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -157,4 +158,5 @@ std::string package_edit::finish() {
   return made.finish();
 }
 
+}  // namespace v0
 }  // namespace perfeval

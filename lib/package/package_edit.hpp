@@ -13,6 +13,7 @@
 #include <vector>
 
 namespace perfeval {
+inline namespace v0 {
 
 class package_edit {
  public:
@@ -62,4 +63,5 @@ class package_edit {
   std::map<std::string, held> parts_;
 };
 
+}  // namespace v0
 }  // namespace perfeval

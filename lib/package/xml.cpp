@@ -6,6 +6,7 @@
 #include <algorithm>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 constexpr unsigned parsing = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_declaration |
@@ -76,4 +77,5 @@ void set_attribute(pugi::xml_node node, const std::string& name, const std::stri
   attribute = value.c_str();
 }
 
+}  // namespace v0
 }  // namespace perfeval

@@ -10,6 +10,7 @@
 #include <string_view>
 
 namespace perfeval {
+inline namespace v0 {
 
 // Parses a part, every text of blanks kept. A trouble, with the byte, if it is not well-formed, is empty, or declares a
 // document type, which no Office part has: what was read before the break stands in `into`.
@@ -42,4 +43,5 @@ pugi::xml_node child(const pugi::xml_node& node, std::string_view name);
 // Sets an attribute, adding it if need be.
 void set_attribute(pugi::xml_node node, const std::string& name, const std::string& value);
 
+}  // namespace v0
 }  // namespace perfeval

@@ -12,6 +12,7 @@
 #include <utility>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 constexpr std::uint64_t always_unpacked = 1u << 20;  // bytes that a part may have whatever its packed size
@@ -258,4 +259,5 @@ std::string zip_writer::finish() {
   return std::move(state_->bytes);
 }
 
+}  // namespace v0
 }  // namespace perfeval

@@ -12,6 +12,7 @@
 #include <vector>
 
 namespace perfeval {
+inline namespace v0 {
 
 // One entry of a package. Units: bytes; `unpacked` is what the package claims.
 struct zip_entry {
@@ -69,4 +70,5 @@ class zip_writer {
   std::unique_ptr<state> state_;
 };
 
+}  // namespace v0
 }  // namespace perfeval

@@ -5,6 +5,7 @@
 #include <cstring>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 memory_file& file_of(void* opaque) { return *static_cast<memory_file*>(opaque); }
@@ -63,4 +64,5 @@ zlib_filefunc64_def functions_of(memory_file& file) {
   return all;
 }
 
+}  // namespace v0
 }  // namespace perfeval

@@ -7,6 +7,7 @@
 #include <string_view>
 
 namespace perfeval {
+inline namespace v0 {
 
 // A file in memory. Lives as long as the archive that uses it; minizip opens it once.
 struct memory_file {
@@ -20,4 +21,5 @@ struct memory_file {
 // minizip's table of file functions for one memory_file.
 zlib_filefunc64_def functions_of(memory_file& file);
 
+}  // namespace v0
 }  // namespace perfeval

@@ -6,6 +6,7 @@
 #include <cstddef>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 constexpr std::string_view header_mark = "PK\x03\x04";
@@ -79,4 +80,5 @@ unpacked_part unpack(const salvaged_part& part, std::size_t most) {
   return made;
 }
 
+}  // namespace v0
 }  // namespace perfeval

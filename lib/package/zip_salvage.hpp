@@ -10,6 +10,7 @@
 #include <vector>
 
 namespace perfeval {
+inline namespace v0 {
 
 struct salvaged_part {
   zip_entry entry;           // `unpacked` as the header claims it, 0 if it does not
@@ -27,4 +28,5 @@ struct unpacked_part {
 
 unpacked_part unpack(const salvaged_part& part, std::size_t most);
 
+}  // namespace v0
 }  // namespace perfeval

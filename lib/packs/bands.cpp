@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace perfeval::packs {
+namespace perfeval::inline v0::packs {
 namespace {
 
 // A band as written: where it lies and the shares at its two ends.
@@ -190,4 +190,4 @@ bool read_bands(section& table, curve& out) {
   return true;
 }
 
-}  // namespace perfeval::packs
+}  // namespace perfeval::inline v0::packs

@@ -3,9 +3,9 @@
 
 #include "packs/source.hpp"
 
-namespace perfeval::packs {
+namespace perfeval::inline v0::packs {
 
 // `bands = [{ below = "60%", share = 0 }, …]`. True if a whole curve was read.
 bool read_bands(section& table, curve& curve);
 
-}  // namespace perfeval::packs
+}  // namespace perfeval::inline v0::packs

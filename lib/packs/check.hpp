@@ -3,8 +3,8 @@
 
 #include "packs/parameters.hpp"
 
-namespace perfeval::packs {
+namespace perfeval::inline v0::packs {
 
 void check_pack(section& root, pack_file& made);
 
-}  // namespace perfeval::packs
+}  // namespace perfeval::inline v0::packs

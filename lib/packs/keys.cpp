@@ -1,7 +1,7 @@
 // The parameters of a pack, and the topic that each stands on. scripts/list-packs reads this table.
 #include "packs/parameters.hpp"
 
-namespace perfeval::packs {
+namespace perfeval::inline v0::packs {
 namespace {
 
 constexpr parameter_key keys[] = {
@@ -69,4 +69,4 @@ constexpr parameter_key keys[] = {
 
 std::span<const parameter_key> parameter_keys() { return keys; }
 
-}  // namespace perfeval::packs
+}  // namespace perfeval::inline v0::packs

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace perfeval::packs {
+namespace perfeval::inline v0::packs {
 namespace {
 
 bool is_block(std::string_view toml, std::size_t position) noexcept {
@@ -79,4 +79,4 @@ std::optional<obstacle> find_obstacle(std::string_view toml, std::uint32_t most_
   return met;
 }
 
-}  // namespace perfeval::packs
+}  // namespace perfeval::inline v0::packs

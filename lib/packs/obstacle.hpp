@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-namespace perfeval::packs {
+namespace perfeval::inline v0::packs {
 
 // What the parser is not asked to read, because it recurses, or reads past its own tables.
 struct obstacle {
@@ -21,4 +21,4 @@ struct obstacle {
 };
 std::optional<obstacle> find_obstacle(std::string_view toml, std::uint32_t most_depth) noexcept;
 
-}  // namespace perfeval::packs
+}  // namespace perfeval::inline v0::packs

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <map>
 
-namespace perfeval::packs {
+namespace perfeval::inline v0::packs {
 namespace {
 
 const choices<rounding_mode>& modes() {
@@ -340,4 +340,4 @@ void read_sources(section& root, std::span<const parameter_key> keys, std::vecto
   all->finish();
 }
 
-}  // namespace perfeval::packs
+}  // namespace perfeval::inline v0::packs

@@ -3,7 +3,7 @@
 
 #include "packs/source.hpp"
 
-namespace perfeval::packs {
+namespace perfeval::inline v0::packs {
 
 // A parameter of a pack: its key in the file and the topic whose clause it stands on.
 struct parameter_key {
@@ -22,4 +22,4 @@ void read_sources(section& root, std::span<const parameter_key> keys, std::vecto
 const choices<kind>& kind_words();
 const choices<category>& category_words();
 
-}  // namespace perfeval::packs
+}  // namespace perfeval::inline v0::packs

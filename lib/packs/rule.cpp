@@ -4,7 +4,7 @@
 
 #include "packs/bands.hpp"
 
-namespace perfeval::packs {
+namespace perfeval::inline v0::packs {
 namespace {
 
 // A number; [0.6, 0.8]; [[0.6, 0.5], [0.8, 0.7]], which comes out flat. False if something in it is no number.
@@ -179,4 +179,4 @@ bool read_tiers(section& table, std::string_view name, bool lower_included, curv
   return true;
 }
 
-}  // namespace perfeval::packs
+}  // namespace perfeval::inline v0::packs

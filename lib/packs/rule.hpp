@@ -3,7 +3,7 @@
 
 #include "packs/source.hpp"
 
-namespace perfeval::packs {
+namespace perfeval::inline v0::packs {
 
 // `points = { rule = "gated", gate = 0.6 }`. True if a whole curve was read.
 bool read_curve(section& table, std::string_view name, curve& curve);
@@ -15,4 +15,4 @@ bool read_row_rule(section& table, std::string_view name, row_rule& rule);
 // `tiers = [0.6, 0.8]`: rising bounds within 0 and 1, each of the tier above it, or of the one below.
 bool read_tiers(section& table, std::string_view name, bool lower_included, curve& curve);
 
-}  // namespace perfeval::packs
+}  // namespace perfeval::inline v0::packs

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <set>
 
-namespace perfeval::packs {
+namespace perfeval::inline v0::packs {
 namespace {
 
 constexpr std::size_t most_rows = 200;  // of one scenario
@@ -96,4 +96,4 @@ void read_scenarios(section& root, pack_file& file) {
   }
 }
 
-}  // namespace perfeval::packs
+}  // namespace perfeval::inline v0::packs

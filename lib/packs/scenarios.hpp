@@ -3,9 +3,9 @@
 
 #include "packs/source.hpp"
 
-namespace perfeval::packs {
+namespace perfeval::inline v0::packs {
 
 // Those of the pack that is extended come first; one of the same name takes another's place.
 void read_scenarios(section& root, pack_file& file);
 
-}  // namespace perfeval::packs
+}  // namespace perfeval::inline v0::packs

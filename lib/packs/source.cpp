@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace perfeval::packs {
+namespace perfeval::inline v0::packs {
 
 source_text::source_text(std::string_view text) : text_(text), lines_{0} {
   for (std::size_t i = 0; i < text.size(); ++i)
@@ -279,4 +279,4 @@ void section::finish() const {
   }
 }
 
-}  // namespace perfeval::packs
+}  // namespace perfeval::inline v0::packs

@@ -4,11 +4,11 @@
 
 #include <perfeval/read/pack.hpp>
 
-namespace perfeval::packs {
+namespace perfeval::inline v0::packs {
 // Thrown where the parser finds itself in a state it holds to be impossible: some broken texts bring it there.
 struct parser_failure {};
 [[noreturn]] inline void parser_failed() { throw parser_failure{}; }
-}  // namespace perfeval::packs
+}  // namespace perfeval::inline v0::packs
 
 // The parser's assertions stay on in every build, and throw: what they state would otherwise be assumed.
 #pragma push_macro("NDEBUG")
@@ -27,7 +27,7 @@ struct parser_failure {};
 #include <utility>
 #include <vector>
 
-namespace perfeval::packs {
+namespace perfeval::inline v0::packs {
 
 // The text that a region of it was parsed from.
 class source_text {
@@ -147,4 +147,4 @@ bool section::list_of(std::string_view name, const choices<Choice>& among, std::
   return true;
 }
 
-}  // namespace perfeval::packs
+}  // namespace perfeval::inline v0::packs

@@ -2,7 +2,7 @@
 
 #include <set>
 
-namespace perfeval::packs {
+namespace perfeval::inline v0::packs {
 namespace {
 
 // Lists of words that may stand for several tiers, under their names in the file.
@@ -148,4 +148,4 @@ void read_vocabulary(section& table, vocabulary& vocabulary) {
   table.finish();
 }
 
-}  // namespace perfeval::packs
+}  // namespace perfeval::inline v0::packs

@@ -3,7 +3,7 @@
 
 #include "packs/source.hpp"
 
-namespace perfeval::packs {
+namespace perfeval::inline v0::packs {
 
 // { document = "财预〔2020〕10号", zh = "…", en = "…", observed = false, unverified = false }
 void read_clause(section& table, clause& clause);
@@ -19,4 +19,4 @@ void read_words_once(section& table, std::string_view name, std::vector<std::str
 // The topics under their names in the file.
 const choices<topic>& topics();
 
-}  // namespace perfeval::packs
+}  // namespace perfeval::inline v0::packs

@@ -7,6 +7,7 @@
 #include <utility>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 bool joins_above(const cell& above, const cell& below) { return !below.empty() && above.text == below.text; }
@@ -229,4 +230,5 @@ std::vector<page_column> indicator_columns(const form& form) {
   return all;
 }
 
+}  // namespace v0
 }  // namespace perfeval

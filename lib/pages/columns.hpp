@@ -8,6 +8,7 @@
 #include <vector>
 
 namespace perfeval {
+inline namespace v0 {
 
 // A column of the fund table or of the indicator table. `cell(i)` is the cell of line or row i, nullptr if it has none;
 // `joins(i)` says that row i has no cell of its own because the one above reaches down.
@@ -35,4 +36,5 @@ fund_extra fund_extra_of(const std::string& label);
 // A subtotal that is a heading's points in a column of their own; one printed within the heading needs no column.
 bool stands_beside_heading(const subtotal& subtotal, const form& form);
 
+}  // namespace v0
 }  // namespace perfeval

@@ -4,6 +4,7 @@
 #include <numeric>
 
 namespace perfeval {
+inline namespace v0 {
 
 std::vector<std::vector<grid_position>> grid_of(const page& page) {
   std::vector<std::vector<grid_position>> grid(page.rows.size(), std::vector<grid_position>(page.widths.size()));
@@ -36,4 +37,5 @@ std::vector<std::uint32_t> row_lines(const page& page) {
   return lines;
 }
 
+}  // namespace v0
 }  // namespace perfeval

@@ -6,6 +6,7 @@
 #include <vector>
 
 namespace perfeval {
+inline namespace v0 {
 
 // A position of the grid. `cell` is nullptr where no cell reaches.
 struct grid_position {
@@ -26,4 +27,5 @@ std::uint32_t width_of(const page_cell& cell, const page& page);
 // Lines of text that each row needs.
 std::vector<std::uint32_t> row_lines(const page& page);
 
+}  // namespace v0
 }  // namespace perfeval

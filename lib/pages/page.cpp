@@ -10,6 +10,7 @@
 #include <utility>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 const char* title_of(form_kind kind) {
@@ -388,4 +389,5 @@ std::uint32_t lines_of(const std::string& text, std::uint32_t width) {
   return lines;
 }
 
+}  // namespace v0
 }  // namespace perfeval

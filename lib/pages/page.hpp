@@ -10,6 +10,7 @@
 #include <vector>
 
 namespace perfeval {
+inline namespace v0 {
 
 // The part a cell plays, which decides its looks.
 enum class role : std::uint8_t {
@@ -55,4 +56,5 @@ std::vector<page> pages_of(std::span<const form> forms);
 // What a cell takes up when broken into lines of `width` half-width characters.
 std::uint32_t lines_of(const std::string& text, std::uint32_t width);
 
+}  // namespace v0
 }  // namespace perfeval

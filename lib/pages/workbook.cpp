@@ -10,6 +10,7 @@
 #include <vector>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 constexpr const char* xml_head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -265,4 +266,5 @@ std::string workbook_of(std::span<const page> pages, bool wide) {
   return package.finish();
 }
 
+}  // namespace v0
 }  // namespace perfeval

@@ -7,6 +7,7 @@
 #include <string>
 
 namespace perfeval {
+inline namespace v0 {
 
 // The bytes of an .xlsx file, a sheet a page; `wide` prints the sheets on A4 lying down, their first row repeated.
 std::string workbook_of(std::span<const page> pages, bool wide = false);
@@ -18,4 +19,5 @@ int decimals_stored_exactly(std::string_view text);
 // "A1", "AB12". Units: both count from 0.
 std::string cell_name(std::size_t row, std::size_t column);
 
+}  // namespace v0
 }  // namespace perfeval

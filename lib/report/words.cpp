@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 constexpr bilingual severities[] = {{"提示", "note"}, {"警告", "warning"}, {"错误", "error"}};
@@ -131,4 +132,5 @@ std::size_t source_notes::number(const std::string& citation) {
   return all_.size();
 }
 
+}  // namespace v0
 }  // namespace perfeval

@@ -11,6 +11,7 @@
 #include <vector>
 
 namespace perfeval {
+inline namespace v0 {
 
 // A text in both languages.
 struct bilingual {
@@ -83,4 +84,5 @@ class source_notes {
   std::vector<std::string> all_;
 };
 
+}  // namespace v0
 }  // namespace perfeval

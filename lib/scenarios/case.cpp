@@ -7,7 +7,7 @@
 #include <array>
 #include <utility>
 
-namespace perfeval::scenarios {
+namespace perfeval::inline v0::scenarios {
 namespace {
 
 constexpr std::array<std::string_view, 4> grade_words{"poor", "fair", "good", "excellent"};
@@ -254,4 +254,4 @@ std::string words_of(const answer& found) {
   return to_string(*one);
 }
 
-}  // namespace perfeval::scenarios
+}  // namespace perfeval::inline v0::scenarios

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace perfeval::scenarios {
+namespace perfeval::inline v0::scenarios {
 
 // The rules, and the ladder of grades as a curve beside them: x the total, y 0 poor, 1 fair, 2 good, 3 excellent.
 struct rules_under_test {
@@ -66,4 +66,4 @@ std::vector<paper_case> cases_of(std::span<const scenario> scenarios);
 std::optional<answer> expected(const scenario& scenario, const pack& rules);
 std::string words_of(const answer& found);
 
-}  // namespace perfeval::scenarios
+}  // namespace perfeval::inline v0::scenarios

@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-namespace perfeval::scenarios {
+namespace perfeval::inline v0::scenarios {
 namespace {
 
 using pieces = std::vector<segment>;
@@ -148,4 +148,4 @@ curve marked(const curve& whole, std::size_t piece) {
   return curve(std::move(all));
 }
 
-}  // namespace perfeval::scenarios
+}  // namespace perfeval::inline v0::scenarios

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace perfeval::scenarios {
+namespace perfeval::inline v0::scenarios {
 
 struct changed_curve {
   std::string change;
@@ -24,4 +24,4 @@ std::vector<changed_curve> wrong_shares(const curve& whole);
 // The curve with a share on one piece that no rule gives.
 curve marked(const curve& curve, std::size_t piece);
 
-}  // namespace perfeval::scenarios
+}  // namespace perfeval::inline v0::scenarios

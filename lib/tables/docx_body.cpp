@@ -10,6 +10,7 @@
 #include <utility>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 std::uint64_t count_of(const pugi::xml_node& property, std::uint64_t otherwise) {
@@ -164,4 +165,5 @@ std::map<place, pugi::xml_node> cells_of(const pugi::xml_node& body) {
   return found;
 }
 
+}  // namespace v0
 }  // namespace perfeval

@@ -10,6 +10,7 @@
 #include <vector>
 
 namespace perfeval {
+inline namespace v0 {
 
 // The tables in reading order, those of text boxes too.
 void read_body(const pugi::xml_node& body, const limits& bounds, reading<std::vector<table>>& out);
@@ -18,4 +19,5 @@ void read_body(const pugi::xml_node& body, const limits& bounds, reading<std::ve
 // cell stands where it begins.
 std::map<place, pugi::xml_node> cells_of(const pugi::xml_node& body);
 
+}  // namespace v0
 }  // namespace perfeval

@@ -6,6 +6,7 @@
 #include <utility>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 struct symbol {
@@ -82,4 +83,5 @@ std::string shown_in(std::string_view font, std::string_view text) {
   return made;
 }
 
+}  // namespace v0
 }  // namespace perfeval

@@ -5,6 +5,7 @@
 #include <string_view>
 
 namespace perfeval {
+inline namespace v0 {
 
 bool is_symbol_font(std::string_view font) noexcept;
 
@@ -15,4 +16,5 @@ char32_t shown_in(std::string_view font, char32_t character) noexcept;
 // A text of such a font.
 std::string shown_in(std::string_view font, std::string_view text);
 
+}  // namespace v0
 }  // namespace perfeval

@@ -8,6 +8,7 @@
 #include <charconv>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 constexpr std::string_view checked = "☑", unchecked = "☐";
@@ -159,4 +160,5 @@ paragraph_text text_of(const pugi::xml_node& paragraph, std::size_t most) {
   return paragraph_reader(most).run(paragraph);
 }
 
+}  // namespace v0
 }  // namespace perfeval

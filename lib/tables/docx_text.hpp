@@ -9,6 +9,7 @@
 #include <vector>
 
 namespace perfeval {
+inline namespace v0 {
 
 // The deepest nesting of elements that only wrap: Word writes a handful.
 constexpr std::uint32_t most_wrappers = 200;
@@ -37,4 +38,5 @@ struct paragraph_text {
 // bytes.
 paragraph_text text_of(const pugi::xml_node& paragraph, std::size_t most);
 
+}  // namespace v0
 }  // namespace perfeval

@@ -4,6 +4,7 @@
 #include <utility>
 
 namespace perfeval {
+inline namespace v0 {
 
 trouble limit_passed(std::string place, const char* limit, std::uint64_t most) {
   return {"limit-exceeded", std::move(place), "more than that",
@@ -77,4 +78,5 @@ void grid::write(table_cell& cell, std::string_view text) {
   cell.text += text;
 }
 
+}  // namespace v0
 }  // namespace perfeval

@@ -10,6 +10,7 @@
 #include <vector>
 
 namespace perfeval {
+inline namespace v0 {
 
 // What a passed limit is told as. `limit` is its name, `most` its value.
 trouble limit_passed(std::string place, const char* limit, std::uint64_t most);
@@ -59,4 +60,5 @@ class grid {
   std::vector<owner> above_, here_;
 };
 
+}  // namespace v0
 }  // namespace perfeval

@@ -3,6 +3,7 @@
 
 // clang-format off
 namespace perfeval {
+inline namespace v0 {
 
 const std::array<html_entity, 2125> html_entities{{
 {"AElig","\303\206",1}, {"AMP","\046",1}, {"Aacute","\303\201",1}, {"Abreve","\304\202",0}, {"Acirc","\303\202",1},
@@ -585,4 +586,5 @@ const std::array<html_entity, 2125> html_entities{{
 {"zwnj","\342\200\214",0},
 }};
 
+}  // namespace v0
 }  // namespace perfeval

@@ -5,6 +5,7 @@
 #include <string_view>
 
 namespace perfeval {
+inline namespace v0 {
 
 struct html_entity {
   std::string_view name;  // without & and ;
@@ -14,4 +15,5 @@ struct html_entity {
 
 extern const std::array<html_entity, 2125> html_entities;  // sorted by name
 
+}  // namespace v0
 }  // namespace perfeval

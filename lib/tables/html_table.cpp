@@ -4,6 +4,7 @@
 #include <iterator>
 
 namespace perfeval {
+inline namespace v0 {
 
 html_table::html_table(const limits& bounds, std::uint32_t number, std::vector<trouble>& troubles,
                        std::uint64_t& passing_left)
@@ -131,4 +132,5 @@ table html_table::finish() {
   return made;
 }
 
+}  // namespace v0
 }  // namespace perfeval

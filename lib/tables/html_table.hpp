@@ -12,6 +12,7 @@
 #include <vector>
 
 namespace perfeval {
+inline namespace v0 {
 
 class html_table {
  public:
@@ -67,4 +68,5 @@ class html_table {
   bool cell_open_ = false, heading_ = false, caption_open_ = false;
 };
 
+}  // namespace v0
 }  // namespace perfeval

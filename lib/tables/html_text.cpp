@@ -5,6 +5,7 @@
 #include <utility>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 bool is_blank(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -73,4 +74,5 @@ std::string flowing_text::take() {
   return std::exchange(*this, {}).text_;
 }
 
+}  // namespace v0
 }  // namespace perfeval

@@ -6,6 +6,7 @@
 #include <string_view>
 
 namespace perfeval {
+inline namespace v0 {
 
 // Runs of blanks are one blank, none at the ends of a line; inside <pre> they stay as they are.
 class flowing_text {
@@ -33,4 +34,5 @@ class flowing_text {
   bool first_line_end_ = false;  // an end of line right behind <pre> is none
 };
 
+}  // namespace v0
 }  // namespace perfeval

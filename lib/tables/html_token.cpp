@@ -8,6 +8,7 @@
 #include <utility>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -234,4 +235,5 @@ void append_resolved(std::string& to, std::string_view text) {
   }
 }
 
+}  // namespace v0
 }  // namespace perfeval

@@ -8,6 +8,7 @@
 #include <string_view>
 
 namespace perfeval {
+inline namespace v0 {
 
 struct html_token {
   enum class type : std::uint8_t { text, open, close, end };
@@ -46,4 +47,5 @@ class html_tokens {
 // written.
 void append_resolved(std::string& to, std::string_view text);
 
+}  // namespace v0
 }  // namespace perfeval

@@ -13,6 +13,7 @@
 #include <vector>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 constexpr int significant_digits = 15;
@@ -291,4 +292,5 @@ std::string shown(std::string_view stored, std::string_view format, bool since_1
   return (minus && !zero ? "-" : "") + section.before + *digits + section.after;
 }
 
+}  // namespace v0
 }  // namespace perfeval

@@ -7,6 +7,7 @@
 #include <string_view>
 
 namespace perfeval {
+inline namespace v0 {
 
 // The built-in format of an id, "General" for one that is not known.
 std::string_view builtin_format(unsigned id);
@@ -16,4 +17,5 @@ std::string_view builtin_format(unsigned id);
 // as it is. `since_1904`: the workbook counts its days from 1904.
 std::string shown(std::string_view stored, std::string_view format, bool since_1904, const limits& bounds);
 
+}  // namespace v0
 }  // namespace perfeval

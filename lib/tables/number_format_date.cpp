@@ -8,6 +8,7 @@
 #include <string_view>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 struct civil {
@@ -140,4 +141,5 @@ std::optional<std::string> shown_date(const decimal& value, const date_pieces& f
   return date_writer(format, *ticks, per_second, since_1904).run();
 }
 
+}  // namespace v0
 }  // namespace perfeval

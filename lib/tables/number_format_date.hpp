@@ -8,6 +8,7 @@
 #include <vector>
 
 namespace perfeval {
+inline namespace v0 {
 
 // A date's format in pieces: "yyyy", "m", "[h]", "am/pm", ".00" (parts of a second), or a literal after '\x01'.
 struct date_pieces {
@@ -18,4 +19,5 @@ struct date_pieces {
 // Nothing where the number is no day that workbooks know.
 std::optional<std::string> shown_date(const decimal& value, const date_pieces& format, bool since_1904);
 
+}  // namespace v0
 }  // namespace perfeval

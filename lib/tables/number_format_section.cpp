@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 constexpr int most_places = 30;  // as workbooks allow
@@ -190,4 +191,5 @@ std::vector<std::string_view> sections_of(std::string_view format) {
 
 format_section parse_section(std::string_view section) { return section_parser(section).run(); }
 
+}  // namespace v0
 }  // namespace perfeval

@@ -10,6 +10,7 @@
 #include <vector>
 
 namespace perfeval {
+inline namespace v0 {
 
 struct format_section {
   std::string before, after;                        // literal texts around the digits
@@ -31,4 +32,5 @@ std::vector<std::string_view> sections_of(std::string_view format);
 
 format_section parse_section(std::string_view section);
 
+}  // namespace v0
 }  // namespace perfeval

@@ -9,6 +9,7 @@
 #include <utility>
 
 namespace perfeval {
+inline namespace v0 {
 
 namespace {
 
@@ -73,4 +74,5 @@ std::vector<std::string> cell_formats(const pugi::xml_node& style_sheet) {
   return formats;
 }
 
+}  // namespace v0
 }  // namespace perfeval

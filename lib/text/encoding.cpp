@@ -8,6 +8,7 @@
 #include <cerrno>
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -134,4 +135,5 @@ std::string as_utf8(std::string_view bytes, std::string_view declared, std::vect
   return std::move(*text);
 }
 
+}  // namespace v0
 }  // namespace perfeval

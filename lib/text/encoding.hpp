@@ -9,6 +9,7 @@
 #include <vector>
 
 namespace perfeval {
+inline namespace v0 {
 
 // The name that a page declares (<meta charset=…>, <?xml encoding=…>), in lower case; empty if it declares none.
 std::string declared_encoding(std::string_view bytes);
@@ -23,4 +24,5 @@ bool is_utf16(std::string_view bytes) noexcept;
 // and are said.
 std::string as_utf8(std::string_view bytes, std::string_view declared, std::vector<trouble>& troubles);
 
+}  // namespace v0
 }  // namespace perfeval

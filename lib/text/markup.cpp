@@ -3,6 +3,7 @@
 #include "text/utf8.hpp"
 
 namespace perfeval {
+inline namespace v0 {
 namespace {
 
 bool is_forbidden(char32_t point) {
@@ -67,4 +68,5 @@ std::string markdown_text(std::string_view text) {
   return made;
 }
 
+}  // namespace v0
 }  // namespace perfeval

@@ -5,6 +5,7 @@
 #include <string_view>
 
 namespace perfeval {
+inline namespace v0 {
 
 // Appends the text with & < > " escaped and every malformed byte and forbidden control character as U+FFFD.
 void append_escaped(std::string& to, std::string_view text);
@@ -17,4 +18,5 @@ std::string html_text(std::string_view text);
 // The text as it stands in a cell of a Markdown table or in a line: its marks escaped, ends of lines as <br>.
 std::string markdown_text(std::string_view text);
 
+}  // namespace v0
 }  // namespace perfeval

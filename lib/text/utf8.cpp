@@ -2,7 +2,7 @@
 
 #include <perfeval/detail/utf8.hpp>
 
-namespace perfeval::utf8 {
+namespace perfeval::inline v0::utf8 {
 decoded decode(std::string_view text) noexcept {
   if (text.empty()) return {replacement, 0};
   const auto next = detail::decode(text, 0);
@@ -46,4 +46,4 @@ std::string shortened(std::string_view text, std::size_t bytes) {
   return repaired(text.substr(0, end)) + "…";
 }
 
-}  // namespace perfeval::utf8
+}  // namespace perfeval::inline v0::utf8

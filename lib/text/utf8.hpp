@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace perfeval::utf8 {
+namespace perfeval::inline v0::utf8 {
 
 constexpr char32_t replacement = 0xFFFD;
 
@@ -27,4 +27,4 @@ std::string repaired(std::string_view text);
 // At most `bytes` bytes of the text, cut between code points, with an ellipsis if anything was cut: for messages.
 std::string shortened(std::string_view text, std::size_t bytes = 60);
 
-}  // namespace perfeval::utf8
+}  // namespace perfeval::inline v0::utf8
