@@ -138,7 +138,8 @@ std::optional<decimal> with_scale(const decimal& value, std::int32_t scale);
 std::optional<std::int64_t> to_int64(const decimal& value);
 
 /// Plain notation with the scale kept: "2.50", "-0.05"; the zeros of a negative scale are written out ("1000" for
-/// 1E+3). Errors: limit_exceeded where more than PERFEVAL_MOST_DIGITS characters would be zeros.
+/// 1E+3).
+/// Errors: limit_exceeded where more than PERFEVAL_MOST_DIGITS characters would be zeros.
 std::string to_string(const decimal& value);
 /// As to_string, into [first, last); errc::value_too_large where it does not fit. Never allocates within 127 bits.
 std::to_chars_result to_chars(char* first, char* last, const decimal& value);

@@ -33,7 +33,8 @@ class interval {
   explicit interval(const ratio& point) : low_(bound{point, true}), high_(bound{point, true}) {}
   /// Errors: invalid_value where nothing lies between the ends.
   interval(std::optional<bound> low, std::optional<bound> high);
-  /// Not checked. Requires: something lies between the ends.
+  /// Not checked.
+  /// Requires: something lies between the ends.
   interval(detail::unchecked, std::optional<bound> low, std::optional<bound> high) noexcept
       : low_(std::move(low)), high_(std::move(high)) {}
 
@@ -87,7 +88,8 @@ interval operator-(const interval& a);
 interval operator+(const interval& a, const interval& b);
 interval operator-(const interval& a, const interval& b);
 interval operator*(const interval& a, const interval& b);
-/// { x / y }. Errors: division_by_zero where b contains zero (value_set divides across zero).
+/// { x / y }.
+/// Errors: division_by_zero where b contains zero (value_set divides across zero).
 interval operator/(const interval& a, const interval& b);
 /// { factor x }: factor may be negative; zero gives the point zero.
 interval scaled(const interval& a, const ratio& factor);

@@ -16,7 +16,8 @@ inline namespace v0 {
 /// { x : round(x, how) == printed }, by value; empty where printed has more places than the rounding leaves.
 ///
 /// Under half_up 95.60 comes from [95.595, 95.605), under half_even 2.4 from [2.35, 2.45] and 2.5 from (2.45, 2.55),
-/// under down 0.0 from (-0.1, 0.1). Source: docs/numbers.md#preimage.
+/// under down 0.0 from (-0.1, 0.1).
+/// Source: docs/numbers.md#preimage.
 value_set preimage(const decimal& printed, rounding by_rounding);
 /// The values that print so under any of the roundings.
 value_set preimage(const decimal& printed, std::span<const rounding> roundings);

@@ -100,7 +100,8 @@ struct ratio_access {
   static constexpr ratio make(fraction owned) noexcept { return ratio(owned); }
   /// Requires: d > 0, both fit inline.
   static constexpr ratio make(int128 n, int128 d) noexcept { return ratio::inlined(n, d); }
-  /// Becomes n / d, in place. Requires: d > 0.
+  /// Becomes n / d, in place.
+  /// Requires: d > 0.
   static constexpr void reset(ratio& out, std::int64_t n, std::int64_t d) noexcept {
     if (is_big(out.numerator_.get()) || is_big(out.denominator_.get())) [[unlikely]]
       out = ratio();
@@ -114,7 +115,8 @@ inline short_fraction shortened(const ratio& value) noexcept {
   const integer d = ratio_access::denominator(value);
   return both_fit_64(n, d) ? short_fraction{short_value(n), short_value(d)} : short_fraction{};
 }
-/// Puts a short fraction in the place of a ratio, without a temporary. Requires: it fits.
+/// Puts a short fraction in the place of a ratio, without a temporary.
+/// Requires: it fits.
 inline void put(short_fraction value, ratio& out) noexcept { ratio_access::reset(out, value.n, value.d); }
 
 /// c / 10^scale, owned.

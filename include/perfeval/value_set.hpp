@@ -75,7 +75,8 @@ value_set operator-(const value_set& a);
 value_set operator+(const value_set& a, const value_set& b);
 value_set operator-(const value_set& a, const value_set& b);
 value_set operator*(const value_set& a, const value_set& b);
-/// { x / y : y not zero }: across zero it falls into two pieces. Errors: division_by_zero where b is the point zero.
+/// { x / y : y not zero }: across zero it falls into two pieces.
+/// Errors: division_by_zero where b is the point zero.
 value_set operator/(const value_set& a, const value_set& b);
 /// { factor x }.
 value_set scaled(const value_set& a, const ratio& factor);

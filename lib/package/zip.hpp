@@ -14,7 +14,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-// One entry of a package. Units: bytes; `unpacked` is what the package claims.
+// One entry of a package.
+// Units: bytes; `unpacked` is what the package claims.
 struct zip_entry {
   std::string name;
   std::uint64_t packed = 0;
@@ -59,7 +60,8 @@ class zip_writer {
 
   void add(const std::string& name, std::string_view content);
 
-  // Copies an entry with its packed bytes as they are. Errors: perfeval::error if the entry cannot be read.
+  // Copies an entry with its packed bytes as they are.
+  // Errors: perfeval::error if the entry cannot be read.
   void copy(zip_reader& from, std::size_t entry);
 
   // The whole package; nothing may be added afterwards.

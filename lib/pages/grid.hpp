@@ -21,7 +21,8 @@ struct grid_position {
 // Rows of positions, every row as wide as the page.
 std::vector<std::vector<grid_position>> grid_of(const page& page);
 
-// The width of a cell over all its columns. Units: half-width characters.
+// The width of a cell over all its columns.
+// Units: half-width characters.
 std::uint32_t width_of(const page_cell& cell, const page& page);
 
 // Lines of text that each row needs.

@@ -16,7 +16,8 @@ std::string workbook_of(std::span<const page> pages, bool wide = false);
 // closing zero …
 int decimals_stored_exactly(std::string_view text);
 
-// "A1", "AB12". Units: both count from 0.
+// "A1", "AB12".
+// Units: both count from 0.
 std::string cell_name(std::size_t row, std::size_t column);
 
 }  // namespace v0

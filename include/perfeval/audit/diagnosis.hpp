@@ -8,7 +8,8 @@ namespace perfeval {
 inline namespace v0 {
 
 /// Sets `diagnosis` and `candidates` of the findings that compare a printed figure with a computed one. After
-/// explain_consequences. Source: docs/findings.md#diagnoses.
+/// explain_consequences.
+/// Source: docs/findings.md#diagnoses.
 void diagnose(examination& exam);
 
 /// The slip between two numbers, neither a copied cell nor a stale total: the first of last-digit, sign, percent-ratio

@@ -27,13 +27,16 @@ struct fraction {
 [[gnu::cold]] integer cold_subtract(integer a, std::int32_t a_scale, integer b, std::int32_t b_scale);
 /// The sign of a - b; never aligns scales that lie far apart.
 [[gnu::cold]] int cold_compare(integer a, std::int32_t a_scale, integer b, std::int32_t b_scale);
-/// a * 10^power. Requires: power >= 0.
+/// a * 10^power.
+/// Requires: power >= 0.
 [[gnu::cold]] integer cold_shift(integer a, std::int64_t power);
-/// a / 10^power where that is whole, and true; else a, retained, and false. Requires: power >= 0.
+/// a / 10^power where that is whole, and true; else a, retained, and false.
+/// Requires: power >= 0.
 [[gnu::cold]] bool cold_unshift(integer a, std::int64_t power, integer& shifted);
 /// How often ten divides a, at most `most` times.
 [[gnu::cold]] std::int64_t cold_trailing_zeros(integer a, std::int64_t most);
-/// (a 10^up) / (b 10^down), the sign on top. Requires: b not zero.
+/// (a 10^up) / (b 10^down), the sign on top.
+/// Requires: b not zero.
 [[gnu::cold]] fraction cold_divide(integer a, std::int64_t up, integer b, std::int64_t down);
 
 /// In lowest terms. The four operations on n/d and m/e reduce their result.

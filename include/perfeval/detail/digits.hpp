@@ -42,7 +42,8 @@ inline unsigned leading_digits(std::uint64_t bytes) noexcept {
   return static_cast<unsigned>(std::countr_zero(others)) / 8;
 }
 
-/// The number that the first `count` bytes, all digits, are. Requires: 1 <= count <= 8.
+/// The number that the first `count` bytes, all digits, are.
+/// Requires: 1 <= count <= 8.
 inline std::uint64_t value_of_digits(std::uint64_t bytes, unsigned count) noexcept {
   std::uint64_t v = (bytes - 0x3030303030303030u) << (64 - 8 * count);
   v = v * 10 + (v >> 8);

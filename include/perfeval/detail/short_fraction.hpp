@@ -30,7 +30,8 @@ constexpr short_fraction shortened(int128 n, int128 d) noexcept {
 constexpr short_fraction product(short_fraction a, short_fraction b) noexcept {
   return shortened(long_product(a.n, b.n), long_product(a.d, b.d));
 }
-/// Likewise. Requires: b > 0.
+/// Likewise.
+/// Requires: b > 0.
 constexpr short_fraction quotient(short_fraction a, short_fraction b) noexcept {
   return shortened(long_product(a.n, b.d), long_product(a.d, b.n));
 }

@@ -80,7 +80,8 @@ constexpr bool any_big(integer n, integer d, integer m, integer e) noexcept {
   if (!is_big(m) && fits_inline(-value_of(m))) return wide_fraction_add(n, d, inline_integer(-value_of(m)), e);
   return cold_fraction_subtract(n, d, m, e);
 }
-/// (n m) / (d e) with the sign on top. Requires: d e not zero.
+/// (n m) / (d e) with the sign on top.
+/// Requires: d e not zero.
 [[gnu::noinline]] constexpr fraction wide_fraction_multiply(integer n, integer d, integer m, integer e) {
   if (!any_big(n, d, m, e)) {
     int128 top = 0;
@@ -102,7 +103,8 @@ constexpr bool any_big(integer n, integer d, integer m, integer e) noexcept {
   }
   return cold_fraction_compare(n, d, m, e);
 }
-/// (a 10^up) / (b 10^down) with the sign on top. Requires: b not zero, one of up and down is zero.
+/// (a 10^up) / (b 10^down) with the sign on top.
+/// Requires: b not zero, one of up and down is zero.
 [[gnu::noinline]] constexpr fraction wide_divide(integer a, std::int64_t up, integer b, std::int64_t down) {
   int128 top = 0;
   int128 bottom = 0;

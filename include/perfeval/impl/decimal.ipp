@@ -9,7 +9,8 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
-/// c without its last zeros, at most `most` of them; how many went. Requires: c not zero.
+/// c without its last zeros, at most `most` of them; how many went.
+/// Requires: c not zero.
 inline std::int64_t without_zeros(integer c, std::int64_t most, owned_integer& left) {
   if (is_big(c)) {
     const std::int64_t zeros = cold_trailing_zeros(c, most);

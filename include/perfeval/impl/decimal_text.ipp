@@ -156,7 +156,8 @@ struct digit_text {
   }
 };
 
-/// A number within 64 bits and with at most 18 places, from its last digit to its first. Requires: room.
+/// A number within 64 bits and with at most 18 places, from its last digit to its first.
+/// Requires: room.
 inline char* print_short(char* out, std::int64_t coefficient, std::int32_t scale) noexcept {
   auto left = static_cast<std::uint64_t>(magnitude(coefficient));
   if (coefficient < 0) *out++ = '-';

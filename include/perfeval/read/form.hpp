@@ -34,9 +34,10 @@ struct recognition {
 ///
 /// Several forms may stand in one table, and one form in several tables (pages): a form begins at a title, or where
 /// 项目名称 is named anew. Columns that no word explains are kept in the rows' `extras`, labelled cells in the form's;
-/// both are never dropped. Shape:  forms in reading order, `index` from 1; indicators in paper order, placeholder rows
-/// included. Errors: none; what could not be read of a form stands in its `troubles`. Source: header words and layouts
-/// observed in published forms (docs/reading.md).
+/// both are never dropped.
+/// Shape:  forms in reading order, `index` from 1; indicators in paper order, placeholder rows included.
+/// Errors: none; what could not be read of a form stands in its `troubles`.
+/// Source: header words and layouts observed in published forms (docs/reading.md).
 PERFEVAL_API recognition recognise(std::span<const table> tables, const limits& bounds = {});
 
 }  // namespace v0

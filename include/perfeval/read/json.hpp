@@ -15,9 +15,9 @@ inline namespace v0 {
 ///
 /// A cell is an object, or its text alone as a string or a number; a number is taken from its source text, never
 /// through a double. What is not given is read from the text as the recogniser reads it: contents, values, statements,
-/// categories and kinds. Errors: text that is no JSON, a wrong type, an unknown or repeated key and a passed limit are
-/// troubles with line, column and path;
-///         the forms before a break are kept, and a form keeps its good parts.
+/// categories and kinds.
+/// Errors: text that is no JSON, a wrong type, an unknown or repeated key and a passed limit are troubles with line,
+///         column and path; the forms before a break are kept, and a form keeps its good parts.
 /// Source: docs/schema/form.schema.json.
 PERFEVAL_API reading<std::vector<form>> read_json(std::string_view bytes, const limits& bounds = {});
 

@@ -87,9 +87,9 @@ using registered_rules = std::span<const std::shared_ptr<const custom_rule>>;
 /// Reads a pack and checks it.
 ///
 /// Numbers are taken from the source text, digit by digit; quoted ones are accepted ("0.95"), and needed beyond 64
-/// bits. `file` names the text in errors. `known` are packs that it may extend, beside the shipped ones. Errors: none
-/// is thrown for what a text may hold. A text beyond 1 MiB or `bounds.bytes` is refused unread. Source:
-/// docs/schema/rules.schema.json; docs/writing-packs.md.
+/// bits. `file` names the text in errors. `known` are packs that it may extend, beside the shipped ones.
+/// Errors: none is thrown for what a text may hold. A text beyond 1 MiB or `bounds.bytes` is refused unread.
+/// Source: docs/schema/rules.schema.json; docs/writing-packs.md.
 PERFEVAL_API pack_reading read_pack(std::string_view toml, std::string file, registered_rules code = {},
                                     std::span<const pack_file> known = {}, const limits& bounds = {});
 
@@ -100,7 +100,8 @@ struct shipped_pack {
 };
 PERFEVAL_API std::span<const shipped_pack> shipped_packs() noexcept;
 
-/// The shipped pack of that name, read. Errors: invalid_value, naming the ids there are.
+/// The shipped pack of that name, read.
+/// Errors: invalid_value, naming the ids there are.
 PERFEVAL_API pack_file read_shipped_pack(std::string_view id);
 
 /// Which pack fits a form, and why.
@@ -113,7 +114,8 @@ struct pack_choice {
 ///
 /// In force in the form's year (any, if it has none); of those, one of whose regions stands in the department, the unit
 /// or the title, the longest word first; else one for any form ("*"), the latest first. A pack without regions is
-/// chosen by name only. Errors: none; where nothing fits, cn-mof-2020, and `why` says so.
+/// chosen by name only.
+/// Errors: none; where nothing fits, cn-mof-2020, and `why` says so.
 PERFEVAL_API pack_choice choose_pack(const form& form, std::span<const pack_file> among);
 
 }  // namespace v0

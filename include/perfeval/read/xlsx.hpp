@@ -15,9 +15,10 @@ inline namespace v0 {
 ///
 /// A number's text is what the cell shows, its number format applied to at most fifteen significant digits (0.9996
 /// under 0.00% is 99.96%); where the stored text differs, it is kept as `stored`. Merged cells become spans. Hidden
-/// sheets, rows and columns are left out, and said. Shape:  rows and columns are the sheet's own; rows without cells
-/// are empty. Errors: a damaged, encrypted or cut-off package, a part that is no XML, and every passed limit are
-/// troubles; what was read is kept.
+/// sheets, rows and columns are left out, and said.
+/// Shape:  rows and columns are the sheet's own; rows without cells are empty.
+/// Errors: a damaged, encrypted or cut-off package, a part that is no XML, and every passed limit are troubles; what
+///         was read is kept.
 PERFEVAL_API reading<std::vector<table>> read_xlsx(std::string_view bytes, const limits& bounds = {});
 
 }  // namespace v0

@@ -120,7 +120,8 @@ class curve {
   [[nodiscard]] std::size_t find(const ratio& x) const;
   /// Whether the piece decides: one line, so one share for each x.
   [[nodiscard]] bool decides(std::size_t piece) const noexcept { return ready_[piece].decides; }
-  /// The share on a piece that decides. Requires: decides(piece), and x lies on it.
+  /// The share on a piece that decides.
+  /// Requires: decides(piece), and x lies on it.
   [[nodiscard]] ratio decided(std::size_t piece, const ratio& x) const { return ready_[piece].low(x); }
   /// The piece that x lies on and, where it decides, the share; does not fit where it does not, or leaves 64 bits.
   [[nodiscard]] detail::short_fraction decided(detail::short_fraction x, std::uint16_t& piece) const noexcept;

@@ -43,8 +43,8 @@ curve interpolated(std::initializer_list<step> knots);
 /// Errors: invalid_value unless each > 0.
 curve deduction(const decimal& each, const decimal& from = 0);
 /// So much off for every unit begun above `from`: y = 1 - each n for from + (n - 1) unit < x <= from + n unit, not
-/// below 0 (每超一天扣10%). Errors: invalid_value unless each > 0, unit > 0 and each takes at most `most_steps` units
-/// to reach 0.
+/// below 0 (每超一天扣10%).
+/// Errors: invalid_value unless each > 0, unit > 0 and each takes at most `most_steps` units to reach 0.
 curve stepped_deduction(const decimal& each, const decimal& unit = 1, const decimal& from = 0);
 /// So much off for every unit below `from`, in proportion: y = 1 - each (from - x), not below 0; full from `from` on.
 /// Errors: invalid_value unless each > 0.
@@ -55,10 +55,12 @@ inline constexpr std::int32_t most_steps = 1'000;
 /// Errors: invalid_value unless 0 <= no <= 1.
 curve yes_no(const decimal& no = 0);
 /// Deviation around an equal target, either side alike: full while |x - 1| <= within, straight down to 0 at |x - 1| =
-/// zero_at. Errors: invalid_value unless 0 <= within < zero_at.
+/// zero_at.
+/// Errors: invalid_value unless 0 <= within < zero_at.
 curve deviation(const decimal& zero_at = 1, const decimal& within = 0);
 /// A bonus with its cap: in proportion, y = x up to the cap, which lies above the weight; not below 0. The law of this
-/// kind is 0..cap. Errors: invalid_value unless cap > 1.
+/// kind is 0..cap.
+/// Errors: invalid_value unless cap > 1.
 curve bonus(const decimal& cap);
 /// Over-completion reduced: in proportion to 1, full to `from`, beyond it y = 1 - each (x - from), not below `least`.
 /// Errors: invalid_value unless from >= 1, each > 0, 0 <= least < 1.

@@ -50,7 +50,8 @@ struct level1_ranges {
   friend bool operator==(const level1_ranges&, const level1_ranges&) = default;
 };
 
-/// The four categories' usual points, execution first. Units: points of 100.
+/// The four categories' usual points, execution first.
+/// Units: points of 100.
 struct level1_weights {
   decimal execution, cost, output, benefit, satisfaction;
   friend bool operator==(const level1_weights&, const level1_weights&) = default;

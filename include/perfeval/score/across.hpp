@@ -71,7 +71,8 @@ struct across_total {
 
 /// The rows after their standing: missing [0, w], excused w, not applicable gone, its weight and its points carried by
 /// the applicable rows of its group in proportion to their weights; where none of the group is left, by those of the
-/// whole form. Errors: invalid_value where no row at all is left to carry it.
+/// whole form.
+/// Errors: invalid_value where no row at all is left to carry it.
 std::vector<across_row> reweighted(std::span<const across_row> rows);
 
 /// Standing, re-weighting, caps, sum, vetoes, in this order.
@@ -104,7 +105,8 @@ struct across_record {
 inline constexpr std::uint32_t execution_group = 255;
 
 /// Applies what the pack declares across the rows of a scored form: who leaves, is open or excused, then caps and
-/// vetoes. Nothing where no row is left. Source: docs/rules.md#across.
+/// vetoes. Nothing where no row is left.
+/// Source: docs/rules.md#across.
 std::optional<across_record> applied_across(const scorecard& card, const form& form, const pack& rules);
 
 }  // namespace v0

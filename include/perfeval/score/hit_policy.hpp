@@ -14,8 +14,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// Which of the rows that hold gives the result. Source: OMG Decision Model and Notation, hit policies U F A P C+ C< C>
-/// C#.
+/// Which of the rows that hold gives the result.
+/// Source: OMG Decision Model and Notation, hit policies U F A P C+ C< C> C#.
 enum class hit_policy : std::uint8_t {
   unique,         ///< at most one row may hold
   first,          ///< the first that holds, in the order of the table
@@ -62,7 +62,8 @@ struct table_overlap {
 std::optional<table_overlap> find_overlap(const decision_table& table);
 
 /// Inputs for which no row holds; nothing if the table is complete. Decided exactly, on one number of every cell that
-/// the conditions' ends cut the inputs into. Errors: limit_exceeded where there are more than `most_cells` of them.
+/// the conditions' ends cut the inputs into.
+/// Errors: limit_exceeded where there are more than `most_cells` of them.
 std::optional<std::vector<ratio>> find_gap(const decision_table& table);
 inline constexpr std::size_t most_cells = 1'000'000;
 

@@ -30,10 +30,13 @@ struct admitted {
 
 /// The points, within 0..weight, that a row as read can earn. Not known where no rule applies.
 ///
-/// Formula: weight times the share: at_least T > 0: min(max(A/T, 0), 1). at_most T > 0: 1 up to T, then between max(0,
-/// 2 - A/T) and T/A.
-///          equal: A/T below, [T/A, 1] above. A target of zero, or a deadline: 1 up to it, [0, 1) beyond. Tiers: [0.8,
-///          1], [0.6, 0.8), [0, 0.6). A pack may put other curves, or code, in their place.
+/// Formula:  weight times the share:
+///           - at_least T > 0: min(max(A/T, 0), 1);
+///           - at_most T > 0: 1 up to T, then between max(0, 2 - A/T) and T/A;
+///           - equal: A/T below, [T/A, 1] above;
+///           - a target of zero, or a deadline: 1 up to it, [0, 1) beyond;
+///           - tiers: [0.8, 1], [0.6, 0.8), [0, 0.6).
+///           A pack may use other curves, or code, instead.
 /// Requires: weight >= 0.
 /// Errors:   whatever a rule as code throws; invalid_value where it leaves 0..weight.
 /// Source:   docs/rules.md#points.

@@ -25,8 +25,9 @@ struct print_match {
 ///
 /// Let p be the decimals of s. `agrees`: x rounded half-up to p places is s. `explained`: x rounded by a mode of
 /// `explains` to q <= p places, or half-up to q < p places (then padded with zeros), is s; the largest q is named, at
-/// equal q half-up first and then the order of `explains`. `no`: otherwise. Units:  x and s share one unit (a
-/// percentage is compared on its own scale). Source: the findings' notation (docs/findings.md#prints).
+/// equal q half-up first and then the order of `explains`. `no`: otherwise.
+/// Units:  x and s share one unit (a percentage is compared on its own scale).
+/// Source: the findings' notation (docs/findings.md#prints).
 print_match prints(const ratio& x, const decimal& s, std::span<const rounding_mode> explains);
 
 /// Whether some x of the set prints as s: `agrees` if s lies in the set, else as its closed ends say. An open end gives

@@ -55,8 +55,8 @@ struct row_reading {
 ///
 /// A bare number takes the unit of the other cell, else of the unit column, else of the name; against a percentage 95
 /// is 95 %, 0.95 is a ratio, and a bare 1 compares with nothing. Where no operator is written (in the target, its own
-/// column, or the name beside the same number) the direction follows the kind and the name. Source:
-/// docs/rules.md#reading and #direction.
+/// column, or the name beside the same number) the direction follows the kind and the name.
+/// Source: docs/rules.md#reading and #direction.
 row_reading read_row(const indicator& row, const form& form, const pack& rules);
 
 /// Holds the reading against its actual: sets `result` and `strict_tie`.

@@ -67,7 +67,8 @@ struct scorecard {
 /// The total is the exact sum of unrounded rows: a row that the rule fixes, or names a value for, has that value
 /// (undecided: that of the reading which the printed score fits); any other keeps its printed score unless the rule
 /// refutes it. A row refuted or not printed leaves `exact` open, and low and high take the ends of its points, [0, w]
-/// if not known. Source: docs/rules.md#totals.
+/// if not known.
+/// Source: docs/rules.md#totals.
 void score(const bound_form& bound, scorecard& card);
 /// Binds and scores; the scorecard keeps the binding and borrows form and pack.
 void score(const form& paper, const pack& rules, scorecard& card);

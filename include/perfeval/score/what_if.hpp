@@ -69,7 +69,8 @@ struct lift {
 /// through the row's curve, exactly; the answer is checked by asking forward.
 ///
 /// Refused where the total is open or already excellent, the row is not scored by a curve of numbers, or even its full
-/// points do not suffice. Errors: invalid_value where the form has no such indicator; whatever a rule as code throws.
+/// points do not suffice.
+/// Errors: invalid_value where the form has no such indicator; whatever a rule as code throws.
 lift lift_by(const form& form, const pack& rules, std::uint32_t indicator);
 
 }  // namespace v0

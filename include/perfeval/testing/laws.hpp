@@ -29,8 +29,8 @@ concept written_points_function = !points_function<F> && requires(const F& f, co
 /// `trial(bonus(1.2_d)).rising().up_to(1.2_d)`.
 class trial {
  public:
-  /// The points that may be earned: one value, or the interval a rule leaves open. Errors: whatever a rule as code
-  /// throws.
+  /// The points that may be earned: one value, or the interval a rule leaves open.
+  /// Errors: whatever a rule as code throws.
   using question = std::function<interval(const decimal& target, const decimal& actual, const decimal& weight)>;
 
   trial(curve data, argument x = argument::share_of_target);
@@ -54,7 +54,8 @@ class trial {
   trial& up_to(const decimal& share);
   /// It has no jump.
   trial& without_jumps();
-  /// Asked for these instead of the usual ones. Requires: targets above 0.
+  /// Asked for these instead of the usual ones.
+  /// Requires: targets above 0.
   trial& with_targets(std::vector<decimal> targets);
   trial& with_weights(std::vector<decimal> weights);
 

@@ -58,9 +58,11 @@ struct scenario_report {
   std::vector<mutant> mutants;
 
   [[nodiscard]] PERFEVAL_API bool passed() const noexcept;
-  /// Share of the pieces that a scenario reaches; 1 if there is none. Range: 0 <= share <= 1.
+  /// Share of the pieces that a scenario reaches; 1 if there is none.
+  /// Range: 0 <= share <= 1.
   [[nodiscard]] PERFEVAL_API ratio coverage() const;
-  /// Share of the mutants that a scenario notices; 1 if there is none. Range: 0 <= share <= 1.
+  /// Share of the mutants that a scenario notices; 1 if there is none.
+  /// Range: 0 <= share <= 1.
   [[nodiscard]] PERFEVAL_API ratio mutation_score() const;
 
   friend bool operator==(const scenario_report&, const scenario_report&) = default;

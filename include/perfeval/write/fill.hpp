@@ -15,7 +15,8 @@ inline namespace v0 {
 /// score is what the rule fixes, half-up to `rules.score.digits` places, closing zeros left out: 9.9. Sums are those of
 /// the scores as they then stand on paper, where all of them are known; a blank grade follows the total. A printed
 /// figure is left alone, and so is a weight; what is not known (a row whose actual is blank, a word between two tiers)
-/// stays blank. Requires: `card` is the scorecard of `form` under `rules`.
+/// stays blank.
+/// Requires: `card` is the scorecard of `form` under `rules`.
 PERFEVAL_API form filled(const form& form, const scorecard& card, const pack& rules);
 
 }  // namespace v0

@@ -13,7 +13,8 @@ namespace perfeval {
 inline namespace v0 {
 
 /// The whole report as one JSON object. Numbers are strings, exact: `-?digits[.digits]`, or `n/d` in lowest terms when
-/// the quotient does not end; intervals are text. Units: `indent` is the number of blanks a level; 0 writes one line.
+/// the quotient does not end; intervals are text.
+/// Units: `indent` is the number of blanks a level; 0 writes one line.
 PERFEVAL_API std::string to_json(const report& report, const pack& rules, int indent = 0);
 
 /// One form a line, each with its document's path and hash; a document without forms has one line of its own.

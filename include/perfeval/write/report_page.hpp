@@ -20,7 +20,8 @@ PERFEVAL_API std::string to_html(const report& report, const pack& rules, langua
 PERFEVAL_API std::string to_markdown(const report& report, const pack& rules, language language);
 
 /// The bytes of an .xlsx file: one sheet, one row a finding, in the order of the report; the severity's cell is
-/// coloured. Errors: limit_exceeded if a text is longer than a cell of a workbook may be.
+/// coloured.
+/// Errors: limit_exceeded if a text is longer than a cell of a workbook may be.
 PERFEVAL_API std::string to_xlsx(const report& report, const pack& rules, language language);
 
 }  // namespace v0

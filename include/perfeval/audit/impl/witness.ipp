@@ -72,8 +72,9 @@ inline match bisected(const witness_search& ask, ratio low, ratio high) {
   return match::no;
 }
 
-/// How the score and the points of some actual of the set go together. Requires: the row has a weight and a printed
-/// score. Errors: whatever a rule as code throws.
+/// How the score and the points of some actual of the set go together.
+/// Requires: the row has a weight and a printed score.
+/// Errors:   whatever a rule as code throws.
 inline match earned_within(const row_reading& row, const interval& actual, const indicator& indicator,
                            const line& scored, const pack& rules) {
   const row_rule* own = rule_of(indicator, rules);

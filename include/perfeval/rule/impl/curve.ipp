@@ -10,7 +10,8 @@ inline namespace v0 {
 namespace detail {
 
 inline ratio denominator_at(const moebius& line, const ratio& x) { return ratio(line.r) + ratio(line.s) * x; }
-/// 1 rising, -1 falling, 0 flat. Requires: a positive denominator on the piece.
+/// 1 rising, -1 falling, 0 flat.
+/// Requires: a positive denominator on the piece.
 inline int slope(const moebius& line) { return (line.q * line.r - line.p * line.s).sign(); }
 
 inline ratio some_value(const interval& domain) {

@@ -70,8 +70,8 @@ inline value_set within_actuals(const row_reading& row, const pack& rules, const
   return all;
 }
 
-/// Every actual of the row that counts for what is wanted. Requires: the row is measurable, no deadline, not scored by
-/// code.
+/// Every actual of the row that counts for what is wanted.
+/// Requires: the row is measurable, no deadline, not scored by code.
 inline value_set lifting_actuals(const bound_row& row, const pack& rules, const wanted_shares& wanted) {
   const row_reading& reading = row.reading;
   const row_rule* rule = recorded_rule(row.reading, row.own, rules);

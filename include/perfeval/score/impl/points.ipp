@@ -37,7 +37,8 @@ struct question {
   const pack& rules;
 };
 
-/// The points of a rule as code for one actual, as a share of the weight. Errors: invalid_value outside 0..weight.
+/// The points of a rule as code for one actual, as a share of the weight.
+/// Errors: invalid_value outside 0..weight.
 inline ratio code_share(const custom_rule& rule, const question& q, const ratio& actual) {
   const ratio& target = q.row.low;
   const ratio& weight = q.weight;
@@ -73,8 +74,8 @@ inline admitted code_shares(const custom_rule& rule, const question& q) {
   return a;
 }
 
-/// The shares of a rule; x is actual / target, or the actual. Requires: target > 0 unless x is the actual or the rule
-/// is code.
+/// The shares of a rule; x is actual / target, or the actual.
+/// Requires: target > 0 unless x is the actual or the rule is code.
 inline admitted rule_shares(const row_rule& rule, const question& q, const ratio& target, topic source,
                             takes takes = takes::nothing) {
   if (rule.code) return code_shares(*rule.code, q);
