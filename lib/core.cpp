@@ -4,6 +4,7 @@
 #include <perfeval/audit/impl/audit.ipp>
 #include <perfeval/audit/impl/cells.ipp>
 #include <perfeval/audit/impl/characters.ipp>
+#include <perfeval/audit/impl/codes.ipp>
 #include <perfeval/audit/impl/consequences.ipp>
 #include <perfeval/audit/impl/deadlines.ipp>
 #include <perfeval/audit/impl/diagnosis.ipp>
@@ -11,6 +12,7 @@
 #include <perfeval/audit/impl/field.ipp>
 #include <perfeval/audit/impl/finding.ipp>
 #include <perfeval/audit/impl/message.ipp>
+#include <perfeval/audit/impl/message_values.ipp>
 #include <perfeval/audit/impl/quality.ipp>
 #include <perfeval/audit/impl/rates.ipp>
 #include <perfeval/audit/impl/report.ipp>

@@ -43,8 +43,9 @@ json finding_json(const finding& f, const pack& rules) {
   j["source"] = citation(clause_of(f, rules));
   j["diagnosis"] = text_or_null(std::string(name_of(f.diagnosis)));
   j["rounding"] = rounding_json(f.rounding);
-  j["candidates"] = f.candidates;
-  j["explained_by"] = text_or_null(f.explained_by);
+  j["candidates"] = json::array();
+  for (const named_field& candidate : f.candidates) j["candidates"].push_back(candidate.path);
+  j["explained_by"] = text_or_null(f.explained_by.path);
   if (!f.forms.empty()) j["forms"] = f.forms;
   return j;
 }

@@ -22,7 +22,7 @@ std::string written(const finding& f) {
   if (!f.expected.empty()) text += "=" + f.expected;
   if (f.rounding && f.severity != severity::error)
     text += "~" + std::to_string(f.rounding->places) + "/" + std::string(name_of(f.rounding->mode));
-  if (!f.explained_by.empty()) text += "^" + f.explained_by;
+  if (!f.explained_by.empty()) text += "^" + f.explained_by.path;
   return text;
 }
 

@@ -70,7 +70,7 @@ TEST(Diagnosis, OfAStrictSignAtEqualityIsUnknown) {
 TEST(Diagnosis, OfAScoreThatRepeatsItsWeightIsACopy) {
   const finding copy = finding_of(execution("165", "55%", "10").done(), code::execution_score);  // 5.5
   EXPECT_EQ(copy.diagnosis, diagnosis::copied_cell);
-  EXPECT_EQ(copy.candidates, texts{"budget.total.weight"});
+  EXPECT_EQ(paths_of(copy.candidates), texts{"budget.total.weight"});
 }
 
 TEST(Diagnosis, OfARateIsAFactorOrACopy) {
@@ -80,20 +80,20 @@ TEST(Diagnosis, OfARateIsAFactorOrACopy) {
   made.fund_line(fund::appropriation, {"200", "200", "150", "75%", "-", "-"});
   const finding copy = finding_of(made.done(), code::rate_mismatch);
   EXPECT_EQ(copy.diagnosis, diagnosis::copied_cell);
-  EXPECT_EQ(copy.candidates, texts{"budget.appropriation.execution_rate"});
+  EXPECT_EQ(paths_of(copy.candidates), texts{"budget.appropriation.execution_rate"});
 }
 
 // 9 + 50 + 30 + 10 = 99: 89 leaves out the last row, 108 counts the execution score twice, 60 leaves out two.
 TEST(Diagnosis, OfATotalNamesTheRowsLeftOut) {
   const finding without = finding_of(sound_form().total("100", "89").done(), code::total_mismatch);
   EXPECT_EQ(without.diagnosis, diagnosis::stale_total);
-  EXPECT_EQ(without.candidates, texts{"indicators[3].score"});
+  EXPECT_EQ(paths_of(without.candidates), texts{"indicators[3].score"});
   const finding twice = finding_of(sound_form().total("100", "108").done(), code::total_mismatch);
   EXPECT_EQ(twice.diagnosis, diagnosis::stale_total);
-  EXPECT_EQ(twice.candidates, texts{"budget.total.score"});
+  EXPECT_EQ(paths_of(twice.candidates), texts{"budget.total.score"});
   const finding pair = finding_of(sound_form().total("100", "60").done(), code::total_mismatch);  // without 9 and 30
   EXPECT_EQ(pair.diagnosis, diagnosis::stale_total);
-  EXPECT_EQ(pair.candidates, (texts{"budget.total.score", "indicators[2].score"}));
+  EXPECT_EQ(paths_of(pair.candidates), (texts{"budget.total.score", "indicators[2].score"}));
 }
 
 TEST(Diagnosis, OfATotalThatNothingExplainsIsASlip) {
@@ -108,7 +108,7 @@ TEST(Diagnosis, OfATotalThatNothingExplainsIsASlip) {
       .plain_row(kind::satisfaction, "5", "5");
   const finding copy = finding_of(made.total("100", "100").done(), code::total_mismatch);
   EXPECT_EQ(copy.diagnosis, diagnosis::copied_cell);
-  EXPECT_EQ(copy.candidates, texts{"total.weight"});
+  EXPECT_EQ(paths_of(copy.candidates), texts{"total.weight"});
 }
 
 TEST(Diagnosis, OfAmountsIsAUnitOrAPowerOfTen) {

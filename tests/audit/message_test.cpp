@@ -1,9 +1,11 @@
-// Every finding can be told in both languages, and the sentence holds what was found and what was expected.
+// Every code in both languages, its sentence asserted whole; a code without a case fails.
 #include <gtest/gtest.h>
 #include <perfeval/audit/message.hpp>
+#include <perfeval/audit/report.hpp>
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "form_builder.hpp"
 #include "written.hpp"
@@ -13,35 +15,410 @@ namespace {
 using namespace perfeval;
 using namespace perfeval::test;
 
-TEST(Messages, OfEveryCodeAreDifferentInBothLanguages) {
-  for (const language language : {language::zh, language::en}) {
-    std::set<std::string> told;
-    for (std::size_t i = 0; i < code_count; ++i) {
-      finding f;
-      f.code = static_cast<code>(i);
-      f.label = name_of(f.code);  // the label names the column, which sets some sentences apart
-      const std::string sentence = message(f, language);
-      EXPECT_GT(sentence.size(), 10U) << name_of(f.code);
-      EXPECT_TRUE(told.insert(sentence).second) << name_of(f.code) << ": " << sentence;
+struct spoken {
+  finding said;
+  std::string zh;
+  std::string en;
+};
+
+// 90 of 100 spent, and a total that is what it should be.
+form_builder one_row(kind kind, const row_texts& texts) {
+  form_builder made;
+  made.total_funds({"100", "100", "90", "90%", "10", "9"});
+  return made.row(kind, texts);
+}
+
+finding in_row(code code, kind kind, const row_texts& texts) { return finding_of(one_row(kind, texts).done(), code); }
+
+finding in_funds(code code, const line_texts& texts) {
+  form_builder made;
+  return finding_of(made.total_funds(texts).done(), code);
+}
+
+finding under(const pack& rules, const form& paper, code code) {
+  for (const finding& f : audit(paper, rules).findings)
+    if (f.code == code) return f;
+  ADD_FAILURE() << "no " << name_of(code);
+  return {};
+}
+
+finding across(std::vector<form> forms, code code) {
+  for (std::size_t i = 0; i < forms.size(); ++i) forms[i].index = static_cast<std::uint32_t>(i + 1);
+  for (const finding& f : audit_forms(forms, cn_mof_2020()).findings)
+    if (f.code == code) return f;
+  ADD_FAILURE() << "no " << name_of(code);
+  return {};
+}
+
+// A rate of 200/300 printed so, in a project of its own.
+form spending(const std::string& project, const std::string& rate) {
+  form_builder made;
+  made.total_funds({"300", "300", "200", rate, "10", "6.67"});
+  made.plain_row(kind::quantity, "90", "90").paper().project = read_cell(project);
+  return made.done();
+}
+
+form measuring(const std::string& project, const std::string& actual) {
+  form_builder made = one_row(kind::quantity, {"养护里程", actual, actual, "90", "90", ""});
+  made.paper().project = read_cell(project);
+  return made.done();
+}
+
+form nothing_spent() {
+  form_builder made;
+  made.total_funds({"100", "100", "0", "0%", "10", "0"});
+  made.row(kind::cost, {"总成本", "≤100万元", "0", "90", "90", ""});
+  return made.total("100", "90").done();
+}
+
+finding subtotal() { return finding_of(sound_form().subtotal("80", "79", {1, 2}).done(), code::subtotal_mismatch); }
+
+finding funds_sum() {
+  form_builder made = sound_form();
+  made.fund_line(fund::appropriation, {"70", "60", "50", "83.33%", "-", "-"});
+  made.fund_line(fund::other, {"40", "40", "40", "100%", "-", "-"});
+  return finding_of(made.done(), code::funds_sum);
+}
+
+finding goal_echo() {
+  form_builder made = sound_form();
+  made.paper().goal.actual = read_cell("养护道路");
+  return finding_of(made.done(), code::goal_echo);
+}
+
+finding duplicate() {
+  form_builder made = sound_form();
+  made.row(kind::quantity, {"养护路段1", "=10公里", "10公里", "5", "5", ""}).total("105", "104");
+  return finding_of(made.done(), code::duplicate_indicator);
+}
+
+finding rows_of(code code, const std::string& output, kind other) {
+  form_builder made;
+  made.total_funds({"100", "100", "100", "100%", "10", "10"});
+  made.plain_row(kind::quantity, output, output).plain_row(other, "40", "40").plain_row(kind::satisfaction, "10", "10");
+  return finding_of(made.total("100", "100").done(), code);
+}
+
+finding adjusted() {
+  pack rules = cn_mof_2020();
+  rules.money.adjust_ratio = decimal::parse("0.2");
+  form_builder made;
+  return under(rules, made.total_funds({"100", "150", "150", "100%", "10", "10"}).done(), code::budget_adjusted);
+}
+
+finding undescribed() {
+  pack rules = cn_mof_2020();
+  rules.reason.qualitative = true;
+  return under(rules, one_row(kind::quality, {"用途", "专款专用", "达成预期指标", "10", "10", ""}).done(),
+               code::description_missing);
+}
+
+finding incomplete() {
+  form_builder made = sound_form();
+  made.paper().project = read_cell("");
+  return finding_of(made.done(), code::form_incomplete);
+}
+
+finding unread() {
+  finding f = document_finding(code::unreadable_document, "found a password, expected a document without one");
+  f.hindrance = hindrance::encrypted;
+  return f;
+}
+
+finding formless() {
+  finding f = document_finding(code::no_form_found, "found no table, expected tables with the headers of a form");
+  f.hindrance = hindrance::no_table;
+  return f;
+}
+
+std::vector<spoken> of_arithmetic() {
+  return {{finding_of(sound_form().plain_row(kind::social, "5", "5").total("100", "104").done(), code::weight_sum),
+           "各项分值（含预算执行率分值）合计为105，而总分/分值填写的是“100”。请核对各项分值。",
+           "The weights, including that of the budget execution, add up to 105, but 总分/分值 is printed as 100. Check "
+           "the weights."},
+          {finding_of(sound_form().plain_row(kind::social, "5", "5").total("", "104").done(), code::weight_sum),
+           "各项分值（含预算执行率分值）合计为105，应为100。请核对各项分值。",
+           "The weights, including that of the budget execution, add up to 105; they should add up to 100. Check the "
+           "weights."},
+          {in_funds(code::score_above_weight, {"100", "100", "100", "100%", "10", "12"}),
+           "年度资金总额/得分“12”高于分值10。得分不得高于分值，请改正。",
+           "年度资金总额/得分 is 12, above its weight of 10. A score cannot exceed its weight: correct one of them."},
+          {in_row(code::negative_value, kind::quantity, {"路灯", "100个", "94个", "10", "-1", ""}),
+           "路灯/得分为负数“-1”。请核对。", "路灯/得分 is negative: -1. Check the figure."},
+          {finding_of(sound_form().total("100", "98").done(), code::total_mismatch),
+           "各项得分合计为99，而总分填写的是“98”。请重新合计。可能原因：合计没有随明细更新（年度资金总额/"
+           "得分、养护路段3/得分）。",
+           "The scores add up to 99, but the printed total is 98. Add them up again. Likely cause: total of an earlier "
+           "state (年度资金总额/得分, 养护路段3/得分)."},
+          {finding_of(sound_form().total("100", "60").done(), code::total_mismatch),
+           "各项得分合计为99，而总分填写的是“60”。请重新合计。可能原因：合计没有随明细更新（年度资金总额/"
+           "得分、养护路段2/得分）。",
+           "The scores add up to 99, but the printed total is 60. Add them up again. Likely cause: total of an earlier "
+           "state (年度资金总额/得分, 养护路段2/得分)."},
+          {subtotal(), "小计/得分填写的是“79”，而所属各项合计为80。请重新合计。可能原因：末位差一。",
+           "小计/得分 is printed as 79, but its rows add up to 80. Add them up again. Likely cause: off by one in the "
+           "last digit."},
+          {funds_sum(),
+           "年度资金总额/"
+           "年初预算数填写的是“100”，而各资金来源合计为110。请核对各资金来源和资金总额。可能原因：误抄其他单元格（年度"
+           "资金总额/全年预算数）。",
+           "年度资金总额/年初预算数 is printed as 100, but the sources of funds add up to 110. Check the sources and "
+           "the total. Likely cause: copied from another cell (年度资金总额/全年预算数)."},
+          {in_funds(code::rate_mismatch, {"100", "100", "90", "80%", "10", "9"}),
+           "年度资金总额/执行率填写的是“80%”，按执行数除以预算数计算应为90%。请重新计算。",
+           "年度资金总额/执行率 is printed as 80%, but the executed amount divided by the budget is 90%. Calculate the "
+           "rate again."},
+          {in_funds(code::rate_rounding, {"300", "300", "200", "66.66%", "10", "6.67"}),
+           "年度资金总额/"
+           "执行率“66.66%”不是四舍五入的结果，四舍五入应为66.67%"
+           "。请确认取舍方式。填写的数字是按截尾方式保留2位小数的结果。",
+           "年度资金总额/执行率 66.66% is not rounded half up, which gives 66.67%. Check how it was rounded. It is the "
+           "exact value truncated to 2 decimal places."},
+          {in_funds(code::rate_missing, {"100", "100", "90", "", "10", "9"}),
+           "年度资金总额/执行率未填写，而预算数和执行数均已填写。请补填。",
+           "年度资金总额/执行率 is blank although the budget and the executed amount are given. Fill it in."},
+          {in_funds(code::execution_score, {"100", "100", "90", "90%", "10", "8"}),
+           "年度资金总额/得分填写的是“8”，按预算执行率计算应为9。请核对得分。可能原因：末位差一。",
+           "年度资金总额/得分 8 does not match the points the execution rate earns: 9. Check the score. Likely cause: "
+           "off by one in the last digit."},
+          {in_funds(code::execution_score, {"100", "100", "90", "80%", "10", "8"}),
+           "年度资金总额/得分填写的是“8”，按预算执行率计算应为9。请核对得分。该问题由“年度资金总额/执行率”的问题引起。",
+           "年度资金总额/得分 8 does not match the points the execution rate earns: 9. Check the score. It follows "
+           "from 年度资金总额/执行率."},
+          {in_funds(code::execution_score, {"300", "300", "200", "66.67%", "10", "6"}),
+           "年度资金总额/得分填写的是“6”，按预算执行率计算应为7。请核对得分。填写的数字是按截尾方式保留整数的结果。",
+           "年度资金总额/得分 6 does not match the points the execution rate earns: 7. Check the score. It is the "
+           "exact value truncated to a whole number."},
+          {in_funds(code::execution_score, {"300", "300", "165", "55%", "10", "10"}),
+           "年度资金总额/得分填写的是“10”，按预算执行率计算应为6。请核对得分。可能原因：误抄其他单元格（年度资金总额/"
+           "分值）。",
+           "年度资金总额/得分 10 does not match the points the execution rate earns: 6. Check the score. Likely cause: "
+           "copied from another cell (年度资金总额/分值)."},
+          {in_funds(code::over_execution, {"100", "100", "120", "120%", "10", "10"}),
+           "年度资金总额/全年执行数“120”超过预算数100。请说明原因，或核对金额。",
+           "年度资金总额/全年执行数 120 exceeds the budget of 100. Explain why, or check the amounts."},
+          {in_funds(code::budget_magnitude, {"1234", "1234", "123.4", "10%", "10", "1"}),
+           "年度资金总额/"
+           "全年执行数“123.4”与相关金额1234的数字相同，但小数点位置不同。请核对计量单位。可能原因：小数点错位。",
+           "年度资金总额/全年执行数 123.4 has the same digits as 1234 but a different decimal point. Check the unit. "
+           "Likely cause: decimal point misplaced."},
+          {finding_of(sound_form().grade("良").done(), code::grade_mismatch),
+           "总分/等级“良”与总分不符，按等级标准应为“优”。请核对等级。",
+           "总分/等级 良 does not match the total score, which earns 优. Check the grade."},
+          {in_funds(code::zero_budget, {"0", "0", "0", "0%", "10", "10"}),
+           "年度资金总额/全年预算数为0，无法计算执行率。请核对预算数。",
+           "年度资金总额/全年预算数 is zero, so there is no execution rate. Check the budget."}};
+}
+
+std::vector<spoken> of_rows() {
+  return {
+      {in_row(code::full_score_target_missed, kind::quantity, {"路灯", "100个", "94个", "10", "10", ""}),
+       "路灯/"
+       "得分填写的是满分“10”，但实际完成值未达到年度指标值，按评分规则应为9。请核对得分。填写的数字是按进一方式保留整数"
+       "的结果。",
+       "路灯/得分 is the full 10, although the target was missed; the rule gives 9. Check the score. It is the exact "
+       "value rounded away from zero to a whole number."},
+      {in_row(code::full_score_target_missed, kind::quality, {"投诉", "≤10个", "12个", "10", "10", ""}),
+       "投诉/得分填写的是满分“10”，但实际完成值未达到年度指标值，按评分规则应为8至约8.33。请核对得分。",
+       "投诉/得分 is the full 10, although the target was missed; the rule gives 8 to about 8.33. Check the score."},
+      {in_row(code::score_above_rule, kind::quality, {"用途", "专款专用", "未达成", "10", "6", "资金晚到"}),
+       "用途/得分“6”高于评分规则允许的0至6（不含6）。请核对得分。",
+       "用途/得分 6 is above what the rule allows: 0 to 6 (6 excluded). Check the score."},
+      {in_row(code::score_above_rule, kind::quantity, {"路灯", "100个", "94个", "10", "9.5", "雨天多"}),
+       "路灯/得分“9.5”高于评分规则允许的9.4。请核对得分。可能原因：末位差一。",
+       "路灯/得分 9.5 is above what the rule allows: 9.4. Check the score. Likely cause: off by one in the last "
+       "digit."},
+      {in_row(code::score_below_rule, kind::quantity, {"路灯", "100个", "94个", "10", "8", "雨天多"}),
+       "路灯/得分“8”低于评分规则允许的9。请核对得分，或说明扣分原因。可能原因：末位差一。",
+       "路灯/得分 8 is below what the rule allows: 9. Check the score, or explain the deduction. Likely cause: off by "
+       "one in the last digit."},
+      {in_row(code::score_below_rule, kind::cost, {"设备费", "45万元", "20万元", "10", "3", "节约"}),
+       "设备费/得分“3”低于评分规则允许的约4.44或10。请核对得分，或说明扣分原因。",
+       "设备费/得分 3 is below what the rule allows: about 4.44 or 10. Check the score, or explain the deduction."},
+      {in_row(code::target_met_deducted, kind::quantity, {"路灯", "100个", "100个", "10", "9", ""}),
+       "路灯/得分“9”低于分值10，但年度指标值已经达到，也未说明扣分原因。请说明原因，或核对得分。",
+       "路灯/得分 is 9 of 10 although the target was met, and no reason is given. Give the reason, or check the "
+       "score."},
+      {in_row(code::deduction_without_reason, kind::quantity, {"路灯", "100个", "94个", "10", "9.4", ""}),
+       "路灯/偏差原因分析及改进措施：有扣分，但未说明原因。请补充说明。",
+       "路灯/偏差原因分析及改进措施: points were deducted, but no reason is given. Add it."},
+      {in_row(code::deduction_without_reason, kind::quantity, {"路灯", "100个", "100个", "10", "9", ""}),
+       "路灯/偏差原因分析及改进措施：有扣分，但未说明原因。请补充说明。该问题由“路灯/得分”的问题引起。",
+       "路灯/偏差原因分析及改进措施: points were deducted, but no reason is given. Add it. It follows from 路灯/得分."},
+      {in_row(code::reason_without_deduction, kind::quantity, {"路灯", "100个", "100个", "10", "10", "需求增加"}),
+       "路灯/偏差原因分析及改进措施：得分为满分，却填写了偏差原因。请核对得分，或删去偏差原因。",
+       "路灯/偏差原因分析及改进措施: a reason for a deviation is given, although the score is full. Check the score, "
+       "or remove the reason."},
+      {in_row(code::overshoot_unexplained, kind::quantity, {"路灯", "100个", "130个", "10", "10", ""}),
+       "路灯/实际完成值“130个”明显高于年度指标值，但未说明原因。请说明原因，或核对指标值。",
+       "路灯/实际完成值 130个 is far above the target, but no reason is given. Explain it, or check the target."},
+      {in_row(code::deadline_missed, kind::timeliness, {"完工", "2022年12月底前", "2023年1月", "10", "10", ""}),
+       "完工/实际完成值“2023年1月”：实际完成时间晚于规定的期限（2022年12月底前）。请核对完成时间和得分。",
+       "完工/实际完成值 2023年1月: completed after the deadline (2022年12月底前). Check the date and the score."},
+      {in_row(code::cost_execution, kind::cost, {"总成本", "100万元", "95万元", "10", "10", ""}),
+       "总成本/实际完成值“95万元”与全年执行数90万元不一致。请核对。",
+       "总成本/实际完成值 95万元 differs from the executed amount, 90万元. Check both."},
+      {finding_of(nothing_spent(), code::zero_execution_scored),
+       "总成本/得分“90”：预算资金没有执行，却有得分。请核对得分。",
+       "总成本/得分 90: points were given although none of the budget was spent. Check the score."},
+      {finding_of(nothing_spent(), code::zero_execution_total),
+       "总分/得分“90”：预算资金没有执行，总分却达到合格标准。请核对各项得分。",
+       "总分/得分 90: the total is a pass although none of the budget was spent. Check the scores."},
+      {in_row(code::actual_is_inequality, kind::quality, {"合格率", "≥95%", "≥95%", "10", "10", ""}),
+       "合格率/实际完成值“≥95%”只是一个范围，不是实际完成的数值。请填写实际数。",
+       "合格率/实际完成值 ≥95% is an inequality, not a measured value. Enter what was achieved."},
+      {in_row(code::target_missing, kind::quantity, {"路灯", "", "5个", "10", "10", ""}),
+       "路灯/年度指标值未填写，而该指标有分值或得分。请补填。",
+       "路灯/年度指标值 is blank although the row is scored. Fill it in."},
+      {in_row(code::target_missing, kind::quantity, {"", "", "5个", "10", "10", ""}),
+       "绩效指标第1行/年度指标值未填写，而该指标有分值或得分。请补填。",
+       "绩效指标第1行/年度指标值 is blank although the row is scored. Fill it in."},
+      {in_row(code::actual_missing, kind::quantity, {"路灯", "5个", "", "10", "10", ""}),
+       "路灯/实际完成值未填写，而该指标有分值或得分。请补填。",
+       "路灯/实际完成值 is blank although the row is scored. Fill it in."},
+      {in_row(code::weight_missing, kind::quantity, {"路灯", "5个", "5个", "", "10", ""}),
+       "路灯/分值未填写，而该项有得分。请补填。", "路灯/分值 is blank although the row has a score. Fill it in."},
+      {in_row(code::score_missing, kind::quantity, {"路灯", "5个", "5个", "10", "", ""}),
+       "路灯/得分未填写，而该项有分值。请补填。", "路灯/得分 is blank although the row has a weight. Fill it in."},
+      {in_row(code::unit_mismatch, kind::quantity, {"检查", "10个", "10%", "10", "10", ""}),
+       "检查/实际完成值“10%”与年度指标值（单位为个）不是同类的量，无法比较。请按年度指标值的单位填写。",
+       "检查/实际完成值 10% cannot be compared with the target (in 个). Use the unit of the target."},
+      {in_row(code::unit_missing, kind::quantity, {"检查", "10个", "10", "10", "10", ""}),
+       "检查/实际完成值“10”没有写明单位（对应的一栏为个）。请补上单位。",
+       "检查/实际完成值 10 has no unit (the other cell has 个). Add the unit."},
+      {in_row(code::value_outside_scale, kind::quality, {"服务", "好坏", "高", "10", "10", ""}),
+       "服务/"
+       "实际完成值“高”不在年度指标值所列的等次之内（好、很好、非常好、良好、较好、一般、较差、差、坏）。请从中选填。",
+       "服务/实际完成值 高 is not one of the values on its scale (好、很好、非常好、良好、较好、一般、较差、差、坏). "
+       "Choose one of them."},
+      {in_row(code::number_unreadable, kind::quantity, {"路灯", "5个", "5个", "10", "满分", ""}),
+       "路灯/得分“满分”不是数字。请填写一个数字。",
+       "路灯/得分 “满分” is not a number: expected a number such as 95, 95.60 or 215,457.6. Enter a number."},
+      {in_row(code::number_unreadable, kind::quantity, {"路灯", "5个", "5个", "10", "9.5.5", ""}),
+       "路灯/得分“9.5.5”不是数字。请填写一个数字。",
+       "路灯/得分 “9.5.5” is not a number: expected a number with one point. Enter a number."}};
+}
+
+std::vector<spoken> of_quality() {
+  return {
+      {in_row(code::target_is_scale, kind::quality, {"服务", "好坏", "好", "10", "10", ""}),
+       "服务/年度指标值“好坏”只列出了评价等次，没有写明要达到哪一等次。请写明。",
+       "服务/年度指标值 好坏 is a scale, not a value on it. State which value is to be reached."},
+      {in_row(code::target_echo, kind::quality, {"用途", "专款专用", "专款专用", "10", "10", ""}),
+       "用途/实际完成值“专款专用”照抄年度指标值。请填写实际完成情况。",
+       "用途/实际完成值 repeats the target: 专款专用. Describe what was achieved."},
+      {goal_echo(), "实际完成情况照抄预期目标。请填写实际完成情况。",
+       "The completion repeats the goal word for word. Describe what was achieved."},
+      {in_row(code::operator_missing, kind::quality, {"合格率", "95%", "96%", "10", "10", ""}),
+       "合格率/年度指标值“95%”没有写明是不低于、不高于还是等于。请补上符号（≥、≤或＝）。",
+       "合格率/年度指标值 95% has no sign (≥, ≤ or =). Add one."},
+      {in_row(code::cost_not_numeric, kind::cost, {"总成本", "不超预算", "不超预算", "10", "10", ""}),
+       "总成本/年度指标值“不超预算”：成本指标没有写明数额。请填写数字。",
+       "总成本/年度指标值 不超预算: the target of a cost indicator has no figure. Enter an amount."},
+      {in_row(code::indicator_misfiled, kind::quantity, {"采购额", "50万元", "50万元", "10", "10", ""}),
+       "指标“采购额”归类有误：以金额计量，不属于数量、质量或时效指标。请调整归类。",
+       "The indicator 采购额 is in the wrong place: it is an amount of money, not a quantity, a quality or a time. "
+       "Move it."},
+      {in_row(code::indicator_misfiled, kind::quality, {"群众满意率", "≥90%", "95%", "10", "10", ""}),
+       "指标“群众满意率”归类有误：满意度应列入满意度指标。请调整归类。",
+       "The indicator 群众满意率 is in the wrong place: satisfaction has a category of its own. Move it."},
+      {finding_of(form_builder().row(kind::economic, category::output, {"增收", "5个", "5个", "10", "10", ""}).done(),
+                  code::indicator_misfiled),
+       "指标“增收”归类有误：二级指标与所在的一级指标不对应。请调整归类。",
+       "The indicator 增收 is in the wrong place: its kind does not belong to its category. Move it."},
+      {in_row(code::placeholder_indicator, kind::quantity, {"指标1：", "", "", "", "", ""}),
+       "模板中的这一指标行没有填写。请填写或删去。",
+       "This row of the template was not filled in. Fill it in or delete it."},
+      {duplicate(), "指标“养护路段1”与前面第1个指标重复。请核对。",
+       "The indicator 养护路段1 repeats an earlier one, number 1. Check both."},
+      {rows_of(code::weight_structure, "40", kind::social),
+       "各类分值为预算执行率10分、产出40分、效益40分、满意度10分，通常为预算执行率10分、产出50分、效益30分、满意度10分"
+       "。请确认分值设置。",
+       "The category weights are execution 10, output 40, benefit 40, satisfaction 10; the usual split is execution "
+       "10, output 50, benefit 30, satisfaction 10. Check the weights."},
+      {rows_of(code::category_missing, "40", kind::quantity), "缺少效益指标。请补充。",
+       "The form has no benefit indicator. Add one."},
+      {in_row(code::satisfaction_equals_target, kind::satisfaction, {"群众满意度", "≥90%", "90%", "10", "10", ""}),
+       "群众满意度/实际完成值“90%”恰好等于年度指标值。请确认有调查依据。",
+       "群众满意度/实际完成值 90% equals the target exactly. Make sure a survey supports it."},
+      {in_row(code::rate_counted_twice, kind::timeliness, {"预算执行率", "=100%", "90%", "10", "9", "节约"}),
+       "指标“预算执行率”与预算执行率重复计分。请更换指标。",
+       "The indicator 预算执行率 scores the execution rate a second time. Replace it."},
+      {in_row(code::stray_character, kind::quality, {"合格率", "≥95%", "：96%", "10", "10", ""}),
+       "合格率/实际完成值“：96%”含有多余的标点或空格，请删去。",
+       "合格率/实际完成值 “：96%” has a stray mark or space: remove it."},
+      {in_row(code::stray_character, kind::quality, {"合格率", "≥95%", "９6%", "10", "10", ""}),
+       "合格率/实际完成值“９6%”混用了全角和半角数字，请统一。",
+       "合格率/实际完成值 “９6%” mixes full-width and half-width digits: use one width."},
+      {adjusted(), "年度资金总额/全年预算数“150”与年初预算数100相差较大。请说明预算调整情况。",
+       "年度资金总额/全年预算数 150 is far from the initial budget of 100. Explain the adjustment."},
+      {undescribed(), "用途/偏差原因分析及改进措施：以文字表述的完成情况没有简要说明。请补充。",
+       "用途/偏差原因分析及改进措施: a qualitative result has no description. Add one."}};
+}
+
+std::vector<spoken> of_documents() {
+  return {{across({spending("甲", "66.67%"), spending("乙", "66.66%"), spending("丙", "66.67%")},
+                  code::rounding_inconsistent),
+           "各表的执行率取舍方式不一致：第1、3张表符合四舍五入，第2张表符合截尾。请统一取舍方式。",
+           "The forms round the execution rates inconsistently: in forms 1, 3 they are rounded half up; in form 2 they "
+           "are truncated. Use one way of rounding."},
+          {across({measuring("甲", "120公里"), measuring("甲", "120公里")}, code::duplicate_form),
+           "项目“甲”在同一文件中出现两次（第1、2张表）。请核对。",
+           "The project 甲 appears twice in the document (forms 1, 2). Check both forms."},
+          {across({measuring("甲", "120公里"), measuring("乙", "125公里")}, code::figures_conflict),
+           "指标“养护里程”在第1、2张表中的实际完成值不同：120公里、125公里。请核对。",
+           "The indicator 养护里程 has different actual values in forms 1, 2: 120公里, 125公里. Check them."},
+          {unread(), "无法读取该文件：文件设有密码，请解除密码后再提交。",
+           "The document cannot be read: found a password, expected a document without one."},
+          {formless(), "该文件中没有找到绩效自评表：文件中没有表格，请确认提交的是自评表。",
+           "No self-evaluation form was found: found no table, expected tables with the headers of a form."},
+          {incomplete(), "表中缺少项目名称。请补充。", "The form lacks the name of the project. Add it."}};
+}
+
+TEST(Messages, OfEveryCodeReadSo) {
+  std::set<code> told;
+  for (const auto& group : {of_arithmetic(), of_rows(), of_quality(), of_documents()})
+    for (const spoken& one : group) {
+      SCOPED_TRACE(std::string(name_of(one.said.code)));
+      EXPECT_EQ(message(one.said, language::zh), one.zh);
+      EXPECT_EQ(message(one.said, language::en), one.en);
+      told.insert(one.said.code);
     }
+  for (const std::string_view name : names<code>())
+    EXPECT_TRUE(told.count(*code_named(name))) << name << " has no case";
+}
+
+// Latin letters in a Chinese sentence come from the paper alone: the table of sentences has none.
+TEST(Messages, InChineseHaveNoForeignWords) {
+  for (const std::string_view name : names<code>()) {
+    finding f;
+    f.code = *code_named(name);
+    f.hindrance = hindrance::damaged;
+    const std::string sentence = message(f, language::zh);
+    for (const char c : sentence) EXPECT_FALSE((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) << sentence;
+  }
+  for (const std::string_view slip : names<diagnosis>()) {
+    finding f;
+    for (std::size_t i = 0; i < names<diagnosis>().size(); ++i)
+      if (names<diagnosis>()[i] == slip) f.diagnosis = static_cast<diagnosis>(i);
+    for (const char c : message(f, language::zh)) EXPECT_FALSE(c >= 'a' && c <= 'z') << slip;
   }
 }
 
-TEST(Messages, HoldWhatWasFoundAndWhatWasExpected) {
-  const finding f = finding_of(sound_form().total("100", "98").done(), code::total_mismatch);
-  for (const language language : {language::zh, language::en}) {
-    EXPECT_NE(message(f, language).find("98"), std::string::npos);
-    EXPECT_NE(message(f, language).find("99"), std::string::npos);
-  }
-}
-
-// 10 + 50 + 30 + 10 + 5, and no total that says otherwise.
-TEST(Messages, LeaveOutWhatIsNotPrinted) {
-  const finding f =
-      finding_of(sound_form().plain_row(kind::social, "5", "5").total("", "104").done(), code::weight_sum);
+// The root of a consequence is named as the form names it, in the form's own words.
+TEST(Messages, NameTheDocumentsConvention) {
+  finding f;
+  f.code = code::execution_score;
+  f.label = "年度资金总额/得分";
+  f.printed = "6";
+  f.expected = "7";
+  f.explained_by = {{part::document, 0, item::execution_score}, "document.execution_score", "文件/执行得分"};
+  EXPECT_EQ(message(f, language::zh),
+            "年度资金总额/得分填写的是“6”，按预算执行率计算应为7。请核对得分。"
+            "该文件各表的执行得分都这样取舍，可以解释这一差异。");
   EXPECT_EQ(message(f, language::en),
-            "The weights, execution included, add up to 105; they should be 100. Check the weights of the rows.");
-  EXPECT_EQ(message(f, language::zh), "各项分值（含执行率）之和为105，应为100。请核对各指标分值。");
+            "年度资金总额/得分 6 does not match the points the execution rate earns: 7. Check the score. "
+            "The document rounds its execution scores this way throughout, which explains it.");
 }
 
 }  // namespace

@@ -90,7 +90,7 @@ TEST(Duplicates, AreTheLaterOfTwoEqualRows) {
   made.row(kind::quantity, {"指标2：养护 路段1", "=10公里", "10公里", "5", "5", ""}).total("105", "104");
   EXPECT_EQ(findings_of(made.done()),
             (texts{"duplicate-indicator:warning@indicators[4]", "weight-structure:note@indicators=10/50/30/10"}));
-  EXPECT_EQ(finding_of(made.done(), code::duplicate_indicator).candidates, texts{"indicators[1]"});
+  EXPECT_EQ(paths_of(finding_of(made.done(), code::duplicate_indicator).candidates), texts{"indicators[1]"});
 }
 
 TEST(Duplicates, OfAnotherTargetKindOrWithoutWeightAreNone) {

@@ -14,11 +14,17 @@ namespace perfeval::test {
 inline std::string written(const finding& f) {
   std::string text = std::string(name_of(f.code)) + ":" + std::string(name_of(f.severity)) + "@" + f.path;
   if (!f.expected.empty()) text += "=" + f.expected;
-  if (!f.explained_by.empty()) text += "^" + f.explained_by;
+  if (!f.explained_by.empty()) text += "^" + f.explained_by.path;
   return text;
 }
 
 using texts = std::vector<std::string>;
+
+inline texts paths_of(const std::vector<named_field>& fields) {
+  texts all;
+  for (const named_field& field : fields) all.push_back(field.path);
+  return all;
+}
 
 inline texts written(const std::vector<finding>& findings) {
   texts all;

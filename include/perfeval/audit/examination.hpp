@@ -29,7 +29,7 @@ class examination {
 
   /// Puts down a finding (and, if its code compares figures, the verdict differs). The reference holds until the next
   /// report.
-  finding& report(code code, severity severity, const field& field, topic source, std::string expected = {});
+  finding& report(code code, severity severity, const field& field, std::string expected = {});
 
   /// The finding of this code at this field; nullptr if there is none.
   [[nodiscard]] finding* find(code code, const field& field) noexcept;

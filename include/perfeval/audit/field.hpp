@@ -2,7 +2,9 @@
 /// request.
 #pragma once
 
+#include <perfeval/detail/words.hpp>
 #include <perfeval/form/form.hpp>
+#include <perfeval/language.hpp>
 
 #include <compare>
 #include <cstdint>
@@ -42,6 +44,13 @@ enum class item : std::uint8_t {
   execution_score
 };
 
+std::string_view name_of(part part) noexcept;  ///< "indicators"
+std::string_view name_of(item item) noexcept;  ///< "execution_rate"; empty for the whole
+
+/// What the official form prints (年度指标值), and that in English.
+std::string_view words_of(part part, language language) noexcept;
+std::string_view words_of(item item, language language) noexcept;
+
 /// Where a finding points.
 struct field {
   perfeval::part part = perfeval::part::document;
@@ -57,7 +66,8 @@ struct field {
 /// lines below the total.
 std::string path_of(const field& field, const form& form);
 
-/// What a reader of the form calls it: 年度资金总额/执行率, 总分/得分, the indicator's name and the column.
+/// What a reader of the form calls it: 年度资金总额/执行率, 总分/得分, the indicator's name and the column; a row
+/// without a name is 绩效指标第3行.
 std::string label_of(const field& field, const form& form);
 
 /// The cell that the field names; nullptr where it names a whole part.

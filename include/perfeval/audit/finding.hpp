@@ -2,7 +2,9 @@
 /// sentence is rendered from them by audit/message.hpp.
 #pragma once
 
+#include <perfeval/audit/codes.hpp>
 #include <perfeval/audit/field.hpp>
+#include <perfeval/language.hpp>
 #include <perfeval/rounding.hpp>
 #include <perfeval/rule/clause.hpp>
 #include <perfeval/rule/vocabulary.hpp>
@@ -22,71 +24,6 @@ enum class severity : std::uint8_t { note, warning, error };
 /// What a check says of a figure. A check that lacks its input never guesses.
 enum class verdict : std::uint8_t { agrees, cannot_tell, differs };
 
-/// The codes, for ever: one may be retired, never reused or renamed. docs/findings.md defines each.
-enum class code : std::uint8_t {
-  // arithmetic of the form
-  weight_sum,
-  score_above_weight,
-  negative_value,
-  total_mismatch,
-  subtotal_mismatch,
-  funds_sum,
-  rate_mismatch,
-  rate_rounding,
-  rate_missing,
-  execution_score,
-  over_execution,
-  budget_magnitude,
-  grade_mismatch,
-  zero_budget,
-  // targets, actuals, scores
-  full_score_target_missed,
-  score_above_rule,
-  score_below_rule,
-  target_met_deducted,
-  deduction_without_reason,
-  reason_without_deduction,
-  overshoot_unexplained,
-  deadline_missed,
-  cost_execution,
-  zero_execution_scored,
-  zero_execution_total,
-  actual_is_inequality,
-  target_missing,
-  actual_missing,
-  weight_missing,
-  score_missing,
-  unit_mismatch,
-  unit_missing,
-  value_outside_scale,
-  number_unreadable,
-  // quality of the indicators
-  target_is_scale,
-  target_echo,
-  goal_echo,
-  operator_missing,
-  cost_not_numeric,
-  indicator_misfiled,
-  placeholder_indicator,
-  duplicate_indicator,
-  weight_structure,
-  category_missing,
-  satisfaction_equals_target,
-  rate_counted_twice,
-  stray_character,
-  budget_adjusted,
-  description_missing,
-  // across forms
-  rounding_inconsistent,
-  duplicate_form,
-  figures_conflict,
-  // documents
-  unreadable_document,
-  no_form_found,
-  form_incomplete
-};
-inline constexpr std::size_t code_count = static_cast<std::size_t>(code::form_incomplete) + 1;
-
 /// The simplest slip that would explain a figure that differs.
 enum class diagnosis : std::uint8_t {
   none,
@@ -103,35 +40,75 @@ enum class diagnosis : std::uint8_t {
   unknown
 };
 
-std::string_view name_of(code code) noexcept;            ///< "total-mismatch"
+/// Why nothing came of a document.
+enum class hindrance : std::uint8_t {
+  none,
+  no_bytes,      ///< no such file, one that cannot be opened, or one beyond `limits::bytes`
+  encrypted,     ///< a password is asked for
+  other_format,  ///< known, and to be converted first: .doc, .xls, .rtf, .odt, OLE, …
+  layout_only,   ///< a PDF: pages, no tables
+  unknown_format,
+  damaged,  ///< a format that is read, broken
+  no_table,
+  no_form  ///< tables, none of them a form
+};
+
 std::string_view name_of(severity severity) noexcept;    ///< "error"
 std::string_view name_of(verdict verdict) noexcept;      ///< "cannot_tell"
 std::string_view name_of(diagnosis diagnosis) noexcept;  ///< "stale-total"; empty for none
+std::string_view name_of(hindrance hindrance) noexcept;  ///< "no-table"; empty for none
 std::string_view name_of(grade grade) noexcept;          ///< "fair"
 
-/// The code of a name; nothing if there is none.
-std::optional<code> code_named(std::string_view name) noexcept;
+template <>
+std::span<const std::string_view> names<severity>() noexcept;
+template <>
+std::span<const std::string_view> names<verdict>() noexcept;
+template <>
+std::span<const std::string_view> names<diagnosis>() noexcept;
+template <>
+std::span<const std::string_view> names<hindrance>() noexcept;
 
-/// Whether findings of this code come from a check that compares figures and so carry a verdict.
-constexpr bool compares_figures(code code) noexcept { return code <= code::number_unreadable; }
+std::string_view words_of(severity severity, language language) noexcept;    ///< 错误, "error"
+std::string_view words_of(verdict verdict, language language) noexcept;      ///< 无法判断, "undecided"
+std::string_view words_of(diagnosis diagnosis, language language) noexcept;  ///< 数字颠倒; empty for none and unknown
+
+/// A field with the names that programs and readers of the form have for it.
+struct named_field {
+  perfeval::field field;
+  std::string path;   ///< path_of(field)
+  std::string label;  ///< label_of(field)
+
+  [[nodiscard]] bool empty() const noexcept { return path.empty(); }
+};
+
+/// Names a field of the form.
+named_field name_field(const field& field, const form& form);
+
+/// The forms of a document whose figures fit one way of rounding.
+struct mode_use {
+  rounding_mode mode = rounding_mode::half_up;
+  std::vector<std::uint32_t> forms;
+};
 
 /// A finding. Strings are those of the paper, or exact numbers as text; none is a sentence.
 struct finding {
   perfeval::code code = perfeval::code::total_mismatch;
   perfeval::severity severity = severity::note;
+  perfeval::diagnosis diagnosis = diagnosis::none;
+  perfeval::hindrance hindrance = hindrance::none;  ///< of a document that came to nothing
+  topic source = topic::arithmetic;                 ///< what its clause is about: see clause_of
   perfeval::field field;
   place cell;
-  std::string path;      ///< path_of(at)
-  std::string label;     ///< label_of(at)
+  std::string path;      ///< path_of(field)
+  std::string label;     ///< label_of(field)
   std::string printed;   ///< the text of the cell; empty if there is none
   std::string expected;  ///< what the check computed: a number, an interval, or words; empty if it computes nothing
-  topic source = topic::arithmetic;
+  std::string detail;  ///< one more value for the sentence: the sum wanted, the sign of a misfiled row, the trouble met
   std::optional<perfeval::rounding> rounding;
-  perfeval::diagnosis diagnosis = diagnosis::none;
-  std::vector<std::string> candidates;  ///< paths: the copied cell, the rows left out
-  std::string explained_by;             ///< the path of the root defect; empty if none
+  std::vector<named_field> candidates;  ///< the copied cell, the rows left out
+  named_field explained_by;             ///< the root defect; empty if there is none
   std::vector<std::uint32_t> forms;     ///< for findings across forms: their numbers in the document
-  std::string detail;  ///< one more value for the sentence: the unit missing, the character, the other form
+  std::vector<mode_use> modes;          ///< for rounding-inconsistent: which forms fit which rounding
 };
 
 }  // namespace v0

@@ -6,18 +6,19 @@
 #include <perfeval/language.hpp>
 
 #include <string>
+#include <string_view>
 
 namespace perfeval {
 inline namespace v0 {
 
-/// What a reader is told: where, what was found, what was expected, what to do.
+/// What a reader is told: where, what was found, what was expected, what to do; then the likely cause and the root.
 std::string message(const finding& f, language language);
 
-/// A rounding mode as people call it: 四舍五入, 截尾; "half up", "cut off".
-std::string words_of(rounding_mode mode, language language);
+/// A rounding mode as people call it: 四舍五入, 截尾; "half up", "truncated".
+std::string_view words_of(rounding_mode mode, language language) noexcept;
 
-/// A diagnosis in a few words; empty for none and unknown.
-std::string words_of(diagnosis diagnosis, language language);
+/// What is wrong with a document, and what to do: 文件设有密码，请解除密码后再提交; empty for none.
+std::string_view words_of(hindrance hindrance, language language) noexcept;
 
 }  // namespace v0
 }  // namespace perfeval

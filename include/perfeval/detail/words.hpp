@@ -14,6 +14,8 @@
 ///     message(finding, language)  the sentence of a finding
 #pragma once
 
+#include <perfeval/language.hpp>
+
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -52,6 +54,12 @@ struct enum_phrase {
   std::string_view zh;
   std::string_view en;
 };
+
+/// The words of such a row in one language.
+template <class Row>
+constexpr std::string_view in_language(const Row& row, language language) noexcept {
+  return language == language::zh ? row.zh : row.en;
+}
 
 /// Never called: naming it while a constant is evaluated is the compiler's error.
 inline void an_enumerator_has_no_row_or_two() {}

@@ -7,6 +7,7 @@
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -22,6 +23,12 @@ inline constexpr std::array<rounding_mode, 8> all_modes{
 /// Modes as a set of bits in the order of `all_modes`.
 using mode_set = unsigned;
 inline constexpr mode_set every_mode = 0xFF;
+
+inline constexpr bool holds(mode_set modes, rounding_mode mode) {
+  for (std::size_t i = 0; i < all_modes.size(); ++i)
+    if (all_modes[i] == mode) return ((modes >> i) & 1U) != 0;
+  return false;
+}
 
 /// A printed figure that may be a rounding, of one form.
 struct rounded_figure {
@@ -64,27 +71,27 @@ inline std::vector<rounded_figure> execution_scores_of(std::span<const audited_f
 // ------------------------------------------------------------------------------------------------
 // rounding-inconsistent
 
-inline std::string mode_names(mode_set modes) {
-  std::string names;
-  for (std::size_t i = 0; i < all_modes.size(); ++i)
-    if ((modes >> i) & 1U) names += (names.empty() ? "" : "|") + std::string(name_of(all_modes[i]));
-  return names;
+/// The mode by which people would call a set of modes: the most usual one in it.
+inline rounding_mode most_usual(mode_set modes) {
+  for (const rounding_mode mode : {rounding_mode::half_up, rounding_mode::down, rounding_mode::up})
+    if (holds(modes, mode)) return mode;
+  for (const rounding_mode mode : all_modes)
+    if (holds(modes, mode)) return mode;
+  return rounding_mode::half_up;
 }
 
-/// "half_up|…: 13, 16; down|floor: 9, 11": which forms need which modes, forms that allow every mode left out.
-inline std::string needs_text(const std::vector<rounded_figure>& figures, const std::vector<mode_set>& modes) {
-  std::string text;
-  std::vector<bool> told(figures.size(), false);
+/// Which forms fit which rounding; forms that allow every mode are left out.
+inline std::vector<mode_use> uses_of(const std::vector<rounded_figure>& figures, const std::vector<mode_set>& modes) {
+  std::vector<mode_use> uses;
   for (std::size_t i = 0; i < figures.size(); ++i) {
-    if (told[i] || modes[i] == every_mode || modes[i] == 0) continue;
-    text += (text.empty() ? "" : "; ") + mode_names(modes[i]) + ": ";
-    for (std::size_t j = i; j < figures.size(); ++j) {
-      if (modes[j] != modes[i]) continue;
-      text += (told[i] ? ", " : "") + std::to_string(figures[j].form);
-      told[i] = told[j] = true;
-    }
+    if (modes[i] == every_mode || modes[i] == 0) continue;
+    const rounding_mode mode = most_usual(modes[i]);
+    const auto same = [mode](const mode_use& use) { return use.mode == mode; };
+    auto use = std::find_if(uses.begin(), uses.end(), same);
+    if (use == uses.end()) use = uses.insert(use, {mode, {}});
+    use->forms.push_back(figures[i].form);
   }
-  return text;
+  return uses;
 }
 
 inline void check_rounding(const std::vector<rounded_figure>& figures, item sort, std::vector<finding>& out) {
@@ -100,8 +107,7 @@ inline void check_rounding(const std::vector<rounded_figure>& figures, item sort
   if (common != 0) return;
   f.code = code::rounding_inconsistent;
   f.field = {part::document, 0, sort};
-  f.source = topic::execution;
-  f.detail = needs_text(figures, modes);
+  f.modes = uses_of(figures, modes);
   out.push_back(std::move(f));
 }
 
@@ -151,7 +157,7 @@ inline void apply_convention(std::span<const audited_form> forms, const std::vec
     for (finding& f : forms[s.index].result->findings)
       if (f.code == code::execution_score && f.severity == severity::warning) {
         f.severity = severity::note;
-        f.explained_by = path_of({part::document, 0, item::execution_score}, *forms[s.index].form);
+        f.explained_by = name_field({part::document, 0, item::execution_score}, *forms[s.index].form);
       }
   }
 }
@@ -195,7 +201,6 @@ inline void check_duplicates(std::span<const audited_form> forms, std::vector<fi
       f.severity = figures_of(*forms[i].form) == figures_of(*forms[j].form) ? severity::note : severity::warning;
       f.printed = forms[j].form->project.text;
       f.forms = {forms[i].form->index, forms[j].form->index};
-      f.source = topic::arithmetic;
       out.push_back(std::move(f));
     }
   }
@@ -253,7 +258,6 @@ inline void check_conflicts(const std::vector<measured_row>& rows, std::vector<f
     if (f.forms.empty()) continue;
     f.code = code::figures_conflict;
     f.detail = rows[i].row->name.text;
-    f.source = topic::arithmetic;
     out.push_back(std::move(f));
   }
 }
@@ -270,6 +274,7 @@ PERFEVAL_INLINE std::vector<finding> audit_across(std::span<const audited_form> 
   detail::check_conflicts(detail::measured_rows(forms, rules), found);
   const form nowhere;
   for (finding& f : found) {
+    f.source = topic_of(f.code);
     f.path = path_of(f.field, nowhere);
     f.label = label_of(f.field, nowhere);
   }

@@ -34,7 +34,7 @@ inline void check_overshoot(examination& exam, std::size_t i) {
   const ratio* actual = reading.value();
   if (actual && exceeds_zero_target(reading, *actual, exam.rules())) {
     if (!gives_reason(row, exam.paper(), exam.rules()))
-      exam.report(code::overshoot_unexplained, severity::warning, row_field(i, item::actual), topic::over_fulfilment);
+      exam.report(code::overshoot_unexplained, severity::warning, row_field(i, item::actual));
     return;
   }
   if (!upward || !actual || reading.low.sign() <= 0 || is_duration(row)) return;
@@ -43,7 +43,7 @@ inline void check_overshoot(examination& exam, std::size_t i) {
   const bool far = *actual >= reading.low * ratio(over.reason_ratio);
   const bool flagged = !far && over.flag_ratio && *actual >= reading.low * ratio(*over.flag_ratio);
   if ((!far && !flagged) || gives_reason(row, exam.paper(), exam.rules())) return exam.judge(here, verdict::agrees);
-  exam.report(code::overshoot_unexplained, far ? severity::warning : severity::note, here, topic::over_fulfilment);
+  exam.report(code::overshoot_unexplained, far ? severity::warning : severity::note, here);
 }
 
 inline bool starts_with_sign(std::string_view text) noexcept {
@@ -86,8 +86,7 @@ inline void check_scale(examination& exam, std::size_t i) {
   const scale* wanted = exam.rules().vocabulary.find_scale(without_spaces(row.target.text));
   if (!wanted || row.actual.empty()) return;
   if (tiers_of(wanted->degrees, without_spaces(row.actual.text)) == 0)
-    exam.report(code::value_outside_scale, severity::warning, row_field(i, item::actual), topic::qualitative,
-                degrees_of(*wanted));
+    exam.report(code::value_outside_scale, severity::warning, row_field(i, item::actual), degrees_of(*wanted));
 }
 
 // ------------------------------------------------------------------------------------------------ missing and
@@ -100,15 +99,15 @@ inline void check_missing_of(examination& exam, std::size_t i) {
   const auto blank = [](const cell& c) { return c.content == content::blank; };
   if (is_scored(row)) {
     if (form.has.target && blank(row.target))
-      exam.report(code::target_missing, severity::warning, row_field(i, item::target), topic::quantitative);
+      exam.report(code::target_missing, severity::warning, row_field(i, item::target));
     if (form.has.actual && blank(row.actual))
-      exam.report(code::actual_missing, severity::warning, row_field(i, item::actual), topic::quantitative);
+      exam.report(code::actual_missing, severity::warning, row_field(i, item::actual));
   }
   if (row.under_weighted_parent) return;
   if (row.score.has_value() && blank(row.weight) && !row.weight.merged && form.has.weight)
-    exam.report(code::weight_missing, severity::warning, row_field(i, item::weight), topic::weights);
+    exam.report(code::weight_missing, severity::warning, row_field(i, item::weight));
   if (row.weight.has_value() && blank(row.score) && !row.score.merged && form.has.score)
-    exam.report(code::score_missing, severity::warning, row_field(i, item::score), topic::weights);
+    exam.report(code::score_missing, severity::warning, row_field(i, item::score));
 }
 
 inline void check_execution_missing(examination& exam) {
@@ -116,13 +115,13 @@ inline void check_execution_missing(examination& exam) {
   if (!total) return;
   const budget_line& line = exam.paper().budget[*total];
   if (line.weight.has_value() && line.score.content == content::blank && exam.paper().has.execution_score)
-    exam.report(code::score_missing, severity::warning, line_field(*total, item::score), topic::weights);
+    exam.report(code::score_missing, severity::warning, line_field(*total, item::score));
 }
 
 inline void check_readable(examination& exam, const field& here) {
   const figure* f = figure_at(here, exam.paper());
   if (!f || f->content != content::unreadable) return;
-  finding& found = exam.report(code::number_unreadable, severity::warning, here, topic::reading);
+  finding& found = exam.report(code::number_unreadable, severity::warning, here);
   const printed_number tried = read_printed_number(f->text);
   found.detail = tried.content == content::unreadable ? tried.expected : std::string();
 }
@@ -220,7 +219,7 @@ inline void check_unit(examination& exam, std::size_t i) {
   if (const auto severe = unit_clash(row, exam.rules())) {
     const std::string expected =
         row.wanted.unit.dimension == dimension::none ? unit_beside(row).text : row.wanted.unit.text;
-    exam.report(code::unit_mismatch, *severe, row_field(i, item::actual), topic::reading, expected);
+    exam.report(code::unit_mismatch, *severe, row_field(i, item::actual), expected);
     return;
   }
   const auto bare = [](const statement& s) {
@@ -229,9 +228,9 @@ inline void check_unit(examination& exam, std::size_t i) {
   const auto with_unit = [](const statement& s) { return is_number(s) && s.unit.dimension != dimension::none; };
   if (unit_beside(row).dimension != dimension::none) return;
   if (bare(row.found) && with_unit(row.wanted))
-    exam.report(code::unit_missing, severity::note, row_field(i, item::actual), topic::reading, row.wanted.unit.text);
+    exam.report(code::unit_missing, severity::note, row_field(i, item::actual), row.wanted.unit.text);
   if (bare(row.wanted) && with_unit(row.found))
-    exam.report(code::unit_missing, severity::note, row_field(i, item::target), topic::reading, row.found.unit.text);
+    exam.report(code::unit_missing, severity::note, row_field(i, item::target), row.found.unit.text);
 }
 
 }  // namespace detail
@@ -241,7 +240,7 @@ PERFEVAL_INLINE void check_actuals(examination& exam) {
     detail::check_overshoot(exam, i);
     detail::check_scale(exam, i);
     if (detail::is_inequality(exam.paper().indicators[i]))
-      exam.report(code::actual_is_inequality, severity::warning, row_field(i, item::actual), topic::quantitative);
+      exam.report(code::actual_is_inequality, severity::warning, row_field(i, item::actual));
   }
 }
 

@@ -115,7 +115,7 @@ inline void check_text(examination& exam, const field& here) {
   if (!c || c->empty()) return;
   const std::string_view stray = stray_in(c->text);
   if (stray.empty()) return;
-  finding& f = exam.report(code::stray_character, severity::note, here, topic::reading);
+  finding& f = exam.report(code::stray_character, severity::note, here);
   f.printed = c->text;
   f.detail = stray;
 }

@@ -14,7 +14,9 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
-inline void drop(finding& consequence, const std::string& root) {
+inline named_field place_of(const finding& f) { return {f.field, f.path, f.label}; }
+
+inline void drop(finding& consequence, const named_field& root) {
   consequence.severity = severity::note;
   consequence.explained_by = root;
 }
@@ -40,7 +42,7 @@ inline void explain_by_rate(examination& exam, std::size_t total) {
       printed_rate(*amounts_of(line, exam.paper(), exam.rules()).rate(), line.execution_rate, exam.rules());
   const value_set points =
       scaled(exam.rules().execution.points.image(value_set::point(share)), ratio(line.weight.value));
-  if (prints(points, line.score.value, {}).match == match::agrees) drop(*score, rate->path);
+  if (prints(points, line.score.value, {}).match == match::agrees) drop(*score, place_of(*rate));
 }
 
 // ------------------------------------------------------------------------------------------------ a wrong sum of funds
@@ -48,7 +50,7 @@ inline void explain_by_rate(examination& exam, std::size_t total) {
 /// The amounts of the total line with sums of the sources in place of totals that are wrong.
 struct replaced_amounts {
   execution_amounts amounts;
-  std::string root;
+  named_field root;
 };
 
 inline item budget_column(const budget_line& line, const form& form, const pack& rules) {
@@ -66,9 +68,10 @@ inline std::vector<replaced_amounts> replacements(examination& exam, std::size_t
   const finding* budget = wrong(column);
   const finding* executed = wrong(item::executed);
   std::vector<replaced_amounts> all;
-  if (budget) all.push_back({{sum_of_funds(exam.paper(), column).value, printed.executed}, budget->path});
-  if (executed) all.push_back({{printed.budget, sum_of_funds(exam.paper(), item::executed).value}, executed->path});
-  if (budget && executed) all.push_back({{all[0].amounts.budget, all[1].amounts.executed}, budget->path});
+  if (budget) all.push_back({{sum_of_funds(exam.paper(), column).value, printed.executed}, place_of(*budget)});
+  if (executed)
+    all.push_back({{printed.budget, sum_of_funds(exam.paper(), item::executed).value}, place_of(*executed)});
+  if (budget && executed) all.push_back({{all[0].amounts.budget, all[1].amounts.executed}, place_of(*budget)});
   return all;
 }
 
@@ -119,15 +122,15 @@ inline bool is_score_error(const finding& f) noexcept {
   return row_or_line && f.field.item == item::score && f.severity == severity::error && compares_figures(f.code);
 }
 
-/// The path of the score that is itself wrong and whose expected value in its place makes the total agree; empty if
+/// The score that is itself wrong and whose expected value in its place makes the total agree; empty if
 /// there is none.
-inline std::string wrong_score_behind(examination& exam, const decimal& total) {
+inline named_field wrong_score_behind(examination& exam, const decimal& total) {
   const decimal sum = sum_of_scores(exam.paper()).value;
   for (const finding& f : exam.findings()) {
     if (!is_score_error(f)) continue;
     const auto expected = expected_number(f);
     const figure* printed = figure_at(f.field, exam.paper());
-    if (expected && printed && sum - printed->value + *expected == total) return f.path;
+    if (expected && printed && sum - printed->value + *expected == total) return place_of(f);
   }
   return {};
 }
@@ -139,8 +142,8 @@ inline void explain_total(examination& exam) {
   const decimal off = form.total.score.value - sum_of_scores(form).value;
   const finding* weights = exam.find(code::weight_sum, total_field(item::weight));
   if (weights && form.total.weight.has_value() && form.total.weight.value - sum_of_weights(form, true).value == off)
-    drop(*wrong, weights->path);
-  else if (const std::string root = wrong_score_behind(exam, form.total.score.value); !root.empty())
+    drop(*wrong, place_of(*weights));
+  else if (const named_field root = wrong_score_behind(exam, form.total.score.value); !root.empty())
     drop(*wrong, root);
 }
 
@@ -151,14 +154,14 @@ inline void explain_grade(examination& exam) {
   const std::string word = without_spaces(exam.paper().total.grade.text);
   const grade of_sum = grade_of(ratio(sum_of_scores(exam.paper()).value), exam.rules());
   for (const grade_word& g : exam.rules().vocabulary.grades)
-    if (g.word == word && g.means == of_sum) return drop(*wrong, total->path);
+    if (g.word == word && g.means == of_sum) return drop(*wrong, place_of(*total));
 }
 
 inline void explain_deductions(examination& exam) {
   for (finding& f : exam.findings()) {
     if (f.code != code::deduction_without_reason) continue;
     const finding* root = exam.find(code::target_met_deducted, {part::indicators, f.field.index, item::score});
-    if (root) drop(f, root->path);
+    if (root) drop(f, place_of(*root));
   }
 }
 

@@ -122,7 +122,7 @@ inline bool reaches(const std::vector<decimal>& a, const std::vector<decimal>& b
 }
 
 /// The scores whose omission, repetition or other value explains the distance: single ones first, else pairs.
-inline std::vector<std::string> stale_candidates(examination& exam, const decimal& distance) {
+inline std::vector<named_field> stale_candidates(examination& exam, const decimal& distance) {
   const std::vector<addend> all = addends_of(exam);
   std::vector<std::vector<decimal>> shifts;
   for (const addend& a : all) shifts.push_back(shifts_of(a));
@@ -133,10 +133,10 @@ inline std::vector<std::string> stale_candidates(examination& exam, const decima
   for (std::size_t i = 0; !any && i < all.size(); ++i)
     for (std::size_t j = i + 1; j < all.size(); ++j)
       if (reaches(shifts[i], shifts[j], distance)) named[i] = named[j] = true;
-  std::vector<std::string> paths;
+  std::vector<named_field> candidates;
   for (std::size_t i = 0; i < all.size(); ++i)
-    if (named[i]) paths.push_back(path_of(all[i].field, exam.paper()));
-  return paths;
+    if (named[i]) candidates.push_back(name_field(all[i].field, exam.paper()));
+  return candidates;
 }
 
 // ------------------------------------------------------------------------------------------------ a copied cell
@@ -162,7 +162,7 @@ inline void diagnose_copy(examination& exam, finding& f, const figure& printed) 
     const figure* cell = figure_at(other, exam.paper());
     if (!cell || !cell->has_value() || !(cell->value == printed.value)) continue;
     f.diagnosis = diagnosis::copied_cell;
-    f.candidates.push_back(path_of(other, exam.paper()));
+    f.candidates.push_back(name_field(other, exam.paper()));
   }
 }
 

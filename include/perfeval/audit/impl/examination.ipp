@@ -52,8 +52,7 @@ inline bool reason_in(const cell& c, const pack& rules) {
 
 }  // namespace detail
 
-PERFEVAL_INLINE finding& examination::report(code code, severity severity, const field& field, topic source,
-                                             std::string expected) {
+PERFEVAL_INLINE finding& examination::report(code code, severity severity, const field& field, std::string expected) {
   if (compares_figures(code)) judge(field, verdict::differs);
   finding f;
   f.code = code;
@@ -61,7 +60,7 @@ PERFEVAL_INLINE finding& examination::report(code code, severity severity, const
   f.field = field;
   f.path = path_of(field, form_);
   f.label = label_of(field, form_);
-  f.source = source;
+  f.source = topic_of(code);
   f.expected = std::move(expected);
   if (const cell* c = cell_at(field, form_)) {
     f.cell = c->place;

@@ -3,45 +3,42 @@
 #include <perfeval/audit/field.hpp>
 #include <perfeval/detail/config.hpp>
 
-#include <array>
 #include <string_view>
 
 namespace perfeval {
 inline namespace v0 {
+namespace detail::fields {
+
+/// A part or an item: its word in paths, what the official form prints, and that in English.
+inline constexpr auto parts = enum_table<enum_phrase<part>>({{part::project, "project", "项目名称", "project name"},
+                                                             {part::department, "department", "主管部门", "department"},
+                                                             {part::unit, "unit", "实施单位", "implementing unit"},
+                                                             {part::year, "year", "年度", "year"},
+                                                             {part::goal, "goal", "年度总体目标", "annual goal"},
+                                                             {part::budget, "budget", "项目资金", "funds"},
+                                                             {part::indicators, "indicators", "绩效指标", "indicators"},
+                                                             {part::subtotals, "subtotals", "小计", "subtotals"},
+                                                             {part::total, "total", "总分", "total"},
+                                                             {part::document, "document", "文件", "document"}});
+
+inline constexpr auto items =
+    enum_table<enum_phrase<item>>({{item::whole, "", "", ""},
+                                   {item::initial_budget, "initial_budget", "年初预算数", "initial budget"},
+                                   {item::annual_budget, "annual_budget", "全年预算数", "annual budget"},
+                                   {item::executed, "executed", "全年执行数", "executed amount"},
+                                   {item::execution_rate, "execution_rate", "执行率", "execution rate"},
+                                   {item::weight, "weight", "分值", "weight"},
+                                   {item::score, "score", "得分", "score"},
+                                   {item::name, "name", "三级指标", "indicator"},
+                                   {item::target, "target", "年度指标值", "target"},
+                                   {item::actual, "actual", "实际完成值", "actual value"},
+                                   {item::reason, "reason", "偏差原因分析及改进措施", "reason"},
+                                   {item::grade, "grade", "等级", "grade"},
+                                   {item::execution_score, "execution_score", "执行得分", "execution score"}});
+
+}  // namespace detail::fields
+
 namespace detail {
-
-struct item_words {
-  std::string_view path;
-  std::string_view label;
-};
-
-inline constexpr std::array<item_words, 13> item_table{{{"", ""},
-                                                        {"initial_budget", "年初预算数"},
-                                                        {"annual_budget", "全年预算数"},
-                                                        {"executed", "全年执行数"},
-                                                        {"execution_rate", "执行率"},
-                                                        {"weight", "分值"},
-                                                        {"score", "得分"},
-                                                        {"name", "三级指标"},
-                                                        {"target", "年度指标值"},
-                                                        {"actual", "实际完成值"},
-                                                        {"reason", "偏差原因分析及改进措施"},
-                                                        {"grade", "等级"},
-                                                        {"execution_score", "执行得分"}}};
-
-inline constexpr std::array<item_words, 10> part_table{{{"project", "项目名称"},
-                                                        {"department", "主管部门"},
-                                                        {"unit", "实施单位"},
-                                                        {"year", "年度"},
-                                                        {"goal", "年度总体目标"},
-                                                        {"budget", "项目资金"},
-                                                        {"indicators", "绩效指标"},
-                                                        {"subtotals", "小计"},
-                                                        {"total", "总分"},
-                                                        {"document", "文件"}}};
-
-inline const item_words& words_of(item item) { return item_table[static_cast<std::size_t>(item)]; }
-inline const item_words& words_of(part part) { return part_table[static_cast<std::size_t>(part)]; }
 
 inline std::string_view fund_path(fund fund) noexcept {
   switch (fund) {
@@ -124,28 +121,51 @@ inline const cell* total_cell(const total_line& total, item item) noexcept {
   }
 }
 
+/// What the form itself calls a line, a row or a subtotal; may be blank.
+inline std::string_view own_label(const field& field, const form& form) {
+  switch (field.part) {
+    case part::budget:
+      return trimmed(form.budget[field.index - 1].label.text);
+    case part::indicators:
+      return trimmed(form.indicators[field.index - 1].name.text);
+    case part::subtotals:
+      return trimmed(form.subtotals[field.index - 1].label.text);
+    default:
+      return {};
+  }
+}
+
 inline bool is_figure(item item) noexcept { return item >= item::initial_budget && item <= item::score; }
 
 }  // namespace detail
 
+PERFEVAL_INLINE std::string_view name_of(part part) noexcept { return detail::fields::parts[part].name; }
+PERFEVAL_INLINE std::string_view name_of(item item) noexcept { return detail::fields::items[item].name; }
+
+PERFEVAL_INLINE std::string_view words_of(part part, language language) noexcept {
+  return detail::in_language(detail::fields::parts[part], language);
+}
+PERFEVAL_INLINE std::string_view words_of(item item, language language) noexcept {
+  return detail::in_language(detail::fields::items[item], language);
+}
+
 PERFEVAL_INLINE std::string path_of(const field& field, const form& form) {
-  std::string path(detail::words_of(field.part).path);
+  std::string path(name_of(field.part));
   if (field.part == part::budget && field.index != 0) path += "." + detail::line_path(field.index, form);
   if ((field.part == part::indicators || field.part == part::subtotals) && field.index != 0)
     path += "[" + std::to_string(field.index) + "]";
-  if (field.item != item::whole) path.append(".").append(detail::words_of(field.item).path);
+  if (field.item != item::whole) path.append(".").append(name_of(field.item));
   return path;
 }
 
 PERFEVAL_INLINE std::string label_of(const field& field, const form& form) {
-  std::string label(detail::words_of(field.part).label);
+  std::string label(words_of(field.part, language::zh));
   if (field.index != 0) {
-    if (field.part == part::budget) label = trimmed(form.budget[field.index - 1].label.text);
-    if (field.part == part::indicators) label = trimmed(form.indicators[field.index - 1].name.text);
-    if (field.part == part::subtotals) label = trimmed(form.subtotals[field.index - 1].label.text);
+    const std::string_view own = detail::own_label(field, form);
+    label = own.empty() ? label + "第" + std::to_string(field.index) + "行" : std::string(own);
   }
   if (field.item == item::whole || field.item == item::name) return label;
-  return label + "/" + std::string(detail::words_of(field.item).label);
+  return label + "/" + std::string(words_of(field.item, language::zh));
 }
 
 PERFEVAL_INLINE const cell* cell_at(const field& field, const form& form) noexcept {

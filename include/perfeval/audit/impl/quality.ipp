@@ -35,8 +35,7 @@ inline void check_operator(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
   if (row.wanted.sign != comparison::none || read_sign(row.sign.text) != comparison::none) return;
   const auto share = percentage(row);
-  if (share && *share < ratio(1))
-    exam.report(code::operator_missing, severity::note, row_field(i, item::target), topic::indicator_quality);
+  if (share && *share < ratio(1)) exam.report(code::operator_missing, severity::note, row_field(i, item::target));
 }
 
 inline void check_echo(examination& exam, std::size_t i) {
@@ -46,7 +45,7 @@ inline void check_echo(examination& exam, std::size_t i) {
   const bool bounded_loosely = row.wanted.vague && has_digit(target);  // 约100人 has a number; 逐步改善 has none
   if (bounded_loosely || target.empty() || is_yes_or_no(target)) return;
   if (exam.rules().vocabulary.find_scale(target) || target != without_spaces(row.actual.text)) return;
-  exam.report(code::target_echo, severity::note, row_field(i, item::actual), topic::indicator_quality);
+  exam.report(code::target_echo, severity::note, row_field(i, item::actual));
 }
 
 inline void check_satisfaction(examination& exam, std::size_t i) {
@@ -57,7 +56,7 @@ inline void check_satisfaction(examination& exam, std::size_t i) {
     return;
   const auto share = percentage(row);
   if (share && *share < ratio(1) && *actual == reading.low)
-    exam.report(code::satisfaction_equals_target, severity::note, row_field(i, item::actual), topic::indicator_quality);
+    exam.report(code::satisfaction_equals_target, severity::note, row_field(i, item::actual));
 }
 
 inline void check_target(examination& exam, std::size_t i) {
@@ -65,10 +64,10 @@ inline void check_target(examination& exam, std::size_t i) {
   const field here = row_field(i, item::target);
   if (is_placeholder(row)) return;
   if (row.wanted.kind == statement_kind::words && exam.rules().vocabulary.find_scale(without_spaces(row.target.text)))
-    exam.report(code::target_is_scale, severity::note, here, topic::indicator_quality);
+    exam.report(code::target_is_scale, severity::note, here);
   const bool has_words = !row.target.empty() && row.target.content != content::dash;
   if (row.kind == kind::cost && has_words && !has_digit(row.target.text))
-    exam.report(code::cost_not_numeric, severity::note, here, topic::indicator_quality);
+    exam.report(code::cost_not_numeric, severity::note, here);
   check_echo(exam, i);
   check_operator(exam, i);
   check_satisfaction(exam, i);
@@ -115,9 +114,8 @@ inline void check_duplicate(examination& exam, std::size_t i) {
   const auto& rows = exam.paper().indicators;
   for (std::size_t j = 0; j < i; ++j) {
     if (!is_duplicate(rows[j], rows[i])) continue;
-    finding& f =
-        exam.report(code::duplicate_indicator, severity::warning, row_field(i, item::whole), topic::indicator_quality);
-    f.candidates.push_back(path_of(row_field(j, item::whole), exam.paper()));
+    finding& f = exam.report(code::duplicate_indicator, severity::warning, row_field(i, item::whole));
+    f.candidates.push_back(name_field(row_field(j, item::whole), exam.paper()));
     return;
   }
 }
@@ -131,15 +129,15 @@ inline void check_row(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
   const field here = row_field(i, item::whole);
   if (is_placeholder(row)) {
-    exam.report(code::placeholder_indicator, severity::note, here, topic::indicator_quality);
+    exam.report(code::placeholder_indicator, severity::note, here);
     return;
   }
   if (std::string reason = misfiled(row); !reason.empty())
-    exam.report(code::indicator_misfiled, severity::note, here, topic::indicator_quality).detail = std::move(reason);
+    exam.report(code::indicator_misfiled, severity::note, here).detail = std::move(reason);
   check_duplicate(exam, i);
   if (row.weight.has_value() && row.weight.value.sign() > 0 && scores_execution(exam.paper()) &&
       repeats_spending_rate(row, exam.rules()))
-    exam.report(code::rate_counted_twice, severity::note, here, topic::indicator_quality);
+    exam.report(code::rate_counted_twice, severity::note, here);
 }
 
 }  // namespace detail
@@ -149,7 +147,7 @@ PERFEVAL_INLINE void check_targets(examination& exam) {
   const goal& g = exam.paper().goal;
   const std::string done = without_spaces(g.actual.text);
   if (!done.empty() && g.actual.content != content::dash && done == without_spaces(g.target.text))
-    exam.report(code::goal_echo, severity::note, {part::goal, 0, item::actual}, topic::indicator_quality);
+    exam.report(code::goal_echo, severity::note, {part::goal, 0, item::actual});
 }
 
 PERFEVAL_INLINE void check_rows(examination& exam) {

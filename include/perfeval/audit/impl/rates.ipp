@@ -50,11 +50,11 @@ inline void check_rate(examination& exam, const field& here, const ratio& exact,
   const rate_scale scale = scale_of(exact, printed, exam.rules());
   const std::string expected = at_places_of(exact * ratio(scale.factor), printed.value) + scale.sign;
   if (found.match == match::explained) {
-    finding& f = exam.report(code::rate_rounding, severity::note, here, topic::execution, expected);
+    finding& f = exam.report(code::rate_rounding, severity::note, here, expected);
     f.rounding = found.rounding;
     f.diagnosis = diagnosis::rounding;
   } else {
-    exam.report(code::rate_mismatch, severity::error, here, topic::execution, expected);
+    exam.report(code::rate_mismatch, severity::error, here, expected);
   }
 }
 
@@ -68,8 +68,7 @@ inline void check_missing_rate(examination& exam, const field& here, const budge
   if (line.execution_rate.content != content::blank || !exam.paper().has.execution_rate || line.execution_rate.merged)
     return;
   if (!amounts.executed || !amounts.budget || amounts.budget->sign() <= 0) return;
-  exam.report(code::rate_missing, line.line == fund::total ? severity::warning : severity::note, here,
-              topic::execution);
+  exam.report(code::rate_missing, line.line == fund::total ? severity::warning : severity::note, here);
 }
 
 inline void check_line_rate(examination& exam, std::size_t i, const budget_line& total) {
@@ -79,8 +78,7 @@ inline void check_line_rate(examination& exam, std::size_t i, const budget_line&
   const bool over =
       amounts.budget && amounts.executed && *amounts.executed > *amounts.budget && amounts.budget->sign() >= 0;
   if (over && !repeats_amounts(line, total))
-    exam.report(code::over_execution, severity::warning, line_field(i, item::executed), topic::execution,
-                text_of(*amounts.budget));
+    exam.report(code::over_execution, severity::warning, line_field(i, item::executed), text_of(*amounts.budget));
   if (repeats_rate(line, total)) return;
   check_missing_rate(exam, here, line, amounts);
   if (!line.execution_rate.has_value()) return;
@@ -96,7 +94,7 @@ inline void check_zero_budget(examination& exam, std::size_t total) {
   if (!budget.has_value() || !budget.value.is_zero()) return;
   const bool initial = &budget == &form.budget[total].initial_budget;
   exam.report(code::zero_budget, severity::note,
-              line_field(total, initial ? item::initial_budget : item::annual_budget), topic::execution);
+              line_field(total, initial ? item::initial_budget : item::annual_budget));
 }
 
 /// Single points as the pack rounds them, if it does.
@@ -186,8 +184,7 @@ inline void check_cost_magnitude(examination& exam, std::size_t i, const decimal
   const auto target = cost_target(exam.paper().indicators[i], exam.paper());
   const auto amount = target ? exactly(*target) : std::nullopt;
   if (amount && differs_by_magnitude(*amount, budget, exam.rules()))
-    exam.report(code::budget_magnitude, severity::warning, row_field(i, item::target), topic::arithmetic,
-                text_of(budget));
+    exam.report(code::budget_magnitude, severity::warning, row_field(i, item::target), text_of(budget));
 }
 
 inline void check_line_score(examination& exam, std::size_t i) {
@@ -208,7 +205,7 @@ inline void check_line_score(examination& exam, std::size_t i) {
   if (found.match == match::agrees) return exam.judge(here, verdict::agrees);
   const std::string expected = expected_execution(exact, line.execution_rate, weight, score, exam.rules());
   finding& f = exam.report(code::execution_score, found.match == match::explained ? severity::warning : severity::error,
-                           here, topic::execution, expected);
+                           here, expected);
   if (found.match != match::explained) return;
   f.rounding = found.rounding;
   f.diagnosis = diagnosis::rounding;
@@ -223,8 +220,7 @@ inline void check_adjusted(examination& exam, std::size_t total) {
   const decimal change = line.annual_budget.value - initial;
   if (initial.sign() <= 0 || change.is_zero()) return;
   if ((change.sign() < 0 ? -change : change) >= initial * *limit)
-    exam.report(code::budget_adjusted, severity::note, line_field(total, item::annual_budget), topic::arithmetic,
-                text_of(initial));
+    exam.report(code::budget_adjusted, severity::note, line_field(total, item::annual_budget), text_of(initial));
 }
 
 }  // namespace detail
@@ -294,7 +290,7 @@ PERFEVAL_INLINE void check_magnitudes(examination& exam) {
   for (std::size_t i = 0; i < form.budget.size(); ++i) {
     if (total && repeats_amounts(form.budget[i], *total)) continue;
     if (const auto odd = detail::odd_magnitude(form.budget[i], exam.rules()))
-      exam.report(code::budget_magnitude, severity::warning, line_field(i, *odd), topic::arithmetic);
+      exam.report(code::budget_magnitude, severity::warning, line_field(i, *odd));
   }
   if (!total) return;
   const figure& budget = budget_of(*total, form, exam.rules());

@@ -54,7 +54,7 @@ PERFEVAL_INLINE finding document_finding(code code, const std::string& detail) {
   f.field = {part::document, 0, item::whole};
   f.path = path_of(f.field, nowhere);
   f.label = label_of(f.field, nowhere);
-  f.source = topic::reading;
+  f.source = topic_of(code);
   f.detail = detail;
   return f;
 }

@@ -60,8 +60,8 @@ inline void report_missed(examination& exam, const field& here, const line& row,
   const bool only_strict = row.reading().strict_tie && !row.reading().counted;
   const severity severe = match != match::no || only_strict ? severity::warning : severity::error;
   const std::string expected = row.points.known() ? expected_points(row.points, *row.printed) : std::string();
-  exam.report(code::full_score_target_missed, severe, here,
-              row.points.known() ? row.points.source : topic::quantitative, expected);
+  finding& f = exam.report(code::full_score_target_missed, severe, here, expected);
+  if (row.points.known()) f.source = row.points.source;
 }
 
 inline severity severity_above(examination& exam, const indicator& row, const line& scored) {
@@ -87,14 +87,13 @@ inline void check_outside(examination& exam, const field& here, const indicator&
   const admitted& points = scored.points;
   const ratio score(*scored.printed);
   const bool met = scored.reading().result == outcome::met;
-  if (above_all(points.points, score) && (!is_full(row) || on_tiers(scored.reading())))
-    exam.report(code::score_above_rule, severity_above(exam, row, scored), here, points.source,
-                expected_points(points, *scored.printed));
-  else if (below_all(points.points, score) && !met)
-    exam.report(code::score_below_rule, severity_below(exam, row, scored), here, points.source,
-                expected_points(points, *scored.printed));
-  else
-    exam.judge(here, verdict::cannot_tell);
+  const bool above = above_all(points.points, score) && (!is_full(row) || on_tiers(scored.reading()));
+  const bool below = !above && below_all(points.points, score) && !met;
+  if (!above && !below) return exam.judge(here, verdict::cannot_tell);
+  exam.report(above ? code::score_above_rule : code::score_below_rule,
+              above ? severity_above(exam, row, scored) : severity_below(exam, row, scored), here,
+              expected_points(points, *scored.printed))
+      .source = points.source;
 }
 
 inline void check_row_score(examination& exam, std::size_t i) {
@@ -110,7 +109,7 @@ inline void check_row_score(examination& exam, std::size_t i) {
   const bool missed = reading.measurable() && reading.result == outcome::missed && !scored.shares_score;
   if (missed && is_full(row) && reading.towards != direction::deadline) return report_missed(exam, here, scored, found);
   if (met_but_deducted(exam, row, scored) && !scored.shares_score) {
-    exam.report(code::target_met_deducted, severity::warning, here, topic::reason, text_of(row.weight.value));
+    exam.report(code::target_met_deducted, severity::warning, here, text_of(row.weight.value));
     return;
   }
   if (!scored.points.known()) return exam.judge(here, verdict::cannot_tell);
@@ -133,7 +132,7 @@ inline void check_execution_reason(examination& exam) {
   const auto total = total_line_index(exam.paper());
   if (!least || !total || !exam.card().execution_rate || *exam.card().execution_rate >= ratio(*least)) return;
   if (!gives_reason(exam.paper().budget[*total].reason, exam.paper(), exam.rules()))
-    exam.report(code::deduction_without_reason, severity::warning, line_field(*total, item::reason), topic::reason);
+    exam.report(code::deduction_without_reason, severity::warning, line_field(*total, item::reason));
 }
 
 /// A result in words asks for a description beside it (`reason.qualitative`).
@@ -142,7 +141,7 @@ inline void check_description(examination& exam, std::size_t i) {
   if (!exam.rules().reason.qualitative || !scored.scored || !on_tiers(scored.reading())) return;
   const indicator& row = exam.paper().indicators[i];
   if (!gives_own_reason(row, exam.rules()))
-    exam.report(code::description_missing, severity::warning, row_field(i, item::reason), topic::reason);
+    exam.report(code::description_missing, severity::warning, row_field(i, item::reason));
 }
 
 inline void check_reason(examination& exam, std::size_t i) {
@@ -151,10 +150,9 @@ inline void check_reason(examination& exam, std::size_t i) {
   const field here = row_field(i, item::reason);
   const bool place_for_reasons = form.has.reason || form.common_reason.content != content::absent;
   if (is_deducted(row) && exam.rules().reason.deduction && !gives_reason(row, form, exam.rules()))
-    exam.report(code::deduction_without_reason, place_for_reasons ? severity::warning : severity::note, here,
-                topic::reason);
+    exam.report(code::deduction_without_reason, place_for_reasons ? severity::warning : severity::note, here);
   else if (is_full(row) && gives_own_reason(row, exam.rules()) && !shares_reason(form, i))
-    exam.report(code::reason_without_deduction, severity::note, here, topic::reason);
+    exam.report(code::reason_without_deduction, severity::note, here);
 }
 
 }  // namespace detail

@@ -51,8 +51,7 @@ inline void check_cost_actual(examination& exam, std::size_t i, const budget_lin
   if (!total.executed.has_value()) return exam.judge(here, verdict::cannot_tell);
   const ratio apart = abs(actual->value - ratio(total.executed.value));
   if (apart < actual->last_place) return exam.judge(here, verdict::agrees);
-  exam.report(code::cost_execution, severity::warning, here, topic::arithmetic,
-              text_of(total.executed.value) + exam.paper().money);
+  exam.report(code::cost_execution, severity::warning, here, text_of(total.executed.value) + exam.paper().money);
 }
 
 }  // namespace detail
@@ -83,11 +82,11 @@ PERFEVAL_INLINE void check_zero_execution(examination& exam) {
     if (exam.find(code::score_above_weight, row_field(i, item::score))) continue;  // the only finding on such a score
     const bool certain = is_whole_budget_target(row, form) || repeats_spending_rate(row, exam.rules());
     if (certain || row.kind == kind::cost)
-      exam.report(code::zero_execution_scored, certain ? severity::error : severity::warning, row_field(i, item::score),
-                  topic::execution);
+      exam.report(code::zero_execution_scored, certain ? severity::error : severity::warning,
+                  row_field(i, item::score));
   }
   if (form.total.score.has_value() && form.total.score.value >= exam.rules().grade.pass)
-    exam.report(code::zero_execution_total, severity::warning, total_field(item::score), topic::execution);
+    exam.report(code::zero_execution_total, severity::warning, total_field(item::score));
 }
 
 }  // namespace v0

@@ -87,8 +87,7 @@ inline void check_weight_structure(examination& exam) {
   if (!found) return;
   const level1_weights wanted = usual_weights(exam.paper(), *found, exam.rules());
   if (fits(*found, wanted, exam.rules().weights.ranges)) return;
-  finding& f =
-      exam.report(code::weight_structure, severity::note, all_indicators, topic::weights, structure_text(wanted));
+  finding& f = exam.report(code::weight_structure, severity::note, all_indicators, structure_text(wanted));
   f.printed = structure_text(*found);
 }
 
@@ -102,11 +101,11 @@ inline void check_category(examination& exam, category wanted, const char* name)
     if (!is_classified(row.category)) return;  // another scheme of categories
     found = found || (row.category == wanted && !is_placeholder(row));
   }
-  if (!found) exam.report(code::category_missing, severity::warning, all_indicators, topic::weights, name);
+  if (!found) exam.report(code::category_missing, severity::warning, all_indicators, name);
 }
 
 inline void report_missing_part(examination& exam, const field& here, const char* part) {
-  exam.report(code::form_incomplete, severity::warning, here, topic::reading).detail = part;
+  exam.report(code::form_incomplete, severity::warning, here).detail = part;
 }
 
 }  // namespace detail
@@ -148,8 +147,7 @@ PERFEVAL_INLINE void check_grade(examination& exam) {
   if (*earned == printed->means) return exam.judge(here, verdict::agrees);
   const auto right =
       std::find_if(words.begin(), words.end(), [earned](const grade_word& g) { return g.means == *earned; });
-  exam.report(code::grade_mismatch, severity::error, here, topic::grade,
-              right == words.end() ? std::string() : right->word);
+  exam.report(code::grade_mismatch, severity::error, here, right == words.end() ? std::string() : right->word);
 }
 
 }  // namespace v0

@@ -102,11 +102,11 @@ inline void check_bounds_of(examination& exam, const field& weight, const field&
                             const figure& s) {
   const bool weight_below_zero = w.has_value() && w.value.sign() < 0;
   const bool score_below_zero = s.has_value() && s.value.sign() < 0;
-  if (weight_below_zero) exam.report(code::negative_value, severity::error, weight, topic::arithmetic);
-  if (score_below_zero) exam.report(code::negative_value, severity::error, score, topic::arithmetic);
+  if (weight_below_zero) exam.report(code::negative_value, severity::error, weight);
+  if (score_below_zero) exam.report(code::negative_value, severity::error, score);
   if (weight_below_zero || score_below_zero || !w.has_value() || !s.has_value()) return;
   if (s.value > w.value)
-    exam.report(code::score_above_weight, severity::error, score, topic::weights, text_of(w.value));
+    exam.report(code::score_above_weight, severity::error, score, text_of(w.value));
   else
     exam.judge(score, verdict::agrees);
 }
@@ -148,8 +148,7 @@ inline void check_funds_in(examination& exam, std::size_t total_line, item colum
   const field here = line_field(total_line, column);
   if (!sum.complete || !total.has_value()) return exam.judge(here, verdict::cannot_tell);
   if (sum.value == total.value) return exam.judge(here, verdict::agrees);
-  exam.report(code::funds_sum, funds_severity(form, column, total.value, sum.value), here, topic::arithmetic,
-              text_of(sum.value));
+  exam.report(code::funds_sum, funds_severity(form, column, total.value, sum.value), here, text_of(sum.value));
 }
 
 /// The rows of a subtotal in one column; incomplete where a row has the other figure and lacks this one.
@@ -176,7 +175,7 @@ inline void check_subtotal(examination& exam, std::size_t i, item column) {
   const bool ranged = column == item::weight && s.weight_high.has_value();
   const bool agrees = ranged ? printed.value <= sum.value && sum.value <= *s.weight_high : sum.value == printed.value;
   if (agrees) return exam.judge(here, verdict::agrees);
-  exam.report(code::subtotal_mismatch, severity::error, here, topic::arithmetic, text_of(sum.value));
+  exam.report(code::subtotal_mismatch, severity::error, here, text_of(sum.value));
 }
 
 }  // namespace detail
@@ -236,7 +235,7 @@ PERFEVAL_INLINE void check_weight_sum(examination& exam) {
   if (!rows.complete || unreadable) return exam.judge(here, verdict::cannot_tell);
   const decimal wanted = printed ? form.total.weight.value : exam.rules().weights.total;
   if (detail::weights_agree(form, exam.rules(), rows.value, wanted)) return exam.judge(here, verdict::agrees);
-  finding& wrong = exam.report(code::weight_sum, printed ? severity::error : severity::warning, here, topic::weights,
+  finding& wrong = exam.report(code::weight_sum, printed ? severity::error : severity::warning, here,
                                detail::text_of(sum_of_weights(form, true).value));
   if (!printed) wrong.detail = detail::text_of(wanted);
 }
@@ -249,7 +248,7 @@ PERFEVAL_INLINE void check_bounds(examination& exam) {
     for (const item column : {item::initial_budget, item::annual_budget, item::executed}) {
       const figure& amount = detail::column_of(line, column);
       if (amount.has_value() && amount.value.sign() < 0 && !(total && repeats_amounts(line, *total)))
-        exam.report(code::negative_value, severity::error, line_field(i, column), topic::arithmetic);
+        exam.report(code::negative_value, severity::error, line_field(i, column));
     }
     if (!(total && repeats_points(line, *total)))
       detail::check_bounds_of(exam, line_field(i, item::weight), line_field(i, item::score), line.weight, line.score);
@@ -271,8 +270,7 @@ PERFEVAL_INLINE void check_total(examination& exam) {
   const decimal& total = form.total.score.value;
   if (sum.value == total || detail::across_agrees(exam, total)) return exam.judge(here, verdict::agrees);
   const bool unrounded = detail::unrounded_total(exam).explains(total);
-  exam.report(code::total_mismatch, unrounded ? severity::note : severity::error, here, topic::arithmetic,
-              detail::text_of(sum.value));
+  exam.report(code::total_mismatch, unrounded ? severity::note : severity::error, here, detail::text_of(sum.value));
 }
 
 PERFEVAL_INLINE void check_subtotals(examination& exam) {

@@ -1,0 +1,209 @@
+#pragma once
+
+#include <perfeval/audit/codes.hpp>
+#include <perfeval/detail/config.hpp>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail::codes {
+
+inline constexpr bool compares = true;
+inline constexpr bool remarks = false;
+
+/// All that is fixed about a code. A sentence holds {label} {printed} {expected} {detail} …, see message.ipp; a part in
+/// [ ] is left out where a value in it is empty.
+struct row {
+  code value{};
+  std::string_view name;
+  bool compares_figures = false;
+  topic about{};               ///< whose clause is cited
+  std::string_view parameter;  ///< the parameter whose clause goes before that of the topic; empty if there is none
+  std::string_view zh;
+  std::string_view en;
+};
+
+inline constexpr auto table = enum_table<row>({
+    // ---------------------------------------------------------------------------------------------- arithmetic
+    {code::weight_sum, "weight-sum", compares, topic::weights, "weights.total",
+     "各项分值（含预算执行率分值）合计为{expected}[，而{label}填写的是“{printed}”][，应为{detail}]。请核对各项分值。",
+     "The weights, including that of the budget execution, add up to {expected}[, but {label} is printed as "
+     "{printed}][; they should add up to {detail}]. Check the weights."},
+    {code::score_above_weight, "score-above-weight", compares, topic::weights, "",
+     "{label}“{printed}”高于分值{expected}。得分不得高于分值，请改正。",
+     "{label} is {printed}, above its weight of {expected}. A score cannot exceed its weight: correct one of them."},
+    {code::negative_value, "negative-value", compares, topic::arithmetic, "", "{label}为负数“{printed}”。请核对。",
+     "{label} is negative: {printed}. Check the figure."},
+    {code::total_mismatch, "total-mismatch", compares, topic::arithmetic, "",
+     "各项得分合计为{expected}，而总分填写的是“{printed}”。请重新合计。",
+     "The scores add up to {expected}, but the printed total is {printed}. Add them up again."},
+    {code::subtotal_mismatch, "subtotal-mismatch", compares, topic::arithmetic, "",
+     "{label}填写的是“{printed}”，而所属各项合计为{expected}。请重新合计。",
+     "{label} is printed as {printed}, but its rows add up to {expected}. Add them up again."},
+    {code::funds_sum, "funds-sum", compares, topic::arithmetic, "fund_lines.must_sum",
+     "{label}填写的是“{printed}”，而各资金来源合计为{expected}。请核对各资金来源和资金总额。",
+     "{label} is printed as {printed}, but the sources of funds add up to {expected}. Check the sources and the "
+     "total."},
+    {code::rate_mismatch, "rate-mismatch", compares, topic::execution, "",
+     "{label}填写的是“{printed}”，按执行数除以预算数计算应为{expected}。请重新计算。",
+     "{label} is printed as {printed}, but the executed amount divided by the budget is {expected}. Calculate the rate "
+     "again."},
+    {code::rate_rounding, "rate-rounding", compares, topic::execution, "",
+     "{label}“{printed}”不是四舍五入的结果，四舍五入应为{expected}。请确认取舍方式。",
+     "{label} {printed} is not rounded half up, which gives {expected}. Check how it was rounded."},
+    {code::rate_missing, "rate-missing", compares, topic::execution, "",
+     "{label}未填写，而预算数和执行数均已填写。请补填。",
+     "{label} is blank although the budget and the executed amount are given. Fill it in."},
+    {code::execution_score, "execution-score", compares, topic::execution, "execution.points",
+     "{label}填写的是“{printed}”，按预算执行率计算应为{expected}。请核对得分。",
+     "{label} {printed} does not match the points the execution rate earns: {expected}. Check the score."},
+    {code::over_execution, "over-execution", compares, topic::execution, "",
+     "{label}“{printed}”超过预算数{expected}。请说明原因，或核对金额。",
+     "{label} {printed} exceeds the budget of {expected}. Explain why, or check the amounts."},
+    {code::budget_magnitude, "budget-magnitude", compares, topic::arithmetic, "",
+     "{label}“{printed}”与相关金额{expected}的数字相同，但小数点位置不同。请核对计量单位。",
+     "{label} {printed} has the same digits as {expected} but a different decimal point. Check the unit."},
+    {code::grade_mismatch, "grade-mismatch", compares, topic::grade, "grade.bounds",
+     "{label}“{printed}”与总分不符[，按等级标准应为“{expected}”]。请核对等级。",
+     "{label} {printed} does not match the total score[, which earns {expected}]. Check the grade."},
+    {code::zero_budget, "zero-budget", compares, topic::execution, "", "{label}为0，无法计算执行率。请核对预算数。",
+     "{label} is zero, so there is no execution rate. Check the budget."},
+    // ---------------------------------------------------------------------------------- targets, actuals, scores
+    {code::full_score_target_missed, "full-score-target-missed", compares, topic::quantitative, "",
+     "{label}填写的是满分“{printed}”，但实际完成值未达到年度指标值[，按评分规则应为{expected}]。请核对得分。",
+     "{label} is the full {printed}, although the target was missed[; the rule gives {expected}]. Check the score."},
+    {code::score_above_rule, "score-above-rule", compares, topic::quantitative, "",
+     "{label}“{printed}”高于评分规则允许的{expected}。请核对得分。",
+     "{label} {printed} is above what the rule allows: {expected}. Check the score."},
+    {code::score_below_rule, "score-below-rule", compares, topic::quantitative, "",
+     "{label}“{printed}”低于评分规则允许的{expected}。请核对得分，或说明扣分原因。",
+     "{label} {printed} is below what the rule allows: {expected}. Check the score, or explain the deduction."},
+    {code::target_met_deducted, "target-met-deducted", compares, topic::reason, "",
+     "{label}“{printed}”低于分值{expected}，但年度指标值已经达到，也未说明扣分原因。请说明原因，或核对得分。",
+     "{label} is {printed} of {expected} although the target was met, and no reason is given. Give the reason, or "
+     "check "
+     "the score."},
+    {code::deduction_without_reason, "deduction-without-reason", compares, topic::reason, "reason.deduction",
+     "{label}：有扣分，但未说明原因。请补充说明。", "{label}: points were deducted, but no reason is given. Add it."},
+    {code::reason_without_deduction, "reason-without-deduction", compares, topic::reason, "",
+     "{label}：得分为满分，却填写了偏差原因。请核对得分，或删去偏差原因。",
+     "{label}: a reason for a deviation is given, although the score is full. Check the score, or remove the reason."},
+    {code::overshoot_unexplained, "overshoot-unexplained", compares, topic::over_fulfilment, "over.reason_ratio",
+     "{label}“{printed}”明显高于年度指标值，但未说明原因。请说明原因，或核对指标值。",
+     "{label} {printed} is far above the target, but no reason is given. Explain it, or check the target."},
+    {code::deadline_missed, "deadline-missed", compares, topic::deadline, "",
+     "{label}“{printed}”：实际完成时间晚于规定的期限（{expected}）。请核对完成时间和得分。",
+     "{label} {printed}: completed after the deadline ({expected}). Check the date and the score."},
+    {code::cost_execution, "cost-execution", compares, topic::arithmetic, "",
+     "{label}“{printed}”与全年执行数{expected}不一致。请核对。",
+     "{label} {printed} differs from the executed amount, {expected}. Check both."},
+    {code::zero_execution_scored, "zero-execution-scored", compares, topic::execution, "",
+     "{label}“{printed}”：预算资金没有执行，却有得分。请核对得分。",
+     "{label} {printed}: points were given although none of the budget was spent. Check the score."},
+    {code::zero_execution_total, "zero-execution-total", compares, topic::execution, "",
+     "{label}“{printed}”：预算资金没有执行，总分却达到合格标准。请核对各项得分。",
+     "{label} {printed}: the total is a pass although none of the budget was spent. Check the scores."},
+    {code::actual_is_inequality, "actual-is-inequality", compares, topic::quantitative, "",
+     "{label}“{printed}”只是一个范围，不是实际完成的数值。请填写实际数。",
+     "{label} {printed} is an inequality, not a measured value. Enter what was achieved."},
+    {code::target_missing, "target-missing", compares, topic::quantitative, "",
+     "{label}未填写，而该指标有分值或得分。请补填。", "{label} is blank although the row is scored. Fill it in."},
+    {code::actual_missing, "actual-missing", compares, topic::quantitative, "",
+     "{label}未填写，而该指标有分值或得分。请补填。", "{label} is blank although the row is scored. Fill it in."},
+    {code::weight_missing, "weight-missing", compares, topic::weights, "", "{label}未填写，而该项有得分。请补填。",
+     "{label} is blank although the row has a score. Fill it in."},
+    {code::score_missing, "score-missing", compares, topic::weights, "", "{label}未填写，而该项有分值。请补填。",
+     "{label} is blank although the row has a weight. Fill it in."},
+    {code::unit_mismatch, "unit-mismatch", compares, topic::reading, "",
+     "{label}“{printed}”与年度指标值[（单位为{expected}）]不是同类的量，无法比较。请按年度指标值的单位填写。",
+     "{label} {printed} cannot be compared with the target[ (in {expected})]. Use the unit of the target."},
+    {code::unit_missing, "unit-missing", compares, topic::reading, "",
+     "{label}“{printed}”没有写明单位[（对应的一栏为{expected}）]。请补上单位。",
+     "{label} {printed} has no unit[ (the other cell has {expected})]. Add the unit."},
+    {code::value_outside_scale, "value-outside-scale", compares, topic::qualitative, "",
+     "{label}“{printed}”不在年度指标值所列的等次之内（{expected}）。请从中选填。",
+     "{label} {printed} is not one of the values on its scale ({expected}). Choose one of them."},
+    {code::number_unreadable, "number-unreadable", compares, topic::reading, "",
+     "{label}“{printed}”不是数字。请填写一个数字。",
+     "{label} “{printed}” is not a number[: expected {detail}]. Enter a number."},
+    // ---------------------------------------------------------------------------------- quality of the indicators
+    {code::target_is_scale, "target-is-scale", remarks, topic::indicator_quality, "",
+     "{label}“{printed}”只列出了评价等次，没有写明要达到哪一等次。请写明。",
+     "{label} {printed} is a scale, not a value on it. State which value is to be reached."},
+    {code::target_echo, "target-echo", remarks, topic::indicator_quality, "",
+     "{label}“{printed}”照抄年度指标值。请填写实际完成情况。",
+     "{label} repeats the target: {printed}. Describe what was achieved."},
+    {code::goal_echo, "goal-echo", remarks, topic::indicator_quality, "",
+     "实际完成情况照抄预期目标。请填写实际完成情况。",
+     "The completion repeats the goal word for word. Describe what was achieved."},
+    {code::operator_missing, "operator-missing", remarks, topic::indicator_quality, "",
+     "{label}“{printed}”没有写明是不低于、不高于还是等于。请补上符号（≥、≤或＝）。",
+     "{label} {printed} has no sign (≥, ≤ or =). Add one."},
+    {code::cost_not_numeric, "cost-not-numeric", remarks, topic::indicator_quality, "",
+     "{label}“{printed}”：成本指标没有写明数额。请填写数字。",
+     "{label} {printed}: the target of a cost indicator has no figure. Enter an amount."},
+    {code::indicator_misfiled, "indicator-misfiled", remarks, topic::indicator_quality, "",
+     "指标“{label}”归类有误[：{detail}]。请调整归类。",
+     "The indicator {label} is in the wrong place[: {detail}]. Move it."},
+    {code::placeholder_indicator, "placeholder-indicator", remarks, topic::indicator_quality, "",
+     "模板中的这一指标行没有填写。请填写或删去。",
+     "This row of the template was not filled in. Fill it in or delete it."},
+    {code::duplicate_indicator, "duplicate-indicator", remarks, topic::indicator_quality, "",
+     "指标“{label}”与前面[第{earlier}个]指标重复。请核对。",
+     "The indicator {label} repeats an earlier one[, number {earlier}]. Check both."},
+    {code::weight_structure, "weight-structure", remarks, topic::weights, "weights.level1",
+     "各类分值为{printed}，通常为{expected}。请确认分值设置。",
+     "The category weights are {printed}; the usual split is {expected}. Check the weights."},
+    {code::category_missing, "category-missing", remarks, topic::weights, "weights.required",
+     "缺少{expected}指标。请补充。", "The form has no {expected} indicator. Add one."},
+    {code::satisfaction_equals_target, "satisfaction-equals-target", remarks, topic::indicator_quality, "",
+     "{label}“{printed}”恰好等于年度指标值。请确认有调查依据。",
+     "{label} {printed} equals the target exactly. Make sure a survey supports it."},
+    {code::rate_counted_twice, "rate-counted-twice", remarks, topic::indicator_quality, "",
+     "指标“{label}”与预算执行率重复计分。请更换指标。",
+     "The indicator {label} scores the execution rate a second time. Replace it."},
+    {code::stray_character, "stray-character", remarks, topic::reading, "", "{label}“{printed}”{detail}。",
+     "{label} “{printed}” {detail}."},
+    {code::budget_adjusted, "budget-adjusted", remarks, topic::arithmetic, "money.adjust_ratio",
+     "{label}“{printed}”与年初预算数{expected}相差较大。请说明预算调整情况。",
+     "{label} {printed} is far from the initial budget of {expected}. Explain the adjustment."},
+    {code::description_missing, "description-missing", remarks, topic::reason, "reason.qualitative",
+     "{label}：以文字表述的完成情况没有简要说明。请补充。",
+     "{label}: a qualitative result has no description. Add one."},
+    // ---------------------------------------------------------------------------------------------- across forms
+    {code::rounding_inconsistent, "rounding-inconsistent", remarks, topic::execution, "",
+     "各表的{column}取舍方式不一致[：{modes}]。请统一取舍方式。",
+     "The forms round the {column} inconsistently[: {modes}]. Use one way of rounding."},
+    {code::duplicate_form, "duplicate-form", remarks, topic::arithmetic, "",
+     "项目“{printed}”在同一文件中出现两次（第{forms}张表）。请核对。",
+     "The project {printed} appears twice in the document (forms {forms}). Check both forms."},
+    {code::figures_conflict, "figures-conflict", remarks, topic::arithmetic, "",
+     "指标“{detail}”在第{forms}张表中的实际完成值不同：{printed}。请核对。",
+     "The indicator {detail} has different actual values in forms {forms}: {printed}. Check them."},
+    // ------------------------------------------------------------------------------------------------- documents
+    {code::unreadable_document, "unreadable-document", remarks, topic::reading, "", "无法读取该文件[：{detail}]。",
+     "The document cannot be read[: {detail}]."},
+    {code::no_form_found, "no-form-found", remarks, topic::reading, "", "该文件中没有找到绩效自评表[：{detail}]。",
+     "No self-evaluation form was found[: {detail}]."},
+    {code::form_incomplete, "form-incomplete", remarks, topic::reading, "", "表中缺少{detail}。请补充。",
+     "The form lacks {detail}. Add it."},
+});
+
+}  // namespace detail::codes
+
+PERFEVAL_INLINE std::string_view name_of(code code) noexcept { return detail::codes::table[code].name; }
+
+template <>
+PERFEVAL_INLINE std::span<const std::string_view> names<code>() noexcept {
+  return detail::name_list<detail::codes::table>;
+}
+
+PERFEVAL_INLINE std::optional<code> code_named(std::string_view name) noexcept {
+  return detail::codes::table.named(name);
+}
+
+PERFEVAL_INLINE bool compares_figures(code code) noexcept { return detail::codes::table[code].compares_figures; }
+
+PERFEVAL_INLINE topic topic_of(code code) noexcept { return detail::codes::table[code].about; }
+
+}  // namespace v0
+}  // namespace perfeval

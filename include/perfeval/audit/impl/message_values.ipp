@@ -1,0 +1,254 @@
+/// The values of a finding as its sentence shows them: sets, shares, lists and stable words in words for people.
+#pragma once
+
+#include <perfeval/audit/message.hpp>
+#include <perfeval/detail/config.hpp>
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail::values {
+
+struct mode_phrase {
+  rounding_mode value{};
+  std::string_view zh;
+  std::string_view en;
+  std::string_view done;  ///< "rounded half up"
+};
+
+inline constexpr auto modes =
+    enum_table<mode_phrase>({{rounding_mode::half_up, "四舍五入", "half up", "rounded half up"},
+                             {rounding_mode::half_even, "四舍六入五成双", "half even", "rounded half to even"},
+                             {rounding_mode::half_down, "五舍六入", "half down", "rounded half down"},
+                             {rounding_mode::up, "进一", "away from zero", "rounded away from zero"},
+                             {rounding_mode::down, "截尾", "truncated", "truncated"},
+                             {rounding_mode::ceiling, "向上取整", "up", "rounded up"},
+                             {rounding_mode::floor, "向下取整", "down", "rounded down"},
+                             {rounding_mode::zero_five_up, "零五进一", "zero-five-up", "rounded zero-five-up"}});
+
+struct hindrance_phrase {
+  hindrance value{};
+  std::string_view zh;
+  std::string_view en;
+};
+
+inline constexpr auto hindrances = enum_table<hindrance_phrase>({
+    {hindrance::none, "", ""},
+    {hindrance::no_bytes, "文件不存在、无法打开或超过允许的大小，请核对",
+     "it does not exist, cannot be opened or is too large"},
+    {hindrance::encrypted, "文件设有密码，请解除密码后再提交", "it is protected by a password"},
+    {hindrance::other_format, "文件是旧版或其他格式，请另存为新版文字文档或电子表格后再提交",
+     "its format must be converted first"},
+    {hindrance::layout_only, "文件是版式文件，请提交可以编辑的原文件",
+     "it is a PDF: submit the document it was made from"},
+    {hindrance::unknown_format, "文件为空，或不是可以识别的格式，请提交原文件",
+     "it is empty or in a format that is not recognised"},
+    {hindrance::damaged, "文件已损坏或不完整，请重新导出后再提交", "it is damaged or incomplete"},
+    {hindrance::no_table, "文件中没有表格，请确认提交的是自评表", "the document has no table"},
+    {hindrance::no_form, "文件中的表格都不是自评表，请确认提交的是自评表", "none of its tables is a form"},
+});
+
+inline std::string joined(const std::vector<std::string>& texts, language language) {
+  std::string text;
+  for (const std::string& one : texts) {
+    if (!text.empty()) text += language == language::zh ? "、" : ", ";
+    text += one;
+  }
+  return text;
+}
+
+inline std::string numbers(const std::vector<std::uint32_t>& numbers, language language) {
+  std::vector<std::string> texts;
+  for (const std::uint32_t number : numbers) texts.push_back(std::to_string(number));
+  return joined(texts, language);
+}
+
+inline std::string labels(const std::vector<named_field>& fields, language language) {
+  std::vector<std::string> texts;
+  for (const named_field& field : fields) texts.push_back(field.label);
+  return joined(texts, language);
+}
+
+/// The parts of a text between separators.
+inline std::vector<std::string_view> split(std::string_view text, std::string_view separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
+    parts.push_back(text.substr(0, end));
+    text.remove_prefix(end + separator.size());
+  }
+  parts.push_back(text);
+  return parts;
+}
+
+/// A fraction whose digits do not end, as people write it: 约8.33; any other number as it is.
+inline std::string number_text(std::string_view text, language language) {
+  const std::size_t bar = text.find('/');
+  if (bar == std::string_view::npos) return std::string(text);
+  const ratio exact = ratio(decimal::parse(text.substr(0, bar))) / ratio(decimal::parse(text.substr(bar + 1)));
+  return (language == language::zh ? "约" : "about ") + to_string(round(exact, rounding{2, rounding_mode::half_up}));
+}
+
+/// "[0, 6)" as people say it: 0至6（不含6）; "0 to 6 (6 excluded)". Any other text as it is.
+inline std::string interval_text(std::string_view text, language language) {
+  const std::size_t comma = text.find(", ");
+  if (text.size() < 2 || comma == std::string_view::npos || (text[0] != '[' && text[0] != '('))
+    return std::string(text);
+  const bool zh = language == language::zh;
+  const std::string low = number_text(text.substr(1, comma - 1), language);
+  const std::string high = number_text(text.substr(comma + 2, text.size() - comma - 3), language);
+  const bool low_out = text.front() == '(';
+  const bool high_out = text.back() == ')';
+  if (low == "-∞") return (zh ? (high_out ? "低于" : "不高于") : (high_out ? "below " : "at most ")) + high;
+  if (high == "∞") return (zh ? (low_out ? "高于" : "不低于") : (low_out ? "above " : "at least ")) + low;
+  if (low == high) return low;
+  const std::string span = low + (zh ? "至" : " to ") + high;
+  if (!low_out && !high_out) return span;
+  const std::string out = low_out && high_out ? low + (zh ? "和" : " and ") + high : low_out ? low : high;
+  return span + (zh ? "（不含" + out + "）" : " (" + out + " excluded)");
+}
+
+/// A set of points as text, its pieces joined by a word.
+inline std::string set_text(std::string_view text, language language) {
+  std::string words;
+  for (const std::string_view piece : split(text, " ∪ ")) {
+    if (!words.empty()) words += language == language::zh ? "或" : " or ";
+    words += interval_text(piece, language);
+  }
+  return words;
+}
+
+/// "10/50/30/10" with the names of the categories; five figures have one for cost.
+inline std::string shares_text(std::string_view text, language language) {
+  static constexpr std::array<std::string_view, 5> zh{"预算执行率", "成本", "产出", "效益", "满意度"};
+  static constexpr std::array<std::string_view, 5> en{"execution", "cost", "output", "benefit", "satisfaction"};
+  const auto figures = split(text, "/");
+  if (figures.size() != 4 && figures.size() != 5) return std::string(text);
+  std::vector<std::string> shares;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    const std::size_t named = i != 0 && figures.size() == 4 ? i + 1 : i;
+    shares.push_back(language == language::zh ? std::string(zh[named]) + std::string(figures[i]) + "分"
+                                              : std::string(en[named]) + " " + std::string(figures[i]));
+  }
+  return joined(shares, language);
+}
+
+/// The category that a form lacks, which the finding names in Chinese.
+inline std::string category_text(const std::string& name, language language) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> categories{
+      {{"产出", "output"}, {"效益", "benefit"}, {"满意度", "satisfaction"}, {"成本", "cost"}}};
+  for (const auto& [zh, en] : categories)
+    if (name == zh && language == language::en) return std::string(en);
+  return name;
+}
+
+inline std::string expected_text(const finding& f, language language) {
+  switch (f.code) {
+    case code::execution_score:
+    case code::full_score_target_missed:
+    case code::score_above_rule:
+    case code::score_below_rule:
+      return set_text(f.expected, language);
+    case code::weight_structure:
+      return shares_text(f.expected, language);
+    case code::category_missing:
+      return category_text(f.expected, language);
+    default:
+      return f.expected;
+  }
+}
+
+inline std::string printed_text(const finding& f, language language) {
+  if (f.code == code::weight_structure) return shares_text(f.printed, language);
+  if (f.code != code::figures_conflict) return f.printed;
+  const auto figures = split(f.printed, " / ");
+  return joined({figures.begin(), figures.end()}, language);
+}
+
+/// Why a row stands in the wrong place, by the sign of it that the check found.
+inline std::string misfiled_text(const std::string& sign, bool zh) {
+  if (sign == "money")
+    return zh ? "以金额计量，不属于数量、质量或时效指标"
+              : "it is an amount of money, not a quantity, a quality or a time";
+  if (sign == "satisfaction") return zh ? "满意度应列入满意度指标" : "satisfaction has a category of its own";
+  if (sign == "category") return zh ? "二级指标与所在的一级指标不对应" : "its kind does not belong to its category";
+  return {};
+}
+
+inline std::string stray_text(const std::string& stray, bool zh) {
+  if (stray == "mixed width")
+    return zh ? "混用了全角和半角数字，请统一" : "mixes full-width and half-width digits: use one width";
+  return zh ? "含有多余的标点或空格，请删去" : "has a stray mark or space: remove it";
+}
+
+/// The part that a form lacks.
+inline std::string lacking_text(const finding& f, bool zh) {
+  switch (f.field.part) {
+    case part::project:
+      return zh ? "项目名称" : "the name of the project";
+    case part::budget:
+      return zh ? "年度资金总额" : "the total line of the funds";
+    case part::indicators:
+      return zh ? "绩效指标" : "the indicators";
+    default:
+      return zh ? "总分" : "the total score";
+  }
+}
+
+inline std::string detail_text(const finding& f, language language) {
+  const bool zh = language == language::zh;
+  switch (f.code) {
+    case code::indicator_misfiled:
+      return misfiled_text(f.detail, zh);
+    case code::stray_character:
+      return stray_text(f.detail, zh);
+    case code::form_incomplete:
+      return lacking_text(f, zh);
+    case code::unreadable_document:
+    case code::no_form_found:
+      return zh || f.detail.empty() ? std::string(words_of(f.hindrance, language)) : f.detail;
+    default:
+      return f.detail;
+  }
+}
+
+/// 第1、3张表符合四舍五入; "in forms 1, 3 they are rounded half up".
+inline std::string modes_text(const finding& f, language language) {
+  const bool zh = language == language::zh;
+  std::string text;
+  for (const mode_use& use : f.modes) {
+    if (!text.empty()) text += zh ? "，" : "; ";
+    const std::string forms = numbers(use.forms, language);
+    text += zh ? "第" + forms + "张表符合" + std::string(modes[use.mode].zh)
+               : (use.forms.size() == 1 ? "in form " : "in forms ") + forms + " they are " +
+                     std::string(modes[use.mode].done);
+  }
+  return text;
+}
+
+/// 填写的数字是截尾到2位小数的结果 as a sentence of its own.
+inline std::string rounding_text(const rounding& rounding, language language) {
+  const mode_phrase& mode = modes[rounding.mode];
+  const std::string places = std::to_string(rounding.places);
+  if (language == language::zh)
+    return "填写的数字是按" + std::string(mode.zh) + "方式保留" + (rounding.places == 0 ? "整数" : places + "位小数") +
+           "的结果。";
+  return " It is the exact value " + std::string(mode.done) + " to " +
+         (rounding.places == 0 ? "a whole number."
+                               : places + (rounding.places == 1 ? " decimal place." : " decimal places."));
+}
+
+}  // namespace detail::values
+
+PERFEVAL_INLINE std::string_view words_of(rounding_mode mode, language language) noexcept {
+  return detail::in_language(detail::values::modes[mode], language);
+}
+
+PERFEVAL_INLINE std::string_view words_of(hindrance hindrance, language language) noexcept {
+  return detail::in_language(detail::values::hindrances[hindrance], language);
+}
+
+}  // namespace v0
+}  // namespace perfeval
