@@ -7,9 +7,11 @@ namespace perfeval::inline v0::python {
 
 void bind_errors(pybind11::module_& module);
 void bind_numbers(pybind11::module_& module);
+void bind_cell(pybind11::module_& module);
 void bind_form(pybind11::module_& module);
 void bind_rule(pybind11::module_& module);
 void bind_read(pybind11::module_& module);
+void bind_across(pybind11::module_& module);
 void bind_score(pybind11::module_& module);
 void bind_explain(pybind11::module_& module);
 void bind_audit(pybind11::module_& module);

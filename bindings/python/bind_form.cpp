@@ -1,6 +1,7 @@
 /// form/ in Python: what the paper says, read-only. A cell or a line lives as long as something refers to its form.
 #include "bind.hpp"
 #include "convert.hpp"
+#include "texts.hpp"
 #include "words.hpp"
 
 #include <perfeval/audit/field.hpp>
@@ -21,137 +22,109 @@ namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
-std::string quoted(const std::string& text) { return py::repr(py::str(text)).cast<std::string>(); }
-
-std::optional<decimal> value_of(const figure& self) {
-  if (!self.has_value()) return std::nullopt;
-  return self.value;
+/// Columns and cells that have no name here, by the heading printed for them.
+py::dict named(const std::vector<extra>& extras) {
+  py::dict all;
+  for (const extra& each : extras) all[py::str(each.label)] = py::cast(each.value);
+  return all;
 }
 
-void bind_cells(py::module_& module) {
-  py::class_<place>(module, "Place",
-                    "A cell's place in a document: table, row and column count from 1; 0 is not known.")
-      .def_readonly("table", &place::table)
-      .def_readonly("row", &place::row)
-      .def_readonly("column", &place::column)
-      .def("__repr__",
-           [](const place& place) {
-             return "Place(table=" + std::to_string(place.table) + ", row=" + std::to_string(place.row) +
-                    ", column=" + std::to_string(place.column) + ")";
-           })
+void bind_columns(py::module_& module) {
+  py::class_<columns>(module, "Columns",
+                      R"(Which number columns a form has: a check is silent on a form without its column.
+
+execution_weight and execution_score are those of the fund table; weight and score are those of the indicators.)")
+      .def_readonly("initial_budget", &columns::initial_budget, "年初预算数, in the fund table.")
+      .def_readonly("annual_budget", &columns::annual_budget, "全年预算数, in the fund table.")
+      .def_readonly("arrived", &columns::arrived, "到位数, in the fund table.")
+      .def_readonly("executed", &columns::executed, "全年执行数, in the fund table.")
+      .def_readonly("execution_rate", &columns::execution_rate, "执行率, in the fund table.")
+      .def_readonly("execution_weight", &columns::execution_weight, "分值, in the fund table.")
+      .def_readonly("execution_score", &columns::execution_score, "得分, in the fund table.")
+      .def_readonly("weight", &columns::weight, "分值, of the indicators.")
+      .def_readonly("score", &columns::score, "得分, of the indicators.")
+      .def_readonly("target", &columns::target, "年度指标值.")
+      .def_readonly("actual", &columns::actual, "实际完成值.")
+      .def_readonly("reason", &columns::reason, "偏差原因分析及改进措施.")
       .def(py::self == py::self)
-      .def("__hash__",
-           [](const place& place) { return py::hash(py::make_tuple(place.table, place.row, place.column)); });
-
-  py::class_<cell>(module, "Cell", R"(A cell as the paper shows it.
-
-content is 'absent' (the form has no such cell), 'blank', 'dash', 'number' or 'unreadable' (words, in a cell that is no figure).)")
-      .def_readonly("text", &cell::text, "The shown text, untouched.")
-      .def_readonly("stored", &cell::stored, "The stored text, where the format has one that differs.")
-      .def_readonly("place", &cell::place)
-      .def_property_readonly("content", [](const cell& self) { return word_of(self.content); })
-      .def("__str__", [](const cell& self) { return self.text; })
-      .def("__repr__", [](const cell& self) { return "Cell(" + quoted(self.text) + ")"; })
-      .def("__bool__", [](const cell& self) { return !self.empty(); })
-      .def(py::self == py::self)
-      .def("__hash__", [](const cell& self) { return py::hash(py::str(self.text)); });
-
-  py::class_<figure, cell>(module, "Figure", R"(A cell of a number column.
-
-value is a Decimal with the scale printed, in the column's unit (4500元 in a 万元 column is 0.4500); None if the cell is no number.)")
-      .def_property_readonly("value", &value_of)
-      .def_readonly("unit", &figure::unit, "The unit printed in the cell itself.")
-      .def_readonly("merged", &figure::merged, "Part of a merged cell that is filled in an earlier row.")
-      .def("__repr__", [](const figure& self) { return "Figure(" + quoted(self.text) + ")"; })
-      .def(py::self == py::self)
-      .def("__hash__", [](const figure& self) { return py::hash(py::str(self.text)); });
+      .def("__hash__", [](const columns& self) {
+        return py::hash(py::make_tuple(self.annual_budget, self.executed, self.weight, self.score, self.target));
+      });
 }
 
-void bind_statement(py::module_& module) {
-  py::class_<statement>(module, "Statement", R"(What a target or an actual states.
-
-kind is 'nothing', 'number', 'range', 'date', 'period' or 'words'; sign is 'none', 'at_least', 'above', 'at_most', 'below' or
-'equal'. low and high are the numbers as printed, in unit; equal for one number.)")
-      .def_property_readonly("kind", [](const statement& self) { return word_of(self.kind); })
-      .def_property_readonly("sign", [](const statement& self) { return word_of(self.sign); })
-      .def_readonly("low", &statement::low)
-      .def_readonly("high", &statement::high)
-      .def_property_readonly("unit", [](const statement& self) { return self.unit.text; })
-      .def_readonly("qualifier", &statement::qualifier)
-      .def_readonly("vague", &statement::vague)
-      .def("__repr__",
-           [](const statement& self) {
-             return "<Statement " + word_of(self.kind) + " " + word_of(self.sign) + " " + to_string(self.low) +
-                    (self.low == self.high ? "" : "~" + to_string(self.high)) + self.unit.text + ">";
-           })
-      .def(py::self == py::self)
-      .def("__hash__",
-           [](const statement& self) { return py::hash(py::make_tuple(self.low, self.high, self.unit.text)); });
-}
-
-void bind_rows(py::module_& module) {
-  py::class_<budget_line>(module, "BudgetLine", "A line of the fund table; amounts in the form's money unit.")
-      .def_property_readonly("line", [](const budget_line& self) { return word_of(self.line); })
-      .def_readonly("depth", &budget_line::depth)
-      .def_readonly("label", &budget_line::label)
-      .def_readonly("initial_budget", &budget_line::initial_budget)
-      .def_readonly("annual_budget", &budget_line::annual_budget)
-      .def_readonly("executed", &budget_line::executed)
-      .def_readonly("execution_rate", &budget_line::execution_rate)
-      .def_readonly("weight", &budget_line::weight)
-      .def_readonly("score", &budget_line::score)
-      .def_readonly("reason", &budget_line::reason)
+void bind_budget_line(py::module_& module) {
+  py::class_<budget_line>(module, "BudgetLine", "A line of the fund table. Units: amounts in the form's money unit.")
+      .def_property_readonly(
+          "line", [](const budget_line& self) { return word_of(self.line); },
+          "'total', 'appropriation' (财政拨款), 'carry_over' (上年结转), 'other', or 'line' for any other fund.")
+      .def_readonly("depth", &budget_line::depth, "0 the total, 1 directly under it, 2 a line's own 其中 line.")
+      .def_readonly("label", &budget_line::label, "What the line is called on the form.")
+      .def_readonly("initial_budget", &budget_line::initial_budget, "年初预算数.")
+      .def_readonly("annual_budget", &budget_line::annual_budget, "全年预算数.")
+      .def_readonly("arrived", &budget_line::arrived, "到位数: what of the budget has come in.")
+      .def_readonly("executed", &budget_line::executed, "全年执行数.")
+      .def_readonly("execution_rate", &budget_line::execution_rate, "执行率 as printed. Units: per cent, or a ratio.")
+      .def_readonly("weight", &budget_line::weight, "分值. Units: points.")
+      .def_readonly("score", &budget_line::score, "得分. Units: points.")
+      .def_readonly("reason", &budget_line::reason, "偏差原因, where the line has such a cell.")
       .def("__repr__", [](const budget_line& self) { return "<BudgetLine " + quoted(self.label.text) + ">"; })
       .def(py::self == py::self)
       .def("__hash__", [](const budget_line& self) { return py::hash(py::str(self.label.text)); });
+}
 
-  py::class_<indicator>(module, "Indicator",
-                        "A row of the indicator table. wanted and found are what target and actual state.")
-      .def_readonly("level1", &indicator::level1)
-      .def_readonly("level2", &indicator::level2)
-      .def_property_readonly("category", [](const indicator& self) { return word_of(self.category); })
-      .def_property_readonly("kind", [](const indicator& self) { return word_of(self.kind); })
-      .def_readonly("name", &indicator::name)
-      .def_readonly("sign", &indicator::sign)
-      .def_readonly("target", &indicator::target)
-      .def_readonly("unit", &indicator::unit)
-      .def_readonly("actual", &indicator::actual)
-      .def_readonly("weight", &indicator::weight)
-      .def_readonly("score", &indicator::score)
-      .def_readonly("reason", &indicator::reason)
-      .def_readonly("wanted", &indicator::wanted)
-      .def_readonly("found", &indicator::found)
-      .def_property_readonly("extras",
-                             [](const indicator& self) {
-                               py::dict extras;
-                               for (const extra& e : self.extras) extras[py::str(e.label)] = py::cast(e.value);
-                               return extras;
-                             })
+void bind_indicator(py::module_& module) {
+  py::class_<indicator>(module, "Indicator", "A row of the indicator table.")
+      .def_readonly("level1", &indicator::level1, "The 一级指标 heading that governs the row.")
+      .def_readonly("level2", &indicator::level2, "The 二级指标 heading that governs the row.")
+      .def_property_readonly(
+          "category", [](const indicator& self) { return word_of(self.category); },
+          "What level1 says: 'unknown', 'cost', 'output', 'benefit', 'satisfaction' or 'other'.")
+      .def_property_readonly(
+          "kind", [](const indicator& self) { return word_of(self.kind); },
+          "What level2 says: 'quantity', 'quality', 'timeliness', 'cost', 'economic' … (docs/glossary.md).")
+      .def_readonly("name", &indicator::name, "三级指标.")
+      .def_readonly("sign", &indicator::sign, "指标性质, where the target is split over columns.")
+      .def_readonly("target", &indicator::target, "年度指标值.")
+      .def_readonly("unit", &indicator::unit, "度量单位, where the target is split over columns.")
+      .def_readonly("actual", &indicator::actual, "实际完成值.")
+      .def_readonly("weight", &indicator::weight, "分值. Units: points.")
+      .def_readonly("score", &indicator::score, "得分. Units: points.")
+      .def_readonly("reason", &indicator::reason, "偏差原因分析及改进措施.")
+      .def_readonly("under_weighted_parent", &indicator::under_weighted_parent,
+                    "Whether it is a 其中 row below a row that carries the weight: it is never scored.")
+      .def_readonly("wanted", &indicator::wanted, "What `target` states.")
+      .def_readonly("found", &indicator::found, "What `actual` states.")
+      .def_property_readonly(
+          "extras", [](const indicator& self) { return named(self.extras); },
+          R"(The cells of columns that have no name here, by heading; of two with one heading, the last.
+
+to_json() of the form has them all.)")
       .def("__repr__", [](const indicator& self) { return "<Indicator " + quoted(self.name.text) + ">"; })
       .def(py::self == py::self)
       .def("__hash__", [](const indicator& self) { return py::hash(py::str(self.name.text)); });
+}
 
-  py::class_<goal>(module, "Goal", "The year's goal, and what was done.")
-      .def_readonly("target", &goal::target)
-      .def_readonly("actual", &goal::actual)
+void bind_sums(py::module_& module) {
+  py::class_<goal>(module, "Goal", "年度总体目标: what was intended for the year, and what was done.")
+      .def_readonly("target", &goal::target, "预期目标.")
+      .def_readonly("actual", &goal::actual, "实际完成情况.")
       .def(py::self == py::self)
       .def("__hash__", [](const goal& self) { return py::hash(py::str(self.target.text)); });
 
-  py::class_<subtotal>(module, "Subtotal",
-                       "A printed subtotal, or the points in a heading; rows counts indicators from 1.")
-      .def_readonly("label", &subtotal::label)
-      .def_readonly("weight", &subtotal::weight)
-      .def_readonly("score", &subtotal::score)
+  py::class_<subtotal>(module, "Subtotal", "A printed subtotal, or the points in a heading such as 产出指标(50分).")
+      .def_readonly("label", &subtotal::label, "Its label, or the heading.")
+      .def_readonly("weight", &subtotal::weight, "Its weight; for a heading's range the lower end. Units: points.")
+      .def_readonly("score", &subtotal::score, "Its score. Units: points.")
       .def_readonly("weight_high", &subtotal::weight_high, "The upper end of a heading's range, or None.")
-      .def_readonly("rows", &subtotal::rows)
+      .def_readonly("rows", &subtotal::rows, "The indicators that it covers, counting from 1.")
       .def(py::self == py::self)
       .def("__hash__", [](const subtotal& self) { return py::hash(py::str(self.label.text)); });
 
-  py::class_<total_line>(module, "TotalLine", "The total: weight, score, and the grade where one is printed.")
-      .def_readonly("label", &total_line::label)
-      .def_readonly("weight", &total_line::weight)
-      .def_readonly("score", &total_line::score)
-      .def_readonly("grade", &total_line::grade)
+  py::class_<total_line>(module, "TotalLine", "总分.")
+      .def_readonly("label", &total_line::label, "Its label.")
+      .def_readonly("weight", &total_line::weight, "The sum of the weights as printed. Units: points.")
+      .def_readonly("score", &total_line::score, "The total as printed. Units: points.")
+      .def_readonly("grade", &total_line::grade, "优 良 中 差, where it is printed.")
       .def(py::self == py::self)
       .def("__hash__", [](const total_line& self) { return py::hash(py::str(self.score.text)); });
 }
@@ -188,22 +161,28 @@ void bind_whole(py::module_& module) {
   py::class_<form>(module, "Form", R"(A form: what the paper says, every cell with its text, its value and its place.
 
 form[field] takes the field of a finding: form["budget.total.execution_rate"], form["indicators[3].score"].)")
-      .def_readonly("index", &form::index)
-      .def_property_readonly("kind", [](const form& self) { return word_of(self.kind); })
-      .def_readonly("title", &form::title)
-      .def_readonly("project", &form::project)
-      .def_readonly("department", &form::department)
-      .def_readonly("unit", &form::unit)
-      .def_readonly("year", &form::year)
-      .def_readonly("year_cell", &form::year_cell)
-      .def_readonly("money", &form::money)
-      .def_readonly("budget", &form::budget)
-      .def_readonly("goal", &form::goal)
-      .def_readonly("indicators", &form::indicators)
-      .def_readonly("subtotals", &form::subtotals)
-      .def_readonly("total", &form::total)
-      .def_readonly("common_reason", &form::common_reason)
-      .def_readonly("troubles", &form::troubles)
+      .def_readonly("index", &form::index, "Its number in the document, from 1.")
+      .def_property_readonly(
+          "kind", [](const form& self) { return word_of(self.kind); },
+          "'project' (项目支出), 'department' (部门整体), 'transfer' (转移支付) or 'target' (目标表).")
+      .def_readonly("title", &form::title, "…自评表.")
+      .def_readonly("project", &form::project, "项目名称.")
+      .def_readonly("department", &form::department, "主管部门.")
+      .def_readonly("unit", &form::unit, "实施单位.")
+      .def_readonly("year", &form::year, "The year that the form reports on; None if it is not known.")
+      .def_readonly("year_cell", &form::year_cell, "The cell that says the year.")
+      .def_readonly("money", &form::money, "The unit of the amounts: '元', '万元', '亿元'; '' if none is declared.")
+      .def_readonly("has", &form::has, "Which number columns it has.")
+      .def_readonly("budget", &form::budget, "The lines of the fund table, in paper order.")
+      .def_readonly("goal", &form::goal, "年度总体目标.")
+      .def_readonly("indicators", &form::indicators, "In paper order, placeholder rows included.")
+      .def_readonly("subtotals", &form::subtotals, "In paper order.")
+      .def_readonly("total", &form::total, "总分.")
+      .def_readonly("common_reason", &form::common_reason, "One reason for the whole form, if it has no reason column.")
+      .def_property_readonly(
+          "extras", [](const form& self) { return named(self.extras); },
+          "Labelled cells outside the tables that have no name here, by label; of two with one label, the last.")
+      .def_readonly("troubles", &form::troubles, "What could not be read of it.")
       .def_property_readonly("_lines", &lines_by_name)
       .def("__getitem__",
            [](const py::object& self, const std::string& path) {
@@ -232,10 +211,10 @@ void bind_trouble(py::module_& module) {
              return trouble{std::move(kind), std::move(place), std::move(found), std::move(expected)};
            }),
            py::arg("kind"), py::arg("at"), py::arg("found"), py::arg("expected"))
-      .def_readonly("kind", &trouble::kind)
-      .def_readonly("at", &trouble::at)
-      .def_readonly("found", &trouble::found)
-      .def_readonly("expected", &trouble::expected)
+      .def_readonly("kind", &trouble::kind, "A stable word: 'unreadable-document', 'cut-off', 'rule-failed' …")
+      .def_readonly("at", &trouble::at, "Where: byte, line, part or cell, in words.")
+      .def_readonly("found", &trouble::found, "The fragment seen.")
+      .def_readonly("expected", &trouble::expected, "What was expected instead, and what to do.")
       .def("__repr__",
            [](const trouble& self) {
              return "Trouble(" + quoted(self.kind) + ", at=" + quoted(self.at) + ", found=" + quoted(self.found) +
@@ -254,9 +233,10 @@ void bind_trouble(py::module_& module) {
 }  // namespace
 
 void bind_form(py::module_& module) {
-  bind_cells(module);
-  bind_statement(module);
-  bind_rows(module);
+  bind_columns(module);
+  bind_budget_line(module);
+  bind_indicator(module);
+  bind_sums(module);
   bind_trouble(module);
   bind_whole(module);
 }

@@ -173,16 +173,27 @@ depth, parts: most of each.  expansion: a part beyond 1 MiB may unpack to this m
 void bind_read(py::module_& module) {
   bind_limits(module);
   bind_tables(module);
-  py::class_<document>(module, "Document", R"(A document as it was read: its forms, its tables, and the troubles met.
+  py::class_<skipped_table>(module, "SkippedTable", "A table of a document that gave nothing to any form.")
+      .def_readonly("table", &skipped_table::table, "Its number in the document, from 1.")
+      .def_readonly("reason", &skipped_table::reason, "Why, in words.")
+      .def("__repr__",
+           [](const skipped_table& self) {
+             return "<SkippedTable " + std::to_string(self.table) + ": " + self.reason + ">";
+           })
+      .def(py::self == py::self)
+      .def("__hash__", [](const skipped_table& self) { return py::hash(py::make_tuple(self.table, self.reason)); });
 
-state is 'read', 'no_form' (the bytes were read, and nothing in them is a form) or 'unreadable'.)")
-      .def_readonly("path", &document::path)
-      .def_readonly("sha256", &document::sha256)
-      .def_readonly("format", &document::format, "By content, never by name: 'text', 'json' …")
-      .def_property_readonly("state", [](const document& self) { return word_of(self.state); })
-      .def_readonly("forms", &document::forms)
-      .def_readonly("tables", &document::tables)
-      .def_readonly("troubles", &document::troubles)
+  py::class_<document>(module, "Document", "A document as it was read: its forms, its tables, and the troubles met.")
+      .def_readonly("path", &document::path, "As it was given; '' for bytes without a name.")
+      .def_readonly("sha256", &document::sha256, "Of the bytes, 64 hexadecimal digits; '' if they could not be had.")
+      .def_readonly("format", &document::format, "By content, never by name: 'text', 'json' …; '' if it is not known.")
+      .def_property_readonly(
+          "state", [](const document& self) { return word_of(self.state); },
+          "'read', 'no_form' (the bytes were read, and nothing in them is a form) or 'unreadable'.")
+      .def_readonly("forms", &document::forms, "In reading order, numbered from 1.")
+      .def_readonly("tables", &document::tables, "In reading order; none for forms that were saved as JSON.")
+      .def_readonly("skipped", &document::skipped, "The tables that are not forms, and why.")
+      .def_readonly("troubles", &document::troubles, "What could not be read, and where.")
       .def("__repr__",
            [](const document& self) {
              return "<Document " + std::string(py::repr(py::str(self.path))) + ", " +

@@ -50,15 +50,20 @@ std::uint32_t position_of_total(const form& form) {
   return line == nullptr ? 0 : static_cast<std::uint32_t>(line - form.budget.data()) + 1;
 }
 
+shown_line execution_of(const shown_card& self) {
+  return shown(self.result.execution, {part::budget, position_of_total(*self.form), item::score}, self);
+}
+
+std::vector<shown_line> rows_of(const shown_card& self) {
+  std::vector<shown_line> rows;
+  for (const line& row : self.result.rows) rows.push_back(shown(row, {part::indicators, row.row, item::score}, self));
+  return rows;
+}
+
+/// The lines that the total is made of: that of the execution, if it is scored, then the rows.
 std::vector<shown_line> lines_of(const shown_card& self) {
-  std::vector<shown_line> lines;
-  const scorecard& card = self.result;
-  if (card.execution.scored) {
-    lines.push_back(shown(card.execution, {part::budget, position_of_total(*self.form), item::score}, self));
-  }
-  for (std::size_t i = 0; i < card.rows.size(); ++i) {
-    lines.push_back(shown(card.rows[i], {part::indicators, static_cast<std::uint32_t>(i + 1), item::score}, self));
-  }
+  std::vector<shown_line> lines = rows_of(self);
+  if (self.result.execution.scored) lines.insert(lines.begin(), execution_of(self));
   return lines;
 }
 
@@ -97,23 +102,56 @@ std::string total_text(const shown_card& self) {
   return total.exact ? to_string(*total.exact) : "[" + to_string(total.low) + ", " + to_string(total.high) + "]";
 }
 
+std::optional<std::uint16_t> segment_of(const shown_line& self) {
+  if (!self.record.x) return std::nullopt;
+  return self.record.segment;
+}
+
 void bind_lines(py::module_& module) {
-  py::class_<shown_line>(module, "ScoreLine")
-      .def_readonly("field", &shown_line::field)
-      .def_readonly("label", &shown_line::label)
-      .def_readonly("source", &shown_line::source)
-      .def_property_readonly("scored", [](const shown_line& self) { return self.record.scored; })
-      .def_property_readonly("weight", [](const shown_line& self) { return self.record.weight; })
-      .def_property_readonly("printed", [](const shown_line& self) { return self.record.printed; })
-      .def_property_readonly("x", [](const shown_line& self) { return self.record.x; })
-      .def_property_readonly("points", [](const shown_line& self) { return self.record.points.points; })
-      .def_property_readonly("taken", [](const shown_line& self) { return self.record.points.taken; })
-      .def_property_readonly("undecided", [](const shown_line& self) { return self.record.points.undecided; })
-      .def_readonly("direction", &shown_line::towards)
-      .def_readonly("outcome", &shown_line::outcome)
-      .def_property_readonly("piece", [](const shown_line& self) { return self.record.segment; })
-      .def_property_readonly("rule", [](const shown_line& self) { return self.record.rule; })
-      .def_property_readonly("failure", [](const shown_line& self) { return self.record.failure; })
+  py::class_<shown_line>(module, "ScoreLine",
+                         R"(The record of one line's points: what was read, which rule, what it gives.
+
+Units: weight, printed, points and taken are points of the form.)")
+      .def_readonly("field", &shown_line::field, "The cell that has its score, as form[field] takes it.")
+      .def_readonly("label", &shown_line::label, "What a reader of the form calls that cell.")
+      .def_readonly("source", &shown_line::source, "The clause that its points rest on, as cited.")
+      .def_property_readonly(
+          "row", [](const shown_line& self) { return self.record.row; },
+          "The indicator, from 1; 0 for the execution line.")
+      .def_property_readonly(
+          "scored", [](const shown_line& self) { return self.record.scored; },
+          "False for a row without weight and score, a placeholder, a child of a weighted parent.")
+      .def_property_readonly(
+          "shares_score", [](const shown_line& self) { return self.record.shares_score; },
+          "Whether its score is in a merged cell with the rows below it: no rule is applied to it.")
+      .def_property_readonly(
+          "weight", [](const shown_line& self) { return self.record.weight; }, "As printed; None if it is not.")
+      .def_property_readonly(
+          "printed", [](const shown_line& self) { return self.record.printed; }, "The score as printed, or None.")
+      .def_property_readonly(
+          "x", [](const shown_line& self) { return self.record.x; },
+          "actual / target, executed / budget, or the actual, exact; None where it is not one value.")
+      .def_property_readonly("segment", &segment_of,
+                             "The piece of the rule's curve that x is in, from 0; None without x.")
+      .def_property_readonly(
+          "points", [](const shown_line& self) { return self.record.points.points; },
+          "The points that the rule admits, exactly; an empty set if they are not known.")
+      .def_property_readonly(
+          "taken", [](const shown_line& self) { return self.record.points.taken; },
+          "The one value that the total takes, where the rule names one.")
+      .def_property_readonly(
+          "undecided", [](const shown_line& self) { return self.record.points.undecided; },
+          "Whether the points are those of two readings: the form does not say which direction is better.")
+      .def_readonly(
+          "direction", &shown_line::towards,
+          "'at_least', 'at_most', 'equal', 'within', 'deadline', 'qualitative', 'yes_no', 'undecided', 'not_known'.")
+      .def_readonly("outcome", &shown_line::outcome, "'met', 'missed' or 'neither', under every direction admitted.")
+      .def_property_readonly(
+          "rule", [](const shown_line& self) { return self.record.rule; },
+          "Name and version of a rule as code; '' for a curve.")
+      .def_property_readonly(
+          "failure", [](const shown_line& self) { return self.record.failure; },
+          "Why a rule as code gave no points; '' if it did.")
       .def("__repr__", [](const shown_line& self) {
         return "<ScoreLine " + self.field + " points " + to_string(self.record.points.points) + ">";
       });
@@ -123,21 +161,45 @@ void bind_lines(py::module_& module) {
 
 void bind_score(py::module_& module) {
   bind_lines(module);
-  py::class_<shown_card, std::shared_ptr<shown_card>>(module, "Scorecard")
-      .def_property_readonly("total",
-                             [](const shown_card& self) -> std::optional<ratio> {
-                               return self.result.total ? self.result.total->exact : std::nullopt;
-                             })
-      .def_property_readonly("low", [](const shown_card& self) { return total_part(self, &recomputed_total::low); })
-      .def_property_readonly("high", [](const shown_card& self) { return total_part(self, &recomputed_total::high); })
-      .def_property_readonly("grade", &grade_of_card)
-      .def_property_readonly("execution_rate", [](const shown_card& self) { return self.result.execution_rate; })
-      .def_property_readonly("lines", &lines_of)
-      .def_property_readonly("troubles", [](const shown_card& self) { return self.result.troubles; })
+  py::class_<shown_card, std::shared_ptr<shown_card>>(module, "Scorecard",
+                                                      R"(What every line of a form earns under a pack.
+
+Units: points.  Source: docs/rules.md#totals.)")
       .def_property_readonly(
-          "form", [](const shown_card& self) { return self.form; }, py::return_value_policy::reference_internal)
+          "total",
+          [](const shown_card& self) -> std::optional<ratio> {
+            return self.result.total ? self.result.total->exact : std::nullopt;
+          },
+          "The exact sum of unrounded lines; None where a line is open, or none is scored.")
       .def_property_readonly(
-          "rules", [](const shown_card& self) { return self.rules->rules().id + " " + self.rules->rules().version; })
+          "low", [](const shown_card& self) { return total_part(self, &recomputed_total::low); },
+          "The least total that is possible; None if no line is scored.")
+      .def_property_readonly(
+          "high", [](const shown_card& self) { return total_part(self, &recomputed_total::high); },
+          "The greatest total that is possible; None if no line is scored.")
+      .def_property_readonly("grade", &grade_of_card,
+                             "Of the exact total; where that is open, the grade that low and high share; else None.")
+      .def_property_readonly(
+          "execution_rate", [](const shown_card& self) { return self.result.execution_rate; },
+          "Executed / budget, exact; None if it cannot be computed.")
+      .def_property_readonly(
+          "execution_leaves", [](const shown_card& self) { return self.result.execution_leaves; },
+          "Whether the budget is zero and the pack leaves the execution line out then.")
+      .def_property_readonly("execution", &execution_of, "The line of the executed share, scored or not.")
+      .def_property_readonly("rows", &rows_of, "A line for each indicator, in paper order.")
+      .def_property_readonly("lines", &lines_of, "The execution line, if it is scored, then the rows.")
+      .def_property_readonly(
+          "across", [](const shown_card& self) { return self.result.across; },
+          "What rules across rows made of it; None if the pack declares none.")
+      .def_property_readonly(
+          "troubles", [](const shown_card& self) { return self.result.troubles; },
+          "Rules as code that failed: row, rule, cause.")
+      .def_property_readonly(
+          "form", [](const shown_card& self) { return self.form; }, py::return_value_policy::reference_internal,
+          "The form that was scored.")
+      .def_property_readonly(
+          "rules", [](const shown_card& self) { return self.rules->rules().id + " " + self.rules->rules().version; },
+          "Id and version of the pack.")
       .def(
           "to_json",
           [](const shown_card& self, int indent) {

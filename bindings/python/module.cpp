@@ -8,9 +8,11 @@ PYBIND11_MODULE(_core, module, pybind11::mod_gil_not_used()) {
   module.attr("__version__") = PERFEVAL_VERSION;
   perfeval::python::bind_errors(module);
   perfeval::python::bind_numbers(module);
+  perfeval::python::bind_cell(module);
   perfeval::python::bind_form(module);
   perfeval::python::bind_rule(module);
   perfeval::python::bind_read(module);
+  perfeval::python::bind_across(module);
   perfeval::python::bind_score(module);
   perfeval::python::bind_explain(module);
   perfeval::python::bind_audit(module);

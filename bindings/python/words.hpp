@@ -2,6 +2,7 @@
 #pragma once
 
 #include <perfeval/form/form.hpp>
+#include <perfeval/score/across.hpp>
 #include <perfeval/score/row_reading.hpp>
 
 #include <array>
@@ -24,6 +25,11 @@ inline std::string word_of(statement_kind kind) {
 inline std::string word_of(comparison comparison) {
   return word_in(std::array<std::string_view, 6>{"none", "at_least", "above", "at_most", "below", "equal"}, comparison);
 }
+inline std::string word_of(dimension dimension) {
+  return word_in(
+      std::array<std::string_view, 9>{"none", "money", "share", "length", "area", "mass", "volume", "time", "named"},
+      dimension);
+}
 inline std::string word_of(fund fund) {
   return word_in(std::array<std::string_view, 5>{"total", "appropriation", "carry_over", "other", "line"}, fund);
 }
@@ -43,6 +49,9 @@ inline std::string word_of(direction direction) {
   return word_in(std::array<std::string_view, 9>{"not_known", "at_least", "at_most", "equal", "undecided", "within",
                                                  "deadline", "qualitative", "yes_no"},
                  direction);
+}
+inline std::string word_of(standing standing) {
+  return word_in(std::array<std::string_view, 4>{"counted", "missing", "not_applicable", "excused"}, standing);
 }
 inline std::string word_of(outcome outcome) {
   return word_in(std::array<std::string_view, 3>{"neither", "met", "missed"}, outcome);
