@@ -3,12 +3,12 @@
 
 #include <perfeval/read/csv.hpp>
 #include <perfeval/read/docx.hpp>
+#include <perfeval/read/format.hpp>
 #include <perfeval/read/html.hpp>
 #include <perfeval/read/json.hpp>
 #include <perfeval/read/text.hpp>
 #include <perfeval/read/xlsx.hpp>
 
-#include "document/format.hpp"
 #include "document/sha256.hpp"
 #include "text/encoding.hpp"
 #include "text/utf8.hpp"
@@ -105,25 +105,24 @@ document read_document_bytes(std::string_view bytes, std::string name, const lim
         std::move(made), "byte " + std::to_string(bounds.bytes), std::to_string(bytes.size()) + " bytes",
         "at most " + std::to_string(bounds.bytes) + " (limits.bytes): raise the limit if the document is sound");
   made.sha256 = sha256(bytes);
-  const auto detected = detect(bytes, bounds);
-  made.format = detected.name;
+  const auto detected = detect_format(bytes, bounds);
+  made.format = facts_of(detected.format).name;
   switch (detected.format) {
-    case format::text:
+    case document_format::text:
       return read_as_tables(std::move(made), read_any_text(bytes, bounds), bounds);
-    case format::csv:
+    case document_format::csv:
       return read_as_tables(std::move(made), read_csv(bytes, bounds), bounds);
-    case format::html:
+    case document_format::html:
       return read_as_tables(std::move(made), read_html(bytes, bounds), bounds);
-    case format::docx:
+    case document_format::docx:
       return read_as_tables(std::move(made), read_docx(bytes, bounds), bounds);
-    case format::xlsx:
+    case document_format::xlsx:
       return read_as_tables(std::move(made), read_xlsx(bytes, bounds), bounds);
-    case format::json:
+    case document_format::json:
       return read_as_json(std::move(made), bytes, bounds);
-    case format::none:
-      break;
+    default:
+      return unreadable(std::move(made), detected.at, detected.found, detected.expected);
   }
-  return unreadable(std::move(made), detected.at, detected.found, detected.expected);
 }
 
 document read_document(const std::string& path, const limits& bounds) {

@@ -1,4 +1,5 @@
-#include "document/format.hpp"
+// Which format bytes have. What is known of each format is in document/formats.cpp.
+#include <perfeval/read/format.hpp>
 
 #include "package/zip.hpp"
 #include "text/encoding.hpp"
@@ -11,35 +12,31 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-constexpr const char* readable =
-    "a .docx, .xlsx, .html or .csv document, a text in the layout of published forms, or JSON of forms";
+using enum document_format;
 
-// `name`: of a format that is known and not read here.
-detected refused(std::string name, std::string found, std::string expected = readable, std::string place = "byte 0") {
-  detected none;
-  none.name = std::move(name);
-  none.at = std::move(place);
-  none.found = std::move(found);
-  none.expected = std::move(expected);
-  return none;
+// A known format; one that the library does not read comes with what a trouble says of it.
+detected_format known(document_format format) {
+  const format_facts& facts = facts_of(format);
+  if (facts.reader == format_reader::library) return {format, "", "", ""};
+  return {format, "byte 0", std::string(facts.title), std::string(facts.expected)};
+}
+
+detected_format not_known(std::string found, std::string place = "byte 0") {
+  return {unknown, std::move(place), std::move(found), std::string(facts_of(unknown).expected)};
 }
 
 struct signature {
   std::string_view bytes;
-  const char* name;
-  const char* found;
-  const char* expected;
+  document_format format;
 };
 
-constexpr const char* through_python = "is read through Python with LibreOffice; or save it anew as .docx or .xlsx";
-
 constexpr std::array<signature, 6> signatures{{
-    {"%PDF", "pdf", "a PDF", "its tables as .docx, .xlsx or text; PDF is read through Python (perfeval[pdf])"},
-    {"{\\rtf", "rtf", "a rich text file (.rtf)", through_python},
-    {"\x89PNG", "", "a picture (PNG)", "a document with text; a scan must be recognised first"},
-    {"\xFF\xD8\xFF", "", "a picture (JPEG)", "a document with text; a scan must be recognised first"},
-    {"\x1F\x8B", "", "a gzip archive", "the unpacked document"},
-    {"Rar!", "", "a RAR archive", "the unpacked document"},
+    {"%PDF", pdf},
+    {"{\\rtf", rtf},
+    {"\x89PNG", png},
+    {"\xFF\xD8\xFF", jpeg},
+    {"\x1F\x8B", gzip},
+    {"Rar!", rar},
 }};
 
 // A name in the directory of an OLE file stands in UTF-16.
@@ -50,13 +47,10 @@ bool has_stream(std::string_view bytes, std::string_view name) {
 }
 
 // The container of old Office files, of WPS and of encrypted packages ([MS-CFB]).
-detected detect_ole(std::string_view bytes) {
-  if (has_stream(bytes, "EncryptedPackage"))
-    return refused("encrypted", "an encrypted .docx or .xlsx", "the file saved without a password");
-  if (has_stream(bytes, "WordDocument")) return refused("doc", "an old Word or WPS file (.doc, .wps)", through_python);
-  if (has_stream(bytes, "Workbook") || has_stream(bytes, "Book"))
-    return refused("xls", "an old Excel or WPS file (.xls, .et)", through_python);
-  return refused("ole", "an old Office file of another kind", "a .docx or .xlsx document");
+document_format detect_ole(std::string_view bytes) {
+  if (has_stream(bytes, "EncryptedPackage")) return encrypted;
+  if (has_stream(bytes, "WordDocument")) return doc;
+  return has_stream(bytes, "Workbook") || has_stream(bytes, "Book") ? xls : ole;
 }
 
 bool is_control(char c) {
@@ -86,20 +80,30 @@ bool begins_part(const zip_entry& entry, std::string_view folder) {
   return holds_ignoring_case(std::string_view(entry.name).substr(0, folder.size()), folder);
 }
 
-// Word keeps its parts in word/, Excel in xl/; OpenDocument says what it is in its first part, which is not packed.
-detected detect_package(std::string_view bytes, const limits& bounds) {
-  std::vector<trouble> troubles;
-  const zip_reader zip(bytes, bounds, troubles);
+// What an OpenDocument package says of itself: its first part, which is not packed; another one where a tool has put
+// the parts in another order.
+document_format open_document(std::string_view text) {
+  if (text.find("opendocument.text") != text.npos) return odt;
+  return text.find("opendocument.spreadsheet") != text.npos ? ods : unknown;
+}
+
+// Word keeps its parts in word/, Excel in xl/, OFD names its document in OFD.xml.
+document_format format_of_parts(zip_reader& zip, std::vector<trouble>& troubles) {
   for (const auto& entry : zip.entries()) {
-    if (begins_part(entry, "word/")) return {format::docx, "docx", "", "", ""};
-    if (begins_part(entry, "xl/")) return {format::xlsx, "xlsx", "", "", ""};
+    if (begins_part(entry, "word/")) return docx;
+    if (begins_part(entry, "xl/")) return xlsx;
   }
-  const auto head = bytes.substr(0, 200);
-  if (head.find("opendocument.text") != head.npos) return refused("odt", "an OpenDocument text", through_python);
-  if (head.find("opendocument.spreadsheet") != head.npos)
-    return refused("ods", "an OpenDocument workbook", through_python);
-  if (!troubles.empty()) return refused("", troubles.front().found, troubles.front().expected, troubles.front().at);
-  return refused("", "a zip package that is neither .docx nor .xlsx");
+  if (const auto kind = zip.find("mimetype")) return open_document(zip.unpack(*kind, troubles).value_or(""));
+  return zip.find("OFD.xml") ? ofd : unknown;
+}
+
+detected_format detect_package(std::string_view bytes, const limits& bounds) {
+  std::vector<trouble> troubles;
+  zip_reader zip(bytes, bounds, troubles);
+  for (const auto format : {format_of_parts(zip, troubles), open_document(bytes.substr(0, 200))})
+    if (format != unknown) return known(format);
+  if (!troubles.empty()) return {unknown, troubles.front().at, troubles.front().found, troubles.front().expected};
+  return not_known("a zip package that is neither .docx nor .xlsx");
 }
 
 // Bytes that are text in an encoding that is read: UTF-8 with a few bad bytes, GB18030, or UTF-16 with its mark.
@@ -130,40 +134,58 @@ bool is_csv(std::string_view sample) {
   return true;
 }
 
-}  // namespace
+// Documents of Word, Excel and OpenDocument that are one file of XML.
+document_format detect_xml(std::string_view sample) {
+  constexpr std::pair<std::string_view, document_format> marks[]{
+      {"urn:schemas-microsoft-com:office:spreadsheet\"", excel_xml},
+      {"schemas.microsoft.com/office/word/2003/wordml", word_xml},
+      {"schemas.microsoft.com/office/2006/xmlPackage", word_xml},
+      {"office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet", flat_ods},
+      {"office:mimetype=\"application/vnd.oasis.opendocument.text", flat_odt},
+  };
+  for (const auto& [mark, format] : marks)
+    if (sample.find(mark) != sample.npos) return format;
+  return unknown;
+}
 
-namespace {
+// The headers of a mail, which browsers and Office save a page with its pictures as.
+bool is_web_archive(std::string_view head) {
+  return holds_ignoring_case(head, "mime-version:") || holds_ignoring_case(head, "multipart/related");
+}
+
+// A PDF may begin with something else.
+bool holds_pdf(std::string_view bytes) {
+  const auto mark = bytes.substr(0, 1024).find("%PDF-");
+  return mark != bytes.npos && bytes.find("%%EOF", mark) != bytes.npos;
+}
 
 // Documents that are text: pages, JSON, csv, the layout of published forms.
-detected detect_text(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == text.npos) return refused("", "nothing but blanks");
-  const auto sample = text.substr(0, 1 << 16);
+detected_format detect_text(std::string_view text_bytes) {
+  const auto first = text_bytes.find_first_not_of(" \t\r\n");
+  if (first == text_bytes.npos) return not_known("nothing but blanks");
+  const auto sample = text_bytes.substr(0, 1 << 16);
   if (!is_text(sample)) {
     const auto control = std::find_if(sample.begin(), sample.end(), is_control);
     const auto bad = std::min(utf8::first_malformed(sample), static_cast<std::size_t>(control - sample.begin()));
-    return refused("", "bytes that are no text", readable, "byte " + std::to_string(bad));
+    return not_known("bytes that are no text", "byte " + std::to_string(bad));
   }
-  if (text[first] == '{' || text[first] == '[') return {format::json, "json", "", "", ""};
-  if (sample.find("urn:schemas-microsoft-com:office:spreadsheet\"") != sample.npos ||
-      sample.find("schemas.microsoft.com/office/word/2003/wordml") != sample.npos)
-    return refused("xml", "a Word or Excel document of 2003 in XML", through_python);
-  if (holds_ignoring_case(sample.substr(0, 1024), "mime-version:"))
-    return refused("mht", "a web archive (.mht)", "the page or document saved as .html or .docx");
-  const bool page = text[first] == '<' || holds_ignoring_case(sample, "<table") || holds_ignoring_case(sample, "<html");
-  if (page) return {format::html, "html", "", "", ""};
-  if (is_csv(sample)) return {format::csv, "csv", "", "", ""};
-  return {format::text, "text", "", "", ""};
+  const char begins = text_bytes[first];
+  if (begins == '{' || begins == '[') return known(json);
+  if (const auto in_xml = begins == '<' ? detect_xml(sample) : unknown; in_xml != unknown) return known(in_xml);
+  if (begins != '<' && is_web_archive(sample.substr(0, 1 << 12))) return known(web_archive);
+  const bool page = begins == '<' || holds_ignoring_case(sample, "<table") || holds_ignoring_case(sample, "<html");
+  return known(page ? html : is_csv(sample) ? csv : text);
 }
 
 }  // namespace
 
-detected detect(std::string_view bytes, const limits& bounds) {
-  if (bytes.empty()) return refused("", "an empty file");
+detected_format detect_format(std::string_view bytes, const limits& bounds) {
+  if (bytes.empty()) return not_known("an empty file");
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return detect_package(bytes, bounds);
-  if (bytes.starts_with("\xD0\xCF\x11\xE0")) return detect_ole(bytes);
-  for (const auto& known : signatures)
-    if (bytes.starts_with(known.bytes)) return refused(known.name, known.found, known.expected);
+  if (bytes.starts_with("\xD0\xCF\x11\xE0")) return known(detect_ole(bytes));
+  for (const auto& each : signatures)
+    if (bytes.starts_with(each.bytes)) return known(each.format);
+  if (holds_pdf(bytes)) return known(pdf);
   if (is_utf16(bytes)) {
     std::vector<trouble> troubles;
     return detect_text(as_utf8(bytes.substr(0, 1 << 16), "", troubles));

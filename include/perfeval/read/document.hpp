@@ -26,8 +26,7 @@ enum class document_state : std::uint8_t {
 struct document {
   std::string path;    ///< as it was given; empty for bytes without a name
   std::string sha256;  ///< of the bytes, 64 hexadecimal digits; empty if they could not be had
-  /// By content, never by name: "text", "json", "html", "csv", "docx", "xlsx". Known, but unreadable here: "pdf";
-  /// "doc", "xls", "rtf", "odt", "ods", "xml", which LibreOffice reads; "encrypted", "ole", "mht". Empty if not known.
+  /// By content, never by name: "text", "docx", "pdf" … (read/format.hpp has them all); empty if not known.
   std::string format;
   document_state state = document_state::unreadable;
   std::vector<table> tables;

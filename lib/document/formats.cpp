@@ -1,0 +1,65 @@
+// What is known of every format. What tells one from another is in document/format.cpp.
+#include <perfeval/read/format.hpp>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using enum document_format;
+
+constexpr std::string_view through_office = "is read through Python with LibreOffice; or save it anew as .docx or .xlsx";
+constexpr std::string_view readable =
+    "a .docx, .xlsx, .html or .csv document, a text in the layout of published forms, or JSON of forms";
+constexpr std::string_view scanned = "a document with text; a scan must be recognised first";
+constexpr std::string_view without_password = "the file saved without a password / 请去除密码后另存";
+
+constexpr auto facts = detail::enum_table<format_facts>({
+    {unknown, "", "", "bytes of an unknown format", format_reader::nobody, readable},
+    {text, "text", ".txt", "a text", format_reader::library, ""},
+    {json, "json", ".json", "JSON", format_reader::library, ""},
+    {html, "html", ".html .htm", "a web page", format_reader::library, ""},
+    {csv, "csv", ".csv", "a csv file", format_reader::library, ""},
+    {docx, "docx", ".docx .docm", "a Word document", format_reader::library, ""},
+    {xlsx, "xlsx", ".xlsx .xlsm", "an Excel workbook", format_reader::library, ""},
+    {pdf, "pdf", ".pdf", "a PDF", format_reader::pdf,
+     "its tables as .docx, .xlsx or text; PDF is read through Python (perfeval[pdf])"},
+    {web_archive, "mht", ".mht .mhtml", "a web archive (.mht)", format_reader::web_archive,
+     "the page or document saved as .html or .docx"},
+    {doc, "doc", ".doc .wps", "an old Word or WPS file (.doc, .wps)", format_reader::office_docx, through_office},
+    {xls, "xls", ".xls .et", "an old Excel or WPS file (.xls, .et)", format_reader::office_xlsx, through_office},
+    {rtf, "rtf", ".rtf", "a rich text file (.rtf)", format_reader::office_docx, through_office},
+    {odt, "odt", ".odt", "an OpenDocument text (.odt)", format_reader::office_docx, through_office},
+    {ods, "ods", ".ods", "an OpenDocument spreadsheet (.ods)", format_reader::office_xlsx, through_office},
+    {flat_odt, "fodt", ".fodt", "an OpenDocument text in one XML file (.fodt)", format_reader::office_docx,
+     through_office},
+    {flat_ods, "fods", ".fods", "an OpenDocument spreadsheet in one XML file (.fods)", format_reader::office_xlsx,
+     through_office},
+    {word_xml, "xml", "", "a Word document in one XML file", format_reader::office_docx, through_office},
+    {excel_xml, "xml", "", "an Excel workbook in one XML file", format_reader::office_xlsx, through_office},
+    {encrypted, "encrypted", "", "an encrypted Office file", format_reader::nobody, without_password},
+    {ofd, "ofd", "", "an OFD document", format_reader::nobody,
+     "the same as PDF, .docx or .xlsx / 请另存为 PDF、.docx 或 .xlsx"},
+    {ole, "ole", "", "an old Office file of another kind", format_reader::nobody, "a .docx or .xlsx document"},
+    {png, "png", "", "a picture (PNG)", format_reader::nobody, scanned},
+    {jpeg, "jpeg", "", "a picture (JPEG)", format_reader::nobody, scanned},
+    {gzip, "gzip", "", "a gzip archive", format_reader::nobody, "the unpacked document"},
+    {rar, "rar", "", "a RAR archive", format_reader::nobody, "the unpacked document"},
+});
+
+constexpr auto readers = detail::enum_table<detail::enum_word<format_reader>>({
+    {format_reader::nobody, "nobody"},
+    {format_reader::library, "library"},
+    {format_reader::web_archive, "web_archive"},
+    {format_reader::pdf, "pdf"},
+    {format_reader::office_docx, "office_docx"},
+    {format_reader::office_xlsx, "office_xlsx"},
+});
+
+}  // namespace
+
+std::span<const format_facts> document_formats() noexcept { return {facts.begin(), facts.end()}; }
+const format_facts& facts_of(document_format format) noexcept { return facts[format]; }
+std::string_view name_of(format_reader reader) noexcept { return readers[reader].name; }
+
+}  // namespace v0
+}  // namespace perfeval
