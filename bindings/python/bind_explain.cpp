@@ -60,8 +60,6 @@ void bind_explanation(py::module_& module) {
       .def("to_text", [](const shown_explanation& self) { return to_text(*self.node); })
       .def("to_json", [](const shown_explanation& self) { return to_json(*self.node); })
       .def("to_html", [](const shown_explanation& self) { return to_html(*self.node); })
-      .def("_repr_html_",
-           [](const py::object& self) { return py::module_::import("perfeval.render_forms").attr("tree_html")(self); })
       .def("__contains__", [](const shown_explanation& self,
                               const std::string& text) { return to_text(*self.node).find(text) != std::string::npos; })
       .def("__str__", [](const shown_explanation& self) { return to_text(*self.node); })

@@ -194,8 +194,6 @@ form[field] takes the field of a finding: form["budget.total.execution_rate"], f
       .def_static("from_json", &from_json, py::arg("text"),
                   "The form of a JSON text. Errors: InvalidValue, naming the place.")
       .def("__repr__", &repr_of)
-      .def("_repr_html_",
-           [](const py::object& self) { return py::module_::import("perfeval.render_forms").attr("form_html")(self); })
       .def(py::self == py::self)
       .def("__hash__",
            [](const form& self) {

@@ -94,11 +94,14 @@ void bind_tables(py::module_& module) {
 column counts from 1: the grid column where the table lines up, else the cell's ordinal in its row; 0 is the next one.)")
       .def(py::init(&made_cell), py::arg("text"), py::arg("column") = 0, py::arg("row_span") = 1,
            py::arg("column_span") = 1)
-      .def_readonly("text", &table_cell::text)
-      .def_readonly("stored", &table_cell::stored)
-      .def_readonly("column", &table_cell::column)
-      .def_readonly("row_span", &table_cell::row_span)
-      .def_readonly("column_span", &table_cell::column_span)
+      .def_readonly("text", &table_cell::text, "The shown text, untouched.")
+      .def_readonly("stored", &table_cell::stored, "The stored text, where the format has one that differs (xlsx).")
+      .def_readonly("column", &table_cell::column, "From 1; 0 for the next one.")
+      .def_readonly("row_span", &table_cell::row_span, "How many rows it covers, from 1.")
+      .def_readonly("column_span", &table_cell::column_span, "How many columns it covers, from 1.")
+      .def_property_readonly(
+          "tables", [](const table_cell& self) { return py::cast(self.tables, py::return_value_policy::copy); },
+          "The tables inside it, in reading order.")
       .def("__str__", [](const table_cell& self) { return self.text; })
       .def("__repr__",
            [](const table_cell& self) { return "TableCell(" + std::string(py::repr(py::str(self.text))) + ")"; })
@@ -112,23 +115,25 @@ rows: of texts, or of TableCells with their spans (a cell that a row span brings
 lines_up: a column number means the same column in every row.  before: the lines of text above it; a title may be there.)")
       .def(py::init(&made_table), py::arg("rows"), py::arg("lines_up") = false, py::arg("number") = 1,
            py::arg("before") = std::vector<std::string>())
-      .def_readonly("number", &table::number)
-      .def_readonly("name", &table::name)
+      .def_readonly("number", &table::number, "Its number in the document, from 1.")
+      .def_readonly("name", &table::name, "The sheet's name, where there is one.")
       .def_readonly("lines_up", &table::lines_up, "A column number means the same column in every row.")
       .def_readonly("before", &table::before, "The lines of text between the table before and this one.")
       .def_property_readonly("texts", &texts_of, "The shown texts, row by row.")
-      .def_property_readonly("rows",
-                             [](const py::object& self) {
-                               py::list rows;
-                               for (const table_row& row : self.cast<const table&>().rows) {
-                                 py::list cells;
-                                 for (const table_cell& cell : row.cells) {
-                                   cells.append(py::cast(&cell, py::return_value_policy::reference_internal, self));
-                                 }
-                                 rows.append(cells);
-                               }
-                               return rows;
-                             })
+      .def_property_readonly(
+          "rows",
+          [](const py::object& self) {
+            py::list rows;
+            for (const table_row& row : self.cast<const table&>().rows) {
+              py::list cells;
+              for (const table_cell& cell : row.cells) {
+                cells.append(py::cast(&cell, py::return_value_policy::reference_internal, self));
+              }
+              rows.append(cells);
+            }
+            return rows;
+          },
+          "The cells, row by row; a cell that a row span brings down from above is not repeated.")
       .def("__len__", [](const table& self) { return self.rows.size(); })
       .def("__repr__",
            [](const table& self) {
@@ -154,16 +159,17 @@ depth, parts: most of each.  expansion: a part beyond 1 MiB may unpack to this m
            py::arg("bytes") = usual.bytes, py::arg("tables") = usual.tables, py::arg("rows") = usual.rows,
            py::arg("columns") = usual.columns, py::arg("cell_bytes") = usual.cell_bytes, py::arg("depth") = usual.depth,
            py::arg("parts") = usual.parts, py::arg("expansion") = usual.expansion)
-      .def_readonly("digits", &limits::digits)
-      .def_readonly("exponent", &limits::exponent)
-      .def_readonly("bytes", &limits::bytes)
-      .def_readonly("tables", &limits::tables)
-      .def_readonly("rows", &limits::rows)
-      .def_readonly("columns", &limits::columns)
-      .def_readonly("cell_bytes", &limits::cell_bytes)
-      .def_readonly("depth", &limits::depth)
-      .def_readonly("parts", &limits::parts)
-      .def_readonly("expansion", &limits::expansion)
+      .def_readonly("digits", &limits::digits, "Most digits of a number in a text.")
+      .def_readonly("exponent", &limits::exponent, "The largest magnitude of its exponent.")
+      .def_readonly("bytes", &limits::bytes, "Of a document, and of its unpacked parts.")
+      .def_readonly("tables", &limits::tables, "Most tables of a document.")
+      .def_readonly("rows", &limits::rows, "Most rows of a table.")
+      .def_readonly("columns", &limits::columns, "Most grid columns of a table.")
+      .def_readonly("cell_bytes", &limits::cell_bytes, "Of the text of one cell.")
+      .def_readonly("depth", &limits::depth, "The deepest nesting: values of JSON, tables in cells.")
+      .def_readonly("parts", &limits::parts, "Most parts of a package (docx, xlsx).")
+      .def_readonly("expansion", &limits::expansion,
+                    "A part beyond 1 MiB may unpack to this many times its packed size.")
       .def(py::self == py::self)
       .def("__hash__", [](const limits& self) { return py::hash(py::make_tuple(self.bytes, self.rows, self.digits)); });
 }

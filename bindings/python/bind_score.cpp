@@ -209,10 +209,6 @@ Units: points.  Source: docs/rules.md#totals.)")
       .def(
           "filled", [](const shown_card& self) { return filled(*self.form, self.result, self.rules->rules()); },
           "The form with its blank rates, scores, sums and grade filled in; what is printed is left alone.")
-      .def("_repr_html_",
-           [](const py::object& self) {
-             return py::module_::import("perfeval.render_forms").attr("scorecard_html")(self);
-           })
       .def(
           "__eq__", [](const shown_card& a, const shown_card& b) { return text_of(a) == text_of(b); },
           py::is_operator())

@@ -16,7 +16,7 @@ namespace {
 
 std::string text_of(const py::object& rule, const char* attribute) { return py::str(rule.attr(attribute)); }
 
-/// perfeval.rules.Row: what the paper says of the row, beside the exact numbers.
+/// perfeval.calls.Row: what the paper says of the row, beside the exact numbers.
 py::object row_object(const py::object& row_type, const indicator& row, const ratio& target, const ratio& actual,
                       const ratio& weight) {
   const std::string& unit = row.unit.empty() ? row.wanted.unit.text : row.unit.text;
@@ -32,9 +32,9 @@ class python_rule final : public custom_rule {
       : custom_rule(text_of(rule, "name"), text_of(rule, "version"), text_of(rule, "source"),
                     rule.attr("rises").cast<std::optional<bool>>()),
         function_(rule.attr("function")) {
-    const py::module_ rules = py::module_::import("perfeval.rules");
-    told_ = rules.attr("failure_text");
-    if (text_of(rule, "needs") == "row") row_ = rules.attr("Row");
+    const py::module_ calls = py::module_::import("perfeval.calls");
+    told_ = calls.attr("failure_text");
+    if (text_of(rule, "needs") == "row") row_ = calls.attr("Row");
   }
   python_rule(const python_rule&) = delete;
   python_rule& operator=(const python_rule&) = delete;

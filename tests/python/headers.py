@@ -55,7 +55,7 @@ def _names(statement: str, struct: str) -> list[str]:
     declared = " ".join(statement.split())
     if not declared or NOT_DATA.search(declared.split("=")[0]):
         return []
-    without_values = re.sub(r"\s*=\s*[^,]+", "", declared)
+    without_values = re.sub(r"\s*=\s*[^,]*", "", declared)
     matched = MEMBER.match(without_values)
     assert matched, f"not understood in struct {struct}: {declared}"
     return [name.strip() for name in matched["names"].split(",")]

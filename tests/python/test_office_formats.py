@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import perfeval as pe
-from perfeval import foreign, office
+from perfeval import _core, foreign, office
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 needs_office = pytest.mark.skipif(office.where() is None, reason="LibreOffice is not installed")
@@ -59,9 +59,10 @@ def test_content_goes_before_the_ending(old_files: dict[str, Path], tmp_path: Pa
 
 @needs_office
 def test_a_file_that_libreoffice_cannot_open_does_not_stop_the_others(old_files: dict[str, Path]) -> None:
-    broken = foreign.Foreign("broken.doc", COMPOUND + "WordDocument".encode("utf-16-le"), foreign.DOC)
-    sound = foreign.Foreign("sound.doc", old_files["doc"].read_bytes(), foreign.DOC)
-    first, second = foreign.documents([broken, sound], pe.Limits())
+    files = {"broken.doc": COMPOUND + "WordDocument".encode("utf-16-le"), "sound.doc": old_files["doc"].read_bytes()}
+    first, second = foreign.documents(
+        [foreign.Foreign(name, data, _core.format_of(data)) for name, data in files.items()], pe.Limits()
+    )
     assert first.state == "unreadable"
     assert "密码" in first.troubles[0].expected
     assert len(second.forms) == 17
@@ -100,9 +101,36 @@ def test_a_program_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path
     ids=["encrypted", "xls", "xml", "rtf", "pdf"],
 )
 def test_a_format_is_told_by_its_bytes(data: bytes, title: str) -> None:
-    found = foreign.format_of(data)
-    assert found is not None
-    assert found.title.startswith(title)
+    assert _core.format_of(data).title.startswith(title)
+
+
+@needs_office
+def test_an_open_document_in_one_file_is_not_taken_for_a_web_page(tmp_path: Path) -> None:
+    program = office.where()
+    assert program is not None
+    command = [program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "fodt", "--outdir", str(tmp_path), str(DATA / "forms.docx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    read = pe.read(str(tmp_path / "forms.fodt"))
+    assert (read.format, len(read.forms)) == ("fodt", 17)
+
+
+def test_every_reader_of_the_table_is_there() -> None:
+    """A format that the table gives to this package, and nobody here reads, would be read by nobody."""
+    others = {known.reader for known in _core.formats()} - {"library", "nobody"}
+    assert others == {*foreign.MADE_INTO, *foreign._READERS}
+
+
+def test_every_ending_belongs_to_one_format() -> None:
+    endings = [ending for known in _core.formats() for ending in known.endings]
+    assert len(endings) == len(set(endings)) == 21
+    assert all(ending == ending.lower() and ending[0] == "." for ending in endings)
+
+
+def test_formats_that_nobody_reads_say_what_to_do() -> None:
+    for known in _core.formats():
+        assert bool(known.expected) == (known.reader != "library"), known
+        assert known.endings or known.name in ("", "xml") or known.reader == "nobody", known
 
 
 def test_an_encrypted_file_asks_for_one_without_a_password() -> None:

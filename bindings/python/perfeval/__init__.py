@@ -5,7 +5,12 @@
 [95.595, 95.605)
 """
 
-from perfeval import errors
+# A module imports only what is before it here, inside functions too; what the extension imports is before it:
+#   errors, calls, fields < _core < numbers < rules, tables, pdf_text < pdf, office < foreign < reports < many
+#   < documents < changes, render < render_forms < notebook < this file < cli_*, cli < __main__
+#   rules < testing < pytest_plugin, which only a test asks for
+
+from perfeval import errors, notebook
 from perfeval._core import Document, Explanation, Form, Limits, Pack, Scorecard, Table, TableCell, __version__
 from perfeval.changes import FormChange, Lift, lift_by, what_if
 from perfeval.documents import audit, audit_many, examples, read, score
@@ -47,3 +52,5 @@ __all__ = [
     "score",
     "what_if",
 ]
+
+notebook.teach()

@@ -1,10 +1,7 @@
-"""Fields: the paths by which findings name a part of a form, looked up."""
+"""Fields: the paths by which findings name a part of a form, looked up. The extension calls it for form[field]."""
 
 import re
-from typing import TYPE_CHECKING, Any, NoReturn
-
-if TYPE_CHECKING:
-    from perfeval._core import Form
+from typing import Any, NoReturn
 
 __all__ = ["look_up"]
 
@@ -13,7 +10,7 @@ ROOTS = {"project", "department", "unit", "year", "goal", "budget", "indicators"
 LISTS = {"indicators", "subtotals"}
 
 
-def look_up(form: "Form", path: str) -> object:
+def look_up(form: Any, path: str) -> object:
     """What the field names: a cell, a line, a row, or a whole list; counting from 1.
 
     Raises: KeyError where the form has no such field.
@@ -31,7 +28,7 @@ def look_up(form: "Form", path: str) -> object:
     return part
 
 
-def _root(form: "Form", segment: str, path: str) -> object:
+def _root(form: Any, segment: str, path: str) -> object:
     matched = SEGMENT.fullmatch(segment)
     if matched is None or matched[1] not in ROOTS or (matched[2] and matched[1] not in LISTS):
         _refuse(form, path)
@@ -44,7 +41,7 @@ def _root(form: "Form", segment: str, path: str) -> object:
     return part[number - 1]
 
 
-def _refuse(form: "Form", path: str) -> NoReturn:
+def _refuse(form: Any, path: str) -> NoReturn:
     lines = ", ".join(form._lines)
     raise KeyError(
         f"no field '{path}' in this form: it has {len(form.indicators)} indicators and the budget lines {lines}; "

@@ -1,97 +1,22 @@
-"""Formats that the C++ library does not read: told by their bytes, never by the name, and made into documents.
+"""Formats that others than the C++ library read, made into documents.
 
 PDF goes through pdfplumber (the extra `pdf`); what LibreOffice opens goes through LibreOffice; a web archive (.mht, as
-Excel and Word save pages) is unpacked.
+Excel and Word save pages) is unpacked. Which format bytes have, and who reads it, is in the table of the C++ library.
 """
 
 import email
 import email.policy
 import hashlib
-import io
-import re
-import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from perfeval import _core, office, pdf
-from perfeval._core import Document, Limits, Trouble
+from perfeval._core import Document, Format, Limits, Trouble
 
-__all__ = ["Foreign", "documents", "format_of"]
+__all__ = ["Foreign", "documents", "foreign"]
 
-HEAD = 4096  # bytes that tell a format
-
-
-@dataclass(frozen=True)
-class Format:
-    """A format: its usual ending, what it is called, and what LibreOffice makes of it ("" if it is not asked)."""
-
-    ending: str
-    title: str
-    made_into: str = ""
-
-
-PDF = Format("pdf", "a PDF")
-MHT = Format("mht", "a web archive (.mht)")
-DOC = Format("doc", "an old Word or WPS file (.doc, .wps)", "docx")
-XLS = Format("xls", "an old Excel or WPS file (.xls, .et)", "xlsx")
-RTF = Format("rtf", "a rich text file (.rtf)", "docx")
-ODT = Format("odt", "an OpenDocument text (.odt)", "docx")
-ODS = Format("ods", "an OpenDocument spreadsheet (.ods)", "xlsx")
-FODT = Format("fodt", "an OpenDocument text in one XML file (.fodt)", "docx")
-FODS = Format("fods", "an OpenDocument spreadsheet in one XML file (.fods)", "xlsx")
-XML_WORD = Format("xml", "a Word document in one XML file", "docx")
-XML_EXCEL = Format("xml", "an Excel workbook in one XML file", "xlsx")
-ENCRYPTED = Format("", "an encrypted Office file")
-OFD = Format("ofd", "an OFD document")
-
-_XML_MARKS = (
-    (b"urn:schemas-microsoft-com:office:spreadsheet", XML_EXCEL),
-    (b"schemas.microsoft.com/office/word/2003/wordml", XML_WORD),
-    (b"schemas.microsoft.com/office/2006/xmlPackage", XML_WORD),
-    (b"opendocument.spreadsheet", FODS),
-    (b"opendocument.text", FODT),
-)
-_WEB_ARCHIVE = re.compile(rb"(?:From|MIME-Version|Date|Subject|Content-Type):[^\n]*\n", re.IGNORECASE)
-
-
-def format_of(data: bytes) -> Format | None:
-    """The format of bytes that the C++ library could not read, or found no form in; None if it is none of these."""
-    head = data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if b"%PDF-" in data[:1024]:
-        return PDF
-    if head.startswith(b"{\\rtf"):
-        return RTF
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        return _compound(data)
-    if head.startswith(b"PK"):
-        return _package(data)
-    if head.startswith(b"<"):
-        return next((is_this for mark, is_this in _XML_MARKS if mark in head), None)
-    return MHT if _WEB_ARCHIVE.match(head) and b"multipart/related" in head else None
-
-
-def _compound(data: bytes) -> Format:
-    """What an OLE container holds, by the names of its streams; a stream is named in UTF-16."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return ENCRYPTED
-    if "WordDocument".encode("utf-16-le") in data:
-        return DOC
-    books = [name.encode("utf-16-le") + b"\0\0" for name in ("Workbook", "Book")]
-    return XLS if any(name in data for name in books) else DOC
-
-
-def _package(data: bytes) -> Format | None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = package.namelist()
-            kind = package.open("mimetype").read(100) if "mimetype" in names else b""
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError):
-        return None
-    if b"opendocument.spreadsheet" in kind:
-        return ODS
-    if b"opendocument.text" in kind:
-        return ODT
-    return OFD if "OFD.xml" in names else None
+MADE_INTO = {"office_docx": "docx", "office_xlsx": "xlsx"}
+"""What LibreOffice makes of a format, by its reader."""
 
 
 @dataclass(frozen=True)
@@ -109,28 +34,34 @@ class Foreign:
 
     def named(self, made: Document, troubles: Iterable[Trouble] = ()) -> Document:
         """A document made from it, under its own path, fingerprint and format."""
-        return _core.named(made, self.path, self.sha256, self.format.ending, list(troubles))
+        return _core.named(made, self.path, self.sha256, self.format.name, list(troubles))
 
     def unreadable(self, found: str, expected: str, at: str = "the whole document") -> Document:
         """The document that says why nothing could be read."""
         why = Trouble("unreadable-document", at, found, expected)
-        return _core.unreadable(self.path, self.sha256, self.format.ending, why)
+        return _core.unreadable(self.path, self.sha256, self.format.name, why)
+
+
+def foreign(path: str, data: bytes, limits: Limits) -> Foreign | None:
+    """The file that bytes are, if this package reads their format; None if it does not."""
+    found = _core.format_of(data, limits)
+    return Foreign(path, data, found) if found.reader in {*MADE_INTO, *_READERS} else None
 
 
 def documents(files: Sequence[Foreign], limits: Limits) -> list[Document]:
     """The documents of files, in their order; what LibreOffice opens is converted in one go."""
     made: dict[int, Document] = {}
-    for kind in ("docx", "xlsx"):
-        chosen = [number for number, file in enumerate(files) if file.format.made_into == kind]
+    for reader, kind in MADE_INTO.items():
+        chosen = [number for number, file in enumerate(files) if file.format.reader == reader]
         made.update(zip(chosen, _through_office([files[number] for number in chosen], kind, limits), strict=True))
-    return [made[number] if number in made else _directly(file, limits) for number, file in enumerate(files)]
+    return [made[n] if n in made else _READERS[file.format.reader](file, limits) for n, file in enumerate(files)]
 
 
 def _through_office(files: list[Foreign], kind: str, limits: Limits) -> list[Document]:
     if not files:
         return []
     try:
-        results = office.converted([(file.data, file.format.ending) for file in files], kind)
+        results = office.converted([(file.data, file.format.name) for file in files], kind)
     except office.NotInstalled:
         return [file.unreadable(file.format.title, _without_office(kind)) for file in files]
     return [_converted(file, result, limits) for file, result in zip(files, results, strict=True)]
@@ -151,22 +82,12 @@ def _without_office(kind: str) -> str:
     )
 
 
-def _directly(file: Foreign, limits: Limits) -> Document:
-    if file.format is PDF:
-        return _read_pdf(file, limits)
-    if file.format is MHT:
-        return file.named(_core.read_bytes(_pages_of(file.data), file.path, limits))
-    if file.format is OFD:
-        return file.unreadable("an OFD document", "the same as PDF, .docx or .xlsx / 请另存为 PDF、.docx 或 .xlsx")
-    return file.unreadable(file.format.title, "the file saved without a password / 请去除密码后另存")
-
-
 def _read_pdf(file: Foreign, limits: Limits) -> Document:
     try:
         tables, troubles = pdf.read_pdf(file.data)
     except pdf.MissingExtra:
         return file.unreadable(
-            "a PDF",
+            file.format.title,
             "pdfplumber, which reads it: pip install pdfplumber (the extra pdf) / 读取 PDF 须先安装 pdfplumber",
         )
     for why in troubles:
@@ -175,8 +96,15 @@ def _read_pdf(file: Foreign, limits: Limits) -> Document:
     return file.named(_core.read_tables(tables, limits), troubles)
 
 
+def _unpacked(file: Foreign, limits: Limits) -> Document:
+    return file.named(_core.read_bytes(_pages_of(file.data), file.path, limits))
+
+
 def _pages_of(data: bytes) -> bytes:
     """The web pages of a web archive, one after the other."""
     parts = email.message_from_bytes(data, policy=email.policy.compat32).walk()
     pages = (part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html")
     return b"\n".join(page for page in pages if isinstance(page, bytes))
+
+
+_READERS = {"pdf": _read_pdf, "web_archive": _unpacked}

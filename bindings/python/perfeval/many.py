@@ -18,10 +18,7 @@ from perfeval.reports import Report
 
 __all__ = ["ENDINGS", "audit_many", "files_of", "read_all", "read_data", "read_many"]
 
-ENDINGS = {
-    *(".txt", ".json", ".csv", ".docx", ".docm", ".xlsx", ".xlsm", ".html", ".htm", ".mht", ".mhtml"),
-    *(".pdf", ".doc", ".xls", ".wps", ".et", ".rtf", ".odt", ".ods", ".fodt", ".fods"),
-}
+ENDINGS = frozenset(ending for known in _core.formats() for ending in known.endings)
 """What is read in a folder."""
 
 CHUNK = 16  # files that are one piece of work: LibreOffice converts those it must in one go
@@ -48,7 +45,7 @@ def files_of(source: str | os.PathLike[str]) -> list[str]:
 def read_all(paths: Sequence[str], limits: Limits = USUAL) -> list[Document]:
     """The documents of files; those that LibreOffice must convert are converted in one go."""
     made = [_core.read_path(path, limits) for path in paths]
-    others = {number: one for number, document in enumerate(made) if (one := _foreign(document, paths[number]))}
+    others = {number: one for number, document in enumerate(made) if (one := _foreign(document, paths[number], limits))}
     for number, document in zip(others, foreign.documents(list(others.values()), limits), strict=True):
         made[number] = document
     return made
@@ -57,21 +54,23 @@ def read_all(paths: Sequence[str], limits: Limits = USUAL) -> list[Document]:
 def read_data(data: bytes, name: str, limits: Limits = USUAL) -> Document:
     """The document that bytes are."""
     made = _core.read_bytes(data, name, limits)
-    if made.state == "read" or len(data) > limits.bytes or not (is_in := foreign.format_of(data)):
-        return made
-    return foreign.documents([foreign.Foreign(name, data, is_in)], limits)[0]
+    other = foreign.foreign(name, data, limits) if _is_left(made) else None
+    return foreign.documents([other], limits)[0] if other else made
 
 
-def _foreign(document: Document, path: str) -> foreign.Foreign | None:
-    """The file, where the C++ library found no form in it and it is in a format that others read."""
-    if document.state == "read" or not document.sha256:  # nothing to do, or no bytes to be had
+def _is_left(document: Document) -> bool:
+    """Whether others may read what the C++ library did not: there are bytes, and they were within the limits."""
+    return document.state == "unreadable" and bool(document.sha256)
+
+
+def _foreign(document: Document, path: str, limits: Limits) -> foreign.Foreign | None:
+    """The file, where the C++ library could not read it and others can."""
+    if not _is_left(document):
         return None
     try:
-        data = Path(path).read_bytes()
+        return foreign.foreign(path, Path(path).read_bytes(), limits)
     except OSError:
         return None
-    is_in = foreign.format_of(data)
-    return foreign.Foreign(path, data, is_in) if is_in else None
 
 
 def read_many(sources: Iterable[str | os.PathLike[str]], workers: int | None = None) -> Iterator[Document]:

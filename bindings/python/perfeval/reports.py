@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from perfeval._core import Pack, Rounding, audit_documents
+from perfeval._core import Pack, Rounding, Trouble, audit_documents
 from perfeval.errors import InvalidValue
 
 if TYPE_CHECKING:
@@ -20,16 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["AuditedDocument", "AuditedForm", "Finding", "Findings", "Recomputed", "Report", "Trouble"]
 
 _SEVERITIES = ("error", "warning", "note")
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """Something about the input or the call, never about what a form says."""
-
-    kind: str
-    at: str
-    found: str
-    expected: str
 
 
 @dataclass(frozen=True)
@@ -90,11 +80,6 @@ class Findings(Sequence[Finding]):
     def __repr__(self) -> str:
         counted = self.counts("severity")
         return f"<{len(self)} findings: " + ", ".join(f"{n} {severity}" for severity, n in counted.items()) + ">"
-
-    def _repr_html_(self) -> str:
-        from perfeval import render
-
-        return render.in_notebook(render.findings_html(self))
 
     def counts(self, by: str = "code") -> dict[str, int]:
         """How many there are of each code (or of each severity, field, document …), the most frequent first."""
@@ -279,11 +264,6 @@ class Report:
 
     def __repr__(self) -> str:
         return f"<Report {len(self.documents)} documents, {len(self.forms)} forms, {len(self.findings)} findings>"
-
-    def _repr_html_(self) -> str:
-        from perfeval import render
-
-        return render.in_notebook(render.report_html(self, "en"))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Report) and self._text == other._text

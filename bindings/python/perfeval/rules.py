@@ -1,45 +1,17 @@
 """Rules as code: a function of exact values to points, which stays an ordinary callable."""
 
-import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from fractions import Fraction
 from functools import update_wrapper
-from typing import Any, Generic, NamedTuple, ParamSpec, overload
+from typing import Any, Generic, ParamSpec, overload
 
 from perfeval import _core
+from perfeval.calls import Row
 from perfeval.numbers import Number
 
 __all__ = ["Row", "Rule", "rule"]
 
 P = ParamSpec("P")
-
-
-class Row(NamedTuple):
-    """A row as a rule with needs="row" gets it: the exact numbers, and what the paper says beside them.
-
-    target, actual, weight: in one unit; a rule gets them as Fractions. The rest are texts as printed: sign is the
-    column 指标性质, unit its own column or else that of the target, extras the columns that have no name here. kind
-    and category are words of the glossary. The printed score is not among them: a rule says what a row earns, not
-    what it was given.
-
-    >>> Row(100, 50, 10, name="道路养护", kind="quantity").name
-    '道路养护'
-    """
-
-    target: Any
-    actual: Any
-    weight: Any
-    name: str = ""
-    kind: str = "unknown"
-    category: str = "unknown"
-    sign: str = ""
-    unit: str = ""
-    level1: str = ""
-    level2: str = ""
-    target_text: str = ""
-    actual_text: str = ""
-    reason: str = ""
-    extras: Mapping[str, str] = {}
 
 
 class Rule(Generic[P]):
@@ -100,13 +72,6 @@ def _returned(name: str, points: object) -> Fraction:
         return _core.as_fraction(points)
     except TypeError as error:
         raise TypeError(f"rule {name} returned no exact number: {error}") from None
-
-
-def failure_text(error: BaseException) -> str:
-    """What a report keeps of a rule that failed: the error, then the way to it."""
-    said = "".join(traceback.format_exception_only(error)).strip()
-    way = "".join(traceback.format_tb(error.__traceback__)).rstrip()
-    return f"{said}\nTraceback (most recent call last):\n{way}" if way else said
 
 
 @overload

@@ -55,9 +55,9 @@ enum class format_reader : std::uint8_t {
 /// What is known of a format.
 struct format_facts {
   document_format value{};
-  std::string_view name;      ///< as `document::format` has it; empty only for `unknown`
-  std::string_view endings;   ///< of files looked for in a folder, parted by blanks, the usual one first: ".doc .wps"
-  std::string_view title;     ///< what a trouble calls it: "an old Word or WPS file (.doc, .wps)"
+  std::string_view name;     ///< as `document::format` has it; empty only for `unknown`
+  std::string_view endings;  ///< of files looked for in a folder, parted by blanks, the usual one first: ".doc .wps"
+  std::string_view title;    ///< what a trouble calls it: "an old Word or WPS file (.doc, .wps)"
   format_reader reader{};
   std::string_view expected;  ///< what a trouble asks for where the library does not read it; empty where it does
 };

@@ -1,0 +1,42 @@
+"""What the extension asks of Python to call a rule written in Python: the row it hands over, the text of a failure."""
+
+import traceback
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+__all__ = ["Row", "failure_text"]
+
+
+class Row(NamedTuple):
+    """A row as a rule with needs="row" gets it: the exact numbers, and what the paper says beside them.
+
+    target, actual, weight: in one unit; a rule gets them as Fractions. The rest are texts as printed: sign is the
+    column 指标性质, unit its own column or else that of the target, extras the columns that have no name here. kind
+    and category are words of the glossary. The printed score is not among them: a rule says what a row earns, not
+    what it was given.
+
+    >>> Row(100, 50, 10, name="道路养护", kind="quantity").name
+    '道路养护'
+    """
+
+    target: Any
+    actual: Any
+    weight: Any
+    name: str = ""
+    kind: str = "unknown"
+    category: str = "unknown"
+    sign: str = ""
+    unit: str = ""
+    level1: str = ""
+    level2: str = ""
+    target_text: str = ""
+    actual_text: str = ""
+    reason: str = ""
+    extras: Mapping[str, str] = {}
+
+
+def failure_text(error: BaseException) -> str:
+    """What a report keeps of a rule that failed: the error, then the way to it."""
+    said = "".join(traceback.format_exception_only(error)).strip()
+    way = "".join(traceback.format_tb(error.__traceback__)).rstrip()
+    return f"{said}\nTraceback (most recent call last):\n{way}" if way else said

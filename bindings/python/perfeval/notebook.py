@@ -1,0 +1,55 @@
+"""What a notebook shows of forms, scorecards, explanations, findings and reports: the last thing a value learns.
+
+The values know nothing of how they are laid out; the layouts are loaded when a notebook asks for one.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from perfeval._core import Explanation, Form, Scorecard
+from perfeval.reports import Findings, Report
+
+__all__ = ["teach"]
+
+
+def teach() -> None:
+    """Give every value that has one its layout."""
+    shown: dict[type, Callable[[Any], str]] = {
+        Form: _form,
+        Scorecard: _scorecard,
+        Explanation: _explanation,
+        Findings: _findings,
+        Report: _report,
+    }
+    for kind, layout in shown.items():
+        kind._repr_html_ = layout  # type: ignore[attr-defined]
+
+
+def _form(self: Form) -> str:
+    from perfeval import render_forms
+
+    return render_forms.form_html(self)
+
+
+def _scorecard(self: Scorecard) -> str:
+    from perfeval import render_forms
+
+    return render_forms.scorecard_html(self)
+
+
+def _explanation(self: Explanation) -> str:
+    from perfeval import render_forms
+
+    return render_forms.tree_html(self)
+
+
+def _findings(self: Findings) -> str:
+    from perfeval import render
+
+    return render.in_notebook(render.findings_html(self))
+
+
+def _report(self: Report) -> str:
+    from perfeval import render
+
+    return render.in_notebook(render.report_html(self, "en"))

@@ -1,0 +1,79 @@
+// Which format bytes have, and what the one table says of each.
+#include <perfeval/read/format.hpp>
+
+#include "package/zip.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace perfeval {
+namespace {
+
+using enum document_format;
+
+std::string package_of(const std::vector<std::pair<std::string, std::string>>& parts) {
+  zip_writer package;
+  for (const auto& [name, content] : parts) package.add(name, content);
+  return package.finish();
+}
+
+document_format format_of(std::string_view bytes) { return detect_format(bytes).format; }
+
+TEST(Formats, APdfMayBeginWithSomethingElse) {
+  EXPECT_EQ(format_of("%PDF-1.7\n"), pdf);
+  EXPECT_EQ(format_of("\r\n\x01 junk\n%PDF-1.4\n...\n%%EOF\n"), pdf);
+  EXPECT_EQ(format_of("格式须为 %PDF-1.4\n"), text);
+}
+
+TEST(Formats, PackagesAreToldByTheirParts) {
+  EXPECT_EQ(format_of(package_of({{"word/document.xml", "<w/>"}})), docx);
+  EXPECT_EQ(format_of(package_of({{"xl/workbook.xml", "<w/>"}})), xlsx);
+  EXPECT_EQ(format_of(package_of({{"OFD.xml", "<o/>"}, {"Doc_0/Document.xml", "<o/>"}})), ofd);
+  EXPECT_EQ(format_of(package_of({{"a.txt", "x"}})), unknown);
+}
+
+// OpenDocument 1.2, part 3, 3.3 puts the part mimetype first; zip tools that repack a file do not.
+TEST(Formats, AnOpenDocumentPackageIsOneInAnyOrderOfItsParts) {
+  const std::string kind = "application/vnd.oasis.opendocument.";
+  EXPECT_EQ(format_of(package_of({{"content.xml", "<o/>"}, {"mimetype", kind + "spreadsheet"}})), ods);
+  EXPECT_EQ(format_of(package_of({{"mimetype", kind + "text"}, {"content.xml", "<o/>"}})), odt);
+}
+
+TEST(Formats, DocumentsInOneFileOfXmlAreNotTakenForWebPages) {
+  const std::string office =
+      "<?xml version=\"1.0\"?>\n<office:document office:mimetype=\"application/vnd.oasis.opendocument.";
+  EXPECT_EQ(format_of(office + "text\">"), flat_odt);
+  EXPECT_EQ(format_of(office + "spreadsheet\">"), flat_ods);
+  EXPECT_EQ(format_of("<pkg:package xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\">"), word_xml);
+  EXPECT_EQ(format_of("<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">"), excel_xml);
+  EXPECT_EQ(format_of("<html><a type=\"application/vnd.oasis.opendocument.text\">下载</a>"), html);
+}
+
+TEST(Formats, AWebArchiveIsToldByItsHeaders) {
+  EXPECT_EQ(format_of("From: x\nSubject: y\nMIME-Version: 1.0\n\n<table>"), web_archive);
+  EXPECT_EQ(format_of("Content-Type: multipart/related; boundary=b\n\n<table>"), web_archive);
+  EXPECT_EQ(format_of("<html><body>mime-version: 1.0<table>"), html);
+}
+
+TEST(Formats, TheFactsOfAFormatAreThoseOfItsEnumerator) {
+  EXPECT_EQ(facts_of(doc).name, "doc");
+  EXPECT_EQ(facts_of(doc).endings, ".doc .wps");
+  EXPECT_EQ(facts_of(doc).reader, format_reader::office_docx);
+  EXPECT_EQ(name_of(facts_of(xls).reader), "office_xlsx");
+  EXPECT_EQ(document_formats().size(), static_cast<std::size_t>(rar) + 1);
+  EXPECT_EQ(&document_formats()[5], &facts_of(docx));
+}
+
+TEST(Formats, WhatTheLibraryDoesNotReadComesWithATitleAndAnAnswer) {
+  const auto found = detect_format("{\\rtf1\\ansi x}");
+  EXPECT_EQ(found.at, "byte 0");
+  EXPECT_EQ(found.found, "a rich text file (.rtf)");
+  EXPECT_NE(found.expected.find("LibreOffice"), std::string::npos);
+  EXPECT_TRUE(detect_format("{\"schema\": 1}").found.empty());
+}
+
+}  // namespace
+}  // namespace perfeval
