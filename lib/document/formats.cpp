@@ -1,4 +1,5 @@
 // What is known of every format. What tells one from another is in document/format.cpp.
+#include <perfeval/detail/words.hpp>
 #include <perfeval/read/format.hpp>
 
 namespace perfeval {

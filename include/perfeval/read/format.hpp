@@ -1,7 +1,6 @@
 /// The formats of documents: their names, their endings, and who reads them. The one table, for C++ and Python alike.
 #pragma once
 
-#include <perfeval/detail/words.hpp>
 #include <perfeval/error.hpp>
 #include <perfeval/export.hpp>
 
