@@ -1,7 +1,6 @@
 /// score/across.hpp in Python: what the rules across rows made of a form, where its pack declares any.
 #include "bind.hpp"
 #include "convert.hpp"
-#include "words.hpp"
 
 #include <perfeval/score/across.hpp>
 
@@ -16,7 +15,7 @@ void bind_rows(py::module_& module) {
       .def_readonly("weight", &across_row::weight, "What it weighs, with the weight it took over; 0 if it left.")
       .def_readonly("points", &across_row::points, "What it adds: one value, or what is still possible.")
       .def_property_readonly(
-          "standing", [](const across_row& self) { return word_of(self.standing); },
+          "standing", [](const across_row& self) { return name_of(self.standing); },
           "'counted', 'missing', 'not_applicable' or 'excused' (docs/rules.md#across).")
       .def_readonly("group", &across_row::group, "Rows of one group, a category, carry each other's weight.");
 

@@ -2,7 +2,6 @@
 #include "bind.hpp"
 #include "convert.hpp"
 #include "texts.hpp"
-#include "words.hpp"
 
 #include <perfeval/form/statement.hpp>
 #include <perfeval/printed.hpp>
@@ -44,7 +43,7 @@ void bind_cells(py::module_& module) {
       .def_readonly("stored", &cell::stored, "The stored text, where the format has one that differs (xlsx).")
       .def_readonly("place", &cell::place, "Where it is in the document.")
       .def_property_readonly(
-          "content", [](const cell& self) { return word_of(self.content); },
+          "content", [](const cell& self) { return name_of(self.content); },
           R"('absent' (the form has no such cell), 'blank', 'dash', 'number' or 'unreadable'.
 
 In a cell that is not a figure, 'unreadable' means words, and nothing is wrong with it.)")
@@ -72,7 +71,7 @@ void bind_unit(py::module_& module) {
 A number in this unit is number * numerator / denominator in the unit `base`. Two units convert if and only if their
 dimension, base and per are equal: 万元 is 10000/1 of 元, 亩 is 2000/3 of 平方米.)")
       .def_property_readonly(
-          "dimension", [](const unit& self) { return word_of(self.dimension); },
+          "dimension", [](const unit& self) { return name_of(self.dimension); },
           "'none', 'money', 'share', 'length', 'area', 'mass', 'volume', 'time' or 'named' (a word of its own).")
       .def_readonly("base", &unit::base, "The canonical unit that it is expressed in; '1' for shares.")
       .def_readonly("numerator", &unit::numerator, "Of the factor to the base.")
@@ -97,10 +96,10 @@ py::object date_of(const statement& self) {
 void bind_statement(py::module_& module) {
   py::class_<statement>(module, "Statement", "What a target or an actual states, as read from its cell alone.")
       .def_property_readonly(
-          "kind", [](const statement& self) { return word_of(self.kind); },
+          "kind", [](const statement& self) { return name_of(self.kind); },
           "'nothing', 'number', 'range', 'date', 'period' or 'words'.")
       .def_property_readonly(
-          "sign", [](const statement& self) { return word_of(self.sign); },
+          "sign", [](const statement& self) { return name_of(self.sign); },
           "The bound written with the number: 'none', 'at_least', 'above', 'at_most', 'below' or 'equal'.")
       .def_readonly("sign_is_word", &statement::sign_is_word, "Whether the sign is a word (不低于, 以上).")
       .def_readonly("sign_is_within", &statement::sign_is_within,
@@ -122,8 +121,9 @@ None for a statement that is not a date, and where any earlier day is allowed (1
       .def_readonly("qualifier", &statement::qualifier, "The words before the number: 实际在编, 合同金额.")
       .def("__repr__",
            [](const statement& self) {
-             return "<Statement " + word_of(self.kind) + " " + word_of(self.sign) + " " + to_string(self.low) +
-                    (self.low == self.high ? "" : "~" + to_string(self.high)) + self.unit.text + ">";
+             return "<Statement " + std::string(name_of(self.kind)) + " " + std::string(name_of(self.sign)) + " " +
+                    to_string(self.low) + (self.low == self.high ? "" : "~" + to_string(self.high)) + self.unit.text +
+                    ">";
            })
       .def(py::self == py::self)
       .def("__hash__",

@@ -18,12 +18,12 @@ namespace py = pybind11;
 namespace {
 
 rounding make_rounding(std::int32_t places, const std::string& mode) {
-  const auto named = rounding_mode_named(mode);
-  if (!named) {
+  const auto known = named<rounding_mode>(mode);
+  if (!known) {
     throw invalid_value("unknown rounding mode '" + mode +
                         "'; one of half_up, half_even, half_down, up, down, ceiling, floor, zero_five_up");
   }
-  return {places, *named};
+  return {places, *known};
 }
 
 std::string mode_of(const rounding& rounding) { return std::string(name_of(rounding.mode)); }

@@ -28,18 +28,6 @@ texts texts_of(const table& self) {
   return rows;
 }
 
-std::string word_of(document_state state) {
-  switch (state) {
-    case document_state::read:
-      return "read";
-    case document_state::no_form:
-      return "no_form";
-    case document_state::unreadable:
-      return "unreadable";
-  }
-  return "";
-}
-
 /// A cell of a user's own table: a text, or a TableCell with its spans.
 using given_cell = std::variant<table_cell, std::string>;
 
@@ -194,7 +182,7 @@ void bind_read(py::module_& module) {
       .def_readonly("sha256", &document::sha256, "Of the bytes, 64 hexadecimal digits; '' if they could not be had.")
       .def_readonly("format", &document::format, "By content, never by name: 'text', 'json' …; '' if it is not known.")
       .def_property_readonly(
-          "state", [](const document& self) { return word_of(self.state); },
+          "state", [](const document& self) { return name_of(self.state); },
           "'read', 'no_form' (the bytes were read, and nothing in them is a form) or 'unreadable'.")
       .def_readonly("forms", &document::forms, "In reading order, numbered from 1.")
       .def_readonly("tables", &document::tables, "In reading order; none for forms that were saved as JSON.")

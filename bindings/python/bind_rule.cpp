@@ -3,7 +3,6 @@
 #include "convert.hpp"
 #include "packs.hpp"
 #include "python_rule.hpp"
-#include "words.hpp"
 
 #include <perfeval/error.hpp>
 #include <perfeval/rule/rule.hpp>
@@ -55,21 +54,19 @@ pack_pointer from_toml(const std::string& toml, const std::string& file, const s
   throw py::error_already_set();
 }
 
-/// The choice that a word names. Choices count from 0 up to `last`.
+/// The choice that a word names.
 template <class Choice>
-std::optional<Choice> choice_named(const std::optional<std::string>& word, Choice last, const char* wanted) {
+std::optional<Choice> choice_named(const std::optional<std::string>& word, const char* wanted) {
   if (!word) return std::nullopt;
-  for (int i = 0; i <= static_cast<int>(last); ++i) {
-    if (word_of(static_cast<Choice>(i)) == *word) return static_cast<Choice>(i);
-  }
+  if (const auto choice = named<Choice>(*word)) return choice;
   throw invalid_value("unknown " + std::string(wanted) + " '" + *word + "'");
 }
 
 pack_pointer with_rule(const held_pack& self, const py::object& rule, const std::optional<std::string>& wanted_kind,
                        const std::optional<std::string>& wanted_category, const std::string& name) {
   row_match match;
-  match.kind = choice_named(wanted_kind, kind::other, "kind");
-  match.category = choice_named(wanted_category, category::other, "category");
+  match.kind = choice_named<kind>(wanted_kind, "kind");
+  match.category = choice_named<category>(wanted_category, "category");
   match.name_holds = name;
   match.rule = row_rule(rule_from(rule));
   auto made = std::make_shared<held_pack>(held_pack{self.file, ""});

@@ -3,7 +3,6 @@
 #include "convert.hpp"
 #include "packs.hpp"
 #include "shown_card.hpp"
-#include "words.hpp"
 
 #include <perfeval/audit/finding.hpp>
 #include <perfeval/read/json.hpp>
@@ -27,8 +26,8 @@ namespace {
 /// A line of a scorecard with what it takes to show it: its field, its label, its clause. Borrows nothing.
 struct shown_line {
   line record;
-  std::string towards;
-  std::string outcome;
+  std::string_view towards;
+  std::string_view outcome;
   std::string field;
   std::string label;
   std::string source;
@@ -37,8 +36,8 @@ struct shown_line {
 shown_line shown(const line& record, const field& field, const shown_card& self) {
   const row_reading& read = record.reading();
   return {record,
-          word_of(read.towards),
-          word_of(read.result),
+          name_of(read.towards),
+          name_of(read.result),
           path_of(field, *self.form),
           label_of(field, *self.form),
           citation(self.rules->rules().source(record.points.source))};

@@ -1,7 +1,6 @@
 #include "python_rule.hpp"
 
 #include "convert.hpp"
-#include "words.hpp"
 
 #include <perfeval/error.hpp>
 
@@ -22,7 +21,7 @@ py::object row_object(const py::object& row_type, const indicator& row, const ra
   const std::string& unit = row.unit.empty() ? row.wanted.unit.text : row.unit.text;
   py::dict others;
   for (const extra& each : row.extras) others[py::str(each.label)] = each.value.text;
-  return row_type(target, actual, weight, row.name.text, word_of(row.kind), word_of(row.category), row.sign.text, unit,
+  return row_type(target, actual, weight, row.name.text, name_of(row.kind), name_of(row.category), row.sign.text, unit,
                   row.level1.text, row.level2.text, row.target.text, row.actual.text, row.reason.text, others);
 }
 

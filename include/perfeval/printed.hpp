@@ -4,6 +4,7 @@
 
 #include <perfeval/decimal.hpp>
 #include <perfeval/error.hpp>
+#include <perfeval/names.hpp>
 #include <perfeval/source.hpp>
 
 #include <cstddef>
@@ -23,6 +24,12 @@ enum class content : std::uint8_t {
   number,      ///< a number, with or without a unit
   unreadable,  ///< none of these; for a cell that is no figure: words
 };
+template <>
+inline constexpr auto names_of<content> = every_name<content>({{content::absent, "absent"},
+                                                               {content::blank, "blank"},
+                                                               {content::dash, "dash"},
+                                                               {content::number, "number"},
+                                                               {content::unreadable, "unreadable"}});
 
 /// A cell as the paper shows it.
 struct cell {
@@ -79,6 +86,9 @@ cell read_cell(std::string_view text, place place = {});
 
 /// What the number column means, which decides which units a figure may carry.
 enum class column : std::uint8_t { amount, rate, weight, score };
+template <>
+inline constexpr auto names_of<column> = every_name<column>(
+    {{column::amount, "amount"}, {column::rate, "rate"}, {column::weight, "weight"}, {column::score, "score"}});
 
 /// Reads a cell of a number column.
 ///

@@ -1,6 +1,7 @@
 /// Units: what a number on paper counts or measures, and which of them convert into each other, exactly.
 #pragma once
 
+#include <perfeval/names.hpp>
 #include <perfeval/ratio.hpp>
 
 #include <cstdint>
@@ -24,6 +25,16 @@ enum class dimension : std::uint8_t {
   named,   ///< a word of its own: a count word (`vocabulary.count_units` of the pack says which) or any unit not listed
            ///< here
 };
+template <>
+inline constexpr auto names_of<dimension> = every_name<dimension>({{dimension::none, "none"},
+                                                                   {dimension::money, "money"},
+                                                                   {dimension::share, "share"},
+                                                                   {dimension::length, "length"},
+                                                                   {dimension::area, "area"},
+                                                                   {dimension::mass, "mass"},
+                                                                   {dimension::volume, "volume"},
+                                                                   {dimension::time, "time"},
+                                                                   {dimension::named, "named"}});
 
 /// A unit as printed.
 ///

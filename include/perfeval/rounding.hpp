@@ -2,12 +2,11 @@
 #pragma once
 
 #include <perfeval/decimal.hpp>
+#include <perfeval/names.hpp>
 #include <perfeval/ratio.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 
 namespace perfeval {
@@ -24,11 +23,16 @@ enum class rounding_mode : std::uint8_t {
   floor,        ///< towards -∞
   zero_five_up  ///< towards zero, but away from it where the last digit would be 0 or 5
 };
-
-/// The word of a mode in text and JSON: "half_up".
-std::string_view name_of(rounding_mode mode) noexcept;
-/// The mode of a word.
-std::optional<rounding_mode> rounding_mode_named(std::string_view word) noexcept;
+template <>
+inline constexpr auto names_of<rounding_mode> =
+    every_name<rounding_mode>({{rounding_mode::half_up, "half_up"},
+                               {rounding_mode::half_even, "half_even"},
+                               {rounding_mode::half_down, "half_down"},
+                               {rounding_mode::up, "up"},
+                               {rounding_mode::down, "down"},
+                               {rounding_mode::ceiling, "ceiling"},
+                               {rounding_mode::floor, "floor"},
+                               {rounding_mode::zero_five_up, "zero_five_up"}});
 
 /// Digits kept after the point, and the way to get there. places may be negative: -1 rounds to tens.
 /// Errors: invalid_value where places is beyond ±most_places, or the mode is none of the eight.

@@ -12,68 +12,16 @@ namespace perfeval {
 inline namespace v0 {
 namespace json {
 
-template <class Enum, std::size_t N>
-using names = std::array<std::pair<Enum, std::string_view>, N>;
-
-constexpr names<content, 5> content_names{{{content::absent, "absent"},
-                                           {content::blank, "blank"},
-                                           {content::dash, "dash"},
-                                           {content::number, "number"},
-                                           {content::unreadable, "unreadable"}}};
-// In a cell that is no figure, what is no number is words, and nothing is wrong with it.
-constexpr names<content, 6> word_content_names{{{content::absent, "absent"},
-                                                {content::blank, "blank"},
-                                                {content::dash, "dash"},
-                                                {content::number, "number"},
-                                                {content::unreadable, "words"},
-                                                {content::unreadable, "unreadable"}}};
-constexpr names<form_kind, 4> form_kind_names{{{form_kind::project, "project"},
-                                               {form_kind::department, "department"},
-                                               {form_kind::transfer, "transfer"},
-                                               {form_kind::target, "target"}}};
-constexpr names<fund, 5> fund_names{{{fund::total, "total"},
-                                     {fund::appropriation, "appropriation"},
-                                     {fund::carry_over, "carry_over"},
-                                     {fund::other, "other"},
-                                     {fund::line, "line"}}};
-constexpr names<category, 6> category_names{{{category::unknown, "unknown"},
-                                             {category::cost, "cost"},
-                                             {category::output, "output"},
-                                             {category::benefit, "benefit"},
-                                             {category::satisfaction, "satisfaction"},
-                                             {category::other, "other"}}};
-constexpr names<kind, 11> kind_names{{{kind::unknown, "unknown"},
-                                      {kind::quantity, "quantity"},
-                                      {kind::quality, "quality"},
-                                      {kind::timeliness, "timeliness"},
-                                      {kind::cost, "cost"},
-                                      {kind::economic, "economic"},
-                                      {kind::social, "social"},
-                                      {kind::ecological, "ecological"},
-                                      {kind::sustainability, "sustainability"},
-                                      {kind::satisfaction, "satisfaction"},
-                                      {kind::other, "other"}}};
-constexpr names<statement_kind, 6> statement_kind_names{{{statement_kind::nothing, "nothing"},
-                                                         {statement_kind::number, "number"},
-                                                         {statement_kind::range, "range"},
-                                                         {statement_kind::date, "date"},
-                                                         {statement_kind::period, "period"},
-                                                         {statement_kind::words, "words"}}};
-constexpr names<comparison, 6> comparison_names{{{comparison::none, "none"},
-                                                 {comparison::at_least, "at_least"},
-                                                 {comparison::above, "above"},
-                                                 {comparison::at_most, "at_most"},
-                                                 {comparison::below, "below"},
-                                                 {comparison::equal, "equal"}}};
-constexpr names<dimension, 9> dimension_names{{{dimension::none, "none"},
-                                               {dimension::money, "money"},
-                                               {dimension::share, "share"},
-                                               {dimension::length, "length"},
-                                               {dimension::area, "area"},
-                                               {dimension::mass, "mass"},
-                                               {dimension::volume, "volume"},
-                                               {dimension::time, "time"},
-                                               {dimension::named, "named"}}};
+// In a cell that is no figure, what is no number is words, and nothing is wrong with it: "words" before "unreadable".
+constexpr auto word_contents = [] {
+  std::array<named_value<content>, names_of<content>.size() + 1> all{};
+  std::size_t used = 0;
+  for (const auto& one : names_of<content>) {
+    if (one.value == content::unreadable) all[used++] = {content::unreadable, "words"};
+    all[used++] = one;
+  }
+  return all;
+}();
 
 // The flags of `has`, by name.
 template <class Columns, class Visitor>
@@ -105,7 +53,7 @@ template <class Visitor, class Unit>
 void fields(Visitor& v, Unit& parts)
   requires std::is_same_v<std::remove_const_t<Unit>, unit>
 {
-  v.name("dimension", parts.dimension, dimension_names);
+  v.name("dimension", parts.dimension);
   v.text("base", parts.base);
   v.whole("numerator", parts.numerator);
   v.whole("denominator", parts.denominator);
@@ -117,8 +65,8 @@ template <class Visitor, class Statement>
 void fields(Visitor& v, Statement& parts)
   requires std::is_same_v<std::remove_const_t<Statement>, statement>
 {
-  v.name("kind", parts.kind, statement_kind_names);
-  v.name("sign", parts.sign, comparison_names);
+  v.name("kind", parts.kind);
+  v.name("sign", parts.sign);
   v.flag("sign_is_word", parts.sign_is_word);
   v.flag("sign_is_within", parts.sign_is_within);
   v.number("low", parts.low);
@@ -221,7 +169,7 @@ void fields(Visitor& v, Form& parts)
   requires std::is_same_v<std::remove_const_t<Form>, form>
 {
   v.whole("index", parts.index);
-  v.name("kind", parts.kind, form_kind_names);
+  v.name("kind", parts.kind);
   v.part("title", parts.title);
   v.part("project", parts.project);
   v.part("department", parts.department);

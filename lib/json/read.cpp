@@ -106,8 +106,8 @@ class object_reader {
     if (const auto* value = ask(key); value != nullptr && expect(*value, key, {type::boolean})) to = value->truth;
   }
   // Whether the key was given.
-  template <class Enum, std::size_t N>
-  bool name(const char* key, Enum& to, const json::names<Enum, N>& all) {
+  template <class Enum, class Names = decltype(names_of<Enum>)>
+  bool name(const char* key, Enum& to, const Names& all = names_of<Enum>) {
     const auto* value = ask(key);
     if (value == nullptr) return false;
     std::string expected;
@@ -221,7 +221,7 @@ class object_reader {
   }
 
   void fund_name(const char* key, budget_line& line) {
-    if (!name(key, line.line, json::fund_names))
+    if (!name(key, line.line))
       line.line =
           words::fund_of(words::key_of(line.label.text)).value_or(line.label.empty() ? fund::total : fund::line);
   }
@@ -230,10 +230,8 @@ class object_reader {
     whole(key, line.depth);
   }
   void heading_names(indicator& row) {
-    if (!name("category", row.category, json::category_names))
-      row.category = words::category_of(words::key_of(row.level1.text));
-    if (!name("kind", row.kind, json::kind_names))
-      row.kind = words::kind_of(words::key_of(row.level2.text), row.category);
+    if (!name("category", row.category)) row.category = words::category_of(words::key_of(row.level1.text));
+    if (!name("kind", row.kind)) row.kind = words::kind_of(words::key_of(row.level2.text), row.category);
   }
   void states(const char* key, statement& to, const cell& from) {
     if (from_.find(key) != nullptr) {
@@ -310,7 +308,7 @@ class object_reader {
       given = value->text;
     text("stored", stored);
     content named{};
-    if (name("content", named, json::word_content_names)) given_content = named;
+    if (name("content", named, json::word_contents)) given_content = named;
     object("place", where);
     return given;
   }

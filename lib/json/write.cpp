@@ -54,8 +54,8 @@ class object_writer {
     member(key);
     to_ += "true";
   }
-  template <class Enum, std::size_t N>
-  void name(const char* key, Enum value, const json::names<Enum, N>& all) {
+  template <class Enum, class Names = decltype(names_of<Enum>)>
+  void name(const char* key, Enum value, const Names& all = names_of<Enum>) {
     for (const auto& [one, name] : all)
       if (one == value) return text(key, std::string(name));
   }
@@ -77,13 +77,13 @@ class object_writer {
     if (value == cell{}) return;
     member(key);
     object_writer inner(to_, indent_ + 2, year_);
-    inner.cell_members(value, json::word_content_names);
+    inner.cell_members(value, json::word_contents);
   }
   void part(const char* key, const figure& value, column) {
     if (value == figure{}) return;
     member(key);
     object_writer inner(to_, indent_ + 2, year_);
-    inner.cell_members(value, json::content_names);
+    inner.cell_members(value, names_of<content>);
     if (value.has_value()) inner.number("value", value.value);
     inner.text("unit", value.unit);
     inner.flag("merged", value.merged);
@@ -110,11 +110,11 @@ class object_writer {
     to_ += ']';
   }
 
-  void fund_name(const char* key, const budget_line& line) { name(key, line.line, json::fund_names); }
+  void fund_name(const char* key, const budget_line& line) { name(key, line.line); }
   void depth(const char* key, const budget_line& line) { whole(key, line.depth); }
   void heading_names(const indicator& row) {
-    name("category", row.category, json::category_names);
-    name("kind", row.kind, json::kind_names);
+    name("category", row.category);
+    name("kind", row.kind);
   }
   // Left out only where reading the text anew gives the same.
   void states(const char* key, const statement& value, const cell& from) {

@@ -7,12 +7,6 @@
 namespace perfeval::packs {
 namespace {
 
-std::string_view name_of(topic topic) {
-  for (const auto& [name, one] : topics())
-    if (one == topic) return name;
-  return {};
-}
-
 // A section of the file for reports about its keys; the root where there is none.
 section section_of(const section& root, std::string_view dotted) {
   const std::size_t point = dotted.find('.');
@@ -52,7 +46,7 @@ void check_given(const section& root, const pack_file& made) {
                     std::string(name_of(one.topic)) + "] with the document that says so");
   }
   if (!made.extends.empty()) return;
-  for (const auto& [name, about] : topics())
+  for (const auto& [about, name] : names_of<topic>)
     if (made.rules.source(about).document.empty())
       report_at(root, "source-missing", "clauses." + std::string(name), "no clause",
                 "document, zh and en of this topic");

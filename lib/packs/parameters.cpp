@@ -10,15 +10,6 @@
 namespace perfeval::inline v0::packs {
 namespace {
 
-const choices<rounding_mode>& modes() {
-  static const choices<rounding_mode> all = {
-      {"half_up", rounding_mode::half_up},     {"half_even", rounding_mode::half_even},
-      {"half_down", rounding_mode::half_down}, {"up", rounding_mode::up},
-      {"down", rounding_mode::down},           {"ceiling", rounding_mode::ceiling},
-      {"floor", rounding_mode::floor},         {"zero_five_up", rounding_mode::zero_five_up}};
-  return all;
-}
-
 // `rounding = { places = 2, mode = "half_up" }`, or "none" where the pack that is extended has one.
 void read_rounding(section& part, std::string_view name, std::optional<rounding>& result) {
   if (part.says_none(name)) return result.reset();
@@ -27,7 +18,7 @@ void read_rounding(section& part, std::string_view name, std::optional<rounding>
   std::int64_t places = 0;
   rounding_mode mode = rounding_mode::half_up;
   const bool has_places = table->whole("places", 0, 20, places);
-  const bool has_mode = table->choice("mode", modes(), mode);
+  const bool has_mode = table->choice("mode", mode);
   if (!table->has("places") || !table->has("mode"))
     table->report("key-missing", "", "places or mode left out", "both: a rounding has no default");
   table->finish();
@@ -44,16 +35,9 @@ void read_optional(section& table, std::string_view name, std::optional<decimal>
 void read_execution(section table, pack& pack) {
   auto& execution = pack.execution;
   table.number("weight", execution.weight);
-  table.choice("denominator",
-               {{"annual", denominator::annual}, {"initial", denominator::initial}, {"arrived", denominator::arrived}},
-               execution.denominator);
-  table.choice("lines", {{"total", rate_lines::total}, {"sum", rate_lines::sum}}, execution.lines);
-  table.choice("zero_budget",
-               {{"open", zero_budget::open},
-                {"zero", zero_budget::zero},
-                {"full", zero_budget::full},
-                {"exclude", zero_budget::exclude}},
-               execution.zero_budget);
+  table.choice("denominator", execution.denominator);
+  table.choice("lines", execution.lines);
+  table.choice("zero_budget", execution.zero_budget);
   read_rounding(table, "rate_rounding", execution.rate_rounding);
   read_curve(table, "points", execution.points);
   read_rounding(table, "rounding", execution.rounding);
@@ -62,21 +46,20 @@ void read_execution(section table, pack& pack) {
 }
 
 void read_fund_lines(section table, pack& pack) {
-  table.choice("scored", {{"dash", fund_scores::dash}, {"repeated", fund_scores::repeated}}, pack.fund_lines.scored);
+  table.choice("scored", pack.fund_lines.scored);
   table.flag("must_sum", pack.fund_lines.must_sum);
   table.finish();
 }
 
 void read_explained(section table, pack& pack) {
-  table.list_of("rate_explains", modes(), pack.rounding.rate_explains);
-  table.list_of("score_explains", modes(), pack.rounding.score_explains);
+  table.list_of("rate_explains", pack.rounding.rate_explains);
+  table.list_of("score_explains", pack.rounding.score_explains);
   table.finish();
 }
 
 void read_quant(section table, pack& pack) {
   table.flag("strict_counts", pack.quant.strict_counts);
-  table.choice("negative_actual", {{"as_is", negative_actual::as_is}, {"zero", negative_actual::zero}},
-               pack.quant.negative_actual);
+  table.choice("negative_actual", pack.quant.negative_actual);
   read_row_rule(table, "at_least", pack.quant.at_least);
   read_row_rule(table, "at_most", pack.quant.at_most);
   read_row_rule(table, "equal", pack.quant.equal);
@@ -120,26 +103,19 @@ void read_ranges(section& part, level1_ranges& out) {
   table->finish();
 }
 
-const choices<kind>& kinds() {
-  static const choices<kind> all = {{"quantity", kind::quantity},        {"quality", kind::quality},
-                                    {"timeliness", kind::timeliness},    {"cost", kind::cost},
-                                    {"economic", kind::economic},        {"social", kind::social},
-                                    {"ecological", kind::ecological},    {"sustainability", kind::sustainability},
-                                    {"satisfaction", kind::satisfaction}};
+// What a rule may ask for: a kind or a category that the paper leaves open is none.
+template <class Enum>
+constexpr auto printed_names = [] {
+  std::array<named_value<Enum>, names_of<Enum>.size() - 2> all{};
+  std::size_t used = 0;
+  for (const auto& one : names_of<Enum>)
+    if (one.value != Enum::unknown && one.value != Enum::other) all[used++] = one;
   return all;
-}
-
-const choices<category>& categories() {
-  static const choices<category> all = {{"cost", category::cost},
-                                        {"output", category::output},
-                                        {"benefit", category::benefit},
-                                        {"satisfaction", category::satisfaction}};
-  return all;
-}
+}();
 
 void read_required(section& table, pack& pack) {
   std::vector<category> required;
-  if (!table.list_of("required", categories(), required)) return;
+  if (!table.list_of("required", required, category_words())) return;
   const auto asks = [&required](category one) {
     return std::find(required.begin(), required.end(), one) != required.end();
   };
@@ -183,8 +159,8 @@ void read_grade(section table, pack& pack) {
 void read_filter(section& table, row_filter& filter) {
   kind row_kind{};
   category row_category{};
-  if (table.choice("kind", kinds(), row_kind)) filter.kind = row_kind;
-  if (table.choice("category", categories(), row_category)) filter.category = row_category;
+  if (table.choice("kind", row_kind, kind_words())) filter.kind = row_kind;
+  if (table.choice("category", row_category, category_words())) filter.category = row_category;
   table.text("name_holds", filter.name_holds);
 }
 
@@ -212,7 +188,7 @@ void read_caps(section& table, across_declared& out) {
     category_cap made;
     if (!one.has("category"))
       one.report("key-missing", "category", "no category", "category = output, benefit, satisfaction or cost");
-    one.choice("category", categories(), made.category);
+    one.choice("category", made.category, category_words());
     read_most(one, made.most);
     for (const category_cap& other : out.caps)
       if (other.category == made.category)
@@ -238,12 +214,8 @@ void read_vetoes(section& table, across_declared& out) {
 }
 
 void read_across(section table, across_declared& out) {
-  table.choice("not_applicable",
-               {{"as_printed", when_not_applicable::as_printed}, {"leaves", when_not_applicable::leaves}},
-               out.not_applicable);
-  table.choice("missing",
-               {{"as_printed", when_missing::as_printed}, {"open", when_missing::open}, {"zero", when_missing::zero}},
-               out.missing);
+  table.choice("not_applicable", out.not_applicable);
+  table.choice("missing", out.missing);
   read_words_once(table, "excused", out.excused);
   for (const std::string& word : out.excused)
     if (word.empty()) table.report("value-range", "excused", "an empty word", "words that stand in a reason");
@@ -297,8 +269,8 @@ void read_small_sections(section& root, pack& pack) {
 
 }  // namespace
 
-const choices<kind>& kind_words() { return kinds(); }
-const choices<category>& category_words() { return categories(); }
+choices<kind> kind_words() { return printed_names<kind>; }
+choices<category> category_words() { return printed_names<category>; }
 
 void read_parameters(section& root, pack& pack) {
   if (auto table = root.table("execution")) read_execution(*table, pack);

@@ -18,8 +18,8 @@ void read_parameters(section& root, pack& pack);
 // [sources] over.reason_ratio = { document = …, clause = …, quote = … }
 void read_sources(section& root, std::span<const parameter_key> keys, std::vector<parameter_source>& out);
 
-// The words of the file for kinds and categories.
-const choices<kind>& kind_words();
-const choices<category>& category_words();
+// The kinds and categories that a rule may ask for: all that the paper prints.
+choices<kind> kind_words();
+choices<category> category_words();
 
 }  // namespace perfeval::inline v0::packs

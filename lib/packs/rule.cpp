@@ -107,8 +107,7 @@ bool read_curve_of_row(section& table, const std::string& word, row_rule& rule) 
   std::optional<argument> usual;
   if (!read_kind(table, word, made.points, usual)) return false;
   if (usual) made.x = *usual;
-  const bool given =
-      table.choice("x", {{"share_of_target", argument::share_of_target}, {"actual", argument::actual}}, made.x);
+  const bool given = table.choice("x", made.x);
   if (!usual && !table.has("x"))
     table.report("key-missing", "x", "no x",
                  "x = \"share_of_target\" (actual / target) or \"actual\": bands may be of either");

@@ -29,8 +29,8 @@ void read_texts(section& table, scenario& made) {
     table.number_or_text(name, *text);
   kind row_kind{};
   category row_category{};
-  if (table.choice("kind", kind_words(), row_kind)) made.kind = row_kind;
-  if (table.choice("category", category_words(), row_category)) made.category = row_category;
+  if (table.choice("kind", row_kind, kind_words())) made.kind = row_kind;
+  if (table.choice("category", row_category, category_words())) made.category = row_category;
 }
 
 std::string called(const scenario& made) { return made.name.empty() ? "a scenario" : "\"" + made.name + "\""; }

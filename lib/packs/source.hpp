@@ -22,6 +22,7 @@ struct parser_failure {};
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,9 +56,9 @@ struct context {
   [[nodiscard]] bool was_given(std::string_view key) const;
 };
 
-// A word of the file and what it means.
+// Words of the file and what they mean.
 template <class Choice>
-using choices = std::vector<std::pair<std::string_view, Choice>>;
+using choices = std::span<const named_value<Choice>>;
 
 // One table of the pack.
 class section {
@@ -76,9 +77,9 @@ class section {
   bool words(std::string_view name, std::vector<std::string>& out);
   bool numbers(std::string_view name, std::vector<decimal>& out);
   template <class Choice>
-  bool choice(std::string_view name, const choices<Choice>& among, Choice& out);
+  bool choice(std::string_view name, Choice& out, choices<Choice> among = names_of<Choice>);
   template <class Choice>
-  bool list_of(std::string_view name, const choices<Choice>& among, std::vector<Choice>& out);
+  bool list_of(std::string_view name, std::vector<Choice>& out, choices<Choice> among = names_of<Choice>);
 
   // Whether the value is the word "none", which is then taken.
   bool says_none(std::string_view name);
@@ -106,7 +107,7 @@ class section {
   void wrong_type(std::string_view name, const toml::node& value, std::string_view expected) const;
   std::optional<std::string> word_of(std::string_view name, const toml::node& value) const;
   template <class Choice>
-  std::optional<Choice> chosen(std::string_view name, const std::string& word, const choices<Choice>& among) const;
+  std::optional<Choice> chosen(std::string_view name, const std::string& word, choices<Choice> among) const;
 
   context* context_;
   const toml::table* table_;
@@ -117,10 +118,9 @@ class section {
 std::string joined(const std::vector<std::string_view>& words);
 
 template <class Choice>
-std::optional<Choice> section::chosen(std::string_view name, const std::string& word,
-                                      const choices<Choice>& among) const {
+std::optional<Choice> section::chosen(std::string_view name, const std::string& word, choices<Choice> among) const {
   std::vector<std::string_view> names;
-  for (const auto& [known, value] : among) {
+  for (const auto& [value, known] : among) {
     if (known == word) return value;
     names.push_back(known);
   }
@@ -129,7 +129,7 @@ std::optional<Choice> section::chosen(std::string_view name, const std::string& 
 }
 
 template <class Choice>
-bool section::choice(std::string_view name, const choices<Choice>& among, Choice& out) {
+bool section::choice(std::string_view name, Choice& out, choices<Choice> among) {
   std::string word;
   if (!text(name, word)) return false;
   const auto value = chosen(name, word, among);
@@ -138,7 +138,7 @@ bool section::choice(std::string_view name, const choices<Choice>& among, Choice
 }
 
 template <class Choice>
-bool section::list_of(std::string_view name, const choices<Choice>& among, std::vector<Choice>& out) {
+bool section::list_of(std::string_view name, std::vector<Choice>& out, choices<Choice> among) {
   std::vector<std::string> found;
   if (!words(name, found)) return false;
   out.clear();

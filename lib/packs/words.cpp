@@ -77,8 +77,7 @@ void read_grades(section& part, vocabulary& vocabulary) {
   if (!table) return;
   vocabulary.grades.clear();
   std::set<std::string> seen;
-  for (const auto& [name, means] : choices<grade>{
-           {"excellent", grade::excellent}, {"good", grade::good}, {"fair", grade::fair}, {"poor", grade::poor}}) {
+  for (const auto& [means, name] : names_of<grade>) {
     std::vector<std::string> words;
     table->words(name, words);
     for (std::string& word : words) {
@@ -98,22 +97,6 @@ void read_words_once(section& table, std::string_view name, std::vector<std::str
     if (!seen.insert(word).second) table.report("word-twice", name, "\"" + word + "\"", "each word once");
 }
 
-const choices<topic>& topics() {
-  static const choices<topic> all = {{"weights", topic::weights},
-                                     {"execution", topic::execution},
-                                     {"quantitative", topic::quantitative},
-                                     {"ceiling", topic::ceiling},
-                                     {"over_fulfilment", topic::over_fulfilment},
-                                     {"qualitative", topic::qualitative},
-                                     {"deadline", topic::deadline},
-                                     {"reason", topic::reason},
-                                     {"grade", topic::grade},
-                                     {"arithmetic", topic::arithmetic},
-                                     {"reading", topic::reading},
-                                     {"indicator_quality", topic::indicator_quality}};
-  return all;
-}
-
 void read_clause(section& table, clause& out) {
   out = {};
   table.text("document", out.document);
@@ -131,7 +114,7 @@ void read_clause(section& table, clause& out) {
 }
 
 void read_clauses(section& part, std::array<clause, topic_count>& out) {
-  for (const auto& [name, about] : topics())
+  for (const auto& [about, name] : names_of<topic>)
     if (auto table = part.table(name)) read_clause(*table, out[static_cast<std::size_t>(about)]);
   part.finish();
 }

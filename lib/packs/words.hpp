@@ -16,7 +16,4 @@ void read_vocabulary(section& table, vocabulary& vocabulary);
 // A list in which each word stands once.
 void read_words_once(section& table, std::string_view name, std::vector<std::string>& out);
 
-// The topics under their names in the file.
-const choices<topic>& topics();
-
 }  // namespace perfeval::inline v0::packs

@@ -17,10 +17,7 @@ std::string rule_text(const row_rule& rule) {
   return (rule.x == argument::actual ? "x = actual: " : "") + to_string(rule.points);
 }
 
-constexpr const char* mode_names[] = {"half_up", "half_even", "half_down", "up",
-                                      "down",    "ceiling",   "floor",     "zero_five_up"};
-
-std::string mode_text(rounding_mode mode) { return mode_names[static_cast<std::size_t>(mode)]; }
+std::string mode_text(rounding_mode mode) { return std::string(name_of(mode)); }
 
 std::string rounding_text(const std::optional<perfeval::rounding>& rounding) {
   return rounding ? std::to_string(rounding->places) + " places, " + mode_text(rounding->mode) : "none";
@@ -42,14 +39,10 @@ std::string weights_text(const level1_weights& w) {
          ", benefit " + number(w.benefit) + ", satisfaction " + number(w.satisfaction);
 }
 
-constexpr const char* kind_names[] = {"unknown", "quantity",   "quality",        "timeliness",   "cost", "economic",
-                                      "social",  "ecological", "sustainability", "satisfaction", "other"};
-constexpr const char* category_names[] = {"unknown", "cost", "output", "benefit", "satisfaction", "other"};
-
 std::string filter_text(const row_filter& rows) {
   std::string text;
-  if (rows.kind) text += "kind " + std::string(kind_names[static_cast<std::size_t>(*rows.kind)]) + ", ";
-  if (rows.category) text += "category " + std::string(category_names[static_cast<std::size_t>(*rows.category)]) + ", ";
+  if (rows.kind) text += "kind " + std::string(name_of(*rows.kind)) + ", ";
+  if (rows.category) text += "category " + std::string(name_of(*rows.category)) + ", ";
   if (!rows.name_holds.empty()) text += "name holds " + rows.name_holds + ", ";
   return text;
 }
@@ -57,7 +50,7 @@ std::string filter_text(const row_filter& rows) {
 std::string match_text(const row_match& row) { return filter_text(row) + rule_text(row.rule); }
 
 std::string cap_text(const category_cap& cap) {
-  return std::string(category_names[static_cast<std::size_t>(cap.category)]) + " at most " + number(cap.most);
+  return std::string(name_of(cap.category)) + " at most " + number(cap.most);
 }
 
 std::string veto_text(const row_veto& veto) {
@@ -90,15 +83,7 @@ std::string ranges_text(const level1_ranges& r) {
   return text.empty() ? "none" : text;
 }
 
-constexpr const char* denominator_names[] = {"annual", "initial", "arrived"};
-constexpr const char* zero_budget_names[] = {"open", "zero", "full", "exclude"};
-constexpr const char* missing_names[] = {"as_printed", "open", "zero"};
-
 std::string yes_or_no(bool flag) { return flag ? "yes" : "no"; }
-
-constexpr const char* topic_names[] = {"weights",         "execution",   "quantitative", "ceiling",
-                                       "over_fulfilment", "qualitative", "deadline",     "reason",
-                                       "grade",           "arithmetic",  "reading",      "indicator_quality"};
 
 // Adds the parameters, section by section.
 class listing {
@@ -143,22 +128,19 @@ class listing {
   }
   void execution() {
     add("execution.weight", number(p_.execution.weight), topic::execution);
-    add("execution.denominator", denominator_names[static_cast<std::size_t>(p_.execution.denominator)],
-        topic::execution);
-    add("execution.lines", p_.execution.lines == rate_lines::total ? "total" : "sum", topic::execution);
-    add("execution.zero_budget", zero_budget_names[static_cast<std::size_t>(p_.execution.zero_budget)],
-        topic::execution);
+    add("execution.denominator", std::string(name_of(p_.execution.denominator)), topic::execution);
+    add("execution.lines", std::string(name_of(p_.execution.lines)), topic::execution);
+    add("execution.zero_budget", std::string(name_of(p_.execution.zero_budget)), topic::execution);
     add("execution.rate_rounding", rounding_text(p_.execution.rate_rounding), topic::execution);
     add("execution.points", to_string(p_.execution.points), topic::execution);
     add("execution.rounding", rounding_text(p_.execution.rounding), topic::execution);
     add("execution.reason_below", optional_text(p_.execution.reason_below), topic::reason);
-    add("fund_lines.scored", p_.fund_lines.scored == fund_scores::dash ? "dash" : "repeated", topic::execution);
+    add("fund_lines.scored", std::string(name_of(p_.fund_lines.scored)), topic::execution);
     add("fund_lines.must_sum", yes_or_no(p_.fund_lines.must_sum), topic::arithmetic);
   }
   void rows() {
     add("quant.strict_counts", yes_or_no(p_.quant.strict_counts), topic::quantitative);
-    add("quant.negative_actual", p_.quant.negative_actual == negative_actual::as_is ? "as_is" : "zero",
-        topic::quantitative);
+    add("quant.negative_actual", std::string(name_of(p_.quant.negative_actual)), topic::quantitative);
     add("quant.at_least", rule_text(p_.quant.at_least), topic::quantitative);
     add("quant.at_most", rule_text(p_.quant.at_most), topic::ceiling);
     add("quant.equal", rule_text(p_.quant.equal), topic::quantitative);
@@ -206,9 +188,8 @@ class listing {
   }
   void across() {
     const across_declared& a = p_.across;
-    add("across.not_applicable", a.not_applicable == when_not_applicable::leaves ? "leaves" : "as_printed",
-        topic::weights);
-    add("across.missing", missing_names[static_cast<std::size_t>(a.missing)], topic::weights);
+    add("across.not_applicable", std::string(name_of(a.not_applicable)), topic::weights);
+    add("across.missing", std::string(name_of(a.missing)), topic::weights);
     add("across.excused", a.excused.empty() ? "none" : words_text(a.excused), topic::weights);
     for (std::size_t i = 0; i < a.caps.size(); ++i)
       add("across.caps[" + std::to_string(i + 1) + "]", cap_text(a.caps[i]), topic::weights);
@@ -225,15 +206,14 @@ class listing {
     add("vocabulary.count_units", words_text(v.count_units), topic::reading);
     add("vocabulary.less_is_better", words_text(v.less_is_better), topic::reading);
     add("vocabulary.spending", words_text(v.spending), topic::reading);
-    static constexpr const char* grades[] = {"excellent", "good", "fair", "poor"};
+
     add("vocabulary.grades",
-        listed(v.grades,
-               [](const grade_word& one) { return one.word + " " + grades[static_cast<std::size_t>(one.means)]; }),
+        listed(v.grades, [](const grade_word& one) { return one.word + " " + std::string(name_of(one.means)); }),
         topic::reading);
   }
   void clauses() {
     for (std::size_t i = 0; i < p_.clauses.size(); ++i)
-      add("clauses." + std::string(topic_names[i]), citation(p_.clauses[i]), static_cast<topic>(i));
+      add("clauses." + std::string(name_of(static_cast<topic>(i))), citation(p_.clauses[i]), static_cast<topic>(i));
     for (const parameter_source& one : p_.sources) add("sources." + one.key, citation(one.clause), topic::reading);
   }
 

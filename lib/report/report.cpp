@@ -112,29 +112,6 @@ std::string written(const json& j, int indent) {
 
 // ------------------------------------------------------------------------------------------------ scorecards
 
-std::string_view name_of(direction towards) {
-  switch (towards) {
-    case direction::at_least:
-      return "at_least";
-    case direction::at_most:
-      return "at_most";
-    case direction::equal:
-      return "equal";
-    case direction::undecided:
-      return "undecided";
-    case direction::within:
-      return "within";
-    case direction::deadline:
-      return "deadline";
-    case direction::qualitative:
-      return "qualitative";
-    case direction::yes_no:
-      return "yes_no";
-    default:
-      return "not_known";
-  }
-}
-
 json line_json(const line& row, const std::string& field, const std::string& label, const pack& rules) {
   json j;
   j["field"] = field;

@@ -4,13 +4,13 @@
 #include <perfeval/printed.hpp>
 #include <perfeval/score/explain.hpp>
 
-#include <array>
 #include <utility>
 
 namespace perfeval::inline v0::scenarios {
 namespace {
 
-constexpr std::array<std::string_view, 4> grade_words{"poor", "fair", "good", "excellent"};
+// The rung of a grade on the ladder: 0 the lowest.
+value_set rung_of(grade grade) { return value_set::point(static_cast<int>(grade::poor) - static_cast<int>(grade)); }
 
 category category_of(kind kind) {
   switch (kind) {
@@ -88,10 +88,9 @@ void add_place(std::vector<curve_place>& places, std::string name, row_rule& rul
 }
 
 std::optional<answer> expected_grade(const scenario& scenario, const pack& rules) {
-  for (std::size_t i = 0; i < grade_words.size(); ++i)
-    if (scenario.expect == grade_words[i]) return answer{value_set::point(static_cast<int>(i)), true};
+  if (const auto grade = named<perfeval::grade>(scenario.expect)) return answer{rung_of(*grade), true};
   for (const grade_word& word : rules.vocabulary.grades)
-    if (scenario.expect == word.word) return answer{value_set::point(3 - static_cast<int>(word.means)), true};
+    if (scenario.expect == word.word) return answer{rung_of(word.means), true};
   return std::nullopt;
 }
 
@@ -249,8 +248,8 @@ std::string words_of(const answer& found) {
   const std::optional<ratio> one = found.points.single();
   if (!one) return to_string(found.points);
   if (!found.is_grade) return to_string(*one);
-  for (std::size_t i = 0; i < grade_words.size(); ++i)
-    if (*one == ratio(static_cast<int>(i))) return std::string(grade_words[i]);
+  for (const auto& [grade, name] : names_of<grade>)
+    if (found.points == rung_of(grade)) return std::string(name);
   return to_string(*one);
 }
 

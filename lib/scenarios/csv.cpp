@@ -83,11 +83,12 @@ constexpr std::array<text_column, 12> text_columns{{{"name", "名称", &scenario
                                                     {"executed", "执行数", &scenario::executed},
                                                     {"total", "总分", &scenario::total},
                                                     {"weight", "分值", &scenario::weight}}};
-constexpr std::array<std::string_view, 11> kind_chinese{"",     "数量", "质量",   "时效",           "成本", "经济",
-                                                        "社会", "生态", "可持续", "服务对象满意度", "其他"};
-constexpr std::array<std::string_view, 11> kind_words{"unknown",        "quantity",     "quality", "timeliness",
-                                                      "cost",           "economic",     "social",  "ecological",
-                                                      "sustainability", "satisfaction", "other"};
+// The kinds as a clerk writes them.
+constexpr std::pair<std::string_view, kind> chinese_kinds[] = {
+    {"数量", kind::quantity},   {"质量", kind::quality},          {"时效", kind::timeliness},
+    {"成本", kind::cost},       {"经济", kind::economic},         {"社会", kind::social},
+    {"生态", kind::ecological}, {"可持续", kind::sustainability}, {"服务对象满意度", kind::satisfaction},
+    {"其他", kind::other}};
 constexpr const char* known_columns =
     "name, expect, target, actual, sign, indicator, kind, budget, initial_budget, arrived, executed, total, weight or "
     "source (名称、应得、目标值、完成值、符号、指标名称、类型、预算数、年初预算数、到位数、执行数、总分、分值、依据)";
@@ -181,8 +182,9 @@ class scenario_table {
     return false;
   }
   static bool set_kind(std::string_view word, scenario& out) {
-    for (std::size_t i = 0; i < kind_words.size(); ++i)
-      if (kind_words[i] == word || (!word.empty() && kind_chinese[i] == word)) out.kind = static_cast<kind>(i);
+    out.kind = named<kind>(word);
+    for (const auto& [chinese, kind] : chinese_kinds)
+      if (chinese == word) out.kind = kind;
     return out.kind.has_value();
   }
 

@@ -48,8 +48,8 @@ TEST(Rounding, RefusesAbsurdPlaces) {
 }
 
 TEST(Rounding, IsKnownByItsWord) {
-  for (const rounding_mode mode : every_mode) EXPECT_EQ(rounding_mode_named(name_of(mode)), mode);
-  EXPECT_EQ(rounding_mode_named("bankers"), std::nullopt);
+  for (const rounding_mode mode : every_mode) EXPECT_EQ(named<rounding_mode>(name_of(mode)), mode);
+  EXPECT_EQ(named<rounding_mode>("bankers"), std::nullopt);
 }
 
 }  // namespace

@@ -57,7 +57,6 @@ std::string_view name_of(severity severity) noexcept;    ///< "error"
 std::string_view name_of(verdict verdict) noexcept;      ///< "cannot_tell"
 std::string_view name_of(diagnosis diagnosis) noexcept;  ///< "stale-total"; empty for none
 std::string_view name_of(hindrance hindrance) noexcept;  ///< "no-table"; empty for none
-std::string_view name_of(grade grade) noexcept;          ///< "fair"
 
 template <>
 std::span<const std::string_view> names<severity>() noexcept;

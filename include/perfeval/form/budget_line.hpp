@@ -1,6 +1,7 @@
 /// One line of the fund table, as the paper has it.
 #pragma once
 
+#include <perfeval/names.hpp>
 #include <perfeval/printed.hpp>
 
 #include <cstdint>
@@ -10,6 +11,12 @@ inline namespace v0 {
 
 /// Which line it is. `line`: any other fund line (单位资金, 财政专户管理资金, 中央, 省, 市 …).
 enum class fund : std::uint8_t { total, appropriation, carry_over, other, line };
+template <>
+inline constexpr auto names_of<fund> = every_name<fund>({{fund::total, "total"},
+                                                         {fund::appropriation, "appropriation"},
+                                                         {fund::carry_over, "carry_over"},
+                                                         {fund::other, "other"},
+                                                         {fund::line, "line"}});
 
 /// A budget line: amounts in the form's money unit.
 struct budget_line {

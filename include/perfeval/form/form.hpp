@@ -4,6 +4,7 @@
 #include <perfeval/error.hpp>
 #include <perfeval/form/budget_line.hpp>
 #include <perfeval/form/indicator.hpp>
+#include <perfeval/names.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -20,6 +21,11 @@ enum class form_kind : std::uint8_t {
   transfer,    ///< 转移支付区域绩效自评表: no weights, no scores
   target,      ///< 绩效目标申报表, 目标表: no actuals
 };
+template <>
+inline constexpr auto names_of<form_kind> = every_name<form_kind>({{form_kind::project, "project"},
+                                                                   {form_kind::department, "department"},
+                                                                   {form_kind::transfer, "transfer"},
+                                                                   {form_kind::target, "target"}});
 
 /// Which number columns the form has at all: a check is silent on a form without its column.
 struct columns {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <perfeval/form/statement.hpp>
+#include <perfeval/names.hpp>
 #include <perfeval/printed.hpp>
 
 #include <cstdint>
@@ -13,6 +14,13 @@ inline namespace v0 {
 
 /// 一级指标. `other`: a heading of another scheme (投入, 过程, 决策, 管理 …); `unknown`: none printed.
 enum class category : std::uint8_t { unknown, cost, output, benefit, satisfaction, other };
+template <>
+inline constexpr auto names_of<category> = every_name<category>({{category::unknown, "unknown"},
+                                                                 {category::cost, "cost"},
+                                                                 {category::output, "output"},
+                                                                 {category::benefit, "benefit"},
+                                                                 {category::satisfaction, "satisfaction"},
+                                                                 {category::other, "other"}});
 
 /// 二级指标: 数量 质量 时效 成本 | 经济 社会 生态 可持续影响 | 服务对象满意度.
 enum class kind : std::uint8_t {
@@ -28,6 +36,18 @@ enum class kind : std::uint8_t {
   satisfaction,
   other
 };
+template <>
+inline constexpr auto names_of<kind> = every_name<kind>({{kind::unknown, "unknown"},
+                                                         {kind::quantity, "quantity"},
+                                                         {kind::quality, "quality"},
+                                                         {kind::timeliness, "timeliness"},
+                                                         {kind::cost, "cost"},
+                                                         {kind::economic, "economic"},
+                                                         {kind::social, "social"},
+                                                         {kind::ecological, "ecological"},
+                                                         {kind::sustainability, "sustainability"},
+                                                         {kind::satisfaction, "satisfaction"},
+                                                         {kind::other, "other"}});
 
 /// A cell of a column that the recogniser does not know: kept with the column's heading, never dropped.
 struct extra {

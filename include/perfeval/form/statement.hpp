@@ -4,6 +4,7 @@
 #pragma once
 
 #include <perfeval/decimal.hpp>
+#include <perfeval/names.hpp>
 #include <perfeval/printed.hpp>
 #include <perfeval/quantity.hpp>
 
@@ -25,9 +26,23 @@ enum class statement_kind : std::uint8_t {
   period,   ///< a duration: 1年, 1年内, 全年, 30天, 2小时, 2022年度 (`low` in `unit`)
   words,    ///< anything else: 好坏, 按合同支付, 达成预期指标, 约100人
 };
+template <>
+inline constexpr auto names_of<statement_kind> = every_name<statement_kind>({{statement_kind::nothing, "nothing"},
+                                                                             {statement_kind::number, "number"},
+                                                                             {statement_kind::range, "range"},
+                                                                             {statement_kind::date, "date"},
+                                                                             {statement_kind::period, "period"},
+                                                                             {statement_kind::words, "words"}});
 
 /// The sign or bound word written with a number.
 enum class comparison : std::uint8_t { none, at_least, above, at_most, below, equal };
+template <>
+inline constexpr auto names_of<comparison> = every_name<comparison>({{comparison::none, "none"},
+                                                                     {comparison::at_least, "at_least"},
+                                                                     {comparison::above, "above"},
+                                                                     {comparison::at_most, "at_most"},
+                                                                     {comparison::below, "below"},
+                                                                     {comparison::equal, "equal"}});
 
 /// Days since 1970-01-01 in the proleptic Gregorian calendar: an exact whole number, no clock and no zone.
 using day_number = std::int32_t;

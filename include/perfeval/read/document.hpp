@@ -4,6 +4,7 @@
 #include <perfeval/error.hpp>
 #include <perfeval/export.hpp>
 #include <perfeval/form/form.hpp>
+#include <perfeval/names.hpp>
 #include <perfeval/read/form.hpp>
 #include <perfeval/read/table.hpp>
 
@@ -21,6 +22,9 @@ enum class document_state : std::uint8_t {
   no_form,     ///< the bytes were read, and there is no table or none is a form (`no-form-found`)
   unreadable,  ///< nothing in the bytes could be read, or there are no bytes (`unreadable-document`)
 };
+template <>
+inline constexpr auto names_of<document_state> = every_name<document_state>(
+    {{document_state::read, "read"}, {document_state::no_form, "no_form"}, {document_state::unreadable, "unreadable"}});
 
 /// A document as it was read. Forms that were saved as JSON come without tables.
 struct document {

@@ -4,6 +4,7 @@
 
 #include <perfeval/decimal.hpp>
 #include <perfeval/form/indicator.hpp>
+#include <perfeval/names.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -46,6 +47,9 @@ enum class when_not_applicable : std::uint8_t {
   as_printed,  ///< is a row like any other: what is printed for it stands
   leaves       ///< leaves the total, and the rows of its category carry its weight, in proportion
 };
+template <>
+inline constexpr auto names_of<when_not_applicable> = every_name<when_not_applicable>(
+    {{when_not_applicable::as_printed, "as_printed"}, {when_not_applicable::leaves, "leaves"}});
 
 /// A row whose actual is blank or a dash (`across.missing`).
 enum class when_missing : std::uint8_t {
@@ -53,6 +57,9 @@ enum class when_missing : std::uint8_t {
   open,        ///< may earn anything from 0 to its weight, whatever is printed
   zero         ///< earns nothing
 };
+template <>
+inline constexpr auto names_of<when_missing> = every_name<when_missing>(
+    {{when_missing::as_printed, "as_printed"}, {when_missing::open, "open"}, {when_missing::zero, "zero"}});
 
 /// The rules across the rows of a form. By default none: the total is the sum of its rows.
 struct across_declared {

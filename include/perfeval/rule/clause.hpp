@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <perfeval/names.hpp>
 #include <string>
 
 namespace perfeval {
@@ -23,6 +24,19 @@ enum class topic : std::uint8_t {
   reading,            ///< how cells are read
   indicator_quality,  ///< what an indicator should look like
 };
+template <>
+inline constexpr auto names_of<topic> = every_name<topic>({{topic::weights, "weights"},
+                                                           {topic::execution, "execution"},
+                                                           {topic::quantitative, "quantitative"},
+                                                           {topic::ceiling, "ceiling"},
+                                                           {topic::over_fulfilment, "over_fulfilment"},
+                                                           {topic::qualitative, "qualitative"},
+                                                           {topic::deadline, "deadline"},
+                                                           {topic::reason, "reason"},
+                                                           {topic::grade, "grade"},
+                                                           {topic::arithmetic, "arithmetic"},
+                                                           {topic::reading, "reading"},
+                                                           {topic::indicator_quality, "indicator_quality"}});
 inline constexpr std::size_t topic_count = 12;
 
 /// A clause as cited: 财预〔2020〕10号, and what it says there in a few words.

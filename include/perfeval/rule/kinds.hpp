@@ -6,6 +6,7 @@
 #pragma once
 
 #include <perfeval/decimal.hpp>
+#include <perfeval/names.hpp>
 #include <perfeval/ratio.hpp>
 #include <perfeval/rule/curve.hpp>
 #include <perfeval/rule/rule.hpp>
@@ -76,6 +77,9 @@ std::optional<ratio> most_share(const curve& curve);
 
 /// How a parameter is written: 0.6; [0.6, 0.8]; [[0.6, 0.5], [0.8, 0.7]] (given here flat: 0.6, 0.5, 0.8, 0.7).
 enum class parameter_shape : std::uint8_t { number, list, pairs };
+template <>
+inline constexpr auto names_of<parameter_shape> = every_name<parameter_shape>(
+    {{parameter_shape::number, "number"}, {parameter_shape::list, "list"}, {parameter_shape::pairs, "pairs"}});
 
 /// A parameter that a kind takes.
 struct kind_parameter {
@@ -106,6 +110,9 @@ class kind_arguments {
 
 /// What x is; `rank` is that of a word, best last.
 enum class kind_x : std::uint8_t { share_of_target, actual, rank };
+template <>
+inline constexpr auto names_of<kind_x> = every_name<kind_x>(
+    {{kind_x::share_of_target, "share_of_target"}, {kind_x::actual, "actual"}, {kind_x::rank, "rank"}});
 
 /// A kind of row rule as a pack names it.
 struct rule_kind {

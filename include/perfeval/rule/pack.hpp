@@ -4,6 +4,7 @@
 #pragma once
 
 #include <perfeval/decimal.hpp>
+#include <perfeval/names.hpp>
 #include <perfeval/rounding.hpp>
 #include <perfeval/rule/across.hpp>
 #include <perfeval/rule/clause.hpp>
@@ -22,21 +23,38 @@ inline namespace v0 {
 
 /// Which budget an execution rate divides by (`execution.denominator`).
 enum class denominator : std::uint8_t { annual, initial, arrived };
+template <>
+inline constexpr auto names_of<denominator> = every_name<denominator>(
+    {{denominator::annual, "annual"}, {denominator::initial, "initial"}, {denominator::arrived, "arrived"}});
 
 /// Whose amounts an execution rate is of (`execution.lines`): the total line's, or the sums of the lines directly under
 /// it.
 enum class rate_lines : std::uint8_t { total, sum };
+template <>
+inline constexpr auto names_of<rate_lines> =
+    every_name<rate_lines>({{rate_lines::total, "total"}, {rate_lines::sum, "sum"}});
 
 /// What the executed share of a budget of zero earns (`execution.zero_budget`): not fixed, anything from 0 to the
 /// weight; nothing; everything; or the line leaves the total, and the indicators carry its weight in proportion.
 enum class zero_budget : std::uint8_t { open, zero, full, exclude };
+template <>
+inline constexpr auto names_of<zero_budget> = every_name<zero_budget>({{zero_budget::open, "open"},
+                                                                       {zero_budget::zero, "zero"},
+                                                                       {zero_budget::full, "full"},
+                                                                       {zero_budget::exclude, "exclude"}});
 
 /// What a fund line under the total shows for weight and score (`fund_lines.scored`). It never adds to a total. A dash:
 /// whatever it repeats is not judged again. Repeated: its score is held against its own rate.
 enum class fund_scores : std::uint8_t { dash, repeated };
+template <>
+inline constexpr auto names_of<fund_scores> =
+    every_name<fund_scores>({{fund_scores::dash, "dash"}, {fund_scores::repeated, "repeated"}});
 
 /// What an actual below zero counts as (`quant.negative_actual`).
 enum class negative_actual : std::uint8_t { as_is, zero };
+template <>
+inline constexpr auto names_of<negative_actual> =
+    every_name<negative_actual>({{negative_actual::as_is, "as_is"}, {negative_actual::zero, "zero"}});
 
 /// What a category's points may be, both ends included.
 struct weight_range {

@@ -4,6 +4,7 @@
 
 #include <perfeval/error.hpp>
 #include <perfeval/form/indicator.hpp>
+#include <perfeval/names.hpp>
 #include <perfeval/ratio.hpp>
 #include <perfeval/rule/across.hpp>
 #include <perfeval/rule/curve.hpp>
@@ -101,6 +102,9 @@ enum class argument : std::uint8_t {
   share_of_target,  ///< actual / target
   actual,           ///< the actual itself (a share for percentages): bands such as 满意度 ≥90%
 };
+template <>
+inline constexpr auto names_of<argument> =
+    every_name<argument>({{argument::share_of_target, "share_of_target"}, {argument::actual, "actual"}});
 
 /// The rule of a row: a curve, or code in its place.
 struct row_rule {

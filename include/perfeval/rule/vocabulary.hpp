@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <perfeval/names.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,9 @@ struct scale {
 
 /// 优 良 中 差, best first.
 enum class grade : std::uint8_t { excellent, good, fair, poor };
+template <>
+inline constexpr auto names_of<grade> = every_name<grade>(
+    {{grade::excellent, "excellent"}, {grade::good, "good"}, {grade::fair, "fair"}, {grade::poor, "poor"}});
 
 /// A grade as spelled on paper.
 struct grade_word {

@@ -4,6 +4,7 @@
 
 #include <perfeval/form/form.hpp>
 #include <perfeval/interval.hpp>
+#include <perfeval/names.hpp>
 #include <perfeval/ratio.hpp>
 #include <perfeval/rule/pack.hpp>
 
@@ -24,6 +25,11 @@ enum class standing : std::uint8_t {
                    ///< weight, in proportion
   excused,         ///< missed for an accepted reason: its weight stays, and nothing is deducted
 };
+template <>
+inline constexpr auto names_of<standing> = every_name<standing>({{standing::counted, "counted"},
+                                                                 {standing::missing, "missing"},
+                                                                 {standing::not_applicable, "not_applicable"},
+                                                                 {standing::excused, "excused"}});
 
 /// A row as the total sees it.
 struct across_row {

@@ -1,6 +1,7 @@
 /// Tables of rows with conditions, and what to do when several rows hold: the hit policies of DMN, exactly.
 #pragma once
 
+#include <perfeval/names.hpp>
 #include <perfeval/ratio.hpp>
 #include <perfeval/value_set.hpp>
 
@@ -26,6 +27,15 @@ enum class hit_policy : std::uint8_t {
   collect_max,    ///< the most
   collect_count,  ///< how many hold
 };
+template <>
+inline constexpr auto names_of<hit_policy> = every_name<hit_policy>({{hit_policy::unique, "unique"},
+                                                                     {hit_policy::first, "first"},
+                                                                     {hit_policy::any, "any"},
+                                                                     {hit_policy::priority, "priority"},
+                                                                     {hit_policy::collect_sum, "collect_sum"},
+                                                                     {hit_policy::collect_min, "collect_min"},
+                                                                     {hit_policy::collect_max, "collect_max"},
+                                                                     {hit_policy::collect_count, "collect_count"}});
 
 /// A row of a table: the numbers each input may have, and what the row gives.
 struct decision_row {

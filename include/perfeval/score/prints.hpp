@@ -1,6 +1,7 @@
 /// Does an exact value print as this figure? The one question between what is computed and what stands on paper.
 #pragma once
 
+#include <perfeval/names.hpp>
 #include <perfeval/rounding.hpp>
 #include <perfeval/value_set.hpp>
 
@@ -12,6 +13,9 @@ inline namespace v0 {
 
 /// How an exact value and a printed figure go together.
 enum class match : std::uint8_t { no, explained, agrees };
+template <>
+inline constexpr auto names_of<match> =
+    every_name<match>({{match::no, "no"}, {match::explained, "explained"}, {match::agrees, "agrees"}});
 
 /// The answer of `prints`: and if only an unusual rounding explains the figure, which one.
 struct print_match {

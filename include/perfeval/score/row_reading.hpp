@@ -3,6 +3,7 @@
 #pragma once
 
 #include <perfeval/form/form.hpp>
+#include <perfeval/names.hpp>
 #include <perfeval/rule/pack.hpp>
 #include <perfeval/value_set.hpp>
 
@@ -24,9 +25,22 @@ enum class direction : std::uint8_t {
   qualitative,  ///< words on tiers
   yes_no,       ///< 是 / 否
 };
+template <>
+inline constexpr auto names_of<direction> = every_name<direction>({{direction::not_known, "not_known"},
+                                                                   {direction::at_least, "at_least"},
+                                                                   {direction::at_most, "at_most"},
+                                                                   {direction::equal, "equal"},
+                                                                   {direction::undecided, "undecided"},
+                                                                   {direction::within, "within"},
+                                                                   {direction::deadline, "deadline"},
+                                                                   {direction::qualitative, "qualitative"},
+                                                                   {direction::yes_no, "yes_no"}});
 
 /// Whether the actual reaches the target, under every direction the reading admits.
 enum class outcome : std::uint8_t { neither, met, missed };
+template <>
+inline constexpr auto names_of<outcome> =
+    every_name<outcome>({{outcome::neither, "neither"}, {outcome::met, "met"}, {outcome::missed, "missed"}});
 
 /// A row as read. Target and actual are exact numbers in one common unit.
 struct row_reading {

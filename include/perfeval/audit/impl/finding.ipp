@@ -54,19 +54,6 @@ PERFEVAL_INLINE std::string_view name_of(hindrance hindrance) noexcept {
   return detail::findings::hindrances[hindrance].name;
 }
 
-PERFEVAL_INLINE std::string_view name_of(grade grade) noexcept {
-  switch (grade) {
-    case grade::excellent:
-      return "excellent";
-    case grade::good:
-      return "good";
-    case grade::fair:
-      return "fair";
-    default:
-      return "poor";
-  }
-}
-
 template <>
 PERFEVAL_INLINE std::span<const std::string_view> names<severity>() noexcept {
   return detail::name_list<detail::findings::severities>;
