@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace perfeval::packs {
+namespace perfeval::inline v0::packs {
 namespace {
 
 // A section of the file for reports about its keys; the root where there is none.
@@ -214,7 +214,7 @@ void check_pack(section& root, pack_file& made) {
   check_rows(root, made.rules);
 }
 
-}  // namespace perfeval::packs
+}  // namespace perfeval::inline v0::packs
 
 namespace perfeval {
 inline namespace v0 {
