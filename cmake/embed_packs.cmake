@@ -1,4 +1,4 @@
-# Writes one C++ source that holds the shipped packs: cmake -DOUTPUT=packs.cpp -DINPUTS="a.toml;b.toml" -P
+# Writes one C++ source that holds the shipped packs: cmake -DOUTPUT=packs.cpp -DINPUTS="first;second" -P
 # embed_packs.cmake
 set(source "// Written by cmake/embed_packs.cmake from lib/packs/*.toml.\n#include <perfeval/read/pack.hpp>\n\n")
 string(APPEND source "namespace perfeval {\ninline namespace v0 {\n\nstd::span<const shipped_pack> shipped_packs() noexcept {\n")

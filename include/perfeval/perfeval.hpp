@@ -1,7 +1,8 @@
 /// Everything that scores and audits a form: numbers, form, rules, scorecard, audit, report.
 ///
-/// Left out, to keep a unit cheap: audit/message.hpp (sentences), audit/repair.hpp and score/explain.hpp (trees) where
-/// they exist, and the compiled half, read/ and write/ (link perfeval::io).
+/// Left out, to keep a unit cheap: audit/message.hpp (sentences), score/explain.hpp (the points as a tree),
+/// score/what_if.hpp (other figures, and what would lift a grade), score/hit_policy.hpp (decision tables), preimage.hpp,
+/// testing.hpp (rules under test; needs GoogleTest), and the compiled half, read/ and write/ (link perfeval::io).
 #pragma once
 
 #include <perfeval/audit/audit.hpp>

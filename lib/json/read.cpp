@@ -1,4 +1,4 @@
-// JSON to forms: the tree is checked against the keys of json_fields.hpp; what is not given is read from the texts.
+// JSON to forms: the tree is checked against the keys of json/fields.hpp; what is not given is read from the texts.
 #include <perfeval/read/json.hpp>
 
 #include "json/fields.hpp"

@@ -1,5 +1,5 @@
 // The official layout. The words of its headers are those of 财预〔2020〕10号's template; what the recogniser needs to
-// tell the parts apart is written as it reads it (form_words.cpp).
+// tell the parts apart is written as it reads it (recognise/words.cpp).
 #include "pages/page.hpp"
 
 #include "pages/columns.hpp"

@@ -1,5 +1,7 @@
-"""What the tests share: the published forms as a file."""
+"""What the tests share: the published forms as a file, and an interrupt that is not ignored."""
 
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,3 +13,11 @@ ROOT = Path(__file__).resolve().parents[2]
 def forms_txt() -> str:
     """The seventeen published forms in the text layout they were published in."""
     return str(ROOT / "examples" / "data" / "forms.txt")
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """SIGINT raises KeyboardInterrupt here and in children, even where the shell ignores it (a background job)."""
+    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, previous)

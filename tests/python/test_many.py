@@ -128,6 +128,7 @@ class TestCommand:
         os.close(master)
         assert b"100/100" in shown
 
+    @pytest.mark.usefixtures("interruptible")
     def test_an_interruption_ends_it_at_once_and_says_so(self, tmp_path: Path) -> None:
         source = folder_of(tmp_path / "many", 3000)
         target = tmp_path / "all.jsonl"

@@ -179,6 +179,7 @@ def test_threads_ask_a_rule_one_at_a_time_and_get_the_same_points() -> None:
             assert totals == alone
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_inside_a_rule_reaches_the_caller() -> None:
     @pe.rule(version="1")
     def interrupted(target, actual, weight):  # type: ignore[no-untyped-def]

@@ -207,7 +207,10 @@ class Report:
                 yield from form.findings
 
     def to_json(self, indent: int = 0) -> str:
-        """The JSON of the audit (docs/json.md), as the command and the C++ library write it; indent: blanks a level."""
+        """The JSON of the audit, as the command and the C++ library write it; indent: blanks a level.
+
+        Its schema is docs/schema/findings.schema.json.
+        """
         if indent and not isinstance(self._source, str):
             return self._source.to_json(indent)
         return json.dumps(self._content, ensure_ascii=False, indent=indent) if indent else self._text
