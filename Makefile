@@ -1,5 +1,5 @@
 # The commands of the README. Each installs what it lacks first (scripts/bootstrap).
-.PHONY: help demo test quick bench docs prove sanitize fuzz tidy format wheel clean
+.PHONY: help demo test quick bench docs prove sanitize fuzz tidy coverage format wheel wheels sdist clean
 
 help:  ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -38,9 +38,13 @@ fuzz:  ## Every fuzz target for FUZZ_SECONDS (default 20)
 	@scripts/bootstrap ci
 	@FUZZ_RUNS=-1 scripts/check fuzz
 
-tidy:  ## clang-tidy over everything compiled (needs clang-tidy)
+tidy:  ## clang-tidy over the library, warnings as errors
 	@scripts/bootstrap ci
-	@cmake --workflow --preset tidy
+	@scripts/check tidy
+
+coverage:  ## Lines and branches of include/ and lib/ that the tests reach
+	@scripts/bootstrap ci
+	@scripts/check coverage
 
 format:  ## Put every source into the house's format
 	@scripts/bootstrap ci
@@ -50,6 +54,14 @@ format:  ## Put every source into the house's format
 wheel:  ## Build a wheel into dist/
 	@scripts/bootstrap ci
 	@.venv/bin/python -m build --wheel --no-isolation --outdir dist
+
+wheels:  ## Wheels for every supported Python, in containers (cibuildwheel)
+	@scripts/bootstrap release
+	@.venv/bin/cibuildwheel --output-dir dist
+
+sdist:  ## The source distribution, into dist/
+	@scripts/bootstrap release
+	@.venv/bin/python -m build --sdist --outdir dist
 
 clean:  ## Remove what was built, .venv aside
 	@rm -rf build dist site
