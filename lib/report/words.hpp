@@ -1,4 +1,4 @@
-// The words and numbers of a report as people read it, in either language; shared by the page, Markdown and the
+// The words and numbers of a report for human readers, in either language; shared by the page, Markdown and the
 // workbook.
 #pragma once
 
@@ -38,10 +38,10 @@ constexpr bilingual text{"问题", "Finding"};
 constexpr bilingual code_{"代码", "Code"};
 constexpr bilingual source{"依据", "Source"};
 constexpr bilingual sources{"依据", "Sources"};
-constexpr bilingual clean{"未发现问题。", "Nothing was found."};
+constexpr bilingual clean{"未发现问题。", "No findings."};
 constexpr bilingual across{"跨文件的问题", "Across documents"};
 constexpr bilingual of_document{"本文件的问题", "About the document"};
-constexpr bilingual troubles{"读取情况", "Met while reading"};
+constexpr bilingual troubles{"读取情况", "Problems while reading"};
 constexpr bilingual field_{"字段", "Field"};
 constexpr bilingual path{"文件名", "File"};
 
@@ -51,11 +51,11 @@ const char* name_of(severity level, language lang);
 const char* plural_of(severity severity, language lang);
 const char* name_of(grade grade, language language);
 
-// "第1个表第8行第3列", "table 1, row 8, column 3"; empty for a place that is not known.
+// "第1个表第8行第3列", "table 1, row 8, column 3"; empty for an unknown place.
 std::string name_of(const place& place, language language);
 
-// The total as recomputed: exact, beside it two decimals half-up where its digits do not end; or the closed interval
-// left open.
+// The recomputed total: exact, followed by two decimals half-up if it does not terminate; or the closed interval of the
+// values that remain possible.
 std::string total_text(const form_report& report);
 
 // Findings by severity: notes, warnings, errors.
@@ -68,13 +68,13 @@ std::string counts_text(const severity_counts& counts, language language);
 
 std::string trouble_text(const trouble& trouble, language language);
 
-// The findings with the most severe first, else in the order of the paper.
+// The findings, most severe first, otherwise in the order of the form.
 std::vector<const finding*> by_severity(const std::vector<finding>& findings);
 
-// The clause that a finding rests on: of the parameter it is about, where that has one of its own, else of its topic.
+// The clause behind a finding: that of its parameter, if the parameter has its own, else that of its topic.
 const clause& clause_of(const finding& finding, const pack& rules);
 
-// Citations, numbered in the order in which they are met.
+// Citations, numbered in order of first use.
 class source_notes {
  public:
   std::size_t number(const std::string& citation);

@@ -1,4 +1,4 @@
-"""`python -m perfeval` is the command perfeval."""
+"""`python -m perfeval` runs the command perfeval."""
 
 from perfeval.cli import main
 

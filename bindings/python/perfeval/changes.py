@@ -1,4 +1,4 @@
-"""What if the rules, or an actual, were others: exact differences, and the actuals that lift a form's grade."""
+"""What-if comparison: exact differences between two packs, and the actuals that would lift a form's grade."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ __all__ = ["Change", "FormChange", "Lift", "RowChange", "lift_by", "what_if"]
 
 @dataclass(frozen=True)
 class Change:
-    """An exact amount under two packs; a side is None where it is open."""
+    """An exact amount under two packs; a side is None if it is open."""
 
     before: Fraction | None
     after: Fraction | None
 
     @property
     def difference(self) -> Fraction | None:
-        """What is added, after - before; None where a side is open."""
+        """The change, after - before; None if a side is open."""
         return None if self.before is None or self.after is None else self.after - self.before
 
     def __bool__(self) -> bool:
@@ -39,7 +39,7 @@ class Change:
 
 @dataclass(frozen=True)
 class RowChange:
-    """What a scored line adds to the total under each pack."""
+    """The points that a scored line adds to the total under each pack."""
 
     field: str
     points: Change
@@ -47,7 +47,7 @@ class RowChange:
 
 @dataclass(frozen=True)
 class FormChange:
-    """One form under two packs. Where both totals are exact, the differences of its rows add up to the total's."""
+    """One form under two packs. If both totals are exact, the differences of the rows add up to that of the total."""
 
     index: int
     total: Change
@@ -57,7 +57,7 @@ class FormChange:
 
     @property
     def grade_changes(self) -> bool:
-        """Whether the grade is another."""
+        """Whether the grade changes."""
         return self.grade_before != self.grade_after
 
     @property
@@ -84,22 +84,22 @@ class FormChange:
 
 @dataclass(frozen=True)
 class Lift:
-    """The actuals of one row that lift a form to its next grade, all else as it is."""
+    """The actuals of one row that would lift a form to its next grade if everything else stays the same."""
 
     refused: str
     """Why there is no answer; empty if there is one."""
     to: str | None
     """The next grade."""
     needed: Fraction | None
-    """The points that the row must earn for it."""
+    """The points that the row must earn to reach it."""
     actuals: ValueSet
-    """Exactly the actuals that lift, in the unit of the row as read: 95% is 19/20, 4公里 is 4000."""
+    """Exactly the actuals that reach it, in the unit of the row as read: 95% is 19/20, 4公里 is 4000."""
     nearest: Fraction | None
-    """The end of them nearest to the actual."""
+    """The end of this set that is nearest to the actual."""
     nearest_lifts: bool
-    """Whether that end itself lifts; if not, what lies beyond it does."""
+    """Whether that end itself reaches the grade; if not, the values beyond it do."""
     printable: Fraction | None
-    """The nearest of them in whole units of the last place in which the actual is printed."""
+    """The nearest such actual at the places at which the actual is printed."""
 
     def __bool__(self) -> bool:
         return not self.refused
@@ -127,7 +127,7 @@ def what_if(forms: Document | Iterable[Form], before: Rules, after: Rules) -> li
 
 
 def what_if(forms: Form | Document | Iterable[Form], before: Rules, after: Rules) -> FormChange | list[FormChange]:
-    """The same form, or forms, under two packs: exact differences per row, and the grades that change.
+    """Compare a form, or several, under two packs: the exact difference of each row, and the grades that change.
 
     >>> from perfeval import examples
     >>> change = what_if(examples()[14], "cn-mof-2020", "cn-legacy-2016")
@@ -152,10 +152,10 @@ def _field(form: Form, row: int) -> str:
 
 
 def lift_by(form: Form, indicator: int, rules: Rules = "cn-mof-2020") -> Lift:
-    """Which actuals of an indicator (counting from 1) would lift the form to its next grade, all else as it is.
+    """Which actuals of an indicator (counted from 1) would lift the form to its next grade, all else unchanged.
 
-    Asked backwards through the row's rule, exactly; refused, with the reason, where the total is open, the grade is
-    excellent already, the row is not scored by a curve of numbers, or even its full points do not suffice.
-    Raises: InvalidValue where the form has no such indicator.
+    Computed exactly, as the preimage of the row's rule. Refused, with the reason, if the total is open, the grade is
+    already excellent, the row is not scored by a curve of numbers, or even its full points are not enough.
+    Raises: InvalidValue if the form has no such indicator.
     """
     return Lift(*_core.lift_by(form, pack(rules), indicator))

@@ -1,6 +1,6 @@
 """The command `perfeval`: audit, score, explain, convert, rules, schema.
 
-Exit status: 0 nothing at or above --fail-on, 1 findings at or above it, 2 the call is wrong or no input could be read.
+Exit status: 0 no findings at or above --fail-on, 1 findings at or above it, 2 invalid arguments or no readable input.
 """
 
 import json
@@ -34,13 +34,13 @@ rules_app = typer.Typer(no_args_is_help=True, help="List, show, check, test and 
 app.add_typer(rules_app, name="rules")
 
 UNREADABLE = 2
-INTERRUPTED = 130  # as a shell says it
+INTERRUPTED = 130  # as shells report it
 MARKED = (".docx", ".xlsx")
-WIDTH = 160  # of a table that goes into a file or a pipe
+WIDTH = 160  # of a table that is written to a file or a pipe
 
 
 class ReportFormat(str, Enum):
-    """How a report is laid out."""
+    """The format of a report."""
 
     table = "table"
     json = "json"
@@ -51,7 +51,7 @@ class ReportFormat(str, Enum):
 
 
 class FailOn(str, Enum):
-    """The least severity that makes the exit status 1."""
+    """The lowest severity that makes the exit status 1."""
 
     error = "error"
     warning = "warning"
@@ -70,17 +70,15 @@ def _language_of_the_locale() -> Language:
     return Language.zh if named.startswith("zh") else Language.en
 
 
-Words = Annotated[
-    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for the standard input.")
+Words = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.")]
+OneInput = Annotated[str, typer.Argument(metavar="INPUT", help="A file, or - for standard input.")]
+Rules = Annotated[str, typer.Option("--rules", metavar="ID|FILE|auto", help="The rules to apply.")]
+Format = Annotated[ReportFormat, typer.Option("--format", help="The format of the result.")]
+Output = Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="Write to a file; - is standard output.")]
+Fail = Annotated[FailOn, typer.Option("--fail-on", help="The lowest severity that makes the exit status 1.")]
+Lang = Annotated[
+    Language | None, typer.Option("--lang", help="The language of messages; by default that of the locale.")
 ]
-OneInput = Annotated[str, typer.Argument(metavar="INPUT", help="A file, or - for the standard input.")]
-Rules = Annotated[str, typer.Option("--rules", metavar="ID|FILE|auto", help="The rules in force.")]
-Format = Annotated[ReportFormat, typer.Option("--format", help="How the result is laid out.")]
-Output = Annotated[
-    str, typer.Option("-o", "--output", metavar="OUT", help="Write to a file; - is the standard output.")
-]
-Fail = Annotated[FailOn, typer.Option("--fail-on", help="The least severity that makes the exit status 1.")]
-Lang = Annotated[Language | None, typer.Option("--lang", help="The language of messages; by locale unless given.")]
 
 
 def _version(wanted: bool) -> None:
@@ -98,7 +96,10 @@ def _schema_number() -> int:
 @app.callback()
 def _main(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Name library, rules and schema.")
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Show the versions of library, rules and schema."
+        ),
     ] = False,
 ) -> None:
     pass
@@ -113,7 +114,7 @@ def audit(
     fail_on: Fail = FailOn.error,
     lang: Lang = None,
 ) -> None:
-    """Hold every printed figure against what the other printed figures allow."""
+    """Check every printed figure against the others."""
     language = (lang or _language_of_the_locale()).value
     files = _files(inputs)
     pack = _known(rules, files.documents)
@@ -135,7 +136,7 @@ def audit(
 
 
 def _write_reports(reports: Iterable[pe.Report], pack: pe.Pack, layout: str, language: str, output: str) -> None:
-    """JSON goes out report by report; a page or a workbook is made of all of them."""
+    """JSON is written report by report; a page or a workbook is made from all of them."""
     if layout == "jsonl":
         _write_pieces((report.to_jsonl() for report in reports), output)
     elif layout == "json":
@@ -145,7 +146,7 @@ def _write_reports(reports: Iterable[pe.Report], pack: pe.Pack, layout: str, lan
 
 
 def _mark(inputs: list[str], report: pe.Report, language: str, output: str) -> None:
-    """The user's own file with every finding in its cell, if it has that format; else a workbook of findings."""
+    """The user's own file with each finding in its cell, if it has that format; else a workbook of findings."""
     source = Path(inputs[0])
     if len(inputs) == 1 and source.suffix.lower() == Path(output).suffix.lower() and source.is_file():
         try:
@@ -195,7 +196,7 @@ def _scored(read: Iterable[_core.Document], pack: pe.Pack, tally: Tally) -> Iter
 
 
 class TreeFormat(str, Enum):
-    """How a tree is laid out."""
+    """The format of a tree."""
 
     text = "text"
     json = "json"
@@ -205,19 +206,23 @@ class TreeFormat(str, Enum):
 @app.command()
 def explain(
     source: OneInput,
-    form: Annotated[int, typer.Option("--form", metavar="N", help="The form, counting from 1; 0: all.")] = 0,
+    form: Annotated[int, typer.Option("--form", metavar="N", help="The number of the form, from 1; 0 for all.")] = 0,
     indicator: Annotated[
-        int, typer.Option("--indicator", "--row", metavar="N", help="The indicator, from 1; 0: all.")
+        int, typer.Option("--indicator", "--row", metavar="N", help="The number of the indicator, from 1; 0 for all.")
     ] = 0,
     rules: Rules = "cn-mof-2020",
-    layout: Annotated[TreeFormat, typer.Option("--format", help="How the tree is laid out.")] = TreeFormat.text,
-    as_json: Annotated[bool, typer.Option("--json", help="As --format json.")] = False,
-    as_html: Annotated[bool, typer.Option("--html", help="As --format html.")] = False,
+    layout: Annotated[TreeFormat, typer.Option("--format", help="The format of the tree.")] = TreeFormat.text,
+    as_json: Annotated[bool, typer.Option("--json", help="Same as --format json.")] = False,
+    as_html: Annotated[bool, typer.Option("--html", help="Same as --format html.")] = False,
     lift: Annotated[
-        bool, typer.Option("--lift", help="Instead: which actuals of the indicator lift the form to its next grade.")
+        bool,
+        typer.Option(
+            "--lift", help="Show instead which actuals of the indicator would lift the form to its next grade."
+        ),
     ] = False,
     versus: Annotated[
-        str, typer.Option("--what-if", metavar="ID|FILE", help="Instead: what these rules would make of the forms.")
+        str,
+        typer.Option("--what-if", metavar="ID|FILE", help="Show instead how the forms would score under these rules."),
     ] = "",
     output: Output = "-",
 ) -> None:
@@ -225,7 +230,7 @@ def explain(
     document = _one(source)
     chosen = [f for f in document.forms if form in (0, f.index)]
     if not chosen and document.forms:
-        _wrong(f"{source} has the forms 1 to {len(document.forms)}, found --form {form}")
+        _wrong(f"{source} has forms 1 to {len(document.forms)}, found --form {form}")
     pack = _known(rules, lambda: [document])
     wanted = TreeFormat.json if as_json else TreeFormat.html if as_html else layout
     try:
@@ -243,7 +248,7 @@ def explain(
 
 
 def _lifts(form: _core.Form, indicator: int, pack: pe.Pack) -> str:
-    """A line for each indicator asked for."""
+    """One line for each requested indicator."""
     asked = [indicator] if indicator else range(1, len(form.indicators) + 1)
     lines = (f"  indicators[{n}] {form.indicators[n - 1].name}: {pe.lift_by(form, n, pack)}\n" for n in asked)
     return f"form {form.index}: {pe.score(form, pack).grade or 'grade open'}\n" + "".join(lines)
@@ -253,19 +258,17 @@ def _lifts(form: _core.Form, indicator: int, pack: pe.Pack) -> str:
 def convert(
     source: OneInput,
     output: Annotated[
-        str, typer.Option("-o", "--output", metavar="OUTPUT", help="The file to write; - is the standard output.")
+        str, typer.Option("-o", "--output", metavar="OUTPUT", help="The file to write; - is standard output.")
     ],
     layout: Annotated[
         str,
-        typer.Option("--format", help="The format, if OUTPUT does not say it: json, docx, xlsx, html, md."),
+        typer.Option("--format", help="The format, if OUTPUT has no such extension: json, docx, xlsx, html, md."),
     ] = "",
 ) -> None:
-    """Write the forms of a document in another format: json, docx, xlsx, html or md, by the ending of OUTPUT."""
+    """Convert the forms of a document to json, docx, xlsx, html or md, according to the extension of OUTPUT."""
     wanted = layout or Path(output).suffix.lstrip(".").lower()
     if wanted not in render_forms.FORM_WRITERS:
-        _wrong(
-            f"expected one of {', '.join(render_forms.FORM_WRITERS)} as ending of OUTPUT or --format, found '{wanted}'"
-        )
+        _wrong(f"expected OUTPUT or --format to be one of {', '.join(render_forms.FORM_WRITERS)}, found '{wanted}'")
     document = _one(source)
     if document.forms:
         _write(render_forms.forms_bytes(document.forms, wanted), output)
@@ -282,7 +285,7 @@ def schema(which: Annotated[str, typer.Argument(metavar="form|findings|rules", h
 
 @rules_app.command("list")
 def rules_list() -> None:
-    """The rules that are shipped."""
+    """List the shipped rules."""
     for name in _core.shipped_packs():
         pack = documents.pack(name)
         years = f"{pack.from_year or '…'}-{pack.to_year or '…'}"
@@ -291,11 +294,11 @@ def rules_list() -> None:
 
 @rules_app.command("show")
 def rules_show(rules: Annotated[str, typer.Argument(metavar="ID|FILE")]) -> None:
-    """Every parameter of a pack, exact, and the clause it stands on."""
+    """Show every parameter of a pack, exactly, and the clause it is based on."""
     pack = _known(rules)
     sources = pack.sources()
     for name, value in pack.parameters().items():
-        if name.startswith("sources."):  # told beside the value
+        if name.startswith("sources."):  # printed with the value
             continue
         print(f"{name} = {value}")
         if name in sources:
@@ -304,7 +307,7 @@ def rules_show(rules: Annotated[str, typer.Argument(metavar="ID|FILE")]) -> None
 
 @rules_app.command("check")
 def rules_check(file: Annotated[str, typer.Argument(metavar="FILE")]) -> None:
-    """Check a pack: gaps, overlaps, unknown keys, sums; every fault with its code, file and line."""
+    """Check a pack for gaps, overlaps, unknown keys and wrong sums; report every fault with code, file and line."""
     try:
         pack = documents.pack(Path(file))
     except pe.errors.InvalidPack as error:
@@ -320,12 +323,13 @@ def rules_test(
     rules: Annotated[str, typer.Argument(metavar="ID|FILE")],
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
     scenarios: Annotated[
-        str | None, typer.Option("--scenarios", metavar="CSV", help="More scenarios; else PACK.csv beside the pack.")
+        str | None,
+        typer.Option("--scenarios", metavar="CSV", help="Additional scenarios; default: PACK.csv next to the pack."),
     ] = None,
 ) -> None:
-    """Run a pack's scenarios, its own and those of a CSV beside it.
+    """Run a pack's scenarios, including those of a CSV file next to it.
 
-    Says what they earn, which pieces none reaches and which wrong bounds none notices.
+    Reports what they earn, which pieces no scenario reaches and which wrong bounds no scenario notices.
     """
     pack = _known(rules)
     table = Path(scenarios) if scenarios else _table_beside(Path(rules))
@@ -344,7 +348,7 @@ def rules_test(
 
 
 def _table_beside(pack: Path) -> Path | None:
-    """The table of scenarios that stands beside a pack's file: city.csv or city.scenarios.csv for city.toml."""
+    """The table of scenarios next to a pack's file: city.csv or city.scenarios.csv for city.toml."""
     if pack.suffix == ".toml":
         for ending in (".scenarios.csv", ".csv"):
             if pack.with_suffix(ending).is_file():
@@ -354,7 +358,7 @@ def _table_beside(pack: Path) -> Path | None:
 
 @rules_app.command("diff")
 def rules_diff(a: Annotated[str, typer.Argument(metavar="A")], b: Annotated[str, typer.Argument(metavar="B")]) -> None:
-    """What differs between two packs: each parameter in both, and the clauses it stands on."""
+    """Show what differs between two packs: each parameter in both, and the clauses it is based on."""
     left, right = _known(a), _known(b)
     found = left.differences(right)
     said_here, said_there = left.sources(), right.sources()
@@ -374,7 +378,7 @@ def _files(inputs: list[str]) -> Inputs:
 
 
 def _one(source: str) -> _core.Document:
-    """The one document of an input; what is wrong with it is said where it cannot be read."""
+    """The one document of an input; if it cannot be read, the reason is printed."""
     files = _files([source])
     if len(files.paths) > 1:
         _wrong(f"one document at a time: {source} names {len(files.paths)}")
@@ -384,7 +388,7 @@ def _one(source: str) -> _core.Document:
 
 
 def _known(rules: str, read: Callable[[], Iterable[_core.Document]] = list) -> pe.Pack:
-    """The rules of the option; `auto` chooses by the region and the year printed on the forms, and says why."""
+    """The rules of the option; `auto` chooses by the region and year printed on the forms, and prints why."""
     try:
         if rules != "auto":
             return documents.pack(rules)
@@ -403,7 +407,7 @@ def _status(tally: Tally, fail_on: FailOn) -> int:
 
 
 def _write(content: bytes, output: str) -> None:
-    """The formats are files: UTF-8 whatever the locale."""
+    """Write bytes: the formats are UTF-8 whatever the locale."""
     if output == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
@@ -414,7 +418,7 @@ def _write(content: bytes, output: str) -> None:
 
 
 def _write_pieces(pieces: Iterable[str], output: str) -> None:
-    """Each piece as it comes, so that none has to wait in memory."""
+    """Write each piece as it arrives, so that none has to be kept in memory."""
     if output == "-":
         for piece in pieces:
             _write(piece.encode(), output)
@@ -426,7 +430,7 @@ def _write_pieces(pieces: Iterable[str], output: str) -> None:
 
 @contextmanager
 def _console(output: str) -> Iterator[Console]:
-    """A console on the standard output, or on a file that is closed at the end."""
+    """A console on standard output, or on a file that is closed at the end."""
     if output == "-":
         yield Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH)
         return
@@ -459,6 +463,6 @@ def main() -> None:
         sys.stderr.close()
         raise SystemExit(1) from None
     except SystemExit as ended:
-        if ended.code == INTERRUPTED:  # what typer makes of Ctrl-C
-            _say("interrupted: what was written is not complete / 已中断，输出不完整")
+        if ended.code == INTERRUPTED:  # typer's status after Ctrl-C
+            _say("interrupted: the output is incomplete / 已中断，输出不完整")
         raise

@@ -1,4 +1,4 @@
-"""What the command was given to read: files, folders, globs, the standard input; with a progress bar on a terminal."""
+"""The inputs of the command: files, folders, globs, standard input; with a progress bar on a terminal."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +19,7 @@ Made = TypeVar("Made")
 
 
 class Inputs:
-    """The files that the words of a call name, in order. They can be read more than once, the standard input too."""
+    """The files named on the command line, in order. They can be read more than once, even standard input."""
 
     def __init__(self, words: list[str]) -> None:
         self.words = words
@@ -52,7 +52,7 @@ class Inputs:
 
 
 def _watched(items: Iterator[Made], total: int) -> Iterator[Made]:
-    """The items; while they come, a bar on the standard error, if that is a terminal and there are several."""
+    """The items; meanwhile a progress bar on standard error, if that is a terminal and there are several items."""
     if total < 2 or not sys.stderr.isatty():
         yield from items
         return
@@ -65,13 +65,13 @@ def _watched(items: Iterator[Made], total: int) -> Iterator[Made]:
 
 
 class Tally:
-    """What was met so far: documents, forms, findings of each severity."""
+    """Counts so far: documents, forms, findings of each severity."""
 
     def __init__(self) -> None:
         self.counts: dict[str, int] = {}
 
     def of_reports(self, reports: Iterable[Report]) -> Iterator[Report]:
-        """The same reports, counted; what cannot be read is said on the standard error."""
+        """The same reports, counted; unreadable documents are reported on standard error."""
         for report in reports:
             self.add(report)
             yield report

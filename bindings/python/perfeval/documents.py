@@ -25,12 +25,12 @@ Source: TypeAlias = "str | os.PathLike[str] | Document | Form | Table | Iterable
 def read(
     source: "str | os.PathLike[str] | bytes | Table | Iterable[object]", name: str = "", limits: Limits = many.USUAL
 ) -> Document:
-    """Read a document: its forms, its tables, and the troubles met.
+    """Read a document: its forms, its tables, and its troubles.
 
     source: a path, the bytes of a file, a text of several lines (csv, or the text layout), or tables of your own (a
     Table, rows of texts, a DataFrame, a two-dimensional array, several of these).
-    limits: the bounds of bytes, rows, digits and so on; what passes one is a trouble `limit-exceeded` that names it.
-    Nothing is raised for what a document may hold: a missing file, rubbish and missing parts are its `troubles`.
+    limits: limits for bytes, rows, digits and so on; exceeding one gives a trouble `limit-exceeded` that names it.
+    The content of a document never raises: a missing file, garbage and missing parts are reported as its `troubles`.
     Raises: TypeError for a float in a table (read it as text: a float is not what was printed).
 
     >>> document = read("forms that are not there.docx")
@@ -57,10 +57,10 @@ def score(form: Form, rules: Rules = "cn-mof-2020") -> Scorecard:
 
 
 def audit(source: Source, rules: Rules = "cn-mof-2020") -> Report:
-    """Hold every printed figure against what the other printed figures allow.
+    """Check every printed figure against the others.
 
     source: a path, a folder, a glob, a document, forms, tables of your own, or several of one of these.
-    Raises: InvalidValue for rules that are not known.
+    Raises: InvalidValue for unknown rules.
 
     >>> report = audit(examples())
     >>> report
@@ -77,9 +77,9 @@ def audit(source: Source, rules: Rules = "cn-mof-2020") -> Report:
 
 
 def pack(rules: Rules) -> Pack:
-    """The pack that an id or the path of a TOML file names; a pack is itself.
+    """The pack with an id or at the path of a TOML file; a pack is returned as it is.
 
-    Raises: InvalidPack for a file that is wrong, InvalidValue for an id that is not shipped.
+    Raises: InvalidPack for an invalid file, InvalidValue for an id that is not shipped.
     """
     if isinstance(rules, Pack):
         return rules
@@ -95,13 +95,11 @@ def pack(rules: Rules) -> Pack:
 def pack_for(documents: Iterable[Document]) -> tuple[Pack, str]:
     """The shipped pack that fits the region and year printed on the forms, and why (`--rules auto`).
 
-    Raises: InvalidValue where the forms choose different packs.
+    Raises: InvalidValue if the forms need different packs.
     """
     chosen = dict(_core.choose_pack(form) for document in documents for form in document.forms)
     if len(chosen) > 1:
-        raise InvalidValue(
-            f"the forms choose different rules ({', '.join(sorted(chosen))}): take them in separate calls"
-        )
+        raise InvalidValue(f"the forms need different rules ({', '.join(sorted(chosen))}): use separate calls")
     name, why = next(iter(chosen.items()), ("cn-mof-2020", "no form"))
     return _shipped(name), why
 
@@ -118,7 +116,7 @@ def _examples() -> Document:
 
 
 def examples() -> list[Form]:
-    """The seventeen published forms of one city bureau, mistakes included.
+    """The seventeen published forms of one city bureau, including their mistakes.
 
     >>> len(examples())
     17
@@ -151,11 +149,11 @@ def audit_many(
     workers: int | None = None,
     limits: Limits = many.USUAL,
 ) -> Iterator[Report]:
-    """Audit any number of files, each for itself: a report of one document a file, in the order of the files.
+    """Audit any number of files separately: one report with one document for each file, in the order of the files.
 
-    sources: paths, folders and globs, one or several. A file is read, audited and let go of: memory does not grow with
-    their number. One bad file never stops the others: it is a document with a finding of its own.
-    workers: how many files are worked on at a time; the processors of this machine unless given.
+    sources: one or several paths, folders and globs. Each file is read, audited and released: memory does not grow with
+    their number. An unreadable file never stops the others: it becomes a document with a finding.
+    workers: how many files are processed at a time; by default the number of processors.
 
     >>> [len(report.forms) for report in audit_many("examples/data/forms.*")]
     [17, 17]

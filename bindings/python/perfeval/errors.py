@@ -1,23 +1,23 @@
-"""What can go wrong, as exceptions with fields.
+"""Exceptions with fields.
 
-A document that is not what it should be raises nothing: what could be read is kept, beside its troubles.
+A malformed document does not raise: whatever could be read is kept, together with its troubles.
 """
 
 __all__ = ["DivisionByZero", "Error", "InvalidPack", "InvalidValue", "LimitExceeded"]
 
 
 class Error(Exception):
-    """The root of every exception that this library raises by itself."""
+    """The base class of every exception that this library raises deliberately."""
 
 
 class DivisionByZero(Error, ZeroDivisionError):
-    """A quotient with a zero divisor was asked for."""
+    """A division by zero was requested."""
 
 
 class InvalidValue(Error, ValueError):
-    """A value that cannot exist was asked for: a text that is no number, an empty interval, an unknown mode.
+    """A value that cannot exist was requested: a text that is not a number, an empty interval, an unknown mode.
 
-    `position` counts bytes from the start of the refused text; 0 where no text is concerned.
+    `position` is a number of bytes from the start of the refused text; 0 if no text is involved.
     """
 
     def __init__(self, message: str, position: int = 0) -> None:
@@ -29,11 +29,11 @@ class InvalidValue(Error, ValueError):
 
 
 class LimitExceeded(Error, ValueError):
-    """An exact result would pass a bound. Nothing was rounded; the operation was not done."""
+    """An exact result would exceed a limit. Nothing was rounded; the operation was not performed."""
 
 
 class InvalidPack(InvalidValue):
-    """A pack of rules is wrong. `errors` has every fault: code, file, line, column, key, found, expected, text."""
+    """A rule pack is invalid. `errors` lists every fault: code, file, line, column, key, found, expected, text."""
 
     def __init__(self, errors: list[dict[str, object]]) -> None:
         super().__init__("\n".join(str(error["text"]) for error in errors))

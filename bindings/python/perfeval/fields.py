@@ -13,7 +13,7 @@ LISTS = {"indicators", "subtotals"}
 def look_up(form: Any, path: str) -> object:
     """What the field names: a cell, a line, a row, or a whole list; counting from 1.
 
-    Raises: KeyError where the form has no such field.
+    Raises: KeyError if the form has no such field.
     """
     first, *rest = path.split(".")
     part: Any = _root(form, first, path)

@@ -29,7 +29,7 @@ class Foreign:
 
     @property
     def sha256(self) -> str:
-        """The fingerprint of the bytes, as the C++ library writes it."""
+        """The fingerprint of the bytes, in the same notation as in the C++ library."""
         return hashlib.sha256(self.data).hexdigest()
 
     def named(self, made: Document, troubles: Iterable[Trouble] = ()) -> Document:
@@ -37,7 +37,7 @@ class Foreign:
         return _core.named(made, self.path, self.sha256, self.format.name, list(troubles))
 
     def unreadable(self, found: str, expected: str, at: str = "the whole document") -> Document:
-        """The document that says why nothing could be read."""
+        """A document that explains why nothing could be read."""
         why = Trouble("unreadable-document", at, found, expected)
         return _core.unreadable(self.path, self.sha256, self.format.name, why)
 
@@ -49,7 +49,7 @@ def foreign(path: str, data: bytes, limits: Limits) -> Foreign | None:
 
 
 def documents(files: Sequence[Foreign], limits: Limits) -> list[Document]:
-    """The documents of files, in their order; what LibreOffice opens is converted in one go."""
+    """The documents of files, in order; those that LibreOffice opens are converted together."""
     made: dict[int, Document] = {}
     for reader, kind in MADE_INTO.items():
         chosen = [number for number, file in enumerate(files) if file.format.reader == reader]
@@ -69,7 +69,7 @@ def _through_office(files: list[Foreign], kind: str, limits: Limits) -> list[Doc
 
 def _converted(file: Foreign, result: bytes | office.NotConverted, limits: Limits) -> Document:
     if isinstance(result, office.NotConverted):
-        expected = "a sound file without a password / 文件须完好且没有密码"
+        expected = "an undamaged file without a password / 文件须完好且没有密码"
         return file.unreadable(f"{file.format.title}: {result}", expected)
     return file.named(_core.read_bytes(result, file.path, limits))
 
@@ -101,7 +101,7 @@ def _unpacked(file: Foreign, limits: Limits) -> Document:
 
 
 def _pages_of(data: bytes) -> bytes:
-    """The web pages of a web archive, one after the other."""
+    """The web pages of a web archive, concatenated."""
     parts = email.message_from_bytes(data, policy=email.policy.compat32).walk()
     pages = (part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html")
     return b"\n".join(page for page in pages if isinstance(page, bytes))

@@ -1,6 +1,6 @@
-"""Many files: found in folders and globs, read and audited several at a time, handed on in order, then let go of.
+"""Many files: found in folders and globs, read and audited several at a time, returned in order, then released.
 
-Threads are enough: reading and auditing in C++ let go of the interpreter. (PDF is read in Python, one at a time.)
+Threads are sufficient: reading and auditing in C++ release the GIL. (PDFs are read in Python, one at a time.)
 """
 
 import os
@@ -21,7 +21,7 @@ __all__ = ["ENDINGS", "audit_many", "files_of", "read_all", "read_data", "read_m
 ENDINGS = frozenset(ending for known in _core.formats() for ending in known.endings)
 """What is read in a folder."""
 
-CHUNK = 16  # files that are one piece of work: LibreOffice converts those it must in one go
+CHUNK = 16  # files per batch: LibreOffice converts those of one batch together
 
 USUAL = Limits()
 
@@ -29,9 +29,9 @@ Made = TypeVar("Made")
 
 
 def files_of(source: str | os.PathLike[str]) -> list[str]:
-    """The files that a path, a folder or a glob names, sorted; a path that names nothing is itself.
+    """The files that a path, a folder or a glob names, sorted; a path that matches nothing is returned as it is.
 
-    In a folder, every file with a known ending, at any depth; hidden ones, and the lock files of open documents, aside.
+    In a folder: every file with a known extension, at any depth, except hidden files and lock files of open documents.
     """
     given = os.fspath(source)
     if os.path.isdir(given):
@@ -43,7 +43,7 @@ def files_of(source: str | os.PathLike[str]) -> list[str]:
 
 
 def read_all(paths: Sequence[str], limits: Limits = USUAL) -> list[Document]:
-    """The documents of files; those that LibreOffice must convert are converted in one go."""
+    """The documents of files; those that LibreOffice must convert are converted together."""
     made = [_core.read_path(path, limits) for path in paths]
     others = {number: one for number, document in enumerate(made) if (one := _foreign(document, paths[number], limits))}
     for number, document in zip(others, foreign.documents(list(others.values()), limits), strict=True):
@@ -52,7 +52,7 @@ def read_all(paths: Sequence[str], limits: Limits = USUAL) -> list[Document]:
 
 
 def read_data(data: bytes, name: str, limits: Limits = USUAL) -> Document:
-    """The document that bytes are."""
+    """The document in these bytes."""
     made = _core.read_bytes(data, name, limits)
     other = foreign.foreign(name, data, limits) if _is_left(made) else None
     return foreign.documents([other], limits)[0] if other else made
@@ -90,7 +90,7 @@ def audit_many(
 
 
 def _in_order(work: Callable[[Sequence[str]], list[Made]], paths: Iterable[str], workers: int | None) -> Iterator[Made]:
-    """What `work` makes of chunks of paths, by several threads, in the order of the paths; few chunks are under way."""
+    """The results of `work` for chunks of paths, from several threads, in the order of the paths, few at a time."""
     threads = max(1, workers if workers is not None else os.cpu_count() or 1)
     remaining = iter(paths)
     first = list(islice(remaining, 2))

@@ -1,6 +1,6 @@
-"""Exact numbers: the visible step from a computed value to a printed one, and back.
+"""Exact numbers: the explicit step from a computed value to a printed one, and its inverse.
 
-What the paper prints is a `decimal.Decimal`, its scale kept; what is computed is a `fractions.Fraction`. A float is
+A printed figure is a `decimal.Decimal` that keeps its scale; a computed one is a `fractions.Fraction`. A float is
 refused.
 """
 
@@ -14,11 +14,11 @@ from perfeval._core import Interval, Rounding, ValueSet
 __all__ = ["Interval", "Number", "Rounding", "ValueSet", "preimage", "round", "roundings_that_print"]
 
 Number: TypeAlias = int | Decimal | Fraction
-"""What counts as a number: exact, and never a float or a bool."""
+"""The exact number types; a float or a bool is not accepted."""
 
 
 def round(x: Number, places: int, mode: str) -> Decimal:
-    """The decimal nearest to x in the way said, with exactly that many places.
+    """Round x in the given mode to exactly this number of places.
 
     Range: places may be negative; -1 rounds to tens.
     Raises: InvalidValue for an unknown mode, TypeError for a float.
@@ -33,10 +33,11 @@ def round(x: Number, places: int, mode: str) -> Decimal:
 
 
 def preimage(printed: str | Decimal | int, *roundings: Rounding) -> ValueSet:
-    """The exact values that print so under any of the roundings.
+    """The exact values that print as this figure under any of the roundings.
 
-    Shape: intervals, disjoint, ascending.  Units: those of the printed figure.
-    Raises: InvalidValue if a text is no number (with the position).
+    Shape: disjoint intervals in ascending order.
+    Units: those of the printed figure.
+    Raises: InvalidValue if a text is not a number (with the position).
 
     >>> preimage("95.60", Rounding(2, "half_up"))
     [95.595, 95.605)
@@ -48,7 +49,7 @@ def preimage(printed: str | Decimal | int, *roundings: Rounding) -> ValueSet:
 
 
 def roundings_that_print(x: Number, printed: str | Decimal | int, least_places: int = 0) -> list[Rounding]:
-    """Every rounding that prints x so, fewest places first; a rounding to fewer places is padded with zeros.
+    """Every rounding under which x prints as this figure, fewest places first; fewer places are padded with zeros.
 
     >>> from fractions import Fraction
     >>> roundings_that_print(Fraction(2, 3), "0.66")

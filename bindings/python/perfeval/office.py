@@ -1,8 +1,8 @@
 """Files that LibreOffice opens (.doc, .xls, .wps, .et, .rtf, .odt, .ods …), converted by it to .docx or .xlsx.
 
-LibreOffice runs without a window, in a folder of its own that is removed afterwards: its own profile (so that an open
-LibreOffice of the user's is not disturbed), macros off, links and pictures from elsewhere not fetched, formulas not
-calculated anew. Several files are one process; where one of them stops it, the others get processes of their own.
+LibreOffice runs headless in its own folder, which is removed afterwards. It has its own profile (so that a LibreOffice
+that the user has open is not disturbed); macros are disabled, external links and pictures are not fetched, and formulas
+are not recalculated. Several files share one process; if one of them stops it, each of the others gets its own.
 """
 
 import contextlib
@@ -49,7 +49,7 @@ class NotInstalled(Exception):
 
 
 class NotConverted(Exception):
-    """LibreOffice did not convert the file: it is damaged, asks for a password, or took too long."""
+    """LibreOffice did not convert the file: it is damaged, needs a password, or took too long."""
 
 
 def where() -> str | None:
@@ -63,7 +63,8 @@ def where() -> str | None:
 def converted(files: Sequence[tuple[bytes, str]], to: str) -> list[bytes | NotConverted]:
     """Files as .docx or .xlsx, or why one was not converted.
 
-    files: bytes, and the ending they should have had.  to: "docx" or "xlsx".
+    files: bytes, and the extension that they should have.
+    to: "docx" or "xlsx".
     Raises: NotInstalled.
     """
     program = where()
@@ -98,7 +99,7 @@ def _run(program: str, folder: Path, files: Sequence[tuple[bytes, str]], to: str
 
 
 def _finished(command: list[str], seconds: float) -> bool:
-    """Runs a command in a process group of its own; False where it had to be stopped."""
+    """Run a command in its own process group; False if it had to be stopped."""
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as process:
         with _lock:
@@ -115,14 +116,14 @@ def _finished(command: list[str], seconds: float) -> bool:
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:
-    """Ends the process and what it started."""
+    """Kill the process and its children."""
     if process.poll() is None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
 
 
 def stop() -> None:
-    """Ends every conversion that is under way."""
+    """Stop every running conversion."""
     with _lock:
         for process in _running:
             _kill(process)

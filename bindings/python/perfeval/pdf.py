@@ -1,7 +1,7 @@
 """PDF: the ruled tables of its pages, as tables with spans (the extra `pdf`, which is pdfplumber).
 
-A PDF knows lines and characters at places, and no tables. pdfplumber finds the boxes between the ruled lines; here a
-box becomes a cell, and what the end of a page cut becomes whole again: tables, merged cells, rows.
+A PDF contains lines and characters at positions, but no tables. pdfplumber finds the boxes between the ruled lines;
+this module turns boxes into cells and rejoins tables, merged cells and rows that a page break has cut.
 """
 
 import io
@@ -16,9 +16,9 @@ from perfeval.pdf_text import Line, lines_of, text_of, wrapped
 
 __all__ = ["MissingExtra", "read_pdf"]
 
-NEAR = 2.0  # points: two edges this close are one
+NEAR = 2.0  # points: edges this close are the same
 MOST_PAGES = 2_000
-MOST_MARKS = 50_000  # characters and ruled lines of a page: what a dense A0 plan has; tables take more than linear time
+MOST_MARKS = 50_000  # characters and ruled lines of a page, as on a dense A0 plan; tables take more than linear time
 PAGE_NUMBER = re.compile(r"[-–—―第页共/ \d]*")
 
 
@@ -28,7 +28,7 @@ class MissingExtra(Exception):
 
 @dataclass
 class Box:
-    """What is between ruled lines, in points; y grows downwards, page after page."""
+    """A box between ruled lines, in points; y grows downwards across all pages."""
 
     left: float
     top: float
@@ -42,7 +42,7 @@ class Box:
         return self.right - self.left
 
     def above(self, other: "Box") -> bool:
-        """Whether it stands in the columns of the other."""
+        """Whether it has the same columns as the other."""
         return abs(self.left - other.left) < NEAR and abs(self.right - other.right) < NEAR
 
 
@@ -64,13 +64,13 @@ class Ruled:
         return [box for box in self.boxes if bottom - box.bottom < NEAR]
 
     def as_wide_as(self, other: "Ruled") -> bool:
-        """Whether left and right edges are the same."""
+        """Whether the left and right edges are the same."""
         sides = [(min(b.left for b in t.boxes), max(b.right for b in t.boxes)) for t in (self, other)]
         return all(abs(one - two) < NEAR for one, two in zip(*sides, strict=True))
 
 
 def read_pdf(data: bytes) -> tuple[list[Table], list[Trouble]]:
-    """The tables of a PDF, and the troubles met; `unreadable-document` where there is no text in it.
+    """The tables of a PDF, and its troubles; `unreadable-document` if it contains no text.
 
     Raises: MissingExtra.
     """
@@ -85,7 +85,7 @@ def read_pdf(data: bytes) -> tuple[list[Table], list[Trouble]]:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             ruled = _whole(pdf.pages, troubles)
     except (PdfminerException, PDFException, ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
-        return [], [_refused(error)]  # pdfminer raises what its parser stumbles over
+        return [], [_refused(error)]  # pdfminer lets its parser's exceptions escape
     return [_table(one, number) for number, one in enumerate(ruled, 1)], troubles
 
 
@@ -93,8 +93,8 @@ def _refused(error: Exception) -> Trouble:
     inner = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
     kind = type(inner).__name__
     if "Password" in kind or "Encryption" in kind:
-        return _unreadable("a PDF that asks for a password", "it without one / 请去除密码后重试")
-    return _unreadable(f"a PDF that cannot be read ({kind}: {inner})", "a sound one, exported anew / 请重新导出")
+        return _unreadable("a password-protected PDF", "a PDF without a password / 请去除密码后重试")
+    return _unreadable(f"a PDF that cannot be read ({kind}: {inner})", "an undamaged PDF: export it again / 请重新导出")
 
 
 def _unreadable(found: str, expected: str) -> Trouble:
@@ -102,7 +102,7 @@ def _unreadable(found: str, expected: str) -> Trouble:
 
 
 def _whole(pages: list[Any], troubles: list[Trouble]) -> list[Ruled]:
-    """The tables of all pages; one that goes on at the top of the next page is one."""
+    """The tables of all pages; a table that continues at the top of the next page is one table."""
     tables: list[Ruled] = []
     pending: list[str] = []  # the lines since the last table
     offset, text = 0.0, False
@@ -123,16 +123,16 @@ def _whole(pages: list[Any], troubles: list[Trouble]) -> list[Ruled]:
         offset += float(page.height)
         page.close()
     if len(pages) > MOST_PAGES:
-        most = f"at most {MOST_PAGES}: what stands before was read"
+        most = f"at most {MOST_PAGES}: the pages before this one were read"
         troubles.append(Trouble("limit-exceeded", f"page {MOST_PAGES + 1}", f"{len(pages)} pages", most))
     if not text and not troubles:
-        expected = "a PDF with text: a scan must be recognised (OCR) first / 扫描件没有文字，须先做文字识别(OCR)"
-        troubles.append(_unreadable(f"{len(pages)} page(s) without a character", expected))
+        expected = "a PDF with text: a scan needs OCR first / 扫描件没有文字，须先做文字识别(OCR)"
+        troubles.append(_unreadable(f"{len(pages)} page(s) without text", expected))
     return tables
 
 
 def _ruled(page: Any, offset: float, pending: list[str]) -> Iterator[Ruled]:
-    """The tables of a page, from top to bottom; `pending` takes the lines of text that stand in none."""
+    """The tables of a page, from top to bottom; lines of text outside the tables are added to `pending`."""
     found = sorted((t for t in page.find_tables() if len(t.cells) > 1), key=lambda t: t.bbox[1])
     outside, inside = _shared_out(page.chars, [table.cells for table in found])
     free = lines_of(outside)
@@ -157,14 +157,16 @@ Chars = list[dict[str, Any]]
 
 
 def _shared_out(chars: Chars, tables: list[list[tuple[float, ...]]]) -> tuple[Chars, list[list[Chars]]]:
-    """The characters outside of all tables, and those of each cell: where a character's middle is."""
+    """The characters outside all tables, and those of each cell, by the centre of the character."""
     inside: list[list[Chars]] = [[[] for _ in cells] for cells in tables]
     homes = [
         (bounds, its)
         for cells, lists in zip(tables, inside, strict=True)
         for bounds, its in zip(cells, lists, strict=True)
     ]
-    homes.sort(key=lambda home: (home[0][2] - home[0][0]) * (home[0][3] - home[0][1]))  # the smallest box that holds it
+    homes.sort(
+        key=lambda home: (home[0][2] - home[0][0]) * (home[0][3] - home[0][1])
+    )  # the smallest box that contains it
     outside: Chars = []
     for char in chars:
         x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
@@ -181,7 +183,7 @@ def _shared_out(chars: Chars, tables: list[list[tuple[float, ...]]]) -> tuple[Ch
 
 
 def _goes_on(table: Ruled, rest: Ruled) -> bool:
-    """Whether the rest is the same table: as wide, with no text between them, and no title of its own."""
+    """Whether the rest continues the table: the same width, no text in between, and no title."""
     if rest.before or not table.as_wide_as(rest):
         return False
     first = rest.first_row()
@@ -189,7 +191,7 @@ def _goes_on(table: Ruled, rest: Ruled) -> bool:
 
 
 def _join(table: Ruled, rest: Ruled) -> None:
-    """Adds the part of a table that stands on the next page; a repeated heading is left out."""
+    """Add the part of a table that is on the next page; a repeated heading is left out."""
     _drop_heading(table, rest)
     if not rest.boxes:
         return
@@ -203,7 +205,7 @@ def _join(table: Ruled, rest: Ruled) -> None:
 
 
 def _close_gap(table: Ruled, rest: Ruled) -> None:
-    """Moves the rest up to the end of the table."""
+    """Move the rest up to the end of the table."""
     up = min(box.top for box in rest.boxes) - max(box.bottom for box in table.boxes)
     for box in rest.boxes:
         box.top -= up
@@ -211,7 +213,7 @@ def _close_gap(table: Ruled, rest: Ruled) -> None:
 
 
 def _drop_heading(table: Ruled, rest: Ruled) -> None:
-    """Leaves out rows of words at the top of the rest that the table has already: headings repeated on each page."""
+    """Leave out rows of words at the top of the rest that the table already has: headings repeated on each page."""
     known = set(_row_texts(table))
     for texts, boxes in _row_texts(rest).items():
         if texts not in known or len(texts) < 3 or any(c.isdigit() for text in texts for c in text):
@@ -221,7 +223,7 @@ def _drop_heading(table: Ruled, rest: Ruled) -> None:
 
 
 def _row_texts(table: Ruled) -> dict[tuple[str, ...], list[Box]]:
-    """The rows from top to bottom, by the texts of the boxes that begin in them; blank ones aside."""
+    """The rows from top to bottom, by the texts of the boxes that begin in them, ignoring blank ones."""
     rows: dict[tuple[str, ...], list[Box]] = {}
     for top in _edges(box.top for box in table.boxes):
         boxes = sorted((b for b in table.boxes if abs(b.top - top) < NEAR), key=lambda b: b.left)
@@ -230,9 +232,9 @@ def _row_texts(table: Ruled) -> dict[tuple[str, ...], list[Box]]:
 
 
 def _cut_row(rest: Ruled, pairs: list[tuple[Box, Box]]) -> bool:
-    """Whether the end of the page cut a row.
+    """Whether the page break cut a row.
 
-    What is printed below then goes on with what is printed above: lines that were wrapped, down to the page's end.
+    In that case the text below continues wrapped lines above that reach the end of the page.
     """
     row = [box for box in rest.first_row() if box.bottom - box.top <= _lowest(rest.first_row()) + NEAR]
     low = [(a, b) for a, b in pairs if b in row]
@@ -249,9 +251,9 @@ def _cut_row(rest: Ruled, pairs: list[tuple[Box, Box]]) -> bool:
 
 
 def _cut_merged_cells(table: Ruled, rest: Ruled, pairs: list[tuple[Box, Box]]) -> list[tuple[Box, Box]]:
-    """The boxes that are one cell of several rows: higher than their row, and blank on one side or going on.
+    """The boxes that are one cell of several rows: higher than their row, and blank on one side or continued.
 
-    One that is higher only above the cut is one where all to its left are: headings are merged from the left.
+    A box that is higher only above the break counts if all boxes to its left do: headings are merged from the left.
     """
     above, below = _lowest(table.last_row()), _lowest(rest.first_row())
     joined, left_joined = [], True
@@ -285,7 +287,7 @@ def _table(ruled: Ruled, number: int) -> Table:
 
 
 def _edges(places: Iterable[float]) -> list[float]:
-    """Places in order, those that are near each other as one."""
+    """Positions in order, with those close to each other merged."""
     edges: list[float] = []
     for at in sorted(places):
         if not edges or at - edges[-1] >= NEAR:

@@ -1,4 +1,4 @@
-"""Characters of a PDF at their places, put together again: to lines, and the lines of a cell to its text."""
+"""Reassembles the characters of a PDF into lines, and the lines of a cell into its text."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,31 +7,31 @@ from typing import Any
 
 __all__ = ["Line", "lines_of", "text_of", "wrapped"]
 
-PADDING = 12.0  # points: the blank left and right of a cell's text, together (Word: 10.8)
-# What is not broken at a line's end: a run of ASCII, or one character, with the punctuation that may not begin a line.
+PADDING = 12.0  # points: the total space to the left and right of a cell's text (Word: 10.8)
+# A unit that is not split at a line end: a run of ASCII, or one character, with punctuation that may not begin a line.
 FIRST_UNIT = re.compile(r"([\x21-\x7e]+|.)[：，。、；！？）》】」』”’％…]*")
 LETTERS = re.compile(r"[A-Za-z]\Z"), re.compile(r"[A-Za-z]")
 
 
 @dataclass
 class Line:
-    """A printed line: its text and its place in points."""
+    """A printed line: its text and its position in points."""
 
     text: str
     left: float
     right: float
     top: float
     bottom: float
-    first_width: float  # of the part that would have moved to the line above, had there been room
+    first_width: float  # of the part that would have fitted on the line above, had there been room
 
     @property
     def width(self) -> float:
-        """Its printed width."""
+        """The printed width."""
         return self.right - self.left
 
 
 def lines_of(chars: Iterable[dict[str, Any]], offset: float = 0.0) -> list[Line]:
-    """The lines that characters stand in, from top to bottom; `offset` is added to their places."""
+    """The lines that characters form, from top to bottom; `offset` is added to their positions."""
     rows: list[list[dict[str, Any]]] = []
     for char in sorted(chars, key=lambda c: (c["top"] + c["bottom"], c["x0"])):
         if rows and _same_line(rows[-1][-1], char):
@@ -43,7 +43,7 @@ def lines_of(chars: Iterable[dict[str, Any]], offset: float = 0.0) -> list[Line]
 
 
 def _same_line(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether more than half of the smaller character stands beside the other."""
+    """Whether more than half of the smaller character's height overlaps the other."""
     shared = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
     return bool(shared * 2 > min(one["bottom"] - one["top"], other["bottom"] - other["top"]))
 
@@ -68,7 +68,7 @@ def _line(row: Sequence[dict[str, Any]], offset: float) -> Line:
 
 
 def _gap(before: dict[str, Any] | None, char: dict[str, Any]) -> str:
-    """A blank where the print has one and the file has no character for it."""
+    """A space where one is visible but the file has no character for it."""
     if before is None or before["text"].isspace() or char["text"].isspace():
         return ""
     return " " if char["x0"] - before["x1"] > char["size"] * 0.5 else ""
@@ -80,7 +80,7 @@ def wrapped(line: Line, following: Line, width: float) -> bool:
 
 
 def text_of(lines: Sequence[Line], width: float) -> str:
-    """The text of a cell: lines that were wrapped are one line again."""
+    """The text of a cell, with wrapped lines joined."""
     text = ""
     for before, line in zip([None, *lines], lines, strict=False):
         if before is not None:
@@ -90,5 +90,5 @@ def text_of(lines: Sequence[Line], width: float) -> str:
 
 
 def _between(line: Line, following: Line) -> str:
-    """A blank between the words of an alphabet, nothing between Chinese characters or digits."""
+    """A space between words of an alphabet, nothing between Chinese characters or digits."""
     return " " if LETTERS[0].search(line.text) and LETTERS[1].match(following.text) else ""

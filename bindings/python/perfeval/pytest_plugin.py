@@ -1,6 +1,6 @@
-"""The pytest plugin (entry point pytest11): where perfeval is installed, the fixture `laws` is there without an import.
+"""The pytest plugin (entry point pytest11): if perfeval is installed, the fixture `laws` needs no import.
 
-It loads with every pytest of its environment, so it imports the kit, and hypothesis with it, only when it is asked for.
+Every pytest in the environment loads it, so it imports the kit and hypothesis only when the fixture is used.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ __all__ = ["laws"]
 
 @pytest.fixture(scope="session")
 def laws() -> Callable[..., None]:
-    """Put a rule through the laws of scoring: laws(rule, rises=True). It is perfeval.testing.check_laws."""
+    """Check a rule against the laws of scoring: laws(rule, rises=True). This is perfeval.testing.check_laws."""
     from perfeval.testing import check_laws
 
     return check_laws

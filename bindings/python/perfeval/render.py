@@ -26,7 +26,7 @@ WORDS = {
         "says": "finding",
         "found": "found",
         "expected": "expected",
-        "clean": "nothing found",
+        "clean": "no findings",
         "document": "the document",
         "report": "across documents",
         "error": "error",
@@ -34,7 +34,7 @@ WORDS = {
         "note": "note",
         "agrees": "agree",
         "differs": "differ",
-        "cannot_tell": "cannot be told",
+        "cannot_tell": "undecided",
         "source": "source",
         "weight": "weight",
         "x": "x",
@@ -67,8 +67,8 @@ WORDS = {
         "weight": "分值",
         "x": "x",
         "points": "应得分",
-        "read": "{documents} 个文件, {forms} 张表",
-        "of_these": " (其中 {unreadable} 个无法读取)",
+        "read": "{documents} 个文件，{forms} 张表",
+        "of_these": "（其中 {unreadable} 个无法读取）",
         "title": "项目支出绩效自评表审核",
     },
 }
@@ -82,7 +82,7 @@ def place(finding: Finding) -> str:
 
 
 def verdict_line(form: AuditedForm, lang: str) -> str:
-    """How a form stands: printed and recomputed total, grade, and how many cells agree."""
+    """A form in one line: printed and recomputed total, grade, and how many cells agree."""
     words = WORDS[lang]
     parts = [f"{words['printed']} {form.printed}" if form.printed else "", f"{words['recomputed']} {recomputed(form)}"]
     if form.grade:
@@ -92,7 +92,7 @@ def verdict_line(form: AuditedForm, lang: str) -> str:
 
 
 def recomputed(form: AuditedForm) -> str:
-    """The recomputed total: exact, or the closed interval that is left open."""
+    """The recomputed total: exact, or the closed interval of the values that remain possible."""
     total = form.recomputed
     if total.exact is not None:
         return readable(total.exact)
@@ -102,19 +102,19 @@ def recomputed(form: AuditedForm) -> str:
 
 
 def readable(value: Fraction) -> str:
-    """A number for people: where its digits do not end, its first two decimals beside it, half up."""
+    """A number for people: if its decimals do not terminate, it is followed by two decimals, half-up."""
     exact = shown(value)
     return f"{exact} (≈ {numbers.round(value, 2, 'half_up')})" if "/" in exact else exact
 
 
 def shown(value: Number) -> str:
-    """A number as text: its digits where it ends, else n/d."""
+    """A number as text: its digits if it terminates, else n/d."""
     exact = _core.exactly(value)
     return str(value) if exact is None else f"{exact:f}"
 
 
 def terminal(reports: Iterable[Report], lang: str, console: Console) -> None:
-    """Print reports for people, as they come: findings form by form; their sources as numbered notes at the end."""
+    """Print reports for people as they arrive: findings form by form, their sources as numbered notes at the end."""
     sources: dict[str, int] = {}
     counts: dict[str, int] = {}
     rules = ""
@@ -143,7 +143,7 @@ def _document_lines(document: AuditedDocument, lang: str, console: Console, sour
 
 
 def json_pieces(reports: Iterable[Report]) -> Iterator[str]:
-    """The JSON of one report of all these documents, piece by piece: what stands before and after them is the same."""
+    """The JSON of a single report of all these documents, piece by piece; the parts around the documents are equal."""
     begin, end = '  "documents": [\n', "\n  ]\n}"
     for number, report in enumerate(reports):
         head, _, rest = report.to_json(indent=2).rstrip("\n").partition(begin)
@@ -152,13 +152,13 @@ def json_pieces(reports: Iterable[Report]) -> Iterator[str]:
 
 
 def trouble_line(trouble: Trouble, lang: str) -> str:
-    """A trouble in one line: what, where, what was found, what was expected."""
+    """A trouble on one line: its kind, where it is, what was found and what was expected."""
     words = WORDS[lang]
     return f"{trouble.kind}, {trouble.at}: {words['found']} {trouble.found}; {words['expected']} {trouble.expected}"
 
 
 def summary(counts: dict[str, int], rules: str, lang: str) -> str:
-    """The last line: how much was read, and how much was found."""
+    """The last line: how many documents were read, and how many findings there are."""
     words = WORDS[lang]
     found = ", ".join(f"{counts[s]} {words[s]}" for s in STYLES if counts.get(s)) or words["clean"]
     read = words["read"].format(documents=counts["documents"], forms=counts["forms"])
@@ -194,7 +194,7 @@ def _findings_table(findings: Iterable[Finding], lang: str, sources: dict[str, i
 
 
 def markdown_text(text: str) -> str:
-    """A text that Markdown leaves as it is, in one line."""
+    """A text on one line, escaped for Markdown."""
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
 
 
@@ -209,7 +209,7 @@ th, td { border-bottom: 1px solid #ddd; padding: .3rem .5rem; text-align: left; 
 
 
 def page(title: str, body: str, lang: str) -> str:
-    """One HTML page that needs nothing else."""
+    """A self-contained HTML page."""
     language = "zh-CN" if lang == "zh" else "en"
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head><meta charset="utf-8"><title>{escape(title)}</title>'
@@ -218,7 +218,7 @@ def page(title: str, body: str, lang: str) -> str:
 
 
 def report_html(report: Report, lang: str) -> str:
-    """The report as a fragment of HTML."""
+    """The report as an HTML fragment."""
     parts = [f"<p>{escape(summary(report.counts, report.rules, lang))}</p>"]
     for document in report.documents:
         parts += _document_html(document, lang)
@@ -239,7 +239,7 @@ def _document_html(document: AuditedDocument, lang: str) -> list[str]:
 
 
 def findings_html(findings: Findings, lang: str = "en") -> str:
-    """A table of findings as a fragment of HTML."""
+    """A table of findings as an HTML fragment."""
     words = WORDS[lang]
     heads = [words[key] for key in ("severity", "code", "where", "says", "source")]
     rows = [
@@ -252,5 +252,5 @@ def findings_html(findings: Findings, lang: str = "en") -> str:
 
 
 def in_notebook(fragment: str) -> str:
-    """A fragment for a notebook, whose own style would set every cell of a table flush right."""
+    """A fragment for a notebook, whose own style would right-align every table cell."""
     return f'<div class="perfeval"><style>.perfeval th, .perfeval td {{text-align: left}}</style>\n{fragment}</div>'

@@ -50,7 +50,7 @@ def forms_bytes(forms: Sequence[Form], layout: str) -> bytes:
 
 
 def form_html(form: Form) -> str:
-    """A form as a fragment of HTML: its budget lines and its indicators, as printed."""
+    """A form as an HTML fragment: its budget lines and its indicators, as printed."""
     tables = (_table_html(heads, rows) for heads, rows in _form_tables(form))
     return f"<h4>{escape(form.project.text)}</h4>\n" + "".join(tables)
 
@@ -82,24 +82,24 @@ TREE_STYLE = """<style>
 
 
 def tree_html(tree: Explanation) -> str:
-    """A tree as a fragment of HTML that brings its own look: a notebook has no page of ours around it."""
+    """A tree as an HTML fragment with its own style, since a notebook does not have our page around it."""
     return f'{TREE_STYLE}\n<div class="perfeval-tree">\n{tree.to_html()}</div>\n'
 
 
 def scorecard_html(card: Scorecard) -> str:
-    """A scorecard as a fragment of HTML: its tree, the rows closed."""
+    """A scorecard as an HTML fragment: its tree, with the rows collapsed."""
     return tree_html(card.explain())
 
 
 def trees_text(trees: Sequence[tuple[int, Explanation]], layout: str, lang: str) -> str:
-    """Trees, each with the index of its form, as text, as a list in JSON, or as one page of HTML."""
+    """Trees, each with the index of its form, as text, as a JSON list, or as one HTML page."""
     if layout == "text":
         return "\n".join(tree.to_text() for _, tree in trees)
     if layout == "json":
         nodes = [{"form": index, **json.loads(tree.to_json())} for index, tree in trees]
         return json.dumps(nodes, ensure_ascii=False, indent=2) + "\n"
     bodies = (f"<h2>{WORDS[lang]['form']} {index}</h2>\n{tree_html(tree)}" for index, tree in trees)
-    return page("从每一分到依据" if lang == "zh" else "Every point and what it rests on", "\n".join(bodies), lang)
+    return page("从每一分到依据" if lang == "zh" else "Every point and its basis", "\n".join(bodies), lang)
 
 
 def scores_terminal(scored: Iterable[Scored], lang: str, console: Console) -> None:

@@ -1,4 +1,4 @@
-"""What an audit says: reports, forms as audited, findings. All of it is read from the JSON that the library writes."""
+"""The results of an audit: reports, audited forms, findings, all read from the JSON that the library writes."""
 
 import json
 from collections import Counter
@@ -26,8 +26,8 @@ _SEVERITIES = ("error", "warning", "note")
 class Finding:
     """A figure that does not add up, or a cell that a reviewer would ask about.
 
-    `field` is a path that `form[field]` takes; `cell` is (table, row, column), counting from 1, or None; `message` has
-    the sentence in "zh" and "en". `document` and `form` say where it was found; `form` is None across forms.
+    `field` is a path that `form[field]` accepts; `cell` is (table, row, column), counted from 1, or None; `message`
+    has the text in "zh" and "en". `document` and `form` say where it was found; `form` is None across forms.
     """
 
     code: str
@@ -56,7 +56,7 @@ class Finding:
 
 
 class Findings(Sequence[Finding]):
-    """A sequence of findings that can be counted and narrowed."""
+    """A sequence of findings that can be counted and filtered."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self._all = tuple(findings)
@@ -82,18 +82,18 @@ class Findings(Sequence[Finding]):
         return f"<{len(self)} findings: " + ", ".join(f"{n} {severity}" for severity, n in counted.items()) + ">"
 
     def counts(self, by: str = "code") -> dict[str, int]:
-        """How many there are of each code (or of each severity, field, document …), the most frequent first."""
+        """The number of findings with each code (or severity, field, document …), the most frequent first."""
         if by == "severity":
             counted = Counter(f.severity for f in self)
             return {severity: counted[severity] for severity in _SEVERITIES if counted[severity]}
         return dict(Counter(str(getattr(f, by)) for f in self).most_common())
 
     def where(self, **wanted: object) -> "Findings":
-        """Those whose attributes have the values given: where(severity="error", form=15)."""
+        """The findings whose attributes have the given values: where(severity="error", form=15)."""
         return Findings(f for f in self if all(getattr(f, name) == value for name, value in wanted.items()))
 
     def to_pandas(self) -> "pd.DataFrame":
-        """One row a finding; needs pandas (pip install pandas, the extra perfeval[pandas])."""
+        """One row per finding; needs pandas (pip install pandas, the extra perfeval[pandas])."""
         import pandas as pd
 
         columns = [name for name in Finding.__dataclass_fields__ if name != "message"]
@@ -103,7 +103,7 @@ class Findings(Sequence[Finding]):
 
 @dataclass(frozen=True)
 class Recomputed:
-    """The total as recomputed: exact is None where a row is open; low and high are the ends of what is possible."""
+    """The recomputed total: exact is None if a row is open; low and high are the ends of the possible range."""
 
     exact: Fraction | None
     low: Fraction | None
@@ -112,7 +112,7 @@ class Recomputed:
 
 @dataclass(frozen=True)
 class AuditedForm:
-    """One form of a document, as audited."""
+    """One form of an audited document."""
 
     index: int
     project: str
@@ -129,7 +129,7 @@ class AuditedForm:
 
 @dataclass(frozen=True)
 class AuditedDocument:
-    """One document, as audited: its forms, the findings about the document itself, the troubles met in reading it."""
+    """One audited document: its forms, the findings about the document itself, the troubles met while reading it."""
 
     path: str
     sha256: str | None
@@ -144,24 +144,24 @@ class AuditedDocument:
 
 
 class Report:
-    """What an audit says of any number of documents. Equal to another report of the same JSON text."""
+    """The result of auditing any number of documents. Reports are equal if their JSON texts are."""
 
     def __init__(self, source: "Audit | str") -> None:
         self._source = source
 
     @classmethod
     def of_many(cls, reports: "Iterable[Report]", rules: Pack) -> "Report":
-        """One report of the documents of many, all audited under these rules."""
+        """One report of the documents of many reports, all audited under these rules."""
         whole = audit_documents([], rules)
         for report in reports:
             if isinstance(report._source, str):
-                raise InvalidValue("a report that was unpickled cannot be added to another: audit again")
+                raise InvalidValue("an unpickled report cannot be added to another: audit again")
             whole.extend(report._source)
         return cls(whole)
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many documents (and unreadable ones), forms and findings of each severity there are."""
+        """The numbers of documents (and of unreadable ones), forms, and findings of each severity."""
         if not isinstance(self._source, str):
             return self._source.counts
         found = Counter(f.severity for f in self.findings)
@@ -216,7 +216,7 @@ class Report:
         return json.dumps(self._content, ensure_ascii=False, indent=indent) if indent else self._text
 
     def to_jsonl(self) -> str:
-        """One form a line, each with the head of its document; a document without forms has a line of its own."""
+        """One line per form, each with the head of its document; a document without forms gets one line."""
         if not isinstance(self._source, str):
             return self._source.to_jsonl()
         return "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in self._lines())
@@ -231,18 +231,18 @@ class Report:
                 yield {**head, "form": form}
 
     def to_pandas(self) -> "pd.DataFrame":
-        """One row a finding; needs pandas."""
+        """One row per finding; needs pandas."""
         return self.findings.to_pandas()
 
     def save(self, path: str | Path, lang: str = "en") -> None:
-        """Write the report: .json, .jsonl, .md, .html or .xlsx, by the ending."""
+        """Write the report as .json, .jsonl, .md, .html or .xlsx, according to the file extension."""
         target = Path(path)
         target.write_bytes(self.to_bytes(target.suffix.lstrip(".").lower(), lang))
 
     def to_bytes(self, layout: str, lang: str = "en") -> bytes:
         """The report as a file: json, jsonl, md, html or xlsx.
 
-        Raises: InvalidValue for another layout, and where a report that was unpickled is wanted as more than its JSON.
+        Raises: InvalidValue for any other layout, and for any layout but JSON if the report was unpickled.
         """
         if layout == "json":
             return (self.to_json(indent=2).rstrip("\n") + "\n").encode()
@@ -251,18 +251,19 @@ class Report:
         if layout not in ("md", "html", "xlsx"):
             raise InvalidValue(f"unknown format '{layout}' for a report; one of json, jsonl, md, html, xlsx")
         if isinstance(self._source, str):
-            raise InvalidValue(f"an unpickled report holds its JSON only: write its {layout} before, or audit again")
+            raise InvalidValue(f"an unpickled report has only its JSON: write {layout} before pickling, or audit again")
         if layout == "xlsx":
             return self._source.to_xlsx(lang)
         return (self._source.to_markdown(lang) if layout == "md" else self._source.to_html(lang)).encode()
 
     def mark(self, data: bytes, lang: str = "en") -> bytes:
-        """The bytes of the one document audited, a .docx or .xlsx, with every finding marked in its cell.
+        """The bytes of the audited document, a .docx or .xlsx, with each finding marked in its cell.
 
-        data: the bytes that were audited.  Raises: InvalidValue where they are no .docx or .xlsx.
+        data: the bytes that were audited.
+        Raises: InvalidValue if they are not a .docx or .xlsx.
         """
         if isinstance(self._source, str):
-            raise InvalidValue("a report that was unpickled marks no document: audit again")
+            raise InvalidValue("an unpickled report cannot mark a document: audit again")
         return self._source.mark(data, lang)
 
     def __repr__(self) -> str:

@@ -1,4 +1,4 @@
-"""Rules as code: a function of exact values to points, which stays an ordinary callable."""
+"""Rules as code: functions from exact values to points, which remain ordinary callables."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -15,10 +15,10 @@ P = ParamSpec("P")
 
 
 class Rule(Generic[P]):
-    """A scoring rule: called with exact numbers it gives the points, exactly.
+    """A scoring rule: called with exact numbers, it returns the exact points.
 
-    Its function gets each number as a Fraction and may return a Fraction, an int or a Decimal; a float is refused,
-    given or returned. With needs="row" the function gets the whole Row in place of target, actual and weight.
+    Its function receives each number as a Fraction and may return a Fraction, an int or a Decimal; a float is refused
+    as an argument and as a result. With needs="row" the function receives the whole Row instead.
     """
 
     def __init__(
@@ -37,9 +37,9 @@ class Rule(Generic[P]):
         return self.function.__name__
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Fraction:
-        """Give the points for exact values.
+        """Return the points for exact values.
 
-        Raises: TypeError for a float or a bool, given or returned; DivisionByZero where the function divides by zero.
+        Raises: TypeError for a float or a bool, passed or returned; DivisionByZero if the function divides by zero.
         """
         for value in args:
             if type(value) is not Fraction:
@@ -56,7 +56,7 @@ class Rule(Generic[P]):
         return f"<rule {self.name} {self.version}>".replace(" >", ">")
 
     def __reduce__(self) -> str:
-        """Pickle by name, as functions are: the module must be importable where it is unpickled."""
+        """Pickle by name, like a function: the module must be importable when it is unpickled."""
         return self.function.__qualname__
 
 
@@ -71,7 +71,7 @@ def _returned(name: str, points: object) -> Fraction:
     try:
         return _core.as_fraction(points)
     except TypeError as error:
-        raise TypeError(f"rule {name} returned no exact number: {error}") from None
+        raise TypeError(f"rule {name} did not return an exact number: {error}") from None
 
 
 @overload
@@ -93,11 +93,11 @@ def rule(
     source: str = "",
     needs: str = "",
 ) -> Rule[P] | Callable[[Callable[P, Number]], Rule[P]]:
-    """Make a scoring rule of a function; it stays an ordinary callable.
+    """Turn a function into a scoring rule; it remains an ordinary callable.
 
-    rises: whether the points rise (True) or fall (False) with the actual; None where neither is promised.
-    version, source: what the record of a score cites.
-    needs: "row" if the function wants the whole Row: rule(row) in place of rule(target, actual, weight).
+    rises: whether the points rise (True) or fall (False) with the actual; None if neither is promised.
+    version, source: cited in the record of a score.
+    needs: "row" if the function takes the whole Row: rule(row) instead of rule(target, actual, weight).
 
     >>> @rule(rises=True, version="1", source="our own manual, section 3")
     ... def half_marks(target, actual, weight):
@@ -118,7 +118,7 @@ def rule(
     Fraction(5, 1)
     """
     if needs not in ("", "row"):
-        raise ValueError(f"a rule needs 'row' or nothing more, found {needs!r}")
+        raise ValueError(f"needs must be 'row' or empty, found {needs!r}")
 
     def make(function: Callable[P, Number]) -> Rule[P]:
         return Rule(function, rises=rises, version=version, source=source, needs=needs)

@@ -1,4 +1,4 @@
-"""Tables of a user's own: rows of texts, DataFrames, arrays, as the library's tables."""
+"""Converts a user's tables (rows of texts, DataFrames, arrays) to the library's tables."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -11,9 +11,9 @@ __all__ = ["tables_of"]
 
 
 def tables_of(source: object) -> list[Table]:
-    """The tables that a source is: a Table, rows of texts, a DataFrame, an array, or several of these.
+    """The tables in a source: a Table, rows of texts, a DataFrame, an array, or several of these.
 
-    Raises: TypeError for a cell that is a float, a bool or no text at all; InvalidValue where there is nothing.
+    Raises: TypeError for a cell that is a float, a bool or of any other unsuitable type; InvalidValue if there is none.
     """
     one = _one(source, 1)
     if one is not None:
@@ -29,7 +29,7 @@ def tables_of(source: object) -> list[Table]:
 
 
 def _one(source: object, number: int) -> Table | None:
-    """A table by its type: ours, a DataFrame (of pandas, polars …), a two-dimensional array."""
+    """A table recognised by its type: a Table, a DataFrame (pandas, polars …), a two-dimensional array."""
     if isinstance(source, Table):
         return source
     if hasattr(source, "columns") and (hasattr(source, "itertuples") or hasattr(source, "iter_rows")):
@@ -49,14 +49,14 @@ def _any(item: object, number: int) -> Table:
 
 
 def _is_row(item: object) -> bool:
-    """A row is a sequence of cells, none of which is a sequence itself."""
+    """A row is a sequence of cells, none of which is itself a sequence (except texts)."""
     if not isinstance(item, Sequence) or isinstance(item, (str, bytes)):
         return False
     return all(isinstance(cell, str) or not isinstance(cell, Sequence) for cell in item)
 
 
 def _frame(frame: object, number: int) -> Table:
-    """A frame's names are its first row, unless all of them are numbers."""
+    """The column names of a frame become its first row, unless all of them are numbers."""
     columns = [str(name) for name in frame.columns]  # type: ignore[attr-defined]
     rows = [columns] if any(not name.isdigit() for name in columns) else []
     cells = frame.itertuples(index=False, name=None) if hasattr(frame, "itertuples") else frame.iter_rows()  # type: ignore[attr-defined]
@@ -72,8 +72,8 @@ def _rows(rows: list[object], number: int) -> Table:
 def _text(cell: object, table: int, row: int, column: int) -> str:
     """The text of a cell; None and the missing values of frames are blank.
 
-    A float is refused rather than shown: 0.1 + 0.2 and 99.5 % read as 0.995 are not what was printed, and nobody can
-    tell from a double what was.
+    A float is refused rather than converted: 0.1 + 0.2 and 99.5 % read as 0.995 are not what was printed, and a double
+    does not tell what was.
     """
     if isinstance(cell, str):
         return str(cell)

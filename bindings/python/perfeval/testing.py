@@ -1,7 +1,7 @@
-"""The kit for testing rules with pytest: hypothesis strategies, and the laws of scoring for any rule in one line.
+"""A kit for testing rules with pytest: hypothesis strategies, and the laws of scoring for any rule in one line.
 
 Needs the package hypothesis (`pip install hypothesis`, the extra perfeval[testing]). In pytest the fixture `laws` is
-check_laws: perfeval brings its plugin along (perfeval.pytest_plugin).
+check_laws, provided by the plugin perfeval.pytest_plugin.
 
 >>> from fractions import Fraction
 >>> def uncapped(target, actual, weight):
@@ -36,19 +36,19 @@ Points = Callable[[Any, Any, Any], Any]
 
 
 class LawBroken(AssertionError):
-    """A rule breaks a law of scoring; the message shows the smallest actual found, and both sides."""
+    """A rule breaks a law of scoring; the message shows the smallest actual that was found, and both sides."""
 
 
 # --- strategies
 
 
 def targets(places: int = 2) -> st.SearchStrategy[Decimal]:
-    """Targets above 0, as printed: Decimals of up to `places` decimals, the simplest first."""
+    """Targets above 0, as printed: Decimals with up to `places` decimal places, the simplest first."""
     return st.one_of(st.integers(1, 100).map(Decimal), _decimals(1, 1_000_000, places))
 
 
 def actuals(target: Decimal | None = None, places: int = 2) -> st.SearchStrategy[Decimal]:
-    """Actuals as printed; with a target around it: every twentieth of it up to four times, and its neighbours."""
+    """Actuals as printed; given a target, also multiples of a twentieth up to four times it, and its neighbours."""
     anything = st.one_of(
         st.integers(0, 200).map(Decimal), _decimals(0, 2_000_000, places), st.integers(-20, -1).map(Decimal)
     )
@@ -60,13 +60,13 @@ def actuals(target: Decimal | None = None, places: int = 2) -> st.SearchStrategy
 
 
 def weights() -> st.SearchStrategy[Decimal]:
-    """Weights of 1 to 100 points, halves included."""
+    """Weights of 1 to 100 points, including halves."""
     return st.one_of(st.integers(1, 100).map(Decimal), st.integers(1, 199).map(lambda n: Decimal(n) / 2))
 
 
 @st.composite
 def forms(draw: st.DrawFn, rows: int = 6) -> Form:
-    """Forms as they are printed, with right and wrong figures: up to `rows` indicators, read by the recogniser."""
+    """Forms as printed, with correct and incorrect figures: up to `rows` indicators, read by the recogniser."""
     lines = draw(st.lists(_indicator_lines(), min_size=1, max_size=rows))
     budget, executed = draw(st.integers(1, 10_000)), draw(st.integers(0, 12_000))
     total = sum((Decimal(line[6]) for line in lines), Decimal(0))
@@ -125,7 +125,7 @@ def _percent(part: int, whole: int) -> str:
 
 @dataclass(frozen=True)
 class _Trial:
-    """A rule with what it says of itself."""
+    """A rule with the properties it declares."""
 
     points: Points
     rises: bool | None
@@ -134,14 +134,14 @@ class _Trial:
     examples: int
 
     def ask(self, target: Number, actual: Number, weight: Number) -> Fraction | str:
-        """Give the points, or why there are none."""
+        """Return the points, or why there are none."""
         try:
             return _core.as_fraction(self.points(_exact(target), _exact(actual), _exact(weight)))
-        except Exception as error:  # whatever a rule of the user's raises is its answer
+        except Exception as error:  # any exception that a user's rule raises is its answer
             return f"no points: {type(error).__name__}: {error}"
 
     def written(self, target: Decimal, actual: Decimal, weight: Decimal) -> Fraction | str:
-        """As ask, but with the numbers as they are written."""
+        """Like ask, but with the numbers as written."""
         try:
             return _core.as_fraction(self.points(target, actual, weight))
         except Exception as error:  # as above
@@ -149,7 +149,7 @@ class _Trial:
 
 
 def _of_numbers(rule: Points) -> Points:
-    """A rule that needs the row is asked with a row of nothing but numbers."""
+    """A rule that needs the row, called with a row that contains only the numbers."""
     if getattr(rule, "needs", "") != "row":
         return rule
     return lambda target, actual, weight: rule(Row(target, actual, weight))  # type: ignore[call-arg]
@@ -189,7 +189,7 @@ _GRID: list[Question] = [
 def _smallest(
     grid: Iterable[Any], strategy: st.SearchStrategy[Any], breaks: Callable[[Any], bool], examples: int
 ) -> Any:
-    """Find the first question of the grid that breaks a law, else what hypothesis finds, shrunk; else None."""
+    """The first question of the grid that breaks a law, else the shrunk one that hypothesis finds, else None."""
     for question in grid:
         if breaks(question):
             return question
@@ -222,7 +222,7 @@ def bounded(rule: _Trial) -> str | None:
 
 
 def monotone(rule: _Trial) -> str | None:
-    """The points never fall (rise) as the actual rises, where the rule declares a direction."""
+    """The points never fall (or rise) as the actual rises, if the rule declares a direction."""
     if rule.rises is None:
         return None
 
@@ -255,7 +255,7 @@ def _grid_pairs() -> Iterator[tuple[Decimal, Decimal, Decimal, Decimal]]:
 
 
 def full_at_target(rule: _Trial) -> str | None:
-    """Exactly the weight where the actual is the target."""
+    """Exactly the weight if the actual equals the target."""
 
     def breaks(pair: tuple[Decimal, Decimal]) -> bool:
         return rule.ask(pair[0], *pair) != _exact(pair[1])
@@ -270,7 +270,7 @@ def full_at_target(rule: _Trial) -> str | None:
 
 
 def continuous(rule: _Trial) -> str | None:
-    """No jump, where the rule says so: found by halving, down to a millionth of the weight."""
+    """No jump, if the rule declares it; jumps are located by bisection, down to a millionth of the weight."""
     if not rule.continuous:
         return None
     for target in (Decimal(1), Decimal(7), Decimal(100)):
@@ -329,7 +329,7 @@ def _short(points: Fraction | str) -> str:
 
 
 def unit_free(rule: _Trial) -> str | None:
-    """The same points when target and actual are given in another unit."""
+    """The same points if target and actual are given in another unit."""
     factors = [Decimal(10), Decimal(100), Decimal(10_000), Decimal(12), Decimal(7), Decimal("0.01")]
 
     def other(question: Question) -> tuple[Decimal, Decimal, Fraction | str] | None:
@@ -378,7 +378,7 @@ LAWS: dict[str, Callable[[_Trial], str | None]] = {
     "unit-free": unit_free,
     "scale-free": scale_free,
 }
-"""Every law by its name: what it finds wrong in words, or None."""
+"""Every law by its name: it returns the violation in words, or None."""
 
 
 def check_laws(
@@ -390,13 +390,15 @@ def check_laws(
     without: tuple[str, ...] = (),
     examples: int = 50,
 ) -> None:
-    """Put a rule through the laws of scoring.
+    """Check a rule against the laws of scoring.
 
-    rule: points(target, actual, weight); a function under @pe.rule says itself whether it rises.
-    rises: whether the points rise (True) or fall (False) with the actual. cap: the most share of the weight it gives.
-    continuous: whether it has no jump. without: laws it is not held to, by name.
-    examples: questions that hypothesis asks for each law beside a fixed grid of them.
-    Raises: LawBroken naming every law that is broken, each with the smallest actual found.
+    rule: points(target, actual, weight); a function under @pe.rule declares whether it rises.
+    rises: whether the points rise (True) or fall (False) with the actual.
+    cap: the largest share of the weight that it gives.
+    continuous: whether it has no jump.
+    without: the names of laws that are not checked.
+    examples: the number of questions that hypothesis asks for each law in addition to a fixed grid.
+    Raises: LawBroken, naming every law that is broken, each with the smallest actual that was found.
 
     >>> check_laws(lambda target, actual, weight: weight if actual >= target else weight / 2, rises=True)
     """
