@@ -1,5 +1,5 @@
-/// An exact decimal number of any size, with the scale it was written with. Sums, differences and products are exact; a
-/// quotient is a `ratio` (ratio.hpp) until a `rounding` (rounding.hpp) ends it.
+/// An exact decimal number of any size that keeps the scale it was written with. Sums, differences and products are
+/// exact; a quotient is a `ratio` (ratio.hpp) until it is rounded (rounding.hpp).
 #pragma once
 
 #include <perfeval/detail/cold.hpp>
@@ -24,7 +24,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// The integers that are numbers: neither bool nor a character. (`__int128` has overloads of its own.)
+/// The integer types that are numbers: neither bool nor a character type. (`__int128` has its own overloads.)
 template <class I>
 concept whole = std::integral<I> && sizeof(I) <= sizeof(std::int64_t) && !std::same_as<std::remove_cv_t<I>, bool> &&
                 !std::same_as<std::remove_cv_t<I>, char> && !std::same_as<std::remove_cv_t<I>, wchar_t> &&
@@ -57,20 +57,20 @@ class decimal {
   constexpr decimal(detail::int128 value) : coefficient_(from_wide(value)) {}
   constexpr decimal(detail::uint128 value) : coefficient_(from_wide(value)) {}
   template <std::floating_point F>
-  decimal(F) = delete;  // a binary fraction is not the decimal that was meant: write 2.50_d or parse its text
+  decimal(F) = delete;  // a binary fraction is not the intended decimal: write 2.50_d or parse its text
   /// coefficient / 10^scale: decimal(9560, 2) is 95.60.
-  /// Errors: limit_exceeded where the scale is beyond ±most_scale.
+  /// Errors: limit_exceeded if the scale is beyond ±most_scale.
   template <whole I>
   constexpr decimal(I coefficient, std::int32_t scale)
       : coefficient_(detail::inline_integer(coefficient)), scale_(checked_scale(scale)) {}
 
-  /// The number that a text is: `-?digits[.digits][E±digits]`, nothing before or after.
+  /// Parses a whole text: `-?digits[.digits][E±digits]`, with nothing before or after it.
   /// Errors: invalid_value with the position of the first byte that does not belong; limit_exceeded beyond `bounds`.
   static decimal parse(std::string_view text, const limits& bounds = {});
 
   /// Digits after the point as written; negative for 1E+3.
   [[nodiscard]] constexpr std::int32_t scale() const noexcept { return scale_; }
-  /// The whole number that the digits are without the point.
+  /// The digits without the point, as a whole number.
   [[nodiscard]] constexpr decimal coefficient() const noexcept {
     return decimal(detail::owned_integer(coefficient_), 0);
   }
@@ -79,7 +79,7 @@ class decimal {
   [[nodiscard]] constexpr bool is_zero() const noexcept { return detail::is_zero(coefficient_.get()); }
   /// True for 3, 3.00 and 3E+2.
   [[nodiscard]] bool is_integer() const;
-  /// Number of digits of the coefficient; 1 for zero.
+  /// The number of digits of the coefficient; 1 for zero.
   [[nodiscard]] std::int32_t digits() const;
 
   friend constexpr decimal operator+(const decimal& a, const decimal& b);
@@ -105,7 +105,7 @@ class decimal {
 
   constexpr decimal(detail::owned_integer coefficient, std::int32_t scale) noexcept
       : coefficient_(std::move(coefficient)), scale_(scale) {}
-  /// Takes over what arithmetic returned.
+  /// Takes over a result of the arithmetic.
   constexpr decimal(detail::integer owned, std::int32_t scale) noexcept : coefficient_(owned), scale_(scale) {}
 
   template <class Wide>
@@ -130,18 +130,18 @@ class decimal {
   std::int32_t scale_ = 0;
 };
 
-/// The same value with fewest digits after the point: 2.50 -> 2.5, 3.00 -> 3; a scale that is negative or 0 stays.
+/// The same value with the fewest digits after the point: 2.50 -> 2.5, 3.00 -> 3; a negative or zero scale is kept.
 decimal trimmed(const decimal& value);
 /// The same value with `scale` digits after the point, if that is exact: (2.5, 2) -> 2.50; (2.55, 1) -> nothing.
 std::optional<decimal> with_scale(const decimal& value, std::int32_t scale);
 /// The value as a 64-bit integer, if it is one.
 std::optional<std::int64_t> to_int64(const decimal& value);
 
-/// Plain notation with the scale kept: "2.50", "-0.05"; the zeros of a negative scale are written out ("1000" for
+/// Plain notation that keeps the scale: "2.50", "-0.05"; the zeros of a negative scale are written out ("1000" for
 /// 1E+3).
-/// Errors: limit_exceeded where more than PERFEVAL_MOST_DIGITS characters would be zeros.
+/// Errors: limit_exceeded if more than PERFEVAL_MOST_DIGITS characters would be zeros.
 std::string to_string(const decimal& value);
-/// As to_string, into [first, last); errc::value_too_large where it does not fit. Never allocates within 127 bits.
+/// As to_string, into [first, last); errc::value_too_large if it does not fit. Never allocates for up to 127 bits.
 std::to_chars_result to_chars(char* first, char* last, const decimal& value);
 /// The scientific string of the General Decimal Arithmetic, which keeps every scale: "2.50", "1E+3", "1E-7".
 std::string to_scientific(const decimal& value);
@@ -151,7 +151,7 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
   return out << to_string(value);
 }
 
-/// Equal values hash equally, however they are written.
+/// Equal values have equal hashes, however they are written.
 std::size_t hash_value(const decimal& value);
 
 // ---- bodies
@@ -182,7 +182,7 @@ constexpr decimal operator-(const decimal& a, const decimal& b) {
                  scale);
 }
 
-/// A running sum soon has the larger scale: only the new term is multiplied, and the sum is changed where it stands.
+/// A running sum soon has the larger scale, so only the new term is multiplied, and the sum is updated in place.
 constexpr decimal& decimal::operator+=(const decimal& b) {
   const detail::integer x = coefficient_.get();
   const detail::integer y = b.coefficient_.get();
@@ -239,7 +239,7 @@ constexpr std::weak_ordering operator<=>(const decimal& a, const decimal& b) {
 
 namespace detail {
 
-/// The door to a decimal's parts for the headers of this library.
+/// Access to a decimal's parts for the headers of this library.
 struct access {
   static constexpr integer coefficient(const decimal& value) noexcept { return value.coefficient_.get(); }
   static constexpr const owned_integer& owned(const decimal& value) noexcept { return value.coefficient_; }
@@ -248,14 +248,14 @@ struct access {
   }
   static constexpr decimal make(integer owned, std::int32_t scale) noexcept { return decimal(owned, scale); }
   static constexpr std::int32_t scale(std::int64_t wanted) { return decimal::checked_scale(wanted); }
-  /// into = from, in place: the assignment that the compiler is asked to inline.
+  /// out = from, in place: an assignment that is always inlined.
   [[gnu::always_inline]] static constexpr void assign(decimal& out, const decimal& from) noexcept {
     out.coefficient_ = from.coefficient_;
     out.scale_ = from.scale_;
   }
 };
 
-/// The digits of a literal read at compile time; refused ones do not compile.
+/// The digits of a literal, read at compile time; malformed ones do not compile.
 consteval decimal literal(const char* text) {
   int128 coefficient = 0;
   std::int32_t scale = 0;

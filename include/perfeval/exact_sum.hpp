@@ -14,11 +14,11 @@ inline namespace v0 {
 
 namespace detail {
 
-/// A quotient between two numbers, in units of 2^-64.
+/// An enclosure of a quotient, in units of 2^-64.
 struct fixed_point {
   int128 low = 0;
   int128 width = 0;   ///< 0: the quotient is `low`; else it lies strictly between low and low + width
-  bool fits = false;  ///< its parts lie within 64 bits and its whole part within 60
+  bool fits = false;  ///< its parts fit 64 bits and its whole part fits 60
 };
 constexpr int128 most_fixed = int128{1} << 125;
 
@@ -37,8 +37,8 @@ inline fixed_point fixed(integer n, integer d) noexcept {
 
 /// A running exact sum of ratios.
 ///
-/// Beside its terms it keeps an enclosure in units of 2^-64: rounding and comparing are decided by the enclosure, and
-/// by big integers only where a tie, or the compared number, lies inside it. 24 terms are held inline; more allocate.
+/// In addition to its terms it keeps an enclosure in units of 2^-64. Rounding and comparing use the enclosure, and need
+/// big integers only if a tie, or the compared number, lies inside it. 24 terms are stored inline; more allocate.
 class exact_sum {
  public:
   exact_sum() noexcept {}  // not defaulted: see inline_vector
@@ -51,7 +51,7 @@ class exact_sum {
     add(term);
     return *this;
   }
-  /// Forgets every term, keeps the storage.
+  /// Removes every term and keeps the storage.
   void clear() noexcept {
     terms_.clear();
     low_ = 0;
@@ -63,9 +63,9 @@ class exact_sum {
   [[nodiscard]] ratio value() const;
   /// round(value(), how).
   [[nodiscard]] decimal rounded(rounding by_rounding) const;
-  /// How the exact sum compares.
+  /// Compares the exact sum.
   [[nodiscard]] std::strong_ordering compare(const ratio& other) const;
-  /// Whether a rounding is decided by the enclosure alone, without big integers.
+  /// Whether the enclosure alone decides a rounding, without big integers.
   [[nodiscard]] bool decided_by_enclosure(rounding rounding) const noexcept;
 
  private:

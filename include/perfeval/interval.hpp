@@ -1,4 +1,4 @@
-/// A set of numbers without a hole: two ends, each open, closed or absent. Several pieces are a `value_set`.
+/// A set of numbers without gaps: two ends, each open, closed or unbounded. A set of several pieces is a `value_set`.
 #pragma once
 
 #include <perfeval/ratio.hpp>
@@ -12,11 +12,11 @@ namespace perfeval {
 inline namespace v0 {
 
 namespace detail {
-/// Says that an invariant is known to hold.
+/// Asserts that an invariant is known to hold.
 struct unchecked {};
 }  // namespace detail
 
-/// One end of an interval; closed says that it belongs to the interval.
+/// One end of an interval; `closed` means that it belongs to the interval.
 struct bound {
   ratio value;
   bool closed = true;
@@ -24,14 +24,14 @@ struct bound {
   friend bool operator==(const bound&, const bound&) = default;
 };
 
-/// All numbers between two ends; an absent end is unbounded. Never empty.
+/// All numbers between two ends; an absent end means unbounded. Never empty.
 class interval {
  public:
   /// Every number.
   interval() noexcept = default;
   /// The single number.
   explicit interval(const ratio& point) : low_(bound{point, true}), high_(bound{point, true}) {}
-  /// Errors: invalid_value where nothing lies between the ends.
+  /// Errors: invalid_value if nothing lies between the ends.
   interval(std::optional<bound> low, std::optional<bound> high);
   /// Not checked.
   /// Requires: something lies between the ends.
@@ -78,9 +78,9 @@ class interval {
   std::optional<bound> high_;
 };
 
-/// What both contain, if anything.
+/// The numbers that both contain, if any.
 std::optional<interval> intersection(const interval& a, const interval& b);
-/// Every number of a lies before every number of b, and a number between them belongs to neither.
+/// Whether every number of a lies before every number of b, and some number between them belongs to neither.
 bool apart(const interval& a, const interval& b);
 
 /// { -x }, { x + y }, { x - y }, { x y } for x in a and y in b.

@@ -1,4 +1,4 @@
-/// The languages in which the library speaks to people.
+/// The languages of messages for people.
 #pragma once
 
 #include <cstdint>
@@ -6,7 +6,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// The languages that messages exist in.
+/// The language of a message.
 enum class language : std::uint8_t { zh, en };
 
 }  // namespace v0

@@ -1,4 +1,4 @@
-/// Everything that scores and audits a form: numbers, form, rules, scorecard, audit, report.
+/// Everything needed to score and audit a form: numbers, form, rules, scorecard, audit, report.
 ///
 /// Left out, to keep a unit cheap: audit/message.hpp (sentences), score/explain.hpp (the points as a tree),
 /// score/what_if.hpp (other figures, and what would lift a grade), score/hit_policy.hpp (decision tables), preimage.hpp,

@@ -1,4 +1,5 @@
-/// Rounding asked backwards: which exact values print as this, under which roundings, and can these round into those?
+/// The inverse of rounding: which exact values print as a given figure, under which roundings, and whether one set can
+/// be rounded into another.
 #pragma once
 
 #include <perfeval/rounding.hpp>
@@ -19,18 +20,20 @@ inline namespace v0 {
 /// under down 0.0 from (-0.1, 0.1).
 /// Source: docs/numbers.md#preimage.
 value_set preimage(const decimal& printed, rounding by_rounding);
-/// The values that print so under any of the roundings.
+/// The values that print as this figure under any of the roundings.
 value_set preimage(const decimal& printed, std::span<const rounding> roundings);
 value_set preimage(const decimal& printed, std::initializer_list<rounding> roundings);
 
-/// The inverse question: every rounding (eight modes, fewest places to most) that prints the value as `printed`.
+/// Every rounding (eight modes, fewest places first) under which the value prints as `printed`.
 ///
-/// Places run from `least_places` to the places printed; a rounding to fewer is padded with zeros.
+/// Range: places from `least_places` to the places printed; a rounding to fewer places is padded with zeros.
 std::vector<rounding> roundings_that_print(const ratio& value, const decimal& printed, std::int32_t least_places = 0);
 
-/// Nested rounding: does some value of x round into y? Constant time for each pair of intervals, nothing is enumerated.
+/// Nested rounding: whether some value of x rounds to a value in y. Takes constant time for each pair of intervals;
+/// nothing is enumerated.
 bool rounds_into(const value_set& x, rounding by_rounding, const value_set& y);
-/// The least and the most value that x rounds to, an absent end unbounded; every grid value between them is reached.
+/// The smallest and the largest value that x rounds to; an absent end means unbounded. Every grid value between them is
+/// reached.
 interval rounded_hull(const interval& x, rounding rounding);
 
 }  // namespace v0

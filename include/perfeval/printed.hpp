@@ -1,5 +1,5 @@
-/// A number as it stands on paper: its text, its value if it has one, the unit printed with it. Printed text becomes a
-/// number here and nowhere else; targets and actuals, which are small sentences, are read by form/statement.hpp.
+/// A number as printed: its text, its value if it has one, and the unit printed with it. Printed text becomes a number
+/// only here; targets and actuals, which are small sentences, are read by form/statement.hpp.
 #pragma once
 
 #include <perfeval/decimal.hpp>
@@ -15,14 +15,14 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// What a cell holds. Blank, dash, zero (a `number`) and unreadable are four different things, all the way to the
-/// finding.
+/// The content of a cell. Blank, dash, zero (a `number`) and unreadable are four different things throughout the
+/// library.
 enum class content : std::uint8_t {
   absent,      ///< the form has no such cell: no such column, no such row
   blank,       ///< only spaces: U+0020, U+00A0, U+3000, line ends
   dash,        ///< — —— - － / * 无 不适用
   number,      ///< a number, with or without a unit
-  unreadable,  ///< none of these; for a cell that is no figure: words
+  unreadable,  ///< none of these; for a cell that is not a figure: words
 };
 template <>
 inline constexpr auto names_of<content> = every_name<content>({{content::absent, "absent"},
@@ -31,60 +31,59 @@ inline constexpr auto names_of<content> = every_name<content>({{content::absent,
                                                                {content::number, "number"},
                                                                {content::unreadable, "unreadable"}});
 
-/// A cell as the paper shows it.
+/// A cell as printed.
 struct cell {
-  std::string text;    ///< the shown text, untouched
-  std::string stored;  ///< the stored text, where the format has one that differs (xlsx); evidence, never the figure
+  std::string text;    ///< the displayed text, unchanged
+  std::string stored;  ///< the stored text, if the format has one that differs (xlsx); evidence, never the figure
   perfeval::place place;
-  perfeval::content content = perfeval::content::absent;  ///< `unreadable` stands for words in a cell that is no figure
+  perfeval::content content = perfeval::content::absent;  ///< `unreadable` means words if the cell is not a figure
 
-  /// Shown text with nothing but spaces, or no cell at all.
+  /// Whether the cell is blank or absent.
   [[nodiscard]] bool empty() const noexcept { return content == content::absent || content == content::blank; }
   friend bool operator==(const cell&, const cell&) = default;
 };
 
 /// A cell of a number column: an amount, a rate, a weight, a score, a total.
 struct figure : cell {
-  decimal value;  ///< if `is == content::number`: in the column's unit (4500元 in a 万元 column is 0.4500), scale kept
-  std::string unit;  ///< the unit printed in the cell itself: "%", "万元", "分", or nothing
-  bool merged =
-      false;  ///< this row's part of a merged cell that is filled in an earlier row: the figure stands there, once
+  decimal value;  ///< if `content` is number: in the column's unit (4500元 in a 万元 column is 0.4500), with its scale
+  std::string unit;     ///< the unit printed in the cell itself: "%", "万元", "分", or nothing
+  bool merged = false;  ///< part of a merged cell whose figure is in an earlier row
 
   [[nodiscard]] bool has_value() const noexcept { return content == content::number; }
   friend bool operator==(const figure&, const figure&) = default;
 };
 
-/// A number found at the start of a text, read as people print it.
+/// A number found at the start of a text, in the notations that people print.
 ///
 /// Accepts: full-width digits and signs (９５．６０), thousands separators in groups of three (215,457.6, also ，),
-/// blanks after the point or between digits left by an extraction (3577. 95), one sign. Refuses: two points, two signs,
-/// a letter in the digits.
+///          spaces after the point or between digits left by text extraction (3577. 95), one sign.
+/// Refuses: two points, two signs, a letter among the digits.
 struct printed_number {
   perfeval::content content = perfeval::content::unreadable;  ///< number or unreadable
   decimal value;                                              ///< scale as printed
-  std::size_t end = 0;       ///< bytes of the text used, blanks before the number included
-  bool spaced = false;       ///< a blank stood inside the number
-  bool mixed_width = false;  ///< full-width beside half-width digits
-  std::string expected;      ///< if unreadable: what was expected (names the limit when a limit refused it)
+  std::size_t end = 0;       ///< bytes of the text used, including spaces before the number
+  bool spaced = false;       ///< the number contains a space
+  bool mixed_width = false;  ///< full-width and half-width digits are mixed
+  std::string expected;      ///< if unreadable: what was expected (names the limit if a limit refused it)
 };
 
-/// Reads the number that `text` begins with, spaces before it aside. Never throws; a refused limit is named in
-/// `expected`.
+/// Reads the number at the start of `text`, ignoring spaces before it. Never throws; if a limit refuses the number,
+/// `expected` names it.
 printed_number read_printed_number(std::string_view text, const limits& bounds = {});
 
-/// Tells blank, dash and words apart for a cell that is no figure (`content::unreadable` stands for words).
+/// Whether a cell that is not a figure is blank, a dash or words (`content::unreadable`).
 content content_of(std::string_view text) noexcept;
 
 /// The text without spaces (U+0020, U+00A0, U+3000, tabs, line ends) at its ends.
 std::string_view trimmed(std::string_view text) noexcept;
 
-/// The text without any spaces at all, for comparisons "spaces aside".
+/// The text without any spaces, for comparisons that ignore them.
 std::string without_spaces(std::string_view text);
 
-/// A cell that is no figure: text, place and content.
+/// Reads a cell that is not a figure: text, place and content.
 cell read_cell(std::string_view text, place place = {});
 
-/// What the number column means, which decides which units a figure may carry.
+/// The meaning of a number column, which determines the units that a figure may carry.
 enum class column : std::uint8_t { amount, rate, weight, score };
 template <>
 inline constexpr auto names_of<column> = every_name<column>(
@@ -92,9 +91,9 @@ inline constexpr auto names_of<column> = every_name<column>(
 
 /// Reads a cell of a number column.
 ///
-/// An amount may carry a money unit and is converted exactly into `money` ("元", "万元", "亿元"; empty: not declared,
-/// then a unit in the cell is kept and nothing is converted); a rate may carry % or ‰; a weight or score may carry 分.
-/// Anything else is `unreadable`.
+/// An amount may carry a money unit and is converted exactly to `money` ("元", "万元", "亿元"; if empty, no unit was
+/// declared: a unit in the cell is kept and nothing is converted). A rate may carry % or ‰; a weight or score may carry
+/// 分. Anything else is `unreadable`.
 figure read_figure(std::string_view text, column column, std::string_view money = {}, place place = {},
                    const limits& bounds = {});
 

@@ -1,4 +1,4 @@
-/// An exact quotient: exact through + - * / and comparison, until a `rounding` (rounding.hpp) makes a decimal of it.
+/// An exact quotient, which stays exact through + - * / and comparison until it is rounded (rounding.hpp).
 #pragma once
 
 #include <perfeval/decimal.hpp>
@@ -16,10 +16,10 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// numerator / denominator, exactly; every decimal is one, and no ratio becomes a decimal by itself.
+/// numerator / denominator, exactly. Every decimal converts to a ratio, never the reverse.
 ///
-/// Held unreduced while it fits 127 bits, reduced when it grows beyond; what is shown is always in lowest terms.
-/// Errors: division_by_zero where a quotient by zero is asked for, in every build; limit_exceeded as for decimal.
+/// Stored unreduced while it fits 127 bits, and reduced when it grows beyond; it is always shown in lowest terms.
+/// Errors: division_by_zero for a zero divisor, in every build; limit_exceeded as for decimal.
 class ratio {
  public:
   constexpr ratio() noexcept = default;
@@ -28,7 +28,7 @@ class ratio {
   constexpr ratio(detail::int128 value) : ratio(decimal(value)) {}
   constexpr ratio(const decimal& value);
   template <std::floating_point F>
-  ratio(F) = delete;  // a binary fraction is not the number that was meant
+  ratio(F) = delete;  // a binary fraction is not the intended number
 
   /// In lowest terms; the denominator is positive.
   [[nodiscard]] decimal numerator() const;
@@ -63,7 +63,7 @@ class ratio {
   static constexpr ratio inlined(detail::int128 n, detail::int128 d) noexcept {
     return ratio(detail::owned_integer(detail::inline_integer(n)), detail::owned_integer(detail::inline_integer(d)));
   }
-  /// All four parts of two ratios within 64 bits.
+  /// Whether all four parts of two ratios fit 64 bits.
   static constexpr bool short_parts(const ratio& a, const ratio& b) noexcept {
     return detail::both_fit_64(a.numerator_.get(), a.denominator_.get()) &&
            detail::both_fit_64(b.numerator_.get(), b.denominator_.get());
@@ -77,11 +77,11 @@ class ratio {
 /// Errors: division_by_zero.
 constexpr ratio operator/(const decimal& a, const decimal& b);
 
-/// The decimal of this value, with fewest digits after the point, if the quotient ends: 1/4 -> 0.25, 1/3 -> nothing.
+/// The value as a decimal with the fewest digits after the point, if it terminates: 1/4 -> 0.25, 1/3 -> nothing.
 std::optional<decimal> exactly(const ratio& value);
-/// "0.25" where the quotient ends, else "n/d" in lowest terms: "278/3".
+/// "0.25" if the quotient terminates, else "n/d" in lowest terms: "278/3".
 std::string to_string(const ratio& value);
-/// Equal values hash equally.
+/// Equal values have equal hashes.
 std::size_t hash_value(const ratio& value);
 
 template <class Traits>
@@ -93,7 +93,7 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 
 namespace detail {
 
-/// The door to a ratio's parts for the headers of this library.
+/// Access to a ratio's parts for the headers of this library.
 struct ratio_access {
   static constexpr integer numerator(const ratio& value) noexcept { return value.numerator_.get(); }
   static constexpr integer denominator(const ratio& value) noexcept { return value.denominator_.get(); }
@@ -115,7 +115,7 @@ inline short_fraction shortened(const ratio& value) noexcept {
   const integer d = ratio_access::denominator(value);
   return both_fit_64(n, d) ? short_fraction{short_value(n), short_value(d)} : short_fraction{};
 }
-/// Puts a short fraction in the place of a ratio, without a temporary.
+/// Replaces a ratio by a short fraction, without a temporary.
 /// Requires: it fits.
 inline void put(short_fraction value, ratio& out) noexcept { ratio_access::reset(out, value.n, value.d); }
 
@@ -140,7 +140,7 @@ constexpr ratio operator/(const decimal& a, const decimal& b) {
     const std::int64_t apart = std::int64_t{b.scale()} - a.scale();
     return detail::ratio_access::make(detail::wide_divide(x, apart > 0 ? apart : 0, y, apart < 0 ? -apart : 0));
   }
-  if (a.scale() == b.scale())  // the common case, and two products less
+  if (a.scale() == b.scale())  // the common case, which saves two products
     return detail::ratio_access::make(detail::int128{detail::short_value(x)}, detail::int128{detail::short_value(y)});
   const detail::alignment& alignment =
       detail::alignments[index];  // a 10^(b.scale - a.scale) / b, the power where it is positive

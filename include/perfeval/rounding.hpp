@@ -1,4 +1,4 @@
-/// The visible step from an exact quotient to a decimal: how many places, and which way. One value, never defaulted.
+/// The explicit step from an exact quotient to a decimal: how many places, and in which mode. There is no default.
 #pragma once
 
 #include <perfeval/decimal.hpp>
@@ -12,16 +12,16 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// The eight directions of the General Decimal Arithmetic.
+/// The eight rounding modes of the General Decimal Arithmetic.
 enum class rounding_mode : std::uint8_t {
   half_up,      ///< to the nearest, a tie away from zero: 2.5 -> 3, -2.5 -> -3
   half_even,    ///< to the nearest, a tie to the even digit: 2.5 -> 2, 3.5 -> 4
   half_down,    ///< to the nearest, a tie towards zero: 2.5 -> 2
   up,           ///< away from zero
-  down,         ///< towards zero (cutting off)
+  down,         ///< towards zero (truncation)
   ceiling,      ///< towards +∞
   floor,        ///< towards -∞
-  zero_five_up  ///< towards zero, but away from it where the last digit would be 0 or 5
+  zero_five_up  ///< towards zero, but away from it if the last digit would be 0 or 5
 };
 template <>
 inline constexpr auto names_of<rounding_mode> =
@@ -34,8 +34,8 @@ inline constexpr auto names_of<rounding_mode> =
                                {rounding_mode::floor, "floor"},
                                {rounding_mode::zero_five_up, "zero_five_up"}});
 
-/// Digits kept after the point, and the way to get there. places may be negative: -1 rounds to tens.
-/// Errors: invalid_value where places is beyond ±most_places, or the mode is none of the eight.
+/// A number of digits after the point, and a mode. places may be negative: -1 rounds to tens.
+/// Errors: invalid_value if places is beyond ±most_places, or the mode is not one of the eight.
 struct rounding {
   static constexpr std::int32_t most_places = PERFEVAL_MOST_DIGITS;
 
@@ -53,7 +53,7 @@ struct rounding {
 /// "half_up, 2 places"
 std::string to_string(rounding rounding);
 
-/// The decimal nearest to the value in the way said, with exactly `how.places` digits after the point.
+/// Rounds the value in the given mode to exactly `places` digits after the point.
 constexpr decimal round(const ratio& value, rounding by_rounding);
 constexpr decimal round(const decimal& value, rounding by_rounding);
 template <whole I>
@@ -65,7 +65,8 @@ constexpr decimal round(I value, rounding rounding) {
 
 namespace detail {
 
-/// Whether a magnitude that was cut goes one up. half: sign of (rest - one half); the rest is not zero.
+/// Whether a truncated magnitude is rounded up by one. half: the sign of (remainder - one half); the remainder is not
+/// zero.
 constexpr bool rounds_away(rounding_mode mode, bool negative, int half, unsigned last_digit) noexcept {
   switch (mode) {
     case rounding_mode::half_up:
@@ -88,7 +89,7 @@ constexpr bool rounds_away(rounding_mode mode, bool negative, int half, unsigned
   return false;
 }
 
-/// ±whole, one further from zero where the rest that was cut off says so.
+/// ±whole, one further from zero if the remainder requires it.
 template <class Unsigned>
 constexpr int128 rounded_whole(Unsigned whole, Unsigned rest, Unsigned divisor, bool negative,
                                rounding_mode mode) noexcept {

@@ -1,6 +1,6 @@
-/// The kit for testing rules with GoogleTest: one line puts any rule through the laws of scoring, one line says what it
-/// earns. The laws themselves stand in testing/laws.hpp and need no test framework. Include <gtest/gtest.h> of your own
-/// version first, or let this do it.
+/// A kit for testing rules with GoogleTest: one line checks a rule against the laws of scoring, another states what it
+/// earns. The laws themselves are in testing/laws.hpp and need no test framework. This header includes <gtest/gtest.h>,
+/// unless you included your own version before.
 #pragma once
 
 #include <perfeval/testing/laws.hpp>
@@ -18,7 +18,7 @@ inline testing::AssertionResult holds(const law_check& check) {
   return (check.holds() ? testing::AssertionSuccess() : testing::AssertionFailure()) << check.message();
 }
 
-/// For EXPECT_TRUE: every law that the rule is held to. EXPECT_TRUE(obeys_the_laws(trial(half_marks).rising()));
+/// For EXPECT_TRUE: every law that applies to the rule. EXPECT_TRUE(obeys_the_laws(trial(half_marks).rising()));
 inline testing::AssertionResult obeys_the_laws(const trial& rule) {
   std::string broken;
   for (const law_check& check : laws::all(rule))
@@ -37,10 +37,10 @@ inline testing::AssertionResult earns(const trial& rule, const decimal& target, 
                                      << "; expected " << points;
 }
 
-/// What GoogleTest prints for a rule: its bytes say nothing.
+/// What GoogleTest prints for a rule, instead of its bytes.
 inline void PrintTo(const trial&, std::ostream* out) { *out << "the rule"; }
 
-/// A matcher, for EXPECT_THAT where GoogleMock is at hand: EXPECT_THAT(trial(half_marks).rising(), is_lawful());
+/// A matcher for EXPECT_THAT, if GoogleMock is available: EXPECT_THAT(trial(half_marks).rising(), is_lawful());
 class lawful_matcher {
  public:
   using is_gtest_matcher = void;

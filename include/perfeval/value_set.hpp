@@ -1,4 +1,4 @@
-/// A set of numbers in any finite number of pieces: sorted, disjoint intervals. One piece is an `interval`.
+/// A set of numbers in finitely many pieces: sorted, disjoint intervals. A set of one piece is an `interval`.
 #pragma once
 
 #include <perfeval/detail/inline_vector.hpp>
@@ -15,8 +15,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// A finite union of intervals, kept sorted, disjoint and joined where they touch, so equal sets have equal parts.
-/// Four parts are held inline. May be empty.
+/// A finite union of intervals, kept sorted, disjoint and joined where they touch, so that equal sets have equal parts.
+/// Up to four parts are stored inline. May be empty.
 class value_set {
  public:
   /// The empty set.
@@ -30,7 +30,7 @@ class value_set {
   /// Every number.
   static value_set all() { return value_set(interval()); }
 
-  /// Disjoint, ascending. Not of a temporary, whose parts would be gone: loop over the set itself.
+  /// Disjoint, ascending. Not available for a temporary, whose parts would dangle: loop over the set itself.
   [[nodiscard]] std::span<const interval> parts() const& noexcept { return {parts_.data(), parts_.size()}; }
   std::span<const interval> parts() const&& = delete;
   [[nodiscard]] const interval* begin() const noexcept { return parts_.begin(); }
@@ -40,9 +40,9 @@ class value_set {
   [[nodiscard]] bool empty() const noexcept { return parts_.empty(); }
   [[nodiscard]] bool contains(const ratio& x) const;
   [[nodiscard]] bool contains(const value_set& other) const;
-  /// The one number it consists of, if it does.
+  /// The only number in the set, if there is exactly one.
   [[nodiscard]] std::optional<ratio> single() const;
-  /// The smallest interval around it; nothing for the empty set.
+  /// The smallest interval that contains it; nothing for the empty set.
   [[nodiscard]] std::optional<interval> hull() const;
 
   /// Becomes the single number; cheaper than assigning point(at).
@@ -63,20 +63,20 @@ class value_set {
   detail::inline_vector<interval, 4> parts_;
 };
 
-/// Union, intersection, and everything outside.
+/// Union, intersection and complement.
 value_set operator|(const value_set& a, const value_set& b);
 value_set operator&(const value_set& a, const value_set& b);
 value_set complement(const value_set& a);
-/// Whether they have a number in common.
+/// Whether the sets have a number in common.
 bool intersects(const value_set& a, const value_set& b);
 
-/// { -x }, { x + y }, { x - y }, { x y } for x in a and y in b; empty where one of them is.
+/// { -x }, { x + y }, { x - y }, { x y } for x in a and y in b; empty if one of them is.
 value_set operator-(const value_set& a);
 value_set operator+(const value_set& a, const value_set& b);
 value_set operator-(const value_set& a, const value_set& b);
 value_set operator*(const value_set& a, const value_set& b);
-/// { x / y : y not zero }: across zero it falls into two pieces.
-/// Errors: division_by_zero where b is the point zero.
+/// { x / y : y not zero }; in two pieces if b extends across zero.
+/// Errors: division_by_zero if b is the point zero.
 value_set operator/(const value_set& a, const value_set& b);
 /// { factor x }.
 value_set scaled(const value_set& a, const ratio& factor);

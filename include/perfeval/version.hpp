@@ -1,4 +1,4 @@
-/// The version, once: CMake and pyproject.toml read it from here.
+/// The only place of the version number: CMake and pyproject.toml read it from here.
 #pragma once
 
 #define PERFEVAL_VERSION "0.1.0"

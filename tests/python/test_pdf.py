@@ -52,7 +52,7 @@ def test_a_scan_is_a_trouble_that_asks_for_ocr() -> None:
     Image.new("RGB", (60, 80), "white").save(scan, "PDF")
     read = pe.read(scan.getvalue(), name="scan.pdf")
     assert (read.state, read.path, read.format) == ("unreadable", "scan.pdf", "pdf")
-    assert "without a character" in read.troubles[0].found
+    assert "without text" in read.troubles[0].found
     assert "OCR" in read.troubles[0].expected
     assert [f.code for f in pe.audit(read).findings] == ["unreadable-document"]
 

@@ -50,7 +50,7 @@ def test_a_float_is_refused_on_the_way_in_and_on_the_way_out() -> None:
 
     with pytest.raises(TypeError, match="found float"):
         in_proportion(100, 50.0, 10)
-    with pytest.raises(TypeError, match="rule rounded returned no exact number"):
+    with pytest.raises(TypeError, match="rule rounded did not return an exact number"):
         rounded(100, 50, 10)
 
 
@@ -60,5 +60,5 @@ def test_a_division_by_zero_is_the_rules_own_error() -> None:
 
 
 def test_what_a_rule_needs_is_a_known_word() -> None:
-    with pytest.raises(ValueError, match="'row' or nothing more"):
+    with pytest.raises(ValueError, match="needs must be 'row' or empty"):
         pe.rule(needs="everything")

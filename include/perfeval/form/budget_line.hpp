@@ -1,4 +1,4 @@
-/// One line of the fund table, as the paper has it.
+/// One line of the fund table, as printed.
 #pragma once
 
 #include <perfeval/names.hpp>
@@ -21,11 +21,11 @@ inline constexpr auto names_of<fund> = every_name<fund>({{fund::total, "total"},
 /// A budget line: amounts in the form's money unit.
 struct budget_line {
   fund line = fund::line;
-  std::uint32_t depth = 0;  ///< 0 the total, 1 directly under it, 2 a line's own 其中 line
+  std::uint32_t depth = 0;  ///< 0: the total; 1: a line directly under it; 2: a 其中 line under such a line
   cell label;
   figure initial_budget;
   figure annual_budget;
-  figure arrived;  ///< 到位数: what of the budget has come in
+  figure arrived;  ///< 到位数: the funds that have arrived
   figure executed;
   figure execution_rate;
   figure weight;

@@ -1,4 +1,4 @@
-/// A performance self-evaluation form: what the paper says, text kept beside every number, every cell with its place.
+/// A performance self-evaluation form as printed: every number with its text, every cell with its place.
 #pragma once
 
 #include <perfeval/error.hpp>
@@ -14,7 +14,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// What sort of form it is, which decides which parts it must have.
+/// The kind of a form, which determines the parts it must have.
 enum class form_kind : std::uint8_t {
   project,     ///< 项目支出绩效自评表
   department,  ///< 部门整体支出绩效自评表
@@ -27,7 +27,7 @@ inline constexpr auto names_of<form_kind> = every_name<form_kind>({{form_kind::p
                                                                    {form_kind::transfer, "transfer"},
                                                                    {form_kind::target, "target"}});
 
-/// Which number columns the form has at all: a check is silent on a form without its column.
+/// The number columns that the form has; a check is skipped for forms without its column.
 struct columns {
   bool initial_budget = false, annual_budget = false, executed = false, execution_rate = false;
   bool execution_weight = false, execution_score = false;                              ///< in the fund table
@@ -36,7 +36,7 @@ struct columns {
   friend bool operator==(const columns&, const columns&) = default;
 };
 
-/// 年度总体目标: what was intended and what was done.
+/// 年度总体目标: what was planned and what was achieved.
 struct goal {
   cell target;
   cell actual;
@@ -46,10 +46,10 @@ struct goal {
 /// A printed subtotal, or the points in a heading such as 产出指标(50分) or 产出指标（40-50分）.
 struct subtotal {
   cell label;
-  figure weight;  ///< for a heading with a range: the lower end
+  figure weight;  ///< the lower end for a heading with a range
   figure score;
   std::optional<decimal> weight_high;  ///< the upper end of a heading's range
-  std::vector<std::uint32_t> rows;     ///< the indicators it covers, counting from 1
+  std::vector<std::uint32_t> rows;     ///< the indicators it covers, counted from 1
   friend bool operator==(const subtotal&, const subtotal&) = default;
 };
 
@@ -58,11 +58,11 @@ struct total_line {
   cell label;
   figure weight;
   figure score;
-  cell grade;  ///< 优 良 中 差, where printed
+  cell grade;  ///< 优 良 中 差, if printed
   friend bool operator==(const total_line&, const total_line&) = default;
 };
 
-/// One form. A plain value: built by the recogniser (read/form.hpp), from JSON, or in code.
+/// One form. A plain value, built by the recogniser (read/form.hpp), from JSON, or in code.
 struct form {
   std::uint32_t index = 1;  ///< its number in the document, from 1
   form_kind kind = form_kind::project;
@@ -72,16 +72,16 @@ struct form {
   cell unit;  ///< 实施单位
   cell year_cell;
   std::optional<std::int32_t> year;
-  std::string money;  ///< the unit of the amount columns: "元", "万元", "亿元"; empty if nowhere declared
+  std::string money;  ///< the unit of the amount columns: "元", "万元", "亿元"; empty if not declared
   columns has;
-  std::vector<budget_line> budget;  ///< in paper order
+  std::vector<budget_line> budget;  ///< in the order of the form
   perfeval::goal goal;
-  std::vector<indicator> indicators;  ///< in paper order, placeholder rows included
-  std::vector<subtotal> subtotals;    ///< in paper order
+  std::vector<indicator> indicators;  ///< in the order of the form, including placeholder rows
+  std::vector<subtotal> subtotals;    ///< in the order of the form
   total_line total;
-  cell common_reason;             ///< one reason cell for the whole form, where it has no reason column
+  cell common_reason;             ///< one reason cell for the whole form, if it has no reason column
   std::vector<extra> extras;      ///< labelled cells outside the tables that the recogniser does not know
-  std::vector<trouble> troubles;  ///< what could not be read of it (cut off, a row that fits no column …)
+  std::vector<trouble> troubles;  ///< what could not be read (truncation, a row that fits no columns …)
 
   friend bool operator==(const form&, const form&) = default;
 };

@@ -1,4 +1,4 @@
-/// One row of the indicator table, as the paper has it.
+/// One row of the indicator table, as printed.
 #pragma once
 
 #include <perfeval/form/statement.hpp>
@@ -12,7 +12,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// 一级指标. `other`: a heading of another scheme (投入, 过程, 决策, 管理 …); `unknown`: none printed.
+/// 一级指标. `other`: a heading of another scheme (投入, 过程, 决策, 管理 …); `unknown`: not printed.
 enum class category : std::uint8_t { unknown, cost, output, benefit, satisfaction, other };
 template <>
 inline constexpr auto names_of<category> = every_name<category>({{category::unknown, "unknown"},
@@ -49,7 +49,7 @@ inline constexpr auto names_of<kind> = every_name<kind>({{kind::unknown, "unknow
                                                          {kind::satisfaction, "satisfaction"},
                                                          {kind::other, "other"}});
 
-/// A cell of a column that the recogniser does not know: kept with the column's heading, never dropped.
+/// A cell of a column that the recogniser does not know: kept with the heading of the column, never dropped.
 struct extra {
   std::string label;
   cell value;
@@ -58,20 +58,19 @@ struct extra {
 
 /// An indicator row.
 struct indicator {
-  cell level1;  ///< the 一级指标 heading that governs the row (a merged heading is repeated in every row of it, with
-                ///< its own place)
+  cell level1;  ///< the 一级指标 heading that governs the row, repeated in every row with the place of the heading
   cell level2;  ///< the 二级指标 heading that governs the row
   perfeval::category category = perfeval::category::unknown;
   perfeval::kind kind = perfeval::kind::unknown;
   cell name;    ///< 三级指标
-  cell sign;    ///< 指标性质, where the target is split over columns
+  cell sign;    ///< 指标性质, if the target is split into columns
   cell target;  ///< 年度指标值
-  cell unit;    ///< 度量单位, where the target is split over columns
+  cell unit;    ///< 度量单位, if the target is split into columns
   cell actual;  ///< 实际完成值
   figure weight;
   figure score;
   cell reason;                         ///< 偏差原因分析及改进措施
-  bool under_weighted_parent = false;  ///< a 其中 row below a row that carries the weight: never scored
+  bool under_weighted_parent = false;  ///< a 其中 row below the row that has the weight: never scored
   std::vector<extra> extras;
 
   statement wanted;  ///< what `target` states
