@@ -2,10 +2,10 @@
 #include "bind.hpp"
 #include "packs.hpp"
 
+#include <perfeval/audit/document.hpp>
 #include <perfeval/audit/message.hpp>
 #include <perfeval/audit/report.hpp>
 #include <perfeval/error.hpp>
-#include <perfeval/read/document.hpp>
 #include <perfeval/write/mark.hpp>
 #include <perfeval/write/report.hpp>
 #include <perfeval/write/report_page.hpp>
@@ -29,37 +29,13 @@ struct audited {
 };
 
 std::shared_ptr<audited> empty_report(const pack_pointer& rules) {
-  auto made = std::make_shared<audited>();
-  made->rules = rules;
-  made->result.rules_id = rules->rules().id;
-  made->result.rules_version = rules->rules().version;
-  return made;
+  return std::make_shared<audited>(audited{report_under(rules->rules()), rules});
 }
 
-/// What was found and what was expected, of the trouble that says why nothing came of the document.
-std::string reason_of(const document& document, const std::string& kind) {
-  for (const trouble& t : document.troubles) {
-    if (t.kind == kind) return (t.at.empty() ? "" : t.at + ": ") + "found " + t.found + ", expected " + t.expected;
-  }
-  return "";
-}
-
-document_report report_on(const document& whole, const pack& rules) {
-  document_report made = audit_forms(whole.forms, rules);
-  made.path = whole.path;
-  made.sha256 = whole.sha256;
-  made.troubles = whole.troubles;
-  if (whole.state == document_state::unreadable) {
-    made.findings.push_back(document_finding(code::unreadable_document, reason_of(whole, "unreadable-document")));
-  } else if (whole.state == document_state::no_form) {
-    made.findings.push_back(document_finding(code::no_form_found, reason_of(whole, "no-form-found")));
-  }
-  return made;
-}
-
-std::shared_ptr<audited> audit_documents(const std::vector<const document*>& documents, const pack_pointer& rules) {
+std::shared_ptr<audited> audit_document_list(const std::vector<const document*>& documents, const pack_pointer& rules) {
   auto made = empty_report(rules);
-  for (const document* document : documents) made->result.documents.push_back(report_on(*document, rules->rules()));
+  for (const document* document : documents)
+    made->result.documents.push_back(audit_document(*document, rules->rules()));
   return made;
 }
 
@@ -76,23 +52,11 @@ std::shared_ptr<audited> audit_form_list(const std::vector<form>& forms, const p
 }
 
 /// How much a report holds: documents, unreadable ones, forms, and findings of each severity.
-py::dict counts_of(const audited& self) {
-  std::size_t forms = 0, unreadable = 0, errors = 0, warnings = 0, notes = 0;
-  const auto count = [&](const std::vector<finding>& findings) {
-    for (const finding& f : findings) {
-      ++(f.severity == severity::error ? errors : f.severity == severity::warning ? warnings : notes);
-      unreadable += f.code == code::unreadable_document;
-    }
-  };
-  count(self.result.findings);
-  for (const document_report& report : self.result.documents) {
-    count(report.findings);
-    for (const form_report& one : report.forms) count(one.findings);
-    forms += report.forms.size();
-  }
+py::dict counts_as_dict(const audited& self) {
+  const report_counts counts = counts_of(self.result);
   using namespace py::literals;
-  return py::dict("documents"_a = self.result.documents.size(), "unreadable"_a = unreadable, "forms"_a = forms,
-                  "error"_a = errors, "warning"_a = warnings, "note"_a = notes);
+  return py::dict("documents"_a = counts.documents, "unreadable"_a = counts.unreadable, "forms"_a = counts.forms,
+                  "error"_a = counts.errors, "warning"_a = counts.warnings, "note"_a = counts.notes);
 }
 
 /// Takes the documents of another report under the same rules.
@@ -145,13 +109,14 @@ void bind_audit(py::module_& module) {
       .def("to_xlsx", &xlsx_of, py::arg("lang"))
       .def("mark", &marked, py::arg("data"), py::arg("lang"),
            "The bytes of the one document audited, a .docx or .xlsx, with each finding marked in its cell.")
-      .def_property_readonly("counts", &counts_of, "How many documents, forms and findings of each severity it holds.")
+      .def_property_readonly("counts", &counts_as_dict,
+                             "How many documents, forms and findings of each severity it holds.")
       .def("extend", &extend, py::arg("other"), "Takes the documents of another report under the same rules.")
       .def_property_readonly("worst", [](const audited& self) -> std::string {
         const auto found = worst(self.result);
         return found ? std::string(name_of(*found)) : "";
       });
-  module.def("audit_documents", &audit_documents, py::arg("documents"), py::arg("rules"), without_gil);
+  module.def("audit_documents", &audit_document_list, py::arg("documents"), py::arg("rules"), without_gil);
   module.def("audit_form", &audit_one_form, py::arg("form"), py::arg("rules"), without_gil);
   module.def("audit_forms", &audit_form_list, py::arg("forms"), py::arg("rules"), without_gil);
 }

@@ -33,10 +33,6 @@ std::string cell(const std::string& content, const char* kind = "") {
   return (*kind ? std::string("<td class=\"") + kind + "\">" : std::string("<td>")) + content + "</td>";
 }
 
-std::string counted(std::size_t count, const char* wanted) {
-  return std::to_string(count) + ' ' + wanted + (count == 1 ? "" : "s");
-}
-
 std::string small(const std::string& text) {
   return text.empty() ? "" : "<br><span class=\"small\">" + escaped(text) + "</span>";
 }
@@ -69,13 +65,11 @@ class page_writer {
             "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>" +
             words::title.text(language_) + "</title>\n<style>\n" + style + "</style>\n</head>\n<body>\n<h1>" +
             words::title.text(language_) + "</h1>\n";
-    std::size_t forms = 0;
-    for (const auto& document : report_.documents) forms += document.forms.size();
-    const auto counts = counts_text(counts_of(report_), language_);
-    const std::string size =
-        language_ == language::zh
-            ? std::to_string(report_.documents.size()) + "个文件，" + std::to_string(forms) + "张表；"
-            : counted(report_.documents.size(), "document") + ", " + counted(forms, "form") + "; ";
+    const report_counts all = counts_of(report_);
+    const auto counts = counts_text(all, language_);
+    const std::string size = language_ == language::zh
+                                 ? std::to_string(all.documents) + "个文件，" + std::to_string(all.forms) + "张表；"
+                                 : counted(all.documents, "document") + ", " + counted(all.forms, "form") + "; ";
     html_ += "<p>" + size + (counts.empty() ? words::clean.text(language_) : counts) + "<br><span class=\"small\">" +
              words::rules.text(language_) + " " + escaped(report_.rules_id) + " " + escaped(report_.rules_version) +
              " · perfeval " + PERFEVAL_VERSION + "</span></p>\n";
@@ -96,14 +90,12 @@ class page_writer {
     html_ += "</tr></thead><tbody>\n";
     for (std::size_t d = 0; d < report_.documents.size(); ++d)
       for (const auto& form : report_.documents[d].forms) {
-        severity_counts counts{};
-        count(counts, form.findings);
-        const auto text = counts_text(counts, language_);
+        const auto text = counts_text(counts_of(form.findings), language_);
         html_ += "<tr>" + (several ? cell(escaped(report_.documents[d].path)) : "") +
                  cell(std::to_string(form.index), "n") +
                  cell("<a href=\"#" + anchor(d, form) + "\">" + escaped(form.project) + "</a>") +
                  cell(form.year ? std::to_string(*form.year) : "", "n") + cell(escaped(form.printed_total), "n") +
-                 cell(escaped(total_text(form)), "n") + cell(form.grade ? name_of(*form.grade, language_) : "") +
+                 cell(escaped(total_text(form)), "n") + cell(form.grade ? words_of(*form.grade, language_) : "") +
                  cell(text.empty() ? "—" : text) + "</tr>\n";
       }
     html_ += "</tbody></table>\n";
@@ -139,8 +131,8 @@ class page_writer {
     html_ += "</tr></thead><tbody>\n";
     for (const auto* f : by_severity(all)) {
       const auto note = std::to_string(notes_.number(citation(clause_of(*f, rules_))));
-      html_ += "<tr>" + cell(name_of(f->severity, language_), std::string(name_of(f->severity)).c_str()) +
-               cell(escaped(f->label.empty() ? f->path : f->label) + small(name_of(f->cell, language_))) +
+      html_ += "<tr>" + cell(std::string(words_of(f->severity, language_)), std::string(name_of(f->severity)).c_str()) +
+               cell(escaped(f->label.empty() ? f->path : f->label) + small(words_of(f->cell, language_))) +
                cell(escaped(f->printed)) + cell(escaped(f->expected)) +
                cell(escaped(message(*f, language_)) + " <a href=\"#s" + note + "\">[" + note + "]</a><br><code>" +
                     std::string(name_of(f->code)) + "</code>") +

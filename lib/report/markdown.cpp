@@ -61,7 +61,7 @@ class markdown_writer {
     if (!report.printed_total.empty())
       text_ += std::string(words::printed.text(language_)) + ' ' + markdown_text(report.printed_total) + "; ";
     if (!total.empty()) text_ += std::string(words::recomputed.text(language_)) + ' ' + markdown_text(total) + "; ";
-    if (report.grade) text_ += std::string(words::grade_.text(language_)) + ' ' + name_of(*report.grade, language_);
+    if (report.grade) text_ += std::string(words::grade_.text(language_)) + ' ' + words_of(*report.grade, language_);
     text_ += "\n\n";
     findings(report.findings);
   }
@@ -75,8 +75,8 @@ class markdown_writer {
                      words::expected.text(language_), words::text.text(language_)}) +
              rule_of(5);
     for (const auto* f : by_severity(all)) {
-      const std::string place = name_of(f->cell, language_);
-      text_ += row_of({name_of(f->severity, language_),
+      const std::string place = words_of(f->cell, language_);
+      text_ += row_of({std::string(words_of(f->severity, language_)),
                        markdown_text(f->label.empty() ? f->path : f->label) + (place.empty() ? "" : "<br>" + place),
                        markdown_text(f->printed), markdown_text(f->expected),
                        markdown_text(message(*f, language_)) + " `" + std::string(name_of(f->code)) + "` [^" +

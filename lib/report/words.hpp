@@ -5,7 +5,6 @@
 #include <perfeval/audit/message.hpp>
 #include <perfeval/audit/report.hpp>
 
-#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,32 +46,25 @@ constexpr bilingual path{"文件名", "File"};
 
 }  // namespace report_words
 
-const char* name_of(severity level, language lang);
-const char* plural_of(severity severity, language lang);
-const char* name_of(grade grade, language language);
+const char* words_of(grade grade, language language);
 
 // "第1个表第8行第3列", "table 1, row 8, column 3"; empty for an unknown place.
-std::string name_of(const place& place, language language);
+std::string words_of(const place& place, language language);
+
+// "1 form", "17 forms".
+std::string counted(std::size_t count, const std::string& unit);
 
 // The recomputed total: exact, followed by two decimals half-up if it does not terminate; or the closed interval of the
 // values that remain possible.
 std::string total_text(const form_report& report);
 
-// Findings by severity: notes, warnings, errors.
-using severity_counts = std::array<std::size_t, 3>;
-void count(severity_counts& out, const std::vector<finding>& findings);
-severity_counts counts_of(const report& report);
-
 // "3 errors, 2 warnings, 1 note".
-std::string counts_text(const severity_counts& counts, language language);
+std::string counts_text(const report_counts& counts, language language);
 
 std::string trouble_text(const trouble& trouble, language language);
 
 // The findings, most severe first, otherwise in the order of the form.
 std::vector<const finding*> by_severity(const std::vector<finding>& findings);
-
-// The clause behind a finding: that of its parameter, if the parameter has its own, else that of its topic.
-const clause& clause_of(const finding& finding, const pack& rules);
 
 // Citations, numbered in order of first use.
 class source_notes {

@@ -46,7 +46,7 @@ class finding_rows {
     put(path);
     put(number, role::figure, true);
     put(project);
-    put(name_of(f.severity, language_));
+    put(std::string(words_of(f.severity, language_)));
     to_.rows.back().cells.back().tinted = tint_of(f.severity);
     put(std::string(name_of(f.code)));
     put(f.label);

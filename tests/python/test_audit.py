@@ -183,6 +183,16 @@ class TestRulesInPython:
         assert lines["indicators[1].score"].points.single == 25
         assert [trouble.kind for trouble in card.troubles] == ["rule-failed"]
 
+    def test_a_rule_that_fails_is_told_alike_of_forms_a_document_and_a_path(self) -> None:
+        rules = self.pack(lambda target, actual, weight: weight / 0)
+        path = "examples/data/forms.txt"
+        document = pe.read(path)
+        told = [pe.audit(source, rules).documents[0].troubles for source in (document.forms, document, path)]
+        assert {trouble.kind for trouble in told[0]} == {"rule-failed"}
+        assert told[1] == told[2] == told[0]
+        one = pe.audit(document.forms[14], rules).documents[0].troubles
+        assert one == tuple(trouble for trouble in told[0] if trouble.at.startswith("form 15,"))
+
     def test_conditions_are_words_of_the_glossary(self) -> None:
         with pytest.raises(pe.errors.InvalidValue, match="unknown kind 'speed'"):
             pe.Pack("cn-mof-2020").with_rule(pe.rule(lambda t, a, w: w), kind="speed")

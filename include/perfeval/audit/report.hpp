@@ -49,6 +49,27 @@ struct report {
 /// Scores and audits the forms of one document, each by itself and all together.
 document_report audit_forms(std::span<const form> forms, const pack& rules);
 
+/// A report under these rules, without documents yet.
+report report_under(const pack& rules);
+
+/// How much a report holds.
+struct report_counts {
+  std::size_t documents = 0;
+  std::size_t unreadable = 0;  ///< documents of which nothing could be read
+  std::size_t forms = 0;
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  std::size_t notes = 0;
+
+  friend bool operator==(const report_counts&, const report_counts&) = default;
+};
+report_counts counts_of(const report& report);
+/// The findings of a list; nothing else is counted.
+report_counts counts_of(const std::vector<finding>& findings);
+
+/// The clause that a finding rests on: of the parameter it is about, where the pack names one for it, else of its topic.
+const clause& clause_of(const finding& finding, const pack& rules);
+
 /// The finding that a document could not be read, or holds no form; `detail` says what was found and what was expected.
 finding document_finding(code code, const std::string& detail);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <perfeval/audit/impl/codes.ipp>
 #include <perfeval/audit/report.hpp>
 #include <perfeval/detail/config.hpp>
 
@@ -7,7 +8,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::reports {
 
 inline form_report report_of(const form& form, const scorecard& card, form_audit result) {
   form_report r;
@@ -22,12 +23,39 @@ inline form_report report_of(const form& form, const scorecard& card, form_audit
   return r;
 }
 
+/// Calls `take` with every list of findings of a report.
+template <class Take>
+void each_list(const report& report, const Take& take) {
+  take(report.findings);
+  for (const document_report& document : report.documents) {
+    take(document.findings);
+    for (const form_report& f : document.forms) take(f.findings);
+  }
+}
+
+inline void count(report_counts& counts, const std::vector<finding>& findings) {
+  for (const finding& f : findings) {
+    counts.unreadable += f.code == code::unreadable_document ? 1 : 0;
+    switch (f.severity) {
+      case severity::note:
+        ++counts.notes;
+        break;
+      case severity::warning:
+        ++counts.warnings;
+        break;
+      case severity::error:
+        ++counts.errors;
+        break;
+    }
+  }
+}
+
 inline void raise(std::optional<severity>& worst, const std::vector<finding>& findings) {
   for (const finding& f : findings)
     if (!worst || f.severity > *worst) worst = f.severity;
 }
 
-}  // namespace detail
+}  // namespace detail::reports
 
 PERFEVAL_INLINE document_report audit_forms(std::span<const form> forms, const pack& rules) {
   document_report document;
@@ -42,8 +70,34 @@ PERFEVAL_INLINE document_report audit_forms(std::span<const form> forms, const p
   }
   document.findings = audit_across(audited, rules);
   for (std::size_t i = 0; i < forms.size(); ++i)
-    document.forms.push_back(detail::report_of(forms[i], cards[i], std::move(results[i])));
+    document.forms.push_back(detail::reports::report_of(forms[i], cards[i], std::move(results[i])));
   return document;
+}
+
+PERFEVAL_INLINE report report_under(const pack& rules) {
+  report made;
+  made.rules_id = rules.id;
+  made.rules_version = rules.version;
+  return made;
+}
+
+PERFEVAL_INLINE report_counts counts_of(const report& report) {
+  report_counts counts;
+  counts.documents = report.documents.size();
+  for (const document_report& document : report.documents) counts.forms += document.forms.size();
+  detail::reports::each_list(report, [&counts](const auto& findings) { detail::reports::count(counts, findings); });
+  return counts;
+}
+
+PERFEVAL_INLINE report_counts counts_of(const std::vector<finding>& findings) {
+  report_counts counts;
+  detail::reports::count(counts, findings);
+  return counts;
+}
+
+PERFEVAL_INLINE const clause& clause_of(const finding& finding, const pack& rules) {
+  const std::string_view parameter = detail::codes::table[finding.code].parameter;
+  return parameter.empty() ? rules.source(finding.source) : rules.source(parameter, finding.source);
 }
 
 PERFEVAL_INLINE finding document_finding(code code, const std::string& detail) {
@@ -61,11 +115,7 @@ PERFEVAL_INLINE finding document_finding(code code, const std::string& detail) {
 
 PERFEVAL_INLINE std::optional<severity> worst(const report& report) {
   std::optional<severity> most;
-  detail::raise(most, report.findings);
-  for (const document_report& document : report.documents) {
-    detail::raise(most, document.findings);
-    for (const form_report& f : document.forms) detail::raise(most, f.findings);
-  }
+  detail::reports::each_list(report, [&most](const auto& findings) { detail::reports::raise(most, findings); });
   return most;
 }
 

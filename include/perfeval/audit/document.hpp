@@ -1,0 +1,25 @@
+/// The audit of documents as they were read. Compiled: link perfeval::io.
+#pragma once
+
+#include <perfeval/audit/report.hpp>
+#include <perfeval/export.hpp>
+#include <perfeval/read/document.hpp>
+#include <perfeval/rule/pack.hpp>
+
+#include <span>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// Scores and audits the forms of a document, each by itself and all together. Its troubles are those of reading, then
+/// those of rules that failed; one that came to nothing has a finding `unreadable-document` or `no-form-found`.
+PERFEVAL_API document_report audit_document(const document& document, const pack& rules);
+
+/// A report of several documents, in their order.
+PERFEVAL_API report audit_documents(std::span<const document> documents, const pack& rules);
+
+/// Why nothing came of a document; none if a form was read.
+PERFEVAL_API hindrance hindrance_of(const document& document);
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,67 @@
+// The report of a document: what reading met, what its forms say, and that it came to nothing.
+#include <perfeval/audit/document.hpp>
+
+#include <algorithm>
+#include <string>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+// What was found and what was expected, of the trouble that says why nothing came of the document.
+std::string reason_of(const document& document, code code) {
+  const auto told = std::find_if(document.troubles.begin(), document.troubles.end(),
+                                 [code](const trouble& t) { return t.kind == name_of(code); });
+  if (told == document.troubles.end()) return {};
+  return (told->at.empty() ? "" : told->at + ": ") + "found " + told->found + ", expected " + told->expected;
+}
+
+finding nothing_of(const document& document, code code) {
+  finding f = document_finding(code, reason_of(document, code));
+  f.hindrance = hindrance_of(document);
+  return f;
+}
+
+hindrance unreadable(const document& document) {
+  if (document.sha256.empty()) return hindrance::no_bytes;
+  if (document.format.empty()) return hindrance::unknown_format;
+  if (document.format == "encrypted") return hindrance::encrypted;
+  if (document.format == "pdf") return hindrance::layout_only;
+  for (const char* other : {"doc", "xls", "rtf", "odt", "ods", "xml", "ole", "mht"})
+    if (document.format == other) return hindrance::other_format;
+  return hindrance::damaged;
+}
+
+}  // namespace
+
+hindrance hindrance_of(const document& document) {
+  switch (document.state) {
+    case document_state::read:
+      return hindrance::none;
+    case document_state::no_form:
+      return document.tables.empty() ? hindrance::no_table : hindrance::no_form;
+    case document_state::unreadable:
+      break;
+  }
+  return unreadable(document);
+}
+
+document_report audit_document(const document& document, const pack& rules) {
+  document_report made = audit_forms(document.forms, rules);
+  made.path = document.path;
+  made.sha256 = document.sha256;
+  made.troubles.insert(made.troubles.begin(), document.troubles.begin(), document.troubles.end());
+  if (document.state == document_state::unreadable)
+    made.findings.push_back(nothing_of(document, code::unreadable_document));
+  if (document.state == document_state::no_form) made.findings.push_back(nothing_of(document, code::no_form_found));
+  return made;
+}
+
+report audit_documents(std::span<const document> documents, const pack& rules) {
+  report made = report_under(rules);
+  for (const document& document : documents) made.documents.push_back(audit_document(document, rules));
+  return made;
+}
+
+}  // namespace v0
+}  // namespace perfeval
