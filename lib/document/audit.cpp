@@ -1,5 +1,6 @@
 // The report of a document: what reading met, what its forms say, and that it came to nothing.
 #include <perfeval/audit/document.hpp>
+#include <perfeval/read/format.hpp>
 
 #include <algorithm>
 #include <string>
@@ -22,14 +23,28 @@ finding nothing_of(const document& document, code code) {
   return f;
 }
 
+hindrance of_format(const format_facts& facts) {
+  switch (facts.reader) {
+    case format_reader::library:
+      return hindrance::damaged;
+    case format_reader::pdf:
+      return hindrance::layout_only;
+    case format_reader::web_archive:
+    case format_reader::office_docx:
+    case format_reader::office_xlsx:
+      return hindrance::other_format;
+    case format_reader::nobody:
+      break;
+  }
+  if (facts.value == document_format::encrypted) return hindrance::encrypted;
+  return facts.value == document_format::ofd ? hindrance::layout_only : hindrance::unknown_format;
+}
+
 hindrance unreadable(const document& document) {
   if (document.sha256.empty()) return hindrance::no_bytes;
-  if (document.format.empty()) return hindrance::unknown_format;
-  if (document.format == "encrypted") return hindrance::encrypted;
-  if (document.format == "pdf") return hindrance::layout_only;
-  for (const char* other : {"doc", "xls", "rtf", "odt", "ods", "xml", "ole", "mht"})
-    if (document.format == other) return hindrance::other_format;
-  return hindrance::damaged;
+  for (const format_facts& facts : document_formats())
+    if (document.format == facts.name) return of_format(facts);
+  return hindrance::unknown_format;
 }
 
 }  // namespace
