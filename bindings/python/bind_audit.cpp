@@ -2,10 +2,10 @@
 #include "bind.hpp"
 #include "packs.hpp"
 
-#include <perfeval/audit/document.hpp>
 #include <perfeval/audit/message.hpp>
 #include <perfeval/audit/report.hpp>
 #include <perfeval/error.hpp>
+#include <perfeval/read/audit.hpp>
 #include <perfeval/write/mark.hpp>
 #include <perfeval/write/report.hpp>
 #include <perfeval/write/report_page.hpp>

@@ -1,5 +1,5 @@
 // The report of a document: what reading met, what its forms say, and that it came to nothing.
-#include <perfeval/audit/document.hpp>
+#include <perfeval/read/audit.hpp>
 #include <perfeval/read/format.hpp>
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // The report of a document, composed in one place: troubles, findings, counts, clauses.
 #include <gtest/gtest.h>
-#include <perfeval/audit/document.hpp>
+#include <perfeval/read/audit.hpp>
 #include <perfeval/rule/kinds.hpp>
 
 #include <stdexcept>
