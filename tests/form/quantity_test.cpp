@@ -56,6 +56,14 @@ TEST(Units, OfDifferentThingsDoNotConvert) {
   for (const auto& [a, b] : pairs) EXPECT_FALSE(converts(*read_unit(a), *read_unit(b))) << a << ' ' << b;
 }
 
+TEST(Units, CompoundedByAnySignAreTheSame) {
+  for (const char* text :
+       {"元/人*月", "元/人·月", "元/人.月", "元/人、月", "元/人，月", "元每人每月", "元/每人/每月", "元·人·月"})
+    EXPECT_TRUE(converts(*read_unit(text), *read_unit("元/人/月"))) << text;
+  EXPECT_EQ(read_unit("万元/公里")->numerator, 10000);
+  EXPECT_FALSE(read_unit_after_number("元/人，合格率").has_value());  // a mark of the sentence, not of the unit
+}
+
 TEST(Units, ThatDoNotConvertAreRefusedByName) {
   try {
     (void)convert(3_d, *read_unit("人"), *read_unit("人次"));

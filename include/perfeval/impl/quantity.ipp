@@ -106,16 +106,48 @@ inline bool append_per(std::string& per, std::string_view segment, unknown_words
   return true;
 }
 
+/// What parts the units of a compound: a stroke and its likes part any two; a mark of sentences only what a stroke
+/// began, and only from a unit that is known (元/人、月, but not 4元/人，合格).
+struct joint {
+  std::string_view sign;
+  bool mark;
+};
+inline constexpr joint joints[] = {{"/", false}, {"每", false}, {"*", false}, {"×", false}, {"·", false}, {"•", false},
+                                   {"∙", false}, {"・", false}, {"‧", false}, {".", true},  {",", true},  {"、", true}};
+
+/// Where the next joint stands, and how long it is with those that follow it at once (/每); the end if there is none.
+struct found_joint {
+  std::size_t position, bytes;
+  bool mark;
+};
+inline found_joint find_joint(std::string_view word, std::size_t from, bool marks) noexcept {
+  const auto joint_at = [&](std::size_t position) -> const joint* {
+    for (const joint& one : joints)
+      if ((marks || !one.mark) && word.substr(position).starts_with(one.sign)) return &one;
+    return nullptr;
+  };
+  for (std::size_t i = from; i < word.size(); ++i) {
+    const joint* first = joint_at(i);
+    if (!first) continue;
+    std::size_t end = i + first->sign.size();
+    while (const joint* more = end < word.size() ? joint_at(end) : nullptr) end += more->sign.size();
+    return {i, end - i, first->mark};
+  }
+  return {word.size(), 0, false};
+}
+
 inline std::optional<unit> read_folded_unit(std::string_view word, unknown_words allowed) {
   if (const known_unit* known = find_known_unit(word)) return made_unit(*known);  // 人/次
-  const std::size_t stroke = word.find('/');
-  auto made = read_simple_unit(word.substr(0, stroke), allowed);
-  if (!made || stroke == std::string_view::npos) return made;
-  for (std::size_t position = stroke + 1; position <= word.size();) {
-    const std::size_t next = word.find('/', position);
-    const std::size_t end = next == std::string_view::npos ? word.size() : next;
-    if (!append_per(made->per, word.substr(position, end - position), allowed)) return std::nullopt;
-    position = end + 1;
+  found_joint joint = find_joint(word, 0, false);
+  auto made = read_simple_unit(word.substr(0, joint.position), allowed);
+  if (!made || joint.bytes == 0) return made;
+  while (joint.bytes != 0) {
+    const std::size_t begin = joint.position + joint.bytes;
+    const bool known_only = joint.mark;
+    joint = find_joint(word, begin, true);
+    const std::string_view segment = word.substr(begin, joint.position - begin);
+    if ((known_only && segment.size() > 3 && !find_known_unit(segment)) || !append_per(made->per, segment, allowed))
+      return std::nullopt;
   }
   return made;
 }
