@@ -97,6 +97,12 @@ TEST(Figure, OfAnAmountIsConvertedExactlyIntoTheUnitOfItsColumn) {
   EXPECT_EQ(read_figure("3千元", column::amount, "元").value, 3000_d);
 }
 
+TEST(Figure, OfAnAmountMayHaveASignOfMoneyBeforeIt) {
+  EXPECT_EQ(to_string(read_figure("￥5.80万元", column::amount, "万元").value), "5.80");
+  EXPECT_EQ(to_string(read_figure("¥ 58,000", column::amount, "元").value), "58000");
+  EXPECT_EQ(read_figure("￥10", column::score).content, content::unreadable);
+}
+
 TEST(Figure, OfAnAmountWithoutADeclaredUnitIsNotConverted) {
   const figure amount = read_figure("4500元", column::amount);
   EXPECT_EQ(amount.value, 4500_d);

@@ -137,6 +137,11 @@ inline glyphs without_stray_marks(glyphs g) noexcept {
   return g;
 }
 
+/// ￥ before an amount says nothing that its column does not say.
+inline glyphs without_currency_sign(glyphs g) noexcept {
+  return !g.empty() && (g.front().c == U'￥' || g.front().c == U'¥') ? g.subspan(1) : g;
+}
+
 /// The inside of a pair of brackets that encloses the whole: （个）.
 inline glyphs without_brackets(glyphs g) noexcept {
   if (g.size() < 3 || g.front().c != U'(' || g.back().c != U')') return g;
@@ -293,7 +298,8 @@ PERFEVAL_INLINE figure read_figure(std::string_view text, column column, std::st
   static_cast<cell&>(made) = read_cell(text, place);
   if (made.content != content::unreadable) return made;
   const detail::glyph_line cell(text);
-  const detail::glyphs g = detail::without_stray_marks(cell.all());
+  detail::glyphs g = detail::without_stray_marks(cell.all());
+  if (column == column::amount) g = detail::without_currency_sign(g);
   detail::scanned_number scanned = detail::scan_number(g, 0, bounds);
   if (!scanned.found) return made;
   made.content = content::number;
