@@ -21,6 +21,8 @@ const char* title_of(form_kind kind) {
       return "转移支付区域绩效自评表";
     case form_kind::target:
       return "项目支出绩效目标表";
+    case form_kind::monitoring:
+      return "项目支出绩效运行监控表";
     case form_kind::project:
       break;
   }

@@ -20,12 +20,14 @@ enum class form_kind : std::uint8_t {
   department,  ///< 部门整体支出绩效自评表
   transfer,    ///< 转移支付区域绩效自评表: no weights, no scores
   target,      ///< 绩效目标申报表, 目标表: no actuals
+  monitoring,  ///< 绩效运行监控表: executed and done up to a month; a forecast is no actual
 };
 template <>
 inline constexpr auto names_of<form_kind> = every_name<form_kind>({{form_kind::project, "project"},
                                                                    {form_kind::department, "department"},
                                                                    {form_kind::transfer, "transfer"},
-                                                                   {form_kind::target, "target"}});
+                                                                   {form_kind::target, "target"},
+                                                                   {form_kind::monitoring, "monitoring"}});
 
 /// The number columns that the form has; a check is skipped for forms without its column.
 struct columns {
