@@ -152,13 +152,20 @@ std::size_t header::index(words::meaning meaning) const noexcept {
   return columns_.size();
 }
 
+void header::keep(std::size_t i) {
+  const auto meaning = columns_[i].meaning;
+  for (auto& column : columns_)
+    if (column.meaning == meaning && &column != &columns_[i]) column.meaning = words::meaning::known_extra;
+}
+
 void header::keep_first(words::meaning meaning) {
-  bool seen = false;
-  for (auto& column : columns_) {
-    if (column.meaning != meaning) continue;
-    if (seen) column.meaning = words::meaning::known_extra;
-    seen = true;
+  const std::size_t first = index(meaning);
+  if (first == columns_.size()) return;
+  for (std::size_t i = first; i < columns_.size(); ++i) {
+    const bool under_one_word = columns_[i].place == columns_[first].place;
+    if (columns_[i].meaning == meaning && under_one_word && words::is_total_part(columns_[i].key)) return keep(i);
   }
+  keep(first);
 }
 
 fitted_row fit(const laid_row& row, const header& columns) {

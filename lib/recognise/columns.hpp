@@ -15,8 +15,9 @@ inline namespace v0 {
 
 struct header_column {
   words::meaning meaning = words::meaning::unknown;
-  std::string label;  // the header's text, its rows joined
-  std::string key;    // the same as a key
+  std::string label;                             // the header's text, its rows joined
+  std::string key;                               // the same as a key
+  words::meaning own = words::meaning::unknown;  // of its lowest word alone
   perfeval::place place;
   std::uint32_t column = 0;  // grid column of its first cell
   std::uint32_t span = 1;
@@ -38,8 +39,10 @@ class header {
   [[nodiscard]] std::size_t index(words::meaning meaning) const noexcept;  // columns().size() if there is none
   [[nodiscard]] bool empty() const noexcept { return columns_.empty(); }
 
-  // For two columns with one meaning the better stays; the others become known extras.
+  // For two columns with one meaning the better stays: the one for all of what stands under one word (指标值: 合计 |
+  // 甲镇 | 乙镇), else the first; the others become known extras.
   void keep_first(words::meaning meaning);
+  void keep(std::size_t i);  // column i of all those with its meaning
   void set_meaning(std::size_t i, words::meaning meaning) { columns_[i].meaning = meaning; }
 
  private:

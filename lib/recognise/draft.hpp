@@ -22,6 +22,7 @@ struct draft {
   bool has_funds = false;       // a fund table's header, or its total line
   bool has_indicators = false;  // an indicator table's header
   bool has_total = false;       // printed beside the tables or below the indicators
+  std::size_t loose_lines = 0;  // fund lines that no table gave: amounts beside their labels
   bool total_row_seen = false;  // the row below the indicators: what follows is no indicator
 
   // Nothing but a title and what stands around it: a new title replaces it.

@@ -4,10 +4,12 @@
 
 #include "recognise/draft.hpp"
 #include "recognise/fund_columns.hpp"
+#include "recognise/fund_pairs.hpp"
 #include "recognise/funds.hpp"
 #include "recognise/head.hpp"
 #include "recognise/indicators.hpp"
 #include "recognise/management.hpp"
+#include "recognise/project_list.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -130,6 +132,7 @@ class walk {
   std::size_t take_row(std::span<const laid_row> rows, std::size_t i) {
     const auto& row = rows[i];
     if (row.filled.empty()) return take_blank(row), 1;
+    if (is_numbering_row(row)) return mark();
     if (is_title_row(row)) return begins_form(row) ? start_titled(row) : void(), mark();
     if (is_indicator_header(row)) return start_indicators(rows, i);
     if (is_fund_header(row) && !inside_indicators(row)) return start_funds(rows, i);
@@ -161,7 +164,8 @@ class walk {
     if (!table_.empty() && !draft_.total_row_seen) {
       table_.repeat(header);
     } else {
-      table_ = indicator_table(draft_, header, in_hand_->marks_blanks() && !rows[i].lines_up);
+      list_ = project_list(header, in_hand_);
+      table_ = indicator_table(draft_, header, in_hand_->marks_blanks() && !rows[i].lines_up, list_.is_list());
     }
     section_ = section::indicators;
     return mark(count);
@@ -169,7 +173,11 @@ class walk {
 
   std::size_t start_funds(std::span<const laid_row> rows, std::size_t i) {
     const auto count = header_rows(rows.subspan(i), words::fund_meaning, continues_fund_header);
-    funds_ = fund_table(draft_, rows.subspan(i, count));
+    auto end = i + count;
+    while (end < rows.size() && !is_title_row(rows[end]) && !is_indicator_header(rows[end]) &&
+           !is_goal_header(rows[end]))
+      ++end;
+    funds_ = fund_table(draft_, rows.subspan(i, count), rows.subspan(i + count, end - i - count));
     section_ = section::funds;
     return mark(count);
   }
@@ -213,10 +221,22 @@ class walk {
 
   bool take_indicator_row(const laid_row& row) {
     if (draft_.total_row_seen && !words::is_total(*row.filled.front())) return false;
+    if (list_.is_list() && !words::is_total(*row.filled.front())) take_project(row);
     if (!table_.take(draft_, row)) return false;
     short_row_ = table_.is_short(row);
     last_ = {row.table, row.number, static_cast<std::uint32_t>(row.cells.size())};
     return true;
+  }
+
+  // The next project of a list is the next form, under the same header.
+  void take_project(const laid_row& row) {
+    if (!list_.begins_project(row)) return;
+    if (!draft_.made.indicators.empty()) {
+      start({row.table, row.number, 0});
+      table_ = indicator_table(draft_, list_.header_rows(), false, true);
+      section_ = section::indicators;
+    }
+    list_.take(draft_, row);
   }
 
   // A label at the left edge with its value, below the indicators: reasons, conclusions, notes.
@@ -233,8 +253,7 @@ class walk {
   bool take_anywhere(const laid_row& row) {
     if (take_heading(draft_, row)) return true;
     if (section_ != section::indicators && take_single_goal(draft_, row)) return true;
-    if (take_fund_pairs(draft_, row)) return true;
-    if (!draft_.has_indicators && section_ != section::goals && take_loose_fund(draft_, row)) return true;
+    if (section_ != section::goals && take_fund_pairs(draft_, row)) return true;
     return take_pairs(draft_, row);
   }
 
@@ -268,6 +287,7 @@ class walk {
   fund_table funds_;
   fund_columns fund_columns_;
   indicator_table table_;
+  project_list list_;
   std::shared_ptr<const laid_table> in_hand_;
   laid_row header_row_;  // of the goals or of the management table in hand
   std::shared_ptr<const laid_table> header_table_;

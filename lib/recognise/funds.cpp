@@ -1,5 +1,9 @@
 #include "recognise/funds.hpp"
 
+#include "recognise/depth.hpp"
+#include "recognise/fund_evidence.hpp"
+#include "recognise/fund_pairs.hpp"
+
 #include <algorithm>
 
 namespace perfeval {
@@ -41,6 +45,8 @@ void name_label_column(header& columns) {
   while (first < all.size() && !is_value(all[first].meaning)) ++first;
   for (std::size_t i = 0; i < first; ++i)
     if (all[i].meaning == meaning::label) return;
+  while (first > 0 && (all[first - 1].meaning == meaning::ordinal || all[first - 1].meaning == meaning::known_extra))
+    --first;
   if (first > 0) columns.set_meaning(first - 1, meaning::label);
 }
 
@@ -62,6 +68,27 @@ void take_arrived(draft& draft, const laid_cell& amount) {
 
 bool holds_digit(const laid_cell& cell) { return cell.key.find_first_of("0123456789") != std::string::npos; }
 
+// 其中：基本支出, 项目支出：550.
+bool names_other_line(const laid_cell& cell) {
+  if (cell.is_figure || holds_nothing(&cell)) return false;
+  if (!holds_digit(cell)) return words::fund_of(cell).has_value();
+  const auto pair = labelled_amount(cell, {});
+  return pair && words::fund_of(words::key_of(pair->label)).has_value();
+}
+
+// Amounts that stood in pairs before the table, which says them again.
+void drop_loose_lines(draft& d) {
+  auto& lines = d.made.budget;
+  const auto loose = static_cast<std::ptrdiff_t>(std::min(d.loose_lines, lines.size()));
+  const bool again =
+      std::any_of(lines.begin() + loose, lines.end(), [](const budget_line& l) { return l.line == fund::total; });
+  if (loose == 0 || !again) return;
+  for (auto line = lines.begin(); line != lines.begin() + loose; ++line)
+    for (const figure* part : {&line->initial_budget, &line->annual_budget, &line->executed, &line->execution_rate})
+      if (part->content != content::absent) keep(d, line->label.text, *part);
+  lines.erase(lines.begin(), lines.begin() + loose);
+}
+
 }  // namespace
 
 bool is_fund_header(const laid_row& row) {
@@ -82,19 +109,24 @@ bool continues_fund_header(const laid_row& row, const laid_row& next) {
   const auto& filled = next.filled;
   if (filled.empty() || (!next.lines_up && next.cells.size() < row.cells.size() && filled.size() == next.cells.size()))
     return false;
-  return std::all_of(filled.begin(), filled.end(), [](const laid_cell* cell) {
+  bool any = false;
+  const bool all = std::all_of(filled.begin(), filled.end(), [&any](const laid_cell* cell) {
     const auto meaning = words::fund_meaning(*cell);
-    return is_value(meaning) || words::continues_header(*cell) || words::bare(cell->key).empty();
+    const bool own = is_value(meaning) || words::continues_header(*cell) || words::bare(cell->key).empty();
+    any = any || own || meaning == meaning::difference;
+    return own || meaning == meaning::difference || meaning == meaning::sum;
   });
+  return all && any;
 }
 
-fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows)
+fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std::span<const laid_row> below)
     : header_(header_rows, words::fund_meaning) {
   // 部门支出预算数 | 年初预算数 | 全年预算数: a first column whose word comes again labels the table.
   const auto& all = header_.columns();
   if (!all.empty() && is_value(all[0].meaning) &&
       std::any_of(all.begin() + 1, all.end(), [&](const header_column& c) { return c.meaning == all[0].meaning; }))
     header_.set_meaning(0, meaning::section);
+  budget_unknown_ = settle_fund_columns(header_, below, draft);
   for (const auto meaning : {meaning::initial_budget, meaning::annual_budget, meaning::executed,
                              meaning::execution_rate, meaning::weight, meaning::score, meaning::reason})
     header_.keep_first(meaning);
@@ -102,7 +134,7 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows)
   declare_money_of(draft, header_);
   auto& has = draft.made.has;
   has.initial_budget |= header_.has(meaning::initial_budget);
-  has.annual_budget |= header_.has(meaning::annual_budget);
+  has.annual_budget |= header_.has(meaning::annual_budget) || budget_unknown_;
   has.executed |= header_.has(meaning::executed);
   has.execution_rate |= header_.has(meaning::execution_rate);
   has.execution_weight |= header_.has(meaning::weight);
@@ -132,6 +164,7 @@ budget_line fund_table::line_of(const draft& draft, const fitted_row& row) const
   line.label = cell_of(cell_at(row, meaning::label));
   line.initial_budget = read(meaning::initial_budget, column::amount);
   line.annual_budget = read(meaning::annual_budget, column::amount);
+  if (budget_unknown_) line.annual_budget.content = content::blank;
   line.executed = read(meaning::executed, column::amount);
   line.execution_rate = read(meaning::execution_rate, column::rate);
   line.weight = read(meaning::weight, column::weight);
@@ -167,126 +200,49 @@ void fund_table::put_aside_other_lines(fitted_row& row) const {
   bool other = false;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const auto* cell = row.cells[i];
-    other = other || (cell != nullptr && is_amount(header_.columns()[i].meaning) && !cell->is_figure &&
-                      !holds_digit(*cell) && !holds_nothing(cell) && words::fund_of(*cell).has_value());
+    other = other || (cell != nullptr && is_amount(header_.columns()[i].meaning) && names_other_line(*cell));
     if (!other) continue;
     if (!holds_nothing(cell)) row.aside.push_back(cell);
     row.cells[i] = nullptr;
   }
 }
 
+// Where merged cells were lost, the name of a line is the last filled cell before its figures.
+void fund_table::take_label(fitted_row& fitted, const laid_row& row) const {
+  const auto label = header_.index(meaning::label);
+  if (!row.lines_up || label == header_.columns().size() || !holds_nothing(fitted[label])) return;
+  const auto& all = header_.columns();
+  const auto first = std::find_if(all.begin(), all.end(), [](const header_column& c) { return is_value(c.meaning); });
+  const laid_cell* name = nullptr;
+  for (const auto& cell : row.cells) {
+    if (first != all.end() && cell.column >= first->column) break;
+    if (!cell.from_above && !cell.blank() && !cell.is_figure) name = &cell;
+  }
+  if (name == nullptr) return;
+  std::erase(fitted.spare, name);
+  for (auto& cell : fitted.cells)
+    if (cell == name) cell = nullptr;
+  fitted.cells[label] = name;
+}
+
 bool fund_table::take(draft& draft, const laid_row& row) {
   fitted_row fitted = fit(row, header_);
+  take_label(fitted, row);
   put_aside_other_lines(fitted);
   if (!is_line(fitted)) return false;
   budget_line line = line_of(draft, fitted);
   const bool first_total =
       line.line == fund::total && std::none_of(draft.made.budget.begin(), draft.made.budget.end(),
                                                [](const budget_line& l) { return l.line == fund::total; });
-  if (line.line == fund::total && !first_total) line.line = fund::line;
   if (first_total && !header_.has(meaning::weight)) take_weight_of_header(draft, header_, line);
   draft.made.budget.push_back(std::move(line));
   take_extras(draft, fitted);
   return true;
 }
 
-bool take_loose_fund(draft& draft, const laid_row& row) {
-  const laid_cell* label = nullptr;
-  const laid_cell* amount = nullptr;
-  for (std::size_t i = 0; i + 1 < row.cells.size(); ++i) {
-    const auto& name = row.cells[i];
-    const auto& value = row.cells[i + 1];
-    if (name.blank() || name.key.size() > 90 || name.is_figure || !words::fund_of(name)) continue;
-    if (!holds_nothing(&value) && (!holds_digit(value) || value.key.size() > 40)) continue;
-    label = &name;  // the last pair of the row: 实施期资金总额 stands before 年度资金总额
-    amount = &value;
-  }
-  if (label == nullptr) return false;
-  const bool is_total = *words::fund_of(*label) == fund::total;
-  if (draft.made.budget.empty() && (!is_total || label->key.find("资金总额") == std::string::npos)) return false;
-  for (const auto& cell : row.cells) declare_money(draft, words::money_in(cell.key));
-  budget_line line;
-  line.line = *words::fund_of(*label);
-  line.label = cell_of(label);
-  line.annual_budget = figure_of(amount, column::amount, draft.made.money, draft.bounds);
-  draft.made.budget.push_back(std::move(line));
-  draft.made.has.annual_budget = true;
-  draft.has_funds = true;
-  return true;
-}
-
-bool take_fund_pairs(draft& draft, const laid_row& row) {
-  // Further pairs belong to the line that the row above began.
-  const bool goes_on = draft.made.budget.size() == 1 && draft.made.budget.front().label.content == content::absent;
-  budget_line line = goes_on ? draft.made.budget.front() : budget_line{};
-  line.line = fund::total;
-  auto has = draft.made.has;
-  int found = 0;
-  for (std::size_t i = 0; i + 1 < row.cells.size(); ++i) {
-    const auto& name = row.cells[i];
-    const auto& value = row.cells[i + 1];
-    if (name.from_above || !value.is_figure || name.is_figure) continue;
-    const auto put = [&](figure& part, column column, bool& flag) {
-      if (column == column::amount) declare_money(draft, words::money_in(name.key));
-      part = figure_of(&value, column, column == column::amount ? draft.made.money : "", draft.bounds);
-      flag = true;
-      ++found;
-      ++i;
-    };
-    switch (words::fund_meaning(name)) {
-      case meaning::initial_budget:
-        put(line.initial_budget, column::amount, has.initial_budget);
-        break;
-      case meaning::annual_budget:
-        put(line.annual_budget, column::amount, has.annual_budget);
-        break;
-      case meaning::executed:
-        put(line.executed, column::amount, has.executed);
-        break;
-      case meaning::execution_rate:
-        put(line.execution_rate, column::rate, has.execution_rate);
-        break;
-      case meaning::weight:
-        put(line.weight, column::weight, has.execution_weight);
-        break;
-      case meaning::score:
-        put(line.score, column::score, has.execution_score);
-        break;
-      default:
-        break;
-    }
-  }
-  if (found < (goes_on ? 1 : 2)) return false;
-  if (goes_on) {
-    draft.made.budget.front() = std::move(line);
-  } else {
-    draft.made.budget.push_back(std::move(line));
-  }
-  draft.made.has = has;
-  draft.has_funds = true;
-  return true;
-}
-
 void settle_funds(draft& d) {
   auto& lines = d.made.budget;
-  const bool any_total =
-      std::any_of(lines.begin(), lines.end(), [](const budget_line& l) { return l.line == fund::total; });
-  if (!any_total && lines.size() == 1) lines.front().line = fund::total;
-  bool below_a_line = false;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    auto& line = lines[i];
-    const bool after_total = i > 0 && lines[i - 1].line == fund::total;
-    if (line.line == fund::total) {
-      below_a_line = false;
-      line.depth = 0;
-      continue;
-    }
-    const std::string key = words::key_of(line.label.text);
-    if (words::opens_sublines(key) && i > 0 && !after_total) below_a_line = true;
-    if (line.line == fund::carry_over || line.line == fund::other || after_total || words::is_main_fund(key))
-      below_a_line = false;
-    line.depth = below_a_line ? 2 : 1;
-  }
+  drop_loose_lines(d);
   const auto settle = [&](figure& amount) {
     if (amount.content == content::absent) return;
     const std::string stored = amount.stored;
@@ -299,6 +255,7 @@ void settle_funds(draft& d) {
     settle(line.arrived);
     settle(line.executed);
   }
+  settle_depth(lines);
 }
 
 }  // namespace v0

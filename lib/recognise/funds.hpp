@@ -15,7 +15,8 @@ bool continues_fund_header(const laid_row& row, const laid_row& next);
 class fund_table {
  public:
   fund_table() = default;
-  fund_table(draft& draft, std::span<const laid_row> header_rows);
+  // `below`: the rows under the header, whose figures tell columns apart where its words do not.
+  fund_table(draft& draft, std::span<const laid_row> header_rows, std::span<const laid_row> below);
 
   // A budget line; false if the row is none.
   bool take(draft& draft, const laid_row& row);
@@ -28,15 +29,11 @@ class fund_table {
   [[nodiscard]] budget_line line_of(const draft& out, const fitted_row& row) const;
   void put_aside_other_lines(fitted_row& row) const;
   void take_extras(draft& draft, const fitted_row& row) const;
+  void take_label(fitted_row& fitted, const laid_row& row) const;
 
   header header_;
+  bool budget_unknown_ = false;  // the annual budget is not among the columns that could be told
 };
-
-// 年度资金总额 | 250万: a line without a header above it. False if the row is none.
-bool take_loose_fund(draft& draft, const laid_row& row);
-
-// 全年预算数 | 20 | 全年执行数 | 19: the total line as labels and values in turn. False if the row is none.
-bool take_fund_pairs(draft& draft, const laid_row& row);
 
 // What only the whole table shows: the depth of the lines, the total among them, amounts in the form's money.
 void settle_funds(draft& d);

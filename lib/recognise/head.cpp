@@ -10,8 +10,11 @@ namespace {
 
 using words::label;
 
-void set_once(cell& part, const laid_cell& value) {
-  if (part.empty()) part = cell_of(&value);
+// False if it was set before.
+bool set_once(cell& part, const laid_cell& value) {
+  if (!part.empty()) return false;
+  part = cell_of(&value);
+  return true;
 }
 
 bool set_year(draft& d, const laid_cell& value) {
@@ -39,19 +42,20 @@ void set_total(draft& d, const laid_cell& name, const laid_cell& value) {
 
 // A value under its label. What does not say what its label promises is kept as it stands.
 void set_pair(draft& d, label label, const laid_cell& name, const laid_cell& value) {
+  if (d.made.kind == form_kind::project && words::is_transfer_label(name)) d.made.kind = form_kind::transfer;
   switch (label) {
     case label::project:
-      set_once(d.made.project, value);
       d.has_pairs = true;
-      return;
+      if (set_once(d.made.project, value)) return;
+      break;
     case label::department:
-      set_once(d.made.department, value);
       d.has_pairs = true;
-      return;
+      if (set_once(d.made.department, value)) return;
+      break;
     case label::unit:
-      set_once(d.made.unit, value);
       d.has_pairs = true;
-      return;
+      if (set_once(d.made.unit, value)) return;
+      break;
     case label::total_score:
       set_total(d, name, value);
       return;
@@ -206,6 +210,17 @@ bool names_project(const laid_row& row) {
   return false;
 }
 
+// Where merged cells were lost (项目名称 | | 救助发放), blanks stand between a label and its value: the index of the
+// cell before the value. What another value follows at once is a label itself.
+std::size_t past_lost_merge(const std::vector<const laid_cell*>& cells, std::size_t label) {
+  std::size_t next = label + 1;
+  while (next < cells.size() && cells[next]->blank() && cells[next]->span == 1) ++next;
+  if (cells[label]->span > 1 || next == cells.size() || cells[next]->blank() || is_known_label(*cells[next]))
+    return label;
+  const bool alone = next + 1 == cells.size() || cells[next + 1]->blank() || is_known_label(*cells[next + 1]);
+  return alone ? next - 1 : label;
+}
+
 bool take_pairs(draft& draft, const laid_row& row) {
   bool any = false;
   const auto cells = own_cells(row);
@@ -220,6 +235,7 @@ bool take_pairs(draft& draft, const laid_row& row) {
     if (is_known_label(name)) {
       any = true;
       if (!has_value) continue;
+      if (row.lines_up && cells[i + 1]->blank()) i = past_lost_merge(cells, i);
       const auto label = words::label_of(name);
       const bool total = label == label::none && cells[i + 1]->is_figure;
       set_pair(draft, total ? label::total_score : label, name, *cells[++i]);
@@ -232,7 +248,7 @@ bool take_pairs(draft& draft, const laid_row& row) {
 
 // 预期目标 and, to its right, 实际完成情况, with nothing but other goals between them (年初目标 | 调整目标 | 完成情况).
 bool is_goal_header(const laid_row& row) {
-  if (row.has_figure) return false;
+  if (row.has_figure && !has_only_points(row)) return false;
   bool target = false;
   for (const auto* cell : row.filled) {
     if (words::is_goal_actual(*cell) && target) return true;

@@ -42,6 +42,7 @@ header_column column_of(const stack& s, meaning_of_key meaning) {
   const laid_cell& lowest = s.cells.back()->blank() ? top : *s.cells.back();
   header_column column;
   column.meaning = meaning_of(s, meaning);
+  column.own = s.cells.size() == 1 ? column.meaning : meaning(*s.cells.back());
   for (const auto* cell : s.cells) column.label += cell->text();
   column.key = joined(s);
   column.place = top.place;

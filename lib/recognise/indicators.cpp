@@ -30,6 +30,49 @@ bool same_heading(const laid_cell& heading, const cell& open) {
 // The text of a name without a star and its 其中 mark: only asked whether it begins with one.
 bool is_child_name(const cell& name) { return words::key_of(name.text).starts_with("其中"); }
 
+bool looks_like_points(const header_column& column) { return words::spelled(column.key).is_figure; }
+
+// 原因说明 among several columns under 偏差原因分析 (经费保障 | 制度保障 | 原因说明).
+void keep_reason(header& columns) {
+  const auto& all = columns.columns();
+  const auto first = columns.index(meaning::reason);
+  for (std::size_t i = first; i < all.size(); ++i)
+    if (all[i].meaning == meaning::reason && all[i].place == all[first].place && all[i].own == meaning::reason)
+      return columns.keep(i);
+  columns.keep_first(meaning::reason);
+}
+
+// In a list, what a column says of the project is no part of an indicator.
+void leave_project_columns(header& columns) {
+  for (std::size_t i = 0; i < columns.columns().size(); ++i) {
+    const auto& column = columns.columns()[i];
+    const words::spelled key(column.key);
+    const auto label = words::label_of(key);
+    const bool named =
+        label == words::label::project || label == words::label::department || label == words::label::unit;
+    const bool goal = column.meaning == meaning::target && words::is_goal_target(key);
+    const bool money = column.meaning == meaning::unknown && words::fund_meaning(key) != meaning::unknown;
+    const bool only_target =
+        goal && columns.index(meaning::target) == i &&
+        std::none_of(columns.columns().begin() + static_cast<std::ptrdiff_t>(i) + 1, columns.columns().end(),
+                     [](const header_column& c) { return c.meaning == meaning::target; });
+    if (named || (goal && !only_target) || money) columns.set_meaning(i, meaning::section);
+  }
+}
+
+// Targets of parts of a county or a year under one word, and none of all of them.
+bool only_parts(const header& columns, meaning part) {
+  std::size_t parts = 0;
+  const auto* first = columns.find(part);
+  if (first == nullptr) return false;
+  for (const auto& column : columns.columns()) {
+    if (column.meaning != part || column.place != first->place) continue;
+    if (column.own != meaning::unknown || words::is_total_part(column.key)) return false;
+    ++parts;
+  }
+  return parts >= 2;
+}
+
 // 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights beside the headings are their sums.
 void name_heading_weights(header& columns) {
   const auto& all = columns.columns();
@@ -62,7 +105,7 @@ bool stands_below_levels(const laid_row& row, const laid_row& next) {
 }  // namespace
 
 bool is_indicator_header(const laid_row& row) {
-  if (row.has_figure) return false;
+  if (row.has_figure && !has_only_points(row)) return false;
   int levels = 0, parts = 0;
   for (const auto* cell : row.filled) {
     if (cell->key.size() > 120) return false;
@@ -70,6 +113,7 @@ bool is_indicator_header(const laid_row& row) {
     levels += is_level(meaning);
     parts += is_part(meaning);
   }
+  if (row.has_figure) return levels >= 2 && parts >= 2;
   return levels >= 1 && parts >= 1 && levels + parts >= 3;
 }
 
@@ -85,8 +129,9 @@ bool continues_indicator_header(const laid_row& row, const laid_row& next) {
   });
 }
 
-indicator_table::indicator_table(draft& draft, std::span<const laid_row> header_rows, bool empty_is_merged)
-    : empty_is_merged_(empty_is_merged) {
+indicator_table::indicator_table(draft& draft, std::span<const laid_row> header_rows, bool empty_is_merged,
+                                 bool in_list)
+    : empty_is_merged_(empty_is_merged), in_list_(in_list) {
   set_header(header_rows);
   auto& has = draft.made.has;
   has.target |= header_.has(meaning::target);
@@ -97,26 +142,42 @@ indicator_table::indicator_table(draft& draft, std::span<const laid_row> header_
   draft.has_indicators = true;
   draft.made.indicators.reserve(usual_rows);
   rows_since_subtotal_ = draft.made.indicators.size();
+  for (const auto& place : parts_unclear_) {
+    std::string names;
+    for (const auto& column : header_.columns())
+      if (column.place == place) names += (names.empty() ? "" : ", ") + column.label;
+    report(draft, "column-unclear", place, names, "one column for all of them; the cells are kept in the rows' extras");
+  }
   for (const auto& column : header_.columns())
     if (column.place == label_at_ && label_at_.known())
       table_points_ = open_points(draft, read_cell(column.label, column.place), column.key);
   for (const auto& column : header_.columns())
-    if (column.meaning == meaning::unknown && !column.key.empty())
+    if (column.meaning == meaning::unknown && looks_like_points(column))
+      report(draft, "column-unclear", column.place, column.label,
+             "a header that says whether these are weights or scores; the cells are kept in the rows' extras");
+    else if (column.meaning == meaning::unknown && !column.key.empty())
       report(draft, "unknown-column", column.place, column.label,
              "a column of an indicator table; its cells are kept in the rows' extras");
 }
 
 void indicator_table::set_header(std::span<const laid_row> rows) {
   header_ = header(rows, words::indicator_meaning);
+  if (in_list_) leave_project_columns(header_);
   name_heading_weights(header_);
   if (const auto finer = header_.index(meaning::finer_name); finer < header_.columns().size()) {
     if (const auto name = header_.index(meaning::name); name < header_.columns().size())
       header_.set_meaning(name, meaning::known_extra);
     header_.set_meaning(finer, meaning::name);
   }
-  for (const auto meaning :
-       {meaning::level1, meaning::level2, meaning::name, meaning::sign, meaning::target, meaning::unit, meaning::actual,
-        meaning::weight, meaning::score, meaning::reason, meaning::section})
+  for (const auto part : {meaning::target, meaning::actual}) {
+    if (!only_parts(header_, part)) continue;
+    parts_unclear_.push_back(header_.find(part)->place);
+    for (auto i = header_.index(part); i < header_.columns().size(); i = header_.index(part))
+      header_.set_meaning(i, meaning::known_extra);
+  }
+  keep_reason(header_);
+  for (const auto meaning : {meaning::level1, meaning::level2, meaning::name, meaning::sign, meaning::target,
+                             meaning::unit, meaning::actual, meaning::weight, meaning::score, meaning::section})
     header_.keep_first(meaning);
   const auto& all = header_.columns();
   // The label of the whole table stands first: 年度绩效目标1（80分）, 绩效目标.

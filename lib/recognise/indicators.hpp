@@ -15,8 +15,8 @@ class indicator_table {
  public:
   indicator_table() = default;
   // `empty_is_merged`: the document marks blank cells (U+3000), so that a cell without anything belongs to one above
-  // it.
-  indicator_table(draft& draft, std::span<const laid_row> header_rows, bool empty_is_merged);
+  // it. `in_list`: columns of the header are about the project, not the indicator.
+  indicator_table(draft& draft, std::span<const laid_row> header_rows, bool empty_is_merged, bool in_list = false);
 
   // An indicator, a heading, a subtotal or the total; false if the row is none of them.
   bool take(draft& draft, const laid_row& row);
@@ -48,7 +48,9 @@ class indicator_table {
 
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
   header header_;
+  std::vector<place> parts_unclear_;  // headers over columns of which none is for all
   bool empty_is_merged_ = false;
+  bool in_list_ = false;
   place label_at_;  // of the label of the whole table
   cell level1_, level2_;
   category category_ = category::unknown;  // of the open headings

@@ -118,6 +118,39 @@ std::size_t spelled_as_key(std::string_view text) {
   return position;
 }
 
+// The size of the mark that a formula may hold at `position`: a letter or a circled number; 0 for anything else.
+std::size_t formula_mark(std::string_view key, std::size_t position) {
+  if (position >= key.size()) return 0;
+  const char c = key[position];
+  if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) return 1;
+  const auto rest = key.substr(position, 3);
+  return rest >= "①" && rest <= "⑳" && rest.size() == 3 ? 3 : 0;
+}
+
+// The size of any character of a formula at `position`; 0 if a word stands there.
+std::size_t formula_sign(std::string_view key, std::size_t position) {
+  if (const auto mark = formula_mark(key, position); mark != 0) return mark;
+  if (position >= key.size()) return 0;
+  if (std::string_view("0123456789+-*/=%().").find(key[position]) != std::string_view::npos) return 1;
+  for (const std::string_view sign : {"×", "÷", "＝"})
+    if (key.substr(position).starts_with(sign)) return sign.size();
+  return 0;
+}
+
+// Where a formula begins that reaches to the end: ③=①+②, ④, =B/A. The size of the key if there is none.
+std::size_t formula_begin(std::string_view key) {
+  for (std::size_t i = 3; i < key.size(); ++i) {
+    const bool circled = formula_mark(key, i) == 3;
+    if (!circled && !(key[i] == '=' && (key[i - 1] & 0x80) != 0) &&
+        !(formula_mark(key, i) == 1 && i + 1 < key.size() && key[i + 1] == '='))
+      continue;
+    std::size_t end = i;
+    while (const auto size = formula_sign(key, end)) end += size;
+    if (end == key.size()) return i;
+  }
+  return key.size();
+}
+
 // A key is read from its bare form; `open` keeps that where brackets stood in the midst of it.
 std::string_view bare_in(std::string_view key, std::string& open) {
   if (key.find('(') != key.npos) {
@@ -129,6 +162,7 @@ std::string_view bare_in(std::string_view key, std::string& open) {
     }
     key = open;
   }
+  if (key.find("=") != key.npos || key.find("\xE2\x91") != key.npos) key = key.substr(0, formula_begin(key));
   drop_marks(key);
   drop_numeral(key);
   drop_number(key);
@@ -187,6 +221,42 @@ spelled::spelled(std::string_view name) : key(name), bare_size(static_cast<std::
   bare_size = static_cast<std::uint32_t>(text.size());
   words = find_in(text);
   if (bare_size != name.size()) aside = find_in(in_brackets(name));
+}
+
+quotient quotient_in(std::string_view key) {
+  for (std::size_t i = 1; i < key.size(); ++i) {
+    const std::size_t sign = key[i] == '/' ? 1 : key.substr(i).starts_with("÷") ? std::string_view("÷").size() : 0;
+    if (sign == 0) continue;
+    const auto divisor = formula_mark(key, i + sign);
+    const auto dividend = formula_mark(key, i - 1) == 1 ? 1 : i >= 3 && formula_mark(key, i - 3) == 3 ? 3 : 0;
+    if (divisor != 0 && dividend != 0) return {key.substr(i - dividend, dividend), key.substr(i + sign, divisor)};
+  }
+  return {};
+}
+
+std::string_view mark_in(std::string_view key) {
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    const auto size = formula_mark(key, i);
+    if (size == 3) return key.substr(i, 3);
+    if (size == 1 && i > 0 && key[i - 1] == '(' && i + 1 < key.size() && (key[i + 1] == ')' || key[i + 1] == '='))
+      return key.substr(i, 1);
+  }
+  return {};
+}
+
+bool is_numbering(const spelled& key) {
+  const auto text = key.key;
+  if (text.empty() || text.size() > 30) return false;
+  for (const std::string_view word : {"列次", "栏次", "行次", "栏目", "列号", "栏号"})
+    if (text == word) return true;
+  bool marked = false;
+  std::size_t position = 0;
+  while (const auto size = formula_sign(text, position)) {
+    marked = marked || formula_mark(text, position) != 0;
+    position += size;
+  }
+  if (position != text.size()) return false;
+  return marked || (text.find_first_not_of("0123456789()") == text.npos && text.size() <= 4);
 }
 
 std::optional<std::int32_t> year_in(std::string_view key) {

@@ -111,6 +111,31 @@ void laid_table::set_filled() {
   }
 }
 
+bool is_numbering_row(const laid_row& row) {
+  const auto& filled = row.filled;
+  if (filled.size() < 3 || !words::is_numbering(*filled.front())) return false;
+  if (!filled.front()->is_figure && filled.front()->key.size() >= 6 && filled[1]->key.size() <= 4)
+    return words::is_numbering(*filled[1]);  // 列次 before them
+  const bool all =
+      std::all_of(filled.begin(), filled.end(), [](const laid_cell* cell) { return words::is_numbering(*cell); });
+  if (!all || filled.size() < 4) return false;
+  std::uint32_t next = 0;
+  for (const auto* cell : filled)
+    if (cell->is_figure && cell->key != std::to_string(++next)) return false;
+  return true;
+}
+
+bool has_only_points(const laid_row& row) {
+  std::size_t figures = 0;
+  for (const auto* cell : row.filled) {
+    if (!cell->is_figure) continue;
+    const auto digits = cell->key.find_first_not_of("0123456789.");
+    if (++figures > 2 || cell->key.size() > 7 || (digits != cell->key.npos && cell->key.substr(digits) != "分"))
+      return false;
+  }
+  return figures > 0 && figures * 3 <= row.filled.size();
+}
+
 const laid_cell* covering(const laid_row& row, std::uint32_t column) {
   const auto after = std::upper_bound(row.cells.begin(), row.cells.end(), column,
                                       [](std::uint32_t c, const laid_cell& cell) { return c < cell.column; });

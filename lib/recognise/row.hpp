@@ -64,6 +64,12 @@ class laid_table {
   bool marks_blanks_ = false;
 };
 
+// 列次 | 1 | 2 | 3, or (A) | (B) | (C)=(B)/(A): the numbers of the columns, no line and no indicator.
+bool is_numbering_row(const laid_row& row);
+
+// A header may hold the points of its section: 50, 50分. Whether that is all that looks like a figure in it.
+bool has_only_points(const laid_row& row);
+
 // The cell of a row that covers a grid column, or nullptr.
 const laid_cell* covering(const laid_row& row, std::uint32_t column);
 

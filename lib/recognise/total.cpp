@@ -18,9 +18,15 @@ std::vector<const laid_cell*> after(const laid_row& row, const laid_cell& label)
   return cells;
 }
 
+// A figure that cannot be read keeps its place: #REF!, 99.75①.
+bool is_broken_figure(const laid_cell& cell) {
+  if (cell.blank() || cell.is_figure || cell.key.size() > 24) return false;
+  return cell.key.front() == '#' || (cell.key.front() >= '0' && cell.key.front() <= '9');
+}
+
 bool may_be_figure(const laid_cell* cell) {
   return cell == nullptr || cell->blank() || cell->is_figure || words::is_graded_score(cell->key) ||
-         content_of(cell->text()) == content::dash;
+         is_broken_figure(*cell) || content_of(cell->text()) == content::dash;
 }
 
 std::size_t figures_in(const std::vector<const laid_cell*>& cells) {
@@ -28,12 +34,19 @@ std::size_t figures_in(const std::vector<const laid_cell*>& cells) {
       std::count_if(cells.begin(), cells.end(), [](const laid_cell* c) { return c->is_figure; }));
 }
 
-// Whether the columns found explain every figure of the row.
+// Whether the columns found explain every figure of the row; those of the heading weights and of columns that are no
+// part of the model have theirs.
 bool explains(const total_cells& found, const std::vector<const laid_cell*>& cells) {
   if (!may_be_figure(found.weight) || !may_be_figure(found.score)) return false;
-  for (const auto* cell : cells)
-    if (cell->is_figure && cell != found.weight && cell != found.score) return false;
+  for (const auto* cell : cells) {
+    if (!cell->is_figure || cell == found.weight || cell == found.score) continue;
+    if (std::find(found.others.begin(), found.others.end(), cell) == found.others.end()) return false;
+  }
   return true;
+}
+
+bool has_other_figures(meaning meaning) {
+  return meaning == meaning::level1_weight || meaning == meaning::level2_weight || meaning == meaning::known_extra;
 }
 
 total_cells by_grid(const laid_row& row, const header& columns, const laid_cell& label) {
@@ -43,7 +56,10 @@ total_cells by_grid(const laid_row& row, const header& columns, const laid_cell&
     const bool in_row = !row.cells.empty() && cell >= row.cells.data() && cell <= &row.cells.back();
     return in_row && cell != &label && !cell->from_above ? cell : nullptr;
   };
-  return {fitted_cell(meaning::weight), fitted_cell(meaning::score), nullptr};
+  total_cells found{fitted_cell(meaning::weight), fitted_cell(meaning::score), nullptr, {}};
+  for (std::size_t i = 0; i < columns.columns().size(); ++i)
+    if (has_other_figures(columns.columns()[i].meaning)) found.others.push_back(fitted[i]);
+  return found;
 }
 
 // The row's last cell stands under the table's last column.
@@ -54,22 +70,23 @@ total_cells from_the_right(const std::vector<const laid_cell*>& cells, const hea
     if (i >= all || all - i > cells.size()) return nullptr;
     return cells[cells.size() - (all - i)];
   };
-  return {counted_cell(meaning::weight), counted_cell(meaning::score), nullptr};
+  return {counted_cell(meaning::weight), counted_cell(meaning::score), nullptr, {}};
 }
 
 // Figures in turn: two are weight and score, one is the score if the table has scores.
 total_cells in_turn(const std::vector<const laid_cell*>& cells, const header& columns) {
   std::vector<const laid_cell*> figures;
   for (const auto* cell : cells)
-    if (cell->is_figure) figures.push_back(cell);
+    if (cell->is_figure || is_broken_figure(*cell)) figures.push_back(cell);
   if (figures.empty()) return {};
   const bool score_first =
       columns.index(meaning::score) < columns.index(meaning::weight) && columns.has(meaning::weight);
   if (figures.size() == 1) {
     const bool only_weights = columns.has(meaning::weight) && !columns.has(meaning::score);
-    return only_weights ? total_cells{figures[0], nullptr, nullptr} : total_cells{nullptr, figures[0], nullptr};
+    return only_weights ? total_cells{figures[0], nullptr, nullptr, {}} : total_cells{nullptr, figures[0], nullptr, {}};
   }
-  return score_first ? total_cells{figures[1], figures[0], nullptr} : total_cells{figures[0], figures[1], nullptr};
+  return score_first ? total_cells{figures[1], figures[0], nullptr, {}}
+                     : total_cells{figures[0], figures[1], nullptr, {}};
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ struct total_cells {
   const laid_cell* weight = nullptr;
   const laid_cell* score = nullptr;
   const laid_cell* grade = nullptr;
+  std::vector<const laid_cell*> others;  // under columns whose figures are neither
 };
 
 total_cells total_values(const laid_row& row, const laid_cell& label, const header& columns);

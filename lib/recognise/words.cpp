@@ -25,16 +25,31 @@ bool is_numbered_attachment(std::string_view key) {
   return false;
 }
 
+// 预算调整数, 调整数(+/-), 年中追加; but not 调整后预算数, 预算数(调整后).
+bool is_difference(const spelled& key) {
+  return key.has(list::difference_column) && !key.has(list::adjusted_after) && !key.aside[list::adjusted_after];
+}
+
+bool is_quotient(std::string_view key) { return !quotient_in(key).divisor.empty(); }
+
 }  // namespace
 
 meaning fund_meaning(const spelled& key) {
   if (key.has(list::goal_target) || key.has(list::goal_section)) return meaning::unknown;  // 年初绩效目标
   if (key.has(list::fund_label_column)) return meaning::label;
   if (key.has(list::ordinal_column)) return meaning::ordinal;
+  if (key.has(list::forecast_column)) return meaning::known_extra;  // 全年预计执行数
   if (key.has(list::reason_column) || key.has(list::remark_column)) return meaning::reason;
+  if (key.has(list::score_share)) return meaning::known_extra;
   if (key.has(list::score_column)) return meaning::score;
   if (key.has(list::weight_column)) return meaning::weight;
-  if (key.has(list::fund_extra_column)) return meaning::known_extra;
+  if (key.has(list::fund_extra_column)) {
+    const bool deducted = key.key.find("扣除") != key.key.npos && key.has(list::budget_column);
+    return deducted ? meaning::annual_budget : meaning::known_extra;  // 扣除统筹整合资金后预算金额
+  }
+  if (key.has(list::sum_column)) return meaning::sum;
+  if (is_difference(key)) return meaning::difference;
+  if (key.has(list::spending) && !key.has(list::rate_column) && is_quotient(key.key)) return meaning::execution_rate;
   if (key.has(list::fund_section) && !key.has(list::executed_column)) return meaning::section;
   if (key.has(list::rate_column)) return meaning::execution_rate;
   if (key.has(list::executed_column) && !key.has(list::budget_named)) return meaning::executed;
@@ -50,7 +65,8 @@ meaning indicator_meaning(const spelled& key) {
   if (key.has(list::level2_column)) return meaning::level2;
   if (key.has(list::level4_column)) return meaning::finer_name;
   if (key.has(list::name_column)) return meaning::name;
-  if (key.has(list::indicator_extra_column)) return meaning::known_extra;
+  if (key.has(list::indicator_extra_column) || key.has(list::score_share)) return meaning::known_extra;
+  if (key.has(list::forecast_column) && !key.has(list::target_column)) return meaning::known_extra;
   if (key.has(list::reason_column)) return meaning::reason;
   if (key.has(list::sign_column)) return meaning::sign;
   if (key.has(list::unit_column)) return meaning::unit;
@@ -65,6 +81,10 @@ meaning indicator_meaning(const spelled& key) {
   return meaning::unknown;
 }
 
+bool is_adjusted_budget(const spelled& key) { return key.has(list::adjusted) || key.aside[list::adjusted]; }
+
+bool is_total_part(const spelled& key) { return key.has(list::total_part); }
+
 bool continues_header(const spelled& key) { return key.has(list::continues_header); }
 
 bool is_title(const spelled& key) {
@@ -76,6 +96,7 @@ bool is_title(const spelled& key) {
 }
 
 form_kind kind_of_title(const spelled& key) {
+  if (key.has(list::monitoring_title)) return form_kind::monitoring;
   if (key.has(list::transfer_title)) return form_kind::transfer;
   if (key.has(list::department_title)) return form_kind::department;
   if (key.has(list::target_title) && !key.has(list::self_evaluation)) return form_kind::target;
@@ -91,8 +112,25 @@ bool is_year_line(std::string_view key) {
                           "填报年度年", "预算年度年"});
 }
 
-label label_of(const spelled& key) {
-  if (key.bare_size == 0 || key.bare_size > 75) return label::none;
+namespace {
+
+// 县级, 省, 市(区)级 before a label; the size of it, 0 if there is none.
+std::size_t level_size(std::string_view key) {
+  std::size_t size = 0;
+  const auto drop = [&](std::initializer_list<std::string_view> words) {
+    for (const auto word : words)
+      if (key.substr(size).starts_with(word)) return size += word.size(), true;
+    return false;
+  };
+  while (size < 18 && drop({"中央", "省",   "自治区", "市",   "州",   "盟",   "县", "区", "旗", "乡",
+                            "镇",   "街道", "基层",   "上级", "本级", "地方", "(",  ")",  "、", "/"})) {
+  }
+  if (size == 0) return 0;
+  drop({"级", "直"});
+  return size;
+}
+
+label label_of_words(const spelled& key) {
   if (key.has(list::project_label) && !key.has(list::part_of_project)) return label::project;
   if (key.key == "(项目)名称") return label::project;
   if (key.has(list::department_label)) return label::department;
@@ -104,6 +142,20 @@ label label_of(const spelled& key) {
   if (key.has(list::common_reason_label)) return label::common_reason;
   return key.has(list::other_label) ? label::other : label::none;
 }
+
+}  // namespace
+
+label label_of(const spelled& key) {
+  if (key.bare_size == 0 || key.bare_size > 75) return label::none;
+  const auto whole = label_of_words(key);
+  if (whole != label::none) return whole;
+  const std::size_t level = level_size(key.key);
+  if (level == 0 || level == key.key.size()) return label::none;
+  const auto rest = label_of_words(spelled(key.key.substr(level)));
+  return rest == label::department || rest == label::unit || rest == label::project ? rest : label::none;
+}
+
+bool is_transfer_label(const spelled& key) { return key.has(list::transfer_label); }
 
 bool is_goal_target(const spelled& key) { return key.has(list::goal_target); }
 
@@ -123,6 +175,10 @@ std::optional<fund> fund_of(const spelled& key) {
 }
 
 bool opens_sublines(std::string_view key) { return key.starts_with("其中"); }
+
+bool opens_breakdown(const spelled& key) { return key.key.starts_with("按") && key.has(list::breakdown); }
+
+bool is_other_period(const spelled& key) { return key.has(list::other_period); }
 
 bool is_main_fund(const spelled& key) { return !opens_sublines(key.key) && key.has(list::main_fund); }
 

@@ -44,6 +44,8 @@ enum class meaning : std::uint8_t {
   ordinal,  // 序号
   label,    // the fund line's own
   initial_budget,
+  difference,  // what was added to it, or taken away
+  sum,         // 小计, of the columns before it
   annual_budget,
   executed,
   execution_rate,
@@ -63,6 +65,20 @@ enum class meaning : std::uint8_t {
   known_extra,  // understood, and no part of a form's model: 佐证资料, 上年完成值 …
 };
 meaning fund_meaning(const spelled& key);
+// A header that is a formula with a stroke in it: 预算执行(E/C×100%), 支出实现率⑤=④/③. The marks of the two columns,
+// empty if it names none.
+struct quotient {
+  std::string_view dividend, divisor;
+};
+quotient quotient_in(std::string_view key);
+// The mark that a header gives its column: C in 预算金额(C), ③ in 小计③=①+②; empty if it gives none.
+std::string_view mark_in(std::string_view key);
+// 合计, 全年: the one of several columns under one word that is for all of them.
+bool is_total_part(const spelled& key);
+// 调整后预算数, 全年预算数: it says that it is the budget as adjusted.
+bool is_adjusted_budget(const spelled& key);
+// What a label or a row of letters, numbers or formulas says: (A), 3, ⑥=⑤/④, 列次.
+bool is_numbering(const spelled& key);
 meaning indicator_meaning(const spelled& key);
 // 指标值 below 年度: a word that says nothing alone but continues a header above it.
 bool continues_header(const spelled& key);
@@ -89,6 +105,8 @@ enum class label : std::uint8_t {
   other,  // known to be a label, kept among the extras
 };
 label label_of(const spelled& key);
+// A label that only forms of transfers have: 转移支付(项目)名称, 中央主管部门.
+bool is_transfer_label(const spelled& key);
 
 bool is_goal_target(const spelled& key);
 bool is_goal_actual(const spelled& key);
@@ -100,6 +118,10 @@ std::optional<fund> fund_of(const spelled& key);
 bool opens_sublines(std::string_view key);
 // A line that stands directly under the total wherever it is seen: 单位资金, 财政专户管理资金.
 bool is_main_fund(const spelled& key);
+// 按支出性质分: what follows divides the same money in another way.
+bool opens_breakdown(const spelled& key);
+// 实施期资金总额: money of another time than the year.
+bool is_other_period(const spelled& key);
 
 // A 指标性质 cell that names no sign: 定性.
 bool says_no_sign(const spelled& key);

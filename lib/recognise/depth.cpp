@@ -1,0 +1,274 @@
+#include "recognise/depth.hpp"
+
+#include "recognise/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+// How a line is numbered; lines of one style stand beside each other.
+enum class style : std::uint8_t { none, chapter, bracketed_chapter, number, bracketed_number, circled, under };
+
+// A label taken apart.
+struct label_marks {
+  std::string key;
+  perfeval::style style = style::none;
+  std::size_t indent = 0;
+  bool opens = false;  // 其中：
+  bool sum = false;    // 小计
+  std::optional<fund> named;
+};
+
+constexpr std::string_view numerals = "一二三四五六七八九十";
+
+bool is_numeral(std::string_view character) {
+  return character.size() == 3 && numerals.find(character) != numerals.npos;
+}
+
+std::size_t digits_at(std::string_view key, std::size_t position) {
+  std::size_t end = position;
+  while (end < key.size() && key[end] >= '0' && key[end] <= '9') ++end;
+  return end - position;
+}
+
+style style_of(std::string_view key) {
+  const bool bracketed = key.starts_with("(");
+  const std::size_t first = bracketed ? 1 : 0;
+  const auto next = [&](std::size_t position) {
+    const auto rest = key.substr(position);
+    return bracketed ? rest.starts_with(")") : rest.starts_with("、") || rest.starts_with(".") || rest.starts_with(",");
+  };
+  if (const auto digits = digits_at(key, first); digits == 1 || digits == 2)
+    return next(first + digits) || (!bracketed && key.substr(first + digits).starts_with(")"))
+               ? bracketed ? style::bracketed_number : style::number
+               : style::none;
+  if (is_numeral(key.substr(first, 3)) && next(first + 3)) return bracketed ? style::bracketed_chapter : style::chapter;
+  const auto mark = key.substr(0, 3);
+  return mark.size() == 3 && mark >= "①" && mark <= "⑳" ? style::circled : style::none;
+}
+
+std::size_t indent_of(std::string_view text) {
+  std::size_t indent = 0;
+  for (;;) {
+    if (text.starts_with("\u3000")) {
+      indent += 2;
+      text.remove_prefix(3);
+    } else if (text.starts_with(' ') || text.starts_with("\u00A0")) {
+      indent += 1;
+      text.remove_prefix(text.front() == ' ' ? 1 : 2);
+    } else {
+      return indent;
+    }
+  }
+}
+
+label_marks marks_of(const budget_line& line) {
+  label_marks made;
+  made.key = words::key_of(line.label.text);
+  made.indent = indent_of(line.label.text);
+  std::string_view rest = made.key;
+  made.opens = words::opens_sublines(rest);
+  if (made.opens) {
+    made.indent += 6;  // the lines after it stand under what it opens
+    rest.remove_prefix(std::string_view("其中").size());
+    if (rest.starts_with(":")) rest.remove_prefix(1);
+  }
+  made.style = style_of(rest);
+  const words::spelled spelled(made.key);
+  made.sum = words::is_subtotal(spelled);
+  made.named = words::fund_of(spelled);
+  return made;
+}
+
+constexpr std::array<figure budget_line::*, 3> amounts{&budget_line::initial_budget, &budget_line::annual_budget,
+                                                       &budget_line::executed};
+
+class tree {
+ public:
+  explicit tree(std::vector<budget_line>& lines) : lines_(lines) {
+    for (const auto& line : lines) marks_.push_back(marks_of(line));
+  }
+
+  void settle() {
+    const auto total = find_total();
+    place_by_marks();
+    place_groups();
+    if (total) place_by_sums(*total);
+  }
+
+ private:
+  // 年度资金总额 before 合计 before 小计; a line that says the total again is none of its parts.
+  std::optional<std::size_t> find_total() {
+    std::optional<std::size_t> best;
+    const auto rank = [&](std::size_t i) {
+      if (marks_[i].named != fund::total && lines_[i].line != fund::total) return 0;
+      if (marks_[i].opens || marks_[i].sum) return marks_[i].sum && words::bare(marks_[i].key) == "小计" ? 1 : 0;
+      return lines_[i].line == fund::total ? 3 : 2;
+    };
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (rank(i) > (best ? rank(*best) : 0)) best = i;
+    if (!best && lines_.size() == 1) best = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (lines_[i].line == fund::total && i != best) lines_[i].line = fund::line;
+    if (best) lines_[*best].line = fund::total;
+    return best;
+  }
+
+  [[nodiscard]] bool says_total(std::size_t i) const {
+    return lines_[i].line == fund::total || (marks_[i].named == fund::total && !marks_[i].opens && !marks_[i].sum);
+  }
+
+  [[nodiscard]] bool is_main(std::size_t i) const {
+    return marks_[i].style == style::none && (lines_[i].line == fund::carry_over || lines_[i].line == fund::other ||
+                                              words::is_main_fund(words::spelled(marks_[i].key)));
+  }
+
+  // Every line takes the place of the last line of its style that is still open; a new style opens a place below the
+  // line before it.
+  void place_by_marks() {
+    std::vector<style> open;
+    bool after_total = true;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (says_total(i)) {
+        open.clear();
+        after_total = true;
+        lines_[i].depth = 0;
+        continue;
+      }
+      const auto& mark = marks_[i];
+      auto style = mark.style;
+      if (mark.opens && !after_total && style == style::none) style = style::under;
+      if (is_main(i) && !open.empty()) {
+        open.resize(1);  // 其他资金 is a source of its own wherever it stands
+      } else if (style != style::none || open.empty() || open.back() != style::under) {
+        const auto same = std::find(open.begin(), open.end(), style);
+        if (same != open.end()) {
+          open.erase(same + 1, open.end());
+        } else {
+          open.push_back(style);
+        }
+      }
+      lines_[i].depth = static_cast<std::uint32_t>(open.size());
+      after_total = false;
+    }
+    place_by_indent();
+  }
+
+  // Names that are neither numbered nor opened, indented below the first of them.
+  void place_by_indent() {
+    if (std::any_of(lines_.begin(), lines_.end(), [](const budget_line& l) { return l.depth > 1; })) return;
+    std::optional<std::size_t> outer;
+    std::uint32_t deeper = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].depth == 0) continue;
+      if (!outer) outer = marks_[i].indent;
+      if (marks_[i].indent < *outer) return;
+      deeper += marks_[i].indent > *outer;
+    }
+    if (deeper == 0) return;
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (lines_[i].depth == 1 && marks_[i].indent > *outer && !is_main(i)) lines_[i].depth = 2;
+  }
+
+  // 财政资金小计, and lines of its own style after it (or before it) that are its parts.
+  void place_groups() {
+    std::vector<std::size_t> first;
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (lines_[i].depth == 1) first.push_back(i);
+    const auto is_sum = [&](std::size_t i) { return marks_[i].sum; };
+    const auto sums = std::count_if(first.begin(), first.end(), is_sum);
+    if (sums == 0 || static_cast<std::size_t>(sums) == first.size()) return;
+    const bool heads = is_sum(first.front());
+    if (!heads) std::reverse(first.begin(), first.end());
+    for (std::size_t k = 0; k < first.size();) {
+      const std::size_t head = first[k++];
+      if (!is_sum(head)) continue;
+      std::size_t end = k;
+      while (end < first.size() && !is_sum(first[end]) && !stand_beside(head, first[end])) ++end;
+      // the fewest that add up; without any, all as far as a source of its own
+      std::size_t taken = k;
+      for (std::size_t e = k + 1; e <= end && taken == k; ++e)
+        if (adds_up(head, first, k, e)) taken = e;
+      if (taken == k)
+        while (taken < end && !is_main(first[taken])) ++taken;
+      std::vector<std::size_t> parts(first.begin() + static_cast<std::ptrdiff_t>(k),
+                                     first.begin() + static_cast<std::ptrdiff_t>(taken));
+      std::sort(parts.begin(), parts.end());
+      for (const auto part : parts) push_down(part);
+      k = taken;
+    }
+  }
+
+  // （一）…小计 and （二）….
+  [[nodiscard]] bool stand_beside(std::size_t a, std::size_t b) const {
+    return marks_[a].style != style::none && marks_[a].style == marks_[b].style;
+  }
+
+  // Whether some lines make another in every amount that it has.
+  [[nodiscard]] bool adds_up(std::size_t sum, const std::vector<std::size_t>& which, std::size_t begin,
+                             std::size_t end) const {
+    bool any = false;
+    for (const auto amount : amounts) {
+      const auto& wanted = lines_[sum].*amount;
+      if (!wanted.has_value()) continue;
+      decimal made;
+      for (std::size_t k = begin; k < end; ++k)
+        if (const auto& part = lines_[which[k]].*amount; part.has_value()) made += part.value;
+      if (made != wanted.value) return false;
+      any = any || made.sign() != 0;
+    }
+    return any;
+  }
+
+  // A line and what hangs on it.
+  void push_down(std::size_t i) {
+    const auto depth = lines_[i].depth;
+    ++lines_[i].depth;
+    for (++i; i < lines_.size() && lines_[i].depth > depth; ++i) ++lines_[i].depth;
+  }
+
+  // Names without marks: what of them is a part of another is told by what adds up. 财政拨款 100, 中央 60, 地方 40 of a
+  // total of 100; or a second list that divides the same money again.
+  void place_by_sums(std::size_t total) {
+    std::vector<std::size_t> parts;
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (lines_[i].depth == 1) parts.push_back(i);
+    if (parts.size() < 2 || adds_up(total, parts, 0, parts.size())) return;
+    for (std::size_t end = 1; end < parts.size(); ++end) {
+      if (!adds_up(total, parts, 0, end)) continue;
+      if (!adds_up(total, parts, end, parts.size()) && !adds_up(parts[end - 1], parts, end, parts.size())) continue;
+      for (std::size_t k = end; k < parts.size(); ++k) push_down(parts[k]);
+      return;
+    }
+    for (std::size_t head = 0; head + 1 < parts.size(); ++head)
+      for (std::size_t end = head + 2; end <= parts.size(); ++end) {
+        const bool levels = std::all_of(parts.begin() + static_cast<std::ptrdiff_t>(head) + 1,
+                                        parts.begin() + static_cast<std::ptrdiff_t>(end),
+                                        [&](std::size_t i) { return lines_[i].line == fund::line; });
+        if (!levels || !adds_up(parts[head], parts, head + 1, end)) continue;
+        std::vector<std::size_t> rest;
+        for (std::size_t k = 0; k < parts.size(); ++k)
+          if (k <= head || k >= end) rest.push_back(parts[k]);
+        if (!adds_up(total, rest, 0, rest.size())) continue;
+        for (std::size_t k = head + 1; k < end; ++k) push_down(parts[k]);
+        return;
+      }
+  }
+
+  std::vector<budget_line>& lines_;
+  std::vector<label_marks> marks_;
+};
+
+}  // namespace
+
+void settle_depth(std::vector<budget_line>& lines) { tree(lines).settle(); }
+
+}  // namespace v0
+}  // namespace perfeval

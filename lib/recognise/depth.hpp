@@ -1,0 +1,16 @@
+// How the fund lines hang together: which is the total, which lines make it, and which are parts of another line, by
+// their labels, numbers and indentation; where these leave it open, by what adds up.
+#pragma once
+
+#include <perfeval/form/budget_line.hpp>
+
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+// Sets `depth` of every line, and `line` of the total.
+void settle_depth(std::vector<budget_line>& lines);
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,253 @@
+#include "recognise/fund_evidence.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using words::meaning;
+
+constexpr std::size_t most_lines = 16;  // below a header: more decide no better
+
+// What a table's figures say about one reading of a column.
+struct votes {
+  int agree = 0, differ = 0;
+};
+
+class evidence {
+ public:
+  evidence(header& columns, std::span<const laid_row> below, draft& draft) : columns_(columns), draft_(draft) {
+    for (const auto& row : below.first(std::min(below.size(), most_lines))) {
+      if (row.has_figure && !is_numbering_row(row)) rows_.push_back(&row);
+    }
+  }
+
+  bool settle() {
+    take_formula();
+    take_sums();
+    take_initial();
+    const bool unknown = take_differences();
+    take_whole(meaning::annual_budget);
+    take_whole(meaning::executed);
+    const bool unclear = choose(meaning::annual_budget);
+    choose(meaning::executed);
+    return unknown || unclear;
+  }
+
+ private:
+  [[nodiscard]] const std::vector<header_column>& all() const { return columns_.columns(); }
+
+  [[nodiscard]] std::vector<std::size_t> with(meaning meaning) const {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < all().size(); ++i)
+      if (all()[i].meaning == meaning) found.push_back(i);
+    return found;
+  }
+
+  // 执行率(E/C): C is the budget, E what was spent, where the words of the columns with these marks allow it.
+  void take_formula() {
+    const auto* rate = columns_.find(meaning::execution_rate);
+    if (rate == nullptr) return;
+    const auto [dividend, divisor] = words::quotient_in(rate->key);
+    const std::string executed(dividend), budget(divisor);
+    take_marked(executed, {meaning::executed}, meaning::executed);
+    take_marked(budget, {meaning::annual_budget, meaning::sum}, meaning::annual_budget);
+  }
+
+  void take_marked(const std::string& mark, std::initializer_list<meaning> allowed, meaning taken) {
+    if (mark.empty()) return;
+    for (std::size_t i = 0; i < all().size(); ++i) {
+      if (words::mark_in(all()[i].key) != mark) continue;
+      if (std::find(allowed.begin(), allowed.end(), all()[i].meaning) == allowed.end()) continue;
+      columns_.set_meaning(i, taken);
+      return columns_.keep(i);
+    }
+  }
+
+  // 年初预算数 | 年中追加 | 小计: the sum of the budgets before it is the budget of the year.
+  void take_sums() {
+    for (const auto i : with(meaning::sum)) {
+      const bool after_parts = columns_.index(meaning::initial_budget) < i || columns_.index(meaning::difference) < i;
+      const bool after_executed = columns_.index(meaning::executed) < i;
+      const bool budget = after_parts && !after_executed && !columns_.has(meaning::annual_budget);
+      columns_.set_meaning(i, budget ? meaning::annual_budget : meaning::known_extra);
+    }
+  }
+
+  // 预算数 | 调整后预算数: the first is what there was before.
+  void take_initial() {
+    const auto budgets = with(meaning::annual_budget);
+    if (budgets.size() != 2 || columns_.has(meaning::initial_budget)) return;
+    if (words::is_adjusted_budget(all()[budgets[0]].key) || !words::is_adjusted_budget(all()[budgets[1]].key)) return;
+    columns_.set_meaning(budgets[0], meaning::initial_budget);
+  }
+
+  // True where there is a change and no budget after it.
+  bool take_differences() {
+    const auto changes = with(meaning::difference);
+    if (changes.empty()) return false;
+    for (const auto i : changes) columns_.set_meaning(i, meaning::known_extra);
+    if (columns_.has(meaning::annual_budget)) return false;
+    const auto initial = columns_.index(meaning::initial_budget);
+    if (changes.size() > 1 || initial == all().size()) return true;
+    const auto reading = read_change(initial, changes.front());
+    if (reading == meaning::annual_budget) columns_.set_meaning(changes.front(), meaning::annual_budget);
+    if (reading == meaning::unknown)
+      unclear({changes.front()}, "the annual budget as adjusted, or the amount by which it was adjusted");
+    return reading != meaning::annual_budget && reading != meaning::initial_budget;
+  }
+
+  // What a column of a change holds: the change (`difference`), the budget after it, nothing at all (the budget is the
+  // initial one), or what cannot be told.
+  [[nodiscard]] meaning read_change(std::size_t initial, std::size_t change) const {
+    votes as_budget, as_change;
+    bool any = false;
+    for (const auto* row : rows_) {
+      const auto before = value(*row, initial), moved = value(*row, change);
+      if (!moved || moved->sign() == 0) continue;
+      any = true;
+      if (moved->sign() < 0) return meaning::difference;
+      count(as_budget, *row, *moved);
+      if (before) count(as_change, *row, *before + *moved);
+    }
+    if (!any) return meaning::initial_budget;
+    if (as_budget.agree > 0 && as_budget.differ == 0 && as_change.agree == 0) return meaning::annual_budget;
+    if (as_change.agree > 0 && as_change.differ == 0 && as_budget.agree == 0) return meaning::difference;
+    return meaning::unknown;
+  }
+
+  // 预算数: 财政资金 | 合计; 执行数 | 其中：财政资金.
+  void take_whole(meaning meaning) {
+    auto found = with(meaning);
+    if (found.size() < 2) return;
+    for (const auto i : found)
+      if (all()[i].place == all()[found.front()].place && words::is_total_part(all()[i].key)) return columns_.keep(i);
+    const auto part = std::remove_if(found.begin(), found.end(), [&](std::size_t i) { return is_part(all()[i].key); });
+    if (part - found.begin() == 1) columns_.keep(found.front());
+  }
+
+  static bool is_part(const std::string& key) {
+    for (const char* word : {"其中", "财政", "自筹", "其他", "中央", "省级", "市级", "县级", "区级", "单位资金"})
+      if (key.find(word) != std::string::npos) return true;
+    return false;
+  }
+
+  // True where no one of several columns is taken.
+  bool choose(meaning meaning) {
+    const auto found = with(meaning);
+    if (found.size() < 2) return false;
+    if (const auto agreeing = by_rate(meaning, found)) return columns_.keep(*agreeing), false;
+    if (all_equal(found)) return columns_.keep(found.front()), false;
+    for (const auto i : found) columns_.set_meaning(i, meaning::known_extra);
+    unclear(found, meaning == meaning::executed ? "the amount executed" : "the annual budget");
+    return true;
+  }
+
+  // The only one of the columns whose figures make the printed rates.
+  [[nodiscard]] std::optional<std::size_t> by_rate(meaning meaning, const std::vector<std::size_t>& found) const {
+    const auto other = columns_.index(meaning == meaning::executed ? meaning::annual_budget : meaning::executed);
+    const auto rate = columns_.index(meaning::execution_rate);
+    std::optional<std::size_t> only;
+    if (other == all().size() || rate == all().size()) return only;
+    for (const auto i : found) {
+      votes made;
+      for (const auto* row : rows_) {
+        const auto own = value(*row, i), beside = value(*row, other);
+        if (!own || !beside) continue;
+        const bool spent = meaning == meaning::executed;
+        add(made, rate_agrees(*row, rate, spent ? *own : *beside, spent ? *beside : *own));
+      }
+      if (made.agree == 0 || made.differ > 0) continue;
+      if (only) return std::nullopt;
+      only = i;
+    }
+    return only;
+  }
+
+  [[nodiscard]] bool all_equal(const std::vector<std::size_t>& found) const {
+    return std::all_of(rows_.begin(), rows_.end(), [&](const laid_row* row) {
+      const auto first = value(*row, found.front());
+      return std::all_of(found.begin(), found.end(), [&](std::size_t i) { return value(*row, i) == first; });
+    });
+  }
+
+  static void add(votes& made, std::optional<bool> agrees) {
+    if (!agrees) return;
+    ++(*agrees ? made.agree : made.differ);
+  }
+
+  // Whether `budget` fits the rate of the row, and what it says is left.
+  void count(votes& made, const laid_row& row, const decimal& budget) const {
+    const auto spent = value(row, columns_.index(meaning::executed));
+    if (!spent) return;
+    add(made, rate_agrees(row, columns_.index(meaning::execution_rate), *spent, budget));
+    for (std::size_t i = 0; i < all().size(); ++i) {
+      if (all()[i].meaning != meaning::known_extra || !is_balance(all()[i].key)) continue;
+      if (const auto left = value(row, i); left && left->sign() != 0) add(made, budget - *spent == *left);
+    }
+  }
+
+  static bool is_balance(const std::string& key) {
+    for (const char* word : {"结余", "余额", "剩余", "未执行", "未支付"})
+      if (key.find(word) != std::string::npos && key.find("率") == std::string::npos) return true;
+    return false;
+  }
+
+  // Whether spent / budget may be printed as the rate, however it was rounded.
+  [[nodiscard]] std::optional<bool> rate_agrees(const laid_row& row, std::size_t rate, const decimal& spent,
+                                                const decimal& budget) const {
+    const auto* cell = cell_at(row, rate);
+    const figure printed = figure_of(cell, column::rate, "", draft_.bounds);
+    if (!printed.has_value() || budget.sign() <= 0) return std::nullopt;
+    const auto within = [&](const decimal& scale) {
+      const decimal last(1, std::max(printed.value.scale(), 0));
+      return abs(spent * scale - printed.value * budget) < last * budget;
+    };
+    return within(decimal(100)) || (printed.unit.empty() && within(decimal(1)));
+  }
+
+  [[nodiscard]] const laid_cell* cell_at(const laid_row& row, std::size_t i) const {
+    if (i >= all().size()) return nullptr;
+    if (row.lines_up) return covering(row, all()[i].column);
+    return fit(row, columns_)[i];
+  }
+
+  [[nodiscard]] std::optional<decimal> value(const laid_row& row, std::size_t i) const {
+    const auto* cell = cell_at(row, i);
+    if (cell == nullptr || cell->blank()) return std::nullopt;
+    const figure amount = read_figure(cell->text(), column::amount, "", cell->place, draft_.bounds);
+    return amount.has_value() ? std::optional(amount.value) : std::nullopt;
+  }
+
+  void unclear(const std::vector<std::size_t>& which, const std::string& readings) {
+    std::string names;
+    for (const auto i : which) names += (names.empty() ? "" : ", ") + all()[i].label;
+    report(draft_, "column-unclear", all()[which.front()].place, names,
+           "a header that says which of these columns is " + readings);
+  }
+
+  header& columns_;
+  draft& draft_;
+  std::vector<const laid_row*> rows_;
+};
+
+}  // namespace
+
+bool settle_fund_columns(header& columns, std::span<const laid_row> below, draft& draft) {
+  std::size_t budgets = 0, executed = 0;
+  bool open = false;
+  for (const auto& column : columns.columns()) {
+    budgets += column.meaning == meaning::annual_budget;
+    executed += column.meaning == meaning::executed;
+    open = open || column.meaning == meaning::sum || column.meaning == meaning::difference;
+  }
+  return (open || budgets > 1 || executed > 1) && evidence(columns, below, draft).settle();
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,24 @@
+// Money outside a fund table: amounts beside their labels, or with them in one cell.
+#pragma once
+
+#include "recognise/draft.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+
+// 年度资金总额：20, 其中：财政拨款 20万元: a label and its amount in one cell. Nothing if the text is not both.
+struct money_pair {
+  std::string_view label, amount;
+};
+std::optional<money_pair> labelled_amount(const laid_cell& cell, const limits& bounds);
+
+// A row of such pairs: 全年预算数 | 20 | 全年执行数 | 19 is the total line; 年度资金总额 | 250万 | 其中：财政拨款 |
+// 250万 are lines. False if it holds none.
+bool take_fund_pairs(draft& draft, const laid_row& row);
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,107 @@
+#include "recognise/project_list.hpp"
+
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using words::label;
+using words::meaning;
+
+void set_once(cell& part, const laid_cell& value) {
+  if (part.empty()) part = cell_of(&value);
+}
+
+}  // namespace
+
+project_list::project_list(std::span<const laid_row> header_rows, std::shared_ptr<const laid_table> table)
+    : header_(header_rows, words::indicator_meaning),
+      rows_(header_rows.begin(), header_rows.end()),
+      table_(std::move(table)) {
+  project_ = header_.columns().size();
+  bool levels = false;
+  for (std::size_t i = header_.columns().size(); i-- > 0;) {
+    const auto& column = header_.columns()[i];
+    if (words::label_of(column.key) == label::project && column.key.find("名称") != std::string::npos) project_ = i;
+    levels = levels || column.meaning == meaning::level1 || column.meaning == meaning::level2;
+  }
+  if (!levels) project_ = header_.columns().size();
+}
+
+bool project_list::begins_project(const laid_row& row) {
+  const fitted_row fitted = fit(row, header_);
+  const auto* cell = fitted[project_];
+  if (cell == nullptr || cell->blank()) return false;
+  if (cell->place == current_place_ || cell->key == current_) {
+    current_place_ = cell->place;
+    return false;
+  }
+  current_ = cell->key;
+  current_place_ = cell->place;
+  return true;
+}
+
+void project_list::take(draft& draft, const laid_row& row) const {
+  const fitted_row fitted = fit(row, header_);
+  const bool has_target = header_.has(meaning::target);
+  budget_line line;
+  line.line = fund::total;
+  auto& has = draft.made.has;
+  const auto set = [&](figure& part, column column, const laid_cell& cell, bool& flag) {
+    part = figure_of(&cell, column, column == column::amount ? draft.made.money : "", draft.bounds);
+    flag = true;
+    return true;
+  };
+  bool money = false;
+  for (std::size_t i = 0; i < header_.columns().size(); ++i) {
+    const auto* cell = fitted[i];
+    const words::spelled key(header_.columns()[i].key);
+    if (cell == nullptr || cell->blank()) continue;
+    switch (words::label_of(key)) {
+      case label::project:
+        set_once(draft.made.project, *cell);
+        continue;
+      case label::department:
+        set_once(draft.made.department, *cell);
+        continue;
+      case label::unit:
+        set_once(draft.made.unit, *cell);
+        continue;
+      default:
+        break;
+    }
+    const auto own = header_.columns()[i].meaning;
+    if (words::is_goal_target(key) && (own != meaning::target || has_target)) {
+      set_once(draft.made.goal.target, *cell);
+      continue;
+    }
+    if (own != meaning::unknown) continue;
+    declare_money(draft, words::money_in(key.key));
+    switch (words::fund_meaning(key)) {
+      case meaning::initial_budget:
+        money = set(line.initial_budget, column::amount, *cell, has.initial_budget);
+        break;
+      case meaning::annual_budget:
+        money = set(line.annual_budget, column::amount, *cell, has.annual_budget);
+        break;
+      case meaning::executed:
+        money = set(line.executed, column::amount, *cell, has.executed);
+        break;
+      case meaning::execution_rate:
+        set(line.execution_rate, column::rate, *cell, has.execution_rate);
+        break;
+      default:
+        if (words::fund_of(key) == fund::total)
+          money = set(line.annual_budget, column::amount, *cell, has.annual_budget);
+        break;
+    }
+  }
+  draft.has_pairs = true;
+  if (!money) return;
+  draft.made.budget.push_back(std::move(line));
+  draft.has_funds = true;
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,38 @@
+// Lists of indicators of several projects: one row an indicator, the project in a column of its own, merged over its
+// rows or repeated. Each project is a form.
+#pragma once
+
+#include "recognise/columns.hpp"
+#include "recognise/draft.hpp"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+class project_list {
+ public:
+  project_list() = default;
+  // A list only if its header has a column for the project.
+  project_list(std::span<const laid_row> header_rows, std::shared_ptr<const laid_table> table);
+
+  [[nodiscard]] bool is_list() const noexcept { return project_ < header_.columns().size(); }
+  // Whether a row begins another project than that of the row before it.
+  [[nodiscard]] bool begins_project(const laid_row& row);
+  // What the row says of the project: its name, unit, money and goal.
+  void take(draft& draft, const laid_row& row) const;
+  [[nodiscard]] std::span<const laid_row> header_rows() const noexcept { return rows_; }
+
+ private:
+  header header_;
+  std::size_t project_ = 0;
+  std::string current_;  // the key of the project in hand
+  place current_place_;
+  std::vector<laid_row> rows_;
+  std::shared_ptr<const laid_table> table_;  // that the header stands in
+};
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,170 @@
+// Columns by meaning: what the words of a header leave open, its formulas and the figures below it decide, or nothing
+// is taken. Forms composed for these tests.
+#include "layout.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace perfeval {
+namespace {
+
+using testing::forms_of_spans;
+using testing::forms_of_text;
+
+form only(const std::string& rows) {
+  auto forms = forms_of_spans(rows);
+  EXPECT_EQ(forms.size(), 1u);
+  return forms.empty() ? form{} : forms.front();
+}
+
+// A form with the fund table of a header and one line; "" where the line has no such cell.
+form with_funds(const std::string& header, const std::string& line) {
+  return only("项目支出绩效自评表\n项目名称|甲\n" + header + "\n" + line +
+              "\n一级指标|二级指标|三级指标|指标值|完成值|分值|得分\n产出指标|数量指标|乙|1个|1个|90|90\n");
+}
+
+bool says(const form& form, const std::string& kind) {
+  return std::any_of(form.troubles.begin(), form.troubles.end(), [&](const trouble& t) { return t.kind == kind; });
+}
+
+TEST(Differences, AreNotTheBudgetBesideIt) {
+  for (const char* word : {"预算调整数", "年中调整金额", "调整数（+/-）", "年中追加", "调增（减）数", "预算调剂"}) {
+    const form f = with_funds("项目资金|年初预算数|" + std::string(word) + "|全年预算数|全年执行数|执行率",
+                              "年度资金总额|100|20|120|60|50%");
+    ASSERT_EQ(f.budget.size(), 1u) << word;
+    EXPECT_EQ(f.budget[0].annual_budget.text, "120") << word;
+    EXPECT_EQ(f.budget[0].initial_budget.text, "100") << word;
+    EXPECT_EQ(f.budget[0].executed.text, "60") << word;
+    ASSERT_EQ(f.extras.size(), 1u) << word;  // kept
+    EXPECT_EQ(f.extras[0].value.text, "20") << word;
+  }
+}
+
+TEST(Differences, AreTheBudgetWhereTheRateSaysSo) {  // 60 of 120 is 50 %; of 100 + 120 it is 27.27 %
+  const form f = with_funds("项目资金|年初预算数|调整数|全年执行数|执行率", "年度资金总额|100|120|60|50%");
+  EXPECT_EQ(f.budget.at(0).annual_budget.text, "120");
+  EXPECT_FALSE(says(f, "column-unclear"));
+}
+
+TEST(Differences, LeaveTheBudgetOpenWhereItIsNotPrinted) {  // 60 of 100 + 20 is 50 %
+  const form f = with_funds("项目资金|年初预算数|调整数|全年执行数|执行率", "年度资金总额|100|20|60|50%");
+  EXPECT_EQ(f.budget.at(0).annual_budget.content, content::blank);
+  EXPECT_TRUE(f.has.annual_budget);  // so the initial budget does not stand in its place
+  EXPECT_FALSE(says(f, "column-unclear"));
+}
+
+TEST(Differences, ThatNothingDecidesAreUnclear) {
+  const form f = with_funds("项目资金|年初预算数|调整数|全年执行数", "年度资金总额|100|100|60");
+  EXPECT_EQ(f.budget.at(0).annual_budget.content, content::blank);
+  EXPECT_EQ(f.budget.at(0).executed.text, "60");
+  EXPECT_TRUE(says(f, "column-unclear"));
+}
+
+TEST(Budgets, AsPlannedAndAsAdjusted) {
+  const form f = with_funds("项目资金|预算数|调整后预算数|执行数|执行率", "年度资金总额|100|120|60|50%");
+  EXPECT_EQ(f.budget.at(0).initial_budget.text, "100");
+  EXPECT_EQ(f.budget.at(0).annual_budget.text, "120");
+}
+
+TEST(Budgets, AreTheSumOfTheColumnsBeforeThem) {
+  const form f = with_funds("项目资金|年初预算数①|年中追加②|小计③=①+②|年度拨付金额④|支出实现率⑤=④/③|结余金额⑥=③-④",
+                            "年度资金总额|100|20|120|60|50%|60");
+  EXPECT_EQ(f.budget.at(0).initial_budget.text, "100");
+  EXPECT_EQ(f.budget.at(0).annual_budget.text, "120");
+  EXPECT_EQ(f.budget.at(0).executed.text, "60");
+  EXPECT_EQ(f.budget.at(0).execution_rate.text, "50%");
+}
+
+TEST(Formulas, NameTheBudgetOfTheRate) {
+  const form f =
+      with_funds("项目资金|行次|全年预算数（A）|扣除统筹整合后预算金额（C）|全年执行资金（E）|预算执行（E/C×100%）",
+                 "年度资金总额|1|40|36.5|21.9|60.00%");
+  EXPECT_EQ(f.budget.at(0).label.text, "年度资金总额");
+  EXPECT_EQ(f.budget.at(0).annual_budget.text, "36.5");
+  EXPECT_EQ(f.budget.at(0).executed.text, "21.9");
+  EXPECT_EQ(f.budget.at(0).execution_rate.text, "60.00%");
+}
+
+TEST(Forecasts, AreNothingThatWasSpent) {
+  const form f = with_funds("项目资金|年初预算数|1-7月执行数|1-7月执行率|全年预计执行数", "年度资金总额|24|3.6|15%|24");
+  EXPECT_EQ(f.budget.at(0).executed.text, "3.6");
+  EXPECT_EQ(f.budget.at(0).execution_rate.text, "15%");
+}
+
+TEST(Forecasts, AreNoActuals) {
+  const form f = only(
+      "项目支出绩效运行监控表\n项目名称|甲\n"
+      "一级指标|二级指标|三级指标|年度指标值|1-7月执行情况|全年预计完成情况|完成目标可能性\n"
+      "产出指标|数量指标|采购设备|≥30台|14台|30台|能\n");
+  EXPECT_EQ(f.kind, form_kind::monitoring);
+  EXPECT_EQ(f.indicators.at(0).actual.text, "14台");
+  EXPECT_EQ(f.indicators.at(0).target.text, "≥30台");
+  EXPECT_FALSE(f.has.score);
+}
+
+TEST(Numbering, OfColumnsAndLinesIsNoFigure) {
+  for (const char* row : {"列次|1|2|3|4", "栏次|（A）|（B）|（C）|（D）=（C）/（B）", "|A|B|C|D=C/B"}) {
+    const form f = with_funds("项目资金|年初预算数|全年预算数|全年执行数|执行率\n" + std::string(row),
+                              "年度资金总额|100|120|60|50%");
+    ASSERT_EQ(f.budget.size(), 1u) << row;
+    EXPECT_EQ(f.budget[0].annual_budget.text, "120") << row;
+  }
+}
+
+TEST(Scores, AreNotTheirFactor) {
+  for (const char* word : {"得分系数（%）", "完成系数", "得分率"}) {
+    const form f = only("部门整体绩效自评表\n部门名称|某局\n指标名称|年初指标值|全年完成值|" + std::string(word) +
+                        "|指标权重|指标得分\n预算完成率|70%|76%|100%|10|9\n");
+    EXPECT_EQ(f.indicators.at(0).score.text, "9") << word;
+    EXPECT_EQ(f.indicators.at(0).weight.text, "10") << word;
+  }
+}
+
+TEST(PointsInAHeader, DoNotHideTheTable) {
+  for (const char* points : {"50", "50分"}) {
+    const form f = only("项目支出绩效自评表\n项目名称|甲\n一级指标|二级指标|三级指标|年度指标值|实际完成值|" +
+                        std::string(points) + "\n产出指标|数量指标|乙|1个|1个|50\n");
+    ASSERT_EQ(f.indicators.size(), 1u) << points;
+    EXPECT_EQ(f.indicators[0].actual.text, "1个");
+    EXPECT_TRUE(f.indicators[0].weight.empty());  // weights or scores: nothing says which
+    EXPECT_TRUE(f.indicators[0].score.empty());
+    EXPECT_TRUE(says(f, "column-unclear"));
+  }
+}
+
+TEST(PartsOfACounty, AreNotItsTarget) {
+  const std::string head = "项目支出绩效目标表\n项目名称|甲|<|<|<|<\n一级指标|二级指标|三级指标|指标值|<|<\n^|^|^|";
+  const form whole = only(head + "合计|城关镇|河西镇\n产出指标|数量指标|乙|30个|10个|20个\n");
+  EXPECT_EQ(whole.indicators.at(0).target.text, "30个");
+  const form parts = only(head + "城关镇|河西镇|柳林乡\n产出指标|数量指标|乙|5个|10个|20个\n");
+  EXPECT_TRUE(parts.indicators.at(0).target.empty());
+  EXPECT_EQ(parts.indicators.at(0).extras.size(), 3u);
+  EXPECT_TRUE(says(parts, "column-unclear"));
+}
+
+TEST(HeadingWeights, HaveTotalsOfTheirOwn) {
+  const form f = only(
+      "项目绩效自评表\n项目名称|甲\n一级指标|分值|二级指标|分值|三级指标|分值|得分\n"
+      "决策|40|目标|40|内容|40|40\n绩效|60|产出|60|数量|60|54\n总分|100||100||100|94\n");
+  EXPECT_EQ(f.total.weight.text, "100");
+  EXPECT_EQ(f.total.score.text, "94");
+  EXPECT_EQ(f.indicators.at(1).score.text, "54");
+}
+
+TEST(UnreadableTotals, KeepTheirPlace) {
+  for (const char* total : {"#REF!", "99.75①"}) {
+    const std::string rows =
+        "项目支出绩效自评表\n项目名称|甲\n一级指标|二级指标|三级指标|指标值|完成值|分值|得分\n"
+        "产出指标|数量指标|乙|1个|1个|100|99\n";
+    for (const form& f : {only(rows + "总分|<|<|<|<|100|" + total + "\n"),
+                          forms_of_text(rows + "总分|100|" + std::string(total) + "\n").at(0)}) {
+      EXPECT_EQ(f.total.weight.text, "100") << total;
+      EXPECT_EQ(f.total.score.text, total);
+      EXPECT_EQ(f.total.score.content, content::unreadable) << total;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace perfeval
