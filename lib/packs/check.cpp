@@ -1,8 +1,9 @@
 #include "packs/check.hpp"
 
-#include "packs/words.hpp"
+#include "packs/keys.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace perfeval::inline v0::packs {
 namespace {
@@ -78,10 +79,11 @@ void check_identity(const section& root, const pack_file& made) {
 }
 
 void check_level1(const section& root, std::string_view key, const level1_weights& weights, const decimal& total) {
-  for (const decimal* one :
-       {&weights.execution, &weights.cost, &weights.output, &weights.benefit, &weights.satisfaction})
-    if (one->sign() < 0) report_at(root, "value-range", key, to_string(*one), "weights of 0 or more");
-  const decimal sum = weights.execution + weights.cost + weights.output + weights.benefit + weights.satisfaction;
+  decimal sum;
+  each_level1(weights, [&](std::string_view, const decimal& one) {
+    if (one.sign() < 0) report_at(root, "value-range", key, to_string(one), "weights of 0 or more");
+    sum += one;
+  });
   if (!(sum == total))
     report_at(root, "weights-sum", key, "weights that add up to " + to_string(sum),
               "weights.total, " + to_string(total));
@@ -100,40 +102,44 @@ void check_grades(const section& root, const pack& rules) {
   }
 }
 
-void check_at_least_one(const section& root, std::string_view key, const std::optional<decimal>& value,
-                        const char* meaning) {
-  if (value && *value < decimal(1)) report_at(root, "value-range", key, to_string(*value), meaning);
-}
+// Every number within the range of its parameter.
+class range_checker {
+ public:
+  range_checker(const section& root, const pack& rules) : root_(root), rules_(rules) {}
 
-void check_share(const section& root, std::string_view key, const std::optional<decimal>& value) {
-  if (value && (value->sign() <= 0 || *value > decimal(1)))
-    report_at(root, "value-range", key, to_string(*value), "a share above 0 and up to 1");
-}
+  template <class Body>
+  void table(std::string_view name, Body body) {
+    prefix_ = std::string(name) + ".";
+    body(*this);
+    prefix_.clear();
+  }
+  void value(const parameter& about, const decimal& value) { check(about, value, to_string(value)); }
+  void value(const parameter& about, const ratio& value) { check(about, value, to_string(value)); }
+  void value(const parameter& about, const std::optional<decimal>& value) {
+    if (value) check(about, *value, to_string(*value));
+  }
+  template <class Value>
+  void value(const parameter&, const Value&) {}
+  void phrases(const parameter&, const std::vector<std::string>&) {}
+  void categories(const parameter&, const weight_rules&) {}
+  void tiers(const parameter&, const parameter&, const curve&) {}
+  void results(const std::array<parameter, 3>&, const std::vector<degree>&) {}
 
-void check_over(const section& root, const pack& rules) {
-  check_at_least_one(root, "over.reason_ratio", rules.over.reason_ratio,
-                     "1 or more: the target's multiple from which a reason is asked for");
-  check_at_least_one(root, "over.flag_ratio", rules.over.flag_ratio,
-                     "1 or more: the target's multiple from which the row is noted");
-  if (rules.over.zero_target_limit && rules.over.zero_target_limit->sign() <= 0)
-    report_at(root, "value-range", "over.zero_target_limit", to_string(*rules.over.zero_target_limit),
-              "a number above 0");
-}
+ private:
+  void check(const parameter& about, const ratio& value, std::string shown) {
+    if (about.range.holds && !about.range.holds(value, rules_))
+      report_at(root_, "value-range", prefix_ + std::string(about.name), std::move(shown),
+                std::string(about.range.expected));
+  }
+
+  const section& root_;
+  const pack& rules_;
+  std::string prefix_;
+};
 
 void check_ranges(const section& root, const pack& rules) {
-  if (rules.execution.weight < decimal(0) || rules.execution.weight > rules.weights.total)
-    report_at(root, "value-range", "execution.weight", to_string(rules.execution.weight),
-              "a weight from 0 to weights.total");
-  check_over(root, rules);
-  check_share(root, "execution.reason_below", rules.execution.reason_below);
-  check_share(root, "money.adjust_ratio", rules.money.adjust_ratio);
-  if (rules.convention.share <= ratio(0) || rules.convention.share > ratio(1))
-    report_at(root, "value-range", "convention.share", to_string(rules.convention.share),
-              "a share above 0 and up to 1");
-  if (rules.weights.total.sign() <= 0)
-    report_at(root, "value-range", "weights.total", to_string(rules.weights.total), "a number above 0");
-  if (rules.grade.pass < decimal(0) || rules.grade.pass > rules.weights.total)
-    report_at(root, "value-range", "grade.pass", to_string(rules.grade.pass), "a total from 0 to weights.total");
+  range_checker checker(root, rules);
+  visit_parameters(checker, rules);
 }
 
 // What weights within the ranges can add up to: what is not given has its usual points.

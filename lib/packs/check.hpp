@@ -1,7 +1,7 @@
 // What only the whole pack can be asked: whether anything is missing, contradicts itself, or can never be reached.
 #pragma once
 
-#include "packs/parameters.hpp"
+#include "packs/source.hpp"
 
 namespace perfeval::inline v0::packs {
 

@@ -1,72 +1,115 @@
-// The parameters of a pack, and the topic that each stands on. scripts/list-packs reads this table.
-#include "packs/parameters.hpp"
+#include "packs/keys.hpp"
+
+#include <perfeval/write/pack.hpp>
+
+#include <array>
 
 namespace perfeval::inline v0::packs {
 namespace {
 
-constexpr parameter_key keys[] = {
-    {"execution.weight", topic::execution},
-    {"execution.denominator", topic::execution},
-    {"execution.points", topic::execution},
-    {"execution.rounding", topic::execution, false},
-    {"execution.lines", topic::execution, false},
-    {"execution.zero_budget", topic::execution, false},
-    {"execution.rate_rounding", topic::execution, false},
-    {"execution.reason_below", topic::reason, false},
-    {"fund_lines.scored", topic::execution, false},
-    {"fund_lines.must_sum", topic::arithmetic, false},
-    {"rounding.rate_explains", topic::arithmetic},
-    {"rounding.score_explains", topic::arithmetic},
-    {"quant.strict_counts", topic::quantitative},
-    {"quant.at_least", topic::quantitative},
-    {"quant.at_most", topic::ceiling},
-    {"quant.equal", topic::quantitative},
-    {"quant.none_above", topic::ceiling},
-    {"quant.rounding", topic::quantitative, false},
-    {"quant.negative_actual", topic::quantitative, false},
-    {"qual.tiers", topic::qualitative},
-    {"qual.lower_included", topic::qualitative, false},
-    {"over.reason_ratio", topic::over_fulfilment},
-    {"over.flag_ratio", topic::over_fulfilment, false},
-    {"over.zero_target_limit", topic::over_fulfilment, false},
-    {"reason.deduction", topic::reason},
-    {"reason.qualitative", topic::reason, false},
-    {"weights.total", topic::weights},
-    {"weights.level1", topic::weights},
-    {"weights.level1_with_cost", topic::weights},
-    {"weights.required", topic::weights},
-    {"weights.ranges", topic::weights, false},
-    {"weights.cost_level", topic::weights, false},
-    {"weights.satisfaction_optional", topic::weights, false},
-    {"grade.bounds", topic::grade},
-    {"grade.pass", topic::grade},
-    {"grade.rounding", topic::grade, false},
-    {"grade.whole_numbers", topic::grade, false},
-    {"convention.share", topic::arithmetic},
-    {"convention.least", topic::arithmetic},
-    {"money.magnitude_digits", topic::arithmetic},
-    {"money.adjust_ratio", topic::arithmetic, false},
-    {"score.digits", topic::arithmetic},
-    {"rows", topic::quantitative, false},
-    {"across.not_applicable", topic::weights, false},
-    {"across.missing", topic::weights, false},
-    {"across.excused", topic::weights, false},
-    {"across.caps", topic::weights, false},
-    {"across.vetoes", topic::weights, false},
-    {"vocabulary.no_reason", topic::reading},
-    {"vocabulary.scales", topic::reading},
-    {"vocabulary.reached", topic::reading},
-    {"vocabulary.partly", topic::reading},
-    {"vocabulary.missed", topic::reading},
-    {"vocabulary.official_tiers", topic::reading},
-    {"vocabulary.count_units", topic::reading},
-    {"vocabulary.less_is_better", topic::reading},
-    {"vocabulary.spending", topic::reading},
-    {"vocabulary.grades", topic::reading},
+// The type of a value, as its description names it.
+constexpr std::string_view type_of(const decimal*) { return "number"; }
+constexpr std::string_view type_of(const std::optional<decimal>*) { return "number or none"; }
+constexpr std::string_view type_of(const ratio*) { return "quotient"; }
+constexpr std::string_view type_of(const bool*) { return "flag"; }
+constexpr std::string_view type_of(const std::uint32_t*) { return "whole"; }
+constexpr std::string_view type_of(const std::int32_t*) { return "whole"; }
+constexpr std::string_view type_of(const std::optional<std::uint8_t>*) { return "whole or none"; }
+constexpr std::string_view type_of(const std::optional<rounding>*) { return "rounding or none"; }
+constexpr std::string_view type_of(const curve*) { return "rule"; }
+constexpr std::string_view type_of(const row_rule*) { return "rule"; }
+constexpr std::string_view type_of(const std::array<decimal, 3>*) { return "bounds"; }
+constexpr std::string_view type_of(const level1_weights*) { return "level1"; }
+constexpr std::string_view type_of(const level1_ranges*) { return "ranges"; }
+constexpr std::string_view type_of(const std::vector<std::string>*) { return "words"; }
+constexpr std::string_view type_of(const std::vector<scale>*) { return "scales"; }
+constexpr std::string_view type_of(const std::vector<grade_word>*) { return "grades"; }
+constexpr std::string_view type_of(const std::vector<row_match>*) { return "rows"; }
+constexpr std::string_view type_of(const std::vector<category_cap>*) { return "caps"; }
+constexpr std::string_view type_of(const std::vector<row_veto>*) { return "vetoes"; }
+template <named_enumeration Choice>
+constexpr std::string_view type_of(const Choice*) {
+  return "choice";
+}
+template <named_enumeration Choice>
+constexpr std::string_view type_of(const std::vector<Choice>*) {
+  return "choices";
+}
+
+template <class Value>
+std::span<const std::string_view> choices_of(const Value*) {
+  return {};
+}
+template <named_enumeration Choice>
+std::span<const std::string_view> choices_of(const Choice*) {
+  return names<Choice>();
+}
+template <named_enumeration Choice>
+std::span<const std::string_view> choices_of(const std::vector<Choice>*) {
+  return names<Choice>();
+}
+
+class describer {
+ public:
+  template <class Body>
+  void table(std::string_view name, Body body) {
+    prefix_ = std::string(name) + ".";
+    body(*this);
+    prefix_.clear();
+  }
+  template <class Value>
+  void value(const parameter& about, const Value& value) {
+    add(about, type_of(&value), choices_of(&value));
+  }
+  void phrases(const parameter& about, const std::vector<std::string>&) { add(about, "phrases"); }
+  void categories(const parameter& about, const weight_rules&) { add(about, "categories"); }
+  void tiers(const parameter& about, const parameter& about_ends, const curve&) {
+    add(about, "tiers");
+    add(about_ends, "flag");
+  }
+  void results(const std::array<parameter, 3>& lists, const std::vector<degree>&) {
+    for (const parameter& about : lists) add(about, "words");
+  }
+
+  std::vector<parameter_description> made;
+
+ private:
+  void add(const parameter& about, std::string_view type, std::span<const std::string_view> choices = {}) {
+    made.push_back({prefix_ + std::string(about.name), about.topic, about.required, type, choices, about.whole.least,
+                    about.whole.most, about.title, about.meaning});
+  }
+  std::string prefix_;
 };
+
+std::vector<parameter_description> described() {
+  describer all;
+  const pack any;
+  visit_parameters(all, any);
+  return std::move(all.made);
+}
+
+std::vector<parameter_key> keys_of(std::span<const parameter_description> all) {
+  std::vector<parameter_key> keys;
+  for (const parameter_description& one : all) keys.push_back({one.key, one.topic, one.required});
+  return keys;
+}
 
 }  // namespace
 
-std::span<const parameter_key> parameter_keys() { return keys; }
+std::span<const parameter_key> parameter_keys() {
+  static const std::vector<parameter_key> all = keys_of(parameter_descriptions());
+  return all;
+}
 
 }  // namespace perfeval::inline v0::packs
+
+namespace perfeval {
+inline namespace v0 {
+
+std::span<const parameter_description> parameter_descriptions() {
+  static const std::vector<parameter_description> all = packs::described();
+  return all;
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -5,7 +5,7 @@
 
 #include "packs/check.hpp"
 #include "packs/obstacle.hpp"
-#include "packs/parameters.hpp"
+#include "packs/read.hpp"
 #include "packs/scenarios.hpp"
 #include "packs/source.hpp"
 #include "packs/words.hpp"
@@ -129,7 +129,7 @@ pack_reading read_pack(std::string_view toml, std::string file, registered_rules
     read_identity(root, made);
     if (auto table = root.table("clauses")) read_clauses(*table, made.rules.clauses);
     read_parameters(root, made.rules);
-    read_sources(root, parameter_keys(), made.rules.sources);
+    read_sources(root, made.rules.sources);
     read_scenarios(root, made);
     root.finish();
     check_pack(root, made);

@@ -1,7 +1,7 @@
 // The scenarios of a pack's file.
 #include "packs/scenarios.hpp"
 
-#include "packs/parameters.hpp"
+#include "packs/read.hpp"
 
 #include <algorithm>
 #include <set>

@@ -40,53 +40,6 @@ constexpr tier_list scale_lists[] = {{"top", top_tier},
                                      {"middle", middle_tier},
                                      {"middle_or_lowest", lower},
                                      {"lowest", lowest_tier}};
-constexpr tier_list result_lists[] = {{"reached", top_tier}, {"partly", upper}, {"missed", lowest_tier}};
-
-void read_scales(section& table, vocabulary& vocabulary) {
-  if (table.has("scales")) vocabulary.scales.clear();
-  std::set<std::string> names;
-  for (section one : table.tables("scales")) {
-    scale made;
-    if (!one.text("name", made.name))
-      one.report("key-missing", "name", "no name", "name = the scale as it stands in a target: 好坏");
-    if (!names.insert(made.name).second) one.report("word-twice", "name", "\"" + made.name + "\"", "each scale once");
-    word_lists lists(one);
-    for (const tier_list& list : scale_lists) lists.read(list, made.degrees);
-    one.finish();
-    vocabulary.scales.push_back(std::move(made));
-  }
-}
-
-// The three lists come together: a pack that gives one gives them all.
-void read_results(section& table, vocabulary& vocabulary) {
-  bool any = false;
-  for (const tier_list& list : result_lists) any = any || table.has(list.name);
-  if (!any) return;
-  std::vector<degree> results;
-  word_lists lists(table);
-  for (const tier_list& list : result_lists) {
-    if (!table.has(list.name))
-      table.report("key-missing", list.name, "no such list", "reached, partly and missed together");
-    lists.read(list, results);
-  }
-  vocabulary.results = std::move(results);
-}
-
-void read_grades(section& part, vocabulary& vocabulary) {
-  auto table = part.table("grades");
-  if (!table) return;
-  vocabulary.grades.clear();
-  std::set<std::string> seen;
-  for (const auto& [means, name] : names_of<grade>) {
-    std::vector<std::string> words;
-    table->words(name, words);
-    for (std::string& word : words) {
-      if (!seen.insert(word).second) table->report("word-twice", name, "\"" + word + "\"", "each word for one grade");
-      vocabulary.grades.push_back({std::move(word), means});
-    }
-  }
-  table->finish();
-}
 
 }  // namespace
 
@@ -95,6 +48,55 @@ void read_words_once(section& table, std::string_view name, std::vector<std::str
   std::set<std::string> seen;
   for (const std::string& word : out)
     if (!seen.insert(word).second) table.report("word-twice", name, "\"" + word + "\"", "each word once");
+}
+
+void read_scales(section& table, std::string_view list, std::vector<scale>& out) {
+  if (table.has(list)) out.clear();
+  std::set<std::string> names;
+  for (section one : table.tables(list)) {
+    scale made;
+    if (!one.text("name", made.name))
+      one.report("key-missing", "name", "no name", "name = the scale as it stands in a target: 好坏");
+    if (!names.insert(made.name).second) one.report("word-twice", "name", "\"" + made.name + "\"", "each scale once");
+    word_lists lists(one);
+    for (const tier_list& each : scale_lists) lists.read(each, made.degrees);
+    one.finish();
+    out.push_back(std::move(made));
+  }
+}
+
+// The three lists come together: a pack that gives one gives them all.
+void read_results(section& table, const std::array<std::string_view, 3>& names, std::vector<degree>& out) {
+  const tier_list results[] = {{names[0], top_tier}, {names[1], upper}, {names[2], lowest_tier}};
+  bool any = false;
+  for (const tier_list& list : results) any = any || table.has(list.name);
+  if (!any) return;
+  std::vector<degree> made;
+  word_lists lists(table);
+  for (const tier_list& list : results) {
+    if (!table.has(list.name))
+      table.report(
+          "key-missing", list.name, "no such list",
+          std::string(names[0]) + ", " + std::string(names[1]) + " and " + std::string(names[2]) + " together");
+    lists.read(list, made);
+  }
+  out = std::move(made);
+}
+
+void read_grades(section& part, std::string_view list, std::vector<grade_word>& out) {
+  auto table = part.table(list);
+  if (!table) return;
+  out.clear();
+  std::set<std::string> seen;
+  for (const auto& [means, name] : names_of<grade>) {
+    std::vector<std::string> words;
+    table->words(name, words);
+    for (std::string& word : words) {
+      if (!seen.insert(word).second) table->report("word-twice", name, "\"" + word + "\"", "each word for one grade");
+      out.push_back({std::move(word), means});
+    }
+  }
+  table->finish();
 }
 
 void read_clause(section& table, clause& out) {
@@ -117,18 +119,6 @@ void read_clauses(section& part, std::array<clause, topic_count>& out) {
   for (const auto& [about, name] : names_of<topic>)
     if (auto table = part.table(name)) read_clause(*table, out[static_cast<std::size_t>(about)]);
   part.finish();
-}
-
-void read_vocabulary(section& table, vocabulary& vocabulary) {
-  read_words_once(table, "no_reason", vocabulary.no_reason);
-  read_scales(table, vocabulary);
-  read_results(table, vocabulary);
-  read_words_once(table, "official_tiers", vocabulary.official_tiers);
-  read_words_once(table, "count_units", vocabulary.count_units);
-  read_words_once(table, "less_is_better", vocabulary.less_is_better);
-  read_words_once(table, "spending", vocabulary.spending);
-  read_grades(table, vocabulary);
-  table.finish();
 }
 
 }  // namespace perfeval::inline v0::packs

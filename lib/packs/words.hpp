@@ -3,6 +3,8 @@
 
 #include "packs/source.hpp"
 
+#include <array>
+
 namespace perfeval::inline v0::packs {
 
 // { document = "财预〔2020〕10号", zh = "…", en = "…", observed = false, unverified = false }
@@ -11,7 +13,10 @@ void read_clause(section& table, clause& clause);
 // [clauses.quantitative] and its like: one for each topic.
 void read_clauses(section& table, std::array<clause, topic_count>& out);
 
-void read_vocabulary(section& table, vocabulary& vocabulary);
+// Lists of words under their key: targets that are a scale, results of targets in words (reached, partly, missed), grades.
+void read_scales(section& table, std::string_view list, std::vector<scale>& out);
+void read_results(section& table, const std::array<std::string_view, 3>& names, std::vector<degree>& out);
+void read_grades(section& table, std::string_view list, std::vector<grade_word>& out);
 
 // A list in which each word stands once.
 void read_words_once(section& table, std::string_view name, std::vector<std::string>& out);

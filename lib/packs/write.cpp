@@ -2,9 +2,10 @@
 #include <perfeval/rule/piece_words.hpp>
 #include <perfeval/write/pack.hpp>
 
-#include "packs/parameters.hpp"
+#include "packs/keys.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace perfeval {
 inline namespace v0 {
@@ -17,10 +18,8 @@ std::string rule_text(const row_rule& rule) {
   return (rule.x == argument::actual ? "x = actual: " : "") + to_string(rule.points);
 }
 
-std::string mode_text(rounding_mode mode) { return std::string(name_of(mode)); }
-
 std::string rounding_text(const std::optional<perfeval::rounding>& rounding) {
-  return rounding ? std::to_string(rounding->places) + " places, " + mode_text(rounding->mode) : "none";
+  return rounding ? std::to_string(rounding->places) + " places, " + std::string(name_of(rounding->mode)) : "none";
 }
 
 template <class Items, class Text>
@@ -35,8 +34,11 @@ std::string words_text(const std::vector<std::string>& words) {
 }
 
 std::string weights_text(const level1_weights& w) {
-  return "execution " + number(w.execution) + ", cost " + number(w.cost) + ", output " + number(w.output) +
-         ", benefit " + number(w.benefit) + ", satisfaction " + number(w.satisfaction);
+  std::string text;
+  packs::each_level1(w, [&text](const char* name, const decimal& points) {
+    text += (text.empty() ? "" : ", ") + std::string(name) + " " + number(points);
+  });
+  return text;
 }
 
 std::string filter_text(const row_filter& rows) {
@@ -67,157 +69,121 @@ std::string tier_text(tier_set tiers) {
 
 std::string degree_text(const degree& one) { return one.word + " " + tier_text(one.tiers); }
 
-std::string optional_text(const std::optional<decimal>& value) { return value ? number(*value) : "none"; }
-
 std::string ranges_text(const level1_ranges& r) {
   std::string text;
-  const auto add = [&text](const char* name, const std::optional<weight_range>& range) {
+  packs::each_level1(r, [&text](const char* name, const std::optional<weight_range>& range) {
     if (range)
       text += (text.empty() ? "" : ", ") + std::string(name) + " " + number(range->low) + " to " + number(range->high);
-  };
-  add("execution", r.execution);
-  add("cost", r.cost);
-  add("output", r.output);
-  add("benefit", r.benefit);
-  add("satisfaction", r.satisfaction);
+  });
   return text.empty() ? "none" : text;
 }
 
-std::string yes_or_no(bool flag) { return flag ? "yes" : "no"; }
+std::string required_text(const weight_rules& w) {
+  std::string text;
+  for (const auto& [asked, one] : {std::pair{w.output_required, category::output},
+                                   {w.benefit_required, category::benefit},
+                                   {w.satisfaction_required, category::satisfaction},
+                                   {w.cost_required, category::cost}})
+    if (asked) text += (text.empty() ? "" : " ") + std::string(name_of(one));
+  return text;
+}
 
-// Adds the parameters, section by section.
+// A value as text: one function a type.
+std::string text_of(const decimal& value) { return number(value); }
+std::string text_of(const std::optional<decimal>& value) { return value ? number(*value) : "none"; }
+std::string text_of(const ratio& value) { return to_string(value); }
+std::string text_of(bool value) { return value ? "yes" : "no"; }
+std::string text_of(std::uint32_t value) { return std::to_string(value); }
+std::string text_of(std::int32_t value) { return std::to_string(value); }
+std::string text_of(const std::optional<std::uint8_t>& value) { return value ? std::to_string(*value) : "none"; }
+std::string text_of(const std::optional<perfeval::rounding>& rounding) { return rounding_text(rounding); }
+std::string text_of(const curve& value) { return to_string(value); }
+std::string text_of(const row_rule& value) { return rule_text(value); }
+std::string text_of(const std::array<decimal, 3>& bounds) { return listed(bounds, number); }
+std::string text_of(const level1_weights& value) { return weights_text(value); }
+std::string text_of(const level1_ranges& value) { return ranges_text(value); }
+std::string text_of(const std::vector<std::string>& words) { return words_text(words); }
+std::string text_of(const std::vector<grade_word>& words) {
+  return listed(words, [](const grade_word& one) { return one.word + " " + std::string(name_of(one.means)); });
+}
+template <named_enumeration Choice>
+std::string text_of(Choice value) {
+  return std::string(name_of(value));
+}
+template <named_enumeration Choice>
+std::string text_of(const std::vector<Choice>& values) {
+  return listed(values, [](Choice one) { return text_of(one); });
+}
+
+// Lists the parameters, table by table. A list of tables is shown one by one: rows[2], across.caps[1].
 class listing {
  public:
   explicit listing(const pack& rules) : p_(rules) {}
 
   std::vector<pack_parameter> all() {
     identity();
-    execution();
-    rows();
-    totals();
-    vocabulary();
+    packs::visit_parameters(*this, p_);
     clauses();
     return std::move(made_);
   }
 
+  template <class Body>
+  void table(std::string_view name, Body body) {
+    prefix_ = std::string(name) + ".";
+    body(*this);
+    prefix_.clear();
+  }
+  template <class Value>
+  void value(const packs::parameter& about, const Value& value) {
+    add(about, about.name, text_of(value));
+  }
+  void value(const packs::parameter& about, const std::vector<row_match>& rows) { each(about, rows, match_text); }
+  void value(const packs::parameter& about, const std::vector<category_cap>& caps) { each(about, caps, cap_text); }
+  void value(const packs::parameter& about, const std::vector<row_veto>& vetoes) { each(about, vetoes, veto_text); }
+  void value(const packs::parameter& about, const std::vector<scale>& scales) {
+    for (const scale& one : scales)
+      add(about, std::string(about.name) + "." + one.name, listed(one.degrees, degree_text));
+  }
+  void phrases(const packs::parameter& about, const std::vector<std::string>& words) {
+    add(about, about.name, words.empty() ? "none" : words_text(words));
+  }
+  void categories(const packs::parameter& about, const weight_rules& weights) {
+    add(about, about.name, required_text(weights));
+  }
+  void tiers(const packs::parameter& about, const packs::parameter&, const curve& tiers) { value(about, tiers); }
+  void results(const std::array<packs::parameter, 3>& lists, const std::vector<degree>& results) {
+    add(lists[0], "results", listed(results, degree_text));
+  }
+
  private:
-  void add(std::string key, std::string value, topic topic) {
-    const std::string_view whole =
-        std::string_view(key).substr(0, key.find('['));  // rows[2] stands on the clause of rows
-    const bool described = is_parameter(whole);
-    std::string text = described ? citation(p_.source(source_key(whole), topic)) : std::string();
-    made_.push_back({std::move(key), std::move(value), topic, std::move(text)});
+  void add(const packs::parameter& about, std::string_view name, std::string value) {
+    const std::string key = prefix_ + std::string(about.name);
+    made_.push_back(
+        {prefix_ + std::string(name), std::move(value), about.topic, citation(p_.source(key, about.topic))});
   }
-
-  // Not the pack's identity, and no clause either.
-  static bool is_parameter(std::string_view key) {
-    return key.find('.') != std::string_view::npos ? !key.starts_with("clauses.") && !key.starts_with("sources.")
-                                                   : key == "rows";
+  template <class Items, class Text>
+  void each(const packs::parameter& about, const Items& items, Text text) {
+    for (std::size_t i = 0; i < items.size(); ++i)
+      add(about, std::string(about.name) + "[" + std::to_string(i + 1) + "]", text(items[i]));
   }
-  // The key in the file: one list is shown for each scale, and one for all results.
-  static std::string_view source_key(std::string_view key) {
-    if (key.starts_with("vocabulary.scales")) return "vocabulary.scales";
-    return key == "vocabulary.results" ? std::string_view("vocabulary.reached") : key;
+  // What is no rule stands on no clause.
+  void add(std::string key, std::string value, topic topic = topic::reading) {
+    made_.push_back({std::move(key), std::move(value), topic, {}});
   }
-
   void identity() {
-    add("id", p_.id, topic::reading);
-    add("version", p_.version, topic::reading);
-    add("title", p_.title, topic::reading);
-    add("jurisdiction", p_.jurisdiction, topic::reading);
-  }
-  void execution() {
-    add("execution.weight", number(p_.execution.weight), topic::execution);
-    add("execution.denominator", std::string(name_of(p_.execution.denominator)), topic::execution);
-    add("execution.lines", std::string(name_of(p_.execution.lines)), topic::execution);
-    add("execution.zero_budget", std::string(name_of(p_.execution.zero_budget)), topic::execution);
-    add("execution.rate_rounding", rounding_text(p_.execution.rate_rounding), topic::execution);
-    add("execution.points", to_string(p_.execution.points), topic::execution);
-    add("execution.rounding", rounding_text(p_.execution.rounding), topic::execution);
-    add("execution.reason_below", optional_text(p_.execution.reason_below), topic::reason);
-    add("fund_lines.scored", std::string(name_of(p_.fund_lines.scored)), topic::execution);
-    add("fund_lines.must_sum", yes_or_no(p_.fund_lines.must_sum), topic::arithmetic);
-  }
-  void rows() {
-    add("quant.strict_counts", yes_or_no(p_.quant.strict_counts), topic::quantitative);
-    add("quant.negative_actual", std::string(name_of(p_.quant.negative_actual)), topic::quantitative);
-    add("quant.at_least", rule_text(p_.quant.at_least), topic::quantitative);
-    add("quant.at_most", rule_text(p_.quant.at_most), topic::ceiling);
-    add("quant.equal", rule_text(p_.quant.equal), topic::quantitative);
-    add("quant.none_above", to_string(p_.quant.none_above), topic::ceiling);
-    add("quant.rounding", rounding_text(p_.quant.rounding), topic::quantitative);
-    add("qual.tiers", to_string(p_.qual.tiers), topic::qualitative);
-    add("over.reason_ratio", number(p_.over.reason_ratio), topic::over_fulfilment);
-    add("over.flag_ratio", optional_text(p_.over.flag_ratio), topic::over_fulfilment);
-    add("over.zero_target_limit", optional_text(p_.over.zero_target_limit), topic::over_fulfilment);
-    add("reason.deduction", yes_or_no(p_.reason.deduction), topic::reason);
-    add("reason.qualitative", yes_or_no(p_.reason.qualitative), topic::reason);
-    for (std::size_t i = 0; i < p_.rows.size(); ++i)
-      add("rows[" + std::to_string(i + 1) + "]", match_text(p_.rows[i]), topic::quantitative);
-  }
-  void totals() {
-    add("weights.total", number(p_.weights.total), topic::weights);
-    add("weights.level1", weights_text(p_.weights.level1), topic::weights);
-    add("weights.level1_with_cost", weights_text(p_.weights.level1_with_cost), topic::weights);
-    add("weights.ranges", ranges_text(p_.weights.ranges), topic::weights);
-    add("weights.required", required_text(), topic::weights);
-    add("weights.cost_level", p_.weights.cost_level ? std::to_string(*p_.weights.cost_level) : "none", topic::weights);
-    add("weights.satisfaction_optional", yes_or_no(p_.weights.satisfaction_optional), topic::weights);
-    across();
-    add("grade.bounds", listed(p_.grade.bounds, number), topic::grade);
-    add("grade.pass", number(p_.grade.pass), topic::grade);
-    add("grade.rounding", rounding_text(p_.grade.rounding), topic::grade);
-    add("grade.whole_numbers", yes_or_no(p_.grade.whole_numbers), topic::grade);
-    add("score.digits", std::to_string(p_.score.digits), topic::arithmetic);
-    add("rounding.rate_explains", listed(p_.rounding.rate_explains, mode_text), topic::arithmetic);
-    add("rounding.score_explains", listed(p_.rounding.score_explains, mode_text), topic::arithmetic);
-    add("convention.share", to_string(p_.convention.share), topic::arithmetic);
-    add("convention.least", std::to_string(p_.convention.least), topic::arithmetic);
-    add("money.magnitude_digits", std::to_string(p_.money.magnitude_digits), topic::arithmetic);
-    add("money.adjust_ratio", optional_text(p_.money.adjust_ratio), topic::arithmetic);
-  }
-  [[nodiscard]] std::string required_text() const {
-    const auto& w = p_.weights;
-    std::string text;
-    for (const auto& [asked, name] : {std::pair<bool, const char*>{w.output_required, "output"},
-                                      {w.benefit_required, "benefit"},
-                                      {w.satisfaction_required, "satisfaction"},
-                                      {w.cost_required, "cost"}})
-      if (asked) text += (text.empty() ? "" : " ") + std::string(name);
-    return text;
-  }
-  void across() {
-    const across_declared& a = p_.across;
-    add("across.not_applicable", std::string(name_of(a.not_applicable)), topic::weights);
-    add("across.missing", std::string(name_of(a.missing)), topic::weights);
-    add("across.excused", a.excused.empty() ? "none" : words_text(a.excused), topic::weights);
-    for (std::size_t i = 0; i < a.caps.size(); ++i)
-      add("across.caps[" + std::to_string(i + 1) + "]", cap_text(a.caps[i]), topic::weights);
-    for (std::size_t i = 0; i < a.vetoes.size(); ++i)
-      add("across.vetoes[" + std::to_string(i + 1) + "]", veto_text(a.vetoes[i]), topic::weights);
-  }
-  void vocabulary() {
-    const perfeval::vocabulary& v = p_.vocabulary;
-    add("vocabulary.no_reason", words_text(v.no_reason), topic::reading);
-    for (const scale& one : v.scales)
-      add("vocabulary.scales." + one.name, listed(one.degrees, degree_text), topic::reading);
-    add("vocabulary.results", listed(v.results, degree_text), topic::reading);
-    add("vocabulary.official_tiers", words_text(v.official_tiers), topic::reading);
-    add("vocabulary.count_units", words_text(v.count_units), topic::reading);
-    add("vocabulary.less_is_better", words_text(v.less_is_better), topic::reading);
-    add("vocabulary.spending", words_text(v.spending), topic::reading);
-
-    add("vocabulary.grades",
-        listed(v.grades, [](const grade_word& one) { return one.word + " " + std::string(name_of(one.means)); }),
-        topic::reading);
+    add("id", p_.id);
+    add("version", p_.version);
+    add("title", p_.title);
+    add("jurisdiction", p_.jurisdiction);
   }
   void clauses() {
-    for (std::size_t i = 0; i < p_.clauses.size(); ++i)
-      add("clauses." + std::string(name_of(static_cast<topic>(i))), citation(p_.clauses[i]), static_cast<topic>(i));
-    for (const parameter_source& one : p_.sources) add("sources." + one.key, citation(one.clause), topic::reading);
+    for (const auto& [topic, name] : names_of<topic>)
+      add("clauses." + std::string(name), citation(p_.source(topic)), topic);
+    for (const parameter_source& one : p_.sources) add("sources." + one.key, citation(one.clause));
   }
 
   const pack& p_;
+  std::string prefix_;
   std::vector<pack_parameter> made_;
 };
 

@@ -3,6 +3,7 @@
 import copy
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 
 import jsonschema
 import pytest
+
+from perfeval import _core
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -34,7 +37,7 @@ def test_a_shipped_pack_keeps_the_schema(path: Path) -> None:
     jsonschema.validate(tomllib.loads(path.read_text("utf-8")), SCHEMA)
 
 
-KEYS = re.findall(r'\{"([a-z0-9_.]+)", topic::', (ROOT / "lib" / "packs" / "keys.cpp").read_text("utf-8"))
+KEYS = [one["key"] for one in _core.parameter_descriptions()]
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -46,6 +49,11 @@ def test_every_parameter_is_named_in_both_languages_and_may_have_its_own_source(
     assert re.search("[\u4e00-\u9fff]", place["title"])
     assert place["description"]
     assert source == {"$ref": "#/$defs/clause"}
+
+
+def test_the_schema_is_what_the_library_declares() -> None:
+    made = subprocess.run([sys.executable, ROOT / "scripts" / "make-schema", "--check"], capture_output=True, text=True)
+    assert made.returncode == 0, made.stdout + made.stderr
 
 
 def both_ends(pack: dict[str, Any]) -> None:

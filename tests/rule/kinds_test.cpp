@@ -80,7 +80,7 @@ TEST(RuleKinds, NameTheParameterThatIsWrong) {
   unknown.set("gates", 0.6_d);
   EXPECT_EQ(refusal("gated", unknown), "rule kind gated, parameter gates: not known to this kind");
   EXPECT_EQ(refusal("gated", {}),
-            "rule kind gated, parameter gate: missing; x below which nothing is earned, between 0 and 1");
+            "rule kind gated, parameter gate: missing; x below which nothing is earned, from 0 to below 1");
   kind_arguments twice;
   twice.set("gate", 0.6_d);
   twice.set("gate", 0.7_d);

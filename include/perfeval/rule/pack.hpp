@@ -75,6 +75,98 @@ struct level1_weights {
   friend bool operator==(const level1_weights&, const level1_weights&) = default;
 };
 
+/// The executed share of the budget (`execution`).
+struct execution_rules {
+  decimal weight;  ///< if the form prints none
+  perfeval::denominator denominator = denominator::annual;
+  curve points = capped();                     ///< x: executed / budget; y: share of the weight
+  std::optional<perfeval::rounding> rounding;  ///< of the points, where the pack fixes one
+  rate_lines lines = rate_lines::total;
+  perfeval::zero_budget zero_budget = perfeval::zero_budget::open;
+  std::optional<perfeval::rounding> rate_rounding;  ///< of the rate (a share) before it earns points
+  std::optional<decimal> reason_below;              ///< below this rate a reason is asked for
+};
+
+/// The lines under the total of the fund table (`fund_lines`).
+struct fund_line_rules {
+  fund_scores scored = fund_scores::dash;
+  bool must_sum = true;  ///< the lines under the total add up to it
+};
+
+/// Rounding modes that explain a printed figure (`rounding`).
+struct explaining_modes {
+  std::vector<rounding_mode> rate_explains;   ///< modes that explain a printed rate beside half-up
+  std::vector<rounding_mode> score_explains;  ///< modes that explain a printed score beside half-up
+};
+
+/// Rows with a number as their target (`quant`).
+struct quantitative_rules {
+  bool strict_counts = true;                         ///< a strict sign on a count means the next whole number
+  row_rule at_least = capped();                      ///< x: actual / target, target > 0
+  row_rule at_most = between_ceiling_and_inverse();  ///< x: actual / target, target > 0
+  row_rule equal = equal_to_target();                ///< x: actual / target, target > 0
+  curve none_above = full_only_to_zero();            ///< x: what exceeds a target of zero, or the days after a deadline
+  std::optional<perfeval::rounding> rounding;        ///< of the points, where the pack fixes one
+  perfeval::negative_actual negative_actual = perfeval::negative_actual::as_is;
+};
+
+/// Rows with words as their target (`qual`).
+struct qualitative_rules {
+  curve tiers = perfeval::tiers({decimal(6, 1), decimal(8, 1)});  ///< x: 0 the lowest tier, 1 the middle, 2 the top
+};
+
+/// Results far above their target (`over`).
+struct over_rules {
+  decimal reason_ratio;                      ///< from this multiple of the target on, a reason is asked for
+  std::optional<decimal> flag_ratio;         ///< from this multiple on, below reason_ratio, the row is noted
+  std::optional<decimal> zero_target_limit;  ///< from this actual on, a target of zero asks for a reason
+};
+
+/// When a reason must be given (`reason`).
+struct reason_rules {
+  bool deduction = true;     ///< a deduction needs a reason
+  bool qualitative = false;  ///< a result in words needs a description beside it
+};
+
+/// What the points are out of, and how they are shared out (`weights`).
+struct weight_rules {
+  decimal total;          ///< what all weights add up to
+  level1_weights level1;  ///< without a cost category
+  level1_weights level1_with_cost;
+  bool output_required = true;  ///< `weights.required`
+  bool benefit_required = true;
+  bool satisfaction_required = false;
+  bool cost_required = false;
+  level1_ranges ranges;
+  std::optional<std::uint8_t> cost_level;  ///< 1: cost is a category; 2: it is a kind of output; nothing: either
+  bool satisfaction_optional = false;      ///< without a satisfaction row its points may move to benefit
+};
+
+/// From a total to its grade (`grade`).
+struct grade_rules {
+  std::array<decimal, 3> bounds;               ///< least total of excellent, good, fair; lower end included
+  decimal pass;                                ///< what a total needs to pass
+  std::optional<perfeval::rounding> rounding;  ///< of the total before its grade is read; nothing: unrounded
+  bool whole_numbers = false;                  ///< the bands are of whole numbers, 80-89 and 90-100: 89.5 has no grade
+};
+
+/// When the scores of a document show a convention of their own (`convention`).
+struct convention_rules {
+  ratio share;              ///< least share of a document's scores that makes a convention
+  std::uint32_t least = 3;  ///< and least number of them
+};
+
+/// Amounts (`money`).
+struct money_rules {
+  std::uint32_t magnitude_digits = 3;   ///< significant digits from which equal digits are no accident
+  std::optional<decimal> adjust_ratio;  ///< a change of the budget within the year by this share of it is noted
+};
+
+/// Scores that are written out (`score`).
+struct score_rules {
+  std::int32_t digits = 2;  ///< places of a score that is written out, half-up
+};
+
 /// A pack of rules.
 struct pack {
   std::string id;
@@ -84,87 +176,21 @@ struct pack {
   std::array<clause, topic_count> clauses;
   std::vector<parameter_source> sources;  ///< of single parameters; the clause of the topic holds where there is none
 
-  struct {
-    decimal weight;  ///< if the form prints none
-    perfeval::denominator denominator = denominator::annual;
-    curve points = capped();                     ///< x: executed / budget; y: share of the weight
-    std::optional<perfeval::rounding> rounding;  ///< of the points, where the pack fixes one
-    rate_lines lines = rate_lines::total;
-    perfeval::zero_budget zero_budget = perfeval::zero_budget::open;
-    std::optional<perfeval::rounding> rate_rounding;  ///< of the rate (a share) before it earns points
-    std::optional<decimal> reason_below;              ///< below this rate a reason is asked for
-  } execution;
-
-  struct {
-    fund_scores scored = fund_scores::dash;
-    bool must_sum = true;  ///< the lines under the total add up to it
-  } fund_lines;
-
-  struct {
-    std::vector<rounding_mode> rate_explains;   ///< modes that explain a printed rate beside half-up
-    std::vector<rounding_mode> score_explains;  ///< modes that explain a printed score beside half-up
-  } rounding;
+  execution_rules execution;
+  fund_line_rules fund_lines;
+  explaining_modes rounding;
 
   std::vector<row_match> rows;  ///< rules of single rows, before those of `quant`; the first that fits counts
 
-  struct {
-    bool strict_counts = true;                         ///< a strict sign on a count means the next whole number
-    row_rule at_least = capped();                      ///< x: actual / target, target > 0
-    row_rule at_most = between_ceiling_and_inverse();  ///< x: actual / target, target > 0
-    row_rule equal = equal_to_target();                ///< x: actual / target, target > 0
-    curve none_above = full_only_to_zero();      ///< x: what exceeds a target of zero, or the days after a deadline
-    std::optional<perfeval::rounding> rounding;  ///< of the points, where the pack fixes one
-    perfeval::negative_actual negative_actual = perfeval::negative_actual::as_is;
-  } quant;
-
-  struct {
-    curve tiers = perfeval::tiers({decimal(6, 1), decimal(8, 1)});  ///< x: 0 the lowest tier, 1 the middle, 2 the top
-  } qual;
-
-  struct {
-    decimal reason_ratio;                      ///< from this multiple of the target on, a reason is asked for
-    std::optional<decimal> flag_ratio;         ///< from this multiple on, below reason_ratio, the row is noted
-    std::optional<decimal> zero_target_limit;  ///< from this actual on, a target of zero asks for a reason
-  } over;
-
-  struct {
-    bool deduction = true;     ///< a deduction needs a reason
-    bool qualitative = false;  ///< a result in words needs a description beside it
-  } reason;
-
-  struct {
-    decimal total;          ///< what all weights add up to
-    level1_weights level1;  ///< without a cost category
-    level1_weights level1_with_cost;
-    bool output_required = true;  ///< `weights.required`
-    bool benefit_required = true;
-    bool satisfaction_required = false;
-    bool cost_required = false;
-    level1_ranges ranges;
-    std::optional<std::uint8_t> cost_level;  ///< 1: cost is a category; 2: it is a kind of output; nothing: either
-    bool satisfaction_optional = false;      ///< without a satisfaction row its points may move to benefit
-  } weights;
-
-  struct {
-    std::array<decimal, 3> bounds;               ///< least total of excellent, good, fair; lower end included
-    decimal pass;                                ///< what a total needs to pass
-    std::optional<perfeval::rounding> rounding;  ///< of the total before its grade is read; nothing: unrounded
-    bool whole_numbers = false;  ///< the bands are of whole numbers, 80-89 and 90-100: 89.5 has no grade
-  } grade;
-
-  struct {
-    ratio share;              ///< least share of a document's scores that makes a convention
-    std::uint32_t least = 3;  ///< and least number of them
-  } convention;
-
-  struct {
-    std::uint32_t magnitude_digits = 3;   ///< significant digits from which equal digits are no accident
-    std::optional<decimal> adjust_ratio;  ///< a change of the budget within the year by this share of it is noted
-  } money;
-
-  struct {
-    std::int32_t digits = 2;  ///< places of a score that is written out, half-up
-  } score;
+  quantitative_rules quant;
+  qualitative_rules qual;
+  over_rules over;
+  reason_rules reason;
+  weight_rules weights;
+  grade_rules grade;
+  convention_rules convention;
+  money_rules money;
+  score_rules score;
 
   across_declared across;
 

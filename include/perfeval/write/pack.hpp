@@ -5,7 +5,10 @@
 #include <perfeval/export.hpp>
 #include <perfeval/rule/pack.hpp>
 
+#include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace perfeval {
@@ -23,6 +26,21 @@ struct pack_parameter {
 
 /// Every parameter, in the order of the schema.
 PERFEVAL_API std::vector<pack_parameter> parameters(const pack& rules);
+
+/// What a parameter is, for whoever writes a pack, its schema or its documentation.
+struct parameter_description {
+  std::string key;  ///< `over.reason_ratio`
+  perfeval::topic topic;
+  bool required;                              ///< of a pack that extends none
+  std::string_view type;                      ///< "number", "choice", "rounding or none", …
+  std::span<const std::string_view> choices;  ///< of a choice: the words there are
+  std::int64_t least, most;                   ///< of a whole number
+  std::string_view title;                     ///< in Chinese
+  std::string_view meaning;                   ///< in English
+};
+
+/// Every parameter there is, in the order of `parameters`.
+PERFEVAL_API std::span<const parameter_description> parameter_descriptions();
 
 /// A parameter that differs; empty where one pack has none (rows).
 struct pack_difference {

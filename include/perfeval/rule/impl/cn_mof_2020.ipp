@@ -53,9 +53,6 @@ inline std::vector<parameter_source> national_sources() {
   strict.quote = "所称的“不满”、“超过”、“以外”，不包括本数";
   const char* const seen = "53 published forms of 47 places";
   return {
-      {"rounding.rate_explains", observed(seen, "执行率的各种取舍方式", "the ways in which rates are seen rounded")},
-      {"rounding.score_explains", observed(seen, "得分的各种取舍方式，对本单位有利的除外",
-                                           "the ways in which scores are seen rounded, none in the unit's own favour")},
       {"quant.strict_counts", std::move(strict)},
       {"quant.equal",
        observed("a provincial budget system (full), Tianjin (天津, questioned)", "等于指标超出目标值的记分",
@@ -63,7 +60,11 @@ inline std::vector<parameter_source> national_sources() {
       {"weights.level1_with_cost",
        {"财预〔2021〕101号", "设成本指标的：成本20、产出40、效益20、满意度10，执行率10",
         "with cost: 20/40/20/10, execution 10", false, true}},
-      {"score.digits", observed(seen, "得分保留两位小数最为常见", "two places are the commonest")}};
+      {"score.digits", observed(seen, "得分保留两位小数最为常见", "two places are the commonest")},
+      {"rounding.rate_explains", observed(seen, "执行率的各种取舍方式", "the ways in which rates are seen rounded")},
+      {"rounding.score_explains",
+       observed(seen, "得分的各种取舍方式，对本单位有利的除外",
+                "the ways in which scores are seen rounded, none in the unit's own favour")}};
 }
 
 inline std::vector<scale> national_scales() {

@@ -27,22 +27,24 @@ inline std::vector<step> steps_named(const kind_arguments& given, std::string_vi
 using enum parameter_shape;
 inline constexpr kind_parameter gate_parameters[] = {
     {"gate", number, "", "x below which nothing is earned, between 0 and 1"}};
+inline constexpr kind_parameter open_gate_parameters[] = {
+    {"gate", number, "", "x below which nothing is earned, from 0 to below 1"}};
 inline constexpr kind_parameter at_parameters[] = {{"at", number, "1", "x of the step"}};
 inline constexpr kind_parameter band_parameters[] = {
-    {"bands", pairs, "", "[x, share] of each band, the x rising: from this x on (included) the share"},
-    {"below", number, "0", "share under the first band"}};
+    {"bands", pairs, "", "[x, share] of each band, in ascending order of x: the share from this x upwards (inclusive)"},
+    {"below", number, "0", "the share below the first band"}};
 inline constexpr kind_parameter knot_parameters[] = {
-    {"knots", pairs, "", "[x, share] of each knot, two or more, the x rising"}};
+    {"knots", pairs, "", "[x, share] of each knot, two or more, in ascending order of x"}};
 inline constexpr kind_parameter deduction_parameters[] = {
-    {"each", number, "", "share taken off for each unit, above 0"},
-    {"from", number, "0", "x up to which nothing is taken off"}};
+    {"each", number, "", "the share deducted for each unit, above 0"},
+    {"from", number, "0", "x up to which nothing is deducted"}};
 inline constexpr kind_parameter stepped_parameters[] = {
-    {"each", number, "", "share taken off for each unit begun, 0.001 or more"},
-    {"unit", number, "1", "size of a unit, above 0"},
-    {"from", number, "0", "x up to which nothing is taken off"}};
+    {"each", number, "", "the share deducted for each unit begun, 0.001 or more"},
+    {"unit", number, "1", "the size of a unit, above 0"},
+    {"from", number, "0", "x up to which nothing is deducted"}};
 inline constexpr kind_parameter shortfall_parameters[] = {
-    {"each", number, "", "share taken off for each unit missing, above 0"},
-    {"from", number, "1", "x from which nothing is taken off"}};
+    {"each", number, "", "the share deducted for each unit missing, above 0"},
+    {"from", number, "1", "x from which nothing is deducted"}};
 inline constexpr kind_parameter tier_parameters[] = {
     {"bounds", list, "", "lower bounds of the tiers but the lowest, rising within 0 and 1"}};
 inline constexpr kind_parameter yes_no_parameters[] = {{"no", number, "0", "a no earns [0, no); with 0 nothing"}};
@@ -52,14 +54,14 @@ inline constexpr kind_parameter deviation_parameters[] = {
 inline constexpr kind_parameter range_parameters[] = {{"low", number, "", "lower end, above 0"},
                                                       {"high", number, "", "upper end, low or more"}};
 inline constexpr kind_parameter cap_parameters[] = {
-    {"cap", number, "", "most share, above 1: the law of this rule is 0..cap"}};
+    {"cap", number, "", "the largest share, above 1: this rule is bounded by 0..cap"}};
 inline constexpr kind_parameter over_parameters[] = {
     {"from", number, "", "x from which over-completion is reduced, 1 or more"},
-    {"each", number, "", "share taken off for each 1 of x beyond it, above 0"},
-    {"least", number, "0", "share that is always kept, in [0, 1)"}};
+    {"each", number, "", "the share deducted for each 1 of x beyond it, above 0"},
+    {"least", number, "0", "the share that is always kept, in [0, 1)"}};
 inline constexpr kind_parameter share_parameters[] = {{"share", number, "", "the share"}};
-inline constexpr kind_parameter between_parameters[] = {{"low", number, "0", "least share"},
-                                                        {"high", number, "1", "most share"}};
+inline constexpr kind_parameter between_parameters[] = {{"low", number, "0", "the smallest share"},
+                                                        {"high", number, "1", "the largest share"}};
 
 using given = const kind_arguments&;
 inline constexpr std::array kinds{
@@ -67,26 +69,25 @@ inline constexpr std::array kinds{
     rule_kind{"capped_from", kind_x::share_of_target, "0 below the gate, then min(x, 1)", gate_parameters,
               [](given g) { return capped_from(number_named(g, "gate")); }},
     rule_kind{"gated", kind_x::share_of_target, "0 below the gate, (x - gate) / (1 - gate) to 1, then 1",
-              gate_parameters, [](given g) { return gated(number_named(g, "gate")); }},
-    rule_kind{
-        "inverse", kind_x::share_of_target, "1 to x = 1, beyond it 1/x (T/A)", {}, [](given) { return inverse(); }},
+              open_gate_parameters, [](given g) { return gated(number_named(g, "gate")); }},
+    rule_kind{"inverse", kind_x::share_of_target, "1 up to x = 1, then 1/x (T/A)", {}, [](given) { return inverse(); }},
     rule_kind{"ceiling",
               kind_x::share_of_target,
-              "1 to x = 1, beyond it 2 - x (1-(A-T)/T), 0 from 2",
+              "1 up to x = 1, then 2 - x (1-(A-T)/T), 0 from 2",
               {},
               [](given) { return ceiling(); }},
     rule_kind{"between_ceiling_and_inverse",
               kind_x::share_of_target,
-              "1 to x = 1, beyond it anything from max(0, 2 - x) to 1/x",
+              "1 up to x = 1, then anything from max(0, 2 - x) to 1/x",
               {},
               [](given) { return between_ceiling_and_inverse(); }},
     rule_kind{"threshold", kind_x::share_of_target, "0 below x = at, then 1", at_parameters,
               [](given g) { return threshold(number_named(g, "at")); }},
-    rule_kind{"limit", kind_x::share_of_target, "1 to x = at, then 0", at_parameters,
+    rule_kind{"limit", kind_x::share_of_target, "1 up to x = at, then 0", at_parameters,
               [](given g) { return limit(number_named(g, "at")); }},
     rule_kind{"banded", kind_x::actual, "the share of the last band whose x is reached", band_parameters,
               [](given g) { return banded(steps_named(g, "bands"), number_named(g, "below")); }},
-    rule_kind{"interpolated", kind_x::actual, "straight from knot to knot, flat outside", knot_parameters,
+    rule_kind{"interpolated", kind_x::actual, "straight lines from knot to knot, constant outside", knot_parameters,
               [](given g) { return interpolated(steps_named(g, "knots")); }},
     rule_kind{"deduction", kind_x::actual, "1 - each (x - from) above from, not below 0", deduction_parameters,
               [](given g) { return deduction(number_named(g, "each"), number_named(g, "from")); }},
@@ -105,7 +106,7 @@ inline constexpr std::array kinds{
               "x below 1, 1 at it, anything from 1/x to 1 above",
               {},
               [](given) { return equal_to_target(); }},
-    rule_kind{"deviation", kind_x::share_of_target, "1 while |x - 1| <= within, straight to 0 at zero_at",
+    rule_kind{"deviation", kind_x::share_of_target, "1 while |x - 1| <= within, then a straight line to 0 at zero_at",
               deviation_parameters,
               [](given g) { return deviation(number_named(g, "zero_at"), number_named(g, "within")); }},
     rule_kind{"within_range", kind_x::actual, "x / low below the range, 1 inside, anything from high / x to 1 above",
@@ -113,16 +114,16 @@ inline constexpr std::array kinds{
     rule_kind{"bonus", kind_x::share_of_target, "min(x, cap), not below 0; cap above 1", cap_parameters,
               [](given g) { return bonus(number_named(g, "cap")); }},
     rule_kind{"over_reduced", kind_x::share_of_target,
-              "min(x, 1) to from, beyond it 1 - each (x - from), not below least", over_parameters,
+              "min(x, 1) up to from, then 1 - each (x - from), not below least", over_parameters,
               [](given g) {
                 return over_reduced(number_named(g, "from"), number_named(g, "each"), number_named(g, "least"));
               }},
     rule_kind{"full_only_to_zero",
               kind_x::actual,
-              "1 to x = 0, anything but 1 above",
+              "1 up to x = 0, then anything below 1",
               {},
               [](given) { return full_only_to_zero(); }},
-    rule_kind{"constant", kind_x::share_of_target, "one share whatever x is", share_parameters,
+    rule_kind{"constant", kind_x::share_of_target, "the same share for every x", share_parameters,
               [](given g) { return constant(number_named(g, "share")); }},
     rule_kind{"anything", kind_x::share_of_target, "anything from low to high", between_parameters,
               [](given g) { return anything(number_named(g, "low"), number_named(g, "high")); }},

@@ -1,0 +1,17 @@
+// Parameters of a pack's file, and the documents that single ones stand on, into a pack.
+#pragma once
+
+#include "packs/source.hpp"
+
+namespace perfeval::inline v0::packs {
+
+void read_parameters(section& root, pack& pack);
+
+// [sources] over.reason_ratio = { document = …, clause = …, quote = … }
+void read_sources(section& root, std::vector<parameter_source>& out);
+
+// The kinds and categories that a rule may ask for: all that the paper prints.
+choices<kind> kind_words();
+choices<category> category_words();
+
+}  // namespace perfeval::inline v0::packs
