@@ -14,7 +14,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// { x : round(x, how) == printed }, by value; empty where printed has more places than the rounding leaves.
+/// { x : round(x, how) == printed }, by value; empty if `printed` has more places than the rounding produces.
 ///
 /// Under half_up 95.60 comes from [95.595, 95.605), under half_even 2.4 from [2.35, 2.45] and 2.5 from (2.45, 2.55),
 /// under down 0.0 from (-0.1, 0.1).

@@ -1,4 +1,5 @@
-/// A document: bytes of any format become tables, and tables forms. The one door for a path and for bytes in memory.
+/// A document: bytes in any format become tables, and tables become forms. The only entry point for paths and for bytes
+/// in memory.
 #pragma once
 
 #include <perfeval/error.hpp>
@@ -16,43 +17,41 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// How far the reading of a document came.
+/// How far a document could be read.
 enum class document_state : std::uint8_t {
   read,        ///< at least one form was found
-  no_form,     ///< the bytes were read, and there is no table or none is a form (`no-form-found`)
-  unreadable,  ///< nothing in the bytes could be read, or there are no bytes (`unreadable-document`)
+  no_form,     ///< the bytes were read, but there is no table, or none is a form (`no-form-found`)
+  unreadable,  ///< nothing could be read from the bytes, or there are no bytes (`unreadable-document`)
 };
 template <>
 inline constexpr auto names_of<document_state> = every_name<document_state>(
     {{document_state::read, "read"}, {document_state::no_form, "no_form"}, {document_state::unreadable, "unreadable"}});
 
-/// A document as it was read. Forms that were saved as JSON come without tables.
+/// A document as read. Forms from JSON have no tables.
 struct document {
-  std::string path;    ///< as it was given; empty for bytes without a name
-  std::string sha256;  ///< of the bytes, 64 hexadecimal digits; empty if they could not be had
+  std::string path;    ///< as given; empty for bytes without a name
+  std::string sha256;  ///< of the bytes, 64 hexadecimal digits; empty if they could not be obtained
   /// By content, never by name: "text", "docx", "pdf" … (read/format.hpp has them all); empty if not known.
   std::string format;
   document_state state = document_state::unreadable;
   std::vector<table> tables;
   std::vector<form> forms;
-  std::vector<skipped_table> skipped;  ///< tables that are no forms, and why
-  std::vector<trouble>
-      troubles;  ///< about the input: `unreadable-document` and `no-form-found` stand here too, if state says so
+  std::vector<skipped_table> skipped;  ///< tables that are not forms, and why
+  std::vector<trouble> troubles;       ///< about the input, including `unreadable-document` and `no-form-found`
 
   friend bool operator==(const document&, const document&) = default;
 };
 
-/// Reads the file at `path`; "-" is no name for the standard input here.
+/// Reads the file at `path`; "-" does not mean standard input here.
 ///
-/// Errors: none is thrown for what a file may hold. A missing or empty file, rubbish, and a file beyond `bounds.bytes`
-/// give
+/// Errors: the content of a file never throws. A missing or empty file, garbage, or a file beyond `bounds.bytes` gives
 ///         `document_state::unreadable` and a trouble that says what was found and what was expected.
 PERFEVAL_API document read_document(const std::string& path, const limits& bounds = {});
 
 /// Reads bytes in memory. `name` becomes the document's path.
 PERFEVAL_API document read_document_bytes(std::string_view bytes, std::string name = {}, const limits& bounds = {});
 
-/// Forms from a user's own tables, numbered from 1 where they have no number.
+/// Forms from a user's own tables, which are numbered from 1 if they have no number.
 PERFEVAL_API document read_tables(std::vector<table> tables, const limits& bounds = {});
 
 }  // namespace v0

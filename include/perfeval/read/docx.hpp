@@ -11,13 +11,13 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// Reads the tables of a .docx package, nested ones inside their cells, all numbered in reading order.
+/// Reads the tables of a .docx package, including nested ones inside their cells, all numbered in reading order.
 ///
-/// Deleted text of tracked changes is left out, inserted text is read. Lines of text outside tables stand before the
+/// Deleted text of tracked changes is left out, inserted text is read. Lines of text outside tables are attached to the
 /// next table.
-/// Shape:  the columns line up; `column` is the grid column.
-/// Errors: a damaged, encrypted or cut-off package, a part that is no XML, and every passed limit are troubles; what
-///         was read is kept.
+/// Shape: the columns line up; `column` is the grid column.
+/// Errors: a damaged, encrypted or truncated package, a part that is not XML, and every exceeded limit are troubles;
+///         what was read is kept.
 PERFEVAL_API reading<std::vector<table>> read_docx(std::string_view bytes, const limits& bounds = {});
 
 }  // namespace v0

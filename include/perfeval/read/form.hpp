@@ -1,5 +1,5 @@
-/// The recogniser: tables become forms by the words of their headers and their structure, never by position. It knows
-/// the words of forms and nothing about files; it takes tables from any reader, and a user's own.
+/// The recogniser: it turns tables into forms by the words of their headers and their structure, never by position. It
+/// knows the words of forms and nothing about files, and accepts tables from any reader as well as a user's own.
 #pragma once
 
 #include <perfeval/error.hpp>
@@ -15,7 +15,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// A table that gave nothing to any form, and why.
+/// A table that contributed nothing to any form, and why.
 struct skipped_table {
   std::uint32_t table = 0;
   std::string reason;
@@ -25,18 +25,18 @@ struct skipped_table {
 /// What the recogniser found.
 struct recognition {
   std::vector<form> forms;             ///< in reading order, numbered from 1
-  std::vector<skipped_table> skipped;  ///< tables that are no forms
-  std::string nearest;  ///< if there is no form: what came nearest to one, and where; empty if nothing did
+  std::vector<skipped_table> skipped;  ///< tables that are not forms
+  std::string nearest;  ///< if there is no form: the nearest candidate and its place; empty if there is none
   std::string lacks;    ///< what that candidate lacks
 };
 
 /// Finds the forms in tables.
 ///
-/// Several forms may stand in one table, and one form in several tables (pages): a form begins at a title, or where
-/// 项目名称 is named anew. Columns that no word explains are kept in the rows' `extras`, labelled cells in the form's;
-/// both are never dropped.
-/// Shape:  forms in reading order, `index` from 1; indicators in paper order, placeholder rows included.
-/// Errors: none; what could not be read of a form stands in its `troubles`.
+/// One table may contain several forms, and one form may span several tables (pages): a form begins at a title, or
+/// where 项目名称 occurs again. Columns that no word explains are kept in the rows' `extras`, labelled cells in the
+/// form's; nothing is dropped.
+/// Shape: forms in reading order, `index` from 1; indicators in the order of the form, including placeholder rows.
+/// Errors: none; whatever could not be read of a form is in its `troubles`.
 /// Source: header words and layouts observed in published forms (docs/reading.md).
 PERFEVAL_API recognition recognise(std::span<const table> tables, const limits& bounds = {});
 

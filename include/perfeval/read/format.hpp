@@ -1,4 +1,4 @@
-/// The formats of documents: their names, their endings, and who reads them. The one table, for C++ and Python alike.
+/// The formats of documents: names, file extensions, and readers. One table for both C++ and Python.
 #pragma once
 
 #include <perfeval/error.hpp>
@@ -12,7 +12,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// What a document's bytes are.
+/// The format of a document's bytes.
 enum class document_format : std::uint8_t {
   unknown,
   text,
@@ -41,33 +41,33 @@ enum class document_format : std::uint8_t {
   rar,
 };
 
-/// Who makes tables of a format.
+/// The program that reads a format.
 enum class format_reader : std::uint8_t {
   nobody,
   library,      ///< this library
-  web_archive,  ///< Python unpacks its pages, and the library reads them
+  web_archive,  ///< Python unpacks the pages, and this library reads them
   pdf,          ///< Python, with the extra `pdf`
-  office_docx,  ///< LibreOffice makes a .docx of it, for Python
-  office_xlsx,  ///< LibreOffice makes a .xlsx of it, for Python
+  office_docx,  ///< LibreOffice, called from Python, converts it to .docx
+  office_xlsx,  ///< LibreOffice, called from Python, converts it to .xlsx
 };
 
-/// What is known of a format.
+/// The properties of a format.
 struct format_facts {
   document_format value{};
-  std::string_view name;     ///< as `document::format` has it; empty only for `unknown`
-  std::string_view endings;  ///< of files looked for in a folder, parted by blanks, the usual one first: ".doc .wps"
-  std::string_view title;    ///< what a trouble calls it: "an old Word or WPS file (.doc, .wps)"
+  std::string_view name;     ///< as in `document::format`; empty only for `unknown`
+  std::string_view endings;  ///< extensions, separated by spaces, the usual one first: ".doc .wps"
+  std::string_view title;    ///< its name in troubles: "an old Word or WPS file (.doc, .wps)"
   format_reader reader{};
-  std::string_view expected;  ///< what a trouble asks for where the library does not read it; empty where it does
+  std::string_view expected;  ///< what a trouble asks for if the library does not read it; else empty
 };
 
-/// The facts of every format, in the order of the enumeration.
+/// The properties of every format, in the order of the enumeration.
 PERFEVAL_API std::span<const format_facts> document_formats() noexcept;
 
-/// The facts of one.
+/// The properties of one format.
 PERFEVAL_API const format_facts& facts_of(document_format format) noexcept;
 
-/// The format of bytes, and what is in the way of reading them if they are not readable.
+/// The format of bytes, and the obstacle if they cannot be read.
 struct detected_format {
   document_format format = document_format::unknown;
   std::string at, found, expected;  ///< for a trouble; empty if the library reads the format

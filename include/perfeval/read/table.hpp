@@ -1,5 +1,5 @@
-/// A table as a document has it: cells with their shown text, spans and place. Every reader ends here, and so do a
-/// user's own lists; what the words mean is the recogniser's to say (read/form.hpp).
+/// A table of a document: cells with their displayed text, spans and places. Every reader produces these, and so do a
+/// user's own lists; what the words mean is up to the recogniser (read/form.hpp).
 #pragma once
 
 #include <perfeval/source.hpp>
@@ -15,11 +15,11 @@ struct table;
 
 /// One cell of a table.
 ///
-/// Units: `column` counts from 1: the grid column where the columns line up, else the cell's ordinal in its row. 0: not
-/// yet numbered.
+/// Units: `column` counts from 1: the grid column if the columns line up, else the position of the cell in its row. 0
+///        means not yet numbered.
 struct table_cell {
-  std::string text;    ///< the shown text, untouched
-  std::string stored;  ///< the stored text, where the format has one that differs (xlsx)
+  std::string text;    ///< the displayed text, unchanged
+  std::string stored;  ///< the stored text, if the format has one that differs (xlsx)
   std::uint32_t column = 0;
   std::uint32_t row_span = 1;
   std::uint32_t column_span = 1;
@@ -28,7 +28,7 @@ struct table_cell {
   friend bool operator==(const table_cell&, const table_cell&);
 };
 
-/// A row: the cells that begin in it. A cell that a row span brings down from above is not repeated.
+/// A row: the cells that begin in it. A cell that spans several rows is not repeated.
 struct table_row {
   std::vector<table_cell> cells;
   friend bool operator==(const table_row&, const table_row&) = default;
@@ -37,10 +37,9 @@ struct table_row {
 /// A table, or a sheet of a workbook.
 struct table {
   std::uint32_t number = 0;  ///< its number in the document, from 1
-  std::string name;          ///< the sheet's name, where there is one
+  std::string name;          ///< the name of the sheet, if there is one
   bool lines_up = false;     ///< a column number means the same column in every row (spans known, or a full grid)
-  std::vector<std::string>
-      before;  ///< the lines of text between the table before and this one: titles often stand there
+  std::vector<std::string> before;  ///< the lines of text between the previous table and this one, often a title
   std::vector<table_row> rows;
 
   friend bool operator==(const table&, const table&) = default;
@@ -51,9 +50,9 @@ inline bool operator==(const table_cell& a, const table_cell& b) {
          a.column_span == b.column_span && a.tables == b.tables;
 }
 
-/// A table from rows of plain texts, as a user's own lists are.
+/// A table from rows of plain texts, such as a user's own lists.
 ///
-/// `lines_up`: true when every row has a cell for every column (a DataFrame, a csv file); false when merged cells are
+/// `lines_up`: true if every row has a cell for every column (a DataFrame, a csv file); false if merged cells are
 /// simply missing.
 inline table make_table(const std::vector<std::vector<std::string>>& rows, bool lines_up, std::uint32_t number = 1) {
   table made;

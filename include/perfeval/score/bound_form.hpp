@@ -1,5 +1,5 @@
-/// A form bound to a pack: every row read once, so that scoring it again and again (what if the actual were …?) reads
-/// nothing anew.
+/// A form bound to a pack: every row is read once, so that repeated scoring (what if the actual were …?) reads nothing
+/// again.
 #pragma once
 
 #include <perfeval/form/form.hpp>
@@ -14,10 +14,10 @@ inline namespace v0 {
 
 namespace detail {
 
-/// What scoring a row takes where it takes no sets: one actual, a target above zero, a curve, all within 64 bits.
+/// The data for scoring a row without sets: one actual, a target above zero, a curve, all within 64 bits.
 struct direct_way {
-  const curve* points = nullptr;   ///< nullptr: the row is scored the general way
-  const curve* ceiling = nullptr;  ///< where the direction is undecided: the curve that must agree
+  const curve* points = nullptr;   ///< nullptr: the row takes the general path
+  const curve* ceiling = nullptr;  ///< the curve that must agree if the direction is undecided
   topic source = topic::quantitative;
   short_fraction x;  ///< actual / target
   short_fraction weight;
@@ -25,26 +25,26 @@ struct direct_way {
 
 }  // namespace detail
 
-/// A row as bound: how it is read, and what holds it.
+/// A bound row: how it is read, and which rule applies to it.
 struct bound_row {
   row_reading reading;
-  const row_rule* own = nullptr;  ///< the pack's rule for this row alone; nullptr if the rules of its direction hold
+  const row_rule* own = nullptr;  ///< the pack's rule for this row alone; nullptr if the rules of its direction apply
   bool scored = false;            ///< see is_scored(); false for the lower rows of a merged score
-  bool shares_score = false;  ///< its score stands in a merged cell with the rows below it: no rule is held against it
-  const decimal* weight = nullptr;   ///< in the form; nullptr if it is no number
+  bool shares_score = false;  ///< its score is in a merged cell with the rows below it: no rule is checked against it
+  const decimal* weight = nullptr;   ///< in the form; nullptr if it is not a number
   const decimal* printed = nullptr;  ///< the printed score, likewise
   detail::direct_way direct;
 };
 
-/// A form under a pack. Borrows both: they must outlive it. To score it with other actuals, set_actual().
+/// A form under a pack. Borrows both, which must outlive it. To score it with other actuals, use set_actual().
 struct bound_form {
   const perfeval::form* form = nullptr;
   const pack* rules = nullptr;
-  std::vector<bound_row> rows;               ///< one per indicator, in paper order
+  std::vector<bound_row> rows;               ///< one per indicator, in the order of the form
   const budget_line* total = nullptr;        ///< the total budget line
-  const figure* budget = nullptr;            ///< the budget that its rate divides by
+  const figure* budget = nullptr;            ///< the denominator of its rate
   std::optional<ratio> execution_rate;       ///< executed / budget, exact
-  std::optional<int> execution_budget_sign;  ///< of that budget, where it is a number
+  std::optional<int> execution_budget_sign;  ///< the sign of that budget, if it is a number
   detail::direct_way execution;
 };
 
@@ -52,31 +52,31 @@ struct bound_form {
 void bind(const form& paper, const pack& rules, bound_form& bound);
 [[nodiscard]] bound_form bind(const form& form, const pack& rules);
 
-/// Puts another actual in the place of a row's (in the row's common unit), for "what if". `row` counts from 0.
-/// Requires: the row is measurable, so that there is a unit and a target to hold it against.
+/// Replaces the actual of a row (in the row's common unit), for what-if questions. `row` counts from 0.
+/// Requires: the row is measurable, so that there are a unit and a target to compare it with.
 void set_actual(bound_form& bound, std::size_t row, const ratio& actual);
 
 /// The total budget line: the first of its kind; nullptr if the form has none.
 const budget_line* total_budget_line(const form& form) noexcept;
 
-/// The budget that the rate of a line divides by: the pack's denominator; with one budget column, that one. A blank
-/// annual budget is not replaced by the initial one.
+/// The budget by which the rate of a line is divided: the pack's denominator or, if there is one budget column, that
+/// one. A blank annual budget is not replaced by the initial one.
 const figure& budget_of(const budget_line& line, const form& form, const pack& rules) noexcept;
 
-/// Budget and executed amount of which the execution rate is: of the total line, or what the lines under it add up to
-/// (`execution.lines`), where there is one; not a number where one of them can not be read or none is given.
+/// The budget and executed amount behind the execution rate: those of the total line, or the sums of the lines under it
+/// (`execution.lines`), if there are any; not a number if one of them cannot be read or none is given.
 struct rate_figures {
   figure budget, executed;
 };
 rate_figures summed_lines(const form& form, const pack& rules);
 
-/// The rate as it earns points: rounded where the pack rounds it (`execution.rate_rounding`).
+/// The rate from which points are computed: rounded if the pack rounds it (`execution.rate_rounding`).
 ratio earning_rate(const ratio& rate, const pack& rules);
 
-/// Whether weight or score of the row is a number, and the row is not part of a weighted parent.
+/// Whether the weight or score of the row is a number, and the row is not part of a weighted parent.
 bool is_scored(const indicator& row) noexcept;
 
-/// The rule of its own that a pack has for this row; nullptr if the rules of its direction hold.
+/// The pack's rule for this row alone; nullptr if the rules of its direction apply.
 const row_rule* rule_of(const indicator& row, const pack& rules);
 
 }  // namespace v0

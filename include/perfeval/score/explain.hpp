@@ -1,6 +1,6 @@
 /// The record of a scorecard as a tree: every point traced to its cells, rule, clause, x, piece, exact value and
-/// rounding; rendered as text, JSON or HTML. Scoring does not include this file: the record is always kept, and a tree
-/// is made of it on request.
+/// rounding; rendered as text, JSON or HTML. Scoring does not include this file: the record is always kept, and the
+/// tree is built from it on request.
 #pragma once
 
 #include <perfeval/rule/clause.hpp>
@@ -15,34 +15,34 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// A node: what it is about, its value, where that comes from, and what it rests on.
+/// A node: its subject, its value, the source of the value, and the nodes it depends on.
 struct explanation {
   std::string title;               ///< "indicators[3] 满意度", "actual 完成"
   std::string value;               ///< exact
-  const clause* source = nullptr;  ///< of the pack, which must outlive the tree; nullptr if none
-  place cell;                      ///< the cell; not known for what was computed
+  const clause* source = nullptr;  ///< in the pack, which must outlive the tree; nullptr if none
+  place cell;                      ///< the cell; unknown for a computed value
   std::optional<ratio>
-      adds;  ///< points that this node adds to its parent's; absent where they are open, and on what adds nothing
+      adds;  ///< the points that this node adds to its parent; absent if they are open or it adds nothing
   std::vector<explanation> children;
 };
 
-/// The scorecard as a tree, the total at the root. With `only_row` (from 1) that indicator alone; 0: all.
+/// The scorecard as a tree with the total at the root. `only_row` selects one indicator (from 1); 0 means all.
 ///
-/// Where the total is exact, `adds` of the root is the total, and the children that add, added exactly, are it.
-/// Errors: invalid_value where the form has no such indicator.
+/// If the total is exact, `adds` of the root is the total, and so is the exact sum of its children's `adds`.
+/// Errors: invalid_value if the form has no such indicator.
 explanation explanation_of(const scorecard& card, const form& form, const pack& rules, std::uint32_t only_row = 0);
 
-/// One line a node, indented by branches.
+/// One line per node, indented by branches.
 std::string to_text(const explanation& tree);
-/// {"title", "value", "adds", "source", "cell", "children"}, keys without a value left out; numbers are strings, exact.
+/// {"title", "value", "adds", "source", "cell", "children"}, omitting keys without a value; numbers are exact strings.
 std::string to_json(const explanation& tree);
-/// A fragment: nested <details>, the rows closed.
+/// An HTML fragment: nested <details>, with the rows collapsed.
 std::string to_html(const explanation& tree);
 
 /// A direction as people call it: 正向 (at least), 反向 (at most) …
 std::string words_of(direction towards);
 
-/// The record of one line in one line, without an end of line; `name` is its field (indicators[3].score).
+/// The record of one line on one line of text; `name` is its field (indicators[3].score).
 std::string explain(const line& row, const std::string& name, const pack& rules);
 /// to_text(explanation_of(…)).
 std::string explain(const scorecard& card, const form& form, const pack& rules, std::uint32_t only_row = 0);

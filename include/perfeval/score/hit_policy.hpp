@@ -1,4 +1,4 @@
-/// Tables of rows with conditions, and what to do when several rows hold: the hit policies of DMN, exactly.
+/// Decision tables, and what to do if several rows match: the hit policies of DMN, exactly.
 #pragma once
 
 #include <perfeval/names.hpp>
@@ -15,17 +15,17 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// Which of the rows that hold gives the result.
+/// Which of the matching rows gives the result.
 /// Source: OMG Decision Model and Notation, hit policies U F A P C+ C< C> C#.
 enum class hit_policy : std::uint8_t {
-  unique,         ///< at most one row may hold
-  first,          ///< the first that holds, in the order of the table
-  any,            ///< several may hold if they give the same
-  priority,       ///< the one whose result stands first in `decision_table::priorities`
-  collect_sum,    ///< the sum of all that hold
-  collect_min,    ///< the least
-  collect_max,    ///< the most
-  collect_count,  ///< how many hold
+  unique,         ///< at most one row may match
+  first,          ///< the first that matches, in the order of the table
+  any,            ///< several may match if they give the same result
+  priority,       ///< the one whose result comes first in `decision_table::priorities`
+  collect_sum,    ///< the sum of all that match
+  collect_min,    ///< the smallest
+  collect_max,    ///< the largest
+  collect_count,  ///< how many match
 };
 template <>
 inline constexpr auto names_of<hit_policy> = every_name<hit_policy>({{hit_policy::unique, "unique"},
@@ -37,9 +37,9 @@ inline constexpr auto names_of<hit_policy> = every_name<hit_policy>({{hit_policy
                                                                      {hit_policy::collect_max, "collect_max"},
                                                                      {hit_policy::collect_count, "collect_count"}});
 
-/// A row of a table: the numbers each input may have, and what the row gives.
+/// A row of a table: the permitted values of each input, and the result.
 struct decision_row {
-  std::vector<value_set> when;  ///< one set an input; value_set::all() for "-"
+  std::vector<value_set> when;  ///< one set per input; value_set::all() for "-"
   ratio gives;
 };
 
@@ -50,30 +50,30 @@ struct decision_table {
   std::vector<ratio> priorities;  ///< for `priority`: the results, most important first
 };
 
-/// What a table decides for one set of inputs.
+/// The decision of a table for one set of inputs.
 struct decision {
-  std::optional<ratio> result;    ///< nothing where no row holds (a count is then 0), or where rows contradict
-  std::vector<std::size_t> hits;  ///< the rows that hold, from 1, in the order of the table
-  std::string conflict;           ///< why rows contradict; empty if they do not
+  std::optional<ratio> result;    ///< nothing if no row matches (a count is then 0), or if rows contradict each other
+  std::vector<std::size_t> hits;  ///< the matching rows, from 1, in the order of the table
+  std::string conflict;           ///< why rows contradict each other; empty if they do not
 };
 
-/// Asks a table.
-/// Errors: invalid_value where a row has not one condition for each input, or a result has no priority.
+/// Evaluates a table.
+/// Errors: invalid_value if a row does not have exactly one condition for each input, or a result has no priority.
 decision decide(const decision_table& table, std::span<const ratio> inputs);
 
-/// Two rows that hold together, and inputs for which they do.
+/// Two rows that match the same inputs, and an example of such inputs.
 struct table_overlap {
   std::size_t first, second;  ///< from 1
   std::vector<ratio> witness;
 };
 
-/// The first two rows that hold together (an error under `unique`; under `any` only where they give different results);
-/// nothing if none do.
+/// The first two rows that match the same inputs (an error under `unique`; under `any` only if their results differ);
+/// nothing if there are none.
 std::optional<table_overlap> find_overlap(const decision_table& table);
 
-/// Inputs for which no row holds; nothing if the table is complete. Decided exactly, on one number of every cell that
-/// the conditions' ends cut the inputs into.
-/// Errors: limit_exceeded where there are more than `most_cells` of them.
+/// Inputs that no row matches; nothing if the table is complete. Decided exactly, on one number of every cell into
+/// which the ends of the conditions divide the inputs.
+/// Errors: limit_exceeded if there are more than `most_cells` of them.
 std::optional<std::vector<ratio>> find_gap(const decision_table& table);
 inline constexpr std::size_t most_cells = 1'000'000;
 

@@ -1,5 +1,4 @@
-/// What a row, as read, earns under a pack: the set of shares of its weight that can arise, and the one a scorecard
-/// takes.
+/// What a row earns under a pack: the set of possible points, and the value that a scorecard takes.
 #pragma once
 
 #include <perfeval/rule/pack.hpp>
@@ -12,37 +11,37 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// Points (or shares of the weight) that a rule admits.
+/// The points (or shares of the weight) that a rule permits.
 struct admitted {
-  value_set points;            ///< empty: not known
-  std::optional<ratio> taken;  ///< the one value a scorecard takes, where the rule names one
-  bool undecided = false;      ///< a union of two readings: a value between them can not be told
-  bool hull = false;           ///< of a rule as code: its points at the ends; what lies between must be asked for
+  value_set points;            ///< empty if unknown
+  std::optional<ratio> taken;  ///< the value that a scorecard takes, if the rule names one
+  bool undecided = false;      ///< a union of two readings: a value between them is undecided
+  bool hull = false;           ///< for a rule as code: its points at the ends; values between them must be computed
   topic source = topic::quantitative;
 
   [[nodiscard]] bool known() const noexcept { return !points.empty(); }
-  /// The value that the rule fixes, if it fixes one.
+  /// The value that the rule determines, if it determines one.
   [[nodiscard]] const ratio* fixed() const noexcept {
     const auto parts = points.parts();
     return parts.size() == 1 && parts[0].is_point() ? &parts[0].low()->value : nullptr;
   }
 };
 
-/// The points, within 0..weight, that a row as read can earn. Not known where no rule applies.
+/// The points, within 0..weight, that a row can earn. Unknown if no rule applies.
 ///
-/// Formula:  weight times the share:
-///           - at_least T > 0: min(max(A/T, 0), 1);
-///           - at_most T > 0: 1 up to T, then between max(0, 2 - A/T) and T/A;
-///           - equal: A/T below, [T/A, 1] above;
-///           - a target of zero, or a deadline: 1 up to it, [0, 1) beyond;
-///           - tiers: [0.8, 1], [0.6, 0.8), [0, 0.6).
-///           A pack may use other curves, or code, instead.
+/// Formula: weight times the share:
+///          - at_least T > 0: min(max(A/T, 0), 1);
+///          - at_most T > 0: 1 up to T, then between max(0, 2 - A/T) and T/A;
+///          - equal: A/T below, [T/A, 1] above;
+///          - a target of zero, or a deadline: 1 up to it, [0, 1) beyond;
+///          - tiers: [0.8, 1], [0.6, 0.8), [0, 0.6).
+///          A pack may use other curves, or code, instead.
 /// Requires: weight >= 0.
-/// Errors:   whatever a rule as code throws; invalid_value where it leaves 0..weight.
-/// Source:   docs/rules.md#points.
+/// Errors: whatever a rule as code throws; invalid_value if it leaves 0..weight.
+/// Source: docs/rules.md#points.
 admitted points_of(const row_reading& row, const decimal& weight, const row_rule* own, const pack& rules);
 
-/// The same for another actual in the place of the row's (a value that would print as it).
+/// The same for another actual (a value that would print as the row's).
 admitted points_of(const row_reading& row, const interval& actual, const decimal& weight, const row_rule* own,
                    const pack& rules);
 

@@ -1,4 +1,4 @@
-/// Does an exact value print as this figure? The one question between what is computed and what stands on paper.
+/// Whether an exact value prints as a given figure: the only comparison between computed values and printed ones.
 #pragma once
 
 #include <perfeval/names.hpp>
@@ -11,31 +11,31 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// How an exact value and a printed figure go together.
+/// Whether an exact value and a printed figure match.
 enum class match : std::uint8_t { no, explained, agrees };
 template <>
 inline constexpr auto names_of<match> =
     every_name<match>({{match::no, "no"}, {match::explained, "explained"}, {match::agrees, "agrees"}});
 
-/// The answer of `prints`: and if only an unusual rounding explains the figure, which one.
+/// The answer of `prints`, with the rounding if only an unusual one explains the figure.
 struct print_match {
   perfeval::match match = perfeval::match::no;
-  perfeval::rounding rounding{0, rounding_mode::half_up};  ///< meaningful if `match == match::explained`
+  perfeval::rounding rounding{0, rounding_mode::half_up};  ///< meaningful only if `match` is explained
 
   friend bool operator==(const print_match&, const print_match&) = default;
 };
 
 /// Whether x prints as s.
 ///
-/// Let p be the decimals of s. `agrees`: x rounded half-up to p places is s. `explained`: x rounded by a mode of
-/// `explains` to q <= p places, or half-up to q < p places (then padded with zeros), is s; the largest q is named, at
-/// equal q half-up first and then the order of `explains`. `no`: otherwise.
-/// Units:  x and s share one unit (a percentage is compared on its own scale).
+/// Let p be the number of decimals of s. `agrees`: x rounded half-up to p places is s. `explained`: x rounded by a mode
+/// in `explains` to q <= p places, or half-up to q < p places (then padded with zeros), is s; the largest q is named,
+/// at equal q half-up first and then the order of `explains`. `no`: otherwise.
+/// Units: x and s have the same unit (a percentage is compared on its own scale).
 /// Source: the findings' notation (docs/findings.md#prints).
 print_match prints(const ratio& x, const decimal& s, std::span<const rounding_mode> explains);
 
-/// Whether some x of the set prints as s: `agrees` if s lies in the set, else as its closed ends say. An open end gives
-/// nothing: nothing rounds up to the full points that [0, w) excludes. Of several points the best answer counts.
+/// Whether some x of the set prints as s: `agrees` if s lies in the set; otherwise its closed ends decide. Open ends do
+/// not count, so nothing rounds up to the full points that [0, w) excludes. Of several points the best answer counts.
 print_match prints(const value_set& xs, const decimal& s, std::span<const rounding_mode> explains);
 
 /// The better of two answers: agrees before explained before no; of two explanations the one with more places, then the

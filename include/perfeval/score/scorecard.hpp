@@ -1,5 +1,5 @@
 /// The scorecard: what every line of a form earns under a pack, exactly, with its record (x, reading, rule, source).
-/// The record is the trace: always kept, rendered on request by score/explain.hpp.
+/// The record is always kept, and rendered on request by score/explain.hpp.
 #pragma once
 
 #include <perfeval/form/form.hpp>
@@ -22,27 +22,27 @@ inline namespace v0 {
 struct line {
   std::uint32_t row = 0;      ///< indicator number from 1; 0 for the execution line
   bool scored = false;        ///< false for a row without weight and score, a placeholder, a child of a weighted parent
-  bool shares_score = false;  ///< its score stands in a merged cell with the rows below it: no rule is held against it
-  std::uint16_t segment = 0;  ///< the piece of the rule's curve that x lies in
+  bool shares_score = false;  ///< its score is in a merged cell with the rows below it: no rule is checked against it
+  std::uint16_t segment = 0;  ///< the piece of the rule's curve that contains x
   std::optional<decimal> weight;
   std::optional<decimal> printed;  ///< the printed score
-  std::optional<ratio> x;          ///< actual / target, executed / budget, or the actual; where it is one value
+  std::optional<ratio> x;          ///< actual / target, executed / budget, or the actual, if it is one value
   const row_reading* as_read =
       nullptr;          ///< how the row is read; lives in the bound form; nullptr for the execution line
-  admitted points;      ///< exact points possible; not known if empty
+  admitted points;      ///< the exact points that are possible; empty if unknown
   std::string rule;     ///< name and version of a rule as code; empty for a curve
-  std::string failure;  ///< why a rule as code gave no points; empty if it did
+  std::string failure;  ///< why a rule as code gave no points; empty if it gave some
 
-  /// How the row is read; for the execution line a reading that knows nothing. It lives in the binding: a line copied
-  /// out of a scorecard must not outlive it.
+  /// How the row is read; for the execution line an empty reading. It is stored in the binding: a line copied out of a
+  /// scorecard must not outlive it.
   [[nodiscard]] const row_reading& reading() const {
     static const row_reading nothing;
     return as_read ? *as_read : nothing;
   }
 };
 
-/// A total as recomputed: exact where every row is settled; low and high are the ends of the closed hull of what is
-/// possible.
+/// The recomputed total: exact if every row is settled; low and high are the ends of the closed hull of the possible
+/// values.
 struct recomputed_total {
   std::optional<ratio> exact;
   ratio low, high;
@@ -50,33 +50,33 @@ struct recomputed_total {
 
 /// The scorecard of one form. Reusable: score() keeps its storage.
 struct scorecard {
-  line execution;                         ///< the points of the executed share
-  std::vector<line> rows;                 ///< one per indicator, in paper order
+  line execution;                         ///< the points for execution
+  std::vector<line> rows;                 ///< one per indicator, in the order of the form
   std::optional<recomputed_total> total;  ///< nothing if no line of the form is scored
-  std::optional<perfeval::grade> grade;   ///< of the exact total; where that is open, the grade that low and high share
+  std::optional<perfeval::grade> grade;   ///< of the exact total; if that is open, the common grade of low and high
   std::optional<ratio> execution_rate;    ///< executed / budget, exact
-  bool execution_leaves = false;          ///< the budget is zero and the pack excludes the line then
-  std::optional<across_record> across;    ///< what rules across rows made of it, where the pack declares any
+  bool execution_leaves = false;          ///< the budget is zero and the pack excludes the line in that case
+  std::optional<across_record> across;    ///< the effect of rules across rows, if the pack has any
   std::vector<trouble> troubles;          ///< rules as code that failed: row, rule, cause
-  std::shared_ptr<bound_form> binding;    ///< the binding, where score() made it itself
+  std::shared_ptr<bound_form> binding;    ///< the binding, if score() created it
 };
 
-/// Scores a bound form into a scorecard that the caller may reuse: from the second form on nothing is allocated. The
+/// Scores a bound form into a scorecard that the caller may reuse: from the second form on, nothing is allocated. The
 /// scorecard borrows the readings of the bound form.
 ///
-/// The total is the exact sum of unrounded rows: a row that the rule fixes, or names a value for, has that value
-/// (undecided: that of the reading which the printed score fits); any other keeps its printed score unless the rule
-/// refutes it. A row refuted or not printed leaves `exact` open, and low and high take the ends of its points, [0, w]
-/// if not known.
+/// The total is the exact sum of unrounded rows: a row for which the rule determines or names a value has that value
+/// (if undecided: that of the reading that the printed score fits); any other row keeps its printed score unless the
+/// rule refutes it. A row that is refuted or not printed leaves `exact` open, and low and high take the ends of its
+/// points, or of [0, w] if unknown.
 /// Source: docs/rules.md#totals.
 void score(const bound_form& bound, scorecard& card);
 /// Binds and scores; the scorecard keeps the binding and borrows form and pack.
 void score(const form& paper, const pack& rules, scorecard& card);
 [[nodiscard]] scorecard score(const form& form, const pack& rules);
 
-/// The grade of a total under the pack's bounds, lower end included; of the total as the pack rounds it, if it does.
+/// The grade of a total under the pack's bounds, lower end inclusive; of the rounded total, if the pack rounds it.
 perfeval::grade grade_of(const ratio& total, const pack& rules);
-/// The same; nothing where the pack's bands are of whole numbers and the total lies between two of them.
+/// The same; nothing if the pack's grades are defined for whole numbers and the total lies between two of them.
 std::optional<perfeval::grade> grade_if_any(const ratio& total, const pack& rules);
 
 }  // namespace v0

@@ -1,5 +1,5 @@
 /// The laws of scoring, checked for any rule: a curve, a row rule, a rule as code, a plain function. Needs no test
-/// framework; perfeval/testing.hpp gives the same checks to GoogleTest.
+/// framework; perfeval/testing.hpp connects it to GoogleTest.
 #pragma once
 
 #include <perfeval/decimal.hpp>
@@ -19,17 +19,17 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// A function of decimals as they are written, which may (wrongly) look at their scale.
+/// A function of decimals as written, which may (wrongly) depend on their scale.
 template <class F>
 concept written_points_function = !points_function<F> && requires(const F& f, const decimal& value) {
   { f(value, value, value) } -> std::convertible_to<ratio>;
 };
 
-/// A rule put on trial, with what it says of itself: `trial(half_marks).rising()`,
+/// A rule under test, with the properties it declares: `trial(half_marks).rising()`,
 /// `trial(bonus(1.2_d)).rising().up_to(1.2_d)`.
 class trial {
  public:
-  /// The points that may be earned: one value, or the interval a rule leaves open.
+  /// The points that may be earned: one value, or the interval that a rule leaves open.
   /// Errors: whatever a rule as code throws.
   using question = std::function<interval(const decimal& target, const decimal& actual, const decimal& weight)>;
 
@@ -47,14 +47,14 @@ class trial {
           return interval(ratio(function(t, a, w)));
         }) {}
 
-  /// The points never fall as the actual rises, or never rise. A custom_rule has said so already.
+  /// Declares that the points never fall (or never rise) as the actual rises. A custom_rule has already declared it.
   trial& rising() { return directed(true); }
   trial& falling() { return directed(false); }
-  /// The most share of the weight it may give; 1 unless a bonus declares its cap.
+  /// The largest share of the weight that it may give; 1 unless a bonus declares its cap.
   trial& up_to(const decimal& share);
-  /// It has no jump.
+  /// Declares that it has no jump.
   trial& without_jumps();
-  /// Asked for these instead of the usual ones.
+  /// Replaces the usual targets.
   /// Requires: targets above 0.
   trial& with_targets(std::vector<decimal> targets);
   trial& with_weights(std::vector<decimal> weights);
@@ -67,7 +67,7 @@ class trial {
   [[nodiscard]] bool says_continuous() const noexcept { return continuous_; }
   /// The curve, if it is one: its joints are then checked exactly.
   [[nodiscard]] const curve* data() const noexcept { return data_ ? &*data_ : nullptr; }
-  /// False where x is the actual itself: such a rule has no target and speaks of one unit.
+  /// False if x is the actual itself: such a rule has no target and only one unit.
   [[nodiscard]] bool has_target() const noexcept { return x_ == argument::share_of_target; }
   [[nodiscard]] const std::vector<decimal>& targets() const noexcept { return targets_; }
   [[nodiscard]] const std::vector<decimal>& weights() const noexcept { return weights_; }
@@ -85,17 +85,17 @@ class trial {
   std::vector<decimal> weights_{10, 1, decimal(75, 1)};
 };
 
-/// The two sides of a broken law: what was asked here and there, and what each gave.
+/// The two sides of a violation: the two questions, and the answer to each.
 struct counterexample {
-  decimal target, actual, weight;  ///< shrunk: the smallest actual found, fewest places first
-  std::string here;                ///< what it gave, or why it gave nothing
-  std::string there;  ///< the other question and what it gave; what was expected if there is no other question
+  decimal target, actual, weight;  ///< shrunk to the smallest actual found, fewest places first
+  std::string here;                ///< the answer, or why there is none
+  std::string there;               ///< the other question and its answer; if there is none, what was expected
 };
 
 /// The outcome of one check.
 struct law_check {
   std::string law;      ///< "bounded", "monotone" …
-  bool applies = true;  ///< false: the rule does not say it, so it is not held to it
+  bool applies = true;  ///< false if the rule does not declare the property
   std::optional<counterexample> broken;
 
   [[nodiscard]] bool holds() const noexcept { return !broken; }
@@ -103,24 +103,24 @@ struct law_check {
   [[nodiscard]] std::string message() const;
 };
 
-/// Each law is asked on a grid of actuals around each target: -T to 4 T by twentieths, whole and finer steps around it,
-/// and the ends of every piece of a curve. A rule that throws breaks the law that asked it.
+/// Each law is checked on a grid of actuals around each target: -T to 4 T in twentieths, whole and finer steps around
+/// it, and the ends of every piece of a curve. A rule that throws breaks the law being checked.
 namespace laws {
 
 /// 0 <= points <= cap · weight.
 law_check bounded(const trial& rule);
-/// The points never fall (rise) as the actual rises, in the direction the rule declares.
+/// The points never fall (or rise) as the actual rises, in the direction that the rule declares.
 law_check monotone(const trial& rule);
-/// Exactly the weight where the actual is the target.
+/// Exactly the weight if the actual equals the target.
 law_check full_at_target(const trial& rule);
-/// No jump, where the rule says so. A curve is checked at its joints, exactly; a function by bisection, which finds
+/// No jump, if the rule declares it. A curve is checked exactly at its joints; a function by bisection, which finds
 /// jumps of more than a millionth of the weight.
 law_check continuous(const trial& rule);
-/// The same points when target and actual are given in another unit.
+/// The same points if target and actual are given in another unit.
 law_check unit_free(const trial& rule);
 /// The same points for 2.50 and 2.5.
 law_check scale_free(const trial& rule);
-/// All of them.
+/// Checks every law.
 std::vector<law_check> all(const trial& rule);
 
 }  // namespace laws

@@ -1,5 +1,5 @@
-/// Scenarios run against a pack: what a case earns beside what it must earn, which pieces of the pack's curves no case
-/// ever reaches (coverage), and which wrong bounds no case would notice (mutation).
+/// Scenarios run against a pack: what each case earns and what it must earn, which pieces of the pack's curves no case
+/// reaches (coverage), and which wrong bounds no case would notice (mutation).
 #pragma once
 
 #include <perfeval/error.hpp>
@@ -18,7 +18,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// What became of one scenario.
+/// The result of one scenario.
 struct scenario_result {
   std::string name;
   std::uint32_t line = 0;
@@ -40,7 +40,7 @@ struct covered_piece {
   friend bool operator==(const covered_piece&, const covered_piece&) = default;
 };
 
-/// One bound made wrong, and a scenario that would notice.
+/// One mutated bound, and a scenario that notices it.
 struct mutant {
   std::string curve;
   std::string
@@ -50,7 +50,7 @@ struct mutant {
   friend bool operator==(const mutant&, const mutant&) = default;
 };
 
-/// All that scenarios say about a pack.
+/// The results of all scenarios of a pack.
 struct scenario_report {
   std::string rules;  ///< id and version of the pack
   std::vector<scenario_result> results;
@@ -58,36 +58,36 @@ struct scenario_report {
   std::vector<mutant> mutants;
 
   [[nodiscard]] PERFEVAL_API bool passed() const noexcept;
-  /// Share of the pieces that a scenario reaches; 1 if there is none.
+  /// The share of the pieces that some scenario reaches; 1 if there are none.
   /// Range: 0 <= share <= 1.
   [[nodiscard]] PERFEVAL_API ratio coverage() const;
-  /// Share of the mutants that a scenario notices; 1 if there is none.
+  /// The share of the mutants that some scenario notices; 1 if there are none.
   /// Range: 0 <= share <= 1.
   [[nodiscard]] PERFEVAL_API ratio mutation_score() const;
 
   friend bool operator==(const scenario_report&, const scenario_report&) = default;
 };
 
-/// Runs one scenario. `expect` must be exactly the set of points that the rule admits: "9.5", "278/3", "[6, 8)", "[0,
-/// 5] ∪ [8, 8]", "not known"; for a total a grade, in a word of the pack or as excellent, good, fair, poor.
+/// Runs one scenario. `expect` must be exactly the set of points that the rule permits: "9.5", "278/3", "[6, 8)", "[0,
+/// 5] ∪ [8, 8]", "not known"; for a total a grade, as a word of the pack or as excellent, good, fair, poor.
 PERFEVAL_API scenario_result run_scenario(const scenario& scenario, const pack& rules);
 
-/// Runs every scenario, then asks for coverage and mutants.
+/// Runs every scenario, then measures coverage and mutation.
 ///
-/// A piece is covered if giving it another share would change what some scenario earns. Mutants: each bound of each
-/// curve moved by one unit in its last written place up and down (by a tenth of it where a piece would vanish; ranks of
-/// words by whole ones only), each bound given to the piece on its other side (>= turned to >), each flat share moved
-/// likewise, each end of a set of shares opened or closed. A change that changes nothing is no mutant: a bound where
-/// both pieces give the same. A scenario notices a mutant if it passed and no longer does.
+/// A piece is covered if changing its share would change what some scenario earns. Mutants: each bound of each curve
+/// moved by one unit in its last written place, up and down (by a tenth of it if a piece would vanish; ranks of words
+/// only by whole ones); each bound given to the piece on its other side (>= changed to >); each flat share moved
+/// likewise; each end of a set of shares opened or closed. A change without effect, such as a bound between pieces with
+/// equal values, is not a mutant. A scenario notices a mutant if it passed before and no longer does.
 PERFEVAL_API scenario_report test_pack(const pack& rules, std::span<const scenario> scenarios);
 PERFEVAL_API scenario_report test_pack(const pack_file& file);
 
-/// Scenarios from a CSV beside a pack, which a clerk can extend.
+/// Scenarios from a CSV next to a pack, which anyone can extend.
 ///
-/// Columns, by the names in the first row, in any order: name, expect, target, actual, sign, indicator, kind, budget,
-/// executed, total, weight; `source` and columns beginning with # are for the reader. Quoted cells may hold commas,
-/// quotes doubled, and line ends. An empty row is passed over. Troubles: a column or kind that is not known, a row with
-/// too many cells, no `expect`.
+/// Columns, identified by the names in the first row, in any order: name, expect, target, actual, sign, indicator,
+/// kind, budget, executed, total, weight; `source` and columns beginning with # are for the reader. Quoted cells may
+/// contain commas, doubled quotes, and line ends. Empty rows are ignored. Troubles: an unknown column or kind, a row
+/// with too many cells, a missing `expect`.
 PERFEVAL_API reading<std::vector<scenario>> read_scenarios(std::string_view csv, const limits& bounds = {});
 
 /// The report as text: failures with their records first, then the pieces never reached and the mutants never noticed.

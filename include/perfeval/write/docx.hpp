@@ -1,4 +1,4 @@
-/// Forms as a Word document of the official layout, one page and one table a form, printable on A4.
+/// Forms as a Word document in the official layout, one page and one table per form, printable on A4.
 #pragma once
 
 #include <perfeval/export.hpp>
@@ -10,7 +10,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// The bytes of a .docx file; read_document_bytes gives back the forms, equal in every figure and text.
+/// The bytes of a .docx file; read_document_bytes reads back the same forms, equal in every figure and text.
 ///
 /// Control characters that XML does not allow become U+FFFD.
 PERFEVAL_API std::string write_docx(std::span<const form> forms);

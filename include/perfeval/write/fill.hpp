@@ -1,4 +1,4 @@
-/// A form filled in: what a scorecard knows, placed where the paper is blank.
+/// Filling in a form: puts what a scorecard knows into its blank cells.
 #pragma once
 
 #include <perfeval/export.hpp>
@@ -12,10 +12,9 @@ inline namespace v0 {
 /// The form with its blank rates, scores, subtotals and total filled in.
 ///
 /// A rate is executed / budget (the pack's denominator) of its line, as a percentage with two places half-up: 99.96%. A
-/// score is what the rule fixes, half-up to `rules.score.digits` places, closing zeros left out: 9.9. Sums are those of
-/// the scores as they then stand on paper, where all of them are known; a blank grade follows the total. A printed
-/// figure is left alone, and so is a weight; what is not known (a row whose actual is blank, a word between two tiers)
-/// stays blank.
+/// score is what the rule determines, half-up to `rules.score.digits` places, trailing zeros removed: 9.9. Sums are
+/// those of the scores after filling in, if all of them are known; a blank grade follows the total. Printed figures and
+/// weights are left alone; what is unknown (a row whose actual is blank, a word between two tiers) stays blank.
 /// Requires: `card` is the scorecard of `form` under `rules`.
 PERFEVAL_API form filled(const form& form, const scorecard& card, const pack& rules);
 

@@ -1,4 +1,4 @@
-/// Forms as one web page of the official layout, one table a form; it needs no other file.
+/// Forms as one self-contained web page in the official layout, one table per form.
 #pragma once
 
 #include <perfeval/export.hpp>
@@ -10,8 +10,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// A page in UTF-8, which says so; read_document_bytes gives back the forms, equal in every figure and text, but for
-/// blanks at the ends of lines and runs of blanks, which flowing text does not have (the page shows them, in <pre>).
+/// A page in UTF-8, which it declares; read_document_bytes reads back the same forms, equal in every figure and text
+/// except for spaces at line ends and runs of spaces, which flowing text does not have (the page shows them in <pre>).
 PERFEVAL_API std::string write_html(std::span<const form> forms);
 
 }  // namespace v0

@@ -1,4 +1,4 @@
-/// Forms as JSON, losslessly: every cell with its text, what it holds, its value and its place.
+/// Forms as JSON, losslessly: every cell with its text, content, value and place.
 #pragma once
 
 #include <perfeval/export.hpp>
@@ -10,9 +10,9 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// `{"schema": 1, "forms": […]}` in UTF-8, two blanks a level. read_json gives back equal forms.
+/// `{"schema": 1, "forms": […]}` in UTF-8, indented by two spaces. read_json reads back equal forms.
 ///
-/// Numbers are strings, exact, with the scale they were printed with. What is absent is left out.
+/// Numbers are exact strings with the scale they were printed with. Absent values are omitted.
 /// Source: docs/schema/form.schema.json.
 PERFEVAL_API std::string write_json(std::span<const form> forms);
 

@@ -1,4 +1,5 @@
-/// A user's own document with what an audit found marked in it: a comment and a ground colour at every cell concerned.
+/// A user's own document with the findings of an audit marked in it: a comment and a fill colour in every cell
+/// concerned.
 #pragma once
 
 #include <perfeval/audit/message.hpp>
@@ -14,13 +15,13 @@ inline namespace v0 {
 
 /// The bytes of a .docx or .xlsx file, marked.
 ///
-/// Each finding becomes part of the comment of its cell (comments that are there stay), the cell takes the colour of
-/// its worst finding: red an error, yellow a warning, blue a note. A finding without a cell stands at the first cell of
-/// its form's table. Only the parts concerned are edited; every other part of the package is copied as it is, byte for
-/// byte. Without findings the bytes come back unchanged.
-/// Requires: `report` is on these very bytes, as read_document_bytes read them.
-/// Errors:   none is thrown for what a file may hold. No .docx or .xlsx, or a damaged one: an empty value and the
-///           troubles.
+/// Each finding is added to the comment of its cell (existing comments are kept), and the cell is filled with the
+/// colour of its most severe finding: red for an error, yellow for a warning, blue for a note. A finding without a cell
+/// is attached to the first cell of its form's table. Only the affected parts are edited; every other part of the
+/// package is copied byte for byte. Without findings the bytes are returned unchanged.
+/// Requires: `report` is about exactly these bytes, as read by read_document_bytes.
+/// Errors: the content of a file never throws. If it is not a .docx or .xlsx, or damaged: an empty value and the
+///         troubles.
 PERFEVAL_API reading<std::string> mark(std::string_view bytes, const document_report& report, language language,
                                        const limits& bounds = {});
 

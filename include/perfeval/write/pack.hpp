@@ -1,5 +1,4 @@
-/// A pack as text, parameter by parameter, under the dotted names of its file: to show it, and to see where two packs
-/// differ.
+/// A pack as text, parameter by parameter, under the dotted names of its file: to print it, and to compare two packs.
 #pragma once
 
 #include <perfeval/export.hpp>
@@ -19,7 +18,7 @@ struct pack_parameter {
   std::string key;    ///< `over.reason_ratio`
   std::string value;  ///< "1.3"; a curve as its pieces: "x in (-∞, 0): 0; x in [0, 1): x; x in [1, ∞): 1"
   perfeval::topic topic = topic::reading;
-  std::string source{};  ///< the clause it stands on, as cited; empty for what is no rule (id, title, clauses)
+  std::string source{};  ///< the clause it is based on, as cited; empty for what is not a rule (id, title, clauses)
 
   friend bool operator==(const pack_parameter&, const pack_parameter&) = default;
 };
@@ -46,7 +45,7 @@ PERFEVAL_API std::span<const parameter_description> parameter_descriptions();
 struct pack_difference {
   std::string key;
   std::string a, b;
-  std::string source_a{}, source_b{};  ///< the clauses they stand on
+  std::string source_a{}, source_b{};  ///< the clauses they are based on
 };
 PERFEVAL_API std::vector<pack_difference> differences(const pack& a, const pack& b);
 

@@ -1,5 +1,4 @@
-/// The JSON of an audit and of scorecards: the contract that other people's programs hold on to
-/// (docs/schema/findings.schema.json).
+/// The JSON of an audit and of scorecards: the contract for other programs (docs/schema/findings.schema.json).
 #pragma once
 
 #include <perfeval/audit/report.hpp>
@@ -12,12 +11,12 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// The whole report as one JSON object. Numbers are strings, exact: `-?digits[.digits]`, or `n/d` in lowest terms when
-/// the quotient does not end; intervals are text.
-/// Units: `indent` is the number of blanks a level; 0 writes one line.
+/// The whole report as one JSON object. Numbers are exact strings: `-?digits[.digits]`, or `n/d` in lowest terms if the
+/// quotient does not terminate; intervals are text.
+/// Units: `indent` is the number of spaces per level; 0 writes one line.
 PERFEVAL_API std::string to_json(const report& report, const pack& rules, int indent = 0);
 
-/// One form a line, each with its document's path and hash; a document without forms has one line of its own.
+/// One line per form, each with the path and hash of its document; a document without forms gets one line.
 PERFEVAL_API std::string to_jsonl(const report& report, const pack& rules);
 
 /// A scorecard as JSON: the record of every line (x, reading, piece, exact points, source) and the total.

@@ -1,5 +1,5 @@
-/// An audit for people: as one web page, as Markdown, and as a workbook with a finding a row. The contract for programs
-/// is write/report.hpp.
+/// An audit for people: as one web page, as Markdown, and as a workbook with one row per finding. The contract for
+/// programs is write/report.hpp.
 #pragma once
 
 #include <perfeval/audit/message.hpp>
@@ -12,16 +12,16 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// A page in UTF-8 that needs no other file and no script, printable on A4: a summary, the forms at a glance, the
-/// findings of each form with their sources as numbered notes.
+/// A self-contained page in UTF-8 without scripts, printable on A4: a summary, an overview of the forms, the findings
+/// of each form with their sources as numbered notes.
 PERFEVAL_API std::string to_html(const report& report, const pack& rules, language language);
 
 /// The same as GitHub-flavoured Markdown.
 PERFEVAL_API std::string to_markdown(const report& report, const pack& rules, language language);
 
-/// The bytes of an .xlsx file: one sheet, one row a finding, in the order of the report; the severity's cell is
+/// The bytes of an .xlsx file: one sheet, one row per finding, in the order of the report; the severity cell is
 /// coloured.
-/// Errors: limit_exceeded if a text is longer than a cell of a workbook may be.
+/// Errors: limit_exceeded if a text is too long for a cell of a workbook.
 PERFEVAL_API std::string to_xlsx(const report& report, const pack& rules, language language);
 
 }  // namespace v0
