@@ -1,4 +1,4 @@
-/// Big integers for cold paths: the only file that includes Boost, and no Boost type is a member of anything.
+/// Big integers for cold paths: the only file that includes Boost, and no Boost type is a member of any type.
 #pragma once
 
 #include <perfeval/detail/integer.hpp>
@@ -27,7 +27,7 @@ inline big to_big(integer v) {
   return shared.negative ? big(-result) : result;
 }
 
-/// An owned integer of the same value, inline where it fits.
+/// An owned integer of the same value, inline if it fits.
 inline integer from_big(const big& v) {
   if (v.is_zero()) return {};
   const big magnitude = abs(v);
@@ -47,7 +47,7 @@ inline integer from_big(const big& v) {
   return {static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(shared)), big_mark};
 }
 
-/// 10^exponent, refused where that alone passes the bound.
+/// 10^exponent; refused if that alone exceeds the limit.
 inline big big_power_of_ten(std::int64_t exponent) {
   if (exponent > static_cast<std::int64_t>(most_digits))
     throw limit_exceeded("the exact result has more than " + std::to_string(most_digits) + " digits");

@@ -1,6 +1,6 @@
-/// Arithmetic that leaves 127 bits: declared here, by value, so that no caller's number has its address taken; defined
-/// once with big integers. Arguments are borrowed, results are owned by the caller. Every function throws
-/// limit_exceeded where the exact result would pass PERFEVAL_MOST_DIGITS digits.
+/// Arithmetic beyond 127 bits: declared here, by value, so that no caller's number has its address taken; defined once
+/// with big integers. Arguments are borrowed, results are owned by the caller. Every function throws limit_exceeded if
+/// the exact result would exceed PERFEVAL_MOST_DIGITS digits.
 #pragma once
 
 #include <perfeval/detail/integer.hpp>
@@ -25,17 +25,17 @@ struct fraction {
 /// a + b at the larger of the two scales.
 [[gnu::cold]] integer cold_add(integer a, std::int32_t a_scale, integer b, std::int32_t b_scale);
 [[gnu::cold]] integer cold_subtract(integer a, std::int32_t a_scale, integer b, std::int32_t b_scale);
-/// The sign of a - b; never aligns scales that lie far apart.
+/// The sign of a - b; never aligns scales that are far apart.
 [[gnu::cold]] int cold_compare(integer a, std::int32_t a_scale, integer b, std::int32_t b_scale);
 /// a * 10^power.
 /// Requires: power >= 0.
 [[gnu::cold]] integer cold_shift(integer a, std::int64_t power);
-/// a / 10^power where that is whole, and true; else a, retained, and false.
+/// a / 10^power and true, if that is whole; else a, retained, and false.
 /// Requires: power >= 0.
 [[gnu::cold]] bool cold_unshift(integer a, std::int64_t power, integer& shifted);
-/// How often ten divides a, at most `most` times.
+/// How often ten divides a, up to `most` times.
 [[gnu::cold]] std::int64_t cold_trailing_zeros(integer a, std::int64_t most);
-/// (a 10^up) / (b 10^down), the sign on top.
+/// (a 10^up) / (b 10^down), with the sign in the numerator.
 /// Requires: b not zero.
 [[gnu::cold]] fraction cold_divide(integer a, std::int64_t up, integer b, std::int64_t down);
 
@@ -47,16 +47,16 @@ struct fraction {
 /// The sign of n/d - m/e.
 [[gnu::cold]] int cold_fraction_compare(integer n, integer d, integer m, integer e);
 
-/// A quotient cut towards zero, and what a rounding asks of the rest that was cut off.
+/// A quotient truncated towards zero, and the properties of the remainder that rounding needs.
 struct cut_quotient {
   owned_integer whole;
-  bool exact;           ///< nothing was cut off
-  int half;             ///< sign of (the rest - one half), by magnitude
-  unsigned last_digit;  ///< of whole
+  bool exact;           ///< the remainder is zero
+  int half;             ///< the sign of (remainder - one half), by magnitude
+  unsigned last_digit;  ///< the last digit of `whole`
 };
 /// n 10^power / d; a negative power divides.
 [[gnu::cold]] cut_quotient cold_cut(integer n, integer d, std::int64_t power);
-/// The scale at which n/d ends, and its coefficient; -1 where it never ends.
+/// The scale at which n/d terminates, and its coefficient; -1 if it does not.
 [[gnu::cold]] std::int32_t cold_terminating(integer n, integer d, integer& coefficient);
 
 /// Requires: only digits, at least one.

@@ -1,8 +1,8 @@
-/// How one set of sources serves both ways of linking. No idea of the domain lives here.
+/// How the same sources serve both ways of linking. Nothing here knows the domain.
 ///
 /// Header-only (`perfeval::perfeval`): every body is inline. Compiled (`perfeval::io`, which defines
-/// PERFEVAL_COMPILED_CORE for its users): the bodies under the `impl/` of each layer are compiled once, in
-/// lib/core.cpp, and a user's unit sees only declarations, so that it does not compile Boost.
+/// PERFEVAL_COMPILED_CORE for its users): the bodies in the `impl/` folder of each layer are compiled once, in
+/// lib/core.cpp, and a user's translation unit sees only declarations, so that it does not compile Boost.
 #pragma once
 
 #if defined(PERFEVAL_COMPILED_CORE)

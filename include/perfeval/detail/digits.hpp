@@ -27,7 +27,7 @@ inline std::uint64_t byte_at(const char* from, std::ptrdiff_t i) noexcept {
   return std::uint64_t{static_cast<unsigned char>(from[i])} << (8 * i);
 }
 
-/// The next eight bytes, those past the end as zeros.
+/// The next eight bytes, with zeros for those past the end.
 inline std::uint64_t load_eight(const char* from, const char* last) noexcept {
   const std::ptrdiff_t left = last - from;
   if (left >= 8) return load<std::uint64_t>(from);
@@ -36,13 +36,13 @@ inline std::uint64_t load_eight(const char* from, const char* last) noexcept {
   return byte_at(from, 0) | byte_at(from, left / 2) | byte_at(from, left - 1);
 }
 
-/// How many of the eight bytes are digits before the first that is none.
+/// How many of the eight bytes are digits, before the first that is not.
 inline unsigned leading_digits(std::uint64_t bytes) noexcept {
   const std::uint64_t others = ((bytes + 0x4646464646464646u) | (bytes - 0x3030303030303030u)) & 0x8080808080808080u;
   return static_cast<unsigned>(std::countr_zero(others)) / 8;
 }
 
-/// The number that the first `count` bytes, all digits, are.
+/// The number formed by the first `count` bytes, which are all digits.
 /// Requires: 1 <= count <= 8.
 inline std::uint64_t value_of_digits(std::uint64_t bytes, unsigned count) noexcept {
   std::uint64_t v = (bytes - 0x3030303030303030u) << (64 - 8 * count);
@@ -52,12 +52,12 @@ inline std::uint64_t value_of_digits(std::uint64_t bytes, unsigned count) noexce
          32;
 }
 
-/// A run of digits: where it ends, how many, and what they come to after what stood before them.
+/// A run of digits: its end, its length, and the accumulated value.
 struct digit_run {
   const char* end;
   std::int64_t count;
 };
-/// Reads on while there are digits; `value` is right as long as all digits together are at most 19.
+/// Continues while there are digits; `value` is correct as long as there are at most 19 digits in total.
 inline digit_run read_digits(const char* from, const char* last, std::uint64_t& value) noexcept {
   const char* cursor = from;
   for (;;) {
@@ -83,7 +83,7 @@ inline constexpr char digit_pairs[] =
     "57585960"
     "616263646566676869707172737475767778798081828384858687888990919293949596979899";
 
-/// Writes the last `count` digits of v so that they end at `end`, zeros in front; what is left of v.
+/// Writes the last `count` digits of v so that they end at `end`, with leading zeros; returns the remaining part of v.
 inline std::uint64_t write_digits(char* end, std::int64_t count, std::uint64_t v) noexcept {
   for (; count >= 2; count -= 2) {
     end -= 2;

@@ -1,4 +1,4 @@
-/// A sequence whose first N elements lie inside it; only longer ones allocate.
+/// A sequence that stores up to N elements inline; only longer ones allocate.
 #pragma once
 
 #include <cstddef>
@@ -49,7 +49,7 @@ class inline_vector {
   }
   void push_back(T&& item) {
     if (size_ == capacity_) {
-      T kept(std::move(item));  // it may lie in the storage that moves
+      T kept(std::move(item));  // it may be in the storage that moves
       reserve(2 * capacity_);
       std::construct_at(begin() + size_, std::move(kept));
     } else {

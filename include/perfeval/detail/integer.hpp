@@ -1,5 +1,5 @@
-/// The integer behind every number: 127 bits inline, shared limbs beyond. Only storage, ownership and 128-bit helpers
-/// live here; arithmetic beyond 127 bits is cold.hpp.
+/// The integer behind every number: 127 bits inline, shared limbs beyond. This file contains only storage, ownership
+/// and 128-bit helpers; arithmetic beyond 127 bits is in cold.hpp.
 #pragma once
 
 #include <perfeval/detail/config.hpp>
@@ -13,7 +13,8 @@
 #include <utility>
 
 #if !defined(PERFEVAL_MOST_DIGITS)
-/// The digits an exact result may have before an operation throws limit_exceeded. Set it alike in every unit.
+/// The number of digits that an exact result may have before an operation throws limit_exceeded. Must be the same in
+/// every translation unit.
 #define PERFEVAL_MOST_DIGITS 100'000
 #endif
 
@@ -24,9 +25,9 @@ namespace detail {
 __extension__ typedef __int128 int128;
 __extension__ typedef unsigned __int128 uint128;
 
-/// A whole number in two halves, trivially copyable so that cold paths take and return it in two registers.
-/// hi == INT64_MIN says "big": lo is then the address of a shared `limbs`. A value that fits inline is never big, so
-/// equal values have equal form. Who owns a big one is said by `owned_integer`, never by this type.
+/// A whole number in two halves, trivially copyable so that cold paths take and return it in two registers. hi ==
+/// INT64_MIN means "big": lo is then the address of shared `limbs`. A value that fits inline is never big, so equal
+/// values have equal representations. `owned_integer`, never this type, owns a big one.
 struct integer {
   std::uint64_t lo = 0;
   std::int64_t hi = 0;
@@ -48,8 +49,8 @@ constexpr integer inline_integer(int128 v) noexcept {
   return {static_cast<std::uint64_t>(v), static_cast<std::int64_t>(v >> 64)};
 }
 
-/// What a big integer points to: sign, size and owners, followed by `size` limbs, least significant first. Immutable
-/// once shared, so copies share it and const objects may be read by many threads.
+/// The target of a big integer's pointer: sign, size and reference count, followed by `size` limbs, least significant
+/// first. Immutable once shared, so copies share it and const objects may be read by many threads.
 struct alignas(std::uint64_t) limbs {
   std::atomic<std::uint32_t> owners{1};
   std::uint32_t size = 0;
@@ -73,11 +74,11 @@ inline limbs& limbs_of(integer v) noexcept { return *reinterpret_cast<limbs*>(st
   ::operator delete(static_cast<void*>(&shared));
 }
 
-/// The one owner of an integer: copying shares the limbs of a big one (and never throws), the last owner frees them.
+/// The owner of an integer: copies share the limbs of a big one (and never throw); the last owner frees them.
 class owned_integer {
  public:
   constexpr owned_integer() noexcept = default;
-  /// Takes over what a cold path returned.
+  /// Takes over the result of a cold path.
   constexpr explicit owned_integer(integer taken) noexcept : raw_(taken) {}
   constexpr owned_integer(const owned_integer& other) noexcept : raw_(other.raw_) {
     if (is_big(raw_)) [[unlikely]]
@@ -107,7 +108,7 @@ class owned_integer {
   [[nodiscard]] constexpr integer get() const noexcept { return raw_; }
   /// Requires: not big; v fits inline.
   constexpr void reset_short(int128 v) noexcept { raw_ = inline_integer(v); }
-  /// Gives the ownership away.
+  /// Releases the ownership.
   [[nodiscard]] constexpr integer take() noexcept { return std::exchange(raw_, integer{}); }
 
  private:
@@ -126,7 +127,8 @@ constexpr uint128 magnitude(int128 v) noexcept {
   return v < 0 ? uint128{0} - static_cast<uint128>(v) : static_cast<uint128>(v);
 }
 
-/// a * b where it fits inline; false otherwise. (Clang's own check on 128 bits needs a runtime that GCC does not ship.)
+/// a * b if it fits inline; false otherwise. (Clang's own 128-bit check needs a runtime library that GCC does not
+/// ship.)
 constexpr bool multiply_fits(int128 a, int128 b, int128& product) noexcept {
   if (fits_64(a) && fits_64(b)) {
     product = a * b;
@@ -146,12 +148,12 @@ constexpr bool multiply_fits(int128 a, int128 b, int128& product) noexcept {
   product = (a < 0) != (b < 0) ? -static_cast<int128>(all) : static_cast<int128>(all);
   return fits_inline(product);
 }
-/// a + b where it fits inline; false otherwise.
+/// a + b if it fits inline; false otherwise.
 constexpr bool add_fits(int128 a, int128 b, int128& sum) noexcept {
   return !__builtin_add_overflow(a, b, &sum) && fits_inline(sum);
 }
 
-/// a - b where it fits inline; false otherwise.
+/// a - b if it fits inline; false otherwise.
 constexpr bool subtract_fits(int128 a, int128 b, int128& difference) noexcept {
   return !__builtin_sub_overflow(a, b, &difference) && fits_inline(difference);
 }
@@ -164,14 +166,14 @@ constexpr bool both_fit_64(integer a, integer b) noexcept {
 constexpr std::int64_t short_value(integer v) noexcept { return static_cast<std::int64_t>(v.lo); }
 constexpr int128 long_product(std::int64_t a, std::int64_t b) noexcept { return static_cast<int128>(a) * b; }
 
-/// A quotient and its rest within 64 bits; `fits` is false where the quotient has more.
+/// A quotient and its remainder within 64 bits; `fits` is false if the quotient is larger.
 struct short_division {
   std::uint64_t quotient = 0;
   std::uint64_t rest = 0;
   bool fits = false;
 };
-/// Requires: the quotient has at most 64 bits (the high half is below the divisor). One instruction does it, which no
-/// compiler uses by itself.
+/// Requires: the quotient has at most 64 bits (the high half is below the divisor). This is a single instruction, which
+///           no compiler generates on its own.
 constexpr short_division divide_fitting(uint128 dividend, std::uint64_t divisor) noexcept {
 #if defined(__x86_64__)
   if (!std::is_constant_evaluated()) {

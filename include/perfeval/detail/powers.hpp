@@ -1,4 +1,4 @@
-/// The powers of ten within 127 and within 63 bits, and what two scales are aligned by.
+/// The powers of ten within 127 and within 63 bits, and the factors that align two scales.
 #pragma once
 
 #include <perfeval/detail/integer.hpp>
@@ -32,7 +32,7 @@ constexpr std::int64_t short_power_of_ten(std::int64_t exponent) noexcept {
   return static_cast<std::int64_t>(powers_of_ten[static_cast<std::size_t>(exponent)]);
 }
 
-/// What two coefficients are multiplied by to stand at the larger of their scales; one factor of the two is 1.
+/// The factors that bring two coefficients to the larger of their scales; one of them is 1.
 struct alignment {
   std::int64_t a = 1;
   std::int64_t b = 1;
@@ -44,7 +44,7 @@ constexpr std::array<alignment, 2 * most_short_power + 1> alignments = [] {
                                                                  short_power_of_ten(apart > 0 ? apart : 0)};
   return table;
 }();
-/// Where the alignment of two scales stands in the table; beyond its end where they lie too far apart.
+/// The index of the alignment of two scales in the table; beyond its end if they are too far apart.
 constexpr std::uint32_t alignment_of(std::int32_t a_scale, std::int32_t b_scale) noexcept {
   return static_cast<std::uint32_t>(a_scale - b_scale + most_short_power);
 }

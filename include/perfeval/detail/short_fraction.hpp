@@ -1,5 +1,5 @@
-/// A quotient within 64 bits, in registers: what the common way of scoring a row counts in. What does not fit is left
-/// to `ratio`; nothing is rounded on either way.
+/// A quotient within 64 bits, in registers: the arithmetic of the fast path of scoring. Whatever does not fit is left
+/// to `ratio`; neither path rounds.
 #pragma once
 
 #include <perfeval/detail/integer.hpp>
@@ -10,14 +10,14 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
-/// n / d with d > 0; 0/0 is one that does not fit. As the lower end of an interval, -1/0 lies below every number. Two
+/// n / d with d > 0; 0/0 means that it does not fit. As the lower end of an interval, -1/0 is below every number. Two
 /// words, so that it is passed in registers.
 struct short_fraction {
   std::int64_t n = 0;
   std::int64_t d = 0;
 
   [[nodiscard]] constexpr bool fits() const noexcept { return d > 0; }
-  /// Equal in form; 1/2 and 2/4 are not.
+  /// Equal in representation; 1/2 and 2/4 are not.
   friend constexpr bool operator==(short_fraction, short_fraction) = default;
 };
 
@@ -26,7 +26,7 @@ constexpr short_fraction shortened(int128 n, int128 d) noexcept {
                                   : short_fraction{};
 }
 
-/// Does not fit where one of the two does not.
+/// Does not fit if one of the two does not.
 constexpr short_fraction product(short_fraction a, short_fraction b) noexcept {
   return shortened(long_product(a.n, b.n), long_product(a.d, b.d));
 }
@@ -35,7 +35,7 @@ constexpr short_fraction product(short_fraction a, short_fraction b) noexcept {
 constexpr short_fraction quotient(short_fraction a, short_fraction b) noexcept {
   return shortened(long_product(a.n, b.d), long_product(a.d, b.n));
 }
-/// Whether x lies above `end`, or on it where it belongs. Both fit.
+/// Whether x is above `end`, or equal to it if the end is included. Both fit.
 constexpr bool reaches(short_fraction x, short_fraction end, bool end_belongs) noexcept {
   const int128 left = long_product(x.n, end.d);
   const int128 right = long_product(end.n, x.d);

@@ -1,5 +1,4 @@
-/// UTF-8 by hand, as the readers of cells walk it: code points, spaces, full-width forms, and a line of glyphs without
-/// its spaces.
+/// UTF-8 for the readers of cells: code points, spaces, full-width forms, and a line of glyphs without its spaces.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +18,8 @@ struct code_point {
   std::uint32_t bytes = 1;
 };
 
-/// The code point at `position`. Requires position < text.size().
+/// The code point at `position`.
+/// Requires: position < text.size().
 inline code_point decode(std::string_view text, std::size_t position) noexcept {
   const auto byte = [&](std::size_t i) {
     return static_cast<std::uint32_t>(static_cast<unsigned char>(text[position + i]));
@@ -58,8 +58,7 @@ inline void append_utf8(std::string& text, char32_t c) {
   put(0x80U | (c & 0x3FU));
 }
 
-/// Blanks, line ends, and what looks like nothing: U+0020 U+00A0 U+3000, tabs, line ends, the typographic and
-/// zero-width spaces.
+/// Spaces, line ends and invisible characters: U+0020 U+00A0 U+3000, tabs, the typographic and zero-width spaces.
 constexpr bool is_space(char32_t c) noexcept {
   return c == U' ' || (c >= 0x09 && c <= 0x0D) || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) ||
          c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0xFEFF;
@@ -103,14 +102,14 @@ constexpr bool is_latin(char32_t c) noexcept { return (c >= U'a' && c <= U'z') |
 /// A code point of a line, its width folded.
 struct glyph {
   char32_t c = 0;
-  std::uint32_t offset = 0;  ///< its first byte in the text
-  std::uint32_t bytes = 0;   ///< its length there
-  bool spaced = false;       ///< a space stood before it
-  bool wide = false;         ///< it was printed full-width
+  std::uint32_t offset = 0;  ///< of its first byte in the text
+  std::uint32_t bytes = 0;   ///< its length in the text
+  bool spaced = false;       ///< preceded by a space
+  bool wide = false;         ///< printed full-width
 };
 using glyphs = std::span<const glyph>;
 
-/// A text without its spaces, glyph by glyph, each of which knows where it stood.
+/// A text without its spaces, glyph by glyph; each glyph knows its original position.
 class glyph_line {
  public:
   explicit glyph_line(std::string_view text) : text_(text) {
@@ -130,7 +129,7 @@ class glyph_line {
   }
   [[nodiscard]] glyphs all() const noexcept { return all_; }
 
-  /// The bytes that some of its glyphs were printed as, spaces between them included.
+  /// The original bytes of some of its glyphs, including spaces between them.
   [[nodiscard]] std::string_view printed(glyphs part) const noexcept {
     if (part.empty()) return {};
     const std::size_t end = part.back().offset + part.back().bytes;
@@ -165,7 +164,7 @@ inline bool holds(glyphs text, std::u32string_view word) noexcept {
 
 constexpr bool one_of(char32_t c, std::u32string_view set) noexcept { return set.find(c) != std::u32string_view::npos; }
 
-/// Spaceless and folded, as UTF-8.
+/// Without spaces and folded, as UTF-8.
 inline std::string folded_text(glyphs part) {
   std::string text;
   for (const glyph& g : part) append_utf8(text, g.c);

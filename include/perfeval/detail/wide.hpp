@@ -1,5 +1,6 @@
-/// Arithmetic between 64 and 127 bits: out of line, by value, still without allocation; what does not fit goes on to
-/// cold.hpp. The operators of decimal and ratio settle operands within 64 bits themselves and call these for the rest.
+/// Arithmetic between 64 and 127 bits: out of line, by value, still without allocation; whatever does not fit is passed
+/// on to cold.hpp. The operators of decimal and ratio handle operands within 64 bits themselves and call these
+/// functions for the rest.
 #pragma once
 
 #include <perfeval/detail/cold.hpp>
@@ -12,7 +13,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
-/// The two coefficients at the larger of the two scales, where both then fit inline.
+/// The two coefficients at the larger of the two scales, if both then fit inline.
 struct aligned_pair {
   int128 a = 0;
   int128 b = 0;
@@ -80,7 +81,7 @@ constexpr bool any_big(integer n, integer d, integer m, integer e) noexcept {
   if (!is_big(m) && fits_inline(-value_of(m))) return wide_fraction_add(n, d, inline_integer(-value_of(m)), e);
   return cold_fraction_subtract(n, d, m, e);
 }
-/// (n m) / (d e) with the sign on top.
+/// (n m) / (d e) with the sign in the numerator.
 /// Requires: d e not zero.
 [[gnu::noinline]] constexpr fraction wide_fraction_multiply(integer n, integer d, integer m, integer e) {
   if (!any_big(n, d, m, e)) {
@@ -103,7 +104,7 @@ constexpr bool any_big(integer n, integer d, integer m, integer e) noexcept {
   }
   return cold_fraction_compare(n, d, m, e);
 }
-/// (a 10^up) / (b 10^down) with the sign on top.
+/// (a 10^up) / (b 10^down) with the sign in the numerator.
 /// Requires: b not zero, one of up and down is zero.
 [[gnu::noinline]] constexpr fraction wide_divide(integer a, std::int64_t up, integer b, std::int64_t down) {
   int128 top = 0;

@@ -1,5 +1,5 @@
-/// A rule as data: what share of the weight one exact number x may earn, in pieces. x is A/T, or A where there is no
-/// proportion, or the share executed, or the rank of a word; where it came from is not known here.
+/// A rule as data: the share of the weight that an exact number x may earn, as a piecewise function. x is A/T, or A if
+/// there is no proportion, or the execution rate, or the rank of a word; its origin is not known here.
 #pragma once
 
 #include <perfeval/decimal.hpp>
@@ -37,23 +37,23 @@ struct moebius {
   friend bool operator==(const moebius&, const moebius&) = default;
 };
 
-/// A piece of a curve: for x on `on`, the shares between two lines; one line twice where the rule decides.
+/// A piece of a curve: for x on `domain`, the shares between two lines; the two are equal if the rule decides.
 struct segment {
   interval domain;
   moebius low;
   moebius high;
-  bool low_closed = true;    ///< the share on the low line itself may be earned
-  bool high_closed = true;   ///< the share on the high line itself may be earned
-  std::uint16_t clause = 0;  ///< the clause of the pack that says so
+  bool low_closed = true;    ///< whether the share on the low line itself may be earned
+  bool high_closed = true;   ///< whether the share on the high line itself may be earned
+  std::uint16_t clause = 0;  ///< the clause of the pack that defines it
 
-  /// A piece that decides: share y(x).
+  /// A piece that decides: the single share y(x).
   static segment decided(const interval& domain, const moebius& y, std::uint16_t clause = 0) {
     return {domain, y, y, true, true, clause};
   }
   friend bool operator==(const segment&, const segment&) = default;
 };
 
-/// A band of a stepped curve: from this x on (included), the share earned.
+/// A band of a stepped curve: the share earned from this x (inclusive) upwards.
 struct step {
   decimal start;
   decimal share;
@@ -61,13 +61,13 @@ struct step {
 
 namespace detail {
 
-/// A line made ready: what it is, told once, so that a share costs a few instructions.
+/// A line preprocessed for fast evaluation.
 struct ready_line {
   enum class kind : std::uint8_t { flat, proportion, short_line, any };
 
   kind shape = kind::any;
   int slope = 0;                            ///< 1 rising, -1 falling, 0 flat
-  std::int64_t p = 0, q = 0, r = 1, s = 0;  ///< of a short line: whole, within 32 bits
+  std::int64_t p = 0, q = 0, r = 1, s = 0;  ///< of a short line: whole numbers within 32 bits
   ratio flat;                               ///< of a flat line: its value
   short_fraction short_flat;                ///< the same
   moebius line;                             ///< itself
@@ -82,7 +82,7 @@ struct ready_line {
                               long_product(r, short_value(d)) + long_product(s, short_value(n)));
   }
   [[nodiscard]] ratio at_any(const ratio& x) const { return line(x); }
-  /// The same in registers; does not fit where `shape` is any.
+  /// The same in registers; does not fit if `shape` is any.
   [[nodiscard]] short_fraction operator()(short_fraction x) const noexcept {
     switch (shape) {
       case kind::flat:
@@ -96,43 +96,43 @@ struct ready_line {
     }
   }
 };
-/// The two lines of a piece made ready, and where it begins.
+/// The two preprocessed lines of a piece, and its start.
 struct ready_piece {
   ready_line low;
   ready_line high;
-  bool decides = false;  ///< they are one
+  bool decides = false;  ///< the two lines are equal
   bool start_belongs = false;
-  short_fraction start;  ///< its lower end; -1/0 where it has none
+  short_fraction start;  ///< its lower end; -1/0 if it has none
 };
 
 }  // namespace detail
 
-/// What share of the weight x may earn. Its pieces follow each other without gap or overlap.
+/// The share of the weight that x may earn. The pieces follow each other without gap or overlap.
 class curve {
  public:
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
-  /// Errors: invalid_value, naming the witness, where pieces leave a gap or overlap, where a line has its pole on its
-  /// piece, or where the low line passes the high one.
+  /// Errors: invalid_value, naming a witness, if pieces leave a gap or overlap, if a line has its pole on its piece, or
+  ///         if the low line exceeds the high one.
   explicit curve(std::vector<segment> segments);
 
-  /// The piece that x lies on; npos where the curve says nothing about x.
+  /// The piece that contains x; npos if the curve does not cover x.
   [[nodiscard]] std::size_t find(const ratio& x) const;
-  /// Whether the piece decides: one line, so one share for each x.
+  /// Whether the piece decides: a single line, hence one share for each x.
   [[nodiscard]] bool decides(std::size_t piece) const noexcept { return ready_[piece].decides; }
   /// The share on a piece that decides.
-  /// Requires: decides(piece), and x lies on it.
+  /// Requires: decides(piece), and the piece contains x.
   [[nodiscard]] ratio decided(std::size_t piece, const ratio& x) const { return ready_[piece].low(x); }
-  /// The piece that x lies on and, where it decides, the share; does not fit where it does not, or leaves 64 bits.
+  /// The piece that contains x and, if it decides, the share; does not fit if it does not decide, or beyond 64 bits.
   [[nodiscard]] detail::short_fraction decided(detail::short_fraction x, std::uint16_t& piece) const noexcept;
-  /// The shares that x may earn: one interval, a point where the rule decides; nothing where find(x) is npos.
+  /// The shares that x may earn: an interval, or a point if the rule decides; nothing if find(x) is npos.
   [[nodiscard]] std::optional<interval> image(const ratio& x) const;
   /// Exactly the shares that can arise from some value of x: a flat piece closes an open end, a jump leaves a gap.
   [[nodiscard]] value_set image(const value_set& x) const;
   [[nodiscard]] value_set image(const interval& x) const { return image(value_set(x)); }
-  /// Backwards: exactly the x that may earn one of the shares.
+  /// The preimage: exactly the x that may earn one of the shares.
   [[nodiscard]] value_set preimage(const value_set& share) const;
-  /// The x that the curve speaks of.
+  /// The x that the curve covers.
   [[nodiscard]] interval domain() const { return {segments_.front().domain.low(), segments_.back().domain.high()}; }
   [[nodiscard]] std::span<const segment> segments() const noexcept { return segments_; }
 
@@ -141,7 +141,7 @@ class curve {
  private:
   std::vector<segment> segments_;  // denominators positive on each piece
   std::vector<detail::ready_piece> ready_;
-  std::size_t short_pieces_ = 0;  // how many, if every lower end fits 64 bits and no upper one cuts off the domain
+  std::size_t short_pieces_ = 0;  // their number, if every lower end fits 64 bits and no upper end limits the domain
 };
 
 inline detail::short_fraction curve::decided(detail::short_fraction x, std::uint16_t& piece) const noexcept {
@@ -153,32 +153,32 @@ inline detail::short_fraction curve::decided(detail::short_fraction x, std::uint
   return {};
 }
 
-/// In proportion, capped: y = min(x, 1), not below 0. x = actual / target of an at_least target, or the share executed.
+/// In proportion, capped: y = min(x, 1), not below 0. x = actual / target of an at_least target, or the execution rate.
 /// Source: 财预〔2020〕10号, target reached = full points, not reached = in proportion.
 curve capped();
-/// Less is better, straight down: full to x = 1, y = 2 - x beyond, 0 from x = 2. x = actual / target.
+/// Less is better, in a straight line: full up to x = 1, y = 2 - x beyond, 0 from x = 2. x = actual / target.
 curve ceiling();
-/// Less is better, in inverse proportion: full to x = 1, y = 1 / x beyond. x = actual / target.
+/// Less is better, in inverse proportion: full up to x = 1, y = 1 / x beyond. x = actual / target.
 curve inverse();
-/// Less is better, formula not fixed: full to x = 1, beyond it anything between `ceiling` and `inverse`, both included.
+/// Less is better, formula not prescribed: full up to x = 1, then anything from `ceiling` to `inverse`, both inclusive.
 curve between_ceiling_and_inverse();
-/// The target itself is wanted: in proportion below it, full at it, anything in [1/x, 1] above it. x = actual / target.
+/// A target to be met exactly: in proportion below it, full at it, anything in [1/x, 1] above it. x = actual / target.
 curve equal_to_target();
-/// A range is wanted: x / low below it, full inside, anything in [high / x, 1] above it. x = actual.
+/// A range to be met: x / low below it, full inside, anything in [high / x, 1] above it. x = actual.
 /// Errors: invalid_value unless 0 < low <= high.
 curve within_range(const decimal& low, const decimal& high);
 /// Full up to x = 0, anything but full above: a target of zero, a deadline (x = actual, or days late).
 curve full_only_to_zero();
-/// The same share whatever x is.
+/// The same share for every x.
 curve constant(const decimal& share);
-/// Anything from low to high, whatever x is.
+/// Anything from low to high, for every x.
 curve anything(const decimal& low, const decimal& high, bool low_closed = true, bool high_closed = true);
 /// Tiers of words: rank 0 earns [0, b0), rank 1 [b0, b1) … the last [b_last, 1]. x = rank, best last.
 /// Errors: invalid_value unless the bounds rise within 0 and 1.
 curve tiers(std::span<const decimal> bounds);
 curve tiers(std::initializer_list<decimal> bounds);
-/// Bands with one share each: from each x on, its share; `below` under the first.
-/// Errors: invalid_value unless the x rise.
+/// Bands with one share each, which applies from the given x upwards; `below` applies under the first.
+/// Errors: invalid_value unless the x are in ascending order.
 curve banded(std::span<const step> steps, const decimal& below = 0);
 curve banded(std::initializer_list<step> steps, const decimal& below = 0);
 /// A gate: nothing below x = gate, (x - gate) / (1 - gate) from it to 1, then full.

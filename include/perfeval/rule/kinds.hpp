@@ -26,50 +26,52 @@ inline namespace v0 {
 // Of rule/curve.hpp: capped, gated, inverse, ceiling, between_ceiling_and_inverse, equal_to_target, within_range,
 // full_only_to_zero, constant, anything, banded, tiers. Here:
 
-/// In proportion with a pass gate: nothing below x = gate, y = x from it to 1, then full.
+/// In proportion with a pass mark: nothing below x = gate, y = x from it to 1, then full.
 /// Errors: invalid_value unless 0 < gate < 1.
-/// Source: 财预〔2021〕101号, 完成比例赋分 (unverified); `gated` is the same gate with the part above it stretched from
-/// 0 to full.
+/// Source: 财预〔2021〕101号, 完成比例赋分 (unverified); `gated` has the same gate with the part above it stretched
+///         from 0 to full.
 curve capped_from(const decimal& gate);
-/// All or nothing, more is better: full from x = at on, else nothing.
+/// All or nothing, more is better: full from x = at upwards, else nothing.
 /// Source: 财预〔2021〕101号, 直接赋分 (unverified).
 curve threshold(const decimal& value = 1);
 /// All or nothing, less is better: full up to x = at, nothing beyond.
 curve limit(const decimal& value = 1);
-/// Straight lines from knot to knot (x, y); flat before the first and after the last.
-/// Errors: invalid_value unless there are two knots or more and their x rise.
+/// Straight lines from knot to knot (x, y); constant before the first and after the last.
+/// Errors: invalid_value unless there are at least two knots in ascending order of x.
 curve interpolated(std::span<const step> knots);
 curve interpolated(std::initializer_list<step> knots);
-/// So much off for every unit above `from`, in proportion: y = 1 - each (x - from), not below 0; full up to `from`.
+/// A deduction for each unit above `from`, in proportion: y = 1 - each (x - from), not below 0; full up to `from`.
 /// Errors: invalid_value unless each > 0.
 curve deduction(const decimal& each, const decimal& from = 0);
-/// So much off for every unit begun above `from`: y = 1 - each n for from + (n - 1) unit < x <= from + n unit, not
-/// below 0 (每超一天扣10%).
+/// A deduction for each unit begun above `from`: y = 1 - each n for from + (n - 1) unit < x <= from + n unit, not below
+/// 0 (每超一天扣10%).
 /// Errors: invalid_value unless each > 0, unit > 0 and each takes at most `most_steps` units to reach 0.
 curve stepped_deduction(const decimal& each, const decimal& unit = 1, const decimal& from = 0);
-/// So much off for every unit below `from`, in proportion: y = 1 - each (from - x), not below 0; full from `from` on.
+/// A deduction for each unit below `from`, in proportion: y = 1 - each (from - x), not below 0; full from `from`
+/// upwards.
 /// Errors: invalid_value unless each > 0.
 curve shortfall(const decimal& each, const decimal& from = 1);
-/// The most units a stepped deduction may count: a pack from an untrusted source must not exhaust memory.
+/// The maximum number of units that a stepped deduction may count: a pack from an untrusted source must not exhaust
+/// memory.
 inline constexpr std::int32_t most_steps = 1'000;
-/// Yes or no: x = 1 (yes) earns full, x = 0 (no) earns [0, no) of the weight, with no = 0 nothing.
+/// Yes or no: x = 1 (yes) earns full points, x = 0 (no) earns [0, no) of the weight, with no = 0 nothing.
 /// Errors: invalid_value unless 0 <= no <= 1.
 curve yes_no(const decimal& no = 0);
-/// Deviation around an equal target, either side alike: full while |x - 1| <= within, straight down to 0 at |x - 1| =
+/// Deviation from an equal target, symmetrically: full while |x - 1| <= within, then a straight line to 0 at |x - 1| =
 /// zero_at.
 /// Errors: invalid_value unless 0 <= within < zero_at.
 curve deviation(const decimal& zero_at = 1, const decimal& within = 0);
-/// A bonus with its cap: in proportion, y = x up to the cap, which lies above the weight; not below 0. The law of this
-/// kind is 0..cap.
+/// A capped bonus: in proportion, y = x up to the cap, which is above the weight; not below 0. This kind is bounded by
+/// 0..cap.
 /// Errors: invalid_value unless cap > 1.
 curve bonus(const decimal& cap);
-/// Over-completion reduced: in proportion to 1, full to `from`, beyond it y = 1 - each (x - from), not below `least`.
+/// Over-fulfilment reduced: in proportion up to 1, full up to `from`, then y = 1 - each (x - from), not below `least`.
 /// Errors: invalid_value unless from >= 1, each > 0, 0 <= least < 1.
 /// Source: 财预〔2020〕10号, a target set clearly too low: 按偏离程度适度调减; the amounts are the pack's, the text
-/// gives none.
+///         gives none.
 curve over_reduced(const decimal& from, const decimal& each, const decimal& least = 0);
 
-/// The most share a curve can give: 1, or the cap that a bonus declares. Nothing where it grows without bound.
+/// The largest share that a curve can give: 1, or the cap that a bonus declares. Nothing if it is unbounded.
 std::optional<ratio> most_share(const curve& curve);
 
 // ----------------------------------------------------------------------------------------------------------------

@@ -10,10 +10,9 @@ inline namespace v0 {
 
 /// A line as a formula of x: "0.6", "x", "1/x", "2 - x", "(x - 0.6)/0.4".
 std::string words_of(const moebius& line);
-/// The shares of a piece: "x", or what lies between its two lines, as an interval of formulas: "[0.6, 0.8)", "[2 - x,
-/// 1/x]".
+/// The shares of a piece: "x", or the interval between its two lines, as formulas: "[0.6, 0.8)", "[2 - x, 1/x]".
 std::string shares_of(const segment& piece);
-/// Where the piece lies and what it earns: "x in [0, 1): x".
+/// The extent of the piece and what it earns: "x in [0, 1): x".
 std::string words_of(const segment& piece);
 
 }  // namespace v0

@@ -20,23 +20,23 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// What can be asked for the points of a row: points(target, actual, weight), all exact and in one unit.
+/// A callable that gives the points of a row: points(target, actual, weight), all exact and in one unit.
 template <class F>
 concept points_function = requires(const F& f, const ratio& value) {
   { f(value, value, value) } -> std::convertible_to<ratio>;
 };
 
-/// The same for a function that wants the whole row as the paper says it: points(row, target, actual, weight).
+/// The same for a function that needs the whole row as printed: points(row, target, actual, weight).
 template <class F>
 concept row_points_function = requires(const F& f, const indicator& row, const ratio& value) {
   { f(row, value, value, value) } -> std::convertible_to<ratio>;
 };
 
-/// A rule as code. It meets single exact values only, never an interval, and is recorded and audited like a built-in
+/// A rule as code. It receives single exact values only, never an interval, and is recorded and audited like a built-in
 /// one.
 ///
-/// Requires: 0 <= points <= weight for every target and actual; a result outside, or an exception, is a trouble
-/// `rule-failed` of the row.
+/// Requires: 0 <= points <= weight for every target and actual; a result outside, or an exception, becomes a trouble
+///           `rule-failed` of the row.
 class custom_rule {
  public:
   /// `rises`: true if the points never fall as the actual rises, false if they never rise, nothing if neither is
@@ -48,7 +48,7 @@ class custom_rule {
   virtual ~custom_rule() = default;
 
   [[nodiscard]] virtual ratio points(const ratio& target, const ratio& actual, const ratio& weight) const = 0;
-  /// The points in a row of a form, for a rule that wants more than the numbers. Asks points() unless overridden.
+  /// The points in a row of a form, for a rule that needs more than the numbers. Calls points() unless overridden.
   [[nodiscard]] virtual ratio points_in(const indicator&, const ratio& target, const ratio& actual,
                                         const ratio& weight) const {
     return points(target, actual, weight);
@@ -67,7 +67,7 @@ class custom_rule {
 };
 
 /// A rule from any callable: make_rule("half-marks", "1", "office memo 7", true, [](auto& t, auto& a, auto& w) { … }).
-/// A callable (row, t, a, w) gets the row too; such a rule has no points outside of a form.
+/// A callable (row, t, a, w) also receives the row; such a rule has no points outside a form.
 template <class F>
   requires points_function<F> || row_points_function<F>
 std::shared_ptr<const custom_rule> make_rule(std::string name, std::string version, std::string source,
@@ -97,7 +97,7 @@ std::shared_ptr<const custom_rule> make_rule(std::string name, std::string versi
                                          std::move(function));
 }
 
-/// What the x of a curve is.
+/// The meaning of a curve's x.
 enum class argument : std::uint8_t {
   share_of_target,  ///< actual / target
   actual,           ///< the actual itself (a share for percentages): bands such as 满意度 ≥90%
@@ -106,11 +106,11 @@ template <>
 inline constexpr auto names_of<argument> =
     every_name<argument>({{argument::share_of_target, "share_of_target"}, {argument::actual, "actual"}});
 
-/// The rule of a row: a curve, or code in its place.
+/// The rule of a row: a curve, or code instead.
 struct row_rule {
   curve points = capped();
   argument x = argument::share_of_target;
-  std::shared_ptr<const custom_rule> code;  ///< takes the curve's place if set
+  std::shared_ptr<const custom_rule> code;  ///< replaces the curve if set
 
   row_rule() = default;
   row_rule(curve data, argument argument = argument::share_of_target) : points(std::move(data)), x(argument) {}
@@ -119,7 +119,7 @@ struct row_rule {
   friend bool operator==(const row_rule&, const row_rule&) = default;
 };
 
-/// Rows that have a rule of their own: the first of a pack's list that fits a row counts.
+/// Rows with their own rule: the first match in the pack's list applies.
 struct row_match : row_filter {
   row_rule rule;
   friend bool operator==(const row_match&, const row_match&) = default;

@@ -1,4 +1,5 @@
-/// The words a pack knows: scales and their degrees, words for reached and missed, count units, signal words in names.
+/// The words that a pack knows: scales and their words, words for reached and missed, count units, signal words in
+/// names.
 #pragma once
 
 #include <cstdint>
@@ -10,20 +11,20 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// The tiers of a qualitative result, as a set of ranks: a degree word such as 良好 has no fixed tier and may stand for
+/// The tiers of a qualitative result, as a set of ranks: a word such as 良好 has no fixed tier and may mean either of
 /// two.
 using tier_set = std::uint8_t;
 inline constexpr tier_set lowest_tier = 1, middle_tier = 2, top_tier = 4;
 inline constexpr tier_set any_tier = lowest_tier | middle_tier | top_tier;
 
-/// A word and the tiers it may stand for.
+/// A word and the tiers that it may mean.
 struct degree {
   std::string word;
   tier_set tiers = 0;
   friend bool operator==(const degree&, const degree&) = default;
 };
 
-/// A scale as authors write it in place of a target: 好坏, 高中低.
+/// A scale as authors write it instead of a target: 好坏, 高中低.
 struct scale {
   std::string name;
   std::vector<degree> degrees;
@@ -36,7 +37,7 @@ template <>
 inline constexpr auto names_of<grade> = every_name<grade>(
     {{grade::excellent, "excellent"}, {grade::good, "good"}, {grade::fair, "fair"}, {grade::poor, "poor"}});
 
-/// A grade as spelled on paper.
+/// A grade as printed.
 struct grade_word {
   std::string word;
   grade means = grade::poor;
@@ -45,13 +46,13 @@ struct grade_word {
 
 /// The word lists of a pack (`vocabulary.*`).
 struct vocabulary {
-  std::vector<std::string> no_reason;  ///< a reason cell holding only this gives no reason
+  std::vector<std::string> no_reason;  ///< a reason cell that contains only one of these gives no reason
   std::vector<scale> scales;
   std::vector<degree> results;              ///< `reached`, `partly`, `missed`: results of a target in words
   std::vector<std::string> official_tiers;  ///< the official terms among `results`
-  std::vector<std::string> count_units;     ///< whole things: 个 家 次 …; two of them do not convert
-  std::vector<std::string> less_is_better;  ///< in a name: a bare number may be a ceiling
-  std::vector<std::string> spending;        ///< in a name: the row repeats the execution rate
+  std::vector<std::string> count_units;     ///< units of counting: 个 家 次 …; they do not convert to each other
+  std::vector<std::string> less_is_better;  ///< if a name contains one, a bare number may be a ceiling
+  std::vector<std::string> spending;        ///< if a name contains one, the row repeats the execution rate
   std::vector<grade_word> grades;
 
   friend bool operator==(const vocabulary&, const vocabulary&) = default;
@@ -64,21 +65,21 @@ struct vocabulary {
   }
 };
 
-/// The tiers of a word in a list; 0 if it is not there.
+/// The tiers of a word in a list; 0 if it is not in the list.
 inline tier_set tiers_of(const std::vector<degree>& degrees, std::string_view word) noexcept {
   for (const degree& d : degrees)
     if (d.word == word) return d.tiers;
   return 0;
 }
 
-/// Whether the word stands in the list.
+/// Whether the list contains the word.
 inline bool lists(const std::vector<std::string>& words, std::string_view word) noexcept {
   for (const std::string& w : words)
     if (w == word) return true;
   return false;
 }
 
-/// Whether the text holds a word of the list.
+/// Whether the text contains a word of the list.
 inline bool mentions(const std::vector<std::string>& words, std::string_view text) noexcept {
   for (const std::string& w : words)
     if (text.find(w) != std::string_view::npos) return true;
