@@ -41,7 +41,7 @@ struct parameter_description {
 /// Every parameter there is, in the order of `parameters`.
 PERFEVAL_API std::span<const parameter_description> parameter_descriptions();
 
-/// A parameter that differs; empty where one pack has none (rows).
+/// A parameter that differs; a side is empty if its pack does not have it (rows).
 struct pack_difference {
   std::string key;
   std::string a, b;
