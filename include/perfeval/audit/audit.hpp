@@ -1,5 +1,4 @@
-/// The audit of one form: every printed figure held against what the other printed figures allow. Opens no file,
-/// renders no sentence.
+/// The audit of one form: checks every printed figure against the others. It opens no files and renders no messages.
 #pragma once
 
 #include <perfeval/audit/form_audit.hpp>
@@ -23,11 +22,11 @@ form_audit audit(const form& form, const pack& rules);
 struct audited_form {
   const perfeval::form* form = nullptr;
   const scorecard* card = nullptr;
-  form_audit* result = nullptr;  ///< an execution score that the document's convention explains drops to a note here
+  form_audit* result = nullptr;  ///< where an execution score explained by the document's convention becomes a note
 };
 
-/// Findings that concern several forms of one document: rounding-inconsistent, duplicate-form, figures-conflict; and
-/// the convention of the document's execution scores, which explains single ones.
+/// Findings about several forms of one document (rounding-inconsistent, duplicate-form, figures-conflict), and the
+/// convention of the document's execution scores, which explains individual ones.
 std::vector<finding> audit_across(std::span<const audited_form> forms, const pack& rules);
 
 }  // namespace v0

@@ -1,5 +1,5 @@
-/// The cells of each row by themselves: missing, unreadable, in another unit, an inequality where a measurement
-/// belongs, a date missed.
+/// Checks of the individual cells of each row: missing, unreadable, in a different unit, an inequality instead of a
+/// measurement, a missed date.
 #pragma once
 
 #include <perfeval/audit/examination.hpp>

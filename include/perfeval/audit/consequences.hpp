@@ -1,4 +1,4 @@
-/// One defect, one finding: a consequence of a defect already reported drops to a note that names the root.
+/// One defect, one finding: a finding caused by one already reported is downgraded to a note that names the root cause.
 #pragma once
 
 #include <perfeval/audit/examination.hpp>
@@ -6,7 +6,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// Drops consequences to notes and sets `explained_by`. After all checks of the form.
+/// Downgrades consequences to notes and sets `explained_by`. Runs after all checks of the form.
 /// Source: docs/findings.md#one-defect-one-finding.
 void explain_consequences(examination& exam);
 

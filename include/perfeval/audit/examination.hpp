@@ -1,5 +1,5 @@
-/// The desk at which the checks of one form work: the form, the pack, the scorecard, and where verdicts and findings
-/// are put down. For those who write checks; users call audit().
+/// Shared state of one form's audit: the form, the pack, the scorecard, and the recorded verdicts and findings. For
+/// authors of checks; users call audit().
 #pragma once
 
 #include <perfeval/audit/form_audit.hpp>
@@ -24,17 +24,17 @@ class examination {
   [[nodiscard]] const scorecard& card() const noexcept { return card_; }
   [[nodiscard]] std::vector<finding>& findings() noexcept { return result_.findings; }
 
-  /// Puts down what a check says of a cell.
+  /// Records the verdict of a check on a cell.
   void judge(const field& field, verdict verdict) { judged_.emplace_back(field, verdict); }
 
-  /// Puts down a finding (and, if its code compares figures, the verdict differs). The reference holds until the next
+  /// Records a finding (and, if its code compares figures, the verdict differs). The reference is valid until the next
   /// report.
   finding& report(code code, severity severity, const field& field, std::string expected = {});
 
   /// The finding of this code at this field; nullptr if there is none.
   [[nodiscard]] finding* find(code code, const field& field) noexcept;
 
-  /// Counts each judged cell once and sorts the findings into the order of the paper.
+  /// Counts each judged cell once and sorts the findings into the order of the form.
   void close();
 
  private:
@@ -55,19 +55,20 @@ inline field line_field(std::size_t line, item item) {
 inline field total_field(item item) { return {part::total, 0, item}; }
 inline constexpr field all_indicators{part::indicators, 0, item::whole};
 
-/// Whether the row gives a reason: its own, or the form's common one; blanks, dashes and `vocabulary.no_reason` give
-/// none.
+/// Whether the row has a reason: its own, or the form's common one; blanks, dashes and `vocabulary.no_reason` do not
+/// count.
 bool gives_reason(const indicator& row, const form& paper, const pack& rules);
-/// Whether the row's own reason cell gives one.
+/// Whether the row's own reason cell contains a reason.
 bool gives_own_reason(const indicator& row, const pack& rules);
-/// Whether the cell, or the one reason cell for the whole form, gives a reason.
+/// Whether the cell, or the common reason cell of the form, contains a reason.
 bool gives_reason(const cell& reason, const form& form, const pack& rules);
 /// Full: s = w > 0. Deducted: s < w, and s is not w rounded half-up to the places of s.
 bool is_full(const indicator& row);
 bool is_deducted(const indicator& row);
-/// A row to be filled in that was not: the name blank, …… or 指标n： alone, and target, actual, weight and score blank.
+/// A row that was never filled in: the name is blank, …… or just 指标n：, and target, actual, weight and score are
+/// blank.
 bool is_placeholder(const indicator& row);
-/// The name without 指标n： before it and without spaces.
+/// The name without a leading 指标n： and without spaces.
 std::string bare_name(std::string_view name);
 
 }  // namespace v0

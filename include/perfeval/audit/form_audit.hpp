@@ -1,4 +1,4 @@
-/// What an audit says of one form, as a value. How it comes about is audit.hpp.
+/// The result of auditing one form, as a value. It is produced by audit.hpp.
 #pragma once
 
 #include <perfeval/audit/finding.hpp>
@@ -9,8 +9,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// How many cells the arithmetic and scoring checks judged, one verdict a cell: differs before cannot_tell before
-/// agrees.
+/// The numbers of cells that the arithmetic and scoring checks judged, one verdict per cell: differs before cannot_tell
+/// before agrees.
 struct verdict_counts {
   std::uint32_t agrees = 0;
   std::uint32_t differs = 0;
@@ -18,9 +18,9 @@ struct verdict_counts {
   friend bool operator==(const verdict_counts&, const verdict_counts&) = default;
 };
 
-/// What an audit says of one form.
+/// The result of auditing one form.
 struct form_audit {
-  std::vector<finding> findings;  ///< in the order of the paper
+  std::vector<finding> findings;  ///< in the order of the form
   verdict_counts verdicts;
 };
 

@@ -1,5 +1,4 @@
-/// What an indicator should look like: quality of targets and actuals, structure of categories and weights. Notes,
-/// mostly.
+/// Checks of the quality of indicators: targets and actuals, categories and weights. Mostly notes.
 #pragma once
 
 #include <perfeval/audit/examination.hpp>
@@ -11,11 +10,11 @@ inline namespace v0 {
 void check_targets(examination& exam);
 /// indicator-misfiled, placeholder-indicator, duplicate-indicator, rate-counted-twice.
 void check_rows(examination& exam);
-/// weight-structure, category-missing. After the sums: silent where weight-sum is an error.
+/// weight-structure, category-missing. Runs after the sums: skipped if weight-sum is an error.
 void check_structure(examination& exam);
 /// stray-character.
 void check_characters(examination& exam);
-/// form-incomplete: one finding for each part that the kind of form requires and that is missing.
+/// form-incomplete: one finding for each missing part that the kind of form requires.
 void check_complete(examination& exam);
 /// grade-mismatch.
 void check_grade(examination& exam);

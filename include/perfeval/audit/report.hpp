@@ -1,5 +1,4 @@
-/// The report: what an audit says of documents and their forms, laid out as values. `write/report.hpp` renders it as
-/// JSON.
+/// The report: the results of auditing documents and their forms, as values. `write/report.hpp` renders it as JSON.
 #pragma once
 
 #include <perfeval/audit/audit.hpp>
@@ -17,7 +16,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// What is said of one form.
+/// The results for one form.
 struct form_report {
   std::uint32_t index = 1;  ///< number in its document, from 1
   std::string project;
@@ -29,16 +28,16 @@ struct form_report {
   std::vector<finding> findings;
 };
 
-/// What is said of one document.
+/// The results for one document.
 struct document_report {
   std::string path;
   std::string sha256;
   std::vector<trouble> troubles;
-  std::vector<finding> findings;  ///< of the document: across its forms, or that it could not be read
+  std::vector<finding> findings;  ///< about the document: across its forms, or that it could not be read
   std::vector<form_report> forms;
 };
 
-/// What is said of everything that one call was given.
+/// The results of one call.
 struct report {
   std::string rules_id;
   std::string rules_version;
@@ -46,16 +45,16 @@ struct report {
   std::vector<document_report> documents;
 };
 
-/// Scores and audits the forms of one document, each by itself and all together.
+/// Scores and audits the forms of one document, individually and together.
 document_report audit_forms(std::span<const form> forms, const pack& rules);
 
 /// A report under these rules, without documents yet.
 report report_under(const pack& rules);
 
-/// How much a report holds.
+/// The contents of a report, counted.
 struct report_counts {
   std::size_t documents = 0;
-  std::size_t unreadable = 0;  ///< documents of which nothing could be read
+  std::size_t unreadable = 0;  ///< documents from which nothing could be read
   std::size_t forms = 0;
   std::size_t errors = 0;
   std::size_t warnings = 0;
@@ -67,7 +66,7 @@ report_counts counts_of(const report& report);
 /// The findings of a list; nothing else is counted.
 report_counts counts_of(const std::vector<finding>& findings);
 
-/// The clause that a finding rests on: of the parameter it is about, where the pack names one for it, else of its topic.
+/// The clause behind a finding: that of its parameter, if the pack names one for it, else that of its topic.
 const clause& clause_of(const finding& finding, const pack& rules);
 
 /// The finding that a document could not be read, or holds no form; `detail` says what was found and what was expected.

@@ -1,4 +1,4 @@
-/// The score of each row against what its rule admits, and the reasons that deviations need.
+/// Checks of each row's score against its rule, and of the reasons that deviations need.
 #pragma once
 
 #include <perfeval/audit/examination.hpp>

@@ -1,4 +1,4 @@
-/// The sums of a form: weights, scores, subtotals, funds; figures below zero and scores above their weight.
+/// Checks of the sums of a form: weights, scores, subtotals, funds; negative figures and scores above their weight.
 #pragma once
 
 #include <perfeval/audit/examination.hpp>
@@ -10,19 +10,19 @@ inline namespace v0 {
 void check_weight_sum(examination& exam);
 /// score-above-weight and negative-value, for every line and row.
 void check_bounds(examination& exam);
-/// total-mismatch: the printed total against the sum of the printed scores; a note where only unrounded parts explain
-/// it.
+/// total-mismatch: compares the printed total with the sum of the printed scores; a note if only unrounded parts
+/// explain it.
 void check_total(examination& exam);
 /// subtotal-mismatch: printed subtotals, and points in headings such as 产出指标(50分).
 void check_subtotals(examination& exam);
 /// funds-sum: the lines directly under the total against it, per column.
 void check_funds(examination& exam);
 
-/// A sum of printed figures: what they add up to, and whether every figure that belongs could be added.
+/// A sum of printed figures: their total, and whether every figure of the sum could be added.
 struct printed_sum {
   decimal value;
-  bool complete = true;  ///< false: a figure that belongs is missing or unreadable
-  bool any = false;      ///< whether a figure was added at all
+  bool complete = true;  ///< false if a figure of the sum is missing or unreadable
+  bool any = false;      ///< whether any figure was added
 };
 
 /// The execution weight and the weights of all scored rows.

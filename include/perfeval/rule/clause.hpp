@@ -1,5 +1,4 @@
-/// Where a rule comes from: the document and the topic beside every number. A clause number stands only where one is
-/// known.
+/// The source of a rule: the document and the topic behind every number. A clause number is given only if it is known.
 #pragma once
 
 #include <cstdint>
@@ -11,16 +10,16 @@ inline namespace v0 {
 
 /// What a clause is about. Every rule, check and parameter of a pack belongs to one topic.
 enum class topic : std::uint8_t {
-  weights,            ///< what the points are out of, and how they are shared out
-  execution,          ///< the points of the executed share of the budget
-  quantitative,       ///< reached: full; not reached: in proportion
+  weights,            ///< the total of the points, and their distribution
+  execution,          ///< the points for the execution of the budget
+  quantitative,       ///< full if reached, else in proportion
   ceiling,            ///< above an upper limit
   over_fulfilment,    ///< far above the target
   qualitative,        ///< three tiers
   deadline,           ///< dates
-  reason,             ///< deviations and deductions are explained
+  reason,             ///< deviations and deductions must be explained
   grade,              ///< excellent, good, fair, poor
-  arithmetic,         ///< the form must agree with itself
+  arithmetic,         ///< the figures of a form must be consistent
   reading,            ///< how cells are read
   indicator_quality,  ///< what an indicator should look like
 };
@@ -44,11 +43,11 @@ struct clause {
   std::string document;     ///< number or name of the document; for an observed convention, where it was seen
   std::string zh;           ///< the topic in Chinese
   std::string en;           ///< the topic in English
-  bool observed = false;    ///< seen in practice, not in the text of a rule
-  bool unverified = false;  ///< not read in the original
-  std::string number{};     ///< the document's number, where `document` is its name: 财预〔2020〕10号
-  std::string article{};    ///< the clause in it, where one is known: 第一千二百五十九条
-  std::string quote{};      ///< its words, a few
+  bool observed = false;    ///< seen in practice, not in the text of a regulation
+  bool unverified = false;  ///< not checked against the original
+  std::string number{};     ///< the document's number, if `document` is its name: 财预〔2020〕10号
+  std::string article{};    ///< the clause in it, if known: 第一千二百五十九条
+  std::string quote{};      ///< a short quotation
 
   friend bool operator==(const clause&, const clause&) = default;
 };
@@ -64,7 +63,7 @@ inline std::string citation(const clause& c) {
   return text + (c.unverified ? " (unverified)" : "");
 }
 
-/// The clause of one parameter, where it is another than that of its topic.
+/// The clause of a parameter, if it differs from that of its topic.
 struct parameter_source {
   std::string key;  ///< `over.reason_ratio`
   perfeval::clause clause;

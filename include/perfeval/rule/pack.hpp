@@ -1,6 +1,6 @@
-/// A pack: every rule, bound, word list and clause that scoring and audit need, as one plain value. It says what a
-/// figure earns and what an audit may not fault; it never decides a severity. Parameters carry the names of
-/// docs/rules.md with the dot read as a member.
+/// A pack: every rule, bound, word list and clause that scoring and auditing need, as one plain value. It determines
+/// what a figure earns and what an audit may not object to, but never a severity. Parameters have the names of
+/// docs/rules.md, with the dot as member access.
 #pragma once
 
 #include <perfeval/decimal.hpp>
@@ -21,21 +21,21 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// Which budget an execution rate divides by (`execution.denominator`).
+/// The denominator of an execution rate (`execution.denominator`).
 enum class denominator : std::uint8_t { annual, initial, arrived };
 template <>
 inline constexpr auto names_of<denominator> = every_name<denominator>(
     {{denominator::annual, "annual"}, {denominator::initial, "initial"}, {denominator::arrived, "arrived"}});
 
-/// Whose amounts an execution rate is of (`execution.lines`): the total line's, or the sums of the lines directly under
-/// it.
+/// The amounts behind an execution rate (`execution.lines`): those of the total line, or the sums of the lines directly
+/// under it.
 enum class rate_lines : std::uint8_t { total, sum };
 template <>
 inline constexpr auto names_of<rate_lines> =
     every_name<rate_lines>({{rate_lines::total, "total"}, {rate_lines::sum, "sum"}});
 
-/// What the executed share of a budget of zero earns (`execution.zero_budget`): not fixed, anything from 0 to the
-/// weight; nothing; everything; or the line leaves the total, and the indicators carry its weight in proportion.
+/// What execution earns if the budget is zero (`execution.zero_budget`): undetermined, anything from 0 to the weight;
+/// nothing; everything; or the line drops out of the total, and the indicators carry its weight in proportion.
 enum class zero_budget : std::uint8_t { open, zero, full, exclude };
 template <>
 inline constexpr auto names_of<zero_budget> = every_name<zero_budget>({{zero_budget::open, "open"},
@@ -43,60 +43,60 @@ inline constexpr auto names_of<zero_budget> = every_name<zero_budget>({{zero_bud
                                                                        {zero_budget::full, "full"},
                                                                        {zero_budget::exclude, "exclude"}});
 
-/// What a fund line under the total shows for weight and score (`fund_lines.scored`). It never adds to a total. A dash:
-/// whatever it repeats is not judged again. Repeated: its score is held against its own rate.
+/// What a fund line under the total shows as weight and score (`fund_lines.scored`). It is never added to a total. A
+/// dash: whatever it repeats is not judged again. Repeated: its score is checked against its own rate.
 enum class fund_scores : std::uint8_t { dash, repeated };
 template <>
 inline constexpr auto names_of<fund_scores> =
     every_name<fund_scores>({{fund_scores::dash, "dash"}, {fund_scores::repeated, "repeated"}});
 
-/// What an actual below zero counts as (`quant.negative_actual`).
+/// How a negative actual counts (`quant.negative_actual`).
 enum class negative_actual : std::uint8_t { as_is, zero };
 template <>
 inline constexpr auto names_of<negative_actual> =
     every_name<negative_actual>({{negative_actual::as_is, "as_is"}, {negative_actual::zero, "zero"}});
 
-/// What a category's points may be, both ends included.
+/// The permitted points of a category, both ends inclusive.
 struct weight_range {
   decimal low, high;
   friend bool operator==(const weight_range&, const weight_range&) = default;
 };
 
-/// Ranges in place of fixed points (`weights.ranges`); where none is given, `weights.level1` holds.
+/// Ranges instead of fixed points (`weights.ranges`); without a range `weights.level1` applies.
 struct level1_ranges {
   std::optional<weight_range> execution, cost, output, benefit, satisfaction;
   friend bool operator==(const level1_ranges&, const level1_ranges&) = default;
 };
 
-/// The four categories' usual points, execution first.
-/// Units: points of 100.
+/// The usual points of execution and the categories, execution first.
+/// Units: points out of 100.
 struct level1_weights {
   decimal execution, cost, output, benefit, satisfaction;
   friend bool operator==(const level1_weights&, const level1_weights&) = default;
 };
 
-/// The executed share of the budget (`execution`).
+/// The execution of the budget (`execution`).
 struct execution_rules {
   decimal weight;  ///< if the form prints none
   perfeval::denominator denominator = denominator::annual;
   curve points = capped();                     ///< x: executed / budget; y: share of the weight
-  std::optional<perfeval::rounding> rounding;  ///< of the points, where the pack fixes one
+  std::optional<perfeval::rounding> rounding;  ///< of the points, if the pack prescribes one
   rate_lines lines = rate_lines::total;
   perfeval::zero_budget zero_budget = perfeval::zero_budget::open;
-  std::optional<perfeval::rounding> rate_rounding;  ///< of the rate (a share) before it earns points
-  std::optional<decimal> reason_below;              ///< below this rate a reason is asked for
+  std::optional<perfeval::rounding> rate_rounding;  ///< of the rate (a share) before points are computed
+  std::optional<decimal> reason_below;              ///< below this rate a reason is required
 };
 
 /// The lines under the total of the fund table (`fund_lines`).
 struct fund_line_rules {
   fund_scores scored = fund_scores::dash;
-  bool must_sum = true;  ///< the lines under the total add up to it
+  bool must_sum = true;  ///< the lines under the total must add up to it
 };
 
 /// Rounding modes that explain a printed figure (`rounding`).
 struct explaining_modes {
-  std::vector<rounding_mode> rate_explains;   ///< modes that explain a printed rate beside half-up
-  std::vector<rounding_mode> score_explains;  ///< modes that explain a printed score beside half-up
+  std::vector<rounding_mode> rate_explains;   ///< modes other than half-up that explain a printed rate
+  std::vector<rounding_mode> score_explains;  ///< modes other than half-up that explain a printed score
 };
 
 /// Rows with a number as their target (`quant`).
@@ -105,30 +105,30 @@ struct quantitative_rules {
   row_rule at_least = capped();                      ///< x: actual / target, target > 0
   row_rule at_most = between_ceiling_and_inverse();  ///< x: actual / target, target > 0
   row_rule equal = equal_to_target();                ///< x: actual / target, target > 0
-  curve none_above = full_only_to_zero();            ///< x: what exceeds a target of zero, or the days after a deadline
-  std::optional<perfeval::rounding> rounding;        ///< of the points, where the pack fixes one
+  curve none_above = full_only_to_zero();      ///< x: the amount above a target of zero, or the days after a deadline
+  std::optional<perfeval::rounding> rounding;  ///< of the points, where the pack fixes one
   perfeval::negative_actual negative_actual = perfeval::negative_actual::as_is;
 };
 
 /// Rows with words as their target (`qual`).
 struct qualitative_rules {
-  curve tiers = perfeval::tiers({decimal(6, 1), decimal(8, 1)});  ///< x: 0 the lowest tier, 1 the middle, 2 the top
+  curve tiers = perfeval::tiers({decimal(6, 1), decimal(8, 1)});  ///< x: 0 the lowest tier, 1 the middle one, 2 the top
 };
 
 /// Results far above their target (`over`).
 struct over_rules {
-  decimal reason_ratio;                      ///< from this multiple of the target on, a reason is asked for
-  std::optional<decimal> flag_ratio;         ///< from this multiple on, below reason_ratio, the row is noted
-  std::optional<decimal> zero_target_limit;  ///< from this actual on, a target of zero asks for a reason
+  decimal reason_ratio;               ///< from this multiple of the target upwards, a reason is required
+  std::optional<decimal> flag_ratio;  ///< from this multiple upwards, and below reason_ratio, the row gets a note
+  std::optional<decimal> zero_target_limit;  ///< from this actual upwards, a target of zero requires a reason
 };
 
 /// When a reason must be given (`reason`).
 struct reason_rules {
-  bool deduction = true;     ///< a deduction needs a reason
-  bool qualitative = false;  ///< a result in words needs a description beside it
+  bool deduction = true;     ///< a deduction requires a reason
+  bool qualitative = false;  ///< a result in words requires a description
 };
 
-/// What the points are out of, and how they are shared out (`weights`).
+/// The total of the points, and their distribution (`weights`).
 struct weight_rules {
   decimal total;          ///< what all weights add up to
   level1_weights level1;  ///< without a cost category
@@ -138,28 +138,28 @@ struct weight_rules {
   bool satisfaction_required = false;
   bool cost_required = false;
   level1_ranges ranges;
-  std::optional<std::uint8_t> cost_level;  ///< 1: cost is a category; 2: it is a kind of output; nothing: either
-  bool satisfaction_optional = false;      ///< without a satisfaction row its points may move to benefit
+  std::optional<std::uint8_t> cost_level;  ///< 1: cost is a category; 2: cost is a kind of output; nothing: either
+  bool satisfaction_optional = false;      ///< if there is no satisfaction row, its points may move to benefit
 };
 
 /// From a total to its grade (`grade`).
 struct grade_rules {
-  std::array<decimal, 3> bounds;               ///< least total of excellent, good, fair; lower end included
-  decimal pass;                                ///< what a total needs to pass
-  std::optional<perfeval::rounding> rounding;  ///< of the total before its grade is read; nothing: unrounded
-  bool whole_numbers = false;                  ///< the bands are of whole numbers, 80-89 and 90-100: 89.5 has no grade
+  std::array<decimal, 3> bounds;               ///< smallest totals of excellent, good, fair; inclusive
+  decimal pass;                                ///< the smallest total that passes
+  std::optional<perfeval::rounding> rounding;  ///< of the total before its grade is determined; nothing: unrounded
+  bool whole_numbers = false;  ///< grades are defined for whole numbers, 80-89 and 90-100: 89.5 has none
 };
 
 /// When the scores of a document show a convention of their own (`convention`).
 struct convention_rules {
-  ratio share;              ///< least share of a document's scores that makes a convention
-  std::uint32_t least = 3;  ///< and least number of them
+  ratio share;              ///< smallest share of a document's scores that makes a convention
+  std::uint32_t least = 3;  ///< smallest number of scores that makes a convention
 };
 
 /// Amounts (`money`).
 struct money_rules {
-  std::uint32_t magnitude_digits = 3;   ///< significant digits from which equal digits are no accident
-  std::optional<decimal> adjust_ratio;  ///< a change of the budget within the year by this share of it is noted
+  std::uint32_t magnitude_digits = 3;   ///< number of significant digits from which equal digits are not a coincidence
+  std::optional<decimal> adjust_ratio;  ///< a change of the budget within the year by this share of it gets a note
 };
 
 /// Scores that are written out (`score`).
@@ -174,13 +174,13 @@ struct pack {
   std::string title;
   std::string jurisdiction;
   std::array<clause, topic_count> clauses;
-  std::vector<parameter_source> sources;  ///< of single parameters; the clause of the topic holds where there is none
+  std::vector<parameter_source> sources;  ///< of individual parameters; by default the clause of the topic applies
 
   execution_rules execution;
   fund_line_rules fund_lines;
   explaining_modes rounding;
 
-  std::vector<row_match> rows;  ///< rules of single rows, before those of `quant`; the first that fits counts
+  std::vector<row_match> rows;  ///< rules for individual rows, before those of `quant`; the first match counts
 
   quantitative_rules quant;
   qualitative_rules qual;
@@ -197,7 +197,7 @@ struct pack {
   perfeval::vocabulary vocabulary;
 
   [[nodiscard]] const clause& source(topic topic) const { return clauses[static_cast<std::size_t>(topic)]; }
-  /// The clause of one parameter; of its topic, where it has none of its own.
+  /// The clause of a parameter, or that of its topic if it has none of its own.
   [[nodiscard]] const clause& source(std::string_view key, topic topic) const {
     for (const parameter_source& one : sources)
       if (one.key == key) return one.clause;
