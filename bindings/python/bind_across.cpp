@@ -1,4 +1,4 @@
-/// score/across.hpp in Python: what the rules across rows made of a form, where its pack declares any.
+/// score/across.hpp in Python: the effect of rules across rows on a form, if its pack declares any.
 #include "bind.hpp"
 #include "convert.hpp"
 

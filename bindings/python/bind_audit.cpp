@@ -1,4 +1,4 @@
-/// audit/ in Python: reports as values that write themselves as JSON. What the JSON says is read back in reports.py.
+/// audit/ in Python: reports as values that can be written as JSON. reports.py reads the JSON back.
 #include "bind.hpp"
 #include "packs.hpp"
 
@@ -51,7 +51,7 @@ std::shared_ptr<audited> audit_form_list(const std::vector<form>& forms, const p
   return made;
 }
 
-/// How much a report holds: documents, unreadable ones, forms, and findings of each severity.
+/// The contents of a report, counted: documents, unreadable ones, forms, and findings of each severity.
 py::dict counts_as_dict(const audited& self) {
   const report_counts counts = counts_of(self.result);
   using namespace py::literals;
@@ -83,7 +83,7 @@ py::bytes xlsx_of(const audited& self, const std::string& lang) {
   return to_xlsx(self.result, self.rules->rules(), language_named(lang));
 }
 
-/// Errors: InvalidValue where the bytes are no .docx or .xlsx, or there is more than one document.
+/// Errors: InvalidValue if the bytes are not a .docx or .xlsx, or there is more than one document.
 py::bytes marked(const audited& self, const std::string& bytes, const std::string& lang) {
   if (self.result.documents.size() != 1) throw invalid_value("one document can be marked at a time");
   auto made = mark(bytes, self.result.documents.front(), language_named(lang));

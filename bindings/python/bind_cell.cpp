@@ -1,4 +1,4 @@
-/// What one cell says, read-only: its place, text and content, its figure, the statement that it makes.
+/// A cell, read-only: its place, text and content, its figure, its statement.
 #include "bind.hpp"
 #include "convert.hpp"
 #include "texts.hpp"

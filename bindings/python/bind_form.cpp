@@ -1,4 +1,4 @@
-/// form/ in Python: what the paper says, read-only. A cell or a line lives as long as something refers to its form.
+/// form/ in Python: the form as printed, read-only. A cell or a line keeps its form alive.
 #include "bind.hpp"
 #include "convert.hpp"
 #include "texts.hpp"

@@ -1,4 +1,4 @@
-/// names.hpp, parameter_descriptions and rule_kinds in Python: what the schemas and the documentation are made of.
+/// names.hpp, parameter_descriptions and rule_kinds in Python: the basis of the schemas and the documentation.
 #include "bind.hpp"
 
 #include <perfeval/audit/codes.hpp>

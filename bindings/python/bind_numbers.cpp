@@ -33,7 +33,7 @@ std::optional<bound> end_of(std::optional<ratio> x, bool closed) {
   return bound{*x, closed};
 }
 
-/// ends: "[]", "[)", "(]" or "()"; an absent end is open, whatever is said.
+/// ends: "[]", "[)", "(]" or "()"; an absent end is always open.
 interval make_interval(std::optional<ratio> low, std::optional<ratio> high, const std::string& ends) {
   if (ends.size() != 2 || (ends[0] != '[' && ends[0] != '(') || (ends[1] != ']' && ends[1] != ')')) {
     throw invalid_value("the ends of an interval are '[]', '[)', '(]' or '()', found '" + ends + "'");

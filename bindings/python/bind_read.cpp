@@ -1,4 +1,4 @@
-/// read/ in Python: documents from a path, from bytes, from tables of the user's own; and the tables they hold.
+/// read/ in Python: documents from a path, from bytes, from the user's own tables; and their tables.
 #include "bind.hpp"
 
 #include <perfeval/error.hpp>
@@ -60,7 +60,7 @@ table made_table(std::vector<std::vector<given_cell>> rows, bool lines_up, std::
   return made;
 }
 
-/// A document that was made from other bytes (a PDF's tables, a converted file) is named after what the user gave.
+/// Gives a document that was made from other bytes (a PDF's tables, a converted file) the name of the user's file.
 document named(document made, std::string path, std::string sha256, std::string format, std::vector<trouble> troubles) {
   made.path = std::move(path);
   made.sha256 = std::move(sha256);

@@ -81,7 +81,7 @@ py::dict parameters_of(const held_pack& self) {
   return named;
 }
 
-/// The clause that every parameter stands on, as cited.
+/// The clause behind every parameter, as cited.
 py::dict sources_of(const held_pack& self) {
   py::dict named;
   for (const pack_parameter& p : parameters(self.rules()))
@@ -89,7 +89,7 @@ py::dict sources_of(const held_pack& self) {
   return named;
 }
 
-/// The pack's own scenarios, and those of a table beside it, named after its file.
+/// The pack's own scenarios, and those of a separate table, named after its file.
 scenario_report tested(const held_pack& self, const std::string& csv, const std::string& file) {
   std::vector<scenario> all = self.file.scenarios;
   for (scenario& one : read_scenarios(csv).value) {

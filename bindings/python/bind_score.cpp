@@ -59,7 +59,7 @@ std::vector<shown_line> rows_of(const shown_card& self) {
   return rows;
 }
 
-/// The lines that the total is made of: that of the execution, if it is scored, then the rows.
+/// The lines that make up the total: the execution line, if it is scored, then the rows.
 std::vector<shown_line> lines_of(const shown_card& self) {
   std::vector<shown_line> lines = rows_of(self);
   if (self.result.execution.scored) lines.insert(lines.begin(), execution_of(self));

@@ -1,4 +1,4 @@
-/// write/ in Python: forms as JSON, Word, Excel, web pages and Markdown; blanks of a form filled in.
+/// write/ in Python: forms as JSON, Word, Excel, web pages and Markdown; blank cells of a form filled in.
 #include "bind.hpp"
 
 #include <perfeval/write/docx.hpp>

@@ -31,7 +31,7 @@ class slot {
   py::object descriptor_;
 };
 
-/// Python's own number types and what is asked of them, looked up once.
+/// Python's number types and the attributes used of them, looked up once.
 struct number_types {
   py::object decimal = py::module_::import("decimal").attr("Decimal");
   py::object fraction = py::module_::import("fractions").attr("Fraction");
@@ -72,7 +72,7 @@ decimal from_python_decimal(py::handle value) {
                         {.digits = PERFEVAL_MOST_DIGITS, .exponent = PERFEVAL_MOST_DIGITS});
 }
 
-/// An object that is a whole number: an int, or what stands for one (numpy.int64); never a bool.
+/// An object that is a whole number: an int, or an equivalent (numpy.int64); never a bool.
 bool is_whole(py::handle value) {
   if (PyLong_CheckExact(value.ptr())) return true;
   if (PyBool_Check(value.ptr()) || !PyIndex_Check(value.ptr())) return false;

@@ -1,4 +1,4 @@
-/// A pack as Python holds it: the rules, and the file they came from.
+/// A pack as stored for Python: the rules, and the file they came from.
 #pragma once
 
 #include <perfeval/read/pack.hpp>
@@ -8,7 +8,7 @@
 
 namespace perfeval::inline v0::python {
 
-/// Shared and never changed. `toml` is empty where a rule written in Python was added: such a pack has no file.
+/// Shared and immutable. `toml` is empty if a rule written in Python was added: such a pack has no file.
 struct held_pack {
   pack_file file;
   std::string toml;

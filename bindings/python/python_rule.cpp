@@ -15,7 +15,7 @@ namespace {
 
 std::string text_of(const py::object& rule, const char* attribute) { return py::str(rule.attr(attribute)); }
 
-/// perfeval.calls.Row: what the paper says of the row, beside the exact numbers.
+/// perfeval.calls.Row: the row as printed, together with the exact numbers.
 py::object row_object(const py::object& row_type, const indicator& row, const ratio& target, const ratio& actual,
                       const ratio& weight) {
   const std::string& unit = row.unit.empty() ? row.wanted.unit.text : row.unit.text;

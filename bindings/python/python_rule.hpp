@@ -1,4 +1,4 @@
-/// A rule whose points a Python callable says, as the library asks it.
+/// A rule whose points are computed by a Python callable.
 #pragma once
 
 #include <perfeval/rule/rule.hpp>

@@ -1,4 +1,4 @@
-/// A scorecard as Python holds it.
+/// A scorecard as stored for Python.
 #pragma once
 
 #include "packs.hpp"
@@ -9,7 +9,7 @@
 
 namespace perfeval::inline v0::python {
 
-/// A scorecard beside the form that it borrows (Python keeps it alive, or the card itself) and the pack.
+/// A scorecard with the form that it borrows (kept alive by Python or by the card itself) and the pack.
 struct shown_card {
   const perfeval::form* form;
   pack_pointer rules;

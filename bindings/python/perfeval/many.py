@@ -59,12 +59,12 @@ def read_data(data: bytes, name: str, limits: Limits = USUAL) -> Document:
 
 
 def _is_left(document: Document) -> bool:
-    """Whether others may read what the C++ library did not: there are bytes, and they were within the limits."""
+    """Whether other readers may try a file that the C++ library did not read: it has bytes, within the limits."""
     return document.state == "unreadable" and bool(document.sha256)
 
 
 def _foreign(document: Document, path: str, limits: Limits) -> foreign.Foreign | None:
-    """The file, where the C++ library could not read it and others can."""
+    """The file, if the C++ library could not read it but another reader can."""
     if not _is_left(document):
         return None
     try:

@@ -26,7 +26,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// The stable words of an enumeration, in its order. Each enumeration specializes it beside its `name_of`.
+/// The stable words of an enumeration, in its order. Each enumeration specializes it next to its `name_of`.
 template <class Enum>
 std::span<const std::string_view> names() noexcept;
 

@@ -19,7 +19,7 @@ struct number_text {
   std::int64_t count = 0;        ///< digits in between
   std::int64_t fraction = 0;     ///< of them after the point
   std::int64_t exponent = 0;
-  std::uint64_t value = 0;  ///< of the digits, where they are at most 19
+  std::uint64_t value = 0;  ///< of the digits, if there are at most 19
 };
 constexpr std::int64_t most_short_digits = 19;
 /// Stands for any exponent that is too long to compute; every limit refuses it.
@@ -38,7 +38,7 @@ constexpr std::int64_t huge_exponent = 1'000'000'000'000'000'000;
   found.last = cursor;
 }
 
-/// found.count is 0 where no number begins at `first`.
+/// found.count is 0 if no number begins at `first`.
 inline number_text scan_number(const char* first, const char* last) noexcept {
   number_text found;
   if (first != last && (*first == '-' || *first == '+')) found.negative = *first++ == '-';
@@ -78,7 +78,7 @@ inline integer coefficient_of(const number_text& found) {
   return inline_integer(found.negative ? -value : value);
 }
 
-/// The magnitude's digits into [.., end), backwards; where they begin.
+/// Writes the digits of the magnitude into [.., end), from right to left; returns their start.
 inline char* print_backwards(uint128 value, char* end) noexcept {
   constexpr auto chunk = static_cast<std::uint64_t>(short_power_of_ten(most_short_power));
   for (; (value >> 64) != 0; value /= chunk) {
@@ -137,7 +137,7 @@ inline char* print_plain(char* out, const char* digits, std::int64_t count, std:
   return put(out, digits + shown, count - shown);
 }
 
-/// The digits of a coefficient: in `small` where it is inline, else in `large`.
+/// The digits of a coefficient: in `small` if it is inline, else in `large`.
 struct digit_text {
   char small[40];
   std::string large;

@@ -1,4 +1,4 @@
-/// Bodies of exact_sum.hpp: what the enclosure decides, and the exact way where it does not.
+/// Bodies of exact_sum.hpp: decisions by the enclosure, and the exact path if it cannot decide.
 #pragma once
 
 #include <perfeval/exact_sum.hpp>
@@ -31,7 +31,7 @@ inline bool rounds_to_upper(int128 floor, int half, rounding_mode mode) noexcept
   return away != negative;
 }
 
-/// The rounding of every number in (low, low + width), or of low itself where width is 0; nothing where they differ.
+/// The rounding of every number in (low, low + width), or of low itself if width is 0; nothing if they differ.
 inline std::optional<int128> round_enclosed(int128 low, int128 width, rounding rounding) noexcept {
   if (static_cast<std::uint32_t>(rounding.places) > most_short_power) return std::nullopt;
   constexpr std::uint64_t middle = std::uint64_t{1} << 63;

@@ -7,7 +7,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
-/// Which of two low ends starts later; `first` where they are equal.
+/// Which of two low ends starts later; `first` if they are equal.
 inline bool starts_later(const std::optional<bound>& a, const std::optional<bound>& b) {
   if (!a) return false;
   if (!b) return true;
@@ -36,7 +36,7 @@ inline corner corner_of(const std::optional<bound>& end, int side) {
   return end ? corner{0, end->value, end->closed} : corner{side, ratio(), false};
 }
 inline int sign_of(const corner& c) { return c.infinite != 0 ? c.infinite : c.value.sign(); }
-/// Zero times anything is zero, attained where that zero is.
+/// Zero times anything is zero, attained if that zero is.
 inline corner operator*(const corner& a, const corner& b) {
   const bool a_zero = sign_of(a) == 0;
   const bool b_zero = sign_of(b) == 0;

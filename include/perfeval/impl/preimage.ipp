@@ -100,7 +100,7 @@ inline std::optional<bound> rounded_end(const std::optional<bound>& end, roundin
   return bound{end->closed ? round(end->value, rounding) : rounding_beside(end->value, rounding, inward), true};
 }
 
-/// The least grid value at or above a low end (direction 1), the most at or below a high end (-1).
+/// The smallest grid value at or above a low end (direction 1), or the largest at or below a high end (-1).
 inline std::optional<bound> grid_end(const std::optional<bound>& end, std::int32_t places, int inward) {
   if (!end) return std::nullopt;
   const rounding to_grid(places, inward > 0 ? rounding_mode::ceiling : rounding_mode::floor);

@@ -33,7 +33,7 @@ inline std::size_t run_end(glyphs g, std::size_t i) noexcept {
 }
 
 /// The end of a whole part: one run of digits; or runs of three after a first of at most three, parted by commas or
-/// blanks (215,457 and 215 457); or single digits parted by blanks (2 1 5). Anything else is two numbers, and the first
+/// blanks (215,457 and 215 457); or single digits separated by spaces (2 1 5). Anything else is two numbers, and the first
 /// run is one of them.
 inline std::size_t whole_end(glyphs g, std::size_t i) noexcept {
   const std::size_t first = run_end(g, i);
@@ -51,7 +51,7 @@ inline std::size_t whole_end(glyphs g, std::size_t i) noexcept {
   return threes || ones ? end : first;
 }
 
-/// The end of the digits after a point: one run, or single digits parted by blanks.
+/// The end of the digits after a point: one run, or single digits separated by spaces.
 inline std::size_t fraction_end(glyphs g, std::size_t i) noexcept {
   const std::size_t first = run_end(g, i);
   if (first - i != 1) return first;
@@ -129,7 +129,7 @@ inline scanned_number scan_number(glyphs g, std::size_t i, const limits& bounds)
 /// A letter that an extraction puts in place of a digit (1O0, 2l5).
 constexpr bool looks_like_digit(char32_t c) noexcept { return one_of(c, U"OoQlI|"); }
 
-/// `：:，,、；;` at the ends of a cell: left there by an author or an extraction, no part of what it says.
+/// `：:，,、；;` at the ends of a cell, left by an author or by text extraction, are not part of its content.
 inline glyphs without_stray_marks(glyphs g) noexcept {
   constexpr std::u32string_view marks = U":,、;";
   while (!g.empty() && one_of(g.front().c, marks)) g = g.subspan(1);
@@ -137,7 +137,7 @@ inline glyphs without_stray_marks(glyphs g) noexcept {
   return g;
 }
 
-/// ￥ before an amount says nothing that its column does not say.
+/// ￥ before an amount adds nothing to what its column says.
 inline glyphs without_currency_sign(glyphs g) noexcept {
   return !g.empty() && (g.front().c == U'￥' || g.front().c == U'¥') ? g.subspan(1) : g;
 }
@@ -149,14 +149,14 @@ inline glyphs without_brackets(glyphs g) noexcept {
   return holds(inside, U"(") || holds(inside, U")") ? g : inside;
 }
 
-/// What a dash is made of; a run of one sort is a dash too (—— and ---).
+/// The dash characters; a run of one of them is a dash too (—— and ---).
 constexpr int dash_sort(char32_t c) noexcept {
   if (c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2500) return 1;
   if (c == U'/') return 2;
   return c == U'*' ? 3 : 0;
 }
 
-/// Walks the code points of a text that are no spaces, widths folded.
+/// Walks the code points of a text other than spaces, with widths folded.
 template <class Visit>
 inline void each_printed(std::string_view text, Visit visit) noexcept {
   for (std::size_t position = 0; position < text.size();) {
@@ -188,7 +188,7 @@ inline bool reads(std::string_view text, std::u32string_view word) noexcept {
   return same && i == word.size();
 }
 
-/// The power of ten by which a number in `from` is multiplied to stand in `to`; nothing if there is none.
+/// The power of ten that converts a number in `from` to `to`; nothing if there is none.
 inline std::optional<std::int32_t> decimal_shift(const unit& from, const unit& to) noexcept {
   if (!converts(from, to)) return std::nullopt;
   std::int32_t shift = 0;

@@ -64,7 +64,7 @@ inline word_shape shape_of(std::string_view word) noexcept {
   return shape;
 }
 
-/// A word that begins with a measured unit (元起, 天后, 月底) says more than a unit.
+/// A word that begins with a measured unit (元起, 天后, 月底) is more than a unit.
 inline bool begins_with_measured(std::string_view word) noexcept {
   for (const known_unit& known : known_units)
     if (known.dimension != dimension::named && word.starts_with(known.name)) return true;

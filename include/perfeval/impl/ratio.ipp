@@ -37,7 +37,7 @@ PERFEVAL_INLINE decimal ratio::denominator() const {
 
 namespace detail {
 
-/// How often 2 and 5 divide a number, and what is left of it.
+/// How often 2 and 5 divide a number, and the remaining factor.
 struct decimal_primes {
   int twos = 0;
   int fives = 0;

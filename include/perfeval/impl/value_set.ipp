@@ -10,7 +10,7 @@ namespace detail {
 inline interval joined(const interval& a, const interval& b) {
   return {starts_later(a.low(), b.low()) ? b.low() : a.low(), ends_earlier(a.high(), b.high()) ? b.high() : a.high()};
 }
-/// The end of the gap beside a part: closed where the part's end is open.
+/// The end of the gap next to a part: closed if the part's end is open.
 inline std::optional<bound> facing(const std::optional<bound>& end) {
   if (!end) return std::nullopt;
   return bound{end->value, !end->closed};

@@ -82,7 +82,7 @@ inline comparison take_bound(glyphs& text, const bound_word (&words)[N]) noexcep
   return comparison::none;
 }
 
-/// A bound as it stands before a number or after its unit.
+/// A bound before a number or after its unit.
 struct found_bound {
   comparison sign = comparison::none;
   bool is_word = false;

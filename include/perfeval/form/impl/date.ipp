@@ -35,7 +35,7 @@ struct date_point {
   bool dotted = false;      ///< 2023.07, which may be a number
 };
 
-/// What a text says as a date.
+/// A text read as a date.
 struct date_reading {
   enum class state : std::uint8_t { none, refused, date, own_year } state = state::none;
   day_number first = 0;
@@ -43,12 +43,12 @@ struct date_reading {
   bool by = false;
 };
 
-/// Reads dates from a line of glyphs, left to right. Each `take` moves on if what it names stands there.
+/// Reads dates from a line of glyphs, left to right. Each `take` advances if the named part is at the current position.
 class date_reader {
  public:
   date_reader(glyphs text, std::optional<std::int32_t> form_year) : text_(text), form_year_(form_year) {}
 
-  /// The whole text as a date or a span of dates. `with_sign`: an operator stands before it, so 12月 is twelve months.
+  /// The whole text as a date or a span of dates. `with_sign`: it follows an operator, so 12月 is twelve months.
   date_reading read(bool with_sign) {
     const auto first = take_point({});
     if (!first) return {};
@@ -148,7 +148,7 @@ class date_reader {
     return point;
   }
 
-  /// A year, if one is written. False if what stands there cannot be the beginning of a date.
+  /// A year, if one is written. False if the text here cannot be the beginning of a date.
   bool take_year(date_point& point) {
     const std::size_t start = position_;
     for (const std::u32string_view word : {U"本年", U"当年", U"今年"}) {

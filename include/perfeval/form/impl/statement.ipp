@@ -35,7 +35,7 @@ inline std::size_t first_digit(glyphs g) noexcept {
   return i;
 }
 
-/// Whether a word stands in the text other than as the beginning of a longer, harmless one (未 in 未成年人, 不满 in
+/// Whether the text contains a word, other than as the beginning of a longer, harmless one (未 in 未成年人, 不满 in
 /// 不满意).
 inline bool holds_but(glyphs text, std::u32string_view word, std::u32string_view harmless_next) noexcept {
   for (std::size_t i = 0; i + word.size() <= text.size(); ++i)
@@ -64,7 +64,7 @@ inline bool leads_into_number(glyphs words) noexcept {
   return true;
 }
 
-/// Whether words may stand before a number as its qualifier.
+/// Whether words may precede a number as its qualifier.
 inline bool is_qualifier(glyphs words) noexcept {
   if (words.empty()) return true;
   for (const glyph& g : words)
@@ -81,7 +81,7 @@ inline statement words_only(glyphs g, bool vague = false) {
 
 inline unit year_unit() { return unit{dimension::time, "月", 12, 1, {}, "年"}; }
 
-/// Reads one cell. What stands before the number is taken apart once; then a date is tried, then a range, then one
+/// Reads one cell. The part before the number is analysed once; then a date is tried, then a range, then one
 /// number.
 class statement_reader {
  public:
@@ -100,7 +100,7 @@ class statement_reader {
   }
 
  private:
-  /// Takes sign, bound word and vague word off what stands before the number; the rest is the qualifier.
+  /// Removes sign, bound word and vague word from the part before the number; the rest is the qualifier.
   void split_at(std::size_t digit) {
     start_ = digit;
     before_ = all_.first(digit);
@@ -113,7 +113,7 @@ class statement_reader {
     refused_ = refused_ || bound_.refused || !is_qualifier(before_);
   }
 
-  /// A minus is the number's own where nothing, or an operator, stands before it; after words it may be a dash.
+  /// A minus belongs to the number if nothing, or an operator, precedes it; after words it may be a dash.
   void take_own_sign() noexcept {
     if (before_.empty() || (before_.back().c != U'-' && before_.back().c != U'+')) return;
     glyphs rest = before_.first(before_.size() - 1);

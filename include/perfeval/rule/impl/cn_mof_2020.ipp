@@ -45,7 +45,7 @@ inline std::array<clause, topic_count> national_clauses() {
   return c;
 }
 
-/// Values that stand on another document than their topic.
+/// Values whose source is not that of their topic.
 inline std::vector<parameter_source> national_sources() {
   clause strict = {"中华人民共和国民法典", "“超过”“不满”不包括本数", "above and below leave the number itself out",
                    false, false};

@@ -57,7 +57,7 @@ inline quadratic distance(const moebius& low, const moebius& high) {
           high.q * low.s - low.q * high.s};
 }
 
-/// Refuses a piece on which some x has no share: low above high, or both equal where one of them is not earned.
+/// Refuses a piece on which some x has no share: low above high, or both equal and one of them not earned.
 inline void check_order(const segment& piece) {
   const quadratic d = distance(piece.low, piece.high);
   const bool touching_allowed = piece.low_closed && piece.high_closed;
@@ -87,7 +87,7 @@ inline void check_neighbours(const segment& left, const segment& right) {
                         to_string(end->closed ? (end->value + start->value) / 2 : end->value));
 }
 
-/// The coefficient at a scale that all four share, where it lies within 32 bits.
+/// The coefficient at a scale common to all four, if it fits 32 bits.
 inline std::optional<std::int64_t> short_coefficient(const decimal& c, std::int32_t scale) {
   const std::optional<decimal> scaled = with_scale(c, scale);
   const std::optional<std::int64_t> whole = scaled ? to_int64(scaled->coefficient()) : std::nullopt;
@@ -151,7 +151,7 @@ inline interval image_of(const segment& piece, const ready_piece& ready, const s
           extreme(ready.high, low, high, 1, piece.high_closed)};
 }
 
-/// The x with line(x) <= limit (side 1) or >= limit (side -1), strict unless `touching`; nothing where there is none.
+/// The x with line(x) <= limit (side 1) or >= limit (side -1), strict unless `touching`; nothing if there is none.
 inline std::optional<interval> solve(const moebius& line, const ratio& limit, int side, bool touching) {
   const ratio a = (ratio(line.q) - limit * ratio(line.s)) * side;
   const ratio b = (limit * ratio(line.r) - ratio(line.p)) * side;  // a x <= b

@@ -12,7 +12,7 @@ inline std::string times_x(const decimal& by) {
   return by == decimal(-1) ? "-x" : to_string(trimmed(by)) + "x";
 }
 
-/// a + b x, what is positive first and without what is 0.
+/// a + b x, the positive term first, omitting terms that are 0.
 inline std::string sum_words(const decimal& a, const decimal& b) {
   if (b.is_zero()) return to_string(trimmed(a));
   if (a.is_zero()) return times_x(b);

@@ -23,7 +23,7 @@ inline interval standing_points(const across_row& row) {
   }
 }
 
-/// What a group's rows weigh, and what is left of it to carry that.
+/// The weight of a group's rows, and the weight of those that are left to carry it.
 struct group_weight {
   ratio all;
   ratio applicable;

@@ -24,7 +24,7 @@ inline bool is_excused(const indicator& row, const pack& rules) {
   return false;
 }
 
-/// A row as the form says it stands.
+/// The standing of a row according to the form.
 inline across_row row_across(const line& row, const indicator& indicator, const pack& rules) {
   across_row made;
   made.group = static_cast<std::uint32_t>(indicator.category);
@@ -35,7 +35,7 @@ inline across_row row_across(const line& row, const indicator& indicator, const 
   return made;
 }
 
-/// How the pack lets a row stand: a row that its reason excuses, before one without a result.
+/// The standing of a row under the pack: excused by its reason takes precedence over a missing result.
 inline across_row standing_row(const line& row, const indicator& indicator, const pack& rules) {
   across_row made = row_across(row, indicator, rules);
   if (!weighs(row)) return made;
@@ -62,7 +62,7 @@ inline across_row execution_row(const scorecard& card, const pack& rules) {
   return made;
 }
 
-/// The pack's caps and vetoes for the rows of this form; `whose` says which veto of the pack each comes from.
+/// The pack's caps and vetoes for the rows of this form; `whose` gives the veto of the pack that each comes from.
 inline across_rules rules_for(const form& form, const pack& rules, std::vector<held_veto>& vetoes) {
   across_rules made;
   for (const category_cap& cap : rules.across.caps)

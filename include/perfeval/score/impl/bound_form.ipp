@@ -9,7 +9,7 @@ namespace detail {
 
 inline const decimal* number_in(const figure& f) noexcept { return f.has_value() ? &f.value : nullptr; }
 
-/// Adds an amount that is a number; one that can not be read spoils the sum, a blank or a dash adds nothing.
+/// Adds an amount that is a number; an unreadable one invalidates the sum, a blank or a dash adds nothing.
 inline void add_amount(const figure& amount, figure& sum) {
   if (amount.content == content::unreadable) sum.content = content::unreadable;
   if (!amount.has_value() || sum.content == content::unreadable) return;
@@ -81,7 +81,7 @@ inline void bind_row(const form& form, std::size_t i, const pack& rules, bound_r
   bound.printed = number_in(row.score);
 }
 
-/// The weight of the execution line: its own, else the pack's; nullptr where the line is not scored.
+/// The weight of the execution line: its own, else the pack's; nullptr if the line is not scored.
 inline const decimal* execution_weight(const budget_line& total, const pack& rules) noexcept {
   if (total.weight.has_value()) return &total.weight.value;
   return total.score.has_value() ? &rules.execution.weight : nullptr;

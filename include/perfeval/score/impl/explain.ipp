@@ -63,7 +63,7 @@ inline std::string rule_text(const line& row, const indicator& indicator, const 
   }
 }
 
-/// The curve on which the line's x lies; nullptr where none is recorded.
+/// The curve to which the line's x applies; nullptr if none is recorded.
 inline const curve* recorded_curve(const line& row, const indicator& indicator, const pack& rules) {
   if (!row.x || !row.as_read) return nullptr;
   const row_rule* rule = recorded_rule(*row.as_read, rule_of(indicator, rules), rules);

@@ -15,7 +15,7 @@ inline void append_cell(const place& place, std::string& out) {
          std::to_string(place.column);
 }
 
-/// `branches` is what stands left of the node's children.
+/// `branches` is the prefix of the node's children.
 inline void append_text(const explanation& node, std::string& branches, std::string& out) {
   out += node.title;
   if (!node.value.empty()) out.append(node.title.empty() ? "" : ": ").append(node.value);
@@ -40,7 +40,7 @@ inline void append_text(const explanation& node, std::string& branches, std::str
   }
 }
 
-/// A JSON string; bytes that are no part of a character are left to whoever reads them, control characters are escaped.
+/// A JSON string; malformed bytes are passed on, control characters are escaped.
 inline void append_json(std::string_view text, std::string& out) {
   constexpr char digits[] = "0123456789abcdef";
   out += '"';

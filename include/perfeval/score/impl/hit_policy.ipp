@@ -29,7 +29,7 @@ inline void refuse_hits(decision& decision, std::size_t a, std::size_t b, const 
   decision.conflict = "rows " + std::to_string(a) + " and " + std::to_string(b) + " both hold; the policy is " + policy;
 }
 
-/// The results of the rows that hold, in the order of the table. Never empty.
+/// The results of the matching rows, in the order of the table. Never empty.
 inline std::optional<ratio> chosen(const decision_table& table, const std::vector<ratio>& results, decision& decision) {
   switch (table.policy) {
     case hit_policy::unique:
@@ -71,7 +71,7 @@ inline ratio some_number(const value_set& values) {
   return part.high() ? part.high()->value - 1 : ratio(0);
 }
 
-/// Where both rows hold, if they do.
+/// The inputs that both rows match, if any.
 inline std::optional<std::vector<ratio>> common_inputs(const decision_row& a, const decision_row& b) {
   std::vector<ratio> witness;
   for (std::size_t i = 0; i < a.when.size() && i < b.when.size(); ++i) {

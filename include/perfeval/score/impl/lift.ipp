@@ -1,4 +1,4 @@
-/// Bodies of score/what_if.hpp: a row's curve asked backwards.
+/// Bodies of score/what_if.hpp: preimages under a row's curve.
 #pragma once
 
 #include <perfeval/detail/config.hpp>
@@ -70,7 +70,7 @@ inline value_set within_actuals(const row_reading& row, const pack& rules, const
   return all;
 }
 
-/// Every actual of the row that counts for what is wanted.
+/// Every actual of the row that earns the required share.
 /// Requires: the row is measurable, no deadline, not scored by code.
 inline value_set lifting_actuals(const bound_row& row, const pack& rules, const wanted_shares& wanted) {
   const row_reading& reading = row.reading;

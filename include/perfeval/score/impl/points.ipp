@@ -157,7 +157,7 @@ inline bool strict_tie_applies(const question& q) {
   return q.row.strict_tie && q.row.counted && q.rules.quant.strict_counts;
 }
 
-/// A row with a rule of its own, whatever its direction.
+/// A row with its own rule, whatever its direction.
 inline bool own_rule_applies(const question& q) {
   const bool numbers = q.row.measurable() && q.row.towards != direction::deadline;
   return q.own && numbers && (q.own->code || q.own->x == argument::actual || q.row.low > ratio(0));
@@ -193,7 +193,7 @@ inline admitted tier_share(tier_set tiers, const pack& rules) {
   return share_set(rules.qual.tiers.image(ranks), topic::qualitative);
 }
 
-/// The same answer is full, the other one earns what the lowest tier earns.
+/// The same answer earns full points, the other one those of the lowest tier.
 inline admitted yes_no_share(tier_set tiers, const pack& rules) {
   return tiers == top_tier ? full_share(topic::qualitative) : tier_share(tiers, rules);
 }

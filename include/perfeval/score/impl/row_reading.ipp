@@ -30,7 +30,7 @@ inline std::string_view bracketed_end(std::string_view name) {
   return {};
 }
 
-/// A sign written at the end of the text beside the very number that is the target: 满意度达到80%以上 with target 80%.
+/// A sign at the end of the text, next to the number that is the target: 满意度达到80%以上 with target 80%.
 inline comparison sign_at_end(std::string_view text, const statement& wanted) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
@@ -57,12 +57,12 @@ inline bool is_number(const statement& s) noexcept {
   return s.kind == statement_kind::number || s.kind == statement_kind::range || s.kind == statement_kind::period;
 }
 
-/// Whether a bare number beside a percentage is a ratio: below 1, with decimals.
+/// Whether a bare number compared with a percentage is a ratio: below 1, with decimals.
 inline bool is_bare_ratio(const decimal& value) {
   return value.scale() > 0 && value < decimal(1) && value > decimal(-1);
 }
 
-/// A bare number beside a percentage: 95 is 95 %, 0.95 is a ratio, a bare 1 may be either.
+/// A bare number compared with a percentage: 95 is 95 %, 0.95 is a ratio, a bare 1 may be either.
 inline std::optional<ratio> bare_share(const decimal& value) {
   if (value == decimal(1)) return std::nullopt;
   return is_bare_ratio(value) ? ratio(value) : value / decimal(100);
@@ -80,7 +80,7 @@ struct taken_unit {
     beside_share = takes && unit.dimension == dimension::share;
   }
 
-  /// The number in the base of its unit; nothing for a bare 1 beside a percentage. In lowest terms: it is divided and
+  /// The number in the base of its unit; nothing for a bare 1 compared with a percentage. In lowest terms: it is divided and
   /// compared again and again.
   [[nodiscard]] std::optional<ratio> in_base(const decimal& value) const {
     if (beside_share) return bare_share(value);
@@ -100,8 +100,8 @@ inline bool may_be_share(const decimal& value) {
   return value == decimal(1) || (is_bare_ratio(value) && !value.is_zero());
 }
 
-/// Two bare numbers beside one percent sign (a unit column, a name), or of a satisfaction, of which one may be a ratio
-/// and the other is none: 90 and 0.93. Whether 0.93 is 93 % or not 1 % cannot be told.
+/// Two bare numbers under one percent sign (a unit column, a name), or of a satisfaction, of which one may be a ratio
+/// and the other is not: 90 and 0.93. Whether 0.93 is 93 % or less than 1 % is undecided.
 inline bool mixes_scales(const statement& t, const statement& a, const unit& beside, bool satisfaction) {
   const bool shares = beside.dimension == dimension::share || (satisfaction && beside.dimension == dimension::none);
   const bool bare = shares && t.unit.dimension == dimension::none && a.unit.dimension == dimension::none;

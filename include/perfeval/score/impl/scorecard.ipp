@@ -130,7 +130,7 @@ inline void begin(line& line, std::uint32_t row) {
   if (!line.rule.empty()) line.rule.clear();
   if (!line.failure.empty()) line.failure.clear();
 }
-/// Forgets what the general way may not find.
+/// Clears leftovers before the general path.
 inline void forget_points(line& line) {
   line.x.reset();
   line.segment = 0;
@@ -151,7 +151,7 @@ inline bool score_row(const bound_row& row, std::uint32_t number, const pack& ru
   return line.failure.empty();
 }
 
-/// The share that stands behind a rate printed without amounts: all that print so, read as a percentage, and as a ratio
+/// The share behind a rate printed without amounts: all that print so, read as a percentage, and as a ratio
 /// if it has decimals.
 inline value_set printed_share(const figure& rate, const rounding_mode usual) {
   const value_set values = preimage(rate.value, rounding{rate.value.scale(), usual});
@@ -245,7 +245,7 @@ class sum_by_denominator {
   ratio apart_;
 };
 
-/// The total under way: what is settled, and between what the open rows lie.
+/// The running total: the settled part, and the range of the open rows.
 struct running_total {
   sum_by_denominator settled;
   ratio open_low, open_high;
@@ -277,7 +277,7 @@ inline std::optional<grade> shared_grade(const std::optional<recomputed_total>& 
   return low == grade_if_any(total->high, rules) ? low : std::nullopt;
 }
 
-/// The total under the rules across rows, where the pack declares any.
+/// The total under the rules across rows, if the pack declares any.
 inline void total_across_rows(const form& form, const pack& rules, scorecard& card) {
   card.across.reset();
   if (!card.total || (!rules.across.speaks() && !card.execution_leaves)) return;

@@ -139,7 +139,7 @@ inline std::optional<counterexample> turn_against(const trial& rule, const decim
   return std::nullopt;
 }
 
-/// How far apart two answers are; nothing said counts as far.
+/// The distance of two answers; no answer counts as far.
 inline ratio apart_by(const trial_answer& a, const trial_answer& b) {
   if (!a.points || !b.points) return a == b ? ratio(0) : ratio(1);
   return std::max(abs(a.points->low()->value - b.points->low()->value),
