@@ -32,9 +32,9 @@ inline std::size_t run_end(glyphs g, std::size_t i) noexcept {
   return i;
 }
 
-/// The end of a whole part: one run of digits; or runs of three after a first of at most three, parted by commas or
-/// blanks (215,457 and 215 457); or single digits separated by spaces (2 1 5). Anything else is two numbers, and the first
-/// run is one of them.
+/// The end of a whole part: one run of digits; or runs of three after a first of at most three, separated by commas or
+/// spaces (215,457 and 215 457); or single digits separated by spaces (2 1 5). Anything else is two numbers, of which
+/// the first run is one.
 inline std::size_t whole_end(glyphs g, std::size_t i) noexcept {
   const std::size_t first = run_end(g, i);
   bool threes = first - i <= 3;

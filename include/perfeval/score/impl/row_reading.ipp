@@ -80,8 +80,8 @@ struct taken_unit {
     beside_share = takes && unit.dimension == dimension::share;
   }
 
-  /// The number in the base of its unit; nothing for a bare 1 compared with a percentage. In lowest terms: it is divided and
-  /// compared again and again.
+  /// The number in the base of its unit, in lowest terms, since it is divided and compared repeatedly; nothing for a
+  /// bare 1 compared with a percentage.
   [[nodiscard]] std::optional<ratio> in_base(const decimal& value) const {
     if (beside_share) return bare_share(value);
     return lowest_terms(ratio(value) * ratio(unit.numerator) / ratio(unit.denominator));
