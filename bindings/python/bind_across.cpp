@@ -6,7 +6,7 @@
 
 #include <pybind11/stl.h>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
@@ -47,4 +47,4 @@ void bind_across(py::module_& module) {
       .def_readonly("vetoes", &across_record::vetoes, "The vetoes of the pack that held, each with its row.");
 }
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

@@ -12,7 +12,7 @@
 #include <optional>
 #include <string>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
@@ -139,4 +139,4 @@ void bind_cell(py::module_& module) {
   bind_statement(module);
 }
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

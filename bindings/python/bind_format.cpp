@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
@@ -48,4 +48,4 @@ void bind_format(py::module_& module) {
              py::call_guard<py::gil_scoped_release>(), "The format of bytes, never of a name.");
 }
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

@@ -5,9 +5,9 @@
 
 #include <string>
 
-namespace perfeval::python {
+namespace perfeval::inline v0::python {
 
 /// A text in the quotes that Python would write around it.
 inline std::string quoted(const std::string& text) { return pybind11::repr(pybind11::str(text)).cast<std::string>(); }
 
-}  // namespace perfeval::python
+}  // namespace perfeval::inline v0::python

@@ -92,7 +92,7 @@ bool may_be_label(const laid_cell& cell) { return !cell.blank() && cell.key.size
 bool take_inline(draft& d, const laid_cell& cell, std::string_view text) {
   for (const std::string_view colon : {"：", ":"}) {
     const auto position = text.find(colon);
-    if (position == std::string_view::npos || position > 60) continue;
+    if (position > 60) continue;  // or there is none: npos
     const auto value = trimmed(text.substr(position + colon.size()));
     if (value.empty()) continue;
     const auto label = words::label_of(words::key_of(text.substr(0, position)));

@@ -258,7 +258,7 @@ bool indicator_table::take_band(draft& draft, const laid_row& row) {
   const auto& filled = row.filled;
   if (filled.size() != 1) return false;
   const auto& cell = *filled.front();
-  const bool wide = row.lines_up ? cell.span * 2 > header_.columns().size() : row.cells.size() == 1;
+  const bool wide = row.lines_up ? std::size_t{2} * cell.span > header_.columns().size() : row.cells.size() == 1;
   if (!wide) return false;
   const auto category = words::category_of(cell);
   const bool heading = cell.key.size() <= 90 && category != category::unknown &&

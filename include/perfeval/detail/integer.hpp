@@ -22,8 +22,8 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail {
 
-__extension__ typedef __int128 int128;
-__extension__ typedef unsigned __int128 uint128;
+__extension__ typedef __int128 int128;            // NOLINT(modernize-use-using): __extension__ takes no alias
+__extension__ typedef unsigned __int128 uint128;  // NOLINT(modernize-use-using)
 
 /// A whole number in two halves, trivially copyable so that cold paths take and return it in two registers. hi ==
 /// INT64_MIN means "big": lo is then the address of shared `limbs`. A value that fits inline is never big, so equal
@@ -62,6 +62,7 @@ struct alignas(std::uint64_t) limbs {
 static_assert(sizeof(limbs) % alignof(std::uint64_t) == 0);
 
 /// Requires: big.
+// NOLINTNEXTLINE(performance-no-int-to-ptr): the low half of a big integer is the address of its limbs
 inline limbs& limbs_of(integer v) noexcept { return *reinterpret_cast<limbs*>(static_cast<std::uintptr_t>(v.lo)); }
 
 [[gnu::cold, gnu::noinline]] inline void retain(integer v) noexcept {
@@ -85,6 +86,7 @@ class owned_integer {
       retain(raw_);
   }
   constexpr owned_integer(owned_integer&& other) noexcept : raw_(other.raw_) { other.raw_ = integer{}; }
+  // NOLINTNEXTLINE(cert-oop54-cpp): retains before it releases, so that a = a is safe
   [[gnu::always_inline]] constexpr owned_integer& operator=(const owned_integer& other) noexcept {
     const integer before = raw_;
     raw_ = other.raw_;

@@ -24,7 +24,7 @@ inline constexpr std::array<rounding_mode, 8> all_modes{
 using mode_set = unsigned;
 inline constexpr mode_set every_mode = 0xFF;
 
-inline constexpr bool holds(mode_set modes, rounding_mode mode) {
+constexpr bool holds(mode_set modes, rounding_mode mode) {
   for (std::size_t i = 0; i < all_modes.size(); ++i)
     if (all_modes[i] == mode) return ((modes >> i) & 1U) != 0;
   return false;
