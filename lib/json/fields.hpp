@@ -1,6 +1,6 @@
 // The keys of a form in JSON, once for reading and writing: each function names the parts of one type to a visitor,
 // which writes them, or looks them up. Reading follows this order, so what a part needs to be read from its text
-// (money, year, level texts) stands before it.
+// (money, year, level texts) comes before it.
 #pragma once
 
 #include <perfeval/form/form.hpp>
@@ -12,7 +12,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace json {
 
-// In a cell that is no figure, what is no number is words, and nothing is wrong with it: "words" before "unreadable".
+// In a cell that is not a figure, anything but a number is words, which is not an error: "words" before "unreadable".
 constexpr auto word_contents = [] {
   std::array<named_value<content>, names_of<content>.size() + 1> all{};
   std::size_t used = 0;

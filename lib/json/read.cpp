@@ -1,4 +1,4 @@
-// JSON to forms: the tree is checked against the keys of json/fields.hpp; what is not given is read from the texts.
+// JSON to forms: the tree is checked against the keys of json/fields.hpp; whatever is omitted is read from the texts.
 #include <perfeval/read/json.hpp>
 
 #include "json/fields.hpp"
@@ -73,7 +73,7 @@ class object_reader {
   object_reader(context& context, const json_value& from, std::string path)
       : context_(context), from_(from), path_(std::move(path)) {}
 
-  // Reports the members that nothing asked for, and those that stand twice.
+  // Reports unknown members and repeated ones.
   void close() const {
     std::set<std::string_view> seen;
     for (const auto& [key, value] : from_.members) {
@@ -348,7 +348,7 @@ class object_reader {
   bool has_given_ = false;
 };
 
-// Which columns a form has, where it does not say: those of which a cell is there.
+// The columns of a form that does not list them: those for which a cell is given.
 void derive_columns(form& form) {
   const auto any = [](const auto& rows, auto part) {
     return std::any_of(rows.begin(), rows.end(),

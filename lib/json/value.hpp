@@ -1,4 +1,4 @@
-// JSON as a tree that keeps what a number's source text was and where every value stands. Nothing about forms.
+// JSON as a tree that keeps the source text of numbers and the position of every value. Nothing about forms.
 #pragma once
 
 #include <perfeval/error.hpp>
@@ -39,7 +39,7 @@ struct json_break {
 
 struct json_tree {
   json_value root;
-  std::vector<json_break> breaks;  // at most one: what stands before it is in the tree
+  std::vector<json_break> breaks;  // at most one; the values before it are in the tree
 };
 
 // RFC 8259, strictly: no comments, no trailing commas, UTF-8 only, one value. A byte order mark is skipped. Nesting up

@@ -116,7 +116,7 @@ class object_writer {
     name("category", row.category);
     name("kind", row.kind);
   }
-  // Left out only where reading the text anew gives the same.
+  // Omitted only if reading the text again gives the same.
   void states(const char* key, const statement& value, const cell& from) {
     if (value == statement{} && read_statement(from.text, year_) == value) return;
     member(key);

@@ -12,7 +12,7 @@ namespace {
 
 bool joins_above(const cell& above, const cell& below) { return !below.empty() && above.text == below.text; }
 
-// A column of figures in one part of a line or row; the caller says whether the form has it.
+// A column of figures in one part of a line or row; the caller knows whether the form has it.
 template <class Row, class Figure>
 page_column figures(const std::vector<Row>& rows, std::string header, Figure Row::*part) {
   page_column made;
@@ -131,7 +131,7 @@ page_column reasons(const std::vector<indicator>& rows) {
   return made;
 }
 
-// The n-th extra of a label in a row, n from 0: a label may stand over two columns.
+// The n-th extra of a label in a row, n from 0: a label may cover two columns.
 const cell* extra_at(const indicator& row, const std::string& label, std::size_t n) {
   for (const auto& extra : row.extras)
     if (extra.label == label && n-- == 0) return &extra.value;

@@ -1,4 +1,4 @@
-// Which columns the tables of a form have when it is laid out, and what each row puts in them.
+// The columns of the tables of a laid-out form, and the cells of each row.
 #pragma once
 
 #include "pages/page.hpp"
@@ -19,21 +19,21 @@ struct page_column {
   std::function<const perfeval::cell*(std::size_t)> cell;
   std::function<bool(std::size_t)> joins = [](std::size_t) { return false; };
   bool numbers = false;    // a number column: its cells may be stored as numbers
-  bool stretches = false;  // takes the grid columns that are left
+  bool stretches = false;  // takes the remaining grid columns
 };
 
 std::vector<page_column> fund_columns(const form& paper);
 std::vector<page_column> indicator_columns(const form& form);
 
-// "budget[2].到位数" taken apart: the line counting from 1 and the column's header.
+// "budget[2].到位数" parsed: the line, counted from 1, and the header of the column.
 struct fund_extra {
   std::size_t line = 0;
   std::string header;
 };
-// line 0: no extra of the fund table.
+// line 0: not an extra of the fund table.
 fund_extra fund_extra_of(const std::string& label);
 
-// A subtotal that is a heading's points in a column of their own; one printed within the heading needs no column.
+// A subtotal whose points are in a separate column next to the heading; one printed within the heading needs no column.
 bool stands_beside_heading(const subtotal& subtotal, const form& form);
 
 }  // namespace v0

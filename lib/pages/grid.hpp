@@ -1,4 +1,4 @@
-// A page seen by its grid: which cell covers a position.
+// The grid of a page: which cell covers a position.
 #pragma once
 
 #include "pages/page.hpp"
@@ -8,7 +8,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-// A position of the grid. `cell` is nullptr where no cell reaches.
+// A position of the grid. `cell` is nullptr if no cell covers it.
 struct grid_position {
   const page_cell* cell = nullptr;
   std::size_t row = 0;  // where the cell begins

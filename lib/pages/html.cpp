@@ -42,7 +42,7 @@ std::string span(const char* name, std::uint32_t count) {
   return count > 1 ? std::string(" ") + name + "=\"" + std::to_string(count) + '"' : "";
 }
 
-// Whether showing the text as flowing text would lose blanks: at an end of a line, two in a row, a tab.
+// Whether flowing text would lose spaces: at the end of a line, two in a row, a tab.
 bool needs_its_blanks(const std::string& text) {
   const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n'; };
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -104,7 +104,7 @@ class layout {
   bool in_heading(const subtotal& sum) const {
     return sum.score.content == content::absent && words::points_in(words::key_of(sum.label.text)).has_value();
   }
-  bool ends_here(std::size_t i) const {  // a subtotal row stands below row i
+  bool ends_here(std::size_t i) const {  // a subtotal row follows row i
     return std::any_of(form_.subtotals.begin(), form_.subtotals.end(),
                        [&](const subtotal& s) { return is_row(s) && is_last_of(i + 1, s); });
   }
@@ -206,7 +206,7 @@ std::vector<pair> layout::tail_pairs() const {
   return all;
 }
 
-// Labelled cells: above the tables, or below them where they stood there.
+// Labelled cells: above the tables, or below them if they were there.
 void layout::add_extras(std::vector<pair>& to, bool below) const {
   const place first = form_.indicators.empty() ? place{} : form_.indicators.front().name.place;
   bool after_funds = false;
@@ -290,7 +290,7 @@ void layout::indicator_header() {
   const auto sums = static_cast<std::size_t>(
       std::count_if(form_.subtotals.begin(), form_.subtotals.end(), [&](const subtotal& s) { return is_row(s); }));
   std::string section = "绩\n效\n指\n标";
-  for (const auto& sum : form_.subtotals)  // the points of the whole table stand in its label
+  for (const auto& sum : form_.subtotals)  // the points of the whole table are in its label
     if (in_heading(sum) && !heads_rows(sum)) section = sum.label.text;
   auto& top = row(true);
   put(top, 0, 1, section, role::label, form_.indicators.size() + sums + 1);
@@ -312,7 +312,7 @@ void layout::indicator_row(std::size_t i, bool first) {
   }
 }
 
-// Weight and score under their columns, what is before them one cell.
+// Weight and score under their columns; one cell covers the columns before them.
 void layout::subtotal_row(const subtotal& sum) {
   const auto places = spread(rows_);
   const auto weight = column_of("分值"), score = column_of("得分");

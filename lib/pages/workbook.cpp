@@ -78,7 +78,7 @@ std::size_t style_of(const page_cell& cell) {
 
 bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); }
 
-// What would be read as an escaped character (_x000D_) keeps its underscore by an escape of its own.
+// Text that would be read as an escaped character (_x000D_) has its underscore escaped.
 std::string workbook_text(const std::string& text) {
   std::string made;
   for (std::size_t i = 0; i < text.size(); ++i) {

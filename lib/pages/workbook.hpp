@@ -9,11 +9,11 @@
 namespace perfeval {
 inline namespace v0 {
 
-// The bytes of an .xlsx file, a sheet a page; `wide` prints the sheets on A4 lying down, their first row repeated.
+// The bytes of an .xlsx file, one sheet per page; `wide` prints the sheets on landscape A4, repeating their first row.
 std::string workbook_of(std::span<const page> pages, bool wide = false);
 
-// The decimals of a text that a number cell shows exactly as it stands; -1 if none does: more than 15 digits, a `+`, a
-// closing zero …
+// The number of decimals of a text that a number cell displays exactly as it is; -1 if none does: more than 15 digits,
+// a `+`, a trailing zero …
 int decimals_stored_exactly(std::string_view text);
 
 // "A1", "AB12".

@@ -1,4 +1,4 @@
-// The JSON of reports and scorecards. Keys stand in the order of the contract; numbers are strings.
+// The JSON of reports and scorecards. Keys are in the order of the contract; numbers are strings.
 #include <perfeval/audit/message.hpp>
 #include <perfeval/version.hpp>
 #include <perfeval/write/report.hpp>

@@ -1,4 +1,4 @@
-// A scenario as a form: texts read as any form's are, then scored.
+// A scenario as a form: its texts are read like those of any form, then scored.
 #include "scenarios/case.hpp"
 
 #include <perfeval/printed.hpp>
@@ -77,7 +77,7 @@ void keep_from_zero(row_rule& rule) {
   if (!kept.empty()) rule.points = curve(std::move(kept));
 }
 
-// Where an actual below zero counts as zero, no scenario can ask what is earned below it.
+// If a negative actual counts as zero, no scenario can test what is earned below zero.
 void leave_out_negative_actuals(pack& rules) {
   for (row_rule* rule : {&rules.quant.at_least, &rules.quant.at_most, &rules.quant.equal}) keep_from_zero(*rule);
   for (row_match& one : rules.rows) keep_from_zero(one.rule);
@@ -94,7 +94,7 @@ std::optional<answer> expected_grade(const scenario& scenario, const pack& rules
   return std::nullopt;
 }
 
-// The rungs of the ladder on which totals stand, as the pack rounds them; none between two bands of whole numbers.
+// The rungs of the ladder that totals reach, as the pack rounds them; none between two whole-number grades.
 value_set rungs_of(const value_set& totals, const rules_under_test& rules) {
   const auto one = totals.single();
   if (!one) return rules.grades.image(totals);

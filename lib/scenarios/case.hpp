@@ -1,4 +1,4 @@
-// A scenario as a form, asked under rules whose curves can be changed. Used by runs, coverage and mutation.
+// A scenario as a form, evaluated under rules whose curves can be changed. Used by runs, coverage and mutation.
 #pragma once
 
 #include <perfeval/form/form.hpp>
@@ -14,7 +14,7 @@
 
 namespace perfeval::inline v0::scenarios {
 
-// The rules, and the ladder of grades as a curve beside them: x the total, y 0 poor, 1 fair, 2 good, 3 excellent.
+// The rules, and the ladder of grades as an additional curve: x the total, y 0 poor, 1 fair, 2 good, 3 excellent.
 struct rules_under_test {
   pack rules;
   curve grades;
@@ -28,22 +28,22 @@ struct curve_place {
 };
 std::vector<curve_place> curves_of(rules_under_test& rules);
 
-// The numbers of a cap or a veto: the most points that are left, and the share below which a veto holds. A place refers
-// to the rules it was taken from.
+// The numbers of a cap or a veto: the maximum points, and the share below which a veto applies. A place refers to the
+// rules it was taken from.
 struct across_place {
   std::string name;
   std::vector<decimal*> numbers;
 };
 std::vector<across_place> across_places_of(rules_under_test& rules);
 
-// What a scenario earns: points, or a rung of the ladder.
+// The result of a scenario: points, or a rung of the ladder.
 struct answer {
-  value_set points;  // empty: not known
+  value_set points;  // empty if unknown
   bool is_grade = false;
   friend bool operator==(const answer&, const answer&) = default;
 };
 
-// A scenario as paper, read once.
+// A scenario as a form, read once.
 class paper_case {
  public:
   explicit paper_case(const perfeval::scenario& asked);
@@ -62,7 +62,7 @@ class paper_case {
 
 std::vector<paper_case> cases_of(std::span<const scenario> scenarios);
 
-// What `expect` says; nothing if it can not be read.
+// The meaning of `expect`; nothing if it cannot be read.
 std::optional<answer> expected(const scenario& scenario, const pack& rules);
 std::string words_of(const answer& found);
 

@@ -1,4 +1,4 @@
-// Scenarios from a CSV beside a pack.
+// Scenarios from a CSV next to a pack.
 #include <perfeval/testing/scenarios.hpp>
 
 #include "text/encoding.hpp"
@@ -16,7 +16,7 @@ struct csv_row {
   std::vector<std::string> cells;
 };
 
-// Rows of a CSV: quotes as RFC 4180 has them, LF or CR LF, a byte order mark passed over.
+// Rows of a CSV: quotes as in RFC 4180, LF or CR LF, a byte order mark is skipped.
 class csv_reader {
  public:
   explicit csv_reader(std::string_view text) : text_(text) {
@@ -66,7 +66,7 @@ class csv_reader {
   std::uint32_t line_ = 1;
 };
 
-// A column by its name in the pack's file, and by that which a clerk gives it.
+// A column: its name in the pack's file, and its Chinese name.
 struct text_column {
   std::string_view name, chinese;
   std::string scenario::*part;
@@ -83,7 +83,7 @@ constexpr std::array<text_column, 12> text_columns{{{"name", "名称", &scenario
                                                     {"executed", "执行数", &scenario::executed},
                                                     {"total", "总分", &scenario::total},
                                                     {"weight", "分值", &scenario::weight}}};
-// The kinds as a clerk writes them.
+// The kinds in Chinese.
 constexpr std::pair<std::string_view, kind> chinese_kinds[] = {
     {"数量", kind::quantity},   {"质量", kind::quality},          {"时效", kind::timeliness},
     {"成本", kind::cost},       {"经济", kind::economic},         {"社会", kind::social},
@@ -118,7 +118,7 @@ bool says_nothing(const csv_row& row) {
   return true;
 }
 
-// The row of the columns' names: a comment above it is no such row, but its own first name may begin with #.
+// The row of column names: a comment above it does not count, but its own first name may begin with #.
 std::optional<csv_row> head_of(csv_reader& rows) {
   while (auto row = rows.next()) {
     bool named = false;
@@ -175,7 +175,7 @@ class scenario_table {
     }
     return true;
   }
-  // Cells that hold something behind the last column; a spreadsheet leaves empty ones there.
+  // Non-empty cells after the last column; a spreadsheet leaves empty ones there.
   [[nodiscard]] bool has_more_cells(const csv_row& row) const {
     for (std::size_t i = columns_.size(); i < row.cells.size(); ++i)
       if (!trimmed(row.cells[i]).empty()) return true;

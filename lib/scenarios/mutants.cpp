@@ -1,4 +1,4 @@
-// How a curve is made wrong, one change at a time. What is no curve any more is no mutant.
+// Mutations of a curve, one change at a time. A change that leaves no valid curve is not a mutant.
 #include "scenarios/mutants.hpp"
 
 #include <perfeval/rule/kinds.hpp>
@@ -14,7 +14,7 @@ using pieces = std::vector<segment>;
 
 pieces pieces_of(const curve& curve) { return {curve.segments().begin(), curve.segments().end()}; }
 
-// The places after the point that a bound was written with, as far as it remembers; nothing if it does not end.
+// The decimal places with which a bound was written, as far as it remembers; nothing if it does not terminate.
 std::optional<std::int32_t> written_places(const ratio& value) {
   const detail::integer d = detail::ratio_access::denominator(value);
   if (!detail::is_big(d)) {
@@ -28,7 +28,7 @@ std::optional<std::int32_t> written_places(const ratio& value) {
   return ends ? std::optional<std::int32_t>(ends->scale()) : std::nullopt;
 }
 
-// One unit in the last written place, and a tenth of it for where a whole one is too much.
+// One unit in the last written place, and a tenth of it in case a whole one is too much.
 std::vector<decimal> units_of(const ratio& value) {
   const auto places = written_places(value);
   return places ? std::vector<decimal>{decimal(1, *places), decimal(1, *places + 1)} : std::vector<decimal>{};
@@ -45,7 +45,7 @@ std::optional<curve> curve_if_valid(const curve& whole, Make change) {
   }
 }
 
-// The joint between a piece and the next: where it lies, and which of the two takes it.
+// The joint between a piece and the next: its position, and which of the two includes it.
 void set_joint(pieces& all, std::size_t piece, const ratio& x, bool lower_takes) {
   all[piece].domain = interval(all[piece].domain.low(), bound{x, lower_takes});
   all[piece + 1].domain = interval(bound{x, !lower_takes}, all[piece + 1].domain.high());
@@ -80,7 +80,7 @@ void add_given_bound(const curve& curve, std::size_t piece, std::vector<changed_
 
 bool is_flat(const moebius& line) { return line.q.is_zero() && line.s.is_zero(); }
 
-// Moves a flat line of a piece, or both where they are one.
+// Moves a flat line of a piece, or both lines if they are equal.
 void add_moved_shares(const curve& curve, std::size_t piece, bool upper, std::vector<changed_curve>& out) {
   const segment& segment = curve.segments()[piece];
   const moebius& line = upper ? segment.high : segment.low;

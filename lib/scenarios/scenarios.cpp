@@ -23,7 +23,7 @@ scenario_result result_of(const paper_case& each, const rules_under_test& rules)
           scenario.expect, words_of(found), std::move(record)};
 }
 
-// The cases beside their answers under the rules as they are, and under rules with one curve changed.
+// The cases with their results under the rules as they are, and under rules with one curve changed.
 class rehearsal {
  public:
   rehearsal(const pack& rules, std::span<const scenario> scenarios)
@@ -58,7 +58,7 @@ class rehearsal {
   void add_mutants(curve_place& place, scenario_report& report) {
     const curve original = *place.curve;
     std::vector<changed_curve> wrong = wrong_bounds(original, place.name == "qual.tiers" ? whole_x::yes : whole_x::no);
-    if (place.name != "grade.bounds")  // its shares are rungs, no bounds
+    if (place.name != "grade.bounds")  // its shares are rungs, not bounds
       for (changed_curve& each : wrong_shares(original)) wrong.push_back(std::move(each));
     for (changed_curve& each : wrong) {
       *place.curve = std::move(each.made);
@@ -66,12 +66,12 @@ class rehearsal {
     }
     *place.curve = original;
   }
-  // A cap or a veto is a piece: reached where it cuts something.
+  // A cap or a veto is a piece: reached if it takes effect.
   void add_rule_across(across_place& place, scenario_report& report) {
     decimal& most = *place.numbers.front();
     const decimal original = most;
     const std::string words = "at most " + to_string(most);
-    most = decimal(1, -9);  // what cuts nothing
+    most = decimal(1, -9);  // without effect
     report.pieces.push_back({place.name, 1, words, first_changed(nullptr)});
     most = original;
   }
@@ -85,7 +85,7 @@ class rehearsal {
     }
     number = original;
   }
-  // The first case whose answer is another one now; of those that passed, if results are given.
+  // The first case whose result changes; among those that passed, if results are given.
   [[nodiscard]] std::string first_changed(const std::vector<scenario_result>* passed) const {
     for (std::size_t i = 0; i < cases_.size(); ++i) {
       if (passed && !(*passed)[i].passed) continue;

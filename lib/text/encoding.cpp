@@ -114,7 +114,7 @@ bool is_utf16(std::string_view bytes) noexcept { return utf16_of(bytes) != nullp
 std::string as_utf8(std::string_view bytes, std::string_view declared, std::vector<trouble>& troubles) {
   if (bytes.starts_with("\xEF\xBB\xBF")) return repaired(bytes.substr(3), troubles);
   const char* from = utf16_of(bytes);
-  // A page that says GBK and holds UTF-8 was converted without its declaration: the bytes decide.
+  // A page that declares GBK but contains UTF-8 was converted without its declaration: the bytes decide.
   if (from == nullptr && utf8::first_malformed(bytes) != std::string_view::npos) {
     if (is_big5_name(declared))
       from = "BIG5-HKSCS";

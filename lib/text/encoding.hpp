@@ -1,4 +1,4 @@
-// Bytes of Chinese documents as UTF-8: which encoding they are in, and the conversion.
+// Bytes of Chinese documents to UTF-8: detecting the encoding, and converting.
 #pragma once
 
 #include <perfeval/error.hpp>
@@ -17,11 +17,11 @@ std::string declared_encoding(std::string_view bytes);
 // Whether every byte is part of a well-formed GB18030 character and at least one is not ASCII.
 bool is_gb18030(std::string_view bytes) noexcept;
 
-// Whether the bytes are UTF-16: by their mark, or by the zeros of the ASCII that they begin with.
+// Whether the bytes are UTF-16: by the byte order mark, or by the zeros of the ASCII text that they begin with.
 bool is_utf16(std::string_view bytes) noexcept;
 
-// The text in UTF-8: by byte order mark, by `declared`, by what the bytes are. Bytes that fit nothing become U+FFFD,
-// and are said.
+// The text in UTF-8, decided by the byte order mark, by `declared`, or by the bytes. Bytes that fit no encoding become
+// U+FFFD and are reported.
 std::string as_utf8(std::string_view bytes, std::string_view declared, std::vector<trouble>& troubles);
 
 }  // namespace v0

@@ -1,4 +1,4 @@
-// Texts as they stand in XML and HTML.
+// Texts escaped for XML, HTML and Markdown.
 #pragma once
 
 #include <string>
@@ -12,10 +12,10 @@ void append_escaped(std::string& to, std::string_view text);
 
 std::string escaped(std::string_view text);
 
-// The text as HTML content: escaped, ends of lines as <br>.
+// The text as HTML content: escaped, line ends as <br>.
 std::string html_text(std::string_view text);
 
-// The text as it stands in a cell of a Markdown table or in a line: its marks escaped, ends of lines as <br>.
+// The text as a cell of a Markdown table or a line: markup escaped, line ends as <br>.
 std::string markdown_text(std::string_view text);
 
 }  // namespace v0

@@ -18,7 +18,7 @@ decoded decode(std::string_view text) noexcept;
 
 void append(std::string& text, char32_t point);
 
-// The first byte that is no well-formed UTF-8, or npos.
+// The first byte that is not well-formed UTF-8, or npos.
 std::size_t first_malformed(std::string_view text) noexcept;
 
 // A copy in which every malformed byte is U+FFFD.
