@@ -7,7 +7,7 @@
 namespace perfeval::inline v0::packs {
 namespace {
 
-// A band as written: where it lies and the shares at its two ends.
+// A band as written: its extent and the shares at its two ends.
 struct band {
   std::optional<bound> low, high;
   decimal share;
@@ -18,7 +18,7 @@ struct band {
 
 std::string shown(const ratio& value) { return to_string(value); }
 
-// An end of a band: 0.9, "0.9", "90%". A unit that is no share does not belong there.
+// An end of a band: 0.9, "0.9", "90%". Only units of shares are permitted.
 bool read_end(section& table, std::string_view name, ratio& out) {
   const toml::node* value = table.take(name);
   if (!value) return false;

@@ -1,4 +1,4 @@
-// Bands of a rule in a pack's file: where each lies and what it earns. Together they take every number exactly once.
+// Bands of a rule in a pack's file: their extents and shares. Together they cover every number exactly once.
 #pragma once
 
 #include "packs/source.hpp"

@@ -8,7 +8,7 @@
 namespace perfeval::inline v0::packs {
 namespace {
 
-// A section of the file for reports about its keys; the root where there is none.
+// A section of the file for reports about its keys; the root if it does not exist.
 section section_of(const section& root, std::string_view dotted) {
   const std::size_t point = dotted.find('.');
   if (point == std::string_view::npos) return root;
@@ -31,7 +31,7 @@ bool has_source(const section& root, const parameter_key& one) {
          root.reading().was_given("clauses." + std::string(name_of(one.topic)));
 }
 
-// A pack of its own gives every parameter; one that extends another gives what differs, each with a clause of its own.
+// A standalone pack gives every parameter; one that extends another gives what differs, each with its own clause.
 void check_given(const section& root, const pack_file& made) {
   for (const std::string_view name : {"id", "version", "title", "jurisdiction", "source"})
     if (!root.has(name))
@@ -53,7 +53,7 @@ void check_given(const section& root, const pack_file& made) {
                 "document, zh and en of this topic");
 }
 
-// What the extended pack said of a parameter that this one changes is not said of the new value.
+// The extended pack's source for a parameter does not apply to a value that this pack changes.
 void drop_inherited_sources(const section& root, pack& rules) {
   std::erase_if(rules.sources, [&root](const parameter_source& one) {
     return root.reading().was_given(one.key) && !root.reading().was_given("sources." + one.key);
@@ -142,7 +142,7 @@ void check_ranges(const section& root, const pack& rules) {
   visit_parameters(checker, rules);
 }
 
-// What weights within the ranges can add up to: what is not given has its usual points.
+// The possible sums of weights within the ranges; categories without a range have their usual points.
 weight_range sums_within(const level1_ranges& ranges, const level1_weights& usual) {
   weight_range sum;
   const auto add = [&sum](const std::optional<weight_range>& range, const decimal& fixed) {
@@ -207,7 +207,7 @@ void check_rows(const section& root, const pack& rules) {
 
 void check_pack(section& root, pack_file& made) {
   drop_inherited_sources(root, made.rules);
-  if (!root.reading().errors.empty()) return;  // what is broken by itself is reported; what follows from it is not
+  if (!root.reading().errors.empty()) return;  // report the original faults, not their consequences
   check_given(root, made);
   check_identity(root, made);
   if (!root.reading().errors.empty()) return;

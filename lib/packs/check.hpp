@@ -1,4 +1,4 @@
-// What only the whole pack can be asked: whether anything is missing, contradicts itself, or can never be reached.
+// Checks that need the whole pack: whether anything is missing, contradicts itself, or can never be reached.
 #pragma once
 
 #include "packs/source.hpp"

@@ -9,11 +9,11 @@
 
 namespace perfeval::inline v0::packs {
 
-// A parameter of a pack: its key in the file and the topic whose clause it stands on.
+// A parameter of a pack: its key in the file and the topic whose clause applies to it.
 struct parameter_key {
   std::string key;
   perfeval::topic topic;
-  bool required;  // of a pack that extends none
+  bool required;  // in a pack that extends none
 };
 std::span<const parameter_key> parameter_keys();
 

@@ -1,4 +1,4 @@
-// What is looked for in a pack's text before the parser is asked to read it.
+// Checks of a pack's text before it is passed to the parser.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,7 @@
 
 namespace perfeval::inline v0::packs {
 
-// What the parser is not asked to read, because it recurses, or reads past its own tables.
+// Text that is not passed to the parser, because it recurses, or reads past its own tables.
 struct obstacle {
   enum class sort : std::uint8_t {
     depth,      // brackets, or the parts of a dotted key, nested deeper than allowed

@@ -1,5 +1,5 @@
-// The parameters of a pack, each declared once: its key in the file, its member, the topic whose clause it stands on, its
-// words for people, and how its value may lie. The reader, the writer, the checks, the comparison of packs, the JSON
+// The parameters of a pack, each declared once: its key in the file, its member, the topic whose clause applies, its
+// descriptions for people, and the range of its value. The reader, the writer, the checks, the comparison of packs, the JSON
 // Schema and docs/rules.md are visitors of the one function below, in its order.
 #pragma once
 
@@ -10,7 +10,7 @@
 
 namespace perfeval::inline v0::packs {
 
-// How a number may lie in a pack; `expected` says so in a report.
+// The range of a number in a pack; `expected` describes it in a report.
 struct number_range {
   bool (*holds)(const ratio& value, const pack& whole) = nullptr;
   std::string_view expected;
@@ -29,7 +29,7 @@ inline constexpr number_range asks_reason{is_multiple,
                                           "1 or more: the target's multiple from which a reason is asked for"};
 inline constexpr number_range is_noted{is_multiple, "1 or more: the target's multiple from which the row is noted"};
 
-// The least and the most of a whole number.
+// The minimum and the maximum of a whole number.
 struct whole_range {
   std::int64_t least = 0, most = 0;
 };

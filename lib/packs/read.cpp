@@ -42,7 +42,7 @@ void read_value(section& table, std::string_view name, std::vector<Choice>& out)
   table.list_of(name, out);
 }
 
-// `rounding = { places = 2, mode = "half_up" }`, or "none" where the pack that is extended has one.
+// `rounding = { places = 2, mode = "half_up" }`, or "none" to remove that of the extended pack.
 void read_value(section& part, std::string_view name, std::optional<rounding>& result) {
   if (part.says_none(name)) return result.reset();
   auto table = part.table(name);
@@ -57,7 +57,7 @@ void read_value(section& part, std::string_view name, std::optional<rounding>& r
   if (has_places && has_mode) result = rounding{static_cast<std::int32_t>(places), mode};
 }
 
-// A number, or "none" where the pack that is extended has one.
+// A number, or "none" to remove that of the extended pack.
 void read_value(section& table, std::string_view name, std::optional<decimal>& out) {
   if (table.says_none(name)) return out.reset();
   decimal value;
@@ -199,7 +199,7 @@ class parameter_reader {
     if (table_->says_none(about.name)) return out.reset();
     read_whole(*table_, about, out);
   }
-  // Words that are looked for inside a text: an empty one stands in every text.
+  // Words that are searched for in a text: an empty one would be in every text.
   void phrases(const parameter& about, std::vector<std::string>& out) {
     read_words_once(*table_, about.name, out);
     for (const std::string& word : out)

@@ -7,7 +7,7 @@
 namespace perfeval::inline v0::packs {
 namespace {
 
-// A number; [0.6, 0.8]; [[0.6, 0.5], [0.8, 0.7]], which comes out flat. False if something in it is no number.
+// A number; [0.6, 0.8]; [[0.6, 0.5], [0.8, 0.7]], which is flattened. False if an element is not a number.
 bool flatten(section& table, const toml::node& value, const std::string& key, parameter_shape shape,
              std::vector<decimal>& out) {
   const auto* list = value.as_array();

@@ -1,4 +1,4 @@
-// Rules in a pack's file: a table names the kind of rule and its numbers, a curve comes out.
+// Rules in a pack's file: converts a table with the kind of rule and its numbers to a curve.
 #pragma once
 
 #include "packs/source.hpp"
@@ -12,7 +12,7 @@ bool read_curve(section& table, std::string_view name, curve& curve);
 // A/T makes no sense.
 bool read_row_rule(section& table, std::string_view name, row_rule& rule);
 
-// `tiers = [0.6, 0.8]`: rising bounds within 0 and 1, each of the tier above it, or of the one below.
+// `tiers = [0.6, 0.8]`: ascending bounds within 0 and 1, each included in the tier above it, or in the one below.
 bool read_tiers(section& table, std::string_view name, bool lower_included, curve& curve);
 
 }  // namespace perfeval::inline v0::packs

@@ -35,7 +35,7 @@ void read_texts(section& table, scenario& made) {
 
 std::string called(const scenario& made) { return made.name.empty() ? "a scenario" : "\"" + made.name + "\""; }
 
-// A row of a whole form: nothing of its own is expected of it.
+// A row of a whole form, without an expectation of its own.
 void check_row(const section& table, const scenario& row) {
   const bool whole = !row.target.empty() && !row.weight.empty();
   if (!whole || !row.expect.empty() || !row.total.empty() || !row.budget.empty())

@@ -5,7 +5,7 @@
 
 namespace perfeval::inline v0::packs {
 
-// Those of the pack that is extended come first; one of the same name takes another's place.
+// Those of the extended pack come first; one with the same name replaces the inherited one.
 void read_scenarios(section& root, pack_file& file);
 
 }  // namespace perfeval::inline v0::packs

@@ -244,7 +244,7 @@ bool section::says_none(std::string_view name) {
 std::optional<section> section::table(std::string_view name) {
   const toml::node* value = take(name);
   if (!value) return std::nullopt;
-  context_->given.pop_back();  // its own keys are what is given
+  context_->given.pop_back();  // what is given are its own keys
   if (const auto* table = value->as_table()) return section(*context_, *table, key(name));
   wrong_type(name, *value, "a table");
   return std::nullopt;

@@ -1,21 +1,21 @@
-// A pack's TOML text, table by table: every value is taken once, by name and type, with its place; what nobody takes is
-// unknown. Numbers are read from the text itself, never from a parsed double.
+// A pack's TOML text, table by table: every value is taken once, by name and type, with its place; values that are not
+// taken are unknown. Numbers are read from the text itself, never from a parsed double.
 #pragma once
 
 #include <perfeval/read/pack.hpp>
 
 namespace perfeval::inline v0::packs {
-// Thrown where the parser finds itself in a state it holds to be impossible: some broken texts bring it there.
+// Thrown if the parser reaches a state that it considers impossible, as some malformed texts cause.
 struct parser_failure {};
 [[noreturn]] inline void parser_failed() { throw parser_failure{}; }
 }  // namespace perfeval::inline v0::packs
 
-// The parser's assertions stay on in every build, and throw: what they state would otherwise be assumed.
+// The parser's assertions are enabled in every build, and throw: otherwise it would assume what they state.
 #pragma push_macro("NDEBUG")
 #undef NDEBUG
 #define TOML_ASSERT(expr) ((expr) ? static_cast<void>(0) : ::perfeval::packs::parser_failed())
 #define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 1  // without them the parser goes on behind some of its errors
+#define TOML_EXCEPTIONS 1  // without them the parser continues after some of its errors
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
 #pragma pop_macro("NDEBUG")
@@ -42,7 +42,7 @@ class source_text {
   std::vector<std::size_t> lines_;  // where each begins
 };
 
-// What reading one pack needs everywhere.
+// Shared state of reading one pack.
 struct context {
   source_text text;
   std::string file;
@@ -99,7 +99,7 @@ class section {
   [[nodiscard]] std::string key(std::string_view name) const;
   [[nodiscard]] context& reading() const { return *context_; }
 
-  // Reports the keys that nobody took.
+  // Reports the keys that were not taken.
   void finish() const;
 
  private:

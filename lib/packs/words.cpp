@@ -5,13 +5,13 @@
 namespace perfeval::inline v0::packs {
 namespace {
 
-// Lists of words that may stand for several tiers, under their names in the file.
+// Lists of words that may mean several tiers, under their names in the file.
 struct tier_list {
   std::string_view name;
   tier_set tiers;
 };
 
-// Words of one scale or of the results: each may stand in one list only.
+// Words of one scale or of the results: each may be in one list only.
 class word_lists {
  public:
   explicit word_lists(section& table) : table_(&table) {}

@@ -18,7 +18,7 @@ void read_scales(section& table, std::string_view list, std::vector<scale>& out)
 void read_results(section& table, const std::array<std::string_view, 3>& names, std::vector<degree>& out);
 void read_grades(section& table, std::string_view list, std::vector<grade_word>& out);
 
-// A list in which each word stands once.
+// A list of distinct words.
 void read_words_once(section& table, std::string_view name, std::vector<std::string>& out);
 
 }  // namespace perfeval::inline v0::packs

@@ -166,7 +166,7 @@ class listing {
     for (std::size_t i = 0; i < items.size(); ++i)
       add(about, std::string(about.name) + "[" + std::to_string(i + 1) + "]", text(items[i]));
   }
-  // What is no rule stands on no clause.
+  // Values that are not rules have no clause.
   void add(std::string key, std::string value, topic topic = topic::reading) {
     made_.push_back({std::move(key), std::move(value), topic, {}});
   }
@@ -192,7 +192,7 @@ const pack_parameter* value_of(const std::vector<pack_parameter>& all, const std
   return found == all.end() ? nullptr : &*found;
 }
 
-// A parameter that a pack may leave out, and that does nothing as it is, stands on no clause unless it has its own.
+// An optional parameter without effect has no clause unless it has its own.
 void forget_sources_of_nothing(const pack& rules, std::vector<pack_parameter>& all) {
   const std::vector<pack_parameter> untouched = listing(pack{}).all();
   for (const packs::parameter_key& key : packs::parameter_keys()) {
@@ -231,7 +231,7 @@ std::vector<pack_difference> differences(const pack& a, const pack& b) {
   }
   for (const pack_parameter& one : right)
     if (!value_of(left, one.key)) found.push_back({one.key, {}, one.value, {}, one.source});
-  // a source that differs beside a value that does is told with the value
+  // a source that differs together with its value is reported with the value
   const auto told = [&found](const pack_difference& one) {
     constexpr std::string_view sources = "sources.";
     return one.key.starts_with(sources) && std::any_of(found.begin(), found.end(), [&](const pack_difference& other) {

@@ -39,7 +39,7 @@ class header {
   [[nodiscard]] std::size_t index(words::meaning meaning) const noexcept;  // columns().size() if there is none
   [[nodiscard]] bool empty() const noexcept { return columns_.empty(); }
 
-  // For two columns with one meaning the better stays: the one for all of what stands under one word (指标值: 合计 |
+  // Of two columns with one meaning the better is kept: the one for the whole under one word (指标值: 合计 |
   // 甲镇 | 乙镇), else the first; the others become known extras.
   void keep_first(words::meaning meaning);
   void keep(std::size_t i);  // column i of all those with its meaning
@@ -49,7 +49,7 @@ class header {
   std::vector<header_column> columns_;
 };
 
-// How many rows the header has that begins with rows[0]: as many as the tallest cell that heads a column, or two where
+// How many rows the header has that begins with rows[0]: as many as the tallest cell that heads a column, or two if
 // the words of the second continue the first.
 using words_continue = bool (*)(const laid_row& row, const laid_row& next);
 std::size_t header_rows(std::span<const laid_row> rows, meaning_of_key meaning, words_continue continues);
@@ -60,7 +60,7 @@ struct fitted_row {
   std::vector<const laid_cell*> cells;
   std::vector<laid_cell> blanks;  // for columns of a grid in which the row has no cell: an empty one, in its place
   std::vector<const laid_cell*> spare;
-  std::vector<const laid_cell*> aside;  // cells that the table gives to something else
+  std::vector<const laid_cell*> aside;  // cells used for something else
 
   [[nodiscard]] const laid_cell* operator[](std::size_t i) const noexcept {
     return i < cells.size() ? cells[i] : nullptr;

@@ -13,7 +13,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-// How a line is numbered; lines of one style stand beside each other.
+// The numbering style of a line; lines of one style are siblings.
 enum class style : std::uint8_t { none, chapter, bracketed_chapter, number, bracketed_number, circled, under };
 
 // A label taken apart.
@@ -76,7 +76,7 @@ label_marks marks_of(const budget_line& line) {
   std::string_view rest = made.key;
   made.opens = words::opens_sublines(rest);
   if (made.opens) {
-    made.indent += 6;  // the lines after it stand under what it opens
+    made.indent += 6;  // the following lines are below what it opens
     rest.remove_prefix(std::string_view("其中").size());
     if (rest.starts_with(":")) rest.remove_prefix(1);
   }
@@ -104,7 +104,7 @@ class tree {
   }
 
  private:
-  // 年度资金总额 before 合计 before 小计; a line that says the total again is none of its parts.
+  // 年度资金总额 before 合计 before 小计; a line that repeats the total is not one of its parts.
   std::optional<std::size_t> find_total() {
     std::optional<std::size_t> best;
     const auto rank = [&](std::size_t i) {
@@ -146,7 +146,7 @@ class tree {
       auto style = mark.style;
       if (mark.opens && !after_total && style == style::none) style = style::under;
       if (is_main(i) && !open.empty()) {
-        open.resize(1);  // 其他资金 is a source of its own wherever it stands
+        open.resize(1);  // 其他资金 is a separate source wherever it is
       } else if (style != style::none || open.empty() || open.back() != style::under) {
         const auto same = std::find(open.begin(), open.end(), style);
         if (same != open.end()) {
@@ -192,7 +192,7 @@ class tree {
       if (!is_sum(head)) continue;
       std::size_t end = k;
       while (end < first.size() && !is_sum(first[end]) && !stand_beside(head, first[end])) ++end;
-      // the fewest that add up; without any, all as far as a source of its own
+      // the fewest that add up; if none do, all up to the next separate source
       std::size_t taken = k;
       for (std::size_t e = k + 1; e <= end && taken == k; ++e)
         if (adds_up(head, first, k, e)) taken = e;

@@ -1,5 +1,5 @@
-// How the fund lines hang together: which is the total, which lines make it, and which are parts of another line, by
-// their labels, numbers and indentation; where these leave it open, by what adds up.
+// The hierarchy of the fund lines: which is the total, which lines make it up, and which are parts of another line, by
+// their labels, numbers and indentation; if these leave it open, by what adds up.
 #pragma once
 
 #include <perfeval/form/budget_line.hpp>

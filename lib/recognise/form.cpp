@@ -128,7 +128,7 @@ class walk {
     if (section_ == section::head && !take_heading(draft_, row) && line.size() < 400) take_pairs(draft_, row);
   }
 
-  // Takes the row at `i`, or a header of two rows; says how many.
+  // Takes the row at `i`, or a header of two rows; returns how many.
   std::size_t take_row(std::span<const laid_row> rows, std::size_t i) {
     const auto& row = rows[i];
     if (row.filled.empty()) return take_blank(row), 1;
@@ -188,7 +188,7 @@ class walk {
     return mark();
   }
 
-  // The header stands for rows of later tables too, so its table is kept.
+  // The header applies to rows of later tables too, so its table is kept.
   std::size_t start_under(const laid_row& row, section table) {
     header_row_ = row;
     header_table_ = in_hand_;

@@ -8,7 +8,7 @@ namespace {
 
 using words::meaning;
 
-// What a row of the table gives to each line.
+// What a row of the table contributes to each line.
 struct part {
   perfeval::figure budget_line::*figure = nullptr;
   bool columns::*has = nullptr;
@@ -34,7 +34,7 @@ part part_of(meaning meaning) {
   }
 }
 
-// The part that a row is about, by its first word.
+// The amount that a row is about, by its first word.
 part part_of(const laid_row& row) {
   return row.filled.empty() ? part{} : part_of(words::fund_meaning(*row.filled.front()));
 }
@@ -46,7 +46,7 @@ const laid_cell* cell_of_line(const laid_row& row, std::uint32_t column, std::si
   return found == row.cells.end() ? nullptr : &*found;
 }
 
-// The cells of the header that stand right of the label of the row below it.
+// The cells of the header to the right of the label of the row below it.
 std::span<const laid_cell> line_labels(const laid_row& header, const laid_row& below) {
   const auto& label = *below.filled.front();
   const auto right = static_cast<std::size_t>(&below.cells.back() - &label);

@@ -1,4 +1,4 @@
-// The fund table on its side: a column for each budget line, a row for each amount.
+// The transposed fund table: a column for each budget line, a row for each amount.
 #pragma once
 
 #include "recognise/draft.hpp"

@@ -1,5 +1,5 @@
-// Which of several columns of money is the budget and which was spent: the words of the header propose, its formulas
-// and the figures below it decide between what the words allow; what they leave open is not taken.
+// Which of several columns of money is the budget and which is the expenditure: the words of the header propose, its
+// formulas and the figures below it decide among what the words allow; a column that remains undecided is not used.
 #pragma once
 
 #include "recognise/columns.hpp"
@@ -10,8 +10,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-// `below`: the rows under the header. True where the annual budget is a column that could not be told, or is not
-// printed beside a change of the initial one: then the initial budget does not stand in its place.
+// `below`: the rows under the header. True if the annual budget is in a column that could not be identified, or is not
+// printed next to a change of the initial one: then the initial budget does not replace it.
 bool settle_fund_columns(header& columns, std::span<const laid_row> below, draft& draft);
 
 }  // namespace v0

@@ -1,4 +1,4 @@
-// Money outside a fund table: amounts beside their labels, or with them in one cell.
+// Money outside a fund table: amounts next to their labels, or with them in one cell.
 #pragma once
 
 #include "recognise/draft.hpp"

@@ -25,7 +25,7 @@ void declare_money_of(draft& d, const header& columns) {
   for (const auto& column : columns.columns()) declare_money(d, words::money_in(column.key));
 }
 
-// 得分(20分*执行率), 预算执行情况(20分): the weight of the execution, where it has no column.
+// 得分(20分*执行率), 预算执行情况(20分): the weight of the execution, if it has no column.
 void take_weight_of_header(draft& d, const header& columns, budget_line& total) {
   for (const auto& column : columns.columns()) {
     const auto points = words::points_in(column.key);
@@ -38,7 +38,7 @@ void take_weight_of_header(draft& d, const header& columns, budget_line& total) 
   }
 }
 
-// The label column has often no word: it is the one before the first amount.
+// The label column often has no header word: it is the one before the first amount.
 void name_label_column(header& columns) {
   const auto& all = columns.columns();
   std::size_t first = 0;
@@ -55,7 +55,7 @@ bool holds_nothing(const laid_cell* cell) {
   return content_of(cell->text()) == content::dash;
 }
 
-// 到位数: funds that have come in. It stays among the extras, under the words of its own column.
+// 到位数: funds that have arrived. They also stay among the extras, under the header of their column.
 bool is_arrived(std::string_view name) {
   return (name.find("到位") != std::string_view::npos || name.find("到账") != std::string_view::npos) &&
          name.find("率") == std::string_view::npos;
@@ -76,7 +76,7 @@ bool names_other_line(const laid_cell& cell) {
   return pair && words::fund_of(words::key_of(pair->label)).has_value();
 }
 
-// Amounts that stood in pairs before the table, which says them again.
+// Amounts given as pairs before the table, which repeats them.
 void drop_loose_lines(draft& d) {
   auto& lines = d.made.budget;
   const auto loose = static_cast<std::ptrdiff_t>(std::min(d.loose_lines, lines.size()));
@@ -207,7 +207,7 @@ void fund_table::put_aside_other_lines(fitted_row& row) const {
   }
 }
 
-// Where merged cells were lost, the name of a line is the last filled cell before its figures.
+// If merged cells were lost, the name of a line is the last filled cell before its figures.
 void fund_table::take_label(fitted_row& fitted, const laid_row& row) const {
   const auto label = header_.index(meaning::label);
   if (!row.lines_up || label == header_.columns().size() || !holds_nothing(fitted[label])) return;

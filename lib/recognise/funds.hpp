@@ -15,10 +15,10 @@ bool continues_fund_header(const laid_row& row, const laid_row& next);
 class fund_table {
  public:
   fund_table() = default;
-  // `below`: the rows under the header, whose figures tell columns apart where its words do not.
+  // `below`: the rows under the header, whose figures distinguish columns if its words do not.
   fund_table(draft& draft, std::span<const laid_row> header_rows, std::span<const laid_row> below);
 
-  // A budget line; false if the row is none.
+  // A budget line; false if the row is not one.
   bool take(draft& draft, const laid_row& row);
 
  private:
@@ -32,10 +32,10 @@ class fund_table {
   void take_label(fitted_row& fitted, const laid_row& row) const;
 
   header header_;
-  bool budget_unknown_ = false;  // the annual budget is not among the columns that could be told
+  bool budget_unknown_ = false;  // the annual budget is not among the identified columns
 };
 
-// What only the whole table shows: the depth of the lines, the total among them, amounts in the form's money.
+// What only the whole table determines: the depth of the lines, the total among them, amounts in the form's money.
 void settle_funds(draft& d);
 
 }  // namespace v0

@@ -40,7 +40,7 @@ void set_total(draft& d, const laid_cell& name, const laid_cell& value) {
   d.has_total = true;
 }
 
-// A value under its label. What does not say what its label promises is kept as it stands.
+// A value under its label. A value that does not fit its label is kept as it is.
 void set_pair(draft& d, label label, const laid_cell& name, const laid_cell& value) {
   if (d.made.kind == form_kind::project && words::is_transfer_label(name)) d.made.kind = form_kind::transfer;
   switch (label) {
@@ -85,7 +85,7 @@ bool is_known_label(const laid_cell& cell) {
   return words::label_of(cell) != label::none || (words::is_total(cell) && cell.key.size() < 40);
 }
 
-// Before a value no longer than a label is.
+// Before a value that is no longer than a label.
 bool may_be_label(const laid_cell& cell) { return !cell.blank() && cell.key.size() <= 60 && !cell.is_figure; }
 
 // 项目名称：…. The value's cell has the place of the whole.

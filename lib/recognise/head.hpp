@@ -1,4 +1,4 @@
-// What stands around the tables of a form: title, year, labels with their values, goals.
+// The surroundings of a form's tables: title, year, labels with their values, goals.
 #pragma once
 
 #include "recognise/draft.hpp"
@@ -13,7 +13,7 @@ bool is_title_row(const laid_row& row);
 // Whether a row names the project: where a form begins if it has no title.
 bool names_project(const laid_row& row);
 
-// Labels and values in turn: 项目名称 | … | 主管部门 | …, or 项目名称：… in one cell. False if there is no label in the
+// Alternating labels and values: 项目名称 | … | 主管部门 | …, or 项目名称：… in one cell. False if there is no label in the
 // row.
 bool take_pairs(draft& draft, const laid_row& row);
 

@@ -1,4 +1,4 @@
-// Header rows become columns: which cells of them stand above each other, and what the words of a column mean together.
+// Header rows become columns: which of their cells are above each other, and what the words of a column mean together.
 #include "recognise/columns.hpp"
 
 #include <algorithm>
@@ -11,10 +11,10 @@ using words::meaning;
 
 constexpr std::uint32_t most_header_rows = 4;
 
-// A column as it is put together from the cells of the header rows, from the top; a cell over several rows once.
+// A column assembled from the cells of the header rows, from the top; a cell over several rows counts once.
 struct stack {
   std::vector<const laid_cell*> cells;
-  bool alone = true;  // no cell of it stands over other columns too
+  bool alone = true;  // none of its cells spans other columns too
 
   void add(const laid_cell* cell) {
     if (cell != nullptr && (cells.empty() || cells.back()->source != cell->source)) cells.push_back(cell);
@@ -72,7 +72,7 @@ std::vector<stack> stack_lined_up(std::span<const laid_row> rows) {
   return stacks;
 }
 
-// One upper cell, the one at `wide`, stands over all the cells that the lower row has more.
+// One upper cell, the one at `wide`, spans all the additional cells of the lower row.
 std::vector<stack> stack_under(std::span<const laid_cell> upper, std::span<const laid_cell> lower, std::size_t wide) {
   const std::size_t more = lower.size() - upper.size();
   std::vector<stack> stacks;
@@ -83,7 +83,7 @@ std::vector<stack> stack_under(std::span<const laid_cell> upper, std::span<const
   return stacks;
 }
 
-// The lower cells between empty ones at both ends stand below the upper cells in between, in equal parts.
+// The lower cells between empty ones at both ends are divided equally among the upper cells in between.
 std::vector<stack> stack_in_parts(std::span<const laid_cell> upper, std::span<const laid_cell> lower) {
   std::size_t front = 0, back = 0;
   while (front < lower.size() && lower[front].blank()) ++front;

@@ -42,7 +42,7 @@ void keep_reason(header& columns) {
   columns.keep_first(meaning::reason);
 }
 
-// In a list, what a column says of the project is no part of an indicator.
+// In a list, columns about the project are not part of an indicator.
 void leave_project_columns(header& columns) {
   for (std::size_t i = 0; i < columns.columns().size(); ++i) {
     const auto& column = columns.columns()[i];
@@ -60,7 +60,7 @@ void leave_project_columns(header& columns) {
   }
 }
 
-// Targets of parts of a county or a year under one word, and none of all of them.
+// Targets of parts of a county or a year under one word, without one for the whole.
 bool only_parts(const header& columns, meaning part) {
   std::size_t parts = 0;
   const auto* first = columns.find(part);
@@ -73,7 +73,7 @@ bool only_parts(const header& columns, meaning part) {
   return parts >= 2;
 }
 
-// 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights beside the headings are their sums.
+// 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights next to the headings are their sums.
 void name_heading_weights(header& columns) {
   const auto& all = columns.columns();
   for (std::size_t i = 1; i < all.size(); ++i) {
@@ -180,13 +180,13 @@ void indicator_table::set_header(std::span<const laid_row> rows) {
                              meaning::unit, meaning::actual, meaning::weight, meaning::score, meaning::section})
     header_.keep_first(meaning);
   const auto& all = header_.columns();
-  // The label of the whole table stands first: 年度绩效目标1（80分）, 绩效目标.
+  // The label of the whole table comes first: 年度绩效目标1（80分）, 绩效目标.
   if (all.size() > 3 && (all[0].meaning == meaning::unknown || all[0].meaning == meaning::target) &&
       is_level(all[1].meaning))
     header_.set_meaning(0, meaning::section);
   const auto section = header_.index(meaning::section);
   if (!header_.has(meaning::name) && section < all.size() && section > 0) header_.set_meaning(section, meaning::name);
-  // No column for the headings: where they are printed, they stand below the label of the whole table.
+  // No column for the headings: if they are printed, they are below the label of the whole table.
   label_at_ = section < all.size() ? all[section].place : place{};
   if (!header_.has(meaning::level1) && !header_.has(meaning::level2) && header_.index(meaning::section) == 0)
     header_.set_meaning(0, meaning::level1);
@@ -214,7 +214,7 @@ std::size_t indicator_table::open_points(draft& draft, const cell& label, std::s
   return draft.made.subtotals.size() - 1;
 }
 
-// `weight`: the cell beside the heading, where the table has such a column.
+// `weight`: the cell next to the heading, if the table has such a column.
 void indicator_table::open_heading(draft& draft, cell& level, std::size_t& points_of, const laid_cell& heading,
                                    const laid_cell* weight) {
   level = cell_of(&heading);
@@ -237,7 +237,7 @@ void indicator_table::take_headings(draft& draft, const fitted_row& row) {
   if (first != nullptr && first->place == label_at_) first = nullptr;  // the label itself, merged over the rows
   const auto* second = cell_at(row, meaning::level2);
   if (!nothing_in(first) && same_heading(*first, level1_)) {
-    level1_ = cell_of(first);  // printed anew in every row
+    level1_ = cell_of(first);  // repeated in every row
   } else if (!nothing_in(first)) {
     open_heading(draft, level1_, level1_points_, *first, cell_at(row, meaning::level1_weight));
     level2_ = nothing_in(second) ? cell_of(second) : cell{};

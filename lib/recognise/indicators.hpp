@@ -18,12 +18,12 @@ class indicator_table {
   // it. `in_list`: columns of the header are about the project, not the indicator.
   indicator_table(draft& draft, std::span<const laid_row> header_rows, bool empty_is_merged, bool in_list = false);
 
-  // An indicator, a heading, a subtotal or the total; false if the row is none of them.
+  // An indicator, a heading, a subtotal or the total; false if the row is not one of them.
   bool take(draft& draft, const laid_row& row);
   // A header repeated on a new page: the headings above it still govern.
   void repeat(std::span<const laid_row> header_rows);
   [[nodiscard]] bool empty() const noexcept { return header_.empty(); }
-  // Whether the row has fewer cells than the table has columns, and is no total.
+  // Whether the row has fewer cells than the table has columns, and is not a total.
   [[nodiscard]] bool is_short(const laid_row& row) const;
 
  private:
@@ -48,7 +48,7 @@ class indicator_table {
 
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
   header header_;
-  std::vector<place> parts_unclear_;  // headers over columns of which none is for all
+  std::vector<place> parts_unclear_;  // headers over columns of which none is for the whole
   bool empty_is_merged_ = false;
   bool in_list_ = false;
   place label_at_;  // of the label of the whole table
@@ -60,7 +60,7 @@ class indicator_table {
   std::size_t rows_since_subtotal_ = 0;  // index of the first row that the next 小计 covers
 };
 
-// What only the whole table shows: statements (the year is known now), parents, one reason cell for all rows.
+// What only the whole table determines: statements (the year is known now), parents, one reason cell for all rows.
 void settle_indicators(draft& d);
 
 }  // namespace v0

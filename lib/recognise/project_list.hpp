@@ -1,4 +1,4 @@
-// Lists of indicators of several projects: one row an indicator, the project in a column of its own, merged over its
+// Lists of indicators of several projects: one row an indicator, the project in a separate column, merged over its
 // rows or repeated. Each project is a form.
 #pragma once
 
@@ -21,7 +21,7 @@ class project_list {
   [[nodiscard]] bool is_list() const noexcept { return project_ < header_.columns().size(); }
   // Whether a row begins another project than that of the row before it.
   [[nodiscard]] bool begins_project(const laid_row& row);
-  // What the row says of the project: its name, unit, money and goal.
+  // The project of the row: its name, unit, money and goal.
   void take(draft& draft, const laid_row& row) const;
   [[nodiscard]] std::span<const laid_row> header_rows() const noexcept { return rows_; }
 
@@ -31,7 +31,7 @@ class project_list {
   std::string current_;  // the key of the project in hand
   place current_place_;
   std::vector<laid_row> rows_;
-  std::shared_ptr<const laid_table> table_;  // that the header stands in
+  std::shared_ptr<const laid_table> table_;  // that contains the header
 };
 
 }  // namespace v0

@@ -6,10 +6,10 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-// Spans are no longer followed beyond this many cells brought down: absurd spans cost no more than a large table.
+// Limit on the cells that spans repeat: absurd spans cost no more than a large table.
 constexpr std::size_t most_brought_down = 1'000'000;
 
-// Columns beyond this are looked at as they are.
+// Columns beyond this limit are used as they are.
 constexpr std::uint32_t most_columns = 20'000;
 
 // A cell that reaches into later rows: its index, and the last row that it covers.
@@ -20,7 +20,7 @@ struct reaching {
 
 bool begins_left(const laid_cell& a, const laid_cell& b) { return a.column < b.column; }
 
-// The grid columns in which some cell that holds something begins.
+// The grid columns in which a non-empty cell begins.
 std::vector<bool> columns_in_use(const std::vector<laid_cell>& cells) {
   std::vector<bool> used;
   for (const auto& cell : cells) {

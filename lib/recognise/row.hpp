@@ -1,5 +1,5 @@
-// A table's rows as the recogniser looks at them: every cell with its key and the words in it, looked up once, and the
-// cells that row spans bring down from above.
+// A table's rows as the recogniser uses them: every cell with its key and the words in it, looked up once, including
+// the cells that row spans extend from above.
 #pragma once
 
 #include "recognise/words.hpp"
@@ -22,7 +22,7 @@ struct laid_cell : words::spelled {
   perfeval::place place;     // where it begins
   std::uint32_t column = 0;  // grid column, or ordinal
   std::uint32_t span = 1;
-  bool from_above = false;  // brought down by a row span
+  bool from_above = false;  // extended by a row span
 
   laid_cell(const table_cell& from, std::string_view spelling, const perfeval::place& start)
       : words::spelled(spelling), source(&from), place(start), column(start.column) {}
@@ -33,9 +33,9 @@ struct laid_cell : words::spelled {
 
 struct laid_row {
   std::span<const laid_cell> cells;          // in column order
-  std::span<const laid_cell* const> filled;  // those of this row alone that hold something
+  std::span<const laid_cell* const> filled;  // the non-empty cells that begin in this row
   bool lines_up = false;
-  bool has_figure = false;  // a cell of it looks like a figure: then it is no header
+  bool has_figure = false;  // a cell looks like a figure, so it is not a header
   std::uint32_t table = 0;
   std::uint32_t number = 0;
 };
@@ -67,7 +67,7 @@ class laid_table {
 // 列次 | 1 | 2 | 3, or (A) | (B) | (C)=(B)/(A): the numbers of the columns, no line and no indicator.
 bool is_numbering_row(const laid_row& row);
 
-// A header may hold the points of its section: 50, 50分. Whether that is all that looks like a figure in it.
+// A header may contain the points of its section: 50, 50分. Whether nothing else in it looks like a figure.
 bool has_only_points(const laid_row& row);
 
 // The cell of a row that covers a grid column, or nullptr.

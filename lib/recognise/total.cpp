@@ -18,7 +18,7 @@ std::vector<const laid_cell*> after(const laid_row& row, const laid_cell& label)
   return cells;
 }
 
-// A figure that cannot be read keeps its place: #REF!, 99.75①.
+// An unreadable figure keeps its place: #REF!, 99.75①.
 bool is_broken_figure(const laid_cell& cell) {
   if (cell.blank() || cell.is_figure || cell.key.size() > 24) return false;
   return cell.key.front() == '#' || (cell.key.front() >= '0' && cell.key.front() <= '9');
@@ -62,7 +62,7 @@ total_cells by_grid(const laid_row& row, const header& columns, const laid_cell&
   return found;
 }
 
-// The row's last cell stands under the table's last column.
+// The last cell of the row is under the last column of the table.
 total_cells from_the_right(const std::vector<const laid_cell*>& cells, const header& columns) {
   const std::size_t all = columns.columns().size();
   const auto counted_cell = [&](meaning meaning) -> const laid_cell* {

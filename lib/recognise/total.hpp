@@ -1,5 +1,5 @@
-// The row of a total or subtotal: which of its cells is the weight, which the score, which the grade. Its cells seldom
-// stand under their headers, because the label is merged over several columns.
+// The row of a total or subtotal: which of its cells is the weight, the score and the grade. Its cells are seldom under
+// their headers, because the label is merged over several columns.
 #pragma once
 
 #include "recognise/columns.hpp"
@@ -16,7 +16,7 @@ struct total_cells {
 
 total_cells total_values(const laid_row& row, const laid_cell& label, const header& columns);
 
-// A score with the grade beside it in one cell (97.5（优）): the number is the score, `grade` takes the word if it has
+// A score followed by the grade in one cell (97.5（优）): the number is the score, `grade` takes the word if it has
 // none.
 figure score_with_grade(const laid_cell& from, const limits& bounds, cell& grade);
 
