@@ -1,6 +1,6 @@
 // The parameters of a pack, each declared once: its key in the file, its member, the topic whose clause applies, its
-// descriptions for people, and the range of its value. The reader, the writer, the checks, the comparison of packs, the JSON
-// Schema and docs/rules.md are visitors of the one function below, in its order.
+// descriptions for people, and the range of its value. The reader, the writer, the checks, the comparison of packs, the
+// JSON Schema and docs/rules.md are visitors of the one function below, in its order.
 #pragma once
 
 #include <perfeval/rule/pack.hpp>

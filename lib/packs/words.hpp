@@ -13,7 +13,8 @@ void read_clause(section& table, clause& clause);
 // [clauses.quantitative] and its like: one for each topic.
 void read_clauses(section& table, std::array<clause, topic_count>& out);
 
-// Lists of words under their key: targets that are a scale, results of targets in words (reached, partly, missed), grades.
+// Lists of words under their key: targets that are a scale, results of targets in words (reached, partly, missed),
+// grades.
 void read_scales(section& table, std::string_view list, std::vector<scale>& out);
 void read_results(section& table, const std::array<std::string_view, 3>& names, std::vector<degree>& out);
 void read_grades(section& table, std::string_view list, std::vector<grade_word>& out);

@@ -13,8 +13,8 @@ bool is_title_row(const laid_row& row);
 // Whether a row names the project: where a form begins if it has no title.
 bool names_project(const laid_row& row);
 
-// Alternating labels and values: 项目名称 | … | 主管部门 | …, or 项目名称：… in one cell. False if there is no label in the
-// row.
+// Alternating labels and values: 项目名称 | … | 主管部门 | …, or 项目名称：… in one cell. False if the row has no
+// label.
 bool take_pairs(draft& draft, const laid_row& row);
 
 // The header of the goals (预期目标 | 实际完成情况) and the row of a single goal (年度总体目标 | …).
