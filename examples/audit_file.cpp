@@ -1,5 +1,5 @@
-// Audit a file: read it, hold every printed figure against the others, print the errors with their place and their
-// sentence. Usage: audit_file [FILE]
+// Audit a file: read it, check every printed figure against the others, print the errors with their places and
+// messages. Usage: audit_file [FILE]
 #include <perfeval/audit/message.hpp>
 #include <perfeval/perfeval.hpp>
 #include <perfeval/read/document.hpp>

@@ -1,4 +1,4 @@
-"""Audit the published forms and look at what is wrong with them, in a notebook's way.
+"""Audit the published forms and look at their errors, notebook style.
 
 Run: python examples/audit_forms.py
 """
@@ -12,7 +12,7 @@ print(report.findings.counts("severity"))
 for finding in report.findings.where(severity="error"):
     print(f"form {finding.form}, {finding.field}: printed {finding.printed}, expected {finding.expected}")
 
-# A finding's field is usable as it stands, and what the paper prints is an exact Decimal.
+# The field of a finding can be used directly, and a printed figure is an exact Decimal.
 (wrong_total,) = report.findings.where(code="total-mismatch")
 form = pe.examples()[wrong_total.form - 1]
 scores = [row.score.value for row in form.indicators if row.score.value is not None]

@@ -1,5 +1,5 @@
-// A scoring rule of one's own (half_marks.hpp) put through the laws of scoring, then into a pack: it takes the place of
-// the national rule for satisfaction indicators, is recorded like a built-in one, and the audit asks it too.
+// A custom scoring rule (half_marks.hpp), checked against the laws of scoring and added to a pack: it replaces the
+// national rule for satisfaction indicators, is recorded like a built-in one, and is used by the audit too.
 #include "half_marks.hpp"
 
 #include <perfeval/perfeval.hpp>

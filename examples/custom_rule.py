@@ -1,4 +1,4 @@
-"""A scoring rule of one's own, with its unit test: half the points for a missed target, whatever was reached of it.
+"""A custom scoring rule with its unit test: half the points for a missed target, whatever was achieved.
 
 Run: python examples/custom_rule.py
 """
@@ -29,7 +29,7 @@ except LawBroken as broken:
 assert found_wrong == "full at target: target 1, actual 1, weight 1 gives 1/2; expected exactly 1"
 check_laws(half_marks)
 
-# The unit test of a rule is a handful of exact equalities: it stays an ordinary function.
+# The unit test of a rule is a handful of exact equalities: the rule remains an ordinary function.
 assert half_marks(100, 100, 10) == 10
 assert half_marks(100, 99, 10) == 5
 assert half_marks(3, 2, 5) == Fraction(5, 2)

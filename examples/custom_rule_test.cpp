@@ -1,5 +1,5 @@
-// The unit test of a rule of one's own, with GoogleTest: one line puts it through the laws of scoring, one line says
-// what it earns. The first draft shows what a broken law looks like.
+// The unit test of a custom rule, with GoogleTest: one line checks it against the laws of scoring, another states what
+// it earns. The first draft shows what a violation looks like.
 #include "half_marks.hpp"
 
 #include <perfeval/testing.hpp>

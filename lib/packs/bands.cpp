@@ -111,7 +111,7 @@ bool begins_before(const band& a, const band& b) {
 
 ratio middle(const ratio& a, const ratio& b) { return (a + b) / ratio(2); }
 
-// A number that no band takes between two that follow each other; nothing if there is none.
+// A number in no band, between two consecutive bands; nothing if there is none.
 std::optional<ratio> gap_between(const band& a, const band& b) {
   if (!a.high || !b.low) return std::nullopt;
   if (a.high->value < b.low->value) return middle(a.high->value, b.low->value);
@@ -119,7 +119,7 @@ std::optional<ratio> gap_between(const band& a, const band& b) {
   return std::nullopt;
 }
 
-// A number that two bands take, of which the second does not begin before the first; nothing if there is none.
+// A number in two bands, of which the second does not begin before the first; nothing if there is none.
 std::optional<ratio> overlap_of(const band& a, const band& b) {
   if (!b.low) {  // both begin nowhere: any small number
     const bool first_ends_before = a.high && (!b.high || a.high->value < b.high->value);
