@@ -1,4 +1,4 @@
-"""How long a form takes from Python, beside a plain script that does the same sums with the decimal module.
+"""How long a form takes from Python, compared with a plain script that does the same sums with the decimal module.
 
 The script adds weights and scores, divides for the execution rate, and takes min(actual/target, 1) of each numeric
 row, on values that are already Decimals: what a careful analyst writes in a notebook. It explains nothing.
@@ -86,7 +86,7 @@ def full_marks(target: Fraction, actual: Fraction, weight: Fraction) -> Fraction
 
 
 def rule_costs() -> None:
-    """What a rule in Python costs beside the call of its bare function with Fractions that are ready."""
+    """What a rule in Python costs in addition to calling its bare function with existing Fractions."""
     heads = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
     rows = [["产出指标", "数量指标", f"指标{n}", "≥300公里", "150公里", "5", "2.5"] for n in range(20)]
     (form,) = pe.read([["项目名称", "道路养护"], heads, *rows]).forms

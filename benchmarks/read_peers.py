@@ -1,4 +1,4 @@
-"""Forms a second from a file to its findings, beside scripts that only extract the cells; and the memory it takes.
+"""Forms per second from a file to its findings, compared with scripts that only extract the cells; and the memory used.
 
 The same files, in one run, in turns, on one processor: python-docx, openpyxl and Python's html.parser get the text of
 every cell; perfeval reads the cells, recognises the forms, scores them and audits every figure.

@@ -70,7 +70,7 @@ TEST(AWrongSumOfFunds, ExplainsACostThatFollowsTheSources) {
                    "rate-mismatch:note@budget.total.execution_rate=90%^budget.total.executed"}));
 }
 
-// The list is not closed, so the sum is no certain root; the rate is.
+// The list is not complete, so the sum is not a certain root; the rate is.
 TEST(AWarningAboutFunds, ExplainsNothing) {
   form_builder made = with_budget({"90", "100", "90", "100%", "10", "10"}, "100");
   made.fund_line(fund::appropriation, {"90", "90", "90", "100%", "-", "-"});

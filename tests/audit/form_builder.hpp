@@ -68,7 +68,7 @@ class form_builder {
     of_.indicators.push_back(std::move(made));
     return *this;
   }
-  // A row that nothing can be said against.
+  // A row without any defect.
   form_builder& plain_row(kind kind, const std::string& weight, const std::string& score) {
     const std::string number = std::to_string(of_.indicators.size() + 1);
     return row(kind, {"养护路段" + number, "=" + number + "0公里", number + "0公里", weight, score, ""});
@@ -94,7 +94,7 @@ class form_builder {
     return *this;
   }
 
-  // For what the short texts cannot say.
+  // For what the short texts cannot express.
   form& paper() { return of_; }
   [[nodiscard]] const form& done() const { return of_; }
 

@@ -140,7 +140,7 @@ right_form computed_form(random_source& random) {
     made.places.push_back(between(random, 0, 3));
     const decimal score = printed_at(decimal(weights[i]) * decimal(actual) / decimal(target), made.places.back());
     total += score;
-    // a missed target that rounds to full points is a finding of its own
+    // a missed target that rounds to full points is a separate finding
     const bool rounds_to_full = actual < target && score == decimal(weights[i]);
     const int reached = rounds_to_full ? target : actual;
     builder.row(kinds[i], {"指标" + std::string(1, static_cast<char>('A' + i)), "≥" + std::to_string(target) + "人",

@@ -159,7 +159,7 @@ TEST(Reasons, OfOneCellForTheFormExcuseEveryRow) {
                                              "target-met-deducted:warning@indicators[3].score=10"}));
 }
 
-// One cell beside two rows, of which one lost points, is no reason of the full row's own.
+// One cell next to two rows, of which one lost points, is not the full row's own reason.
 TEST(Reasons, InAMergedCellAreNotTheFullRowsOwn) {
   form_builder made = sound_form();
   made.paper().indicators[2].score = read_figure("9", column::score);

@@ -263,7 +263,7 @@ TEST(Grade, IsThatOfThePrintedTotal) {
             texts{"grade-mismatch:error@total.grade=优"});
 }
 
-// The grade is held against the printed total, also where that is no sum.
+// The grade is compared with the printed total, even if that is not the sum.
 texts grade_finding(const std::string& total, const std::string& word) {
   texts found = findings_of(sound_form().total("100", total).grade(word).done());
   std::erase_if(found, [](const std::string& f) { return !f.starts_with("grade-mismatch"); });

@@ -1,4 +1,4 @@
-// Rounding asked backwards, and the algebra of sets, against plain enumeration: at every breakpoint and between each
+// The inverse of rounding, and the algebra of sets, against plain enumeration: at every breakpoint and between each
 // two.
 #include <perfeval/preimage.hpp>
 

@@ -156,7 +156,7 @@ struct outcome {
   scale_matters scale = scale_matters::yes;
 };
 
-/// What we make of the line; nothing where the operation is none of ours.
+/// Our result for the line; nothing if we do not have the operation.
 std::optional<outcome> compute(const test_line& line, const std::vector<decimal>& x, const context& now) {
   const std::string& op = line.operation;
   const auto asks = [&](const char* name, std::size_t operands) { return op == name && x.size() == operands; };
@@ -219,7 +219,7 @@ std::optional<decimal> read(const std::string& text) {
   return value;
 }
 
-/// A text that is no number must be refused.
+/// A text that is not a number must be refused.
 void check_refusal(const test_line& line, tally& sum) {
   if (read(line.operands[0])) return sum.wrong.push_back(line.id + ": accepted " + line.operands[0]);
   ++sum.refused;

@@ -1,4 +1,4 @@
-// Laws that hold for all numbers, tried on numbers of 1 to 60 digits with signs, zeros, nines and powers of ten among
+// Laws that hold for all numbers, tested on numbers of 1 to 60 digits with signs, zeros, nines and powers of ten among
 // them.
 #include <perfeval/exact_sum.hpp>
 

@@ -27,7 +27,7 @@ class Cell:
 
 @dataclass
 class Page:
-    """A table: rows of texts, and the lines of text that stand before it."""
+    """A table: rows of texts, and the lines of text before it."""
 
     rows: list[list[str]] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
@@ -55,7 +55,7 @@ class Page:
 
 
 def cover(page: Page) -> Page:
-    """The same page with every position said: what continues a cell above over several columns continues it whole."""
+    """The same page with every position explicit: a continuation of a cell above covers all of its columns."""
     rows = [list(row) for row in page.rows]
     for cell in page.cells():
         for r in range(cell.row + 1, cell.row + cell.down):

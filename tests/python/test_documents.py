@@ -1,4 +1,4 @@
-"""Documents in: paths, bytes, tables of one's own; forms as values; bad input as troubles with a place."""
+"""Reading documents: paths, bytes, a user's own tables; forms as values; bad input as troubles with a place."""
 
 import copy
 import pickle

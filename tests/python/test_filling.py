@@ -108,7 +108,7 @@ def test_markdown_shows_what_was_filled_in(plan: Path) -> None:
 
 @pytest.mark.parametrize("plan", ["xlsx"], indirect=True)
 def test_printed_figures_are_left_as_they_are(plan: Path) -> None:
-    """A score that is there, even a wrong one, is the office's; the total adds it up as it stands: 81.79 - 20 + 19."""
+    """A printed score, even a wrong one, is kept, and the total adds it up as it is: 81.79 - 20 + 19."""
     book = openpyxl.load_workbook(plan)
     book.active.cell(7, 7).value = "19"
     book.save(plan)

@@ -1,4 +1,4 @@
-"""Fifteen published forms of other places as documents: what is read is what the facts say (tests/data/layouts)."""
+"""Fifteen published forms from other places as documents, compared with recorded facts (tests/data/layouts)."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The JSON Schema of forms holds for what the library writes, and refuses what it refuses."""
+"""The JSON Schema of forms accepts what the library writes, and refuses what it refuses."""
 
 import copy
 import json

@@ -1,4 +1,4 @@
-"""Numbers across the border: exact, the scale kept, floats refused; rounding held against Python's decimal module."""
+"""Numbers between C++ and Python: exact, with their scale, floats refused; rounding compared with Python's decimal."""
 
 import copy
 import decimal

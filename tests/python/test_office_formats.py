@@ -1,4 +1,4 @@
-"""Formats that LibreOffice opens, told by their bytes; what is said where there is no LibreOffice."""
+"""Formats that LibreOffice opens, detected from their bytes; the trouble if there is no LibreOffice."""
 
 import subprocess
 from email.mime.multipart import MIMEMultipart

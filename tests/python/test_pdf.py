@@ -1,4 +1,4 @@
-"""PDF in: ruled tables with their merged cells, whole again where the pages cut them; and what cannot be read."""
+"""Reading PDF: ruled tables with merged cells, rejoined across page breaks; and what cannot be read."""
 
 import io
 import json
@@ -18,7 +18,7 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 
 
 def contents(form: pe.Form) -> Any:
-    """All that a form says, without places and without line ends and blanks: a PDF does not tell which were typed."""
+    """The content of a form, without places, line ends and spaces: a PDF does not record which were typed."""
 
     def bare(value: Any) -> Any:
         if isinstance(value, dict):
@@ -42,7 +42,7 @@ def test_a_pdf_of_the_seventeen_forms_says_what_the_text_says(forms_txt: str) ->
 
 
 def test_places_in_a_pdf_count_tables_over_pages(forms_txt: str) -> None:
-    """The total of form 15 stands in table 15, in the column of the grid that the docx says it has."""
+    """The total of form 15 is in table 15, in the same grid column as in the docx."""
     place = pe.read(str(DATA / "forms.pdf")).forms[14].total.score.place
     assert place == pe.read(str(DATA / "forms.docx")).forms[14].total.score.place
 

@@ -1,4 +1,4 @@
-"""A rule written in Python where a built-in one stands: asked, recorded, audited, and kept from breaking a form."""
+"""A rule written in Python instead of a built-in one: called, recorded, audited, and unable to break a form."""
 
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal

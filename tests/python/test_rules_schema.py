@@ -1,4 +1,4 @@
-"""The JSON Schema of packs: it takes every shipped pack, and refuses what the reader refuses for its shape."""
+"""The JSON Schema of packs accepts every shipped pack, and refuses what the reader refuses for its shape."""
 
 import copy
 import json

@@ -1,4 +1,4 @@
-"""`perfeval rules test` with a table of scenarios beside the pack; the clauses that `show` and `diff` print."""
+"""`perfeval rules test` with a table of scenarios next to the pack; the clauses that `show` and `diff` print."""
 
 import os
 import subprocess

@@ -1,5 +1,5 @@
 // One form of each family of layouts that was seen in published forms (docs/reading.md), as the text layout gives it:
-// merged cells are empty or missing, so that headers and values do not stand above each other.
+// merged cells are empty or missing, so that headers and values do not line up.
 #include "layout.hpp"
 
 #include <gtest/gtest.h>
@@ -593,7 +593,7 @@ TEST(ListsOfProjects, AreNoForms) {
   EXPECT_TRUE(forms_of_text("序号|项目名称|预算数|执行数|执行率|得分\n1|甲|10|9|90%|95\n2|乙|10|10|100%|98\n").empty());
 }
 
-// The unit of a document's first form stands for the next ones only until they declare their own.
+// The unit of a document's first form applies to the next ones only until they declare their own.
 TEST(MoneyUnits, OfASecondFormAreItsOwn) {
   const auto form_in = [](const std::string& unit) {
     return "项目支出绩效自评表\n项目名称|" + unit + "的项目\n项目资金（" + unit +

@@ -1,4 +1,4 @@
-// Which format bytes have, and what the one table says of each.
+// Detecting the format of bytes, and the properties of each format.
 #include <perfeval/read/format.hpp>
 
 #include "package/zip.hpp"

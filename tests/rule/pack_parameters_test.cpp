@@ -1,4 +1,4 @@
-// What the parameters of a pack do to points, grades and findings. Expected values are worked out beside each.
+// The effects of a pack's parameters on points, grades and findings. Expected values are worked out next to each.
 #include <perfeval/perfeval.hpp>
 #include <perfeval/read/pack.hpp>
 #include <perfeval/score/explain.hpp>
@@ -20,7 +20,7 @@ using namespace perfeval::literals;
 using test::form_builder;
 using test::sound_form;
 
-// The default pack with a few parameters of its own; all its topics stand on one memo.
+// The default pack with a few changed parameters; all its topics cite one memo.
 pack with(const std::string& parameters) {
   std::string toml =
       "id = \"city\"\nversion = \"1\"\ntitle = \"t\"\njurisdiction = \"j\"\nextends = \"cn-mof-2020\"\n"

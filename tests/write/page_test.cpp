@@ -1,4 +1,4 @@
-// The official layout is what the recogniser reads back as the same form.
+// The recogniser reads the official layout back as the same form.
 #include "pages/page.hpp"
 
 #include "../read/layout.hpp"

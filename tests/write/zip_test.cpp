@@ -117,7 +117,7 @@ TEST(ZipPackage, EveryChangedByteIsATroubleOrHarmless) {
   }
 }
 
-// Parts as they stand before the directory: what is there of them is had, and what is missing is said.
+// Parts of a truncated package: the remaining parts are read, and what is missing is reported.
 TEST(ZipPackage, WithoutItsDirectoryThePartsAreFoundByTheirHeaders) {
   std::string text;
   for (int i = 0; i < 5000; ++i) text += std::to_string(i * 7919 % 10007);
