@@ -399,7 +399,7 @@ reading<std::vector<form>> read_json(std::string_view bytes, const limits& bound
   const json_tree tree = parse_json(bytes, bounds);
   for (const auto& stop : tree.breaks)
     context.report(stop.limit ? "limit-exceeded" : "invalid-json", stop.position, "", stop.found,
-                   stop.expected + "; what stands before it was read");
+                   stop.expected + "; what precedes it was read");
   if (tree.root.kind != type::object) {
     if (tree.breaks.empty())
       context.report("wrong-type", tree.root.position, "", name_of(tree.root.kind),

@@ -35,14 +35,14 @@ bool has_source(const section& root, const parameter_key& one) {
 void check_given(const section& root, const pack_file& made) {
   for (const std::string_view name : {"id", "version", "title", "jurisdiction", "source"})
     if (!root.has(name))
-      root.report("key-missing", name, "no " + std::string(name), "it says which pack this is, and on what it stands");
+      root.report("key-missing", name, "no " + std::string(name), "required: it identifies the pack and its source");
   for (const parameter_key& one : parameter_keys()) {
     const bool given = root.reading().was_given(one.key);
     if (made.extends.empty() && one.required && !given)
       report_at(root, "key-missing", one.key, "no such parameter",
                 "every parameter, or extends = \"…\" with another pack's id");
     if (!made.extends.empty() && given && !has_source(root, one))
-      report_at(root, "source-missing", one.key, "a value of its own and no source",
+      report_at(root, "source-missing", one.key, "a changed value without a source",
                 "[sources] " + std::string(one.key) + " = { document = … }, or [clauses." +
                     std::string(name_of(one.topic)) + "] with the document that says so");
   }
@@ -70,7 +70,7 @@ void check_identity(const section& root, const pack_file& made) {
                                    {"title", &made.rules.title},
                                    {"jurisdiction", &made.rules.jurisdiction}})
     if (root.has(name) && text->empty())
-      root.report("value-range", name, "an empty text", "a text: it says which pack this is");
+      root.report("value-range", name, "an empty text", "a text that identifies the pack");
   if (root.has("id") && !is_id(made.rules.id))
     root.report("value-range", "id", "\"" + made.rules.id + "\"", "small letters, digits and hyphens");
   if (made.from_year && made.to_year && *made.to_year < *made.from_year)

@@ -118,9 +118,9 @@ pack_reading read_pack(std::string_view toml, std::string file, registered_rules
     const auto& position = met.source().begin;
     return refused("toml-syntax", std::move(file), static_cast<std::uint32_t>(position.line),
                    static_cast<std::uint32_t>(position.column), std::string(met.description()),
-                   "TOML (a number beyond 64 bits stands in quotes)");
+                   "TOML (a number beyond 64 bits needs quotes)");
   } catch (const parser_failure&) {
-    return refused("toml-syntax", std::move(file), 1, 1, "a text that is no TOML", "TOML");
+    return refused("toml-syntax", std::move(file), 1, 1, "a text that is not valid TOML", "TOML");
   }
   context context{source_text(toml), std::move(file), bounds, code, {}, {}};
   section root(context, parsed, "");

@@ -26,8 +26,9 @@ inline constexpr number_range weight_or_less{within_total, "a weight from 0 to w
 inline constexpr number_range total_or_less{within_total, "a total from 0 to weights.total"};
 inline constexpr bool is_multiple(const ratio& x, const pack&) { return x >= ratio(1); }
 inline constexpr number_range asks_reason{is_multiple,
-                                          "1 or more: the target's multiple from which a reason is asked for"};
-inline constexpr number_range is_noted{is_multiple, "1 or more: the target's multiple from which the row is noted"};
+                                          "1 or more: the multiple of the target from which a reason is required"};
+inline constexpr number_range is_noted{is_multiple,
+                                       "1 or more: the multiple of the target from which the row gets a note"};
 
 // The minimum and the maximum of a whole number.
 struct whole_range {

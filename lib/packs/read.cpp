@@ -203,7 +203,7 @@ class parameter_reader {
   void phrases(const parameter& about, std::vector<std::string>& out) {
     read_words_once(*table_, about.name, out);
     for (const std::string& word : out)
-      if (word.empty()) table_->report("value-range", about.name, "an empty word", "words that stand in a reason");
+      if (word.empty()) table_->report("value-range", about.name, "an empty word", "words that occur in a reason");
   }
   void categories(const parameter& about, weight_rules& out) { read_categories(*table_, about.name, out); }
   void tiers(const parameter& about, const parameter& about_ends, curve& out) {

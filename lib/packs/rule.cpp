@@ -97,7 +97,7 @@ bool read_code(section& table, row_rule& out) {
     names.push_back(rule->name());
   }
   table.report("rule-unknown", "name", "\"" + name + "\"",
-               names.empty() ? "a rule that the host program registered before; none is registered"
+               names.empty() ? "a rule registered by the host program; none is registered"
                              : "one of the registered rules: " + joined(names));
   return false;
 }

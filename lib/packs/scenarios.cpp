@@ -40,7 +40,7 @@ void check_row(const section& table, const scenario& row) {
   const bool whole = !row.target.empty() && !row.weight.empty();
   if (!whole || !row.expect.empty() || !row.total.empty() || !row.budget.empty())
     table.report("scenario-invalid", "", "a row",
-                 "a target, an actual and a weight, and nothing that is expected of it");
+                 "a target, an actual and a weight, without an expectation of its own");
 }
 
 void check_scenario(const section& table, const scenario& made) {
@@ -85,7 +85,7 @@ void read_scenarios(section& root, pack_file& file) {
   std::set<std::string> own;
   for (section table : root.tables("scenario")) {
     scenario made = read_scenario(table);
-    if (!own.insert(made.name).second) table.report("word-twice", "name", "\"" + made.name + "\"", "a name of its own");
+    if (!own.insert(made.name).second) table.report("word-twice", "name", "\"" + made.name + "\"", "a unique name");
     const auto same = std::find_if(file.scenarios.begin(), file.scenarios.end(),
                                    [&made](const scenario& one) { return one.name == made.name; });
     if (same == file.scenarios.end()) {

@@ -22,7 +22,7 @@ class word_lists {
     for (std::string& word : found) {
       if (!seen_.insert(word).second)
         table_->report("word-twice", list.name, "\"" + word + "\"",
-                       "each word once: it would stand for two different tiers, or for one twice");
+                       "each word once: it would mean two different tiers, or one twice");
       out.push_back({std::move(word), list.tiers});
     }
   }
@@ -56,7 +56,7 @@ void read_scales(section& table, std::string_view list, std::vector<scale>& out)
   for (section one : table.tables(list)) {
     scale made;
     if (!one.text("name", made.name))
-      one.report("key-missing", "name", "no name", "name = the scale as it stands in a target: 好坏");
+      one.report("key-missing", "name", "no name", "name = the scale as printed in a target: 好坏");
     if (!names.insert(made.name).second) one.report("word-twice", "name", "\"" + made.name + "\"", "each scale once");
     word_lists lists(one);
     for (const tier_list& each : scale_lists) lists.read(each, made.degrees);
@@ -111,7 +111,7 @@ void read_clause(section& table, clause& out) {
   table.flag("unverified", out.unverified);
   if (out.document.empty())
     table.report("source-missing", "document", "no document",
-                 "document = its number or name; for what is only observed, where it was seen, and observed = true");
+                 "document = its number or name; for an observation, where it was seen, and observed = true");
   table.finish();
 }
 

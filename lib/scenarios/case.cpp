@@ -217,12 +217,12 @@ answer paper_case::ask_form(const rules_under_test& rules) const {
 std::string paper_case::record(const rules_under_test& rules) const {
   if (!scenario_->rows.empty()) return explain(score(paper_, rules.rules), paper_, rules.rules);
   if (!scenario_->total.empty()) {
-    if (!total_) return "the total is no number";
+    if (!total_) return "the total is not a number";
     return "total " + to_string(*total_) + "; " + citation(rules.rules.source(topic::grade));
   }
   const scorecard card = score(paper_, rules.rules);
   const line& row = line_of(card);
-  if (!row.scored) return "the weight is no number";
+  if (!row.scored) return "the weight is not a number";
   return explain(row, paper_.indicators.empty() ? "budget.total" : "row", rules.rules) +
          (row.failure.empty() ? "" : "; " + row.failure);
 }

@@ -76,7 +76,7 @@ std::string refusal(std::vector<segment> pieces) {
 TEST(Curve, RefusesGapsOverlapsAndPolesNamingTheWitness) {
   const auto flat = [](const interval& domain) { return segment::decided(domain, moebius::constant(0)); };
   EXPECT_EQ(refusal({flat(interval::below(0)), flat(interval::above(0))}),
-            "curve pieces leave a gap: nothing is said at x = 0");
+            "the pieces of a curve leave a gap at x = 0");
   EXPECT_EQ(refusal({flat(interval::at_most(0)), flat(interval::at_least(0))}),
             "curve pieces overlap: (-∞, 0] and [0, ∞) share x = 0");
   EXPECT_EQ(refusal({segment::decided(interval::closed(-1, 1), moebius::inverse())}),

@@ -173,7 +173,7 @@ TEST(CustomRule, ThatFailsLeavesItsRowsChecksOpen) {
 
 TEST(CustomRule, ThatThrowsWhatIsNoExceptionIsATroubleToo) {
   expect_failed(with_code(true, [](const ratio&, const ratio&, const ratio&) -> ratio { throw 42; }),
-                "an exception that is no std::exception");
+                "an exception that is not a std::exception");
 }
 
 TEST(CustomRule, MayWantTheWholeRow) {

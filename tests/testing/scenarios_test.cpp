@@ -82,8 +82,8 @@ TEST(Scenario, SaysWhatOfItCannotBeRead) {
   EXPECT_EQ(record(row("", "≥1个", "1个", "about ten")).substr(0, 38), "expect can not be read: \"about ten\"; r");
   scenario weightless = row("", "≥1个", "1个", "10");
   weightless.weight = "ten";
-  EXPECT_EQ(record(weightless), "the weight is no number");
-  EXPECT_EQ(record(total("ninety", "good")), "the total is no number");
+  EXPECT_EQ(record(weightless), "the weight is not a number");
+  EXPECT_EQ(record(total("ninety", "good")), "the total is not a number");
   for (const char* expect : {"[8, 6]", "[6; 8)", "(", "6/0", "", "[6, 8) ∪", "[,]"})
     EXPECT_FALSE(run_scenario(row("", "≥1个", "1个", expect), cn_mof_2020()).passed) << expect;
 }

@@ -315,7 +315,7 @@ def rules_check(file: Annotated[str, typer.Argument(metavar="FILE")]) -> None:
         raise typer.Exit(1) from None
     except pe.errors.InvalidValue as error:
         _wrong(str(error))
-    print(f"{file}: {pack.id} version {pack.version}, nothing wrong")
+    print(f"{file}: {pack.id} version {pack.version}, no faults")
 
 
 @rules_app.command("test")

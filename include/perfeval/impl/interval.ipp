@@ -82,7 +82,7 @@ inline interval reciprocal(const interval& a) { return {inverted(a.high()), inve
 PERFEVAL_INLINE interval::interval(std::optional<bound> low, std::optional<bound> high)
     : low_(std::move(low)), high_(std::move(high)) {
   if (detail::nothing_between(low_, high_))
-    throw invalid_value("an interval must not be empty: nothing lies from " + to_string(low_->value) + " to " +
+    throw invalid_value("an interval must not be empty: there is no number from " + to_string(low_->value) + " to " +
                         to_string(high_->value));
 }
 

@@ -273,7 +273,7 @@ PERFEVAL_INLINE printed_number read_printed_number(std::string_view text, const 
   if (!scanned.found) return read;
   const bool more = scanned.end + 1 < g.size();
   if (more && detail::looks_like_digit(g[scanned.end].c) && detail::is_digit(g[scanned.end + 1].c)) {
-    read.expected = "digits only: a letter stands among them";
+    read.expected = "digits only, without letters among them";
     return read;
   }
   read.content = content::number;

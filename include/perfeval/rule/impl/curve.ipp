@@ -83,7 +83,7 @@ inline void check_neighbours(const segment& left, const segment& right) {
     throw invalid_value("curve pieces overlap: " + to_string(left.domain) + " and " + to_string(right.domain) +
                         (end && start ? " share x = " + to_string(start->value) : ""));
   if (end->value < start->value || (!end->closed && !start->closed))
-    throw invalid_value("curve pieces leave a gap: nothing is said at x = " +
+    throw invalid_value("the pieces of a curve leave a gap at x = " +
                         to_string(end->closed ? (end->value + start->value) / 2 : end->value));
 }
 

@@ -102,7 +102,8 @@ PERFEVAL_INLINE curve yes_no(const decimal& no) {
 
 PERFEVAL_INLINE curve deviation(const decimal& zero_at, const decimal& within) {
   detail::require(within.sign() >= 0, "the free deviation must not be below 0", within);
-  detail::require(zero_at > within, "the deviation that earns nothing must lie above the free one", zero_at);
+  detail::require(zero_at > within, "the deviation that earns nothing must be above the one without a deduction",
+                  zero_at);
   const decimal run = zero_at - within;
   return curve({detail::flat(interval::at_most(1 - zero_at), 0),
                 segment::decided(interval::open(1 - zero_at, 1 - within), moebius{zero_at - 1, 1, run, 0}),

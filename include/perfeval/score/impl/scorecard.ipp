@@ -87,7 +87,7 @@ inline void score_by_rule(const bound_row& row, const pack& rules, line& line) {
   } catch (const std::exception& cause) {
     line.failure = cause.what();
   } catch (...) {
-    line.failure = "an exception that is no std::exception";
+    line.failure = "an exception that is not a std::exception";
   }
 }
 

@@ -25,7 +25,7 @@ inline trial_answer asked(const trial& rule, const decimal& target, const decima
   } catch (const std::exception& thrown) {
     return {std::nullopt, thrown.what()};
   } catch (...) {
-    return {std::nullopt, "something that is no std::exception"};
+    return {std::nullopt, "something that is not a std::exception"};
   }
 }
 
@@ -195,7 +195,7 @@ inline law_check not_said(const char* law) { return {law, false, std::nullopt}; 
 PERFEVAL_INLINE trial::trial(curve data, argument x) : data_(std::move(data)), x_(x) {
   ask_ = [curve = *data_, x](const decimal& target, const decimal& actual, const decimal& weight) {
     const auto share = curve.image(x == argument::actual ? ratio(actual) : actual / target);
-    if (!share) throw invalid_value("the curve says nothing about actual " + to_string(actual));
+    if (!share) throw invalid_value("the curve does not cover the actual " + to_string(actual));
     return scaled(*share, weight);
   };
 }
