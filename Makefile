@@ -1,7 +1,7 @@
-# The commands of the README. Each installs what it lacks first (scripts/bootstrap).
+# The commands of the README. Each first installs what is missing (scripts/bootstrap).
 .PHONY: help demo test quick bench docs prove sanitize fuzz tidy coverage format wheel wheels sdist clean
 
-help:  ## This list
+help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo:  ## Audit the seventeen published forms and print the findings
@@ -26,7 +26,7 @@ docs:  ## Build the documentation into site/
 	@.venv/bin/python scripts/list-packs
 	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict --quiet && echo "the documentation: site/index.html"
 
-prove:  ## Prove the exactness claims against independent roads
+prove:  ## Verify the exactness claims by independent methods
 	@scripts/bootstrap test
 	@scripts/prove
 
@@ -46,7 +46,7 @@ coverage:  ## Lines and branches of include/ and lib/ that the tests reach
 	@scripts/bootstrap ci
 	@scripts/check coverage
 
-format:  ## Put every source into the house's format
+format:  ## Format every source file
 	@scripts/bootstrap ci
 	@git ls-files '*.hpp' '*.cpp' '*.ipp' | xargs .venv/bin/clang-format -i
 	@.venv/bin/ruff format --quiet . && .venv/bin/ruff check --quiet --fix .
@@ -63,5 +63,5 @@ sdist:  ## The source distribution, into dist/
 	@scripts/bootstrap release
 	@.venv/bin/python -m build --sdist --outdir dist
 
-clean:  ## Remove what was built, .venv aside
+clean:  ## Remove everything that was built, except .venv
 	@rm -rf build dist site
