@@ -42,7 +42,7 @@ void check_given(const section& root, const pack_file& made) {
       report_at(root, "key-missing", one.key, "no such parameter",
                 "every parameter, or extends = \"…\" with another pack's id");
     if (!made.extends.empty() && given && !has_source(root, one))
-      report_at(root, "source-missing", one.key, "a changed value without a source",
+      report_at(root, "source-missing", one.key, "a changed value with no source",
                 "[sources] " + std::string(one.key) + " = { document = … }, or [clauses." +
                     std::string(name_of(one.topic)) + "] with the document that says so");
   }
