@@ -218,7 +218,7 @@ void refer_to_drawing(pugi::xml_node sheet, const std::string& id) {
       break;
     }
   auto made = next ? sheet.insert_child_before(name.c_str(), next) : sheet.append_child(name.c_str());
-  set_attribute(made, id_attribute(sheet).c_str(), id);
+  set_attribute(made, id_attribute(sheet), id);
 }
 
 // ------------------------------------------------------------------------------------------------ sheets
