@@ -112,7 +112,7 @@ std::string package_edit::relate(const std::string& part, const std::string& typ
   std::set<std::string> taken;
   for (const auto& node : root.children()) taken.insert(node.attribute("Id").value());
   std::size_t n = 1;
-  while (taken.count("rIdP" + std::to_string(n)) > 0) ++n;
+  while (taken.contains("rIdP" + std::to_string(n))) ++n;
   const std::string id = "rIdP" + std::to_string(n);
   auto made = root.append_child(root.first_child() ? root.first_child().name() : "Relationship");
   made.append_attribute("Id") = id.c_str();
@@ -154,7 +154,7 @@ std::string package_edit::finish() {
     done.insert(name);
   }
   for (const auto& [name, part] : parts_)
-    if (part.changed && done.count(name) == 0) made.add(name, written(part));
+    if (part.changed && !done.contains(name)) made.add(name, written(part));
   return made.finish();
 }
 
