@@ -19,9 +19,7 @@ class package_edit {
  public:
   package_edit(std::string_view bytes, const limits& bounds, std::vector<trouble>& troubles);
 
-  [[nodiscard]] bool has(const std::string& part) const {
-    return parts_.contains(part) || zip_.find(part).has_value();
-  }
+  [[nodiscard]] bool has(const std::string& part) const { return parts_.contains(part) || zip_.find(part).has_value(); }
 
   // A part to look at; nullptr, and a trouble, if it is missing or damaged.
   pugi::xml_document* view(const std::string& part);
