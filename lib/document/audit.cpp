@@ -9,7 +9,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-// What was found and what was expected, of the trouble that says why nothing came of the document.
+// What was found and what was expected, from the trouble that explains why there is no form.
 std::string reason_of(const document& document, code code) {
   const auto told = std::find_if(document.troubles.begin(), document.troubles.end(),
                                  [code](const trouble& t) { return t.kind == name_of(code); });

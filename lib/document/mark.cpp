@@ -29,7 +29,7 @@ void add(cell_marks& to, const place& place, const finding& f, language language
   mark.worst = std::max(mark.worst, f.severity);
 }
 
-// Where a finding without a cell stands: the first cell of the table that the others of its form are in.
+// The place of a finding without a cell: the first cell of the table that contains the others of its form.
 place first_cell(const std::vector<finding>& findings) {
   const auto placed = std::find_if(findings.begin(), findings.end(), [](const finding& f) { return f.cell.known(); });
   return {placed == findings.end() ? 1u : placed->cell.table, 1, 1};

@@ -1,5 +1,5 @@
-// What is marked in a document: for each cell the text of its comment and its colour. How a format holds them is
-// mark_xlsx.cpp and mark_docx.cpp.
+// The marks of a document: for each cell the text of its comment and its colour. mark_xlsx.cpp and mark_docx.cpp write
+// them into their formats.
 #pragma once
 
 #include "package/package_edit.hpp"

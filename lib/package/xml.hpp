@@ -12,8 +12,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-// Parses a part, every text of blanks kept. A trouble, with the byte, if it is not well-formed, is empty, or declares a
-// document type, which no Office part has: what was read before the break stands in `into`.
+// Parses a part and keeps whitespace-only texts. A trouble, with the byte, if it is not well-formed, is empty, or
+// declares a document type, which no Office part has; what was read before the error is kept.
 std::optional<trouble> parse_xml(pugi::xml_document& document, std::string_view bytes, const std::string& part);
 
 // A part and the text that its nodes point into.
@@ -28,7 +28,7 @@ struct xml_part {
 // The same, of `into.text`, which is not copied.
 std::optional<trouble> parse_xml(xml_part& out, const std::string& part);
 
-// The document as UTF-8 with its declaration, nothing indented.
+// The document as UTF-8 with its declaration, without indentation.
 std::string to_text(const pugi::xml_document& document);
 
 // The name without its namespace prefix: "tbl" of "w:tbl".
@@ -40,7 +40,7 @@ std::string prefix_of(const pugi::xml_node& node);
 // The first child of that local name; a null node if there is none.
 pugi::xml_node child(const pugi::xml_node& node, std::string_view name);
 
-// Sets an attribute, adding it if need be.
+// Sets an attribute, adding it if necessary.
 void set_attribute(pugi::xml_node node, const std::string& name, const std::string& value);
 
 }  // namespace v0

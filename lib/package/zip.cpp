@@ -15,7 +15,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-constexpr std::uint64_t always_unpacked = 1u << 20;  // bytes that a part may have whatever its packed size
+constexpr std::uint64_t always_unpacked = 1u << 20;  // bytes that a part may unpack to whatever its packed size
 constexpr uLong flag_encrypted = 1u;
 constexpr uLong flag_utf8_name = 1u << 11;
 
@@ -51,7 +51,7 @@ struct zip_reader::state {
   std::vector<unz64_file_pos> positions;
   std::vector<uLong> flags;
   std::unordered_map<std::string, std::size_t> by_name;
-  std::vector<salvaged_part> salvaged;  // instead of the archive, where it is cut off
+  std::vector<salvaged_part> salvaged;  // instead of the archive, if it is truncated
 
   ~state() {
     if (archive) unzClose(archive);
@@ -59,7 +59,7 @@ struct zip_reader::state {
   void list(std::vector<trouble>& troubles);
   bool list_current();
   void list_salvaged(std::vector<trouble>& troubles);
-  // How many bytes a part may have, and all the parts that are still to come.
+  // How many bytes a part, and all parts still to come, may have.
   [[nodiscard]] std::uint64_t fair_size(const zip_entry& part) const {
     return std::max(always_unpacked, std::min<std::uint64_t>(part.packed, file.source.size()) * bounds.expansion);
   }
@@ -100,7 +100,7 @@ bool zip_reader::state::list_current() {
   if (unzGetCurrentFileInfo64(archive, &info, name.data(), info.size_filename, nullptr, 0, nullptr, 0) != UNZ_OK ||
       unzGetFilePos64(archive, &position) != UNZ_OK)
     return false;
-  by_name.emplace(folded(name), entries.size());  // of two parts of one name, the first
+  by_name.emplace(folded(name), entries.size());  // the first of two parts with the same name
   entries.push_back({std::move(name), info.compressed_size, info.uncompressed_size, (info.flag & flag_encrypted) != 0});
   positions.push_back(position);
   flags.push_back(info.flag);

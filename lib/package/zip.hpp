@@ -1,5 +1,4 @@
-// Zip packages in memory: the parts of a docx or xlsx, read under limits, written, or copied as they are without
-// unpacking.
+// Zip packages in memory: the parts of a docx or xlsx, read under limits, written, or copied without unpacking.
 #pragma once
 
 #include <perfeval/error.hpp>
@@ -15,7 +14,7 @@ namespace perfeval {
 inline namespace v0 {
 
 // One entry of a package.
-// Units: bytes; `unpacked` is what the package claims.
+// Units: bytes; `unpacked` is the size that the package claims.
 struct zip_entry {
   std::string name;
   std::uint64_t packed = 0;
@@ -27,8 +26,8 @@ struct zip_entry {
 class zip_reader {
  public:
   // Opens a package; its entries are the readable ones, in the order of its directory.
-  // What is wrong (no package, too many parts, encrypted) becomes a trouble, and the reader is then empty or lacks
-  // those entries. Of a package that is cut off, the parts are those whose beginnings are there.
+  // Faults (not a package, too many parts, encryption) become troubles, and the reader is then empty or lacks those
+  // entries. Of a truncated package, the parts are those whose beginnings remain.
   zip_reader(std::string_view bytes, const limits& bounds, std::vector<trouble>& troubles);
   zip_reader(zip_reader&&) noexcept;
   zip_reader& operator=(zip_reader&&) noexcept;
@@ -40,8 +39,8 @@ class zip_reader {
   // as '/'.
   [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const;
 
-  // Unpacks a part; of one that is cut off what there is, and a trouble. Nothing, and a trouble, if it is encrypted or
-  // damaged, or passes `bounds.expansion`, or all parts together pass `bounds.bytes`.
+  // Unpacks a part; of a truncated one, whatever remains, with a trouble. Nothing, and a trouble, if it is encrypted or
+  // damaged, exceeds `bounds.expansion`, or if all parts together exceed `bounds.bytes`.
   std::optional<std::string> unpack(std::size_t entry, std::vector<trouble>& troubles);
 
  private:
@@ -60,7 +59,7 @@ class zip_writer {
 
   void add(const std::string& name, std::string_view content);
 
-  // Copies an entry with its packed bytes as they are.
+  // Copies an entry in its compressed form.
   // Errors: perfeval::error if the entry cannot be read.
   void copy(zip_reader& from, std::size_t entry);
 

@@ -1,4 +1,4 @@
-// The bytes that minizip takes for a file: a string that is read, or one that is written.
+// In-memory files for minizip: a string that is read, or one that is written.
 #pragma once
 
 #include <ioapi.h>
@@ -11,8 +11,8 @@ inline namespace v0 {
 
 // A file in memory. Lives as long as the archive that uses it; minizip opens it once.
 struct memory_file {
-  std::string_view source;         // what is read, if `written` is null
-  std::string* written = nullptr;  // what is written
+  std::string_view source;         // the input, if `written` is null
+  std::string* written = nullptr;  // the output
   std::size_t position = 0;
 
   [[nodiscard]] std::string_view content() const noexcept { return written ? std::string_view(*written) : source; }

@@ -20,7 +20,7 @@ std::uint64_t number_at(std::string_view bytes, std::size_t position, std::size_
   return value;
 }
 
-// Nothing if no header of a part stands there.
+// Nothing if there is no header of a part here.
 std::optional<salvaged_part> part_at(std::string_view package, std::size_t position) {
   if (package.size() - position < header_size) return std::nullopt;
   const auto header = package.substr(position);

@@ -1,5 +1,4 @@
-// What is left of a zip package that is cut off: without the directory at its end, its parts are found by the headers
-// that stand before each.
+// The remains of a truncated zip package: without the directory at its end, its parts are found by their local headers.
 #pragma once
 
 #include "package/zip.hpp"
@@ -14,7 +13,7 @@ inline namespace v0 {
 
 struct salvaged_part {
   zip_entry entry;           // `unpacked` as the header claims it, 0 if it does not
-  std::string_view packed;   // the bytes there are; they may reach beyond the part
+  std::string_view packed;   // the available bytes; they may extend beyond the part
   std::uint16_t method = 0;  // 0 stored, 8 deflated
   bool size_known = false;
 };

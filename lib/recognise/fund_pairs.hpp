@@ -17,7 +17,7 @@ struct money_pair {
 std::optional<money_pair> labelled_amount(const laid_cell& cell, const limits& bounds);
 
 // A row of such pairs: 全年预算数 | 20 | 全年执行数 | 19 is the total line; 年度资金总额 | 250万 | 其中：财政拨款 |
-// 250万 are lines. False if it holds none.
+// 250万 are lines. False if there are none.
 bool take_fund_pairs(draft& draft, const laid_row& row);
 
 }  // namespace v0

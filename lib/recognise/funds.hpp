@@ -1,4 +1,4 @@
-// The fund table: budget lines under a header of amount columns, or, in forms of targets only, lines with one amount
+// The fund table: budget lines under a header of amount columns or, in forms with targets only, lines with one amount
 // each.
 #pragma once
 

@@ -139,7 +139,7 @@ header::header(std::span<const laid_row> rows, meaning_of_key meaning) {
   } else if (!rows.empty()) {
     for (const auto& cell : rows[0].cells) columns_.push_back(column_of({{&cell}}, meaning));
   }
-  // A cell of the header that reaches below it is the label of the whole table: 部门支出预算数, over its lines.
+  // A header cell that extends below the header is the label of the whole table: 部门支出预算数, over its lines.
   if (!columns_.empty() && columns_.front().down > rows.size()) columns_.front().meaning = meaning::section;
 }
 

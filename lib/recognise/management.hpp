@@ -1,5 +1,5 @@
-// The management table of transfer forms: 资金管理情况 by aspect, each with 情况说明 and 存在问题. It has no figures
-// and is kept as labelled text.
+// The management table of transfer forms: 资金管理情况 by aspect, each with 情况说明 and 存在问题. It contains no
+// figures and is kept as labelled text.
 #pragma once
 
 #include "recognise/draft.hpp"

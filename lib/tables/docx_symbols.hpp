@@ -9,11 +9,11 @@ inline namespace v0 {
 
 bool is_symbol_font(std::string_view font) noexcept;
 
-// What the font shows for a character (32 to 255, or the same in the private area from U+F000); the character itself
-// where that is not known.
+// The character that the font shows for a code (32 to 255, or the same in the private area from U+F000); the character
+// itself if that is unknown.
 char32_t shown_in(std::string_view font, char32_t character) noexcept;
 
-// A text of such a font.
+// A text in such a font.
 std::string shown_in(std::string_view font, std::string_view text);
 
 }  // namespace v0

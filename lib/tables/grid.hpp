@@ -1,4 +1,4 @@
-// A table with spans while it is being read: cells are set row by row at grid columns, within limits.
+// A table with spans while it is being read: cells are placed row by row at grid columns, within limits.
 #pragma once
 
 #include <perfeval/error.hpp>
@@ -12,7 +12,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-// What a passed limit is told as. `limit` is its name, `most` its value.
+// The trouble for an exceeded limit. `limit` is its name, `most` its value.
 trouble limit_passed(std::string place, const char* limit, std::uint64_t most);
 
 class grid {
@@ -20,21 +20,20 @@ class grid {
   // `at` names the part in troubles.
   grid(const limits& bounds, std::string place, std::vector<trouble>& troubles);
 
-  // False when a limit refuses another row; it was said.
+  // False if a limit refuses another row, which has been reported.
   bool start_row();
 
-  // The next free grid column of the open row, from 1: row spans from above are passed over where `follow_spans`.
+  // The next free grid column of the open row, from 1: row spans from above are skipped if `follow_spans`.
   [[nodiscard]] std::uint32_t next_column() const noexcept { return next_; }
   void skip_columns(std::uint64_t count);
 
-  // Adds a cell at the next column, its spans cut to the limits. nullptr when a limit refuses it; it was said.
+  // Adds a cell at the next column, with its spans reduced to the limits. nullptr if a limit refuses it, as reported.
   table_cell* add(std::uint64_t column_span);
 
-  // The cell that covers this grid column in the row above, to reach one row further (vMerge of Word). False if there
-  // is none.
+  // Extends the cell that covers this grid column in the row above by one row (vMerge in Word). False if there is none.
   bool extend_down(std::uint64_t column_span);
 
-  // The cell before, to reach further to the right (hMerge of Word). False if there is none in the row.
+  // Extends the previous cell to the right (hMerge in Word). False if the row has none.
   bool extend_right(std::uint64_t column_span);
 
   // Appends text to a cell, up to limits.cell_bytes.
@@ -51,8 +50,8 @@ class grid {
   table table_;
   std::uint32_t next_ = 1;
   bool said_ = false;
-  bool from_above_ = false;  // the last cell of the open row is one that reaches down
-  // For every grid column of the row above: which cell covers it, as row and index in the row.
+  bool from_above_ = false;  // the last cell of the open row extends from above
+  // For every grid column of the row above: the cell that covers it, as row and index in the row.
   struct owner {
     std::size_t row = 0, cell = 0;
     std::uint32_t column = 0;

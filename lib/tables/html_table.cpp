@@ -27,7 +27,7 @@ void html_table::close_group() {
   group_.clear();
 }
 
-// No span reaches beyond its group.
+// No span extends beyond its group.
 void html_table::end_spans() {
   auto& rows = rows_.get().rows;
   for (auto row = group_start_; row < rows.size(); ++row)

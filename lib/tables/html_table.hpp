@@ -1,5 +1,5 @@
-// A table of a page while it is being read (HTML Living Standard, 4.9.12: forming a table): rows in groups, cells below
-// the row spans above them.
+// A table of a page while it is being read (HTML Living Standard, 4.9.12: forming a table): rows in groups, cells next
+// to the row spans from above.
 #pragma once
 
 #include "tables/grid.hpp"
@@ -16,7 +16,7 @@ inline namespace v0 {
 
 class html_table {
  public:
-  // `passing_left`: how many columns may yet be covered and passed over, in all tables of the page together.
+  // `passing_left`: how many more columns may be covered and skipped, in all tables of the page together.
   html_table(const limits& bounds, std::uint32_t number, std::vector<trouble>& troubles, std::uint64_t& passing_left);
 
   // thead, tbody or tfoot; row spans end with their group. A row without a group begins a tbody.
@@ -24,7 +24,7 @@ class html_table {
   void close_group();
   [[nodiscard]] const std::string& group() const noexcept { return group_; }  // empty: none is open
 
-  // A hidden row or cell takes no place, and nothing of it is kept.
+  // A hidden row or cell takes no place and is not kept.
   void open_row(bool hidden);
   void close_row();
   [[nodiscard]] bool row_open() const noexcept { return row_open_; }
@@ -41,9 +41,9 @@ class html_table {
 
   // Of the open cell or caption.
   [[nodiscard]] flowing_text& text() noexcept { return text_; }
-  // A table inside of the open cell. False if no cell takes it.
+  // A table inside the open cell. False if there is no open cell.
   bool take_inner(table&& inner);
-  // What stands between rows, where no text may stand: browsers show it before the table.
+  // Text between rows, where none is allowed: browsers show it before the table.
   [[nodiscard]] flowing_text& stray() noexcept { return stray_; }
 
   void set_before(std::vector<std::string> lines);

@@ -1,5 +1,5 @@
-// A page as a run of tags and texts, as browsers tell them apart (HTML Living Standard, 13.2.5); nothing about what the
-// tags mean.
+// A page as a sequence of tags and texts, tokenized as in browsers (HTML Living Standard, 13.2.5); the meaning of tags
+// is not known here.
 #pragma once
 
 #include <cstdint>
@@ -13,21 +13,21 @@ inline namespace v0 {
 struct html_token {
   enum class type : std::uint8_t { text, open, close, end };
   type kind = type::end;
-  std::string_view name;        // of a tag, as it is written: compare with is_tag
+  std::string_view name;        // of a tag, as written: compare with is_tag
   std::string_view attributes;  // between the name and the closing >
-  std::string_view text;        // between tags, entities as they are written
+  std::string_view text;        // between tags, with entities as written
 };
 
 bool is_tag(const html_token& token, std::string_view lower_name) noexcept;
 
-// The value of an attribute, entities as they are written; nothing if it is not there.
+// The value of an attribute, with entities as written; nothing if it is absent.
 std::optional<std::string_view> attribute_of(const html_token& token, std::string_view lower_name) noexcept;
 
 class html_tokens {
  public:
   explicit html_tokens(std::string_view page) : page_(page) {}
 
-  // The next token. Comments, declarations and what no page shows (scripts, styles, templates …) are passed over.
+  // The next token. Comments, declarations and invisible content (scripts, styles, templates …) are skipped.
   html_token next();
 
  private:
@@ -43,8 +43,7 @@ class html_tokens {
   std::size_t text_end_ = 0;  // up to here there is no markup: the inside of a textarea
 };
 
-// Appends the text with its entities resolved (&nbsp; &ge; &#8805; &#x2265; …); one that is not known stays as it is
-// written.
+// Appends the text with its entities resolved (&nbsp; &ge; &#8805; &#x2265; …); unknown ones are kept as written.
 void append_resolved(std::string& to, std::string_view text);
 
 }  // namespace v0
