@@ -22,49 +22,47 @@ inline std::array<clause, topic_count> national_clauses() {
                                          "execution: points in proportion to executed / annual budget");
   clause_of(topic::quantitative) =
       national("定量指标：达到指标值记满分，未达到按完成值占指标值的比例记分",
-               "quantitative: target reached = full points, not reached = actual / target of them");
+               "quantitative: full points if the target is reached, else actual / target of them");
   clause_of(topic::ceiling) =
       observed("2016 template (T/A) and a provincial budget system (1-(A-T)/T)", "反向指标超出上限的记分",
                "a value above its upper limit: both formulas are in use");
   clause_of(topic::over_fulfilment) =
-      observed("a provincial system, Guangxi (广西): reason asked from 1.3 times the target",
-               "明显高于指标值的，应分析原因", "well above the target: the cause is asked for");
+      observed("a provincial system, Guangxi (广西): reason required from 1.3 times the target",
+               "明显高于指标值的，应分析原因", "well above the target: the cause must be explained");
   clause_of(topic::qualitative) =
       national("定性指标：达成、部分达成、未达成三档，100%-80%（含）、80%-60%（含）、60%-0%",
                "qualitative: three tiers, 100-80 % (incl.), 80-60 % (incl.), 60-0 %");
-  clause_of(topic::deadline) = national("时效指标按是否在期限内完成记分", "timeliness: reached within its date or not");
+  clause_of(topic::deadline) = national("时效指标按是否在期限内完成记分", "timeliness: within the deadline or not");
   clause_of(topic::reason) = national("未完成或偏差较大的指标，应说明原因和改进措施",
-                                      "an indicator not reached or far off needs its reason and measures");
+                                      "an indicator that is not reached, or far off, requires a reason and measures");
   clause_of(topic::grade) = national("评价等级：优90（含）以上、良80（含）-90、中60（含）-80、差60以下",
                                      "grades: excellent from 90, good from 80, fair from 60, poor below");
-  clause_of(topic::arithmetic) = national("自评表各栏数据应当真实、准确、前后一致",
-                                          "the figures of a form must be true and agree with each other");
-  clause_of(topic::reading) = observed("53 published forms of 47 places", "单元格数据的读法", "how cells are read");
+  clause_of(topic::arithmetic) =
+      national("自评表各栏数据应当真实、准确、前后一致", "the figures of a form must be true and consistent");
+  clause_of(topic::reading) = observed("53 published forms from 47 places", "单元格数据的读法", "how cells are read");
   clause_of(topic::indicator_quality) =
-      national("绩效指标应当清晰、可衡量、与目标相关", "indicators should be clear, measurable and to the point");
+      national("绩效指标应当清晰、可衡量、与目标相关", "indicators should be clear, measurable and relevant");
   return c;
 }
 
 /// Values whose source is not that of their topic.
 inline std::vector<parameter_source> national_sources() {
-  clause strict = {"中华人民共和国民法典", "“超过”“不满”不包括本数", "above and below leave the number itself out",
-                   false, false};
+  clause strict = {"中华人民共和国民法典", "“超过”“不满”不包括本数", "above and below exclude the number itself", false,
+                   false};
   strict.article = "第一千二百五十九条";
   strict.quote = "所称的“不满”、“超过”、“以外”，不包括本数";
-  const char* const seen = "53 published forms of 47 places";
-  return {
-      {"quant.strict_counts", std::move(strict)},
-      {"quant.equal",
-       observed("a provincial budget system (full), Tianjin (天津, questioned)", "等于指标超出目标值的记分",
-                "above an equal target: full in one system, questioned in another")},
-      {"weights.level1_with_cost",
-       {"财预〔2021〕101号", "设成本指标的：成本20、产出40、效益20、满意度10，执行率10",
-        "with cost: 20/40/20/10, execution 10", false, true}},
-      {"score.digits", observed(seen, "得分保留两位小数最为常见", "two places are the commonest")},
-      {"rounding.rate_explains", observed(seen, "执行率的各种取舍方式", "the ways in which rates are seen rounded")},
-      {"rounding.score_explains",
-       observed(seen, "得分的各种取舍方式，对本单位有利的除外",
-                "the ways in which scores are seen rounded, none in the unit's own favour")}};
+  const char* const seen = "53 published forms from 47 places";
+  return {{"quant.strict_counts", std::move(strict)},
+          {"quant.equal",
+           observed("a provincial budget system (full), Tianjin (天津, questioned)", "等于指标超出目标值的记分",
+                    "above an equal target: full in one system, questioned in another")},
+          {"weights.level1_with_cost",
+           {"财预〔2021〕101号", "设成本指标的：成本20、产出40、效益20、满意度10，执行率10",
+            "with cost: 20/40/20/10, execution 10", false, true}},
+          {"score.digits", observed(seen, "得分保留两位小数最为常见", "two decimal places are the most common")},
+          {"rounding.rate_explains", observed(seen, "执行率的各种取舍方式", "observed ways of rounding rates")},
+          {"rounding.score_explains", observed(seen, "得分的各种取舍方式，对本单位有利的除外",
+                                               "observed ways of rounding scores, except in the unit's own favour")}};
 }
 
 inline std::vector<scale> national_scales() {
