@@ -14,7 +14,7 @@ section section_of(const section& root, std::string_view dotted) {
   if (point == std::string_view::npos) return root;
   section copy = root;
   auto found = copy.has(dotted.substr(0, point)) ? copy.table(dotted.substr(0, point)) : std::nullopt;
-  return found ? std::move(*found) : root;
+  return found ? *found : root;
 }
 
 void report_at(const section& root, std::string_view code, std::string_view dotted, std::string found,
@@ -92,7 +92,7 @@ void check_level1(const section& root, std::string_view key, const level1_weight
 void check_grades(const section& root, const pack& rules) {
   decimal upper = rules.weights.total;
   for (const decimal& one : rules.grade.bounds) {
-    const bool first = &one == &rules.grade.bounds[0];
+    const bool first = &one == rules.grade.bounds.data();
     if (one < decimal(0) || one > upper || (!first && one == upper)) {
       report_at(root, "grade-unreachable", "grade.bounds", to_string(one),
                 "bounds that fall and lie within 0 and weights.total: no total earns a grade otherwise");
