@@ -9,11 +9,14 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from perfeval import _core, many
+from perfeval import _core, documents, many
 from perfeval._core import Document, Pack
+from perfeval.command.options import FailOn
+from perfeval.command.output import UNREADABLE, say, wrong
+from perfeval.errors import InvalidValue
 from perfeval.reports import Report
 
-__all__ = ["Inputs", "Tally"]
+__all__ = ["Inputs", "Tally", "files", "one_document", "rules_of"]
 
 Made = TypeVar("Made")
 
@@ -85,9 +88,46 @@ class Tally:
             for document in report.documents:
                 for trouble in document.troubles:
                     said = f"{trouble.kind}: found {trouble.found}, expected {trouble.expected}"
-                    print(f"perfeval: {document.path}: {said}", file=sys.stderr)
+                    say(f"{document.path}: {said}")
 
     @property
     def nothing_read(self) -> bool:
         """Whether no document could be read."""
         return self.counts.get("documents", 0) == self.counts.get("unreadable", 0)
+
+    def status(self, fail_on: FailOn) -> int:
+        """The exit status: 2 where nothing could be read, 1 for findings at or above a severity, else 0."""
+        if self.nothing_read:
+            return UNREADABLE
+        failing = {FailOn.error: ("error",), FailOn.warning: ("error", "warning"), FailOn.never: ()}[fail_on]
+        return int(any(self.counts[severity] for severity in failing))
+
+
+def files(inputs: list[str]) -> Inputs:
+    """The files that the words name; a call that names none is wrong."""
+    given = Inputs(inputs)
+    if not given.paths:
+        wrong(f"nothing to read in {', '.join(inputs)}: expected files ending in {', '.join(sorted(many.ENDINGS))}")
+    return given
+
+
+def one_document(source: str) -> Document:
+    """The one document of an input; what is wrong with it is said where it cannot be read."""
+    given = files([source])
+    if len(given.paths) > 1:
+        wrong(f"one document at a time: {source} names {len(given.paths)}")
+    document = next(given.documents())
+    Tally().add(documents.audit(document))
+    return document
+
+
+def rules_of(rules: str, read: Callable[[], Iterable[Document]] = list) -> Pack:
+    """The rules of the option; `auto` chooses by the region and the year printed on the forms, and says why."""
+    try:
+        if rules != "auto":
+            return documents.pack(rules)
+        pack, why = documents.pack_for(read())
+        say(f"rules {pack.id}: {why}")
+        return pack
+    except InvalidValue as error:
+        wrong(str(error))

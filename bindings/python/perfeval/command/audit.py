@@ -1,0 +1,66 @@
+"""`perfeval audit`: what does not add up, as a table, a file, or comments in the user's own document."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import typer
+
+import perfeval as pe
+from perfeval import render
+from perfeval.command.inputs import Tally, files, rules_of
+from perfeval.command.options import ManyFiles, ReportFormat, of_many_files
+from perfeval.command.output import console, say, write, write_pieces, wrong
+
+__all__ = ["audit"]
+
+MARKED = (".docx", ".xlsx")
+
+
+@of_many_files
+def audit(call: ManyFiles) -> None:
+    """Hold every printed figure against what the other printed figures allow."""
+    given = files(call.inputs)
+    pack = rules_of(call.rules, given.documents)
+    tally = Tally()
+    _put_out(tally.of_reports(given.reports(pack)), pack, call)
+    if len(given.paths) > 1 and (call.layout is not ReportFormat.table or call.output != "-"):
+        say(render.summary(tally.counts, f"{pack.id} {pack.version}", call.language))
+    raise typer.Exit(tally.status(call.fail_on))
+
+
+def _put_out(reports: Iterable[pe.Report], pack: pe.Pack, call: ManyFiles) -> None:
+    """As --format says, else by the ending of the output, else as a table."""
+    ending = Path(call.output).suffix
+    if call.layout is not ReportFormat.table:
+        _write(reports, pack, call.layout.value, call)
+    elif ending in MARKED:
+        _mark(pe.Report.of_many(reports, pack), call)
+    elif ending[1:] in ReportFormat.__members__:
+        _write(reports, pack, ending[1:], call)
+    else:
+        with console(call.output) as shown:
+            render.terminal(reports, call.language, shown)
+
+
+def _write(reports: Iterable[pe.Report], pack: pe.Pack, layout: str, call: ManyFiles) -> None:
+    """JSON goes out report by report; a page or a workbook is made of all of them."""
+    if layout == "jsonl":
+        write_pieces((report.to_jsonl() for report in reports), call.output)
+    elif layout == "json":
+        write_pieces(render.json_pieces(reports), call.output)
+    else:
+        write(pe.Report.of_many(reports, pack).to_bytes(layout, call.language), call.output)
+
+
+def _mark(report: pe.Report, call: ManyFiles) -> None:
+    """The user's own file with every finding in its cell, if it has that format; else a workbook of findings."""
+    source = Path(call.inputs[0])
+    if len(call.inputs) == 1 and source.suffix.lower() == Path(call.output).suffix.lower() and source.is_file():
+        try:
+            write(report.mark(source.read_bytes(), call.language), call.output)
+        except pe.errors.InvalidValue as error:
+            wrong(str(error))
+    elif call.output.endswith(".xlsx"):
+        write(report.to_bytes("xlsx", call.language), call.output)
+    else:
+        wrong(f"a document is marked in its own format: one .docx in, found {', '.join(call.inputs)}")

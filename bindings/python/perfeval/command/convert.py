@@ -1,0 +1,41 @@
+"""`perfeval convert` and `perfeval schema`: forms in other formats, and what their JSON looks like."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from perfeval.command.inputs import one_document
+from perfeval.command.options import OneInput
+from perfeval.command.output import UNREADABLE, write, wrong
+from perfeval.render_forms import FORM_WRITERS, forms_bytes
+
+__all__ = ["convert", "schema"]
+
+
+def convert(
+    source: OneInput,
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="OUTPUT", help="The file to write; - is the standard output.")
+    ],
+    layout: Annotated[
+        str,
+        typer.Option("--format", help="The format, if OUTPUT does not say it: json, docx, xlsx, html, md."),
+    ] = "",
+) -> None:
+    """Write the forms of a document in another format: json, docx, xlsx, html or md, by the ending of OUTPUT."""
+    wanted = layout or Path(output).suffix.lstrip(".").lower()
+    if wanted not in FORM_WRITERS:
+        wrong(f"expected one of {', '.join(FORM_WRITERS)} as ending of OUTPUT or --format, found '{wanted}'")
+    document = one_document(source)
+    if document.forms:
+        write(forms_bytes(document.forms, wanted), output)
+    raise typer.Exit(UNREADABLE if document.state == "unreadable" else int(not document.forms))
+
+
+def schema(which: Annotated[str, typer.Argument(metavar="form|findings|rules", help="Which JSON Schema.")]) -> None:
+    """Print a JSON Schema."""
+    if which not in ("form", "findings", "rules"):
+        wrong(f"expected form, findings or rules, found '{which}'")
+    write((files("perfeval") / "data" / f"{which}.schema.json").read_bytes(), "-")

@@ -1,0 +1,77 @@
+"""`perfeval explain`: why a form has its points, what would lift its grade, what other rules would make of it."""
+
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+import perfeval as pe
+from perfeval import render_forms
+from perfeval.command.inputs import one_document, rules_of
+from perfeval.command.options import OneInput, Output, Rules, language_of_the_locale
+from perfeval.command.output import UNREADABLE, write, wrong
+
+__all__ = ["explain"]
+
+
+class TreeFormat(str, Enum):
+    """How a tree is laid out."""
+
+    text = "text"
+    json = "json"
+    html = "html"
+
+
+def explain(
+    source: OneInput,
+    form: Annotated[int, typer.Option("--form", metavar="N", help="The form, counting from 1; 0: all.")] = 0,
+    indicator: Annotated[
+        int, typer.Option("--indicator", "--row", metavar="N", help="The indicator, from 1; 0: all.")
+    ] = 0,
+    rules: Rules = "cn-mof-2020",
+    layout: Annotated[TreeFormat, typer.Option("--format", help="How the tree is laid out.")] = TreeFormat.text,
+    as_json: Annotated[bool, typer.Option("--json", help="As --format json.")] = False,
+    as_html: Annotated[bool, typer.Option("--html", help="As --format html.")] = False,
+    lift: Annotated[
+        bool, typer.Option("--lift", help="Instead: which actuals of the indicator lift the form to its next grade.")
+    ] = False,
+    versus: Annotated[
+        str, typer.Option("--what-if", metavar="ID|FILE", help="Instead: what these rules would make of the forms.")
+    ] = "",
+    output: Output = "-",
+) -> None:
+    """Trace every point to its cell, its rule, its clause and its exact value."""
+    document = one_document(source)
+    chosen = _chosen(document, form, source)
+    pack = rules_of(rules, lambda: [document])
+    wanted = TreeFormat.json if as_json else TreeFormat.html if as_html else layout
+    try:
+        if versus:
+            text = "".join(f"{pe.what_if(one, pack, rules_of(versus))}\n" for one in chosen)
+        elif lift:
+            text = "".join(_lifts(one, indicator, pack) for one in chosen)
+        else:
+            text = _trees(chosen, indicator, pack, wanted)
+    except pe.errors.InvalidValue as error:
+        wrong(str(error))
+    write(text.encode(), output)
+    raise typer.Exit(UNREADABLE if document.state == "unreadable" else 0)
+
+
+def _chosen(document: pe.Document, number: int, source: str) -> list[pe.Form]:
+    chosen = [form for form in document.forms if number in (0, form.index)]
+    if not chosen and document.forms:
+        wrong(f"{source} has the forms 1 to {len(document.forms)}, found --form {number}")
+    return chosen
+
+
+def _trees(forms: list[pe.Form], indicator: int, pack: pe.Pack, layout: TreeFormat) -> str:
+    trees = [(form.index, pe.score(form, pack).explain(indicator)) for form in forms]
+    return render_forms.trees_text(trees, layout.value, language_of_the_locale().value)
+
+
+def _lifts(form: pe.Form, indicator: int, pack: pe.Pack) -> str:
+    """A line for each indicator asked for."""
+    asked = [indicator] if indicator else range(1, len(form.indicators) + 1)
+    lines = (f"  indicators[{n}] {form.indicators[n - 1].name}: {pe.lift_by(form, n, pack)}\n" for n in asked)
+    return f"form {form.index}: {pe.score(form, pack).grade or 'grade open'}\n" + "".join(lines)

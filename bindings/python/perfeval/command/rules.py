@@ -1,0 +1,107 @@
+"""`perfeval rules`: the packs that are shipped, and checks, tests and comparisons of any pack."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import perfeval as pe
+from perfeval import _core, documents
+from perfeval.command.inputs import rules_of
+from perfeval.command.output import say, wrong
+
+__all__ = ["app"]
+
+app = typer.Typer(no_args_is_help=True, help="List, show, check, test and compare rules.")
+
+
+@app.command("list")
+def list_rules() -> None:
+    """The rules that are shipped."""
+    for name in _core.shipped_packs():
+        pack = documents.pack(name)
+        years = f"{pack.from_year or '…'}-{pack.to_year or '…'}"
+        print(f"{pack.id}  version {pack.version}  {years}  {pack.title}")
+
+
+@app.command("show")
+def show_rules(rules: Annotated[str, typer.Argument(metavar="ID|FILE")]) -> None:
+    """Every parameter of a pack, exact, and the clause it stands on."""
+    pack = rules_of(rules)
+    sources = pack.sources()
+    for name, value in pack.parameters().items():
+        if name.startswith("sources."):  # told beside the value
+            continue
+        print(f"{name} = {value}")
+        if name in sources:
+            print(f"    # {sources[name]}")
+
+
+@app.command("check")
+def check_rules(file: Annotated[str, typer.Argument(metavar="FILE")]) -> None:
+    """Check a pack: gaps, overlaps, unknown keys, sums; every fault with its code, file and line."""
+    try:
+        pack = documents.pack(Path(file))
+    except pe.errors.InvalidPack as error:
+        print(error)
+        raise typer.Exit(1) from None
+    except pe.errors.InvalidValue as error:
+        wrong(str(error))
+    print(f"{file}: {pack.id} version {pack.version}, nothing wrong")
+
+
+@app.command("test")
+def run_scenarios(
+    rules: Annotated[str, typer.Argument(metavar="ID|FILE")],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    scenarios: Annotated[
+        str | None, typer.Option("--scenarios", metavar="CSV", help="More scenarios; else PACK.csv beside the pack.")
+    ] = None,
+) -> None:
+    """Run a pack's scenarios, its own and those of a CSV beside it.
+
+    Says what they earn, which pieces none reaches and which wrong bounds none notices.
+    """
+    pack = rules_of(rules)
+    csv, name, troubles = _scenarios(Path(scenarios) if scenarios else _table_beside(Path(rules)))
+    outcome: dict[str, Any] = json.loads(pack.test(csv, name))
+    print(json.dumps(outcome, ensure_ascii=False, indent=2) if as_json else pack.test_text(csv, name))
+    raise typer.Exit(0 if outcome["passed"] and not troubles else 1)
+
+
+def _scenarios(table: Path | None) -> tuple[bytes, str, list[str]]:
+    """The bytes of a table, its name, and what cannot be read in it, which is said too."""
+    if table is None:
+        return b"", "", []
+    try:
+        csv = table.read_bytes()
+    except OSError as error:
+        wrong(f"{table}: {error.strerror}")
+    troubles = _core.scenario_troubles(csv)
+    for trouble in troubles:
+        say(f"{table}: {trouble}")
+    return csv, table.name, troubles
+
+
+def _table_beside(pack: Path) -> Path | None:
+    """The table of scenarios that stands beside a pack's file: city.csv or city.scenarios.csv for city.toml."""
+    if pack.suffix == ".toml":
+        for ending in (".scenarios.csv", ".csv"):
+            if pack.with_suffix(ending).is_file():
+                return pack.with_suffix(ending)
+    return None
+
+
+@app.command("diff")
+def diff_rules(a: Annotated[str, typer.Argument(metavar="A")], b: Annotated[str, typer.Argument(metavar="B")]) -> None:
+    """What differs between two packs: each parameter in both, and the clauses it stands on."""
+    left, right = rules_of(a), rules_of(b)
+    found = left.differences(right)
+    said_here, said_there = left.sources(), right.sources()
+    for name, here, there in found:
+        print(f"{name}\n  {left.id}: {here or '(nothing)'}\n  {right.id}: {there or '(nothing)'}")
+        for pack, said in ((left, said_here.get(name)), (right, said_there.get(name))):
+            if said:
+                print(f"    # {pack.id}: {said}")
+    raise typer.Exit(1 if found else 0)
