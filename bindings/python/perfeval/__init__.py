@@ -5,10 +5,8 @@
 [95.595, 95.605)
 """
 
-# A module imports only what is before it here, inside functions too; what the extension imports is before it:
-#   errors, calls, fields < _core < numbers < rules, tables, pdf_text < pdf, office < foreign < reports < many
-#   < documents < changes, render < render_forms < notebook < this file < command < cli < __main__
-#   rules < testing_strategies < testing_search < testing_laws < testing < pytest_plugin, which only tests ask for
+# A module imports only what is to its left, inside functions too; scripts/check-layers holds the whole order:
+# errors calls fields < _core (the extension) < numbers < rules reports < documents < render < notebook < this < cli
 
 from perfeval import errors, notebook
 from perfeval._core import Document, Explanation, Form, Limits, Pack, Scorecard, Table, TableCell, __version__
