@@ -82,10 +82,11 @@ std::optional<std::string> grade_word(const std::optional<grade>& grade) {
   return grade ? std::optional<std::string>(std::string(name_of(*grade))) : std::nullopt;
 }
 
-/// (index, total, grade before, grade after, [(row, points)]): perfeval.what_if makes its values of it.
-py::tuple change_tuple(const form_change& change) {
+/// (index, total, grade before, grade after, [(field, points)]): perfeval.what_if makes its values of it.
+py::tuple change_tuple(const form& form, const form_change& change) {
   py::list rows;
-  for (const row_change& row : change.rows) rows.append(py::make_tuple(row.row, sides(row.points)));
+  for (const row_change& row : change.rows)
+    rows.append(py::make_tuple(path_of(score_field(row.row, form), form), sides(row.points)));
   return py::make_tuple(change.index, sides(change.total), grade_word(change.grade_before),
                         grade_word(change.grade_after), rows);
 }
@@ -113,7 +114,7 @@ void bind_explain(py::module_& module) {
   module.def(
       "what_if",
       [](const form& form, const pack_pointer& before, const pack_pointer& after) {
-        return change_tuple(changed(form, before, after));
+        return change_tuple(form, changed(form, before, after));
       },
       py::arg("form"), py::arg("before"), py::arg("after"));
   module.def("lift_by", &lift_tuple, py::arg("form"), py::arg("rules"), py::arg("indicator"));

@@ -128,15 +128,12 @@ void bind_sums(py::module_& module) {
       .def("__hash__", [](const total_line& self) { return py::hash(py::str(self.score.text)); });
 }
 
-/// The budget lines by the names of fields: total, appropriation, carry_over, other, line[n].
+/// The budget lines by their names in paths.
 py::dict lines_by_name(const py::object& self) {
-  const form& paper = self.cast<const form&>();
+  const std::vector<std::string> names = budget_line_names(self.cast<const form&>());
   py::list lines = self.attr("budget");
   py::dict named;
-  for (std::uint32_t i = 1; i <= paper.budget.size(); ++i) {
-    const std::string path = path_of({part::budget, i, item::whole}, paper);
-    named[py::str(path.substr(path.find('.') + 1))] = lines[i - 1];
-  }
+  for (std::size_t i = 0; i < names.size(); ++i) named[py::str(names[i])] = lines[i];
   return named;
 }
 

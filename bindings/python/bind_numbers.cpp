@@ -9,6 +9,7 @@
 #include <pybind11/stl.h>
 
 #include <functional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,11 +18,16 @@ namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
+std::string listed(std::span<const std::string_view> words) {
+  std::string list;
+  for (const std::string_view word : words) list.append(list.empty() ? "" : ", ").append(word);
+  return list;
+}
+
 rounding make_rounding(std::int32_t places, const std::string& mode) {
   const auto known = named<rounding_mode>(mode);
   if (!known) {
-    throw invalid_value("unknown rounding mode '" + mode +
-                        "'; one of half_up, half_even, half_down, up, down, ceiling, floor, zero_five_up");
+    throw invalid_value("unknown rounding mode '" + mode + "'; one of " + listed(names<rounding_mode>()));
   }
   return {places, *known};
 }

@@ -49,14 +49,12 @@ table made_table(std::vector<std::vector<given_cell>> rows, bool lines_up, std::
   made.before = std::move(before);
   for (auto& cells : rows) {
     table_row& row = made.rows.emplace_back();
-    std::uint32_t next = 1;
     for (auto& given : cells) {
       auto* cell = std::get_if<table_cell>(&given);
       row.cells.push_back(cell ? std::move(*cell) : made_cell(std::move(std::get<std::string>(given)), 0, 1, 1));
-      if (row.cells.back().column == 0) row.cells.back().column = next;
-      next = row.cells.back().column + row.cells.back().column_span;
     }
   }
+  number_columns(made);
   return made;
 }
 

@@ -189,9 +189,7 @@ std::vector<std::string> shipped_ids() {
 
 /// The id of the shipped pack that fits a form's region and year, and why.
 std::pair<std::string, std::string> chosen_for(const form& form) {
-  std::vector<pack_file> among;
-  for (const shipped_pack& shipped : shipped_packs()) among.push_back(read_shipped_pack(shipped.id));
-  const pack_choice chosen = choose_pack(form, among);
+  const pack_choice chosen = choose_pack(form);
   return {chosen.id, chosen.reason};
 }
 

@@ -33,8 +33,9 @@ struct shown_line {
   std::string source;
 };
 
-shown_line shown(const line& record, const field& field, const shown_card& self) {
+shown_line shown(const line& record, const shown_card& self) {
   const row_reading& read = record.reading();
+  const field field = score_field(record.row, *self.form);
   return {record,
           name_of(read.towards),
           name_of(read.result),
@@ -43,26 +44,16 @@ shown_line shown(const line& record, const field& field, const shown_card& self)
           citation(self.rules->rules().source(record.points.source))};
 }
 
-/// The position of the total budget line from 1; 0 if the form has none.
-std::uint32_t position_of_total(const form& form) {
-  const budget_line* line = total_budget_line(form);
-  return line == nullptr ? 0 : static_cast<std::uint32_t>(line - form.budget.data()) + 1;
-}
-
-shown_line execution_of(const shown_card& self) {
-  return shown(self.result.execution, {part::budget, position_of_total(*self.form), item::score}, self);
-}
-
 std::vector<shown_line> rows_of(const shown_card& self) {
   std::vector<shown_line> rows;
-  for (const line& row : self.result.rows) rows.push_back(shown(row, {part::indicators, row.row, item::score}, self));
+  for (const line& row : self.result.rows) rows.push_back(shown(row, self));
   return rows;
 }
 
 /// The lines that make up the total: the execution line, if it is scored, then the rows.
 std::vector<shown_line> lines_of(const shown_card& self) {
   std::vector<shown_line> lines = rows_of(self);
-  if (self.result.execution.scored) lines.insert(lines.begin(), execution_of(self));
+  if (self.result.execution.scored) lines.insert(lines.begin(), shown(self.result.execution, self));
   return lines;
 }
 
@@ -184,7 +175,9 @@ Units: points.  Source: docs/rules.md#totals.)")
       .def_property_readonly(
           "execution_leaves", [](const shown_card& self) { return self.result.execution_leaves; },
           "Whether the budget is zero and the pack leaves the execution line out then.")
-      .def_property_readonly("execution", &execution_of, "The line of the executed share, scored or not.")
+      .def_property_readonly(
+          "execution", [](const shown_card& self) { return shown(self.result.execution, self); },
+          "The line of the executed share, scored or not.")
       .def_property_readonly("rows", &rows_of, "A line for each indicator, in paper order.")
       .def_property_readonly("lines", &lines_of, "The execution line, if it is scored, then the rows.")
       .def_property_readonly(

@@ -55,5 +55,11 @@ pack_choice choose_pack(const form& paper, std::span<const pack_file> among) {
   return {best.pack->rules.id, region + ", " + year + ": " + years_of(*best.pack)};
 }
 
+pack_choice choose_pack(const form& form) {
+  std::vector<pack_file> among;
+  for (const shipped_pack& shipped : shipped_packs()) among.push_back(read_shipped_pack(shipped.id));
+  return choose_pack(form, among);
+}
+
 }  // namespace v0
 }  // namespace perfeval

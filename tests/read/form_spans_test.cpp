@@ -228,6 +228,16 @@ TEST(SpanTables, FundsInPairsDeclareTheirMoney) {
   EXPECT_EQ(f.budget[0].score.text, "9");
 }
 
+TEST(SpanTables, ACellWithoutAColumnBeginsWhereTheOneBeforeItEnds) {
+  table made;
+  made.rows.push_back({{table_cell{"甲", "", 0, 1, 2, {}}, table_cell{"乙", "", 0, 1, 1, {}},
+                        table_cell{"丙", "", 7, 1, 1, {}}, table_cell{"丁", "", 0, 1, 1, {}}}});
+  number_columns(made);
+  std::vector<std::uint32_t> columns;
+  for (const table_cell& cell : made.rows[0].cells) columns.push_back(cell.column);
+  EXPECT_EQ(columns, (std::vector<std::uint32_t>{1, 3, 7, 8}));
+}
+
 TEST(SpanTables, AbsurdSpansCostNothing) {
   table wide = testing::as_spans(standard);
   for (auto& row : wide.rows)

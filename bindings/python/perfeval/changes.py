@@ -136,19 +136,15 @@ def what_if(forms: Form | Document | Iterable[Form], before: Rules, after: Rules
     """
     a, b = pack(before), pack(after)
     if isinstance(forms, Form):
-        return _change(forms, _core.what_if(forms, a, b))
+        return _change(_core.what_if(forms, a, b))
     several = forms.forms if isinstance(forms, Document) else forms
-    return [_change(form, _core.what_if(form, a, b)) for form in several]
+    return [_change(_core.what_if(form, a, b)) for form in several]
 
 
-def _change(form: Form, made: tuple) -> FormChange:  # type: ignore[type-arg]
+def _change(made: tuple) -> FormChange:  # type: ignore[type-arg]
     index, total, before, after, rows = made
-    named = tuple(RowChange(_field(form, row), Change(*points)) for row, points in rows)
+    named = tuple(RowChange(field, Change(*points)) for field, points in rows)
     return FormChange(index, Change(*total), before, after, named)
-
-
-def _field(form: Form, row: int) -> str:
-    return f"indicators[{row}].score" if row else "budget.total.score"
 
 
 def lift_by(form: Form, indicator: int, rules: Rules = "cn-mof-2020") -> Lift:

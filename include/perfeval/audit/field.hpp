@@ -9,6 +9,7 @@
 #include <compare>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -65,6 +66,12 @@ struct field {
 /// The path as written in JSON. The first line of each fund has its own name; any other is line[n], n counting the
 /// lines below the total.
 std::string path_of(const field& field, const form& form);
+
+/// What the budget lines are called in paths, after `budget.`, in paper order: total, appropriation, line[1] …
+std::vector<std::string> budget_line_names(const form& form);
+
+/// The score cell of a scored line: that of an indicator (from 1), or, for 0, of the total budget line.
+field score_field(std::uint32_t row, const form& form) noexcept;
 
 /// What a reader of the form calls it: 年度资金总额/执行率, 总分/得分, the indicator's name and the column; a row
 /// without a name is 绩效指标第3行.

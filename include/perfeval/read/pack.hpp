@@ -117,6 +117,8 @@ struct pack_choice {
 /// first. A pack without regions is chosen by name only.
 /// Errors: none; if nothing fits, cn-mof-2020 is returned, and `reason` says so.
 PERFEVAL_API pack_choice choose_pack(const form& form, std::span<const pack_file> among);
+/// The same, among the shipped packs.
+PERFEVAL_API pack_choice choose_pack(const form& form);
 
 }  // namespace v0
 }  // namespace perfeval

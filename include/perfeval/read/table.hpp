@@ -50,6 +50,17 @@ inline bool operator==(const table_cell& a, const table_cell& b) {
          a.column_span == b.column_span && a.tables == b.tables;
 }
 
+/// Numbers the cells whose column is 0: each begins where the one before it in its row ends.
+inline void number_columns(table& table) {
+  for (table_row& row : table.rows) {
+    std::uint32_t next = 1;
+    for (table_cell& cell : row.cells) {
+      if (cell.column == 0) cell.column = next;
+      next = cell.column + cell.column_span;
+    }
+  }
+}
+
 /// A table from rows of plain texts, such as a user's own lists.
 ///
 /// `lines_up`: true if every row has a cell for every column (a DataFrame, a csv file); false if merged cells are

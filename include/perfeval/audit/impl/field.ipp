@@ -3,6 +3,7 @@
 #include <perfeval/audit/field.hpp>
 #include <perfeval/detail/config.hpp>
 
+#include <algorithm>
 #include <string_view>
 
 namespace perfeval {
@@ -156,6 +157,21 @@ PERFEVAL_INLINE std::string path_of(const field& field, const form& form) {
     path += "[" + std::to_string(field.index) + "]";
   if (field.item != item::whole) path.append(".").append(name_of(field.item));
   return path;
+}
+
+PERFEVAL_INLINE std::vector<std::string> budget_line_names(const form& form) {
+  std::vector<std::string> names;
+  for (std::uint32_t i = 1; i <= form.budget.size(); ++i) names.push_back(detail::line_path(i, form));
+  return names;
+}
+
+PERFEVAL_INLINE field score_field(std::uint32_t row, const form& form) noexcept {
+  if (row != 0) return {part::indicators, row, item::score};
+  const auto total = std::find_if(form.budget.begin(), form.budget.end(),
+                                  [](const budget_line& line) { return line.line == fund::total; });
+  // 0 where the form has no such line
+  const auto position = total == form.budget.end() ? 0 : static_cast<std::uint32_t>(total - form.budget.begin() + 1);
+  return {part::budget, position, item::score};
 }
 
 PERFEVAL_INLINE std::string label_of(const field& field, const form& form) {
