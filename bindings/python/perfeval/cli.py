@@ -1,6 +1,6 @@
 """The command `perfeval`: audit, score, explain, convert, rules, schema. Each is a file of perfeval.command.
 
-Exit status: 0 nothing at or above --fail-on, 1 findings at or above it, 2 the call is wrong or no input could be read.
+Exit status: 0 no findings at or above --fail-on, 1 findings at or above it, 2 invalid arguments or no readable input.
 """
 
 import json
@@ -20,7 +20,7 @@ from perfeval.command.score import score
 
 __all__ = ["app", "main"]
 
-INTERRUPTED = 130  # as a shell says it
+INTERRUPTED = 130  # as shells report it
 
 app = typer.Typer(
     add_completion=False,
@@ -50,7 +50,10 @@ def _schema_number() -> int:
 @app.callback()
 def _main(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Name library, rules and schema.")
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Show the versions of library, rules and schema."
+        ),
     ] = False,
 ) -> None:
     pass
@@ -65,6 +68,6 @@ def main() -> None:
         sys.stderr.close()
         raise SystemExit(1) from None
     except SystemExit as ended:
-        if ended.code == INTERRUPTED:  # what typer makes of Ctrl-C
-            say("interrupted: what was written is not complete / 已中断，输出不完整")
+        if ended.code == INTERRUPTED:  # typer's status after Ctrl-C
+            say("interrupted: the output is incomplete / 已中断，输出不完整")
         raise

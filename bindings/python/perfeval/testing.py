@@ -1,7 +1,7 @@
-"""The kit for testing rules with pytest: hypothesis strategies, and the laws of scoring for any rule in one line.
+"""A kit for testing rules with pytest: hypothesis strategies, and the laws of scoring for any rule in one line.
 
 Needs the package hypothesis (`pip install hypothesis`, the extra perfeval[testing]). In pytest the fixture `laws` is
-check_laws: perfeval brings its plugin along (perfeval.pytest_plugin).
+check_laws, provided by the plugin perfeval.pytest_plugin.
 
 >>> from fractions import Fraction
 >>> def uncapped(target, actual, weight):
@@ -21,7 +21,7 @@ __all__ = ["LAWS", "LawBroken", "actuals", "check_laws", "forms", "targets", "we
 
 
 class LawBroken(AssertionError):
-    """A rule breaks a law of scoring; the message shows the smallest actual found, and both sides."""
+    """A rule breaks a law of scoring; the message shows the smallest actual that was found, and both sides."""
 
 
 def check_laws(
@@ -33,13 +33,15 @@ def check_laws(
     without: tuple[str, ...] = (),
     examples: int = 50,
 ) -> None:
-    """Put a rule through the laws of scoring.
+    """Check a rule against the laws of scoring.
 
-    rule: points(target, actual, weight); a function under @pe.rule says itself whether it rises.
-    rises: whether the points rise (True) or fall (False) with the actual. cap: the most share of the weight it gives.
-    continuous: whether it has no jump. without: laws it is not held to, by name.
-    examples: questions that hypothesis asks for each law beside a fixed grid of them.
-    Raises: LawBroken naming every law that is broken, each with the smallest actual found.
+    rule: points(target, actual, weight); a function under @pe.rule declares whether it rises.
+    rises: whether the points rise (True) or fall (False) with the actual.
+    cap: the largest share of the weight that it gives.
+    continuous: whether it has no jump.
+    without: the names of laws that are not checked.
+    examples: the number of questions that hypothesis asks for each law in addition to a fixed grid.
+    Raises: LawBroken, naming every law that is broken, each with the smallest actual that was found.
 
     >>> check_laws(lambda target, actual, weight: weight if actual >= target else weight / 2, rises=True)
     """

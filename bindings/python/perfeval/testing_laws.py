@@ -26,7 +26,7 @@ def bounded(rule: Trial) -> str | None:
 
 
 def monotone(rule: Trial) -> str | None:
-    """The points never fall (rise) as the actual rises, where the rule declares a direction."""
+    """The points never fall (or rise) as the actual rises, if the rule declares a direction."""
     if rule.rises is None:
         return None
 
@@ -59,7 +59,7 @@ def _grid_pairs() -> Iterator[tuple[Decimal, Decimal, Decimal, Decimal]]:
 
 
 def full_at_target(rule: Trial) -> str | None:
-    """Exactly the weight where the actual is the target."""
+    """Exactly the weight if the actual equals the target."""
 
     def breaks(pair: tuple[Decimal, Decimal]) -> bool:
         return rule.ask(pair[0], *pair) != exact(pair[1])
@@ -74,7 +74,7 @@ def full_at_target(rule: Trial) -> str | None:
 
 
 def continuous(rule: Trial) -> str | None:
-    """No jump, where the rule says so: found by halving, down to a millionth of the weight."""
+    """No jump, if the rule declares it; jumps are located by bisection, down to a millionth of the weight."""
     if not rule.continuous:
         return None
     for target in (Decimal(1), Decimal(7), Decimal(100)):
@@ -133,7 +133,7 @@ def _short(points: Fraction | str) -> str:
 
 
 def unit_free(rule: Trial) -> str | None:
-    """The same points when target and actual are given in another unit."""
+    """The same points if target and actual are given in another unit."""
     factors = [Decimal(10), Decimal(100), Decimal(10_000), Decimal(12), Decimal(7), Decimal("0.01")]
 
     def other(question: Question) -> tuple[Decimal, Decimal, Fraction | str] | None:
@@ -182,4 +182,4 @@ LAWS: dict[str, Callable[[Trial], str | None]] = {
     "unit-free": unit_free,
     "scale-free": scale_free,
 }
-"""Every law by its name: what it finds wrong in words, or None."""
+"""Every law by its name: it returns the violation in words, or None."""

@@ -35,7 +35,7 @@ Points = Callable[[Any, Any, Any], Any]
 
 @dataclass(frozen=True)
 class Trial:
-    """A rule with what it says of itself."""
+    """A rule with the properties it declares."""
 
     points: Points
     rises: bool | None
@@ -44,14 +44,14 @@ class Trial:
     examples: int
 
     def ask(self, target: Number, actual: Number, weight: Number) -> Fraction | str:
-        """Give the points, or why there are none."""
+        """Return the points, or why there are none."""
         try:
             return _core.as_fraction(self.points(exact(target), exact(actual), exact(weight)))
-        except Exception as error:  # whatever a rule of the user's raises is its answer
+        except Exception as error:  # any exception that a user's rule raises is its answer
             return f"no points: {type(error).__name__}: {error}"
 
     def written(self, target: Decimal, actual: Decimal, weight: Decimal) -> Fraction | str:
-        """As ask, but with the numbers as they are written."""
+        """Like ask, but with the numbers as written."""
         try:
             return _core.as_fraction(self.points(target, actual, weight))
         except Exception as error:  # as above
@@ -59,7 +59,7 @@ class Trial:
 
 
 def of_numbers(rule: Points) -> Points:
-    """A rule that needs the row is asked with a row of nothing but numbers."""
+    """A rule that needs the row, called with a row that contains only the numbers."""
     if getattr(rule, "needs", "") != "row":
         return rule
     return lambda target, actual, weight: rule(Row(target, actual, weight))  # type: ignore[call-arg]
@@ -101,7 +101,7 @@ GRID: list[Question] = [
 def smallest(
     grid: Iterable[Any], strategy: st.SearchStrategy[Any], breaks: Callable[[Any], bool], examples: int
 ) -> Any:
-    """Find the first question of the grid that breaks a law, else what hypothesis finds, shrunk; else None."""
+    """The first question of the grid that breaks a law, else the shrunk one that hypothesis finds, else None."""
     for question in grid:
         if breaks(question):
             return question

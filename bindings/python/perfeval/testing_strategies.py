@@ -13,12 +13,12 @@ __all__ = ["actuals", "forms", "targets", "weights"]
 
 
 def targets(places: int = 2) -> st.SearchStrategy[Decimal]:
-    """Targets above 0, as printed: Decimals of up to `places` decimals, the simplest first."""
+    """Targets above 0, as printed: Decimals with up to `places` decimal places, the simplest first."""
     return st.one_of(st.integers(1, 100).map(Decimal), _decimals(1, 1_000_000, places))
 
 
 def actuals(target: Decimal | None = None, places: int = 2) -> st.SearchStrategy[Decimal]:
-    """Actuals as printed; with a target around it: every twentieth of it up to four times, and its neighbours."""
+    """Actuals as printed; given a target, also multiples of a twentieth up to four times it, and its neighbours."""
     anything = st.one_of(
         st.integers(0, 200).map(Decimal), _decimals(0, 2_000_000, places), st.integers(-20, -1).map(Decimal)
     )
@@ -30,13 +30,13 @@ def actuals(target: Decimal | None = None, places: int = 2) -> st.SearchStrategy
 
 
 def weights() -> st.SearchStrategy[Decimal]:
-    """Weights of 1 to 100 points, halves included."""
+    """Weights of 1 to 100 points, including halves."""
     return st.one_of(st.integers(1, 100).map(Decimal), st.integers(1, 199).map(lambda n: Decimal(n) / 2))
 
 
 @st.composite
 def forms(draw: st.DrawFn, rows: int = 6) -> Form:
-    """Forms as they are printed, with right and wrong figures: up to `rows` indicators, read by the recogniser."""
+    """Forms as printed, with correct and incorrect figures: up to `rows` indicators, read by the recogniser."""
     lines = draw(st.lists(_indicator_lines(), min_size=1, max_size=rows))
     budget, executed = draw(st.integers(1, 10_000)), draw(st.integers(0, 12_000))
     total = sum((Decimal(line[6]) for line in lines), Decimal(0))

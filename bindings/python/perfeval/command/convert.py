@@ -17,17 +17,17 @@ __all__ = ["convert", "schema"]
 def convert(
     source: OneInput,
     output: Annotated[
-        str, typer.Option("-o", "--output", metavar="OUTPUT", help="The file to write; - is the standard output.")
+        str, typer.Option("-o", "--output", metavar="OUTPUT", help="The file to write; - is standard output.")
     ],
     layout: Annotated[
         str,
-        typer.Option("--format", help="The format, if OUTPUT does not say it: json, docx, xlsx, html, md."),
+        typer.Option("--format", help="The format, if OUTPUT has no such extension: json, docx, xlsx, html, md."),
     ] = "",
 ) -> None:
-    """Write the forms of a document in another format: json, docx, xlsx, html or md, by the ending of OUTPUT."""
+    """Convert the forms of a document to json, docx, xlsx, html or md, according to the extension of OUTPUT."""
     wanted = layout or Path(output).suffix.lstrip(".").lower()
     if wanted not in FORM_WRITERS:
-        wrong(f"expected one of {', '.join(FORM_WRITERS)} as ending of OUTPUT or --format, found '{wanted}'")
+        wrong(f"expected OUTPUT or --format to be one of {', '.join(FORM_WRITERS)}, found '{wanted}'")
     document = one_document(source)
     if document.forms:
         write(forms_bytes(document.forms, wanted), output)

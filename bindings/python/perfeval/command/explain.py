@@ -15,7 +15,7 @@ __all__ = ["explain"]
 
 
 class TreeFormat(str, Enum):
-    """How a tree is laid out."""
+    """The format of a tree."""
 
     text = "text"
     json = "json"
@@ -24,19 +24,23 @@ class TreeFormat(str, Enum):
 
 def explain(
     source: OneInput,
-    form: Annotated[int, typer.Option("--form", metavar="N", help="The form, counting from 1; 0: all.")] = 0,
+    form: Annotated[int, typer.Option("--form", metavar="N", help="The number of the form, from 1; 0 for all.")] = 0,
     indicator: Annotated[
-        int, typer.Option("--indicator", "--row", metavar="N", help="The indicator, from 1; 0: all.")
+        int, typer.Option("--indicator", "--row", metavar="N", help="The number of the indicator, from 1; 0 for all.")
     ] = 0,
     rules: Rules = "cn-mof-2020",
-    layout: Annotated[TreeFormat, typer.Option("--format", help="How the tree is laid out.")] = TreeFormat.text,
-    as_json: Annotated[bool, typer.Option("--json", help="As --format json.")] = False,
-    as_html: Annotated[bool, typer.Option("--html", help="As --format html.")] = False,
+    layout: Annotated[TreeFormat, typer.Option("--format", help="The format of the tree.")] = TreeFormat.text,
+    as_json: Annotated[bool, typer.Option("--json", help="Same as --format json.")] = False,
+    as_html: Annotated[bool, typer.Option("--html", help="Same as --format html.")] = False,
     lift: Annotated[
-        bool, typer.Option("--lift", help="Instead: which actuals of the indicator lift the form to its next grade.")
+        bool,
+        typer.Option(
+            "--lift", help="Show instead which actuals of the indicator would lift the form to its next grade."
+        ),
     ] = False,
     versus: Annotated[
-        str, typer.Option("--what-if", metavar="ID|FILE", help="Instead: what these rules would make of the forms.")
+        str,
+        typer.Option("--what-if", metavar="ID|FILE", help="Show instead how the forms would score under these rules."),
     ] = "",
     output: Output = "-",
 ) -> None:
@@ -61,7 +65,7 @@ def explain(
 def _chosen(document: pe.Document, number: int, source: str) -> list[pe.Form]:
     chosen = [form for form in document.forms if number in (0, form.index)]
     if not chosen and document.forms:
-        wrong(f"{source} has the forms 1 to {len(document.forms)}, found --form {number}")
+        wrong(f"{source} has forms 1 to {len(document.forms)}, found --form {number}")
     return chosen
 
 
@@ -71,7 +75,7 @@ def _trees(forms: list[pe.Form], indicator: int, pack: pe.Pack, layout: TreeForm
 
 
 def _lifts(form: pe.Form, indicator: int, pack: pe.Pack) -> str:
-    """A line for each indicator asked for."""
+    """One line for each requested indicator."""
     asked = [indicator] if indicator else range(1, len(form.indicators) + 1)
     lines = (f"  indicators[{n}] {form.indicators[n - 1].name}: {pe.lift_by(form, n, pack)}\n" for n in asked)
     return f"form {form.index}: {pe.score(form, pack).grade or 'grade open'}\n" + "".join(lines)

@@ -112,7 +112,7 @@ def files(inputs: list[str]) -> Inputs:
 
 
 def one_document(source: str) -> Document:
-    """The one document of an input; what is wrong with it is said where it cannot be read."""
+    """The one document of an input; if it cannot be read, the reason is printed."""
     given = files([source])
     if len(given.paths) > 1:
         wrong(f"one document at a time: {source} names {len(given.paths)}")
@@ -122,7 +122,7 @@ def one_document(source: str) -> Document:
 
 
 def rules_of(rules: str, read: Callable[[], Iterable[Document]] = list) -> Pack:
-    """The rules of the option; `auto` chooses by the region and the year printed on the forms, and says why."""
+    """The rules of the option; `auto` chooses by the region and year printed on the forms, and prints why."""
     try:
         if rules != "auto":
             return documents.pack(rules)

@@ -1,4 +1,4 @@
-"""The options that several commands have, and the words that they take."""
+"""The options that several commands share, and the words they accept."""
 
 import os
 from collections.abc import Callable
@@ -22,7 +22,7 @@ __all__ = [
 
 
 class ReportFormat(str, Enum):
-    """How a report is laid out."""
+    """The format of a report."""
 
     table = "table"
     json = "json"
@@ -33,7 +33,7 @@ class ReportFormat(str, Enum):
 
 
 class FailOn(str, Enum):
-    """The least severity that makes the exit status 1."""
+    """The lowest severity that makes the exit status 1."""
 
     error = "error"
     warning = "warning"
@@ -53,22 +53,20 @@ def language_of_the_locale() -> Language:
     return Language.zh if named.startswith("zh") else Language.en
 
 
-Words = Annotated[
-    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for the standard input.")
+Words = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.")]
+OneInput = Annotated[str, typer.Argument(metavar="INPUT", help="A file, or - for standard input.")]
+Rules = Annotated[str, typer.Option("--rules", metavar="ID|FILE|auto", help="The rules to apply.")]
+Format = Annotated[ReportFormat, typer.Option("--format", help="The format of the result.")]
+Output = Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="Write to a file; - is standard output.")]
+Fail = Annotated[FailOn, typer.Option("--fail-on", help="The lowest severity that makes the exit status 1.")]
+Lang = Annotated[
+    Language | None, typer.Option("--lang", help="The language of messages; by default that of the locale.")
 ]
-OneInput = Annotated[str, typer.Argument(metavar="INPUT", help="A file, or - for the standard input.")]
-Rules = Annotated[str, typer.Option("--rules", metavar="ID|FILE|auto", help="The rules in force.")]
-Format = Annotated[ReportFormat, typer.Option("--format", help="How the result is laid out.")]
-Output = Annotated[
-    str, typer.Option("-o", "--output", metavar="OUT", help="Write to a file; - is the standard output.")
-]
-Fail = Annotated[FailOn, typer.Option("--fail-on", help="The least severity that makes the exit status 1.")]
-Lang = Annotated[Language | None, typer.Option("--lang", help="The language of messages; by locale unless given.")]
 
 
 @dataclass(frozen=True)
 class ManyFiles:
-    """What a command over many files was called with."""
+    """The arguments of a command over many files."""
 
     inputs: list[str]
     rules: str

@@ -1,4 +1,4 @@
-"""Where results go: files, the standard output, a terminal; and what is said on the standard error."""
+"""Where results go: files, standard output, a terminal; and messages on standard error."""
 
 import os
 import sys
@@ -12,22 +12,22 @@ from rich.console import Console
 __all__ = ["UNREADABLE", "console", "say", "write", "write_pieces", "wrong"]
 
 UNREADABLE = 2
-WIDTH = 160  # of a table that goes into a file or a pipe
+WIDTH = 160  # of a table that is written to a file or a pipe
 
 
 def say(text: str) -> None:
-    """A line on the standard error."""
+    """Print a line on standard error."""
     print(f"perfeval: {text}", file=sys.stderr)
 
 
 def wrong(text: str) -> NoReturn:
-    """End the command: the call is wrong."""
+    """End the command because of an invalid call."""
     say(text)
     raise typer.Exit(UNREADABLE)
 
 
 def write(content: bytes, output: str) -> None:
-    """Write a file, or to the standard output: UTF-8 whatever the locale."""
+    """Write bytes: the formats are UTF-8 whatever the locale."""
     if output == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
@@ -38,7 +38,7 @@ def write(content: bytes, output: str) -> None:
 
 
 def write_pieces(pieces: Iterable[str], output: str) -> None:
-    """Write each piece as it comes, so that none has to wait in memory."""
+    """Write each piece as it arrives, so that none has to be kept in memory."""
     if output == "-":
         for piece in pieces:
             write(piece.encode(), output)
@@ -50,7 +50,7 @@ def write_pieces(pieces: Iterable[str], output: str) -> None:
 
 @contextmanager
 def console(output: str) -> Iterator[Console]:
-    """A console on the standard output, or on a file that is closed at the end."""
+    """A console on standard output, or on a file that is closed at the end."""
     if output == "-":
         yield Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH)
         return

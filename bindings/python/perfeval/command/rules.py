@@ -18,7 +18,7 @@ app = typer.Typer(no_args_is_help=True, help="List, show, check, test and compar
 
 @app.command("list")
 def list_rules() -> None:
-    """The rules that are shipped."""
+    """List the shipped rules."""
     for name in _core.shipped_packs():
         pack = documents.pack(name)
         years = f"{pack.from_year or '…'}-{pack.to_year or '…'}"
@@ -27,11 +27,11 @@ def list_rules() -> None:
 
 @app.command("show")
 def show_rules(rules: Annotated[str, typer.Argument(metavar="ID|FILE")]) -> None:
-    """Every parameter of a pack, exact, and the clause it stands on."""
+    """Show every parameter of a pack, exactly, and the clause it is based on."""
     pack = rules_of(rules)
     sources = pack.sources()
     for name, value in pack.parameters().items():
-        if name.startswith("sources."):  # told beside the value
+        if name.startswith("sources."):  # printed with the value
             continue
         print(f"{name} = {value}")
         if name in sources:
@@ -40,7 +40,7 @@ def show_rules(rules: Annotated[str, typer.Argument(metavar="ID|FILE")]) -> None
 
 @app.command("check")
 def check_rules(file: Annotated[str, typer.Argument(metavar="FILE")]) -> None:
-    """Check a pack: gaps, overlaps, unknown keys, sums; every fault with its code, file and line."""
+    """Check a pack for gaps, overlaps, unknown keys and wrong sums; report every fault with code, file and line."""
     try:
         pack = documents.pack(Path(file))
     except pe.errors.InvalidPack as error:
@@ -56,12 +56,13 @@ def run_scenarios(
     rules: Annotated[str, typer.Argument(metavar="ID|FILE")],
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
     scenarios: Annotated[
-        str | None, typer.Option("--scenarios", metavar="CSV", help="More scenarios; else PACK.csv beside the pack.")
+        str | None,
+        typer.Option("--scenarios", metavar="CSV", help="Additional scenarios; default: PACK.csv next to the pack."),
     ] = None,
 ) -> None:
-    """Run a pack's scenarios, its own and those of a CSV beside it.
+    """Run a pack's scenarios, including those of a CSV file next to it.
 
-    Says what they earn, which pieces none reaches and which wrong bounds none notices.
+    Reports what they earn, which pieces no scenario reaches and which wrong bounds no scenario notices.
     """
     pack = rules_of(rules)
     csv, name, troubles = _scenarios(Path(scenarios) if scenarios else _table_beside(Path(rules)))
@@ -85,7 +86,7 @@ def _scenarios(table: Path | None) -> tuple[bytes, str, list[str]]:
 
 
 def _table_beside(pack: Path) -> Path | None:
-    """The table of scenarios that stands beside a pack's file: city.csv or city.scenarios.csv for city.toml."""
+    """The table of scenarios next to a pack's file: city.csv or city.scenarios.csv for city.toml."""
     if pack.suffix == ".toml":
         for ending in (".scenarios.csv", ".csv"):
             if pack.with_suffix(ending).is_file():
@@ -95,7 +96,7 @@ def _table_beside(pack: Path) -> Path | None:
 
 @app.command("diff")
 def diff_rules(a: Annotated[str, typer.Argument(metavar="A")], b: Annotated[str, typer.Argument(metavar="B")]) -> None:
-    """What differs between two packs: each parameter in both, and the clauses it stands on."""
+    """Show what differs between two packs: each parameter in both, and the clauses it is based on."""
     left, right = rules_of(a), rules_of(b)
     found = left.differences(right)
     said_here, said_there = left.sources(), right.sources()
