@@ -1,6 +1,7 @@
 /// score/across.hpp in Python: the effect of rules across rows on a form, if its pack declares any.
 #include "bind.hpp"
 #include "convert.hpp"
+#include "texts.hpp"
 
 #include <perfeval/score/across.hpp>
 
@@ -16,7 +17,7 @@ void bind_rows(py::module_& module) {
       .def_readonly("points", &across_row::points, "What it adds: one value, or what is still possible.")
       .def_property_readonly(
           "standing", [](const across_row& self) { return name_of(self.standing); },
-          "'counted', 'missing', 'not_applicable' or 'excused' (docs/rules.md#across).")
+          (one_of<standing>() + " (docs/rules.md#across).").c_str())
       .def_readonly("group", &across_row::group, "Rows of one group, a category, carry each other's weight.");
 
   py::class_<capped_group>(module, "CappedGroup", "A group that brings in more than its cap, or may. Units: points.")

@@ -44,9 +44,9 @@ void bind_cells(py::module_& module) {
       .def_readonly("place", &cell::place, "Where it is in the document.")
       .def_property_readonly(
           "content", [](const cell& self) { return name_of(self.content); },
-          R"('absent' (the form has no such cell), 'blank', 'dash', 'number' or 'unreadable'.
-
-In a cell that is not a figure, 'unreadable' means words, and nothing is wrong with it.)")
+          (one_of<content>() + ": 'absent' where the form has no such cell; 'unreadable' in a cell that is not a\n"
+                               "figure means words, and nothing is wrong with it.")
+              .c_str())
       .def("__str__", [](const cell& self) { return self.text; })
       .def("__repr__", [](const cell& self) { return "Cell(" + quoted(self.text) + ")"; })
       .def("__bool__", [](const cell& self) { return !self.empty(); })
@@ -72,7 +72,7 @@ A number in this unit is number * numerator / denominator in the unit `base`. Tw
 dimension, base and per are equal: 万元 is 10000/1 of 元, 亩 is 2000/3 of 平方米.)")
       .def_property_readonly(
           "dimension", [](const unit& self) { return name_of(self.dimension); },
-          "'none', 'money', 'share', 'length', 'area', 'mass', 'volume', 'time' or 'named' (a word of its own).")
+          (one_of<dimension>() + " (a word of its own).").c_str())
       .def_readonly("base", &unit::base, "The canonical unit that it is expressed in; '1' for shares.")
       .def_readonly("numerator", &unit::numerator, "Of the factor to the base.")
       .def_readonly("denominator", &unit::denominator, "Of the factor to the base.")
@@ -96,11 +96,10 @@ py::object date_of(const statement& self) {
 void bind_statement(py::module_& module) {
   py::class_<statement>(module, "Statement", "What a target or an actual states, as read from its cell alone.")
       .def_property_readonly(
-          "kind", [](const statement& self) { return name_of(self.kind); },
-          "'nothing', 'number', 'range', 'date', 'period' or 'words'.")
+          "kind", [](const statement& self) { return name_of(self.kind); }, (one_of<statement_kind>() + ".").c_str())
       .def_property_readonly(
           "sign", [](const statement& self) { return name_of(self.sign); },
-          "The bound written with the number: 'none', 'at_least', 'above', 'at_most', 'below' or 'equal'.")
+          ("The bound written with the number: " + one_of<comparison>() + ".").c_str())
       .def_readonly("sign_is_word", &statement::sign_is_word, "Whether the sign is a word (不低于, 以上).")
       .def_readonly("sign_is_within", &statement::sign_is_within,
                     "Whether it is the bound word of a period: 1年内, 30天以内.")

@@ -55,7 +55,7 @@ void bind_budget_line(py::module_& module) {
   py::class_<budget_line>(module, "BudgetLine", "A line of the fund table. Units: amounts in the form's money unit.")
       .def_property_readonly(
           "line", [](const budget_line& self) { return name_of(self.line); },
-          "'total', 'appropriation' (财政拨款), 'carry_over' (上年结转), 'other', or 'line' for any other fund.")
+          ("The fund: " + one_of<fund>() + " for any other.").c_str())
       .def_readonly("depth", &budget_line::depth, "0 the total, 1 directly under it, 2 a line's own 其中 line.")
       .def_readonly("label", &budget_line::label, "What the line is called on the form.")
       .def_readonly("initial_budget", &budget_line::initial_budget, "年初预算数.")
@@ -77,10 +77,10 @@ void bind_indicator(py::module_& module) {
       .def_readonly("level2", &indicator::level2, "The 二级指标 heading that governs the row.")
       .def_property_readonly(
           "category", [](const indicator& self) { return name_of(self.category); },
-          "What level1 says: 'unknown', 'cost', 'output', 'benefit', 'satisfaction' or 'other'.")
+          ("What level1 says: " + one_of<category>() + ".").c_str())
       .def_property_readonly(
           "kind", [](const indicator& self) { return name_of(self.kind); },
-          "What level2 says: 'quantity', 'quality', 'timeliness', 'cost', 'economic' … (docs/glossary.md).")
+          ("What level2 says: " + one_of<kind>() + ".").c_str())
       .def_readonly("name", &indicator::name, "三级指标.")
       .def_readonly("sign", &indicator::sign, "指标性质, where the target is split over columns.")
       .def_readonly("target", &indicator::target, "年度指标值.")
@@ -159,8 +159,7 @@ void bind_whole(py::module_& module) {
 form[field] takes the field of a finding: form["budget.total.execution_rate"], form["indicators[3].score"].)")
       .def_readonly("index", &form::index, "Its number in the document, from 1.")
       .def_property_readonly(
-          "kind", [](const form& self) { return name_of(self.kind); },
-          "'project' (项目支出), 'department' (部门整体), 'transfer' (转移支付) or 'target' (目标表).")
+          "kind", [](const form& self) { return name_of(self.kind); }, (one_of<form_kind>() + ".").c_str())
       .def_readonly("title", &form::title, "…自评表.")
       .def_readonly("project", &form::project, "项目名称.")
       .def_readonly("department", &form::department, "主管部门.")

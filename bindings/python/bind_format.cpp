@@ -1,5 +1,6 @@
 /// read/format.hpp in Python: the one table of formats, and the detector.
 #include "bind.hpp"
+#include "texts.hpp"
 
 #include <perfeval/read/format.hpp>
 
@@ -39,8 +40,9 @@ void bind_format(py::module_& module) {
       .def_readonly("title", &format_facts::title, "What a trouble calls it: 'a rich text file (.rtf)'.")
       .def_property_readonly(
           "reader", [](const format_facts& self) { return name_of(self.reader); },
-          R"(Who makes tables of it: 'library' (C++), 'web_archive' or 'pdf' (this package), 'office_docx' or 'office_xlsx'
-(LibreOffice makes a .docx or .xlsx of it), 'nobody'.)")
+          ("Who makes tables of it: " + one_of<format_reader>() +
+           ". LibreOffice makes a .docx or .xlsx of it for the last two.")
+              .c_str())
       .def_readonly("expected", &format_facts::expected, "What a trouble asks for; '' where the library reads it.")
       .def("__repr__", [](const format_facts& self) { return "<Format " + std::string(self.name) + ">"; });
   module.def("formats", &all_formats, py::return_value_policy::reference, "Every format, known or read.");

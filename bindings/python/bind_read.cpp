@@ -1,5 +1,6 @@
 /// read/ in Python: documents from a path, from bytes, from the user's own tables; and their tables.
 #include "bind.hpp"
+#include "texts.hpp"
 
 #include <perfeval/error.hpp>
 #include <perfeval/read/document.hpp>
@@ -89,8 +90,7 @@ column counts from 1: the grid column where the table lines up, else the cell's 
           "tables", [](const table_cell& self) { return py::cast(self.tables, py::return_value_policy::copy); },
           "The tables inside it, in reading order.")
       .def("__str__", [](const table_cell& self) { return self.text; })
-      .def("__repr__",
-           [](const table_cell& self) { return "TableCell(" + std::string(py::repr(py::str(self.text))) + ")"; })
+      .def("__repr__", [](const table_cell& self) { return "TableCell(" + quoted(self.text) + ")"; })
       .def(py::self == py::self)
       .def("__hash__", [](const table_cell& self) { return py::hash(py::str(self.text)); });
 
@@ -181,16 +181,15 @@ void bind_read(py::module_& module) {
       .def_readonly("format", &document::format, "By content, never by name: 'text', 'json' …; '' if it is not known.")
       .def_property_readonly(
           "state", [](const document& self) { return name_of(self.state); },
-          "'read', 'no_form' (the bytes were read, and nothing in them is a form) or 'unreadable'.")
+          (one_of<document_state>() + "; 'no_form': the bytes were read, and nothing in them is a form.").c_str())
       .def_readonly("forms", &document::forms, "In reading order, numbered from 1.")
       .def_readonly("tables", &document::tables, "In reading order; none for forms that were saved as JSON.")
       .def_readonly("skipped", &document::skipped, "The tables that are not forms, and why.")
       .def_readonly("troubles", &document::troubles, "What could not be read, and where.")
       .def("__repr__",
            [](const document& self) {
-             return "<Document " + std::string(py::repr(py::str(self.path))) + ", " +
-                    std::to_string(self.forms.size()) + " forms, " + std::to_string(self.troubles.size()) +
-                    " troubles>";
+             return "<Document " + quoted(self.path) + ", " + std::to_string(self.forms.size()) + " forms, " +
+                    std::to_string(self.troubles.size()) + " troubles>";
            })
       .def(py::self == py::self)
       .def("__hash__", [](const document& self) { return py::hash(py::make_tuple(self.path, self.sha256)); });

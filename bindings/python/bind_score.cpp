@@ -3,6 +3,7 @@
 #include "convert.hpp"
 #include "packs.hpp"
 #include "shown_card.hpp"
+#include "texts.hpp"
 
 #include <perfeval/audit/finding.hpp>
 #include <perfeval/read/json.hpp>
@@ -132,10 +133,10 @@ Units: weight, printed, points and taken are points of the form.)")
       .def_property_readonly(
           "undecided", [](const shown_line& self) { return self.record.points.undecided; },
           "Whether the points are those of two readings: the form does not say which direction is better.")
-      .def_readonly(
-          "direction", &shown_line::towards,
-          "'at_least', 'at_most', 'equal', 'within', 'deadline', 'qualitative', 'yes_no', 'undecided', 'not_known'.")
-      .def_readonly("outcome", &shown_line::outcome, "'met', 'missed' or 'neither', under every direction admitted.")
+      .def_readonly("direction", &shown_line::towards,
+                    ("Which way the target points: " + one_of<direction>() + ".").c_str())
+      .def_readonly("outcome", &shown_line::outcome,
+                    ("Under every direction admitted: " + one_of<outcome>() + ".").c_str())
       .def_property_readonly(
           "rule", [](const shown_line& self) { return self.record.rule; },
           "Name and version of a rule as code; '' for a curve.")

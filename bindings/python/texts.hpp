@@ -1,6 +1,8 @@
 /// How values of the library show themselves in Python's repr.
 #pragma once
 
+#include <perfeval/names.hpp>
+
 #include <pybind11/pybind11.h>
 
 #include <string>
@@ -9,5 +11,17 @@ namespace perfeval::inline v0::python {
 
 /// A text in the quotes that Python would write around it.
 inline std::string quoted(const std::string& text) { return pybind11::repr(pybind11::str(text)).cast<std::string>(); }
+
+/// The words of an enumeration for a docstring: 'met', 'missed' or 'neither'.
+template <named_enumeration Enum>
+std::string one_of() {
+  std::string list;
+  std::size_t left = names_of<Enum>.size();
+  for (const auto& row : names_of<Enum>) {
+    list.append(list.empty() ? "" : left == 1 ? " or " : ", ").append("'").append(row.name).append("'");
+    --left;
+  }
+  return list;
+}
 
 }  // namespace perfeval::inline v0::python

@@ -48,20 +48,10 @@ constexpr auto facts = detail::enum_table<format_facts>({
     {rar, "rar", "", "a RAR archive", format_reader::nobody, "the unpacked document"},
 });
 
-constexpr auto readers = detail::enum_table<detail::enum_word<format_reader>>({
-    {format_reader::nobody, "nobody"},
-    {format_reader::library, "library"},
-    {format_reader::web_archive, "web_archive"},
-    {format_reader::pdf, "pdf"},
-    {format_reader::office_docx, "office_docx"},
-    {format_reader::office_xlsx, "office_xlsx"},
-});
-
 }  // namespace
 
 std::span<const format_facts> document_formats() noexcept { return {facts.begin(), facts.end()}; }
 const format_facts& facts_of(document_format format) noexcept { return facts[format]; }
-std::string_view name_of(format_reader reader) noexcept { return readers[reader].name; }
 
 }  // namespace v0
 }  // namespace perfeval

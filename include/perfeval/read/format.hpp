@@ -3,6 +3,7 @@
 
 #include <perfeval/error.hpp>
 #include <perfeval/export.hpp>
+#include <perfeval/names.hpp>
 
 #include <cstdint>
 #include <span>
@@ -51,6 +52,15 @@ enum class format_reader : std::uint8_t {
   office_xlsx,  ///< LibreOffice, called from Python, converts it to .xlsx
 };
 
+template <>
+inline constexpr auto names_of<format_reader> =
+    every_name<format_reader>({{format_reader::nobody, "nobody"},
+                               {format_reader::library, "library"},
+                               {format_reader::web_archive, "web_archive"},
+                               {format_reader::pdf, "pdf"},
+                               {format_reader::office_docx, "office_docx"},
+                               {format_reader::office_xlsx, "office_xlsx"}});
+
 /// The properties of a format.
 struct format_facts {
   document_format value{};
@@ -77,8 +87,6 @@ struct detected_format {
 ///
 /// Errors: none; bytes in no known format are `unknown`, with what was found.
 PERFEVAL_API detected_format detect_format(std::string_view bytes, const limits& bounds = {});
-
-PERFEVAL_API std::string_view name_of(format_reader reader) noexcept;  ///< "office_docx"
 
 }  // namespace v0
 }  // namespace perfeval
