@@ -2,13 +2,10 @@
 #include <perfeval/read/document.hpp>
 
 #include <perfeval/read/csv.hpp>
-#include <perfeval/read/docx.hpp>
-#include <perfeval/read/format.hpp>
-#include <perfeval/read/html.hpp>
 #include <perfeval/read/json.hpp>
 #include <perfeval/read/text.hpp>
-#include <perfeval/read/xlsx.hpp>
 
+#include "document/formats.hpp"
 #include "document/sha256.hpp"
 #include "text/encoding.hpp"
 #include "text/utf8.hpp"
@@ -112,15 +109,11 @@ document read_document_bytes(std::string_view bytes, std::string name, const lim
       return read_as_tables(std::move(made), read_any_text(bytes, bounds), bounds);
     case document_format::csv:
       return read_as_tables(std::move(made), read_csv(bytes, bounds), bounds);
-    case document_format::html:
-      return read_as_tables(std::move(made), read_html(bytes, bounds), bounds);
-    case document_format::docx:
-      return read_as_tables(std::move(made), read_docx(bytes, bounds), bounds);
-    case document_format::xlsx:
-      return read_as_tables(std::move(made), read_xlsx(bytes, bounds), bounds);
     case document_format::json:
       return read_as_json(std::move(made), bytes, bounds);
     default:
+      if (const table_reader read = reader_of(detected.format))
+        return read_as_tables(std::move(made), read(bytes, bounds), bounds);
       return unreadable(std::move(made), detected.at, detected.found, detected.expected);
   }
 }

@@ -1,6 +1,14 @@
 // What is known of every format. What tells one from another is in document/format.cpp.
+#include "document/formats.hpp"
+
 #include <perfeval/detail/words.hpp>
-#include <perfeval/read/format.hpp>
+#include <perfeval/read/docx.hpp>
+#include <perfeval/read/html.hpp>
+#include <perfeval/read/xlsx.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -48,7 +56,16 @@ constexpr auto facts = detail::enum_table<format_facts>({
     {rar, "rar", "", "a RAR archive", format_reader::nobody, "the unpacked document"},
 });
 
+constexpr std::array<std::pair<document_format, table_reader>, 3> readers{
+    {{html, read_html}, {docx, read_docx}, {xlsx, read_xlsx}}};
+
 }  // namespace
+
+table_reader reader_of(document_format format) noexcept {
+  const auto found =
+      std::find_if(readers.begin(), readers.end(), [format](const auto& row) { return row.first == format; });
+  return found == readers.end() ? nullptr : found->second;
+}
 
 std::span<const format_facts> document_formats() noexcept { return {facts.begin(), facts.end()}; }
 const format_facts& facts_of(document_format format) noexcept { return facts[format]; }

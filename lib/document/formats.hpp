@@ -1,0 +1,19 @@
+// What is known of every format beyond its public facts: the function that makes tables of it.
+#pragma once
+
+#include <perfeval/read/format.hpp>
+#include <perfeval/read/table.hpp>
+
+#include <string_view>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+using table_reader = reading<std::vector<table>> (*)(std::string_view, const limits&);
+
+// The reader of a format whose bytes become tables without more ado; nullptr if there is none.
+table_reader reader_of(document_format format) noexcept;
+
+}  // namespace v0
+}  // namespace perfeval
