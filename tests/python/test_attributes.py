@@ -50,6 +50,8 @@ OTHERWISE = {
     ("line", "as_read"): "a pointer into the binding; ScoreLine has what it says: direction and outcome",
     ("finding", "path"): "in Python and in JSON the field is its path",
     ("finding", "detail"): "a value of the sentence, which `message` has in both languages",
+    ("finding", "modes"): "as detail",
+    ("finding", "hindrance"): "as detail",
 }
 
 
