@@ -48,7 +48,7 @@ def check_rules(file: Annotated[str, typer.Argument(metavar="FILE")]) -> None:
         raise typer.Exit(1) from None
     except pe.errors.InvalidValue as error:
         wrong(str(error))
-    print(f"{file}: {pack.id} version {pack.version}, nothing wrong")
+    print(f"{file}: {pack.id} version {pack.version}, no faults")
 
 
 @app.command("test")
