@@ -68,9 +68,10 @@ inline bool says_reached(const cell& actual) {
 /// An operator sign in front, or a bound word with a number; a period such as 1年内 is none.
 inline bool is_inequality(const indicator& row) {
   const statement& s = row.found;
-  const bool bounded = s.sign != comparison::none && s.sign != comparison::equal && !s.sign_is_within && is_number(s);
+  const bool bounded =
+      s.sign != comparison::none && s.sign != comparison::equal && !s.sign_is_within && row_reader::is_number(s);
   if (bounded && s.sign_is_word && s.sign == comparison::at_least && says_reached(row.actual)) return false;
-  return bounded || (!is_number(s) && starts_with_sign(row.actual.text));
+  return bounded || (!row_reader::is_number(s) && starts_with_sign(row.actual.text));
 }
 
 /// The words of a scale, for the sentence: 好、较好、一般 …
@@ -225,7 +226,9 @@ inline void check_unit(examination& exam, std::size_t i) {
   const auto bare = [](const statement& s) {
     return s.kind == statement_kind::number && s.unit.dimension == dimension::none && !s.low.is_zero();
   };
-  const auto with_unit = [](const statement& s) { return is_number(s) && s.unit.dimension != dimension::none; };
+  const auto with_unit = [](const statement& s) {
+    return row_reader::is_number(s) && s.unit.dimension != dimension::none;
+  };
   if (unit_beside(row).dimension != dimension::none) return;
   if (bare(row.found) && with_unit(row.wanted))
     exam.report(code::unit_missing, severity::note, row_field(i, item::actual), row.wanted.unit.text);

@@ -26,8 +26,8 @@ inline std::optional<ratio> percentage(const indicator& row) {
   const unit beside = unit_beside(row);
   const bool bare = row.wanted.unit.dimension == dimension::none && beside.dimension == dimension::none;
   if (bare && row.found.unit.dimension == dimension::none)
-    return is_satisfaction(row) ? bare_share(row.wanted.low) : std::nullopt;
-  const taken_unit taken(row.wanted.unit, bare ? row.found.unit : unit{}, beside);
+    return row_reader::is_satisfaction(row) ? row_reader::bare_share(row.wanted.low) : std::nullopt;
+  const row_reader::taken_unit taken(row.wanted.unit, bare ? row.found.unit : unit{}, beside);
   return taken.unit.dimension == dimension::share ? taken.in_base(row.wanted.low) : std::nullopt;
 }
 
@@ -43,7 +43,7 @@ inline void check_echo(examination& exam, std::size_t i) {
   if (row.wanted.kind != statement_kind::words) return;
   const std::string target = without_spaces(row.target.text);
   const bool bounded_loosely = row.wanted.vague && has_digit(target);  // 约100人 has a number; 逐步改善 has none
-  if (bounded_loosely || target.empty() || is_yes_or_no(target)) return;
+  if (bounded_loosely || target.empty() || row_reader::is_yes_or_no(target)) return;
   if (exam.rules().vocabulary.find_scale(target) || target != without_spaces(row.actual.text)) return;
   exam.report(code::target_echo, severity::note, row_field(i, item::actual));
 }
@@ -52,7 +52,8 @@ inline void check_satisfaction(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
   const row_reading& reading = exam.card().rows[i].reading();
   const ratio* actual = reading.value();
-  if (!is_satisfaction(row) || !actual || reading.towards == direction::within || row.found.sign != comparison::none)
+  if (!row_reader::is_satisfaction(row) || !actual || reading.towards == direction::within ||
+      row.found.sign != comparison::none)
     return;
   const auto share = percentage(row);
   if (share && *share < ratio(1) && *actual == reading.low)
@@ -91,12 +92,13 @@ inline bool belongs(kind kind, category category) noexcept {
 /// Which of the three signs of a misfiled row it shows; empty if none.
 inline std::string misfiled(const indicator& row) {
   const bool counted_kind = row.kind == kind::quantity || row.kind == kind::quality || row.kind == kind::timeliness;
-  if (counted_kind && is_number(row.wanted) &&
+  if (counted_kind && row_reader::is_number(row.wanted) &&
       completed(row.wanted.unit, unit_beside(row)).dimension == dimension::money)
     return "money";
   const bool known =
       row.kind != kind::unknown || (row.category != category::unknown && row.category != category::other);
-  if (known && row.name.text.find("满意") != std::string::npos && !is_satisfaction(row)) return "satisfaction";
+  if (known && row.name.text.find("满意") != std::string::npos && !row_reader::is_satisfaction(row))
+    return "satisfaction";
   const bool classified = row.kind != kind::unknown && row.kind != kind::other;
   return classified && !belongs(row.kind, row.category) ? "category" : "";
 }

@@ -117,7 +117,7 @@ inline value_set execution_candidates(const std::optional<ratio>& exact, const f
     if (rate.has_value() && rate_match(*exact, rate, rules).match != match::no)
       share = share | points.image(value_set::point(printed_rate(*exact, rate, rules)));
   } else if (rate.has_value()) {
-    share = points.image(printed_share(rate, rounding_mode::half_up));
+    share = points.image(scoring::printed_share(rate, rounding_mode::half_up));
   }
   return rounded_points(scaled(share, ratio(weight)), rules.execution.rounding);
 }
@@ -229,12 +229,12 @@ PERFEVAL_INLINE execution_amounts amounts_of(const budget_line& line, const form
   execution_amounts amounts;
   if (line.line == fund::total && rules.execution.lines == rate_lines::sum) {
     const rate_figures sums = summed_lines(form, rules);
-    detail::assign(amounts.budget, detail::number_in(sums.budget));
-    detail::assign(amounts.executed, detail::number_in(sums.executed));
+    detail::scoring::assign(amounts.budget, detail::bound_rules::number_in(sums.budget));
+    detail::scoring::assign(amounts.executed, detail::bound_rules::number_in(sums.executed));
     return amounts;
   }
-  detail::assign(amounts.budget, detail::number_in(budget_of(line, form, rules)));
-  detail::assign(amounts.executed, detail::number_in(line.executed));
+  detail::scoring::assign(amounts.budget, detail::bound_rules::number_in(budget_of(line, form, rules)));
+  detail::scoring::assign(amounts.executed, detail::bound_rules::number_in(line.executed));
   return amounts;
 }
 

@@ -22,7 +22,7 @@ inline std::optional<amount> actual_amount(const indicator& row, const form& for
   if (found.sign != comparison::none && found.sign != comparison::equal) return std::nullopt;
   const auto money = read_unit(form.money);
   unit unit = completed(completed(found.unit, row.wanted.unit), unit_beside(row));
-  if (money && is_bare_zero(found) && unit.dimension != dimension::money) unit = *money;
+  if (money && row_reader::is_bare_zero(found) && unit.dimension != dimension::money) unit = *money;
   if (unit.per == "年") unit.per.clear();
   if (!money || unit.dimension != dimension::money || !converts(unit, *money)) return std::nullopt;
   return amount{convert(found.low, unit, *money), convert(decimal(1, found.low.scale()), unit, *money)};

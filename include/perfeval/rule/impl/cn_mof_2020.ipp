@@ -7,7 +7,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::default_pack {
 
 inline clause national(const char* zh, const char* en) { return {"财预〔2020〕10号", zh, en, false, false}; }
 inline clause observed(const char* place, const char* zh, const char* en) { return {place, zh, en, true, false}; }
@@ -138,7 +138,7 @@ inline vocabulary national_vocabulary() {
   return v;
 }
 
-}  // namespace detail
+}  // namespace detail::default_pack
 
 PERFEVAL_INLINE pack cn_mof_2020() {
   using enum rounding_mode;
@@ -147,8 +147,8 @@ PERFEVAL_INLINE pack cn_mof_2020() {
   p.version = "1";
   p.title = "项目支出绩效自评（财预〔2020〕10号）";
   p.jurisdiction = "中国";
-  p.clauses = detail::national_clauses();
-  p.sources = detail::national_sources();
+  p.clauses = detail::default_pack::national_clauses();
+  p.sources = detail::default_pack::national_sources();
   p.execution.weight = 10;
   p.rounding.rate_explains = {half_up, half_even, half_down, up, down, ceiling, floor, zero_five_up};
   p.rounding.score_explains = {half_even, half_down, down, floor};
@@ -159,7 +159,7 @@ PERFEVAL_INLINE pack cn_mof_2020() {
   p.grade.bounds = {90, 80, 60};
   p.grade.pass = 60;
   p.convention.share = ratio(2) / ratio(3);
-  p.vocabulary = detail::national_vocabulary();
+  p.vocabulary = detail::default_pack::national_vocabulary();
   return p;
 }
 

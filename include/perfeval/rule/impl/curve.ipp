@@ -7,7 +7,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::curve_pieces {
 
 inline ratio denominator_at(const moebius& line, const ratio& x) { return ratio(line.r) + ratio(line.s) * x; }
 /// 1 rising, -1 falling, 0 flat.
@@ -168,24 +168,25 @@ inline std::optional<interval> preimage_of(const segment& piece, const interval&
   return x;
 }
 
-}  // namespace detail
+}  // namespace detail::curve_pieces
 
 PERFEVAL_INLINE ratio moebius::operator()(const ratio& x) const {
   if (q.is_zero() && s.is_zero()) return p / r;
-  return (ratio(p) + ratio(q) * x) / detail::denominator_at(*this, x);
+  return (ratio(p) + ratio(q) * x) / detail::curve_pieces::denominator_at(*this, x);
 }
 
 PERFEVAL_INLINE curve::curve(std::vector<segment> segments) : segments_(std::move(segments)) {
   if (segments_.empty()) throw invalid_value("a curve must have at least one piece");
   for (segment& piece : segments_) {
-    detail::make_positive(piece.low, piece);
-    detail::make_positive(piece.high, piece);
-    detail::check_order(piece);
+    detail::curve_pieces::make_positive(piece.low, piece);
+    detail::curve_pieces::make_positive(piece.high, piece);
+    detail::curve_pieces::check_order(piece);
   }
-  for (std::size_t i = 1; i < segments_.size(); ++i) detail::check_neighbours(segments_[i - 1], segments_[i]);
+  for (std::size_t i = 1; i < segments_.size(); ++i)
+    detail::curve_pieces::check_neighbours(segments_[i - 1], segments_[i]);
   bool short_ends = !segments_.back().domain.high();
   for (const segment& piece : segments_) {
-    ready_.push_back(detail::made_ready(piece));
+    ready_.push_back(detail::curve_pieces::made_ready(piece));
     short_ends = short_ends && (!piece.domain.low() || ready_.back().start.fits());
   }
   if (short_ends) short_pieces_ = segments_.size();
@@ -213,7 +214,8 @@ PERFEVAL_INLINE value_set curve::image(const value_set& x) const {
       const interval& domain = segments_[i].domain;
       const std::optional<bound>& low = detail::starts_later(domain.low(), part.low()) ? domain.low() : part.low();
       const std::optional<bound>& high = detail::ends_earlier(domain.high(), part.high()) ? domain.high() : part.high();
-      if (!detail::nothing_between(low, high)) out.add(detail::image_of(segments_[i], ready_[i], low, high));
+      if (!detail::nothing_between(low, high))
+        out.add(detail::curve_pieces::image_of(segments_[i], ready_[i], low, high));
     }
   return out;
 }
@@ -222,7 +224,7 @@ PERFEVAL_INLINE value_set curve::preimage(const value_set& share) const {
   value_set out;
   for (const segment& piece : segments_)
     for (const interval& wanted : share)
-      if (const std::optional<interval> x = detail::preimage_of(piece, wanted)) out.add(*x);
+      if (const std::optional<interval> x = detail::curve_pieces::preimage_of(piece, wanted)) out.add(*x);
   return out;
 }
 

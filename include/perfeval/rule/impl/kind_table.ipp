@@ -9,9 +9,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
-
-namespace kind_table {
+namespace detail::kind_table {
 
 inline const decimal& number_named(const kind_arguments& given, std::string_view name) {
   return given.find(name)->front();
@@ -63,73 +61,73 @@ inline constexpr kind_parameter share_parameters[] = {{"share", number, "", "the
 inline constexpr kind_parameter between_parameters[] = {{"low", number, "0", "the smallest share"},
                                                         {"high", number, "1", "the largest share"}};
 
-using given = const kind_arguments&;
+using arguments = const kind_arguments&;
 inline constexpr std::array kinds{
-    rule_kind{"capped", kind_x::share_of_target, "min(x, 1), not below 0", {}, [](given) { return capped(); }},
+    rule_kind{"capped", kind_x::share_of_target, "min(x, 1), not below 0", {}, [](arguments) { return capped(); }},
     rule_kind{"capped_from", kind_x::share_of_target, "0 below the gate, then min(x, 1)", gate_parameters,
-              [](given g) { return capped_from(number_named(g, "gate")); }},
+              [](arguments g) { return capped_from(number_named(g, "gate")); }},
     rule_kind{"gated", kind_x::share_of_target, "0 below the gate, (x - gate) / (1 - gate) to 1, then 1",
-              open_gate_parameters, [](given g) { return gated(number_named(g, "gate")); }},
-    rule_kind{"inverse", kind_x::share_of_target, "1 up to x = 1, then 1/x (T/A)", {}, [](given) { return inverse(); }},
+              open_gate_parameters, [](arguments g) { return gated(number_named(g, "gate")); }},
+    rule_kind{
+        "inverse", kind_x::share_of_target, "1 up to x = 1, then 1/x (T/A)", {}, [](arguments) { return inverse(); }},
     rule_kind{"ceiling",
               kind_x::share_of_target,
               "1 up to x = 1, then 2 - x (1-(A-T)/T), 0 from 2",
               {},
-              [](given) { return ceiling(); }},
+              [](arguments) { return ceiling(); }},
     rule_kind{"between_ceiling_and_inverse",
               kind_x::share_of_target,
               "1 up to x = 1, then anything from max(0, 2 - x) to 1/x",
               {},
-              [](given) { return between_ceiling_and_inverse(); }},
+              [](arguments) { return between_ceiling_and_inverse(); }},
     rule_kind{"threshold", kind_x::share_of_target, "0 below x = at, then 1", at_parameters,
-              [](given g) { return threshold(number_named(g, "at")); }},
+              [](arguments g) { return threshold(number_named(g, "at")); }},
     rule_kind{"limit", kind_x::share_of_target, "1 up to x = at, then 0", at_parameters,
-              [](given g) { return limit(number_named(g, "at")); }},
+              [](arguments g) { return limit(number_named(g, "at")); }},
     rule_kind{"banded", kind_x::actual, "the share of the last band whose x is reached", band_parameters,
-              [](given g) { return banded(steps_named(g, "bands"), number_named(g, "below")); }},
+              [](arguments g) { return banded(steps_named(g, "bands"), number_named(g, "below")); }},
     rule_kind{"interpolated", kind_x::actual, "straight lines from knot to knot, constant outside", knot_parameters,
-              [](given g) { return interpolated(steps_named(g, "knots")); }},
+              [](arguments g) { return interpolated(steps_named(g, "knots")); }},
     rule_kind{"deduction", kind_x::actual, "1 - each (x - from) above from, not below 0", deduction_parameters,
-              [](given g) { return deduction(number_named(g, "each"), number_named(g, "from")); }},
+              [](arguments g) { return deduction(number_named(g, "each"), number_named(g, "from")); }},
     rule_kind{"stepped_deduction", kind_x::actual, "1 - each (units begun above from), not below 0", stepped_parameters,
-              [](given g) {
+              [](arguments g) {
                 return stepped_deduction(number_named(g, "each"), number_named(g, "unit"), number_named(g, "from"));
               }},
     rule_kind{"shortfall", kind_x::share_of_target, "1 - each (from - x) below from, not below 0", shortfall_parameters,
-              [](given g) { return shortfall(number_named(g, "each"), number_named(g, "from")); }},
+              [](arguments g) { return shortfall(number_named(g, "each"), number_named(g, "from")); }},
     rule_kind{"tiers", kind_x::rank, "rank k of a word: from the k-th bound (included) up to the next", tier_parameters,
-              [](given g) { return tiers(*g.find("bounds")); }},
+              [](arguments g) { return tiers(*g.find("bounds")); }},
     rule_kind{"yes_no", kind_x::rank, "yes 1, no [0, no)", yes_no_parameters,
-              [](given g) { return yes_no(number_named(g, "no")); }},
+              [](arguments g) { return yes_no(number_named(g, "no")); }},
     rule_kind{"equal_to_target",
               kind_x::share_of_target,
               "x below 1, 1 at it, anything from 1/x to 1 above",
               {},
-              [](given) { return equal_to_target(); }},
+              [](arguments) { return equal_to_target(); }},
     rule_kind{"deviation", kind_x::share_of_target, "1 while |x - 1| <= within, then a straight line to 0 at zero_at",
               deviation_parameters,
-              [](given g) { return deviation(number_named(g, "zero_at"), number_named(g, "within")); }},
+              [](arguments g) { return deviation(number_named(g, "zero_at"), number_named(g, "within")); }},
     rule_kind{"within_range", kind_x::actual, "x / low below the range, 1 inside, anything from high / x to 1 above",
-              range_parameters, [](given g) { return within_range(number_named(g, "low"), number_named(g, "high")); }},
+              range_parameters,
+              [](arguments g) { return within_range(number_named(g, "low"), number_named(g, "high")); }},
     rule_kind{"bonus", kind_x::share_of_target, "min(x, cap), not below 0; cap above 1", cap_parameters,
-              [](given g) { return bonus(number_named(g, "cap")); }},
+              [](arguments g) { return bonus(number_named(g, "cap")); }},
     rule_kind{"over_reduced", kind_x::share_of_target,
               "min(x, 1) up to from, then 1 - each (x - from), not below least", over_parameters,
-              [](given g) {
+              [](arguments g) {
                 return over_reduced(number_named(g, "from"), number_named(g, "each"), number_named(g, "least"));
               }},
     rule_kind{"full_only_to_zero",
               kind_x::actual,
               "1 up to x = 0, then anything below 1",
               {},
-              [](given) { return full_only_to_zero(); }},
+              [](arguments) { return full_only_to_zero(); }},
     rule_kind{"constant", kind_x::share_of_target, "the same share for every x", share_parameters,
-              [](given g) { return constant(number_named(g, "share")); }},
+              [](arguments g) { return constant(number_named(g, "share")); }},
     rule_kind{"anything", kind_x::share_of_target, "anything from low to high", between_parameters,
-              [](given g) { return anything(number_named(g, "low"), number_named(g, "high")); }},
+              [](arguments g) { return anything(number_named(g, "low"), number_named(g, "high")); }},
 };
-
-}  // namespace kind_table
 
 [[noreturn]] inline void refuse_argument(const rule_kind& kind, std::string_view name, const std::string& reason) {
   throw invalid_value("rule kind " + std::string(kind.name) + ", parameter " + std::string(name) + ": " + reason);
@@ -158,7 +156,7 @@ inline void check_given(const rule_kind& kind, const kind_arguments& given) {
   }
 }
 
-}  // namespace detail
+}  // namespace detail::kind_table
 
 PERFEVAL_INLINE const std::vector<decimal>* kind_arguments::find(std::string_view name) const noexcept {
   for (const argument_given& each : given_)
@@ -175,11 +173,11 @@ PERFEVAL_INLINE const rule_kind* find_kind(std::string_view name) noexcept {
 }
 
 PERFEVAL_INLINE curve make_curve(const rule_kind& kind, const kind_arguments& given) {
-  detail::check_given(kind, given);
+  detail::kind_table::check_given(kind, given);
   kind_arguments complete = given;
   for (const kind_parameter& p : kind.parameters) {
     if (given.find(p.name)) continue;
-    if (p.usual.empty()) detail::refuse_argument(kind, p.name, "missing; " + std::string(p.meaning));
+    if (p.usual.empty()) detail::kind_table::refuse_argument(kind, p.name, "missing; " + std::string(p.meaning));
     complete.set(std::string(p.name), decimal::parse(p.usual));
   }
   try {

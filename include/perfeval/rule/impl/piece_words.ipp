@@ -5,7 +5,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::piece_text {
 
 inline std::string times_x(const decimal& by) {
   if (by == decimal(1)) return "x";
@@ -24,13 +24,14 @@ inline std::string bracketed(const std::string& words) {
   return words.find(' ') == std::string::npos ? words : "(" + words + ")";
 }
 
-}  // namespace detail
+}  // namespace detail::piece_text
 
 PERFEVAL_INLINE std::string words_of(const moebius& line) {
   if (line.q.is_zero() && line.s.is_zero()) return to_string(line.p / line.r);
-  const std::string above = detail::sum_words(line.p, line.q);
+  const std::string above = detail::piece_text::sum_words(line.p, line.q);
   if (line.s.is_zero() && line.r == decimal(1)) return above;
-  return detail::bracketed(above) + "/" + detail::bracketed(detail::sum_words(line.r, line.s));
+  return detail::piece_text::bracketed(above) + "/" +
+         detail::piece_text::bracketed(detail::piece_text::sum_words(line.r, line.s));
 }
 
 PERFEVAL_INLINE std::string shares_of(const segment& piece) {

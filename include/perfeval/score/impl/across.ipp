@@ -8,7 +8,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::across_sums {
 
 inline interval standing_points(const across_row& row) {
   switch (row.standing) {
@@ -115,15 +115,17 @@ inline void apply(const veto& rule, std::size_t place, across_total& total) {
   }
 }
 
-}  // namespace detail
+}  // namespace detail::across_sums
 
 PERFEVAL_INLINE std::vector<across_row> reweighted(std::span<const across_row> rows) {
-  const ratio for_all = detail::factor_of_orphans(rows);
+  const ratio for_all = detail::across_sums::factor_of_orphans(rows);
   std::vector<across_row> made;
   for (const across_row& row : rows) {
-    const ratio carried = detail::factor_of_group(detail::weight_of_group(rows, row.group)) * for_all;
+    const ratio carried =
+        detail::across_sums::factor_of_group(detail::across_sums::weight_of_group(rows, row.group)) * for_all;
     const ratio factor = row.standing == standing::not_applicable ? ratio(0) : carried;
-    made.push_back({row.weight * factor, scaled(detail::standing_points(row), factor), row.standing, row.group});
+    made.push_back(
+        {row.weight * factor, scaled(detail::across_sums::standing_points(row), factor), row.standing, row.group});
   }
   return made;
 }
@@ -132,8 +134,8 @@ PERFEVAL_INLINE across_total total_across(std::span<const across_row> rows, cons
   across_total made;
   made.rows = reweighted(rows);
   for (const across_row& row : made.rows) made.weight += row.weight;
-  made.points = made.before_vetoes = detail::sum_within_caps(made.rows, rules.caps, made.capped);
-  for (std::size_t i = 0; i < rules.vetoes.size(); ++i) detail::apply(rules.vetoes[i], i, made);
+  made.points = made.before_vetoes = detail::across_sums::sum_within_caps(made.rows, rules.caps, made.capped);
+  for (std::size_t i = 0; i < rules.vetoes.size(); ++i) detail::across_sums::apply(rules.vetoes[i], i, made);
   return made;
 }
 

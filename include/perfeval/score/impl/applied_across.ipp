@@ -9,10 +9,10 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::across_form {
 
 inline interval added_points(const line& row, const pack& rules) {
-  const settled value = settle(row, rules);
+  const scoring::settled value = scoring::settle(row, rules);
   return interval::closed(value.low, value.high);
 }
 
@@ -83,12 +83,12 @@ inline bool nobody_is_left(std::span<const across_row> rows) {
   return true;
 }
 
-}  // namespace detail
+}  // namespace detail::across_form
 
 PERFEVAL_INLINE std::vector<across_row> rows_across(const scorecard& card, const form& form, const pack& rules) {
   std::vector<across_row> made;
   for (std::size_t i = 0; i < card.rows.size(); ++i)
-    made.push_back(detail::row_across(card.rows[i], form.indicators[i], rules));
+    made.push_back(detail::across_form::row_across(card.rows[i], form.indicators[i], rules));
   return made;
 }
 
@@ -96,11 +96,11 @@ PERFEVAL_INLINE std::optional<across_record> applied_across(const scorecard& car
                                                             const pack& rules) {
   std::vector<across_row> rows;
   for (std::size_t i = 0; i < card.rows.size(); ++i)
-    rows.push_back(detail::standing_row(card.rows[i], form.indicators[i], rules));
-  rows.push_back(detail::execution_row(card, rules));
-  if (detail::nobody_is_left(rows)) return std::nullopt;
+    rows.push_back(detail::across_form::standing_row(card.rows[i], form.indicators[i], rules));
+  rows.push_back(detail::across_form::execution_row(card, rules));
+  if (detail::across_form::nobody_is_left(rows)) return std::nullopt;
   std::vector<held_veto> vetoes;
-  const across_rules declared = detail::rules_for(form, rules, vetoes);
+  const across_rules declared = detail::across_form::rules_for(form, rules, vetoes);
   across_record made{total_across(rows, declared), {}};
   for (const std::size_t place : made.total.vetoed) made.vetoes.push_back(vetoes[place]);
   return made;

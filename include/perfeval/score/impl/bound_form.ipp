@@ -5,7 +5,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::bound_rules {
 
 inline const decimal* number_in(const figure& f) noexcept { return f.has_value() ? &f.value : nullptr; }
 
@@ -109,7 +109,7 @@ inline void bind_execution(const form& form, const pack& rules, bound_form& boun
   if (way.x.fits() && way.weight.fits()) bound.execution = way;
 }
 
-}  // namespace detail
+}  // namespace detail::bound_rules
 
 PERFEVAL_INLINE const budget_line* total_budget_line(const form& form) noexcept {
   for (const budget_line& b : form.budget)
@@ -128,8 +128,8 @@ PERFEVAL_INLINE rate_figures summed_lines(const form& form, const pack& rules) {
   rate_figures sums;
   for (const budget_line& line : form.budget) {
     if (line.depth != 1) continue;
-    detail::add_amount(budget_of(line, form, rules), sums.budget);
-    detail::add_amount(line.executed, sums.executed);
+    detail::bound_rules::add_amount(budget_of(line, form, rules), sums.budget);
+    detail::bound_rules::add_amount(line.executed, sums.executed);
   }
   return sums;
 }
@@ -153,9 +153,9 @@ PERFEVAL_INLINE void bind(const form& form, const pack& rules, bound_form& bound
   bound.rules = &rules;
   bound.total = total_budget_line(form);
   bound.budget = bound.total ? &budget_of(*bound.total, form, rules) : nullptr;
-  detail::bind_execution(form, rules, bound);
+  detail::bound_rules::bind_execution(form, rules, bound);
   bound.rows.resize(form.indicators.size());
-  for (std::size_t i = 0; i < form.indicators.size(); ++i) detail::bind_row(form, i, rules, bound.rows[i]);
+  for (std::size_t i = 0; i < form.indicators.size(); ++i) detail::bound_rules::bind_row(form, i, rules, bound.rows[i]);
 }
 
 PERFEVAL_INLINE bound_form bind(const form& form, const pack& rules) {
@@ -168,7 +168,7 @@ PERFEVAL_INLINE void set_actual(bound_form& bound, std::size_t row, const ratio&
   row_reading& reading = bound.rows.at(row).reading;
   reading.actual = interval::point(actual);
   settle_outcome(reading, *bound.rules);
-  bound.rows[row].direct = detail::direct_way_of(bound.rows[row], *bound.rules);
+  bound.rows[row].direct = detail::bound_rules::direct_way_of(bound.rows[row], *bound.rules);
 }
 
 }  // namespace v0

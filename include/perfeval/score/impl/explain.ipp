@@ -10,7 +10,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::records {
 
 inline std::string points_text(const line& row) {
   if (!row.points.known()) return "not known / 无法判断";
@@ -66,7 +66,7 @@ inline std::string rule_text(const line& row, const indicator& indicator, const 
 /// The curve to which the line's x applies; nullptr if none is recorded.
 inline const curve* recorded_curve(const line& row, const indicator& indicator, const pack& rules) {
   if (!row.x || !row.as_read) return nullptr;
-  const row_rule* rule = recorded_rule(*row.as_read, rule_of(indicator, rules), rules);
+  const row_rule* rule = bound_rules::recorded_rule(*row.as_read, rule_of(indicator, rules), rules);
   return rule && !rule->code ? &rule->points : nullptr;
 }
 
@@ -91,7 +91,7 @@ inline std::string direction_text(const row_reading& reading) {
 }
 
 /// Why the line adds what it adds. `points`: points_text(row).
-inline std::string counted_text(const line& row, const settled& value, const std::string& points) {
+inline std::string counted_text(const line& row, const scoring::settled& value, const std::string& points) {
   if (!value.exact) {
     const char* reason = !row.printed         ? ": no score is printed"
                          : row.points.known() ? ": the rule refutes the printed score"
@@ -115,7 +115,7 @@ inline void explain_curve(const line& row, const curve* spoke, explanation& expl
 
 inline void explain_counted(const line& row, std::string points, const figure& printed,
                             const std::optional<rounding>& by_rounding, const pack& rules, explanation& explanation) {
-  const settled value = settle(row, rules);
+  const scoring::settled value = scoring::settle(row, rules);
   explanation.adds = value.exact;
   std::string counted = counted_text(row, value, points);
   explanation.children.push_back(leaf("points 应得", std::move(points)));
@@ -203,7 +203,7 @@ inline void explain_standing(const across_row& counted, const line& row, explana
 }
 
 inline explanation cap_node(const capped_group& cap, std::size_t rule, const pack& rules) {
-  const interval after = at_most(cap.before, cap.most);
+  const interval after = across_sums::at_most(cap.before, cap.most);
   explanation node = leaf(
       "cap 封顶",
       "across.caps[" + std::to_string(rule + 1) + "]: " + interval_text(cap.before) + " cut to " + to_string(cap.most),
@@ -252,28 +252,30 @@ inline std::string grade_text(grade grade) {
   }
 }
 
-}  // namespace detail
+}  // namespace detail::records
 
 PERFEVAL_INLINE explanation explanation_of(const scorecard& card, const form& paper, const pack& rules,
                                            std::uint32_t only_row) {
   if (only_row > card.rows.size())
     throw invalid_value("the form has no indicator " + std::to_string(only_row) + "; it has " +
                         std::to_string(card.rows.size()));
-  if (only_row != 0) return detail::row_explanation(card.rows[only_row - 1], paper, rules);
+  if (only_row != 0) return detail::records::row_explanation(card.rows[only_row - 1], paper, rules);
   explanation root{std::string(trimmed(paper.project.text)),
-                   "total " + detail::total_text(card),
+                   "total " + detail::records::total_text(card),
                    nullptr,
                    paper.project.place,
                    std::nullopt,
                    {}};
   if (card.total) root.adds = card.total->exact;
   root.children.reserve(card.rows.size() + 2);
-  if (card.execution.scored) root.children.push_back(detail::execution_explanation(card.execution, paper, rules));
-  for (const line& row : card.rows) root.children.push_back(detail::row_explanation(row, paper, rules));
-  if (card.across) detail::explain_across(card, paper, rules, root);
+  if (card.execution.scored)
+    root.children.push_back(detail::records::execution_explanation(card.execution, paper, rules));
+  for (const line& row : card.rows) root.children.push_back(detail::records::row_explanation(row, paper, rules));
+  if (card.across) detail::records::explain_across(card, paper, rules, root);
   if (card.grade)
-    root.children.push_back(detail::leaf("grade 等级", detail::grade_text(*card.grade), paper.total.grade.place,
-                                         &rules.source("grade.bounds", topic::grade)));
+    root.children.push_back(detail::records::leaf("grade 等级", detail::records::grade_text(*card.grade),
+                                                  paper.total.grade.place,
+                                                  &rules.source("grade.bounds", topic::grade)));
   return root;
 }
 
@@ -301,7 +303,7 @@ PERFEVAL_INLINE std::string words_of(direction towards) {
 }
 
 PERFEVAL_INLINE std::string explain(const line& row, const std::string& name, const pack& rules) {
-  std::string text = name + ": " + detail::summary_of(row, detail::points_text(row));
+  std::string text = name + ": " + detail::records::summary_of(row, detail::records::points_text(row));
   if (!row.scored) return text;
   if (row.row != 0) text += "; " + words_of(row.reading().towards);
   if (row.x) text += "; x = " + to_string(*row.x) + ", piece " + std::to_string(row.segment + 1);

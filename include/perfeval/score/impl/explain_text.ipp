@@ -8,7 +8,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::record_text {
 
 inline void append_cell(const place& place, std::string& out) {
   out += "table " + std::to_string(place.table) + ", row " + std::to_string(place.row) + ", column " +
@@ -136,24 +136,24 @@ inline void append_html(const explanation& node, bool open, std::string& out) {
   out += "</details>\n";
 }
 
-}  // namespace detail
+}  // namespace detail::record_text
 
 PERFEVAL_INLINE std::string to_text(const explanation& tree) {
   std::string text;
   std::string branches;
-  detail::append_text(tree, branches, text);
+  detail::record_text::append_text(tree, branches, text);
   return text;
 }
 
 PERFEVAL_INLINE std::string to_json(const explanation& tree) {
   std::string text;
-  detail::append_json(tree, text);
+  detail::record_text::append_json(tree, text);
   return text;
 }
 
 PERFEVAL_INLINE std::string to_html(const explanation& tree) {
   std::string text;
-  detail::append_html(tree, true, text);
+  detail::record_text::append_html(tree, true, text);
   return text;
 }
 

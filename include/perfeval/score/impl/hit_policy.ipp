@@ -8,7 +8,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::decisions {
 
 inline bool holds(const decision_row& row, std::span<const ratio> inputs) {
   if (row.when.size() != inputs.size())
@@ -110,18 +110,18 @@ inline bool advance(std::vector<std::size_t>& positions, const std::vector<std::
   return false;
 }
 
-}  // namespace detail
+}  // namespace detail::decisions
 
 PERFEVAL_INLINE decision decide(const decision_table& table, std::span<const ratio> inputs) {
   decision made;
   std::vector<ratio> results;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    if (!detail::holds(table.rows[i], inputs)) continue;
+    if (!detail::decisions::holds(table.rows[i], inputs)) continue;
     made.hits.push_back(i + 1);
     results.push_back(table.rows[i].gives);
   }
   if (!results.empty())
-    made.result = detail::chosen(table, results, made);
+    made.result = detail::decisions::chosen(table, results, made);
   else if (table.policy == hit_policy::collect_count)
     made.result = 0;
   return made;
@@ -131,7 +131,7 @@ PERFEVAL_INLINE std::optional<table_overlap> find_overlap(const decision_table& 
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     for (std::size_t j = i + 1; j < table.rows.size(); ++j) {
       if (table.policy == hit_policy::any && table.rows[i].gives == table.rows[j].gives) continue;
-      if (auto witness = detail::common_inputs(table.rows[i], table.rows[j]))
+      if (auto witness = detail::decisions::common_inputs(table.rows[i], table.rows[j]))
         return table_overlap{i + 1, j + 1, std::move(*witness)};
     }
   }
@@ -143,7 +143,7 @@ PERFEVAL_INLINE std::optional<std::vector<ratio>> find_gap(const decision_table&
   std::vector<std::vector<ratio>> cells;
   std::size_t all = 1;
   for (std::size_t i = 0; i < table.rows.front().when.size(); ++i) {
-    cells.push_back(detail::cells_of(table, i));
+    cells.push_back(detail::decisions::cells_of(table, i));
     all *= cells.back().size();
     if (all > most_cells)
       throw limit_exceeded("the table's conditions cut its inputs into more than " + std::to_string(most_cells) +
@@ -154,9 +154,9 @@ PERFEVAL_INLINE std::optional<std::vector<ratio>> find_gap(const decision_table&
   do {
     for (std::size_t i = 0; i < positions.size(); ++i) inputs[i] = cells[i][positions[i]];
     if (std::none_of(table.rows.begin(), table.rows.end(),
-                     [&inputs](const decision_row& row) { return detail::holds(row, inputs); }))
+                     [&inputs](const decision_row& row) { return detail::decisions::holds(row, inputs); }))
       return inputs;
-  } while (detail::advance(positions, cells));
+  } while (detail::decisions::advance(positions, cells));
   return std::nullopt;
 }
 

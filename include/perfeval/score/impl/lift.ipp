@@ -11,7 +11,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::lifting {
 
 /// What is asked: shares of the weight from `exact` on where the rule leaves room, from `rounded` on where it decides
 /// (and the pack rounds).
@@ -74,7 +74,7 @@ inline value_set within_actuals(const row_reading& row, const pack& rules, const
 /// Requires: the row is measurable, no deadline, not scored by code.
 inline value_set lifting_actuals(const bound_row& row, const pack& rules, const wanted_shares& wanted) {
   const row_reading& reading = row.reading;
-  const row_rule* rule = recorded_rule(row.reading, row.own, rules);
+  const row_rule* rule = bound_rules::recorded_rule(row.reading, row.own, rules);
   if (row.own) return counting_actuals(*rule, reading.low, wanted, false);
   if (reading.towards == direction::within) return within_actuals(reading, rules, wanted);
   if (reading.towards == direction::undecided || !(reading.low > ratio(0))) return meeting_actuals(reading);
@@ -88,7 +88,7 @@ inline std::string why_not_asked(const bound_row& row, const pack& rules) {
     return "the row is not scored by a rule";
   if (!row.reading.measurable() || row.reading.towards == direction::deadline)
     return "the row does not compare numbers";
-  const row_rule* rule = recorded_rule(row.reading, row.own, rules);
+  const row_rule* rule = bound_rules::recorded_rule(row.reading, row.own, rules);
   if (!rule || rule->code) return "the row is scored by a rule as code";
   if (row.own && rule->x == argument::share_of_target && !(row.reading.low > ratio(0)))
     return "the target is not above 0";
@@ -141,7 +141,7 @@ inline lift refused_lift(std::string reason) {
   return made;
 }
 
-}  // namespace detail
+}  // namespace detail::lifting
 
 PERFEVAL_INLINE lift lift_by(const form& paper, const pack& rules, std::uint32_t indicator) {
   if (indicator == 0 || indicator > paper.indicators.size())
@@ -151,22 +151,22 @@ PERFEVAL_INLINE lift lift_by(const form& paper, const pack& rules, std::uint32_t
   scorecard card;
   score(bound, card);
   const bound_row& row = bound.rows[indicator - 1];
-  if (std::string reason = detail::why_not_asked(row, rules); !reason.empty())
-    return detail::refused_lift(std::move(reason));
-  const auto now = detail::settle(card.rows[indicator - 1], rules).exact;
-  if (!now || !card.total || !card.total->exact) return detail::refused_lift("the total is open");
+  if (std::string reason = detail::lifting::why_not_asked(row, rules); !reason.empty())
+    return detail::lifting::refused_lift(std::move(reason));
+  const auto now = detail::scoring::settle(card.rows[indicator - 1], rules).exact;
+  if (!now || !card.total || !card.total->exact) return detail::lifting::refused_lift("the total is open");
   lift made;
-  made.grade = detail::next_grade(card.grade);
-  if (!made.grade) return detail::refused_lift("the grade is excellent already");
+  made.grade = detail::lifting::next_grade(card.grade);
+  if (!made.grade) return detail::lifting::refused_lift("the grade is excellent already");
   made.needed = *now + ratio(rules.grade.bounds[static_cast<std::size_t>(*made.grade)]) - *card.total->exact;
-  made.actuals =
-      detail::lifting_actuals(row, rules, detail::shares_wanted(*made.needed, *row.weight, rules.quant.rounding));
-  made.nearest = detail::nearest_end(made.actuals, *row.reading.value());
-  if (!made.nearest ||
-      !detail::earns_enough(row, detail::inside_near(made.actuals, *made.nearest), *made.needed, rules))
-    return detail::refused_lift("no actual of this row earns the " + to_string(*made.needed) +
-                                " points that are needed");
-  made.printable = detail::nearest_multiple(made.actuals, made.nearest->value, row.reading.printed_unit);
+  made.actuals = detail::lifting::lifting_actuals(
+      row, rules, detail::lifting::shares_wanted(*made.needed, *row.weight, rules.quant.rounding));
+  made.nearest = detail::lifting::nearest_end(made.actuals, *row.reading.value());
+  if (!made.nearest || !detail::lifting::earns_enough(row, detail::lifting::inside_near(made.actuals, *made.nearest),
+                                                      *made.needed, rules))
+    return detail::lifting::refused_lift("no actual of this row earns the " + to_string(*made.needed) +
+                                         " points that are needed");
+  made.printable = detail::lifting::nearest_multiple(made.actuals, made.nearest->value, row.reading.printed_unit);
   return made;
 }
 

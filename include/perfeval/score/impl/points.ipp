@@ -6,7 +6,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::point_rules {
 
 enum class takes : std::uint8_t { nothing, low, high };
 
@@ -216,19 +216,22 @@ inline admitted weighted(admitted share, const ratio& weight) {
   return share;
 }
 
-}  // namespace detail
+}  // namespace detail::point_rules
 
 PERFEVAL_INLINE admitted points_of(const row_reading& row, const interval& actual, const decimal& weight,
                                    const row_rule* own, const pack& rules) {
   const ratio w(weight);
-  return detail::rounded(detail::weighted(detail::measured_share({row, actual, w, own, rules}), w),
-                         rules.quant.rounding);
+  return detail::point_rules::rounded(
+      detail::point_rules::weighted(detail::point_rules::measured_share({row, actual, w, own, rules}), w),
+      rules.quant.rounding);
 }
 
 PERFEVAL_INLINE admitted points_of(const row_reading& row, const decimal& weight, const row_rule* own,
                                    const pack& rules) {
-  if (row.towards == direction::qualitative) return detail::weighted(detail::tier_share(row.tiers, rules), weight);
-  if (row.towards == direction::yes_no) return detail::weighted(detail::yes_no_share(row.tiers, rules), weight);
+  if (row.towards == direction::qualitative)
+    return detail::point_rules::weighted(detail::point_rules::tier_share(row.tiers, rules), weight);
+  if (row.towards == direction::yes_no)
+    return detail::point_rules::weighted(detail::point_rules::yes_no_share(row.tiers, rules), weight);
   return row.actual ? points_of(row, *row.actual, weight, own, rules) : admitted{};
 }
 

@@ -9,7 +9,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::row_reader {
 
 inline bool is_satisfaction(const indicator& row) noexcept {
   return row.kind == kind::satisfaction || row.category == category::satisfaction;
@@ -264,7 +264,7 @@ inline void read_words(const indicator& row, const pack& rules, row_reading& rea
   if (reading.tiers != 0) reading.towards = direction::qualitative;
 }
 
-}  // namespace detail
+}  // namespace detail::row_reader
 
 PERFEVAL_INLINE bool counts(const unit& u, const pack& rules) noexcept {
   return u.dimension == dimension::named && u.per.empty() && lists(rules.vocabulary.count_units, u.base);
@@ -274,15 +274,16 @@ PERFEVAL_INLINE void settle_outcome(row_reading& row, const pack& rules) {
   row.single = row.actual->is_point();
   const ratio* value = row.value();
   row.strict_tie = row.strict && value && *value == row.low;
-  row.result = detail::outcome_of(
-      *row.actual, detail::sets_of(row.towards, row.low, row.high, row.strict && rules.quant.strict_counts));
-  if (detail::misses_zero(row)) row.result = outcome::missed;
+  row.result = detail::row_reader::outcome_of(
+      *row.actual,
+      detail::row_reader::sets_of(row.towards, row.low, row.high, row.strict && rules.quant.strict_counts));
+  if (detail::row_reader::misses_zero(row)) row.result = outcome::missed;
 }
 
 PERFEVAL_INLINE unit unit_beside(const indicator& row) {
   if (!row.unit.empty())
     if (const auto u = read_unit(row.unit.text)) return *u;
-  if (const std::string_view inside = detail::bracketed_end(row.name.text); !inside.empty())
+  if (const std::string_view inside = detail::row_reader::bracketed_end(row.name.text); !inside.empty())
     if (const auto u = read_unit(inside)) return *u;
   return {};
 }
@@ -290,7 +291,7 @@ PERFEVAL_INLINE unit unit_beside(const indicator& row) {
 PERFEVAL_INLINE comparison sign_of(const indicator& row) {
   if (row.wanted.sign != comparison::none) return row.wanted.sign;
   if (const comparison own = read_sign(row.sign.text); own != comparison::none) return own;
-  return detail::is_number(row.wanted) ? detail::sign_in_name(row) : comparison::none;
+  return detail::row_reader::is_number(row.wanted) ? detail::row_reader::sign_in_name(row) : comparison::none;
 }
 
 PERFEVAL_INLINE row_reading read_row(const indicator& row, const form&, const pack& rules) {
@@ -300,11 +301,11 @@ PERFEVAL_INLINE row_reading read_row(const indicator& row, const form&, const pa
   const statement& a = row.found;
   if (t.vague || a.vague || t.kind == statement_kind::nothing || row.actual.empty()) return reading;
   if (t.kind == statement_kind::words) {
-    detail::read_words(row, rules, reading);
+    detail::row_reader::read_words(row, rules, reading);
   } else if (t.kind == statement_kind::date) {
-    if (a.kind == statement_kind::date) detail::read_dates(t, a, reading);
-  } else if (detail::is_number(a)) {
-    detail::read_numbers(row, rules, reading);
+    if (a.kind == statement_kind::date) detail::row_reader::read_dates(t, a, reading);
+  } else if (detail::row_reader::is_number(a)) {
+    detail::row_reader::read_numbers(row, rules, reading);
   }
   return reading;
 }

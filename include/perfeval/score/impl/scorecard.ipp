@@ -11,7 +11,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::scoring {
 
 /// What a row adds to the recomputed total: a value, or a hull.
 struct settled {
@@ -65,7 +65,7 @@ inline std::uint16_t segment_of(const curve& rule, const ratio& x) { return stat
 
 inline void record_x(const bound_row& row, const pack& rules, line& line) {
   const ratio* actual = row.reading.value();
-  const row_rule* rule = recorded_rule(row.reading, row.own, rules);
+  const row_rule* rule = bound_rules::recorded_rule(row.reading, row.own, rules);
   if (!actual || !rule) return;
   const bool divides = rule->code || rule->x == argument::share_of_target;
   if (divides && !(row.reading.low > ratio(0))) return;
@@ -74,7 +74,7 @@ inline void record_x(const bound_row& row, const pack& rules, line& line) {
 }
 
 inline void record_code(const bound_row& row, const pack& rules, line& line) {
-  const row_rule* rule = recorded_rule(row.reading, row.own, rules);
+  const row_rule* rule = bound_rules::recorded_rule(row.reading, row.own, rules);
   if (rule && rule->code) line.rule = rule->code->name() + " " + rule->code->version();
 }
 
@@ -147,7 +147,7 @@ inline bool score_row(const bound_row& row, std::uint32_t number, const pack& ru
   assign(line.printed, row.printed);
   if (score_directly(row.direct, rules.quant.rounding, line)) return true;
   forget_points(line);
-  if (is_ruled(row)) score_by_rule(row, rules, line);
+  if (bound_rules::is_ruled(row)) score_by_rule(row, rules, line);
   return line.failure.empty();
 }
 
@@ -178,7 +178,9 @@ inline admitted execution_points(const bound_form& bound, const decimal& weight)
   const pack& rules = *bound.rules;
   const figure& rate = bound.total->execution_rate;
   const auto points = [&](value_set share) {
-    return rounded(weighted(share_set(std::move(share), topic::execution), weight), rules.execution.rounding);
+    return point_rules::rounded(
+        point_rules::weighted(point_rules::share_set(std::move(share), topic::execution), weight),
+        rules.execution.rounding);
   };
   if (bound.execution_rate) {
     const ratio earns = earning_rate(*bound.execution_rate, rules);
@@ -196,10 +198,10 @@ inline void score_execution(const bound_form& bound, scorecard& card) {
   begin(row, 0);
   card.execution_rate = bound.execution_rate;
   card.execution_leaves = rules.execution.zero_budget == zero_budget::exclude && bound.execution_budget_sign == 0;
-  const decimal* weight = bound.total ? execution_weight(*bound.total, rules) : nullptr;
+  const decimal* weight = bound.total ? bound_rules::execution_weight(*bound.total, rules) : nullptr;
   row.scored = weight != nullptr;
   assign(row.weight, weight);
-  assign(row.printed, bound.total ? number_in(bound.total->score) : nullptr);
+  assign(row.printed, bound.total ? bound_rules::number_in(bound.total->score) : nullptr);
   if (score_directly(bound.execution, rules.execution.rounding, row)) return;
   forget_points(row);
   if (!row.scored || weight->sign() < 0) return;
@@ -256,7 +258,7 @@ struct running_total {
     if (!row.scored) return;
     any = true;
     if (row.points.taken) return settled.add(*row.points.taken);
-    const detail::settled value = settle(row, rules);
+    const detail::scoring::settled value = settle(row, rules);
     if (value.exact) return settled.add(*value.exact);
     open = true;
     open_low += value.low;
@@ -288,7 +290,7 @@ inline void total_across_rows(const form& form, const pack& rules, scorecard& ca
   if (points.is_point()) card.total->exact = points.low()->value;
 }
 
-}  // namespace detail
+}  // namespace detail::scoring
 
 PERFEVAL_INLINE perfeval::grade grade_of(const ratio& exact, const pack& rules) {
   const ratio total = rules.grade.rounding ? ratio(round(exact, *rules.grade.rounding)) : exact;
@@ -308,21 +310,21 @@ PERFEVAL_INLINE std::optional<perfeval::grade> grade_if_any(const ratio& total, 
 
 PERFEVAL_INLINE void score(const bound_form& bound, scorecard& card) {
   const pack& rules = *bound.rules;
-  detail::score_execution(bound, card);
+  detail::scoring::score_execution(bound, card);
   card.troubles.clear();
   card.rows.resize(bound.rows.size());
-  detail::running_total sum;
+  detail::scoring::running_total sum;
   sum.add(card.execution, rules);
   line* row = card.rows.data();
   std::uint32_t number = 0;
   for (const bound_row& bound_row : bound.rows) {
-    if (!detail::score_row(bound_row, ++number, rules, *row))
-      card.troubles.push_back(detail::rule_trouble(*bound.form, *row));
+    if (!detail::scoring::score_row(bound_row, ++number, rules, *row))
+      card.troubles.push_back(detail::scoring::rule_trouble(*bound.form, *row));
     sum.add(*row++, rules);
   }
   sum.put_into(card.total);
-  detail::total_across_rows(*bound.form, rules, card);
-  card.grade = detail::shared_grade(card.total, rules);
+  detail::scoring::total_across_rows(*bound.form, rules, card);
+  card.grade = detail::scoring::shared_grade(card.total, rules);
 }
 
 PERFEVAL_INLINE void score(const form& form, const pack& rules, scorecard& card) {

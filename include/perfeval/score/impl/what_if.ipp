@@ -7,10 +7,10 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::what_ifs {
 
 inline std::optional<ratio> contribution(const line& row, const pack& rules) {
-  return row.scored ? settle(row, rules).exact : std::nullopt;
+  return row.scored ? scoring::settle(row, rules).exact : std::nullopt;
 }
 
 inline void add_row(const line& a, const pack& before, const line& b, const pack& after, form_change& change) {
@@ -26,7 +26,7 @@ inline std::string change_text(const change& change) {
 }
 
 inline std::string grade_change_text(const form_change& change) {
-  const auto word = [](const std::optional<grade>& g) { return g ? grade_text(*g) : std::string("open"); };
+  const auto word = [](const std::optional<grade>& g) { return g ? records::grade_text(*g) : std::string("open"); };
   return change.grade_changes() ? ", " + word(change.grade_before) + " -> " + word(change.grade_after) : "";
 }
 
@@ -34,7 +34,7 @@ inline std::string row_name(std::uint32_t row) {
   return row == 0 ? "budget.total" : "indicators[" + std::to_string(row) + "]";
 }
 
-}  // namespace detail
+}  // namespace detail::what_ifs
 
 PERFEVAL_INLINE std::optional<ratio> change::difference() const {
   return before && after ? std::optional<ratio>(*after - *before) : std::nullopt;
@@ -49,8 +49,8 @@ PERFEVAL_INLINE form_change what_if(const form& form, const pack& before, const 
   if (b.total) made.total.after = b.total->exact;
   made.grade_before = a.grade;
   made.grade_after = b.grade;
-  detail::add_row(a.execution, before, b.execution, after, made);
-  for (std::size_t i = 0; i < a.rows.size(); ++i) detail::add_row(a.rows[i], before, b.rows[i], after, made);
+  detail::what_ifs::add_row(a.execution, before, b.execution, after, made);
+  for (std::size_t i = 0; i < a.rows.size(); ++i) detail::what_ifs::add_row(a.rows[i], before, b.rows[i], after, made);
   return made;
 }
 
@@ -68,11 +68,11 @@ PERFEVAL_INLINE std::string to_text(std::span<const form_change> changes) {
     if (!each.total.changes() && !each.grade_changes()) continue;
     ++changed;
     grades += each.grade_changes() ? 1 : 0;
-    text += "form " + std::to_string(each.index) + ": " + detail::change_text(each.total) +
-            detail::grade_change_text(each) + "\n";
+    text += "form " + std::to_string(each.index) + ": " + detail::what_ifs::change_text(each.total) +
+            detail::what_ifs::grade_change_text(each) + "\n";
     for (const row_change& row : each.rows)
       if (row.points.changes())
-        text += "  " + detail::row_name(row.row) + ": " + detail::change_text(row.points) + "\n";
+        text += "  " + detail::what_ifs::row_name(row.row) + ": " + detail::what_ifs::change_text(row.points) + "\n";
   }
   return text + std::to_string(changed) + " of " + std::to_string(changes.size()) + " forms change, " +
          std::to_string(grades) + " in their grade\n";
