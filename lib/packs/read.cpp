@@ -242,7 +242,7 @@ void read_sources(section& root, std::vector<parameter_source>& out) {
     const std::string_view name = std::string_view(one.key).substr(0, point);
     section* part = &*all;
     if (point != std::string_view::npos) {
-      if (groups.count(name) == 0)
+      if (!groups.contains(name))
         if (auto group = all->table(name)) groups.emplace(name, std::move(*group));
       const auto found = groups.find(name);
       if (found == groups.end()) continue;
