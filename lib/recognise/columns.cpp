@@ -159,8 +159,10 @@ void header::keep(std::size_t i) {
 }
 
 void header::keep_first(words::meaning meaning) {
-  const std::size_t first = index(meaning);
+  std::size_t first = index(meaning);
   if (first == columns_.size()) return;
+  for (std::size_t i = first; i < columns_.size() && words::is_part_of_year(columns_[first].key); ++i)
+    if (columns_[i].meaning == meaning && !words::is_part_of_year(columns_[i].key)) first = i;
   for (std::size_t i = first; i < columns_.size(); ++i) {
     const bool under_one_word = columns_[i].place == columns_[first].place;
     if (columns_[i].meaning == meaning && under_one_word && words::is_total_part(columns_[i].key)) return keep(i);

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -22,6 +23,7 @@ struct draft {
   bool has_funds = false;       // a fund table's header, or its total line
   bool has_indicators = false;  // an indicator table's header
   bool has_total = false;       // printed beside the tables or below the indicators
+  std::vector<std::pair<std::uint32_t, words::meaning>> pair_columns;  // of the total's amounts beside their labels
   std::size_t loose_lines = 0;  // fund lines that no table gave: amounts beside their labels
   bool total_row_seen = false;  // the row below the indicators: what follows is no indicator
 

@@ -34,8 +34,16 @@ part part_of(meaning meaning) {
   }
 }
 
+// 总额 | 财政拨款 | 其他 over 20 | 20 | 0: amounts without a word for them are the budget.
+bool has_only_amounts(const laid_row& row) {
+  return row.filled.size() >= 2 && std::all_of(row.filled.begin(), row.filled.end(), [](const laid_cell* cell) {
+           return cell->is_figure && cell->key.find('%') == cell->key.npos;
+         });
+}
+
 // The amount that a row is about, by its first word.
 part part_of(const laid_row& row) {
+  if (has_only_amounts(row)) return part_of(meaning::annual_budget);
   return row.filled.empty() ? part{} : part_of(words::fund_meaning(*row.filled.front()));
 }
 
@@ -49,6 +57,12 @@ const laid_cell* cell_of_line(const laid_row& row, std::uint32_t column, std::si
 // The cells of the header to the right of the label of the row below it.
 std::span<const laid_cell> line_labels(const laid_row& header, const laid_row& below) {
   const auto& label = *below.filled.front();
+  if (has_only_amounts(below)) {
+    std::size_t first = 0;
+    while (header.lines_up && first < header.cells.size() && header.cells[first].column < label.column) ++first;
+    if (!header.lines_up) first = header.cells.size() - std::min(header.cells.size(), below.cells.size());
+    return header.cells.subspan(first);
+  }
   const auto right = static_cast<std::size_t>(&below.cells.back() - &label);
   std::size_t first = header.cells.size() - std::min(right, header.cells.size());
   if (header.lines_up)
@@ -86,6 +100,7 @@ fund_columns::fund_columns(draft& draft, std::span<const laid_row> rows) {
 bool fund_columns::take(draft& draft, const laid_row& row) const {
   const auto part = part_of(row);
   if (part.figure == nullptr) return false;
+  if (has_only_amounts(row) && draft.made.has.annual_budget) return false;
   declare_money(draft, words::money_in(row.filled.front()->key));
   const std::string money = part.column == column::amount ? draft.made.money : "";
   for (const auto& [number, grid_column, from_right] : lines_)

@@ -127,7 +127,9 @@ class evidence {
     if (found.size() < 2) return;
     for (const auto i : found)
       if (all()[i].place == all()[found.front()].place && words::is_total_part(all()[i].key)) return columns_.keep(i);
-    const auto part = std::remove_if(found.begin(), found.end(), [&](std::size_t i) { return is_part(all()[i].key); });
+    const auto part = std::remove_if(found.begin(), found.end(), [&](std::size_t i) {
+      return is_part(all()[i].key) || words::is_part_of_year(all()[i].key);
+    });
     if (part - found.begin() == 1) columns_.keep(found.front());
   }
 

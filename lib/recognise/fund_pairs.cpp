@@ -84,21 +84,32 @@ figure figure_in(const draft& d, const pair& from, column column) {
   return made;
 }
 
-// Puts a pair into the total line; false if its label is none of the line's columns.
-bool put(draft& d, const pair& from, budget_line& line, columns& has) {
-  const words::spelled label(from.label);
-  if (words::opens_sublines(from.label)) return false;
+bool is_arrived(std::string_view label) {
+  return (label.find("到位") != label.npos || label.find("到账") != label.npos) && label.find("率") == label.npos;
+}
+
+// The column that a label names; known_extra for what has come in.
+meaning column_of(const pair& from) {
+  if (words::opens_sublines(from.label)) return meaning::unknown;
+  const auto named = words::fund_meaning(words::spelled(from.label));
+  return named == meaning::known_extra && !is_arrived(from.label) ? meaning::unknown : named;
+}
+
+// Puts the value of a pair into a column of a line; false if it is none of a line's.
+bool put(draft& d, const pair& from, meaning where, budget_line& line, columns& has) {
   const auto set = [&](figure& part, column column, bool& flag) {
     if (column == column::amount) declare_money(d, words::money_in(from.label));
     part = figure_in(d, from, column);
     flag = true;
     return true;
   };
-  switch (words::fund_meaning(label)) {
+  switch (where) {
     case meaning::initial_budget:
       return set(line.initial_budget, column::amount, has.initial_budget);
     case meaning::annual_budget:
       return set(line.annual_budget, column::amount, has.annual_budget);
+    case meaning::known_extra:
+      return set(line.arrived, column::amount, has.arrived);
     case meaning::executed:
       return set(line.executed, column::amount, has.executed);
     case meaning::execution_rate:
@@ -112,6 +123,10 @@ bool put(draft& d, const pair& from, budget_line& line, columns& has) {
   }
 }
 
+bool holds_digit(const pair& from) {
+  return words::key_of(from.value_source.text).find_first_of("0123456789") != std::string::npos;
+}
+
 // Amounts of the total line, and whether they are enough to be one: two, or the budget alone before any table.
 bool take_total(draft& d, const std::vector<pair>& pairs) {
   const bool goes_on = d.made.budget.size() == 1 && d.made.budget.front().label.content == content::absent;
@@ -119,21 +134,60 @@ bool take_total(draft& d, const std::vector<pair>& pairs) {
   line.line = fund::total;
   auto has = d.made.has;
   std::size_t found = 0;
-  const std::string money = d.made.money;
-  for (const auto& one : pairs)
-    if (!one.value_source.text.empty() &&
-        words::key_of(one.value_source.text).find_first_of("0123456789") != std::string::npos)
-      found += put(d, one, line, has);
+  std::vector<std::pair<std::uint32_t, meaning>> places;
+  for (const auto& one : pairs) {
+    const auto where = column_of(one);
+    if (!holds_digit(one) || !put(d, one, where, line, has)) continue;
+    places.emplace_back(one.value_place.column, where);
+    ++found;
+  }
   const bool budget_alone = found == 1 && !d.has_funds && !d.has_indicators && d.made.budget.empty() &&
                             (line.annual_budget.has_value() || line.initial_budget.has_value());
-  if (found < (goes_on ? 1U : 2U) && !budget_alone) return false;
+  const bool money_in_it = line.initial_budget.has_value() || line.annual_budget.has_value() ||
+                           line.executed.has_value() || line.execution_rate.has_value();
+  if (!money_in_it || (found < (goes_on ? 1U : 2U) && !budget_alone)) return false;
   if (goes_on) {
     d.made.budget.front() = std::move(line);
   } else {
     d.made.budget.push_back(std::move(line));
   }
   d.made.has = has;
+  d.pair_columns.insert(d.pair_columns.end(), places.begin(), places.end());
   return true;
+}
+
+// 其中：财政资金 | 100 | 其中：财政资金 | 90, below 预算数： | 120 | 执行数： | 95: one line, each value in the column of
+// the amount above it. False if the row is none.
+bool take_line_of_pairs(draft& d, const std::vector<pair>& pairs) {
+  if (d.pair_columns.size() < 2 || pairs.size() < 2) return false;
+  const auto same = [&](const pair& one) { return one.label == pairs.front().label; };
+  const auto named = words::fund_of(words::spelled(pairs.front().label));
+  if (!named || *named == fund::total || !std::all_of(pairs.begin(), pairs.end(), same)) return false;
+  budget_line line;
+  line.line = *named;
+  line.label = read_cell(pairs.front().label_source.text, pairs.front().label_place);
+  std::vector<std::pair<std::uint32_t, meaning>> amounts;
+  for (const auto& one : d.pair_columns)
+    if (one.second != meaning::execution_rate && one.second != meaning::weight && one.second != meaning::score)
+      amounts.push_back(one);
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const auto above = std::find_if(amounts.begin(), amounts.end(),
+                                    [&](const auto& one) { return one.first == pairs[i].value_place.column; });
+    const auto where = above != amounts.end()           ? above->second
+                       : pairs.size() == amounts.size() ? amounts[i].second
+                                                        : meaning::unknown;
+    if (!put(d, pairs[i], where, line, d.made.has))
+      keep(d, pairs[i].label, read_cell(pairs[i].value_source.text, pairs[i].value_place));
+  }
+  d.made.budget.push_back(std::move(line));
+  return true;
+}
+
+// The words under which a budget may begin without a table.
+bool says_whole(std::string_view label) {
+  for (const std::string_view word : {"资金总额", "项目总额", "预算总额", "资金合计", "总资金", "资金总计", "项目资金"})
+    if (label.find(word) != label.npos) return true;
+  return false;
 }
 
 // 年度资金总额 | 18 | 其中：财政拨款 | 18 | 其他资金 | 0.
@@ -154,7 +208,7 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, b
       keep(d, one.label, read_cell(one.value_source.text, one.value_place));
       continue;
     }
-    if (d.made.budget.empty() && !any && (!total || one.label.find("资金总额") == std::string::npos)) continue;
+    if (d.made.budget.empty() && !any && (!total || !says_whole(one.label))) continue;
     for (const auto& cell : row.cells) declare_money(d, words::money_in(cell.key));
     budget_line line;
     line.line = *named;
@@ -193,7 +247,9 @@ bool take_fund_pairs(draft& draft, const laid_row& row) {
   if (pairs.empty()) return false;
   const std::size_t before = draft.made.budget.size();
   const bool total = take_total(draft, pairs);
-  const bool lines = (!draft.has_indicators || total) && take_lines(draft, row, pairs, total);
+  const bool lines = !total && take_line_of_pairs(draft, pairs)
+                         ? true
+                         : (!draft.has_indicators || total) && take_lines(draft, row, pairs, total);
   if (!total && !lines) return false;
   if (draft.loose_lines == before) draft.loose_lines = draft.made.budget.size();
   draft.has_funds = true;

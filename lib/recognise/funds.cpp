@@ -92,7 +92,7 @@ void drop_loose_lines(draft& d) {
 }  // namespace
 
 bool is_fund_header(const laid_row& row) {
-  if (row.has_figure) return false;
+  if (row.has_figure && !has_only_points(row)) return false;
   int amounts = 0, rates = 0;
   bool label = false;
   for (const auto* cell : row.filled) {
@@ -102,7 +102,7 @@ bool is_fund_header(const laid_row& row) {
     rates += meaning == meaning::execution_rate;
     label = label || meaning == meaning::label;
   }
-  return amounts + rates >= 2 || (amounts == 1 && label);
+  return amounts + rates >= 2 || (amounts == 1 && label && !row.has_figure);
 }
 
 bool continues_fund_header(const laid_row& row, const laid_row& next) {
@@ -229,6 +229,8 @@ bool fund_table::take(draft& draft, const laid_row& row) {
   fitted_row fitted = fit(row, header_);
   take_label(fitted, row);
   put_aside_other_lines(fitted);
+  const auto* name = cell_at(fitted, meaning::label);
+  if (name != nullptr && name->key.starts_with("按") && !row.has_figure) return true;  // 按资金来源: a heading
   if (!is_line(fitted)) return false;
   budget_line line = line_of(draft, fitted);
   const bool first_total =

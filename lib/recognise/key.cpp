@@ -3,6 +3,7 @@
 
 #include <perfeval/detail/utf8.hpp>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -17,17 +18,23 @@ constexpr std::size_t longest_key = 360;
 constexpr std::size_t longest_label = 180;
 
 // Characters of header words only, as mirror pages in traditional characters have them.
-constexpr std::array<std::pair<char32_t, char32_t>, 57> traditional{{
-    {U'項', U'项'}, {U'績', U'绩'}, {U'標', U'标'}, {U'預', U'预'}, {U'資', U'资'}, {U'額', U'额'}, {U'執', U'执'},
-    {U'實', U'实'}, {U'際', U'际'}, {U'總', U'总'}, {U'產', U'产'}, {U'産', U'产'}, {U'質', U'质'}, {U'數', U'数'},
-    {U'時', U'时'}, {U'滿', U'满'}, {U'會', U'会'}, {U'經', U'经'}, {U'濟', U'济'}, {U'態', U'态'}, {U'續', U'续'},
-    {U'權', U'权'}, {U'單', U'单'}, {U'評', U'评'}, {U'級', U'级'}, {U'達', U'达'}, {U'撥', U'拨'}, {U'轉', U'转'},
-    {U'結', U'结'}, {U'餘', U'余'}, {U'財', U'财'}, {U'當', U'当'}, {U'責', U'责'}, {U'聯', U'联'}, {U'電', U'电'},
-    {U'話', U'话'}, {U'門', U'门'}, {U'稱', U'称'}, {U'體', U'体'}, {U'進', U'进'}, {U'調', U'调'}, {U'編', U'编'},
-    {U'號', U'号'}, {U'價', U'价'}, {U'說', U'说'}, {U'問', U'问'}, {U'題', U'题'}, {U'區', U'区'}, {U'務', U'务'},
-    {U'對', U'对'}, {U'儲', U'储'}, {U'備', U'备'}, {U'註', U'注'}, {U'萬', U'万'}, {U'億', U'亿'}, {U'計', U'计'},
-    {U'響', U'响'},
-}};
+constexpr auto traditional = std::to_array<std::pair<char32_t, char32_t>>(
+    {{U'項', U'项'}, {U'績', U'绩'}, {U'標', U'标'}, {U'預', U'预'}, {U'資', U'资'}, {U'額', U'额'}, {U'執', U'执'},
+     {U'實', U'实'}, {U'際', U'际'}, {U'總', U'总'}, {U'產', U'产'}, {U'産', U'产'}, {U'質', U'质'}, {U'數', U'数'},
+     {U'時', U'时'}, {U'滿', U'满'}, {U'會', U'会'}, {U'經', U'经'}, {U'濟', U'济'}, {U'態', U'态'}, {U'續', U'续'},
+     {U'權', U'权'}, {U'單', U'单'}, {U'評', U'评'}, {U'級', U'级'}, {U'達', U'达'}, {U'撥', U'拨'}, {U'轉', U'转'},
+     {U'結', U'结'}, {U'餘', U'余'}, {U'財', U'财'}, {U'當', U'当'}, {U'責', U'责'}, {U'聯', U'联'}, {U'電', U'电'},
+     {U'話', U'话'}, {U'門', U'门'}, {U'稱', U'称'}, {U'體', U'体'}, {U'進', U'进'}, {U'調', U'调'}, {U'編', U'编'},
+     {U'號', U'号'}, {U'價', U'价'}, {U'說', U'说'}, {U'問', U'问'}, {U'題', U'题'}, {U'區', U'区'}, {U'務', U'务'},
+     {U'對', U'对'}, {U'儲', U'储'}, {U'備', U'备'}, {U'註', U'注'}, {U'萬', U'万'}, {U'億', U'亿'}, {U'計', U'计'},
+     {U'響', U'响'}, {U'縣', U'县'}, {U'鎮', U'镇'}, {U'鄉', U'乡'}, {U'專', U'专'}, {U'設', U'设'}, {U'購', U'购'},
+     {U'費', U'费'}, {U'監', U'监'}, {U'測', U'测'}, {U'復', U'复'}, {U'審', U'审'}, {U'變', U'变'}, {U'動', U'动'},
+     {U'減', U'减'}, {U'庫', U'库'}, {U'來', U'来'}, {U'間', U'间'}, {U'報', U'报'}, {U'負', U'负'}, {U'係', U'系'},
+     {U'幣', U'币'}, {U'內', U'内'}, {U'優', U'优'}, {U'準', U'准'}, {U'類', U'类'}, {U'補', U'补'}, {U'別', U'别'},
+     {U'層', U'层'}, {U'節', U'节'}, {U'約', U'约'}, {U'檢', U'检'}, {U'構', U'构'}, {U'機', U'机'}, {U'規', U'规'},
+     {U'確', U'确'}, {U'歷', U'历'}, {U'開', U'开'}, {U'閉', U'闭'}, {U'訓', U'训'}, {U'險', U'险'}, {U'圍', U'围'},
+     {U'範', U'范'}, {U'義', U'义'}, {U'屬', U'属'}, {U'處', U'处'}, {U'廳', U'厅'}, {U'覆', U'复'}, {U'佔', U'占'},
+     {U'個', U'个'}});
 
 char32_t simplified(char32_t point) {
   for (const auto& [from, to] : traditional)
@@ -259,6 +266,37 @@ bool is_numbering(const spelled& key) {
   return marked || (text.find_first_not_of("0123456789()") == text.npos && text.size() <= 4);
 }
 
+namespace {
+
+// 二〇二二年, also with the ○ or the 零 of an extraction.
+std::optional<std::int32_t> year_in_numerals(std::string_view key) {
+  const auto end = key.find("年");
+  if (end == key.npos) return std::nullopt;
+  static constexpr std::array<std::pair<std::string_view, int>, 12> digits{{{"〇", 0},
+                                                                            {"○", 0},
+                                                                            {"零", 0},
+                                                                            {"一", 1},
+                                                                            {"二", 2},
+                                                                            {"三", 3},
+                                                                            {"四", 4},
+                                                                            {"五", 5},
+                                                                            {"六", 6},
+                                                                            {"七", 7},
+                                                                            {"八", 8},
+                                                                            {"九", 9}}};
+  std::int32_t year = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    if (end < 3 * (4 - i)) return std::nullopt;
+    const auto character = key.substr(end - 3 * (4 - i), 3);
+    const auto found = std::find_if(digits.begin(), digits.end(), [&](const auto& d) { return d.first == character; });
+    if (found == digits.end()) return std::nullopt;
+    year = year * 10 + found->second;
+  }
+  return year >= 1990 && year <= 2099 ? std::optional(year) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<std::int32_t> year_in(std::string_view key) {
   for (std::size_t position = 0; position + 4 <= key.size(); ++position) {
     const auto digit = [&](std::size_t i) { return key[position + i] >= '0' && key[position + i] <= '9'; };
@@ -269,7 +307,7 @@ std::optional<std::int32_t> year_in(std::string_view key) {
                               (key[position + 2] - '0') * 10 + (key[position + 3] - '0');
     if (year >= 1990 && year <= 2099) return year;
   }
-  return std::nullopt;
+  return year_in_numerals(key);
 }
 
 std::string_view money_in(std::string_view key) {

@@ -48,6 +48,7 @@ enum class list : std::uint8_t {
   indicator_section,
   continues_header,
   total_part,
+  part_of_year,
   // around the tables
   title_subject,
   title_end,

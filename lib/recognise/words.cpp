@@ -83,6 +83,8 @@ meaning indicator_meaning(const spelled& key) {
 
 bool is_adjusted_budget(const spelled& key) { return key.has(list::adjusted) || key.aside[list::adjusted]; }
 
+bool is_part_of_year(const spelled& key) { return key.has(list::part_of_year); }
+
 bool is_total_part(const spelled& key) { return key.has(list::total_part); }
 
 bool continues_header(const spelled& key) { return key.has(list::continues_header); }
@@ -96,7 +98,7 @@ bool is_title(const spelled& key) {
 }
 
 form_kind kind_of_title(const spelled& key) {
-  if (key.has(list::monitoring_title)) return form_kind::monitoring;
+  if (key.has(list::monitoring_title) && !key.has(list::self_evaluation)) return form_kind::monitoring;
   if (key.has(list::transfer_title)) return form_kind::transfer;
   if (key.has(list::department_title)) return form_kind::department;
   if (key.has(list::target_title) && !key.has(list::self_evaluation)) return form_kind::target;
@@ -108,6 +110,8 @@ bool is_year_line(std::string_view key) {
   std::string rest;
   for (const char c : key)
     if ((c < '0' || c > '9') && c != '(' && c != ')' && c != ':') rest += c;
+  if (rest.size() >= 15 && rest.find_first_of("0123456789") == rest.npos)  // 二〇二二年度
+    if (const auto year = rest.find("年"); year >= 12) rest.erase(year - 12, 12);
   return is_one_of(rest, {"年", "年度", "年年度", "评价年度年", "预算年度", "填报年度", "年份", "自评年度",
                           "填报年度年", "预算年度年"});
 }
@@ -152,7 +156,8 @@ label label_of(const spelled& key) {
   const std::size_t level = level_size(key.key);
   if (level == 0 || level == key.key.size()) return label::none;
   const auto rest = label_of_words(spelled(key.key.substr(level)));
-  return rest == label::department || rest == label::unit || rest == label::project ? rest : label::none;
+  if (rest == label::project) return key.key.ends_with("名称") ? rest : label::none;  // not 市级项目, a fund line
+  return rest == label::department || rest == label::unit ? rest : label::none;
 }
 
 bool is_transfer_label(const spelled& key) { return key.has(list::transfer_label); }

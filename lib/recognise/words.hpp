@@ -75,6 +75,8 @@ quotient quotient_in(std::string_view key);
 std::string_view mark_in(std::string_view key);
 // 合计, 全年: the one of several columns under one word that is for all of them.
 bool is_total_part(const spelled& key);
+// 一季度, 1-6月, 上半年: not the whole year.
+bool is_part_of_year(const spelled& key);
 // 调整后预算数, 全年预算数: it says that it is the budget as adjusted.
 bool is_adjusted_budget(const spelled& key);
 // What a label or a row of letters, numbers or formulas says: (A), 3, ⑥=⑤/④, 列次.

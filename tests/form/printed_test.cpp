@@ -97,6 +97,11 @@ TEST(Figure, OfAnAmountIsConvertedExactlyIntoTheUnitOfItsColumn) {
   EXPECT_EQ(read_figure("3千元", column::amount, "元").value, 3000_d);
 }
 
+TEST(Figure, OfAWeightMayBeAPercentageOfAHundredPoints) {
+  EXPECT_EQ(read_figure("60%", column::weight).value, 60_d);
+  EXPECT_EQ(read_figure("60%", column::score).content, content::unreadable);
+}
+
 TEST(Figure, OfAnAmountMayHaveASignOfMoneyBeforeIt) {
   EXPECT_EQ(to_string(read_figure("￥5.80万元", column::amount, "万元").value), "5.80");
   EXPECT_EQ(to_string(read_figure("¥ 58,000", column::amount, "元").value), "58000");

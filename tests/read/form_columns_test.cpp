@@ -133,6 +133,20 @@ TEST(PointsInAHeader, DoNotHideTheTable) {
   }
 }
 
+TEST(PointsInAHeader, DoNotHideTheFunds) {
+  const form f = with_funds("项目资金|全年预算数|全年执行数|执行率|20", "年度资金总额|100|50|50%|10");
+  EXPECT_EQ(f.budget.at(0).annual_budget.text, "100");
+  EXPECT_EQ(f.budget.at(0).executed.text, "50");
+}
+
+TEST(PartsOfAYear, AreNotItsTarget) {
+  const form f = only(
+      "项目支出绩效自评表\n项目名称|甲\n一级指标|二级指标|三级指标|一季度指标值|全年指标值|全年完成值\n"
+      "产出指标|数量指标|培训|2期|10期|9期\n");
+  EXPECT_EQ(f.indicators.at(0).target.text, "10期");
+  EXPECT_EQ(f.indicators.at(0).actual.text, "9期");
+}
+
 TEST(PartsOfACounty, AreNotItsTarget) {
   const std::string head = "项目支出绩效目标表\n项目名称|甲|<|<|<|<\n一级指标|二级指标|三级指标|指标值|<|<\n^|^|^|";
   const form whole = only(head + "合计|城关镇|河西镇\n产出指标|数量指标|乙|30个|10个|20个\n");

@@ -84,6 +84,31 @@ TEST(MoneyBesideItsLabel, IsTheBudgetOfATargetForm) {
   }
 }
 
+TEST(MoneyBesideItsLabel, StandsInTheColumnOfTheAmountAboveIt) {
+  const form f = only(
+      "项目绩效自评表\n项目名称|甲|<|<|<|<|<\n预算安排情况（调整后）|<|资金到位情况|<|资金执行情况|<|预算执行进度\n"
+      "预算数：|100|到位数：|95|执行数：|90|90%\n其中：财政资金|80|其中：财政资金|75|其中：财政资金|72|^\n"
+      "其他|20|其他|20|其他|18|^\n" +
+      rows_of_indicators);
+  ASSERT_EQ(f.budget.size(), 3u);
+  EXPECT_EQ(f.budget[0].annual_budget.text, "100");
+  EXPECT_EQ(f.budget[0].arrived.text, "95");
+  EXPECT_EQ(f.budget[0].executed.text, "90");
+  EXPECT_EQ(f.budget[1].annual_budget.text, "80");
+  EXPECT_EQ(f.budget[1].arrived.text, "75");
+  EXPECT_EQ(f.budget[1].executed.text, "72");
+  EXPECT_EQ(f.budget[2].line, fund::other);
+  EXPECT_EQ(f.budget[2].executed.text, "18");
+}
+
+TEST(MoneyBesideItsLabel, MayStandBelowTheLinesItself) {
+  const form f = targets("资金构成（万元）|总额|本年财政拨款|上年结转|其他|<\n^|18.00|16|2|0|<");
+  ASSERT_EQ(f.budget.size(), 4u);
+  EXPECT_EQ(f.budget[0].annual_budget.text, "18.00");
+  EXPECT_EQ(f.budget[1].annual_budget.text, "16");
+  EXPECT_EQ(f.budget[2].line, fund::carry_over);
+}
+
 TEST(MoneyBesideItsLabel, CarriesItsUnit) {
   const form f = only(
       "2021年中央对地方专项转移支付区域绩效目标自评表\n单位名称|某分局|<|<|<|<\n"

@@ -28,6 +28,10 @@ TEST(Kinds, AreToldByTitleOrLabel) {
   EXPECT_EQ(kind("项目支出绩效目标申报表", "项目名称"), form_kind::target);
 }
 
+TEST(Years, MayBeWrittenInNumerals) {
+  EXPECT_EQ(only("项目支出绩效自评表\n（二〇二二年度）\n项目名称|甲\n" + indicators).year, 2022);
+}
+
 TEST(Labels, MayCarryALevel) {
   const form f =
       only("项目支出绩效自评表\n项目名称|甲\n县级主管部门|某县教育局\n市（县）级实施单位|某中学\n" + indicators);

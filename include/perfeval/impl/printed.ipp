@@ -227,7 +227,7 @@ inline bool read_figure_unit(const std::string& tail, column column, std::string
     const auto own = read_unit(tail);
     return own && own->dimension == dimension::share;
   }
-  return tail == "分";
+  return tail == "分" || (tail == "%" && column == column::weight);  // 60% of 100 points
 }
 
 }  // namespace detail

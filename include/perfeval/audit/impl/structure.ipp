@@ -121,7 +121,9 @@ PERFEVAL_INLINE void check_structure(examination& exam) {
 
 PERFEVAL_INLINE void check_complete(examination& exam) {
   const form& form = exam.paper();
-  if (form.project.empty() && form.kind != form_kind::department)
+  const bool of_a_body = form.kind == form_kind::department ||
+                         (form.kind == form_kind::monitoring && !(form.department.empty() && form.unit.empty()));
+  if (form.project.empty() && !of_a_body)
     detail::report_missing_part(exam, {part::project, 0, item::whole}, "项目名称");
   if (!total_budget_line(form)) detail::report_missing_part(exam, {part::budget, 0, item::whole}, "年度资金总额");
   if (form.indicators.empty()) detail::report_missing_part(exam, all_indicators, "绩效指标");
