@@ -89,20 +89,29 @@ void drop_loose_lines(draft& d) {
   lines.erase(lines.begin(), lines.begin() + loose);
 }
 
+std::ptrdiff_t count_figures(const laid_row& row) {
+  return std::count_if(row.filled.begin(), row.filled.end(), [](const laid_cell* cell) { return cell->is_figure; });
+}
+
 }  // namespace
 
 bool is_fund_header(const laid_row& row) {
-  if (row.has_figure && !has_only_points(row)) return false;
-  int amounts = 0, rates = 0;
+  // Points stand at its end: 预算数 | 18 | 执行数 | 17 are pairs.
+  if (row.has_figure &&
+      (!has_only_points(row) || row.filled[row.filled.size() - 2]->is_figure || !row.filled.back()->is_figure))
+    return false;
+  int amounts = 0, rates = 0, spent = 0;
   bool label = false;
   for (const auto* cell : row.filled) {
     if (words::label_of(*cell) == words::label::project) return false;
     const auto meaning = words::fund_meaning(*cell);
     amounts += is_amount(meaning);
     rates += meaning == meaning::execution_rate;
+    spent += meaning == meaning::executed || meaning == meaning::execution_rate;
     label = label || meaning == meaning::label;
   }
-  return amounts + rates >= 2 || (amounts == 1 && label && !row.has_figure);
+  if (row.has_figure) return amounts + rates >= 2 && spent > 0 && count_figures(row) == 1;
+  return amounts + rates >= 2 || (amounts == 1 && label);
 }
 
 bool continues_fund_header(const laid_row& row, const laid_row& next) {
