@@ -110,7 +110,7 @@ void bind_audit(py::module_& module) {
       .def("mark", &marked, py::arg("data"), py::arg("lang"),
            "The bytes of the one document audited, a .docx or .xlsx, with each finding marked in its cell.")
       .def_property_readonly("counts", &counts_as_dict,
-                             "How many documents, forms and findings of each severity it holds.")
+                             "The numbers of documents, forms and findings of each severity.")
       .def("extend", &extend, py::arg("other"), "Takes the documents of another report under the same rules.")
       .def_property_readonly("worst", [](const audited& self) -> std::string {
         const auto found = worst(self.result);

@@ -24,9 +24,9 @@ std::optional<decimal> value_of(const figure& self) {
 void bind_place(py::module_& module) {
   py::class_<place>(module, "Place", "A cell's place in a document, counting from 1 in reading order; 0 is not known.")
       .def_readonly("table", &place::table, "The number of the table, or of the sheet. 0: not read from paper.")
-      .def_readonly("row", &place::row, "The row of the table, a title row included.")
+      .def_readonly("row", &place::row, "The row of the table, counting a title row.")
       .def_readonly("column", &place::column,
-                    "The grid column where the format has spans, else the cell's ordinal in its row.")
+                    "The grid column if the format has spans, else the position of the cell in its row.")
       .def("__repr__",
            [](const place& place) {
              return "Place(table=" + std::to_string(place.table) + ", row=" + std::to_string(place.row) +
@@ -39,8 +39,8 @@ void bind_place(py::module_& module) {
 
 void bind_cells(py::module_& module) {
   py::class_<cell>(module, "Cell", "A cell as the paper shows it.")
-      .def_readonly("text", &cell::text, "The shown text, untouched.")
-      .def_readonly("stored", &cell::stored, "The stored text, where the format has one that differs (xlsx).")
+      .def_readonly("text", &cell::text, "The displayed text, unchanged.")
+      .def_readonly("stored", &cell::stored, "The stored text, if the format has one that differs (xlsx).")
       .def_readonly("place", &cell::place, "Where it is in the document.")
       .def_property_readonly(
           "content", [](const cell& self) { return name_of(self.content); },
@@ -59,7 +59,7 @@ void bind_cells(py::module_& module) {
 
 Units: those of the column (4500元 in a 万元 column is 0.4500).)")
       .def_readonly("unit", &figure::unit, "The unit printed in the cell itself: '%', '万元', '分'; '' if none is.")
-      .def_readonly("merged", &figure::merged, "Whether it is part of a merged cell that is filled in an earlier row.")
+      .def_readonly("merged", &figure::merged, "Whether it is part of a merged cell whose figure is in an earlier row.")
       .def("__repr__", [](const figure& self) { return "Figure(" + quoted(self.text) + ")"; })
       .def(py::self == py::self)
       .def("__hash__", [](const figure& self) { return py::hash(py::str(self.text)); });
@@ -76,7 +76,7 @@ dimension, base and per are equal: 万元 is 10000/1 of 元, 亩 is 2000/3 of �
       .def_readonly("base", &unit::base, "The canonical unit that it is expressed in; '1' for shares.")
       .def_readonly("numerator", &unit::numerator, "Of the factor to the base.")
       .def_readonly("denominator", &unit::denominator, "Of the factor to the base.")
-      .def_readonly("per", &unit::per, "What follows the stroke: '年' in 万元/年.")
+      .def_readonly("per", &unit::per, "What follows the slash: '年' in 万元/年.")
       .def_readonly("text", &unit::text, "As printed.")
       .def("__str__", [](const unit& self) { return self.text; })
       .def("__repr__", [](const unit& self) { return "<Unit " + quoted(self.text) + ">"; })

@@ -57,7 +57,7 @@ void bind_budget_line(py::module_& module) {
           "line", [](const budget_line& self) { return name_of(self.line); },
           ("The fund: " + one_of<fund>() + " for any other.").c_str())
       .def_readonly("depth", &budget_line::depth, "0 the total, 1 directly under it, 2 a line's own 其中 line.")
-      .def_readonly("label", &budget_line::label, "What the line is called on the form.")
+      .def_readonly("label", &budget_line::label, "The name of the line on the form.")
       .def_readonly("initial_budget", &budget_line::initial_budget, "年初预算数.")
       .def_readonly("annual_budget", &budget_line::annual_budget, "全年预算数.")
       .def_readonly("arrived", &budget_line::arrived, "到位数: what of the budget has come in.")
@@ -90,7 +90,7 @@ void bind_indicator(py::module_& module) {
       .def_readonly("score", &indicator::score, "得分. Units: points.")
       .def_readonly("reason", &indicator::reason, "偏差原因分析及改进措施.")
       .def_readonly("under_weighted_parent", &indicator::under_weighted_parent,
-                    "Whether it is a 其中 row below a row that carries the weight: it is never scored.")
+                    "Whether it is a 其中 row below the row that has the weight: it is never scored.")
       .def_readonly("wanted", &indicator::wanted, "What `target` states.")
       .def_readonly("found", &indicator::found, "What `actual` states.")
       .def_property_readonly(
@@ -115,7 +115,7 @@ void bind_sums(py::module_& module) {
       .def_readonly("weight", &subtotal::weight, "Its weight; for a heading's range the lower end. Units: points.")
       .def_readonly("score", &subtotal::score, "Its score. Units: points.")
       .def_readonly("weight_high", &subtotal::weight_high, "The upper end of a heading's range, or None.")
-      .def_readonly("rows", &subtotal::rows, "The indicators that it covers, counting from 1.")
+      .def_readonly("rows", &subtotal::rows, "The indicators that it covers, counted from 1.")
       .def(py::self == py::self)
       .def("__hash__", [](const subtotal& self) { return py::hash(py::str(self.label.text)); });
 
@@ -123,7 +123,7 @@ void bind_sums(py::module_& module) {
       .def_readonly("label", &total_line::label, "Its label.")
       .def_readonly("weight", &total_line::weight, "The sum of the weights as printed. Units: points.")
       .def_readonly("score", &total_line::score, "The total as printed. Units: points.")
-      .def_readonly("grade", &total_line::grade, "优 良 中 差, where it is printed.")
+      .def_readonly("grade", &total_line::grade, "优 良 中 差, if printed.")
       .def(py::self == py::self)
       .def("__hash__", [](const total_line& self) { return py::hash(py::str(self.score.text)); });
 }
@@ -165,19 +165,19 @@ form[field] takes the field of a finding: form["budget.total.execution_rate"], f
       .def_readonly("department", &form::department, "主管部门.")
       .def_readonly("unit", &form::unit, "实施单位.")
       .def_readonly("year", &form::year, "The year that the form reports on; None if it is not known.")
-      .def_readonly("year_cell", &form::year_cell, "The cell that says the year.")
+      .def_readonly("year_cell", &form::year_cell, "The cell that contains the year.")
       .def_readonly("money", &form::money, "The unit of the amounts: '元', '万元', '亿元'; '' if none is declared.")
-      .def_readonly("has", &form::has, "Which number columns it has.")
-      .def_readonly("budget", &form::budget, "The lines of the fund table, in paper order.")
+      .def_readonly("has", &form::has, "The number columns that it has.")
+      .def_readonly("budget", &form::budget, "The lines of the fund table, in the order of the form.")
       .def_readonly("goal", &form::goal, "年度总体目标.")
-      .def_readonly("indicators", &form::indicators, "In paper order, placeholder rows included.")
-      .def_readonly("subtotals", &form::subtotals, "In paper order.")
+      .def_readonly("indicators", &form::indicators, "In the order of the form, including placeholder rows.")
+      .def_readonly("subtotals", &form::subtotals, "In the order of the form.")
       .def_readonly("total", &form::total, "总分.")
       .def_readonly("common_reason", &form::common_reason, "One reason for the whole form, if it has no reason column.")
       .def_property_readonly(
           "extras", [](const form& self) { return named(self.extras); },
-          "Labelled cells outside the tables that have no name here, by label; of two with one label, the last.")
-      .def_readonly("troubles", &form::troubles, "What could not be read of it.")
+          "Other labelled cells outside the tables, by label; the last of two with the same label.")
+      .def_readonly("troubles", &form::troubles, "What could not be read.")
       .def_property_readonly("_lines", &lines_by_name)
       .def("__getitem__",
            [](const py::object& self, const std::string& path) {
@@ -199,14 +199,14 @@ form[field] takes the field of a finding: form["budget.total.execution_rate"], f
 }
 
 void bind_trouble(py::module_& module) {
-  py::class_<trouble>(module, "Trouble", "Something about the input or the call, never about what the form says.")
+  py::class_<trouble>(module, "Trouble", "A problem with the input or the call, never with the content of a form.")
       .def(py::init([](std::string kind, std::string place, std::string found, std::string expected) {
              return trouble{std::move(kind), std::move(place), std::move(found), std::move(expected)};
            }),
            py::arg("kind"), py::arg("at"), py::arg("found"), py::arg("expected"))
       .def_readonly("kind", &trouble::kind, "A stable word: 'unreadable-document', 'cut-off', 'rule-failed' …")
-      .def_readonly("at", &trouble::at, "Where: byte, line, part or cell, in words.")
-      .def_readonly("found", &trouble::found, "The fragment seen.")
+      .def_readonly("at", &trouble::at, "The place in words: byte, line, part or cell.")
+      .def_readonly("found", &trouble::found, "The fragment that was found.")
       .def_readonly("expected", &trouble::expected, "What was expected instead, and what to do.")
       .def("__repr__",
            [](const trouble& self) {

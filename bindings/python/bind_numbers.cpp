@@ -136,8 +136,9 @@ a value of each.)")
       .def_property_readonly(
           "parts", [](const value_set& self) { return py::tuple(py::cast(parts_of(self))); },
           "The intervals, ascending.")
-      .def_property_readonly("single", &value_set::single, "The one number it consists of, or None.")
-      .def_property_readonly("hull", &value_set::hull, "The smallest interval around it; None for the empty set.")
+      .def_property_readonly("single", &value_set::single, "Its only number, or None.")
+      .def_property_readonly("hull", &value_set::hull,
+                             "The smallest interval that contains it; None for the empty set.")
       .def("__contains__", [](const value_set& self, const ratio& x) { return self.contains(x); })
       .def("__bool__", [](const value_set& self) { return !self.empty(); })
       .def("__len__", [](const value_set& self) { return self.parts().size(); })

@@ -81,8 +81,8 @@ void bind_tables(py::module_& module) {
 column counts from 1: the grid column where the table lines up, else the cell's ordinal in its row; 0 is the next one.)")
       .def(py::init(&made_cell), py::arg("text"), py::arg("column") = 0, py::arg("row_span") = 1,
            py::arg("column_span") = 1)
-      .def_readonly("text", &table_cell::text, "The shown text, untouched.")
-      .def_readonly("stored", &table_cell::stored, "The stored text, where the format has one that differs (xlsx).")
+      .def_readonly("text", &table_cell::text, "The displayed text, unchanged.")
+      .def_readonly("stored", &table_cell::stored, "The stored text, if the format has one that differs (xlsx).")
       .def_readonly("column", &table_cell::column, "From 1; 0 for the next one.")
       .def_readonly("row_span", &table_cell::row_span, "How many rows it covers, from 1.")
       .def_readonly("column_span", &table_cell::column_span, "How many columns it covers, from 1.")
@@ -102,10 +102,10 @@ lines_up: a column number means the same column in every row.  before: the lines
       .def(py::init(&made_table), py::arg("rows"), py::arg("lines_up") = false, py::arg("number") = 1,
            py::arg("before") = std::vector<std::string>())
       .def_readonly("number", &table::number, "Its number in the document, from 1.")
-      .def_readonly("name", &table::name, "The sheet's name, where there is one.")
+      .def_readonly("name", &table::name, "The name of the sheet, if there is one.")
       .def_readonly("lines_up", &table::lines_up, "A column number means the same column in every row.")
-      .def_readonly("before", &table::before, "The lines of text between the table before and this one.")
-      .def_property_readonly("texts", &texts_of, "The shown texts, row by row.")
+      .def_readonly("before", &table::before, "The lines of text between the previous table and this one.")
+      .def_property_readonly("texts", &texts_of, "The displayed texts, row by row.")
       .def_property_readonly(
           "rows",
           [](const py::object& self) {
@@ -119,7 +119,7 @@ lines_up: a column number means the same column in every row.  before: the lines
             }
             return rows;
           },
-          "The cells, row by row; a cell that a row span brings down from above is not repeated.")
+          "The cells, row by row; a cell that spans several rows is not repeated.")
       .def("__len__", [](const table& self) { return self.rows.size(); })
       .def("__repr__",
            [](const table& self) {
@@ -145,15 +145,15 @@ depth, parts: most of each.  expansion: a part beyond 1 MiB may unpack to this m
            py::arg("bytes") = usual.bytes, py::arg("tables") = usual.tables, py::arg("rows") = usual.rows,
            py::arg("columns") = usual.columns, py::arg("cell_bytes") = usual.cell_bytes, py::arg("depth") = usual.depth,
            py::arg("parts") = usual.parts, py::arg("expansion") = usual.expansion)
-      .def_readonly("digits", &limits::digits, "Most digits of a number in a text.")
-      .def_readonly("exponent", &limits::exponent, "The largest magnitude of its exponent.")
+      .def_readonly("digits", &limits::digits, "Digits of a number in a text.")
+      .def_readonly("exponent", &limits::exponent, "Magnitude of its exponent.")
       .def_readonly("bytes", &limits::bytes, "Of a document, and of its unpacked parts.")
-      .def_readonly("tables", &limits::tables, "Most tables of a document.")
-      .def_readonly("rows", &limits::rows, "Most rows of a table.")
-      .def_readonly("columns", &limits::columns, "Most grid columns of a table.")
+      .def_readonly("tables", &limits::tables, "Tables of a document.")
+      .def_readonly("rows", &limits::rows, "Rows of a table.")
+      .def_readonly("columns", &limits::columns, "Grid columns of a table.")
       .def_readonly("cell_bytes", &limits::cell_bytes, "Of the text of one cell.")
-      .def_readonly("depth", &limits::depth, "The deepest nesting: values of JSON, tables in cells.")
-      .def_readonly("parts", &limits::parts, "Most parts of a package (docx, xlsx).")
+      .def_readonly("depth", &limits::depth, "Nesting: JSON values, tables in cells.")
+      .def_readonly("parts", &limits::parts, "Parts of a package (docx, xlsx).")
       .def_readonly("expansion", &limits::expansion,
                     "A part beyond 1 MiB may unpack to this many times its packed size.")
       .def(py::self == py::self)
@@ -165,7 +165,7 @@ depth, parts: most of each.  expansion: a part beyond 1 MiB may unpack to this m
 void bind_read(py::module_& module) {
   bind_limits(module);
   bind_tables(module);
-  py::class_<skipped_table>(module, "SkippedTable", "A table of a document that gave nothing to any form.")
+  py::class_<skipped_table>(module, "SkippedTable", "A table of a document that contributed nothing to any form.")
       .def_readonly("table", &skipped_table::table, "Its number in the document, from 1.")
       .def_readonly("reason", &skipped_table::reason, "Why, in words.")
       .def("__repr__",
@@ -176,8 +176,9 @@ void bind_read(py::module_& module) {
       .def("__hash__", [](const skipped_table& self) { return py::hash(py::make_tuple(self.table, self.reason)); });
 
   py::class_<document>(module, "Document", "A document as it was read: its forms, its tables, and the troubles met.")
-      .def_readonly("path", &document::path, "As it was given; '' for bytes without a name.")
-      .def_readonly("sha256", &document::sha256, "Of the bytes, 64 hexadecimal digits; '' if they could not be had.")
+      .def_readonly("path", &document::path, "As given; '' for bytes without a name.")
+      .def_readonly("sha256", &document::sha256,
+                    "Of the bytes, 64 hexadecimal digits; '' if they could not be obtained.")
       .def_readonly("format", &document::format, "By content, never by name: 'text', 'json' …; '' if it is not known.")
       .def_property_readonly(
           "state", [](const document& self) { return name_of(self.state); },

@@ -140,7 +140,7 @@ Errors: InvalidPack with everything that is wrong, line by line; a broken pack n
       .def_property_readonly("extends", [](const held_pack& self) { return self.file.extends; })
       .def_readonly("toml", &held_pack::toml)
       .def("parameters", &parameters_of, "Every parameter by its dotted name, exact.")
-      .def("sources", &sources_of, "The clause that each parameter stands on.")
+      .def("sources", &sources_of, "The clause behind each parameter.")
       .def("differences", &differences_of, py::arg("other"), "What differs: (name, value here, value there).")
       .def("with_rule", &with_rule, py::arg("rule"), py::kw_only(), py::arg("kind") = py::none(),
            py::arg("category") = py::none(), py::arg("name") = "",
@@ -154,7 +154,7 @@ The rule added last is asked first. Errors: InvalidValue for an unknown kind or 
             return to_json(tested(self, csv, file));
           },
           py::arg("csv") = "", py::arg("file") = "",
-          "Runs the pack's own scenarios and those of a CSV beside it; the outcome with coverage and mutants, as JSON.",
+          "Runs the pack's own scenarios and those of a CSV; the outcome with coverage and mutants, as JSON.",
           py::call_guard<py::gil_scoped_release>())
       .def(
           "test_text",

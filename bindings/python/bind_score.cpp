@@ -104,8 +104,8 @@ void bind_lines(py::module_& module) {
 
 Units: weight, printed, points and taken are points of the form.)")
       .def_readonly("field", &shown_line::field, "The cell that has its score, as form[field] takes it.")
-      .def_readonly("label", &shown_line::label, "What a reader of the form calls that cell.")
-      .def_readonly("source", &shown_line::source, "The clause that its points rest on, as cited.")
+      .def_readonly("label", &shown_line::label, "The name of that cell for readers of the form.")
+      .def_readonly("source", &shown_line::source, "The clause behind its points, as cited.")
       .def_property_readonly(
           "row", [](const shown_line& self) { return self.record.row; },
           "The indicator, from 1; 0 for the execution line.")
@@ -126,10 +126,10 @@ Units: weight, printed, points and taken are points of the form.)")
                              "The piece of the rule's curve that x is in, from 0; None without x.")
       .def_property_readonly(
           "points", [](const shown_line& self) { return self.record.points.points; },
-          "The points that the rule admits, exactly; an empty set if they are not known.")
+          "The points that the rule permits, exactly; an empty set if unknown.")
       .def_property_readonly(
           "taken", [](const shown_line& self) { return self.record.points.taken; },
-          "The one value that the total takes, where the rule names one.")
+          "The value that the total takes, if the rule names one.")
       .def_property_readonly(
           "undecided", [](const shown_line& self) { return self.record.points.undecided; },
           "Whether the points are those of two readings: the form does not say which direction is better.")
@@ -161,15 +161,15 @@ Units: points.  Source: docs/rules.md#totals.)")
           [](const shown_card& self) -> std::optional<ratio> {
             return self.result.total ? self.result.total->exact : std::nullopt;
           },
-          "The exact sum of unrounded lines; None where a line is open, or none is scored.")
+          "The exact sum of unrounded lines; None if a line is open, or none is scored.")
       .def_property_readonly(
           "low", [](const shown_card& self) { return total_part(self, &recomputed_total::low); },
-          "The least total that is possible; None if no line is scored.")
+          "The smallest possible total; None if no line is scored.")
       .def_property_readonly(
           "high", [](const shown_card& self) { return total_part(self, &recomputed_total::high); },
-          "The greatest total that is possible; None if no line is scored.")
+          "The largest possible total; None if no line is scored.")
       .def_property_readonly("grade", &grade_of_card,
-                             "Of the exact total; where that is open, the grade that low and high share; else None.")
+                             "Of the exact total; if that is open, the common grade of low and high; else None.")
       .def_property_readonly(
           "execution_rate", [](const shown_card& self) { return self.result.execution_rate; },
           "Executed / budget, exact; None if it cannot be computed.")
@@ -183,7 +183,7 @@ Units: points.  Source: docs/rules.md#totals.)")
       .def_property_readonly("lines", &lines_of, "The execution line, if it is scored, then the rows.")
       .def_property_readonly(
           "across", [](const shown_card& self) { return self.result.across; },
-          "What rules across rows made of it; None if the pack declares none.")
+          "The effect of rules across rows; None if the pack declares none.")
       .def_property_readonly(
           "troubles", [](const shown_card& self) { return self.result.troubles; },
           "Rules as code that failed: row, rule, cause.")
