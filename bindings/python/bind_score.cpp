@@ -178,7 +178,7 @@ Units: points.  Source: docs/rules.md#totals.)")
           "Whether the budget is zero and the pack leaves the execution line out then.")
       .def_property_readonly(
           "execution", [](const shown_card& self) { return shown(self.result.execution, self); },
-          "The line of the executed share, scored or not.")
+          "The execution line, scored or not.")
       .def_property_readonly("rows", &rows_of, "A line for each indicator, in paper order.")
       .def_property_readonly("lines", &lines_of, "The execution line, if it is scored, then the rows.")
       .def_property_readonly(
