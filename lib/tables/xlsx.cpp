@@ -193,7 +193,7 @@ class sheet_reader {
       if (row != merged.first.row) continue;
       first.row_span = static_cast<std::uint32_t>(last_row - merged.first.row + 1);
       first.column_span = std::min(merged.last.column, bounds_.columns) - merged.first.column + 1;
-      cells.insert(after, std::move(first));
+      cells.insert(after, std::move(first));  // NOLINT(bugprone-use-after-move): of the first row only
     }
     return true;
   }

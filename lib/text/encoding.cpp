@@ -44,8 +44,8 @@ const char* utf16_of(std::string_view bytes) {
 
 // Converts through iconv; each byte that does not fit becomes U+FFFD. Nothing if the system does not know the encoding.
 std::optional<std::string> converted(std::string_view bytes, const char* from, std::optional<std::size_t>& first_bad) {
-  const iconv_t converter = iconv_open("UTF-8", from);
-  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
+  const iconv_t converter = iconv_open("UTF-8", from);                  // NOLINT(misc-misplaced-const): a handle
+  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;  // NOLINT(performance-no-int-to-ptr): POSIX
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 2);
   char* next = const_cast<char*>(bytes.data());  // iconv's signature; it only reads
