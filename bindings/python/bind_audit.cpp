@@ -1,5 +1,6 @@
 /// audit/ in Python: reports as values that can be written as JSON. reports.py reads the JSON back.
 #include "bind.hpp"
+#include "language.hpp"
 #include "packs.hpp"
 
 #include <perfeval/audit/message.hpp>
@@ -65,14 +66,12 @@ void extend(audited& self, const audited& other) {
                                other.result.documents.end());
 }
 
-language language_named(const std::string& word) {
-  if (word == "zh") return language::zh;
-  if (word == "en") return language::en;
-  throw invalid_value("expected the language zh or en, found '" + word + "'");
-}
-
 std::string html_of(const audited& self, const std::string& lang) {
   return to_html(self.result, self.rules->rules(), language_named(lang));
+}
+
+std::string fragment_of(const audited& self, const std::string& lang) {
+  return to_html_fragment(self.result, self.rules->rules(), language_named(lang));
 }
 
 std::string markdown_of(const audited& self, const std::string& lang) {
@@ -105,6 +104,7 @@ void bind_audit(py::module_& module) {
       .def(
           "to_jsonl", [](const audited& self) { return to_jsonl(self.result, self.rules->rules()); }, without_gil)
       .def("to_html", &html_of, py::arg("lang"), without_gil)
+      .def("to_html_fragment", &fragment_of, py::arg("lang"), without_gil)
       .def("to_markdown", &markdown_of, py::arg("lang"), without_gil)
       .def("to_xlsx", &xlsx_of, py::arg("lang"))
       .def("mark", &marked, py::arg("data"), py::arg("lang"),

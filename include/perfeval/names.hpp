@@ -28,6 +28,16 @@ constexpr auto every_name(const named_value<Enum> (&rows)[N]) {
   return detail::enum_table<named_value<Enum>>(rows);
 }
 
+/// An enumerator with its word, and with words for people in Chinese and English.
+template <class Enum>
+using worded_value = detail::enum_phrase<Enum>;
+
+/// Such a list, checked by the compiler.
+template <class Enum, std::size_t N>
+constexpr auto every_word(const worded_value<Enum> (&rows)[N]) {
+  return detail::enum_table<worded_value<Enum>>(rows);
+}
+
 /// An enumeration that lists its words.
 template <class Enum>
 concept named_enumeration = std::is_enum_v<Enum> && !std::is_null_pointer_v<std::remove_cv_t<decltype(names_of<Enum>)>>;
@@ -42,6 +52,19 @@ constexpr std::string_view name_of(Enum value) noexcept {
 template <named_enumeration Enum>
 constexpr std::optional<Enum> named(std::string_view name) noexcept {
   return names_of<Enum>.named(name);
+}
+
+/// An enumeration whose list has words for people too.
+template <class Enum>
+concept worded_enumeration = named_enumeration<Enum> && requires {
+  names_of<Enum>[Enum{}].zh;
+  names_of<Enum>[Enum{}].en;
+};
+
+/// The words of a value for people: 错误, "error".
+template <worded_enumeration Enum>
+constexpr std::string_view words_of(Enum value, language language) noexcept {
+  return detail::in_language(names_of<Enum>[value], language);
 }
 
 /// All words, in the order of the enumeration.

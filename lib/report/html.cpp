@@ -11,23 +11,31 @@ namespace {
 
 namespace words = report_words;
 
+// Everything is said of `.perfeval`, so that a fragment in a notebook has the look of the page and changes nothing else.
 constexpr const char* style =
-    "body { font: 15px/1.6 system-ui, \"Noto Sans CJK SC\", \"Microsoft YaHei\", \"PingFang SC\", sans-serif; color: "
-    "#222; margin: 2em auto; max-width: 68em; padding: 0 1em; }\n"
-    "h1 { font-size: 1.5em; margin-bottom: .2em; } h2 { font-size: 1.2em; margin-top: 2em; border-bottom: 2px solid "
-    "#ddd; } h3 { font-size: 1em; margin: 1.6em 0 .4em; }\n"
-    "table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid #ddd; padding: .35em .6em; "
-    "text-align: left; vertical-align: top; overflow-wrap: break-word; }\n"
-    "th { background: #f6f6f6; font-weight: 600; white-space: nowrap; } td.n { text-align: right; white-space: nowrap; "
-    "font-variant-numeric: tabular-nums; }\n"
-    ".findings th:nth-child(1) { width: 5.2em; } .findings th:nth-child(2) { width: 22%; } .findings th:nth-child(3), "
-    ".findings th:nth-child(4) { width: 13%; } .findings { table-layout: fixed; }\n"
-    ".error, .warning, .note { white-space: nowrap; } .error { background: #ffc7ce; } .warning { background: #ffeb9c; "
-    "} .note { background: #ddebf7; }\n"
-    ".small { color: #666; font-size: .85em; } .clean { color: #2a7a2a; } a { color: #1a5fb4; text-decoration: none; } "
-    "code { font-size: .85em; color: #666; }\n"
-    "@page { size: A4; margin: 15mm; } @media print { body { font-size: 10pt; margin: 0; max-width: none; } h2, h3 { "
-    "break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; } }\n";
+    ".perfeval { font: 15px/1.6 system-ui, \"Noto Sans CJK SC\", \"Microsoft YaHei\", \"PingFang SC\", sans-serif; "
+    "color: "
+    "#222; }\n"
+    "body.perfeval { margin: 2em auto; max-width: 68em; padding: 0 1em; }\n"
+    ".perfeval h1 { font-size: 1.5em; margin-bottom: .2em; } .perfeval h2 { font-size: 1.2em; margin-top: 2em; "
+    "border-bottom: 2px solid #ddd; } .perfeval h3 { font-size: 1em; margin: 1.6em 0 .4em; }\n"
+    ".perfeval table { border-collapse: collapse; width: 100%; } .perfeval th, .perfeval td { border: 1px solid #ddd; "
+    "padding: .35em .6em; text-align: left; vertical-align: top; overflow-wrap: break-word; }\n"
+    ".perfeval th { background: #f6f6f6; font-weight: 600; white-space: nowrap; } .perfeval td.n { text-align: right; "
+    "white-space: nowrap; font-variant-numeric: tabular-nums; }\n"
+    ".perfeval .findings th:nth-child(1) { width: 5.2em; } .perfeval .findings th:nth-child(2) { width: 22%; } "
+    ".perfeval "
+    ".findings th:nth-child(3), .perfeval .findings th:nth-child(4) { width: 13%; } .perfeval .findings { "
+    "table-layout: "
+    "fixed; }\n"
+    ".perfeval .error, .perfeval .warning, .perfeval .note { white-space: nowrap; } .perfeval .error { background: "
+    "#ffc7ce; } .perfeval .warning { background: #ffeb9c; } .perfeval .note { background: #ddebf7; }\n"
+    ".perfeval .small { color: #666; font-size: .85em; } .perfeval .clean { color: #2a7a2a; } .perfeval a { color: "
+    "#1a5fb4; text-decoration: none; } .perfeval code { font-size: .85em; color: #666; }\n"
+    "@page { size: A4; margin: 15mm; } @media print { body.perfeval { font-size: 10pt; margin: 0; max-width: none; } "
+    ".perfeval h2, .perfeval h3 { break-after: avoid; } .perfeval tr { break-inside: avoid; } .perfeval thead { "
+    "display: "
+    "table-header-group; } }\n";
 
 std::string cell(const std::string& content, const char* kind = "") {
   return (*kind ? std::string("<td class=\"") + kind + "\">" : std::string("<td>")) + content + "</td>";
@@ -37,34 +45,66 @@ std::string small(const std::string& text) {
   return text.empty() ? "" : "<br><span class=\"small\">" + escaped(text) + "</span>";
 }
 
+std::string heading(const bilingual& name, language language) {
+  return std::string("<th>") + name.text(language) + "</th>";
+}
+
+std::string head_row(std::initializer_list<bilingual> names, language language) {
+  std::string row;
+  for (const auto& name : names) row += heading(name, language);
+  return "<thead><tr>" + row + "</tr></thead>";
+}
+
+// A table of findings, each with the number of its source in the notes.
+std::string findings_table(std::span<const shown_finding> shown, language language, source_notes& notes) {
+  if (shown.empty()) return std::string("<p class=\"clean\">") + words::clean.text(language) + "</p>\n";
+  std::string html =
+      "<table class=\"findings\">" +
+      head_row({words::severity_, words::place, words::printed, words::expected, words::text}, language) + "<tbody>\n";
+  for (const auto& f : shown) {
+    const auto note = std::to_string(notes.number(f.source));
+    html += "<tr>" + cell(std::string(words_of(f.severity, language)), std::string(name_of(f.severity)).c_str()) +
+            cell(escaped(f.label) + small(words_of(f.cell, language))) + cell(escaped(f.printed)) +
+            cell(escaped(f.expected)) +
+            cell(escaped(f.message) + " <a href=\"#s" + note + "\">[" + note + "]</a><br><code>" + escaped(f.code) +
+                 "</code>") +
+            "</tr>\n";
+  }
+  return html + "</tbody></table>\n";
+}
+
+std::string sources_list(const source_notes& notes, language language) {
+  if (notes.all().empty()) return {};
+  std::string html = std::string("<h2>") + words::sources.text(language) + "</h2>\n<ol>\n";
+  std::size_t n = 0;
+  for (const auto& source : notes.all())
+    html += "<li id=\"s" + std::to_string(++n) + "\">" + escaped(source) + "</li>\n";
+  return html + "</ol>\n";
+}
+
+std::string scoped(const std::string& body) {
+  return std::string("<div class=\"perfeval\"><style>\n") + style + "</style>\n" + body + "</div>\n";
+}
+
 class page_writer {
  public:
   page_writer(const report& report, const pack& rules, language language)
       : report_(report), rules_(rules), language_(language) {}
 
   std::string write() {
-    head();
+    summary();
     glance();
     if (!report_.findings.empty()) {
       html_ += std::string("<h2>") + words::across.text(language_) + "</h2>\n";
       findings(report_.findings);
     }
     for (std::size_t d = 0; d < report_.documents.size(); ++d) document(report_.documents[d], d);
-    sources();
-    return html_ + "</body>\n</html>\n";
+    return html_ + sources_list(notes_, language_);
   }
 
  private:
-  [[nodiscard]] std::string heading(const bilingual& name) const {
-    return std::string("<th>") + name.text(language_) + "</th>";
-  }
-
-  void head() {
-    const std::string lang = language_ == language::zh ? "zh-CN" : "en";
-    html_ = "<!DOCTYPE html>\n<html lang=\"" + lang +
-            "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>" +
-            words::title.text(language_) + "</title>\n<style>\n" + style + "</style>\n</head>\n<body>\n<h1>" +
-            words::title.text(language_) + "</h1>\n";
+  // How much was read, what was found, under which rules.
+  void summary() {
     const report_counts all = counts_of(report_);
     const auto counts = counts_text(all, language_);
     const std::string size = language_ == language::zh
@@ -83,10 +123,10 @@ class page_writer {
   void glance() {
     const bool several = report_.documents.size() > 1;
     html_ += "<table><thead><tr>";
-    if (several) html_ += heading(words::document);
+    if (several) html_ += heading(words::document, language_);
     for (const auto& name :
          {words::number, words::project, words::year, words::printed, words::recomputed, words::grade_, words::text})
-      html_ += heading(name);
+      html_ += heading(name, language_);
     html_ += "</tr></thead><tbody>\n";
     for (std::size_t d = 0; d < report_.documents.size(); ++d)
       for (const auto& form : report_.documents[d].forms) {
@@ -95,7 +135,8 @@ class page_writer {
                  cell(std::to_string(form.index), "n") +
                  cell("<a href=\"#" + anchor(d, form) + "\">" + escaped(form.project) + "</a>") +
                  cell(form.year ? std::to_string(*form.year) : "", "n") + cell(escaped(form.printed_total), "n") +
-                 cell(escaped(total_text(form)), "n") + cell(form.grade ? words_of(*form.grade, language_) : "") +
+                 cell(escaped(total_text(form)), "n") +
+                 cell(form.grade ? std::string(words_of(*form.grade, language_)) : "") +
                  cell(text.empty() ? "—" : text) + "</tr>\n";
       }
     html_ += "</tbody></table>\n";
@@ -121,33 +162,9 @@ class page_writer {
   }
 
   void findings(const std::vector<finding>& all) {
-    if (all.empty()) {
-      html_ += std::string("<p class=\"clean\">") + words::clean.text(language_) + "</p>\n";
-      return;
-    }
-    html_ += "<table class=\"findings\"><thead><tr>";
-    for (const auto& name : {words::severity_, words::place, words::printed, words::expected, words::text})
-      html_ += heading(name);
-    html_ += "</tr></thead><tbody>\n";
-    for (const auto* f : by_severity(all)) {
-      const auto note = std::to_string(notes_.number(citation(clause_of(*f, rules_))));
-      html_ += "<tr>" + cell(std::string(words_of(f->severity, language_)), std::string(name_of(f->severity)).c_str()) +
-               cell(escaped(f->label.empty() ? f->path : f->label) + small(words_of(f->cell, language_))) +
-               cell(escaped(f->printed)) + cell(escaped(f->expected)) +
-               cell(escaped(message(*f, language_)) + " <a href=\"#s" + note + "\">[" + note + "]</a><br><code>" +
-                    std::string(name_of(f->code)) + "</code>") +
-               "</tr>\n";
-    }
-    html_ += "</tbody></table>\n";
-  }
-
-  void sources() {
-    if (notes_.all().empty()) return;
-    html_ += std::string("<h2>") + words::sources.text(language_) + "</h2>\n<ol>\n";
-    std::size_t n = 0;
-    for (const auto& source : notes_.all())
-      html_ += "<li id=\"s" + std::to_string(++n) + "\">" + escaped(source) + "</li>\n";
-    html_ += "</ol>\n";
+    std::vector<shown_finding> shown;
+    for (const auto* f : by_severity(all)) shown.push_back(shown_of(*f, rules_, language_));
+    html_ += findings_table(shown, language_, notes_);
   }
 
   const report& report_;
@@ -159,8 +176,32 @@ class page_writer {
 
 }  // namespace
 
+std::string html_page(const std::string& title, const std::string& body, language language) {
+  const std::string lang = language == language::zh ? "zh-CN" : "en";
+  return "<!DOCTYPE html>\n<html lang=\"" + lang +
+         "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>" +
+         escaped(title) + "</title>\n<style>\n" + style + "</style>\n</head>\n<body class=\"perfeval\">\n<h1>" +
+         escaped(title) + "</h1>\n" + body + "</body>\n</html>\n";
+}
+
 std::string to_html(const report& report, const pack& rules, language language) {
-  return page_writer(report, rules, language).write();
+  return html_page(words::title.text(language), page_writer(report, rules, language).write(), language);
+}
+
+std::string to_html_fragment(const report& report, const pack& rules, language language) {
+  return scoped(page_writer(report, rules, language).write());
+}
+
+std::string to_html_fragment(std::span<const shown_finding> findings, language language) {
+  source_notes notes;
+  std::string body = findings_table(findings, language, notes);
+  body += sources_list(notes, language);
+  return scoped(body);
+}
+
+shown_finding shown_of(const finding& f, const pack& rules, language language) {
+  return {f.severity, std::string(name_of(f.code)), f.label.empty() ? f.path : f.label, f.cell, f.printed,
+          f.expected, message(f, language),         citation(clause_of(f, rules))};
 }
 
 }  // namespace v0

@@ -61,7 +61,8 @@ class markdown_writer {
     if (!report.printed_total.empty())
       text_ += std::string(words::printed.text(language_)) + ' ' + markdown_text(report.printed_total) + "; ";
     if (!total.empty()) text_ += std::string(words::recomputed.text(language_)) + ' ' + markdown_text(total) + "; ";
-    if (report.grade) text_ += std::string(words::grade_.text(language_)) + ' ' + words_of(*report.grade, language_);
+    if (report.grade)
+      text_ += std::string(words::grade_.text(language_)) + ' ' + std::string(words_of(*report.grade, language_));
     text_ += "\n\n";
     findings(report.findings);
   }

@@ -17,20 +17,6 @@ std::string number_text(const ratio& value) {
 
 }  // namespace
 
-const char* words_of(grade grade, language language) {
-  switch (grade) {
-    case grade::excellent:
-      return bilingual{"优", "excellent"}.text(language);
-    case grade::good:
-      return bilingual{"良", "good"}.text(language);
-    case grade::fair:
-      return bilingual{"中", "fair"}.text(language);
-    case grade::poor:
-      break;
-  }
-  return bilingual{"差", "poor"}.text(language);
-}
-
 std::string words_of(const place& place, language language) {
   if (!place.known()) return {};
   const std::string table = std::to_string(place.table), row = std::to_string(place.row),

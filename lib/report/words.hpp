@@ -46,8 +46,6 @@ constexpr bilingual path{"文件名", "File"};
 
 }  // namespace report_words
 
-const char* words_of(grade grade, language language);
-
 // "第1个表第8行第3列", "table 1, row 8, column 3"; empty for an unknown place.
 std::string words_of(const place& place, language language);
 

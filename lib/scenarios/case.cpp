@@ -248,8 +248,8 @@ std::string words_of(const answer& found) {
   const std::optional<ratio> one = found.points.single();
   if (!one) return to_string(found.points);
   if (!found.is_grade) return to_string(*one);
-  for (const auto& [grade, name] : names_of<grade>)
-    if (found.points == rung_of(grade)) return std::string(name);
+  for (const auto& row : names_of<grade>)
+    if (found.points == rung_of(row.value)) return std::string(row.name);
   return to_string(*one);
 }
 

@@ -30,6 +30,23 @@ def test_the_json_of_an_audit_keeps_its_schema(report: pe.Report, forms_txt: str
     jsonschema.validate(json.loads(pe.audit([forms_txt, "nothing.txt"]).to_json()), schema("findings"))
 
 
+def test_the_schema_of_findings_lists_every_word_that_the_library_has() -> None:
+    definitions = schema("findings")["$defs"]
+    finding = definitions["finding"]["properties"]  # type: ignore[index]
+    form = definitions["form"]["properties"]  # type: ignore[index]
+    listed = {
+        "code": finding["code"],
+        "severity": finding["severity"],
+        "diagnosis": finding["diagnosis"],
+        "mode": finding["rounding"]["properties"]["mode"],
+        "grade": form["score"]["properties"]["grade"],
+    }
+    words = pe._core.report_names()
+    for key, enumeration in listed.items():
+        assert sorted(word for word in enumeration["enum"] if word) == sorted(words[key])
+    assert sorted(form["verdicts"]["properties"]) == sorted(words["verdict"])
+
+
 def test_the_json_of_a_form_keeps_its_schema() -> None:
     for form in pe.examples():
         jsonschema.validate(json.loads(form.to_json()), schema("form"))
@@ -116,6 +133,19 @@ def test_markup_in_a_form_is_text_in_a_page(forms_txt: str) -> None:
     report = pe.audit(pe.read(text.encode()))
     assert "<script>" not in report._repr_html_()
     assert "&lt;script&gt;" in report._repr_html_()
+
+
+def test_a_notebook_shows_the_rows_of_the_page(report: pe.Report) -> None:
+    page = report.to_bytes("html", "en").decode()
+    fragment = report._repr_html_()
+    body = page.partition("</h1>\n")[2].removesuffix("</body>\n</html>\n")
+    assert fragment.startswith('<div class="perfeval">')
+    assert body in fragment
+    (stale,) = report.findings.where(code="total-mismatch")
+    row = next(line for line in page.splitlines() if "total-mismatch" in line)
+    assert row.partition(" <a ")[0] in report.findings.where(code=stale.code)._repr_html_()
+    unpickled = pickle.loads(pickle.dumps(report))
+    assert unpickled._repr_html_().count("<code>") == len(report.findings)
 
 
 class TestScorecard:

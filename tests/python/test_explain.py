@@ -156,7 +156,7 @@ def test_the_command_explains_as_text_json_and_html(tmp_path: Path) -> None:
     assert (tree["form"], tree["adds"]) == (15, "78304/1125")
     run("explain", FORMS, "--html", "-o", str(tmp_path / "tree.html"))
     page = (tmp_path / "tree.html").read_text(encoding="utf-8")
-    assert page.startswith("<!doctype html>")
+    assert page.startswith("<!DOCTYPE html>")
     assert page.count("<h2>") == 17
 
 

@@ -6,6 +6,7 @@ The values know nothing of how they are laid out; the layouts are loaded when a 
 from collections.abc import Callable
 from typing import Any
 
+from perfeval import _core
 from perfeval._core import Explanation, Form, Scorecard
 from perfeval.reports import Findings, Report
 
@@ -44,12 +45,8 @@ def _explanation(self: Explanation) -> str:
 
 
 def _findings(self: Findings) -> str:
-    from perfeval import render
-
-    return render.in_notebook(render.findings_html(self))
+    return _core.findings_html(self, "en")
 
 
 def _report(self: Report) -> str:
-    from perfeval import render
-
-    return render.in_notebook(render.report_html(self, "en"))
+    return self.to_html_fragment("en")

@@ -1,8 +1,7 @@
-"""Reports laid out: for a terminal, as Markdown, as one HTML page, as JSON lines. Nothing is computed here."""
+"""Reports laid out for a terminal, and as JSON in pieces. Files and pages are laid out by the library."""
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from html import escape
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
@@ -10,9 +9,9 @@ from rich.text import Text
 
 from perfeval import _core, numbers
 from perfeval.numbers import Number
-from perfeval.reports import AuditedDocument, AuditedForm, Finding, Findings, Report, Trouble
+from perfeval.reports import AuditedDocument, AuditedForm, Finding, Report, Trouble
 
-__all__ = ["findings_html", "json_pieces", "page", "report_html", "shown", "terminal"]
+__all__ = ["json_pieces", "shown", "terminal"]
 
 WORDS = {
     "en": {
@@ -20,22 +19,12 @@ WORDS = {
         "printed": "printed",
         "recomputed": "recomputed",
         "grade": "grade",
-        "severity": "severity",
         "where": "where",
-        "code": "code",
-        "says": "finding",
         "found": "found",
         "expected": "expected",
         "clean": "no findings",
         "document": "the document",
         "report": "across documents",
-        "error": "error",
-        "warning": "warning",
-        "note": "note",
-        "agrees": "agree",
-        "differs": "differ",
-        "cannot_tell": "undecided",
-        "source": "source",
         "weight": "weight",
         "x": "x",
         "points": "points",
@@ -48,22 +37,12 @@ WORDS = {
         "printed": "填报",
         "recomputed": "复算",
         "grade": "等级",
-        "severity": "级别",
         "where": "位置",
-        "code": "代码",
-        "says": "发现",
         "found": "实为",
         "expected": "应为",
         "clean": "未发现问题",
         "document": "文件",
         "report": "跨文件",
-        "error": "错误",
-        "warning": "警告",
-        "note": "提示",
-        "agrees": "一致",
-        "differs": "不符",
-        "cannot_tell": "无法判断",
-        "source": "依据",
         "weight": "分值",
         "x": "x",
         "points": "应得分",
@@ -72,7 +51,6 @@ WORDS = {
         "title": "项目支出绩效自评表审核",
     },
 }
-GRADES = {"excellent": "优", "good": "良", "fair": "中", "poor": "差"}
 STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
 
@@ -83,11 +61,11 @@ def place(finding: Finding) -> str:
 
 def verdict_line(form: AuditedForm, lang: str) -> str:
     """A form in one line: printed and recomputed total, grade, and how many cells agree."""
-    words = WORDS[lang]
+    words, named = WORDS[lang], _core.words(lang)
     parts = [f"{words['printed']} {form.printed}" if form.printed else "", f"{words['recomputed']} {recomputed(form)}"]
     if form.grade:
-        parts.append(f"{words['grade']} {GRADES.get(form.grade, form.grade) if lang == 'zh' else form.grade}")
-    parts += [f"{count} {words[verdict]}" for verdict, count in form.verdicts.items() if count]
+        parts.append(f"{words['grade']} {named['grade'][form.grade]}")
+    parts += [f"{count} {named['verdict'][verdict]}" for verdict, count in form.verdicts.items() if count]
     return "; ".join(part for part in parts if part)
 
 
@@ -159,8 +137,8 @@ def trouble_line(trouble: Trouble, lang: str) -> str:
 
 def summary(counts: dict[str, int], rules: str, lang: str) -> str:
     """The last line: how many documents were read, and how many findings there are."""
-    words = WORDS[lang]
-    found = ", ".join(f"{counts[s]} {words[s]}" for s in STYLES if counts.get(s)) or words["clean"]
+    words, severities = WORDS[lang], _core.words(lang)["severity"]
+    found = ", ".join(f"{counts[s]} {severities[s]}" for s in STYLES if counts.get(s)) or words["clean"]
     read = words["read"].format(documents=counts["documents"], forms=counts["forms"])
     unreadable = words["of_these"].format(unreadable=counts["unreadable"]) if counts["unreadable"] else ""
     return f"{read}{unreadable}: {found} ({rules})"
@@ -176,7 +154,7 @@ def _form_block(form: AuditedForm, lang: str, sources: dict[str, int]) -> Render
 
 
 def _findings_table(findings: Iterable[Finding], lang: str, sources: dict[str, int]) -> Table:
-    words = WORDS[lang]
+    severities = _core.words(lang)["severity"]
     table = Table(box=None, padding=(0, 1), show_header=False)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
@@ -185,7 +163,7 @@ def _findings_table(findings: Iterable[Finding], lang: str, sources: dict[str, i
     for f in findings:
         note = f" [{sources.setdefault(f.source, len(sources) + 1)}]" if f.source else ""
         table.add_row(
-            Text(words[f.severity], style=STYLES[f.severity]),
+            Text(severities[f.severity], style=STYLES[f.severity]),
             Text(f.code),
             Text(place(f)),
             Text(f.message[lang] + note),
@@ -196,61 +174,3 @@ def _findings_table(findings: Iterable[Finding], lang: str, sources: dict[str, i
 def markdown_text(text: str) -> str:
     """A text on one line, escaped for Markdown."""
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
-
-
-CSS = """
-body { font-family: system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; max-width: 72rem }
-body { margin: 2rem auto; padding: 0 1rem }
-table { border-collapse: collapse; width: 100%; margin: .5rem 0 1.5rem }
-th, td { border-bottom: 1px solid #ddd; padding: .3rem .5rem; text-align: left; vertical-align: top }
-.error { color: #b00020; font-weight: 600 } .warning { color: #9a6700 } .note { color: #57606a }
-.line { color: #57606a } code { white-space: nowrap }
-"""
-
-
-def page(title: str, body: str, lang: str) -> str:
-    """A self-contained HTML page."""
-    language = "zh-CN" if lang == "zh" else "en"
-    return (
-        f'<!doctype html>\n<html lang="{language}">\n<head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f"<style>{CSS}</style></head>\n<body>\n<h1>{escape(title)}</h1>\n{body}\n</body>\n</html>\n"
-    )
-
-
-def report_html(report: Report, lang: str) -> str:
-    """The report as an HTML fragment."""
-    parts = [f"<p>{escape(summary(report.counts, report.rules, lang))}</p>"]
-    for document in report.documents:
-        parts += _document_html(document, lang)
-    return "\n".join(parts)
-
-
-def _document_html(document: AuditedDocument, lang: str) -> list[str]:
-    words = WORDS[lang]
-    parts = [f"<h2>{escape(document.path)}</h2>"]
-    parts += [f"<p>{escape(trouble_line(t, lang))}</p>" for t in document.troubles]
-    for form in document.forms:
-        parts.append(f"<h3>{words['form']} {form.index}: {escape(form.project)}</h3>")
-        parts.append(f'<p class="line">{escape(verdict_line(form, lang))}</p>')
-        parts.append(findings_html(form.findings, lang) if form.findings else f"<p>{words['clean']}</p>")
-    if document.findings:
-        parts += [f"<h3>{words['document']}</h3>", findings_html(document.findings, lang)]
-    return parts
-
-
-def findings_html(findings: Findings, lang: str = "en") -> str:
-    """A table of findings as an HTML fragment."""
-    words = WORDS[lang]
-    heads = [words[key] for key in ("severity", "code", "where", "says", "source")]
-    rows = [
-        f'<tr><td class="{f.severity}">{words[f.severity]}</td><td><code>{f.code}</code></td>'
-        f"<td>{escape(place(f))}</td><td>{escape(f.message[lang])}</td><td>{escape(f.source)}</td></tr>"
-        for f in findings
-    ]
-    head = "".join(f"<th>{h}</th>" for h in heads)
-    return "<table>\n<tr>" + head + "</tr>\n" + "\n".join(rows) + "\n</table>"
-
-
-def in_notebook(fragment: str) -> str:
-    """A fragment for a notebook, whose own style would right-align every table cell."""
-    return f'<div class="perfeval"><style>.perfeval th, .perfeval td {{text-align: left}}</style>\n{fragment}</div>'

@@ -12,7 +12,7 @@ from rich.text import Text
 from perfeval import _core
 from perfeval._core import Document, Explanation, Form, Pack, Scorecard, ScoreLine
 from perfeval.numbers import Number
-from perfeval.render import WORDS, markdown_text, page, readable, shown
+from perfeval.render import WORDS, markdown_text, readable, shown
 
 __all__ = [
     "FORM_WRITERS",
@@ -99,7 +99,7 @@ def trees_text(trees: Sequence[tuple[int, Explanation]], layout: str, lang: str)
         nodes = [{"form": index, **json.loads(tree.to_json())} for index, tree in trees]
         return json.dumps(nodes, ensure_ascii=False, indent=2) + "\n"
     bodies = (f"<h2>{WORDS[lang]['form']} {index}</h2>\n{tree_html(tree)}" for index, tree in trees)
-    return page("从每一分到依据" if lang == "zh" else "Every point and its basis", "\n".join(bodies), lang)
+    return _core.html_page("从每一分到依据" if lang == "zh" else "Every point and its basis", "\n".join(bodies), lang)
 
 
 def scores_terminal(scored: Iterable[Scored], lang: str, console: Console) -> None:
@@ -150,7 +150,7 @@ def scores_text(scored: Sequence[Scored], pack: Pack, layout: str, lang: str) ->
         return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in _scores_json(scored))
     if layout == "md":
         return "\n".join(_score_markdown(item, lang) for item in scored)
-    return page(WORDS[lang]["title"], "\n".join(scorecard_html(item.card) for item in scored), lang)
+    return _core.html_page(WORDS[lang]["title"], "\n".join(scorecard_html(item.card) for item in scored), lang)
 
 
 def _scores_json(scored: Sequence[Scored]) -> list[dict[str, object]]:

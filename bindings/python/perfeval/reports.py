@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from perfeval._core import Pack, Rounding, Trouble, audit_documents
+from perfeval._core import Pack, Rounding, Trouble, audit_documents, findings_html
 from perfeval.errors import InvalidValue
 
 if TYPE_CHECKING:
@@ -255,6 +255,12 @@ class Report:
         if layout == "xlsx":
             return self._source.to_xlsx(lang)
         return (self._source.to_markdown(lang) if layout == "md" else self._source.to_html(lang)).encode()
+
+    def to_html_fragment(self, lang: str = "en") -> str:
+        """The report as a part of a page, with its own look; an unpickled report has its findings only."""
+        if isinstance(self._source, str):
+            return findings_html(self.findings, lang)
+        return self._source.to_html_fragment(lang)
 
     def mark(self, data: bytes, lang: str = "en") -> bytes:
         """The bytes of the audited document, a .docx or .xlsx, with each finding marked in its cell.

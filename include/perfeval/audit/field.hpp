@@ -2,9 +2,9 @@
 /// request.
 #pragma once
 
-#include <perfeval/detail/words.hpp>
 #include <perfeval/form/form.hpp>
 #include <perfeval/language.hpp>
+#include <perfeval/names.hpp>
 
 #include <compare>
 #include <cstdint>
@@ -28,6 +28,19 @@ enum class part : std::uint8_t {
   document
 };
 
+/// "indicators"; 绩效指标, as the official form prints it; "indicators".
+template <>
+inline constexpr auto names_of<part> = every_word<part>({{part::project, "project", "项目名称", "project name"},
+                                                         {part::department, "department", "主管部门", "department"},
+                                                         {part::unit, "unit", "实施单位", "implementing unit"},
+                                                         {part::year, "year", "年度", "year"},
+                                                         {part::goal, "goal", "年度总体目标", "annual goal"},
+                                                         {part::budget, "budget", "项目资金", "funds"},
+                                                         {part::indicators, "indicators", "绩效指标", "indicators"},
+                                                         {part::subtotals, "subtotals", "小计", "subtotals"},
+                                                         {part::total, "total", "总分", "total"},
+                                                         {part::document, "document", "文件", "document"}});
+
 /// The item within the part. `whole`: the part itself (the table of indicators, one indicator row, the document).
 enum class item : std::uint8_t {
   whole,
@@ -45,12 +58,22 @@ enum class item : std::uint8_t {
   execution_score
 };
 
-std::string_view name_of(part part) noexcept;  ///< "indicators"
-std::string_view name_of(item item) noexcept;  ///< "execution_rate"; empty for the whole
-
-/// What the official form prints (年度指标值), and that in English.
-std::string_view words_of(part part, language language) noexcept;
-std::string_view words_of(item item, language language) noexcept;
+/// "target"; 年度指标值; "target". The whole has no word.
+template <>
+inline constexpr auto names_of<item> =
+    every_word<item>({{item::whole, "", "", ""},
+                      {item::initial_budget, "initial_budget", "年初预算数", "initial budget"},
+                      {item::annual_budget, "annual_budget", "全年预算数", "annual budget"},
+                      {item::executed, "executed", "全年执行数", "executed amount"},
+                      {item::execution_rate, "execution_rate", "执行率", "execution rate"},
+                      {item::weight, "weight", "分值", "weight"},
+                      {item::score, "score", "得分", "score"},
+                      {item::name, "name", "三级指标", "indicator"},
+                      {item::target, "target", "年度指标值", "target"},
+                      {item::actual, "actual", "实际完成值", "actual value"},
+                      {item::reason, "reason", "偏差原因分析及改进措施", "reason"},
+                      {item::grade, "grade", "等级", "grade"},
+                      {item::execution_score, "execution_score", "执行得分", "execution score"}});
 
 /// Where a finding points.
 struct field {

@@ -5,6 +5,7 @@
 #include <perfeval/audit/codes.hpp>
 #include <perfeval/audit/field.hpp>
 #include <perfeval/language.hpp>
+#include <perfeval/names.hpp>
 #include <perfeval/rounding.hpp>
 #include <perfeval/rule/clause.hpp>
 #include <perfeval/rule/vocabulary.hpp>
@@ -21,8 +22,20 @@ inline namespace v0 {
 /// error: the form breaks its own arithmetic or its rules. warning: very probably wrong or missing. note: worth a look.
 enum class severity : std::uint8_t { note, warning, error };
 
+template <>
+inline constexpr auto names_of<severity> = every_word<severity>({{severity::note, "note", "提示", "note"},
+                                                                 {severity::warning, "warning", "警告", "warning"},
+                                                                 {severity::error, "error", "错误", "error"}});
+
 /// What a check says of a figure. A check that lacks its input never guesses.
 enum class verdict : std::uint8_t { agrees, cannot_tell, differs };
+
+/// For people as they follow a count: "12 agree".
+template <>
+inline constexpr auto names_of<verdict> =
+    every_word<verdict>({{verdict::agrees, "agrees", "一致", "agree"},
+                         {verdict::cannot_tell, "cannot_tell", "无法判断", "undecided"},
+                         {verdict::differs, "differs", "不符", "differ"}});
 
 /// The simplest slip that would explain a figure that differs.
 enum class diagnosis : std::uint8_t {
@@ -40,6 +53,23 @@ enum class diagnosis : std::uint8_t {
   unknown
 };
 
+/// "stale-total" …; none has no word, and unknown none for people.
+template <>
+inline constexpr auto names_of<diagnosis> = every_word<diagnosis>({
+    {diagnosis::none, "", "", ""},
+    {diagnosis::rounding, "rounding", "取舍方式", "rounding"},
+    {diagnosis::last_digit, "last-digit", "末位差一", "off by one in the last digit"},
+    {diagnosis::sign, "sign", "正负号写错", "wrong sign"},
+    {diagnosis::percent_ratio, "percent-ratio", "百分数与小数混淆", "percentage and ratio confused"},
+    {diagnosis::unit_slip, "unit-slip", "元与万元混淆", "元 and 万元 confused"},
+    {diagnosis::power_of_ten, "power-of-ten", "小数点错位", "decimal point misplaced"},
+    {diagnosis::transposed_digits, "transposed-digits", "相邻数字颠倒", "two digits swapped"},
+    {diagnosis::truncated, "truncated", "漏写末尾数字", "last digits missing"},
+    {diagnosis::copied_cell, "copied-cell", "误抄其他单元格", "copied from another cell"},
+    {diagnosis::stale_total, "stale-total", "合计没有随明细更新", "total of an earlier state"},
+    {diagnosis::unknown, "unknown", "", ""},
+});
+
 /// Why nothing came of a document.
 enum class hindrance : std::uint8_t {
   none,
@@ -53,23 +83,17 @@ enum class hindrance : std::uint8_t {
   no_form  ///< tables, none of them a form
 };
 
-std::string_view name_of(severity severity) noexcept;    ///< "error"
-std::string_view name_of(verdict verdict) noexcept;      ///< "cannot_tell"
-std::string_view name_of(diagnosis diagnosis) noexcept;  ///< "stale-total"; empty for none
-std::string_view name_of(hindrance hindrance) noexcept;  ///< "no-table"; empty for none
-
+/// What people read of it: words_of in message.hpp.
 template <>
-std::span<const std::string_view> names<severity>() noexcept;
-template <>
-std::span<const std::string_view> names<verdict>() noexcept;
-template <>
-std::span<const std::string_view> names<diagnosis>() noexcept;
-template <>
-std::span<const std::string_view> names<hindrance>() noexcept;
-
-std::string_view words_of(severity severity, language language) noexcept;    ///< 错误, "error"
-std::string_view words_of(verdict verdict, language language) noexcept;      ///< 无法判断, "undecided"
-std::string_view words_of(diagnosis diagnosis, language language) noexcept;  ///< 数字颠倒; empty for none and unknown
+inline constexpr auto names_of<hindrance> = every_name<hindrance>({{hindrance::none, ""},
+                                                                   {hindrance::no_bytes, "no-bytes"},
+                                                                   {hindrance::encrypted, "encrypted"},
+                                                                   {hindrance::other_format, "other-format"},
+                                                                   {hindrance::layout_only, "layout-only"},
+                                                                   {hindrance::unknown_format, "unknown-format"},
+                                                                   {hindrance::damaged, "damaged"},
+                                                                   {hindrance::no_table, "no-table"},
+                                                                   {hindrance::no_form, "no-form"}});
 
 /// A field with the names that programs and readers of the form have for it.
 struct named_field {

@@ -34,8 +34,10 @@ struct scale {
 /// 优 良 中 差, best first.
 enum class grade : std::uint8_t { excellent, good, fair, poor };
 template <>
-inline constexpr auto names_of<grade> = every_name<grade>(
-    {{grade::excellent, "excellent"}, {grade::good, "good"}, {grade::fair, "fair"}, {grade::poor, "poor"}});
+inline constexpr auto names_of<grade> = every_word<grade>({{grade::excellent, "excellent", "优", "excellent"},
+                                                           {grade::good, "good", "良", "good"},
+                                                           {grade::fair, "fair", "中", "fair"},
+                                                           {grade::poor, "poor", "差", "poor"}});
 
 /// A grade as printed.
 struct grade_word {

@@ -7,6 +7,7 @@
 #include <perfeval/export.hpp>
 #include <perfeval/rule/pack.hpp>
 
+#include <span>
 #include <string>
 
 namespace perfeval {
@@ -16,7 +17,29 @@ inline namespace v0 {
 /// of each form with their sources as numbered notes.
 PERFEVAL_API std::string to_html(const report& report, const pack& rules, language language);
 
-/// The same as GitHub-flavoured Markdown.
+/// The same without the page around it, for a notebook or a page of one's own: a `<div>` that brings its own look.
+PERFEVAL_API std::string to_html_fragment(const report& report, const pack& rules, language language);
+
+/// A finding as its row in a table shows it.
+struct shown_finding {
+  perfeval::severity severity = severity::note;
+  std::string code;
+  std::string label;  ///< what the form calls the field, or its path
+  place cell;
+  std::string printed;
+  std::string expected;
+  std::string message;  ///< in the language of the table
+  std::string source;   ///< the citation of its clause
+};
+PERFEVAL_API shown_finding shown_of(const finding& f, const pack& rules, language language);
+
+/// Any findings as one table, in the order given, with their sources as numbered notes.
+PERFEVAL_API std::string to_html_fragment(std::span<const shown_finding> findings, language language);
+
+/// A page in the look of the report around a body that is HTML already.
+PERFEVAL_API std::string html_page(const std::string& title, const std::string& body, language language);
+
+/// The report as GitHub-flavoured Markdown.
 PERFEVAL_API std::string to_markdown(const report& report, const pack& rules, language language);
 
 /// The bytes of an .xlsx file: one sheet, one row per finding, in the order of the report; the severity cell is

@@ -2,6 +2,8 @@
 
 #include <perfeval/audit/audit.hpp>
 #include <perfeval/audit/examination.hpp>
+#include <perfeval/audit/impl/figures.ipp>
+#include <perfeval/audit/impl/rate_scale.ipp>
 #include <perfeval/audit/impl/rates.ipp>
 #include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/sums.hpp>
@@ -14,7 +16,10 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::across {
+
+using namespace figures;
+using namespace rate_scales;
 
 inline constexpr std::array<rounding_mode, 8> all_modes{
     rounding_mode::half_up, rounding_mode::half_even, rounding_mode::half_down, rounding_mode::up,
@@ -262,16 +267,17 @@ inline void check_conflicts(const std::vector<measured_row>& rows, std::vector<f
   }
 }
 
-}  // namespace detail
+}  // namespace detail::across
 
 PERFEVAL_INLINE std::vector<finding> audit_across(std::span<const audited_form> forms, const pack& rules) {
   std::vector<finding> found;
-  const auto scores = detail::execution_scores_of(forms);
-  detail::check_rounding(detail::rates_of(forms, rules), item::execution_rate, found);
-  detail::check_rounding(scores, item::execution_score, found);
-  if (const auto rounding = detail::convention_of(scores, rules)) detail::apply_convention(forms, scores, *rounding);
-  detail::check_duplicates(forms, found);
-  detail::check_conflicts(detail::measured_rows(forms, rules), found);
+  const auto scores = detail::across::execution_scores_of(forms);
+  detail::across::check_rounding(detail::across::rates_of(forms, rules), item::execution_rate, found);
+  detail::across::check_rounding(scores, item::execution_score, found);
+  if (const auto rounding = detail::across::convention_of(scores, rules))
+    detail::across::apply_convention(forms, scores, *rounding);
+  detail::across::check_duplicates(forms, found);
+  detail::across::check_conflicts(detail::across::measured_rows(forms, rules), found);
   const form nowhere;
   for (finding& f : found) {
     f.source = topic_of(f.code);

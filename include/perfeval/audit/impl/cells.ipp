@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/audit/cells.hpp>
+#include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/sums.ipp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
@@ -11,7 +12,9 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::cells {
+
+using namespace figures;
 
 // ------------------------------------------------------------------------------------------------ actuals
 
@@ -127,9 +130,6 @@ inline void check_readable(examination& exam, const field& here) {
   found.detail = tried.content == content::unreadable ? tried.expected : std::string();
 }
 
-inline constexpr std::array<item, 6> figure_items{item::initial_budget, item::annual_budget, item::executed,
-                                                  item::execution_rate, item::weight,        item::score};
-
 inline void check_all_readable(examination& exam) {
   const form& form = exam.paper();
   for (std::size_t i = 0; i < form.budget.size(); ++i)
@@ -236,25 +236,25 @@ inline void check_unit(examination& exam, std::size_t i) {
     exam.report(code::unit_missing, severity::note, row_field(i, item::target), row.found.unit.text);
 }
 
-}  // namespace detail
+}  // namespace detail::cells
 
 PERFEVAL_INLINE void check_actuals(examination& exam) {
   for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) {
-    detail::check_overshoot(exam, i);
-    detail::check_scale(exam, i);
-    if (detail::is_inequality(exam.paper().indicators[i]))
+    detail::cells::check_overshoot(exam, i);
+    detail::cells::check_scale(exam, i);
+    if (detail::cells::is_inequality(exam.paper().indicators[i]))
       exam.report(code::actual_is_inequality, severity::warning, row_field(i, item::actual));
   }
 }
 
 PERFEVAL_INLINE void check_missing(examination& exam) {
-  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::check_missing_of(exam, i);
-  detail::check_execution_missing(exam);
-  detail::check_all_readable(exam);
+  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::cells::check_missing_of(exam, i);
+  detail::cells::check_execution_missing(exam);
+  detail::cells::check_all_readable(exam);
 }
 
 PERFEVAL_INLINE void check_units(examination& exam) {
-  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::check_unit(exam, i);
+  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::cells::check_unit(exam, i);
 }
 
 }  // namespace v0

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <perfeval/audit/impl/cells.ipp>
+#include <perfeval/audit/impl/digit_width.ipp>
+#include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/quality.hpp>
 #include <perfeval/detail/config.hpp>
 
@@ -9,7 +11,10 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::characters {
+
+using namespace digit_widths;
+using namespace figures;
 
 inline constexpr std::array<std::string_view, 2> wide_spaces{"\u3000", "\u00A0"};
 inline constexpr std::array<std::string_view, 7> stray_marks{"：", ":", "，", ",", "、", "；", ";"};
@@ -34,19 +39,6 @@ inline std::string_view without_layout(std::string_view text) noexcept {
   const std::size_t from = text.find_first_not_of(layout);
   if (from == std::string_view::npos) return {};
   return text.substr(from, text.find_last_not_of(layout) - from + 1);
-}
-
-enum class digit_width : std::uint8_t { none, half, full };
-
-/// Whether a digit begins here, of which width, and its bytes.
-inline digit_width digit_at(std::string_view text, std::size_t i, std::size_t& bytes) noexcept {
-  bytes = 1;
-  if (text[i] >= '0' && text[i] <= '9') return digit_width::half;
-  const bool full = i + 2 < text.size() && text[i] == '\xEF' && text[i + 1] == '\xBC' &&
-                    static_cast<unsigned char>(text[i + 2]) >= 0x90 && static_cast<unsigned char>(text[i + 2]) <= 0x99;
-  if (!full) return digit_width::none;
-  bytes = 3;
-  return digit_width::full;
 }
 
 inline std::size_t spaces_at(std::string_view text, std::size_t i) noexcept {
@@ -120,19 +112,19 @@ inline void check_text(examination& exam, const field& here) {
   f.detail = stray;
 }
 
-}  // namespace detail
+}  // namespace detail::characters
 
 PERFEVAL_INLINE void check_characters(examination& exam) {
   const form& form = exam.paper();
-  detail::check_text(exam, {part::project, 0, item::whole});
+  detail::characters::check_text(exam, {part::project, 0, item::whole});
   for (std::size_t i = 0; i < form.budget.size(); ++i)
-    for (const item column : detail::figure_items) detail::check_text(exam, line_field(i, column));
+    for (const item column : detail::figures::figure_items) detail::characters::check_text(exam, line_field(i, column));
   for (std::size_t i = 0; i < form.indicators.size(); ++i) {
     if (is_placeholder(form.indicators[i])) continue;
     for (const item column : {item::name, item::target, item::actual, item::weight, item::score})
-      detail::check_text(exam, row_field(i, column));
+      detail::characters::check_text(exam, row_field(i, column));
   }
-  for (const item column : {item::weight, item::score}) detail::check_text(exam, total_field(column));
+  for (const item column : {item::weight, item::score}) detail::characters::check_text(exam, total_field(column));
 }
 
 }  // namespace v0

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <perfeval/audit/consequences.hpp>
+#include <perfeval/audit/impl/cost_amounts.ipp>
+#include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/spending.ipp>
 #include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/sums.hpp>
@@ -12,23 +14,16 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::consequences {
+
+using namespace cost_amounts;
+using namespace figures;
 
 inline named_field place_of(const finding& f) { return {f.field, f.path, f.label}; }
 
 inline void drop(finding& consequence, const named_field& root) {
   consequence.severity = severity::note;
   consequence.explained_by = root;
-}
-
-/// The number a finding expects, unit aside; nothing for a set or words.
-inline std::optional<decimal> expected_number(const finding& f) {
-  decimal value;
-  const char* end = f.expected.data() + f.expected.size();
-  const auto read = from_chars(f.expected.data(), end, value);
-  const std::string_view rest(read.ptr, static_cast<std::size_t>(end - read.ptr));
-  const bool number = read.ec == std::errc() && (rest.empty() || rest == "%" || rest == "‰");
-  return number ? std::optional(value) : std::nullopt;
 }
 
 // ------------------------------------------------------------------------------------------------ a wrong rate
@@ -165,16 +160,16 @@ inline void explain_deductions(examination& exam) {
   }
 }
 
-}  // namespace detail
+}  // namespace detail::consequences
 
 PERFEVAL_INLINE void explain_consequences(examination& exam) {
-  if (const auto total = detail::total_line_index(exam.paper())) {
-    detail::explain_by_funds(exam, *total);
-    detail::explain_by_rate(exam, *total);
+  if (const auto total = detail::figures::total_line_index(exam.paper())) {
+    detail::consequences::explain_by_funds(exam, *total);
+    detail::consequences::explain_by_rate(exam, *total);
   }
-  detail::explain_total(exam);
-  detail::explain_grade(exam);
-  detail::explain_deductions(exam);
+  detail::consequences::explain_total(exam);
+  detail::consequences::explain_grade(exam);
+  detail::consequences::explain_deductions(exam);
 }
 
 }  // namespace v0

@@ -10,7 +10,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::deadlines {
 
 /// Bytes of the characters that may end a written date: 年 月 日 号 底 末 初 前.
 inline std::size_t date_end_at(std::string_view text, std::size_t i) noexcept {
@@ -89,10 +89,10 @@ inline void check_deadline(examination& exam, std::size_t i) {
     exam.report(code::deadline_missed, severity::warning, here, std::string(trimmed(row.name.text)));
 }
 
-}  // namespace detail
+}  // namespace detail::deadlines
 
 PERFEVAL_INLINE void check_deadlines(examination& exam) {
-  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::check_deadline(exam, i);
+  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::deadlines::check_deadline(exam, i);
 }
 
 }  // namespace v0

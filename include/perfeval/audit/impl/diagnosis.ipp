@@ -2,7 +2,9 @@
 
 #include <perfeval/audit/diagnosis.hpp>
 #include <perfeval/audit/impl/consequences.ipp>
+#include <perfeval/audit/impl/cost_amounts.ipp>
 #include <perfeval/audit/impl/deadlines.ipp>
+#include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
 
@@ -12,7 +14,10 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::diagnosing {
+
+using namespace cost_amounts;
+using namespace figures;
 
 // ------------------------------------------------------------------------------------------------ two numbers
 
@@ -243,23 +248,23 @@ inline void diagnose_magnitude(examination& exam, finding& f) {
   }
 }
 
-}  // namespace detail
+}  // namespace detail::diagnosing
 
 PERFEVAL_INLINE diagnosis slip_between(const decimal& printed, const decimal& expected, bool is_rate) {
-  if (detail::last_digit_apart(printed, expected)) return diagnosis::last_digit;
+  if (detail::diagnosing::last_digit_apart(printed, expected)) return diagnosis::last_digit;
   if (!printed.is_zero() && printed == -expected) return diagnosis::sign;
-  if (is_rate && detail::by_factor(printed, expected, 100)) return diagnosis::percent_ratio;
-  if (detail::by_factor(printed, expected, 10'000)) return diagnosis::unit_slip;
-  if (detail::power_of_ten_apart(printed, expected)) return diagnosis::power_of_ten;
-  if (detail::transposed(printed, expected)) return diagnosis::transposed_digits;
-  if (detail::cut_short(printed, expected)) return diagnosis::truncated;
+  if (is_rate && detail::diagnosing::by_factor(printed, expected, 100)) return diagnosis::percent_ratio;
+  if (detail::diagnosing::by_factor(printed, expected, 10'000)) return diagnosis::unit_slip;
+  if (detail::diagnosing::power_of_ten_apart(printed, expected)) return diagnosis::power_of_ten;
+  if (detail::diagnosing::transposed(printed, expected)) return diagnosis::transposed_digits;
+  if (detail::diagnosing::cut_short(printed, expected)) return diagnosis::truncated;
   return diagnosis::unknown;
 }
 
 PERFEVAL_INLINE void diagnose(examination& exam) {
   for (finding& f : exam.findings()) {
-    detail::diagnose_one(exam, f);
-    detail::diagnose_magnitude(exam, f);
+    detail::diagnosing::diagnose_one(exam, f);
+    detail::diagnosing::diagnose_magnitude(exam, f);
   }
 }
 

@@ -7,7 +7,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::examining {
 
 inline bool is_ellipsis(std::string_view text) noexcept {
   if (text.empty()) return false;
@@ -50,7 +50,7 @@ inline bool reason_in(const cell& c, const pack& rules) {
          !lists(rules.vocabulary.no_reason, without_spaces(c.text));
 }
 
-}  // namespace detail
+}  // namespace detail::examining
 
 PERFEVAL_INLINE finding& examination::report(code code, severity severity, const field& field, std::string expected) {
   if (compares_figures(code)) judge(field, verdict::differs);
@@ -101,15 +101,15 @@ PERFEVAL_INLINE void examination::close() {
 }
 
 PERFEVAL_INLINE bool gives_own_reason(const indicator& row, const pack& rules) {
-  return detail::reason_in(row.reason, rules);
+  return detail::examining::reason_in(row.reason, rules);
 }
 
 PERFEVAL_INLINE bool gives_reason(const indicator& row, const form& form, const pack& rules) {
-  return gives_own_reason(row, rules) || detail::reason_in(form.common_reason, rules);
+  return gives_own_reason(row, rules) || detail::examining::reason_in(form.common_reason, rules);
 }
 
 PERFEVAL_INLINE bool gives_reason(const cell& reason, const form& form, const pack& rules) {
-  return detail::reason_in(reason, rules) || detail::reason_in(form.common_reason, rules);
+  return detail::examining::reason_in(reason, rules) || detail::examining::reason_in(form.common_reason, rules);
 }
 
 PERFEVAL_INLINE bool is_full(const indicator& row) {
@@ -125,15 +125,16 @@ PERFEVAL_INLINE bool is_deducted(const indicator& row) {
 
 PERFEVAL_INLINE std::string bare_name(std::string_view name) {
   const std::string packed = without_spaces(name);
-  return packed.substr(detail::numbering(packed));
+  return packed.substr(detail::examining::numbering(packed));
 }
 
 PERFEVAL_INLINE bool is_placeholder(const indicator& row) {
   if (row.weight.has_value() || row.score.has_value()) return false;
   const std::string name = without_spaces(row.name.text);
-  const bool unnamed = name.empty() || detail::is_ellipsis(name) || detail::numbering(name) == name.size();
-  return unnamed && detail::is_unfilled(row.target) && detail::is_unfilled(row.actual) &&
-         detail::is_unfilled(row.weight) && detail::is_unfilled(row.score);
+  const bool unnamed =
+      name.empty() || detail::examining::is_ellipsis(name) || detail::examining::numbering(name) == name.size();
+  return unnamed && detail::examining::is_unfilled(row.target) && detail::examining::is_unfilled(row.actual) &&
+         detail::examining::is_unfilled(row.weight) && detail::examining::is_unfilled(row.score);
 }
 
 }  // namespace v0

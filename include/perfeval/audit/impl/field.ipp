@@ -10,37 +10,6 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::fields {
 
-/// A part or an item: its word in paths, what the official form prints, and that in English.
-inline constexpr auto parts = enum_table<enum_phrase<part>>({{part::project, "project", "项目名称", "project name"},
-                                                             {part::department, "department", "主管部门", "department"},
-                                                             {part::unit, "unit", "实施单位", "implementing unit"},
-                                                             {part::year, "year", "年度", "year"},
-                                                             {part::goal, "goal", "年度总体目标", "annual goal"},
-                                                             {part::budget, "budget", "项目资金", "funds"},
-                                                             {part::indicators, "indicators", "绩效指标", "indicators"},
-                                                             {part::subtotals, "subtotals", "小计", "subtotals"},
-                                                             {part::total, "total", "总分", "total"},
-                                                             {part::document, "document", "文件", "document"}});
-
-inline constexpr auto items =
-    enum_table<enum_phrase<item>>({{item::whole, "", "", ""},
-                                   {item::initial_budget, "initial_budget", "年初预算数", "initial budget"},
-                                   {item::annual_budget, "annual_budget", "全年预算数", "annual budget"},
-                                   {item::executed, "executed", "全年执行数", "executed amount"},
-                                   {item::execution_rate, "execution_rate", "执行率", "execution rate"},
-                                   {item::weight, "weight", "分值", "weight"},
-                                   {item::score, "score", "得分", "score"},
-                                   {item::name, "name", "三级指标", "indicator"},
-                                   {item::target, "target", "年度指标值", "target"},
-                                   {item::actual, "actual", "实际完成值", "actual value"},
-                                   {item::reason, "reason", "偏差原因分析及改进措施", "reason"},
-                                   {item::grade, "grade", "等级", "grade"},
-                                   {item::execution_score, "execution_score", "执行得分", "execution score"}});
-
-}  // namespace detail::fields
-
-namespace detail {
-
 inline std::string_view fund_path(fund fund) noexcept {
   switch (fund) {
     case fund::total:
@@ -138,21 +107,11 @@ inline std::string_view own_label(const field& field, const form& form) {
 
 inline bool is_figure(item item) noexcept { return item >= item::initial_budget && item <= item::score; }
 
-}  // namespace detail
-
-PERFEVAL_INLINE std::string_view name_of(part part) noexcept { return detail::fields::parts[part].name; }
-PERFEVAL_INLINE std::string_view name_of(item item) noexcept { return detail::fields::items[item].name; }
-
-PERFEVAL_INLINE std::string_view words_of(part part, language language) noexcept {
-  return detail::in_language(detail::fields::parts[part], language);
-}
-PERFEVAL_INLINE std::string_view words_of(item item, language language) noexcept {
-  return detail::in_language(detail::fields::items[item], language);
-}
+}  // namespace detail::fields
 
 PERFEVAL_INLINE std::string path_of(const field& field, const form& form) {
   std::string path(name_of(field.part));
-  if (field.part == part::budget && field.index != 0) path += "." + detail::line_path(field.index, form);
+  if (field.part == part::budget && field.index != 0) path += "." + detail::fields::line_path(field.index, form);
   if ((field.part == part::indicators || field.part == part::subtotals) && field.index != 0)
     path += "[" + std::to_string(field.index) + "]";
   if (field.item != item::whole) path.append(".").append(name_of(field.item));
@@ -161,7 +120,7 @@ PERFEVAL_INLINE std::string path_of(const field& field, const form& form) {
 
 PERFEVAL_INLINE std::vector<std::string> budget_line_names(const form& form) {
   std::vector<std::string> names;
-  for (std::uint32_t i = 1; i <= form.budget.size(); ++i) names.push_back(detail::line_path(i, form));
+  for (std::uint32_t i = 1; i <= form.budget.size(); ++i) names.push_back(detail::fields::line_path(i, form));
   return names;
 }
 
@@ -177,7 +136,7 @@ PERFEVAL_INLINE field score_field(std::uint32_t row, const form& form) noexcept 
 PERFEVAL_INLINE std::string label_of(const field& field, const form& form) {
   std::string label(words_of(field.part, language::zh));
   if (field.index != 0) {
-    const std::string_view own = detail::own_label(field, form);
+    const std::string_view own = detail::fields::own_label(field, form);
     label = own.empty() ? label + "第" + std::to_string(field.index) + "行" : std::string(own);
   }
   if (field.item == item::whole || field.item == item::name) return label;
@@ -197,16 +156,16 @@ PERFEVAL_INLINE const cell* cell_at(const field& field, const form& form) noexce
     case part::goal:
       return field.item == item::target ? &form.goal.target : &form.goal.actual;
     case part::budget:
-      return field.index == 0 ? nullptr : detail::budget_cell(form.budget[field.index - 1], field.item);
+      return field.index == 0 ? nullptr : detail::fields::budget_cell(form.budget[field.index - 1], field.item);
     case part::indicators:
-      return field.index == 0 ? nullptr : detail::indicator_cell(form.indicators[field.index - 1], field.item);
+      return field.index == 0 ? nullptr : detail::fields::indicator_cell(form.indicators[field.index - 1], field.item);
     case part::subtotals: {
       if (field.index == 0) return nullptr;
       const subtotal& s = form.subtotals[field.index - 1];
       return field.item == item::score ? static_cast<const cell*>(&s.score) : &s.weight;
     }
     case part::total:
-      return detail::total_cell(form.total, field.item);
+      return detail::fields::total_cell(form.total, field.item);
     default:
       return nullptr;
   }
@@ -215,7 +174,7 @@ PERFEVAL_INLINE const cell* cell_at(const field& field, const form& form) noexce
 PERFEVAL_INLINE const figure* figure_at(const field& field, const form& form) noexcept {
   const bool has_figures = field.part == part::budget || field.part == part::indicators ||
                            field.part == part::subtotals || field.part == part::total;
-  if (!has_figures || !detail::is_figure(field.item)) return nullptr;
+  if (!has_figures || !detail::fields::is_figure(field.item)) return nullptr;
   return static_cast<const figure*>(cell_at(field, form));
 }
 

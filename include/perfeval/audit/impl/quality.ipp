@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/audit/impl/characters.ipp>
+#include <perfeval/audit/impl/digit_width.ipp>
 #include <perfeval/audit/quality.hpp>
 #include <perfeval/audit/spending.hpp>
 #include <perfeval/detail/config.hpp>
@@ -10,7 +11,9 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::quality {
+
+using namespace digit_widths;
 
 /// Half- or full-width digits.
 inline bool has_digit(std::string_view text) noexcept {
@@ -142,10 +145,10 @@ inline void check_row(examination& exam, std::size_t i) {
     exam.report(code::rate_counted_twice, severity::note, here);
 }
 
-}  // namespace detail
+}  // namespace detail::quality
 
 PERFEVAL_INLINE void check_targets(examination& exam) {
-  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::check_target(exam, i);
+  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::quality::check_target(exam, i);
   const goal& g = exam.paper().goal;
   const std::string done = without_spaces(g.actual.text);
   if (!done.empty() && g.actual.content != content::dash && done == without_spaces(g.target.text))
@@ -153,7 +156,7 @@ PERFEVAL_INLINE void check_targets(examination& exam) {
 }
 
 PERFEVAL_INLINE void check_rows(examination& exam) {
-  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::check_row(exam, i);
+  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::quality::check_row(exam, i);
 }
 
 }  // namespace v0

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <perfeval/audit/impl/cost_amounts.ipp>
+#include <perfeval/audit/impl/figures.ipp>
+#include <perfeval/audit/impl/rate_scale.ipp>
 #include <perfeval/audit/impl/sums.ipp>
 #include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/sums.hpp>
@@ -10,39 +13,11 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::rates {
 
-/// A rate as it may be read: the factor that brings a share onto the printed scale.
-struct rate_scale {
-  std::int64_t factor;
-  const char* sign;
-};
-
-inline print_match match_on(const ratio& exact, const figure& printed, std::int64_t factor, const pack& rules) {
-  return prints(exact * ratio(factor), printed.value, rules.rounding.rate_explains);
-}
-
-inline bool may_be_ratio(const ratio& exact, const figure& printed) {
-  return printed.unit.empty() && (printed.value.scale() > 0 || ratio(printed.value) == exact);
-}
-
-/// The scale on which the printed rate fits best: ‰, %, or a bare ratio.
-inline rate_scale scale_of(const ratio& exact, const figure& printed, const pack& rules) {
-  if (printed.unit == "‰") return {1000, "‰"};
-  if (!may_be_ratio(exact, printed)) return {100, printed.unit.empty() ? "" : "%"};
-  const print_match as_ratio = match_on(exact, printed, 1, rules);
-  const print_match as_percent = match_on(exact, printed, 100, rules);
-  if (as_ratio.match != as_percent.match)
-    return as_ratio.match > as_percent.match ? rate_scale{1, ""} : rate_scale{100, ""};
-  return printed.value <= decimal(1) ? rate_scale{1, ""} : rate_scale{100, ""};
-}
-
-inline std::int32_t shown_places(const decimal& printed) { return printed.scale() > 0 ? printed.scale() : 0; }
-
-/// The half-up value at the printed places.
-inline std::string at_places_of(const ratio& exact, const decimal& printed) {
-  return to_string(round(exact, rounding{shown_places(printed), rounding_mode::half_up}));
-}
+using namespace cost_amounts;
+using namespace figures;
+using namespace rate_scales;
 
 inline void check_rate(examination& exam, const field& here, const ratio& exact, const figure& printed) {
   const print_match found = rate_match(exact, printed, exam.rules());
@@ -139,18 +114,6 @@ inline std::string expected_execution(const std::optional<ratio>& exact, const f
   return single ? at_places_of(*single, score) : to_string(set);
 }
 
-inline decimal significant(const decimal& value) {
-  decimal digits = trimmed(value).coefficient();
-  while (!digits.is_zero()) {
-    const auto shorter = with_scale(digits * decimal(1, 1), 0);
-    if (!shorter) break;
-    digits = *shorter;
-  }
-  return digits;
-}
-
-inline constexpr std::array<item, 3> amount_columns{item::initial_budget, item::annual_budget, item::executed};
-
 /// The figure of a line that stands alone; if none does, the first of a pair that disagrees.
 inline std::optional<item> odd_magnitude(const budget_line& line, const pack& rules) {
   std::optional<item> first;
@@ -168,16 +131,6 @@ inline std::optional<item> odd_magnitude(const budget_line& line, const pack& ru
     if (apart != 0 && !first) first = amount_columns[i];
   }
   return first;
-}
-
-/// A cost target in money, in the form's unit; nothing if it is none or the form declares no unit.
-inline std::optional<ratio> cost_target(const indicator& row, const form& form) {
-  if (row.kind != kind::cost || row.wanted.kind != statement_kind::number || form.money.empty()) return std::nullopt;
-  unit unit = completed(row.wanted.unit, unit_beside(row));
-  const auto money = read_unit(form.money);
-  if (unit.per == "年") unit.per.clear();
-  if (!money || unit.dimension != dimension::money || !converts(unit, *money)) return std::nullopt;
-  return convert(row.wanted.low, unit, *money);
 }
 
 inline void check_cost_magnitude(examination& exam, std::size_t i, const decimal& budget) {
@@ -223,7 +176,7 @@ inline void check_adjusted(examination& exam, std::size_t total) {
     exam.report(code::budget_adjusted, severity::note, line_field(total, item::annual_budget), text_of(initial));
 }
 
-}  // namespace detail
+}  // namespace detail::rates
 
 PERFEVAL_INLINE execution_amounts amounts_of(const budget_line& line, const form& form, const pack& rules) {
   execution_amounts amounts;
@@ -239,49 +192,50 @@ PERFEVAL_INLINE execution_amounts amounts_of(const budget_line& line, const form
 }
 
 PERFEVAL_INLINE print_match rate_match(const ratio& exact, const figure& printed, const pack& rules) {
-  if (printed.unit == "‰") return detail::match_on(exact, printed, 1000, rules);
-  const print_match as_percent = detail::match_on(exact, printed, 100, rules);
-  if (!detail::may_be_ratio(exact, printed)) return as_percent;
-  return better(detail::match_on(exact, printed, 1, rules), as_percent);
+  if (printed.unit == "‰") return detail::rate_scales::match_on(exact, printed, 1000, rules);
+  const print_match as_percent = detail::rate_scales::match_on(exact, printed, 100, rules);
+  if (!detail::rate_scales::may_be_ratio(exact, printed)) return as_percent;
+  return better(detail::rate_scales::match_on(exact, printed, 1, rules), as_percent);
 }
 
 PERFEVAL_INLINE ratio printed_rate(const ratio& exact, const figure& printed, const pack& rules) {
-  return ratio(printed.value) / ratio(detail::scale_of(exact, printed, rules).factor);
+  return ratio(printed.value) / ratio(detail::rate_scales::scale_of(exact, printed, rules).factor);
 }
 
 PERFEVAL_INLINE print_match execution_match(const std::optional<ratio>& exact, const figure& rate,
                                             const decimal& weight, const decimal& score, const pack& rules) {
   const auto& explains = rules.rounding.score_explains;
-  const print_match found = prints(detail::execution_candidates(exact, rate, weight, rules), score, explains);
+  const print_match found = prints(detail::rates::execution_candidates(exact, rate, weight, rules), score, explains);
   if (exact || !rate.has_value()) return found;
-  return better(found, prints(detail::points_as_printed(rate, weight, rules), score, explains));
+  return better(found, prints(detail::rates::points_as_printed(rate, weight, rules), score, explains));
 }
 
 PERFEVAL_INLINE bool differs_by_magnitude(const decimal& a, const decimal& b, const pack& rules) {
   if (a.is_zero() || b.is_zero() || a == b || a.sign() != b.sign()) return false;
-  const decimal digits = detail::significant(a);
-  return digits == detail::significant(b) && digits.digits() >= static_cast<std::int32_t>(rules.money.magnitude_digits);
+  const decimal digits = detail::figures::significant(a);
+  return digits == detail::figures::significant(b) &&
+         digits.digits() >= static_cast<std::int32_t>(rules.money.magnitude_digits);
 }
 
 PERFEVAL_INLINE void check_rates(examination& exam) {
-  const auto total = detail::total_line_index(exam.paper());
+  const auto total = detail::figures::total_line_index(exam.paper());
   const budget_line none;
   for (std::size_t i = 0; i < exam.paper().budget.size(); ++i)
-    detail::check_line_rate(exam, i, total ? exam.paper().budget[*total] : none);
+    detail::rates::check_line_rate(exam, i, total ? exam.paper().budget[*total] : none);
   if (!total) return;
-  detail::check_zero_budget(exam, *total);
-  detail::check_adjusted(exam, *total);
+  detail::rates::check_zero_budget(exam, *total);
+  detail::rates::check_adjusted(exam, *total);
 }
 
 PERFEVAL_INLINE void check_execution_score(examination& exam) {
-  const auto total = detail::total_line_index(exam.paper());
+  const auto total = detail::figures::total_line_index(exam.paper());
   if (!total) return;
-  detail::check_line_score(exam, *total);
+  detail::rates::check_line_score(exam, *total);
   if (exam.rules().fund_lines.scored != fund_scores::repeated) return;
   const auto& lines = exam.paper().budget;
   for (std::size_t i = 0; i < lines.size(); ++i)
     if (i != *total && !(repeats_amounts(lines[i], lines[*total]) && repeats_points(lines[i], lines[*total])))
-      detail::check_line_score(exam, i);
+      detail::rates::check_line_score(exam, i);
 }
 
 PERFEVAL_INLINE void check_magnitudes(examination& exam) {
@@ -289,13 +243,13 @@ PERFEVAL_INLINE void check_magnitudes(examination& exam) {
   const budget_line* total = total_budget_line(form);
   for (std::size_t i = 0; i < form.budget.size(); ++i) {
     if (total && repeats_amounts(form.budget[i], *total)) continue;
-    if (const auto odd = detail::odd_magnitude(form.budget[i], exam.rules()))
+    if (const auto odd = detail::rates::odd_magnitude(form.budget[i], exam.rules()))
       exam.report(code::budget_magnitude, severity::warning, line_field(i, *odd));
   }
   if (!total) return;
   const figure& budget = budget_of(*total, form, exam.rules());
   for (std::size_t i = 0; budget.has_value() && i < form.indicators.size(); ++i)
-    detail::check_cost_magnitude(exam, i, budget.value);
+    detail::rates::check_cost_magnitude(exam, i, budget.value);
 }
 
 }  // namespace v0

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/rates.ipp>
 #include <perfeval/audit/impl/witness.ipp>
 #include <perfeval/audit/rates.hpp>
@@ -9,7 +10,10 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::scores {
+
+using namespace figures;
+using namespace witness;
 
 inline bool above_all(const value_set& points, const ratio& s) {
   const auto& high = points.parts().back().high();
@@ -155,17 +159,17 @@ inline void check_reason(examination& exam, std::size_t i) {
     exam.report(code::reason_without_deduction, severity::note, here);
 }
 
-}  // namespace detail
+}  // namespace detail::scores
 
 PERFEVAL_INLINE void check_row_scores(examination& exam) {
-  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::check_row_score(exam, i);
+  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::scores::check_row_score(exam, i);
 }
 
 PERFEVAL_INLINE void check_reasons(examination& exam) {
-  detail::check_execution_reason(exam);
+  detail::scores::check_execution_reason(exam);
   for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) {
-    detail::check_reason(exam, i);
-    detail::check_description(exam, i);
+    detail::scores::check_reason(exam, i);
+    detail::scores::check_description(exam, i);
   }
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <perfeval/audit/impl/cost_amounts.ipp>
+#include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/rates.ipp>
 #include <perfeval/audit/spending.hpp>
 #include <perfeval/audit/sums.hpp>
@@ -7,26 +9,10 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::spending {
 
-/// An amount in the form's money unit, and one unit of its last printed place there.
-struct amount {
-  ratio value;
-  ratio last_place;
-};
-
-/// The actual of a row as an amount; a bare number takes the target's unit, a bare zero is one in any case.
-inline std::optional<amount> actual_amount(const indicator& row, const form& form) {
-  const statement& found = row.found;
-  if (found.kind != statement_kind::number || found.vague) return std::nullopt;
-  if (found.sign != comparison::none && found.sign != comparison::equal) return std::nullopt;
-  const auto money = read_unit(form.money);
-  unit unit = completed(completed(found.unit, row.wanted.unit), unit_beside(row));
-  if (money && row_reader::is_bare_zero(found) && unit.dimension != dimension::money) unit = *money;
-  if (unit.per == "年") unit.per.clear();
-  if (!money || unit.dimension != dimension::money || !converts(unit, *money)) return std::nullopt;
-  return amount{convert(found.low, unit, *money), convert(decimal(1, found.low.scale()), unit, *money)};
-}
+using namespace cost_amounts;
+using namespace figures;
 
 inline bool is_zero_or_nothing(const figure& f) {
   return f.has_value() ? f.value.is_zero() : f.content != content::unreadable;
@@ -54,11 +40,11 @@ inline void check_cost_actual(examination& exam, std::size_t i, const budget_lin
   exam.report(code::cost_execution, severity::warning, here, text_of(total.executed.value) + exam.paper().money);
 }
 
-}  // namespace detail
+}  // namespace detail::spending
 
 PERFEVAL_INLINE bool is_whole_budget_target(const indicator& row, const form& form) {
   const budget_line* total = total_budget_line(form);
-  const auto target = detail::cost_target(row, form);
+  const auto target = detail::cost_amounts::cost_target(row, form);
   if (!total || !target) return false;
   const auto equals = [&target](const figure& f) { return f.has_value() && ratio(f.value) == *target; };
   return equals(total->initial_budget) || equals(total->annual_budget);
@@ -70,12 +56,13 @@ PERFEVAL_INLINE bool repeats_spending_rate(const indicator& row, const pack& rul
 
 PERFEVAL_INLINE void check_cost_actuals(examination& exam) {
   const budget_line* total = total_budget_line(exam.paper());
-  for (std::size_t i = 0; total && i < exam.paper().indicators.size(); ++i) detail::check_cost_actual(exam, i, *total);
+  for (std::size_t i = 0; total && i < exam.paper().indicators.size(); ++i)
+    detail::spending::check_cost_actual(exam, i, *total);
 }
 
 PERFEVAL_INLINE void check_zero_execution(examination& exam) {
   const form& form = exam.paper();
-  if (!detail::nothing_executed(form, exam.rules())) return;
+  if (!detail::spending::nothing_executed(form, exam.rules())) return;
   for (std::size_t i = 0; i < form.indicators.size(); ++i) {
     const indicator& row = form.indicators[i];
     if (!row.score.has_value() || row.score.value.sign() <= 0) continue;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/sums.ipp>
 #include <perfeval/audit/quality.hpp>
 #include <perfeval/audit/sums.hpp>
@@ -9,7 +10,9 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::structure {
+
+using namespace figures;
 
 inline bool is_classified(category c) noexcept { return c != category::unknown && c != category::other; }
 
@@ -108,15 +111,16 @@ inline void report_missing_part(examination& exam, const field& here, const char
   exam.report(code::form_incomplete, severity::warning, here).detail = part;
 }
 
-}  // namespace detail
+}  // namespace detail::structure
 
 PERFEVAL_INLINE void check_structure(examination& exam) {
-  detail::check_weight_structure(exam);
-  if (!detail::is_scored_kind(exam.paper().kind) || exam.paper().indicators.empty()) return;
-  if (exam.rules().weights.output_required) detail::check_category(exam, category::output, "产出");
-  if (exam.rules().weights.benefit_required) detail::check_category(exam, category::benefit, "效益");
-  if (exam.rules().weights.satisfaction_required) detail::check_category(exam, category::satisfaction, "满意度");
-  if (exam.rules().weights.cost_required) detail::check_category(exam, category::cost, "成本");
+  detail::structure::check_weight_structure(exam);
+  if (!detail::structure::is_scored_kind(exam.paper().kind) || exam.paper().indicators.empty()) return;
+  if (exam.rules().weights.output_required) detail::structure::check_category(exam, category::output, "产出");
+  if (exam.rules().weights.benefit_required) detail::structure::check_category(exam, category::benefit, "效益");
+  if (exam.rules().weights.satisfaction_required)
+    detail::structure::check_category(exam, category::satisfaction, "满意度");
+  if (exam.rules().weights.cost_required) detail::structure::check_category(exam, category::cost, "成本");
 }
 
 PERFEVAL_INLINE void check_complete(examination& exam) {
@@ -124,12 +128,13 @@ PERFEVAL_INLINE void check_complete(examination& exam) {
   const bool of_a_body = form.kind == form_kind::department ||
                          (form.kind == form_kind::monitoring && !(form.department.empty() && form.unit.empty()));
   if (form.project.empty() && !of_a_body)
-    detail::report_missing_part(exam, {part::project, 0, item::whole}, "项目名称");
-  if (!total_budget_line(form)) detail::report_missing_part(exam, {part::budget, 0, item::whole}, "年度资金总额");
-  if (form.indicators.empty()) detail::report_missing_part(exam, all_indicators, "绩效指标");
+    detail::structure::report_missing_part(exam, {part::project, 0, item::whole}, "项目名称");
+  if (!total_budget_line(form))
+    detail::structure::report_missing_part(exam, {part::budget, 0, item::whole}, "年度资金总额");
+  if (form.indicators.empty()) detail::structure::report_missing_part(exam, all_indicators, "绩效指标");
   const bool scored = form.has.score || form.has.weight;
-  if (detail::is_scored_kind(form.kind) && scored && form.total.score.content == content::absent)
-    detail::report_missing_part(exam, total_field(item::score), "总分");
+  if (detail::structure::is_scored_kind(form.kind) && scored && form.total.score.content == content::absent)
+    detail::structure::report_missing_part(exam, total_field(item::score), "总分");
 }
 
 PERFEVAL_INLINE void check_grade(examination& exam) {

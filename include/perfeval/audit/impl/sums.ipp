@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/audit/impl/field.ipp>
+#include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/score/prints.hpp>
@@ -9,11 +10,9 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::sums {
 
-inline const figure& column_of(const budget_line& line, item column) {
-  return static_cast<const figure&>(*budget_cell(line, column));
-}
+using namespace figures;
 
 inline void add_to(printed_sum& sum, const figure& f) {
   if (f.has_value()) {
@@ -26,19 +25,6 @@ inline void add_to(printed_sum& sum, const figure& f) {
 
 inline bool same_figure(const figure& a, const figure& b) {
   return a.content == b.content && (!a.has_value() || (a.value == b.value && a.unit == b.unit));
-}
-
-inline std::string text_of(const decimal& value) { return to_string(trimmed(value)); }
-
-inline std::optional<std::size_t> total_line_index(const form& form) {
-  for (std::size_t i = 0; i < form.budget.size(); ++i)
-    if (form.budget[i].line == fund::total) return i;
-  return std::nullopt;
-}
-
-inline const figure* execution_weight(const form& form) {
-  const budget_line* total = total_budget_line(form);
-  return total && total->weight.has_value() ? &total->weight : nullptr;
 }
 
 /// Whether the printed total weight (or, none printed, the pack's) is one that the weights allow.
@@ -178,36 +164,36 @@ inline void check_subtotal(examination& exam, std::size_t i, item column) {
   exam.report(code::subtotal_mismatch, severity::error, here, text_of(sum.value));
 }
 
-}  // namespace detail
+}  // namespace detail::sums
 
 PERFEVAL_INLINE bool repeats_amounts(const budget_line& line, const budget_line& total) {
-  return line.line != fund::total && detail::same_figure(line.initial_budget, total.initial_budget) &&
-         detail::same_figure(line.annual_budget, total.annual_budget) &&
-         detail::same_figure(line.executed, total.executed);
+  return line.line != fund::total && detail::sums::same_figure(line.initial_budget, total.initial_budget) &&
+         detail::sums::same_figure(line.annual_budget, total.annual_budget) &&
+         detail::sums::same_figure(line.executed, total.executed);
 }
 
 PERFEVAL_INLINE bool repeats_rate(const budget_line& line, const budget_line& total) {
-  return repeats_amounts(line, total) && detail::same_figure(line.execution_rate, total.execution_rate);
+  return repeats_amounts(line, total) && detail::sums::same_figure(line.execution_rate, total.execution_rate);
 }
 
 PERFEVAL_INLINE bool repeats_points(const budget_line& line, const budget_line& total) {
-  return line.line != fund::total && detail::same_figure(line.weight, total.weight) &&
-         detail::same_figure(line.score, total.score);
+  return line.line != fund::total && detail::sums::same_figure(line.weight, total.weight) &&
+         detail::sums::same_figure(line.score, total.score);
 }
 
 PERFEVAL_INLINE printed_sum sum_of_weights(const form& form, bool with_execution) {
   printed_sum sum;
   for (const indicator& row : form.indicators)
-    if (is_scored(row)) detail::add_to(sum, row.weight);
+    if (is_scored(row)) detail::sums::add_to(sum, row.weight);
   if (with_execution)
-    if (const figure* execution = detail::execution_weight(form)) sum.value += execution->value;
+    if (const figure* execution = detail::figures::execution_weight(form)) sum.value += execution->value;
   return sum;
 }
 
 PERFEVAL_INLINE printed_sum sum_of_scores(const form& form) {
   printed_sum sum;
   const auto take = [&sum](const figure& weight, const figure& score) {
-    detail::add_to(sum, score);
+    detail::sums::add_to(sum, score);
     if (weight.has_value() && !score.has_value() && !score.merged) sum.complete = false;
   };
   if (const budget_line* total = total_budget_line(form)) take(total->weight, total->score);
@@ -219,7 +205,7 @@ PERFEVAL_INLINE printed_sum sum_of_scores(const form& form) {
 PERFEVAL_INLINE printed_sum sum_of_funds(const form& form, item column) {
   printed_sum sum;
   for (const budget_line& line : form.budget)
-    if (line.depth == 1) detail::add_to(sum, detail::column_of(line, column));
+    if (line.depth == 1) detail::sums::add_to(sum, detail::figures::column_of(line, column));
   return sum;
 }
 
@@ -234,10 +220,10 @@ PERFEVAL_INLINE void check_weight_sum(examination& exam) {
                           (execution && execution->weight.content == content::unreadable);
   if (!rows.complete || unreadable) return exam.judge(here, verdict::cannot_tell);
   const decimal wanted = printed ? form.total.weight.value : exam.rules().weights.total;
-  if (detail::weights_agree(form, exam.rules(), rows.value, wanted)) return exam.judge(here, verdict::agrees);
+  if (detail::sums::weights_agree(form, exam.rules(), rows.value, wanted)) return exam.judge(here, verdict::agrees);
   finding& wrong = exam.report(code::weight_sum, printed ? severity::error : severity::warning, here,
-                               detail::text_of(sum_of_weights(form, true).value));
-  if (!printed) wrong.detail = detail::text_of(wanted);
+                               detail::figures::text_of(sum_of_weights(form, true).value));
+  if (!printed) wrong.detail = detail::figures::text_of(wanted);
 }
 
 PERFEVAL_INLINE void check_bounds(examination& exam) {
@@ -246,16 +232,17 @@ PERFEVAL_INLINE void check_bounds(examination& exam) {
     const budget_line& line = form.budget[i];
     const budget_line* total = total_budget_line(form);
     for (const item column : {item::initial_budget, item::annual_budget, item::executed}) {
-      const figure& amount = detail::column_of(line, column);
+      const figure& amount = detail::figures::column_of(line, column);
       if (amount.has_value() && amount.value.sign() < 0 && !(total && repeats_amounts(line, *total)))
         exam.report(code::negative_value, severity::error, line_field(i, column));
     }
     if (!(total && repeats_points(line, *total)))
-      detail::check_bounds_of(exam, line_field(i, item::weight), line_field(i, item::score), line.weight, line.score);
+      detail::sums::check_bounds_of(exam, line_field(i, item::weight), line_field(i, item::score), line.weight,
+                                    line.score);
   }
   for (std::size_t i = 0; i < form.indicators.size(); ++i)
-    detail::check_bounds_of(exam, row_field(i, item::weight), row_field(i, item::score), form.indicators[i].weight,
-                            form.indicators[i].score);
+    detail::sums::check_bounds_of(exam, row_field(i, item::weight), row_field(i, item::score),
+                                  form.indicators[i].weight, form.indicators[i].score);
 }
 
 PERFEVAL_INLINE void check_total(examination& exam) {
@@ -268,23 +255,24 @@ PERFEVAL_INLINE void check_total(examination& exam) {
     return;
   }
   const decimal& total = form.total.score.value;
-  if (sum.value == total || detail::across_agrees(exam, total)) return exam.judge(here, verdict::agrees);
-  const bool unrounded = detail::unrounded_total(exam).explains(total);
-  exam.report(code::total_mismatch, unrounded ? severity::note : severity::error, here, detail::text_of(sum.value));
+  if (sum.value == total || detail::sums::across_agrees(exam, total)) return exam.judge(here, verdict::agrees);
+  const bool unrounded = detail::sums::unrounded_total(exam).explains(total);
+  exam.report(code::total_mismatch, unrounded ? severity::note : severity::error, here,
+              detail::figures::text_of(sum.value));
 }
 
 PERFEVAL_INLINE void check_subtotals(examination& exam) {
   for (std::size_t i = 0; i < exam.paper().subtotals.size(); ++i) {
-    detail::check_subtotal(exam, i, item::weight);
-    detail::check_subtotal(exam, i, item::score);
+    detail::sums::check_subtotal(exam, i, item::weight);
+    detail::sums::check_subtotal(exam, i, item::score);
   }
 }
 
 PERFEVAL_INLINE void check_funds(examination& exam) {
-  const auto total = detail::total_line_index(exam.paper());
+  const auto total = detail::figures::total_line_index(exam.paper());
   if (!total || !exam.rules().fund_lines.must_sum) return;
   for (const item column : {item::initial_budget, item::annual_budget, item::executed})
-    detail::check_funds_in(exam, *total, column);
+    detail::sums::check_funds_in(exam, *total, column);
 }
 
 }  // namespace v0

@@ -12,7 +12,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::witness {
 
 /// Asks the rule of one row for its points at single actuals.
 struct witness_search {
@@ -90,6 +90,6 @@ inline match earned_within(const row_reading& row, const interval& actual, const
   return within ? bisected(ask, within->low()->value, within->high()->value) : match::no;
 }
 
-}  // namespace detail
+}  // namespace detail::witness
 }  // namespace v0
 }  // namespace perfeval

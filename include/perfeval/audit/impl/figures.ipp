@@ -1,0 +1,68 @@
+/// Printed figures as several checks take them: the columns of a line, a figure as text, its places and digits.
+#pragma once
+
+#include <perfeval/audit/examination.hpp>
+#include <perfeval/audit/impl/field.ipp>
+#include <perfeval/score/bound_form.hpp>
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail::figures {
+
+inline constexpr std::array<item, 3> amount_columns{item::initial_budget, item::annual_budget, item::executed};
+
+inline constexpr std::array<item, 6> figure_items{item::initial_budget, item::annual_budget, item::executed,
+                                                  item::execution_rate, item::weight,        item::score};
+
+inline const figure& column_of(const budget_line& line, item column) {
+  return static_cast<const figure&>(*fields::budget_cell(line, column));
+}
+
+inline std::string text_of(const decimal& value) { return to_string(trimmed(value)); }
+
+inline std::optional<std::size_t> total_line_index(const form& form) {
+  for (std::size_t i = 0; i < form.budget.size(); ++i)
+    if (form.budget[i].line == fund::total) return i;
+  return std::nullopt;
+}
+
+inline const figure* execution_weight(const form& form) {
+  const budget_line* total = total_budget_line(form);
+  return total && total->weight.has_value() ? &total->weight : nullptr;
+}
+
+inline std::int32_t shown_places(const decimal& printed) { return printed.scale() > 0 ? printed.scale() : 0; }
+
+/// The half-up value at the printed places.
+inline std::string at_places_of(const ratio& exact, const decimal& printed) {
+  return to_string(round(exact, rounding{shown_places(printed), rounding_mode::half_up}));
+}
+
+inline decimal significant(const decimal& value) {
+  decimal digits = trimmed(value).coefficient();
+  while (!digits.is_zero()) {
+    const auto shorter = with_scale(digits * decimal(1, 1), 0);
+    if (!shorter) break;
+    digits = *shorter;
+  }
+  return digits;
+}
+
+/// The number a finding expects, unit aside; nothing for a set or words.
+inline std::optional<decimal> expected_number(const finding& f) {
+  decimal value;
+  const char* end = f.expected.data() + f.expected.size();
+  const auto read = from_chars(f.expected.data(), end, value);
+  const std::string_view rest(read.ptr, static_cast<std::size_t>(end - read.ptr));
+  const bool number = read.ec == std::errc() && (rest.empty() || rest == "%" || rest == "‰");
+  return number ? std::optional(value) : std::nullopt;
+}
+
+}  // namespace detail::figures
+}  // namespace v0
+}  // namespace perfeval
