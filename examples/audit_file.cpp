@@ -2,19 +2,18 @@
 // messages. Usage: audit_file [FILE]
 #include <perfeval/audit/message.hpp>
 #include <perfeval/perfeval.hpp>
-#include <perfeval/read/document.hpp>
+#include <perfeval/read/audit.hpp>
 
 #include <iostream>
 
 int main(int argc, char** argv) {
   const std::string path = argc > 1 ? argv[1] : "examples/data/forms.txt";
   const perfeval::document read = perfeval::read_document(path);
-  for (const perfeval::trouble& t : read.troubles) {
+  const perfeval::document_report report = perfeval::audit_document(read, perfeval::cn_mof_2020());
+  for (const perfeval::trouble& t : report.troubles) {
     std::cerr << path << ", " << t.at << ": found " << t.found << ", expected " << t.expected << '\n';
   }
 
-  const perfeval::pack rules = perfeval::cn_mof_2020();
-  const perfeval::document_report report = perfeval::audit_forms(read.forms, rules);
   int errors = 0;
   for (const perfeval::form_report& form : report.forms) {
     for (const perfeval::finding& found : form.findings) {

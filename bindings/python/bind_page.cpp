@@ -11,7 +11,6 @@
 
 #include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace perfeval::inline v0::python {
@@ -67,27 +66,12 @@ std::map<std::string, std::map<std::string, std::string>> words(const std::strin
           {"grade", words_in<grade>(language)}};
 }
 
-template <class Enum>
-std::vector<std::string> list_of() {
-  std::vector<std::string> list;
-  for (const std::string_view name : names<Enum>())
-    if (!name.empty()) list.emplace_back(name);
-  return list;
-}
-
-/// Every stable word of a report, by the key of the JSON that holds it.
-std::map<std::string, std::vector<std::string>> report_names() {
-  return {{"code", list_of<code>()},           {"severity", list_of<severity>()}, {"verdict", list_of<verdict>()},
-          {"diagnosis", list_of<diagnosis>()}, {"grade", list_of<grade>()},       {"mode", list_of<rounding_mode>()}};
-}
-
 }  // namespace
 
 void bind_page(py::module_& module) {
   module.def("findings_html", &findings_html, py::arg("findings"), py::arg("lang"));
   module.def("html_page", &page, py::arg("title"), py::arg("body"), py::arg("lang"));
   module.def("words", &words, py::arg("lang"));
-  module.def("report_names", &report_names);
 }
 
 }  // namespace perfeval::inline v0::python

@@ -88,12 +88,13 @@ void read_grades(section& part, std::string_view list, std::vector<grade_word>& 
   if (!table) return;
   out.clear();
   std::set<std::string> seen;
-  for (const auto& [means, name] : names_of<grade>) {
+  for (const auto& row : names_of<grade>) {
     std::vector<std::string> words;
-    table->words(name, words);
+    table->words(row.name, words);
     for (std::string& word : words) {
-      if (!seen.insert(word).second) table->report("word-twice", name, "\"" + word + "\"", "each word for one grade");
-      out.push_back({std::move(word), means});
+      if (!seen.insert(word).second)
+        table->report("word-twice", row.name, "\"" + word + "\"", "each word for one grade");
+      out.push_back({std::move(word), row.value});
     }
   }
   table->finish();

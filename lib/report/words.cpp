@@ -3,11 +3,34 @@
 #include <perfeval/rounding.hpp>
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace perfeval {
 inline namespace v0 {
 namespace {
+
+// What a reader of a Chinese page is told of a trouble; what was found and expected is for those who mend the file.
+constexpr std::pair<std::string_view, const char*> troubles_in_chinese[] = {
+    {"unreadable-document", "文件无法读取"},
+    {"no-form-found", "没有找到自评表"},
+    {"cut-off", "文件内容不完整"},
+    {"limit-exceeded", "超过读取的上限，其余内容没有读取"},
+    {"invalid-encoding", "文字编码有误"},
+    {"encoding-unknown", "系统不支持该文字编码"},
+    {"unreadable-part", "文件的一部分无法读取"},
+    {"missing-part", "文件缺少一部分"},
+    {"hidden-sheet", "隐藏的工作表没有读取"},
+    {"hidden-cells", "隐藏的行或列中有内容"},
+    {"unknown-column", "有不能识别的栏目"},
+    {"cell-unplaced", "有不能归入栏目的内容"},
+    {"rule-failed", "评分规则执行出错"}};
+
+std::string in_chinese(std::string_view kind) {
+  for (const auto& [name, words] : troubles_in_chinese)
+    if (name == kind) return words;
+  return "文件内容有误";
+}
 
 std::string number_text(const ratio& value) {
   const std::string exact = to_string(value);
@@ -49,10 +72,10 @@ std::string counts_text(const report_counts& counts, language language) {
 }
 
 std::string trouble_text(const trouble& trouble, language language) {
-  const std::string place = trouble.at.empty() ? "" : trouble.at + (language == language::zh ? "：" : ": ");
-  if (language == language::zh)
-    return trouble.kind + "，" + place + "实为 " + trouble.found + "，应为 " + trouble.expected;
-  return trouble.kind + ", " + place + "found " + trouble.found + ", expected " + trouble.expected;
+  const std::string place = trouble.at.empty() ? "" : trouble.at + ": ";
+  const std::string told = place + "found " + trouble.found + ", expected " + trouble.expected;
+  if (language == language::zh) return in_chinese(trouble.kind) + "（技术信息：" + told + "）";
+  return trouble.kind + ", " + told;
 }
 
 std::vector<const finding*> by_severity(const std::vector<finding>& findings) {

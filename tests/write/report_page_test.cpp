@@ -86,6 +86,34 @@ TEST(ReportPage, ATroubleIsToldWithWhatWasFoundAndExpected) {
             std::string::npos);
 }
 
+TEST(ReportPage, ATroubleHasAChineseName) {
+  report broken;
+  broken.documents.resize(1);
+  broken.documents[0].troubles.push_back({"rule-failed", "form 1", "no table", "points"});
+  EXPECT_NE(to_html(broken, cn_mof_2020(), language::zh)
+                .find("评分规则执行出错（技术信息：form 1: found no table, expected points）"),
+            std::string::npos);
+}
+
+TEST(ReportPage, AFragmentIsTheBodyOfThePage) {
+  const std::string page = to_html(examples(), cn_mof_2020(), language::zh);
+  const std::string fragment = to_html_fragment(examples(), cn_mof_2020(), language::zh);
+  const auto body = page.find("</h1>\n") + std::string("</h1>\n").size();
+  EXPECT_NE(fragment.find(page.substr(body, page.find("</body>") - body)), std::string::npos);
+  EXPECT_TRUE(fragment.starts_with("<div class=\"perfeval\">"));
+  EXPECT_EQ(times("<div", fragment), times("</div>", fragment));
+}
+
+TEST(ReportPage, ATableOfAnyFindingsHasTheRowsOfThePage) {
+  const finding& stale = examples().documents[0].forms[14].findings.back();
+  const std::vector<shown_finding> shown{shown_of(stale, cn_mof_2020(), language::en)};
+  const std::string table = to_html_fragment(shown, language::en);
+  EXPECT_EQ(times("<code>", table), 1u);
+  EXPECT_NE(table.find(std::string(name_of(stale.code))), std::string::npos);
+  EXPECT_NE(table.find("<li id=\"s1\">"), std::string::npos);
+  EXPECT_NE(to_html_fragment(std::span<const shown_finding>{}, language::en).find("No findings."), std::string::npos);
+}
+
 TEST(ReportMarkdown, HasARowAFindingAndANoteASource) {
   const std::string text = to_markdown(examples(), cn_mof_2020(), language::en);
   EXPECT_EQ(times("` [^", text), findings_in(examples()));
