@@ -7,6 +7,9 @@
 
 #include "document/formats.hpp"
 #include "document/sha256.hpp"
+#include "tables/dialect.hpp"
+#include "tables/markdown.hpp"
+#include "tables/unseen.hpp"
 #include "text/encoding.hpp"
 #include "text/utf8.hpp"
 
@@ -33,6 +36,7 @@ void take(document& document, reading<std::vector<table>> from) {
 }
 
 void recognise_in(document& out, const limits& bounds) {
+  leave_out_unseen(out.tables);
   auto found = recognise(out.tables, bounds);
   out.forms = std::move(found.forms);
   out.skipped = std::move(found.skipped);
@@ -69,12 +73,14 @@ document read_as_json(document document, std::string_view bytes, const limits& b
 }
 
 // Texts in GB18030 or UTF-16 are converted first; the bytes of UTF-8 are read as they are.
-reading<std::vector<table>> read_any_text(std::string_view bytes, const limits& bounds) {
+using text_reading = reading<std::vector<table>> (*)(std::string_view, const limits&);
+reading<std::vector<table>> read_any_text(std::string_view bytes, text_reading read, const limits& bounds) {
   const bool is_utf8 = utf8::first_malformed(bytes) == std::string_view::npos;
-  if (!is_utf16(bytes) && (is_utf8 || !is_gb18030(bytes))) return read_text(bytes, bounds);
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (!is_utf16(bytes) && (is_utf8 || !is_gb18030(bytes))) return read(bytes, bounds);
   std::vector<trouble> troubles;
   const std::string text = as_utf8(bytes, "", troubles);
-  auto result = read_text(text, bounds);
+  auto result = read(text, bounds);
   result.troubles.insert(result.troubles.begin(), troubles.begin(), troubles.end());
   return result;
 }
@@ -82,13 +88,24 @@ reading<std::vector<table>> read_any_text(std::string_view bytes, const limits& 
 // Nothing was read and something went wrong: the first trouble says what.
 bool nothing_read(const document& made) { return made.tables.empty() && !made.troubles.empty(); }
 
-document read_as_tables(document document, reading<std::vector<table>> from, const limits& bounds) {
+// Of a text in which no form was found: which separators were looked for.
+void say_dialects(document& out, std::string_view text) {
+  std::vector<trouble> unused;
+  constexpr std::size_t most_looked_at = 1u << 20;
+  if (out.state == document_state::no_form && !out.troubles.empty())
+    out.troubles.back().found += "; tried: " + dialects_tried(as_utf8(text.substr(0, most_looked_at), "", unused));
+}
+
+// `text`: of a document that is one.
+document read_as_tables(document document, reading<std::vector<table>> from, const limits& bounds,
+                        std::string_view text = {}) {
   take(document, std::move(from));
   if (nothing_read(document) && (document.format == "docx" || document.format == "xlsx")) {
     const trouble first = document.troubles.front();
     return unreadable(std::move(document), first.at, first.found, first.expected);
   }
   recognise_in(document, bounds);
+  if (!text.empty()) say_dialects(document, text);
   return document;
 }
 
@@ -106,9 +123,11 @@ document read_document_bytes(std::string_view bytes, std::string name, const lim
   made.format = facts_of(detected.format).name;
   switch (detected.format) {
     case document_format::text:
-      return read_as_tables(std::move(made), read_any_text(bytes, bounds), bounds);
+      return read_as_tables(std::move(made), read_any_text(bytes, read_text, bounds), bounds, bytes);
+    case document_format::markdown:
+      return read_as_tables(std::move(made), read_any_text(bytes, read_markdown, bounds), bounds);
     case document_format::csv:
-      return read_as_tables(std::move(made), read_csv(bytes, bounds), bounds);
+      return read_as_tables(std::move(made), read_csv(bytes, bounds), bounds, bytes);
     case document_format::json:
       return read_as_json(std::move(made), bytes, bounds);
     default:

@@ -1,12 +1,15 @@
 // Which format bytes have. What is known of each format is in document/formats.cpp.
 #include <perfeval/read/format.hpp>
 
-#include "package/zip.hpp"
+#include "package/package.hpp"
+#include "tables/dialect.hpp"
+#include "tables/markdown.hpp"
 #include "text/encoding.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -87,20 +90,32 @@ document_format open_document(std::string_view text) {
   return text.find("opendocument.spreadsheet") != text.npos ? ods : unknown;
 }
 
-// Word keeps its parts in word/, Excel in xl/, OFD names its document in OFD.xml.
-document_format format_of_parts(zip_reader& zip, std::vector<trouble>& troubles) {
-  for (const auto& entry : zip.entries()) {
-    if (begins_part(entry, "word/")) return docx;
-    if (begins_part(entry, "xl/")) return xlsx;
+// What the main part of an Office package is, by its content type, else by its root; of a package that is cut off, by
+// the usual folders. OFD names its document in OFD.xml.
+document_format format_of_parts(package& parts) {
+  const std::string name = parts.main_part("");
+  const std::string type = name.empty() ? std::string() : parts.content_type(name);
+  const auto says = [&](std::string_view word) { return holds_ignoring_case(type, word); };
+  if (says("sheet.binary") || holds_ignoring_case(name, "workbook.bin")) return xlsb;
+  if (says("presentationml")) return pptx;
+  if (says("wordprocessingml")) return docx;
+  if (says("spreadsheetml")) return xlsx;
+  for (const auto& entry : parts.entries()) {
+    if (begins_part(entry, "word/") || begins_part(entry, "word\\")) return docx;
+    if (begins_part(entry, "xl/") || begins_part(entry, "xl\\")) return xlsx;
   }
-  if (const auto kind = zip.find("mimetype")) return open_document(zip.unpack(*kind, troubles).value_or(""));
-  return zip.find("OFD.xml") ? ofd : unknown;
+  const auto root = name.empty() ? std::nullopt : parts.part(name);
+  const auto head = root ? std::string_view(*root).substr(0, 4096) : std::string_view();
+  if (head.find("wordprocessingml") != head.npos) return docx;
+  if (head.find("spreadsheetml") != head.npos) return xlsx;
+  if (parts.has("mimetype")) return open_document(parts.part("mimetype").value_or(""));
+  return parts.has("OFD.xml") ? ofd : unknown;
 }
 
 detected_format detect_package(std::string_view bytes, const limits& bounds) {
   std::vector<trouble> troubles;
-  zip_reader zip(bytes, bounds, troubles);
-  for (const auto format : {format_of_parts(zip, troubles), open_document(bytes.substr(0, 200))})
+  package parts(bytes, bounds, troubles);
+  for (const auto format : {format_of_parts(parts), open_document(bytes.substr(0, 200))})
     if (format != unknown) return known(format);
   if (!troubles.empty()) return {unknown, troubles.front().at, troubles.front().found, troubles.front().expected};
   return not_known("a zip package that is neither .docx nor .xlsx");
@@ -112,26 +127,28 @@ bool is_text(std::string_view sample) {
   return bad_bytes(sample) * 20 <= sample.size() || (controls == 0 && is_gb18030(sample));
 }
 
-// The number of commas in the record that `text` begins with, quoted ones aside; cuts the record off.
-std::size_t take_record(std::string_view& text) {
-  std::size_t commas = 0, i = 0;
-  bool quoted = false;
-  for (; i < text.size() && (quoted || (text[i] != '\n' && text[i] != '\r')); ++i) {
-    if (text[i] == '"') quoted = !quoted;
-    commas += !quoted && text[i] == ',';
-  }
-  text.remove_prefix(std::min(text.find_first_not_of("\r\n", i), text.size()));
-  return commas;
+// Two blank lines between rows: the text has several tables, which its own layout tells apart.
+bool has_blank_lines_between(std::string_view text) {
+  const auto first = text.find_first_not_of(" \r\n");
+  const auto last = text.find_last_not_of(" \r\n");
+  if (first == text.npos) return false;
+  text = text.substr(first, last - first);
+  return text.find("\n\n\n") != text.npos || text.find("\n\r\n\r\n") != text.npos;
 }
 
-// A grid of commas: no TAB, and the first records have equally many fields, three at least.
-bool is_csv(std::string_view sample) {
-  if (sample.find('\t') != sample.npos) return false;
-  const auto first = take_record(sample);
-  if (first < 2 || sample.empty()) return false;
-  for (int i = 0; i < 3 && !sample.empty(); ++i)
-    if (take_record(sample) != first) return false;
-  return true;
+// Lines with TABs that the layout of published forms does not read: quoted cells, or rows cut behind their last cell.
+bool needs_a_dialect(std::string_view text) {
+  const auto score = score_of(text, '\t');
+  const bool quoted = text.find("\t\"") != text.npos || text.find("\n\"") != text.npos || text.starts_with('"');
+  return !has_blank_lines_between(text) && (quoted || score.whole < score.records);
+}
+
+// The separators of a text.
+document_format detect_grid(std::string_view source) {
+  if (has_pipe_table(source)) return markdown;
+  const auto dialect = dialect_of(source);
+  if (!dialect || (dialect->separator == '\t' && !needs_a_dialect(source))) return text;
+  return csv;
 }
 
 // Documents of Word, Excel and OpenDocument that are one file of XML.
@@ -174,7 +191,12 @@ detected_format detect_text(std::string_view text_bytes) {
   if (const auto in_xml = begins == '<' ? detect_xml(sample) : unknown; in_xml != unknown) return known(in_xml);
   if (begins != '<' && is_web_archive(sample.substr(0, 1 << 12))) return known(web_archive);
   const bool page = begins == '<' || holds_ignoring_case(sample, "<table") || holds_ignoring_case(sample, "<html");
-  return known(page ? html : is_csv(sample) ? csv : text);
+  if (page) return known(html);
+  constexpr std::size_t most_looked_at = 4u << 20;  // bytes, for the separators
+  const auto looked_at = text_bytes.substr(0, most_looked_at);
+  if (utf8::first_malformed(looked_at) == looked_at.npos) return known(detect_grid(looked_at));
+  std::vector<trouble> unused;
+  return known(detect_grid(as_utf8(looked_at, "", unused)));  // a second byte of GBK may look like an upright line
 }
 
 }  // namespace
@@ -188,7 +210,7 @@ detected_format detect_format(std::string_view bytes, const limits& bounds) {
   if (holds_pdf(bytes)) return known(pdf);
   if (is_utf16(bytes)) {
     std::vector<trouble> troubles;
-    return detect_text(as_utf8(bytes.substr(0, 1 << 16), "", troubles));
+    return detect_text(as_utf8(bytes.substr(0, 4u << 20), "", troubles));
   }
   return detect_text(bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes);
 }

@@ -54,6 +54,10 @@ constexpr auto facts = detail::enum_table<format_facts>({
     {jpeg, "jpeg", "", "a picture (JPEG)", format_reader::nobody, scanned},
     {gzip, "gzip", "", "a gzip archive", format_reader::nobody, "the unpacked document"},
     {rar, "rar", "", "a RAR archive", format_reader::nobody, "the unpacked document"},
+    {markdown, "markdown", "", "a text with Markdown tables", format_reader::library, ""},
+    {xlsb, "xlsb", ".xlsb", "a binary workbook (.xlsb) / 二进制工作簿（.xlsb）", format_reader::nobody,
+     "the workbook saved as .xlsx / 请另存为 .xlsx"},
+    {pptx, "pptx", "", "a presentation (.pptx)", format_reader::nobody, "a .docx or .xlsx document"},
 });
 
 constexpr std::array<std::pair<document_format, table_reader>, 3> readers{

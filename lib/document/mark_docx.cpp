@@ -1,6 +1,8 @@
 // Marks in a Word document: comments over the cells' text, and shading. ISO/IEC 29500-1, section 17.
 #include "document/mark.hpp"
+#include "document/spaces.hpp"
 #include "tables/docx_body.hpp"
+#include "tables/docx_text.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -8,9 +10,6 @@
 namespace perfeval {
 inline namespace v0 {
 namespace {
-
-const std::string word_space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const std::string relation_space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 // Properties of a cell that stand after its shading.
 bool follows_shading(std::string_view name) {
@@ -20,71 +19,86 @@ bool follows_shading(std::string_view name) {
   return false;
 }
 
-void shade(pugi::xml_node cell, severity severity, const std::string& w) {
+void shade(pugi::xml_node cell, severity severity, const part_names& w) {
   auto properties = child(cell, "tcPr");
-  if (!properties) properties = cell.prepend_child((w + "tcPr").c_str());
+  if (!properties) properties = cell.prepend_child(w.element("tcPr").c_str());
   auto shading = child(properties, "shd");
   if (!shading) {
     const auto all = properties.children();
     const auto next =
         std::find_if(all.begin(), all.end(), [](const pugi::xml_node& n) { return follows_shading(local_name(n)); });
-    shading = next == all.end() ? properties.append_child((w + "shd").c_str())
-                                : properties.insert_child_before((w + "shd").c_str(), *next);
+    shading = next == all.end() ? properties.append_child(w.element("shd").c_str())
+                                : properties.insert_child_before(w.element("shd").c_str(), *next);
   }
   for (const char* theme : {"themeFill", "themeFillTint", "themeFillShade"})
-    shading.remove_attribute((w + theme).c_str());
-  set_attribute(shading, w + "val", "clear");
-  set_attribute(shading, w + "color", "auto");
-  set_attribute(shading, w + "fill", colour_of(severity));
+    shading.remove_attribute(w.attribute(theme).c_str());
+  set_attribute(shading, w.attribute("val"), "clear");
+  set_attribute(shading, w.attribute("color"), "auto");
+  set_attribute(shading, w.attribute("fill"), colour_of(severity));
+}
+
+// The first and the last paragraph of a cell, inside of what wraps them; not those of tables in the cell.
+void find_paragraphs(const pugi::xml_node& element, std::uint32_t depth, pugi::xml_node& first, pugi::xml_node& last) {
+  if (depth > most_wrappers) return;
+  for (const auto& node : element.children()) {
+    const auto name = local_name(node);
+    if (name == "p") {
+      if (!first) first = node;
+      last = node;
+    } else if (is_wrapper(name)) {
+      find_paragraphs(node, depth + 1, first, last);
+    }
+  }
 }
 
 // The comment spans the text of the cell, from its first paragraph to its last; a cell always has one.
-void span_text(pugi::xml_node cell, const std::string& id, const std::string& w) {
+void span_text(pugi::xml_node cell, const std::string& id, const part_names& w) {
   pugi::xml_node first, last;
-  for (const auto& node : cell.children())
-    if (local_name(node) == "p") {
-      if (!first) first = node;
-      last = node;
-    }
-  if (!first) first = last = cell.append_child((w + "p").c_str());
+  find_paragraphs(cell, 0, first, last);
+  if (!first) first = last = cell.append_child(w.element("p").c_str());
   const auto properties = child(first, "pPr");
-  const std::string start = w + "commentRangeStart";
+  const std::string start = w.element("commentRangeStart");
   set_attribute(properties ? first.insert_child_after(start.c_str(), properties) : first.prepend_child(start.c_str()),
-                w + "id", id);
-  set_attribute(last.append_child((w + "commentRangeEnd").c_str()), w + "id", id);
-  set_attribute(last.append_child((w + "r").c_str()).append_child((w + "commentReference").c_str()), w + "id", id);
+                w.attribute("id"), id);
+  set_attribute(last.append_child(w.element("commentRangeEnd").c_str()), w.attribute("id"), id);
+  set_attribute(last.append_child(w.element("r").c_str()).append_child(w.element("commentReference").c_str()),
+                w.attribute("id"), id);
 }
 
-pugi::xml_node comments_in(package_edit& package, const std::string& document) {
-  const std::string known = package.by_type(document, "/comments");
+pugi::xml_node comments_in(package_edit& package, const std::string& document, const pugi::xml_node& document_root) {
+  const std::string known = package.by_type(document, "comments");
   if (!known.empty()) {
     auto* xml = package.edit(known);
     return xml ? xml->document_element() : pugi::xml_node();
   }
-  const std::string name =
-      package.has("word/comments.xml") ? package.free_name("word/comments", ".xml") : "word/comments.xml";
+  const std::string folder = folder_of(document);
+  const std::string usual = folder + "comments.xml";
+  const std::string name = package.has(usual) ? package.free_name(folder + "comments", ".xml") : usual;
   auto root = package.add(name).append_child("w:comments");
-  root.append_attribute("xmlns:w") = word_space.c_str();
-  package.relate(document, relation_space + "/comments", name);
+  root.append_attribute("xmlns:w") = space_of(document_root).c_str();
+  package.relate(document, relation_space_of(document_root) + "/comments", name);
   package.declare(name, "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml");
   return root;
 }
 
-int free_id(const pugi::xml_node& comments, const std::string& w) {
+int free_id(const pugi::xml_node& comments, const part_names& w) {
   int next = 0;
-  for (const auto& node : comments.children()) next = std::max(next, node.attribute((w + "id").c_str()).as_int() + 1);
+  for (const auto& node : comments.children())
+    next = std::max(next, node.attribute(w.attribute("id").c_str()).as_int() + 1);
   return next;
 }
 
 // A paragraph a line.
-void add_comment(pugi::xml_node comments, const std::string& id, std::string_view text, const std::string& w) {
-  auto comment = comments.append_child((w + "comment").c_str());
-  set_attribute(comment, w + "id", id);
-  set_attribute(comment, w + "author", mark_author);
-  set_attribute(comment, w + "initials", "p");
+void add_comment(pugi::xml_node comments, const std::string& id, std::string_view text, const part_names& w) {
+  auto comment = comments.append_child(w.element("comment").c_str());
+  set_attribute(comment, w.attribute("id"), id);
+  set_attribute(comment, w.attribute("author"), mark_author);
+  set_attribute(comment, w.attribute("initials"), "p");
   while (true) {
     const auto end = text.find('\n');
-    auto t = comment.append_child((w + "p").c_str()).append_child((w + "r").c_str()).append_child((w + "t").c_str());
+    auto t = comment.append_child(w.element("p").c_str())
+                 .append_child(w.element("r").c_str())
+                 .append_child(w.element("t").c_str());
     set_attribute(t, "xml:space", "preserve");
     t.append_child(pugi::node_pcdata).set_value(std::string(text.substr(0, end)).c_str());
     if (end == text.npos) return;
@@ -108,8 +122,8 @@ void mark_word_document(package_edit& package, const std::string& main_part, con
   const auto root = xml->document_element();
   const auto cells = cells_of(child(root, "body"));
   if (cells.empty()) return;
-  auto comments = comments_in(package, main_part);
-  const std::string w = prefix_of(root), cw = prefix_of(comments);
+  auto comments = comments_in(package, main_part, root);
+  const part_names w(root), cw(comments);
   int id = free_id(comments, cw);
   for (const auto& [at, mark] : marks) {
     const auto cell = cell_for(cells, at);

@@ -1,20 +1,19 @@
 // Marks in a workbook: sheets, styles, comments, and the drawings that hold the comments' boxes. ISO/IEC 29500-1,
 // section 18; part 4, VML.
 #include "document/mark.hpp"
+#include "document/spaces.hpp"
 #include "pages/workbook.hpp"
 #include "text/markup.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
 namespace perfeval {
 inline namespace v0 {
 namespace {
-
-constexpr const char* main_space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const std::string relation_space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 // ------------------------------------------------------------------------------------------------ styles
 
@@ -110,6 +109,22 @@ pugi::xml_node comment_at(pugi::xml_node list, const std::string& ref) {
   return {};
 }
 
+// A thread of Excel keeps its text elsewhere; the comment at its cell only says so to older programs.
+bool is_thread(const pugi::xml_node& comments, const pugi::xml_node& comment) {
+  auto author = child(comments, "authors").first_child();
+  for (auto n = comment.attribute("authorId").as_uint(); n > 0 && author; --n) author = author.next_sibling();
+  return std::string_view(author.child_value()).starts_with("tc=");
+}
+
+// Where the note on a cell can stand: the cell itself, or the first to its right without a thread.
+place free_of_threads(const pugi::xml_node& comments, place place) {
+  const auto list = child(comments, "commentList");
+  for (;; ++place.column) {
+    const auto known = comment_at(list, cell_name(place.row - 1, place.column - 1));
+    if (!known || !is_thread(comments, known)) return place;
+  }
+}
+
 // The author's position in the list, added if need be.
 std::string author_in(pugi::xml_node comments, const std::string& prefix) {
   auto authors = child(comments, "authors");
@@ -200,15 +215,6 @@ bool follows_drawing(std::string_view name) {
   return false;
 }
 
-// The name that the sheet has for the space of relationships, declared if need be: "r:id".
-std::string id_attribute(pugi::xml_node sheet) {
-  for (const auto& a : sheet.attributes())
-    if (relation_space == a.value() && std::string_view(a.name()).starts_with("xmlns:"))
-      return std::string(a.name() + 6) + ":id";
-  sheet.append_attribute("xmlns:r") = relation_space.c_str();
-  return "r:id";
-}
-
 void refer_to_drawing(pugi::xml_node sheet, const std::string& id) {
   const std::string name = prefix_of(sheet) + "legacyDrawing";
   pugi::xml_node next;
@@ -218,7 +224,7 @@ void refer_to_drawing(pugi::xml_node sheet, const std::string& id) {
       break;
     }
   auto made = next ? sheet.insert_child_before(name.c_str(), next) : sheet.append_child(name.c_str());
-  set_attribute(made, id_attribute(sheet), id);
+  set_attribute(made, prefix_for(sheet, relation_space_of(sheet), "r") + "id", id);
 }
 
 // ------------------------------------------------------------------------------------------------ sheets
@@ -233,10 +239,13 @@ class sheet_marker {
     if (xml == nullptr) return;
     auto sheet = xml->document_element();
     colour(sheet, marks, styles);
-    auto comments = comments_part();
+    auto comments = comments_part(sheet);
     std::vector<place> boxes;
-    for (const auto& [at, mark] : marks)
-      if (add_comment(comments, cell_name(at.row - 1, at.column - 1), mark.text)) boxes.push_back(at);
+    for (const auto& [at, mark] : marks) {
+      const place free = free_of_threads(comments, at);
+      const std::string named = free == at ? "" : cell_name(at.row - 1, at.column - 1) + "\n";
+      if (add_comment(comments, cell_name(free.row - 1, free.column - 1), named + mark.text)) boxes.push_back(free);
+    }
     if (!boxes.empty()) draw(sheet, boxes);
   }
 
@@ -250,14 +259,14 @@ class sheet_marker {
     }
   }
 
-  pugi::xml_node comments_part() {
-    const std::string known = package_.by_type(part_, "/comments");
+  pugi::xml_node comments_part(const pugi::xml_node& sheet) {
+    const std::string known = package_.by_type(part_, "comments");
     if (!known.empty())
       if (auto* xml = package_.edit(known)) return xml->document_element();
     const std::string name = package_.free_name("xl/comments", ".xml");
     auto root = package_.add(name).append_child("comments");
-    root.append_attribute("xmlns") = main_space;
-    package_.relate(part_, relation_space + "/comments", name);
+    root.append_attribute("xmlns") = space_of(sheet).c_str();
+    package_.relate(part_, relation_space_of(sheet) + "/comments", name);
     package_.declare(name, "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml");
     return root;
   }
@@ -270,14 +279,13 @@ class sheet_marker {
     const std::string name = package_.free_name("xl/drawings/vmlDrawing", ".vml");
     package_.put(name, with_boxes(empty_drawing(number_), number_, boxes).value());
     package_.declare_ending("vml", "application/vnd.openxmlformats-officedocument.vmlDrawing");
-    refer_to_drawing(sheet, package_.relate(part_, relation_space + "/vmlDrawing", name));
+    refer_to_drawing(sheet, package_.relate(part_, relation_space_of(sheet) + "/vmlDrawing", name));
   }
 
   // The part that the sheet draws its boxes from; empty if there is none.
   std::string drawing_of(const pugi::xml_node& sheet) {
-    for (const auto& a : child(sheet, "legacyDrawing").attributes())
-      if (std::string_view(a.name()).ends_with(":id")) return package_.by_id(part_, a.value());
-    return {};
+    const std::string id = relation_id(child(sheet, "legacyDrawing"));
+    return id.empty() ? std::string() : package_.by_id(part_, id);
   }
 
   package_edit& package_;
@@ -291,19 +299,19 @@ std::string sheet_part(package_edit& package, const std::string& workbook, std::
   if (xml == nullptr) return {};
   std::uint32_t n = 0;
   for (const auto& sheet : child(xml->document_element(), "sheets").children()) {
-    if (++n != number) continue;
-    for (const auto& a : sheet.attributes())
-      if (std::string_view(a.name()).ends_with(":id")) return package.by_id(workbook, a.value());
+    if (++n == number) return package.by_id(workbook, relation_id(sheet));
   }
   return {};
 }
 
 // A workbook may do without styles; then it gets the least there are.
 pugi::xml_document& new_styles(package_edit& package, const std::string& workbook) {
+  const auto* book = package.view(workbook);
+  const auto book_root = book != nullptr ? book->document_element() : pugi::xml_node();
   const std::string name = package.free_name("xl/styles", ".xml");
   auto& made = package.add(name);
   auto root = made.append_child("styleSheet");
-  root.append_attribute("xmlns") = main_space;
+  root.append_attribute("xmlns") = space_of(book_root).c_str();
   const auto list = [&root](const char* all, const char* one) {
     auto node = root.append_child(all);
     node.append_attribute("count") = "1";
@@ -314,7 +322,7 @@ pugi::xml_document& new_styles(package_edit& package, const std::string& workboo
   list("borders", "border");
   list("cellStyleXfs", "xf");
   list("cellXfs", "xf");
-  package.relate(workbook, relation_space + "/styles", name);
+  package.relate(workbook, relation_space_of(book_root) + "/styles", name);
   package.declare(name, "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml");
   return made;
 }
@@ -324,7 +332,7 @@ pugi::xml_document& new_styles(package_edit& package, const std::string& workboo
 void mark_workbook(package_edit& package, const std::string& main_part, const cell_marks& marks) {
   std::map<std::uint32_t, cell_marks> sheets;
   for (const auto& [at, mark] : marks) sheets[at.table].emplace(at, mark);
-  const std::string known_styles = package.by_type(main_part, "/styles");
+  const std::string known_styles = package.by_type(main_part, "styles");
   auto* styles_xml = known_styles.empty() ? &new_styles(package, main_part) : package.edit(known_styles);
   if (styles_xml == nullptr) return;
   tinted_styles styles(styles_xml->document_element());

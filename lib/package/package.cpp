@@ -6,17 +6,15 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-// A target as its part's name: relative to the folder of the part that has it, or from the root.
-std::string resolved(std::string_view target, const std::string& base) {
-  if (target.starts_with("/")) return std::string(target.substr(1));
-  std::string folder = base.substr(0, base.rfind('/') == std::string::npos ? 0 : base.rfind('/') + 1);
-  while (target.starts_with("../")) {
-    target.remove_prefix(3);
-    if (!folder.empty()) folder.pop_back();
-    folder.erase(folder.rfind('/') == std::string::npos ? 0 : folder.rfind('/') + 1);
-  }
-  if (target.starts_with("./")) target.remove_prefix(2);
-  return folder + std::string(target);
+bool same_part(std::string_view a, std::string_view b) {
+  const auto plain = [](char c) {
+    return c == '\\' ? '/' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  if (a.starts_with('/') || a.starts_with('\\')) a.remove_prefix(1);
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (plain(a[i]) != plain(b[i])) return false;
+  return true;
 }
 
 }  // namespace
@@ -24,27 +22,20 @@ std::string resolved(std::string_view target, const std::string& base) {
 package::package(std::string_view bytes, const limits& bounds, std::vector<trouble>& troubles)
     : troubles_(troubles), zip_(bytes, bounds, troubles) {}
 
-std::map<std::string, std::string> package::targets(const std::string& rels, const std::string& base,
-                                                    std::string_view type) {
-  std::map<std::string, std::string> found;
-  const auto entry = zip_.find(rels);
-  if (!entry) return found;
+std::vector<relation> package::relations(const std::string& part) {
+  const std::string name = relations_part(part);
+  const auto entry = zip_.find(name);
+  if (!entry) return {};
   const auto xml = zip_.unpack(*entry, troubles_);
-  if (!xml) return found;
+  if (!xml) return {};
   pugi::xml_document document;
-  if (auto broken = parse_xml(document, *xml, rels)) troubles_.push_back(*broken);
-  for (const auto& node : document.document_element().children()) {
-    if (std::string_view(node.attribute("TargetMode").value()) == "External") continue;
-    if (!type.empty() && !std::string_view(node.attribute("Type").value()).ends_with(type)) continue;
-    found[node.attribute("Id").value()] = resolved(node.attribute("Target").value(), base);
-  }
-  return found;
+  if (auto broken = parse_xml(document, *xml, name)) troubles_.push_back(*broken);
+  return relations_in(document.document_element(), part);
 }
 
 std::string package::main_part(const std::string& usual) {
-  const auto found = targets("_rels/.rels", "", "/officeDocument");
-  for (const auto& [id, name] : found)
-    if (has(name)) return name;
+  for (const auto& relation : relations(""))
+    if (has_type(relation, "officeDocument") && has(relation.target)) return relation.target;
   return usual;
 }
 
@@ -56,10 +47,23 @@ std::optional<std::string> package::part(const std::string& name) {
   return std::nullopt;
 }
 
-std::map<std::string, std::string> package::relationships(const std::string& part) {
-  const auto slash = part.rfind('/');
-  const std::string folder = slash == std::string::npos ? "" : part.substr(0, slash + 1);
-  return targets(folder + "_rels/" + part.substr(folder.size()) + ".rels", part, "");
+std::string package::content_type(const std::string& part) {
+  const auto entry = zip_.find("[Content_Types].xml");
+  const auto xml = entry ? zip_.unpack(*entry, troubles_) : std::nullopt;
+  if (!xml) return {};
+  pugi::xml_document document;
+  std::vector<trouble> unused;
+  if (auto broken = parse_xml(document, *xml, "[Content_Types].xml")) unused.push_back(*broken);
+  std::string usual;
+  const auto dot = part.rfind('.');
+  for (const auto& node : document.document_element().children()) {
+    if (local_name(node) == "Override" && same_part(node.attribute("PartName").value(), part))
+      return node.attribute("ContentType").value();
+    if (local_name(node) == "Default" && dot != part.npos &&
+        same_part(node.attribute("Extension").value(), part.substr(dot + 1)))
+      usual = node.attribute("ContentType").value();
+  }
+  return usual;
 }
 
 }  // namespace v0

@@ -1,9 +1,9 @@
 // An Office package: its parts by name, and the relationships that say which part is which (ECMA-376, part 2).
 #pragma once
 
+#include "package/relations.hpp"
 #include "package/zip.hpp"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,13 +22,15 @@ class package {
   // The unpacked part. Nothing, and a trouble, if it is missing or cannot be had.
   std::optional<std::string> part(const std::string& name);
   [[nodiscard]] bool has(const std::string& name) const { return zip_.find(name).has_value(); }
+  [[nodiscard]] const std::vector<zip_entry>& entries() const noexcept { return zip_.entries(); }
 
-  // The targets of a part's relationships by their ids, as names of parts.
-  std::map<std::string, std::string> relationships(const std::string& part);
+  // What a part has to do with others; of "" what the package has.
+  std::vector<relation> relations(const std::string& part);
+
+  // What the package says that a part is; empty if it does not.
+  std::string content_type(const std::string& part);
 
  private:
-  std::map<std::string, std::string> targets(const std::string& rels, const std::string& base, std::string_view type);
-
   std::vector<trouble>& troubles_;
   zip_reader zip_;
 };

@@ -1,5 +1,7 @@
 #include "package/package_edit.hpp"
 
+#include "package/relations.hpp"
+
 #include <set>
 #include <utility>
 
@@ -8,26 +10,6 @@ inline namespace v0 {
 namespace {
 
 constexpr const char* relations_space = "http://schemas.openxmlformats.org/package/2006/relationships";
-
-std::string folder_of(const std::string& part) {
-  return part.substr(0, part.rfind('/') == part.npos ? 0 : part.rfind('/') + 1);
-}
-
-std::string relations_of(const std::string& part) {
-  const std::string folder = folder_of(part);
-  return folder + "_rels/" + part.substr(folder.size()) + ".rels";
-}
-
-// A target as its part's name: relative to the folder of the part that has it, or from the root.
-std::string resolved(std::string_view target, const std::string& from) {
-  if (target.starts_with('/')) return std::string(target.substr(1));
-  std::string folder = folder_of(from);
-  for (; target.starts_with("../"); target.remove_prefix(3)) {
-    if (!folder.empty()) folder.pop_back();
-    folder = folder_of(folder);
-  }
-  return folder + std::string(target.starts_with("./") ? target.substr(2) : target);
-}
 
 }  // namespace
 
@@ -41,7 +23,13 @@ std::optional<std::string> package_edit::unpack(const std::string& part) {
   return {};
 }
 
-pugi::xml_document* package_edit::view(const std::string& part) {
+std::string package_edit::known_name(const std::string& part) const {
+  const auto entry = zip_.find(part);
+  return entry ? zip_.entries()[*entry].name : part;
+}
+
+pugi::xml_document* package_edit::view(const std::string& name) {
+  const std::string part = known_name(name);
   const auto known = parts_.find(part);
   if (known != parts_.end()) return known->second.xml.get();
   const auto text = unpack(part);
@@ -56,17 +44,19 @@ pugi::xml_document* package_edit::view(const std::string& part) {
 
 pugi::xml_document* package_edit::edit(const std::string& part) {
   auto* xml = view(part);
-  if (xml != nullptr) parts_[part].changed = true;
+  if (xml != nullptr) parts_[known_name(part)].changed = true;
   return xml;
 }
 
 std::optional<std::string> package_edit::text_of(const std::string& part) {
-  const auto known = parts_.find(part);
+  const auto known = parts_.find(known_name(part));
   if (known != parts_.end() && known->second.text) return known->second.text;
   return unpack(part);
 }
 
-void package_edit::put(const std::string& part, std::string text) { parts_[part] = {nullptr, std::move(text), true}; }
+void package_edit::put(const std::string& part, std::string text) {
+  parts_[known_name(part)] = {nullptr, std::move(text), true};
+}
 
 pugi::xml_document& package_edit::add(const std::string& part) {
   auto& made = parts_[part];
@@ -84,27 +74,29 @@ std::string package_edit::free_name(const std::string& begin, const std::string&
   return begin + std::to_string(n) + end;
 }
 
-std::string package_edit::main_part() { return by_type("", "/officeDocument"); }
+std::string package_edit::main_part() { return by_type("", "officeDocument"); }
+
+std::vector<relation> package_edit::relations(const std::string& part) {
+  const std::string name = relations_part(part);
+  if (!has(name)) return {};
+  auto* xml = view(name);
+  return xml != nullptr ? relations_in(xml->document_element(), part) : std::vector<relation>();
+}
 
 std::string package_edit::by_id(const std::string& part, std::string_view id) {
-  if (!has(relations_of(part))) return {};
-  if (auto* xml = view(relations_of(part)))
-    for (const auto& node : xml->document_element().children())
-      if (node.attribute("Id").value() == id) return resolved(node.attribute("Target").value(), part);
+  for (auto& relation : relations(part))
+    if (relation.id == id) return std::move(relation.target);
   return {};
 }
 
-std::string package_edit::by_type(const std::string& part, std::string_view type_end) {
-  if (!has(relations_of(part))) return {};
-  if (auto* xml = view(relations_of(part)))
-    for (const auto& node : xml->document_element().children())
-      if (std::string_view(node.attribute("Type").value()).ends_with(type_end))
-        return resolved(node.attribute("Target").value(), part);
+std::string package_edit::by_type(const std::string& part, std::string_view last_word) {
+  for (auto& relation : relations(part))
+    if (has_type(relation, last_word)) return std::move(relation.target);
   return {};
 }
 
 std::string package_edit::relate(const std::string& part, const std::string& type, const std::string& to) {
-  const std::string name = relations_of(part);
+  const std::string name = relations_part(part);
   if (!has(name)) add(name).append_child("Relationships").append_attribute("xmlns") = relations_space;
   auto* xml = edit(name);
   if (xml == nullptr) return {};
@@ -114,7 +106,7 @@ std::string package_edit::relate(const std::string& part, const std::string& typ
   std::size_t n = 1;
   while (taken.contains("rIdP" + std::to_string(n))) ++n;
   const std::string id = "rIdP" + std::to_string(n);
-  auto made = root.append_child(root.first_child() ? root.first_child().name() : "Relationship");
+  auto made = root.append_child((prefix_of(root) + "Relationship").c_str());
   made.append_attribute("Id") = id.c_str();
   made.append_attribute("Type") = type.c_str();
   made.append_attribute("Target") = ("/" + to).c_str();
@@ -123,7 +115,7 @@ std::string package_edit::relate(const std::string& part, const std::string& typ
 
 void package_edit::declare(const std::string& part, const std::string& type) {
   if (auto* xml = edit("[Content_Types].xml")) {
-    auto made = xml->document_element().append_child("Override");
+    auto made = xml->document_element().append_child((prefix_of(xml->document_element()) + "Override").c_str());
     made.append_attribute("PartName") = ("/" + part).c_str();
     made.append_attribute("ContentType") = type.c_str();
   }
@@ -135,7 +127,7 @@ void package_edit::declare_ending(const std::string& ending, const std::string& 
   auto root = xml->document_element();
   for (const auto& node : root.children())
     if (local_name(node) == "Default" && node.attribute("Extension").value() == ending) return;
-  auto made = root.prepend_child("Default");
+  auto made = root.prepend_child((prefix_of(root) + "Default").c_str());
   made.append_attribute("Extension") = ending.c_str();
   made.append_attribute("ContentType") = type.c_str();
 }

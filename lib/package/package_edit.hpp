@@ -2,6 +2,7 @@
 // it is.
 #pragma once
 
+#include "package/relations.hpp"
 #include "package/xml.hpp"
 #include "package/zip.hpp"
 
@@ -19,7 +20,9 @@ class package_edit {
  public:
   package_edit(std::string_view bytes, const limits& bounds, std::vector<trouble>& troubles);
 
-  [[nodiscard]] bool has(const std::string& part) const { return parts_.contains(part) || zip_.find(part).has_value(); }
+  [[nodiscard]] bool has(const std::string& part) const {
+    return parts_.count(known_name(part)) > 0 || zip_.find(part).has_value();
+  }
 
   // A part to look at; nullptr, and a trouble, if it is missing or damaged.
   pugi::xml_document* view(const std::string& part);
@@ -36,9 +39,11 @@ class package_edit {
 
   // The part of the document itself; empty if the package names none.
   std::string main_part();
-  // The part that a relationship of this id, or whose type ends so, leads to; empty if there is none.
+  // What a part has to do with others.
+  std::vector<relation> relations(const std::string& part);
+  // The part that a relationship of this id or type leads to; empty if there is none.
   std::string by_id(const std::string& part, std::string_view id);
-  std::string by_type(const std::string& part, std::string_view type_end);
+  std::string by_type(const std::string& part, std::string_view last_word);
   // The id of a new relationship.
   std::string relate(const std::string& part, const std::string& type, const std::string& to);
 
@@ -55,6 +60,8 @@ class package_edit {
     bool changed = false;
   };
   std::optional<std::string> unpack(const std::string& part);
+  // As the package itself spells it; case and backslashes do not count in a name.
+  [[nodiscard]] std::string known_name(const std::string& part) const;
 
   std::vector<trouble>& troubles_;
   zip_reader zip_;

@@ -1,6 +1,7 @@
-// Comma-separated values (RFC 4180).
+// Delimited text (RFC 4180, and its dialects with other separators).
 #include <perfeval/read/csv.hpp>
 
+#include "tables/dialect.hpp"
 #include "tables/grid.hpp"
 #include "text/encoding.hpp"
 
@@ -14,8 +15,13 @@ namespace {
 
 class csv_reader {
  public:
-  csv_reader(std::string_view text, const limits& bounds, reading<std::vector<table>>& result)
-      : text_(text), result_(result), rows_(bounds, "the table", result.troubles) {
+  csv_reader(std::string_view text, const dialect& dialect, const limits& bounds, reading<std::vector<table>>& result)
+      : text_(text),
+        separator_(dialect.separator),
+        ends_{dialect.separator, '\r', '\n'},
+        result_(result),
+        rows_(bounds, "the table", result.troubles),
+        position_(dialect.start) {
     rows_.get().number = 1;
   }
 
@@ -34,21 +40,30 @@ class csv_reader {
       field(*cell);
       if (position_ >= text_.size()) return true;
       const char c = text_[position_++];
-      if (c == ',') continue;
+      if (c == separator_) continue;
       if (c == '\r' && position_ < text_.size() && text_[position_] == '\n') ++position_;
       return true;
     }
   }
 
-  // Up to the comma or line end that closes it.
+  // Up to the separator or line end that closes it.
   void field(table_cell& cell) {
     if (position_ < text_.size() && text_[position_] == '"') quoted(cell);
-    const auto end = std::min(text_.find_first_of(",\r\n", position_), text_.size());
+    const auto end = std::min(text_.find_first_of(std::string_view(ends_, sizeof ends_), position_), text_.size());
     rows_.write(cell, text_.substr(position_, end - position_));
     position_ = end;
+    if (separator_ != '\t') trim_tabs(cell.text);
+  }
+
+  // Exports put a TAB beside a figure to keep its digits; it is white space.
+  static void trim_tabs(std::string& text) {
+    while (text.ends_with('\t')) text.pop_back();
+    text.erase(0, std::min(text.find_first_not_of('\t'), text.size()));
   }
 
   void quoted(table_cell& cell) {
+    // A mark that nothing closes at the end of a cell: beside a TAB it is text, beside a comma something is missing.
+    if (separator_ == '\t' && !end_of_quoted(text_.substr(position_), separator_)) return;
     const auto start = position_++;
     for (;;) {
       const auto mark = text_.find('"', position_);
@@ -67,9 +82,11 @@ class csv_reader {
   }
 
   std::string_view text_;
+  char separator_;
+  char ends_[3];
   reading<std::vector<table>>& result_;
   grid rows_;
-  std::size_t position_ = 0;
+  std::size_t position_;
 };
 
 }  // namespace
@@ -77,7 +94,7 @@ class csv_reader {
 reading<std::vector<table>> read_csv(std::string_view bytes, const limits& bounds) {
   reading<std::vector<table>> result;
   const std::string text = as_utf8(bytes.substr(0, static_cast<std::size_t>(bounds.bytes)), "", result.troubles);
-  csv_reader(text, bounds, result).read();
+  csv_reader(text, dialect_of(text).value_or(dialect()), bounds, result).read();
   return result;
 }
 

@@ -1,5 +1,7 @@
-// Word documents: the package and its main part, word/document.xml.
+// Word documents: the package, its main part, and the parts that the main part puts in.
 #include <perfeval/read/docx.hpp>
+
+#include <perfeval/read/html.hpp>
 
 #include "package/package.hpp"
 #include "tables/docx_body.hpp"
@@ -9,17 +11,83 @@
 
 namespace perfeval {
 inline namespace v0 {
+namespace {
+
+class word_reader {
+ public:
+  word_reader(std::string_view bytes, const limits& bounds, bool is_chunk, reading<std::vector<table>>& result)
+      : bounds_(bounds), is_chunk_(is_chunk), result_(result), parts_(bytes, bounds, result.troubles) {}
+
+  void read() {
+    const std::string name = parts_.main_part("word/document.xml");
+    xml_part main;
+    if (!load(main, name)) return;
+    relations_ = parts_.relations(name);
+    docx_surroundings surroundings;
+    surroundings.styles = styles();
+    surroundings.chunk = [this](const std::string& id) { return chunk(id); };
+    read_body(child(main.document.document_element(), "body"), bounds_, surroundings, result_);
+  }
+
+ private:
+  bool load(xml_part& part, const std::string& name) {
+    auto xml = parts_.part(name);
+    if (!xml) return false;
+    part.text = std::move(*xml);
+    if (auto broken = parse_xml(part, name)) result_.troubles.push_back(*broken);
+    return true;
+  }
+
+  docx_styles styles() {
+    for (const auto& relation : relations_) {
+      xml_part part;
+      if (has_type(relation, "styles") && parts_.has(relation.target) && load(part, relation.target))
+        return docx_styles(part.document.document_element());
+    }
+    return {};
+  }
+
+  // A page or a document inside of the document; what else there may be (.rtf, .mht, text) is said.
+  std::vector<table> chunk(const std::string& id) {
+    for (const auto& relation : relations_) {
+      if (relation.id != id || !parts_.has(relation.target)) continue;
+      const auto bytes = parts_.part(relation.target);
+      if (!bytes) return {};
+      auto made = tables_of_chunk(*bytes, relation.target);
+      result_.troubles.insert(result_.troubles.end(), made.troubles.begin(), made.troubles.end());
+      return std::move(made.value);
+    }
+    result_.troubles.push_back({"missing-part", "the document", "an altChunk whose part is not there",
+                                "the document opened and saved in Word, which makes text of it"});
+    return {};
+  }
+
+  reading<std::vector<table>> tables_of_chunk(const std::string& bytes, const std::string& name) {
+    reading<std::vector<table>> made;
+    if (bytes.starts_with("PK") && !is_chunk_) {
+      word_reader(bytes, bounds_, true, made).read();
+    } else if (const auto first = bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+               first != bytes.npos && bytes[first] == '<') {
+      return read_html(bytes, bounds_);
+    } else {
+      made.troubles.push_back({"unread-part", "part " + name, "a part put in with altChunk, which is no page",
+                               "the document opened and saved in Word, which makes text of it"});
+    }
+    return made;
+  }
+
+  limits bounds_;
+  bool is_chunk_;
+  reading<std::vector<table>>& result_;
+  package parts_;
+  std::vector<relation> relations_;
+};
+
+}  // namespace
 
 reading<std::vector<table>> read_docx(std::string_view bytes, const limits& bounds) {
   reading<std::vector<table>> result;
-  package parts(bytes, bounds, result.troubles);
-  const std::string name = parts.main_part("word/document.xml");
-  auto xml = parts.part(name);
-  if (!xml) return result;
-  xml_part main;
-  main.text = std::move(*xml);
-  if (auto broken = parse_xml(main, name)) result.troubles.push_back(*broken);
-  read_body(child(main.document.document_element(), "body"), bounds, result);
+  word_reader(bytes, bounds, false, result).read();
   return result;
 }
 

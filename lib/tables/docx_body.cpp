@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -24,9 +25,17 @@ std::uint64_t count_of(const pugi::xml_node& property, std::uint64_t otherwise) 
 class body_reader {
  public:
   // `cells`: where each cell stands, if anybody asks.
-  body_reader(const limits& bounds, reading<std::vector<table>>& result, std::map<place, pugi::xml_node>* cells)
-      : bounds_(bounds), result_(result), cells_(cells) {}
+  body_reader(const limits& bounds, const docx_surroundings& surroundings, reading<std::vector<table>>& result,
+              std::map<place, pugi::xml_node>* cells)
+      : bounds_(bounds), surroundings_(surroundings), result_(result), cells_(cells) {}
 
+  void read(const pugi::xml_node& body) {
+    blocks(body, 0);
+    for (const auto position : chunk_tables_) number_anew(result_.value[position]);
+    say_what_was_left_out();
+  }
+
+ private:
   void blocks(const pugi::xml_node& element, std::uint32_t depth) {
     if (depth > most_wrappers) return;
     for (const auto& child : element.children()) {
@@ -36,21 +45,73 @@ class body_reader {
         paragraph(node, depth);
       } else if (name == "tbl") {
         if (auto made = read_table(node, 0)) result_.value.push_back(std::move(*made));
+      } else if (name == "altChunk") {
+        take_chunk(node);
       } else if (is_wrapper(name) || node != child) {
+        const waiting_text waiting(*this, name, node);
         blocks(node, depth + 1);
       }
     }
   }
 
- private:
+  // Inside of a content control that waits for its text nothing is read.
+  struct waiting_text {
+    waiting_text(body_reader& body, std::string_view name, const pugi::xml_node& node)
+        : reader(body), is_one(name == "sdt" && is_placeholder(node)) {
+      reader.waiting_ += is_one;
+    }
+    waiting_text(const waiting_text&) = delete;
+    waiting_text& operator=(const waiting_text&) = delete;
+    ~waiting_text() { reader.waiting_ -= is_one; }
+    body_reader& reader;
+    bool is_one;
+  };
+
+  void take_chunk(const pugi::xml_node& node) {
+    const auto id = attribute(node, "id");
+    if (!surroundings_.chunk) return;
+    for (auto& table : surroundings_.chunk(std::string(id))) {
+      if (result_.value.size() >= bounds_.tables) return refuse("tables", bounds_.tables);
+      chunk_tables_.push_back(result_.value.size());
+      table.before.insert(table.before.begin(), std::make_move_iterator(before_.begin()),
+                          std::make_move_iterator(before_.end()));
+      before_.clear();
+      result_.value.push_back(std::move(table));
+    }
+  }
+
+  void number_anew(table& made) {
+    made.number = ++count_;
+    for (auto& row : made.rows)
+      for (auto& cell : row.cells)
+        for (auto& inner : cell.tables) number_anew(inner);
+  }
+
+  void say_what_was_left_out() {
+    const auto said = [&](std::size_t count, const char* found, const char* expected) {
+      if (count > 0)
+        result_.troubles.push_back({"hidden-cells", "the document", std::to_string(count) + found, expected});
+    };
+    said(hidden_, " hidden texts or rows", "left out; show them to have them read");
+    said(struck_, " struck-out texts", "left out; delete them, or take the line away");
+  }
+
+  paragraph_text text_in(const pugi::xml_node& node) {
+    auto made = text_of(node, bounds_.cell_bytes, surroundings_.styles);
+    hidden_ += made.hidden;
+    struck_ += made.struck;
+    if (waiting_ > 0) made.text.clear();
+    return made;
+  }
+
   void paragraph(const pugi::xml_node& node, std::uint32_t depth) {
-    auto [text, boxes, end_deleted] = text_of(node, bounds_.cell_bytes);
-    line_ += text;
-    if (!end_deleted) {
+    const auto made = text_in(node);
+    line_ += made.text;
+    if (!made.end_deleted) {
       if (line_.find_first_not_of(" \t\n") != std::string::npos) before_.push_back(std::move(line_));
       line_.clear();
     }
-    for (const auto& box : boxes) blocks(box, depth + 1);
+    for (const auto& box : made.boxes) blocks(box, depth + 1);
   }
 
   // Nothing when a limit refuses another table.
@@ -71,11 +132,13 @@ class body_reader {
       const auto name = local_name(node);
       if (name == "tr") {
         const auto properties = child(node, "trPr");
+        hidden_ += is_on(child(properties, "hidden"));
         if (child(properties, "del") || is_on(child(properties, "hidden"))) continue;
         if (!grid.start_row()) return;
         grid.skip_columns(count_of(child(properties, "gridBefore"), 0));
         take_cells(grid, node, depth, 0);
       } else if (is_wrapper(name)) {
+        const waiting_text waiting(*this, name, node);
         take_rows(grid, node, depth, wrappers + 1);
       }
     }
@@ -88,6 +151,7 @@ class body_reader {
       if (name == "tc") {
         take_cell(grid, node, depth);
       } else if (is_wrapper(name)) {
+        const waiting_text waiting(*this, name, node);
         take_cells(grid, node, depth, wrappers + 1);
       }
     }
@@ -95,10 +159,13 @@ class body_reader {
 
   void take_cell(grid& grid, const pugi::xml_node& node, std::uint32_t depth) {
     const auto properties = child(node, "tcPr");
+    if (child(properties, "cellDel")) return;  // a tracked change took it away
     const auto span = count_of(child(properties, "gridSpan"), 1);
     const auto across = child(properties, "hMerge"), down = child(properties, "vMerge");
+    const auto tracked = attribute(child(properties, "cellMerge"), "vMerge");
+    const bool goes_down = tracked.empty() ? down && attribute(down, "val") != "restart" : tracked == "cont";
     if (across && attribute(across, "val") != "restart" && grid.extend_right(span)) return;
-    if (down && attribute(down, "val") != "restart" && grid.extend_down(span)) return;
+    if (goes_down && grid.extend_down(span)) return;
     table_cell* cell = grid.add(span);
     if (cell == nullptr) return;
     if (cells_ != nullptr)
@@ -123,18 +190,25 @@ class body_reader {
         cell_paragraph(open, node, wrappers);
       } else if (name == "tbl") {
         if (auto inner = read_table(node, open.depth + 1)) open.cell.tables.push_back(std::move(*inner));
+      } else if (name == "altChunk") {
+        if (surroundings_.chunk)
+          for (auto& inner : surroundings_.chunk(std::string(attribute(node, "id")))) {
+            inner.number = 0;  // it has no place of its own that could be marked
+            open.cell.tables.push_back(std::move(inner));
+          }
       } else if (is_wrapper(name) || node != child) {
+        const waiting_text waiting(*this, name, node);
         cell_blocks(open, node, wrappers + 1);
       }
     }
   }
 
   void cell_paragraph(open_cell& open, const pugi::xml_node& node, std::uint32_t wrappers) {
-    const auto [text, boxes, end_deleted] = text_of(node, bounds_.cell_bytes);
+    const auto made = text_in(node);
     if (!open.line_open) open.rows.write(open.cell, "\n");
-    open.rows.write(open.cell, text);
-    open.line_open = end_deleted;
-    for (const auto& box : boxes) cell_blocks(open, box, wrappers + 1);
+    open.rows.write(open.cell, made.text);
+    open.line_open = made.end_deleted;
+    for (const auto& box : made.boxes) cell_blocks(open, box, wrappers + 1);
   }
 
   void refuse(const char* limit, std::uint64_t most) {
@@ -144,24 +218,30 @@ class body_reader {
   }
 
   limits bounds_;
+  const docx_surroundings& surroundings_;
   reading<std::vector<table>>& result_;
   std::map<place, pugi::xml_node>* cells_;
   std::vector<std::string> before_;
-  std::string line_;  // whose end was deleted
+  std::string line_;                       // whose end was deleted
+  std::vector<std::size_t> chunk_tables_;  // where they stand in the result
+  std::size_t hidden_ = 0, struck_ = 0;    // texts that were left out
+  int waiting_ = 0;                        // content controls around this place that wait for their text
   std::uint32_t count_ = 0;
   bool said_ = false;
 };
 
 }  // namespace
 
-void read_body(const pugi::xml_node& body, const limits& bounds, reading<std::vector<table>>& out) {
-  body_reader(bounds, out, nullptr).blocks(body, 0);
+void read_body(const pugi::xml_node& body, const limits& bounds, const docx_surroundings& surroundings,
+               reading<std::vector<table>>& out) {
+  body_reader(bounds, surroundings, out, nullptr).read(body);
 }
 
 std::map<place, pugi::xml_node> cells_of(const pugi::xml_node& body) {
   reading<std::vector<table>> unused;
   std::map<place, pugi::xml_node> found;
-  body_reader({}, unused, &found).blocks(body, 0);
+  const docx_surroundings none;
+  body_reader({}, none, unused, &found).read(body);
   return found;
 }
 

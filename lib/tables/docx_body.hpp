@@ -2,18 +2,30 @@
 #pragma once
 
 #include "package/xml.hpp"
+#include "tables/docx_styles.hpp"
 
 #include <perfeval/error.hpp>
 #include <perfeval/read/table.hpp>
 
+#include <functional>
 #include <map>
+#include <string>
 #include <vector>
 
 namespace perfeval {
 inline namespace v0 {
 
-// The tables in reading order, those of text boxes too.
-void read_body(const pugi::xml_node& body, const limits& bounds, reading<std::vector<table>>& out);
+// What a body needs of its package.
+struct docx_surroundings {
+  docx_styles styles;
+  // The tables of a part that altChunk puts in, by the id of its relationship.
+  std::function<std::vector<table>(const std::string& id)> chunk;
+};
+
+// The tables in reading order, those of text boxes too. The tables of parts put in with altChunk are numbered behind
+// all others.
+void read_body(const pugi::xml_node& body, const limits& bounds, const docx_surroundings& surroundings,
+               reading<std::vector<table>>& out);
 
 // Every cell (w:tc) of the body where read_body places it. The part of a cell that a merge continues is left out: the
 // cell stands where it begins.

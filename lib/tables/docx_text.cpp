@@ -2,10 +2,12 @@
 
 #include "package/xml.hpp"
 #include "tables/docx_symbols.hpp"
+#include "tables/raised.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -15,9 +17,11 @@ constexpr std::string_view checked = "☑", unchecked = "☐";
 
 class paragraph_reader {
  public:
-  explicit paragraph_reader(std::size_t most) : most_(most) {}
+  paragraph_reader(std::size_t most, const docx_styles& styles) : most_(most), styles_(styles) {}
 
   paragraph_text run(const pugi::xml_node& paragraph) {
+    const auto style = attribute(child(child(paragraph, "pPr"), "pStyle"), "val");
+    if (!style.empty()) look_ = styles_.look(style);
     contents(paragraph, 0);
     return std::move(made_);
   }
@@ -30,7 +34,8 @@ class paragraph_reader {
       if (name == "r") {
         run_of_text(node, depth);
       } else if (name == "pPr") {
-        made_.end_deleted = !child(child(node, "rPr"), "del").empty();
+        const auto mark = child(node, "rPr");
+        made_.end_deleted = child(mark, "del") || child(mark, "moveFrom") || is_on(child(mark, "vanish"));
       } else if (name == "sdt") {
         content_control(node, depth);
       } else if (name == "AlternateContent") {
@@ -43,11 +48,34 @@ class paragraph_reader {
 
   void run_of_text(const pugi::xml_node& run, std::uint32_t depth) {
     std::string_view font;
+    run_look look = look_;
     if (const auto properties = child(run, "rPr")) {
-      if (is_on(child(properties, "vanish"))) return;
+      if (const auto style = attribute(child(properties, "rStyle"), "val"); !style.empty())
+        look.overlay(styles_.look(style));
+      look.overlay(look_of(properties));
       font = attribute(child(properties, "rFonts"), "ascii");
     }
-    for (const auto& node : run.children()) piece(node, is_symbol_font(font) ? font : "", depth);
+    if (!is_symbol_font(font)) font = {};
+    const bool unseen = look.hidden.value_or(false) || look.struck.value_or(false);
+    const auto height = look.height.value_or(text_height::line);
+    if (!unseen && height == text_height::line) {
+      for (const auto& node : run.children()) piece(node, font, depth);
+      return;
+    }
+    const std::string before = std::exchange(made_.text, {});
+    for (const auto& node : run.children()) piece(node, font, depth);
+    const std::string apart = std::exchange(made_.text, before);
+    if (unseen)
+      count_unseen(apart, look);
+    else if (height == text_height::raised)
+      append_raised(made_.text, apart);
+    else
+      append_lowered(made_.text, apart);
+  }
+
+  void count_unseen(std::string_view text, const run_look& look) {
+    if (text.find_first_not_of(" \t\n") == text.npos) return;
+    ++(look.hidden.value_or(false) ? made_.hidden : made_.struck);
   }
 
   void piece(const pugi::xml_node& node, std::string_view font, std::uint32_t depth) {
@@ -86,7 +114,9 @@ class paragraph_reader {
   void field(const pugi::xml_node& mark) {
     const auto type = attribute(mark, "fldCharType");
     if (type == "begin") {
-      if (const auto box = child(child(mark, "ffData"), "checkBox")) check_box(box);
+      const auto data = child(mark, "ffData");
+      if (const auto box = child(data, "checkBox")) check_box(box);
+      if (instructions_ == 0) drop_down(child(data, "ddList"));
       fields_.push_back(true);
       ++instructions_;
     } else if (!fields_.empty() && (type == "separate" || type == "end")) {
@@ -101,9 +131,23 @@ class paragraph_reader {
     made_.text += is_on(state ? state : child(box, "default")) ? checked : unchecked;
   }
 
+  // The entry that is chosen, counted from 0: the result, else the default, else the first.
+  void drop_down(const pugi::xml_node& list) {
+    if (!list) return;
+    const auto chosen_one = child(list, "result") ? child(list, "result") : child(list, "default");
+    const auto text = attribute(chosen_one, "val");
+    std::size_t left = 0;
+    std::from_chars(text.data(), text.data() + text.size(), left);
+    for (const auto& entry : list.children())
+      if (local_name(entry) == "listEntry" && left-- == 0) {
+        made_.text += attribute(entry, "val");
+        return;
+      }
+  }
+
   void content_control(const pugi::xml_node& control, std::uint32_t depth) {
     const auto properties = child(control, "sdtPr");
-    if (is_on(child(properties, "showingPlcHdr"))) return;  // "click here to enter text"
+    if (is_placeholder(control)) return;
     if (const auto box = child(properties, "checkbox"))
       made_.text += is_on(child(box, "checked")) ? checked : unchecked;
     else
@@ -121,6 +165,8 @@ class paragraph_reader {
   }
 
   std::size_t most_;
+  const docx_styles& styles_;
+  run_look look_;  // of the paragraph's style
   paragraph_text made_;
   std::vector<bool> fields_;  // the open fields: whether each is still in its instruction
   int instructions_ = 0;      // how many are
@@ -150,14 +196,16 @@ std::string_view attribute(const pugi::xml_node& node, std::string_view name) no
   return {};
 }
 
+bool is_placeholder(const pugi::xml_node& control) { return is_on(child(child(control, "sdtPr"), "showingPlcHdr")); }
+
 bool is_on(const pugi::xml_node& property) noexcept {
   if (!property) return false;
   const auto value = attribute(property, "val");
   return value != "0" && value != "false" && value != "off";
 }
 
-paragraph_text text_of(const pugi::xml_node& paragraph, std::size_t most) {
-  return paragraph_reader(most).run(paragraph);
+paragraph_text text_of(const pugi::xml_node& paragraph, std::size_t most, const docx_styles& styles) {
+  return paragraph_reader(most, styles).run(paragraph);
 }
 
 }  // namespace v0

@@ -1,6 +1,8 @@
 // The text of a paragraph of a Word document as it is shown. Office Open XML, ISO/IEC 29500-1, 17.3 and 17.16.
 #pragma once
 
+#include "tables/docx_styles.hpp"
+
 #include <pugixml.hpp>
 
 #include <cstdint>
@@ -23,6 +25,9 @@ pugi::xml_node chosen(const pugi::xml_node& node);
 // The attribute of that local name; empty if there is none.
 std::string_view attribute(const pugi::xml_node& node, std::string_view name) noexcept;
 
+// Whether a content control shows only what is to be entered ("click here …").
+bool is_placeholder(const pugi::xml_node& control);
+
 // Whether a property is there and not switched off (w:vanish, w:vanish w:val="0").
 bool is_on(const pugi::xml_node& property) noexcept;
 
@@ -32,11 +37,12 @@ struct paragraph_text {
   std::string text;
   std::vector<pugi::xml_node> boxes;
   bool end_deleted = false;
+  std::size_t hidden = 0, struck = 0;  // texts that were left out
 };
 
-// Deleted, moved and hidden text, instructions of fields and marks of footnotes are left out. Stops soon after `most`
-// bytes.
-paragraph_text text_of(const pugi::xml_node& paragraph, std::size_t most);
+// Deleted, moved, hidden and struck-out text, instructions of fields and marks of notes are left out. Stops soon after
+// `most` bytes.
+paragraph_text text_of(const pugi::xml_node& paragraph, std::size_t most, const docx_styles& styles);
 
 }  // namespace v0
 }  // namespace perfeval

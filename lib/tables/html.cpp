@@ -3,6 +3,8 @@
 #include <perfeval/read/html.hpp>
 
 #include "tables/grid.hpp"
+#include "tables/html_copies.hpp"
+#include "tables/html_styles.hpp"
 #include "tables/html_table.hpp"
 #include "tables/html_token.hpp"
 #include "text/encoding.hpp"
@@ -10,6 +12,7 @@
 #include <algorithm>
 #include <charconv>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -44,12 +47,10 @@ std::string folded(std::string_view text) {
   return made;
 }
 
-// <tr style="display:none">, <td hidden>.
-bool is_hidden(const html_token& tag) {
-  if (tag.attributes.empty()) return false;
-  if (attribute_of(tag, "hidden")) return true;
-  const auto style = attribute_of(tag, "style");
-  return style && folded(*style).find("display:none") != std::string::npos;
+// Tags that have no end.
+bool is_void(const html_token& tag) {
+  return is_one_of(
+      tag, {"img", "hr", "br", "input", "link", "meta", "wbr", "area", "base", "embed", "source", "track", "col"});
 }
 
 // What a field of a saved page shows.
@@ -63,17 +64,27 @@ class page_reader {
  public:
   page_reader(const limits& bounds, reading<std::vector<table>>& result) : bounds_(bounds), result_(result) {}
 
-  void read(std::string_view page) {
+  // `reads_hidden_parts`: of a page whose every table stands in a part that a script has yet to show.
+  void read(std::string_view page, bool reads_hidden_parts) {
+    styles_ = html_styles(page);
+    reads_hidden_parts_ = reads_hidden_parts;
     html_tokens tokens(page);
     for (auto token = tokens.next(); token.kind != kind::end; token = tokens.next()) take(token);
     ignored_ = 0;
     while (!open_.empty()) close_table();
+    leave_out_copies(result_.value, fixed_);
+    say_what_was_left_out();
   }
+
+  [[nodiscard]] bool hides_all_tables() const { return result_.value.empty() && hidden_tables_ > 0; }
 
  private:
   void take(const html_token& token) {
     if (token.kind == kind::text) return take_text(token.text);
     if (!hidden_.empty() && pass_hidden(token)) return;
+    if (select_ && take_option(token)) return;
+    if (!apart_.empty() && pass_apart(token)) return;
+    if (is_tag(token, "div")) follow_fixed(token);
     token.kind == kind::open ? take_open(token) : take_close(token);
   }
 
@@ -89,12 +100,18 @@ class page_reader {
   }
 
   void take_text(std::string_view source) {
-    if (!hidden_.empty()) return;
+    if (!hidden_.empty()) return note_unseen(source);
+    if (select_)
+      return append_resolved(select_->options.empty() ? select_->stray : select_->options.back().text, source);
+    if (!apart_.empty()) return append_resolved(apart_text_, source);
     if (auto& to = text(); open_.empty() || to.size() <= bounds_.cell_bytes) to.add(source);
   }
 
   void take_open(const html_token& tag) {
-    if (is_tag(tag, "table")) return open_table();
+    if (is_tag(tag, "table")) {
+      if (!reads_hidden_parts_ && styles_.look(tag).hidden) return hide(tag, true, false);
+      return open_table();
+    }
     if (!open_.empty() && ignored_ == 0 && open_in_table(*open_.back(), tag)) return;
     flow(tag);
   }
@@ -114,6 +131,13 @@ class page_reader {
       return is_one_of(tag, {"col", "colgroup"});
     }
     return true;
+  }
+
+  // A hidden row or cell; what stands in it is no longer told apart.
+  bool is_hidden(const html_token& tag) {
+    const bool hidden = styles_.look(tag).hidden;
+    hidden_cells_ += hidden;
+    return hidden;
   }
 
   void take_close(const html_token& tag) {
@@ -146,7 +170,17 @@ class page_reader {
     if (is_one_of(tag, {"pre", "textarea", "xmp"}))
       return opens ? text().begin_preformatted() : text().end_preformatted();
     if (opens && is_tag(tag, "input")) return take_text(field_text(tag));
-    if (opens && !open_.empty() && open_.back()->cell_open() && is_hidden(tag)) return hide(tag);
+    if (opens && is_tag(tag, "select"))
+      return void(select_.emplace().several = attribute_of(tag, "multiple").has_value());
+    if (opens && !is_void(tag)) {
+      const html_look look = styles_.look(tag);
+      const bool in_cell = !open_.empty() && open_.back()->cell_open();
+      if (look.hidden && in_cell) return hide(tag, false, false);
+      if (look.hidden && open_.empty() && !reads_hidden_parts_ && !is_one_of(tag, {"body", "html"}))
+        return hide(tag, true, false);
+      if (look.struck) return hide(tag, false, true);
+      if (look.raised || look.lowered) return begin_apart(tag, look.raised);
+    }
     if (is_one_of(tag, {"p",      "div",  "li", "ul",   "ol",     "h1",      "h2",        "h3",
                         "h4",     "h5",   "h6", "body", "center", "section", "article",   "header",
                         "footer", "main", "dl", "dt",   "dd",     "hr",      "blockquote"})) {
@@ -155,21 +189,100 @@ class page_reader {
     }
   }
 
-  // Up to its closing tag, or that of its cell, a hidden element is passed over.
-  void hide(const html_token& tag) {
-    if (is_one_of(tag, {"img", "hr", "link", "meta", "wbr", "area", "base", "embed", "source", "track"})) return;
+  // Up to its closing tag a hidden or struck-out element is passed over; one inside of a cell ends with its cell.
+  void hide(const html_token& tag, bool is_part, bool is_struck) {
     hidden_ = folded(tag.name);
     hidden_depth_ = 1;
+    hides_part_ = is_part;
+    strikes_ = is_struck;
+    hidden_tables_ += is_tag(tag, "table");
   }
   bool pass_hidden(const html_token& tag) {
-    if (is_one_of(tag, {"td", "th", "tr", "table", "thead", "tbody", "tfoot"})) {
+    if (!hides_part_ && is_one_of(tag, {"td", "th", "tr", "table", "thead", "tbody", "tfoot"})) {
       hidden_.clear();
       return false;
     }
+    hidden_tables_ += tag.kind == kind::open && is_tag(tag, "table");
     if (!is_tag(tag, hidden_)) return true;
     hidden_depth_ += tag.kind == kind::open ? 1 : -1;
     if (hidden_depth_ == 0) hidden_.clear();
     return true;
+  }
+  void note_unseen(std::string_view source) {
+    if (hides_part_ || source.find_first_not_of(" \t\r\n") == source.npos) return;
+    ++(strikes_ ? struck_ : hidden_texts_);
+  }
+
+  void say_what_was_left_out() {
+    const auto said = [&](std::size_t count, const char* found, const char* expected) {
+      if (count > 0) result_.troubles.push_back({"hidden-cells", "the page", std::to_string(count) + found, expected});
+    };
+    said(hidden_cells_, " hidden rows or cells", "left out; show them to have them read");
+    said(hidden_texts_, " hidden texts", "left out; show them to have them read");
+    said(hidden_tables_, " hidden tables", "left out; show them to have them read");
+    said(struck_, " struck-out texts", "left out; delete them, or take the line away");
+  }
+
+  // Text above or below the line, up to its closing tag or that of its cell.
+  void begin_apart(const html_token& tag, bool raised) {
+    apart_ = folded(tag.name);
+    apart_depth_ = 1;
+    apart_raised_ = raised;
+  }
+  bool pass_apart(const html_token& tag) {
+    const bool ends_cell = is_one_of(tag, {"td", "th", "tr", "table", "thead", "tbody", "tfoot", "p", "div", "br"});
+    if (!ends_cell && is_tag(tag, apart_)) apart_depth_ += tag.kind == kind::open ? 1 : -1;
+    if (!ends_cell && apart_depth_ > 0) return true;
+    apart_.clear();
+    text().add_apart(std::exchange(apart_text_, {}), apart_raised_);
+    return !ends_cell;
+  }
+
+  // Of a list its selected entries, of a drop-down without one its first.
+  struct select {
+    struct option {
+      std::string text;
+      bool selected = false;
+    };
+    std::vector<option> options;
+    std::string stray;
+    bool several = false;
+  };
+  // False: the tag ends the list, and is no part of it.
+  bool take_option(const html_token& tag) {
+    if (is_tag(tag, "option") && tag.kind == kind::open) {
+      select_->options.push_back({"", attribute_of(tag, "selected").has_value()});
+      return true;
+    }
+    if (is_one_of(tag, {"option", "optgroup", "hr"})) return true;
+    const bool ends = is_one_of(tag, {"select", "input", "textarea", "button", "td", "th", "tr", "table", "tbody"});
+    if (!ends) return true;
+    end_select();
+    return is_tag(tag, "select");
+  }
+  void end_select() {
+    auto list = std::exchange(select_, std::nullopt);
+    std::string shown;
+    for (const auto& option : list->options)
+      if (option.selected) {
+        if (!shown.empty()) shown = list->several ? shown + "、" : std::string();
+        shown += option.text;
+      }
+    const bool none =
+        std::none_of(list->options.begin(), list->options.end(), [](const auto& o) { return o.selected; });
+    if (none && !list->several && !list->options.empty()) shown = list->options.front().text;
+    text().add_resolved(shown);
+  }
+
+  // Grids of pages repeat their fixed columns in a part of their own, whose class says so.
+  void follow_fixed(const html_token& tag) {
+    const bool opens = tag.kind == kind::open;
+    if (fixed_depth_ > 0) {
+      fixed_depth_ = opens ? fixed_depth_ + 1 : fixed_depth_ - 1;
+    } else if (opens) {
+      const auto classes = attribute_of(tag, "class");
+      fixed_depth_ = classes && folded(*classes).find("fixed") != std::string::npos ? 1 : 0;
+    }
   }
 
   void end_outside() {
@@ -200,7 +313,10 @@ class page_reader {
     if (open_.empty()) return;
     auto done = open_.back()->finish();
     open_.pop_back();
-    if (open_.empty() || !open_.back()->take_inner(std::move(done))) result_.value.push_back(std::move(done));
+    if (open_.empty() || !open_.back()->take_inner(std::move(done))) {
+      result_.value.push_back(std::move(done));
+      fixed_.push_back(fixed_depth_ > 0);
+    }
   }
 
   void refuse(const char* limit, std::uint64_t most) {
@@ -215,8 +331,18 @@ class page_reader {
   std::vector<std::unique_ptr<html_table>> open_;  // the innermost last
   flowing_text outside_;
   std::vector<std::string> before_;
+  html_styles styles_;
   std::string hidden_;  // the name of the hidden element that is being passed over
   int hidden_depth_ = 0;
+  bool hides_part_ = false, strikes_ = false;  // it may hold tables; it is struck out
+  bool reads_hidden_parts_ = false;
+  std::size_t hidden_cells_ = 0, hidden_texts_ = 0, hidden_tables_ = 0, struck_ = 0;
+  std::string apart_, apart_text_;  // the name of the open element above or below the line, and its text
+  int apart_depth_ = 0;
+  bool apart_raised_ = false;
+  std::optional<select> select_;  // the open list
+  int fixed_depth_ = 0;           // open div elements from the one of a fixed column on
+  std::vector<bool> fixed_;       // for each table of the result, whether it stands in such a part
   std::uint32_t count_ = 0, ignored_ = 0;
   std::uint64_t passing_left_ = 100'000'000;
   bool said_ = false;
@@ -233,7 +359,16 @@ reading<std::vector<table>> read_html(std::string_view bytes, const limits& boun
     bytes = bytes.substr(0, static_cast<std::size_t>(bounds.bytes));
   }
   const std::string page = as_utf8(bytes, declared_encoding(bytes), result.troubles);
-  page_reader(bounds, result).read(page);
+  auto read_page = [&](bool reads_hidden_parts) {
+    reading<std::vector<table>> made;
+    page_reader reader(bounds, made);
+    reader.read(page, reads_hidden_parts);
+    return std::pair(std::move(made), reader.hides_all_tables());
+  };
+  auto [made, hides_all] = read_page(false);
+  if (hides_all) made = read_page(true).first;
+  result.value = std::move(made.value);
+  result.troubles.insert(result.troubles.end(), made.troubles.begin(), made.troubles.end());
   return result;
 }
 

@@ -1,6 +1,7 @@
 #include "tables/html_text.hpp"
 
 #include "tables/html_token.hpp"
+#include "tables/raised.hpp"
 
 #include <utility>
 
@@ -45,6 +46,15 @@ void flowing_text::keep(std::string_view text) {
     if (!(c == '\n' && first_line_end_)) text_ += c;
     first_line_end_ = false;
   }
+}
+
+void flowing_text::add_apart(std::string_view text, bool raised) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  const auto before = text_.size();
+  const bool due = std::exchange(blank_, false);
+  raised ? append_raised(text_, text) : append_lowered(text_, text);
+  blank_ = due && text_.size() == before;
 }
 
 void flowing_text::end_line() {

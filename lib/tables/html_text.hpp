@@ -13,6 +13,10 @@ class flowing_text {
  public:
   // Text between two tags, its entities not yet resolved.
   void add(std::string_view source);
+  // The same, its entities resolved.
+  void add_resolved(std::string_view text) { preformatted_ > 0 ? keep(text) : flow(text); }
+  // Text set above or below the line, its entities resolved.
+  void add_apart(std::string_view text, bool raised);
   void end_line();
   // A block begins a line of its own, but not an empty one.
   void end_block();

@@ -43,12 +43,21 @@ std::string without_trailing_zeros(std::string text) {
   return text == "-0" ? "0" : text;
 }
 
-std::string grouped(const std::string& digits) {
+// The digits before the point with what stands between them; a literal for which there is no digit stands in front.
+std::string with_inside(const std::string& digits, const format_section& section) {
   std::string made;
+  auto literal = section.inside.begin();
+  const auto put_literals = [&](int left) {
+    for (; literal != section.inside.end() && section.whole_places - literal->first >= left; ++literal)
+      made += literal->second;
+  };
   for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) made += ',';
+    const auto left = static_cast<int>(digits.size() - i);
+    put_literals(left);
+    if (section.grouped && i > 0 && left % 3 == 0) made += ',';
     made += digits[i];
   }
+  put_literals(0);
   return made;
 }
 
@@ -60,11 +69,9 @@ std::string shown_digits(const decimal& value, const format_section& section) {
   while (static_cast<int>(decimals.size()) > section.least_decimals && decimals.back() == '0') decimals.pop_back();
   if (whole == "0" && section.least_whole == 0) whole.clear();
   while (static_cast<int>(whole.size()) < section.least_whole) whole.insert(whole.begin(), '0');
-  if (section.grouped) whole = grouped(whole);
-  for (auto literal = section.inside.rbegin(); literal != section.inside.rend(); ++literal) {
-    const auto behind = static_cast<std::size_t>(section.whole_places - literal->first);
-    if (behind <= whole.size()) whole.insert(whole.size() - behind, literal->second);
-  }
+  whole = with_inside(whole, section);
+  for (auto literal = section.inside_decimals.rbegin(); literal != section.inside_decimals.rend(); ++literal)
+    decimals.insert(std::min(static_cast<std::size_t>(literal->first), decimals.size()), literal->second);
   return section.most_decimals > 0 && (!decimals.empty() || section.point_kept) ? whole + "." + decimals : whole;
 }
 
@@ -163,7 +170,14 @@ std::size_t section_for(const decimal& value, const std::vector<format_section>&
   if (!conditions) return value.sign() < 0 && all.size() >= 2 ? 1 : value.sign() == 0 && all.size() >= 3 ? 2 : 0;
   for (std::size_t i = 0; i + 1 < all.size() && i < 2; ++i)
     if (!all[i].condition.empty() && meets(value, all[i].condition)) return i;
-  return all.size() - 1 - (all.size() == 4 ? 1 : 0);
+  return all.size() - 1;
+}
+
+std::vector<format_section> parsed(std::string_view format) {
+  std::vector<format_section> all;
+  for (const auto section : sections_of(format))
+    if (all.size() < 4) all.push_back(parse_section(section));
+  return all;
 }
 
 std::string general(const decimal& value) { return without_trailing_zeros(to_string(as_kept(value))); }
@@ -269,10 +283,8 @@ std::string shown(std::string_view stored, std::string_view format, bool since_1
     return std::string(stored);
   }
   if (format.empty()) format = "General";
-  std::vector<format_section> all;
-  for (const auto section : sections_of(format)) {
-    if (all.size() < 4) all.push_back(parse_section(section));
-  }
+  std::vector<format_section> all = parsed(format);
+  if (all.size() == 4 || (all.size() > 1 && all.back().is_text)) all.pop_back();
   const std::size_t index = section_for(value, all);
   const format_section& section = all[index];
   if (section.is_date) return shown_date(as_kept(value), section.date, since_1904).value_or(general(value));
@@ -290,6 +302,14 @@ std::string shown(std::string_view stored, std::string_view format, bool since_1
   if (!digits) return general(value);
   const bool zero = digits->substr(0, digits->find('/')).find_first_of("123456789") == std::string::npos;
   return (minus && !zero ? "-" : "") + section.before + *digits + section.after;
+}
+
+std::string shown_text(const std::string& text, std::string_view format) {
+  if (format.empty() || format == "General" || format == "@") return text;
+  const auto all = parsed(format);
+  const auto& last = all.back();
+  if (!last.is_text) return all.size() == 4 ? last.before + last.after : text;
+  return last.before + text + last.after;
 }
 
 }  // namespace v0

@@ -17,5 +17,8 @@ std::string_view builtin_format(unsigned id);
 // as it is. `since_1904`: the workbook counts its days from 1904.
 std::string shown(std::string_view stored, std::string_view format, bool since_1904, const limits& bounds);
 
+// The text that a cell with this format shows for a text: the section with an @, or the fourth.
+std::string shown_text(const std::string& text, std::string_view format);
+
 }  // namespace v0
 }  // namespace perfeval

@@ -53,7 +53,8 @@ class date_writer {
       : format_(format), ticks_(ticks), per_second_(per_second), seconds_(ticks / per_second) {
     days_ = seconds_ / 86400 + (since_1904 ? 1462 : 0);
     date_ = civil_of(!since_1904 && days_ < 60 ? days_ + 1 : days_);  // workbooks count a 29 February 1900
-    halves_ = std::find(format.pieces.begin(), format.pieces.end(), "am/pm") != format.pieces.end();
+    halves_ = std::any_of(format.pieces.begin(), format.pieces.end(),
+                          [](const std::string& piece) { return piece == "am/pm" || piece == "a/p"; });
   }
 
   std::string run() {
@@ -75,6 +76,7 @@ class date_writer {
       case 'd':
         return size <= 2 ? padded(date_.day, size) : weekday(size == 3);
       case 'a':
+        if (piece == "a/p") return clock() < 43200 ? "A" : "P";
         if (size == 5) return clock() < 43200 ? "AM" : "PM";
         return (size == 4 ? "星期" : "周") + std::string(chinese_weekdays[static_cast<std::size_t>(days_ % 7)]);
       case 'h':

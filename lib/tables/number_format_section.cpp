@@ -27,6 +27,7 @@ class section_parser {
   format_section run() {
     while (position_ < format_.size()) step();
     flush_thousands();
+    if (system_) take_system_form();
     return std::move(made_);
   }
 
@@ -34,7 +35,7 @@ class section_parser {
   void step() {
     const char c = format_[position_];
     if (c == '"') return quoted();
-    if (c == '\\') return escaped();
+    if (c == '\\' || c == '!') return escaped();  // ! as Excel and WPS write it in Chinese
     if (c == '_' || c == '*') return padding();
     if (c == '[') return bracketed();
     if (made_.is_date && c == '.' && rest().substr(1).starts_with("0")) return parts_of_a_second();
@@ -43,12 +44,13 @@ class section_parser {
     if (c == ',') return comma();
     if (c == '%') return ++made_.percents, literal("%", 1);
     if (rest().size() >= 5 && same(rest().substr(0, 5), "am/pm")) return date_piece("am/pm", 5);
+    if (rest().size() >= 3 && same(rest().substr(0, 3), "a/p")) return date_piece("a/p", 3);
     if (rest().starts_with("上午/下午")) return date_piece("am/pm", std::string_view("上午/下午").size());
     if (!made_.digits && std::string_view("ymdhseYMDHSE").find(c) != std::string_view::npos) return date_token();
     if (rest().starts_with("aaa")) return date_token();
-    if (rest().starts_with("General") || rest().starts_with("GENERAL"))
-      return made_.general = true, void(position_ += 7);
-    if (c == '@') return made_.general = true, void(++position_);
+    if (rest().size() >= 7 && same(rest().substr(0, 7), "general")) return general(7);
+    if (rest().starts_with("G/通用格式")) return general(std::string_view("G/通用格式").size());
+    if (c == '@') return made_.is_text = true, general(1);
     if ((c == 'E' || c == 'e') && made_.digits && !made_.is_date) return exponent();
     if (c == '/' && made_.digits && !made_.is_date) return fraction();
     const auto length = utf8::decode(rest()).length;
@@ -65,6 +67,10 @@ class section_parser {
     const auto length = utf8::decode(rest()).length;
     literal(rest().substr(0, length), length);
   }
+  void general(std::size_t length) {
+    made_.general = true;
+    position_ += length;
+  }
   void padding() {  // a blank as wide as the next character, or a filling: neither is text
     ++position_;
     if (position_ < format_.size()) position_ += utf8::decode(rest()).length;
@@ -74,10 +80,21 @@ class section_parser {
     const auto inside = format_.substr(position_ + 1, end - position_ - 1);
     position_ = end + 1;
     if (!inside.empty() && (inside[0] == '<' || inside[0] == '>' || inside[0] == '=')) made_.condition = inside;
-    if (inside.ends_with("-804") || inside.ends_with("-0804")) made_.date.chinese = true;
+    const std::string lower_inside = lowered(inside);
+    for (const std::string_view chinese : {"-804", "-0804", "zh-cn", "zh-hans"})
+      if (lower_inside.ends_with(chinese)) made_.date.chinese = true;
+    if (lower_inside.starts_with("$-f800") || lower_inside.starts_with("$-x-sysdate")) system_ = 'd';
+    if (lower_inside.starts_with("$-f400") || lower_inside.starts_with("$-x-systime")) system_ = 't';
     if (is_elapsed(inside)) return date_piece('[' + lowered(inside) + ']', 0);
     if (inside.starts_with("$"))
       literal(inside.substr(1, inside.find('-') == inside.npos ? inside.npos : inside.find('-') - 1), 0);
+  }
+  // The long date or the time of the reader's system, whatever else the format says; the reader of a form is Chinese.
+  void take_system_form() {
+    made_.is_date = true;
+    made_.date.chinese = true;
+    made_.date.pieces = system_ == 'd' ? std::vector<std::string>{"yyyy", "\x01年", "m", "\x01月", "d", "\x01日"}
+                                       : std::vector<std::string>{"h", "\x01:", "mm", "\x01:", "ss"};
   }
   // [h], [mm], [ss]: not the clock, but all that went by.
   static bool is_elapsed(std::string_view inside) {
@@ -85,7 +102,9 @@ class section_parser {
            inside.find_first_not_of(inside[0]) == inside.npos;
   }
   void placeholder(char c) {
-    if (made_.digits && split_ && !after_point_)
+    if (made_.digits && split_ && after_point_)
+      made_.inside_decimals.emplace_back(made_.most_decimals, std::exchange(made_.after, {}));
+    else if (made_.digits && split_)
       made_.inside.emplace_back(made_.whole_places, std::exchange(made_.after, {}));
     split_ = false;
     made_.digits = true;
@@ -153,7 +172,7 @@ class section_parser {
     position_ += length;
     if (text != "%") flush_thousands();
     split_ = made_.digits;
-    (made_.digits ? made_.after : made_.before) += text;
+    (made_.digits || made_.general ? made_.after : made_.before) += text;
     made_.date.pieces.push_back('\x01' + std::string(text));
   }
   // Commas after the last digit divide by a thousand each.
@@ -167,6 +186,7 @@ class section_parser {
   std::size_t position_ = 0;
   format_section made_;
   int commas_ = 0;
+  char system_ = 0;                           // 'd': the system's date, 't': its time
   bool after_point_ = false, split_ = false;  // split_: a literal stood behind the last digit
 };
 
@@ -178,7 +198,7 @@ std::vector<std::string_view> sections_of(std::string_view format) {
   bool quoted = false;
   for (std::size_t i = 0; i < format.size(); ++i) {
     if (format[i] == '"') quoted = !quoted;
-    if (format[i] == '\\' && !quoted)
+    if (!quoted && std::string_view("\\!_*").find(format[i]) != std::string_view::npos)
       ++i;
     else if (format[i] == ';' && !quoted) {
       all.push_back(format.substr(start, i - start));

@@ -2,6 +2,7 @@
 
 #include "package/xml.hpp"
 #include "tables/number_format.hpp"
+#include "tables/raised.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -36,42 +37,70 @@ std::string unescaped(std::string text) {
   return text;
 }
 
-}  // namespace
-
-std::string rich_text(const pugi::xml_node& element) {
-  std::string text;
-  for (const auto& node : element.children()) {
-    const auto name = local_name(node);
-    if (name == "t") text += node.child_value();
-    if (name != "r") continue;
-    for (const auto& run : node.children())
-      if (local_name(run) == "t") text += run.child_value();
-  }
-  return unescaped(std::move(text));
+// Whether a property is there and not switched off.
+bool is_on(const pugi::xml_node& property) {
+  if (!property) return false;
+  const std::string_view value = property.attribute("val").value();
+  return value != "0" && value != "false";
 }
 
-std::vector<std::string> shared_texts(const pugi::xml_node& sst) {
-  std::vector<std::string> all;
+void append_run(rich_text& to, const pugi::xml_node& run) {
+  const auto properties = child(run, "rPr");
+  const std::string_view height = child(properties, "vertAlign").attribute("val").value();
+  for (const auto& node : run.children()) {
+    if (local_name(node) != "t") continue;
+    const std::string_view text = node.child_value();
+    if (is_on(child(properties, "strike")))
+      to.struck = to.struck || !text.empty();
+    else if (height == "superscript")
+      append_raised(to.text, text);
+    else if (height == "subscript")
+      append_lowered(to.text, text);
+    else
+      to.text += text;
+  }
+}
+
+std::vector<bool> struck_fonts(const pugi::xml_node& fonts) {
+  std::vector<bool> struck;
+  for (const auto& font : fonts.children()) struck.push_back(is_on(child(font, "strike")));
+  return struck;
+}
+
+}  // namespace
+
+rich_text text_of(const pugi::xml_node& element) {
+  rich_text made;
+  for (const auto& node : element.children()) {
+    const auto name = local_name(node);
+    if (name == "t") made.text += node.child_value();
+    if (name == "r") append_run(made, node);
+  }
+  made.text = unescaped(std::move(made.text));
+  return made;
+}
+
+std::vector<rich_text> shared_texts(const pugi::xml_node& sst) {
+  std::vector<rich_text> all;
   for (const auto& node : sst.children())
-    if (local_name(node) == "si") all.push_back(rich_text(node));
+    if (local_name(node) == "si") all.push_back(text_of(node));
   return all;
 }
 
-std::vector<std::string> cell_formats(const pugi::xml_node& style_sheet) {
+std::vector<cell_style> cell_styles(const pugi::xml_node& style_sheet) {
   std::map<unsigned, std::string> own;
-  std::vector<std::string> formats;
-  for (const auto& part : style_sheet.children()) {
-    if (local_name(part) == "numFmts")
-      for (const auto& format : part.children())
-        own[format.attribute("numFmtId").as_uint()] = format.attribute("formatCode").value();
-    if (local_name(part) != "cellXfs") continue;
-    for (const auto& style : part.children()) {
-      const auto id = style.attribute("numFmtId").as_uint();
-      const auto found = own.find(id);
-      formats.push_back(found != own.end() ? found->second : std::string(builtin_format(id)));
-    }
+  for (const auto& format : child(style_sheet, "numFmts").children())
+    own[format.attribute("numFmtId").as_uint()] = format.attribute("formatCode").value();
+  const auto struck = struck_fonts(child(style_sheet, "fonts"));
+  std::vector<cell_style> styles;
+  for (const auto& style : child(style_sheet, "cellXfs").children()) {
+    const auto id = style.attribute("numFmtId").as_uint();
+    const auto font = style.attribute("fontId").as_uint();
+    const auto found = own.find(id);
+    styles.push_back(
+        {found != own.end() ? found->second : std::string(builtin_format(id)), font < struck.size() && struck[font]});
   }
-  return formats;
+  return styles;
 }
 
 }  // namespace v0

@@ -11,13 +11,23 @@
 namespace perfeval {
 inline namespace v0 {
 
-// The text of an <si>, <is> or <text>: its runs joined, phonetic hints left out.
-std::string rich_text(const pugi::xml_node& node);
+struct rich_text {
+  std::string text;
+  bool struck = false;  // a part of it is struck out, and left out
+};
 
-std::vector<std::string> shared_texts(const pugi::xml_node& sst);
+// The text of an <si>, <is> or <text>: its runs joined, phonetic hints and marks of notes left out.
+rich_text text_of(const pugi::xml_node& node);
 
-// The number format of each cell style (cellXfs), by the number in a cell's `s`.
-std::vector<std::string> cell_formats(const pugi::xml_node& style_sheet);
+std::vector<rich_text> shared_texts(const pugi::xml_node& sst);
+
+struct cell_style {
+  std::string format;   // of numbers
+  bool struck = false;  // the whole cell is struck out
+};
+
+// The cell styles (cellXfs), by the number in a cell's `s`.
+std::vector<cell_style> cell_styles(const pugi::xml_node& style_sheet);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -45,7 +45,7 @@ PAGES = [
 '<table><caption>cap<tr><td>a</table>',
 '<table><caption>cap<b>x</caption><tr><td>a</b></table>',
 '<table><colgroup><col><col><tr><td>a</table>',
-'<table><tr><td><select><option>x<option>y</select></td><td>b</table>',
+'<table><tr><td><select><option>x</select></td><td>b</table>',
 '<table><tr><td><textarea><td>no</textarea>x</td></tr></table>',
 '<table><tr><td>a<script>document.write("<td>b")</script></td></tr></table>',
 '<table><tr><td>a<style>td:after{content:"<"}</style></td></tr></table>',

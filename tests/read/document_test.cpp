@@ -115,7 +115,8 @@ TEST(NoFormFound, ATextWithoutTablesSaysWhatWasExpected) {
   EXPECT_EQ(made.state, document_state::no_form);
   ASSERT_EQ(made.troubles.size(), 1u);
   EXPECT_EQ(made.troubles[0].kind, "no-form-found");
-  EXPECT_EQ(made.troubles[0].found, "no table");
+  EXPECT_EQ(made.troubles[0].found,
+            "no table; tried: commas in 0 of 1 lines, semicolons in 0, TABs in 0, upright lines in 0");
 }
 
 TEST(NoFormFound, TheNearestCandidateIsNamedWithWhatItLacks) {

@@ -63,7 +63,7 @@ TEST(Formats, TheFactsOfAFormatAreThoseOfItsEnumerator) {
   EXPECT_EQ(facts_of(doc).endings, ".doc .wps");
   EXPECT_EQ(facts_of(doc).reader, format_reader::office_docx);
   EXPECT_EQ(name_of(facts_of(xls).reader), "office_xlsx");
-  EXPECT_EQ(document_formats().size(), static_cast<std::size_t>(rar) + 1);
+  EXPECT_EQ(document_formats().size(), static_cast<std::size_t>(document_format::pptx) + 1);
   EXPECT_EQ(&document_formats()[5], &facts_of(docx));
 }
 

@@ -27,7 +27,8 @@ std::string xlsx_of(const std::vector<std::string>& sheets, const std::string& s
                                      book_properties + "<sheets>" + list + "</sheets></workbook>");
   package.add("xl/_rels/workbook.xml.rels",
               "<Relationships>" + relations +
-                  "<Relationship Id=\"s\" Type=\"x\" Target=\"styles.xml\"/><Relationship Id=\"t\" Type=\"x\" "
+                  "<Relationship Id=\"s\" Type=\"http://x/styles\" Target=\"styles.xml\"/><Relationship Id=\"t\" "
+                  "Type=\"http://x/sharedStrings\" "
                   "Target=\"sharedStrings.xml\"/></Relationships>");
   package.add("xl/styles.xml",
               "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"0.00%\"/><numFmt numFmtId=\"165\" "
@@ -158,7 +159,8 @@ TEST(Excel, ATextSharedByManyCellsStopsAtTheBytesAllowed) {
   package.add("xl/workbook.xml",
               "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
   package.add("xl/_rels/workbook.xml.rels",
-              "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"t\" "
+              "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" "
+              "Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"t\" Type=\"x/sharedStrings\" "
               "Target=\"sharedStrings.xml\"/></Relationships>");
   package.add("xl/sharedStrings.xml", "<sst><si><t>" + std::string(3000, 'x') + "</t></si></sst>");
   limits bounds;

@@ -380,7 +380,7 @@ class Limits:
         exponent: int = 1000,
         bytes: int = 268435456,
         tables: int = 100000,
-        rows: int = 1000000,
+        rows: int = 1048576,
         columns: int = 16384,
         cell_bytes: int = 1048576,
         depth: int = 64,

@@ -7,13 +7,19 @@ Excel and Word save pages) is unpacked. Which format bytes have, and who reads i
 import email
 import email.policy
 import hashlib
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from email.message import Message
 
 from perfeval import _core, office, pdf
 from perfeval._core import Document, Format, Limits, Trouble
 
 __all__ = ["Foreign", "documents", "foreign"]
+
+HEAD = 4096  # bytes of a page that may name its encoding
+_POLICY = email.policy.compat32
+_CODECS = {"": "utf-8", **dict.fromkeys(("gb2312", "gbk", "x-gbk", "cp936", "ms936", "gb_2312-80"), "gb18030")}
 
 MADE_INTO = {"office_docx": "docx", "office_xlsx": "xlsx"}
 """What LibreOffice makes of a format, by its reader."""
@@ -97,14 +103,48 @@ def _read_pdf(file: Foreign, limits: Limits) -> Document:
 
 
 def _unpacked(file: Foreign, limits: Limits) -> Document:
-    return file.named(_core.read_bytes(_pages_of(file.data), file.path, limits))
+    try:
+        pages = _pages_of(file.data)
+    except RecursionError:
+        expected = "an archive as Word or Excel saves it; save it as .docx or .xlsx / 请另存为 .docx 或 .xlsx"
+        return file.unreadable("a web archive (.mht) with parts nested too deep", expected)
+    if not pages.strip():
+        expected = "the page or document saved as .html or .docx / 请另存为 .html 或 .docx"
+        return file.unreadable("a web archive (.mht) without a page", expected)
+    return file.named(_core.read_bytes(pages, file.path, limits))
 
 
 def _pages_of(data: bytes) -> bytes:
-    """The web pages of a web archive, concatenated."""
-    parts = email.message_from_bytes(data, policy=email.policy.compat32).walk()
-    pages = (part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html")
-    return b"\n".join(page for page in pages if isinstance(page, bytes))
+    """The web pages of a web archive in UTF-8, one after the other."""
+    return b"\n".join(page.encode() for page in _decoded_pages(email.message_from_bytes(data, policy=_POLICY)))
+
+
+def _decoded_pages(message: Message) -> Iterator[str]:
+    """Every page by its own encoding. Walks without recursion: an archive may nest as deep as it likes."""
+    open_parts = [message]
+    while open_parts:
+        part = open_parts.pop()
+        content = part.get_payload()
+        if isinstance(content, list):
+            open_parts.extend(reversed([one for one in content if isinstance(one, Message)]))
+        elif part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            page = part.get_payload(decode=True)
+            if isinstance(page, bytes):
+                yield _as_text(page, str(part.get_content_charset() or ""))
+
+
+def _as_text(page: bytes, charset: str) -> str:
+    """A page by what its bytes are, then by the encoding of its part, then by its own word."""
+    if page.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return page.decode("utf-16", "replace")
+    declared = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", page[:HEAD], re.IGNORECASE)
+    named = [charset, declared.group(1).decode("ascii", "replace") if declared else ""]
+    for encoding in ("utf-8", *named, "gb18030"):
+        try:
+            return page.decode(_CODECS.get(encoding.lower(), encoding)).removeprefix("\ufeff")
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return page.decode("gb18030", "replace")
 
 
 _READERS = {"pdf": _read_pdf, "web_archive": _unpacked}

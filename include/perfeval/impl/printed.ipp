@@ -200,6 +200,20 @@ inline std::optional<std::int32_t> decimal_shift(const unit& from, const unit& t
   return shift;
 }
 
+/// What stands in brackets is an amount below zero, (19.50), and no number of a note or a column, (1).
+inline bool is_bracketed_amount(glyphs inside) noexcept {
+  std::size_t digits = 0, marks = 0;
+  for (const glyph& g : inside) {
+    if (is_digit(g.c))
+      ++digits;
+    else if (g.c == U'.' || g.c == U',')
+      ++marks;
+    else
+      return false;
+  }
+  return digits > 0 && is_digit(inside[0].c) && (marks > 0 || digits > 2);
+}
+
 inline void refuse(figure& figure) {
   figure.content = content::unreadable;
   figure.value = {};
@@ -300,10 +314,13 @@ PERFEVAL_INLINE figure read_figure(std::string_view text, column column, std::st
   const detail::glyph_line cell(text);
   detail::glyphs g = detail::without_stray_marks(cell.all());
   if (column == column::amount) g = detail::without_currency_sign(g);
+  const detail::glyphs inside = detail::without_brackets(g);
+  const bool below_zero = column == column::amount && inside.size() < g.size() && detail::is_bracketed_amount(inside);
+  if (below_zero) g = inside;
   detail::scanned_number scanned = detail::scan_number(g, 0, bounds);
   if (!scanned.found) return made;
   made.content = content::number;
-  made.value = std::move(scanned.value);
+  made.value = below_zero ? -scanned.value : std::move(scanned.value);
   const std::string tail = detail::folded_text(detail::without_brackets(g.subspan(scanned.end)));
   made.unit = tail;
   if (!detail::read_figure_unit(tail, column, money, made)) detail::refuse(made);

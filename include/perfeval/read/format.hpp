@@ -40,6 +40,9 @@ enum class document_format : std::uint8_t {
   jpeg,
   gzip,
   rar,
+  markdown,
+  xlsb,
+  pptx,
 };
 
 /// The program that reads a format.

@@ -1,0 +1,36 @@
+// The relationships of a package's parts: the one map by which reader, detector and marker find a part (ECMA-376, part
+// 2). A usual name finds nothing.
+#pragma once
+
+#include <pugixml.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+struct relation {
+  std::string id;
+  std::string type;    // "http://…/relationships/styles", the transitional or the strict one
+  std::string target;  // the part's name
+};
+
+// Whether the type's last word is this one: "styles". Case does not count.
+bool has_type(const relation& relation, std::string_view last_word);
+
+// "xl/" of "xl/workbook.xml".
+std::string folder_of(const std::string& part);
+
+// "xl/_rels/workbook.xml.rels" of "xl/workbook.xml", "_rels/.rels" of the package ("").
+std::string relations_part(const std::string& part);
+
+// The relationships inside of the package that the root of such a part names, in its order.
+std::vector<relation> relations_in(const pugi::xml_node& root, const std::string& part);
+
+// The attribute that names a relationship (r:id), whatever its prefix; empty if there is none.
+std::string relation_id(const pugi::xml_node& node);
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,60 @@
+#include "tables/docx_styles.hpp"
+
+#include "package/xml.hpp"
+#include "tables/docx_text.hpp"
+
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+constexpr int most_bases = 20;
+
+}  // namespace
+
+void run_look::overlay(const run_look& over) {
+  if (over.struck) struck = over.struck;
+  if (over.hidden) hidden = over.hidden;
+  if (over.height) height = over.height;
+}
+
+run_look look_of(const pugi::xml_node& run_properties) {
+  run_look made;
+  for (const auto& node : run_properties.children()) {
+    const auto name = local_name(node);
+    if (name == "strike" || name == "dstrike") {
+      made.struck = made.struck.value_or(false) || is_on(node);
+    } else if (name == "vanish" || name == "specVanish") {
+      made.hidden = made.hidden.value_or(false) || is_on(node);
+    } else if (name == "vertAlign") {
+      const auto height = attribute(node, "val");
+      made.height = height == "superscript" ? text_height::raised
+                    : height == "subscript" ? text_height::lowered
+                                            : text_height::line;
+    }
+  }
+  return made;
+}
+
+docx_styles::docx_styles(const pugi::xml_node& style_sheet) {
+  for (const auto& node : style_sheet.children())
+    if (local_name(node) == "style")
+      styles_.emplace(attribute(node, "styleId"),
+                      style{look_of(child(node, "rPr")), std::string(attribute(child(node, "basedOn"), "val"))});
+}
+
+run_look docx_styles::look(std::string_view name) const {
+  run_look made;
+  auto found = styles_.find(name);
+  for (int i = 0; i < most_bases && found != styles_.end(); ++i) {
+    run_look below = found->second.own;
+    below.overlay(made);
+    made = below;
+    found = styles_.find(found->second.base);
+  }
+  return made;
+}
+
+}  // namespace v0
+}  // namespace perfeval

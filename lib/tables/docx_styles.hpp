@@ -1,0 +1,46 @@
+// What the styles of a Word document do to the text of a run: strike it out, hide it, raise it. ISO/IEC 29500-1, 17.7.
+#pragma once
+
+#include <pugixml.hpp>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+
+enum class text_height : std::uint8_t { line, raised, lowered };
+
+// What properties say; nothing where they do not say it.
+struct run_look {
+  std::optional<bool> struck, hidden;
+  std::optional<text_height> height;
+
+  // What `over` says counts more.
+  void overlay(const run_look& over);
+};
+
+// Of an rPr element.
+run_look look_of(const pugi::xml_node& run_properties);
+
+class docx_styles {
+ public:
+  docx_styles() = default;
+  explicit docx_styles(const pugi::xml_node& style_sheet);
+
+  // With the styles that it is based on.
+  [[nodiscard]] run_look look(std::string_view style) const;
+
+ private:
+  struct style {
+    run_look own;
+    std::string base;
+  };
+  std::map<std::string, style, std::less<>> styles_;
+};
+
+}  // namespace v0
+}  // namespace perfeval

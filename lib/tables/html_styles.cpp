@@ -1,0 +1,144 @@
+#include "tables/html_styles.hpp"
+
+#include <algorithm>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+constexpr std::size_t most_rules = 20'000;
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+// Small letters, no comments, runs of blanks as `blank`: nothing, or one.
+std::string folded(std::string_view text, std::string_view blank = "") {
+  std::string made;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i).starts_with("/*")) {
+      const auto end = text.find("*/", i + 2);
+      if (end == text.npos) break;
+      i = end + 1;
+    } else if (!is_blank(text[i])) {
+      made += lower(text[i]);
+    } else if (!made.empty() && !is_blank(made.back())) {
+      made += blank;
+    }
+  }
+  return made;
+}
+
+// Declarations, folded.
+html_look look_of(std::string_view declarations) {
+  const auto says = [&](std::string_view words) {
+    for (auto at = declarations.find(words); at != declarations.npos; at = declarations.find(words, at + 1))
+      if (at == 0 || declarations[at - 1] == ';' || declarations[at - 1] == '{') return true;
+    return false;
+  };
+  html_look look;
+  look.hidden =
+      says("display:none") || says("visibility:hidden") || says("visibility:collapse") || says("mso-hide:all");
+  const auto line = declarations.find("text-decoration");
+  const auto end = std::min(declarations.find(';', line == declarations.npos ? 0 : line), declarations.size());
+  look.struck =
+      line != declarations.npos && declarations.substr(line, end - line).find("line-through") != declarations.npos;
+  look.raised = says("vertical-align:super");
+  look.lowered = says("vertical-align:sub") && !look.raised;
+  return look;
+}
+
+void overlay(html_look& to, const html_look& over) {
+  to.hidden = to.hidden || over.hidden;
+  to.struck = to.struck || over.struck;
+  to.raised = to.raised || over.raised;
+  to.lowered = to.lowered || over.lowered;
+}
+
+}  // namespace
+
+html_styles::html_styles(std::string_view page) {
+  const auto find_tag = [&](std::string_view tag, std::size_t from) {
+    const auto found = std::search(page.begin() + static_cast<std::ptrdiff_t>(from), page.end(), tag.begin(), tag.end(),
+                                   [](char a, char b) { return lower(a) == b; });
+    return found == page.end() ? page.npos : static_cast<std::size_t>(found - page.begin());
+  };
+  for (auto at = find_tag("<style", 0); at != page.npos;) {
+    const auto begin = page.find('>', at);
+    if (begin == page.npos) return;
+    const auto end = std::min(find_tag("</style", begin), page.size());
+    take_rules(page.substr(begin + 1, end - begin - 1));
+    at = end == page.size() ? page.npos : find_tag("<style", end);
+  }
+}
+
+void html_styles::take_rules(std::string_view source) {
+  std::string sheet = folded(source, " ");
+  for (const std::string_view mark : {"<!--", "-->"})
+    for (auto at = sheet.find(mark); at != sheet.npos; at = sheet.find(mark)) sheet.erase(at, mark.size());
+  std::size_t start = 0;
+  while (start < sheet.size() && rules_.size() < most_rules) {
+    const auto open = sheet.find('{', start);
+    if (open == sheet.npos) return;
+    while (start < open && sheet[start] == ' ') ++start;
+    const std::string_view selectors = std::string_view(sheet).substr(start, open - start);
+    if (selectors.starts_with('@') && !selectors.starts_with("@page") && !selectors.starts_with("@font-face")) {
+      // The rules for a printer or a narrow window are not those of the page: over the whole of their block.
+      int depth = 1;
+      auto i = open + 1;
+      for (; i < sheet.size() && depth > 0; ++i) depth += sheet[i] == '{' ? 1 : sheet[i] == '}' ? -1 : 0;
+      start = i;
+      continue;
+    }
+    const auto close = std::min(sheet.find('}', open), sheet.size());
+    take_rule(selectors, std::string_view(sheet).substr(open + 1, close - open - 1));
+    start = close + 1;
+  }
+}
+
+void html_styles::take_rule(std::string_view selectors, std::string_view declarations) {
+  const html_look look = look_of(folded(declarations));
+  if (!look.hidden && !look.struck && !look.raised && !look.lowered) return;
+  for (std::size_t start = 0; start <= selectors.size();) {
+    const auto end = std::min(selectors.find(',', start), selectors.size());
+    auto selector = selectors.substr(start, end - start);
+    while (selector.starts_with(' ')) selector.remove_prefix(1);
+    while (selector.ends_with(' ')) selector.remove_suffix(1);
+    const bool plain = !selector.empty() && selector.find_first_of(" >+~:[*@") == selector.npos;
+    if (plain && rules_.size() < most_rules) overlay(rules_[std::string(selector)], look);
+    start = end + 1;
+  }
+}
+
+void html_styles::add(html_look& to, const std::string& selector) const {
+  if (const auto found = rules_.find(selector); found != rules_.end()) overlay(to, found->second);
+}
+
+html_look html_styles::look(const html_token& tag) const {
+  html_look made;
+  const std::string name = folded(tag.name);
+  if (name == "del" || name == "s" || name == "strike") made.struck = true;
+  if (name == "sup") made.raised = true;
+  if (name == "sub") made.lowered = true;
+  if (name == "datalist") made.hidden = true;
+  if (!rules_.empty()) add(made, name);
+  if (tag.attributes.empty()) return made;
+  if (attribute_of(tag, "hidden")) made.hidden = true;
+  if (const auto style = attribute_of(tag, "style")) overlay(made, look_of(folded(*style)));
+  if (rules_.empty()) return made;
+  if (const auto id = attribute_of(tag, "id")) add(made, "#" + folded(*id));
+  if (const auto classes = attribute_of(tag, "class")) {
+    for (std::size_t start = 0; start < classes->size();) {
+      const auto end = std::min(classes->find_first_of(" \t\r\n\f", start), classes->size());
+      if (end > start) {
+        const std::string one = "." + folded(classes->substr(start, end - start));
+        add(made, one);
+        add(made, name + one);
+      }
+      start = end + 1;
+    }
+  }
+  return made;
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,182 @@
+#include "tables/markdown.hpp"
+
+#include "tables/grid.hpp"
+#include "tables/html_token.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r");
+  if (first == text.npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
+}
+
+std::string_view take_line(std::string_view& text) {
+  const auto end = std::min(text.find('\n'), text.size());
+  const auto line = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return trimmed(line);
+}
+
+// The cells of a row as they are written; a pipe behind a backslash is text.
+std::vector<std::string_view> cells_of(std::string_view line) {
+  std::vector<std::string_view> cells;
+  if (line.starts_with('|')) line.remove_prefix(1);
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '\\') {
+      ++i;
+    } else if (line[i] == '|') {
+      cells.push_back(trimmed(line.substr(start, i - start)));
+      start = i + 1;
+    }
+  }
+  if (const auto last = trimmed(line.substr(std::min(start, line.size()))); !last.empty() || cells.empty())
+    cells.push_back(last);
+  return cells;
+}
+
+bool is_row(std::string_view line) { return line.find('|') != line.npos; }
+
+bool is_rule(std::string_view line) {
+  if (!is_row(line) || line.find('-') == line.npos) return false;
+  const auto cells = cells_of(line);
+  return std::all_of(cells.begin(), cells.end(), [](std::string_view cell) {
+    if (cell.starts_with(':')) cell.remove_prefix(1);
+    if (cell.ends_with(':')) cell.remove_suffix(1);
+    return !cell.empty() && cell.find_first_not_of('-') == cell.npos;
+  });
+}
+
+// The number of bytes of <br>, <br/>, <br /> at the beginning; 0 if there is none.
+std::size_t line_end_at(std::string_view text) {
+  if (text.size() < 4 || text[0] != '<' || (text[1] != 'b' && text[1] != 'B') || (text[2] != 'r' && text[2] != 'R'))
+    return 0;
+  std::size_t i = 3;
+  while (i < text.size() && (text[i] == ' ' || text[i] == '/')) ++i;
+  return i < text.size() && text[i] == '>' ? i + 1 : 0;
+}
+
+bool is_mark(char c) {
+  return std::string_view("\\`*_{}[]()<>#+-.!|~&\"'/:;=?@^,$%").find(c) != std::string_view::npos;
+}
+
+// A cell's text: <br> is a line end, a backslash makes the next sign text, ~~struck~~ is left out, ** and ` mark.
+std::string shown_text(std::string_view source) {
+  std::string made, plain;
+  const auto flush = [&] {
+    append_resolved(made, plain);
+    plain.clear();
+  };
+  for (std::size_t i = 0; i < source.size();) {
+    const auto rest = source.substr(i);
+    if (rest.size() > 1 && rest[0] == '\\' && is_mark(rest[1])) {
+      flush();
+      made += rest[1];
+      i += 2;
+    } else if (const auto length = line_end_at(rest); length > 0) {
+      flush();
+      made += '\n';
+      i += length;
+    } else if (const auto end = rest.starts_with("~~") ? rest.find("~~", 2) : rest.npos; end != rest.npos) {
+      i += end + 2;
+    } else if (rest.starts_with("**") || rest.starts_with("__")) {
+      i += 2;
+    } else if (rest[0] == '`') {
+      ++i;
+    } else {
+      plain += rest[0];
+      ++i;
+    }
+  }
+  flush();
+  return made;
+}
+
+class markdown_reader {
+ public:
+  explicit markdown_reader(const limits& bounds) : bounds_(bounds) {}
+
+  reading<std::vector<table>> read(std::string_view text) {
+    while (!text.empty()) {
+      const auto line = take_line(text);
+      auto below = text;
+      if (is_row(line) && is_rule(take_line(below))) {
+        text = below;
+        if (!take_table(line, text)) break;
+      } else if (!line.empty()) {
+        take_text(line);
+      }
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void take_text(std::string_view line) {
+    const auto start = line.find_first_not_of('#');
+    if (start == line.npos) return;
+    before_.push_back(shown_text(trimmed(line.substr(start))));
+  }
+
+  // False when a limit stops the reading.
+  bool take_table(std::string_view head, std::string_view& text) {
+    if (result_.value.size() >= bounds_.tables) {
+      result_.troubles.push_back(limit_passed("table " + std::to_string(bounds_.tables), "tables", bounds_.tables));
+      return false;
+    }
+    const auto number = static_cast<std::uint32_t>(result_.value.size() + 1);
+    grid rows(bounds_, "table " + std::to_string(number), result_.troubles);
+    rows.get().number = number;
+    rows.get().before = std::exchange(before_, {});
+    bool whole = take_row(rows, head);
+    while (whole && !text.empty()) {
+      auto after = text;
+      const auto line = take_line(after);
+      if (!is_row(line)) break;
+      text = after;
+      whole = take_row(rows, line);
+    }
+    result_.value.push_back(std::move(rows.get()));
+    return whole;
+  }
+
+  static bool take_row(grid& rows, std::string_view line) {
+    if (!rows.start_row()) return false;
+    for (const auto source : cells_of(line)) {
+      table_cell* cell = rows.add(1);
+      if (cell == nullptr) return false;
+      rows.write(*cell, shown_text(source));
+    }
+    return true;
+  }
+
+  limits bounds_;
+  reading<std::vector<table>> result_;
+  std::vector<std::string> before_;
+};
+
+}  // namespace
+
+bool has_pipe_table(std::string_view text) {
+  std::string_view above;
+  while (!text.empty()) {
+    const auto line = take_line(text);
+    if (is_row(above) && is_rule(line) && cells_of(above).size() == cells_of(line).size()) return true;
+    above = line;
+  }
+  return false;
+}
+
+reading<std::vector<table>> read_markdown(std::string_view text, const limits& bounds) {
+  return markdown_reader(bounds).read(text);
+}
+
+}  // namespace v0
+}  // namespace perfeval

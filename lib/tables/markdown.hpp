@@ -1,0 +1,21 @@
+// Pipe tables of Markdown (GitHub Flavored Markdown, 4.10): those that people write, and those that write/markdown.hpp
+// writes.
+#pragma once
+
+#include <perfeval/error.hpp>
+#include <perfeval/read/table.hpp>
+
+#include <string_view>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+// Whether a line of a table's rule (| --- | :-: |) stands below a line with as many cells.
+bool has_pipe_table(std::string_view text);
+
+// The tables of a text in UTF-8; its other lines stand before the next table.
+reading<std::vector<table>> read_markdown(std::string_view text, const limits& bounds);
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,18 @@
+// Characters that no one sees: marks of direction, joiners, soft hyphens, byte order marks.
+#pragma once
+
+#include <perfeval/read/table.hpp>
+
+#include <string>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+void leave_out_unseen(std::string& text);
+
+// In every cell and every line between tables.
+void leave_out_unseen(std::vector<table>& tables);
+
+}  // namespace v0
+}  // namespace perfeval

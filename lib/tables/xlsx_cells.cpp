@@ -1,0 +1,115 @@
+#include "tables/xlsx_cells.hpp"
+
+#include "package/xml.hpp"
+
+#include <perfeval/decimal.hpp>
+
+#include <charconv>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+constexpr int most_depth = 64;  // formulas that wait for each other
+
+std::optional<decimal> number_of(const std::string& text) {
+  try {
+    return decimal::parse(text);
+  } catch (const error&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace
+
+reference reference_of(std::string_view text) {
+  reference made;
+  std::size_t i = 0;
+  for (; i < text.size() && text[i] >= 'A' && text[i] <= 'Z' && i < 4; ++i)
+    made.column = made.column * 26 + static_cast<std::uint32_t>(text[i] - 'A' + 1);
+  const auto [end, error] = std::from_chars(text.data() + i, text.data() + text.size(), made.row);
+  if (error != std::errc{} || end != text.data() + text.size() || made.row == 0 || made.column == 0) return {};
+  return made;
+}
+
+range range_of(std::string_view text) {
+  const auto colon = text.find(':');
+  if (colon == text.npos) return {};
+  range made{reference_of(text.substr(0, colon)), reference_of(text.substr(colon + 1))};
+  const bool good = made.first.row != 0 && made.last.row >= made.first.row && made.last.column >= made.first.column;
+  return good ? made : range{};
+}
+
+bool sheet_formulas::is_open(const pugi::xml_node& cell) {
+  if (!child(cell, "f")) return false;
+  const auto value = child(cell, "v");
+  if (value && std::string_view(cell.attribute("t").value()) == "str") return false;  // an empty text is a result
+  return std::string_view(value.child_value()).empty();
+}
+
+std::string sheet_formulas::text_of(const pugi::xml_node& cell) { return child(cell, "f").child_value(); }
+
+void sheet_formulas::take_cells() {
+  if (std::exchange(taken_, true)) return;
+  std::uint32_t row = 0;
+  for (const auto& node : child(sheet_, "sheetData").children()) {
+    row = node.attribute("r") ? node.attribute("r").as_uint() : row + 1;
+    std::uint32_t column = 0;
+    for (const auto& cell : node.children()) {
+      if (local_name(cell) != "c") continue;
+      const auto named = reference_of(cell.attribute("r").value());
+      column = named.column != 0 ? named.column : column + 1;
+      cells_.emplace(position{row, column}, cell);
+      const auto formula = child(cell, "f");
+      const std::string text = formula.child_value();
+      if (!text.empty() && std::string_view(formula.attribute("t").value()) == "shared")
+        shared_.emplace(formula.attribute("si").value(), shared{text, {row, column}});
+    }
+  }
+}
+
+operand sheet_formulas::stored_operand(const pugi::xml_node& cell) {
+  const std::string_view type = cell.attribute("t").value();
+  if (type == "e" || type == "b" || type == "d") return {operand::type::unknown, {}};
+  const std::string text = child(cell, "v").child_value();
+  if (type == "s" || type == "str" || type == "inlineStr") return {operand::type::text, {}};
+  if (text.empty()) return {};
+  const auto number = number_of(text);
+  return number ? operand{operand::type::number, *number} : operand{operand::type::unknown, {}};
+}
+
+operand sheet_formulas::operand_at(std::uint32_t row, std::uint32_t column) {
+  const auto found = cells_.find({row, column});
+  if (found == cells_.end()) return {};
+  if (!is_open(found->second)) return stored_operand(found->second);
+  const auto result = value(found->second, row, column);
+  return result ? operand{operand::type::number, *result} : operand{operand::type::unknown, {}};
+}
+
+std::optional<ratio> sheet_formulas::value(const pugi::xml_node& cell, std::uint32_t row, std::uint32_t column) {
+  const position here{row, column};
+  if (const auto known = known_.find(here); known != known_.end()) return known->second;
+  known_[here] = std::nullopt;  // of a formula that leads back to itself
+  if (depth_ >= most_depth) return std::nullopt;
+  take_cells();
+  const auto formula = child(cell, "f");
+  std::string text = formula.child_value();
+  formula_shift shift;
+  const std::string_view type = formula.attribute("t").value();
+  if (type == "shared" && text.empty()) {
+    const auto found = shared_.find(formula.attribute("si").value());
+    if (found == shared_.end()) return std::nullopt;
+    text = found->second.text;
+    shift = {std::int64_t{row} - found->second.written.first, std::int64_t{column} - found->second.written.second};
+  } else if (type == "array" || type == "dataTable") {
+    return std::nullopt;
+  }
+  ++depth_;
+  const auto result =
+      computed(text, shift, [this](std::uint32_t r, std::uint32_t c) { return operand_at(r, c); }, work_left_);
+  --depth_;
+  return known_[here] = result;
+}
+
+}  // namespace v0
+}  // namespace perfeval

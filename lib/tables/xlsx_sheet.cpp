@@ -1,0 +1,319 @@
+#include "tables/xlsx_sheet.hpp"
+
+#include "package/xml.hpp"
+#include "tables/grid.hpp"
+#include "tables/number_format.hpp"
+#include "tables/xlsx_cells.hpp"
+
+#include <perfeval/rounding.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+// The exact value as a workbook would store it: more digits than a cell can show.
+std::string stored_text(const ratio& value) {
+  constexpr std::int32_t places = 20;
+  std::string text = to_string(round(value, rounding{places, rounding_mode::half_up}));
+  if (text.find('.') != text.npos) {
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+  }
+  return text;
+}
+
+bool is_blank_row(const table_row& row) {
+  return std::all_of(row.cells.begin(), row.cells.end(), [](const table_cell& c) { return c.text.empty(); });
+}
+
+class sheet_reader {
+ public:
+  sheet_reader(const pugi::xml_node& sheet, std::string name, std::uint32_t number, book& book, const limits& bounds,
+               std::vector<trouble>& troubles)
+      : sheet_(sheet), book_(book), bounds_(bounds), troubles_(troubles), formulas_(sheet) {
+    table_.name = std::move(name);
+    table_.number = number;
+    table_.lines_up = true;
+  }
+
+  table read() {
+    read_hidden_columns(child(sheet_, "cols"));
+    std::uint32_t row = 0;
+    for (const auto& node : child(sheet_, "sheetData").children()) {
+      row = node.attribute("r") ? node.attribute("r").as_uint() : row + 1;
+      if (!take_row(node, row)) break;
+    }
+    take_blank_rows_near();
+    for (auto& cells : table_.rows)
+      std::stable_sort(cells.cells.begin(), cells.cells.end(),
+                       [](const table_cell& a, const table_cell& b) { return a.column < b.column; });
+    take_merges();
+    leave_out_hidden();
+    say_what_was_left_out();
+    return std::move(table_);
+  }
+
+ private:
+  void read_hidden_columns(const pugi::xml_node& columns) {
+    for (const auto& column : columns.children()) {
+      const auto width = column.attribute("width");
+      if (!column.attribute("hidden").as_bool() && !(width && std::string_view(width.value()) == "0")) continue;
+      const auto last = std::min(column.attribute("max").as_uint(), bounds_.columns);
+      if (hidden_columns_.size() <= last) hidden_columns_.resize(last + std::size_t{1});
+      for (auto i = column.attribute("min").as_uint(); i <= last; ++i) hidden_columns_[i] = true;
+    }
+  }
+
+  [[nodiscard]] bool is_hidden(const table_cell& cell, std::size_t row) const {
+    const auto all = [](const std::vector<bool>& hidden, std::size_t first, std::size_t count) {
+      if (first + count > hidden.size()) return false;
+      const auto from = hidden.begin() + static_cast<std::ptrdiff_t>(first);
+      return std::all_of(from, from + static_cast<std::ptrdiff_t>(count), [](bool state) { return state; });
+    };
+    return all(hidden_rows_, row, cell.row_span) || all(hidden_columns_, cell.column, cell.column_span);
+  }
+
+  // What no one sees who prints the sheet; a merged cell is seen where one of its rows and columns is.
+  void leave_out_hidden() {
+    if (hidden_rows_.empty() && hidden_columns_.empty()) return;
+    for (std::size_t row = 1; row <= table_.rows.size(); ++row)
+      std::erase_if(table_.rows[row - 1].cells, [&](const table_cell& cell) {
+        const bool hidden = is_hidden(cell, row);
+        hidden_cells_ += hidden && !cell.text.empty();
+        return hidden;
+      });
+  }
+
+  void say_what_was_left_out() {
+    const std::string place = "sheet " + table_.name;
+    const auto said = [&](std::size_t count, const char* found, const char* expected) {
+      if (count > 0) troubles_.push_back({"hidden-cells", place, std::to_string(count) + found, expected});
+    };
+    said(hidden_cells_, " cells in hidden rows or columns", "left out; unhide them to have them read");
+    said(struck_, " cells with struck-out text", "the struck-out text was left out; delete it, or take the line away");
+    said(unshown_, " cells whose number format shows nothing", "left out; give them another format to have them read");
+    if (open_formulas_ > 0)
+      troubles_.push_back({"formula-without-value", place + ", " + open_places_,
+                           std::to_string(open_formulas_) + " cells with a formula and no stored value",
+                           "the file opened and saved in Excel or WPS, which stores the values"});
+  }
+
+  bool take_row(const pugi::xml_node& node, std::uint32_t row) {
+    if (row == 0 || local_name(node) != "row") return true;
+    if (row > most_rows) return refuse("rows", most_rows);
+    note_hidden(node, row);
+    row_ = row;
+    table_row made;
+    std::uint32_t column = 0;
+    const auto nodes = node.children();
+    made.cells.reserve(static_cast<std::size_t>(std::distance(nodes.begin(), nodes.end())));
+    bool whole = true;
+    for (const auto& cell : nodes) {
+      if (local_name(cell) != "c") continue;
+      const auto reference = reference_of(cell.attribute("r").value());
+      column = reference.column != 0 ? reference.column : column + 1;
+      if (column > bounds_.columns) {
+        whole = refuse("columns", bounds_.columns);
+        break;
+      }
+      made.cells.push_back(cell_of(cell, column));
+      if (full_) {
+        whole = false;
+        break;
+      }
+    }
+    if (row > table_.rows.size() && is_blank_row(made)) {
+      blank_rows_.emplace_back(row, std::move(made));
+      return whole;
+    }
+    for (auto& [index, cells] : std::exchange(blank_rows_, {}))
+      if (index < row && !put_row(index, std::move(cells))) return false;
+    return put_row(row, std::move(made)) && whole;
+  }
+
+  bool put_row(std::uint32_t row, table_row made) {
+    if (row > bounds_.rows || (row > table_.rows.size() && row - table_.rows.size() > book_.rows_left))
+      return refuse("rows", bounds_.rows);
+    if (row > table_.rows.size()) {
+      book_.rows_left -= row - table_.rows.size();
+      table_.rows.resize(row);
+    }
+    auto& cells = table_.rows[row - 1].cells;
+    if (cells.empty())
+      cells = std::move(made.cells);
+    else
+      std::move(made.cells.begin(), made.cells.end(), std::back_inserter(cells));
+    return true;
+  }
+
+  // Rows without a text at the end of the sheet are nothing, however far below the last text they stand.
+  void take_blank_rows_near() {
+    constexpr std::size_t near = 1000;
+    const auto last = table_.rows.size() + near;
+    for (auto& [row, cells] : std::exchange(blank_rows_, {}))
+      if (row <= last && !put_row(row, std::move(cells))) return;
+  }
+
+  void note_hidden(const pugi::xml_node& node, std::uint32_t row) {
+    const auto height = node.attribute("ht");
+    if (!node.attribute("hidden").as_bool() && !(height && std::string_view(height.value()) == "0")) return;
+    if (hidden_rows_.size() <= row) hidden_rows_.resize(row + std::size_t{1});
+    hidden_rows_[row] = true;
+  }
+
+  table_cell cell_of(const pugi::xml_node& node, std::uint32_t column) {
+    table_cell made;
+    made.column = column;
+    const auto index = node.attribute("s").as_uint();
+    const cell_style* style = index < book_.styles.size() ? &book_.styles[index] : nullptr;
+    fill(made, node, style != nullptr ? std::string_view(style->format) : "General");
+    if (style != nullptr && style->struck && !made.text.empty()) {
+      ++struck_;
+      made.text.clear();
+    }
+    if (made.text.size() > bounds_.cell_bytes) {
+      refuse("cell_bytes", bounds_.cell_bytes);
+      made.text.clear();
+    }
+    if (made.text.size() > book_.bytes_left) {
+      full_ = true;
+      refuse("bytes", bounds_.bytes);
+      made.text.clear();
+    }
+    book_.bytes_left -= made.text.size();
+    return made;
+  }
+
+  void fill(table_cell& to, const pugi::xml_node& node, std::string_view format) {
+    const std::string_view type = node.attribute("t").value();
+    std::string stored = child(node, "v").child_value();
+    if (type == "inlineStr") {
+      fill_text(to, text_of(child(node, "is")), format);
+    } else if (type == "s") {
+      std::size_t i = 0;
+      const auto parsed = std::from_chars(stored.data(), stored.data() + stored.size(), i);
+      if (parsed.ec == std::errc{} && i < book_.texts.size()) fill_text(to, book_.texts[i], format);
+    } else if (sheet_formulas::is_open(node)) {
+      fill_formula(to, node, format);
+    } else if (type == "b") {
+      to.text = stored == "1" ? "TRUE" : "FALSE";
+    } else if (type == "str") {
+      fill_text(to, {stored, false}, format);
+    } else if (type == "e" || type == "d" || stored.empty()) {
+      to.text = std::move(stored);
+    } else {
+      fill_number(to, stored, format);
+    }
+  }
+
+  void fill_text(table_cell& to, const rich_text& text, std::string_view format) {
+    struck_ += text.struck;
+    to.text = shown_text(text.text, format);
+    unshown_ += to.text.empty() && !text.text.empty();
+  }
+
+  void fill_number(table_cell& to, const std::string& stored, std::string_view format) {
+    to.text = shown(stored, format, book_.since_1904, bounds_);
+    if (to.text != stored) to.stored = stored;
+    unshown_ += to.text.empty() && stored.find_first_of("123456789") != stored.npos;
+  }
+
+  // A cell that cannot be computed keeps its formula in sight: it is not blank.
+  void fill_formula(table_cell& to, const pugi::xml_node& node, std::string_view format) {
+    if (const auto value = formulas_.value(node, row_, to.column)) return fill_number(to, stored_text(*value), format);
+    constexpr std::size_t most_named = 10;
+    if (++open_formulas_ <= most_named) (open_places_ += open_formulas_ > 1 ? ", " : "") += place_of(row_, to.column);
+    to.text = "=" + sheet_formulas::text_of(node);
+  }
+
+  // The first cell of a range takes its spans; what the range covers is gone: its column becomes 0 until all are done.
+  void take_merges() {
+    for (const auto& merge : child(sheet_, "mergeCells").children())
+      if (!take_merge(range_of(merge.attribute("ref").value()))) break;
+    for (auto& row : table_.rows) std::erase_if(row.cells, [](const table_cell& cell) { return cell.row_span == 0; });
+    for (auto& [row, cell] : merged_blanks_) {
+      auto& cells = table_.rows[row - 1].cells;
+      const auto next = std::lower_bound(cells.begin(), cells.end(), cell.column,
+                                         [](const table_cell& c, std::uint32_t index) { return c.column < index; });
+      if (next == cells.end() || next->column != cell.column) cells.insert(next, std::move(cell));
+    }
+  }
+
+  bool take_merge(const range& merged) {
+    if (merged.first.row == 0 || merged.first.row > table_.rows.size() || merged.first.column > bounds_.columns)
+      return true;
+    const auto last_row = std::min<std::size_t>(merged.last.row, table_.rows.size());
+    table_cell first;
+    first.column = merged.first.column;
+    first.row_span = static_cast<std::uint32_t>(last_row - merged.first.row + 1);
+    first.column_span = std::min(merged.last.column, bounds_.columns) - merged.first.column + 1;
+    bool placed = false;
+    for (auto row = std::size_t{merged.first.row}; row <= last_row; ++row) {
+      auto& cells = table_.rows[row - 1].cells;
+      auto cell = std::lower_bound(cells.begin(), cells.end(), merged.first.column,
+                                   [](const table_cell& c, std::uint32_t index) { return c.column < index; });
+      const auto begin = cell;
+      for (; cell != cells.end() && cell->column <= merged.last.column; ++cell) {
+        if (row == merged.first.row && cell == begin && cell->column == first.column && cell->row_span != 0) {
+          cell->row_span = first.row_span;
+          cell->column_span = first.column_span;
+          placed = true;
+        } else {
+          cell->row_span = 0;
+        }
+      }
+      const auto work = static_cast<std::size_t>(cell - begin) + 1;
+      if (work > merge_work_left_) return refuse("rows", bounds_.rows);
+      merge_work_left_ -= work;
+    }
+    if (!placed && merged_blanks_.size() < most_merged_blanks) merged_blanks_.emplace_back(merged.first.row, first);
+    return true;
+  }
+
+  static std::string place_of(std::uint32_t row, std::uint32_t column) {
+    std::string letters;
+    for (; column > 0; column = (column - 1) / 26)
+      letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
+    return letters + std::to_string(row);
+  }
+
+  bool refuse(const char* limit, std::uint64_t most) {
+    if (std::exchange(said_, true)) return false;
+    const std::string place = "sheet " + table_.name + ", row " + std::to_string(table_.rows.size());
+    troubles_.push_back(limit_passed(place, limit, most));
+    return false;
+  }
+
+  static constexpr std::uint32_t most_rows = 1'048'576;  // that a sheet can have
+  static constexpr std::size_t most_merged_blanks = 1'000'000;
+
+  pugi::xml_node sheet_;
+  book& book_;
+  limits bounds_;
+  std::vector<trouble>& troubles_;
+  sheet_formulas formulas_;
+  std::vector<std::pair<std::uint32_t, table_row>> blank_rows_;      // not yet in the table: nothing may follow them
+  std::vector<std::pair<std::uint32_t, table_cell>> merged_blanks_;  // first cells of ranges that the file leaves out
+  std::size_t merge_work_left_ = 10'000'000;                         // rows and cells touched by merged ranges
+  std::size_t hidden_cells_ = 0, struck_ = 0, unshown_ = 0, open_formulas_ = 0;
+  std::string open_places_;
+  std::uint32_t row_ = 0;
+  bool said_ = false, full_ = false;
+  std::vector<bool> hidden_rows_, hidden_columns_;  // by number, from 1
+  table table_;
+};
+
+}  // namespace
+
+table read_sheet(const pugi::xml_node& sheet, std::string name, std::uint32_t number, book& book, const limits& bounds,
+                 std::vector<trouble>& troubles) {
+  return sheet_reader(sheet, std::move(name), number, book, bounds, troubles).read();
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,365 @@
+// Cells as a person sees them: what is struck out, raised, hidden, deleted, not chosen or invisible.
+#include <perfeval/read/document.hpp>
+#include <perfeval/read/docx.hpp>
+#include <perfeval/read/html.hpp>
+#include <perfeval/read/xlsx.hpp>
+
+#include "package/zip.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace perfeval {
+namespace {
+
+using parts = std::vector<std::pair<std::string, std::string>>;
+
+std::string package_of(const parts& content) {
+  zip_writer package;
+  for (const auto& [name, text] : content) package.add(name, text);
+  return package.finish();
+}
+
+const std::string relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+
+std::string relationships(const parts& typed) {
+  std::string made = "<Relationships>";
+  for (std::size_t i = 0; i < typed.size(); ++i)
+    made += "<Relationship Id=\"r" + std::to_string(i + 1) + "\" Type=\"" + relations + typed[i].first +
+            "\" Target=\"" + typed[i].second + "\"/>";
+  return made + "</Relationships>";
+}
+
+// ------------------------------------------------------------------------------------------------ Word
+
+std::string document_of(const std::string& body) {
+  return "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"r\"><w:body>" +
+         body + "</w:body></w:document>";
+}
+std::string docx_of(const std::string& body, const std::string& styles = "<w:styles/>") {
+  return package_of({{"word/document.xml", document_of(body)},
+                     {"word/_rels/document.xml.rels", relationships({{"styles", "styles.xml"}})},
+                     {"word/styles.xml", styles}});
+}
+std::string run(const std::string& text, const std::string& properties = "") {
+  return "<w:r><w:rPr>" + properties + "</w:rPr><w:t>" + text + "</w:t></w:r>";
+}
+std::string row(const std::vector<std::string>& cells) {
+  std::string made = "<w:tr>";
+  for (const auto& cell : cells)
+    made += cell.starts_with("<w:tc>") || cell.starts_with("<w:sdt>") ? cell : "<w:tc><w:p>" + cell + "</w:p></w:tc>";
+  return made + "</w:tr>";
+}
+std::vector<std::string> word_cells(const std::string& runs, const std::string& styles = "<w:styles/>") {
+  std::vector<std::string> texts;
+  for (const auto& table : read_docx(docx_of("<w:tbl>" + row({runs, run("x")}) + "</w:tbl>", styles)).value)
+    for (const auto& cell : table.rows.at(0).cells) texts.push_back(cell.text);
+  return texts;
+}
+std::string word_text(const std::string& runs, const std::string& styles = "<w:styles/>") {
+  return word_cells(runs, styles).at(0);
+}
+
+TEST(WordAsSeen, StruckOutFiguresAreLeftOut) {
+  EXPECT_EQ(word_text(run("9.25", "<w:strike/>") + run("9.75")), "9.75");
+  EXPECT_EQ(word_text(run("9", "<w:dstrike/>") + run("10")), "10");
+  EXPECT_EQ(word_text(run("9", "<w:strike w:val=\"0\"/>")), "9");
+  const std::string styles =
+      "<w:styles><w:style w:styleId=\"gone\"><w:rPr><w:strike/></w:rPr></w:style><w:style w:styleId=\"goner\">"
+      "<w:basedOn w:val=\"gone\"/></w:style><w:style "
+      "w:styleId=\"secret\"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>";
+  EXPECT_EQ(word_text(run("8", "<w:rStyle w:val=\"goner\"/>") + run("7"), styles), "7");
+  EXPECT_EQ(word_text(run("8", "<w:rStyle w:val=\"secret\"/>") + run("7"), styles), "7");
+  EXPECT_EQ(word_text(run("8", "<w:rStyle w:val=\"gone\"/><w:strike w:val=\"false\"/>"), styles), "8");
+}
+
+TEST(WordAsSeen, WhatIsLeftOutIsSaid) {
+  const auto result =
+      read_docx(docx_of("<w:tbl>" + row({run("9", "<w:strike/>"), run("8", "<w:vanish/>")}) + "</w:tbl>"));
+  ASSERT_EQ(result.troubles.size(), 2u);
+  EXPECT_EQ(result.troubles[0].kind, "hidden-cells");
+  EXPECT_EQ(result.troubles[1].kind, "hidden-cells");
+}
+
+TEST(WordAsSeen, ARaisedMarkIsNoDigitOfTheFigure) {
+  const std::string up = "<w:vertAlign w:val=\"superscript\"/>", down = "<w:vertAlign w:val=\"subscript\"/>";
+  EXPECT_EQ(word_text(run("9.75") + run("1", up)), "9.75");
+  EXPECT_EQ(word_text(run("9.75") + run("[1]", up)), "9.75");
+  EXPECT_EQ(word_text(run("9.75") + run("①", up)), "9.75");
+  EXPECT_EQ(word_text(run("100m") + run("2", up)), "100m²");
+  EXPECT_EQ(word_text(run("5×10") + run("4", up)), "5×10⁴");
+  EXPECT_EQ(word_text(run("CO") + run("2", down)), "CO2");
+  EXPECT_EQ(word_text(run("9.75") + run("1", down)), "9.75₁");
+}
+
+TEST(WordAsSeen, ACellThatATrackedChangeTookAwayIsNoCell) {
+  const std::string gone = "<w:tc><w:tcPr><w:cellDel/></w:tcPr><w:p/></w:tc>";
+  const auto tables = read_docx(docx_of("<w:tbl>" + row({run("a"), gone, run("b")}) + "</w:tbl>")).value;
+  ASSERT_EQ(tables.at(0).rows.at(0).cells.size(), 2u);
+  EXPECT_EQ(tables[0].rows[0].cells[1].text, "b");
+  EXPECT_EQ(tables[0].rows[0].cells[1].column, 2u);
+}
+
+TEST(WordAsSeen, AMergeThatIsTrackedIsAMerge) {
+  const std::string goes_on = "<w:tc><w:tcPr><w:cellMerge w:vMerge=\"cont\"/></w:tcPr><w:p/></w:tc>";
+  const auto tables =
+      read_docx(docx_of("<w:tbl>" + row({run("a"), run("b")}) + row({goes_on, run("c")}) + "</w:tbl>")).value;
+  EXPECT_EQ(tables.at(0).rows.at(0).cells[0].row_span, 2u);
+}
+
+std::string drop_down(const std::string& chosen) {
+  return "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList>" + chosen +
+         "<w:listEntry w:val=\"优\"/><w:listEntry w:val=\"良\"/></w:ddList></w:ffData></w:fldChar></w:r><w:r>"
+         "<w:instrText> FORMDROPDOWN </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+}
+
+TEST(WordAsSeen, ADropDownShowsTheEntryThatItsResultCountsFromZero) {
+  EXPECT_EQ(word_text(drop_down("<w:result w:val=\"1\"/>")), "良");
+  EXPECT_EQ(word_text(drop_down("<w:default w:val=\"1\"/>")), "良");
+  EXPECT_EQ(word_text(drop_down("<w:default w:val=\"1\"/><w:result w:val=\"0\"/>")), "优");
+  EXPECT_EQ(word_text(drop_down("")), "优");
+}
+
+TEST(WordAsSeen, AContentControlThatWaitsForItsTextHasNone) {
+  const auto control = [](const std::string& content) {
+    return "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" + content + "</w:sdtContent></w:sdt>";
+  };
+  EXPECT_EQ(word_cells("<w:tc>" + control("<w:p>" + run("单击输入") + "</w:p>") + "</w:tc>"),
+            (std::vector<std::string>{"", "x"}));
+  EXPECT_EQ(word_cells(control("<w:tc><w:p>" + run("单击输入") + "</w:p></w:tc>")),
+            (std::vector<std::string>{"", "x"}));
+}
+
+TEST(WordAsSeen, APagePutInWithAltChunkIsReadAndOthersAreSaid) {
+  const auto with = [](const std::string& chunk) {
+    return read_docx(
+        package_of({{"word/document.xml", document_of("<w:p>" + run("标题") + "</w:p><w:altChunk r:id=\"r1\"/>")},
+                    {"word/_rels/document.xml.rels", relationships({{"aFChunk", "chunk.bin"}})},
+                    {"word/chunk.bin", chunk}}));
+  };
+  const auto page = with("<html><table><tr><td>甲</td></tr></table></html>");
+  ASSERT_EQ(page.value.size(), 1u);
+  EXPECT_EQ(page.value[0].rows[0].cells[0].text, "甲");
+  EXPECT_EQ(page.value[0].before, std::vector<std::string>{"标题"});
+  EXPECT_EQ(page.value[0].number, 1u);
+  EXPECT_EQ(with(docx_of("<w:tbl>" + row({run("乙")}) + "</w:tbl>")).value.at(0).rows[0].cells[0].text, "乙");
+  const auto rich = with("{\\rtf1}");
+  ASSERT_EQ(rich.troubles.size(), 1u);
+  EXPECT_NE(rich.troubles[0].found.find("altChunk"), std::string::npos);
+}
+
+// ------------------------------------------------------------------------------------------------ Excel
+
+struct workbook {
+  std::string cells;
+  std::string styles = "<styleSheet/>";
+  std::string texts = "<sst/>";
+};
+
+std::string xlsx_of(const workbook& book) {
+  return package_of(
+      {{"_rels/.rels", relationships({{"officeDocument", "Mappe\\Buch.XML"}})},
+       {"mappe\\buch.xml",
+        "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"r\"><sheets>"
+        "<sheet name=\"a\" r:id=\"r1\"/></sheets></workbook>"},
+       {"Mappe/_rels/Buch.xml.rels",
+        relationships(
+            {{"worksheet", "/Mappe/B%31.xml"}, {"sharedStrings", "..\\TEXTE.xml"}, {"styles", "./x/../look.xml"}})},
+       {"mappe/b1.xml", "<worksheet><sheetData>" + book.cells + "</sheetData></worksheet>"},
+       {"texte.xml", book.texts},
+       {"mappe/look.xml", book.styles}});
+}
+reading<std::vector<table>> read_workbook(const workbook& book) { return read_xlsx(xlsx_of(book)); }
+std::vector<std::string> sheet_texts(const workbook& book) {
+  std::vector<std::string> texts;
+  const auto result = read_workbook(book);
+  for (const auto& row : result.value.at(0).rows)
+    for (const auto& cell : row.cells) texts.push_back(cell.text);
+  return texts;
+}
+
+TEST(Packages, PartsAreFoundByTheirRelationshipsWhateverTheirNames) {
+  const workbook book{"<row><c t=\"s\"><v>0</v></c><c s=\"1\"><v>0.5</v></c></row>",
+                      "<styleSheet><cellXfs><xf/><xf numFmtId=\"9\"/></cellXfs></styleSheet>",
+                      "<sst><si><t>甲</t></si></sst>"};
+  EXPECT_EQ(sheet_texts(book), (std::vector<std::string>{"甲", "50%"}));
+  EXPECT_EQ(read_document_bytes(xlsx_of(book)).format, "xlsx");
+}
+
+TEST(Packages, WhatIsNoneIsSaidToBeWhatItIs) {
+  const auto binary = read_document_bytes(
+      package_of({{"_rels/.rels", relationships({{"officeDocument", "xl/workbook.bin"}})}, {"xl/workbook.bin", "x"}}));
+  EXPECT_EQ(binary.state, document_state::unreadable);
+  EXPECT_NE(binary.troubles.back().found.find(".xlsb"), std::string::npos);
+  EXPECT_NE(binary.troubles.back().expected.find(".xlsx"), std::string::npos);
+  const auto fixed = read_document_bytes(package_of({{"OFD.xml", "<ofd:OFD/>"}}));
+  EXPECT_NE(fixed.troubles.back().found.find("OFD"), std::string::npos);
+}
+
+TEST(ExcelAsSeen, StruckOutAndRaisedRunsAreNoPartOfTheFigure) {
+  const std::string struck = "<r><rPr><strike/></rPr><t>9.25</t></r><r><t>9.75</t></r>";
+  const std::string raised = "<r><t>9.75</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>";
+  const auto result =
+      read_workbook({"<row><c t=\"inlineStr\"><is>" + struck + "</is></c><c t=\"inlineStr\"><is>" + raised +
+                         "</is></c><c s=\"1\"><v>8</v></c></row>",
+                     "<styleSheet><fonts><font/><font><strike/></font></fonts><cellXfs><xf/><xf fontId=\"1\"/>"
+                     "</cellXfs></styleSheet>"});
+  const auto& cells = result.value.at(0).rows.at(0).cells;
+  EXPECT_EQ(cells[0].text, "9.75");
+  EXPECT_EQ(cells[1].text, "9.75");
+  EXPECT_EQ(cells[2].text, "");
+  ASSERT_EQ(result.troubles.size(), 1u);
+  EXPECT_EQ(result.troubles[0].kind, "hidden-cells");
+}
+
+TEST(ExcelAsSeen, TextsGoThroughTheTextSectionOfTheirFormat) {
+  const std::string styles =
+      "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"@&quot;万元&quot;\"/><numFmt numFmtId=\"171\" "
+      "formatCode=\";;;\"/></numFmts><cellXfs><xf/><xf numFmtId=\"170\"/><xf numFmtId=\"171\"/></cellXfs></styleSheet>";
+  EXPECT_EQ(
+      sheet_texts(
+          {"<row><c t=\"str\" s=\"1\"><v>19.5</v></c><c t=\"str\" s=\"2\"><v>内部</v></c><c s=\"2\"><v>5</v></c></row>",
+           styles}),
+      (std::vector<std::string>{"19.5万元", "", ""}));
+}
+
+std::string formula(const std::string& text, const std::string& more = "") {
+  return "<c" + more + "><f>" + text + "</f><v></v></c>";
+}
+
+TEST(Formulas, WithoutAStoredValueAreComputedWhereTheyArePlain) {
+  const std::string first = "<row><c><v>20</v></c><c><v>19.5</v></c><c t=\"str\"><v>分</v></c><c/></row>";
+  EXPECT_EQ(sheet_texts({first + "<row>" + formula("B1/A1") + formula("=SUM(A1:D1, 2)*(1+50%)") +
+                         formula("-$A$1+0.1+0.2") + formula("A2*100") + "</row>"}),
+            (std::vector<std::string>{"20", "19.5", "分", "", "0.975", "62.25", "-19.7", "97.5"}));
+}
+
+TEST(Formulas, SharedOnesMoveWithTheirCell) {
+  EXPECT_EQ(sheet_texts({"<row><c><v>2</v></c><c><f t=\"shared\" ref=\"B1:B2\" si=\"0\">A1*$A$1</f></c></row>"
+                         "<row><c><v>5</v></c><c><f t=\"shared\" si=\"0\"/></c></row>"}),
+            (std::vector<std::string>{"2", "4", "5", "10"}));
+}
+
+TEST(Formulas, ThatAreMoreAreSaidAndNeverBlank) {
+  const auto result = read_workbook({"<row>" + formula("ROUND(1.5,0)") + formula("Other!A1") + formula("1/0") +
+                                     formula("D1") + "<c t=\"str\"><f>\"\"</f><v></v></c></row>"});
+  ASSERT_EQ(result.troubles.size(), 1u);
+  EXPECT_EQ(result.troubles[0].kind, "formula-without-value");
+  EXPECT_EQ(result.troubles[0].at, "sheet a, A1, B1, C1, D1");
+  const auto& cells = result.value.at(0).rows.at(0).cells;
+  EXPECT_EQ(cells[0].text, "=ROUND(1.5,0)");
+  EXPECT_EQ(cells[3].text, "=D1");
+  EXPECT_EQ(cells[4].text, "");
+}
+
+TEST(Sheets, TheirLastRowIsWithinTheLimitsAndBlankRowsBelowAreNothing) {
+  const auto result = read_workbook(
+      {"<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"A1048576\" s=\"0\"/></row>"});
+  EXPECT_TRUE(result.clean());
+  EXPECT_EQ(result.value.at(0).rows.size(), 1u);
+  const auto full = read_workbook({"<row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row>"});
+  EXPECT_TRUE(full.clean());
+  EXPECT_EQ(full.value.at(0).rows.size(), 1'048'576u);
+}
+
+TEST(Sheets, ManyMergesOverOneRowEndSoon) {
+  std::string cells, merges;
+  for (int i = 1; i <= 3000; ++i) cells += "<c/>";
+  for (int i = 0; i < 20'000; ++i) merges += "<mergeCell ref=\"A1:DKJ1\"/>";
+  const auto result = read_xlsx(package_of(
+      {{"xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" r:id=\"r1\"/></sheets></workbook>"},
+       {"xl/_rels/workbook.xml.rels", relationships({{"worksheet", "s.xml"}})},
+       {"xl/s.xml", "<worksheet><sheetData><row r=\"1\">" + cells + "</row></sheetData><mergeCells>" + merges +
+                        "</mergeCells></worksheet>"}}));
+  EXPECT_EQ(result.value.size(), 1u);
+}
+
+TEST(Sheets, TextThatANumberFormatRepeatsStopsAtTheBytesAllowed) {
+  std::string cells;
+  for (int i = 0; i < 1000; ++i) cells += "<c s=\"0\"><v>1</v></c>";
+  limits bounds;
+  bounds.bytes = 300'000;
+  const auto result =
+      read_xlsx(xlsx_of({"<row>" + cells + "</row>",
+                         "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"0&quot;" + std::string(3000, 'x') +
+                             "&quot;\"/></numFmts><cellXfs><xf numFmtId=\"170\"/></cellXfs></styleSheet>"}),
+                bounds);
+  ASSERT_EQ(result.troubles.size(), 1u);
+  EXPECT_NE(result.troubles[0].expected.find("limits.bytes"), std::string::npos);
+}
+
+// ------------------------------------------------------------------------------------------------ pages
+
+std::string page_text(const std::string& cell, const std::string& head = "") {
+  return read_html(head + "<table><tr><td>" + cell + "</td><td>x</td></tr></table>")
+      .value.at(0)
+      .rows.at(0)
+      .cells.at(0)
+      .text;
+}
+
+TEST(PagesAsSeen, StruckOutAndRaisedTextIsNoPartOfTheFigure) {
+  EXPECT_EQ(page_text("<del>9.25</del><ins>9.75</ins>"), "9.75");
+  EXPECT_EQ(page_text("<s>9</s><strike>8</strike>10"), "10");
+  EXPECT_EQ(page_text("<span style='text-decoration: line-through red'>9</span>10"), "10");
+  EXPECT_EQ(page_text("<font class=font5>9</font>10",
+                      "<style><!-- .font5 {color:red; text-decoration:line-through;} --></style>"),
+            "10");
+  EXPECT_EQ(page_text("99.75<sup>①</sup>"), "99.75");
+  EXPECT_EQ(page_text("9.75<sup><a href=x>[1]</a></sup>分"), "9.75分");
+  EXPECT_EQ(page_text("100m<sup>2</sup>"), "100m²");
+}
+
+TEST(PagesAsSeen, HiddenTextIsLeftOut) {
+  EXPECT_EQ(page_text("<span style='mso-hide:all'>8</span>9"), "9");
+  EXPECT_EQ(page_text("<i class='tip off'>8</i>9", "<style>td.none, .off { display : none }</style>"), "9");
+  EXPECT_EQ(
+      page_text("<i class='off'>8</i>9", "<style>@media print {.off {display:none}} td .off{display:none}</style>"),
+      "89");
+  const auto result =
+      read_html("<table style='display:none'><tr><td>a</td></tr></table><table><tr><td>b</td></tr></table>");
+  ASSERT_EQ(result.value.size(), 1u);
+  EXPECT_EQ(result.value[0].rows[0].cells[0].text, "b");
+  EXPECT_EQ(result.troubles.at(0).kind, "hidden-cells");
+}
+
+TEST(PagesAsSeen, APageWhoseEveryTableIsHiddenIsReadAllTheSame) {
+  const auto result = read_html("<div style='display:none'><table><tr><td>a</td></tr></table></div>");
+  ASSERT_EQ(result.value.size(), 1u);
+}
+
+TEST(PagesAsSeen, ADropDownShowsItsChosenEntry) {
+  EXPECT_EQ(page_text("<select><option>9.5<option selected>9.75</option><option>10</option></select>分"), "9.75分");
+  EXPECT_EQ(page_text("<select><option value=1>优</option><option>良</option></select>"), "优");
+  EXPECT_EQ(page_text("<select multiple><option selected>甲<option>乙<option selected>丙</select>"), "甲、丙");
+  EXPECT_EQ(page_text("<select multiple><option>甲</select>"), "");
+}
+
+TEST(PagesAsSeen, ATableInAPartForFixedColumnsIsACopy) {
+  const std::string head = "<table><tr><th>指标</th><th>得分</th></tr></table>";
+  const std::string body = "<table><tr><td>甲</td><td>9</td></tr><tr><td>乙</td><td>8</td></tr></table>";
+  const std::string left = "<table><tr><td>甲</td></tr><tr><td>乙</td></tr></table>";
+  EXPECT_EQ(
+      read_html("<div>" + head + body + "<div class=el-table__fixed><div>" + head + "</div>" + body + "</div></div>")
+          .value.size(),
+      2u);
+  EXPECT_EQ(read_html(body + "<div class='ant-table-fixed-left'>" + left + "</div>").value.size(), 1u);
+  EXPECT_EQ(read_html(body + body).value.size(), 2u);
+  EXPECT_EQ(read_html("<div class=navbar-fixed>" + head + "</div>" + body).value.size(), 2u);
+}
+
+TEST(InvisibleCharacters, AreNoPartOfACell) {
+  const auto made = read_document_bytes(
+      "<table><tr><td>\xE2\x80\x8E"
+      "9.\xE2\x81\xA0"
+      "75\xE2\x80\x8F</td><td>\xC2\xAD甲\xE2\x80\x8C\xEF\xBB\xBF\xE2\x80\x8B</td></tr></table>");
+  EXPECT_EQ(made.tables.at(0).rows[0].cells[0].text, "9.75");
+  EXPECT_EQ(made.tables.at(0).rows[0].cells[1].text, "甲");
+}
+
+}  // namespace
+}  // namespace perfeval

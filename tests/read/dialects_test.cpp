@@ -1,0 +1,91 @@
+// Texts whose cells stand between separators, as programs and people write them.
+#include <perfeval/read/csv.hpp>
+#include <perfeval/read/document.hpp>
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace perfeval {
+namespace {
+
+using rows = std::vector<std::vector<std::string>>;
+
+rows texts_of(const std::string& bytes) {
+  rows made;
+  const auto document = read_document_bytes(bytes);
+  for (const auto& table : document.tables)
+    for (const auto& row : table.rows) {
+      auto& cells = made.emplace_back();
+      for (const auto& cell : row.cells) cells.push_back(cell.text);
+    }
+  return made;
+}
+
+const rows grid{{"三级指标", "指标值", "得分"}, {"印刷", "≥1,000册", "10"}, {"发放", "=95%", "9.5"}};
+
+std::string joined(const rows& texts, const std::string& separator, const std::string& end = "\n") {
+  std::string made;
+  for (const auto& row : texts) {
+    for (std::size_t i = 0; i < row.size(); ++i) made += (i > 0 ? separator : "") + row[i];
+    made += end;
+  }
+  return made;
+}
+
+TEST(Dialects, TheSeparatorIsTheOneThatTheLinesShare) {
+  EXPECT_EQ(texts_of(joined(grid, ";")), grid);
+  EXPECT_EQ(texts_of(joined(grid, "|")), grid);
+  EXPECT_EQ(texts_of(joined(grid, "\t")), grid);
+  EXPECT_EQ(texts_of(joined({{"a", "b", "c"}, {"d;", "e", "f"}}, ",", "\r\n")),
+            (rows{{"a", "b", "c"}, {"d;", "e", "f"}}));
+}
+
+TEST(Dialects, ALineThatNamesTheSeparatorIsNoRow) {
+  EXPECT_EQ(texts_of("sep=;\n" + joined(grid, ";")), grid);
+  EXPECT_EQ(texts_of("sep=,\r\na,b\r\nc,d\r\n"), (rows{{"a", "b"}, {"c", "d"}}));
+}
+
+TEST(Dialects, RowsMayBeCutBehindTheirLastValueAndTitlesHaveNoSeparator) {
+  EXPECT_EQ(texts_of("项目支出绩效自评表\n（2022年度）\na,b,c,d\ne\nf,g,h\n,i,j,k\n"), (rows{{"项目支出绩效自评表"},
+                                                                                             {"（2022年度）"},
+                                                                                             {"a", "b", "c", "d"},
+                                                                                             {"e"},
+                                                                                             {"f", "g", "h"},
+                                                                                             {"", "i", "j", "k"}}));
+}
+
+TEST(Dialects, TabsInsideOfCellsAreWhiteSpaceWhereTheLinesHaveCommas) {
+  EXPECT_EQ(texts_of("编号\t,金额\t,得分\n0012\t,19.5\t,10\n"),
+            (rows{{"编号", "金额", "得分"}, {"0012", "19.5", "10"}}));
+}
+
+TEST(Dialects, ASheetCopiedAsTextQuotesCellsWithLineEnds) {
+  EXPECT_EQ(texts_of("\"绩效\n指标\"\t分值\t得分\n印刷\t\"说\"\"明\"\"\"\t9\n"),
+            (rows{{"绩效\n指标", "分值", "得分"}, {"印刷", "说\"明\"", "9"}}));
+  EXPECT_EQ(texts_of("12\" 管\t5\t5\n\"甲\n乙\"\t3\t3\n"), (rows{{"12\" 管", "5", "5"}, {"甲\n乙", "3", "3"}}));
+}
+
+TEST(Dialects, WhatWasTriedIsSaid) {
+  const auto made = read_document_bytes("a,b,c\nd,e,f\n");
+  EXPECT_EQ(made.state, document_state::no_form);
+  EXPECT_NE(made.troubles.back().found.find("tried: commas in 2 of 2 lines, semicolons in 0, TABs in 0"),
+            std::string::npos);
+}
+
+TEST(Markdown, PipeTablesAreRead) {
+  const auto made = read_document_bytes(
+      "## 自评表\n\n| 名称 | 分值 |\n|:---|---:|\n| 甲\\|乙<br>丙 | ~~8~~9 |\n| **丁** |\n\n说明 1\\. 一\n\na | b\n--- "
+      "| ---\nc | &ge;5\n");
+  ASSERT_EQ(made.tables.size(), 2u);
+  EXPECT_EQ(made.tables[0].before, std::vector<std::string>{"自评表"});
+  EXPECT_EQ(made.tables[0].rows[1].cells[0].text, "甲|乙\n丙");
+  EXPECT_EQ(made.tables[0].rows[1].cells[1].text, "9");
+  EXPECT_EQ(made.tables[0].rows[2].cells[0].text, "丁");
+  EXPECT_EQ(made.tables[1].before, std::vector<std::string>{"说明 1. 一"});
+  EXPECT_EQ(made.tables[1].rows[1].cells[1].text, "≥5");
+}
+
+}  // namespace
+}  // namespace perfeval
