@@ -7,7 +7,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::decimals {
 
 /// c without its last zeros, at most `most` of them; how many went.
 /// Requires: c not zero.
@@ -31,14 +31,14 @@ inline std::int64_t without_zeros(integer c, std::int64_t most, owned_integer& l
   return zeros;
 }
 
-}  // namespace detail
+}  // namespace detail::decimals
 
 PERFEVAL_INLINE decimal trimmed(const decimal& value) {
   if (value.scale() <= 0) return value;
   const detail::integer c = detail::access::coefficient(value);
   if (detail::is_zero(c)) return decimal();
   detail::owned_integer left;
-  const std::int64_t zeros = detail::without_zeros(c, value.scale(), left);
+  const std::int64_t zeros = detail::decimals::without_zeros(c, value.scale(), left);
   return detail::access::make(std::move(left), static_cast<std::int32_t>(value.scale() - zeros));
 }
 
@@ -77,8 +77,8 @@ PERFEVAL_INLINE std::optional<std::int64_t> to_int64(const decimal& value) {
 PERFEVAL_INLINE std::size_t hash_value(const decimal& value) {
   if (value.is_zero()) return 0;
   detail::owned_integer least;
-  const std::int64_t zeros =
-      detail::without_zeros(detail::access::coefficient(value), std::numeric_limits<std::int64_t>::max(), least);
+  const std::int64_t zeros = detail::decimals::without_zeros(detail::access::coefficient(value),
+                                                             std::numeric_limits<std::int64_t>::max(), least);
   const detail::integer c = least.get();
   const auto scale = static_cast<std::size_t>(std::int64_t{value.scale()} - zeros);
   const std::size_t seed = detail::is_big(c) ? detail::cold_hash(c) : (c.lo ^ static_cast<std::size_t>(c.hi) * 31);

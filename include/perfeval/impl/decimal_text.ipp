@@ -8,7 +8,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::decimal_text {
 
 /// Where the parts of a number's text lie, and what its first 19 digits come to.
 struct number_text {
@@ -185,18 +185,18 @@ inline void refuse_long_text(std::int64_t length) {
                          " characters; use to_scientific");
 }
 
-}  // namespace detail
+}  // namespace detail::decimal_text
 
 PERFEVAL_INLINE std::from_chars_result from_chars(const char* first, const char* last, decimal& value,
                                                   const limits& bounds) {
-  const detail::number_text found = detail::scan_number(first, last);
+  const detail::decimal_text::number_text found = detail::decimal_text::scan_number(first, last);
   if (found.count == 0) return {first, std::errc::invalid_argument};
   const std::int64_t exponent = found.exponent < 0 ? -found.exponent : found.exponent;
   const std::int64_t scale = found.fraction - found.exponent;
   if (exponent > bounds.exponent || found.count > bounds.digits || found.count > PERFEVAL_MOST_DIGITS ||
       scale > decimal::most_scale || scale < -decimal::most_scale)
     return {found.last, std::errc::result_out_of_range};
-  value = detail::access::make(detail::coefficient_of(found), static_cast<std::int32_t>(scale));
+  value = detail::access::make(detail::decimal_text::coefficient_of(found), static_cast<std::int32_t>(scale));
   return {found.last, std::errc{}};
 }
 
@@ -216,35 +216,39 @@ PERFEVAL_INLINE decimal decimal::parse(std::string_view text, const limits& boun
 }
 
 PERFEVAL_INLINE std::int32_t decimal::digits() const {
-  return static_cast<std::int32_t>(detail::digit_text(coefficient_.get()).count);
+  return static_cast<std::int32_t>(detail::decimal_text::digit_text(coefficient_.get()).count);
 }
 
 PERFEVAL_INLINE std::string to_string(const decimal& value) {
-  if (detail::prints_short(value)) {
-    char out[detail::most_short_text];
-    return std::string(
-        out, detail::print_short(out, detail::short_value(detail::access::coefficient(value)), value.scale()));
+  if (detail::decimal_text::prints_short(value)) {
+    char out[detail::decimal_text::most_short_text];
+    return std::string(out, detail::decimal_text::print_short(
+                                out, detail::short_value(detail::access::coefficient(value)), value.scale()));
   }
-  const detail::digit_text text(detail::access::coefficient(value));
-  const detail::layout l = detail::plain_layout(text.count, value.scale(), value.sign() < 0, value.is_zero());
-  detail::refuse_long_text(l.length);
+  const detail::decimal_text::digit_text text(detail::access::coefficient(value));
+  const detail::decimal_text::layout l =
+      detail::decimal_text::plain_layout(text.count, value.scale(), value.sign() < 0, value.is_zero());
+  detail::decimal_text::refuse_long_text(l.length);
   std::string out(static_cast<std::size_t>(l.length), '0');
-  detail::print_plain(out.data(), text.begin, text.count, value.scale(), value.sign() < 0, l);
+  detail::decimal_text::print_plain(out.data(), text.begin, text.count, value.scale(), value.sign() < 0, l);
   return out;
 }
 
 PERFEVAL_INLINE std::to_chars_result to_chars(char* first, char* last, const decimal& value) {
-  if (detail::prints_short(value) && last - first >= detail::most_short_text)
-    return {detail::print_short(first, detail::short_value(detail::access::coefficient(value)), value.scale()),
+  if (detail::decimal_text::prints_short(value) && last - first >= detail::decimal_text::most_short_text)
+    return {detail::decimal_text::print_short(first, detail::short_value(detail::access::coefficient(value)),
+                                              value.scale()),
             std::errc{}};
-  const detail::digit_text text(detail::access::coefficient(value));
-  const detail::layout l = detail::plain_layout(text.count, value.scale(), value.sign() < 0, value.is_zero());
+  const detail::decimal_text::digit_text text(detail::access::coefficient(value));
+  const detail::decimal_text::layout l =
+      detail::decimal_text::plain_layout(text.count, value.scale(), value.sign() < 0, value.is_zero());
   if (last - first < l.length) return {last, std::errc::value_too_large};
-  return {detail::print_plain(first, text.begin, text.count, value.scale(), value.sign() < 0, l), std::errc{}};
+  return {detail::decimal_text::print_plain(first, text.begin, text.count, value.scale(), value.sign() < 0, l),
+          std::errc{}};
 }
 
 PERFEVAL_INLINE std::string to_scientific(const decimal& value) {
-  const detail::digit_text text(detail::access::coefficient(value));
+  const detail::decimal_text::digit_text text(detail::access::coefficient(value));
   const std::int64_t adjusted = text.count - 1 - value.scale();
   if (value.scale() >= 0 && adjusted >= -6) return to_string(value);
   std::string out(value.sign() < 0 ? "-" : "");

@@ -7,7 +7,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::exact_sums {
 
 /// A fixed-point number on a decimal grid: its floor in units of 10^-places, and the rest in units of 2^-64 of one.
 struct on_grid {
@@ -47,7 +47,7 @@ inline std::optional<int128> round_enclosed(int128 low, int128 width, rounding r
   return from.floor + (rounds_to_upper(from.floor, from.rest >= middle ? 1 : -1, rounding.mode) ? 1 : 0);
 }
 
-}  // namespace detail
+}  // namespace detail::exact_sums
 
 PERFEVAL_INLINE ratio exact_sum::value() const {
   ratio sum;
@@ -56,12 +56,12 @@ PERFEVAL_INLINE ratio exact_sum::value() const {
 }
 
 PERFEVAL_INLINE bool exact_sum::decided_by_enclosure(rounding rounding) const noexcept {
-  return enclosed_ && detail::round_enclosed(low_, width_, rounding).has_value();
+  return enclosed_ && detail::exact_sums::round_enclosed(low_, width_, rounding).has_value();
 }
 
 PERFEVAL_INLINE decimal exact_sum::rounded(rounding rounding) const {
   if (enclosed_)
-    if (const auto whole = detail::round_enclosed(low_, width_, rounding))
+    if (const auto whole = detail::exact_sums::round_enclosed(low_, width_, rounding))
       return detail::access::make(detail::inline_integer(*whole), rounding.places);
   return round(value(), rounding);
 }

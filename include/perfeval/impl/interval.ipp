@@ -5,7 +5,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::intervals {
 
 /// Which of two low ends starts later; `first` if they are equal.
 inline bool starts_later(const std::optional<bound>& a, const std::optional<bound>& b) {
@@ -77,23 +77,23 @@ inline std::optional<bound> inverted(const std::optional<bound>& end) {
 /// Requires: excludes zero.
 inline interval reciprocal(const interval& a) { return {inverted(a.high()), inverted(a.low())}; }
 
-}  // namespace detail
+}  // namespace detail::intervals
 
 PERFEVAL_INLINE interval::interval(std::optional<bound> low, std::optional<bound> high)
     : low_(std::move(low)), high_(std::move(high)) {
-  if (detail::nothing_between(low_, high_))
+  if (detail::intervals::nothing_between(low_, high_))
     throw invalid_value("an interval must not be empty: there is no number from " + to_string(low_->value) + " to " +
                         to_string(high_->value));
 }
 
 PERFEVAL_INLINE bool interval::contains(const interval& other) const {
-  return !detail::starts_later(low_, other.low_) && !detail::ends_earlier(high_, other.high_);
+  return !detail::intervals::starts_later(low_, other.low_) && !detail::intervals::ends_earlier(high_, other.high_);
 }
 
 PERFEVAL_INLINE std::optional<interval> intersection(const interval& a, const interval& b) {
-  const std::optional<bound>& low = detail::starts_later(a.low(), b.low()) ? a.low() : b.low();
-  const std::optional<bound>& high = detail::ends_earlier(a.high(), b.high()) ? a.high() : b.high();
-  if (detail::nothing_between(low, high)) return std::nullopt;
+  const std::optional<bound>& low = detail::intervals::starts_later(a.low(), b.low()) ? a.low() : b.low();
+  const std::optional<bound>& high = detail::intervals::ends_earlier(a.high(), b.high()) ? a.high() : b.high();
+  if (detail::intervals::nothing_between(low, high)) return std::nullopt;
   return interval(low, high);
 }
 
@@ -103,24 +103,26 @@ PERFEVAL_INLINE bool apart(const interval& a, const interval& b) {
   return order < 0 || (order == 0 && !a.high()->closed && !b.low()->closed);
 }
 
-PERFEVAL_INLINE interval operator-(const interval& a) { return {detail::negated(a.high()), detail::negated(a.low())}; }
+PERFEVAL_INLINE interval operator-(const interval& a) {
+  return {detail::intervals::negated(a.high()), detail::intervals::negated(a.low())};
+}
 PERFEVAL_INLINE interval operator+(const interval& a, const interval& b) {
-  return {detail::sum_of(a.low(), b.low()), detail::sum_of(a.high(), b.high())};
+  return {detail::intervals::sum_of(a.low(), b.low()), detail::intervals::sum_of(a.high(), b.high())};
 }
 PERFEVAL_INLINE interval operator-(const interval& a, const interval& b) { return a + -b; }
 
 PERFEVAL_INLINE interval operator*(const interval& a, const interval& b) {
-  const detail::corner low = detail::corner_of(a.low(), -1);
-  const detail::corner high = detail::corner_of(a.high(), 1);
-  const detail::corner other_low = detail::corner_of(b.low(), -1);
-  const detail::corner other_high = detail::corner_of(b.high(), 1);
-  const detail::corner corners[4] = {low * other_low, low * other_high, high * other_low, high * other_high};
-  return {detail::outermost(corners, -1), detail::outermost(corners, 1)};
+  const detail::intervals::corner low = detail::intervals::corner_of(a.low(), -1);
+  const detail::intervals::corner high = detail::intervals::corner_of(a.high(), 1);
+  const detail::intervals::corner other_low = detail::intervals::corner_of(b.low(), -1);
+  const detail::intervals::corner other_high = detail::intervals::corner_of(b.high(), 1);
+  const detail::intervals::corner corners[4] = {low * other_low, low * other_high, high * other_low, high * other_high};
+  return {detail::intervals::outermost(corners, -1), detail::intervals::outermost(corners, 1)};
 }
 
 PERFEVAL_INLINE interval operator/(const interval& a, const interval& b) {
   if (b.contains(ratio())) throw division_by_zero();
-  return a * detail::reciprocal(b);
+  return a * detail::intervals::reciprocal(b);
 }
 
 PERFEVAL_INLINE interval scaled(const interval& a, const ratio& factor) {

@@ -5,7 +5,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::preimages {
 
 /// What rounds to m, a value of the grid that is not negative; the caller mirrors it for negative ones.
 inline interval nearest(const ratio& m, const ratio& half, bool low_closed, bool high_closed) {
@@ -116,11 +116,11 @@ inline bool rounds_into(const interval& x, rounding rounding, const interval& y)
   return intersection(rounded_hull(x, rounding), interval(low, high)).has_value();
 }
 
-}  // namespace detail
+}  // namespace detail::preimages
 
 PERFEVAL_INLINE value_set preimage(const decimal& printed, rounding rounding) {
   if (round(printed, rounding) != printed) return {};
-  return value_set(detail::grid_preimage(printed, rounding));
+  return value_set(detail::preimages::grid_preimage(printed, rounding));
 }
 
 PERFEVAL_INLINE value_set preimage(const decimal& printed, std::span<const rounding> roundings) {
@@ -146,13 +146,13 @@ PERFEVAL_INLINE std::vector<rounding> roundings_that_print(const ratio& value, c
 }
 
 PERFEVAL_INLINE interval rounded_hull(const interval& x, rounding rounding) {
-  return {detail::rounded_end(x.low(), rounding, 1), detail::rounded_end(x.high(), rounding, -1)};
+  return {detail::preimages::rounded_end(x.low(), rounding, 1), detail::preimages::rounded_end(x.high(), rounding, -1)};
 }
 
 PERFEVAL_INLINE bool rounds_into(const value_set& x, rounding rounding, const value_set& y) {
   for (const interval& from : x)
     for (const interval& to : y)
-      if (detail::rounds_into(from, rounding, to)) return true;
+      if (detail::preimages::rounds_into(from, rounding, to)) return true;
   return false;
 }
 

@@ -15,7 +15,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::printed_text {
 
 /// A number in a line of glyphs.
 struct scanned_number {
@@ -244,7 +244,7 @@ inline bool read_figure_unit(const std::string& tail, column column, std::string
   return tail == "分" || (tail == "%" && column == column::weight);  // 60% of 100 points
 }
 
-}  // namespace detail
+}  // namespace detail::printed_text
 
 PERFEVAL_INLINE std::string_view trimmed(std::string_view text) noexcept {
   std::size_t first = text.size();
@@ -272,21 +272,22 @@ PERFEVAL_INLINE std::string without_spaces(std::string_view text) {
 }
 
 PERFEVAL_INLINE content content_of(std::string_view text) noexcept {
-  const int sort = detail::sort_of_dash(text);
+  const int sort = detail::printed_text::sort_of_dash(text);
   if (sort == -1) return content::blank;
-  if (sort != 0 || detail::reads(text, U"无") || detail::reads(text, U"不适用")) return content::dash;
+  if (sort != 0 || detail::printed_text::reads(text, U"无") || detail::printed_text::reads(text, U"不适用"))
+    return content::dash;
   return content::unreadable;
 }
 
 PERFEVAL_INLINE printed_number read_printed_number(std::string_view text, const limits& bounds) {
   const detail::glyph_line cell(text);
   const detail::glyphs g = cell.all();
-  detail::scanned_number scanned = detail::scan_number(g, 0, bounds);
+  detail::printed_text::scanned_number scanned = detail::printed_text::scan_number(g, 0, bounds);
   printed_number read;
   read.expected = std::move(scanned.expected);
   if (!scanned.found) return read;
   const bool more = scanned.end + 1 < g.size();
-  if (more && detail::looks_like_digit(g[scanned.end].c) && detail::is_digit(g[scanned.end + 1].c)) {
+  if (more && detail::printed_text::looks_like_digit(g[scanned.end].c) && detail::is_digit(g[scanned.end + 1].c)) {
     read.expected = "digits only, without letters among them";
     return read;
   }
@@ -312,18 +313,19 @@ PERFEVAL_INLINE figure read_figure(std::string_view text, column column, std::st
   static_cast<cell&>(made) = read_cell(text, place);
   if (made.content != content::unreadable) return made;
   const detail::glyph_line cell(text);
-  detail::glyphs g = detail::without_stray_marks(cell.all());
-  if (column == column::amount) g = detail::without_currency_sign(g);
-  const detail::glyphs inside = detail::without_brackets(g);
-  const bool below_zero = column == column::amount && inside.size() < g.size() && detail::is_bracketed_amount(inside);
+  detail::glyphs g = detail::printed_text::without_stray_marks(cell.all());
+  if (column == column::amount) g = detail::printed_text::without_currency_sign(g);
+  const detail::glyphs inside = detail::printed_text::without_brackets(g);
+  const bool below_zero =
+      column == column::amount && inside.size() < g.size() && detail::printed_text::is_bracketed_amount(inside);
   if (below_zero) g = inside;
-  detail::scanned_number scanned = detail::scan_number(g, 0, bounds);
+  detail::printed_text::scanned_number scanned = detail::printed_text::scan_number(g, 0, bounds);
   if (!scanned.found) return made;
   made.content = content::number;
   made.value = below_zero ? -scanned.value : std::move(scanned.value);
-  const std::string tail = detail::folded_text(detail::without_brackets(g.subspan(scanned.end)));
+  const std::string tail = detail::folded_text(detail::printed_text::without_brackets(g.subspan(scanned.end)));
   made.unit = tail;
-  if (!detail::read_figure_unit(tail, column, money, made)) detail::refuse(made);
+  if (!detail::printed_text::read_figure_unit(tail, column, money, made)) detail::printed_text::refuse(made);
   return made;
 }
 

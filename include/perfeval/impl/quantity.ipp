@@ -13,12 +13,12 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::units {
 
 /// Whether an unknown word may be a unit: whole units of a list go first (quantity_table.ipp).
 enum class unknown_words : std::uint8_t { any, short_ones, none };
 
-inline unit made_unit(const known_unit& known) {
+inline unit made_unit(const unit_table::known_unit& known) {
   return {known.dimension, std::string(known.base), known.numerator, known.denominator, {}, {}};
 }
 
@@ -28,7 +28,7 @@ struct prefixed {
   std::string_view rest;
 };
 inline prefixed split_multiplier(std::string_view word) noexcept {
-  for (const multiplier& m : multipliers)
+  for (const unit_table::multiplier& m : unit_table::multipliers)
     if (word.starts_with(m.name)) return {m.factor, word.substr(m.name.size())};
   return {1, word};
 }
@@ -66,7 +66,7 @@ inline word_shape shape_of(std::string_view word) noexcept {
 
 /// A word that begins with a measured unit (元起, 天后, 月底) is more than a unit.
 inline bool begins_with_measured(std::string_view word) noexcept {
-  for (const known_unit& known : known_units)
+  for (const unit_table::known_unit& known : unit_table::known_units)
     if (known.dimension != dimension::named && word.starts_with(known.name)) return true;
   return false;
 }
@@ -82,11 +82,12 @@ inline bool may_be_unit(std::string_view word, unknown_words allowed) noexcept {
 
 /// A unit without a stroke.
 inline std::optional<unit> read_simple_unit(std::string_view word, unknown_words allowed) {
-  if (const known_unit* known = find_known_unit(word)) return made_unit(*known);
+  if (const unit_table::known_unit* known = unit_table::find_known_unit(word)) return made_unit(*known);
   const prefixed p = split_multiplier(word);
   if (p.factor != 1 && p.rest.empty()) return unit{dimension::none, {}, p.factor, 1, {}, {}};
   if (p.factor != 1) {
-    if (const known_unit* known = find_known_unit(p.rest); known && known->dimension != dimension::share) {
+    if (const unit_table::known_unit* known = unit_table::find_known_unit(p.rest);
+        known && known->dimension != dimension::share) {
       unit made = made_unit(*known);
       made.numerator *= p.factor;
       return made;
@@ -98,11 +99,11 @@ inline std::optional<unit> read_simple_unit(std::string_view word, unknown_words
 
 /// One segment of what follows a stroke, spelled in one way: 平米 is 平方米.
 inline bool append_per(std::string& per, std::string_view segment, unknown_words allowed) {
-  const known_unit* known = find_known_unit(segment);
+  const unit_table::known_unit* known = unit_table::find_known_unit(segment);
   if (!known && !may_be_unit(segment, allowed == unknown_words::none ? unknown_words::short_ones : allowed))
     return false;
   if (!per.empty()) per += '/';
-  per += known ? first_spelling(*known) : segment;
+  per += known ? unit_table::first_spelling(*known) : segment;
   return true;
 }
 
@@ -137,7 +138,7 @@ inline found_joint find_joint(std::string_view word, std::size_t from, bool mark
 }
 
 inline std::optional<unit> read_folded_unit(std::string_view word, unknown_words allowed) {
-  if (const known_unit* known = find_known_unit(word)) return made_unit(*known);  // 人/次
+  if (const unit_table::known_unit* known = unit_table::find_known_unit(word)) return made_unit(*known);  // 人/次
   found_joint joint = find_joint(word, 0, false);
   auto made = read_simple_unit(word.substr(0, joint.position), allowed);
   if (!made || joint.bytes == 0) return made;
@@ -146,7 +147,8 @@ inline std::optional<unit> read_folded_unit(std::string_view word, unknown_words
     const bool known_only = joint.mark;
     joint = find_joint(word, begin, true);
     const std::string_view segment = word.substr(begin, joint.position - begin);
-    if ((known_only && segment.size() > 3 && !find_known_unit(segment)) || !append_per(made->per, segment, allowed))
+    if ((known_only && segment.size() > 3 && !unit_table::find_known_unit(segment)) ||
+        !append_per(made->per, segment, allowed))
       return std::nullopt;
   }
   return made;
@@ -162,14 +164,14 @@ inline std::optional<unit> read_printed_unit(std::string_view text, unknown_word
   return made;
 }
 
-}  // namespace detail
+}  // namespace detail::units
 
 PERFEVAL_INLINE std::optional<unit> read_unit(std::string_view text) {
-  return detail::read_printed_unit(text, detail::unknown_words::any);
+  return detail::units::read_printed_unit(text, detail::units::unknown_words::any);
 }
 
 PERFEVAL_INLINE std::optional<unit> read_unit_after_number(std::string_view text) {
-  return detail::read_printed_unit(text, detail::unknown_words::short_ones);
+  return detail::units::read_printed_unit(text, detail::units::unknown_words::short_ones);
 }
 
 PERFEVAL_INLINE unit completed(const unit& own, const unit& other) {

@@ -12,7 +12,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::unit_table {
 
 struct known_unit {
   std::string_view name;
@@ -197,6 +197,6 @@ inline constexpr multiplier multipliers[] = {{"千万", 10000000},    {"百万",
                                              {"百亿", 10000000000}, {"十亿", 1000000000}, {"亿", 100000000},
                                              {"万", 10000},         {"千", 1000}};
 
-}  // namespace detail
+}  // namespace detail::unit_table
 }  // namespace v0
 }  // namespace perfeval

@@ -8,7 +8,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::ratios {
 
 /// A ratio whose parts are in lowest terms.
 inline ratio lowest_terms(const ratio& value) {
@@ -26,16 +26,16 @@ inline decimal shared_decimal(integer borrowed) {
   return access::make(owned_integer(borrowed), 0);
 }
 
-}  // namespace detail
+}  // namespace detail::ratios
 
 PERFEVAL_INLINE decimal ratio::numerator() const {
-  return detail::shared_decimal(detail::ratio_access::numerator(detail::lowest_terms(*this)));
+  return detail::ratios::shared_decimal(detail::ratio_access::numerator(detail::ratios::lowest_terms(*this)));
 }
 PERFEVAL_INLINE decimal ratio::denominator() const {
-  return detail::shared_decimal(detail::ratio_access::denominator(detail::lowest_terms(*this)));
+  return detail::ratios::shared_decimal(detail::ratio_access::denominator(detail::ratios::lowest_terms(*this)));
 }
 
-namespace detail {
+namespace detail::ratios {
 
 /// How often 2 and 5 divide a number, and the remaining factor.
 struct decimal_primes {
@@ -75,23 +75,23 @@ inline std::optional<decimal> exactly_reduced(const ratio& least) {
   return access::make(inline_integer(long_product(value.n, up)), primes.places());
 }
 
-}  // namespace detail
+}  // namespace detail::ratios
 
 PERFEVAL_INLINE std::optional<decimal> exactly(const ratio& value) {
-  return detail::exactly_reduced(detail::lowest_terms(value));
+  return detail::ratios::exactly_reduced(detail::ratios::lowest_terms(value));
 }
 
 PERFEVAL_INLINE std::string to_string(const ratio& value) {
-  const ratio least = detail::lowest_terms(value);
-  if (const std::optional<decimal> ending = detail::exactly_reduced(least)) return to_string(*ending);
-  return to_string(detail::shared_decimal(detail::ratio_access::numerator(least))) + "/" +
-         to_string(detail::shared_decimal(detail::ratio_access::denominator(least)));
+  const ratio least = detail::ratios::lowest_terms(value);
+  if (const std::optional<decimal> ending = detail::ratios::exactly_reduced(least)) return to_string(*ending);
+  return to_string(detail::ratios::shared_decimal(detail::ratio_access::numerator(least))) + "/" +
+         to_string(detail::ratios::shared_decimal(detail::ratio_access::denominator(least)));
 }
 
 PERFEVAL_INLINE std::size_t hash_value(const ratio& value) {
-  const ratio least = detail::lowest_terms(value);
-  return hash_value(detail::shared_decimal(detail::ratio_access::numerator(least))) * 31 +
-         hash_value(detail::shared_decimal(detail::ratio_access::denominator(least)));
+  const ratio least = detail::ratios::lowest_terms(value);
+  return hash_value(detail::ratios::shared_decimal(detail::ratio_access::numerator(least))) * 31 +
+         hash_value(detail::ratios::shared_decimal(detail::ratio_access::denominator(least)));
 }
 
 }  // namespace v0

@@ -5,10 +5,11 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::value_sets {
 
 inline interval joined(const interval& a, const interval& b) {
-  return {starts_later(a.low(), b.low()) ? b.low() : a.low(), ends_earlier(a.high(), b.high()) ? b.high() : a.high()};
+  return {intervals::starts_later(a.low(), b.low()) ? b.low() : a.low(),
+          intervals::ends_earlier(a.high(), b.high()) ? b.high() : a.high()};
 }
 /// The end of the gap next to a part: closed if the part's end is open.
 inline std::optional<bound> facing(const std::optional<bound>& end) {
@@ -25,7 +26,7 @@ value_set over_parts(const value_set& a, const value_set& b, Function f) {
 }
 inline value_set without_zero(const value_set& a) { return a & value_set{interval::below(0), interval::above(0)}; }
 
-}  // namespace detail
+}  // namespace detail::value_sets
 
 PERFEVAL_INLINE void value_set::add(interval part) {
   if (parts_.empty() || apart(parts_.back(), part)) {
@@ -42,7 +43,7 @@ PERFEVAL_INLINE void value_set::add(interval part) {
       placed = true;
       merged.push_back(each);
     } else {
-      part = detail::joined(part, each);
+      part = detail::value_sets::joined(part, each);
     }
   }
   if (!placed) merged.push_back(part);
@@ -93,8 +94,8 @@ PERFEVAL_INLINE value_set complement(const value_set& a) {
   std::optional<bound> from;
   bool unbounded = true;
   for (const interval& part : a) {
-    if (part.low()) out.add(interval(from, detail::facing(part.low())));
-    from = detail::facing(part.high());
+    if (part.low()) out.add(interval(from, detail::value_sets::facing(part.low())));
+    from = detail::value_sets::facing(part.high());
     unbounded = part.high().has_value();
   }
   if (unbounded) out.add(interval(from, std::nullopt));
@@ -114,16 +115,16 @@ PERFEVAL_INLINE value_set operator-(const value_set& a) {
   return out;
 }
 PERFEVAL_INLINE value_set operator+(const value_set& a, const value_set& b) {
-  return detail::over_parts(a, b, [](const interval& x, const interval& y) { return x + y; });
+  return detail::value_sets::over_parts(a, b, [](const interval& x, const interval& y) { return x + y; });
 }
 PERFEVAL_INLINE value_set operator-(const value_set& a, const value_set& b) { return a + -b; }
 PERFEVAL_INLINE value_set operator*(const value_set& a, const value_set& b) {
-  return detail::over_parts(a, b, [](const interval& x, const interval& y) { return x * y; });
+  return detail::value_sets::over_parts(a, b, [](const interval& x, const interval& y) { return x * y; });
 }
 PERFEVAL_INLINE value_set operator/(const value_set& a, const value_set& b) {
-  const value_set divisor = detail::without_zero(b);
+  const value_set divisor = detail::value_sets::without_zero(b);
   if (divisor.empty() && !b.empty()) throw division_by_zero();
-  return detail::over_parts(a, divisor, [](const interval& x, const interval& y) { return x / y; });
+  return detail::value_sets::over_parts(a, divisor, [](const interval& x, const interval& y) { return x / y; });
 }
 PERFEVAL_INLINE value_set scaled(const value_set& a, const ratio& factor) {
   value_set out;

@@ -9,7 +9,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::bound_words {
 
 struct bound_word {
   std::u32string_view word;
@@ -147,6 +147,6 @@ inline bool take_vague_before(glyphs& before) noexcept {
   return take_any_end(before, vague_before);
 }
 
-}  // namespace detail
+}  // namespace detail::bound_words
 }  // namespace v0
 }  // namespace perfeval

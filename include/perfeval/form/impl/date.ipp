@@ -12,7 +12,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::dates {
 
 constexpr std::int32_t least_year = 1900;
 constexpr std::int32_t most_year = 2100;
@@ -88,7 +88,7 @@ class date_reader {
   std::optional<unsigned> take_ordinal(unsigned most) noexcept {
     const std::size_t start = position_;
     auto value = take_digits(2);
-    if (!value) value = take_numeral(text_, position_);
+    if (!value) value = numerals::take_numeral(text_, position_);
     if (value && *value >= 1 && *value <= static_cast<std::int32_t>(most)) return static_cast<unsigned>(*value);
     position_ = start;
     return std::nullopt;
@@ -308,7 +308,7 @@ class date_reader {
   std::size_t position_ = 0;
 };
 
-}  // namespace detail
+}  // namespace detail::dates
 
 PERFEVAL_INLINE day_number days_from_civil(std::int32_t year, unsigned month, unsigned day) noexcept {
   // Years begin in March, so that the leap day is the last of its year; 0000-03-01 is 719468 days before 1970-01-01.

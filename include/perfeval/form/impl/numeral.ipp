@@ -10,7 +10,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::numerals {
 
 constexpr std::int32_t numeral_digit(char32_t c) noexcept {
   constexpr std::u32string_view digits = U"零一二三四五六七八九";
@@ -48,6 +48,6 @@ inline std::optional<std::int32_t> take_numeral(glyphs text, std::size_t& positi
   return total + (digit > 0 ? digit : 0);
 }
 
-}  // namespace detail
+}  // namespace detail::numerals
 }  // namespace v0
 }  // namespace perfeval

@@ -14,18 +14,18 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::statements {
 
 /// Without the marks at its ends and a closing 完成: 12月底之前完成。
 inline glyphs without_closing(glyphs g) noexcept {
   const auto close = [](glyphs text) {
     while (!text.empty() && one_of(text.back().c, U"。.!")) text = text.first(text.size() - 1);
-    return without_stray_marks(text);
+    return printed_text::without_stray_marks(text);
   };
   g = close(g);
   glyphs shorter = g;
-  if (!take_end(shorter, U"完成")) return g;
-  for (const std::u32string_view word : {U"已", U"全部", U"均"}) take_end(shorter, word);
+  if (!bound_words::take_end(shorter, U"完成")) return g;
+  for (const std::u32string_view word : {U"已", U"全部", U"均"}) bound_words::take_end(shorter, word);
   return shorter.empty() ? g : close(shorter);
 }
 
@@ -106,10 +106,10 @@ class statement_reader {
     before_ = all_.first(digit);
     refused_ = !before_.empty() && is_latin(before_.back().c) && !all_[digit].spaced;  // A4, CO2
     take_own_sign();
-    share_ = take_end(before_, U"百分之");
-    vague_ = take_vague_before(before_);
-    bound_ = take_before(before_);
-    vague_ = take_vague_before(before_) || vague_;
+    share_ = bound_words::take_end(before_, U"百分之");
+    vague_ = bound_words::take_vague_before(before_);
+    bound_ = bound_words::take_before(before_);
+    vague_ = bound_words::take_vague_before(before_) || vague_;
     refused_ = refused_ || bound_.refused || !is_qualifier(before_);
   }
 
@@ -117,7 +117,7 @@ class statement_reader {
   void take_own_sign() noexcept {
     if (before_.empty() || (before_.back().c != U'-' && before_.back().c != U'+')) return;
     glyphs rest = before_.first(before_.size() - 1);
-    if (!rest.empty() && take_one_before(rest).sign == comparison::none) return;
+    if (!rest.empty() && bound_words::take_one_before(rest).sign == comparison::none) return;
     before_ = before_.first(before_.size() - 1);
     --start_;
   }
@@ -134,15 +134,16 @@ class statement_reader {
   /// A date, a year that is the form's own, or words where a date is meant and none exists; nothing if no date is
   /// meant.
   std::optional<statement> read_date(glyphs text) {
-    const date_reading date = date_reader(text, year_).read(bound_.sign != comparison::none);
-    if (date.state == date_reading::state::none) return std::nullopt;
+    const dates::date_reading date = dates::date_reader(text, year_).read(bound_.sign != comparison::none);
+    if (date.state == dates::date_reading::state::none) return std::nullopt;
     glyphs before = before_;
-    const bool by = points_down(bound_.sign) || take_end(before, U"不晚于") || take_end(before, U"不迟于") ||
-                    take_end(before, U"截至") || take_end(before, U"截止");
-    const bool after = points_up(bound_.sign) || ends_with(before, U"晚于") || ends_with(before, U"迟于") ||
-                       ends_with(before, U"早于");
-    if (date.state == date_reading::state::refused || after || vague_) return words_only(all_, vague_);
-    if (date.state == date_reading::state::own_year) return one_year();
+    const bool by = bound_words::points_down(bound_.sign) || bound_words::take_end(before, U"不晚于") ||
+                    bound_words::take_end(before, U"不迟于") || bound_words::take_end(before, U"截至") ||
+                    bound_words::take_end(before, U"截止");
+    const bool after = bound_words::points_up(bound_.sign) || ends_with(before, U"晚于") ||
+                       ends_with(before, U"迟于") || ends_with(before, U"早于");
+    if (date.state == dates::date_reading::state::refused || after || vague_) return words_only(all_, vague_);
+    if (date.state == dates::date_reading::state::own_year) return one_year();
     before_ = before;
     statement made = with_qualifier(statement_kind::date);
     made.first = by ? earliest_day : date.first;
@@ -162,7 +163,7 @@ class statement_reader {
 
   /// One number with what follows it.
   [[nodiscard]] statement read_number() const {
-    scanned_number number = scan_number(all_, start_, bounds_);
+    printed_text::scanned_number number = printed_text::scan_number(all_, start_, bounds_);
     if (!number.found) return words_only(all_);
     return finish(std::move(number.value), all_.subspan(number.end));
   }
@@ -170,9 +171,9 @@ class statement_reader {
   /// A number whose value is known and the unit and bound word behind it.
   [[nodiscard]] statement finish(decimal value, glyphs after) const {
     const bool vague = take_vague_after(after);
-    const found_bound behind = take_after(after);
+    const bound_words::found_bound behind = bound_words::take_after(after);
     const auto unit = read_tail_unit(after);
-    const found_bound bound = merged(bound_, behind);
+    const bound_words::found_bound bound = bound_words::merged(bound_, behind);
     if (!unit || bound.refused || vague || !controlled(behind)) return words_only(all_, vague);
     const bool period = unit->dimension == dimension::time && unit->per.empty();
     statement made = with_qualifier(period ? statement_kind::period : statement_kind::number);
@@ -186,19 +187,19 @@ class statement_reader {
   }
 
   /// 控制在 alone states no bound; with 内, 以内 or 以下 it belongs to the bound word.
-  [[nodiscard]] bool controlled(const found_bound& behind) const noexcept {
+  [[nodiscard]] bool controlled(const bound_words::found_bound& behind) const noexcept {
     return !ends_with(before_, U"控制在") || behind.sign == comparison::none || behind.sign == comparison::at_most;
   }
   void drop_control(statement& made) const {
     glyphs before = before_;
-    if (take_end(before, U"控制在")) made.qualifier = trimmed(cell_.printed(before));
+    if (bound_words::take_end(before, U"控制在")) made.qualifier = trimmed(cell_.printed(before));
   }
 
   /// 100余人, 100多人, 100人左右.
   static bool take_vague_after(glyphs& after) noexcept {
     const bool front = !after.empty() && one_of(after.front().c, U"余多");
     if (front) after = after.subspan(1);
-    return take_any_end(after, vague_after) || front;
+    return bound_words::take_any_end(after, bound_words::vague_after) || front;
   }
 
   [[nodiscard]] std::optional<unit> read_tail_unit(glyphs tail) const {
@@ -235,11 +236,11 @@ class statement_reader {
   /// 5~10个, 90%-95%: two ends in one unit, the lower first; no sign and no bound word. A range mark and no such range:
   /// words.
   [[nodiscard]] std::optional<statement> read_range() const {
-    scanned_number low = scan_number(all_, start_, bounds_);
+    printed_text::scanned_number low = printed_text::scan_number(all_, start_, bounds_);
     if (!low.found) return std::nullopt;
     const auto mark = find_range_mark(low.end);
     if (!mark) return std::nullopt;
-    scanned_number high = scan_number(all_, mark->second, bounds_);
+    printed_text::scanned_number high = printed_text::scan_number(all_, mark->second, bounds_);
     if (!high.found || bound_.sign != comparison::none || low.value > high.value ||
         has_leading_zero(all_.subspan(start_)) || has_leading_zero(all_.subspan(mark->second)))
       return words_only(all_);
@@ -269,12 +270,13 @@ class statement_reader {
   [[nodiscard]] statement read_numerals() {
     if (const auto date = read_date(all_)) return *date;
     std::size_t position = 0;
-    while (position < all_.size() && numeral_digit(all_[position].c) < 0 && !one_of(all_[position].c, U"十百半"))
+    while (position < all_.size() && numerals::numeral_digit(all_[position].c) < 0 &&
+           !one_of(all_[position].c, U"十百半"))
       ++position;
     before_ = all_.first(position);
     const bool share = starts_with(all_.subspan(position), U"百分之");
     if (share) position += 3;
-    bound_ = take_before(before_);
+    bound_ = bound_words::take_before(before_);
     if (position == all_.size() || !before_.empty() || bound_.refused) return words_only(all_);
     auto value = numeral_value(position, share);
     if (!value) return words_only(all_);
@@ -289,7 +291,7 @@ class statement_reader {
       ++position;
       return share ? std::nullopt : std::optional<decimal>(decimal(5, 1));
     }
-    const auto value = take_numeral(all_, position);
+    const auto value = numerals::take_numeral(all_, position);
     if (!value) return std::nullopt;
     return decimal(*value);
   }
@@ -300,33 +302,33 @@ class statement_reader {
   const limits& bounds_;
   glyphs before_;
   std::size_t start_ = 0;
-  found_bound bound_;
+  bound_words::found_bound bound_;
   bool share_ = false;
   bool vague_ = false;
   bool refused_ = false;
 };
 
-}  // namespace detail
+}  // namespace detail::statements
 
 PERFEVAL_INLINE statement read_statement(std::string_view text, std::optional<std::int32_t> year,
                                          const limits& bounds) {
   if (content_of(text) != content::unreadable) return {};
   const detail::glyph_line cell(text);
-  return detail::statement_reader(cell, year, bounds).read();
+  return detail::statements::statement_reader(cell, year, bounds).read();
 }
 
 PERFEVAL_INLINE comparison read_sign(std::string_view text) {
   const detail::glyph_line cell(text);
   detail::glyphs g = cell.all();
   if (g.empty()) return comparison::none;
-  for (const std::u32string_view word : {U"指标", U"型", U"性"}) detail::take_end(g, word);
+  for (const std::u32string_view word : {U"指标", U"型", U"性"}) detail::bound_words::take_end(g, word);
   if (detail::is_exactly(g, U"正向")) return comparison::at_least;
   if (detail::is_exactly(g, U"反向") || detail::is_exactly(g, U"逆向") || detail::is_exactly(g, U"负向"))
     return comparison::at_most;
   detail::glyphs after = g;
-  const detail::found_bound behind = detail::take_after(after);
+  const detail::bound_words::found_bound behind = detail::bound_words::take_after(after);
   if (after.empty() && behind.sign != comparison::none) return behind.sign;
-  const detail::found_bound bound = detail::take_before(g);
+  const detail::bound_words::found_bound bound = detail::bound_words::take_before(g);
   return g.empty() && !bound.refused ? bound.sign : comparison::none;
 }
 

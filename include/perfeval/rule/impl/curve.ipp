@@ -212,9 +212,11 @@ PERFEVAL_INLINE value_set curve::image(const value_set& x) const {
   for (std::size_t i = 0; i < segments_.size(); ++i)
     for (const interval& part : x) {
       const interval& domain = segments_[i].domain;
-      const std::optional<bound>& low = detail::starts_later(domain.low(), part.low()) ? domain.low() : part.low();
-      const std::optional<bound>& high = detail::ends_earlier(domain.high(), part.high()) ? domain.high() : part.high();
-      if (!detail::nothing_between(low, high))
+      const std::optional<bound>& low =
+          detail::intervals::starts_later(domain.low(), part.low()) ? domain.low() : part.low();
+      const std::optional<bound>& high =
+          detail::intervals::ends_earlier(domain.high(), part.high()) ? domain.high() : part.high();
+      if (!detail::intervals::nothing_between(low, high))
         out.add(detail::curve_pieces::image_of(segments_[i], ready_[i], low, high));
     }
   return out;

@@ -84,7 +84,7 @@ struct taken_unit {
   /// bare 1 compared with a percentage.
   [[nodiscard]] std::optional<ratio> in_base(const decimal& value) const {
     if (beside_share) return bare_share(value);
-    return lowest_terms(ratio(value) * ratio(unit.numerator) / ratio(unit.denominator));
+    return ratios::lowest_terms(ratio(value) * ratio(unit.numerator) / ratio(unit.denominator));
   }
 
   /// One unit in the last printed place of the number, in that base.

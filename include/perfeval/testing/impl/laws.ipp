@@ -9,7 +9,7 @@
 
 namespace perfeval {
 inline namespace v0 {
-namespace detail {
+namespace detail::rule_laws {
 
 /// What a question gave: points, or why there are none.
 struct trial_answer {
@@ -190,7 +190,7 @@ inline std::optional<counterexample> jump_of(const curve& data, const decimal& w
 
 inline law_check not_said(const char* law) { return {law, false, std::nullopt}; }
 
-}  // namespace detail
+}  // namespace detail::rule_laws
 
 PERFEVAL_INLINE trial::trial(curve data, argument x) : data_(std::move(data)), x_(x) {
   ask_ = [curve = *data_, x](const decimal& target, const decimal& actual, const decimal& weight) {
@@ -241,31 +241,32 @@ namespace laws {
 
 PERFEVAL_INLINE law_check bounded(const trial& rule) {
   return {"bounded", true,
-          detail::first_broken(rule,
-                               [&](const decimal& t, const decimal& a, const decimal& w) -> std::optional<std::string> {
-                                 const auto answer = detail::asked(rule, t, a, w);
-                                 const ratio most = ratio(rule.cap()) * w;
-                                 if (answer.points && detail::within(*answer.points, most)) return std::nullopt;
-                                 return "expected 0 to " + to_string(most);
-                               })};
+          detail::rule_laws::first_broken(
+              rule, [&](const decimal& t, const decimal& a, const decimal& w) -> std::optional<std::string> {
+                const auto answer = detail::rule_laws::asked(rule, t, a, w);
+                const ratio most = ratio(rule.cap()) * w;
+                if (answer.points && detail::rule_laws::within(*answer.points, most)) return std::nullopt;
+                return "expected 0 to " + to_string(most);
+              })};
 }
 
 PERFEVAL_INLINE law_check monotone(const trial& rule) {
-  if (!rule.rises()) return detail::not_said("monotone");
+  if (!rule.rises()) return detail::rule_laws::not_said("monotone");
   for (const decimal& target : rule.targets())
     for (const decimal& weight : rule.weights())
-      if (auto broken = detail::turn_against(rule, target, weight)) return {"monotone", true, std::move(broken)};
+      if (auto broken = detail::rule_laws::turn_against(rule, target, weight))
+        return {"monotone", true, std::move(broken)};
   return {"monotone", true, std::nullopt};
 }
 
 PERFEVAL_INLINE law_check full_at_target(const trial& rule) {
-  if (!rule.has_target()) return detail::not_said("full at target");
+  if (!rule.has_target()) return detail::rule_laws::not_said("full at target");
   for (const decimal& target : rule.targets()) {
     for (const decimal& weight : rule.weights()) {
-      const auto answer = detail::asked(rule, target, target, weight);
+      const auto answer = detail::rule_laws::asked(rule, target, target, weight);
       if (answer.points != interval(ratio(weight)))
         return {"full at target", true,
-                counterexample{target, target, weight, detail::answer_text(answer),
+                counterexample{target, target, weight, detail::rule_laws::answer_text(answer),
                                "expected exactly " + to_string(weight)}};
     }
   }
@@ -273,29 +274,29 @@ PERFEVAL_INLINE law_check full_at_target(const trial& rule) {
 }
 
 PERFEVAL_INLINE law_check continuous(const trial& rule) {
-  if (!rule.says_continuous()) return detail::not_said("continuous");
-  if (rule.data()) return {"continuous", true, detail::jump_of(*rule.data(), rule.weights().front())};
+  if (!rule.says_continuous()) return detail::rule_laws::not_said("continuous");
+  if (rule.data()) return {"continuous", true, detail::rule_laws::jump_of(*rule.data(), rule.weights().front())};
   for (const decimal& target : rule.targets()) {
-    const std::vector<decimal> actuals = detail::actuals_for(rule, target);
+    const std::vector<decimal> actuals = detail::rule_laws::actuals_for(rule, target);
     for (std::size_t i = 0; i + 1 < actuals.size(); ++i)
-      if (auto jump = detail::jump_between(rule, target, rule.weights().front(), actuals[i], actuals[i + 1]))
+      if (auto jump = detail::rule_laws::jump_between(rule, target, rule.weights().front(), actuals[i], actuals[i + 1]))
         return {"continuous", true, std::move(jump)};
   }
   return {"continuous", true, std::nullopt};
 }
 
 PERFEVAL_INLINE law_check unit_free(const trial& rule) {
-  if (!rule.has_target()) return detail::not_said("unit-free");
+  if (!rule.has_target()) return detail::rule_laws::not_said("unit-free");
   const std::vector<decimal> factors{10, 100, 10'000, 12, 7, decimal(1, 2)};
   return {"unit-free", true,
-          detail::first_broken(
+          detail::rule_laws::first_broken(
               rule, [&](const decimal& t, const decimal& a, const decimal& w) -> std::optional<std::string> {
-                const auto here = detail::asked(rule, t, a, w);
+                const auto here = detail::rule_laws::asked(rule, t, a, w);
                 for (const decimal& factor : factors) {
-                  const auto there = detail::asked(rule, t * factor, a * factor, w);
+                  const auto there = detail::rule_laws::asked(rule, t * factor, a * factor, w);
                   if (there != here || !here.points)
                     return "in another unit (target " + to_string(t * factor) + ", actual " + to_string(a * factor) +
-                           ") gives " + detail::answer_text(there) + "; expected the same";
+                           ") gives " + detail::rule_laws::answer_text(there) + "; expected the same";
                 }
                 return std::nullopt;
               })};
@@ -303,16 +304,16 @@ PERFEVAL_INLINE law_check unit_free(const trial& rule) {
 
 PERFEVAL_INLINE law_check scale_free(const trial& rule) {
   return {"scale-free", true,
-          detail::first_broken(
+          detail::rule_laws::first_broken(
               rule, [&](const decimal& t, const decimal& a, const decimal& w) -> std::optional<std::string> {
-                const auto here = detail::asked(rule, t, a, w);
+                const auto here = detail::rule_laws::asked(rule, t, a, w);
                 const auto longer = [](const decimal& value) { return *with_scale(value, value.scale() + 2); };
                 for (const auto& [target, actual] :
                      {std::pair{t, longer(a)}, std::pair{longer(t), a}, std::pair{longer(t), longer(a)}}) {
-                  const auto there = detail::asked(rule, target, actual, w);
+                  const auto there = detail::rule_laws::asked(rule, target, actual, w);
                   if (there != here)
                     return "written as target " + to_string(target) + ", actual " + to_string(actual) + " gives " +
-                           detail::answer_text(there) + "; expected the same";
+                           detail::rule_laws::answer_text(there) + "; expected the same";
                 }
                 return std::nullopt;
               })};
