@@ -4,6 +4,7 @@
 #include "tables/html_token.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -68,9 +69,31 @@ bool is_mark(char c) {
   return std::string_view("\\`*_{}[]()<>#+-.!|~&\"'/:;=?@^,$%").find(c) != std::string_view::npos;
 }
 
-// A cell's text: <br> is a line end, a backslash makes the next sign text, ~~struck~~ is left out, ** and ` mark.
+// ** __ or ` where it marks: a second one stands later in the cell, or an earlier one waits for it. A lone one is text:
+// 发放人数（≥**人） leaves the number open.
+class emphasis {
+ public:
+  // How many bytes of `rest` are a mark; 0 if it begins with none.
+  std::size_t take(std::string_view rest) {
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+      const auto mark = marks[i];
+      if (!rest.starts_with(mark)) continue;
+      if (!open_[i] && rest.find(mark, mark.size()) == rest.npos) return 0;
+      open_[i] = !open_[i];
+      return mark.size();
+    }
+    return 0;
+  }
+
+ private:
+  static constexpr std::array<std::string_view, 3> marks{"**", "__", "`"};
+  std::array<bool, 3> open_{};
+};
+
+// A cell's text: <br> is a line end, a backslash makes the next sign text, ~~struck~~ is left out, ** __ and ` mark.
 std::string shown_text(std::string_view source) {
   std::string made, plain;
+  emphasis marks;
   const auto flush = [&] {
     append_resolved(made, plain);
     plain.clear();
@@ -87,10 +110,8 @@ std::string shown_text(std::string_view source) {
       i += length;
     } else if (const auto end = rest.starts_with("~~") ? rest.find("~~", 2) : rest.npos; end != rest.npos) {
       i += end + 2;
-    } else if (rest.starts_with("**") || rest.starts_with("__")) {
-      i += 2;
-    } else if (rest[0] == '`') {
-      ++i;
+    } else if (const auto mark = marks.take(rest); mark > 0) {
+      i += mark;
     } else {
       plain += rest[0];
       ++i;

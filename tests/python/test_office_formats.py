@@ -123,14 +123,14 @@ def test_every_reader_of_the_table_is_there() -> None:
 
 def test_every_ending_belongs_to_one_format() -> None:
     endings = [ending for known in _core.formats() for ending in known.endings]
-    assert len(endings) == len(set(endings)) == 21
+    assert len(endings) == len(set(endings)) == 22
     assert all(ending == ending.lower() and ending[0] == "." for ending in endings)
 
 
 def test_formats_that_nobody_reads_say_what_to_do() -> None:
     for known in _core.formats():
         assert bool(known.expected) == (known.reader != "library"), known
-        assert known.endings or known.name in ("", "xml") or known.reader == "nobody", known
+        assert known.endings or known.name in ("", "xml", "markdown") or known.reader == "nobody", known
 
 
 def test_an_encrypted_file_asks_for_one_without_a_password() -> None:

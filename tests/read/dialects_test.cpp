@@ -87,5 +87,15 @@ TEST(Markdown, PipeTablesAreRead) {
   EXPECT_EQ(made.tables[1].rows[1].cells[1].text, "≥5");
 }
 
+TEST(Markdown, OnlyPairsOfStarsAreMarks) {
+  const auto made = read_document_bytes("| 指标 | 分值 |\n|---|---|\n| 发放人数（≥**人） | **5** |\n| 2`3 | `4` |\n");
+  ASSERT_EQ(made.tables.size(), 1u);
+  const auto& read = made.tables[0].rows;
+  EXPECT_EQ(read[1].cells[0].text, "发放人数（≥**人）");
+  EXPECT_EQ(read[1].cells[1].text, "5");
+  EXPECT_EQ(read[2].cells[0].text, "2`3");
+  EXPECT_EQ(read[2].cells[1].text, "4");
+}
+
 }  // namespace
 }  // namespace perfeval
