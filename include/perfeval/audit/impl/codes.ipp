@@ -10,14 +10,14 @@ namespace detail::codes {
 inline constexpr bool compares = true;
 inline constexpr bool remarks = false;
 
-/// All that is fixed about a code. A sentence holds {label} {printed} {expected} {detail} …, see message.ipp; a part in
+/// The fixed facts of a code. A sentence contains {label} {printed} {expected} {detail} …, see message.ipp; a part in
 /// [ ] is left out where a value in it is empty.
 struct row {
   code value{};
   std::string_view name;
   bool compares_figures = false;
-  topic about{};               ///< whose clause is cited
-  std::string_view parameter;  ///< the parameter whose clause goes before that of the topic; empty if there is none
+  perfeval::topic topic{};     ///< whose clause is cited
+  std::string_view parameter;  ///< the parameter whose clause precedes that of the topic; empty if there is none
   std::string_view zh;
   std::string_view en;
 };
@@ -203,7 +203,7 @@ PERFEVAL_INLINE std::optional<code> code_named(std::string_view name) noexcept {
 
 PERFEVAL_INLINE bool compares_figures(code code) noexcept { return detail::codes::table[code].compares_figures; }
 
-PERFEVAL_INLINE topic topic_of(code code) noexcept { return detail::codes::table[code].about; }
+PERFEVAL_INLINE topic topic_of(code code) noexcept { return detail::codes::table[code].topic; }
 
 }  // namespace v0
 }  // namespace perfeval
