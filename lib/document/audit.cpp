@@ -1,4 +1,4 @@
-// The report of a document: what reading met, what its forms say, and that it came to nothing.
+// The report of a document: the troubles of reading, the findings of its forms, or that it yielded nothing.
 #include <perfeval/read/audit.hpp>
 #include <perfeval/read/format.hpp>
 

@@ -1,4 +1,4 @@
-// From bytes to forms: which format it is, what came of it, and how it is said when nothing did.
+// From bytes to forms: the detected format, the forms read, and the trouble reported if there are none.
 #include <perfeval/read/document.hpp>
 
 #include <perfeval/read/csv.hpp>
@@ -85,10 +85,10 @@ reading<std::vector<table>> read_any_text(std::string_view bytes, text_reading r
   return result;
 }
 
-// Nothing was read and something went wrong: the first trouble says what.
+// If nothing was read and something went wrong, the first trouble says what.
 bool nothing_read(const document& made) { return made.tables.empty() && !made.troubles.empty(); }
 
-// Of a text in which no form was found: which separators were looked for.
+// For a text in which no form was found: the separators that were tried.
 void say_dialects(document& out, std::string_view text) {
   std::vector<trouble> unused;
   constexpr std::size_t most_looked_at = 1u << 20;
@@ -96,7 +96,7 @@ void say_dialects(document& out, std::string_view text) {
     out.troubles.back().found += "; tried: " + dialects_tried(as_utf8(text.substr(0, most_looked_at), "", unused));
 }
 
-// `text`: of a document that is one.
+// `text`: that of a document that is a text.
 document read_as_tables(document document, reading<std::vector<table>> from, const limits& bounds,
                         std::string_view text = {}) {
   take(document, std::move(from));

@@ -34,7 +34,7 @@ void fill_rate(budget_line& line, const pack& rules) {
   place_text(line.execution_rate, to_string(round(percent, percent_places)) + "%", column::rate);
 }
 
-// The one value that the scorecard has for a line; nullptr if it is open.
+// The single value that the scorecard has for a line; nullptr if it is undetermined.
 const ratio* known_points(const line& line) { return line.points.taken ? &*line.points.taken : line.points.fixed(); }
 
 void fill_score(figure& score, const line& line, const pack& rules) {
@@ -42,7 +42,7 @@ void fill_score(figure& score, const line& line, const pack& rules) {
   if (const ratio* points = known_points(line)) place_text(score, score_text(*points, rules), column::score);
 }
 
-// The sum of figures, if all of them are printed; nothing for none.
+// The sum of figures, if all of them are printed; nothing if there are none.
 std::optional<decimal> sum_of(const std::vector<const figure*>& scores) {
   if (scores.empty()) return {};
   decimal sum(0);
@@ -58,7 +58,7 @@ void fill_sum(figure& out, const std::vector<const figure*>& scores) {
   if (const auto sum = sum_of(scores)) place_text(out, to_string(trimmed(*sum)), column::score);
 }
 
-// The scores that rows add to a sum: one a merged cell, none for rows that are not scored.
+// The scores that rows add to a sum: one for each merged cell, none for rows that are not scored.
 std::vector<const figure*> scores_in(const form& form, const scorecard& card,
                                      const std::vector<std::uint32_t>* only = nullptr) {
   std::vector<const figure*> scores;
@@ -104,7 +104,7 @@ form filled(const form& paper, const scorecard& card, const pack& rules) {
     if (line.line == fund::total && funds == nullptr) funds = &line;
     made.has.execution_rate |= line.execution_rate.has_value();
   }
-  if (!scores_asked) return made;  // a form of targets, or a transfer
+  if (!scores_asked) return made;  // a form with targets only, or a transfer
   if (funds != nullptr) {
     fill_score(funds->score, card.execution, rules);
     made.has.execution_score |= funds->score.has_value();

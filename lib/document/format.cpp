@@ -1,4 +1,4 @@
-// Which format bytes have. What is known of each format is in document/formats.cpp.
+// Detects the format of bytes. The facts about each format are in document/formats.cpp.
 #include <perfeval/read/format.hpp>
 
 #include "package/package.hpp"
@@ -17,7 +17,7 @@ namespace {
 
 using enum document_format;
 
-// A known format; one that the library does not read comes with what a trouble says of it.
+// A known format, with the wording of its trouble if the library does not read it.
 detected_format known(document_format format) {
   const format_facts& facts = facts_of(format);
   if (facts.reader == format_reader::library) return {format, "", "", ""};
@@ -42,7 +42,7 @@ constexpr std::array<signature, 6> signatures{{
     {"Rar!", rar},
 }};
 
-// A name in the directory of an OLE file stands in UTF-16.
+// A name in the directory of an OLE file is in UTF-16.
 bool has_stream(std::string_view bytes, std::string_view name) {
   std::string wide;
   for (const char c : name) (wide += c) += '\0';
@@ -61,7 +61,7 @@ bool is_control(char c) {
   return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v';
 }
 
-// A text has no control bytes and is UTF-8 but for a few bytes.
+// A text has no control bytes and is UTF-8 except for a few bytes.
 std::size_t bad_bytes(std::string_view bytes) {
   std::size_t bad = static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), is_control));
   for (std::size_t position = 0; position < bytes.size();) {
@@ -83,14 +83,14 @@ bool begins_part(const zip_entry& entry, std::string_view folder) {
   return holds_ignoring_case(std::string_view(entry.name).substr(0, folder.size()), folder);
 }
 
-// What an OpenDocument package says of itself: its first part, which is not packed; another one where a tool has put
+// The type that an OpenDocument package declares: its first part, which is not packed; another one if a tool has put
 // the parts in another order.
 document_format open_document(std::string_view text) {
   if (text.find("opendocument.text") != text.npos) return odt;
   return text.find("opendocument.spreadsheet") != text.npos ? ods : unknown;
 }
 
-// What the main part of an Office package is, by its content type, else by its root; of a package that is cut off, by
+// The kind of an Office package's main part, by its content type, else by its root; for a truncated package, by
 // the usual folders. OFD names its document in OFD.xml.
 document_format format_of_parts(package& parts) {
   const std::string name = parts.main_part("");
@@ -121,13 +121,13 @@ detected_format detect_package(std::string_view bytes, const limits& bounds) {
   return not_known("a zip package that is neither .docx nor .xlsx");
 }
 
-// Bytes that are text in an encoding that is read: UTF-8 with a few bad bytes, GB18030, or UTF-16 with its mark.
+// Bytes that are text in a supported encoding: UTF-8 with a few bad bytes, GB18030, or UTF-16 with its mark.
 bool is_text(std::string_view sample) {
   const auto controls = static_cast<std::size_t>(std::count_if(sample.begin(), sample.end(), is_control));
   return bad_bytes(sample) * 20 <= sample.size() || (controls == 0 && is_gb18030(sample));
 }
 
-// Two blank lines between rows: the text has several tables, which its own layout tells apart.
+// Two blank lines between rows: the text has several tables, which its layout separates.
 bool has_blank_lines_between(std::string_view text) {
   const auto first = text.find_first_not_of(" \r\n");
   const auto last = text.find_last_not_of(" \r\n");
@@ -136,7 +136,7 @@ bool has_blank_lines_between(std::string_view text) {
   return text.find("\n\n\n") != text.npos || text.find("\n\r\n\r\n") != text.npos;
 }
 
-// Lines with TABs that the layout of published forms does not read: quoted cells, or rows cut behind their last cell.
+// Lines with TABs that the layout of published forms does not read: quoted cells, or rows ending after their last cell.
 bool needs_a_dialect(std::string_view text) {
   const auto score = score_of(text, '\t');
   const bool quoted = text.find("\t\"") != text.npos || text.find("\n\"") != text.npos || text.starts_with('"');
@@ -151,7 +151,7 @@ document_format detect_grid(std::string_view source) {
   return csv;
 }
 
-// Documents of Word, Excel and OpenDocument that are one file of XML.
+// Word, Excel and OpenDocument documents that are a single XML file.
 document_format detect_xml(std::string_view sample) {
   constexpr std::pair<std::string_view, document_format> marks[]{
       {"urn:schemas-microsoft-com:office:spreadsheet\"", excel_xml},
@@ -165,7 +165,7 @@ document_format detect_xml(std::string_view sample) {
   return unknown;
 }
 
-// The headers of a mail, which browsers and Office save a page with its pictures as.
+// Mail headers: browsers and Office save a page with its pictures as a mail.
 bool is_web_archive(std::string_view head) {
   return holds_ignoring_case(head, "mime-version:") || holds_ignoring_case(head, "multipart/related");
 }
@@ -176,7 +176,7 @@ bool holds_pdf(std::string_view bytes) {
   return mark != bytes.npos && bytes.find("%%EOF", mark) != bytes.npos;
 }
 
-// Documents that are text: pages, JSON, csv, the layout of published forms.
+// Documents in text formats: pages, JSON, csv, the layout of published forms.
 detected_format detect_text(std::string_view text_bytes) {
   const auto first = text_bytes.find_first_not_of(" \t\r\n");
   if (first == text_bytes.npos) return not_known("nothing but blanks");
@@ -196,7 +196,7 @@ detected_format detect_text(std::string_view text_bytes) {
   const auto looked_at = text_bytes.substr(0, most_looked_at);
   if (utf8::first_malformed(looked_at) == looked_at.npos) return known(detect_grid(looked_at));
   std::vector<trouble> unused;
-  return known(detect_grid(as_utf8(looked_at, "", unused)));  // a second byte of GBK may look like an upright line
+  return known(detect_grid(as_utf8(looked_at, "", unused)));  // a second byte of GBK may look like a vertical bar
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// What is known of every format. What tells one from another is in document/format.cpp.
+// The facts about every format. Detection is in document/format.cpp.
 #include "document/formats.hpp"
 
 #include <perfeval/detail/words.hpp>

@@ -1,4 +1,4 @@
-// What is known of every format beyond its public facts: the function that makes tables of it.
+// What the library knows about a format beyond its public facts: the function that reads its tables.
 #pragma once
 
 #include <perfeval/read/format.hpp>
@@ -12,7 +12,7 @@ inline namespace v0 {
 
 using table_reader = reading<std::vector<table>> (*)(std::string_view, const limits&);
 
-// The reader of a format whose bytes become tables without more ado; nullptr if there is none.
+// The reader of a format whose bytes can be turned into tables directly; nullptr if there is none.
 table_reader reader_of(document_format format) noexcept;
 
 }  // namespace v0

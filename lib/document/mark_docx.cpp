@@ -11,7 +11,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-// Properties of a cell that stand after its shading.
+// Properties of a cell that must follow its shading.
 bool follows_shading(std::string_view name) {
   for (const std::string_view later : {"noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark", "headers",
                                        "cellIns", "cellDel", "cellMerge", "tcPrChange"})
@@ -37,7 +37,7 @@ void shade(pugi::xml_node cell, severity severity, const part_names& w) {
   set_attribute(shading, w.attribute("fill"), colour_of(severity));
 }
 
-// The first and the last paragraph of a cell, inside of what wraps them; not those of tables in the cell.
+// The first and the last paragraph of a cell, inside any wrappers; not those of tables in the cell.
 void find_paragraphs(const pugi::xml_node& element, std::uint32_t depth, pugi::xml_node& first, pugi::xml_node& last) {
   if (depth > most_wrappers) return;
   for (const auto& node : element.children()) {
@@ -88,7 +88,7 @@ int free_id(const pugi::xml_node& comments, const part_names& w) {
   return next;
 }
 
-// A paragraph a line.
+// One paragraph for each line.
 void add_comment(pugi::xml_node comments, const std::string& id, std::string_view text, const part_names& w) {
   auto comment = comments.append_child(w.element("comment").c_str());
   set_attribute(comment, w.attribute("id"), id);
@@ -106,7 +106,7 @@ void add_comment(pugi::xml_node comments, const std::string& id, std::string_vie
   }
 }
 
-// The cell at a place; for a place that is none, the first cell of its table, then of the document.
+// The cell at a place; for a place without a cell, the first cell of its table, then of the document.
 pugi::xml_node cell_for(const std::map<place, pugi::xml_node>& cells, const place& place) {
   if (const auto found = cells.find(place); found != cells.end()) return found->second;
   const auto in_table = cells.lower_bound({place.table, 0, 0});

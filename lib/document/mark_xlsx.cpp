@@ -17,7 +17,7 @@ namespace {
 
 // ------------------------------------------------------------------------------------------------ styles
 
-// Styles as they are, with the ground of a severity; each pair is added once.
+// Existing styles with the fill of a severity; each pair is added once.
 class tinted_styles {
  public:
   explicit tinted_styles(pugi::xml_node styles)
@@ -109,14 +109,14 @@ pugi::xml_node comment_at(pugi::xml_node list, const std::string& ref) {
   return {};
 }
 
-// A thread of Excel keeps its text elsewhere; the comment at its cell only says so to older programs.
+// A threaded comment of Excel keeps its text elsewhere; the comment on its cell only says so to older programs.
 bool is_thread(const pugi::xml_node& comments, const pugi::xml_node& comment) {
   auto author = child(comments, "authors").first_child();
   for (auto n = comment.attribute("authorId").as_uint(); n > 0 && author; --n) author = author.next_sibling();
   return std::string_view(author.child_value()).starts_with("tc=");
 }
 
-// Where the note on a cell can stand: the cell itself, or the first to its right without a thread.
+// Where the note on a cell can go: the cell itself, or the first to its right without a thread.
 place free_of_threads(const pugi::xml_node& comments, place place) {
   const auto list = child(comments, "commentList");
   for (;; ++place.column) {
@@ -162,7 +162,7 @@ bool add_comment(pugi::xml_node comments, const std::string& ref, const std::str
 
 // ------------------------------------------------------------------------------------------------ boxes
 
-// Drawings name the spaces as they like, so every box names its own.
+// Drawings may use any prefix for the namespaces, so every box declares its own.
 const std::string box_spaces =
     " xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\""
     " xmlns:x=\"urn:schemas-microsoft-com:office:excel\"";
@@ -192,7 +192,7 @@ std::string empty_drawing(std::uint32_t sheet) {
          std::to_string(sheet) + "\"/></o:shapelayout></xml>";
 }
 
-// VML need not be well-formed, so boxes are set in as text, before the end of its root. Nothing if it has no end.
+// VML need not be well-formed, so boxes are inserted as text, before the end of its root. Nothing if it has no end.
 std::optional<std::string> with_boxes(std::string drawing, std::uint32_t sheet, const std::vector<place>& cells) {
   std::string boxes = drawing.find("\"_x0000_t202\"") == drawing.npos ? box_type() : "";
   std::uint32_t n = sheet * 1024;
@@ -207,7 +207,7 @@ std::optional<std::string> with_boxes(std::string drawing, std::uint32_t sheet, 
   return drawing.insert(end, boxes);
 }
 
-// Elements of a sheet that stand after its legacyDrawing.
+// Elements of a sheet that must follow its legacyDrawing.
 bool follows_drawing(std::string_view name) {
   for (const std::string_view later :
        {"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"})
@@ -304,7 +304,7 @@ std::string sheet_part(package_edit& package, const std::string& workbook, std::
   return {};
 }
 
-// A workbook may do without styles; then it gets the least there are.
+// A workbook may have no styles; then it gets a minimal set.
 pugi::xml_document& new_styles(package_edit& package, const std::string& workbook) {
   const auto* book = package.view(workbook);
   const auto book_root = book != nullptr ? book->document_element() : pugi::xml_node();

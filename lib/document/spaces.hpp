@@ -15,7 +15,7 @@ std::string space_of(const pugi::xml_node& element);
 std::string relation_space_of(const pugi::xml_node& root);
 
 // The names that new elements and attributes of the root's namespace have in its part. An attribute without a prefix
-// has no namespace, so a prefix is declared where elements go without.
+// has no namespace, so a prefix is declared if elements have none.
 class part_names {
  public:
   explicit part_names(pugi::xml_node root);

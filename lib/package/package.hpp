@@ -19,15 +19,15 @@ class package {
   // The part of the document itself, as the package's relationships name it; `usual` if they do not.
   std::string main_part(const std::string& usual);
 
-  // The unpacked part. Nothing, and a trouble, if it is missing or cannot be had.
+  // The unpacked part. Nothing, and a trouble, if it is missing or cannot be unpacked.
   std::optional<std::string> part(const std::string& name);
   [[nodiscard]] bool has(const std::string& name) const { return zip_.find(name).has_value(); }
   [[nodiscard]] const std::vector<zip_entry>& entries() const noexcept { return zip_.entries(); }
 
-  // What a part has to do with others; of "" what the package has.
+  // The relationships of a part; for "", those of the package.
   std::vector<relation> relations(const std::string& part);
 
-  // What the package says that a part is; empty if it does not.
+  // The content type that the package declares for a part; empty if it declares none.
   std::string content_type(const std::string& part);
 
  private:

@@ -1,4 +1,4 @@
-// An Office package being edited: parts are viewed, changed or added, and every part that was not changed is copied as
+// An Office package being edited: parts are viewed, changed or added, and every unchanged part is copied as
 // it is.
 #pragma once
 
@@ -30,7 +30,7 @@ class package_edit {
   pugi::xml_document* edit(const std::string& part);
   // The text of a part that need not be well-formed.
   std::optional<std::string> text_of(const std::string& part);
-  // Puts a text in the place of a part, or adds it.
+  // Replaces a part by a text, or adds it.
   void put(const std::string& part, std::string text);
   // A new part.
   pugi::xml_document& add(const std::string& part);
@@ -39,7 +39,7 @@ class package_edit {
 
   // The part of the document itself; empty if the package names none.
   std::string main_part();
-  // What a part has to do with others.
+  // The relationships of a part.
   std::vector<relation> relations(const std::string& part);
   // The part that a relationship of this id or type leads to; empty if there is none.
   std::string by_id(const std::string& part, std::string_view id);
@@ -47,7 +47,7 @@ class package_edit {
   // The id of a new relationship.
   std::string relate(const std::string& part, const std::string& type, const std::string& to);
 
-  // Says what a new part is, or what every part with an ending is.
+  // Declares the content type of a new part, or of every part with an extension.
   void declare(const std::string& part, const std::string& type);
   void declare_ending(const std::string& ending, const std::string& type);
 
@@ -56,11 +56,11 @@ class package_edit {
  private:
   struct held {
     std::unique_ptr<pugi::xml_document> xml;
-    std::optional<std::string> text;  // in the place of xml
+    std::optional<std::string> text;  // instead of xml
     bool changed = false;
   };
   std::optional<std::string> unpack(const std::string& part);
-  // As the package itself spells it; case and backslashes do not count in a name.
+  // As the package itself spells it; case and backslashes do not matter in a name.
   [[nodiscard]] std::string known_name(const std::string& part) const;
 
   std::vector<trouble>& troubles_;

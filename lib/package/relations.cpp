@@ -17,7 +17,7 @@ int digit_of(char c) {
   return lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
 }
 
-// Backslashes as slashes, %20 and its like as the characters they mean.
+// Turns backslashes into slashes, and %20 and the like into the characters they stand for.
 std::string unescaped(std::string_view target) {
   std::string made;
   for (std::size_t i = 0; i < target.size(); ++i) {

@@ -1,5 +1,5 @@
 // The relationships of a package's parts: the one map by which reader, detector and marker find a part (ECMA-376, part
-// 2). A usual name finds nothing.
+// 2). Parts are never found by their usual names.
 #pragma once
 
 #include <pugixml.hpp>
@@ -17,7 +17,7 @@ struct relation {
   std::string target;  // the part's name
 };
 
-// Whether the type's last word is this one: "styles". Case does not count.
+// Whether the type's last word is this one: "styles". Case does not matter.
 bool has_type(const relation& relation, std::string_view last_word);
 
 // "xl/" of "xl/workbook.xml".
@@ -26,7 +26,7 @@ std::string folder_of(const std::string& part);
 // "xl/_rels/workbook.xml.rels" of "xl/workbook.xml", "_rels/.rels" of the package ("").
 std::string relations_part(const std::string& part);
 
-// The relationships inside of the package that the root of such a part names, in its order.
+// The relationships inside the package that the root of such a part names, in its order.
 std::vector<relation> relations_in(const pugi::xml_node& root, const std::string& part);
 
 // The attribute that names a relationship (r:id), whatever its prefix; empty if there is none.

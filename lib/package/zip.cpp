@@ -59,7 +59,7 @@ struct zip_reader::state {
   void list(std::vector<trouble>& troubles);
   bool list_current();
   void list_salvaged(std::vector<trouble>& troubles);
-  // How many bytes a part, and all parts still to come, may have.
+  // How many bytes a part, and all remaining parts, may have.
   [[nodiscard]] std::uint64_t fair_size(const zip_entry& part) const {
     return std::max(always_unpacked, std::min<std::uint64_t>(part.packed, file.source.size()) * bounds.expansion);
   }

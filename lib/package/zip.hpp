@@ -27,7 +27,7 @@ class zip_reader {
  public:
   // Opens a package; its entries are the readable ones, in the order of its directory.
   // Faults (not a package, too many parts, encryption) become troubles, and the reader is then empty or lacks those
-  // entries. Of a truncated package, the parts are those whose beginnings remain.
+  // entries. The parts of a truncated package are those whose beginnings remain.
   zip_reader(std::string_view bytes, const limits& bounds, std::vector<trouble>& troubles);
   zip_reader(zip_reader&&) noexcept;
   zip_reader& operator=(zip_reader&&) noexcept;
@@ -49,7 +49,7 @@ class zip_reader {
   std::unique_ptr<state> state_;
 };
 
-// A package being written to memory. The same parts give the same bytes: every entry is dated 1980-01-01.
+// A package being written to memory. The same parts produce the same bytes: every entry is dated 1980-01-01.
 class zip_writer {
  public:
   zip_writer();

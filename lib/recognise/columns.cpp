@@ -11,7 +11,7 @@ namespace {
 
 using words::meaning;
 
-// What a cell looks like, asked once for all columns.
+// What a cell looks like, determined once for all columns.
 struct looks {
   bool blank, empty, figure, percentage, category_word, kind_word, fund_word, sign;
 
@@ -26,7 +26,7 @@ struct looks {
         sign(read_sign(cell.text()) != comparison::none || words::says_no_sign(cell)) {}
 };
 
-// How badly a cell fits a column: 0 is well.
+// How badly a cell fits a column: 0 is a good fit.
 int misfit(const looks& cell, meaning column) {
   switch (column) {
     case meaning::initial_budget:
@@ -76,7 +76,7 @@ int cost_of_no_cell(const header_column& column) {
 
 int cost_of_spare(const laid_cell& cell) { return cell.blank() ? 3 : 7; }
 
-constexpr std::size_t most_fits_tried = 4'000;  // a row of 63 cells under 63 columns: beyond it no form is meant
+constexpr std::size_t most_fits_tried = 4'000;  // a row of 63 cells under 63 columns: beyond it, it is not a form
 
 // Assigns the cells to columns in order at the least cost: cells may be spare, columns may stay empty.
 fitted_row fit_by_order(const laid_row& row, const std::vector<header_column>& columns) {
@@ -131,7 +131,7 @@ fitted_row fit_by_grid(const laid_row& row, const std::vector<header_column>& co
       continue;
     }
     const auto i = static_cast<std::size_t>(cell - row.cells.data());
-    if (!used[i]) result.cells[j] = cell;  // a cell over several columns stands in the first
+    if (!used[i]) result.cells[j] = cell;  // a cell over several columns belongs to the first
     used[i] = true;
   }
   for (std::size_t i = 0; i < used.size(); ++i)

@@ -24,7 +24,7 @@ struct header_column {
   std::uint32_t down = 1;  // rows that its topmost cell covers
 };
 
-// Which question the words of a header answer: words::fund_meaning or words::indicator_meaning.
+// How the words of a header are interpreted: words::fund_meaning or words::indicator_meaning.
 using meaning_of_key = words::meaning (*)(const words::spelled& key);
 
 class header {

@@ -211,7 +211,7 @@ class tree {
     return marks_[a].style != style::none && marks_[a].style == marks_[b].style;
   }
 
-  // Whether some lines make another in every amount that it has.
+  // Whether some lines add up to another in every amount that it has.
   [[nodiscard]] bool adds_up(std::size_t sum, const std::vector<std::size_t>& which, std::size_t begin,
                              std::size_t end) const {
     bool any = false;
@@ -227,14 +227,14 @@ class tree {
     return any;
   }
 
-  // A line and what hangs on it.
+  // A line and the lines below it.
   void push_down(std::size_t i) {
     const auto depth = lines_[i].depth;
     ++lines_[i].depth;
     for (++i; i < lines_.size() && lines_[i].depth > depth; ++i) ++lines_[i].depth;
   }
 
-  // Names without marks: what of them is a part of another is told by what adds up. 财政拨款 100, 中央 60, 地方 40 of a
+  // Names without marks: which are parts of another follows from what adds up. 财政拨款 100, 中央 60, 地方 40 of a
   // total of 100; or a second list that divides the same money again.
   void place_by_sums(std::size_t total) {
     std::vector<std::size_t> parts;

@@ -22,16 +22,16 @@ struct draft {
   bool has_pairs = false;       // project, department or unit named
   bool has_funds = false;       // a fund table's header, or its total line
   bool has_indicators = false;  // an indicator table's header
-  bool has_total = false;       // printed beside the tables or below the indicators
-  std::vector<std::pair<std::uint32_t, words::meaning>> pair_columns;  // of the total's amounts beside their labels
-  std::size_t loose_lines = 0;  // fund lines that no table gave: amounts beside their labels
-  bool total_row_seen = false;  // the row below the indicators: what follows is no indicator
+  bool has_total = false;       // printed next to the tables or below the indicators
+  std::vector<std::pair<std::uint32_t, words::meaning>> pair_columns;  // of the total's amounts next to their labels
+  std::size_t loose_lines = 0;  // fund lines outside a table: amounts next to their labels
+  bool total_row_seen = false;  // the row below the indicators: what follows is not an indicator
 
-  // Nothing but a title and what stands around it: a new title replaces it.
+  // Only a title and its surroundings so far: a new title replaces it.
   [[nodiscard]] bool only_titled() const noexcept { return !has_pairs && !has_funds && !has_indicators && !has_total; }
 };
 
-/// The first declaration of the form's own counts; before it, that of an earlier form of the document. Whether there
+/// The form's own first declaration counts; before it, that of an earlier form of the document. Returns whether there
 /// was one.
 inline bool declare_money(draft& d, std::string_view money) {
   if (money.empty()) return false;

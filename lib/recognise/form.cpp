@@ -96,7 +96,7 @@ class walk {
     section_ = section::head;
   }
 
-  // A title inside a titled form that has no indicators yet, and that is no 自评表 of its own, names a part of it:
+  // A title inside a titled form that has no indicators yet names a part of it, unless it is itself a 自评表:
   // 绩效指标完成情况表.
   bool begins_form(const laid_row& row) const {
     const bool inside = draft_.own_title && draft_.has_pairs && !draft_.has_indicators;
@@ -144,7 +144,7 @@ class walk {
     return 1;
   }
 
-  // The table in hand gave something; the number of rows taken.
+  // The current table yielded something; the number of rows taken.
   std::size_t mark(std::size_t taken = 1) {
     used_ = true;
     return taken;
@@ -289,12 +289,12 @@ class walk {
   indicator_table table_;
   project_list list_;
   std::shared_ptr<const laid_table> in_hand_;
-  laid_row header_row_;  // of the goals or of the management table in hand
+  laid_row header_row_;  // of the goals or of the current management table
   std::shared_ptr<const laid_table> header_table_;
   section section_ = section::head;
   place last_;  // of the last indicator row
   int nearest_ = 0;
-  bool used_ = false;  // whether the table in hand gave anything
+  bool used_ = false;  // whether the current table yielded anything
   bool short_row_ = false;
 };
 

@@ -34,7 +34,7 @@ part part_of(meaning meaning) {
   }
 }
 
-// 总额 | 财政拨款 | 其他 over 20 | 20 | 0: amounts without a word for them are the budget.
+// 总额 | 财政拨款 | 其他 over 20 | 20 | 0: amounts without a label are the budget.
 bool has_only_amounts(const laid_row& row) {
   return row.filled.size() >= 2 && std::all_of(row.filled.begin(), row.filled.end(), [](const laid_cell* cell) {
            return cell->is_figure && cell->key.find('%') == cell->key.npos;

@@ -12,7 +12,7 @@ namespace {
 
 using words::meaning;
 
-constexpr std::size_t most_lines = 16;  // below a header: more decide no better
+constexpr std::size_t most_lines = 16;  // below a header: more do not improve the decision
 
 // What a table's figures say about one reading of a column.
 struct votes {
@@ -79,7 +79,7 @@ class evidence {
     }
   }
 
-  // 预算数 | 调整后预算数: the first is what there was before.
+  // 预算数 | 调整后预算数: the first is the budget before the adjustment.
   void take_initial() {
     const auto budgets = with(meaning::annual_budget);
     if (budgets.size() != 2 || columns_.has(meaning::initial_budget)) return;
@@ -87,7 +87,7 @@ class evidence {
     columns_.set_meaning(budgets[0], meaning::initial_budget);
   }
 
-  // True where there is a change and no budget after it.
+  // True if there is a change and no budget after it.
   bool take_differences() {
     const auto changes = with(meaning::difference);
     if (changes.empty()) return false;
@@ -103,7 +103,7 @@ class evidence {
   }
 
   // What a column of a change holds: the change (`difference`), the budget after it, nothing at all (the budget is the
-  // initial one), or what cannot be told.
+  // initial one), or undecided.
   [[nodiscard]] meaning read_change(std::size_t initial, std::size_t change) const {
     votes as_budget, as_change;
     bool any = false;
@@ -139,7 +139,7 @@ class evidence {
     return false;
   }
 
-  // True where no one of several columns is taken.
+  // True if none of several columns is chosen.
   bool choose(meaning meaning) {
     const auto found = with(meaning);
     if (found.size() < 2) return false;
@@ -150,7 +150,7 @@ class evidence {
     return true;
   }
 
-  // The only one of the columns whose figures make the printed rates.
+  // The only column whose figures yield the printed rates.
   [[nodiscard]] std::optional<std::size_t> by_rate(meaning meaning, const std::vector<std::size_t>& found) const {
     const auto other = columns_.index(meaning == meaning::executed ? meaning::annual_budget : meaning::executed);
     const auto rate = columns_.index(meaning::execution_rate);
@@ -183,7 +183,7 @@ class evidence {
     ++(*agrees ? made.agree : made.differ);
   }
 
-  // Whether `budget` fits the rate of the row, and what it says is left.
+  // Counts whether `budget` fits the row's rate and its printed balances.
   void count(votes& made, const laid_row& row, const decimal& budget) const {
     const auto spent = value(row, columns_.index(meaning::executed));
     if (!spent) return;

@@ -11,7 +11,7 @@ using words::meaning;
 
 constexpr std::size_t longest_label = 90, longest_amount = 40;
 
-// A label with its value, wherever they stand.
+// A label with its value, wherever they are.
 struct pair {
   table_cell label_source, value_source;
   std::string label;  // its key
@@ -36,7 +36,7 @@ std::string_view without_colon(std::string_view text) {
   return trimmed(text);
 }
 
-// The cell that holds the value of the label at `i`: the next one, or, where merged cells may be lost, the next that is
+// The cell that holds the value of the label at `i`: the next one, or, if merged cells may be lost, the next that is
 // filled.
 const laid_cell* value_of(const laid_row& row, std::size_t i) {
   std::size_t next = i + 1;
@@ -88,14 +88,14 @@ bool is_arrived(std::string_view label) {
   return (label.find("到位") != label.npos || label.find("到账") != label.npos) && label.find("率") == label.npos;
 }
 
-// The column that a label names; known_extra for what has come in.
+// The column that a label names; known_extra for funds received.
 meaning column_of(const pair& from) {
   if (words::opens_sublines(from.label)) return meaning::unknown;
   const auto named = words::fund_meaning(words::spelled(from.label));
   return named == meaning::known_extra && !is_arrived(from.label) ? meaning::unknown : named;
 }
 
-// Puts the value of a pair into a column of a line; false if it is none of a line's.
+// Puts the value of a pair into a column of a line; false if it is not a column of a line.
 bool put(draft& d, const pair& from, meaning where, budget_line& line, columns& has) {
   const auto set = [&](figure& part, column column, bool& flag) {
     if (column == column::amount) declare_money(d, words::money_in(from.label));
@@ -127,7 +127,7 @@ bool holds_digit(const pair& from) {
   return words::key_of(from.value_source.text).find_first_of("0123456789") != std::string::npos;
 }
 
-// Amounts of the total line, and whether they are enough to be one: two, or the budget alone before any table.
+// Amounts of the total line, and whether they are enough for one: two, or the budget alone before any table.
 bool take_total(draft& d, const std::vector<pair>& pairs) {
   const bool goes_on = d.made.budget.size() == 1 && d.made.budget.front().label.content == content::absent;
   budget_line line = goes_on ? d.made.budget.front() : budget_line{};
@@ -157,7 +157,7 @@ bool take_total(draft& d, const std::vector<pair>& pairs) {
 }
 
 // 其中：财政资金 | 100 | 其中：财政资金 | 90, below 预算数： | 120 | 执行数： | 95: one line, each value in the column of
-// the amount above it. False if the row is none.
+// the amount above it. False if the row is not such a line.
 bool take_line_of_pairs(draft& d, const std::vector<pair>& pairs) {
   if (d.pair_columns.size() < 2 || pairs.size() < 2) return false;
   const auto same = [&](const pair& one) { return one.label == pairs.front().label; };
@@ -204,7 +204,7 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, b
     const bool total = *named == fund::total;
     const bool later_total = std::any_of(pairs.begin() + static_cast<std::ptrdiff_t>(i) + 1, pairs.end(),
                                          [](const pair& p) { return words::fund_of(p.label) == fund::total; });
-    if (total && (later_total || total_taken)) {  // 实施期资金总额 stands before 年度资金总额
+    if (total && (later_total || total_taken)) {  // 实施期资金总额 comes before 年度资金总额
       keep(d, one.label, read_cell(one.value_source.text, one.value_place));
       continue;
     }

@@ -55,7 +55,7 @@ bool holds_nothing(const laid_cell* cell) {
   return content_of(cell->text()) == content::dash;
 }
 
-// 到位数: funds that have arrived. They also stay among the extras, under the header of their column.
+// 到位数: funds that have arrived. They are also kept among the extras, under the header of their column.
 bool is_arrived(std::string_view name) {
   return (name.find("到位") != std::string_view::npos || name.find("到账") != std::string_view::npos) &&
          name.find("率") == std::string_view::npos;
@@ -96,7 +96,7 @@ std::ptrdiff_t count_figures(const laid_row& row) {
 }  // namespace
 
 bool is_fund_header(const laid_row& row) {
-  // Points stand at its end: 预算数 | 18 | 执行数 | 17 are pairs.
+  // It ends with points; otherwise 预算数 | 18 | 执行数 | 17 are pairs.
   if (row.has_figure &&
       (!has_only_points(row) || row.filled[row.filled.size() - 2]->is_figure || !row.filled.back()->is_figure))
     return false;

@@ -211,7 +211,7 @@ bool names_project(const laid_row& row) {
 }
 
 // Where merged cells were lost (项目名称 | | 救助发放), blanks stand between a label and its value: the index of the
-// cell before the value. What another value follows at once is a label itself.
+// cell before the value. A value directly followed by another value is itself a label.
 std::size_t past_lost_merge(const std::vector<const laid_cell*>& cells, std::size_t label) {
   std::size_t next = label + 1;
   while (next < cells.size() && cells[next]->blank() && cells[next]->span == 1) ++next;

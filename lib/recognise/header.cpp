@@ -27,7 +27,7 @@ std::string joined(const stack& s) {
   return all;
 }
 
-// Of several words below each other the whole says most (实际 | 完成指标值), or, under a word for several columns, the
+// Of several words below each other, the whole says most (实际 | 完成指标值), or, under a word for several columns, the
 // lowest (年度指标值 | 度量单位).
 meaning meaning_of(const stack& s, meaning_of_key meaning) {
   const auto whole = meaning(joined(s));
@@ -108,7 +108,7 @@ std::size_t known_meanings(const std::vector<stack>& stacks, meaning_of_key ask)
 
 constexpr std::size_t most_stacks_tried = 64;
 
-// Where spans are lost: of the ways in which the lower row can stand below the upper one, that in which most columns
+// If spans are lost: of the ways to align the lower row with the upper one, the one in which most columns
 // have a meaning of their own.
 std::vector<stack> stack_by_order(const laid_row& upper, const laid_row& lower, meaning_of_key meaning) {
   std::vector<stack> best;

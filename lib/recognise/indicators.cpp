@@ -10,7 +10,7 @@ namespace {
 
 using words::meaning;
 
-constexpr std::size_t usual_rows = 24;  // of a form; more cost a move
+constexpr std::size_t usual_rows = 24;  // of a form; more rows require a reallocation
 
 bool is_part(meaning meaning) {
   return meaning == meaning::target || meaning == meaning::actual || meaning == meaning::weight ||
@@ -27,7 +27,7 @@ bool same_heading(const laid_cell& heading, const cell& open) {
   return heading.place == open.place || heading.key == words::key_of(open.text);
 }
 
-// The text of a name without a star and its 其中 mark: only asked whether it begins with one.
+// Whether a name, without a star before it, begins with 其中.
 bool is_child_name(const cell& name) { return words::key_of(name.text).starts_with("其中"); }
 
 bool looks_like_points(const header_column& column) { return words::spelled(column.key).is_figure; }
@@ -81,14 +81,14 @@ void name_heading_weights(header& columns) {
     if (all[i - 1].meaning == meaning::level1) columns.set_meaning(i, meaning::level1_weight);
     if (all[i - 1].meaning == meaning::level2) columns.set_meaning(i, meaning::level2_weight);
   }
-  if (!columns.has(meaning::weight)) {  // no finer ones: these are the rows'
+  if (!columns.has(meaning::weight)) {  // there are no finer ones: these belong to the rows
     for (std::size_t i = all.size(); i-- > 0;)
       if (all[i].meaning == meaning::level1_weight || all[i].meaning == meaning::level2_weight)
         return columns.set_meaning(i, meaning::weight);
   }
 }
 
-// Where spans are lost, the cells below 三级指标 and the levels before it are empty in a second header row; an
+// If spans are lost, the cells below 三级指标 and the levels before it are empty in a second header row; an
 // indicator has a name.
 bool stands_below_levels(const laid_row& row, const laid_row& next) {
   if (next.lines_up || next.has_figure || next.filled.empty() || next.cells.size() < row.cells.size()) return false;
@@ -348,7 +348,7 @@ void indicator_table::take_total(draft& draft, const laid_row& row, const laid_c
   const auto values = total_values(row, label, header_);
   if (values.weight != nullptr) total.weight = figure_of(values.weight, column::weight, "", draft.bounds);
   if (draft.has_total && nothing_in(values.score)) return;          // the header printed it
-  if (draft.has_total && total.score.text != values.score->text())  // both do, and differ: the table's counts
+  if (draft.has_total && total.score.text != values.score->text())  // both do, and differ: the table's is used
     keep(draft, total.label.text, total.score);
   total.label = cell_of(&label);
   if (values.score != nullptr) total.score = score_with_grade(*values.score, draft.bounds, total.grade);

@@ -14,7 +14,7 @@ bool continues_indicator_header(const laid_row& row, const laid_row& next);
 class indicator_table {
  public:
   indicator_table() = default;
-  // `empty_is_merged`: the document marks blank cells (U+3000), so that a cell without anything belongs to one above
+  // `empty_is_merged`: the document marks blank cells (U+3000), so that an empty cell belongs to the one above
   // it. `in_list`: columns of the header are about the project, not the indicator.
   indicator_table(draft& draft, std::span<const laid_row> header_rows, bool empty_is_merged, bool in_list = false);
 

@@ -12,9 +12,9 @@ inline namespace v0 {
 namespace words {
 namespace {
 
-// Headers are short: a narrative is not looked at beyond this.
+// Headers are short: a narrative is not examined beyond this.
 constexpr std::size_t longest_key = 360;
-// A longer key is no label, header or heading: no word is looked for in it.
+// A longer key is not a label, header or heading: no words are searched for in it.
 constexpr std::size_t longest_label = 180;
 
 // Characters of header words only, as mirror pages in traditional characters have them.
@@ -134,7 +134,7 @@ std::size_t formula_mark(std::string_view key, std::size_t position) {
   return rest >= "①" && rest <= "⑳" && rest.size() == 3 ? 3 : 0;
 }
 
-// The size of any character of a formula at `position`; 0 if a word stands there.
+// The size of any character of a formula at `position`; 0 if there is a word.
 std::size_t formula_sign(std::string_view key, std::size_t position) {
   if (const auto mark = formula_mark(key, position); mark != 0) return mark;
   if (position >= key.size()) return 0;
@@ -158,7 +158,7 @@ std::size_t formula_begin(std::string_view key) {
   return key.size();
 }
 
-// A key is read from its bare form; `open` keeps that where brackets stood in the midst of it.
+// A key is read from its bare form; `open` keeps that form if there were brackets in the middle of it.
 std::string_view bare_in(std::string_view key, std::string& open) {
   if (key.find('(') != key.npos) {
     int depth = 0;
@@ -184,7 +184,7 @@ std::string_view in_brackets(std::string_view key) {
 }
 
 bool looks_like_figure(std::string_view key) {
-  if (key.empty() || (key.front() & 0x80) != 0) return false;  // as nearly all words
+  if (key.empty() || (key.front() & 0x80) != 0) return false;  // as for nearly all words
   if (key.ends_with("分")) key.remove_suffix(3);
   if (key.ends_with("%")) key.remove_suffix(1);
   if (key.starts_with("-") || key.starts_with("+")) key.remove_prefix(1);
@@ -320,7 +320,7 @@ std::string_view money_in(std::string_view key) {
 
 namespace {
 
-// The number that `text` begins with, cut off it; empty if it begins with none.
+// Removes the number at the start of `text` and returns it; empty if there is none.
 std::string take_number(std::string_view& text) {
   std::size_t end = 0;
   while (end < text.size() && ((text[end] >= '0' && text[end] <= '9') || (text[end] == '.' && end > 0))) ++end;

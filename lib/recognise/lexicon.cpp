@@ -1,4 +1,4 @@
-// The lists of words, observed in published forms (docs/reading.md). Every list says where in a key its words stand; a
+// The lists of words, observed in published forms (docs/reading.md). Each list says where in a key its words must be; a
 // key is looked up once, character by character, in a table of the first two characters of every word.
 #include "recognise/lexicon.hpp"
 
@@ -12,14 +12,14 @@ inline namespace v0 {
 namespace words {
 namespace {
 
-// Where a word must stand to count.
+// Where a word must be to count.
 enum class stands : std::uint8_t {
   anywhere,
   whole,       // it is all of the key
   first,       // the key begins with it
   last,        // the key ends with it
-  whole_fund,  // all of it but for a lead: 其中：, 项目
-  first_fund,  // at its beginning but for a lead
+  whole_fund,  // all of it except for a lead: 其中：, 项目
+  first_fund,  // at its beginning except for a lead
 };
 
 struct entry {
@@ -38,7 +38,7 @@ const entry lists[] = {
     {list::reason_column, stands::whole, {"说明", "备注", "情况说明"}},
     {list::remark_column, stands::anywhere, {"说明", "备注"}},
     {list::score_column, stands::anywhere, {"得分", "自评分", "评分", "打分", "评价分"}},
-    // Shares of the weight, and what a score rests on: no points themselves.
+    // Shares of the weight, and what a score is based on: not points themselves.
     {list::score_share, stands::anywhere,
      {"系数", "得分率", "得分比", "得分标准", "得分依据", "得分方法", "得分说明", "得分规则"}},
     {list::weight_column, stands::anywhere, {"分值", "权重", "标准分", "满分", "赋分", "基准分"}},
@@ -207,7 +207,7 @@ struct word {
   stands position;
 };
 
-// Three bytes of a Chinese character as a number; 0 if another character stands there.
+// Three bytes of a Chinese character as a number; 0 if there is another character.
 std::uint32_t character_at(std::string_view text, std::size_t position) {
   if (position + 3 > text.size()) return 0;
   const auto byte = [&](std::size_t i) {
@@ -217,7 +217,7 @@ std::uint32_t character_at(std::string_view text, std::size_t position) {
   return ((byte(0) & 0xFU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
 }
 
-// All words, those with the same first two characters beside each other, and where each such pair begins.
+// All words, those with the same first two characters next to each other, and where each such pair begins.
 class dictionary {
  public:
   dictionary() {
@@ -242,7 +242,7 @@ class dictionary {
   static std::uint32_t pair_of(std::string_view text) { return character_at(text, 0) << 16U | character_at(text, 3); }
 
  private:
-  // Where the pair stands, or where it would.
+  // Where the pair is, or would be.
   [[nodiscard]] std::size_t slot_of(std::uint32_t pair) const {
     std::size_t i = (pair * 2654435761U) >> 22U;
     while (slots_[i].pair != 0 && slots_[i].pair != pair) i = (i + 1) % slots_.size();
@@ -253,7 +253,7 @@ class dictionary {
   std::array<range, 1024> slots_{};  // a third of them is in use
 };
 
-// 其中：, 项目: what stands before the name of a fund line.
+// 其中：, 项目: what precedes the name of a fund line.
 std::size_t lead_of(std::string_view key) {
   const auto whole = key.size();
   const auto drop = [&key](std::string_view lead) {

@@ -9,7 +9,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace words {
 
-// A list of words. `_column` is asked of headers of columns, `_label` of labels beside the tables.
+// A list of words. `_column` applies to column headers, `_label` to labels outside the tables.
 enum class list : std::uint8_t {
   // headers of columns
   ordinal_column,

@@ -1,4 +1,4 @@
-// Lists of indicators of several projects: one row an indicator, the project in a separate column, merged over its
+// Lists of indicators of several projects: one row per indicator, the project in a separate column, merged over its
 // rows or repeated. Each project is a form.
 #pragma once
 
@@ -19,7 +19,7 @@ class project_list {
   project_list(std::span<const laid_row> header_rows, std::shared_ptr<const laid_table> table);
 
   [[nodiscard]] bool is_list() const noexcept { return project_ < header_.columns().size(); }
-  // Whether a row begins another project than that of the row before it.
+  // Whether a row begins a project other than that of the row before it.
   [[nodiscard]] bool begins_project(const laid_row& row);
   // The project of the row: its name, unit, money and goal.
   void take(draft& draft, const laid_row& row) const;
@@ -28,7 +28,7 @@ class project_list {
  private:
   header header_;
   std::size_t project_ = 0;
-  std::string current_;  // the key of the project in hand
+  std::string current_;  // the key of the current project
   place current_place_;
   std::vector<laid_row> rows_;
   std::shared_ptr<const laid_table> table_;  // that contains the header

@@ -40,8 +40,8 @@ struct laid_row {
   std::uint32_t number = 0;
 };
 
-// Spans are followed where the columns line up, within `bounds`. Columns in which no cell of a grid begins that holds
-// anything are left out: they are there for looks. The texts stay in the table, which must outlive this.
+// Spans are followed where the columns line up, within `bounds`. Columns of a grid in which no cell with content
+// begins are left out: they are only for looks. The texts stay in the table, which must outlive this.
 class laid_table {
  public:
   laid_table(const table& from, const limits& bounds);
@@ -60,11 +60,11 @@ class laid_table {
   std::vector<const laid_cell*> filled_;
   std::vector<laid_row> rows_;
   std::deque<std::string> keys_;  // those that are not spelled as their text
-  std::string spelling_;          // of the cell in hand
+  std::string spelling_;          // of the current cell
   bool marks_blanks_ = false;
 };
 
-// 列次 | 1 | 2 | 3, or (A) | (B) | (C)=(B)/(A): the numbers of the columns, no line and no indicator.
+// 列次 | 1 | 2 | 3, or (A) | (B) | (C)=(B)/(A): the numbers of the columns, not a line or an indicator.
 bool is_numbering_row(const laid_row& row);
 
 // A header may contain the points of its section: 50, 50分. Whether nothing else in it looks like a figure.
@@ -73,7 +73,7 @@ bool has_only_points(const laid_row& row);
 // The cell of a row that covers a grid column, or nullptr.
 const laid_cell* covering(const laid_row& row, std::uint32_t column);
 
-// The cell of the form that a laid cell gives; an absent one for nullptr.
+// The cell of the form for a laid cell; an absent one for nullptr.
 cell cell_of(const laid_cell* from);
 
 // "table 2, row 5, column 3", for troubles.

@@ -34,7 +34,7 @@ std::size_t figures_in(const std::vector<const laid_cell*>& cells) {
       std::count_if(cells.begin(), cells.end(), [](const laid_cell* c) { return c->is_figure; }));
 }
 
-// Whether the columns found explain every figure of the row; those of the heading weights and of columns that are no
+// Whether the columns found explain every figure of the row; those of the heading weights and of columns that are not
 // part of the model have theirs.
 bool explains(const total_cells& found, const std::vector<const laid_cell*>& cells) {
   if (!may_be_figure(found.weight) || !may_be_figure(found.score)) return false;

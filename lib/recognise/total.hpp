@@ -16,7 +16,7 @@ struct total_cells {
 
 total_cells total_values(const laid_row& row, const laid_cell& label, const header& columns);
 
-// A score followed by the grade in one cell (97.5（优）): the number is the score, `grade` takes the word if it has
+// A score followed by the grade in one cell (97.5（优）): the number is the score, `grade` is set to the word if it has
 // none.
 figure score_with_grade(const laid_cell& from, const limits& bounds, cell& grade);
 

@@ -1,4 +1,4 @@
-// What a header, a label or a heading means: questions to the lists of recognise/lexicon.cpp, the stronger word first.
+// What a header, a label or a heading means: looked up in the lists of recognise/lexicon.cpp, the stronger word first.
 #include "recognise/words.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// The words of forms: what a header, a label or a heading means. Lists, and nothing about where on the page a word
-// stands.
+// The words of forms: what a header, a label or a heading means. It uses word lists only, not where on the page a word
+// is.
 #pragma once
 
 #include "recognise/lexicon.hpp"
@@ -17,22 +17,22 @@ namespace words {
 
 // A text as the lists below spell it: no spaces, ASCII for full-width signs, simplified for traditional characters.
 std::string key_of(std::string_view text);
-// The same without a copy where the text is its own key; otherwise it stands in `into`.
+// The same without a copy if the text is its own key; otherwise it is in `into`.
 std::string_view key_of(std::string_view text, std::string& out);
 
-// A key without what stands in brackets, without an ordinal before it and without colons and marks at its ends.
+// A key without text in brackets, without an ordinal before it and without colons and marks at its ends.
 std::string bare(std::string_view key);
 
-// A key with what was found in it once: every question below is asked of this, and none looks at the text again.
+// A key with the words found in it: all functions below use this, and none examines the text again.
 struct spelled {
   std::string_view key;
   found words;  // the lists with a word in its bare form
-  found aside;  // in what stands in brackets: 预算数(调整后)
+  found aside;  // in the text in brackets: 预算数(调整后)
   std::uint32_t bare_size = 0;
   bool is_figure = false;  // digits, signs, % and 分: for telling columns apart, not for reading numbers
 
   spelled() = default;
-  spelled(std::string_view name);  // a key is asked as it stands. The text must outlive it.
+  spelled(std::string_view name);  // a key is used as it is. The text must outlive it.
   spelled(const std::string& text) : spelled(std::string_view(text)) {}
   [[nodiscard]] bool has(list list) const noexcept { return words[list]; }
 };
@@ -40,11 +40,11 @@ struct spelled {
 // What a column of the fund table or of the indicator table holds.
 enum class meaning : std::uint8_t {
   unknown,
-  section,  // the label of the whole table, beside it
+  section,  // the label of the whole table, at its side
   ordinal,  // 序号
   label,    // the fund line's own
   initial_budget,
-  difference,  // what was added to it, or taken away
+  difference,  // what was added to it or subtracted
   sum,         // 小计, of the columns before it
   annual_budget,
   executed,
@@ -58,42 +58,42 @@ enum class meaning : std::uint8_t {
   unit,
   actual,
   level1_weight,
-  level2_weight,  // a 分值 column beside the headings
+  level2_weight,  // a 分值 column next to the headings
   weight,
   score,
   reason,
-  known_extra,  // understood, and no part of a form's model: 佐证资料, 上年完成值 …
+  known_extra,  // understood, but not part of a form's model: 佐证资料, 上年完成值 …
 };
 meaning fund_meaning(const spelled& key);
-// A header that is a formula with a stroke in it: 预算执行(E/C×100%), 支出实现率⑤=④/③. The marks of the two columns,
+// A header that is a formula with a slash in it: 预算执行(E/C×100%), 支出实现率⑤=④/③. The marks of the two columns,
 // empty if it names none.
 struct quotient {
   std::string_view dividend, divisor;
 };
 quotient quotient_in(std::string_view key);
-// The mark that a header gives its column: C in 预算金额(C), ③ in 小计③=①+②; empty if it gives none.
+// The mark that a header assigns to its column: C in 预算金额(C), ③ in 小计③=①+②; empty if there is none.
 std::string_view mark_in(std::string_view key);
 // 合计, 全年: the one of several columns under one word that is for all of them.
 bool is_total_part(const spelled& key);
 // 一季度, 1-6月, 上半年: not the whole year.
 bool is_part_of_year(const spelled& key);
-// 调整后预算数, 全年预算数: it says that it is the budget as adjusted.
+// 调整后预算数, 全年预算数: explicitly the adjusted budget.
 bool is_adjusted_budget(const spelled& key);
 // What a label or a row of letters, numbers or formulas says: (A), 3, ⑥=⑤/④, 列次.
 bool is_numbering(const spelled& key);
 meaning indicator_meaning(const spelled& key);
-// 指标值 below 年度: a word that says nothing alone but continues a header above it.
+// 指标值 below 年度: a word that means nothing on its own but continues a header above it.
 bool continues_header(const spelled& key);
 
 bool is_title(const spelled& key);
 form_kind kind_of_title(const spelled& key);
 std::optional<std::int32_t> year_in(std::string_view key);
-// A line that says the year and nothing else: （2022年度）.
+// A line that states only the year: （2022年度）.
 bool is_year_line(std::string_view key);
 // "元", "万元" or "亿元" where the key declares it; empty otherwise.
 std::string_view money_in(std::string_view key);
 
-// The labels beside the tables.
+// The labels outside the tables.
 enum class label : std::uint8_t {
   none,
   project,
@@ -107,25 +107,25 @@ enum class label : std::uint8_t {
   other,  // known to be a label, kept among the extras
 };
 label label_of(const spelled& key);
-// A label that only forms of transfers have: 转移支付(项目)名称, 中央主管部门.
+// A label that occurs only in transfer forms: 转移支付(项目)名称, 中央主管部门.
 bool is_transfer_label(const spelled& key);
 
 bool is_goal_target(const spelled& key);
 bool is_goal_actual(const spelled& key);
 bool is_goal_section(const spelled& key);
 
-// The line of the fund table that a label names; nothing if it is no word of fund lines.
+// The line of the fund table that a label names; nothing if it is not a word for fund lines.
 std::optional<fund> fund_of(const spelled& key);
 // 其中：… opens the lines under the line before it.
 bool opens_sublines(std::string_view key);
-// A line that stands directly under the total wherever it is seen: 单位资金, 财政专户管理资金.
+// A line that belongs directly under the total wherever it occurs: 单位资金, 财政专户管理资金.
 bool is_main_fund(const spelled& key);
 // 按支出性质分: what follows divides the same money in another way.
 bool opens_breakdown(const spelled& key);
-// 实施期资金总额: money of another time than the year.
+// 实施期资金总额: money for a period other than the year.
 bool is_other_period(const spelled& key);
 
-// A 指标性质 cell that names no sign: 定性.
+// A 指标性质 cell that does not name a sign: 定性.
 bool says_no_sign(const spelled& key);
 
 bool is_total(const spelled& key);

@@ -32,7 +32,7 @@ class csv_reader {
   }
 
  private:
-  // False when a limit stops the reading.
+  // False if a limit stops the reading.
   bool record() {
     for (;;) {
       table_cell* cell = rows_.add(1);
@@ -55,14 +55,14 @@ class csv_reader {
     if (separator_ != '\t') trim_tabs(cell.text);
   }
 
-  // Exports put a TAB beside a figure to keep its digits; it is white space.
+  // Exports put a TAB next to a figure to keep its digits; it is white space.
   static void trim_tabs(std::string& text) {
     while (text.ends_with('\t')) text.pop_back();
     text.erase(0, std::min(text.find_first_not_of('\t'), text.size()));
   }
 
   void quoted(table_cell& cell) {
-    // A mark that nothing closes at the end of a cell: beside a TAB it is text, beside a comma something is missing.
+    // An unclosed mark at the end of a cell: next to a TAB it is text, next to a comma something is missing.
     if (separator_ == '\t' && !end_of_quoted(text_.substr(position_), separator_)) return;
     const auto start = position_++;
     for (;;) {

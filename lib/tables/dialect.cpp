@@ -8,7 +8,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-constexpr std::size_t most_scored = 4u << 20;  // bytes; a dialect shows in them or not at all
+constexpr std::size_t most_scored = 4u << 20;  // bytes; a dialect is recognisable within them or not at all
 
 struct candidate {
   char separator;
@@ -19,7 +19,7 @@ constexpr std::array<candidate, 4> candidates{
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
-// The number of fields of the record that `text` begins with, 0 of a blank one; cuts it off.
+// The number of fields of the record at the start of `text`, 0 if it is blank; removes the record.
 std::size_t take_record(std::string_view& text, char separator) {
   std::size_t fields = 1, i = 0;
   bool blank = true, at_start = true;
@@ -104,7 +104,7 @@ std::optional<dialect> dialect_of(std::string_view text) {
   std::size_t most = 0;
   for (const auto& [separator, name] : candidates) {
     const auto score = separator == '\t' ? tabs : score_of(text, separator);
-    // TABs may stand inside of the cells of another dialect; a text whose rows have TABs and no more is none of it.
+    // The cells of another dialect may contain TABs; a text whose rows only have TABs is not in it.
     if (!score.is_grid() || score.separated < tabs.separated || score.full <= most) continue;
     if (separator == '\t' && !is_copied_from_a_sheet(tabs)) continue;
     most = score.full;

@@ -1,4 +1,4 @@
-// Which sign stands between the cells of a text: candidates are scored over all its lines.
+// Which character separates the cells of a text: candidates are scored over all its lines.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@ inline namespace v0 {
 
 struct dialect {
   char separator = ',';
-  std::size_t start = 0;  // of the first record: a line "sep=;" is none
+  std::size_t start = 0;  // of the first record: a line "sep=;" is not one
 };
 
 // How far a text is a grid with one separator. A record is a line, or several where quotation marks hold their ends.
@@ -19,11 +19,11 @@ struct grid_score {
   std::size_t records = 0;    // that are not blank
   std::size_t blank = 0;      // the others
   std::size_t separated = 0;  // with the separator
-  std::size_t width = 0;      // the most fields that several of these have; rows may be cut behind their last value
+  std::size_t width = 0;      // the most fields that several of these have; rows may end after their last value
   std::size_t whole = 0;      // records of that width
   std::size_t full = 0;       // records of that width or a little less
   std::size_t wider = 0;
-  std::size_t behind = 0;  // with a separator behind a text
+  std::size_t behind = 0;  // with a separator after a text
 
   // Three fields or more, shared by most records that have the separator, and passed by hardly any.
   [[nodiscard]] bool is_grid() const noexcept;
@@ -31,11 +31,11 @@ struct grid_score {
 
 grid_score score_of(std::string_view text, char separator);
 
-// Where the quoted field ends that `text` begins with: behind its closing mark, which the separator or a line end
-// follows. Nothing where the mark is part of a text.
+// Where the quoted field at the start of `text` ends: after its closing mark, which the separator or a line end
+// follows. Nothing if the mark is part of a text.
 std::optional<std::size_t> end_of_quoted(std::string_view text, char separator);
 
-// The dialect of a text with commas, semicolons, TABs or upright lines; nothing where it is no grid of any.
+// The dialect of a text with commas, semicolons, TABs or vertical bars; nothing if it is not a grid in any of them.
 std::optional<dialect> dialect_of(std::string_view text);
 
 // "commas in 3 of 20 lines, semicolons in 0, …", for a trouble.

@@ -1,4 +1,4 @@
-// Word documents: the package, its main part, and the parts that the main part puts in.
+// Word documents: the package, its main part, and the parts that the main part embeds.
 #include <perfeval/read/docx.hpp>
 
 #include <perfeval/read/html.hpp>
@@ -47,7 +47,7 @@ class word_reader {
     return {};
   }
 
-  // A page or a document inside of the document; what else there may be (.rtf, .mht, text) is said.
+  // A page or a document inside the document; other kinds (.rtf, .mht, text) are reported.
   std::vector<table> chunk(const std::string& id) {
     for (const auto& relation : relations_) {
       if (relation.id != id || !parts_.has(relation.target)) continue;

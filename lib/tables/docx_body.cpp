@@ -24,7 +24,7 @@ std::uint64_t count_of(const pugi::xml_node& property, std::uint64_t otherwise) 
 
 class body_reader {
  public:
-  // `cells`: where each cell stands, if anybody asks.
+  // `cells`: receives the place of each cell, if not null.
   body_reader(const limits& bounds, const docx_surroundings& surroundings, reading<std::vector<table>>& result,
               std::map<place, pugi::xml_node>* cells)
       : bounds_(bounds), surroundings_(surroundings), result_(result), cells_(cells) {}
@@ -54,7 +54,7 @@ class body_reader {
     }
   }
 
-  // Inside of a content control that waits for its text nothing is read.
+  // Nothing is read inside a content control that still waits for its text.
   struct waiting_text {
     waiting_text(body_reader& body, std::string_view name, const pugi::xml_node& node)
         : reader(body), is_one(name == "sdt" && is_placeholder(node)) {
@@ -114,7 +114,7 @@ class body_reader {
     for (const auto& box : made.boxes) blocks(box, depth + 1);
   }
 
-  // Nothing when a limit refuses another table.
+  // Nothing if a limit refuses another table.
   std::optional<table> read_table(const pugi::xml_node& node, std::uint32_t depth) {
     if (count_ >= bounds_.tables) return refuse("tables", bounds_.tables), std::nullopt;
     if (depth >= bounds_.depth) return refuse("depth", bounds_.depth), std::nullopt;
@@ -159,7 +159,7 @@ class body_reader {
 
   void take_cell(grid& grid, const pugi::xml_node& node, std::uint32_t depth) {
     const auto properties = child(node, "tcPr");
-    if (child(properties, "cellDel")) return;  // a tracked change took it away
+    if (child(properties, "cellDel")) return;  // a tracked change deleted it
     const auto span = count_of(child(properties, "gridSpan"), 1);
     const auto across = child(properties, "hMerge"), down = child(properties, "vMerge");
     const auto tracked = attribute(child(properties, "cellMerge"), "vMerge");
@@ -178,7 +178,7 @@ class body_reader {
     grid& rows;
     table_cell& cell;
     std::uint32_t depth;
-    bool line_open = true;  // the next paragraph goes on in the line
+    bool line_open = true;  // the next paragraph continues the line
   };
 
   void cell_blocks(open_cell& open, const pugi::xml_node& element, std::uint32_t wrappers) {
@@ -223,7 +223,7 @@ class body_reader {
   std::map<place, pugi::xml_node>* cells_;
   std::vector<std::string> before_;
   std::string line_;                       // whose end was deleted
-  std::vector<std::size_t> chunk_tables_;  // where they stand in the result
+  std::vector<std::size_t> chunk_tables_;  // their positions in the result
   std::size_t hidden_ = 0, struck_ = 0;    // texts that were left out
   int waiting_ = 0;                        // content controls around this place that wait for their text
   std::uint32_t count_ = 0;

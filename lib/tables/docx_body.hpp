@@ -18,17 +18,17 @@ inline namespace v0 {
 // What a body needs of its package.
 struct docx_surroundings {
   docx_styles styles;
-  // The tables of a part that altChunk puts in, by the id of its relationship.
+  // The tables of a part that altChunk embeds, by the id of its relationship.
   std::function<std::vector<table>(const std::string& id)> chunk;
 };
 
-// The tables in reading order, those of text boxes too. The tables of parts put in with altChunk are numbered behind
+// The tables in reading order, including those of text boxes. The tables of altChunk parts are numbered after
 // all others.
 void read_body(const pugi::xml_node& body, const limits& bounds, const docx_surroundings& surroundings,
                reading<std::vector<table>>& out);
 
-// Every cell (w:tc) of the body where read_body places it. The part of a cell that a merge continues is left out: the
-// cell stands where it begins.
+// Every cell (w:tc) of the body with the place that read_body gives it. Continuations of a merge are left out: the
+// cell is where it begins.
 std::map<place, pugi::xml_node> cells_of(const pugi::xml_node& body);
 
 }  // namespace v0

@@ -14,12 +14,12 @@ inline namespace v0 {
 
 enum class text_height : std::uint8_t { line, raised, lowered };
 
-// What properties say; nothing where they do not say it.
+// The looks that properties set; nothing for those they do not set.
 struct run_look {
   std::optional<bool> struck, hidden;
   std::optional<text_height> height;
 
-  // What `over` says counts more.
+  // `over` takes precedence.
   void overlay(const run_look& over);
 };
 

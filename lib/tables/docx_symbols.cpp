@@ -68,7 +68,7 @@ char32_t shown_in(std::string_view font, char32_t character) noexcept {
   if (font == "Wingdings 2") shown = looked_up(wingdings_2, code);
   if (font == "Symbol") {
     shown = looked_up(symbols, code);
-    if (shown == 0 && code >= 0x20 && code < 0x40) shown = code;  // digits and signs are as in ASCII
+    if (shown == 0 && code >= 0x20 && code < 0x40) shown = code;  // digits and signs are the same as in ASCII
   }
   return shown != 0 ? shown : character;
 }

@@ -110,7 +110,7 @@ class paragraph_reader {
     utf8::append(made_.text, shown_in(attribute(node, "font"), static_cast<char32_t>(value)));
   }
 
-  // begin … instruction … separate … what is shown … end; fields may stand in instructions of others.
+  // begin … instruction … separate … what is shown … end; fields may be nested in instructions of others.
   void field(const pugi::xml_node& mark) {
     const auto type = attribute(mark, "fldCharType");
     if (type == "begin") {
@@ -131,7 +131,7 @@ class paragraph_reader {
     made_.text += is_on(state ? state : child(box, "default")) ? checked : unchecked;
   }
 
-  // The entry that is chosen, counted from 0: the result, else the default, else the first.
+  // The selected entry, counted from 0: the result, else the default, else the first.
   void drop_down(const pugi::xml_node& list) {
     if (!list) return;
     const auto chosen_one = child(list, "result") ? child(list, "result") : child(list, "default");

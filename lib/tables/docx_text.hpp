@@ -19,7 +19,7 @@ constexpr std::uint32_t most_wrappers = 200;
 // Elements that only wrap blocks or runs: content controls, tracked insertions, links.
 bool is_wrapper(std::string_view name) noexcept;
 
-// Of mc:AlternateContent the one alternative that counts; any other node itself.
+// For mc:AlternateContent, the one alternative that counts; for any other node, the node itself.
 pugi::xml_node chosen(const pugi::xml_node& node);
 
 // The attribute of that local name; empty if there is none.
@@ -31,8 +31,8 @@ bool is_placeholder(const pugi::xml_node& control);
 // Whether a property is there and not switched off (w:vanish, w:vanish w:val="0").
 bool is_on(const pugi::xml_node& property) noexcept;
 
-// What shows a paragraph: its text, the text boxes that hang on it (w:txbxContent), and whether its end was deleted, so
-// that the next paragraph goes on in its line.
+// A paragraph as shown: its text, the text boxes anchored in it (w:txbxContent), and whether its end was deleted, so
+// that the next paragraph continues its line.
 struct paragraph_text {
   std::string text;
   std::vector<pugi::xml_node> boxes;

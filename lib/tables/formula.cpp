@@ -15,7 +15,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 bool is_letter(char c) { return upper(c) >= 'A' && upper(c) <= 'Z'; }
 
-// Thrown and caught here alone: the formula is beyond what is computed.
+// Thrown and caught only here: the formula is not one that can be computed.
 struct not_plain {};
 
 class evaluator {
@@ -121,7 +121,7 @@ class evaluator {
     return total;
   }
 
-  // A1:B3 or A1 alone as a whole argument; texts do not count there.
+  // A1:B3, or A1 as a whole argument; texts do not count there.
   bool is_reference_ahead() {
     peek();
     const auto saved = rest_;

@@ -13,21 +13,21 @@
 namespace perfeval {
 inline namespace v0 {
 
-// What stands in a cell that a formula names.
+// The content of a cell that a formula names.
 struct operand {
   enum class type { blank, number, text, unknown };
   type kind = type::blank;
   ratio value;
 };
 
-// Where the formula stands as seen from the cell that it was written for: relative references move along.
+// The formula's offset from the cell that it was written for: relative references move along.
 struct formula_shift {
   std::int64_t rows = 0, columns = 0;
 };
 
 using operands = std::function<operand(std::uint32_t row, std::uint32_t column)>;
 
-// The exact value. Nothing where the formula is more than + - * / % ( ) and SUM, names another sheet or a text, divides
+// The exact value. Nothing if the formula uses more than + - * / % ( ) and SUM, names another sheet or a text, divides
 // by zero, or takes more than `work_left` cells.
 std::optional<ratio> computed(std::string_view formula, formula_shift shift, const operands& cells,
                               std::size_t& work_left);

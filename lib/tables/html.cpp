@@ -1,4 +1,4 @@
-// Web pages: the tables and the lines between them, as browsers build them from whatever stands there (HTML Living
+// Web pages: the tables and the lines between them, as browsers build them from whatever is there (HTML Living
 // Standard, 13.2.6: tree construction, as far as tables go).
 #include <perfeval/read/html.hpp>
 
@@ -29,7 +29,7 @@ bool is_one_of(const html_token& tag, std::initializer_list<std::string_view> lo
   return std::any_of(lower_names.begin(), lower_names.end(), [&](std::string_view name) { return is_tag(tag, name); });
 }
 
-// The number that an attribute begins with; 1 if it is none.
+// The number at the start of an attribute; 1 if there is none.
 std::uint64_t span_of(const html_token& tag, std::string_view name, std::uint64_t most) {
   auto text = attribute_of(tag, name).value_or("");
   text.remove_prefix(std::min(text.find_first_not_of(" \t\n\f\r"), text.size()));
@@ -64,7 +64,7 @@ class page_reader {
  public:
   page_reader(const limits& bounds, reading<std::vector<table>>& result) : bounds_(bounds), result_(result) {}
 
-  // `reads_hidden_parts`: of a page whose every table stands in a part that a script has yet to show.
+  // `reads_hidden_parts`: for a page whose tables are all in parts that a script has yet to show.
   void read(std::string_view page, bool reads_hidden_parts) {
     styles_ = html_styles(page);
     reads_hidden_parts_ = reads_hidden_parts;
@@ -88,8 +88,8 @@ class page_reader {
     token.kind == kind::open ? take_open(token) : take_close(token);
   }
 
-  // Where text stands now: in the innermost open cell or caption, else outside of all tables. Between the cells of a
-  // table none may stand; browsers show it before the table.
+  // Where text goes now: into the innermost open cell or caption, else outside all tables. Between the cells of a
+  // table no text is allowed; browsers show it before the table.
   flowing_text& text() {
     for (auto i = open_.size(); i-- > 0;) {
       auto& one = *open_[i];
@@ -133,7 +133,7 @@ class page_reader {
     return true;
   }
 
-  // A hidden row or cell; what stands in it is no longer told apart.
+  // A hidden row or cell; its content is not examined further.
   bool is_hidden(const html_token& tag) {
     const bool hidden = styles_.look(tag).hidden;
     hidden_cells_ += hidden;
@@ -146,7 +146,7 @@ class page_reader {
     flow(tag);
   }
 
-  // A closing tag of what is not open is none.
+  // A closing tag for an element that is not open is ignored.
   bool close_in_table(html_table& table, const html_token& tag) {
     const bool heading = is_tag(tag, "th");
     if (heading || is_tag(tag, "td")) {
@@ -189,7 +189,7 @@ class page_reader {
     }
   }
 
-  // Up to its closing tag a hidden or struck-out element is passed over; one inside of a cell ends with its cell.
+  // A hidden or struck-out element is skipped up to its closing tag; one inside a cell ends with its cell.
   void hide(const html_token& tag, bool is_part, bool is_struck) {
     hidden_ = folded(tag.name);
     hidden_depth_ = 1;
@@ -238,7 +238,7 @@ class page_reader {
     return !ends_cell;
   }
 
-  // Of a list its selected entries, of a drop-down without one its first.
+  // The selected entries of a list; the first entry of a drop-down that has none selected.
   struct select {
     struct option {
       std::string text;
@@ -248,7 +248,7 @@ class page_reader {
     std::string stray;
     bool several = false;
   };
-  // False: the tag ends the list, and is no part of it.
+  // False if the tag ends the list and is not part of it.
   bool take_option(const html_token& tag) {
     if (is_tag(tag, "option") && tag.kind == kind::open) {
       select_->options.push_back({"", attribute_of(tag, "selected").has_value()});
@@ -274,7 +274,7 @@ class page_reader {
     text().add_resolved(shown);
   }
 
-  // Grids of pages repeat their fixed columns in a part of their own, whose class says so.
+  // Grid widgets repeat their fixed columns in a separate part, whose class says so.
   void follow_fixed(const html_token& tag) {
     const bool opens = tag.kind == kind::open;
     if (fixed_depth_ > 0) {
@@ -295,7 +295,7 @@ class page_reader {
   }
 
   void open_table() {
-    // A table that stands between the cells of another ends it.
+    // A table between the cells of another one ends it.
     if (!open_.empty() && ignored_ == 0 && !open_.back()->cell_open() && !open_.back()->caption_open()) close_table();
     if (open_.empty()) end_outside();
     if (ignored_ > 0 || open_.size() >= bounds_.depth || count_ >= bounds_.tables) {
@@ -332,7 +332,7 @@ class page_reader {
   flowing_text outside_;
   std::vector<std::string> before_;
   html_styles styles_;
-  std::string hidden_;  // the name of the hidden element that is being passed over
+  std::string hidden_;  // the name of the hidden element that is being skipped
   int hidden_depth_ = 0;
   bool hides_part_ = false, strikes_ = false;  // it may hold tables; it is struck out
   bool reads_hidden_parts_ = false;
@@ -342,7 +342,7 @@ class page_reader {
   bool apart_raised_ = false;
   std::optional<select> select_;  // the open list
   int fixed_depth_ = 0;           // open div elements from the one of a fixed column on
-  std::vector<bool> fixed_;       // for each table of the result, whether it stands in such a part
+  std::vector<bool> fixed_;       // for each table of the result, whether it is in such a part
   std::uint32_t count_ = 0, ignored_ = 0;
   std::uint64_t passing_left_ = 100'000'000;
   bool said_ = false;

@@ -14,7 +14,7 @@ bool has_text(const table& table) {
   return false;
 }
 
-// Whether the texts of a row stand in the other, in their order.
+// Whether the other row contains the texts of a row, in the same order.
 bool is_part(const table_row& row, const table_row& whole) {
   std::size_t next = 0;
   for (const auto& cell : row.cells) {

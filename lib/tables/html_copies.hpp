@@ -1,4 +1,4 @@
-// Tables of a page that show another one again.
+// Tables of a page that repeat another one.
 #pragma once
 
 #include <perfeval/read/table.hpp>
@@ -8,8 +8,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-// Takes out copies: a table in a part for fixed columns whose rows hold nothing but what the rows of a table before it
-// hold. `fixed`: for each table, whether it stands in such a part.
+// Removes copies: a table in a part for fixed columns whose rows contain only what the rows of an earlier table
+// contain. `fixed`: for each table, whether it is in such a part.
 void leave_out_copies(std::vector<table>& tables, const std::vector<bool>& fixed);
 
 }  // namespace v0

@@ -11,7 +11,7 @@ constexpr std::size_t most_rules = 20'000;
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-// Small letters, no comments, runs of blanks as `blank`: nothing, or one.
+// The text in lower case, without comments, with each run of blanks replaced by `blank`: nothing, or one.
 std::string folded(std::string_view text, std::string_view blank = "") {
   std::string made;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -82,7 +82,7 @@ void html_styles::take_rules(std::string_view source) {
     while (start < open && sheet[start] == ' ') ++start;
     const std::string_view selectors = std::string_view(sheet).substr(start, open - start);
     if (selectors.starts_with('@') && !selectors.starts_with("@page") && !selectors.starts_with("@font-face")) {
-      // The rules for a printer or a narrow window are not those of the page: over the whole of their block.
+      // Rules for a printer or a narrow window do not apply to the page: their whole block is skipped.
       int depth = 1;
       auto i = open + 1;
       for (; i < sheet.size() && depth > 0; ++i) depth += sheet[i] == '{' ? 1 : sheet[i] == '}' ? -1 : 0;

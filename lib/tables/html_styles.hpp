@@ -1,4 +1,4 @@
-// What a page's own style sheets and a tag's attributes do to what is seen: hide it, strike it out, raise it. As far as
+// What a page's style sheets and a tag's attributes do to its content: hide it, strike it out, raise it. As far as
 // saved tables use them: selectors of one name (td, .xl65, td.xl65, #note).
 #pragma once
 

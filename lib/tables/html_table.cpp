@@ -50,7 +50,7 @@ void html_table::close_row() {
   row_open_ = row_kept_ = false;
 }
 
-// Moves behind the cells that reach down from above. False when the page has used up its work.
+// Moves past the cells that extend down from above. False if the page has used up its work limit.
 bool html_table::pass_covered(std::size_t row) {
   while (rows_.next_column() <= reached_.size() && reached_[rows_.next_column() - 1] >= row) {
     if (passing_left_ == 0) return false;

@@ -24,7 +24,7 @@ class html_table {
   void close_group();
   [[nodiscard]] const std::string& group() const noexcept { return group_; }  // empty: none is open
 
-  // A hidden row or cell takes no place and is not kept.
+  // A hidden row or cell takes no space and is not kept.
   void open_row(bool hidden);
   void close_row();
   [[nodiscard]] bool row_open() const noexcept { return row_open_; }

@@ -8,7 +8,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-// Runs of blanks are one blank, none at the ends of a line; inside <pre> they stay as they are.
+// Runs of blanks become one blank, or none at the ends of a line; inside <pre> they are kept.
 class flowing_text {
  public:
   // Text between two tags, its entities not yet resolved.
@@ -23,7 +23,7 @@ class flowing_text {
   void begin_preformatted();
   void end_preformatted();
 
-  // The text so far, without the ends of lines behind it.
+  // The text so far, without trailing line ends.
   std::string take();
   [[nodiscard]] std::size_t size() const noexcept { return text_.size(); }
   [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
@@ -35,7 +35,7 @@ class flowing_text {
   std::string text_;
   unsigned preformatted_ = 0;    // elements of the kind that are open
   bool blank_ = false;           // a blank is due before the next character
-  bool first_line_end_ = false;  // an end of line right behind <pre> is none
+  bool first_line_end_ = false;  // a line end directly after <pre> does not count
 };
 
 }  // namespace v0

@@ -29,14 +29,14 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 bool is_unseen(std::string_view name) noexcept {
   return is_one_of(name, {"script", "style", "title", "iframe", "noframes", "noembed", "template"});
 }
-// Elements whose content is shown and is no markup.
+// Elements whose content is shown and is not markup.
 bool is_plain(std::string_view name) noexcept { return is_one_of(name, {"textarea", "xmp"}); }
 
 struct html_attribute {
   std::string_view name, value;
 };
 
-// The attributes of a tag one by one, from behind its name to its closing >.
+// The attributes of a tag one by one, from after its name to its closing >.
 class html_attributes {
  public:
   html_attributes(std::string_view page, std::size_t position) : page_(page), position_(position) {}
@@ -89,7 +89,7 @@ class html_attributes {
   std::size_t position_;
 };
 
-// What browsers read for the numbers that name no character: those of Windows-1252 (HTML Living Standard, 13.2.5.80).
+// What browsers substitute for numbers that name no character: those of Windows-1252 (HTML Living Standard, 13.2.5.80).
 constexpr std::array<char32_t, 32> windows_1252{0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
                                                 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
                                                 0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
@@ -101,7 +101,7 @@ char32_t point_of(char32_t number) noexcept {
   return none ? utf8::replacement : number;
 }
 
-// "#8805;" "#x2265". The number of characters used, 0 if it is no reference.
+// "#8805;" "#x2265". The number of characters used, 0 if it is not a reference.
 std::size_t append_numbered(std::string& to, std::string_view text) {
   const bool hexadecimal = text.size() > 1 && lower(text[1]) == 'x';
   const std::size_t start = hexadecimal ? 2 : 1;
@@ -129,7 +129,7 @@ const html_entity* entity_named(std::string_view name) noexcept {
   return found != html_entities.end() && found->name == name ? found : nullptr;
 }
 
-// "ge;" and the few that stand without a semicolon, "nbsp". The number of characters used, 0 if none is known.
+// "ge;" and the few that are allowed without a semicolon, "nbsp". The number of characters used, 0 if none is known.
 std::size_t append_named(std::string& to, std::string_view text) {
   constexpr std::size_t longest = 31, longest_bare = 6;
   std::size_t length = 0;
@@ -168,7 +168,7 @@ html_token html_tokens::text_until(std::size_t end) {
   return token;
 }
 
-// A tag, a < that is text, or nothing where a comment or a declaration was passed over.
+// A tag, a < that is text, or nothing if a comment or a declaration was skipped.
 html_token html_tokens::markup() {
   const char c = position_ + 1 < page_.size() ? page_[position_ + 1] : '\0';
   if (is_letter(c)) return tag(false);
@@ -205,14 +205,14 @@ html_token html_tokens::tag(bool closing) {
   const auto end = html_attributes(page_, after).end();
   token.attributes = page_.substr(after, end - after);
   position_ = std::min(end + 1, page_.size());
-  if (end == page_.size()) return {};  // a tag that is cut off is none
+  if (end == page_.size()) return {};  // a truncated tag is ignored
   if (closing) return token;
   if (is_unseen(token.name)) position_ = end_of_raw(token.name);
   if (is_plain(token.name)) text_end_ = end_of_raw(token.name);
   return token;
 }
 
-// Where the closing tag of an element begins whose content is no markup.
+// Where the closing tag of an element whose content is not markup begins.
 std::size_t html_tokens::end_of_raw(std::string_view name) const noexcept {
   for (auto close = page_.find("</", position_); close != page_.npos; close = page_.find("</", close + 2)) {
     const auto after = close + 2 + name.size();

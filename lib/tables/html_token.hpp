@@ -40,7 +40,7 @@ class html_tokens {
 
   std::string_view page_;
   std::size_t position_ = 0;
-  std::size_t text_end_ = 0;  // up to here there is no markup: the inside of a textarea
+  std::size_t text_end_ = 0;  // there is no markup before this position: the inside of a textarea
 };
 
 // Appends the text with its entities resolved (&nbsp; &ge; &#8805; &#x2265; …); unknown ones are kept as written.

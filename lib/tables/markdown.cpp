@@ -26,7 +26,7 @@ std::string_view take_line(std::string_view& text) {
   return trimmed(line);
 }
 
-// The cells of a row as they are written; a pipe behind a backslash is text.
+// The cells of a row as they are written; a pipe after a backslash is text.
 std::vector<std::string_view> cells_of(std::string_view line) {
   std::vector<std::string_view> cells;
   if (line.starts_with('|')) line.remove_prefix(1);
@@ -69,11 +69,11 @@ bool is_mark(char c) {
   return std::string_view("\\`*_{}[]()<>#+-.!|~&\"'/:;=?@^,$%").find(c) != std::string_view::npos;
 }
 
-// ** __ or ` where it marks: a second one stands later in the cell, or an earlier one waits for it. A lone one is text:
+// ** __ or ` as a mark: a second one follows in the cell, or an earlier one waits for it. A lone one is text:
 // 发放人数（≥**人） leaves the number open.
 class emphasis {
  public:
-  // How many bytes of `rest` are a mark; 0 if it begins with none.
+  // How many bytes of `rest` are a mark; 0 if it does not begin with one.
   std::size_t take(std::string_view rest) {
     for (std::size_t i = 0; i < marks.size(); ++i) {
       const auto mark = marks[i];
@@ -146,7 +146,7 @@ class markdown_reader {
     before_.push_back(shown_text(trimmed(line.substr(start))));
   }
 
-  // False when a limit stops the reading.
+  // False if a limit stops the reading.
   bool take_table(std::string_view head, std::string_view& text) {
     if (result_.value.size() >= bounds_.tables) {
       result_.troubles.push_back(limit_passed("table " + std::to_string(bounds_.tables), "tables", bounds_.tables));

@@ -1,5 +1,5 @@
-// Pipe tables of Markdown (GitHub Flavored Markdown, 4.10): those that people write, and those that write/markdown.hpp
-// writes.
+// Pipe tables of Markdown (GitHub Flavored Markdown, 4.10): those written by people and those written by
+// write/markdown.hpp.
 #pragma once
 
 #include <perfeval/error.hpp>
@@ -11,10 +11,10 @@
 namespace perfeval {
 inline namespace v0 {
 
-// Whether a line of a table's rule (| --- | :-: |) stands below a line with as many cells.
+// Whether a table's delimiter row (| --- | :-: |) is below a line with as many cells.
 bool has_pipe_table(std::string_view text);
 
-// The tables of a text in UTF-8; its other lines stand before the next table.
+// The tables of a text in UTF-8; its other lines come before the next table.
 reading<std::vector<table>> read_markdown(std::string_view text, const limits& bounds);
 
 }  // namespace v0

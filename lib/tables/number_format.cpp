@@ -43,7 +43,7 @@ std::string without_trailing_zeros(std::string text) {
   return text == "-0" ? "0" : text;
 }
 
-// The digits before the point with what stands between them; a literal for which there is no digit stands in front.
+// The digits before the point with the literals between them; a literal beyond the digits goes in front.
 std::string with_inside(const std::string& digits, const format_section& section) {
   std::string made;
   auto literal = section.inside.begin();
@@ -123,9 +123,9 @@ fraction nearest_fraction(std::int64_t numerator, std::int64_t denominator, std:
   return distance(last) * between.denominator <= distance(between) * last.denominator ? last : between;
 }
 
-// Nothing where the number has too many digits for a cell's fraction.
+// Nothing if the number has too many digits for a cell's fraction.
 std::optional<std::string> shown_fraction(const decimal& value, const format_section& section) {
-  constexpr std::int32_t places = 12;  // beyond them nothing changes a fraction that a cell can show
+  constexpr std::int32_t places = 12;  // further places do not change a fraction that a cell can show
   const decimal size = rounded(abs(value), places);
   const decimal whole = round(size, rounding{0, rounding_mode::down});
   const std::string text = without_trailing_zeros(to_string(section.fraction_whole ? size - whole : size));

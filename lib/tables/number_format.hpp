@@ -9,11 +9,11 @@
 namespace perfeval {
 inline namespace v0 {
 
-// The built-in format of an id, "General" for one that is not known.
+// The built-in format of an id, "General" for an unknown id.
 std::string_view builtin_format(unsigned id);
 
 // The text that a cell with this format shows for a stored number. The number is taken exactly, cut to the fifteen
-// significant digits that a workbook shows, and rounded half away from zero. A stored text that is no number is shown
+// significant digits that a workbook shows, and rounded half away from zero. Stored text that is not a number is shown
 // as it is. `since_1904`: the workbook counts its days from 1904.
 std::string shown(std::string_view stored, std::string_view format, bool since_1904, const limits& bounds);
 

@@ -92,7 +92,7 @@ class date_writer {
     }
   }
 
-  // An m beside hours or seconds.
+  // An m next to hours or seconds.
   [[nodiscard]] bool is_minute(std::size_t i) const {
     const auto& all = format_.pieces;
     const auto begins = [](const std::string& piece, char kind) {

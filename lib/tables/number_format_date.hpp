@@ -16,7 +16,7 @@ struct date_pieces {
   bool chinese = false;  // names of months and days in Chinese ([$-804])
 };
 
-// Nothing where the number is no day that workbooks know.
+// Nothing if the number is not a day in a workbook's range.
 std::optional<std::string> shown_date(const decimal& value, const date_pieces& format, bool since_1904);
 
 }  // namespace v0

@@ -96,7 +96,7 @@ class section_parser {
     made_.date.pieces = system_ == 'd' ? std::vector<std::string>{"yyyy", "\x01年", "m", "\x01月", "d", "\x01日"}
                                        : std::vector<std::string>{"h", "\x01:", "mm", "\x01:", "ss"};
   }
-  // [h], [mm], [ss]: not the clock, but all that went by.
+  // [h], [mm], [ss]: not the time of day, but the elapsed time.
   static bool is_elapsed(std::string_view inside) {
     return !inside.empty() && std::string_view("hmsHMS").find(inside[0]) != std::string_view::npos &&
            inside.find_first_not_of(inside[0]) == inside.npos;
@@ -187,7 +187,7 @@ class section_parser {
   format_section made_;
   int commas_ = 0;
   char system_ = 0;                           // 'd': the system's date, 't': its time
-  bool after_point_ = false, split_ = false;  // split_: a literal stood behind the last digit
+  bool after_point_ = false, split_ = false;  // split_: a literal followed the last digit
 };
 
 }  // namespace

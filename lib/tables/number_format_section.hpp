@@ -15,13 +15,13 @@ inline namespace v0 {
 struct format_section {
   using literals = std::vector<std::pair<int, std::string>>;
   std::string before, after;              // literal texts around the digits, the General or the @
-  literals inside;                        // between the digits before the point: behind which place
-  literals inside_decimals;               // the same behind the point
+  literals inside;                        // between the digits before the point: after which place
+  literals inside_decimals;               // the same after the point
   int whole_places = 0, least_whole = 0;  // digits before the point: all, and those that are always shown
   int least_decimals = 0, most_decimals = 0;
   int percents = 0, thousands_off = 0;
   bool grouped = false, digits = false, general = false, point_kept = false;
-  bool is_text = false;                            // has an @: what a text is shown through
+  bool is_text = false;                            // has an @: the section formats text
   bool scientific = false, exponent_plus = false;  // 0.00E+00
   int exponent_digits = 0;
   bool fraction = false, fraction_whole = false;  // # ?/?

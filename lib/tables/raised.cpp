@@ -35,7 +35,7 @@ bool is_note(std::string_view text) {
 
 bool are_digits(std::string_view text) { return text.find_first_not_of("0123456789-") == text.npos; }
 
-// A unit of length, or a power of ten that a sign of multiplication precedes: "m", "×10".
+// A unit of length, or a power of ten after a multiplication sign: "m", "×10".
 bool takes_a_power(std::string_view text) {
   if (text.empty()) return false;
   if (is_letter(text.back()) || text.ends_with("米")) return true;

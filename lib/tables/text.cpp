@@ -20,7 +20,7 @@ class text_reader {
  public:
   text_reader(const limits& bounds, bool line_is_row) : bounds_(bounds), line_is_row_(line_is_row) {}
 
-  // False when a limit stops the reading.
+  // False if a limit stops the reading.
   bool take(std::string_view line) {
     ++line_;
     if (line_is_row_) row_open_ = false;
@@ -51,7 +51,7 @@ class text_reader {
     return true;
   }
 
-  // What stands before the first TAB of a line: the rest of the open cell, or a row's first cell.
+  // The text before the first TAB of a line: the rest of the open cell, or a row's first cell.
   bool take_lead(std::string_view lead) { return row_open_ ? continue_cell(lead) : start_cell(lead); }
 
   bool start_cell(std::string_view text) {
@@ -127,7 +127,7 @@ class text_reader {
   bool row_open_ = false;
 };
 
-// The line that `text` begins with, and its length with the line end.
+// The first line of `text`, and its length including the line end.
 std::pair<std::string_view, std::size_t> first_line(std::string_view text) {
   const auto end = text.find_first_of("\r\n");
   if (end == std::string_view::npos) return {text, text.size()};
@@ -135,7 +135,7 @@ std::pair<std::string_view, std::size_t> first_line(std::string_view text) {
   return {text.substr(0, end), end + (pair ? 2 : 1)};
 }
 
-// Tab-separated lines, as a spreadsheet copies them: most TABs stand inside their lines, not before them.
+// Tab-separated lines, as a spreadsheet copies them: most TABs are inside the lines, not before them.
 bool is_tab_separated(std::string_view text) {
   std::size_t inside = 0, before = 0;
   while (!text.empty()) {

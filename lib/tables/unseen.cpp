@@ -14,7 +14,7 @@ bool is_unseen(char32_t c) {
          (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
-// The bytes that the code points above begin with.
+// The first bytes of the code points above.
 bool may_begin_unseen(char c) {
   return c == '\xC2' || c == '\xCD' || c == '\xD8' || c == '\xE1' || c == '\xE2' || c == '\xEF' || c == '\xF3';
 }

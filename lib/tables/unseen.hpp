@@ -1,4 +1,4 @@
-// Characters that no one sees: marks of direction, joiners, soft hyphens, byte order marks.
+// Invisible characters: direction marks, joiners, soft hyphens, byte order marks.
 #pragma once
 
 #include <perfeval/read/table.hpp>
@@ -11,7 +11,7 @@ inline namespace v0 {
 
 void leave_out_unseen(std::string& text);
 
-// In every cell and every line between tables.
+// Applies to every cell and every line between tables.
 void leave_out_unseen(std::vector<table>& tables);
 
 }  // namespace v0

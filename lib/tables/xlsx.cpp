@@ -45,7 +45,7 @@ class book_reader {
     return true;
   }
 
-  // Of a package that is cut off before its workbook part: the sheets by the names that every writer gives them.
+  // For a package truncated before its workbook part: the sheets by the names that every writer gives them.
   void read_loose_sheets() {
     const std::string folder = "xl/";
     read_shared({{"", "/sharedStrings", folder + "sharedStrings.xml"}, {"", "/styles", folder + "styles.xml"}});

@@ -89,7 +89,7 @@ operand sheet_formulas::operand_at(std::uint32_t row, std::uint32_t column) {
 std::optional<ratio> sheet_formulas::value(const pugi::xml_node& cell, std::uint32_t row, std::uint32_t column) {
   const position here{row, column};
   if (const auto known = known_.find(here); known != known_.end()) return known->second;
-  known_[here] = std::nullopt;  // of a formula that leads back to itself
+  known_[here] = std::nullopt;  // for a formula that refers back to itself
   if (depth_ >= most_depth) return std::nullopt;
   take_cells();
   const auto formula = child(cell, "f");

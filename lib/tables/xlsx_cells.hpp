@@ -19,14 +19,14 @@ struct reference {
   std::uint32_t row = 0, column = 0;  // from 1; 0: not given
 };
 
-// "AB12". What does not fit is {0, 0}.
+// "AB12". {0, 0} if the text is not a reference.
 reference reference_of(std::string_view text);
 
 struct range {
   reference first, last;
 };
 
-// "A1:B3". What does not fit is {}.
+// "A1:B3". {} if the text is not a range.
 range range_of(std::string_view text);
 
 // The values of a sheet's formulas that are stored without one.
@@ -37,7 +37,7 @@ class sheet_formulas {
   // Whether a cell has a formula and no value.
   static bool is_open(const pugi::xml_node& cell);
 
-  // The formula of a cell as text, "" where another cell has it for both.
+  // The formula of a cell as text, "" if it shares that of another cell.
   static std::string text_of(const pugi::xml_node& cell);
 
   std::optional<ratio> value(const pugi::xml_node& cell, std::uint32_t row, std::uint32_t column);

@@ -78,7 +78,7 @@ class sheet_reader {
     return all(hidden_rows_, row, cell.row_span) || all(hidden_columns_, cell.column, cell.column_span);
   }
 
-  // What no one sees who prints the sheet; a merged cell is seen where one of its rows and columns is.
+  // What a printed sheet does not show; a merged cell is shown if one of its rows and one of its columns is.
   void leave_out_hidden() {
     if (hidden_rows_.empty() && hidden_columns_.empty()) return;
     for (std::size_t row = 1; row <= table_.rows.size(); ++row)
@@ -151,7 +151,7 @@ class sheet_reader {
     return true;
   }
 
-  // Rows without a text at the end of the sheet are nothing, however far below the last text they stand.
+  // Rows without text at the end of the sheet are dropped, however far below the last text they are.
   void take_blank_rows_near() {
     constexpr std::size_t near = 1000;
     const auto last = table_.rows.size() + near;
@@ -223,7 +223,7 @@ class sheet_reader {
     unshown_ += to.text.empty() && stored.find_first_of("123456789") != stored.npos;
   }
 
-  // A cell that cannot be computed keeps its formula in sight: it is not blank.
+  // A cell that cannot be computed shows its formula: it is not blank.
   void fill_formula(table_cell& to, const pugi::xml_node& node, std::string_view format) {
     if (const auto value = formulas_.value(node, row_, to.column)) return fill_number(to, stored_text(*value), format);
     constexpr std::size_t most_named = 10;
@@ -231,7 +231,7 @@ class sheet_reader {
     to.text = "=" + sheet_formulas::text_of(node);
   }
 
-  // The first cell of a range takes its spans; what the range covers is gone: its column becomes 0 until all are done.
+  // The first cell of a range takes its spans; covered cells are removed: their column is 0 until all ranges are done.
   void take_merges() {
     for (const auto& merge : child(sheet_, "mergeCells").children())
       if (!take_merge(range_of(merge.attribute("ref").value()))) break;

@@ -14,7 +14,7 @@ inline namespace v0 {
 
 namespace {
 
-// "_x000D_" and its like: characters that XML cannot hold. "_x005F_" is the underscore of a text that looks so.
+// "_x000D_" and its like: characters that XML cannot hold. "_x005F_" is an underscore in a text that looks like this.
 std::string unescaped(std::string text) {
   const auto is_hexadecimal = [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');

@@ -1,4 +1,4 @@
-"""What the extension asks of Python to call a rule written in Python: the row it hands over, the text of a failure."""
+"""What the extension needs to call a rule written in Python: the row passed to it, the text of a failure."""
 
 import traceback
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ __all__ = ["Row", "failure_text"]
 
 
 class Row(NamedTuple):
-    """A row as a rule with needs="row" gets it: the exact numbers, and what the paper says beside them.
+    """A row as passed to a rule with needs="row": the exact numbers, and what the paper says in addition.
 
     target, actual, weight: in one unit; a rule gets them as Fractions. The rest are texts as printed: sign is the
     column 指标性质, unit its own column or else that of the target, extras the columns that have no name here. kind
@@ -36,7 +36,7 @@ class Row(NamedTuple):
 
 
 def failure_text(error: BaseException) -> str:
-    """What a report keeps of a rule that failed: the error, then the way to it."""
+    """What a report records about a rule that failed: the error, then the traceback."""
     said = "".join(traceback.format_exception_only(error)).strip()
     way = "".join(traceback.format_tb(error.__traceback__)).rstrip()
     return f"{said}\nTraceback (most recent call last):\n{way}" if way else said

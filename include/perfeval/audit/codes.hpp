@@ -81,13 +81,13 @@ std::string_view name_of(code code) noexcept;  ///< "total-mismatch"
 template <>
 std::span<const std::string_view> names<code>() noexcept;
 
-/// The code of a name; nothing if there is none.
+/// The code with this name; nothing if there is none.
 std::optional<code> code_named(std::string_view name) noexcept;
 
 /// Whether findings of this code come from a check that compares figures and so carry a verdict.
 bool compares_figures(code code) noexcept;
 
-/// What the clause behind a code is about, where the rule that scores the row does not say otherwise.
+/// The topic of the clause behind a code, unless the rule that scores the row specifies another.
 topic topic_of(code code) noexcept;
 
 }  // namespace v0

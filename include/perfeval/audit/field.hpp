@@ -58,7 +58,7 @@ enum class item : std::uint8_t {
   execution_score
 };
 
-/// "target"; 年度指标值; "target". The whole has no word.
+/// "target"; 年度指标值; "target". Empty for `whole`.
 template <>
 inline constexpr auto names_of<item> =
     every_word<item>({{item::whole, "", "", ""},
@@ -96,14 +96,14 @@ std::vector<std::string> budget_line_names(const form& form);
 /// The score cell of a scored line: that of an indicator (from 1), or, for 0, of the total budget line.
 field score_field(std::uint32_t row, const form& form) noexcept;
 
-/// What a reader of the form calls it: 年度资金总额/执行率, 总分/得分, the indicator's name and the column; a row
+/// The name for readers of the form: 年度资金总额/执行率, 总分/得分, the indicator's name and the column; a row
 /// without a name is 绩效指标第3行.
 std::string label_of(const field& field, const form& form);
 
-/// The cell that the field names; nullptr where it names a whole part.
+/// The cell that the field names; nullptr if it names a whole part.
 const cell* cell_at(const field& field, const form& form) noexcept;
 
-/// The number column that the field names; nullptr where it is none.
+/// The number column that the field names; nullptr if it is not one.
 const figure* figure_at(const field& field, const form& form) noexcept;
 
 }  // namespace v0

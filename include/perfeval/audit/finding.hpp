@@ -27,10 +27,10 @@ inline constexpr auto names_of<severity> = every_word<severity>({{severity::note
                                                                  {severity::warning, "warning", "警告", "warning"},
                                                                  {severity::error, "error", "错误", "error"}});
 
-/// What a check says of a figure. A check that lacks its input never guesses.
+/// The result of a check on a figure. A check that lacks its input never guesses.
 enum class verdict : std::uint8_t { agrees, cannot_tell, differs };
 
-/// For people as they follow a count: "12 agree".
+/// The word for people, as it follows a count: "12 agree".
 template <>
 inline constexpr auto names_of<verdict> =
     every_word<verdict>({{verdict::agrees, "agrees", "一致", "agree"},
@@ -53,7 +53,7 @@ enum class diagnosis : std::uint8_t {
   unknown
 };
 
-/// "stale-total" …; none has no word, and unknown none for people.
+/// "stale-total" …; empty for none, and, for people, also for unknown.
 template <>
 inline constexpr auto names_of<diagnosis> = every_word<diagnosis>({
     {diagnosis::none, "", "", ""},
@@ -70,20 +70,20 @@ inline constexpr auto names_of<diagnosis> = every_word<diagnosis>({
     {diagnosis::unknown, "unknown", "", ""},
 });
 
-/// Why nothing came of a document.
+/// Why a document yielded nothing.
 enum class hindrance : std::uint8_t {
   none,
-  no_bytes,      ///< no such file, one that cannot be opened, or one beyond `limits::bytes`
-  encrypted,     ///< a password is asked for
-  other_format,  ///< known, and to be converted first: .doc, .xls, .rtf, .odt, OLE, …
-  layout_only,   ///< a PDF: pages, no tables
+  no_bytes,      ///< the file does not exist, cannot be opened, or exceeds `limits::bytes`
+  encrypted,     ///< it requires a password
+  other_format,  ///< recognised, but must be converted first: .doc, .xls, .rtf, .odt, OLE, …
+  layout_only,   ///< a PDF: it has pages, not tables
   unknown_format,
-  damaged,  ///< a format that is read, broken
+  damaged,  ///< the format is supported, but the file is corrupt
   no_table,
-  no_form  ///< tables, none of them a form
+  no_form  ///< it has tables, but none is a form
 };
 
-/// What people read of it: words_of in message.hpp.
+/// The text for people: words_of in message.hpp.
 template <>
 inline constexpr auto names_of<hindrance> = every_name<hindrance>({{hindrance::none, ""},
                                                                    {hindrance::no_bytes, "no-bytes"},
@@ -95,7 +95,7 @@ inline constexpr auto names_of<hindrance> = every_name<hindrance>({{hindrance::n
                                                                    {hindrance::no_table, "no-table"},
                                                                    {hindrance::no_form, "no-form"}});
 
-/// A field with the names that programs and readers of the form have for it.
+/// A field with its names for programs and for readers of the form.
 struct named_field {
   perfeval::field field;
   std::string path;   ///< path_of(field)
@@ -113,20 +113,20 @@ struct mode_use {
   std::vector<std::uint32_t> forms;
 };
 
-/// A finding. Strings are those of the paper, or exact numbers as text; none is a sentence.
+/// A finding. Strings are quoted from the paper, or exact numbers as text; none is a sentence.
 struct finding {
   perfeval::code code = perfeval::code::total_mismatch;
   perfeval::severity severity = severity::note;
   perfeval::diagnosis diagnosis = diagnosis::none;
-  perfeval::hindrance hindrance = hindrance::none;  ///< of a document that came to nothing
-  topic source = topic::arithmetic;                 ///< what its clause is about: see clause_of
+  perfeval::hindrance hindrance = hindrance::none;  ///< why a document yielded nothing
+  topic source = topic::arithmetic;                 ///< the topic of its clause: see clause_of
   perfeval::field field;
   place cell;
   std::string path;      ///< path_of(field)
   std::string label;     ///< label_of(field)
   std::string printed;   ///< the text of the cell; empty if there is none
   std::string expected;  ///< what the check computed: a number, an interval, or words; empty if it computes nothing
-  std::string detail;  ///< one more value for the sentence: the sum wanted, the sign of a misfiled row, the trouble met
+  std::string detail;    ///< one more value for the sentence: the required sum, the sign of a misfiled row, a trouble
   std::optional<perfeval::rounding> rounding;
   std::vector<named_field> candidates;  ///< the copied cell, the rows left out
   named_field explained_by;             ///< the root defect; empty if there is none

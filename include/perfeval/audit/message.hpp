@@ -11,7 +11,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// What a reader is told: where, what was found, what was expected, what to do; then the likely cause and the root.
+/// The full message: where, what was found, what was expected, what to do; then the likely cause and the root.
 std::string message(const finding& f, language language);
 
 /// A rounding mode as people call it: 四舍五入, 截尾; "half up", "truncated".

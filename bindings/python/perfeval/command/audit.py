@@ -29,7 +29,7 @@ def audit(call: ManyFiles) -> None:
 
 
 def _put_out(reports: Iterable[pe.Report], pack: pe.Pack, call: ManyFiles) -> None:
-    """In the format of --format, else by the extension of the output, else as a table."""
+    """Write in the format of --format, else by the extension of the output, else as a table."""
     ending = Path(call.output).suffix
     if call.layout is not ReportFormat.table:
         _write(reports, pack, call.layout.value, call)
@@ -43,7 +43,7 @@ def _put_out(reports: Iterable[pe.Report], pack: pe.Pack, call: ManyFiles) -> No
 
 
 def _write(reports: Iterable[pe.Report], pack: pe.Pack, layout: str, call: ManyFiles) -> None:
-    """JSON is written report by report; a page or a workbook is made from all of them."""
+    """Write JSON report by report; a page or a workbook is made from all of them."""
     if layout == "jsonl":
         write_pieces((report.to_jsonl() for report in reports), call.output)
     elif layout == "json":
@@ -53,7 +53,7 @@ def _write(reports: Iterable[pe.Report], pack: pe.Pack, layout: str, call: ManyF
 
 
 def _mark(report: pe.Report, call: ManyFiles) -> None:
-    """The user's own file with each finding in its cell, if it has that format; else a workbook of findings."""
+    """Write the user's own file with each finding in its cell, if it has that format; else a workbook of findings."""
     source = Path(call.inputs[0])
     if len(call.inputs) == 1 and source.suffix.lower() == Path(call.output).suffix.lower() and source.is_file():
         try:

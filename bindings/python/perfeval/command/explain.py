@@ -1,4 +1,4 @@
-"""`perfeval explain`: why a form has its points, what would lift its grade, what other rules would make of it."""
+"""`perfeval explain`: why a form has its points, what would raise its grade, what points other rules would give it."""
 
 from enum import Enum
 from typing import Annotated

@@ -104,7 +104,7 @@ class Tally:
 
 
 def files(inputs: list[str]) -> Inputs:
-    """The files that the words name; a call that names none is wrong."""
+    """The files that the words name; a call that names none is invalid."""
     given = Inputs(inputs)
     if not given.paths:
         wrong(f"nothing to read in {', '.join(inputs)}: expected files ending in {', '.join(sorted(many.ENDINGS))}")

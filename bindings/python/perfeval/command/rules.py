@@ -72,7 +72,7 @@ def run_scenarios(
 
 
 def _scenarios(table: Path | None) -> tuple[bytes, str, list[str]]:
-    """The bytes of a table, its name, and what cannot be read in it, which is said too."""
+    """The bytes of a table, its name, and what cannot be read in it, which is also printed."""
     if table is None:
         return b"", "", []
     try:

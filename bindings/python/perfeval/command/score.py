@@ -32,7 +32,7 @@ def _scored(read: Iterable[pe.Document], pack: pe.Pack, tally: Tally) -> Iterato
 
 
 def _put_out(cards: Iterator[Scored], pack: pe.Pack, call: ManyFiles) -> None:
-    """Scorecards in the format of --format, or filled-in forms: by the extension of the output, or as a workbook."""
+    """Write scorecards in the format of --format, or filled-in forms by the extension of the output, or a workbook."""
     ending = Path(call.output).suffix[1:]
     if call.layout is ReportFormat.table and ending in FORM_WRITERS:
         _write_filled(cards, ending, call)

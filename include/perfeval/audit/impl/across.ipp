@@ -76,7 +76,7 @@ inline std::vector<rounded_figure> execution_scores_of(std::span<const audited_f
 // ------------------------------------------------------------------------------------------------
 // rounding-inconsistent
 
-/// The mode by which people would call a set of modes: the most usual one in it.
+/// The mode that names a set of modes for people: the most usual one in it.
 inline rounding_mode most_usual(mode_set modes) {
   for (const rounding_mode mode : {rounding_mode::half_up, rounding_mode::down, rounding_mode::up})
     if (holds(modes, mode)) return mode;
@@ -105,7 +105,7 @@ inline void check_rounding(const std::vector<rounded_figure>& figures, item sort
   finding f;
   for (const rounded_figure& figure : figures) {
     modes.push_back(modes_allowed(figure.exact, figure.printed));
-    if (modes.back() == 0) continue;  // no rounding at its own places: a finding of the form itself
+    if (modes.back() == 0) continue;  // not a rounding at its own places: a finding of the form itself
     common &= modes.back();
     if (modes.back() != every_mode) f.forms.push_back(figure.form);
   }
@@ -175,7 +175,7 @@ inline std::string identity(const form& form) {
          (form.year ? std::to_string(*form.year) : "");
 }
 
-/// Every figure and short cell of a form that two versions of it would differ in.
+/// Every figure and short cell in which two versions of a form would differ.
 inline std::vector<std::string> figures_of(const form& form) {
   std::vector<std::string> all;
   const auto put = [&all](const figure& f) {
@@ -211,8 +211,8 @@ inline void check_duplicates(std::span<const audited_form> forms, std::vector<fi
   }
 }
 
-/// A measured quantity: a number in a unit that is neither money, nor a share, nor a count of whole things. (Two
-/// projects may well satisfy differently.)
+/// A measured quantity: a number whose unit is not money, a share or a count of whole things. (Two projects
+/// may legitimately have different satisfaction rates.)
 inline bool is_measured(const indicator& row, const pack& rules) {
   if (row.found.kind != statement_kind::number || row.found.sign != comparison::none) return false;
   const unit& unit = row.found.unit.dimension == dimension::none ? row.wanted.unit : row.found.unit;

@@ -18,7 +18,7 @@ using namespace figures;
 
 // ------------------------------------------------------------------------------------------------ actuals
 
-/// A target or an actual in a unit of time, its own or that beside it.
+/// A target or an actual in a unit of time, its own or that of the unit column.
 inline bool is_duration(const indicator& row) {
   return row.wanted.kind == statement_kind::period || row.found.kind == statement_kind::period ||
          (row.wanted.unit.dimension == dimension::none && unit_beside(row).dimension == dimension::time);
@@ -56,7 +56,7 @@ inline bool starts_with_sign(std::string_view text) noexcept {
   return false;
 }
 
-/// 达到95%: beside a measured value 达到 tells of an achievement, not of a bound.
+/// 达到95%: before a measured value, 达到 states an achievement, not a bound.
 inline bool says_reached(const cell& actual) {
   std::string text = without_spaces(actual.text);
   for (const std::string_view word : {"达到", "达"}) {
@@ -68,7 +68,7 @@ inline bool says_reached(const cell& actual) {
   return false;
 }
 
-/// An operator sign in front, or a bound word with a number; a period such as 1年内 is none.
+/// An operator sign in front, or a bound word with a number; a period such as 1年内 does not count.
 inline bool is_inequality(const indicator& row) {
   const statement& s = row.found;
   const bool bounded =
@@ -144,7 +144,7 @@ inline void check_all_readable(examination& exam) {
 
 // ------------------------------------------------------------------------------------------------ units
 
-/// What a statement is of, for comparing: its unit's dimension, with dates apart; `none` for words and bare numbers.
+/// What kind of thing a statement compares as: its unit's dimension, or a date; `none` for words and bare numbers.
 enum class measure : std::uint8_t {
   nothing,
   bare,

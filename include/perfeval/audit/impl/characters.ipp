@@ -33,7 +33,7 @@ std::string_view ends_with_any(std::string_view text, const std::array<std::stri
   return {};
 }
 
-/// The text without the spaces and line ends that only lay it out; wide spaces stay.
+/// The text without spaces and line ends that are only layout; wide spaces are kept.
 inline std::string_view without_layout(std::string_view text) noexcept {
   constexpr std::string_view layout = " \t\r\n";
   const std::size_t from = text.find_first_not_of(layout);
@@ -54,7 +54,7 @@ inline std::size_t spaces_at(std::string_view text, std::size_t i) noexcept {
   return i - start;
 }
 
-/// A blank between the digits of one number, or full-width beside half-width digits; nothing if neither.
+/// A blank between the digits of one number, or a mix of full-width and half-width digits; empty if neither.
 inline std::string_view stray_in_number(std::string_view text) noexcept {
   digit_width before = digit_width::none;
   bool point = false;
@@ -83,7 +83,7 @@ inline std::string_view stray_in_number(std::string_view text) noexcept {
   return {};
 }
 
-/// The lead or only bytes of everything that may be stray: blanks, marks, full-width digits. Most texts hold none of
+/// The first bytes of all characters that may be stray: blanks, marks, full-width digits. Most texts contain none of
 /// them.
 inline bool may_be_stray(std::string_view text) noexcept {
   for (const char c : text)
@@ -91,7 +91,7 @@ inline bool may_be_stray(std::string_view text) noexcept {
   return false;
 }
 
-/// What is stray about a text; empty if nothing.
+/// What is stray in a text; empty if nothing is.
 inline std::string_view stray_in(std::string_view shown) noexcept {
   if (!may_be_stray(shown)) return {};
   const std::string_view text = without_layout(shown);

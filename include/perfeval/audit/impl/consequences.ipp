@@ -42,7 +42,7 @@ inline void explain_by_rate(examination& exam, std::size_t total) {
 
 // ------------------------------------------------------------------------------------------------ a wrong sum of funds
 
-/// The amounts of the total line with sums of the sources in place of totals that are wrong.
+/// The amounts of the total line, with the sums of the sources in place of wrong totals.
 struct replaced_amounts {
   execution_amounts amounts;
   named_field root;
@@ -117,7 +117,7 @@ inline bool is_score_error(const finding& f) noexcept {
   return row_or_line && f.field.item == item::score && f.severity == severity::error && compares_figures(f.code);
 }
 
-/// The score that is itself wrong and whose expected value in its place makes the total agree; empty if
+/// The wrong score whose expected value, substituted for it, makes the total agree; empty if
 /// there is none.
 inline named_field wrong_score_behind(examination& exam, const decimal& total) {
   const decimal sum = sum_of_scores(exam.paper()).value;

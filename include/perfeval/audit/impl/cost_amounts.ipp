@@ -1,4 +1,4 @@
-/// Targets and actuals of cost in the money unit of the form.
+/// Cost targets and actuals in the form's money unit.
 #pragma once
 
 #include <perfeval/form/form.hpp>
@@ -10,7 +10,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::cost_amounts {
 
-/// A cost target in money, in the form's unit; nothing if it is none or the form declares no unit.
+/// A cost target in money, in the form's unit; nothing if it is not money or the form declares no unit.
 inline std::optional<ratio> cost_target(const indicator& row, const form& form) {
   if (row.kind != kind::cost || row.wanted.kind != statement_kind::number || form.money.empty()) return std::nullopt;
   unit unit = completed(row.wanted.unit, unit_beside(row));
@@ -26,7 +26,7 @@ struct amount {
   ratio last_place;
 };
 
-/// The actual of a row as an amount; a bare number takes the target's unit, a bare zero is one in any case.
+/// The actual of a row as an amount; a bare number takes the target's unit, a bare zero is always an amount.
 inline std::optional<amount> actual_amount(const indicator& row, const form& form) {
   const statement& found = row.found;
   if (found.kind != statement_kind::number || found.vague) return std::nullopt;

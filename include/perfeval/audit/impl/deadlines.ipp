@@ -62,7 +62,7 @@ inline std::optional<day_number> deadline_in_name(const indicator& row, const fo
       ->last;
 }
 
-/// Whether the actual or the reason tells of a day after the deadline.
+/// Whether the actual or the reason names a day after the deadline.
 inline bool tells_of_later(const indicator& row, const form& form, day_number deadline) {
   const auto later = [deadline](const statement& s) { return s.first > deadline; };
   const auto in_actual = dates_in(row.actual.text, form.year);

@@ -74,7 +74,7 @@ inline bool cut_short(const decimal& printed, const decimal& expected) {
 // ------------------------------------------------------------------------------------------------ a total of an
 // earlier state
 
-/// A printed score that a total adds, its field, and the other values it might have had.
+/// A printed score that is part of a total, its field, and the other values it might have had.
 struct addend {
   perfeval::field field;
   decimal value;
@@ -110,7 +110,7 @@ inline std::vector<addend> addends_of(examination& exam) {
   return all;
 }
 
-/// What one addend adds to a stale total's distance: left out, counted twice, or another value.
+/// What one addend contributes to a stale total's difference: left out, counted twice, or another value.
 inline std::vector<decimal> shifts_of(const addend& a) {
   if (a.value.is_zero() && a.others.empty()) return {};
   std::vector<decimal> shifts;
@@ -126,7 +126,7 @@ inline bool reaches(const std::vector<decimal>& a, const std::vector<decimal>& b
   return false;
 }
 
-/// The scores whose omission, repetition or other value explains the distance: single ones first, else pairs.
+/// The scores whose omission, repetition or other value explains the difference: single scores first, then pairs.
 inline std::vector<named_field> stale_candidates(examination& exam, const decimal& distance) {
   const std::vector<addend> all = addends_of(exam);
   std::vector<std::vector<decimal>> shifts;
@@ -146,9 +146,9 @@ inline std::vector<named_field> stale_candidates(examination& exam, const decima
 
 // ------------------------------------------------------------------------------------------------ a copied cell
 
-/// The cells that a figure is easily copied from, and that would not hold the same figure anyway: the amounts beside
-/// and below it, the rates of the other lines, the weight of a score. (Scores of neighbouring rows are often equal by
-/// right.)
+/// The cells from which a figure is easily copied and which would not contain it anyway: the amounts next to
+/// and below it, the rates of the other lines, the weight of a score. (Scores of neighbouring rows are often equal
+/// legitimately.)
 inline std::vector<field> neighbours(const field& cell, const form& form) {
   std::vector<field> cells;
   if (cell.part == part::budget && cell.item == item::score) cells.push_back({part::budget, cell.index, item::weight});
@@ -189,7 +189,7 @@ inline bool is_diagnosed(code code) noexcept {
   }
 }
 
-/// The exact points behind a printed score; nullptr where they are not one value.
+/// The exact points behind a printed score; nullptr if they are not a single value.
 inline const ratio* exact_behind(examination& exam, const field& score) {
   if (score.item != item::score || score.index == 0) return nullptr;
   if (score.part == part::indicators) return exam.card().rows[score.index - 1].points.fixed();
@@ -197,7 +197,7 @@ inline const ratio* exact_behind(examination& exam, const field& score) {
   return scored_line ? exam.card().execution.points.fixed() : nullptr;
 }
 
-/// A rounding of any mode, also one that excuses nothing (up).
+/// Whether it is a rounding in any mode, even one that excuses nothing (up).
 inline bool diagnose_rounding(examination& exam, finding& f, const decimal& printed) {
   const ratio* exact = exact_behind(exam, f.field);
   if (!exact || *exact == ratio(printed)) return false;  // ＞5公里 with 5公里: the points are the rule's

@@ -12,7 +12,7 @@ namespace detail::digit_widths {
 
 enum class digit_width : std::uint8_t { none, half, full };
 
-/// Whether a digit begins here, of which width, and its bytes.
+/// Whether a digit begins here, its width and its length in bytes.
 inline digit_width digit_at(std::string_view text, std::size_t i, std::size_t& bytes) noexcept {
   bytes = 1;
   if (text[i] >= '0' && text[i] <= '9') return digit_width::half;

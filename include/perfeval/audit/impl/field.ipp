@@ -30,7 +30,7 @@ inline std::string line_path(std::uint32_t index, const form& form) {
   const budget_line& line = form.budget[index - 1];
   bool first = line.line != fund::line;
   bool total_seen = false;
-  std::uint32_t number = 0;  // of the lines beside the total, which is the first of its kind
+  std::uint32_t number = 0;  // among the lines other than the total, which is the first of its kind
   for (std::uint32_t i = 0; i < index; ++i) {
     const bool is_total = form.budget[i].line == fund::total && !total_seen;
     total_seen = total_seen || is_total;
@@ -91,7 +91,7 @@ inline const cell* total_cell(const total_line& total, item item) noexcept {
   }
 }
 
-/// What the form itself calls a line, a row or a subtotal; may be blank.
+/// The form's own name for a line, a row or a subtotal; may be blank.
 inline std::string_view own_label(const field& field, const form& form) {
   switch (field.part) {
     case part::budget:

@@ -1,4 +1,4 @@
-/// Printed figures as several checks take them: the columns of a line, a figure as text, its places and digits.
+/// Printed figures as several checks use them: the columns of a line, a figure as text, its places and digits.
 #pragma once
 
 #include <perfeval/audit/examination.hpp>
@@ -53,7 +53,7 @@ inline decimal significant(const decimal& value) {
   return digits;
 }
 
-/// The number a finding expects, unit aside; nothing for a set or words.
+/// The number that a finding expects, without its unit; nothing for a set or words.
 inline std::optional<decimal> expected_number(const finding& f) {
   decimal value;
   const char* end = f.expected.data() + f.expected.size();

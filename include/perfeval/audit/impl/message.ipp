@@ -12,7 +12,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::sentences {
 
-/// The value of a name in braces.
+/// The value for a name in braces.
 inline std::string value_named(const finding& f, std::string_view name, language language) {
   if (name == "label") return f.label;
   if (name == "printed") return values::printed_text(f, language);
@@ -49,7 +49,7 @@ inline std::string filled(const finding& f, std::string_view pattern, language l
   return text;
 }
 
-/// The likely cause, with the cells it points to; empty where the sentence says it already, or a root is named.
+/// The likely cause, with the cells it points to; empty if the sentence already says it or a root is named.
 inline std::string cause(const finding& f, language language) {
   const std::string_view slip = f.diagnosis == diagnosis::rounding ? "" : words_of(f.diagnosis, language);
   if (slip.empty() || !f.explained_by.empty()) return {};

@@ -1,4 +1,4 @@
-/// The values of a finding as its sentence shows them: sets, shares, lists and stable words in words for people.
+/// The values of a finding as its sentence shows them: sets, shares, lists and stable words, worded for people.
 #pragma once
 
 #include <perfeval/audit/message.hpp>
@@ -83,7 +83,7 @@ inline std::vector<std::string_view> split(std::string_view text, std::string_vi
   return parts;
 }
 
-/// A fraction whose digits do not end, as people write it: 约8.33; any other number as it is.
+/// A non-terminating fraction as people write it: 约8.33; any other number unchanged.
 inline std::string number_text(std::string_view text, language language) {
   const std::size_t bar = text.find('/');
   if (bar == std::string_view::npos) return std::string(text);
@@ -91,7 +91,7 @@ inline std::string number_text(std::string_view text, language language) {
   return (language == language::zh ? "约" : "about ") + to_string(round(exact, rounding{2, rounding_mode::half_up}));
 }
 
-/// "[0, 6)" as people say it: 0至6（不含6）; "0 to 6 (6 excluded)". Any other text as it is.
+/// "[0, 6)" as people say it: 0至6（不含6）; "0 to 6 (6 excluded)". Any other text unchanged.
 inline std::string interval_text(std::string_view text, language language) {
   const std::size_t comma = text.find(", ");
   if (text.size() < 2 || comma == std::string_view::npos || (text[0] != '[' && text[0] != '('))
@@ -120,7 +120,7 @@ inline std::string set_text(std::string_view text, language language) {
   return words;
 }
 
-/// "10/50/30/10" with the names of the categories; five figures have one for cost.
+/// "10/50/30/10" with the names of the categories; with five figures, one is for cost.
 inline std::string shares_text(std::string_view text, language language) {
   static constexpr std::array<std::string_view, 5> zh{"预算执行率", "成本", "产出", "效益", "满意度"};
   static constexpr std::array<std::string_view, 5> en{"execution", "cost", "output", "benefit", "satisfaction"};
@@ -135,7 +135,7 @@ inline std::string shares_text(std::string_view text, language language) {
   return joined(shares, language);
 }
 
-/// The category that a form lacks, which the finding names in Chinese.
+/// The category missing from a form; the finding names it in Chinese.
 inline std::string category_text(const std::string& name, language language) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> categories{
       {{"产出", "output"}, {"效益", "benefit"}, {"满意度", "satisfaction"}, {"成本", "cost"}}};
@@ -167,7 +167,7 @@ inline std::string printed_text(const finding& f, language language) {
   return joined({figures.begin(), figures.end()}, language);
 }
 
-/// Why a row stands in the wrong place, by the sign of it that the check found.
+/// Why a row is in the wrong place, according to the sign that the check found.
 inline std::string misfiled_text(const std::string& sign, bool zh) {
   if (sign == "money")
     return zh ? "以金额计量，不属于数量、质量或时效指标"
@@ -183,7 +183,7 @@ inline std::string stray_text(const std::string& stray, bool zh) {
   return zh ? "含有多余的标点或空格，请删去" : "has a stray mark or space: remove it";
 }
 
-/// The part that a form lacks.
+/// The missing part of a form.
 inline std::string lacking_text(const finding& f, bool zh) {
   switch (f.field.part) {
     case part::project:

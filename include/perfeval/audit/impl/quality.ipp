@@ -92,7 +92,7 @@ inline bool belongs(kind kind, category category) noexcept {
   }
 }
 
-/// Which of the three signs of a misfiled row it shows; empty if none.
+/// Which of the three signs of a misfiled row it has; empty if it has none.
 inline std::string misfiled(const indicator& row) {
   const bool counted_kind = row.kind == kind::quantity || row.kind == kind::quality || row.kind == kind::timeliness;
   if (counted_kind && row_reader::is_number(row.wanted) &&

@@ -10,7 +10,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::rate_scales {
 
-/// A rate as it may be read: the factor that brings a share onto the printed scale.
+/// One way to read a rate: the factor that converts a share to the printed scale.
 struct rate_scale {
   std::int64_t factor;
   const char* sign;

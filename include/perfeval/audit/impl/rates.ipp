@@ -72,7 +72,7 @@ inline void check_zero_budget(examination& exam, std::size_t total) {
               line_field(total, initial ? item::initial_budget : item::annual_budget));
 }
 
-/// Single points as the pack rounds them, if it does.
+/// The points, with single values rounded if the pack rounds them.
 inline value_set rounded_points(const value_set& points, const std::optional<rounding>& rounding) {
   if (!rounding) return points;
   value_set all;
@@ -81,8 +81,8 @@ inline value_set rounded_points(const value_set& points, const std::optional<rou
   return all;
 }
 
-/// What an execution score may be held against: the points of the exact rate, and those of a printed rate that stands
-/// for it.
+/// What an execution score may be compared with: the points of the exact rate, and those of a printed rate that
+/// replaces it.
 inline value_set execution_candidates(const std::optional<ratio>& exact, const figure& rate, const decimal& weight,
                                       const pack& rules) {
   const curve& points = rules.execution.points;
@@ -97,8 +97,8 @@ inline value_set execution_candidates(const std::optional<ratio>& exact, const f
   return rounded_points(scaled(share, ratio(weight)), rules.execution.rounding);
 }
 
-/// The points of a rate printed without amounts, taken as it stands: a percentage, or a ratio. (Those of every rate
-/// that prints so are a set whose ends alone are asked how they round; the printed rate lies inside it.)
+/// The points of a rate printed without amounts, used as printed: a percentage, or a ratio. (Those of every rate
+/// that prints the same are a set of which only the ends are rounded; the printed rate lies inside it.)
 inline value_set points_as_printed(const figure& rate, const decimal& weight, const pack& rules) {
   const ratio value(rate.value);
   value_set share = value_set::point(value / ratio(rate.unit == "‰" ? 1000 : 100));
@@ -106,7 +106,7 @@ inline value_set points_as_printed(const figure& rate, const decimal& weight, co
   return rounded_points(scaled(rules.execution.points.image(share), ratio(weight)), rules.execution.rounding);
 }
 
-/// The points of the exact rate at the printed places; of a printed rate alone, the set.
+/// The points of the exact rate at the printed places; for a printed rate without amounts, the set.
 inline std::string expected_execution(const std::optional<ratio>& exact, const figure& rate, const decimal& weight,
                                       const decimal& score, const pack& rules) {
   const value_set set = execution_candidates(exact, exact ? figure{} : rate, weight, rules);
@@ -114,7 +114,7 @@ inline std::string expected_execution(const std::optional<ratio>& exact, const f
   return single ? at_places_of(*single, score) : to_string(set);
 }
 
-/// The figure of a line that stands alone; if none does, the first of a pair that disagrees.
+/// The figure of a line that disagrees with all others; if there is none, the first of a pair that disagrees.
 inline std::optional<item> odd_magnitude(const budget_line& line, const pack& rules) {
   std::optional<item> first;
   for (std::size_t i = 0; i < 3; ++i) {
@@ -164,7 +164,7 @@ inline void check_line_score(examination& exam, std::size_t i) {
   f.diagnosis = diagnosis::rounding;
 }
 
-/// budget-adjusted: the annual budget is not the initial one, by `money.adjust_ratio` of it or more.
+/// budget-adjusted: the annual budget differs from the initial one by at least `money.adjust_ratio` of it.
 inline void check_adjusted(examination& exam, std::size_t total) {
   const auto& limit = exam.rules().money.adjust_ratio;
   const budget_line& line = exam.paper().budget[total];

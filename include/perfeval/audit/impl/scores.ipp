@@ -29,18 +29,18 @@ inline bool on_tiers(const row_reading& row) noexcept {
   return row.towards == direction::qualitative || row.towards == direction::yes_no;
 }
 
-/// How a printed score and what the rule admits go together; inside the hull of a rule as code the rule is asked.
+/// How a printed score relates to what the rule admits; within the hull of a rule as code, the rule is called.
 inline match row_match_of(const indicator& row, const line& scored, const pack& rules) try {
   if (!scored.points.known()) return match::no;
   if (scored.points.hull && !scored.points.fixed())
     return earned_within(scored.reading(), *scored.reading().actual, row, scored, rules);
   return prints(scored.points.points, *scored.printed, rules.rounding.score_explains).match;
-} catch (const std::exception&) {  // a rule as code that fails between the ends: it cannot be told
+} catch (const std::exception&) {  // a rule as code that fails between the ends: undecided
   return match::no;
 }
 
-/// Whether some value that prints half-up as the actual would earn the printed score. Counts and money are what they
-/// print.
+/// Whether some value that prints half-up as the actual would earn the printed score. Counts and money are exactly what
+/// is printed.
 inline bool actual_rounding_explains(const indicator& indicator, const line& scored, const pack& rules) {
   const row_reading& row = scored.reading();
   const ratio* actual = row.value();
@@ -49,7 +49,7 @@ inline bool actual_rounding_explains(const indicator& indicator, const line& sco
   const interval printed_as = interval::closed_open(*actual - half, *actual + half);
   try {
     return earned_within(row, printed_as, indicator, scored, rules) != match::no;
-  } catch (const std::exception&) {  // a rule as code that fails there excuses nothing
+  } catch (const std::exception&) {  // if a rule as code fails there, nothing is excused
     return false;
   }
 }
@@ -86,7 +86,7 @@ inline bool met_but_deducted(examination& exam, const indicator& row, const line
          !gives_reason(row, exam.paper(), exam.rules());
 }
 
-/// What is left once prints() says no: the score lies above, below, or in a gap that cannot be told.
+/// The remaining cases once prints() is false: the score lies above, below, or in a gap and is undecided.
 inline void check_outside(examination& exam, const field& here, const indicator& row, const line& scored) {
   const admitted& points = scored.points;
   const ratio score(*scored.printed);
@@ -121,7 +121,7 @@ inline void check_row_score(examination& exam, std::size_t i) {
   check_outside(exam, here, row, scored);
 }
 
-/// Whether the reason stands in a cell merged with that of a neighbouring row.
+/// Whether the reason is in a cell merged with that of a neighbouring row.
 inline bool shares_reason(const form& form, std::size_t i) {
   const auto same = [&form, i](std::size_t other) {
     return form.indicators[other].reason.place.known() &&
@@ -130,7 +130,7 @@ inline bool shares_reason(const form& form, std::size_t i) {
   return (i > 0 && same(i - 1)) || (i + 1 < form.indicators.size() && same(i + 1));
 }
 
-/// An execution below `execution.reason_below` asks for a reason.
+/// An execution rate below `execution.reason_below` requires a reason.
 inline void check_execution_reason(examination& exam) {
   const auto& least = exam.rules().execution.reason_below;
   const auto total = total_line_index(exam.paper());
@@ -139,7 +139,7 @@ inline void check_execution_reason(examination& exam) {
     exam.report(code::deduction_without_reason, severity::warning, line_field(*total, item::reason));
 }
 
-/// A result in words asks for a description beside it (`reason.qualitative`).
+/// A result in words requires a description in the reason cell (`reason.qualitative`).
 inline void check_description(examination& exam, std::size_t i) {
   const line& scored = exam.card().rows[i];
   if (!exam.rules().reason.qualitative || !scored.scored || !on_tiers(scored.reading())) return;

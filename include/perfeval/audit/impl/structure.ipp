@@ -16,7 +16,7 @@ using namespace figures;
 
 inline bool is_classified(category c) noexcept { return c != category::unknown && c != category::other; }
 
-/// The weights of the rows per category, execution included; nothing where a weighted row has no category of the four.
+/// The weights of the rows per category, execution included; nothing if a weighted row is in none of the four.
 inline std::optional<level1_weights> weights_per_category(const form& form, const pack& rules) {
   level1_weights sum;
   for (const indicator& row : form.indicators) {
@@ -49,14 +49,14 @@ inline std::string structure_text(const level1_weights& w) {
   return text + text_of(w.output) + "/" + text_of(w.benefit) + "/" + text_of(w.satisfaction);
 }
 
-/// Whether cost stands among the rows, as a category or as a kind.
+/// Whether cost occurs among the rows, as a category or as a kind.
 inline bool has_cost_row(const form& form) {
   for (const indicator& row : form.indicators)
     if (is_scored(row) && (row.category == category::cost || row.kind == kind::cost)) return true;
   return false;
 }
 
-/// The usual points for a form of such categories. Where satisfaction is optional and absent, its points are benefit's.
+/// The usual points for a form with these categories. If satisfaction is optional and absent, benefit gets its points.
 inline level1_weights usual_weights(const form& form, const level1_weights& found, const pack& rules) {
   const auto& weights = rules.weights;
   const bool own_cost = !weights.cost_level       ? !found.cost.is_zero()

@@ -27,7 +27,7 @@ inline bool same_figure(const figure& a, const figure& b) {
   return a.content == b.content && (!a.has_value() || (a.value == b.value && a.unit == b.unit));
 }
 
-/// Whether the printed total weight (or, none printed, the pack's) is one that the weights allow.
+/// Whether the weights allow the printed total weight (or the pack's, if none is printed).
 inline bool weights_agree(const form& form, const pack& rules, const decimal& rows, const decimal& wanted) {
   if (const figure* execution = execution_weight(form)) {
     const decimal all = rows + execution->value;
@@ -36,8 +36,8 @@ inline bool weights_agree(const form& form, const pack& rules, const decimal& ro
   return rows == wanted || rows + rules.execution.weight == wanted;
 }
 
-/// Whether the scores sum to the printed total once printed scores stand at the exact points of which they are
-/// roundings.
+/// Whether the scores sum to the printed total once each printed score is replaced by the exact points that it
+/// rounds.
 class unrounded_total {
  public:
   explicit unrounded_total(examination& exam) : position_(exam), sum_(sum_of_scores(exam.paper()).value) {}
@@ -67,7 +67,7 @@ class unrounded_total {
   ratio sum_;
 };
 
-/// Whether the printed scores, under the pack's rules across rows, make the printed total.
+/// Whether the printed scores add up to the printed total under the pack's rules across rows.
 inline bool across_agrees(examination& exam, const decimal& total) {
   if (!exam.card().across) return false;
   scorecard printed = exam.card();
@@ -97,8 +97,8 @@ inline void check_bounds_of(examination& exam, const field& weight, const field&
     exam.judge(score, verdict::agrees);
 }
 
-/// The money between a sum's parts as printed and as they may have been before rounding: half a unit in each last
-/// place.
+/// Whether the rounding of the printed parts can explain the difference between total and sum: at most half a unit
+/// in the last place of each.
 inline bool only_rounded(const form& form, item column, const decimal& total, const decimal& sum) {
   decimal slack;
   for (const budget_line& line : form.budget)
@@ -108,7 +108,7 @@ inline bool only_rounded(const form& form, item column, const decimal& total, co
   return -slack <= difference && difference < slack;
 }
 
-/// Whether the fund lines are a closed list (one of them 其他) of which every line holds a number or a dash in the
+/// Whether the fund lines are a closed list (one of them 其他) in which every line has a number or a dash in the
 /// column.
 inline bool closed_list(const form& form, item column) {
   bool closed = false;
@@ -137,7 +137,7 @@ inline void check_funds_in(examination& exam, std::size_t total_line, item colum
   exam.report(code::funds_sum, funds_severity(form, column, total.value, sum.value), here, text_of(sum.value));
 }
 
-/// The rows of a subtotal in one column; incomplete where a row has the other figure and lacks this one.
+/// The rows of a subtotal in one column; incomplete if a row has the other figure but not this one.
 inline printed_sum sum_of_rows(const form& form, const subtotal& s, item column) {
   printed_sum sum;
   for (const std::uint32_t number : s.rows) {

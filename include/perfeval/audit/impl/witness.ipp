@@ -1,6 +1,6 @@
-/// Could a set of actuals have earned a printed score, where a rule as code scores the row? The rule meets single
-/// actuals only: it is asked at the ends that belong to the set, then by bisection between them. An actual found is
-/// certain; where none is found, a jump of the rule may hide the score.
+/// Could a set of actuals have earned a printed score, if a rule as code scores the row? The rule takes single
+/// actuals only: it is called at the ends that belong to the set, then by bisection between them. An actual found is
+/// certain; if none is found, the score may be hidden by a jump of the rule.
 #pragma once
 
 #include <perfeval/detail/config.hpp>
@@ -14,7 +14,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::witness {
 
-/// Asks the rule of one row for its points at single actuals.
+/// Evaluates the rule of one row at single actuals.
 struct witness_search {
   const row_reading& row;
   const decimal& weight;
@@ -22,7 +22,7 @@ struct witness_search {
   const row_rule* own;
   const pack& rules;
 
-  /// Nothing where the rule does not fix one value.
+  /// Nothing if the rule does not determine one value.
   [[nodiscard]] std::optional<ratio> points_at(const ratio& actual) const {
     const admitted found = points_of(row, interval::point(actual), weight, own, rules);
     return found.fixed() ? std::optional<ratio>(*found.fixed()) : std::nullopt;
@@ -32,7 +32,7 @@ struct witness_search {
   }
 };
 
-/// An unbounded end, brought so near that the points there lie beyond the score; nothing if they never do.
+/// A finite replacement for an unbounded end, at which the points lie beyond the score; nothing if there is none.
 inline std::optional<ratio> far_enough(const witness_search& ask, const ratio& from, int towards) {
   const auto start = ask.points_at(from);
   ratio step = ask.row.low.is_zero() ? ratio(1) : abs(ask.row.low);
@@ -46,7 +46,7 @@ inline std::optional<ratio> far_enough(const witness_search& ask, const ratio& f
   return std::nullopt;
 }
 
-/// Both ends of the bracket in which to look, finite; nothing where there is none.
+/// Both ends of the bracket to search, finite; nothing if there is none.
 inline std::optional<interval> bracket(const witness_search& ask, const interval& actual) {
   std::optional<ratio> low = actual.low() ? std::optional<ratio>(actual.low()->value) : std::nullopt;
   std::optional<ratio> high = actual.high() ? std::optional<ratio>(actual.high()->value) : std::nullopt;
@@ -72,7 +72,7 @@ inline match bisected(const witness_search& ask, ratio low, ratio high) {
   return match::no;
 }
 
-/// How the score and the points of some actual of the set go together.
+/// How the score relates to the points of the actuals in the set.
 /// Requires: the row has a weight and a printed score.
 /// Errors:   whatever a rule as code throws.
 inline match earned_within(const row_reading& row, const interval& actual, const indicator& indicator,
