@@ -85,7 +85,7 @@ bool is_known_label(const laid_cell& cell) {
   return words::label_of(cell) != label::none || (words::is_total(cell) && cell.key.size() < 40);
 }
 
-// Before a value that is no longer than a label.
+// Whether a cell may be the label before a value: filled, short and not a figure.
 bool may_be_label(const laid_cell& cell) { return !cell.blank() && cell.key.size() <= 60 && !cell.is_figure; }
 
 // 项目名称：…. The value's cell has the place of the whole.
@@ -210,7 +210,7 @@ bool names_project(const laid_row& row) {
   return false;
 }
 
-// Where merged cells were lost (项目名称 | | 救助发放), blanks stand between a label and its value: the index of the
+// If merged cells were lost (项目名称 | | 救助发放), there are blanks between a label and its value: the index of the
 // cell before the value. A value directly followed by another value is itself a label.
 std::size_t past_lost_merge(const std::vector<const laid_cell*>& cells, std::size_t label) {
   std::size_t next = label + 1;

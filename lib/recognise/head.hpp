@@ -6,7 +6,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-// A row that is a title, a year or a unit of money and nothing else. False if it is none of them.
+// A row that is a title, a year or a unit of money and nothing else. False if it is not one of them.
 bool take_heading(draft& draft, const laid_row& row);
 bool is_title_row(const laid_row& row);
 

@@ -118,7 +118,7 @@ bool is_year_line(std::string_view key) {
 
 namespace {
 
-// 县级, 省, 市(区)级 before a label; the size of it, 0 if there is none.
+// 县级, 省, 市(区)级 before a label; returns its size, 0 if there is none.
 std::size_t level_size(std::string_view key) {
   std::size_t size = 0;
   const auto drop = [&](std::initializer_list<std::string_view> words) {

@@ -193,7 +193,7 @@ class body_reader {
       } else if (name == "altChunk") {
         if (surroundings_.chunk)
           for (auto& inner : surroundings_.chunk(std::string(attribute(node, "id")))) {
-            inner.number = 0;  // it has no place of its own that could be marked
+            inner.number = 0;  // it has no separate place that could be marked
             open.cell.tables.push_back(std::move(inner));
           }
       } else if (is_wrapper(name) || node != child) {

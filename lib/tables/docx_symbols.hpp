@@ -1,4 +1,4 @@
-// Characters of symbol fonts, which have code points of their own: tick boxes, above all.
+// Characters of symbol fonts, which have their own code points: above all, tick boxes.
 #pragma once
 
 #include <string>

@@ -18,7 +18,7 @@ class flowing_text {
   // Text set above or below the line, its entities resolved.
   void add_apart(std::string_view text, bool raised);
   void end_line();
-  // A block begins a line of its own, but not an empty one.
+  // A block begins a new line, unless the current one is empty.
   void end_block();
   void begin_preformatted();
   void end_preformatted();

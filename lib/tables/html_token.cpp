@@ -129,7 +129,7 @@ const html_entity* entity_named(std::string_view name) noexcept {
   return found != html_entities.end() && found->name == name ? found : nullptr;
 }
 
-// "ge;" and the few that are allowed without a semicolon, "nbsp". The number of characters used, 0 if none is known.
+// "ge;" and the few that are allowed without a semicolon, "nbsp". The number of characters used, 0 if it is unknown.
 std::size_t append_named(std::string& to, std::string_view text) {
   constexpr std::size_t longest = 31, longest_bare = 6;
   std::size_t length = 0;

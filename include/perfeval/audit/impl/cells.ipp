@@ -24,7 +24,7 @@ inline bool is_duration(const indicator& row) {
          (row.wanted.unit.dimension == dimension::none && unit_beside(row).dimension == dimension::time);
 }
 
-/// A target of zero, and an actual so far above it that the pack asks for a reason (`over.zero_target_limit`).
+/// A target of zero, and an actual so far above it that the pack requires a reason (`over.zero_target_limit`).
 inline bool exceeds_zero_target(const row_reading& row, const ratio& actual, const pack& rules) {
   return rules.over.zero_target_limit && row.measurable() && row.towards != direction::deadline && row.low.is_zero() &&
          row.high.is_zero() && actual >= ratio(*rules.over.zero_target_limit);

@@ -228,7 +228,7 @@ inline std::string modes_text(const finding& f, language language) {
   return text;
 }
 
-/// 填写的数字是截尾到2位小数的结果 as a sentence of its own.
+/// 填写的数字是截尾到2位小数的结果 as a separate sentence.
 inline std::string rounding_text(const rounding& rounding, language language) {
   const mode_phrase& mode = modes[rounding.mode];
   const std::string places = std::to_string(rounding.places);
