@@ -126,6 +126,15 @@ void bind_sums(py::module_& module) {
       .def_readonly("grade", &total_line::grade, "优 良 中 差, if printed.")
       .def(py::self == py::self)
       .def("__hash__", [](const total_line& self) { return py::hash(py::str(self.score.text)); });
+
+  py::class_<unclear_column>(module, "UnclearColumn",
+                             "A column that was not read because its header leaves more than one reading.")
+      .def_property_readonly(
+          "question", [](const unclear_column& self) { return name_of(self.question); },
+          (one_of<column_question>() + ".").c_str())
+      .def_readonly("header", &unclear_column::header, "The texts of the headers, 、 between them.")
+      .def(py::self == py::self)
+      .def("__hash__", [](const unclear_column& self) { return py::hash(py::str(self.header.text)); });
 }
 
 /// The budget lines by their names in paths.
@@ -177,6 +186,8 @@ form[field] takes the field of a finding: form["budget.total.execution_rate"], f
       .def_property_readonly(
           "extras", [](const form& self) { return named(self.extras); },
           "Other labelled cells outside the tables, by label; the last of two with the same label.")
+      .def_readonly("unclear_columns", &form::unclear_columns,
+                    "Columns with more than one reading, none of which was taken.")
       .def_readonly("troubles", &form::troubles, "What could not be read.")
       .def_property_readonly("_lines", &lines_by_name)
       .def("__getitem__",

@@ -35,6 +35,7 @@ py::dict every_name() {
   add<category>(all, "category");
   add<code>(all, "code");
   add<column>(all, "column");
+  add<column_question>(all, "column_question");
   add<comparison>(all, "comparison");
   add<content>(all, "content");
   add<denominator>(all, "denominator");

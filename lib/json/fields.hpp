@@ -164,6 +164,14 @@ void fields(Visitor& v, Trouble& parts)
   v.text("expected", parts.expected);
 }
 
+template <class Visitor, class Unclear>
+void fields(Visitor& v, Unclear& parts)
+  requires std::is_same_v<std::remove_const_t<Unclear>, unclear_column>
+{
+  v.name("question", parts.question);
+  v.part("header", parts.header);
+}
+
 template <class Visitor, class Form>
 void fields(Visitor& v, Form& parts)
   requires std::is_same_v<std::remove_const_t<Form>, form>
@@ -185,6 +193,7 @@ void fields(Visitor& v, Form& parts)
   v.object("total", parts.total);
   v.part("common_reason", parts.common_reason);
   v.list("extras", parts.extras);
+  v.list("unclear_columns", parts.unclear_columns);
   v.list("troubles", parts.troubles);
 }
 

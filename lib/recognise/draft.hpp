@@ -44,6 +44,18 @@ inline void report(draft& d, std::string kind, const place& place, std::string f
   d.made.troubles.push_back({std::move(kind), in_words(place), std::move(found), std::move(expected)});
 }
 
+/// A column with more than one reading: for the audit as for those who read the troubles.
+inline void report_unclear(draft& d, column_question question, const place& place,
+                           const std::vector<std::string>& headers, std::string expected) {
+  std::string names, listed;
+  for (const auto& header : headers) {
+    names += (names.empty() ? "" : ", ") + header;
+    listed += (listed.empty() ? "" : "、") + header;
+  }
+  d.made.unclear_columns.push_back({question, read_cell(listed, place)});
+  report(d, "column-unclear", place, std::move(names), std::move(expected));
+}
+
 inline void keep(draft& d, std::string label, const laid_cell& value) {
   d.made.extras.push_back({std::move(label), cell_of(&value)});
 }

@@ -98,7 +98,8 @@ class evidence {
     const auto reading = read_change(initial, changes.front());
     if (reading == meaning::annual_budget) columns_.set_meaning(changes.front(), meaning::annual_budget);
     if (reading == meaning::unknown)
-      unclear({changes.front()}, "the annual budget as adjusted, or the amount by which it was adjusted");
+      unclear(column_question::adjustment, {changes.front()},
+              "the annual budget as adjusted, or the amount by which it was adjusted");
     return reading != meaning::annual_budget && reading != meaning::initial_budget;
   }
 
@@ -146,7 +147,8 @@ class evidence {
     if (const auto agreeing = by_rate(meaning, found)) return columns_.keep(*agreeing), false;
     if (all_equal(found)) return columns_.keep(found.front()), false;
     for (const auto i : found) columns_.set_meaning(i, meaning::known_extra);
-    unclear(found, meaning == meaning::executed ? "the amount executed" : "the annual budget");
+    unclear(meaning == meaning::executed ? column_question::executed : column_question::annual_budget, found,
+            meaning == meaning::executed ? "the amount executed" : "the annual budget");
     return true;
   }
 
@@ -226,11 +228,11 @@ class evidence {
     return amount.has_value() ? std::optional(amount.value) : std::nullopt;
   }
 
-  void unclear(const std::vector<std::size_t>& which, const std::string& readings) {
-    std::string names;
-    for (const auto i : which) names += (names.empty() ? "" : ", ") + all()[i].label;
-    report(draft_, "column-unclear", all()[which.front()].place, names,
-           "a header that says which of these columns is " + readings);
+  void unclear(column_question question, const std::vector<std::size_t>& which, const std::string& readings) {
+    std::vector<std::string> headers;
+    for (const auto i : which) headers.push_back(all()[i].label);
+    report_unclear(draft_, question, all()[which.front()].place, headers,
+                   "a header that says which of these columns is " + readings);
   }
 
   header& columns_;

@@ -143,18 +143,19 @@ indicator_table::indicator_table(draft& draft, std::span<const laid_row> header_
   draft.made.indicators.reserve(usual_rows);
   rows_since_subtotal_ = draft.made.indicators.size();
   for (const auto& place : parts_unclear_) {
-    std::string names;
+    std::vector<std::string> headers;
     for (const auto& column : header_.columns())
-      if (column.place == place) names += (names.empty() ? "" : ", ") + column.label;
-    report(draft, "column-unclear", place, names, "one column for all of them; the cells are kept in the rows' extras");
+      if (column.place == place) headers.push_back(column.label);
+    report_unclear(draft, column_question::parts, place, headers,
+                   "one column for all of them; the cells are kept in the rows' extras");
   }
   for (const auto& column : header_.columns())
     if (column.place == label_at_ && label_at_.known())
       table_points_ = open_points(draft, read_cell(column.label, column.place), column.key);
   for (const auto& column : header_.columns())
     if (column.meaning == meaning::unknown && looks_like_points(column))
-      report(draft, "column-unclear", column.place, column.label,
-             "a header that says whether these are weights or scores; the cells are kept in the rows' extras");
+      report_unclear(draft, column_question::points, column.place, {column.label},
+                     "a header that says whether these are weights or scores; the cells are kept in the rows' extras");
     else if (column.meaning == meaning::unknown && !column.key.empty())
       report(draft, "unknown-column", column.place, column.label,
              "a column of an indicator table; its cells are kept in the rows' extras");

@@ -80,6 +80,12 @@ finding funds_sum() {
   return finding_of(made.done(), code::funds_sum);
 }
 
+finding unclear() {
+  form_builder made = sound_form();
+  made.paper().unclear_columns = {{column_question::adjustment, read_cell("调整数")}};
+  return finding_of(made.done(), code::column_unclear);
+}
+
 finding goal_echo() {
   form_builder made = sound_form();
   made.paper().goal.actual = read_cell("养护道路");
@@ -357,22 +363,33 @@ std::vector<spoken> of_quality() {
 }
 
 std::vector<spoken> of_documents() {
-  return {{across({spending("甲", "66.67%"), spending("乙", "66.66%"), spending("丙", "66.67%")},
-                  code::rounding_inconsistent),
-           "各表的执行率取舍方式不一致：第1、3张表符合四舍五入，第2张表符合截尾。请统一取舍方式。",
-           "The forms round the execution rates inconsistently: in forms 1, 3 they are rounded half up; in form 2 they "
-           "are truncated. Use one way of rounding."},
-          {across({measuring("甲", "120公里"), measuring("甲", "120公里")}, code::duplicate_form),
-           "项目“甲”在同一文件中出现两次（第1、2张表）。请核对。",
-           "The project 甲 appears twice in the document (forms 1, 2). Check both forms."},
-          {across({measuring("甲", "120公里"), measuring("乙", "125公里")}, code::figures_conflict),
-           "指标“养护里程”在第1、2张表中的实际完成值不同：120公里、125公里。请核对。",
-           "The indicator 养护里程 has different actual values in forms 1, 2: 120公里, 125公里. Check them."},
-          {unread(), "无法读取该文件：文件设有密码，请解除密码后再提交。",
-           "The document cannot be read: found a password, expected a document without one."},
-          {formless(), "该文件中没有找到绩效自评表：文件中没有表格，请确认提交的是自评表。",
-           "No self-evaluation form was found: found no table, expected tables with the headers of a form."},
-          {incomplete(), "表中缺少项目名称。请补充。", "The form lacks the name of the project. Add it."}};
+  return {
+      {unclear(),
+       "表头“调整数”的含义不明确：可能是调整后的预算数，也可能是调整的金额。有关数字没有采用，也没有检查。"
+       "请核对表头。",
+       "The header “调整数” is unclear: it may be the budget as adjusted or the amount of the adjustment. Its figures "
+       "were neither read nor checked. Check the header."},
+      {in_funds(code::formula_without_value, {"100", "100", "=SUM(D3:D5)", "", "10", "9"}),
+       "年度资金总额/全年执行数是公式“=SUM(D3:D5)”，文件中没有保存计算结果，无法检查。"
+       "请用表格软件打开文件，重新计算并保存后再提交。",
+       "年度资金总额/全年执行数 is the formula =SUM(D3:D5), and the file does not store its result, so it cannot be "
+       "checked. Open the file in a spreadsheet program, recalculate and save it."},
+      {across({spending("甲", "66.67%"), spending("乙", "66.66%"), spending("丙", "66.67%")},
+              code::rounding_inconsistent),
+       "各表的执行率取舍方式不一致：第1、3张表符合四舍五入，第2张表符合截尾。请统一取舍方式。",
+       "The forms round the execution rates inconsistently: in forms 1, 3 they are rounded half up; in form 2 they "
+       "are truncated. Use one way of rounding."},
+      {across({measuring("甲", "120公里"), measuring("甲", "120公里")}, code::duplicate_form),
+       "项目“甲”在同一文件中出现两次（第1、2张表）。请核对。",
+       "The project 甲 appears twice in the document (forms 1, 2). Check both forms."},
+      {across({measuring("甲", "120公里"), measuring("乙", "125公里")}, code::figures_conflict),
+       "指标“养护里程”在第1、2张表中的实际完成值不同：120公里、125公里。请核对。",
+       "The indicator 养护里程 has different actual values in forms 1, 2: 120公里, 125公里. Check them."},
+      {unread(), "无法读取该文件：文件设有密码，请解除密码后再提交。",
+       "The document cannot be read: found a password, expected a document without one."},
+      {formless(), "该文件中没有找到绩效自评表：文件中没有表格，请确认提交的是自评表。",
+       "No self-evaluation form was found: found no table, expected tables with the headers of a form."},
+      {incomplete(), "表中缺少项目名称。请补充。", "The form lacks the name of the project. Add it."}};
 }
 
 TEST(Messages, OfEveryCodeReadSo) {

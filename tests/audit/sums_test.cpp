@@ -59,6 +59,26 @@ TEST(WeightSum, TakesTheUsualExecutionWeightWhereNoneIsPrinted) {
   EXPECT_EQ(findings_of(unscored_execution("95").done()), texts{"weight-sum:error@total.weight=90"});
 }
 
+TEST(Formulas, WithoutAValueAreNoWrittenText) {
+  const auto scored = [](const std::string& score) {
+    form_builder made = sound_form();
+    made.paper().indicators[1].score = read_figure(score, column::score);
+    return findings_of(made.done());
+  };
+  const texts formula{"formula-without-value:warning@indicators[2].score"};
+  for (const char* text : {"=SUM(D3:D5)", "=汇总!B3", "= $A$1*2", "＝F7", "=VLOOKUP(A1,B:C,2,0)"})
+    EXPECT_EQ(scored(text), formula) << text;
+  const texts words{"number-unreadable:warning@indicators[2].score"};
+  for (const char* text : {"=十分", "三十", "SUM(D3:D5)"}) EXPECT_EQ(scored(text), words) << text;
+}
+
+TEST(Formulas, AreNoTargets) {
+  form_builder made = sound_form();
+  made.paper().indicators[0].target = read_cell("= 95");
+  made.paper().indicators[0].actual = read_cell("= 95");
+  for (const std::string& found : findings_of(made.done())) EXPECT_FALSE(found.starts_with("formula")) << found;
+}
+
 TEST(WeightSum, CannotBeToldWithAnUnreadableWeight) {
   form_builder made = sound_form();
   made.paper().indicators[1].weight = read_figure("三十", column::weight);

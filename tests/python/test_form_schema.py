@@ -52,6 +52,7 @@ def test_faults_are_found(key: str, value: object) -> None:
         ("indicator", "category", "category"),
         ("indicator", "kind", "kind"),
         ("form", "kind", "form_kind"),
+        ("unclear_column", "question", "column_question"),
     ],
 )
 def test_the_words_are_those_of_the_library(part: str, key: str, enumeration: str) -> None:

@@ -59,6 +59,10 @@ TEST(Differences, ThatNothingDecidesAreUnclear) {
   EXPECT_EQ(f.budget.at(0).annual_budget.content, content::blank);
   EXPECT_EQ(f.budget.at(0).executed.text, "60");
   EXPECT_TRUE(says(f, "column-unclear"));
+  ASSERT_EQ(f.unclear_columns.size(), 1u);
+  EXPECT_EQ(f.unclear_columns[0].question, column_question::adjustment);
+  EXPECT_EQ(f.unclear_columns[0].header.text, "调整数");
+  EXPECT_EQ(f.unclear_columns[0].header.place.column, 3u);
 }
 
 TEST(Budgets, AsPlannedAndAsAdjusted) {

@@ -11,8 +11,10 @@ inline namespace v0 {
 void check_actuals(examination& exam);
 /// deadline-missed.
 void check_deadlines(examination& exam);
-/// target-missing, actual-missing, weight-missing, score-missing, number-unreadable.
+/// target-missing, actual-missing, weight-missing, score-missing, number-unreadable, formula-without-value.
 void check_missing(examination& exam);
+/// column-unclear.
+void check_columns(examination& exam);
 /// unit-mismatch, unit-missing.
 void check_units(examination& exam);
 

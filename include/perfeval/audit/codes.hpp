@@ -73,6 +73,8 @@ enum class code : std::uint8_t {
   // documents
   unreadable_document,
   no_form_found,
+  column_unclear,
+  formula_without_value,
   form_incomplete
 };
 

@@ -64,6 +64,32 @@ struct total_line {
   friend bool operator==(const total_line&, const total_line&) = default;
 };
 
+/// What a column may be where its header leaves it open.
+enum class column_question : std::uint8_t {
+  adjustment,     ///< the budget as adjusted, or the amount of the adjustment
+  annual_budget,  ///< which of several columns is the annual budget
+  executed,       ///< which of several columns is the executed amount
+  points,         ///< weights or scores
+  parts           ///< columns that divide a target or an actual, none of which is the whole
+};
+template <>
+inline constexpr auto names_of<column_question> =
+    every_name<column_question>({{column_question::adjustment, "adjustment"},
+                                 {column_question::annual_budget, "annual_budget"},
+                                 {column_question::executed, "executed"},
+                                 {column_question::points, "points"},
+                                 {column_question::parts, "parts"}});
+
+/// Whether the column belongs to the fund table; otherwise to the indicator table.
+constexpr bool concerns_funds(column_question question) noexcept { return question < column_question::points; }
+
+/// A column that was not read because its header leaves more than one reading.
+struct unclear_column {
+  column_question question = column_question::adjustment;
+  cell header;  ///< the texts of the headers, 、 between them, at the place of the first
+  friend bool operator==(const unclear_column&, const unclear_column&) = default;
+};
+
 /// One form. A plain value, built by the recogniser (read/form.hpp), from JSON, or in code.
 struct form {
   std::uint32_t index = 1;  ///< its number in the document, from 1
@@ -81,9 +107,10 @@ struct form {
   std::vector<indicator> indicators;  ///< in the order of the form, including placeholder rows
   std::vector<subtotal> subtotals;    ///< in the order of the form
   total_line total;
-  cell common_reason;             ///< one reason cell for the whole form, if it has no reason column
-  std::vector<extra> extras;      ///< labelled cells outside the tables that the recogniser does not know
-  std::vector<trouble> troubles;  ///< what could not be read (truncation, a row that fits no columns …)
+  cell common_reason;                           ///< one reason cell for the whole form, if it has no reason column
+  std::vector<extra> extras;                    ///< labelled cells outside the tables that the recogniser does not know
+  std::vector<unclear_column> unclear_columns;  ///< columns of which no reading was taken
+  std::vector<trouble> troubles;                ///< what could not be read (truncation, a row that fits no columns …)
 
   friend bool operator==(const form&, const form&) = default;
 };

@@ -20,6 +20,7 @@ PERFEVAL_INLINE form_audit audit(const form& paper, const pack& rules, const sco
   examination exam(paper, rules, card, result);
   // the arithmetic of the form
   check_complete(exam);
+  check_columns(exam);
   check_weight_sum(exam);
   check_bounds(exam);
   check_total(exam);

@@ -122,9 +122,24 @@ inline void check_execution_missing(examination& exam) {
     exam.report(code::score_missing, severity::warning, line_field(*total, item::score));
 }
 
+/// =SUM(D3:D5), ＝汇总!B3: a formula. `= 95` and `=十分` are not.
+inline bool is_formula(std::string_view text) {
+  const std::string packed = without_spaces(text);
+  std::string_view rest = packed;
+  const std::string_view sign = rest.starts_with("=") ? "=" : "＝";
+  if (!rest.starts_with(sign)) return false;
+  rest.remove_prefix(sign.size());
+  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  const auto follows = [](char c) { return (c >= '0' && c <= '9') || c == '$' || c == '('; };
+  for (std::size_t i = 0; i + 1 < rest.size(); ++i)
+    if (is_letter(rest[i]) && follows(rest[i + 1])) return true;
+  return rest.find('!') != std::string_view::npos;
+}
+
 inline void check_readable(examination& exam, const field& here) {
   const figure* f = figure_at(here, exam.paper());
   if (!f || f->content != content::unreadable) return;
+  if (is_formula(f->text)) return void(exam.report(code::formula_without_value, severity::warning, here));
   finding& found = exam.report(code::number_unreadable, severity::warning, here);
   const printed_number tried = read_printed_number(f->text);
   found.detail = tried.content == content::unreadable ? tried.expected : std::string();
@@ -251,6 +266,16 @@ PERFEVAL_INLINE void check_missing(examination& exam) {
   for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::cells::check_missing_of(exam, i);
   detail::cells::check_execution_missing(exam);
   detail::cells::check_all_readable(exam);
+}
+
+PERFEVAL_INLINE void check_columns(examination& exam) {
+  for (const unclear_column& column : exam.paper().unclear_columns) {
+    const part table = concerns_funds(column.question) ? part::budget : part::indicators;
+    finding& found = exam.report(code::column_unclear, severity::warning, {table, 0, item::whole});
+    found.cell = column.header.place;
+    found.printed = trimmed(column.header.text);
+    found.detail = name_of(column.question);
+  }
 }
 
 PERFEVAL_INLINE void check_units(examination& exam) {

@@ -184,6 +184,14 @@ inline constexpr auto table = enum_table<row>({
      "The document cannot be read[: {detail}]."},
     {code::no_form_found, "no-form-found", remarks, topic::reading, "", "该文件中没有找到绩效自评表[：{detail}]。",
      "No self-evaluation form was found[: {detail}]."},
+    {code::column_unclear, "column-unclear", remarks, topic::reading, "",
+     "表头“{printed}”的含义不明确：{detail}。有关数字没有采用，也没有检查。请核对表头。",
+     "The header “{printed}” is unclear: {detail}. Its figures were neither read nor checked. Check the header."},
+    {code::formula_without_value, "formula-without-value", remarks, topic::reading, "",
+     "{label}是公式“{printed}”，文件中没有保存计算结果，无法检查。请用表格软件打开文件，重新计算并保存后再提交。",
+     "{label} is the formula {printed}, and the file does not store its result, so it cannot be checked. Open the file "
+     "in "
+     "a spreadsheet program, recalculate and save it."},
     {code::form_incomplete, "form-incomplete", remarks, topic::reading, "", "表中缺少{detail}。请补充。",
      "The form lacks {detail}. Add it."},
 });
