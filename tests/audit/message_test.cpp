@@ -86,6 +86,15 @@ finding unclear() {
   return finding_of(made.done(), code::column_unclear);
 }
 
+finding subtotal_of_funds() {
+  form_builder made = sound_form();
+  made.fund_line(fund::line, {"80", "70", "70", "100%", "-", "-"}, "财政资金小计");
+  made.fund_line(fund::line, {"50", "40", "40", "100%", "-", "-"}, "中央", 2);
+  made.fund_line(fund::line, {"40", "30", "30", "100%", "-", "-"}, "省级", 2);
+  made.fund_line(fund::other, {"20", "30", "20", "66.67%", "-", "-"});
+  return finding_of(made.done(), code::funds_sum);
+}
+
 finding goal_echo() {
   form_builder made = sound_form();
   made.paper().goal.actual = read_cell("养护道路");
@@ -164,6 +173,8 @@ std::vector<spoken> of_arithmetic() {
           {subtotal(), "小计/得分填写的是“79”，而所属各项合计为80。请重新合计。可能原因：末位差一。",
            "小计/得分 is printed as 79, but its rows add up to 80. Add them up again. Likely cause: off by one in the "
            "last digit."},
+          {subtotal_of_funds(), "财政资金小计/年初预算数填写的是“80”，而其下所列各项合计为90。请核对各项金额。",
+           "财政资金小计/年初预算数 is printed as 80, but the lines below it add up to 90. Check these amounts."},
           {funds_sum(),
            "年度资金总额/"
            "年初预算数填写的是“100”，而各资金来源合计为110。请核对各资金来源和资金总额。可能原因：误抄其他单元格（年度"

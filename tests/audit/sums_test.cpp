@@ -235,6 +235,60 @@ TEST(Funds, OfALowerDepthAreNotAdded) {
   EXPECT_EQ(findings_of(made.done()), texts{});
 }
 
+// Sources 80 and 20 of a total of 100; the first is made of two lines.
+form_builder nested(const std::string& whole, const std::string& first, const std::string& second,
+                    const std::string& first_amount, const std::string& second_amount) {
+  form_builder made = sound_form();
+  made.fund_line(fund::line, {"80", "80", "70", "87.5%", "-", "-"}, whole);
+  made.fund_line(fund::line, {first_amount, "50", "40", "80%", "-", "-"}, first, 2);
+  made.fund_line(fund::line, {second_amount, "30", "30", "100%", "-", "-"}, second, 2);
+  made.fund_line(fund::other, {"20", "20", "20", "100%", "-", "-"});
+  return made;
+}
+
+TEST(FundParts, MakeTheirLine) {
+  EXPECT_EQ(findings_of(nested("财政资金小计", "中央", "省级", "50", "30").done()), texts{});
+  EXPECT_EQ(findings_of(nested("财政资金", "其中：中央", "省级", "50", "30").done()), texts{});
+}
+
+TEST(FundParts, AboveTheirLineAreAnError) {
+  const texts above{"funds-sum:error@budget.line[1].initial_budget=90"};
+  EXPECT_EQ(findings_of(nested("财政资金小计", "中央", "省级", "50", "40").done()), above);
+  EXPECT_EQ(findings_of(nested("财政资金", "其中：中央", "省级", "50", "40").done()), above);
+}
+
+TEST(FundParts, BelowTheirLineAreAnErrorOnlyInAClosedList) {
+  const std::string below = "@budget.line[1].initial_budget=75";
+  EXPECT_EQ(findings_of(nested("财政资金小计", "中央", "省级", "50", "25").done()), texts{"funds-sum:warning" + below});
+  EXPECT_EQ(findings_of(nested("财政资金小计", "中央", "其他财政", "50", "25").done()),
+            texts{"funds-sum:error" + below});
+}
+
+TEST(FundParts, OfAnOpenListMayBeBelowTheirLine) {
+  EXPECT_EQ(findings_of(nested("财政资金", "其中：中央", "省级", "50", "25").done()), texts{});
+  EXPECT_EQ(findings_of(nested("财政资金", "其中：中央", "其他财政", "50", "25").done()), texts{});
+}
+
+// 26.6 and 53.3 may be [26.55, 26.65) and [53.25, 53.35): together below 80; 26.7 and 53.4 are [80, 80.2).
+TEST(FundParts, OffByTheirOwnRoundingAreANote) {
+  EXPECT_EQ(findings_of(nested("财政资金小计", "中央", "省级", "26.7", "53.4").done()),
+            texts{"funds-sum:note@budget.line[1].initial_budget=80.1"});
+}
+
+TEST(FundParts, ThatMayBelongElsewhereAreNotJudged) {
+  EXPECT_EQ(findings_of(nested("财政资金", "中央", "省级", "50", "40").done()), texts{});  // no label says so
+  EXPECT_EQ(findings_of(nested("财政资金", "其中：中央", "其中：基建", "50", "40").done()), texts{});  // 其中 in 其中
+  EXPECT_EQ(findings_of(nested("财政资金", "其中：中央", "省级", "60", "40").done()),
+            texts{});                                                                        // they divide the total
+  EXPECT_EQ(findings_of(nested("财政资金小计", "中央", "省级", "50", "").done()), texts{});  // one is blank
+  form_builder after = nested("财政资金", "其中：中央", "省级", "50", "40");
+  after.paper().budget[4].label = read_cell("其他资金小计");  // may be what they make
+  EXPECT_EQ(findings_of(after.done()), texts{});
+  form_builder unconfirmed = nested("财政资金小计", "中央", "省级", "50", "40");
+  unconfirmed.paper().budget[4].initial_budget = read_figure("10", column::amount, "万元");  // 80 + 10 are not 100
+  EXPECT_EQ(findings_of(unconfirmed.done()), texts{"funds-sum:error@budget.total.initial_budget=90"});
+}
+
 TEST(Funds, CannotBeToldWithAnUnreadableLine) {
   EXPECT_EQ(findings_of(funds("六十", "40").done()),
             texts{"number-unreadable:warning@budget.appropriation.initial_budget"});

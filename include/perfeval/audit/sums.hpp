@@ -15,7 +15,8 @@ void check_bounds(examination& exam);
 void check_total(examination& exam);
 /// subtotal-mismatch: printed subtotals, and points in headings such as 产出指标(50分).
 void check_subtotals(examination& exam);
-/// funds-sum: the lines directly under the total against it, per column.
+/// funds-sum: the lines directly under the total against it, and those directly under another line against that, per
+/// column.
 void check_funds(examination& exam);
 
 /// A sum of printed figures: their total, and whether every figure of the sum could be added.

@@ -24,6 +24,15 @@ inline std::string value_named(const finding& f, std::string_view name, language
   return values::numbers(f.forms, language);  // "forms"
 }
 
+/// The sentence of a code; a sum of funds below the total has one of its own.
+inline std::string_view sentence_of(const finding& f, language language) {
+  if (f.code != code::funds_sum || f.detail.empty()) return in_language(codes::table[f.code], language);
+  return language == language::zh
+             ? "{label}填写的是“{printed}”，而其下所列各项合计为{expected}。请核对各项金额。"
+             : "{label} is printed as {printed}, but the lines below it add up to {expected}. Check "
+               "these amounts.";
+}
+
 /// Fills the sentence; an optional part whose value is empty is left out.
 inline std::string filled(const finding& f, std::string_view pattern, language language) {
   std::string text;
@@ -72,8 +81,7 @@ inline std::string root(const finding& f, language language) {
 }  // namespace detail::sentences
 
 PERFEVAL_INLINE std::string message(const finding& f, language language) {
-  std::string text =
-      detail::sentences::filled(f, detail::in_language(detail::codes::table[f.code], language), language);
+  std::string text = detail::sentences::filled(f, detail::sentences::sentence_of(f, language), language);
   if (f.rounding) text += detail::values::rounding_text(*f.rounding, language);
   return text + detail::sentences::cause(f, language) + detail::sentences::root(f, language);
 }

@@ -2,6 +2,7 @@
 
 #include <perfeval/audit/impl/field.ipp>
 #include <perfeval/audit/impl/figures.ipp>
+#include <perfeval/audit/impl/fund_parts.ipp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/score/prints.hpp>
@@ -273,6 +274,9 @@ PERFEVAL_INLINE void check_funds(examination& exam) {
   if (!total || !exam.rules().fund_lines.must_sum) return;
   for (const item column : {item::initial_budget, item::annual_budget, item::executed})
     detail::sums::check_funds_in(exam, *total, column);
+  for (std::size_t i = 0; i < exam.paper().budget.size(); ++i)
+    for (const item column : detail::figures::amount_columns)
+      if (i != *total && exam.paper().budget[i].depth > 0) detail::fund_parts::check_parts(exam, *total, i, column);
 }
 
 }  // namespace v0
