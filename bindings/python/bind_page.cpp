@@ -71,6 +71,10 @@ std::map<std::string, std::map<std::string, std::string>> words(const std::strin
 void bind_page(py::module_& module) {
   module.def("findings_html", &findings_html, py::arg("findings"), py::arg("lang"));
   module.def("html_page", &page, py::arg("title"), py::arg("body"), py::arg("lang"));
+  module.def(
+      "trouble_text",
+      [](const trouble& trouble, const std::string& lang) { return trouble_text(trouble, language_named(lang)); },
+      py::arg("trouble"), py::arg("lang"));
   module.def("words", &words, py::arg("lang"));
 }
 

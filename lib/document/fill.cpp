@@ -69,20 +69,6 @@ std::vector<const figure*> scores_in(const form& form, const scorecard& card,
   return scores;
 }
 
-const char* word_of(grade grade) {
-  switch (grade) {
-    case grade::excellent:
-      return "优";
-    case grade::good:
-      return "良";
-    case grade::fair:
-      return "中";
-    case grade::poor:
-      break;
-  }
-  return "差";
-}
-
 void fill_total(form& form, const scorecard& card, const pack& rules, const budget_line* funds) {
   auto scores = scores_in(form, card);
   if (funds != nullptr && card.execution.scored) scores.push_back(&funds->score);
@@ -90,7 +76,8 @@ void fill_total(form& form, const scorecard& card, const pack& rules, const budg
   if (!form.total.score.has_value()) return;
   if (form.total.label.content == content::absent) form.total.label = read_cell("总分");
   if (form.total.grade.content == content::blank)
-    form.total.grade = read_cell(word_of(grade_of(ratio(form.total.score.value), rules)), form.total.grade.place);
+    form.total.grade =
+        read_cell(words_of(grade_of(ratio(form.total.score.value), rules), language::zh), form.total.grade.place);
 }
 
 }  // namespace

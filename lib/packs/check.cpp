@@ -47,8 +47,8 @@ void check_given(const section& root, const pack_file& made) {
                     std::string(name_of(one.topic)) + "] with the document that says so");
   }
   if (!made.extends.empty()) return;
-  for (const auto& [about, name] : names_of<topic>)
-    if (made.rules.source(about).document.empty())
+  for (const auto& [topic, name] : names_of<perfeval::topic>)
+    if (made.rules.source(topic).document.empty())
       report_at(root, "source-missing", "clauses." + std::string(name), "no clause",
                 "document, zh and en of this topic");
 }
@@ -113,10 +113,10 @@ class range_checker {
     body(*this);
     prefix_.clear();
   }
-  void value(const parameter& about, const decimal& value) { check(about, value, to_string(value)); }
-  void value(const parameter& about, const ratio& value) { check(about, value, to_string(value)); }
-  void value(const parameter& about, const std::optional<decimal>& value) {
-    if (value) check(about, *value, to_string(*value));
+  void value(const parameter& declared, const decimal& value) { check(declared, value, to_string(value)); }
+  void value(const parameter& declared, const ratio& value) { check(declared, value, to_string(value)); }
+  void value(const parameter& declared, const std::optional<decimal>& value) {
+    if (value) check(declared, *value, to_string(*value));
   }
   template <class Value>
   void value(const parameter&, const Value&) {}
@@ -126,10 +126,10 @@ class range_checker {
   void results(const std::array<parameter, 3>&, const std::vector<degree>&) {}
 
  private:
-  void check(const parameter& about, const ratio& value, std::string shown) {
-    if (about.range.holds && !about.range.holds(value, rules_))
-      report_at(root_, "value-range", prefix_ + std::string(about.name), std::move(shown),
-                std::string(about.range.expected));
+  void check(const parameter& declared, const ratio& value, std::string shown) {
+    if (declared.range.holds && !declared.range.holds(value, rules_))
+      report_at(root_, "value-range", prefix_ + std::string(declared.name), std::move(shown),
+                std::string(declared.range.expected));
   }
 
   const section& root_;

@@ -58,25 +58,25 @@ class describer {
     prefix_.clear();
   }
   template <class Value>
-  void value(const parameter& about, const Value& value) {
-    add(about, type_of(&value), choices_of(&value));
+  void value(const parameter& declared, const Value& value) {
+    add(declared, type_of(&value), choices_of(&value));
   }
-  void phrases(const parameter& about, const std::vector<std::string>&) { add(about, "phrases"); }
-  void categories(const parameter& about, const weight_rules&) { add(about, "categories"); }
-  void tiers(const parameter& about, const parameter& about_ends, const curve&) {
-    add(about, "tiers");
+  void phrases(const parameter& declared, const std::vector<std::string>&) { add(declared, "phrases"); }
+  void categories(const parameter& declared, const weight_rules&) { add(declared, "categories"); }
+  void tiers(const parameter& declared, const parameter& about_ends, const curve&) {
+    add(declared, "tiers");
     add(about_ends, "flag");
   }
   void results(const std::array<parameter, 3>& lists, const std::vector<degree>&) {
-    for (const parameter& about : lists) add(about, "words");
+    for (const parameter& declared : lists) add(declared, "words");
   }
 
   std::vector<parameter_description> made;
 
  private:
-  void add(const parameter& about, std::string_view type, std::span<const std::string_view> choices = {}) {
-    made.push_back({prefix_ + std::string(about.name), about.topic, about.required, type, choices, about.whole.least,
-                    about.whole.most, about.title, about.meaning});
+  void add(const parameter& declared, std::string_view type, std::span<const std::string_view> choices = {}) {
+    made.push_back({prefix_ + std::string(declared.name), declared.topic, declared.required, type, choices,
+                    declared.whole.least, declared.whole.most, declared.title, declared.meaning});
   }
   std::string prefix_;
 };

@@ -171,9 +171,9 @@ void read_value(section& table, std::string_view name, std::vector<row_veto>& ou
 }
 
 template <class Whole>
-void read_whole(section& table, const parameter& about, Whole& out) {
+void read_whole(section& table, const parameter& declared, Whole& out) {
   std::int64_t value = 0;
-  if (table.whole(about.name, about.whole.least, about.whole.most, value)) out = static_cast<Whole>(value);
+  if (table.whole(declared.name, declared.whole.least, declared.whole.most, value)) out = static_cast<Whole>(value);
 }
 
 // Reads what one table of the file gives.
@@ -190,28 +190,28 @@ class parameter_reader {
     given->finish();
   }
   template <class Value>
-  void value(const parameter& about, Value& out) {
-    read_value(*table_, about.name, out);
+  void value(const parameter& declared, Value& out) {
+    read_value(*table_, declared.name, out);
   }
-  void value(const parameter& about, std::uint32_t& out) { read_whole(*table_, about, out); }
-  void value(const parameter& about, std::int32_t& out) { read_whole(*table_, about, out); }
-  void value(const parameter& about, std::optional<std::uint8_t>& out) {
-    if (table_->says_none(about.name)) return out.reset();
-    read_whole(*table_, about, out);
+  void value(const parameter& declared, std::uint32_t& out) { read_whole(*table_, declared, out); }
+  void value(const parameter& declared, std::int32_t& out) { read_whole(*table_, declared, out); }
+  void value(const parameter& declared, std::optional<std::uint8_t>& out) {
+    if (table_->says_none(declared.name)) return out.reset();
+    read_whole(*table_, declared, out);
   }
   // Words that are searched for in a text: an empty one would be in every text.
-  void phrases(const parameter& about, std::vector<std::string>& out) {
-    read_words_once(*table_, about.name, out);
+  void phrases(const parameter& declared, std::vector<std::string>& out) {
+    read_words_once(*table_, declared.name, out);
     for (const std::string& word : out)
-      if (word.empty()) table_->report("value-range", about.name, "an empty word", "words that occur in a reason");
+      if (word.empty()) table_->report("value-range", declared.name, "an empty word", "words that occur in a reason");
   }
-  void categories(const parameter& about, weight_rules& out) { read_categories(*table_, about.name, out); }
-  void tiers(const parameter& about, const parameter& about_ends, curve& out) {
+  void categories(const parameter& declared, weight_rules& out) { read_categories(*table_, declared.name, out); }
+  void tiers(const parameter& declared, const parameter& about_ends, curve& out) {
     bool lower_included = true;
     table_->flag(about_ends.name, lower_included);
-    read_tiers(*table_, about.name, lower_included, out);
-    if (table_->has(about_ends.name) && !table_->has(about.name))
-      table_->report("key-missing", about.name, std::string(about_ends.name) + " alone",
+    read_tiers(*table_, declared.name, lower_included, out);
+    if (table_->has(about_ends.name) && !table_->has(declared.name))
+      table_->report("key-missing", declared.name, std::string(about_ends.name) + " alone",
                      "the tiers whose lower ends it speaks of");
   }
   void results(const std::array<parameter, 3>& lists, std::vector<degree>& out) {

@@ -117,8 +117,8 @@ void read_clause(section& table, clause& out) {
 }
 
 void read_clauses(section& part, std::array<clause, topic_count>& out) {
-  for (const auto& [about, name] : names_of<topic>)
-    if (auto table = part.table(name)) read_clause(*table, out[static_cast<std::size_t>(about)]);
+  for (const auto& [topic, name] : names_of<perfeval::topic>)
+    if (auto table = part.table(name)) read_clause(*table, out[static_cast<std::size_t>(topic)]);
   part.finish();
 }
 

@@ -134,37 +134,41 @@ class listing {
     prefix_.clear();
   }
   template <class Value>
-  void value(const packs::parameter& about, const Value& value) {
-    add(about, about.name, text_of(value));
+  void value(const packs::parameter& declared, const Value& value) {
+    add(declared, declared.name, text_of(value));
   }
-  void value(const packs::parameter& about, const std::vector<row_match>& rows) { each(about, rows, match_text); }
-  void value(const packs::parameter& about, const std::vector<category_cap>& caps) { each(about, caps, cap_text); }
-  void value(const packs::parameter& about, const std::vector<row_veto>& vetoes) { each(about, vetoes, veto_text); }
-  void value(const packs::parameter& about, const std::vector<scale>& scales) {
+  void value(const packs::parameter& declared, const std::vector<row_match>& rows) { each(declared, rows, match_text); }
+  void value(const packs::parameter& declared, const std::vector<category_cap>& caps) {
+    each(declared, caps, cap_text);
+  }
+  void value(const packs::parameter& declared, const std::vector<row_veto>& vetoes) {
+    each(declared, vetoes, veto_text);
+  }
+  void value(const packs::parameter& declared, const std::vector<scale>& scales) {
     for (const scale& one : scales)
-      add(about, std::string(about.name) + "." + one.name, listed(one.degrees, degree_text));
+      add(declared, std::string(declared.name) + "." + one.name, listed(one.degrees, degree_text));
   }
-  void phrases(const packs::parameter& about, const std::vector<std::string>& words) {
-    add(about, about.name, words.empty() ? "none" : words_text(words));
+  void phrases(const packs::parameter& declared, const std::vector<std::string>& words) {
+    add(declared, declared.name, words.empty() ? "none" : words_text(words));
   }
-  void categories(const packs::parameter& about, const weight_rules& weights) {
-    add(about, about.name, required_text(weights));
+  void categories(const packs::parameter& declared, const weight_rules& weights) {
+    add(declared, declared.name, required_text(weights));
   }
-  void tiers(const packs::parameter& about, const packs::parameter&, const curve& tiers) { value(about, tiers); }
+  void tiers(const packs::parameter& declared, const packs::parameter&, const curve& tiers) { value(declared, tiers); }
   void results(const std::array<packs::parameter, 3>& lists, const std::vector<degree>& results) {
     add(lists[0], "results", listed(results, degree_text));
   }
 
  private:
-  void add(const packs::parameter& about, std::string_view name, std::string value) {
-    const std::string key = prefix_ + std::string(about.name);
+  void add(const packs::parameter& declared, std::string_view name, std::string value) {
+    const std::string key = prefix_ + std::string(declared.name);
     made_.push_back(
-        {prefix_ + std::string(name), std::move(value), about.topic, citation(p_.source(key, about.topic))});
+        {prefix_ + std::string(name), std::move(value), declared.topic, citation(p_.source(key, declared.topic))});
   }
   template <class Items, class Text>
-  void each(const packs::parameter& about, const Items& items, Text text) {
+  void each(const packs::parameter& declared, const Items& items, Text text) {
     for (std::size_t i = 0; i < items.size(); ++i)
-      add(about, std::string(about.name) + "[" + std::to_string(i + 1) + "]", text(items[i]));
+      add(declared, std::string(declared.name) + "[" + std::to_string(i + 1) + "]", text(items[i]));
   }
   // Values that are not rules have no clause.
   void add(std::string key, std::string value, topic topic = topic::reading) {
@@ -209,7 +213,7 @@ void forget_sources_of_nothing(const pack& rules, std::vector<pack_parameter>& a
 
 std::string to_string(const curve& rule) {
   std::string text;
-  for (const segment& piece : rule.segments()) text += (text.empty() ? "" : "; ") + words_of(piece);
+  for (const segment& piece : rule.segments()) text += (text.empty() ? "" : "; ") + to_text(piece);
   return text;
 }
 

@@ -200,8 +200,14 @@ std::string to_html_fragment(std::span<const shown_finding> findings, language l
 }
 
 shown_finding shown_of(const finding& f, const pack& rules, language language) {
-  return {f.severity, std::string(name_of(f.code)), f.label.empty() ? f.path : f.label, f.cell, f.printed,
-          f.expected, message(f, language),         citation(clause_of(f, rules))};
+  return {f.severity,
+          std::string(name_of(f.code)),
+          f.label.empty() ? f.path : f.label,
+          f.cell,
+          printed_words(f, language),
+          expected_words(f, language),
+          message(f, language),
+          citation(clause_of(f, rules))};
 }
 
 }  // namespace v0

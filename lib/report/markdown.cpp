@@ -79,7 +79,7 @@ class markdown_writer {
       const std::string place = words_of(f->cell, language_);
       text_ += row_of({std::string(words_of(f->severity, language_)),
                        markdown_text(f->label.empty() ? f->path : f->label) + (place.empty() ? "" : "<br>" + place),
-                       markdown_text(f->printed), markdown_text(f->expected),
+                       markdown_text(printed_words(*f, language_)), markdown_text(expected_words(*f, language_)),
                        markdown_text(message(*f, language_)) + " `" + std::string(name_of(f->code)) + "` [^" +
                            std::to_string(notes_.number(citation(clause_of(*f, rules_)))) + "]"});
     }

@@ -1,6 +1,7 @@
 #include "report/words.hpp"
 
 #include <perfeval/rounding.hpp>
+#include <perfeval/write/report_page.hpp>
 
 #include <algorithm>
 #include <string_view>
@@ -24,12 +25,28 @@ constexpr std::pair<std::string_view, const char*> troubles_in_chinese[] = {
     {"hidden-cells", "隐藏的行或列中有内容"},
     {"unknown-column", "有不能识别的栏目"},
     {"cell-unplaced", "有不能归入栏目的内容"},
-    {"rule-failed", "评分规则执行出错"}};
+    {"rule-failed", "评分规则执行出错"},
+    {"column-unclear", "有的栏目含义不明，没有采用"},
+    {"formula-without-value", "有公式没有保存计算结果"},
+    {"unread-part", "嵌入的部分没有读取"},
+    {"invalid-utf8", "含有无效字符"},
+    {"invalid-json", "数据格式有误"},
+    {"unknown-key", "数据中有不能识别的项目"},
+    {"repeated-key", "数据中有重复的项目"},
+    {"missing-key", "数据中缺少项目"},
+    {"wrong-type", "数据的类型有误"},
+    {"wrong-value", "数据的取值有误"}};
 
 std::string in_chinese(std::string_view kind) {
   for (const auto& [name, words] : troubles_in_chinese)
     if (name == kind) return words;
-  return "文件内容有误";
+  return "文件有内容没有读取";
+}
+
+// Whether a text is the paper's own: our descriptions are English.
+bool is_of_paper(std::string_view text) {
+  const auto is_latin = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return !text.empty() && std::none_of(text.begin(), text.end(), is_latin);
 }
 
 std::string number_text(const ratio& value) {
@@ -72,10 +89,10 @@ std::string counts_text(const report_counts& counts, language language) {
 }
 
 std::string trouble_text(const trouble& trouble, language language) {
+  if (language == language::zh)
+    return in_chinese(trouble.kind) + (is_of_paper(trouble.found) ? "：" + trouble.found : std::string());
   const std::string place = trouble.at.empty() ? "" : trouble.at + ": ";
-  const std::string told = place + "found " + trouble.found + ", expected " + trouble.expected;
-  if (language == language::zh) return in_chinese(trouble.kind) + "（技术信息：" + told + "）";
-  return trouble.kind + ", " + told;
+  return trouble.kind + ", " + place + "found " + trouble.found + ", expected " + trouble.expected;
 }
 
 std::vector<const finding*> by_severity(const std::vector<finding>& findings) {

@@ -59,8 +59,6 @@ std::string total_text(const form_report& report);
 // "3 errors, 2 warnings, 1 note".
 std::string counts_text(const report_counts& counts, language language);
 
-std::string trouble_text(const trouble& trouble, language language);
-
 // The findings, most severe first, otherwise in the order of the form.
 std::vector<const finding*> by_severity(const std::vector<finding>& findings);
 

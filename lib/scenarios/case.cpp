@@ -243,7 +243,7 @@ std::optional<answer> expected(const scenario& scenario, const pack& rules) {
   return points ? std::optional<answer>(answer{*points, false}) : std::nullopt;
 }
 
-std::string words_of(const answer& found) {
+std::string to_text(const answer& found) {
   if (found.points.empty()) return "not known";
   const std::optional<ratio> one = found.points.single();
   if (!one) return to_string(found.points);

@@ -64,6 +64,6 @@ std::vector<paper_case> cases_of(std::span<const scenario> scenarios);
 
 // The meaning of `expect`; nothing if it cannot be read.
 std::optional<answer> expected(const scenario& scenario, const pack& rules);
-std::string words_of(const answer& found);
+std::string to_text(const answer& found);
 
 }  // namespace perfeval::inline v0::scenarios

@@ -19,8 +19,7 @@ scenario_result result_of(const paper_case& each, const rules_under_test& rules)
   const answer found = each.ask(rules);
   std::string record = each.record(rules);
   if (!wanted) record = "expect can not be read: \"" + scenario.expect + "\"; " + record;
-  return {scenario.name,   scenario.line,   wanted && *wanted == found,
-          scenario.expect, words_of(found), std::move(record)};
+  return {scenario.name, scenario.line, wanted && *wanted == found, scenario.expect, to_text(found), std::move(record)};
 }
 
 // The cases with their results under the rules as they are, and under rules with one curve changed.
@@ -51,7 +50,7 @@ class rehearsal {
     const curve original = *place.curve;
     for (std::size_t i = 0; i < original.segments().size(); ++i) {
       *place.curve = marked(original, i);
-      report.pieces.push_back({place.name, i + 1, perfeval::words_of(original.segments()[i]), first_changed(nullptr)});
+      report.pieces.push_back({place.name, i + 1, perfeval::to_text(original.segments()[i]), first_changed(nullptr)});
     }
     *place.curve = original;
   }

@@ -90,9 +90,10 @@ TEST(ReportPage, ATroubleHasAChineseName) {
   report broken;
   broken.documents.resize(1);
   broken.documents[0].troubles.push_back({"rule-failed", "form 1", "no table", "points"});
-  EXPECT_NE(to_html(broken, cn_mof_2020(), language::zh)
-                .find("评分规则执行出错（技术信息：form 1: found no table, expected points）"),
-            std::string::npos);
+  broken.documents[0].troubles.push_back({"unknown-column", "table 1, row 2", "本年新增", "a column"});
+  const std::string page = to_html(broken, cn_mof_2020(), language::zh);
+  EXPECT_NE(page.find("评分规则执行出错<"), std::string::npos);
+  EXPECT_NE(page.find("有不能识别的栏目：本年新增<"), std::string::npos);
 }
 
 TEST(ReportPage, AFragmentIsTheBodyOfThePage) {

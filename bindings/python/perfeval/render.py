@@ -9,7 +9,7 @@ from rich.text import Text
 
 from perfeval import _core, numbers
 from perfeval.numbers import Number
-from perfeval.reports import AuditedDocument, AuditedForm, Finding, Report, Trouble
+from perfeval.reports import AuditedDocument, AuditedForm, Finding, Report
 
 __all__ = ["json_pieces", "shown", "terminal"]
 
@@ -112,7 +112,7 @@ def terminal(reports: Iterable[Report], lang: str, console: Console) -> None:
 def _document_lines(document: AuditedDocument, lang: str, console: Console, sources: dict[str, int]) -> None:
     console.print(Text(document.path, style="bold underline"))
     for trouble in document.troubles:
-        console.print(Text("  " + trouble_line(trouble, lang), style="magenta"))
+        console.print(Text("  " + _core.trouble_text(trouble, lang), style="magenta"))
     for form in document.forms:
         console.print(_form_block(form, lang, sources))
     if document.findings:
@@ -127,12 +127,6 @@ def json_pieces(reports: Iterable[Report]) -> Iterator[str]:
         head, _, rest = report.to_json(indent=2).rstrip("\n").partition(begin)
         yield (",\n" if number else head + begin) + rest.removesuffix(end)
     yield end + "\n"
-
-
-def trouble_line(trouble: Trouble, lang: str) -> str:
-    """A trouble on one line: its kind, where it is, what was found and what was expected."""
-    words = WORDS[lang]
-    return f"{trouble.kind}, {trouble.at}: {words['found']} {trouble.found}; {words['expected']} {trouble.expected}"
 
 
 def summary(counts: dict[str, int], rules: str, lang: str) -> str:

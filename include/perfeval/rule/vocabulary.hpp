@@ -15,7 +15,6 @@ inline namespace v0 {
 /// two.
 using tier_set = std::uint8_t;
 inline constexpr tier_set lowest_tier = 1, middle_tier = 2, top_tier = 4;
-inline constexpr tier_set any_tier = lowest_tier | middle_tier | top_tier;
 
 /// A word and the tiers that it may mean.
 struct degree {

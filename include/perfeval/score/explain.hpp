@@ -40,7 +40,7 @@ std::string to_json(const explanation& tree);
 std::string to_html(const explanation& tree);
 
 /// A direction as people call it: 正向 (at least), 反向 (at most) …
-std::string words_of(direction towards);
+std::string to_text(direction direction);
 
 /// The record of one line on one line of text; `name` is its field (indicators[3].score).
 std::string explain(const line& row, const std::string& name, const pack& rules);

@@ -47,5 +47,9 @@ PERFEVAL_API std::string to_markdown(const report& report, const pack& rules, la
 /// Errors: limit_exceeded if a text is too long for a cell of a workbook.
 PERFEVAL_API std::string to_xlsx(const report& report, const pack& rules, language language);
 
+/// A trouble on one line. In Chinese what happened and, where it is a text of the paper, what was found; the place and
+/// the details are for those who mend the file and are in the English line.
+PERFEVAL_API std::string trouble_text(const trouble& trouble, language language);
+
 }  // namespace v0
 }  // namespace perfeval

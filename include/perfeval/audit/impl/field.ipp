@@ -10,21 +10,6 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::fields {
 
-inline std::string_view fund_path(fund fund) noexcept {
-  switch (fund) {
-    case fund::total:
-      return "total";
-    case fund::appropriation:
-      return "appropriation";
-    case fund::carry_over:
-      return "carry_over";
-    case fund::other:
-      return "other";
-    default:
-      return "";
-  }
-}
-
 /// The line's own name if it is the first of its fund, else line[n].
 inline std::string line_path(std::uint32_t index, const form& form) {
   const budget_line& line = form.budget[index - 1];
@@ -37,7 +22,7 @@ inline std::string line_path(std::uint32_t index, const form& form) {
     number += is_total ? 0 : 1;
     if (i + 1 < index && form.budget[i].line == line.line) first = false;
   }
-  return first ? std::string(fund_path(line.line)) : "line[" + std::to_string(number) + "]";
+  return first ? std::string(name_of(line.line)) : "line[" + std::to_string(number) + "]";
 }
 
 inline const cell* budget_cell(const budget_line& line, item item) noexcept {

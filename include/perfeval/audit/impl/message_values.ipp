@@ -248,7 +248,7 @@ inline std::string modes_text(const finding& f, language language) {
   return text;
 }
 
-/// 填写的数字是截尾到2位小数的结果 as a separate sentence.
+/// 填写的数字是按截尾方式保留2位小数的结果。 as a separate sentence.
 inline std::string rounding_text(const rounding& rounding, language language) {
   const mode_phrase& mode = modes[rounding.mode];
   const std::string places = std::to_string(rounding.places);
@@ -261,6 +261,14 @@ inline std::string rounding_text(const rounding& rounding, language language) {
 }
 
 }  // namespace detail::values
+
+PERFEVAL_INLINE std::string expected_words(const finding& f, language language) {
+  return detail::values::expected_text(f, language);
+}
+
+PERFEVAL_INLINE std::string printed_words(const finding& f, language language) {
+  return detail::values::printed_text(f, language);
+}
 
 PERFEVAL_INLINE std::string_view words_of(rounding_mode mode, language language) noexcept {
   return detail::in_language(detail::values::modes[mode], language);

@@ -26,7 +26,7 @@ inline std::string bracketed(const std::string& words) {
 
 }  // namespace detail::piece_text
 
-PERFEVAL_INLINE std::string words_of(const moebius& line) {
+PERFEVAL_INLINE std::string to_text(const moebius& line) {
   if (line.q.is_zero() && line.s.is_zero()) return to_string(line.p / line.r);
   const std::string above = detail::piece_text::sum_words(line.p, line.q);
   if (line.s.is_zero() && line.r == decimal(1)) return above;
@@ -35,12 +35,12 @@ PERFEVAL_INLINE std::string words_of(const moebius& line) {
 }
 
 PERFEVAL_INLINE std::string shares_of(const segment& piece) {
-  if (piece.low == piece.high) return words_of(piece.low);
-  return (piece.low_closed ? "[" : "(") + words_of(piece.low) + ", " + words_of(piece.high) +
+  if (piece.low == piece.high) return to_text(piece.low);
+  return (piece.low_closed ? "[" : "(") + to_text(piece.low) + ", " + to_text(piece.high) +
          (piece.high_closed ? "]" : ")");
 }
 
-PERFEVAL_INLINE std::string words_of(const segment& piece) {
+PERFEVAL_INLINE std::string to_text(const segment& piece) {
   return (piece.domain.is_point() ? "x = " + to_string(piece.domain.low()->value) : "x in " + to_string(piece.domain)) +
          ": " + shares_of(piece);
 }

@@ -87,7 +87,7 @@ inline std::string direction_text(const row_reading& reading) {
   const char* result = reading.result == outcome::met      ? ", met 达到"
                        : reading.result == outcome::missed ? ", missed 未达到"
                                                            : "";
-  return words_of(reading.towards) + (reading.strict ? ", strict" : "") + result;
+  return to_text(reading.towards) + (reading.strict ? ", strict" : "") + result;
 }
 
 /// Why the line adds what it adds. `points`: points_text(row).
@@ -109,7 +109,7 @@ inline void explain_curve(const line& row, const curve* spoke, explanation& expl
   if (!row.x) return;
   explanation.children.push_back(leaf("x", to_string(*row.x)));
   if (!spoke || row.segment >= spoke->segments().size()) return;
-  const std::string piece = std::to_string(row.segment + 1) + ": " + words_of(spoke->segments()[row.segment]);
+  const std::string piece = std::to_string(row.segment + 1) + ": " + to_text(spoke->segments()[row.segment]);
   explanation.children.push_back(leaf("piece 分段", piece));
 }
 
@@ -279,8 +279,8 @@ PERFEVAL_INLINE explanation explanation_of(const scorecard& card, const form& pa
   return root;
 }
 
-PERFEVAL_INLINE std::string words_of(direction towards) {
-  switch (towards) {
+PERFEVAL_INLINE std::string to_text(direction direction) {
+  switch (direction) {
     case direction::at_least:
       return "at least 正向";
     case direction::at_most:
@@ -305,7 +305,7 @@ PERFEVAL_INLINE std::string words_of(direction towards) {
 PERFEVAL_INLINE std::string explain(const line& row, const std::string& name, const pack& rules) {
   std::string text = name + ": " + detail::records::summary_of(row, detail::records::points_text(row));
   if (!row.scored) return text;
-  if (row.row != 0) text += "; " + words_of(row.reading().towards);
+  if (row.row != 0) text += "; " + to_text(row.reading().towards);
   if (row.x) text += "; x = " + to_string(*row.x) + ", piece " + std::to_string(row.segment + 1);
   if (row.points.known()) text += "; " + citation(rules.source(row.points.source));
   return text;
