@@ -20,8 +20,9 @@ std::string iso_date(day_number day) {
   const std::int64_t mp = (5 * doy + 2) / 153;
   const std::int64_t month = mp < 10 ? mp + 3 : mp - 9;
   char shown[48];
-  std::snprintf(shown, sizeof shown, "%04lld-%02lld-%02lld", static_cast<long long>(yoe + era * 400 + (month <= 2)),
-                static_cast<long long>(month), static_cast<long long>(doy - (153 * mp + 2) / 5 + 1));
+  static_cast<void>(std::snprintf(shown, sizeof shown, "%04lld-%02lld-%02lld",
+                                  static_cast<long long>(yoe + era * 400 + (month <= 2)), static_cast<long long>(month),
+                                  static_cast<long long>(doy - (153 * mp + 2) / 5 + 1)));
   return shown;
 }
 

@@ -21,7 +21,7 @@ class package_edit {
   package_edit(std::string_view bytes, const limits& bounds, std::vector<trouble>& troubles);
 
   [[nodiscard]] bool has(const std::string& part) const {
-    return parts_.count(known_name(part)) > 0 || zip_.find(part).has_value();
+    return parts_.contains(known_name(part)) || zip_.find(part).has_value();
   }
 
   // A part to look at; nullptr, and a trouble, if it is missing or damaged.

@@ -169,7 +169,7 @@ std::string_view bare_in(std::string_view key, std::string& open) {
     }
     key = open;
   }
-  if (key.find("=") != key.npos || key.find("\xE2\x91") != key.npos) key = key.substr(0, formula_begin(key));
+  if (key.find('=') != key.npos || key.find("\xE2\x91") != key.npos) key = key.substr(0, formula_begin(key));
   drop_marks(key);
   drop_numeral(key);
   drop_number(key);
@@ -235,7 +235,7 @@ quotient quotient_in(std::string_view key) {
     const std::size_t sign = key[i] == '/' ? 1 : key.substr(i).starts_with("÷") ? std::string_view("÷").size() : 0;
     if (sign == 0) continue;
     const auto divisor = formula_mark(key, i + sign);
-    const auto dividend = formula_mark(key, i - 1) == 1 ? 1 : i >= 3 && formula_mark(key, i - 3) == 3 ? 3 : 0;
+    const std::size_t dividend = formula_mark(key, i - 1) == 1 ? 1U : i >= 3 && formula_mark(key, i - 3) == 3 ? 3U : 0U;
     if (divisor != 0 && dividend != 0) return {key.substr(i - dividend, dividend), key.substr(i + sign, divisor)};
   }
   return {};

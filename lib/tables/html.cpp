@@ -59,6 +59,18 @@ std::string_view field_text(const html_token& tag) {
   if (type == "checkbox" || type == "radio") return attribute_of(tag, "checked") ? "☑" : "☐";
   return type == "text" || type == "number" || type == "date" ? attribute_of(tag, "value").value_or("") : "";
 }
+// The entries of a list that is being read. What is shown of it are the selected ones, and the first entry of a
+// drop-down that has none selected.
+struct select_option {
+  std::string text;
+  bool selected = false;
+};
+
+struct open_select {
+  std::vector<select_option> options;
+  std::string stray;
+  bool several = false;
+};
 
 class page_reader {
  public:
@@ -238,16 +250,6 @@ class page_reader {
     return !ends_cell;
   }
 
-  // The selected entries of a list; the first entry of a drop-down that has none selected.
-  struct select {
-    struct option {
-      std::string text;
-      bool selected = false;
-    };
-    std::vector<option> options;
-    std::string stray;
-    bool several = false;
-  };
   // False if the tag ends the list and is not part of it.
   bool take_option(const html_token& tag) {
     if (is_tag(tag, "option") && tag.kind == kind::open) {
@@ -340,9 +342,9 @@ class page_reader {
   std::string apart_, apart_text_;  // the name of the open element above or below the line, and its text
   int apart_depth_ = 0;
   bool apart_raised_ = false;
-  std::optional<select> select_;  // the open list
-  int fixed_depth_ = 0;           // open div elements from the one of a fixed column on
-  std::vector<bool> fixed_;       // for each table of the result, whether it is in such a part
+  std::optional<open_select> select_;  // the open list
+  int fixed_depth_ = 0;                // open div elements from the one of a fixed column on
+  std::vector<bool> fixed_;            // for each table of the result, whether it is in such a part
   std::uint32_t count_ = 0, ignored_ = 0;
   std::uint64_t passing_left_ = 100'000'000;
   bool said_ = false;
