@@ -60,7 +60,8 @@ std::string findings_table(std::span<const shown_finding> shown, language langua
   if (shown.empty()) return std::string("<p class=\"clean\">") + words::clean.text(language) + "</p>\n";
   std::string html =
       "<table class=\"findings\">" +
-      head_row({words::severity_, words::place, words::printed, words::expected, words::text}, language) + "<tbody>\n";
+      head_row({words::severity_word, words::place, words::printed, words::expected, words::text}, language) +
+      "<tbody>\n";
   for (const auto& f : shown) {
     const auto note = std::to_string(notes.number(f.source));
     html += "<tr>" + cell(std::string(words_of(f.severity, language)), std::string(name_of(f.severity)).c_str()) +
@@ -124,8 +125,8 @@ class page_writer {
     const bool several = report_.documents.size() > 1;
     html_ += "<table><thead><tr>";
     if (several) html_ += heading(words::document, language_);
-    for (const auto& name :
-         {words::number, words::project, words::year, words::printed, words::recomputed, words::grade_, words::text})
+    for (const auto& name : {words::number, words::project, words::year, words::printed, words::recomputed,
+                             words::grade_word, words::text})
       html_ += heading(name, language_);
     html_ += "</tr></thead><tbody>\n";
     for (std::size_t d = 0; d < report_.documents.size(); ++d)

@@ -62,7 +62,7 @@ class markdown_writer {
       text_ += std::string(words::printed.text(language_)) + ' ' + markdown_text(report.printed_total) + "; ";
     if (!total.empty()) text_ += std::string(words::recomputed.text(language_)) + ' ' + markdown_text(total) + "; ";
     if (report.grade)
-      text_ += std::string(words::grade_.text(language_)) + ' ' + std::string(words_of(*report.grade, language_));
+      text_ += std::string(words::grade_word.text(language_)) + ' ' + std::string(words_of(*report.grade, language_));
     text_ += "\n\n";
     findings(report.findings);
   }
@@ -72,7 +72,7 @@ class markdown_writer {
       text_ += std::string(words::clean.text(language_)) + "\n\n";
       return;
     }
-    text_ += row_of({words::severity_.text(language_), words::place.text(language_), words::printed.text(language_),
+    text_ += row_of({words::severity_word.text(language_), words::place.text(language_), words::printed.text(language_),
                      words::expected.text(language_), words::text.text(language_)}) +
              rule_of(5);
     for (const auto* f : by_severity(all)) {

@@ -29,19 +29,19 @@ constexpr bilingual project{"项目", "Project"};
 constexpr bilingual year{"年度", "Year"};
 constexpr bilingual printed{"填报", "Printed"};
 constexpr bilingual recomputed{"复算", "Recomputed"};
-constexpr bilingual grade_{"等级", "Grade"};
-constexpr bilingual severity_{"级别", "Severity"};
+constexpr bilingual grade_word{"等级", "Grade"};
+constexpr bilingual severity_word{"级别", "Severity"};
 constexpr bilingual place{"位置", "Where"};
 constexpr bilingual expected{"应为", "Expected"};
 constexpr bilingual text{"问题", "Finding"};
-constexpr bilingual code_{"代码", "Code"};
+constexpr bilingual code_word{"代码", "Code"};
 constexpr bilingual source{"依据", "Source"};
 constexpr bilingual sources{"依据", "Sources"};
 constexpr bilingual clean{"未发现问题。", "No findings."};
 constexpr bilingual across{"跨文件的问题", "Across documents"};
 constexpr bilingual of_document{"本文件的问题", "About the document"};
 constexpr bilingual troubles{"读取情况", "Problems while reading"};
-constexpr bilingual field_{"字段", "Field"};
+constexpr bilingual field_word{"字段", "Field"};
 constexpr bilingual path{"文件名", "File"};
 
 }  // namespace report_words

@@ -16,10 +16,11 @@ struct column {
   bilingual name;
   std::uint32_t width;
 };
-constexpr column columns[] = {{words::path, 24},  {words::number, 6},    {words::project, 26}, {words::severity_, 9},
-                              {words::code_, 22}, {words::place, 26},    {words::field_, 24},  {{"表", "Table"}, 6},
-                              {{"行", "Row"}, 6}, {{"列", "Column"}, 6}, {words::printed, 16}, {words::expected, 16},
-                              {words::text, 60},  {words::source, 40}};
+constexpr column columns[] = {{words::path, 24},         {words::number, 6},     {words::project, 26},
+                              {words::severity_word, 9}, {words::code_word, 22}, {words::place, 26},
+                              {words::field_word, 24},   {{"表", "Table"}, 6},   {{"行", "Row"}, 6},
+                              {{"列", "Column"}, 6},     {words::printed, 16},   {words::expected, 16},
+                              {words::text, 60},         {words::source, 40}};
 
 tint tint_of(severity severity) {
   return severity == severity::error ? tint::error : severity == severity::warning ? tint::warning : tint::note;

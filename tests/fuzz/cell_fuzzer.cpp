@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (read.kind == statement_kind::words && read.sign != comparison::none) std::abort();
   for (const column of : {column::amount, column::rate, column::weight, column::score}) {
     const figure found = read_figure(text, of, "万元");
-    if (found.is == content::number && read.kind == statement_kind::nothing) std::abort();
+    if (found.content == content::number && read.kind == statement_kind::nothing) std::abort();
   }
   const printed_number number = read_printed_number(text);
   if (number.end > size) std::abort();
