@@ -111,7 +111,7 @@ bool is_year_line(std::string_view key) {
   for (const char c : key)
     if ((c < '0' || c > '9') && c != '(' && c != ')' && c != ':') rest += c;
   if (rest.size() >= 15 && rest.find_first_of("0123456789") == rest.npos)  // 二〇二二年度
-    if (const auto year = rest.find("年"); year >= 12) rest.erase(year - 12, 12);
+    if (const auto year = rest.find("年"); year != rest.npos && year >= 12) rest.erase(year - 12, 12);
   return is_one_of(rest, {"年", "年度", "年年度", "评价年度年", "预算年度", "填报年度", "年份", "自评年度",
                           "填报年度年", "预算年度年"});
 }

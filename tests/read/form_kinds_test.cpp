@@ -32,6 +32,10 @@ TEST(Years, MayBeWrittenInNumerals) {
   EXPECT_EQ(only("项目支出绩效自评表\n（二〇二二年度）\n项目名称|甲\n" + indicators).year, 2022);
 }
 
+TEST(Years, AYearWithinALongerHeadingIsNoYearLine) {  // a file cut within 2022年, found by the fuzzer
+  EXPECT_EQ(only("项目支出绩效自评表\n2022目标自评度目标\n项目名称|甲\n" + indicators).project.text, "甲");
+}
+
 TEST(Labels, MayCarryALevel) {
   const form f =
       only("项目支出绩效自评表\n项目名称|甲\n县级主管部门|某县教育局\n市（县）级实施单位|某中学\n" + indicators);
