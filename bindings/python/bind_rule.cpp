@@ -43,7 +43,7 @@ pack_pointer from_toml(const std::string& toml, const std::string& file, const s
   pack_reading read = read_pack(toml, file, registered(rules));
   if (read.value) return std::make_shared<held_pack>(held_pack{std::move(*read.value), rules.empty() ? toml : ""});
   py::list errors;
-  for (const pack_error& e : read.errors) {
+  for (const toml_error& e : read.errors) {
     errors.append(py::dict(py::arg("code") = e.code, py::arg("file") = e.file, py::arg("line") = e.line,
                            py::arg("column") = e.column, py::arg("key") = e.key, py::arg("found") = e.found,
                            py::arg("expected") = e.expected, py::arg("text") = to_string(e)));

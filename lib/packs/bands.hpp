@@ -1,7 +1,7 @@
 // Bands of a rule in a pack's file: their extents and shares. Together they cover every number exactly once.
 #pragma once
 
-#include "packs/source.hpp"
+#include "packs/context.hpp"
 
 namespace perfeval::inline v0::packs {
 

@@ -1,7 +1,7 @@
 // Checks that need the whole pack: whether anything is missing, contradicts itself, or can never be reached.
 #pragma once
 
-#include "packs/source.hpp"
+#include "packs/context.hpp"
 
 namespace perfeval::inline v0::packs {
 

@@ -4,22 +4,18 @@
 #include <perfeval/rule/cn_mof_2020.hpp>
 
 #include "packs/check.hpp"
-#include "packs/obstacle.hpp"
+#include "packs/context.hpp"
 #include "packs/read.hpp"
 #include "packs/scenarios.hpp"
-#include "packs/source.hpp"
 #include "packs/words.hpp"
 #include "text/utf8.hpp"
-
-#include <algorithm>
+#include "toml/parse.hpp"
 
 namespace perfeval {
 inline namespace v0 {
 namespace {
 
 using namespace packs;
-
-constexpr std::size_t most_bytes = 1U << 20;
 
 void read_identity(section& root, pack_file& file) {
   root.text("id", file.rules.id);
@@ -68,62 +64,14 @@ bool read_base(section& root, std::span<const pack_file> known, pack_file& file)
   return true;
 }
 
-pack_reading refused(std::string code, std::string file, std::uint32_t line, std::uint32_t column, std::string found,
-                     std::string expected) {
-  pack_reading reading;
-  reading.errors.push_back({std::move(code), std::move(file), line, column, "", std::move(found), std::move(expected)});
-  return reading;
-}
-
-pack_reading refused_at(std::string_view toml, const obstacle& met, std::string file, const limits& bounds) {
-  const std::string_view before = toml.substr(0, met.position);
-  const auto line = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n') + 1);
-  std::uint32_t column = 1;
-  for (std::size_t position = before.rfind('\n') + 1; position < met.position;
-       position += utf8::decode(toml.substr(position)).length)
-    ++column;
-  switch (met.kind) {
-    case obstacle::sort::depth:
-      return refused("pack-too-deep", std::move(file), line, column,
-                     "more than " + std::to_string(bounds.depth) + " brackets, or parts of a key, inside each other",
-                     "a pack that is nested less (limits.depth)");
-    case obstacle::sort::character:
-      return refused("toml-syntax", std::move(file), line, column,
-                     "\"" + utf8::shortened(toml.substr(met.position, utf8::decode(toml.substr(met.position)).length)) +
-                         "\" outside of quotes",
-                     "TOML: keys in small letters, texts in quotes");
-    case obstacle::sort::header:
-      return refused("toml-syntax", std::move(file), line, column, "[ and no name of a table", "[name] or [[name]]");
-    case obstacle::sort::quote:
-      return refused("toml-syntax", std::move(file), line, column, "a quote behind something else",
-                     "one value, and a comma or a line end behind it");
-    default:
-      return refused("toml-syntax", std::move(file), line, column, "a backslash at the end of a line",
-                     "a text without it");
-  }
-}
-
 }  // namespace
 
 pack_reading read_pack(std::string_view toml, std::string file, registered_rules code, std::span<const pack_file> known,
                        const limits& bounds) {
-  if (toml.size() > most_bytes || toml.size() > bounds.bytes)
-    return refused("pack-too-large", std::move(file), 1, 1, std::to_string(toml.size()) + " bytes",
-                   "a pack of at most 1 MiB");
-  if (const auto met = find_obstacle(toml, bounds.depth)) return refused_at(toml, *met, std::move(file), bounds);
-  toml::table parsed;
-  try {
-    parsed = toml::parse(toml);
-  } catch (const toml::parse_error& met) {
-    const auto& position = met.source().begin;
-    return refused("toml-syntax", std::move(file), static_cast<std::uint32_t>(position.line),
-                   static_cast<std::uint32_t>(position.column), std::string(met.description()),
-                   "TOML (a number beyond 64 bits needs quotes)");
-  } catch (const parser_failure&) {
-    return refused("toml-syntax", std::move(file), 1, 1, "a text that is not valid TOML", "TOML");
-  }
-  context context{source_text(toml), std::move(file), bounds, code, {}, {}};
-  section root(context, parsed, "");
+  packs::context context(toml, std::move(file), bounds, code);
+  const auto parsed = toml_file::parse(toml, context);
+  if (!parsed) return {std::nullopt, std::move(context.errors)};
+  section root(context, *parsed, "");
   pack_file made;
   if (read_base(root, known, made)) {
     read_identity(root, made);
@@ -153,11 +101,6 @@ pack_file read_shipped_pack(std::string_view id) {
     ids += (ids.empty() ? "" : ", ") + std::string(one.id);
   }
   throw invalid_value("no pack \"" + std::string(id) + "\" comes with the library; there are: " + ids);
-}
-
-std::string to_string(const pack_error& error) {
-  return error.file + ":" + std::to_string(error.line) + ":" + std::to_string(error.column) + ": " + error.code + ": " +
-         (error.key.empty() ? "" : error.key + ": ") + "found " + error.found + "; expected " + error.expected;
 }
 
 }  // namespace v0

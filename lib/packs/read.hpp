@@ -1,7 +1,7 @@
 // Reads the parameters of a pack's file, and the sources of individual ones, into a pack.
 #pragma once
 
-#include "packs/source.hpp"
+#include "packs/context.hpp"
 
 namespace perfeval::inline v0::packs {
 

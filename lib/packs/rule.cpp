@@ -7,6 +7,9 @@
 namespace perfeval::inline v0::packs {
 namespace {
 
+// The rules that the host program registered: every context of a pack's file is one of packs/context.hpp.
+registered_rules registered_for(const section& table) { return static_cast<const context&>(table.reading()).code; }
+
 // A number; [0.6, 0.8]; [[0.6, 0.5], [0.8, 0.7]], which is flattened. False if an element is not a number.
 bool flatten(section& table, const toml::node& value, const std::string& key, parameter_shape shape,
              std::vector<decimal>& out) {
@@ -89,7 +92,7 @@ bool read_code(section& table, row_rule& out) {
     return false;
   }
   std::vector<std::string_view> names;
-  for (const auto& rule : table.reading().code) {
+  for (const auto& rule : registered_for(table)) {
     if (rule->name() == name) {
       out = row_rule(rule);
       return true;

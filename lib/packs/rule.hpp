@@ -1,7 +1,7 @@
 // Rules in a pack's file: converts a table with the kind of rule and its numbers to a curve.
 #pragma once
 
-#include "packs/source.hpp"
+#include "packs/context.hpp"
 
 namespace perfeval::inline v0::packs {
 

@@ -1,7 +1,7 @@
 // The scenarios of a pack's file: what a row, an execution line, a total or a whole form must earn.
 #pragma once
 
-#include "packs/source.hpp"
+#include "packs/context.hpp"
 
 namespace perfeval::inline v0::packs {
 

@@ -1,7 +1,7 @@
 // The clauses and word lists of a pack's file.
 #pragma once
 
-#include "packs/source.hpp"
+#include "packs/context.hpp"
 
 #include <array>
 

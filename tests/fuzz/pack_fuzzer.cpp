@@ -8,7 +8,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto reading = perfeval::read_pack({reinterpret_cast<const char*>(data), size}, "fuzz.toml");
   if (reading.value.has_value() != reading.errors.empty()) std::abort();
-  for (const perfeval::pack_error& error : reading.errors)
+  for (const perfeval::toml_error& error : reading.errors)
     if (error.line == 0 || error.code.empty()) std::abort();
   if (reading.value && perfeval::parameters(reading.value->rules).empty()) std::abort();
   return 0;

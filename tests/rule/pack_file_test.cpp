@@ -38,7 +38,7 @@ std::string extending(const std::string& rest) {
 
 std::string codes_of(const pack_reading& reading) {
   std::string codes;
-  for (const pack_error& error : reading.errors) codes += (codes.empty() ? "" : " ") + error.code;
+  for (const toml_error& error : reading.errors) codes += (codes.empty() ? "" : " ") + error.code;
   return codes;
 }
 
@@ -211,7 +211,7 @@ TEST(BrokenPack, IsRefusedWholeByTheCodeOfItsFault) {
     const auto reading = read_pack(one.text, "city.toml");
     EXPECT_FALSE(reading.value) << one.code;
     ASSERT_EQ(codes_of(reading), one.code) << one.found;
-    const pack_error& error = reading.errors.front();
+    const toml_error& error = reading.errors.front();
     EXPECT_EQ(error.key, one.key) << one.code;
     EXPECT_NE(error.found.find(one.found), std::string::npos) << one.code << ": " << error.found;
     EXPECT_EQ(error.file, "city.toml");

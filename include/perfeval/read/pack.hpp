@@ -5,6 +5,7 @@
 #include <perfeval/error.hpp>
 #include <perfeval/export.hpp>
 #include <perfeval/form/form.hpp>
+#include <perfeval/read/toml_error.hpp>
 #include <perfeval/rule/pack.hpp>
 
 #include <cstdint>
@@ -17,22 +18,6 @@
 
 namespace perfeval {
 inline namespace v0 {
-
-/// One fault of a pack, and its place.
-struct pack_error {
-  std::string code;  ///< stable; one of `pack_error_codes`
-  std::string file;
-  std::uint32_t line = 0;    ///< from 1
-  std::uint32_t column = 0;  ///< from 1, in characters
-  std::string key;           ///< dotted: `execution.points.bands[2].from`
-  std::string found;
-  std::string expected;  ///< what was expected, and what to do
-
-  friend bool operator==(const pack_error&, const pack_error&) = default;
-};
-
-/// "packs/city.toml:12:8: bands-gap: execution.points.bands: no band takes 0.65; expected …"
-PERFEVAL_API std::string to_string(const pack_error& error);
 
 /// A kind of fault. Codes are permanent; each has a test that triggers it and is listed in the schema.
 struct pack_error_code {
@@ -78,7 +63,7 @@ struct pack_file {
 /// A valid pack, or all its faults.
 struct pack_reading {
   std::optional<pack_file> value;
-  std::vector<pack_error> errors;
+  std::vector<toml_error> errors;
 };
 
 /// Rules as code that a host program offers to packs, by name. A pack never imports code.

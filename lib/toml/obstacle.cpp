@@ -1,15 +1,15 @@
-#include "packs/obstacle.hpp"
+#include "toml/obstacle.hpp"
 
 #include <algorithm>
 
-namespace perfeval::inline v0::packs {
+namespace perfeval::inline v0::toml_file {
 namespace {
 
 bool is_block(std::string_view toml, std::size_t position) noexcept {
   return toml.size() - position >= 3 && toml[position + 1] == toml[position] && toml[position + 2] == toml[position];
 }
 
-// The place behind the text in quotes that begins at `at`; one that does not end ends with the line, or the pack.
+// The place behind the text in quotes that begins at `at`; one that does not end ends with the line, or the file.
 std::size_t behind_quotes(std::string_view toml, std::size_t position, std::optional<obstacle>& met) noexcept {
   const char quote = toml[position];
   const bool block = is_block(toml, position);
@@ -79,4 +79,4 @@ std::optional<obstacle> find_obstacle(std::string_view toml, std::uint32_t most_
   return met;
 }
 
-}  // namespace perfeval::inline v0::packs
+}  // namespace perfeval::inline v0::toml_file

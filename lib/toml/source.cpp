@@ -1,10 +1,10 @@
-#include "packs/source.hpp"
+#include "toml/source.hpp"
 
 #include "text/utf8.hpp"
 
 #include <algorithm>
 
-namespace perfeval::inline v0::packs {
+namespace perfeval::inline v0::toml_file {
 
 source_text::source_text(std::string_view text) : text_(text), lines_{0} {
   for (std::size_t i = 0; i < text.size(); ++i)
@@ -273,10 +273,9 @@ std::vector<section> section::tables(std::string_view name) {
 void section::finish() const {
   for (const auto& [name, value] : *table_) {
     if (std::find(taken_.begin(), taken_.end(), name.str()) != taken_.end()) continue;
-    context_->report(
-        "key-unknown", name.source(), key(name.str()), "\"" + utf8::shortened(name.str()) + "\"",
-        taken_.empty() ? "no key here" : "a key of the schema (docs/schema/rules.schema.json); check its spelling");
+    context_->report("key-unknown", name.source(), key(name.str()), "\"" + utf8::shortened(name.str()) + "\"",
+                     taken_.empty() ? "no key here" : std::string(context_->sort.keys));
   }
 }
 
-}  // namespace perfeval::inline v0::packs
+}  // namespace perfeval::inline v0::toml_file

@@ -1,4 +1,4 @@
-// Checks of a pack's text before it is passed to the parser.
+// Checks of a text before it is passed to the TOML parser.
 #pragma once
 
 #include <cstddef>
@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-namespace perfeval::inline v0::packs {
+namespace perfeval::inline v0::toml_file {
 
 // Text that is not passed to the parser, because it recurses, or reads past its own tables.
 struct obstacle {
@@ -21,4 +21,4 @@ struct obstacle {
 };
 std::optional<obstacle> find_obstacle(std::string_view toml, std::uint32_t most_depth) noexcept;
 
-}  // namespace perfeval::inline v0::packs
+}  // namespace perfeval::inline v0::toml_file

@@ -1,19 +1,23 @@
-// A pack's TOML text, table by table: every value is taken once, by name and type, with its place; values that are not
-// taken are unknown. Numbers are read from the text itself, never from a parsed double.
+// A TOML text, table by table: every value is taken once, by name and type, with its place; values that are not taken
+// are unknown. Numbers are read from the text itself, never from a parsed double.
 #pragma once
 
-#include <perfeval/read/pack.hpp>
+#include <perfeval/decimal.hpp>
+#include <perfeval/error.hpp>
+#include <perfeval/names.hpp>
+#include <perfeval/ratio.hpp>
+#include <perfeval/read/toml_error.hpp>
 
-namespace perfeval::inline v0::packs {
+namespace perfeval::inline v0::toml_file {
 // Thrown if the parser reaches a state that it considers impossible, as some malformed texts cause.
 struct parser_failure {};
 [[noreturn]] inline void parser_failed() { throw parser_failure{}; }
-}  // namespace perfeval::inline v0::packs
+}  // namespace perfeval::inline v0::toml_file
 
 // The parser's assertions are enabled in every build, and throw: otherwise it would assume what they state.
 #pragma push_macro("NDEBUG")
 #undef NDEBUG
-#define TOML_ASSERT(expr) ((expr) ? static_cast<void>(0) : ::perfeval::packs::parser_failed())
+#define TOML_ASSERT(expr) ((expr) ? static_cast<void>(0) : ::perfeval::toml_file::parser_failed())
 #define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 1  // without them the parser continues after some of its errors
 #define TOML_ENABLE_FORMATTERS 0
@@ -28,7 +32,7 @@ struct parser_failure {};
 #include <utility>
 #include <vector>
 
-namespace perfeval::inline v0::packs {
+namespace perfeval::inline v0::toml_file {
 
 // The text that a region of it was parsed from.
 class source_text {
@@ -42,13 +46,22 @@ class source_text {
   std::vector<std::size_t> lines_;  // where each begins
 };
 
-// Shared state of reading one pack.
+// What a file is: "pack", as in the code "pack-too-deep", and what is said of a key that it does not have.
+struct sort {
+  std::string_view name;
+  std::string_view keys;
+};
+
+// Shared state of reading one file.
 struct context {
+  context(std::string_view toml, std::string name, const limits& limits, const toml_file::sort& of_file)
+      : text(toml), file(std::move(name)), bounds(limits), sort(of_file) {}
+
   source_text text;
   std::string file;
   const limits& bounds;
-  registered_rules code;
-  std::vector<pack_error> errors;
+  toml_file::sort sort;
+  std::vector<toml_error> errors;
   std::vector<std::string> given;  // the keys of the values taken, in order
 
   void report(std::string_view code_word, const toml::source_region& region, std::string key, std::string found,
@@ -60,7 +73,7 @@ struct context {
 template <class Choice>
 using choices = std::span<const named_value<Choice>>;
 
-// One table of the pack.
+// One table of the file.
 class section {
  public:
   section(context& context, const toml::table& table, std::string path)
@@ -147,4 +160,4 @@ bool section::list_of(std::string_view name, std::vector<Choice>& out, choices<C
   return true;
 }
 
-}  // namespace perfeval::inline v0::packs
+}  // namespace perfeval::inline v0::toml_file
