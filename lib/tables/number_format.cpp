@@ -91,7 +91,9 @@ std::string shown_scientific(const decimal& value, const format_section& section
   }
   std::string digits = std::to_string(exponent < 0 ? -exponent : exponent);
   while (static_cast<int>(digits.size()) < section.exponent_digits) digits.insert(digits.begin(), '0');
-  return shown_digits(mantissa, section) + 'E' + (exponent < 0 ? "-" : section.exponent_plus ? "+" : "") + digits;
+  std::string shown = shown_digits(mantissa, section);
+  if (value.sign() == 0 && section.least_whole == 0) shown.insert(0, "0");
+  return shown + 'E' + (exponent < 0 ? "-" : section.exponent_plus ? "+" : "") + digits;
 }
 
 struct fraction {
@@ -143,34 +145,76 @@ std::optional<std::string> shown_fraction(const decimal& value, const format_sec
           : nearest_fraction(numerator, tens, section.most_denominator);
   const std::string part = std::to_string(nearest.numerator) + '/' + std::to_string(nearest.denominator);
   if (!section.fraction_whole) return part;
-  if (nearest.numerator == 0) return to_string(whole);
-  if (nearest.numerator == nearest.denominator) return to_string(whole + decimal(1));
-  return whole.sign() == 0 ? part : to_string(whole) + ' ' + part;
+  const bool carried = nearest.numerator == nearest.denominator;
+  const std::string before = to_string(carried ? whole + decimal(1) : whole);
+  if (section.fraction_kept && (carried || nearest.numerator == 0))
+    return before + " 0/" + std::to_string(nearest.denominator);
+  if (carried || nearest.numerator == 0) return before;
+  return whole.sign() == 0 && !section.whole_kept ? part : before + ' ' + part;
+}
+
+std::string_view sign_of(std::string_view condition) { return condition.substr(0, condition.find_first_not_of("<>=")); }
+
+std::optional<decimal> bound_of(std::string_view condition) {
+  condition.remove_prefix(sign_of(condition).size());
+  try {
+    return decimal::parse(condition);
+  } catch (const error&) {
+    return std::nullopt;
+  }
 }
 
 bool meets(const decimal& value, std::string_view condition) {
-  const auto start = condition.find_first_not_of("<>=");
-  const auto sign = condition.substr(0, start);
-  decimal bound;
-  try {
-    bound = decimal::parse(start == condition.npos ? "" : condition.substr(start));
-  } catch (const error&) {
-    return false;
-  }
-  if (sign == ">") return value > bound;
-  if (sign == ">=") return value >= bound;
-  if (sign == "<") return value < bound;
-  if (sign == "<=") return value <= bound;
-  return (value == bound) == (sign == "=");
+  const auto sign = sign_of(condition);
+  const auto bound = bound_of(condition);
+  if (!bound) return false;
+  if (sign == ">") return value > *bound;
+  if (sign == ">=") return value >= *bound;
+  if (sign == "<") return value < *bound;
+  if (sign == "<=") return value <= *bound;
+  return (value == *bound) == (sign == "=");
 }
 
-// The section for a value: the first whose condition it meets; without conditions by its sign.
-std::size_t section_for(const decimal& value, const std::vector<format_section>& all) {
-  const bool conditions = !all[0].condition.empty() || (all.size() > 1 && !all[1].condition.empty());
-  if (!conditions) return value.sign() < 0 && all.size() >= 2 ? 1 : value.sign() == 0 && all.size() >= 3 ? 2 : 0;
-  for (std::size_t i = 0; i + 1 < all.size() && i < 2; ++i)
-    if (!all[i].condition.empty() && meets(value, all[i].condition)) return i;
+// The section for a value: the first whose condition it meets. Without one, the first section is for what is above 0
+// (of two sections, also for 0), the second for what is below 0, the third for the rest. Nothing if the only section
+// has a condition that the value does not meet.
+std::optional<std::size_t> section_for(const decimal& value, const std::vector<format_section>& all) {
+  if (!all[0].condition.empty()) {
+    if (meets(value, all[0].condition)) return 0;
+  } else if (all.size() == 1 || value.sign() > 0 || (all.size() == 2 && value.sign() == 0)) {
+    return 0;
+  }
+  if (all.size() == 1) return std::nullopt;
+  if (!all[1].condition.empty()) {
+    if (meets(value, all[1].condition)) return 1;
+  } else if (value.sign() < 0 || all.size() == 2) {
+    return 1;
+  }
   return all.size() - 1;
+}
+
+// Values above 0, one in each interval between the bounds of the conditions, and the bounds.
+std::vector<decimal> values_above_zero(const std::vector<format_section>& all) {
+  std::vector<decimal> bounds;
+  for (const auto& section : all)
+    if (const auto bound = bound_of(section.condition); bound && bound->sign() > 0) bounds.push_back(*bound);
+  std::sort(bounds.begin(), bounds.end());
+  const decimal half = decimal::parse("0.5");
+  std::vector<decimal> values{bounds.empty() ? decimal(1) : bounds.front() * half};
+  for (std::size_t i = 0; i < bounds.size(); ++i) {
+    values.push_back(bounds[i]);
+    values.push_back(i + 1 < bounds.size() ? (bounds[i] + bounds[i + 1]) * half : bounds[i] * decimal(2));
+  }
+  return values;
+}
+
+// A minus sign is left out where the first or the second section can only be met by numbers below 0: the section's
+// literals say what they are. Observed in Excel: -20 under [<-10]0 is 20, -5 under [>-10]0 is -5, -2 under [>=-1]0;0 is
+// 2 and under [>=1]0;0 is -2.
+bool leaves_out_minus(std::size_t index, const std::vector<format_section>& all) {
+  if (index > 1 || (all.size() == 1 && all[0].condition.empty())) return false;
+  const auto values = values_above_zero(all);
+  return std::none_of(values.begin(), values.end(), [&](const decimal& v) { return section_for(v, all) == index; });
 }
 
 std::vector<format_section> parsed(std::string_view format) {
@@ -284,15 +328,13 @@ std::string shown(std::string_view stored, std::string_view format, bool since_1
   }
   if (format.empty()) format = "General";
   std::vector<format_section> all = parsed(format);
-  if (all.size() == 4 || (all.size() > 1 && all.back().is_text)) all.pop_back();
-  const std::size_t index = section_for(value, all);
-  const format_section& section = all[index];
+  if (all.size() == 4 || all.back().is_text()) all.pop_back();
+  const auto index = all.empty() ? std::nullopt : section_for(value, all);
+  if (!index) return general(value);
+  const format_section& section = all[*index];
   if (section.is_date) return shown_date(as_kept(value), section.date, since_1904).value_or(general(value));
-  if (section.general && !section.digits && section.before.empty() && section.after.empty()) return general(value);
-  const bool minus = value.sign() < 0 && (index == 0 || !all[0].condition.empty());
-  if (!section.digits)
-    return section.general ? section.before + general(value) + section.after
-                           : (minus ? "-" : "") + section.before + section.after;
+  const std::string minus = value.sign() < 0 && !leaves_out_minus(*index, all) ? "-" : "";
+  if (!section.digits) return minus + section.before + (section.general ? general(abs(value)) : "") + section.after;
   value = as_kept(value);
   for (int i = 0; i < section.percents && i < 4; ++i) value = value * decimal(100);
   for (int i = 0; i < section.thousands_off && i < 8; ++i) value = value * decimal::parse("0.001");
@@ -300,16 +342,19 @@ std::string shown(std::string_view stored, std::string_view format, bool since_1
                                             : section.scientific ? shown_scientific(value, section)
                                                                  : shown_digits(value, section);
   if (!digits) return general(value);
-  const bool zero = digits->substr(0, digits->find('/')).find_first_of("123456789") == std::string::npos;
-  return (minus && !zero ? "-" : "") + section.before + *digits + section.after;
+  const auto numerator = section.fraction ? digits->find('/') : std::string::npos;
+  const bool zero = digits->substr(0, numerator).find_first_of("123456789") == std::string::npos;
+  return (zero ? "" : minus) + section.before + *digits + section.after;
 }
 
 std::string shown_text(const std::string& text, std::string_view format) {
-  if (format.empty() || format == "General" || format == "@") return text;
+  if (text.empty() || format.empty() || format == "General" || format == "@") return text;
   const auto all = parsed(format);
   const auto& last = all.back();
-  if (!last.is_text) return all.size() == 4 ? last.before + last.after : text;
-  return last.before + text + last.after;
+  if (!last.is_text()) return all.size() == 4 ? last.before + last.after : text;
+  std::string made = last.around_text.front();
+  for (std::size_t i = 1; i < last.around_text.size(); ++i) made += text + last.around_text[i];
+  return made;
 }
 
 }  // namespace v0

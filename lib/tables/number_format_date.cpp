@@ -25,6 +25,13 @@ civil civil_of(std::int64_t serial) {
   return {yoe + era * 400 + (month <= 2 ? 1 : 0), month, doy - (153 * mp + 2) / 5 + 1};
 }
 
+// The date of a day in a workbook, which counts a 0 January and a 29 February 1900.
+civil date_of(std::int64_t day) {
+  if (day == 0) return {1900, 1, 0};
+  if (day == 60) return {1900, 2, 29};
+  return civil_of(day < 60 ? day + 1 : day);
+}
+
 std::string padded(std::int64_t value, std::size_t width) {
   std::string text = std::to_string(value);
   if (text.size() < width) text.insert(0, width - text.size(), '0');
@@ -45,6 +52,10 @@ constexpr std::array<std::string_view, 7> weekdays{"Saturday",  "Sunday",   "Mon
                                                    "Wednesday", "Thursday", "Friday"};
 constexpr std::array<std::string_view, 7> chinese_weekdays{"六", "日", "一", "二", "三", "四", "五"};
 
+constexpr std::array<std::string_view, 12> chinese_months{"一", "二", "三", "四", "五",   "六",
+                                                          "七", "八", "九", "十", "十一", "十二"};
+
+bool is_half(const std::string& piece) { return piece == "am/pm" || piece == "a/p" || piece == "上午/下午"; }
 bool is_literal(const std::string& piece) { return piece[0] == '\x01'; }
 
 class date_writer {
@@ -52,9 +63,8 @@ class date_writer {
   date_writer(const date_pieces& format, std::int64_t ticks, std::int64_t per_second, bool since_1904)
       : format_(format), ticks_(ticks), per_second_(per_second), seconds_(ticks / per_second) {
     days_ = seconds_ / 86400 + (since_1904 ? 1462 : 0);
-    date_ = civil_of(!since_1904 && days_ < 60 ? days_ + 1 : days_);  // workbooks count a 29 February 1900
-    halves_ = std::any_of(format.pieces.begin(), format.pieces.end(),
-                          [](const std::string& piece) { return piece == "am/pm" || piece == "a/p"; });
+    date_ = since_1904 ? civil_of(days_) : date_of(days_);
+    halves_ = std::any_of(format.pieces.begin(), format.pieces.end(), is_half);
   }
 
   std::string run() {
@@ -67,6 +77,7 @@ class date_writer {
   std::string piece(std::size_t i) {
     const auto& piece = format_.pieces[i];
     const std::size_t size = piece.size();
+    if (is_half(piece)) return half(piece);
     switch (piece[0]) {
       case '\x01':
         return piece.substr(1);
@@ -76,8 +87,6 @@ class date_writer {
       case 'd':
         return size <= 2 ? padded(date_.day, size) : weekday(size == 3);
       case 'a':
-        if (piece == "a/p") return clock() < 43200 ? "A" : "P";
-        if (size == 5) return clock() < 43200 ? "AM" : "PM";
         return (size == 4 ? "星期" : "周") + std::string(chinese_weekdays[static_cast<std::size_t>(days_ % 7)]);
       case 'h':
         return padded(halves_ ? (clock() / 3600 + 11) % 12 + 1 : clock() / 3600, std::min<std::size_t>(size, 2));
@@ -90,6 +99,13 @@ class date_writer {
       default:
         return is_minute(i) ? padded(clock() / 60 % 60, std::min<std::size_t>(size, 2)) : month(size);
     }
+  }
+
+  [[nodiscard]] std::string half(const std::string& piece) const {
+    const bool morning = clock() < 43200;
+    if (piece == "a/p") return morning ? "A" : "P";
+    if (piece == "am/pm" && !format_.chinese) return morning ? "AM" : "PM";
+    return morning ? "上午" : "下午";
   }
 
   // An m next to hours or seconds.
@@ -110,9 +126,16 @@ class date_writer {
 
   [[nodiscard]] std::string month(std::size_t size) const {
     if (size <= 2) return padded(date_.month, size);
-    if (format_.chinese) return std::to_string(date_.month) + "月";
+    if (format_.chinese) return chinese_month(size);
     const auto name = months[static_cast<std::size_t>(date_.month - 1)];
     return std::string(name.substr(0, size == 3 ? 3 : size == 5 ? 1 : name.size()));
+  }
+
+  // 12月, 十二月, 十
+  [[nodiscard]] std::string chinese_month(std::size_t size) const {
+    const auto name = chinese_months[static_cast<std::size_t>(date_.month - 1)];
+    if (size == 5) return std::string(name.substr(0, std::string_view("十").size()));
+    return (size == 3 ? std::to_string(date_.month) : std::string(name)) + "月";
   }
 
   [[nodiscard]] std::string weekday(bool brief) const {

@@ -45,12 +45,12 @@ class section_parser {
     if (c == '%') return ++made_.percents, literal("%", 1);
     if (rest().size() >= 5 && same(rest().substr(0, 5), "am/pm")) return date_piece("am/pm", 5);
     if (rest().size() >= 3 && same(rest().substr(0, 3), "a/p")) return date_piece("a/p", 3);
-    if (rest().starts_with("上午/下午")) return date_piece("am/pm", std::string_view("上午/下午").size());
+    if (rest().starts_with("上午/下午")) return date_piece("上午/下午", std::string_view("上午/下午").size());
     if (!made_.digits && std::string_view("ymdhseYMDHSE").find(c) != std::string_view::npos) return date_token();
     if (rest().starts_with("aaa")) return date_token();
     if (rest().size() >= 7 && same(rest().substr(0, 7), "general")) return general(7);
     if (rest().starts_with("G/通用格式")) return general(std::string_view("G/通用格式").size());
-    if (c == '@') return made_.is_text = true, general(1);
+    if (c == '@') return made_.around_text.emplace_back(), general(1);
     if ((c == 'E' || c == 'e') && made_.digits && !made_.is_date) return exponent();
     if (c == '/' && made_.digits && !made_.is_date) return fraction();
     const auto length = utf8::decode(rest()).length;
@@ -104,9 +104,13 @@ class section_parser {
   void placeholder(char c) {
     if (made_.digits && split_ && after_point_)
       made_.inside_decimals.emplace_back(made_.most_decimals, std::exchange(made_.after, {}));
-    else if (made_.digits && split_)
+    else if (made_.digits && split_) {
       made_.inside.emplace_back(made_.whole_places, std::exchange(made_.after, {}));
+      made_.whole_kept = made_.least_whole > 0;
+      made_.fraction_kept = false;
+    }
     split_ = false;
+    made_.fraction_kept = made_.fraction_kept || c == '0';
     made_.digits = true;
     if (commas_ > 0) made_.grouped = true;
     commas_ = 0;
@@ -173,6 +177,7 @@ class section_parser {
     if (text != "%") flush_thousands();
     split_ = made_.digits;
     (made_.digits || made_.general ? made_.after : made_.before) += text;
+    made_.around_text.back() += text;
     made_.date.pieces.push_back('\x01' + std::string(text));
   }
   // Commas after the last digit divide by a thousand each.

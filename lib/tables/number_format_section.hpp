@@ -21,14 +21,17 @@ struct format_section {
   int least_decimals = 0, most_decimals = 0;
   int percents = 0, thousands_off = 0;
   bool grouped = false, digits = false, general = false, point_kept = false;
-  bool is_text = false;                            // has an @: the section formats text
+  std::vector<std::string> around_text{""};        // the literals before, between and after the @
   bool scientific = false, exponent_plus = false;  // 0.00E+00
   int exponent_digits = 0;
-  bool fraction = false, fraction_whole = false;  // # ?/?
+  bool fraction = false, fraction_whole = false;   // # ?/?
+  bool fraction_kept = false, whole_kept = false;  // shown even if 0: # 0/0, 0 ?/?
   std::int64_t denominator = 0, most_denominator = 0;
   std::string condition;  // ">=1000"
   bool is_date = false;
   date_pieces date;
+
+  [[nodiscard]] bool is_text() const { return around_text.size() > 1; }
 };
 
 std::vector<std::string_view> sections_of(std::string_view format);
