@@ -6,7 +6,7 @@
 #include <perfeval/read/text.hpp>
 
 #include "document/formats.hpp"
-#include "document/sha256.hpp"
+#include "text/sha256.hpp"
 #include "tables/dialect.hpp"
 #include "tables/markdown.hpp"
 #include "tables/unseen.hpp"

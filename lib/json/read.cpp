@@ -1,5 +1,6 @@
 // JSON to forms: the tree is checked against the keys of json/fields.hpp; whatever is omitted is read from the texts.
 #include <perfeval/read/json.hpp>
+#include <perfeval/read/lexicon.hpp>
 
 #include "json/fields.hpp"
 #include "json/value.hpp"
@@ -24,6 +25,7 @@ struct context {
   std::vector<trouble>* troubles;
   std::string money;
   std::optional<std::int32_t> year;
+  lexicon words;
 
   void report(std::string kind, std::size_t position, const std::string& path, std::string found,
               std::string expected) const {
@@ -220,18 +222,19 @@ class object_reader {
     }
   }
 
+  [[nodiscard]] words::spelled spelled(const std::string& key) const { return {key, context_.words.dictionary()}; }
   void fund_name(const char* key, budget_line& line) {
     if (!name(key, line.line))
-      line.line =
-          words::fund_of(words::key_of(line.label.text)).value_or(line.label.empty() ? fund::total : fund::line);
+      line.line = words::fund_of(spelled(words::key_of(line.label.text)))
+                      .value_or(line.label.empty() ? fund::total : fund::line);
   }
   void depth(const char* key, budget_line& line) {
     line.depth = line.line == fund::total ? 0 : 1;
     whole(key, line.depth);
   }
   void heading_names(indicator& row) {
-    if (!name("category", row.category)) row.category = words::category_of(words::key_of(row.level1.text));
-    if (!name("kind", row.kind)) row.kind = words::kind_of(words::key_of(row.level2.text), row.category);
+    if (!name("category", row.category)) row.category = words::category_of(spelled(words::key_of(row.level1.text)));
+    if (!name("kind", row.kind)) row.kind = words::kind_of(spelled(words::key_of(row.level2.text)), row.category);
   }
   void states(const char* key, statement& to, const cell& from) {
     if (from_.find(key) != nullptr) {
@@ -390,7 +393,7 @@ void check_schema(const context& context, const json_value& root) {
 
 reading<std::vector<form>> read_json(std::string_view bytes, const limits& bounds) {
   reading<std::vector<form>> result;
-  context context{bytes, bounds, &result.troubles, {}, {}};
+  context context{bytes, bounds, &result.troubles, {}, {}, {}};
   if (bytes.size() > bounds.bytes) {
     context.report("limit-exceeded", 0, "", std::to_string(bytes.size()) + " bytes",
                    "at most " + std::to_string(bounds.bytes) + " (limits.bytes)");

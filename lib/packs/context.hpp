@@ -11,7 +11,7 @@ using toml_file::choices;
 using toml_file::joined;
 using toml_file::section;
 
-inline constexpr toml_file::sort pack_sort{"pack",
+inline constexpr toml_file::sort pack_sort{"pack", "pack",
                                            "a key of the schema (docs/schema/rules.schema.json); check its spelling"};
 
 struct context : toml_file::context {

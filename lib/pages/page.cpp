@@ -6,6 +6,8 @@
 #include "recognise/words.hpp"
 #include "text/utf8.hpp"
 
+#include <perfeval/read/lexicon.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -114,19 +116,22 @@ class layout {
     return !form_.indicators.empty() || has.weight || has.score || has.target || has.actual;
   }
   bool total_in_head() const {
-    const auto key = words::key_of(form_.total.label.text);
+    const auto name = words::key_of(form_.total.label.text);
+    const auto key = spelled(name);
     return !words::is_total(key) && words::label_of(key) == words::label::total_score &&
            form_.total.weight.content == content::absent;
   }
   static bool is_aspect(const extra& extra) {
     return fund_extra_of(extra.label).line == 0 && extra.label.find('/') != std::string::npos;
   }
+  [[nodiscard]] words::spelled spelled(const std::string& key) const { return {key, words_.dictionary()}; }
   // 调整目标 between 预期目标 and 实际完成情况.
-  static bool is_goal(const extra& extra) {
-    const auto key = words::key_of(extra.label);
+  bool is_goal(const extra& extra) const {
+    const auto name = words::key_of(extra.label);
+    const auto key = spelled(name);
     return !extra.value.empty() && (words::is_goal_section(key) || words::is_goal_target(key));
   }
-  static bool has_a_table(const extra& extra) {
+  bool has_a_table(const extra& extra) const {
     return fund_extra_of(extra.label).line != 0 || is_aspect(extra) || is_goal(extra);
   }
   std::size_t column_of(const char* header) const {
@@ -136,6 +141,7 @@ class layout {
   }
 
   const form& form_;
+  lexicon words_;
   std::vector<page_column> funds_;
   std::vector<page_column> rows_;
   std::size_t width_ = 0;
@@ -354,7 +360,7 @@ void layout::total_row() {
   const bool beside_score = total.grade.place.known() && total.grade.place == total.score.place;
   const auto first = places[total.weight.content == content::absent ? score : std::min(weight, score)].first;
   auto& to = row();
-  put(to, 0, first, words::is_total(words::key_of(total.label.text)) ? total.label.text : "总分", role::label);
+  put(to, 0, first, words::is_total(spelled(words::key_of(total.label.text))) ? total.label.text : "总分", role::label);
   for (std::size_t k = 0; k < rows_.size(); ++k) {
     if (places[k].first < first) continue;
     const cell* value = k == weight                       ? &total.weight

@@ -115,7 +115,7 @@ fitted_row fit_by_order(const laid_row& row, const std::vector<header_column>& c
 
 laid_cell blank_cell(const laid_row& row, std::uint32_t column) {
   static const table_cell nothing;
-  return {nothing, "", {row.table, row.number, column}};
+  return {nothing, "", {row.table, row.number, column}, *row.dictionary};
 }
 
 fitted_row fit_by_grid(const laid_row& row, const std::vector<header_column>& columns) {
@@ -161,11 +161,11 @@ void header::keep(std::size_t i) {
 void header::keep_first(words::meaning meaning) {
   std::size_t first = index(meaning);
   if (first == columns_.size()) return;
-  for (std::size_t i = first; i < columns_.size() && words::is_part_of_year(columns_[first].key); ++i)
-    if (columns_[i].meaning == meaning && !words::is_part_of_year(columns_[i].key)) first = i;
+  for (std::size_t i = first; i < columns_.size() && words::is_part_of_year(columns_[first].spelled()); ++i)
+    if (columns_[i].meaning == meaning && !words::is_part_of_year(columns_[i].spelled())) first = i;
   for (std::size_t i = first; i < columns_.size(); ++i) {
     const bool under_one_word = columns_[i].place == columns_[first].place;
-    if (columns_[i].meaning == meaning && under_one_word && words::is_total_part(columns_[i].key)) return keep(i);
+    if (columns_[i].meaning == meaning && under_one_word && words::is_total_part(columns_[i].spelled())) return keep(i);
   }
   keep(first);
 }

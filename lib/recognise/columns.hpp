@@ -14,6 +14,8 @@ namespace perfeval {
 inline namespace v0 {
 
 struct header_column {
+  explicit header_column(const words::spelled& name) : key(name.key), found(name) { found.key = {}; }
+
   words::meaning meaning = words::meaning::unknown;
   std::string label;                             // the header's text, its rows joined
   std::string key;                               // the same as a key
@@ -22,6 +24,16 @@ struct header_column {
   std::uint32_t column = 0;  // grid column of its first cell
   std::uint32_t span = 1;
   std::uint32_t down = 1;  // rows that its topmost cell covers
+
+  // The key with the words found in it.
+  [[nodiscard]] words::spelled spelled() const {
+    words::spelled made = found;
+    made.key = key;
+    return made;
+  }
+
+ private:
+  words::spelled found;  // without its key, which moves with the column
 };
 
 // How the words of a header are interpreted: words::fund_meaning or words::indicator_meaning.

@@ -21,8 +21,9 @@ struct label_marks {
   std::string key;
   perfeval::style style = style::none;
   std::size_t indent = 0;
-  bool opens = false;  // 其中：
-  bool sum = false;    // 小计
+  bool opens = false;    // 其中：
+  bool sum = false;      // 小计
+  bool is_main = false;  // 单位资金
   std::optional<fund> named;
 };
 
@@ -69,7 +70,7 @@ std::size_t indent_of(std::string_view text) {
   }
 }
 
-label_marks marks_of(const budget_line& line) {
+label_marks marks_of(const budget_line& line, const words::dictionary& in) {
   label_marks made;
   made.key = words::key_of(line.label.text);
   made.indent = indent_of(line.label.text);
@@ -81,9 +82,10 @@ label_marks marks_of(const budget_line& line) {
     if (rest.starts_with(":")) rest.remove_prefix(1);
   }
   made.style = style_of(rest);
-  const words::spelled spelled(made.key);
+  const words::spelled spelled(made.key, in);
   made.sum = words::is_subtotal(spelled);
   made.named = words::fund_of(spelled);
+  made.is_main = words::is_main_fund(spelled);
   return made;
 }
 
@@ -92,8 +94,8 @@ constexpr std::array<figure budget_line::*, 3> amounts{&budget_line::initial_bud
 
 class tree {
  public:
-  explicit tree(std::vector<budget_line>& lines) : lines_(lines) {
-    for (const auto& line : lines) marks_.push_back(marks_of(line));
+  tree(std::vector<budget_line>& lines, const words::dictionary& in) : lines_(lines) {
+    for (const auto& line : lines) marks_.push_back(marks_of(line, in));
   }
 
   void settle() {
@@ -126,8 +128,8 @@ class tree {
   }
 
   [[nodiscard]] bool is_main(std::size_t i) const {
-    return marks_[i].style == style::none && (lines_[i].line == fund::carry_over || lines_[i].line == fund::other ||
-                                              words::is_main_fund(words::spelled(marks_[i].key)));
+    return marks_[i].style == style::none &&
+           (lines_[i].line == fund::carry_over || lines_[i].line == fund::other || marks_[i].is_main);
   }
 
   // Every line takes the place of the last line of its style that is still open; a new style opens a place below the
@@ -268,7 +270,7 @@ class tree {
 
 }  // namespace
 
-void settle_depth(std::vector<budget_line>& lines) { tree(lines).settle(); }
+void settle_depth(std::vector<budget_line>& lines, const words::dictionary& in) { tree(lines, in).settle(); }
 
 }  // namespace v0
 }  // namespace perfeval

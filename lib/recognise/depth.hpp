@@ -2,6 +2,8 @@
 // their labels, numbers and indentation; if these leave it open, by what adds up.
 #pragma once
 
+#include "recognise/dictionary.hpp"
+
 #include <perfeval/form/budget_line.hpp>
 
 #include <vector>
@@ -10,7 +12,7 @@ namespace perfeval {
 inline namespace v0 {
 
 // Sets `depth` of every line, and `line` of the total.
-void settle_depth(std::vector<budget_line>& lines);
+void settle_depth(std::vector<budget_line>& lines, const words::dictionary& in);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -16,6 +16,7 @@ inline namespace v0 {
 struct draft {
   form made;
   limits bounds;
+  const words::dictionary* dictionary = nullptr;
   place first;                  // where it begins
   bool own_title = false;       // its own, not that of an earlier form of the document
   bool own_money = false;       // declared by itself, not by an earlier form of the document

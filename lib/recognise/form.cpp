@@ -43,10 +43,10 @@ int evidence(const draft& d) { return d.has_pairs + 2 * d.has_funds + 2 * d.has_
 
 class walk {
  public:
-  explicit walk(const limits& bounds) : bounds_(bounds) { start({}); }
+  walk(const limits& bounds, const lexicon& words) : bounds_(bounds), words_(words) { start({}); }
 
   void take(const table& from) {
-    in_hand_ = std::make_shared<const laid_table>(from, bounds_);
+    in_hand_ = std::make_shared<const laid_table>(from, bounds_, words_.dictionary());
     const auto rows = in_hand_->rows();
     used_ = false;
     if (starts_new_form(rows)) start({from.number, 1, 0});
@@ -78,9 +78,15 @@ class walk {
     return (draft_.total_row_seen && indicators) || (!draft_.made.indicators.empty() && funds && draft_.has_funds);
   }
 
+  [[nodiscard]] draft blank_draft() const {
+    draft made;
+    made.bounds = bounds_;
+    made.dictionary = &words_.dictionary();
+    return made;
+  }
+
   void start(const place& place) {
-    draft next;
-    next.bounds = bounds_;
+    draft next = blank_draft();
     next.first = place;
     if (!draft_.only_titled()) {  // one title over several forms
       next.made.title = draft_.made.title;
@@ -106,8 +112,7 @@ class walk {
   void start_titled(const laid_row& row) {
     if (!draft_.only_titled()) {
       end_form();
-      draft_ = {};
-      draft_.bounds = bounds_;
+      draft_ = blank_draft();
       table_ = {};
       funds_ = {};
     }
@@ -122,7 +127,7 @@ class walk {
     cell.text = line;
     table alone;
     alone.rows.push_back({{cell}});
-    const laid_table laid(alone, bounds_);
+    const laid_table laid(alone, bounds_, words_.dictionary());
     const auto& row = laid.rows().front();
     if (is_title_row(row) && begins_form(row)) return start_titled(row);
     if (section_ == section::head && !take_heading(draft_, row) && line.size() < 400) take_pairs(draft_, row);
@@ -271,7 +276,7 @@ class walk {
       result_.nearest += (result_.nearest.empty() ? "" : ", ") + in_words(draft_.first);
       result_.lacks = lacking(draft_);
     }
-    draft_ = {};
+    draft_ = blank_draft();
     short_row_ = false;
   }
 
@@ -282,6 +287,7 @@ class walk {
   }
 
   limits bounds_;
+  const lexicon& words_;
   recognition result_;
   draft draft_;
   fund_table funds_;
@@ -300,8 +306,8 @@ class walk {
 
 }  // namespace
 
-recognition recognise(std::span<const table> tables, const limits& bounds) {
-  walk through(bounds);
+recognition recognise(std::span<const table> tables, const limits& bounds, const lexicon& words) {
+  walk through(bounds, words);
   for (const auto& from : tables) through.take(from);
   return through.finish();
 }

@@ -83,7 +83,8 @@ class evidence {
   void take_initial() {
     const auto budgets = with(meaning::annual_budget);
     if (budgets.size() != 2 || columns_.has(meaning::initial_budget)) return;
-    if (words::is_adjusted_budget(all()[budgets[0]].key) || !words::is_adjusted_budget(all()[budgets[1]].key)) return;
+    if (words::is_adjusted_budget(all()[budgets[0]].spelled())) return;
+    if (!words::is_adjusted_budget(all()[budgets[1]].spelled())) return;
     columns_.set_meaning(budgets[0], meaning::initial_budget);
   }
 
@@ -127,9 +128,10 @@ class evidence {
     auto found = with(meaning);
     if (found.size() < 2) return;
     for (const auto i : found)
-      if (all()[i].place == all()[found.front()].place && words::is_total_part(all()[i].key)) return columns_.keep(i);
+      if (all()[i].place == all()[found.front()].place && words::is_total_part(all()[i].spelled()))
+        return columns_.keep(i);
     const auto part = std::remove_if(found.begin(), found.end(), [&](std::size_t i) {
-      return is_part(all()[i].key) || words::is_part_of_year(all()[i].key);
+      return is_part(all()[i].key) || words::is_part_of_year(all()[i].spelled());
     });
     if (part - found.begin() == 1) columns_.keep(found.front());
   }

@@ -17,6 +17,9 @@ struct pair {
   std::string label;  // its key
   perfeval::place label_place, value_place;
   bool inside = false;  // both in one cell
+  const words::dictionary* dictionary = nullptr;
+
+  [[nodiscard]] words::spelled spelled() const { return {label, *dictionary}; }
 };
 
 bool holds_nothing(const laid_cell& cell) { return cell.blank() || content_of(cell.text()) == content::dash; }
@@ -55,6 +58,7 @@ pair made_pair(const laid_cell& name, std::string_view label, const laid_cell& v
   made.label_place = name.place;
   made.value_place = value.place;
   made.inside = &name == &value;
+  made.dictionary = name.dictionary;
   return made;
 }
 
@@ -91,7 +95,7 @@ bool is_arrived(std::string_view label) {
 // The column that a label names; known_extra for funds received.
 meaning column_of(const pair& from) {
   if (words::opens_sublines(from.label)) return meaning::unknown;
-  const auto named = words::fund_meaning(words::spelled(from.label));
+  const auto named = words::fund_meaning(from.spelled());
   return named == meaning::known_extra && !is_arrived(from.label) ? meaning::unknown : named;
 }
 
@@ -161,7 +165,7 @@ bool take_total(draft& d, const std::vector<pair>& pairs) {
 bool take_line_of_pairs(draft& d, const std::vector<pair>& pairs) {
   if (d.pair_columns.size() < 2 || pairs.size() < 2) return false;
   const auto same = [&](const pair& one) { return one.label == pairs.front().label; };
-  const auto named = words::fund_of(words::spelled(pairs.front().label));
+  const auto named = words::fund_of(pairs.front().spelled());
   if (!named || *named == fund::total || !std::all_of(pairs.begin(), pairs.end(), same)) return false;
   budget_line line;
   line.line = *named;
@@ -195,7 +199,7 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, b
   bool any = false;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const auto& one = pairs[i];
-    const words::spelled label(one.label);
+    const words::spelled label = one.spelled();
     const auto named = words::fund_of(label);
     if (!named) continue;
     const auto meaning = words::fund_meaning(label);
@@ -203,7 +207,7 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, b
     if (column && !words::opens_sublines(one.label)) continue;
     const bool total = *named == fund::total;
     const bool later_total = std::any_of(pairs.begin() + static_cast<std::ptrdiff_t>(i) + 1, pairs.end(),
-                                         [](const pair& p) { return words::fund_of(p.label) == fund::total; });
+                                         [](const pair& p) { return words::fund_of(p.spelled()) == fund::total; });
     if (total && (later_total || total_taken)) {  // 实施期资金总额 comes before 年度资金总额
       keep(d, one.label, read_cell(one.value_source.text, one.value_place));
       continue;

@@ -73,7 +73,7 @@ bool names_other_line(const laid_cell& cell) {
   if (cell.is_figure || holds_nothing(&cell)) return false;
   if (!holds_digit(cell)) return words::fund_of(cell).has_value();
   const auto pair = labelled_amount(cell, {});
-  return pair && words::fund_of(words::key_of(pair->label)).has_value();
+  return pair && words::fund_of(words::spelled(words::key_of(pair->label), *cell.dictionary)).has_value();
 }
 
 // Amounts given as pairs before the table, which repeats them.
@@ -179,7 +179,9 @@ budget_line fund_table::line_of(const draft& draft, const fitted_row& row) const
   line.weight = read(meaning::weight, column::weight);
   line.score = read(meaning::score, column::score);
   line.reason = cell_of(cell_at(row, meaning::reason));
-  line.line = words::fund_of(words::key_of(line.label.text)).value_or(line.label.empty() ? fund::total : fund::line);
+  const auto* label = cell_at(row, meaning::label);
+  const auto named = label == nullptr ? std::nullopt : words::fund_of(*label);
+  line.line = named.value_or(line.label.empty() ? fund::total : fund::line);
   return line;
 }
 
@@ -266,7 +268,7 @@ void settle_funds(draft& d) {
     settle(line.arrived);
     settle(line.executed);
   }
-  settle_depth(lines);
+  settle_depth(lines, *d.dictionary);
 }
 
 }  // namespace v0

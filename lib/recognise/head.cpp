@@ -95,12 +95,12 @@ bool take_inline(draft& d, const laid_cell& cell, std::string_view text) {
     if (position > 60) continue;  // or there is none: npos
     const auto value = trimmed(text.substr(position + colon.size()));
     if (value.empty()) continue;
-    const auto label = words::label_of(words::key_of(text.substr(0, position)));
+    const auto label = words::label_of({words::key_of(text.substr(0, position)), *cell.dictionary});
     if (label == label::none || label == label::other) continue;
     table_cell value_source;
     value_source.text = std::string(value);
     const auto value_key = words::key_of(value_source.text);
-    set_pair(d, label, cell, laid_cell(value_source, value_key, cell.place));
+    set_pair(d, label, cell, laid_cell(value_source, value_key, cell.place, *cell.dictionary));
     return true;
   }
   return false;
@@ -119,17 +119,18 @@ std::vector<std::string_view> parts_of(std::string_view text) {
   return parts;
 }
 
-bool begins_with_label(std::string_view text) {
+bool begins_with_label(std::string_view text, const words::dictionary& in) {
   const auto key = words::key_of(text.substr(0, 90));
   const auto colon = key.find(':');
-  return colon != key.npos && words::label_of(key.substr(0, colon)) != label::none;
+  return colon != key.npos && words::label_of({std::string_view(key).substr(0, colon), in}) != label::none;
 }
 
 // One pair in a cell, or several: 项目名称：…　　主管部门：….
 bool take_inline(draft& d, const laid_cell& cell) {
   if (cell.key.find(':') == cell.key.npos) return false;
   const auto parts = parts_of(cell.text());
-  if (std::count_if(parts.begin(), parts.end(), begins_with_label) < 2) return take_inline(d, cell, cell.text());
+  const auto begins = [&cell](std::string_view part) { return begins_with_label(part, *cell.dictionary); };
+  if (std::count_if(parts.begin(), parts.end(), begins) < 2) return take_inline(d, cell, cell.text());
   bool any = false;
   for (const auto part : parts) any = take_inline(d, cell, part) || any;
   return any;
@@ -205,7 +206,8 @@ bool names_project(const laid_row& row) {
   for (const auto* cell : row.filled) {
     if (words::label_of(*cell) == label::project) return true;
     const auto colon = cell->key.find(':');
-    if (colon != cell->key.npos && words::label_of(cell->key.substr(0, colon)) == label::project) return true;
+    if (colon != cell->key.npos && words::label_of({cell->key.substr(0, colon), *cell->dictionary}) == label::project)
+      return true;
   }
   return false;
 }

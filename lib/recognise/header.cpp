@@ -29,8 +29,8 @@ std::string joined(const stack& s) {
 
 // Of several words below each other, the whole says most (实际 | 完成指标值), or, under a word for several columns, the
 // lowest (年度指标值 | 度量单位).
-meaning meaning_of(const stack& s, meaning_of_key meaning) {
-  const auto whole = meaning(joined(s));
+meaning meaning_of(const stack& s, const words::spelled& all, meaning_of_key meaning) {
+  const auto whole = meaning(all);
   if (s.cells.size() == 1 || (s.alone && whole != meaning::unknown)) return whole;
   for (auto i = s.cells.size(); i-- > 1;)
     if (const auto below = meaning(*s.cells[i]); below != meaning::unknown) return below;
@@ -40,11 +40,11 @@ meaning meaning_of(const stack& s, meaning_of_key meaning) {
 header_column column_of(const stack& s, meaning_of_key meaning) {
   const laid_cell& top = *s.cells.front();
   const laid_cell& lowest = s.cells.back()->blank() ? top : *s.cells.back();
-  header_column column;
-  column.meaning = meaning_of(s, meaning);
+  const std::string key = joined(s);
+  header_column column(words::spelled(key, *top.dictionary));
+  column.meaning = meaning_of(s, column.spelled(), meaning);
   column.own = s.cells.size() == 1 ? column.meaning : meaning(*s.cells.back());
   for (const auto* cell : s.cells) column.label += cell->text();
-  column.key = joined(s);
   column.place = top.place;
   column.column = lowest.column;
   column.span = lowest.span;
@@ -100,7 +100,8 @@ std::vector<stack> stack_in_parts(std::span<const laid_cell> upper, std::span<co
 
 std::size_t known_meanings(const std::vector<stack>& stacks, meaning_of_key ask) {
   std::vector<meaning> known;
-  for (const auto& s : stacks) known.push_back(meaning_of(s, ask));
+  for (const auto& s : stacks)
+    known.push_back(meaning_of(s, words::spelled(joined(s), *s.cells.front()->dictionary), ask));
   std::erase(known, meaning::unknown);
   std::sort(known.begin(), known.end());
   return static_cast<std::size_t>(std::unique(known.begin(), known.end()) - known.begin());

@@ -30,7 +30,7 @@ bool same_heading(const laid_cell& heading, const cell& open) {
 // Whether a name, without a star before it, begins with 其中.
 bool is_child_name(const cell& name) { return words::key_of(name.text).starts_with("其中"); }
 
-bool looks_like_points(const header_column& column) { return words::spelled(column.key).is_figure; }
+bool looks_like_points(const header_column& column) { return column.spelled().is_figure; }
 
 // 原因说明 among several columns under 偏差原因分析 (经费保障 | 制度保障 | 原因说明).
 void keep_reason(header& columns) {
@@ -46,7 +46,7 @@ void keep_reason(header& columns) {
 void leave_project_columns(header& columns) {
   for (std::size_t i = 0; i < columns.columns().size(); ++i) {
     const auto& column = columns.columns()[i];
-    const words::spelled key(column.key);
+    const words::spelled key = column.spelled();
     const auto label = words::label_of(key);
     const bool named =
         label == words::label::project || label == words::label::department || label == words::label::unit;
@@ -67,7 +67,7 @@ bool only_parts(const header& columns, meaning part) {
   if (first == nullptr) return false;
   for (const auto& column : columns.columns()) {
     if (column.meaning != part || column.place != first->place) continue;
-    if (column.own != meaning::unknown || words::is_total_part(column.key)) return false;
+    if (column.own != meaning::unknown || words::is_total_part(column.spelled())) return false;
     ++parts;
   }
   return parts >= 2;
@@ -228,9 +228,9 @@ void indicator_table::open_heading(draft& draft, cell& level, std::size_t& point
   draft.made.subtotals.push_back(std::move(made));
 }
 
-void indicator_table::classify_headings() {
-  category_ = words::category_of(words::key_of(level1_.text));
-  kind_ = words::kind_of(words::key_of(level2_.text), category_);
+void indicator_table::classify_headings(const words::dictionary& in) {
+  category_ = words::category_of({words::key_of(level1_.text), in});
+  kind_ = words::kind_of({words::key_of(level2_.text), in}, category_);
 }
 
 void indicator_table::take_headings(draft& draft, const fitted_row& row) {
@@ -243,14 +243,14 @@ void indicator_table::take_headings(draft& draft, const fitted_row& row) {
     open_heading(draft, level1_, level1_points_, *first, cell_at(row, meaning::level1_weight));
     level2_ = nothing_in(second) ? cell_of(second) : cell{};
     level2_points_ = none;
-    classify_headings();
+    classify_headings(*draft.dictionary);
   }
   if (nothing_in(second)) return;
   if (same_heading(*second, level2_)) {
     level2_ = cell_of(second);
   } else {
     open_heading(draft, level2_, level2_points_, *second, cell_at(row, meaning::level2_weight));
-    classify_headings();
+    classify_headings(*draft.dictionary);
   }
 }
 
@@ -268,7 +268,7 @@ bool indicator_table::take_band(draft& draft, const laid_row& row) {
   open_heading(draft, level1_, level1_points_, cell, nullptr);
   level2_ = {};
   level2_points_ = none;
-  classify_headings();
+  classify_headings(*draft.dictionary);
   return true;
 }
 

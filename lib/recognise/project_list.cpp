@@ -23,7 +23,8 @@ project_list::project_list(std::span<const laid_row> header_rows, std::shared_pt
   bool levels = false;
   for (std::size_t i = header_.columns().size(); i-- > 0;) {
     const auto& column = header_.columns()[i];
-    if (words::label_of(column.key) == label::project && column.key.find("名称") != std::string::npos) project_ = i;
+    if (words::label_of(column.spelled()) == label::project && column.key.find("名称") != std::string::npos)
+      project_ = i;
     levels = levels || column.meaning == meaning::level1 || column.meaning == meaning::level2;
   }
   if (!levels) project_ = header_.columns().size();
@@ -56,7 +57,7 @@ void project_list::take(draft& draft, const laid_row& row) const {
   bool money = false;
   for (std::size_t i = 0; i < header_.columns().size(); ++i) {
     const auto* cell = fitted[i];
-    const words::spelled key(header_.columns()[i].key);
+    const words::spelled key = header_.columns()[i].spelled();
     if (cell == nullptr || cell->blank()) continue;
     switch (words::label_of(key)) {
       case label::project:

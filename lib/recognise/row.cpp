@@ -41,7 +41,7 @@ bool stands_in(const laid_cell& cell, const std::vector<bool>& used) {
 
 }  // namespace
 
-laid_table::laid_table(const table& from, const limits& bounds) {
+laid_table::laid_table(const table& from, const limits& bounds, const words::dictionary& in) : dictionary_(in) {
   const auto count = std::min<std::size_t>(from.rows.size(), bounds.rows);
   std::size_t size = 0;
   for (std::size_t i = 0; i < count; ++i) size += from.rows[i].cells.size();
@@ -54,7 +54,7 @@ void laid_table::add_cell(const table_cell& from, const place& place) {
   auto key = words::key_of(from.text, spelling_);
   if (key.data() == spelling_.data() && !key.empty()) key = keys_.emplace_back(spelling_);
   marks_blanks_ = marks_blanks_ || from.text == "\u3000";
-  cells_.emplace_back(from, key, place).span = std::max<std::uint32_t>(from.column_span, 1);
+  cells_.emplace_back(from, key, place, dictionary_).span = std::max<std::uint32_t>(from.column_span, 1);
 }
 
 // The cells of all rows one after the other; a row's `cells` is set at the end, when they no longer move.
@@ -91,6 +91,7 @@ void laid_table::lay_rows(const table& from, std::size_t count) {
       if (!from.lines_up || stands_in(cells_[begin], used)) cells_[kept++] = cells_[begin];
     rows_.push_back({{cells_.data() + first, kept - first},
                      {},
+                     &dictionary_,
                      from.lines_up,
                      false,
                      from.number,

@@ -24,8 +24,9 @@ struct laid_cell : words::spelled {
   std::uint32_t span = 1;
   bool from_above = false;  // extended by a row span
 
-  laid_cell(const table_cell& from, std::string_view spelling, const perfeval::place& start)
-      : words::spelled(spelling), source(&from), place(start), column(start.column) {}
+  laid_cell(const table_cell& from, std::string_view spelling, const perfeval::place& start,
+            const words::dictionary& in)
+      : words::spelled(spelling, in), source(&from), place(start), column(start.column) {}
 
   [[nodiscard]] const std::string& text() const noexcept { return source->text; }
   [[nodiscard]] bool blank() const noexcept { return key.empty(); }
@@ -34,6 +35,7 @@ struct laid_cell : words::spelled {
 struct laid_row {
   std::span<const laid_cell> cells;          // in column order
   std::span<const laid_cell* const> filled;  // the non-empty cells that begin in this row
+  const words::dictionary* dictionary = nullptr;
   bool lines_up = false;
   bool has_figure = false;  // a cell looks like a figure, so it is not a header
   std::uint32_t table = 0;
@@ -44,7 +46,7 @@ struct laid_row {
 // begins are left out: they are only for looks. The texts stay in the table, which must outlive this.
 class laid_table {
  public:
-  laid_table(const table& from, const limits& bounds);
+  laid_table(const table& from, const limits& bounds, const words::dictionary& in);
   laid_table(const laid_table&) = delete;
   laid_table& operator=(const laid_table&) = delete;
 
@@ -56,6 +58,7 @@ class laid_table {
   void add_cell(const table_cell& from, const place& place);
   void set_filled();
 
+  const words::dictionary& dictionary_;
   std::vector<laid_cell> cells_;
   std::vector<const laid_cell*> filled_;
   std::vector<laid_row> rows_;

@@ -25,7 +25,7 @@ bool is_broken_figure(const laid_cell& cell) {
 }
 
 bool may_be_figure(const laid_cell* cell) {
-  return cell == nullptr || cell->blank() || cell->is_figure || words::is_graded_score(cell->key) ||
+  return cell == nullptr || cell->blank() || cell->is_figure || words::is_graded_score(*cell) ||
          is_broken_figure(*cell) || content_of(cell->text()) == content::dash;
 }
 
@@ -116,7 +116,7 @@ figure score_with_grade(const laid_cell& from, const limits& bounds, cell& grade
   for (const std::string_view mark : {"(", ")", "分", ":", "等级"})
     for (auto found = rest.find(mark); found != std::string::npos; found = rest.find(mark))
       rest.erase(found, mark.size());
-  if (!words::is_grade(rest)) return score;
+  if (!words::is_grade(words::spelled(rest, *from.dictionary))) return score;
   score.content = content::number;
   score.value = number.value;
   if (grade.empty()) {

@@ -1,4 +1,4 @@
-// What a header, a label or a heading means: looked up in the lists of recognise/lexicon.cpp, the stronger word first.
+// What a header, a label or a heading means: looked up in the lists of recognise/lexicon.toml, the stronger word first.
 #include "recognise/words.hpp"
 
 #include <algorithm>
@@ -155,7 +155,7 @@ label label_of(const spelled& key) {
   if (whole != label::none) return whole;
   const std::size_t level = level_size(key.key);
   if (level == 0 || level == key.key.size()) return label::none;
-  const auto rest = label_of_words(spelled(key.key.substr(level)));
+  const auto rest = label_of_words(spelled(key.key.substr(level), *key.dictionary));
   if (rest == label::project) return key.key.ends_with("名称") ? rest : label::none;  // not 市级项目, a fund line
   return rest == label::department || rest == label::unit ? rest : label::none;
 }
@@ -199,14 +199,14 @@ bool is_note(std::string_view key) {
 
 bool is_grade(const spelled& key) { return key.has(list::grade) && key.bare_size == key.key.size(); }
 
-bool is_graded_score(std::string_view key) {
-  const auto end = key.find_first_not_of("0123456789.");
-  if (end == 0 || end == key.npos) return false;
-  auto rest = key.substr(end);
+bool is_graded_score(const spelled& key) {
+  const auto end = key.key.find_first_not_of("0123456789.");
+  if (end == 0 || end == key.key.npos) return false;
+  auto rest = key.key.substr(end);
   for (const std::string_view mark : {"分", "(", ",", "等级:"})
     if (rest.starts_with(mark)) rest.remove_prefix(mark.size());
   if (rest.ends_with(")")) rest.remove_suffix(1);
-  return is_grade(rest);
+  return is_grade(spelled(rest, *key.dictionary));
 }
 
 category category_of(const spelled& key) {

@@ -2,7 +2,7 @@
 // is.
 #pragma once
 
-#include "recognise/lexicon.hpp"
+#include "recognise/dictionary.hpp"
 
 #include <perfeval/form/form.hpp>
 
@@ -23,17 +23,16 @@ std::string_view key_of(std::string_view text, std::string& out);
 // A key without text in brackets, without an ordinal before it and without colons and marks at its ends.
 std::string bare(std::string_view key);
 
-// A key with the words found in it: all functions below use this, and none examines the text again.
+// A key with the words of a dictionary found in it: all functions below use this, and none examines the text again.
 struct spelled {
   std::string_view key;
+  const words::dictionary* dictionary = nullptr;
   found words;  // the lists with a word in its bare form
   found aside;  // in the text in brackets: 预算数(调整后)
   std::uint32_t bare_size = 0;
   bool is_figure = false;  // digits, signs, % and 分: for telling columns apart, not for reading numbers
 
-  spelled() = default;
-  spelled(std::string_view name);  // a key is used as it is. The text must outlive it.
-  spelled(const std::string& text) : spelled(std::string_view(text)) {}
+  spelled(std::string_view name, const words::dictionary& in);  // a key is used as it is. Both must outlive it.
   [[nodiscard]] bool has(list list) const noexcept { return words[list]; }
 };
 
@@ -133,7 +132,7 @@ bool is_subtotal(const spelled& key);
 bool is_note(std::string_view key);
 bool is_grade(const spelled& key);
 // 97.5(优), 97.5优: a score with its grade.
-bool is_graded_score(std::string_view key);
+bool is_graded_score(const spelled& key);
 
 category category_of(const spelled& key);
 kind kind_of(const spelled& key, category category);

@@ -39,7 +39,7 @@ std::nullopt_t refuse(context& reading, std::string_view toml, const obstacle& m
       return refuse(
           reading, name + "-too-deep", place,
           "more than " + std::to_string(reading.bounds.depth) + " brackets, or parts of a key, inside each other",
-          "a " + name + " that is nested less (limits.depth)");
+          "a " + std::string(reading.sort.title) + " that is nested less (limits.depth)");
     case obstacle::sort::character:
       return refuse(reading, "toml-syntax", place,
                     "\"" + utf8::shortened(toml.substr(met.position, utf8::decode(toml.substr(met.position)).length)) +
@@ -61,7 +61,7 @@ std::optional<toml::table> parse(std::string_view toml, context& reading) {
   const std::string name(reading.sort.name);
   if (toml.size() > most_bytes || toml.size() > reading.bounds.bytes)
     return refuse(reading, name + "-too-large", {}, std::to_string(toml.size()) + " bytes",
-                  "a " + name + " of at most 1 MiB");
+                  "a " + std::string(reading.sort.title) + " of at most 1 MiB");
   if (const auto met = find_obstacle(toml, reading.bounds.depth)) return refuse(reading, toml, *met);
   try {
     return toml::parse(toml);

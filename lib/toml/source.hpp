@@ -46,9 +46,11 @@ class source_text {
   std::vector<std::size_t> lines_;  // where each begins
 };
 
-// What a file is: "pack", as in the code "pack-too-deep", and what is said of a key that it does not have.
+// What a file is: "words", as in the code "words-too-deep"; "words file", in messages; and what they say of a key that
+// it does not have.
 struct sort {
   std::string_view name;
+  std::string_view title;
   std::string_view keys;
 };
 

@@ -5,6 +5,7 @@
 #include <perfeval/error.hpp>
 #include <perfeval/export.hpp>
 #include <perfeval/form/form.hpp>
+#include <perfeval/read/lexicon.hpp>
 #include <perfeval/read/table.hpp>
 
 #include <cstdint>
@@ -38,7 +39,7 @@ struct recognition {
 /// Shape: forms in reading order, `index` from 1; indicators in the order of the form, including placeholder rows.
 /// Errors: none; whatever could not be read of a form is in its `troubles`.
 /// Source: header words and layouts observed in published forms (docs/reading.md).
-PERFEVAL_API recognition recognise(std::span<const table> tables, const limits& bounds = {});
+PERFEVAL_API recognition recognise(std::span<const table> tables, const limits& bounds = {}, const lexicon& words = {});
 
 }  // namespace v0
 }  // namespace perfeval

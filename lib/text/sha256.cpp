@@ -1,4 +1,4 @@
-#include "document/sha256.hpp"
+#include "text/sha256.hpp"
 
 #include <array>
 #include <bit>

@@ -1,0 +1,77 @@
+/// The words by which forms are read. Those that come with the library can be extended by a TOML file, without
+/// programming.
+#pragma once
+
+#include <perfeval/error.hpp>
+#include <perfeval/export.hpp>
+#include <perfeval/read/toml_error.hpp>
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+namespace words {
+class dictionary;
+}
+
+/// The words by which forms are read: headers of columns, labels, headings and lines of funds. Accepted by every
+/// function that reads, like `limits`; copies share their words.
+class PERFEVAL_API lexicon {
+ public:
+  /// The words that come with the library (lib/recognise/lexicon.toml).
+  lexicon();
+
+  /// The file whose words were added, as it was named; empty if none were.
+  [[nodiscard]] const std::string& file() const noexcept { return file_; }
+  /// SHA-256 of that file, 64 hexadecimal digits; empty if no words were added.
+  [[nodiscard]] const std::string& fingerprint() const noexcept { return fingerprint_; }
+  /// For the recogniser.
+  [[nodiscard]] const words::dictionary& dictionary() const noexcept { return *dictionary_; }
+
+  /// Equal words: those that come with the library, and none or the same added.
+  friend bool operator==(const lexicon& a, const lexicon& b) noexcept { return a.fingerprint_ == b.fingerprint_; }
+
+ private:
+  friend PERFEVAL_API struct lexicon_reading read_lexicon(std::string_view, std::string, const limits&);
+  std::shared_ptr<const words::dictionary> dictionary_;
+  std::string file_, fingerprint_;
+};
+
+/// A lexicon, or all the faults of its file.
+struct lexicon_reading {
+  std::optional<lexicon> value;
+  std::vector<toml_error> errors;
+};
+
+/// Adds the words of a file to those that come with the library.
+///
+///     [score_column]
+///     whole = ["考核得分"]
+///
+/// A table is a list of words with one meaning; `anywhere`, `whole`, `first` and `last` say where in a cell its words
+/// count. Instead of a list of words, a table of them may say where each was seen. A word that is the whole of a cell
+/// decides what the cell means, whatever the built-in words say of it; any other counts like a built-in one.
+/// `file` names the text in errors and reports.
+/// Errors: the content of a text never throws. A text with a fault is not used at all: an unknown list or place, an
+///         empty word, a word given twice or in two lists that contradict each other, a word that no cell can match.
+/// Source: docs/reading.md has the lists.
+PERFEVAL_API lexicon_reading read_lexicon(std::string_view toml, std::string file, const limits& bounds = {});
+
+/// The lists that a file may add to, by name.
+PERFEVAL_API std::span<const std::string_view> lexicon_lists() noexcept;
+
+/// The codes of the faults of such a file, each with its meaning. Codes are permanent.
+struct lexicon_error_code {
+  std::string_view code;
+  std::string_view meaning;
+};
+PERFEVAL_API std::span<const lexicon_error_code> lexicon_error_codes() noexcept;
+
+}  // namespace v0
+}  // namespace perfeval

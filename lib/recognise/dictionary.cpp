@@ -1,0 +1,192 @@
+#include "recognise/dictionary.hpp"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace words {
+namespace {
+
+using set = std::bitset<names_of<list>.size()>;
+
+set set_of(std::initializer_list<list> lists) {
+  set made;
+  for (const auto one : lists) made.set(static_cast<std::size_t>(one));
+  return made;
+}
+
+// The lists of which one question is asked (recognise/words.cpp): of these a cell is in one.
+const auto& questions() {
+  static const std::array<set, 9> all{
+      set_of({list::goal_target,       list::goal_section,    list::fund_label_column, list::ordinal_column,
+              list::forecast_column,   list::reason_column,   list::remark_column,     list::score_share,
+              list::score_column,      list::weight_column,   list::fund_extra_column, list::sum_column,
+              list::difference_column, list::adjusted_after,  list::spending,          list::rate_column,
+              list::fund_section,      list::executed_column, list::budget_named,      list::adjusted,
+              list::initial_column,    list::budget_column}),  // what a column of the fund table holds
+      set_of({list::ordinal_column, list::level1_column,
+              list::level2_column,  list::level4_column,
+              list::name_column,    list::indicator_extra_column,
+              list::score_share,    list::forecast_column,
+              list::target_column,  list::reason_column,
+              list::sign_column,    list::unit_column,
+              list::score_column,   list::weight_column,
+              list::planned,        list::actual_only,
+              list::situation,      list::achieved,
+              list::actual_column,  list::indicator_section,
+              list::remark_column}),  // what a column of the indicator table holds
+      set_of({list::project_label, list::part_of_project, list::department_label, list::unit_label, list::year_label,
+              list::money_label, list::total_label, list::grade_label, list::common_reason_label,
+              list::other_label}),  // what a label names
+      set_of({list::goal_target, list::goal_actual, list::goal_section,
+              list::never_goal_section}),  // which part of the goals
+      set_of({list::transfer_title, list::department_title, list::target_title, list::monitoring_title,
+              list::self_evaluation}),  // which kind of form
+      set_of({list::fund_total, list::carry_over, list::other_fund, list::appropriation, list::one_level,
+              list::fund_line}),                                              // which line of the funds
+      set_of({list::satisfaction, list::output, list::benefit, list::cost}),  // which category
+      set_of({list::satisfaction, list::cost, list::quantity, list::quality, list::timeliness, list::sustainability,
+              list::ecological, list::social, list::economic}),  // which kind
+      set_of({list::total, list::subtotal}),                     // which row at the end
+  };
+  return all;
+}
+
+// The names of fund lines begin after a lead.
+bool is_fund_line(list list) noexcept {
+  return list == list::fund_total || list == list::other_fund || list == list::appropriation ||
+         list == list::one_level || list == list::fund_line;
+}
+
+// Three bytes of a Chinese character as a number; 0 if there is another character.
+std::uint32_t character_at(std::string_view text, std::size_t position) {
+  if (position + 3 > text.size()) return 0;
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[position + i]));
+  };
+  if ((byte(0) & 0xF0U) != 0xE0U) return 0;
+  return ((byte(0) & 0xFU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
+}
+
+// A word of one character has no second one.
+std::uint32_t pair_of(std::string_view text) { return character_at(text, 0) << 16U | character_at(text, 3); }
+
+// Whether a word begins with two Chinese characters, or is a single one that has to be at an edge of the cell.
+bool has_pair(const entry& from) {
+  if (character_at(from.word, 0) == 0) return false;
+  return from.word.size() == 3 ? from.position != position::anywhere : character_at(from.word, 3) != 0;
+}
+
+// 其中：, 项目: what precedes the name of a fund line.
+std::size_t lead_of(std::string_view key) {
+  const auto whole = key.size();
+  const auto drop = [&key](std::string_view lead) {
+    if (key.starts_with(lead)) key.remove_prefix(lead.size());
+  };
+  drop("其中");
+  drop(":");
+  drop("项目");
+  drop(":");
+  return whole - key.size();
+}
+
+}  // namespace
+
+void found::give_way(const found& decided) noexcept {
+  for (const auto& question : questions())
+    if ((question & decided.in_).any()) in_ &= ~question;
+  in_ |= decided.in_;
+}
+
+bool contradict(list a, list b) noexcept {
+  return a != b && std::any_of(questions().begin(), questions().end(), [&](const set& question) {
+           return question[static_cast<std::size_t>(a)] && question[static_cast<std::size_t>(b)];
+         });
+}
+
+// The search for all words in one key.
+struct dictionary::search {
+  std::string_view bare;
+  std::size_t lead;
+  found in;       // lists with a word in it
+  found decided;  // lists with a user's word that is all of it
+
+  [[nodiscard]] bool counts(const word& one, std::size_t begin) const noexcept {
+    const std::size_t first = one.after_lead ? lead : 0;
+    const std::size_t end = begin + one.text.size();
+    switch (one.position) {
+      case position::anywhere:
+        return true;
+      case position::whole:
+        return begin == first && end == bare.size();
+      case position::first:
+        return begin == first;
+      case position::last:
+        return end == bare.size();
+    }
+    return false;
+  }
+
+  void take(const word& one) noexcept {
+    in.add(one.list);
+    if (one.added && one.position == position::whole) decided.add(one.list);
+  }
+};
+
+dictionary::dictionary(const std::vector<entry>& words) {
+  for (const auto& from : words) {
+    const bool paired = has_pair(from);
+    word made{from.word, paired ? character_at(from.word, 6) : 0, from.list, from.position, is_fund_line(from.list),
+              from.added};
+    (paired ? all_ : others_).push_back(std::move(made));
+  }
+  std::stable_sort(all_.begin(), all_.end(),
+                   [](const word& a, const word& b) { return pair_of(a.text) < pair_of(b.text); });
+  unsigned bits = 10;
+  while ((std::size_t{1} << bits) < 2 * all_.size()) ++bits;
+  slots_.resize(std::size_t{1} << bits);
+  shift_ = 32 - bits;
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    auto& slot = slots_[slot_of(pair_of(all_[i].text))];
+    if (slot.pair == 0) slot = {pair_of(all_[i].text), static_cast<std::uint32_t>(i), 0};
+    slot.end = static_cast<std::uint32_t>(i + 1);
+  }
+}
+
+void dictionary::look_up(search& in, std::uint32_t pair, std::size_t begin) const {
+  const auto& [same, first, end] = slots_[slot_of(pair)];
+  const auto third = first < end ? character_at(in.bare, begin + 6) : 0;
+  for (std::size_t i = first; i < end; ++i) {
+    const word& one = all_[i];
+    if ((one.third != 0 && one.third != third) || !in.counts(one, begin)) continue;
+    // two Chinese characters, or three, are compared by then
+    const bool compared = one.text.size() <= 6 || (one.text.size() == 9 && one.third != 0);
+    if (compared || in.bare.substr(begin).starts_with(one.text)) in.take(one);
+  }
+}
+
+found dictionary::find_in(std::string_view bare) const {
+  search in{bare, lead_of(bare), {}, {}};
+  for (std::size_t begin = 0; begin + 3 <= bare.size();) {
+    const auto character = character_at(bare, begin);
+    if (character == 0) {
+      ++begin;
+      continue;
+    }
+    if (const auto next = character_at(bare, begin + 3); next != 0) look_up(in, character << 16U | next, begin);
+    if (begin == in.lead || begin == 0 || begin + 3 == bare.size()) look_up(in, character << 16U, begin);
+    begin += 3;
+  }
+  for (const word& one : others_)
+    for (auto begin = bare.find(one.text); begin != bare.npos; begin = bare.find(one.text, begin + 1))
+      if (in.counts(one, begin)) in.take(one);
+  if (!in.decided.none()) in.in.give_way(in.decided);
+  return in.in;
+}
+
+}  // namespace words
+}  // namespace v0
+}  // namespace perfeval

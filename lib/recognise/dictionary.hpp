@@ -1,0 +1,283 @@
+// The words by which forms are read: lists of words, and how all lists are searched for in a key in one pass. The words
+// are in recognise/lexicon.toml; the lists and what they mean for each other are here.
+#pragma once
+
+#include <perfeval/names.hpp>
+
+#include <bitset>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+namespace words {
+
+// A list of words. `_column` applies to column headers, `_label` to labels outside the tables.
+enum class list : std::uint8_t {
+  // headers of columns
+  ordinal_column,
+  fund_label_column,
+  reason_column,
+  remark_column,
+  score_column,
+  score_share,
+  weight_column,
+  fund_extra_column,
+  fund_section,
+  difference_column,
+  forecast_column,
+  sum_column,
+  rate_column,
+  executed_column,
+  spending,
+  adjusted,
+  adjusted_after,
+  initial_column,
+  budget_column,
+  budget_named,
+  level1_column,
+  level2_column,
+  name_column,
+  level4_column,
+  indicator_extra_column,
+  sign_column,
+  unit_column,
+  actual_column,
+  actual_only,
+  planned,
+  achieved,
+  situation,
+  target_column,
+  indicator_section,
+  continues_header,
+  total_part,
+  part_of_year,
+  // around the tables
+  title_subject,
+  title_end,
+  title_never,
+  transfer_title,
+  department_title,
+  target_title,
+  monitoring_title,
+  self_evaluation,
+  project_label,
+  part_of_project,
+  department_label,
+  unit_label,
+  transfer_label,
+  year_label,
+  money_label,
+  total_label,
+  grade_label,
+  common_reason_label,
+  other_label,
+  goal_target,
+  goal_actual,
+  goal_section,
+  never_goal_section,
+  // the fund table
+  fund_total,
+  carry_over,
+  other_fund,
+  appropriation,
+  one_level,
+  fund_line,
+  main_fund,
+  breakdown,
+  other_period,
+  // the indicator table
+  no_sign,
+  total,
+  subtotal,
+  grade,
+  satisfaction,
+  output,
+  benefit,
+  cost,
+  quantity,
+  quality,
+  timeliness,
+  sustainability,
+  ecological,
+  social,
+  economic,
+  management_aspect,
+  state_column,
+  problem_column,
+};
+
+// Where in a key a word counts.
+enum class position : std::uint8_t {
+  anywhere,
+  whole,
+  first,
+  last,
+};
+
+}  // namespace words
+
+template <>
+inline constexpr auto names_of<words::list> = every_name<words::list>({
+    {words::list::ordinal_column, "ordinal_column"},
+    {words::list::fund_label_column, "fund_label_column"},
+    {words::list::reason_column, "reason_column"},
+    {words::list::remark_column, "remark_column"},
+    {words::list::score_column, "score_column"},
+    {words::list::score_share, "score_share"},
+    {words::list::weight_column, "weight_column"},
+    {words::list::fund_extra_column, "fund_extra_column"},
+    {words::list::fund_section, "fund_section"},
+    {words::list::difference_column, "difference_column"},
+    {words::list::forecast_column, "forecast_column"},
+    {words::list::sum_column, "sum_column"},
+    {words::list::rate_column, "rate_column"},
+    {words::list::executed_column, "executed_column"},
+    {words::list::spending, "spending"},
+    {words::list::adjusted, "adjusted"},
+    {words::list::adjusted_after, "adjusted_after"},
+    {words::list::initial_column, "initial_column"},
+    {words::list::budget_column, "budget_column"},
+    {words::list::budget_named, "budget_named"},
+    {words::list::level1_column, "level1_column"},
+    {words::list::level2_column, "level2_column"},
+    {words::list::name_column, "name_column"},
+    {words::list::level4_column, "level4_column"},
+    {words::list::indicator_extra_column, "indicator_extra_column"},
+    {words::list::sign_column, "sign_column"},
+    {words::list::unit_column, "unit_column"},
+    {words::list::actual_column, "actual_column"},
+    {words::list::actual_only, "actual_only"},
+    {words::list::planned, "planned"},
+    {words::list::achieved, "achieved"},
+    {words::list::situation, "situation"},
+    {words::list::target_column, "target_column"},
+    {words::list::indicator_section, "indicator_section"},
+    {words::list::continues_header, "continues_header"},
+    {words::list::total_part, "total_part"},
+    {words::list::part_of_year, "part_of_year"},
+    {words::list::title_subject, "title_subject"},
+    {words::list::title_end, "title_end"},
+    {words::list::title_never, "title_never"},
+    {words::list::transfer_title, "transfer_title"},
+    {words::list::department_title, "department_title"},
+    {words::list::target_title, "target_title"},
+    {words::list::monitoring_title, "monitoring_title"},
+    {words::list::self_evaluation, "self_evaluation"},
+    {words::list::project_label, "project_label"},
+    {words::list::part_of_project, "part_of_project"},
+    {words::list::department_label, "department_label"},
+    {words::list::unit_label, "unit_label"},
+    {words::list::transfer_label, "transfer_label"},
+    {words::list::year_label, "year_label"},
+    {words::list::money_label, "money_label"},
+    {words::list::total_label, "total_label"},
+    {words::list::grade_label, "grade_label"},
+    {words::list::common_reason_label, "common_reason_label"},
+    {words::list::other_label, "other_label"},
+    {words::list::goal_target, "goal_target"},
+    {words::list::goal_actual, "goal_actual"},
+    {words::list::goal_section, "goal_section"},
+    {words::list::never_goal_section, "never_goal_section"},
+    {words::list::fund_total, "fund_total"},
+    {words::list::carry_over, "carry_over"},
+    {words::list::other_fund, "other_fund"},
+    {words::list::appropriation, "appropriation"},
+    {words::list::one_level, "one_level"},
+    {words::list::fund_line, "fund_line"},
+    {words::list::main_fund, "main_fund"},
+    {words::list::breakdown, "breakdown"},
+    {words::list::other_period, "other_period"},
+    {words::list::no_sign, "no_sign"},
+    {words::list::total, "total"},
+    {words::list::subtotal, "subtotal"},
+    {words::list::grade, "grade"},
+    {words::list::satisfaction, "satisfaction"},
+    {words::list::output, "output"},
+    {words::list::benefit, "benefit"},
+    {words::list::cost, "cost"},
+    {words::list::quantity, "quantity"},
+    {words::list::quality, "quality"},
+    {words::list::timeliness, "timeliness"},
+    {words::list::sustainability, "sustainability"},
+    {words::list::ecological, "ecological"},
+    {words::list::social, "social"},
+    {words::list::economic, "economic"},
+    {words::list::management_aspect, "management_aspect"},
+    {words::list::state_column, "state_column"},
+    {words::list::problem_column, "problem_column"},
+});
+template <>
+inline constexpr auto names_of<words::position> = every_name<words::position>({{words::position::anywhere, "anywhere"},
+                                                                               {words::position::whole, "whole"},
+                                                                               {words::position::first, "first"},
+                                                                               {words::position::last, "last"}});
+
+namespace words {
+
+// Some of the lists: those that have a word in a key.
+class found {
+ public:
+  [[nodiscard]] bool operator[](list list) const noexcept { return in_[static_cast<std::size_t>(list)]; }
+  void add(list list) noexcept { in_.set(static_cast<std::size_t>(list)); }
+  [[nodiscard]] bool none() const noexcept { return in_.none(); }
+  // Leaves out the lists that answer the same question as one of `decided`, and adds those.
+  void give_way(const found& decided) noexcept;
+
+ private:
+  std::bitset<names_of<list>.size()> in_;
+};
+
+// Whether one question is asked of both lists, so that a word cannot be in both: is this column the budget or the score?
+bool contradict(list a, list b) noexcept;
+
+struct entry {
+  std::string word;
+  words::list list{};
+  words::position position{};
+  bool added = false;  // by a user: a whole cell that is such a word means nothing else
+};
+
+// All words, those with the same first two characters next to each other, and where each such pair begins.
+class dictionary {
+ public:
+  explicit dictionary(const std::vector<entry>& words);
+  dictionary(const dictionary&) = delete;
+  dictionary& operator=(const dictionary&) = delete;
+
+  // All lists that have a word in `bare`, in one pass over it.
+  [[nodiscard]] found find_in(std::string_view bare) const;
+
+ private:
+  struct word {
+    std::string text;
+    std::uint32_t third = 0;  // its third character, 0 if it has none: most words end there
+    words::list list{};
+    words::position position{};
+    bool after_lead = false;  // a cell begins after 其中：, as for all fund lines
+    bool added = false;
+  };
+  struct range {
+    std::uint32_t pair = 0;
+    std::uint32_t begin = 0, end = 0;
+  };
+  struct search;
+  // Where the pair is, or would be.
+  [[nodiscard]] std::size_t slot_of(std::uint32_t pair) const noexcept {
+    std::size_t i = (pair * 2654435761U) >> shift_;
+    while (slots_[i].pair != 0 && slots_[i].pair != pair) i = (i + 1) % slots_.size();
+    return i;
+  }
+  void look_up(search& in, std::uint32_t pair, std::size_t begin) const;
+
+  std::vector<word> all_;
+  std::vector<range> slots_;  // at most a third of them is in use
+  unsigned shift_ = 0;
+  std::vector<word> others_;  // whose first two characters are not both Chinese: compared one by one
+};
+
+}  // namespace words
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,176 @@
+// Words as data: the built-in ones are sound, and a user's own are added to them or refused with their places.
+#include "layout.hpp"
+
+#include "recognise/dictionary.hpp"
+
+#include <perfeval/read/lexicon.hpp>
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+
+namespace perfeval {
+namespace {
+
+using testing::as_spans;
+
+lexicon with_words(const std::string& toml) {
+  auto read = read_lexicon(toml, "own.toml");
+  EXPECT_TRUE(read.value.has_value()) << (read.errors.empty() ? "" : to_string(read.errors.front()));
+  return read.value.value_or(lexicon());
+}
+
+form only(const std::string& rows, const lexicon& words = {}) {
+  const table from = as_spans(rows);
+  auto forms = recognise({&from, 1}, {}, words).forms;
+  EXPECT_EQ(forms.size(), 1u);
+  return forms.empty() ? form{} : forms.front();
+}
+
+// The whole fault of a words file with a single one.
+std::string fault(const std::string& toml) {
+  const auto read = read_lexicon(toml, "own.toml");
+  EXPECT_FALSE(read.value.has_value());
+  return read.errors.size() == 1 ? to_string(read.errors.front()) : std::to_string(read.errors.size()) + " faults";
+}
+
+const std::string head =
+    "项目支出绩效自评表\n项目名称|甲\n项目资金|全年预算数|全年执行数|执行率\n年度资金总额|120|60|50%\n";
+
+TEST(Lexicon, FindsAWordOfOnesOwnAsAColumn) {
+  const std::string rows =
+      head + "一级指标|二级指标|三级指标|指标值|完成值|分值|考核所得\n产出指标|数量指标|乙|1个|1个|90|88\n";
+  EXPECT_EQ(only(rows).indicators.at(0).score.content, content::absent);
+  const lexicon words = with_words("[score_column]\nwhole = [\"考核所得\"]\n");
+  EXPECT_EQ(only(rows, words).indicators.at(0).score.text, "88");
+  EXPECT_EQ(only(rows, words).indicators.at(0).weight.text, "90");
+}
+
+TEST(Lexicon, AWholeCellOfOnesOwnDecidesAgainstTheBuiltInWords) {
+  // 评分 is in a score's header everywhere; here 评分上限 is the weight.
+  const std::string rows =
+      head + "一级指标|二级指标|三级指标|指标值|完成值|评分上限|得分\n产出指标|数量指标|乙|1个|1个|90|88\n";
+  const lexicon words = with_words("[weight_column]\nwhole = [\"评分上限\"]\n");
+  EXPECT_EQ(only(rows, words).indicators.at(0).weight.text, "90");
+  EXPECT_EQ(only(rows, words).indicators.at(0).score.text, "88");
+}
+
+TEST(Lexicon, APartOfACellCountsLikeABuiltInWord) {
+  // 核定 makes the initial budget; 核定预算执行率 remains a rate.
+  const std::string rows =
+      "项目支出绩效自评表\n项目名称|甲\n项目资金|核定数|全年预算数|全年执行数|核定预算执行率\n年度资金总额|100|120|60|"
+      "50%\n"
+      "一级指标|二级指标|三级指标|指标值|完成值|分值|得分\n产出指标|数量指标|乙|1个|1个|90|88\n";
+  const form f = only(rows, with_words("[initial_column]\nanywhere = [\"核定\"]\n"));
+  EXPECT_EQ(f.budget.at(0).initial_budget.text, "100");
+  EXPECT_EQ(f.budget.at(0).annual_budget.text, "120");
+  EXPECT_EQ(f.budget.at(0).execution_rate.text, "50%");
+}
+
+TEST(Lexicon, TeachesLabelsAndLinesOfFunds) {
+  const std::string rows =
+      "项目支出绩效自评表\n工程名|甲\n牵头处室|乙\n项目资金|全年预算数|全年执行数|执行率\n年度资金总额|120|60|50%\n"
+      "其中：专班拨入款|120|60|50%\n一级指标|二级指标|三级指标|指标值|完成值|分值|得分\n产出指标|数量指标|乙|1个|1个|"
+      "90|88\n";
+  const form f = only(rows, with_words("[project_label]\nwhole = [\"工程名\"]\n[department_label]\nfirst = [\"牵头\"]\n"
+                                       "[appropriation]\nwhole = [\"专班拨入款\"]\n"));
+  EXPECT_EQ(f.project.text, "甲");
+  EXPECT_EQ(f.department.text, "乙");
+  EXPECT_EQ(f.budget.at(1).line, fund::appropriation);
+}
+
+TEST(Lexicon, ComparesAWordAsItComparesACell) {  // traditional characters, full width, spaces
+  const std::string rows =
+      head + "一级指标|二级指标|三级指标|指标值|完成值|分值|KPI 实得\n产出指标|数量指标|乙|1个|1个|90|88\n";
+  EXPECT_EQ(only(rows, with_words("[score_column]\nwhole = [\"ＫＰＩ實得\"]\n")).indicators.at(0).score.text, "88");
+}
+
+TEST(Lexicon, NamesItsFileAndFingerprint) {
+  EXPECT_EQ(lexicon().file(), "");
+  EXPECT_EQ(lexicon().fingerprint(), "");
+  const lexicon words = with_words("");
+  EXPECT_EQ(words.file(), "own.toml");
+  // SHA-256 of no bytes (FIPS 180-4)
+  EXPECT_EQ(words.fingerprint(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
+
+TEST(WordsFile, NamesFileLineKeyAndWhatWasExpected) {
+  EXPECT_EQ(fault("[score_colum]\nwhole = [\"实得\"]\n"),
+            "own.toml:1:2: list-unknown: score_colum: found \"score_colum\"; expected a list of words (docs/reading.md "
+            "has them); the nearest name is score_column");
+  EXPECT_EQ(
+      fault("[score_column]\nbegin = [\"实得\"]\n"),
+      "own.toml:2:1: place-unknown: score_column.begin: found \"begin\"; expected anywhere, whole, first or last");
+  EXPECT_EQ(fault("[score_column]\nwhole = [\"实得\",\n\"\"]\n"),
+            "own.toml:3:1: word-empty: score_column.whole: found \"\"; expected a word of at least one character");
+  EXPECT_EQ(fault("[score_column]\nwhole = [\"实得\", \"实得\"]\n"),
+            "own.toml:2:16: word-twice: score_column.whole: found \"实得\"; expected each word once");
+  EXPECT_EQ(fault("[score_column]\nwhole = [\"实得\"]\n[weight_column]\nanywhere = [\"实得\"]\n"),
+            "own.toml:4:13: words-contradict: weight_column.anywhere: found \"实得\"; expected one meaning: it is also "
+            "in score_column.whole");
+  EXPECT_EQ(fault("[score_column]\nwhole = [\"实得（分）\"]\n"),
+            "own.toml:2:10: word-never-found: score_column.whole: found \"实得（分）\"; expected \"实得\": text in "
+            "brackets, an ordinal before it and marks at its ends are left out when a cell is compared");
+  EXPECT_EQ(fault("score_column = \"实得\"\n"),
+            "own.toml:1:16: value-type: score_column: found a value of another type; expected a table: [score_column] "
+            "with whole = [\"…\"]");
+}
+
+TEST(WordsFile, TriggersEveryCode) {
+  const std::vector<std::string> broken{"[",
+                                        std::string(1'100'000, '#'),
+                                        "a = " + std::string(70, '[') + std::string(70, ']'),
+                                        "[nothing]\n",
+                                        "[total]\nbegin = []\n",
+                                        "[total]\nwhole = 1\n",
+                                        "[total]\nwhole = [\" \"]\n",
+                                        "[total]\nwhole = [\"一、总和\"]\n",
+                                        "[total]\nwhole = [\"总和\", \"总和\"]\n",
+                                        "[total]\nwhole = [\"总和\"]\n[subtotal]\nwhole = [\"总和\"]\n"};
+  std::set<std::string> seen, all;
+  for (const auto& toml : broken)
+    for (const auto& error : read_lexicon(toml, "own.toml").errors) seen.insert(error.code);
+  for (const auto& one : lexicon_error_codes()) all.insert(std::string(one.code));
+  EXPECT_EQ(seen, all);
+}
+
+TEST(WordsFile, MayRepeatABuiltInWord) {
+  EXPECT_TRUE(read_lexicon("[score_column]\nanywhere = [\"得分\"]\n", "own.toml").value.has_value());
+}
+
+TEST(WordsFile, MayUseEveryList) {
+  std::string toml;
+  for (const auto list : lexicon_lists())
+    toml += "[" + std::string(list) + "]\nwhole = { \"生词" + std::string(list) + "\" = \"北京市某区 2024\" }\n";
+  EXPECT_TRUE(read_lexicon(toml, "own.toml").value.has_value());
+}
+
+// The built-in file, a line at a time: no word is left out by its reader.
+TEST(BuiltInWords, AreAllFoundInTheirList) {
+  std::ifstream file(PERFEVAL_TEST_DATA "/../../lib/recognise/lexicon.toml");
+  const lexicon built_in;
+  std::string line, list, position;
+  std::size_t words = 0;
+  while (std::getline(file, line)) {
+    if (line.starts_with("[")) {
+      const auto point = line.find('.');
+      list = line.substr(1, point - 1);
+      position = line.substr(point + 1, line.size() - point - 2);
+      ASSERT_TRUE(named<words::list>(list).has_value()) << line;
+    } else if (line.starts_with("\"")) {
+      const std::string word = line.substr(1, line.find('"', 1) - 1);
+      EXPECT_TRUE(built_in.dictionary().find_in(word)[*named<words::list>(list)]) << line;
+      const bool inside = built_in.dictionary().find_in("丑" + word + "丑")[*named<words::list>(list)];
+      EXPECT_TRUE(inside || position != "anywhere") << line;
+      ++words;
+    }
+  }
+  EXPECT_GT(words, 700u);
+}
+
+}  // namespace
+}  // namespace perfeval
