@@ -42,10 +42,16 @@ constexpr auto every_word(const worded_value<Enum> (&rows)[N]) {
 template <class Enum>
 concept named_enumeration = std::is_enum_v<Enum> && !std::is_null_pointer_v<std::remove_cv_t<decltype(names_of<Enum>)>>;
 
+/// Whether the value is one of its enumeration's, not a number cast to it.
+template <named_enumeration Enum>
+constexpr bool is_enumerator(Enum value) noexcept {
+  return names_of<Enum>.has(value);
+}
+
 /// The stable word of a value: "half_up", "satisfaction".
 template <named_enumeration Enum>
 constexpr std::string_view name_of(Enum value) noexcept {
-  return static_cast<std::size_t>(value) < names_of<Enum>.size() ? names_of<Enum>[value].name : std::string_view{};
+  return is_enumerator(value) ? names_of<Enum>[value].name : std::string_view{};
 }
 
 /// The value of that word; nothing if no value has it.
@@ -66,6 +72,27 @@ template <worded_enumeration Enum>
 constexpr std::string_view words_of(Enum value, language language) noexcept {
   return detail::in_language(names_of<Enum>[value], language);
 }
+
+/// The value that people call so: 数量 is kind::quantity; nothing if no value has these words.
+template <worded_enumeration Enum>
+constexpr std::optional<Enum> worded(std::string_view words, language language) noexcept {
+  if (words.empty()) return std::nullopt;
+  for (const auto& row : names_of<Enum>)
+    if (detail::in_language(row, language) == words) return row.value;
+  return std::nullopt;
+}
+
+/// One value for each enumerator: `keyed<topic, clause> clauses; clauses[topic::grade]`.
+template <named_enumeration Enum, class T>
+class keyed {
+ public:
+  constexpr T& operator[](Enum key) noexcept { return values_[static_cast<std::size_t>(key)]; }
+  constexpr const T& operator[](Enum key) const noexcept { return values_[static_cast<std::size_t>(key)]; }
+  friend bool operator==(const keyed&, const keyed&) = default;
+
+ private:
+  std::array<T, names_of<Enum>.size()> values_{};
+};
 
 /// All words, in the order of the enumeration.
 template <named_enumeration Enum>

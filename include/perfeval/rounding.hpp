@@ -34,6 +34,23 @@ inline constexpr auto names_of<rounding_mode> =
                                {rounding_mode::floor, "floor"},
                                {rounding_mode::zero_five_up, "zero_five_up"}});
 
+/// Whether the mode looks for the nearest value; the others go one way, whatever is nearer.
+constexpr bool rounds_to_nearest(rounding_mode mode) noexcept {
+  switch (mode) {
+    case rounding_mode::half_up:
+    case rounding_mode::half_even:
+    case rounding_mode::half_down:
+      return true;
+    case rounding_mode::up:
+    case rounding_mode::down:
+    case rounding_mode::ceiling:
+    case rounding_mode::floor:
+    case rounding_mode::zero_five_up:
+      break;
+  }
+  return false;
+}
+
 /// A number of digits after the point, and a mode. places may be negative: -1 rounds to tens.
 /// Errors: invalid_value if places is beyond ±most_places, or the mode is not one of the eight.
 struct rounding {
@@ -45,8 +62,7 @@ struct rounding {
   constexpr rounding(std::int32_t wanted_places, rounding_mode wanted_mode) : places(wanted_places), mode(wanted_mode) {
     if (places > most_places || places < -most_places)
       throw invalid_value("the places of a rounding must lie within ±100000");
-    if (static_cast<unsigned>(mode) > static_cast<unsigned>(rounding_mode::zero_five_up))
-      throw invalid_value("unknown rounding mode");
+    if (!is_enumerator(mode)) throw invalid_value("unknown rounding mode");
   }
   friend constexpr bool operator==(const rounding&, const rounding&) = default;
 };

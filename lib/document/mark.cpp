@@ -26,7 +26,7 @@ void add(cell_marks& to, const place& place, const finding& f, language language
   if (!mark.text.empty()) mark.text += "\n\n";
   mark.text += std::string(word_of(f.severity, language)) + (language == language::zh ? "（" : " (") +
                std::string(name_of(f.code)) + (language == language::zh ? "）：" : "): ") + message(f, language);
-  mark.worst = std::max(mark.worst, f.severity);
+  if (is_graver(f.severity, mark.worst)) mark.worst = f.severity;
 }
 
 // The place of a finding without a cell: the first cell of the table that contains the others of its form.

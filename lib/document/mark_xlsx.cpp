@@ -6,7 +6,6 @@
 #include "text/markup.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -39,7 +38,7 @@ class tinted_styles {
 
  private:
   std::uint32_t fill(severity severity) {
-    auto& known = fill_[static_cast<std::size_t>(severity)];
+    auto& known = fill_[severity];
     if (known != 0) return known;
     const auto all = fills_.children();
     const auto count = static_cast<std::uint32_t>(std::distance(all.begin(), all.end()));
@@ -54,7 +53,7 @@ class tinted_styles {
 
   pugi::xml_node fills_, formats_;
   std::string prefix_;
-  std::array<std::uint32_t, 3> fill_{};  // 0: not yet; the first fill of every workbook is "none"
+  keyed<severity, std::uint32_t> fill_;  // 0: not yet; the first fill of every workbook is "none"
   std::map<std::pair<std::uint32_t, severity>, std::uint32_t> made_;
 };
 

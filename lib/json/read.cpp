@@ -113,9 +113,9 @@ class object_reader {
     const auto* value = ask(key);
     if (value == nullptr) return false;
     std::string expected;
-    for (const auto& [one, name] : all) {
-      if (value->kind == type::string && value->text == name) return to = one, true;
-      expected += (expected.empty() ? "" : ", ") + std::string(name);
+    for (const auto& row : all) {
+      if (value->kind == type::string && value->text == row.name) return to = row.value, true;
+      expected += (expected.empty() ? "" : ", ") + std::string(row.name);
     }
     wrong(*value, key, "one of " + expected);
     return false;

@@ -57,8 +57,8 @@ class object_writer {
   }
   template <class Enum, class Names = decltype(names_of<Enum>)>
   void name(const char* key, Enum value, const Names& all = names_of<Enum>) {
-    for (const auto& [one, name] : all)
-      if (one == value) return text(key, std::string(name));
+    for (const auto& row : all)
+      if (row.value == value) return text(key, std::string(row.name));
   }
   void number(const char* key, const decimal& value) { text(key, to_string(value)); }
   void maybe_number(const char* key, const std::optional<decimal>& value) {

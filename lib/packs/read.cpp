@@ -16,7 +16,7 @@ namespace {
 // What a rule may ask for: a kind or a category that the paper leaves open is none.
 template <class Enum>
 constexpr auto printed_names = [] {
-  std::array<named_value<Enum>, names_of<Enum>.size() - 2> all{};
+  std::array<std::remove_cvref_t<decltype(*names_of<Enum>.begin())>, names_of<Enum>.size() - 2> all{};
   std::size_t used = 0;
   for (const auto& one : names_of<Enum>)
     if (one.value != Enum::unknown && one.value != Enum::other) all[used++] = one;

@@ -116,9 +116,9 @@ void read_clause(section& table, clause& out) {
   table.finish();
 }
 
-void read_clauses(section& part, std::array<clause, topic_count>& out) {
+void read_clauses(section& part, keyed<topic, clause>& out) {
   for (const auto& [topic, name] : names_of<perfeval::topic>)
-    if (auto table = part.table(name)) read_clause(*table, out[static_cast<std::size_t>(topic)]);
+    if (auto table = part.table(name)) read_clause(*table, out[topic]);
   part.finish();
 }
 

@@ -3,15 +3,13 @@
 
 #include "packs/context.hpp"
 
-#include <array>
-
 namespace perfeval::inline v0::packs {
 
 // { document = "财预〔2020〕10号", zh = "…", en = "…", observed = false, unverified = false }
 void read_clause(section& table, clause& clause);
 
 // [clauses.quantitative] and its like: one for each topic.
-void read_clauses(section& table, std::array<clause, topic_count>& out);
+void read_clauses(section& table, keyed<topic, clause>& out);
 
 // Lists of words under their key: targets that are a scale, results of targets in words (reached, partly, missed),
 // grades.

@@ -2,9 +2,11 @@
 // about forms; page_of knows the official layout and nothing about formats.
 #pragma once
 
+#include <perfeval/audit/finding.hpp>
 #include <perfeval/form/form.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,9 +23,6 @@ enum class role : std::uint8_t {
   figure,  // a short value: centred
 };
 
-// A fill colour by severity.
-enum class tint : std::uint8_t { none, error, warning, note };
-
 // Units: `column` counts from 0.
 struct page_cell {
   std::string text;
@@ -31,8 +30,8 @@ struct page_cell {
   std::uint32_t column_span = 1;
   std::uint32_t row_span = 1;
   role plays = role::words;
-  bool number = false;  // the text is a number, for formats that store numbers
-  tint tinted = tint::none;
+  bool number = false;               // the text is a number, for formats that store numbers
+  std::optional<severity> tinted{};  // filled with the colour of this severity
 };
 
 struct page_row {

@@ -19,10 +19,36 @@ constexpr const char* relation_space = "http://schemas.openxmlformats.org/office
 constexpr std::size_t longest_text = 32'767;  // characters of one cell
 constexpr int most_digits = 15;               // what every number of that many digits survives in a workbook
 
-// The styles of styles_part(), by position: what a role looks like, then tinted words, then numbers by decimals.
-constexpr std::size_t style_of_role[] = {1, 2, 3, 4, 5};
-constexpr std::size_t first_tinted = 6;
+// The styles of styles_part(), by their position in it: roles, then tinted words, then numbers by their decimals.
 constexpr std::size_t first_number = 9;
+
+constexpr std::size_t style_of(role role) {
+  switch (role) {
+    case role::title:
+      return 1;
+    case role::line:
+      return 2;
+    case role::label:
+      return 3;
+    case role::words:
+      return 4;
+    case role::figure:
+      break;
+  }
+  return 5;
+}
+
+constexpr std::size_t style_of(severity severity) {
+  switch (severity) {
+    case severity::error:
+      return 6;
+    case severity::warning:
+      return 7;
+    case severity::note:
+      break;
+  }
+  return 8;
+}
 
 std::string styles_part() {
   std::string formats, numbers;
@@ -70,10 +96,9 @@ std::string styles_part() {
 }
 
 std::size_t style_of(const page_cell& cell) {
-  if (cell.tinted != tint::none) return first_tinted + static_cast<std::size_t>(cell.tinted) - 1;
+  if (cell.tinted) return style_of(*cell.tinted);
   const int places = cell.number ? decimals_stored_exactly(cell.text) : -1;
-  return places >= 0 ? first_number + static_cast<std::size_t>(places)
-                     : style_of_role[static_cast<std::size_t>(cell.plays)];
+  return places >= 0 ? first_number + static_cast<std::size_t>(places) : style_of(cell.plays);
 }
 
 bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); }

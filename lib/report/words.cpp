@@ -99,7 +99,7 @@ std::vector<const finding*> by_severity(const std::vector<finding>& findings) {
   std::vector<const finding*> sorted;
   for (const auto& f : findings) sorted.push_back(&f);
   std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const finding* a, const finding* b) { return a->severity > b->severity; });
+                   [](const finding* a, const finding* b) { return is_graver(a->severity, b->severity); });
   return sorted;
 }
 

@@ -22,10 +22,6 @@ constexpr column columns[] = {{words::path, 24},         {words::number, 6},    
                               {{"列", "Column"}, 6},     {words::printed, 16},   {words::expected, 16},
                               {words::text, 60},         {words::source, 40}};
 
-tint tint_of(severity severity) {
-  return severity == severity::error ? tint::error : severity == severity::warning ? tint::warning : tint::note;
-}
-
 class finding_rows {
  public:
   finding_rows(page& to, const pack& rules, language language) : to_(to), rules_(rules), language_(language) {
@@ -48,7 +44,7 @@ class finding_rows {
     put(number, role::figure, true);
     put(project);
     put(std::string(words_of(f.severity, language_)));
-    to_.rows.back().cells.back().tinted = tint_of(f.severity);
+    to_.rows.back().cells.back().tinted = f.severity;
     put(std::string(name_of(f.code)));
     put(f.label);
     put(f.path);

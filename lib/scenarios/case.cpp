@@ -10,26 +10,18 @@ namespace perfeval::inline v0::scenarios {
 namespace {
 
 // The rung of a grade on the ladder: 0 the lowest.
-value_set rung_of(grade grade) { return value_set::point(static_cast<int>(grade::poor) - static_cast<int>(grade)); }
-
-category category_of(kind kind) {
-  switch (kind) {
-    case kind::quantity:
-    case kind::quality:
-    case kind::timeliness:
-      return category::output;
-    case kind::cost:
-      return category::cost;
-    case kind::satisfaction:
-      return category::satisfaction;
-    case kind::economic:
-    case kind::social:
-    case kind::ecological:
-    case kind::sustainability:
-      return category::benefit;
-    default:
-      return category::unknown;
+value_set rung_of(grade grade) {
+  switch (grade) {
+    case grade::excellent:
+      return value_set::point(3);
+    case grade::good:
+      return value_set::point(2);
+    case grade::fair:
+      return value_set::point(1);
+    case grade::poor:
+      break;
   }
+  return value_set::point(0);
 }
 
 indicator row_of(const scenario& scenario) {
@@ -61,8 +53,9 @@ budget_line total_line_of(const scenario& scenario) {
 }
 
 curve ladder_of(const pack& rules) {
-  const auto& least = rules.grade.bounds;
-  return banded({{least[2], 1}, {least[1], 2}, {least[0], 3}}, 0);
+  const grade_rules& grades = rules.grade;
+  return banded(
+      {{*grades.least(grade::fair), 1}, {*grades.least(grade::good), 2}, {*grades.least(grade::excellent), 3}}, 0);
 }
 
 // The pieces that an x from 0 on can lie on.

@@ -83,12 +83,6 @@ constexpr std::array<text_column, 12> text_columns{{{"name", "名称", &scenario
                                                     {"executed", "执行数", &scenario::executed},
                                                     {"total", "总分", &scenario::total},
                                                     {"weight", "分值", &scenario::weight}}};
-// The kinds in Chinese.
-constexpr std::pair<std::string_view, kind> chinese_kinds[] = {
-    {"数量", kind::quantity},   {"质量", kind::quality},          {"时效", kind::timeliness},
-    {"成本", kind::cost},       {"经济", kind::economic},         {"社会", kind::social},
-    {"生态", kind::ecological}, {"可持续", kind::sustainability}, {"服务对象满意度", kind::satisfaction},
-    {"其他", kind::other}};
 constexpr const char* known_columns =
     "name, expect, target, actual, sign, indicator, kind, budget, initial_budget, arrived, executed, total, weight or "
     "source (名称、应得、目标值、完成值、符号、指标名称、类型、预算数、年初预算数、到位数、执行数、总分、分值、依据)";
@@ -102,6 +96,19 @@ std::string scenario::*text_part(std::string_view name) {
   for (const text_column& one : text_columns)
     if (one.name == name || one.chinese == name) return one.part;
   return nullptr;
+}
+
+// The kinds that a cell may name: "quantity, …, satisfaction or other (数量、…、其他)".
+std::string known_kinds() {
+  std::string english, chinese;
+  for (const auto& one : names_of<kind>) {
+    if (one.value == kind::unknown) continue;
+    if (!english.empty()) english += one.value == kind::other ? " or " : ", ";
+    english += one.name;
+    if (!chinese.empty()) chinese += "、";
+    chinese += one.zh;
+  }
+  return english + " (" + chinese + ")";
 }
 
 std::string at_line(std::uint32_t line) { return "line " + std::to_string(line); }
@@ -167,9 +174,7 @@ class scenario_table {
       if (const auto member = text_part(columns_[i])) out.*member = row.cells[i];
       if (is_kind(columns_[i]) && !row.cells[i].empty() && !set_kind(row.cells[i], out)) {
         made_.troubles.push_back(
-            {"scenario-invalid", at_cell(row.line, i, columns_[i]), "kind " + row.cells[i],
-             "quantity, quality, timeliness, cost, economic, social, ecological, sustainability, satisfaction or other "
-             "(数量、质量、时效、成本、经济、社会、生态、可持续、服务对象满意度、其他)"});
+            {"scenario-invalid", at_cell(row.line, i, columns_[i]), "kind " + row.cells[i], known_kinds()});
         return false;
       }
     }
@@ -183,8 +188,7 @@ class scenario_table {
   }
   static bool set_kind(std::string_view word, scenario& out) {
     out.kind = named<kind>(word);
-    for (const auto& [chinese, kind] : chinese_kinds)
-      if (chinese == word) out.kind = kind;
+    if (!out.kind) out.kind = worded<kind>(word, language::zh);
     return out.kind.has_value();
   }
 

@@ -73,7 +73,7 @@ struct context {
 
 // Words of the file and what they mean.
 template <class Choice>
-using choices = std::span<const named_value<Choice>>;
+using choices = std::span<const std::remove_cvref_t<decltype(*names_of<Choice>.begin())>>;
 
 // One table of the file.
 class section {
@@ -135,9 +135,9 @@ std::string joined(const std::vector<std::string_view>& words);
 template <class Choice>
 std::optional<Choice> section::chosen(std::string_view name, const std::string& word, choices<Choice> among) const {
   std::vector<std::string_view> names;
-  for (const auto& [value, known] : among) {
-    if (known == word) return value;
-    names.push_back(known);
+  for (const auto& known : among) {
+    if (known.name == word) return known.value;
+    names.push_back(known.name);
   }
   report("word-unknown", name, "\"" + word + "\"", "one of " + joined(names));
   return std::nullopt;
@@ -147,7 +147,7 @@ template <class Choice>
 bool section::choice(std::string_view name, Choice& out, choices<Choice> among) {
   std::string word;
   if (!text(name, word)) return false;
-  const auto value = chosen(name, word, among);
+  const auto value = chosen<Choice>(name, word, among);
   if (value) out = *value;
   return value.has_value();
 }
@@ -158,7 +158,7 @@ bool section::list_of(std::string_view name, std::vector<Choice>& out, choices<C
   if (!words(name, found)) return false;
   out.clear();
   for (const std::string& word : found)
-    if (const auto value = chosen(name, word, among)) out.push_back(*value);
+    if (const auto value = chosen<Choice>(name, word, among)) out.push_back(*value);
   return true;
 }
 

@@ -19,20 +19,12 @@ namespace {
 using namespace perfeval;
 using perfeval::test::form_builder;
 
-kind kind_named(std::string_view name) {
-  constexpr std::array<std::string_view, 10> names{"unknown",        "quantity",    "quality", "timeliness",
-                                                   "cost",           "economic",    "social",  "ecological",
-                                                   "sustainability", "satisfaction"};
-  const auto found = std::find(names.begin(), names.end(), name);
-  EXPECT_NE(found, names.end()) << name;
-  return static_cast<kind>(found - names.begin());
-}
-
-category category_named(std::string_view name) {
-  constexpr std::array<std::string_view, 5> names{"unknown", "cost", "output", "benefit", "satisfaction"};
-  const auto found = std::find(names.begin(), names.end(), name);
-  EXPECT_NE(found, names.end()) << name;
-  return static_cast<category>(found - names.begin());
+// The value with this name; a name in the table that the library does not know fails the test.
+template <class Enum>
+Enum value_named(std::string_view name) {
+  const auto found = named<Enum>(name);
+  EXPECT_TRUE(found) << name;
+  return found.value_or(Enum{});
 }
 
 form form_of(const test::table_case& c) {
@@ -40,9 +32,9 @@ form form_of(const test::table_case& c) {
   made.total_funds({"100", "100", "90", "90%", "10", "9"});
   const std::string& kinds = c["kind"];
   const std::size_t position = kinds.find('@');
-  const kind kind = kind_named(kinds.substr(0, position));
-  const category category =
-      position == std::string::npos ? form_builder::category_of(kind) : category_named(kinds.substr(position + 1));
+  const kind kind = value_named<perfeval::kind>(kinds.substr(0, position));
+  const category category = position == std::string::npos ? form_builder::category_of(kind)
+                                                          : value_named<perfeval::category>(kinds.substr(position + 1));
   const auto column = [&c](const char* name) { return c[name] == "none" ? std::string("absent") : c[name]; };
   made.row(kind, category,
            {c["name"], c["target"], c["actual"], c["weight"], c["score"], c["reason"], column("sign"), column("unit")});

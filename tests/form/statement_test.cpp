@@ -41,14 +41,23 @@ std::string day(const std::string& iso) {
   return std::to_string(std::chrono::sys_days(date).time_since_epoch().count());
 }
 
-const char* name_of(statement_kind kind) {
-  constexpr const char* names[] = {"nothing", "number", "range", "date", "period", "words"};
-  return names[static_cast<std::size_t>(kind)];
-}
-
-const char* name_of(comparison sign) {
-  constexpr const char* names[] = {"", ">=", ">", "<=", "<", "="};
-  return names[static_cast<std::size_t>(sign)];
+// The signs as the table writes them.
+std::string_view sign_of(comparison sign) {
+  switch (sign) {
+    case comparison::none:
+      return "";
+    case comparison::at_least:
+      return ">=";
+    case comparison::above:
+      return ">";
+    case comparison::at_most:
+      return "<=";
+    case comparison::below:
+      return "<";
+    case comparison::equal:
+      return "=";
+  }
+  return "?";
 }
 
 std::string flags_of(const statement& s) {
@@ -69,8 +78,8 @@ row columns_of(const statement& s) {
   const bool number =
       s.kind == statement_kind::number || s.kind == statement_kind::range || s.kind == statement_kind::period;
   const bool date = s.kind == statement_kind::date;
-  return {name_of(s.kind),
-          name_of(s.sign),
+  return {std::string(name_of(s.kind)),
+          std::string(sign_of(s.sign)),
           number ? to_string(s.low) : "",
           number ? to_string(s.high) : "",
           s.unit.text,

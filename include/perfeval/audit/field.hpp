@@ -75,6 +75,28 @@ inline constexpr auto names_of<item> =
                       {item::grade, "grade", "等级", "grade"},
                       {item::execution_score, "execution_score", "执行得分", "execution score"}});
 
+/// Whether the item is a column of figures.
+constexpr bool is_figure(item item) noexcept {
+  switch (item) {
+    case item::initial_budget:
+    case item::annual_budget:
+    case item::executed:
+    case item::execution_rate:
+    case item::weight:
+    case item::score:
+      return true;
+    case item::whole:
+    case item::name:
+    case item::target:
+    case item::actual:
+    case item::reason:
+    case item::grade:
+    case item::execution_score:
+      break;
+  }
+  return false;
+}
+
 /// Where a finding points.
 struct field {
   perfeval::part part = perfeval::part::document;

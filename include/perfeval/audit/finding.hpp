@@ -27,6 +27,19 @@ inline constexpr auto names_of<severity> = every_word<severity>({{severity::note
                                                                  {severity::warning, "warning", "警告", "warning"},
                                                                  {severity::error, "error", "错误", "error"}});
 
+/// Whether the first is the graver one: error before warning before note.
+constexpr bool is_graver(severity a, severity b) noexcept {
+  switch (a) {
+    case severity::error:
+      return b != severity::error;
+    case severity::warning:
+      return b == severity::note;
+    case severity::note:
+      break;
+  }
+  return false;
+}
+
 /// The result of a check on a figure. A check that lacks its input never guesses.
 enum class verdict : std::uint8_t { agrees, cannot_tell, differs };
 
@@ -36,6 +49,20 @@ inline constexpr auto names_of<verdict> =
     every_word<verdict>({{verdict::agrees, "agrees", "一致", "agree"},
                          {verdict::cannot_tell, "cannot_tell", "无法判断", "undecided"},
                          {verdict::differs, "differs", "不符", "differ"}});
+
+/// Whether the first counts before the second for a figure that several checks judge: differs before cannot_tell before
+/// agrees.
+constexpr bool outweighs(verdict a, verdict b) noexcept {
+  switch (a) {
+    case verdict::differs:
+      return b != verdict::differs;
+    case verdict::cannot_tell:
+      return b == verdict::agrees;
+    case verdict::agrees:
+      break;
+  }
+  return false;
+}
 
 /// The simplest slip that would explain a figure that differs.
 enum class diagnosis : std::uint8_t {

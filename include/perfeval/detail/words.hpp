@@ -85,6 +85,9 @@ class enum_rows {
     return rows_[static_cast<std::size_t>(value)];
   }
 
+  /// Whether the value is one of the enumerators, not a number cast to their type.
+  [[nodiscard]] static constexpr bool has(key value) noexcept { return static_cast<std::size_t>(value) < N; }
+
   /// The enumerator of a name; nothing if there is none. An empty name names nothing.
   [[nodiscard]] constexpr std::optional<key> named(std::string_view name) const noexcept {
     if (name.empty()) return std::nullopt;

@@ -81,7 +81,18 @@ inline constexpr auto names_of<column_question> =
                                  {column_question::parts, "parts"}});
 
 /// Whether the column belongs to the fund table; otherwise to the indicator table.
-constexpr bool concerns_funds(column_question question) noexcept { return question < column_question::points; }
+constexpr bool concerns_funds(column_question question) noexcept {
+  switch (question) {
+    case column_question::adjustment:
+    case column_question::annual_budget:
+    case column_question::executed:
+      return true;
+    case column_question::points:
+    case column_question::parts:
+      break;
+  }
+  return false;
+}
 
 /// A column that was not read because its header leaves more than one reading.
 struct unclear_column {

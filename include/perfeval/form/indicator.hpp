@@ -14,13 +14,16 @@ inline namespace v0 {
 
 /// 一级指标. `other`: a heading of another scheme (投入, 过程, 决策, 管理 …); `unknown`: not printed.
 enum class category : std::uint8_t { unknown, cost, output, benefit, satisfaction, other };
+
+/// The Chinese word is that of the form without 指标; no word for people where none is printed.
 template <>
-inline constexpr auto names_of<category> = every_name<category>({{category::unknown, "unknown"},
-                                                                 {category::cost, "cost"},
-                                                                 {category::output, "output"},
-                                                                 {category::benefit, "benefit"},
-                                                                 {category::satisfaction, "satisfaction"},
-                                                                 {category::other, "other"}});
+inline constexpr auto names_of<category> =
+    every_word<category>({{category::unknown, "unknown", "", ""},
+                          {category::cost, "cost", "成本", "cost"},
+                          {category::output, "output", "产出", "output"},
+                          {category::benefit, "benefit", "效益", "benefit"},
+                          {category::satisfaction, "satisfaction", "满意度", "satisfaction"},
+                          {category::other, "other", "其他", "other"}});
 
 /// 二级指标: 数量 质量 时效 成本 | 经济 社会 生态 可持续影响 | 服务对象满意度.
 enum class kind : std::uint8_t {
@@ -36,18 +39,49 @@ enum class kind : std::uint8_t {
   satisfaction,
   other
 };
+
+/// The Chinese word is that of the form without 效益, 影响 and 指标; no word for people where none is printed.
 template <>
-inline constexpr auto names_of<kind> = every_name<kind>({{kind::unknown, "unknown"},
-                                                         {kind::quantity, "quantity"},
-                                                         {kind::quality, "quality"},
-                                                         {kind::timeliness, "timeliness"},
-                                                         {kind::cost, "cost"},
-                                                         {kind::economic, "economic"},
-                                                         {kind::social, "social"},
-                                                         {kind::ecological, "ecological"},
-                                                         {kind::sustainability, "sustainability"},
-                                                         {kind::satisfaction, "satisfaction"},
-                                                         {kind::other, "other"}});
+inline constexpr auto names_of<kind> =
+    every_word<kind>({{kind::unknown, "unknown", "", ""},
+                      {kind::quantity, "quantity", "数量", "quantity"},
+                      {kind::quality, "quality", "质量", "quality"},
+                      {kind::timeliness, "timeliness", "时效", "timeliness"},
+                      {kind::cost, "cost", "成本", "cost"},
+                      {kind::economic, "economic", "经济", "economic"},
+                      {kind::social, "social", "社会", "social"},
+                      {kind::ecological, "ecological", "生态", "ecological"},
+                      {kind::sustainability, "sustainability", "可持续", "sustainability"},
+                      {kind::satisfaction, "satisfaction", "服务对象满意度", "satisfaction"},
+                      {kind::other, "other", "其他", "other"}});
+
+/// The category under which the official form lists a kind; `unknown` for `unknown` and `other`.
+constexpr category category_of(kind kind) noexcept {
+  switch (kind) {
+    case kind::quantity:
+    case kind::quality:
+    case kind::timeliness:
+      return category::output;
+    case kind::cost:
+      return category::cost;
+    case kind::economic:
+    case kind::social:
+    case kind::ecological:
+    case kind::sustainability:
+      return category::benefit;
+    case kind::satisfaction:
+      return category::satisfaction;
+    case kind::unknown:
+    case kind::other:
+      break;
+  }
+  return category::unknown;
+}
+
+/// One of the four categories of the official form, not a heading of another scheme.
+constexpr bool is_official(category category) noexcept {
+  return category != category::unknown && category != category::other;
+}
 
 /// A cell of a column that the recogniser does not know: kept with the heading of the column, never dropped.
 struct extra {

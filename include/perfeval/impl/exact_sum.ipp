@@ -43,7 +43,7 @@ inline std::optional<int128> round_enclosed(int128 low, int128 width, rounding r
   }
   const on_grid to = to_grid(low + width, rounding.places);
   if (to.floor != from.floor) return std::nullopt;
-  if (from.rest < middle && to.rest > middle && rounding.mode <= rounding_mode::half_down) return std::nullopt;
+  if (from.rest < middle && to.rest > middle && rounds_to_nearest(rounding.mode)) return std::nullopt;
   return from.floor + (rounds_to_upper(from.floor, from.rest >= middle ? 1 : -1, rounding.mode) ? 1 : 0);
 }
 

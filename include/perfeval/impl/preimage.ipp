@@ -138,8 +138,8 @@ PERFEVAL_INLINE std::vector<rounding> roundings_that_print(const ratio& value, c
                                                            std::int32_t least_places) {
   std::vector<rounding> out;
   for (std::int32_t places = least_places; places <= printed.scale(); ++places)
-    for (unsigned mode = 0; mode < 8; ++mode) {
-      const rounding rounding(places, static_cast<rounding_mode>(mode));
+    for (const auto& mode : names_of<rounding_mode>) {
+      const rounding rounding(places, mode.value);
       if (round(value, rounding) == printed) out.push_back(rounding);
     }
   return out;

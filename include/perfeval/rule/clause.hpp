@@ -36,7 +36,6 @@ inline constexpr auto names_of<topic> = every_name<topic>({{topic::weights, "wei
                                                            {topic::arithmetic, "arithmetic"},
                                                            {topic::reading, "reading"},
                                                            {topic::indicator_quality, "indicator_quality"}});
-inline constexpr std::size_t topic_count = names_of<topic>.size();
 
 /// A clause as cited: 财预〔2020〕10号, and what it says there in a few words.
 struct clause {

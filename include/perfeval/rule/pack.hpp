@@ -148,6 +148,21 @@ struct grade_rules {
   decimal pass;                                ///< the smallest total that passes
   std::optional<perfeval::rounding> rounding;  ///< of the total before its grade is determined; nothing: unrounded
   bool whole_numbers = false;  ///< grades are defined for whole numbers, 80-89 and 90-100: 89.5 has none
+
+  /// The smallest total of a grade; nullptr for the lowest, which has none.
+  [[nodiscard]] constexpr const decimal* least(perfeval::grade grade) const noexcept {
+    switch (grade) {
+      case grade::excellent:
+        return &bounds[0];
+      case grade::good:
+        return &bounds[1];
+      case grade::fair:
+        return &bounds[2];
+      case grade::poor:
+        break;
+    }
+    return nullptr;
+  }
 };
 
 /// When the scores of a document show a convention of their own (`convention`).
@@ -173,7 +188,7 @@ struct pack {
   std::string version;
   std::string title;
   std::string jurisdiction;
-  std::array<clause, topic_count> clauses;
+  keyed<topic, clause> clauses;
   std::vector<parameter_source> sources;  ///< of individual parameters; by default the clause of the topic applies
 
   execution_rules execution;
@@ -196,7 +211,7 @@ struct pack {
 
   perfeval::vocabulary vocabulary;
 
-  [[nodiscard]] const clause& source(topic topic) const { return clauses[static_cast<std::size_t>(topic)]; }
+  [[nodiscard]] const clause& source(topic topic) const { return clauses[topic]; }
   /// The clause of a parameter, or that of its topic if it has none of its own.
   [[nodiscard]] const clause& source(std::string_view key, topic topic) const {
     for (const parameter_source& one : sources)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <perfeval/names.hpp>
 #include <string>
 #include <string_view>
@@ -37,6 +38,21 @@ inline constexpr auto names_of<grade> = every_word<grade>({{grade::excellent, "e
                                                            {grade::good, "good", "良", "good"},
                                                            {grade::fair, "fair", "中", "fair"},
                                                            {grade::poor, "poor", "差", "poor"}});
+
+/// The next better grade; nothing above excellent.
+constexpr std::optional<grade> better_than(grade grade) noexcept {
+  switch (grade) {
+    case grade::excellent:
+      break;
+    case grade::good:
+      return grade::excellent;
+    case grade::fair:
+      return grade::good;
+    case grade::poor:
+      return grade::fair;
+  }
+  return std::nullopt;
+}
 
 /// A grade as printed.
 struct grade_word {

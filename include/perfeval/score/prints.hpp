@@ -17,6 +17,19 @@ template <>
 inline constexpr auto names_of<match> =
     every_name<match>({{match::no, "no"}, {match::explained, "explained"}, {match::agrees, "agrees"}});
 
+/// Whether the first answer is the better one: agrees before explained before no.
+constexpr bool is_better(match a, match b) noexcept {
+  switch (a) {
+    case match::agrees:
+      return b != match::agrees;
+    case match::explained:
+      return b == match::no;
+    case match::no:
+      break;
+  }
+  return false;
+}
+
 /// The answer of `prints`, with the rounding if only an unusual one explains the figure.
 struct print_match {
   perfeval::match match = perfeval::match::no;

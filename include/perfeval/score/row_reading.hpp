@@ -36,6 +36,24 @@ inline constexpr auto names_of<direction> = every_name<direction>({{direction::n
                                                                    {direction::qualitative, "qualitative"},
                                                                    {direction::yes_no, "yes_no"}});
 
+/// Whether a row with this direction compares numbers or dates.
+constexpr bool compares_values(direction direction) noexcept {
+  switch (direction) {
+    case direction::at_least:
+    case direction::at_most:
+    case direction::equal:
+    case direction::undecided:
+    case direction::within:
+    case direction::deadline:
+      return true;
+    case direction::not_known:
+    case direction::qualitative:
+    case direction::yes_no:
+      break;
+  }
+  return false;
+}
+
 /// Whether the actual reaches the target under every direction that the reading permits.
 enum class outcome : std::uint8_t { neither, met, missed };
 template <>
@@ -60,9 +78,7 @@ struct row_reading {
   /// The actual, if it is one value.
   [[nodiscard]] const ratio* value() const noexcept { return single ? &actual->low()->value : nullptr; }
   /// Whether target and actual are numbers (or dates) that can be compared.
-  [[nodiscard]] bool measurable() const noexcept {
-    return towards >= direction::at_least && towards <= direction::deadline;
-  }
+  [[nodiscard]] bool measurable() const noexcept { return compares_values(towards); }
 };
 
 /// Reads one row.

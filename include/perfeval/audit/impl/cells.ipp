@@ -211,16 +211,40 @@ inline measure measure_of(const statement& s, const unit& beside, const pack& ru
   return counts(unit, rules) ? measure::count : measure::other;
 }
 
-inline bool has_dimension(measure m) noexcept { return m >= measure::money && m <= measure::date; }
+/// A date, or a number in a unit that compares with its own kind only.
+inline bool has_dimension(measure measure) noexcept {
+  switch (measure) {
+    case measure::nothing:
+    case measure::bare:
+    case measure::other:
+    case measure::words:
+      return false;
+    case measure::money:
+    case measure::share:
+    case measure::count:
+    case measure::length:
+    case measure::area:
+    case measure::mass:
+    case measure::volume:
+    case measure::time:
+    case measure::date:
+      break;
+  }
+  return true;
+}
+
+/// A number, with a unit or without; neither a date nor a period.
+inline bool states_number(const statement& statement, measure measure) noexcept {
+  return measure != measure::nothing && measure != measure::words && statement.kind != statement_kind::period &&
+         statement.kind != statement_kind::date;
+}
 
 /// Nothing, a note for two count words, or a warning for two dimensions or words against a number.
 inline std::optional<severity> unit_clash(const indicator& row, const pack& rules) {
   const unit beside = unit_beside(row);
   const measure target = measure_of(row.wanted, beside, rules);
   const measure actual = measure_of(row.found, beside, rules);
-  const bool target_is_number = target >= measure::bare && target <= measure::other &&
-                                row.wanted.kind != statement_kind::period && row.wanted.kind != statement_kind::date;
-  if (target_is_number && actual == measure::words) return severity::warning;
+  if (states_number(row.wanted, target) && actual == measure::words) return severity::warning;
   if (target == measure::count && actual == measure::count) {
     const unit& wanted = row.wanted.unit.dimension == dimension::none ? beside : row.wanted.unit;
     const unit& found = row.found.unit.dimension == dimension::none ? beside : row.found.unit;

@@ -79,8 +79,9 @@ PERFEVAL_INLINE finding* examination::find(code code, const field& field) noexce
 }
 
 PERFEVAL_INLINE void examination::close() {
-  std::sort(judged_.begin(), judged_.end(),
-            [](const auto& a, const auto& b) { return a.first != b.first ? a.first < b.first : a.second > b.second; });
+  std::sort(judged_.begin(), judged_.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : outweighs(a.second, b.second);
+  });
   verdict_counts& counts = result_.verdicts;
   for (std::size_t i = 0; i < judged_.size(); ++i) {
     if (i != 0 && judged_[i].first == judged_[i - 1].first) continue;

@@ -90,8 +90,6 @@ inline std::string_view own_label(const field& field, const form& form) {
   }
 }
 
-inline bool is_figure(item item) noexcept { return item >= item::initial_budget && item <= item::score; }
-
 }  // namespace detail::fields
 
 PERFEVAL_INLINE std::string path_of(const field& field, const form& form) {
@@ -159,7 +157,7 @@ PERFEVAL_INLINE const cell* cell_at(const field& field, const form& form) noexce
 PERFEVAL_INLINE const figure* figure_at(const field& field, const form& form) noexcept {
   const bool has_figures = field.part == part::budget || field.part == part::indicators ||
                            field.part == part::subtotals || field.part == part::total;
-  if (!has_figures || !detail::fields::is_figure(field.item)) return nullptr;
+  if (!has_figures || !is_figure(field.item)) return nullptr;
   return static_cast<const figure*>(cell_at(field, form));
 }
 

@@ -136,12 +136,9 @@ inline std::string shares_text(std::string_view text, language language) {
 }
 
 /// The category missing from a form; the finding names it in Chinese.
-inline std::string category_text(const std::string& name, language language) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> categories{
-      {{"产出", "output"}, {"效益", "benefit"}, {"满意度", "satisfaction"}, {"成本", "cost"}}};
-  for (const auto& [zh, en] : categories)
-    if (name == zh && language == language::en) return std::string(en);
-  return name;
+inline std::string category_text(const std::string& words, language language) {
+  const auto missing = worded<category>(words, language::zh);
+  return missing ? std::string(words_of(*missing, language)) : words;
 }
 
 inline std::string expected_text(const finding& f, language language) {

@@ -77,19 +77,12 @@ inline void check_target(examination& exam, std::size_t i) {
   check_satisfaction(exam, i);
 }
 
+/// Whether forms list a kind under a category: where the official form does, or as older and newer forms do.
 inline bool belongs(kind kind, category category) noexcept {
-  switch (category) {
-    case category::output:
-      return kind == kind::quantity || kind == kind::quality || kind == kind::timeliness || kind == kind::cost;
-    case category::benefit:
-      return kind == kind::economic || kind == kind::social || kind == kind::ecological || kind == kind::sustainability;
-    case category::cost:
-      return kind == kind::cost || kind == kind::economic || kind == kind::social || kind == kind::ecological;
-    case category::satisfaction:
-      return kind == kind::satisfaction;
-    default:
-      return true;
-  }
+  if (!is_official(category) || category_of(kind) == category) return true;
+  if (category == category::output) return kind == kind::cost;
+  return category == category::cost &&  // 经济成本, 社会成本, 生态环境成本
+         (kind == kind::economic || kind == kind::social || kind == kind::ecological);
 }
 
 /// Which of the three signs of a misfiled row it has; empty if it has none.

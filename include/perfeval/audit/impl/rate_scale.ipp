@@ -31,7 +31,7 @@ inline rate_scale scale_of(const ratio& exact, const figure& printed, const pack
   const print_match as_ratio = match_on(exact, printed, 1, rules);
   const print_match as_percent = match_on(exact, printed, 100, rules);
   if (as_ratio.match != as_percent.match)
-    return as_ratio.match > as_percent.match ? rate_scale{1, ""} : rate_scale{100, ""};
+    return is_better(as_ratio.match, as_percent.match) ? rate_scale{1, ""} : rate_scale{100, ""};
   return printed.value <= decimal(1) ? rate_scale{1, ""} : rate_scale{100, ""};
 }
 

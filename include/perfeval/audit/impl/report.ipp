@@ -52,7 +52,7 @@ inline void count(report_counts& counts, const std::vector<finding>& findings) {
 
 inline void raise(std::optional<severity>& worst, const std::vector<finding>& findings) {
   for (const finding& f : findings)
-    if (!worst || f.severity > *worst) worst = f.severity;
+    if (!worst || is_graver(f.severity, *worst)) worst = f.severity;
 }
 
 }  // namespace detail::reports

@@ -14,8 +14,6 @@ namespace detail::structure {
 
 using namespace figures;
 
-inline bool is_classified(category c) noexcept { return c != category::unknown && c != category::other; }
-
 /// The weights of the rows per category, execution included; nothing if a weighted row is in none of the four.
 inline std::optional<level1_weights> weights_per_category(const form& form, const pack& rules) {
   level1_weights sum;
@@ -98,13 +96,14 @@ inline bool is_scored_kind(form_kind kind) noexcept {
   return kind == form_kind::project || kind == form_kind::department;
 }
 
-inline void check_category(examination& exam, category wanted, const char* name) {
+inline void check_category(examination& exam, category wanted) {
   bool found = false;
   for (const indicator& row : exam.paper().indicators) {
-    if (!is_classified(row.category)) return;  // another scheme of categories
+    if (!is_official(row.category)) return;  // another scheme of categories
     found = found || (row.category == wanted && !is_placeholder(row));
   }
-  if (!found) exam.report(code::category_missing, severity::warning, all_indicators, name);
+  if (!found)
+    exam.report(code::category_missing, severity::warning, all_indicators, std::string(words_of(wanted, language::zh)));
 }
 
 inline void report_missing_part(examination& exam, const field& here, const char* part) {
@@ -116,11 +115,11 @@ inline void report_missing_part(examination& exam, const field& here, const char
 PERFEVAL_INLINE void check_structure(examination& exam) {
   detail::structure::check_weight_structure(exam);
   if (!detail::structure::is_scored_kind(exam.paper().kind) || exam.paper().indicators.empty()) return;
-  if (exam.rules().weights.output_required) detail::structure::check_category(exam, category::output, "产出");
-  if (exam.rules().weights.benefit_required) detail::structure::check_category(exam, category::benefit, "效益");
-  if (exam.rules().weights.satisfaction_required)
-    detail::structure::check_category(exam, category::satisfaction, "满意度");
-  if (exam.rules().weights.cost_required) detail::structure::check_category(exam, category::cost, "成本");
+  const auto& weights = exam.rules().weights;
+  if (weights.output_required) detail::structure::check_category(exam, category::output);
+  if (weights.benefit_required) detail::structure::check_category(exam, category::benefit);
+  if (weights.satisfaction_required) detail::structure::check_category(exam, category::satisfaction);
+  if (weights.cost_required) detail::structure::check_category(exam, category::cost);
 }
 
 PERFEVAL_INLINE void check_complete(examination& exam) {

@@ -12,37 +12,35 @@ namespace detail::default_pack {
 inline clause national(const char* zh, const char* en) { return {"财预〔2020〕10号", zh, en, false, false}; }
 inline clause observed(const char* place, const char* zh, const char* en) { return {place, zh, en, true, false}; }
 
-inline std::array<clause, topic_count> national_clauses() {
-  std::array<clause, topic_count> c;
-  const auto clause_of = [&c](topic topic) -> clause& { return c[static_cast<std::size_t>(topic)]; };
-  clause_of(topic::weights) =
+inline keyed<topic, clause> national_clauses() {
+  keyed<topic, clause> clauses;
+  clauses[topic::weights] =
       national("分值设置：预算执行率10、产出50、效益30、满意度10，特殊情况可调整",
                "points: execution 10, output 50, benefit 30, satisfaction 10, adjustable in special cases");
-  clause_of(topic::execution) = national("预算执行率得分按执行数占全年预算数的比例计算",
-                                         "execution: points in proportion to executed / annual budget");
-  clause_of(topic::quantitative) =
+  clauses[topic::execution] = national("预算执行率得分按执行数占全年预算数的比例计算",
+                                       "execution: points in proportion to executed / annual budget");
+  clauses[topic::quantitative] =
       national("定量指标：达到指标值记满分，未达到按完成值占指标值的比例记分",
                "quantitative: full points if the target is reached, else actual / target of them");
-  clause_of(topic::ceiling) =
+  clauses[topic::ceiling] =
       observed("2016 template (T/A) and a provincial budget system (1-(A-T)/T)", "反向指标超出上限的记分",
                "a value above its upper limit: both formulas are in use");
-  clause_of(topic::over_fulfilment) =
+  clauses[topic::over_fulfilment] =
       observed("a provincial system, Guangxi (广西): reason required from 1.3 times the target",
                "明显高于指标值的，应分析原因", "well above the target: the cause must be explained");
-  clause_of(topic::qualitative) =
-      national("定性指标：达成、部分达成、未达成三档，100%-80%（含）、80%-60%（含）、60%-0%",
-               "qualitative: three tiers, 100-80 % (incl.), 80-60 % (incl.), 60-0 %");
-  clause_of(topic::deadline) = national("时效指标按是否在期限内完成记分", "timeliness: within the deadline or not");
-  clause_of(topic::reason) = national("未完成或偏差较大的指标，应说明原因和改进措施",
-                                      "an indicator that is not reached, or far off, requires a reason and measures");
-  clause_of(topic::grade) = national("评价等级：优90（含）以上、良80（含）-90、中60（含）-80、差60以下",
-                                     "grades: excellent from 90, good from 80, fair from 60, poor below");
-  clause_of(topic::arithmetic) =
+  clauses[topic::qualitative] = national("定性指标：达成、部分达成、未达成三档，100%-80%（含）、80%-60%（含）、60%-0%",
+                                         "qualitative: three tiers, 100-80 % (incl.), 80-60 % (incl.), 60-0 %");
+  clauses[topic::deadline] = national("时效指标按是否在期限内完成记分", "timeliness: within the deadline or not");
+  clauses[topic::reason] = national("未完成或偏差较大的指标，应说明原因和改进措施",
+                                    "an indicator that is not reached, or far off, requires a reason and measures");
+  clauses[topic::grade] = national("评价等级：优90（含）以上、良80（含）-90、中60（含）-80、差60以下",
+                                   "grades: excellent from 90, good from 80, fair from 60, poor below");
+  clauses[topic::arithmetic] =
       national("自评表各栏数据应当真实、准确、前后一致", "the figures of a form must be true and consistent");
-  clause_of(topic::reading) = observed("53 published forms from 47 places", "单元格数据的读法", "how cells are read");
-  clause_of(topic::indicator_quality) =
+  clauses[topic::reading] = observed("53 published forms from 47 places", "单元格数据的读法", "how cells are read");
+  clauses[topic::indicator_quality] =
       national("绩效指标应当清晰、可衡量、与目标相关", "indicators should be clear, measurable and relevant");
-  return c;
+  return clauses;
 }
 
 /// Values whose source is not that of their topic.

@@ -95,11 +95,6 @@ inline std::string why_not_asked(const bound_row& row, const pack& rules) {
   return row.reading.value() ? "" : "the actual is not one value";
 }
 
-inline std::optional<grade> next_grade(const std::optional<grade>& now) {
-  if (!now || *now == grade::excellent) return std::nullopt;
-  return static_cast<grade>(static_cast<int>(*now) - 1);
-}
-
 /// The end of a set that lies nearest to a number outside it.
 inline std::optional<bound> nearest_end(const value_set& values, const ratio& to) {
   std::optional<bound> best;
@@ -156,9 +151,9 @@ PERFEVAL_INLINE lift lift_by(const form& paper, const pack& rules, std::uint32_t
   const auto now = detail::scoring::settle(card.rows[indicator - 1], rules).exact;
   if (!now || !card.total || !card.total->exact) return detail::lifting::refused_lift("the total is open");
   lift made;
-  made.grade = detail::lifting::next_grade(card.grade);
+  if (card.grade) made.grade = better_than(*card.grade);
   if (!made.grade) return detail::lifting::refused_lift("the grade is excellent already");
-  made.needed = *now + ratio(rules.grade.bounds[static_cast<std::size_t>(*made.grade)]) - *card.total->exact;
+  made.needed = *now + ratio(*rules.grade.least(*made.grade)) - *card.total->exact;
   made.actuals = detail::lifting::lifting_actuals(
       row, rules, detail::lifting::shares_wanted(*made.needed, *row.weight, rules.quant.rounding));
   made.nearest = detail::lifting::nearest_end(made.actuals, *row.reading.value());

@@ -7,7 +7,7 @@ namespace perfeval {
 inline namespace v0 {
 
 PERFEVAL_INLINE print_match better(const print_match& a, const print_match& b) noexcept {
-  if (a.match != b.match) return a.match > b.match ? a : b;
+  if (a.match != b.match) return is_better(a.match, b.match) ? a : b;
   return a.match == match::explained && b.rounding.places > a.rounding.places ? b : a;
 }
 

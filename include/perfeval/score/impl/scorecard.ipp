@@ -294,10 +294,9 @@ inline void total_across_rows(const form& form, const pack& rules, scorecard& ca
 
 PERFEVAL_INLINE perfeval::grade grade_of(const ratio& exact, const pack& rules) {
   const ratio total = rules.grade.rounding ? ratio(round(exact, *rules.grade.rounding)) : exact;
-  const auto& least = rules.grade.bounds;
-  if (total >= ratio(least[0])) return grade::excellent;
-  if (total >= ratio(least[1])) return grade::good;
-  return total >= ratio(least[2]) ? grade::fair : grade::poor;
+  for (const perfeval::grade grade : {grade::excellent, grade::good, grade::fair})
+    if (total >= ratio(*rules.grade.least(grade))) return grade;
+  return grade::poor;
 }
 
 PERFEVAL_INLINE std::optional<perfeval::grade> grade_if_any(const ratio& total, const pack& rules) {
