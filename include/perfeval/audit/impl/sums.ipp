@@ -37,6 +37,16 @@ inline bool weights_agree(const form& form, const pack& rules, const decimal& ro
   return rows == wanted || rows + rules.execution.weight == wanted;
 }
 
+/// Whether the printed total may include points of the execution that the form does not print: the weights leave room
+/// for them, and the total is above the sum by no more.
+inline bool includes_unprinted_execution(const form& form, const pack& rules, const decimal& missing) {
+  const decimal& points = rules.execution.weight;
+  if (form.has.execution_score || missing.sign() <= 0 || missing > points) return false;
+  const printed_sum rows = sum_of_weights(form, false);
+  const decimal wanted = form.total.weight.has_value() ? form.total.weight.value : rules.weights.total;
+  return !rows.any || rows.value + points == wanted;
+}
+
 /// Whether the scores sum to the printed total once each printed score is replaced by the exact points that it
 /// rounds.
 class unrounded_total {
@@ -257,6 +267,8 @@ PERFEVAL_INLINE void check_total(examination& exam) {
   }
   const decimal& total = form.total.score.value;
   if (sum.value == total || detail::sums::across_agrees(exam, total)) return exam.judge(here, verdict::agrees);
+  if (detail::sums::includes_unprinted_execution(form, exam.rules(), total - sum.value))
+    return exam.judge(here, verdict::cannot_tell);
   const bool unrounded = detail::sums::unrounded_total(exam).explains(total);
   exam.report(code::total_mismatch, unrounded ? severity::note : severity::error, here,
               detail::figures::text_of(sum.value));
