@@ -25,8 +25,10 @@ struct draft {
   bool has_indicators = false;  // an indicator table's header
   bool has_total = false;       // printed next to the tables or below the indicators
   std::vector<std::pair<std::uint32_t, words::meaning>> pair_columns;  // of the total's amounts next to their labels
-  std::size_t loose_lines = 0;  // fund lines outside a table: amounts next to their labels
-  bool total_row_seen = false;  // the row below the indicators: what follows is not an indicator
+  std::vector<std::uint32_t> other_period_columns;  // of amounts for a period other than the year, as pairs
+  std::vector<std::size_t> breakdown_lines;         // in the budget: their amounts have no header yet
+  std::size_t loose_lines = 0;                      // fund lines outside a table: amounts next to their labels
+  bool total_row_seen = false;                      // the row below the indicators: what follows is not an indicator
 
   // Only a title and its surroundings so far: a new title replaces it.
   [[nodiscard]] bool only_titled() const noexcept { return !has_pairs && !has_funds && !has_indicators && !has_total; }
@@ -39,6 +41,12 @@ inline bool declare_money(draft& d, std::string_view money) {
   if (!d.own_money) d.made.money = money;
   d.own_money = true;
   return true;
+}
+
+/// A label that ends with its unit of money: 年度资金总额（万元）.
+inline void declare_money_of_labels(draft& d, const laid_row& row) {
+  for (const auto& cell : row.cells)
+    if (cell.key.ends_with("元)") && cell.key.size() <= 60) declare_money(d, words::money_in(cell.key));
 }
 
 inline void report(draft& d, std::string kind, const place& place, std::string found, std::string expected) {

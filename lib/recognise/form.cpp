@@ -140,8 +140,8 @@ class walk {
     if (is_numbering_row(row)) return mark();
     if (is_title_row(row)) return begins_form(row) ? start_titled(row) : void(), mark();
     if (is_indicator_header(row)) return start_indicators(rows, i);
-    if (is_fund_header(row) && !inside_indicators(row)) return start_funds(rows, i);
     if (is_fund_line_header(rows.subspan(i)) && !draft_.has_funds) return start_fund_columns(rows.subspan(i));
+    if (is_fund_header(row) && !inside_indicators(row)) return start_funds(rows, i);
     if (is_goal_header(row)) return start_under(row, section::goals);
     if (is_management_header(row)) return start_under(row, section::management);
     if (starts_anew(row)) start({row.table, row.number, 0});
@@ -256,6 +256,7 @@ class walk {
   }
 
   bool take_anywhere(const laid_row& row) {
+    if (section_ != section::indicators) declare_money_of_labels(draft_, row);
     if (take_heading(draft_, row)) return true;
     if (section_ != section::indicators && take_single_goal(draft_, row)) return true;
     if (section_ != section::goals && take_fund_pairs(draft_, row)) return true;

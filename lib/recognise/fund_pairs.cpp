@@ -95,7 +95,9 @@ bool is_arrived(std::string_view label) {
 // The column that a label names; known_extra for funds received.
 meaning column_of(const pair& from) {
   if (words::opens_sublines(from.label)) return meaning::unknown;
-  const auto named = words::fund_meaning(from.spelled());
+  const auto label = from.spelled();
+  if (words::label_of(label) == words::label::total_score) return meaning::unknown;
+  const auto named = words::fund_meaning(label);
   return named == meaning::known_extra && !is_arrived(from.label) ? meaning::unknown : named;
 }
 
@@ -131,17 +133,46 @@ bool holds_digit(const pair& from) {
   return words::key_of(from.value_source.text).find_first_of("0123456789") != std::string::npos;
 }
 
+bool is_empty(const budget_line& line, meaning where) {
+  switch (where) {
+    case meaning::initial_budget:
+      return line.initial_budget.empty();
+    case meaning::annual_budget:
+      return line.annual_budget.empty();
+    case meaning::known_extra:
+      return line.arrived.empty();
+    case meaning::executed:
+      return line.executed.empty();
+    case meaning::execution_rate:
+      return line.execution_rate.empty();
+    case meaning::weight:
+      return line.weight.empty();
+    case meaning::score:
+      return line.score.empty();
+    default:
+      return false;
+  }
+}
+
+// The total line that earlier rows of pairs began: it has no label.
+std::vector<budget_line>::iterator begun_total(std::vector<budget_line>& lines) {
+  return std::find_if(lines.begin(), lines.end(), [](const budget_line& line) {
+    return line.line == fund::total && line.label.content == content::absent;
+  });
+}
+
 // Amounts of the total line, and whether they are enough for one: two, or the budget alone before any table.
 bool take_total(draft& d, const std::vector<pair>& pairs) {
-  const bool goes_on = d.made.budget.size() == 1 && d.made.budget.front().label.content == content::absent;
-  budget_line line = goes_on ? d.made.budget.front() : budget_line{};
+  const auto begun = begun_total(d.made.budget);
+  const bool goes_on = begun != d.made.budget.end();
+  budget_line line = goes_on ? *begun : budget_line{};
   line.line = fund::total;
   auto has = d.made.has;
   std::size_t found = 0;
   std::vector<std::pair<std::uint32_t, meaning>> places;
   for (const auto& one : pairs) {
     const auto where = column_of(one);
-    if (!holds_digit(one) || !put(d, one, where, line, has)) continue;
+    if (!holds_digit(one) || !is_empty(line, where) || !put(d, one, where, line, has)) continue;
     places.emplace_back(one.value_place.column, where);
     ++found;
   }
@@ -151,7 +182,7 @@ bool take_total(draft& d, const std::vector<pair>& pairs) {
                            line.executed.has_value() || line.execution_rate.has_value();
   if (!money_in_it || (found < (goes_on ? 1U : 2U) && !budget_alone)) return false;
   if (goes_on) {
-    d.made.budget.front() = std::move(line);
+    *begun = std::move(line);
   } else {
     d.made.budget.push_back(std::move(line));
   }
@@ -194,8 +225,16 @@ bool says_whole(std::string_view label) {
   return false;
 }
 
+// 实施期资金总额 | 300 | 年度资金总额 | 100: the values of the period, and those in their column below.
+bool is_of_other_period(draft& d, const pair& one) {
+  auto& columns = d.other_period_columns;
+  const auto column = one.value_place.column;
+  if (words::is_other_period(one.spelled())) columns.push_back(column);
+  return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
+
 // 年度资金总额 | 18 | 其中：财政拨款 | 18 | 其他资金 | 0.
-bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, bool total_taken) {
+bool take_lines(draft& d, const std::vector<pair>& pairs, bool total_taken) {
   bool any = false;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const auto& one = pairs[i];
@@ -204,7 +243,11 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, b
     if (!named) continue;
     const auto meaning = words::fund_meaning(label);
     const bool column = meaning != meaning::unknown && meaning != meaning::section && meaning != meaning::known_extra;
-    if (column && !words::opens_sublines(one.label)) continue;
+    if ((column || is_arrived(one.label)) && !words::opens_sublines(one.label)) continue;
+    if (is_of_other_period(d, one)) {
+      keep(d, one.label, read_cell(one.value_source.text, one.value_place));
+      continue;
+    }
     const bool total = *named == fund::total;
     const bool later_total = std::any_of(pairs.begin() + static_cast<std::ptrdiff_t>(i) + 1, pairs.end(),
                                          [](const pair& p) { return words::fund_of(p.spelled()) == fund::total; });
@@ -213,7 +256,6 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, b
       continue;
     }
     if (d.made.budget.empty() && !any && (!total || !says_whole(one.label))) continue;
-    for (const auto& cell : row.cells) declare_money(d, words::money_in(cell.key));
     budget_line line;
     line.line = *named;
     line.label = read_cell(one.label_source.text, one.label_place);
@@ -235,7 +277,8 @@ std::optional<money_pair> labelled_amount(const laid_cell& cell, const limits& b
     const auto position = text.rfind(colon);
     if (position == text.npos || position == 0) continue;
     const auto amount = trimmed(text.substr(position + colon.size()));
-    if (is_amount(amount, bounds)) return money_pair{trimmed(text.substr(0, position)), amount};
+    const bool rate = amount.ends_with("%") && read_figure(amount, column::rate, "", {}, bounds).has_value();
+    if (rate || is_amount(amount, bounds)) return money_pair{trimmed(text.substr(0, position)), amount};
   }
   auto position = text.find_first_of("0123456789");
   for (const std::string_view sign : {"￥", "¥"}) position = std::min(position, text.find(sign));
@@ -253,7 +296,7 @@ bool take_fund_pairs(draft& draft, const laid_row& row) {
   const bool total = take_total(draft, pairs);
   const bool lines = !total && take_line_of_pairs(draft, pairs)
                          ? true
-                         : (!draft.has_indicators || total) && take_lines(draft, row, pairs, total);
+                         : (!draft.has_indicators || total) && take_lines(draft, pairs, total);
   if (!total && !lines) return false;
   if (draft.loose_lines == before) draft.loose_lines = draft.made.budget.size();
   draft.has_funds = true;

@@ -93,6 +93,12 @@ std::ptrdiff_t count_figures(const laid_row& row) {
   return std::count_if(row.filled.begin(), row.filled.end(), [](const laid_cell* cell) { return cell->is_figure; });
 }
 
+// 年度金额：240
+bool has_amount_after_colon(std::string_view key) {
+  const auto colon = key.rfind(':');
+  return colon != key.npos && colon + 1 < key.size() && key[colon + 1] >= '0' && key[colon + 1] <= '9';
+}
+
 }  // namespace
 
 bool is_fund_header(const laid_row& row) {
@@ -103,7 +109,8 @@ bool is_fund_header(const laid_row& row) {
   int amounts = 0, rates = 0, spent = 0;
   bool label = false;
   for (const auto* cell : row.filled) {
-    if (words::label_of(*cell) == words::label::project) return false;
+    if (has_amount_after_colon(cell->key)) return false;
+    if (words::label_of(*cell) == words::label::project && !cell->has(words::list::fund_label_column)) return false;
     const auto meaning = words::fund_meaning(*cell);
     amounts += is_amount(meaning);
     rates += meaning == meaning::execution_rate;
@@ -237,12 +244,14 @@ void fund_table::take_label(fitted_row& fitted, const laid_row& row) const {
 }
 
 bool fund_table::take(draft& draft, const laid_row& row) {
+  if (breakdown_.begin(row) || breakdown_.take(draft, row)) return true;
   fitted_row fitted = fit(row, header_);
   take_label(fitted, row);
   put_aside_other_lines(fitted);
   const auto* name = cell_at(fitted, meaning::label);
   if (name != nullptr && name->key.starts_with("按") && !row.has_figure) return true;  // 按资金来源: a heading
   if (!is_line(fitted)) return false;
+  declare_money_of_labels(draft, row);
   budget_line line = line_of(draft, fitted);
   const bool first_total =
       line.line == fund::total && std::none_of(draft.made.budget.begin(), draft.made.budget.end(),
@@ -268,6 +277,7 @@ void settle_funds(draft& d) {
     settle(line.arrived);
     settle(line.executed);
   }
+  settle_breakdown(d);
   settle_depth(lines, *d.dictionary);
 }
 

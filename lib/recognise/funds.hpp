@@ -2,6 +2,7 @@
 // each.
 #pragma once
 
+#include "recognise/breakdown.hpp"
 #include "recognise/columns.hpp"
 #include "recognise/draft.hpp"
 
@@ -32,6 +33,7 @@ class fund_table {
   void take_label(fitted_row& fitted, const laid_row& row) const;
 
   header header_;
+  breakdown breakdown_;
   bool budget_unknown_ = false;  // the annual budget is not among the identified columns
 };
 

@@ -173,6 +173,15 @@ void keep_other_goal_cells(draft& d, const laid_row& header, const laid_row& row
 
 }  // namespace
 
+bool heads_amounts(const laid_row& row) {
+  const auto amounts = std::count_if(row.filled.begin(), row.filled.end(), [](const laid_cell* cell) {
+    const auto meaning = words::fund_meaning(*cell);
+    return meaning == words::meaning::initial_budget || meaning == words::meaning::annual_budget ||
+           meaning == words::meaning::executed || meaning == words::meaning::execution_rate;
+  });
+  return amounts >= 2 && !row.has_figure;
+}
+
 bool is_title_row(const laid_row& row) {
   const auto* cell = only_cell(row);
   return cell != nullptr && words::is_title(*cell);
@@ -203,6 +212,7 @@ bool take_heading(draft& draft, const laid_row& row) {
 }
 
 bool names_project(const laid_row& row) {
+  if (heads_amounts(row)) return false;  // 项目 | 预算数 | 执行数
   for (const auto* cell : row.filled) {
     if (words::label_of(*cell) == label::project) return true;
     const auto colon = cell->key.find(':');

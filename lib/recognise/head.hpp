@@ -10,6 +10,9 @@ inline namespace v0 {
 bool take_heading(draft& draft, const laid_row& row);
 bool is_title_row(const laid_row& row);
 
+// A row with the headers of several amounts: 预算数 | 执行数.
+bool heads_amounts(const laid_row& row);
+
 // Whether a row names the project: where a form begins if it has no title.
 bool names_project(const laid_row& row);
 

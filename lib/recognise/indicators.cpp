@@ -42,6 +42,15 @@ void keep_reason(header& columns) {
   columns.keep_first(meaning::reason);
 }
 
+// The label of the whole table comes first: 年度绩效目标1（80分）, 年度绩效指标完成情况.
+void name_table_label(header& columns) {
+  const auto& all = columns.columns();
+  if (all.size() <= 3 || !is_level(all[1].meaning)) return;
+  const auto first = all[0].meaning;
+  if (first == meaning::unknown || first == meaning::target || first == meaning::actual)
+    columns.set_meaning(0, meaning::section);
+}
+
 // In a list, columns about the project are not part of an indicator.
 void leave_project_columns(header& columns) {
   for (std::size_t i = 0; i < columns.columns().size(); ++i) {
@@ -50,10 +59,11 @@ void leave_project_columns(header& columns) {
     const auto label = words::label_of(key);
     const bool named =
         label == words::label::project || label == words::label::department || label == words::label::unit;
-    const bool goal = column.meaning == meaning::target && words::is_goal_target(key);
-    const bool money = column.meaning == meaning::unknown && words::fund_meaning(key) != meaning::unknown;
+    const bool unknown = column.meaning == meaning::unknown;
+    const bool goal = (unknown || column.meaning == meaning::target) && words::is_goal_target(key);
+    const bool money = unknown && (words::fund_meaning(key) != meaning::unknown || words::fund_of(key) == fund::total);
     const bool only_target =
-        goal && columns.index(meaning::target) == i &&
+        goal && !unknown && columns.index(meaning::target) == i &&
         std::none_of(columns.columns().begin() + static_cast<std::ptrdiff_t>(i) + 1, columns.columns().end(),
                      [](const header_column& c) { return c.meaning == meaning::target; });
     if (named || (goal && !only_target) || money) columns.set_meaning(i, meaning::section);
@@ -163,6 +173,7 @@ indicator_table::indicator_table(draft& draft, std::span<const laid_row> header_
 
 void indicator_table::set_header(std::span<const laid_row> rows) {
   header_ = header(rows, words::indicator_meaning);
+  name_table_label(header_);
   if (in_list_) leave_project_columns(header_);
   name_heading_weights(header_);
   if (const auto finer = header_.index(meaning::finer_name); finer < header_.columns().size()) {
@@ -181,10 +192,6 @@ void indicator_table::set_header(std::span<const laid_row> rows) {
                              meaning::unit, meaning::actual, meaning::weight, meaning::score, meaning::section})
     header_.keep_first(meaning);
   const auto& all = header_.columns();
-  // The label of the whole table comes first: 年度绩效目标1（80分）, 绩效目标.
-  if (all.size() > 3 && (all[0].meaning == meaning::unknown || all[0].meaning == meaning::target) &&
-      is_level(all[1].meaning))
-    header_.set_meaning(0, meaning::section);
   const auto section = header_.index(meaning::section);
   if (!header_.has(meaning::name) && section < all.size() && section > 0) header_.set_meaning(section, meaning::name);
   // No column for the headings: if they are printed, they are below the label of the whole table.

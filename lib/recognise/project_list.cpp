@@ -13,6 +13,15 @@ void set_once(cell& part, const laid_cell& value) {
   if (part.empty()) part = cell_of(&value);
 }
 
+// If merged cells were lost, a blank department is that of the project before it.
+void go_on(cell& part, cell& last) {
+  if (part.empty()) {
+    part = last;
+  } else {
+    last = part;
+  }
+}
+
 }  // namespace
 
 project_list::project_list(std::span<const laid_row> header_rows, std::shared_ptr<const laid_table> table)
@@ -43,7 +52,7 @@ bool project_list::begins_project(const laid_row& row) {
   return true;
 }
 
-void project_list::take(draft& draft, const laid_row& row) const {
+void project_list::take(draft& draft, const laid_row& row) {
   const fitted_row fitted = fit(row, header_);
   const bool has_target = header_.has(meaning::target);
   budget_line line;
@@ -98,6 +107,8 @@ void project_list::take(draft& draft, const laid_row& row) const {
         break;
     }
   }
+  go_on(draft.made.department, department_);
+  go_on(draft.made.unit, unit_);
   draft.has_pairs = true;
   if (!money) return;
   draft.made.budget.push_back(std::move(line));

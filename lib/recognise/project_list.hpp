@@ -22,7 +22,7 @@ class project_list {
   // Whether a row begins a project other than that of the row before it.
   [[nodiscard]] bool begins_project(const laid_row& row);
   // The project of the row: its name, unit, money and goal.
-  void take(draft& draft, const laid_row& row) const;
+  void take(draft& draft, const laid_row& row);
   [[nodiscard]] std::span<const laid_row> header_rows() const noexcept { return rows_; }
 
  private:
@@ -30,6 +30,7 @@ class project_list {
   std::size_t project_ = 0;
   std::string current_;  // the key of the current project
   place current_place_;
+  cell department_, unit_;  // of the project before it, whose merged cells may be lost
   std::vector<laid_row> rows_;
   std::shared_ptr<const laid_table> table_;  // that contains the header
 };

@@ -45,8 +45,17 @@ bool explains(const total_cells& found, const std::vector<const laid_cell*>& cel
   return true;
 }
 
-bool has_other_figures(meaning meaning) {
-  return meaning == meaning::level1_weight || meaning == meaning::level2_weight || meaning == meaning::known_extra;
+bool is_heading_weight(meaning meaning) {
+  return meaning == meaning::level1_weight || meaning == meaning::level2_weight;
+}
+
+bool has_other_figures(meaning meaning) { return is_heading_weight(meaning) || meaning == meaning::known_extra; }
+
+// 合计 | 35 under the weights of the headings: the only total weight that is printed.
+void take_heading_weight(total_cells& found) {
+  if (found.weight != nullptr && !found.weight->blank()) return;
+  for (const auto* cell : found.heading_weights)
+    if (cell != nullptr && cell->is_figure) found.weight = cell;
 }
 
 total_cells by_grid(const laid_row& row, const header& columns, const laid_cell& label) {
@@ -56,21 +65,30 @@ total_cells by_grid(const laid_row& row, const header& columns, const laid_cell&
     const bool in_row = !row.cells.empty() && cell >= row.cells.data() && cell <= &row.cells.back();
     return in_row && cell != &label && !cell->from_above ? cell : nullptr;
   };
-  total_cells found{fitted_cell(meaning::weight), fitted_cell(meaning::score), nullptr, {}};
-  for (std::size_t i = 0; i < columns.columns().size(); ++i)
-    if (has_other_figures(columns.columns()[i].meaning)) found.others.push_back(fitted[i]);
+  total_cells found{fitted_cell(meaning::weight), fitted_cell(meaning::score), nullptr, {}, {}};
+  for (std::size_t i = 0; i < columns.columns().size(); ++i) {
+    const auto meaning = columns.columns()[i].meaning;
+    if (has_other_figures(meaning)) found.others.push_back(fitted[i]);
+    if (is_heading_weight(meaning) && fitted[i] != nullptr && fitted[i]->place.row == row.number)
+      found.heading_weights.push_back(fitted[i]);
+  }
   return found;
 }
 
 // The last cell of the row is under the last column of the table.
-total_cells from_the_right(const std::vector<const laid_cell*>& cells, const header& columns) {
+total_cells from_the_right(const laid_row& row, const std::vector<const laid_cell*>& cells, const header& columns) {
   const std::size_t all = columns.columns().size();
   const auto counted_cell = [&](meaning meaning) -> const laid_cell* {
     const auto i = columns.index(meaning);
     if (i >= all || all - i > cells.size()) return nullptr;
     return cells[cells.size() - (all - i)];
   };
-  return {counted_cell(meaning::weight), counted_cell(meaning::score), nullptr, {}};
+  total_cells found{counted_cell(meaning::weight), counted_cell(meaning::score), nullptr, {}, {}};
+  for (std::size_t i = 0; i < all && row.cells.size() == all; ++i)
+    if (is_heading_weight(columns.columns()[i].meaning) && all - i <= cells.size())
+      found.heading_weights.push_back(cells[cells.size() - (all - i)]);
+  found.others = found.heading_weights;
+  return found;
 }
 
 // Figures in turn: two are weight and score, one is the score if the table has scores.
@@ -83,21 +101,24 @@ total_cells in_turn(const std::vector<const laid_cell*>& cells, const header& co
       columns.index(meaning::score) < columns.index(meaning::weight) && columns.has(meaning::weight);
   if (figures.size() == 1) {
     const bool only_weights = columns.has(meaning::weight) && !columns.has(meaning::score);
-    return only_weights ? total_cells{figures[0], nullptr, nullptr, {}} : total_cells{nullptr, figures[0], nullptr, {}};
+    return only_weights ? total_cells{figures[0], nullptr, nullptr, {}, {}}
+                        : total_cells{nullptr, figures[0], nullptr, {}, {}};
   }
-  return score_first ? total_cells{figures[1], figures[0], nullptr, {}}
-                     : total_cells{figures[0], figures[1], nullptr, {}};
+  return score_first ? total_cells{figures[1], figures[0], nullptr, {}, {}}
+                     : total_cells{figures[0], figures[1], nullptr, {}, {}};
 }
 
 }  // namespace
 
 total_cells total_values(const laid_row& row, const laid_cell& label, const header& columns) {
   const auto cells = after(row, label);
-  total_cells found = row.lines_up ? by_grid(row, columns, label) : from_the_right(cells, columns);
+  total_cells found = row.lines_up ? by_grid(row, columns, label) : from_the_right(row, cells, columns);
   const bool nothing = found.weight == nullptr && found.score == nullptr;
   if (nothing || !explains(found, cells)) {
     const auto turn = in_turn(cells, columns);
     if (figures_in(cells) > 0 || nothing) found = turn;
+  } else {
+    take_heading_weight(found);
   }
   if (found.score == nullptr && figures_in(cells) == 0)  // 总分 | 97.5（优）
     for (const auto* cell : cells)

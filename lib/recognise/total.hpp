@@ -11,7 +11,8 @@ struct total_cells {
   const laid_cell* weight = nullptr;
   const laid_cell* score = nullptr;
   const laid_cell* grade = nullptr;
-  std::vector<const laid_cell*> others;  // under columns whose figures are neither
+  std::vector<const laid_cell*> others;           // under columns whose figures are neither
+  std::vector<const laid_cell*> heading_weights;  // those of them that are weights of headings
 };
 
 total_cells total_values(const laid_row& row, const laid_cell& label, const header& columns);

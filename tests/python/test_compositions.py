@@ -1,0 +1,30 @@
+"""Every composition is read as a person reads it, in four formats, and nothing is said against it that is not so."""
+
+from collections.abc import Callable
+
+import pytest
+from compositions import Composition, accusations, all_compositions, count_figures, wrong_figures
+from pages import to_docx, to_html, to_text, to_xlsx
+
+import perfeval as pe
+
+ALL = all_compositions()
+FORMATS = [to_html, to_xlsx, to_docx, to_text]
+
+
+def test_there_are_enough_of_every_kind() -> None:
+    kinds = [form.single["kind"] for one in ALL for form in one.forms]
+    assert len(ALL) >= 50
+    assert all(kinds.count(kind) >= 4 for kind in ("project", "transfer", "department", "monitoring", "target"))
+    assert sum(count_figures(form) for one in ALL for form in one.forms) > 2000
+
+
+@pytest.mark.parametrize("write", FORMATS, ids=lambda write: write.__name__)
+@pytest.mark.parametrize("composition", ALL, ids=lambda one: one.name)
+def test_a_composition_gives_what_a_person_reads(composition: Composition, write: Callable[..., bytes]) -> None:
+    document = pe.read(write(composition.page()))
+    assert len(document.forms) == len(composition.forms)
+    for truth, form in zip(composition.forms, document.forms, strict=True):
+        assert wrong_figures(truth, form) == {}
+    right = {(i, *finding) for i, truth in enumerate(composition.forms, 1) for finding in truth.findings}
+    assert accusations(pe.audit(document)) == right
