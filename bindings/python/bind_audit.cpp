@@ -35,8 +35,10 @@ std::shared_ptr<audited> empty_report(const pack_pointer& rules) {
 
 std::shared_ptr<audited> audit_document_list(const std::vector<const document*>& documents, const pack_pointer& rules) {
   auto made = empty_report(rules);
-  for (const document* document : documents)
+  for (const document* document : documents) {
     made->result.documents.push_back(audit_document(*document, rules->rules()));
+    if (!made->result.words) made->result.words = document->words;
+  }
   return made;
 }
 
@@ -64,6 +66,7 @@ py::dict counts_as_dict(const audited& self) {
 void extend(audited& self, const audited& other) {
   self.result.documents.insert(self.result.documents.end(), other.result.documents.begin(),
                                other.result.documents.end());
+  if (!self.result.words) self.result.words = other.result.words;
 }
 
 std::string html_of(const audited& self, const std::string& lang) {

@@ -69,8 +69,9 @@ document named(document made, std::string path, std::string sha256, std::string 
   return made;
 }
 
-document unreadable(std::string path, std::string sha256, std::string format, trouble trouble) {
+document unreadable(std::string path, std::string sha256, std::string format, trouble trouble, const lexicon& words) {
   document made;
+  made.words = words.added();
   made.troubles.push_back(std::move(trouble));
   return named(std::move(made), std::move(path), std::move(sha256), std::move(format), {});
 }
@@ -187,6 +188,7 @@ void bind_read(py::module_& module) {
       .def_readonly("tables", &document::tables, "In reading order; none for forms that were saved as JSON.")
       .def_readonly("skipped", &document::skipped, "The tables that are not forms, and why.")
       .def_readonly("troubles", &document::troubles, "What could not be read, and where.")
+      .def_readonly("words", &document::words, "The words file that it was read with; None if there was none.")
       .def("__repr__",
            [](const document& self) {
              return "<Document " + quoted(self.path) + ", " + std::to_string(self.forms.size()) + " forms, " +
@@ -196,20 +198,24 @@ void bind_read(py::module_& module) {
       .def("__hash__", [](const document& self) { return py::hash(py::make_tuple(self.path, self.sha256)); });
 
   const py::call_guard<py::gil_scoped_release> without_gil;
-  module.def("read_path", &read_document, py::arg("path"), py::arg("limits") = limits(), without_gil);
+  module.def("read_path", &read_document, py::arg("path"), py::arg("limits") = limits(), py::arg("words") = lexicon(),
+             without_gil);
   module.def(
       "read_bytes",
-      [](const std::string& bytes, const std::string& name, const limits& bounds) {
-        return read_document_bytes(bytes, name, bounds);
+      [](const std::string& bytes, const std::string& name, const limits& bounds, const lexicon& words) {
+        return read_document_bytes(bytes, name, bounds, words);
       },
-      py::arg("data"), py::arg("name") = "", py::arg("limits") = limits(), without_gil);
+      py::arg("data"), py::arg("name") = "", py::arg("limits") = limits(), py::arg("words") = lexicon(), without_gil);
   module.def(
       "read_tables",
-      [](std::vector<table> tables, const limits& bounds) { return read_tables(std::move(tables), bounds); },
-      py::arg("tables"), py::arg("limits") = limits(), without_gil);
+      [](std::vector<table> tables, const limits& bounds, const lexicon& words) {
+        return read_tables(std::move(tables), bounds, words);
+      },
+      py::arg("tables"), py::arg("limits") = limits(), py::arg("words") = lexicon(), without_gil);
   module.def("named", &named, py::arg("document"), py::arg("path"), py::arg("sha256"), py::arg("format"),
              py::arg("troubles") = std::vector<trouble>(), without_gil);
-  module.def("unreadable", &unreadable, py::arg("path"), py::arg("sha256"), py::arg("format"), py::arg("why"));
+  module.def("unreadable", &unreadable, py::arg("path"), py::arg("sha256"), py::arg("format"), py::arg("why"),
+             py::arg("words") = lexicon());
 }
 
 }  // namespace perfeval::inline v0::python

@@ -3,6 +3,7 @@
 #include "convert.hpp"
 #include "packs.hpp"
 #include "python_rule.hpp"
+#include "toml_errors.hpp"
 
 #include <perfeval/error.hpp>
 #include <perfeval/rule/rule.hpp>
@@ -42,16 +43,7 @@ pack_pointer shipped(const std::string& id) {
 pack_pointer from_toml(const std::string& toml, const std::string& file, const std::vector<py::object>& rules) {
   pack_reading read = read_pack(toml, file, registered(rules));
   if (read.value) return std::make_shared<held_pack>(held_pack{std::move(*read.value), rules.empty() ? toml : ""});
-  py::list errors;
-  for (const toml_error& e : read.errors) {
-    errors.append(py::dict(py::arg("code") = e.code, py::arg("file") = e.file, py::arg("line") = e.line,
-                           py::arg("column") = e.column, py::arg("key") = e.key, py::arg("found") = e.found,
-                           py::arg("expected") = e.expected, py::arg("text") = to_string(e)));
-  }
-  const py::object type = py::module_::import("perfeval.errors").attr("InvalidPack");
-  const py::object raised = type(errors);
-  PyErr_SetObject(type.ptr(), raised.ptr());
-  throw py::error_already_set();
+  raise_toml_errors("InvalidPack", read.errors);
 }
 
 /// The choice that a word names.

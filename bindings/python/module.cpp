@@ -12,6 +12,7 @@ PYBIND11_MODULE(_core, module, pybind11::mod_gil_not_used()) {
   perfeval::python::bind_cell(module);
   perfeval::python::bind_form(module);
   perfeval::python::bind_rule(module);
+  perfeval::python::bind_words(module);
   perfeval::python::bind_read(module);
   perfeval::python::bind_format(module);
   perfeval::python::bind_across(module);

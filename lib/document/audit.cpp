@@ -74,7 +74,10 @@ document_report audit_document(const document& document, const pack& rules) {
 
 report audit_documents(std::span<const document> documents, const pack& rules) {
   report made = report_under(rules);
-  for (const document& document : documents) made.documents.push_back(audit_document(document, rules));
+  for (const document& document : documents) {
+    made.documents.push_back(audit_document(document, rules));
+    if (!made.words) made.words = document.words;
+  }
   return made;
 }
 

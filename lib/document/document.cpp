@@ -6,11 +6,11 @@
 #include <perfeval/read/text.hpp>
 
 #include "document/formats.hpp"
-#include "text/sha256.hpp"
 #include "tables/dialect.hpp"
 #include "tables/markdown.hpp"
 #include "tables/unseen.hpp"
 #include "text/encoding.hpp"
+#include "text/sha256.hpp"
 #include "text/utf8.hpp"
 
 #include <cerrno>
@@ -35,9 +35,9 @@ void take(document& document, reading<std::vector<table>> from) {
   document.troubles = std::move(from.troubles);
 }
 
-void recognise_in(document& out, const limits& bounds) {
+void recognise_in(document& out, const limits& bounds, const lexicon& words) {
   leave_out_unseen(out.tables);
-  auto found = recognise(out.tables, bounds);
+  auto found = recognise(out.tables, bounds, words);
   out.forms = std::move(found.forms);
   out.skipped = std::move(found.skipped);
   out.state = out.forms.empty() ? document_state::no_form : document_state::read;
@@ -97,22 +97,23 @@ void say_dialects(document& out, std::string_view text) {
 }
 
 // `text`: that of a document that is a text.
-document read_as_tables(document document, reading<std::vector<table>> from, const limits& bounds,
+document read_as_tables(document document, reading<std::vector<table>> from, const limits& bounds, const lexicon& words,
                         std::string_view text = {}) {
   take(document, std::move(from));
   if (nothing_read(document) && (document.format == "docx" || document.format == "xlsx")) {
     const trouble first = document.troubles.front();
     return unreadable(std::move(document), first.at, first.found, first.expected);
   }
-  recognise_in(document, bounds);
+  recognise_in(document, bounds, words);
   if (!text.empty()) say_dialects(document, text);
   return document;
 }
 
 }  // namespace
 
-document read_document_bytes(std::string_view bytes, std::string name, const limits& bounds) {
+document read_document_bytes(std::string_view bytes, std::string name, const limits& bounds, const lexicon& words) {
   document made;
+  made.words = words.added();
   made.path = std::move(name);
   if (bytes.size() > bounds.bytes)
     return unreadable(
@@ -123,22 +124,23 @@ document read_document_bytes(std::string_view bytes, std::string name, const lim
   made.format = facts_of(detected.format).name;
   switch (detected.format) {
     case document_format::text:
-      return read_as_tables(std::move(made), read_any_text(bytes, read_text, bounds), bounds, bytes);
+      return read_as_tables(std::move(made), read_any_text(bytes, read_text, bounds), bounds, words, bytes);
     case document_format::markdown:
-      return read_as_tables(std::move(made), read_any_text(bytes, read_markdown, bounds), bounds);
+      return read_as_tables(std::move(made), read_any_text(bytes, read_markdown, bounds), bounds, words);
     case document_format::csv:
-      return read_as_tables(std::move(made), read_csv(bytes, bounds), bounds, bytes);
+      return read_as_tables(std::move(made), read_csv(bytes, bounds), bounds, words, bytes);
     case document_format::json:
       return read_as_json(std::move(made), bytes, bounds);
     default:
       if (const table_reader read = reader_of(detected.format))
-        return read_as_tables(std::move(made), read(bytes, bounds), bounds);
+        return read_as_tables(std::move(made), read(bytes, bounds), bounds, words);
       return unreadable(std::move(made), detected.at, detected.found, detected.expected);
   }
 }
 
-document read_document(const std::string& path, const limits& bounds) {
+document read_document(const std::string& path, const limits& bounds, const lexicon& words) {
   document missing;
+  missing.words = words.added();
   missing.path = path;
   std::error_code refused;
   const auto status = std::filesystem::status(path, refused);
@@ -157,15 +159,16 @@ document read_document(const std::string& path, const limits& bounds) {
   if (std::ferror(file.get()) != 0)
     return unreadable(std::move(missing), path, "an error after " + std::to_string(bytes.size()) + " bytes",
                       "a document that may be read to its end");
-  return read_document_bytes(bytes, path, bounds);
+  return read_document_bytes(bytes, path, bounds, words);
 }
 
-document read_tables(std::vector<table> tables, const limits& bounds) {
+document read_tables(std::vector<table> tables, const limits& bounds, const lexicon& words) {
   document made;
+  made.words = words.added();
   made.tables = std::move(tables);
   for (std::size_t i = 0; i < made.tables.size(); ++i)
     if (made.tables[i].number == 0) made.tables[i].number = static_cast<std::uint32_t>(i + 1);
-  recognise_in(made, bounds);
+  recognise_in(made, bounds, words);
   return made;
 }
 

@@ -29,8 +29,7 @@ lexicon_reading read_lexicon(std::string_view toml, std::string file, const limi
   added.insert(added.begin(), built_in().begin(), built_in().end());
   lexicon made;
   made.dictionary_ = std::make_shared<const words::dictionary>(added);
-  made.file_ = std::move(reading.file);
-  made.fingerprint_ = sha256(toml);
+  made.added_ = words_file{std::move(reading.file), sha256(toml)};
   return {std::move(made), {}};
 }
 

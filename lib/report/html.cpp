@@ -1,5 +1,4 @@
 // A report as a web page.
-#include <perfeval/version.hpp>
 #include <perfeval/write/report_page.hpp>
 
 #include "report/words.hpp"
@@ -112,8 +111,7 @@ class page_writer {
                                  ? std::to_string(all.documents) + "个文件，" + std::to_string(all.forms) + "张表；"
                                  : counted(all.documents, "document") + ", " + counted(all.forms, "form") + "; ";
     html_ += "<p>" + size + (counts.empty() ? words::clean.text(language_) : counts) + "<br><span class=\"small\">" +
-             words::rules.text(language_) + " " + escaped(report_.rules_id) + " " + escaped(report_.rules_version) +
-             " · perfeval " + PERFEVAL_VERSION + "</span></p>\n";
+             escaped(grounds_text(report_, language_)) + "</span></p>\n";
   }
 
   static std::string anchor(std::size_t document, const form_report& form) {

@@ -1,5 +1,4 @@
 // A report as Markdown.
-#include <perfeval/version.hpp>
 #include <perfeval/write/report_page.hpp>
 
 #include "report/words.hpp"
@@ -30,9 +29,9 @@ class markdown_writer {
 
   std::string write() {
     const auto counts = counts_text(counts_of(report_), language_);
-    text_ = std::string("# ") + words::title.text(language_) + "\n\n" + words::rules.text(language_) + " " +
-            markdown_text(report_.rules_id + " " + report_.rules_version) + " · perfeval " + PERFEVAL_VERSION +
-            "\n\n**" + (counts.empty() ? words::clean.text(language_) : counts) + "**\n\n";
+    text_ = std::string("# ") + words::title.text(language_) + "\n\n" +
+            markdown_text(grounds_text(report_, language_)) + "\n\n**" +
+            (counts.empty() ? words::clean.text(language_) : counts) + "**\n\n";
     if (!report_.findings.empty()) {
       text_ += std::string("## ") + words::across.text(language_) + "\n\n";
       findings(report_.findings);

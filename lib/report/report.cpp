@@ -103,6 +103,7 @@ json report_head(const report& report) {
   j["perfeval"] = PERFEVAL_VERSION;
   j["schema"] = 1;
   j["rules"] = {{"id", report.rules_id}, {"version", report.rules_version}};
+  if (report.words) j["words"] = {{"file", report.words->file}, {"fingerprint", report.words->fingerprint}};
   return j;
 }
 

@@ -1,6 +1,7 @@
 #include "report/words.hpp"
 
 #include <perfeval/rounding.hpp>
+#include <perfeval/version.hpp>
 #include <perfeval/write/report_page.hpp>
 
 #include <algorithm>
@@ -63,6 +64,18 @@ std::string words_of(const place& place, language language) {
                     column = std::to_string(place.column);
   if (language == language::zh) return "第" + table + "个表第" + row + "行第" + column + "列";
   return "table " + table + ", row " + row + ", column " + column;
+}
+
+std::string grounds_text(const report& report, language language) {
+  constexpr std::size_t digits_shown = 16;  // of the fingerprint
+  std::string text =
+      std::string(report_words::rules.text(language)) + " " + report.rules_id + " " + report.rules_version;
+  if (report.words) {
+    const std::string fingerprint = report.words->fingerprint.substr(0, digits_shown);
+    text += std::string(" · ") + report_words::words.text(language) + " " + report.words->file +
+            (language == language::zh ? "（指纹 " + fingerprint + "）" : " (fingerprint " + fingerprint + ")");
+  }
+  return text + " · perfeval " + PERFEVAL_VERSION;
 }
 
 std::string counted(std::size_t count, const std::string& unit) {

@@ -23,6 +23,7 @@ namespace report_words {
 
 constexpr bilingual title{"绩效自评表审核报告", "Audit of performance self-evaluation forms"};
 constexpr bilingual rules{"依据规则", "Rules"};
+constexpr bilingual words{"增补词表", "Words"};
 constexpr bilingual document{"文件", "Document"};
 constexpr bilingual number{"序号", "No."};
 constexpr bilingual project{"项目", "Project"};
@@ -48,6 +49,9 @@ constexpr bilingual path{"文件名", "File"};
 
 // "第1个表第8行第3列", "table 1, row 8, column 3"; empty for an unknown place.
 std::string words_of(const place& place, language language);
+
+// "依据规则 cn-mof-2020 1 · 增补词表 own.toml (SHA-256 …) · perfeval 0.1.0": what a report stands on.
+std::string grounds_text(const report& report, language language);
 
 // "1 form", "17 forms".
 std::string counted(std::size_t count, const std::string& unit);

@@ -61,7 +61,8 @@ def test_content_goes_before_the_ending(old_files: dict[str, Path], tmp_path: Pa
 def test_a_file_that_libreoffice_cannot_open_does_not_stop_the_others(old_files: dict[str, Path]) -> None:
     files = {"broken.doc": COMPOUND + "WordDocument".encode("utf-16-le"), "sound.doc": old_files["doc"].read_bytes()}
     first, second = foreign.documents(
-        [foreign.Foreign(name, data, _core.format_of(data)) for name, data in files.items()], pe.Limits()
+        [foreign.Foreign(name, data, _core.format_of(data), _core.Lexicon()) for name, data in files.items()],
+        pe.Limits(),
     )
     assert first.state == "unreadable"
     assert "密码" in first.troubles[0].expected

@@ -9,7 +9,7 @@
 # errors calls fields < _core (the extension) < numbers < rules reports < documents < render < notebook < this < cli
 
 from perfeval import errors, notebook
-from perfeval._core import Document, Explanation, Form, Limits, Pack, Scorecard, Table, TableCell, __version__
+from perfeval._core import Document, Explanation, Form, Lexicon, Limits, Pack, Scorecard, Table, TableCell, __version__
 from perfeval.changes import FormChange, Lift, lift_by, what_if
 from perfeval.documents import audit, audit_many, examples, read, score
 from perfeval.numbers import Interval, Number, Rounding, ValueSet, preimage, round, roundings_that_print
@@ -24,6 +24,7 @@ __all__ = [
     "Form",
     "FormChange",
     "Interval",
+    "Lexicon",
     "Lift",
     "Limits",
     "Number",

@@ -3,7 +3,7 @@
 A malformed document does not raise: whatever could be read is kept, together with its troubles.
 """
 
-__all__ = ["DivisionByZero", "Error", "InvalidPack", "InvalidValue", "LimitExceeded"]
+__all__ = ["DivisionByZero", "Error", "InvalidFile", "InvalidPack", "InvalidValue", "InvalidWords", "LimitExceeded"]
 
 
 class Error(Exception):
@@ -32,12 +32,20 @@ class LimitExceeded(Error, ValueError):
     """An exact result would exceed a limit. Nothing was rounded; the operation was not performed."""
 
 
-class InvalidPack(InvalidValue):
-    """A rule pack is invalid. `errors` lists every fault: code, file, line, column, key, found, expected, text."""
+class InvalidFile(InvalidValue):
+    """A TOML file is invalid. `errors` lists every fault: code, file, line, column, key, found, expected, text."""
 
     def __init__(self, errors: list[dict[str, object]]) -> None:
         super().__init__("\n".join(str(error["text"]) for error in errors))
         self.errors = errors
 
-    def __reduce__(self) -> tuple[type["InvalidPack"], tuple[list[dict[str, object]]]]:  # type: ignore[override]
+    def __reduce__(self) -> tuple[type["InvalidFile"], tuple[list[dict[str, object]]]]:  # type: ignore[override]
         return type(self), (self.errors,)
+
+
+class InvalidPack(InvalidFile):
+    """A rule pack is invalid."""
+
+
+class InvalidWords(InvalidFile):
+    """A words file is invalid."""

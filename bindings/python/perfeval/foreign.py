@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from email.message import Message
 
 from perfeval import _core, office, pdf
-from perfeval._core import Document, Format, Limits, Trouble
+from perfeval._core import Document, Format, Lexicon, Limits, Trouble
 
 __all__ = ["Foreign", "documents", "foreign"]
 
@@ -27,11 +27,12 @@ MADE_INTO = {"office_docx": "docx", "office_xlsx": "xlsx"}
 
 @dataclass(frozen=True)
 class Foreign:
-    """Bytes in one of these formats, and the path they came from."""
+    """Bytes in one of these formats, the path they came from, and the words by which their forms are read."""
 
     path: str
     data: bytes
     format: Format
+    words: Lexicon
 
     @property
     def sha256(self) -> str:
@@ -45,13 +46,13 @@ class Foreign:
     def unreadable(self, found: str, expected: str, at: str = "the whole document") -> Document:
         """A document that explains why nothing could be read."""
         why = Trouble("unreadable-document", at, found, expected)
-        return _core.unreadable(self.path, self.sha256, self.format.name, why)
+        return _core.unreadable(self.path, self.sha256, self.format.name, why, self.words)
 
 
-def foreign(path: str, data: bytes, limits: Limits) -> Foreign | None:
+def foreign(path: str, data: bytes, limits: Limits, words: Lexicon) -> Foreign | None:
     """The file that bytes are, if this package reads their format; None if it does not."""
     found = _core.format_of(data, limits)
-    return Foreign(path, data, found) if found.reader in {*MADE_INTO, *_READERS} else None
+    return Foreign(path, data, found, words) if found.reader in {*MADE_INTO, *_READERS} else None
 
 
 def documents(files: Sequence[Foreign], limits: Limits) -> list[Document]:
@@ -77,7 +78,7 @@ def _converted(file: Foreign, result: bytes | office.NotConverted, limits: Limit
     if isinstance(result, office.NotConverted):
         expected = "an undamaged file without a password / 文件须完好且没有密码"
         return file.unreadable(f"{file.format.title}: {result}", expected)
-    return file.named(_core.read_bytes(result, file.path, limits))
+    return file.named(_core.read_bytes(result, file.path, limits, file.words))
 
 
 def _without_office(kind: str) -> str:
@@ -99,7 +100,7 @@ def _read_pdf(file: Foreign, limits: Limits) -> Document:
     for why in troubles:
         if why.kind == "unreadable-document":
             return file.unreadable(why.found, why.expected, why.at)
-    return file.named(_core.read_tables(tables, limits), troubles)
+    return file.named(_core.read_tables(tables, limits, file.words), troubles)
 
 
 def _unpacked(file: Foreign, limits: Limits) -> Document:
@@ -111,7 +112,7 @@ def _unpacked(file: Foreign, limits: Limits) -> Document:
     if not pages.strip():
         expected = "the page or document saved as .html or .docx / 请另存为 .html 或 .docx"
         return file.unreadable("a web archive (.mht) without a page", expected)
-    return file.named(_core.read_bytes(pages, file.path, limits))
+    return file.named(_core.read_bytes(pages, file.path, limits, file.words))
 
 
 def _pages_of(data: bytes) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from perfeval import _core, foreign, office
-from perfeval._core import Document, Limits, Pack
+from perfeval._core import Document, Lexicon, Limits, Pack
 from perfeval.reports import Report
 
 __all__ = ["ENDINGS", "audit_many", "files_of", "read_all", "read_data", "read_many"]
@@ -24,6 +24,7 @@ ENDINGS = frozenset(ending for known in _core.formats() for ending in known.endi
 CHUNK = 16  # files per batch: LibreOffice converts those of one batch together
 
 USUAL = Limits()
+BUILT_IN = Lexicon()
 
 Made = TypeVar("Made")
 
@@ -42,19 +43,21 @@ def files_of(source: str | os.PathLike[str]) -> list[str]:
     return [given]
 
 
-def read_all(paths: Sequence[str], limits: Limits = USUAL) -> list[Document]:
+def read_all(paths: Sequence[str], limits: Limits = USUAL, words: Lexicon = BUILT_IN) -> list[Document]:
     """The documents of files; those that LibreOffice must convert are converted together."""
-    made = [_core.read_path(path, limits) for path in paths]
-    others = {number: one for number, document in enumerate(made) if (one := _foreign(document, paths[number], limits))}
+    made = [_core.read_path(path, limits, words) for path in paths]
+    others = {
+        number: one for number, document in enumerate(made) if (one := _foreign(document, paths[number], limits, words))
+    }
     for number, document in zip(others, foreign.documents(list(others.values()), limits), strict=True):
         made[number] = document
     return made
 
 
-def read_data(data: bytes, name: str, limits: Limits = USUAL) -> Document:
+def read_data(data: bytes, name: str, limits: Limits = USUAL, words: Lexicon = BUILT_IN) -> Document:
     """The document in these bytes."""
-    made = _core.read_bytes(data, name, limits)
-    other = foreign.foreign(name, data, limits) if _is_left(made) else None
+    made = _core.read_bytes(data, name, limits, words)
+    other = foreign.foreign(name, data, limits, words) if _is_left(made) else None
     return foreign.documents([other], limits)[0] if other else made
 
 
@@ -63,28 +66,38 @@ def _is_left(document: Document) -> bool:
     return document.state == "unreadable" and bool(document.sha256)
 
 
-def _foreign(document: Document, path: str, limits: Limits) -> foreign.Foreign | None:
+def _foreign(document: Document, path: str, limits: Limits, words: Lexicon) -> foreign.Foreign | None:
     """The file, if the C++ library could not read it but another reader can."""
     if not _is_left(document):
         return None
     try:
-        return foreign.foreign(path, Path(path).read_bytes(), limits)
+        return foreign.foreign(path, Path(path).read_bytes(), limits, words)
     except OSError:
         return None
 
 
-def read_many(sources: Iterable[str | os.PathLike[str]], workers: int | None = None) -> Iterator[Document]:
+def read_many(
+    sources: Iterable[str | os.PathLike[str]], words: Lexicon = BUILT_IN, workers: int | None = None
+) -> Iterator[Document]:
     """The documents of paths, folders and globs, in order; see audit_many."""
-    return _in_order(read_all, (path for source in sources for path in files_of(source)), workers)
+
+    def read(paths: Sequence[str]) -> list[Document]:
+        return read_all(paths, words=words)
+
+    return _in_order(read, (path for source in sources for path in files_of(source)), workers)
 
 
 def audit_many(
-    sources: Iterable[str | os.PathLike[str]], rules: Pack, workers: int | None = None, limits: Limits = USUAL
+    sources: Iterable[str | os.PathLike[str]],
+    rules: Pack,
+    workers: int | None = None,
+    limits: Limits = USUAL,
+    words: Lexicon = BUILT_IN,
 ) -> Iterator[Report]:
     """A report of one document for each file of paths, folders and globs, in order."""
 
     def audited(paths: Sequence[str]) -> list[Report]:
-        return [Report(_core.audit_documents([document], rules)) for document in read_all(paths, limits)]
+        return [Report(_core.audit_documents([document], rules)) for document in read_all(paths, limits, words)]
 
     return _in_order(audited, (path for source in sources for path in files_of(source)), workers)
 

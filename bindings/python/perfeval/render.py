@@ -24,6 +24,7 @@ WORDS = {
         "expected": "expected",
         "clean": "no findings",
         "document": "the document",
+        "words": "words",
         "report": "across documents",
         "weight": "weight",
         "x": "x",
@@ -42,6 +43,7 @@ WORDS = {
         "expected": "应为",
         "clean": "未发现问题",
         "document": "文件",
+        "words": "增补词表",
         "report": "跨文件",
         "weight": "分值",
         "x": "x",
@@ -103,10 +105,16 @@ def terminal(reports: Iterable[Report], lang: str, console: Console) -> None:
             console.print(Text(WORDS[lang]["report"], style="bold"))
             console.print(_findings_table(across, lang, sources))
         counts = {name: counts.get(name, 0) + number for name, number in report.counts.items()}
-        rules = report.rules
+        rules = grounds(report, lang)
     for source, number in sources.items():
         console.print(Text(f"[{number}] {source}", style="dim"))
     console.print(Text(summary(counts, rules, lang), style="bold"))
+
+
+def grounds(report: Report, lang: str) -> str:
+    """The rules of a report, and the words file that it was read with."""
+    words = report.words
+    return report.rules + (f"; {WORDS[lang]['words']} {words['file']} ({words['fingerprint'][:16]})" if words else "")
 
 
 def _document_lines(document: AuditedDocument, lang: str, console: Console, sources: dict[str, int]) -> None:

@@ -184,6 +184,12 @@ class Report:
         rules = self._content["rules"]
         return f"{rules['id']} {rules['version']}"
 
+    @property
+    def words(self) -> dict[str, str] | None:
+        """The words file that the documents were read with: its file and fingerprint; None if there was none."""
+        words: dict[str, str] | None = self._content.get("words")
+        return words
+
     @cached_property
     def documents(self) -> tuple[AuditedDocument, ...]:
         """The documents, in the order given."""
@@ -222,7 +228,9 @@ class Report:
         return "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in self._lines())
 
     def _lines(self) -> Iterator[dict[str, Any]]:
-        about = {key: self._content[key] for key in ("perfeval", "schema", "rules")}
+        about: dict[str, Any] = {
+            key: self._content[key] for key in ("perfeval", "schema", "rules", "words") if key in self._content
+        }
         for document in self._content["documents"]:
             head = {**about, "document": {key: value for key, value in document.items() if key != "forms"}}
             if not document["forms"]:

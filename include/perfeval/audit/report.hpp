@@ -6,6 +6,7 @@
 #include <perfeval/form/form.hpp>
 #include <perfeval/rule/pack.hpp>
 #include <perfeval/score/scorecard.hpp>
+#include <perfeval/words_file.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -41,6 +42,7 @@ struct document_report {
 struct report {
   std::string rules_id;
   std::string rules_version;
+  std::optional<words_file> words;  ///< that the documents were read with, if any were added to those of the library
   std::vector<finding> findings;  ///< across documents
   std::vector<document_report> documents;
 };

@@ -7,9 +7,11 @@
 #include <perfeval/form/form.hpp>
 #include <perfeval/names.hpp>
 #include <perfeval/read/form.hpp>
+#include <perfeval/read/lexicon.hpp>
 #include <perfeval/read/table.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +40,7 @@ struct document {
   std::vector<form> forms;
   std::vector<skipped_table> skipped;  ///< tables that are not forms, and why
   std::vector<trouble> troubles;       ///< about the input, including `unreadable-document` and `no-form-found`
+  std::optional<words_file> words;     ///< the words it was read with, if any were added to those of the library
 
   friend bool operator==(const document&, const document&) = default;
 };
@@ -46,13 +49,14 @@ struct document {
 ///
 /// Errors: the content of a file never throws. A missing or empty file, garbage, or a file beyond `bounds.bytes` gives
 ///         `document_state::unreadable` and a trouble that says what was found and what was expected.
-PERFEVAL_API document read_document(const std::string& path, const limits& bounds = {});
+PERFEVAL_API document read_document(const std::string& path, const limits& bounds = {}, const lexicon& words = {});
 
 /// Reads bytes in memory. `name` becomes the document's path.
-PERFEVAL_API document read_document_bytes(std::string_view bytes, std::string name = {}, const limits& bounds = {});
+PERFEVAL_API document read_document_bytes(std::string_view bytes, std::string name = {}, const limits& bounds = {},
+                                          const lexicon& words = {});
 
 /// Forms from a user's own tables, which are numbered from 1 if they have no number.
-PERFEVAL_API document read_tables(std::vector<table> tables, const limits& bounds = {});
+PERFEVAL_API document read_tables(std::vector<table> tables, const limits& bounds = {}, const lexicon& words = {});
 
 }  // namespace v0
 }  // namespace perfeval

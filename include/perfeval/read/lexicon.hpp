@@ -5,6 +5,7 @@
 #include <perfeval/error.hpp>
 #include <perfeval/export.hpp>
 #include <perfeval/read/toml_error.hpp>
+#include <perfeval/words_file.hpp>
 
 #include <memory>
 #include <optional>
@@ -27,20 +28,18 @@ class PERFEVAL_API lexicon {
   /// The words that come with the library (lib/recognise/lexicon.toml).
   lexicon();
 
-  /// The file whose words were added, as it was named; empty if none were.
-  [[nodiscard]] const std::string& file() const noexcept { return file_; }
-  /// SHA-256 of that file, 64 hexadecimal digits; empty if no words were added.
-  [[nodiscard]] const std::string& fingerprint() const noexcept { return fingerprint_; }
+  /// The file whose words were added; nothing if none were.
+  [[nodiscard]] const std::optional<words_file>& added() const noexcept { return added_; }
   /// For the recogniser.
   [[nodiscard]] const words::dictionary& dictionary() const noexcept { return *dictionary_; }
 
-  /// Equal words: those that come with the library, and none or the same added.
-  friend bool operator==(const lexicon& a, const lexicon& b) noexcept { return a.fingerprint_ == b.fingerprint_; }
+  /// Whether the same words were added, under the same name.
+  friend bool operator==(const lexicon& a, const lexicon& b) noexcept { return a.added_ == b.added_; }
 
  private:
   friend PERFEVAL_API struct lexicon_reading read_lexicon(std::string_view, std::string, const limits&);
   std::shared_ptr<const words::dictionary> dictionary_;
-  std::string file_, fingerprint_;
+  std::optional<words_file> added_;
 };
 
 /// A lexicon, or all the faults of its file.

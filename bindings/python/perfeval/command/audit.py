@@ -19,7 +19,7 @@ MARKED = (".docx", ".xlsx")
 @of_many_files
 def audit(call: ManyFiles) -> None:
     """Check every printed figure against the others."""
-    given = files(call.inputs)
+    given = files(call.inputs, call.words)
     pack = rules_of(call.rules, given.documents)
     tally = Tally()
     _put_out(tally.of_reports(given.reports(pack)), pack, call)

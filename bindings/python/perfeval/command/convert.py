@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from perfeval.command.inputs import one_document
-from perfeval.command.options import OneInput
+from perfeval.command.options import OneInput, Words
 from perfeval.command.output import UNREADABLE, write, wrong
 from perfeval.render_forms import FORM_WRITERS, forms_bytes
 
@@ -23,12 +23,13 @@ def convert(
         str,
         typer.Option("--format", help="The format, if OUTPUT has no such extension: json, docx, xlsx, html, md."),
     ] = "",
+    words: Words = "",
 ) -> None:
     """Convert the forms of a document to json, docx, xlsx, html or md, according to the extension of OUTPUT."""
     wanted = layout or Path(output).suffix.lstrip(".").lower()
     if wanted not in FORM_WRITERS:
         wrong(f"expected OUTPUT or --format to be one of {', '.join(FORM_WRITERS)}, found '{wanted}'")
-    document = one_document(source)
+    document = one_document(source, words)
     if document.forms:
         write(forms_bytes(document.forms, wanted), output)
     raise typer.Exit(UNREADABLE if document.state == "unreadable" else int(not document.forms))

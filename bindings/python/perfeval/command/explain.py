@@ -8,7 +8,7 @@ import typer
 import perfeval as pe
 from perfeval import render_forms
 from perfeval.command.inputs import one_document, rules_of
-from perfeval.command.options import OneInput, Output, Rules, language_of_the_locale
+from perfeval.command.options import OneInput, Output, Rules, Words, language_of_the_locale
 from perfeval.command.output import UNREADABLE, write, wrong
 
 __all__ = ["explain"]
@@ -29,6 +29,7 @@ def explain(
         int, typer.Option("--indicator", "--row", metavar="N", help="The number of the indicator, from 1; 0 for all.")
     ] = 0,
     rules: Rules = "cn-mof-2020",
+    words: Words = "",
     layout: Annotated[TreeFormat, typer.Option("--format", help="The format of the tree.")] = TreeFormat.text,
     as_json: Annotated[bool, typer.Option("--json", help="Same as --format json.")] = False,
     as_html: Annotated[bool, typer.Option("--html", help="Same as --format html.")] = False,
@@ -45,7 +46,7 @@ def explain(
     output: Output = "-",
 ) -> None:
     """Trace every point to its cell, its rule, its clause and its exact value."""
-    document = one_document(source)
+    document = one_document(source, words)
     chosen = _chosen(document, form, source)
     pack = rules_of(rules, lambda: [document])
     wanted = TreeFormat.json if as_json else TreeFormat.html if as_html else layout

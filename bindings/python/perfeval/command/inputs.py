@@ -10,13 +10,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from perfeval import _core, documents, many
-from perfeval._core import Document, Pack
+from perfeval._core import Document, Lexicon, Pack
 from perfeval.command.options import FailOn
 from perfeval.command.output import UNREADABLE, say, wrong
 from perfeval.errors import InvalidValue
 from perfeval.reports import Report
 
-__all__ = ["Inputs", "Tally", "files", "one_document", "rules_of"]
+__all__ = ["Inputs", "Tally", "files", "lexicon_of", "one_document", "rules_of"]
 
 Made = TypeVar("Made")
 
@@ -24,17 +24,18 @@ Made = TypeVar("Made")
 class Inputs:
     """The files named on the command line, in order. They can be read more than once, even standard input."""
 
-    def __init__(self, words: list[str]) -> None:
+    def __init__(self, given: list[str], words: Lexicon) -> None:
         self.words = words
-        self.paths = [path for word in words for path in (["-"] if word == "-" else many.files_of(word))]
+        self.paths = [path for one in given for path in (["-"] if one == "-" else many.files_of(one))]
 
     @cached_property
     def _standard_input(self) -> Document:
-        return many.read_data(sys.stdin.buffer.read(), "-")
+        return many.read_data(sys.stdin.buffer.read(), "-", words=self.words)
 
     def documents(self) -> Iterator[Document]:
         """Each file as a document."""
-        return _watched(self._each(many.read_many, lambda document: document), len(self.paths))
+        read = self._each(lambda paths: many.read_many(paths, self.words), lambda document: document)
+        return _watched(read, len(self.paths))
 
     def reports(self, rules: Pack) -> Iterator[Report]:
         """Each file as a report of one document."""
@@ -42,7 +43,8 @@ class Inputs:
         def audited(document: Document) -> Report:
             return Report(_core.audit_documents([document], rules))
 
-        return _watched(self._each(lambda paths: many.audit_many(paths, rules), audited), len(self.paths))
+        made = self._each(lambda paths: many.audit_many(paths, rules, words=self.words), audited)
+        return _watched(made, len(self.paths))
 
     def _each(
         self, of_files: Callable[[list[str]], Iterator[Made]], of_document: Callable[[Document], Made]
@@ -103,22 +105,30 @@ class Tally:
         return int(any(self.counts[severity] for severity in failing))
 
 
-def files(inputs: list[str]) -> Inputs:
-    """The files that the words name; a call that names none is invalid."""
-    given = Inputs(inputs)
+def files(inputs: list[str], words: str = "") -> Inputs:
+    """The files that the arguments name, to be read by these words; a call that names none is invalid."""
+    given = Inputs(inputs, lexicon_of(words))
     if not given.paths:
         wrong(f"nothing to read in {', '.join(inputs)}: expected files ending in {', '.join(sorted(many.ENDINGS))}")
     return given
 
 
-def one_document(source: str) -> Document:
+def one_document(source: str, words: str = "") -> Document:
     """The one document of an input; if it cannot be read, the reason is printed."""
-    given = files([source])
+    given = files([source], words)
     if len(given.paths) > 1:
         wrong(f"one document at a time: {source} names {len(given.paths)}")
     document = next(given.documents())
     Tally().add(documents.audit(document))
     return document
+
+
+def lexicon_of(words: str) -> Lexicon:
+    """The words of the option, before anything is read."""
+    try:
+        return documents.lexicon(words or None)
+    except InvalidValue as error:
+        wrong(str(error))
 
 
 def rules_of(rules: str, read: Callable[[], Iterable[Document]] = list) -> Pack:

@@ -16,6 +16,7 @@ __all__ = [
     "Output",
     "ReportFormat",
     "Rules",
+    "Words",
     "language_of_the_locale",
     "of_many_files",
 ]
@@ -53,9 +54,14 @@ def language_of_the_locale() -> Language:
     return Language.zh if named.startswith("zh") else Language.en
 
 
-Words = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.")]
+Sources = Annotated[
+    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.")
+]
 OneInput = Annotated[str, typer.Argument(metavar="INPUT", help="A file, or - for standard input.")]
 Rules = Annotated[str, typer.Option("--rules", metavar="ID|FILE|auto", help="The rules to apply.")]
+Words = Annotated[
+    str, typer.Option("--words", metavar="FILE", help="A TOML file with headers and labels of your own to read by.")
+]
 Format = Annotated[ReportFormat, typer.Option("--format", help="The format of the result.")]
 Output = Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="Write to a file; - is standard output.")]
 Fail = Annotated[FailOn, typer.Option("--fail-on", help="The lowest severity that makes the exit status 1.")]
@@ -70,6 +76,7 @@ class ManyFiles:
 
     inputs: list[str]
     rules: str
+    words: str
     layout: ReportFormat
     output: str
     fail_on: FailOn
@@ -77,18 +84,19 @@ class ManyFiles:
 
 
 def of_many_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
-    """A command that takes files, rules, a layout, an output, a severity and a language."""
+    """A command that takes files, rules, words, a layout, an output, a severity and a language."""
 
     def command(
-        inputs: Words,
+        inputs: Sources,
         rules: Rules = "cn-mof-2020",
+        words: Words = "",
         layout: Format = ReportFormat.table,
         output: Output = "-",
         fail_on: Fail = FailOn.error,
         lang: Lang = None,
     ) -> None:
         language = (lang or language_of_the_locale()).value
-        work(ManyFiles(inputs, rules, layout, output, fail_on, language))
+        work(ManyFiles(inputs, rules, words, layout, output, fail_on, language))
 
     command.__name__, command.__doc__ = work.__name__, work.__doc__
     return command

@@ -17,7 +17,7 @@ __all__ = ["score"]
 @of_many_files
 def score(call: ManyFiles) -> None:
     """Recompute the points of every form and show the scorecards."""
-    given = files(call.inputs)
+    given = files(call.inputs, call.words)
     pack = rules_of(call.rules, given.documents)
     tally = Tally()
     _put_out(_scored(given.documents(), pack, tally), pack, call)
