@@ -96,7 +96,7 @@ form_change changed(const form& form, const pack_pointer& before, const pack_poi
   return what_if(form, before->rules(), after->rules());
 }
 
-/// (refused, to, needed, actuals, nearest, whether the nearest itself lifts, printable)
+/// (refused, grade, needed, actuals, nearest, whether the nearest itself lifts, printable)
 py::tuple lift_tuple(const form& form, const pack_pointer& rules, std::uint32_t indicator) {
   const lift found = [&] {
     const py::gil_scoped_release free;

@@ -182,7 +182,7 @@ void bind_numbers(py::module_& module) {
   module.def("parse", &parse, py::arg("text"));
   module.def(
       "round", [](const ratio& x, const rounding& rounding) { return round(x, rounding); }, py::arg("x"),
-      py::arg("how"));
+      py::arg("rounding"));
   module.def("exactly", &exactly, py::arg("x"));
   module.def("preimage", &preimage_under, py::arg("printed"), py::arg("roundings"));
   module.def("roundings_that_print", &roundings_that_print, py::arg("x"), py::arg("printed"),

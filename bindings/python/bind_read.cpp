@@ -214,7 +214,7 @@ void bind_read(py::module_& module) {
       py::arg("tables"), py::arg("limits") = limits(), py::arg("words") = lexicon(), without_gil);
   module.def("named", &named, py::arg("document"), py::arg("path"), py::arg("sha256"), py::arg("format"),
              py::arg("troubles") = std::vector<trouble>(), without_gil);
-  module.def("unreadable", &unreadable, py::arg("path"), py::arg("sha256"), py::arg("format"), py::arg("why"),
+  module.def("unreadable", &unreadable, py::arg("path"), py::arg("sha256"), py::arg("format"), py::arg("trouble"),
              py::arg("words") = lexicon());
 }
 

@@ -27,7 +27,7 @@ namespace {
 /// A line of a scorecard with what it takes to show it: its field, its label, its clause. Borrows nothing.
 struct shown_line {
   line record;
-  std::string_view towards;
+  std::string_view direction;
   std::string_view outcome;
   std::string field;
   std::string label;
@@ -38,7 +38,7 @@ shown_line shown(const line& record, const shown_card& self) {
   const row_reading& read = record.reading();
   const field field = score_field(record.row, *self.form);
   return {record,
-          name_of(read.towards),
+          name_of(read.direction),
           name_of(read.result),
           path_of(field, *self.form),
           label_of(field, *self.form),
@@ -133,7 +133,7 @@ Units: weight, printed, points and taken are points of the form.)")
       .def_property_readonly(
           "undecided", [](const shown_line& self) { return self.record.points.undecided; },
           "Whether the points are those of two readings: the form does not say which direction is better.")
-      .def_readonly("direction", &shown_line::towards,
+      .def_readonly("direction", &shown_line::direction,
                     ("Which way the target points: " + one_of<direction>() + ".").c_str())
       .def_readonly("outcome", &shown_line::outcome,
                     ("Under every direction admitted: " + one_of<outcome>() + ".").c_str())

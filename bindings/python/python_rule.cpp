@@ -32,14 +32,14 @@ class python_rule final : public custom_rule {
                     rule.attr("rises").cast<std::optional<bool>>()),
         function_(rule.attr("function")) {
     const py::module_ calls = py::module_::import("perfeval.calls");
-    told_ = calls.attr("failure_text");
+    failure_text_ = calls.attr("failure_text");
     if (text_of(rule, "needs") == "row") row_ = calls.attr("Row");
   }
   python_rule(const python_rule&) = delete;
   python_rule& operator=(const python_rule&) = delete;
   ~python_rule() override {
     const py::gil_scoped_acquire gil;
-    function_ = told_ = row_ = py::object();
+    function_ = failure_text_ = row_ = py::object();
   }
 
   [[nodiscard]] ratio points(const ratio& target, const ratio& actual, const ratio& weight) const override {
@@ -70,16 +70,16 @@ class python_rule final : public custom_rule {
       return to_ratio(given);
     } catch (py::error_already_set& failed) {
       if (failed.trace()) PyException_SetTraceback(failed.value().ptr(), failed.trace().ptr());
-      const std::string told = py::str(told_(failed.value()));
+      const std::string cause = py::str(failure_text_(failed.value()));
       if (failed.matches(PyExc_KeyboardInterrupt)) PyErr_SetInterrupt();  // once nothing of ours would catch it
-      throw error(told);
+      throw error(cause);
     } catch (const py::builtin_exception& refused) {  // what to_ratio refuses
       throw error(std::string(refused.what()));
     }
   }
 
   py::object function_;
-  py::object told_;
+  py::object failure_text_;
   py::object row_;  ///< perfeval.rules.Row, if the rule wants it
 };
 

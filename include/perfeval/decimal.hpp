@@ -249,9 +249,9 @@ struct access {
   static constexpr decimal make(integer owned, std::int32_t scale) noexcept { return decimal(owned, scale); }
   static constexpr std::int32_t scale(std::int64_t wanted) { return decimal::checked_scale(wanted); }
   /// out = from, in place: an assignment that is always inlined.
-  [[gnu::always_inline]] static constexpr void assign(decimal& out, const decimal& from) noexcept {
-    out.coefficient_ = from.coefficient_;
-    out.scale_ = from.scale_;
+  [[gnu::always_inline]] static constexpr void assign(decimal& out, const decimal& value) noexcept {
+    out.coefficient_ = value.coefficient_;
+    out.scale_ = value.scale_;
   }
 };
 

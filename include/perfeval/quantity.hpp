@@ -72,7 +72,7 @@ bool converts(const unit& a, const unit& b) noexcept;
 /// Converts `value` exactly.
 /// Requires: converts(from, to).
 /// Errors: invalid_value otherwise.
-ratio convert(const decimal& value, const unit& from, const unit& to);
+ratio convert(const decimal& value, const unit& given, const unit& wanted);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -137,10 +137,11 @@ constexpr int128 rounded_whole(Unsigned whole, Unsigned rest, Unsigned divisor, 
       !multiply_fits(value_of(n), power_of_ten(up), scaled) || !multiply_fits(value_of(d), power_of_ten(down), divisor))
     return cold_round(n, d, rounding);
   const uint128 dividend = magnitude(scaled);
-  const auto by = static_cast<uint128>(divisor);
-  const uint128 whole = dividend / by;
+  const auto unsigned_divisor = static_cast<uint128>(divisor);
+  const uint128 whole = dividend / unsigned_divisor;
   if ((whole >> 126) != 0) return cold_round(n, d, rounding);
-  return access::make(inline_integer(rounded_whole(whole, dividend - whole * by, by, scaled < 0, rounding.mode)),
+  return access::make(inline_integer(rounded_whole(whole, dividend - whole * unsigned_divisor, unsigned_divisor,
+                                                   scaled < 0, rounding.mode)),
                       rounding.places);
 }
 
@@ -154,12 +155,12 @@ constexpr decimal round(const ratio& value, rounding rounding) {
   const detail::int128 scaled =
       detail::long_product(detail::short_value(n), detail::short_power_of_ten(rounding.places));
   const detail::uint128 dividend = detail::magnitude(scaled);
-  const auto by = static_cast<std::uint64_t>(detail::short_value(d));
-  const detail::short_division cut = detail::divide(dividend, by);
+  const auto divisor = static_cast<std::uint64_t>(detail::short_value(d));
+  const detail::short_division cut = detail::divide(dividend, divisor);
   if (!cut.fits) [[unlikely]]
     return detail::wide_round(n, d, rounding);
   return detail::access::make(
-      detail::inline_integer(detail::rounded_whole(cut.quotient, cut.rest, by, scaled < 0, rounding.mode)),
+      detail::inline_integer(detail::rounded_whole(cut.quotient, cut.rest, divisor, scaled < 0, rounding.mode)),
       rounding.places);
 }
 
@@ -169,12 +170,12 @@ constexpr decimal round(const decimal& value, rounding rounding) {
   if (drop == 0) return value;
   if (detail::is_big(c) || drop < 0 || drop > detail::most_short_power) [[unlikely]]
     return round(ratio(value), rounding);
-  const auto by = static_cast<std::uint64_t>(detail::short_power_of_ten(drop));
-  const detail::short_division cut = detail::divide(detail::magnitude(detail::value_of(c)), by);
+  const auto divisor = static_cast<std::uint64_t>(detail::short_power_of_ten(drop));
+  const detail::short_division cut = detail::divide(detail::magnitude(detail::value_of(c)), divisor);
   if (!cut.fits) [[unlikely]]
     return round(ratio(value), rounding);
   return detail::access::make(
-      detail::inline_integer(detail::rounded_whole(cut.quotient, cut.rest, by, c.hi < 0, rounding.mode)),
+      detail::inline_integer(detail::rounded_whole(cut.quotient, cut.rest, divisor, c.hi < 0, rounding.mode)),
       rounding.places);
 }
 

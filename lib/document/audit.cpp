@@ -11,10 +11,10 @@ namespace {
 
 // What was found and what was expected, from the trouble that explains why there is no form.
 std::string reason_of(const document& document, code code) {
-  const auto told = std::find_if(document.troubles.begin(), document.troubles.end(),
-                                 [code](const trouble& t) { return t.kind == name_of(code); });
-  if (told == document.troubles.end()) return {};
-  return (told->at.empty() ? "" : told->at + ": ") + "found " + told->found + ", expected " + told->expected;
+  const auto cause = std::find_if(document.troubles.begin(), document.troubles.end(),
+                                  [code](const trouble& t) { return t.kind == name_of(code); });
+  if (cause == document.troubles.end()) return {};
+  return (cause->at.empty() ? "" : cause->at + ": ") + "found " + cause->found + ", expected " + cause->expected;
 }
 
 finding nothing_of(const document& document, code code) {

@@ -30,9 +30,9 @@ document unreadable(document so_far, std::string place, std::string found, std::
   return so_far;
 }
 
-void take(document& document, reading<std::vector<table>> from) {
-  document.tables = std::move(from.value);
-  document.troubles = std::move(from.troubles);
+void take(document& document, reading<std::vector<table>> source) {
+  document.tables = std::move(source.value);
+  document.troubles = std::move(source.troubles);
 }
 
 void recognise_in(document& out, const limits& bounds, const lexicon& words) {
@@ -56,9 +56,9 @@ void recognise_in(document& out, const limits& bounds, const lexicon& words) {
 }
 
 document read_as_json(document document, std::string_view bytes, const limits& bounds) {
-  auto from = read_json(bytes, bounds);
-  document.forms = std::move(from.value);
-  document.troubles = std::move(from.troubles);
+  auto source = read_json(bytes, bounds);
+  document.forms = std::move(source.value);
+  document.troubles = std::move(source.troubles);
   if (!document.forms.empty()) {
     document.state = document_state::read;
     return document;
@@ -97,9 +97,9 @@ void say_dialects(document& out, std::string_view text) {
 }
 
 // `text`: that of a document that is a text.
-document read_as_tables(document document, reading<std::vector<table>> from, const limits& bounds, const lexicon& words,
-                        std::string_view text = {}) {
-  take(document, std::move(from));
+document read_as_tables(document document, reading<std::vector<table>> source, const limits& bounds,
+                        const lexicon& words, std::string_view text = {}) {
+  take(document, std::move(source));
   if (nothing_read(document) && (document.format == "docx" || document.format == "xlsx")) {
     const trouble first = document.troubles.front();
     return unreadable(std::move(document), first.at, first.found, first.expected);
@@ -134,7 +134,7 @@ document read_document_bytes(std::string_view bytes, std::string name, const lim
     default:
       if (const table_reader read = reader_of(detected.format))
         return read_as_tables(std::move(made), read(bytes, bounds), bounds, words);
-      return unreadable(std::move(made), detected.at, detected.found, detected.expected);
+      return unreadable(std::move(made), detected.place, detected.found, detected.expected);
   }
 }
 

@@ -95,11 +95,11 @@ document_format open_document(std::string_view text) {
 document_format format_of_parts(package& parts) {
   const std::string name = parts.main_part("");
   const std::string type = name.empty() ? std::string() : parts.content_type(name);
-  const auto says = [&](std::string_view word) { return holds_ignoring_case(type, word); };
-  if (says("sheet.binary") || holds_ignoring_case(name, "workbook.bin")) return xlsb;
-  if (says("presentationml")) return pptx;
-  if (says("wordprocessingml")) return docx;
-  if (says("spreadsheetml")) return xlsx;
+  const auto holds = [&](std::string_view word) { return holds_ignoring_case(type, word); };
+  if (holds("sheet.binary") || holds_ignoring_case(name, "workbook.bin")) return xlsb;
+  if (holds("presentationml")) return pptx;
+  if (holds("wordprocessingml")) return docx;
+  if (holds("spreadsheetml")) return xlsx;
   for (const auto& entry : parts.entries()) {
     if (begins_part(entry, "word/") || begins_part(entry, "word\\")) return docx;
     if (begins_part(entry, "xl/") || begins_part(entry, "xl\\")) return xlsx;

@@ -21,8 +21,8 @@ const char* word_of(severity severity, language language) {
   return language == language::zh ? "提示" : "Note";
 }
 
-void add(cell_marks& to, const place& place, const finding& f, language language) {
-  auto& mark = to[place];
+void add(cell_marks& marks, const place& place, const finding& f, language language) {
+  auto& mark = marks[place];
   if (!mark.text.empty()) mark.text += "\n\n";
   mark.text += std::string(word_of(f.severity, language)) + (language == language::zh ? "（" : " (") +
                std::string(name_of(f.code)) + (language == language::zh ? "）：" : "): ") + message(f, language);
@@ -35,10 +35,10 @@ place first_cell(const std::vector<finding>& findings) {
   return {placed == findings.end() ? 1u : placed->cell.table, 1, 1};
 }
 
-void add_all(cell_marks& to, const std::vector<finding>& findings, language language) {
+void add_all(cell_marks& marks, const std::vector<finding>& findings, language language) {
   const place first = first_cell(findings);
   for (const auto& f : findings)
-    add(to, f.cell.known() && f.cell.row > 0 && f.cell.column > 0 ? f.cell : first, f, language);
+    add(marks, f.cell.known() && f.cell.row > 0 && f.cell.column > 0 ? f.cell : first, f, language);
 }
 
 }  // namespace

@@ -125,8 +125,8 @@ void mark_word_document(package_edit& package, const std::string& main_part, con
   auto comments = comments_in(package, main_part, root);
   const part_names w(root), cw(comments);
   int id = free_id(comments, cw);
-  for (const auto& [at, mark] : marks) {
-    const auto cell = cell_for(cells, at);
+  for (const auto& [place, mark] : marks) {
+    const auto cell = cell_for(cells, place);
     shade(cell, mark.worst, w);
     span_text(cell, std::to_string(id), w);
     add_comment(comments, std::to_string(id), mark.text, cw);

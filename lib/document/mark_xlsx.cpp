@@ -27,9 +27,9 @@ class tinted_styles {
     if (const auto known = made_.find(key); known != made_.end()) return known->second;
     const auto all = formats_.children();
     const auto count = static_cast<std::uint32_t>(std::distance(all.begin(), all.end()));
-    auto from = formats_.first_child();
-    for (std::uint32_t i = 0; i < base && from.next_sibling(); ++i) from = from.next_sibling();
-    auto made = from ? formats_.append_copy(from) : formats_.append_child((prefix_ + "xf").c_str());
+    auto format = formats_.first_child();
+    for (std::uint32_t i = 0; i < base && format.next_sibling(); ++i) format = format.next_sibling();
+    auto made = format ? formats_.append_copy(format) : formats_.append_child((prefix_ + "xf").c_str());
     set_attribute(made, "fillId", std::to_string(fill(severity)));
     set_attribute(made, "applyFill", "1");
     set_attribute(formats_, "count", std::to_string(count + 1));
@@ -137,8 +137,8 @@ std::string author_in(pugi::xml_node comments, const std::string& prefix) {
   return std::to_string(n);
 }
 
-void append_text(pugi::xml_node to, const std::string& text, const std::string& prefix) {
-  auto t = to.append_child((prefix + "r").c_str()).append_child((prefix + "t").c_str());
+void append_text(pugi::xml_node node, const std::string& text, const std::string& prefix) {
+  auto t = node.append_child((prefix + "r").c_str()).append_child((prefix + "t").c_str());
   t.append_attribute("xml:space") = "preserve";
   t.append_child(pugi::node_pcdata).set_value(text.c_str());
 }
@@ -240,9 +240,9 @@ class sheet_marker {
     colour(sheet, marks, styles);
     auto comments = comments_part(sheet);
     std::vector<place> boxes;
-    for (const auto& [at, mark] : marks) {
-      const place free = free_of_threads(comments, at);
-      const std::string named = free == at ? "" : cell_name(at.row - 1, at.column - 1) + "\n";
+    for (const auto& [cell_place, mark] : marks) {
+      const place free = free_of_threads(comments, cell_place);
+      const std::string named = free == cell_place ? "" : cell_name(cell_place.row - 1, cell_place.column - 1) + "\n";
       if (add_comment(comments, cell_name(free.row - 1, free.column - 1), named + mark.text)) boxes.push_back(free);
     }
     if (!boxes.empty()) draw(sheet, boxes);
@@ -252,8 +252,8 @@ class sheet_marker {
   static void colour(pugi::xml_node sheet, const cell_marks& marks, tinted_styles& styles) {
     const std::string prefix = prefix_of(sheet);
     auto rows = child(sheet, "sheetData");
-    for (const auto& [at, mark] : marks) {
-      auto cell = cell_at(row_at(rows, at.row, prefix), at.row, at.column, prefix);
+    for (const auto& [cell_place, mark] : marks) {
+      auto cell = cell_at(row_at(rows, cell_place.row, prefix), cell_place.row, cell_place.column, prefix);
       set_attribute(cell, "s", std::to_string(styles.style(cell.attribute("s").as_uint(), mark.worst)));
     }
   }
@@ -330,7 +330,7 @@ pugi::xml_document& new_styles(package_edit& package, const std::string& workboo
 
 void mark_workbook(package_edit& package, const std::string& main_part, const cell_marks& marks) {
   std::map<std::uint32_t, cell_marks> sheets;
-  for (const auto& [at, mark] : marks) sheets[at.table].emplace(at, mark);
+  for (const auto& [place, mark] : marks) sheets[place.table].emplace(place, mark);
   const std::string known_styles = package.by_type(main_part, "styles");
   auto* styles_xml = known_styles.empty() ? &new_styles(package, main_part) : package.edit(known_styles);
   if (styles_xml == nullptr) return;

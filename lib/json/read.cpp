@@ -58,8 +58,8 @@ std::optional<day_number> day_of(std::string_view text) {
   if (dash == text.npos || text.size() != dash + 6 || text[dash + 3] != '-') return std::nullopt;
   std::int32_t year = 0;
   unsigned month = 0, day = 0;
-  const auto parse = [](std::string_view part, auto& to) {
-    const auto [stop, error] = std::from_chars(part.data(), part.data() + part.size(), to);
+  const auto parse = [](std::string_view part, auto& out) {
+    const auto [stop, error] = std::from_chars(part.data(), part.data() + part.size(), out);
     return error == std::errc{} && stop == part.data() + part.size();
   };
   if (!parse(text.substr(0, dash), year) || !parse(text.substr(dash + 1, 2), month) ||
@@ -72,13 +72,13 @@ std::optional<day_number> day_of(std::string_view text) {
 
 class object_reader {
  public:
-  object_reader(context& context, const json_value& from, std::string path)
-      : context_(context), from_(from), path_(std::move(path)) {}
+  object_reader(context& context, const json_value& source, std::string path)
+      : context_(context), source_(source), path_(std::move(path)) {}
 
   // Reports unknown members and repeated ones.
   void close() const {
     std::set<std::string_view> seen;
-    for (const auto& [key, value] : from_.members) {
+    for (const auto& [key, value] : source_.members) {
       if (!asked_.contains(key)) {
         context_.report("unknown-key", value.position, path_to(key), "\"" + utf8::shortened(key) + "\"",
                         "a key of docs/schema/form.schema.json; it was left out");
@@ -89,43 +89,43 @@ class object_reader {
     }
   }
 
-  void text(const char* key, std::string& to) {
-    if (const auto* value = ask(key); value != nullptr && expect(*value, key, {type::string})) to = value->text;
+  void text(const char* key, std::string& out) {
+    if (const auto* value = ask(key); value != nullptr && expect(*value, key, {type::string})) out = value->text;
   }
   template <class Whole>
-  void whole(const char* key, Whole& to) {
+  void whole(const char* key, Whole& out) {
     const auto* value = ask(key);
     if (value == nullptr) return;
     if (const auto parsed = whole_of<Whole>(*value)) {
-      to = *parsed;
+      out = *parsed;
     } else {
       wrong(*value, key,
             "a whole number from " + std::to_string(std::numeric_limits<Whole>::min()) + " to " +
                 std::to_string(std::numeric_limits<Whole>::max()));
     }
   }
-  void flag(const char* key, bool& to) {
-    if (const auto* value = ask(key); value != nullptr && expect(*value, key, {type::boolean})) to = value->truth;
+  void flag(const char* key, bool& out) {
+    if (const auto* value = ask(key); value != nullptr && expect(*value, key, {type::boolean})) out = value->truth;
   }
   // Whether the key was given.
   template <class Enum, class Names = decltype(names_of<Enum>)>
-  bool name(const char* key, Enum& to, const Names& all = names_of<Enum>) {
+  bool name(const char* key, Enum& out, const Names& all = names_of<Enum>) {
     const auto* value = ask(key);
     if (value == nullptr) return false;
     std::string expected;
     for (const auto& row : all) {
-      if (value->kind == type::string && value->text == row.name) return to = row.value, true;
+      if (value->kind == type::string && value->text == row.name) return out = row.value, true;
       expected += (expected.empty() ? "" : ", ") + std::string(row.name);
     }
     wrong(*value, key, "one of " + expected);
     return false;
   }
-  void number(const char* key, decimal& to) {
+  void number(const char* key, decimal& out) {
     const auto* value = ask(key);
     if (value == nullptr) return;
     if (value->kind == type::string || value->kind == type::number) {
       try {
-        to = decimal::parse(value->text, context_.bounds);
+        out = decimal::parse(value->text, context_.bounds);
         return;
       } catch (const error& refused) {
         return wrong(*value, key, refused.what());
@@ -133,67 +133,67 @@ class object_reader {
     }
     wrong(*value, key, "a number, as a string");
   }
-  void maybe_number(const char* key, std::optional<decimal>& to) {
-    if (from_.find(key) == nullptr) return;
+  void maybe_number(const char* key, std::optional<decimal>& out) {
+    if (source_.find(key) == nullptr) return;
     decimal value;
     number(key, value);
-    to = value;
+    out = value;
   }
-  void day(const char* key, day_number& to) {
+  void day(const char* key, day_number& out) {
     const auto* value = ask(key);
     if (value == nullptr) return;
     if (const auto parsed = value->kind == type::string ? day_of(value->text) : std::nullopt) {
-      to = *parsed;
+      out = *parsed;
     } else {
       wrong(*value, key, "a date as \"2022-12-31\"");
     }
   }
-  void whole_list(const char* key, std::vector<std::uint32_t>& to) {
+  void whole_list(const char* key, std::vector<std::uint32_t>& out) {
     const auto* value = ask(key);
     if (value == nullptr || !expect(*value, key, {type::array})) return;
     for (const auto& item : value->items) {
       if (const auto parsed = whole_of<std::uint32_t>(item)) {
-        to.push_back(*parsed);
+        out.push_back(*parsed);
       } else {
         wrong(item, key, "a whole number");
       }
     }
   }
-  void part(const char* key, cell& to) {
+  void part(const char* key, cell& out) {
     const auto* value = ask(key);
     if (value == nullptr || !is_cell(*value, key)) return;
     place place;
     std::string stored;
     std::optional<content> content;
     const std::string given = cell_members(*value, key, place, stored, content);
-    to = read_cell(given, place);
-    to.stored = stored;
-    if (content) to.content = *content;
+    out = read_cell(given, place);
+    out.stored = stored;
+    if (content) out.content = *content;
   }
-  void part(const char* key, figure& to, column column) {
+  void part(const char* key, figure& out, column column) {
     const auto* value = ask(key);
     if (value == nullptr || !is_cell(*value, key)) return;
     if (value->kind != type::object) {
-      to = read_figure(value->text, column, column == column::amount ? context_.money : "", {}, context_.bounds);
+      out = read_figure(value->text, column, column == column::amount ? context_.money : "", {}, context_.bounds);
       return;
     }
-    figure_members(*value, key, to, column);
+    figure_members(*value, key, out, column);
   }
   template <class T>
-  void object(const char* key, T& to) {
+  void object(const char* key, T& out) {
     const auto* value = ask(key);
     if (value == nullptr || !expect(*value, key, {type::object})) return;
     object_reader inner(context_, *value, path_to(key));
-    json::fields(inner, to);
+    json::fields(inner, out);
     inner.close();
   }
   // A unit may be given by its word alone.
-  void object(const char* key, unit& to) {
+  void object(const char* key, unit& out) {
     const auto* value = ask(key);
     if (value == nullptr) return;
     if (value->kind == type::string) {
       if (const auto known = read_unit(value->text)) {
-        to = *known;
+        out = *known;
       } else {
         wrong(*value, key, "a unit");
       }
@@ -201,11 +201,11 @@ class object_reader {
     }
     if (!expect(*value, key, {type::object})) return;
     object_reader inner(context_, *value, path_to(key));
-    json::fields(inner, to);
+    json::fields(inner, out);
     inner.close();
   }
   template <class T>
-  void list(const char* key, std::vector<T>& to) {
+  void list(const char* key, std::vector<T>& out) {
     const auto* value = ask(key);
     if (value == nullptr || !expect(*value, key, {type::array})) return;
     for (std::size_t i = 0; i < value->items.size(); ++i) {
@@ -218,7 +218,7 @@ class object_reader {
       T item{};
       json::fields(inner, item);
       inner.close();
-      to.push_back(std::move(item));
+      out.push_back(std::move(item));
     }
   }
 
@@ -236,11 +236,11 @@ class object_reader {
     if (!name("category", row.category)) row.category = words::category_of(spelled(words::key_of(row.level1.text)));
     if (!name("kind", row.kind)) row.kind = words::kind_of(spelled(words::key_of(row.level2.text)), row.category);
   }
-  void states(const char* key, statement& to, const cell& from) {
-    if (from_.find(key) != nullptr) {
-      object(key, to);
+  void states(const char* key, statement& out, const cell& source) {
+    if (source_.find(key) != nullptr) {
+      object(key, out);
     } else {
-      to = read_statement(from.text, context_.year, context_.bounds);
+      out = read_statement(source.text, context_.year, context_.bounds);
     }
   }
   void year(const char* key, form& form) {
@@ -249,14 +249,14 @@ class object_reader {
     if (value != nullptr) {
       whole(key, given);
       form.year = given;
-    } else if (from_.find(key) == nullptr) {
+    } else if (source_.find(key) == nullptr) {
       form.year = words::year_in(words::key_of(form.year_cell.text));
     }
     context_.year = form.year;
   }
-  void money(const char* key, std::string& to) {
-    text(key, to);
-    context_.money = to;
+  void money(const char* key, std::string& out) {
+    text(key, out);
+    context_.money = out;
   }
   void columns(const char* key, perfeval::columns& has) {
     const auto* value = ask(key);
@@ -275,7 +275,7 @@ class object_reader {
  private:
   const json_value* ask(const char* key) {
     asked_.insert(key);
-    const auto* value = from_.find(key);
+    const auto* value = source_.find(key);
     return value != nullptr && value->kind == type::null ? nullptr : value;
   }
   [[nodiscard]] std::string path_to(std::string_view key) const {
@@ -305,18 +305,18 @@ class object_reader {
     inner.close();
     return given;
   }
-  std::string cell_text(place& where, std::string& stored, std::optional<content>& given_content) {
+  std::string cell_text(place& place, std::string& stored, std::optional<content>& given_content) {
     std::string given;
     if (const auto* value = ask("text"); value != nullptr && expect(*value, "text", {type::string, type::number}))
       given = value->text;
     text("stored", stored);
     content named{};
     if (name("content", named, json::word_contents)) given_content = named;
-    object("place", where);
+    object("place", place);
     return given;
   }
 
-  void figure_members(const json_value& value, const char* key, figure& to, column column) {
+  void figure_members(const json_value& value, const char* key, figure& out, column column) {
     object_reader inner(context_, value, path_to(key));
     place place;
     std::string stored;
@@ -329,23 +329,23 @@ class object_reader {
     const bool value_good = has_value && context_.troubles->size() == before;
     if (value.find("text") == nullptr && value_good)
       given = value.find("value")->text;  // a value alone prints as itself
-    to = read_figure(given, column, column == column::amount ? context_.money : "", place, context_.bounds);
-    to.stored = stored;
-    if (content) to.content = *content;
+    out = read_figure(given, column, column == column::amount ? context_.money : "", place, context_.bounds);
+    out.stored = stored;
+    if (content) out.content = *content;
     if (value_good) {
-      to.value = number_given;
-      if (!content) to.content = content::number;
+      out.value = number_given;
+      if (!content) out.content = content::number;
     }
-    if (to.content != content::number) to.value = decimal{};
-    if (value.find("unit") != nullptr) to.unit.clear();
-    if (content && value.find("unit") == nullptr) to.unit.clear();
-    inner.text("unit", to.unit);
-    inner.flag("merged", to.merged);
+    if (out.content != content::number) out.value = decimal{};
+    if (value.find("unit") != nullptr) out.unit.clear();
+    if (content && value.find("unit") == nullptr) out.unit.clear();
+    inner.text("unit", out.unit);
+    inner.flag("merged", out.merged);
     inner.close();
   }
 
   context& context_;
-  const json_value& from_;
+  const json_value& source_;
   std::string path_;
   std::set<std::string_view> asked_;
   bool has_given_ = false;
@@ -372,8 +372,8 @@ void derive_columns(form& form) {
   has.reason = any(form.indicators, &indicator::reason);
 }
 
-form read_form(context& context, const json_value& from, const std::string& path) {
-  object_reader reader(context, from, path);
+form read_form(context& context, const json_value& source, const std::string& path) {
+  object_reader reader(context, source, path);
   form made;
   json::fields(reader, made);
   if (!reader.has_given()) derive_columns(made);

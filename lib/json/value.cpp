@@ -272,39 +272,39 @@ const char* name_of(json_value::type type) noexcept {
   return "";
 }
 
-void append_json_string(std::string& to, std::string_view text) {
+void append_json_string(std::string& out, std::string_view text) {
   static constexpr char digits[] = "0123456789abcdef";
   std::string good;
   if (utf8::first_malformed(text) != text.npos) text = good = utf8::repaired(text);
-  to += '"';
+  out += '"';
   for (const char c : text) {
     switch (c) {
       case '"':
-        to += "\\\"";
+        out += "\\\"";
         break;
       case '\\':
-        to += "\\\\";
+        out += "\\\\";
         break;
       case '\n':
-        to += "\\n";
+        out += "\\n";
         break;
       case '\r':
-        to += "\\r";
+        out += "\\r";
         break;
       case '\t':
-        to += "\\t";
+        out += "\\t";
         break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
-          to += "\\u00";
-          to += digits[static_cast<unsigned char>(c) >> 4];
-          to += digits[c & 15];
+          out += "\\u00";
+          out += digits[static_cast<unsigned char>(c) >> 4];
+          out += digits[c & 15];
         } else {
-          to += c;
+          out += c;
         }
     }
   }
-  to += '"';
+  out += '"';
 }
 
 }  // namespace v0

@@ -52,7 +52,7 @@ std::string json_position(std::string_view bytes, std::size_t position);
 const char* name_of(json_value::type type) noexcept;
 
 // Appends the string with its quotation marks.
-void append_json_string(std::string& to, std::string_view text);
+void append_json_string(std::string& out, std::string_view text);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -29,13 +29,13 @@ std::string iso_date(day_number day) {
 // Members of one object, written as they are named; a part at its default is left out.
 class object_writer {
  public:
-  object_writer(std::string& to, std::size_t indent, std::optional<std::int32_t> year)
-      : to_(to), indent_(indent), year_(year) {
-    to_ += '{';
+  object_writer(std::string& out, std::size_t indent, std::optional<std::int32_t> year)
+      : out_(out), indent_(indent), year_(year) {
+    out_ += '{';
   }
   ~object_writer() {
     if (any_) line(indent_);
-    to_ += '}';
+    out_ += '}';
   }
   object_writer(const object_writer&) = delete;
   object_writer& operator=(const object_writer&) = delete;
@@ -43,17 +43,17 @@ class object_writer {
   void text(const char* key, const std::string& value) {
     if (value.empty()) return;
     member(key);
-    append_json_string(to_, value);
+    append_json_string(out_, value);
   }
   template <class Whole>
   void whole(const char* key, Whole value) {
     member(key);
-    to_ += std::to_string(value);
+    out_ += std::to_string(value);
   }
   void flag(const char* key, bool value) {
     if (!value) return;
     member(key);
-    to_ += "true";
+    out_ += "true";
   }
   template <class Enum, class Names = decltype(names_of<Enum>)>
   void name(const char* key, Enum value, const Names& all = names_of<Enum>) {
@@ -70,20 +70,20 @@ class object_writer {
   void whole_list(const char* key, const std::vector<std::uint32_t>& values) {
     if (values.empty()) return;
     member(key);
-    to_ += '[';
-    for (std::size_t i = 0; i < values.size(); ++i) to_ += (i == 0 ? "" : ", ") + std::to_string(values[i]);
-    to_ += ']';
+    out_ += '[';
+    for (std::size_t i = 0; i < values.size(); ++i) out_ += (i == 0 ? "" : ", ") + std::to_string(values[i]);
+    out_ += ']';
   }
   void part(const char* key, const cell& value) {
     if (value == cell{}) return;
     member(key);
-    object_writer inner(to_, indent_ + 2, year_);
+    object_writer inner(out_, indent_ + 2, year_);
     inner.cell_members(value, json::word_contents);
   }
   void part(const char* key, const figure& value, column) {
     if (value == figure{}) return;
     member(key);
-    object_writer inner(to_, indent_ + 2, year_);
+    object_writer inner(out_, indent_ + 2, year_);
     inner.cell_members(value, names_of<content>);
     if (value.has_value()) inner.number("value", value.value);
     inner.text("unit", value.unit);
@@ -93,22 +93,22 @@ class object_writer {
   void object(const char* key, const T& value) {
     if (value == T{}) return;
     member(key);
-    object_writer inner(to_, indent_ + 2, year_);
+    object_writer inner(out_, indent_ + 2, year_);
     json::fields(inner, value);
   }
   template <class T>
   void list(const char* key, const std::vector<T>& values) {
     if (values.empty()) return;
     member(key);
-    to_ += '[';
+    out_ += '[';
     for (std::size_t i = 0; i < values.size(); ++i) {
-      if (i > 0) to_ += ',';
+      if (i > 0) out_ += ',';
       line(indent_ + 4);
-      object_writer inner(to_, indent_ + 4, year_);
+      object_writer inner(out_, indent_ + 4, year_);
       json::fields(inner, values[i]);
     }
     line(indent_ + 2);
-    to_ += ']';
+    out_ += ']';
   }
 
   void fund_name(const char* key, const budget_line& line) { name(key, line.line); }
@@ -118,60 +118,60 @@ class object_writer {
     name("kind", row.kind);
   }
   // Omitted only if reading the text again gives the same.
-  void states(const char* key, const statement& value, const cell& from) {
-    if (value == statement{} && read_statement(from.text, year_) == value) return;
+  void states(const char* key, const statement& value, const cell& source) {
+    if (value == statement{} && read_statement(source.text, year_) == value) return;
     member(key);
-    object_writer inner(to_, indent_ + 2, year_);
+    object_writer inner(out_, indent_ + 2, year_);
     json::fields(inner, value);
   }
   void year(const char* key, const form& form) {
     if (form.year) return whole(key, *form.year);
     if (form.year_cell == cell{}) return;
     member(key);
-    to_ += "null";  // no year is read from the cell
+    out_ += "null";  // no year is read from the cell
   }
   void money(const char* key, const std::string& value) {
     member(key);
-    append_json_string(to_, value);
+    append_json_string(out_, value);
   }
   void columns(const char* key, const perfeval::columns& has) {
     member(key);
-    to_ += '[';
+    out_ += '[';
     bool first = true;
     json::each_column(has, [&](const char* name, bool flag) {
       if (!flag) return;
-      to_ += first ? "" : ", ";
-      append_json_string(to_, name);
+      out_ += first ? "" : ", ";
+      append_json_string(out_, name);
       first = false;
     });
-    to_ += ']';
+    out_ += ']';
   }
 
  private:
   template <class Names>
   void cell_members(const cell& cell, const Names& names) {
     member("text");
-    append_json_string(to_, cell.text);
+    append_json_string(out_, cell.text);
     text("stored", cell.stored);
     name("content", cell.content, names);
     if (cell.place == place{}) return;
     member("place");
-    to_ += "{\"table\": " + std::to_string(cell.place.table) + ", \"row\": " + std::to_string(cell.place.row) +
-           ", \"column\": " + std::to_string(cell.place.column) + "}";
+    out_ += "{\"table\": " + std::to_string(cell.place.table) + ", \"row\": " + std::to_string(cell.place.row) +
+            ", \"column\": " + std::to_string(cell.place.column) + "}";
   }
   void member(std::string_view key) {
-    if (any_) to_ += ',';
+    if (any_) out_ += ',';
     any_ = true;
     line(indent_ + 2);
-    append_json_string(to_, key);
-    to_ += ": ";
+    append_json_string(out_, key);
+    out_ += ": ";
   }
   void line(std::size_t indent) {
-    to_ += '\n';
-    to_.append(indent, ' ');
+    out_ += '\n';
+    out_.append(indent, ' ');
   }
 
-  std::string& to_;
+  std::string& out_;
   std::size_t indent_;
   std::optional<std::int32_t> year_;
   bool any_ = false;

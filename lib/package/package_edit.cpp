@@ -95,7 +95,7 @@ std::string package_edit::by_type(const std::string& part, std::string_view last
   return {};
 }
 
-std::string package_edit::relate(const std::string& part, const std::string& type, const std::string& to) {
+std::string package_edit::relate(const std::string& part, const std::string& type, const std::string& target) {
   const std::string name = relations_part(part);
   if (!has(name)) add(name).append_child("Relationships").append_attribute("xmlns") = relations_space;
   auto* xml = edit(name);
@@ -109,7 +109,7 @@ std::string package_edit::relate(const std::string& part, const std::string& typ
   auto made = root.append_child((prefix_of(root) + "Relationship").c_str());
   made.append_attribute("Id") = id.c_str();
   made.append_attribute("Type") = type.c_str();
-  made.append_attribute("Target") = ("/" + to).c_str();
+  made.append_attribute("Target") = ("/" + target).c_str();
   return id;
 }
 

@@ -45,7 +45,7 @@ class package_edit {
   std::string by_id(const std::string& part, std::string_view id);
   std::string by_type(const std::string& part, std::string_view last_word);
   // The id of a new relationship.
-  std::string relate(const std::string& part, const std::string& type, const std::string& to);
+  std::string relate(const std::string& part, const std::string& type, const std::string& target);
 
   // Declares the content type of a new part, or of every part with an extension.
   void declare(const std::string& part, const std::string& type);

@@ -229,8 +229,8 @@ void zip_writer::add(const std::string& name, std::string_view content) {
   state_->require(zipCloseFileInZip(state_->archive) == ZIP_OK, "close", name);
 }
 
-void zip_writer::copy(zip_reader& from, std::size_t entry) {
-  auto& source = *from.state_;
+void zip_writer::copy(zip_reader& archive, std::size_t entry) {
+  auto& source = *archive.state_;
   const zip_entry& part = source.entries.at(entry);
   int method = 0;
   int level = 0;

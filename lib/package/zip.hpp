@@ -61,7 +61,7 @@ class zip_writer {
 
   // Copies an entry in its compressed form.
   // Errors: perfeval::error if the entry cannot be read.
-  void copy(zip_reader& from, std::size_t entry);
+  void copy(zip_reader& archive, std::size_t entry);
 
   // The whole package; nothing may be added afterwards.
   std::string finish();

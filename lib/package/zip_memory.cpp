@@ -12,22 +12,22 @@ memory_file& file_of(void* opaque) { return *static_cast<memory_file*>(opaque); 
 
 void* open_memory(void* opaque, const void*, int) { return opaque; }
 
-uLong read_memory(void* opaque, void*, void* to, uLong size) {
+uLong read_memory(void* opaque, void*, void* out, uLong size) {
   memory_file& file = file_of(opaque);
   const auto content = file.content();
   const std::size_t rest = content.size() - std::min(file.position, content.size());
   const std::size_t taken = std::min<std::size_t>(size, rest);
-  if (taken > 0) std::memcpy(to, content.data() + file.position, taken);
+  if (taken > 0) std::memcpy(out, content.data() + file.position, taken);
   file.position += taken;
   return static_cast<uLong>(taken);
 }
 
-uLong write_memory(void* opaque, void*, const void* from, uLong size) {
+uLong write_memory(void* opaque, void*, const void* source, uLong size) {
   memory_file& file = file_of(opaque);
   if (!file.written) return 0;
   std::string& all = *file.written;
   if (file.position + size > all.size()) all.resize(file.position + size);
-  std::memcpy(all.data() + file.position, from, size);
+  std::memcpy(all.data() + file.position, source, size);
   file.position += size;
   return size;
 }

@@ -71,17 +71,17 @@ std::optional<band> read_band(section table, std::size_t number) {
   made.number = number;
   made.low = read_bound(table, "from", "above");
   made.high = read_bound(table, "to", "below");
-  decimal to;
+  decimal upper;
   const bool open = table.has("least") || table.has("most");
   const bool good = read_share(table, open ? "least" : "share", made.share);
   if (!table.has("share") && !open)
     table.report("key-missing", "share", "no share", "share = the share of the weight that this band earns");
-  if (read_share(table, "share_to", to)) made.share_to = to;
+  if (read_share(table, "share_to", upper)) made.share_to = upper;
   if (open) {
     const bool whole = table.has("least") && table.has("most") && !table.has("share") && !made.share_to;
-    if (read_share(table, "most", to) && whole && good && made.share < to)
-      made.most = to;
-    else if (!whole || table.has("share") || (good && made.share >= to))
+    if (read_share(table, "most", upper) && whole && good && made.share < upper)
+      made.most = upper;
+    else if (!whole || table.has("share") || (good && made.share >= upper))
       table.report("value-range", "most", "no range of shares",
                    "least and most, least below most, in the place of share");
   }

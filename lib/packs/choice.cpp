@@ -36,8 +36,8 @@ bool better(const fit& a, const fit& b) {
 }
 
 std::string years_of(const pack_file& pack) {
-  const std::string from = pack.from_year ? " from " + std::to_string(*pack.from_year) : "";
-  return "in force" + from + (pack.to_year ? " to " + std::to_string(*pack.to_year) : "");
+  const std::string start = pack.from_year ? " from " + std::to_string(*pack.from_year) : "";
+  return "in force" + start + (pack.to_year ? " to " + std::to_string(*pack.to_year) : "");
 }
 
 }  // namespace

@@ -236,7 +236,7 @@ std::vector<pack_difference> differences(const pack& a, const pack& b) {
   for (const pack_parameter& one : right)
     if (!value_of(left, one.key)) found.push_back({one.key, {}, one.value, {}, one.source});
   // a source that differs together with its value is reported with the value
-  const auto told = [&found](const pack_difference& one) {
+  const auto is_shown = [&found](const pack_difference& one) {
     constexpr std::string_view sources = "sources.";
     return one.key.starts_with(sources) && std::any_of(found.begin(), found.end(), [&](const pack_difference& other) {
              return other.key == one.key.substr(sources.size());
@@ -244,7 +244,7 @@ std::vector<pack_difference> differences(const pack& a, const pack& b) {
   };
   std::vector<pack_difference> shown;
   for (const pack_difference& one : found)
-    if (!told(one)) shown.push_back(one);
+    if (!is_shown(one)) shown.push_back(one);
   return shown;
 }
 

@@ -29,8 +29,8 @@ bool any_in(const std::vector<Row>& rows, Cell Row::*part) {
 }
 
 template <class Column>
-void add_if(std::vector<page_column>& to, bool wanted, Column&& made) {
-  if (wanted) to.push_back(std::forward<Column>(made));
+void add_if(std::vector<page_column>& out, bool wanted, Column&& made) {
+  if (wanted) out.push_back(std::forward<Column>(made));
 }
 
 page_column worded(page_column made, std::uint32_t width, role plays) {
@@ -58,13 +58,13 @@ page_column fund_extras(const form& form, const std::string& header) {
   return made;
 }
 
-void add_fund_extras(std::vector<page_column>& to, const form& form) {
+void add_fund_extras(std::vector<page_column>& out, const form& form) {
   std::vector<std::string> headers;
   for (const auto& extra : form.extras) {
     const auto parts = fund_extra_of(extra.label);
     if (parts.line == 0 || std::find(headers.begin(), headers.end(), parts.header) != headers.end()) continue;
     headers.push_back(parts.header);
-    to.push_back(fund_extras(form, parts.header));
+    out.push_back(fund_extras(form, parts.header));
   }
 }
 
@@ -78,7 +78,7 @@ bool same_level2(const std::vector<indicator>& rows, std::size_t i) {
   return i > 0 && rows[i - 1].level1.text == rows[i].level1.text && joins_above(rows[i - 1].level2, rows[i].level2);
 }
 
-const subtotal* beside(const form& form, const cell& heading, std::size_t row) {
+const subtotal* subtotal_of(const form& form, const cell& heading, std::size_t row) {
   for (const auto& sum : form.subtotals) {
     const bool covers = std::find(sum.rows.begin(), sum.rows.end(), row + 1) != sum.rows.end();
     if (covers && sum.label.text == heading.text && stands_beside_heading(sum, form)) return &sum;
@@ -86,36 +86,36 @@ const subtotal* beside(const form& form, const cell& heading, std::size_t row) {
   return nullptr;
 }
 
-void add_heading_weights(std::vector<page_column>& to, const form& form, cell indicator::*level,
+void add_heading_weights(std::vector<page_column>& out, const form& form, cell indicator::*level,
                          bool (*joins)(const std::vector<indicator>&, std::size_t)) {
   const auto& rows = form.indicators;
   bool any = false;
-  for (std::size_t i = 0; i < rows.size(); ++i) any = any || beside(form, rows[i].*level, i) != nullptr;
+  for (std::size_t i = 0; i < rows.size(); ++i) any = any || subtotal_of(form, rows[i].*level, i) != nullptr;
   if (!any) return;
   page_column made;
   made.header = "分值";
   made.width = 6;
   made.cell = [&form, level](std::size_t i) -> const cell* {
-    const auto* sum = beside(form, form.indicators[i].*level, i);
+    const auto* sum = subtotal_of(form, form.indicators[i].*level, i);
     return sum != nullptr ? &sum->weight : nullptr;
   };
   made.joins = [&rows, joins](std::size_t i) { return joins(rows, i); };
-  to.push_back(std::move(made));
+  out.push_back(std::move(made));
 }
 
-void add_levels(std::vector<page_column>& to, const form& form) {
+void add_levels(std::vector<page_column>& out, const form& form) {
   const auto& rows = form.indicators;
   if (any_in(rows, &indicator::level1)) {
     auto first = worded(figures(rows, "一级指标", &indicator::level1), 9, role::label);
     first.joins = [&rows](std::size_t i) { return same_level1(rows, i); };
-    to.push_back(std::move(first));
-    add_heading_weights(to, form, &indicator::level1, same_level1);
+    out.push_back(std::move(first));
+    add_heading_weights(out, form, &indicator::level1, same_level1);
   }
   if (any_in(rows, &indicator::level2)) {
     auto second = worded(figures(rows, "二级指标", &indicator::level2), 11, role::label);
     second.joins = [&rows](std::size_t i) { return same_level2(rows, i); };
-    to.push_back(std::move(second));
-    add_heading_weights(to, form, &indicator::level2, same_level2);
+    out.push_back(std::move(second));
+    add_heading_weights(out, form, &indicator::level2, same_level2);
   }
 }
 
@@ -138,7 +138,7 @@ const cell* extra_at(const indicator& row, const std::string& label, std::size_t
   return nullptr;
 }
 
-void add_extras(std::vector<page_column>& to, const std::vector<indicator>& rows) {
+void add_extras(std::vector<page_column>& out, const std::vector<indicator>& rows) {
   std::vector<std::pair<std::string, std::size_t>> columns;
   for (const auto& row : rows)
     for (const auto& extra : row.extras) {
@@ -154,7 +154,7 @@ void add_extras(std::vector<page_column>& to, const std::vector<indicator>& rows
     made.header = label;
     made.width = 10;
     made.cell = [&rows, label = label, n = n](std::size_t i) { return extra_at(rows[i], label, n); };
-    to.push_back(std::move(made));
+    out.push_back(std::move(made));
   }
 }
 

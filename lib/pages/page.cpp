@@ -70,16 +70,16 @@ class layout {
   void total_row();
   std::vector<pair> head_pairs() const;
   std::vector<pair> tail_pairs() const;
-  void add_extras(std::vector<pair>& to, bool below) const;
+  void add_extras(std::vector<pair>& out, bool below) const;
 
   page_row& row(bool begins_table = false) {
     made_.rows.push_back({{}, begins_table});
     return made_.rows.back();
   }
-  static void put(page_row& to, std::size_t column, std::size_t span, std::string text, role plays,
+  static void put(page_row& out, std::size_t column, std::size_t span, std::string text, role plays,
                   std::size_t down = 1, bool number = false) {
-    to.cells.push_back({std::move(text), static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(span),
-                        static_cast<std::uint32_t>(down), plays, number});
+    out.cells.push_back({std::move(text), static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(span),
+                         static_cast<std::uint32_t>(down), plays, number});
   }
   // The grid columns of a table's columns: one each, the stretching one takes the rest.
   std::vector<std::pair<std::size_t, std::size_t>> spread(const std::vector<page_column>& columns) const {
@@ -174,14 +174,14 @@ void layout::pairs(const std::vector<pair>& all) {
   const std::size_t half = width_ / 2;
   const auto is_short = [&](std::size_t i) { return i < all.size() && all[i].value->text.size() <= 90; };
   for (std::size_t i = 0; i < all.size(); ++i) {
-    auto& to = row(i == 0);
-    put(to, 0, left, all[i].label, role::label);
+    auto& out = row(i == 0);
+    put(out, 0, left, all[i].label, role::label);
     const bool two = is_short(i) && is_short(i + 1) && (i > 0 || all[i].label != "项目名称");
-    put(to, left, (two ? half : width_) - left, all[i].value->text, role::words);
+    put(out, left, (two ? half : width_) - left, all[i].value->text, role::words);
     if (!two) continue;
     ++i;
-    put(to, half, 1, all[i].label, role::label);
-    put(to, half + 1, width_ - half - 1, all[i].value->text, role::words);
+    put(out, half, 1, all[i].label, role::label);
+    put(out, half + 1, width_ - half - 1, all[i].value->text, role::words);
   }
 }
 
@@ -213,14 +213,14 @@ std::vector<pair> layout::tail_pairs() const {
 }
 
 // Labelled cells: above the tables, or below them if they were there.
-void layout::add_extras(std::vector<pair>& to, bool below) const {
+void layout::add_extras(std::vector<pair>& out, bool below) const {
   const place first = form_.indicators.empty() ? place{} : form_.indicators.front().name.place;
   bool after_funds = false;
   for (const auto& extra : form_.extras) {
     after_funds = after_funds || fund_extra_of(extra.label).line != 0;
     if (has_a_table(extra)) continue;
     const bool stood_below = after_funds || (first.known() && extra.value.place > first);
-    if (stood_below == below) to.push_back({extra.label, &extra.value});
+    if (stood_below == below) out.push_back({extra.label, &extra.value});
   }
 }
 
@@ -244,12 +244,12 @@ void layout::management() {
   put(top, 1, first - 1, "", role::label);
   for (std::size_t k = 0; k < headers.size(); ++k) put(top, first + k * each, each, headers[k], role::label);
   for (const auto& aspect : aspects) {
-    auto& to = row();
-    put(to, 1, first - 1, aspect, role::label);
+    auto& out = row();
+    put(out, 1, first - 1, aspect, role::label);
     for (std::size_t k = 0; k < headers.size(); ++k) {
       const auto found = std::find_if(form_.extras.begin(), form_.extras.end(),
                                       [&](const extra& e) { return e.label == aspect + "/" + headers[k]; });
-      put(to, first + k * each, each, found == form_.extras.end() ? "" : found->value.text, role::words);
+      put(out, first + k * each, each, found == form_.extras.end() ? "" : found->value.text, role::words);
     }
   }
 }
@@ -263,10 +263,10 @@ void layout::funds() {
   for (std::size_t k = 0; k < funds_.size(); ++k)
     put(top, places[k].first, places[k].second, funds_[k].header, role::label);
   for (std::size_t i = 0; i < form_.budget.size(); ++i) {
-    auto& to = row();
+    auto& out = row();
     for (std::size_t k = 0; k < funds_.size(); ++k) {
       const cell* cell = funds_[k].cell(i);
-      put(to, places[k].first, places[k].second, cell ? cell->text : "", funds_[k].plays, 1,
+      put(out, places[k].first, places[k].second, cell ? cell->text : "", funds_[k].plays, 1,
           cell && funds_[k].numbers && cell->content == content::number);
     }
   }
@@ -286,9 +286,9 @@ void layout::goals() {
   const auto column_of = [&](std::size_t k) { return 1 + k * (width_ - 1) / columns.size(); };
   for (std::size_t k = 0; k < columns.size(); ++k)
     put(top, column_of(k), column_of(k + 1) - column_of(k), columns[k].label, role::label);
-  auto& to = row();
+  auto& out = row();
   for (std::size_t k = 0; k < columns.size(); ++k)
-    put(to, column_of(k), column_of(k + 1) - column_of(k), columns[k].value->text, role::words);
+    put(out, column_of(k), column_of(k + 1) - column_of(k), columns[k].value->text, role::words);
 }
 
 void layout::indicator_header() {
@@ -306,14 +306,14 @@ void layout::indicator_header() {
 
 void layout::indicator_row(std::size_t i, bool first) {
   const auto places = spread(rows_);
-  auto& to = row();
+  auto& out = row();
   for (std::size_t k = 0; k < rows_.size(); ++k) {
     const auto& column = rows_[k];
     if (!first && column.joins(i)) continue;
     std::size_t down = 1;
     while (i + down < form_.indicators.size() && !ends_here(i + down - 1) && column.joins(i + down)) ++down;
     const cell* cell = column.cell(i);
-    put(to, places[k].first, places[k].second, cell ? cell->text : "", column.plays, down,
+    put(out, places[k].first, places[k].second, cell ? cell->text : "", column.plays, down,
         cell && column.numbers && cell->content == content::number);
   }
 }
@@ -323,12 +323,12 @@ void layout::subtotal_row(const subtotal& sum) {
   const auto places = spread(rows_);
   const auto weight = column_of("分值"), score = column_of("得分");
   const auto first = places[std::min({weight, score, rows_.size() - 1})].first;
-  auto& to = row();
-  put(to, 1, first - 1, sum.label.text, role::label);
+  auto& out = row();
+  put(out, 1, first - 1, sum.label.text, role::label);
   for (std::size_t k = 0; k < rows_.size(); ++k) {
     if (places[k].first < first) continue;
     const figure* value = k == weight ? &sum.weight : k == score ? &sum.score : nullptr;
-    put(to, places[k].first, places[k].second, value ? value->text : "", role::figure, 1, value && value->has_value());
+    put(out, places[k].first, places[k].second, value ? value->text : "", role::figure, 1, value && value->has_value());
   }
 }
 
@@ -359,15 +359,16 @@ void layout::total_row() {
   if (weight == rows_.size() && score > 0 && total.weight.content != content::absent) weight = score - 1;
   const bool beside_score = total.grade.place.known() && total.grade.place == total.score.place;
   const auto first = places[total.weight.content == content::absent ? score : std::min(weight, score)].first;
-  auto& to = row();
-  put(to, 0, first, words::is_total(spelled(words::key_of(total.label.text))) ? total.label.text : "总分", role::label);
+  auto& out = row();
+  put(out, 0, first, words::is_total(spelled(words::key_of(total.label.text))) ? total.label.text : "总分",
+      role::label);
   for (std::size_t k = 0; k < rows_.size(); ++k) {
     if (places[k].first < first) continue;
     const cell* value = k == weight                       ? &total.weight
                         : k == score                      ? static_cast<const cell*>(&total.score)
                         : k == score + 1 && !beside_score ? &total.grade
                                                           : nullptr;
-    put(to, places[k].first, places[k].second, value ? value->text : "", role::figure, 1,
+    put(out, places[k].first, places[k].second, value ? value->text : "", role::figure, 1,
         value && value != &total.grade && value->content == content::number);
   }
 }

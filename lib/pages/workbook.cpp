@@ -123,20 +123,20 @@ std::size_t characters_in(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-void append_cell(std::string& to, const page_cell& cell, std::size_t row, std::size_t column) {
+void append_cell(std::string& out, const page_cell& cell, std::size_t row, std::size_t column) {
   const std::string name = cell_name(row, column);
   const std::size_t style = style_of(cell);
-  to += "<c r=\"" + name + "\" s=\"" + std::to_string(style) + '"';
+  out += "<c r=\"" + name + "\" s=\"" + std::to_string(style) + '"';
   if (cell.text.empty()) {
-    to += "/>";
+    out += "/>";
   } else if (style >= first_number) {
-    to += "><v>" + cell.text + "</v></c>";
+    out += "><v>" + cell.text + "</v></c>";
   } else {
     if (characters_in(cell.text) > longest_text)
       throw limit_exceeded(
           "cell " + name + " would hold more than " + std::to_string(longest_text) +
           " characters, the most that a workbook allows: shorten the text, or write .docx, .html or .json");
-    to += " t=\"inlineStr\"><is><t xml:space=\"preserve\">" + workbook_text(cell.text) + "</t></is></c>";
+    out += " t=\"inlineStr\"><is><t xml:space=\"preserve\">" + workbook_text(cell.text) + "</t></is></c>";
   }
 }
 
@@ -222,13 +222,13 @@ struct package_lists {
   std::string types, relations, sheets;
 };
 
-void add_sheet(package_lists& to, const page& page, std::size_t number) {
+void add_sheet(package_lists& out, const page& page, std::size_t number) {
   const std::string n = std::to_string(number);
-  to.types += "<Override PartName=\"/xl/worksheets/sheet" + n +
-              ".xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>";
-  to.relations += "<Relationship Id=\"rId" + n + "\" Type=\"" + relation_space +
-                  "/worksheet\" Target=\"worksheets/sheet" + n + ".xml\"/>";
-  to.sheets +=
+  out.types += "<Override PartName=\"/xl/worksheets/sheet" + n +
+               ".xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>";
+  out.relations += "<Relationship Id=\"rId" + n + "\" Type=\"" + relation_space +
+                   "/worksheet\" Target=\"worksheets/sheet" + n + ".xml\"/>";
+  out.sheets +=
       "<sheet name=\"" + escaped(sheet_name(page, number)) + "\" sheetId=\"" + n + "\" r:id=\"rId" + n + "\"/>";
 }
 

@@ -14,7 +14,7 @@ inline namespace v0 {
 namespace {
 
 // The numbering style of a line; lines of one style are siblings.
-enum class style : std::uint8_t { none, chapter, bracketed_chapter, number, bracketed_number, circled, under };
+enum class style : std::uint8_t { none, chapter, bracketed_chapter, number, bracketed_number, circled, part_list };
 
 // A label taken apart.
 struct label_marks {
@@ -146,10 +146,10 @@ class tree {
       }
       const auto& mark = marks_[i];
       auto style = mark.style;
-      if (mark.opens && !after_total && style == style::none) style = style::under;
+      if (mark.opens && !after_total && style == style::none) style = style::part_list;
       if (is_main(i) && !open.empty()) {
         open.resize(1);  // 其他资金 is a separate source wherever it is
-      } else if (style != style::none || open.empty() || open.back() != style::under) {
+      } else if (style != style::none || open.empty() || open.back() != style::part_list) {
         const auto same = std::find(open.begin(), open.end(), style);
         if (same != open.end()) {
           open.erase(same + 1, open.end());
@@ -214,7 +214,7 @@ class tree {
   }
 
   // Whether some lines add up to another in every amount that it has.
-  [[nodiscard]] bool adds_up(std::size_t sum, const std::vector<std::size_t>& which, std::size_t begin,
+  [[nodiscard]] bool adds_up(std::size_t sum, const std::vector<std::size_t>& parts, std::size_t begin,
                              std::size_t end) const {
     bool any = false;
     for (const auto amount : amounts) {
@@ -222,7 +222,7 @@ class tree {
       if (!wanted.has_value()) continue;
       decimal made;
       for (std::size_t k = begin; k < end; ++k)
-        if (const auto& part = lines_[which[k]].*amount; part.has_value()) made += part.value;
+        if (const auto& part = lines_[parts[k]].*amount; part.has_value()) made += part.value;
       if (made != wanted.value) return false;
       any = any || made.sign() != 0;
     }

@@ -45,16 +45,16 @@ class walk {
  public:
   walk(const limits& bounds, const lexicon& words) : bounds_(bounds), words_(words) { start({}); }
 
-  void take(const table& from) {
-    in_hand_ = std::make_shared<const laid_table>(from, bounds_, words_.dictionary());
+  void take(const table& table) {
+    in_hand_ = std::make_shared<const laid_table>(table, bounds_, words_.dictionary());
     const auto rows = in_hand_->rows();
     used_ = false;
-    if (starts_new_form(rows)) start({from.number, 1, 0});
-    if (!draft_.first.known()) draft_.first = {from.number, 1, 0};
-    for (const auto& line : from.before) take_line(line);
+    if (starts_new_form(rows)) start({table.number, 1, 0});
+    if (!draft_.first.known()) draft_.first = {table.number, 1, 0};
+    for (const auto& line : table.before) take_line(line);
     for (std::size_t i = 0; i < rows.size();) i += take_row(rows, i);
-    if (!used_) result_.skipped.push_back({from.number, why_skipped(rows)});
-    for (const auto& row : from.rows)
+    if (!used_) result_.skipped.push_back({table.number, why_skipped(rows)});
+    for (const auto& row : table.rows)
       for (const auto& cell : row.cells)
         for (const auto& inner : cell.tables) take(inner);
   }
@@ -309,7 +309,7 @@ class walk {
 
 recognition recognise(std::span<const table> tables, const limits& bounds, const lexicon& words) {
   walk through(bounds, words);
-  for (const auto& from : tables) through.take(from);
+  for (const auto& table : tables) through.take(table);
   return through.finish();
 }
 

@@ -42,7 +42,7 @@ class evidence {
  private:
   [[nodiscard]] const std::vector<header_column>& all() const { return columns_.columns(); }
 
-  [[nodiscard]] std::vector<std::size_t> with(meaning meaning) const {
+  [[nodiscard]] std::vector<std::size_t> columns_of(meaning meaning) const {
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < all().size(); ++i)
       if (all()[i].meaning == meaning) found.push_back(i);
@@ -71,7 +71,7 @@ class evidence {
 
   // 年初预算数 | 年中追加 | 小计: the sum of the budgets before it is the budget of the year.
   void take_sums() {
-    for (const auto i : with(meaning::sum)) {
+    for (const auto i : columns_of(meaning::sum)) {
       const bool after_parts = columns_.index(meaning::initial_budget) < i || columns_.index(meaning::difference) < i;
       const bool after_executed = columns_.index(meaning::executed) < i;
       const bool budget = after_parts && !after_executed && !columns_.has(meaning::annual_budget);
@@ -81,7 +81,7 @@ class evidence {
 
   // 预算数 | 调整后预算数: the first is the budget before the adjustment.
   void take_initial() {
-    const auto budgets = with(meaning::annual_budget);
+    const auto budgets = columns_of(meaning::annual_budget);
     if (budgets.size() != 2 || columns_.has(meaning::initial_budget)) return;
     if (words::is_adjusted_budget(all()[budgets[0]].spelled())) return;
     if (!words::is_adjusted_budget(all()[budgets[1]].spelled())) return;
@@ -90,7 +90,7 @@ class evidence {
 
   // True if there is a change and no budget after it.
   bool take_differences() {
-    const auto changes = with(meaning::difference);
+    const auto changes = columns_of(meaning::difference);
     if (changes.empty()) return false;
     for (const auto i : changes) columns_.set_meaning(i, meaning::known_extra);
     if (columns_.has(meaning::annual_budget)) return false;
@@ -125,7 +125,7 @@ class evidence {
 
   // 预算数: 财政资金 | 合计; 执行数 | 其中：财政资金.
   void take_whole(meaning meaning) {
-    auto found = with(meaning);
+    auto found = columns_of(meaning);
     if (found.size() < 2) return;
     for (const auto i : found)
       if (all()[i].place == all()[found.front()].place && words::is_total_part(all()[i].spelled()))
@@ -144,7 +144,7 @@ class evidence {
 
   // True if none of several columns is chosen.
   bool choose(meaning meaning) {
-    const auto found = with(meaning);
+    const auto found = columns_of(meaning);
     if (found.size() < 2) return false;
     if (const auto agreeing = by_rate(meaning, found)) return columns_.keep(*agreeing), false;
     if (all_equal(found)) return columns_.keep(found.front()), false;
@@ -163,10 +163,10 @@ class evidence {
     for (const auto i : found) {
       votes made;
       for (const auto* row : rows_) {
-        const auto own = value(*row, i), beside = value(*row, other);
-        if (!own || !beside) continue;
+        const auto own = value(*row, i), other_amount = value(*row, other);
+        if (!own || !other_amount) continue;
         const bool spent = meaning == meaning::executed;
-        add(made, rate_agrees(*row, rate, spent ? *own : *beside, spent ? *beside : *own));
+        add(made, rate_agrees(*row, rate, spent ? *own : *other_amount, spent ? *other_amount : *own));
       }
       if (made.agree == 0 || made.differ > 0) continue;
       if (only) return std::nullopt;
@@ -230,10 +230,10 @@ class evidence {
     return amount.has_value() ? std::optional(amount.value) : std::nullopt;
   }
 
-  void unclear(column_question question, const std::vector<std::size_t>& which, const std::string& readings) {
+  void unclear(column_question question, const std::vector<std::size_t>& columns, const std::string& readings) {
     std::vector<std::string> headers;
-    for (const auto i : which) headers.push_back(all()[i].label);
-    report_unclear(draft_, question, all()[which.front()].place, headers,
+    for (const auto i : columns) headers.push_back(all()[i].label);
+    report_unclear(draft_, question, all()[columns.front()].place, headers,
                    "a header that says which of these columns is " + readings);
   }
 

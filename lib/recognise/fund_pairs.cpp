@@ -81,10 +81,10 @@ std::vector<pair> pairs_in(const laid_row& row, const limits& bounds) {
   return found;
 }
 
-figure figure_in(const draft& d, const pair& from, column column) {
-  figure made = read_figure(from.value_source.text, column, column == column::amount ? d.made.money : "",
-                            from.value_place, d.bounds);
-  made.stored = from.value_source.stored;
+figure figure_in(const draft& d, const pair& pair, column column) {
+  figure made = read_figure(pair.value_source.text, column, column == column::amount ? d.made.money : "",
+                            pair.value_place, d.bounds);
+  made.stored = pair.value_source.stored;
   return made;
 }
 
@@ -93,23 +93,23 @@ bool is_arrived(std::string_view label) {
 }
 
 // The column that a label names; known_extra for funds received.
-meaning column_of(const pair& from) {
-  if (words::opens_sublines(from.label)) return meaning::unknown;
-  const auto label = from.spelled();
+meaning column_of(const pair& pair) {
+  if (words::opens_sublines(pair.label)) return meaning::unknown;
+  const auto label = pair.spelled();
   if (words::label_of(label) == words::label::total_score) return meaning::unknown;
   const auto named = words::fund_meaning(label);
-  return named == meaning::known_extra && !is_arrived(from.label) ? meaning::unknown : named;
+  return named == meaning::known_extra && !is_arrived(pair.label) ? meaning::unknown : named;
 }
 
 // Puts the value of a pair into a column of a line; false if it is not a column of a line.
-bool put(draft& d, const pair& from, meaning where, budget_line& line, columns& has) {
+bool put(draft& d, const pair& pair, meaning meaning, budget_line& line, columns& has) {
   const auto set = [&](figure& part, column column, bool& flag) {
-    if (column == column::amount) declare_money(d, words::money_in(from.label));
-    part = figure_in(d, from, column);
+    if (column == column::amount) declare_money(d, words::money_in(pair.label));
+    part = figure_in(d, pair, column);
     flag = true;
     return true;
   };
-  switch (where) {
+  switch (meaning) {
     case meaning::initial_budget:
       return set(line.initial_budget, column::amount, has.initial_budget);
     case meaning::annual_budget:
@@ -129,12 +129,12 @@ bool put(draft& d, const pair& from, meaning where, budget_line& line, columns& 
   }
 }
 
-bool holds_digit(const pair& from) {
-  return words::key_of(from.value_source.text).find_first_of("0123456789") != std::string::npos;
+bool holds_digit(const pair& pair) {
+  return words::key_of(pair.value_source.text).find_first_of("0123456789") != std::string::npos;
 }
 
-bool is_empty(const budget_line& line, meaning where) {
-  switch (where) {
+bool is_empty(const budget_line& line, meaning meaning) {
+  switch (meaning) {
     case meaning::initial_budget:
       return line.initial_budget.empty();
     case meaning::annual_budget:
@@ -171,9 +171,9 @@ bool take_total(draft& d, const std::vector<pair>& pairs) {
   std::size_t found = 0;
   std::vector<std::pair<std::uint32_t, meaning>> places;
   for (const auto& one : pairs) {
-    const auto where = column_of(one);
-    if (!holds_digit(one) || !is_empty(line, where) || !put(d, one, where, line, has)) continue;
-    places.emplace_back(one.value_place.column, where);
+    const auto meaning = column_of(one);
+    if (!holds_digit(one) || !is_empty(line, meaning) || !put(d, one, meaning, line, has)) continue;
+    places.emplace_back(one.value_place.column, meaning);
     ++found;
   }
   const bool budget_alone = found == 1 && !d.has_funds && !d.has_indicators && d.made.budget.empty() &&
@@ -208,10 +208,10 @@ bool take_line_of_pairs(draft& d, const std::vector<pair>& pairs) {
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const auto above = std::find_if(amounts.begin(), amounts.end(),
                                     [&](const auto& one) { return one.first == pairs[i].value_place.column; });
-    const auto where = above != amounts.end()           ? above->second
-                       : pairs.size() == amounts.size() ? amounts[i].second
-                                                        : meaning::unknown;
-    if (!put(d, pairs[i], where, line, d.made.has))
+    const auto meaning = above != amounts.end()           ? above->second
+                         : pairs.size() == amounts.size() ? amounts[i].second
+                                                          : meaning::unknown;
+    if (!put(d, pairs[i], meaning, line, d.made.has))
       keep(d, pairs[i].label, read_cell(pairs[i].value_source.text, pairs[i].value_place));
   }
   d.made.budget.push_back(std::move(line));

@@ -37,8 +37,8 @@ constexpr auto traditional = std::to_array<std::pair<char32_t, char32_t>>(
      {U'個', U'个'}});
 
 char32_t simplified(char32_t point) {
-  for (const auto& [from, to] : traditional)
-    if (point == from) return to;
+  for (const auto& [old, simplified] : traditional)
+    if (point == old) return simplified;
   return point;
 }
 

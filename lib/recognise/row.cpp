@@ -15,7 +15,7 @@ constexpr std::uint32_t most_columns = 20'000;
 // A cell that reaches into later rows: its index, and the last row that it covers.
 struct reaching {
   std::size_t cell = 0;
-  std::uint64_t until = 0;
+  std::uint64_t last_row = 0;
 };
 
 bool begins_left(const laid_cell& a, const laid_cell& b) { return a.column < b.column; }
@@ -41,24 +41,25 @@ bool stands_in(const laid_cell& cell, const std::vector<bool>& used) {
 
 }  // namespace
 
-laid_table::laid_table(const table& from, const limits& bounds, const words::dictionary& in) : dictionary_(in) {
-  const auto count = std::min<std::size_t>(from.rows.size(), bounds.rows);
+laid_table::laid_table(const table& table, const limits& bounds, const words::dictionary& dictionary)
+    : dictionary_(dictionary) {
+  const auto count = std::min<std::size_t>(table.rows.size(), bounds.rows);
   std::size_t size = 0;
-  for (std::size_t i = 0; i < count; ++i) size += from.rows[i].cells.size();
+  for (std::size_t i = 0; i < count; ++i) size += table.rows[i].cells.size();
   cells_.reserve(size + size / 2);
-  lay_rows(from, count);
+  lay_rows(table, count);
   set_filled();
 }
 
-void laid_table::add_cell(const table_cell& from, const place& place) {
-  auto key = words::key_of(from.text, spelling_);
+void laid_table::add_cell(const table_cell& cell, const place& place) {
+  auto key = words::key_of(cell.text, spelling_);
   if (key.data() == spelling_.data() && !key.empty()) key = keys_.emplace_back(spelling_);
-  marks_blanks_ = marks_blanks_ || from.text == "\u3000";
-  cells_.emplace_back(from, key, place, dictionary_).span = std::max<std::uint32_t>(from.column_span, 1);
+  marks_blanks_ = marks_blanks_ || cell.text == "\u3000";
+  cells_.emplace_back(cell, key, place, dictionary_).span = std::max<std::uint32_t>(cell.column_span, 1);
 }
 
 // The cells of all rows one after the other; a row's `cells` is set at the end, when they no longer move.
-void laid_table::lay_rows(const table& from, std::size_t count) {
+void laid_table::lay_rows(const table& table, std::size_t count) {
   std::vector<std::size_t> ends;
   ends.reserve(count);
   std::vector<reaching> from_above;
@@ -66,15 +67,15 @@ void laid_table::lay_rows(const table& from, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     const auto number = static_cast<std::uint32_t>(i + 1);
     const std::size_t begin = cells_.size();
-    std::erase_if(from_above, [&](const reaching& r) { return r.until < number; });
-    const bool follow = from.lines_up && (brought_down += from_above.size()) < most_brought_down;
+    std::erase_if(from_above, [&](const reaching& r) { return r.last_row < number; });
+    const bool follow = table.lines_up && (brought_down += from_above.size()) < most_brought_down;
     for (std::size_t k = 0; follow && k < from_above.size(); ++k) {
       cells_.push_back(cells_[from_above[k].cell]);
       cells_.back().from_above = true;
     }
-    for (const auto& cell : from.rows[i].cells) add_cell(cell, {from.number, number, cell.column});
+    for (const auto& cell : table.rows[i].cells) add_cell(cell, {table.number, number, cell.column});
     const auto first = cells_.begin() + static_cast<std::ptrdiff_t>(begin);
-    if (from.lines_up && !std::is_sorted(first, cells_.end(), begins_left))
+    if (table.lines_up && !std::is_sorted(first, cells_.end(), begins_left))
       std::stable_sort(first, cells_.end(), begins_left);
     for (std::size_t k = begin; follow && k < cells_.size(); ++k)
       if (!cells_[k].from_above && cells_[k].source->row_span > 1)
@@ -82,19 +83,19 @@ void laid_table::lay_rows(const table& from, std::size_t count) {
     ends.push_back(cells_.size());
   }
   std::size_t begin = 0;
-  const auto used = from.lines_up ? columns_in_use(cells_) : std::vector<bool>();
+  const auto used = table.lines_up ? columns_in_use(cells_) : std::vector<bool>();
   std::size_t kept = 0;
   rows_.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t first = kept;
     for (; begin < ends[i]; ++begin)
-      if (!from.lines_up || stands_in(cells_[begin], used)) cells_[kept++] = cells_[begin];
+      if (!table.lines_up || stands_in(cells_[begin], used)) cells_[kept++] = cells_[begin];
     rows_.push_back({{cells_.data() + first, kept - first},
                      {},
                      &dictionary_,
-                     from.lines_up,
+                     table.lines_up,
                      false,
-                     from.number,
+                     table.number,
                      static_cast<std::uint32_t>(i + 1)});
   }
 }
@@ -145,10 +146,10 @@ const laid_cell* covering(const laid_row& row, std::uint32_t column) {
   return column - cell.column < cell.span ? &cell : nullptr;
 }
 
-cell cell_of(const laid_cell* from) {
-  if (from == nullptr) return {};
-  cell made = read_cell(from->text(), from->place);
-  made.stored = from->source->stored;
+cell cell_of(const laid_cell* laid) {
+  if (laid == nullptr) return {};
+  cell made = read_cell(laid->text(), laid->place);
+  made.stored = laid->source->stored;
   return made;
 }
 

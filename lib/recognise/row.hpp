@@ -24,9 +24,9 @@ struct laid_cell : words::spelled {
   std::uint32_t span = 1;
   bool from_above = false;  // extended by a row span
 
-  laid_cell(const table_cell& from, std::string_view spelling, const perfeval::place& start,
-            const words::dictionary& in)
-      : words::spelled(spelling, in), source(&from), place(start), column(start.column) {}
+  laid_cell(const table_cell& cell, std::string_view spelling, const perfeval::place& start,
+            const words::dictionary& entries)
+      : words::spelled(spelling, entries), source(&cell), place(start), column(start.column) {}
 
   [[nodiscard]] const std::string& text() const noexcept { return source->text; }
   [[nodiscard]] bool blank() const noexcept { return key.empty(); }
@@ -46,7 +46,7 @@ struct laid_row {
 // begins are left out: they are only for looks. The texts stay in the table, which must outlive this.
 class laid_table {
  public:
-  laid_table(const table& from, const limits& bounds, const words::dictionary& in);
+  laid_table(const table& table, const limits& bounds, const words::dictionary& dictionary);
   laid_table(const laid_table&) = delete;
   laid_table& operator=(const laid_table&) = delete;
 
@@ -54,8 +54,8 @@ class laid_table {
   [[nodiscard]] bool marks_blanks() const noexcept { return marks_blanks_; }  // by U+3000
 
  private:
-  void lay_rows(const table& from, std::size_t count);
-  void add_cell(const table_cell& from, const place& place);
+  void lay_rows(const table& table, std::size_t count);
+  void add_cell(const table_cell& cell, const place& place);
   void set_filled();
 
   const words::dictionary& dictionary_;
@@ -77,7 +77,7 @@ bool has_only_points(const laid_row& row);
 const laid_cell* covering(const laid_row& row, std::uint32_t column);
 
 // The cell of the form for a laid cell; an absent one for nullptr.
-cell cell_of(const laid_cell* from);
+cell cell_of(const laid_cell* laid);
 
 // "table 2, row 5, column 3", for troubles.
 std::string in_words(const place& place);

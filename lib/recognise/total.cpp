@@ -128,20 +128,20 @@ total_cells total_values(const laid_row& row, const laid_cell& label, const head
   return found;
 }
 
-figure score_with_grade(const laid_cell& from, const limits& bounds, cell& grade) {
-  figure score = figure_of(&from, column::score, "", bounds);
+figure score_with_grade(const laid_cell& laid, const limits& bounds, cell& grade) {
+  figure score = figure_of(&laid, column::score, "", bounds);
   if (score.content != content::unreadable) return score;
-  const auto number = read_printed_number(from.text(), bounds);
+  const auto number = read_printed_number(laid.text(), bounds);
   if (number.content != content::number) return score;
-  std::string rest = words::key_of(std::string_view(from.text()).substr(number.end));
+  std::string rest = words::key_of(std::string_view(laid.text()).substr(number.end));
   for (const std::string_view mark : {"(", ")", "分", ":", "等级"})
     for (auto found = rest.find(mark); found != std::string::npos; found = rest.find(mark))
       rest.erase(found, mark.size());
-  if (!words::is_grade(words::spelled(rest, *from.dictionary))) return score;
+  if (!words::is_grade(words::spelled(rest, *laid.dictionary))) return score;
   score.content = content::number;
   score.value = number.value;
   if (grade.empty()) {
-    grade = read_cell(rest, from.place);
+    grade = read_cell(rest, laid.place);
   }
   return score;
 }

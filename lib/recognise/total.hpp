@@ -19,7 +19,7 @@ total_cells total_values(const laid_row& row, const laid_cell& label, const head
 
 // A score followed by the grade in one cell (97.5（优）): the number is the score, `grade` is set to the word if it has
 // none.
-figure score_with_grade(const laid_cell& from, const limits& bounds, cell& grade);
+figure score_with_grade(const laid_cell& laid, const limits& bounds, cell& grade);
 
 }  // namespace v0
 }  // namespace perfeval

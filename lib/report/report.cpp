@@ -118,7 +118,7 @@ json line_json(const line& row, const std::string& field, const std::string& lab
   j["field"] = field;
   j["label"] = label;
   j["scored"] = row.scored;
-  j["direction"] = row.row == 0 ? json() : json(name_of(row.reading().towards));
+  j["direction"] = row.row == 0 ? json() : json(name_of(row.reading().direction));
   j["weight"] = row.weight ? json(to_string(*row.weight)) : json();
   j["printed"] = row.printed ? json(to_string(*row.printed)) : json();
   j["x"] = row.x ? json(to_string(*row.x)) : json();

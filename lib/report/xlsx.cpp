@@ -24,9 +24,9 @@ constexpr column columns[] = {{words::path, 24},         {words::number, 6},    
 
 class finding_rows {
  public:
-  finding_rows(page& to, const pack& rules, language language) : to_(to), rules_(rules), language_(language) {
+  finding_rows(page& out, const pack& rules, language language) : out_(out), rules_(rules), language_(language) {
     for (const auto& [name, width] : columns) {
-      to_.widths.push_back(width);
+      out_.widths.push_back(width);
       put(name.text(language), role::label);
     }
   }
@@ -39,12 +39,12 @@ class finding_rows {
  private:
   void add(const finding& f, const std::string& path, const std::string& number, const std::string& project) {
     const auto whole = [&f](std::uint32_t n) { return f.cell.known() ? std::to_string(n) : std::string(); };
-    to_.rows.emplace_back();
+    out_.rows.emplace_back();
     put(path);
     put(number, role::figure, true);
     put(project);
     put(std::string(words_of(f.severity, language_)));
-    to_.rows.back().cells.back().tinted = f.severity;
+    out_.rows.back().cells.back().tinted = f.severity;
     put(std::string(name_of(f.code)));
     put(f.label);
     put(f.path);
@@ -56,16 +56,16 @@ class finding_rows {
   }
 
   void put(std::string text, role plays = role::words, bool number = false) {
-    if (to_.rows.empty()) to_.rows.emplace_back();
+    if (out_.rows.empty()) out_.rows.emplace_back();
     page_cell cell;
     cell.text = std::move(text);
-    cell.column = static_cast<std::uint32_t>(to_.rows.back().cells.size());
+    cell.column = static_cast<std::uint32_t>(out_.rows.back().cells.size());
     cell.plays = plays;
     cell.number = number;
-    to_.rows.back().cells.push_back(std::move(cell));
+    out_.rows.back().cells.push_back(std::move(cell));
   }
 
-  page& to_;
+  page& out_;
   const pack& rules_;
   language language_;
 };

@@ -60,11 +60,11 @@ void add_moved_bounds(const curve& curve, std::size_t piece, whole_x only_whole,
   if (earn_the_same(curve.segments()[piece], curve.segments()[piece + 1])) return;
   for (const int direction : {-1, 1}) {
     for (const decimal& unit : units_of(joint.value)) {
-      const ratio to = joint.value + unit * direction;
+      const ratio moved = joint.value + unit * direction;
       if (only_whole == whole_x::yes && unit < 1) break;
-      auto made = curve_if_valid(curve, [&](pieces& all) { set_joint(all, piece, to, joint.closed); });
+      auto made = curve_if_valid(curve, [&](pieces& all) { set_joint(all, piece, moved, joint.closed); });
       if (!made) continue;
-      out.push_back({"bound " + to_string(joint.value) + " moved to " + to_string(to), std::move(*made)});
+      out.push_back({"bound " + to_string(joint.value) + " moved to " + to_string(moved), std::move(*made)});
       break;
     }
   }
@@ -90,15 +90,15 @@ void add_moved_shares(const curve& curve, std::size_t piece, bool upper, std::ve
   const ratio most = most_share(curve).value_or(share);
   for (const int direction : {-1, 1}) {
     for (const decimal& unit : units_of(share)) {
-      const decimal to = *exactly(share) + unit * direction;
-      if (to.sign() < 0 || to > most) continue;
+      const decimal moved = *exactly(share) + unit * direction;
+      if (moved.sign() < 0 || moved > most) continue;
       auto made = curve_if_valid(curve, [&](pieces& all) {
-        (upper ? all[piece].high : all[piece].low) = moebius::constant(to);
-        if (one_line) all[piece].low = all[piece].high = moebius::constant(to);
+        (upper ? all[piece].high : all[piece].low) = moebius::constant(moved);
+        if (one_line) all[piece].low = all[piece].high = moebius::constant(moved);
       });
       if (!made) continue;
       out.push_back(
-          {"share " + to_string(share) + " of piece " + std::to_string(piece + 1) + " moved to " + to_string(to),
+          {"share " + to_string(share) + " of piece " + std::to_string(piece + 1) + " moved to " + to_string(moved),
            std::move(*made)});
       break;
     }

@@ -212,8 +212,8 @@ class body_reader {
   }
 
   void refuse(const char* limit, std::uint64_t most) {
-    if (said_) return;
-    said_ = true;
+    if (refused_) return;
+    refused_ = true;
     result_.troubles.push_back(limit_passed("table " + std::to_string(count_ + 1), limit, most));
   }
 
@@ -227,7 +227,7 @@ class body_reader {
   std::size_t hidden_ = 0, struck_ = 0;    // texts that were left out
   int waiting_ = 0;                        // content controls around this place that wait for their text
   std::uint32_t count_ = 0;
-  bool said_ = false;
+  bool refused_ = false;
 };
 
 }  // namespace

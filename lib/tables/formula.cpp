@@ -149,16 +149,16 @@ class evaluator {
     return total;
   }
 
-  ratio single(const reference& at) {
-    const operand cell = fetch(at);
+  ratio single(const reference& place) {
+    const operand cell = fetch(place);
     if (cell.kind == operand::type::text || cell.kind == operand::type::unknown) throw not_plain();
     return cell.value;
   }
 
-  operand fetch(const reference& at) {
+  operand fetch(const reference& place) {
     if (work_left_ == 0) throw not_plain();
     --work_left_;
-    return cells_(at.row, at.column);
+    return cells_(place.row, place.column);
   }
 
   // $A$1; a relative part moves with the formula.

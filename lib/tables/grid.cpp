@@ -17,8 +17,8 @@ grid::grid(const limits& bounds, std::string place, std::vector<trouble>& troubl
 }
 
 void grid::refuse(const char* limit, std::uint64_t most) {
-  if (said_) return;
-  said_ = true;
+  if (refused_) return;
+  refused_ = true;
   troubles_.push_back(limit_passed(position_ + ", row " + std::to_string(table_.rows.size()), limit, most));
 }
 

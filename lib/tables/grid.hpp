@@ -49,7 +49,7 @@ class grid {
   std::vector<trouble>& troubles_;
   table table_;
   std::uint32_t next_ = 1;
-  bool said_ = false;
+  bool refused_ = false;
   bool from_above_ = false;  // the last cell of the open row extends from above
   // For every grid column of the row above: the cell that covers it, as row and index in the row.
   struct owner {

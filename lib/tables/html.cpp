@@ -116,7 +116,7 @@ class page_reader {
     if (select_)
       return append_resolved(select_->options.empty() ? select_->stray : select_->options.back().text, source);
     if (!apart_.empty()) return append_resolved(apart_text_, source);
-    if (auto& to = text(); open_.empty() || to.size() <= bounds_.cell_bytes) to.add(source);
+    if (auto& out = text(); open_.empty() || out.size() <= bounds_.cell_bytes) out.add(source);
   }
 
   void take_open(const html_token& tag) {
@@ -322,8 +322,8 @@ class page_reader {
   }
 
   void refuse(const char* limit, std::uint64_t most) {
-    if (said_) return;
-    said_ = true;
+    if (refused_) return;
+    refused_ = true;
     result_.troubles.push_back(limit_passed("table " + std::to_string(count_ + 1), limit, most));
   }
 
@@ -347,7 +347,7 @@ class page_reader {
   std::vector<bool> fixed_;            // for each table of the result, whether it is in such a part
   std::uint32_t count_ = 0, ignored_ = 0;
   std::uint64_t passing_left_ = 100'000'000;
-  bool said_ = false;
+  bool refused_ = false;
 };
 
 }  // namespace

@@ -30,51 +30,53 @@ std::string folded(std::string_view text, std::string_view blank = "") {
 
 // Declarations, folded.
 html_look look_of(std::string_view declarations) {
-  const auto says = [&](std::string_view words) {
-    for (auto at = declarations.find(words); at != declarations.npos; at = declarations.find(words, at + 1))
-      if (at == 0 || declarations[at - 1] == ';' || declarations[at - 1] == '{') return true;
+  const auto declares = [&](std::string_view words) {
+    for (auto position = declarations.find(words); position != declarations.npos;
+         position = declarations.find(words, position + 1))
+      if (position == 0 || declarations[position - 1] == ';' || declarations[position - 1] == '{') return true;
     return false;
   };
   html_look look;
-  look.hidden =
-      says("display:none") || says("visibility:hidden") || says("visibility:collapse") || says("mso-hide:all");
+  look.hidden = declares("display:none") || declares("visibility:hidden") || declares("visibility:collapse") ||
+                declares("mso-hide:all");
   const auto line = declarations.find("text-decoration");
   const auto end = std::min(declarations.find(';', line == declarations.npos ? 0 : line), declarations.size());
   look.struck =
       line != declarations.npos && declarations.substr(line, end - line).find("line-through") != declarations.npos;
-  look.raised = says("vertical-align:super");
-  look.lowered = says("vertical-align:sub") && !look.raised;
+  look.raised = declares("vertical-align:super");
+  look.lowered = declares("vertical-align:sub") && !look.raised;
   return look;
 }
 
-void overlay(html_look& to, const html_look& over) {
-  to.hidden = to.hidden || over.hidden;
-  to.struck = to.struck || over.struck;
-  to.raised = to.raised || over.raised;
-  to.lowered = to.lowered || over.lowered;
+void overlay(html_look& look, const html_look& added) {
+  look.hidden = look.hidden || added.hidden;
+  look.struck = look.struck || added.struck;
+  look.raised = look.raised || added.raised;
+  look.lowered = look.lowered || added.lowered;
 }
 
 }  // namespace
 
 html_styles::html_styles(std::string_view page) {
-  const auto find_tag = [&](std::string_view tag, std::size_t from) {
-    const auto found = std::search(page.begin() + static_cast<std::ptrdiff_t>(from), page.end(), tag.begin(), tag.end(),
-                                   [](char a, char b) { return lower(a) == b; });
+  const auto find_tag = [&](std::string_view tag, std::size_t start) {
+    const auto found = std::search(page.begin() + static_cast<std::ptrdiff_t>(start), page.end(), tag.begin(),
+                                   tag.end(), [](char a, char b) { return lower(a) == b; });
     return found == page.end() ? page.npos : static_cast<std::size_t>(found - page.begin());
   };
-  for (auto at = find_tag("<style", 0); at != page.npos;) {
-    const auto begin = page.find('>', at);
+  for (auto opening = find_tag("<style", 0); opening != page.npos;) {
+    const auto begin = page.find('>', opening);
     if (begin == page.npos) return;
     const auto end = std::min(find_tag("</style", begin), page.size());
     take_rules(page.substr(begin + 1, end - begin - 1));
-    at = end == page.size() ? page.npos : find_tag("<style", end);
+    opening = end == page.size() ? page.npos : find_tag("<style", end);
   }
 }
 
 void html_styles::take_rules(std::string_view source) {
   std::string sheet = folded(source, " ");
   for (const std::string_view mark : {"<!--", "-->"})
-    for (auto at = sheet.find(mark); at != sheet.npos; at = sheet.find(mark)) sheet.erase(at, mark.size());
+    for (auto position = sheet.find(mark); position != sheet.npos; position = sheet.find(mark))
+      sheet.erase(position, mark.size());
   std::size_t start = 0;
   while (start < sheet.size() && rules_.size() < most_rules) {
     const auto open = sheet.find('{', start);
@@ -109,8 +111,8 @@ void html_styles::take_rule(std::string_view selectors, std::string_view declara
   }
 }
 
-void html_styles::add(html_look& to, const std::string& selector) const {
-  if (const auto found = rules_.find(selector); found != rules_.end()) overlay(to, found->second);
+void html_styles::add(html_look& look, const std::string& selector) const {
+  if (const auto found = rules_.find(selector); found != rules_.end()) overlay(look, found->second);
 }
 
 html_look html_styles::look(const html_token& tag) const {

@@ -26,7 +26,7 @@ class html_styles {
  private:
   void take_rules(std::string_view sheet);
   void take_rule(std::string_view selectors, std::string_view declarations);
-  void add(html_look& to, const std::string& selector) const;
+  void add(html_look& look, const std::string& selector) const;
 
   std::map<std::string, html_look, std::less<>> rules_;
 };

@@ -102,7 +102,7 @@ char32_t point_of(char32_t number) noexcept {
 }
 
 // "#8805;" "#x2265". The number of characters used, 0 if it is not a reference.
-std::size_t append_numbered(std::string& to, std::string_view text) {
+std::size_t append_numbered(std::string& out, std::string_view text) {
   const bool hexadecimal = text.size() > 1 && lower(text[1]) == 'x';
   const std::size_t start = hexadecimal ? 2 : 1;
   std::size_t i = start;
@@ -119,7 +119,7 @@ std::size_t append_numbered(std::string& to, std::string_view text) {
     number = std::min<char32_t>(number * (hexadecimal ? 16 : 10) + digit, 0x110000);
   }
   if (i == start) return 0;
-  utf8::append(to, point_of(number));
+  utf8::append(out, point_of(number));
   return i < text.size() && text[i] == ';' ? i + 1 : i;
 }
 
@@ -130,15 +130,15 @@ const html_entity* entity_named(std::string_view name) noexcept {
 }
 
 // "ge;" and the few that are allowed without a semicolon, "nbsp". The number of characters used, 0 if it is unknown.
-std::size_t append_named(std::string& to, std::string_view text) {
+std::size_t append_named(std::string& out, std::string_view text) {
   constexpr std::size_t longest = 31, longest_bare = 6;
   std::size_t length = 0;
   while (length < text.size() && length <= longest && (is_letter(text[length]) || is_digit(text[length]))) ++length;
   if (length < text.size() && text[length] == ';')
-    if (const auto* found = entity_named(text.substr(0, length))) return to += found->text, length + 1;
+    if (const auto* found = entity_named(text.substr(0, length))) return out += found->text, length + 1;
   for (length = std::min(length, longest_bare); length >= 2; --length)
     if (const auto* found = entity_named(text.substr(0, length)); found != nullptr && found->bare)
-      return to += found->text, length;
+      return out += found->text, length;
   return 0;
 }
 
@@ -223,14 +223,14 @@ std::size_t html_tokens::end_of_raw(std::string_view name) const noexcept {
   return page_.size();
 }
 
-void append_resolved(std::string& to, std::string_view text) {
+void append_resolved(std::string& out, std::string_view text) {
   for (;;) {
     const auto mark = text.find('&');
-    to += text.substr(0, mark);
+    out += text.substr(0, mark);
     if (mark == text.npos) return;
     text.remove_prefix(mark + 1);
-    const auto used = text.starts_with("#") ? append_numbered(to, text) : append_named(to, text);
-    if (used == 0) to += '&';
+    const auto used = text.starts_with("#") ? append_numbered(out, text) : append_named(out, text);
+    if (used == 0) out += '&';
     text.remove_prefix(used);
   }
 }

@@ -44,7 +44,7 @@ class html_tokens {
 };
 
 // Appends the text with its entities resolved (&nbsp; &ge; &#8805; &#x2265; …); unknown ones are kept as written.
-void append_resolved(std::string& to, std::string_view text);
+void append_resolved(std::string& out, std::string_view text);
 
 }  // namespace v0
 }  // namespace perfeval

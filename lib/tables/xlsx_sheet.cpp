@@ -72,8 +72,8 @@ class sheet_reader {
   [[nodiscard]] bool is_hidden(const table_cell& cell, std::size_t row) const {
     const auto all = [](const std::vector<bool>& hidden, std::size_t first, std::size_t count) {
       if (first + count > hidden.size()) return false;
-      const auto from = hidden.begin() + static_cast<std::ptrdiff_t>(first);
-      return std::all_of(from, from + static_cast<std::ptrdiff_t>(count), [](bool state) { return state; });
+      const auto start = hidden.begin() + static_cast<std::ptrdiff_t>(first);
+      return std::all_of(start, start + static_cast<std::ptrdiff_t>(count), [](bool state) { return state; });
     };
     return all(hidden_rows_, row, cell.row_span) || all(hidden_columns_, cell.column, cell.column_span);
   }
@@ -189,46 +189,47 @@ class sheet_reader {
     return made;
   }
 
-  void fill(table_cell& to, const pugi::xml_node& node, std::string_view format) {
+  void fill(table_cell& cell, const pugi::xml_node& node, std::string_view format) {
     const std::string_view type = node.attribute("t").value();
     std::string stored = child(node, "v").child_value();
     if (type == "inlineStr") {
-      fill_text(to, text_of(child(node, "is")), format);
+      fill_text(cell, text_of(child(node, "is")), format);
     } else if (type == "s") {
       std::size_t i = 0;
       const auto parsed = std::from_chars(stored.data(), stored.data() + stored.size(), i);
-      if (parsed.ec == std::errc{} && i < book_.texts.size()) fill_text(to, book_.texts[i], format);
+      if (parsed.ec == std::errc{} && i < book_.texts.size()) fill_text(cell, book_.texts[i], format);
     } else if (sheet_formulas::is_open(node)) {
-      fill_formula(to, node, format);
+      fill_formula(cell, node, format);
     } else if (type == "b") {
-      to.text = stored == "1" ? "TRUE" : "FALSE";
+      cell.text = stored == "1" ? "TRUE" : "FALSE";
     } else if (type == "str") {
-      fill_text(to, {stored, false}, format);
+      fill_text(cell, {stored, false}, format);
     } else if (type == "e" || type == "d" || stored.empty()) {
-      to.text = std::move(stored);
+      cell.text = std::move(stored);
     } else {
-      fill_number(to, stored, format);
+      fill_number(cell, stored, format);
     }
   }
 
-  void fill_text(table_cell& to, const rich_text& text, std::string_view format) {
+  void fill_text(table_cell& cell, const rich_text& text, std::string_view format) {
     struck_ += text.struck;
-    to.text = shown_text(text.text, format);
-    unshown_ += to.text.empty() && !text.text.empty();
+    cell.text = shown_text(text.text, format);
+    unshown_ += cell.text.empty() && !text.text.empty();
   }
 
-  void fill_number(table_cell& to, const std::string& stored, std::string_view format) {
-    to.text = shown(stored, format, book_.since_1904, bounds_);
-    if (to.text != stored) to.stored = stored;
-    unshown_ += to.text.empty() && stored.find_first_of("123456789") != stored.npos;
+  void fill_number(table_cell& cell, const std::string& stored, std::string_view format) {
+    cell.text = shown(stored, format, book_.since_1904, bounds_);
+    if (cell.text != stored) cell.stored = stored;
+    unshown_ += cell.text.empty() && stored.find_first_of("123456789") != stored.npos;
   }
 
   // A cell that cannot be computed shows its formula: it is not blank.
-  void fill_formula(table_cell& to, const pugi::xml_node& node, std::string_view format) {
-    if (const auto value = formulas_.value(node, row_, to.column)) return fill_number(to, stored_text(*value), format);
+  void fill_formula(table_cell& cell, const pugi::xml_node& node, std::string_view format) {
+    if (const auto value = formulas_.value(node, row_, cell.column))
+      return fill_number(cell, stored_text(*value), format);
     constexpr std::size_t most_named = 10;
-    if (++open_formulas_ <= most_named) (open_places_ += open_formulas_ > 1 ? ", " : "") += place_of(row_, to.column);
-    to.text = "=" + sheet_formulas::text_of(node);
+    if (++open_formulas_ <= most_named) (open_places_ += open_formulas_ > 1 ? ", " : "") += place_of(row_, cell.column);
+    cell.text = "=" + sheet_formulas::text_of(node);
   }
 
   // The first cell of a range takes its spans; covered cells are removed: their column is 0 until all ranges are done.
@@ -283,7 +284,7 @@ class sheet_reader {
   }
 
   bool refuse(const char* limit, std::uint64_t most) {
-    if (std::exchange(said_, true)) return false;
+    if (std::exchange(refused_, true)) return false;
     const std::string place = "sheet " + table_.name + ", row " + std::to_string(table_.rows.size());
     troubles_.push_back(limit_passed(place, limit, most));
     return false;
@@ -303,7 +304,7 @@ class sheet_reader {
   std::size_t hidden_cells_ = 0, struck_ = 0, unshown_ = 0, open_formulas_ = 0;
   std::string open_places_;
   std::uint32_t row_ = 0;
-  bool said_ = false, full_ = false;
+  bool refused_ = false, full_ = false;
   std::vector<bool> hidden_rows_, hidden_columns_;  // by number, from 1
   table table_;
 };

@@ -44,20 +44,20 @@ bool is_on(const pugi::xml_node& property) {
   return value != "0" && value != "false";
 }
 
-void append_run(rich_text& to, const pugi::xml_node& run) {
+void append_run(rich_text& out, const pugi::xml_node& run) {
   const auto properties = child(run, "rPr");
   const std::string_view height = child(properties, "vertAlign").attribute("val").value();
   for (const auto& node : run.children()) {
     if (local_name(node) != "t") continue;
     const std::string_view text = node.child_value();
     if (is_on(child(properties, "strike")))
-      to.struck = to.struck || !text.empty();
+      out.struck = out.struck || !text.empty();
     else if (height == "superscript")
-      append_raised(to.text, text);
+      append_raised(out.text, text);
     else if (height == "subscript")
-      append_lowered(to.text, text);
+      append_lowered(out.text, text);
     else
-      to.text += text;
+      out.text += text;
   }
 }
 

@@ -43,8 +43,9 @@ const char* utf16_of(std::string_view bytes) {
 }
 
 // Converts through iconv; each byte that does not fit becomes U+FFFD. Nothing if the system does not know the encoding.
-std::optional<std::string> converted(std::string_view bytes, const char* from, std::optional<std::size_t>& first_bad) {
-  const iconv_t converter = iconv_open("UTF-8", from);                  // NOLINT(misc-misplaced-const): a handle
+std::optional<std::string> converted(std::string_view bytes, const char* encoding,
+                                     std::optional<std::size_t>& first_bad) {
+  const iconv_t converter = iconv_open("UTF-8", encoding);              // NOLINT(misc-misplaced-const): a handle
   if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;  // NOLINT(performance-no-int-to-ptr): POSIX
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 2);
@@ -52,9 +53,9 @@ std::optional<std::string> converted(std::string_view bytes, const char* from, s
   std::size_t left = bytes.size();
   char block[16384];
   while (left > 0) {
-    char* to = block;
+    char* write = block;
     std::size_t room = sizeof block;
-    const auto done = iconv(converter, &next, &left, &to, &room);
+    const auto done = iconv(converter, &next, &left, &write, &room);
     out.append(block, sizeof block - room);
     if (done != static_cast<std::size_t>(-1) || errno == E2BIG) continue;
     if (!first_bad) first_bad = static_cast<std::size_t>(next - bytes.data());
@@ -113,25 +114,26 @@ bool is_utf16(std::string_view bytes) noexcept { return utf16_of(bytes) != nullp
 
 std::string as_utf8(std::string_view bytes, std::string_view declared, std::vector<trouble>& troubles) {
   if (bytes.starts_with("\xEF\xBB\xBF")) return repaired(bytes.substr(3), troubles);
-  const char* from = utf16_of(bytes);
+  const char* encoding = utf16_of(bytes);
   // A page that declares GBK but contains UTF-8 was converted without its declaration: the bytes decide.
-  if (from == nullptr && utf8::first_malformed(bytes) != std::string_view::npos) {
+  if (encoding == nullptr && utf8::first_malformed(bytes) != std::string_view::npos) {
     if (is_big5_name(declared))
-      from = "BIG5-HKSCS";
+      encoding = "BIG5-HKSCS";
     else if (is_chinese_name(declared) || is_gb18030(bytes))
-      from = "GB18030";
+      encoding = "GB18030";
   }
-  if (from == nullptr) return repaired(bytes, troubles);
+  if (encoding == nullptr) return repaired(bytes, troubles);
   std::optional<std::size_t> bad;
-  auto text = converted(bytes, from, bad);
+  auto text = converted(bytes, encoding, bad);
   if (!text) {
-    troubles.push_back({"encoding-unknown", "the whole document", from,
+    troubles.push_back({"encoding-unknown", "the whole document", encoding,
                         "a system whose iconv knows it, or the document saved as UTF-8"});
     return utf8::repaired(bytes);
   }
   if (bad)
-    troubles.push_back({"invalid-encoding", "byte " + std::to_string(*bad), std::string("bytes that are no ") + from,
-                        std::string(from) + "; the bad bytes were read as U+FFFD"});
+    troubles.push_back({"invalid-encoding", "byte " + std::to_string(*bad),
+                        std::string("bytes that are no ") + encoding,
+                        std::string(encoding) + "; the bad bytes were read as U+FFFD"});
   return std::move(*text);
 }
 

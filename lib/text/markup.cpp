@@ -12,27 +12,27 @@ bool is_forbidden(char32_t point) {
 
 }  // namespace
 
-void append_escaped(std::string& to, std::string_view text) {
+void append_escaped(std::string& out, std::string_view text) {
   while (!text.empty()) {
     const auto [point, length] = utf8::decode(text);
     switch (point) {
       case U'&':
-        to += "&amp;";
+        out += "&amp;";
         break;
       case U'<':
-        to += "&lt;";
+        out += "&lt;";
         break;
       case U'>':
-        to += "&gt;";
+        out += "&gt;";
         break;
       case U'"':
-        to += "&quot;";
+        out += "&quot;";
         break;
       case U'\r':
-        to += "&#13;";
+        out += "&#13;";
         break;
       default:
-        utf8::append(to, is_forbidden(point) ? utf8::replacement : point);
+        utf8::append(out, is_forbidden(point) ? utf8::replacement : point);
     }
     text.remove_prefix(length);
   }

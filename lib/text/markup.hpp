@@ -8,7 +8,7 @@ namespace perfeval {
 inline namespace v0 {
 
 // Appends the text with & < > " escaped and every malformed byte and forbidden control character as U+FFFD.
-void append_escaped(std::string& to, std::string_view text);
+void append_escaped(std::string& out, std::string_view text);
 
 std::string escaped(std::string_view text);
 

@@ -113,7 +113,7 @@ def with_actual(actual: str) -> pe.Form:
 def test_the_least_actual_that_lifts_is_checked_by_its_neighbours() -> None:
     # 81/90 of 30 is 27: good (80) needs 53 of 70 points, 300 * 53 / 70 = 1590/7 = 227.14...
     lift = pe.lift_by(with_actual("200册"), 1)
-    assert (lift.to, lift.needed, lift.nearest, lift.nearest_lifts, lift.printable) == (
+    assert (lift.grade, lift.needed, lift.nearest, lift.nearest_lifts, lift.printable) == (
         "good",
         53,
         Fraction(1590, 7),

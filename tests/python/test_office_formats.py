@@ -11,7 +11,7 @@ import perfeval as pe
 from perfeval import _core, foreign, office
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-needs_office = pytest.mark.skipif(office.where() is None, reason="LibreOffice is not installed")
+needs_office = pytest.mark.skipif(office.program() is None, reason="LibreOffice is not installed")
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 
@@ -19,7 +19,7 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 def old_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The seventeen forms in old and in open formats, saved by LibreOffice itself."""
     folder = tmp_path_factory.mktemp("old")
-    program = office.where()
+    program = office.program()
     assert program is not None
     for source, endings in (("docx", "doc rtf odt"), ("xlsx", "xls ods")):
         for ending in endings.split():
@@ -107,7 +107,7 @@ def test_a_format_is_told_by_its_bytes(data: bytes, title: str) -> None:
 
 @needs_office
 def test_an_open_document_in_one_file_is_not_taken_for_a_web_page(tmp_path: Path) -> None:
-    program = office.where()
+    program = office.program()
     assert program is not None
     command = [program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
     command += ["--convert-to", "fodt", "--outdir", str(tmp_path), str(DATA / "forms.docx")]

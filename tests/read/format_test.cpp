@@ -69,7 +69,7 @@ TEST(Formats, TheFactsOfAFormatAreThoseOfItsEnumerator) {
 
 TEST(Formats, WhatTheLibraryDoesNotReadComesWithATitleAndAnAnswer) {
   const auto found = detect_format("{\\rtf1\\ansi x}");
-  EXPECT_EQ(found.at, "byte 0");
+  EXPECT_EQ(found.place, "byte 0");
   EXPECT_EQ(found.found, "a rich text file (.rtf)");
   EXPECT_NE(found.expected.find("LibreOffice"), std::string::npos);
   EXPECT_TRUE(detect_format("{\"schema\": 1}").found.empty());

@@ -107,7 +107,7 @@ TEST(DecisionTable, RefusesToCountCellsWithoutEnd) {
   decision_table wide{hit_policy::first, {}, {}};
   for (int i = 0; i < 40; ++i) {
     decision_row each;
-    for (int input = 0; input < 5; ++input) each.when.push_back(interval::closed(i, i + 1));
+    for (int input = 0; input < 5; ++input) each.conditions.push_back(interval::closed(i, i + 1));
     wide.rows.push_back(each);
   }
   EXPECT_THROW(find_gap(wide), limit_exceeded);

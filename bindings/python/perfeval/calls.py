@@ -37,6 +37,6 @@ class Row(NamedTuple):
 
 def failure_text(error: BaseException) -> str:
     """What a report records about a rule that failed: the error, then the traceback."""
-    said = "".join(traceback.format_exception_only(error)).strip()
+    sentence = "".join(traceback.format_exception_only(error)).strip()
     way = "".join(traceback.format_tb(error.__traceback__)).rstrip()
-    return f"{said}\nTraceback (most recent call last):\n{way}" if way else said
+    return f"{sentence}\nTraceback (most recent call last):\n{way}" if way else sentence

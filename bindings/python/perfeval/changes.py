@@ -30,11 +30,11 @@ class Change:
         return self.before != self.after
 
     def __str__(self) -> str:
-        by = self.difference
+        difference = self.difference
         if not self:
             return f"{_side(self.before)}, no change"
         sides = f"{_side(self.before)} -> {_side(self.after)}"
-        return sides if by is None else f"{sides} ({'+' if by > 0 else ''}{_side(by)})"
+        return sides if difference is None else f"{sides} ({'+' if difference > 0 else ''}{_side(difference)})"
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,9 @@ class FormChange:
     def _repr_html_(self) -> str:
         lines = [("total", self.total), *((row.field, row.points) for row in self.changed)]
         body = "".join(
-            f"<tr><td>{escape(name)}</td><td>{_side(of.before)}</td><td>{_side(of.after)}</td>"
-            f"<td>{'' if of.difference is None else _side(of.difference)}</td></tr>"
-            for name, of in lines
+            f"<tr><td>{escape(name)}</td><td>{_side(change.before)}</td><td>{_side(change.after)}</td>"
+            f"<td>{'' if change.difference is None else _side(change.difference)}</td></tr>"
+            for name, change in lines
         )
         grades = f"<p>{self.grade_before or 'open'} → {self.grade_after or 'open'}</p>" if self.grade_changes else ""
         head = "<tr><th></th><th>before</th><th>after</th><th>difference</th></tr>"
@@ -88,7 +88,7 @@ class Lift:
 
     refused: str
     """Why there is no answer; empty if there is one."""
-    to: str | None
+    grade: str | None
     """The next grade."""
     needed: Fraction | None
     """The points that the row must earn to reach it."""
@@ -107,8 +107,8 @@ class Lift:
     def __str__(self) -> str:
         if self.refused:
             return f"no lift: {self.refused}"
-        at = "" if self.printable is None else f"; as it is printed: {_side(self.printable)}"
-        return f"{self.to} needs {_side(self.needed)} points: an actual in {self.actuals}{at}"
+        printable = "" if self.printable is None else f"; as it is printed: {_side(self.printable)}"
+        return f"{self.grade} needs {_side(self.needed)} points: an actual in {self.actuals}{printable}"
 
 
 def _side(value: Fraction | None) -> str:

@@ -126,8 +126,8 @@ def pack_for(documents: Iterable[Document]) -> tuple[Pack, str]:
     chosen = dict(_core.choose_pack(form) for document in documents for form in document.forms)
     if len(chosen) > 1:
         raise InvalidValue(f"the forms need different rules ({', '.join(sorted(chosen))}): use separate calls")
-    name, why = next(iter(chosen.items()), ("cn-mof-2020", "no form"))
-    return _shipped(name), why
+    name, reason = next(iter(chosen.items()), ("cn-mof-2020", "no form"))
+    return _shipped(name), reason
 
 
 @cache

@@ -43,10 +43,10 @@ class Foreign:
         """A document made from it, under its own path, fingerprint and format."""
         return _core.named(made, self.path, self.sha256, self.format.name, list(troubles))
 
-    def unreadable(self, found: str, expected: str, at: str = "the whole document") -> Document:
+    def unreadable(self, found: str, expected: str, place: str = "the whole document") -> Document:
         """A document that explains why nothing could be read."""
-        why = Trouble("unreadable-document", at, found, expected)
-        return _core.unreadable(self.path, self.sha256, self.format.name, why, self.words)
+        cause = Trouble("unreadable-document", place, found, expected)
+        return _core.unreadable(self.path, self.sha256, self.format.name, cause, self.words)
 
 
 def foreign(path: str, data: bytes, limits: Limits, words: Lexicon) -> Foreign | None:
@@ -97,9 +97,9 @@ def _read_pdf(file: Foreign, limits: Limits) -> Document:
             file.format.title,
             "pdfplumber, which reads it: pip install pdfplumber (the extra pdf) / 读取 PDF 须先安装 pdfplumber",
         )
-    for why in troubles:
-        if why.kind == "unreadable-document":
-            return file.unreadable(why.found, why.expected, why.at)
+    for trouble in troubles:
+        if trouble.kind == "unreadable-document":
+            return file.unreadable(trouble.found, trouble.expected, trouble.at)
     return file.named(_core.read_tables(tables, limits, file.words), troubles)
 
 

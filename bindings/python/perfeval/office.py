@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
-__all__ = ["NotConverted", "NotInstalled", "converted", "stop", "where"]
+__all__ = ["NotConverted", "NotInstalled", "converted", "program", "stop"]
 
 SECONDS = 60  # for the start and the first file; ten more for each further file
 FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
@@ -52,7 +52,7 @@ class NotConverted(Exception):
     """LibreOffice did not convert the file: it is damaged, needs a password, or took too long."""
 
 
-def where() -> str | None:
+def program() -> str | None:
     """The program of LibreOffice: the variable PERFEVAL_SOFFICE, else soffice or libreoffice on the path."""
     named = os.environ.get("PERFEVAL_SOFFICE")
     if named is not None:
@@ -60,42 +60,42 @@ def where() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def converted(files: Sequence[tuple[bytes, str]], to: str) -> list[bytes | NotConverted]:
+def converted(files: Sequence[tuple[bytes, str]], ending: str) -> list[bytes | NotConverted]:
     """Files as .docx or .xlsx, or why one was not converted.
 
     files: bytes, and the extension that they should have.
-    to: "docx" or "xlsx".
+    ending: "docx" or "xlsx".
     Raises: NotInstalled.
     """
-    program = where()
-    if program is None:
+    office = program()
+    if office is None:
         raise NotInstalled
     with tempfile.TemporaryDirectory(prefix="perfeval-") as folder:
-        made = _run(program, Path(folder), files, to)
+        made = _run(office, Path(folder), files, ending)
     if len(files) > 1 and any(isinstance(one, NotConverted) for one in made):
         again = zip(files, made, strict=True)
-        return [converted([file], to)[0] if isinstance(one, NotConverted) else one for file, one in again]
+        return [converted([file], ending)[0] if isinstance(one, NotConverted) else one for file, one in again]
     return made
 
 
-def _run(program: str, folder: Path, files: Sequence[tuple[bytes, str]], to: str) -> list[bytes | NotConverted]:
+def _run(office: str, folder: Path, files: Sequence[tuple[bytes, str]], ending: str) -> list[bytes | NotConverted]:
     settings = folder / "profile" / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)
     settings.write_text(_PROFILE, encoding="utf-8")
-    given = [folder / f"{number}.{ending}" for number, (_, ending) in enumerate(files)]
+    given = [folder / f"{number}.{own_ending}" for number, (_, own_ending) in enumerate(files)]
     for path, (data, _) in zip(given, files, strict=True):
         path.write_bytes(data)
     command = [
-        program,
+        office,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        *("--headless", "--norestore", "--nolockcheck", "--nologo", "--convert-to", FILTERS[to], "--outdir"),
+        *("--headless", "--norestore", "--nolockcheck", "--nologo", "--convert-to", FILTERS[ending], "--outdir"),
         *(str(folder / "out"), *map(str, given)),
     ]
     seconds = SECONDS + 10 * (len(files) - 1)
     in_time = _finished(command, seconds)
-    why = "LibreOffice could not open it" if in_time else f"LibreOffice took more than {seconds} s"
-    made = [folder / "out" / f"{path.stem}.{to}" for path in given]
-    return [path.read_bytes() if path.is_file() else NotConverted(why) for path in made]
+    cause = "LibreOffice could not open it" if in_time else f"LibreOffice took more than {seconds} s"
+    made = [folder / "out" / f"{path.stem}.{ending}" for path in given]
+    return [path.read_bytes() if path.is_file() else NotConverted(cause) for path in made]
 
 
 def _finished(command: list[str], seconds: float) -> bool:

@@ -289,14 +289,14 @@ def _table(ruled: Ruled, number: int) -> Table:
 def _edges(places: Iterable[float]) -> list[float]:
     """Positions in order, with those close to each other merged."""
     edges: list[float] = []
-    for at in sorted(places):
-        if not edges or at - edges[-1] >= NEAR:
-            edges.append(at)
+    for place in sorted(places):
+        if not edges or place - edges[-1] >= NEAR:
+            edges.append(place)
     return edges
 
 
-def _nearest(edges: list[float], at: float) -> int:
-    index = bisect_left(edges, at - NEAR)
+def _nearest(edges: list[float], place: float) -> int:
+    index = bisect_left(edges, place - NEAR)
     return min(
-        (i for i in (index, index + 1) if i < len(edges)), key=lambda i: abs(edges[i] - at), default=len(edges) - 1
+        (i for i in (index, index + 1) if i < len(edges)), key=lambda i: abs(edges[i] - place), default=len(edges) - 1
     )

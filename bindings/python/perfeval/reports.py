@@ -81,12 +81,12 @@ class Findings(Sequence[Finding]):
         counted = self.counts("severity")
         return f"<{len(self)} findings: " + ", ".join(f"{n} {severity}" for severity, n in counted.items()) + ">"
 
-    def counts(self, by: str = "code") -> dict[str, int]:
+    def counts(self, attribute: str = "code") -> dict[str, int]:
         """The number of findings with each code (or severity, field, document …), the most frequent first."""
-        if by == "severity":
+        if attribute == "severity":
             counted = Counter(f.severity for f in self)
             return {severity: counted[severity] for severity in _SEVERITIES if counted[severity]}
-        return dict(Counter(str(getattr(f, by)) for f in self).most_common())
+        return dict(Counter(str(getattr(f, attribute)) for f in self).most_common())
 
     def where(self, **wanted: object) -> "Findings":
         """The findings whose attributes have the given values: where(severity="error", form=15)."""

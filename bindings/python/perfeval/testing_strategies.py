@@ -25,8 +25,8 @@ def actuals(target: Decimal | None = None, places: int = 2) -> st.SearchStrategy
     if target is None:
         return anything
     near = st.integers(0, 80).map(lambda k: target * k * Decimal("0.05"))
-    beside = st.sampled_from(["0", "0.01", "-0.01", "1", "-1"]).map(lambda step: target + Decimal(step))
-    return st.one_of(anything, near, beside)
+    next_to_it = st.sampled_from(["0", "0.01", "-0.01", "1", "-1"]).map(lambda step: target + Decimal(step))
+    return st.one_of(anything, near, next_to_it)
 
 
 def weights() -> st.SearchStrategy[Decimal]:

@@ -18,22 +18,22 @@ static_assert(std::endian::native == std::endian::little,
 inline bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 template <class Word>
-Word load(const char* from) noexcept {
+Word load(const char* first) noexcept {
   Word word;
-  std::memcpy(&word, from, sizeof(Word));
+  std::memcpy(&word, first, sizeof(Word));
   return word;
 }
-inline std::uint64_t byte_at(const char* from, std::ptrdiff_t i) noexcept {
-  return std::uint64_t{static_cast<unsigned char>(from[i])} << (8 * i);
+inline std::uint64_t byte_at(const char* first, std::ptrdiff_t i) noexcept {
+  return std::uint64_t{static_cast<unsigned char>(first[i])} << (8 * i);
 }
 
 /// The next eight bytes, with zeros for those past the end.
-inline std::uint64_t load_eight(const char* from, const char* last) noexcept {
-  const std::ptrdiff_t left = last - from;
-  if (left >= 8) return load<std::uint64_t>(from);
-  if (left >= 4) return load<std::uint32_t>(from) | (std::uint64_t{load<std::uint32_t>(last - 4)} << (8 * (left - 4)));
+inline std::uint64_t load_eight(const char* first, const char* last) noexcept {
+  const std::ptrdiff_t left = last - first;
+  if (left >= 8) return load<std::uint64_t>(first);
+  if (left >= 4) return load<std::uint32_t>(first) | (std::uint64_t{load<std::uint32_t>(last - 4)} << (8 * (left - 4)));
   if (left == 0) return 0;
-  return byte_at(from, 0) | byte_at(from, left / 2) | byte_at(from, left - 1);
+  return byte_at(first, 0) | byte_at(first, left / 2) | byte_at(first, left - 1);
 }
 
 /// How many of the eight bytes are digits, before the first that is not.
@@ -58,15 +58,15 @@ struct digit_run {
   std::int64_t count;
 };
 /// Continues while there are digits; `value` is correct as long as there are at most 19 digits in total.
-inline digit_run read_digits(const char* from, const char* last, std::uint64_t& value) noexcept {
-  const char* cursor = from;
+inline digit_run read_digits(const char* first, const char* last, std::uint64_t& value) noexcept {
+  const char* cursor = first;
   for (;;) {
     const std::uint64_t bytes = load_eight(cursor, last);
     const unsigned count = leading_digits(bytes);
     if (count != 0)
       value = value * static_cast<std::uint64_t>(short_power_of_ten(count)) + value_of_digits(bytes, count);
     cursor += count;
-    if (count != 8) return {cursor, cursor - from};
+    if (count != 8) return {cursor, cursor - first};
   }
 }
 

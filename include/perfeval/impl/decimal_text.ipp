@@ -113,8 +113,8 @@ inline layout plain_layout(std::int64_t digits, std::int32_t scale, bool negativ
   return l;
 }
 
-inline char* put(char* out, const char* from, std::int64_t count) noexcept {
-  std::memcpy(out, from, static_cast<std::size_t>(count));
+inline char* put(char* out, const char* source, std::int64_t count) noexcept {
+  std::memcpy(out, source, static_cast<std::size_t>(count));
   return out + count;
 }
 inline char* put_zeros(char* out, std::int64_t count) noexcept {
@@ -203,13 +203,13 @@ PERFEVAL_INLINE std::from_chars_result from_chars(const char* first, const char*
 PERFEVAL_INLINE decimal decimal::parse(std::string_view text, const limits& bounds) {
   decimal value;
   const char* last = text.data() + text.size();
-  const auto [at, error] = from_chars(text.data(), last, value, bounds);
+  const auto [stop, error] = from_chars(text.data(), last, value, bounds);
   if (error == std::errc::result_out_of_range)
     throw limit_exceeded("a number may have " + std::to_string(bounds.digits) + " digits and an exponent within ±" +
                          std::to_string(bounds.exponent) + "; found " + std::to_string(text.size()) +
                          " characters beginning \"" + std::string(text.substr(0, 20)) + "\"");
-  if (error == std::errc{} && at == last) return value;
-  const auto position = static_cast<std::size_t>(at - text.data());
+  if (error == std::errc{} && stop == last) return value;
+  const auto position = static_cast<std::size_t>(stop - text.data());
   throw invalid_value("not a decimal number: expected -?digits[.digits][E±digits], found \"" +
                           std::string(text.substr(0, 60)) + "\", wrong from byte " + std::to_string(position),
                       position);

@@ -35,16 +35,16 @@ inline bool rounds_to_upper(int128 floor, int half, rounding_mode mode) noexcept
 inline std::optional<int128> round_enclosed(int128 low, int128 width, rounding rounding) noexcept {
   if (static_cast<std::uint32_t>(rounding.places) > most_short_power) return std::nullopt;
   constexpr std::uint64_t middle = std::uint64_t{1} << 63;
-  const on_grid from = to_grid(low, rounding.places);
+  const on_grid start = to_grid(low, rounding.places);
   if (width == 0) {
-    if (from.rest == 0) return from.floor;
-    const int half = from.rest > middle ? 1 : (from.rest == middle ? 0 : -1);
-    return from.floor + (rounds_to_upper(from.floor, half, rounding.mode) ? 1 : 0);
+    if (start.rest == 0) return start.floor;
+    const int half = start.rest > middle ? 1 : (start.rest == middle ? 0 : -1);
+    return start.floor + (rounds_to_upper(start.floor, half, rounding.mode) ? 1 : 0);
   }
-  const on_grid to = to_grid(low + width, rounding.places);
-  if (to.floor != from.floor) return std::nullopt;
-  if (from.rest < middle && to.rest > middle && rounds_to_nearest(rounding.mode)) return std::nullopt;
-  return from.floor + (rounds_to_upper(from.floor, from.rest >= middle ? 1 : -1, rounding.mode) ? 1 : 0);
+  const on_grid end = to_grid(low + width, rounding.places);
+  if (end.floor != start.floor) return std::nullopt;
+  if (start.rest < middle && end.rest > middle && rounds_to_nearest(rounding.mode)) return std::nullopt;
+  return start.floor + (rounds_to_upper(start.floor, start.rest >= middle ? 1 : -1, rounding.mode) ? 1 : 0);
 }
 
 }  // namespace detail::exact_sums

@@ -90,8 +90,8 @@ inline interval grid_preimage(const ratio& value, rounding rounding) {
 /// The rounding of values just above (direction 1) or just below (-1) the end: its limit from that side.
 inline decimal rounding_beside(const ratio& end, rounding rounding, int direction) {
   const decimal x = round(end, rounding);
-  const interval from = grid_preimage(x, rounding);
-  const bound& reach = direction > 0 ? *from.high() : *from.low();
+  const interval start = grid_preimage(x, rounding);
+  const bound& reach = direction > 0 ? *start.high() : *start.low();
   const bool reaches_past = direction > 0 ? reach.value > end : reach.value < end;
   return reaches_past ? x : x + decimal(direction, rounding.places);
 }
@@ -150,9 +150,9 @@ PERFEVAL_INLINE interval rounded_hull(const interval& x, rounding rounding) {
 }
 
 PERFEVAL_INLINE bool rounds_into(const value_set& x, rounding rounding, const value_set& y) {
-  for (const interval& from : x)
-    for (const interval& to : y)
-      if (detail::preimages::rounds_into(from, rounding, to)) return true;
+  for (const interval& source : x)
+    for (const interval& target : y)
+      if (detail::preimages::rounds_into(source, rounding, target)) return true;
   return false;
 }
 

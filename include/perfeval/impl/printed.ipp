@@ -189,14 +189,14 @@ inline bool reads(std::string_view text, std::u32string_view word) noexcept {
 }
 
 /// The power of ten that converts a number in `from` to `to`; nothing if there is none.
-inline std::optional<std::int32_t> decimal_shift(const unit& from, const unit& to) noexcept {
-  if (!converts(from, to)) return std::nullopt;
+inline std::optional<std::int32_t> decimal_shift(const unit& given, const unit& wanted) noexcept {
+  if (!converts(given, wanted)) return std::nullopt;
   std::int32_t shift = 0;
-  std::int64_t have = from.numerator;
-  std::int64_t want = to.numerator;
+  std::int64_t have = given.numerator;
+  std::int64_t want = wanted.numerator;
   for (; have > want && have % 10 == 0; ++shift) have /= 10;
   for (; want > have && want % 10 == 0; --shift) want /= 10;
-  if (have != want || from.denominator != to.denominator) return std::nullopt;
+  if (have != want || given.denominator != wanted.denominator) return std::nullopt;
   return shift;
 }
 

@@ -121,13 +121,13 @@ struct found_joint {
   std::size_t position, bytes;
   bool mark;
 };
-inline found_joint find_joint(std::string_view word, std::size_t from, bool marks) noexcept {
+inline found_joint find_joint(std::string_view word, std::size_t start, bool marks) noexcept {
   const auto joint_at = [&](std::size_t position) -> const joint* {
     for (const joint& one : joints)
       if ((marks || !one.mark) && word.substr(position).starts_with(one.sign)) return &one;
     return nullptr;
   };
-  for (std::size_t i = from; i < word.size(); ++i) {
+  for (std::size_t i = start; i < word.size(); ++i) {
     const joint* first = joint_at(i);
     if (!first) continue;
     std::size_t end = i + first->sign.size();
@@ -188,14 +188,14 @@ PERFEVAL_INLINE bool converts(const unit& a, const unit& b) noexcept {
   return a.dimension == b.dimension && a.base == b.base && a.per == b.per;
 }
 
-PERFEVAL_INLINE ratio convert(const decimal& value, const unit& from, const unit& to) {
-  if (!converts(from, to))
-    throw invalid_value("a number in " + (from.text.empty() ? std::string("no unit") : "\"" + from.text + "\"") +
+PERFEVAL_INLINE ratio convert(const decimal& value, const unit& given, const unit& wanted) {
+  if (!converts(given, wanted))
+    throw invalid_value("a number in " + (given.text.empty() ? std::string("no unit") : "\"" + given.text + "\"") +
                         " cannot be expressed in " +
-                        (to.text.empty() ? std::string("no unit") : "\"" + to.text + "\"") +
+                        (wanted.text.empty() ? std::string("no unit") : "\"" + wanted.text + "\"") +
                         ": the units measure different things");
-  return ratio(value) * ratio(decimal(from.numerator) * decimal(to.denominator)) /
-         ratio(decimal(from.denominator) * decimal(to.numerator));
+  return ratio(value) * ratio(decimal(given.numerator) * decimal(wanted.denominator)) /
+         ratio(decimal(given.denominator) * decimal(wanted.numerator));
 }
 
 }  // namespace v0

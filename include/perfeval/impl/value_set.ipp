@@ -91,14 +91,14 @@ PERFEVAL_INLINE value_set operator&(const value_set& a, const value_set& b) {
 
 PERFEVAL_INLINE value_set complement(const value_set& a) {
   value_set out;
-  std::optional<bound> from;
+  std::optional<bound> start;
   bool unbounded = true;
   for (const interval& part : a) {
-    if (part.low()) out.add(interval(from, detail::value_sets::facing(part.low())));
-    from = detail::value_sets::facing(part.high());
+    if (part.low()) out.add(interval(start, detail::value_sets::facing(part.low())));
+    start = detail::value_sets::facing(part.high());
     unbounded = part.high().has_value();
   }
-  if (unbounded) out.add(interval(from, std::nullopt));
+  if (unbounded) out.add(interval(start, std::nullopt));
   return out;
 }
 

@@ -83,7 +83,7 @@ PERFEVAL_API const format_facts& facts_of(document_format format) noexcept;
 /// The format of bytes, and the obstacle if they cannot be read.
 struct detected_format {
   document_format format = document_format::unknown;
-  std::string at, found, expected;  ///< for a trouble; empty if the library reads the format
+  std::string place, found, expected;  ///< for a trouble; empty if the library reads the format
 };
 
 /// Detects the format from the bytes, never from a file's name.

@@ -39,8 +39,8 @@ inline constexpr auto names_of<hit_policy> = every_name<hit_policy>({{hit_policy
 
 /// A row of a table: the permitted values of each input, and the result.
 struct decision_row {
-  std::vector<value_set> when;  ///< one set per input; value_set::all() for "-"
-  ratio gives;
+  std::vector<value_set> conditions;  ///< one set per input; value_set::all() for "-"
+  ratio result;
 };
 
 /// A decision table over exact numbers.

@@ -62,7 +62,7 @@ inline constexpr auto names_of<outcome> =
 
 /// A row as read. Target and actual are exact numbers in a common unit.
 struct row_reading {
-  direction towards = direction::not_known;
+  perfeval::direction direction = perfeval::direction::not_known;
   outcome result = outcome::neither;
   bool strict = false;             ///< the sign is ＞ or ＜
   bool strict_tie = false;         ///< the sign is strict and the actual equals the target
@@ -78,7 +78,7 @@ struct row_reading {
   /// The actual, if it is one value.
   [[nodiscard]] const ratio* value() const noexcept { return single ? &actual->low()->value : nullptr; }
   /// Whether target and actual are numbers (or dates) that can be compared.
-  [[nodiscard]] bool measurable() const noexcept { return compares_values(towards); }
+  [[nodiscard]] bool measurable() const noexcept { return compares_values(direction); }
 };
 
 /// Reads one row.

@@ -35,8 +35,8 @@ def convert(
     raise typer.Exit(UNREADABLE if document.state == "unreadable" else int(not document.forms))
 
 
-def schema(which: Annotated[str, typer.Argument(metavar="form|findings|rules", help="Which JSON Schema.")]) -> None:
+def schema(name: Annotated[str, typer.Argument(metavar="form|findings|rules", help="Which JSON Schema.")]) -> None:
     """Print a JSON Schema."""
-    if which not in ("form", "findings", "rules"):
-        wrong(f"expected form, findings or rules, found '{which}'")
-    write((files("perfeval") / "data" / f"{which}.schema.json").read_bytes(), "-")
+    if name not in ("form", "findings", "rules"):
+        wrong(f"expected form, findings or rules, found '{name}'")
+    write((files("perfeval") / "data" / f"{name}.schema.json").read_bytes(), "-")

@@ -89,8 +89,8 @@ class Tally:
         if counts["unreadable"]:
             for document in report.documents:
                 for trouble in document.troubles:
-                    said = f"{trouble.kind}: found {trouble.found}, expected {trouble.expected}"
-                    say(f"{document.path}: {said}")
+                    sentence = f"{trouble.kind}: found {trouble.found}, expected {trouble.expected}"
+                    say(f"{document.path}: {sentence}")
 
     @property
     def nothing_read(self) -> bool:
@@ -136,8 +136,8 @@ def rules_of(rules: str, read: Callable[[], Iterable[Document]] = list) -> Pack:
     try:
         if rules != "auto":
             return documents.pack(rules)
-        pack, why = documents.pack_for(read())
-        say(f"rules {pack.id}: {why}")
+        pack, reason = documents.pack_for(read())
+        say(f"rules {pack.id}: {reason}")
         return pack
     except InvalidValue as error:
         wrong(str(error))

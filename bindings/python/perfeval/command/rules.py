@@ -99,10 +99,10 @@ def diff_rules(a: Annotated[str, typer.Argument(metavar="A")], b: Annotated[str,
     """Show what differs between two packs: each parameter in both, and the clauses it is based on."""
     left, right = rules_of(a), rules_of(b)
     found = left.differences(right)
-    said_here, said_there = left.sources(), right.sources()
+    left_clauses, right_clauses = left.sources(), right.sources()
     for name, here, there in found:
         print(f"{name}\n  {left.id}: {here or '(nothing)'}\n  {right.id}: {there or '(nothing)'}")
-        for pack, said in ((left, said_here.get(name)), (right, said_there.get(name))):
-            if said:
-                print(f"    # {pack.id}: {said}")
+        for pack, clause in ((left, left_clauses.get(name)), (right, right_clauses.get(name))):
+            if clause:
+                print(f"    # {pack.id}: {clause}")
     raise typer.Exit(1 if found else 0)

@@ -246,9 +246,9 @@ inline bool conflict(const measured_row& a, const measured_row& b) {
 }
 
 inline void check_conflicts(const std::vector<measured_row>& rows, std::vector<finding>& out) {
-  std::vector<bool> told(rows.size(), false);
+  std::vector<bool> reported(rows.size(), false);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (told[i]) continue;
+    if (reported[i]) continue;
     finding f;
     for (std::size_t j = i + 1; j < rows.size(); ++j) {
       if (!conflict(rows[i], rows[j])) continue;
@@ -258,7 +258,7 @@ inline void check_conflicts(const std::vector<measured_row>& rows, std::vector<f
       }
       f.forms.push_back(rows[j].form->index);
       f.printed += " / " + rows[j].row->actual.text;
-      told[j] = true;
+      reported[j] = true;
     }
     if (f.forms.empty()) continue;
     f.code = code::figures_conflict;

@@ -26,14 +26,14 @@ inline bool is_duration(const indicator& row) {
 
 /// A target of zero, and an actual so far above it that the pack requires a reason (`over.zero_target_limit`).
 inline bool exceeds_zero_target(const row_reading& row, const ratio& actual, const pack& rules) {
-  return rules.over.zero_target_limit && row.measurable() && row.towards != direction::deadline && row.low.is_zero() &&
-         row.high.is_zero() && actual >= ratio(*rules.over.zero_target_limit);
+  return rules.over.zero_target_limit && row.measurable() && row.direction != direction::deadline &&
+         row.low.is_zero() && row.high.is_zero() && actual >= ratio(*rules.over.zero_target_limit);
 }
 
 inline void check_overshoot(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
   const row_reading& reading = exam.card().rows[i].reading();
-  const bool upward = reading.towards == direction::at_least || reading.towards == direction::equal;
+  const bool upward = reading.direction == direction::at_least || reading.direction == direction::equal;
   const ratio* actual = reading.value();
   if (actual && exceeds_zero_target(reading, *actual, exam.rules())) {
     if (!gives_reason(row, exam.paper(), exam.rules()))
@@ -176,7 +176,7 @@ enum class measure : std::uint8_t {
   words
 };
 
-inline measure measure_of(const statement& s, const unit& beside, const pack& rules) noexcept {
+inline measure measure_of(const statement& s, const unit& column_unit, const pack& rules) noexcept {
   switch (s.kind) {
     case statement_kind::nothing:
       return measure::nothing;
@@ -187,7 +187,7 @@ inline measure measure_of(const statement& s, const unit& beside, const pack& ru
     default:
       break;
   }
-  const unit& unit = s.unit.dimension == dimension::none ? beside : s.unit;
+  const unit& unit = s.unit.dimension == dimension::none ? column_unit : s.unit;
   switch (unit.dimension) {
     case dimension::none:
       return measure::bare;
@@ -241,13 +241,13 @@ inline bool states_number(const statement& statement, measure measure) noexcept 
 
 /// Nothing, a note for two count words, or a warning for two dimensions or words against a number.
 inline std::optional<severity> unit_clash(const indicator& row, const pack& rules) {
-  const unit beside = unit_beside(row);
-  const measure target = measure_of(row.wanted, beside, rules);
-  const measure actual = measure_of(row.found, beside, rules);
+  const unit column_unit = unit_beside(row);
+  const measure target = measure_of(row.wanted, column_unit, rules);
+  const measure actual = measure_of(row.found, column_unit, rules);
   if (states_number(row.wanted, target) && actual == measure::words) return severity::warning;
   if (target == measure::count && actual == measure::count) {
-    const unit& wanted = row.wanted.unit.dimension == dimension::none ? beside : row.wanted.unit;
-    const unit& found = row.found.unit.dimension == dimension::none ? beside : row.found.unit;
+    const unit& wanted = row.wanted.unit.dimension == dimension::none ? column_unit : row.wanted.unit;
+    const unit& found = row.found.unit.dimension == dimension::none ? column_unit : row.found.unit;
     return wanted.base == found.base ? std::nullopt : std::optional(severity::note);
   }
   if (has_dimension(target) && has_dimension(actual) && target != actual) return severity::warning;

@@ -36,9 +36,9 @@ std::string_view ends_with_any(std::string_view text, const std::array<std::stri
 /// The text without spaces and line ends that are only layout; wide spaces are kept.
 inline std::string_view without_layout(std::string_view text) noexcept {
   constexpr std::string_view layout = " \t\r\n";
-  const std::size_t from = text.find_first_not_of(layout);
-  if (from == std::string_view::npos) return {};
-  return text.substr(from, text.find_last_not_of(layout) - from + 1);
+  const std::size_t start = text.find_first_not_of(layout);
+  if (start == std::string_view::npos) return {};
+  return text.substr(start, text.find_last_not_of(layout) - start + 1);
 }
 
 inline std::size_t spaces_at(std::string_view text, std::size_t i) noexcept {

@@ -134,9 +134,10 @@ inline void explain_total(examination& exam) {
   finding* wrong = exam.find(code::total_mismatch, total_field(item::score));
   if (!wrong || wrong->severity == severity::note) return;
   const form& form = exam.paper();
-  const decimal off = form.total.score.value - sum_of_scores(form).value;
+  const decimal difference = form.total.score.value - sum_of_scores(form).value;
   const finding* weights = exam.find(code::weight_sum, total_field(item::weight));
-  if (weights && form.total.weight.has_value() && form.total.weight.value - sum_of_weights(form, true).value == off)
+  if (weights && form.total.weight.has_value() &&
+      form.total.weight.value - sum_of_weights(form, true).value == difference)
     drop(*wrong, place_of(*weights));
   else if (const named_field root = wrong_score_behind(exam, form.total.score.value); !root.empty())
     drop(*wrong, root);

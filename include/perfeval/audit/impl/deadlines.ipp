@@ -20,16 +20,16 @@ inline std::size_t date_end_at(std::string_view text, std::size_t i) noexcept {
 }
 
 /// The longest date that begins at a digit of the text, if any; `used` is set to its bytes.
-inline std::optional<statement> date_at(std::string_view text, std::size_t from, std::optional<std::int32_t> year,
+inline std::optional<statement> date_at(std::string_view text, std::size_t start, std::optional<std::int32_t> year,
                                         std::size_t& used) {
   constexpr std::size_t longest = 48;
   std::optional<statement> best;
-  for (std::size_t i = from; i < text.size() && i - from < longest; ++i) {
+  for (std::size_t i = start; i < text.size() && i - start < longest; ++i) {
     const std::size_t end = date_end_at(text, i);
     if (end == 0) continue;
-    statement s = read_statement(text.substr(from, i + end - from), year);
+    statement s = read_statement(text.substr(start, i + end - start), year);
     if (s.kind != statement_kind::date || !s.qualifier.empty()) continue;
-    used = i + end - from;
+    used = i + end - start;
     best = std::move(s);
   }
   return best;
@@ -76,7 +76,7 @@ inline void check_deadline(examination& exam, std::size_t i) {
   const indicator& row = form.indicators[i];
   const field here = row_field(i, item::actual);
   const row_reading& reading = exam.card().rows[i].reading();
-  if (reading.towards == direction::deadline) {
+  if (reading.direction == direction::deadline) {
     if (reading.result == outcome::neither) return exam.judge(here, verdict::cannot_tell);
     if (reading.result == outcome::missed && is_full(row))
       exam.report(code::deadline_missed, severity::error, here, std::string(trimmed(row.target.text)));

@@ -26,11 +26,11 @@ inline bool has_digit(std::string_view text) noexcept {
 /// A percentage as a share: the target in its own unit or that of its column, name, or (bare) the actual.
 inline std::optional<ratio> percentage(const indicator& row) {
   if (row.wanted.kind != statement_kind::number) return std::nullopt;
-  const unit beside = unit_beside(row);
-  const bool bare = row.wanted.unit.dimension == dimension::none && beside.dimension == dimension::none;
+  const unit column_unit = unit_beside(row);
+  const bool bare = row.wanted.unit.dimension == dimension::none && column_unit.dimension == dimension::none;
   if (bare && row.found.unit.dimension == dimension::none)
     return row_reader::is_satisfaction(row) ? row_reader::bare_share(row.wanted.low) : std::nullopt;
-  const row_reader::taken_unit taken(row.wanted.unit, bare ? row.found.unit : unit{}, beside);
+  const row_reader::taken_unit taken(row.wanted.unit, bare ? row.found.unit : unit{}, column_unit);
   return taken.unit.dimension == dimension::share ? taken.in_base(row.wanted.low) : std::nullopt;
 }
 
@@ -55,7 +55,7 @@ inline void check_satisfaction(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
   const row_reading& reading = exam.card().rows[i].reading();
   const ratio* actual = reading.value();
-  if (!row_reader::is_satisfaction(row) || !actual || reading.towards == direction::within ||
+  if (!row_reader::is_satisfaction(row) || !actual || reading.direction == direction::within ||
       row.found.sign != comparison::none)
     return;
   const auto share = percentage(row);

@@ -26,7 +26,7 @@ inline bool below_all(const value_set& points, const ratio& s) {
 }
 
 inline bool on_tiers(const row_reading& row) noexcept {
-  return row.towards == direction::qualitative || row.towards == direction::yes_no;
+  return row.direction == direction::qualitative || row.direction == direction::yes_no;
 }
 
 /// How a printed score relates to what the rule admits; within the hull of a rule as code, the rule is called.
@@ -111,7 +111,8 @@ inline void check_row_score(examination& exam, std::size_t i) {
   const match found = row_match_of(row, scored, exam.rules());
   const row_reading& reading = scored.reading();
   const bool missed = reading.measurable() && reading.result == outcome::missed && !scored.shares_score;
-  if (missed && is_full(row) && reading.towards != direction::deadline) return report_missed(exam, here, scored, found);
+  if (missed && is_full(row) && reading.direction != direction::deadline)
+    return report_missed(exam, here, scored, found);
   if (met_but_deducted(exam, row, scored) && !scored.shares_score) {
     exam.report(code::target_met_deducted, severity::warning, here, text_of(row.weight.value));
     return;

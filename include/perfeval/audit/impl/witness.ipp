@@ -33,11 +33,11 @@ struct witness_search {
 };
 
 /// A finite replacement for an unbounded end, at which the points lie beyond the score; nothing if there is none.
-inline std::optional<ratio> far_enough(const witness_search& ask, const ratio& from, int towards) {
-  const auto start = ask.points_at(from);
+inline std::optional<ratio> far_enough(const witness_search& ask, const ratio& actual, int side) {
+  const auto start = ask.points_at(actual);
   ratio step = ask.row.low.is_zero() ? ratio(1) : abs(ask.row.low);
   for (int doubled = 0; start && doubled < 64; ++doubled, step *= ratio(2)) {
-    const ratio here = from + ratio(towards) * step;
+    const ratio here = actual + ratio(side) * step;
     const auto points = ask.points_at(here);
     if (!points) return std::nullopt;
     if ((*points >= ratio(ask.score)) != (*start >= ratio(ask.score)) || ask.match_of(*points) != match::no)

@@ -40,7 +40,7 @@ struct date_reading {
   enum class state : std::uint8_t { none, refused, date, own_year } state = state::none;
   day_number first = 0;
   day_number last = 0;
-  bool by = false;
+  bool deadline = false;
 };
 
 /// Reads dates from a line of glyphs, left to right. Each `take` advances if the named part is at the current position.
@@ -57,10 +57,10 @@ class date_reader {
       second = take_point(first);
       if (!second) return {};
     }
-    const bool by = take_by();
+    const bool deadline = take_by();
     if (position_ != text_.size()) return {};
-    if (!second && is_no_date(*first, with_sign, by)) return {};
-    return second ? span(*first, *second) : single(*first, by);
+    if (!second && is_no_date(*first, with_sign, deadline)) return {};
+    return second ? span(*first, *second) : single(*first, deadline);
   }
 
  private:
@@ -194,9 +194,9 @@ class date_reader {
     return take_quarter(point, has_year) || take_month(point, has_year) || take_day_of(point, before);
   }
 
-  static bool months(date_point& point, unsigned from, unsigned to) noexcept {
-    point.from_month = from;
-    point.to_month = to;
+  static bool months(date_point& point, unsigned first, unsigned last) noexcept {
+    point.from_month = first;
+    point.to_month = last;
     return true;
   }
 
@@ -267,9 +267,9 @@ class date_reader {
     return months(point, before->to_month, before->to_month);
   }
 
-  [[nodiscard]] bool is_no_date(const date_point& point, bool with_sign, bool by) const noexcept {
+  [[nodiscard]] bool is_no_date(const date_point& point, bool with_sign, bool deadline) const noexcept {
     if (point.month_only && with_sign) return true;
-    if (!point.dotted || by) return false;
+    if (!point.dotted || deadline) return false;
     return !form_year_ || *point.year < *form_year_ - 1 || *point.year > *form_year_ + 1;
   }
 
@@ -278,11 +278,11 @@ class date_reader {
     return point.to_day != 0 ? point.to_day : days_in(year, point.to_month);
   }
 
-  [[nodiscard]] date_reading single(const date_point& point, bool by) const {
+  [[nodiscard]] date_reading single(const date_point& point, bool deadline) const {
     const auto year = point.year ? point.year : form_year_;
-    if (point.whole_year && !by && (year == form_year_ || (point.all_year && !form_year_)))
+    if (point.whole_year && !deadline && (year == form_year_ || (point.all_year && !form_year_)))
       return {date_reading::state::own_year, 0, 0, false};
-    return between(point, year, point, year, by, by);
+    return between(point, year, point, year, deadline, deadline);
   }
 
   [[nodiscard]] date_reading span(const date_point& first, const date_point& second) const {
@@ -291,16 +291,17 @@ class date_reader {
   }
 
   /// From the first day of one point to the last of another; `open`: any earlier day is allowed too.
-  static date_reading between(const date_point& from, std::optional<std::int32_t> from_year, const date_point& to,
-                              std::optional<std::int32_t> to_year, bool by, bool open) {
+  static date_reading between(const date_point& start, std::optional<std::int32_t> start_year, const date_point& finish,
+                              std::optional<std::int32_t> finish_year, bool deadline, bool open) {
     constexpr date_reading refused{date_reading::state::refused, 0, 0, false};
-    if (!from_year || !to_year) return refused;
-    const unsigned end = last_day(*to_year, to);
-    if (!exists(*from_year, from.from_month, from.from_day) || !exists(*to_year, to.to_month, end)) return refused;
-    const day_number first = open ? earliest_day : days_from_civil(*from_year, from.from_month, from.from_day);
-    const day_number last = days_from_civil(*to_year, to.to_month, end);
+    if (!start_year || !finish_year) return refused;
+    const unsigned end = last_day(*finish_year, finish);
+    if (!exists(*start_year, start.from_month, start.from_day) || !exists(*finish_year, finish.to_month, end))
+      return refused;
+    const day_number first = open ? earliest_day : days_from_civil(*start_year, start.from_month, start.from_day);
+    const day_number last = days_from_civil(*finish_year, finish.to_month, end);
     if (first > last) return refused;
-    return {date_reading::state::date, first, last, by};
+    return {date_reading::state::date, first, last, deadline};
   }
 
   glyphs text_;

@@ -137,18 +137,18 @@ class statement_reader {
     const dates::date_reading date = dates::date_reader(text, year_).read(bound_.sign != comparison::none);
     if (date.state == dates::date_reading::state::none) return std::nullopt;
     glyphs before = before_;
-    const bool by = bound_words::points_down(bound_.sign) || bound_words::take_end(before, U"不晚于") ||
-                    bound_words::take_end(before, U"不迟于") || bound_words::take_end(before, U"截至") ||
-                    bound_words::take_end(before, U"截止");
+    const bool deadline = bound_words::points_down(bound_.sign) || bound_words::take_end(before, U"不晚于") ||
+                          bound_words::take_end(before, U"不迟于") || bound_words::take_end(before, U"截至") ||
+                          bound_words::take_end(before, U"截止");
     const bool after = bound_words::points_up(bound_.sign) || ends_with(before, U"晚于") ||
                        ends_with(before, U"迟于") || ends_with(before, U"早于");
     if (date.state == dates::date_reading::state::refused || after || vague_) return words_only(all_, vague_);
     if (date.state == dates::date_reading::state::own_year) return one_year();
     before_ = before;
     statement made = with_qualifier(statement_kind::date);
-    made.first = by ? earliest_day : date.first;
+    made.first = deadline ? earliest_day : date.first;
     made.last = date.last;
-    made.by = date.by || by;
+    made.by = date.deadline || deadline;
     return made;
   }
 
@@ -219,8 +219,8 @@ class statement_reader {
   struct range_mark {
     std::size_t position, second;
   };
-  [[nodiscard]] std::optional<range_mark> find_range_mark(std::size_t from) const noexcept {
-    for (std::size_t i = from; i + 1 < all_.size(); ++i) {
+  [[nodiscard]] std::optional<range_mark> find_range_mark(std::size_t start) const noexcept {
+    for (std::size_t i = start; i + 1 < all_.size(); ++i) {
       if (is_digit(all_[i].c)) return std::nullopt;
       if (!one_of(all_[i].c, U"-~—–至到")) continue;
       const bool twice = all_[i].c == U'—' && all_[i + 1].c == U'—';

@@ -129,9 +129,9 @@ inline ready_piece made_ready(const segment& piece) {
   ready.low = made_ready(piece.low, piece.domain);
   ready.high = made_ready(piece.high, piece.domain);
   ready.decides = piece.low == piece.high && piece.low_closed && piece.high_closed;
-  const std::optional<bound>& from = piece.domain.low();
-  ready.start_belongs = from && from->closed;
-  ready.start = from ? shortened(from->value) : short_fraction{-1, 0};
+  const std::optional<bound>& low = piece.domain.low();
+  ready.start_belongs = low && low->closed;
+  ready.start = low ? shortened(low->value) : short_fraction{-1, 0};
   return ready;
 }
 
@@ -162,7 +162,7 @@ inline std::optional<interval> solve(const moebius& line, const ratio& limit, in
 /// The x on a piece that may earn a share of the wanted interval.
 inline std::optional<interval> preimage_of(const segment& piece, const interval& wanted) {
   std::optional<interval> x = piece.domain;
-  const auto narrow = [&](const std::optional<interval>& by) { x = by ? intersection(*x, *by) : std::nullopt; };
+  const auto narrow = [&](const std::optional<interval>& part) { x = part ? intersection(*x, *part) : std::nullopt; };
   if (wanted.high()) narrow(solve(piece.low, wanted.high()->value, 1, piece.low_closed && wanted.high()->closed));
   if (x && wanted.low()) narrow(solve(piece.high, wanted.low()->value, -1, piece.high_closed && wanted.low()->closed));
   return x;
@@ -285,16 +285,16 @@ PERFEVAL_INLINE curve anything(const decimal& low, const decimal& high, bool low
 
 PERFEVAL_INLINE curve tiers(std::span<const decimal> bounds) {
   std::vector<segment> pieces;
-  std::optional<bound> from;
+  std::optional<bound> start;
   decimal low = 0;
   std::int32_t rank = 0;
   for (const decimal& high : bounds) {
     const bound next{ratio(++rank), false};
-    pieces.push_back({interval(from, next), moebius::constant(low), moebius::constant(high), true, false});
-    from = bound{next.value, true};
+    pieces.push_back({interval(start, next), moebius::constant(low), moebius::constant(high), true, false});
+    start = bound{next.value, true};
     low = high;
   }
-  pieces.push_back({interval(from, std::nullopt), moebius::constant(low), moebius::constant(1)});
+  pieces.push_back({interval(start, std::nullopt), moebius::constant(low), moebius::constant(1)});
   return curve(std::move(pieces));
 }
 PERFEVAL_INLINE curve tiers(std::initializer_list<decimal> bounds) {
@@ -303,14 +303,14 @@ PERFEVAL_INLINE curve tiers(std::initializer_list<decimal> bounds) {
 
 PERFEVAL_INLINE curve banded(std::span<const step> steps, const decimal& below) {
   std::vector<segment> pieces;
-  std::optional<bound> from;
+  std::optional<bound> start;
   decimal share = below;
   for (const step& each : steps) {
-    pieces.push_back(segment::decided(interval(from, bound{each.start, false}), moebius::constant(share)));
-    from = bound{each.start, true};
+    pieces.push_back(segment::decided(interval(start, bound{each.start, false}), moebius::constant(share)));
+    start = bound{each.start, true};
     share = each.share;
   }
-  pieces.push_back(segment::decided(interval(from, std::nullopt), moebius::constant(share)));
+  pieces.push_back(segment::decided(interval(start, std::nullopt), moebius::constant(share)));
   return curve(std::move(pieces));
 }
 PERFEVAL_INLINE curve banded(std::initializer_list<step> steps, const decimal& below) {

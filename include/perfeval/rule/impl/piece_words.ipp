@@ -7,9 +7,9 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::piece_text {
 
-inline std::string times_x(const decimal& by) {
-  if (by == decimal(1)) return "x";
-  return by == decimal(-1) ? "-x" : to_string(trimmed(by)) + "x";
+inline std::string times_x(const decimal& factor) {
+  if (factor == decimal(1)) return "x";
+  return factor == decimal(-1) ? "-x" : to_string(trimmed(factor)) + "x";
 }
 
 /// a + b x, the positive term first, omitting terms that are 0.

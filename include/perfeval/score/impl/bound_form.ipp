@@ -20,8 +20,8 @@ inline void add_amount(const figure& amount, figure& sum) {
 /// The rule that x = actual / target, or the actual, is put to: the row's own, else that of its direction; nullptr if x
 /// has no meaning.
 inline const row_rule* recorded_rule(const row_reading& row, const row_rule* own, const pack& rules) noexcept {
-  if (own && row.towards != direction::deadline) return own;
-  switch (row.towards) {
+  if (own && row.direction != direction::deadline) return own;
+  switch (row.direction) {
     case direction::at_least:
     case direction::undecided:
       return &rules.quant.at_least;
@@ -35,8 +35,8 @@ inline const row_rule* recorded_rule(const row_reading& row, const row_rule* own
   }
 }
 
-inline topic topic_of(direction towards) noexcept {
-  switch (towards) {
+inline topic topic_of(direction direction) noexcept {
+  switch (direction) {
     case direction::at_most:
       return topic::ceiling;
     case direction::undecided:
@@ -55,16 +55,16 @@ inline direct_way direct_way_of(const bound_row& row, const pack& rules) {
   const row_rule* rule = recorded_rule(reading, row.own, rules);
   const ratio* actual = reading.value();
   if (!is_ruled(row) || !rule || rule->code || rule->x != argument::share_of_target || !actual || reading.strict_tie ||
-      reading.towards == direction::within)
+      reading.direction == direction::within)
     return {};
-  const bool both = reading.towards == direction::undecided && !row.own;
+  const bool both = reading.direction == direction::undecided && !row.own;
   const row_rule& ceiling = rules.quant.at_most;
   const short_fraction target = shortened(reading.low);
   if (target.n <= 0 || (both && ceiling.code)) return {};
   direct_way way;
   way.x = quotient(shortened(*actual), target);
   way.weight = shortened(ratio(*row.weight));
-  way.source = row.own ? topic::quantitative : topic_of(reading.towards);
+  way.source = row.own ? topic::quantitative : topic_of(reading.direction);
   way.ceiling = both ? &ceiling.points : nullptr;
   if (way.x.fits() && way.weight.fits()) way.points = &rule->points;
   return way;

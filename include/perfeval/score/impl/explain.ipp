@@ -43,7 +43,7 @@ inline std::string rule_text(const line& row, const indicator& indicator, const 
   if (!row.rule.empty()) return row.rule;
   for (std::size_t i = 0; i < rules.rows.size(); ++i)
     if (rules.rows[i].fits(indicator)) return "rows[" + std::to_string(i + 1) + "]";
-  switch (row.reading().towards) {
+  switch (row.reading().direction) {
     case direction::at_least:
       return "quant.at_least";
     case direction::at_most:
@@ -72,14 +72,14 @@ inline const curve* recorded_curve(const line& row, const indicator& indicator, 
 
 inline std::string target_text(const indicator& row, const row_reading& reading) {
   std::string text(trimmed(row.target.text));
-  if (!reading.measurable() || reading.towards == direction::deadline) return text;
+  if (!reading.measurable() || reading.direction == direction::deadline) return text;
   text += " = " + to_string(reading.low);
   return reading.low == reading.high ? text : text + " to " + to_string(reading.high);
 }
 
 inline std::string actual_text(const indicator& row, const row_reading& reading) {
   std::string text(trimmed(row.actual.text));
-  if (!reading.measurable() || reading.towards == direction::deadline || !reading.actual) return text;
+  if (!reading.measurable() || reading.direction == direction::deadline || !reading.actual) return text;
   return text + " = " + (reading.value() ? to_string(*reading.value()) : to_string(*reading.actual));
 }
 
@@ -87,7 +87,7 @@ inline std::string direction_text(const row_reading& reading) {
   const char* result = reading.result == outcome::met      ? ", met 达到"
                        : reading.result == outcome::missed ? ", missed 未达到"
                                                            : "";
-  return to_text(reading.towards) + (reading.strict ? ", strict" : "") + result;
+  return to_text(reading.direction) + (reading.strict ? ", strict" : "") + result;
 }
 
 /// Why the line adds what it adds. `points`: points_text(row).
@@ -305,7 +305,7 @@ PERFEVAL_INLINE std::string to_text(direction direction) {
 PERFEVAL_INLINE std::string explain(const line& row, const std::string& name, const pack& rules) {
   std::string text = name + ": " + detail::records::summary_of(row, detail::records::points_text(row));
   if (!row.scored) return text;
-  if (row.row != 0) text += "; " + to_text(row.reading().towards);
+  if (row.row != 0) text += "; " + to_text(row.reading().direction);
   if (row.x) text += "; x = " + to_string(*row.x) + ", piece " + std::to_string(row.segment + 1);
   if (row.points.known()) text += "; " + citation(rules.source(row.points.source));
   return text;

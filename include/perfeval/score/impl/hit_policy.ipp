@@ -11,11 +11,11 @@ inline namespace v0 {
 namespace detail::decisions {
 
 inline bool holds(const decision_row& row, std::span<const ratio> inputs) {
-  if (row.when.size() != inputs.size())
-    throw invalid_value("a row of the table has " + std::to_string(row.when.size()) + " conditions for " +
+  if (row.conditions.size() != inputs.size())
+    throw invalid_value("a row of the table has " + std::to_string(row.conditions.size()) + " conditions for " +
                         std::to_string(inputs.size()) + " inputs");
   for (std::size_t i = 0; i < inputs.size(); ++i)
-    if (!row.when[i].contains(inputs[i])) return false;
+    if (!row.conditions[i].contains(inputs[i])) return false;
   return true;
 }
 
@@ -74,8 +74,8 @@ inline ratio some_number(const value_set& values) {
 /// The inputs that both rows match, if any.
 inline std::optional<std::vector<ratio>> common_inputs(const decision_row& a, const decision_row& b) {
   std::vector<ratio> witness;
-  for (std::size_t i = 0; i < a.when.size() && i < b.when.size(); ++i) {
-    const value_set both = a.when[i] & b.when[i];
+  for (std::size_t i = 0; i < a.conditions.size() && i < b.conditions.size(); ++i) {
+    const value_set both = a.conditions[i] & b.conditions[i];
     if (both.empty()) return std::nullopt;
     witness.push_back(some_number(both));
   }
@@ -87,7 +87,7 @@ inline std::optional<std::vector<ratio>> common_inputs(const decision_row& a, co
 inline std::vector<ratio> cells_of(const decision_table& table, std::size_t input) {
   std::vector<ratio> ends;
   for (const decision_row& row : table.rows)
-    for (const interval& part : row.when[input])
+    for (const interval& part : row.conditions[input])
       for (const std::optional<bound>& end : {part.low(), part.high()})
         if (end) ends.push_back(end->value);
   std::sort(ends.begin(), ends.end());
@@ -118,7 +118,7 @@ PERFEVAL_INLINE decision decide(const decision_table& table, std::span<const rat
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     if (!detail::decisions::holds(table.rows[i], inputs)) continue;
     made.hits.push_back(i + 1);
-    results.push_back(table.rows[i].gives);
+    results.push_back(table.rows[i].result);
   }
   if (!results.empty())
     made.result = detail::decisions::chosen(table, results, made);
@@ -130,7 +130,7 @@ PERFEVAL_INLINE decision decide(const decision_table& table, std::span<const rat
 PERFEVAL_INLINE std::optional<table_overlap> find_overlap(const decision_table& table) {
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     for (std::size_t j = i + 1; j < table.rows.size(); ++j) {
-      if (table.policy == hit_policy::any && table.rows[i].gives == table.rows[j].gives) continue;
+      if (table.policy == hit_policy::any && table.rows[i].result == table.rows[j].result) continue;
       if (auto witness = detail::decisions::common_inputs(table.rows[i], table.rows[j]))
         return table_overlap{i + 1, j + 1, std::move(*witness)};
     }
@@ -142,7 +142,7 @@ PERFEVAL_INLINE std::optional<std::vector<ratio>> find_gap(const decision_table&
   if (table.rows.empty()) return std::vector<ratio>{};
   std::vector<std::vector<ratio>> cells;
   std::size_t all = 1;
-  for (std::size_t i = 0; i < table.rows.front().when.size(); ++i) {
+  for (std::size_t i = 0; i < table.rows.front().conditions.size(); ++i) {
     cells.push_back(detail::decisions::cells_of(table, i));
     all *= cells.back().size();
     if (all > most_cells)

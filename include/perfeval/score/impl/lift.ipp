@@ -51,7 +51,7 @@ inline value_set counting_actuals(const row_rule& rule, const ratio& target, con
 
 /// Where no proportion exists, only what meets the target counts.
 inline value_set meeting_actuals(const row_reading& row) {
-  switch (row.towards) {
+  switch (row.direction) {
     case direction::at_least:
       return interval::at_least(row.low);
     case direction::at_most:
@@ -76,9 +76,9 @@ inline value_set lifting_actuals(const bound_row& row, const pack& rules, const 
   const row_reading& reading = row.reading;
   const row_rule* rule = bound_rules::recorded_rule(row.reading, row.own, rules);
   if (row.own) return counting_actuals(*rule, reading.low, wanted, false);
-  if (reading.towards == direction::within) return within_actuals(reading, rules, wanted);
-  if (reading.towards == direction::undecided || !(reading.low > ratio(0))) return meeting_actuals(reading);
-  value_set all = counting_actuals(*rule, reading.low, wanted, reading.towards != direction::at_least);
+  if (reading.direction == direction::within) return within_actuals(reading, rules, wanted);
+  if (reading.direction == direction::undecided || !(reading.low > ratio(0))) return meeting_actuals(reading);
+  value_set all = counting_actuals(*rule, reading.low, wanted, reading.direction != direction::at_least);
   const bool tie_is_missed = reading.strict && reading.counted && rules.quant.strict_counts;
   return tie_is_missed ? all & complement(value_set::point(reading.low)) : all;
 }
@@ -86,7 +86,7 @@ inline value_set lifting_actuals(const bound_row& row, const pack& rules, const 
 inline std::string why_not_asked(const bound_row& row, const pack& rules) {
   if (!row.scored || row.shares_score || !row.weight || row.weight->sign() <= 0)
     return "the row is not scored by a rule";
-  if (!row.reading.measurable() || row.reading.towards == direction::deadline)
+  if (!row.reading.measurable() || row.reading.direction == direction::deadline)
     return "the row does not compare numbers";
   const row_rule* rule = bound_rules::recorded_rule(row.reading, row.own, rules);
   if (!rule || rule->code) return "the row is scored by a rule as code";
@@ -96,11 +96,11 @@ inline std::string why_not_asked(const bound_row& row, const pack& rules) {
 }
 
 /// The end of a set that lies nearest to a number outside it.
-inline std::optional<bound> nearest_end(const value_set& values, const ratio& to) {
+inline std::optional<bound> nearest_end(const value_set& values, const ratio& target) {
   std::optional<bound> best;
   for (const interval& part : values)
     for (const std::optional<bound>& end : {part.low(), part.high()})
-      if (end && (!best || abs(end->value - to) < abs(best->value - to))) best = end;
+      if (end && (!best || abs(end->value - target) < abs(best->value - target))) best = end;
   return best;
 }
 

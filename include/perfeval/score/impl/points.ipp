@@ -159,16 +159,16 @@ inline bool strict_tie_applies(const question& q) {
 
 /// A row with its own rule, whatever its direction.
 inline bool own_rule_applies(const question& q) {
-  const bool numbers = q.row.measurable() && q.row.towards != direction::deadline;
+  const bool numbers = q.row.measurable() && q.row.direction != direction::deadline;
   return q.own && numbers && (q.own->code || q.own->x == argument::actual || q.row.low > ratio(0));
 }
 
 inline admitted measured_share(const question& q) {
   if (own_rule_applies(q)) return rule_shares(*q.own, q, q.row.low, topic::quantitative);
   if (strict_tie_applies(q))
-    return q.row.towards == direction::at_least ? strict_at_least_tie(q.row.low, q.rules)
-                                                : strict_at_most_tie(q.row.low, q.rules);
-  switch (q.row.towards) {
+    return q.row.direction == direction::at_least ? strict_at_least_tie(q.row.low, q.rules)
+                                                  : strict_at_most_tie(q.row.low, q.rules);
+  switch (q.row.direction) {
     case direction::at_least:
       return at_least_share(q);
     case direction::at_most:
@@ -228,9 +228,9 @@ PERFEVAL_INLINE admitted points_of(const row_reading& row, const interval& actua
 
 PERFEVAL_INLINE admitted points_of(const row_reading& row, const decimal& weight, const row_rule* own,
                                    const pack& rules) {
-  if (row.towards == direction::qualitative)
+  if (row.direction == direction::qualitative)
     return detail::point_rules::weighted(detail::point_rules::tier_share(row.tiers, rules), weight);
-  if (row.towards == direction::yes_no)
+  if (row.direction == direction::yes_no)
     return detail::point_rules::weighted(detail::point_rules::yes_no_share(row.tiers, rules), weight);
   return row.actual ? points_of(row, *row.actual, weight, own, rules) : admitted{};
 }

@@ -74,9 +74,9 @@ struct taken_unit {
   perfeval::unit unit;
   bool beside_share = false;
 
-  taken_unit(const perfeval::unit& own, const perfeval::unit& other, const perfeval::unit& beside) {
+  taken_unit(const perfeval::unit& own, const perfeval::unit& other, const perfeval::unit& column_unit) {
     const bool takes = own.dimension == dimension::none && other.dimension != dimension::none;
-    unit = completed(own, takes ? other : beside);
+    unit = completed(own, takes ? other : column_unit);
     beside_share = takes && unit.dimension == dimension::share;
   }
 
@@ -102,8 +102,9 @@ inline bool may_be_share(const decimal& value) {
 
 /// Two bare numbers under one percent sign (a unit column, a name), or of a satisfaction, of which one may be a ratio
 /// and the other is not: 90 and 0.93. Whether 0.93 is 93 % or less than 1 % is undecided.
-inline bool mixes_scales(const statement& t, const statement& a, const unit& beside, bool satisfaction) {
-  const bool shares = beside.dimension == dimension::share || (satisfaction && beside.dimension == dimension::none);
+inline bool mixes_scales(const statement& t, const statement& a, const unit& column_unit, bool satisfaction) {
+  const bool shares =
+      column_unit.dimension == dimension::share || (satisfaction && column_unit.dimension == dimension::none);
   const bool bare = shares && t.unit.dimension == dimension::none && a.unit.dimension == dimension::none;
   return bare && !t.low.is_zero() && !a.low.is_zero() && may_be_share(t.low) != may_be_share(a.low);
 }
@@ -126,8 +127,8 @@ inline interval up_to(const ratio& high, bool closed) {
   return closed ? interval::at_most(high) : interval::below(high);
 }
 
-inline goal_sets sets_of(direction towards, const ratio& low, const ratio& high, bool strict) {
-  switch (towards) {
+inline goal_sets sets_of(direction direction, const ratio& low, const ratio& high, bool strict) {
+  switch (direction) {
     case direction::at_least:
       return {unbounded_from(low, !strict), up_to(low, strict)};
     case direction::at_most:
@@ -152,7 +153,7 @@ inline outcome outcome_of(const interval& actual, const goal_sets& sets) {
 
 /// Exactly zero is wanted and something else is there: no reading gives full points.
 inline bool misses_zero(const row_reading& row) {
-  return row.towards == direction::equal && row.low.sign() == 0 && !row.actual->contains(ratio(0));
+  return row.direction == direction::equal && row.low.sign() == 0 && !row.actual->contains(ratio(0));
 }
 
 inline direction direction_of(comparison sign) noexcept {
@@ -207,10 +208,10 @@ inline interval not_below_zero(const interval& actual) {
 inline void read_numbers(const indicator& row, const pack& rules, row_reading& reading) {
   const statement& t = row.wanted;
   const statement& a = row.found;
-  const unit beside = unit_beside(row);
-  if (mixes_scales(t, a, beside, is_satisfaction(row))) return;
-  const taken_unit target_unit(t.unit, a.unit, beside);
-  const taken_unit actual_unit(a.unit, t.unit, beside);
+  const unit column_unit = unit_beside(row);
+  if (mixes_scales(t, a, column_unit, is_satisfaction(row))) return;
+  const taken_unit target_unit(t.unit, a.unit, column_unit);
+  const taken_unit actual_unit(a.unit, t.unit, column_unit);
   if (!is_bare_zero(t) && !is_bare_zero(a) && !converts(target_unit.unit, actual_unit.unit)) return;
 
   const auto low = target_unit.in_base(t.low);
@@ -228,20 +229,20 @@ inline void read_numbers(const indicator& row, const pack& rules, row_reading& r
   if (rules.quant.negative_actual == negative_actual::zero) reading.actual = not_below_zero(*reading.actual);
   reading.printed_unit = actual_unit.last_place(a.low);
   const comparison sign = sign_of(row);
-  reading.towards = t.kind == statement_kind::range ? direction::within
-                    : sign != comparison::none      ? direction_of(sign)
-                                                    : unwritten_direction(row, rules, unit);
+  reading.direction = t.kind == statement_kind::range ? direction::within
+                      : sign != comparison::none      ? direction_of(sign)
+                                                      : unwritten_direction(row, rules, unit);
   reading.strict = sign == comparison::above || sign == comparison::below;
   settle_outcome(reading, rules);
 }
 
 inline void read_dates(const statement& t, const statement& a, row_reading& reading) {
-  reading.towards = direction::deadline;
+  reading.direction = direction::deadline;
   reading.low = reading.high = t.last;
   reading.actual = interval::closed(a.first, a.last);
   reading.single = a.first == a.last;
   reading.exact_unit = true;
-  reading.result = outcome_of(*reading.actual, sets_of(reading.towards, reading.low, reading.high, false));
+  reading.result = outcome_of(*reading.actual, sets_of(reading.direction, reading.low, reading.high, false));
 }
 
 inline bool is_yes_or_no(std::string_view word) noexcept { return word == "是" || word == "否"; }
@@ -254,14 +255,14 @@ inline void read_words(const indicator& row, const pack& rules, row_reading& rea
     reading.tiers = tiers_of(s->degrees, found);
   } else if (is_yes_or_no(wanted)) {
     if (!is_yes_or_no(found)) return;
-    reading.towards = direction::yes_no;
+    reading.direction = direction::yes_no;
     reading.tiers = wanted == found ? top_tier : lowest_tier;
     reading.result = wanted == found ? outcome::met : outcome::neither;
     return;
   } else {
     reading.tiers = wanted == found ? top_tier : tiers_of(words.results, found);
   }
-  if (reading.tiers != 0) reading.towards = direction::qualitative;
+  if (reading.tiers != 0) reading.direction = direction::qualitative;
 }
 
 }  // namespace detail::row_reader
@@ -276,7 +277,7 @@ PERFEVAL_INLINE void settle_outcome(row_reading& row, const pack& rules) {
   row.strict_tie = row.strict && value && *value == row.low;
   row.result = detail::row_reader::outcome_of(
       *row.actual,
-      detail::row_reader::sets_of(row.towards, row.low, row.high, row.strict && rules.quant.strict_counts));
+      detail::row_reader::sets_of(row.direction, row.low, row.high, row.strict && rules.quant.strict_counts));
   if (detail::row_reader::misses_zero(row)) row.result = outcome::missed;
 }
 

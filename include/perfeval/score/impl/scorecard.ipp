@@ -117,10 +117,10 @@ inline bool score_directly(const direct_way& way, const std::optional<rounding>&
   return true;
 }
 
-inline void assign(std::optional<decimal>& out, const decimal* from) {
-  if (!from) return out.reset();
+inline void assign(std::optional<decimal>& out, const decimal* value) {
+  if (!value) return out.reset();
   if (!out) out.emplace();
-  access::assign(*out, *from);
+  access::assign(*out, *value);
 }
 
 /// Forgets the last form; keeps the storage.

@@ -21,8 +21,8 @@ inline std::string side_text(const std::optional<ratio>& points) { return points
 
 inline std::string change_text(const change& change) {
   std::string text = side_text(change.before) + " -> " + side_text(change.after);
-  const auto by = change.difference();
-  return by ? text + " (" + (by->sign() > 0 ? "+" : "") + to_string(*by) + ")" : text;
+  const auto difference = change.difference();
+  return difference ? text + " (" + (difference->sign() > 0 ? "+" : "") + to_string(*difference) + ")" : text;
 }
 
 inline std::string grade_change_text(const form_change& change) {

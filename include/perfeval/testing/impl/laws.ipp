@@ -112,7 +112,9 @@ inline bool within(const interval& points, const ratio& most) { return interval:
 /// Whether the points go from a to b against the direction.
 inline bool against(bool rises, const trial_answer& a, const trial_answer& b) {
   if (!a.points || !b.points) return true;
-  const auto goes_against = [rises](const ratio& from, const ratio& to) { return rises ? to < from : from < to; };
+  const auto goes_against = [rises](const ratio& lower, const ratio& upper) {
+    return rises ? upper < lower : lower < upper;
+  };
   return goes_against(a.points->low()->value, b.points->low()->value) ||
          goes_against(a.points->high()->value, b.points->high()->value);
 }
