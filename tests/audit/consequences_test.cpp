@@ -132,4 +132,61 @@ TEST(TwoFacts, WithNoKnownCauseStayTwo) {
             (texts{"score-above-weight:error@indicators[1].score=45", "weight-sum:error@total.weight=95"}));
 }
 
+// 50 x 8/10 = 40, printed 4: a warning by itself. The subtotal of 70 and the total of 90 = 10 + 40 + 30 + 10 hold with 40.
+TEST(AWarningAboutAScore, BecomesTheErrorOfTheSumsThatItExplains) {
+  form_builder made;
+  made.total_funds({"100", "100", "100", "100%", "10", "10"});
+  made.row(kind::quantity, {"培训", "≥10次", "8次", "50", "4", "雨天多"}).plain_row(kind::social, "30", "30");
+  made.plain_row(kind::satisfaction, "10", "10").subtotal("80", "70", {1, 2}).total("100", "90");
+  EXPECT_EQ(findings_of(made.done()), (texts{"score-below-rule:error@indicators[1].score=40",
+                                             "subtotal-mismatch:note@subtotals[1].score=34^indicators[1].score",
+                                             "total-mismatch:note@total.score=54^indicators[1].score"}));
+}
+
+// The row of 40 is right; its subtotal of 42 is 2 too high, and so is the total of 92.
+TEST(AWrongSubtotal, ExplainsTheTotalThatIsOffByTheSame) {
+  form_builder made;
+  made.total_funds({"100", "100", "100", "100%", "10", "10"});
+  made.row(kind::quantity, {"培训", "≥10次", "8次", "50", "40", "雨天多"}).plain_row(kind::social, "30", "30");
+  made.plain_row(kind::satisfaction, "10", "10").subtotal("50", "42", {1}).total("100", "92");
+  EXPECT_EQ(findings_of(made.done()), (texts{"subtotal-mismatch:error@subtotals[1].score=40",
+                                             "total-mismatch:note@total.score=90^subtotals[1].score"}));
+  EXPECT_EQ(findings_of(made.total("100", "93").done()),
+            (texts{"subtotal-mismatch:error@subtotals[1].score=40", "total-mismatch:error@total.score=90"}));
+}
+
+// The printed rate of 80% explains the score of 8, and that the total of 99 counts 9: the rate stays the error.
+TEST(AConsequence, HandsTheSeverityToItsOwnRoot) {
+  EXPECT_EQ(findings_of(with_budget({"100", "100", "90", "80%", "10", "8"}, "99").done()),
+            (texts{"execution-score:note@budget.total.score=9^budget.total.execution_rate",
+                   "rate-mismatch:error@budget.total.execution_rate=90%",
+                   "total-mismatch:note@total.score=98^budget.total.score"}));
+}
+
+// 54 + 36 = 90, and 54 of 60 is 90%. Printed 540000 in a form in 万元: one cell is wrong, and an error as the sum.
+TEST(AMovedAmount, IsTheRootOfTheSumAndTheRate) {
+  form_builder made = sound_form();
+  made.fund_line(fund::appropriation, {"60", "60", "540000", "90%", "-", "-"});
+  made.fund_line(fund::other, {"40", "40", "36", "90%", "-", "-"});
+  EXPECT_EQ(findings_of(made.done()),
+            (texts{"budget-magnitude:error@budget.appropriation.executed=54",
+                   "funds-sum:note@budget.total.executed=540036^budget.appropriation.executed",
+                   "over-execution:note@budget.appropriation.executed=60^budget.appropriation.executed",
+                   "rate-mismatch:note@budget.appropriation.execution_rate=900000%^budget.appropriation.executed"}));
+}
+
+// 900 for 90, with a budget written twice: a tenth of it makes rate and score right. Where the budget is written once,
+// ten times the budget would do as well, and no amount is the root.
+TEST(AMovedAmount, IsNamedOnlyIfNoOtherMendsTheLine) {
+  EXPECT_EQ(findings_of(with_budget({"100", "100", "900", "90%", "10", "9"}, "99").done()),
+            (texts{"budget-magnitude:error@budget.total.executed=90",
+                   "execution-score:note@budget.total.score=10^budget.total.executed",
+                   "over-execution:note@budget.total.executed=100^budget.total.executed",
+                   "rate-mismatch:note@budget.total.execution_rate=900%^budget.total.executed"}));
+  EXPECT_EQ(findings_of(with_budget({"80", "100", "900", "90%", "10", "9"}, "99").done()),
+            (texts{"execution-score:note@budget.total.score=10^budget.total.execution_rate",
+                   "over-execution:warning@budget.total.executed=100",
+                   "rate-mismatch:error@budget.total.execution_rate=900%"}));
+}
+
 }  // namespace

@@ -80,6 +80,22 @@ finding funds_sum() {
   return finding_of(made.done(), code::funds_sum);
 }
 
+// 8 of 10 earns 8 and 9 of 10 earns 9.
+finding exchanged() {
+  form_builder made;
+  made.row(kind::quantity, {"培训", "≥10次", "8次", "10", "9", "雨天多"});
+  made.row(kind::quantity, {"宣传", "≥10次", "9次", "10", "8", "雨天多"});
+  return finding_of(made.done(), code::score_above_rule);
+}
+
+// 54 + 36 = 90, and 54 of 60 is 90%: 540000 is 54 in 元.
+finding source_in_yuan() {
+  form_builder made = sound_form();
+  made.fund_line(fund::appropriation, {"60", "60", "540000", "90%", "-", "-"});
+  made.fund_line(fund::other, {"40", "40", "36", "90%", "-", "-"});
+  return finding_of(made.done(), code::budget_magnitude);
+}
+
 finding unclear() {
   form_builder made = sound_form();
   made.paper().unclear_columns = {{column_question::adjustment, read_cell("调整数")}};
@@ -161,15 +177,19 @@ std::vector<spoken> of_arithmetic() {
           {in_row(code::negative_value, kind::quantity, {"路灯", "100个", "94个", "10", "-1", ""}),
            "路灯/得分为负数“-1”。请核对。", "路灯/得分 is negative: -1. Check the figure."},
           {finding_of(sound_form().total("100", "98").done(), code::total_mismatch),
-           "各项得分合计为99，而总分填写的是“98”。请重新合计。可能原因：合计没有随明细更新（年度资金总额/"
-           "得分、养护路段3/得分）。",
-           "The scores add up to 99, but the printed total is 98. Add them up again. Likely cause: total of an earlier "
-           "state (年度资金总额/得分, 养护路段3/得分)."},
+           "各项得分合计为99，而总分填写的是“98”。请重新合计。可能原因：末位差一。",
+           "The scores add up to 99, but the printed total is 98. Add them up again. Likely cause: off by one in the "
+           "last digit."},
+          {finding_of(sound_form().total("100", "97").done(), code::total_mismatch),
+           "各项得分合计为99，而总分填写的是“97”，相差2。请重新合计。",
+           "The scores add up to 99, but the printed total is 97, 2 apart. Add them up again."},
           {finding_of(sound_form().total("100", "60").done(), code::total_mismatch),
            "各项得分合计为99，而总分填写的是“60”。请重新合计。可能原因：合计没有随明细更新（年度资金总额/"
            "得分、养护路段2/得分）。",
            "The scores add up to 99, but the printed total is 60. Add them up again. Likely cause: total of an earlier "
            "state (年度资金总额/得分, 养护路段2/得分)."},
+          {exchanged(), "培训/得分“9”高于评分规则允许的8。请核对得分。请一并核对宣传/得分。",
+           "培训/得分 9 is above what the rule allows: 8. Check the score. Check 宣传/得分 as well."},
           {subtotal(), "小计/得分填写的是“79”，而所属各项合计为80。请重新合计。可能原因：末位差一。",
            "小计/得分 is printed as 79, but its rows add up to 80. Add them up again. Likely cause: off by one in the "
            "last digit."},
@@ -219,6 +239,12 @@ std::vector<spoken> of_arithmetic() {
            "全年执行数“123.4”与相关金额1234的数字相同，但小数点位置不同。请核对计量单位。可能原因：小数点错位。",
            "年度资金总额/全年执行数 123.4 has the same digits as 1234 but a different decimal point. Check the unit. "
            "Likely cause: decimal point misplaced."},
+          {source_in_yuan(),
+           "其中：当年财政拨款/"
+           "全年执行数填写的是“540000”，按54计算，才与合计数和执行率相符。请核对小数点和计量单位。可能原因：元与万元"
+           "混淆。",
+           "其中：当年财政拨款/全年执行数 is printed as 540000; with 54 the sum and the rate agree. Check the decimal "
+           "point and the unit. Likely cause: 元 and 万元 confused."},
           {finding_of(sound_form().grade("良").done(), code::grade_mismatch),
            "总分/等级“良”与总分不符，按等级标准应为“优”。请核对等级。",
            "总分/等级 良 does not match the total score, which earns 优. Check the grade."},
@@ -236,8 +262,10 @@ std::vector<spoken> of_rows() {
        "路灯/得分 is the full 10, although the target was missed; the rule gives 9. Check the score. It is the exact "
        "value rounded away from zero to a whole number."},
       {in_row(code::full_score_target_missed, kind::quality, {"投诉", "≤10个", "12个", "10", "10", ""}),
-       "投诉/得分填写的是满分“10”，但实际完成值未达到年度指标值，按评分规则应为8至约8.33。请核对得分。",
-       "投诉/得分 is the full 10, although the target was missed; the rule gives 8 to about 8.33. Check the score."},
+       "投诉/得分填写的是满分“10”，但实际完成值未达到年度指标值，按评分规则应为8至约8.33。请核对得分。可能原因："
+       "误抄其他单元格（投诉/分值）。",
+       "投诉/得分 is the full 10, although the target was missed; the rule gives 8 to about 8.33. Check the score. "
+       "Likely cause: copied from another cell (投诉/分值)."},
       {in_row(code::score_above_rule, kind::quality, {"用途", "专款专用", "未达成", "10", "6", "资金晚到"}),
        "用途/得分“6”高于评分规则允许的0至6（不含6）。请核对得分。",
        "用途/得分 6 is above what the rule allows: 0 to 6 (6 excluded). Check the score."},

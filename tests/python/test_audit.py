@@ -65,7 +65,8 @@ def test_the_total_of_form_15_is_the_sum_of_its_printed_scores(report: pe.Report
     # By hand: 0.6 + 25 + 12.5 + 0.8 + 0.6 + 20 + 10 = 69.5, printed 68.9.
     (found,) = report.findings.where(code="total-mismatch")
     assert (found.form, found.printed, found.expected, found.severity) == (15, "68.9", "69.5", "error")
-    assert found.diagnosis == "stale-total"
+    # Two rows of 0.6 could each be the one left out, so neither is named.
+    assert (found.diagnosis, found.candidates) == ("unknown", ())
 
 
 def test_the_same_document_gives_the_same_text_from_every_door(forms_txt: str, tmp_path: Path) -> None:

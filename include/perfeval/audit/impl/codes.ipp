@@ -34,15 +34,15 @@ inline constexpr auto table = enum_table<row>({
     {code::negative_value, "negative-value", compares, topic::arithmetic, "", "{label}为负数“{printed}”。请核对。",
      "{label} is negative: {printed}. Check the figure."},
     {code::total_mismatch, "total-mismatch", compares, topic::arithmetic, "",
-     "各项得分合计为{expected}，而总分填写的是“{printed}”。请重新合计。",
-     "The scores add up to {expected}, but the printed total is {printed}. Add them up again."},
+     "各项得分合计为{expected}，而总分填写的是“{printed}”[，相差{difference}]。请重新合计。",
+     "The scores add up to {expected}, but the printed total is {printed}[, {difference} apart]. Add them up again."},
     {code::subtotal_mismatch, "subtotal-mismatch", compares, topic::arithmetic, "",
-     "{label}填写的是“{printed}”，而所属各项合计为{expected}。请重新合计。",
-     "{label} is printed as {printed}, but its rows add up to {expected}. Add them up again."},
+     "{label}填写的是“{printed}”，而所属各项合计为{expected}[，相差{difference}]。请重新合计。",
+     "{label} is printed as {printed}, but its rows add up to {expected}[, {difference} apart]. Add them up again."},
     {code::funds_sum, "funds-sum", compares, topic::arithmetic, "fund_lines.must_sum",
-     "{label}填写的是“{printed}”，而各资金来源合计为{expected}。请核对各资金来源和资金总额。",
-     "{label} is printed as {printed}, but the sources of funds add up to {expected}. Check the sources and the "
-     "total."},
+     "{label}填写的是“{printed}”，而各资金来源合计为{expected}[，相差{difference}]。请核对各资金来源和资金总额。",
+     "{label} is printed as {printed}, but the sources of funds add up to {expected}[, {difference} apart]. Check the "
+     "sources and the total."},
     {code::rate_mismatch, "rate-mismatch", compares, topic::execution, "",
      "{label}填写的是“{printed}”，按执行数除以预算数计算应为{expected}。请重新计算。",
      "{label} is printed as {printed}, but the executed amount divided by the budget is {expected}. Calculate the rate "

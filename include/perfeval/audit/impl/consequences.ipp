@@ -3,11 +3,14 @@
 #include <perfeval/audit/consequences.hpp>
 #include <perfeval/audit/impl/cost_amounts.ipp>
 #include <perfeval/audit/impl/figures.ipp>
+#include <perfeval/audit/impl/moved_amounts.ipp>
 #include <perfeval/audit/impl/spending.ipp>
+#include <perfeval/audit/impl/wanted.ipp>
 #include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -21,23 +24,58 @@ using namespace figures;
 
 inline named_field place_of(const finding& f) { return {f.field, f.path, f.label}; }
 
-inline void drop(finding& consequence, const named_field& root) {
+/// The root of a finding that is itself a consequence; the finding if it is none.
+inline finding& first_cause(examination& exam, finding& f) {
+  if (f.explained_by.empty()) return f;
+  for (finding& root : exam.findings())
+    if (root.field == f.explained_by.field && root.explained_by.empty() && compares_figures(root.code)) return root;
+  return f;
+}
+
+/// Downgrades a finding to a note; its root takes the heavier severity of the two, unless it is a consequence itself.
+inline void drop(examination& exam, finding& consequence, finding& root) {
+  finding& first = first_cause(exam, root);
+  if (is_graver(consequence.severity, first.severity) && first.explained_by.empty())
+    first.severity = consequence.severity;
   consequence.severity = severity::note;
-  consequence.explained_by = root;
+  consequence.explained_by = place_of(root);
+}
+
+// ------------------------------------------------------------------------------------------------ a moved amount
+
+/// Reports the amount; a pair of figures of this line that only differ in their point is the same defect.
+inline void report_moved(examination& exam, const moved_amounts::moved& amount) {
+  std::erase_if(exam.findings(), [&amount](const finding& f) {
+    return f.code == code::budget_magnitude && f.field.part == part::budget && f.field.index == amount.field.index;
+  });
+  finding& f = exam.report(code::budget_magnitude, severity::warning, amount.field, text_of(amount.slip.meant));
+  f.diagnosis = amount.slip.kind;
+  f.detail = "moved";
+}
+
+inline void explain_by_moved_amount(examination& exam, std::size_t total) {
+  const auto amount =
+      moved_amounts::only_moved(exam.paper(), exam.rules(), moved_amounts::failures_in(exam.findings()), total);
+  if (!amount) return;
+  report_moved(exam, *amount);
+  finding& root = exam.findings().back();
+  for (finding& f : exam.findings())
+    if (moved_amounts::concerns_amounts(f) && moved_amounts::has(amount->mended, {f.code, f.field}))
+      drop(exam, f, root);
 }
 
 // ------------------------------------------------------------------------------------------------ a wrong rate
 
 inline void explain_by_rate(examination& exam, std::size_t total) {
   finding* score = exam.find(code::execution_score, line_field(total, item::score));
-  const finding* rate = exam.find(code::rate_mismatch, line_field(total, item::execution_rate));
-  if (!score || !rate || !score->explained_by.empty()) return;
+  finding* rate = exam.find(code::rate_mismatch, line_field(total, item::execution_rate));
+  if (!score || !rate || !score->explained_by.empty() || !rate->explained_by.empty()) return;
   const budget_line& line = exam.paper().budget[total];
   const ratio share =
       printed_rate(*amounts_of(line, exam.paper(), exam.rules()).rate(), line.execution_rate, exam.rules());
   const value_set points =
       scaled(exam.rules().execution.points.image(value_set::point(share)), ratio(line.weight.value));
-  if (prints(points, line.score.value, {}).match == match::agrees) drop(*score, place_of(*rate));
+  if (prints(points, line.score.value, {}).match == match::agrees) drop(exam, *score, *rate);
 }
 
 // ------------------------------------------------------------------------------------------------ a wrong sum of funds
@@ -45,7 +83,7 @@ inline void explain_by_rate(examination& exam, std::size_t total) {
 /// The amounts of the total line, with the sums of the sources in place of wrong totals.
 struct replaced_amounts {
   execution_amounts amounts;
-  named_field root;
+  finding* root;
 };
 
 inline item budget_column(const budget_line& line, const form& form, const pack& rules) {
@@ -56,17 +94,16 @@ inline std::vector<replaced_amounts> replacements(examination& exam, std::size_t
   const budget_line& line = exam.paper().budget[total];
   const execution_amounts printed = amounts_of(line, exam.paper(), exam.rules());
   const item column = budget_column(line, exam.paper(), exam.rules());
-  const auto wrong = [&exam, total](item c) -> const finding* {
-    const finding* f = exam.find(code::funds_sum, line_field(total, c));
+  const auto wrong = [&exam, total](item c) -> finding* {
+    finding* f = exam.find(code::funds_sum, line_field(total, c));
     return f && f->severity == severity::error ? f : nullptr;
   };
-  const finding* budget = wrong(column);
-  const finding* executed = wrong(item::executed);
+  finding* budget = wrong(column);
+  finding* executed = wrong(item::executed);
   std::vector<replaced_amounts> all;
-  if (budget) all.push_back({{sum_of_funds(exam.paper(), column).value, printed.executed}, place_of(*budget)});
-  if (executed)
-    all.push_back({{printed.budget, sum_of_funds(exam.paper(), item::executed).value}, place_of(*executed)});
-  if (budget && executed) all.push_back({{all[0].amounts.budget, all[1].amounts.executed}, place_of(*budget)});
+  if (budget) all.push_back({{sum_of_funds(exam.paper(), column).value, printed.executed}, budget});
+  if (executed) all.push_back({{printed.budget, sum_of_funds(exam.paper(), item::executed).value}, executed});
+  if (budget && executed) all.push_back({{all[0].amounts.budget, all[1].amounts.executed}, budget});
   return all;
 }
 
@@ -104,7 +141,7 @@ inline void explain_by_funds(examination& exam, std::size_t total) {
     if (!of_total || !f.explained_by.empty()) continue;
     for (const replaced_amounts& amounts : replaced) {
       if (!agrees_with(exam, f, line, amounts.amounts)) continue;
-      drop(f, amounts.root);
+      drop(exam, f, *amounts.root);
       break;
     }
   }
@@ -112,52 +149,93 @@ inline void explain_by_funds(examination& exam, std::size_t total) {
 
 // ------------------------------------------------------------------------------------------------ a wrong total
 
-inline bool is_score_error(const finding& f) noexcept {
+inline bool is_wrong_score(const finding& f) noexcept {
   const bool row_or_line = f.field.part == part::indicators || f.field.part == part::budget;
-  return row_or_line && f.field.item == item::score && f.severity == severity::error && compares_figures(f.code);
+  return row_or_line && f.field.item == item::score && compares_figures(f.code);
 }
 
-/// The wrong score whose expected value, substituted for it, makes the total agree; empty if
-/// there is none.
-inline named_field wrong_score_behind(examination& exam, const decimal& total) {
-  const decimal sum = sum_of_scores(exam.paper()).value;
-  for (const finding& f : exam.findings()) {
-    if (!is_score_error(f)) continue;
-    const auto expected = expected_number(f);
-    const figure* printed = figure_at(f.field, exam.paper());
-    if (expected && printed && sum - printed->value + *expected == total) return place_of(f);
+/// Whether the sum agrees with its printed total once the score has a value that its rule gives.
+inline bool mends_sum(examination& exam, const finding& score, const decimal& sum, const decimal& total) {
+  const figure* printed = figure_at(score.field, exam.paper());
+  if (!printed || !printed->has_value()) return false;
+  const slips::wanted right = wanted_values::wanted_by(exam, score);
+  for (const interval& piece : right.values)
+    if (!piece.is_point()) return false;  // no single expected value
+  return right.admits(total - (sum - printed->value));
+}
+
+/// The gravest wrong score of these that explains a wrong sum, the first of equals; nullptr if there is none.
+template <class Belongs>
+finding* wrong_score_behind(examination& exam, const decimal& sum, const decimal& total, const Belongs& belongs) {
+  finding* root = nullptr;
+  for (finding& f : exam.findings()) {
+    if (!is_wrong_score(f) || !belongs(f.field) || !mends_sum(exam, f, sum, total)) continue;
+    if (!root || is_graver(f.severity, root->severity)) root = &f;
   }
-  return {};
+  return root;
+}
+
+inline bool covers(const subtotal& s, const field& score) {
+  return score.part == part::indicators && std::find(s.rows.begin(), s.rows.end(), score.index) != s.rows.end();
+}
+
+inline void explain_subtotals(examination& exam) {
+  for (finding& f : exam.findings()) {
+    if (f.code != code::subtotal_mismatch || f.field.item != item::score) continue;
+    const subtotal& s = exam.paper().subtotals[f.field.index - 1];
+    const auto sum = expected_number(f);
+    const auto belongs = [&s](const field& score) { return covers(s, score); };
+    finding* root = sum ? wrong_score_behind(exam, *sum, s.score.value, belongs) : nullptr;
+    if (root) drop(exam, f, *root);
+  }
+}
+
+/// The subtotal that is wrong by as much as the total, while its rows are right; nullptr if there is none.
+inline finding* wrong_subtotal_behind(examination& exam, const decimal& difference) {
+  for (finding& f : exam.findings()) {
+    if (f.code != code::subtotal_mismatch || f.field.item != item::score || !f.explained_by.empty()) continue;
+    const subtotal& s = exam.paper().subtotals[f.field.index - 1];
+    const auto sum = expected_number(f);
+    if (!sum || !(s.score.value - *sum == difference)) continue;
+    const bool wrong_row = std::any_of(exam.findings().begin(), exam.findings().end(), [&s](const finding& row) {
+      return is_wrong_score(row) && covers(s, row.field) && row.severity != severity::note;
+    });
+    if (!wrong_row) return &f;
+  }
+  return nullptr;
 }
 
 inline void explain_total(examination& exam) {
   finding* wrong = exam.find(code::total_mismatch, total_field(item::score));
   if (!wrong || wrong->severity == severity::note) return;
   const form& form = exam.paper();
-  const decimal difference = form.total.score.value - sum_of_scores(form).value;
-  const finding* weights = exam.find(code::weight_sum, total_field(item::weight));
+  const decimal sum = sum_of_scores(form).value;
+  const decimal difference = form.total.score.value - sum;
+  finding* weights = exam.find(code::weight_sum, total_field(item::weight));
   if (weights && form.total.weight.has_value() &&
       form.total.weight.value - sum_of_weights(form, true).value == difference)
-    drop(*wrong, place_of(*weights));
-  else if (const named_field root = wrong_score_behind(exam, form.total.score.value); !root.empty())
-    drop(*wrong, root);
+    return drop(exam, *wrong, *weights);
+  const auto any = [](const field&) { return true; };
+  finding* root = wrong_score_behind(exam, sum, form.total.score.value, any);
+  if (!root) root = wrong_subtotal_behind(exam, difference);
+  if (root) drop(exam, *wrong, *root);
 }
 
 inline void explain_grade(examination& exam) {
   finding* wrong = exam.find(code::grade_mismatch, total_field(item::grade));
-  const finding* total = exam.find(code::total_mismatch, total_field(item::score));
+  finding* total = exam.find(code::total_mismatch, total_field(item::score));
   if (!wrong || !total) return;
   const std::string word = without_spaces(exam.paper().total.grade.text);
   const grade of_sum = grade_of(ratio(sum_of_scores(exam.paper()).value), exam.rules());
   for (const grade_word& g : exam.rules().vocabulary.grades)
-    if (g.word == word && g.means == of_sum) return drop(*wrong, place_of(*total));
+    if (g.word == word && g.means == of_sum) return drop(exam, *wrong, *total);
 }
 
 inline void explain_deductions(examination& exam) {
   for (finding& f : exam.findings()) {
     if (f.code != code::deduction_without_reason) continue;
-    const finding* root = exam.find(code::target_met_deducted, {part::indicators, f.field.index, item::score});
-    if (root) drop(f, place_of(*root));
+    finding* root = exam.find(code::target_met_deducted, {part::indicators, f.field.index, item::score});
+    if (root) drop(exam, f, *root);
   }
 }
 
@@ -165,9 +243,11 @@ inline void explain_deductions(examination& exam) {
 
 PERFEVAL_INLINE void explain_consequences(examination& exam) {
   if (const auto total = detail::figures::total_line_index(exam.paper())) {
+    detail::consequences::explain_by_moved_amount(exam, *total);
     detail::consequences::explain_by_funds(exam, *total);
     detail::consequences::explain_by_rate(exam, *total);
   }
+  detail::consequences::explain_subtotals(exam);
   detail::consequences::explain_total(exam);
   detail::consequences::explain_grade(exam);
   detail::consequences::explain_deductions(exam);

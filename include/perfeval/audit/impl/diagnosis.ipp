@@ -3,13 +3,16 @@
 #include <perfeval/audit/diagnosis.hpp>
 #include <perfeval/audit/impl/consequences.ipp>
 #include <perfeval/audit/impl/cost_amounts.ipp>
-#include <perfeval/audit/impl/deadlines.ipp>
 #include <perfeval/audit/impl/figures.ipp>
+#include <perfeval/audit/impl/slips.ipp>
+#include <perfeval/audit/impl/stale_totals.ipp>
+#include <perfeval/audit/impl/suspects.ipp>
+#include <perfeval/audit/impl/wanted.ipp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
 
+#include <algorithm>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace perfeval {
@@ -18,254 +21,210 @@ namespace detail::diagnosing {
 
 using namespace cost_amounts;
 using namespace figures;
+using slips::wanted;
 
-// ------------------------------------------------------------------------------------------------ two numbers
-
-/// The digits of a number without point, sign and leading zeros.
-inline std::string digits_of(const decimal& value) {
-  std::string digits;
-  for (const char c : to_string(abs(value)))
-    if (is_digit(c) && !(digits.empty() && c == '0')) digits += c;
-  return digits;
+inline void name(examination& exam, finding& f, diagnosis kind, const std::vector<field>& cells = {}) {
+  f.diagnosis = kind;
+  for (const field& cell : cells) f.candidates.push_back(name_field(cell, exam.paper()));
 }
 
-inline bool last_digit_apart(const decimal& printed, const decimal& expected) {
-  return abs(printed - expected) == decimal(1, shown_places(printed));
-}
-
-inline bool by_factor(const decimal& printed, const decimal& expected, std::int64_t factor) {
-  return !printed.is_zero() && (printed * decimal(factor) == expected || expected * decimal(factor) == printed);
-}
-
-inline bool power_of_ten_apart(const decimal& printed, const decimal& expected) {
-  return !printed.is_zero() && printed != expected && printed.sign() == expected.sign() &&
-         significant(printed) == significant(expected);
-}
-
-/// Two neighbouring digits swapped, both numbers written with the same places.
-inline bool transposed(const decimal& printed, const decimal& expected) {
-  const std::int32_t places = printed.scale() > expected.scale() ? printed.scale() : expected.scale();
-  const auto padded = with_scale(printed, places);
-  const auto wanted = with_scale(expected, places);
-  if (!padded || !wanted) return false;
-  std::string digits = to_string(*padded);
-  const std::string goal = to_string(*wanted);
-  if (digits.size() != goal.size()) return false;
-  std::size_t last = std::string::npos;
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (!is_digit(digits[i])) continue;
-    if (last != std::string::npos && digits[last] != digits[i]) {
-      std::swap(digits[last], digits[i]);
-      if (digits == goal) return true;
-      std::swap(digits[last], digits[i]);
-    }
-    last = i;
-  }
-  return false;
-}
-
-/// The printed digits are the first digits of the expected ones.
-inline bool cut_short(const decimal& printed, const decimal& expected) {
-  const std::string digits = digits_of(printed);
-  return !digits.empty() && printed.sign() == expected.sign() && digits.size() < digits_of(expected).size() &&
-         digits_of(expected).starts_with(digits);
-}
-
-// ------------------------------------------------------------------------------------------------ a total of an
-// earlier state
-
-/// A printed score that is part of a total, its field, and the other values it might have had.
-struct addend {
-  perfeval::field field;
-  decimal value;
-  std::vector<decimal> others;
-};
-
-inline void add_admissible(addend& out, const line& scored) {
-  const std::int32_t places = shown_places(out.value);
-  const auto consider = [&out, places](const std::optional<bound>& end) {
-    if (!end || !end->closed) return;
-    const decimal value = round(end->value, rounding{places, rounding_mode::half_up});
-    if (value != out.value) out.others.push_back(value);
-  };
-  for (const interval& piece : scored.points.points.parts()) {
-    consider(piece.low());
-    if (!piece.is_point()) consider(piece.high());
-  }
-}
-
-inline std::vector<addend> addends_of(examination& exam) {
-  std::vector<addend> all;
-  const form& form = exam.paper();
-  const auto total = total_line_index(form);
-  if (total && form.budget[*total].score.has_value()) {
-    all.push_back({line_field(*total, item::score), form.budget[*total].score.value, {}});
-    add_admissible(all.back(), exam.card().execution);
-  }
-  for (std::size_t i = 0; i < form.indicators.size(); ++i) {
-    if (!is_scored(form.indicators[i]) || !form.indicators[i].score.has_value()) continue;
-    all.push_back({row_field(i, item::score), form.indicators[i].score.value, {}});
-    add_admissible(all.back(), exam.card().rows[i]);
-  }
-  return all;
-}
-
-/// What one addend contributes to a stale total's difference: left out, counted twice, or another value.
-inline std::vector<decimal> shifts_of(const addend& a) {
-  if (a.value.is_zero() && a.others.empty()) return {};
-  std::vector<decimal> shifts;
-  if (!a.value.is_zero()) shifts = {-a.value, a.value};
-  for (const decimal& other : a.others) shifts.push_back(other - a.value);
-  return shifts;
-}
-
-inline bool reaches(const std::vector<decimal>& a, const std::vector<decimal>& b, const decimal& distance) {
-  for (const decimal& x : a)
-    for (const decimal& y : b)
-      if (x + y == distance) return true;
-  return false;
-}
-
-/// The scores whose omission, repetition or other value explains the difference: single scores first, then pairs.
-inline std::vector<named_field> stale_candidates(examination& exam, const decimal& distance) {
-  const std::vector<addend> all = addends_of(exam);
-  std::vector<std::vector<decimal>> shifts;
-  for (const addend& a : all) shifts.push_back(shifts_of(a));
-  std::vector<bool> named(all.size(), false);
-  bool any = false;
-  for (std::size_t i = 0; i < all.size(); ++i)
-    if (reaches(shifts[i], {decimal(0)}, distance)) any = named[i] = true;
-  for (std::size_t i = 0; !any && i < all.size(); ++i)
-    for (std::size_t j = i + 1; j < all.size(); ++j)
-      if (reaches(shifts[i], shifts[j], distance)) named[i] = named[j] = true;
-  std::vector<named_field> candidates;
-  for (std::size_t i = 0; i < all.size(); ++i)
-    if (named[i]) candidates.push_back(name_field(all[i].field, exam.paper()));
-  return candidates;
-}
-
-// ------------------------------------------------------------------------------------------------ a copied cell
-
-/// The cells from which a figure is easily copied and which would not contain it anyway: the amounts next to
-/// and below it, the rates of the other lines, the weight of a score. (Scores of neighbouring rows are often equal
-/// legitimately.)
-inline std::vector<field> neighbours(const field& cell, const form& form) {
-  std::vector<field> cells;
-  if (cell.part == part::budget && cell.item == item::score) cells.push_back({part::budget, cell.index, item::weight});
-  if (cell.part == part::budget && cell.item != item::score) {
-    for (const item column : amount_columns)
-      if (cell.item != item::execution_rate && column != cell.item) cells.push_back({part::budget, cell.index, column});
-    for (std::size_t i = 0; i < form.budget.size(); ++i)
-      if (i + 1 != cell.index) cells.push_back(line_field(i, cell.item));
-  }
-  if (cell.part == part::total && cell.item == item::score) cells.push_back(total_field(item::weight));
-  return cells;
-}
-
-inline void diagnose_copy(examination& exam, finding& f, const figure& printed) {
-  for (const field& other : neighbours(f.field, exam.paper())) {
-    const figure* cell = figure_at(other, exam.paper());
-    if (!cell || !cell->has_value() || !(cell->value == printed.value)) continue;
-    f.diagnosis = diagnosis::copied_cell;
-    f.candidates.push_back(name_field(other, exam.paper()));
-  }
-}
-
-inline bool is_diagnosed(code code) noexcept {
-  switch (code) {
-    case code::weight_sum:
-    case code::total_mismatch:
-    case code::subtotal_mismatch:
-    case code::funds_sum:
-    case code::rate_mismatch:
-    case code::execution_score:
-    case code::score_above_weight:
-    case code::full_score_target_missed:
-    case code::score_above_rule:
-    case code::score_below_rule:
-      return true;
-    default:
-      return false;
-  }
-}
-
-/// The exact points behind a printed score; nullptr if they are not a single value.
-inline const ratio* exact_behind(examination& exam, const field& score) {
-  if (score.item != item::score || score.index == 0) return nullptr;
-  if (score.part == part::indicators) return exam.card().rows[score.index - 1].points.fixed();
-  const bool scored_line = score.part == part::budget && total_line_index(exam.paper()) == score.index - 1;
-  return scored_line ? exam.card().execution.points.fixed() : nullptr;
-}
+// ------------------------------------------------------------------------------------------------ rounding
 
 /// Whether it is a rounding in any mode, even one that excuses nothing (up).
-inline bool diagnose_rounding(examination& exam, finding& f, const decimal& printed) {
-  const ratio* exact = exact_behind(exam, f.field);
-  if (!exact || *exact == ratio(printed)) return false;  // ＞5公里 with 5公里: the points are the rule's
-  const print_match found = prints(*exact, printed, exam.rules().rounding.rate_explains);
+inline bool diagnose_rounding(examination& exam, finding& f, const wanted& right, const decimal& printed) {
+  if (!right.computed || !right.points()) return false;
+  const print_match found = prints(right.values, printed, exam.rules().rounding.rate_explains);
   if (found.match == match::no) return false;
   f.diagnosis = diagnosis::rounding;
   f.rounding = found.rounding;
   return true;
 }
 
-inline void diagnose_one(examination& exam, finding& f) {
-  const figure* printed = figure_at(f.field, exam.paper());
-  const auto expected = expected_number(f);
-  if (!is_diagnosed(f.code) || f.diagnosis != diagnosis::none || !printed || !printed->has_value()) return;
-  if (f.code == code::total_mismatch && f.severity != severity::note) {
-    f.candidates = stale_candidates(exam, printed->value - sum_of_scores(exam.paper()).value);
-    if (!f.candidates.empty()) return void(f.diagnosis = diagnosis::stale_total);
+// ------------------------------------------------------------------------------------------------ a copied cell
+
+/// The cells from which a figure is easily copied, the likeliest first: the weight of a score, the amounts next to and
+/// below an amount, the rates of the other lines, the scores of the rows next to it.
+inline std::vector<field> neighbours(const field& cell, const form& form) {
+  std::vector<field> cells;
+  const bool row_or_line = cell.part == part::budget || cell.part == part::indicators;
+  if (cell.item == item::score && (row_or_line || cell.part == part::total))
+    cells.push_back({cell.part, cell.index, item::weight});
+  if (cell.part == part::budget && cell.item != item::score) {
+    for (const item column : amount_columns)
+      if (cell.item != item::execution_rate && column != cell.item) cells.push_back({part::budget, cell.index, column});
+    for (std::size_t i = 0; i < form.budget.size(); ++i)
+      if (i + 1 != cell.index) cells.push_back(line_field(i, cell.item));
   }
+  if (cell.part == part::indicators && cell.item == item::score) {
+    if (cell.index > 1) cells.push_back({part::indicators, cell.index - 1, item::score});
+    if (cell.index < form.indicators.size()) cells.push_back({part::indicators, cell.index + 1, item::score});
+  }
+  return cells;
+}
+
+/// The weight alone, if the score repeats it; else every neighbour that says the same.
+inline std::vector<field> copied_cells(examination& exam, const finding& f, const figure& printed) {
+  std::vector<field> same;
+  for (const field& other : neighbours(f.field, exam.paper())) {
+    const figure* cell = figure_at(other, exam.paper());
+    if (!cell || !cell->has_value() || !(cell->value == printed.value)) continue;
+    same.push_back(other);
+    if (other.item == item::weight) break;
+  }
+  return same;
+}
+
+// ------------------------------------------------------------------------------------------------ another cell
+
+/// Whether every sum with this score holds: then the sums were made with it, and the slip is elsewhere in the row.
+inline bool sums_hold(examination& exam, const field& score) {
+  if (!exam.paper().total.score.has_value() || exam.find(code::total_mismatch, total_field(item::score))) return false;
+  return std::none_of(exam.findings().begin(), exam.findings().end(), [&](const finding& f) {
+    return f.code == code::subtotal_mismatch && f.field.item == item::score &&
+           consequences::covers(exam.paper().subtotals[f.field.index - 1], score);
+  });
+}
+
+inline bool judges_row_score(code code) noexcept {
+  switch (code) {
+    case code::full_score_target_missed:
+    case code::score_above_rule:
+    case code::score_below_rule:
+    case code::target_met_deducted:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// The other cell whose slip broke the figure.
+inline std::optional<suspects::suspect> other_cell(examination& exam, const finding& f, diagnosis own) {
+  if (f.code == code::weight_sum) return suspects::wrong_weight(exam);
+  if (f.code == code::funds_sum && f.field.part == part::budget && f.detail.empty())
+    return suspects::wrong_source(exam, f.field, own != diagnosis::unknown);
+  if (judges_row_score(f.code) && sums_hold(exam, f.field)) return suspects::wrong_actual(exam, f.field.index - 1);
+  return std::nullopt;
+}
+
+/// Two findings about scores each of which would be right in the place of the other.
+inline finding* exchanged_with(examination& exam, const finding& f, const figure& printed, const wanted& right) {
+  if (!judges_row_score(f.code)) return nullptr;
+  for (finding& other : exam.findings()) {
+    if (!judges_row_score(other.code) || other.field == f.field) continue;
+    const figure* there = figure_at(other.field, exam.paper());
+    if (!there || !there->has_value() || there->value == printed.value || !right.admits(there->value)) continue;
+    if (wanted_values::wanted_by(exam, other).admits(printed.value)) return &other;
+  }
+  return nullptr;
+}
+
+// ------------------------------------------------------------------------------------------------ figures
+
+inline bool is_sum(code code) noexcept {
+  return code == code::total_mismatch || code == code::subtotal_mismatch || code == code::weight_sum;
+}
+
+/// Rows left out or counted twice. A total weight that is as it should be is no total of an earlier state.
+inline std::vector<field> stale_rows(examination& exam, const finding& f, const decimal& printed) {
+  const auto sum = expected_number(f);
+  if (!is_sum(f.code) || !sum) return {};
+  if (f.code == code::weight_sum && printed == exam.rules().weights.total) return {};
+  return stale_totals::rows_behind(exam, f.field, *sum, printed);
+}
+
+inline void diagnose_figure(examination& exam, finding& f, const figure& printed) {
   if (f.code == code::total_mismatch && f.severity == severity::note && f.explained_by.empty())
     return void(f.diagnosis = diagnosis::rounding);
-  if (diagnose_rounding(exam, f, printed->value)) return;
-  const bool differs = expected && !(*expected == printed->value);
-  f.diagnosis =
-      differs ? slip_between(printed->value, *expected, f.field.item == item::execution_rate) : diagnosis::unknown;
-  if (f.diagnosis == diagnosis::unknown) diagnose_copy(exam, f, *printed);
+  f.diagnosis = diagnosis::unknown;
+  const wanted right = wanted_values::wanted_by(exam, f);
+  if (!f.explained_by.empty() || !right.known() || right.values.contains(ratio(printed.value)))
+    return;  // ＞5公里 with 5公里: the points are the rule's
+  if (diagnose_rounding(exam, f, right, printed.value)) return;
+  const slips::slip own = slips::slip_behind(printed.value, right);
+  if (const auto other = other_cell(exam, f, own.kind)) return name(exam, f, other->slip.kind, {other->field});
+  if (const finding* other = exchanged_with(exam, f, printed, right))
+    return name(exam, f, diagnosis::unknown, {other->field});
+  if (own.kind != diagnosis::unknown) return void(f.diagnosis = own.kind);
+  if (const auto copied = copied_cells(exam, f, printed); !copied.empty())
+    return name(exam, f, diagnosis::copied_cell, copied);
+  if (const auto rows = stale_rows(exam, f, printed.value); !rows.empty()) name(exam, f, diagnosis::stale_total, rows);
 }
+
+// ------------------------------------------------------------------------------------------------ amounts
 
 inline void diagnose_cost_magnitude(examination& exam, finding& f) {
   const auto target = cost_target(exam.paper().indicators[f.field.index - 1], exam.paper());
   const auto amount = target ? exactly(*target) : std::nullopt;
   const auto budget = expected_number(f);
-  const bool slipped = amount && budget && by_factor(*amount, *budget, 10'000);
-  f.diagnosis = slipped ? diagnosis::unit_slip : diagnosis::power_of_ten;
+  const wanted right{budget ? value_set::point(*budget) : value_set(), false, slips::scale::money};
+  f.diagnosis = amount ? slips::slip_behind(*amount, right).kind : diagnosis::unknown;
 }
 
+/// A figure of a line and the first other one with the same digits.
 inline void diagnose_magnitude(examination& exam, finding& f) {
-  if (f.code != code::budget_magnitude) return;
   if (f.field.part == part::indicators) return diagnose_cost_magnitude(exam, f);
-  f.diagnosis = diagnosis::power_of_ten;
   const budget_line& line = exam.paper().budget[f.field.index - 1];
   const figure* own = figure_at(f.field, exam.paper());
   for (const item column : amount_columns) {
     const figure& other = column_of(line, column);
     if (column == f.field.item || !other.has_value() || !differs_by_magnitude(own->value, other.value, exam.rules()))
       continue;
-    if (f.expected.empty()) f.expected = text_of(other.value);
-    if (by_factor(own->value, other.value, 10'000)) f.diagnosis = diagnosis::unit_slip;
+    f.expected = text_of(other.value);
+    const bool unit = other.value == slips::with_point_moved(own->value, slips::unit_places) ||
+                      own->value == slips::with_point_moved(other.value, slips::unit_places);
+    return void(f.diagnosis = unit ? diagnosis::unit_slip : diagnosis::power_of_ten);
   }
+}
+
+/// A cost that is not the executed amount, in the unit in which it is written.
+inline void diagnose_cost(examination& exam, finding& f) {
+  const indicator& row = exam.paper().indicators[f.field.index - 1];
+  const auto actual = actual_amount(row, exam.paper());
+  const budget_line* total = total_budget_line(exam.paper());
+  const decimal& printed = row.found.low;
+  f.diagnosis = diagnosis::unknown;
+  if (!actual || !total || !total->executed.has_value() || printed.is_zero() || actual->value.is_zero()) return;
+  const ratio executed = ratio(total->executed.value) * ratio(printed) / actual->value;
+  f.diagnosis = slips::slip_behind(printed, {value_set::point(executed), true, slips::scale::money}).kind;
+}
+
+/// An executed amount above the budget that some slip brings to the printed rate, or, without a rate, to the budget.
+inline void diagnose_overspending(examination& exam, finding& f) {
+  const budget_line& line = exam.paper().budget[f.field.index - 1];
+  const execution_amounts amounts = amounts_of(line, exam.paper(), exam.rules());
+  f.diagnosis = diagnosis::unknown;
+  if (!amounts.budget || !amounts.executed || amounts.budget->is_zero()) return;
+  const figure& rate = line.execution_rate;
+  const auto own = *amounts.executed / *amounts.budget;
+  if (rate.has_value() && rate_match(own, rate, exam.rules()).match != match::no) return;  // spent, and said so
+  for (std::int32_t places = -slips::most_places_moved; places < 0; ++places) {
+    const decimal meant = slips::with_point_moved(*amounts.executed, places);
+    const bool explains = rate.has_value() ? rate_match(meant / *amounts.budget, rate, exam.rules()).match != match::no
+                                           : meant == *amounts.budget;
+    if (explains) f.diagnosis = places == -slips::unit_places ? diagnosis::unit_slip : diagnosis::power_of_ten;
+  }
+}
+
+inline void diagnose_one(examination& exam, finding& f) {
+  if (!compares_figures(f.code) || f.diagnosis != diagnosis::none) return;
+  if (f.code == code::budget_magnitude) return diagnose_magnitude(exam, f);
+  if (f.code == code::cost_execution) return diagnose_cost(exam, f);
+  if (f.code == code::over_execution) return diagnose_overspending(exam, f);
+  const figure* printed = figure_at(f.field, exam.paper());
+  f.diagnosis = diagnosis::unknown;
+  if (printed && printed->has_value()) diagnose_figure(exam, f, *printed);
 }
 
 }  // namespace detail::diagnosing
 
 PERFEVAL_INLINE diagnosis slip_between(const decimal& printed, const decimal& expected, bool is_rate) {
-  if (detail::diagnosing::last_digit_apart(printed, expected)) return diagnosis::last_digit;
-  if (!printed.is_zero() && printed == -expected) return diagnosis::sign;
-  if (is_rate && detail::diagnosing::by_factor(printed, expected, 100)) return diagnosis::percent_ratio;
-  if (detail::diagnosing::by_factor(printed, expected, 10'000)) return diagnosis::unit_slip;
-  if (detail::diagnosing::power_of_ten_apart(printed, expected)) return diagnosis::power_of_ten;
-  if (detail::diagnosing::transposed(printed, expected)) return diagnosis::transposed_digits;
-  if (detail::diagnosing::cut_short(printed, expected)) return diagnosis::truncated;
-  return diagnosis::unknown;
+  using detail::slips::scale;
+  const detail::slips::wanted right{value_set::point(expected), false, is_rate ? scale::rate : scale::money};
+  return detail::slips::slip_behind(printed, right).kind;
 }
 
 PERFEVAL_INLINE void diagnose(examination& exam) {
-  for (finding& f : exam.findings()) {
-    detail::diagnosing::diagnose_one(exam, f);
-    detail::diagnosing::diagnose_magnitude(exam, f);
-  }
+  for (finding& f : exam.findings()) detail::diagnosing::diagnose_one(exam, f);
 }
 
 }  // namespace v0

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <perfeval/audit/impl/codes.ipp>
+#include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/finding.ipp>
 #include <perfeval/audit/impl/message_values.ipp>
 #include <perfeval/audit/message.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/printed.hpp>
 
 #include <string_view>
 
@@ -12,20 +14,35 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::sentences {
 
+/// How far the printed figure is from the expected number, where no slip explains it; empty otherwise.
+inline std::string difference(const finding& f) {
+  if (f.diagnosis != diagnosis::unknown || !f.explained_by.empty()) return {};
+  const printed_number printed = read_printed_number(f.printed);
+  const auto expected = figures::expected_number(f);
+  if (printed.content != content::number || !expected) return {};
+  return to_string(trimmed(abs(printed.value - *expected)));
+}
+
 /// The value for a name in braces.
 inline std::string value_named(const finding& f, std::string_view name, language language) {
   if (name == "label") return f.label;
   if (name == "printed") return values::printed_text(f, language);
   if (name == "expected") return values::expected_text(f, language);
   if (name == "detail") return values::detail_text(f, language);
+  if (name == "difference") return difference(f);
   if (name == "modes") return values::modes_text(f, language);
   if (name == "column") return std::string(words_of(f.field.item, language)) + (language == language::en ? "s" : "");
   if (name == "earlier") return f.candidates.empty() ? "" : std::to_string(f.candidates.front().field.index);
   return values::numbers(f.forms, language);  // "forms"
 }
 
-/// The sentence of a code; a sum of funds below the total has one of its own.
+/// The sentence of a code; a sum of funds below the total, and an amount that the sums refute, have one of their own.
 inline std::string_view sentence_of(const finding& f, language language) {
+  if (f.code == code::budget_magnitude && !f.detail.empty())
+    return language == language::zh
+               ? "{label}填写的是“{printed}”，按{expected}计算，才与合计数和执行率相符。请核对小数点和计量单位。"
+               : "{label} is printed as {printed}; with {expected} the sum and the rate agree. Check the decimal point "
+                 "and the unit.";
   if (f.code != code::funds_sum || f.detail.empty()) return in_language(codes::table[f.code], language);
   return language == language::zh
              ? "{label}填写的是“{printed}”，而其下所列各项合计为{expected}。请核对各项金额。"
@@ -61,8 +78,12 @@ inline std::string filled(const finding& f, std::string_view pattern, language l
 /// The likely cause, with the cells it points to; empty if the sentence already says it or a root is named.
 inline std::string cause(const finding& f, language language) {
   const std::string_view slip = f.diagnosis == diagnosis::rounding ? "" : words_of(f.diagnosis, language);
-  if (slip.empty() || !f.explained_by.empty()) return {};
+  if (!compares_figures(f.code) || !f.explained_by.empty()) return {};
   const bool zh = language == language::zh;
+  if (slip.empty() && !f.candidates.empty())
+    return zh ? "请一并核对" + values::labels(f.candidates, language) + "。"
+              : " Check " + values::labels(f.candidates, language) + " as well.";
+  if (slip.empty()) return {};
   std::string text = (zh ? "可能原因：" : " Likely cause: ") + std::string(slip);
   if (!f.candidates.empty()) text += (zh ? "（" : " (") + values::labels(f.candidates, language) + (zh ? "）" : ")");
   return text + (zh ? "。" : ".");
