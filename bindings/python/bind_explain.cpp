@@ -73,7 +73,8 @@ void bind_explanation(py::module_& module) {
       .def("explain", &explained, py::arg("indicator") = 0,
            R"(The record as a tree: every point traced to its cells, rule, clause, x, piece, exact value and rounding.
 
-indicator: that one alone (counting from 1); 0: all. Errors: InvalidValue where the form has no such indicator.)");
+indicator: that one alone (counting from 1); 0: all.
+Errors: InvalidValue if the form has no such indicator.)");
 }
 
 py::tuple sides(const change& change) { return py::make_tuple(change.before, change.after); }

@@ -198,7 +198,7 @@ form[field] takes the field of a finding: form["budget.total.execution_rate"], f
           "to_json", [](const form& self) { return write_json(std::span(&self, 1)); },
           "The form as JSON, lossless (docs/schema/form.schema.json).")
       .def_static("from_json", &from_json, py::arg("text"),
-                  "The form of a JSON text. Errors: InvalidValue, naming the place.")
+                  "The form of a JSON text.\nErrors: InvalidValue, naming the place.")
       .def("__repr__", &repr_of)
       .def(py::self == py::self)
       .def("__hash__",

@@ -82,8 +82,8 @@ std::size_t hash_of_text(const T& value) {
 void bind_rounding(py::module_& module) {
   py::class_<rounding>(module, "Rounding", R"(Digits kept after the point, and the way to get there.
 
-places may be negative: -1 rounds to tens. mode is one of half_up (ties away from zero), half_even, half_down, up (away from
-zero), down (cut off), ceiling, floor, zero_five_up. There is no default.
+places may be negative: -1 rounds to tens. mode is one of half_up (ties away from zero), half_even, half_down, up (away
+from zero), down (cut off), ceiling, floor, zero_five_up. There is no default.
 Errors: InvalidValue for an unknown mode or absurd places.)")
       .def(py::init(&make_rounding), py::arg("places"), py::arg("mode"))
       .def_readonly("places", &rounding::places)

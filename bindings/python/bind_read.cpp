@@ -79,7 +79,8 @@ document unreadable(std::string path, std::string sha256, std::string format, tr
 void bind_tables(py::module_& module) {
   py::class_<table_cell>(module, "TableCell", R"(A cell of a table.
 
-column counts from 1: the grid column where the table lines up, else the cell's ordinal in its row; 0 is the next one.)")
+column counts from 1: the grid column where the table lines up, else the cell's ordinal in its row.
+0 is the next column.)")
       .def(py::init(&made_cell), py::arg("text"), py::arg("column") = 0, py::arg("row_span") = 1,
            py::arg("column_span") = 1)
       .def_readonly("text", &table_cell::text, "The displayed text, unchanged.")
@@ -99,7 +100,8 @@ column counts from 1: the grid column where the table lines up, else the cell's 
                     R"(A table as a document has it: cells with their shown text.
 
 rows: of texts, or of TableCells with their spans (a cell that a row span brings down from above is left out).
-lines_up: a column number means the same column in every row.  before: the lines of text above it; a title may be there.)")
+lines_up: a column number means the same column in every row.
+before: the lines of text above it; a title may be among them.)")
       .def(py::init(&made_table), py::arg("rows"), py::arg("lines_up") = false, py::arg("number") = 1,
            py::arg("before") = std::vector<std::string>())
       .def_readonly("number", &table::number, "Its number in the document, from 1.")
@@ -135,8 +137,10 @@ void bind_limits(py::module_& module) {
   const limits usual;
   py::class_<limits>(module, "Limits", R"(Every bound of reading, in one object.
 
-digits, exponent: of a number in a text.  bytes: of a document, and of its unpacked parts.  tables, rows, columns, cell_bytes,
-depth, parts: most of each.  expansion: a part beyond 1 MiB may unpack to this many times its packed size.)")
+digits, exponent: of a number in a text.
+bytes: of a document, and of its unpacked parts.
+tables, rows, columns, cell_bytes, depth, parts: the most of each.
+expansion: a part beyond 1 MiB may unpack to this many times its packed size.)")
       .def(py::init([](std::uint32_t digits, std::uint32_t exponent, std::uint64_t bytes, std::uint32_t tables,
                        std::uint32_t rows, std::uint32_t columns, std::uint32_t cell_bytes, std::uint32_t depth,
                        std::uint32_t parts, std::uint32_t expansion) {

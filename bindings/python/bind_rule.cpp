@@ -138,8 +138,10 @@ Errors: InvalidPack with everything that is wrong, line by line; a broken pack n
            py::arg("category") = py::none(), py::arg("name") = "",
            R"(A pack that is this one, with a rule written in Python for the rows that fit all conditions given.
 
-kind, category: words of the glossary. name: a word in the indicator's name. Without conditions the rule is for every row.
-The rule added last is asked first. Errors: InvalidValue for an unknown kind or category.)")
+kind, category: words of the glossary.
+name: a word in the indicator's name.
+Without conditions the rule is for every row; the rule added last is asked first.
+Errors: InvalidValue for an unknown kind or category.)")
       .def(
           "test",
           [](const held_pack& self, const std::string& csv, const std::string& file) {

@@ -155,7 +155,8 @@ void bind_score(py::module_& module) {
   py::class_<shown_card, std::shared_ptr<shown_card>>(module, "Scorecard",
                                                       R"(What every line of a form earns under a pack.
 
-Units: points.  Source: docs/rules.md#totals.)")
+Units: points.
+Source: docs/rules.md#totals.)")
       .def_property_readonly(
           "total",
           [](const shown_card& self) -> std::optional<ratio> {

@@ -1,8 +1,9 @@
 /// Everything needed to score and audit a form: numbers, form, rules, scorecard, audit, report.
 ///
 /// Left out, to keep a unit cheap: audit/message.hpp (sentences), score/explain.hpp (the points as a tree),
-/// score/what_if.hpp (other figures, and what would lift a grade), score/hit_policy.hpp (decision tables), preimage.hpp,
-/// testing.hpp (rules under test; needs GoogleTest), and the compiled half, read/ and write/ (link perfeval::io).
+/// score/what_if.hpp (other figures, and what would lift a grade), score/hit_policy.hpp (decision tables),
+/// preimage.hpp, testing.hpp (rules under test; needs GoogleTest), and the compiled half, read/ and write/ (link
+/// perfeval::io).
 #pragma once
 
 #include <perfeval/audit/audit.hpp>

@@ -1,5 +1,5 @@
-// Two lists side by side under the total of the fund table: 按收入性质分 | 按支出性质分, labels with an amount each. The
-// first becomes fund lines, the second is kept among the extras.
+// Two lists side by side under the total of the fund table: 按收入性质分 | 按支出性质分, labels with an amount each.
+// The first becomes fund lines, the second is kept among the extras.
 #pragma once
 
 #include "recognise/draft.hpp"

@@ -230,7 +230,8 @@ class found {
   std::bitset<names_of<list>.size()> in_;
 };
 
-// Whether one question is asked of both lists, so that a word cannot be in both: is this column the budget or the score?
+// Whether one question is asked of both lists, so that a word cannot be in both: is this column the budget or the
+// score?
 bool contradict(list a, list b) noexcept;
 
 struct entry {

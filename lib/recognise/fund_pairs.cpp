@@ -191,8 +191,8 @@ bool take_total(draft& d, const std::vector<pair>& pairs) {
   return true;
 }
 
-// 其中：财政资金 | 100 | 其中：财政资金 | 90, below 预算数： | 120 | 执行数： | 95: one line, each value in the column of
-// the amount above it. False if the row is not such a line.
+// 其中：财政资金 | 100 | 其中：财政资金 | 90, below 预算数： | 120 | 执行数： | 95: one line, each value in the column
+// of the amount above it. False if the row is not such a line.
 bool take_line_of_pairs(draft& d, const std::vector<pair>& pairs) {
   if (d.pair_columns.size() < 2 || pairs.size() < 2) return false;
   const auto same = [&](const pair& one) { return one.label == pairs.front().label; };

@@ -10,7 +10,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-// A date's format in pieces: "yyyy", "m", "[h]", "am/pm", "上午/下午", ".00" (parts of a second), or a literal after '\x01'.
+// A date's format in pieces: "yyyy", "m", "[h]", "am/pm", "上午/下午", ".00" (parts of a second), or a literal after
+// '\x01'.
 struct date_pieces {
   std::vector<std::string> pieces;
   bool chinese = false;  // names of months and days in Chinese ([$-804])

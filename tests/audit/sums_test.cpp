@@ -131,8 +131,8 @@ TEST(Total, CannotBeToldWhileAWeightHasNoScore) {
   EXPECT_EQ(result.verdicts.cannot_tell, 2U);  // the row's score and the total
 }
 
-// 50 + 30 + 10 = 90 of 100: the other 10 are those of the execution, whose score no column prints. A total of 98 is then
-// 90 and 8 of them; a total above 100 or below 90 is wrong either way.
+// 50 + 30 + 10 = 90 of 100: the other 10 are those of the execution, whose score no column prints. A total of 98 is
+// then 90 and 8 of them; a total above 100 or below 90 is wrong either way.
 TEST(Total, CannotBeToldWhereItMayIncludeUnprintedPointsOfTheExecution) {
   const auto found = [](const std::string& total) {
     form_builder made = unscored_execution("100").total("100", total);

@@ -108,7 +108,8 @@ std::int32_t to_scale(std::int64_t scale) {
   return static_cast<std::int32_t>(scale);
 }
 
-/// The power of ten of the first digit of x. Requires: x not zero.
+/// The power of ten of the first digit of x.
+/// Requires: x is not zero.
 std::int64_t first_digit_of(const ratio& x) {
   const decimal n = abs(x.numerator());
   const decimal d = x.denominator();

@@ -83,8 +83,8 @@ std::vector<std::string> fields_of(const std::string& line) {
   return fields;
 }
 
-// tests/data/make_number_formats.py: a stored number, or a text after '; the format; what LibreOffice shows; where Excel
-// differs, what Excel shows and why.
+// tests/data/make_number_formats.py: a stored number, or a text after '; the format; what LibreOffice shows; where
+// Excel differs, what Excel shows and why.
 TEST(NumberFormats, ShowWhatLibreOfficeOrExcelShows) {
   std::ifstream file(PERFEVAL_TEST_DATA "/number_formats.csv");
   int held = 0;
