@@ -1,11 +1,13 @@
-"""Write rule_kinds.csv: what each kind of row rule earns, by min and max over Fractions instead of pieces of a curve.
+"""Write what each kind of row rule earns, by min and max over Fractions instead of pieces of a curve.
 
-python tests/data/make_rule_kinds.py > tests/data/rule_kinds.csv
+The build runs it for kinds_test.cpp: make_rule_kinds.py rule_kinds.csv
 """
 
+import sys
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil
+from pathlib import Path
 
 GRID = sorted(
     {
@@ -62,7 +64,5 @@ KINDS = {
 }
 
 if __name__ == "__main__":
-    print("kind,parameters,x,share")
-    for kind, (parameters, share) in KINDS.items():
-        for x in GRID:
-            print(f"{kind},{parameters},{x},{share(x)}")
+    rows = [f"{kind},{given},{x},{share(x)}" for kind, (given, share) in KINDS.items() for x in GRID]
+    Path(sys.argv[1]).write_text("\n".join(["kind,parameters,x,share", *rows, ""]), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,63 @@ def test_the_words_are_those_of_the_library(part: str, key: str, enumeration: st
     definition = SCHEMA["$defs"][part]
     properties = definition.get("properties") or definition["anyOf"][1]["properties"]
     assert properties[key]["enum"] == _core.names()[enumeration]
+
+
+# What each function of a visitor of lib/json/fields.hpp reads and writes; words are tested above.
+SHAPES = {
+    "text": "string",
+    "money": "string",
+    "day": "string",
+    "whole": "integer",
+    "depth": "integer",
+    "flag": "boolean",
+    "number": "number",
+    "maybe_number": "number",
+    "list": "array",
+    "whole_list": "array",
+    "columns": "array",
+    "states": "statement",
+}
+FIELDS = (ROOT / "lib/json/fields.hpp").read_text(encoding="utf-8")
+STRUCTS = dict(re.findall(r"requires std::is_same_v<[^,]*, (\w+)>\n\{\n(.*?)\n\}", FIELDS, re.DOTALL))
+
+
+def keys_of(body: str) -> dict[str, str]:
+    """The keys that the library reads and writes for one struct, with their shapes."""
+    body = body.replace("v.heading_names(parts);", 'v.name("category", parts); v.name("kind", parts);')
+    keys = {}
+    for function, key, rest in re.findall(r'v\.(\w+)\("(\w+)", (.*?)\);', body):
+        shape = SHAPES.get(function, "")
+        if function == "part":
+            shape = "figure" if "column::" in rest else "cell"
+        keys[key] = shape
+    return keys
+
+
+def shape_of(member: dict[str, str]) -> str:
+    return member.get("$ref", "").rpartition("/")[2] or member.get("type", "")
+
+
+@pytest.mark.parametrize("struct", sorted(STRUCTS))
+def test_the_keys_are_those_that_the_library_reads_and_writes(struct: str) -> None:
+    definition = SCHEMA["$defs"][{"total_line": "total"}.get(struct, struct)]
+    properties = definition.get("properties") or definition["anyOf"][1]["properties"]
+    keys = keys_of(STRUCTS[struct])
+    assert list(properties) == list(keys)
+    for key, shape in keys.items():
+        if shape:
+            assert (key, shape_of(properties[key])) == (key, shape)
+
+
+def test_every_part_of_a_form_has_a_definition() -> None:
+    named = {{"total_line": "total"}.get(struct, struct) for struct in STRUCTS}
+    assert named == set(SCHEMA["$defs"]) - {"number", "cell", "figure"}
+
+
+def test_the_columns_are_those_of_the_library() -> None:
+    names = re.findall(r'visit\("(\w+)"', FIELDS)
+    assert len(names) == 12
+    assert SCHEMA["$defs"]["form"]["properties"]["has"]["items"]["enum"] == names
 
 
 @pytest.mark.parametrize("part", ["cell", "figure"])

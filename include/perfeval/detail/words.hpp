@@ -4,14 +4,7 @@
 ///     funds[fund::other].name;  // "other"
 ///     funds.named("other");     // fund::other
 ///
-/// The verbs of the library, the same for every type:
-///
-///     name_of(enum)             the stable word of JSON, TOML, CSV and Python: "half_up"
-///     words_of(enum, language)  words for people: 四舍五入, "half up"
-///     names<enum>()             all stable words, in the order of the enumeration
-///     to_string(value)          an exact value as text: "19/3", "[0, 10)"
-///     to_text(record)           a whole record laid out for people
-///     message(finding, language)  the sentence of a finding
+/// The verbs that put a value into words are listed in docs/glossary.md#verbs.
 #pragma once
 
 #include <perfeval/language.hpp>
