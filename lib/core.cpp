@@ -20,6 +20,10 @@
 #include <perfeval/audit/impl/quality.ipp>
 #include <perfeval/audit/impl/rate_scale.ipp>
 #include <perfeval/audit/impl/rates.ipp>
+#include <perfeval/audit/impl/repair.ipp>
+#include <perfeval/audit/impl/repair_bench.ipp>
+#include <perfeval/audit/impl/repair_cells.ipp>
+#include <perfeval/audit/impl/repair_moves.ipp>
 #include <perfeval/audit/impl/report.ipp>
 #include <perfeval/audit/impl/scores.ipp>
 #include <perfeval/audit/impl/slips.ipp>

@@ -158,7 +158,16 @@ class page_writer {
       html_ += "<h3 id=\"" + anchor(number, form) + "\">" + std::to_string(form.index) + ". " + escaped(form.project) +
                (form.year ? " (" + std::to_string(*form.year) + ")" : "") + "</h3>\n";
       findings(form.findings);
+      repairs(form.repairs);
     }
+  }
+
+  // The likeliest corrections, no more than a reader compares.
+  void repairs(const std::vector<repair>& all) {
+    constexpr std::size_t most = 3;
+    for (std::size_t i = 0; i < all.size() && i < most; ++i)
+      html_ += std::string("<p>") + (i == 0 ? words::repair : words::other_repair).text(language_) +
+               escaped(repair_text(all[i], language_)) + "</p>\n";
   }
 
   void findings(const std::vector<finding>& all) {

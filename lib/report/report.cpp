@@ -56,6 +56,20 @@ json findings_json(const std::vector<finding>& findings, const pack& rules) {
   return all;
 }
 
+json repairs_json(const std::vector<repair>& repairs) {
+  json all = json::array();
+  for (const repair& one : repairs) {
+    json cells = json::array();
+    for (const cell_change& change : one)
+      cells.push_back({{"field", change.cell.path},
+                       {"printed", text_or_null(change.printed)},
+                       {"value", change.value},
+                       {"slip", name_of(change.slip)}});
+    all.push_back(std::move(cells));
+  }
+  return all;
+}
+
 json total_json(const std::optional<recomputed_total>& total) {
   if (!total) return json();
   json j = json::object();
@@ -78,6 +92,7 @@ json form_json(const form_report& f, const pack& rules) {
   j["verdicts"] = {
       {"agrees", f.verdicts.agrees}, {"differs", f.verdicts.differs}, {"cannot_tell", f.verdicts.cannot_tell}};
   j["findings"] = findings_json(f.findings, rules);
+  j["repairs"] = repairs_json(f.repairs);
   return j;
 }
 

@@ -88,6 +88,17 @@ std::string total_text(const form_report& report) {
   return total.exact ? number_text(*total.exact) : "[" + number_text(total.low) + ", " + number_text(total.high) + "]";
 }
 
+std::string repair_text(const repair& cells, language language) {
+  const bool zh = language == language::zh;
+  std::string text;
+  for (const cell_change& change : cells) {
+    if (!text.empty()) text += zh ? "；" : "; ";
+    text += zh ? change.cell.label + "“" + change.printed + "”改为“" + change.value + "”"
+               : change.cell.label + " " + change.printed + " to " + change.value;
+  }
+  return text;
+}
+
 std::string counts_text(const report_counts& counts, language language) {
   const std::pair<severity, std::size_t> found[] = {
       {severity::error, counts.errors}, {severity::warning, counts.warnings}, {severity::note, counts.notes}};

@@ -42,6 +42,8 @@ constexpr bilingual clean{"未发现问题。", "No findings."};
 constexpr bilingual across{"跨文件的问题", "Across documents"};
 constexpr bilingual of_document{"本文件的问题", "About the document"};
 constexpr bilingual troubles{"读取情况", "Problems while reading"};
+constexpr bilingual repair{"建议修改：", "Proposed correction: "};
+constexpr bilingual other_repair{"或：", "Or: "};
 constexpr bilingual field_word{"字段", "Field"};
 constexpr bilingual path{"文件名", "File"};
 
@@ -59,6 +61,9 @@ std::string counted(std::size_t count, const std::string& unit);
 // The recomputed total: exact, followed by two decimals half-up if it does not terminate; or the closed interval of the
 // values that remain possible.
 std::string total_text(const form_report& report);
+
+// "总分/得分“68.9”改为“69.5”", "总分/得分 68.9 to 69.5": the cells of a repair, separated by semicolons.
+std::string repair_text(const repair& cells, language language);
 
 // "3 errors, 2 warnings, 1 note".
 std::string counts_text(const report_counts& counts, language language);

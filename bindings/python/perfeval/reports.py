@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from perfeval._core import Audit
 
-__all__ = ["AuditedDocument", "AuditedForm", "Finding", "Findings", "Recomputed", "Report", "Trouble"]
+__all__ = ["AuditedDocument", "AuditedForm", "Change", "Finding", "Findings", "Recomputed", "Report", "Trouble"]
 
 _SEVERITIES = ("error", "warning", "note")
 
@@ -111,8 +111,24 @@ class Recomputed:
 
 
 @dataclass(frozen=True)
+class Change:
+    """One cell of a repair: what it prints and the text to put there.
+
+    `slip` is the slip that would have led from `value` to `printed`, named as the diagnosis of a finding.
+    """
+
+    field: str
+    printed: str | None
+    value: str
+    slip: str
+
+
+@dataclass(frozen=True)
 class AuditedForm:
-    """One form of an audited document."""
+    """One form of an audited document.
+
+    `repairs` are the smallest sets of cells whose change makes its figures consistent, the likeliest first.
+    """
 
     index: int
     project: str
@@ -122,6 +138,7 @@ class AuditedForm:
     grade: str | None
     verdicts: dict[str, int]
     findings: Findings
+    repairs: tuple[tuple[Change, ...], ...]
 
     def __hash__(self) -> int:
         return hash((self.index, self.project, self.findings))
@@ -316,6 +333,7 @@ def _form(f: dict[str, Any], path: str) -> AuditedForm:
         grade=score.get("grade"),
         verdicts=f["verdicts"],
         findings=Findings(_findings(f["findings"], path, f["index"])),
+        repairs=tuple(tuple(Change(**change) for change in repair) for repair in f["repairs"]),
     )
 
 

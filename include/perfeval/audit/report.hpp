@@ -2,6 +2,7 @@
 #pragma once
 
 #include <perfeval/audit/audit.hpp>
+#include <perfeval/audit/repair_change.hpp>
 #include <perfeval/error.hpp>
 #include <perfeval/form/form.hpp>
 #include <perfeval/rule/pack.hpp>
@@ -27,6 +28,7 @@ struct form_report {
   std::optional<perfeval::grade> grade;  ///< of the recomputed total
   verdict_counts verdicts;
   std::vector<finding> findings;
+  std::vector<repair> repairs;  ///< the likeliest first: see repair.hpp
 };
 
 /// The results for one document.
@@ -43,7 +45,7 @@ struct report {
   std::string rules_id;
   std::string rules_version;
   std::optional<words_file> words;  ///< that the documents were read with, if any were added to those of the library
-  std::vector<finding> findings;  ///< across documents
+  std::vector<finding> findings;    ///< across documents
   std::vector<document_report> documents;
 };
 

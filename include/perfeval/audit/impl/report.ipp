@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/audit/impl/codes.ipp>
+#include <perfeval/audit/repair.hpp>
 #include <perfeval/audit/report.hpp>
 #include <perfeval/detail/config.hpp>
 
@@ -20,6 +21,14 @@ inline form_report report_of(const form& form, const scorecard& card, form_audit
   r.grade = card.grade;
   r.verdicts = result.verdicts;
   r.findings = std::move(result.findings);
+  return r;
+}
+
+/// With the repairs of the form.
+inline form_report audited_report(const form& form, const pack& rules, const scorecard& card, form_audit result) {
+  std::vector<repair> repairs = repairs_of(form, rules, result);
+  form_report r = report_of(form, card, std::move(result));
+  r.repairs = std::move(repairs);
   return r;
 }
 
@@ -70,7 +79,7 @@ PERFEVAL_INLINE document_report audit_forms(std::span<const form> forms, const p
   }
   document.findings = audit_across(audited, rules);
   for (std::size_t i = 0; i < forms.size(); ++i)
-    document.forms.push_back(detail::reports::report_of(forms[i], cards[i], std::move(results[i])));
+    document.forms.push_back(detail::reports::audited_report(forms[i], rules, cards[i], std::move(results[i])));
   return document;
 }
 

@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -91,8 +92,10 @@ inline std::optional<decimal> behind_any_point(const decimal& printed, const wan
   return std::nullopt;
 }
 
-/// Two neighbouring digits exchanged; no exchange puts a zero in front.
-inline std::optional<decimal> behind_exchange(const decimal& printed, const wanted& right) {
+/// Calls `take` with every number in which two neighbouring digits are exchanged, until it returns true. No exchange
+/// puts a zero in front.
+template <class Take>
+void for_each_exchange(const decimal& printed, const Take& take) {
   std::string digits = to_string(printed);
   std::size_t last = std::string::npos;
   for (std::size_t i = 0; i < digits.size(); ++i) {
@@ -100,12 +103,35 @@ inline std::optional<decimal> behind_exchange(const decimal& printed, const want
     if (last != std::string::npos && digits[last] != digits[i]) {
       std::swap(digits[last], digits[i]);
       const decimal meant = decimal::parse(digits);
-      if (whole_digits(meant) == whole_digits(printed) && right.admits(meant)) return meant;
+      if (whole_digits(meant) == whole_digits(printed) && take(meant)) return;
       std::swap(digits[last], digits[i]);
     }
     last = i;
   }
-  return std::nullopt;
+}
+
+inline std::optional<decimal> behind_exchange(const decimal& printed, const wanted& right) {
+  std::optional<decimal> found;
+  for_each_exchange(printed, [&](const decimal& meant) {
+    if (right.admits(meant)) found = meant;
+    return found.has_value();
+  });
+  return found;
+}
+
+/// The numbers that a moved point or two exchanged digits would leave behind a printed one.
+inline std::vector<decimal> numbers_behind(const decimal& printed) {
+  std::vector<decimal> all;
+  if (printed.is_zero()) return all;
+  for (std::int32_t places = 1; places <= unit_places; ++places) {
+    all.push_back(with_point_moved(printed, places));
+    all.push_back(with_point_moved(printed, -places));
+  }
+  for_each_exchange(printed, [&all](const decimal& meant) {
+    all.push_back(meant);
+    return false;
+  });
+  return all;
 }
 
 /// The digits of a sum after the last printed one left out.

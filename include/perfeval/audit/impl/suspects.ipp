@@ -125,9 +125,9 @@ inline std::optional<suspect> wrong_source(examination& exam, const field& total
 
 // ------------------------------------------------------------------------------------------------ actuals
 
-/// The actual with the factor, and a slip that would have made it so.
+/// Another number that may stand behind an actual, as printed and in the common unit of the row.
 struct other_actual {
-  diagnosis kind;
+  slips::slip slip;
   ratio value;
 };
 
@@ -140,7 +140,7 @@ inline std::vector<other_actual> actuals_behind(const indicator& row, const row_
   const ratio scale = *value / ratio(printed);
   const auto offer = [&](diagnosis kind, const decimal& meant) {
     if (reading.counted && !meant.is_integer()) return;
-    all.push_back({kind, ratio(meant) * scale});
+    all.push_back({{kind, meant}, ratio(meant) * scale});
   };
   for (std::int32_t places = 1; places <= slips::unit_places; ++places)
     for (const std::int32_t moved : {places, -places}) {
@@ -151,15 +151,10 @@ inline std::vector<other_actual> actuals_behind(const indicator& row, const row_
                    : diagnosis::power_of_ten,
             slips::with_point_moved(printed, moved));
     }
-  slips::wanted any{value_set::all(), false, slips::scale::plain};
-  std::string digits = to_string(printed);
-  for (std::size_t i = 0; i + 1 < digits.size(); ++i) {
-    if (!is_digit(digits[i]) || !is_digit(digits[i + 1]) || digits[i] == digits[i + 1]) continue;
-    if (i == 0 && digits[1] == '0') continue;
-    std::swap(digits[i], digits[i + 1]);
-    offer(diagnosis::transposed_digits, decimal::parse(digits));
-    std::swap(digits[i], digits[i + 1]);
-  }
+  slips::for_each_exchange(printed, [&offer](const decimal& meant) {
+    offer(diagnosis::transposed_digits, meant);
+    return false;
+  });
   return all;
 }
 
@@ -187,8 +182,7 @@ inline std::optional<suspect> wrong_actual(examination& exam, std::size_t i) {
     return std::nullopt;
   std::vector<suspect> all;
   for (const other_actual& other : actuals_behind(row, reading))
-    if (earns_printed(exam, row, scored, other.value))
-      all.push_back({row_field(i, item::actual), {other.kind, decimal()}});
+    if (earns_printed(exam, row, scored, other.value)) all.push_back({row_field(i, item::actual), other.slip});
   return only(all);
 }
 

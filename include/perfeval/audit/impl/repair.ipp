@@ -1,0 +1,265 @@
+#pragma once
+
+#include <perfeval/audit/audit.hpp>
+#include <perfeval/audit/impl/repair_bench.ipp>
+#include <perfeval/audit/impl/repair_cells.ipp>
+#include <perfeval/audit/impl/repair_moves.ipp>
+#include <perfeval/audit/repair.hpp>
+#include <perfeval/detail/config.hpp>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail::repairing {
+
+using repair_bench::bench;
+using repair_bench::failure;
+using repair_moves::move;
+
+using changes = std::vector<move>;
+
+inline constexpr std::size_t most_cells = 3;       ///< of a repair found by the search
+inline constexpr std::size_t most_trials = 400;    ///< of the search
+inline constexpr std::size_t most_repairs = 12;    ///< that are proposed
+inline constexpr std::size_t most_corrected = 24;  ///< cells, one check after the other
+
+inline bool changes_cell(const changes& made, const field& cell) {
+  return std::any_of(made.begin(), made.end(), [&cell](const move& m) { return m.cell == cell; });
+}
+
+/// The same changes in another order are the same repair.
+inline changes with_move(const changes& made, const move& more) {
+  changes all = made;
+  const auto place =
+      std::upper_bound(all.begin(), all.end(), more, [](const move& a, const move& b) { return a.cell < b.cell; });
+  all.insert(place, more);
+  return all;
+}
+
+inline bool same(const changes& a, const changes& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const move& x, const move& y) { return x.cell == y.cell && x.text == y.text; });
+}
+
+inline bool lists(const std::vector<changes>& all, const changes& one) {
+  return std::any_of(all.begin(), all.end(), [&one](const changes& other) { return same(one, other); });
+}
+
+/// What the audit says about a cell: the slip that it names there, and whether other findings follow from it.
+class evidence {
+ public:
+  explicit evidence(const form_audit& found) {
+    for (const finding& f : found.findings) {
+      if (!f.explained_by.empty()) {
+        roots_.push_back(f.explained_by.field);
+        continue;
+      }
+      if (f.diagnosis == diagnosis::none || f.diagnosis == diagnosis::unknown) continue;
+      if (f.diagnosis == diagnosis::copied_cell || f.diagnosis == diagnosis::stale_total || f.candidates.empty())
+        slips_[f.field] = f.diagnosis;
+      else
+        slips_[f.candidates.front().field] = f.diagnosis;
+    }
+    for (const finding& f : found.findings)
+      if (f.diagnosis != diagnosis::copied_cell && f.diagnosis != diagnosis::stale_total && f.candidates.size() == 1)
+        named_.push_back(f.candidates.front().field);
+  }
+
+  void apply(move& m) const {
+    const auto known = slips_.find(m.cell);
+    if (m.slip == diagnosis::unknown && known != slips_.end()) {
+      m.slip = known->second;
+      m.weight = repair_moves::weight_of(m.slip, repair_moves::is_result(m.cell));
+    }
+    if (has(roots_, m.cell)) m.weight -= 1;
+    if (has(named_, m.cell)) m.weight -= 2;
+  }
+
+ private:
+  static bool has(const std::vector<field>& all, const field& one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
+  }
+
+  std::map<field, diagnosis> slips_;
+  std::vector<field> roots_, named_;
+};
+
+/// Two scores each of which stands in the place of the other.
+inline void name_exchange(changes& made, const form& paper) {
+  for (move& a : made)
+    for (move& b : made) {
+      const figure* there = figure_at(b.cell, paper);
+      const figure* here = figure_at(a.cell, paper);
+      if (!(a.cell < b.cell) || !here || !there || a.cell.item != b.cell.item || here->text == there->text) continue;
+      if (a.text != trimmed(there->text) || b.text != trimmed(here->text)) continue;
+      a.slip = b.slip = diagnosis::copied_cell;
+      a.weight = b.weight = 0;
+    }
+}
+
+inline int weight_of(const changes& made) {
+  int sum = 0;
+  for (const move& m : made) sum += m.weight;
+  return sum;
+}
+
+/// The search: sets of one cell, then of two, then of three, each extended by what its failures suggest.
+class search {
+ public:
+  search(const form& paper, const pack& rules, const form_audit& found)
+      : paper_(paper), rules_(rules), found_(found), evidence_(found), bench_(paper, rules, found) {}
+
+  std::vector<changes> repairs() {
+    const bench::state start = bench_.with({});
+    if (start.failures.empty()) return {};
+    open_.push_back({{}, start});
+    for (std::size_t size = 1; size <= most_cells && repairs_.empty() && trials_ < most_trials; ++size) extend(size);
+    if (repairs_.empty()) correct_in_order(start);
+    for (changes& made : repairs_) name_exchange(made, paper_);
+    std::stable_sort(repairs_.begin(), repairs_.end(),
+                     [](const changes& a, const changes& b) { return weight_of(a) < weight_of(b); });
+    if (repairs_.size() > most_repairs) repairs_.resize(most_repairs);
+    return std::move(repairs_);
+  }
+
+ private:
+  struct node {
+    changes made;
+    bench::state state;
+  };
+
+  /// Every node with each of its suggestions; those that leave failures are kept for the next size.
+  void extend(std::size_t size) {
+    std::vector<node> next;
+    for (const node& n : open_)
+      for (const move& m : suggestions_of(n, size)) {
+        if (trials_ >= most_trials) return;
+        try_with(n, m, next);
+      }
+    std::stable_sort(next.begin(), next.end(), [](const node& a, const node& b) {
+      return std::pair(a.state.failures.size(), weight_of(a.made)) <
+             std::pair(b.state.failures.size(), weight_of(b.made));
+    });
+    open_ = std::move(next);
+  }
+
+  void try_with(const node& n, const move& m, std::vector<node>& next) {
+    changes made = with_move(n.made, m);
+    if (lists(tried_, made)) return;
+    tried_.push_back(made);
+    ++trials_;
+    bench::state state = bench_.with(made);
+    if (!state.failures.empty()) {
+      next.push_back({std::move(made), std::move(state)});
+    } else if (is_confirmed(made)) {
+      repairs_.push_back(std::move(made));
+    }
+  }
+
+  /// At first what any failure suggests; later what the one with the fewest suggestions does, which every repair must
+  /// mend.
+  std::vector<move> suggestions_of(const node& n, std::size_t size) {
+    std::vector<move> all;
+    if (size == 1) {
+      for (const auto& some : n.state.suggested) add(all, some, n.made);
+    } else {
+      const auto fewest = std::min_element(n.state.suggested.begin(), n.state.suggested.end(),
+                                           [](const auto& a, const auto& b) { return a.size() < b.size(); });
+      add(all, *fewest, n.made);
+    }
+    std::stable_sort(all.begin(), all.end(), [](const move& a, const move& b) { return a.weight < b.weight; });
+    return all;
+  }
+
+  void add(std::vector<move>& all, const std::vector<move>& some, const changes& made) const {
+    for (move m : some) {
+      if (changes_cell(made, m.cell)) continue;
+      evidence_.apply(m);
+      all.push_back(std::move(m));
+    }
+  }
+
+  /// Whether the whole audit finds no error or warning that was not there before.
+  bool is_confirmed(const changes& made) {
+    form changed = paper_;
+    for (const move& m : made) repair_cells::put(changed, m.cell, m.text);
+    const form_audit after = audit(changed, rules_);
+    return std::none_of(after.findings.begin(), after.findings.end(), [this](const finding& f) {
+      const bool asks = f.code == code::deduction_without_reason;  // as it should after a deduction
+      return f.severity != severity::note && compares_figures(f.code) && !asks && is_new(f);
+    });
+  }
+
+  [[nodiscard]] bool is_new(const finding& f) const {
+    return std::none_of(found_.findings.begin(), found_.findings.end(), [&f](const finding& known) {
+      return known.code == f.code && known.field == f.field && !is_graver(f.severity, known.severity);
+    });
+  }
+
+  /// One check after the other, each by its likeliest change that leaves fewer failures.
+  void correct_in_order(const bench::state& start) {
+    node n{{}, start};
+    while (!n.state.failures.empty() && n.made.size() < most_corrected) {
+      std::optional<node> better;
+      for (const move& m : suggestions_of(n, 1)) {
+        changes made = with_move(n.made, m);
+        bench::state state = bench_.with(made);
+        if (better && state.failures.size() >= better->state.failures.size()) continue;
+        better = node{std::move(made), std::move(state)};
+      }
+      if (!better || better->state.failures.size() > n.state.failures.size()) return;
+      n = std::move(*better);
+    }
+    if (n.state.failures.empty() && is_confirmed(n.made)) repairs_.push_back(std::move(n.made));
+  }
+
+  const form& paper_;
+  const pack& rules_;
+  const form_audit& found_;
+  evidence evidence_;
+  bench bench_;
+  std::vector<node> open_;
+  std::vector<changes> tried_;
+  std::vector<changes> repairs_;
+  std::size_t trials_ = 0;
+};
+
+inline repair written(const changes& made, const form& paper) {
+  repair all;
+  for (const move& m : made) {
+    const cell& there = *cell_at(m.cell, paper);
+    all.push_back({name_field(m.cell, paper), there.place, std::string(trimmed(there.text)), m.text, m.slip});
+  }
+  return all;
+}
+
+/// Whether the audit has a finding about figures: without one there is nothing to repair.
+inline bool needs_repair(const form_audit& found) {
+  return std::any_of(found.findings.begin(), found.findings.end(), [](const finding& f) {
+    const bool fails = f.severity != severity::note || !f.explained_by.empty();
+    return fails && repair_bench::is_repaired(f.code) && !repair_bench::may_stand(f);
+  });
+}
+
+}  // namespace detail::repairing
+
+PERFEVAL_INLINE std::vector<repair> repairs_of(const form& paper, const pack& rules, const form_audit& found) {
+  std::vector<repair> all;
+  if (!detail::repairing::needs_repair(found)) return all;
+  for (const auto& made : detail::repairing::search(paper, rules, found).repairs())
+    all.push_back(detail::repairing::written(made, paper));
+  return all;
+}
+
+PERFEVAL_INLINE form repaired(const form& paper, const repair& changes) {
+  form changed = paper;
+  for (const cell_change& change : changes) detail::repair_cells::put(changed, change.cell.field, change.value);
+  return changed;
+}
+
+}  // namespace v0
+}  // namespace perfeval

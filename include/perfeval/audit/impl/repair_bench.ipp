@@ -1,0 +1,150 @@
+/// A copy of a form on which changes are tried: made, checked, undone. Rows are read again only where a change concerns
+/// how they are read.
+#pragma once
+
+#include <perfeval/audit/impl/repair_moves.ipp>
+#include <perfeval/audit/rates.hpp>
+#include <perfeval/audit/scores.hpp>
+#include <perfeval/audit/spending.hpp>
+#include <perfeval/audit/sums.hpp>
+#include <perfeval/score/bound_form.hpp>
+#include <perfeval/score/scorecard.hpp>
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail::repair_bench {
+
+using repair_moves::move;
+
+/// A failed check.
+struct failure {
+  perfeval::code code;
+  perfeval::field field;
+  friend bool operator==(const failure&, const failure&) = default;
+};
+
+/// Whether findings of this code are about figures that a repair makes consistent.
+inline bool is_repaired(code code) noexcept {
+  switch (code) {
+    case code::weight_sum:
+    case code::score_above_weight:
+    case code::negative_value:
+    case code::total_mismatch:
+    case code::subtotal_mismatch:
+    case code::funds_sum:
+    case code::rate_mismatch:
+    case code::execution_score:
+    case code::grade_mismatch:
+    case code::full_score_target_missed:
+    case code::score_above_rule:
+    case code::score_below_rule:
+    case code::target_met_deducted:
+    case code::cost_execution:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Whether the finding may stand: a warning that asks (a list of funds that is not complete, a deduction without a
+/// reason, a cost that is not what was spent) and that no slip but a last digit or a copy explains; a rounding that the document keeps to.
+inline bool may_stand(const finding& f) noexcept {
+  if (!f.explained_by.empty()) return f.explained_by.field.part == part::document;
+  if (f.severity != severity::warning || f.code == code::weight_sum) return false;
+  switch (f.diagnosis) {
+    case diagnosis::none:
+    case diagnosis::unknown:
+    case diagnosis::rounding:
+    case diagnosis::last_digit:
+    case diagnosis::copied_cell:
+      return true;
+    default:
+      return false;
+  }
+}
+
+class bench {
+ public:
+  bench(const form& paper, const pack& rules, const form_audit& found) : copy_(paper), rules_(rules) {
+    for (const finding& f : found.findings)
+      if (is_repaired(f.code) && may_stand(f)) tolerated_.push_back({f.code, f.field});
+    bind(copy_, rules_, bound_);
+  }
+  bench(const bench&) = delete;
+  bench& operator=(const bench&) = delete;
+
+  [[nodiscard]] const form& paper() const noexcept { return copy_; }
+
+  /// What fails with these changes, and what each failure suggests.
+  struct state {
+    std::vector<failure> failures;
+    std::vector<std::vector<move>> suggested;  ///< one list a failure
+  };
+
+  state with(std::span<const move> changes) {
+    std::vector<move> before;
+    bool reread = false;
+    for (const move& m : changes) {
+      before.push_back({m.cell, cell_at(m.cell, copy_)->text});
+      reread = reread || concerns_reading(m.cell);
+      repair_cells::put(copy_, m.cell, m.text);
+    }
+    if (reread) bind(copy_, rules_, bound_);
+    state found = checked();
+    for (const move& m : before) repair_cells::put(copy_, m.cell, m.text);
+    if (reread) bind(copy_, rules_, bound_);
+    return found;
+  }
+
+ private:
+  static bool concerns_reading(const field& cell) noexcept {
+    return cell.part != part::total && cell.part != part::subtotals && cell.item != item::score &&
+           cell.item != item::execution_rate;
+  }
+
+  state checked() {
+    score(bound_, card_);
+    form_audit result;
+    examination exam(copy_, rules_, card_, result);
+    check_weight_sum(exam);
+    check_bounds(exam);
+    check_total(exam);
+    check_subtotals(exam);
+    check_funds(exam);
+    check_rates(exam);
+    check_execution_score(exam);
+    check_grade(exam);
+    check_row_scores(exam);
+    check_cost_actuals(exam);
+    return state_of(exam);
+  }
+
+  state state_of(examination& exam) {
+    state found;
+    repair_moves::suggestions suggestions(exam);
+    for (const finding& f : exam.findings()) {
+      const failure one{f.code, f.field};
+      if (f.severity == severity::note || !is_repaired(f.code)) continue;
+      if (std::find(tolerated_.begin(), tolerated_.end(), one) != tolerated_.end()) continue;
+      found.failures.push_back(one);
+      found.suggested.push_back(suggestions.of(f));
+    }
+    return found;
+  }
+
+  form copy_;
+  const pack& rules_;
+  bound_form bound_;
+  scorecard card_;
+  std::vector<failure> tolerated_;
+};
+
+}  // namespace detail::repair_bench
+}  // namespace v0
+}  // namespace perfeval
