@@ -37,11 +37,23 @@ std::optional<fund> fund_named(const draft& draft, std::string_view name) {
 }  // namespace
 
 bool breakdown::begin(const laid_row& row) {
-  if (row.has_figure || row.filled.size() < 2) return false;
-  if (!std::all_of(row.filled.begin(), row.filled.end(), [](const laid_cell* c) { return words::opens_breakdown(*c); }))
-    return false;
-  second_ = row.filled[1]->column;
-  return true;
+  if (row.has_figure || row.filled.empty() || row.filled.size() > 2) return false;
+  const auto opens = [](const laid_cell* cell) { return words::opens_breakdown(*cell); };
+  const bool first = opens(row.filled[0]), last = opens(row.filled.back());
+  if (!first && !last) return false;
+  if (row.filled.size() == 2) {
+    if (first != last && words::fund_of(*row.filled[first ? 1 : 0])) return false;
+    second_ = row.filled[1]->column;
+    return true;
+  }
+  // one of them cannot be read: two cells of several columns
+  const auto& only = *row.filled[0];
+  for (const auto& cell : row.cells) {
+    if (cell.from_above || !cell.blank() || cell.span < 2 || only.span < 2) continue;
+    second_ = std::max(cell.column, only.column);
+    return true;
+  }
+  return false;
 }
 
 bool breakdown::is_second(const laid_row& row, const laid_cell& label, std::size_t labels_before) const {
@@ -51,13 +63,14 @@ bool breakdown::is_second(const laid_row& row, const laid_cell& label, std::size
 bool breakdown::take(draft& draft, const laid_row& row) {
   if (second_ == 0) return false;
   std::vector<entry> entries;
+  bool any = false;
   for (const auto& cell : row.cells) {
     if (cell.from_above || cell.blank() || cell.is_figure) continue;
     auto made = entry_of(row, cell, draft.bounds);
-    if (!fund_named(draft, made.name)) return second_ = 0, false;
+    any = any || fund_named(draft, made.name);
     entries.push_back(std::move(made));
   }
-  if (entries.empty()) return second_ = 0, false;
+  if (!any) return second_ = 0, false;
   std::size_t labels = 0;
   for (const auto& [label, name, amount, amount_place] : entries) {
     if (is_second(row, *label, labels++)) {
@@ -76,9 +89,9 @@ bool breakdown::take(draft& draft, const laid_row& row) {
 
 void settle_breakdown(draft& draft) {
   auto& lines = draft.made.budget;
-  const auto total =
-      std::find_if(lines.begin(), lines.end(), [](const budget_line& l) { return l.line == fund::total; });
-  if (draft.breakdown_lines.empty() || total == lines.end()) return;
+  if (draft.breakdown_lines.empty()) return;
+  auto total = std::find_if(lines.begin(), lines.end(), [](const budget_line& l) { return l.line == fund::total; });
+  if (total == lines.end()) total = lines.begin();  // the line above the lists
   decimal sum;
   for (const auto i : draft.breakdown_lines)
     if (lines[i].annual_budget.has_value()) sum += lines[i].annual_budget.value;

@@ -163,6 +163,11 @@ void header::keep_first(words::meaning meaning) {
   if (first == columns_.size()) return;
   for (std::size_t i = first; i < columns_.size() && words::is_part_of_year(columns_[first].spelled()); ++i)
     if (columns_[i].meaning == meaning && !words::is_part_of_year(columns_[i].spelled())) first = i;
+  const auto own = [&](std::size_t i) {  // 年度指标值 over a column without a word of its own and 指标值
+    return columns_[i].meaning == meaning && columns_[i].place == columns_[first].place && columns_[i].own == meaning;
+  };
+  for (std::size_t i = first; i < columns_.size() && columns_[first].own == words::meaning::unknown; ++i)
+    if (own(i)) first = i;
   for (std::size_t i = first; i < columns_.size(); ++i) {
     const bool under_one_word = columns_[i].place == columns_[first].place;
     if (columns_[i].meaning == meaning && under_one_word && words::is_total_part(columns_[i].spelled())) return keep(i);

@@ -100,17 +100,58 @@ class tree {
 
   void settle() {
     const auto total = find_total();
+    place(total);
+    if (total && !agrees(*total)) place_unknown(*total);
+  }
+
+ private:
+  void place(std::optional<std::size_t> total) {
     place_by_marks();
     place_groups();
     if (total) place_by_sums(*total);
   }
 
- private:
+  // Whether all lines that have parts are their sums.
+  [[nodiscard]] bool agrees(std::size_t total) const {
+    std::vector<std::size_t> parts;
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (lines_[i].depth == 1) parts.push_back(i);
+    if (!adds_up(total, parts, 0, parts.size())) return false;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].depth == 0) continue;
+      parts.clear();
+      for (auto k = i + 1; k < lines_.size() && lines_[k].depth > lines_[i].depth; ++k)
+        if (lines_[k].depth == lines_[i].depth + 1) parts.push_back(k);
+      if (!parts.empty() && !adds_up(i, parts, 0, parts.size())) return false;
+    }
+    return true;
+  }
+
+  // A label that says nothing may have lost its mark: the mark of another line, if all sums agree with it.
+  void place_unknown(std::size_t total) {
+    std::vector<std::uint32_t> depths;
+    for (const auto& line : lines_) depths.push_back(line.depth);
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const auto unread = marks_[i];
+      if (i == total || unread.named || unread.style != style::none || unread.opens || unread.sum) continue;
+      for (std::size_t k = 0; k < lines_.size(); ++k) {
+        if (k == total) continue;
+        marks_[i] = marks_[k];
+        marks_[i].is_main = k == i || is_main(k);  // its own: a separate source without a mark
+        place(total);
+        if (agrees(total)) return;
+      }
+      marks_[i] = unread;
+      for (std::size_t k = 0; k < lines_.size(); ++k) lines_[k].depth = depths[k];
+    }
+  }
+
   // 年度资金总额 before 合计 before 小计; a line that repeats the total is not one of its parts.
   std::optional<std::size_t> find_total() {
     std::optional<std::size_t> best;
     const auto rank = [&](std::size_t i) {
       if (marks_[i].named != fund::total && lines_[i].line != fund::total) return 0;
+      if (marks_[i].key.empty()) return 1;
       if (marks_[i].opens || marks_[i].sum) return marks_[i].sum && words::bare(marks_[i].key) == "小计" ? 1 : 0;
       return lines_[i].line == fund::total ? 3 : 2;
     };
@@ -184,7 +225,9 @@ class tree {
     std::vector<std::size_t> first;
     for (std::size_t i = 0; i < lines_.size(); ++i)
       if (lines_[i].depth == 1) first.push_back(i);
-    const auto is_sum = [&](std::size_t i) { return marks_[i].sum; };
+    const auto is_sum = [&](std::size_t i) {  // or a line that has parts already
+      return marks_[i].sum || (i + 1 < lines_.size() && lines_[i + 1].depth > lines_[i].depth);
+    };
     const auto sums = std::count_if(first.begin(), first.end(), is_sum);
     if (sums == 0 || static_cast<std::size_t>(sums) == first.size()) return;
     const bool heads = is_sum(first.front());

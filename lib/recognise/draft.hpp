@@ -27,8 +27,10 @@ struct draft {
   std::vector<std::pair<std::uint32_t, words::meaning>> pair_columns;  // of the total's amounts next to their labels
   std::vector<std::uint32_t> other_period_columns;  // of amounts for a period other than the year, as pairs
   std::vector<std::size_t> breakdown_lines;         // in the budget: their amounts have no header yet
-  std::size_t loose_lines = 0;                      // fund lines outside a table: amounts next to their labels
-  bool total_row_seen = false;                      // the row below the indicators: what follows is not an indicator
+  std::vector<std::pair<std::size_t, budget_line>> possible_lines;  // amounts without a known label, and their place
+  bool unknown_amounts = false;  // a row of amounts of the transposed fund table has no known word
+  std::size_t loose_lines = 0;   // fund lines outside a table: amounts next to their labels
+  bool total_row_seen = false;   // the row below the indicators: what follows is not an indicator
 
   // Only a title and its surroundings so far: a new title replaces it.
   [[nodiscard]] bool only_titled() const noexcept { return !has_pairs && !has_funds && !has_indicators && !has_total; }

@@ -170,7 +170,8 @@ class walk {
       table_.repeat(header);
     } else {
       list_ = project_list(header, in_hand_);
-      table_ = indicator_table(draft_, header, in_hand_->marks_blanks() && !rows[i].lines_up, list_.is_list());
+      table_ = indicator_table(draft_, header, rows.subspan(i + count), in_hand_->marks_blanks() && !rows[i].lines_up,
+                               list_.is_list());
     }
     section_ = section::indicators;
     return mark(count);
@@ -238,7 +239,7 @@ class walk {
     if (!list_.begins_project(row)) return;
     if (!draft_.made.indicators.empty()) {
       start({row.table, row.number, 0});
-      table_ = indicator_table(draft_, list_.header_rows(), false, true);
+      table_ = indicator_table(draft_, list_.header_rows(), {}, false, true);
       section_ = section::indicators;
     }
     list_.take(draft_, row);

@@ -70,24 +70,40 @@ std::span<const laid_cell> line_labels(const laid_row& header, const laid_row& b
   return header.cells.subspan(first);
 }
 
+// Whether there are figures in a line's column.
+bool has_amounts(std::span<const laid_row> rows, const laid_cell& line) {
+  return rows[0].lines_up && std::any_of(rows.begin() + 1, rows.begin() + 2, [&](const laid_row& row) {
+           const auto* cell = covering(row, line.column);
+           return cell != nullptr && cell->is_figure;
+         });
+}
+
 }  // namespace
 
 bool is_fund_line_header(std::span<const laid_row> rows) {
-  if (rows.size() < 2 || rows[0].has_figure || !rows[1].has_figure || part_of(rows[1]).figure == nullptr) return false;
+  if (rows.size() < 2 || rows[0].has_figure || !rows[1].has_figure || rows[1].filled.empty()) return false;
+  const auto amounts =
+      std::count_if(rows.begin() + 1, rows.begin() + std::min<std::ptrdiff_t>(rows.size(), 5),
+                    [](const laid_row& row) { return row.has_figure && part_of(row).figure != nullptr; });
+  if (amounts == 0) return false;
   const auto lines = line_labels(rows[0], rows[1]);
-  const auto is_line = [](const laid_cell& cell) {
-    return cell.blank() || (cell.key.size() <= 90 && part_of(words::fund_meaning(cell)).figure == nullptr &&
-                            words::fund_of(cell).has_value());
-  };
-  return lines.size() >= 2 && std::all_of(lines.begin(), lines.end(), is_line) &&
-         std::any_of(lines.begin(), lines.end(), [](const laid_cell& c) { return words::fund_of(c) == fund::total; });
+  std::size_t named = 0, totals = 0, others = 0;
+  for (const auto& cell : lines) {
+    if (cell.blank()) continue;
+    if (cell.key.size() > 90 || part_of(words::fund_meaning(cell)).figure != nullptr) return false;
+    const auto fund = words::fund_of(cell);
+    ++(fund ? named : others);
+    totals += fund == fund::total;
+  }
+  if (part_of(rows[1]).figure != nullptr && others == 0 && lines.size() >= 2 && totals > 0) return true;
+  return amounts >= 2 && named >= 2 && others <= 1;  // a word that cannot be read
 }
 
 fund_columns::fund_columns(draft& draft, std::span<const laid_row> rows) {
   for (const auto& cell : rows[0].cells) declare_money(draft, words::money_in(cell.key));
   const auto lines = line_labels(rows[0], rows[1]);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].blank()) continue;
+    if (lines[i].blank() && !has_amounts(rows, lines[i])) continue;
     budget_line made;
     made.line = words::fund_of(lines[i]).value_or(fund::line);
     made.label = cell_of(&lines[i]);
@@ -99,7 +115,12 @@ fund_columns::fund_columns(draft& draft, std::span<const laid_row> rows) {
 
 bool fund_columns::take(draft& draft, const laid_row& row) const {
   const auto part = part_of(row);
-  if (part.figure == nullptr) return false;
+  if (part.figure == nullptr) {
+    const auto figures =
+        std::count_if(row.filled.begin(), row.filled.end(), [](const laid_cell* c) { return c->is_figure; });
+    draft.unknown_amounts = draft.unknown_amounts || figures >= 2;
+    return false;
+  }
   if (has_only_amounts(row) && draft.made.has.annual_budget) return false;
   declare_money(draft, words::money_in(row.filled.front()->key));
   const std::string money = part.column == column::amount ? draft.made.money : "";

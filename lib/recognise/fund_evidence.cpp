@@ -36,7 +36,7 @@ class evidence {
     take_whole(meaning::executed);
     const bool unclear = choose(meaning::annual_budget);
     choose(meaning::executed);
-    return unknown || unclear;
+    return unknown || unclear || formula_unknown_;
   }
 
  private:
@@ -56,17 +56,34 @@ class evidence {
     const auto [dividend, divisor] = words::quotient_in(rate->key);
     const std::string executed(dividend), budget(divisor);
     take_marked(executed, {meaning::executed}, meaning::executed);
-    take_marked(budget, {meaning::annual_budget, meaning::sum}, meaning::annual_budget);
+    const bool found = take_marked(budget, {meaning::annual_budget, meaning::sum}, meaning::annual_budget);
+    if (found || budget.empty() || !has_other_mark(budget)) return;
+    for (const auto i : columns_of(meaning::annual_budget)) columns_.set_meaning(i, meaning::known_extra);
+    formula_unknown_ = true;
   }
 
-  void take_marked(const std::string& mark, std::initializer_list<meaning> allowed, meaning taken) {
-    if (mark.empty()) return;
+  // Whether the budgets have marks, but no column has this one: that of the formula cannot be read.
+  [[nodiscard]] bool has_other_mark(const std::string& mark) const {
+    bool other = false;
+    for (const auto& column : all()) {
+      if (column.meaning == meaning::execution_rate) continue;
+      const auto own = words::mark_in(column.key);
+      if (own == mark) return false;
+      other = other || (column.meaning == meaning::annual_budget && !own.empty());
+    }
+    return other;
+  }
+
+  bool take_marked(const std::string& mark, std::initializer_list<meaning> allowed, meaning taken) {
+    if (mark.empty()) return false;
     for (std::size_t i = 0; i < all().size(); ++i) {
       if (words::mark_in(all()[i].key) != mark) continue;
       if (std::find(allowed.begin(), allowed.end(), all()[i].meaning) == allowed.end()) continue;
       columns_.set_meaning(i, taken);
-      return columns_.keep(i);
+      columns_.keep(i);
+      return true;
     }
+    return false;
   }
 
   // 年初预算数 | 年中追加 | 小计: the sum of the budgets before it is the budget of the year.
@@ -240,6 +257,7 @@ class evidence {
   header& columns_;
   draft& draft_;
   std::vector<const laid_row*> rows_;
+  bool formula_unknown_ = false;  // the budget of the rate's formula is in none of the columns
 };
 
 }  // namespace
@@ -250,7 +268,8 @@ bool settle_fund_columns(header& columns, std::span<const laid_row> below, draft
   for (const auto& column : columns.columns()) {
     budgets += column.meaning == meaning::annual_budget;
     executed += column.meaning == meaning::executed;
-    open = open || column.meaning == meaning::sum || column.meaning == meaning::difference;
+    open = open || column.meaning == meaning::sum || column.meaning == meaning::difference ||
+           (column.meaning == meaning::execution_rate && !words::quotient_in(column.key).divisor.empty());
   }
   return (open || budgets > 1 || executed > 1) && evidence(columns, below, draft).settle();
 }

@@ -1,6 +1,7 @@
 #include "recognise/fund_pairs.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 namespace perfeval {
@@ -154,6 +155,26 @@ bool is_empty(const budget_line& line, meaning meaning) {
   }
 }
 
+// An amount whose label has no known word.
+bool is_unknown_amount(const pair& one) {
+  const auto label = one.spelled();
+  return holds_digit(one) && !one.value_source.text.ends_with("%") && words::fund_meaning(label) == meaning::unknown &&
+         !words::fund_of(label) && words::label_of(label) == words::label::none;
+}
+
+// Amounts next to a blank where a label should be.
+std::vector<const laid_cell*> unlabelled_amounts(const laid_row& row, const std::vector<pair>& pairs) {
+  std::vector<const laid_cell*> found;
+  for (std::size_t i = 1; i < row.cells.size(); ++i) {
+    const auto& cell = row.cells[i];
+    const auto& before = row.cells[i - 1];
+    const bool taken =
+        std::any_of(pairs.begin(), pairs.end(), [&](const pair& p) { return p.value_place == cell.place; });
+    if (!taken && cell.is_figure && !cell.from_above && before.blank() && !before.from_above) found.push_back(&cell);
+  }
+  return found;
+}
+
 // The total line that earlier rows of pairs began: it has no label.
 std::vector<budget_line>::iterator begun_total(std::vector<budget_line>& lines) {
   return std::find_if(lines.begin(), lines.end(), [](const budget_line& line) {
@@ -162,7 +183,7 @@ std::vector<budget_line>::iterator begun_total(std::vector<budget_line>& lines) 
 }
 
 // Amounts of the total line, and whether they are enough for one: two, or the budget alone before any table.
-bool take_total(draft& d, const std::vector<pair>& pairs) {
+bool take_total(draft& d, const laid_row& row, const std::vector<pair>& pairs) {
   const auto begun = begun_total(d.made.budget);
   const bool goes_on = begun != d.made.budget.end();
   budget_line line = goes_on ? *begun : budget_line{};
@@ -176,8 +197,11 @@ bool take_total(draft& d, const std::vector<pair>& pairs) {
     places.emplace_back(one.value_place.column, meaning);
     ++found;
   }
-  const bool budget_alone = found == 1 && !d.has_funds && !d.has_indicators && d.made.budget.empty() &&
-                            (line.annual_budget.has_value() || line.initial_budget.has_value());
+  const bool has_unknown =
+      std::any_of(pairs.begin(), pairs.end(), is_unknown_amount) || !unlabelled_amounts(row, pairs).empty();
+  const bool budget_alone =
+      found == 1 && !d.has_funds && !d.has_indicators && d.made.budget.empty() &&
+      (line.annual_budget.has_value() || line.initial_budget.has_value() || (line.executed.has_value() && has_unknown));
   const bool money_in_it = line.initial_budget.has_value() || line.annual_budget.has_value() ||
                            line.executed.has_value() || line.execution_rate.has_value();
   if (!money_in_it || (found < (goes_on ? 1U : 2U) && !budget_alone)) return false;
@@ -187,33 +211,64 @@ bool take_total(draft& d, const std::vector<pair>& pairs) {
     d.made.budget.push_back(std::move(line));
   }
   d.made.has = has;
+  d.unknown_amounts = d.unknown_amounts || has_unknown;
   d.pair_columns.insert(d.pair_columns.end(), places.begin(), places.end());
   return true;
 }
 
-// 其中：财政资金 | 100 | 其中：财政资金 | 90, below 预算数： | 120 | 执行数： | 95: one line, each value in the column
-// of the amount above it. False if the row is not such a line.
-bool take_line_of_pairs(draft& d, const std::vector<pair>& pairs) {
-  if (d.pair_columns.size() < 2 || pairs.size() < 2) return false;
-  const auto same = [&](const pair& one) { return one.label == pairs.front().label; };
-  const auto named = words::fund_of(pairs.front().spelled());
-  if (!named || *named == fund::total || !std::all_of(pairs.begin(), pairs.end(), same)) return false;
-  budget_line line;
-  line.line = *named;
-  line.label = read_cell(pairs.front().label_source.text, pairs.front().label_place);
+// The columns of the total's amounts; no rates and points.
+std::vector<std::pair<std::uint32_t, meaning>> amount_columns(const draft& d) {
   std::vector<std::pair<std::uint32_t, meaning>> amounts;
   for (const auto& one : d.pair_columns)
     if (one.second != meaning::execution_rate && one.second != meaning::weight && one.second != meaning::score)
       amounts.push_back(one);
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const auto above = std::find_if(amounts.begin(), amounts.end(),
-                                    [&](const auto& one) { return one.first == pairs[i].value_place.column; });
-    const auto meaning = above != amounts.end()           ? above->second
-                         : pairs.size() == amounts.size() ? amounts[i].second
-                                                          : meaning::unknown;
-    if (!put(d, pairs[i], meaning, line, d.made.has))
-      keep(d, pairs[i].label, read_cell(pairs[i].value_source.text, pairs[i].value_place));
+  return amounts;
+}
+
+// A value in the column of one of the total's amounts whose label cannot be read.
+std::optional<pair> unlabelled(const laid_row& row, std::uint32_t column, const pair& line) {
+  const auto* cell = row.lines_up ? covering(row, column) : nullptr;
+  if (cell == nullptr || !cell->is_figure || cell->from_above) return std::nullopt;
+  pair made = line;
+  made.value_source = *cell->source;
+  made.value_place = cell->place;
+  return made;
+}
+
+// 其中：财政资金 | 100 | 其中：财政资金 | 90, below 预算数： | 120 | 执行数： | 95: one line, each value in the column of
+// the amount above it. False if the row is not such a line.
+bool take_line_of_pairs(draft& d, const laid_row& row, const std::vector<pair>& pairs) {
+  const auto amounts = amount_columns(d);
+  const auto repeated = [&](const pair& one) { return &one != &pairs.front() && one.label == pairs.front().label; };
+  if (amounts.empty() || (amounts.size() < 2 && std::none_of(pairs.begin(), pairs.end(), repeated))) return false;
+  const auto fund_in = [](const pair& one) { return words::fund_of(one.spelled()); };
+  const auto first = std::find_if(pairs.begin(), pairs.end(), fund_in);
+  if (first == pairs.end() || fund_in(*first) == fund::total) return false;
+  const auto other_line = [&](const pair& one) { return one.label != first->label && fund_in(one); };
+  if (std::any_of(pairs.begin(), pairs.end(), other_line)) return false;
+  budget_line line;
+  line.line = *fund_in(*first);
+  line.label = read_cell(first->label_source.text, first->label_place);
+  std::size_t placed = 0;
+  const auto set = [&](const pair& one, meaning column) { placed += put(d, one, column, line, d.made.has); };
+  std::vector<const pair*> left;
+  for (const auto& one : pairs) {
+    const auto above =
+        std::find_if(amounts.begin(), amounts.end(), [&](const auto& a) { return a.first == one.value_place.column; });
+    if (above != amounts.end()) {
+      set(one, above->second);
+    } else {
+      left.push_back(&one);
+    }
   }
+  if (placed == 0 && pairs.size() == amounts.size()) {
+    for (std::size_t i = 0; i < pairs.size(); ++i) set(pairs[i], amounts[i].second);
+    left.clear();
+  }
+  if (placed == 0) return false;
+  for (const auto& [column, amount] : amounts)
+    if (const auto value = unlabelled(row, column, *first); value && is_empty(line, amount)) set(*value, amount);
+  for (const auto* one : left) keep(d, one->label, read_cell(one->value_source.text, one->value_place));
   d.made.budget.push_back(std::move(line));
   return true;
 }
@@ -233,18 +288,47 @@ bool is_of_other_period(draft& d, const pair& one) {
   return std::find(columns.begin(), columns.end(), column) != columns.end();
 }
 
+// Of two values with one label, that in the column of the total belongs to it: 其中：财政拨款 | 270 | 其中：财政拨款 |
+// 90 under 年度资金总额 | 100.
+bool is_beside_total(const draft& d, const std::vector<pair>& pairs, const pair& one) {
+  const auto total = std::find_if(d.made.budget.begin(), d.made.budget.end(),
+                                  [](const budget_line& line) { return line.line == fund::total; });
+  if (total == d.made.budget.end() || !total->annual_budget.place.known()) return false;
+  const auto column = total->annual_budget.place.column;
+  return one.value_place.column != column && std::any_of(pairs.begin(), pairs.end(), [&](const pair& other) {
+           return &other != &one && other.label == one.label && other.value_place.column == column;
+         });
+}
+
+void keep_possible_line(draft& d, const pair& one) {
+  budget_line line;
+  line.label = read_cell(one.label_source.text, one.label_place);
+  line.annual_budget = figure_in(d, one, column::amount);
+  d.possible_lines.push_back({d.made.budget.size(), std::move(line)});
+}
+
+void keep_unlabelled(draft& d, const laid_row& row, const std::vector<pair>& pairs) {
+  for (const auto* cell : unlabelled_amounts(row, pairs)) {
+    budget_line line;
+    line.label = cell_of(cell - 1);
+    line.annual_budget = figure_of(cell, column::amount, d.made.money, d.bounds);
+    d.possible_lines.push_back({d.made.budget.size(), std::move(line)});
+  }
+}
+
 // 年度资金总额 | 18 | 其中：财政拨款 | 18 | 其他资金 | 0.
-bool take_lines(draft& d, const std::vector<pair>& pairs, bool total_taken) {
+bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, bool total_taken) {
   bool any = false;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const auto& one = pairs[i];
     const words::spelled label = one.spelled();
     const auto named = words::fund_of(label);
-    if (!named) continue;
+    if (!named && is_unknown_amount(one)) keep_possible_line(d, one);
+    if (!named || (!holds_digit(one) && words::bare(one.label).ends_with("情况"))) continue;
     const auto meaning = words::fund_meaning(label);
     const bool column = meaning != meaning::unknown && meaning != meaning::section && meaning != meaning::known_extra;
     if ((column || is_arrived(one.label)) && !words::opens_sublines(one.label)) continue;
-    if (is_of_other_period(d, one)) {
+    if (is_of_other_period(d, one) || is_beside_total(d, pairs, one)) {
       keep(d, one.label, read_cell(one.value_source.text, one.value_place));
       continue;
     }
@@ -264,10 +348,27 @@ bool take_lines(draft& d, const std::vector<pair>& pairs, bool total_taken) {
     d.made.has.annual_budget = true;
     any = true;
   }
+  if (!d.made.budget.empty()) keep_unlabelled(d, row, pairs);
   return any;
 }
 
 }  // namespace
+
+void settle_possible_lines(draft& d) {
+  auto& lines = d.made.budget;
+  const auto is_total = [](const budget_line& line) { return line.line == fund::total; };
+  const auto total = std::find_if(lines.begin(), lines.end(), is_total);
+  if (d.possible_lines.empty() || total == lines.end() || !total->annual_budget.has_value()) return;
+  const auto sum_of = [&](decimal sum, const budget_line& line) {
+    return line.annual_budget.has_value() && !is_total(line) ? sum + line.annual_budget.value : sum;
+  };
+  const decimal known = std::accumulate(lines.begin(), lines.end(), decimal(), sum_of);
+  decimal all = known;
+  for (const auto& [at, line] : d.possible_lines) all = sum_of(all, line);
+  if (known == total->annual_budget.value || all != total->annual_budget.value) return;
+  for (auto one = d.possible_lines.rbegin(); one != d.possible_lines.rend(); ++one)
+    lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(std::min(one->first, lines.size())), one->second);
+}
 
 std::optional<money_pair> labelled_amount(const laid_cell& cell, const limits& bounds) {
   if (cell.is_figure || cell.key.size() > longest_label + longest_amount) return std::nullopt;
@@ -293,10 +394,10 @@ bool take_fund_pairs(draft& draft, const laid_row& row) {
   const auto pairs = pairs_in(row, draft.bounds);
   if (pairs.empty()) return false;
   const std::size_t before = draft.made.budget.size();
-  const bool total = take_total(draft, pairs);
-  const bool lines = !total && take_line_of_pairs(draft, pairs)
+  const bool total = take_total(draft, row, pairs);
+  const bool lines = !total && take_line_of_pairs(draft, row, pairs)
                          ? true
-                         : (!draft.has_indicators || total) && take_lines(draft, pairs, total);
+                         : (!draft.has_indicators || total) && take_lines(draft, row, pairs, total);
   if (!total && !lines) return false;
   if (draft.loose_lines == before) draft.loose_lines = draft.made.budget.size();
   draft.has_funds = true;

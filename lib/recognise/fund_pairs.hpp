@@ -20,5 +20,8 @@ std::optional<money_pair> labelled_amount(const laid_cell& cell, const limits& b
 // 250万 are lines. False if there are none.
 bool take_fund_pairs(draft& draft, const laid_row& row);
 
+// Amounts whose labels could not be read are lines if with them the lines add up to the total, and without them not.
+void settle_possible_lines(draft& draft);
+
 }  // namespace v0
 }  // namespace perfeval

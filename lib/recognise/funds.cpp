@@ -1,5 +1,6 @@
 #include "recognise/funds.hpp"
 
+#include "recognise/contents.hpp"
 #include "recognise/depth.hpp"
 #include "recognise/fund_evidence.hpp"
 #include "recognise/fund_pairs.hpp"
@@ -38,16 +39,57 @@ void take_weight_of_header(draft& d, const header& columns, budget_line& total) 
   }
 }
 
-// The label column often has no header word: it is the one before the first amount.
-void name_label_column(header& columns) {
+// 项目 | 预算数 | 执行数 | 项目 | 预算数 | 执行数: the same money divided twice, side by side. The first column of the
+// second list; all.size() if there is none.
+std::size_t second_list(const std::vector<header_column>& all) {
+  const auto values = [&](std::size_t begin, std::size_t end) {
+    std::vector<meaning> found;
+    for (; begin < end; ++begin)
+      if (is_value(all[begin].meaning)) found.push_back(all[begin].meaning);
+    return found;
+  };
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    const bool label = all[i].meaning == meaning::label || words::opens_breakdown(all[i].spelled());
+    if (!label || values(0, i).empty() || values(i, all.size()).empty()) continue;
+    return i;
+  }
+  return all.size();
+}
+
+void leave_second_list(header& columns) {
+  for (auto i = second_list(columns.columns()); i < columns.columns().size(); ++i)
+    columns.set_meaning(i, meaning::known_extra);
+}
+
+bool may_be_label_column(meaning meaning) { return meaning == meaning::unknown || meaning == meaning::section; }
+
+// The label column often has no header word: it is the one before the first amount that holds names, not figures.
+void name_label_column(header& columns, const std::vector<contents>& below) {
   const auto& all = columns.columns();
   std::size_t first = 0;
   while (first < all.size() && !is_value(all[first].meaning)) ++first;
   for (std::size_t i = 0; i < first; ++i)
     if (all[i].meaning == meaning::label) return;
+  for (std::size_t i = first; i-- > 0;)
+    if (may_be_label_column(all[i].meaning) && below[i].fund_words > 0) return columns.set_meaning(i, meaning::label);
+  for (std::size_t i = first; i-- > 0;)
+    if (may_be_label_column(all[i].meaning) && below[i].texts > 0) return columns.set_meaning(i, meaning::label);
   while (first > 0 && (all[first - 1].meaning == meaning::ordinal || all[first - 1].meaning == meaning::known_extra))
     --first;
-  if (first > 0) columns.set_meaning(first - 1, meaning::label);
+  if (first > 0 && below[first - 1].figures == 0) columns.set_meaning(first - 1, meaning::label);
+}
+
+// A column of amounts whose header has no known word: reported, and kept among the extras.
+bool has_unknown_amounts(draft& d, const header& columns, const std::vector<contents>& below) {
+  bool any = false;
+  for (std::size_t i = 0; i < below.size(); ++i) {
+    const auto& column = columns.columns()[i];
+    if (column.meaning != meaning::unknown || below[i].figures == 0) continue;
+    any = true;
+    report(d, "unknown-column", column.place, column.label,
+           "a column of the fund table; its figures are kept among the extras");
+  }
+  return any;
 }
 
 bool holds_nothing(const laid_cell* cell) {
@@ -89,6 +131,14 @@ void drop_loose_lines(draft& d) {
   lines.erase(lines.begin(), lines.begin() + loose);
 }
 
+// The unit that the first amount with one prints: the unit of those without one, if none is declared.
+std::string first_unit(const std::vector<budget_line>& lines) {
+  for (const auto& line : lines)
+    for (const figure* amount : {&line.initial_budget, &line.annual_budget, &line.executed})
+      if (const auto money = words::money_in(words::key_of(amount->text)); !money.empty()) return std::string(money);
+  return "";
+}
+
 std::ptrdiff_t count_figures(const laid_row& row) {
   return std::count_if(row.filled.begin(), row.filled.end(), [](const laid_cell* cell) { return cell->is_figure; });
 }
@@ -107,7 +157,7 @@ bool is_fund_header(const laid_row& row) {
       (!has_only_points(row) || row.filled[row.filled.size() - 2]->is_figure || !row.filled.back()->is_figure))
     return false;
   int amounts = 0, rates = 0, spent = 0;
-  bool label = false;
+  bool label = false, section = false, extra = false;
   for (const auto* cell : row.filled) {
     if (has_amount_after_colon(cell->key)) return false;
     if (words::label_of(*cell) == words::label::project && !cell->has(words::list::fund_label_column)) return false;
@@ -116,9 +166,11 @@ bool is_fund_header(const laid_row& row) {
     rates += meaning == meaning::execution_rate;
     spent += meaning == meaning::executed || meaning == meaning::execution_rate;
     label = label || meaning == meaning::label;
+    section = section || meaning == meaning::section;
+    extra = extra || meaning == meaning::known_extra;
   }
   if (row.has_figure) return amounts + rates >= 2 && spent > 0 && count_figures(row) == 1;
-  return amounts + rates >= 2 || (amounts == 1 && label);
+  return amounts + rates >= 2 || (amounts == 1 && (label || (section && extra)));
 }
 
 bool continues_fund_header(const laid_row& row, const laid_row& next) {
@@ -142,11 +194,15 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
   if (!all.empty() && is_value(all[0].meaning) &&
       std::any_of(all.begin() + 1, all.end(), [&](const header_column& c) { return c.meaning == all[0].meaning; }))
     header_.set_meaning(0, meaning::section);
+  leave_second_list(header_);
   budget_unknown_ = settle_fund_columns(header_, below, draft);
   for (const auto meaning : {meaning::initial_budget, meaning::annual_budget, meaning::executed,
                              meaning::execution_rate, meaning::weight, meaning::score, meaning::reason})
     header_.keep_first(meaning);
-  name_label_column(header_);
+  const auto contents = contents_below(header_, below);
+  name_label_column(header_, contents);
+  const bool unknown_amounts = has_unknown_amounts(draft, header_, contents);
+  budget_unknown_ = budget_unknown_ || (unknown_amounts && !header_.has(meaning::annual_budget));
   declare_money_of(draft, header_);
   auto& has = draft.made.has;
   has.initial_budget |= header_.has(meaning::initial_budget);
@@ -161,14 +217,16 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
 bool fund_table::is_line(const fitted_row& row) const {
   const laid_cell* label = cell_at(row, meaning::label);
   const bool named = label != nullptr && words::fund_of(*label).has_value();
-  if (named) return true;
-  bool any = false;
+  std::size_t figures = 0, texts = 0;
   for (std::size_t i = 0; i < header_.columns().size(); ++i) {
     if (!is_value(header_.columns()[i].meaning) || holds_nothing(row[i])) continue;
-    if (!holds_digit(*row[i]) || row[i]->key.size() > 40) return false;
-    any = true;
+    const bool figure = holds_digit(*row[i]) && row[i]->key.size() <= 40;
+    ++(figure || row[i]->key.starts_with("#") ? figures : texts);
   }
-  return any && (label == nullptr || label->key.size() <= 120);
+  const bool other_words = std::any_of(row.spare.begin(), row.spare.end(),
+                                       [](const laid_cell* cell) { return !holds_nothing(cell) && !cell->is_figure; });
+  if (named) return figures > 0 || (texts == 0 && !other_words);  // 资金管理情况 | 情况说明 heads another table
+  return figures > 0 && texts == 0 && (label == nullptr || label->key.size() <= 120);
 }
 
 budget_line fund_table::line_of(const draft& draft, const fitted_row& row) const {
@@ -199,7 +257,6 @@ void fund_table::take_extras(draft& draft, const fitted_row& row) const {
     const bool known = is_value(column.meaning) || column.meaning == meaning::label ||
                        column.meaning == meaning::section || column.meaning == meaning::reason;
     if (known || row[i] == nullptr || row[i]->blank()) continue;
-    if (column.key.empty()) continue;
     const std::string name = words::bare(column.key);
     keep(draft, "budget[" + line + "]." + name, *row[i]);
     if (is_arrived(name)) take_arrived(draft, *row[i]);
@@ -225,6 +282,14 @@ void fund_table::put_aside_other_lines(fitted_row& row) const {
   }
 }
 
+// Whether a cell is under a header of its own that is not about the name.
+bool fund_table::is_of_known_column(const laid_cell& cell) const {
+  const auto& all = header_.columns();
+  return std::any_of(all.begin(), all.end(), [&](const header_column& column) {
+    return column.column == cell.column && column.meaning == meaning::known_extra;
+  });
+}
+
 // If merged cells were lost, the name of a line is the last filled cell before its figures.
 void fund_table::take_label(fitted_row& fitted, const laid_row& row) const {
   const auto label = header_.index(meaning::label);
@@ -234,7 +299,7 @@ void fund_table::take_label(fitted_row& fitted, const laid_row& row) const {
   const laid_cell* name = nullptr;
   for (const auto& cell : row.cells) {
     if (first != all.end() && cell.column >= first->column) break;
-    if (!cell.from_above && !cell.blank() && !cell.is_figure) name = &cell;
+    if (!cell.from_above && !cell.blank() && !cell.is_figure && !is_of_known_column(cell)) name = &cell;
   }
   if (name == nullptr) return;
   std::erase(fitted.spare, name);
@@ -256,7 +321,8 @@ bool fund_table::take(draft& draft, const laid_row& row) {
   const bool first_total =
       line.line == fund::total && std::none_of(draft.made.budget.begin(), draft.made.budget.end(),
                                                [](const budget_line& l) { return l.line == fund::total; });
-  if (first_total && !header_.has(meaning::weight)) take_weight_of_header(draft, header_, line);
+  const bool only = !first_total && draft.made.budget.empty();  // a total whose word cannot be read
+  if ((first_total || only) && !header_.has(meaning::weight)) take_weight_of_header(draft, header_, line);
   draft.made.budget.push_back(std::move(line));
   take_extras(draft, fitted);
   return true;
@@ -265,6 +331,11 @@ bool fund_table::take(draft& draft, const laid_row& row) {
 void settle_funds(draft& d) {
   auto& lines = d.made.budget;
   drop_loose_lines(d);
+  if (d.made.money.empty()) d.made.money = first_unit(lines);
+  if (d.unknown_amounts && !d.made.has.annual_budget) {
+    d.made.has.annual_budget = true;
+    for (auto& line : lines) line.annual_budget.content = content::blank;
+  }
   const auto settle = [&](figure& amount) {
     if (amount.content == content::absent) return;
     const std::string stored = amount.stored;
@@ -277,6 +348,7 @@ void settle_funds(draft& d) {
     settle(line.arrived);
     settle(line.executed);
   }
+  settle_possible_lines(d);
   settle_breakdown(d);
   settle_depth(lines, *d.dictionary);
 }

@@ -149,12 +149,13 @@ const laid_cell* only_cell(const laid_row& row) {
 }
 
 // The columns of the goals in their header: the first target right of the label of the whole (年度总体目标), the last
-// completion.
+// completion; header.cells.size() if there is none.
 std::pair<std::size_t, std::size_t> goal_columns(const laid_row& header) {
-  std::size_t target = header.cells.size(), actual = 0;
+  std::size_t target = header.cells.size(), actual = header.cells.size();
   for (std::size_t i = 0; i < header.cells.size(); ++i) {
     const auto& cell = header.cells[i];
     if (cell.from_above) continue;
+    if (i == 0 && cell.source->row_span > 1) continue;  // the label
     if (words::is_goal_target(cell) && (target == 0 || target == header.cells.size())) target = i;
     if (words::is_goal_actual(cell)) actual = i;
   }
@@ -258,7 +259,18 @@ bool take_pairs(draft& draft, const laid_row& row) {
   return any;
 }
 
-// 预期目标 and, to its right, 实际完成情况, with nothing but other goals between them (年初目标 | 调整目标 | 完成情况).
+namespace {
+
+// 年度总体目标 over its rows, at the left of the header of the goals.
+bool has_goal_label(const laid_row& row) {
+  const auto& first = *row.filled.front();
+  return first.source->row_span > 1 && words::is_goal_section(first);
+}
+
+}  // namespace
+
+// 预期目标 and, to its right, 实际完成情况, with nothing but other goals between them (年初目标 | 调整目标 | 完成情况);
+// next to the label of their table, one of them is enough.
 bool is_goal_header(const laid_row& row) {
   if (row.has_figure && !has_only_points(row)) return false;
   bool target = false;
@@ -266,14 +278,19 @@ bool is_goal_header(const laid_row& row) {
     if (words::is_goal_actual(*cell) && target) return true;
     target = words::is_goal_target(*cell) || (target && words::is_goal_section(*cell));
   }
-  return false;
+  if (row.filled.empty() || !has_goal_label(row)) return false;
+  return std::any_of(row.filled.begin() + 1, row.filled.end(), [](const laid_cell* cell) {
+    return words::is_goal_actual(*cell) || words::is_goal_target(*cell);
+  });
 }
 
 bool take_single_goal(draft& draft, const laid_row& row) {
   const auto cells = own_cells(row);
   for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
     const auto& next = *cells[i + 1];
-    if (next.blank() || is_known_label(next) || words::is_goal_target(next) || words::is_goal_actual(next)) continue;
+    if (next.blank() || is_known_label(next) || words::is_goal_target(next) || words::is_goal_actual(next) ||
+        words::is_goal_section(next))
+      continue;
     if (words::is_goal_actual(*cells[i])) {
       set_once(draft.made.goal.actual, next);
       continue;
@@ -291,13 +308,13 @@ bool take_goals(draft& draft, const laid_row& header, const laid_row& row) {
   const laid_cell* done = nullptr;
   if (row.lines_up) {
     for (const auto& cell : row.cells) {
-      if (cell.column == header.cells[target].column) wanted = &cell;
-      if (cell.column == header.cells[actual].column) done = &cell;
+      if (target < header.cells.size() && cell.column == header.cells[target].column) wanted = &cell;
+      if (actual < header.cells.size() && cell.column == header.cells[actual].column) done = &cell;
     }
   } else {
     const std::size_t from_end = header.cells.size() - target;  // merged cells are missing on the left
-    if (row.cells.size() >= from_end) wanted = &row.cells[row.cells.size() - from_end];
-    if (row.cells.size() >= header.cells.size() - actual)
+    if (from_end > 0 && row.cells.size() >= from_end) wanted = &row.cells[row.cells.size() - from_end];
+    if (actual < header.cells.size() && row.cells.size() >= header.cells.size() - actual)
       done = &row.cells[row.cells.size() - (header.cells.size() - actual)];
     if (wanted == nullptr && !row.cells.empty() && row.cells.size() < header.cells.size()) wanted = &row.cells.back();
   }

@@ -1,5 +1,7 @@
 #include "recognise/indicators.hpp"
 
+#include "recognise/contents.hpp"
+#include "recognise/head.hpp"
 #include "recognise/total.hpp"
 
 #include <algorithm>
@@ -83,19 +85,34 @@ bool only_parts(const header& columns, meaning part) {
   return parts >= 2;
 }
 
-// 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights next to the headings are their sums.
-void name_heading_weights(header& columns) {
+bool is_heading_weight(meaning meaning) {
+  return meaning == meaning::level1_weight || meaning == meaning::level2_weight;
+}
+
+// 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights next to the headings are their sums. `unknown`: columns
+// of figures without a word, which may be the weights of the rows.
+void name_heading_weights(header& columns, bool unknown) {
   const auto& all = columns.columns();
+  const auto name = columns.index(meaning::name);
+  const bool later = std::any_of(all.begin(), all.end(), [&](const header_column& c) {
+    return c.meaning == meaning::weight && name < all.size() && &c > &all[name];
+  });
   for (std::size_t i = 1; i < all.size(); ++i) {
     if (all[i].meaning != meaning::weight) continue;
     if (all[i - 1].meaning == meaning::level1) columns.set_meaning(i, meaning::level1_weight);
     if (all[i - 1].meaning == meaning::level2) columns.set_meaning(i, meaning::level2_weight);
+    if (later && i < name && all[i].meaning == meaning::weight) columns.set_meaning(i, meaning::known_extra);
   }
-  if (!columns.has(meaning::weight)) {  // there are no finer ones: these belong to the rows
-    for (std::size_t i = all.size(); i-- > 0;)
-      if (all[i].meaning == meaning::level1_weight || all[i].meaning == meaning::level2_weight)
-        return columns.set_meaning(i, meaning::weight);
-  }
+  if (columns.has(meaning::weight) || unknown) return;
+  for (std::size_t i = all.size(); i-- > 0;)  // there are no finer ones: these belong to the rows
+    if (is_heading_weight(all[i].meaning)) return columns.set_meaning(i, meaning::weight);
+}
+
+bool has_unknown_figures(const header& columns, std::span<const laid_row> below) {
+  const auto contents = contents_below(columns, below);
+  for (std::size_t i = 0; i < contents.size(); ++i)
+    if (columns.columns()[i].meaning == meaning::unknown && contents[i].figures > 0) return true;
+  return false;
 }
 
 // If spans are lost, the cells below 三级指标 and the levels before it are empty in a second header row; an
@@ -114,17 +131,42 @@ bool stands_below_levels(const laid_row& row, const laid_row& next) {
 
 }  // namespace
 
+namespace {
+
+// Which columns the words of a row head, each counted once.
+struct heads {
+  bool level1 = false, level2 = false, name = false, target = false, actual = false, weight = false, score = false;
+
+  void add(meaning meaning) {
+    level1 = level1 || meaning == meaning::level1;
+    level2 = level2 || meaning == meaning::level2;
+    name = name || meaning == meaning::name;
+    target = target || meaning == meaning::target;
+    actual = actual || meaning == meaning::actual;
+    weight = weight || meaning == meaning::weight;
+    score = score || meaning == meaning::score;
+  }
+  // Enough of them, whatever the other words say.
+  [[nodiscard]] bool all_levels() const { return level1 && level2 && name; }
+  [[nodiscard]] bool all_parts() const { return target && actual && weight && score; }
+};
+
+}  // namespace
+
 bool is_indicator_header(const laid_row& row) {
   if (row.has_figure && !has_only_points(row)) return false;
   int levels = 0, parts = 0;
+  heads seen;
   for (const auto* cell : row.filled) {
     if (cell->key.size() > 120) return false;
     const auto meaning = words::indicator_meaning(*cell);
     levels += is_level(meaning);
     parts += is_part(meaning);
+    seen.add(meaning);
   }
   if (row.has_figure) return levels >= 2 && parts >= 2;
-  return levels >= 1 && parts >= 1 && levels + parts >= 3;
+  if (levels >= 1 && parts >= 1 && levels + parts >= 3) return true;
+  return seen.all_levels() || (seen.all_parts() && !is_goal_header(row));
 }
 
 bool continues_indicator_header(const laid_row& row, const laid_row& next) {
@@ -139,10 +181,10 @@ bool continues_indicator_header(const laid_row& row, const laid_row& next) {
   });
 }
 
-indicator_table::indicator_table(draft& draft, std::span<const laid_row> header_rows, bool empty_is_merged,
-                                 bool in_list)
+indicator_table::indicator_table(draft& draft, std::span<const laid_row> header_rows, std::span<const laid_row> below,
+                                 bool empty_is_merged, bool in_list)
     : empty_is_merged_(empty_is_merged), in_list_(in_list) {
-  set_header(header_rows);
+  set_header(header_rows, below);
   auto& has = draft.made.has;
   has.target |= header_.has(meaning::target);
   has.actual |= header_.has(meaning::actual);
@@ -171,11 +213,12 @@ indicator_table::indicator_table(draft& draft, std::span<const laid_row> header_
              "a column of an indicator table; its cells are kept in the rows' extras");
 }
 
-void indicator_table::set_header(std::span<const laid_row> rows) {
+void indicator_table::set_header(std::span<const laid_row> rows, std::span<const laid_row> below) {
   header_ = header(rows, words::indicator_meaning);
+  if (!below.empty()) unknown_figures_ = has_unknown_figures(header_, below);
   name_table_label(header_);
   if (in_list_) leave_project_columns(header_);
-  name_heading_weights(header_);
+  name_heading_weights(header_, unknown_figures_);
   if (const auto finer = header_.index(meaning::finer_name); finer < header_.columns().size()) {
     if (const auto name = header_.index(meaning::name); name < header_.columns().size())
       header_.set_meaning(name, meaning::known_extra);
@@ -193,14 +236,15 @@ void indicator_table::set_header(std::span<const laid_row> rows) {
     header_.keep_first(meaning);
   const auto& all = header_.columns();
   const auto section = header_.index(meaning::section);
-  if (!header_.has(meaning::name) && section < all.size() && section > 0) header_.set_meaning(section, meaning::name);
+  if (!header_.has(meaning::name) && section < all.size() && section > 0 && !in_list_)
+    header_.set_meaning(section, meaning::name);
   // No column for the headings: if they are printed, they are below the label of the whole table.
   label_at_ = section < all.size() ? all[section].place : place{};
   if (!header_.has(meaning::level1) && !header_.has(meaning::level2) && header_.index(meaning::section) == 0)
     header_.set_meaning(0, meaning::level1);
 }
 
-void indicator_table::repeat(std::span<const laid_row> header_rows) { set_header(header_rows); }
+void indicator_table::repeat(std::span<const laid_row> header_rows) { set_header(header_rows, {}); }
 
 bool indicator_table::is_short(const laid_row& row) const {
   const auto& filled = row.filled;
@@ -376,6 +420,31 @@ void indicator_table::take_subtotal(draft& draft, const laid_row& row, const lai
   draft.made.subtotals.push_back(std::move(made));
 }
 
+// The points of a row without a name, target or actual: of a total whose word cannot be read, if they are not below the
+// sum of the rows above.
+bool indicator_table::is_nameless_sum(const draft& draft, const fitted_row& row) const {
+  for (const auto part : {meaning::name, meaning::target, meaning::actual})
+    if (header_.has(part) && !nothing_in(cell_at(row, part))) return false;
+  const auto* weight = cell_at(row, meaning::weight);
+  const auto* score = cell_at(row, meaning::score);
+  const auto* points = !nothing_in(weight) && weight->is_figure ? weight : score;
+  if (nothing_in(points) || !points->is_figure || points->from_above || !header_.has(meaning::name)) return false;
+  if (nothing_in(cell_at(row, meaning::level1)) && nothing_in(cell_at(row, meaning::level2))) return true;
+  const figure printed = figure_of(points, column::weight, "", draft.bounds);
+  decimal sum;
+  for (const auto& above : draft.made.indicators) {
+    const auto& part = points == weight ? above.weight : above.score;
+    if (part.has_value()) sum += part.value;
+  }
+  return draft.made.indicators.size() > 1 && printed.has_value() && printed.value >= sum;
+}
+
+void indicator_table::keep_nameless(draft& draft, const laid_row& row) {
+  for (const auto* cell : row.filled) keep(draft, "", *cell);
+  report(draft, "cell-unplaced", row.filled.front()->place, row.filled.front()->text(),
+         "a word for a total, or the name of an indicator; the row is kept among the extras");
+}
+
 bool indicator_table::take(draft& draft, const laid_row& row) {
   const auto& filled = row.filled;
   if (filled.empty()) return false;
@@ -391,6 +460,7 @@ bool indicator_table::take(draft& draft, const laid_row& row) {
                !nothing_in(fitted[static_cast<std::size_t>(&column - header_.columns().data())]);
       });
   if (!says_something || row.cells.size() == 1) return false;
+  if (is_nameless_sum(draft, fitted)) return keep_nameless(draft, row), true;
   take_indicator(draft, row, fitted);
   return true;
 }

@@ -16,7 +16,9 @@ class indicator_table {
   indicator_table() = default;
   // `empty_is_merged`: the document marks blank cells (U+3000), so that an empty cell belongs to the one above
   // it. `in_list`: columns of the header are about the project, not the indicator.
-  indicator_table(draft& draft, std::span<const laid_row> header_rows, bool empty_is_merged, bool in_list = false);
+  // `below`: the rows under the header.
+  indicator_table(draft& draft, std::span<const laid_row> header_rows, std::span<const laid_row> below,
+                  bool empty_is_merged, bool in_list = false);
 
   // An indicator, a heading, a subtotal or the total; false if the row is not one of them.
   bool take(draft& draft, const laid_row& row);
@@ -44,14 +46,17 @@ class indicator_table {
                                  const figure* above) const;
   void take_extras(draft& out, indicator& made, const fitted_row& row) const;
   [[nodiscard]] bool belongs_to_parent(const draft& draft, const indicator& made) const;
-  void set_header(std::span<const laid_row> rows);
+  void set_header(std::span<const laid_row> rows, std::span<const laid_row> below);
+  [[nodiscard]] bool is_nameless_sum(const draft& draft, const fitted_row& row) const;
+  static void keep_nameless(draft& draft, const laid_row& row);
 
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
   header header_;
   std::vector<place> parts_unclear_;  // headers over columns of which none is for the whole
   bool empty_is_merged_ = false;
   bool in_list_ = false;
-  place label_at_;  // of the label of the whole table
+  bool unknown_figures_ = false;  // a column of figures has no known word
+  place label_at_;                // of the label of the whole table
   cell level1_, level2_;
   category category_ = category::unknown;  // of the open headings
   kind kind_ = kind::unknown;

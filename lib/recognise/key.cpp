@@ -264,6 +264,8 @@ bool is_numbering(const spelled& key) {
     position += size;
   }
   if (position != text.size()) return false;
+  const auto equals = text.find('=');
+  if (equals != text.npos && equals > 0) return true;  // 5=3/2
   return marked || (text.find_first_not_of("0123456789()") == text.npos && text.size() <= 4);
 }
 

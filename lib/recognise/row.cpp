@@ -113,18 +113,34 @@ void laid_table::set_filled() {
   }
 }
 
+namespace {
+
+// The number at the start of a key, empty if there is none: 5 of 5=3/2.
+std::string_view number_of(std::string_view key) { return key.substr(0, key.find_first_not_of("0123456789")); }
+
+// 1 | 2 | 3 | 4 | 5=3/2, or (A) | (B) | (C)=(B)/(A): no number is left out.
+bool count_up(std::span<const laid_cell* const> cells) {
+  std::uint32_t next = 0;
+  for (const auto* cell : cells) {
+    if (!words::is_numbering(*cell)) return false;
+    const auto number = number_of(cell->key);
+    if (!number.empty() && number != std::to_string(++next)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 bool is_numbering_row(const laid_row& row) {
   const auto& filled = row.filled;
-  if (filled.size() < 3 || !words::is_numbering(*filled.front())) return false;
-  if (!filled.front()->is_figure && filled.front()->key.size() >= 6 && filled[1]->key.size() <= 4)
+  if (filled.size() < 3) return false;
+  const auto& first = *filled.front();
+  if (words::is_numbering(first) && !first.is_figure && first.key.size() >= 6 && filled[1]->key.size() <= 4)
     return words::is_numbering(*filled[1]);  // 列次 before them
-  const bool all =
-      std::all_of(filled.begin(), filled.end(), [](const laid_cell* cell) { return words::is_numbering(*cell); });
-  if (!all || filled.size() < 4) return false;
-  std::uint32_t next = 0;
-  for (const auto* cell : filled)
-    if (cell->is_figure && cell->key != std::to_string(++next)) return false;
-  return true;
+  if (filled.size() < 4) return false;
+  if (count_up(filled)) return true;
+  const bool other_word = !first.is_figure && !words::is_numbering(first) && !words::fund_of(first);
+  return other_word && filled.size() >= 5 && count_up(filled.subspan(1));
 }
 
 bool has_only_points(const laid_row& row) {

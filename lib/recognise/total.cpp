@@ -69,6 +69,7 @@ total_cells by_grid(const laid_row& row, const header& columns, const laid_cell&
   for (std::size_t i = 0; i < columns.columns().size(); ++i) {
     const auto meaning = columns.columns()[i].meaning;
     if (has_other_figures(meaning)) found.others.push_back(fitted[i]);
+    if (meaning == meaning::unknown) found.others.push_back(fitted[i]);
     if (is_heading_weight(meaning) && fitted[i] != nullptr && fitted[i]->place.row == row.number)
       found.heading_weights.push_back(fitted[i]);
   }

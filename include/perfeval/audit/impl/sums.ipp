@@ -39,12 +39,13 @@ inline bool weights_agree(const form& form, const pack& rules, const decimal& ro
 
 /// Whether the printed total may include points of the execution that the form does not print: the weights leave room
 /// for them, and the total is above the sum by no more.
-inline bool includes_unprinted_execution(const form& form, const pack& rules, const decimal& missing) {
-  const decimal& points = rules.execution.weight;
-  if (form.has.execution_score || missing.sign() <= 0 || missing > points) return false;
-  const printed_sum rows = sum_of_weights(form, false);
+inline bool includes_unprinted_execution(const form& form, const pack& rules, const decimal& sum) {
+  const decimal& total = form.total.score.value;
+  if (form.has.execution_score || total <= sum) return false;
   const decimal wanted = form.total.weight.has_value() ? form.total.weight.value : rules.weights.total;
-  return !rows.any || rows.value + points == wanted;
+  const printed_sum rows = sum_of_weights(form, false);
+  if (!rows.any) return total <= wanted;
+  return total - sum <= rules.execution.weight && rows.value + rules.execution.weight == wanted;
 }
 
 /// Whether the scores sum to the printed total once each printed score is replaced by the exact points that it
@@ -207,7 +208,11 @@ PERFEVAL_INLINE printed_sum sum_of_scores(const form& form) {
     detail::sums::add_to(sum, score);
     if (weight.has_value() && !score.has_value() && !score.merged) sum.complete = false;
   };
-  if (const budget_line* total = total_budget_line(form)) take(total->weight, total->score);
+  if (const budget_line* total = total_budget_line(form)) {
+    take(total->weight, total->score);
+  } else {  // the execution may be scored on any of the lines
+    for (const budget_line& line : form.budget) sum.complete = sum.complete && !line.score.has_value();
+  }
   for (const indicator& row : form.indicators)
     if (is_scored(row)) take(row.weight, row.score);
   return sum;
@@ -261,13 +266,14 @@ PERFEVAL_INLINE void check_total(examination& exam) {
   const printed_sum sum = sum_of_scores(form);
   if (!sum.any && sum.complete) return;
   const field here = total_field(item::score);
-  if (!sum.complete || !form.total.score.has_value()) {
+  const bool rows_unscored = !form.indicators.empty() && !form.has.score;
+  if (!sum.complete || rows_unscored || !form.total.score.has_value()) {
     if (form.total.score.content != content::absent) exam.judge(here, verdict::cannot_tell);
     return;
   }
   const decimal& total = form.total.score.value;
   if (sum.value == total || detail::sums::across_agrees(exam, total)) return exam.judge(here, verdict::agrees);
-  if (detail::sums::includes_unprinted_execution(form, exam.rules(), total - sum.value))
+  if (detail::sums::includes_unprinted_execution(form, exam.rules(), sum.value))
     return exam.judge(here, verdict::cannot_tell);
   const bool unrounded = detail::sums::unrounded_total(exam).explains(total);
   exam.report(code::total_mismatch, unrounded ? severity::note : severity::error, here,

@@ -1,0 +1,38 @@
+#include "recognise/contents.hpp"
+
+#include <algorithm>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+constexpr std::size_t most_rows = 24;  // below a header: more do not improve the decision
+
+void count(contents& seen, const laid_cell& cell) {
+  if (cell.blank() || cell.from_above || content_of(cell.text()) == content::dash) return;
+  if (cell.is_figure) {
+    seen.figures += !cell.key.ends_with("%");
+    return;
+  }
+  ++seen.texts;
+  seen.fund_words += words::fund_of(cell).has_value();
+}
+
+}  // namespace
+
+std::vector<contents> contents_below(const header& columns, std::span<const laid_row> below) {
+  const auto& all = columns.columns();
+  std::vector<contents> seen(all.size());
+  for (const auto& row : below.first(std::min(below.size(), most_rows))) {
+    if (!row.has_figure || is_numbering_row(row)) continue;
+    if (!row.lines_up && row.cells.size() != all.size()) continue;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const auto* cell = row.lines_up ? covering(row, all[i].column) : &row.cells[i];
+      if (cell != nullptr) count(seen[i], *cell);
+    }
+  }
+  return seen;
+}
+
+}  // namespace v0
+}  // namespace perfeval
