@@ -116,7 +116,7 @@ def text_of(cell: object) -> str:
     return str(getattr(cell, "text", "") or "").strip()
 
 
-def right_figures(truth: Truth) -> dict[str, str]:
+def right_figures(truth: Truth, labels: bool = True) -> dict[str, str]:
     """Every figure of a form by its field, as printed: "" where nothing must be."""
     figures = {key: truth.single.get(key, "") for key in SINGLE if key in truth.single or key in ("project",)}
     parts = [("goal", ("target", "actual")), ("total", ("weight", "score", "grade"))]
@@ -125,7 +125,7 @@ def right_figures(truth: Truth) -> dict[str, str]:
             values = [*cells_in(truth.single[key]), "", ""]
             figures |= {f"{key}.{name}": value for name, value in zip(names, values, strict=False)}
     for i, line in enumerate(truth.budget, 1):
-        columns = ["label", *BUDGET] if "label" in line else list(BUDGET)
+        columns = ["label", *BUDGET] if labels and "label" in line else list(BUDGET)
         figures |= {f"budget[{i}].{column}": line.get(column, "") for column in columns}
         if "depth" in line:
             figures[f"budget[{i}].depth"] = line["depth"]
@@ -146,6 +146,24 @@ def read_figures(form: pe.Form) -> dict[str, str]:
     for i, row in enumerate(form.indicators, 1):
         figures |= {f"indicators[{i}].{column}": text_of(getattr(row, column)) for column in INDICATOR}
     return figures
+
+
+def places_of(form: pe.Form) -> dict[str, tuple[int, int]]:
+    """Where each figure of `read_figures` is: its row and column, from 1; (0, 0) if it is not there."""
+
+    def place(part: object) -> tuple[int, int]:
+        at = getattr(part, "place", None)
+        return (at.row, at.column) if at else (0, 0)
+
+    found = {key: place(getattr(form, key)) for key in ("project", "department", "unit")}
+    found |= {f"goal.{name}": place(getattr(form.goal, name)) for name in ("target", "actual")}
+    found |= {f"total.{name}": place(getattr(form.total, name)) for name in ("weight", "score", "grade")}
+    for i, line in enumerate(form.budget, 1):
+        found |= {f"budget[{i}].{column}": place(getattr(line, column)) for column in ("label", *BUDGET)}
+        found[f"budget[{i}].depth"] = place(line.label)
+    for i, row in enumerate(form.indicators, 1):
+        found |= {f"indicators[{i}].{column}": place(getattr(row, column)) for column in INDICATOR}
+    return found
 
 
 def wrong_figures(truth: Truth, form: pe.Form) -> dict[str, tuple[str, str]]:

@@ -1,0 +1,135 @@
+"""One header or label is blank or garbled: its own column or line may be lost, and nothing else changes.
+
+Nothing moves to another field, and no error or warning is given for a figure. That a part is missing
+(`form-incomplete`) or a column unclear may be said.
+"""
+
+from collections.abc import Iterator
+from copy import deepcopy
+
+import pytest
+from compositions import (
+    BUDGET,
+    INDICATOR,
+    Composition,
+    accusations,
+    all_compositions,
+    places_of,
+    read_figures,
+    right_figures,
+)
+from pages import Cell, Page, to_html
+
+import perfeval as pe
+
+ALL = all_compositions()
+GARBLED = ["", "巽艮"]
+MAY_BE_SAID = {"form-incomplete", "column-unclear"}
+# A list without the word for its projects cannot be divided; of two labels for one thing the second takes over.
+NOT_HELD = {"项目名称", "中央主管部门"}
+# Lost with the title or the label that says it, wherever the figures are.
+SINGLE = {"kind", "year", "money"}
+
+
+def words(composition: Composition) -> Iterator[Cell]:
+    """The headers and labels of a composition, by their cells: not its title, not what the truth names as values."""
+    cells = {(cell.row, cell.column): cell for cell in composition.page().cells()}
+    values = {text for truth in composition.forms for text in right_figures(truth, labels=False).values()}
+    row = 0
+    for section in composition.sections:
+        for i, line in enumerate(section.rows):
+            header = i < section.header or section.name in ("head", "goals", "management")
+            columns = range(len(line)) if header else range(2) if section.name in ("funds", "total") else ()
+            for column in columns:
+                cell = cells.get((row, column))
+                if (
+                    cell
+                    and is_word(cell.text.strip())
+                    and cell.text not in NOT_HELD
+                    and cell.text.strip() not in values
+                ):
+                    yield cell
+            row += 1
+
+
+def is_word(text: str) -> bool:
+    """A header or a label, not a title, an amount or a label with its amount."""
+    return bool(text) and not any(digit in text for digit in "0123456789") and not text.endswith(("表", "。"))
+
+
+def by_place(form: pe.Form) -> dict[str, tuple[str, tuple[int, int]]]:
+    """The figures of a form and their places.
+
+    A line is named by the row that it is in (a fund line in a column of its own by that column), so that one that is
+    lost moves no other.
+    """
+    read, places = read_figures(form), places_of(form)
+    labels = [places[f"budget[{i}].label"] for i in range(1, len(form.budget) + 1)]
+    transposed = len(labels) > 1 and len({row for row, _ in labels}) == 1
+    found = {}
+    for field, text in read.items():
+        name, _, column = field.rpartition(".")
+        if "[" in name:
+            budget = name.startswith("budget")
+            parts = ("label",) if budget and transposed else (*BUDGET[:4], "label") if budget else INDICATOR
+            own = [places[f"{name}.{part}"] for part in parts if places.get(f"{name}.{part}", (0, 0)) != (0, 0)]
+            own = own[:1] if budget else own
+            at = max((place[budget and transposed] for place in own), default=0)
+            name = f"{name.split('[')[0]} {at}"
+        found[f"{name}.{column}"] = (text, places.get(field, (0, 0)))
+    return found
+
+
+def garbled(page: Page, cell: Cell, text: str) -> Page:
+    made = deepcopy(page)
+    indent = cell.text[: len(cell.text) - len(cell.text.lstrip("\u3000"))]
+    made.rows[cell.row][cell.column] = indent + text if text else ""
+    return made
+
+
+def differences(plain: pe.Form, other: pe.Form, cell: Cell) -> list[str]:
+    """Figures that changed although they are not in the row or the column of the garbled cell.
+
+    A column is also what is printed under the same header elsewhere: amounts in pairs, lists under the fund table.
+    A figure may be lost with the column that its own evidence was, if the form says so (`column-unclear`).
+    """
+    right, read = by_place(plain), by_place(other)
+    own_columns = {
+        field.rpartition(".")[2]
+        for field, (text, (_, column)) in right.items()
+        if text and cell.column < column <= cell.column + cell.across + 1
+    }
+    lines_left = {field.rpartition(".")[0] for field, (text, _) in read.items() if text and ".depth" not in field}
+    wrong = []
+    for field in dict.fromkeys([*right, *read]):
+        before, place = right.get(field, ("", (0, 0)))
+        after, _ = read.get(field, ("", (0, 0)))
+        if before == after or field.strip(".") in SINGLE:
+            continue
+        name, _, column = field.rpartition(".")
+        own = cell.row < place[0] <= cell.row + cell.down or column in own_columns
+        lost = after in ("", GARBLED[1]) or column == "depth"
+        open_column = after == "" and bool(other.unclear_columns)
+        whole_line = column in ("label", "depth") and name not in lines_left
+        if not (lost and (own or open_column or whole_line)):
+            wrong.append(f"{field}: {before!r} became {after!r}")
+    return wrong
+
+
+@pytest.mark.parametrize("composition", ALL, ids=lambda one: one.name)
+def test_a_garbled_word_loses_its_own_figures_only(composition: Composition) -> None:
+    plain = pe.read(to_html(composition.page()))
+    said = accusations(pe.audit(plain))
+    wrong = []
+    for cell in words(composition):
+        for text in GARBLED:
+            document = pe.read(to_html(garbled(composition.page(), cell, text)))
+            name = f"{cell.text!r} as {text!r}"
+            if len(document.forms) != len(plain.forms):
+                wrong.append(f"{name}: {len(document.forms)} forms")
+                continue
+            for before, after in zip(plain.forms, document.forms, strict=True):
+                wrong += [f"{name}: {one}" for one in differences(before, after, cell)]
+            new = {one for one in accusations(pe.audit(document)) - said if one[1] not in MAY_BE_SAID}
+            wrong += [f"{name}: accuses {one}" for one in sorted(new)]
+    assert wrong == []
