@@ -114,9 +114,20 @@ Units: weight, printed, points and taken are points of the form.)")
           "False for a row without weight and score, a placeholder, a child of a weighted parent.")
       .def_property_readonly(
           "shares_score", [](const shown_line& self) { return self.record.shares_score; },
-          "Whether its score is in a merged cell with the rows below it: no rule is applied to it.")
+          "Whether its weight or score is a merged cell: the rows of that cell are scored together.")
       .def_property_readonly(
-          "weight", [](const shown_line& self) { return self.record.weight; }, "As printed; None if it is not.")
+          "with_row", [](const shown_line& self) { return self.record.with_row; },
+          "The first of the rows scored together, whose line has their points; 0 for a row that is the first, or is "
+          "scored alone.")
+      .def_property_readonly(
+          "worded_rule", [](const shown_line& self) { return self.record.worded_rule; },
+          "Whether the form has a scoring rule of its own for the row, in words: its points are not known.")
+      .def_property_readonly(
+          "deducts", [](const shown_line& self) { return self.record.deducts; },
+          "Whether it is a row of deductions, added as printed.")
+      .def_property_readonly(
+          "weight", [](const shown_line& self) { return self.record.weight; },
+          "As printed, of rows scored together the sum; None if it is not.")
       .def_property_readonly(
           "printed", [](const shown_line& self) { return self.record.printed; }, "The score as printed, or None.")
       .def_property_readonly(

@@ -123,7 +123,7 @@ class range_checker {
   void phrases(const parameter&, const std::vector<std::string>&) {}
   void categories(const parameter&, const weight_rules&) {}
   void tiers(const parameter&, const parameter&, const curve&) {}
-  void results(const std::array<parameter, 3>&, const std::vector<degree>&) {}
+  void results(const std::array<parameter, 4>&, const std::vector<degree>&) {}
 
  private:
   void check(const parameter& declared, const ratio& value, std::string shown) {

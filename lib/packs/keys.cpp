@@ -67,7 +67,7 @@ class describer {
     add(declared, "tiers");
     add(about_ends, "flag");
   }
-  void results(const std::array<parameter, 3>& lists, const std::vector<degree>&) {
+  void results(const std::array<parameter, 4>& lists, const std::vector<degree>&) {
     for (const parameter& declared : lists) add(declared, "words");
   }
 

@@ -262,9 +262,10 @@ void visit_parameters(Visitor& v, Pack& p) {
         {"scales", topic::reading, required, "评价尺度", "targets that are a scale, and the tier of each word on it"},
         p.vocabulary.scales);
     one.results({{{"reached", topic::reading, required, "达成的词", "results that reach a target stated in words"},
-                  {"partly", topic::reading, required, "部分达成的词", "results that partly reach it"},
+                  {"partly", topic::reading, required, "基本达成的词", "results that reach it, or partly"},
+                  {"middle", topic::reading, optional, "部分达成的词", "results that partly reach it: the middle tier"},
                   {"missed", topic::reading, required, "未达成的词",
-                   "results that miss it; the three lists must be given together"}}},
+                   "results that miss it; these lists must be given together"}}},
                 p.vocabulary.results);
     one.value({"official_tiers", topic::reading, required, "官方三档用语", "the official terms among these words"},
               p.vocabulary.official_tiers);
@@ -277,6 +278,14 @@ void visit_parameters(Visitor& v, Pack& p) {
     one.value({"spending", topic::reading, required, "支出进度的词",
                "if the name contains one of these, the row repeats the execution rate"},
               p.vocabulary.spending);
+    one.value({"deductions", topic::reading, optional, "扣分项的词",
+               "if the name or a heading contains one of these, the row takes points away and is added as printed"},
+              p.vocabulary.deductions);
+    one.value(
+        {"scoring_rule", topic::reading, optional, "自定评分规则的表头",
+         "a column whose header contains one of these holds a scoring rule of the form's own; a row with text there "
+         "is not judged by the standard rule"},
+        p.vocabulary.scoring_rule);
     one.value({"grades", topic::reading, required, "等级用语", "the words for the four grades"}, p.vocabulary.grades);
   });
 }

@@ -214,8 +214,8 @@ class parameter_reader {
       table_->report("key-missing", declared.name, std::string(about_ends.name) + " alone",
                      "the tiers whose lower ends it speaks of");
   }
-  void results(const std::array<parameter, 3>& lists, std::vector<degree>& out) {
-    read_results(*table_, {lists[0].name, lists[1].name, lists[2].name}, out);
+  void results(const std::array<parameter, 4>& lists, std::vector<degree>& out) {
+    read_results(*table_, {lists[0].name, lists[1].name, lists[2].name, lists[3].name}, out);
   }
 
  private:

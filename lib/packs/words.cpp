@@ -65,19 +65,21 @@ void read_scales(section& table, std::string_view list, std::vector<scale>& out)
   }
 }
 
-// The three lists come together: a pack that gives one gives them all.
-void read_results(section& table, const std::array<std::string_view, 3>& names, std::vector<degree>& out) {
-  const tier_list results[] = {{names[0], top_tier}, {names[1], upper}, {names[2], lowest_tier}};
+// The lists come together: a pack that gives one gives them all; only that of the middle tier may be left out.
+void read_results(section& table, const std::array<std::string_view, 4>& names, std::vector<degree>& out) {
+  const tier_list results[] = {
+      {names[0], top_tier}, {names[1], upper}, {names[2], middle_tier}, {names[3], lowest_tier}};
   bool any = false;
   for (const tier_list& list : results) any = any || table.has(list.name);
   if (!any) return;
   std::vector<degree> made;
   word_lists lists(table);
   for (const tier_list& list : results) {
-    if (!table.has(list.name))
+    const bool may_lack = list.tiers == middle_tier;
+    if (!table.has(list.name) && !may_lack)
       table.report(
           "key-missing", list.name, "no such list",
-          std::string(names[0]) + ", " + std::string(names[1]) + " and " + std::string(names[2]) + " together");
+          std::string(names[0]) + ", " + std::string(names[1]) + " and " + std::string(names[3]) + " together");
     lists.read(list, made);
   }
   out = std::move(made);

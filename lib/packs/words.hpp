@@ -14,7 +14,7 @@ void read_clauses(section& table, keyed<topic, clause>& out);
 // Lists of words under their key: targets that are a scale, results of targets in words (reached, partly, missed),
 // grades.
 void read_scales(section& table, std::string_view list, std::vector<scale>& out);
-void read_results(section& table, const std::array<std::string_view, 3>& names, std::vector<degree>& out);
+void read_results(section& table, const std::array<std::string_view, 4>& names, std::vector<degree>& out);
 void read_grades(section& table, std::string_view list, std::vector<grade_word>& out);
 
 // A list of distinct words.

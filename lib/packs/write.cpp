@@ -155,7 +155,7 @@ class listing {
     add(declared, declared.name, required_text(weights));
   }
   void tiers(const packs::parameter& declared, const packs::parameter&, const curve& tiers) { value(declared, tiers); }
-  void results(const std::array<packs::parameter, 3>& lists, const std::vector<degree>& results) {
+  void results(const std::array<packs::parameter, 4>& lists, const std::vector<degree>& results) {
     add(lists[0], "results", listed(results, degree_text));
   }
 

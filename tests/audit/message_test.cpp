@@ -174,6 +174,9 @@ std::vector<spoken> of_arithmetic() {
           {in_funds(code::score_above_weight, {"100", "100", "100", "100%", "10", "12"}),
            "年度资金总额/得分“12”高于分值10。得分不得高于分值，请改正。",
            "年度资金总额/得分 is 12, above its weight of 10. A score cannot exceed its weight: correct one of them."},
+          {in_row(code::score_above_weight, kind::quantity, {"路灯", "100个", "60个", "10", "12", "雨天多"}),
+           "路灯/得分“12”高于分值10，按评分规则应为6。得分不得高于分值，请改正。",
+           "路灯/得分 is 12, above its weight of 10; the rule gives 6. A score cannot exceed its weight: correct it."},
           {in_row(code::negative_value, kind::quantity, {"路灯", "100个", "94个", "10", "-1", ""}),
            "路灯/得分为负数“-1”。请核对。", "路灯/得分 is negative: -1. Check the figure."},
           {finding_of(sound_form().total("100", "98").done(), code::total_mismatch),
@@ -231,6 +234,10 @@ std::vector<spoken> of_arithmetic() {
            "分值）。",
            "年度资金总额/得分 10 does not match the points the execution rate earns: 6. Check the score. Likely cause: "
            "copied from another cell (年度资金总额/分值)."},
+          {in_funds(code::execution_rounded_up, {"100", "100", "95.11", "95.11%", "10", "10"}),
+           "年度资金总额/得分填写的是满分“10”，但预算没有全部执行，按预算执行率计算为9.511，取整后才是满分。请确认。",
+           "年度资金总额/得分 is the full 10, although the budget was not fully spent: the execution rate earns 9.511, "
+           "which is full points only once it is rounded. Confirm it."},
           {in_funds(code::over_execution, {"100", "100", "120", "120%", "10", "10"}),
            "年度资金总额/全年执行数“120”超过预算数100。请说明原因，或核对金额。",
            "年度资金总额/全年执行数 120 exceeds the budget of 100. Explain why, or check the amounts."},
@@ -262,9 +269,9 @@ std::vector<spoken> of_rows() {
        "路灯/得分 is the full 10, although the target was missed; the rule gives 9. Check the score. It is the exact "
        "value rounded away from zero to a whole number."},
       {in_row(code::full_score_target_missed, kind::quality, {"投诉", "≤10个", "12个", "10", "10", ""}),
-       "投诉/得分填写的是满分“10”，但实际完成值未达到年度指标值，按评分规则应为8至约8.33。请核对得分。可能原因："
+       "投诉/得分填写的是满分“10”，但实际完成值未达到年度指标值，按评分规则应为8至约8.3333。请核对得分。可能原因："
        "误抄其他单元格（投诉/分值）。",
-       "投诉/得分 is the full 10, although the target was missed; the rule gives 8 to about 8.33. Check the score. "
+       "投诉/得分 is the full 10, although the target was missed; the rule gives 8 to about 8.3333. Check the score. "
        "Likely cause: copied from another cell (投诉/分值)."},
       {in_row(code::score_above_rule, kind::quality, {"用途", "专款专用", "未达成", "10", "6", "资金晚到"}),
        "用途/得分“6”高于评分规则允许的0至6（不含6）。请核对得分。",
@@ -278,12 +285,29 @@ std::vector<spoken> of_rows() {
        "路灯/得分 8 is below what the rule allows: 9. Check the score, or explain the deduction. Likely cause: off by "
        "one in the last digit."},
       {in_row(code::score_below_rule, kind::cost, {"设备费", "45万元", "20万元", "10", "3", "节约"}),
-       "设备费/得分“3”低于评分规则允许的约4.44或10。请核对得分，或说明扣分原因。",
-       "设备费/得分 3 is below what the rule allows: about 4.44 or 10. Check the score, or explain the deduction."},
+       "设备费/得分“3”低于评分规则允许的约4.4444或10。请核对得分，或说明扣分原因。",
+       "设备费/得分 3 is below what the rule allows: about 4.4444 or 10. Check the score, or explain the deduction."},
       {in_row(code::target_met_deducted, kind::quantity, {"路灯", "100个", "100个", "10", "9", ""}),
        "路灯/得分“9”低于分值10，但年度指标值已经达到，也未说明扣分原因。请说明原因，或核对得分。",
        "路灯/得分 is 9 of 10 although the target was met, and no reason is given. Give the reason, or check the "
        "score."},
+      {in_row(code::full_score_target_missed, kind::quality, {"合格率", "≥90%", "89.9%", "2", "2.00", ""}),
+       "合格率/"
+       "得分填写的是满分“2.00”，但实际完成值未达到年度指标值，按评分规则应为约1."
+       "9978。请核对得分。填写的数字是按四舍五入"
+       "方式保留2位小数的结果。",
+       "合格率/得分 is the full 2.00, although the target was missed; the rule gives about 1.9978. Check the score. "
+       "It is the exact value rounded half up to 2 decimal places."},
+      {in_row(code::full_score_target_missed, kind::quantity, {"道路", "＞5公里", "5公里", "10", "10", ""}),
+       "道路/得分填写的是满分“10”，但年度指标值要求大于5公里，实际完成值只是相等，没有达到。请核对得分。",
+       "道路/得分 is the full 10, although the target asks for more than 5公里 and the actual only equals it. Check "
+       "the "
+       "score."},
+      {in_row(code::rate_contradicts, kind::timeliness, {"资金支付进度", "≥100%", "95%", "10", "9.5", "结余"}),
+       "资金支付进度/实际完成值“95%”与预算执行率90%不一致。请核对该指标的实际完成值和预算执行数。",
+       "资金支付进度/实际完成值 95% contradicts the execution rate of the budget, 90%. Check the actual and the "
+       "executed "
+       "amount."},
       {in_row(code::deduction_without_reason, kind::quantity, {"路灯", "100个", "94个", "10", "9.4", ""}),
        "路灯/偏差原因分析及改进措施：有扣分，但未说明原因。请补充说明。",
        "路灯/偏差原因分析及改进措施: points were deducted, but no reason is given. Add it."},

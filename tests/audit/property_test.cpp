@@ -127,9 +127,13 @@ right_form computed_form(random_source& random) {
   right_form made;
   form_builder builder;
   const int budget = between(random, 1, 9999);
-  const int executed = between(random, 0, budget);
+  const int spent = between(random, 0, budget);
   const int rate_places = between(random, 0, 3);
   const int score_places = between(random, 0, 3);
+  // a budget not fully spent that rounds to full points is a separate finding
+  const bool rounds_up =
+      spent < budget && printed_at(decimal(10 * spent) / decimal(budget), score_places) == decimal(10);
+  const int executed = rounds_up ? budget : spent;
   const ratio rate = decimal(executed) / decimal(budget);
   decimal total = printed_at(rate * ratio(10), score_places);
   builder.total_funds({std::to_string(budget), std::to_string(budget), std::to_string(executed),

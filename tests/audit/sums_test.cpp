@@ -237,11 +237,25 @@ TEST(Funds, BelowTheTotalAreAnErrorOnlyInAClosedList) {
   EXPECT_EQ(findings_of(funds("50", "40", false).done()), texts{"funds-sum:warning@budget.total.initial_budget=90"});
 }
 
-// 33.3 and 66.6 may be [33.25, 33.35) and [66.55, 66.65): together [99.8, 100); 33.3 and 66.8 are [100, 100.2).
-TEST(Funds, OffByTheirOwnRoundingAreANote) {
+// Of a total of 100: 33.3 and 66.6 may be [33.25, 33.35) and [66.55, 66.65): together [99.8, 100). 33.3 and 66.65 may
+// be up to 100.005, and 0.05 is less than a thousandth; 33.3 and 66.8 may be 100, but 0.1 is not less.
+TEST(Funds, OffByTheirOwnRoundingAreANoteBelowAThousandth) {
   EXPECT_EQ(findings_of(funds("33.3", "66.6").done()), texts{"funds-sum:error@budget.total.initial_budget=99.9"});
-  EXPECT_EQ(findings_of(funds("33.3", "66.8").done()), texts{"funds-sum:note@budget.total.initial_budget=100.1"});
+  EXPECT_EQ(findings_of(funds("33.3", "66.8").done()), texts{"funds-sum:error@budget.total.initial_budget=100.1"});
   EXPECT_EQ(findings_of(funds("33.3", "66.65").done()), texts{"funds-sum:note@budget.total.initial_budget=99.95"});
+}
+
+// Sources in whole 万元 under a total with a decimal: 60 and 41 may be [100, 102), of which 100.4 is one and 99.9 is not.
+TEST(Funds, WithFewerDecimalsThanTheTotalMayBeRounded) {
+  const auto of_total = [](const std::string& total, const std::string& first, const std::string& second) {
+    form_builder made = funds(first, second);
+    made.paper().budget[0].initial_budget = read_figure(total, column::amount, "万元");
+    return findings_of(made.done());
+  };
+  EXPECT_EQ(of_total("100.4", "60", "41"), texts{"funds-sum:note@budget.total.initial_budget=101"});
+  EXPECT_EQ(of_total("99.9", "60", "41"), texts{"funds-sum:error@budget.total.initial_budget=101"});
+  EXPECT_EQ(of_total("100.4", "60.0", "41"), texts{"funds-sum:error@budget.total.initial_budget=101"});
+  EXPECT_EQ(of_total("100", "60", "41"), texts{"funds-sum:error@budget.total.initial_budget=101"});
 }
 
 TEST(Funds, OfALowerDepthAreNotAdded) {
@@ -284,10 +298,13 @@ TEST(FundParts, OfAnOpenListMayBeBelowTheirLine) {
   EXPECT_EQ(findings_of(nested("财政资金", "其中：中央", "其他财政", "50", "25").done()), texts{});
 }
 
-// 26.6 and 53.3 may be [26.55, 26.65) and [53.25, 53.35): together below 80; 26.7 and 53.4 are [80, 80.2).
-TEST(FundParts, OffByTheirOwnRoundingAreANote) {
+// 26.65 and 53.4 may be [26.645, 26.655) and [53.35, 53.45): 80 is among them, and 0.05 is less than a thousandth of
+// it; 0.1 is more.
+TEST(FundParts, OffByTheirOwnRoundingAreANoteBelowAThousandth) {
+  EXPECT_EQ(findings_of(nested("财政资金小计", "中央", "省级", "26.65", "53.4").done()),
+            texts{"funds-sum:note@budget.line[1].initial_budget=80.05"});
   EXPECT_EQ(findings_of(nested("财政资金小计", "中央", "省级", "26.7", "53.4").done()),
-            texts{"funds-sum:note@budget.line[1].initial_budget=80.1"});
+            texts{"funds-sum:error@budget.line[1].initial_budget=80.1"});
 }
 
 TEST(FundParts, ThatMayBelongElsewhereAreNotJudged) {

@@ -62,9 +62,12 @@ bool gives_reason(const indicator& row, const form& paper, const pack& rules);
 bool gives_own_reason(const indicator& row, const pack& rules);
 /// Whether the cell, or the common reason cell of the form, contains a reason.
 bool gives_reason(const cell& reason, const form& form, const pack& rules);
-/// Full: s = w > 0. Deducted: s < w, and s is not w rounded half-up to the places of s.
-bool is_full(const indicator& row);
-bool is_deducted(const indicator& row);
+/// Full: s = w > 0. Deducted: s < w, and s is not w rounded half-up to the places of s. Rows that are scored together
+/// are full together, and deducted at the first of them. `row` counts from 0.
+bool is_full(const examination& exam, std::size_t row);
+bool is_deducted(const examination& exam, std::size_t row);
+/// The row after the last that is scored together with this one, the first of them.
+std::size_t end_of_group(const examination& exam, std::size_t row);
 /// A row that was never filled in: the name is blank, …… or just 指标n：, and target, actual, weight and score are
 /// blank.
 bool is_placeholder(const indicator& row);

@@ -8,6 +8,8 @@ inline namespace v0 {
 
 /// cost-execution: compares the actual of a whole-budget cost target with the executed amount.
 void check_cost_actuals(examination& exam);
+/// rate-contradicts: compares the actual of a row that repeats the spending rate with the rate of the total line.
+void check_spending_rows(examination& exam);
 /// zero-execution-scored, zero-execution-total: points although none of the budget was spent.
 void check_zero_execution(examination& exam);
 

@@ -6,6 +6,7 @@
 #include <perfeval/rule/pack.hpp>
 #include <perfeval/score/row_reading.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -30,7 +31,10 @@ struct bound_row {
   row_reading reading;
   const row_rule* own = nullptr;  ///< the pack's rule for this row alone; nullptr if the rules of its direction apply
   bool scored = false;            ///< see is_scored(); false for the lower rows of a merged score
-  bool shares_score = false;  ///< its score is in a merged cell with the rows below it: no rule is checked against it
+  bool shares_score = false;      ///< its weight or score is a merged cell: the rows of that cell are scored together
+  std::uint32_t together = 1;     ///< the number of rows scored together, for the first of them; 0 for the others
+  bool worded_rule = false;  ///< the form has a scoring rule of its own for the row, in words: its points are not known
+  bool deducts = false;      ///< a row of deductions: added as printed
   const decimal* weight = nullptr;   ///< in the form; nullptr if it is not a number
   const decimal* printed = nullptr;  ///< the printed score, likewise
   detail::direct_way direct;
@@ -75,6 +79,13 @@ ratio earning_rate(const ratio& rate, const pack& rules);
 
 /// Whether the weight or score of the row is a number, and the row is not part of a weighted parent.
 bool is_scored(const indicator& row) noexcept;
+
+/// A row of deductions (扣分项): weight blank or zero and score below zero; or a weight below zero, or none, and nothing
+/// scored above zero, where the name or a heading says so (`vocabulary.deductions`).
+bool is_deduction(const indicator& row, const pack& rules);
+
+/// Whether the form has a scoring rule of its own for the row: text in a column of `vocabulary.scoring_rule`.
+bool has_worded_rule(const indicator& row, const pack& rules);
 
 /// The pack's rule for this row alone; nullptr if the rules of its direction apply.
 const row_rule* rule_of(const indicator& row, const pack& rules);

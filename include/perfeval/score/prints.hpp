@@ -51,6 +51,9 @@ print_match prints(const ratio& x, const decimal& s, std::span<const rounding_mo
 /// not count, so nothing rounds up to the full points that [0, w) excludes. Of several points the best answer counts.
 print_match prints(const value_set& xs, const decimal& s, std::span<const rounding_mode> explains);
 
+/// { x : prints(x, s) is not `no` }.
+value_set printing_as(const decimal& s, std::span<const rounding_mode> explains);
+
 /// The better of two answers: agrees before explained before no; of two explanations the one with more places, then the
 /// first.
 print_match better(const print_match& a, const print_match& b) noexcept;

@@ -68,7 +68,7 @@ struct row_reading {
   bool strict_tie = false;         ///< the sign is strict and the actual equals the target
   bool counted = false;            ///< the unit is a count word
   bool single = false;             ///< the actual is one value
-  bool exact_unit = false;         ///< the actual is a count or money, which is exactly what it prints
+  bool may_be_rounded = false;     ///< the actual is a percentage, or a measured quantity printed with decimals
   ratio low, high;                 ///< the target (two ends for a range, else equal; the last day for a date)
   std::optional<interval> actual;  ///< one value, or the set of an inequality or a range; the days of a date
   ratio printed_unit;              ///< one unit in the last printed place of the actual, in the common unit; 0 if none

@@ -22,9 +22,13 @@ inline namespace v0 {
 struct line {
   std::uint32_t row = 0;      ///< indicator number from 1; 0 for the execution line
   bool scored = false;        ///< false for a row without weight and score, a placeholder, a child of a weighted parent
-  bool shares_score = false;  ///< its score is in a merged cell with the rows below it: no rule is checked against it
-  std::uint16_t segment = 0;  ///< the piece of the rule's curve that contains x
-  std::optional<decimal> weight;
+  bool shares_score = false;  ///< its weight or score is a merged cell: the rows of that cell are scored together
+  std::uint32_t with_row = 0;  ///< the first of the rows scored together, whose line has their points; 0 for a row that
+                               ///< is the first, or is scored alone
+  bool worded_rule = false;  ///< the form has a scoring rule of its own for the row, in words: its points are not known
+  bool deducts = false;      ///< a row of deductions: added as printed
+  std::uint16_t segment = 0;       ///< the piece of the rule's curve that contains x
+  std::optional<decimal> weight;   ///< of rows scored together the sum, as of `printed`
   std::optional<decimal> printed;  ///< the printed score
   std::optional<ratio> x;          ///< actual / target, executed / budget, or the actual, if it is one value
   const row_reading* as_read =

@@ -36,6 +36,7 @@ PERFEVAL_INLINE form_audit audit(const form& paper, const pack& rules, const sco
   check_actuals(exam);
   check_deadlines(exam);
   check_cost_actuals(exam);
+  check_spending_rows(exam);
   check_zero_execution(exam);
   check_missing(exam);
   check_units(exam);

@@ -99,7 +99,7 @@ inline void check_scale(examination& exam, std::size_t i) {
 inline void check_missing_of(examination& exam, std::size_t i) {
   const form& form = exam.paper();
   const indicator& row = form.indicators[i];
-  if (is_placeholder(row)) return;
+  if (is_placeholder(row) || exam.card().rows[i].deducts) return;
   const auto blank = [](const cell& c) { return c.content == content::blank; };
   if (is_scored(row)) {
     if (form.has.target && blank(row.target))
@@ -239,17 +239,27 @@ inline bool states_number(const statement& statement, measure measure) noexcept 
          statement.kind != statement_kind::date;
 }
 
+/// Whether a unit that is neither measured nor a count word (粒, 盏) meets another one. Compounds are left out: 人 and
+/// 人/天 may be meant alike.
+inline bool words_clash(const unit& wanted, const unit& found) {
+  return wanted.per.empty() && found.per.empty() && wanted.base != found.base;
+}
+
 /// Nothing, a note for two count words, or a warning for two dimensions or words against a number.
 inline std::optional<severity> unit_clash(const indicator& row, const pack& rules) {
   const unit column_unit = unit_beside(row);
   const measure target = measure_of(row.wanted, column_unit, rules);
   const measure actual = measure_of(row.found, column_unit, rules);
   if (states_number(row.wanted, target) && actual == measure::words) return severity::warning;
-  if (target == measure::count && actual == measure::count) {
-    const unit& wanted = row.wanted.unit.dimension == dimension::none ? column_unit : row.wanted.unit;
-    const unit& found = row.found.unit.dimension == dimension::none ? column_unit : row.found.unit;
+  const unit& wanted = row.wanted.unit.dimension == dimension::none ? column_unit : row.wanted.unit;
+  const unit& found = row.found.unit.dimension == dimension::none ? column_unit : row.found.unit;
+  if (target == measure::count && actual == measure::count)
     return wanted.base == found.base ? std::nullopt : std::optional(severity::note);
-  }
+  const auto is_unit = [](measure m) { return has_dimension(m) || m == measure::other; };
+  if (is_unit(target) && is_unit(actual) && (target == measure::other || actual == measure::other))
+    return target != measure::date && actual != measure::date && words_clash(wanted, found)
+               ? std::optional(severity::warning)
+               : std::nullopt;
   if (has_dimension(target) && has_dimension(actual) && target != actual) return severity::warning;
   return std::nullopt;
 }

@@ -29,8 +29,8 @@ inline constexpr auto table = enum_table<row>({
      "The weights, including that of the budget execution, add up to {expected}[, but {label} is printed as "
      "{printed}][; they should add up to {detail}]. Check the weights."},
     {code::score_above_weight, "score-above-weight", compares, topic::weights, "",
-     "{label}“{printed}”高于分值{expected}。得分不得高于分值，请改正。",
-     "{label} is {printed}, above its weight of {expected}. A score cannot exceed its weight: correct one of them."},
+     "{label}“{printed}”高于分值{detail}。得分不得高于分值，请改正。",
+     "{label} is {printed}, above its weight of {detail}. A score cannot exceed its weight: correct one of them."},
     {code::negative_value, "negative-value", compares, topic::arithmetic, "", "{label}为负数“{printed}”。请核对。",
      "{label} is negative: {printed}. Check the figure."},
     {code::total_mismatch, "total-mismatch", compares, topic::arithmetic, "",
@@ -56,6 +56,11 @@ inline constexpr auto table = enum_table<row>({
     {code::execution_score, "execution-score", compares, topic::execution, "execution.points",
      "{label}填写的是“{printed}”，按预算执行率计算应为{expected}。请核对得分。",
      "{label} {printed} does not match the points the execution rate earns: {expected}. Check the score."},
+    {code::execution_rounded_up, "execution-rounded-up", compares, topic::execution, "",
+     "{label}填写的是满分“{printed}”，但预算没有全部执行，按预算执行率计算为{expected}，取整后才是满分。请确认。",
+     "{label} is the full {printed}, although the budget was not fully spent: the execution rate earns {expected}, "
+     "which "
+     "is full points only once it is rounded. Confirm it."},
     {code::over_execution, "over-execution", compares, topic::execution, "",
      "{label}“{printed}”超过预算数{expected}。请说明原因，或核对金额。",
      "{label} {printed} exceeds the budget of {expected}. Explain why, or check the amounts."},
@@ -82,6 +87,10 @@ inline constexpr auto table = enum_table<row>({
      "{label} is {printed} of {expected} although the target was met, and no reason is given. Give the reason, or "
      "check "
      "the score."},
+    {code::rate_contradicts, "rate-contradicts", compares, topic::execution, "",
+     "{label}“{printed}”与预算执行率{expected}不一致。请核对该指标的实际完成值和预算执行数。",
+     "{label} {printed} contradicts the execution rate of the budget, {expected}. Check the actual and the executed "
+     "amount."},
     {code::deduction_without_reason, "deduction-without-reason", compares, topic::reason, "reason.deduction",
      "{label}：有扣分，但未说明原因。请补充说明。", "{label}: points were deducted, but no reason is given. Add it."},
     {code::reason_without_deduction, "reason-without-deduction", compares, topic::reason, "",

@@ -78,14 +78,14 @@ inline void check_deadline(examination& exam, std::size_t i) {
   const row_reading& reading = exam.card().rows[i].reading();
   if (reading.direction == direction::deadline) {
     if (reading.result == outcome::neither) return exam.judge(here, verdict::cannot_tell);
-    if (reading.result == outcome::missed && is_full(row))
+    if (reading.result == outcome::missed && is_full(exam, i))
       exam.report(code::deadline_missed, severity::error, here, std::string(trimmed(row.target.text)));
     return;
   }
   if (row.wanted.kind == statement_kind::date || !is_scored(row)) return;
   const auto deadline = deadline_in_name(row, form);
   if (!deadline || !tells_of_later(row, form, *deadline)) return;
-  if (is_full(row) || says_in_time(row.actual.text))
+  if (is_full(exam, i) || says_in_time(row.actual.text))
     exam.report(code::deadline_missed, severity::warning, here, std::string(trimmed(row.name.text)));
 }
 

@@ -113,15 +113,25 @@ PERFEVAL_INLINE bool gives_reason(const cell& reason, const form& form, const pa
   return detail::examining::reason_in(reason, rules) || detail::examining::reason_in(form.common_reason, rules);
 }
 
-PERFEVAL_INLINE bool is_full(const indicator& row) {
-  return row.weight.has_value() && row.score.has_value() && row.weight.value.sign() > 0 &&
-         row.score.value == row.weight.value;
+PERFEVAL_INLINE bool is_full(const examination& exam, std::size_t row) {
+  const line& own = exam.card().rows[row];
+  const line& scored = own.with_row == 0 ? own : exam.card().rows[own.with_row - 1];
+  return scored.weight && scored.printed && scored.weight->sign() > 0 && *scored.printed == *scored.weight;
 }
 
-PERFEVAL_INLINE bool is_deducted(const indicator& row) {
-  if (!row.weight.has_value() || !row.score.has_value() || !(row.score.value < row.weight.value)) return false;
-  const std::int32_t places = row.score.value.scale() > 0 ? row.score.value.scale() : 0;
-  return !(round(ratio(row.weight.value), rounding{places, rounding_mode::half_up}) == row.score.value);
+PERFEVAL_INLINE bool is_deducted(const examination& exam, std::size_t row) {
+  const line& scored = exam.card().rows[row];
+  if (scored.with_row != 0 || scored.deducts || !scored.weight || !scored.printed) return false;
+  if (scored.weight->sign() < 0 || !(*scored.printed < *scored.weight)) return false;
+  const std::int32_t places = scored.printed->scale() > 0 ? scored.printed->scale() : 0;
+  return !(round(ratio(*scored.weight), rounding{places, rounding_mode::half_up}) == *scored.printed);
+}
+
+PERFEVAL_INLINE std::size_t end_of_group(const examination& exam, std::size_t row) {
+  const auto& lines = exam.card().rows;
+  std::size_t end = row + 1;
+  while (end < lines.size() && lines[end].with_row == row + 1) ++end;
+  return end;
 }
 
 PERFEVAL_INLINE std::string bare_name(std::string_view name) {

@@ -5,6 +5,7 @@
 #include <perfeval/audit/impl/field.ipp>
 #include <perfeval/score/bound_form.hpp>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -38,10 +39,31 @@ inline const figure* execution_weight(const form& form) {
 
 inline std::int32_t shown_places(const decimal& printed) { return printed.scale() > 0 ? printed.scale() : 0; }
 
-/// The half-up value at the printed places.
+/// The half-up value at the printed places; where that is what is printed, the exact value.
 inline std::string at_places_of(const ratio& exact, const decimal& printed) {
-  return to_string(round(exact, rounding{shown_places(printed), rounding_mode::half_up}));
+  const decimal rounded = round(exact, rounding{shown_places(printed), rounding_mode::half_up});
+  return rounded == printed ? to_string(exact) : to_string(rounded);
 }
+
+/// Printed figures of a sum, each of which may have been rounded half-up.
+class rounded_parts {
+ public:
+  void add(const decimal& figure) {
+    slack_ += decimal(5, figure.scale() + 1);
+    places_ = std::max(places_, shown_places(figure));
+  }
+  /// Whether their rounding explains a total: it lies within half a unit in the last place of each, and it has more
+  /// decimals than any of them, or is off by less than a thousandth.
+  [[nodiscard]] bool explain(const decimal& total, const decimal& sum) const {
+    const decimal difference = total - sum;
+    const bool within = -slack_ <= difference && difference < slack_;
+    return within && (places_ < shown_places(total) || abs(difference) * decimal(1000) < abs(total));
+  }
+
+ private:
+  decimal slack_;
+  std::int32_t places_ = 0;
+};
 
 inline decimal significant(const decimal& value) {
   decimal digits = trimmed(value).coefficient();

@@ -21,7 +21,7 @@ struct part_list {
   std::size_t next = 0;  ///< the line after the last of them and of what they are made of
   bool open = false;     ///< 其中: some of the parts
   decimal sum;
-  decimal slack;  ///< half a unit in the last place of every part
+  rounded_parts rounded;
 };
 
 inline std::string label_of_line(const budget_line& line) { return without_spaces(line.label.text); }
@@ -50,7 +50,7 @@ inline bool add_up(part_list& parts, const form& form, item column) {
     if (amount.content == content::dash) continue;
     if (!amount.has_value()) return false;
     parts.sum += amount.value;
-    parts.slack += decimal(5, amount.value.scale() + 1);
+    parts.rounded.add(amount.value);
     ++numbers;
   }
   return numbers > 1;
@@ -96,8 +96,7 @@ inline void check_parts(examination& exam, std::size_t total, std::size_t whole,
   if (parts.open && !above) return;
   if (!labelled(parts, form, whole) || !confirmed(parts, form, total, column))
     return exam.judge(here, verdict::cannot_tell);
-  const decimal difference = printed.value - parts.sum;
-  const bool rounded = -parts.slack <= difference && difference < parts.slack;
+  const bool rounded = parts.rounded.explain(printed.value, parts.sum);
   const severity severe = above || names_all(parts, form) ? severity::error : severity::warning;
   exam.report(code::funds_sum, rounded ? severity::note : severe, here, text_of(parts.sum)).detail = "parts";
 }

@@ -36,18 +36,49 @@ inline std::string value_named(const finding& f, std::string_view name, language
   return values::numbers(f.forms, language);  // "forms"
 }
 
-/// The sentence of a code; a sum of funds below the total, and an amount that the sums refute, have one of their own.
+/// A sentence for some findings of a code only.
+struct special_sentence {
+  std::string_view zh;
+  std::string_view en;
+};
+
+inline constexpr special_sentence parts_of_a_line{
+    "{label}填写的是“{printed}”，而其下所列各项合计为{expected}。请核对各项金额。",
+    "{label} is printed as {printed}, but the lines below it add up to {expected}. Check these amounts."};
+inline constexpr special_sentence amount_that_sums_refute{
+    "{label}填写的是“{printed}”，按{expected}计算，才与合计数和执行率相符。请核对小数点和计量单位。",
+    "{label} is printed as {printed}; with {expected} the sum and the rate agree. Check the decimal point and the "
+    "unit."};
+inline constexpr special_sentence above_weight_and_rule{
+    "{label}“{printed}”高于分值{detail}，按评分规则应为{expected}。得分不得高于分值，请改正。",
+    "{label} is {printed}, above its weight of {detail}; the rule gives {expected}. A score cannot exceed its weight: "
+    "correct it."};
+inline constexpr special_sentence strict_target_missed{
+    "{label}填写的是满分“{printed}”，但年度指标值要求{expected}，实际完成值只是相等，没有达到。请核对得分。",
+    "{label} is the full {printed}, although the target asks for {expected} and the actual only equals it. Check the "
+    "score."};
+
+/// nullptr if the sentence of the code applies.
+inline const special_sentence* special_sentence_of(const finding& f) noexcept {
+  if (f.detail.empty()) return nullptr;
+  switch (f.code) {
+    case code::funds_sum:
+      return &parts_of_a_line;
+    case code::budget_magnitude:
+      return &amount_that_sums_refute;
+    case code::score_above_weight:
+      return f.expected == f.detail ? nullptr : &above_weight_and_rule;
+    case code::full_score_target_missed:
+      return &strict_target_missed;
+    default:
+      return nullptr;
+  }
+}
+
+/// The sentence of a code, or the one that some of its findings have.
 inline std::string_view sentence_of(const finding& f, language language) {
-  if (f.code == code::budget_magnitude && !f.detail.empty())
-    return language == language::zh
-               ? "{label}填写的是“{printed}”，按{expected}计算，才与合计数和执行率相符。请核对小数点和计量单位。"
-               : "{label} is printed as {printed}; with {expected} the sum and the rate agree. Check the decimal point "
-                 "and the unit.";
-  if (f.code != code::funds_sum || f.detail.empty()) return in_language(codes::table[f.code], language);
-  return language == language::zh
-             ? "{label}填写的是“{printed}”，而其下所列各项合计为{expected}。请核对各项金额。"
-             : "{label} is printed as {printed}, but the lines below it add up to {expected}. Check "
-               "these amounts.";
+  const special_sentence* special = special_sentence_of(f);
+  return special ? in_language(*special, language) : in_language(codes::table[f.code], language);
 }
 
 /// Fills the sentence; an optional part whose value is empty is left out.

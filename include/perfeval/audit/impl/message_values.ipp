@@ -83,12 +83,22 @@ inline std::vector<std::string_view> split(std::string_view text, std::string_vi
   return parts;
 }
 
-/// A non-terminating fraction as people write it: 约8.33; any other number unchanged.
-inline std::string number_text(std::string_view text, language language) {
+/// The fraction to at least four places, and to so many that it does not read like what is printed.
+inline decimal decimal_near(const ratio& exact, std::string_view printed) {
+  constexpr std::int32_t most = 12;
+  const printed_number beside = read_printed_number(printed);
+  for (std::int32_t places = 4;; ++places) {
+    const decimal near = round(exact, rounding{places, rounding_mode::half_up});
+    if (places == most || beside.content != content::number || !(near == beside.value)) return near;
+  }
+}
+
+/// A non-terminating fraction as people write it: 约8.3333; any other number unchanged.
+inline std::string number_text(std::string_view text, language language, std::string_view printed = {}) {
   const std::size_t bar = text.find('/');
   if (bar == std::string_view::npos) return std::string(text);
   const ratio exact = ratio(decimal::parse(text.substr(0, bar))) / ratio(decimal::parse(text.substr(bar + 1)));
-  return (language == language::zh ? "约" : "about ") + to_string(round(exact, rounding{2, rounding_mode::half_up}));
+  return (language == language::zh ? "约" : "about ") + to_string(decimal_near(exact, printed));
 }
 
 /// "[0, 6)" as people say it: 0至6（不含6）; "0 to 6 (6 excluded)". Any other text unchanged.
@@ -110,14 +120,25 @@ inline std::string interval_text(std::string_view text, language language) {
   return span + (zh ? "（不含" + out + "）" : " (" + out + " excluded)");
 }
 
-/// A set of points as text, its pieces joined by a word.
-inline std::string set_text(std::string_view text, language language) {
+/// Points as text: a number, or a set with its pieces joined by a word.
+inline std::string set_text(std::string_view text, language language, std::string_view printed = {}) {
+  if (text.find(", ") == std::string_view::npos) return number_text(text, language, printed);
   std::string words;
   for (const std::string_view piece : split(text, " ∪ ")) {
     if (!words.empty()) words += language == language::zh ? "或" : " or ";
     words += interval_text(piece, language);
   }
   return words;
+}
+
+/// ＞5公里 in words: 大于5公里; "more than 5公里".
+inline std::string strict_text(std::string_view text, language language) {
+  const bool zh = language == language::zh;
+  const std::string_view above = "＞";
+  const std::string_view below = "＜";
+  if (text.starts_with(above)) return (zh ? "大于" : "more than ") + std::string(text.substr(above.size()));
+  if (text.starts_with(below)) return (zh ? "小于" : "less than ") + std::string(text.substr(below.size()));
+  return std::string(text);
 }
 
 /// "10/50/30/10" with the names of the categories; with five figures, one is for cost.
@@ -143,11 +164,14 @@ inline std::string category_text(const std::string& words, language language) {
 
 inline std::string expected_text(const finding& f, language language) {
   switch (f.code) {
-    case code::execution_score:
     case code::full_score_target_missed:
+      return f.detail.empty() ? set_text(f.expected, language, f.printed) : strict_text(f.expected, language);
+    case code::execution_score:
+    case code::execution_rounded_up:
+    case code::score_above_weight:
     case code::score_above_rule:
     case code::score_below_rule:
-      return set_text(f.expected, language);
+      return set_text(f.expected, language, f.printed);
     case code::weight_structure:
       return shares_text(f.expected, language);
     case code::category_missing:

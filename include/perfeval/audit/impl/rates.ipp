@@ -140,6 +140,18 @@ inline void check_cost_magnitude(examination& exam, std::size_t i, const decimal
     exam.report(code::budget_magnitude, severity::warning, row_field(i, item::target), text_of(budget));
 }
 
+/// execution-rounded-up: full points at the printed places, although the rate earns less.
+inline void check_rounded_up(examination& exam, std::size_t i, const ratio& exact) {
+  const budget_line& line = exam.paper().budget[i];
+  if (!(line.score.value == line.weight.value) || line.weight.value.is_zero() || !(exact < ratio(1))) return;
+  if (line.execution_rate.has_value() && is_whole(line.execution_rate)) return;
+  const value_set points = execution_candidates(exact, figure{}, line.weight.value, exam.rules());
+  const auto earned = points.single();
+  if (!earned || !(*earned < ratio(line.weight.value))) return;
+  exam.report(code::execution_rounded_up, severity::note, line_field(i, item::score),
+              at_places_of(*earned, line.score.value));
+}
+
 inline void check_line_score(examination& exam, std::size_t i) {
   const budget_line& line = exam.paper().budget[i];
   const field here = line_field(i, item::score);
@@ -155,7 +167,10 @@ inline void check_line_score(examination& exam, std::size_t i) {
   const bool no_rate_exists = budget.has_value() && budget.value.sign() <= 0;
   if (!exact && (no_rate_exists || !line.execution_rate.has_value())) return exam.judge(here, verdict::cannot_tell);
   const print_match found = execution_match(exact, line.execution_rate, weight, score, exam.rules());
-  if (found.match == match::agrees) return exam.judge(here, verdict::agrees);
+  if (found.match == match::agrees) {
+    exam.judge(here, verdict::agrees);
+    return exact ? check_rounded_up(exam, i, *exact) : void();
+  }
   const std::string expected = expected_execution(exact, line.execution_rate, weight, score, exam.rules());
   finding& f = exam.report(code::execution_score, found.match == match::explained ? severity::warning : severity::error,
                            here, expected);

@@ -6,6 +6,8 @@
 #include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/scores.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/preimage.hpp>
+#include <perfeval/score/impl/merged_rows.ipp>
 #include <perfeval/score/prints.hpp>
 
 namespace perfeval {
@@ -29,6 +31,38 @@ inline bool on_tiers(const row_reading& row) noexcept {
   return row.direction == direction::qualitative || row.direction == direction::yes_no;
 }
 
+/// The rows scored together, of which `i` is the first.
+inline merged_rows::row_group group_of(const examination& exam, std::size_t i) {
+  return {exam.paper(), i, end_of_group(exam, i)};
+}
+
+template <class Holds>
+bool any_row(const examination& exam, std::size_t i, Holds&& holds) {
+  bool any = false;
+  merged_rows::each_row(group_of(exam, i), [&](std::size_t row) { any = any || holds(row); });
+  return any;
+}
+
+inline bool is_missed(const examination& exam, std::size_t i) {
+  return any_row(exam, i, [&](std::size_t row) {
+    const row_reading& reading = exam.card().rows[row].reading();
+    return reading.measurable() && reading.result == outcome::missed && reading.direction != direction::deadline;
+  });
+}
+
+inline bool is_met(const examination& exam, std::size_t i) {
+  return !any_row(exam, i, [&](std::size_t row) { return exam.card().rows[row].reading().result != outcome::met; });
+}
+
+inline bool has_tiers(const examination& exam, std::size_t i) {
+  return any_row(exam, i, [&](std::size_t row) { return on_tiers(exam.card().rows[row].reading()); });
+}
+
+inline bool has_reason(const examination& exam, std::size_t i) {
+  return any_row(
+      exam, i, [&](std::size_t row) { return gives_reason(exam.paper().indicators[row], exam.paper(), exam.rules()); });
+}
+
 /// How a printed score relates to what the rule admits; within the hull of a rule as code, the rule is called.
 inline match row_match_of(const indicator& row, const line& scored, const pack& rules) try {
   if (!scored.points.known()) return match::no;
@@ -39,19 +73,44 @@ inline match row_match_of(const indicator& row, const line& scored, const pack& 
   return match::no;
 }
 
-/// Whether some value that prints half-up as the actual would earn the printed score. Counts and money are exactly what
-/// is printed.
-inline bool actual_rounding_explains(const indicator& indicator, const line& scored, const pack& rules) {
-  const row_reading& row = scored.reading();
-  const ratio* actual = row.value();
-  if (!actual || !row.measurable() || row.exact_unit || row.printed_unit.is_zero()) return false;
+/// The exact values that print half-up as the actual of the row.
+inline interval behind_actual(const row_reading& row) {
   const ratio half = row.printed_unit / ratio(2);
-  const interval printed_as = interval::closed_open(*actual - half, *actual + half);
-  try {
-    return earned_within(row, printed_as, indicator, scored, rules) != match::no;
-  } catch (const std::exception&) {  // if a rule as code fails there, nothing is excused
-    return false;
-  }
+  return interval::closed_open(*row.value() - half, *row.value() + half);
+}
+
+inline bool may_be_rounded(const row_reading& row) {
+  return row.value() && row.measurable() && row.may_be_rounded && !row.printed_unit.is_zero();
+}
+
+/// Whether some point of the set, rounded as the pack rounds points, prints as the score.
+inline bool may_print(const admitted& points, const decimal& score, const pack& rules) {
+  const value_set printing = printing_as(score, rules.rounding.score_explains);
+  return rules.quant.rounding ? rounds_into(points.points, *rules.quant.rounding, printing)
+                              : intersects(points.points, printing);
+}
+
+/// What the rows could have earned with exact values in place of the actuals that may be rounded.
+inline admitted points_of_exact_actuals(const examination& exam, std::size_t i) {
+  return merged_rows::sum_of_points(group_of(exam, i), [&](std::size_t row, const decimal& weight) {
+    const row_reading& reading = exam.card().rows[row].reading();
+    const row_rule* own = rule_of(exam.paper().indicators[row], exam.rules());
+    return may_be_rounded(reading) ? points_of(reading, behind_actual(reading), weight, own, exam.rules())
+                                   : points_of(reading, weight, own, exam.rules());
+  });
+}
+
+/// Whether some exact value that prints as the actual earns points that print as the score.
+inline bool actual_rounding_explains(const examination& exam, std::size_t i) try {
+  const line& scored = exam.card().rows[i];
+  if (!any_row(exam, i, [&](std::size_t row) { return may_be_rounded(exam.card().rows[row].reading()); })) return false;
+  if (!scored.rule.empty() && !scored.shares_score)
+    return earned_within(scored.reading(), behind_actual(scored.reading()), exam.paper().indicators[i], scored,
+                         exam.rules()) != match::no;
+  const admitted points = points_of_exact_actuals(exam, i);
+  return points.known() && may_print(points, *scored.printed, exam.rules());
+} catch (const std::exception&) {  // if a rule as code fails there, nothing is excused
+  return false;
 }
 
 /// The admitted points as text: one value at the printed places, or the set.
@@ -60,66 +119,86 @@ inline std::string expected_points(const admitted& points, const decimal& score)
   return fixed ? at_places_of(*fixed, score) : to_string(points.points);
 }
 
-inline void report_missed(examination& exam, const field& here, const line& row, match match) {
-  const bool only_strict = row.reading().strict_tie && !row.reading().counted;
+/// ＞5公里: what a strict target asks for, where the actual only equals it.
+inline std::string strict_target(const indicator& row, const row_reading& reading) {
+  const unit column_unit = unit_beside(row);
+  const std::string& unit = row.wanted.unit.dimension == dimension::none ? column_unit.text : row.wanted.unit.text;
+  return (reading.direction == direction::at_most ? "＜" : "＞") + text_of(row.wanted.low) + unit;
+}
+
+inline void report_missed(examination& exam, std::size_t i, match match) {
+  const line& scored = exam.card().rows[i];
+  const bool only_strict = !any_row(exam, i, [&](std::size_t row) {
+    const row_reading& reading = exam.card().rows[row].reading();
+    return reading.result == outcome::missed && !(reading.strict_tie && !reading.counted);
+  });
   const severity severe = match != match::no || only_strict ? severity::warning : severity::error;
-  const std::string expected = row.points.known() ? expected_points(row.points, *row.printed) : std::string();
-  finding& f = exam.report(code::full_score_target_missed, severe, here, expected);
-  if (row.points.known()) f.source = row.points.source;
+  const bool in_words = only_strict && !scored.shares_score;
+  const std::string expected = in_words                ? strict_target(exam.paper().indicators[i], scored.reading())
+                               : scored.points.known() ? expected_points(scored.points, *scored.printed)
+                                                       : std::string();
+  finding& f = exam.report(code::full_score_target_missed, severe, row_field(i, item::score), expected);
+  if (in_words) f.detail = "strict";
+  if (scored.points.known()) f.source = scored.points.source;
 }
 
-inline severity severity_above(examination& exam, const indicator& row, const line& scored) {
-  if (actual_rounding_explains(row, scored, exam.rules())) return severity::note;
-  const bool unofficial =
-      on_tiers(scored.reading()) && !lists(exam.rules().vocabulary.official_tiers, without_spaces(row.actual.text));
-  return unofficial ? severity::warning : severity::error;
+/// Words outside the official terms, which leave room for judgement.
+inline bool has_loose_word(const examination& exam, std::size_t i) {
+  return any_row(exam, i, [&](std::size_t row) {
+    return on_tiers(exam.card().rows[row].reading()) &&
+           !lists(exam.rules().vocabulary.official_tiers, without_spaces(exam.paper().indicators[row].actual.text));
+  });
 }
 
-inline severity severity_below(examination& exam, const indicator& row, const line& scored) {
-  const bool excused =
-      gives_reason(row, exam.paper(), exam.rules()) || actual_rounding_explains(row, scored, exam.rules());
-  return excused ? severity::note : severity::warning;
+inline severity severity_above(const examination& exam, std::size_t i) {
+  if (actual_rounding_explains(exam, i)) return severity::note;
+  return has_loose_word(exam, i) ? severity::warning : severity::error;
 }
 
-inline bool met_but_deducted(examination& exam, const indicator& row, const line& scored) {
-  return scored.reading().measurable() && scored.reading().result == outcome::met && is_deducted(row) &&
-         !gives_reason(row, exam.paper(), exam.rules());
+inline severity severity_below(const examination& exam, std::size_t i) {
+  return has_reason(exam, i) || actual_rounding_explains(exam, i) ? severity::note : severity::warning;
+}
+
+inline bool met_but_deducted(const examination& exam, std::size_t i) {
+  const bool measured =
+      !any_row(exam, i, [&](std::size_t row) { return !exam.card().rows[row].reading().measurable(); });
+  return measured && is_met(exam, i) && is_deducted(exam, i) && !has_reason(exam, i);
 }
 
 /// The remaining cases once prints() is false: the score lies above, below, or in a gap and is undecided.
-inline void check_outside(examination& exam, const field& here, const indicator& row, const line& scored) {
+inline void check_outside(examination& exam, std::size_t i) {
+  const line& scored = exam.card().rows[i];
   const admitted& points = scored.points;
+  const field here = row_field(i, item::score);
   const ratio score(*scored.printed);
-  const bool met = scored.reading().result == outcome::met;
-  const bool above = above_all(points.points, score) && (!is_full(row) || on_tiers(scored.reading()));
-  const bool below = !above && below_all(points.points, score) && !met;
+  const bool above = above_all(points.points, score) && (!is_full(exam, i) || has_tiers(exam, i));
+  const bool below = !above && below_all(points.points, score) && !is_met(exam, i);
   if (!above && !below) return exam.judge(here, verdict::cannot_tell);
   exam.report(above ? code::score_above_rule : code::score_below_rule,
-              above ? severity_above(exam, row, scored) : severity_below(exam, row, scored), here,
-              expected_points(points, *scored.printed))
+              above ? severity_above(exam, i) : severity_below(exam, i), here, expected_points(points, *scored.printed))
       .source = points.source;
 }
 
+inline bool is_out_of_bounds(const line& scored) {
+  return *scored.printed > *scored.weight || scored.weight->sign() < 0 || scored.printed->sign() < 0;
+}
+
 inline void check_row_score(examination& exam, std::size_t i) {
-  const indicator& row = exam.paper().indicators[i];
   const line& scored = exam.card().rows[i];
   const field here = row_field(i, item::score);
-  if (!scored.scored) return;
+  if (!scored.scored || scored.deducts) return;
   if (!scored.weight || !scored.printed) return exam.judge(here, verdict::cannot_tell);
-  if (*scored.printed > *scored.weight || scored.weight->sign() < 0 || scored.printed->sign() < 0) return;
-  if (!scored.failure.empty()) return exam.judge(here, verdict::cannot_tell);
-  const match found = row_match_of(row, scored, exam.rules());
-  const row_reading& reading = scored.reading();
-  const bool missed = reading.measurable() && reading.result == outcome::missed && !scored.shares_score;
-  if (missed && is_full(row) && reading.direction != direction::deadline)
-    return report_missed(exam, here, scored, found);
-  if (met_but_deducted(exam, row, scored) && !scored.shares_score) {
-    exam.report(code::target_met_deducted, severity::warning, here, text_of(row.weight.value));
+  if (is_out_of_bounds(scored)) return;
+  if (!scored.failure.empty() || scored.worded_rule) return exam.judge(here, verdict::cannot_tell);
+  const match found = row_match_of(exam.paper().indicators[i], scored, exam.rules());
+  if (is_full(exam, i) && is_missed(exam, i)) return report_missed(exam, i, found);
+  if (met_but_deducted(exam, i)) {
+    exam.report(code::target_met_deducted, severity::warning, here, text_of(*scored.weight));
     return;
   }
   if (!scored.points.known()) return exam.judge(here, verdict::cannot_tell);
   if (found != match::no) return exam.judge(here, verdict::agrees);
-  check_outside(exam, here, row, scored);
+  check_outside(exam, i);
 }
 
 /// Whether the reason is in a cell merged with that of a neighbouring row.
@@ -154,9 +233,9 @@ inline void check_reason(examination& exam, std::size_t i) {
   const indicator& row = form.indicators[i];
   const field here = row_field(i, item::reason);
   const bool place_for_reasons = form.has.reason || form.common_reason.content != content::absent;
-  if (is_deducted(row) && exam.rules().reason.deduction && !gives_reason(row, form, exam.rules()))
+  if (is_deducted(exam, i) && exam.rules().reason.deduction && !has_reason(exam, i))
     exam.report(code::deduction_without_reason, place_for_reasons ? severity::warning : severity::note, here);
-  else if (is_full(row) && gives_own_reason(row, exam.rules()) && !shares_reason(form, i))
+  else if (is_full(exam, i) && gives_own_reason(row, exam.rules()) && !shares_reason(form, i))
     exam.report(code::reason_without_deduction, severity::note, here);
 }
 

@@ -40,6 +40,47 @@ inline void check_cost_actual(examination& exam, std::size_t i, const budget_lin
   exam.report(code::cost_execution, severity::warning, here, text_of(total.executed.value) + exam.paper().money);
 }
 
+/// The figure of an actual that is a percentage, as a rate is printed; nothing for another actual.
+inline std::optional<figure> printed_percentage(const indicator& row) {
+  const statement& s = row.found;
+  const bool one_number =
+      s.kind == statement_kind::number && (s.sign == comparison::none || s.sign == comparison::equal) && !s.vague;
+  if (!one_number) return std::nullopt;
+  const unit column_unit = unit_beside(row);
+  const bool bare = s.unit.dimension == dimension::none;
+  const unit& unit = !bare ? s.unit : row.wanted.unit.dimension == dimension::none ? column_unit : row.wanted.unit;
+  if (unit.dimension != dimension::share) return std::nullopt;
+  figure rate;
+  rate.content = content::number;
+  rate.value = s.low;
+  const bool in_thousandths = unit.denominator == 1000;
+  rate.unit = bare && row_reader::is_bare_ratio(s.low) ? "" : in_thousandths ? "‰" : "%";
+  return rate;
+}
+
+/// Whether another line of the form has this rate: the row may be about that line.
+inline bool is_rate_of_a_source(const figure& rate, const form& form, const pack& rules) {
+  for (const budget_line& line : form.budget) {
+    const auto exact = line.line == fund::total ? std::nullopt : amounts_of(line, form, rules).rate();
+    if (exact && rate_match(*exact, rate, rules).match != match::no) return true;
+  }
+  return false;
+}
+
+inline void check_spending_row(examination& exam, std::size_t i, const ratio& exact) {
+  const indicator& row = exam.paper().indicators[i];
+  if (!repeats_spending_rate(row, exam.rules())) return;
+  const auto rate = printed_percentage(row);
+  if (!rate) return;
+  const field here = row_field(i, item::actual);
+  if (rate_match(exact, *rate, exam.rules()).match != match::no) return exam.judge(here, verdict::agrees);
+  if (is_rate_of_a_source(*rate, exam.paper(), exam.rules())) return exam.judge(here, verdict::cannot_tell);
+  const rate_scales::rate_scale scale = rate_scales::scale_of(exact, *rate, exam.rules());
+  const std::string sign = rate->unit.empty() ? scale.sign : rate->unit;
+  exam.report(code::rate_contradicts, severity::warning, here,
+              at_places_of(exact * ratio(scale.factor), rate->value) + sign);
+}
+
 }  // namespace detail::spending
 
 PERFEVAL_INLINE bool is_whole_budget_target(const indicator& row, const form& form) {
@@ -60,6 +101,14 @@ PERFEVAL_INLINE void check_cost_actuals(examination& exam) {
     detail::spending::check_cost_actual(exam, i, *total);
 }
 
+PERFEVAL_INLINE void check_spending_rows(examination& exam) {
+  const auto total = detail::figures::total_line_index(exam.paper());
+  if (!total) return;
+  const auto exact = amounts_of(exam.paper().budget[*total], exam.paper(), exam.rules()).rate();
+  for (std::size_t i = 0; exact && i < exam.paper().indicators.size(); ++i)
+    detail::spending::check_spending_row(exam, i, *exact);
+}
+
 PERFEVAL_INLINE void check_zero_execution(examination& exam) {
   const form& form = exam.paper();
   if (!detail::spending::nothing_executed(form, exam.rules())) return;
@@ -67,6 +116,7 @@ PERFEVAL_INLINE void check_zero_execution(examination& exam) {
     const indicator& row = form.indicators[i];
     if (!row.score.has_value() || row.score.value.sign() <= 0) continue;
     if (exam.find(code::score_above_weight, row_field(i, item::score))) continue;  // the only finding on such a score
+    if (row.weight.has_value() && row.weight.value.sign() < 0) continue;           // likewise
     const bool certain = is_whole_budget_target(row, form) || repeats_spending_rate(row, exam.rules());
     if (certain || row.kind == kind::cost)
       exam.report(code::zero_execution_scored, certain ? severity::error : severity::warning,

@@ -28,6 +28,15 @@ inline bool same_figure(const figure& a, const figure& b) {
   return a.content == b.content && (!a.has_value() || (a.value == b.value && a.unit == b.unit));
 }
 
+/// The rows' weights without those of rows of deductions, which may be meant on top of the total.
+inline decimal without_deductions(const examination& exam, decimal rows) {
+  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) {
+    const figure& weight = exam.paper().indicators[i].weight;
+    if (exam.card().rows[i].deducts && weight.has_value()) rows -= weight.value;
+  }
+  return rows;
+}
+
 /// Whether the weights allow the printed total weight (or the pack's, if none is printed).
 inline bool weights_agree(const form& form, const pack& rules, const decimal& rows, const decimal& wanted) {
   if (const figure* execution = execution_weight(form)) {
@@ -96,28 +105,60 @@ inline bool across_agrees(examination& exam, const decimal& total) {
   return prints(points, total, {}).match == match::agrees;
 }
 
-inline void check_bounds_of(examination& exam, const field& weight, const field& score, const figure& w,
-                            const figure& s) {
+/// Whether one of the cells is below zero, which is reported.
+inline bool check_signs_of(examination& exam, const field& weight, const field& score, const figure& w,
+                           const figure& s) {
   const bool weight_below_zero = w.has_value() && w.value.sign() < 0;
   const bool score_below_zero = s.has_value() && s.value.sign() < 0;
   if (weight_below_zero) exam.report(code::negative_value, severity::error, weight);
   if (score_below_zero) exam.report(code::negative_value, severity::error, score);
-  if (weight_below_zero || score_below_zero || !w.has_value() || !s.has_value()) return;
-  if (s.value > w.value)
-    exam.report(code::score_above_weight, severity::error, score, text_of(w.value));
-  else
-    exam.judge(score, verdict::agrees);
+  return weight_below_zero || score_below_zero;
 }
 
-/// Whether the rounding of the printed parts can explain the difference between total and sum: at most half a unit
-/// in the last place of each.
+/// What the rule gives in place of a score above its weight, at the places of a written score, since those of the
+/// printed one may be what is wrong; the weight if the rule gives nothing.
+inline std::string points_instead(const admitted* points, const decimal& weight, const decimal& score,
+                                  const pack& rules) {
+  if (!points || !points->known()) return text_of(weight);
+  const ratio* fixed = points->fixed();
+  if (!fixed) return to_string(points->points);
+  const std::int32_t places = std::max(shown_places(score), rules.score.digits);
+  return text_of(round(*fixed, rounding{places, rounding_mode::half_up}));
+}
+
+/// A score against its weight. `points`: what the rule gives; nullptr if no rule applies.
+inline void check_bound_of(examination& exam, const field& here, const decimal& weight, const decimal& score,
+                           const admitted* points) {
+  if (score <= weight) return exam.judge(here, verdict::agrees);
+  exam.report(code::score_above_weight, severity::error, here, points_instead(points, weight, score, exam.rules()))
+      .detail = text_of(weight);
+}
+
+inline void check_line_bounds(examination& exam, std::size_t i) {
+  const budget_line& line = exam.paper().budget[i];
+  const field score = line_field(i, item::score);
+  const bool below_zero = check_signs_of(exam, line_field(i, item::weight), score, line.weight, line.score);
+  if (below_zero || !line.weight.has_value() || !line.score.has_value()) return;
+  const bool scored = total_line_index(exam.paper()) == i;
+  check_bound_of(exam, score, line.weight.value, line.score.value, scored ? &exam.card().execution.points : nullptr);
+}
+
+/// Rows of a merged cell are held against the sum of their weights, at the first of them.
+inline void check_row_bounds(examination& exam, std::size_t i) {
+  const indicator& row = exam.paper().indicators[i];
+  const line& scored = exam.card().rows[i];
+  if (scored.deducts) return;
+  const field score = row_field(i, item::score);
+  const bool below_zero = check_signs_of(exam, row_field(i, item::weight), score, row.weight, row.score);
+  if (below_zero || scored.with_row != 0 || !scored.weight || !scored.printed || scored.weight->sign() < 0) return;
+  check_bound_of(exam, score, *scored.weight, *scored.printed, &scored.points);
+}
+
 inline bool only_rounded(const form& form, item column, const decimal& total, const decimal& sum) {
-  decimal slack;
+  rounded_parts parts;
   for (const budget_line& line : form.budget)
-    if (line.depth == 1 && column_of(line, column).has_value())
-      slack += decimal(5, column_of(line, column).value.scale() + 1);
-  const decimal difference = total - sum;
-  return -slack <= difference && difference < slack;
+    if (line.depth == 1 && column_of(line, column).has_value()) parts.add(column_of(line, column).value);
+  return parts.explain(total, sum);
 }
 
 /// Whether the fund lines are a closed list (one of them 其他) in which every line has a number or a dash in the
@@ -236,7 +277,10 @@ PERFEVAL_INLINE void check_weight_sum(examination& exam) {
                           (execution && execution->weight.content == content::unreadable);
   if (!rows.complete || unreadable) return exam.judge(here, verdict::cannot_tell);
   const decimal wanted = printed ? form.total.weight.value : exam.rules().weights.total;
-  if (detail::sums::weights_agree(form, exam.rules(), rows.value, wanted)) return exam.judge(here, verdict::agrees);
+  const decimal positive = detail::sums::without_deductions(exam, rows.value);
+  if (detail::sums::weights_agree(form, exam.rules(), rows.value, wanted) ||
+      detail::sums::weights_agree(form, exam.rules(), positive, wanted))
+    return exam.judge(here, verdict::agrees);
   finding& wrong = exam.report(code::weight_sum, printed ? severity::error : severity::warning, here,
                                detail::figures::text_of(sum_of_weights(form, true).value));
   if (!printed) wrong.detail = detail::figures::text_of(wanted);
@@ -252,13 +296,9 @@ PERFEVAL_INLINE void check_bounds(examination& exam) {
       if (amount.has_value() && amount.value.sign() < 0 && !(total && repeats_amounts(line, *total)))
         exam.report(code::negative_value, severity::error, line_field(i, column));
     }
-    if (!(total && repeats_points(line, *total)))
-      detail::sums::check_bounds_of(exam, line_field(i, item::weight), line_field(i, item::score), line.weight,
-                                    line.score);
+    if (!(total && repeats_points(line, *total))) detail::sums::check_line_bounds(exam, i);
   }
-  for (std::size_t i = 0; i < form.indicators.size(); ++i)
-    detail::sums::check_bounds_of(exam, row_field(i, item::weight), row_field(i, item::score),
-                                  form.indicators[i].weight, form.indicators[i].score);
+  for (std::size_t i = 0; i < form.indicators.size(); ++i) detail::sums::check_row_bounds(exam, i);
 }
 
 PERFEVAL_INLINE void check_total(examination& exam) {

@@ -101,14 +101,25 @@ inline std::vector<scale> national_scales() {
 
 inline std::vector<degree> national_results() {
   const tier_set partly = top_tier | middle_tier;
-  return {{"达成预期指标", top_tier}, {"达成", top_tier},
-          {"达成年度指标", top_tier}, {"完成", top_tier},
-          {"已完成", top_tier},       {"达标", top_tier},
-          {"合格", top_tier},         {"是", top_tier},
-          {"基本达到", partly},       {"基本完成", partly},
-          {"部分达成", partly},       {"部分达成年度指标并具有一定效果", partly},
-          {"未达成", lowest_tier},    {"未达成年度指标且效果较差", lowest_tier},
-          {"未完成", lowest_tier},    {"未开展", lowest_tier}};
+  return {{"达成预期指标", top_tier},
+          {"达成", top_tier},
+          {"达成年度指标", top_tier},
+          {"完成", top_tier},
+          {"已完成", top_tier},
+          {"达标", top_tier},
+          {"合格", top_tier},
+          {"是", top_tier},
+          {"基本达到", partly},
+          {"基本完成", partly},
+          {"部分达成", middle_tier},
+          {"部分完成", middle_tier},
+          {"部分达成年度指标并具有一定效果", middle_tier},
+          {"部分达成预期指标并具有一定效果", middle_tier},
+          {"未达成", lowest_tier},
+          {"未达成年度指标且效果较差", lowest_tier},
+          {"未达成预期指标且效果较差", lowest_tier},
+          {"未完成", lowest_tier},
+          {"未开展", lowest_tier}};
 }
 
 inline vocabulary national_vocabulary() {
@@ -119,10 +130,11 @@ inline vocabulary national_vocabulary() {
   v.official_tiers = {"达成预期指标",
                       "达成",
                       "达成年度指标",
-                      "部分达成",
                       "部分达成年度指标并具有一定效果",
+                      "部分达成预期指标并具有一定效果",
                       "未达成",
-                      "未达成年度指标且效果较差"};
+                      "未达成年度指标且效果较差",
+                      "未达成预期指标且效果较差"};
   v.count_units = {"个", "家", "次", "人", "人次", "户", "件", "套", "台", "台套", "类", "张",
                    "辆", "份", "只", "头", "株",   "起", "项", "名", "所", "座",   "处", "场",
                    "期", "批", "篇", "册", "条",   "宗", "例", "幅", "部", "门",   "支", "块"};
@@ -130,7 +142,10 @@ inline vocabulary national_vocabulary() {
                       "逾期", "不良", "闲置",   "损失",   "流失",   "能耗",   "排放",  "成本", "费用", "时长",
                       "下降", "控制", "超支",   "浪费",   "拖欠",   "上访",   "纠纷",  "隐患", "污染", "调整率",
                       "结转", "结余", "变动率", "偏离度", "控制率", "负债率", "压缩率"};
-  v.spending = {"预算执行率", "资金执行率", "执行进度", "支出进度", "支出率", "支付率", "支付完成率"};
+  v.spending = {"预算执行率", "资金执行率", "执行进度", "支出进度", "支出率", "支付率", "支付完成率", "支付进度"};
+  v.deductions = {"扣分", "减分"};
+  v.scoring_rule = {"赋分规则", "赋分标准", "赋分办法", "评分标准", "评分规则",     "评分办法", "评分方法", "评分细则",
+                    "计分方法", "计分规则", "计分标准", "计分办法", "得分计算方法", "得分规则", "得分标准"};
   v.grades = {{"优", grade::excellent}, {"优秀", grade::excellent}, {"良", grade::good},
               {"良好", grade::good},    {"中", grade::fair},        {"中等", grade::fair},
               {"合格", grade::fair},    {"差", grade::poor},        {"不合格", grade::poor}};

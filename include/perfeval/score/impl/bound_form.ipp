@@ -47,7 +47,8 @@ inline topic topic_of(direction direction) noexcept {
 }
 
 inline bool is_ruled(const bound_row& row) noexcept {
-  return row.scored && !row.shares_score && row.weight && row.weight->sign() >= 0;
+  const bool by_the_pack = row.scored && !row.shares_score && !row.worded_rule && !row.deducts;
+  return by_the_pack && row.weight && row.weight->sign() >= 0;
 }
 
 inline direct_way direct_way_of(const bound_row& row, const pack& rules) {
@@ -70,12 +71,44 @@ inline direct_way direct_way_of(const bound_row& row, const pack& rules) {
   return way;
 }
 
+/// Whether the row continues a merged weight or score of the row above.
+inline bool continues(const form& form, std::size_t i) noexcept {
+  return i > 0 && i < form.indicators.size() && (form.indicators[i].weight.merged || form.indicators[i].score.merged);
+}
+
+/// The number of rows scored together with this one, if it is the first of them; 0 otherwise.
+inline std::uint32_t rows_together(const form& form, std::size_t i) noexcept {
+  if (continues(form, i)) return 0;
+  std::size_t end = i + 1;
+  while (continues(form, end)) ++end;
+  return static_cast<std::uint32_t>(end - i);
+}
+
+inline bool any_scored(const form& form, std::size_t first, std::uint32_t together) noexcept {
+  for (std::size_t i = first; i < first + together; ++i)
+    if (is_scored(form.indicators[i])) return true;
+  return false;
+}
+
+inline bool nothing_or(int sign, const figure& f) noexcept {
+  return f.has_value() ? f.value.sign() == 0 || f.value.sign() == sign : f.content != content::unreadable;
+}
+
+inline bool says_deduction(const indicator& row, const pack& rules) {
+  const auto& words = rules.vocabulary.deductions;
+  return mentions(words, without_spaces(row.name.text)) || mentions(words, without_spaces(row.level1.text)) ||
+         mentions(words, without_spaces(row.level2.text));
+}
+
 inline void bind_row(const form& form, std::size_t i, const pack& rules, bound_row& bound) {
   const indicator& row = form.indicators[i];
   bound.reading = read_row(row, form, rules);
   bound.own = rule_of(row, rules);
-  bound.scored = is_scored(row) && !row.score.merged;
-  bound.shares_score = i + 1 < form.indicators.size() && form.indicators[i + 1].score.merged;
+  bound.together = rows_together(form, i);
+  bound.shares_score = bound.together != 1;
+  bound.scored = any_scored(form, i, bound.together);
+  bound.worded_rule = has_worded_rule(row, rules);
+  bound.deducts = is_deduction(row, rules);
   bound.weight = number_in(row.weight);
   bound.direct = direct_way_of(bound, rules);
   bound.printed = number_in(row.score);
@@ -140,6 +173,22 @@ PERFEVAL_INLINE ratio earning_rate(const ratio& rate, const pack& rules) {
 
 PERFEVAL_INLINE bool is_scored(const indicator& row) noexcept {
   return !row.under_weighted_parent && (row.weight.has_value() || row.score.has_value());
+}
+
+PERFEVAL_INLINE bool is_deduction(const indicator& row, const pack& rules) {
+  const bool below = row.score.has_value() && row.score.value.sign() < 0;
+  if (below && detail::bound_rules::nothing_or(0, row.weight)) return true;
+  const bool may_deduct =
+      detail::bound_rules::nothing_or(-1, row.weight) && detail::bound_rules::nothing_or(-1, row.score);
+  return may_deduct && detail::bound_rules::says_deduction(row, rules);
+}
+
+PERFEVAL_INLINE bool has_worded_rule(const indicator& row, const pack& rules) {
+  for (const extra& one : row.extras)
+    if (!one.value.empty() && one.value.content != content::dash &&
+        mentions(rules.vocabulary.scoring_rule, without_spaces(one.label)))
+      return true;
+  return false;
 }
 
 PERFEVAL_INLINE const row_rule* rule_of(const indicator& row, const pack& rules) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/detail/config.hpp>
+#include <perfeval/preimage.hpp>
 #include <perfeval/score/prints.hpp>
 
 namespace perfeval {
@@ -31,6 +32,15 @@ PERFEVAL_INLINE print_match prints(const value_set& xs, const decimal& s, std::s
     if (part.high() && part.high()->closed) best = better(best, prints(part.high()->value, s, explains));
   }
   return best;
+}
+
+PERFEVAL_INLINE value_set printing_as(const decimal& s, std::span<const rounding_mode> explains) {
+  value_set xs;
+  for (std::int32_t q = s.scale() > 0 ? s.scale() : 0; q >= 0; --q) {
+    xs = xs | preimage(s, rounding{q, rounding_mode::half_up});
+    for (const rounding_mode mode : explains) xs = xs | preimage(s, rounding{q, mode});
+  }
+  return xs;
 }
 
 }  // namespace v0

@@ -205,6 +205,26 @@ inline interval not_below_zero(const interval& actual) {
   return {low_is_above ? actual.low() : std::optional<bound>(zero), actual.high()};
 }
 
+/// Whether the printed actual may be the result of a rounding: a percentage, or a measured quantity with decimals.
+/// Counts, money, bare numbers and whole quantities are exactly what they print.
+inline bool may_be_rounded(const statement& actual, const unit& unit, bool counted) noexcept {
+  switch (unit.dimension) {
+    case dimension::share:
+      return true;
+    case dimension::none:
+    case dimension::money:
+      return false;
+    case dimension::length:
+    case dimension::area:
+    case dimension::mass:
+    case dimension::volume:
+    case dimension::time:
+    case dimension::named:
+      break;
+  }
+  return !counted && actual.low.scale() > 0;
+}
+
 inline void read_numbers(const indicator& row, const pack& rules, row_reading& reading) {
   const statement& t = row.wanted;
   const statement& a = row.found;
@@ -224,7 +244,7 @@ inline void read_numbers(const indicator& row, const pack& rules, row_reading& r
   reading.low = *low;
   reading.high = *high;
   reading.counted = counts(unit, rules);
-  reading.exact_unit = reading.counted || unit.dimension == dimension::money;
+  reading.may_be_rounded = may_be_rounded(a, unit, reading.counted);
   reading.actual = named_set(a.sign_is_within ? comparison::none : a.sign, *actual_low, *actual_high);
   if (rules.quant.negative_actual == negative_actual::zero) reading.actual = not_below_zero(*reading.actual);
   reading.printed_unit = actual_unit.last_place(a.low);
@@ -241,7 +261,6 @@ inline void read_dates(const statement& t, const statement& a, row_reading& read
   reading.low = reading.high = t.last;
   reading.actual = interval::closed(a.first, a.last);
   reading.single = a.first == a.last;
-  reading.exact_unit = true;
   reading.result = outcome_of(*reading.actual, sets_of(reading.direction, reading.low, reading.high, false));
 }
 

@@ -3,6 +3,7 @@
 #include <perfeval/detail/config.hpp>
 #include <perfeval/preimage.hpp>
 #include <perfeval/score/impl/bound_form.ipp>
+#include <perfeval/score/impl/merged_rows.ipp>
 #include <perfeval/score/impl/points.ipp>
 #include <perfeval/score/prints.hpp>
 #include <perfeval/score/scorecard.hpp>
@@ -41,6 +42,7 @@ inline bool between_readings(const line& row, const ratio& score) {
 /// that of the one which the score fits: an interval's is its upper end, as everywhere.
 inline std::optional<ratio> kept(const line& row, const pack& rules) {
   const ratio score(*row.printed);
+  if (row.deducts) return score;
   if (row.weight && (*row.printed > *row.weight || row.printed->sign() < 0)) return std::nullopt;
   if (!row.points.known()) return score;
   for (const interval& piece : row.points.points.parts()) {
@@ -127,6 +129,9 @@ inline void assign(std::optional<decimal>& out, const decimal* value) {
 inline void begin(line& line, std::uint32_t row) {
   line.row = row;
   line.as_read = nullptr;
+  line.with_row = 0;
+  line.worded_rule = false;
+  line.deducts = false;
   if (!line.rule.empty()) line.rule.clear();
   if (!line.failure.empty()) line.failure.clear();
 }
@@ -137,18 +142,56 @@ inline void forget_points(line& line) {
   line.points = {};
 }
 
-/// False if a rule as code failed.
-inline bool score_row(const bound_row& row, std::uint32_t number, const pack& rules, line& line) {
+inline void describe(const bound_row& row, std::uint32_t number, line& line) {
   begin(line, number);
   line.scored = row.scored;
   line.shares_score = row.shares_score;
+  line.worded_rule = row.worded_rule;
+  line.deducts = row.deducts;
   line.as_read = &row.reading;
   assign(line.weight, row.weight);
   assign(line.printed, row.printed);
+}
+
+/// The first of the rows that share a cell has the line of all; the points of several scores under one weight are not
+/// known, since each of them may be rounded. False if a rule as code failed.
+inline bool score_together(const bound_form& bound, std::size_t first, line& line) {
+  forget_points(line);
+  const auto group = merged_rows::group_at(bound, first);
+  merged_rows::each_row(group,
+                        [&](std::size_t i) { line.worded_rule = line.worded_rule || bound.rows[i].worded_rule; });
+  line.weight = merged_rows::sum_in(group, &indicator::weight).value;
+  const auto scores = merged_rows::sum_in(group, &indicator::score);
+  line.printed = scores.value;
+  if (!line.scored || !line.weight || scores.cells > 1) return true;
+  try {
+    line.points = merged_rows::earned_together(bound, first);
+  } catch (const std::exception& cause) {
+    line.failure = cause.what();
+  } catch (...) {
+    line.failure = "an exception that is not a std::exception";
+  }
+  return line.failure.empty();
+}
+
+/// False if a rule as code failed.
+inline bool score_row(const bound_row& row, std::uint32_t number, const pack& rules, line& line) {
+  describe(row, number, line);
   if (score_directly(row.direct, rules.quant.rounding, line)) return true;
   forget_points(line);
   if (bound_rules::is_ruled(row)) score_by_rule(row, rules, line);
   return line.failure.empty();
+}
+
+/// The row with this position, alone or with the rows of its merged cell, the first of which is at `first`.
+inline bool score_row_of(const bound_form& bound, std::uint32_t position, std::uint32_t first, line& line) {
+  const bound_row& row = bound.rows[position];
+  if (!row.shares_score) return score_row(row, position + 1, *bound.rules, line);
+  describe(row, position + 1, line);
+  if (row.together != 0) return score_together(bound, position, line);
+  forget_points(line);
+  line.with_row = first + 1;
+  return true;
 }
 
 /// The share behind a rate printed without amounts: all that print so, read as a percentage, and as a ratio
@@ -316,8 +359,10 @@ PERFEVAL_INLINE void score(const bound_form& bound, scorecard& card) {
   sum.add(card.execution, rules);
   line* row = card.rows.data();
   std::uint32_t number = 0;
+  std::uint32_t first = 0;  // of the rows scored together
   for (const bound_row& bound_row : bound.rows) {
-    if (!detail::scoring::score_row(bound_row, ++number, rules, *row))
+    if (bound_row.together != 0) first = number;
+    if (!detail::scoring::score_row_of(bound, number++, first, *row))
       card.troubles.push_back(detail::scoring::rule_trouble(*bound.form, *row));
     sum.add(*row++, rules);
   }
