@@ -1,8 +1,8 @@
-/// Languages by the names that Python gives them.
+/// Languages by their names in Python.
 #pragma once
 
 #include <perfeval/error.hpp>
-#include <perfeval/language.hpp>
+#include <perfeval/names.hpp>
 
 #include <string>
 
@@ -10,8 +10,7 @@ namespace perfeval::inline v0::python {
 
 /// Errors: invalid_value for a language that the library does not speak.
 inline language language_named(const std::string& word) {
-  if (word == "zh") return language::zh;
-  if (word == "en") return language::en;
+  if (const auto found = named<language>(word)) return *found;
   throw invalid_value("expected the language zh or en, found '" + word + "'");
 }
 

@@ -74,7 +74,7 @@ struct trouble {
   friend bool operator==(const trouble&, const trouble&) = default;
 };
 
-/// Whatever could be read, together with the troubles met; the readable rest is kept, which `std::expected` would drop.
+/// The part that could be read, and the troubles met on the way; `std::expected` would drop one of the two.
 template <class T>
 struct reading {
   T value{};

@@ -94,6 +94,10 @@ class keyed {
   std::array<T, names_of<Enum>.size()> values_{};
 };
 
+/// The languages by their names.
+template <>
+inline constexpr auto names_of<language> = every_name<language>({{language::zh, "zh"}, {language::en, "en"}});
+
 /// All words, in the order of the enumeration.
 template <named_enumeration Enum>
 std::span<const std::string_view> names() noexcept {

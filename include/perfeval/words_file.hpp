@@ -6,7 +6,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// Words added to those of the library, by their file.
+/// A file of words that were added to the library's.
 struct words_file {
   std::string file;         ///< as it was named
   std::string fingerprint;  ///< SHA-256 of its bytes, 64 hexadecimal digits

@@ -121,7 +121,7 @@ document read_document_bytes(std::string_view bytes, std::string name, const lim
         "at most " + std::to_string(bounds.bytes) + " (limits.bytes): raise the limit if the document is sound");
   made.sha256 = sha256(bytes);
   const auto detected = detect_format(bytes, bounds);
-  made.format = facts_of(detected.format).name;
+  made.format = name_of(detected.format);
   switch (detected.format) {
     case document_format::text:
       return read_as_tables(std::move(made), read_any_text(bytes, read_text, bounds), bounds, words, bytes);

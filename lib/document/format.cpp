@@ -184,7 +184,7 @@ detected_format detect_text(std::string_view text_bytes) {
   if (!is_text(sample)) {
     const auto control = std::find_if(sample.begin(), sample.end(), is_control);
     const auto bad = std::min(utf8::first_malformed(sample), static_cast<std::size_t>(control - sample.begin()));
-    return not_known("bytes that are no text", "byte " + std::to_string(bad));
+    return not_known("bytes that are not text", "byte " + std::to_string(bad));
   }
   const char begins = text_bytes[first];
   if (begins == '{' || begins == '[') return known(json);

@@ -17,7 +17,7 @@ namespace {
 using enum document_format;
 
 constexpr std::string_view through_office =
-    "is read through Python with LibreOffice; or save it anew as .docx or .xlsx";
+    "a .docx or .xlsx document; the Python package makes one of it with LibreOffice";
 constexpr std::string_view readable =
     "a .docx, .xlsx, .html or .csv document, a text in the layout of published forms, or JSON of forms";
 constexpr std::string_view scanned = "a document with text; a scan must be recognised first";

@@ -274,7 +274,7 @@ class sheet_marker {
     if (const std::string known = drawing_of(sheet); !known.empty())
       if (const auto text = package_.text_of(known))
         if (auto more = with_boxes(*text, number_, boxes)) return package_.put(known, std::move(*more));
-    if (child(sheet, "legacyDrawing")) return;  // one that cannot be read: Excel draws the boxes anew
+    if (child(sheet, "legacyDrawing")) return;  // one that cannot be read: Excel draws the boxes again
     const std::string name = package_.free_name("xl/drawings/vmlDrawing", ".vml");
     package_.put(name, with_boxes(empty_drawing(number_), number_, boxes).value());
     package_.declare_ending("vml", "application/vnd.openxmlformats-officedocument.vmlDrawing");

@@ -185,7 +185,7 @@ void check_across(const section& root, const pack& rules) {
                 "less than weights.total, " + to_string(rules.weights.total) + ": it would cut nothing");
 }
 
-// The first rule that fits counts: one behind a rule that fits whatever it fits is never asked.
+// The first rule that fits counts: a rule that fits only rows that an earlier one fits is never used.
 bool covers(const row_match& a, const row_match& b) {
   return (!a.kind || a.kind == b.kind) && (!a.category || a.category == b.category) &&
          (a.name_holds.empty() || b.name_holds.find(a.name_holds) != std::string::npos);

@@ -1,4 +1,4 @@
-// A pack from its TOML text: section by section, then what only the whole can be asked (packs/check.cpp).
+// A pack from its TOML text: section by section, then the checks that need the whole pack (packs/check.cpp).
 #include <perfeval/read/pack.hpp>
 
 #include <perfeval/rule/cn_mof_2020.hpp>

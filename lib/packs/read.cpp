@@ -13,7 +13,7 @@
 namespace perfeval::inline v0::packs {
 namespace {
 
-// What a rule may ask for: a kind or a category that the paper leaves open is none.
+// The kinds and categories that a rule may name: not those of a row that the paper leaves open.
 template <class Enum>
 constexpr auto printed_names = [] {
   std::array<std::remove_cvref_t<decltype(*names_of<Enum>.begin())>, names_of<Enum>.size() - 2> all{};

@@ -70,8 +70,8 @@ void unknown_rule(const section& table, const std::string& word) {
   table.report("rule-unknown", "rule", "\"" + word + "\"", "one of " + joined(names));
 }
 
-// A curve of the kind that `word` names, and what its x usually is. A kind whose x is the rank of a word is no rule of
-// a number: `qual.tiers` says it.
+// A curve of the kind that `word` names, and what its x usually is. A kind whose x is the rank of a word is not a rule
+// for numbers: it belongs to `qual.tiers`.
 bool read_kind(section& table, const std::string& word, curve& curve, std::optional<argument>& usual) {
   if (word == "bands") return read_bands(table, curve);
   const rule_kind* kind = find_kind(word);

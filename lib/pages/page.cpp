@@ -1,4 +1,4 @@
-// The official layout. The words of its headers are those of 财预〔2020〕10号's template; what the recogniser needs to
+// The official layout. Its headers have the words of the template of 财预〔2020〕10号; what the recogniser needs to
 // tell the parts apart is written as it reads it (recognise/words.cpp).
 #include "pages/page.hpp"
 
@@ -14,22 +14,6 @@
 namespace perfeval {
 inline namespace v0 {
 namespace {
-
-const char* title_of(form_kind kind) {
-  switch (kind) {
-    case form_kind::department:
-      return "部门整体支出绩效自评表";
-    case form_kind::transfer:
-      return "转移支付区域绩效自评表";
-    case form_kind::target:
-      return "项目支出绩效目标表";
-    case form_kind::monitoring:
-      return "项目支出绩效运行监控表";
-    case form_kind::project:
-      break;
-  }
-  return "项目支出绩效自评表";
-}
 
 struct pair {
   std::string label;
@@ -160,7 +144,7 @@ void layout::set_widths() {
 
 void layout::heading() {
   const bool titled = !trimmed(form_.title.text).empty();
-  put(row(), 0, width_, titled ? form_.title.text : title_of(form_.kind), role::title);
+  put(row(), 0, width_, titled ? form_.title.text : std::string(words_of(form_.kind, language::zh)), role::title);
   const bool year_in_title = titled && words::year_in(words::key_of(form_.title.text)).has_value();
   if (words::is_year_line(words::key_of(form_.year_cell.text)))
     put(row(), 0, width_, form_.year_cell.text, role::line);

@@ -18,6 +18,14 @@ set set_of(std::initializer_list<list> lists) {
   return made;
 }
 
+// The titles of the kinds of form: the lists whose names end so.
+set titles() {
+  set made;
+  for (const auto& one : names_of<list>)
+    if (one.name.ends_with("_title")) made.set(static_cast<std::size_t>(one.value));
+  return made;
+}
+
 // The lists of which one question is asked (recognise/words.cpp): of these a cell is in one.
 const auto& questions() {
   static const std::array<set, 9> all{
@@ -42,9 +50,8 @@ const auto& questions() {
               list::money_label, list::total_label, list::grade_label, list::common_reason_label,
               list::other_label}),  // what a label names
       set_of({list::goal_target, list::goal_actual, list::goal_section,
-              list::never_goal_section}),  // which part of the goals
-      set_of({list::transfer_title, list::department_title, list::target_title, list::monitoring_title,
-              list::self_evaluation}),  // which kind of form
+              list::never_goal_section}),          // which part of the goals
+      titles() | set_of({list::self_evaluation}),  // which kind of form
       set_of({list::fund_total, list::carry_over, list::other_fund, list::appropriation, list::one_level,
               list::fund_line}),                                              // which line of the funds
       set_of({list::satisfaction, list::output, list::benefit, list::cost}),  // which category

@@ -10,7 +10,7 @@ namespace {
 
 namespace words = report_words;
 
-// Everything is said of `.perfeval`, so that a fragment in a notebook has the look of the page and changes nothing
+// Every rule is limited to `.perfeval`, so that a fragment in a notebook has the look of the page and changes nothing
 // else.
 constexpr const char* style =
     ".perfeval { font: 15px/1.6 system-ui, \"Noto Sans CJK SC\", \"Microsoft YaHei\", \"PingFang SC\", sans-serif; "

@@ -58,7 +58,7 @@ class word_reader {
       return std::move(made.value);
     }
     result_.troubles.push_back({"missing-part", "the document", "an altChunk whose part is not there",
-                                "the document opened and saved in Word, which makes text of it"});
+                                "the document opened and saved in Word, which turns it into text"});
     return {};
   }
 
@@ -70,8 +70,8 @@ class word_reader {
                first != bytes.npos && bytes[first] == '<') {
       return read_html(bytes, bounds_);
     } else {
-      made.troubles.push_back({"unread-part", "part " + name, "a part put in with altChunk, which is no page",
-                               "the document opened and saved in Word, which makes text of it"});
+      made.troubles.push_back({"unread-part", "part " + name, "a part inserted with altChunk that is not a web page",
+                               "the document opened and saved in Word, which turns it into text"});
     }
     return made;
   }

@@ -93,7 +93,7 @@ class body_reader {
         result_.troubles.push_back({"hidden-cells", "the document", std::to_string(count) + found, expected});
     };
     said(hidden_, " hidden texts or rows", "left out; show them to have them read");
-    said(struck_, " struck-out texts", "left out; delete them, or take the line away");
+    said(struck_, " struck-out texts", "left out; delete them, or remove the strikethrough");
   }
 
   paragraph_text text_in(const pugi::xml_node& node) {

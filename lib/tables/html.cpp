@@ -232,7 +232,7 @@ class page_reader {
     said(hidden_cells_, " hidden rows or cells", "left out; show them to have them read");
     said(hidden_texts_, " hidden texts", "left out; show them to have them read");
     said(hidden_tables_, " hidden tables", "left out; show them to have them read");
-    said(struck_, " struck-out texts", "left out; delete them, or take the line away");
+    said(struck_, " struck-out texts", "left out; delete them, or remove the strikethrough");
   }
 
   // Text above or below the line, up to its closing tag or that of its cell.

@@ -71,7 +71,7 @@ std::optional<std::string> converted(std::string_view bytes, const char* encodin
 std::string repaired(std::string_view bytes, std::vector<trouble>& troubles) {
   const auto bad = utf8::first_malformed(bytes);
   if (bad == std::string_view::npos) return std::string(bytes);
-  troubles.push_back({"invalid-utf8", "byte " + std::to_string(bad), "bytes that are no UTF-8",
+  troubles.push_back({"invalid-utf8", "byte " + std::to_string(bad), "bytes that are not UTF-8",
                       "UTF-8 or GB18030; the bad bytes were read as U+FFFD"});
   return utf8::repaired(bytes);
 }

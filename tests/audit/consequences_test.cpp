@@ -132,7 +132,8 @@ TEST(TwoFacts, WithNoKnownCauseStayTwo) {
             (texts{"score-above-weight:error@indicators[1].score=45", "weight-sum:error@total.weight=95"}));
 }
 
-// 50 x 8/10 = 40, printed 4: a warning by itself. The subtotal of 70 and the total of 90 = 10 + 40 + 30 + 10 hold with 40.
+// 50 x 8/10 = 40, printed 4: a warning by itself. The subtotal of 70 and the total of 90 = 10 + 40 + 30 + 10 hold with
+// 40.
 TEST(AWarningAboutAScore, BecomesTheErrorOfTheSumsThatItExplains) {
   form_builder made;
   made.total_funds({"100", "100", "100", "100%", "10", "10"});

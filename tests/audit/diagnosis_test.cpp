@@ -137,8 +137,8 @@ form_builder with_row(const row_texts& row, const std::string& total) {
   return made;
 }
 
-// 10 x 33/40 = 8.25 exactly; 825 is 8.25 without its point, 8.52 has two digits exchanged, 8.26 one digit off. The total
-// of 98.25 holds with 8.25.
+// 10 x 33/40 = 8.25 exactly; 825 is 8.25 without its point, 8.52 has two digits exchanged, 8.26 one digit off. The
+// total of 98.25 holds with 8.25.
 TEST(Diagnosis, OfARowAsksWhatTheExactPointsWouldPrint) {
   const auto slip_of = [](const std::string& score, code code) {
     return finding_of(with_row({"培训", "≥40次", "33次", "10", score, "雨天多"}, "98.25").done(), code).diagnosis;
@@ -193,7 +193,8 @@ TEST(Diagnosis, OfTwoScoresExchangedNamesTheOther) {
   EXPECT_EQ(paths_of(finding_of(made.done(), code::score_below_rule).candidates), texts{"indicators[1].score"});
 }
 
-// Weights 10 + 16 + 40 + 30 + 10 = 106 for 100. With 6 less, 33 of 40 earns 8.25 of 10; the others have what they weigh.
+// Weights 10 + 16 + 40 + 30 + 10 = 106 for 100. With 6 less, 33 of 40 earns 8.25 of 10; the others have what they
+// weigh.
 TEST(Diagnosis, OfAWeightNamesTheOneWhoseScoreThenFits) {
   const finding sum =
       finding_of(with_row({"培训", "≥40次", "33次", "16", "8.25", "雨天多"}, "98.25").done(), code::weight_sum);

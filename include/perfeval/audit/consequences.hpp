@@ -1,4 +1,4 @@
-/// One defect, one finding: a finding caused by one already reported is downgraded to a note that names the root cause.
+/// One defect, one finding: a finding caused by another becomes a note that names its root cause.
 #pragma once
 
 #include <perfeval/audit/examination.hpp>

@@ -1,5 +1,5 @@
-/// A path in a form: budget.total.execution_rate, indicators[3].score. Held as three small numbers, written out on
-/// request.
+/// The place of a cell in a form: budget.total.execution_rate, indicators[3].score. Stored as three small numbers and
+/// written as a path only when asked for.
 #pragma once
 
 #include <perfeval/form/form.hpp>
@@ -97,11 +97,10 @@ constexpr bool is_figure(item item) noexcept {
   return false;
 }
 
-/// Where a finding points.
+/// The cell, row or table that a finding is about.
 struct field {
   perfeval::part part = perfeval::part::document;
-  std::uint32_t index = 0;  ///< budget: position of the line in paper order from 1; indicators, subtotals: number from
-                            ///< 1; 0: the whole table
+  std::uint32_t index = 0;  ///< the line, row or subtotal in the order of the paper, from 1; 0: the whole table
   perfeval::item item = perfeval::item::whole;
 
   friend constexpr bool operator==(const field&, const field&) = default;
@@ -118,8 +117,8 @@ std::vector<std::string> budget_line_names(const form& form);
 /// The score cell of a scored line: that of an indicator (from 1), or, for 0, of the total budget line.
 field score_field(std::uint32_t row, const form& form) noexcept;
 
-/// The name for readers of the form: 年度资金总额/执行率, 总分/得分, the indicator's name and the column; a row
-/// without a name is 绩效指标第3行.
+/// The field as people call it: 年度资金总额/执行率, 总分/得分, the indicator's name and the column; a row without a
+/// name is 绩效指标第3行.
 std::string label_of(const field& field, const form& form);
 
 /// The cell that the field names; nullptr if it names a whole part.

@@ -27,7 +27,7 @@ inline constexpr auto names_of<severity> = every_word<severity>({{severity::note
                                                                  {severity::warning, "warning", "警告", "warning"},
                                                                  {severity::error, "error", "错误", "error"}});
 
-/// Whether the first is the graver one: error before warning before note.
+/// Whether the first is more severe: error before warning before note.
 constexpr bool is_graver(severity a, severity b) noexcept {
   switch (a) {
     case severity::error:
@@ -43,15 +43,14 @@ constexpr bool is_graver(severity a, severity b) noexcept {
 /// The result of a check on a figure. A check that lacks its input never guesses.
 enum class verdict : std::uint8_t { agrees, cannot_tell, differs };
 
-/// The word for people, as it follows a count: "12 agree".
+/// Its word for people follows a count: "12 agree".
 template <>
 inline constexpr auto names_of<verdict> =
     every_word<verdict>({{verdict::agrees, "agrees", "一致", "agree"},
                          {verdict::cannot_tell, "cannot_tell", "无法判断", "undecided"},
                          {verdict::differs, "differs", "不符", "differ"}});
 
-/// Whether the first counts before the second for a figure that several checks judge: differs before cannot_tell before
-/// agrees.
+/// Whether the first takes precedence if several checks judge one figure: differs before cannot_tell before agrees.
 constexpr bool outweighs(verdict a, verdict b) noexcept {
   switch (a) {
     case verdict::differs:
@@ -80,7 +79,7 @@ enum class diagnosis : std::uint8_t {
   unknown
 };
 
-/// "stale-total" …; empty for none, and, for people, also for unknown.
+/// `none` has no name; neither `none` nor `unknown` has words for people.
 template <>
 inline constexpr auto names_of<diagnosis> = every_word<diagnosis>({
     {diagnosis::none, "", "", ""},
@@ -97,13 +96,13 @@ inline constexpr auto names_of<diagnosis> = every_word<diagnosis>({
     {diagnosis::unknown, "unknown", "", ""},
 });
 
-/// Why a document yielded nothing.
+/// Why nothing could be read from a document.
 enum class hindrance : std::uint8_t {
   none,
   no_bytes,      ///< the file does not exist, cannot be opened, or exceeds `limits::bytes`
   encrypted,     ///< it requires a password
   other_format,  ///< recognised, but must be converted first: .doc, .xls, .rtf, .odt, OLE, …
-  layout_only,   ///< a PDF: it has pages, not tables
+  layout_only,   ///< a PDF, which has pages instead of tables
   unknown_format,
   damaged,  ///< the format is supported, but the file is corrupt
   no_table,
@@ -131,7 +130,7 @@ struct named_field {
   [[nodiscard]] bool empty() const noexcept { return path.empty(); }
 };
 
-/// Names a field of the form.
+/// The field of the form with its names.
 named_field name_field(const field& field, const form& form);
 
 /// The forms of a document whose figures fit one way of rounding.
@@ -145,7 +144,7 @@ struct finding {
   perfeval::code code = perfeval::code::total_mismatch;
   perfeval::severity severity = severity::note;
   perfeval::diagnosis diagnosis = diagnosis::none;
-  perfeval::hindrance hindrance = hindrance::none;  ///< why a document yielded nothing
+  perfeval::hindrance hindrance = hindrance::none;  ///< why nothing could be read from the document
   topic source = topic::arithmetic;                 ///< the topic of its clause: see clause_of
   perfeval::field field;
   place cell;

@@ -14,8 +14,8 @@ inline namespace v0 {
 /// The full message: where, what was found, what was expected, what to do; then the likely cause and the root.
 std::string message(const finding& f, language language);
 
-/// What a check expected, as a person reads it: 约8.33至10（不含10）, "about 8.33 up to, but not including, 10". Where
-/// the finding holds a figure or a text of the paper, it is that.
+/// What a check expected, as a person reads it: 约8.33至10（不含10）, "about 8.33 up to, but not including, 10".
+/// Figures and texts quoted from the paper are returned as they are.
 std::string expected_words(const finding& f, language language);
 
 /// What is printed, as a person reads it: shares by category and figures of several forms are spelled out.

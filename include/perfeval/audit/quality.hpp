@@ -1,4 +1,4 @@
-/// Checks of the quality of indicators: targets and actuals, categories and weights. Mostly notes.
+/// Checks of the quality of indicators: targets and actuals, categories and weights. Most of their findings are notes.
 #pragma once
 
 #include <perfeval/audit/examination.hpp>

@@ -44,7 +44,7 @@ struct document_report {
 struct report {
   std::string rules_id;
   std::string rules_version;
-  std::optional<words_file> words;  ///< that the documents were read with, if any were added to those of the library
+  std::optional<words_file> words;  ///< the user's own words with which the documents were read, if there were any
   std::vector<finding> findings;    ///< across documents
   std::vector<document_report> documents;
 };
@@ -67,10 +67,10 @@ struct report_counts {
   friend bool operator==(const report_counts&, const report_counts&) = default;
 };
 report_counts counts_of(const report& report);
-/// The findings of a list; nothing else is counted.
+/// Counts the findings of a list and nothing else.
 report_counts counts_of(const std::vector<finding>& findings);
 
-/// The clause behind a finding: that of its parameter, if the pack names one for it, else that of its topic.
+/// The clause behind a finding: the clause that the pack names for its parameter, else the one for its topic.
 const clause& clause_of(const finding& finding, const pack& rules);
 
 /// The finding that a document could not be read, or holds no form; `detail` says what was found and what was expected.

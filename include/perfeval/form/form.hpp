@@ -14,20 +14,22 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// The kind of a form, which determines the parts it must have.
+/// The kind of a form, which determines the parts it must have. Its Chinese words are the usual title.
 enum class form_kind : std::uint8_t {
-  project,     ///< 项目支出绩效自评表
-  department,  ///< 部门整体支出绩效自评表
-  transfer,    ///< 转移支付区域绩效自评表: no weights, no scores
-  target,      ///< 绩效目标申报表, 目标表: no actuals
-  monitoring,  ///< 绩效运行监控表: executed and done up to a month; a forecast is no actual
+  project,
+  department,
+  transfer,    ///< no weights, no scores
+  target,      ///< no actuals
+  monitoring,  ///< execution and results up to some month; a forecast is not an actual
 };
 template <>
-inline constexpr auto names_of<form_kind> = every_name<form_kind>({{form_kind::project, "project"},
-                                                                   {form_kind::department, "department"},
-                                                                   {form_kind::transfer, "transfer"},
-                                                                   {form_kind::target, "target"},
-                                                                   {form_kind::monitoring, "monitoring"}});
+inline constexpr auto names_of<form_kind> = every_word<form_kind>({
+    {form_kind::project, "project", "项目支出绩效自评表", "self-evaluation of a project"},
+    {form_kind::department, "department", "部门整体支出绩效自评表", "self-evaluation of a department"},
+    {form_kind::transfer, "transfer", "转移支付区域绩效自评表", "self-evaluation of a transfer payment"},
+    {form_kind::target, "target", "项目支出绩效目标表", "targets of a project"},
+    {form_kind::monitoring, "monitoring", "项目支出绩效运行监控表", "monitoring of a project"},
+});
 
 /// The number columns that the form has; a check is skipped for forms without its column.
 struct columns {
@@ -70,7 +72,7 @@ enum class column_question : std::uint8_t {
   annual_budget,  ///< which of several columns is the annual budget
   executed,       ///< which of several columns is the executed amount
   points,         ///< weights or scores
-  parts           ///< columns that divide a target or an actual, none of which is the whole
+  parts           ///< parts of a target or an actual in columns of their own; no column has the whole
 };
 template <>
 inline constexpr auto names_of<column_question> =
@@ -120,7 +122,7 @@ struct form {
   total_line total;
   cell common_reason;                           ///< one reason cell for the whole form, if it has no reason column
   std::vector<extra> extras;                    ///< labelled cells outside the tables that the recogniser does not know
-  std::vector<unclear_column> unclear_columns;  ///< columns of which no reading was taken
+  std::vector<unclear_column> unclear_columns;  ///< columns left unread because several readings are possible
   std::vector<trouble> troubles;                ///< what could not be read (truncation, a row that fits no columns …)
 
   friend bool operator==(const form&, const form&) = default;

@@ -10,7 +10,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::decimal_text {
 
-/// Where the parts of a number's text lie, and what its first 19 digits come to.
+/// The parts of a number's text, and the value of its first 19 digits.
 struct number_text {
   bool negative = false;
   const char* digits = nullptr;  ///< first digit or point

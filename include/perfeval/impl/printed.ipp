@@ -166,7 +166,7 @@ inline void each_printed(std::string_view text, Visit visit) noexcept {
   }
 }
 
-/// The sort of dash that the whole text is a run of; 0 if it is none.
+/// The dash that the whole text repeats; 0 if it is anything else.
 inline int sort_of_dash(std::string_view text) noexcept {
   int sort = -1;
   each_printed(text, [&sort](char32_t c) {
@@ -188,7 +188,7 @@ inline bool reads(std::string_view text, std::u32string_view word) noexcept {
   return same && i == word.size();
 }
 
-/// The power of ten that converts a number in `from` to `to`; nothing if there is none.
+/// The power of ten that converts `given` to `wanted`; nothing if there is none.
 inline std::optional<std::int32_t> decimal_shift(const unit& given, const unit& wanted) noexcept {
   if (!converts(given, wanted)) return std::nullopt;
   std::int32_t shift = 0;
@@ -200,7 +200,7 @@ inline std::optional<std::int32_t> decimal_shift(const unit& given, const unit& 
   return shift;
 }
 
-/// What stands in brackets is an amount below zero, (19.50), and no number of a note or a column, (1).
+/// A number in brackets is an amount below zero, (19.50), not the number of a note or a column, (1).
 inline bool is_bracketed_amount(glyphs inside) noexcept {
   std::size_t digits = 0, marks = 0;
   for (const glyph& g : inside) {

@@ -116,7 +116,8 @@ struct joint {
 inline constexpr joint joints[] = {{"/", false}, {"每", false}, {"*", false}, {"×", false}, {"·", false}, {"•", false},
                                    {"∙", false}, {"・", false}, {"‧", false}, {".", true},  {",", true},  {"、", true}};
 
-/// Where the next joint stands, and how long it is with those that follow it at once (/每); the end if there is none.
+/// The position of the next joint, and its length including joints that follow immediately (/每); the end if there is
+/// none.
 struct found_joint {
   std::size_t position, bytes;
   bool mark;

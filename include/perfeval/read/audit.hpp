@@ -11,8 +11,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// Scores and audits the forms of a document, each by itself and all together. Its troubles are those of reading, then
-/// those of rules that failed; one that came to nothing has a finding `unreadable-document` or `no-form-found`.
+/// Scores and audits the forms of a document, individually and together. The troubles of reading come first, then those
+/// of rules that failed. A document without a form has a finding `unreadable-document` or `no-form-found`.
 PERFEVAL_API document_report audit_document(const document& document, const pack& rules);
 
 /// A report of several documents, in their order.

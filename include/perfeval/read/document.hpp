@@ -40,7 +40,7 @@ struct document {
   std::vector<form> forms;
   std::vector<skipped_table> skipped;  ///< tables that are not forms, and why
   std::vector<trouble> troubles;       ///< about the input, including `unreadable-document` and `no-form-found`
-  std::optional<words_file> words;     ///< the words it was read with, if any were added to those of the library
+  std::optional<words_file> words;     ///< the user's own words with which it was read, if there were any
 
   friend bool operator==(const document&, const document&) = default;
 };

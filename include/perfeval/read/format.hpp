@@ -80,6 +80,9 @@ PERFEVAL_API std::span<const format_facts> document_formats() noexcept;
 /// The properties of one format.
 PERFEVAL_API const format_facts& facts_of(document_format format) noexcept;
 
+/// "docx"; empty for `unknown`.
+inline std::string_view name_of(document_format format) noexcept { return facts_of(format).name; }
+
 /// The format of bytes, and the obstacle if they cannot be read.
 struct detected_format {
   document_format format = document_format::unknown;

@@ -55,7 +55,7 @@ struct lexicon_reading {
 ///
 /// A table is a list of words with one meaning; `anywhere`, `whole`, `first` and `last` say where in a cell its words
 /// count. Instead of a list of words, a table of them may say where each was seen. A word that is the whole of a cell
-/// decides what the cell means, whatever the built-in words say of it; any other counts like a built-in one.
+/// decides what the cell means, whatever the built-in words say; any other word counts like a built-in one.
 /// `file` names the text in errors and reports.
 /// Errors: the content of a text never throws. A text with a fault is not used at all: an unknown list or place, an
 ///         empty word, a word given twice or in two lists that contradict each other, a word that no cell can match.

@@ -1,5 +1,5 @@
 /// A rule as data: the share of the weight that an exact number x may earn, as a piecewise function. x is A/T, or A if
-/// there is no proportion, or the execution rate, or the rank of a word; its origin is not known here.
+/// there is no proportion, or the execution rate, or the rank of a word; a curve does not know which.
 #pragma once
 
 #include <perfeval/decimal.hpp>

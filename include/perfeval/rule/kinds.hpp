@@ -1,5 +1,5 @@
-/// The kinds of row rule, each a named constructor of a curve: those below beside those of rule/curve.hpp, and the
-/// table that finds any of them by name, so that a pack names a kind and gives its parameters.
+/// The kinds of row rule. Each is a named constructor of a curve, declared here or in rule/curve.hpp; a table finds
+/// them by name, so that a pack can name a kind and give its parameters.
 ///
 /// Units of every kind: y is a share of the row's weight; x is what the table says (`rule_kind::x`): actual / target,
 /// the actual itself (a percentage as a share: 95% is 0.95), or the rank of a word.
@@ -110,7 +110,7 @@ class kind_arguments {
   std::vector<argument_given> given_;
 };
 
-/// What x is; `rank` is that of a word, best last.
+/// The meaning of x; `rank` is the place of a word in its list, the best last.
 enum class kind_x : std::uint8_t { share_of_target, actual, rank };
 template <>
 inline constexpr auto names_of<kind_x> = every_name<kind_x>(

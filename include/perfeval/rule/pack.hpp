@@ -173,7 +173,7 @@ struct convention_rules {
 
 /// Amounts (`money`).
 struct money_rules {
-  std::uint32_t magnitude_digits = 3;   ///< number of significant digits from which equal digits are not a coincidence
+  std::uint32_t magnitude_digits = 3;   ///< equal in this many significant digits or more is not a coincidence
   std::optional<decimal> adjust_ratio;  ///< a change of the budget within the year by this share of it gets a note
 };
 

@@ -63,8 +63,8 @@ void set_actual(bound_form& bound, std::size_t row, const ratio& actual);
 /// The total budget line: the first of its kind; nullptr if the form has none.
 const budget_line* total_budget_line(const form& form) noexcept;
 
-/// The budget by which the rate of a line is divided: the pack's denominator or, if there is one budget column, that
-/// one. A blank annual budget is not replaced by the initial one.
+/// The budget that divides the executed amount of a line: the pack's denominator or, if there is one budget column,
+/// that one. A blank annual budget is not replaced by the initial one.
 const figure& budget_of(const budget_line& line, const form& form, const pack& rules) noexcept;
 
 /// The budget and executed amount behind the execution rate: those of the total line, or the sums of the lines under it

@@ -54,7 +54,7 @@ std::string to_text(std::span<const form_change> changes);
 
 /// The actuals of one row that lift a form.
 struct lift {
-  std::string refused;                   ///< why there is no answer; empty if there is one
+  std::string refused;                   ///< the reason if there is no answer; else empty
   std::optional<perfeval::grade> grade;  ///< the next grade
   std::optional<ratio> needed;           ///< the points that the row must earn to reach it
   /// Exactly the actuals that lift the form to this grade or beyond.

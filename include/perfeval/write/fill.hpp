@@ -1,4 +1,4 @@
-/// Filling in a form: puts what a scorecard knows into its blank cells.
+/// Fills the blank cells of a form with the figures of its scorecard.
 #pragma once
 
 #include <perfeval/export.hpp>

@@ -26,22 +26,22 @@ struct pack_parameter {
 /// Every parameter, in the order of the schema.
 PERFEVAL_API std::vector<pack_parameter> parameters(const pack& rules);
 
-/// What a parameter is, for whoever writes a pack, its schema or its documentation.
+/// The description of a parameter, for authors of packs, the schema and the documentation.
 struct parameter_description {
   std::string key;  ///< `over.reason_ratio`
   perfeval::topic topic;
-  bool required;                              ///< of a pack that extends none
+  bool required;                              ///< in a pack that does not extend another one
   std::string_view type;                      ///< "number", "choice", "rounding or none", …
-  std::span<const std::string_view> choices;  ///< of a choice: the words there are
-  std::int64_t least, most;                   ///< of a whole number
+  std::span<const std::string_view> choices;  ///< the permitted words of a choice
+  std::int64_t least, most;                   ///< the range of a whole number
   std::string_view title;                     ///< in Chinese
   std::string_view meaning;                   ///< in English
 };
 
-/// Every parameter there is, in the order of `parameters`.
+/// All parameters, in the order of `parameters`.
 PERFEVAL_API std::span<const parameter_description> parameter_descriptions();
 
-/// A parameter that differs; a side is empty if its pack does not have it (rows).
+/// A parameter that differs between two packs; the value is empty in a pack that lacks it (rows).
 struct pack_difference {
   std::string key;
   std::string a, b;

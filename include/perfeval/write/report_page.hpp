@@ -17,10 +17,10 @@ inline namespace v0 {
 /// of each form with their sources as numbered notes.
 PERFEVAL_API std::string to_html(const report& report, const pack& rules, language language);
 
-/// The same without the page around it, for a notebook or a page of one's own: a `<div>` that brings its own look.
+/// The same without the page around it, for a notebook or a page of your own: a `<div>` with its own styles.
 PERFEVAL_API std::string to_html_fragment(const report& report, const pack& rules, language language);
 
-/// A finding as its row in a table shows it.
+/// A finding as a row of a table.
 struct shown_finding {
   perfeval::severity severity = severity::note;
   std::string code;
@@ -36,7 +36,7 @@ PERFEVAL_API shown_finding shown_of(const finding& f, const pack& rules, languag
 /// Any findings as one table, in the order given, with their sources as numbered notes.
 PERFEVAL_API std::string to_html_fragment(std::span<const shown_finding> findings, language language);
 
-/// A page in the look of the report around a body that is HTML already.
+/// A page in the style of the report, around a body that is already HTML.
 PERFEVAL_API std::string html_page(const std::string& title, const std::string& body, language language);
 
 /// The report as GitHub-flavoured Markdown.

@@ -164,7 +164,7 @@ inline bool mends_sum(examination& exam, const finding& score, const decimal& su
   return right.admits(total - (sum - printed->value));
 }
 
-/// The gravest wrong score of these that explains a wrong sum, the first of equals; nullptr if there is none.
+/// The most severe wrong score of these that explains a wrong sum, the first of equals; nullptr if there is none.
 template <class Belongs>
 finding* wrong_score_behind(examination& exam, const decimal& sum, const decimal& total, const Belongs& belongs) {
   finding* root = nullptr;

@@ -124,7 +124,7 @@ inline bool is_sum(code code) noexcept {
   return code == code::total_mismatch || code == code::subtotal_mismatch || code == code::weight_sum;
 }
 
-/// Rows left out or counted twice. A total weight that is as it should be is no total of an earlier state.
+/// Rows left out or counted twice. A total weight that is right is not a total of an earlier state.
 inline std::vector<field> stale_rows(examination& exam, const finding& f, const decimal& printed) {
   const auto sum = expected_number(f);
   if (!is_sum(f.code) || !sum) return {};

@@ -1,4 +1,4 @@
-/// Which numbers the check behind a finding would have accepted, exactly: what a diagnosis and a root are asked with.
+/// Which numbers the check behind a finding would have accepted, exactly: diagnoses and roots are tested against them.
 #pragma once
 
 #include <perfeval/audit/impl/rates.ipp>

@@ -20,7 +20,7 @@ constexpr std::int32_t numeral_digit(char32_t c) noexcept {
   return position == std::u32string_view::npos ? -1 : static_cast<std::int32_t>(position);
 }
 
-/// The number from 0 to 999 at `position`, which moves behind it; nothing is taken if there is none.
+/// The number from 0 to 999 at `position`, which moves past it; without a number nothing moves.
 inline std::optional<std::int32_t> take_numeral(glyphs text, std::size_t& position) noexcept {
   std::int32_t total = 0;
   std::int32_t digit = -1;

@@ -54,7 +54,7 @@ inline bool says_more(glyphs words) noexcept {
   return holds_but(words, U"不满", U"意") || holds_but(words, U"未", U"成来");
 }
 
-/// Words that the number belongs to: 第3, 每3, 前3 (but not 提前3, 目前3), and the 二 that an extraction makes of =.
+/// Words that the number belongs to: 第3, 每3, 前3 (but not 提前3, 目前3), and the 二 that text extraction makes of =.
 inline bool leads_into_number(glyphs words) noexcept {
   const char32_t last = words.back().c;
   if (one_of(last, U"第每其逢(/.-")) return true;

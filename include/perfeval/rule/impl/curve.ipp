@@ -1,4 +1,4 @@
-/// Bodies of rule/curve.hpp: the checks at the door, images, preimages, and the named curves.
+/// Bodies of rule/curve.hpp: validation, images, preimages, and the named curves.
 #pragma once
 
 #include <perfeval/rule/curve.hpp>

@@ -13,7 +13,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::lifting {
 
-/// What is asked: shares of the weight from `exact` on where the rule leaves room, from `rounded` on where it decides
+/// The wanted shares of the weight: from `exact` on where the rule leaves room, from `rounded` on where it decides
 /// (and the pack rounds).
 struct wanted_shares {
   value_set exact;
@@ -113,7 +113,7 @@ inline std::optional<ratio> nearest_multiple(const value_set& values, const rati
   return std::nullopt;
 }
 
-/// Whether the row with this actual earns enough: asked forward.
+/// Whether the row with this actual earns enough: by scoring it.
 inline bool earns_enough(const bound_row& row, const ratio& actual, const ratio& needed, const pack& rules) {
   row_reading changed = row.reading;
   changed.actual = interval::point(actual);

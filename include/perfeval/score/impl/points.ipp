@@ -27,8 +27,8 @@ inline admitted share_set(value_set points, topic source, takes takes = takes::n
 
 inline admitted full_share(topic source) { return share_set(value_set::point(1), source); }
 
-/// What a share is asked for: the row as read, the actual (or another in its place), its weight, and the row's own rule
-/// if it has one.
+/// The question put to a rule: the row as read, the actual (or another in its place), its weight, and the row's own
+/// rule if it has one.
 struct question {
   const row_reading& row;
   const interval& actual;
@@ -193,7 +193,7 @@ inline admitted tier_share(tier_set tiers, const pack& rules) {
   return share_set(rules.qual.tiers.image(ranks), topic::qualitative);
 }
 
-/// The same answer earns full points, the other one those of the lowest tier.
+/// The same answer as the target earns full points, the other one the points of the lowest tier.
 inline admitted yes_no_share(tier_set tiers, const pack& rules) {
   return tiers == top_tier ? full_share(topic::qualitative) : tier_share(tiers, rules);
 }

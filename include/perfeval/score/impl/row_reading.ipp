@@ -68,8 +68,8 @@ inline std::optional<ratio> bare_share(const decimal& value) {
   return is_bare_ratio(value) ? ratio(value) : value / decimal(100);
 }
 
-/// The unit of a number: its own, else that of the other cell, else that beside both; and whether it is a bare number
-/// beside a percentage.
+/// The unit of a number: its own, else the other cell's, else the unit column's; and whether it is a bare number next
+/// to a percentage.
 struct taken_unit {
   perfeval::unit unit;
   bool beside_share = false;
