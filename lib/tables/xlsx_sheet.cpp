@@ -95,7 +95,8 @@ class sheet_reader {
       if (count > 0) troubles_.push_back({"hidden-cells", place, std::to_string(count) + found, expected});
     };
     said(hidden_cells_, " cells in hidden rows or columns", "left out; unhide them to have them read");
-    said(struck_, " cells with struck-out text", "the struck-out text was left out; delete it, or remove the strikethrough");
+    said(struck_, " cells with struck-out text",
+         "the struck-out text was left out; delete it, or remove the strikethrough");
     said(unshown_, " cells whose number format shows nothing", "left out; give them another format to have them read");
     if (open_formulas_ > 0)
       troubles_.push_back({"formula-without-value", place + ", " + open_places_,
