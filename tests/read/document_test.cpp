@@ -74,7 +74,7 @@ TEST(UnreadableDocument, BlanksAloneAreNothing) { expect_unreadable(read(" \n\t\
 TEST(UnreadableDocument, BinaryRubbishSaysAtWhichByteItBegins) {
   std::string rubbish = "ab";
   for (int i = 0; i < 1000; ++i) rubbish += static_cast<char>((i * 37 + 1) % 256);
-  expect_unreadable(read(rubbish), "byte 2", "no text");
+  expect_unreadable(read(rubbish), "byte 2", "not text");
 }
 
 TEST(UnreadableDocument, KnownFormatsThatAreNotReadHereAreNamed) {
