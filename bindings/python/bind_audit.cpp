@@ -4,10 +4,12 @@
 #include "packs.hpp"
 
 #include <perfeval/audit/message.hpp>
+#include <perfeval/audit/repair.hpp>
 #include <perfeval/audit/report.hpp>
 #include <perfeval/error.hpp>
 #include <perfeval/read/audit.hpp>
 #include <perfeval/write/mark.hpp>
+#include <perfeval/write/repair.hpp>
 #include <perfeval/write/report.hpp>
 #include <perfeval/write/report_page.hpp>
 
@@ -96,6 +98,28 @@ py::bytes marked(const audited& self, const std::string& bytes, const std::strin
   return made.value;
 }
 
+/// Errors: InvalidValue if the bytes are not a .docx or .xlsx, or there is more than one document.
+py::bytes repaired_bytes(const audited& self, const std::string& bytes) {
+  if (self.result.documents.size() != 1) throw invalid_value("one document can be repaired at a time");
+  auto made = repair_document(bytes, self.result.documents.front());
+  if (!made.troubles.empty()) {
+    const trouble& t = made.troubles.front();
+    throw invalid_value(t.at + ": found " + t.found + ", expected " + t.expected);
+  }
+  return made.value;
+}
+
+/// Requires: the forms are those of the one document audited.
+std::vector<form> repaired_forms(const audited& self, std::vector<form> forms) {
+  if (self.result.documents.size() != 1 || self.result.documents.front().forms.size() != forms.size())
+    throw invalid_value("expected the forms of the one document that was audited");
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    const std::vector<repair>& repairs = self.result.documents.front().forms[i].repairs;
+    if (!repairs.empty()) forms[i] = repaired(forms[i], repairs.front());
+  }
+  return forms;
+}
+
 }  // namespace
 
 void bind_audit(py::module_& module) {
@@ -112,6 +136,10 @@ void bind_audit(py::module_& module) {
       .def("to_xlsx", &xlsx_of, py::arg("lang"))
       .def("mark", &marked, py::arg("data"), py::arg("lang"),
            "The bytes of the one document audited, a .docx or .xlsx, with each finding marked in its cell.")
+      .def("repair", &repaired_bytes, py::arg("data"),
+           "The bytes of the one document audited, a .docx or .xlsx, with the first repair of each form made.")
+      .def("repaired_forms", &repaired_forms, py::arg("forms"),
+           "The forms of the one document audited, each with its first repair made.")
       .def_property_readonly("counts", &counts_as_dict,
                              "The numbers of documents, forms and findings of each severity.")
       .def("extend", &extend, py::arg("other"), "Takes the documents of another report under the same rules.")

@@ -1,6 +1,7 @@
 // Marks in a workbook: sheets, styles, comments, and the drawings that hold the comments' boxes. ISO/IEC 29500-1,
 // section 18; part 4, VML.
 #include "document/mark.hpp"
+#include "document/sheet_cells.hpp"
 #include "document/spaces.hpp"
 #include "pages/workbook.hpp"
 #include "text/markup.hpp"
@@ -56,49 +57,6 @@ class tinted_styles {
   keyed<severity, std::uint32_t> fill_;  // 0: not yet; the first fill of every workbook is "none"
   std::map<std::pair<std::uint32_t, severity>, std::uint32_t> made_;
 };
-
-// ------------------------------------------------------------------------------------------------ cells
-
-std::uint32_t column_of(std::string_view name) {
-  std::uint32_t column = 0;
-  for (std::size_t i = 0; i < name.size() && i < 4 && name[i] >= 'A' && name[i] <= 'Z'; ++i)
-    column = column * 26 + static_cast<std::uint32_t>(name[i] - 'A' + 1);
-  return column;
-}
-
-pugi::xml_node row_at(pugi::xml_node rows, std::uint32_t number, const std::string& prefix) {
-  std::uint32_t index = 0;
-  for (const auto& row : rows.children()) {
-    index = row.attribute("r") ? row.attribute("r").as_uint() : index + 1;
-    if (index == number) return row;
-    if (index < number) continue;
-    auto made = rows.insert_child_before((prefix + "row").c_str(), row);
-    set_attribute(made, "r", std::to_string(number));
-    return made;
-  }
-  auto made = rows.append_child((prefix + "row").c_str());
-  set_attribute(made, "r", std::to_string(number));
-  return made;
-}
-
-pugi::xml_node cell_at(pugi::xml_node row, std::uint32_t number, std::uint32_t column, const std::string& prefix) {
-  std::uint32_t index = 0;
-  pugi::xml_node next;
-  for (const auto& cell : row.children()) {
-    if (local_name(cell) != "c") continue;
-    const auto named = column_of(cell.attribute("r").value());
-    index = named != 0 ? named : index + 1;
-    if (index == column) return cell;
-    if (index > column) {
-      next = cell;
-      break;
-    }
-  }
-  auto made = next ? row.insert_child_before((prefix + "c").c_str(), next) : row.append_child((prefix + "c").c_str());
-  set_attribute(made, "r", cell_name(number - 1, column - 1));
-  if (row.attribute("customFormat").as_bool()) set_attribute(made, "s", row.attribute("s").value());
-  return made;
-}
 
 // ------------------------------------------------------------------------------------------------ comments
 
@@ -250,10 +208,9 @@ class sheet_marker {
 
  private:
   static void colour(pugi::xml_node sheet, const cell_marks& marks, tinted_styles& styles) {
-    const std::string prefix = prefix_of(sheet);
     auto rows = child(sheet, "sheetData");
     for (const auto& [cell_place, mark] : marks) {
-      auto cell = cell_at(row_at(rows, cell_place.row, prefix), cell_place.row, cell_place.column, prefix);
+      auto cell = sheet_cell(rows, cell_place);
       set_attribute(cell, "s", std::to_string(styles.style(cell.attribute("s").as_uint(), mark.worst)));
     }
   }
@@ -291,17 +248,6 @@ class sheet_marker {
   std::string part_;
   std::uint32_t number_;
 };
-
-// The part of the sheet at a position of the workbook, from 1; empty if there is none.
-std::string sheet_part(package_edit& package, const std::string& workbook, std::uint32_t number) {
-  auto* xml = package.view(workbook);
-  if (xml == nullptr) return {};
-  std::uint32_t n = 0;
-  for (const auto& sheet : child(xml->document_element(), "sheets").children()) {
-    if (++n == number) return package.by_id(workbook, relation_id(sheet));
-  }
-  return {};
-}
 
 // A workbook may have no styles; then it gets a minimal set.
 pugi::xml_document& new_styles(package_edit& package, const std::string& workbook) {

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from perfeval._core import Pack, Rounding, Trouble, audit_documents, findings_html
+from perfeval._core import Form, Pack, Rounding, Trouble, audit_documents, findings_html
 from perfeval.errors import InvalidValue
 
 if TYPE_CHECKING:
@@ -296,6 +296,25 @@ class Report:
         if isinstance(self._source, str):
             raise InvalidValue("an unpickled report cannot mark a document: audit again")
         return self._source.mark(data, lang)
+
+    def repair(self, data: bytes) -> bytes:
+        """The bytes of the audited document, a .docx or .xlsx, with the first repair of each form made.
+
+        data: the bytes that were audited. Without repairs they are returned unchanged.
+        Raises: InvalidValue if they are not a .docx or .xlsx.
+        """
+        if isinstance(self._source, str):
+            raise InvalidValue("an unpickled report cannot repair a document: audit again")
+        return self._source.repair(data)
+
+    def repaired_forms(self, forms: Iterable[Form]) -> list[Form]:
+        """The forms of the audited document, each with its first repair made.
+
+        Raises: InvalidValue if they are not as many as were audited.
+        """
+        if isinstance(self._source, str):
+            raise InvalidValue("an unpickled report cannot repair forms: audit again")
+        return self._source.repaired_forms(list(forms))
 
     def __repr__(self) -> str:
         return f"<Report {len(self.documents)} documents, {len(self.forms)} forms, {len(self.findings)} findings>"

@@ -7,25 +7,28 @@ import typer
 
 import perfeval as pe
 from perfeval import render
+from perfeval.command.copies import Copies
 from perfeval.command.inputs import Tally, files, rules_of
-from perfeval.command.options import ManyFiles, ReportFormat, of_many_files
-from perfeval.command.output import console, say, write, write_pieces, wrong
+from perfeval.command.options import ManyFiles, ReportFormat, of_audited_files
+from perfeval.command.output import UNREADABLE, console, say, write, write_pieces, wrong
 
 __all__ = ["audit"]
 
 MARKED = (".docx", ".xlsx")
 
 
-@of_many_files
+@of_audited_files
 def audit(call: ManyFiles) -> None:
     """Check every printed figure against the others."""
     given = files(call.inputs, call.words)
     pack = rules_of(call.rules, given.documents)
     tally = Tally()
-    _put_out(tally.of_reports(given.reports(pack)), pack, call)
+    copies = Copies(given.words)
+    reports = given.reports(pack)
+    _put_out(tally.of_reports(copies.of_reports(reports) if call.repair else reports), pack, call)
     if len(given.paths) > 1 and (call.layout is not ReportFormat.table or call.output != "-"):
         say(render.summary(tally.counts, f"{pack.id} {pack.version}", call.language))
-    raise typer.Exit(tally.status(call.fail_on))
+    raise typer.Exit(UNREADABLE if copies.refused else tally.status(call.fail_on))
 
 
 def _put_out(reports: Iterable[pe.Report], pack: pe.Pack, call: ManyFiles) -> None:

@@ -18,6 +18,7 @@ __all__ = [
     "Rules",
     "Words",
     "language_of_the_locale",
+    "of_audited_files",
     "of_many_files",
 ]
 
@@ -65,6 +66,12 @@ Words = Annotated[
 Format = Annotated[ReportFormat, typer.Option("--format", help="The format of the result.")]
 Output = Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="Write to a file; - is standard output.")]
 Fail = Annotated[FailOn, typer.Option("--fail-on", help="The lowest severity that makes the exit status 1.")]
+Repair = Annotated[
+    bool,
+    typer.Option(
+        "--repair", help="Also write NAME.repaired.EXT next to each input, with the likeliest correction made."
+    ),
+]
 Lang = Annotated[
     Language | None, typer.Option("--lang", help="The language of messages; by default that of the locale.")
 ]
@@ -81,6 +88,7 @@ class ManyFiles:
     output: str
     fail_on: FailOn
     language: str
+    repair: bool = False
 
 
 def of_many_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
@@ -97,6 +105,26 @@ def of_many_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
     ) -> None:
         language = (lang or language_of_the_locale()).value
         work(ManyFiles(inputs, rules, words, layout, output, fail_on, language))
+
+    command.__name__, command.__doc__ = work.__name__, work.__doc__
+    return command
+
+
+def of_audited_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
+    """The same for an audit, which can also write repaired copies."""
+
+    def command(
+        inputs: Sources,
+        rules: Rules = "cn-mof-2020",
+        words: Words = "",
+        layout: Format = ReportFormat.table,
+        output: Output = "-",
+        fail_on: Fail = FailOn.error,
+        repair: Repair = False,
+        lang: Lang = None,
+    ) -> None:
+        language = (lang or language_of_the_locale()).value
+        work(ManyFiles(inputs, rules, words, layout, output, fail_on, language, repair))
 
     command.__name__, command.__doc__ = work.__name__, work.__doc__
     return command
