@@ -130,7 +130,7 @@ TEST(ZeroExecution, IsNoneOnceASourceSpent) {
   EXPECT_EQ(found, texts{"funds-sum:error@budget.total.executed=5"});
 }
 
-TEST(ZeroExecution, OfAPoorTotalIsNoMatter) {
+TEST(ZeroExecution, IsIgnoredIfTheTotalIsPoor) {
   form_builder made;
   made.total_funds({"100", "100", "0", "0%", "10", "0"});
   made.plain_row(kind::quantity, "50", "50").total("60", "50");

@@ -79,7 +79,7 @@ TEST(Formulas, AreNoTargets) {
   for (const std::string& found : findings_of(made.done())) EXPECT_FALSE(found.starts_with("formula")) << found;
 }
 
-TEST(WeightSum, CannotBeToldWithAnUnreadableWeight) {
+TEST(WeightSum, IsUndecidedWithAnUnreadableWeight) {
   form_builder made = sound_form();
   made.paper().indicators[1].weight = read_figure("三十", column::weight);
   EXPECT_EQ(findings_of(made.done()), texts{"number-unreadable:warning@indicators[2].weight"});
@@ -123,7 +123,7 @@ TEST(Total, LeavesOutFundLinesThatRepeatTheirPoints) {
   EXPECT_EQ(findings_of(made.done()), texts{});
 }
 
-TEST(Total, CannotBeToldWhileAWeightHasNoScore) {
+TEST(Total, IsUndecidedWhileAWeightHasNoScore) {
   form_builder made = sound_form();
   made.paper().indicators[2].score = read_figure("/", column::score);
   const form_audit result = audited(made.done());
@@ -133,7 +133,7 @@ TEST(Total, CannotBeToldWhileAWeightHasNoScore) {
 
 // 50 + 30 + 10 = 90 of 100: the other 10 are those of the execution, whose score no column prints. A total of 98 is
 // then 90 and 8 of them; a total above 100 or below 90 is wrong either way.
-TEST(Total, CannotBeToldWhereItMayIncludeUnprintedPointsOfTheExecution) {
+TEST(Total, IsUndecidedWhereItMayIncludeUnprintedPointsOfTheExecution) {
   const auto found = [](const std::string& total) {
     form_builder made = unscored_execution("100").total("100", total);
     made.paper().has.execution_weight = made.paper().has.execution_score = false;
@@ -146,7 +146,7 @@ TEST(Total, CannotBeToldWhereItMayIncludeUnprintedPointsOfTheExecution) {
   EXPECT_EQ(found("101"), texts{"total-mismatch:error@total.score=90"});
 }
 
-TEST(Total, CannotBeToldWithoutAnyScore) {
+TEST(Total, IsUndecidedWithoutAnyScore) {
   form_builder made = sound_form();
   made.paper().budget[0].score = read_figure("", column::score);
   for (indicator& row : made.paper().indicators) row.score = read_figure("", column::score);
@@ -321,7 +321,7 @@ TEST(FundParts, ThatMayBelongElsewhereAreNotJudged) {
   EXPECT_EQ(findings_of(unconfirmed.done()), texts{"funds-sum:error@budget.total.initial_budget=90"});
 }
 
-TEST(Funds, CannotBeToldWithAnUnreadableLine) {
+TEST(Funds, IsUndecidedWithAnUnreadableLine) {
   EXPECT_EQ(findings_of(funds("六十", "40").done()),
             texts{"number-unreadable:warning@budget.appropriation.initial_budget"});
 }

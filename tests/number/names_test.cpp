@@ -33,7 +33,7 @@ TEST(Names, AWordThatNoValueHasIsNothing) {
   EXPECT_EQ(named<season>(""), std::nullopt);
 }
 
-TEST(Names, AValueThatIsNoEnumeratorHasNoWord) { EXPECT_EQ(name_of(static_cast<season>(3)), ""); }
+TEST(Names, AValueOutsideTheEnumerationHasNoWord) { EXPECT_EQ(name_of(static_cast<season>(3)), ""); }
 
 TEST(Names, TheModesHaveTheWordsOfTheGeneralDecimalArithmetic) {
   std::string all;

@@ -91,7 +91,7 @@ def test_members_of_a_form_are_the_keys_of_its_json() -> None:
     assert compared == 10
 
 
-def test_the_reader_of_headers_finds_what_stands_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_reader_of_headers_finds_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commas, initialisers, functions, operators, templates, comments and inner types."""
     (tmp_path / "a.hpp").write_text(
         """/// struct wrong { int no; };

@@ -140,7 +140,7 @@ def test_a_float_in_a_table_is_refused_and_a_missing_value_is_blank() -> None:
 
 
 @pytest.mark.parametrize("nothing", [5, 1.5, None])
-def test_what_is_no_source_is_refused(nothing: object) -> None:
+def test_an_object_that_is_not_a_source_is_refused(nothing: object) -> None:
     with pytest.raises(TypeError, match="expected a path, bytes, or tables"):
         pe.read(nothing)  # type: ignore[arg-type]
 

@@ -59,14 +59,14 @@ def test_the_scale_is_kept() -> None:
 
 
 @pytest.mark.parametrize("wrong", [0.1, 1.0, float("nan"), True, "1", None, 1j])
-def test_what_is_no_exact_number_is_refused(wrong: object) -> None:
+def test_a_value_that_is_not_an_exact_number_is_refused(wrong: object) -> None:
     with pytest.raises(TypeError, match="exact number"):
         pe.round(wrong, 2, "half_up")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="exact number"):
         pe.ValueSet(wrong)  # type: ignore[arg-type]
 
 
-def test_a_float_is_told_what_to_write() -> None:
+def test_the_refusal_of_a_float_says_what_to_write() -> None:
     with pytest.raises(TypeError, match=r'write Decimal\("0.1"\) or Fraction\(1, 10\)'):
         pe.round(0.1, 2, "half_up")  # type: ignore[arg-type]
 

@@ -101,7 +101,7 @@ def test_a_program_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path
     ],
     ids=["encrypted", "xls", "xml", "rtf", "pdf"],
 )
-def test_a_format_is_told_by_its_bytes(data: bytes, title: str) -> None:
+def test_a_format_is_detected_by_its_bytes(data: bytes, title: str) -> None:
     assert _core.format_of(data).title.startswith(title)
 
 

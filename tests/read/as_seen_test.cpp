@@ -85,7 +85,7 @@ TEST(WordAsSeen, WhatIsLeftOutIsSaid) {
   EXPECT_EQ(result.troubles[1].kind, "hidden-cells");
 }
 
-TEST(WordAsSeen, ARaisedMarkIsNoDigitOfTheFigure) {
+TEST(WordAsSeen, ARaisedMarkIsNotADigitOfTheFigure) {
   const std::string up = "<w:vertAlign w:val=\"superscript\"/>", down = "<w:vertAlign w:val=\"subscript\"/>";
   EXPECT_EQ(word_text(run("9.75") + run("1", up)), "9.75");
   EXPECT_EQ(word_text(run("9.75") + run("[1]", up)), "9.75");
@@ -96,7 +96,7 @@ TEST(WordAsSeen, ARaisedMarkIsNoDigitOfTheFigure) {
   EXPECT_EQ(word_text(run("9.75") + run("1", down)), "9.75₁");
 }
 
-TEST(WordAsSeen, ACellThatATrackedChangeTookAwayIsNoCell) {
+TEST(WordAsSeen, ACellRemovedByATrackedChangeIsLeftOut) {
   const std::string gone = "<w:tc><w:tcPr><w:cellDel/></w:tcPr><w:p/></w:tc>";
   const auto tables = read_docx(docx_of("<w:tbl>" + row({run("a"), gone, run("b")}) + "</w:tbl>")).value;
   ASSERT_EQ(tables.at(0).rows.at(0).cells.size(), 2u);
@@ -302,7 +302,7 @@ std::string page_text(const std::string& cell, const std::string& head = "") {
       .text;
 }
 
-TEST(PagesAsSeen, StruckOutAndRaisedTextIsNoPartOfTheFigure) {
+TEST(PagesAsSeen, StruckOutAndRaisedTextIsNotPartOfTheFigure) {
   EXPECT_EQ(page_text("<del>9.25</del><ins>9.75</ins>"), "9.75");
   EXPECT_EQ(page_text("<s>9</s><strike>8</strike>10"), "10");
   EXPECT_EQ(page_text("<span style='text-decoration: line-through red'>9</span>10"), "10");

@@ -42,7 +42,7 @@ TEST(Dialects, TheSeparatorIsTheOneThatTheLinesShare) {
             (rows{{"a", "b", "c"}, {"d;", "e", "f"}}));
 }
 
-TEST(Dialects, ALineThatNamesTheSeparatorIsNoRow) {
+TEST(Dialects, ALineThatNamesTheSeparatorIsNotARow) {
   EXPECT_EQ(texts_of("sep=;\n" + joined(grid, ";")), grid);
   EXPECT_EQ(texts_of("sep=,\r\na,b\r\nc,d\r\n"), (rows{{"a", "b"}, {"c", "d"}}));
 }

@@ -38,7 +38,7 @@ TEST(Fingerprint, MatchesThePublishedVectors) {
             "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
-TEST(Document, IsToldByItsContentAndNotByItsName) {
+TEST(Document, IsDetectedByItsContentAndNotByItsName) {
   EXPECT_EQ(read_document_bytes(as_text(small_form), "form.json").format, "text");
   EXPECT_EQ(read_document_bytes("{\"schema\": 1, \"forms\": []}", "form.txt").format, "json");
 }
@@ -65,7 +65,7 @@ void expect_unreadable(const document& made, const std::string& place, const std
 TEST(UnreadableDocument, AMissingFileIsNamed) {
   expect_unreadable(read_document("no/such/file.txt"), "no/such/file.txt", "no such file");
 }
-TEST(UnreadableDocument, AFolderIsNoDocument) {
+TEST(UnreadableDocument, AFolderIsNotADocument) {
   expect_unreadable(read_document(PERFEVAL_TEST_DATA), PERFEVAL_TEST_DATA, "a folder");
 }
 TEST(UnreadableDocument, AnEmptyFileSaysSo) { expect_unreadable(read(""), "byte 0", "empty"); }
@@ -90,7 +90,7 @@ std::string ole_with(const std::string& stream) {
   return made + std::string(100, '\0');
 }
 
-TEST(UnreadableDocument, OldOfficeFilesAndEncryptedOnesAreToldApart) {
+TEST(UnreadableDocument, OldOfficeFilesAndEncryptedOnesAreDistinguished) {
   EXPECT_EQ(read(ole_with("WordDocument")).format, "doc");
   EXPECT_EQ(read(ole_with("Workbook")).format, "xls");
   EXPECT_EQ(read(ole_with("EncryptedPackage")).format, "encrypted");
@@ -158,7 +158,7 @@ TEST(CutOff, TheFormUpToTheCutIsKeptAndTheCutIsSaid) {
   EXPECT_EQ(form.troubles[0].at.substr(0, 16), "table 1, row 9, ");
 }
 
-TEST(CutOff, AtEveryByteNothingIsLostThatStandsBefore) {
+TEST(CutOff, AtEveryByteNothingBeforeItIsLost) {
   const std::string text = as_text(small_form);
   const auto funds_end = text.find("\t绩效指标"), rows_end = text.find("\t总分");
   for (std::size_t cut = 0; cut <= text.size(); ++cut) {
@@ -183,7 +183,7 @@ TEST(Figures, ACellThatShouldBeANumberIsKeptAsUnreadable) {
   EXPECT_EQ(made.forms[0].indicators[1].score.text, "30");
 }
 
-TEST(Figures, NumbersBeyondTheLimitsAreUnreadableAndTheRestStands) {
+TEST(Figures, NumbersBeyondTheLimitsAreUnreadableAndTheRestIsKept) {
   for (const std::string& number :
        {std::string(10'000, '9'), std::string("1e1000000000"), "0." + std::string(10'000, '1')}) {
     std::string rows = small_form;

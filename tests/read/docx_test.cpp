@@ -124,7 +124,7 @@ TEST(Word, OfAFieldOnlyWhatItShowsIsRead) {
             "100");
 }
 
-TEST(Word, TheMarkOfAFootnoteIsNoDigitOfTheNumberBeforeIt) {
+TEST(Word, TheMarkOfAFootnoteIsNotADigitOfTheNumberBeforeIt) {
   EXPECT_EQ(text_of("<w:p>" + run("<w:t>10</w:t>") + run("<w:footnoteReference w:id=\"1\"/>") + "</w:p>"), "10");
 }
 
@@ -203,7 +203,7 @@ TEST(Word, AbsurdSpansAreCutToTheLimits) {
   EXPECT_EQ(result.value[0].rows[0].cells[0].column_span, limits{}.columns);
 }
 
-TEST(Word, APartThatIsNoXmlIsSaidWithItsByteAndWhatStandsBeforeIsKept) {
+TEST(Word, APartThatIsNotXmlIsReportedWithItsByteAndWhatPrecedesItIsKept) {
   zip_writer package;
   package.add("word/document.xml",
               "<w:document xmlns:w=\"w\"><w:body>" + table_of(row(cell(paragraph("a")))) + "<w:tbl></w:oops>");

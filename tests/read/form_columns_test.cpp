@@ -107,7 +107,7 @@ TEST(Forecasts, AreNoActuals) {
   EXPECT_FALSE(f.has.score);
 }
 
-TEST(Numbering, OfColumnsAndLinesIsNoFigure) {
+TEST(Numbering, OfColumnsAndLinesIsNotAFigure) {
   for (const char* row : {"列次|1|2|3|4", "栏次|（A）|（B）|（C）|（D）=（C）/（B）", "|A|B|C|D=C/B"}) {
     const form f = with_funds("项目资金|年初预算数|全年预算数|全年执行数|执行率\n" + std::string(row),
                               "年度资金总额|100|120|60|50%");

@@ -84,7 +84,7 @@ TEST(MoneyBesideItsLabel, IsTheBudgetOfATargetForm) {
   }
 }
 
-TEST(MoneyBesideItsLabel, StandsInTheColumnOfTheAmountAboveIt) {
+TEST(MoneyNextToItsLabel, IsInTheColumnOfTheAmountAboveIt) {
   const form f = only(
       "项目绩效自评表\n项目名称|甲|<|<|<|<|<\n预算安排情况（调整后）|<|资金到位情况|<|资金执行情况|<|预算执行进度\n"
       "预算数：|100|到位数：|95|执行数：|90|90%\n其中：财政资金|80|其中：财政资金|75|其中：财政资金|72|^\n"

@@ -16,7 +16,7 @@ form only(const std::string& rows) {
 
 const std::string indicators = "一级指标|二级指标|三级指标|指标值|完成值\n产出指标|数量指标|乙|1个|1个\n";
 
-TEST(Kinds, AreToldByTitleOrLabel) {
+TEST(Kinds, AreRecognisedByTitleOrLabel) {
   const auto kind = [](const std::string& title, const std::string& label) {
     return only(title + "\n" + label + "|甲\n" + indicators).kind;
   };
@@ -32,7 +32,7 @@ TEST(Years, MayBeWrittenInNumerals) {
   EXPECT_EQ(only("项目支出绩效自评表\n（二〇二二年度）\n项目名称|甲\n" + indicators).year, 2022);
 }
 
-TEST(Years, AYearWithinALongerHeadingIsNoYearLine) {  // a file cut within 2022年, found by the fuzzer
+TEST(Years, AYearWithinALongerHeadingIsNotAYearLine) {  // a file cut within 2022年, found by the fuzzer
   EXPECT_EQ(only("项目支出绩效自评表\n2022目标自评度目标\n项目名称|甲\n" + indicators).project.text, "甲");
 }
 

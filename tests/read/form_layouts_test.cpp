@@ -148,7 +148,7 @@ TEST(FurtherColumns, NobodyKnowsAreReported) {
 }
 
 // 安徽萧县 2023: weight before target, parents with unweighted children, fund lines that repeat weight and score.
-TEST(WeightFirst, ColumnsAreToldByTheirWordsAndChildrenKnowTheirParent) {
+TEST(WeightFirst, ColumnsAreRecognisedByTheirWordsAndChildrenKnowTheirParent) {
   const form f = only(
       "绩效目标自评表\n（2023年度）\n项目名称|某村产业项目\n"
       "项目资金（万元）||全年预算数（A）|全年执行数（B）|分值|执行率（B/A）|得分\n"
@@ -204,7 +204,7 @@ TEST(SplitTargets, SignValueAndUnitKeepTheirColumns) {
   EXPECT_EQ(f.year, 2020);
 }
 
-TEST(SplitTargets, ASecondHeaderRowStandsBelowOneMergedCell) {
+TEST(SplitTargets, ASecondHeaderRowIsBelowOneMergedCell) {
   const form f = only(
       "项目支出绩效自评表\n项目名称|某项目\n"
       "绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施\n||||指标性质|指标值|"
@@ -275,7 +275,7 @@ TEST(UnfilledForms, KeepBlankCellsAndLabelsBelowTheTable) {
 
 // 重庆梁平 2022: a whole department, total in the header, no headings, execution weight and score in columns of their
 // own.
-TEST(WholeDepartments, TotalStandsInTheHeaderAndRowsHaveNoHeadings) {
+TEST(WholeDepartments, TheTotalIsInTheHeaderAndRowsHaveNoHeadings) {
   const form f = only(
       "2022年度部门整体绩效自评表\n部门名称|某区林业局|自评总分（分）|97.93\n"
       "年初预算数（万元）|全年（调整）预算数（万元）|全年执行数（万元）|执行率（%）|执行率权重|执行率得分\n20000.5|"

@@ -83,7 +83,7 @@ TEST(SpanTables, GiveTheSameFiguresAsTheTextLayout) {
   EXPECT_EQ(lost[0].total.score.text, spans.total.score.text);
 }
 
-TEST(SpanTables, AScoreOverSeveralRowsStandsInTheFirst) {
+TEST(SpanTables, AScoreOverSeveralRowsIsInTheFirst) {
   const form f = only(
       "绩效自评表|<|<|<|<|<|<\n项目名称|<|甲|<|<|<|<\n一级指标|二级指标|三级指标|指标值|完成值|分值|得分\n产出指标|"
       "数量指标|甲|1个|1个|50|50\n^|^|乙|1个|1个|^|^\n"

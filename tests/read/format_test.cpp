@@ -28,7 +28,7 @@ TEST(Formats, APdfMayBeginWithSomethingElse) {
   EXPECT_EQ(format_of("格式须为 %PDF-1.4\n"), text);
 }
 
-TEST(Formats, PackagesAreToldByTheirParts) {
+TEST(Formats, PackagesAreDetectedByTheirParts) {
   EXPECT_EQ(format_of(package_of({{"word/document.xml", "<w/>"}})), docx);
   EXPECT_EQ(format_of(package_of({{"xl/workbook.xml", "<w/>"}})), xlsx);
   EXPECT_EQ(format_of(package_of({{"OFD.xml", "<o/>"}, {"Doc_0/Document.xml", "<o/>"}})), ofd);
@@ -52,7 +52,7 @@ TEST(Formats, DocumentsInOneFileOfXmlAreNotTakenForWebPages) {
   EXPECT_EQ(format_of("<html><a type=\"application/vnd.oasis.opendocument.text\">下载</a>"), html);
 }
 
-TEST(Formats, AWebArchiveIsToldByItsHeaders) {
+TEST(Formats, AWebArchiveIsDetectedByItsHeaders) {
   EXPECT_EQ(format_of("From: x\nSubject: y\nMIME-Version: 1.0\n\n<table>"), web_archive);
   EXPECT_EQ(format_of("Content-Type: multipart/related; boundary=b\n\n<table>"), web_archive);
   EXPECT_EQ(format_of("<html><body>mime-version: 1.0<table>"), html);

@@ -141,7 +141,7 @@ TEST(WebPage, BlanksInPreformattedTextAreKept) {
   EXPECT_EQ(t[0].rows[0].cells[1].text, " x  y");
 }
 
-TEST(WebPage, TextBetweenTheCellsStandsBeforeTheTableAsBrowsersShowIt) {
+TEST(WebPage, TextBetweenTheCellsComesBeforeTheTableAsBrowsersShowIt) {
   const auto t = tables_of("<table>自评表<tr>（2022年度）<td>a</td></tr></table>");
   EXPECT_EQ(t.at(0).before, std::vector<std::string>{"自评表（2022年度）"});
   const auto nested = tables_of("<table><tr><td>x<table>y<tr><td>in</table></table>");

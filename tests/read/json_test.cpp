@@ -39,14 +39,14 @@ form full_form() {
   return f;
 }
 
-TEST(JsonOfForms, GivesBackEqualForms) {
+TEST(JsonOfForms, ReturnsEqualForms) {
   const std::vector<form> forms{full_form(), form{}};
   const auto again = read_json(write_json(forms));
   EXPECT_TRUE(again.troubles.empty());
   EXPECT_EQ(again.value, forms);
 }
 
-TEST(JsonOfForms, GivesBackFormsThatNobodyRead) {
+TEST(JsonOfForms, ReturnsFormsThatNobodyRead) {
   form made;
   made.year_cell.text = "（2022年度）";  // but no year
   made.money = "";
@@ -108,7 +108,7 @@ TEST(JsonByHand, AGivenValueOutranksTheText) {
   EXPECT_EQ(to_string(f.total.score.value), "97.5");
 }
 
-TEST(JsonByHand, NumbersBeyondTheLimitsAreUnreadableAndTheRestStands) {
+TEST(JsonByHand, NumbersBeyondTheLimitsAreUnreadableAndTheRestIsKept) {
   const form f =
       only("{\"total\": {\"weight\": 1e1000000000, \"score\": " + std::string(10'000, '9') + "}, \"project\": \"甲\"}");
   EXPECT_EQ(f.total.weight.content, content::unreadable);

@@ -77,7 +77,7 @@ TEST(SeventeenForms, EveryFigureIsTheOneOnThePaper) {
   for (const auto& rest : read) EXPECT_TRUE(rest.empty()) << rest.begin()->first << " is not on the paper";
 }
 
-TEST(SeventeenForms, ATotalStandsWhereTheContractSaysItDoes) {
+TEST(SeventeenForms, ATotalIsWhereTheContractSays) {
   const auto& total = forms().forms[14].total.score;  // form 15
   EXPECT_EQ(total.place, (place{15, 24, 3}));
   EXPECT_EQ(total.text, "68.9");

@@ -86,7 +86,7 @@ TEST(TextLayout, InvalidUtf8IsATroubleWithItsLineAndTheRestIsRead) {
   EXPECT_EQ(result.value[0].rows[0].cells[1].text, "b\xEF\xBF\xBD\x63");
 }
 
-TEST(TextLayout, EveryPassedLimitSaysItsNameAndKeepsWhatStandsBefore) {
+TEST(TextLayout, EveryPassedLimitSaysItsNameAndKeepsWhatPrecedesIt) {
   limits few;
   few.columns = 2;
   auto result = read_text("\ta\n\tb\n\tc\n", few);

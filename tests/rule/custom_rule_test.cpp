@@ -144,7 +144,7 @@ TEST(CustomRule, IsAskedForAnActualThatEarnsThePrintedScore) {
   EXPECT_EQ(said_of(halves, {"养护", "≥4公里", "≥3公里", "10", "4", ""}), "score-below-rule");
 }
 
-TEST(CustomRule, AnOpenEndIsNoActual) {  // below 4 of 4: 10 points are never earned, 5 always
+TEST(CustomRule, AnOpenEndIsNotAnActual) {  // below 4 of 4: 10 points are never earned, 5 always
   const pack halves = with_code(true, half_marks);
   EXPECT_EQ(said_of(halves, {"养护", "≥4公里", "＜4公里", "10", "9.9", "天气"}), "cannot_tell");
   EXPECT_EQ(said_of(halves, {"养护", "≥4公里", "＜4公里", "10", "5", "天气"}), "agrees");
@@ -171,7 +171,7 @@ TEST(CustomRule, ThatFailsLeavesItsRowsChecksOpen) {
   EXPECT_EQ(said_of(rules, {"养护", "≥4公里", "3公里", "10", "10", ""}), "cannot_tell");  // full, though missed
 }
 
-TEST(CustomRule, ThatThrowsWhatIsNoExceptionIsATroubleToo) {
+TEST(CustomRule, ThatThrowsSomethingElseThanAnExceptionIsATroubleToo) {
   expect_failed(with_code(true, [](const ratio&, const ratio&, const ratio&) -> ratio { throw 42; }),
                 "an exception that is not a std::exception");
 }

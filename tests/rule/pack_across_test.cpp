@@ -213,7 +213,7 @@ TEST(WholeFormScenarios, AreRefusedWhereARowSaysNothing) {
   EXPECT_EQ(reading.errors[0].key, "scenario[1].rows[1]");
 }
 
-TEST(ParameterSource, StandsBesideItsValueInsteadOfTheTopics) {
+TEST(ParameterSource, BelongsToItsValueInsteadOfTheTopic) {
   const pack_file file = city(
       "[sources.over]\nreason_ratio = { document = \"某财绩办法\", number = \"〔2024〕7号\", clause = \"第九条\", "
       "quote = "

@@ -235,7 +235,7 @@ TEST(BrokenPack, IsShownWithFileLineAndKey) {
                   .starts_with("packs/city.toml:5:16: number-unreadable: over.reason_ratio: found \"多\"; expected "));
 }
 
-TEST(BrokenPack, NamesTheCharacterThatStandsOutsideOfQuotes) {
+TEST(BrokenPack, NamesTheCharacterOutsideOfQuotes) {
   const auto reading = read_pack("# 注释\nid = \"城\"〔2024〕\"\n", "t");
   ASSERT_EQ(codes_of(reading), "toml-syntax");
   EXPECT_EQ(reading.errors[0].line, 2U);

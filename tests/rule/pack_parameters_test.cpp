@@ -301,7 +301,7 @@ TEST(Grades, OfARoundedTotalAreThoseOfTheRoundedOne) {
   EXPECT_EQ(graded(89.49_d, rules), grade::good);
 }
 
-TEST(PrintedGrade, BetweenTwoBandsCannotBeTold) {
+TEST(PrintedGrade, BetweenTwoBandsIsUndecided) {
   form_builder made = sound_form();
   made.total("100", "99").grade("优");
   made.paper().total.score = read_figure("89.5", column::score);

@@ -110,7 +110,7 @@ TEST(FullAtTarget, FindsARuleThatWantsMore) {
             "full at target: target 1, actual 1, weight 10 gives 9; expected exactly 10");
 }
 
-TEST(Continuous, FindsTheGateWhereItStands) {
+TEST(Continuous, FindsTheGateWhereItIs) {
   EXPECT_EQ(message(laws::continuous(trial(gate_at_sixty).without_jumps().with_targets({100}))),
             "continuous: target 100, actual 60, weight 10 gives 6; just below it 0; expected no jump");
   EXPECT_EQ(

@@ -77,7 +77,7 @@ TEST(ReportPage, AFormWithoutFindingsSaysSo) {
   EXPECT_NE(to_markdown(clean, cn_mof_2020(), language::zh).find("未发现问题。"), std::string::npos);
 }
 
-TEST(ReportPage, ATroubleIsToldWithWhatWasFoundAndExpected) {
+TEST(ReportPage, ATroubleIsShownWithWhatWasFoundAndExpected) {
   report broken;
   broken.documents.resize(1);
   broken.documents[0].troubles.push_back({"unreadable-document", "byte 0", "an empty file", "a document"});

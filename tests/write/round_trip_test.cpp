@@ -52,24 +52,24 @@ const char* const awkward[] = {"a < b & c > \"d\"",
                                "]]>",
                                "𠮷野家"};
 
-TEST(Workbook, GivesBackTheSeventeenForms) { expect_same(write_xlsx(examples()), examples()); }
-TEST(WordDocument, GivesBackTheSeventeenForms) { expect_same(write_docx(examples()), examples()); }
+TEST(Workbook, ReturnsTheSeventeenForms) { expect_same(write_xlsx(examples()), examples()); }
+TEST(WordDocument, ReturnsTheSeventeenForms) { expect_same(write_docx(examples()), examples()); }
 
-TEST(Workbook, GivesBackAwkwardTexts) {
+TEST(Workbook, ReturnsAwkwardTexts) {
   for (const char* text : awkward) {
     SCOPED_TRACE(text);
     expect_same(write_xlsx({{form_with(text)}}), {form_with(text)});
   }
 }
 
-TEST(WordDocument, GivesBackAwkwardTexts) {
+TEST(WordDocument, ReturnsAwkwardTexts) {
   for (const char* text : awkward) {
     SCOPED_TRACE(text);
     expect_same(write_docx({{form_with(text)}}), {form_with(text)});
   }
 }
 
-TEST(Workbook, GivesBackFiguresAsTheyArePrinted) {
+TEST(Workbook, ReturnsFiguresAsTheyArePrinted) {
   for (const char* printed :
        {"10", "2.50", "0.1", "9.949999999999999", "123456789012345678", "1,200", "99.96%", "-3", "+3", "８．５"}) {
     SCOPED_TRACE(printed);
@@ -115,7 +115,7 @@ TEST(Workbook, ATextLongerThanACellMayBeIsRefusedByName) {
 
 TEST(Workbook, NoFormsMakeAnEmptySheet) { EXPECT_EQ(read_document_bytes(write_xlsx({})).format, "xlsx"); }
 
-TEST(WebPage, GivesBackTheSeventeenFormsInEveryFigure) {
+TEST(WebPage, ReturnsTheSeventeenFormsInEveryFigure) {
   const auto back = read_document_bytes(write_html(examples()));
   ASSERT_EQ(back.forms.size(), 17u);
   for (std::size_t i = 0; i < 17; ++i) {

@@ -20,7 +20,7 @@ std::optional<std::string> only_part(const std::string& package, std::vector<tro
   return reader.unpack(0, troubles);
 }
 
-TEST(ZipPackage, GivesBackItsParts) {
+TEST(ZipPackage, ReturnsItsParts) {
   const std::string package =
       package_of({{"[Content_Types].xml", "<Types/>"}, {"xl/工作表.xml", std::string(100'000, 'x')}, {"empty", ""}});
   std::vector<trouble> troubles;

@@ -116,8 +116,7 @@ inline void check_rounding(const std::vector<rounded_figure>& figures, item sort
   out.push_back(std::move(f));
 }
 
-// ------------------------------------------------------------------------------------------------ the document's
-// convention
+// ------------------------------------------------------------------------------------------- the document's convention
 
 /// The rounding that explains most of the scores that needed one; nothing if too few, or if different results tie.
 inline std::optional<rounding> convention_of(const std::vector<rounded_figure>& scores, const pack& rules) {
@@ -167,8 +166,7 @@ inline void apply_convention(std::span<const audited_form> forms, const std::vec
   }
 }
 
-// ------------------------------------------------------------------------------------------------ two forms side by
-// side
+// ---------------------------------------------------------------------------------------------- two forms side by side
 
 inline std::string identity(const form& form) {
   return without_spaces(form.project.text) + "\n" + without_spaces(form.unit.text) + "\n" +

@@ -93,8 +93,7 @@ inline void check_scale(examination& exam, std::size_t i) {
     exam.report(code::value_outside_scale, severity::warning, row_field(i, item::actual), degrees_of(*wanted));
 }
 
-// ------------------------------------------------------------------------------------------------ missing and
-// unreadable
+// ---------------------------------------------------------------------------------------------- missing and unreadable
 
 inline void check_missing_of(examination& exam, std::size_t i) {
   const form& form = exam.paper();
