@@ -38,7 +38,7 @@ void fill_rate(budget_line& line, const pack& rules) {
 const ratio* known_points(const line& line) { return line.points.taken ? &*line.points.taken : line.points.fixed(); }
 
 void fill_score(figure& score, const line& line, const pack& rules) {
-  if (!line.scored || line.shares_score || !is_open(score)) return;
+  if (!line.scored || !is_open(score)) return;
   if (const ratio* points = known_points(line)) place_text(score, score_text(*points, rules), column::score);
 }
 
@@ -64,7 +64,8 @@ std::vector<const figure*> scores_in(const form& form, const scorecard& card,
   std::vector<const figure*> scores;
   for (std::size_t i = 0; i < form.indicators.size() && i < card.rows.size(); ++i) {
     const bool wanted = only == nullptr || std::find(only->begin(), only->end(), i + 1) != only->end();
-    if (wanted && card.rows[i].scored && !form.indicators[i].score.merged) scores.push_back(&form.indicators[i].score);
+    const bool scored = card.rows[i].scored || is_scored(form.indicators[i]);
+    if (wanted && scored && !form.indicators[i].score.merged) scores.push_back(&form.indicators[i].score);
   }
   return scores;
 }

@@ -132,7 +132,8 @@ inline void report_missed(examination& exam, std::size_t i, match match) {
     const row_reading& reading = exam.card().rows[row].reading();
     return reading.result == outcome::missed && !(reading.strict_tie && !reading.counted);
   });
-  const severity severe = match != match::no || only_strict ? severity::warning : severity::error;
+  const bool excused = match != match::no || only_strict || actual_rounding_explains(exam, i);
+  const severity severe = excused ? severity::warning : severity::error;
   const bool in_words = only_strict && !scored.shares_score;
   const std::string expected = in_words                ? strict_target(exam.paper().indicators[i], scored.reading())
                                : scored.points.known() ? expected_points(scored.points, *scored.printed)

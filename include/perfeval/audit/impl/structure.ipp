@@ -18,7 +18,7 @@ using namespace figures;
 inline std::optional<level1_weights> weights_per_category(const form& form, const pack& rules) {
   level1_weights sum;
   for (const indicator& row : form.indicators) {
-    if (!is_scored(row) || !row.weight.has_value()) continue;
+    if (!is_scored(row) || !row.weight.has_value() || is_deduction(row, rules)) continue;
     switch (row.category) {
       case category::cost:
         sum.cost += row.weight.value;

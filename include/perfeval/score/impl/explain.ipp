@@ -22,6 +22,7 @@ inline std::string points_text(const line& row) {
 
 /// `points`: points_text(row).
 inline std::string summary_of(const line& row, std::string points) {
+  if (row.with_row != 0) return "scored with indicators[" + std::to_string(row.with_row) + "] / 与该行合并计分";
   if (!row.scored) return "not scored / 不计分";
   if (row.weight) points += " of " + to_string(*row.weight);
   if (row.printed) points += ", printed " + to_string(*row.printed);
@@ -40,6 +41,9 @@ inline explanation leaf(const char* title, std::string value, place place = {}, 
 
 /// Which entry of the pack spoke, by its parameter.
 inline std::string rule_text(const line& row, const indicator& indicator, const pack& rules) {
+  if (row.deducts) return "none: a row of deductions / 扣分项";
+  if (row.worded_rule) return "none: a rule in words on the form / 表内自定规则";
+  if (row.shares_score) return "the sum of the rows of one cell / 合并计分";
   if (!row.rule.empty()) return row.rule;
   for (std::size_t i = 0; i < rules.rows.size(); ++i)
     if (rules.rows[i].fits(indicator)) return "rows[" + std::to_string(i + 1) + "]";
@@ -125,7 +129,26 @@ inline void explain_counted(const line& row, std::string points, const figure& p
   explanation.children.push_back(leaf("counted 计入", std::move(counted)));
 }
 
-inline explanation row_explanation(const line& row, const form& form, const pack& rules) {
+/// The rows scored together with the first of them: what each earns of its own weight.
+inline void explain_together(const scorecard& card, const line& first, const form& form, const pack& rules,
+                             explanation& node) {
+  for (std::size_t i = first.row - 1; i < card.rows.size(); ++i) {
+    const line& row = card.rows[i];
+    if (row.row != first.row && row.with_row != first.row) return;
+    const indicator& paper = form.indicators[i];
+    if (!paper.weight.has_value() || paper.weight.value.sign() < 0 || row.worded_rule) continue;
+    line own = row;
+    own.points = points_of(row.reading(), paper.weight.value, rule_of(paper, rules), rules);
+    node.children.push_back({"indicators[" + std::to_string(row.row) + "] " + std::string(trimmed(paper.name.text)),
+                             points_text(own) + " of " + to_string(paper.weight.value),
+                             nullptr,
+                             paper.name.place,
+                             std::nullopt,
+                             {}});
+  }
+}
+
+inline explanation row_explanation(const scorecard& card, const line& row, const form& form, const pack& rules) {
   const indicator& paper = form.indicators[row.row - 1];
   std::string points = points_text(row);
   explanation node{"indicators[" + std::to_string(row.row) + "] " + std::string(trimmed(paper.name.text)),
@@ -144,6 +167,7 @@ inline explanation row_explanation(const line& row, const form& form, const pack
   node.children.push_back(leaf("actual 完成", actual_text(paper, reading), paper.actual.place));
   node.children.push_back(leaf("read as 读作", direction_text(reading)));
   explain_curve(row, recorded_curve(row, paper, rules), node);
+  if (row.shares_score && row.failure.empty()) explain_together(card, row, form, rules, node);
   explain_counted(row, std::move(points), paper.score, rules.quant.rounding, rules, node);
   return node;
 }
@@ -259,7 +283,7 @@ PERFEVAL_INLINE explanation explanation_of(const scorecard& card, const form& pa
   if (only_row > card.rows.size())
     throw invalid_value("the form has no indicator " + std::to_string(only_row) + "; it has " +
                         std::to_string(card.rows.size()));
-  if (only_row != 0) return detail::records::row_explanation(card.rows[only_row - 1], paper, rules);
+  if (only_row != 0) return detail::records::row_explanation(card, card.rows[only_row - 1], paper, rules);
   explanation root{std::string(trimmed(paper.project.text)),
                    "total " + detail::records::total_text(card),
                    nullptr,
@@ -270,7 +294,7 @@ PERFEVAL_INLINE explanation explanation_of(const scorecard& card, const form& pa
   root.children.reserve(card.rows.size() + 2);
   if (card.execution.scored)
     root.children.push_back(detail::records::execution_explanation(card.execution, paper, rules));
-  for (const line& row : card.rows) root.children.push_back(detail::records::row_explanation(row, paper, rules));
+  for (const line& row : card.rows) root.children.push_back(detail::records::row_explanation(card, row, paper, rules));
   if (card.across) detail::records::explain_across(card, paper, rules, root);
   if (card.grade)
     root.children.push_back(detail::records::leaf("grade 等级", detail::records::grade_text(*card.grade),

@@ -8,6 +8,7 @@
 #include <perfeval/score/prints.hpp>
 #include <perfeval/score/scorecard.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace perfeval {
@@ -22,9 +23,10 @@ struct settled {
 
 inline settled settled_at(const ratio& value) { return {value, value, value}; }
 
-/// Open: the ends of the points that are possible, [0, w] if the rule knows none.
+/// Open: the ends of the points that are possible, [0, w] if the rule knows none ([w, 0] of a weight below zero).
 inline settled settled_between(const line& row) {
-  settled s{std::nullopt, ratio(0), row.weight ? ratio(*row.weight) : ratio(0)};
+  const ratio weight = row.weight ? ratio(*row.weight) : ratio(0);
+  settled s{std::nullopt, std::min(weight, ratio(0)), std::max(weight, ratio(0))};
   if (!row.points.known()) return s;
   const auto parts = row.points.points.parts();
   s.low = parts.front().low()->value;

@@ -1,0 +1,197 @@
+// Rows whose weight or score is one merged cell, rows with a scoring rule of the form's own, rows of deductions.
+#include <gtest/gtest.h>
+#include <perfeval/score/explain.hpp>
+#include <perfeval/score/scorecard.hpp>
+
+#include <string>
+#include <vector>
+
+#include "form_builder.hpp"
+#include "written.hpp"
+
+namespace {
+
+using namespace perfeval;
+using perfeval::test::findings_of;
+using perfeval::test::form_builder;
+using perfeval::test::texts;
+
+figure merged_figure() {
+  figure f;
+  f.content = content::blank;
+  f.merged = true;
+  return f;
+}
+
+// Two rows of weight 10 under one score cell, the first met, the second as given: 10 + 10 x actual / 5.
+form_builder two_rows(const std::string& score, const std::string& actual, const std::string& reason,
+                      const std::string& total) {
+  form_builder made;
+  made.total_funds({"100", "100", "100", "100%", "10", "10"});
+  made.row(kind::quantity, {"任务1", "≥5次", "5次", "10", score, reason});
+  made.row(kind::quantity, {"任务2", "≥5次", actual, "10", "", ""});
+  made.paper().indicators[1].score = merged_figure();
+  made.plain_row(kind::quality, "30", "30")
+      .plain_row(kind::social, "30", "30")
+      .plain_row(kind::satisfaction, "10", "10");
+  return made.total("100", total);
+}
+
+form_builder one_weight(form_builder made) {
+  made.paper().indicators[0].weight = read_figure("20", column::weight);
+  made.paper().indicators[1].weight = merged_figure();
+  return made;
+}
+
+std::string recomputed(const form& paper) {
+  const scorecard card = score(paper, cn_mof_2020());
+  return card.total->exact ? to_string(*card.total->exact)
+                           : to_string(card.total->low) + " to " + to_string(card.total->high);
+}
+
+TEST(MergedScore, IsHeldAgainstTheSumOfItsRows) {
+  EXPECT_EQ(findings_of(two_rows("18", "4次", "部分延期", "98").done()), texts{});
+  EXPECT_EQ(recomputed(two_rows("18", "4次", "部分延期", "98").done()), "98");
+  EXPECT_EQ(findings_of(two_rows("9", "4次", "部分延期", "89").done()),
+            texts{"score-below-rule:note@indicators[1].score=18"});
+  EXPECT_EQ(recomputed(two_rows("9", "4次", "部分延期", "89").done()), "98");
+  EXPECT_EQ(findings_of(two_rows("19", "4次", "部分延期", "99").done()),
+            texts{"score-above-rule:error@indicators[1].score=18"});
+  EXPECT_EQ(findings_of(two_rows("20", "4次", "", "100").done()),
+            texts{"full-score-target-missed:error@indicators[1].score=18"});
+  EXPECT_EQ(findings_of(two_rows("21", "4次", "", "101").done()),
+            texts{"score-above-weight:error@indicators[1].score=18"});
+}
+
+TEST(MergedScore, HasOneReason) {
+  EXPECT_EQ(findings_of(two_rows("18", "4次", "", "98").done()),
+            texts{"deduction-without-reason:warning@indicators[1].reason"});
+  form_builder second = two_rows("18", "4次", "", "98");
+  second.paper().indicators[1].reason = read_cell("部分延期");
+  EXPECT_EQ(findings_of(second.done()), texts{});
+  EXPECT_EQ(findings_of(two_rows("18", "5次", "", "98").done()),
+            (texts{"deduction-without-reason:note@indicators[1].reason^indicators[1].score",
+                   "target-met-deducted:warning@indicators[1].score=20"}));
+}
+
+// 8 of 10 and a percentage: 10 x [93.5, 94.5)/99 = [9.44, 9.55), so that 17.5 may be earned with 94 %, and 17.6 may not.
+TEST(MergedScore, IsExcusedByTheRoundingOfAnActual) {
+  const auto with_percentage = [](const std::string& score, const std::string& total) {
+    form_builder made = two_rows(score, "4次", "部分延期", total);
+    indicator& row = made.paper().indicators[0];
+    row.target = read_cell("≥99%");
+    row.actual = read_cell("94%");
+    row.wanted = read_statement("≥99%");
+    row.found = read_statement("94%");
+    return findings_of(made.done());
+  };
+  EXPECT_EQ(with_percentage("17.5", "97.5"), texts{});  // 8 + 9.4949
+  EXPECT_EQ(with_percentage("17.52", "97.52"), texts{"score-above-rule:note@indicators[1].score=17.49"});
+  EXPECT_EQ(with_percentage("17.6", "97.6"), texts{"score-above-rule:error@indicators[1].score=17.5"});
+}
+
+TEST(MergedScore, OfAnUnknownRowIsNotJudged) {
+  form_builder made = two_rows("14", "4次", "部分延期", "94");
+  made.paper().indicators[0].found = read_statement("已完成");
+  made.paper().indicators[0].actual = read_cell("约5次");
+  made.paper().indicators[0].found = read_statement("约5次");
+  EXPECT_EQ(findings_of(made.done()), texts{});
+  EXPECT_EQ(recomputed(made.done()), "94");
+}
+
+// How 20 is divided among the rows is not printed: 20 x 4/5 = 16 to 20.
+TEST(MergedWeight, LeavesOpenHowItIsDivided) {
+  EXPECT_EQ(findings_of(one_weight(two_rows("18", "4次", "部分延期", "98")).done()), texts{});
+  EXPECT_EQ(findings_of(one_weight(two_rows("15", "4次", "部分延期", "95")).done()),
+            texts{"score-below-rule:note@indicators[1].score=[16, 20]"});
+  EXPECT_EQ(findings_of(one_weight(two_rows("20", "5次", "", "100")).done()), texts{});
+}
+
+TEST(MergedWeight, OverSeveralScoresIsOnlyABound) {
+  form_builder made = one_weight(two_rows("10", "4次", "部分延期", "98"));
+  made.paper().indicators[1].score = read_figure("8", column::score);
+  EXPECT_EQ(findings_of(made.done()), texts{});
+  made.paper().indicators[1].score = read_figure("11", column::score);
+  made.total("100", "101");
+  EXPECT_EQ(findings_of(made.done()), texts{"score-above-weight:error@indicators[1].score=20"});
+}
+
+TEST(MergedScore, IsExplainedRowByRow) {
+  const form paper = two_rows("18", "4次", "部分延期", "98").done();
+  const pack rules = cn_mof_2020();
+  const std::string text = explain(score(paper, rules), paper, rules, 1);
+  EXPECT_NE(text.find("indicators[1] 任务1: 18 of 20, printed 18"), std::string::npos) << text;
+  EXPECT_NE(text.find("indicators[2] 任务2: 8 of 10"), std::string::npos) << text;
+}
+
+// ------------------------------------------------------------------------------------------------ a rule in words
+
+form_builder ruled(const std::string& label, const std::string& rule, const std::string& actual,
+                   const std::string& score) {
+  form_builder made;
+  made.total_funds({"100", "100", "100", "100%", "10", "10"});
+  made.row(kind::quality, {"完成率", "≥100%", actual, "10", score, ""});
+  made.paper().indicators[0].extras.push_back({label, read_cell(rule)});
+  return made;
+}
+
+texts findings_on_the_row(const form& paper) {
+  texts found = findings_of(paper);
+  std::erase_if(found, [](const std::string& f) { return f.find("@indicators[1].") == std::string::npos; });
+  return found;
+}
+
+TEST(RuleInWords, LeavesPointsUndecided) {
+  for (const char* label : {"指标赋分规则", "评分标准", "计分 方法", "得分计算方法"}) {
+    const texts found = findings_on_the_row(ruled(label, "每低1个百分点扣0.05分", "50%", "7.5").done());
+    EXPECT_EQ(found, texts{"deduction-without-reason:warning@indicators[1].reason"}) << label;
+  }
+  EXPECT_EQ(findings_on_the_row(ruled("评分标准", "酌情", "50%", "10").done()), texts{});
+  EXPECT_EQ(findings_on_the_row(ruled("评分标准", "酌情", "100%", "8").done()),
+            texts{"deduction-without-reason:warning@indicators[1].reason"});
+}
+
+TEST(RuleInWords, LeavesTheBoundAndTheScorecardItsPrintedScore) {
+  EXPECT_EQ(findings_on_the_row(ruled("评分标准", "酌情", "50%", "11").done()),
+            texts{"score-above-weight:error@indicators[1].score=10"});
+  EXPECT_EQ(recomputed(ruled("评分标准", "酌情", "50%", "7.5").done()), "17.5");
+}
+
+TEST(RuleInWords, IsNoneWhereTheCellHoldsNothing) {
+  for (const char* nothing : {"", " ", "—", "/"})
+    EXPECT_EQ(findings_on_the_row(ruled("评分标准", nothing, "50%", "10").done()),
+              texts{"full-score-target-missed:error@indicators[1].score=5"})
+        << nothing;
+  EXPECT_EQ(findings_on_the_row(ruled("佐证材料", "台账", "50%", "10").done()),
+            texts{"full-score-target-missed:error@indicators[1].score=5"});
+}
+
+// ------------------------------------------------------------------------------------------------ deductions
+
+form_builder deducting(const std::string& weight, const std::string& score, const std::string& total,
+                       const std::string& name = "审计发现问题") {
+  form_builder made;
+  made.total_funds({"100", "100", "100", "100%", "10", "10"});
+  made.plain_row(kind::quantity, "50", "50")
+      .plain_row(kind::social, "30", "30")
+      .plain_row(kind::satisfaction, "10", "10");
+  made.row(kind::unknown, category::output, {name, "", "1项", weight, score, ""});
+  return made.total("100", total);
+}
+
+TEST(Deductions, AreAddedAsPrinted) {
+  EXPECT_EQ(findings_of(deducting("", "-3", "97").done()), texts{});
+  EXPECT_EQ(findings_of(deducting("0", "-3", "97").done()), texts{});
+  EXPECT_EQ(findings_of(deducting("-5", "-3", "97", "违规扣分").done()), texts{});
+  EXPECT_EQ(recomputed(deducting("", "-3", "97").done()), "97");
+  EXPECT_EQ(recomputed(deducting("-5", "-3", "97", "违规扣分").done()), "97");
+  EXPECT_EQ(findings_of(deducting("", "-3", "96").done()), texts{"total-mismatch:error@total.score=97"});
+}
+
+TEST(Deductions, WithAWeightNeedAName) {
+  EXPECT_EQ(findings_of(deducting("-5", "-3", "97").done()),
+            (texts{"negative-value:error@indicators[4].score", "negative-value:error@indicators[4].weight",
+                   "target-missing:warning@indicators[4].target", "weight-sum:error@total.weight=95"}));
+}
+
+}  // namespace
