@@ -40,10 +40,10 @@ cell_texts wanted_texts(const document_report& report, const cell_texts& shown, 
   for (const form_report& form : report.forms) {
     if (form.repairs.empty()) continue;
     for (const cell_change& change : form.repairs.front()) {
-      const auto here = shown.find(change.where);
+      const auto here = shown.find(change.place);
       const auto text = here == shown.end() ? std::nullopt : replaced(here->second, change);
       if (text)
-        texts[change.where] = *text;
+        texts[change.place] = *text;
       else
         troubles.push_back(lost_cell(change));
     }

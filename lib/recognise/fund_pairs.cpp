@@ -364,7 +364,7 @@ void settle_possible_lines(draft& d) {
   };
   const decimal known = std::accumulate(lines.begin(), lines.end(), decimal(), sum_of);
   decimal all = known;
-  for (const auto& [at, line] : d.possible_lines) all = sum_of(all, line);
+  for (const auto& [column, line] : d.possible_lines) all = sum_of(all, line);
   if (known == total->annual_budget.value || all != total->annual_budget.value) return;
   for (auto one = d.possible_lines.rbegin(); one != d.possible_lines.rend(); ++one)
     lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(std::min(one->first, lines.size())), one->second);

@@ -12,7 +12,7 @@ inline namespace v0 {
 /// One cell of a repair.
 struct cell_change {
   named_field cell;
-  place where;  ///< of the cell in its document
+  perfeval::place place;  ///< of the cell in its document
   std::string printed;
   std::string value;                    ///< the text to put there
   diagnosis slip = diagnosis::unknown;  ///< the slip that would have led from the value to what is printed

@@ -114,7 +114,7 @@ class search {
       : paper_(paper), rules_(rules), found_(found), evidence_(found), bench_(paper, rules, found) {}
 
   std::vector<changes> repairs() {
-    const bench::state start = bench_.with({});
+    const bench::state start = bench_.state_after({});
     if (start.failures.empty()) return {};
     open_.push_back({{}, start});
     for (std::size_t size = 1; size <= most_cells && repairs_.empty() && trials_ < most_trials; ++size) extend(size);
@@ -152,7 +152,7 @@ class search {
     if (lists(tried_, made)) return;
     tried_.push_back(made);
     ++trials_;
-    bench::state state = bench_.with(made);
+    bench::state state = bench_.state_after(made);
     if (!state.failures.empty()) {
       next.push_back({std::move(made), std::move(state)});
     } else if (is_confirmed(made)) {
@@ -207,7 +207,7 @@ class search {
       std::optional<node> better;
       for (const move& m : suggestions_of(n, 1)) {
         changes made = with_move(n.made, m);
-        bench::state state = bench_.with(made);
+        bench::state state = bench_.state_after(made);
         if (better && state.failures.size() >= better->state.failures.size()) continue;
         better = node{std::move(made), std::move(state)};
       }

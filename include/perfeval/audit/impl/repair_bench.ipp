@@ -87,7 +87,7 @@ class bench {
     std::vector<std::vector<move>> suggested;  ///< one list a failure
   };
 
-  state with(std::span<const move> changes) {
+  state state_after(std::span<const move> changes) {
     std::vector<move> before;
     bool reread = false;
     for (const move& m : changes) {
@@ -133,7 +133,7 @@ class bench {
       if (f.severity == severity::note || !is_repaired(f.code)) continue;
       if (std::find(tolerated_.begin(), tolerated_.end(), one) != tolerated_.end()) continue;
       found.failures.push_back(one);
-      found.suggested.push_back(suggestions.of(f));
+      found.suggested.push_back(suggestions.moves_for(f));
     }
     return found;
   }

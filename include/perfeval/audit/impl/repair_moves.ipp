@@ -79,7 +79,7 @@ class suggestions {
   explicit suggestions(examination& exam) : position_(exam) {}
 
   /// The changes with which the check of this finding would agree.
-  std::vector<move> of(const finding& f) {
+  std::vector<move> moves_for(const finding& f) {
     moves_.clear();
     switch (f.code) {
       case code::weight_sum:
