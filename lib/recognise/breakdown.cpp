@@ -37,17 +37,19 @@ std::optional<fund> fund_named(const draft& draft, std::string_view name) {
 }  // namespace
 
 bool breakdown::begin(const laid_row& row) {
-  if (row.has_figure || row.filled.empty() || row.filled.size() > 2) return false;
-  const auto opens = [](const laid_cell* cell) { return words::opens_breakdown(*cell); };
-  const bool first = opens(row.filled[0]), last = opens(row.filled.back());
+  auto heads = row.filled;
+  if (heads.size() > 1 && heads[0]->is_figure && heads[0]->key.size() <= 3) heads = heads.subspan(1);  // 行次
+  if (heads.empty() || heads.size() > 2) return false;
+  if (std::any_of(heads.begin(), heads.end(), [](const laid_cell* cell) { return cell->is_figure; })) return false;
+  const bool first = words::opens_breakdown(*heads[0]), last = words::opens_breakdown(*heads.back());
   if (!first && !last) return false;
-  if (row.filled.size() == 2) {
-    if (first != last && words::fund_of(*row.filled[first ? 1 : 0])) return false;
-    second_ = row.filled[1]->column;
+  if (heads.size() == 2) {
+    if (first != last && words::fund_of(*heads[first ? 1 : 0])) return false;
+    second_ = heads[1]->column;
     return true;
   }
   // one of them cannot be read: two cells of several columns
-  const auto& only = *row.filled[0];
+  const auto& only = *heads[0];
   for (const auto& cell : row.cells) {
     if (cell.from_above || !cell.blank() || cell.span < 2 || only.span < 2) continue;
     second_ = std::max(cell.column, only.column);

@@ -1,0 +1,115 @@
+"""Compositions changed in ways that say nothing new: no figure, code, severity or expected value changes.
+
+Every kind of change alone, then three at once. PERFEVAL_VARIANTS is the number of variants (2,000 by default; `make
+variants` runs 50,000), PERFEVAL_SEED where they begin.
+"""
+
+import os
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+from compositions import Composition, all_compositions, read_figures
+from form_changes import CHANGES, Change
+from pages import to_html, to_word, to_xlsx
+
+import perfeval as pe
+
+ALL = all_compositions()
+FORMATS: list[Callable[..., bytes]] = [to_html, to_word, to_xlsx]
+VARIANTS = int(os.environ.get("PERFEVAL_VARIANTS", "2000"))
+SEED = int(os.environ.get("PERFEVAL_SEED", "0"))
+PARTS = 20  # tests among which the variants are divided
+
+Signature = tuple[list[dict[str, str]], set[tuple[object, ...]]]
+
+
+@dataclass
+class Variant:
+    """A composition after some changes, and what they are called."""
+
+    composition: Composition
+    changes: tuple[str, ...]
+
+
+def label_of(text: str) -> str:
+    return text.strip("：: \u3000").removesuffix("（万元）")
+
+
+def figures(form: pe.Form) -> dict[str, str]:
+    """Figures by field, a fund line by its label: without depths, which a line more may change."""
+    read = read_figures(form)
+    named = {f"budget[{i}]": label_of(line.label.text) or f"line {i}" for i, line in enumerate(form.budget, 1)}
+    found = {}
+    for field, text in read.items():
+        name, _, part = field.rpartition(".")
+        if part not in ("depth", "label") and text:
+            found[f"{named.get(name, name)}.{part}"] = text
+    return found
+
+
+def said(source: bytes) -> Signature:
+    document = pe.read(source)
+    findings = {(f.form, f.code, f.severity, f.field, f.expected) for f in pe.audit(document).findings}
+    return [figures(form) for form in document.forms], findings
+
+
+@cache
+def plain(index: int) -> Signature:
+    return said(to_html(ALL[index].page()))
+
+
+def differences(index: int, variant: Variant, write: Callable[..., bytes]) -> list[str]:
+    before, findings = plain(index)
+    after, found = said(write(variant.composition.page()))
+    name = f"{ALL[index].name} ({', '.join(variant.changes)}; {write.__name__})"
+    if len(after) != len(before):
+        return [f"{name}: {len(after)} forms"]
+    wrong = []
+    for one, other in zip(before, after, strict=True):
+        # a 小计 is a line more, which says what the total says
+        other = {field: text for field, text in other.items() if field in one or not field.startswith("小计.")}
+        wrong += [
+            f"{name}: {f} {one.get(f)!r}, {other.get(f)!r}" for f in {**one, **other} if one.get(f) != other.get(f)
+        ]
+    return wrong + [f"{name}: {finding}" for finding in findings ^ found]
+
+
+def varied(index: int, changes: list[Change], pick: random.Random) -> Variant | None:
+    made, names = ALL[index], []
+    for change in changes:
+        after = change(made, pick)
+        if after is not None:
+            made, names = after, [*names, change.__name__]
+    return Variant(made, tuple(names)) if names else None
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_a_change_alone_changes_nothing(change: Change) -> None:
+    wrong, applied = [], 0
+    for index in range(len(ALL)):
+        variant = varied(index, [change], random.Random(index))
+        if variant is not None:
+            applied += 1
+            wrong += differences(index, variant, FORMATS[index % len(FORMATS)])
+    assert wrong == []
+    assert applied >= 5  # of the compositions
+
+
+def variants(part: int) -> Iterator[tuple[int, Variant, Callable[..., bytes]]]:
+    """Three changes at once, from the part's own random source."""
+    pick = random.Random(SEED * 1_000_003 + part)
+    wanted = max(VARIANTS - len(CHANGES) * len(ALL), 0) // PARTS
+    while wanted > 0:
+        index = pick.randrange(len(ALL))
+        variant = varied(index, pick.sample(CHANGES, 3), pick)
+        if variant is not None:
+            wanted -= 1
+            yield index, variant, pick.choice(FORMATS)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_three_changes_at_once_change_nothing(part: int) -> None:
+    assert [one for variant in variants(part) for one in differences(*variant)] == []
