@@ -250,7 +250,8 @@ class walk {
     const auto& filled = row.filled;
     const auto& first = *filled.front();
     if (words::is_note(first.key)) return true;
-    if (&first != &row.cells.front() || filled.size() > 4) return false;
+    const auto before = &first - row.cells.data();  // a column for looks may be left of the label
+    if (before > 1 || (before == 1 && !row.cells.front().blank()) || filled.size() > 4) return false;
     const auto label = words::label_of(first);
     return label != words::label::none && label != words::label::project && label != words::label::money &&
            label != words::label::total_score;

@@ -191,9 +191,11 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
     : header_(header_rows, words::fund_meaning) {
   // 部门支出预算数 | 年初预算数 | 全年预算数: a first column whose word comes again labels the table.
   const auto& all = header_.columns();
-  if (!all.empty() && is_value(all[0].meaning) &&
-      std::any_of(all.begin() + 1, all.end(), [&](const header_column& c) { return c.meaning == all[0].meaning; }))
-    header_.set_meaning(0, meaning::section);
+  std::size_t first = 0;
+  while (first < all.size() && all[first].key.empty()) ++first;
+  const auto comes_again = [&](const header_column& c) { return &c > &all[first] && c.meaning == all[first].meaning; };
+  if (first < all.size() && is_value(all[first].meaning) && std::any_of(all.begin(), all.end(), comes_again))
+    header_.set_meaning(first, meaning::section);
   leave_second_list(header_);
   budget_unknown_ = settle_fund_columns(header_, below, draft);
   for (const auto meaning : {meaning::initial_budget, meaning::annual_budget, meaning::executed,

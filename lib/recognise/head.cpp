@@ -155,7 +155,7 @@ std::pair<std::size_t, std::size_t> goal_columns(const laid_row& header) {
   for (std::size_t i = 0; i < header.cells.size(); ++i) {
     const auto& cell = header.cells[i];
     if (cell.from_above) continue;
-    if (i == 0 && cell.source->row_span > 1) continue;  // the label
+    if (&cell == header.filled.front() && cell.source->row_span > 1) continue;  // the label
     if (words::is_goal_target(cell) && (target == 0 || target == header.cells.size())) target = i;
     if (words::is_goal_actual(cell)) actual = i;
   }

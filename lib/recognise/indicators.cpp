@@ -164,7 +164,7 @@ bool is_indicator_header(const laid_row& row) {
     parts += is_part(meaning);
     seen.add(meaning);
   }
-  if (row.has_figure) return levels >= 2 && parts >= 2;
+  if (row.has_figure) return (levels >= 2 && parts >= 2) || seen.all_levels();
   if (levels >= 1 && parts >= 1 && levels + parts >= 3) return true;
   return seen.all_levels() || (seen.all_parts() && !is_goal_header(row));
 }

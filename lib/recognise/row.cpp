@@ -135,8 +135,9 @@ bool is_numbering_row(const laid_row& row) {
   const auto& filled = row.filled;
   if (filled.size() < 3) return false;
   const auto& first = *filled.front();
-  if (words::is_numbering(first) && !first.is_figure && first.key.size() >= 6 && filled[1]->key.size() <= 4)
-    return words::is_numbering(*filled[1]);  // 列次 before them
+  const auto numbers = [](const laid_cell* cell) { return words::is_numbering(*cell); };
+  if (numbers(&first) && !first.is_figure && first.key.size() >= 6)  // 列次 before them
+    return (filled[1]->key.size() <= 4 && numbers(filled[1])) || std::all_of(filled.begin(), filled.end(), numbers);
   if (filled.size() < 4) return false;
   if (count_up(filled)) return true;
   const bool other_word = !first.is_figure && !words::is_numbering(first) && !words::fund_of(first);
