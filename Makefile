@@ -1,5 +1,5 @@
 # The commands of the README. Each first installs what is missing (scripts/bootstrap).
-.PHONY: help demo test quick bench docs prove sanitize fuzz tidy coverage format wheel wheels sdist clean
+.PHONY: help demo test quick bench docs prove variants sanitize fuzz tidy coverage format wheel wheels sdist clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -29,6 +29,11 @@ docs:  ## Build the documentation into site/
 prove:  ## Verify the exactness claims by independent methods
 	@scripts/bootstrap test
 	@scripts/prove
+
+variants:  ## Read 50,000 variants of the composed forms (PERFEVAL_VARIANTS, PERFEVAL_SEED)
+	@scripts/bootstrap test
+	@scripts/check gcc
+	@PYTHONPATH=build/dev/python PERFEVAL_VARIANTS=$${PERFEVAL_VARIANTS:-50000} .venv/bin/python -m pytest -q tests/python/test_composition_variations.py
 
 sanitize:  ## The C++ tests under the address and undefined-behaviour sanitizers
 	@scripts/bootstrap ci
