@@ -26,7 +26,7 @@ set titles() {
   return made;
 }
 
-// The lists of which one question is asked (recognise/words.cpp): of these a cell is in one.
+// The lists that answer one question (recognise/words.cpp): a cell is in one of them.
 const auto& questions() {
   static const std::array<set, 9> all{
       set_of({list::goal_target,       list::goal_section,    list::fund_label_column, list::ordinal_column,

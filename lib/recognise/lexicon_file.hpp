@@ -13,7 +13,7 @@ inline constexpr toml_file::sort words_sort{"words", "words file", ""};
 // The words of a file that a user wrote. `reading` has the faults; with one of them the words are not to be used.
 std::vector<entry> read_added(std::string_view toml, toml_file::context& reading);
 
-// Those that come with the library: its own test asks that they have no fault.
+// Those that come with the library: a test verifies that they have no fault.
 std::vector<entry> read_built_in();
 std::string_view built_in_text() noexcept;  // generated from recognise/lexicon.toml
 

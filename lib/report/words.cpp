@@ -12,7 +12,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-// What a reader of a Chinese page is told of a trouble; what was found and expected is for those who mend the file.
+// A trouble as a Chinese page words it; what was found and expected is for those who repair the file.
 constexpr std::pair<std::string_view, const char*> troubles_in_chinese[] = {
     {"unreadable-document", "文件无法读取"},
     {"no-form-found", "没有找到自评表"},

@@ -99,7 +99,7 @@ inline bool is_confirmed(const budget_line& line, item column) {
          line.initial_budget.value == line.annual_budget.value;
 }
 
-/// Whether the number can make the sum of its column agree; for a line that is no source, whether its rate fails.
+/// Whether the number can make the sum of its column agree; for a line that is not a source, whether its rate fails.
 inline bool is_promising(const form& paper, const std::vector<failure>& before, const field& amount,
                          const decimal& meant, std::size_t total) {
   const budget_line& line = paper.budget[amount.index - 1];

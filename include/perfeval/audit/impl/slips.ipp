@@ -1,4 +1,4 @@
-/// Slips of the pen in one number: which number stands behind a printed one if a digit, the sign, the point or two
+/// Slips of the pen in one number: which number was meant by a printed one if a digit, the sign, the point or two
 /// neighbouring digits are wrong.
 #pragma once
 
@@ -47,7 +47,7 @@ struct wanted {
   }
 };
 
-/// A number that may stand behind a printed one.
+/// A number that may have been meant by a printed one.
 struct slip {
   perfeval::diagnosis kind = diagnosis::unknown;
   decimal meant;
