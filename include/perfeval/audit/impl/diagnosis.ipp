@@ -108,9 +108,13 @@ inline std::optional<suspects::suspect> other_cell(examination& exam, const find
 
 /// Two findings about scores each of which would be right in the place of the other.
 inline finding* exchanged_with(examination& exam, const finding& f, const figure& printed, const wanted& right) {
-  if (!judges_row_score(f.code)) return nullptr;
+  const auto blames_score = [](const finding& blamed) {
+    return judges_row_score(blamed.code) ||
+           (blamed.code == code::score_above_weight && blamed.field.part == part::indicators);
+  };
+  if (!blames_score(f)) return nullptr;
   for (finding& other : exam.findings()) {
-    if (!judges_row_score(other.code) || other.field == f.field) continue;
+    if (!blames_score(other) || other.field == f.field) continue;
     const figure* there = figure_at(other.field, exam.paper());
     if (!there || !there->has_value() || there->value == printed.value || !right.admits(there->value)) continue;
     if (wanted_values::wanted_by(exam, other).admits(printed.value)) return &other;

@@ -73,7 +73,7 @@ class evidence {
     const auto known = slips_.find(m.cell);
     if (m.slip == diagnosis::unknown && known != slips_.end()) {
       m.slip = known->second;
-      m.weight = repair_moves::weight_of(m.slip, repair_moves::is_result(m.cell));
+      m.weight = std::min(m.weight, repair_moves::weight_of(m.slip, repair_moves::is_result(m.cell)));
     }
     if (has(roots_, m.cell)) m.weight -= 1;
     if (has(named_, m.cell)) m.weight -= 2;
@@ -88,14 +88,21 @@ class evidence {
   std::vector<field> roots_, named_;
 };
 
+/// Whether the change puts the number of another figure into its cell.
+inline bool prints_as(const move& change, const figure& other) {
+  const printed_number number = read_printed_number(change.text);
+  return number.content == content::number && other.has_value() && number.value == other.value;
+}
+
 /// Two scores each of which stands in the place of the other.
 inline void name_exchange(changes& made, const form& paper) {
   for (move& a : made)
     for (move& b : made) {
       const figure* there = figure_at(b.cell, paper);
       const figure* here = figure_at(a.cell, paper);
-      if (!(a.cell < b.cell) || !here || !there || a.cell.item != b.cell.item || here->text == there->text) continue;
-      if (a.text != trimmed(there->text) || b.text != trimmed(here->text)) continue;
+      if (!(a.cell < b.cell) || !here || !there || a.cell.item != b.cell.item || !prints_as(a, *there) ||
+          !prints_as(b, *here) || here->value == there->value)
+        continue;
       a.slip = b.slip = diagnosis::copied_cell;
       a.weight = b.weight = 0;
     }
@@ -117,7 +124,10 @@ class search {
     const bench::state start = bench_.state_after({});
     if (start.failures.empty()) return {};
     open_.push_back({{}, start});
-    for (std::size_t size = 1; size <= most_cells && repairs_.empty() && trials_ < most_trials; ++size) extend(size);
+    for (std::size_t size = 1; size <= most_cells && repairs_.empty() && trials_ < most_trials; ++size) {
+      if (size == 2) exchange_scores();
+      extend(size);
+    }
     if (repairs_.empty()) correct_in_order(start);
     for (changes& made : repairs_) name_exchange(made, paper_);
     std::stable_sort(repairs_.begin(), repairs_.end(),
@@ -131,6 +141,28 @@ class search {
     changes made;
     bench::state state;
   };
+
+  /// Every two scores that are blamed, each with the text of the other.
+  void exchange_scores() {
+    constexpr std::size_t most_scores = 12;
+    std::vector<field> blamed;
+    for (const finding& f : found_.findings)
+      if (f.field.part == part::indicators && f.field.item == item::score && repair_bench::is_repaired(f.code) &&
+          blamed.size() < most_scores && std::find(blamed.begin(), blamed.end(), f.field) == blamed.end())
+        blamed.push_back(f.field);
+    for (std::size_t i = 0; i < blamed.size(); ++i)
+      for (std::size_t j = i + 1; j < blamed.size(); ++j) exchange(blamed[i], blamed[j]);
+  }
+
+  void exchange(const field& a, const field& b) {
+    const std::string left(trimmed(figure_at(a, paper_)->text));
+    const std::string right(trimmed(figure_at(b, paper_)->text));
+    changes made = with_move({{a, right, diagnosis::copied_cell, 0}}, {b, left, diagnosis::copied_cell, 0});
+    if (left == right) return;
+    tried_.push_back(made);
+    ++trials_;
+    if (bench_.with(made).failures.empty() && is_confirmed(made)) repairs_.push_back(std::move(made));
+  }
 
   /// Every node with each of its suggestions; those that leave failures are kept for the next size.
   void extend(std::size_t size) {

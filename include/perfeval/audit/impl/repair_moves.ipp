@@ -91,7 +91,7 @@ class suggestions {
         funds(f);
         break;
       case code::rate_mismatch:
-        figure(f.field, expected_number(f));
+        rate(f);
         amounts(f.field.index - 1);
         break;
       case code::cost_execution:
@@ -127,6 +127,21 @@ class suggestions {
     const bool known = std::any_of(moves_.begin(), moves_.end(),
                                    [&m](const move& other) { return other.cell == m.cell && other.text == m.text; });
     if (!known) moves_.push_back(std::move(m));
+  }
+
+  /// The rate behind a slip; without one, the rate with as many places as the rates of the form have.
+  void rate(const finding& f) {
+    const perfeval::figure* printed = figure_at(f.field, paper());
+    const slips::wanted right = wanted_values::wanted_by(position_, f);
+    const auto exact = right.values.single();
+    if (!printed || !exact) return;
+    const slips::slip behind = slips::slip_behind(printed->value, right);
+    if (behind.kind != diagnosis::unknown) return figure(f.field, behind.meant);
+    std::int32_t places = 0;
+    for (const budget_line& line : paper().budget)
+      if (line.execution_rate.has_value()) places = std::max(places, shown_places(line.execution_rate.value));
+    const decimal number = round(*exact, rounding{places, rounding_mode::half_up});
+    moves_.push_back({f.field, repair_cells::figure_text(*printed, number, paper()), diagnosis::unknown, of_result});
   }
 
   void negative(const finding& f) {
@@ -236,6 +251,7 @@ class suggestions {
     if (paper().total.score.has_value()) {
       const decimal left = paper().total.score.value - sum_of_scores(paper()).value + printed;
       if (left.sign() >= 0 && right.admits(left)) figure(cell, left);
+      if (!moves_.empty() && right.admits(left)) moves_.back().weight -= of_near_miss;  // the total says so too
     }
     if (behind.kind == diagnosis::unknown) nearest_scores(cell, printed, right.values);
   }
