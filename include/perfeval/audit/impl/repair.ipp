@@ -161,7 +161,7 @@ class search {
     if (left == right) return;
     tried_.push_back(made);
     ++trials_;
-    if (bench_.with(made).failures.empty() && is_confirmed(made)) repairs_.push_back(std::move(made));
+    if (bench_.state_after(made).failures.empty() && is_confirmed(made)) repairs_.push_back(std::move(made));
   }
 
   /// Every node with each of its suggestions; those that leave failures are kept for the next size.
