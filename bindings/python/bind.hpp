@@ -12,6 +12,7 @@ void bind_cell(pybind11::module_& module);
 void bind_form(pybind11::module_& module);
 void bind_rule(pybind11::module_& module);
 void bind_words(pybind11::module_& module);
+void bind_reading(pybind11::module_& module);
 void bind_read(pybind11::module_& module);
 void bind_format(pybind11::module_& module);
 void bind_across(pybind11::module_& module);

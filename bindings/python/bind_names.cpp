@@ -36,6 +36,7 @@ py::dict every_name() {
   add<code>(all, "code");
   add<column>(all, "column");
   add<column_question>(all, "column_question");
+  add<column_use>(all, "column_use");
   add<comparison>(all, "comparison");
   add<content>(all, "content");
   add<denominator>(all, "denominator");
@@ -44,6 +45,8 @@ py::dict every_name() {
   add<direction>(all, "direction");
   add<document_state>(all, "document_state");
   add<form_kind>(all, "form_kind");
+  add<evidence>(all, "evidence");
+  add<form_table>(all, "form_table");
   add<fund>(all, "fund");
   add<fund_scores>(all, "fund_scores");
   add<grade>(all, "grade");

@@ -4,6 +4,7 @@
 
 #include <perfeval/audit/message.hpp>
 #include <perfeval/names.hpp>
+#include <perfeval/read/form_reading.hpp>
 #include <perfeval/rule/vocabulary.hpp>
 #include <perfeval/write/report_page.hpp>
 
@@ -58,12 +59,13 @@ std::map<std::string, std::string> words_in(language language) {
   return words;
 }
 
-/// The words for people of severities, verdicts and grades, by their stable names.
+/// The words for people of severities, verdicts, grades and readings, by their stable names.
 std::map<std::string, std::map<std::string, std::string>> words(const std::string& lang) {
   const language language = language_named(lang);
-  return {{"severity", words_in<severity>(language)},
-          {"verdict", words_in<verdict>(language)},
-          {"grade", words_in<grade>(language)}};
+  return {{"severity", words_in<severity>(language)},     {"verdict", words_in<verdict>(language)},
+          {"grade", words_in<grade>(language)},           {"column_question", words_in<column_question>(language)},
+          {"column_use", words_in<column_use>(language)}, {"evidence", words_in<evidence>(language)},
+          {"form_table", words_in<form_table>(language)}};
 }
 
 }  // namespace

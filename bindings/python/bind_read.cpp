@@ -189,6 +189,7 @@ void bind_read(py::module_& module) {
           "state", [](const document& self) { return name_of(self.state); },
           (one_of<document_state>() + "; 'no_form': the bytes were read, and nothing in them is a form.").c_str())
       .def_readonly("forms", &document::forms, "In reading order, numbered from 1.")
+      .def_readonly("readings", &document::readings, "How each of the forms was read; none for forms from JSON.")
       .def_readonly("tables", &document::tables, "In reading order; none for forms that were saved as JSON.")
       .def_readonly("skipped", &document::skipped, "The tables that are not forms, and why.")
       .def_readonly("troubles", &document::troubles, "What could not be read, and where.")

@@ -14,6 +14,7 @@ PYBIND11_MODULE(_core, module, pybind11::mod_gil_not_used()) {
   perfeval::python::bind_rule(module);
   perfeval::python::bind_words(module);
   perfeval::python::bind_read(module);
+  perfeval::python::bind_reading(module);
   perfeval::python::bind_format(module);
   perfeval::python::bind_across(module);
   perfeval::python::bind_score(module);

@@ -39,6 +39,7 @@ void recognise_in(document& out, const limits& bounds, const lexicon& words) {
   leave_out_unseen(out.tables);
   auto found = recognise(out.tables, bounds, words);
   out.forms = std::move(found.forms);
+  out.readings = std::move(found.readings);
   out.skipped = std::move(found.skipped);
   out.state = out.forms.empty() ? document_state::no_form : document_state::read;
   if (!out.forms.empty()) return;

@@ -1,4 +1,5 @@
 #include <perfeval/write/mark.hpp>
+#include <perfeval/write/reading.hpp>
 
 #include "document/mark.hpp"
 
@@ -62,8 +63,9 @@ const char* colour_of(severity severity) {
   return "DDEBF7";
 }
 
-reading<std::string> mark(std::string_view bytes, const document_report& report, language language,
-                          const limits& bounds) {
+namespace {
+
+reading<std::string> marked(std::string_view bytes, const cell_marks& marks, const limits& bounds) {
   reading<std::string> result;
   package_edit package(bytes, bounds, result.troubles);
   if (!result.troubles.empty()) return result;
@@ -76,11 +78,45 @@ reading<std::string> mark(std::string_view bytes, const document_report& report,
           {"unreadable-document", "the package", "no Word document and no workbook", "a .docx or .xlsx file"});
     return result;
   }
-  const auto marks = marks_of(report, language);
   if (!marks.empty())
     root == "workbook" ? mark_workbook(package, name, marks) : mark_word_document(package, name, marks);
   if (result.troubles.empty()) result.value = marks.empty() ? std::string(bytes) : package.finish();
   return result;
+}
+
+// "读作：全年预算数" in the cell of the header, for each of several columns below it.
+cell_marks marks_of(const document& document, language language) {
+  cell_marks marks;
+  for (const auto& form : document.readings)
+    for (const auto& column : form.columns) {
+      if (!column.cell.known()) continue;
+      auto& mark = marks[column.cell];
+      mark.filled = false;
+      mark.text += (mark.text.empty() ? "" : "\n") + to_text(column, language);
+    }
+  return marks;
+}
+
+}  // namespace
+
+reading<std::string> mark(std::string_view bytes, const document_report& report, language language,
+                          const limits& bounds) {
+  return marked(bytes, marks_of(report, language), bounds);
+}
+
+reading<std::string> mark_reading(std::string_view bytes, const document& document, language language,
+                                  const limits& bounds) {
+  return marked(bytes, marks_of(document, language), bounds);
+}
+
+std::string to_text(const read_column& column, language language) {
+  const std::string use(words_of(column.use, language)), why(words_of(column.evidence, language));
+  if (column.use == column_use::unclear)
+    return language == language::zh ? "含义不明，没有采用，内容保留在附加信息中"
+                                    : "unclear: not used, its cells are kept as extras";
+  if (column.use == column_use::unknown)
+    return language == language::zh ? "未能识别，内容保留在附加信息中" : "not recognised; its cells are kept as extras";
+  return language == language::zh ? "读作：" + use + "（依据：" + why + "）" : "read as: " + use + " (by " + why + ")";
 }
 
 }  // namespace v0

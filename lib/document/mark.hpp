@@ -16,6 +16,7 @@ inline namespace v0 {
 struct cell_mark {
   std::string text;
   severity worst = severity::note;
+  bool filled = true;  // with the colour of the severity
 };
 
 using cell_marks = std::map<place, cell_mark>;

@@ -127,7 +127,7 @@ void mark_word_document(package_edit& package, const std::string& main_part, con
   int id = free_id(comments, cw);
   for (const auto& [place, mark] : marks) {
     const auto cell = cell_for(cells, place);
-    shade(cell, mark.worst, w);
+    if (mark.filled) shade(cell, mark.worst, w);
     span_text(cell, std::to_string(id), w);
     add_comment(comments, std::to_string(id), mark.text, cw);
     ++id;

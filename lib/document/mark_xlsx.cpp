@@ -210,6 +210,7 @@ class sheet_marker {
   static void colour(pugi::xml_node sheet, const cell_marks& marks, tinted_styles& styles) {
     auto rows = child(sheet, "sheetData");
     for (const auto& [cell_place, mark] : marks) {
+      if (!mark.filled) continue;
       auto cell = sheet_cell(rows, cell_place);
       set_attribute(cell, "s", std::to_string(styles.style(cell.attribute("s").as_uint(), mark.worst)));
     }

@@ -155,7 +155,8 @@ std::size_t header::index(words::meaning meaning) const noexcept {
 void header::keep(std::size_t i) {
   const auto meaning = columns_[i].meaning;
   for (auto& column : columns_)
-    if (column.meaning == meaning && &column != &columns_[i]) column.meaning = words::meaning::known_extra;
+    if (column.meaning == meaning && &column != &columns_[i])
+      set_meaning(static_cast<std::size_t>(&column - columns_.data()), words::meaning::known_extra);
 }
 
 void header::keep_first(words::meaning meaning) {

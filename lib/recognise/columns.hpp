@@ -5,6 +5,8 @@
 #include "recognise/row.hpp"
 #include "recognise/words.hpp"
 
+#include <perfeval/read/form_reading.hpp>
+
 #include <cstdint>
 #include <span>
 #include <string>
@@ -20,6 +22,7 @@ struct header_column {
   std::string label;                             // the header's text, its rows joined
   std::string key;                               // the same as a key
   words::meaning own = words::meaning::unknown;  // of its lowest word alone
+  perfeval::evidence evidence = perfeval::evidence::words;
   perfeval::place place;
   std::uint32_t column = 0;  // grid column of its first cell
   std::uint32_t span = 1;
@@ -55,7 +58,11 @@ class header {
   // 甲镇 | 乙镇), else the first; the others become known extras.
   void keep_first(words::meaning meaning);
   void keep(std::size_t i);  // column i of all those with its meaning
-  void set_meaning(std::size_t i, words::meaning meaning) { columns_[i].meaning = meaning; }
+  // `why`: what decided it, if not the words of the header alone.
+  void set_meaning(std::size_t i, words::meaning meaning, evidence why = evidence::content) {
+    columns_[i].meaning = meaning;
+    columns_[i].evidence = why;
+  }
 
  private:
   std::vector<header_column> columns_;

@@ -4,6 +4,7 @@
 #include "recognise/row.hpp"
 
 #include <perfeval/form/form.hpp>
+#include <perfeval/read/form_reading.hpp>
 
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@ inline namespace v0 {
 
 struct draft {
   form made;
+  form_reading reading;
   limits bounds;
   const words::dictionary* dictionary = nullptr;
   place first;                  // where it begins

@@ -10,6 +10,7 @@
 #include "recognise/indicators.hpp"
 #include "recognise/management.hpp"
 #include "recognise/project_list.hpp"
+#include "recognise/record.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -142,7 +143,7 @@ class walk {
     if (is_indicator_header(row)) return start_indicators(rows, i);
     if (is_fund_line_header(rows.subspan(i)) && !draft_.has_funds) return start_fund_columns(rows.subspan(i));
     if (is_fund_header(row) && !inside_indicators(row)) return start_funds(rows, i);
-    if (is_goal_header(row)) return start_under(row, section::goals);
+    if (is_goal_header(row)) return record_goal_columns(draft_, row), start_under(row, section::goals);
     if (is_management_header(row)) return start_under(row, section::management);
     if (starts_anew(row)) start({row.table, row.number, 0});
     if (take_in_section(row) || take_anywhere(row)) return mark();
@@ -269,10 +270,12 @@ class walk {
     if (is_form(draft_)) {
       settle_funds(draft_);
       settle_indicators(draft_);
+      settle_reading(draft_);
       if (short_row_ && !draft_.has_total)
         report(draft_, "cut-off", last_, "a row of " + std::to_string(last_.column) + " cells, and no total after it",
                "the rest of the row and of the form: is the document complete?");
       result_.forms.push_back(std::move(draft_.made));
+      result_.readings.push_back(std::move(draft_.reading));
     } else if (evidence(draft_) > nearest_) {
       nearest_ = evidence(draft_);
       result_.nearest = draft_.made.title.text.empty() ? draft_.made.project.text : draft_.made.title.text;

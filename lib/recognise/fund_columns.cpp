@@ -1,5 +1,7 @@
 #include "recognise/fund_columns.hpp"
 
+#include "recognise/record.hpp"
+
 #include <algorithm>
 
 namespace perfeval {
@@ -122,6 +124,9 @@ bool fund_columns::take(draft& draft, const laid_row& row) const {
     return false;
   }
   if (has_only_amounts(row) && draft.made.has.annual_budget) return false;
+  const auto& header = *row.filled.front();
+  if (!has_only_amounts(row))
+    record_column(draft, header.text(), header.place, form_table::funds, words::fund_meaning(header));
   declare_money(draft, words::money_in(row.filled.front()->key));
   const std::string money = part.column == column::amount ? draft.made.money : "";
   for (const auto& [number, grid_column, from_right] : lines_)

@@ -19,9 +19,9 @@ struct votes {
   int agree = 0, differ = 0;
 };
 
-class evidence {
+class fund_judge {
  public:
-  evidence(header& columns, std::span<const laid_row> below, draft& draft) : columns_(columns), draft_(draft) {
+  fund_judge(header& columns, std::span<const laid_row> below, draft& draft) : columns_(columns), draft_(draft) {
     for (const auto& row : below.first(std::min(below.size(), most_lines))) {
       if (row.has_figure && !is_numbering_row(row)) rows_.push_back(&row);
     }
@@ -114,7 +114,8 @@ class evidence {
     const auto initial = columns_.index(meaning::initial_budget);
     if (changes.size() > 1 || initial == all().size()) return true;
     const auto reading = read_change(initial, changes.front());
-    if (reading == meaning::annual_budget) columns_.set_meaning(changes.front(), meaning::annual_budget);
+    if (reading == meaning::annual_budget)
+      columns_.set_meaning(changes.front(), meaning::annual_budget, evidence::agreement);
     if (reading == meaning::unknown)
       unclear(column_question::adjustment, {changes.front()},
               "the annual budget as adjusted, or the amount by which it was adjusted");
@@ -159,12 +160,17 @@ class evidence {
     return false;
   }
 
+  void keep_agreeing(std::size_t i) {
+    columns_.keep(i);
+    columns_.set_meaning(i, all()[i].meaning, evidence::agreement);
+  }
+
   // True if none of several columns is chosen.
   bool choose(meaning meaning) {
     const auto found = columns_of(meaning);
     if (found.size() < 2) return false;
-    if (const auto agreeing = by_rate(meaning, found)) return columns_.keep(*agreeing), false;
-    if (all_equal(found)) return columns_.keep(found.front()), false;
+    if (const auto agreeing = by_rate(meaning, found)) return keep_agreeing(*agreeing), false;
+    if (all_equal(found)) return keep_agreeing(found.front()), false;
     for (const auto i : found) columns_.set_meaning(i, meaning::known_extra);
     unclear(meaning == meaning::executed ? column_question::executed : column_question::annual_budget, found,
             meaning == meaning::executed ? "the amount executed" : "the annual budget");
@@ -271,7 +277,7 @@ bool settle_fund_columns(header& columns, std::span<const laid_row> below, draft
     open = open || column.meaning == meaning::sum || column.meaning == meaning::difference ||
            (column.meaning == meaning::execution_rate && !words::quotient_in(column.key).divisor.empty());
   }
-  return (open || budgets > 1 || executed > 1) && evidence(columns, below, draft).settle();
+  return (open || budgets > 1 || executed > 1) && fund_judge(columns, below, draft).settle();
 }
 
 }  // namespace v0

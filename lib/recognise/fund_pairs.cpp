@@ -1,5 +1,7 @@
 #include "recognise/fund_pairs.hpp"
 
+#include "recognise/record.hpp"
+
 #include <algorithm>
 #include <numeric>
 #include <vector>
@@ -191,10 +193,12 @@ bool take_total(draft& d, const laid_row& row, const std::vector<pair>& pairs) {
   auto has = d.made.has;
   std::size_t found = 0;
   std::vector<std::pair<std::uint32_t, meaning>> places;
+  std::vector<const pair*> taken;
   for (const auto& one : pairs) {
     const auto meaning = column_of(one);
     if (!holds_digit(one) || !is_empty(line, meaning) || !put(d, one, meaning, line, has)) continue;
     places.emplace_back(one.value_place.column, meaning);
+    taken.push_back(&one);
     ++found;
   }
   const bool has_unknown =
@@ -213,6 +217,8 @@ bool take_total(draft& d, const laid_row& row, const std::vector<pair>& pairs) {
   d.made.has = has;
   d.unknown_amounts = d.unknown_amounts || has_unknown;
   d.pair_columns.insert(d.pair_columns.end(), places.begin(), places.end());
+  for (const auto* one : taken)
+    record_column(d, one->label_source.text, one->label_place, form_table::funds, column_of(*one));
   return true;
 }
 

@@ -4,6 +4,7 @@
 #include "recognise/depth.hpp"
 #include "recognise/fund_evidence.hpp"
 #include "recognise/fund_pairs.hpp"
+#include "recognise/record.hpp"
 
 #include <algorithm>
 
@@ -214,6 +215,7 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
   has.execution_weight |= header_.has(meaning::weight);
   has.execution_score |= header_.has(meaning::score);
   draft.has_funds = true;
+  record_columns(draft, header_, form_table::funds);
 }
 
 bool fund_table::is_line(const fitted_row& row) const {

@@ -1,8 +1,11 @@
 #include "recognise/head.hpp"
 
+#include "recognise/record.hpp"
 #include "recognise/words.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -33,52 +36,52 @@ bool set_grade(draft& d, const laid_cell& value) {
   return true;
 }
 
-void set_total(draft& d, const laid_cell& name, const laid_cell& value) {
-  if (d.made.total.score.content != content::absent) return;
+bool set_total(draft& d, const laid_cell& name, const laid_cell& value) {
+  if (d.made.total.score.content != content::absent) return false;
   d.made.total.label = cell_of(&name);
   d.made.total.score = figure_of(&value, column::score, "", d.bounds);
   d.has_total = true;
+  return true;
+}
+
+// The field that a value under its label becomes: empty if it is none, but need not be kept; nothing if it is to be
+// kept, because it does not fit its label or the field has a value.
+std::optional<std::string> field_of(draft& d, label label, const laid_cell& name, const laid_cell& value) {
+  const auto once = [&value](cell& part, const char* field) {
+    return set_once(part, value) ? std::optional<std::string>(field) : std::nullopt;
+  };
+  switch (label) {
+    case label::project:
+      d.has_pairs = true;
+      return once(d.made.project, "project");
+    case label::department:
+      d.has_pairs = true;
+      return once(d.made.department, "department");
+    case label::unit:
+      d.has_pairs = true;
+      return once(d.made.unit, "unit");
+    case label::total_score:
+      return set_total(d, name, value) ? "total.score" : "";
+    case label::common_reason:
+      return once(d.made.common_reason, "common_reason").value_or("");
+    case label::year:
+      return set_year(d, value) ? std::optional<std::string>("year") : std::nullopt;
+    case label::money:
+      if (set_money(d, "单位:" + std::string(value.key))) return "money";
+      return once(d.made.unit, "unit").value_or("");  // 单位: the unit of government
+    case label::grade:
+      return set_grade(d, value) ? std::optional<std::string>("total.grade") : std::nullopt;
+    default:
+      return std::nullopt;
+  }
 }
 
 // A value under its label. A value that does not fit its label is kept as it is.
 void set_pair(draft& d, label label, const laid_cell& name, const laid_cell& value) {
   if (d.made.kind == form_kind::project && words::is_transfer_label(name)) d.made.kind = form_kind::transfer;
-  switch (label) {
-    case label::project:
-      d.has_pairs = true;
-      if (set_once(d.made.project, value)) return;
-      break;
-    case label::department:
-      d.has_pairs = true;
-      if (set_once(d.made.department, value)) return;
-      break;
-    case label::unit:
-      d.has_pairs = true;
-      if (set_once(d.made.unit, value)) return;
-      break;
-    case label::total_score:
-      set_total(d, name, value);
-      return;
-    case label::common_reason:
-      set_once(d.made.common_reason, value);
-      return;
-    case label::year:
-      if (set_year(d, value)) return;
-      break;
-    case label::money:
-      if (set_money(d, "单位:" + std::string(value.key))) return;
-      break;
-    case label::grade:
-      if (set_grade(d, value)) return;
-      break;
-    default:
-      break;
-  }
-  if (label == label::money) {
-    set_once(d.made.unit, value);  // 单位: the unit of government
-  } else {
-    keep(d, std::string(name.key), value);
-  }
+  const auto field = field_of(d, label, name, value);
+  if (!field) return keep(d, std::string(name.key), value);
+  if (!field->empty()) record_label(d, name, *field, value);
 }
 
 bool is_known_label(const laid_cell& cell) {
@@ -292,14 +295,22 @@ bool take_single_goal(draft& draft, const laid_row& row) {
         words::is_goal_section(next))
       continue;
     if (words::is_goal_actual(*cells[i])) {
-      set_once(draft.made.goal.actual, next);
+      if (set_once(draft.made.goal.actual, next)) record_label(draft, *cells[i], "goal.actual", next);
       continue;
     }
     if (!words::is_goal_section(*cells[i]) && !words::is_goal_target(*cells[i])) continue;
-    set_once(draft.made.goal.target, next);
+    if (set_once(draft.made.goal.target, next)) record_label(draft, *cells[i], "goal.target", next);
   }
   return !draft.made.goal.target.empty() && !cells.empty() &&
          (words::is_goal_section(*row.filled.front()) || words::is_goal_target(*row.filled.front()));
+}
+
+void record_goal_columns(draft& draft, const laid_row& header) {
+  const auto [target, actual] = goal_columns(header);
+  for (const auto& [i, meaning] :
+       {std::pair(target, words::meaning::target), std::pair(actual, words::meaning::actual)})
+    if (i < header.cells.size())
+      record_column(draft, header.cells[i].text(), header.cells[i].place, form_table::goals, meaning);
 }
 
 bool take_goals(draft& draft, const laid_row& header, const laid_row& row) {

@@ -2,6 +2,7 @@
 
 #include "recognise/contents.hpp"
 #include "recognise/head.hpp"
+#include "recognise/record.hpp"
 #include "recognise/total.hpp"
 
 #include <algorithm>
@@ -185,6 +186,7 @@ indicator_table::indicator_table(draft& draft, std::span<const laid_row> header_
                                  bool empty_is_merged, bool in_list)
     : empty_is_merged_(empty_is_merged), in_list_(in_list) {
   set_header(header_rows, below);
+  record_columns(draft, header_, form_table::indicators, in_list);
   auto& has = draft.made.has;
   has.target |= header_.has(meaning::target);
   has.actual |= header_.has(meaning::actual);
@@ -403,7 +405,10 @@ void indicator_table::take_total(draft& draft, const laid_row& row, const laid_c
   if (draft.has_total && total.score.text != values.score->text())  // both do, and differ: the table's is used
     keep(draft, total.label.text, total.score);
   total.label = cell_of(&label);
-  if (values.score != nullptr) total.score = score_with_grade(*values.score, draft.bounds, total.grade);
+  if (values.score != nullptr) {
+    total.score = score_with_grade(*values.score, draft.bounds, total.grade);
+    record_label(draft, label, "total.score", *values.score);
+  }
   if (values.grade != nullptr) total.grade = cell_of(values.grade);
   draft.has_total = true;
 }

@@ -150,6 +150,13 @@ finding incomplete() {
   return finding_of(made.done(), code::form_incomplete);
 }
 
+finding unrecognised() {
+  form_builder made = sound_form();
+  made.paper().project = read_cell("");
+  made.paper().extras.push_back({"工程名", read_cell("管网改造")});
+  return finding_of(made.done(), code::form_incomplete);
+}
+
 finding unread() {
   finding f = document_finding(code::unreadable_document, "found a password, expected a document without one");
   f.hindrance = hindrance::encrypted;
@@ -452,7 +459,10 @@ std::vector<spoken> of_documents() {
        "The document cannot be read: found a password, expected a document without one."},
       {formless(), "该文件中没有找到绩效自评表：文件中没有表格，请确认提交的是自评表。",
        "No self-evaluation form was found: found no table, expected tables with the headers of a form."},
-      {incomplete(), "表中缺少项目名称。请补充。", "The form lacks the name of the project. Add it."}};
+      {incomplete(), "表中缺少项目名称。请补充。", "The form lacks the name of the project. Add it."},
+      {unrecognised(), "未能识别项目名称，最接近的是“工程名：管网改造”。请核对其名称和位置。",
+       "No cell was recognised as the name of the project; the nearest is 工程名：管网改造. Check its label and "
+       "place."}};
 }
 
 TEST(Messages, OfEveryCodeReadSo) {

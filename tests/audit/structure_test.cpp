@@ -26,6 +26,36 @@ TEST(FormIncomplete, NamesEachPartThatIsMissing) {
   EXPECT_EQ(findings_of(empty.done()), texts{"form-incomplete:warning@indicators"});
 }
 
+// What may be the part that was not recognised is named, and the form is not said to lack it.
+TEST(FormIncomplete, IsANoteWhereAPartMayOnlyNotBeRecognised) {
+  form_builder made = sound_form();
+  made.paper().project = read_cell("");
+  made.paper().extras.push_back({"工程名", read_cell("管网改造", {1, 2, 2})});
+  const finding named = finding_of(made.done(), code::form_incomplete);
+  EXPECT_EQ(named.severity, severity::note);
+  EXPECT_EQ(named.printed, "工程名：管网改造");
+  EXPECT_EQ(named.cell, (place{1, 2, 2}));
+
+  form_builder funded = sound_form();
+  funded.paper().budget.clear();
+  funded.paper().extras.push_back({"专班拨入资金", read_cell("120", {1, 5, 2})});
+  funded.total("90", "90");
+  EXPECT_EQ(finding_of(funded.done(), code::form_incomplete).printed, "专班拨入资金：120");
+
+  form_builder totalled = sound_form();
+  totalled.paper().total = {};
+  totalled.paper().extras.push_back({"考核总分", read_cell("100", {1, 20, 2})});
+  EXPECT_EQ(finding_of(totalled.done(), code::form_incomplete).printed, "考核总分：100");
+}
+
+TEST(FormIncomplete, IsAWarningWhereOnlyOtherLabelsAreLeft) {
+  form_builder made = sound_form();
+  made.paper().project = read_cell("");
+  for (const char* label : {"项目负责人", "实施单位名称", "项目起止时间", "联系电话"})
+    made.paper().extras.push_back({label, read_cell("甲")});
+  EXPECT_EQ(finding_of(made.done(), code::form_incomplete).severity, severity::warning);
+}
+
 TEST(FormIncomplete, DoesNotAskATransferFormForATotal) {
   form_builder made = sound_form();
   made.paper().kind = form_kind::transfer;

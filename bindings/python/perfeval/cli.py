@@ -1,4 +1,4 @@
-"""The command `perfeval`: audit, score, explain, convert, rules, schema. Each is a file of perfeval.command.
+"""The command `perfeval`: audit, score, explain, convert, read, rules, schema. Each is a file of perfeval.command.
 
 Exit status: 0 no findings at or above --fail-on, 1 findings at or above it, 2 invalid arguments or no readable input.
 """
@@ -16,6 +16,7 @@ from perfeval.command.audit import audit
 from perfeval.command.convert import convert, schema
 from perfeval.command.explain import explain
 from perfeval.command.output import say
+from perfeval.command.read import read
 from perfeval.command.score import score
 
 __all__ = ["app", "main"]
@@ -31,7 +32,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(rules.app, name="rules")
-for command in (audit, score, explain, convert, schema):
+for command in (audit, score, explain, convert, read, schema):
     app.command()(command)
 
 

@@ -75,12 +75,16 @@ enum class column_question : std::uint8_t {
   parts           ///< parts of a target or an actual in columns of their own; no column has the whole
 };
 template <>
-inline constexpr auto names_of<column_question> =
-    every_name<column_question>({{column_question::adjustment, "adjustment"},
-                                 {column_question::annual_budget, "annual_budget"},
-                                 {column_question::executed, "executed"},
-                                 {column_question::points, "points"},
-                                 {column_question::parts, "parts"}});
+inline constexpr auto names_of<column_question> = every_word<column_question>(
+    {{column_question::adjustment, "adjustment", "可能是调整后的预算数，也可能是调整的金额",
+      "it may be the budget as adjusted or the amount of the adjustment"},
+     {column_question::annual_budget, "annual_budget", "无法确定哪一栏是全年预算数",
+      "more than one column may be the annual budget"},
+     {column_question::executed, "executed", "无法确定哪一栏是全年执行数",
+      "more than one column may be the executed amount"},
+     {column_question::points, "points", "可能是分值，也可能是得分", "it may hold weights or scores"},
+     {column_question::parts, "parts", "各栏只是其中一部分，没有合计的一栏",
+      "each column holds a part, and none the whole"}});
 
 /// Whether the column belongs to the fund table; otherwise to the indicator table.
 constexpr bool concerns_funds(column_question question) noexcept {

@@ -38,6 +38,7 @@ struct document {
   document_state state = document_state::unreadable;
   std::vector<table> tables;
   std::vector<form> forms;
+  std::vector<form_reading> readings;  ///< how each form was read; none for forms from JSON
   std::vector<skipped_table> skipped;  ///< tables that are not forms, and why
   std::vector<trouble> troubles;       ///< about the input, including `unreadable-document` and `no-form-found`
   std::optional<words_file> words;     ///< the user's own words with which it was read, if there were any

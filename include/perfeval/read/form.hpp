@@ -5,6 +5,7 @@
 #include <perfeval/error.hpp>
 #include <perfeval/export.hpp>
 #include <perfeval/form/form.hpp>
+#include <perfeval/read/form_reading.hpp>
 #include <perfeval/read/lexicon.hpp>
 #include <perfeval/read/table.hpp>
 
@@ -26,6 +27,7 @@ struct skipped_table {
 /// What the recogniser found.
 struct recognition {
   std::vector<form> forms;             ///< in reading order, numbered from 1
+  std::vector<form_reading> readings;  ///< how each of them was read
   std::vector<skipped_table> skipped;  ///< tables that are not forms
   std::string nearest;  ///< if there is no form: the nearest candidate and its place; empty if there is none
   std::string lacks;    ///< what that candidate lacks

@@ -35,8 +35,10 @@ def convert(
     raise typer.Exit(UNREADABLE if document.state == "unreadable" else int(not document.forms))
 
 
-def schema(name: Annotated[str, typer.Argument(metavar="form|findings|rules", help="Which JSON Schema.")]) -> None:
+def schema(
+    name: Annotated[str, typer.Argument(metavar="form|findings|reading|rules", help="Which JSON Schema.")],
+) -> None:
     """Print a JSON Schema."""
-    if name not in ("form", "findings", "rules"):
-        wrong(f"expected form, findings or rules, found '{name}'")
+    if name not in ("form", "findings", "reading", "rules"):
+        wrong(f"expected form, findings, reading or rules, found '{name}'")
     write((files("perfeval") / "data" / f"{name}.schema.json").read_bytes(), "-")

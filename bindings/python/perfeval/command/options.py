@@ -16,6 +16,7 @@ __all__ = [
     "Output",
     "ReportFormat",
     "Rules",
+    "Sources",
     "Words",
     "language_of_the_locale",
     "of_audited_files",

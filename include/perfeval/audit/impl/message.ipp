@@ -58,6 +58,10 @@ inline constexpr special_sentence strict_target_missed{
     "{label} is the full {printed}, although the target asks for {expected} and the actual only equals it. Check the "
     "score."};
 
+inline constexpr special_sentence part_that_may_be_there{
+    "未能识别{detail}，最接近的是“{printed}”。请核对其名称和位置。",
+    "No cell was recognised as {detail}; the nearest is {printed}. Check its label and place."};
+
 /// nullptr if the sentence of the code applies.
 inline const special_sentence* special_sentence_of(const finding& f) noexcept {
   if (f.detail.empty()) return nullptr;
@@ -70,6 +74,8 @@ inline const special_sentence* special_sentence_of(const finding& f) noexcept {
       return f.expected == f.detail ? nullptr : &above_weight_and_rule;
     case code::full_score_target_missed:
       return &strict_target_missed;
+    case code::form_incomplete:
+      return f.printed.empty() ? nullptr : &part_that_may_be_there;
     default:
       return nullptr;
   }

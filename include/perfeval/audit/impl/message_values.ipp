@@ -206,20 +206,8 @@ inline std::string stray_text(const std::string& stray, bool zh) {
 
 /// What the columns under an unclear header may be.
 inline std::string readings_text(const std::string& question, bool zh) {
-  switch (named<column_question>(question).value_or(column_question::points)) {
-    case column_question::adjustment:
-      return zh ? "可能是调整后的预算数，也可能是调整的金额"
-                : "it may be the budget as adjusted or the amount of the adjustment";
-    case column_question::annual_budget:
-      return zh ? "无法确定哪一栏是全年预算数" : "more than one column may be the annual budget";
-    case column_question::executed:
-      return zh ? "无法确定哪一栏是全年执行数" : "more than one column may be the executed amount";
-    case column_question::points:
-      return zh ? "可能是分值，也可能是得分" : "it may hold weights or scores";
-    case column_question::parts:
-      return zh ? "各栏只是其中一部分，没有合计的一栏" : "each column holds a part, and none the whole";
-  }
-  return {};
+  return std::string(
+      words_of(named<column_question>(question).value_or(column_question::points), zh ? language::zh : language::en));
 }
 
 /// The missing part of a form.

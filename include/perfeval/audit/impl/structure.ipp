@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/audit/impl/figures.ipp>
+#include <perfeval/audit/impl/nearest_part.ipp>
 #include <perfeval/audit/impl/sums.ipp>
 #include <perfeval/audit/quality.hpp>
 #include <perfeval/audit/sums.hpp>
@@ -106,8 +107,14 @@ inline void check_category(examination& exam, category wanted) {
     exam.report(code::category_missing, severity::warning, all_indicators, std::string(words_of(wanted, language::zh)));
 }
 
-inline void report_missing_part(examination& exam, const field& here, const char* part) {
-  exam.report(code::form_incomplete, severity::warning, here).detail = part;
+/// A warning, or a note that names what may be the part, if it may only not have been recognised.
+inline void report_missing_part(examination& exam, const field& here, const char* part,
+                                const std::optional<nearest::candidate>& candidate) {
+  finding& f = exam.report(code::form_incomplete, candidate ? severity::note : severity::warning, here);
+  f.detail = part;
+  if (!candidate) return;
+  f.printed = candidate->text;
+  f.cell = candidate->place;
 }
 
 }  // namespace detail::structure
@@ -127,13 +134,16 @@ PERFEVAL_INLINE void check_complete(examination& exam) {
   const bool of_a_body = form.kind == form_kind::department ||
                          (form.kind == form_kind::monitoring && !(form.department.empty() && form.unit.empty()));
   if (form.project.empty() && !of_a_body)
-    detail::structure::report_missing_part(exam, {part::project, 0, item::whole}, "项目名称");
+    detail::structure::report_missing_part(exam, {part::project, 0, item::whole}, "项目名称",
+                                           detail::nearest::project(form));
   if (!total_budget_line(form))
-    detail::structure::report_missing_part(exam, {part::budget, 0, item::whole}, "年度资金总额");
-  if (form.indicators.empty()) detail::structure::report_missing_part(exam, all_indicators, "绩效指标");
+    detail::structure::report_missing_part(exam, {part::budget, 0, item::whole}, "年度资金总额",
+                                           detail::nearest::total_of_funds(form));
+  if (form.indicators.empty())
+    detail::structure::report_missing_part(exam, all_indicators, "绩效指标", detail::nearest::indicators(form));
   const bool scored = form.has.score || form.has.weight;
   if (detail::structure::is_scored_kind(form.kind) && scored && form.total.score.content == content::absent)
-    detail::structure::report_missing_part(exam, total_field(item::score), "总分");
+    detail::structure::report_missing_part(exam, total_field(item::score), "总分", detail::nearest::total_score(form));
 }
 
 PERFEVAL_INLINE void check_grade(examination& exam) {

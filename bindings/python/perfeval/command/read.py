@@ -1,0 +1,67 @@
+"""`perfeval read`: how each form was read."""
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import perfeval as pe
+from perfeval import _core
+from perfeval.command.inputs import Inputs, files
+from perfeval.command.options import Language, Output, Sources, Words, language_of_the_locale
+from perfeval.command.output import UNREADABLE, console, write, wrong
+from perfeval.render_readings import readings_terminal
+
+__all__ = ["read"]
+
+
+class ReadingFormat(str, Enum):
+    """The format of readings."""
+
+    table = "table"
+    json = "json"
+
+
+def read(
+    inputs: Sources,
+    words: Words = "",
+    layout: Annotated[ReadingFormat, typer.Option("--format", help="The format of the result.")] = ReadingFormat.table,
+    output: Output = "-",
+    lang: Annotated[Language | None, typer.Option("--lang", help="The language of messages.")] = None,
+) -> None:
+    """Show how each form was read: which header became which column, what was left over, what was unclear.
+
+    With -o and the extension of the one input (.docx, .xlsx) the input is written with a comment on every header.
+    """
+    language = (lang or language_of_the_locale()).value
+    given = files(inputs, words)
+    states: list[pe.Document] = []
+    read_now = _kept(given.documents(), states)
+    ending = Path(output).suffix.lower()
+    if ending in (".docx", ".xlsx"):
+        _mark(given, read_now, output, language)
+    elif layout is ReadingFormat.json or ending == ".json":
+        write((_core.reading_json(list(read_now), 2) + "\n").encode(), output)
+    else:
+        with console(output) as shown:
+            readings_terminal(read_now, language, shown)
+    unreadable = all(document.state == "unreadable" for document in states)
+    raise typer.Exit(UNREADABLE if unreadable else int(not any(document.forms for document in states)))
+
+
+def _kept(documents: Iterable[pe.Document], kept: list[pe.Document]) -> Iterator[pe.Document]:
+    for document in documents:
+        kept.append(document)
+        yield document
+
+
+def _mark(given: Inputs, documents: Iterator[pe.Document], output: str, language: str) -> None:
+    source = Path(given.paths[0])
+    if len(given.paths) != 1 or source.suffix.lower() != Path(output).suffix.lower() or not source.is_file():
+        wrong(f"a document is marked in its own format: one {Path(output).suffix} in, found {', '.join(given.paths)}")
+    try:
+        write(next(documents).mark_reading(source.read_bytes(), language), output)
+    except pe.errors.InvalidValue as error:
+        wrong(str(error))

@@ -1,0 +1,100 @@
+"""How documents were read, laid out for a terminal. What became of each cell is decided in C++."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from perfeval import _core
+from perfeval._core import Document, Form, FormReading, Place
+
+__all__ = ["readings_terminal"]
+
+WORDS = {
+    "en": {
+        "form": "form",
+        "columns": ("table", "header", "cell", "read as", "by"),
+        "labels": ("label", "cell", "field", "value"),
+        "lines": ("line of funds", "cell", "field", "depth"),
+        "extras": ("left over", "first cell", "cells", "of them figures"),
+        "unclear": ("unclear", "cell", "question"),
+        "skipped": "table {table} is not a form: {reason}",
+        "words": "read with the words of {file} ({fingerprint})",
+    },
+    "zh": {
+        "form": "表",
+        "columns": ("表格", "栏目", "位置", "读作", "依据"),
+        "labels": ("标签", "位置", "字段", "内容"),
+        "lines": ("资金名称", "位置", "字段", "层次"),
+        "extras": ("未采用", "起始位置", "单元格数", "其中数字"),
+        "unclear": ("含义不明", "位置", "问题"),
+        "skipped": "第{table}个表格不是自评表：{reason}",
+        "words": "读取时使用增补词表 {file}（指纹 {fingerprint}）",
+    },
+}
+LONGEST = 40  # characters of a value shown
+
+
+def readings_terminal(documents: Iterable[Document], lang: str, console: Console) -> None:
+    """Print how each form of each document was read, as they arrive."""
+    words = WORDS[lang]
+    for document in documents:
+        console.print(Text(document.path, style="bold underline"))
+        if document.words:
+            used = words["words"].format(file=document.words.file, fingerprint=document.words.fingerprint[:16])
+            console.print(Text(used, style="dim"))
+        for trouble in document.troubles:
+            console.print(Text("  " + _core.trouble_text(trouble, lang), style="magenta"))
+        for form, read in zip(document.forms, document.readings, strict=False):
+            _form(form, read, lang, console)
+        for skipped in document.skipped:
+            text = words["skipped"].format(table=skipped.table, reason=skipped.reason)
+            console.print(Text("  " + text, style="dim"))
+
+
+def _form(form: Form, read: FormReading, lang: str, console: Console) -> None:
+    words, known = WORDS[lang], _core.words(lang)
+    year = f"  {form.year}" if form.year else ""
+    console.print(Text(f"{words['form']} {form.index}  {_short(form.project.text)}{year}", style="bold"))
+    columns = [
+        (
+            known["form_table"][c.table],
+            c.header,
+            _place(c.cell),
+            known["column_use"][c.use],
+            known["evidence"][c.evidence],
+        )
+        for c in read.columns
+    ]
+    labels = [(label.label, _place(label.cell), label.field, label.value) for label in read.labels]
+    lines = [(line.label, _place(line.cell), line.field, str(line.depth)) for line in read.lines]
+    extras = [(left.label, _place(left.cell), str(left.cells), str(left.figures)) for left in read.extras]
+    unclear = [(u.header.text, _place(u.header.place), known["column_question"][u.question]) for u in read.unclear]
+    _table(words["columns"], columns, console)
+    _table(words["labels"], labels, console)
+    _table(words["lines"], lines, console)
+    _table(words["extras"], extras, console)
+    _table(words["unclear"], unclear, console)
+    for trouble in form.troubles:
+        console.print(Text("  " + _core.trouble_text(trouble, lang), style="magenta"))
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], console: Console) -> None:
+    if not rows:
+        return
+    table = Table(box=None, padding=(0, 1), header_style="cyan")
+    for head in heads:
+        table.add_column(head, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_short(cell)) for cell in row))
+    console.print(table)
+
+
+def _place(place: Place) -> str:
+    return f"{place.table}:{place.row}:{place.column}" if place.table else ""
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST else flat[: LONGEST - 1] + "…"

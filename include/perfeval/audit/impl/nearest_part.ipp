@@ -1,0 +1,80 @@
+#pragma once
+
+#include <perfeval/audit/impl/figures.ipp>
+#include <perfeval/form/form.hpp>
+
+#include <algorithm>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+/// What in a form may be a part that was not found in it: a form is never said to lack what may only not have been
+/// recognised.
+namespace detail::nearest {
+
+struct candidate {
+  std::string text;
+  perfeval::place place;
+};
+
+inline bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [text](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+inline bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
+
+/// The first labelled cell outside the model that `may_be` accepts.
+template <class Accepts>
+std::optional<candidate> among_extras(const form& form, const Accepts& may_be) {
+  for (const extra& one : form.extras)
+    if (!one.value.empty() && may_be(std::string_view(one.label), std::string_view(one.value.text)))
+      return candidate{one.label + "：" + std::string(trimmed(one.value.text)), one.value.place};
+  return std::nullopt;
+}
+
+/// 工程名 | 老旧管网改造; not 单位名称, 项目负责人.
+inline std::optional<candidate> project(const form& form) {
+  return among_extras(form, [](std::string_view label, std::string_view) {
+    return has_any(label, {"名称", "名", "工程", "课题", "事项", "专项"}) &&
+           !has_any(label, {"单位", "部门", "机构", "人", "资金", "预算", "金额", "起止", "编码", "代码", "指标"});
+  });
+}
+
+/// Fund lines of which none is the total, or an amount with a label.
+inline std::optional<candidate> total_of_funds(const form& form) {
+  if (!form.budget.empty()) {
+    const cell& label = form.budget.front().label;
+    return candidate{std::string(trimmed(label.text)), label.place};
+  }
+  return among_extras(form, [](std::string_view label, std::string_view value) {
+    return has_digit(value) && !has_any(label, {"率", "分值", "得分"}) &&
+           has_any(label, {"资金", "金额", "预算", "经费", "投资", "总额", "拨款", "支出", "费用", "万元"});
+  });
+}
+
+inline std::optional<candidate> indicators(const form& form) {
+  return among_extras(form, [](std::string_view label, std::string_view) { return has_any(label, {"指标", "绩效"}); });
+}
+
+/// A row with a score and neither target nor actual, a subtotal, or a score with a label.
+inline std::optional<candidate> total_score(const form& form) {
+  for (auto row = form.indicators.rbegin(); row != form.indicators.rend(); ++row) {
+    if (!row->score.has_value() || !row->target.empty() || !row->actual.empty()) continue;
+    const cell& name = row->name.empty() ? row->level1 : row->name;
+    return candidate{std::string(trimmed(name.text)) + "：" + row->score.text, row->score.place};
+  }
+  for (auto sum = form.subtotals.rbegin(); sum != form.subtotals.rend(); ++sum)
+    if (sum->score.has_value())
+      return candidate{std::string(trimmed(sum->label.text)) + "：" + sum->score.text, sum->score.place};
+  return among_extras(form, [](std::string_view label, std::string_view value) {
+    return has_digit(value) && has_any(label, {"分", "总计", "合计", "总评"});
+  });
+}
+
+}  // namespace detail::nearest
+}  // namespace v0
+}  // namespace perfeval

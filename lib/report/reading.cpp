@@ -1,0 +1,108 @@
+// How documents were read, as JSON. Keys are the members of read/form_reading.hpp.
+#include <perfeval/version.hpp>
+#include <perfeval/write/reading.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+json place_json(const place& place) {
+  if (!place.known()) return json();
+  return {{"table", place.table}, {"row", place.row}, {"column", place.column}};
+}
+
+json to_object(const read_column& one) {
+  return {{"header", one.header},
+          {"cell", place_json(one.cell)},
+          {"table", name_of(one.table)},
+          {"use", name_of(one.use)},
+          {"evidence", name_of(one.evidence)}};
+}
+
+json to_object(const read_label& one) {
+  return {{"label", one.label},
+          {"cell", place_json(one.cell)},
+          {"field", one.field},
+          {"value", one.value},
+          {"value_cell", place_json(one.value_cell)}};
+}
+
+json to_object(const read_line& one) {
+  return {{"label", one.label},
+          {"cell", place_json(one.cell)},
+          {"field", one.field},
+          {"line", name_of(one.line)},
+          {"depth", one.depth}};
+}
+
+json to_object(const left_over& one) {
+  return {{"label", one.label}, {"cell", place_json(one.cell)}, {"cells", one.cells}, {"figures", one.figures}};
+}
+
+json to_object(const unclear_column& one) {
+  return {{"question", name_of(one.question)}, {"header", one.header.text}, {"cell", place_json(one.header.place)}};
+}
+
+json to_object(const trouble& one) {
+  return {{"kind", one.kind}, {"at", one.at}, {"found", one.found}, {"expected", one.expected}};
+}
+
+template <class Items>
+json to_list(const Items& items) {
+  json all = json::array();
+  for (const auto& one : items) all.push_back(to_object(one));
+  return all;
+}
+
+json form_json(const form& form, const form_reading& read) {
+  json j;
+  j["index"] = form.index;
+  j["project"] = trimmed(form.project.text);
+  j["year"] = form.year ? json(*form.year) : json();
+  j["kind"] = name_of(form.kind);
+  j["money"] = form.money;
+  j["columns"] = to_list(read.columns);
+  j["labels"] = to_list(read.labels);
+  j["lines"] = to_list(read.lines);
+  j["extras"] = to_list(read.extras);
+  j["unclear"] = to_list(read.unclear);
+  j["troubles"] = to_list(form.troubles);
+  return j;
+}
+
+json document_json(const document& from) {
+  json j;
+  j["path"] = from.path;
+  j["sha256"] = from.sha256.empty() ? json() : json(from.sha256);
+  j["format"] = from.format;
+  j["state"] = name_of(from.state);
+  if (from.words) j["words"] = {{"file", from.words->file}, {"fingerprint", from.words->fingerprint}};
+  j["troubles"] = to_list(from.troubles);
+  j["skipped"] = json::array();
+  for (const auto& one : from.skipped) j["skipped"].push_back({{"table", one.table}, {"reason", one.reason}});
+  j["forms"] = json::array();
+  const form_reading nothing;  // of forms from JSON
+  for (std::size_t i = 0; i < from.forms.size(); ++i)
+    j["forms"].push_back(form_json(from.forms[i], i < from.readings.size() ? from.readings[i] : nothing));
+  return j;
+}
+
+}  // namespace
+
+std::string to_reading_json(std::span<const document* const> documents, int indent) {
+  json j;
+  j["perfeval"] = PERFEVAL_VERSION;
+  j["schema"] = 1;
+  j["documents"] = json::array();
+  for (const auto* one : documents) j["documents"].push_back(document_json(*one));
+  return j.dump(indent > 0 ? indent : -1, ' ', false, json::error_handler_t::replace);
+}
+
+}  // namespace v0
+}  // namespace perfeval
