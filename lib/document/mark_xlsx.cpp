@@ -278,10 +278,14 @@ pugi::xml_document& new_styles(package_edit& package, const std::string& workboo
 void mark_workbook(package_edit& package, const std::string& main_part, const cell_marks& marks) {
   std::map<std::uint32_t, cell_marks> sheets;
   for (const auto& [place, mark] : marks) sheets[place.table].emplace(place, mark);
-  const std::string known_styles = package.by_type(main_part, "styles");
-  auto* styles_xml = known_styles.empty() ? &new_styles(package, main_part) : package.edit(known_styles);
-  if (styles_xml == nullptr) return;
-  tinted_styles styles(styles_xml->document_element());
+  pugi::xml_node styles_root;  // none is needed where no cell is filled
+  if (std::any_of(marks.begin(), marks.end(), [](const auto& one) { return one.second.filled; })) {
+    const std::string known_styles = package.by_type(main_part, "styles");
+    auto* styles_xml = known_styles.empty() ? &new_styles(package, main_part) : package.edit(known_styles);
+    if (styles_xml == nullptr) return;
+    styles_root = styles_xml->document_element();
+  }
+  tinted_styles styles(styles_root);
   for (const auto& [number, of_sheet] : sheets)
     if (const auto part = sheet_part(package, main_part, number); !part.empty())
       sheet_marker(package, part, number).mark(of_sheet, styles);

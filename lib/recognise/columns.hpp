@@ -58,10 +58,10 @@ class header {
   // 甲镇 | 乙镇), else the first; the others become known extras.
   void keep_first(words::meaning meaning);
   void keep(std::size_t i);  // column i of all those with its meaning
-  // `why`: what decided it, if not the words of the header alone.
-  void set_meaning(std::size_t i, words::meaning meaning, evidence why = evidence::content) {
+  // `basis`: what decided it, if not the words of the header alone.
+  void set_meaning(std::size_t i, words::meaning meaning, evidence basis = evidence::content) {
     columns_[i].meaning = meaning;
-    columns_[i].evidence = why;
+    columns_[i].evidence = basis;
   }
 
  private:

@@ -70,7 +70,7 @@ std::size_t indent_of(std::string_view text) {
   }
 }
 
-label_marks marks_of(const budget_line& line, const words::dictionary& in) {
+label_marks marks_of(const budget_line& line, const words::dictionary& dictionary) {
   label_marks made;
   made.key = words::key_of(line.label.text);
   made.indent = indent_of(line.label.text);
@@ -82,7 +82,7 @@ label_marks marks_of(const budget_line& line, const words::dictionary& in) {
     if (rest.starts_with(":")) rest.remove_prefix(1);
   }
   made.style = style_of(rest);
-  const words::spelled spelled(made.key, in);
+  const words::spelled spelled(made.key, dictionary);
   made.sum = words::is_subtotal(spelled);
   made.named = words::fund_of(spelled);
   made.is_main = words::is_main_fund(spelled);
@@ -94,8 +94,8 @@ constexpr std::array<figure budget_line::*, 3> amounts{&budget_line::initial_bud
 
 class tree {
  public:
-  tree(std::vector<budget_line>& lines, const words::dictionary& in) : lines_(lines) {
-    for (const auto& line : lines) marks_.push_back(marks_of(line, in));
+  tree(std::vector<budget_line>& lines, const words::dictionary& dictionary) : lines_(lines) {
+    for (const auto& line : lines) marks_.push_back(marks_of(line, dictionary));
   }
 
   void settle() {
@@ -313,7 +313,9 @@ class tree {
 
 }  // namespace
 
-void settle_depth(std::vector<budget_line>& lines, const words::dictionary& in) { tree(lines, in).settle(); }
+void settle_depth(std::vector<budget_line>& lines, const words::dictionary& dictionary) {
+  tree(lines, dictionary).settle();
+}
 
 }  // namespace v0
 }  // namespace perfeval

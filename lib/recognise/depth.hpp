@@ -12,7 +12,7 @@ namespace perfeval {
 inline namespace v0 {
 
 // Sets `depth` of every line, and `line` of the total.
-void settle_depth(std::vector<budget_line>& lines, const words::dictionary& in);
+void settle_depth(std::vector<budget_line>& lines, const words::dictionary& dictionary);
 
 }  // namespace v0
 }  // namespace perfeval

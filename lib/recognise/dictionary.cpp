@@ -118,8 +118,8 @@ bool contradict(list a, list b) noexcept {
 struct dictionary::search {
   std::string_view bare;
   std::size_t lead;
-  found in;       // lists with a word in it
-  found decided;  // lists with a user's word that is all of it
+  found lists;    // with a word in it
+  found decided;  // with a user's word that is all of it
 
   [[nodiscard]] bool counts(const word& one, std::size_t begin) const noexcept {
     const std::size_t first = one.after_lead ? lead : 0;
@@ -138,7 +138,7 @@ struct dictionary::search {
   }
 
   void take(const word& one) noexcept {
-    in.add(one.list);
+    lists.add(one.list);
     if (one.added && one.position == position::whole) decided.add(one.list);
   }
 };
@@ -163,35 +163,35 @@ dictionary::dictionary(const std::vector<entry>& words) {
   }
 }
 
-void dictionary::look_up(search& in, std::uint32_t pair, std::size_t begin) const {
+void dictionary::look_up(search& query, std::uint32_t pair, std::size_t begin) const {
   const auto& [same, first, end] = slots_[slot_of(pair)];
-  const auto third = first < end ? character_at(in.bare, begin + 6) : 0;
+  const auto third = first < end ? character_at(query.bare, begin + 6) : 0;
   for (std::size_t i = first; i < end; ++i) {
     const word& one = all_[i];
-    if ((one.third != 0 && one.third != third) || !in.counts(one, begin)) continue;
+    if ((one.third != 0 && one.third != third) || !query.counts(one, begin)) continue;
     // two Chinese characters, or three, are compared by then
     const bool compared = one.text.size() <= 6 || (one.text.size() == 9 && one.third != 0);
-    if (compared || in.bare.substr(begin).starts_with(one.text)) in.take(one);
+    if (compared || query.bare.substr(begin).starts_with(one.text)) query.take(one);
   }
 }
 
 found dictionary::find_in(std::string_view bare) const {
-  search in{bare, lead_of(bare), {}, {}};
+  search query{bare, lead_of(bare), {}, {}};
   for (std::size_t begin = 0; begin + 3 <= bare.size();) {
     const auto character = character_at(bare, begin);
     if (character == 0) {
       ++begin;
       continue;
     }
-    if (const auto next = character_at(bare, begin + 3); next != 0) look_up(in, character << 16U | next, begin);
-    if (begin == in.lead || begin == 0 || begin + 3 == bare.size()) look_up(in, character << 16U, begin);
+    if (const auto next = character_at(bare, begin + 3); next != 0) look_up(query, character << 16U | next, begin);
+    if (begin == query.lead || begin == 0 || begin + 3 == bare.size()) look_up(query, character << 16U, begin);
     begin += 3;
   }
   for (const word& one : others_)
     for (auto begin = bare.find(one.text); begin != bare.npos; begin = bare.find(one.text, begin + 1))
-      if (in.counts(one, begin)) in.take(one);
-  if (!in.decided.none()) in.in.give_way(in.decided);
-  return in.in;
+      if (query.counts(one, begin)) query.take(one);
+  if (!query.decided.none()) query.lists.give_way(query.decided);
+  return query.lists;
 }
 
 }  // namespace words

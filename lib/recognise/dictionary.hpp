@@ -271,7 +271,7 @@ class dictionary {
     while (slots_[i].pair != 0 && slots_[i].pair != pair) i = (i + 1) % slots_.size();
     return i;
   }
-  void look_up(search& in, std::uint32_t pair, std::size_t begin) const;
+  void look_up(search& query, std::uint32_t pair, std::size_t begin) const;
 
   std::vector<word> all_;
   std::vector<range> slots_;  // at most a third of them is in use

@@ -122,10 +122,10 @@ std::vector<std::string_view> parts_of(std::string_view text) {
   return parts;
 }
 
-bool begins_with_label(std::string_view text, const words::dictionary& in) {
+bool begins_with_label(std::string_view text, const words::dictionary& dictionary) {
   const auto key = words::key_of(text.substr(0, 90));
   const auto colon = key.find(':');
-  return colon != key.npos && words::label_of({std::string_view(key).substr(0, colon), in}) != label::none;
+  return colon != key.npos && words::label_of({std::string_view(key).substr(0, colon), dictionary}) != label::none;
 }
 
 // One pair in a cell, or several: 项目名称：…　　主管部门：….

@@ -281,9 +281,9 @@ void indicator_table::open_heading(draft& draft, cell& level, std::size_t& point
   draft.made.subtotals.push_back(std::move(made));
 }
 
-void indicator_table::classify_headings(const words::dictionary& in) {
-  category_ = words::category_of({words::key_of(level1_.text), in});
-  kind_ = words::kind_of({words::key_of(level2_.text), in}, category_);
+void indicator_table::classify_headings(const words::dictionary& dictionary) {
+  category_ = words::category_of({words::key_of(level1_.text), dictionary});
+  kind_ = words::kind_of({words::key_of(level2_.text), dictionary}, category_);
 }
 
 void indicator_table::take_headings(draft& draft, const fitted_row& row) {

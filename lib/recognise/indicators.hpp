@@ -36,7 +36,7 @@ class indicator_table {
   void take_total(draft& out, const laid_row& row, const laid_cell& label);
   void take_subtotal(draft& out, const laid_row& row, const laid_cell& label);
   void take_indicator(draft& out, const laid_row& row, const fitted_row& fitted);
-  void classify_headings(const words::dictionary& in);
+  void classify_headings(const words::dictionary& dictionary);
   void take_headings(draft& out, const fitted_row& row);
   static std::size_t open_points(draft& out, const cell& label, std::string_view key);
   static void open_heading(draft& out, cell& level, std::size_t& points_of, const laid_cell& heading,

@@ -220,15 +220,15 @@ std::string bare(std::string_view key) {
   return std::string(bare_in(key, open));
 }
 
-spelled::spelled(std::string_view name, const words::dictionary& in)
-    : key(name), dictionary(&in), bare_size(static_cast<std::uint32_t>(name.size())) {
+spelled::spelled(std::string_view name, const words::dictionary& lists)
+    : key(name), dictionary(&lists), bare_size(static_cast<std::uint32_t>(name.size())) {
   is_figure = looks_like_figure(name);
   if (is_figure || name.size() > longest_label) return;
   std::string open;
   const auto text = bare_in(name, open);
   bare_size = static_cast<std::uint32_t>(text.size());
-  words = in.find_in(text);
-  if (bare_size != name.size()) aside = in.find_in(in_brackets(name));
+  words = lists.find_in(text);
+  if (bare_size != name.size()) aside = lists.find_in(in_brackets(name));
 }
 
 quotient quotient_in(std::string_view key) {

@@ -51,13 +51,13 @@ class reader {
 
   void read(const toml::table& root) {
     for (const auto& [name, value] : root) {
-      const auto in = named<list>(name.str());
-      if (!in) {
+      const auto found = named<list>(name.str());
+      if (!found) {
         reading_.report("list-unknown", name.source(), std::string(name.str()), quoted(name.str()),
                         "a list of words (docs/reading.md has them); the nearest name is " +
                             std::string(nearest<list>(name.str())));
       } else if (const auto* places = value.as_table()) {
-        read_list(*in, *places);
+        read_list(*found, *places);
       } else {
         wrong_type(value, std::string(name.str()), "a table: [" + std::string(name.str()) + "] with whole = [\"…\"]");
       }
@@ -67,22 +67,22 @@ class reader {
   std::vector<entry> take() { return std::move(words_); }
 
  private:
-  void read_list(list in, const toml::table& places) {
+  void read_list(list owner, const toml::table& places) {
     for (const auto& [name, value] : places) {
-      const std::string key = std::string(name_of(in)) + "." + std::string(name.str());
-      const auto where = named<position>(name.str());
-      if (!where) {
+      const std::string key = std::string(name_of(owner)) + "." + std::string(name.str());
+      const auto position = named<words::position>(name.str());
+      if (!position) {
         reading_.report("place-unknown", name.source(), key, quoted(name.str()), "anywhere, whole, first or last");
       } else if (const auto* all = value.as_array()) {
         for (const auto& one : *all)
           if (const auto* word = one.as_string())
-            add(in, *where, key, word->get(), one.source());
+            add(owner, *position, key, word->get(), one.source());
           else
             wrong_type(one, key, "a word in quotes");
       } else if (const auto* seen = value.as_table()) {
         for (const auto& [word, place] : *seen) {
           if (!place.is_string()) wrong_type(place, key, "where the word was seen, in quotes");
-          add(in, *where, key, word.str(), word.source());
+          add(owner, *position, key, word.str(), word.source());
         }
       } else {
         wrong_type(value, key, "a list of words, or a table of words with where each was seen");
@@ -90,7 +90,8 @@ class reader {
     }
   }
 
-  void add(list in, position where, const std::string& key, std::string_view word, const toml::source_region& place) {
+  void add(list owner, words::position position, const std::string& key, std::string_view word,
+           const toml::source_region& place) {
     const std::string spelled = key_of(word);
     if (spelled.empty())
       return reading_.report("word-empty", place, key, quoted(word), "a word of at least one character");
@@ -103,18 +104,18 @@ class reader {
                              quoted(compared) +
                                  ": text in brackets, an ordinal before it and marks at its ends are left out when a "
                                  "cell is compared");
-    if (added_ && is_refused(in, where, key, spelled, place)) return;
+    if (added_ && is_refused(owner, position, key, spelled, place)) return;
     known_[spelled].push_back(words_.size());
-    words_.push_back({spelled, in, where, added_});
+    words_.push_back({spelled, owner, position, added_});
   }
 
   // Whether the same word was given before, in a way that does not go together.
-  bool is_refused(list in, position where, const std::string& key, const std::string& spelled,
+  bool is_refused(list owner, words::position position, const std::string& key, const std::string& spelled,
                   const toml::source_region& place) {
     for (const std::size_t i : known_[spelled]) {
       const entry& before = words_[i];
-      const bool twice = before.list == in && before.position == where;
-      if (!twice && !contradict(before.list, in)) continue;
+      const bool twice = before.list == owner && before.position == position;
+      if (!twice && !contradict(before.list, owner)) continue;
       const std::string first = std::string(name_of(before.list)) + "." + std::string(name_of(before.position));
       reading_.report(twice ? "word-twice" : "words-contradict", place, key, quoted(spelled),
                       twice ? "each word once" : "one meaning: it is also in " + first);

@@ -32,7 +32,7 @@ struct spelled {
   std::uint32_t bare_size = 0;
   bool is_figure = false;  // digits, signs, % and 分: for telling columns apart, not for reading numbers
 
-  spelled(std::string_view name, const words::dictionary& in);  // a key is used as it is. Both must outlive it.
+  spelled(std::string_view name, const words::dictionary& lists);  // a key is used as it is. Both must outlive it.
   [[nodiscard]] bool has(list list) const noexcept { return words[list]; }
 };
 
