@@ -8,29 +8,34 @@ from rich.text import Text
 
 from perfeval import _core
 from perfeval._core import Document, Form, FormReading, Place
+from perfeval.render import WORDS
 
 __all__ = ["readings_terminal"]
 
-WORDS = {
+SENTENCES = {
     "en": {
-        "form": "form",
+        "skipped": "table {table} is not a form: {reason}",
+        "words": "read with the words of {file} ({fingerprint})",
+    },
+    "zh": {
+        "skipped": "第{table}个表格不是自评表：{reason}",
+        "words": "读取时使用增补词表 {file}（指纹 {fingerprint}）",
+    },
+}
+HEADS = {
+    "en": {
         "columns": ("table", "header", "cell", "read as", "by"),
         "labels": ("label", "cell", "field", "value"),
         "lines": ("line of funds", "cell", "field", "depth"),
         "extras": ("left over", "first cell", "cells", "of them figures"),
         "unclear": ("unclear", "cell", "question"),
-        "skipped": "table {table} is not a form: {reason}",
-        "words": "read with the words of {file} ({fingerprint})",
     },
     "zh": {
-        "form": "表",
         "columns": ("表格", "栏目", "位置", "读作", "依据"),
         "labels": ("标签", "位置", "字段", "内容"),
         "lines": ("资金名称", "位置", "字段", "层次"),
         "extras": ("未采用", "起始位置", "单元格数", "其中数字"),
         "unclear": ("含义不明", "位置", "问题"),
-        "skipped": "第{table}个表格不是自评表：{reason}",
-        "words": "读取时使用增补词表 {file}（指纹 {fingerprint}）",
     },
 }
 LONGEST = 40  # characters of a value shown
@@ -38,7 +43,7 @@ LONGEST = 40  # characters of a value shown
 
 def readings_terminal(documents: Iterable[Document], lang: str, console: Console) -> None:
     """Print how each form of each document was read, as they arrive."""
-    words = WORDS[lang]
+    words = SENTENCES[lang]
     for document in documents:
         console.print(Text(document.path, style="bold underline"))
         if document.words:
@@ -54,9 +59,9 @@ def readings_terminal(documents: Iterable[Document], lang: str, console: Console
 
 
 def _form(form: Form, read: FormReading, lang: str, console: Console) -> None:
-    words, known = WORDS[lang], _core.words(lang)
+    heads, known = HEADS[lang], _core.words(lang)
     year = f"  {form.year}" if form.year else ""
-    console.print(Text(f"{words['form']} {form.index}  {_short(form.project.text)}{year}", style="bold"))
+    console.print(Text(f"{WORDS[lang]['form']} {form.index}  {_short(form.project.text)}{year}", style="bold"))
     columns = [
         (
             known["form_table"][c.table],
@@ -71,11 +76,11 @@ def _form(form: Form, read: FormReading, lang: str, console: Console) -> None:
     lines = [(line.label, _place(line.cell), line.field, str(line.depth)) for line in read.lines]
     extras = [(left.label, _place(left.cell), str(left.cells), str(left.figures)) for left in read.extras]
     unclear = [(u.header.text, _place(u.header.place), known["column_question"][u.question]) for u in read.unclear]
-    _table(words["columns"], columns, console)
-    _table(words["labels"], labels, console)
-    _table(words["lines"], lines, console)
-    _table(words["extras"], extras, console)
-    _table(words["unclear"], unclear, console)
+    _table(heads["columns"], columns, console)
+    _table(heads["labels"], labels, console)
+    _table(heads["lines"], lines, console)
+    _table(heads["extras"], extras, console)
+    _table(heads["unclear"], unclear, console)
     for trouble in form.troubles:
         console.print(Text("  " + _core.trouble_text(trouble, lang), style="magenta"))
 
