@@ -241,8 +241,8 @@ std::optional<pair> unlabelled(const laid_row& row, std::uint32_t column, const 
   return made;
 }
 
-// 其中：财政资金 | 100 | 其中：财政资金 | 90, below 预算数： | 120 | 执行数： | 95: one line, each value in the column of
-// the amount above it. False if the row is not such a line.
+// 其中：财政资金 | 100 | 其中：财政资金 | 90, below 预算数： | 120 | 执行数： | 95: one line, each value in the column
+// of the amount above it. False if the row is not such a line.
 bool take_line_of_pairs(draft& d, const laid_row& row, const std::vector<pair>& pairs) {
   const auto amounts = amount_columns(d);
   const auto repeated = [&](const pair& one) { return &one != &pairs.front() && one.label == pairs.front().label; };

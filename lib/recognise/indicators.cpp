@@ -90,8 +90,8 @@ bool is_heading_weight(meaning meaning) {
   return meaning == meaning::level1_weight || meaning == meaning::level2_weight;
 }
 
-// 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights next to the headings are their sums. `unknown`: columns
-// of figures without a word, which may be the weights of the rows.
+// 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights next to the headings are their sums. `unknown`:
+// columns of figures without a word, which may be the weights of the rows.
 void name_heading_weights(header& columns, bool unknown) {
   const auto& all = columns.columns();
   const auto name = columns.index(meaning::name);

@@ -74,7 +74,8 @@ TEST(MergedScore, HasOneReason) {
                    "target-met-deducted:warning@indicators[1].score=20"}));
 }
 
-// 8 of 10 and a percentage: 10 x [93.5, 94.5)/99 = [9.44, 9.55), so that 17.5 may be earned with 94 %, and 17.6 may not.
+// 8 of 10 and a percentage: 10 x [93.5, 94.5)/99 = [9.44, 9.55), so that 17.5 may be earned with 94 %, and 17.6 may
+// not.
 TEST(MergedScore, IsExcusedByTheRoundingOfAnActual) {
   const auto with_percentage = [](const std::string& score, const std::string& total) {
     form_builder made = two_rows(score, "4次", "部分延期", total);

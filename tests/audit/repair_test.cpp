@@ -144,8 +144,8 @@ TEST(AQuestion, IsNotRepaired) {
   EXPECT_TRUE(repairs(with_row({"培训", "≥40次", "40次", "10", "9", ""}, "99").done()).empty());
 }
 
-// Two hundred cells, two of them wrong: all repairs within 50 ms (a hundred times that in a build without optimisation
-// is the limit here; benchmarks/audit_benchmark.cpp measures).
+// Two hundred cells, two of them wrong: all repairs within 50 ms; the limit here is a hundred times that, for a build
+// without optimisation.
 TEST(ALongForm, IsRepairedWithinItsBudget) {
   form_builder made;
   made.total_funds({"100", "100", "90", "90%", "10", "9"});

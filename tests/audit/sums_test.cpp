@@ -245,7 +245,8 @@ TEST(Funds, OffByTheirOwnRoundingAreANoteBelowAThousandth) {
   EXPECT_EQ(findings_of(funds("33.3", "66.65").done()), texts{"funds-sum:note@budget.total.initial_budget=99.95"});
 }
 
-// Sources in whole 万元 under a total with a decimal: 60 and 41 may be [100, 102), of which 100.4 is one and 99.9 is not.
+// Sources in whole 万元 under a total with a decimal: 60 and 41 may be [100, 102), of which 100.4 is one and 99.9 is
+// not.
 TEST(Funds, WithFewerDecimalsThanTheTotalMayBeRounded) {
   const auto of_total = [](const std::string& total, const std::string& first, const std::string& second) {
     form_builder made = funds(first, second);

@@ -1,4 +1,5 @@
-/// Repairs: the smallest sets of cells whose change makes the figures of a form consistent, with the values to put there.
+/// Repairs: the smallest sets of cells whose change makes the figures of a form consistent, with the values to put
+/// there.
 #pragma once
 
 #include <perfeval/audit/form_audit.hpp>
@@ -13,9 +14,10 @@ inline namespace v0 {
 
 /// Proposals for a form that was audited under these rules, the likeliest first; none if its figures are consistent.
 ///
-/// All have the least number of cells that suffices, up to three. Beyond three cells, at most one proposal is made, which
-/// corrects one check after the other. Every proposal has been audited: it leaves no failed check of figures and adds no
-/// error or warning. The search stops after a fixed number of trials, so it always ends soon, and always the same way.
+/// All have the least number of cells that suffices, up to three. Beyond three cells, at most one proposal is made,
+/// which corrects one check after the other. Every proposal has been audited: it leaves no failed check of figures and
+/// adds no error or warning. The search stops after a fixed number of trials, so it always ends soon, and always the
+/// same way.
 /// Errors: whatever a rule as code throws.
 /// Source: docs/audit.md#repairs.
 std::vector<repair> repairs_of(const form& paper, const pack& rules, const form_audit& found);

@@ -80,8 +80,8 @@ ratio earning_rate(const ratio& rate, const pack& rules);
 /// Whether the weight or score of the row is a number, and the row is not part of a weighted parent.
 bool is_scored(const indicator& row) noexcept;
 
-/// A row of deductions (扣分项): weight blank or zero and score below zero; or a weight below zero, or none, and nothing
-/// scored above zero, where the name or a heading says so (`vocabulary.deductions`).
+/// A row of deductions (扣分项): weight blank or zero and score below zero; or a weight below zero, or none, and
+/// nothing scored above zero, where the name or a heading says so (`vocabulary.deductions`).
 bool is_deduction(const indicator& row, const pack& rules);
 
 /// Whether the form has a scoring rule of its own for the row: text in a column of `vocabulary.scoring_rule`.

@@ -53,7 +53,8 @@ inline bool is_repaired(code code) noexcept {
 }
 
 /// Whether the finding may stand: a warning that asks (a list of funds that is not complete, a deduction without a
-/// reason, a cost that is not what was spent) and that no slip but a last digit or a copy explains; a rounding that the document keeps to.
+/// reason, a cost that is not what was spent) and that no slip but a last digit or a copy explains; a rounding that the
+/// document keeps to.
 inline bool may_stand(const finding& f) noexcept {
   if (!f.explained_by.empty()) return f.explained_by.field.part == part::document;
   if (f.severity != severity::warning || f.code == code::weight_sum) return false;
