@@ -110,13 +110,14 @@ reading<std::string> mark_reading(std::string_view bytes, const document& docume
 }
 
 std::string to_text(const read_column& column, language language) {
-  const std::string use(words_of(column.use, language)), why(words_of(column.evidence, language));
+  const std::string use(words_of(column.use, language)), basis(words_of(column.evidence, language));
   if (column.use == column_use::unclear)
     return language == language::zh ? "含义不明，没有采用，内容保留在附加信息中"
                                     : "unclear: not used, its cells are kept as extras";
   if (column.use == column_use::unknown)
     return language == language::zh ? "未能识别，内容保留在附加信息中" : "not recognised; its cells are kept as extras";
-  return language == language::zh ? "读作：" + use + "（依据：" + why + "）" : "read as: " + use + " (by " + why + ")";
+  return language == language::zh ? "读作：" + use + "（依据：" + basis + "）"
+                                  : "read as: " + use + " (by " + basis + ")";
 }
 
 }  // namespace v0

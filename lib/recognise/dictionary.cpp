@@ -82,9 +82,9 @@ std::uint32_t character_at(std::string_view text, std::size_t position) {
 std::uint32_t pair_of(std::string_view text) { return character_at(text, 0) << 16U | character_at(text, 3); }
 
 // Whether a word begins with two Chinese characters, or is a single one that has to be at an edge of the cell.
-bool has_pair(const entry& from) {
-  if (character_at(from.word, 0) == 0) return false;
-  return from.word.size() == 3 ? from.position != position::anywhere : character_at(from.word, 3) != 0;
+bool has_pair(const entry& entry) {
+  if (character_at(entry.word, 0) == 0) return false;
+  return entry.word.size() == 3 ? entry.position != position::anywhere : character_at(entry.word, 3) != 0;
 }
 
 // 其中：, 项目: what precedes the name of a fund line.
@@ -104,8 +104,8 @@ std::size_t lead_of(std::string_view key) {
 
 void found::give_way(const found& decided) noexcept {
   for (const auto& question : questions())
-    if ((question & decided.in_).any()) in_ &= ~question;
-  in_ |= decided.in_;
+    if ((question & decided.lists_).any()) lists_ &= ~question;
+  lists_ |= decided.lists_;
 }
 
 bool contradict(list a, list b) noexcept {
@@ -144,10 +144,11 @@ struct dictionary::search {
 };
 
 dictionary::dictionary(const std::vector<entry>& words) {
-  for (const auto& from : words) {
-    const bool paired = has_pair(from);
-    word made{from.word, paired ? character_at(from.word, 6) : 0, from.list, from.position, is_fund_line(from.list),
-              from.added};
+  for (const auto& entry : words) {
+    const bool paired = has_pair(entry);
+    word made{
+        entry.word, paired ? character_at(entry.word, 6) : 0, entry.list, entry.position, is_fund_line(entry.list),
+        entry.added};
     (paired ? all_ : others_).push_back(std::move(made));
   }
   std::stable_sort(all_.begin(), all_.end(),

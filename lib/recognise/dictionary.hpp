@@ -220,14 +220,14 @@ namespace words {
 // Some of the lists: those that have a word in a key.
 class found {
  public:
-  [[nodiscard]] bool operator[](list list) const noexcept { return in_[static_cast<std::size_t>(list)]; }
-  void add(list list) noexcept { in_.set(static_cast<std::size_t>(list)); }
-  [[nodiscard]] bool none() const noexcept { return in_.none(); }
+  [[nodiscard]] bool operator[](list list) const noexcept { return lists_[static_cast<std::size_t>(list)]; }
+  void add(list list) noexcept { lists_.set(static_cast<std::size_t>(list)); }
+  [[nodiscard]] bool none() const noexcept { return lists_.none(); }
   // Leaves out the lists that answer the same question as one of `decided`, and adds those.
   void give_way(const found& decided) noexcept;
 
  private:
-  std::bitset<names_of<list>.size()> in_;
+  std::bitset<names_of<list>.size()> lists_;
 };
 
 // Whether one question is asked of both lists, so that a word cannot be in both: is this column the budget or the

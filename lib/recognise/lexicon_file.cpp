@@ -139,18 +139,18 @@ class reader {
 std::vector<entry> read_added(std::string_view toml, toml_file::context& reading) {
   const auto root = toml_file::parse(toml, reading);
   if (!root) return {};
-  reader from(reading, true);
-  from.read(*root);
-  return from.take();
+  reader file(reading, true);
+  file.read(*root);
+  return file.take();
 }
 
 std::vector<entry> read_built_in() {
   toml_file::context reading(built_in_text(), "lexicon.toml", {}, words_sort);
   const auto root = toml_file::parse(built_in_text(), reading);
-  reader from(reading, false);
-  if (root) from.read(*root);
+  reader file(reading, false);
+  if (root) file.read(*root);
   if (!reading.errors.empty()) throw error("the built-in words are broken: " + to_string(reading.errors.front()));
-  return from.take();
+  return file.take();
 }
 
 }  // namespace words

@@ -76,20 +76,20 @@ json form_json(const form& form, const form_reading& read) {
   return j;
 }
 
-json document_json(const document& from) {
+json document_json(const document& document) {
   json j;
-  j["path"] = from.path;
-  j["sha256"] = from.sha256.empty() ? json() : json(from.sha256);
-  j["format"] = from.format;
-  j["state"] = name_of(from.state);
-  if (from.words) j["words"] = {{"file", from.words->file}, {"fingerprint", from.words->fingerprint}};
-  j["troubles"] = to_list(from.troubles);
+  j["path"] = document.path;
+  j["sha256"] = document.sha256.empty() ? json() : json(document.sha256);
+  j["format"] = document.format;
+  j["state"] = name_of(document.state);
+  if (document.words) j["words"] = {{"file", document.words->file}, {"fingerprint", document.words->fingerprint}};
+  j["troubles"] = to_list(document.troubles);
   j["skipped"] = json::array();
-  for (const auto& one : from.skipped) j["skipped"].push_back({{"table", one.table}, {"reason", one.reason}});
+  for (const auto& one : document.skipped) j["skipped"].push_back({{"table", one.table}, {"reason", one.reason}});
   j["forms"] = json::array();
   const form_reading nothing;  // of forms from JSON
-  for (std::size_t i = 0; i < from.forms.size(); ++i)
-    j["forms"].push_back(form_json(from.forms[i], i < from.readings.size() ? from.readings[i] : nothing));
+  for (std::size_t i = 0; i < document.forms.size(); ++i)
+    j["forms"].push_back(form_json(document.forms[i], i < document.readings.size() ? document.readings[i] : nothing));
   return j;
 }
 

@@ -18,7 +18,8 @@ inline namespace v0 {
 /// `indent`: blanks a level; 0 for one line.
 PERFEVAL_API std::string to_reading_json(std::span<const document* const> documents, int indent = 0);
 
-/// What became of a header: "读作：全年预算数（依据：栏目名称）", "read as: annual budget (by the words of the header)".
+/// What became of a header: "读作：全年预算数（依据：栏目名称）", "read as: annual budget (by the words of the
+/// header)".
 PERFEVAL_API std::string to_text(const read_column& column, language language);
 
 /// The bytes of a .docx or .xlsx file with a comment in every header cell that says how it was read. No cell is filled;
