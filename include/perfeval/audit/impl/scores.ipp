@@ -83,7 +83,15 @@ inline bool may_be_rounded(const row_reading& row) {
   return row.value() && row.measurable() && row.may_be_rounded && !row.printed_unit.is_zero();
 }
 
-/// Whether some point of the set, rounded as the pack rounds points, prints as the score.
+/// Whether the rule itself excludes an end, as [0, w) does: nothing rounds up to it.
+inline bool has_open_end(const value_set& points) {
+  for (const interval& part : points.parts())
+    if ((part.low() && !part.low()->closed) || (part.high() && !part.high()->closed)) return true;
+  return false;
+}
+
+/// Whether some point of the set, rounded as the pack rounds points, prints as the score. Unlike in prints(), an open
+/// end counts, because values as near to it as may be are earned.
 inline bool may_print(const admitted& points, const decimal& score, const pack& rules) {
   const value_set printing = printing_as(score, rules.rounding.score_explains);
   return rules.quant.rounding ? rounds_into(points.points, *rules.quant.rounding, printing)
@@ -108,7 +116,10 @@ inline bool actual_rounding_explains(const examination& exam, std::size_t i) try
     return earned_within(scored.reading(), behind_actual(scored.reading()), exam.paper().indicators[i], scored,
                          exam.rules()) != match::no;
   const admitted points = points_of_exact_actuals(exam, i);
-  return points.known() && may_print(points, *scored.printed, exam.rules());
+  if (!points.known()) return false;
+  if (has_open_end(scored.points.points))
+    return prints(points.points, *scored.printed, exam.rules().rounding.score_explains).match != match::no;
+  return may_print(points, *scored.printed, exam.rules());
 } catch (const std::exception&) {  // if a rule as code fails there, nothing is excused
   return false;
 }
