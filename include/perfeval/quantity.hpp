@@ -46,7 +46,7 @@ struct unit {
   std::string base;  ///< the canonical unit; for `named` the word itself without 万
   std::int64_t numerator = 1;
   std::int64_t denominator = 1;
-  std::string per;   ///< what follows the slash: "年" in 万元/年, "人/次" in 元/人/次
+  std::string per;   ///< what follows the slash, sorted: "年" in 万元/年, "人/月" in 元/人/月 and 元/月·人
   std::string text;  ///< as printed
 
   friend bool operator==(const unit&, const unit&) = default;

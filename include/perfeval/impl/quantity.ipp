@@ -5,11 +5,13 @@
 #include <perfeval/impl/quantity_table.ipp>
 #include <perfeval/quantity.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -97,13 +99,26 @@ inline std::optional<unit> read_simple_unit(std::string_view word, unknown_words
   return unit{dimension::named, std::string(p.rest), p.factor, 1, {}, {}};
 }
 
+/// Adds a segment in its place among the others: 元/月/人 is 元/人/月.
+inline void insert_sorted(std::string& per, std::string_view segment) {
+  std::size_t begin = 0;
+  while (begin < per.size()) {
+    const std::size_t end = std::min(per.find('/', begin), per.size());
+    if (segment < std::string_view(per).substr(begin, end - begin)) break;
+    begin = end + 1;
+  }
+  if (begin < per.size())
+    per.insert(begin, std::string(segment) + "/");
+  else
+    per += (per.empty() ? "" : "/") + std::string(segment);
+}
+
 /// One segment of what follows a stroke, spelled in one way: 平米 is 平方米.
 inline bool append_per(std::string& per, std::string_view segment, unknown_words allowed) {
   const unit_table::known_unit* known = unit_table::find_known_unit(segment);
   if (!known && !may_be_unit(segment, allowed == unknown_words::none ? unknown_words::short_ones : allowed))
     return false;
-  if (!per.empty()) per += '/';
-  per += known ? unit_table::first_spelling(*known) : segment;
+  insert_sorted(per, known ? unit_table::first_spelling(*known) : segment);
   return true;
 }
 
@@ -155,12 +170,20 @@ inline std::optional<unit> read_folded_unit(std::string_view word, unknown_words
   return made;
 }
 
+/// 元/(人·月) is 元/人·月: brackets that end the unit and open behind its stroke.
+inline std::string without_brackets(std::string word) {
+  const std::size_t open = word.find("/(");
+  if (open == std::string::npos || word.back() != ')' || word.find('(', open + 2) != std::string::npos) return word;
+  word.pop_back();
+  return word.erase(open + 1, 1);
+}
+
 inline std::optional<unit> read_printed_unit(std::string_view text, unknown_words allowed) {
   const glyph_line printed(text);
   std::string word = folded_text(printed.all());
   if (word.size() > 2 && word.front() == '(' && word.find(')') == word.size() - 1)
     word = word.substr(1, word.size() - 2);
-  auto made = read_folded_unit(word, allowed);
+  auto made = read_folded_unit(without_brackets(std::move(word)), allowed);
   if (made) made->text = printed.printed(printed.all());
   return made;
 }
