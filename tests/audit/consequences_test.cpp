@@ -190,4 +190,26 @@ TEST(AMovedAmount, IsNamedOnlyIfNoOtherMendsTheLine) {
                    "rate-mismatch:error@budget.total.execution_rate=900%"}));
 }
 
+// 60 + 63.4 = 123.4, printed 1234 as annual budget: that it has the digits of the initial 123.4 is the same defect.
+TEST(AWrongSumOfFunds, ExplainsTheMagnitudeOfThatAmount) {
+  form_builder made = with_budget({"123.4", "1234", "111.06", "90%", "10", "9"}, "99");
+  made.fund_line(fund::appropriation, {"60", "60", "54", "90%", "-", "-"});
+  made.fund_line(fund::other, {"63.4", "63.4", "57.06", "90%", "-", "-"});
+  EXPECT_EQ(findings_of(made.done()),
+            (texts{"budget-magnitude:note@budget.total.initial_budget=1234^budget.total.annual_budget",
+                   "execution-score:note@budget.total.score=1^budget.total.annual_budget",
+                   "funds-sum:error@budget.total.annual_budget=123.4",
+                   "rate-mismatch:note@budget.total.execution_rate=9%^budget.total.annual_budget"}));
+}
+
+// 10 of 10, printed -10; the total of 99 counts 10.
+TEST(ANegativeScore, ExplainsTheTotalThatHasItWithoutItsSign) {
+  form_builder made;
+  made.total_funds({"100", "100", "90", "90%", "10", "9"});
+  made.plain_row(kind::quantity, "50", "50").plain_row(kind::social, "30", "30");
+  made.row(kind::satisfaction, {"受益人", "=10人", "10人", "10", "-10", "笔误"}).total("100", "99");
+  EXPECT_EQ(findings_of(made.done()), (texts{"negative-value:error@indicators[3].score",
+                                             "total-mismatch:note@total.score=79^indicators[3].score"}));
+}
+
 }  // namespace

@@ -274,4 +274,20 @@ TEST(Diagnosis, IsOfferedToEveryFindingThatCompares) {
     EXPECT_EQ(compares_figures(f.code), f.diagnosis != diagnosis::none) << name_of(f.code);
 }
 
+// 75.6 of 120 is 63%, which prints so and earns 6.3; printed 57.6, the rate would be 48%.
+TEST(Diagnosis, OfARateNamesTheAmountBehindIt) {
+  form_builder made;
+  made.total_funds({"120", "120", "57.6", "63%", "10", "6.3"});
+  const finding rate = finding_of(made.done(), code::rate_mismatch);
+  EXPECT_EQ(rate.diagnosis, diagnosis::transposed_digits);
+  EXPECT_EQ(paths_of(rate.candidates), texts{"budget.total.executed"});
+}
+
+// The row weighs 4 too much, and the form prints no total weight.
+TEST(Diagnosis, OfAWeightNamesItAlsoWithoutAPrintedSum) {
+  form_builder made = with_row({"培训", "≥40次", "33次", "14", "8.25", "雨天多"}, "98.25");
+  const finding sum = finding_of(made.total("", "98.25").done(), code::weight_sum);
+  EXPECT_EQ(paths_of(sum.candidates), texts{"indicators[1].weight"});
+}
+
 }  // namespace

@@ -4,6 +4,7 @@
 #include <perfeval/audit/impl/cost_amounts.ipp>
 #include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/moved_amounts.ipp>
+#include <perfeval/audit/impl/rates.ipp>
 #include <perfeval/audit/impl/spending.ipp>
 #include <perfeval/audit/impl/wanted.ipp>
 #include <perfeval/audit/rates.hpp>
@@ -147,6 +148,30 @@ inline void explain_by_funds(examination& exam, std::size_t total) {
   }
 }
 
+/// Whether the amounts of the line, or a cost target and its budget, no longer differ by their point alone with the sum
+/// of the sources in place of the total.
+inline bool is_same_magnitude(examination& exam, const finding& f, const budget_line& summed) {
+  if (f.field.part == part::budget) return !rates::odd_magnitude(summed, exam.rules());
+  const auto target = cost_target(exam.paper().indicators[f.field.index - 1], exam.paper());
+  const auto amount = target ? exactly(*target) : std::nullopt;
+  return amount && !differs_by_magnitude(*amount, budget_of(summed, exam.paper(), exam.rules()).value, exam.rules());
+}
+
+/// A wrong sum of funds that is of another magnitude than the amounts beside it is one defect.
+inline void explain_magnitudes(examination& exam, std::size_t total) {
+  for (const item column : amount_columns) {
+    finding* root = exam.find(code::funds_sum, line_field(total, column));
+    if (!root || root->severity != severity::error || !root->explained_by.empty()) continue;
+    budget_line summed = exam.paper().budget[total];
+    const_cast<figure&>(column_of(summed, column)).value = sum_of_funds(exam.paper(), column).value;
+    for (finding& f : exam.findings()) {
+      const bool of_total = f.field.part == part::indicators || f.field.index == total + 1;
+      if (f.code == code::budget_magnitude && of_total && f.explained_by.empty() && is_same_magnitude(exam, f, summed))
+        drop(exam, f, *root);
+    }
+  }
+}
+
 // ------------------------------------------------------------------------------------------------ a wrong total
 
 inline bool is_wrong_score(const finding& f) noexcept {
@@ -245,6 +270,7 @@ PERFEVAL_INLINE void explain_consequences(examination& exam) {
   if (const auto total = detail::figures::total_line_index(exam.paper())) {
     detail::consequences::explain_by_moved_amount(exam, *total);
     detail::consequences::explain_by_funds(exam, *total);
+    detail::consequences::explain_magnitudes(exam, *total);
     detail::consequences::explain_by_rate(exam, *total);
   }
   detail::consequences::explain_subtotals(exam);

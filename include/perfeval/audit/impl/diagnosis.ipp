@@ -97,11 +97,23 @@ inline bool judges_row_score(code code) noexcept {
   }
 }
 
+/// The amount behind a wrong rate: that which a wrong sum of the sources names in the line, else one that shows a slip.
+inline std::optional<suspects::suspect> wrong_amount_of(examination& exam, const finding& f) {
+  const auto total = total_line_index(exam.paper());
+  for (const item column : amount_columns) {
+    const finding* sum = total ? exam.find(code::funds_sum, line_field(*total, column)) : nullptr;
+    const auto source = sum ? suspects::wrong_source(exam, sum->field, false) : std::nullopt;
+    if (source && source->field.index == f.field.index) return source;
+  }
+  return suspects::wrong_amount(exam, f.field.index - 1);
+}
+
 /// The other cell whose slip broke the figure.
 inline std::optional<suspects::suspect> other_cell(examination& exam, const finding& f, diagnosis own) {
   if (f.code == code::weight_sum) return suspects::wrong_weight(exam);
   if (f.code == code::funds_sum && f.field.part == part::budget && f.detail.empty())
     return suspects::wrong_source(exam, f.field, own != diagnosis::unknown);
+  if (f.code == code::rate_mismatch && own == diagnosis::unknown) return wrong_amount_of(exam, f);
   if (judges_row_score(f.code) && sums_hold(exam, f.field)) return suspects::wrong_actual(exam, f.field.index - 1);
   return std::nullopt;
 }
@@ -216,7 +228,9 @@ inline void diagnose_one(examination& exam, finding& f) {
   if (f.code == code::over_execution) return diagnose_overspending(exam, f);
   const figure* printed = figure_at(f.field, exam.paper());
   f.diagnosis = diagnosis::unknown;
-  if (printed && printed->has_value()) diagnose_figure(exam, f, *printed);
+  if (printed && printed->has_value()) return diagnose_figure(exam, f, *printed);
+  if (f.code != code::weight_sum) return;
+  if (const auto other = other_cell(exam, f, diagnosis::unknown)) name(exam, f, other->slip.kind, {other->field});
 }
 
 }  // namespace detail::diagnosing

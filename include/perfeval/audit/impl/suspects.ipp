@@ -123,6 +123,29 @@ inline std::optional<suspect> wrong_source(examination& exam, const field& total
   return total_slipped ? std::nullopt : only(slipped);
 }
 
+/// The amount of a line of which a slip makes the printed rate agree, and with it the printed points; nothing if several
+/// do.
+inline std::optional<suspect> wrong_amount(examination& exam, std::size_t i) {
+  const budget_line& line = exam.paper().budget[i];
+  const bool initial = &budget_of(line, exam.paper(), exam.rules()) == &line.initial_budget;
+  std::vector<suspect> all;
+  for (const item column : {item::executed, initial ? item::initial_budget : item::annual_budget}) {
+    const figure& amount = column_of(line, column);
+    if (!amount.has_value()) continue;
+    for (const decimal& meant : slips::numbers_behind(amount.value)) {
+      const auto rate = rate_with(exam, line, column, meant);
+      if (!rate || rate_match(*rate, line.execution_rate, exam.rules()).match == match::no) continue;
+      const bool scored = line.weight.has_value() && line.score.has_value();
+      if (scored &&
+          execution_match(rate, line.execution_rate, line.weight.value, line.score.value, exam.rules()).match ==
+              match::no)
+        continue;
+      all.push_back({line_field(i, column), slip_of_amount(amount.value, meant)});
+    }
+  }
+  return only(all);
+}
+
 // ------------------------------------------------------------------------------------------------ actuals
 
 /// Another number that may stand behind an actual, as printed and in the common unit of the row.

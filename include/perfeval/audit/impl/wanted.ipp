@@ -70,6 +70,8 @@ inline wanted wanted_by(examination& exam, const finding& f) {
     case code::score_below_rule:
     case code::target_met_deducted:
       return wanted_score(exam, f);
+    case code::negative_value:
+      return f.field.item == item::score ? wanted_score(exam, f) : wanted{};
     case code::rate_mismatch:
       return wanted_rate(exam, f);
     case code::funds_sum:
