@@ -123,8 +123,8 @@ inline std::optional<suspect> wrong_source(examination& exam, const field& total
   return total_slipped ? std::nullopt : only(slipped);
 }
 
-/// The amount of a line of which a slip makes the printed rate agree, and with it the printed points; nothing if several
-/// do.
+/// The amount of a line of which a slip makes the printed rate agree, and with it the printed points; nothing if
+/// several do.
 inline std::optional<suspect> wrong_amount(examination& exam, std::size_t i) {
   const budget_line& line = exam.paper().budget[i];
   const bool initial = &budget_of(line, exam.paper(), exam.rules()) == &line.initial_budget;
