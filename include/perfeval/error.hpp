@@ -58,7 +58,8 @@ struct limits {
   std::uint32_t cell_bytes = 1u << 20;  ///< length of the text of one cell
   std::uint32_t depth = 64;             ///< nesting (JSON values, tables in cells)
   std::uint32_t parts = 10'000;         ///< parts in one package (docx, xlsx)
-  std::uint32_t expansion = 200;        ///< ratio of unpacked to packed size, for a part beyond 1 MiB
+  std::uint32_t expansion = 200;        ///< ratio of unpacked to packed size, for a part beyond 1 MiB; of shown text
+                                        ///< to the size of a workbook, beyond 16 MiB
 
   friend bool operator==(const limits&, const limits&) = default;
 };

@@ -13,6 +13,7 @@
 #include "text/sha256.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -78,7 +79,7 @@ using text_reading = reading<std::vector<table>> (*)(std::string_view, const lim
 reading<std::vector<table>> read_any_text(std::string_view bytes, text_reading read, const limits& bounds) {
   const bool is_utf8 = utf8::first_malformed(bytes) == std::string_view::npos;
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  if (!is_utf16(bytes) && (is_utf8 || !is_gb18030(bytes))) return read(bytes, bounds);
+  if (!is_wide(bytes) && (is_utf8 || !is_gb18030(bytes))) return read(bytes, bounds);
   std::vector<trouble> troubles;
   const std::string text = as_utf8(bytes, "", troubles);
   auto result = read(text, bounds);
@@ -86,8 +87,18 @@ reading<std::vector<table>> read_any_text(std::string_view bytes, text_reading r
   return result;
 }
 
+// Whether a trouble takes tables away from a document, and not only texts or characters.
+bool takes_tables(const trouble& trouble) {
+  for (const std::string_view kind : {"invalid-utf8", "invalid-encoding", "hidden-cells"})
+    if (trouble.kind == kind) return false;
+  return true;
+}
+
 // If nothing was read and something went wrong, the first trouble says what.
-bool nothing_read(const document& made) { return made.tables.empty() && !made.troubles.empty(); }
+const trouble* why_nothing_was_read(const document& made) {
+  const auto first = std::find_if(made.troubles.begin(), made.troubles.end(), takes_tables);
+  return made.tables.empty() && first != made.troubles.end() ? &*first : nullptr;
+}
 
 // For a text in which no form was found: the separators that were tried.
 void say_dialects(document& out, std::string_view text) {
@@ -101,10 +112,11 @@ void say_dialects(document& out, std::string_view text) {
 document read_as_tables(document document, reading<std::vector<table>> source, const limits& bounds,
                         const lexicon& words, std::string_view text = {}) {
   take(document, std::move(source));
-  if (nothing_read(document) && (document.format == "docx" || document.format == "xlsx")) {
-    const trouble first = document.troubles.front();
-    return unreadable(std::move(document), first.at, first.found, first.expected);
-  }
+  if (document.format == "docx" || document.format == "xlsx")
+    if (const auto* why = why_nothing_was_read(document)) {
+      const trouble first = *why;
+      return unreadable(std::move(document), first.at, first.found, first.expected);
+    }
   recognise_in(document, bounds, words);
   if (!text.empty()) say_dialects(document, text);
   return document;

@@ -208,7 +208,7 @@ detected_format detect_format(std::string_view bytes, const limits& bounds) {
   for (const auto& each : signatures)
     if (bytes.starts_with(each.bytes)) return known(each.format);
   if (holds_pdf(bytes)) return known(pdf);
-  if (is_utf16(bytes)) {
+  if (is_wide(bytes)) {
     std::vector<trouble> troubles;
     return detect_text(as_utf8(bytes.substr(0, 4u << 20), "", troubles));
   }

@@ -26,8 +26,9 @@ std::vector<relation> package::relations(const std::string& part) {
   const std::string name = relations_part(part);
   const auto entry = zip_.find(name);
   if (!entry) return {};
-  const auto xml = zip_.unpack(*entry, troubles_);
+  auto xml = zip_.unpack(*entry, troubles_);
   if (!xml) return {};
+  take_as_utf8(*xml, name, troubles_);
   pugi::xml_document document;
   if (auto broken = parse_xml(document, *xml, name)) troubles_.push_back(*broken);
   return relations_in(document.document_element(), part);

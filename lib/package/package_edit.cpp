@@ -32,8 +32,10 @@ pugi::xml_document* package_edit::view(const std::string& name) {
   const std::string part = known_name(name);
   const auto known = parts_.find(part);
   if (known != parts_.end()) return known->second.xml.get();
-  const auto text = unpack(part);
+  auto text = unpack(part);
   if (!text) return nullptr;
+  std::vector<trouble> known_from_reading;
+  take_as_utf8(*text, part, known_from_reading);
   auto xml = std::make_unique<pugi::xml_document>();
   if (auto broken = parse_xml(*xml, *text, part)) {
     troubles_.push_back(std::move(*broken));

@@ -1,6 +1,7 @@
 // XML parts.
 #include "package/xml.hpp"
 
+#include "text/encoding.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -37,7 +38,27 @@ std::optional<trouble> outcome(const pugi::xml_document& out, const pugi::xml_pa
       "well-formed XML: save or fetch the file again"};
 }
 
+// The encoding that the declaration of a part names.
+std::string declared_in(std::string_view text) {
+  if (!text.starts_with("<?xml")) return {};
+  return declared_encoding(text.substr(0, text.find("?>")));
+}
+
 }  // namespace
+
+void take_as_utf8(std::string& text, const std::string& part, std::vector<trouble>& troubles) {
+  const auto bad = utf8::first_malformed(text);
+  if (bad == text.npos || is_wide(text)) return;
+  const std::string declared = declared_in(text);
+  if (declared == "iso-8859-1" || declared == "latin1") return;  // the parser reads it
+  if (declared.starts_with("gb") || declared.starts_with("big5")) {
+    text = as_utf8(text, declared, troubles);
+    return;
+  }
+  troubles.push_back({"invalid-utf8", part + ", byte " + std::to_string(bad), "bytes that are not UTF-8",
+                      "UTF-8; the bad bytes were read as U+FFFD: save the file again"});
+  text = utf8::repaired(text);
+}
 
 std::optional<trouble> parse_xml(pugi::xml_document& document, std::string_view bytes, const std::string& part) {
   return outcome(document, document.load_buffer(bytes.data(), bytes.size(), parsing), bytes, part);

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -15,6 +16,10 @@ inline namespace v0 {
 // Parses a part and keeps whitespace-only texts. A trouble, with the byte, if it is not well-formed, is empty, or
 // declares a document type, which no Office part has; what was read before the error is kept.
 std::optional<trouble> parse_xml(pugi::xml_document& document, std::string_view bytes, const std::string& part);
+
+// Makes a part's text UTF-8, by the encoding that it declares; bad bytes become U+FFFD and are reported. UTF-16 and
+// UTF-32 stay as they are: the parser reads them.
+void take_as_utf8(std::string& text, const std::string& part, std::vector<trouble>& troubles);
 
 // A part and the text that its nodes point into.
 struct xml_part {

@@ -34,6 +34,7 @@ class word_reader {
     auto xml = parts_.part(name);
     if (!xml) return false;
     part.text = std::move(*xml);
+    take_as_utf8(part.text, name, result_.troubles);
     if (auto broken = parse_xml(part, name)) result_.troubles.push_back(*broken);
     return true;
   }

@@ -19,6 +19,11 @@ class book_reader {
       : bounds_(bounds), result_(result), parts_(bytes, bounds, result.troubles) {
     book_.rows_left = bounds.rows;
     book_.bytes_left = bounds.bytes;
+    // A number format or a shared text may turn a few bytes of each cell into very many.
+    constexpr std::uint64_t never_refused = 16u << 20;
+    const auto most = std::max<std::uint64_t>(never_refused, std::uint64_t{bytes.size()} * bounds.expansion);
+    book_.expands = most < bounds.bytes;
+    if (book_.expands) book_.bytes_left = most;
   }
 
   void read() {
@@ -41,6 +46,7 @@ class book_reader {
     auto xml = parts_.part(name);
     if (!xml) return false;
     part.text = std::move(*xml);
+    take_as_utf8(part.text, name, result_.troubles);
     if (auto broken = parse_xml(part, name)) result_.troubles.push_back(*broken);
     return true;
   }

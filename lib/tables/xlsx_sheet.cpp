@@ -183,7 +183,7 @@ class sheet_reader {
     }
     if (made.text.size() > book_.bytes_left) {
       full_ = true;
-      refuse("bytes", bounds_.bytes);
+      book_.expands ? refuse("expansion", bounds_.expansion) : refuse("bytes", bounds_.bytes);
       made.text.clear();
     }
     book_.bytes_left -= made.text.size();

@@ -23,6 +23,7 @@ struct book {
   bool since_1904 = false;
   std::size_t rows_left = 0;     // in all sheets together
   std::uint64_t bytes_left = 0;  // of text: a shared text may be used by any number of cells
+  bool expands = false;          // the size of the file limits them, by limits.expansion
 };
 
 table read_sheet(const pugi::xml_node& sheet, std::string name, std::uint32_t number, book& book, const limits& bounds,

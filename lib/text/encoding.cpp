@@ -5,6 +5,7 @@
 #include <iconv.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 
 namespace perfeval {
@@ -33,13 +34,36 @@ bool is_chinese_name(std::string_view name) {
 
 bool is_big5_name(std::string_view name) { return name == "big5" || name == "big5-hkscs" || name == "x-x-big5"; }
 
-// UTF-16 by its mark, or by the zeros of the ASCII that a page or a table begins with; nullptr if it is none.
-const char* utf16_of(std::string_view bytes) {
+// UTF-16 without a mark: the high bytes of its ASCII characters are zeros, so almost all zeros are at even or at odd
+// positions (a Chinese character may have one too, as 一 = 4E00).
+const char* unmarked_utf16_of(std::string_view bytes) {
+  bytes = bytes.substr(0, 1u << 12);
+  std::array<std::size_t, 2> zeros{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) zeros[i % 2] += bytes[i] == 0;
+  const auto [even, odd] = zeros;
+  if ((even + odd) * 50 < bytes.size()) return nullptr;
+  if (odd > even * 8) return "UTF-16LE";
+  return even > odd * 8 ? "UTF-16BE" : nullptr;
+}
+
+// UTF-16 or UTF-32 by its mark or by its zeros; nullptr if it is neither.
+const char* wide_encoding_of(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  if (bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("\0\0\xFE\xFF"sv)) return "UTF-32";
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return "UTF-16";
-  if (bytes.size() < 4) return nullptr;
-  if (bytes[0] != 0 && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0) return "UTF-16LE";
-  if (bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0 && bytes[3] != 0) return "UTF-16BE";
-  return nullptr;
+  return unmarked_utf16_of(bytes);
+}
+
+// UTF-8 with a few bad bytes: almost every character beyond ASCII is well-formed.
+bool is_nearly_utf8(std::string_view bytes) noexcept {
+  constexpr std::size_t good_for_each_bad = 20;
+  std::size_t good = 0, bad = 0;
+  for (std::size_t position = 0; position < bytes.size();) {
+    const auto next = utf8::decode(bytes.substr(position));
+    if (static_cast<unsigned char>(bytes[position]) >= 0x80) ++(next.length == 1 ? bad : good);
+    position += next.length;
+  }
+  return good > bad * good_for_each_bad;
 }
 
 // Converts through iconv; each byte that does not fit becomes U+FFFD. Nothing if the system does not know the encoding.
@@ -90,6 +114,7 @@ std::string declared_encoding(std::string_view bytes) {
 }
 
 bool is_gb18030(std::string_view bytes) noexcept {
+  if (is_nearly_utf8(bytes)) return false;
   bool any = false;
   for (std::size_t i = 0; i < bytes.size();) {
     const auto byte_at = [&](std::size_t k) {
@@ -110,14 +135,16 @@ bool is_gb18030(std::string_view bytes) noexcept {
   return any;
 }
 
-bool is_utf16(std::string_view bytes) noexcept { return utf16_of(bytes) != nullptr; }
+bool is_wide(std::string_view bytes) noexcept { return wide_encoding_of(bytes) != nullptr; }
 
 std::string as_utf8(std::string_view bytes, std::string_view declared, std::vector<trouble>& troubles) {
   if (bytes.starts_with("\xEF\xBB\xBF")) return repaired(bytes.substr(3), troubles);
-  const char* encoding = utf16_of(bytes);
+  const char* encoding = wide_encoding_of(bytes);
   // A page that declares GBK but contains UTF-8 was converted without its declaration: the bytes decide.
   if (encoding == nullptr && utf8::first_malformed(bytes) != std::string_view::npos) {
-    if (is_big5_name(declared))
+    if (is_nearly_utf8(bytes))
+      encoding = nullptr;
+    else if (is_big5_name(declared))
       encoding = "BIG5-HKSCS";
     else if (is_chinese_name(declared) || is_gb18030(bytes))
       encoding = "GB18030";

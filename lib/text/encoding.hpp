@@ -14,11 +14,12 @@ inline namespace v0 {
 // The name that a page declares (<meta charset=…>, <?xml encoding=…>), in lower case; empty if it declares none.
 std::string declared_encoding(std::string_view bytes);
 
-// Whether every byte is part of a well-formed GB18030 character and at least one is not ASCII.
+// Whether every byte is part of a well-formed GB18030 character, at least one is not ASCII, and the bytes are not UTF-8
+// with a few bad ones.
 bool is_gb18030(std::string_view bytes) noexcept;
 
-// Whether the bytes are UTF-16: by the byte order mark, or by the zeros of the ASCII text that they begin with.
-bool is_utf16(std::string_view bytes) noexcept;
+// Whether the bytes are UTF-16 or UTF-32: by the byte order mark, or by where the zeros of their ASCII characters are.
+bool is_wide(std::string_view bytes) noexcept;
 
 // The text in UTF-8, decided by the byte order mark, by `declared`, or by the bytes. Bytes that fit no encoding become
 // U+FFFD and are reported.

@@ -2,7 +2,26 @@
 
 #include <perfeval/detail/utf8.hpp>
 
+#include <cstdint>
+#include <cstring>
+
 namespace perfeval::inline v0::utf8 {
+namespace {
+
+// How many ASCII bytes the text begins with, looked at eight at a time.
+std::size_t ascii_length(std::string_view text) noexcept {
+  constexpr std::uint64_t high_bits = 0x8080808080808080u;
+  std::size_t length = 0;
+  for (std::uint64_t eight = 0; length + sizeof eight <= text.size(); length += sizeof eight) {
+    std::memcpy(&eight, text.data() + length, sizeof eight);
+    if ((eight & high_bits) != 0) break;
+  }
+  while (length < text.size() && static_cast<unsigned char>(text[length]) < 0x80) ++length;
+  return length;
+}
+
+}  // namespace
+
 decoded decode(std::string_view text) noexcept {
   if (text.empty()) return {replacement, 0};
   const auto next = detail::decode(text, 0);
@@ -14,7 +33,7 @@ void append(std::string& text, char32_t point) { detail::append_utf8(text, point
 std::size_t first_malformed(std::string_view text) noexcept {
   for (std::size_t position = 0; position < text.size();) {
     if (static_cast<unsigned char>(text[position]) < 0x80) {
-      ++position;
+      position += ascii_length(text.substr(position));
       continue;
     }
     const decoded next = decode(text.substr(position));

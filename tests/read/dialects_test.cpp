@@ -67,6 +67,30 @@ TEST(Dialects, ASheetCopiedAsTextQuotesCellsWithLineEnds) {
   EXPECT_EQ(texts_of("12\" 管\t5\t5\n\"甲\n乙\"\t3\t3\n"), (rows{{"12\" 管", "5", "5"}, {"甲\n乙", "3", "3"}}));
 }
 
+// The same csv in every width and order of bytes, with and without a mark; 一 has a zero byte of its own.
+TEST(Encodings, TextsAreReadInEveryWidthAndOrder) {
+  const std::u32string text = U"甲,乙,丙\n一,2,3\n丁,5,6\n";
+  const rows wanted{{"甲", "乙", "丙"}, {"一", "2", "3"}, {"丁", "5", "6"}};
+  for (const std::size_t width : {2u, 4u})
+    for (const bool little : {true, false})
+      for (const bool marked : {true, false}) {
+        if (width == 4 && !marked) continue;
+        std::string bytes;
+        for (const char32_t c : (marked ? U"\uFEFF" : U"") + text)
+          for (std::size_t i = 0; i < width; ++i)
+            bytes += static_cast<char>((c >> (8 * (little ? i : width - 1 - i))) & 0xFFu);
+        EXPECT_EQ(texts_of(bytes), wanted) << width << little << marked;
+      }
+}
+
+TEST(Encodings, Utf8WithABadByteStaysUtf8WhateverAPageDeclares) {
+  const std::string good = "印刷宣传册数量达到一万册，发放覆盖全部村居与社区以及学校";
+  const auto page = read_document_bytes("<meta charset=gbk><table><tr><td>" + good + "\xE5<td>9</table>");
+  EXPECT_EQ(page.tables.at(0).rows[0].cells[0].text, good + "\uFFFD");
+  ASSERT_FALSE(page.troubles.empty());
+  EXPECT_EQ(page.troubles[0].kind, "invalid-utf8");
+}
+
 TEST(Dialects, WhatWasTriedIsSaid) {
   const auto made = read_document_bytes("a,b,c\nd,e,f\n");
   EXPECT_EQ(made.state, document_state::no_form);

@@ -173,6 +173,61 @@ TEST(Excel, ATextSharedByManyCellsStopsAtTheBytesAllowed) {
   EXPECT_EQ(kept, 100u);  // 300,000 / 3,000
 }
 
+TEST(Excel, ALiteralOfANumberFormatStopsAtTheSizeOfTheFile) {
+  // 1,000 cells of 100,000 bytes each are 100 MB from a file of a few kB: 16 MiB are shown, 167 cells.
+  std::string cells;
+  for (int i = 0; i < 1000; ++i) cells += "<c s=\"0\"><v>1</v></c>";
+  zip_writer package;
+  package.add("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row>" + cells + "</row></sheetData></worksheet>");
+  package.add("xl/workbook.xml",
+              "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
+  package.add("xl/_rels/workbook.xml.rels",
+              "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" "
+              "Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"t\" Type=\"x/styles\" "
+              "Target=\"styles.xml\"/></Relationships>");
+  package.add("xl/styles.xml", "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"&quot;" +
+                                   std::string(99'999, 'A') +
+                                   "&quot;0\"/></numFmts><cellXfs><xf numFmtId=\"170\"/></cellXfs></styleSheet>");
+  const auto result = read_xlsx(package.finish());
+  ASSERT_EQ(result.troubles.size(), 1u);
+  EXPECT_NE(result.troubles[0].expected.find("limits.expansion"), std::string::npos);
+  std::size_t kept = 0;
+  for (const auto& cell : result.value.at(0).rows.at(0).cells) kept += !cell.text.empty();
+  EXPECT_EQ(kept, 167u);  // 16,777,216 / 100,000
+}
+
+TEST(Excel, BadBytesOfAPartAreSaidWhateverThePart) {
+  zip_writer package;
+  package.add("xl/worksheets/sheet1.xml",
+              "<worksheet><sheetData><row><c t=\"s\"><v>0</v></c></row></sheetData></worksheet>");
+  package.add("xl/workbook.xml",
+              "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
+  package.add("xl/_rels/workbook.xml.rels",
+              "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+              "<Relationship Id=\"t\" Type=\"x/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>");
+  package.add("xl/sharedStrings.xml", "<sst><si><t>印\xE5刷</t></si></sst>");
+  const auto result = read_xlsx(package.finish());
+  ASSERT_EQ(result.troubles.size(), 1u);
+  EXPECT_EQ(result.troubles[0].kind, "invalid-utf8");
+  EXPECT_NE(result.troubles[0].at.find("xl/sharedStrings.xml"), std::string::npos);
+  EXPECT_EQ(result.value.at(0).rows[0].cells[0].text, "印\uFFFD刷");
+}
+
+TEST(Excel, APartMayDeclareGbk) {
+  zip_writer package;
+  package.add("xl/worksheets/sheet1.xml",
+              "<?xml version=\"1.0\" encoding=\"GBK\"?><worksheet><sheetData><row><c t=\"inlineStr\"><is><t>"
+              "\xBC\xD7</t></is></c></row></sheetData></worksheet>");  // 甲
+  package.add("xl/workbook.xml",
+              "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
+  package.add("xl/_rels/workbook.xml.rels",
+              "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+              "</Relationships>");
+  const auto result = read_xlsx(package.finish());
+  EXPECT_TRUE(result.troubles.empty());
+  EXPECT_EQ(result.value.at(0).rows[0].cells[0].text, "甲");
+}
+
 TEST(Excel, AbsurdMergesCostNothing) {
   std::string merges;
   for (int i = 0; i < 1000; ++i)
