@@ -41,7 +41,7 @@ class text_reader {
   bool take_cells(std::string_view line) {
     blank_lines_ = 0;
     const auto first = line.find('\t');
-    if (first > 0 && !take_lead(line.substr(0, first))) return false;
+    if ((first > 0 || line_is_row_) && !take_lead(line.substr(0, first))) return false;
     for (auto position = first; position != std::string_view::npos;) {
       const auto next = line.find('\t', position + 1);
       if (!start_cell(line.substr(position + 1, next == std::string_view::npos ? next : next - position - 1)))

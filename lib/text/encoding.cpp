@@ -41,7 +41,7 @@ const char* unmarked_utf16_of(std::string_view bytes) {
   std::array<std::size_t, 2> zeros{};
   for (std::size_t i = 0; i < bytes.size(); ++i) zeros[i % 2] += bytes[i] == 0;
   const auto [even, odd] = zeros;
-  if ((even + odd) * 50 < bytes.size()) return nullptr;
+  if (even + odd < 4 || (even + odd) * 50 < bytes.size()) return nullptr;
   if (odd > even * 8) return "UTF-16LE";
   return even > odd * 8 ? "UTF-16BE" : nullptr;
 }
