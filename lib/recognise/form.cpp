@@ -53,7 +53,13 @@ class walk {
     if (starts_new_form(rows)) start({table.number, 1, 0});
     if (!draft_.first.known()) draft_.first = {table.number, 1, 0};
     for (const auto& line : table.before) take_line(line);
-    for (std::size_t i = 0; i < rows.size();) i += take_row(rows, i);
+    for (std::size_t i = 0; i < rows.size();) {
+      const auto taken = rows.subspan(i, take_row(rows, i));
+      for (const auto& row : taken)
+        if (row.hides) say_hidden(row);
+      if (table.hides_columns) say_hidden_columns(table.number);
+      i += taken.size();
+    }
     if (!used_) result_.skipped.push_back({table.number, why_skipped(rows)});
     for (const auto& row : table.rows)
       for (const auto& cell : row.cells)
@@ -148,6 +154,19 @@ class walk {
     if (starts_anew(row)) start({row.table, row.number, 0});
     if (take_in_section(row) || take_anywhere(row)) return mark();
     return 1;
+  }
+
+  void say_hidden(const laid_row& row) {
+    if (hides_rows(draft_.made)) return;
+    report(draft_, "hidden-cells", {row.table, row.number, 0}, "a hidden figure in this row or next to it",
+           "shown, to be read; no sum of this form is judged");
+  }
+
+  // Of the form in hand, which may have begun in this table.
+  void say_hidden_columns(std::uint32_t number) {
+    if (!draft_.only_titled() && !hides_parts(draft_.made))
+      report(draft_, "hidden-columns", {number, 0, 0}, "hidden columns with text",
+             "shown, to be read; nothing is said to be missing from this form");
   }
 
   // The current table yielded something; the number of rows taken.

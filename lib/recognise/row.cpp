@@ -95,6 +95,7 @@ void laid_table::lay_rows(const table& table, std::size_t count) {
                      &dictionary_,
                      table.lines_up,
                      false,
+                     table.rows[i].hides,
                      table.number,
                      static_cast<std::uint32_t>(i + 1)});
   }

@@ -38,6 +38,7 @@ struct laid_row {
   const words::dictionary* dictionary = nullptr;
   bool lines_up = false;
   bool has_figure = false;  // a cell looks like a figure, so it is not a header
+  bool hides = false;       // a hidden figure was left out here
   std::uint32_t table = 0;
   std::uint32_t number = 0;
 };

@@ -24,6 +24,7 @@ constexpr std::pair<std::string_view, const char*> troubles_in_chinese[] = {
     {"missing-part", "文件缺少一部分"},
     {"hidden-sheet", "隐藏的工作表没有读取"},
     {"hidden-cells", "隐藏的行或列中有内容"},
+    {"hidden-columns", "隐藏的列没有读取"},
     {"unknown-column", "有不能识别的栏目"},
     {"cell-unplaced", "有不能归入栏目的内容"},
     {"rule-failed", "评分规则执行出错"},

@@ -3,11 +3,13 @@
 
 #include "tables/dialect.hpp"
 #include "tables/grid.hpp"
+#include "tables/split_fields.hpp"
 #include "text/encoding.hpp"
 
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -18,6 +20,7 @@ class csv_reader {
   csv_reader(std::string_view text, const dialect& dialect, const limits& bounds, reading<std::vector<table>>& result)
       : text_(text),
         separator_(dialect.separator),
+        columns_(dialect.columns),
         ends_{dialect.separator, '\r', '\n'},
         result_(result),
         rows_(bounds, "the table", result.troubles),
@@ -26,8 +29,13 @@ class csv_reader {
   }
 
   void read() {
-    while (position_ < text_.size() && rows_.start_row() && record()) {
+    for (bool whole = true; whole && position_ < text_.size() && rows_.start_row();) {
+      quoted_.clear();
+      whole = record();
+      if (columns_ > 0 && separator_ == ',' && quoted_.size() > columns_)
+        wide_.push_back({rows_.get().rows.size() - 1, quoted_});
     }
+    join_split_fields(rows_.get(), columns_, wide_);
     if (!rows_.get().rows.empty()) result_.value.push_back(std::move(rows_.get()));
   }
 
@@ -48,7 +56,8 @@ class csv_reader {
 
   // Up to the separator or line end that closes it.
   void field(table_cell& cell) {
-    if (position_ < text_.size() && text_[position_] == '"') quoted(cell);
+    quoted_.push_back(position_ < text_.size() && text_[position_] == '"');
+    if (quoted_.back()) quoted(cell);
     const auto end = std::min(text_.find_first_of(std::string_view(ends_, sizeof ends_), position_), text_.size());
     rows_.write(cell, text_.substr(position_, end - position_));
     position_ = end;
@@ -83,6 +92,9 @@ class csv_reader {
 
   std::string_view text_;
   char separator_;
+  std::size_t columns_;       // 0: not known
+  std::vector<bool> quoted_;  // the fields of the record
+  std::vector<wide_row> wide_;
   char ends_[3];
   reading<std::vector<table>>& result_;
   grid rows_;

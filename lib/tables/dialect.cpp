@@ -49,7 +49,8 @@ std::optional<dialect> declared(std::string_view text) {
   if (line.starts_with('"')) line.remove_prefix(1);
   if (line.starts_with("sep=") && line.size() == 4 && end > 4) line = text.substr(0, 5);  // the sign itself was cut
   if (line.size() != 5 || !(line.starts_with("sep=") || line.starts_with("SEP="))) return std::nullopt;
-  return dialect{line[4], std::min(text.find_first_not_of("\r\n", end), text.size())};
+  const auto start = std::min(text.find_first_not_of("\r\n", end), text.size());
+  return dialect{line[4], start, score_of(text.substr(start), line[4]).columns};
 }
 
 }  // namespace
@@ -85,6 +86,8 @@ grid_score score_of(std::string_view text, char separator) {
   const auto several = std::max<std::size_t>(2, made.separated / 10);
   for (const auto& [width, count] : widths)
     if (count >= several) made.width = width, made.whole = count;
+  for (const auto& [width, count] : widths)
+    if (count * 5 >= made.separated * 4) made.columns = width;
   for (const auto& [width, count] : widths) {
     if (width > made.width) made.wider += count;
     if (width >= std::max<std::size_t>(3, made.width / 2) && width <= made.width) made.full += count;
@@ -108,7 +111,7 @@ std::optional<dialect> dialect_of(std::string_view text) {
     if (!score.is_grid() || score.separated < tabs.separated || score.full <= most) continue;
     if (separator == '\t' && !is_copied_from_a_sheet(tabs)) continue;
     most = score.full;
-    best = dialect{separator, 0};
+    best = dialect{separator, 0, score.columns};
   }
   return best;
 }

@@ -11,7 +11,8 @@ inline namespace v0 {
 
 struct dialect {
   char separator = ',';
-  std::size_t start = 0;  // of the first record: a line "sep=;" is not one
+  std::size_t start = 0;    // of the first record: a line "sep=;" is not one
+  std::size_t columns = 0;  // that almost all records have; 0 if there is no such number
 };
 
 // How far a text is a grid with one separator. A record is a line, or several where quotation marks hold their ends.
@@ -23,7 +24,8 @@ struct grid_score {
   std::size_t whole = 0;      // records of that width
   std::size_t full = 0;       // records of that width or a little less
   std::size_t wider = 0;
-  std::size_t behind = 0;  // with a separator after a text
+  std::size_t behind = 0;   // with a separator after a text
+  std::size_t columns = 0;  // that almost all of these have; 0 if there is no such number
 
   // Three fields or more, shared by most records that have the separator, and passed by hardly any.
   [[nodiscard]] bool is_grid() const noexcept;

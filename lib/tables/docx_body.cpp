@@ -22,6 +22,13 @@ std::uint64_t count_of(const pugi::xml_node& property, std::uint64_t otherwise) 
   return error == std::errc{} && end == text.data() + text.size() ? value : otherwise;
 }
 
+// Whether a text below an element has a digit.
+bool holds_figure(const pugi::xml_node& row) {
+  for (const auto& text : row.select_nodes(".//*[local-name()='t']"))
+    if (holds_digit(text.node().child_value())) return true;
+  return false;
+}
+
 class body_reader {
  public:
   // `cells`: receives the place of each cell, if not null.
@@ -132,8 +139,12 @@ class body_reader {
       const auto name = local_name(node);
       if (name == "tr") {
         const auto properties = child(node, "trPr");
-        hidden_ += is_on(child(properties, "hidden"));
-        if (child(properties, "del") || is_on(child(properties, "hidden"))) continue;
+        if (child(properties, "del")) continue;
+        if (is_on(child(properties, "hidden"))) {
+          ++hidden_;
+          if (holds_figure(node)) grid.note_hidden();
+          continue;
+        }
         if (!grid.start_row()) return;
         grid.skip_columns(count_of(child(properties, "gridBefore"), 0));
         take_cells(grid, node, depth, 0);
@@ -172,13 +183,15 @@ class body_reader {
       cells_->emplace(place{grid.get().number, static_cast<std::uint32_t>(grid.get().rows.size()), cell->column}, node);
     open_cell open{grid, *cell, depth};
     cell_blocks(open, node, 0);
+    if (open.hides_figure && !holds_digit(open.cell.text)) grid.note_hidden();
   }
 
   struct open_cell {
     grid& rows;
     table_cell& cell;
     std::uint32_t depth;
-    bool line_open = true;  // the next paragraph continues the line
+    bool line_open = true;      // the next paragraph continues the line
+    bool hides_figure = false;  // in its hidden text
   };
 
   void cell_blocks(open_cell& open, const pugi::xml_node& element, std::uint32_t wrappers) {
@@ -205,6 +218,7 @@ class body_reader {
 
   void cell_paragraph(open_cell& open, const pugi::xml_node& node, std::uint32_t wrappers) {
     const auto made = text_in(node);
+    open.hides_figure = open.hides_figure || made.hides_figure;
     if (!open.line_open) open.rows.write(open.cell, "\n");
     open.rows.write(open.cell, made.text);
     open.line_open = made.end_deleted;

@@ -3,6 +3,7 @@
 #include "package/xml.hpp"
 #include "tables/docx_text.hpp"
 
+#include <charconv>
 #include <utility>
 
 namespace perfeval {
@@ -27,6 +28,12 @@ run_look look_of(const pugi::xml_node& run_properties) {
       made.struck = made.struck.value_or(false) || is_on(node);
     } else if (name == "vanish" || name == "specVanish") {
       made.hidden = made.hidden.value_or(false) || is_on(node);
+    } else if (name == "position") {
+      constexpr int least = 6;  // half points
+      int up = 0;
+      const auto text = attribute(node, "val");
+      std::from_chars(text.data(), text.data() + text.size(), up);
+      if (up >= least || up <= -least) made.height = up > 0 ? text_height::raised : text_height::lowered;
     } else if (name == "vertAlign") {
       const auto height = attribute(node, "val");
       made.height = height == "superscript" ? text_height::raised

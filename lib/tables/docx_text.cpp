@@ -2,6 +2,7 @@
 
 #include "package/xml.hpp"
 #include "tables/docx_symbols.hpp"
+#include "tables/grid.hpp"
 #include "tables/raised.hpp"
 #include "text/utf8.hpp"
 
@@ -57,9 +58,11 @@ class paragraph_reader {
     }
     if (!is_symbol_font(font)) font = {};
     const bool unseen = look.hidden.value_or(false) || look.struck.value_or(false);
-    const auto height = look.height.value_or(text_height::line);
+    const auto height = is_own_mark(run) ? text_height::raised : look.height.value_or(text_height::line);
     if (!unseen && height == text_height::line) {
+      const auto before = made_.text.size();
       for (const auto& node : run.children()) piece(node, font, depth);
+      leading_.drop_before_digit(made_.text, before);
       return;
     }
     const std::string before = std::exchange(made_.text, {});
@@ -68,14 +71,24 @@ class paragraph_reader {
     if (unseen)
       count_unseen(apart, look);
     else if (height == text_height::raised)
-      append_raised(made_.text, apart);
+      leading_.append_raised(made_.text, apart);
     else
       append_lowered(made_.text, apart);
   }
 
+  // The mark that someone typed for a footnote.
+  static bool is_own_mark(const pugi::xml_node& run) {
+    for (const char* name : {"footnoteReference", "endnoteReference"})
+      if (const auto value = attribute(child(run, name), "customMarkFollows"); !value.empty())
+        return value != "0" && value != "false" && value != "off";
+    return false;
+  }
+
   void count_unseen(std::string_view text, const run_look& look) {
     if (text.find_first_not_of(" \t\n") == text.npos) return;
-    ++(look.hidden.value_or(false) ? made_.hidden : made_.struck);
+    const bool hidden = look.hidden.value_or(false);
+    ++(hidden ? made_.hidden : made_.struck);
+    made_.hides_figure = made_.hides_figure || (hidden && holds_digit(text));
   }
 
   void piece(const pugi::xml_node& node, std::string_view font, std::uint32_t depth) {
@@ -167,6 +180,7 @@ class paragraph_reader {
   std::size_t most_;
   const docx_styles& styles_;
   run_look look_;  // of the paragraph's style
+  leading_note leading_;
   paragraph_text made_;
   std::vector<bool> fields_;  // the open fields: whether each is still in its instruction
   int instructions_ = 0;      // how many are

@@ -38,6 +38,7 @@ struct paragraph_text {
   std::vector<pugi::xml_node> boxes;
   bool end_deleted = false;
   std::size_t hidden = 0, struck = 0;  // texts that were left out
+  bool hides_figure = false;           // a hidden one has a digit
 };
 
 // Deleted, moved, hidden and struck-out text, instructions of fields and marks of notes are left out. Stops soon after

@@ -11,6 +11,13 @@ trouble limit_passed(std::string place, const char* limit, std::uint64_t most) {
           "at most " + std::to_string(most) + " (limits." + limit + "): what stands before it was read"};
 }
 
+bool holds_digit(std::string_view text) noexcept {
+  if (text.find_first_of("0123456789") != text.npos) return true;
+  for (auto at = text.find("\xEF\xBC"); at != text.npos; at = text.find("\xEF\xBC", at + 1))  // ０ to ９
+    if (at + 2 < text.size() && text[at + 2] >= '\x90' && text[at + 2] <= '\x99') return true;
+  return false;
+}
+
 grid::grid(const limits& bounds, std::string place, std::vector<trouble>& troubles)
     : bounds_(bounds), position_(std::move(place)), troubles_(troubles) {
   table_.lines_up = true;
@@ -24,11 +31,13 @@ void grid::refuse(const char* limit, std::uint64_t most) {
 
 bool grid::start_row() {
   if (table_.rows.size() >= bounds_.rows) return refuse("rows", bounds_.rows), false;
-  table_.rows.emplace_back();
+  table_.rows.emplace_back().hides = std::exchange(hides_, false);
   next_ = 1;
   above_ = std::exchange(here_, {});
   return true;
 }
+
+void grid::note_hidden() noexcept { (table_.rows.empty() ? hides_ : table_.rows.back().hides) = true; }
 
 void grid::skip_columns(std::uint64_t count) {
   next_ = static_cast<std::uint32_t>(std::min<std::uint64_t>(next_ + count, std::uint64_t{bounds_.columns} + 1));

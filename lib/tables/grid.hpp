@@ -15,6 +15,9 @@ inline namespace v0 {
 // The trouble for an exceeded limit. `limit` is its name, `most` its value.
 trouble limit_passed(std::string place, const char* limit, std::uint64_t most);
 
+// Whether a text may be a figure.
+bool holds_digit(std::string_view text) noexcept;
+
 class grid {
  public:
   // `at` names the part in troubles.
@@ -36,6 +39,9 @@ class grid {
   // Extends the previous cell to the right (hMerge in Word). False if the row has none.
   bool extend_right(std::uint64_t column_span);
 
+  // A hidden figure was left out here: in the last row or as a row below it; before the first row, above it.
+  void note_hidden() noexcept;
+
   // Appends text to a cell, up to limits.cell_bytes.
   void write(table_cell& cell, std::string_view text);
 
@@ -50,6 +56,7 @@ class grid {
   table table_;
   std::uint32_t next_ = 1;
   bool refused_ = false;
+  bool hides_ = false;       // above the first row
   bool from_above_ = false;  // the last cell of the open row extends from above
   // For every grid column of the row above: the cell that covers it, as row and index in the row.
   struct owner {

@@ -4,6 +4,7 @@
 
 #include "tables/grid.hpp"
 #include "tables/html_copies.hpp"
+#include "tables/html_hidden_rows.hpp"
 #include "tables/html_styles.hpp"
 #include "tables/html_table.hpp"
 #include "tables/html_token.hpp"
@@ -72,14 +73,18 @@ struct open_select {
   bool several = false;
 };
 
+struct page_reading {
+  bool hidden_parts = false;  // for a page whose tables are all in parts that a script has yet to show
+  bool hidden_rows = false;   // row spans count them
+};
+
 class page_reader {
  public:
-  page_reader(const limits& bounds, reading<std::vector<table>>& result) : bounds_(bounds), result_(result) {}
+  page_reader(const limits& bounds, const page_reading& how, reading<std::vector<table>>& result)
+      : bounds_(bounds), how_(how), result_(result) {}
 
-  // `reads_hidden_parts`: for a page whose tables are all in parts that a script has yet to show.
-  void read(std::string_view page, bool reads_hidden_parts) {
+  void read(std::string_view page) {
     styles_ = html_styles(page);
-    reads_hidden_parts_ = reads_hidden_parts;
     html_tokens tokens(page);
     for (auto token = tokens.next(); token.kind != kind::end; token = tokens.next()) take(token);
     ignored_ = 0;
@@ -89,6 +94,7 @@ class page_reader {
   }
 
   [[nodiscard]] bool hides_all_tables() const { return result_.value.empty() && hidden_tables_ > 0; }
+  [[nodiscard]] bool has_hidden_rows() const { return has_hidden_rows_; }
 
  private:
   void take(const html_token& token) {
@@ -121,7 +127,7 @@ class page_reader {
 
   void take_open(const html_token& tag) {
     if (is_tag(tag, "table")) {
-      if (!reads_hidden_parts_ && styles_.look(tag).hidden) return hide(tag, true, false);
+      if (!how_.hidden_parts && visibility_of(tag) != visibility::shown) return hide(tag, true, false);
       return open_table();
     }
     if (!open_.empty() && ignored_ == 0 && open_in_table(*open_.back(), tag)) return;
@@ -131,10 +137,10 @@ class page_reader {
   bool open_in_table(html_table& table, const html_token& tag) {
     const bool heading = is_tag(tag, "th");
     if (is_tag(tag, "tr")) {
-      table.open_row(is_hidden(tag));
+      table.open_row(visibility_of(tag));
     } else if (heading || is_tag(tag, "td")) {
       table.open_cell(heading, span_of(tag, "colspan", most_columns_spanned),
-                      span_of(tag, "rowspan", most_rows_spanned), is_hidden(tag));
+                      span_of(tag, "rowspan", most_rows_spanned), visibility_of(tag));
     } else if (is_one_of(tag, {"thead", "tbody", "tfoot"})) {
       table.open_group(folded(tag.name));
     } else if (is_tag(tag, "caption")) {
@@ -145,11 +151,9 @@ class page_reader {
     return true;
   }
 
-  // A hidden row or cell; its content is not examined further.
-  bool is_hidden(const html_token& tag) {
-    const bool hidden = styles_.look(tag).hidden;
-    hidden_cells_ += hidden;
-    return hidden;
+  [[nodiscard]] visibility visibility_of(const html_token& tag) const {
+    const html_look look = styles_.look(tag);
+    return look.hidden ? visibility::hidden : look.invisible ? visibility::invisible : visibility::shown;
   }
 
   void take_close(const html_token& tag) {
@@ -187,15 +191,17 @@ class page_reader {
     if (opens && !is_void(tag)) {
       const html_look look = styles_.look(tag);
       const bool in_cell = !open_.empty() && open_.back()->cell_open();
-      if (look.hidden && in_cell) return hide(tag, false, false);
-      if (look.hidden && open_.empty() && !reads_hidden_parts_ && !is_one_of(tag, {"body", "html"}))
+      const bool unseen = look.hidden || look.invisible || (in_cell && is_tag(tag, "noscript"));
+      if (unseen && in_cell) return hide(tag, false, false);
+      if (unseen && open_.empty() && !how_.hidden_parts && !is_one_of(tag, {"body", "html"}))
         return hide(tag, true, false);
       if (look.struck) return hide(tag, false, true);
+      if (is_one_of(tag, {"rt", "rp"})) return hide_phonetics(tag);
       if (look.raised || look.lowered) return begin_apart(tag, look.raised);
     }
-    if (is_one_of(tag, {"p",      "div",  "li", "ul",   "ol",     "h1",      "h2",        "h3",
-                        "h4",     "h5",   "h6", "body", "center", "section", "article",   "header",
-                        "footer", "main", "dl", "dt",   "dd",     "hr",      "blockquote"})) {
+    if (is_one_of(tag, {"p",  "div", "li",   "ul",     "ol",         "h1",      "h2",     "h3",     "h4",
+                        "h5", "h6",  "body", "center", "section",    "article", "header", "footer", "main",
+                        "dl", "dt",  "dd",   "hr",     "blockquote", "details", "summary"})) {
       text().end_block();
       if (open_.empty()) end_outside();
     }
@@ -207,9 +213,19 @@ class page_reader {
     hidden_depth_ = 1;
     hides_part_ = is_part;
     strikes_ = is_struck;
+    phonetics_ = false;
     hidden_tables_ += is_tag(tag, "table");
   }
+  // The sounds of characters, above them; their closing tag may be left out.
+  void hide_phonetics(const html_token& tag) {
+    hide(tag, false, false);
+    phonetics_ = true;
+  }
   bool pass_hidden(const html_token& tag) {
+    if (phonetics_ && is_one_of(tag, {"ruby", "rt", "rp"}) && !is_tag(tag, hidden_)) {
+      hidden_.clear();
+      return false;
+    }
     if (!hides_part_ && is_one_of(tag, {"td", "th", "tr", "table", "thead", "tbody", "tfoot"})) {
       hidden_.clear();
       return false;
@@ -221,15 +237,16 @@ class page_reader {
     return true;
   }
   void note_unseen(std::string_view source) {
-    if (hides_part_ || source.find_first_not_of(" \t\r\n") == source.npos) return;
+    if (hides_part_ || phonetics_ || source.find_first_not_of(" \t\r\n") == source.npos) return;
     ++(strikes_ ? struck_ : hidden_texts_);
+    if (!strikes_ && !open_.empty()) open_.back()->note_hidden(source);
   }
 
   void say_what_was_left_out() {
     const auto said = [&](std::size_t count, const char* found, const char* expected) {
       if (count > 0) result_.troubles.push_back({"hidden-cells", "the page", std::to_string(count) + found, expected});
     };
-    said(hidden_cells_, " hidden rows or cells", "left out; show them to have them read");
+    said(hidden_cells_, " cells that are hidden, or in hidden rows", "left out; show them to have them read");
     said(hidden_texts_, " hidden texts", "left out; show them to have them read");
     said(hidden_tables_, " hidden tables", "left out; show them to have them read");
     said(struck_, " struck-out texts", "left out; delete them, or remove the strikethrough");
@@ -306,7 +323,7 @@ class page_reader {
       ++ignored_;
       return;
     }
-    open_.push_back(std::make_unique<html_table>(bounds_, ++count_, result_.troubles, passing_left_));
+    open_.push_back(std::make_unique<html_table>(bounds_, ++count_, result_.troubles, passing_left_, how_.hidden_rows));
     if (open_.size() == 1) open_.back()->set_before(std::exchange(before_, {}));
   }
 
@@ -314,6 +331,8 @@ class page_reader {
     if (ignored_ > 0) return void(--ignored_);
     if (open_.empty()) return;
     auto done = open_.back()->finish();
+    hidden_cells_ += open_.back()->hidden_cells();
+    has_hidden_rows_ = has_hidden_rows_ || open_.back()->has_hidden_rows();
     open_.pop_back();
     if (open_.empty() || !open_.back()->take_inner(std::move(done))) {
       result_.value.push_back(std::move(done));
@@ -329,6 +348,7 @@ class page_reader {
 
   static constexpr std::size_t most_lines = 10'000;
   limits bounds_;
+  page_reading how_;
   reading<std::vector<table>>& result_;
   std::vector<std::unique_ptr<html_table>> open_;  // the innermost last
   flowing_text outside_;
@@ -337,7 +357,7 @@ class page_reader {
   std::string hidden_;  // the name of the hidden element that is being skipped
   int hidden_depth_ = 0;
   bool hides_part_ = false, strikes_ = false;  // it may hold tables; it is struck out
-  bool reads_hidden_parts_ = false;
+  bool phonetics_ = false, has_hidden_rows_ = false;
   std::size_t hidden_cells_ = 0, hidden_texts_ = 0, hidden_tables_ = 0, struck_ = 0;
   std::string apart_, apart_text_;  // the name of the open element above or below the line, and its text
   int apart_depth_ = 0;
@@ -361,14 +381,22 @@ reading<std::vector<table>> read_html(std::string_view bytes, const limits& boun
     bytes = bytes.substr(0, static_cast<std::size_t>(bounds.bytes));
   }
   const std::string page = as_utf8(bytes, declared_encoding(bytes), result.troubles);
-  auto read_page = [&](bool reads_hidden_parts) {
+  bool hides_all = false, hides_rows = false;
+  const auto read_page = [&](const page_reading& how) {
     reading<std::vector<table>> made;
-    page_reader reader(bounds, made);
-    reader.read(page, reads_hidden_parts);
-    return std::pair(std::move(made), reader.hides_all_tables());
+    page_reader reader(bounds, how, made);
+    reader.read(page);
+    hides_all = reader.hides_all_tables();
+    hides_rows = reader.has_hidden_rows();
+    return made;
   };
-  auto [made, hides_all] = read_page(false);
-  if (hides_all) made = read_page(true).first;
+  page_reading how;
+  auto made = read_page(how);
+  how.hidden_parts = hides_all;
+  if (hides_all) made = read_page(how);
+  how.hidden_rows = hides_rows;
+  if (hides_rows)
+    if (auto counted = read_page(how); short_rows(counted.value) < short_rows(made.value)) made = std::move(counted);
   result.value = std::move(made.value);
   result.troubles.insert(result.troubles.end(), made.troubles.begin(), made.troubles.end());
   return result;

@@ -28,17 +28,31 @@ std::string folded(std::string_view text, std::string_view blank = "") {
   return made;
 }
 
+// Where declarations begin with these words; npos if none does.
+std::size_t find_declaration(std::string_view declarations, std::string_view words) {
+  for (auto at = declarations.find(words); at != declarations.npos; at = declarations.find(words, at + 1))
+    if (at == 0 || declarations[at - 1] == ';' || declarations[at - 1] == '{') return at;
+  return declarations.npos;
+}
+
+// "opacity:0", but not "opacity:0.5".
+bool is_zero(std::string_view declarations, std::string_view property) {
+  const auto at = find_declaration(declarations, property);
+  if (at == declarations.npos) return false;
+  auto value = declarations.substr(at + property.size());
+  value = value.substr(0, value.find_first_of(";!"));
+  return value.find('0') != value.npos && value.find_first_of("123456789") == value.npos;
+}
+
 // Declarations, folded.
 html_look look_of(std::string_view declarations) {
   const auto declares = [&](std::string_view words) {
-    for (auto position = declarations.find(words); position != declarations.npos;
-         position = declarations.find(words, position + 1))
-      if (position == 0 || declarations[position - 1] == ';' || declarations[position - 1] == '{') return true;
-    return false;
+    return find_declaration(declarations, words) != declarations.npos;
   };
   html_look look;
-  look.hidden = declares("display:none") || declares("visibility:hidden") || declares("visibility:collapse") ||
-                declares("mso-hide:all");
+  look.hidden = declares("display:none") || declares("visibility:collapse") || declares("mso-hide:all");
+  const bool is_a_dot = declares("width:1px") && declares("height:1px") && declares("overflow:hidden");
+  look.invisible = is_a_dot || declares("visibility:hidden") || is_zero(declarations, "opacity:");
   const auto line = declarations.find("text-decoration");
   const auto end = std::min(declarations.find(';', line == declarations.npos ? 0 : line), declarations.size());
   look.struck =
@@ -50,6 +64,7 @@ html_look look_of(std::string_view declarations) {
 
 void overlay(html_look& look, const html_look& added) {
   look.hidden = look.hidden || added.hidden;
+  look.invisible = look.invisible || added.invisible;
   look.struck = look.struck || added.struck;
   look.raised = look.raised || added.raised;
   look.lowered = look.lowered || added.lowered;
@@ -99,7 +114,7 @@ void html_styles::take_rules(std::string_view source) {
 
 void html_styles::take_rule(std::string_view selectors, std::string_view declarations) {
   const html_look look = look_of(folded(declarations));
-  if (!look.hidden && !look.struck && !look.raised && !look.lowered) return;
+  if (!look.hidden && !look.invisible && !look.struck && !look.raised && !look.lowered) return;
   for (std::size_t start = 0; start <= selectors.size();) {
     const auto end = std::min(selectors.find(',', start), selectors.size());
     auto selector = selectors.substr(start, end - start);
@@ -121,7 +136,9 @@ html_look html_styles::look(const html_token& tag) const {
   if (name == "del" || name == "s" || name == "strike") made.struck = true;
   if (name == "sup") made.raised = true;
   if (name == "sub") made.lowered = true;
-  if (name == "datalist") made.hidden = true;
+  for (const std::string_view never : {"datalist", "audio", "video", "canvas", "meter", "progress"})
+    if (name == never) made.hidden = true;
+  if (name == "dialog" && !attribute_of(tag, "open")) made.hidden = true;
   if (!rules_.empty()) add(made, name);
   if (tag.attributes.empty()) return made;
   if (attribute_of(tag, "hidden")) made.hidden = true;

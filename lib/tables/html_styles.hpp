@@ -12,7 +12,9 @@ namespace perfeval {
 inline namespace v0 {
 
 struct html_look {
-  bool hidden = false, struck = false, raised = false, lowered = false;
+  bool hidden = false;     // takes no space
+  bool invisible = false;  // takes its space
+  bool struck = false, raised = false, lowered = false;
 };
 
 class html_styles {

@@ -1,5 +1,7 @@
 #include "tables/html_table.hpp"
 
+#include "tables/html_hidden_rows.hpp"
+
 #include <algorithm>
 #include <iterator>
 
@@ -7,8 +9,11 @@ namespace perfeval {
 inline namespace v0 {
 
 html_table::html_table(const limits& bounds, std::uint32_t number, std::vector<trouble>& troubles,
-                       std::uint64_t& passing_left)
-    : bounds_(bounds), rows_(bounds, "table " + std::to_string(number), troubles), passing_left_(passing_left) {
+                       std::uint64_t& passing_left, bool counts_hidden)
+    : bounds_(bounds),
+      rows_(bounds, "table " + std::to_string(number), troubles),
+      passing_left_(passing_left),
+      counts_hidden_(counts_hidden) {
   rows_.get().number = number;
 }
 
@@ -36,13 +41,17 @@ void html_table::end_spans() {
   reached_.clear();
 }
 
-void html_table::open_row(bool hidden) {
+void html_table::open_row(visibility seen) {
   close_caption();
   close_row();
   if (group_.empty()) open_group("tbody");
   row_open_ = true;
-  row_kept_ = !hidden && !refused_ && rows_.start_row();
-  if (!hidden && !row_kept_) refused_ = true;
+  row_seen_ = seen;
+  const bool hidden = seen == visibility::hidden, skipped = hidden && !counts_hidden_;
+  has_hidden_rows_ = has_hidden_rows_ || hidden;
+  row_kept_ = !skipped && !refused_ && rows_.start_row();
+  if (!skipped && !row_kept_) refused_ = true;
+  if (hidden && row_kept_) hidden_rows_.push_back(rows_.get().rows.size() - 1);
 }
 
 void html_table::close_row() {
@@ -67,12 +76,14 @@ void html_table::cover(std::size_t first_column, std::size_t columns, std::uint6
   passing_left_ -= std::min<std::uint64_t>(passing_left_, columns);
 }
 
-void html_table::open_cell(bool heading, std::uint64_t column_span, std::uint64_t row_span, bool hidden) {
+void html_table::open_cell(bool heading, std::uint64_t column_span, std::uint64_t row_span, visibility seen) {
   close_cell();
-  if (!row_open_) open_row(false);
+  if (!row_open_) open_row(visibility::shown);
+  cell_seen_ = std::max(seen, row_seen_);
   cell_open_ = true;
   heading_ = heading;
-  if (!row_kept_ || hidden || refused_) return;
+  if (!row_kept_ || seen == visibility::hidden || refused_) return;
+  if (row_seen_ == visibility::hidden && row_span != 1) cell_seen_ = seen;  // shown by a row below
   const auto row = rows_.get().rows.size();
   if (!pass_covered(row)) return void(refused_ = true);
   const auto first = rows_.next_column();
@@ -85,7 +96,15 @@ void html_table::open_cell(bool heading, std::uint64_t column_span, std::uint64_
 void html_table::close_cell() {
   if (!cell_open_) return;
   const std::string text = text_.take();
-  if (cell_ != nullptr) rows_.write(*cell_, text);
+  const bool unseen = cell_seen_ != visibility::shown;
+  hidden_cells_ += unseen && !text.empty();
+  const bool is_column = unseen && cell_seen_ == visibility::hidden && row_seen_ == visibility::shown;
+  if (is_column && !text.empty())
+    rows_.get().hides_columns = true;
+  else if ((unseen && holds_digit(text)) || (cell_hides_figure_ && !holds_digit(text)))
+    rows_.note_hidden();
+  cell_hides_figure_ = false;
+  if (cell_ != nullptr && !unseen) rows_.write(*cell_, text);
   cell_ = nullptr;
   cell_open_ = false;
 }
@@ -118,9 +137,20 @@ void html_table::add_before(std::string text) {
   }
 }
 
+void html_table::leave_out_hidden_rows() {
+  if (hidden_rows_.empty()) return;
+  take_out_rows(rows_.get(), hidden_rows_);
+  const auto kept = [&](std::size_t row) {
+    const auto hidden = std::lower_bound(hidden_rows_.begin(), hidden_rows_.end(), row) - hidden_rows_.begin();
+    return row - static_cast<std::size_t>(hidden);
+  };
+  for (auto& [begin, end] : feet_) begin = kept(begin), end = kept(end);
+}
+
 table html_table::finish() {
   close_caption();
   close_group();
+  leave_out_hidden_rows();
   add_before(stray_.take());
   table made = std::move(rows_.get());
   const auto row_at = [&](std::size_t row) { return made.rows.begin() + static_cast<std::ptrdiff_t>(row); };

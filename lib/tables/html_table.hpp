@@ -14,26 +14,36 @@
 namespace perfeval {
 inline namespace v0 {
 
+// Whether a row or cell is shown; one that is invisible takes its space and is blank, one that is hidden takes none.
+enum class visibility : std::uint8_t { shown, invisible, hidden };
+
 class html_table {
  public:
   // `passing_left`: how many more columns may be covered and skipped, in all tables of the page together.
-  html_table(const limits& bounds, std::uint32_t number, std::vector<trouble>& troubles, std::uint64_t& passing_left);
+  // `counts_hidden`: row spans count hidden rows.
+  html_table(const limits& bounds, std::uint32_t number, std::vector<trouble>& troubles, std::uint64_t& passing_left,
+             bool counts_hidden);
 
   // thead, tbody or tfoot; row spans end with their group. A row without a group begins a tbody.
   void open_group(std::string_view lower_name);
   void close_group();
   [[nodiscard]] const std::string& group() const noexcept { return group_; }  // empty: none is open
 
-  // A hidden row or cell takes no space and is not kept.
-  void open_row(bool hidden);
+  void open_row(visibility seen);
   void close_row();
   [[nodiscard]] bool row_open() const noexcept { return row_open_; }
 
   // `row_span` 0: to the end of the group.
-  void open_cell(bool heading, std::uint64_t column_span, std::uint64_t row_span, bool hidden);
+  void open_cell(bool heading, std::uint64_t column_span, std::uint64_t row_span, visibility seen);
   void close_cell();
   [[nodiscard]] bool cell_open() const noexcept { return cell_open_; }
   [[nodiscard]] bool is_heading() const noexcept { return heading_; }
+
+  // This text of the open cell is not shown and was left out.
+  void note_hidden(std::string_view text) { cell_hides_figure_ = cell_hides_figure_ || holds_digit(text); }
+  [[nodiscard]] bool has_hidden_rows() const noexcept { return has_hidden_rows_; }
+  // The cells with text that were not kept, or kept blank.
+  [[nodiscard]] std::size_t hidden_cells() const noexcept { return hidden_cells_; }
 
   void open_caption();
   void close_caption();
@@ -52,6 +62,7 @@ class html_table {
  private:
   bool pass_covered(std::size_t row);
   void cover(std::size_t first_column, std::size_t columns, std::uint64_t last_row);
+  void leave_out_hidden_rows();
   void add_before(std::string text);
   void end_spans();
 
@@ -61,10 +72,15 @@ class html_table {
   std::vector<std::uint64_t> reached_;  // for each column, the last row (from 1) that a cell above covers
   std::string group_;
   std::size_t group_start_ = 0;
+  bool counts_hidden_ = false, has_hidden_rows_ = false;
+  std::vector<std::size_t> hidden_rows_;                   // those that are counted, from 0
   std::vector<std::pair<std::size_t, std::size_t>> feet_;  // rows of tfoot groups
   table_cell* cell_ = nullptr;                             // the open one, if it is kept
   flowing_text text_, stray_;
   bool row_open_ = false, row_kept_ = false, refused_ = false;
+  visibility row_seen_ = visibility::shown, cell_seen_ = visibility::shown;
+  bool cell_hides_figure_ = false;
+  std::size_t hidden_cells_ = 0;
   bool cell_open_ = false, heading_ = false, caption_open_ = false;
 };
 

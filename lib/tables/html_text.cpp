@@ -1,7 +1,6 @@
 #include "tables/html_text.hpp"
 
 #include "tables/html_token.hpp"
-#include "tables/raised.hpp"
 
 #include <utility>
 
@@ -19,7 +18,13 @@ void flowing_text::add(std::string_view source) {
     append_resolved(resolved, source);
     source = resolved;
   }
-  preformatted_ > 0 ? keep(source) : flow(source);
+  add_resolved(source);
+}
+
+void flowing_text::add_resolved(std::string_view text) {
+  const auto before = text_.size();
+  preformatted_ > 0 ? keep(text) : flow(text);
+  leading_.drop_before_digit(text_, before);
 }
 
 void flowing_text::flow(std::string_view text) {
@@ -53,7 +58,7 @@ void flowing_text::add_apart(std::string_view text, bool raised) {
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
   const auto before = text_.size();
   const bool due = std::exchange(blank_, false);
-  raised ? append_raised(text_, text) : append_lowered(text_, text);
+  raised ? leading_.append_raised(text_, text) : append_lowered(text_, text);
   blank_ = due && text_.size() == before;
 }
 

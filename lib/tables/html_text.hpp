@@ -1,6 +1,8 @@
 // The text of a cell of a page, as it is shown.
 #pragma once
 
+#include "tables/raised.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -14,7 +16,7 @@ class flowing_text {
   // Text between two tags, its entities not yet resolved.
   void add(std::string_view source);
   // The same, its entities resolved.
-  void add_resolved(std::string_view text) { preformatted_ > 0 ? keep(text) : flow(text); }
+  void add_resolved(std::string_view text);
   // Text set above or below the line, its entities resolved.
   void add_apart(std::string_view text, bool raised);
   void end_line();
@@ -33,7 +35,8 @@ class flowing_text {
   void keep(std::string_view text);
 
   std::string text_;
-  unsigned preformatted_ = 0;    // elements of the kind that are open
+  unsigned preformatted_ = 0;  // elements of the kind that are open
+  leading_note leading_;
   bool blank_ = false;           // a blank is due before the next character
   bool first_line_end_ = false;  // a line end directly after <pre> does not count
 };

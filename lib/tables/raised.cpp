@@ -62,6 +62,20 @@ void append_raised(std::string& text, std::string_view raised) {
   text += raised;
 }
 
+void leading_note::append_raised(std::string& text, std::string_view raised) {
+  const bool leads = (text.empty() || text.back() == '\n') && is_note(raised);
+  begin_ = text.size();
+  v0::append_raised(text, raised);
+  length_ = leads ? text.size() - begin_ : 0;
+}
+
+void leading_note::drop_before_digit(std::string& text, std::size_t from) {
+  const auto first = text.find_first_not_of(' ', from);
+  if (length_ == 0 || first == text.npos) return;
+  if (is_digit(text[first])) text.erase(begin_, first - begin_);
+  length_ = 0;
+}
+
 void append_lowered(std::string& text, std::string_view lowered) {
   if (!text.empty() && is_digit(text.back()) && are_digits(lowered))
     return append_signs(text, lowered, subscripts, "₋");

@@ -32,6 +32,7 @@ class book_reader {
     if (!load(workbook, name)) return read_loose_sheets();
     const auto root = workbook.document.document_element();
     book_.since_1904 = child(root, "workbookPr").attribute("date1904").as_bool();
+    book_.recalculates = child(root, "calcPr").attribute("fullCalcOnLoad").as_bool();
     const auto relations = parts_.relations(name);
     read_shared(relations);
     std::uint32_t number = 0;

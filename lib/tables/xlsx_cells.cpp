@@ -40,14 +40,29 @@ range range_of(std::string_view text) {
   return good ? made : range{};
 }
 
-bool sheet_formulas::is_open(const pugi::xml_node& cell) {
+bool sheet_formulas::is_open(const pugi::xml_node& cell) const {
   if (!child(cell, "f")) return false;
   const auto value = child(cell, "v");
   if (value && std::string_view(cell.attribute("t").value()) == "str") return false;  // an empty text is a result
-  return std::string_view(value.child_value()).empty();
+  const std::string_view stored = value.child_value();
+  return stored.empty() || (recalculates_ && stored == "0");  // XlsxWriter stores 0 with every formula
 }
 
-std::string sheet_formulas::text_of(const pugi::xml_node& cell) { return child(cell, "f").child_value(); }
+std::string sheet_formulas::text_of(const pugi::xml_node& cell) {
+  const auto formula = child(cell, "f");
+  const std::string text = formula.child_value();
+  if (!text.empty()) return text;
+  take_cells();
+  const auto found = shared_.find(formula.attribute("si").value());
+  return found == shared_.end() ? std::string() : found->second.text;
+}
+
+// An array over one cell computes what a formula does.
+bool sheet_formulas::is_plain(const pugi::xml_node& formula) {
+  const std::string_view type = formula.attribute("t").value();
+  if (type == "dataTable") return false;
+  return type != "array" || std::string_view(formula.attribute("ref").value()).find(':') == std::string_view::npos;
+}
 
 void sheet_formulas::take_cells() {
   if (std::exchange(taken_, true)) return;
@@ -101,7 +116,7 @@ std::optional<ratio> sheet_formulas::value(const pugi::xml_node& cell, std::uint
     if (found == shared_.end()) return std::nullopt;
     text = found->second.text;
     shift = {std::int64_t{row} - found->second.written.first, std::int64_t{column} - found->second.written.second};
-  } else if (type == "array" || type == "dataTable") {
+  } else if (!is_plain(formula)) {
     return std::nullopt;
   }
   ++depth_;

@@ -32,13 +32,14 @@ range range_of(std::string_view text);
 // The values of a sheet's formulas that are stored without one.
 class sheet_formulas {
  public:
-  explicit sheet_formulas(const pugi::xml_node& sheet) : sheet_(sheet) {}
+  // `recalculates`: the workbook asks for its formulas to be computed when it is opened.
+  sheet_formulas(const pugi::xml_node& sheet, bool recalculates) : sheet_(sheet), recalculates_(recalculates) {}
 
-  // Whether a cell has a formula and no value.
-  static bool is_open(const pugi::xml_node& cell);
+  // Whether a cell has a formula and no value. In a workbook that is computed when opened, a zero may be none.
+  [[nodiscard]] bool is_open(const pugi::xml_node& cell) const;
 
-  // The formula of a cell as text, "" if it shares that of another cell.
-  static std::string text_of(const pugi::xml_node& cell);
+  // The formula of a cell, or the one that it shares, as that is written in its first cell.
+  std::string text_of(const pugi::xml_node& cell);
 
   std::optional<ratio> value(const pugi::xml_node& cell, std::uint32_t row, std::uint32_t column);
 
@@ -52,8 +53,10 @@ class sheet_formulas {
   void take_cells();
   operand operand_at(std::uint32_t row, std::uint32_t column);
   static operand stored_operand(const pugi::xml_node& cell);
+  static bool is_plain(const pugi::xml_node& formula);
 
   pugi::xml_node sheet_;
+  bool recalculates_;
   bool taken_ = false;
   std::map<position, pugi::xml_node> cells_;
   std::map<std::string, shared> shared_;

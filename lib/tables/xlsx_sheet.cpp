@@ -35,7 +35,7 @@ class sheet_reader {
  public:
   sheet_reader(const pugi::xml_node& sheet, std::string name, std::uint32_t number, book& book, const limits& bounds,
                std::vector<trouble>& troubles)
-      : sheet_(sheet), book_(book), bounds_(bounds), troubles_(troubles), formulas_(sheet) {
+      : sheet_(sheet), book_(book), bounds_(bounds), troubles_(troubles), formulas_(sheet, book.recalculates) {
     table_.name = std::move(name);
     table_.number = number;
     table_.lines_up = true;
@@ -78,15 +78,43 @@ class sheet_reader {
     return all(hidden_rows_, row, cell.row_span) || all(hidden_columns_, cell.column, cell.column_span);
   }
 
+  [[nodiscard]] bool is_hidden_row(std::size_t row) const { return row < hidden_rows_.size() && hidden_rows_[row]; }
+
+  // A merged cell that begins in a hidden row begins in the row below it.
+  void move_merged_down(std::size_t row) {
+    if (!is_hidden_row(row) || row >= table_.rows.size()) return;
+    auto& below = table_.rows[row].cells;
+    for (auto& cell : table_.rows[row - 1].cells) {
+      if (cell.row_span < 2) continue;
+      --cell.row_span;
+      const auto next = std::lower_bound(below.begin(), below.end(), cell.column,
+                                         [](const table_cell& c, std::uint32_t index) { return c.column < index; });
+      below.insert(next, std::move(cell));
+      cell = {};
+    }
+    std::erase_if(table_.rows[row - 1].cells, [](const table_cell& cell) { return cell.column == 0; });
+  }
+
   // What a printed sheet does not show; a merged cell is shown if one of its rows and one of its columns is.
   void leave_out_hidden() {
     if (hidden_rows_.empty() && hidden_columns_.empty()) return;
-    for (std::size_t row = 1; row <= table_.rows.size(); ++row)
+    for (std::size_t row = 1; row <= table_.rows.size(); ++row) {
+      move_merged_down(row);
       std::erase_if(table_.rows[row - 1].cells, [&](const table_cell& cell) {
         const bool hidden = is_hidden(cell, row);
-        hidden_cells_ += hidden && !cell.text.empty();
+        if (hidden && !cell.text.empty()) note_left_out(row, cell.text);
         return hidden;
       });
+    }
+  }
+
+  // A hidden column takes no summand away from the others, a hidden row does.
+  void note_left_out(std::size_t row, std::string_view text) {
+    ++hidden_cells_;
+    if (row >= hidden_rows_.size() || !hidden_rows_[row])
+      table_.hides_columns = true;
+    else if (holds_digit(text))
+      table_.rows[row - 1].hides = true;
   }
 
   void say_what_was_left_out() {
@@ -109,6 +137,7 @@ class sheet_reader {
     if (row > most_rows) return refuse("rows", most_rows);
     note_hidden(node, row);
     row_ = row;
+    row_hides_ = false;
     table_row made;
     std::uint32_t column = 0;
     const auto nodes = node.children();
@@ -128,6 +157,7 @@ class sheet_reader {
         break;
       }
     }
+    made.hides = row_hides_;
     if (row > table_.rows.size() && is_blank_row(made)) {
       blank_rows_.emplace_back(row, std::move(made));
       return whole;
@@ -144,6 +174,7 @@ class sheet_reader {
       book_.rows_left -= row - table_.rows.size();
       table_.rows.resize(row);
     }
+    table_.rows[row - 1].hides |= made.hides;
     auto& cells = table_.rows[row - 1].cells;
     if (cells.empty())
       cells = std::move(made.cells);
@@ -199,7 +230,7 @@ class sheet_reader {
       std::size_t i = 0;
       const auto parsed = std::from_chars(stored.data(), stored.data() + stored.size(), i);
       if (parsed.ec == std::errc{} && i < book_.texts.size()) fill_text(cell, book_.texts[i], format);
-    } else if (sheet_formulas::is_open(node)) {
+    } else if (formulas_.is_open(node)) {
       fill_formula(cell, node, format);
     } else if (type == "b") {
       cell.text = stored == "1" ? "TRUE" : "FALSE";
@@ -215,13 +246,18 @@ class sheet_reader {
   void fill_text(table_cell& cell, const rich_text& text, std::string_view format) {
     struck_ += text.struck;
     cell.text = shown_text(text.text, format);
-    unshown_ += cell.text.empty() && !text.text.empty();
+    if (cell.text.empty() && !text.text.empty()) note_unshown(text.text);
   }
 
   void fill_number(table_cell& cell, const std::string& stored, std::string_view format) {
     cell.text = shown(stored, format, book_.since_1904, bounds_);
     if (cell.text != stored) cell.stored = stored;
-    unshown_ += cell.text.empty() && stored.find_first_of("123456789") != stored.npos;
+    if (cell.text.empty() && stored.find_first_of("123456789") != stored.npos) note_unshown(stored);
+  }
+
+  void note_unshown(std::string_view stored) {
+    ++unshown_;
+    row_hides_ = row_hides_ || holds_digit(stored);
   }
 
   // A cell that cannot be computed shows its formula: it is not blank.
@@ -230,7 +266,7 @@ class sheet_reader {
       return fill_number(cell, stored_text(*value), format);
     constexpr std::size_t most_named = 10;
     if (++open_formulas_ <= most_named) (open_places_ += open_formulas_ > 1 ? ", " : "") += place_of(row_, cell.column);
-    cell.text = "=" + sheet_formulas::text_of(node);
+    cell.text = "=" + formulas_.text_of(node);
   }
 
   // The first cell of a range takes its spans; covered cells are removed: their column is 0 until all ranges are done.
@@ -305,6 +341,7 @@ class sheet_reader {
   std::size_t hidden_cells_ = 0, struck_ = 0, unshown_ = 0, open_formulas_ = 0;
   std::string open_places_;
   std::uint32_t row_ = 0;
+  bool row_hides_ = false;
   bool refused_ = false, full_ = false;
   std::vector<bool> hidden_rows_, hidden_columns_;  // by number, from 1
   table table_;

@@ -21,6 +21,7 @@ struct book {
   std::vector<rich_text> texts;
   std::vector<cell_style> styles;
   bool since_1904 = false;
+  bool recalculates = false;     // computed when opened
   std::size_t rows_left = 0;     // in all sheets together
   std::uint64_t bytes_left = 0;  // of text: a shared text may be used by any number of cells
   bool expands = false;          // the size of the file limits them, by limits.expansion

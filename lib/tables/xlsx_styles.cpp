@@ -44,7 +44,13 @@ bool is_on(const pugi::xml_node& property) {
   return value != "0" && value != "false";
 }
 
-void append_run(rich_text& out, const pugi::xml_node& run) {
+void append_plain(std::string& to, std::string_view text, leading_note& leading) {
+  const auto before = to.size();
+  to += text;
+  leading.drop_before_digit(to, before);
+}
+
+void append_run(rich_text& out, const pugi::xml_node& run, leading_note& leading) {
   const auto properties = child(run, "rPr");
   const std::string_view height = child(properties, "vertAlign").attribute("val").value();
   for (const auto& node : run.children()) {
@@ -53,11 +59,11 @@ void append_run(rich_text& out, const pugi::xml_node& run) {
     if (is_on(child(properties, "strike")))
       out.struck = out.struck || !text.empty();
     else if (height == "superscript")
-      append_raised(out.text, text);
+      leading.append_raised(out.text, text);
     else if (height == "subscript")
       append_lowered(out.text, text);
     else
-      out.text += text;
+      append_plain(out.text, text, leading);
   }
 }
 
@@ -71,10 +77,11 @@ std::vector<bool> struck_fonts(const pugi::xml_node& fonts) {
 
 rich_text text_of(const pugi::xml_node& element) {
   rich_text made;
+  leading_note leading;
   for (const auto& node : element.children()) {
     const auto name = local_name(node);
     if (name == "t") made.text += node.child_value();
-    if (name == "r") append_run(made, node);
+    if (name == "r") append_run(made, node, leading);
   }
   made.text = unescaped(std::move(made.text));
   return made;

@@ -42,6 +42,14 @@ TEST(WeightSum, AgreesWithTheIndicatorsAlone) {
   EXPECT_EQ(findings_of(sound_form().total("90", "99").done()), texts{});
 }
 
+TEST(WeightSum, IsUndecidedWhereTheFormHidesRows) {
+  form hiding = heavy_form().done();
+  hiding.troubles.push_back({"hidden-cells", "table 1, row 9", "a hidden figure", "shown"});
+  EXPECT_EQ(findings_of(hiding), texts{});
+  EXPECT_GT(audited(hiding).verdicts.cannot_tell, 0U);
+  EXPECT_EQ(audited(hiding).verdicts.differs, 0U);
+}
+
 // No execution weight is printed: 50 + 30 + 10 = 90, with or without the 10 of execution.
 form_builder unscored_execution(const std::string& total_weight) {
   form_builder made;

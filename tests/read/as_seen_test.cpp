@@ -96,6 +96,29 @@ TEST(WordAsSeen, ARaisedMarkIsNotADigitOfTheFigure) {
   EXPECT_EQ(word_text(run("9.75") + run("1", down)), "9.75₁");
 }
 
+TEST(WordAsSeen, ANoteMarkInFrontOfAFigureAndOneThatIsOnlySetHigherAreNoDigits) {
+  EXPECT_EQ(word_text(run("1", "<w:vertAlign w:val=\"superscript\"/>") + run("9.75")), "9.75");
+  EXPECT_EQ(word_text(run("1", "<w:vertAlign w:val=\"superscript\"/>") + run("投入")), "1投入");
+  EXPECT_EQ(word_text(run("9.75") + run("1", "<w:position w:val=\"12\"/>")), "9.75");
+  EXPECT_EQ(word_text(run("9") + run(".75", "<w:position w:val=\"2\"/>")), "9.75");
+  EXPECT_EQ(
+      word_text(run("9.75") + "<w:r><w:footnoteReference w:customMarkFollows=\"1\" w:id=\"2\"/><w:t>1</w:t></w:r>"),
+      "9.75");
+}
+
+TEST(WordAsSeen, ARowOrACellThatHidesItsFigureIsKnown) {
+  const auto rows = [](const std::string& inside) {
+    return read_docx(docx_of("<w:tbl>" + row({run("甲"), run("1")}) + inside + row({run("乙"), run("2")}) + "</w:tbl>"))
+        .value.at(0)
+        .rows;
+  };
+  const std::string hidden_row = "<w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:p>";
+  EXPECT_TRUE(rows(hidden_row + run("5") + "</w:p></w:tc></w:tr>")[0].hides);
+  EXPECT_FALSE(rows(hidden_row + run("说明") + "</w:p></w:tc></w:tr>")[0].hides);
+  EXPECT_TRUE(rows(row({run("丙"), run("5", "<w:vanish/>")}))[1].hides);
+  EXPECT_FALSE(rows(row({run("丙"), run("8", "<w:vanish/>") + run("5")}))[1].hides);
+}
+
 TEST(WordAsSeen, ACellRemovedByATrackedChangeIsLeftOut) {
   const std::string gone = "<w:tc><w:tcPr><w:cellDel/></w:tcPr><w:p/></w:tc>";
   const auto tables = read_docx(docx_of("<w:tbl>" + row({run("a"), gone, run("b")}) + "</w:tbl>")).value;
@@ -244,6 +267,39 @@ TEST(Formulas, SharedOnesMoveWithTheirCell) {
             (std::vector<std::string>{"2", "4", "5", "10"}));
 }
 
+TEST(Formulas, SharedOnesThatAreMoreShowTheirFormula) {
+  const auto result =
+      read_workbook({"<row><c><f t=\"shared\" ref=\"A1:A2\" si=\"0\">ROUND(B1,2)</f></c></row>"
+                     "<row><c><f t=\"shared\" si=\"0\"/></c></row>"});
+  ASSERT_EQ(result.troubles.size(), 1u);
+  EXPECT_EQ(result.troubles[0].at, "sheet a, A1, A2");
+  EXPECT_EQ(result.value.at(0).rows.at(1).cells[0].text, "=ROUND(B1,2)");
+}
+
+TEST(Formulas, OfAnArrayOverOneCellAreComputedAndOverSeveralAreSaid) {
+  const auto result =
+      read_workbook({"<row><c><v>2</v></c><c><f t=\"array\" ref=\"B1\">SUM(A1,3)</f></c>"
+                     "<c><f t=\"array\" ref=\"C1:D1\">A1*2</f></c></row>"});
+  EXPECT_EQ(result.value.at(0).rows.at(0).cells[1].text, "5");
+  EXPECT_EQ(result.value[0].rows[0].cells[2].text, "=A1*2");
+}
+
+TEST(Formulas, OfABookThatIsComputedWhenOpenedAreNotTheZeroThatIsStored) {
+  const auto texts_of = [](const std::string& properties) {
+    const auto tables = read_xlsx(package_of(
+        {{"xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" r:id=\"r1\"/></sheets><calcPr" +
+                                 properties + "/></workbook>"},
+         {"xl/_rels/workbook.xml.rels", relationships({{"worksheet", "s.xml"}})},
+         {"xl/s.xml",
+          "<worksheet><sheetData><row><c><v>2</v></c><c><f>A1*4</f><v>0</v></c><c><f>IF(A1,1)</f><v>0</v>"
+          "</c></row></sheetData></worksheet>"}}));
+    const auto& cells = tables.value.at(0).rows.at(0).cells;
+    return std::vector<std::string>{cells.at(1).text, cells.at(2).text};
+  };
+  EXPECT_EQ(texts_of(" fullCalcOnLoad=\"1\""), (std::vector<std::string>{"8", "=IF(A1,1)"}));
+  EXPECT_EQ(texts_of(""), (std::vector<std::string>{"0", "0"}));
+}
+
 TEST(Formulas, ThatAreMoreAreSaidAndNeverBlank) {
   const auto result = read_workbook({"<row>" + formula("ROUND(1.5,0)") + formula("Other!A1") + formula("1/0") +
                                      formula("D1") + "<c t=\"str\"><f>\"\"</f><v></v></c></row>"});
@@ -325,6 +381,55 @@ TEST(PagesAsSeen, HiddenTextIsLeftOut) {
   ASSERT_EQ(result.value.size(), 1u);
   EXPECT_EQ(result.value[0].rows[0].cells[0].text, "b");
   EXPECT_EQ(result.troubles.at(0).kind, "hidden-cells");
+}
+
+std::vector<std::vector<std::string>> texts_of(const table& from) {
+  std::vector<std::vector<std::string>> texts;
+  for (const auto& row : from.rows) {
+    auto& cells = texts.emplace_back();
+    for (const auto& cell : row.cells) cells.push_back(cell.text);
+  }
+  return texts;
+}
+using grid_of_texts = std::vector<std::vector<std::string>>;
+
+TEST(PagesAsSeen, AnInvisibleCellTakesItsPlaceAndAHiddenOneNone) {
+  const auto row_of = [](const std::string& style) {
+    return texts_of(
+        read_html("<table><tr><td>a</td><td style='" + style + "'>5</td><td>b</td></tr></table>").value.at(0))[0];
+  };
+  EXPECT_EQ(row_of("visibility:hidden"), (std::vector<std::string>{"a", "", "b"}));
+  EXPECT_EQ(row_of("opacity:0"), (std::vector<std::string>{"a", "", "b"}));
+  EXPECT_EQ(row_of("display:none"), (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(row_of("opacity:0.5"), (std::vector<std::string>{"a", "5", "b"}));
+}
+
+// As a browser builds it, and as a workbook saved as a page has it: there the spans count the hidden row.
+TEST(PagesAsSeen, SpansOverAHiddenRowCountItOrNotAsTheRowsFit) {
+  const std::string hidden = "<tr style='display:none'>";
+  const grid_of_texts wanted{{"甲", "1"}, {"3"}, {"乙", "4"}};
+  EXPECT_EQ(texts_of(read_html("<table><tr><td rowspan=2>甲<td>1</tr>" + hidden +
+                               "<td>丙<td>2</tr><tr><td>3</tr><tr><td>乙<td>4</tr></table>")
+                         .value.at(0)),
+            wanted);
+  const auto counted = read_html("<table><tr><td rowspan=3>甲<td>1</tr>" + hidden +
+                                 "<td>2</tr><tr><td>3</tr><tr><td>乙<td>4</tr></table>");
+  EXPECT_EQ(texts_of(counted.value.at(0)), wanted);
+  EXPECT_TRUE(counted.value[0].rows[0].hides);
+  EXPECT_EQ(texts_of(read_html("<table>" + hidden + "<td rowspan=3>甲<td>2</tr><tr><td>1</tr><tr><td>3</tr>" +
+                               "<tr><td>乙<td>4</tr></table>")
+                         .value.at(0)),
+            wanted);
+}
+
+TEST(PagesAsSeen, WhatABrowserDoesNotShowIsLeftOut) {
+  EXPECT_EQ(page_text("<noscript>8</noscript>9"), "9");
+  EXPECT_EQ(page_text("<progress value=8>8</progress>9"), "9");
+  EXPECT_EQ(page_text("<dialog>8</dialog>9"), "9");
+  EXPECT_EQ(page_text("<ruby>9.75<rp>(</rp><rt>jiu<rp>)</ruby>分"), "9.75分");
+  EXPECT_EQ(page_text("<sup>1</sup>9.75"), "9.75");
+  EXPECT_EQ(page_text("<sup>1</sup>"), "1");
+  EXPECT_EQ(page_text("<details><summary>9</summary>8</details>"), "9\n8");
 }
 
 TEST(PagesAsSeen, APageWhoseEveryTableIsHiddenIsReadAllTheSame) {

@@ -6,6 +6,7 @@
 #include <perfeval/form/indicator.hpp>
 #include <perfeval/names.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -131,6 +132,18 @@ struct form {
 
   friend bool operator==(const form&, const form&) = default;
 };
+
+/// Whether hidden figures of its lines or rows were left out (a trouble `hidden-cells`): no sum over them is certain.
+inline bool hides_rows(const form& form) noexcept {
+  return std::any_of(form.troubles.begin(), form.troubles.end(),
+                     [](const trouble& one) { return one.kind == "hidden-cells"; });
+}
+
+/// Whether hidden rows or columns were left out (also `hidden-columns`): nothing is said to be missing.
+inline bool hides_parts(const form& form) noexcept {
+  return hides_rows(form) || std::any_of(form.troubles.begin(), form.troubles.end(),
+                                         [](const trouble& one) { return one.kind == "hidden-columns"; });
+}
 
 }  // namespace v0
 }  // namespace perfeval

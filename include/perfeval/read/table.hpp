@@ -31,6 +31,7 @@ struct table_cell {
 /// A row: the cells that begin in it. A cell that spans several rows is not repeated.
 struct table_row {
   std::vector<table_cell> cells;
+  bool hides = false;  ///< a hidden figure was left out: in this row, or as a row next to it
   friend bool operator==(const table_row&, const table_row&) = default;
 };
 
@@ -38,6 +39,7 @@ struct table_row {
 struct table {
   std::uint32_t number = 0;  ///< its number in the document, from 1
   std::string name;          ///< the name of the sheet, if there is one
+  bool hides_columns = false;  ///< columns with text are hidden and were left out
   bool lines_up = false;     ///< a column number means the same column in every row (spans known, or a full grid)
   std::vector<std::string> before;  ///< the lines of text between the previous table and this one, often a title
   std::vector<table_row> rows;

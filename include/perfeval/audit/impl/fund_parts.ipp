@@ -94,7 +94,7 @@ inline void check_parts(examination& exam, std::size_t total, std::size_t whole,
   if (parts.sum == printed.value) return exam.judge(here, verdict::agrees);
   const bool above = parts.sum > printed.value;
   if (parts.open && !above) return;
-  if (!labelled(parts, form, whole) || !confirmed(parts, form, total, column))
+  if (hides_rows(form) || !labelled(parts, form, whole) || !confirmed(parts, form, total, column))
     return exam.judge(here, verdict::cannot_tell);
   const bool rounded = parts.rounded.explain(printed.value, parts.sum);
   const severity severe = above || names_all(parts, form) ? severity::error : severity::warning;

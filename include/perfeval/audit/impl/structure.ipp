@@ -98,6 +98,7 @@ inline bool is_scored_kind(form_kind kind) noexcept {
 }
 
 inline void check_category(examination& exam, category wanted) {
+  if (hides_parts(exam.paper())) return;
   bool found = false;
   for (const indicator& row : exam.paper().indicators) {
     if (!is_official(row.category)) return;  // another scheme of categories
@@ -131,6 +132,7 @@ PERFEVAL_INLINE void check_structure(examination& exam) {
 
 PERFEVAL_INLINE void check_complete(examination& exam) {
   const form& form = exam.paper();
+  if (hides_parts(form)) return;
   const bool of_a_body = form.kind == form_kind::department ||
                          (form.kind == form_kind::monitoring && !(form.department.empty() && form.unit.empty()));
   if (form.project.empty() && !of_a_body)

@@ -193,6 +193,7 @@ inline void check_funds_in(examination& exam, std::size_t total_line, item colum
 /// The rows of a subtotal in one column; incomplete if a row has the other figure but not this one.
 inline printed_sum sum_of_rows(const form& form, const subtotal& s, item column) {
   printed_sum sum;
+  sum.complete = !hides_rows(form);
   for (const std::uint32_t number : s.rows) {
     if (number == 0 || number > form.indicators.size()) continue;
     const indicator& row = form.indicators[number - 1];
@@ -236,6 +237,7 @@ PERFEVAL_INLINE bool repeats_points(const budget_line& line, const budget_line& 
 
 PERFEVAL_INLINE printed_sum sum_of_weights(const form& form, bool with_execution) {
   printed_sum sum;
+  sum.complete = !hides_rows(form);
   for (const indicator& row : form.indicators)
     if (is_scored(row)) detail::sums::add_to(sum, row.weight);
   if (with_execution)
@@ -245,6 +247,7 @@ PERFEVAL_INLINE printed_sum sum_of_weights(const form& form, bool with_execution
 
 PERFEVAL_INLINE printed_sum sum_of_scores(const form& form) {
   printed_sum sum;
+  sum.complete = !hides_rows(form);
   const auto take = [&sum](const figure& weight, const figure& score) {
     detail::sums::add_to(sum, score);
     if (weight.has_value() && !score.has_value() && !score.merged) sum.complete = false;
@@ -261,6 +264,7 @@ PERFEVAL_INLINE printed_sum sum_of_scores(const form& form) {
 
 PERFEVAL_INLINE printed_sum sum_of_funds(const form& form, item column) {
   printed_sum sum;
+  sum.complete = !hides_rows(form);
   for (const budget_line& line : form.budget)
     if (line.depth == 1) detail::sums::add_to(sum, detail::figures::column_of(line, column));
   return sum;
