@@ -2,6 +2,7 @@
 #include <perfeval/write/reading.hpp>
 
 #include "document/mark.hpp"
+#include "document/unmark.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -78,9 +79,10 @@ reading<std::string> marked(std::string_view bytes, const cell_marks& marks, con
           {"unreadable-document", "the package", "no Word document and no workbook", "a .docx or .xlsx file"});
     return result;
   }
-  if (!marks.empty())
-    root == "workbook" ? mark_workbook(package, name, marks) : mark_word_document(package, name, marks);
-  if (result.troubles.empty()) result.value = marks.empty() ? std::string(bytes) : package.finish();
+  const bool is_workbook = root == "workbook";
+  const bool unmarked = is_workbook ? unmark_workbook(package, name) : unmark_word_document(package, name);
+  if (!marks.empty()) is_workbook ? mark_workbook(package, name, marks) : mark_word_document(package, name, marks);
+  if (result.troubles.empty()) result.value = marks.empty() && !unmarked ? std::string(bytes) : package.finish();
   return result;
 }
 

@@ -67,7 +67,7 @@ void span_text(pugi::xml_node cell, const std::string& id, const part_names& w) 
 
 pugi::xml_node comments_in(package_edit& package, const std::string& document, const pugi::xml_node& document_root) {
   const std::string known = package.by_type(document, "comments");
-  if (!known.empty()) {
+  if (!known.empty() && package.has(known)) {
     auto* xml = package.edit(known);
     return xml ? xml->document_element() : pugi::xml_node();
   }

@@ -218,7 +218,7 @@ class sheet_marker {
 
   pugi::xml_node comments_part(const pugi::xml_node& sheet) {
     const std::string known = package_.by_type(part_, "comments");
-    if (!known.empty())
+    if (!known.empty() && package_.has(known))
       if (auto* xml = package_.edit(known)) return xml->document_element();
     const std::string name = package_.free_name("xl/comments", ".xml");
     auto root = package_.add(name).append_child("comments");

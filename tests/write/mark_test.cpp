@@ -162,6 +162,45 @@ TEST(MarkedTwice, KeepsTheFirstMarks) {
   }
 }
 
+std::string all_texts(parts& of, const std::string& part, const char* path) {
+  pugi::xml_document xml;
+  EXPECT_FALSE(parse_xml(xml, of[part].value_or(""), part));
+  std::string text;
+  for (const auto& node : xml.select_nodes(path)) text += std::string(node.node().child_value()) + "\n";
+  return text;
+}
+
+TEST(MarkedTwice, TheSecondMarksTakeThePlaceOfTheFirst) {
+  const std::pair<const char*, const char*> texts[]{{"xl/comments/comment1.xml", "//*[local-name()='t']"},
+                                                    {"xl/drawings/commentsDrawing1.vml", "//*[local-name()='Row']"},
+                                                    {"word/comments.xml", "//*[local-name()='t']"},
+                                                    {"word/document.xml", "//*[local-name()='commentReference']"}};
+  for (const char* name : {"road_upkeep.xlsx", "road_upkeep.docx"}) {
+    const std::string once = marked(file(name));
+    parts first(once), second(marked(marked(once)));
+    for (const auto& [part, path] : texts) {
+      if (!first[part]) continue;
+      EXPECT_EQ(all_texts(first, part, path), all_texts(second, part, path)) << part;
+    }
+  }
+}
+
+TEST(MarkedTwice, WithoutFindingsTheFirstMarksAreGone) {
+  for (const char* name : {"road_upkeep.xlsx", "road_upkeep.docx"}) {
+    parts after(mark(marked(file(name)), {}, language::zh).value);
+    for (const char* part : {"xl/comments/comment1.xml", "word/comments.xml"})
+      if (after[part]) {
+        const std::string texts = all_texts(after, part, "//*[local-name()='t']");
+        EXPECT_EQ(texts.find("（full-score-target-missed）"), texts.npos) << texts;
+        EXPECT_EQ(texts.find("请核对") != texts.npos, std::string(name).ends_with("xlsx"));
+      }
+    if (after["word/document.xml"]) {
+      EXPECT_EQ(after["word/document.xml"]->find("commentReference"), std::string::npos);
+      EXPECT_EQ(after["word/document.xml"]->find("FFC7CE"), std::string::npos);
+    }
+  }
+}
+
 TEST(Marked, WithoutFindingsTheBytesAreThoseThatCame) {
   const std::string before = file("road_upkeep.xlsx");
   EXPECT_EQ(mark(before, {}, language::zh).value, before);
