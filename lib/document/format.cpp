@@ -24,8 +24,15 @@ detected_format known(document_format format) {
   return {format, "byte 0", std::string(facts.title), std::string(facts.expected)};
 }
 
-detected_format not_known(std::string found, std::string place = "byte 0") {
-  return {unknown, std::move(place), std::move(found), std::string(facts_of(unknown).expected)};
+detected_format not_known(std::string found, std::string place = "byte 0", std::string_view expected = {}) {
+  if (expected.empty()) expected = facts_of(unknown).expected;
+  return {unknown, std::move(place), std::move(found), std::string(expected)};
+}
+
+std::string lowered(std::string_view text) {
+  std::string made(text);
+  for (char& c : made) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return made;
 }
 
 struct signature {
@@ -41,6 +48,40 @@ constexpr std::array<signature, 6> signatures{{
     {"\x1F\x8B", gzip},
     {"Rar!", rar},
 }};
+
+// Formats that only have a name here, so that it can be said what a file is and what to do.
+struct named_bytes {
+  std::string_view bytes;
+  std::size_t position;
+  std::string_view found, expected;
+};
+
+constexpr std::string_view text_of_picture = "a document with text; a scan must be recognised first";
+constexpr std::string_view unpacked = "the unpacked document / 请先解压";
+constexpr std::string_view as_office = "a .docx or .xlsx document / 请另存为 .docx 或 .xlsx";
+constexpr std::array<named_bytes, 13> named{{
+    {"GIF8", 0, "a picture (GIF)", text_of_picture},
+    {{"II*\0", 4}, 0, "a picture (TIFF)", text_of_picture},
+    {{"MM\0*", 4}, 0, "a picture (TIFF)", text_of_picture},
+    {"BM", 0, "a picture (BMP)", text_of_picture},
+    {"WEBP", 8, "a picture (WebP)", text_of_picture},
+    {"ftypheic", 4, "a picture (HEIC)", text_of_picture},
+    {"7z\xBC\xAF\x27\x1C", 0, "a 7z archive", unpacked},
+    {"BZh", 0, "a bzip2 archive", unpacked},
+    {"\xFD\x37zXZ", 0, "an xz archive", unpacked},
+    {"ustar", 257, "a tar archive", unpacked},
+    {"MZ", 0, "a program", as_office},
+    {"SQLite format 3", 0, "a database (SQLite)", as_office},
+    {"\x09\x08\x10", 0, "a very old Excel file without its container", as_office},
+}};
+
+const named_bytes* named_of(std::string_view bytes) {
+  const auto found = std::find_if(named.begin(), named.end(), [&](const named_bytes& one) {
+    return bytes.size() > one.position && bytes.substr(one.position).starts_with(one.bytes);
+  });
+  const auto has_zeros = [&] { return bytes.substr(0, 1024).find('\0') != bytes.npos; };  // a text may begin with MZ
+  return found != named.end() && has_zeros() ? &*found : nullptr;
+}
 
 // A name in the directory of an OLE file is in UTF-16.
 bool has_stream(std::string_view bytes, std::string_view name) {
@@ -112,11 +153,30 @@ document_format format_of_parts(package& parts) {
   return parts.has("OFD.xml") ? ofd : unknown;
 }
 
+// An archive of documents, not a document: no part list of Office, but names of files with known endings.
+bool holds_documents(const package& parts) {
+  if (parts.has("[Content_Types].xml") || parts.has("mimetype") || parts.has("META-INF/MANIFEST.MF")) return false;
+  const auto is_document = [](const zip_entry& entry) {
+    const auto dot = std::string_view(entry.name).rfind('.');
+    if (dot == std::string::npos) return false;
+    const std::string ending = lowered(std::string_view(entry.name).substr(dot));
+    const auto all = document_formats();
+    return std::any_of(all.begin(), all.end(), [&](const format_facts& one) {
+      const auto endings = std::string(" ") + std::string(one.endings) + " ";
+      return endings.find(" " + ending + " ") != std::string::npos;
+    });
+  };
+  return std::any_of(parts.entries().begin(), parts.entries().end(), is_document);
+}
+
 detected_format detect_package(std::string_view bytes, const limits& bounds) {
   std::vector<trouble> troubles;
   package parts(bytes, bounds, troubles);
   for (const auto format : {format_of_parts(parts), open_document(bytes.substr(0, 200))})
     if (format != unknown) return known(format);
+  if (holds_documents(parts)) return not_known("a zip archive of files", "byte 0", unpacked);
+  if (parts.has("Index/Document.iwa") || parts.has("index.xml"))
+    return not_known("an Apple document (.pages, .numbers)", "byte 0", as_office);
   if (!troubles.empty()) return {unknown, troubles.front().at, troubles.front().found, troubles.front().expected};
   return not_known("a zip package that is neither .docx nor .xlsx");
 }
@@ -181,15 +241,18 @@ detected_format detect_text(std::string_view text_bytes) {
   const auto first = text_bytes.find_first_not_of(" \t\r\n");
   if (first == text_bytes.npos) return not_known("nothing but blanks");
   const auto sample = text_bytes.substr(0, 1 << 16);
+  const auto head = sample.substr(0, 1 << 12);
+  if (text_bytes[first] != '<' && is_web_archive(head)) return known(web_archive);  // each part in its own encoding
   if (!is_text(sample)) {
     const auto control = std::find_if(sample.begin(), sample.end(), is_control);
     const auto bad = std::min(utf8::first_malformed(sample), static_cast<std::size_t>(control - sample.begin()));
     return not_known("bytes that are not text", "byte " + std::to_string(bad));
   }
   const char begins = text_bytes[first];
+  if (begins == '<' && sample.find("<uof:UOF") != sample.npos)
+    return not_known("a UOF document (标文通)", "byte 0", as_office);
   if (begins == '{' || begins == '[') return known(json);
   if (const auto in_xml = begins == '<' ? detect_xml(sample) : unknown; in_xml != unknown) return known(in_xml);
-  if (begins != '<' && is_web_archive(sample.substr(0, 1 << 12))) return known(web_archive);
   const bool page = begins == '<' || holds_ignoring_case(sample, "<table") || holds_ignoring_case(sample, "<html");
   if (page) return known(html);
   constexpr std::size_t most_looked_at = 4u << 20;  // bytes, for the separators
@@ -207,6 +270,7 @@ detected_format detect_format(std::string_view bytes, const limits& bounds) {
   if (bytes.starts_with("\xD0\xCF\x11\xE0")) return known(detect_ole(bytes));
   for (const auto& each : signatures)
     if (bytes.starts_with(each.bytes)) return known(each.format);
+  if (const auto* one = named_of(bytes)) return not_known(std::string(one->found), "byte 0", one->expected);
   if (holds_pdf(bytes)) return known(pdf);
   if (is_wide(bytes)) {
     std::vector<trouble> troubles;

@@ -23,7 +23,8 @@ std::string_view take_line(std::string_view& text) {
   const auto end = std::min(text.find('\n'), text.size());
   const auto line = text.substr(0, end);
   text.remove_prefix(std::min(end + 1, text.size()));
-  return trimmed(line);
+  const auto made = trimmed(line);
+  return made.starts_with("> |") ? made.substr(2) : made;  // in a quotation
 }
 
 // The cells of a row as they are written; a pipe after a backslash is text.

@@ -1,5 +1,7 @@
 """Formats that LibreOffice opens, detected from their bytes; the trouble if there is no LibreOffice."""
 
+import base64
+import quopri
 import subprocess
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -144,3 +146,47 @@ def test_a_web_archive_is_unpacked() -> None:
     archive.attach(MIMEText((DATA / "forms.html").read_bytes().decode("gb18030"), "html", "utf-8"))
     read = pe.read(archive.as_bytes(), name="saved.mht")
     assert (read.format, len(read.forms)) == ("mht", 17)
+
+
+def _archive(parts: list[tuple[str, str, bytes]]) -> bytes:
+    """A web archive of parts: content type, transfer encoding, bytes as they are in the file."""
+    made = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=edge\r\n\r\n"
+    for kind, transfer, body in parts:
+        made += b"--edge\r\nContent-Type: " + kind.encode() + b"\r\nContent-Transfer-Encoding: " + transfer.encode()
+        made += b"\r\n\r\n" + body + b"\r\n"
+    return made + b"--edge--\r\n"
+
+
+FORM = (
+    "<table><tr><td colspan=4>项目支出绩效自评表<tr><td>项目名称<td colspan=3>普法"
+    "<tr><td>三级指标<td>年度指标值<td>分值<td>得分"
+    "<tr><td>印刷<td>≥10册<td>90<td>90<tr><td>总分<td><td>100<td>100</table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("text/html; charset=gb2312", FORM.encode("gb18030")),
+        ('text/html; charset="utf-8"', FORM.encode("gb18030")),
+        ("text/html", ("<meta charset=gbk>" + FORM).encode("gb18030")),
+        ("text/html; charset=gb2312", FORM.encode()),
+        ("text/html; charset=unicode", FORM.encode("utf-16")),
+        ("text/html; charset=utf-8", b"\xef\xbb\xbf" + FORM.encode()),
+        ("text/html", FORM.encode("gb18030")),
+    ],
+)
+@pytest.mark.parametrize("transfer", ["8bit", "base64", "quoted-printable"])
+def test_each_part_of_a_web_archive_is_read_in_its_own_encoding(kind: str, body: bytes, transfer: str) -> None:
+    packed = {"8bit": bytes, "base64": base64.encodebytes, "quoted-printable": quopri.encodestring}[transfer](body)
+    if transfer == "8bit" and b"\0" in body:
+        pytest.skip("a mail cannot carry zeros")
+    others = [
+        ("text/html; charset=utf-8", "8bit", "<p>框架页</p>".encode()),
+        ("text/css; charset=gb2312", "8bit", "/* 样式 */".encode("gb18030")),
+        ("image/png", "base64", b"iVBORw0KGgo="),
+    ]
+    for parts in ([(kind, transfer, packed), *others], [*others, (kind, transfer, packed)]):
+        read = pe.read(_archive(parts), name="saved.mht")
+        assert [form.project.text for form in read.forms] == ["普法"]
+        assert [row.target.text for row in read.forms[0].indicators] == ["≥10册"]

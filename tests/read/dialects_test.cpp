@@ -68,6 +68,12 @@ TEST(Dialects, ASheetCopiedAsTextQuotesCellsWithLineEnds) {
 }
 
 // The same csv in every width and order of bytes, with and without a mark; 一 has a zero byte of its own.
+TEST(Dialects, ACopiedRowMayBeginWithABlankCell) {
+  const auto made = read_document_bytes("标题\t\t\n\t甲\t5\n\t乙\t6\n丙\t丁\t7\n");
+  EXPECT_EQ(made.tables.at(0).rows.at(1).cells.at(0).text, "");
+  EXPECT_EQ(made.tables[0].rows[1].cells.at(2).text, "5");
+}
+
 TEST(Encodings, TextsAreReadInEveryWidthAndOrder) {
   const std::u32string text = U"甲,乙,丙\n一,2,3\n丁,5,6\n";
   const rows wanted{{"甲", "乙", "丙"}, {"一", "2", "3"}, {"丁", "5", "6"}};
@@ -91,6 +97,21 @@ TEST(Encodings, Utf8WithABadByteStaysUtf8WhateverAPageDeclares) {
   EXPECT_EQ(page.troubles[0].kind, "invalid-utf8");
 }
 
+// Programs that do not quote: a row with more fields than all others has a comma of its own.
+TEST(Dialects, AFieldSplitAtItsOwnCommaIsWholeAgainWhereItIsClear) {
+  const std::string rows_above =
+      "印刷,≥10册,10册,20,20\n发放,95%,98%,10,10\n宣传,5次,5次,10,10\n按期,12月,12月,10,10\n";
+  const std::string table = "指标,目标,完成,分值,得分\n" + rows_above + rows_above + rows_above;
+  const auto last = [&](const std::string& line) { return texts_of(table + line + "\n").at(13); };
+  using row = rows::value_type;
+  EXPECT_EQ(last("制作,≥10,000册,12000册,30,30"), (row{"制作", "≥10,000册", "12000册", "30", "30"}));
+  EXPECT_EQ(last("普法,宣传,5次,6次,30,30"), (row{"普法,宣传", "5次", "6次", "30", "30"}));
+  EXPECT_EQ(last("制作,10,100,30,30"), (row{"制作", "10", "100", "30", "30"}));
+  EXPECT_EQ(last("制作,\"10\",000,12000册,30,30").size(), 6u);  // a quoted field is whole
+  EXPECT_EQ(last("制作,10,000,100,200,30").size(), 6u);         // 10,000 or 000,100 or 100,200
+  EXPECT_EQ(last("制作,10,10,30,30,").size(), 6u);
+}
+
 TEST(Dialects, WhatWasTriedIsSaid) {
   const auto made = read_document_bytes("a,b,c\nd,e,f\n");
   EXPECT_EQ(made.state, document_state::no_form);
@@ -109,6 +130,7 @@ TEST(Markdown, PipeTablesAreRead) {
   EXPECT_EQ(made.tables[0].rows[2].cells[0].text, "丁");
   EXPECT_EQ(made.tables[1].before, std::vector<std::string>{"说明 1. 一"});
   EXPECT_EQ(made.tables[1].rows[1].cells[1].text, "≥5");
+  EXPECT_EQ(texts_of("> | 名称 | 分值 |\n> |---|---|\n> | 甲 | 9 |\n"), (rows{{"名称", "分值"}, {"甲", "9"}}));
 }
 
 TEST(Markdown, OnlyPairsOfStarsAreMarks) {

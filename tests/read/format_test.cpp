@@ -35,6 +35,18 @@ TEST(Formats, PackagesAreDetectedByTheirParts) {
   EXPECT_EQ(format_of(package_of({{"a.txt", "x"}})), unknown);
 }
 
+TEST(Formats, WhatIsNoneIsSaidToBeWhatItIs) {
+  const auto found = [](const std::string& bytes) { return detect_format(bytes).found; };
+  const std::string zeros(300, '\0');
+  EXPECT_EQ(found(package_of({{"自评表.docx", "x"}, {"a/b.xlsx", "y"}})), "a zip archive of files");
+  EXPECT_EQ(found(package_of({{"Index/Document.iwa", "x"}})), "an Apple document (.pages, .numbers)");
+  EXPECT_EQ(found("GIF89a" + zeros), "a picture (GIF)");
+  EXPECT_EQ(found("RIFF0000WEBPVP8" + zeros), "a picture (WebP)");
+  EXPECT_EQ(found("7z\xBC\xAF\x27\x1C" + zeros), "a 7z archive");
+  EXPECT_EQ(found("<uof:UOF xmlns:uof=\"u\"/>"), "a UOF document (标文通)");
+  EXPECT_EQ(format_of("MZ,甲,乙\n1,2,3\n4,5,6\n"), csv);
+}
+
 // OpenDocument 1.2, part 3, 3.3 puts the part mimetype first; zip tools that repack a file do not.
 TEST(Formats, AnOpenDocumentPackageIsOneInAnyOrderOfItsParts) {
   const std::string kind = "application/vnd.oasis.opendocument.";
