@@ -93,7 +93,7 @@ std::string package_edit::by_id(const std::string& part, std::string_view id) {
 
 std::string package_edit::by_type(const std::string& part, std::string_view last_word) {
   for (auto& relation : relations(part))
-    if (has_type(relation, last_word)) return std::move(relation.target);
+    if (has_type(relation, last_word) && has(relation.target)) return std::move(relation.target);
   return {};
 }
 
