@@ -53,6 +53,32 @@ struct figure : cell {
   friend bool operator==(const figure&, const figure&) = default;
 };
 
+/// Why a text is not a number.
+enum class number_fault : std::uint8_t {
+  none,
+  no_number,   ///< no digit where it would begin
+  two_points,  ///< 9.5.5
+  letters,     ///< a letter among the digits: 1O0
+  too_large    ///< more digits, or a larger exponent, than the limits allow
+};
+template <>
+inline constexpr auto names_of<number_fault> = every_name<number_fault>({{number_fault::none, "none"},
+                                                                         {number_fault::no_number, "no_number"},
+                                                                         {number_fault::two_points, "two_points"},
+                                                                         {number_fault::letters, "letters"},
+                                                                         {number_fault::too_large, "too_large"}});
+
+/// The fault of a text that is not a number, with the limits that it was read under.
+struct unread_number {
+  number_fault fault = number_fault::none;
+  std::uint32_t digits = 0;    ///< the most digits allowed
+  std::uint32_t exponent = 0;  ///< the largest exponent allowed
+
+  friend bool operator==(const unread_number&, const unread_number&) = default;
+};
+/// What was expected: "a number with one point", 只能有一个小数点; in Chinese nothing where any number would do.
+std::string words_of(const unread_number& number, language language);
+
 /// A number found at the start of a text, in the notations that people print.
 ///
 /// Accepts: full-width digits and signs (９５．６０), thousands separators in groups of three (215,457.6, also ，),
@@ -64,11 +90,11 @@ struct printed_number {
   std::size_t end = 0;       ///< bytes of the text used, including spaces before the number
   bool spaced = false;       ///< the number contains a space
   bool mixed_width = false;  ///< full-width and half-width digits are mixed
-  std::string expected;      ///< if unreadable: what was expected (names the limit if a limit refused it)
+  unread_number unread;      ///< if unreadable: why
 };
 
-/// Reads the number at the start of `text`, ignoring spaces before it. Never throws; if a limit refuses the number,
-/// `expected` names it.
+/// Reads the number at the start of `text`, ignoring spaces before it. Never throws; a number that a limit refuses is
+/// unreadable.
 printed_number read_printed_number(std::string_view text, const limits& bounds = {});
 
 /// Whether a cell that is not a figure is blank, a dash or words (`content::unreadable`).

@@ -19,7 +19,7 @@ const std::string forms_txt = std::string(PERFEVAL_EXAMPLE_DATA) + "/forms.txt";
 
 texts kinds_of(const std::vector<trouble>& troubles) {
   texts all;
-  for (const trouble& t : troubles) all.push_back(t.kind + " at " + t.at);
+  for (const trouble& t : troubles) all.push_back(std::string(name_of(t.kind)) + " at " + t.at);
   return all;
 }
 
@@ -47,7 +47,7 @@ TEST(AuditOfADocument, TellsOfARuleThatFailedAsTheAuditOfItsFormsDoes) {
 TEST(AuditOfADocument, TellsWhatReadingMetFirst) {
   document read = read_document(forms_txt);
   read.forms.resize(1);
-  read.troubles = {{"cut-off", "the package", "no directory", "a whole file"}};
+  read.troubles = {{trouble_kind::cut_off, "the package", "no directory", "a whole file"}};
   EXPECT_EQ(kinds_of(audit_document(read, with_a_rule_that_fails()).troubles).at(0), "cut-off at the package");
   EXPECT_EQ(kinds_of(audit_document(read, with_a_rule_that_fails()).troubles).at(1),
             "rule-failed at form 1, indicators[1], rule own 3");
@@ -68,7 +68,7 @@ std::string nothing_of(const document& read) {
   EXPECT_TRUE(made.forms.empty());
   if (made.findings.size() != 1) return std::to_string(made.findings.size()) + " findings";
   const finding& f = made.findings[0];
-  EXPECT_FALSE(f.detail.empty());
+  EXPECT_FALSE(std::get<std::string>(f.detail).empty());
   return written(f) + " " + std::string(name_of(f.hindrance));
 }
 

@@ -368,11 +368,18 @@ std::vector<spoken> of_rows() {
        "服务/实际完成值 高 is not one of the values on its scale (好、很好、非常好、良好、较好、一般、较差、差、坏). "
        "Choose one of them."},
       {in_row(code::number_unreadable, kind::quantity, {"路灯", "5个", "5个", "10", "满分", ""}),
-       "路灯/得分“满分”不是数字。请填写一个数字。",
+       "路灯/得分“满分”不是可以识别的数字。请填写一个数字。",
        "路灯/得分 “满分” is not a number: expected a number such as 95, 95.60 or 215,457.6. Enter a number."},
       {in_row(code::number_unreadable, kind::quantity, {"路灯", "5个", "5个", "10", "9.5.5", ""}),
-       "路灯/得分“9.5.5”不是数字。请填写一个数字。",
-       "路灯/得分 “9.5.5” is not a number: expected a number with one point. Enter a number."}};
+       "路灯/得分“9.5.5”不是可以识别的数字：只能有一个小数点。请填写一个数字。",
+       "路灯/得分 “9.5.5” is not a number: expected a number with one point. Enter a number."},
+      {in_row(code::number_unreadable, kind::quantity, {"路灯", "5个", "5个", "10", "1O0", ""}),
+       "路灯/得分“1O0”不是可以识别的数字：数字之间不能夹有字母。请填写一个数字。",
+       "路灯/得分 “1O0” is not a number: expected digits only, without letters among them. Enter a number."},
+      {in_row(code::number_unreadable, kind::quantity, {"路灯", "5个", "5个", "10", "1E2000", ""}),
+       "路灯/得分“1E2000”不是可以识别的数字：数字不得超过1000位，指数不得超过1000。请填写一个数字。",
+       "路灯/得分 “1E2000” is not a number: expected a number of at most 1000 digits (limits.digits) and an exponent "
+       "within ±1000 (limits.exponent). Enter a number."}};
 }
 
 std::vector<spoken> of_quality() {

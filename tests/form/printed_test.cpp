@@ -53,7 +53,7 @@ TEST(PrintedNumber, IsReadAsPeoplePrintIt) {
   };
   for (const printed_case& c : cases) {
     const printed_number read = read_printed_number(c.text);
-    ASSERT_EQ(read.content, content::number) << c.text << ": " << read.expected;
+    ASSERT_EQ(read.content, content::number) << c.text << ": " << words_of(read.unread, language::en);
     EXPECT_EQ(to_string(read.value), c.value) << c.text;
     EXPECT_EQ(read.end, c.end) << c.text;
     EXPECT_EQ(read.spaced, c.spaced) << c.text;
@@ -72,14 +72,16 @@ TEST(PrintedNumber, RefusesWhatIsNone) {
   for (const char* text : {"", "十", ".5", "--5", "1.2.3", "1O0", "2l5", "≥5"}) {
     const printed_number read = read_printed_number(text);
     EXPECT_EQ(read.content, content::unreadable) << text;
-    EXPECT_FALSE(read.expected.empty()) << text;
+    EXPECT_FALSE(words_of(read.unread, language::en).empty()) << text;
   }
 }
 
 TEST(PrintedNumber, NamesTheLimitThatRefusedIt) {
   const std::string digits(10000, '7');
-  EXPECT_NE(read_printed_number(digits).expected.find("1000 digits (limits.digits)"), std::string::npos);
-  EXPECT_NE(read_printed_number("1E1000000000").expected.find("±1000 (limits.exponent)"), std::string::npos);
+  EXPECT_EQ(words_of(read_printed_number(digits).unread, language::en),
+            "a number of at most 1000 digits (limits.digits) and an exponent within ±1000 (limits.exponent)");
+  EXPECT_EQ(words_of(read_printed_number(digits).unread, language::zh), "数字不得超过1000位，指数不得超过1000");
+  EXPECT_EQ(read_printed_number("1E1000000000").unread, (unread_number{number_fault::too_large, 1000, 1000}));
   limits wide;
   wide.digits = 10000;
   EXPECT_EQ(read_printed_number(digits, wide).content, content::number);

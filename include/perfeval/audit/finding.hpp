@@ -4,6 +4,7 @@
 
 #include <perfeval/audit/codes.hpp>
 #include <perfeval/audit/field.hpp>
+#include <perfeval/interval.hpp>
 #include <perfeval/language.hpp>
 #include <perfeval/names.hpp>
 #include <perfeval/rounding.hpp>
@@ -14,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace perfeval {
@@ -121,6 +123,42 @@ inline constexpr auto names_of<hindrance> = every_name<hindrance>({{hindrance::n
                                                                    {hindrance::no_table, "no-table"},
                                                                    {hindrance::no_form, "no-form"}});
 
+/// Why an indicator is in the wrong place.
+enum class misfiling : std::uint8_t { money, satisfaction, category };
+template <>
+inline constexpr auto names_of<misfiling> = every_word<misfiling>(
+    {{misfiling::money, "money", "以金额计量，不属于数量、质量或时效指标",
+      "it is an amount of money, not a quantity, a quality or a time"},
+     {misfiling::satisfaction, "satisfaction", "满意度应列入满意度指标", "satisfaction has a category of its own"},
+     {misfiling::category, "category", "二级指标与所在的一级指标不对应", "its kind does not belong to its category"}});
+
+/// What is stray in a text.
+enum class stray_text : std::uint8_t { mark, mixed_width };
+template <>
+inline constexpr auto names_of<stray_text> = every_word<stray_text>(
+    {{stray_text::mark, "mark", "含有多余的标点或空格，请删去", "has a stray mark or space: remove it"},
+     {stray_text::mixed_width, "mixed_width", "混用了全角和半角数字，请统一",
+      "mixes full-width and half-width digits: use one width"}});
+
+/// What a figure was compared with, where its code names something else.
+enum class basis : std::uint8_t {
+  parts,  ///< the lines listed below a line that is itself a sum
+  sums,   ///< the sum and the rate that agree with an amount once its point is moved
+  strict_sign  ///< a target with a strict sign, which the actual only equals
+};
+template <>
+inline constexpr auto names_of<basis> = every_name<basis>({{basis::parts, "parts"}, {basis::sums, "sums"}, {basis::strict_sign, "strict_sign"}});
+
+/// One more value of a sentence: a text of the paper or a figure, or what the check found.
+using finding_detail = std::variant<std::string, misfiling, stray_text, basis, column_question, unread_number>;
+
+/// The weight of a category, or of the execution of the budget.
+struct category_weight {
+  std::optional<perfeval::category> category;  ///< nothing: the execution
+  decimal printed;
+  decimal expected;
+};
+
 /// A field with its names for programs and for readers of the form.
 struct named_field {
   perfeval::field field;
@@ -152,7 +190,10 @@ struct finding {
   std::string label;     ///< label_of(field)
   std::string printed;   ///< the text of the cell; empty if there is none
   std::string expected;  ///< what the check computed: a number, an interval, or words; empty if it computes nothing
-  std::string detail;    ///< one more value for the sentence: the required sum, the sign of a misfiled row, a trouble
+  std::vector<interval> points;          ///< what was expected, where it is a set of points and not one figure
+  std::vector<category_weight> weights;  ///< for weight-structure: in the order of the form
+  std::vector<std::string> figures;      ///< for figures-conflict: the texts that differ
+  finding_detail detail;                 ///< one more value for the sentence
   std::optional<perfeval::rounding> rounding;
   std::vector<named_field> candidates;  ///< the copied cell, the rows left out
   named_field explained_by;             ///< the root defect; empty if there is none

@@ -7,6 +7,7 @@
 #include <perfeval/form/form.hpp>
 #include <perfeval/rule/pack.hpp>
 #include <perfeval/score/scorecard.hpp>
+#include <perfeval/trouble.hpp>
 #include <perfeval/words_file.hpp>
 
 #include <cstdint>

@@ -1,10 +1,10 @@
 /// A performance self-evaluation form as printed: every number with its text, every cell with its place.
 #pragma once
 
-#include <perfeval/error.hpp>
 #include <perfeval/form/budget_line.hpp>
 #include <perfeval/form/indicator.hpp>
 #include <perfeval/names.hpp>
+#include <perfeval/trouble.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -75,6 +75,7 @@ enum class column_question : std::uint8_t {
   points,         ///< weights or scores
   parts           ///< parts of a target or an actual in columns of their own; no column has the whole
 };
+/// The words say which readings the header leaves open.
 template <>
 inline constexpr auto names_of<column_question> = every_word<column_question>(
     {{column_question::adjustment, "adjustment", "可能是调整后的预算数，也可能是调整的金额",

@@ -23,7 +23,7 @@ struct scanned_number {
   decimal value;
   std::size_t end = 0;  ///< the glyph after it
   bool spaced = false, mixed_width = false;
-  std::string expected;  ///< if not found
+  number_fault fault = number_fault::none;  ///< if not found
 };
 
 /// The end of the digits from `i` on that no space breaks. Requires a digit at `i`.
@@ -81,11 +81,6 @@ inline std::string plain_number(glyphs number) {
   return text;
 }
 
-inline std::string digit_limit(const limits& bounds) {
-  return "a number of at most " + std::to_string(bounds.digits) + " digits (limits.digits) and an exponent within ±" +
-         std::to_string(bounds.exponent) + " (limits.exponent)";
-}
-
 inline void note_widths(glyphs number, scanned_number& out) noexcept {
   bool wide = false;
   bool narrow = false;
@@ -102,14 +97,14 @@ inline scanned_number scan_number(glyphs g, std::size_t i, const limits& bounds)
   std::size_t position = i;
   if (position < g.size() && (g[position].c == U'-' || g[position].c == U'+')) ++position;
   if (position >= g.size() || !is_digit(g[position].c)) {
-    out.expected = "a number such as 95, 95.60 or 215,457.6";
+    out.fault = number_fault::no_number;
     return out;
   }
   position = whole_end(g, position);
   if (position + 1 < g.size() && g[position].c == U'.' && is_digit(g[position + 1].c))
     position = fraction_end(g, position + 1);
   if (position + 1 < g.size() && g[position].c == U'.' && is_digit(g[position + 1].c)) {
-    out.expected = "a number with one point";
+    out.fault = number_fault::two_points;
     return out;
   }
   position = exponent_end(g, position);
@@ -117,7 +112,7 @@ inline scanned_number scan_number(glyphs g, std::size_t i, const limits& bounds)
   const std::string text = plain_number(number);
   const auto read = from_chars(text.data(), text.data() + text.size(), out.value, bounds);
   if (read.ec != std::errc() || read.ptr != text.data() + text.size()) {
-    out.expected = digit_limit(bounds);
+    out.fault = number_fault::too_large;
     return out;
   }
   out.found = true;
@@ -279,16 +274,38 @@ PERFEVAL_INLINE content content_of(std::string_view text) noexcept {
   return content::unreadable;
 }
 
+PERFEVAL_INLINE std::string words_of(const unread_number& number, language language) {
+  const bool zh = language == language::zh;
+  switch (number.fault) {
+    case number_fault::none:
+      break;
+    case number_fault::no_number:
+      return zh ? "" : "a number such as 95, 95.60 or 215,457.6";
+    case number_fault::two_points:
+      return zh ? "只能有一个小数点" : "a number with one point";
+    case number_fault::letters:
+      return zh ? "数字之间不能夹有字母" : "digits only, without letters among them";
+    case number_fault::too_large: {
+      const std::string digits = std::to_string(number.digits);
+      const std::string exponent = std::to_string(number.exponent);
+      return zh ? "数字不得超过" + digits + "位，指数不得超过" + exponent
+                : "a number of at most " + digits + " digits (limits.digits) and an exponent within ±" + exponent +
+                      " (limits.exponent)";
+    }
+  }
+  return {};
+}
+
 PERFEVAL_INLINE printed_number read_printed_number(std::string_view text, const limits& bounds) {
   const detail::glyph_line cell(text);
   const detail::glyphs g = cell.all();
   detail::printed_text::scanned_number scanned = detail::printed_text::scan_number(g, 0, bounds);
   printed_number read;
-  read.expected = std::move(scanned.expected);
+  read.unread = {scanned.fault, bounds.digits, bounds.exponent};
   if (!scanned.found) return read;
   const bool more = scanned.end + 1 < g.size();
   if (more && detail::printed_text::looks_like_digit(g[scanned.end].c) && detail::is_digit(g[scanned.end + 1].c)) {
-    read.expected = "digits only, without letters among them";
+    read.unread.fault = number_fault::letters;
     return read;
   }
   read.content = content::number;

@@ -252,14 +252,15 @@ inline void check_conflicts(const std::vector<measured_row>& rows, std::vector<f
       if (!conflict(rows[i], rows[j])) continue;
       if (f.forms.empty()) {
         f.forms.push_back(rows[i].form->index);
-        f.printed = rows[i].row->actual.text;
+        f.figures.push_back(rows[i].row->actual.text);
       }
       f.forms.push_back(rows[j].form->index);
-      f.printed += " / " + rows[j].row->actual.text;
+      f.figures.push_back(rows[j].row->actual.text);
       reported[j] = true;
     }
     if (f.forms.empty()) continue;
     f.code = code::figures_conflict;
+    for (const std::string& text : f.figures) f.printed += (f.printed.empty() ? "" : " / ") + text;
     f.detail = rows[i].row->name.text;
     out.push_back(std::move(f));
   }

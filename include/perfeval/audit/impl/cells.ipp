@@ -140,8 +140,8 @@ inline void check_readable(examination& exam, const field& here) {
   if (!f || f->content != content::unreadable) return;
   if (is_formula(f->text)) return void(exam.report(code::formula_without_value, severity::warning, here));
   finding& found = exam.report(code::number_unreadable, severity::warning, here);
-  const printed_number tried = read_printed_number(f->text);
-  found.detail = tried.content == content::unreadable ? tried.expected : std::string();
+  if (const printed_number tried = read_printed_number(f->text); tried.content == content::unreadable)
+    found.detail = tried.unread;
 }
 
 inline void check_all_readable(examination& exam) {
@@ -307,7 +307,7 @@ PERFEVAL_INLINE void check_columns(examination& exam) {
     finding& found = exam.report(code::column_unclear, severity::warning, {table, 0, item::whole});
     found.cell = column.header.place;
     found.printed = trimmed(column.header.text);
-    found.detail = name_of(column.question);
+    found.detail = column.question;
   }
 }
 

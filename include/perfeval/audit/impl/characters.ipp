@@ -54,15 +54,15 @@ inline std::size_t spaces_at(std::string_view text, std::size_t i) noexcept {
   return i - start;
 }
 
-/// A blank between the digits of one number, or a mix of full-width and half-width digits; empty if neither.
-inline std::string_view stray_in_number(std::string_view text) noexcept {
+/// A blank between the digits of one number, or a mix of full-width and half-width digits.
+inline std::optional<stray_text> stray_in_number(std::string_view text) noexcept {
   digit_width before = digit_width::none;
   bool point = false;
   for (std::size_t i = 0; i < text.size();) {
     std::size_t bytes = 1;
     const digit_width here = digit_at(text, i, bytes);
     if (here != digit_width::none) {
-      if (before != digit_width::none && before != here) return "mixed width";
+      if (before != digit_width::none && before != here) return stray_text::mixed_width;
       before = here;
       point = false;
       i += bytes;
@@ -72,7 +72,7 @@ inline std::string_view stray_in_number(std::string_view text) noexcept {
     if (blank != 0 && i + blank < text.size()) {
       std::size_t next = 1;
       const bool continues = digit_at(text, i + blank, next) != digit_width::none || (!point && text[i + blank] == '.');
-      if (continues) return text.substr(i, blank);
+      if (continues) return stray_text::mark;
     }
     if (text[i] == '.' && before != digit_width::none && !point)
       point = true;
@@ -80,7 +80,7 @@ inline std::string_view stray_in_number(std::string_view text) noexcept {
       before = digit_width::none;
     ++i;
   }
-  return {};
+  return std::nullopt;
 }
 
 /// The first bytes of all characters that may be stray: blanks, marks, full-width digits. Most texts contain none of
@@ -91,25 +91,25 @@ inline bool may_be_stray(std::string_view text) noexcept {
   return false;
 }
 
-/// What is stray in a text; empty if nothing is.
-inline std::string_view stray_in(std::string_view shown) noexcept {
-  if (!may_be_stray(shown)) return {};
+/// What is stray in a text; nothing if it is clean.
+inline std::optional<stray_text> stray_in(std::string_view shown) noexcept {
+  if (!may_be_stray(shown)) return std::nullopt;
   const std::string_view text = without_layout(shown);
-  if (const auto c = starts_with_any(text, wide_spaces); !c.empty()) return c;
-  if (const auto c = ends_with_any(text, wide_spaces); !c.empty()) return c;
-  if (const auto c = starts_with_any(text, stray_marks); !c.empty()) return c;
-  if (const auto c = ends_with_any(text, stray_marks); !c.empty()) return c;
+  const auto is_at_an_end = [text](const auto& marks) {
+    return !starts_with_any(text, marks).empty() || !ends_with_any(text, marks).empty();
+  };
+  if (is_at_an_end(wide_spaces) || is_at_an_end(stray_marks)) return stray_text::mark;
   return stray_in_number(text);
 }
 
 inline void check_text(examination& exam, const field& here) {
   const cell* c = cell_at(here, exam.paper());
   if (!c || c->empty()) return;
-  const std::string_view stray = stray_in(c->text);
-  if (stray.empty()) return;
+  const auto stray = stray_in(c->text);
+  if (!stray) return;
   finding& f = exam.report(code::stray_character, severity::note, here);
   f.printed = c->text;
-  f.detail = stray;
+  f.detail = *stray;
 }
 
 }  // namespace detail::characters

@@ -132,7 +132,7 @@ inline constexpr auto table = enum_table<row>({
      "{label}“{printed}”不在年度指标值所列的等次之内（{expected}）。请从中选填。",
      "{label} {printed} is not one of the values on its scale ({expected}). Choose one of them."},
     {code::number_unreadable, "number-unreadable", compares, topic::reading, "",
-     "{label}“{printed}”不是数字。请填写一个数字。",
+     "{label}“{printed}”不是可以识别的数字[：{detail}]。请填写一个数字。",
      "{label} “{printed}” is not a number[: expected {detail}]. Enter a number."},
     // ---------------------------------------------------------------------------------- quality of the indicators
     {code::target_is_scale, "target-is-scale", remarks, topic::indicator_quality, "",

@@ -51,7 +51,7 @@ inline void report_moved(examination& exam, const moved_amounts::moved& amount) 
   });
   finding& f = exam.report(code::budget_magnitude, severity::warning, amount.field, text_of(amount.slip.meant));
   f.diagnosis = amount.slip.kind;
-  f.detail = "moved";
+  f.detail = basis::sums;
 }
 
 inline void explain_by_moved_amount(examination& exam, std::size_t total) {

@@ -111,7 +111,7 @@ inline std::optional<suspects::suspect> wrong_amount_of(examination& exam, const
 /// The other cell whose slip broke the figure.
 inline std::optional<suspects::suspect> other_cell(examination& exam, const finding& f, diagnosis own) {
   if (f.code == code::weight_sum) return suspects::wrong_weight(exam);
-  if (f.code == code::funds_sum && f.field.part == part::budget && f.detail.empty())
+  if (f.code == code::funds_sum && f.field.part == part::budget && f.detail != finding_detail(basis::parts))
     return suspects::wrong_source(exam, f.field, own != diagnosis::unknown);
   if (f.code == code::rate_mismatch && own == diagnosis::unknown) return wrong_amount_of(exam, f);
   if (judges_row_score(f.code) && sums_hold(exam, f.field)) return suspects::wrong_actual(exam, f.field.index - 1);

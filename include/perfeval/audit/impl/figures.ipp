@@ -75,6 +75,19 @@ inline decimal significant(const decimal& value) {
   return digits;
 }
 
+/// One number is what the finding expects: at the printed places, or exactly where that would read like the figure.
+inline void expect_number(finding& f, const ratio& exact, const decimal& printed) {
+  f.expected = at_places_of(exact, printed);
+  const decimal rounded = round(exact, rounding{shown_places(printed), rounding_mode::half_up});
+  if (rounded == printed) f.points.assign(1, interval(exact));
+}
+
+/// A set of points is what the finding expects.
+inline void expect_set(finding& f, const value_set& points) {
+  f.expected = to_string(points);
+  f.points.assign(points.begin(), points.end());
+}
+
 /// The number that a finding expects, without its unit; nothing for a set or words.
 inline std::optional<decimal> expected_number(const finding& f) {
   decimal value;

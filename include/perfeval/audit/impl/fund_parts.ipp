@@ -98,7 +98,7 @@ inline void check_parts(examination& exam, std::size_t total, std::size_t whole,
     return exam.judge(here, verdict::cannot_tell);
   const bool rounded = parts.rounded.explain(printed.value, parts.sum);
   const severity severe = above || names_all(parts, form) ? severity::error : severity::warning;
-  exam.report(code::funds_sum, rounded ? severity::note : severe, here, text_of(parts.sum)).detail = "parts";
+  exam.report(code::funds_sum, rounded ? severity::note : severe, here, text_of(parts.sum)).detail = basis::parts;
 }
 
 }  // namespace detail::fund_parts

@@ -62,23 +62,27 @@ inline constexpr special_sentence part_that_may_be_there{
     "未能识别{detail}，最接近的是“{printed}”。请核对其名称和位置。",
     "No cell was recognised as {detail}; the nearest is {printed}. Check its label and place."};
 
+/// Whether the rule gives other points than the weight that the score exceeds.
+inline bool rule_gives_other_points(const finding& f) noexcept {
+  const auto* weight = std::get_if<std::string>(&f.detail);
+  return f.code == code::score_above_weight && weight && !weight->empty() && *weight != f.expected;
+}
+
 /// nullptr if the sentence of the code applies.
 inline const special_sentence* special_sentence_of(const finding& f) noexcept {
-  if (f.detail.empty()) return nullptr;
-  switch (f.code) {
-    case code::funds_sum:
+  if (rule_gives_other_points(f)) return &above_weight_and_rule;
+  if (f.code == code::form_incomplete && !f.printed.empty()) return &part_that_may_be_there;
+  const basis* compared = std::get_if<basis>(&f.detail);
+  if (!compared) return nullptr;
+  switch (*compared) {
+    case basis::parts:
       return &parts_of_a_line;
-    case code::budget_magnitude:
+    case basis::sums:
       return &amount_that_sums_refute;
-    case code::score_above_weight:
-      return f.expected == f.detail ? nullptr : &above_weight_and_rule;
-    case code::full_score_target_missed:
-      return &strict_target_missed;
-    case code::form_incomplete:
-      return f.printed.empty() ? nullptr : &part_that_may_be_there;
-    default:
-      return nullptr;
+    case basis::strict_sign:
+      break;
   }
+  return &strict_target_missed;
 }
 
 /// The sentence of a code, or the one that some of its findings have.

@@ -72,17 +72,6 @@ inline std::string labels(const std::vector<named_field>& fields, language langu
   return joined(texts, language);
 }
 
-/// The parts of a text between separators.
-inline std::vector<std::string_view> split(std::string_view text, std::string_view separator) {
-  std::vector<std::string_view> parts;
-  for (std::size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
-    parts.push_back(text.substr(0, end));
-    text.remove_prefix(end + separator.size());
-  }
-  parts.push_back(text);
-  return parts;
-}
-
 /// The fraction to at least four places, and to so many that it does not read like what is printed.
 inline decimal decimal_near(const ratio& exact, std::string_view printed) {
   constexpr std::int32_t most = 12;
@@ -93,26 +82,23 @@ inline decimal decimal_near(const ratio& exact, std::string_view printed) {
   }
 }
 
-/// A non-terminating fraction as people write it: 约8.3333; any other number unchanged.
-inline std::string number_text(std::string_view text, language language, std::string_view printed = {}) {
-  const std::size_t bar = text.find('/');
-  if (bar == std::string_view::npos) return std::string(text);
-  const ratio exact = ratio(decimal::parse(text.substr(0, bar))) / ratio(decimal::parse(text.substr(bar + 1)));
+/// An exact number as people write it: one that does not terminate is 约8.3333.
+inline std::string number_text(const ratio& exact, language language, std::string_view printed = {}) {
+  const std::string text = to_string(exact);
+  if (text.find('/') == std::string::npos) return text;
   return (language == language::zh ? "约" : "about ") + to_string(decimal_near(exact, printed));
 }
 
-/// "[0, 6)" as people say it: 0至6（不含6）; "0 to 6 (6 excluded)". Any other text unchanged.
-inline std::string interval_text(std::string_view text, language language) {
-  const std::size_t comma = text.find(", ");
-  if (text.size() < 2 || comma == std::string_view::npos || (text[0] != '[' && text[0] != '('))
-    return std::string(text);
+/// [0, 6) as people say it: 0至6（不含6）; "0 to 6 (6 excluded)".
+inline std::string interval_text(const interval& points, language language) {
   const bool zh = language == language::zh;
-  const std::string low = number_text(text.substr(1, comma - 1), language);
-  const std::string high = number_text(text.substr(comma + 2, text.size() - comma - 3), language);
-  const bool low_out = text.front() == '(';
-  const bool high_out = text.back() == ')';
-  if (low == "-∞") return (zh ? (high_out ? "低于" : "不高于") : (high_out ? "below " : "at most ")) + high;
-  if (high == "∞") return (zh ? (low_out ? "高于" : "不低于") : (low_out ? "above " : "at least ")) + low;
+  if (!points.low() && !points.high()) return zh ? "任何数" : "any number";
+  const std::string low = points.low() ? number_text(points.low()->value, language) : "";
+  const std::string high = points.high() ? number_text(points.high()->value, language) : "";
+  const bool low_out = points.low() && !points.low()->closed;
+  const bool high_out = points.high() && !points.high()->closed;
+  if (!points.low()) return (zh ? (high_out ? "低于" : "不高于") : (high_out ? "below " : "at most ")) + high;
+  if (!points.high()) return (zh ? (low_out ? "高于" : "不低于") : (low_out ? "above " : "at least ")) + low;
   if (low == high) return low;
   const std::string span = low + (zh ? "至" : " to ") + high;
   if (!low_out && !high_out) return span;
@@ -120,15 +106,37 @@ inline std::string interval_text(std::string_view text, language language) {
   return span + (zh ? "（不含" + out + "）" : " (" + out + " excluded)");
 }
 
-/// Points as text: a number, or a set with its pieces joined by a word.
-inline std::string set_text(std::string_view text, language language, std::string_view printed = {}) {
-  if (text.find(", ") == std::string_view::npos) return number_text(text, language, printed);
+/// A number, or a set with its pieces joined by a word.
+inline std::string points_text(const std::vector<interval>& points, language language, std::string_view printed) {
+  if (points.size() == 1 && points[0].is_point()) return number_text(points[0].low()->value, language, printed);
   std::string words;
-  for (const std::string_view piece : split(text, " ∪ ")) {
+  for (const interval& piece : points) {
     if (!words.empty()) words += language == language::zh ? "或" : " or ";
     words += interval_text(piece, language);
   }
   return words;
+}
+
+/// 预算执行率10分、产出50分…; "execution 10, output 50 …". A form without a category of cost has none here.
+inline std::string weights_text(const std::vector<category_weight>& weights, decimal category_weight::*side,
+                                language language) {
+  const bool zh = language == language::zh;
+  std::vector<std::string> shares;
+  for (const category_weight& one : weights) {
+    const decimal& weight = one.*side;
+    if (one.category == category::cost && weight.is_zero()) continue;
+    const std::string_view execution = zh ? "预算执行率" : "execution";
+    const std::string name(one.category ? words_of(*one.category, language) : execution);
+    const std::string points = to_string(trimmed(weight));
+    shares.push_back(zh ? name + points + "分" : name + " " + points);
+  }
+  return joined(shares, language);
+}
+
+/// The category missing from a form; the finding names it in Chinese.
+inline std::string category_text(const std::string& words, language language) {
+  const auto missing = worded<category>(words, language::zh);
+  return missing ? std::string(words_of(*missing, language)) : words;
 }
 
 /// ＞5公里 in words: 大于5公里; "more than 5公里".
@@ -141,73 +149,16 @@ inline std::string strict_text(std::string_view text, language language) {
   return std::string(text);
 }
 
-/// "10/50/30/10" with the names of the categories; with five figures, one is for cost.
-inline std::string shares_text(std::string_view text, language language) {
-  static constexpr std::array<std::string_view, 5> zh{"预算执行率", "成本", "产出", "效益", "满意度"};
-  static constexpr std::array<std::string_view, 5> en{"execution", "cost", "output", "benefit", "satisfaction"};
-  const auto figures = split(text, "/");
-  if (figures.size() != 4 && figures.size() != 5) return std::string(text);
-  std::vector<std::string> shares;
-  for (std::size_t i = 0; i < figures.size(); ++i) {
-    const std::size_t named = i != 0 && figures.size() == 4 ? i + 1 : i;
-    shares.push_back(language == language::zh ? std::string(zh[named]) + std::string(figures[i]) + "分"
-                                              : std::string(en[named]) + " " + std::string(figures[i]));
-  }
-  return joined(shares, language);
-}
-
-/// The category missing from a form; the finding names it in Chinese.
-inline std::string category_text(const std::string& words, language language) {
-  const auto missing = worded<category>(words, language::zh);
-  return missing ? std::string(words_of(*missing, language)) : words;
-}
-
 inline std::string expected_text(const finding& f, language language) {
-  switch (f.code) {
-    case code::full_score_target_missed:
-      return f.detail.empty() ? set_text(f.expected, language, f.printed) : strict_text(f.expected, language);
-    case code::execution_score:
-    case code::execution_rounded_up:
-    case code::score_above_weight:
-    case code::score_above_rule:
-    case code::score_below_rule:
-      return set_text(f.expected, language, f.printed);
-    case code::weight_structure:
-      return shares_text(f.expected, language);
-    case code::category_missing:
-      return category_text(f.expected, language);
-    default:
-      return f.expected;
-  }
+  if (!f.points.empty()) return points_text(f.points, language, f.printed);
+  if (f.detail == finding_detail(basis::strict_sign)) return strict_text(f.expected, language);
+  if (!f.weights.empty()) return weights_text(f.weights, &category_weight::expected, language);
+  return f.code == code::category_missing ? category_text(f.expected, language) : f.expected;
 }
 
 inline std::string printed_text(const finding& f, language language) {
-  if (f.code == code::weight_structure) return shares_text(f.printed, language);
-  if (f.code != code::figures_conflict) return f.printed;
-  const auto figures = split(f.printed, " / ");
-  return joined({figures.begin(), figures.end()}, language);
-}
-
-/// Why a row is in the wrong place, according to the sign that the check found.
-inline std::string misfiled_text(const std::string& sign, bool zh) {
-  if (sign == "money")
-    return zh ? "以金额计量，不属于数量、质量或时效指标"
-              : "it is an amount of money, not a quantity, a quality or a time";
-  if (sign == "satisfaction") return zh ? "满意度应列入满意度指标" : "satisfaction has a category of its own";
-  if (sign == "category") return zh ? "二级指标与所在的一级指标不对应" : "its kind does not belong to its category";
-  return {};
-}
-
-inline std::string stray_text(const std::string& stray, bool zh) {
-  if (stray == "mixed width")
-    return zh ? "混用了全角和半角数字，请统一" : "mixes full-width and half-width digits: use one width";
-  return zh ? "含有多余的标点或空格，请删去" : "has a stray mark or space: remove it";
-}
-
-/// What the columns under an unclear header may be.
-inline std::string readings_text(const std::string& question, bool zh) {
-  return std::string(
-      words_of(named<column_question>(question).value_or(column_question::points), zh ? language::zh : language::en));
+  if (!f.weights.empty()) return weights_text(f.weights, &category_weight::printed, language);
+  return f.figures.empty() ? f.printed : joined(f.figures, language);
 }
 
 /// The missing part of a form.
@@ -224,23 +175,25 @@ inline std::string lacking_text(const finding& f, bool zh) {
   }
 }
 
+/// The words of a detail of any type.
+struct detail_words {
+  perfeval::language language;
+
+  std::string operator()(const std::string& text) const { return text; }
+  std::string operator()(const unread_number& number) const { return words_of(number, language); }
+  std::string operator()(basis) const { return {}; }  // it chooses the sentence
+  template <worded_enumeration Enum>
+  std::string operator()(Enum value) const {
+    return std::string(words_of(value, language));
+  }
+};
+
 inline std::string detail_text(const finding& f, language language) {
   const bool zh = language == language::zh;
-  switch (f.code) {
-    case code::indicator_misfiled:
-      return misfiled_text(f.detail, zh);
-    case code::stray_character:
-      return stray_text(f.detail, zh);
-    case code::column_unclear:
-      return readings_text(f.detail, zh);
-    case code::form_incomplete:
-      return lacking_text(f, zh);
-    case code::unreadable_document:
-    case code::no_form_found:
-      return zh || f.detail.empty() ? std::string(words_of(f.hindrance, language)) : f.detail;
-    default:
-      return f.detail;
-  }
+  if (f.code == code::form_incomplete) return lacking_text(f, zh);
+  if (zh && f.hindrance != hindrance::none) return std::string(words_of(f.hindrance, language));
+  const std::string text = std::visit(detail_words{language}, f.detail);
+  return text.empty() ? std::string(words_of(f.hindrance, language)) : text;
 }
 
 /// 第1、3张表符合四舍五入; "in forms 1, 3 they are rounded half up".

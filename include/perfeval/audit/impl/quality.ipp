@@ -85,18 +85,18 @@ inline bool belongs(kind kind, category category) noexcept {
          (kind == kind::economic || kind == kind::social || kind == kind::ecological);
 }
 
-/// Which of the three signs of a misfiled row it has; empty if it has none.
-inline std::string misfiled(const indicator& row) {
+/// Why the row is in the wrong place; nothing if it is not.
+inline std::optional<misfiling> misfiled(const indicator& row) {
   const bool counted_kind = row.kind == kind::quantity || row.kind == kind::quality || row.kind == kind::timeliness;
   if (counted_kind && row_reader::is_number(row.wanted) &&
       completed(row.wanted.unit, unit_beside(row)).dimension == dimension::money)
-    return "money";
+    return misfiling::money;
   const bool known =
       row.kind != kind::unknown || (row.category != category::unknown && row.category != category::other);
   if (known && row.name.text.find("满意") != std::string::npos && !row_reader::is_satisfaction(row))
-    return "satisfaction";
+    return misfiling::satisfaction;
   const bool classified = row.kind != kind::unknown && row.kind != kind::other;
-  return classified && !belongs(row.kind, row.category) ? "category" : "";
+  return classified && !belongs(row.kind, row.category) ? std::optional(misfiling::category) : std::nullopt;
 }
 
 inline bool is_duplicate(const indicator& a, const indicator& b) {
@@ -130,8 +130,7 @@ inline void check_row(examination& exam, std::size_t i) {
     exam.report(code::placeholder_indicator, severity::note, here);
     return;
   }
-  if (std::string reason = misfiled(row); !reason.empty())
-    exam.report(code::indicator_misfiled, severity::note, here).detail = std::move(reason);
+  if (const auto reason = misfiled(row)) exam.report(code::indicator_misfiled, severity::note, here).detail = *reason;
   check_duplicate(exam, i);
   if (row.weight.has_value() && row.weight.value.sign() > 0 && scores_execution(exam.paper()) &&
       repeats_spending_rate(row, exam.rules()))

@@ -106,12 +106,12 @@ inline value_set points_as_printed(const figure& rate, const decimal& weight, co
   return rounded_points(scaled(rules.execution.points.image(share), ratio(weight)), rules.execution.rounding);
 }
 
-/// The points of the exact rate at the printed places; for a printed rate without amounts, the set.
-inline std::string expected_execution(const std::optional<ratio>& exact, const figure& rate, const decimal& weight,
-                                      const decimal& score, const pack& rules) {
-  const value_set set = execution_candidates(exact, exact ? figure{} : rate, weight, rules);
-  const auto single = set.single();
-  return single ? at_places_of(*single, score) : to_string(set);
+/// Expects the points of the exact rate at the printed places; for a printed rate without amounts, the set.
+inline void expect_execution(finding& f, const std::optional<ratio>& exact, const budget_line& line,
+                             const pack& rules) {
+  const value_set set = execution_candidates(exact, exact ? figure{} : line.execution_rate, line.weight.value, rules);
+  if (const auto single = set.single()) return expect_number(f, *single, line.score.value);
+  expect_set(f, set);
 }
 
 /// The figure of a line that disagrees with all others; if there is none, the first of a pair that disagrees.
@@ -148,8 +148,8 @@ inline void check_rounded_up(examination& exam, std::size_t i, const ratio& exac
   const value_set points = execution_candidates(exact, figure{}, line.weight.value, exam.rules());
   const auto earned = points.single();
   if (!earned || !(*earned < ratio(line.weight.value))) return;
-  exam.report(code::execution_rounded_up, severity::note, line_field(i, item::score),
-              at_places_of(*earned, line.score.value));
+  expect_number(exam.report(code::execution_rounded_up, severity::note, line_field(i, item::score)), *earned,
+                line.score.value);
 }
 
 inline void check_line_score(examination& exam, std::size_t i) {
@@ -171,9 +171,9 @@ inline void check_line_score(examination& exam, std::size_t i) {
     exam.judge(here, verdict::agrees);
     return exact ? check_rounded_up(exam, i, *exact) : void();
   }
-  const std::string expected = expected_execution(exact, line.execution_rate, weight, score, exam.rules());
-  finding& f = exam.report(code::execution_score, found.match == match::explained ? severity::warning : severity::error,
-                           here, expected);
+  finding& f =
+      exam.report(code::execution_score, found.match == match::explained ? severity::warning : severity::error, here);
+  expect_execution(f, exact, line, exam.rules());
   if (found.match != match::explained) return;
   f.rounding = found.rounding;
   f.diagnosis = diagnosis::rounding;

@@ -124,10 +124,10 @@ inline bool actual_rounding_explains(const examination& exam, std::size_t i) try
   return false;
 }
 
-/// The admitted points as text: one value at the printed places, or the set.
-inline std::string expected_points(const admitted& points, const decimal& score) {
-  const ratio* fixed = points.fixed();
-  return fixed ? at_places_of(*fixed, score) : to_string(points.points);
+/// The admitted points as what is expected: one value at the printed places, or the set.
+inline void expect_points(finding& f, const admitted& points, const decimal& score) {
+  if (const ratio* fixed = points.fixed()) return expect_number(f, *fixed, score);
+  expect_set(f, points.points);
 }
 
 /// ＞5公里: what a strict target asks for, where the actual only equals it.
@@ -146,12 +146,14 @@ inline void report_missed(examination& exam, std::size_t i, match match) {
   const bool excused = match != match::no || only_strict || actual_rounding_explains(exam, i);
   const severity severe = excused ? severity::warning : severity::error;
   const bool in_words = only_strict && !scored.shares_score;
-  const std::string expected = in_words                ? strict_target(exam.paper().indicators[i], scored.reading())
-                               : scored.points.known() ? expected_points(scored.points, *scored.printed)
-                                                       : std::string();
-  finding& f = exam.report(code::full_score_target_missed, severe, row_field(i, item::score), expected);
-  if (in_words) f.detail = "strict";
+  finding& f = exam.report(code::full_score_target_missed, severe, row_field(i, item::score));
   if (scored.points.known()) f.source = scored.points.source;
+  if (in_words) {
+    f.expected = strict_target(exam.paper().indicators[i], scored.reading());
+    f.detail = basis::strict_sign;
+  } else if (scored.points.known()) {
+    expect_points(f, scored.points, *scored.printed);
+  }
 }
 
 /// Words outside the official terms, which leave room for judgement.
@@ -186,9 +188,10 @@ inline void check_outside(examination& exam, std::size_t i) {
   const bool above = above_all(points.points, score) && (!is_full(exam, i) || has_tiers(exam, i));
   const bool below = !above && below_all(points.points, score) && !is_met(exam, i);
   if (!above && !below) return exam.judge(here, verdict::cannot_tell);
-  exam.report(above ? code::score_above_rule : code::score_below_rule,
-              above ? severity_above(exam, i) : severity_below(exam, i), here, expected_points(points, *scored.printed))
-      .source = points.source;
+  finding& f = exam.report(above ? code::score_above_rule : code::score_below_rule,
+                           above ? severity_above(exam, i) : severity_below(exam, i), here);
+  expect_points(f, points, *scored.printed);
+  f.source = points.source;
 }
 
 inline bool is_out_of_bounds(const line& scored) {

@@ -48,6 +48,14 @@ inline std::string structure_text(const level1_weights& w) {
   return text + text_of(w.output) + "/" + text_of(w.benefit) + "/" + text_of(w.satisfaction);
 }
 
+inline std::vector<category_weight> side_by_side(const level1_weights& found, const level1_weights& usual) {
+  return {{std::nullopt, found.execution, usual.execution},
+          {category::cost, found.cost, usual.cost},
+          {category::output, found.output, usual.output},
+          {category::benefit, found.benefit, usual.benefit},
+          {category::satisfaction, found.satisfaction, usual.satisfaction}};
+}
+
 /// Whether cost occurs among the rows, as a category or as a kind.
 inline bool has_cost_row(const form& form) {
   for (const indicator& row : form.indicators)
@@ -91,6 +99,7 @@ inline void check_weight_structure(examination& exam) {
   if (fits(*found, wanted, exam.rules().weights.ranges)) return;
   finding& f = exam.report(code::weight_structure, severity::note, all_indicators, structure_text(wanted));
   f.printed = structure_text(*found);
+  f.weights = side_by_side(*found, wanted);
 }
 
 inline bool is_scored_kind(form_kind kind) noexcept {
@@ -109,10 +118,9 @@ inline void check_category(examination& exam, category wanted) {
 }
 
 /// A warning, or a note that names what may be the part, if it may only not have been recognised.
-inline void report_missing_part(examination& exam, const field& here, const char* part,
+inline void report_missing_part(examination& exam, const field& here,
                                 const std::optional<nearest::candidate>& candidate) {
   finding& f = exam.report(code::form_incomplete, candidate ? severity::note : severity::warning, here);
-  f.detail = part;
   if (!candidate) return;
   f.printed = candidate->text;
   f.cell = candidate->place;
@@ -136,16 +144,14 @@ PERFEVAL_INLINE void check_complete(examination& exam) {
   const bool of_a_body = form.kind == form_kind::department ||
                          (form.kind == form_kind::monitoring && !(form.department.empty() && form.unit.empty()));
   if (form.project.empty() && !of_a_body)
-    detail::structure::report_missing_part(exam, {part::project, 0, item::whole}, "项目名称",
-                                           detail::nearest::project(form));
+    detail::structure::report_missing_part(exam, {part::project, 0, item::whole}, detail::nearest::project(form));
   if (!total_budget_line(form))
-    detail::structure::report_missing_part(exam, {part::budget, 0, item::whole}, "年度资金总额",
-                                           detail::nearest::total_of_funds(form));
+    detail::structure::report_missing_part(exam, {part::budget, 0, item::whole}, detail::nearest::total_of_funds(form));
   if (form.indicators.empty())
-    detail::structure::report_missing_part(exam, all_indicators, "绩效指标", detail::nearest::indicators(form));
+    detail::structure::report_missing_part(exam, all_indicators, detail::nearest::indicators(form));
   const bool scored = form.has.score || form.has.weight;
   if (detail::structure::is_scored_kind(form.kind) && scored && form.total.score.content == content::absent)
-    detail::structure::report_missing_part(exam, total_field(item::score), "总分", detail::nearest::total_score(form));
+    detail::structure::report_missing_part(exam, total_field(item::score), detail::nearest::total_score(form));
 }
 
 PERFEVAL_INLINE void check_grade(examination& exam) {

@@ -117,21 +117,22 @@ inline bool check_signs_of(examination& exam, const field& weight, const field& 
 
 /// What the rule gives in place of a score above its weight, at the places of a written score, since those of the
 /// printed one may be what is wrong; the weight if the rule gives nothing.
-inline std::string points_instead(const admitted* points, const decimal& weight, const decimal& score,
+inline void expect_points_instead(finding& f, const admitted* points, const decimal& weight, const decimal& score,
                                   const pack& rules) {
-  if (!points || !points->known()) return text_of(weight);
+  if (!points || !points->known()) return void(f.expected = text_of(weight));
   const ratio* fixed = points->fixed();
-  if (!fixed) return to_string(points->points);
+  if (!fixed) return expect_set(f, points->points);
   const std::int32_t places = std::max(shown_places(score), rules.score.digits);
-  return text_of(round(*fixed, rounding{places, rounding_mode::half_up}));
+  f.expected = text_of(round(*fixed, rounding{places, rounding_mode::half_up}));
 }
 
 /// A score against its weight. `points`: what the rule gives; nullptr if no rule applies.
 inline void check_bound_of(examination& exam, const field& here, const decimal& weight, const decimal& score,
                            const admitted* points) {
   if (score <= weight) return exam.judge(here, verdict::agrees);
-  exam.report(code::score_above_weight, severity::error, here, points_instead(points, weight, score, exam.rules()))
-      .detail = text_of(weight);
+  finding& f = exam.report(code::score_above_weight, severity::error, here);
+  expect_points_instead(f, points, weight, score, exam.rules());
+  f.detail = text_of(weight);
 }
 
 inline void check_line_bounds(examination& exam, std::size_t i) {
