@@ -21,7 +21,7 @@ constexpr std::string_view through_office =
 constexpr std::string_view readable =
     "a .docx, .xlsx, .html or .csv document, a text in the layout of published forms, or JSON of forms";
 constexpr std::string_view scanned = "a document with text; a scan must be recognised first";
-constexpr std::string_view without_password = "the file saved without a password / 请去除密码后另存";
+constexpr std::string_view without_password = "the file saved without a password";
 
 constexpr auto facts = detail::enum_table<format_facts>({
     {unknown, "", "", "bytes of an unknown format", format_reader::nobody, readable},
@@ -47,16 +47,14 @@ constexpr auto facts = detail::enum_table<format_facts>({
     {word_xml, "xml", "", "a Word document in one XML file", format_reader::office_docx, through_office},
     {excel_xml, "xml", "", "an Excel workbook in one XML file", format_reader::office_xlsx, through_office},
     {encrypted, "encrypted", "", "an encrypted Office file", format_reader::nobody, without_password},
-    {ofd, "ofd", "", "an OFD document", format_reader::nobody,
-     "the same as PDF, .docx or .xlsx / 请另存为 PDF、.docx 或 .xlsx"},
+    {ofd, "ofd", "", "an OFD document", format_reader::nobody, "the same as PDF, .docx or .xlsx"},
     {ole, "ole", "", "an old Office file of another kind", format_reader::nobody, "a .docx or .xlsx document"},
     {png, "png", "", "a picture (PNG)", format_reader::nobody, scanned},
     {jpeg, "jpeg", "", "a picture (JPEG)", format_reader::nobody, scanned},
     {gzip, "gzip", "", "a gzip archive", format_reader::nobody, "the unpacked document"},
     {rar, "rar", "", "a RAR archive", format_reader::nobody, "the unpacked document"},
     {markdown, "markdown", "", "a text with Markdown tables", format_reader::library, ""},
-    {xlsb, "xlsb", ".xlsb", "a binary workbook (.xlsb) / 二进制工作簿（.xlsb）", format_reader::nobody,
-     "the workbook saved as .xlsx / 请另存为 .xlsx"},
+    {xlsb, "xlsb", ".xlsb", "a binary workbook (.xlsb)", format_reader::nobody, "the workbook saved as .xlsx"},
     {pptx, "pptx", "", "a presentation (.pptx)", format_reader::nobody, "a .docx or .xlsx document"},
 });
 

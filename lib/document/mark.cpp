@@ -1,6 +1,8 @@
 #include <perfeval/write/mark.hpp>
 #include <perfeval/write/reading.hpp>
 
+#include "text/ascii.hpp"
+
 #include "document/mark.hpp"
 #include "document/unmark.hpp"
 
@@ -11,22 +13,17 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-const char* word_of(severity severity, language language) {
-  switch (severity) {
-    case severity::error:
-      return language == language::zh ? "错误" : "Error";
-    case severity::warning:
-      return language == language::zh ? "警告" : "Warning";
-    case severity::note:
-      break;
-  }
-  return language == language::zh ? "提示" : "Note";
+// 错误, "Error": the word at the head of a comment.
+std::string heading_word(severity severity, language language) {
+  std::string word(words_of(severity, language));
+  if (language == language::en) word.front() = ascii::upper(word.front());
+  return word;
 }
 
 void add(cell_marks& marks, const place& place, const finding& f, language language) {
   auto& mark = marks[place];
   if (!mark.text.empty()) mark.text += "\n\n";
-  mark.text += std::string(word_of(f.severity, language)) + (language == language::zh ? "（" : " (") +
+  mark.text += heading_word(f.severity, language) + (language == language::zh ? "（" : " (") +
                std::string(name_of(f.code)) + (language == language::zh ? "）：" : "): ") + message(f, language);
   if (is_graver(f.severity, mark.worst)) mark.worst = f.severity;
 }
@@ -75,8 +72,8 @@ reading<std::string> marked(std::string_view bytes, const cell_marks& marks, con
   const auto root = main ? local_name(main->document_element()) : std::string_view();
   if (root != "workbook" && root != "document") {
     if (result.troubles.empty())
-      result.troubles.push_back(
-          {"unreadable-document", "the package", "no Word document and no workbook", "a .docx or .xlsx file"});
+      result.troubles.push_back({trouble_kind::unreadable_document, "the package", "no Word document and no workbook",
+                                 "a .docx or .xlsx file"});
     return result;
   }
   const bool is_workbook = root == "workbook";

@@ -135,7 +135,7 @@ class page_writer {
                  cell(std::to_string(form.index), "n") +
                  cell("<a href=\"#" + anchor(d, form) + "\">" + escaped(form.project) + "</a>") +
                  cell(form.year ? std::to_string(*form.year) : "", "n") + cell(escaped(form.printed_total), "n") +
-                 cell(escaped(total_text(form)), "n") +
+                 cell(escaped(total_text(form, language_)), "n") +
                  cell(form.grade ? std::string(words_of(*form.grade, language_)) : "") +
                  cell(text.empty() ? "—" : text) + "</tr>\n";
       }
@@ -155,8 +155,7 @@ class page_writer {
       findings(report.findings);
     }
     for (const auto& form : report.forms) {
-      html_ += "<h3 id=\"" + anchor(number, form) + "\">" + std::to_string(form.index) + ". " + escaped(form.project) +
-               (form.year ? " (" + std::to_string(*form.year) + ")" : "") + "</h3>\n";
+      html_ += "<h3 id=\"" + anchor(number, form) + "\">" + escaped(heading_of(form, language_)) + "</h3>\n";
       findings(form.findings);
       repairs(form.repairs);
     }
@@ -211,12 +210,12 @@ std::string to_html_fragment(std::span<const shown_finding> findings, language l
 shown_finding shown_of(const finding& f, const pack& rules, language language) {
   return {f.severity,
           std::string(name_of(f.code)),
-          f.label.empty() ? f.path : f.label,
+          label_text(f, language),
           f.cell,
           printed_words(f, language),
           expected_words(f, language),
           message(f, language),
-          citation(clause_of(f, rules))};
+          source_text(f, rules, language)};
 }
 
 }  // namespace v0

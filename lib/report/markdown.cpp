@@ -54,14 +54,16 @@ class markdown_writer {
   }
 
   void take(const form_report& report) {
-    text_ += "### " + std::to_string(report.index) + ". " + markdown_text(report.project) +
-             (report.year ? " (" + std::to_string(*report.year) + ")" : "") + "\n\n";
-    const std::string total = total_text(report);
-    if (!report.printed_total.empty())
-      text_ += std::string(words::printed.text(language_)) + ' ' + markdown_text(report.printed_total) + "; ";
-    if (!total.empty()) text_ += std::string(words::recomputed.text(language_)) + ' ' + markdown_text(total) + "; ";
-    if (report.grade)
-      text_ += std::string(words::grade_word.text(language_)) + ' ' + std::string(words_of(*report.grade, language_));
+    text_ += "### " + markdown_text(heading_of(report, language_)) + "\n\n";
+    std::vector<std::string> facts;
+    const auto add = [&](const bilingual& name, const std::string& value) {
+      if (!value.empty()) facts.push_back(std::string(name.text(language_)) + ' ' + markdown_text(value));
+    };
+    add(words::printed, report.printed_total);
+    add(words::recomputed, total_text(report, language_));
+    add(words::grade_word, report.grade ? std::string(words_of(*report.grade, language_)) : "");
+    for (const auto& fact : facts)
+      text_ += (&fact == &facts.front() ? "" : language_ == language::zh ? "；" : "; ") + fact;
     text_ += "\n\n";
     findings(report.findings);
   }
@@ -77,10 +79,10 @@ class markdown_writer {
     for (const auto* f : by_severity(all)) {
       const std::string place = words_of(f->cell, language_);
       text_ += row_of({std::string(words_of(f->severity, language_)),
-                       markdown_text(f->label.empty() ? f->path : f->label) + (place.empty() ? "" : "<br>" + place),
+                       markdown_text(label_text(*f, language_)) + (place.empty() ? "" : "<br>" + place),
                        markdown_text(printed_words(*f, language_)), markdown_text(expected_words(*f, language_)),
                        markdown_text(message(*f, language_)) + " `" + std::string(name_of(f->code)) + "` [^" +
-                           std::to_string(notes_.number(citation(clause_of(*f, rules_)))) + "]"});
+                           std::to_string(notes_.number(source_text(*f, rules_, language_))) + "]"});
     }
     text_ += '\n';
   }

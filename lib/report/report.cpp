@@ -99,7 +99,7 @@ json form_json(const form_report& f, const pack& rules) {
 json troubles_json(const std::vector<trouble>& troubles) {
   json all = json::array();
   for (const trouble& t : troubles)
-    all.push_back({{"kind", t.kind}, {"at", t.at}, {"found", t.found}, {"expected", t.expected}});
+    all.push_back({{"kind", name_of(t.kind)}, {"at", t.at}, {"found", t.found}, {"expected", t.expected}});
   return all;
 }
 

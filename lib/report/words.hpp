@@ -58,9 +58,18 @@ std::string grounds_text(const report& report, language language);
 // "1 form", "17 forms".
 std::string counted(std::size_t count, const std::string& unit);
 
-// The recomputed total: exact, followed by two decimals half-up if it does not terminate; or the closed interval of the
-// values that remain possible.
-std::string total_text(const form_report& report);
+// The recomputed total, exact where it terminates, else with two decimals half-up; or the first and the last of the
+// values that remain possible: 59.6至约69.53, "[59.6, 2086/30 ≈ 69.53]".
+std::string total_text(const form_report& report, language language);
+
+// What the form calls the field; where it has no name for it, the name of its part.
+std::string label_text(const finding& f, language language);
+
+// "3. 道路养护 (2022)".
+std::string heading_of(const form_report& form, language language);
+
+// The clause behind the finding, as cited.
+std::string source_text(const finding& f, const pack& rules, language language);
 
 // "总分/得分“68.9”改为“69.5”", "总分/得分 68.9 to 69.5": the cells of a repair, separated by semicolons.
 std::string repair_text(const repair& cells, language language);

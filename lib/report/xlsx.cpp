@@ -15,19 +15,21 @@ namespace words = report_words;
 struct column {
   bilingual name;
   std::uint32_t width;
+  bool for_programs = false;  // left out in Chinese, which is for officials
 };
-constexpr column columns[] = {{words::path, 24},         {words::number, 6},     {words::project, 26},
-                              {words::severity_word, 9}, {words::code_word, 22}, {words::place, 26},
-                              {words::field_word, 24},   {{"表", "Table"}, 6},   {{"行", "Row"}, 6},
-                              {{"列", "Column"}, 6},     {words::printed, 16},   {words::expected, 16},
-                              {words::text, 60},         {words::source, 40}};
+constexpr column columns[] = {
+    {words::path, 24},      {words::number, 6},    {words::project, 26},          {words::severity_word, 9},
+    {words::code_word, 22}, {words::place, 26},    {words::field_word, 24, true}, {{"表", "Table"}, 6},
+    {{"行", "Row"}, 6},     {{"列", "Column"}, 6}, {words::printed, 16},          {words::expected, 16},
+    {words::text, 60},      {words::source, 40}};
 
 class finding_rows {
  public:
   finding_rows(page& out, const pack& rules, language language) : out_(out), rules_(rules), language_(language) {
-    for (const auto& [name, width] : columns) {
-      out_.widths.push_back(width);
-      put(name.text(language), role::label);
+    for (const column& one : columns) {
+      if (one.for_programs && language == language::zh) continue;
+      out_.widths.push_back(one.width);
+      put(one.name.text(language), role::label);
     }
   }
 
@@ -46,13 +48,13 @@ class finding_rows {
     put(std::string(words_of(f.severity, language_)));
     out_.rows.back().cells.back().tinted = f.severity;
     put(std::string(name_of(f.code)));
-    put(f.label);
-    put(f.path);
+    put(label_text(f, language_));
+    if (language_ != language::zh) put(f.path);
     for (const auto n : {f.cell.table, f.cell.row, f.cell.column}) put(whole(n), role::figure, true);
-    put(f.printed);
-    put(f.expected);
+    put(printed_words(f, language_));
+    put(expected_words(f, language_));
     put(message(f, language_));
-    put(citation(clause_of(f, rules_)));
+    put(source_text(f, rules_, language_));
   }
 
   void put(std::string text, role plays = role::words, bool number = false) {

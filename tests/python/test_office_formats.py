@@ -138,7 +138,8 @@ def test_formats_that_nobody_reads_say_what_to_do() -> None:
 
 def test_an_encrypted_file_asks_for_one_without_a_password() -> None:
     read = pe.read(COMPOUND + "EncryptedPackage".encode("utf-16-le"), name="locked.xlsx")
-    assert "去除密码" in read.troubles[0].expected
+    assert read.troubles[0].expected == "the file saved without a password"
+    assert "请解除密码" in pe.audit(read).findings[0].message["zh"]
 
 
 def test_a_web_archive_is_unpacked() -> None:

@@ -80,20 +80,40 @@ TEST(ReportPage, AFormWithoutFindingsSaysSo) {
 TEST(ReportPage, ATroubleIsShownWithWhatWasFoundAndExpected) {
   report broken;
   broken.documents.resize(1);
-  broken.documents[0].troubles.push_back({"unreadable-document", "byte 0", "an empty file", "a document"});
+  broken.documents[0].troubles.push_back({trouble_kind::unreadable_document, "byte 0", "an empty file", "a document"});
   EXPECT_NE(to_html(broken, cn_mof_2020(), language::en)
                 .find("unreadable-document, byte 0: found an empty file, expected a document"),
             std::string::npos);
 }
 
-TEST(ReportPage, ATroubleHasAChineseName) {
-  report broken;
-  broken.documents.resize(1);
-  broken.documents[0].troubles.push_back({"rule-failed", "form 1", "no table", "points"});
-  broken.documents[0].troubles.push_back({"unknown-column", "table 1, row 2", "本年新增", "a column"});
-  const std::string page = to_html(broken, cn_mof_2020(), language::zh);
-  EXPECT_NE(page.find("评分规则执行出错<"), std::string::npos);
-  EXPECT_NE(page.find("有不能识别的栏目：本年新增<"), std::string::npos);
+std::string in_chinese(trouble_kind kind, const std::string& place, const std::string& found) {
+  return trouble_text({kind, place, found, "what an English reader is told"}, language::zh);
+}
+
+TEST(ReportPage, ATroubleIsAChineseSentence) {
+  EXPECT_EQ(in_chinese(trouble_kind::unknown_column, "table 1, row 2, column 7", "本年新增GDP"),
+            "第1个表第2行第7列：有不能识别的栏目，没有采用（“本年新增GDP”）。请核对栏目名称。");
+  EXPECT_EQ(in_chinese(trouble_kind::rule_failed, "form 2, indicators[3], rule half-marks 1", "a float"),
+            "第2张自评表第3项指标：评分规则执行出错，该项没有计算。请联系规则的编写人员。");
+  EXPECT_EQ(in_chinese(trouble_kind::hidden_sheet, "sheet 旧数据", "a hidden sheet"),
+            "工作表“旧数据”：隐藏的工作表没有读取。需要审核的，请取消隐藏。");
+  EXPECT_EQ(in_chinese(trouble_kind::unreadable_part, "word/document.xml, byte 12", "no tag"),
+            "第12字节：文件的一部分已损坏，没有读取。请重新导出后再提交。");
+  EXPECT_EQ(in_chinese(trouble_kind::wrong_value, "line 1, column 34 (forms[1].kind)", "projekt"),
+            "第1行第34列：数据的取值有误，没有采用。请核对数据文件。");
+  EXPECT_EQ(in_chinese(trouble_kind::limit_exceeded, "page 3", "90000 characters and lines"),
+            "第3页：超过读取的上限，其余内容没有读取。请核对文件，或拆分后再提交。");
+  EXPECT_EQ(in_chinese(trouble_kind::no_form_found, "the whole document", "no table"),
+            "没有找到自评表。请确认提交的是自评表。");
+}
+
+// Whatever a reader of the library writes as its place and finding, Chinese letters alone are shown.
+TEST(ReportPage, EveryKindOfTroubleHasAChineseSentenceWithoutForeignWords) {
+  for (const auto& row : names_of<trouble_kind>) {
+    const std::string sentence = in_chinese(row.value, "the document, part word/a.xml, row x", "");
+    EXPECT_TRUE(sentence.ends_with("。")) << row.name;
+    for (const char c : sentence) EXPECT_FALSE((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) << sentence;
+  }
 }
 
 TEST(ReportPage, AFragmentIsTheBodyOfThePage) {
@@ -120,6 +140,27 @@ TEST(ReportMarkdown, HasARowAFindingAndANoteASource) {
   EXPECT_EQ(times("` [^", text), findings_in(examples()));
   EXPECT_NE(text.find("\n[^1]: "), text.npos);
   EXPECT_NE(text.find("## a\\<b>\\|forms.txt"), text.npos);
+}
+
+TEST(ReportMarkdown, SaysInChineseWhatAFormIsAndComesTo) {
+  const std::string text = to_markdown(examples(), cn_mof_2020(), language::zh);
+  EXPECT_NE(text.find("### 1. 专业资料印刷经费（2022年）\n\n填报 99；复算 99.996；等级 优\n"), text.npos);
+  EXPECT_NE(text.find("[^1]: 财预〔2020〕10号：预算执行率得分按执行数占全年预算数的比例计算\n"), text.npos);
+  EXPECT_EQ(text.find("; "), text.npos);
+  EXPECT_EQ(text.find("indicators["), text.npos);
+}
+
+TEST(ReportWorkbook, InChineseHasNoColumnForPrograms) {
+  const auto read = read_document_bytes(to_xlsx(examples(), cn_mof_2020(), language::zh));
+  ASSERT_EQ(read.tables.size(), 1u);
+  std::string header;
+  for (const auto& cell : read.tables[0].rows[0].cells) header += cell.text + " ";
+  EXPECT_EQ(header, "文件名 序号 项目 级别 代码 位置 表 行 列 填报 应为 问题 依据 ");
+  for (const auto& row : read.tables[0].rows)
+    for (const auto& cell : row.cells) {
+      EXPECT_EQ(cell.text.find("indicators["), std::string::npos) << cell.text;
+      EXPECT_EQ(cell.text.find("/50/30/10"), std::string::npos) << cell.text;
+    }
 }
 
 TEST(ReportWorkbook, HasARowAFinding) {

@@ -24,7 +24,7 @@ PERFEVAL_API std::string to_html_fragment(const report& report, const pack& rule
 struct shown_finding {
   perfeval::severity severity = severity::note;
   std::string code;
-  std::string label;  ///< what the form calls the field, or its path
+  std::string label;  ///< what the form calls the field, else the part of the form
   place cell;
   std::string printed;
   std::string expected;
@@ -47,8 +47,9 @@ PERFEVAL_API std::string to_markdown(const report& report, const pack& rules, la
 /// Errors: limit_exceeded if a text is too long for a cell of a workbook.
 PERFEVAL_API std::string to_xlsx(const report& report, const pack& rules, language language);
 
-/// A trouble on one line. In Chinese what happened and, where it is a text of the paper, what was found; the place and
-/// the details are for those who mend the file and are in the English line.
+/// A trouble on one line. In Chinese where it is, what happened, the text of the paper that it is about, and what to
+/// do: 第1个表第2行：有不能识别的栏目，没有采用（“本年新增”）。请核对栏目名称。 Names of parts and keys are for those who mend
+/// the file; they are in the English line.
 PERFEVAL_API std::string trouble_text(const trouble& trouble, language language);
 
 }  // namespace v0
