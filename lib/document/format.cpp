@@ -4,6 +4,7 @@
 #include "package/package.hpp"
 #include "tables/dialect.hpp"
 #include "tables/markdown.hpp"
+#include "text/ascii.hpp"
 #include "text/encoding.hpp"
 #include "text/utf8.hpp"
 
@@ -114,9 +115,8 @@ std::size_t bad_bytes(std::string_view bytes) {
 }
 
 bool holds_ignoring_case(std::string_view text, std::string_view lower_word) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
   const auto found = std::search(text.begin(), text.end(), lower_word.begin(), lower_word.end(),
-                                 [&](char a, char b) { return lower(a) == b; });
+                                 [](char a, char b) { return ascii::lower(a) == b; });
   return found != text.end();
 }
 

@@ -1,5 +1,6 @@
 #include "json/value.hpp"
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -9,14 +10,13 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
+using ascii::is_digit;
 using kind = json_value::type;
 
 // The parser is recursive: no limit of a user may exhaust the stack.
 constexpr std::uint32_t most_depth = 1000;
 // A value takes about 130 bytes: a document of commas costs no more than this many.
 constexpr std::size_t most_values = 8'000'000;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class parser {
  public:

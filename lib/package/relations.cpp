@@ -1,20 +1,16 @@
 #include "package/relations.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 
 namespace perfeval {
 inline namespace v0 {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool same(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
-}
-
 int digit_of(char c) {
   if (c >= '0' && c <= '9') return c - '0';
-  return lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
+  return ascii::lower(c) >= 'a' && ascii::lower(c) <= 'f' ? ascii::lower(c) - 'a' + 10 : -1;
 }
 
 // Turns backslashes into slashes, and %20 and the like into the characters they stand for.
@@ -61,7 +57,7 @@ std::string_view local_name(std::string_view name) {
 
 bool has_type(const relation& relation, std::string_view last_word) {
   const std::string_view type = relation.type;
-  return same(type.substr(std::min(type.rfind('/') + 1, type.size())), last_word);
+  return ascii::same_word(type.substr(std::min(type.rfind('/') + 1, type.size())), last_word);
 }
 
 std::string folder_of(const std::string& part) {
@@ -77,7 +73,8 @@ std::string relations_part(const std::string& part) {
 std::vector<relation> relations_in(const pugi::xml_node& root, const std::string& part) {
   std::vector<relation> all;
   for (const auto& node : root.children()) {
-    if (local_name(node.name()) != "Relationship" || same(node.attribute("TargetMode").value(), "External")) continue;
+    if (local_name(node.name()) != "Relationship" || ascii::same_word(node.attribute("TargetMode").value(), "External"))
+      continue;
     all.push_back({node.attribute("Id").value(), node.attribute("Type").value(),
                    resolved(node.attribute("Target").value(), part)});
   }

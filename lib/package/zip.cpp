@@ -3,6 +3,7 @@
 
 #include "package/zip_memory.hpp"
 #include "package/zip_salvage.hpp"
+#include "text/ascii.hpp"
 
 #include <unzip.h>
 #include <zip.h>
@@ -20,20 +21,17 @@ constexpr uLong flag_encrypted = 1u;
 constexpr uLong flag_utf8_name = 1u << 11;
 
 std::string folded(std::string_view name) {
-  std::string folded(name);
-  for (char& c : folded) {
-    if (c == '\\') c = '/';
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  std::string folded = ascii::lowered(name);
+  std::replace(folded.begin(), folded.end(), '\\', '/');
   return folded;
 }
 
 trouble unreadable_package(std::string found, std::string expected) {
-  return {"unreadable-document", "the package", std::move(found), std::move(expected)};
+  return {trouble_kind::unreadable_document, "the package", std::move(found), std::move(expected)};
 }
 
 trouble unreadable_part(const std::string& name, std::string found, std::string expected) {
-  return {"unreadable-part", name, std::move(found), std::move(expected)};
+  return {trouble_kind::unreadable_part, name, std::move(found), std::move(expected)};
 }
 
 std::string counted(std::uint64_t count, const char* wanted) { return std::to_string(count) + ' ' + wanted; }
@@ -78,7 +76,7 @@ void zip_reader::state::list_salvaged(std::vector<trouble>& troubles) {
         unreadable_package("no directory of a zip package in " + counted(file.source.size(), "bytes"),
                            "a whole .docx or .xlsx: this one is cut off or damaged, save or fetch it again"));
   else
-    troubles.push_back({"cut-off", "the package", "no directory at the end: the file is cut off",
+    troubles.push_back({trouble_kind::cut_off, "the package", "no directory at the end: the file is cut off",
                         "a whole .docx or .xlsx; the " + counted(entries.size(), "parts that were found were read")});
 }
 

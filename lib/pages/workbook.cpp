@@ -2,6 +2,7 @@
 
 #include "package/zip.hpp"
 #include "pages/grid.hpp"
+#include "text/ascii.hpp"
 #include "text/markup.hpp"
 #include "text/utf8.hpp"
 
@@ -101,15 +102,13 @@ std::size_t style_of(const page_cell& cell) {
   return places >= 0 ? first_number + static_cast<std::size_t>(places) : style_of(cell.plays);
 }
 
-bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); }
-
 // Text that would be read as an escaped character (_x000D_) has its underscore escaped.
 std::string workbook_text(const std::string& text) {
   std::string made;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool escape = i + 6 < text.size() && text[i] == '_' && text[i + 1] == 'x' && text[i + 6] == '_' &&
                         std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i) + 2,
-                                    text.begin() + static_cast<std::ptrdiff_t>(i) + 6, is_hex);
+                                    text.begin() + static_cast<std::ptrdiff_t>(i) + 6, ascii::is_hexadecimal);
     if (text[i] == '\r')
       made += "_x000D_";
     else

@@ -2,6 +2,8 @@
 
 #include <perfeval/decimal.hpp>
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <string>
 
@@ -10,10 +12,6 @@ inline namespace v0 {
 namespace {
 
 constexpr int most_depth = 64;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-bool is_letter(char c) { return upper(c) >= 'A' && upper(c) <= 'Z'; }
 
 // Thrown and caught only here: the formula is not one that can be computed.
 struct not_plain {};
@@ -90,9 +88,9 @@ class evaluator {
       if (!take(')')) throw not_plain();
       return value;
     }
-    if (is_digit(peek()) || peek() == '.') return number();
-    if (rest_.size() > 4 && upper(rest_[0]) == 'S' && upper(rest_[1]) == 'U' && upper(rest_[2]) == 'M' &&
-        rest_[3] == '(') {
+    if (ascii::is_digit(peek()) || peek() == '.') return number();
+    if (rest_.size() > 4 && ascii::upper(rest_[0]) == 'S' && ascii::upper(rest_[1]) == 'U' &&
+        ascii::upper(rest_[2]) == 'M' && rest_[3] == '(') {
       rest_.remove_prefix(4);
       return sum_of_arguments(depth + 1);
     }
@@ -101,11 +99,11 @@ class evaluator {
 
   ratio number() {
     std::size_t end = 0;
-    while (end < rest_.size() && (is_digit(rest_[end]) || rest_[end] == '.')) ++end;
-    if (end < rest_.size() && upper(rest_[end]) == 'E') {
+    while (end < rest_.size() && (ascii::is_digit(rest_[end]) || rest_[end] == '.')) ++end;
+    if (end < rest_.size() && ascii::upper(rest_[end]) == 'E') {
       ++end;
       if (end < rest_.size() && (rest_[end] == '+' || rest_[end] == '-')) ++end;
-      while (end < rest_.size() && is_digit(rest_[end])) ++end;
+      while (end < rest_.size() && ascii::is_digit(rest_[end])) ++end;
     }
     const decimal value = decimal::parse(rest_.substr(0, end));
     rest_.remove_prefix(end);
@@ -167,14 +165,15 @@ class evaluator {
     const bool fixed_column = take_dollar();
     std::int64_t column = 0, row = 0;
     std::size_t i = 0;
-    for (; i < rest_.size() && i < 4 && is_letter(rest_[i]); ++i) column = column * 26 + (upper(rest_[i]) - 'A' + 1);
+    for (; i < rest_.size() && i < 4 && ascii::is_letter(rest_[i]); ++i)
+      column = column * 26 + (ascii::upper(rest_[i]) - 'A' + 1);
     if (i == 0 || i > 3) throw not_plain();
     rest_.remove_prefix(i);
     const bool fixed_row = take_dollar();
-    for (i = 0; i < rest_.size() && i < 8 && is_digit(rest_[i]); ++i) row = row * 10 + (rest_[i] - '0');
+    for (i = 0; i < rest_.size() && i < 8 && ascii::is_digit(rest_[i]); ++i) row = row * 10 + (rest_[i] - '0');
     if (i == 0 || i > 7) throw not_plain();
     rest_.remove_prefix(i);
-    if (!rest_.empty() && (is_letter(rest_[0]) || rest_[0] == '!' || rest_[0] == '(' || rest_[0] == '_'))
+    if (!rest_.empty() && (ascii::is_letter(rest_[0]) || rest_[0] == '!' || rest_[0] == '(' || rest_[0] == '_'))
       throw not_plain();
     if (!fixed_column) column += shift_.columns;
     if (!fixed_row) row += shift_.rows;

@@ -8,6 +8,7 @@
 #include "tables/html_styles.hpp"
 #include "tables/html_table.hpp"
 #include "tables/html_token.hpp"
+#include "text/ascii.hpp"
 #include "text/encoding.hpp"
 
 #include <algorithm>
@@ -44,7 +45,7 @@ std::uint64_t span_of(const html_token& tag, std::string_view name, std::uint64_
 std::string folded(std::string_view text) {
   std::string made;
   for (const char c : text)
-    if (c > ' ') made += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (c > ' ') made += ascii::lower(c);
   return made;
 }
 
@@ -244,7 +245,8 @@ class page_reader {
 
   void say_what_was_left_out() {
     const auto said = [&](std::size_t count, const char* found, const char* expected) {
-      if (count > 0) result_.troubles.push_back({"hidden-cells", "the page", std::to_string(count) + found, expected});
+      if (count > 0)
+        result_.troubles.push_back({trouble_kind::hidden_cells, "the page", std::to_string(count) + found, expected});
     };
     said(hidden_cells_, " cells that are hidden, or in hidden rows", "left out; show them to have them read");
     said(hidden_texts_, " hidden texts", "left out; show them to have them read");
@@ -375,7 +377,7 @@ class page_reader {
 reading<std::vector<table>> read_html(std::string_view bytes, const limits& bounds) {
   reading<std::vector<table>> result;
   if (bytes.size() > bounds.bytes) {
-    result.troubles.push_back({"limit-exceeded", "byte " + std::to_string(bounds.bytes),
+    result.troubles.push_back({trouble_kind::limit_exceeded, "byte " + std::to_string(bounds.bytes),
                                std::to_string(bytes.size()) + " bytes",
                                "at most " + std::to_string(bounds.bytes) + " (limits.bytes): the rest was not read"});
     bytes = bytes.substr(0, static_cast<std::size_t>(bounds.bytes));

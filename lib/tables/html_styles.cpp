@@ -1,5 +1,7 @@
 #include "tables/html_styles.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 
 namespace perfeval {
@@ -7,9 +9,6 @@ inline namespace v0 {
 namespace {
 
 constexpr std::size_t most_rules = 20'000;
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // The text in lower case, without comments, with each run of blanks replaced by `blank`: nothing, or one.
 std::string folded(std::string_view text, std::string_view blank = "") {
@@ -19,9 +18,9 @@ std::string folded(std::string_view text, std::string_view blank = "") {
       const auto end = text.find("*/", i + 2);
       if (end == text.npos) break;
       i = end + 1;
-    } else if (!is_blank(text[i])) {
-      made += lower(text[i]);
-    } else if (!made.empty() && !is_blank(made.back())) {
+    } else if (!ascii::is_blank(text[i])) {
+      made += ascii::lower(text[i]);
+    } else if (!made.empty() && !ascii::is_blank(made.back())) {
       made += blank;
     }
   }
@@ -75,7 +74,7 @@ void overlay(html_look& look, const html_look& added) {
 html_styles::html_styles(std::string_view page) {
   const auto find_tag = [&](std::string_view tag, std::size_t start) {
     const auto found = std::search(page.begin() + static_cast<std::ptrdiff_t>(start), page.end(), tag.begin(),
-                                   tag.end(), [](char a, char b) { return lower(a) == b; });
+                                   tag.end(), [](char a, char b) { return ascii::lower(a) == b; });
     return found == page.end() ? page.npos : static_cast<std::size_t>(found - page.begin());
   };
   for (auto opening = find_tag("<style", 0); opening != page.npos;) {

@@ -1,16 +1,12 @@
 #include "tables/html_text.hpp"
 
 #include "tables/html_token.hpp"
+#include "text/ascii.hpp"
 
 #include <utility>
 
 namespace perfeval {
 inline namespace v0 {
-namespace {
-
-bool is_blank(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-}  // namespace
 
 void flowing_text::add(std::string_view source) {
   std::string resolved;
@@ -29,13 +25,13 @@ void flowing_text::add_resolved(std::string_view text) {
 
 void flowing_text::flow(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
-    if (is_blank(text[i]) || text[i] == '\0') {
+    if (ascii::is_blank(text[i]) || text[i] == '\0') {
       blank_ = blank_ || text[i] != '\0';
       ++i;
       continue;
     }
     const auto start = i;
-    while (i < text.size() && !is_blank(text[i]) && text[i] != '\0') ++i;
+    while (i < text.size() && !ascii::is_blank(text[i]) && text[i] != '\0') ++i;
     if (blank_ && !text_.empty() && text_.back() != '\n') text_ += ' ';
     blank_ = false;
     text_ += text.substr(start, i - start);
@@ -54,8 +50,8 @@ void flowing_text::keep(std::string_view text) {
 }
 
 void flowing_text::add_apart(std::string_view text, bool raised) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  while (!text.empty() && ascii::is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && ascii::is_blank(text.back())) text.remove_suffix(1);
   const auto before = text_.size();
   const bool due = std::exchange(blank_, false);
   raised ? leading_.append_raised(text_, text) : append_lowered(text_, text);

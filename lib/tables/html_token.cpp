@@ -1,6 +1,7 @@
 #include "tables/html_token.hpp"
 
 #include "tables/html_entities.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -11,18 +12,8 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_letter(char c) noexcept { return lower(c) >= 'a' && lower(c) <= 'z'; }
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
-
-bool same(std::string_view text, std::string_view other) noexcept {
-  return std::equal(text.begin(), text.end(), other.begin(), other.end(),
-                    [](char a, char b) { return lower(a) == lower(b); });
-}
-
 bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) noexcept {
-  return std::any_of(names.begin(), names.end(), [&](std::string_view known) { return same(name, known); });
+  return std::any_of(names.begin(), names.end(), [&](std::string_view known) { return ascii::same_word(name, known); });
 }
 
 // Elements whose content a page does not show.
@@ -42,11 +33,12 @@ class html_attributes {
   html_attributes(std::string_view page, std::size_t position) : page_(page), position_(position) {}
 
   std::optional<html_attribute> next() noexcept {
-    while (position_ < page_.size() && (is_blank(page_[position_]) || page_[position_] == '/')) ++position_;
+    while (position_ < page_.size() && (ascii::is_blank(page_[position_]) || page_[position_] == '/')) ++position_;
     if (done()) return std::nullopt;
     html_attribute made;
     const auto start = position_++;  // a name may begin with =
-    while (!done() && !is_blank(page_[position_]) && page_[position_] != '/' && page_[position_] != '=') ++position_;
+    while (!done() && !ascii::is_blank(page_[position_]) && page_[position_] != '/' && page_[position_] != '=')
+      ++position_;
     made.name = page_.substr(start, position_ - start);
     const auto after_name = position_;
     pass_blanks();
@@ -67,7 +59,7 @@ class html_attributes {
  private:
   [[nodiscard]] bool done() const noexcept { return position_ >= page_.size() || page_[position_] == '>'; }
   void pass_blanks() noexcept {
-    while (position_ < page_.size() && is_blank(page_[position_])) ++position_;
+    while (position_ < page_.size() && ascii::is_blank(page_[position_])) ++position_;
   }
   std::string_view value() noexcept {
     ++position_;
@@ -81,7 +73,7 @@ class html_attributes {
       return page_.substr(start, end - start);
     }
     const auto start = position_;
-    while (!done() && !is_blank(page_[position_])) ++position_;
+    while (!done() && !ascii::is_blank(page_[position_])) ++position_;
     return page_.substr(start, position_ - start);
   }
 
@@ -103,14 +95,14 @@ char32_t point_of(char32_t number) noexcept {
 
 // "#8805;" "#x2265". The number of characters used, 0 if it is not a reference.
 std::size_t append_numbered(std::string& out, std::string_view text) {
-  const bool hexadecimal = text.size() > 1 && lower(text[1]) == 'x';
+  const bool hexadecimal = text.size() > 1 && ascii::lower(text[1]) == 'x';
   const std::size_t start = hexadecimal ? 2 : 1;
   std::size_t i = start;
   char32_t number = 0;
   for (; i < text.size(); ++i) {
-    const char c = lower(text[i]);
+    const char c = ascii::lower(text[i]);
     char32_t digit = 0;
-    if (is_digit(c))
+    if (ascii::is_digit(c))
       digit = static_cast<char32_t>(c - '0');
     else if (hexadecimal && c >= 'a' && c <= 'f')
       digit = static_cast<char32_t>(c - 'a' + 10);
@@ -133,7 +125,8 @@ const html_entity* entity_named(std::string_view name) noexcept {
 std::size_t append_named(std::string& out, std::string_view text) {
   constexpr std::size_t longest = 31, longest_bare = 6;
   std::size_t length = 0;
-  while (length < text.size() && length <= longest && (is_letter(text[length]) || is_digit(text[length]))) ++length;
+  while (length < text.size() && length <= longest && (ascii::is_letter(text[length]) || ascii::is_digit(text[length])))
+    ++length;
   if (length < text.size() && text[length] == ';')
     if (const auto* found = entity_named(text.substr(0, length))) return out += found->text, length + 1;
   for (length = std::min(length, longest_bare); length >= 2; --length)
@@ -144,12 +137,14 @@ std::size_t append_named(std::string& out, std::string_view text) {
 
 }  // namespace
 
-bool is_tag(const html_token& token, std::string_view lower_name) noexcept { return same(token.name, lower_name); }
+bool is_tag(const html_token& token, std::string_view lower_name) noexcept {
+  return ascii::same_word(token.name, lower_name);
+}
 
 std::optional<std::string_view> attribute_of(const html_token& token, std::string_view lower_name) noexcept {
   html_attributes all(token.attributes, 0);
   while (const auto attribute = all.next())
-    if (same(attribute->name, lower_name)) return attribute->value;
+    if (ascii::same_word(attribute->name, lower_name)) return attribute->value;
   return std::nullopt;
 }
 
@@ -171,11 +166,11 @@ html_token html_tokens::text_until(std::size_t end) {
 // A tag, a < that is text, or nothing if a comment or a declaration was skipped.
 html_token html_tokens::markup() {
   const char c = position_ + 1 < page_.size() ? page_[position_ + 1] : '\0';
-  if (is_letter(c)) return tag(false);
+  if (ascii::is_letter(c)) return tag(false);
   if (page_.substr(position_).starts_with("<!--")) return pass_comment(), html_token{};
   if (c == '!' || c == '?') return pass_through(">"), html_token{};
   if (c != '/' || position_ + 2 >= page_.size()) return text_until(position_ + 1);
-  if (is_letter(page_[position_ + 2])) return tag(true);
+  if (ascii::is_letter(page_[position_ + 2])) return tag(true);
   return pass_through(">"), html_token{};
 }
 
@@ -200,7 +195,7 @@ html_token html_tokens::tag(bool closing) {
   token.kind = closing ? html_token::type::close : html_token::type::open;
   const auto start = position_ + (closing ? 2 : 1);
   auto after = start;
-  while (after < page_.size() && !is_blank(page_[after]) && page_[after] != '>' && page_[after] != '/') ++after;
+  while (after < page_.size() && !ascii::is_blank(page_[after]) && page_[after] != '>' && page_[after] != '/') ++after;
   token.name = page_.substr(start, after - start);
   const auto end = html_attributes(page_, after).end();
   token.attributes = page_.substr(after, end - after);
@@ -217,7 +212,8 @@ std::size_t html_tokens::end_of_raw(std::string_view name) const noexcept {
   for (auto close = page_.find("</", position_); close != page_.npos; close = page_.find("</", close + 2)) {
     const auto after = close + 2 + name.size();
     const char next = after < page_.size() ? page_[after] : '\0';
-    if (same(page_.substr(close + 2, name.size()), name) && (is_blank(next) || next == '>' || next == '/'))
+    if (ascii::same_word(page_.substr(close + 2, name.size()), name) &&
+        (ascii::is_blank(next) || next == '>' || next == '/'))
       return close;
   }
   return page_.size();

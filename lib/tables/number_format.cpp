@@ -6,6 +6,7 @@
 #include <perfeval/rounding.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <numeric>
 #include <optional>
@@ -15,6 +16,66 @@
 namespace perfeval {
 inline namespace v0 {
 namespace {
+
+// The formats that a workbook names by number, as Excel in Chinese shows them; any other number is General.
+struct numbered_format {
+  unsigned id = 0;
+  std::string_view code;
+};
+constexpr std::array<numbered_format, 50> builtin_formats{{
+    {1, "0"},
+    {2, "0.00"},
+    {3, "#,##0"},
+    {4, "#,##0.00"},
+    {9, "0%"},
+    {10, "0.00%"},
+    {11, "0.00E+00"},
+    {12, "# ?/?"},
+    {13, "# ?\?/?\?"},
+    {14, "yyyy/m/d"},
+    {15, "d-mmm-yy"},
+    {16, "d-mmm"},
+    {17, "mmm-yy"},
+    {18, "h:mm AM/PM"},
+    {19, "h:mm:ss AM/PM"},
+    {20, "h:mm"},
+    {21, "h:mm:ss"},
+    {22, "yyyy/m/d h:mm"},
+    {27, "yyyy\"年\"m\"月\""},
+    {28, "m\"月\"d\"日\""},
+    {29, "m\"月\"d\"日\""},
+    {30, "yyyy/m/d"},
+    {31, "yyyy\"年\"m\"月\"d\"日\""},
+    {32, "h\"时\"mm\"分\""},
+    {33, "h\"时\"mm\"分\"ss\"秒\""},
+    {34, "上午/下午h\"时\"mm\"分\""},
+    {35, "上午/下午h\"时\"mm\"分\"ss\"秒\""},
+    {36, "yyyy\"年\"m\"月\""},
+    {37, "#,##0;-#,##0"},
+    {38, "#,##0;-#,##0"},
+    {39, "#,##0.00;-#,##0.00"},
+    {40, "#,##0.00;-#,##0.00"},
+    {41, "#,##0"},
+    {42, "#,##0"},
+    {43, "#,##0.00"},
+    {44, "#,##0.00"},
+    {45, "mm:ss"},
+    {46, "[h]:mm:ss"},
+    {47, "mm:ss.0"},
+    {48, "##0.0E+0"},
+    {49, "@"},
+    {50, "yyyy\"年\"m\"月\""},
+    {51, "m\"月\"d\"日\""},
+    {52, "yyyy\"年\"m\"月\""},
+    {53, "m\"月\"d\"日\""},
+    {54, "m\"月\"d\"日\""},
+    {55, "上午/下午h\"时\"mm\"分\""},
+    {56, "上午/下午h\"时\"mm\"分\"ss\"秒\""},
+    {57, "yyyy\"年\"m\"月\""},
+    {58, "m\"月\"d\"日\""},
+}};
+static_assert(std::is_sorted(builtin_formats.begin(), builtin_formats.end(),
+                             [](const numbered_format& a, const numbered_format& b) { return a.id < b.id; }));
 
 constexpr int significant_digits = 15;
 
@@ -229,94 +290,9 @@ std::string general(const decimal& value) { return without_trailing_zeros(to_str
 }  // namespace
 
 std::string_view builtin_format(unsigned id) {
-  switch (id) {
-    case 1:
-      return "0";
-    case 2:
-      return "0.00";
-    case 3:
-      return "#,##0";
-    case 4:
-      return "#,##0.00";
-    case 9:
-      return "0%";
-    case 10:
-      return "0.00%";
-    case 11:
-      return "0.00E+00";
-    case 12:
-      return "# ?/?";
-    case 13:
-      return "# ?\?/?\?";  // no trigraph
-    case 15:
-      return "d-mmm-yy";
-    case 16:
-      return "d-mmm";
-    case 17:
-      return "mmm-yy";
-    case 18:
-      return "h:mm AM/PM";
-    case 19:
-      return "h:mm:ss AM/PM";
-    case 45:
-      return "mm:ss";
-    case 46:
-      return "[h]:mm:ss";
-    case 47:
-      return "mm:ss.0";
-    case 48:
-      return "##0.0E+0";
-    case 49:
-      return "@";
-    case 32:
-      return "h\"时\"mm\"分\"";
-    case 33:
-      return "h\"时\"mm\"分\"ss\"秒\"";
-    case 34:
-    case 55:
-      return "上午/下午h\"时\"mm\"分\"";
-    case 35:
-    case 56:
-      return "上午/下午h\"时\"mm\"分\"ss\"秒\"";
-    case 14:
-    case 30:
-      return "yyyy/m/d";
-    case 20:
-      return "h:mm";
-    case 21:
-      return "h:mm:ss";
-    case 22:
-      return "yyyy/m/d h:mm";
-    case 27:
-    case 36:
-    case 50:
-    case 52:
-    case 57:
-      return "yyyy\"年\"m\"月\"";
-    case 28:
-    case 29:
-    case 51:
-    case 53:
-    case 54:
-    case 58:
-      return "m\"月\"d\"日\"";
-    case 31:
-      return "yyyy\"年\"m\"月\"d\"日\"";
-    case 37:
-    case 38:
-      return "#,##0;-#,##0";
-    case 39:
-    case 40:
-      return "#,##0.00;-#,##0.00";
-    case 41:
-    case 42:
-      return "#,##0";
-    case 43:
-    case 44:
-      return "#,##0.00";
-    default:
-      return "General";
-  }
+  const auto found = std::lower_bound(builtin_formats.begin(), builtin_formats.end(), id,
+                                      [](const numbered_format& one, unsigned wanted) { return one.id < wanted; });
+  return found != builtin_formats.end() && found->id == id ? found->code : "General";
 }
 
 std::string shown(std::string_view stored, std::string_view format, bool since_1904, const limits& bounds) {

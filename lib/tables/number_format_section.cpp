@@ -1,5 +1,6 @@
 #include "tables/number_format_section.hpp"
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -10,15 +11,7 @@ namespace {
 
 constexpr int most_places = 30;  // as workbooks allow
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lowered(std::string_view text) {
-  std::string made(text);
-  for (char& c : made) c = lower(c);
-  return made;
-}
-
-bool same(std::string_view text, std::string_view lower_text) { return lowered(text) == lower_text; }
+bool same(std::string_view text, std::string_view lower_text) { return ascii::lowered(text) == lower_text; }
 
 class section_parser {
  public:
@@ -80,12 +73,12 @@ class section_parser {
     const auto inside = format_.substr(position_ + 1, end - position_ - 1);
     position_ = end + 1;
     if (!inside.empty() && (inside[0] == '<' || inside[0] == '>' || inside[0] == '=')) made_.condition = inside;
-    const std::string lower_inside = lowered(inside);
+    const std::string lower_inside = ascii::lowered(inside);
     for (const std::string_view chinese : {"-804", "-0804", "zh-cn", "zh-hans"})
       if (lower_inside.ends_with(chinese)) made_.date.chinese = true;
     if (lower_inside.starts_with("$-f800") || lower_inside.starts_with("$-x-sysdate")) system_ = 'd';
     if (lower_inside.starts_with("$-f400") || lower_inside.starts_with("$-x-systime")) system_ = 't';
-    if (is_elapsed(inside)) return date_piece('[' + lowered(inside) + ']', 0);
+    if (is_elapsed(inside)) return date_piece('[' + ascii::lowered(inside) + ']', 0);
     if (inside.starts_with("$"))
       literal(inside.substr(1, inside.find('-') == inside.npos ? inside.npos : inside.find('-') - 1), 0);
   }
@@ -158,9 +151,10 @@ class section_parser {
   }
   static bool is_place(char c) { return c == '?' || c == '#' || (c >= '0' && c <= '9'); }
   void date_token() {
-    const char kind = lower(format_[position_]);
+    const char kind = ascii::lower(format_[position_]);
     std::string token;
-    while (position_ < format_.size() && lower(format_[position_]) == kind) token += lower(format_[position_++]);
+    while (position_ < format_.size() && ascii::lower(format_[position_]) == kind)
+      token += ascii::lower(format_[position_++]);
     date_piece(std::move(token), 0);
   }
   void parts_of_a_second() {

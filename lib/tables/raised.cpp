@@ -1,5 +1,6 @@
 #include "tables/raised.hpp"
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <array>
@@ -11,12 +12,9 @@ namespace {
 constexpr std::array<const char*, 10> superscripts{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 constexpr std::array<const char*, 10> subscripts{"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-
 bool is_note_sign(char32_t c) {
   if (c < 0x80)
-    return is_digit(static_cast<char>(c)) ||
+    return ascii::is_digit(static_cast<char>(c)) ||
            std::string_view("*#[]() ,").find(static_cast<char>(c)) != std::string_view::npos;
   return (c >= 0x2460 && c <= 0x24FF) || (c >= 0x2776 && c <= 0x2793) || c == U'注' || c == U'※' || c == U'†' ||
          c == U'‡' || c == U'［' || c == U'］' || c == U'（' || c == U'）' || c == U'〔' || c == U'〕' || c == U'【' ||
@@ -38,7 +36,7 @@ bool are_digits(std::string_view text) { return text.find_first_not_of("01234567
 // A unit of length, or a power of ten after a multiplication sign: "m", "×10".
 bool takes_a_power(std::string_view text) {
   if (text.empty()) return false;
-  if (is_letter(text.back()) || text.ends_with("米")) return true;
+  if (ascii::is_letter(text.back()) || text.ends_with("米")) return true;
   if (!text.ends_with("10")) return false;
   text.remove_suffix(2);
   while (text.ends_with(' ')) text.remove_suffix(1);
@@ -49,7 +47,7 @@ bool takes_a_power(std::string_view text) {
 
 void append_signs(std::string& text, std::string_view digits, const std::array<const char*, 10>& signs,
                   const char* minus) {
-  for (const char c : digits) text += is_digit(c) ? signs[static_cast<std::size_t>(c - '0')] : minus;
+  for (const char c : digits) text += ascii::is_digit(c) ? signs[static_cast<std::size_t>(c - '0')] : minus;
 }
 
 }  // namespace
@@ -57,7 +55,7 @@ void append_signs(std::string& text, std::string_view digits, const std::array<c
 void append_raised(std::string& text, std::string_view raised) {
   if (are_digits(raised) && takes_a_power(text)) return append_signs(text, raised, superscripts, "⁻");
   if (!text.empty() && text.back() != '\n' && is_note(raised)) return;
-  if (!text.empty() && is_digit(text.back()) && !raised.empty() && is_digit(raised.front()))
+  if (!text.empty() && ascii::is_digit(text.back()) && !raised.empty() && ascii::is_digit(raised.front()))
     text += '^';  // two figures never run together
   text += raised;
 }
@@ -77,7 +75,7 @@ void leading_note::drop_before_digit(std::string& text, std::size_t from) {
 }
 
 void append_lowered(std::string& text, std::string_view lowered) {
-  if (!text.empty() && is_digit(text.back()) && are_digits(lowered))
+  if (!text.empty() && ascii::is_digit(text.back()) && are_digits(lowered))
     return append_signs(text, lowered, subscripts, "₋");
   text += lowered;
 }

@@ -3,6 +3,7 @@
 #include "package/xml.hpp"
 #include "tables/number_format.hpp"
 #include "tables/raised.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -16,14 +17,11 @@ namespace {
 
 // "_x000D_" and its like: characters that XML cannot hold. "_x005F_" is an underscore in a text that looks like this.
 std::string unescaped(std::string text) {
-  const auto is_hexadecimal = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-  };
   for (auto position = text.find("_x"); position != text.npos && position + 6 < text.size();
        position = text.find("_x", position)) {
     const bool escape = text[position + 6] == '_' &&
                         std::all_of(text.begin() + static_cast<std::ptrdiff_t>(position) + 2,
-                                    text.begin() + static_cast<std::ptrdiff_t>(position) + 6, is_hexadecimal);
+                                    text.begin() + static_cast<std::ptrdiff_t>(position) + 6, ascii::is_hexadecimal);
     if (!escape) {
       position += 2;
       continue;

@@ -1,4 +1,5 @@
 #include "text/encoding.hpp"
+#include "text/ascii.hpp"
 
 #include "text/utf8.hpp"
 
@@ -12,15 +13,13 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 std::string word_after(std::string_view text, std::size_t position) {
   while (position < text.size() &&
          (text[position] == ' ' || text[position] == '=' || text[position] == '"' || text[position] == '\''))
     ++position;
   std::string word;
   for (; position < text.size() && word.size() < 30; ++position) {
-    const char c = lower(text[position]);
+    const char c = ascii::lower(text[position]);
     if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')) break;
     word += c;
   }
@@ -95,7 +94,7 @@ std::optional<std::string> converted(std::string_view bytes, const char* encodin
 std::string repaired(std::string_view bytes, std::vector<trouble>& troubles) {
   const auto bad = utf8::first_malformed(bytes);
   if (bad == std::string_view::npos) return std::string(bytes);
-  troubles.push_back({"invalid-utf8", "byte " + std::to_string(bad), "bytes that are not UTF-8",
+  troubles.push_back({trouble_kind::invalid_utf8, "byte " + std::to_string(bad), "bytes that are not UTF-8",
                       "UTF-8 or GB18030; the bad bytes were read as U+FFFD"});
   return utf8::repaired(bytes);
 }
@@ -104,7 +103,7 @@ std::string repaired(std::string_view bytes, std::vector<trouble>& troubles) {
 
 std::string declared_encoding(std::string_view bytes) {
   std::string head(bytes.substr(0, 4096));
-  std::transform(head.begin(), head.end(), head.begin(), lower);
+  std::transform(head.begin(), head.end(), head.begin(), ascii::lower);
   for (const std::string_view key : {"charset", "encoding"}) {
     const auto found = head.find(key);
     if (found == std::string::npos) continue;
@@ -153,12 +152,12 @@ std::string as_utf8(std::string_view bytes, std::string_view declared, std::vect
   std::optional<std::size_t> bad;
   auto text = converted(bytes, encoding, bad);
   if (!text) {
-    troubles.push_back({"encoding-unknown", "the whole document", encoding,
+    troubles.push_back({trouble_kind::encoding_unknown, "the whole document", encoding,
                         "a system whose iconv knows it, or the document saved as UTF-8"});
     return utf8::repaired(bytes);
   }
   if (bad)
-    troubles.push_back({"invalid-encoding", "byte " + std::to_string(*bad),
+    troubles.push_back({trouble_kind::invalid_encoding, "byte " + std::to_string(*bad),
                         std::string("bytes that are no ") + encoding,
                         std::string(encoding) + "; the bad bytes were read as U+FFFD"});
   return std::move(*text);
