@@ -8,6 +8,7 @@
 #include <perfeval/audit/report.hpp>
 #include <perfeval/error.hpp>
 #include <perfeval/read/audit.hpp>
+#include <perfeval/trouble.hpp>
 #include <perfeval/write/mark.hpp>
 #include <perfeval/write/repair.hpp>
 #include <perfeval/write/report.hpp>

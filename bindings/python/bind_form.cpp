@@ -6,6 +6,7 @@
 #include <perfeval/audit/field.hpp>
 #include <perfeval/form/form.hpp>
 #include <perfeval/read/json.hpp>
+#include <perfeval/trouble.hpp>
 #include <perfeval/write/json.hpp>
 
 #include <pybind11/operators.h>
@@ -209,29 +210,37 @@ form[field] takes the field of a finding: form["budget.total.execution_rate"], f
                       [](const py::tuple& state) { return from_json(state[0].cast<std::string>()); }));
 }
 
+/// Errors: InvalidValue for a word that names no kind of trouble.
+trouble trouble_from(const std::string& kind, std::string place, std::string found, std::string expected) {
+  const auto known = perfeval::named<trouble_kind>(kind);
+  if (!known) throw invalid_value("no kind of trouble is called " + kind);
+  return {*known, std::move(place), std::move(found), std::move(expected)};
+}
+
+py::tuple parts_of(const trouble& self) {
+  return py::make_tuple(name_of(self.kind), self.at, self.found, self.expected);
+}
+
 void bind_trouble(py::module_& module) {
   py::class_<trouble>(module, "Trouble", "A problem with the input or the call, never with the content of a form.")
-      .def(py::init([](std::string kind, std::string place, std::string found, std::string expected) {
-             return trouble{std::move(kind), std::move(place), std::move(found), std::move(expected)};
-           }),
-           py::arg("kind"), py::arg("at"), py::arg("found"), py::arg("expected"))
-      .def_readonly("kind", &trouble::kind, "A stable word: 'unreadable-document', 'cut-off', 'rule-failed' …")
+      .def(py::init(&trouble_from), py::arg("kind"), py::arg("at"), py::arg("found"), py::arg("expected"))
+      .def_property_readonly(
+          "kind", [](const trouble& self) { return name_of(self.kind); },
+          "A stable word: 'unreadable-document', 'cut-off', 'rule-failed' …")
       .def_readonly("at", &trouble::at, "The place in words: byte, line, part or cell.")
       .def_readonly("found", &trouble::found, "The fragment that was found.")
       .def_readonly("expected", &trouble::expected, "What was expected instead, and what to do.")
       .def("__repr__",
            [](const trouble& self) {
-             return "Trouble(" + quoted(self.kind) + ", at=" + quoted(self.at) + ", found=" + quoted(self.found) +
-                    ", expected=" + quoted(self.expected) + ")";
+             return "Trouble(" + quoted(std::string(name_of(self.kind))) + ", at=" + quoted(self.at) +
+                    ", found=" + quoted(self.found) + ", expected=" + quoted(self.expected) + ")";
            })
       .def(py::self == py::self)
-      .def("__hash__",
-           [](const trouble& self) { return py::hash(py::make_tuple(self.kind, self.at, self.found, self.expected)); })
-      .def(py::pickle([](const trouble& self) { return py::make_tuple(self.kind, self.at, self.found, self.expected); },
-                      [](const py::tuple& state) {
-                        return trouble{state[0].cast<std::string>(), state[1].cast<std::string>(),
-                                       state[2].cast<std::string>(), state[3].cast<std::string>()};
-                      }));
+      .def("__hash__", [](const trouble& self) { return py::hash(parts_of(self)); })
+      .def(py::pickle(&parts_of, [](const py::tuple& state) {
+        return trouble_from(state[0].cast<std::string>(), state[1].cast<std::string>(), state[2].cast<std::string>(),
+                            state[3].cast<std::string>());
+      }));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <perfeval/score/hit_policy.hpp>
 #include <perfeval/score/prints.hpp>
 #include <perfeval/score/row_reading.hpp>
+#include <perfeval/trouble.hpp>
 #include <perfeval/write/pack.hpp>
 
 #include <pybind11/stl.h>
@@ -56,6 +57,7 @@ py::dict every_name() {
   add<kind_x>(all, "kind_x");
   add<match>(all, "match");
   add<negative_actual>(all, "negative_actual");
+  add<number_fault>(all, "number_fault");
   add<outcome>(all, "outcome");
   add<parameter_shape>(all, "parameter_shape");
   add<rate_lines>(all, "rate_lines");
@@ -64,6 +66,7 @@ py::dict every_name() {
   add<standing>(all, "standing");
   add<statement_kind>(all, "statement_kind");
   add<topic>(all, "topic");
+  add<trouble_kind>(all, "trouble_kind");
   add<verdict>(all, "verdict");
   add<when_missing>(all, "when_missing");
   add<when_not_applicable>(all, "when_not_applicable");

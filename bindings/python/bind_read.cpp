@@ -4,6 +4,7 @@
 
 #include <perfeval/error.hpp>
 #include <perfeval/read/document.hpp>
+#include <perfeval/trouble.hpp>
 
 #include <pybind11/operators.h>
 #include <pybind11/stl.h>

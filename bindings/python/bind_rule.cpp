@@ -8,6 +8,7 @@
 #include <perfeval/error.hpp>
 #include <perfeval/rule/rule.hpp>
 #include <perfeval/testing/scenarios.hpp>
+#include <perfeval/trouble.hpp>
 #include <perfeval/write/pack.hpp>
 
 #include <pybind11/stl.h>
@@ -95,7 +96,8 @@ scenario_report tested(const held_pack& self, const std::string& csv, const std:
 std::vector<std::string> scenario_troubles(const py::bytes& csv) {
   std::vector<std::string> found;
   for (const trouble& one : read_scenarios(std::string(csv)).troubles)
-    found.push_back(one.at + ": " + one.kind + ": found " + one.found + "; expected " + one.expected);
+    found.push_back(one.at + ": " + std::string(name_of(one.kind)) + ": found " + one.found + "; expected " +
+                    one.expected);
   return found;
 }
 

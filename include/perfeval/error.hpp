@@ -3,14 +3,10 @@
 /// not add up is a `finding` (audit/finding.hpp).
 #pragma once
 
-#include <perfeval/source.hpp>
-
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
-#include <utility>
-#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -62,26 +58,6 @@ struct limits {
                                         ///< to the size of a workbook, beyond 16 MiB
 
   friend bool operator==(const limits&, const limits&) = default;
-};
-
-/// A problem with the input or the call, never with the content of a form: an unreadable part, a user's rule that
-/// failed.
-struct trouble {
-  std::string kind;      ///< a stable word: `unreadable-document`, `cut-off`, `rule-failed` …
-  std::string at;        ///< the place in words: byte, line, part or cell
-  std::string found;     ///< the fragment that was found
-  std::string expected;  ///< what was expected instead, and what to do
-
-  friend bool operator==(const trouble&, const trouble&) = default;
-};
-
-/// The part that could be read, and the troubles met on the way; `std::expected` would drop one of the two.
-template <class T>
-struct reading {
-  T value{};
-  std::vector<trouble> troubles;
-
-  [[nodiscard]] bool clean() const noexcept { return troubles.empty(); }
 };
 
 }  // namespace v0

@@ -10,15 +10,15 @@ inline namespace v0 {
 namespace {
 
 // What was found and what was expected, from the trouble that explains why there is no form.
-std::string reason_of(const document& document, code code) {
+std::string reason_of(const document& document, trouble_kind kind) {
   const auto cause = std::find_if(document.troubles.begin(), document.troubles.end(),
-                                  [code](const trouble& t) { return t.kind == name_of(code); });
+                                  [kind](const trouble& t) { return t.kind == kind; });
   if (cause == document.troubles.end()) return {};
   return (cause->at.empty() ? "" : cause->at + ": ") + "found " + cause->found + ", expected " + cause->expected;
 }
 
-finding nothing_of(const document& document, code code) {
-  finding f = document_finding(code, reason_of(document, code));
+finding nothing_of(const document& document, code code, trouble_kind kind) {
+  finding f = document_finding(code, reason_of(document, kind));
   f.hindrance = hindrance_of(document);
   return f;
 }
@@ -67,8 +67,9 @@ document_report audit_document(const document& document, const pack& rules) {
   made.sha256 = document.sha256;
   made.troubles.insert(made.troubles.begin(), document.troubles.begin(), document.troubles.end());
   if (document.state == document_state::unreadable)
-    made.findings.push_back(nothing_of(document, code::unreadable_document));
-  if (document.state == document_state::no_form) made.findings.push_back(nothing_of(document, code::no_form_found));
+    made.findings.push_back(nothing_of(document, code::unreadable_document, trouble_kind::unreadable_document));
+  if (document.state == document_state::no_form)
+    made.findings.push_back(nothing_of(document, code::no_form_found, trouble_kind::no_form_found));
   return made;
 }
 

@@ -27,7 +27,8 @@ namespace {
 
 document unreadable(document so_far, std::string place, std::string found, std::string expected) {
   so_far.state = document_state::unreadable;
-  so_far.troubles.push_back({"unreadable-document", std::move(place), std::move(found), std::move(expected)});
+  so_far.troubles.push_back(
+      {trouble_kind::unreadable_document, std::move(place), std::move(found), std::move(expected)});
   return so_far;
 }
 
@@ -45,15 +46,16 @@ void recognise_in(document& out, const limits& bounds, const lexicon& words) {
   out.state = out.forms.empty() ? document_state::no_form : document_state::read;
   if (!out.forms.empty()) return;
   if (out.tables.empty()) {
-    out.troubles.push_back({"no-form-found", "the whole document", "no table",
+    out.troubles.push_back({trouble_kind::no_form_found, "the whole document", "no table",
                             "tables with the headers of a self-evaluation form; in a text, a TAB starts every cell"});
   } else if (found.nearest.empty()) {
     out.troubles.push_back(
-        {"no-form-found", "the whole document",
+        {trouble_kind::no_form_found, "the whole document",
          std::to_string(out.tables.size()) + " table(s), none with a word of a form's headers",
          "a title (…自评表), a fund table (预算数, 执行数) and an indicator table (三级指标, 指标值, 得分)"});
   } else {
-    out.troubles.push_back({"no-form-found", found.nearest, "the nearest candidate", "also " + found.lacks});
+    out.troubles.push_back(
+        {trouble_kind::no_form_found, found.nearest, "the nearest candidate", "also " + found.lacks});
   }
 }
 
@@ -67,7 +69,7 @@ document read_as_json(document document, std::string_view bytes, const limits& b
   }
   if (document.troubles.empty()) {
     document.state = document_state::no_form;
-    document.troubles.push_back({"no-form-found", "\"forms\"", "an empty list", "at least one form"});
+    document.troubles.push_back({trouble_kind::no_form_found, "\"forms\"", "an empty list", "at least one form"});
     return document;
   }
   const trouble first = document.troubles.front();

@@ -3,6 +3,7 @@
 
 #include <perfeval/read/format.hpp>
 #include <perfeval/read/table.hpp>
+#include <perfeval/trouble.hpp>
 
 #include <string_view>
 #include <vector>

@@ -158,7 +158,7 @@ template <class Visitor, class Trouble>
 void fields(Visitor& v, Trouble& parts)
   requires std::is_same_v<std::remove_const_t<Trouble>, trouble>
 {
-  v.text("kind", parts.kind);
+  v.name("kind", parts.kind);
   v.text("at", parts.at);
   v.text("found", parts.found);
   v.text("expected", parts.expected);

@@ -27,10 +27,10 @@ struct context {
   std::optional<std::int32_t> year;
   lexicon words;
 
-  void report(std::string kind, std::size_t position, const std::string& path, std::string found,
+  void report(trouble_kind kind, std::size_t position, const std::string& path, std::string found,
               std::string expected) const {
     if (troubles->size() == most_troubles) return;
-    troubles->push_back({std::move(kind), json_position(bytes, position) + (path.empty() ? "" : " (" + path + ")"),
+    troubles->push_back({kind, json_position(bytes, position) + (path.empty() ? "" : " (" + path + ")"),
                          std::move(found), std::move(expected)});
   }
   static constexpr std::size_t most_troubles = 1000;
@@ -80,11 +80,11 @@ class object_reader {
     std::set<std::string_view> seen;
     for (const auto& [key, value] : source_.members) {
       if (!asked_.contains(key)) {
-        context_.report("unknown-key", value.position, path_to(key), "\"" + utf8::shortened(key) + "\"",
+        context_.report(trouble_kind::unknown_key, value.position, path_to(key), "\"" + utf8::shortened(key) + "\"",
                         "a key of docs/schema/form.schema.json; it was left out");
       } else if (!seen.insert(key).second) {
-        context_.report("repeated-key", value.position, path_to(key), "\"" + utf8::shortened(key) + "\" again",
-                        "each key once; the first was taken");
+        context_.report(trouble_kind::repeated_key, value.position, path_to(key),
+                        "\"" + utf8::shortened(key) + "\" again", "each key once; the first was taken");
       }
     }
   }
@@ -211,7 +211,7 @@ class object_reader {
     for (std::size_t i = 0; i < value->items.size(); ++i) {
       const std::string path = path_to(key) + "[" + std::to_string(i + 1) + "]";
       if (value->items[i].kind != type::object) {
-        context_.report("wrong-type", value->items[i].position, path, shown(value->items[i]), "an object");
+        context_.report(trouble_kind::wrong_type, value->items[i].position, path, shown(value->items[i]), "an object");
         continue;
       }
       object_reader inner(context_, value->items[i], path);
@@ -282,16 +282,17 @@ class object_reader {
     return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
   }
   void wrong(const json_value& value, const char* key, std::string expected) const {
-    context_.report("wrong-value", value.position, path_to(key), shown(value), std::move(expected));
+    context_.report(trouble_kind::wrong_value, value.position, path_to(key), shown(value), std::move(expected));
   }
   bool expect(const json_value& value, const char* key, std::initializer_list<type> allowed) const {
     if (std::find(allowed.begin(), allowed.end(), value.kind) != allowed.end()) return true;
-    context_.report("wrong-type", value.position, path_to(key), name_of(value.kind), name_of(*allowed.begin()));
+    context_.report(trouble_kind::wrong_type, value.position, path_to(key), name_of(value.kind),
+                    name_of(*allowed.begin()));
     return false;
   }
   bool is_cell(const json_value& value, const char* key) const {
     if (value.kind == type::string || value.kind == type::number || value.kind == type::object) return true;
-    context_.report("wrong-type", value.position, path_to(key), name_of(value.kind),
+    context_.report(trouble_kind::wrong_type, value.position, path_to(key), name_of(value.kind),
                     "a cell: an object with \"text\", or the text alone");
     return false;
   }
@@ -384,9 +385,9 @@ form read_form(context& context, const json_value& source, const std::string& pa
 void check_schema(const context& context, const json_value& root) {
   const auto* schema = root.find("schema");
   if (schema == nullptr)
-    return context.report("missing-key", root.position, "", "no \"schema\"", "\"schema\": 1; read as 1");
+    return context.report(trouble_kind::missing_key, root.position, "", "no \"schema\"", "\"schema\": 1; read as 1");
   if (whole_of<int>(*schema) != 1)
-    context.report("wrong-value", schema->position, "schema", shown(*schema), "1; read as 1");
+    context.report(trouble_kind::wrong_value, schema->position, "schema", shown(*schema), "1; read as 1");
 }
 
 }  // namespace
@@ -395,17 +396,17 @@ reading<std::vector<form>> read_json(std::string_view bytes, const limits& bound
   reading<std::vector<form>> result;
   context context{bytes, bounds, &result.troubles, {}, {}, {}};
   if (bytes.size() > bounds.bytes) {
-    context.report("limit-exceeded", 0, "", std::to_string(bytes.size()) + " bytes",
+    context.report(trouble_kind::limit_exceeded, 0, "", std::to_string(bytes.size()) + " bytes",
                    "at most " + std::to_string(bounds.bytes) + " (limits.bytes)");
     return result;
   }
   const json_tree tree = parse_json(bytes, bounds);
   for (const auto& stop : tree.breaks)
-    context.report(stop.limit ? "limit-exceeded" : "invalid-json", stop.position, "", stop.found,
-                   stop.expected + "; what precedes it was read");
+    context.report(stop.limit ? trouble_kind::limit_exceeded : trouble_kind::invalid_json, stop.position, "",
+                   stop.found, stop.expected + "; what precedes it was read");
   if (tree.root.kind != type::object) {
     if (tree.breaks.empty())
-      context.report("wrong-type", tree.root.position, "", name_of(tree.root.kind),
+      context.report(trouble_kind::wrong_type, tree.root.position, "", name_of(tree.root.kind),
                      "an object {\"schema\": 1, \"forms\": […]}");
     return result;
   }
@@ -413,14 +414,15 @@ reading<std::vector<form>> read_json(std::string_view bytes, const limits& bound
   const auto* forms = tree.root.find("forms");
   if (forms == nullptr || forms->kind != type::array) {
     if (tree.breaks.empty())
-      context.report("missing-key", tree.root.position, "forms",
+      context.report(trouble_kind::missing_key, tree.root.position, "forms",
                      forms == nullptr ? "no \"forms\"" : name_of(forms->kind), "a list of forms");
     return result;
   }
   for (std::size_t i = 0; i < forms->items.size(); ++i) {
     const std::string path = "forms[" + std::to_string(i + 1) + "]";
     if (forms->items[i].kind != type::object) {
-      context.report("wrong-type", forms->items[i].position, path, name_of(forms->items[i].kind), "a form: an object");
+      context.report(trouble_kind::wrong_type, forms->items[i].position, path, name_of(forms->items[i].kind),
+                     "a form: an object");
       continue;
     }
     result.value.push_back(read_form(context, forms->items[i], path));
@@ -428,7 +430,7 @@ reading<std::vector<form>> read_json(std::string_view bytes, const limits& bound
   }
   for (const auto& [key, value] : tree.root.members)
     if (key != "schema" && key != "forms")
-      context.report("unknown-key", value.position, key, "\"" + utf8::shortened(key) + "\"",
+      context.report(trouble_kind::unknown_key, value.position, key, "\"" + utf8::shortened(key) + "\"",
                      "\"schema\" and \"forms\"; it was left out");
   return result;
 }

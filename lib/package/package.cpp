@@ -43,7 +43,7 @@ std::string package::main_part(const std::string& usual) {
 std::optional<std::string> package::part(const std::string& name) {
   if (const auto entry = zip_.find(name)) return zip_.unpack(*entry, troubles_);
   if (!zip_.entries().empty())
-    troubles_.push_back({"missing-part", "the package", "no part " + name,
+    troubles_.push_back({trouble_kind::missing_part, "the package", "no part " + name,
                          "a document written by Word, Excel or WPS; this one is damaged or of another kind"});
   return std::nullopt;
 }

@@ -19,7 +19,7 @@ package_edit::package_edit(std::string_view bytes, const limits& bounds, std::ve
 std::optional<std::string> package_edit::unpack(const std::string& part) {
   if (const auto entry = zip_.find(part)) return zip_.unpack(*entry, troubles_);
   troubles_.push_back(
-      {"missing-part", "the package", "no part " + part, "a whole .docx or .xlsx: save the file again"});
+      {trouble_kind::missing_part, "the package", "no part " + part, "a whole .docx or .xlsx: save the file again"});
   return {};
 }
 

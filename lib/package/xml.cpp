@@ -28,12 +28,12 @@ std::optional<trouble> outcome(const pugi::xml_document& out, const pugi::xml_pa
                                std::string_view bytes, const std::string& part) {
   if (done) {
     if (!declares_a_type(out)) return {};
-    return trouble{"unreadable-part", part, "a document type declaration",
+    return trouble{trouble_kind::unreadable_part, part, "a document type declaration",
                    "an Office part, which has none: save the file again"};
   }
   const auto position = std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(done.offset, 0)), bytes.size());
   return trouble{
-      "unreadable-part", part + ", byte " + std::to_string(position),
+      trouble_kind::unreadable_part, part + ", byte " + std::to_string(position),
       std::string(done.description()) + " before: " + utf8::shortened(utf8::repaired(bytes.substr(position, 60)), 40),
       "well-formed XML: save or fetch the file again"};
 }

@@ -1,7 +1,7 @@
 // XML parts over pugixml, which resolves no external entity and expands none that a document declares.
 #pragma once
 
-#include <perfeval/error.hpp>
+#include <perfeval/trouble.hpp>
 
 #include <pugixml.hpp>
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <perfeval/error.hpp>
+#include <perfeval/trouble.hpp>
 
 #include <cstdint>
 #include <memory>

@@ -53,8 +53,8 @@ inline void declare_money_of_labels(draft& d, const laid_row& row) {
     if (cell.key.ends_with("元)") && cell.key.size() <= 60) declare_money(d, words::money_in(cell.key));
 }
 
-inline void report(draft& d, std::string kind, const place& place, std::string found, std::string expected) {
-  d.made.troubles.push_back({std::move(kind), in_words(place), std::move(found), std::move(expected)});
+inline void report(draft& d, trouble_kind kind, const place& place, std::string found, std::string expected) {
+  d.made.troubles.push_back({kind, in_words(place), std::move(found), std::move(expected)});
 }
 
 /// A column with more than one reading: for the audit as for those who read the troubles.
@@ -66,7 +66,7 @@ inline void report_unclear(draft& d, column_question question, const place& plac
     listed += (listed.empty() ? "" : "、") + header;
   }
   d.made.unclear_columns.push_back({question, read_cell(listed, place)});
-  report(d, "column-unclear", place, std::move(names), std::move(expected));
+  report(d, trouble_kind::column_unclear, place, std::move(names), std::move(expected));
 }
 
 inline void keep(draft& d, std::string label, const laid_cell& value) {

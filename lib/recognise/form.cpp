@@ -291,7 +291,8 @@ class walk {
       settle_indicators(draft_);
       settle_reading(draft_);
       if (short_row_ && !draft_.has_total)
-        report(draft_, "cut-off", last_, "a row of " + std::to_string(last_.column) + " cells, and no total after it",
+        report(draft_, trouble_kind::cut_off, last_,
+               "a row of " + std::to_string(last_.column) + " cells, and no total after it",
                "the rest of the row and of the form: is the document complete?");
       result_.forms.push_back(std::move(draft_.made));
       result_.readings.push_back(std::move(draft_.reading));

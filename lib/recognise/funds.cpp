@@ -269,7 +269,7 @@ void fund_table::take_extras(draft& draft, const fitted_row& row) const {
   for (const auto* cell : row.spare) {
     if (cell->blank()) continue;
     keep(draft, "budget[" + line + "]", *cell);
-    report(draft, "cell-unplaced", cell->place, cell->text(),
+    report(draft, trouble_kind::cell_unplaced, cell->place, cell->text(),
            "a cell under one of the headers of the fund table; kept among the extras");
   }
 }

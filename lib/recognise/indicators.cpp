@@ -211,7 +211,7 @@ indicator_table::indicator_table(draft& draft, std::span<const laid_row> header_
       report_unclear(draft, column_question::points, column.place, {column.label},
                      "a header that says whether these are weights or scores; the cells are kept in the rows' extras");
     else if (column.meaning == meaning::unknown && !column.key.empty())
-      report(draft, "unknown-column", column.place, column.label,
+      report(draft, trouble_kind::unknown_column, column.place, column.label,
              "a column of an indicator table; its cells are kept in the rows' extras");
 }
 
@@ -364,7 +364,7 @@ void indicator_table::take_extras(draft& draft, indicator& made, const fitted_ro
   for (const auto* cell : row.spare) {
     if (cell->blank()) continue;
     made.extras.push_back({"", cell_of(cell)});
-    report(draft, "cell-unplaced", cell->place, cell->text(),
+    report(draft, trouble_kind::cell_unplaced, cell->place, cell->text(),
            "a cell under one of the headers of the indicator table; kept in the row's extras");
   }
 }

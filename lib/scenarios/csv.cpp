@@ -144,7 +144,8 @@ class scenario_table {
     made_.troubles = std::move(met);
     for (std::size_t i = 0; i < columns_.size(); ++i)
       if (!text_part(columns_[i]) && !is_kind(columns_[i]) && !is_note(columns_[i]))
-        made_.troubles.push_back({"scenario-column", at_cell(head.line, i, ""), columns_[i], known_columns});
+        made_.troubles.push_back(
+            {trouble_kind::scenario_column, at_cell(head.line, i, ""), columns_[i], known_columns});
   }
   void add(const csv_row& row) {
     if (says_nothing(row)) return;
@@ -156,14 +157,14 @@ class scenario_table {
     one.line = row.line;
     if (!fill(row, one)) return;
     if (one.expect.empty()) {
-      made_.troubles.push_back({"scenario-invalid", at_line(row.line) + ", column expect", "no expect",
+      made_.troubles.push_back({trouble_kind::scenario_invalid, at_line(row.line) + ", column expect", "no expect",
                                 "the points that the case must earn"});
       return;
     }
     made_.value.push_back(std::move(one));
   }
   void refuse(const csv_row& row, std::string found, std::string wanted) {
-    made_.troubles.push_back({"scenario-invalid", at_line(row.line), std::move(found), std::move(wanted)});
+    made_.troubles.push_back({trouble_kind::scenario_invalid, at_line(row.line), std::move(found), std::move(wanted)});
   }
   reading<std::vector<scenario>> take() { return std::move(made_); }
 
@@ -174,7 +175,7 @@ class scenario_table {
       if (const auto member = text_part(columns_[i])) out.*member = row.cells[i];
       if (is_kind(columns_[i]) && !row.cells[i].empty() && !set_kind(row.cells[i], out)) {
         made_.troubles.push_back(
-            {"scenario-invalid", at_cell(row.line, i, columns_[i]), "kind " + row.cells[i], known_kinds()});
+            {trouble_kind::scenario_invalid, at_cell(row.line, i, columns_[i]), "kind " + row.cells[i], known_kinds()});
         return false;
       }
     }
@@ -202,7 +203,7 @@ reading<std::vector<scenario>> read_scenarios(std::string_view csv, const limits
   reading<std::vector<scenario>> made;
   if (csv.size() > bounds.bytes) {
     made.troubles.push_back(
-        {"scenario-invalid", at_line(1), std::to_string(csv.size()) + " bytes", "at most limits.bytes"});
+        {trouble_kind::scenario_invalid, at_line(1), std::to_string(csv.size()) + " bytes", "at most limits.bytes"});
     return made;
   }
   const std::string text = as_utf8(csv, "", made.troubles);

@@ -77,7 +77,8 @@ class csv_reader {
     for (;;) {
       const auto mark = text_.find('"', position_);
       if (mark == text_.npos) {
-        result_.troubles.push_back({"cut-off", "byte " + std::to_string(start), "a quotation mark that is not closed",
+        result_.troubles.push_back({trouble_kind::cut_off, "byte " + std::to_string(start),
+                                    "a quotation mark that is not closed",
                                     "a closing quotation mark; the rest was read as one cell"});
         rows_.write(cell, text_.substr(position_));
         position_ = text_.size();

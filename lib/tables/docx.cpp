@@ -58,7 +58,7 @@ class word_reader {
       result_.troubles.insert(result_.troubles.end(), made.troubles.begin(), made.troubles.end());
       return std::move(made.value);
     }
-    result_.troubles.push_back({"missing-part", "the document", "an altChunk whose part is not there",
+    result_.troubles.push_back({trouble_kind::missing_part, "the document", "an altChunk whose part is not there",
                                 "the document opened and saved in Word, which turns it into text"});
     return {};
   }
@@ -71,7 +71,7 @@ class word_reader {
                first != bytes.npos && bytes[first] == '<') {
       return read_html(bytes, bounds_);
     } else {
-      made.troubles.push_back({"unread-part", "part " + name, "a part inserted with altChunk that is not a web page",
+      made.troubles.push_back({trouble_kind::unread_part, "part " + name, "a part inserted with altChunk that is not a web page",
                                "the document opened and saved in Word, which turns it into text"});
     }
     return made;

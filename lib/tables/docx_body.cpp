@@ -97,7 +97,8 @@ class body_reader {
   void say_what_was_left_out() {
     const auto said = [&](std::size_t count, const char* found, const char* expected) {
       if (count > 0)
-        result_.troubles.push_back({"hidden-cells", "the document", std::to_string(count) + found, expected});
+        result_.troubles.push_back(
+            {trouble_kind::hidden_cells, "the document", std::to_string(count) + found, expected});
     };
     said(hidden_, " hidden texts or rows", "left out; show them to have them read");
     said(struck_, " struck-out texts", "left out; delete them, or remove the strikethrough");

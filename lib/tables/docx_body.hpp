@@ -6,6 +6,7 @@
 
 #include <perfeval/error.hpp>
 #include <perfeval/read/table.hpp>
+#include <perfeval/trouble.hpp>
 
 #include <functional>
 #include <map>

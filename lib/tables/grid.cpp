@@ -7,7 +7,7 @@ namespace perfeval {
 inline namespace v0 {
 
 trouble limit_passed(std::string place, const char* limit, std::uint64_t most) {
-  return {"limit-exceeded", std::move(place), "more than that",
+  return {trouble_kind::limit_exceeded, std::move(place), "more than that",
           "at most " + std::to_string(most) + " (limits." + limit + "): what stands before it was read"};
 }
 

@@ -3,6 +3,7 @@
 
 #include <perfeval/error.hpp>
 #include <perfeval/read/table.hpp>
+#include <perfeval/trouble.hpp>
 
 #include <cstdint>
 #include <string>

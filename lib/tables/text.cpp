@@ -106,7 +106,8 @@ class text_reader {
   }
 
   bool refuse(const char* limit, std::size_t found, std::size_t most, const char* text) {
-    result_.troubles.push_back({"limit-exceeded", "line " + std::to_string(line_), std::to_string(found) + " " + text,
+    result_.troubles.push_back({trouble_kind::limit_exceeded, "line " + std::to_string(line_),
+                                std::to_string(found) + " " + text,
                                 "at most " + std::to_string(most) + " (limits." + limit +
                                     "): raise the limit if the document is sound; what stands before it was read"});
     return false;
@@ -164,8 +165,9 @@ trouble malformed(std::string_view bytes, std::size_t position) {
   std::string shown = "0x";
   shown += hexadecimal[byte >> 4];
   shown += hexadecimal[byte & 15u];
-  return {"invalid-utf8", "line " + std::to_string(line_of(bytes, position)) + ", byte " + std::to_string(position),
-          shown, "UTF-8; the bad bytes were read as U+FFFD: save the document as UTF-8"};
+  return {trouble_kind::invalid_utf8,
+          "line " + std::to_string(line_of(bytes, position)) + ", byte " + std::to_string(position), shown,
+          "UTF-8; the bad bytes were read as U+FFFD: save the document as UTF-8"};
 }
 
 }  // namespace
@@ -174,7 +176,7 @@ reading<std::vector<table>> read_text(std::string_view bytes, const limits& boun
   if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
   std::vector<trouble> troubles;
   if (bytes.size() > bounds.bytes) {
-    troubles.push_back({"limit-exceeded", "byte " + std::to_string(bounds.bytes),
+    troubles.push_back({trouble_kind::limit_exceeded, "byte " + std::to_string(bounds.bytes),
                         std::to_string(bytes.size()) + " bytes",
                         "at most " + std::to_string(bounds.bytes) + " (limits.bytes): the rest was not read"});
     bytes = bytes.substr(0, static_cast<std::size_t>(bounds.bytes));

@@ -81,7 +81,7 @@ class book_reader {
     const std::string_view state = sheet.attribute("state").value();
     if (state == "hidden" || state == "veryHidden") {
       result_.troubles.push_back(
-          {"hidden-sheet", "sheet " + name, "a hidden sheet", "left out; unhide it to have it read"});
+          {trouble_kind::hidden_sheet, "sheet " + name, "a hidden sheet", "left out; unhide it to have it read"});
       return;
     }
     const auto target = std::find_if(relations.begin(), relations.end(), [&](const relation& r) { return r.id == id; });

@@ -120,14 +120,14 @@ class sheet_reader {
   void say_what_was_left_out() {
     const std::string place = "sheet " + table_.name;
     const auto said = [&](std::size_t count, const char* found, const char* expected) {
-      if (count > 0) troubles_.push_back({"hidden-cells", place, std::to_string(count) + found, expected});
+      if (count > 0) troubles_.push_back({trouble_kind::hidden_cells, place, std::to_string(count) + found, expected});
     };
     said(hidden_cells_, " cells in hidden rows or columns", "left out; unhide them to have them read");
     said(struck_, " cells with struck-out text",
          "the struck-out text was left out; delete it, or remove the strikethrough");
     said(unshown_, " cells whose number format shows nothing", "left out; give them another format to have them read");
     if (open_formulas_ > 0)
-      troubles_.push_back({"formula-without-value", place + ", " + open_places_,
+      troubles_.push_back({trouble_kind::formula_without_value, place + ", " + open_places_,
                            std::to_string(open_formulas_) + " cells with a formula and no stored value",
                            "the file opened and saved in Excel or WPS, which stores the values"});
   }

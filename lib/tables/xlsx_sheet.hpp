@@ -5,6 +5,7 @@
 
 #include <perfeval/error.hpp>
 #include <perfeval/read/table.hpp>
+#include <perfeval/trouble.hpp>
 
 #include <pugixml.hpp>
 

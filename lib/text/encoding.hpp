@@ -1,7 +1,7 @@
 // Bytes of Chinese documents to UTF-8: detecting the encoding, and converting.
 #pragma once
 
-#include <perfeval/error.hpp>
+#include <perfeval/trouble.hpp>
 
 #include <optional>
 #include <string>

@@ -16,7 +16,7 @@ SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schema" / "form.schema.
 
 SHOWN = {
     ("source.hpp", "place"): _core.Place,
-    ("error.hpp", "trouble"): _core.Trouble,
+    ("trouble.hpp", "trouble"): _core.Trouble,
     ("error.hpp", "limits"): _core.Limits,
     ("printed.hpp", "cell"): _core.Cell,
     ("printed.hpp", "figure"): _core.Figure,
@@ -58,6 +58,9 @@ OTHERWISE = {
     ("finding", "path"): "in Python and in JSON the field is its path",
     ("finding", "detail"): "a value of the sentence, which `message` has in both languages",
     ("finding", "modes"): "as detail",
+    ("finding", "points"): "as detail",
+    ("finding", "weights"): "as detail",
+    ("finding", "figures"): "as detail",
     ("finding", "hindrance"): "as detail",
 }
 

@@ -54,6 +54,7 @@ def test_faults_are_found(key: str, value: object) -> None:
         ("indicator", "kind", "kind"),
         ("form", "kind", "form_kind"),
         ("unclear_column", "question", "column_question"),
+        ("trouble", "kind", "trouble_kind"),
     ],
 )
 def test_the_words_are_those_of_the_library(part: str, key: str, enumeration: str) -> None:

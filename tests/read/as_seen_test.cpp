@@ -81,8 +81,8 @@ TEST(WordAsSeen, WhatIsLeftOutIsSaid) {
   const auto result =
       read_docx(docx_of("<w:tbl>" + row({run("9", "<w:strike/>"), run("8", "<w:vanish/>")}) + "</w:tbl>"));
   ASSERT_EQ(result.troubles.size(), 2u);
-  EXPECT_EQ(result.troubles[0].kind, "hidden-cells");
-  EXPECT_EQ(result.troubles[1].kind, "hidden-cells");
+  EXPECT_EQ(result.troubles[0].kind, trouble_kind::hidden_cells);
+  EXPECT_EQ(result.troubles[1].kind, trouble_kind::hidden_cells);
 }
 
 TEST(WordAsSeen, ARaisedMarkIsNotADigitOfTheFigure) {
@@ -236,7 +236,7 @@ TEST(ExcelAsSeen, StruckOutAndRaisedRunsAreNoPartOfTheFigure) {
   EXPECT_EQ(cells[1].text, "9.75");
   EXPECT_EQ(cells[2].text, "");
   ASSERT_EQ(result.troubles.size(), 1u);
-  EXPECT_EQ(result.troubles[0].kind, "hidden-cells");
+  EXPECT_EQ(result.troubles[0].kind, trouble_kind::hidden_cells);
 }
 
 TEST(ExcelAsSeen, TextsGoThroughTheTextSectionOfTheirFormat) {
@@ -304,7 +304,7 @@ TEST(Formulas, ThatAreMoreAreSaidAndNeverBlank) {
   const auto result = read_workbook({"<row>" + formula("ROUND(1.5,0)") + formula("Other!A1") + formula("1/0") +
                                      formula("D1") + "<c t=\"str\"><f>\"\"</f><v></v></c></row>"});
   ASSERT_EQ(result.troubles.size(), 1u);
-  EXPECT_EQ(result.troubles[0].kind, "formula-without-value");
+  EXPECT_EQ(result.troubles[0].kind, trouble_kind::formula_without_value);
   EXPECT_EQ(result.troubles[0].at, "sheet a, A1, B1, C1, D1");
   const auto& cells = result.value.at(0).rows.at(0).cells;
   EXPECT_EQ(cells[0].text, "=ROUND(1.5,0)");
@@ -380,7 +380,7 @@ TEST(PagesAsSeen, HiddenTextIsLeftOut) {
       read_html("<table style='display:none'><tr><td>a</td></tr></table><table><tr><td>b</td></tr></table>");
   ASSERT_EQ(result.value.size(), 1u);
   EXPECT_EQ(result.value[0].rows[0].cells[0].text, "b");
-  EXPECT_EQ(result.troubles.at(0).kind, "hidden-cells");
+  EXPECT_EQ(result.troubles.at(0).kind, trouble_kind::hidden_cells);
 }
 
 std::vector<std::vector<std::string>> texts_of(const table& from) {

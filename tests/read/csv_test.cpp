@@ -29,7 +29,7 @@ TEST(CommaSeparated, TheLastRecordNeedsNoLineEnd) {
 TEST(CommaSeparated, AnOpenQuotationMarkIsSaid) {
   const auto result = read_csv("a,\"b\nc");
   ASSERT_EQ(result.troubles.size(), 1u);
-  EXPECT_EQ(result.troubles[0].kind, "cut-off");
+  EXPECT_EQ(result.troubles[0].kind, trouble_kind::cut_off);
   EXPECT_EQ(result.troubles[0].at, "byte 2");
   EXPECT_EQ(texts_of(result), (rows{{"a", "b\nc"}}));
 }

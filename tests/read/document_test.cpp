@@ -56,7 +56,7 @@ void expect_unreadable(const document& made, const std::string& place, const std
   EXPECT_EQ(made.state, document_state::unreadable);
   ASSERT_FALSE(made.troubles.empty());
   const auto& last = made.troubles.back();
-  EXPECT_EQ(last.kind, "unreadable-document");
+  EXPECT_EQ(last.kind, trouble_kind::unreadable_document);
   EXPECT_EQ(last.at, place);
   EXPECT_NE(last.found.find(found), std::string::npos) << last.found;
   EXPECT_FALSE(last.expected.empty());
@@ -114,7 +114,7 @@ TEST(NoFormFound, ATextWithoutTablesSaysWhatWasExpected) {
   const auto made = read("一段文字，没有表格。\n");
   EXPECT_EQ(made.state, document_state::no_form);
   ASSERT_EQ(made.troubles.size(), 1u);
-  EXPECT_EQ(made.troubles[0].kind, "no-form-found");
+  EXPECT_EQ(made.troubles[0].kind, trouble_kind::no_form_found);
   EXPECT_EQ(made.troubles[0].found,
             "no table; tried: commas in 0 of 1 lines, semicolons in 0, TABs in 0, upright lines in 0");
 }
@@ -154,7 +154,7 @@ TEST(CutOff, TheFormUpToTheCutIsKeptAndTheCutIsSaid) {
   EXPECT_EQ(form.indicators[0].score.text, "60");
   EXPECT_EQ(form.total.score.content, content::absent);
   ASSERT_EQ(form.troubles.size(), 1u);
-  EXPECT_EQ(form.troubles[0].kind, "cut-off");
+  EXPECT_EQ(form.troubles[0].kind, trouble_kind::cut_off);
   EXPECT_EQ(form.troubles[0].at.substr(0, 16), "table 1, row 9, ");
 }
 
@@ -209,7 +209,7 @@ TEST(InvalidUtf8, ABadByteInACellIsATroubleAndTheFormIsRead) {
   const auto made = read(text);
   ASSERT_EQ(made.forms.size(), 1u);
   ASSERT_EQ(made.troubles.size(), 1u);
-  EXPECT_EQ(made.troubles[0].kind, "invalid-utf8");
+  EXPECT_EQ(made.troubles[0].kind, trouble_kind::invalid_utf8);
   EXPECT_EQ(made.forms[0].total.score.text, "99.5");
 }
 

@@ -209,7 +209,7 @@ TEST(Word, APartThatIsNotXmlIsReportedWithItsByteAndWhatPrecedesItIsKept) {
               "<w:document xmlns:w=\"w\"><w:body>" + table_of(row(cell(paragraph("a")))) + "<w:tbl></w:oops>");
   const auto result = read_docx(package.finish());
   ASSERT_FALSE(result.troubles.empty());
-  EXPECT_EQ(result.troubles[0].kind, "unreadable-part");
+  EXPECT_EQ(result.troubles[0].kind, trouble_kind::unreadable_part);
   ASSERT_FALSE(result.value.empty());
   EXPECT_EQ(result.value[0].rows[0].cells[0].text, "a");
 }
@@ -235,7 +235,7 @@ TEST(Word, APackageWithoutADocumentIsUnreadable) {
 TEST(Word, ADocumentWithoutTablesHasNoForm) {
   const auto made = read_document_bytes(docx_of(paragraph("只有文字")));
   EXPECT_EQ(made.state, document_state::no_form);
-  EXPECT_EQ(made.troubles.back().kind, "no-form-found");
+  EXPECT_EQ(made.troubles.back().kind, trouble_kind::no_form_found);
 }
 
 TEST(Word, TheEndingOfTheNameDoesNotMatter) {
@@ -250,7 +250,7 @@ TEST(Word, CutOffTheTablesBeforeTheCutAreKeptAndItIsSaid) {
   EXPECT_GE(made.forms.size(), 2u);
   const auto all = read_document_bytes(whole);
   for (std::size_t i = 0; i + 1 < made.forms.size(); ++i) EXPECT_EQ(made.forms[i], all.forms[i]) << i;
-  EXPECT_EQ(made.troubles.at(0).kind, "cut-off");
+  EXPECT_EQ(made.troubles.at(0).kind, trouble_kind::cut_off);
   EXPECT_NE(made.troubles.at(1).found.find("cut off after"), std::string::npos);
 }
 
@@ -262,7 +262,7 @@ TEST(Word, CutOffAnywhereItIsReadOrSaid) {
     const auto made = read_document_bytes(std::string_view(whole).substr(0, cut));
     EXPECT_FALSE(made.troubles.empty()) << cut;
     if (made.state == document_state::unreadable) {
-      EXPECT_EQ(made.troubles.back().kind, "unreadable-document") << cut;
+      EXPECT_EQ(made.troubles.back().kind, trouble_kind::unreadable_document) << cut;
     }
   }
 }

@@ -24,7 +24,7 @@ form with_funds(const std::string& header, const std::string& line) {
               "\n一级指标|二级指标|三级指标|指标值|完成值|分值|得分\n产出指标|数量指标|乙|1个|1个|90|90\n");
 }
 
-bool says(const form& form, const std::string& kind) {
+bool says(const form& form, trouble_kind kind) {
   return std::any_of(form.troubles.begin(), form.troubles.end(), [&](const trouble& t) { return t.kind == kind; });
 }
 
@@ -44,21 +44,21 @@ TEST(Differences, AreNotTheBudgetBesideIt) {
 TEST(Differences, AreTheBudgetWhereTheRateSaysSo) {  // 60 of 120 is 50 %; of 100 + 120 it is 27.27 %
   const form f = with_funds("项目资金|年初预算数|调整数|全年执行数|执行率", "年度资金总额|100|120|60|50%");
   EXPECT_EQ(f.budget.at(0).annual_budget.text, "120");
-  EXPECT_FALSE(says(f, "column-unclear"));
+  EXPECT_FALSE(says(f, trouble_kind::column_unclear));
 }
 
 TEST(Differences, LeaveTheBudgetOpenWhereItIsNotPrinted) {  // 60 of 100 + 20 is 50 %
   const form f = with_funds("项目资金|年初预算数|调整数|全年执行数|执行率", "年度资金总额|100|20|60|50%");
   EXPECT_EQ(f.budget.at(0).annual_budget.content, content::blank);
   EXPECT_TRUE(f.has.annual_budget);  // so the initial budget does not stand in its place
-  EXPECT_FALSE(says(f, "column-unclear"));
+  EXPECT_FALSE(says(f, trouble_kind::column_unclear));
 }
 
 TEST(Differences, ThatNothingDecidesAreUnclear) {
   const form f = with_funds("项目资金|年初预算数|调整数|全年执行数", "年度资金总额|100|100|60");
   EXPECT_EQ(f.budget.at(0).annual_budget.content, content::blank);
   EXPECT_EQ(f.budget.at(0).executed.text, "60");
-  EXPECT_TRUE(says(f, "column-unclear"));
+  EXPECT_TRUE(says(f, trouble_kind::column_unclear));
   ASSERT_EQ(f.unclear_columns.size(), 1u);
   EXPECT_EQ(f.unclear_columns[0].question, column_question::adjustment);
   EXPECT_EQ(f.unclear_columns[0].header.text, "调整数");
@@ -133,7 +133,7 @@ TEST(PointsInAHeader, DoNotHideTheTable) {
     EXPECT_EQ(f.indicators[0].actual.text, "1个");
     EXPECT_TRUE(f.indicators[0].weight.empty());  // weights or scores: nothing says which
     EXPECT_TRUE(f.indicators[0].score.empty());
-    EXPECT_TRUE(says(f, "column-unclear"));
+    EXPECT_TRUE(says(f, trouble_kind::column_unclear));
   }
 }
 
@@ -158,7 +158,7 @@ TEST(PartsOfACounty, AreNotItsTarget) {
   const form parts = only(head + "城关镇|河西镇|柳林乡\n产出指标|数量指标|乙|5个|10个|20个\n");
   EXPECT_TRUE(parts.indicators.at(0).target.empty());
   EXPECT_EQ(parts.indicators.at(0).extras.size(), 3u);
-  EXPECT_TRUE(says(parts, "column-unclear"));
+  EXPECT_TRUE(says(parts, trouble_kind::column_unclear));
 }
 
 TEST(HeadingWeights, HaveTotalsOfTheirOwn) {

@@ -141,7 +141,7 @@ TEST(FurtherColumns, NobodyKnowsAreReported) {
       "绩效自评表\n项目名称|甲\n一级指标|二级指标|三级指标|指标值|星座|完成值|分值|得分\n产出指标|数量指标|甲|1个|白羊|"
       "1个|100|100\n总分|100|100\n");
   ASSERT_EQ(f.troubles.size(), 1u);
-  EXPECT_EQ(f.troubles[0].kind, "unknown-column");
+  EXPECT_EQ(f.troubles[0].kind, trouble_kind::unknown_column);
   EXPECT_EQ(f.troubles[0].found, "星座");
   EXPECT_EQ(f.troubles[0].at, "table 1, row 3, column 5");
   EXPECT_EQ(f.indicators.at(0).extras.at(0).value.text, "白羊");

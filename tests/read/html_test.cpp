@@ -83,7 +83,7 @@ TEST(WebPage, ThatHoldsUtf8IsReadAsSuchWhateverItDeclares) {
 TEST(WebPage, BadBytesAreSaidAndTheRestIsRead) {
   const auto result = read_html("<meta charset=utf-8><table><tr><td>a\xFF\xFF\x81</td><td>b</td></tr></table>");
   ASSERT_EQ(result.troubles.size(), 1u);
-  EXPECT_EQ(result.troubles[0].kind, "invalid-utf8");
+  EXPECT_EQ(result.troubles[0].kind, trouble_kind::invalid_utf8);
   EXPECT_EQ(result.value.at(0).rows[0].cells[1].text, "b");
 }
 

@@ -14,9 +14,9 @@ reading<std::vector<form>> forms_in(const std::string& body) {
 
 form only(const std::string& body) {
   auto result = forms_in(body);
-  EXPECT_TRUE(result.troubles.empty()) << (result.troubles.empty()
-                                               ? ""
-                                               : result.troubles[0].kind + " " + result.troubles[0].at);
+  EXPECT_TRUE(result.troubles.empty()) << (result.troubles.empty() ? ""
+                                                                   : std::string(name_of(result.troubles[0].kind)) +
+                                                                         " " + result.troubles[0].at);
   return result.value.size() == 1 ? result.value[0] : form{};
 }
 
@@ -116,7 +116,7 @@ TEST(JsonByHand, NumbersBeyondTheLimitsAreUnreadableAndTheRestIsKept) {
   EXPECT_EQ(f.project.text, "甲");
 }
 
-void expect_trouble(const reading<std::vector<form>>& result, const std::string& kind, const std::string& place,
+void expect_trouble(const reading<std::vector<form>>& result, trouble_kind kind, const std::string& place,
                     const std::string& found) {
   ASSERT_EQ(result.troubles.size(), 1u);
   EXPECT_EQ(result.troubles[0].kind, kind);
@@ -128,20 +128,20 @@ void expect_trouble(const reading<std::vector<form>>& result, const std::string&
 // {"schema": 1, "forms": [ is 24 bytes long: a form begins in column 25.
 TEST(JsonTroubles, AnUnknownKeyIsSaidWithItsPath) {
   const auto result = forms_in("{\"total\": {\"points\": \"1\", \"score\": \"2\"}}");
-  expect_trouble(result, "unknown-key", "line 1, column 46 (forms[1].total.points)", "\"points\"");
+  expect_trouble(result, trouble_kind::unknown_key, "line 1, column 46 (forms[1].total.points)", "\"points\"");
   EXPECT_EQ(result.value.at(0).total.score.text, "2");
 }
 
 TEST(JsonTroubles, ARepeatedKeyIsSaidAndTheFirstIsTaken) {
   const auto result = forms_in("{\"money\": \"元\", \"money\": \"万元\"}");
-  expect_trouble(result, "repeated-key", "line 1, column 51 (forms[1].money)", "\"money\" again");
+  expect_trouble(result, trouble_kind::repeated_key, "line 1, column 51 (forms[1].money)", "\"money\" again");
   EXPECT_EQ(result.value.at(0).money, "元");
 }
 
 TEST(JsonTroubles, AWrongTypeIsSaidAndTheRestIsRead) {
   const auto result = forms_in("{\"budget\": {},\n \"project\": true, \"unit\": \"站\"}");
   ASSERT_EQ(result.troubles.size(), 2u);
-  EXPECT_EQ(result.troubles[0].kind, "wrong-type");
+  EXPECT_EQ(result.troubles[0].kind, trouble_kind::wrong_type);
   EXPECT_EQ(result.troubles[1].at.substr(0, 6), "line 1");
   EXPECT_EQ(result.troubles[0].at, "line 2, column 13 (forms[1].project)");
   EXPECT_EQ(result.value.at(0).unit.text, "站");
@@ -149,24 +149,24 @@ TEST(JsonTroubles, AWrongTypeIsSaidAndTheRestIsRead) {
 
 TEST(JsonTroubles, AWordOutsideItsListIsSaidWithTheList) {
   const auto result = forms_in("{\"kind\": \"projekt\"}");
-  expect_trouble(result, "wrong-value", "line 1, column 34 (forms[1].kind)", "projekt");
+  expect_trouble(result, trouble_kind::wrong_value, "line 1, column 34 (forms[1].kind)", "projekt");
   EXPECT_TRUE(result.troubles[0].expected.starts_with("one of project, department, ")) << result.troubles[0].expected;
 }
 
 TEST(JsonTroubles, NestingBeyondTheLimitIsRefused) {
   const auto result = read_json("{\"schema\": 1, \"forms\": " + std::string(100, '[') + std::string(100, ']') + "}");
   ASSERT_FALSE(result.troubles.empty());
-  EXPECT_EQ(result.troubles[0].kind, "limit-exceeded");
+  EXPECT_EQ(result.troubles[0].kind, trouble_kind::limit_exceeded);
   EXPECT_NE(result.troubles[0].expected.find("limits.depth"), std::string::npos);
   limits deep;
   deep.depth = 1'000'000;
-  EXPECT_EQ(read_json(std::string(1'000'000, '['), deep).troubles.at(0).kind, "limit-exceeded");
+  EXPECT_EQ(read_json(std::string(1'000'000, '['), deep).troubles.at(0).kind, trouble_kind::limit_exceeded);
 }
 
 TEST(JsonTroubles, ADocumentOfAnotherShapeIsSaid) {
-  EXPECT_EQ(read_json("[]").troubles.at(0).kind, "wrong-type");
-  EXPECT_EQ(read_json("{\"schema\": 1}").troubles.at(0).kind, "missing-key");
-  EXPECT_EQ(read_json("{\"schema\": 2, \"forms\": []}").troubles.at(0).kind, "wrong-value");
+  EXPECT_EQ(read_json("[]").troubles.at(0).kind, trouble_kind::wrong_type);
+  EXPECT_EQ(read_json("{\"schema\": 1}").troubles.at(0).kind, trouble_kind::missing_key);
+  EXPECT_EQ(read_json("{\"schema\": 2, \"forms\": []}").troubles.at(0).kind, trouble_kind::wrong_value);
   EXPECT_EQ(read_json("").troubles.at(0).found, "the end of the document");
 }
 
@@ -197,7 +197,7 @@ class StrictJson : public ::testing::TestWithParam<json_case> {};
 TEST_P(StrictJson, TakesWhatTheStandardTakes) {
   const auto result = read_json(std::string("{\"schema\": 1, \"forms\": [], \"x\": ") + GetParam().text + "}");
   bool broken = false;
-  for (const auto& trouble : result.troubles) broken = broken || trouble.kind == "invalid-json";
+  for (const auto& trouble : result.troubles) broken = broken || trouble.kind == trouble_kind::invalid_json;
   EXPECT_EQ(!broken, GetParam().good) << GetParam().text;
 }
 

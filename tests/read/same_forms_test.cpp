@@ -40,7 +40,7 @@ TEST_P(SameForms, InEveryFormat) {
   auto text = read_document(PERFEVAL_EXAMPLE_DATA "/forms.txt");
   auto other = read_document(PERFEVAL_TEST_DATA "/forms." + std::string(GetParam()));
   EXPECT_EQ(other.format, GetParam());
-  EXPECT_TRUE(other.troubles.empty()) << other.troubles.at(0).kind << " " << other.troubles[0].at << " "
+  EXPECT_TRUE(other.troubles.empty()) << name_of(other.troubles.at(0).kind) << " " << other.troubles[0].at << " "
                                       << other.troubles[0].found;
   ASSERT_EQ(other.forms.size(), text.forms.size());
   EXPECT_TRUE(other.skipped.empty());

@@ -79,7 +79,7 @@ TEST(TextLayout, TextWithoutTabsHasNoTable) {
 TEST(TextLayout, InvalidUtf8IsATroubleWithItsLineAndTheRestIsRead) {
   const auto result = read_text("\ta\n\tb\xFF\x63\n\td\n");
   ASSERT_EQ(result.troubles.size(), 1u);
-  EXPECT_EQ(result.troubles[0].kind, "invalid-utf8");
+  EXPECT_EQ(result.troubles[0].kind, trouble_kind::invalid_utf8);
   EXPECT_EQ(result.troubles[0].at, "line 2, byte 5");
   EXPECT_EQ(result.troubles[0].found, "0xFF");
   ASSERT_EQ(result.value[0].rows[0].cells.size(), 3u);
@@ -91,7 +91,7 @@ TEST(TextLayout, EveryPassedLimitSaysItsNameAndKeepsWhatPrecedesIt) {
   few.columns = 2;
   auto result = read_text("\ta\n\tb\n\tc\n", few);
   ASSERT_EQ(result.troubles.size(), 1u);
-  EXPECT_EQ(result.troubles[0].kind, "limit-exceeded");
+  EXPECT_EQ(result.troubles[0].kind, trouble_kind::limit_exceeded);
   EXPECT_EQ(result.troubles[0].at, "line 3");
   EXPECT_NE(result.troubles[0].expected.find("limits.columns"), std::string::npos);
   EXPECT_EQ(result.value[0].rows[0].cells.size(), 2u);

@@ -91,7 +91,7 @@ TEST(Excel, HiddenSheetsAreLeftOutAndSaid) {
   ASSERT_EQ(result.value.size(), 1u);
   EXPECT_EQ(result.value[0].number, 2u);
   ASSERT_EQ(result.troubles.size(), 1u);
-  EXPECT_EQ(result.troubles[0].kind, "hidden-sheet");
+  EXPECT_EQ(result.troubles[0].kind, trouble_kind::hidden_sheet);
 }
 
 TEST(Excel, HiddenRowsAndColumnsAreLeftOutAndSaidAndMergedCellsThatShowAreKept) {
@@ -111,7 +111,7 @@ TEST(Excel, HiddenRowsAndColumnsAreLeftOutAndSaidAndMergedCellsThatShowAreKept) 
   EXPECT_EQ(rows[2].cells.at(1).text, "5");  // the merged cell that row 3 shows
   EXPECT_EQ(rows[2].cells.at(1).column, 3u);
   ASSERT_EQ(result.troubles.size(), 1u);
-  EXPECT_EQ(result.troubles[0].kind, "hidden-cells");
+  EXPECT_EQ(result.troubles[0].kind, trouble_kind::hidden_cells);
   EXPECT_EQ(result.troubles[0].found, "2 cells in hidden rows or columns");
 }
 
@@ -129,7 +129,7 @@ TEST(Excel, CutOffBeforeTheWorkbookPartTheSheetsAreReadByTheirNames) {
   const auto cut = whole.find("xl/workbook.xml");  // stands behind the sheets
   const auto result = read_xlsx(std::string_view(whole).substr(0, cut));
   EXPECT_EQ(result.value.at(0).rows.at(0).cells.at(0).text, "7");
-  EXPECT_EQ(result.troubles.at(0).kind, "cut-off");
+  EXPECT_EQ(result.troubles.at(0).kind, trouble_kind::cut_off);
 }
 
 TEST(Excel, DaysMayCountFrom1904) {

@@ -64,7 +64,7 @@ TEST(CustomRule, MeetsExactValuesInOneUnit) {
 void expect_failed(const pack& rules, const std::string& cause) {
   const scorecard card = score(two_rows("≥4公里", "3公里"), rules);
   ASSERT_EQ(card.troubles.size(), 1u);
-  EXPECT_EQ(card.troubles[0].kind, "rule-failed");
+  EXPECT_EQ(card.troubles[0].kind, trouble_kind::rule_failed);
   EXPECT_EQ(card.troubles[0].at, "form 1, indicators[1], rule own 3");
   EXPECT_EQ(card.troubles[0].found, cause);
   EXPECT_FALSE(card.rows[0].points.known());

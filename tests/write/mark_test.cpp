@@ -210,7 +210,7 @@ TEST(Marked, ADocumentOfAnotherKindIsATrouble) {
   const auto made = mark("附件：项目支出绩效自评表", {}, language::zh);
   EXPECT_TRUE(made.value.empty());
   ASSERT_FALSE(made.clean());
-  EXPECT_EQ(made.troubles[0].kind, "unreadable-document");
+  EXPECT_EQ(made.troubles[0].kind, trouble_kind::unreadable_document);
 }
 
 TEST(Marked, ACutOffPackageIsATroubleAndNeverACrash) {

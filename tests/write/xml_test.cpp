@@ -19,7 +19,7 @@ TEST(XmlPart, CutOffSaysWhereAndKeepsTheRest) {
   pugi::xml_document document;
   const auto trouble = parse_xml(document, "<a><b>5</b><c", "word/document.xml");
   ASSERT_TRUE(trouble);
-  EXPECT_EQ(trouble->kind, "unreadable-part");
+  EXPECT_EQ(trouble->kind, trouble_kind::unreadable_part);
   EXPECT_NE(trouble->at.find("word/document.xml, byte 1"), std::string::npos) << trouble->at;
   EXPECT_STREQ(document.child("a").child_value("b"), "5");
 }

@@ -128,13 +128,13 @@ TEST(ZipPackage, WithoutItsDirectoryThePartsAreFoundByTheirHeaders) {
   EXPECT_EQ(whole_parts.unpack(0, troubles), text);
   EXPECT_EQ(whole_parts.unpack(1, troubles), "more");
   ASSERT_EQ(troubles.size(), 1u);
-  EXPECT_EQ(troubles[0].kind, "cut-off");
+  EXPECT_EQ(troubles[0].kind, trouble_kind::cut_off);
   zip_reader half(std::string_view(package).substr(0, package.size() / 2), {}, troubles);
   const auto content = half.unpack(0, troubles);
   ASSERT_TRUE(content);
   EXPECT_GT(content->size(), text.size() / 4);
   EXPECT_TRUE(text.starts_with(*content));
-  EXPECT_EQ(troubles.back().kind, "unreadable-part");
+  EXPECT_EQ(troubles.back().kind, trouble_kind::unreadable_part);
 }
 
 TEST(ZipPackage, AnEncryptedPartSaysSo) {
@@ -153,7 +153,7 @@ TEST(ZipPackage, BytesThatAreNoPackageAreATrouble) {
   zip_reader reader("%PDF-1.4", {}, troubles);
   EXPECT_TRUE(reader.entries().empty());
   ASSERT_EQ(troubles.size(), 1u);
-  EXPECT_EQ(troubles[0].kind, "unreadable-document");
+  EXPECT_EQ(troubles[0].kind, trouble_kind::unreadable_document);
 }
 
 }  // namespace

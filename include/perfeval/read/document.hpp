@@ -9,6 +9,7 @@
 #include <perfeval/read/form.hpp>
 #include <perfeval/read/lexicon.hpp>
 #include <perfeval/read/table.hpp>
+#include <perfeval/trouble.hpp>
 
 #include <cstdint>
 #include <optional>

@@ -4,6 +4,7 @@
 #include <perfeval/error.hpp>
 #include <perfeval/export.hpp>
 #include <perfeval/read/table.hpp>
+#include <perfeval/trouble.hpp>
 
 #include <string_view>
 #include <vector>

@@ -7,6 +7,7 @@
 #include <perfeval/ratio.hpp>
 #include <perfeval/read/pack.hpp>
 #include <perfeval/rule/pack.hpp>
+#include <perfeval/trouble.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -6,6 +6,7 @@
 #include <perfeval/audit/report.hpp>
 #include <perfeval/error.hpp>
 #include <perfeval/export.hpp>
+#include <perfeval/trouble.hpp>
 
 #include <string>
 #include <string_view>

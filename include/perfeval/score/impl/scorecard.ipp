@@ -257,7 +257,7 @@ inline void score_execution(const bound_form& bound, scorecard& card) {
 }
 
 inline trouble rule_trouble(const form& paper, const line& row) {
-  return {"rule-failed",
+  return {trouble_kind::rule_failed,
           "form " + std::to_string(paper.index) + ", indicators[" + std::to_string(row.row) + "], rule " + row.rule,
           row.failure, "points from 0 to the weight, without an exception"};
 }
