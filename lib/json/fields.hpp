@@ -7,10 +7,15 @@
 
 #include <array>
 #include <string_view>
+#include <type_traits>
 
 namespace perfeval {
 inline namespace v0 {
 namespace json {
+
+// The type, or its constant: the same function reads the one and writes the other.
+template <class T, class Plain>
+concept maybe_const = std::is_same_v<std::remove_const_t<T>, Plain>;
 
 // In a cell that is not a figure, anything but a number is words, which is not an error: "words" before "unreadable".
 constexpr auto word_contents = [] {
@@ -40,19 +45,15 @@ void each_column(Columns& has, Visitor&& visit) {
   visit("reason", has.reason);
 }
 
-template <class Visitor, class Place>
-void fields(Visitor& v, Place& parts)
-  requires std::is_same_v<std::remove_const_t<Place>, place>
-{
+template <class Visitor, maybe_const<place> Place>
+void fields(Visitor& v, Place& parts) {
   v.whole("table", parts.table);
   v.whole("row", parts.row);
   v.whole("column", parts.column);
 }
 
-template <class Visitor, class Unit>
-void fields(Visitor& v, Unit& parts)
-  requires std::is_same_v<std::remove_const_t<Unit>, unit>
-{
+template <class Visitor, maybe_const<unit> Unit>
+void fields(Visitor& v, Unit& parts) {
   v.name("dimension", parts.dimension);
   v.text("base", parts.base);
   v.whole("numerator", parts.numerator);
@@ -61,10 +62,8 @@ void fields(Visitor& v, Unit& parts)
   v.text("text", parts.text);
 }
 
-template <class Visitor, class Statement>
-void fields(Visitor& v, Statement& parts)
-  requires std::is_same_v<std::remove_const_t<Statement>, statement>
-{
+template <class Visitor, maybe_const<statement> Statement>
+void fields(Visitor& v, Statement& parts) {
   v.name("kind", parts.kind);
   v.name("sign", parts.sign);
   v.flag("sign_is_word", parts.sign_is_word);
@@ -79,10 +78,8 @@ void fields(Visitor& v, Statement& parts)
   v.text("qualifier", parts.qualifier);
 }
 
-template <class Visitor, class Line>
-void fields(Visitor& v, Line& parts)
-  requires std::is_same_v<std::remove_const_t<Line>, budget_line>
-{
+template <class Visitor, maybe_const<budget_line> Line>
+void fields(Visitor& v, Line& parts) {
   v.part("label", parts.label);
   v.fund_name("line", parts);
   v.depth("depth", parts);
@@ -96,18 +93,14 @@ void fields(Visitor& v, Line& parts)
   v.part("reason", parts.reason);
 }
 
-template <class Visitor, class Extra>
-void fields(Visitor& v, Extra& parts)
-  requires std::is_same_v<std::remove_const_t<Extra>, extra>
-{
+template <class Visitor, maybe_const<extra> Extra>
+void fields(Visitor& v, Extra& parts) {
   v.text("label", parts.label);
   v.part("value", parts.value);
 }
 
-template <class Visitor, class Indicator>
-void fields(Visitor& v, Indicator& parts)
-  requires std::is_same_v<std::remove_const_t<Indicator>, indicator>
-{
+template <class Visitor, maybe_const<indicator> Indicator>
+void fields(Visitor& v, Indicator& parts) {
   v.part("level1", parts.level1);
   v.part("level2", parts.level2);
   v.heading_names(parts);  // "category" and "kind"
@@ -125,10 +118,8 @@ void fields(Visitor& v, Indicator& parts)
   v.states("found", parts.found, parts.actual);
 }
 
-template <class Visitor, class Subtotal>
-void fields(Visitor& v, Subtotal& parts)
-  requires std::is_same_v<std::remove_const_t<Subtotal>, subtotal>
-{
+template <class Visitor, maybe_const<subtotal> Subtotal>
+void fields(Visitor& v, Subtotal& parts) {
   v.part("label", parts.label);
   v.part("weight", parts.weight, column::weight);
   v.part("score", parts.score, column::score);
@@ -136,46 +127,36 @@ void fields(Visitor& v, Subtotal& parts)
   v.whole_list("rows", parts.rows);
 }
 
-template <class Visitor, class Goal>
-void fields(Visitor& v, Goal& parts)
-  requires std::is_same_v<std::remove_const_t<Goal>, goal>
-{
+template <class Visitor, maybe_const<goal> Goal>
+void fields(Visitor& v, Goal& parts) {
   v.part("target", parts.target);
   v.part("actual", parts.actual);
 }
 
-template <class Visitor, class Total>
-void fields(Visitor& v, Total& total)
-  requires std::is_same_v<std::remove_const_t<Total>, total_line>
-{
+template <class Visitor, maybe_const<total_line> Total>
+void fields(Visitor& v, Total& total) {
   v.part("label", total.label);
   v.part("weight", total.weight, column::weight);
   v.part("score", total.score, column::score);
   v.part("grade", total.grade);
 }
 
-template <class Visitor, class Trouble>
-void fields(Visitor& v, Trouble& parts)
-  requires std::is_same_v<std::remove_const_t<Trouble>, trouble>
-{
+template <class Visitor, maybe_const<trouble> Trouble>
+void fields(Visitor& v, Trouble& parts) {
   v.name("kind", parts.kind);
   v.text("at", parts.at);
   v.text("found", parts.found);
   v.text("expected", parts.expected);
 }
 
-template <class Visitor, class Unclear>
-void fields(Visitor& v, Unclear& parts)
-  requires std::is_same_v<std::remove_const_t<Unclear>, unclear_column>
-{
+template <class Visitor, maybe_const<unclear_column> Unclear>
+void fields(Visitor& v, Unclear& parts) {
   v.name("question", parts.question);
   v.part("header", parts.header);
 }
 
-template <class Visitor, class Form>
-void fields(Visitor& v, Form& parts)
-  requires std::is_same_v<std::remove_const_t<Form>, form>
-{
+template <class Visitor, maybe_const<form> Form>
+void fields(Visitor& v, Form& parts) {
   v.whole("index", parts.index);
   v.name("kind", parts.kind);
   v.part("title", parts.title);

@@ -1,15 +1,13 @@
 #include "package/package.hpp"
 
-#include "package/xml.hpp"
+#include "text/ascii.hpp"
 
 namespace perfeval {
 inline namespace v0 {
 namespace {
 
 bool same_part(std::string_view a, std::string_view b) {
-  const auto plain = [](char c) {
-    return c == '\\' ? '/' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
+  const auto plain = [](char c) { return c == '\\' ? '/' : ascii::lower(c); };
   if (a.starts_with('/') || a.starts_with('\\')) a.remove_prefix(1);
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i < a.size(); ++i)
@@ -46,6 +44,15 @@ std::optional<std::string> package::part(const std::string& name) {
     troubles_.push_back({trouble_kind::missing_part, "the package", "no part " + name,
                          "a document written by Word, Excel or WPS; this one is damaged or of another kind"});
   return std::nullopt;
+}
+
+bool package::read_xml(const std::string& name, xml_part& out) {
+  auto xml = part(name);
+  if (!xml) return false;
+  out.text = std::move(*xml);
+  take_as_utf8(out.text, name, troubles_);
+  if (auto broken = parse_xml(out, name)) troubles_.push_back(*broken);
+  return true;
 }
 
 std::string package::content_type(const std::string& part) {

@@ -1,6 +1,7 @@
 // Pages as a Word document (WordprocessingML).
 #include <perfeval/write/docx.hpp>
 
+#include "package/new_package.hpp"
 #include "package/zip.hpp"
 #include "pages/grid.hpp"
 #include "pages/page.hpp"
@@ -14,9 +15,8 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-constexpr const char* xml_head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+using new_package::xml_head;
 constexpr const char* word_space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-constexpr const char* relation_space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 // Units: twentieths of a point. A4 with margins of 2 cm.
 constexpr std::uint32_t page_width = 11906, page_height = 16838, margin = 1134;
@@ -122,28 +122,15 @@ std::string document_part(const std::vector<page>& pages) {
 }  // namespace
 
 std::string write_docx(std::span<const form> forms) {
+  const new_package::typed_part types[] = {{"/word/document.xml", "wordprocessingml.document.main+xml"},
+                                           {"/word/styles.xml", "wordprocessingml.styles+xml"}};
+  const new_package::related_part main[] = {{"officeDocument", "word/document.xml"}};
+  const new_package::related_part styles[] = {{"styles", "styles.xml"}};
   zip_writer package;
-  package.add(
-      "[Content_Types].xml",
-      std::string(xml_head) +
-          "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
-          "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" "
-          "ContentType=\"application/xml\"/>"
-          "<Override PartName=\"/word/document.xml\" "
-          "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/><Override "
-          "PartName=\"/word/styles.xml\" "
-          "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/></Types>");
-  package.add("_rels/.rels",
-              std::string(xml_head) +
-                  "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
-                  "Id=\"rId1\" Type=\"" +
-                  relation_space + "/officeDocument\" Target=\"word/document.xml\"/></Relationships>");
+  package.add("[Content_Types].xml", new_package::content_types(types));
+  package.add("_rels/.rels", new_package::relationships(main));
   package.add("word/document.xml", document_part(pages_of(forms)));
-  package.add("word/_rels/document.xml.rels",
-              std::string(xml_head) +
-                  "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
-                  "Id=\"rId1\" Type=\"" +
-                  relation_space + "/styles\" Target=\"styles.xml\"/></Relationships>");
+  package.add("word/_rels/document.xml.rels", new_package::relationships(styles));
   package.add("word/styles.xml", styles_part());
   return package.finish();
 }

@@ -1,5 +1,6 @@
 #include "pages/workbook.hpp"
 
+#include "package/new_package.hpp"
 #include "package/zip.hpp"
 #include "pages/grid.hpp"
 #include "text/ascii.hpp"
@@ -14,9 +15,10 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-constexpr const char* xml_head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+using new_package::relation_space;
+using new_package::xml_head;
+
 constexpr const char* main_space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-constexpr const char* relation_space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 constexpr std::size_t longest_text = 32'767;  // characters of one cell
 constexpr int most_digits = 15;               // what every number of that many digits survives in a workbook
 
@@ -217,16 +219,19 @@ std::string sheet_name(const page& page, std::size_t number) {
   return name;
 }
 
-struct package_lists {
-  std::string types, relations, sheets;
+// The parts of the workbook, sheets first: rId1 is the first sheet.
+struct workbook_parts {
+  std::vector<new_package::typed_part> types{{"/xl/workbook.xml", "spreadsheetml.sheet.main+xml"},
+                                             {"/xl/styles.xml", "spreadsheetml.styles+xml"}};
+  std::vector<new_package::related_part> related;
+  std::string sheets;
 };
 
-void add_sheet(package_lists& out, const page& page, std::size_t number) {
+void add_sheet(workbook_parts& out, const page& page, std::size_t number) {
   const std::string n = std::to_string(number);
-  out.types += "<Override PartName=\"/xl/worksheets/sheet" + n +
-               ".xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>";
-  out.relations += "<Relationship Id=\"rId" + n + "\" Type=\"" + relation_space +
-                   "/worksheet\" Target=\"worksheets/sheet" + n + ".xml\"/>";
+  const std::string file = "worksheets/sheet" + n + ".xml";
+  out.types.push_back({"/xl/" + file, "spreadsheetml.worksheet+xml"});
+  out.related.push_back({"worksheet", file});
   out.sheets +=
       "<sheet name=\"" + escaped(sheet_name(page, number)) + "\" sheetId=\"" + n + "\" r:id=\"rId" + n + "\"/>";
 }
@@ -256,34 +261,18 @@ int decimals_stored_exactly(std::string_view text) {
 std::string workbook_of(std::span<const page> pages, bool wide) {
   const page nothing;
   if (pages.empty()) pages = {&nothing, 1};  // a workbook has a sheet
-  package_lists lists;
-  for (std::size_t i = 0; i < pages.size(); ++i) add_sheet(lists, pages[i], i + 1);
-  const std::string styles_id = std::to_string(pages.size() + 1);
+  workbook_parts parts;
+  for (std::size_t i = 0; i < pages.size(); ++i) add_sheet(parts, pages[i], i + 1);
+  parts.related.push_back({"styles", "styles.xml"});
+  const new_package::related_part main[] = {{"officeDocument", "xl/workbook.xml"}};
 
   zip_writer package;
-  package.add(
-      "[Content_Types].xml",
-      std::string(xml_head) +
-          "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
-          "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" "
-          "ContentType=\"application/xml\"/>"
-          "<Override PartName=\"/xl/workbook.xml\" "
-          "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override "
-          "PartName=\"/xl/styles.xml\" "
-          "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>" +
-          lists.types + "</Types>");
-  package.add("_rels/.rels",
-              std::string(xml_head) +
-                  "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
-                  "Id=\"rId1\" Type=\"" +
-                  relation_space + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+  package.add("[Content_Types].xml", new_package::content_types(parts.types));
+  package.add("_rels/.rels", new_package::relationships(main));
   package.add("xl/workbook.xml", std::string(xml_head) + "<workbook xmlns=\"" + main_space + "\" xmlns:r=\"" +
-                                     relation_space + "\"><sheets>" + lists.sheets + "</sheets></workbook>");
-  package.add("xl/_rels/workbook.xml.rels",
-              std::string(xml_head) +
-                  "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" +
-                  lists.relations + "<Relationship Id=\"rId" + styles_id + "\" Type=\"" + relation_space +
-                  "/styles\" Target=\"styles.xml\"/></Relationships>");
+                                     std::string(relation_space) + "\"><sheets>" + parts.sheets +
+                                     "</sheets></workbook>");
+  package.add("xl/_rels/workbook.xml.rels", new_package::relationships(parts.related));
   package.add("xl/styles.xml", styles_part());
   for (std::size_t i = 0; i < pages.size(); ++i)
     package.add("xl/worksheets/sheet" + std::to_string(i + 1) + ".xml", sheet_part(pages[i], wide));

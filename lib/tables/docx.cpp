@@ -21,7 +21,7 @@ class word_reader {
   void read() {
     const std::string name = parts_.main_part("word/document.xml");
     xml_part main;
-    if (!load(main, name)) return;
+    if (!parts_.read_xml(name, main)) return;
     relations_ = parts_.relations(name);
     docx_surroundings surroundings;
     surroundings.styles = styles();
@@ -30,19 +30,10 @@ class word_reader {
   }
 
  private:
-  bool load(xml_part& part, const std::string& name) {
-    auto xml = parts_.part(name);
-    if (!xml) return false;
-    part.text = std::move(*xml);
-    take_as_utf8(part.text, name, result_.troubles);
-    if (auto broken = parse_xml(part, name)) result_.troubles.push_back(*broken);
-    return true;
-  }
-
   docx_styles styles() {
     for (const auto& relation : relations_) {
       xml_part part;
-      if (has_type(relation, "styles") && parts_.has(relation.target) && load(part, relation.target))
+      if (has_type(relation, "styles") && parts_.has(relation.target) && parts_.read_xml(relation.target, part))
         return docx_styles(part.document.document_element());
     }
     return {};

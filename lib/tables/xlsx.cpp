@@ -29,7 +29,7 @@ class book_reader {
   void read() {
     const std::string name = parts_.main_part("xl/workbook.xml");
     xml_part workbook;
-    if (!load(workbook, name)) return read_loose_sheets();
+    if (!parts_.read_xml(name, workbook)) return read_loose_sheets();
     const auto root = workbook.document.document_element();
     book_.since_1904 = child(root, "workbookPr").attribute("date1904").as_bool();
     book_.recalculates = child(root, "calcPr").attribute("fullCalcOnLoad").as_bool();
@@ -43,15 +43,6 @@ class book_reader {
   }
 
  private:
-  bool load(xml_part& part, const std::string& name) {
-    auto xml = parts_.part(name);
-    if (!xml) return false;
-    part.text = std::move(*xml);
-    take_as_utf8(part.text, name, result_.troubles);
-    if (auto broken = parse_xml(part, name)) result_.troubles.push_back(*broken);
-    return true;
-  }
-
   // For a package truncated before its workbook part: the sheets by the names that every writer gives them.
   void read_loose_sheets() {
     const std::string folder = "xl/";
@@ -59,7 +50,7 @@ class book_reader {
     for (std::uint32_t number = 1; number <= bounds_.tables; ++number) {
       const std::string sheet = folder + "worksheets/sheet" + std::to_string(number) + ".xml";
       xml_part part;
-      if (!parts_.has(sheet) || !load(part, sheet)) return;
+      if (!parts_.has(sheet) || !parts_.read_xml(sheet, part)) return;
       result_.value.push_back(
           read_sheet(part.document.document_element(), "", number, book_, bounds_, result_.troubles));
     }
@@ -69,7 +60,7 @@ class book_reader {
     for (const auto& relation : relations) {
       const bool texts = has_type(relation, "sharedStrings"), styles = has_type(relation, "styles");
       xml_part part;
-      if ((!texts && !styles) || !parts_.has(relation.target) || !load(part, relation.target)) continue;
+      if ((!texts && !styles) || !parts_.has(relation.target) || !parts_.read_xml(relation.target, part)) continue;
       if (texts) book_.texts = shared_texts(part.document.document_element());
       if (styles) book_.styles = cell_styles(part.document.document_element());
     }
@@ -87,7 +78,7 @@ class book_reader {
     const auto target = std::find_if(relations.begin(), relations.end(), [&](const relation& r) { return r.id == id; });
     if (target == relations.end() || !has_type(*target, "worksheet")) return;
     xml_part part;
-    if (!load(part, target->target)) return;
+    if (!parts_.read_xml(target->target, part)) return;
     result_.value.push_back(
         read_sheet(part.document.document_element(), name, number, book_, bounds_, result_.troubles));
   }
