@@ -1,6 +1,7 @@
 /// The record of a scorecard as a tree, and what would be if the rules or an actual were others.
 #include "bind.hpp"
 #include "convert.hpp"
+#include "language.hpp"
 #include "packs.hpp"
 #include "shown_card.hpp"
 
@@ -26,17 +27,21 @@ namespace {
 struct shown_explanation {
   std::shared_ptr<const explanation> node;
   pack_pointer rules;
+  perfeval::language language = language::en;
+
+  [[nodiscard]] std::string text() const { return to_text(*node, language); }
 };
 
-shown_explanation explained(const shown_card& self, std::uint32_t indicator) {
-  auto tree = explanation_of(self.result, *self.form, self.rules->rules(), indicator);
-  return {std::make_shared<const explanation>(std::move(tree)), self.rules};
+shown_explanation explained(const shown_card& self, std::uint32_t indicator, const std::string& lang) {
+  const language wanted = language_named(lang);
+  auto tree = explanation_of(self.result, *self.form, self.rules->rules(), indicator, wanted);
+  return {std::make_shared<const explanation>(std::move(tree)), self.rules, wanted};
 }
 
 std::vector<shown_explanation> children_of(const shown_explanation& self) {
   std::vector<shown_explanation> all;
   for (const explanation& child : self.node->children)
-    all.push_back({std::shared_ptr<const explanation>(self.node, &child), self.rules});
+    all.push_back({std::shared_ptr<const explanation>(self.node, &child), self.rules, self.language});
   return all;
 }
 
@@ -53,16 +58,16 @@ void bind_explanation(py::module_& module) {
       .def_property_readonly("adds", [](const shown_explanation& self) { return self.node->adds; })
       .def_property_readonly("source",
                              [](const shown_explanation& self) {
-                               return self.node->source ? citation(*self.node->source) : std::string();
+                               return self.node->source ? citation(*self.node->source, self.language) : std::string();
                              })
       .def_property_readonly("cell", &cell_of)
       .def_property_readonly("children", &children_of)
-      .def("to_text", [](const shown_explanation& self) { return to_text(*self.node); })
+      .def("to_text", &shown_explanation::text)
       .def("to_json", [](const shown_explanation& self) { return to_json(*self.node); })
-      .def("to_html", [](const shown_explanation& self) { return to_html(*self.node); })
+      .def("to_html", [](const shown_explanation& self) { return to_html(*self.node, self.language); })
       .def("__contains__", [](const shown_explanation& self,
-                              const std::string& text) { return to_text(*self.node).find(text) != std::string::npos; })
-      .def("__str__", [](const shown_explanation& self) { return to_text(*self.node); })
+                              const std::string& text) { return self.text().find(text) != std::string::npos; })
+      .def("__str__", &shown_explanation::text)
       .def("__repr__", [](const shown_explanation& self) { return "<Explanation " + self.node->title + ">"; })
       .def(
           "__eq__",
@@ -70,7 +75,7 @@ void bind_explanation(py::module_& module) {
           py::is_operator())
       .def("__hash__", [](const shown_explanation& self) { return py::hash(py::str(to_json(*self.node))); });
   py::reinterpret_borrow<py::class_<shown_card, std::shared_ptr<shown_card>>>(module.attr("Scorecard"))
-      .def("explain", &explained, py::arg("indicator") = 0,
+      .def("explain", &explained, py::arg("indicator") = 0, py::arg("lang") = "en",
            R"(The record as a tree: every point traced to its cells, rule, clause, x, piece, exact value and rounding.
 
 indicator: that one alone (counting from 1); 0: all.

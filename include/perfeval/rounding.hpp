@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace perfeval {
@@ -23,16 +24,28 @@ enum class rounding_mode : std::uint8_t {
   floor,        ///< towards -∞
   zero_five_up  ///< towards zero, but away from it if the last digit would be 0 or 5
 };
+namespace detail {
+
+/// A mode with its words.
+struct mode_words {
+  rounding_mode value{};
+  std::string_view name;
+  std::string_view zh, en;
+  std::string_view done;  ///< of a figure: "rounded half up"
+};
+
+}  // namespace detail
+
 template <>
-inline constexpr auto names_of<rounding_mode> =
-    every_name<rounding_mode>({{rounding_mode::half_up, "half_up"},
-                               {rounding_mode::half_even, "half_even"},
-                               {rounding_mode::half_down, "half_down"},
-                               {rounding_mode::up, "up"},
-                               {rounding_mode::down, "down"},
-                               {rounding_mode::ceiling, "ceiling"},
-                               {rounding_mode::floor, "floor"},
-                               {rounding_mode::zero_five_up, "zero_five_up"}});
+inline constexpr auto names_of<rounding_mode> = detail::enum_table<detail::mode_words>(
+    {{rounding_mode::half_up, "half_up", "四舍五入", "half up", "rounded half up"},
+     {rounding_mode::half_even, "half_even", "四舍六入五成双", "half even", "rounded half to even"},
+     {rounding_mode::half_down, "half_down", "五舍六入", "half down", "rounded half down"},
+     {rounding_mode::up, "up", "进一", "away from zero", "rounded away from zero"},
+     {rounding_mode::down, "down", "截尾", "truncated", "truncated"},
+     {rounding_mode::ceiling, "ceiling", "向上取整", "up", "rounded up"},
+     {rounding_mode::floor, "floor", "向下取整", "down", "rounded down"},
+     {rounding_mode::zero_five_up, "zero_five_up", "零五进一", "zero-five-up", "rounded zero-five-up"}});
 
 /// Whether the mode looks for the nearest value; the others go one way, whatever is nearer.
 constexpr bool rounds_to_nearest(rounding_mode mode) noexcept {

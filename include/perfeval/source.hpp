@@ -1,6 +1,8 @@
 /// Where something was found: document, table, row, cell. What was found there is in `form/` and `printed.hpp`.
 #pragma once
 
+#include <perfeval/language.hpp>
+
 #include <cstdint>
 #include <string>
 
@@ -21,6 +23,15 @@ struct place {
   /// False for something that was not read from a document (a form built in code).
   [[nodiscard]] constexpr bool known() const noexcept { return table != 0; }
 };
+
+/// 第1个表第8行第3列, "table 1, row 8, column 3"; empty for an unknown place.
+inline std::string words_of(const place& place, language language) {
+  if (!place.known()) return {};
+  const std::string table = std::to_string(place.table), row = std::to_string(place.row),
+                    column = std::to_string(place.column);
+  if (language == language::zh) return "第" + table + "个表第" + row + "行第" + column + "列";
+  return "table " + table + ", row " + row + ", column " + column;
+}
 
 }  // namespace v0
 }  // namespace perfeval

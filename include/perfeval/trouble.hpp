@@ -33,6 +33,7 @@ enum class trouble_kind : std::uint8_t {
   unknown_column,
   cell_unplaced,
   column_unclear,
+  cell_not_found,
   // forms as JSON
   invalid_json,
   unknown_key,
@@ -91,6 +92,8 @@ inline constexpr auto names_of<trouble_kind> = detail::enum_table<detail::troubl
      "请核对这一格的位置", true},
     {trouble_kind::column_unclear, "column-unclear", "栏目的含义不明确，没有采用", "a header is unclear", "请核对表头",
      true},
+    {trouble_kind::cell_not_found, "cell-not-found", "文件中找不到要更正的单元格，没有更正",
+     "a cell to be corrected was not found", "请在原文件中核对"},
     {trouble_kind::invalid_json, "invalid-json", "数据格式有误", "the text is not JSON", "请核对数据文件"},
     {trouble_kind::unknown_key, "unknown-key", "数据中有不能识别的项目，没有采用", "a key is not known",
      "请核对数据文件"},

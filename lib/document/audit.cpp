@@ -36,8 +36,24 @@ hindrance of_format(const format_facts& facts) {
     case format_reader::nobody:
       break;
   }
-  if (facts.value == document_format::encrypted) return hindrance::encrypted;
-  return facts.value == document_format::ofd ? hindrance::layout_only : hindrance::unknown_format;
+  switch (facts.value) {
+    case document_format::encrypted:
+      return hindrance::encrypted;
+    case document_format::ofd:
+      return hindrance::layout_only;
+    case document_format::png:
+    case document_format::jpeg:
+      return hindrance::picture;
+    case document_format::gzip:
+    case document_format::rar:
+      return hindrance::archive;
+    case document_format::ole:
+    case document_format::xlsb:
+    case document_format::pptx:
+      return hindrance::other_format;
+    default:
+      return hindrance::unknown_format;
+  }
 }
 
 hindrance unreadable(const document& document) {

@@ -31,7 +31,8 @@ std::optional<std::string> replaced(const std::string& text, const cell_change& 
 }
 
 trouble lost_cell(const cell_change& change) {
-  return {"cell-not-found", change.cell.path, "another text in its place", "a cell that shows " + change.printed};
+  return {trouble_kind::cell_not_found, change.cell.path, "another text in its place",
+          "a cell that shows " + change.printed};
 }
 
 // The new texts of the first repairs.
@@ -63,8 +64,8 @@ std::string changed(std::string_view bytes, const cell_texts& texts, const std::
   else if (root == "document")
     change_word_document(package, name, texts);
   else
-    troubles.push_back(
-        {"unreadable-document", "the package", "no Word document and no workbook", "a .docx or .xlsx file"});
+    troubles.push_back({trouble_kind::unreadable_document, "the package", "no Word document and no workbook",
+                        "a .docx or .xlsx file"});
   return troubles.empty() ? package.finish() : std::string();
 }
 

@@ -87,7 +87,7 @@ bool has_unknown_amounts(draft& d, const header& columns, const std::vector<cont
     const auto& column = columns.columns()[i];
     if (column.meaning != meaning::unknown || below[i].figures == 0) continue;
     any = true;
-    report(d, "unknown-column", column.place, column.label,
+    report(d, trouble_kind::unknown_column, column.place, column.label,
            "a column of the fund table; its figures are kept among the extras");
   }
   return any;

@@ -446,7 +446,7 @@ bool indicator_table::is_nameless_sum(const draft& draft, const fitted_row& row)
 
 void indicator_table::keep_nameless(draft& draft, const laid_row& row) {
   for (const auto* cell : row.filled) keep(draft, "", *cell);
-  report(draft, "cell-unplaced", row.filled.front()->place, row.filled.front()->text(),
+  report(draft, trouble_kind::cell_unplaced, row.filled.front()->place, row.filled.front()->text(),
          "a word for a total, or the name of an indicator; the row is kept among the extras");
 }
 

@@ -55,15 +55,6 @@ std::string in_chinese(const trouble& trouble) {
   return place + (place.empty() ? "" : "：") + std::string(words.zh) + quoted + "。" + std::string(words.advice) + "。";
 }
 
-// 财预〔2020〕10号：分值设置…. Where a convention was seen is not said: packs say it in English.
-std::string chinese_citation(const clause& cited) {
-  std::string text = cited.observed ? "实践中的做法" : cited.document;
-  if (!cited.observed) text += cited.number + cited.article;
-  if (!cited.zh.empty()) text += "：" + cited.zh;
-  if (!cited.quote.empty()) text += "「" + cited.quote + "」";
-  return text + (cited.unverified ? "（未与原文核对）" : "");
-}
-
 // 92.5, 约92.67; "92.5", "278/3 ≈ 92.67".
 std::string number_text(const ratio& value, language language) {
   const std::string exact = to_string(value);
@@ -73,26 +64,6 @@ std::string number_text(const ratio& value, language language) {
 }
 
 }  // namespace
-
-std::string words_of(const place& place, language language) {
-  if (!place.known()) return {};
-  const std::string table = std::to_string(place.table), row = std::to_string(place.row),
-                    column = std::to_string(place.column);
-  if (language == language::zh) return "第" + table + "个表第" + row + "行第" + column + "列";
-  return "table " + table + ", row " + row + ", column " + column;
-}
-
-std::string grounds_text(const report& report, language language) {
-  constexpr std::size_t digits_shown = 16;  // of the fingerprint
-  std::string text =
-      std::string(report_words::rules.text(language)) + " " + report.rules_id + " " + report.rules_version;
-  if (report.words) {
-    const std::string fingerprint = report.words->fingerprint.substr(0, digits_shown);
-    text += std::string(" · ") + report_words::words.text(language) + " " + report.words->file +
-            (language == language::zh ? "（指纹 " + fingerprint + "）" : " (fingerprint " + fingerprint + ")");
-  }
-  return text + " · perfeval " + PERFEVAL_VERSION;
-}
 
 std::string counted(std::size_t count, const std::string& unit) {
   return std::to_string(count) + ' ' + unit + (count == 1 ? "" : "s");
@@ -118,8 +89,7 @@ std::string heading_of(const form_report& form, language language) {
 }
 
 std::string source_text(const finding& f, const pack& rules, language language) {
-  const clause& cited = clause_of(f, rules);
-  return language == language::zh ? chinese_citation(cited) : citation(cited);
+  return citation(clause_of(f, rules), language);
 }
 
 std::string repair_text(const repair& cells, language language) {

@@ -49,9 +49,6 @@ constexpr bilingual path{"文件名", "File"};
 
 }  // namespace report_words
 
-// "第1个表第8行第3列", "table 1, row 8, column 3"; empty for an unknown place.
-std::string words_of(const place& place, language language);
-
 // "依据规则 cn-mof-2020 1 · 增补词表 own.toml (SHA-256 …) · perfeval 0.1.0": the basis of a report.
 std::string grounds_text(const report& report, language language);
 

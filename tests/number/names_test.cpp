@@ -37,6 +37,6 @@ TEST(Names, AValueOutsideTheEnumerationHasNoWord) { EXPECT_EQ(name_of(static_cas
 
 TEST(Names, TheModesHaveTheWordsOfTheGeneralDecimalArithmetic) {
   std::string all;
-  for (const auto& [mode, name] : names_of<rounding_mode>) all.append(name).append(" ");
+  for (const auto& mode : names_of<rounding_mode>) all.append(mode.name).append(" ");
   EXPECT_EQ(all, "half_up half_even half_down up down ceiling floor zero_five_up ");
 }

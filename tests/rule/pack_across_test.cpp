@@ -111,7 +111,7 @@ TEST(DeclaredCap, CutsItsCategoryAndIsInTheTree) {
   EXPECT_EQ(total(paper, rules), "69");  // 25 of output cut to 20
   EXPECT_EQ(added(paper, rules), 69_d);
   const std::string tree = explain(score(paper, rules), paper, rules);
-  EXPECT_NE(tree.find("cap 封顶: across.caps[1]: 25 cut to 20"), std::string::npos) << tree;
+  EXPECT_NE(tree.find("cap: across.caps[1]: 25 cut to 20"), std::string::npos) << tree;
   EXPECT_NE(tree.find("memo 7"), std::string::npos);
   EXPECT_EQ(total(paper, city("[[across.caps]]\ncategory = \"output\"\nmost = 25\n").rules), "74");
 }

@@ -86,6 +86,30 @@ TEST(Explanation, TracesAPointToItsCellRulePieceAndClause) {
   EXPECT_THROW(explanation_of(card, form, rules, 4), invalid_value);
 }
 
+TEST(Explanation, IsInOneLanguage) {
+  const form form = three_rows();
+  const pack rules = cn_mof_2020();
+  EXPECT_EQ(
+      explain(score(form, rules), form, rules, 1, language::zh),
+      "第1项指标 养护：425/9，分值50，填报47.2；财预〔2020〕10号：定量指标：达到指标值记满分，未达到按完成值占指标值的"
+      "比例记分\n"
+      "├─ 规则：cn-mof-2020第1版：quant.at_least\n"
+      "├─ 目标：≥90%，即0.9\n"
+      "├─ 完成：85%，即0.85\n"
+      "├─ 读作：正向，未达到\n"
+      "├─ x：17/18\n"
+      "├─ 分段：第2段，x为0至1（不含1）：x\n"
+      "├─ 应得：425/9\n"
+      "├─ 填报：47.2\n"
+      "└─ 计入：425/9：由规则确定\n");
+  EXPECT_EQ(value(explanation_of(score(form, rules), form, rules, 3, language::zh), "应得"), "8至10");
+  EXPECT_EQ(explanation_of(score(form, rules), form, rules, 0, language::zh).value, "总分38179/450");
+  for (const char* foreign : {" of ", "printed", "table ", "row ", "met", "total"})
+    EXPECT_EQ(explain(score(form, rules), form, rules, 0, language::zh).find(foreign), std::string::npos) << foreign;
+  for (const char* chinese : {"规则", "目标", "完成", "计入", "应得", "达到"})
+    EXPECT_EQ(child(explanation_of(score(form, rules), form, rules, 1), chinese), nullptr) << chinese;
+}
+
 TEST(Explanation, SaysWhyARowIsOpen) {
   form_builder made;
   made.row(kind::satisfaction, {"满意度", "好坏", "一般", "10", "9", ""});

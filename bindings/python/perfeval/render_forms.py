@@ -86,9 +86,9 @@ def tree_html(tree: Explanation) -> str:
     return f'{TREE_STYLE}\n<div class="perfeval-tree">\n{tree.to_html()}</div>\n'
 
 
-def scorecard_html(card: Scorecard) -> str:
+def scorecard_html(card: Scorecard, lang: str = "en") -> str:
     """A scorecard as an HTML fragment: its tree, with the rows collapsed."""
-    return tree_html(card.explain())
+    return tree_html(card.explain(lang=lang))
 
 
 def trees_text(trees: Sequence[tuple[int, Explanation]], layout: str, lang: str) -> str:
@@ -150,7 +150,7 @@ def scores_text(scored: Sequence[Scored], pack: Pack, layout: str, lang: str) ->
         return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in _scores_json(scored))
     if layout == "md":
         return "\n".join(_score_markdown(item, lang) for item in scored)
-    return _core.html_page(WORDS[lang]["title"], "\n".join(scorecard_html(item.card) for item in scored), lang)
+    return _core.html_page(WORDS[lang]["title"], "\n".join(scorecard_html(item.card, lang) for item in scored), lang)
 
 
 def _scores_json(scored: Sequence[Scored]) -> list[dict[str, object]]:
@@ -159,4 +159,4 @@ def _scores_json(scored: Sequence[Scored]) -> list[dict[str, object]]:
 
 def _score_markdown(item: Scored, lang: str) -> str:
     head = f"## {WORDS[lang]['form']} {item.form.index}: {markdown_text(item.form.project.text)}"
-    return f"{head}\n\n```text\n{item.card.explain()}\n```\n"
+    return f"{head}\n\n```text\n{item.card.explain(lang=lang)}\n```\n"

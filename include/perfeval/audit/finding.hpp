@@ -103,25 +103,37 @@ enum class hindrance : std::uint8_t {
   none,
   no_bytes,      ///< the file does not exist, cannot be opened, or exceeds `limits::bytes`
   encrypted,     ///< it requires a password
-  other_format,  ///< recognised, but must be converted first: .doc, .xls, .rtf, .odt, OLE, …
-  layout_only,   ///< a PDF, which has pages instead of tables
+  other_format,  ///< recognised, but must be converted first: .doc, .xls, .xlsb, .rtf, .odt, OLE, …
+  layout_only,   ///< a PDF or an OFD, which has pages instead of tables
+  picture,       ///< a scan or a photograph
+  archive,       ///< documents packed into one file
   unknown_format,
   damaged,  ///< the format is supported, but the file is corrupt
   no_table,
   no_form  ///< it has tables, but none is a form
 };
 
-/// The text for people: words_of in message.hpp.
+/// In Chinese what is wrong, and what to do.
 template <>
-inline constexpr auto names_of<hindrance> = every_name<hindrance>({{hindrance::none, ""},
-                                                                   {hindrance::no_bytes, "no-bytes"},
-                                                                   {hindrance::encrypted, "encrypted"},
-                                                                   {hindrance::other_format, "other-format"},
-                                                                   {hindrance::layout_only, "layout-only"},
-                                                                   {hindrance::unknown_format, "unknown-format"},
-                                                                   {hindrance::damaged, "damaged"},
-                                                                   {hindrance::no_table, "no-table"},
-                                                                   {hindrance::no_form, "no-form"}});
+inline constexpr auto names_of<hindrance> = every_word<hindrance>(
+    {{hindrance::none, "", "", ""},
+     {hindrance::no_bytes, "no-bytes", "文件不存在、无法打开或超过允许的大小，请核对",
+      "it does not exist, cannot be opened or is too large"},
+     {hindrance::encrypted, "encrypted", "文件设有密码，请解除密码后再提交", "it is protected by a password"},
+     {hindrance::other_format, "other-format", "文件是旧版或其他格式，请另存为新版文字文档或电子表格后再提交",
+      "its format must be converted first"},
+     {hindrance::layout_only, "layout-only", "文件是版式文件，请提交可以编辑的原文件",
+      "it has pages and no tables: submit the document it was made from"},
+     {hindrance::picture, "picture", "文件是图片，请提交可以编辑的原文件",
+      "it is a picture: submit the document it was made from"},
+     {hindrance::archive, "archive", "文件是压缩包，请解压后提交其中的文件",
+      "it is an archive: submit the files in it"},
+     {hindrance::unknown_format, "unknown-format", "文件为空，或不是可以识别的格式，请提交原文件",
+      "it is empty or in a format that is not recognised"},
+     {hindrance::damaged, "damaged", "文件已损坏或不完整，请重新导出后再提交", "it is damaged or incomplete"},
+     {hindrance::no_table, "no-table", "文件中没有表格，请确认提交的是自评表", "the document has no table"},
+     {hindrance::no_form, "no-form", "文件中的表格都不是自评表，请确认提交的是自评表",
+      "none of its tables is a form"}});
 
 /// Why an indicator is in the wrong place.
 enum class misfiling : std::uint8_t { money, satisfaction, category };
@@ -142,12 +154,13 @@ inline constexpr auto names_of<stray_text> = every_word<stray_text>(
 
 /// What a figure was compared with, where its code names something else.
 enum class basis : std::uint8_t {
-  parts,  ///< the lines listed below a line that is itself a sum
-  sums,   ///< the sum and the rate that agree with an amount once its point is moved
+  parts,       ///< the lines listed below a line that is itself a sum
+  sums,        ///< the sum and the rate that agree with an amount once its point is moved
   strict_sign  ///< a target with a strict sign, which the actual only equals
 };
 template <>
-inline constexpr auto names_of<basis> = every_name<basis>({{basis::parts, "parts"}, {basis::sums, "sums"}, {basis::strict_sign, "strict_sign"}});
+inline constexpr auto names_of<basis> =
+    every_name<basis>({{basis::parts, "parts"}, {basis::sums, "sums"}, {basis::strict_sign, "strict_sign"}});
 
 /// One more value of a sentence: a text of the paper or a figure, or what the check found.
 using finding_detail = std::variant<std::string, misfiling, stray_text, basis, column_question, unread_number>;

@@ -21,12 +21,6 @@ std::string expected_words(const finding& f, language language);
 /// What is printed, as a person reads it: shares by category and figures of several forms are spelled out.
 std::string printed_words(const finding& f, language language);
 
-/// A rounding mode as people call it: 四舍五入, 截尾; "half up", "truncated".
-std::string_view words_of(rounding_mode mode, language language) noexcept;
-
-/// What is wrong with a document, and what to do: 文件设有密码，请解除密码后再提交; empty for none.
-std::string_view words_of(hindrance hindrance, language language) noexcept;
-
 }  // namespace v0
 }  // namespace perfeval
 

@@ -62,6 +62,16 @@ inline std::string citation(const clause& c) {
   return text + (c.unverified ? " (unverified)" : "");
 }
 
+/// The citation for people of one language: 财预〔2020〕10号：分值设置… In Chinese the place of an observed convention is
+/// left out, which packs give in English.
+inline std::string citation(const clause& c, language language) {
+  if (language == language::en) return citation(c);
+  std::string text = c.observed ? "实践中的做法" : c.document + c.number + c.article;
+  if (!c.zh.empty()) text.append("：").append(c.zh);
+  if (!c.quote.empty()) text.append("「").append(c.quote).append("」");
+  return text + (c.unverified ? "（未与原文核对）" : "");
+}
+
 /// The clause of a parameter, if it differs from that of its topic.
 struct parameter_source {
   std::string key;  ///< `over.reason_ratio`

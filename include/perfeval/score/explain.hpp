@@ -3,6 +3,7 @@
 /// tree is built from it on request.
 #pragma once
 
+#include <perfeval/language.hpp>
 #include <perfeval/rule/clause.hpp>
 #include <perfeval/score/scorecard.hpp>
 #include <perfeval/source.hpp>
@@ -17,7 +18,7 @@ inline namespace v0 {
 
 /// A node: its subject, its value, the source of the value, and the nodes it depends on.
 struct explanation {
-  std::string title;               ///< "indicators[3] 满意度", "actual 完成"
+  std::string title;               ///< "indicators[3] 满意度", "actual"; 第3项指标 满意度, 完成
   std::string value;               ///< exact
   const clause* source = nullptr;  ///< in the pack, which must outlive the tree; nullptr if none
   place cell;                      ///< the cell; unknown for a computed value
@@ -26,26 +27,26 @@ struct explanation {
   std::vector<explanation> children;
 };
 
-/// The scorecard as a tree with the total at the root. `only_row` selects one indicator (from 1); 0 means all.
+/// The scorecard as a tree with the total at the root, in words of one language. `only_row` selects one indicator (from
+/// 1); 0 means all.
 ///
 /// If the total is exact, `adds` of the root is the total, and so is the exact sum of its children's `adds`.
 /// Errors: invalid_value if the form has no such indicator.
-explanation explanation_of(const scorecard& card, const form& form, const pack& rules, std::uint32_t only_row = 0);
+explanation explanation_of(const scorecard& card, const form& form, const pack& rules, std::uint32_t only_row = 0,
+                           language language = language::en);
 
-/// One line per node, indented by branches.
-std::string to_text(const explanation& tree);
+/// One line per node, indented by branches; places and citations are in the language.
+std::string to_text(const explanation& tree, language language = language::en);
 /// {"title", "value", "adds", "source", "cell", "children"}, omitting keys without a value; numbers are exact strings.
 std::string to_json(const explanation& tree);
 /// An HTML fragment: nested <details>, with the rows collapsed.
-std::string to_html(const explanation& tree);
-
-/// A direction as people call it: 正向 (at least), 反向 (at most) …
-std::string to_text(direction direction);
+std::string to_html(const explanation& tree, language language = language::en);
 
 /// The record of one line on one line of text; `name` is its field (indicators[3].score).
 std::string explain(const line& row, const std::string& name, const pack& rules);
 /// to_text(explanation_of(…)).
-std::string explain(const scorecard& card, const form& form, const pack& rules, std::uint32_t only_row = 0);
+std::string explain(const scorecard& card, const form& form, const pack& rules, std::uint32_t only_row = 0,
+                    language language = language::en);
 
 }  // namespace v0
 }  // namespace perfeval

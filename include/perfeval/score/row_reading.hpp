@@ -26,15 +26,16 @@ enum class direction : std::uint8_t {
   yes_no,       ///< 是 / 否
 };
 template <>
-inline constexpr auto names_of<direction> = every_name<direction>({{direction::not_known, "not_known"},
-                                                                   {direction::at_least, "at_least"},
-                                                                   {direction::at_most, "at_most"},
-                                                                   {direction::equal, "equal"},
-                                                                   {direction::undecided, "undecided"},
-                                                                   {direction::within, "within"},
-                                                                   {direction::deadline, "deadline"},
-                                                                   {direction::qualitative, "qualitative"},
-                                                                   {direction::yes_no, "yes_no"}});
+inline constexpr auto names_of<direction> =
+    every_word<direction>({{direction::not_known, "not_known", "无法比较", "not comparable"},
+                           {direction::at_least, "at_least", "正向", "at least"},
+                           {direction::at_most, "at_most", "反向", "at most"},
+                           {direction::equal, "equal", "等于", "equal"},
+                           {direction::undecided, "undecided", "未定", "undecided"},
+                           {direction::within, "within", "区间", "within a range"},
+                           {direction::deadline, "deadline", "期限", "deadline"},
+                           {direction::qualitative, "qualitative", "定性", "qualitative"},
+                           {direction::yes_no, "yes_no", "是否", "yes or no"}});
 
 /// Whether a row with this direction compares numbers or dates.
 constexpr bool compares_values(direction direction) noexcept {

@@ -8,7 +8,7 @@ import typer
 import perfeval as pe
 from perfeval import render_forms
 from perfeval.command.inputs import one_document, rules_of
-from perfeval.command.options import OneInput, Output, Rules, Words, language_of_the_locale
+from perfeval.command.options import Lang, OneInput, Output, Rules, Words, language_of_the_locale
 from perfeval.command.output import UNREADABLE, write, wrong
 
 __all__ = ["explain"]
@@ -43,6 +43,7 @@ def explain(
         str,
         typer.Option("--what-if", metavar="ID|FILE", help="Show instead how the forms would score under these rules."),
     ] = "",
+    lang: Lang = None,
     output: Output = "-",
 ) -> None:
     """Trace every point to its cell, its rule, its clause and its exact value."""
@@ -56,7 +57,7 @@ def explain(
         elif lift:
             text = "".join(_lifts(one, indicator, pack) for one in chosen)
         else:
-            text = _trees(chosen, indicator, pack, wanted)
+            text = _trees(chosen, indicator, pack, wanted, (lang or language_of_the_locale()).value)
     except pe.errors.InvalidValue as error:
         wrong(str(error))
     write(text.encode(), output)
@@ -70,9 +71,9 @@ def _chosen(document: pe.Document, number: int, source: str) -> list[pe.Form]:
     return chosen
 
 
-def _trees(forms: list[pe.Form], indicator: int, pack: pe.Pack, layout: TreeFormat) -> str:
-    trees = [(form.index, pe.score(form, pack).explain(indicator)) for form in forms]
-    return render_forms.trees_text(trees, layout.value, language_of_the_locale().value)
+def _trees(forms: list[pe.Form], indicator: int, pack: pe.Pack, layout: TreeFormat, lang: str) -> str:
+    trees = [(form.index, pe.score(form, pack).explain(indicator, lang)) for form in forms]
+    return render_forms.trees_text(trees, layout.value, lang)
 
 
 def _lifts(form: pe.Form, indicator: int, pack: pe.Pack) -> str:

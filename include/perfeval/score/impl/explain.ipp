@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/detail/config.hpp>
+#include <perfeval/number_words.hpp>
 #include <perfeval/rule/piece_words.hpp>
 #include <perfeval/score/explain.hpp>
 #include <perfeval/score/impl/scorecard.ipp>
@@ -12,27 +13,38 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::records {
 
-inline std::string points_text(const line& row) {
-  if (!row.points.known()) return "not known / 无法判断";
+/// The words for one language.
+constexpr const char* in_words(language language, const char* zh, const char* en) noexcept {
+  return language == language::zh ? zh : en;
+}
+
+inline std::string points_text(const line& row, language language) {
+  if (!row.points.known()) return in_words(language, "无法判断", "not known");
   const ratio* fixed = row.points.fixed();
-  std::string text = fixed ? to_string(*fixed) : to_string(row.points.points);
-  if (!fixed && row.points.taken) text += ", taken " + to_string(*row.points.taken);
-  return text;
+  if (fixed) return to_string(*fixed);
+  const std::string text =
+      language == language::zh ? number_words::exact_text(row.points.points, language) : to_string(row.points.points);
+  return row.points.taken ? text + in_words(language, "，取", ", taken ") + to_string(*row.points.taken) : text;
 }
 
 /// `points`: points_text(row).
-inline std::string summary_of(const line& row, std::string points) {
-  if (row.with_row != 0) return "scored with indicators[" + std::to_string(row.with_row) + "] / 与该行合并计分";
-  if (!row.scored) return "not scored / 不计分";
-  if (row.weight) points += " of " + to_string(*row.weight);
-  if (row.printed) points += ", printed " + to_string(*row.printed);
+inline std::string summary_of(const line& row, std::string points, language language) {
+  if (row.with_row != 0) {
+    const std::string first = std::to_string(row.with_row);
+    return language == language::zh ? "与第" + first + "项指标合并计分" : "scored with indicators[" + first + "]";
+  }
+  if (!row.scored) return in_words(language, "不计分", "not scored");
+  if (row.weight) points += in_words(language, "，分值", " of ") + to_string(*row.weight);
+  if (row.printed) points += in_words(language, "，填报", ", printed ") + to_string(*row.printed);
   return points;
 }
 
-inline std::string total_text(const scorecard& card) {
-  if (!card.total) return "nothing is scored / 无计分行";
-  if (card.total->exact) return to_string(*card.total->exact);
-  return "between " + to_string(card.total->low) + " and " + to_string(card.total->high);
+inline std::string total_text(const scorecard& card, language language) {
+  const std::string total = in_words(language, "总分", "total ");
+  if (!card.total) return total + in_words(language, "：没有计分的行", "nothing is scored");
+  if (card.total->exact) return total + to_string(*card.total->exact);
+  const std::string low = to_string(card.total->low), high = to_string(card.total->high);
+  return total + (language == language::zh ? low + "至" + high : "between " + low + " and " + high);
 }
 
 inline explanation leaf(const char* title, std::string value, place place = {}, const clause* source = nullptr) {
@@ -40,10 +52,10 @@ inline explanation leaf(const char* title, std::string value, place place = {}, 
 }
 
 /// Which entry of the pack spoke, by its parameter.
-inline std::string rule_text(const line& row, const indicator& indicator, const pack& rules) {
-  if (row.deducts) return "none: a row of deductions / 扣分项";
-  if (row.worded_rule) return "none: a rule in words on the form / 表内自定规则";
-  if (row.shares_score) return "the sum of the rows of one cell / 合并计分";
+inline std::string rule_text(const line& row, const indicator& indicator, const pack& rules, language language) {
+  if (row.deducts) return in_words(language, "无，扣分项", "none: a row of deductions");
+  if (row.worded_rule) return in_words(language, "无，按表内自定的规则", "none: a rule in words on the form");
+  if (row.shares_score) return in_words(language, "合并计分各行之和", "the sum of the rows of one cell");
   if (!row.rule.empty()) return row.rule;
   for (std::size_t i = 0; i < rules.rows.size(); ++i)
     if (rules.rows[i].fits(indicator)) return "rows[" + std::to_string(i + 1) + "]";
@@ -56,14 +68,14 @@ inline std::string rule_text(const line& row, const indicator& indicator, const 
     case direction::within:
       return "quant.equal";
     case direction::undecided:
-      return "quant.at_least or quant.at_most";
+      return in_words(language, "quant.at_least或quant.at_most", "quant.at_least or quant.at_most");
     case direction::deadline:
       return "quant.none_above";
     case direction::qualitative:
     case direction::yes_no:
       return "qual.tiers";
     default:
-      return "none";
+      return in_words(language, "无", "none");
   }
 }
 
@@ -74,64 +86,107 @@ inline const curve* recorded_curve(const line& row, const indicator& indicator, 
   return rule && !rule->code ? &rule->points : nullptr;
 }
 
-inline std::string target_text(const indicator& row, const row_reading& reading) {
+inline std::string target_text(const indicator& row, const row_reading& reading, language language) {
   std::string text(trimmed(row.target.text));
   if (!reading.measurable() || reading.direction == direction::deadline) return text;
-  text += " = " + to_string(reading.low);
-  return reading.low == reading.high ? text : text + " to " + to_string(reading.high);
+  text += in_words(language, "，即", " = ") + to_string(reading.low);
+  return reading.low == reading.high ? text : text + in_words(language, "至", " to ") + to_string(reading.high);
 }
 
-inline std::string actual_text(const indicator& row, const row_reading& reading) {
+inline std::string actual_text(const indicator& row, const row_reading& reading, language language) {
   std::string text(trimmed(row.actual.text));
   if (!reading.measurable() || reading.direction == direction::deadline || !reading.actual) return text;
-  return text + " = " + (reading.value() ? to_string(*reading.value()) : to_string(*reading.actual));
+  const std::string value = reading.value()            ? to_string(*reading.value())
+                            : language == language::zh ? number_words::exact_text(*reading.actual, language)
+                                                       : to_string(*reading.actual);
+  return text + in_words(language, "，即", " = ") + value;
 }
 
-inline std::string direction_text(const row_reading& reading) {
-  const char* result = reading.result == outcome::met      ? ", met 达到"
-                       : reading.result == outcome::missed ? ", missed 未达到"
-                                                           : "";
-  return to_text(reading.direction) + (reading.strict ? ", strict" : "") + result;
+inline std::string direction_text(const row_reading& reading, language language) {
+  std::string text(words_of(reading.direction, language));
+  if (reading.strict) text += in_words(language, "，不含本数", ", strict");
+  if (reading.result == outcome::met) text += in_words(language, "，达到", ", met");
+  if (reading.result == outcome::missed) text += in_words(language, "，未达到", ", missed");
+  return text;
+}
+
+/// Why a line is open.
+inline const char* open_reason(const line& row, language language) {
+  if (!row.printed) return in_words(language, "没有填报得分", "no score is printed");
+  return row.points.known() ? in_words(language, "填报的得分不符合规则", "the rule refutes the printed score")
+                            : in_words(language, "无法判断", "not known");
+}
+
+/// Why a line adds the value it adds.
+inline const char* taken_reason(const line& row, const ratio& value, language language) {
+  if (row.points.taken) return in_words(language, "规则指定", "the rule names it");
+  return ratio(*row.printed) == value
+             ? in_words(language, "填报的得分，规则不否定", "printed, and not refuted")
+             : in_words(language, "与填报的得分相符的读法", "the reading that the printed score fits");
 }
 
 /// Why the line adds what it adds. `points`: points_text(row).
-inline std::string counted_text(const line& row, const scoring::settled& value, const std::string& points) {
-  if (!value.exact) {
-    const char* reason = !row.printed         ? ": no score is printed"
-                         : row.points.known() ? ": the rule refutes the printed score"
-                                              : ": not known";
-    return "open, " + to_string(value.low) + " to " + to_string(value.high) + reason;
-  }
-  if (row.points.fixed()) return points + ": the rule fixes it";
-  const std::string text = to_string(*value.exact);
-  if (row.points.taken) return text + ": the rule names it";
-  return text + (ratio(*row.printed) == *value.exact ? ": printed, and not refuted"
-                                                     : ": the reading that the printed score fits");
+inline std::string counted_text(const line& row, const scoring::settled& value, const std::string& points,
+                                language language) {
+  const char* colon = in_words(language, "：", ": ");
+  if (!value.exact)
+    return in_words(language, "未定，", "open, ") + to_string(value.low) + in_words(language, "至", " to ") +
+           to_string(value.high) + colon + open_reason(row, language);
+  if (row.points.fixed()) return points + colon + in_words(language, "由规则确定", "the rule fixes it");
+  return to_string(*value.exact) + colon + taken_reason(row, *value.exact, language);
 }
 
-inline void explain_curve(const line& row, const curve* spoke, explanation& explanation) {
+/// "2: x in [0, 1): x"; 第2段（x为0至1（不含1））：x.
+inline std::string piece_text(const segment& piece, std::uint32_t number, language language) {
+  if (language == language::en) return std::to_string(number) + ": " + to_text(piece);
+  return "第" + std::to_string(number) + "段，x为" + number_words::exact_text(piece.domain, language) + "：" +
+         shares_of(piece);
+}
+
+inline std::string rounding_text(const rounding& rounding, language language) {
+  if (language == language::en) return to_string(rounding);
+  return "保留" + std::to_string(rounding.places) + "位小数，" + std::string(words_of(rounding.mode, language));
+}
+
+inline void explain_curve(const line& row, const curve* spoke, language language, explanation& explanation) {
   if (!row.x) return;
   explanation.children.push_back(leaf("x", to_string(*row.x)));
   if (!spoke || row.segment >= spoke->segments().size()) return;
-  const std::string piece = std::to_string(row.segment + 1) + ": " + to_text(spoke->segments()[row.segment]);
-  explanation.children.push_back(leaf("piece 分段", piece));
+  explanation.children.push_back(
+      leaf(in_words(language, "分段", "piece"), piece_text(spoke->segments()[row.segment], row.segment + 1, language)));
 }
 
 inline void explain_counted(const line& row, std::string points, const figure& printed,
-                            const std::optional<rounding>& by_rounding, const pack& rules, explanation& explanation) {
+                            const std::optional<rounding>& applied, const pack& rules, language language,
+                            explanation& explanation) {
   const scoring::settled value = scoring::settle(row, rules);
   explanation.adds = value.exact;
-  std::string counted = counted_text(row, value, points);
-  explanation.children.push_back(leaf("points 应得", std::move(points)));
-  if (by_rounding) explanation.children.push_back(leaf("rounding 舍入", to_string(*by_rounding)));
-  if (row.printed) explanation.children.push_back(leaf("printed 自评", to_string(*row.printed), printed.place));
-  if (!row.failure.empty()) explanation.children.push_back(leaf("failed 出错", row.failure));
-  explanation.children.push_back(leaf("counted 计入", std::move(counted)));
+  std::string counted = counted_text(row, value, points, language);
+  const auto add = [&](const char* zh, const char* en, std::string text, place place = {}) {
+    explanation.children.push_back(leaf(in_words(language, zh, en), std::move(text), place));
+  };
+  add("应得", "points", std::move(points));
+  if (applied) add("舍入", "rounding", rounding_text(*applied, language));
+  if (row.printed) add("填报", "printed", to_string(*row.printed), printed.place);
+  if (!row.failure.empty()) add("出错", "failed", row.failure);
+  add("计入", "counted", std::move(counted));
+}
+
+/// "quant.at_least of cn-mof-2020 1"; cn-mof-2020第1版：quant.at_least.
+inline std::string rule_name(const std::string& rule, const pack& rules, language language) {
+  return language == language::zh ? rules.id + "第" + rules.version + "版：" + rule
+                                  : rule + " of " + rules.id + " " + rules.version;
+}
+
+inline explanation row_node(const line& row, const indicator& paper, std::string value, language language) {
+  const std::string number = std::to_string(row.row);
+  const std::string title = language == language::zh ? "第" + number + "项指标 " : "indicators[" + number + "] ";
+  return {title + std::string(trimmed(paper.name.text)), std::move(value), nullptr, paper.name.place, std::nullopt, {}};
 }
 
 /// The rows scored together with the first of them: what each earns of its own weight.
 inline void explain_together(const scorecard& card, const line& first, const form& form, const pack& rules,
-                             explanation& node) {
+                             language language, explanation& node) {
   for (std::size_t i = first.row - 1; i < card.rows.size(); ++i) {
     const line& row = card.rows[i];
     if (row.row != first.row && row.with_row != first.row) return;
@@ -139,60 +194,60 @@ inline void explain_together(const scorecard& card, const line& first, const for
     if (!paper.weight.has_value() || paper.weight.value.sign() < 0 || row.worded_rule) continue;
     line own = row;
     own.points = points_of(row.reading(), paper.weight.value, rule_of(paper, rules), rules);
-    node.children.push_back({"indicators[" + std::to_string(row.row) + "] " + std::string(trimmed(paper.name.text)),
-                             points_text(own) + " of " + to_string(paper.weight.value),
-                             nullptr,
-                             paper.name.place,
-                             std::nullopt,
-                             {}});
+    node.children.push_back(row_node(
+        row, paper, points_text(own, language) + in_words(language, "，分值", " of ") + to_string(paper.weight.value),
+        language));
   }
 }
 
-inline explanation row_explanation(const scorecard& card, const line& row, const form& form, const pack& rules) {
+inline explanation row_explanation(const scorecard& card, const line& row, const form& form, const pack& rules,
+                                   language language) {
   const indicator& paper = form.indicators[row.row - 1];
-  std::string points = points_text(row);
-  explanation node{"indicators[" + std::to_string(row.row) + "] " + std::string(trimmed(paper.name.text)),
-                   summary_of(row, points),
-                   nullptr,
-                   paper.name.place,
-                   std::nullopt,
-                   {}};
+  std::string points = points_text(row, language);
+  explanation node = row_node(row, paper, summary_of(row, points, language), language);
   if (!row.scored) return node;
   const row_reading& reading = row.reading();
-  std::string spoke = rule_text(row, paper, rules);
+  const std::string spoke = rule_text(row, paper, rules, language);
   node.source = row.points.known() ? &rules.source(spoke.substr(0, spoke.find('[')), row.points.source) : nullptr;
   node.children.reserve(10);
-  node.children.push_back(leaf("rule 规则", std::move(spoke) + " of " + rules.id + " " + rules.version));
-  node.children.push_back(leaf("target 目标", target_text(paper, reading), paper.target.place));
-  node.children.push_back(leaf("actual 完成", actual_text(paper, reading), paper.actual.place));
-  node.children.push_back(leaf("read as 读作", direction_text(reading)));
-  explain_curve(row, recorded_curve(row, paper, rules), node);
-  if (row.shares_score && row.failure.empty()) explain_together(card, row, form, rules, node);
-  explain_counted(row, std::move(points), paper.score, rules.quant.rounding, rules, node);
+  const auto add = [&](const char* zh, const char* en, std::string text, place place = {}) {
+    node.children.push_back(leaf(in_words(language, zh, en), std::move(text), place));
+  };
+  add("规则", "rule", rule_name(spoke, rules, language));
+  add("目标", "target", target_text(paper, reading, language), paper.target.place);
+  add("完成", "actual", actual_text(paper, reading, language), paper.actual.place);
+  add("读作", "read as", direction_text(reading, language));
+  explain_curve(row, recorded_curve(row, paper, rules), language, node);
+  if (row.shares_score && row.failure.empty()) explain_together(card, row, form, rules, language, node);
+  explain_counted(row, std::move(points), paper.score, rules.quant.rounding, rules, language, node);
   return node;
 }
 
-inline explanation execution_explanation(const line& row, const form& form, const pack& rules) {
+inline explanation execution_explanation(const line& row, const form& form, const pack& rules, language language) {
   const budget_line& paper = *total_budget_line(form);
   const figure& budget = budget_of(paper, form, rules);
-  std::string points = points_text(row);
-  explanation node{"budget.total 预算执行",
-                   summary_of(row, points),
+  std::string points = points_text(row, language);
+  explanation node{in_words(language, "预算执行", "budget.total"),
+                   summary_of(row, points, language),
                    &rules.source("execution.points", topic::execution),
                    paper.label.place,
                    std::nullopt,
                    {}};
   node.children.reserve(8);
-  node.children.push_back(leaf("rule 规则", "execution.points of " + rules.id + " " + rules.version));
-  node.children.push_back(leaf("budget 预算", std::string(trimmed(budget.text)), budget.place));
-  node.children.push_back(leaf("executed 执行", std::string(trimmed(paper.executed.text)), paper.executed.place));
-  explain_curve(row, row.x ? &rules.execution.points : nullptr, node);
-  explain_counted(row, std::move(points), paper.score, rules.execution.rounding, rules, node);
+  const auto add = [&](const char* zh, const char* en, std::string text, place place = {}) {
+    node.children.push_back(leaf(in_words(language, zh, en), std::move(text), place));
+  };
+  add("规则", "rule", rule_name("execution.points", rules, language));
+  add("预算", "budget", std::string(trimmed(budget.text)), budget.place);
+  add("执行", "executed", std::string(trimmed(paper.executed.text)), paper.executed.place);
+  explain_curve(row, row.x ? &rules.execution.points : nullptr, language, node);
+  explain_counted(row, std::move(points), paper.score, rules.execution.rounding, rules, language, node);
   return node;
 }
 
-inline std::string interval_text(const interval& points) {
-  return points.is_point() ? to_string(points.low()->value) : to_string(points);
+inline std::string interval_text(const interval& points, language language) {
+  if (points.is_point()) return to_string(points.low()->value);
+  return language == language::zh ? number_words::exact_text(points, language) : to_string(points);
 }
 
 /// What of the difference is fixed: the points that a rule across rows adds, or takes away.
@@ -201,37 +256,42 @@ inline std::optional<ratio> added_by(const interval& before, const interval& aft
   return after.low()->value - before.low()->value;
 }
 
-inline const char* standing_text(standing standing) noexcept {
+inline const char* standing_text(standing standing, language language) noexcept {
   switch (standing) {
     case standing::missing:
-      return "missing 缺完成值: anything from 0 to its weight";
+      return in_words(language, "缺完成值，可得0分至分值", "missing: anything from 0 to its weight");
     case standing::not_applicable:
-      return "not applicable 不适用: leaves, its weight is carried by the others";
+      return in_words(language, "不适用，分值由其他指标分担",
+                      "not applicable: leaves, its weight is carried by the others");
     case standing::excused:
-      return "excused 免责: nothing is deducted";
+      return in_words(language, "免责，不扣分", "excused: nothing is deducted");
     default:
-      return "carries the weight of what left 分担权重";
+      return in_words(language, "分担不适用指标的分值", "carries the weight of what left");
   }
 }
 
 /// A row whose weight or points the pack changed: what it adds now.
-inline void explain_standing(const across_row& counted, const line& row, explanation& node) {
+inline void explain_standing(const across_row& counted, const line& row, language language, explanation& node) {
   const bool changed = counted.standing != standing::counted || (row.weight && counted.weight != ratio(*row.weight));
   if (!node.adds && !changed && !counted.points.is_point()) return;
   const interval before = node.adds ? interval(*node.adds) : counted.points;
   if (!changed && before == counted.points) return;
   node.adds = counted.points.is_point() ? std::optional<ratio>(counted.points.low()->value) : std::nullopt;
-  const char* reason = changed ? standing_text(counted.standing) : "missing 缺完成值: nothing";
-  node.children.push_back(
-      leaf("across 跨行", interval_text(counted.points) + " of " + to_string(counted.weight) + ": " + reason));
+  const char* reason =
+      changed ? standing_text(counted.standing, language) : in_words(language, "缺完成值，不得分", "missing: nothing");
+  node.children.push_back(leaf(in_words(language, "跨行", "across"),
+                               interval_text(counted.points, language) + in_words(language, "，分值", " of ") +
+                                   to_string(counted.weight) + in_words(language, "：", ": ") + reason));
 }
 
-inline explanation cap_node(const capped_group& cap, std::size_t rule, const pack& rules) {
+inline explanation cap_node(const capped_group& cap, std::size_t rule, const pack& rules, language language) {
   const interval after = across_sums::at_most(cap.before, cap.most);
-  explanation node = leaf(
-      "cap 封顶",
-      "across.caps[" + std::to_string(rule + 1) + "]: " + interval_text(cap.before) + " cut to " + to_string(cap.most),
-      {}, &rules.source("across.caps", topic::weights));
+  const std::string number = std::to_string(rule + 1), before = interval_text(cap.before, language),
+                    most = to_string(cap.most);
+  explanation node = leaf(in_words(language, "封顶", "cap"),
+                          language == language::zh ? "第" + number + "条封顶规则：" + before + "减为" + most
+                                                   : "across.caps[" + number + "]: " + before + " cut to " + most,
+                          {}, &rules.source("across.caps", topic::weights));
   node.adds = added_by(cap.before, after);
   return node;
 }
@@ -242,50 +302,46 @@ inline std::size_t cap_of(std::uint32_t group, const pack& rules) {
   return i;
 }
 
+/// The vetoes that hold, and the rows that brought them about.
+inline std::string vetoes_text(const across_record& made, language language) {
+  std::string text;
+  for (const held_veto& veto : made.vetoes) {
+    const std::string rule = std::to_string(veto.rule + 1), row = std::to_string(veto.row + 1);
+    if (!text.empty()) text += in_words(language, "、", ", ");
+    text += language == language::zh ? "第" + row + "项指标触发第" + rule + "条否决规则"
+                                     : "across.vetoes[" + rule + "] by indicators[" + row + "]";
+  }
+  return text + in_words(language, "：总分不超过", ": total at most ") + interval_text(made.total.points, language);
+}
+
 /// The rows as they count, then caps and vetoes with what they take away.
-inline void explain_across(const scorecard& card, const form& form, const pack& rules, explanation& root) {
+inline void explain_across(const scorecard& card, const form& form, const pack& rules, language language,
+                           explanation& root) {
   const across_record& made = *card.across;
   const std::size_t first =
       root.children.size() - form.indicators.size();  // behind the execution line, if there is one
   for (std::size_t i = 0; i < form.indicators.size(); ++i)
-    explain_standing(made.total.rows[i], card.rows[i], root.children[first + i]);
-  if (first == 1) explain_standing(made.total.rows.back(), card.execution, root.children.front());
+    explain_standing(made.total.rows[i], card.rows[i], language, root.children[first + i]);
+  if (first == 1) explain_standing(made.total.rows.back(), card.execution, language, root.children.front());
   for (const capped_group& cap : made.total.capped)
-    root.children.push_back(cap_node(cap, cap_of(cap.group, rules), rules));
+    root.children.push_back(cap_node(cap, cap_of(cap.group, rules), rules, language));
   if (made.vetoes.empty()) return;
-  std::string name;
-  for (const held_veto& veto : made.vetoes)
-    name += (name.empty() ? "" : ", ") + ("across.vetoes[" + std::to_string(veto.rule + 1) + "] by indicators[" +
-                                          std::to_string(veto.row + 1) + "]");
-  explanation node = leaf("veto 一票否决", name + ": total at most " + interval_text(made.total.points), {},
+  explanation node = leaf(in_words(language, "一票否决", "veto"), vetoes_text(made, language), {},
                           &rules.source("across.vetoes", topic::weights));
   node.adds = added_by(made.total.before_vetoes, made.total.points);
   root.children.push_back(std::move(node));
 }
 
-inline std::string grade_text(grade grade) {
-  switch (grade) {
-    case grade::excellent:
-      return "excellent 优";
-    case grade::good:
-      return "good 良";
-    case grade::fair:
-      return "fair 中";
-    default:
-      return "poor 差";
-  }
-}
-
 }  // namespace detail::records
 
 PERFEVAL_INLINE explanation explanation_of(const scorecard& card, const form& paper, const pack& rules,
-                                           std::uint32_t only_row) {
+                                           std::uint32_t only_row, language language) {
   if (only_row > card.rows.size())
     throw invalid_value("the form has no indicator " + std::to_string(only_row) + "; it has " +
                         std::to_string(card.rows.size()));
-  if (only_row != 0) return detail::records::row_explanation(card, card.rows[only_row - 1], paper, rules);
+  if (only_row != 0) return detail::records::row_explanation(card, card.rows[only_row - 1], paper, rules, language);
   explanation root{std::string(trimmed(paper.project.text)),
-                   "total " + detail::records::total_text(card),
+                   detail::records::total_text(card, language),
                    nullptr,
                    paper.project.place,
                    std::nullopt,
@@ -293,51 +349,31 @@ PERFEVAL_INLINE explanation explanation_of(const scorecard& card, const form& pa
   if (card.total) root.adds = card.total->exact;
   root.children.reserve(card.rows.size() + 2);
   if (card.execution.scored)
-    root.children.push_back(detail::records::execution_explanation(card.execution, paper, rules));
-  for (const line& row : card.rows) root.children.push_back(detail::records::row_explanation(card, row, paper, rules));
-  if (card.across) detail::records::explain_across(card, paper, rules, root);
+    root.children.push_back(detail::records::execution_explanation(card.execution, paper, rules, language));
+  for (const line& row : card.rows)
+    root.children.push_back(detail::records::row_explanation(card, row, paper, rules, language));
+  if (card.across) detail::records::explain_across(card, paper, rules, language, root);
   if (card.grade)
-    root.children.push_back(detail::records::leaf("grade 等级", detail::records::grade_text(*card.grade),
-                                                  paper.total.grade.place,
+    root.children.push_back(detail::records::leaf(detail::records::in_words(language, "等级", "grade"),
+                                                  std::string(words_of(*card.grade, language)), paper.total.grade.place,
                                                   &rules.source("grade.bounds", topic::grade)));
   return root;
 }
 
-PERFEVAL_INLINE std::string to_text(direction direction) {
-  switch (direction) {
-    case direction::at_least:
-      return "at least 正向";
-    case direction::at_most:
-      return "at most 反向";
-    case direction::equal:
-      return "equal 等于";
-    case direction::undecided:
-      return "undecided 未定";
-    case direction::within:
-      return "within a range 区间";
-    case direction::deadline:
-      return "deadline 期限";
-    case direction::qualitative:
-      return "qualitative 定性";
-    case direction::yes_no:
-      return "yes or no 是否";
-    default:
-      return "not comparable 无法比较";
-  }
-}
-
 PERFEVAL_INLINE std::string explain(const line& row, const std::string& name, const pack& rules) {
-  std::string text = name + ": " + detail::records::summary_of(row, detail::records::points_text(row));
+  constexpr language language = language::en;
+  std::string text =
+      name + ": " + detail::records::summary_of(row, detail::records::points_text(row, language), language);
   if (!row.scored) return text;
-  if (row.row != 0) text += "; " + to_text(row.reading().direction);
+  if (row.row != 0) text += "; " + std::string(words_of(row.reading().direction, language));
   if (row.x) text += "; x = " + to_string(*row.x) + ", piece " + std::to_string(row.segment + 1);
   if (row.points.known()) text += "; " + citation(rules.source(row.points.source));
   return text;
 }
 
-PERFEVAL_INLINE std::string explain(const scorecard& card, const form& form, const pack& rules,
-                                    std::uint32_t only_row) {
-  return to_text(explanation_of(card, form, rules, only_row));
+PERFEVAL_INLINE std::string explain(const scorecard& card, const form& form, const pack& rules, std::uint32_t only_row,
+                                    language language) {
+  return to_text(explanation_of(card, form, rules, only_row, language), language);
 }
 
 }  // namespace v0

@@ -10,24 +10,13 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::record_text {
 
-inline void append_cell(const place& place, std::string& out) {
-  out += "table " + std::to_string(place.table) + ", row " + std::to_string(place.row) + ", column " +
-         std::to_string(place.column);
-}
-
 /// `branches` is the prefix of the node's children.
-inline void append_text(const explanation& node, std::string& branches, std::string& out) {
+inline void append_text(const explanation& node, language language, std::string& branches, std::string& out) {
+  const bool zh = language == language::zh;
   out += node.title;
-  if (!node.value.empty()) out.append(node.title.empty() ? "" : ": ").append(node.value);
-  if (node.cell.known()) {
-    out += " [";
-    append_cell(node.cell, out);
-    out += ']';
-  }
-  if (node.source) {
-    out += "; ";
-    out += citation(*node.source);
-  }
+  if (!node.value.empty()) out.append(node.title.empty() ? "" : zh ? "：" : ": ").append(node.value);
+  if (node.cell.known()) out.append(zh ? "（" : " [").append(words_of(node.cell, language)).append(zh ? "）" : "]");
+  if (node.source) out.append(zh ? "；" : "; ").append(citation(*node.source, language));
   out += '\n';
   const std::size_t depth = branches.size();
   for (const explanation& child : node.children) {
@@ -35,7 +24,7 @@ inline void append_text(const explanation& node, std::string& branches, std::str
     out += branches;
     out += last ? "└─ " : "├─ ";
     branches += last ? "   " : "│  ";
-    append_text(child, branches, out);
+    append_text(child, language, branches, out);
     branches.resize(depth);
   }
 }
@@ -105,43 +94,41 @@ inline void append_html(std::string_view text, std::string& out) {
   }
 }
 
-inline void append_html_label(const explanation& node, std::string& out) {
+inline void append_html_label(const explanation& node, language language, std::string& out) {
   out += "<b>";
   append_html(node.title, out);
   out += "</b> ";
   append_html(node.value, out);
   if (node.cell.known()) {
-    out += " <small>";
-    append_cell(node.cell, out);
-    out += "</small>";
+    out += " <small>" + words_of(node.cell, language) + "</small>";
   }
   if (node.source) {
     out += " <cite>";
-    append_html(citation(*node.source), out);
+    append_html(citation(*node.source, language), out);
     out += "</cite>";
   }
 }
 
-inline void append_html(const explanation& node, bool open, std::string& out) {
+inline void append_html(const explanation& node, language language, bool open, std::string& out) {
   if (node.children.empty()) {
     out += "<div>";
-    append_html_label(node, out);
+    append_html_label(node, language, out);
     out += "</div>\n";
     return;
   }
   out += open ? "<details open><summary>" : "<details><summary>";
-  append_html_label(node, out);
+  append_html_label(node, language, out);
   out += "</summary>\n";
-  for (const explanation& child : node.children) append_html(child, false, out);
+  for (const explanation& child : node.children) append_html(child, language, false, out);
   out += "</details>\n";
 }
 
 }  // namespace detail::record_text
 
-PERFEVAL_INLINE std::string to_text(const explanation& tree) {
+PERFEVAL_INLINE std::string to_text(const explanation& tree, language language) {
   std::string text;
   std::string branches;
-  detail::record_text::append_text(tree, branches, text);
+  detail::record_text::append_text(tree, language, branches, text);
   return text;
 }
 
@@ -151,9 +138,9 @@ PERFEVAL_INLINE std::string to_json(const explanation& tree) {
   return text;
 }
 
-PERFEVAL_INLINE std::string to_html(const explanation& tree) {
+PERFEVAL_INLINE std::string to_html(const explanation& tree, language language) {
   std::string text;
-  detail::record_text::append_html(tree, true, text);
+  detail::record_text::append_html(tree, language, true, text);
   return text;
 }
 

@@ -26,7 +26,7 @@ inline std::string change_text(const change& change) {
 }
 
 inline std::string grade_change_text(const form_change& change) {
-  const auto word = [](const std::optional<grade>& g) { return g ? records::grade_text(*g) : std::string("open"); };
+  const auto word = [](const std::optional<grade>& g) { return std::string(g ? name_of(*g) : "open"); };
   return change.grade_changes() ? ", " + word(change.grade_before) + " -> " + word(change.grade_after) : "";
 }
 
