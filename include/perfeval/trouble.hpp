@@ -28,6 +28,7 @@ enum class trouble_kind : std::uint8_t {
   unread_part,
   hidden_sheet,
   hidden_cells,
+  hidden_columns,
   formula_without_value,
   // forms
   unknown_column,
@@ -83,6 +84,8 @@ inline constexpr auto names_of<trouble_kind> = detail::enum_table<detail::troubl
     {trouble_kind::hidden_sheet, "hidden-sheet", "隐藏的工作表没有读取", "a hidden sheet was left out",
      "需要审核的，请取消隐藏"},
     {trouble_kind::hidden_cells, "hidden-cells", "隐藏的内容没有读取", "hidden content was left out",
+     "需要审核的，请取消隐藏"},
+    {trouble_kind::hidden_columns, "hidden-columns", "隐藏的列没有读取", "hidden columns were left out",
      "需要审核的，请取消隐藏"},
     {trouble_kind::formula_without_value, "formula-without-value", "有公式没有保存计算结果",
      "a formula has no stored value", "请用表格软件打开，重新计算并保存后再提交"},

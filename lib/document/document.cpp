@@ -91,9 +91,8 @@ reading<std::vector<table>> read_any_text(std::string_view bytes, text_reading r
 
 // Whether a trouble takes tables away from a document, and not only texts or characters.
 bool takes_tables(const trouble& trouble) {
-  for (const std::string_view kind : {"invalid-utf8", "invalid-encoding", "hidden-cells"})
-    if (trouble.kind == kind) return false;
-  return true;
+  return trouble.kind != trouble_kind::invalid_utf8 && trouble.kind != trouble_kind::invalid_encoding &&
+         trouble.kind != trouble_kind::hidden_cells;
 }
 
 // If nothing was read and something went wrong, the first trouble says what.

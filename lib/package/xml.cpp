@@ -55,7 +55,7 @@ void take_as_utf8(std::string& text, const std::string& part, std::vector<troubl
     text = as_utf8(text, declared, troubles);
     return;
   }
-  troubles.push_back({"invalid-utf8", part + ", byte " + std::to_string(bad), "bytes that are not UTF-8",
+  troubles.push_back({trouble_kind::invalid_utf8, part + ", byte " + std::to_string(bad), "bytes that are not UTF-8",
                       "UTF-8; the bad bytes were read as U+FFFD: save the file again"});
   text = utf8::repaired(text);
 }

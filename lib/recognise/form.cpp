@@ -158,14 +158,14 @@ class walk {
 
   void say_hidden(const laid_row& row) {
     if (hides_rows(draft_.made)) return;
-    report(draft_, "hidden-cells", {row.table, row.number, 0}, "a hidden figure in this row or next to it",
+    report(draft_, trouble_kind::hidden_cells, {row.table, row.number, 0}, "a hidden figure in this row or next to it",
            "shown, to be read; no sum of this form is judged");
   }
 
   // Of the form in hand, which may have begun in this table.
   void say_hidden_columns(std::uint32_t number) {
     if (!draft_.only_titled() && !hides_parts(draft_.made))
-      report(draft_, "hidden-columns", {number, 0, 0}, "hidden columns with text",
+      report(draft_, trouble_kind::hidden_columns, {number, 0, 0}, "hidden columns with text",
              "shown, to be read; nothing is said to be missing from this form");
   }
 

@@ -44,7 +44,7 @@ TEST(WeightSum, AgreesWithTheIndicatorsAlone) {
 
 TEST(WeightSum, IsUndecidedWhereTheFormHidesRows) {
   form hiding = heavy_form().done();
-  hiding.troubles.push_back({"hidden-cells", "table 1, row 9", "a hidden figure", "shown"});
+  hiding.troubles.push_back({trouble_kind::hidden_cells, "table 1, row 9", "a hidden figure", "shown"});
   EXPECT_EQ(findings_of(hiding), texts{});
   EXPECT_GT(audited(hiding).verdicts.cannot_tell, 0U);
   EXPECT_EQ(audited(hiding).verdicts.differs, 0U);

@@ -94,7 +94,7 @@ TEST(Encodings, Utf8WithABadByteStaysUtf8WhateverAPageDeclares) {
   const auto page = read_document_bytes("<meta charset=gbk><table><tr><td>" + good + "\xE5<td>9</table>");
   EXPECT_EQ(page.tables.at(0).rows[0].cells[0].text, good + "\uFFFD");
   ASSERT_FALSE(page.troubles.empty());
-  EXPECT_EQ(page.troubles[0].kind, "invalid-utf8");
+  EXPECT_EQ(page.troubles[0].kind, trouble_kind::invalid_utf8);
 }
 
 // Programs that do not quote: a row with more fields than all others has a comma of its own.

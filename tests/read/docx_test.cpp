@@ -217,7 +217,7 @@ TEST(Word, APartThatIsNotXmlIsReportedWithItsByteAndWhatPrecedesItIsKept) {
 TEST(Word, BadBytesOfAPartAreSaidAndTheRestIsRead) {
   const auto result = read_docx(docx_of(table_of(row(cell(paragraph("9\xE5")) + cell(paragraph("印刷"))))));
   ASSERT_EQ(result.troubles.size(), 1u);
-  EXPECT_EQ(result.troubles[0].kind, "invalid-utf8");
+  EXPECT_EQ(result.troubles[0].kind, trouble_kind::invalid_utf8);
   EXPECT_NE(result.troubles[0].at.find("word/document.xml, byte "), std::string::npos);
   EXPECT_EQ(result.value.at(0).rows[0].cells[0].text, "9\uFFFD");
   EXPECT_EQ(result.value[0].rows[0].cells[1].text, "印刷");

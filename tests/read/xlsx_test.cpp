@@ -211,7 +211,7 @@ TEST(Excel, BadBytesOfAPartAreSaidWhateverThePart) {
   package.add("xl/sharedStrings.xml", "<sst><si><t>印\xE5刷</t></si></sst>");
   const auto result = read_xlsx(package.finish());
   ASSERT_EQ(result.troubles.size(), 1u);
-  EXPECT_EQ(result.troubles[0].kind, "invalid-utf8");
+  EXPECT_EQ(result.troubles[0].kind, trouble_kind::invalid_utf8);
   EXPECT_NE(result.troubles[0].at.find("xl/sharedStrings.xml"), std::string::npos);
   EXPECT_EQ(result.value.at(0).rows[0].cells[0].text, "印\uFFFD刷");
 }

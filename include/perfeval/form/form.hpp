@@ -137,13 +137,13 @@ struct form {
 /// Whether hidden figures of its lines or rows were left out (a trouble `hidden-cells`): no sum over them is certain.
 inline bool hides_rows(const form& form) noexcept {
   return std::any_of(form.troubles.begin(), form.troubles.end(),
-                     [](const trouble& one) { return one.kind == "hidden-cells"; });
+                     [](const trouble& one) { return one.kind == trouble_kind::hidden_cells; });
 }
 
 /// Whether hidden rows or columns were left out (also `hidden-columns`): nothing is said to be missing.
 inline bool hides_parts(const form& form) noexcept {
   return hides_rows(form) || std::any_of(form.troubles.begin(), form.troubles.end(),
-                                         [](const trouble& one) { return one.kind == "hidden-columns"; });
+                                         [](const trouble& one) { return one.kind == trouble_kind::hidden_columns; });
 }
 
 }  // namespace v0
