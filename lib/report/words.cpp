@@ -65,6 +65,18 @@ std::string number_text(const ratio& value, language language) {
 
 }  // namespace
 
+std::string grounds_text(const report& report, language language) {
+  constexpr std::size_t digits_shown = 16;  // of the fingerprint
+  std::string text =
+      std::string(report_words::rules.text(language)) + " " + report.rules_id + " " + report.rules_version;
+  if (report.words) {
+    const std::string fingerprint = report.words->fingerprint.substr(0, digits_shown);
+    text += std::string(" · ") + report_words::words.text(language) + " " + report.words->file +
+            (language == language::zh ? "（指纹 " + fingerprint + "）" : " (fingerprint " + fingerprint + ")");
+  }
+  return text + " · perfeval " + PERFEVAL_VERSION;
+}
+
 std::string counted(std::size_t count, const std::string& unit) {
   return std::to_string(count) + ' ' + unit + (count == 1 ? "" : "s");
 }
