@@ -162,8 +162,11 @@ void header::keep(std::size_t i) {
 void header::keep_first(words::meaning meaning) {
   std::size_t first = index(meaning);
   if (first == columns_.size()) return;
-  for (std::size_t i = first; i < columns_.size() && words::is_part_of_year(columns_[first].spelled()); ++i)
-    if (columns_[i].meaning == meaning && !words::is_part_of_year(columns_[i].spelled())) first = i;
+  const auto of_year = [&](std::size_t i) {
+    return !words::is_part_of_year(columns_[i].spelled()) && !words::is_other_period(columns_[i].spelled());
+  };
+  for (std::size_t i = first; i < columns_.size() && !of_year(first); ++i)
+    if (columns_[i].meaning == meaning && of_year(i)) first = i;
   const auto own = [&](std::size_t i) {  // 年度指标值 over a column without a word of its own and 指标值
     return columns_[i].meaning == meaning && columns_[i].place == columns_[first].place && columns_[i].own == meaning;
   };

@@ -6,6 +6,7 @@
 #include <perfeval/form/form.hpp>
 #include <perfeval/read/form_reading.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,9 +31,10 @@ struct draft {
   std::vector<std::uint32_t> other_period_columns;  // of amounts for a period other than the year, as pairs
   std::vector<std::size_t> breakdown_lines;         // in the budget: their amounts have no header yet
   std::vector<std::pair<std::size_t, budget_line>> possible_lines;  // amounts without a known label, and their place
-  bool unknown_amounts = false;  // a row of amounts of the transposed fund table has no known word
-  std::size_t loose_lines = 0;   // fund lines outside a table: amounts next to their labels
-  bool total_row_seen = false;   // the row below the indicators: what follows is not an indicator
+  std::optional<std::uint32_t> rate_column;  // of a header over pairs: 预算执行进度, whose values have no label
+  bool unknown_amounts = false;              // a row of amounts of the transposed fund table has no known word
+  std::size_t loose_lines = 0;               // fund lines outside a table: amounts next to their labels
+  bool total_row_seen = false;               // the row below the indicators: what follows is not an indicator
 
   // Only a title and its surroundings so far: a new title replaces it.
   [[nodiscard]] bool only_titled() const noexcept { return !has_pairs && !has_funds && !has_indicators && !has_total; }
@@ -67,6 +69,11 @@ inline void report_unclear(draft& d, column_question question, const place& plac
   }
   d.made.unclear_columns.push_back({question, read_cell(listed, place)});
   report(d, trouble_kind::column_unclear, place, std::move(names), std::move(expected));
+}
+
+/// 到位数: funds that have arrived. They are also kept among the extras, under the header of their column.
+inline bool is_arrived(std::string_view name) {
+  return (name.find("到位") != name.npos || name.find("到账") != name.npos) && name.find("率") == name.npos;
 }
 
 inline void keep(draft& d, std::string label, const laid_cell& value) {

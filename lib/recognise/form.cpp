@@ -148,8 +148,10 @@ class walk {
     if (is_title_row(row)) return begins_form(row) ? start_titled(row) : void(), mark();
     if (is_indicator_header(row)) return start_indicators(rows, i);
     if (is_fund_line_header(rows.subspan(i)) && !draft_.has_funds) return start_fund_columns(rows.subspan(i));
-    if (is_fund_header(row) && !inside_indicators(row)) return start_funds(rows, i);
+    if (is_fund_header(row) && !inside_indicators(row))
+      return are_above_pairs(rows.subspan(i)) ? start_pairs(row) : start_funds(rows, i);
     if (is_goal_header(row)) return record_goal_columns(draft_, row), start_under(row, section::goals);
+    if (section_ != section::goals && is_above_indicators(rows.subspan(i))) return mark();
     if (is_management_header(row)) return start_under(row, section::management);
     if (starts_anew(row)) start({row.table, row.number, 0});
     if (take_in_section(row) || take_anywhere(row)) return mark();
@@ -206,6 +208,26 @@ class walk {
     funds_ = fund_table(draft_, rows.subspan(i, count), rows.subspan(i + count, end - i - count));
     section_ = section::funds;
     return mark(count);
+  }
+
+  // 绩效指标 | 目标及完成情况 | 评分情况, over the header itself.
+  static bool is_above_indicators(std::span<const laid_row> rows) {
+    const auto& filled = rows[0].filled;
+    if (rows.size() < 2 || rows[0].has_figure || filled.size() < 2 || !is_indicator_header(rows[1])) return false;
+    const auto is_word = [](const laid_cell* cell) {
+      return words::indicator_meaning(*cell) != words::meaning::unknown && words::label_of(*cell) == words::label::none;
+    };
+    return std::all_of(filled.begin(), filled.end(), [](const laid_cell* c) { return c->key.size() <= 36; }) &&
+           std::count_if(filled.begin(), filled.end(), is_word) >= 2;
+  }
+
+  // 预算安排情况 | 资金执行情况 | 预算执行进度, over 预算数： | 46 | 执行数： | 41.4 | 90%.
+  std::size_t start_pairs(const laid_row& row) {
+    declare_money_of_labels(draft_, row);
+    for (const auto* cell : row.filled)
+      if (words::fund_meaning(*cell) == words::meaning::execution_rate) draft_.rate_column = cell->column;
+    section_ = section::head;
+    return mark();
   }
 
   std::size_t start_fund_columns(std::span<const laid_row> rows) {

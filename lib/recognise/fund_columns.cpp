@@ -46,7 +46,9 @@ bool has_only_amounts(const laid_row& row) {
 // The amount that a row is about, by its first word.
 part part_of(const laid_row& row) {
   if (has_only_amounts(row)) return part_of(meaning::annual_budget);
-  return row.filled.empty() ? part{} : part_of(words::fund_meaning(*row.filled.front()));
+  if (row.filled.empty()) return {};
+  if (is_arrived(row.filled.front()->key)) return {&budget_line::arrived, &columns::arrived, column::amount};
+  return part_of(words::fund_meaning(*row.filled.front()));
 }
 
 const laid_cell* cell_of_line(const laid_row& row, std::uint32_t column, std::size_t from_right) {
@@ -113,6 +115,10 @@ fund_columns::fund_columns(draft& draft, std::span<const laid_row> rows) {
     draft.made.budget.push_back(std::move(made));
   }
   draft.has_funds = true;
+  const auto below = rows.subspan(1, std::min<std::size_t>(rows.size() - 1, 4));
+  labelled_ = std::any_of(below.begin(), below.end(), [](const laid_row& row) {
+    return row.has_figure && !has_only_amounts(row) && part_of(row).figure != nullptr;
+  });
 }
 
 bool fund_columns::take(draft& draft, const laid_row& row) const {
@@ -123,7 +129,10 @@ bool fund_columns::take(draft& draft, const laid_row& row) const {
     draft.unknown_amounts = draft.unknown_amounts || figures >= 2;
     return false;
   }
-  if (has_only_amounts(row) && draft.made.has.annual_budget) return false;
+  if (has_only_amounts(row) && (draft.made.has.annual_budget || labelled_)) {
+    draft.unknown_amounts = true;
+    return false;
+  }
   const auto& header = *row.filled.front();
   if (!has_only_amounts(row))
     record_column(draft, header.text(), header.place, form_table::funds, words::fund_meaning(header));

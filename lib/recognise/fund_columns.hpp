@@ -28,6 +28,7 @@ class fund_columns {
     std::size_t from_right;  // for rows whose columns do not line up
   };
   std::vector<line> lines_;
+  bool labelled_ = false;  // the rows have labels: amounts without one are not the budget
 };
 
 }  // namespace v0

@@ -91,10 +91,6 @@ figure figure_in(const draft& d, const pair& pair, column column) {
   return made;
 }
 
-bool is_arrived(std::string_view label) {
-  return (label.find("到位") != label.npos || label.find("到账") != label.npos) && label.find("率") == label.npos;
-}
-
 // The column that a label names; known_extra for funds received.
 meaning column_of(const pair& pair) {
   if (words::opens_sublines(pair.label)) return meaning::unknown;
@@ -184,6 +180,13 @@ std::vector<budget_line>::iterator begun_total(std::vector<budget_line>& lines) 
   });
 }
 
+// The rate in the column that a header over the pairs names; the last cell where columns do not line up.
+const laid_cell* rate_without_label(const draft& d, const laid_row& row) {
+  if (!d.rate_column || row.filled.empty()) return nullptr;
+  const auto* cell = row.lines_up ? covering(row, *d.rate_column) : row.filled.back();
+  return cell != nullptr && !cell->from_above && cell->is_figure && cell->key.ends_with("%") ? cell : nullptr;
+}
+
 // Amounts of the total line, and whether they are enough for one: two, or the budget alone before any table.
 bool take_total(draft& d, const laid_row& row, const std::vector<pair>& pairs) {
   const auto begun = begun_total(d.made.budget);
@@ -200,6 +203,10 @@ bool take_total(draft& d, const laid_row& row, const std::vector<pair>& pairs) {
     places.emplace_back(one.value_place.column, meaning);
     taken.push_back(&one);
     ++found;
+  }
+  if (const auto* rate = rate_without_label(d, row); rate != nullptr && line.execution_rate.empty()) {
+    line.execution_rate = figure_of(rate, column::rate, "", d.bounds);
+    has.execution_rate = true;
   }
   const bool has_unknown =
       std::any_of(pairs.begin(), pairs.end(), is_unknown_amount) || !unlabelled_amounts(row, pairs).empty();
@@ -338,6 +345,7 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, b
       keep(d, one.label, read_cell(one.value_source.text, one.value_place));
       continue;
     }
+    if (meaning == meaning::section && !says_whole(one.label)) continue;  // 资金情况（万元）
     const bool total = *named == fund::total;
     const bool later_total = std::any_of(pairs.begin() + static_cast<std::ptrdiff_t>(i) + 1, pairs.end(),
                                          [](const pair& p) { return words::fund_of(p.spelled()) == fund::total; });
@@ -364,7 +372,7 @@ void settle_possible_lines(draft& d) {
   auto& lines = d.made.budget;
   const auto is_total = [](const budget_line& line) { return line.line == fund::total; };
   const auto total = std::find_if(lines.begin(), lines.end(), is_total);
-  if (d.possible_lines.empty() || total == lines.end() || !total->annual_budget.has_value()) return;
+  if (d.possible_lines.empty() || lines.size() < 2 || total == lines.end() || !total->annual_budget.has_value()) return;
   const auto sum_of = [&](decimal sum, const budget_line& line) {
     return line.annual_budget.has_value() && !is_total(line) ? sum + line.annual_budget.value : sum;
   };
@@ -394,6 +402,19 @@ std::optional<money_pair> labelled_amount(const laid_cell& cell, const limits& b
   const auto last = label.empty() ? '(' : label.back();
   if (last == '(' || label.ends_with("（") || last == '=' || last == '-') return std::nullopt;
   return money_pair{label, trimmed(text.substr(position))};
+}
+
+bool are_above_pairs(std::span<const laid_row> rows) {
+  if (rows.size() < 2) return false;
+  std::size_t pairs = 0;
+  for (std::size_t i = 0; i + 1 < rows[1].cells.size(); ++i) {
+    const auto& label = rows[1].cells[i];
+    if (!may_be_label(label) || !rows[1].cells[i + 1].is_figure) continue;
+    const auto named = words::fund_meaning(label);
+    pairs += named == meaning::initial_budget || named == meaning::annual_budget || named == meaning::executed ||
+             is_arrived(label.key);
+  }
+  return pairs >= 2;
 }
 
 bool take_fund_pairs(draft& draft, const laid_row& row) {

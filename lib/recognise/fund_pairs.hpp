@@ -4,6 +4,7 @@
 #include "recognise/draft.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,9 @@ struct money_pair {
   std::string_view label, amount;
 };
 std::optional<money_pair> labelled_amount(const laid_cell& cell, const limits& bounds);
+
+// Whether the row below the first has a label of its own before each amount.
+bool are_above_pairs(std::span<const laid_row> rows);
 
 // A row of such pairs: 全年预算数 | 20 | 全年执行数 | 19 is the total line; 年度资金总额 | 250万 | 其中：财政拨款 |
 // 250万 are lines. False if there are none.

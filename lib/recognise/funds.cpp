@@ -57,8 +57,16 @@ std::size_t second_list(const std::vector<header_column>& all) {
   return all.size();
 }
 
-void leave_second_list(header& columns) {
-  for (auto i = second_list(columns.columns()); i < columns.columns().size(); ++i)
+// One of the lists is left to the extras: the second, unless the first is the income and the second the expenditure.
+void leave_one_list(header& columns) {
+  const auto& all = columns.columns();
+  const auto second = second_list(all);
+  if (second == all.size()) return;
+  const auto holds = [&](std::size_t i, const char* word) { return all[i].key.find(word) != std::string::npos; };
+  const auto rate = columns.index(meaning::execution_rate);  // only expenditure has one
+  const bool spent = holds(second, "支出") && !holds(second, "性质") &&
+                     ((holds(0, "收入") && !holds(0, "性质")) || (rate > second && rate < all.size()));
+  for (std::size_t i = spent ? 0 : second; i < (spent ? second : all.size()); ++i)
     columns.set_meaning(i, meaning::known_extra);
 }
 
@@ -96,12 +104,6 @@ bool has_unknown_amounts(draft& d, const header& columns, const std::vector<cont
 bool holds_nothing(const laid_cell* cell) {
   if (cell == nullptr || cell->blank()) return true;
   return content_of(cell->text()) == content::dash;
-}
-
-// 到位数: funds that have arrived. They are also kept among the extras, under the header of their column.
-bool is_arrived(std::string_view name) {
-  return (name.find("到位") != std::string_view::npos || name.find("到账") != std::string_view::npos) &&
-         name.find("率") == std::string_view::npos;
 }
 
 void take_arrived(draft& draft, const laid_cell& amount) {
@@ -197,7 +199,7 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
   const auto comes_again = [&](const header_column& c) { return &c > &all[first] && c.meaning == all[first].meaning; };
   if (first < all.size() && is_value(all[first].meaning) && std::any_of(all.begin(), all.end(), comes_again))
     header_.set_meaning(first, meaning::section);
-  leave_second_list(header_);
+  leave_one_list(header_);
   budget_unknown_ = settle_fund_columns(header_, below, draft);
   for (const auto meaning : {meaning::initial_budget, meaning::annual_budget, meaning::executed,
                              meaning::execution_rate, meaning::weight, meaning::score, meaning::reason})

@@ -73,6 +73,38 @@ void leave_project_columns(header& columns) {
   }
 }
 
+// 年初指标值 | 调整指标值; the first may be unreadable.
+void name_adjusted_target(header& columns) {
+  const auto& all = columns.columns();
+  const auto first = columns.index(meaning::target);
+  if (first == all.size()) return;
+  const auto adjusted = [](const header_column& column) { return words::is_adjusted_budget(column.spelled()); };
+  if (all[first].spelled().has(words::list::adjusted)) return columns.set_meaning(first, meaning::adjusted_target);
+  for (std::size_t i = first + 1; i < all.size(); ++i)
+    if (all[i].meaning == meaning::target && all[i].place != all[first].place && adjusted(all[i]) &&
+        !adjusted(all[first]))
+      return columns.set_meaning(i, meaning::adjusted_target);
+}
+
+// 实施期指标值 next to a column without a known word, which may be the target of the year.
+void leave_other_period(header& columns) {
+  const auto target = columns.index(meaning::target);
+  const auto& all = columns.columns();
+  if (target == all.size() || !words::is_other_period(all[target].spelled())) return;
+  for (std::size_t i = target + 1; i < all.size(); ++i)
+    if (all[i].meaning == meaning::unknown) return columns.set_meaning(target, meaning::known_extra);
+}
+
+// 完成情况: 完成 | 部分完成 | 未完成, to be ticked.
+void leave_ticks(header& columns) {
+  const auto& all = columns.columns();
+  const auto last = std::find_if(all.begin(), all.end(), [](const header_column& c) {
+    return c.key.ends_with("未完成") && c.key.size() > std::string_view("未完成").size();
+  });
+  for (std::size_t i = 0; last != all.end() && i < all.size(); ++i)
+    if (all[i].place == last->place) columns.set_meaning(i, meaning::known_extra);
+}
+
 // Targets of parts of a county or a year under one word, without one for the whole.
 bool only_parts(const header& columns, meaning part) {
   std::size_t parts = 0;
@@ -226,6 +258,8 @@ void indicator_table::set_header(std::span<const laid_row> rows, std::span<const
       header_.set_meaning(name, meaning::known_extra);
     header_.set_meaning(finer, meaning::name);
   }
+  leave_ticks(header_);
+  name_adjusted_target(header_);
   for (const auto part : {meaning::target, meaning::actual}) {
     if (!only_parts(header_, part)) continue;
     parts_unclear_.push_back(header_.find(part)->place);
@@ -236,6 +270,7 @@ void indicator_table::set_header(std::span<const laid_row> rows, std::span<const
   for (const auto meaning : {meaning::level1, meaning::level2, meaning::name, meaning::sign, meaning::target,
                              meaning::unit, meaning::actual, meaning::weight, meaning::score, meaning::section})
     header_.keep_first(meaning);
+  leave_other_period(header_);
   const auto& all = header_.columns();
   const auto section = header_.index(meaning::section);
   if (!header_.has(meaning::name) && section < all.size() && section > 0 && !in_list_)
@@ -246,7 +281,17 @@ void indicator_table::set_header(std::span<const laid_row> rows, std::span<const
     header_.set_meaning(0, meaning::level1);
 }
 
-void indicator_table::repeat(std::span<const laid_row> header_rows) { set_header(header_rows, {}); }
+void indicator_table::repeat(std::span<const laid_row> header_rows) {
+  set_header(header_rows, {});
+  if (!header_.has(meaning::level1)) {
+    level1_ = {};
+    category_ = category::unknown;
+  }
+  if (!header_.has(meaning::level2)) {
+    level2_ = {};
+    kind_ = kind::unknown;
+  }
+}
 
 bool indicator_table::is_short(const laid_row& row) const {
   const auto& filled = row.filled;
@@ -345,7 +390,9 @@ void indicator_table::take_values(draft& draft, indicator& made, const fitted_ro
   const indicator* above = rows.empty() ? nullptr : &rows.back();
   made.name = cell_of(cell_at(row, meaning::name));
   made.sign = cell_of(cell_at(row, meaning::sign));
-  made.target = cell_of(cell_at(row, meaning::target));
+  const auto* adjusted = cell_at(row, meaning::adjusted_target);
+  const bool as_adjusted = !nothing_in(adjusted) && content_of(adjusted->text()) != content::dash;
+  made.target = cell_of(as_adjusted ? adjusted : cell_at(row, meaning::target));
   made.unit = cell_of(cell_at(row, meaning::unit));
   made.actual = cell_of(cell_at(row, meaning::actual));
   made.weight = figure_at(draft, row, meaning::weight, column::weight, above ? &above->weight : nullptr);

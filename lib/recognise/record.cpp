@@ -39,6 +39,7 @@ column_use use_of(meaning meaning) {
     case meaning::sign:
       return column_use::sign;
     case meaning::target:
+    case meaning::adjusted_target:
       return column_use::target;
     case meaning::unit:
       return column_use::unit;

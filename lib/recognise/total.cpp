@@ -89,6 +89,11 @@ total_cells from_the_right(const laid_row& row, const std::vector<const laid_cel
     if (is_heading_weight(columns.columns()[i].meaning) && all - i <= cells.size())
       found.heading_weights.push_back(cells[cells.size() - (all - i)]);
   found.others = found.heading_weights;
+  if (found.weight == nullptr || found.score == nullptr || !found.weight->is_figure || !found.score->is_figure)
+    return found;
+  for (std::size_t i = 0; i < all; ++i)
+    if (columns.columns()[i].meaning == meaning::known_extra && all - i <= cells.size())
+      found.others.push_back(cells[cells.size() - (all - i)]);
   return found;
 }
 

@@ -54,6 +54,7 @@ enum class meaning : std::uint8_t {
   finer_name,  // 四级指标
   sign,
   target,
+  adjusted_target,  // 调整指标值: where it is blank, the first target stands
   unit,
   actual,
   level1_weight,
