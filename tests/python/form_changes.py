@@ -402,10 +402,8 @@ def extra_column(composition: Composition, pick: random.Random) -> Composition |
     if len(edges) != 1 or is_list(composition):
         return None
     at = pick.choice(edges.pop()[3:] or [0])
-    word = pick.choice(["佐证资料", "评分标准", "指标说明"])
-    if at == 0 or any(
-        cell in ("佐证资料", "评分标准", "指标说明") for one in plain.sections for row in one.rows for cell in row
-    ):
+    word = pick.choice(["佐证资料", "指标说明"])
+    if at == 0 or any(cell in ("佐证资料", "指标说明") for one in plain.sections for row in one.rows for cell in row):
         return None
 
     def cell(one: Section, i: int, row: list[str]) -> str:

@@ -25,8 +25,9 @@ import perfeval as pe
 ALL = all_compositions()
 GARBLED = ["", "巽艮"]
 MAY_BE_SAID = {"form-incomplete", "column-unclear"}
-# A list without the word for its projects cannot be divided; of two labels for one thing the second takes over.
-NOT_HELD = {"项目名称", "中央主管部门"}
+# A list without the word for its projects cannot be divided; of two labels for one thing the second takes over, of two
+# targets the first one.
+NOT_HELD = {"项目名称", "中央主管部门", "调整指标值"}
 # Lost with the title or the label that says it, wherever the figures are.
 SINGLE = {"kind", "year", "money"}
 
@@ -57,16 +58,15 @@ def is_word(text: str) -> bool:
     return bool(text) and not any(digit in text for digit in "0123456789") and not text.endswith(("表", "。"))
 
 
-def by_place(form: pe.Form) -> dict[str, tuple[str, tuple[int, int]]]:
+def by_place(form: pe.Form, transposed: bool) -> dict[str, tuple[str, tuple[int, int]]]:
     """The figures of a form and their places.
 
     A line is named by the row that it is in (a fund line in a column of its own by that column), so that one that is
     lost moves no other.
     """
     read, places = read_figures(form), places_of(form)
-    labels = [places[f"budget[{i}].label"] for i in range(1, len(form.budget) + 1)]
-    transposed = len(labels) > 1 and len({row for row, _ in labels}) == 1
-    found = {}
+    found: dict[str, tuple[str, tuple[int, int]]] = {}
+    names: dict[str, str] = {}  # of the lines; a second one in the same row is marked
     for field, text in read.items():
         name, _, column = field.rpartition(".")
         if "[" in name:
@@ -76,6 +76,7 @@ def by_place(form: pe.Form) -> dict[str, tuple[str, tuple[int, int]]]:
             own = own[:1] if budget else own
             at = max((place[budget and transposed] for place in own), default=0)
             name = f"{name.split('[')[0]} {at}"
+            name = names.setdefault(field.rpartition(".")[0], name + "'" * list(names.values()).count(name))
         found[f"{name}.{column}"] = (text, places.get(field, (0, 0)))
     return found
 
@@ -93,7 +94,9 @@ def differences(plain: pe.Form, other: pe.Form, cell: Cell) -> list[str]:
     A column is also what is printed under the same header elsewhere: amounts in pairs, lists under the fund table.
     A figure may be lost with the column that its own evidence was, if the form says so (`column-unclear`).
     """
-    right, read = by_place(plain), by_place(other)
+    labels = [line.label.place.row for line in plain.budget]
+    transposed = len(labels) > 1 and len(set(labels)) == 1
+    right, read = by_place(plain, transposed), by_place(other, transposed)
     own_columns = {
         field.rpartition(".")[2]
         for field, (text, (_, column)) in right.items()
