@@ -282,12 +282,13 @@ void indicator_table::set_header(std::span<const laid_row> rows, std::span<const
 }
 
 void indicator_table::repeat(std::span<const laid_row> header_rows) {
+  const bool had_level1 = header_.has(meaning::level1), had_level2 = header_.has(meaning::level2);
   set_header(header_rows, {});
-  if (!header_.has(meaning::level1)) {
+  if (had_level1 && !header_.has(meaning::level1)) {
     level1_ = {};
     category_ = category::unknown;
   }
-  if (!header_.has(meaning::level2)) {
+  if (had_level2 && !header_.has(meaning::level2)) {
     level2_ = {};
     kind_ = kind::unknown;
   }
