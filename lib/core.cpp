@@ -18,6 +18,7 @@
 #include <perfeval/audit/impl/message_values.ipp>
 #include <perfeval/audit/impl/moved_amounts.ipp>
 #include <perfeval/audit/impl/quality.ipp>
+#include <perfeval/audit/impl/questions.ipp>
 #include <perfeval/audit/impl/rate_scale.ipp>
 #include <perfeval/audit/impl/rates.ipp>
 #include <perfeval/audit/impl/repair.ipp>

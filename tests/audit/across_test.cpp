@@ -64,7 +64,31 @@ TEST(Convention, OfThreeScoresThatNeededRoundingExplainsThem) {
                                 spending_form(3, "170", "56.67%", "5")};
   EXPECT_EQ(of_form(forms, 0), texts{"execution-score:note@budget.total.score=7^document.execution_score"});
   EXPECT_EQ(of_form(forms, 2), texts{"execution-score:note@budget.total.score=6^document.execution_score"});
+  EXPECT_EQ(across(forms), texts{"rounding-convention:note@document.execution_score"});
+  const finding told = audit_forms(forms, cn_mof_2020()).findings[0];
+  EXPECT_EQ(told.rounding, (rounding{0, rounding_mode::down}));
+  EXPECT_EQ(told.forms, (std::vector<std::uint32_t>{1, 2, 3}));
+}
+
+TEST(Convention, IsToldOfRatesToo) {
+  // 200/300 = 66.666...%, 260/300 = 86.666...%, 170/300 = 56.666...%: cut after two places
+  const std::vector<form> forms{spending_form(1, "200", "66.66%", "6.67"), spending_form(2, "260", "86.66%", "8.67"),
+                                spending_form(3, "170", "56.66%", "5.67")};
+  EXPECT_EQ(across(forms), texts{"rounding-convention:note@document.execution_rate"});
+}
+
+TEST(Convention, OfRoundingHalfUpAsksNothing) {
+  const std::vector<form> forms{spending_form(1, "200", "66.67%", "6.67"), spending_form(2, "260", "86.67%", "8.67"),
+                                spending_form(3, "170", "56.67%", "5.67")};
   EXPECT_EQ(across(forms), texts{});
+}
+
+// Cut, 200/300 and 260/300 of 10 are 6 and 8; half up, 200/300 and 260/300 are 7 and 9: two of four each.
+TEST(Convention, IsNoneWhereTwoTie) {
+  const std::vector<form> forms{spending_form(1, "200", "66.67%", "6"), spending_form(2, "260", "86.67%", "8"),
+                                spending_form(3, "200", "66.67%", "7"), spending_form(4, "260", "86.67%", "9")};
+  EXPECT_EQ(of_form(forms, 0), texts{"execution-score:warning@budget.total.score=7"});
+  EXPECT_EQ(across(forms), texts{"rounding-inconsistent:note@document.execution_score"});
 }
 
 TEST(Convention, NeedsThreeScoresAndTwoThirdsOfThem) {
@@ -98,6 +122,7 @@ TEST(DuplicateForm, IsAWarningIfAFigureDiffersAndANoteIfNone) {
   EXPECT_EQ(across({first, again}), texts{"duplicate-form:note@document"});
   again.indicators[0].actual = read_cell("9公里");
   EXPECT_EQ(across({first, again}), texts{"duplicate-form:warning@document"});
+  EXPECT_EQ(across({first, again, first}), texts{"duplicate-form:warning@document"});  // one for the three
   again.year = 2023;
   EXPECT_EQ(across({first, again}), texts{});
 }
@@ -111,10 +136,25 @@ form measuring_form(std::uint32_t index, const std::string& name, const std::str
   return made.done();
 }
 
+// 城南环线快速路 has seven letters besides the general word 里程.
 TEST(FiguresConflict, IsTwoActualsOfOneMeasuredQuantity) {
-  EXPECT_EQ(across({measuring_form(1, "养护里程", "120公里"), measuring_form(2, "养护 里程", "125公里")}),
-            texts{"figures-conflict:note@document"});
-  EXPECT_EQ(across({measuring_form(1, "养护里程", "120公里"), measuring_form(2, "养护里程", "120000米")}), texts{});
+  EXPECT_EQ(
+      across({measuring_form(1, "城南环线快速路里程", "120公里"), measuring_form(2, "城南环线 快速路里程", "125公里")}),
+      texts{"figures-conflict:note@document"});
+  EXPECT_EQ(
+      across({measuring_form(1, "城南环线快速路里程", "120公里"), measuring_form(2, "城南环线快速路里程", "120000米")}),
+      texts{});
+}
+
+// Two projects each with a road of their own; in one project it is one road.
+TEST(FiguresConflict, IsNoneWhereTheNameIsGeneral) {
+  EXPECT_EQ(across({measuring_form(1, "养护里程", "120公里"), measuring_form(2, "养护里程", "125公里")}), texts{});
+  EXPECT_EQ(across({measuring_form(1, "租赁房屋面积", "120平方米"), measuring_form(2, "租赁房屋面积", "125平方米")}),
+            texts{});
+  form again = measuring_form(2, "养护里程", "125公里");
+  again.project = read_cell("项目1");
+  EXPECT_EQ(across({measuring_form(1, "养护里程", "120公里"), again}),
+            (texts{"duplicate-form:warning@document", "figures-conflict:note@document"}));
 }
 
 TEST(FiguresConflict, IsNoneBetweenCountsAmountsSharesOrOffices) {

@@ -144,6 +144,26 @@ finding undescribed() {
                code::description_missing);
 }
 
+finding unfilled() {
+  form_builder made;
+  made.total_funds({"100", "100", "90", "90%", "10", "9"});
+  made.row(kind::quantity, {"路灯", "100个", "", "50", "", ""}).row(kind::social, {"照明", "≥90%", "", "40", "", ""});
+  return finding_of(made.done(), code::form_unfilled);
+}
+
+// 45 of 100 spent, 90 of 90 points.
+finding little_spent() {
+  form_builder made;
+  made.total_funds({"100", "100", "45", "45%", "10", "4.5"});
+  return finding_of(made.plain_row(kind::quantity, "90", "90").done(), code::low_execution_high_score);
+}
+
+finding of_last_year() {
+  form_builder made = sound_form();
+  made.paper().project = read_cell("2021年道路养护");
+  return finding_of(made.done(), code::year_mismatch);
+}
+
 finding incomplete() {
   form_builder made = sound_form();
   made.paper().project = read_cell("");
@@ -435,6 +455,20 @@ std::vector<spoken> of_quality() {
        "合格率/实际完成值 “９6%” mixes full-width and half-width digits: use one width."},
       {adjusted(), "年度资金总额/全年预算数“150”与年初预算数100相差较大。请说明预算调整情况。",
        "年度资金总额/全年预算数 150 is far from the initial budget of 100. Explain the adjustment."},
+      {unfilled(), "绩效指标的完成情况没有填写，实际完成值和得分都是空白。请填写后再提交。",
+       "The results are not filled in: every actual value and every score is blank. Complete the form."},
+      {little_spent(), "预算只执行了45%，绩效指标的得分却占分值的100%。请说明原因，或核对得分。",
+       "Only 45% of the budget was spent, but the indicators earn 100% of their points. Explain why, or check the "
+       "scores."},
+      {of_last_year(),
+       "项目名称“2021年道路养护”中的年份不是自评年度2022年，而上年结转资金没有金额。请核对年份，或补填结转资金。",
+       "项目名称 “2021年道路养护” names a year other than 2022, the year of the form, and no funds are carried over. "
+       "Check "
+       "the year, or enter the funds carried over."},
+      {in_row(code::answers_too_exact, kind::satisfaction, {"满意度", "≥90%", "93.3%", "10", "10", "回收问卷40份"}),
+       "满意度/实际完成值“93.3%”与填写的份数或人数（40）不符，没有哪个整数能得出这一比例。请核对调查结果。",
+       "满意度/实际完成值 93.3% does not fit the printed number of answers (40): no whole number of them gives this "
+       "percentage. Check the survey."},
       {undescribed(), "用途/偏差原因分析及改进措施：以文字表述的完成情况没有简要说明。请补充。",
        "用途/偏差原因分析及改进措施: a qualitative result has no description. Add one."}};
 }
@@ -457,9 +491,14 @@ std::vector<spoken> of_documents() {
        "The forms round the execution rates inconsistently: in forms 1, 3 they are rounded half up; in form 2 they "
        "are truncated. Use one way of rounding."},
       {across({measuring("甲", "120公里"), measuring("甲", "120公里")}, code::duplicate_form),
-       "项目“甲”在同一文件中出现两次（第1、2张表）。请核对。",
-       "The project 甲 appears twice in the document (forms 1, 2). Check both forms."},
-      {across({measuring("甲", "120公里"), measuring("乙", "125公里")}, code::figures_conflict),
+       "项目“甲”在同一文件中出现2次（第1、2张表）。请核对。",
+       "The project 甲 appears 2 times in the document (forms 1, 2). Compare these forms."},
+      {across({spending("甲", "66.66%"), spending("乙", "66.66%"), spending("丙", "66.66%")},
+              code::rounding_convention),
+       "3张表的执行率需要取舍，其中3张按截尾方式保留2位小数填写（第1、2、3张表）。请确认这样取舍是否符合规定。",
+       "In 3 forms the execution rates needed rounding, and in 3 of them they are truncated to 2 decimal places (forms "
+       "1, 2, 3). Check whether the rules allow this."},
+      {across({measuring("甲", "120公里"), measuring("甲", "125公里")}, code::figures_conflict),
        "指标“养护里程”在第1、2张表中的实际完成值不同：120公里、125公里。请核对。",
        "The indicator 养护里程 has different actual values in forms 1, 2: 120公里, 125公里. Check them."},
       {unread(), "无法读取该文件：文件设有密码，请解除密码后再提交。",

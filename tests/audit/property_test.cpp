@@ -127,7 +127,7 @@ right_form computed_form(random_source& random) {
   right_form made;
   form_builder builder;
   const int budget = between(random, 1, 9999);
-  const int spent = between(random, 0, budget);
+  const int spent = between(random, budget - budget * 4 / 10, budget);  // 60% or more: less asks a question
   const int rate_places = between(random, 0, 3);
   const int score_places = between(random, 0, 3);
   // a budget not fully spent that rounds to full points is a separate finding

@@ -142,7 +142,7 @@ form_builder nothing_spent(const std::string& total) {
 
 TEST(ZeroExecution, ScoredIsAnErrorForTheWholeBudgetAndAWarningForOtherCost) {
   EXPECT_EQ(findings_of(nothing_spent("90").done()),
-            (texts{"zero-execution-scored:error@indicators[2].score",
+            (texts{"low-execution-high-score:note@indicators", "zero-execution-scored:error@indicators[2].score",
                    "zero-execution-scored:warning@indicators[3].score", "zero-execution-total:warning@total.score"}));
 }
 
@@ -157,7 +157,7 @@ TEST(ZeroExecution, IsNoneOnceASourceSpent) {
   form_builder made = nothing_spent("90");
   made.fund_line(fund::appropriation, {"100", "100", "5", "5%", "-", "-"});
   const texts found = findings_of(made.done());
-  EXPECT_EQ(found, texts{"funds-sum:error@budget.total.executed=5"});
+  EXPECT_EQ(found, (texts{"funds-sum:error@budget.total.executed=5", "low-execution-high-score:note@indicators"}));
 }
 
 TEST(ZeroExecution, IsIgnoredIfTheTotalIsPoor) {

@@ -68,8 +68,13 @@ enum class code : std::uint8_t {
   stray_character,
   budget_adjusted,
   description_missing,
+  form_unfilled,
+  low_execution_high_score,
+  year_mismatch,
+  answers_too_exact,
   // across forms
   rounding_inconsistent,
+  rounding_convention,
   duplicate_form,
   figures_conflict,
   // documents

@@ -68,6 +68,7 @@ struct across_declared {
   std::vector<std::string> excused;  ///< words in a row's reason that excuse a missed target: it earns its weight
   std::vector<category_cap> caps;
   std::vector<row_veto> vetoes;
+  std::uint32_t object_letters = 6;  ///< a name of so many letters besides general words means one thing in all forms
 
   /// Whether the total may differ from the sum of the rows.
   [[nodiscard]] bool speaks() const noexcept {

@@ -2,16 +2,16 @@
 
 #include <perfeval/audit/audit.hpp>
 #include <perfeval/audit/examination.hpp>
+#include <perfeval/audit/impl/conventions.ipp>
 #include <perfeval/audit/impl/figures.ipp>
-#include <perfeval/audit/impl/rate_scale.ipp>
-#include <perfeval/audit/impl/rates.ipp>
-#include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/utf8.hpp>
 
 #include <algorithm>
-#include <array>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace perfeval {
@@ -19,159 +19,30 @@ inline namespace v0 {
 namespace detail::across {
 
 using namespace figures;
-using namespace rate_scales;
 
-inline constexpr std::array<rounding_mode, 8> all_modes{
-    rounding_mode::half_up, rounding_mode::half_even, rounding_mode::half_down, rounding_mode::up,
-    rounding_mode::down,    rounding_mode::ceiling,   rounding_mode::floor,     rounding_mode::zero_five_up};
+/// Items that share a key, the groups in the order of their first items.
+template <class Item>
+class groups {
+ public:
+  void add(const std::string& key, Item item) {
+    const auto [known, added] = positions_.try_emplace(key, all_.size());
+    if (added) all_.emplace_back();
+    all_[known->second].push_back(std::move(item));
+  }
+  [[nodiscard]] const std::vector<std::vector<Item>>& all() const noexcept { return all_; }
 
-/// Modes as a set of bits in the order of `all_modes`.
-using mode_set = unsigned;
-inline constexpr mode_set every_mode = 0xFF;
-
-constexpr bool holds(mode_set modes, rounding_mode mode) {
-  for (std::size_t i = 0; i < all_modes.size(); ++i)
-    if (all_modes[i] == mode) return ((modes >> i) & 1U) != 0;
-  return false;
-}
-
-/// A printed figure that may be a rounding, of one form.
-struct rounded_figure {
-  std::uint32_t form = 0;
-  ratio exact;  ///< on the printed scale
-  decimal printed;
-  std::size_t index = 0;  ///< of the form in the span
+ private:
+  std::unordered_map<std::string, std::size_t> positions_;
+  std::vector<std::vector<Item>> all_;
 };
 
-/// The modes that round x to the figure at its own places.
-inline mode_set modes_allowed(const ratio& exact, const decimal& printed) {
-  mode_set modes = 0;
-  for (std::size_t i = 0; i < all_modes.size(); ++i)
-    if (round(exact, rounding{shown_places(printed), all_modes[i]}) == printed) modes |= 1U << i;
-  return modes;
+// ------------------------------------------------------------------------------------------------ duplicate-form
+
+inline std::string body_and_year(const form& form) {
+  return without_spaces(form.unit.text) + "\n" + (form.year ? std::to_string(*form.year) : "");
 }
 
-inline std::vector<rounded_figure> rates_of(std::span<const audited_form> forms, const pack& rules) {
-  std::vector<rounded_figure> all;
-  for (std::size_t i = 0; i < forms.size(); ++i) {
-    const budget_line* total = total_budget_line(*forms[i].form);
-    if (!total || !total->execution_rate.has_value()) continue;
-    if (const auto exact = amounts_of(*total, *forms[i].form, rules).rate())
-      all.push_back({forms[i].form->index, *exact * ratio(scale_of(*exact, total->execution_rate, rules).factor),
-                     total->execution_rate.value, i});
-  }
-  return all;
-}
-
-inline std::vector<rounded_figure> execution_scores_of(std::span<const audited_form> forms) {
-  std::vector<rounded_figure> all;
-  for (std::size_t i = 0; i < forms.size(); ++i) {
-    const line& row = forms[i].card->execution;
-    const ratio* exact = row.points.fixed();
-    if (exact && row.printed) all.push_back({forms[i].form->index, *exact, *row.printed, i});
-  }
-  return all;
-}
-
-// ------------------------------------------------------------------------------------------------
-// rounding-inconsistent
-
-/// The mode that names a set of modes for people: the most usual one in it.
-inline rounding_mode most_usual(mode_set modes) {
-  for (const rounding_mode mode : {rounding_mode::half_up, rounding_mode::down, rounding_mode::up})
-    if (holds(modes, mode)) return mode;
-  for (const rounding_mode mode : all_modes)
-    if (holds(modes, mode)) return mode;
-  return rounding_mode::half_up;
-}
-
-/// Which forms fit which rounding; forms that allow every mode are left out.
-inline std::vector<mode_use> uses_of(const std::vector<rounded_figure>& figures, const std::vector<mode_set>& modes) {
-  std::vector<mode_use> uses;
-  for (std::size_t i = 0; i < figures.size(); ++i) {
-    if (modes[i] == every_mode || modes[i] == 0) continue;
-    const rounding_mode mode = most_usual(modes[i]);
-    const auto same = [mode](const mode_use& use) { return use.mode == mode; };
-    auto use = std::find_if(uses.begin(), uses.end(), same);
-    if (use == uses.end()) use = uses.insert(use, {mode, {}});
-    use->forms.push_back(figures[i].form);
-  }
-  return uses;
-}
-
-inline void check_rounding(const std::vector<rounded_figure>& figures, item sort, std::vector<finding>& out) {
-  std::vector<mode_set> modes;
-  mode_set common = every_mode;
-  finding f;
-  for (const rounded_figure& figure : figures) {
-    modes.push_back(modes_allowed(figure.exact, figure.printed));
-    if (modes.back() == 0) continue;  // not a rounding at its own places: a finding of the form itself
-    common &= modes.back();
-    if (modes.back() != every_mode) f.forms.push_back(figure.form);
-  }
-  if (common != 0) return;
-  f.code = code::rounding_inconsistent;
-  f.field = {part::document, 0, sort};
-  f.modes = uses_of(figures, modes);
-  out.push_back(std::move(f));
-}
-
-// ------------------------------------------------------------------------------------------- the document's convention
-
-/// The rounding that explains most of the scores that needed one; nothing if too few, or if different results tie.
-inline std::optional<rounding> convention_of(const std::vector<rounded_figure>& scores, const pack& rules) {
-  std::vector<rounded_figure> needed;
-  std::int32_t most_places = 0;
-  for (const rounded_figure& s : scores) {
-    const std::int32_t places = shown_places(s.printed);
-    if (round(s.exact, rounding{places, rounding_mode::down}) == s.exact) continue;
-    needed.push_back(s);
-    if (places > most_places) most_places = places;
-  }
-  std::vector<rounding_mode> modes{rounding_mode::half_up};
-  modes.insert(modes.end(), rules.rounding.score_explains.begin(), rules.rounding.score_explains.end());
-  std::optional<rounding> best;
-  std::size_t most = 0;
-  bool tied = false;
-  const auto results = [&needed](rounding rounding) {
-    std::vector<decimal> all;
-    for (const rounded_figure& s : needed) all.push_back(round(s.exact, rounding));
-    return all;
-  };
-  for (std::int32_t places = 0; places <= most_places; ++places) {
-    for (const rounding_mode mode : modes) {
-      const rounding rounding{places, mode};
-      std::size_t explained = 0;
-      for (const rounded_figure& s : needed) explained += round(s.exact, rounding) == s.printed ? 1 : 0;
-      if (explained < most || explained == 0) continue;
-      if (explained == most && best && results(rounding) == results(*best)) continue;
-      tied = explained == most;
-      if (explained > most) best = rounding;
-      most = explained;
-    }
-  }
-  const bool enough = most >= rules.convention.least && ratio(most) >= rules.convention.share * ratio(needed.size());
-  return enough && !tied ? best : std::nullopt;
-}
-
-inline void apply_convention(std::span<const audited_form> forms, const std::vector<rounded_figure>& scores,
-                             rounding rounding) {
-  for (const rounded_figure& s : scores) {
-    if (!(round(s.exact, rounding) == s.printed) || !forms[s.index].result) continue;
-    for (finding& f : forms[s.index].result->findings)
-      if (f.code == code::execution_score && f.severity == severity::warning) {
-        f.severity = severity::note;
-        f.explained_by = name_field({part::document, 0, item::execution_score}, *forms[s.index].form);
-      }
-  }
-}
-
-// ---------------------------------------------------------------------------------------------- two forms side by side
-
-inline std::string identity(const form& form) {
-  return without_spaces(form.project.text) + "\n" + without_spaces(form.unit.text) + "\n" +
-         (form.year ? std::to_string(*form.year) : "");
-}
+inline std::string identity(const form& form) { return without_spaces(form.project.text) + "\n" + body_and_year(form); }
 
 /// Every figure and short cell in which two versions of a form would differ.
 inline std::vector<std::string> figures_of(const form& form) {
@@ -194,20 +65,27 @@ inline std::vector<std::string> figures_of(const form& form) {
   return all;
 }
 
+/// One finding for the forms of one project, unit and year.
 inline void check_duplicates(std::span<const audited_form> forms, std::vector<finding>& out) {
-  for (std::size_t i = 0; i < forms.size(); ++i) {
-    if (forms[i].form->project.empty()) continue;
-    for (std::size_t j = i + 1; j < forms.size(); ++j) {
-      if (identity(*forms[i].form) != identity(*forms[j].form)) continue;
-      finding f;
-      f.code = code::duplicate_form;
-      f.severity = figures_of(*forms[i].form) == figures_of(*forms[j].form) ? severity::note : severity::warning;
-      f.printed = forms[j].form->project.text;
-      f.forms = {forms[i].form->index, forms[j].form->index};
-      out.push_back(std::move(f));
+  groups<const form*> same;
+  for (const audited_form& one : forms)
+    if (!one.form->project.empty()) same.add(identity(*one.form), one.form);
+  for (const std::vector<const form*>& group : same.all()) {
+    if (group.size() < 2) continue;
+    const std::vector<std::string> first = figures_of(*group.front());
+    finding f;
+    f.code = code::duplicate_form;
+    f.severity = severity::note;
+    f.printed = trimmed(group.front()->project.text);
+    for (const form* one : group) {
+      if (one != group.front() && figures_of(*one) != first) f.severity = severity::warning;
+      f.forms.push_back(one->index);
     }
+    out.push_back(std::move(f));
   }
 }
+
+// ---------------------------------------------------------------------------------------------- figures-conflict
 
 /// A measured quantity: a number whose unit is not money, a share or a count of whole things. (Two projects
 /// may legitimately have different satisfaction rates.)
@@ -219,64 +97,83 @@ inline bool is_measured(const indicator& row, const pack& rules) {
 }
 
 struct measured_row {
-  std::string name;
   ratio value;
   const perfeval::form* form;
   const indicator* row;
 };
 
-inline std::vector<measured_row> measured_rows(std::span<const audited_form> forms, const pack& rules) {
-  std::vector<measured_row> all;
+/// Bytes of the general word at the start of the text; 0 if there is none. Many indicators share these words: a name made
+/// of them alone does not say which thing is measured.
+inline std::size_t general_word(std::string_view text) noexcept {
+  for (const std::string_view word : {"面积", "里程", "长度", "数量", "规模", "总量", "房屋", "用房", "租赁", "租用",
+                                      "建设", "改造", "维修", "维护", "养护", "管护", "新建", "完成", "实际", "项目",
+                                      "工程", "道路", "办公", "管理", "服务", "年度", "时间", "时限", "天数", "及时"})
+    if (text.starts_with(word)) return word.size();
+  return 0;
+}
+
+/// Whether a name tells one thing from all others: it has so many letters besides general words.
+inline bool names_a_thing(std::string_view name, std::uint32_t letters) noexcept {
+  std::uint32_t own = 0;
+  while (!name.empty() && own < letters) {
+    const std::size_t general = general_word(name);
+    own += general == 0 ? 1 : 0;
+    name.remove_prefix(general == 0 ? decode(name, 0).bytes : general);
+  }
+  return own >= letters;
+}
+
+/// What the row measures: rows with one key speak of the same thing.
+inline std::string measured_key(const form& form, const indicator& row, const pack& rules) {
+  const std::string name = without_spaces(row.name.text);
+  const std::string project = names_a_thing(name, rules.across.object_letters) ? "" : without_spaces(form.project.text);
+  return name + "\n" + project + "\n" + row.found.unit.base + "\n" + body_and_year(form);
+}
+
+inline groups<measured_row> measured_rows(std::span<const audited_form> forms, const pack& rules) {
+  groups<measured_row> all;
   for (const audited_form& f : forms)
     for (std::size_t i = 0; i < f.form->indicators.size(); ++i) {
       const indicator& row = f.form->indicators[i];
       const ratio* value = f.card->rows[i].reading().value();
       if (value && is_measured(row, rules) && !without_spaces(row.name.text).empty())
-        all.push_back({without_spaces(row.name.text), *value, f.form, &row});
+        all.add(measured_key(*f.form, row, rules), {*value, f.form, &row});
     }
   return all;
 }
 
-inline bool conflict(const measured_row& a, const measured_row& b) {
-  return a.form != b.form && a.name == b.name && a.value != b.value && a.form->year == b.form->year &&
-         a.row->found.unit.base == b.row->found.unit.base &&
-         without_spaces(a.form->unit.text) == without_spaces(b.form->unit.text);
+/// Reports the rows of other forms whose actual is not that of the first.
+inline void check_conflict(const std::vector<measured_row>& rows, std::vector<finding>& out) {
+  const measured_row& first = rows.front();
+  finding f;
+  for (const measured_row& row : rows) {
+    if (row.form == first.form || row.value == first.value) continue;
+    if (f.forms.empty()) {
+      f.forms.push_back(first.form->index);
+      f.figures.push_back(first.row->actual.text);
+    }
+    f.forms.push_back(row.form->index);
+    f.figures.push_back(row.row->actual.text);
+  }
+  if (f.forms.empty()) return;
+  f.code = code::figures_conflict;
+  for (const std::string& text : f.figures) f.printed += (f.printed.empty() ? "" : " / ") + text;
+  f.detail = first.row->name.text;
+  out.push_back(std::move(f));
 }
 
-inline void check_conflicts(const std::vector<measured_row>& rows, std::vector<finding>& out) {
-  std::vector<bool> reported(rows.size(), false);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (reported[i]) continue;
-    finding f;
-    for (std::size_t j = i + 1; j < rows.size(); ++j) {
-      if (!conflict(rows[i], rows[j])) continue;
-      if (f.forms.empty()) {
-        f.forms.push_back(rows[i].form->index);
-        f.figures.push_back(rows[i].row->actual.text);
-      }
-      f.forms.push_back(rows[j].form->index);
-      f.figures.push_back(rows[j].row->actual.text);
-      reported[j] = true;
-    }
-    if (f.forms.empty()) continue;
-    f.code = code::figures_conflict;
-    for (const std::string& text : f.figures) f.printed += (f.printed.empty() ? "" : " / ") + text;
-    f.detail = rows[i].row->name.text;
-    out.push_back(std::move(f));
-  }
+inline void check_conflicts(std::span<const audited_form> forms, const pack& rules, std::vector<finding>& out) {
+  const groups<measured_row> rows = measured_rows(forms, rules);
+  for (const std::vector<measured_row>& group : rows.all()) check_conflict(group, out);
 }
 
 }  // namespace detail::across
 
 PERFEVAL_INLINE std::vector<finding> audit_across(std::span<const audited_form> forms, const pack& rules) {
   std::vector<finding> found;
-  const auto scores = detail::across::execution_scores_of(forms);
-  detail::across::check_rounding(detail::across::rates_of(forms, rules), item::execution_rate, found);
-  detail::across::check_rounding(scores, item::execution_score, found);
-  if (const auto rounding = detail::across::convention_of(scores, rules))
-    detail::across::apply_convention(forms, scores, *rounding);
+  detail::conventions::check_roundings(forms, rules, found);
   detail::across::check_duplicates(forms, found);
-  detail::across::check_conflicts(detail::across::measured_rows(forms, rules), found);
+  detail::across::check_conflicts(forms, rules, found);
   const form nowhere;
   for (finding& f : found) {
     f.source = topic_of(f.code);

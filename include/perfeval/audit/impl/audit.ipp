@@ -6,6 +6,7 @@
 #include <perfeval/audit/diagnosis.hpp>
 #include <perfeval/audit/examination.hpp>
 #include <perfeval/audit/quality.hpp>
+#include <perfeval/audit/questions.hpp>
 #include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/scores.hpp>
 #include <perfeval/audit/spending.hpp>
@@ -45,6 +46,7 @@ PERFEVAL_INLINE form_audit audit(const form& paper, const pack& rules, const sco
   check_rows(exam);
   check_structure(exam);
   check_characters(exam);
+  check_questions(exam);
   explain_consequences(exam);
   diagnose(exam);
   exam.close();

@@ -3,6 +3,7 @@
 #include <perfeval/audit/cells.hpp>
 #include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/sums.ipp>
+#include <perfeval/audit/questions.hpp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/score/impl/row_reading.ipp>
@@ -95,7 +96,7 @@ inline void check_scale(examination& exam, std::size_t i) {
 
 // ---------------------------------------------------------------------------------------------- missing and unreadable
 
-inline void check_missing_of(examination& exam, std::size_t i) {
+inline void check_missing_of(examination& exam, std::size_t i, bool unfilled) {
   const form& form = exam.paper();
   const indicator& row = form.indicators[i];
   if (is_placeholder(row) || exam.card().rows[i].deducts) return;
@@ -103,13 +104,13 @@ inline void check_missing_of(examination& exam, std::size_t i) {
   if (is_scored(row)) {
     if (form.has.target && blank(row.target))
       exam.report(code::target_missing, severity::warning, row_field(i, item::target));
-    if (form.has.actual && blank(row.actual))
+    if (form.has.actual && blank(row.actual) && !unfilled)
       exam.report(code::actual_missing, severity::warning, row_field(i, item::actual));
   }
   if (row.under_weighted_parent) return;
   if (row.score.has_value() && blank(row.weight) && !row.weight.merged && form.has.weight)
     exam.report(code::weight_missing, severity::warning, row_field(i, item::weight));
-  if (row.weight.has_value() && blank(row.score) && !row.score.merged && form.has.score)
+  if (row.weight.has_value() && blank(row.score) && !row.score.merged && form.has.score && !unfilled)
     exam.report(code::score_missing, severity::warning, row_field(i, item::score));
 }
 
@@ -296,8 +297,9 @@ PERFEVAL_INLINE void check_actuals(examination& exam) {
 }
 
 PERFEVAL_INLINE void check_missing(examination& exam) {
-  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::cells::check_missing_of(exam, i);
-  detail::cells::check_execution_missing(exam);
+  const bool unfilled = is_unfilled(exam.paper());  // then form-unfilled is the one finding about them
+  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::cells::check_missing_of(exam, i, unfilled);
+  if (!unfilled) detail::cells::check_execution_missing(exam);
   detail::cells::check_all_readable(exam);
 }
 

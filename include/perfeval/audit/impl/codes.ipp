@@ -178,13 +178,33 @@ inline constexpr auto table = enum_table<row>({
     {code::description_missing, "description-missing", remarks, topic::reason, "reason.qualitative",
      "{label}：以文字表述的完成情况没有简要说明。请补充。",
      "{label}: a qualitative result has no description. Add one."},
+    {code::form_unfilled, "form-unfilled", remarks, topic::quantitative, "",
+     "绩效指标的完成情况没有填写，实际完成值和得分都是空白。请填写后再提交。",
+     "The results are not filled in: every actual value and every score is blank. Complete the form."},
+    {code::low_execution_high_score, "low-execution-high-score", remarks, topic::execution, "",
+     "预算只执行了{detail}，绩效指标的得分却占分值的{printed}。请说明原因，或核对得分。",
+     "Only {detail} of the budget was spent, but the indicators earn {printed} of their points. Explain why, or check "
+     "the scores."},
+    {code::year_mismatch, "year-mismatch", remarks, topic::reading, "",
+     "{label}“{printed}”中的年份不是自评年度{expected}年，而上年结转资金没有金额。请核对年份，或补填结转资金。",
+     "{label} “{printed}” names a year other than {expected}, the year of the form, and no funds are carried over. "
+     "Check "
+     "the year, or enter the funds carried over."},
+    {code::answers_too_exact, "answers-too-exact", remarks, topic::indicator_quality, "",
+     "{label}“{printed}”与填写的份数或人数（{detail}）不符，没有哪个整数能得出这一比例。请核对调查结果。",
+     "{label} {printed} does not fit the printed number of answers ({detail}): no whole number of them gives this "
+     "percentage. Check the survey."},
     // ---------------------------------------------------------------------------------------------- across forms
     {code::rounding_inconsistent, "rounding-inconsistent", remarks, topic::execution, "",
      "各表的{column}取舍方式不一致[：{modes}]。请统一取舍方式。",
      "The forms round the {column} inconsistently[: {modes}]. Use one way of rounding."},
+    {code::rounding_convention, "rounding-convention", remarks, topic::execution, "",
+     "{detail}张表的{column}需要取舍，其中{count}张按{way}填写（第{forms}张表）。请确认这样取舍是否符合规定。",
+     "In {detail} forms the {column} needed rounding, and in {count} of them they are {way} (forms {forms}). Check "
+     "whether the rules allow this."},
     {code::duplicate_form, "duplicate-form", remarks, topic::arithmetic, "",
-     "项目“{printed}”在同一文件中出现两次（第{forms}张表）。请核对。",
-     "The project {printed} appears twice in the document (forms {forms}). Check both forms."},
+     "项目“{printed}”在同一文件中出现{count}次（第{forms}张表）。请核对。",
+     "The project {printed} appears {count} times in the document (forms {forms}). Compare these forms."},
     {code::figures_conflict, "figures-conflict", remarks, topic::arithmetic, "",
      "指标“{detail}”在第{forms}张表中的实际完成值不同：{printed}。请核对。",
      "The indicator {detail} has different actual values in forms {forms}: {printed}. Check them."},

@@ -33,7 +33,9 @@ inline std::string value_named(const finding& f, std::string_view name, language
   if (name == "modes") return values::modes_text(f, language);
   if (name == "column") return std::string(words_of(f.field.item, language)) + (language == language::en ? "s" : "");
   if (name == "earlier") return f.candidates.empty() ? "" : std::to_string(f.candidates.front().field.index);
-  return values::numbers(f.forms, language);  // "forms"
+  if (name == "count") return std::to_string(f.forms.size());
+  if (name == "way") return f.rounding ? values::way_text(*f.rounding, language) : std::string();
+  return values::form_numbers(f.forms, language);  // "forms"
 }
 
 /// A sentence for some findings of a code only.
@@ -144,7 +146,7 @@ inline std::string root(const finding& f, language language) {
 
 PERFEVAL_INLINE std::string message(const finding& f, language language) {
   std::string text = detail::sentences::filled(f, detail::sentences::sentence_of(f, language), language);
-  if (f.rounding) text += detail::values::rounding_text(*f.rounding, language);
+  if (f.rounding && compares_figures(f.code)) text += detail::values::rounding_text(*f.rounding, language);
   return text + detail::sentences::cause(f, language) + detail::sentences::root(f, language);
 }
 

@@ -28,6 +28,16 @@ inline std::string numbers(const std::vector<std::uint32_t>& numbers, language l
   return joined(texts, language);
 }
 
+/// The numbers of forms; of many, the first and how many there are.
+inline std::string form_numbers(const std::vector<std::uint32_t>& forms, language language) {
+  constexpr std::size_t shown = 12;
+  if (forms.size() <= shown) return numbers(forms, language);
+  const auto last = forms.begin() + static_cast<std::ptrdiff_t>(shown);
+  const std::string rest = std::to_string(forms.size() - shown);
+  const std::string first = numbers({forms.begin(), last}, language);
+  return language == language::zh ? first + "等" + std::to_string(forms.size()) : first + " and " + rest + " others";
+}
+
 inline std::string labels(const std::vector<named_field>& fields, language language) {
   std::vector<std::string> texts;
   for (const named_field& field : fields) texts.push_back(field.label);
@@ -126,7 +136,7 @@ inline std::string modes_text(const finding& f, language language) {
   std::string text;
   for (const mode_use& use : f.modes) {
     if (!text.empty()) text += zh ? "，" : "; ";
-    const std::string forms = numbers(use.forms, language);
+    const std::string forms = form_numbers(use.forms, language);
     text += zh ? "第" + forms + "张表符合" + std::string(words_of(use.mode, language))
                : (use.forms.size() == 1 ? "in form " : "in forms ") + forms + " they are " +
                      std::string(names_of<rounding_mode>[use.mode].done);
@@ -134,16 +144,21 @@ inline std::string modes_text(const finding& f, language language) {
   return text;
 }
 
-/// 填写的数字是按截尾方式保留2位小数的结果。 as a separate sentence.
-inline std::string rounding_text(const rounding& rounding, language language) {
+/// A way of rounding: 截尾方式保留2位小数; "truncated to 2 decimal places".
+inline std::string way_text(const rounding& rounding, language language) {
   const auto& mode = names_of<rounding_mode>[rounding.mode];
   const std::string places = std::to_string(rounding.places);
   if (language == language::zh)
-    return "填写的数字是按" + std::string(mode.zh) + "方式保留" + (rounding.places == 0 ? "整数" : places + "位小数") +
-           "的结果。";
-  return " It is the exact value " + std::string(mode.done) + " to " +
-         (rounding.places == 0 ? "a whole number."
-                               : places + (rounding.places == 1 ? " decimal place." : " decimal places."));
+    return std::string(mode.zh) + "方式保留" + (rounding.places == 0 ? "整数" : places + "位小数");
+  return std::string(mode.done) + " to " +
+         (rounding.places == 0 ? "a whole number"
+                               : places + (rounding.places == 1 ? " decimal place" : " decimal places"));
+}
+
+/// 填写的数字是按截尾方式保留2位小数的结果。 as a separate sentence.
+inline std::string rounding_text(const rounding& rounding, language language) {
+  const std::string way = way_text(rounding, language);
+  return language == language::zh ? "填写的数字是按" + way + "的结果。" : " It is the exact value " + way + ".";
 }
 
 }  // namespace detail::values

@@ -1,0 +1,114 @@
+#pragma once
+
+#include <perfeval/audit/impl/answers.ipp>
+#include <perfeval/audit/impl/figures.ipp>
+#include <perfeval/audit/impl/years.ipp>
+#include <perfeval/audit/questions.hpp>
+#include <perfeval/audit/rates.hpp>
+#include <perfeval/audit/sums.hpp>
+#include <perfeval/detail/config.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail::questions {
+
+using namespace figures;
+
+// ------------------------------------------------------------------------------------------------ unfilled
+
+inline bool says_nothing(const cell& c) { return c.content == content::blank || c.content == content::absent; }
+
+// ------------------------------------------------------------------------------------------------ spending and points
+
+/// Less than 60% of the budget spent, and 90% of the points or more, is a question.
+inline bool is_little(const ratio& spent) { return spent < ratio(decimal(6, 1)); }
+inline bool is_much(const ratio& earned) { return earned >= ratio(decimal(9, 1)); }
+
+/// A share as people write it: 45%, 98.89%.
+inline std::string percentage(const ratio& share) {
+  return text_of(round(share * ratio(100), rounding{2, rounding_mode::half_up})) + "%";
+}
+
+/// The share of their weights that the indicators earn; nothing if a weight or a score is missing.
+inline std::optional<ratio> share_earned(const form& form) {
+  const printed_sum weights = sum_of_weights(form, false);
+  const printed_sum scores = sum_of_scores(form);
+  if (!weights.any || !weights.complete || !scores.any || !scores.complete || weights.value.sign() <= 0)
+    return std::nullopt;
+  const budget_line* total = total_budget_line(form);
+  const bool execution = total && total->score.has_value();
+  const decimal earned = execution ? scores.value - total->score.value : scores.value;
+  return earned / weights.value;
+}
+
+inline void check_spending(examination& exam) {
+  const budget_line* total = total_budget_line(exam.paper());
+  if (!total) return;
+  const auto spent = amounts_of(*total, exam.paper(), exam.rules()).rate();
+  if (!spent || !is_little(*spent)) return;
+  const auto earned = share_earned(exam.paper());
+  if (!earned || !is_much(*earned)) return;
+  finding& f = exam.report(code::low_execution_high_score, severity::note, all_indicators);
+  f.printed = percentage(*earned);
+  f.detail = percentage(*spent);
+}
+
+// ------------------------------------------------------------------------------------------------ years
+
+inline bool carries_over(const form& form) {
+  return std::any_of(form.budget.begin(), form.budget.end(), [](const budget_line& line) {
+    const auto given = [](const figure& f) { return f.has_value() && !f.value.is_zero(); };
+    return line.line == fund::carry_over &&
+           (given(line.initial_budget) || given(line.annual_budget) || given(line.executed));
+  });
+}
+
+inline void check_years(examination& exam) {
+  const form& form = exam.paper();
+  if (!form.year || carries_over(form)) return;
+  const std::string year = std::to_string(*form.year);
+  if (years::names_another(form.project.text, *form.year))
+    exam.report(code::year_mismatch, severity::note, {part::project, 0, item::whole}, year);
+  for (std::size_t i = 0; i < form.indicators.size(); ++i)
+    if (years::lies_outside(form.indicators[i].wanted, *form.year))
+      exam.report(code::year_mismatch, severity::note, row_field(i, item::target), year);
+}
+
+// ------------------------------------------------------------------------------------------------ numbers of answers
+
+inline void check_answers(examination& exam) {
+  const form& form = exam.paper();
+  for (std::size_t i = 0; i < form.indicators.size(); ++i) {
+    const auto asked = answers::refuted_by(form.indicators[i]);
+    if (asked.empty()) continue;
+    exam.report(code::answers_too_exact, severity::note, row_field(i, item::actual)).detail = asked;
+  }
+}
+
+}  // namespace detail::questions
+
+PERFEVAL_INLINE bool is_unfilled(const form& form) {
+  using detail::questions::says_nothing;
+  if (!form.has.actual) return false;
+  bool any = false;
+  for (const indicator& row : form.indicators) {
+    if (is_placeholder(row)) continue;
+    if (!says_nothing(row.actual) || !says_nothing(row.score)) return false;
+    any = any || row.actual.content == content::blank;
+  }
+  return any;
+}
+
+PERFEVAL_INLINE void check_questions(examination& exam) {
+  if (is_unfilled(exam.paper())) exam.report(code::form_unfilled, severity::warning, all_indicators);
+  detail::questions::check_spending(exam);
+  detail::questions::check_years(exam);
+  detail::questions::check_answers(exam);
+}
+
+}  // namespace v0
+}  // namespace perfeval
