@@ -4,16 +4,19 @@
 #include <perfeval/audit/impl/audit.ipp>
 #include <perfeval/audit/impl/cells.ipp>
 #include <perfeval/audit/impl/characters.ipp>
+#include <perfeval/audit/impl/circumstance.ipp>
 #include <perfeval/audit/impl/codes.ipp>
 #include <perfeval/audit/impl/consequences.ipp>
 #include <perfeval/audit/impl/cost_amounts.ipp>
 #include <perfeval/audit/impl/deadlines.ipp>
 #include <perfeval/audit/impl/diagnosis.ipp>
+#include <perfeval/audit/impl/digest.ipp>
 #include <perfeval/audit/impl/digit_width.ipp>
 #include <perfeval/audit/impl/examination.ipp>
 #include <perfeval/audit/impl/field.ipp>
 #include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/finding.ipp>
+#include <perfeval/audit/impl/folding.ipp>
 #include <perfeval/audit/impl/message.ipp>
 #include <perfeval/audit/impl/message_values.ipp>
 #include <perfeval/audit/impl/moved_amounts.ipp>
@@ -27,6 +30,7 @@
 #include <perfeval/audit/impl/repair_moves.ipp>
 #include <perfeval/audit/impl/report.ipp>
 #include <perfeval/audit/impl/scores.ipp>
+#include <perfeval/audit/impl/selection.ipp>
 #include <perfeval/audit/impl/slips.ipp>
 #include <perfeval/audit/impl/spending.ipp>
 #include <perfeval/audit/impl/stale_totals.ipp>

@@ -6,6 +6,7 @@
 #include <perfeval/audit/message.hpp>
 #include <perfeval/audit/repair.hpp>
 #include <perfeval/audit/report.hpp>
+#include <perfeval/audit/selection.hpp>
 #include <perfeval/error.hpp>
 #include <perfeval/read/audit.hpp>
 #include <perfeval/trouble.hpp>
@@ -17,6 +18,7 @@
 #include <pybind11/stl.h>
 
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -70,6 +72,40 @@ void extend(audited& self, const audited& other) {
   self.result.documents.insert(self.result.documents.end(), other.result.documents.begin(),
                                other.result.documents.end());
   if (!self.result.words) self.result.words = other.result.words;
+}
+
+std::vector<code> codes_named(const std::vector<std::string>& names) {
+  std::vector<code> codes;
+  for (const std::string& name : names) {
+    const auto known = code_named(name);
+    if (!known) throw invalid_value("found the code '" + name + "', expected one of docs/findings.md");
+    codes.push_back(*known);
+  }
+  return codes;
+}
+
+/// A report with only some of the findings.
+std::shared_ptr<audited> selected(const audited& self, const std::string& least, const std::vector<std::string>& only,
+                                  const std::vector<std::string>& skip) {
+  const auto severe = named<severity>(least);
+  if (!severe) throw invalid_value("found the severity '" + least + "', expected error, warning or note");
+  auto made = std::make_shared<audited>(self);
+  select(made->result, {*severe, codes_named(only), codes_named(skip)});
+  return made;
+}
+
+std::shared_ptr<audited> worst_first(const audited& self) {
+  auto made = std::make_shared<audited>(self);
+  put_worst_first(made->result);
+  return made;
+}
+
+/// A report without the findings that are known, and the identities that occurred.
+std::pair<std::shared_ptr<audited>, std::set<std::string>> without_known(const audited& self,
+                                                                         const std::set<std::string>& known) {
+  auto made = std::make_shared<audited>(self);
+  std::set<std::string> seen = drop_known(made->result, known);
+  return {made, std::move(seen)};
 }
 
 std::string html_of(const audited& self, const std::string& lang) {
@@ -143,6 +179,11 @@ void bind_audit(py::module_& module) {
            "The forms of the one document audited, each with its first repair made.")
       .def_property_readonly("counts", &counts_as_dict,
                              "The numbers of documents, forms and findings of each severity.")
+      .def("selected", &selected, py::arg("severity"), py::arg("only"), py::arg("skip"),
+           "The report with the findings from a severity upwards, of some codes only, without others.")
+      .def("worst_first", &worst_first, "The report with the worst forms of each document first.")
+      .def("without_known", &without_known, py::arg("known"),
+           "The report without the findings of these identities, and those of them that occurred.")
       .def("extend", &extend, py::arg("other"), "Takes the documents of another report under the same rules.")
       .def_property_readonly("worst", [](const audited& self) -> std::string {
         const auto found = worst(self.result);

@@ -36,8 +36,13 @@ place first_cell(const std::vector<finding>& findings) {
 
 void add_all(cell_marks& marks, const std::vector<finding>& findings, language language) {
   const place first = first_cell(findings);
-  for (const auto& f : findings)
-    add(marks, f.cell.known() && f.cell.row > 0 && f.cell.column > 0 ? f.cell : first, f, language);
+  const auto placed = [&first](const place& cell) {
+    return cell.known() && cell.row > 0 && cell.column > 0 ? cell : first;
+  };
+  for (const auto& f : findings) {
+    if (f.cells.empty()) add(marks, placed(f.cell), f, language);
+    for (const place& cell : f.cells) add(marks, placed(cell), f, language);
+  }
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // A report as a web page.
+#include <perfeval/audit/digest.hpp>
 #include <perfeval/write/report_page.hpp>
 
 #include "report/words.hpp"
@@ -156,6 +157,7 @@ class page_writer {
     }
     for (const auto& form : report.forms) {
       html_ += "<h3 id=\"" + anchor(number, form) + "\">" + escaped(heading_of(form, language_)) + "</h3>\n";
+      html_ += "<p>" + escaped(digest(form, language_)) + "</p>\n";
       findings(form.findings);
       repairs(form.repairs);
     }
@@ -170,9 +172,14 @@ class page_writer {
   }
 
   void findings(const std::vector<finding>& all) {
-    std::vector<shown_finding> shown;
-    for (const auto* f : by_severity(all)) shown.push_back(shown_of(*f, rules_, language_));
-    html_ += findings_table(shown, language_, notes_);
+    std::vector<shown_finding> grave;
+    std::vector<shown_finding> light;
+    for (const auto* f : by_severity(all))
+      (f->severity == severity::note ? light : grave).push_back(shown_of(*f, rules_, language_));
+    if (!grave.empty() || light.empty()) html_ += findings_table(grave, language_, notes_);
+    if (light.empty()) return;
+    html_ += "<details><summary>" + counts_text(counts_of(all).only_notes(), language_) + "</summary>\n" +
+             findings_table(light, language_, notes_) + "</details>\n";
   }
 
   const report& report_;

@@ -1,4 +1,5 @@
 // A report as Markdown.
+#include <perfeval/audit/digest.hpp>
 #include <perfeval/write/report_page.hpp>
 
 #include "report/words.hpp"
@@ -64,7 +65,7 @@ class markdown_writer {
     add(words::grade_word, report.grade ? std::string(words_of(*report.grade, language_)) : "");
     for (const auto& fact : facts)
       text_ += (&fact == &facts.front() ? "" : language_ == language::zh ? "；" : "; ") + fact;
-    text_ += "\n\n";
+    text_ += "\n\n" + markdown_text(digest(report, language_)) + "\n\n";
     findings(report.findings);
   }
 

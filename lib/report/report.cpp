@@ -1,4 +1,5 @@
 // The JSON of reports and scorecards. Keys are in the order of the contract; numbers are strings.
+#include <perfeval/audit/digest.hpp>
 #include <perfeval/audit/message.hpp>
 #include <perfeval/version.hpp>
 #include <perfeval/write/report.hpp>
@@ -35,6 +36,10 @@ json finding_json(const finding& f, const pack& rules) {
   j["severity"] = name_of(f.severity);
   j["verdict"] = compares_figures(f.code) ? json(name_of(verdict::differs)) : json();
   j["field"] = f.path;
+  if (!f.fields.empty()) {
+    j["fields"] = json::array();
+    for (const named_field& one : f.fields) j["fields"].push_back(one.path);
+  }
   j["label"] = f.label;
   j["cell"] = place_json(f.cell);
   j["printed"] = text_or_null(f.printed);
@@ -85,12 +90,14 @@ json form_json(const form_report& f, const pack& rules) {
   json j;
   j["index"] = f.index;
   j["project"] = f.project;
+  j["unit"] = f.unit;
   j["year"] = f.year ? json(*f.year) : json();
   j["score"] = {{"printed", text_or_null(f.printed_total)},
                 {"recomputed", total_json(f.recomputed)},
                 {"grade", grade_json(f.grade)}};
   j["verdicts"] = {
       {"agrees", f.verdicts.agrees}, {"differs", f.verdicts.differs}, {"cannot_tell", f.verdicts.cannot_tell}};
+  j["digest"] = {{"zh", digest(f, language::zh)}, {"en", digest(f, language::en)}};
   j["findings"] = findings_json(f.findings, rules);
   j["repairs"] = repairs_json(f.repairs);
   return j;

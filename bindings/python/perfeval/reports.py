@@ -17,7 +17,17 @@ if TYPE_CHECKING:
 
     from perfeval._core import Audit
 
-__all__ = ["AuditedDocument", "AuditedForm", "Change", "Finding", "Findings", "Recomputed", "Report", "Trouble"]
+__all__ = [
+    "AuditedDocument",
+    "AuditedForm",
+    "Change",
+    "Finding",
+    "Findings",
+    "Recomputed",
+    "Report",
+    "Trouble",
+    "identities_in",
+]
 
 _SEVERITIES = ("error", "warning", "note")
 
@@ -26,7 +36,8 @@ _SEVERITIES = ("error", "warning", "note")
 class Finding:
     """A figure that does not add up, or a cell that a reviewer would ask about.
 
-    `field` is a path that `form[field]` accepts; `cell` is (table, row, column), counted from 1, or None; `message`
+    `field` is a path that `form[field]` accepts; a note that stands for several cells has all of them in `fields`,
+    any other finding its one field. `cell` is (table, row, column), counted from 1, or None; `message`
     has the text in "zh" and "en". `document` and `form` say where it was found; `form` is None across forms.
     """
 
@@ -34,6 +45,7 @@ class Finding:
     severity: str
     verdict: str | None
     field: str
+    fields: tuple[str, ...]
     label: str
     cell: tuple[int, int, int] | None
     printed: str | None
@@ -127,16 +139,19 @@ class Change:
 class AuditedForm:
     """One form of an audited document.
 
-    `repairs` are the smallest sets of cells whose change makes its figures consistent, the likeliest first.
+    `digest` says in "zh" and "en", in two sentences at most, what to ask the author. `repairs` are the smallest sets of
+    cells whose change makes its figures consistent, the likeliest first.
     """
 
     index: int
     project: str
+    unit: str
     year: int | None
     printed: str | None
     recomputed: Recomputed
     grade: str | None
     verdicts: dict[str, int]
+    digest: dict[str, str]
     findings: Findings
     repairs: tuple[tuple[Change, ...], ...]
 
@@ -194,6 +209,32 @@ class Report:
     def _content(self) -> dict[str, Any]:
         content: dict[str, Any] = json.loads(self._text)
         return content
+
+    def selected(self, severity: str = "note", only: Iterable[str] = (), skip: Iterable[str] = ()) -> "Report":
+        """The report with the findings from a severity upwards, of the codes `only` (if any), without those of `skip`.
+
+        Verdicts and scores stay. Raises: InvalidValue for an unknown severity or code.
+        """
+        return Report(self._audit().selected(severity, list(only), list(skip)))
+
+    def worst_first(self) -> "Report":
+        """The report with the forms of each document in the order of their errors, then warnings, then notes."""
+        return Report(self._audit().worst_first())
+
+    def without_known(self, known: set[str]) -> "tuple[Report, set[str]]":
+        """The report without the findings that an earlier one had (its `identities`), and those that occurred again."""
+        rest, seen = self._audit().without_known(known)
+        return Report(rest), seen
+
+    @property
+    def identities(self) -> set[str]:
+        """By what its findings are known in another report; see `identities_in`."""
+        return identities_in(self._content)
+
+    def _audit(self) -> "Audit":
+        if isinstance(self._source, str):
+            raise InvalidValue("an unpickled report cannot be narrowed: audit again")
+        return self._source
 
     @property
     def rules(self) -> str:
@@ -329,6 +370,21 @@ class Report:
         return Report, (self._text,)
 
 
+def identities_in(content: dict[str, Any]) -> set[str]:
+    """By what the findings of a report are known in another one: project, unit, year, code, field and both figures."""
+
+    def known(finding: dict[str, Any], form: dict[str, Any]) -> str:
+        parts = [form.get("project"), form.get("unit"), form.get("year")]
+        parts += [finding.get(key) for key in ("code", "field", "printed", "expected")]
+        return "".join(f"{'' if part is None else part}\x1f" for part in parts)
+
+    found = {known(finding, {}) for finding in content["findings"]}
+    for document in content["documents"]:
+        found |= {known(finding, {}) for finding in document["findings"]}
+        found |= {known(finding, form) for form in document["forms"] for finding in form["findings"]}
+    return found
+
+
 def _document(d: dict[str, Any]) -> AuditedDocument:
     path = d["path"]
     return AuditedDocument(
@@ -346,11 +402,13 @@ def _form(f: dict[str, Any], path: str) -> AuditedForm:
     return AuditedForm(
         index=f["index"],
         project=f["project"],
+        unit=f["unit"],
         year=f.get("year"),
         printed=score.get("printed"),
         recomputed=Recomputed(*(_fraction(total.get(end)) for end in ("exact", "low", "high"))),
         grade=score.get("grade"),
         verdicts=f["verdicts"],
+        digest=f["digest"],
         findings=Findings(_findings(f["findings"], path, f["index"])),
         repairs=tuple(tuple(Change(**change) for change in repair) for repair in f["repairs"]),
     )
@@ -369,6 +427,7 @@ def _findings(items: list[dict[str, Any]], document: str, form: int | None) -> I
             severity=item["severity"],
             verdict=item.get("verdict"),
             field=item.get("field") or "",
+            fields=tuple(item.get("fields") or [item.get("field") or ""]),
             label=item.get("label") or "",
             cell=(cell["table"], cell["row"], cell["column"]) if cell else None,
             printed=item.get("printed"),

@@ -34,7 +34,7 @@ class examination {
   /// The finding of this code at this field; nullptr if there is none.
   [[nodiscard]] finding* find(code code, const field& field) noexcept;
 
-  /// Counts each judged cell once and sorts the findings into the order of the form.
+  /// Counts each judged cell once and arranges the findings.
   void close();
 
  private:

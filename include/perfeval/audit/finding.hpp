@@ -210,6 +210,9 @@ struct finding {
   std::optional<perfeval::rounding> rounding;
   std::vector<named_field> candidates;  ///< the copied cell, the rows left out
   named_field explained_by;             ///< the root defect; empty if there is none
+  std::vector<named_field> fields;      ///< of a note that stands for several cells: each of them, `field` first
+  std::vector<place> cells;             ///< their places
+  std::uint32_t among = 0;              ///< of how many rows, if it stands for several
   std::vector<std::uint32_t> forms;     ///< for findings across forms: their numbers in the document
   std::vector<mode_use> modes;          ///< for rounding-inconsistent: which forms fit which rounding
 };

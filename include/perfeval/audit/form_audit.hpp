@@ -20,7 +20,7 @@ struct verdict_counts {
 
 /// The result of auditing one form.
 struct form_audit {
-  std::vector<finding> findings;  ///< in the order of the form
+  std::vector<finding> findings;  ///< the gravest first: see folding.hpp
   verdict_counts verdicts;
 };
 

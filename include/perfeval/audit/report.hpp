@@ -2,6 +2,7 @@
 #pragma once
 
 #include <perfeval/audit/audit.hpp>
+#include <perfeval/audit/circumstance.hpp>
 #include <perfeval/audit/repair_change.hpp>
 #include <perfeval/error.hpp>
 #include <perfeval/form/form.hpp>
@@ -23,13 +24,15 @@ inline namespace v0 {
 struct form_report {
   std::uint32_t index = 1;  ///< number in its document, from 1
   std::string project;
+  std::string unit;
   std::optional<std::int32_t> year;
   std::string printed_total;  ///< the printed total as a number; empty if none is printed
   std::optional<recomputed_total> recomputed;
   std::optional<perfeval::grade> grade;  ///< of the recomputed total
   verdict_counts verdicts;
-  std::vector<finding> findings;
-  std::vector<repair> repairs;  ///< the likeliest first: see repair.hpp
+  perfeval::circumstance circumstance;
+  std::vector<finding> findings;  ///< the gravest first, notes that repeat as one: see folding.hpp
+  std::vector<repair> repairs;    ///< the likeliest first: see repair.hpp
 };
 
 /// The results for one document.
@@ -65,6 +68,12 @@ struct report_counts {
   std::size_t warnings = 0;
   std::size_t notes = 0;
 
+  /// The notes alone.
+  [[nodiscard]] report_counts only_notes() const {
+    report_counts counts;
+    counts.notes = notes;
+    return counts;
+  }
   friend bool operator==(const report_counts&, const report_counts&) = default;
 };
 report_counts counts_of(const report& report);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/audit/examination.hpp>
+#include <perfeval/audit/folding.hpp>
 #include <perfeval/detail/config.hpp>
 
 #include <algorithm>
@@ -96,9 +97,7 @@ PERFEVAL_INLINE void examination::close() {
         ++counts.cannot_tell;
     }
   }
-  std::stable_sort(result_.findings.begin(), result_.findings.end(), [](const finding& a, const finding& b) {
-    return std::pair(a.field.part, a.field.index) < std::pair(b.field.part, b.field.index);
-  });
+  arrange(result_.findings);
 }
 
 PERFEVAL_INLINE bool gives_own_reason(const indicator& row, const pack& rules) {

@@ -4,6 +4,7 @@
 #include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/finding.ipp>
 #include <perfeval/audit/impl/message_values.ipp>
+#include <perfeval/audit/impl/repeated.ipp>
 #include <perfeval/audit/message.hpp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/printed.hpp>
@@ -33,7 +34,9 @@ inline std::string value_named(const finding& f, std::string_view name, language
   if (name == "modes") return values::modes_text(f, language);
   if (name == "column") return std::string(words_of(f.field.item, language)) + (language == language::en ? "s" : "");
   if (name == "earlier") return f.candidates.empty() ? "" : std::to_string(f.candidates.front().field.index);
-  if (name == "count") return std::to_string(f.forms.size());
+  if (name == "count") return std::to_string(f.fields.empty() ? f.forms.size() : f.fields.size());
+  if (name == "among") return std::to_string(f.among);
+  if (name == "rows") return repeated::rows_text(f, language);
   if (name == "way") return f.rounding ? values::way_text(*f.rounding, language) : std::string();
   return values::form_numbers(f.forms, language);  // "forms"
 }
@@ -118,6 +121,13 @@ inline std::string filled(const finding& f, std::string_view pattern, language l
   return text;
 }
 
+/// The sentence of a note that stands for several cells.
+inline std::string of_several(const finding& f, language language) {
+  const std::string_view pattern = repeated::sentence_of(f.code, language);
+  if (!pattern.empty()) return filled(f, pattern, language);
+  return filled(f, sentence_of(f, language), language) + repeated::count_text(f, language);
+}
+
 /// The likely cause, with the cells it points to; empty if the sentence already says it or a root is named.
 inline std::string cause(const finding& f, language language) {
   const std::string_view slip = f.diagnosis == diagnosis::rounding ? "" : words_of(f.diagnosis, language);
@@ -145,6 +155,7 @@ inline std::string root(const finding& f, language language) {
 }  // namespace detail::sentences
 
 PERFEVAL_INLINE std::string message(const finding& f, language language) {
+  if (!f.fields.empty()) return detail::sentences::of_several(f, language);
   std::string text = detail::sentences::filled(f, detail::sentences::sentence_of(f, language), language);
   if (f.rounding && compares_figures(f.code)) text += detail::values::rounding_text(*f.rounding, language);
   return text + detail::sentences::cause(f, language) + detail::sentences::root(f, language);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <perfeval/audit/folding.hpp>
 #include <perfeval/audit/impl/codes.ipp>
 #include <perfeval/audit/repair.hpp>
 #include <perfeval/audit/report.hpp>
@@ -15,12 +16,14 @@ inline form_report report_of(const form& form, const scorecard& card, form_audit
   form_report r;
   r.index = form.index;
   r.project = trimmed(form.project.text);
+  r.unit = trimmed(form.unit.text);
   r.year = form.year;
   if (form.total.score.has_value()) r.printed_total = to_string(form.total.score.value);
   r.recomputed = card.total;
   r.grade = card.grade;
   r.verdicts = result.verdicts;
-  r.findings = std::move(result.findings);
+  arrange(result.findings);
+  r.findings = folded(std::move(result.findings), form);
   return r;
 }
 
@@ -28,6 +31,7 @@ inline form_report report_of(const form& form, const scorecard& card, form_audit
 inline form_report audited_report(const form& form, const pack& rules, const scorecard& card, form_audit result) {
   std::vector<repair> repairs = repairs_of(form, rules, result);
   form_report r = report_of(form, card, std::move(result));
+  r.circumstance = circumstance_of(form, rules);
   r.repairs = std::move(repairs);
   return r;
 }

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <perfeval/audit/examination.hpp>
+#include <perfeval/audit/folding.hpp>
+#include <perfeval/detail/config.hpp>
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <unordered_map>
+#include <utility>
+#include <variant>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail::folding {
+
+/// What is expected there is a unit or a year, the same in all cells; elsewhere it is a figure of its own cell.
+inline bool expects_no_figure(const finding& f) noexcept {
+  return f.expected.empty() || f.code == code::unit_missing || f.code == code::unit_mismatch ||
+         f.code == code::year_mismatch;
+}
+
+/// Whether the note may stand together with others of its code.
+inline bool may_fold(const finding& f) {
+  return f.severity == severity::note && f.explained_by.empty() && !f.rounding && f.candidates.empty() &&
+         f.forms.empty() && (f.diagnosis == diagnosis::none || f.diagnosis == diagnosis::unknown) &&
+         f.field.part != part::document && expects_no_figure(f);
+}
+
+/// The detail as a part of a key: its text, or its kind and number.
+inline std::string detail_key(const finding_detail& detail) {
+  return std::visit(
+      [&detail]<class Value>(const Value& value) -> std::string {
+        if constexpr (std::is_same_v<Value, std::string>) return value;
+        if constexpr (std::is_enum_v<Value>)
+          return std::to_string(detail.index()) + ":" + std::to_string(static_cast<int>(value));
+        return {};
+      },
+      detail);
+}
+
+/// Notes with one key say the same.
+inline std::string key_of(const finding& f) {
+  return std::string(name_of(f.code)) + "\n" + f.expected + "\n" + detail_key(f.detail);
+}
+
+inline void add_to(finding& first, const finding& f) {
+  if (first.fields.empty()) {
+    first.fields.push_back({first.field, first.path, first.label});
+    first.cells.push_back(first.cell);
+  }
+  first.fields.push_back({f.field, f.path, f.label});
+  first.cells.push_back(f.cell);
+}
+
+inline std::uint32_t filled_rows(const form& form) {
+  return static_cast<std::uint32_t>(std::count_if(form.indicators.begin(), form.indicators.end(),
+                                                  [](const indicator& row) { return !is_placeholder(row); }));
+}
+
+}  // namespace detail::folding
+
+PERFEVAL_INLINE void arrange(std::vector<finding>& findings) {
+  const auto rank = [](const finding& f) {
+    const int severe = f.severity == severity::error ? 0 : f.severity == severity::warning ? 1 : 2;
+    return std::tuple(severe, !f.explained_by.empty(), f.field.part, f.field.index);
+  };
+  std::stable_sort(findings.begin(), findings.end(),
+                   [&rank](const finding& a, const finding& b) { return rank(a) < rank(b); });
+}
+
+PERFEVAL_INLINE std::vector<finding> folded(std::vector<finding> findings, const form& form) {
+  std::unordered_map<std::string, std::size_t> first;
+  std::vector<finding> kept;
+  kept.reserve(findings.size());
+  for (finding& f : findings) {
+    if (detail::folding::may_fold(f)) {
+      const auto [known, added] = first.try_emplace(detail::folding::key_of(f), kept.size());
+      if (!added) {
+        detail::folding::add_to(kept[known->second], f);
+        continue;
+      }
+    }
+    kept.push_back(std::move(f));
+  }
+  const std::uint32_t rows = detail::folding::filled_rows(form);
+  for (finding& f : kept)
+    if (!f.fields.empty()) f.among = rows;
+  return kept;
+}
+
+}  // namespace v0
+}  // namespace perfeval
