@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -11,7 +11,7 @@ from perfeval import _core, numbers
 from perfeval.numbers import Number
 from perfeval.reports import AuditedDocument, AuditedForm, Finding, Report
 
-__all__ = ["json_pieces", "shown", "terminal"]
+__all__ = ["json_pieces", "shown", "terminal", "vanished"]
 
 WORDS = {
     "en": {
@@ -31,6 +31,10 @@ WORDS = {
         "points": "points",
         "read": "{documents} document(s), {forms} form(s)",
         "of_these": " ({unreadable} unreadable)",
+        "comma": ", ",
+        "in_forms": "(forms {forms}) ",
+        "in_many_forms": "(forms {forms} …, {count} in all) ",
+        "vanished": "findings of the baseline that are gone: {count}",
         "title": "Audit of performance self-evaluation forms",
     },
     "zh": {
@@ -50,15 +54,16 @@ WORDS = {
         "points": "应得分",
         "read": "{documents} 个文件，{forms} 张表",
         "of_these": "（其中 {unreadable} 个无法读取）",
+        "comma": "、",
+        "in_forms": "（第{forms}张表）",
+        "in_many_forms": "（第{forms}等{count}张表）",
+        "vanished": "基线中已经消除的问题：{count}条",
         "title": "项目支出绩效自评表审核",
     },
 }
+NAMED = 6  # forms are named up to this number
+WHOLE = 12  # so many errors and warnings of a document are shown whole; of more, each is cut to a line
 STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
-
-
-def place(finding: Finding) -> str:
-    """Where a finding points: its field, and the cell as table:row:column."""
-    return finding.field + (" [{}:{}:{}]".format(*finding.cell) if finding.cell else "")
 
 
 def verdict_line(form: AuditedForm, lang: str) -> str:
@@ -93,15 +98,20 @@ def shown(value: Number) -> str:
     return str(value) if exact is None else f"{exact:f}"
 
 
-def terminal(reports: Iterable[Report], lang: str, console: Console) -> None:
-    """Print reports for people as they arrive: findings form by form, their sources as numbered notes at the end."""
+def terminal(
+    reports: Iterable[Report], lang: str, console: Console, brief: bool = False, unfolded: bool = False
+) -> None:
+    """Print reports for people as they arrive, the sources of findings as numbered notes at the end.
+
+    brief: one line a form. unfolded: each note on its own.
+    """
     sources: dict[str, int] = {}
     counts: dict[str, int] = {}
     rules = ""
     for report in reports:
         for document in report.documents:
-            _document_lines(document, lang, console, sources)
-        if across := report.findings.where(document=""):
+            _document_lines(document, lang, console, sources, brief, unfolded)
+        if (across := report.findings.where(document="")) and not brief:
             console.print(Text(WORDS[lang]["report"], style="bold"))
             console.print(_findings_table(across, lang, sources))
         counts = {name: counts.get(name, 0) + number for name, number in report.counts.items()}
@@ -117,15 +127,27 @@ def grounds(report: Report, lang: str) -> str:
     return report.rules + (f"; {WORDS[lang]['words']} {words['file']} ({words['fingerprint'][:16]})" if words else "")
 
 
-def _document_lines(document: AuditedDocument, lang: str, console: Console, sources: dict[str, int]) -> None:
+def _document_lines(
+    document: AuditedDocument, lang: str, console: Console, sources: dict[str, int], brief: bool, unfolded: bool
+) -> None:
+    """Errors and warnings one by one, then one line for each form, then the notes."""
     console.print(Text(document.path, style="bold underline"))
     for trouble in document.troubles:
         console.print(Text("  " + _core.trouble_text(trouble, lang), style="magenta"))
-    for form in document.forms:
-        console.print(_form_block(form, lang, sources))
-    if document.findings:
-        console.print(Text(WORDS[lang]["document"], style="bold"))
-        console.print(_findings_table(document.findings, lang, sources))
+    findings = [*document.findings, *(finding for form in document.forms for finding in form.findings)]
+    notes = [finding for finding in findings if finding.severity == "note"]
+    grave = [finding for finding in findings if finding.severity != "note"]
+    if grave and not brief:
+        console.print(_findings_table(grave, lang, sources, len(grave) > WHOLE and not unfolded))
+    if document.forms:
+        console.print(_forms_table(document.forms, lang))
+    if notes and not brief:
+        console.print(_findings_table(notes, lang, sources) if unfolded else _notes_table(notes, lang))
+
+
+def vanished(count: int, lang: str) -> str:
+    """How many findings of an earlier report are gone."""
+    return WORDS[lang]["vanished"].format(count=count)
 
 
 def json_pieces(reports: Iterable[Report]) -> Iterator[str]:
@@ -146,29 +168,78 @@ def summary(counts: dict[str, int], rules: str, lang: str) -> str:
     return f"{read}{unreadable}: {found} ({rules})"
 
 
-def _form_block(form: AuditedForm, lang: str, sources: dict[str, int]) -> RenderableType:
-    words = WORDS[lang]
-    head = Text(f"{words['form']} {form.index}  {form.project}" + (f"  {form.year}" if form.year else ""), style="bold")
-    line = Text("  " + verdict_line(form, lang), style="cyan")
-    if not form.findings:
-        return Group(head, line, Text("  " + words["clean"], style="green"))
-    return Group(head, line, _findings_table(form.findings, lang, sources))
-
-
-def _findings_table(findings: Iterable[Finding], lang: str, sources: dict[str, int]) -> Table:
+def _findings_table(findings: Iterable[Finding], lang: str, sources: dict[str, int], shortened: bool = False) -> Table:
+    """Each finding with its form and its sentence; shortened: on one line."""
     severities = _core.words(lang)["severity"]
-    table = Table(box=None, padding=(0, 1), show_header=False)
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold", ratio=2)
-    table.add_column(overflow="fold", ratio=5)
+    table = _lines_table()
     for f in findings:
         note = f" [{sources.setdefault(f.source, len(sources) + 1)}]" if f.source else ""
         table.add_row(
             Text(severities[f.severity], style=STYLES[f.severity]),
+            Text(_form_number(f, lang)),
             Text(f.code),
-            Text(place(f)),
-            Text(f.message[lang] + note),
+            Text(f.message[lang] + note, no_wrap=shortened, overflow="ellipsis"),
+        )
+    return table
+
+
+def _notes_table(notes: Iterable[Finding], lang: str) -> Table:
+    """One line for each code: how many notes, in which forms, and the first of them."""
+    severities = _core.words(lang)["severity"]
+    grouped: dict[str, list[Finding]] = {}
+    for note in notes:
+        grouped.setdefault(note.code, []).append(note)
+    table = _lines_table()
+    for code, group in grouped.items():
+        forms = sorted({note.form for note in group if note.form is not None})
+        where = _forms_named(forms, lang) if len(forms) > 1 else ""
+        table.add_row(
+            Text(severities["note"], style=STYLES["note"]),
+            Text(_form_number(group[0], lang)),
+            Text(code),
+            Text(where + group[0].message[lang], style=STYLES["note"], no_wrap=True, overflow="ellipsis"),
+        )
+    return table
+
+
+def _lines_table() -> Table:
+    table = Table(box=None, padding=(0, 1), show_header=False, expand=True)
+    for width in (7, 7, 24):  # the longest severity, form number and code
+        table.add_column(no_wrap=True, width=width)
+    table.add_column(overflow="fold", ratio=1)
+    return table
+
+
+def _forms_named(forms: list[int], lang: str) -> str:
+    """The numbers of forms; of many the first, and how many there are."""
+    words = WORDS[lang]
+    first = words["comma"].join(map(str, forms[:NAMED]))
+    return (
+        words["in_forms"].format(forms=first, count=len(forms))
+        if len(forms) <= NAMED
+        else (words["in_many_forms"].format(forms=first, count=len(forms)))
+    )
+
+
+def _form_number(finding: Finding, lang: str) -> str:
+    return f"{WORDS[lang]['form']} {finding.form}" if finding.form is not None else ""
+
+
+def _forms_table(forms: Iterable[AuditedForm], lang: str) -> Table:
+    """One line for each form: project, year, totals, grade, and how many findings it has."""
+    table = Table(box=None, padding=(0, 1), show_header=False)
+    for width in (7, None, 4, None, 30):  # form, project, year, totals, counts
+        table.add_column(no_wrap=True, overflow="ellipsis", min_width=width)
+    severities = _core.words(lang)["severity"]
+    for form in forms:
+        counts = form.findings.counts("severity")
+        found = ", ".join(f"{n} {severities[severity]}" for severity, n in counts.items()) or WORDS[lang]["clean"]
+        table.add_row(
+            Text(f"{WORDS[lang]['form']} {form.index}", style="bold"),
+            Text(form.project, style="bold"),
+            Text(str(form.year or "")),
+            Text(verdict_line(form, lang), style="cyan"),
+            Text(found),
         )
     return table
 

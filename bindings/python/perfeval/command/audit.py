@@ -9,7 +9,8 @@ import perfeval as pe
 from perfeval import render
 from perfeval.command.copies import Copies
 from perfeval.command.inputs import Tally, files, rules_of
-from perfeval.command.options import ManyFiles, ReportFormat, of_audited_files
+from perfeval.command.narrow import Narrowing
+from perfeval.command.options import ManyFiles, Order, ReportFormat, of_audited_files
 from perfeval.command.output import UNREADABLE, console, say, write, write_pieces, wrong
 
 __all__ = ["audit"]
@@ -24,8 +25,12 @@ def audit(call: ManyFiles) -> None:
     pack = rules_of(call.rules, given.documents)
     tally = Tally()
     copies = Copies(given.words)
+    narrowing = Narrowing(call.shown, pack)
     reports = given.reports(pack)
-    _put_out(tally.of_reports(copies.of_reports(reports) if call.repair else reports), pack, call)
+    repaired = copies.of_reports(reports) if call.repair else reports
+    _put_out(tally.of_reports(narrowing.of_reports(repaired)), pack, call)
+    if narrowing.vanished:
+        say(render.vanished(narrowing.vanished, call.language))
     if len(given.paths) > 1 and (call.layout is not ReportFormat.table or call.output != "-"):
         say(render.summary(tally.counts, f"{pack.id} {pack.version}", call.language))
     raise typer.Exit(UNREADABLE if copies.refused else tally.status(call.fail_on))
@@ -42,7 +47,12 @@ def _put_out(reports: Iterable[pe.Report], pack: pe.Pack, call: ManyFiles) -> No
         _write(reports, pack, ending[1:], call)
     else:
         with console(call.output) as shown:
-            render.terminal(reports, call.language, shown)
+            render.terminal(_ordered(reports, call), call.language, shown, call.shown.summary, bool(call.shown.only))
+
+
+def _ordered(reports: Iterable[pe.Report], call: ManyFiles) -> Iterable[pe.Report]:
+    """The reports as a table or a page shows them; data keep the order of the paper."""
+    return (report.worst_first() if call.shown.order is Order.worst else report for report in reports)
 
 
 def _write(reports: Iterable[pe.Report], pack: pe.Pack, layout: str, call: ManyFiles) -> None:
@@ -52,7 +62,8 @@ def _write(reports: Iterable[pe.Report], pack: pe.Pack, layout: str, call: ManyF
     elif layout == "json":
         write_pieces(render.json_pieces(reports), call.output)
     else:
-        write(pe.Report.of_many(reports, pack).to_bytes(layout, call.language), call.output)
+        pages = reports if layout == "xlsx" else _ordered(reports, call)
+        write(pe.Report.of_many(pages, pack).to_bytes(layout, call.language), call.output)
 
 
 def _mark(report: pe.Report, call: ManyFiles) -> None:

@@ -13,9 +13,11 @@ __all__ = [
     "Language",
     "ManyFiles",
     "OneInput",
+    "Order",
     "Output",
     "ReportFormat",
     "Rules",
+    "Shown",
     "Sources",
     "Words",
     "language_of_the_locale",
@@ -41,6 +43,21 @@ class FailOn(str, Enum):
     error = "error"
     warning = "warning"
     never = "never"
+
+
+class Severity(str, Enum):
+    """The lowest severity that is shown."""
+
+    error = "error"
+    warning = "warning"
+    note = "note"
+
+
+class Order(str, Enum):
+    """The order of the forms in tables and pages."""
+
+    paper = "paper"
+    worst = "worst"
 
 
 class Language(str, Enum):
@@ -73,9 +90,33 @@ Repair = Annotated[
         "--repair", help="Also write NAME.repaired.EXT next to each input, with the likeliest correction made."
     ),
 ]
+Least = Annotated[Severity, typer.Option("--severity", help="Show findings of this severity or graver ones only.")]
+Only = Annotated[
+    list[str] | None, typer.Option("--only", metavar="CODE", help="Show findings of this code only; repeatable.")
+]
+Skip = Annotated[
+    list[str] | None, typer.Option("--skip", metavar="CODE", help="Leave out findings of this code; repeatable.")
+]
+Ordered = Annotated[Order, typer.Option("--order", help="The order of the forms in tables and pages.")]
+Baseline = Annotated[
+    str, typer.Option("--baseline", metavar="FILE", help="Leave out findings that this earlier JSON report has.")
+]
+Summary = Annotated[bool, typer.Option("--summary", help="Show one line a form.")]
 Lang = Annotated[
     Language | None, typer.Option("--lang", help="The language of messages; by default that of the locale.")
 ]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Which findings are shown, and how."""
+
+    severity: Severity = Severity.note
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    order: Order = Order.worst
+    baseline: str = ""
+    summary: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +131,7 @@ class ManyFiles:
     fail_on: FailOn
     language: str
     repair: bool = False
+    shown: Shown = Shown()
 
 
 def of_many_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
@@ -112,7 +154,7 @@ def of_many_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
 
 
 def of_audited_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
-    """The same for an audit, which can also write repaired copies."""
+    """The same for an audit, which can also show some findings only, and write repaired copies."""
 
     def command(
         inputs: Sources,
@@ -121,11 +163,18 @@ def of_audited_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
         layout: Format = ReportFormat.table,
         output: Output = "-",
         fail_on: Fail = FailOn.error,
+        severity: Least = Severity.note,
+        only: Only = None,
+        skip: Skip = None,
+        order: Ordered = Order.worst,
+        baseline: Baseline = "",
+        summary: Summary = False,
         repair: Repair = False,
         lang: Lang = None,
     ) -> None:
         language = (lang or language_of_the_locale()).value
-        work(ManyFiles(inputs, rules, words, layout, output, fail_on, language, repair))
+        shown = Shown(severity, tuple(only or ()), tuple(skip or ()), order, baseline, summary)
+        work(ManyFiles(inputs, rules, words, layout, output, fail_on, language, repair, shown))
 
     command.__name__, command.__doc__ = work.__name__, work.__doc__
     return command
