@@ -52,7 +52,7 @@ TEST(WhatIf, NamesTheFormsWhoseGradeChanges) {
   EXPECT_EQ(changes[0].grade_before, grade::good);
   EXPECT_EQ(changes[0].grade_after, grade::fair);
   EXPECT_EQ(to_text(changes),
-            "form 1: 80 -> 70 (-10), good 良 -> fair 中\n"
+            "form 1: 80 -> 70 (-10), good -> fair\n"
             "  indicators[1]: 40 -> 30 (-10)\n"
             "1 of 2 forms change, 1 in their grade\n");
 }
