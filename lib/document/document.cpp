@@ -114,8 +114,8 @@ document read_as_tables(document document, reading<std::vector<table>> source, c
                         const lexicon& words, std::string_view text = {}) {
   take(document, std::move(source));
   if (document.format == "docx" || document.format == "xlsx")
-    if (const auto* why = why_nothing_was_read(document)) {
-      const trouble first = *why;
+    if (const auto* cause = why_nothing_was_read(document)) {
+      const trouble first = *cause;
       return unreadable(std::move(document), first.at, first.found, first.expected);
     }
   recognise_in(document, bounds, words);

@@ -38,8 +38,8 @@ std::vector<pugi::xml_node> added_runs(const pugi::xml_node& comment) {
 
 // The number in <x:Row>5</x:Row>, whatever the prefix.
 std::optional<std::uint32_t> number_in(std::string_view shape, std::string_view name) {
-  for (auto at = shape.find(name); at != shape.npos; at = shape.find(name, at + 1)) {
-    const auto after = at + name.size();
+  for (auto position = shape.find(name); position != shape.npos; position = shape.find(name, position + 1)) {
+    const auto after = position + name.size();
     if (after >= shape.size() || shape[after] != '>') continue;
     std::uint32_t value = 0;
     for (auto i = after + 1; i < shape.size() && value < 1u << 24; ++i) {
@@ -53,16 +53,16 @@ std::optional<std::uint32_t> number_in(std::string_view shape, std::string_view 
 // A drawing without the boxes of these cells; VML is text here, as it need not be well-formed.
 std::string without_boxes(std::string drawing, const std::vector<reference>& cells) {
   constexpr std::string_view begin = "<v:shape ", end = "</v:shape>";
-  for (auto at = drawing.find(begin); at != drawing.npos;) {
-    const auto stop = drawing.find(end, at);
+  for (auto position = drawing.find(begin); position != drawing.npos;) {
+    const auto stop = drawing.find(end, position);
     if (stop == drawing.npos) break;
-    const auto shape = std::string_view(drawing).substr(at, stop - at);
+    const auto shape = std::string_view(drawing).substr(position, stop - position);
     const auto row = number_in(shape, "Row"), column = number_in(shape, "Column");
     const bool is_of_these = row && column && std::any_of(cells.begin(), cells.end(), [&](const reference& cell) {
                                return cell.row == *row + 1 && cell.column == *column + 1;
                              });
-    if (is_of_these) drawing.erase(at, stop + end.size() - at);
-    at = drawing.find(begin, is_of_these ? at : stop);
+    if (is_of_these) drawing.erase(position, stop + end.size() - position);
+    position = drawing.find(begin, is_of_these ? position : stop);
   }
   return drawing;
 }
@@ -125,9 +125,9 @@ void collect(const pugi::xml_node& element, const std::set<std::string>& ids, st
   }
 }
 
-void clear_shading(pugi::xml_node from) {
-  while (from && local_name(from) != "tc") from = from.parent();
-  auto shading = child(child(from, "tcPr"), "shd");
+void clear_shading(pugi::xml_node node) {
+  while (node && local_name(node) != "tc") node = node.parent();
+  auto shading = child(child(node, "tcPr"), "shd");
   for (auto fill : shading.attributes())
     if (is_own_colour(fill.value())) fill.set_value("auto");
 }

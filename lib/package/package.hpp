@@ -22,7 +22,8 @@ class package {
 
   // The unpacked part. Nothing, and a trouble, if it is missing or cannot be unpacked.
   std::optional<std::string> part(const std::string& name);
-  // The part as XML; a trouble if it is not well-formed, and what precedes the error is kept. False if there is no part.
+  // The part as XML; a trouble if it is not well-formed, and what precedes the error is kept. False if there is no
+  // part.
   bool read_xml(const std::string& name, xml_part& out);
   [[nodiscard]] bool has(const std::string& name) const { return zip_.find(name).has_value(); }
   [[nodiscard]] const std::vector<zip_entry>& entries() const noexcept { return zip_.entries(); }

@@ -62,7 +62,8 @@ class word_reader {
                first != bytes.npos && bytes[first] == '<') {
       return read_html(bytes, bounds_);
     } else {
-      made.troubles.push_back({trouble_kind::unread_part, "part " + name, "a part inserted with altChunk that is not a web page",
+      made.troubles.push_back({trouble_kind::unread_part, "part " + name,
+                               "a part inserted with altChunk that is not a web page",
                                "the document opened and saved in Word, which turns it into text"});
     }
     return made;

@@ -13,8 +13,9 @@ trouble limit_passed(std::string place, const char* limit, std::uint64_t most) {
 
 bool holds_digit(std::string_view text) noexcept {
   if (text.find_first_of("0123456789") != text.npos) return true;
-  for (auto at = text.find("\xEF\xBC"); at != text.npos; at = text.find("\xEF\xBC", at + 1))  // ０ to ９
-    if (at + 2 < text.size() && text[at + 2] >= '\x90' && text[at + 2] <= '\x99') return true;
+  for (auto position = text.find("\xEF\xBC"); position != text.npos;
+       position = text.find("\xEF\xBC", position + 1))  // ０ to ９
+    if (position + 2 < text.size() && text[position + 2] >= '\x90' && text[position + 2] <= '\x99') return true;
   return false;
 }
 

@@ -81,8 +81,8 @@ struct page_reading {
 
 class page_reader {
  public:
-  page_reader(const limits& bounds, const page_reading& how, reading<std::vector<table>>& result)
-      : bounds_(bounds), how_(how), result_(result) {}
+  page_reader(const limits& bounds, const page_reading& options, reading<std::vector<table>>& result)
+      : bounds_(bounds), options_(options), result_(result) {}
 
   void read(std::string_view page) {
     styles_ = html_styles(page);
@@ -128,7 +128,7 @@ class page_reader {
 
   void take_open(const html_token& tag) {
     if (is_tag(tag, "table")) {
-      if (!how_.hidden_parts && visibility_of(tag) != visibility::shown) return hide(tag, true, false);
+      if (!options_.hidden_parts && visibility_of(tag) != visibility::shown) return hide(tag, true, false);
       return open_table();
     }
     if (!open_.empty() && ignored_ == 0 && open_in_table(*open_.back(), tag)) return;
@@ -194,7 +194,7 @@ class page_reader {
       const bool in_cell = !open_.empty() && open_.back()->cell_open();
       const bool unseen = look.hidden || look.invisible || (in_cell && is_tag(tag, "noscript"));
       if (unseen && in_cell) return hide(tag, false, false);
-      if (unseen && open_.empty() && !how_.hidden_parts && !is_one_of(tag, {"body", "html"}))
+      if (unseen && open_.empty() && !options_.hidden_parts && !is_one_of(tag, {"body", "html"}))
         return hide(tag, true, false);
       if (look.struck) return hide(tag, false, true);
       if (is_one_of(tag, {"rt", "rp"})) return hide_phonetics(tag);
@@ -325,7 +325,8 @@ class page_reader {
       ++ignored_;
       return;
     }
-    open_.push_back(std::make_unique<html_table>(bounds_, ++count_, result_.troubles, passing_left_, how_.hidden_rows));
+    open_.push_back(
+        std::make_unique<html_table>(bounds_, ++count_, result_.troubles, passing_left_, options_.hidden_rows));
     if (open_.size() == 1) open_.back()->set_before(std::exchange(before_, {}));
   }
 
@@ -350,7 +351,7 @@ class page_reader {
 
   static constexpr std::size_t most_lines = 10'000;
   limits bounds_;
-  page_reading how_;
+  page_reading options_;
   reading<std::vector<table>>& result_;
   std::vector<std::unique_ptr<html_table>> open_;  // the innermost last
   flowing_text outside_;
@@ -384,21 +385,22 @@ reading<std::vector<table>> read_html(std::string_view bytes, const limits& boun
   }
   const std::string page = as_utf8(bytes, declared_encoding(bytes), result.troubles);
   bool hides_all = false, hides_rows = false;
-  const auto read_page = [&](const page_reading& how) {
+  const auto read_page = [&](const page_reading& options) {
     reading<std::vector<table>> made;
-    page_reader reader(bounds, how, made);
+    page_reader reader(bounds, options, made);
     reader.read(page);
     hides_all = reader.hides_all_tables();
     hides_rows = reader.has_hidden_rows();
     return made;
   };
-  page_reading how;
-  auto made = read_page(how);
-  how.hidden_parts = hides_all;
-  if (hides_all) made = read_page(how);
-  how.hidden_rows = hides_rows;
+  page_reading options;
+  auto made = read_page(options);
+  options.hidden_parts = hides_all;
+  if (hides_all) made = read_page(options);
+  options.hidden_rows = hides_rows;
   if (hides_rows)
-    if (auto counted = read_page(how); short_rows(counted.value) < short_rows(made.value)) made = std::move(counted);
+    if (auto counted = read_page(options); short_rows(counted.value) < short_rows(made.value))
+      made = std::move(counted);
   result.value = std::move(made.value);
   result.troubles.insert(result.troubles.end(), made.troubles.begin(), made.troubles.end());
   return result;

@@ -9,11 +9,11 @@ inline namespace v0 {
 namespace {
 
 // The columns of each row that its cells and those reaching down from above cover.
-std::vector<std::uint64_t> widths(const table& of) {
-  std::vector<std::uint64_t> covered(of.rows.size());
-  for (std::size_t row = 0; row < of.rows.size(); ++row)
-    for (const auto& cell : of.rows[row].cells) {
-      const auto end = std::min<std::size_t>(of.rows.size(), row + std::size_t{cell.row_span});
+std::vector<std::uint64_t> widths(const table& table) {
+  std::vector<std::uint64_t> covered(table.rows.size());
+  for (std::size_t row = 0; row < table.rows.size(); ++row)
+    for (const auto& cell : table.rows[row].cells) {
+      const auto end = std::min<std::size_t>(table.rows.size(), row + std::size_t{cell.row_span});
       for (auto i = row; i < end; ++i) covered[i] += cell.column_span;
     }
   return covered;
@@ -21,7 +21,7 @@ std::vector<std::uint64_t> widths(const table& of) {
 
 }  // namespace
 
-void take_out_rows(table& from, const std::vector<std::size_t>& hidden) {
+void take_out_rows(table& table, const std::vector<std::size_t>& hidden) {
   const auto hidden_in = [&](std::size_t begin, std::size_t end) {
     return static_cast<std::size_t>(std::lower_bound(hidden.begin(), hidden.end(), end) -
                                     std::lower_bound(hidden.begin(), hidden.end(), begin));
@@ -29,18 +29,18 @@ void take_out_rows(table& from, const std::vector<std::size_t>& hidden) {
   std::vector<table_row> shown;
   std::vector<std::pair<std::size_t, table_cell>> moved;  // to a row of `shown`
   bool hides = false;                                     // in a hidden row above the first that is shown
-  for (std::size_t row = 0; row < from.rows.size(); ++row) {
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
     const bool is_hidden = hidden_in(row, row + 1) > 0;
-    for (auto& cell : from.rows[row].cells) {
-      const auto end = std::min<std::size_t>(from.rows.size(), row + std::size_t{cell.row_span});
+    for (auto& cell : table.rows[row].cells) {
+      const auto end = std::min<std::size_t>(table.rows.size(), row + std::size_t{cell.row_span});
       cell.row_span = static_cast<std::uint32_t>(end - row - hidden_in(row, end));
       if (is_hidden && cell.row_span > 0) moved.emplace_back(row - hidden_in(0, row), std::move(cell));
     }
     if (is_hidden) {
-      if (from.rows[row].hides) (shown.empty() ? hides : shown.back().hides) = true;
+      if (table.rows[row].hides) (shown.empty() ? hides : shown.back().hides) = true;
       continue;
     }
-    shown.push_back(std::move(from.rows[row]));
+    shown.push_back(std::move(table.rows[row]));
     if (std::exchange(hides, false)) shown.back().hides = true;
   }
   for (auto& [row, cell] : moved) {
@@ -48,7 +48,7 @@ void take_out_rows(table& from, const std::vector<std::size_t>& hidden) {
     const auto next = std::find_if(cells.begin(), cells.end(), [&](const auto& c) { return c.column > cell.column; });
     cells.insert(next, std::move(cell));
   }
-  from.rows = std::move(shown);
+  table.rows = std::move(shown);
 }
 
 std::size_t short_rows(const std::vector<table>& tables) {

@@ -12,7 +12,7 @@ inline namespace v0 {
 
 // Takes rows (their positions from 0, ascending) out of a table whose spans count them. A cell that reaches below its
 // hidden row begins in the next row that is shown.
-void take_out_rows(table& from, const std::vector<std::size_t>& hidden);
+void take_out_rows(table& table, const std::vector<std::size_t>& hidden);
 
 // The rows that end before the last column of their table.
 std::size_t short_rows(const std::vector<table>& tables);

@@ -29,16 +29,17 @@ std::string folded(std::string_view text, std::string_view blank = "") {
 
 // Where declarations begin with these words; npos if none does.
 std::size_t find_declaration(std::string_view declarations, std::string_view words) {
-  for (auto at = declarations.find(words); at != declarations.npos; at = declarations.find(words, at + 1))
-    if (at == 0 || declarations[at - 1] == ';' || declarations[at - 1] == '{') return at;
+  for (auto position = declarations.find(words); position != declarations.npos;
+       position = declarations.find(words, position + 1))
+    if (position == 0 || declarations[position - 1] == ';' || declarations[position - 1] == '{') return position;
   return declarations.npos;
 }
 
 // "opacity:0", but not "opacity:0.5".
 bool is_zero(std::string_view declarations, std::string_view property) {
-  const auto at = find_declaration(declarations, property);
-  if (at == declarations.npos) return false;
-  auto value = declarations.substr(at + property.size());
+  const auto position = find_declaration(declarations, property);
+  if (position == declarations.npos) return false;
+  auto value = declarations.substr(position + property.size());
   value = value.substr(0, value.find_first_of(";!"));
   return value.find('0') != value.npos && value.find_first_of("123456789") == value.npos;
 }

@@ -17,7 +17,7 @@ class leading_note {
  public:
   void append_raised(std::string& text, std::string_view raised);
   // `from`: where the text begins that was appended since.
-  void drop_before_digit(std::string& text, std::size_t from);
+  void drop_before_digit(std::string& text, std::size_t start);
 
  private:
   std::size_t begin_ = 0, length_ = 0;

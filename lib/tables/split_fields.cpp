@@ -35,9 +35,9 @@ std::vector<std::size_t> candidates(const table_row& row, const std::vector<bool
 }
 
 // The columns in which most fields have a digit, by the rows that are as wide as the table.
-std::vector<bool> columns_of_figures(const table& from, std::size_t columns) {
+std::vector<bool> columns_of_figures(const table& table, std::size_t columns) {
   std::vector<int> lead(columns);
-  for (const auto& row : from.rows)
+  for (const auto& row : table.rows)
     for (std::size_t i = 0; row.cells.size() == columns && i < columns; ++i)
       if (!row.cells[i].text.empty()) lead[i] += has_digit(row.cells[i].text) ? 1 : -1;
   std::vector<bool> figures(columns);
@@ -62,9 +62,9 @@ table_row joined(table_row row, const std::vector<bool>& quoted, std::size_t exc
   if (joins.size() != excess) joins = candidates(row, quoted, are_words);
   if (joins.size() < excess) return row;
   for (std::size_t n = 0; n < excess; ++n) {  // of words the last ones: names are longer than levels
-    const auto at = joins[joins.size() - 1 - n];
-    row.cells[at].text += ',' + row.cells[at + 1].text;
-    row.cells.erase(row.cells.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+    const auto joint = joins[joins.size() - 1 - n];
+    row.cells[joint].text += ',' + row.cells[joint + 1].text;
+    row.cells.erase(row.cells.begin() + static_cast<std::ptrdiff_t>(joint) + 1);
   }
   for (std::size_t i = 0; i < row.cells.size(); ++i) row.cells[i].column = static_cast<std::uint32_t>(i + 1);
   return row;
@@ -72,11 +72,11 @@ table_row joined(table_row row, const std::vector<bool>& quoted, std::size_t exc
 
 }  // namespace
 
-void join_split_fields(table& from, std::size_t columns, const std::vector<wide_row>& rows) {
+void join_split_fields(table& table, std::size_t columns, const std::vector<wide_row>& rows) {
   if (rows.empty()) return;
-  const auto figures = columns_of_figures(from, columns);
+  const auto figures = columns_of_figures(table, columns);
   for (const auto& [position, quoted] : rows) {
-    auto& row = from.rows[position];
+    auto& row = table.rows[position];
     const auto excess = row.cells.size() - columns;
     auto made = joined(row, quoted, excess);
     const auto better = fit(made, figures), as_written = fit(row, figures);

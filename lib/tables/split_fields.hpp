@@ -1,4 +1,5 @@
-// Fields of delimited text that were split at a comma of their own, because nothing quoted them: 1,220.00 as 1 and 220.00.
+// Fields of delimited text that were split at a comma of their own, because nothing quoted them: 1,220.00 as 1 and
+// 220.00.
 #pragma once
 
 #include <perfeval/read/table.hpp>
@@ -17,7 +18,7 @@ struct wide_row {
 
 // Joins fields of wide rows where it is clear which, by groups of three digits, else by words; and where the row then
 // has its digits in the columns in which the other rows have theirs.
-void join_split_fields(table& from, std::size_t columns, const std::vector<wide_row>& rows);
+void join_split_fields(table& table, std::size_t columns, const std::vector<wide_row>& rows);
 
 }  // namespace v0
 }  // namespace perfeval

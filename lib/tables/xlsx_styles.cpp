@@ -42,10 +42,10 @@ bool is_on(const pugi::xml_node& property) {
   return value != "0" && value != "false";
 }
 
-void append_plain(std::string& to, std::string_view text, leading_note& leading) {
-  const auto before = to.size();
-  to += text;
-  leading.drop_before_digit(to, before);
+void append_plain(std::string& out, std::string_view text, leading_note& leading) {
+  const auto before = out.size();
+  out += text;
+  leading.drop_before_digit(out, before);
 }
 
 void append_run(rich_text& out, const pugi::xml_node& run, leading_note& leading) {

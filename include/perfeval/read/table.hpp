@@ -37,10 +37,10 @@ struct table_row {
 
 /// A table, or a sheet of a workbook.
 struct table {
-  std::uint32_t number = 0;  ///< its number in the document, from 1
-  std::string name;          ///< the name of the sheet, if there is one
+  std::uint32_t number = 0;    ///< its number in the document, from 1
+  std::string name;            ///< the name of the sheet, if there is one
   bool hides_columns = false;  ///< columns with text are hidden and were left out
-  bool lines_up = false;     ///< a column number means the same column in every row (spans known, or a full grid)
+  bool lines_up = false;       ///< a column number means the same column in every row (spans known, or a full grid)
   std::vector<std::string> before;  ///< the lines of text between the previous table and this one, often a title
   std::vector<table_row> rows;
 

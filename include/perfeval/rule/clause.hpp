@@ -62,8 +62,8 @@ inline std::string citation(const clause& c) {
   return text + (c.unverified ? " (unverified)" : "");
 }
 
-/// The citation for people of one language: 财预〔2020〕10号：分值设置… In Chinese the place of an observed convention is
-/// left out, which packs give in English.
+/// The citation for people of one language: 财预〔2020〕10号：分值设置… In Chinese the place of an observed convention
+/// is left out, which packs give in English.
 inline std::string citation(const clause& c, language language) {
   if (language == language::en) return citation(c);
   std::string text = c.observed ? "实践中的做法" : c.document + c.number + c.article;

@@ -48,8 +48,8 @@ PERFEVAL_API std::string to_markdown(const report& report, const pack& rules, la
 PERFEVAL_API std::string to_xlsx(const report& report, const pack& rules, language language);
 
 /// A trouble on one line. In Chinese where it is, what happened, the text of the paper that it is about, and what to
-/// do: 第1个表第2行：有不能识别的栏目，没有采用（“本年新增”）。请核对栏目名称。 Names of parts and keys are for those who mend
-/// the file; they are in the English line.
+/// do: 第1个表第2行：有不能识别的栏目，没有采用（“本年新增”）。请核对栏目名称。 Names of parts and keys are for those
+/// who mend the file; they are in the English line.
 PERFEVAL_API std::string trouble_text(const trouble& trouble, language language);
 
 }  // namespace v0
