@@ -70,7 +70,7 @@ void leading_note::append_raised(std::string& text, std::string_view raised) {
 void leading_note::drop_before_digit(std::string& text, std::size_t start) {
   const auto first = text.find_first_not_of(' ', start);
   if (length_ == 0 || first == text.npos) return;
-  if (is_digit(text[first])) text.erase(begin_, first - begin_);
+  if (ascii::is_digit(text[first])) text.erase(begin_, first - begin_);
   length_ = 0;
 }
 

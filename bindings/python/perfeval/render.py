@@ -192,12 +192,12 @@ def _notes_table(notes: Iterable[Finding], lang: str) -> Table:
     table = _lines_table()
     for code, group in grouped.items():
         forms = sorted({note.form for note in group if note.form is not None})
-        where = _forms_named(forms, lang) if len(forms) > 1 else ""
+        repeated_in = _forms_named(forms, lang) if len(forms) > 1 else ""
         table.add_row(
             Text(severities["note"], style=STYLES["note"]),
             Text(_form_number(group[0], lang)),
             Text(code),
-            Text(where + group[0].message[lang], style=STYLES["note"], no_wrap=True, overflow="ellipsis"),
+            Text(repeated_in + group[0].message[lang], style=STYLES["note"], no_wrap=True, overflow="ellipsis"),
         )
     return table
 

@@ -213,7 +213,8 @@ class Report:
     def selected(self, severity: str = "note", only: Iterable[str] = (), skip: Iterable[str] = ()) -> "Report":
         """The report with the findings from a severity upwards, of the codes `only` (if any), without those of `skip`.
 
-        Verdicts and scores stay. Raises: InvalidValue for an unknown severity or code.
+        Verdicts and scores stay.
+        Raises: InvalidValue for an unknown severity or code.
         """
         return Report(self._audit().selected(severity, list(only), list(skip)))
 

@@ -102,8 +102,8 @@ struct measured_row {
   const indicator* row;
 };
 
-/// Bytes of the general word at the start of the text; 0 if there is none. Many indicators share these words: a name made
-/// of them alone does not say which thing is measured.
+/// Bytes of the general word at the start of the text; 0 if there is none. Many indicators share these words: a name
+/// made of them alone does not say which thing is measured.
 inline std::size_t general_word(std::string_view text) noexcept {
   for (const std::string_view word : {"面积", "里程", "长度", "数量", "规模", "总量", "房屋", "用房", "租赁", "租用",
                                       "建设", "改造", "维修", "维护", "养护", "管护", "新建", "完成", "实际", "项目",

@@ -20,9 +20,9 @@ inline std::string shortened(std::string_view text, std::size_t letters) {
   return std::string(text.substr(0, end)) + (end < text.size() ? "…" : "");
 }
 
-inline void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t i = text.find(from); i != std::string::npos; i = text.find(from, i + to.size()))
-    text.replace(i, from.size(), to);
+inline void replace_all(std::string& text, std::string_view old, std::string_view replacement) {
+  for (std::size_t i = text.find(old); i != std::string::npos; i = text.find(old, i + replacement.size()))
+    text.replace(i, old.size(), replacement);
 }
 
 /// The sentences of a pattern as one: what is wrong, then what to do.
