@@ -194,15 +194,16 @@ void visit_parameters(Visitor& v, Pack& p) {
                "if such a row earns less than a given share of its weight, the total is limited to a given maximum "
                "(一票否决)"},
               p.across.vetoes);
-    one.value({"object_letters",
-               topic::arithmetic,
-               optional,
-               "指标名称可单独识别的字数",
-               "an indicator name of so many letters, besides general words such as 面积, means the same thing in every "
-               "form",
-               any_number,
-               {1, 1000}},
-              p.across.object_letters);
+    one.value(
+        {"object_letters",
+         topic::arithmetic,
+         optional,
+         "指标名称可单独识别的字数",
+         "an indicator name of so many letters, besides general words such as 面积, means the same thing in every "
+         "form",
+         any_number,
+         {1, 1000}},
+        p.across.object_letters);
   });
   v.table("grade", [&](auto& one) {
     one.value({"bounds", topic::grade, required, "等级下限（优、良、中）",
