@@ -50,7 +50,7 @@ json to_object(const unclear_column& one) {
 }
 
 json to_object(const trouble& one) {
-  return {{"kind", one.kind}, {"at", one.at}, {"found", one.found}, {"expected", one.expected}};
+  return {{"kind", name_of(one.kind)}, {"at", one.at}, {"found", one.found}, {"expected", one.expected}};
 }
 
 template <class Items>

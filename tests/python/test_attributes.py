@@ -58,6 +58,8 @@ OTHERWISE = {
     ("finding", "path"): "in Python and in JSON the field is its path",
     ("finding", "detail"): "a value of the sentence, which `message` has in both languages",
     ("finding", "modes"): "as detail",
+    ("finding", "cells"): "`fields` names each of them; form[field] has its place",
+    ("finding", "among"): "as detail",
     ("finding", "points"): "as detail",
     ("finding", "weights"): "as detail",
     ("finding", "figures"): "as detail",

@@ -99,7 +99,7 @@ def found(number: int, ending: str) -> set[tuple[str, str, str]]:
 ANOMALIES = {
     2: ("total-mismatch", "error", "total.score"),  # 20 + 60 + 40 = 120, printed 100
     6: ("funds-sum", "error", "budget.total.executed"),  # 197.33 + 5.638 = 202.968, printed 197.33
-    8: ("actual-missing", "warning", "indicators[1].actual"),  # published unfilled
+    8: ("form-unfilled", "warning", "indicators"),  # published unfilled
     10: ("unit-mismatch", "warning", "indicators[1].actual"),  # 100% against 1000件
     12: ("rate-rounding", "note", "budget.total.execution_rate"),  # 46/148 = 31.08%, printed 31.00%
 }

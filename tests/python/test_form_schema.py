@@ -79,7 +79,7 @@ SHAPES = {
     "states": "statement",
 }
 FIELDS = (ROOT / "lib/json/fields.hpp").read_text(encoding="utf-8")
-STRUCTS = dict(re.findall(r"requires std::is_same_v<[^,]*, (\w+)>\n\{\n(.*?)\n\}", FIELDS, re.DOTALL))
+STRUCTS = dict(re.findall(r"maybe_const<(\w+)> \w+>\nvoid fields\([^)]*\) \{\n(.*?)\n\}", FIELDS, re.DOTALL))
 
 
 def keys_of(body: str) -> dict[str, str]:
