@@ -87,9 +87,8 @@ bool has_amounts(std::span<const laid_row> rows, const laid_cell& line) {
 bool is_fund_line_header(std::span<const laid_row> rows) {
   if (rows.size() < 2 || rows[0].has_figure || !rows[1].has_figure || rows[1].filled.empty()) return false;
   const auto below = rows.subspan(1, std::min<std::size_t>(rows.size(), 5) - 1);
-  const auto amounts = std::count_if(below.begin(), below.end(), [](const laid_row& row) {
-    return row.has_figure && part_of(row).figure != nullptr;
-  });
+  const auto amounts = std::count_if(
+      below.begin(), below.end(), [](const laid_row& row) { return row.has_figure && part_of(row).figure != nullptr; });
   if (amounts == 0) return false;
   const auto lines = line_labels(rows[0], rows[1]);
   std::size_t named = 0, totals = 0, others = 0;

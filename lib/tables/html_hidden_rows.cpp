@@ -43,10 +43,11 @@ void take_out_rows(table& table, const std::vector<std::size_t>& hidden) {
     shown.push_back(std::move(table.rows[row]));
     if (std::exchange(hides, false)) shown.back().hides = true;
   }
-  for (auto& [row, cell] : moved) {
-    auto& cells = shown[row].cells;
-    const auto next = std::find_if(cells.begin(), cells.end(), [&](const auto& c) { return c.column > cell.column; });
-    cells.insert(next, std::move(cell));
+  for (auto& one : moved) {
+    auto& cells = shown[one.first].cells;
+    const auto column = one.second.column;
+    const auto next = std::find_if(cells.begin(), cells.end(), [&](const auto& c) { return c.column > column; });
+    cells.insert(next, std::move(one.second));
   }
   table.rows = std::move(shown);
 }
