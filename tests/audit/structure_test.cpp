@@ -157,7 +157,7 @@ TEST(ZeroExecution, IsNoneOnceASourceSpent) {
   form_builder made = nothing_spent("90");
   made.fund_line(fund::appropriation, {"100", "100", "5", "5%", "-", "-"});
   const texts found = findings_of(made.done());
-  EXPECT_EQ(found, (texts{"funds-sum:error@budget.total.executed=5", "low-execution-high-score:note@indicators"}));
+  EXPECT_EQ(found, (texts{"funds-sum:error@budget.total.executed=5"}));
 }
 
 TEST(ZeroExecution, IsIgnoredIfTheTotalIsPoor) {

@@ -45,9 +45,16 @@ inline std::optional<ratio> share_earned(const form& form) {
   return earned / weights.value;
 }
 
+/// Whether an amount or the rate of a line contradicts the form: how much was spent is then not certain.
+inline bool is_in_doubt(examination& exam, std::size_t line) {
+  return exam.find(code::rate_mismatch, line_field(line, item::execution_rate)) ||
+         exam.find(code::funds_sum, line_field(line, item::annual_budget)) ||
+         exam.find(code::funds_sum, line_field(line, item::executed));
+}
+
 inline void check_spending(examination& exam) {
   const budget_line* total = total_budget_line(exam.paper());
-  if (!total) return;
+  if (!total || is_in_doubt(exam, static_cast<std::size_t>(total - exam.paper().budget.data()))) return;
   const auto spent = amounts_of(*total, exam.paper(), exam.rules()).rate();
   if (!spent || !is_little(*spent)) return;
   const auto earned = share_earned(exam.paper());

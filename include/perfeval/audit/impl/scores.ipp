@@ -143,8 +143,9 @@ inline void report_missed(examination& exam, std::size_t i, match match) {
     const row_reading& reading = exam.card().rows[row].reading();
     return reading.result == outcome::missed && !(reading.strict_tie && !reading.counted);
   });
-  const bool excused = match != match::no || only_strict || actual_rounding_explains(exam, i);
-  const severity severe = excused ? severity::warning : severity::error;
+  const severity severe = match != match::no || only_strict   ? severity::warning
+                          : actual_rounding_explains(exam, i) ? severity::note
+                                                              : severity::error;
   const bool in_words = only_strict && !scored.shares_score;
   finding& f = exam.report(code::full_score_target_missed, severe, row_field(i, item::score));
   if (scored.points.known()) f.source = scored.points.source;
