@@ -31,7 +31,6 @@ class html_table {
 
   void open_row(visibility seen);
   void close_row();
-  [[nodiscard]] bool row_open() const noexcept { return row_open_; }
 
   // `row_span` 0: to the end of the group.
   void open_cell(bool heading, std::uint64_t column_span, std::uint64_t row_span, visibility seen);

@@ -28,7 +28,6 @@ class flowing_text {
   // The text so far, without trailing line ends.
   std::string take();
   [[nodiscard]] std::size_t size() const noexcept { return text_.size(); }
-  [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
 
  private:
   void flow(std::string_view text);

@@ -42,6 +42,16 @@ TEST(ValueSet, ComplementsAndIntersects) {
   EXPECT_TRUE(complement(value_set::all()).empty());
 }
 
+// By hand: 0..1 and 3 added to 10..20 give 10..21 and 13..23, which are one; doubled, 0..2 and 6.
+TEST(ValueSet, AddsSubtractsAndMultipliesPartByPart) {
+  const value_set set{interval::closed_open(0, 1), interval(ratio(3))};
+  EXPECT_EQ(to_string(-set), "[-3, -3] ∪ (-1, 0]");
+  EXPECT_EQ(to_string(set + value_set(interval::closed(10, 20))), "[10, 23]");
+  EXPECT_EQ(to_string(set - value_set(interval(ratio(1)))), "[-1, 0) ∪ [2, 2]");
+  EXPECT_EQ(to_string(set * value_set(interval(ratio(2)))), "[0, 2) ∪ [6, 6]");
+  EXPECT_TRUE((set + value_set()).empty());
+}
+
 TEST(ValueSet, DividesAcrossZero) {
   EXPECT_EQ(to_string(value_set(interval(ratio(1))) / interval::closed(-2, 4)), "(-∞, -0.5] ∪ [0.25, ∞)");
   EXPECT_THROW(value_set::point(1) / value_set::point(0), division_by_zero);
