@@ -61,7 +61,7 @@ struct context {
 
   source_text text;
   std::string file;
-  const limits& bounds;
+  limits bounds;
   toml_file::sort sort;
   std::vector<toml_error> errors;
   std::vector<std::string> given;  // the keys of the values taken, in order

@@ -153,7 +153,7 @@ struct grade_rules {
   [[nodiscard]] constexpr const decimal* least(perfeval::grade grade) const noexcept {
     switch (grade) {
       case grade::excellent:
-        return &bounds[0];
+        return bounds.data();
       case grade::good:
         return &bounds[1];
       case grade::fair:

@@ -72,7 +72,7 @@ inline bool may_stand(const finding& f) noexcept {
 
 class bench {
  public:
-  bench(const form& paper, const pack& rules, const form_audit& found) : copy_(paper), rules_(rules) {
+  bench(form paper, const pack& rules, const form_audit& found) : copy_(std::move(paper)), rules_(rules) {
     for (const finding& f : found.findings)
       if (is_repaired(f.code) && may_stand(f)) tolerated_.push_back({f.code, f.field});
     bind(copy_, rules_, bound_);

@@ -157,7 +157,7 @@ class suggestions {
     if (!expected) return;
     const bool is_printed = printed && printed->has_value();
     const decimal wanted = is_printed ? printed->value : position_.rules().weights.total;
-    if (is_printed) figure(f.field, *expected);
+    if (is_printed) figure(f.field, expected);
     // a total weight that is what the rules ask for is not the likely slip
     if (f.code == code::weight_sum && !moves_.empty() && wanted == position_.rules().weights.total)
       moves_.back().weight += of_input;
@@ -191,7 +191,7 @@ class suggestions {
     const perfeval::figure* printed = figure_at(f.field, paper());
     const auto expected = expected_number(f);
     if (!printed || !expected) return;
-    figure(f.field, *expected);
+    figure(f.field, expected);
     const decimal more = printed->value - *expected;
     const std::size_t whole = f.field.index - 1;
     for (std::size_t i = whole + 1; i < paper().budget.size() && is_below(whole, i); ++i) {
