@@ -16,7 +16,7 @@ namespace perfeval {
 inline namespace v0 {
 
 struct header_column {
-  explicit header_column(const words::spelled& name) : key(name.key), found(name) { found.key = {}; }
+  explicit header_column(const words::spelled& name) : key(name.key), found_(name) { found_.key = {}; }
 
   words::meaning meaning = words::meaning::unknown;
   std::string label;                             // the header's text, its rows joined
@@ -30,13 +30,13 @@ struct header_column {
 
   // The key with the words found in it.
   [[nodiscard]] words::spelled spelled() const {
-    words::spelled made = found;
+    words::spelled made = found_;
     made.key = key;
     return made;
   }
 
  private:
-  words::spelled found;  // without its key, which moves with the column
+  words::spelled found_;  // without its key, which moves with the column
 };
 
 // How the words of a header are interpreted: words::fund_meaning or words::indicator_meaning.
