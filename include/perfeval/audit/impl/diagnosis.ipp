@@ -12,6 +12,7 @@
 #include <perfeval/detail/config.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -118,6 +119,9 @@ inline std::optional<suspects::suspect> other_cell(examination& exam, const find
   return std::nullopt;
 }
 
+/// The blamed scores that each is compared with, in the order of the findings: work is linear in a form's rows.
+inline constexpr std::size_t most_exchanged = 64;
+
 /// Two findings about scores each of which would be right in the place of the other.
 inline finding* exchanged_with(examination& exam, const finding& f, const figure& printed, const wanted& right) {
   const auto blames_score = [](const finding& blamed) {
@@ -125,8 +129,10 @@ inline finding* exchanged_with(examination& exam, const finding& f, const figure
            (blamed.code == code::score_above_weight && blamed.field.part == part::indicators);
   };
   if (!blames_score(f)) return nullptr;
+  std::size_t compared = 0;
   for (finding& other : exam.findings()) {
     if (!blames_score(other) || other.field == f.field) continue;
+    if (++compared > most_exchanged) return nullptr;
     const figure* there = figure_at(other.field, exam.paper());
     if (!there || !there->has_value() || there->value == printed.value || !right.admits(there->value)) continue;
     if (wanted_values::wanted_by(exam, other).admits(printed.value)) return &other;
