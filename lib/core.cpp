@@ -11,6 +11,7 @@
 #include <perfeval/audit/impl/deadlines.ipp>
 #include <perfeval/audit/impl/diagnosis.ipp>
 #include <perfeval/audit/impl/digest.ipp>
+#include <perfeval/audit/impl/grade_range.ipp>
 #include <perfeval/audit/impl/digit_width.ipp>
 #include <perfeval/audit/impl/examination.ipp>
 #include <perfeval/audit/impl/field.ipp>

@@ -158,6 +158,7 @@ class page_writer {
     for (const auto& form : report.forms) {
       html_ += "<h3 id=\"" + anchor(number, form) + "\">" + escaped(heading_of(form, language_)) + "</h3>\n";
       html_ += "<p>" + escaped(digest(form, language_)) + "</p>\n";
+      if (form.grade_range) html_ += "<p>" + escaped(grade_text(*form.grade_range, language_)) + "</p>\n";
       findings(form.findings);
       repairs(form.repairs);
     }

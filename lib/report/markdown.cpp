@@ -62,7 +62,7 @@ class markdown_writer {
     };
     add(words::printed, report.printed_total);
     add(words::recomputed, total_text(report, language_));
-    add(words::grade_word, report.grade ? std::string(words_of(*report.grade, language_)) : "");
+    add(words::grade_word, report.grade_range ? message(*report.grade_range, language_) : "");
     for (const auto& fact : facts)
       text_ += (&fact == &facts.front() ? "" : language_ == language::zh ? "；" : "; ") + fact;
     text_ += "\n\n" + markdown_text(digest(report, language_)) + "\n\n";

@@ -86,6 +86,20 @@ json total_json(const std::optional<recomputed_total>& total) {
 
 json grade_json(const std::optional<grade>& grade) { return grade ? json(name_of(*grade)) : json(); }
 
+json grade_range_json(const std::optional<grade_range>& range) {
+  if (!range) return json();
+  json j;
+  j["low"] = to_string(range->low);
+  j["high"] = to_string(range->high);
+  j["grades"] = json::array();
+  for (const grade grade : range->grades) j["grades"].push_back(name_of(grade));
+  j["hangs_on"] = json::array();
+  for (const grade_hinge& hinge : range->hangs_on)
+    j["hangs_on"].push_back({{"field", hinge.field.path}, {"flips_at", to_string(hinge.flips_at)}});
+  j["message"] = {{"zh", message(*range, language::zh)}, {"en", message(*range, language::en)}};
+  return j;
+}
+
 json form_json(const form_report& f, const pack& rules) {
   json j;
   j["index"] = f.index;
@@ -95,6 +109,7 @@ json form_json(const form_report& f, const pack& rules) {
   j["score"] = {{"printed", text_or_null(f.printed_total)},
                 {"recomputed", total_json(f.recomputed)},
                 {"grade", grade_json(f.grade)}};
+  j["grade_range"] = grade_range_json(f.grade_range);
   j["verdicts"] = {
       {"agrees", f.verdicts.agrees}, {"differs", f.verdicts.differs}, {"cannot_tell", f.verdicts.cannot_tell}};
   j["digest"] = {{"zh", digest(f, language::zh)}, {"en", digest(f, language::en)}};

@@ -93,6 +93,11 @@ std::string label_text(const finding& f, language language) {
   return f.label.empty() ? std::string(words_of(f.field.part, language)) : f.label;
 }
 
+std::string grade_text(const grade_range& range, language language) {
+  const char* colon = language == language::zh ? "：" : ": ";
+  return report_words::grade_word.text(language) + (colon + message(range, language));
+}
+
 std::string heading_of(const form_report& form, language language) {
   const std::string name = std::to_string(form.index) + ". " + form.project;
   if (!form.year) return name;

@@ -62,6 +62,9 @@ std::string total_text(const form_report& report, language language);
 // What the form calls the field; where it has no name for it, the name of its part.
 std::string label_text(const finding& f, language language);
 
+// "等级：优，确定", "Grade: excellent, certain".
+std::string grade_text(const grade_range& range, language language);
+
 // "3. 道路养护 (2022)".
 std::string heading_of(const form_report& form, language language);
 

@@ -49,6 +49,8 @@ SHOWN = {
     ("score/scorecard.hpp", "recomputed_total"): _core.Scorecard,
     ("score/scorecard.hpp", "scorecard"): _core.Scorecard,
     ("audit/finding.hpp", "finding"): reports.Finding,
+    ("audit/grade_range.hpp", "grade_range"): reports.GradeRange,
+    ("audit/grade_range.hpp", "grade_hinge"): reports.GradeHinge,
 }
 
 OTHERWISE = {
@@ -64,6 +66,8 @@ OTHERWISE = {
     ("finding", "weights"): "as detail",
     ("finding", "figures"): "as detail",
     ("finding", "hindrance"): "as detail",
+    ("grade_hinge", "printed"): "a value of the sentence, which `message` has in both languages",
+    ("grade_hinge", "grade"): "as printed",
 }
 
 

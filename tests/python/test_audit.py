@@ -237,3 +237,33 @@ class TestRulesInPython:
         for thread in threads:
             thread.join()
         assert len(set(results)) == 1
+
+
+def test_the_grade_range_says_what_the_grade_depends_on() -> None:
+    """The sixteenth: its printed scores add up to 97 with 10 of 10 for execution, and several of them are doubted."""
+    form = pe.audit(pe.examples()).forms[15]
+    assert form.grade_range is not None
+    assert (form.grade_range.low, form.grade_range.high) == (form.recomputed.low, form.recomputed.high)
+    assert form.grade_range.grades == ("excellent",)
+    assert form.grade_range.hangs_on == ()
+    assert form.grade_range.message == {"zh": "优，确定", "en": "excellent, certain"}
+
+
+def test_the_score_that_decides_the_grade_is_named() -> None:
+    """Met, printed 40.6 of 50 without a reason, with 49 besides: 90 from 41 on."""
+    content = {
+        "budget": [{"label": "年度资金总额", "annual_budget": "100", "executed": "90", "weight": "10", "score": "9"}],
+        "indicators": [
+            {"name": "养护里程", "target": "≥100公里", "actual": "100公里", "weight": "50", "score": "40.6"},
+            {"name": "受益村数", "target": "≥20个", "actual": "20个", "weight": "40", "score": "40"},
+        ],
+        "total": {"weight": "100", "score": "89.6"},
+    }
+    form = pe.Form.from_json(json.dumps({"schema": 1, "forms": [content]}))
+    found = pe.audit(form).forms[0].grade_range
+    assert found is not None
+    assert (found.low, found.high, found.grades) == (Fraction("89.6"), 99, ("excellent", "good"))
+    assert found.hangs_on == (pe.reports.GradeHinge("indicators[1].score", Fraction(41)),)
+    assert found.message["zh"] == "优或良：取决于指标1“养护里程”（差0.4分）"
+    page = pe.audit(form).to_bytes("html", "zh").decode()
+    assert "<p>等级：优或良：取决于指标1“养护里程”（差0.4分）</p>" in page

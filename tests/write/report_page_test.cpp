@@ -144,7 +144,7 @@ TEST(ReportMarkdown, HasARowAFindingAndANoteASource) {
 
 TEST(ReportMarkdown, SaysInChineseWhatAFormIsAndComesTo) {
   const std::string text = to_markdown(examples(), cn_mof_2020(), language::zh);
-  EXPECT_NE(text.find("### 1. 专业资料印刷经费（2022年）\n\n填报 99；复算 99.996；等级 优\n"), text.npos);
+  EXPECT_NE(text.find("### 1. 专业资料印刷经费（2022年）\n\n填报 99；复算 99.996；等级 优，确定\n"), text.npos);
   EXPECT_NE(text.find("[^1]: 财预〔2020〕10号：预算执行率得分按执行数占全年预算数的比例计算\n"), text.npos);
   EXPECT_EQ(text.find("; "), text.npos);
   EXPECT_EQ(text.find("indicators["), text.npos);

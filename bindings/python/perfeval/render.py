@@ -68,11 +68,11 @@ STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
 def verdict_line(form: AuditedForm, lang: str) -> str:
     """A form in one line: printed and recomputed total, grade, and how many cells agree."""
-    words, named = WORDS[lang], _core.words(lang)
+    words, verdicts = WORDS[lang], _core.words(lang)["verdict"]
     parts = [f"{words['printed']} {form.printed}" if form.printed else "", f"{words['recomputed']} {recomputed(form)}"]
-    if form.grade:
-        parts.append(f"{words['grade']} {named['grade'][form.grade]}")
-    parts += [f"{count} {named['verdict'][verdict]}" for verdict, count in form.verdicts.items() if count]
+    if form.grade_range:
+        parts.append(f"{words['grade']} {form.grade_range.message[lang]}")
+    parts += [f"{count} {verdicts[verdict]}" for verdict, count in form.verdicts.items() if count]
     return "; ".join(part for part in parts if part)
 
 

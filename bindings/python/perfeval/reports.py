@@ -23,6 +23,8 @@ __all__ = [
     "Change",
     "Finding",
     "Findings",
+    "GradeHinge",
+    "GradeRange",
     "Recomputed",
     "Report",
     "Trouble",
@@ -123,6 +125,32 @@ class Recomputed:
 
 
 @dataclass(frozen=True)
+class GradeHinge:
+    """A score on which the grade depends: from `flips_at` on the form gets the better grade, all else unchanged."""
+
+    field: str
+    flips_at: Fraction
+
+
+@dataclass(frozen=True)
+class GradeRange:
+    """The grades that a form may still get.
+
+    `low` and `high` are the ends of the totals that its open scores leave possible, `grades` those of these totals, the
+    best first, and `hangs_on` the scores on which the grade depends. `message` says so in "zh" and "en".
+    """
+
+    low: Fraction
+    high: Fraction
+    grades: tuple[str, ...]
+    hangs_on: tuple[GradeHinge, ...]
+    message: dict[str, str]
+
+    def __hash__(self) -> int:
+        return hash((self.low, self.high, self.hangs_on))
+
+
+@dataclass(frozen=True)
 class Change:
     """One cell of a repair: what it prints and the text to put there.
 
@@ -139,6 +167,7 @@ class Change:
 class AuditedForm:
     """One form of an audited document.
 
+    `grade_range` says which grades its open scores leave possible; None if it prints no score.
     `digest` says in "zh" and "en", in two sentences at most, what to ask the author. `repairs` are the smallest sets of
     cells whose change makes its figures consistent, the likeliest first.
     """
@@ -150,6 +179,7 @@ class AuditedForm:
     printed: str | None
     recomputed: Recomputed
     grade: str | None
+    grade_range: GradeRange | None
     verdicts: dict[str, int]
     digest: dict[str, str]
     findings: Findings
@@ -408,10 +438,23 @@ def _form(f: dict[str, Any], path: str) -> AuditedForm:
         printed=score.get("printed"),
         recomputed=Recomputed(*(_fraction(total.get(end)) for end in ("exact", "low", "high"))),
         grade=score.get("grade"),
+        grade_range=_grade_range(f.get("grade_range")),
         verdicts=f["verdicts"],
         digest=f["digest"],
         findings=Findings(_findings(f["findings"], path, f["index"])),
         repairs=tuple(tuple(Change(**change) for change in repair) for repair in f["repairs"]),
+    )
+
+
+def _grade_range(r: dict[str, Any] | None) -> GradeRange | None:
+    if r is None:
+        return None
+    return GradeRange(
+        low=Fraction(r["low"]),
+        high=Fraction(r["high"]),
+        grades=tuple(r["grades"]),
+        hangs_on=tuple(GradeHinge(hinge["field"], Fraction(hinge["flips_at"])) for hinge in r["hangs_on"]),
+        message=r["message"],
     )
 
 

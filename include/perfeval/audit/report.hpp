@@ -3,6 +3,7 @@
 
 #include <perfeval/audit/audit.hpp>
 #include <perfeval/audit/circumstance.hpp>
+#include <perfeval/audit/grade_range.hpp>
 #include <perfeval/audit/repair_change.hpp>
 #include <perfeval/error.hpp>
 #include <perfeval/form/form.hpp>
@@ -26,9 +27,10 @@ struct form_report {
   std::string project;
   std::string unit;
   std::optional<std::int32_t> year;
-  std::string printed_total;  ///< the printed total as a number; empty if none is printed
-  std::optional<recomputed_total> recomputed;
-  std::optional<perfeval::grade> grade;  ///< of the recomputed total
+  std::string printed_total;                   ///< the printed total as a number; empty if none is printed
+  std::optional<recomputed_total> recomputed;  ///< low and high are those of the grade range, and hold `exact`
+  std::optional<perfeval::grade> grade;        ///< of the recomputed total
+  std::optional<perfeval::grade_range> grade_range;
   verdict_counts verdicts;
   perfeval::circumstance circumstance;
   std::vector<finding> findings;  ///< the gravest first, notes that repeat as one: see folding.hpp

@@ -6,6 +6,8 @@
 #include <perfeval/audit/report.hpp>
 #include <perfeval/detail/config.hpp>
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace perfeval {
@@ -27,10 +29,19 @@ inline form_report report_of(const form& form, const scorecard& card, form_audit
   return r;
 }
 
-/// With the repairs of the form.
+/// The ends of the recomputed total are those of the grade range; the exact total lies between them.
+inline void agree_with(const grade_range& range, recomputed_total& total) {
+  total.low = total.exact ? std::min(range.low, *total.exact) : range.low;
+  total.high = total.exact ? std::max(range.high, *total.exact) : range.high;
+}
+
+/// With the repairs and the possible grades of the form.
 inline form_report audited_report(const form& form, const pack& rules, const scorecard& card, form_audit result) {
   std::vector<repair> repairs = repairs_of(form, rules, result);
+  std::optional<grade_range> grades = grade_range_of(form, rules, card, result);
   form_report r = report_of(form, card, std::move(result));
+  if (grades && r.recomputed) agree_with(*grades, *r.recomputed);
+  r.grade_range = std::move(grades);
   r.circumstance = circumstance_of(form, rules);
   r.repairs = std::move(repairs);
   return r;
