@@ -221,6 +221,8 @@ class TestRulesInPython:
         told = [pe.audit(source, rules).documents[0].troubles for source in (document.forms, document, path)]
         assert {trouble.kind for trouble in told[0]} == {"rule-failed"}
         assert told[1] == told[2] == told[0]
+        counts = [len(pe.audit(source, rules).findings.where(code="rule-failed")) for source in (document, path)]
+        assert counts == [len(told[0])] * 2
         one = pe.audit(document.forms[14], rules).documents[0].troubles
         assert one == tuple(trouble for trouble in told[0] if trouble.at.startswith("form 15,"))
 

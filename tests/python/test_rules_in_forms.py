@@ -104,12 +104,15 @@ def test_a_rule_that_fails_is_a_trouble_of_its_row_and_the_others_are_scored(fun
     assert not roads.points
     assert roads.failure == trouble.found
     assert people.points.single == 36
-    assert card.total == 66  # what no rule decides keeps its printed score, 30
+    assert (card.total, card.low, card.high) == (None, 36, 96)  # 36, and anything up to the 60 of the row
 
     report = pe.audit(form, rules)
     (told_of,) = report.documents[0].troubles
     assert (told_of.kind, told_of.at, told_of.found) == (trouble.kind, trouble.at, trouble.found)
-    assert not [f for f in report.findings if f.field == "indicators[1].score"]
+    (found,) = [f for f in report.findings if f.field == "indicators[1].score"]
+    assert (found.code, found.severity, found.expected, found.verdict) == ("rule-failed", "warning", "[0, 60]", None)
+    assert f"the rule {name} 3 failed, " in found.message["en"]
+    assert "：自编的评分规则执行出错，该项可得0至60分。请检查评分规则。" in found.message["zh"]
     assert report.forms[0].verdicts["cannot_tell"] > pe.audit(form).forms[0].verdicts["cannot_tell"]
 
 

@@ -82,6 +82,7 @@ enum class code : std::uint8_t {
   no_form_found,
   column_unclear,
   formula_without_value,
+  rule_failed,
   form_incomplete
 };
 

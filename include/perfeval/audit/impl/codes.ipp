@@ -221,6 +221,9 @@ inline constexpr auto table = enum_table<row>({
      "{label} is the formula {printed}, and the file does not store its result, so it cannot be checked. Open the file "
      "in "
      "a spreadsheet program, recalculate and save it."},
+    {code::rule_failed, "rule-failed", remarks, topic::arithmetic, "",
+     "{label}[“{printed}”]无法核对：自编的评分规则执行出错，该项可得{expected}分。请检查评分规则。",
+     "{label}[ {printed}] cannot be checked: {detail}. The row may earn {expected} points. Check the rule."},
     {code::form_incomplete, "form-incomplete", remarks, topic::reading, "", "表中缺少{detail}。请补充。",
      "The form lacks {detail}. Add it."},
 });

@@ -199,9 +199,20 @@ inline bool is_out_of_bounds(const line& scored) {
   return *scored.printed > *scored.weight || scored.weight->sign() < 0 || scored.printed->sign() < 0;
 }
 
+/// rule-failed: a rule as code gave no points, and the row may earn anything up to its weight.
+inline void check_failure(examination& exam, std::size_t i) {
+  const line& scored = exam.card().rows[i];
+  if (!scored.scored || !scored.weight || scored.failure.empty()) return;
+  finding& f = exam.report(code::rule_failed, severity::warning, row_field(i, item::score));
+  expect_set(f, interval::closed(ratio(0), ratio(*scored.weight)));
+  const std::string cause = scored.failure.substr(0, scored.failure.find('\n'));
+  f.detail = (scored.rule.empty() ? "a rule" : "the rule " + scored.rule) + " failed, " + cause;
+}
+
 inline void check_row_score(examination& exam, std::size_t i) {
   const line& scored = exam.card().rows[i];
   const field here = row_field(i, item::score);
+  check_failure(exam, i);
   if (!scored.scored || scored.deducts) return;
   if (!scored.weight || !scored.printed) return exam.judge(here, verdict::cannot_tell);
   if (is_out_of_bounds(scored)) return;

@@ -57,10 +57,10 @@ inline std::optional<ratio> kept(const line& row, const pack& rules) {
   return std::nullopt;
 }
 
-/// What the rule fixes: one value, or the one that it names for the scorecard.
+/// What the rule fixes: one value, or the one that it names for the scorecard. Nothing is fixed where it failed.
 inline settled settle(const line& row, const pack& rules) {
   if (row.points.taken) return settled_at(*row.points.taken);
-  if (row.printed)
+  if (row.printed && row.failure.empty())
     if (const auto value = kept(row, rules)) return settled_at(*value);
   return settled_between(row);
 }
