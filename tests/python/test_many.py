@@ -131,16 +131,16 @@ class TestCommand:
     @pytest.mark.usefixtures("interruptible")
     def test_an_interruption_ends_it_at_once_and_says_so(self, tmp_path: Path) -> None:
         source = folder_of(tmp_path / "many", 3000)
-        target = tmp_path / "all.jsonl"
-        command = [*COMMAND, "audit", str(source), "-o", str(target)]
+        command = [*COMMAND, "audit", str(source), "-o", str(tmp_path / "all.jsonl")]
         with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
-            while not target.exists() or target.stat().st_size == 0:
+            while not any(part.stat().st_size for part in tmp_path.glob(".perfeval-*")):
                 time.sleep(0.02)
             process.send_signal(signal.SIGINT)
             said = process.communicate(timeout=20)[1].decode()
         assert process.returncode == 130
         assert "interrupted" in said
         assert "Traceback" not in said
+        assert [path.name for path in tmp_path.iterdir()] == ["many"]
 
     def test_scores_stream_too(self, folder: Path) -> None:
         ended = subprocess.run([*COMMAND, "score", str(folder), "--format", "jsonl"], capture_output=True, check=False)

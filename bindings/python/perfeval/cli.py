@@ -1,6 +1,7 @@
 """The command `perfeval`: audit, score, explain, convert, read, rules, schema. Each is a file of perfeval.command.
 
-Exit status: 0 no findings at or above --fail-on, 1 findings at or above it, 2 invalid arguments or no readable input.
+Exit status: 0 no findings at or above --fail-on, 1 findings at or above it or no form, 2 invalid arguments, no readable
+input or an output that cannot be written; 130 interrupted, 141 closed pipe, 143 terminated.
 """
 
 import json
@@ -11,7 +12,7 @@ import typer
 
 import perfeval as pe
 from perfeval import _core, documents
-from perfeval.command import rules
+from perfeval.command import rules, streams
 from perfeval.command.audit import audit
 from perfeval.command.convert import convert, schema
 from perfeval.command.explain import explain
@@ -21,7 +22,7 @@ from perfeval.command.score import score
 
 __all__ = ["app", "main"]
 
-INTERRUPTED = 130  # as shells report it
+INTERRUPTED = (129, 130, 143)  # as shells report a hangup, an interrupt and a termination
 
 app = typer.Typer(
     add_completion=False,
@@ -62,13 +63,8 @@ def _main(
 
 def main() -> None:
     """Run the command."""
-    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-    try:
-        app(prog_name="perfeval")
-    except BrokenPipeError:
-        sys.stderr.close()
-        raise SystemExit(1) from None
-    except SystemExit as ended:
-        if ended.code == INTERRUPTED:  # typer's status after Ctrl-C
-            say("interrupted: the output is incomplete / 已中断，输出不完整")
-        raise
+    streams.prepare()
+    status = streams.ended(lambda: app(prog_name="perfeval"))
+    if status in INTERRUPTED:
+        say("interrupted: the output is incomplete / 已中断，输出不完整")
+    raise SystemExit(streams.ended(sys.stdout.flush) or status)

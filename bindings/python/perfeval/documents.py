@@ -166,7 +166,7 @@ def _reports(item: object, chosen: Pack, words: Lexicon) -> Iterator[Report]:
         yield from many.audit_many([item], chosen, words=words)
     else:
         document = item if isinstance(item, Document) else read(item, words=words)  # type: ignore[arg-type]
-        yield Report(_core.audit_documents([document], chosen))
+        yield many.report_of(document, chosen)
 
 
 def audit_many(

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from glob import glob
 from itertools import chain, islice
-from pathlib import Path
 from typing import TypeVar
 
 from perfeval import _core, foreign, office
-from perfeval._core import Document, Lexicon, Limits, Pack
+from perfeval._core import Document, Lexicon, Limits, Pack, Trouble
+from perfeval.paths import bytes_of, files_in, is_usual, shown_path
 from perfeval.reports import Report
 
-__all__ = ["ENDINGS", "audit_many", "files_of", "read_all", "read_data", "read_many"]
+__all__ = ["ENDINGS", "audit_many", "failed", "files_of", "read_all", "read_data", "read_many", "report_of"]
 
 ENDINGS = frozenset(ending for known in _core.formats() for ending in known.endings)
 """What is read in a folder."""
@@ -32,33 +32,79 @@ Made = TypeVar("Made")
 def files_of(source: str | os.PathLike[str]) -> list[str]:
     """The files that a path, a folder or a glob names, sorted; a path that matches nothing is returned as it is.
 
-    In a folder: every file with a known extension, at any depth, except hidden files and lock files of open documents.
+    In a folder: every file with a known extension, at any depth, except hidden files and lock files of open documents;
+    and every folder that cannot be opened, which becomes a document with a trouble.
     """
     given = os.fspath(source)
     if os.path.isdir(given):
-        found = (p for p in Path(given).rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
-        return sorted(str(p) for p in found if not any(part[0] in ".~" for part in p.relative_to(given).parts))
+        return sorted(files_in(given, ENDINGS))
     if not os.path.exists(given) and any(mark in given for mark in "*?["):
         return sorted(p for p in glob(given, recursive=True) if os.path.isfile(p)) or [given]
     return [given]
 
 
-def read_all(paths: Sequence[str], limits: Limits = USUAL, words: Lexicon = BUILT_IN) -> list[Document]:
+def read_all(names: Sequence[str], limits: Limits = USUAL, words: Lexicon = BUILT_IN) -> list[Document]:
     """The documents of files; those that LibreOffice must convert are converted together."""
-    made = [_core.read_path(path, limits, words) for path in paths]
-    others = {
-        number: one for number, document in enumerate(made) if (one := _foreign(document, paths[number], limits, words))
-    }
-    for number, document in zip(others, foreign.documents(list(others.values()), limits), strict=True):
+    made: list[Document] = []
+    others: dict[int, foreign.Foreign] = {}
+    for number, name in enumerate(names):
+        document, other = _read(name, limits, words)
+        made.append(document)
+        if other is not None:
+            others[number] = other
+    for number, document in zip(others, _by_others(list(others.values()), limits), strict=True):
         made[number] = document
     return made
 
 
 def read_data(data: bytes, name: str, limits: Limits = USUAL, words: Lexicon = BUILT_IN) -> Document:
     """The document in these bytes."""
+    made, other = _read_bytes(data, name, limits, words)
+    return made if other is None else _by_others([other], limits)[0]
+
+
+def report_of(document: Document, rules: Pack) -> Report:
+    """The report of one document; an error of the audit is a trouble of the document."""
+    try:
+        return Report(_core.audit_documents([document], rules))
+    except Exception as error:
+        return Report(_core.audit_documents([failed(document.path, error, document.sha256, document.format)], rules))
+
+
+def failed(name: str, error: Exception, sha256: str = "", kind: str = "") -> Document:
+    """A document in whose place an error came up: of the file system, or one that nobody foresaw."""
+    if isinstance(error, OSError) and error.strerror:
+        found, expected = error.strerror, "a document that may be read"
+    else:
+        found = f"{type(error).__name__}: {' '.join(str(error).split())}"
+        expected = "a document that can be processed; please report this error together with the file / 请报告此错误"
+    cause = Trouble("unreadable-document", "the whole document", shown_path(found), expected)
+    return _core.unreadable(shown_path(name), sha256, kind, cause)
+
+
+_Read = tuple[Document, foreign.Foreign | None]
+"""A document, and the file if the C++ library could not read it but another reader can."""
+
+
+def _read(name: str, limits: Limits, words: Lexicon) -> _Read:
+    """A file; whatever goes wrong is a trouble of this file."""
+    try:
+        if not is_usual(name):
+            return _read_bytes(bytes_of(name, limits.bytes), shown_path(name), limits, words)
+        made = _core.read_path(name, limits, words)
+        if not _is_left(made):
+            return made, None
+        data = bytes_of(name, limits.bytes)
+        return made, foreign.foreign(name, data, limits, words) if len(data) <= limits.bytes else None
+    except TypeError:  # an invalid call
+        raise
+    except Exception as error:
+        return failed(name, error), None
+
+
+def _read_bytes(data: bytes, name: str, limits: Limits, words: Lexicon) -> _Read:
     made = _core.read_bytes(data, name, limits, words)
-    other = foreign.foreign(name, data, limits, words) if _is_left(made) else None
-    return foreign.documents([other], limits)[0] if other else made
+    return made, foreign.foreign(name, data, limits, words) if _is_left(made) else None
 
 
 def _is_left(document: Document) -> bool:
@@ -66,14 +112,14 @@ def _is_left(document: Document) -> bool:
     return document.state == "unreadable" and bool(document.sha256)
 
 
-def _foreign(document: Document, path: str, limits: Limits, words: Lexicon) -> foreign.Foreign | None:
-    """The file, if the C++ library could not read it but another reader can."""
-    if not _is_left(document):
-        return None
+def _by_others(files: Sequence[foreign.Foreign], limits: Limits) -> list[Document]:
+    """The documents of files in other formats; after an error each is read by itself, so that only one is lost."""
     try:
-        return foreign.foreign(path, Path(path).read_bytes(), limits, words)
-    except OSError:
-        return None
+        return foreign.documents(files, limits)
+    except Exception as error:
+        if len(files) == 1:
+            return [failed(files[0].path, error, files[0].sha256, files[0].format.name)]
+        return [document for file in files for document in _by_others([file], limits)]
 
 
 def read_many(
@@ -81,8 +127,8 @@ def read_many(
 ) -> Iterator[Document]:
     """The documents of paths, folders and globs, in order; see audit_many."""
 
-    def read(paths: Sequence[str]) -> list[Document]:
-        return read_all(paths, words=words)
+    def read(names: Sequence[str]) -> list[Document]:
+        return read_all(names, words=words)
 
     return _in_order(read, (path for source in sources for path in files_of(source)), workers)
 
@@ -96,8 +142,8 @@ def audit_many(
 ) -> Iterator[Report]:
     """A report of one document for each file of paths, folders and globs, in order."""
 
-    def audited(paths: Sequence[str]) -> list[Report]:
-        return [Report(_core.audit_documents([document], rules)) for document in read_all(paths, limits, words)]
+    def audited(names: Sequence[str]) -> list[Report]:
+        return [report_of(document, rules) for document in read_all(names, limits, words)]
 
     return _in_order(audited, (path for source in sources for path in files_of(source)), workers)
 

@@ -1,6 +1,7 @@
 """The results of an audit: reports, audited forms, findings, all read from the JSON that the library writes."""
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from perfeval._core import Form, Pack, Rounding, Trouble, audit_documents, findings_html
 from perfeval.errors import InvalidValue
+from perfeval.writing import input_written_over, write_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -332,9 +334,14 @@ class Report:
         return self.findings.to_pandas()
 
     def save(self, path: str | Path, lang: str = "en") -> None:
-        """Write the report as .json, .jsonl, .md, .html or .xlsx, according to the file extension."""
-        target = Path(path)
-        target.write_bytes(self.to_bytes(target.suffix.lstrip(".").lower(), lang))
+        """Write the report as .json, .jsonl, .md, .html or .xlsx, according to the file extension.
+
+        An existing file is replaced only by a whole one.
+        Raises: InvalidValue for any other extension, and for the path of a document that was audited.
+        """
+        if os.path.exists(path) and (same := input_written_over(os.fspath(path), [d.path for d in self.documents])):
+            raise InvalidValue(f"{path} is the audited document {same}, which is never written over")
+        write_file(path, self.to_bytes(Path(path).suffix.lstrip(".").lower(), lang))
 
     def to_bytes(self, layout: str, lang: str = "en") -> bytes:
         """The report as a file: json, jsonl, md, html or xlsx.

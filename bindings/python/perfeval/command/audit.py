@@ -1,6 +1,7 @@
 """`perfeval audit`: what does not add up, as a table, a file, or comments in the user's own document."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import typer
@@ -11,43 +12,72 @@ from perfeval.command.copies import Copies
 from perfeval.command.inputs import Tally, files, rules_of
 from perfeval.command.narrow import Narrowing
 from perfeval.command.options import ManyFiles, Order, ReportFormat, of_audited_files
-from perfeval.command.output import UNREADABLE, console, say, write, write_pieces, wrong
+from perfeval.command.output import (
+    UNREADABLE,
+    NothingToWrite,
+    console,
+    layout_of,
+    refuse_inputs,
+    say,
+    write,
+    write_pieces,
+    wrong,
+)
 
 __all__ = ["audit"]
 
-MARKED = (".docx", ".xlsx")
+MARKED = ("docx", "xlsx")
+LAYOUTS = [layout.value for layout in ReportFormat if layout is not ReportFormat.table]
 
 
 @of_audited_files
 def audit(call: ManyFiles) -> None:
     """Check every printed figure against the others."""
-    given = files(call.inputs, call.words)
+    given = files(call.inputs, call.words, call.output, (call.rules, call.shown.baseline))
+    layout = _layout(call)
     pack = rules_of(call.rules, given.documents)
     tally = Tally()
-    copies = Copies(given.words)
+    copies = Copies(given)
+    if call.repair:
+        refuse_inputs(call.output, copies.targets())
     narrowing = Narrowing(call.shown, pack)
     reports = given.reports(pack)
     repaired = copies.of_reports(reports) if call.repair else reports
-    _put_out(tally.of_reports(narrowing.of_reports(repaired)), pack, call)
+    narrowed = narrowing.of_reports(repaired)
+    with suppress(NothingToWrite):
+        _put_out(tally.of_reports(narrowed, call.output), pack, call, layout)
     if narrowing.vanished:
         say(render.vanished(narrowing.vanished, call.language))
-    if len(given.paths) > 1 and (call.layout is not ReportFormat.table or call.output != "-"):
+    if len(given.paths) > 1 and (layout != "table" or call.output != "-"):
         say(render.summary(tally.counts, f"{pack.id} {pack.version}", call.language))
     raise typer.Exit(UNREADABLE if copies.refused else tally.status(call.fail_on))
 
 
-def _put_out(reports: Iterable[pe.Report], pack: pe.Pack, call: ManyFiles) -> None:
-    """Write in the format of --format, else by the extension of the output, else as a table."""
-    ending = Path(call.output).suffix
+def _layout(call: ManyFiles) -> str:
+    """The format of --format, else that of the output's ending, else a table; "marked" for the user's own file."""
     if call.layout is not ReportFormat.table:
-        _write(reports, pack, call.layout.value, call)
-    elif ending in MARKED:
+        return layout_of(call.output, LAYOUTS, call.layout.value, "table")
+    layout = layout_of(call.output, [*LAYOUTS, "docx"], None, "table")
+    if layout in MARKED and _own_file(call, layout):
+        return "marked"
+    if layout == "docx":
+        wrong(f"a document is marked in its own format: one .docx in, found {', '.join(call.inputs)}")
+    return layout
+
+
+def _own_file(call: ManyFiles, layout: str) -> bool:
+    source = Path(call.inputs[0])
+    return len(call.inputs) == 1 and source.suffix.lower() == f".{layout}" and source.is_file()
+
+
+def _put_out(reports: Iterable[pe.Report], pack: pe.Pack, call: ManyFiles, layout: str) -> None:
+    if layout == "marked":
         _mark(pe.Report.of_many(reports, pack), call)
-    elif ending[1:] in ReportFormat.__members__:
-        _write(reports, pack, ending[1:], call)
-    else:
+    elif layout == "table":
         with console(call.output) as shown:
             render.terminal(_ordered(reports, call), call.language, shown, call.shown.summary, bool(call.shown.only))
+    else:
+        _write(reports, pack, layout, call)
 
 
 def _ordered(reports: Iterable[pe.Report], call: ManyFiles) -> Iterable[pe.Report]:
@@ -67,14 +97,9 @@ def _write(reports: Iterable[pe.Report], pack: pe.Pack, layout: str, call: ManyF
 
 
 def _mark(report: pe.Report, call: ManyFiles) -> None:
-    """Write the user's own file with each finding in its cell, if it has that format; else a workbook of findings."""
-    source = Path(call.inputs[0])
-    if len(call.inputs) == 1 and source.suffix.lower() == Path(call.output).suffix.lower() and source.is_file():
-        try:
-            write(report.mark(source.read_bytes(), call.language), call.output)
-        except pe.errors.InvalidValue as error:
-            wrong(str(error))
-    elif call.output.endswith(".xlsx"):
-        write(report.to_bytes("xlsx", call.language), call.output)
-    else:
-        wrong(f"a document is marked in its own format: one .docx in, found {', '.join(call.inputs)}")
+    """Write the user's own file with each finding in its cell."""
+    try:
+        marked = report.mark(Path(call.inputs[0]).read_bytes(), call.language)
+    except (pe.errors.Error, OSError) as error:
+        wrong(f"cannot mark {call.inputs[0]}: {error}")
+    write(marked, call.output)

@@ -1,14 +1,13 @@
 """`perfeval convert` and `perfeval schema`: forms in other formats, and what their JSON looks like."""
 
 from importlib.resources import files
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from perfeval.command.inputs import one_document
+from perfeval.command.inputs import one_document, status_of
 from perfeval.command.options import OneInput, Words
-from perfeval.command.output import UNREADABLE, write, wrong
+from perfeval.command.output import layout_of, write, wrong
 from perfeval.render_forms import FORM_WRITERS, forms_bytes
 
 __all__ = ["convert", "schema"]
@@ -26,13 +25,13 @@ def convert(
     words: Words = "",
 ) -> None:
     """Convert the forms of a document to json, docx, xlsx, html or md, according to the extension of OUTPUT."""
-    wanted = layout or Path(output).suffix.lstrip(".").lower()
-    if wanted not in FORM_WRITERS:
-        wrong(f"expected OUTPUT or --format to be one of {', '.join(FORM_WRITERS)}, found '{wanted}'")
-    document = one_document(source, words)
+    if layout not in ("", *FORM_WRITERS):
+        wrong(f"expected --format to be one of {', '.join(FORM_WRITERS)}, found '{layout}'")
+    wanted = layout_of(output, FORM_WRITERS, layout or None, "")
+    document = one_document(source, words, output)
     if document.forms:
         write(forms_bytes(document.forms, wanted), output)
-    raise typer.Exit(UNREADABLE if document.state == "unreadable" else int(not document.forms))
+    raise typer.Exit(status_of(document))
 
 
 def schema(

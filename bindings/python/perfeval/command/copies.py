@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from perfeval import _core, documents
-from perfeval._core import Lexicon
+from perfeval.command.inputs import Inputs
 from perfeval.command.output import say
-from perfeval.errors import InvalidValue
-from perfeval.reports import AuditedDocument, Report
+from perfeval.paths import shown_path
+from perfeval.reports import Report
+from perfeval.writing import write_file
 
 __all__ = ["Copies"]
 
@@ -17,40 +18,48 @@ EDITED = (".docx", ".xlsx")  # the cells are changed in place; any other input b
 class Copies:
     """Writes NAME.repaired.EXT for every document that has a repair; remembers whether one could not be written."""
 
-    def __init__(self, words: Lexicon) -> None:
-        self.words = words
+    def __init__(self, given: Inputs) -> None:
+        self.words = given.words
+        self.sources = {shown_path(path): Path(path) for path in given.paths}
         self.refused = False
+
+    def targets(self) -> list[str]:
+        """Where copies may be written."""
+        return [str(_target(source)) for source in self.sources.values()]
 
     def of_reports(self, reports: Iterable[Report]) -> Iterator[Report]:
         """The same reports; the copies are written as they pass."""
         for report in reports:
             for document in report.documents:
-                self._write(report, document)
+                if any(form.repairs for form in document.forms):
+                    self._write(report, self.sources[document.path])
             yield report
 
-    def _write(self, report: Report, document: AuditedDocument) -> None:
-        if not any(form.repairs for form in document.forms):
-            return
-        source = Path(document.path)
+    def _write(self, report: Report, source: Path) -> None:
         if not source.is_file():
-            return self._refuse(f"no copy of {document.path}: it is not a file")
+            return self._refuse(f"no copy of {source}: it is not a file")
+        target = _target(source)
         try:
-            target, content = self._content(report, source)
-            with open(target, "xb") as file:
-                file.write(content)
+            write_file(target, self._content(report, source), replace=False)
         except FileExistsError:
             self._refuse(f"{target} exists and is not replaced")
-        except (InvalidValue, OSError) as error:
+        except OSError as error:
+            self._refuse(f"cannot write {target}: {error.strerror or error}")
+        except Exception as error:
             self._refuse(f"no copy of {source}: {error}")
         else:
             say(f"wrote {target}")
 
-    def _content(self, report: Report, source: Path) -> tuple[Path, bytes]:
+    def _content(self, report: Report, source: Path) -> bytes:
         if source.suffix.lower() in EDITED:
-            return source.with_name(f"{source.stem}.repaired{source.suffix}"), report.repair(source.read_bytes())
+            return report.repair(source.read_bytes())
         forms = report.repaired_forms(documents.read(str(source), words=self.words).forms)
-        return source.with_name(f"{source.stem}.repaired.json"), _core.write_json(forms)
+        return _core.write_json(forms)
 
     def _refuse(self, text: str) -> None:
         self.refused = True
         say(text)
+
+
+def _target(source: Path) -> Path:
+    return source.with_name(f"{source.stem}.repaired{source.suffix if source.suffix.lower() in EDITED else '.json'}")

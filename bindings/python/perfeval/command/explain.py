@@ -1,5 +1,6 @@
 """`perfeval explain`: why a form has its points, what would raise its grade, what points other rules would give it."""
 
+from contextlib import suppress
 from enum import Enum
 from typing import Annotated
 
@@ -7,9 +8,9 @@ import typer
 
 import perfeval as pe
 from perfeval import render_forms
-from perfeval.command.inputs import one_document, rules_of
+from perfeval.command.inputs import one_document, rules_of, status_of
 from perfeval.command.options import Lang, OneInput, Output, Rules, Words, language_of_the_locale
-from perfeval.command.output import UNREADABLE, write, wrong
+from perfeval.command.output import NothingToWrite, layout_of, only_readable, write, wrong
 
 __all__ = ["explain"]
 
@@ -47,10 +48,10 @@ def explain(
     output: Output = "-",
 ) -> None:
     """Trace every point to its cell, its rule, its clause and its exact value."""
-    document = one_document(source, words)
+    wanted = _layout(TreeFormat.json if as_json else TreeFormat.html if as_html else layout, output)
+    document = one_document(source, words, output, (rules, versus))
     chosen = _chosen(document, form, source)
     pack = rules_of(rules, lambda: [document])
-    wanted = TreeFormat.json if as_json else TreeFormat.html if as_html else layout
     try:
         if versus:
             text = "".join(f"{pe.what_if(one, pack, rules_of(versus))}\n" for one in chosen)
@@ -58,10 +59,17 @@ def explain(
             text = "".join(_lifts(one, indicator, pack) for one in chosen)
         else:
             text = _trees(chosen, indicator, pack, wanted, (lang or language_of_the_locale()).value)
-    except pe.errors.InvalidValue as error:
+    except pe.errors.Error as error:
         wrong(str(error))
-    write(text.encode(), output)
-    raise typer.Exit(UNREADABLE if document.state == "unreadable" else 0)
+    with suppress(NothingToWrite):
+        only_readable(output, bool(chosen))
+        write(text.encode(), output)
+    raise typer.Exit(status_of(document))
+
+
+def _layout(layout: TreeFormat, output: str) -> str:
+    given = None if layout is TreeFormat.text else layout.value
+    return layout_of(output, [TreeFormat.json.value, TreeFormat.html.value], given, TreeFormat.text.value)
 
 
 def _chosen(document: pe.Document, number: int, source: str) -> list[pe.Form]:
@@ -71,9 +79,9 @@ def _chosen(document: pe.Document, number: int, source: str) -> list[pe.Form]:
     return chosen
 
 
-def _trees(forms: list[pe.Form], indicator: int, pack: pe.Pack, layout: TreeFormat, lang: str) -> str:
+def _trees(forms: list[pe.Form], indicator: int, pack: pe.Pack, layout: str, lang: str) -> str:
     trees = [(form.index, pe.score(form, pack).explain(indicator, lang)) for form in forms]
-    return render_forms.trees_text(trees, layout.value, lang)
+    return render_forms.trees_text(trees, layout, lang)
 
 
 def _lifts(form: pe.Form, indicator: int, pack: pe.Pack) -> str:

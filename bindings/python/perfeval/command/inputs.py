@@ -9,14 +9,14 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from perfeval import _core, documents, many
-from perfeval._core import Document, Lexicon, Pack
+from perfeval import documents, many
+from perfeval._core import Document, Lexicon, Pack, Trouble
 from perfeval.command.options import FailOn
-from perfeval.command.output import UNREADABLE, say, wrong
+from perfeval.command.output import UNREADABLE, only_readable, refuse_inputs, say, wrong
 from perfeval.errors import InvalidValue
 from perfeval.reports import Report
 
-__all__ = ["Inputs", "Tally", "files", "lexicon_of", "one_document", "rules_of"]
+__all__ = ["Inputs", "Tally", "files", "lexicon_of", "one_document", "rules_of", "say_if_empty", "status_of"]
 
 Made = TypeVar("Made")
 
@@ -24,13 +24,21 @@ Made = TypeVar("Made")
 class Inputs:
     """The files named on the command line, in order. They can be read more than once, even standard input."""
 
-    def __init__(self, given: list[str], words: Lexicon) -> None:
-        self.words = words
-        self.paths = [path for one in given for path in (["-"] if one == "-" else many.files_of(one))]
+    def __init__(self, paths: list[str], words: Lexicon) -> None:
+        self.paths, self.words = paths, words
 
     @cached_property
     def _standard_input(self) -> Document:
-        return many.read_data(sys.stdin.buffer.read(), "-", words=self.words)
+        if sys.stdin is None:
+            wrong("the standard input is closed")
+        try:
+            data = sys.stdin.buffer.read(many.USUAL.bytes + 1)
+        except OSError as error:
+            wrong(f"cannot read the standard input: {error.strerror}")
+        try:
+            return many.read_data(data, "-", words=self.words)
+        except Exception as error:
+            return many.failed("-", error)
 
     def documents(self) -> Iterator[Document]:
         """Each file as a document."""
@@ -41,7 +49,7 @@ class Inputs:
         """Each file as a report of one document."""
 
         def audited(document: Document) -> Report:
-            return Report(_core.audit_documents([document], rules))
+            return many.report_of(document, rules)
 
         made = self._each(lambda paths: many.audit_many(paths, rules, words=self.words), audited)
         return _watched(made, len(self.paths))
@@ -75,11 +83,15 @@ class Tally:
     def __init__(self) -> None:
         self.counts: dict[str, int] = {}
 
-    def of_reports(self, reports: Iterable[Report]) -> Iterator[Report]:
-        """The same reports, counted; unreadable documents are reported on standard error."""
+    def of_reports(self, reports: Iterable[Report], output: str) -> Iterator[Report]:
+        """The same reports, counted; unreadable documents are reported on standard error.
+
+        Ends with NothingToWrite if none could be read and the output is a file.
+        """
         for report in reports:
             self.add(report)
             yield report
+        only_readable(output, not self.nothing_read)
 
     def add(self, report: Report) -> None:
         """Count one report."""
@@ -89,8 +101,7 @@ class Tally:
         if counts["unreadable"]:
             for document in report.documents:
                 for trouble in document.troubles:
-                    sentence = f"{trouble.kind}: found {trouble.found}, expected {trouble.expected}"
-                    say(f"{document.path}: {sentence}")
+                    say(f"{document.path}: {_sentence(trouble)}")
 
     @property
     def nothing_read(self) -> bool:
@@ -105,22 +116,41 @@ class Tally:
         return int(any(self.counts[severity] for severity in failing))
 
 
-def files(inputs: list[str], words: str = "") -> Inputs:
-    """The files that the arguments name, to be read by these words; a call that names none is invalid."""
-    given = Inputs(inputs, lexicon_of(words))
-    if not given.paths:
+def files(inputs: list[str], words: str = "", output: str = "-", also: Iterable[str] = ()) -> Inputs:
+    """The files that the arguments name, to be read by these words.
+
+    A call is invalid if it names no file, or if its output is one of them, or one that it reads `also`.
+    """
+    paths = [path for one in inputs for path in (["-"] if one == "-" else many.files_of(one))]
+    refuse_inputs(output, [*paths, *filter(None, (words, *also))])
+    if not paths:
         wrong(f"nothing to read in {', '.join(inputs)}: expected files ending in {', '.join(sorted(many.ENDINGS))}")
-    return given
+    return Inputs(paths, lexicon_of(words))
 
 
-def one_document(source: str, words: str = "") -> Document:
-    """The one document of an input; if it cannot be read, the reason is printed."""
-    given = files([source], words)
+def one_document(source: str, words: str = "", output: str = "-", also: Iterable[str] = ()) -> Document:
+    """The one document of an input; if it cannot be read or has no form, the reason is printed."""
+    given = files([source], words, output, also)
     if len(given.paths) > 1:
         wrong(f"one document at a time: {source} names {len(given.paths)}")
     document = next(given.documents())
-    Tally().add(documents.audit(document))
+    say_if_empty(document)
     return document
+
+
+def say_if_empty(document: Document) -> None:
+    """Print why a document yielded no form."""
+    for trouble in () if document.forms else document.troubles:
+        say(f"{document.path}: {_sentence(trouble)}")
+
+
+def status_of(document: Document) -> int:
+    """The exit status of a command over one document: 2 if it is unreadable, 1 if it has no form."""
+    return UNREADABLE if document.state == "unreadable" else int(not document.forms)
+
+
+def _sentence(trouble: Trouble) -> str:
+    return f"{trouble.kind}: found {trouble.found}, expected {trouble.expected}"
 
 
 def lexicon_of(words: str) -> Lexicon:

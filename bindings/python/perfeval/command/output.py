@@ -3,21 +3,46 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import IO, Any, NoReturn
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
+from pathlib import Path
+from typing import BinaryIO, NoReturn
 
 import typer
 from rich.console import Console
 
-__all__ = ["UNREADABLE", "console", "say", "write", "write_pieces", "wrong"]
+from perfeval import many, writing
+
+__all__ = [
+    "CLOSED_PIPE",
+    "UNREADABLE",
+    "NothingToWrite",
+    "console",
+    "layout_of",
+    "only_readable",
+    "refuse_inputs",
+    "say",
+    "write",
+    "write_pieces",
+    "wrong",
+]
 
 UNREADABLE = 2
+CLOSED_PIPE = 141  # as shells report it: 128 and the number of the signal
 WIDTH = 160  # of a table that is written to a file or a pipe
+
+ALSO = {"jsonl": {".json", ".ndjson"}, "html": {".htm"}, "md": {".markdown"}, "xlsx": set(), "docx": set()}
+"""Endings that a format may be given besides its own; where none are listed, .txt."""
+
+
+class NothingToWrite(Exception):
+    """No input could be read, or none has a form: the output is neither made nor touched."""
 
 
 def say(text: str) -> None:
-    """Print a line on standard error."""
-    print(f"perfeval: {text}", file=sys.stderr)
+    """Print a line on standard error, where that is possible."""
+    with suppress(OSError):
+        print(f"perfeval: {text}", file=sys.stderr, flush=True)
 
 
 def wrong(text: str) -> NoReturn:
@@ -26,40 +51,87 @@ def wrong(text: str) -> NoReturn:
     raise typer.Exit(UNREADABLE)
 
 
+def refuse_inputs(output: str, inputs: Iterable[str]) -> None:
+    """Refuse an output that is one of the files to be read, under whatever name, before any is opened."""
+    if same := writing.input_written_over(output, inputs):
+        shown = "standard output" if output == "-" else output
+        wrong(f"{shown} is the input {same}, which is never written over: expected another output")
+
+
+def layout_of(output: str, layouts: Iterable[str], given: str | None, default: str) -> str:
+    """The format of an output: the one given, else that of its ending, in upper or lower case; .txt is the default.
+
+    Refuses an ending that is not among the formats, and one that belongs to another format than the given one.
+    """
+    ending = Path(output).suffix.lower()
+    of_endings = {f".{layout}": layout for layout in layouts} | ({".txt": default} if default else {})
+    if given is None and ending in of_endings:
+        return of_endings[ending]
+    if given is None:
+        if default and _flows(output):
+            return default
+        wrong(f"cannot write {output}: expected an ending among {', '.join(of_endings)}, found '{ending}'")
+    foreign = (of_endings.keys() | many.ENDINGS) - {f".{given}"} - ALSO.get(given, {".txt"})
+    if ending in foreign and not _flows(output):
+        wrong(f"cannot write {output} with --format {given}: expected the ending .{given}, found '{ending}'")
+    return given
+
+
+def only_readable(output: str, answers: bool) -> None:
+    """Leave a file as it is if there is no answer; what flows is written all the same."""
+    if not answers and not _flows(output):
+        raise NothingToWrite
+
+
+def _flows(output: str) -> bool:
+    """Whether an output has no old content to keep: standard output, a pipe, a device."""
+    return output == "-" or writing.is_written_through(output)
+
+
 def write(content: bytes, output: str) -> None:
     """Write bytes: the formats are UTF-8 whatever the locale."""
-    if output == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    with _opened(output, "wb") as file:
+    with _opened(output) as file:
         file.write(content)
 
 
 def write_pieces(pieces: Iterable[str], output: str) -> None:
     """Write each piece as it arrives, so that none has to be kept in memory."""
-    if output == "-":
-        for piece in pieces:
-            write(piece.encode(), output)
-        return
-    with _opened(output, "wb") as file:
+    with _opened(output) as file:
         for piece in pieces:
             file.write(piece.encode())
 
 
+class _Console(Console):
+    """A console that leaves a closed pipe to the command."""
+
+    def on_broken_pipe(self) -> None:
+        raise
+
+
 @contextmanager
 def console(output: str) -> Iterator[Console]:
-    """A console on standard output, or on a file that is closed at the end."""
+    """A console on standard output, or on a file that takes its place at the end."""
     if output == "-":
-        yield Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH)
+        yield _Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH)
         return
     with _opened(output) as file:
-        yield Console(file=file, highlight=False, width=WIDTH)
+        text = TextIOWrapper(file, encoding="utf-8", errors="replace", write_through=True)
+        yield _Console(file=text, highlight=False, width=WIDTH)
+        text.detach()
 
 
-def _opened(output: str, mode: str = "w") -> IO[Any]:
+@contextmanager
+def _opened(output: str) -> Iterator[BinaryIO]:
+    """Standard output, or a file; an error of writing ends the command, and a file stays what it was."""
+    if output == "-":
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
     try:
-        return open(output, mode, encoding=None if "b" in mode else "utf-8")
+        with writing.whole_file(output) as file:
+            yield file
+    except BrokenPipeError:
+        raise SystemExit(CLOSED_PIPE) from None
     except OSError as error:
-        wrong(f"cannot write {output}: {error.strerror}")
+        wrong(f"cannot write {output}: {error.strerror or error}")

@@ -1,6 +1,7 @@
 """`perfeval read`: how each form was read."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
@@ -11,10 +12,12 @@ import perfeval as pe
 from perfeval import _core
 from perfeval.command.inputs import Inputs, files
 from perfeval.command.options import Language, Output, Sources, Words, language_of_the_locale
-from perfeval.command.output import UNREADABLE, console, write, wrong
+from perfeval.command.output import UNREADABLE, NothingToWrite, console, layout_of, only_readable, write, wrong
 from perfeval.render_readings import readings_terminal
 
 __all__ = ["read"]
+
+MARKED = ("docx", "xlsx")
 
 
 class ReadingFormat(str, Enum):
@@ -36,32 +39,45 @@ def read(
     With -o and the extension of the one input (.docx, .xlsx) the input is written with a comment on every header.
     """
     language = (lang or language_of_the_locale()).value
-    given = files(inputs, words)
+    given = files(inputs, words, output)
+    wanted = _layout(layout, output)
+    if wanted in MARKED:
+        _refuse_others(given, wanted)
     states: list[pe.Document] = []
-    read_now = _kept(given.documents(), states)
-    ending = Path(output).suffix.lower()
-    if ending in (".docx", ".xlsx"):
-        _mark(given, read_now, output, language)
-    elif layout is ReadingFormat.json or ending == ".json":
-        write((_core.reading_json(list(read_now), 2) + "\n").encode(), output)
-    else:
-        with console(output) as shown:
-            readings_terminal(read_now, language, shown)
+    read_now = _kept(given.documents(), states, output)
+    with suppress(NothingToWrite):
+        if wanted in MARKED:
+            _mark(given, list(read_now), output, language)
+        elif wanted == "json":
+            write((_core.reading_json(list(read_now), 2) + "\n").encode(), output)
+        else:
+            with console(output) as shown:
+                readings_terminal(read_now, language, shown)
     unreadable = all(document.state == "unreadable" for document in states)
     raise typer.Exit(UNREADABLE if unreadable else int(not any(document.forms for document in states)))
 
 
-def _kept(documents: Iterable[pe.Document], kept: list[pe.Document]) -> Iterator[pe.Document]:
+def _layout(layout: ReadingFormat, output: str) -> str:
+    given = None if layout is ReadingFormat.table else layout.value
+    return layout_of(output, ["json", *MARKED], given, ReadingFormat.table.value)
+
+
+def _kept(documents: Iterable[pe.Document], kept: list[pe.Document], output: str) -> Iterator[pe.Document]:
     for document in documents:
         kept.append(document)
         yield document
+    only_readable(output, any(document.state != "unreadable" for document in kept))
 
 
-def _mark(given: Inputs, documents: Iterator[pe.Document], output: str, language: str) -> None:
+def _refuse_others(given: Inputs, ending: str) -> None:
     source = Path(given.paths[0])
-    if len(given.paths) != 1 or source.suffix.lower() != Path(output).suffix.lower() or not source.is_file():
-        wrong(f"a document is marked in its own format: one {Path(output).suffix} in, found {', '.join(given.paths)}")
+    if len(given.paths) != 1 or source.suffix.lower() != f".{ending}" or not source.is_file():
+        wrong(f"a document is marked in its own format: one .{ending} in, found {', '.join(given.paths)}")
+
+
+def _mark(given: Inputs, documents: list[pe.Document], output: str, language: str) -> None:
     try:
-        write(next(documents).mark_reading(source.read_bytes(), language), output)
-    except pe.errors.InvalidValue as error:
-        wrong(str(error))
+        marked = documents[0].mark_reading(Path(given.paths[0]).read_bytes(), language)
+    except (pe.errors.Error, OSError) as error:
+        wrong(f"cannot mark {given.paths[0]}: {error}")
+    write(marked, output)

@@ -1,51 +1,70 @@
 """`perfeval score`: the points of every form, recomputed."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from contextlib import suppress
 
 import typer
 
 import perfeval as pe
-from perfeval.command.inputs import Tally, files, rules_of
+from perfeval import many
+from perfeval.command.inputs import Tally, files, rules_of, say_if_empty
 from perfeval.command.options import ManyFiles, ReportFormat, of_many_files
-from perfeval.command.output import console, write, write_pieces
+from perfeval.command.output import NothingToWrite, console, layout_of, only_readable, write, write_pieces
 from perfeval.render_forms import FORM_WRITERS, Scored, forms_bytes, scores_terminal, scores_text
 
 __all__ = ["score"]
+
+LAYOUTS = ["json", "jsonl", "md", "html"]
 
 
 @of_many_files
 def score(call: ManyFiles) -> None:
     """Recompute the points of every form and show the scorecards."""
-    given = files(call.inputs, call.words)
+    given = files(call.inputs, call.words, call.output, (call.rules,))
+    layout = _layout(call)
     pack = rules_of(call.rules, given.documents)
     tally = Tally()
-    _put_out(_scored(given.documents(), pack, tally), pack, call)
-    raise typer.Exit(tally.status(call.fail_on))
+    with suppress(NothingToWrite):
+        _put_out(_scored(given.documents(), pack, tally, call.output), pack, call, layout)
+    raise typer.Exit(tally.status(call.fail_on) or int(not tally.counts["forms"]))
 
 
-def _scored(read: Iterable[pe.Document], pack: pe.Pack, tally: Tally) -> Iterator[Scored]:
+def _layout(call: ManyFiles) -> str:
+    """The format of --format; by the output's ending also "filled NAME", forms with the recomputed points."""
+    if call.layout is ReportFormat.xlsx:
+        return "filled " + layout_of(call.output, ["xlsx"], "xlsx", "table")
+    if call.layout is not ReportFormat.table:
+        return layout_of(call.output, LAYOUTS, call.layout.value, "table")
+    layout = layout_of(call.output, [*FORM_WRITERS, "jsonl"], None, "table")
+    return f"filled {layout}" if layout in FORM_WRITERS else layout
+
+
+def _scored(read: Iterable[pe.Document], pack: pe.Pack, tally: Tally, output: str) -> Iterator[Scored]:
     for document in read:
-        tally.add(pe.audit(document, rules=pack))
-        for form in document.forms:
-            yield Scored(document, form, pe.score(form, pack))
+        report, cards = _cards(document, pack)
+        tally.add(report)
+        if document.state == "no_form":
+            say_if_empty(document)
+        yield from cards
+    only_readable(output, bool(tally.counts["forms"]))
 
 
-def _put_out(cards: Iterator[Scored], pack: pe.Pack, call: ManyFiles) -> None:
-    """Write scorecards in the format of --format, or filled-in forms by the extension of the output, or a workbook."""
-    ending = Path(call.output).suffix[1:]
-    if call.layout is ReportFormat.table and ending in FORM_WRITERS:
-        _write_filled(cards, ending, call)
-    elif call.layout is ReportFormat.table:
+def _cards(document: pe.Document, pack: pe.Pack) -> tuple[pe.Report, list[Scored]]:
+    """The report and the scorecards of a document; an error is a trouble of the document."""
+    try:
+        return many.report_of(document, pack), [Scored(document, form, pe.score(form, pack)) for form in document.forms]
+    except Exception as error:
+        return many.report_of(many.failed(document.path, error, document.sha256, document.format), pack), []
+
+
+def _put_out(cards: Iterator[Scored], pack: pe.Pack, call: ManyFiles, layout: str) -> None:
+    if layout == "table":
         with console(call.output) as shown:
             scores_terminal(cards, call.language, shown)
-    elif call.layout is ReportFormat.xlsx:
-        _write_filled(cards, "xlsx", call)
-    elif call.layout is ReportFormat.jsonl:
+    elif layout == "jsonl":
         write_pieces((scores_text([card], pack, "jsonl", call.language) for card in cards), call.output)
+    elif layout.startswith("filled "):
+        filled = [scored.card.filled() for scored in cards]
+        write(forms_bytes(filled, layout.removeprefix("filled ")), call.output)
     else:
-        write(scores_text(list(cards), pack, call.layout.value, call.language).encode(), call.output)
-
-
-def _write_filled(cards: Iterator[Scored], layout: str, call: ManyFiles) -> None:
-    write(forms_bytes([scored.card.filled() for scored in cards], layout), call.output)
+        write(scores_text(list(cards), pack, layout, call.language).encode(), call.output)

@@ -1,0 +1,74 @@
+"""Paths as the file system has them: names that are not UTF-8, pipes, and what a folder holds."""
+
+import os
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+__all__ = ["bytes_of", "files_in", "is_usual", "shown_path"]
+
+PATIENCE = 1.0
+"""Seconds for a writer to open a named pipe."""
+
+
+def shown_path(path: str) -> str:
+    """A path as text: bytes that are not UTF-8 become replacement characters."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def is_usual(path: str) -> bool:
+    """Whether the C++ library can open a path by its UTF-8: it names no pipe or device, and its name is text."""
+    if shown_path(path) != path:
+        return False
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return True
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+
+
+def bytes_of(path: str, most: int) -> bytes:
+    """The bytes of a path, at most one more than `most`; a file that grows meanwhile is cut off there.
+
+    Raises: OSError, also for a named pipe that nobody writes to.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
+        first = _first_of_pipe(descriptor) if stat.S_ISFIFO(os.fstat(descriptor).st_mode) else b""
+        os.set_blocking(descriptor, True)
+        parts, size = [first], len(first)
+        while size <= most and (part := file.read(min(most + 1 - size, 1 << 20))):
+            parts.append(part)
+            size += len(part)
+    return b"".join(parts)
+
+
+def _first_of_pipe(descriptor: int) -> bytes:
+    """The first bytes of a pipe that is read without waiting; empty if its writer has not yet written any."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            if part := os.read(descriptor, 1 << 16):
+                return part
+        except BlockingIOError:  # somebody holds it open for writing
+            return b""
+        if time.monotonic() > end:
+            raise OSError(0, "a pipe that nobody writes to")
+        time.sleep(0.01)
+
+
+def files_in(folder: str, endings: frozenset[str]) -> Iterator[str]:
+    """The files in a folder with one of these endings, at any depth, and the folders that cannot be opened.
+
+    Hidden files and lock files of open documents are left out.
+    """
+    closed: list[str] = []
+    top = str(Path(folder))
+    for place, folders, names in os.walk(top, onerror=lambda error: closed.append(str(error.filename))):
+        folders[:] = [name for name in folders if name[0] not in ".~"]
+        for name in names:
+            path = os.path.join(place, name) if place != "." else name
+            if name[0] not in ".~" and os.path.splitext(name)[1].lower() in endings and os.path.isfile(path):
+                yield path
+    yield from closed
