@@ -159,6 +159,23 @@ void header::keep(std::size_t i) {
       set_meaning(static_cast<std::size_t>(&column - columns_.data()), words::meaning::known_extra);
 }
 
+void header::split(std::size_t i, std::span<const words::meaning> parts, std::span<const std::uint32_t> starts) {
+  const header_column whole = columns_[i];
+  const auto end = whole.column + whole.span;
+  const auto after = columns_.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+  const auto next = std::find_if(after, columns_.end(),
+                                 [&](const header_column& c) { return !c.key.empty() || c.column > starts.back(); });
+  if (starts.front() != starts.back()) columns_.erase(after, next);  // blanks to its right, which it covers
+  columns_.insert(columns_.begin() + static_cast<std::ptrdiff_t>(i), parts.size() - 1, whole);
+  for (std::size_t k = 0; k < parts.size(); ++k) {
+    auto& part = columns_[i + k];
+    part.column = starts[k];
+    part.span = (k + 1 < parts.size() ? starts[k + 1] : std::max(end, starts[k] + 1)) - starts[k];
+    part.own = parts[k];
+    set_meaning(i + k, parts[k]);
+  }
+}
+
 void header::keep_first(words::meaning meaning) {
   std::size_t first = index(meaning);
   if (first == columns_.size()) return;

@@ -57,7 +57,11 @@ class header {
   // Of two columns with one meaning the better is kept: the one for the whole under one word (指标值: 合计 |
   // 甲镇 | 乙镇), else the first; the others become known extras.
   void keep_first(words::meaning meaning);
+  // 本年权重 in the row above a header, over a blank: if spans are lost, the word of that column.
+  void fill_blanks(const laid_row& above, const laid_row& row, meaning_of_key meaning);
   void keep(std::size_t i);  // column i of all those with its meaning
+  // Column i becomes several, which begin at these grid columns.
+  void split(std::size_t i, std::span<const words::meaning> parts, std::span<const std::uint32_t> starts);
   // `basis`: what decided it, if not the words of the header alone.
   void set_meaning(std::size_t i, words::meaning meaning, evidence basis = evidence::content) {
     columns_[i].meaning = meaning;

@@ -1,5 +1,7 @@
 #include "recognise/contents.hpp"
 
+#include <perfeval/form/statement.hpp>
+
 #include <algorithm>
 
 namespace perfeval {
@@ -16,6 +18,7 @@ void count(contents& seen, const laid_cell& cell) {
   }
   ++seen.texts;
   seen.fund_words += words::fund_of(cell).has_value();
+  seen.signs += cell.key.size() <= 24 && read_sign(cell.text()) != comparison::none;
 }
 
 }  // namespace

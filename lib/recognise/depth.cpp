@@ -20,6 +20,7 @@ enum class style : std::uint8_t { none, chapter, bracketed_chapter, number, brac
 struct label_marks {
   std::string key;
   perfeval::style style = style::none;
+  perfeval::style heading = style::none;  // of a heading in front of it, in the same label
   std::size_t indent = 0;
   bool opens = false;    // 其中：
   bool sum = false;      // 小计
@@ -82,6 +83,11 @@ label_marks marks_of(const budget_line& line, const words::dictionary& dictionar
     if (rest.starts_with(":")) rest.remove_prefix(1);
   }
   made.style = style_of(rest);
+  if (const auto colon = rest.find(':'); colon != rest.npos)  // 1、资金来源:(1)财政性资金 is the first of its list
+    if (const auto inner = style_of(rest.substr(colon + 1)); inner != style::none) {
+      made.heading = made.style;
+      made.style = inner;
+    }
   const words::spelled spelled(made.key, dictionary);
   made.sum = words::is_subtotal(spelled);
   made.named = words::fund_of(spelled);
@@ -152,6 +158,7 @@ class tree {
     const auto rank = [&](std::size_t i) {
       if (marks_[i].named != fund::total && lines_[i].line != fund::total) return 0;
       if (marks_[i].key.empty()) return 1;
+      if (marks_[i].key.find("收入") != std::string::npos) return 1;  // 支出合计 before 收入合计
       if (marks_[i].opens || marks_[i].sum) return marks_[i].sum && words::bare(marks_[i].key) == "小计" ? 1 : 0;
       return lines_[i].line == fund::total ? 3 : 2;
     };
@@ -188,6 +195,7 @@ class tree {
       const auto& mark = marks_[i];
       auto style = mark.style;
       if (mark.opens && !after_total && style == style::none) style = style::part_list;
+      if (mark.heading != style::none) open.clear();  // the heading has no amount of its own
       if (is_main(i) && !open.empty()) {
         open.resize(1);  // 其他资金 is a separate source wherever it is
       } else if (style != style::none || open.empty() || open.back() != style::part_list) {

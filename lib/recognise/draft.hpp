@@ -31,6 +31,7 @@ struct draft {
   std::vector<std::uint32_t> other_period_columns;  // of amounts for a period other than the year, as pairs
   std::vector<std::size_t> breakdown_lines;         // in the budget: their amounts have no header yet
   std::vector<std::pair<std::size_t, budget_line>> possible_lines;  // amounts without a known label, and their place
+  std::optional<std::uint32_t> year_goal_column;  // 实施期目标 | 年度目标: the second of them
   std::optional<std::uint32_t> rate_column;  // of a header over pairs: 预算执行进度, whose values have no label
   bool unknown_amounts = false;              // a row of amounts of the transposed fund table has no known word
   std::size_t loose_lines = 0;               // fund lines outside a table: amounts next to their labels
@@ -52,7 +53,8 @@ inline bool declare_money(draft& d, std::string_view money) {
 /// A label that ends with its unit of money: 年度资金总额（万元）.
 inline void declare_money_of_labels(draft& d, const laid_row& row) {
   for (const auto& cell : row.cells)
-    if (cell.key.ends_with("元)") && cell.key.size() <= 60) declare_money(d, words::money_in(cell.key));
+    if ((cell.key.ends_with("元)") || cell.key.ends_with("元):")) && cell.key.size() <= 60)
+      declare_money(d, words::money_in(cell.key));
 }
 
 inline void report(draft& d, trouble_kind kind, const place& place, std::string found, std::string expected) {

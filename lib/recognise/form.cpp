@@ -20,7 +20,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-enum class section { head, funds, fund_columns, goals, indicators, management };
+enum class section { head, funds, fund_columns, goals, indicators, management, aside };
 
 // What a draft still lacks to be a form: a fund table or an indicator table, and something that names it.
 std::string lacking(const draft& d) {
@@ -52,7 +52,7 @@ class walk {
     used_ = false;
     if (starts_new_form(rows)) start({table.number, 1, 0});
     if (!draft_.first.known()) draft_.first = {table.number, 1, 0};
-    for (const auto& line : table.before) take_line(line);
+    for (const auto& line : table.before) take_line(line, rows);
     for (std::size_t i = 0; i < rows.size();) {
       const auto taken = rows.subspan(i, take_row(rows, i));
       for (const auto& row : taken)
@@ -78,6 +78,8 @@ class walk {
     if (draft_.only_titled() || !draft_.has_indicators) return false;
     bool funds = false, indicators = false;
     for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 12); ++i) {
+      if (is_title_row(rows[i]) && goes_on(rows[i], rows.subspan(i + 1))) return false;
+      if (is_other_title_row(rows[i])) return false;
       if (is_title_row(rows[i]) || names_project(rows[i])) return true;
       funds = funds || is_fund_header(rows[i]);
       indicators = indicators || is_indicator_header(rows[i]);
@@ -116,6 +118,24 @@ class walk {
     return !inside || row.filled.front()->key.find("自评表") != std::string::npos;
   }
 
+  // 项目支出绩效自评表（续表）, or the same title again, over the header of the indicators whose table has not ended.
+  bool goes_on(const laid_row& title, std::span<const laid_row> below) const {
+    if (draft_.total_row_seen || draft_.made.indicators.empty()) return false;
+    const auto& key = title.filled.front()->key;
+    const bool says_so = key.find("续表") != key.npos || key.find("(续") != key.npos;
+    if (!says_so && (!draft_.has_pairs || key != words::key_of(draft_.made.title.text))) return false;
+    const auto header = std::find_if(below.begin(), below.end(), [](const laid_row& row) {
+      return row.filled.size() > 2 || names_project(row) || is_title_row(row);
+    });
+    return header != below.end() && is_indicator_header(*header);
+  }
+
+  // Other figures of a department, which are no part of a form: 基础数据表. What follows is passed over, up to a title.
+  void start_aside(const laid_row& row) {
+    start({row.table, row.number, 0});
+    section_ = section::aside;
+  }
+
   void start_titled(const laid_row& row) {
     if (!draft_.only_titled()) {
       end_form();
@@ -129,13 +149,16 @@ class walk {
   }
 
   // A line of text outside the tables counts as a row of one cell, for titles, years, units and 项目名称：….
-  void take_line(const std::string& line) {
+  void take_line(const std::string& line, std::span<const laid_row> below) {
     table_cell cell;
     cell.text = line;
     table alone;
     alone.rows.push_back({{cell}});
     const laid_table laid(alone, bounds_, words_.dictionary());
     const auto& row = laid.rows().front();
+    if (is_other_title_row(row)) return start_aside(row);
+    if (section_ == section::aside && !is_title_row(row)) return;
+    if (is_title_row(row) && goes_on(row, below)) return;
     if (is_title_row(row) && begins_form(row)) return start_titled(row);
     if (section_ == section::head && !take_heading(draft_, row) && line.size() < 400) take_pairs(draft_, row);
   }
@@ -145,6 +168,9 @@ class walk {
     const auto& row = rows[i];
     if (row.filled.empty()) return take_blank(row), 1;
     if (is_numbering_row(row)) return mark();
+    if (is_other_title_row(row)) return start_aside(row), 1;
+    if (section_ == section::aside && !is_title_row(row)) return 1;
+    if (is_title_row(row) && goes_on(row, rows.subspan(i + 1))) return mark();
     if (is_title_row(row)) return begins_form(row) ? start_titled(row) : void(), mark();
     if (is_indicator_header(row)) return start_indicators(rows, i);
     if (is_fund_line_header(rows.subspan(i)) && !draft_.has_funds) return start_fund_columns(rows.subspan(i));
@@ -189,11 +215,12 @@ class walk {
     const auto count = header_rows(rows.subspan(i), words::indicator_meaning, continues_indicator_header);
     const auto header = rows.subspan(i, count);
     if (!table_.empty() && !draft_.total_row_seen) {
-      table_.repeat(header);
+      table_.repeat(header, rows.subspan(i + count));
     } else {
       list_ = project_list(header, in_hand_);
+      const auto* above = i > 0 && is_above_indicators(rows.subspan(i - 1)) ? &rows[i - 1] : nullptr;
       table_ = indicator_table(draft_, header, rows.subspan(i + count), in_hand_->marks_blanks() && !rows[i].lines_up,
-                               list_.is_list());
+                               list_.is_list(), above);
     }
     section_ = section::indicators;
     return mark(count);
@@ -262,6 +289,7 @@ class walk {
       case section::indicators:
         return !is_tail(row) && take_indicator_row(row);
       case section::head:
+      case section::aside:
         return false;
     }
     return false;

@@ -89,11 +89,25 @@ class fund_judge {
   // 年初预算数 | 年中追加 | 小计: the sum of the budgets before it is the budget of the year.
   void take_sums() {
     for (const auto i : columns_of(meaning::sum)) {
+      if (const auto part = part_beside(i)) {  // 执行数: 一季度 | 二季度 | 合计
+        columns_.set_meaning(i, *part, evidence::words);
+        continue;
+      }
       const bool after_parts = columns_.index(meaning::initial_budget) < i || columns_.index(meaning::difference) < i;
       const bool after_executed = columns_.index(meaning::executed) < i;
       const bool budget = after_parts && !after_executed && !columns_.has(meaning::annual_budget);
       columns_.set_meaning(i, budget ? meaning::annual_budget : meaning::known_extra);
     }
+  }
+
+  // What the other columns under the same word hold.
+  [[nodiscard]] std::optional<meaning> part_beside(std::size_t sum) const {
+    for (const auto& column : all())
+      if (column.place == all()[sum].place && column.meaning != meaning::sum &&
+          (column.meaning == meaning::initial_budget || column.meaning == meaning::annual_budget ||
+           column.meaning == meaning::executed))
+        return column.meaning;
+    return std::nullopt;
   }
 
   // 预算数 | 调整后预算数: the first is the budget before the adjustment.

@@ -3,6 +3,7 @@
 #include "recognise/record.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <vector>
 
@@ -12,7 +13,7 @@ namespace {
 
 using words::meaning;
 
-constexpr std::size_t longest_label = 90, longest_amount = 40;
+constexpr std::size_t longest_label = 90, longest_amount = 40, longest_sentence = 600;
 
 // A label with its value, wherever they are.
 struct pair {
@@ -65,10 +66,50 @@ pair made_pair(const laid_cell& name, std::string_view label, const laid_cell& v
   return made;
 }
 
+// Where one amount of a sentence ends and the next begins: ，；、 and line ends, but no comma within a number.
+std::size_t next_separator(std::string_view text, std::size_t& size) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    size = 0;
+    for (const std::string_view mark : {"，", "；", "、", "。", ";", ",", "\n"})
+      if (text.substr(i).starts_with(mark)) size = mark.size();
+    const bool digits = i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9' && i + size < text.size() &&
+                        text[i + size] >= '0' && text[i + size] <= '9';
+    if (size != 0 && !(digits && text[i] == ',')) return i;
+  }
+  size = 0;
+  return text.size();
+}
+
+// 年度资金总额：36.5万元，其中：中央资金20万元、省级资金16.5万元: every part is a label with an amount. Empty if not.
+std::vector<pair> pairs_of_sentence(const laid_cell& cell, const limits& bounds) {
+  if (cell.is_figure || cell.text().size() > longest_sentence || cell.key.find_first_of("0123456789") == cell.key.npos)
+    return {};
+  std::vector<pair> found;
+  for (std::string_view left = cell.text(); !left.empty();) {
+    std::size_t size = 0;
+    const auto end = next_separator(left, size);
+    const auto part = trimmed(left.substr(0, end));
+    left.remove_prefix(end + size);
+    if (part.empty()) continue;
+    table_cell source;
+    source.text = std::string(part);
+    const auto key = words::key_of(source.text);
+    const auto both = labelled_amount(laid_cell(source, key, cell.place, *cell.dictionary), bounds);
+    if (!both) return {};
+    const auto shift = static_cast<std::size_t>(both->label.data() - source.text.data());
+    found.push_back(made_pair(cell, part.substr(shift, both->label.size()), cell, both->amount));
+  }
+  return found.size() > 1 ? found : std::vector<pair>{};
+}
+
 std::vector<pair> pairs_in(const laid_row& row, const limits& bounds) {
   std::vector<pair> found;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const auto& name = row.cells[i];
+    if (auto sentence = name.from_above ? std::vector<pair>{} : pairs_of_sentence(name, bounds); !sentence.empty()) {
+      found.insert(found.end(), std::make_move_iterator(sentence.begin()), std::make_move_iterator(sentence.end()));
+      continue;
+    }
     if (!may_be_label(name)) continue;
     if (const auto both = labelled_amount(name, bounds)) {
       found.push_back(made_pair(name, both->label, name, both->amount));

@@ -88,6 +88,15 @@ void name_label_column(header& columns, const std::vector<contents>& below) {
   if (first > 0 && below[first - 1].figures == 0) columns.set_meaning(first - 1, meaning::label);
 }
 
+// 年度预算数（万元） over the names of the lines: texts that name them and no figure are no amounts.
+void name_column_of_lines(header& columns, const std::vector<contents>& below) {
+  const auto& all = columns.columns();
+  if (columns.has(meaning::label)) return;
+  for (std::size_t i = 0; i + 1 < all.size(); ++i)
+    if (is_amount(all[i].meaning) && below[i].figures == 0 && below[i].fund_words > 0)
+      return columns.set_meaning(i, meaning::label);
+}
+
 // A column of amounts whose header has no known word: reported, and kept among the extras.
 bool has_unknown_amounts(draft& d, const header& columns, const std::vector<contents>& below) {
   bool any = false;
@@ -176,6 +185,25 @@ bool is_fund_header(const laid_row& row) {
   return amounts + rates >= 2 || (amounts == 1 && (label || (section && extra)));
 }
 
+namespace {
+
+// 总额 | 财政拨款 | 其他资金, 一季度 | 合计: parts of the columns above, with blanks under the words that have none.
+bool names_parts(const laid_row& row, const laid_row& next) {
+  const auto& filled = next.filled;
+  if (next.has_figure || filled.size() < 2 || next.cells.size() < row.cells.size() || !next.cells.front().blank())
+    return false;
+  const auto is_part = [](const laid_cell* cell) {
+    return words::is_total_part(*cell) || words::is_part_of_year(*cell) || words::fund_of(*cell).has_value();
+  };
+  if (!std::all_of(filled.begin(), filled.end(), is_part)) return false;
+  if (!next.lines_up) return next.cells.size() > row.cells.size();
+  // not the lines below a header
+  return std::count_if(next.cells.begin(), next.cells.end(), [](const laid_cell& c) { return c.blank(); }) >= 2 &&
+         std::any_of(filled.begin(), filled.end(), [](const laid_cell* cell) { return words::is_part_of_year(*cell); });
+}
+
+}  // namespace
+
 bool continues_fund_header(const laid_row& row, const laid_row& next) {
   const auto& filled = next.filled;
   if (filled.empty() || (!next.lines_up && next.cells.size() < row.cells.size() && filled.size() == next.cells.size()))
@@ -187,7 +215,7 @@ bool continues_fund_header(const laid_row& row, const laid_row& next) {
     any = any || own || meaning == meaning::difference;
     return own || meaning == meaning::difference || meaning == meaning::sum;
   });
-  return all && any;
+  return (all && any) || names_parts(row, next);
 }
 
 fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std::span<const laid_row> below)
@@ -200,11 +228,12 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
   if (first < all.size() && is_value(all[first].meaning) && std::any_of(all.begin(), all.end(), comes_again))
     header_.set_meaning(first, meaning::section);
   leave_one_list(header_);
+  const auto contents = contents_below(header_, below);
+  name_column_of_lines(header_, contents);
   budget_unknown_ = settle_fund_columns(header_, below, draft);
   for (const auto meaning : {meaning::initial_budget, meaning::annual_budget, meaning::executed,
                              meaning::execution_rate, meaning::weight, meaning::score, meaning::reason})
     header_.keep_first(meaning);
-  const auto contents = contents_below(header_, below);
   name_label_column(header_, contents);
   const bool unknown_amounts = has_unknown_amounts(draft, header_, contents);
   budget_unknown_ = budget_unknown_ || (unknown_amounts && !header_.has(meaning::annual_budget));
@@ -296,10 +325,24 @@ bool fund_table::is_of_known_column(const laid_cell& cell) const {
   });
 }
 
+// 其中 | 中央财政资金 under one header cell: the name is the last of them.
+void fund_table::take_finer_label(fitted_row& fitted, std::size_t label) const {
+  const auto& column = header_.columns()[label];
+  const auto finer = [&](const laid_cell* cell) {
+    return cell->column > column.column && cell->column - column.column < column.span && !holds_nothing(cell) &&
+           !cell->is_figure;
+  };
+  const auto last = std::find_if(fitted.spare.rbegin(), fitted.spare.rend(), finer);
+  if (last == fitted.spare.rend()) return;
+  fitted.cells[label] = *last;
+  std::erase_if(fitted.spare, finer);
+}
+
 // If merged cells were lost, the name of a line is the last filled cell before its figures.
 void fund_table::take_label(fitted_row& fitted, const laid_row& row) const {
   const auto label = header_.index(meaning::label);
-  if (!row.lines_up || label == header_.columns().size() || !holds_nothing(fitted[label])) return;
+  if (!row.lines_up || label == header_.columns().size()) return;
+  if (!holds_nothing(fitted[label])) return take_finer_label(fitted, label);
   const auto& all = header_.columns();
   const auto first = std::find_if(all.begin(), all.end(), [](const header_column& c) { return is_value(c.meaning); });
   const laid_cell* name = nullptr;

@@ -32,6 +32,7 @@ class fund_table {
   void take_extras(draft& draft, const fitted_row& row) const;
   [[nodiscard]] bool is_of_known_column(const laid_cell& cell) const;
   void take_label(fitted_row& fitted, const laid_row& row) const;
+  void take_finer_label(fitted_row& fitted, std::size_t label) const;
 
   header header_;
   breakdown breakdown_;

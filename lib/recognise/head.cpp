@@ -165,6 +165,16 @@ std::pair<std::size_t, std::size_t> goal_columns(const laid_row& header) {
   return {target, actual};
 }
 
+// 实施期目标 | 年度目标: indicators of both may be side by side below them.
+void note_goal_of_year(draft& d, const laid_row& row) {
+  bool period = false;
+  for (const auto* cell : row.filled) {
+    const bool goal = cell->key.size() <= 60 && cell->key.find("目标") != cell->key.npos;
+    if (goal && period && !words::is_other_period(*cell)) d.year_goal_column = cell->column;
+    period = goal && words::is_other_period(*cell);
+  }
+}
+
 // Further columns of the goals (总体完成率, a goal as adjusted): kept under their headers.
 void keep_other_goal_cells(draft& d, const laid_row& header, const laid_row& row,
                            std::pair<const laid_cell*, const laid_cell*> taken) {
@@ -189,6 +199,11 @@ bool heads_amounts(const laid_row& row) {
 bool is_title_row(const laid_row& row) {
   const auto* cell = only_cell(row);
   return cell != nullptr && words::is_title(*cell);
+}
+
+bool is_other_title_row(const laid_row& row) {
+  const auto* cell = only_cell(row);
+  return cell != nullptr && words::is_other_title(*cell);
 }
 
 bool take_heading(draft& draft, const laid_row& row) {
@@ -288,6 +303,7 @@ bool is_goal_header(const laid_row& row) {
 }
 
 bool take_single_goal(draft& draft, const laid_row& row) {
+  note_goal_of_year(draft, row);
   const auto cells = own_cells(row);
   for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
     const auto& next = *cells[i + 1];
@@ -306,6 +322,7 @@ bool take_single_goal(draft& draft, const laid_row& row) {
 }
 
 void record_goal_columns(draft& draft, const laid_row& header) {
+  note_goal_of_year(draft, header);
   const auto [target, actual] = goal_columns(header);
   for (const auto& [i, meaning] :
        {std::pair(target, words::meaning::target), std::pair(actual, words::meaning::actual)})

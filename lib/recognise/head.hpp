@@ -9,6 +9,8 @@ inline namespace v0 {
 // A row that is a title, a year or a unit of money and nothing else. False if it is not one of them.
 bool take_heading(draft& draft, const laid_row& row);
 bool is_title_row(const laid_row& row);
+// 部门整体支出绩效评价基础数据表: the title of a table that is no part of a form.
+bool is_other_title_row(const laid_row& row);
 
 // A row with the headers of several amounts: 预算数 | 执行数.
 bool heads_amounts(const laid_row& row);

@@ -52,6 +52,26 @@ header_column column_of(const stack& s, meaning_of_key meaning) {
   return column;
 }
 
+// A merged sheet saved without its spans.
+bool has_no_spans(std::span<const laid_row> rows) {
+  for (const auto& row : rows)
+    for (const auto& cell : row.cells)
+      if (cell.span > 1 || cell.source->row_span > 1) return false;
+  return true;
+}
+
+// The word that reached over a blank before spans were lost: the next one to its left, if there is a word below.
+const laid_cell* lost_span(std::span<const laid_row> rows, std::size_t r, std::uint32_t column) {
+  const auto* below = covering(rows[r + 1], column);
+  if (below == nullptr || below->blank()) return nullptr;
+  const laid_cell* found = nullptr;
+  for (const auto& cell : rows[r].cells)
+    if (cell.column < column && !cell.blank()) found = &cell;
+  if (found == nullptr) return nullptr;
+  const auto* first = covering(rows[r + 1], found->column);  // it has a word below itself
+  return first != nullptr && !first->blank() ? found : nullptr;
+}
+
 std::vector<stack> stack_lined_up(std::span<const laid_row> rows) {
   std::vector<std::uint32_t> starts;
   for (const auto& row : rows)
@@ -59,12 +79,18 @@ std::vector<stack> stack_lined_up(std::span<const laid_row> rows) {
   std::sort(starts.begin(), starts.end());
   starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
   std::vector<stack> stacks;
+  const bool spans_lost = has_no_spans(rows);
   for (std::size_t i = 0; i < starts.size(); ++i) {
     stack made;
     for (const auto& row : rows) {
       const auto* cell = covering(row, starts[i]);
+      const auto r = static_cast<std::size_t>(&row - rows.data());
+      if (spans_lost && r + 1 < rows.size() && (cell == nullptr || cell->blank()))
+        if (const auto* word = lost_span(rows, r, starts[i])) cell = word;
       made.add(cell);
-      const bool reaches_on = cell != nullptr && i + 1 < starts.size() && starts[i + 1] - cell->column < cell->span;
+      const bool reaches_on = cell != nullptr && i + 1 < starts.size() &&
+                              (starts[i + 1] - cell->column < cell->span ||
+                               (spans_lost && r + 1 < rows.size() && lost_span(rows, r, starts[i + 1]) == cell));
       made.alone = made.alone && cell != nullptr && cell->column == starts[i] && !reaches_on;
     }
     if (!made.cells.empty()) stacks.push_back(std::move(made));
@@ -144,6 +170,28 @@ header::header(std::span<const laid_row> rows, meaning_of_key meaning) {
   if (!columns_.empty() && columns_.front().down > rows.size()) columns_.front().meaning = meaning::section;
 }
 
+void header::fill_blanks(const laid_row& above, const laid_row& row, meaning_of_key meaning) {
+  if (columns_.size() != row.cells.size()) return;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (!row.cells[i].blank() || !columns_[i].key.empty()) continue;
+    const std::size_t from_right = columns_.size() - i;
+    const laid_cell* word = nullptr;
+    if (row.lines_up) {
+      word = covering(above, columns_[i].column);
+    } else if (from_right <= above.cells.size() &&
+               std::all_of(row.cells.begin() + static_cast<std::ptrdiff_t>(i), row.cells.end(),
+                           [](const laid_cell& cell) { return cell.blank(); })) {
+      word = &above.cells[above.cells.size() - from_right];
+    }
+    if (word == nullptr || word->blank()) continue;
+    const auto place = columns_[i].column;
+    const auto span = columns_[i].span;
+    columns_[i] = column_of({{word}}, meaning);
+    columns_[i].column = place;
+    columns_[i].span = span;
+  }
+}
+
 std::size_t header_rows(std::span<const laid_row> rows, meaning_of_key meaning_in, words_continue continues) {
   std::uint32_t tallest = 1;
   if (rows[0].lines_up)
@@ -155,7 +203,10 @@ std::size_t header_rows(std::span<const laid_row> rows, meaning_of_key meaning_i
     }
   std::size_t count = 1;
   while (count < std::min<std::size_t>(tallest, rows.size()) && !rows[count].has_figure) ++count;
-  return count == 1 && rows.size() > 1 && continues(rows[0], rows[1]) ? 2 : count;
+  if (tallest > 1) return count;
+  while (count < std::min<std::size_t>(most_header_rows, rows.size()) && continues(rows[count - 1], rows[count]))
+    ++count;
+  return count;
 }
 
 }  // namespace v0

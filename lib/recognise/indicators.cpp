@@ -3,6 +3,7 @@
 #include "recognise/contents.hpp"
 #include "recognise/head.hpp"
 #include "recognise/record.hpp"
+#include "recognise/spread.hpp"
 #include "recognise/total.hpp"
 
 #include <algorithm>
@@ -60,8 +61,11 @@ void leave_project_columns(header& columns) {
     const auto& column = columns.columns()[i];
     const words::spelled key = column.spelled();
     const auto label = words::label_of(key);
-    const bool named =
+    const bool of_project =
         label == words::label::project || label == words::label::department || label == words::label::unit;
+    const bool total = label == words::label::total_score &&
+                       (column.meaning == meaning::unknown || i < columns.index(meaning::level1));
+    const bool named = of_project || total;
     const bool unknown = column.meaning == meaning::unknown;
     const bool goal = (unknown || column.meaning == meaning::target) && words::is_goal_target(key);
     const bool money = unknown && (words::fund_meaning(key) != meaning::unknown || words::fund_of(key) == fund::total);
@@ -95,6 +99,23 @@ void leave_other_period(header& columns) {
     if (all[i].meaning == meaning::unknown) return columns.set_meaning(target, meaning::known_extra);
 }
 
+// 三级指标 | 指标值 | 三级指标 | 指标值 under 实施期目标 | 年度目标: the indicators of the year are the second ones.
+// `year_column`: where those of the year begin, if columns line up.
+void leave_longer_period(header& columns, std::optional<std::uint32_t> year_column) {
+  const auto& all = columns.columns();
+  const auto target =
+      std::find_if(all.begin(), all.end(), [](const header_column& c) { return c.meaning == meaning::target; });
+  const auto of_year = std::find_if(target, all.end(), [&](const header_column& c) {
+    return (!year_column || c.column >= *year_column) && (c.meaning == meaning::level2 || c.meaning == meaning::name);
+  });
+  for (const auto part : {meaning::level2, meaning::name, meaning::sign, meaning::target, meaning::unit}) {
+    const auto again = std::find_if(of_year, all.end(), [&](const header_column& c) { return c.meaning == part; });
+    if (again == all.end()) continue;
+    for (auto c = all.begin(); c != of_year; ++c)
+      if (c->meaning == part) columns.set_meaning(static_cast<std::size_t>(c - all.begin()), meaning::known_extra);
+  }
+}
+
 // 完成情况: 完成 | 部分完成 | 未完成, to be ticked.
 void leave_ticks(header& columns) {
   const auto& all = columns.columns();
@@ -116,6 +137,20 @@ bool only_parts(const header& columns, meaning part) {
     ++parts;
   }
   return parts >= 2;
+}
+
+// 指标值: 2023年 | 2024年 | 2025年; the column of the form's year. all.size() if there is none.
+std::size_t part_of_year(const header& columns, meaning part, std::optional<std::int32_t> year) {
+  const auto& all = columns.columns();
+  for (std::size_t i = 0; year && i < all.size(); ++i)
+    if (all[i].meaning == part && words::year_in(all[i].key) == year) return i;
+  return all.size();
+}
+
+// 分值/得分: both in one cell, 50/48.
+bool holds_both_points(const header_column& column) {
+  return column.meaning == meaning::score && column.key.find('/') != std::string::npos &&
+         column.spelled().has(words::list::weight_column);
 }
 
 bool is_heading_weight(meaning meaning) {
@@ -141,8 +176,16 @@ void name_heading_weights(header& columns, bool unknown) {
     if (is_heading_weight(all[i].meaning)) return columns.set_meaning(i, meaning::weight);
 }
 
-bool has_unknown_figures(const header& columns, std::span<const laid_row> below) {
-  const auto contents = contents_below(columns, below);
+// 指标值类型 | 符号: of several columns for the operator the one that holds operators.
+void keep_sign(header& columns, const std::vector<contents>& below) {
+  const auto& all = columns.columns();
+  std::size_t best = columns.index(meaning::sign);
+  for (std::size_t i = best; i < all.size(); ++i)
+    if (all[i].meaning == meaning::sign && below[i].signs > below[best].signs) best = i;
+  if (best < all.size()) columns.keep(best);
+}
+
+bool has_unknown_figures(const header& columns, const std::vector<contents>& contents) {
   for (std::size_t i = 0; i < contents.size(); ++i)
     if (columns.columns()[i].meaning == meaning::unknown && contents[i].figures > 0) return true;
   return false;
@@ -202,6 +245,13 @@ bool is_indicator_header(const laid_row& row) {
   return seen.all_levels() || (seen.all_parts() && !is_goal_header(row));
 }
 
+namespace {
+
+// 2023年, 2023年度.
+bool is_year_alone(std::string_view key) { return key.size() <= 10 && words::year_in(key).has_value(); }
+
+}  // namespace
+
 bool continues_indicator_header(const laid_row& row, const laid_row& next) {
   if (stands_below_levels(row, next)) return true;
   const auto& filled = next.filled;
@@ -209,20 +259,23 @@ bool continues_indicator_header(const laid_row& row, const laid_row& next) {
   if (filled.empty() || all_filled) return false;
   return std::all_of(filled.begin(), filled.end(), [](const laid_cell* cell) {
     const auto meaning = words::indicator_meaning(*cell);
-    return words::continues_header(*cell) || is_part(meaning) || meaning == meaning::sign || meaning == meaning::unit ||
-           meaning == meaning::known_extra;
+    return words::continues_header(*cell) || words::is_part_of_year(*cell) || is_year_alone(cell->key) ||
+           is_part(meaning) || meaning == meaning::sign || meaning == meaning::unit || meaning == meaning::known_extra;
   });
 }
 
 indicator_table::indicator_table(draft& draft, std::span<const laid_row> header_rows, std::span<const laid_row> below,
-                                 bool empty_is_merged, bool in_list)
-    : empty_is_merged_(empty_is_merged), in_list_(in_list) {
-  set_header(header_rows, below);
+                                 bool empty_is_merged, bool in_list, const laid_row* above)
+    : empty_is_merged_(empty_is_merged),
+      in_list_(in_list),
+      year_(draft.made.year),
+      year_column_(draft.year_goal_column) {
+  set_header(header_rows, below, above);
   record_columns(draft, header_, form_table::indicators, in_list);
   auto& has = draft.made.has;
   has.target |= header_.has(meaning::target);
   has.actual |= header_.has(meaning::actual);
-  has.weight |= header_.has(meaning::weight);
+  has.weight |= header_.has(meaning::weight) || both_points_;
   has.score |= header_.has(meaning::score);
   has.reason |= header_.has(meaning::reason);
   draft.has_indicators = true;
@@ -247,9 +300,14 @@ indicator_table::indicator_table(draft& draft, std::span<const laid_row> header_
              "a column of an indicator table; its cells are kept in the rows' extras");
 }
 
-void indicator_table::set_header(std::span<const laid_row> rows, std::span<const laid_row> below) {
+void indicator_table::set_header(std::span<const laid_row> rows, std::span<const laid_row> below,
+                                 const laid_row* above) {
   header_ = header(rows, words::indicator_meaning);
-  if (!below.empty()) unknown_figures_ = has_unknown_figures(header_, below);
+  if (above != nullptr && rows.size() == 1) header_.fill_blanks(*above, rows.front(), words::indicator_meaning);
+  spread_over_parts(header_, below);
+  const auto contents = contents_below(header_, below);
+  unknown_figures_ = unknown_figures_ || has_unknown_figures(header_, contents);
+  keep_sign(header_, contents);
   name_table_label(header_);
   if (in_list_) leave_project_columns(header_);
   name_heading_weights(header_, unknown_figures_);
@@ -259,9 +317,14 @@ void indicator_table::set_header(std::span<const laid_row> rows, std::span<const
     header_.set_meaning(finer, meaning::name);
   }
   leave_ticks(header_);
+  if (year_column_ && !rows.empty()) leave_longer_period(header_, rows.front().lines_up ? year_column_ : std::nullopt);
   name_adjusted_target(header_);
   for (const auto part : {meaning::target, meaning::actual}) {
     if (!only_parts(header_, part)) continue;
+    if (const auto i = part_of_year(header_, part, year_); i < header_.columns().size()) {
+      header_.keep(i);
+      continue;
+    }
     parts_unclear_.push_back(header_.find(part)->place);
     for (auto i = header_.index(part); i < header_.columns().size(); i = header_.index(part))
       header_.set_meaning(i, meaning::known_extra);
@@ -271,6 +334,10 @@ void indicator_table::set_header(std::span<const laid_row> rows, std::span<const
                              meaning::unit, meaning::actual, meaning::weight, meaning::score, meaning::section})
     header_.keep_first(meaning);
   leave_other_period(header_);
+  if (const auto* score = header_.find(meaning::score); score != nullptr && !header_.has(meaning::weight)) {
+    both_points_ = holds_both_points(*score);
+    score_first_ = both_points_ && score->key.find("得分") < score->key.find('/');
+  }
   const auto& all = header_.columns();
   const auto section = header_.index(meaning::section);
   if (!header_.has(meaning::name) && section < all.size() && section > 0 && !in_list_)
@@ -281,9 +348,9 @@ void indicator_table::set_header(std::span<const laid_row> rows, std::span<const
     header_.set_meaning(0, meaning::level1);
 }
 
-void indicator_table::repeat(std::span<const laid_row> header_rows) {
+void indicator_table::repeat(std::span<const laid_row> header_rows, std::span<const laid_row> below) {
   const bool had_level1 = header_.has(meaning::level1), had_level2 = header_.has(meaning::level2);
-  set_header(header_rows, {});
+  set_header(header_rows, below);
   if (had_level1 && !header_.has(meaning::level1)) {
     level1_ = {};
     category_ = category::unknown;
@@ -398,6 +465,11 @@ void indicator_table::take_values(draft& draft, indicator& made, const fitted_ro
   made.actual = cell_of(cell_at(row, meaning::actual));
   made.weight = figure_at(draft, row, meaning::weight, column::weight, above ? &above->weight : nullptr);
   made.score = figure_at(draft, row, meaning::score, column::score, above ? &above->score : nullptr);
+  if (const auto* points = cell_at(row, meaning::score); both_points_ && points != nullptr && !points->from_above)
+    if (auto both = both_points_in(*points, score_first_, draft.bounds)) {
+      made.weight = std::move(both->weight);
+      made.score = std::move(both->score);
+    }
   made.reason = cell_of(cell_at(row, meaning::reason));
 }
 
@@ -444,11 +516,29 @@ void indicator_table::take_indicator(draft& draft, const laid_row&, const fitted
     if (points_of != none) draft.made.subtotals[points_of].rows.push_back(number);
 }
 
+// 总分 | 100/98.
+bool indicator_table::take_both_points(draft& draft, const laid_row& row, const laid_cell& label) {
+  if (!both_points_) return false;
+  for (const auto* cell : row.filled) {
+    if (cell == &label) continue;
+    auto both = both_points_in(*cell, score_first_, draft.bounds);
+    if (!both) continue;
+    draft.made.total.label = cell_of(&label);
+    draft.made.total.weight = std::move(both->weight);
+    draft.made.total.score = std::move(both->score);
+    draft.has_total = true;
+    record_label(draft, label, "total.score", *cell);
+    return true;
+  }
+  return false;
+}
+
 void indicator_table::take_total(draft& draft, const laid_row& row, const laid_cell& label) {
   auto& total = draft.made.total;
-  draft.total_row_seen = true;
+  draft.total_row_seen = !draft.made.indicators.empty();  // it may be above them
   const auto values = total_values(row, label, header_);
   if (values.weight != nullptr) total.weight = figure_of(values.weight, column::weight, "", draft.bounds);
+  if (take_both_points(draft, row, label)) return;
   if (draft.has_total && nothing_in(values.score)) return;          // the header printed it
   if (draft.has_total && total.score.text != values.score->text())  // both do, and differ: the table's is used
     keep(draft, total.label.text, total.score);

@@ -16,14 +16,14 @@ class indicator_table {
   indicator_table() = default;
   // `empty_is_merged`: the document marks blank cells (U+3000), so that an empty cell belongs to the one above
   // it. `in_list`: columns of the header are about the project, not the indicator.
-  // `below`: the rows under the header.
+  // `below`: the rows under the header; `above`: a row of words over it, which may be those of blank columns.
   indicator_table(draft& draft, std::span<const laid_row> header_rows, std::span<const laid_row> below,
-                  bool empty_is_merged, bool in_list = false);
+                  bool empty_is_merged, bool in_list = false, const laid_row* above = nullptr);
 
   // An indicator, a heading, a subtotal or the total; false if the row is not one of them.
   bool take(draft& draft, const laid_row& row);
   // A header repeated on a new page: the headings above it still govern.
-  void repeat(std::span<const laid_row> header_rows);
+  void repeat(std::span<const laid_row> header_rows, std::span<const laid_row> below);
   [[nodiscard]] bool empty() const noexcept { return header_.empty(); }
   // Whether the row has fewer cells than the table has columns, and is not a total.
   [[nodiscard]] bool is_short(const laid_row& row) const;
@@ -34,6 +34,7 @@ class indicator_table {
   }
   bool take_band(draft& out, const laid_row& row);
   void take_total(draft& out, const laid_row& row, const laid_cell& label);
+  bool take_both_points(draft& out, const laid_row& row, const laid_cell& label);
   void take_subtotal(draft& out, const laid_row& row, const laid_cell& label);
   void take_indicator(draft& out, const laid_row& row, const fitted_row& fitted);
   void classify_headings(const words::dictionary& dictionary);
@@ -46,7 +47,7 @@ class indicator_table {
                                  const figure* above) const;
   void take_extras(draft& out, indicator& made, const fitted_row& row) const;
   [[nodiscard]] bool belongs_to_parent(const draft& draft, const indicator& made) const;
-  void set_header(std::span<const laid_row> rows, std::span<const laid_row> below);
+  void set_header(std::span<const laid_row> rows, std::span<const laid_row> below, const laid_row* above = nullptr);
   [[nodiscard]] bool is_nameless_sum(const draft& draft, const fitted_row& row) const;
   static void keep_nameless(draft& draft, const laid_row& row);
 
@@ -55,8 +56,12 @@ class indicator_table {
   std::vector<place> parts_unclear_;  // headers over columns of which none is for the whole
   bool empty_is_merged_ = false;
   bool in_list_ = false;
-  bool unknown_figures_ = false;  // a column of figures has no known word
-  place label_at_;                // of the label of the whole table
+  bool both_points_ = false;                  // weight and score in one column
+  bool score_first_ = false;                  // in it
+  std::optional<std::int32_t> year_;          // of the form
+  std::optional<std::uint32_t> year_column_;  // where the goal of the year begins, next to one of a longer period
+  bool unknown_figures_ = false;              // a column of figures has no known word
+  place label_at_;                            // of the label of the whole table
   cell level1_, level2_;
   category category_ = category::unknown;  // of the open headings
   kind kind_ = kind::unknown;

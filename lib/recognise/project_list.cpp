@@ -1,5 +1,6 @@
 #include "recognise/project_list.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace perfeval {
@@ -20,6 +21,15 @@ void go_on(cell& part, cell& last) {
   } else {
     last = part;
   }
+}
+
+// 自评总分 of the project.
+void take_total(draft& draft, const header_column& column, const laid_cell& value) {
+  auto& total = draft.made.total;
+  if (total.score.content != content::absent) return;
+  total.label = read_cell(column.label, column.place);
+  total.score = figure_of(&value, column::score, "", draft.bounds);
+  draft.has_total = true;
 }
 
 }  // namespace
@@ -55,6 +65,7 @@ bool project_list::begins_project(const laid_row& row) {
 void project_list::take(draft& draft, const laid_row& row) {
   const fitted_row fitted = fit(row, header_);
   const bool has_target = header_.has(meaning::target);
+  const auto levels = std::min(header_.index(meaning::level1), header_.index(meaning::level2));
   budget_line line;
   line.line = fund::total;
   auto& has = draft.made.has;
@@ -67,6 +78,7 @@ void project_list::take(draft& draft, const laid_row& row) {
   for (std::size_t i = 0; i < header_.columns().size(); ++i) {
     const auto* cell = fitted[i];
     const words::spelled key = header_.columns()[i].spelled();
+    const auto own = header_.columns()[i].meaning;
     if (cell == nullptr || cell->blank()) continue;
     switch (words::label_of(key)) {
       case label::project:
@@ -78,10 +90,13 @@ void project_list::take(draft& draft, const laid_row& row) {
       case label::unit:
         set_once(draft.made.unit, *cell);
         continue;
+      case label::total_score:
+        if (i >= levels && own != meaning::unknown) break;  // the score of an indicator
+        take_total(draft, header_.columns()[i], *cell);
+        continue;
       default:
         break;
     }
-    const auto own = header_.columns()[i].meaning;
     if (words::is_goal_target(key) && (own != meaning::target || has_target)) {
       set_once(draft.made.goal.target, *cell);
       continue;

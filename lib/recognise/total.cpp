@@ -89,6 +89,13 @@ total_cells from_the_right(const laid_row& row, const std::vector<const laid_cel
     if (is_heading_weight(columns.columns()[i].meaning) && all - i <= cells.size())
       found.heading_weights.push_back(cells[cells.size() - (all - i)]);
   found.others = found.heading_weights;
+  if (columns.has(meaning::score) && !columns.has(meaning::weight) && found.score != nullptr && found.score->blank()) {
+    // all of its figures are under columns that are not part of the model
+    for (std::size_t i = 0; i < all; ++i)
+      if (columns.columns()[i].meaning == meaning::known_extra && all - i <= cells.size())
+        found.others.push_back(cells[cells.size() - (all - i)]);
+    return found;
+  }
   if (found.weight == nullptr || found.score == nullptr || !found.weight->is_figure || !found.score->is_figure)
     return found;
   for (std::size_t i = 0; i < all; ++i)
@@ -132,6 +139,21 @@ total_cells total_values(const laid_row& row, const laid_cell& label, const head
   for (const auto* cell : cells)
     if (words::is_grade(*cell)) found.grade = cell;
   return found;
+}
+
+std::optional<both_points> both_points_in(const laid_cell& cell, bool score_first, const limits& bounds) {
+  std::string_view text = cell.text();
+  for (const std::string_view slash : {"/", "／"}) {
+    const auto position = text.find(slash);
+    if (position == text.npos) continue;
+    const auto first = trimmed(text.substr(0, position)), second = trimmed(text.substr(position + slash.size()));
+    both_points made;
+    made.weight = read_figure(score_first ? second : first, column::weight, "", cell.place, bounds);
+    made.score = read_figure(score_first ? first : second, column::score, "", cell.place, bounds);
+    const bool readable = made.weight.content != content::unreadable && made.score.content != content::unreadable;
+    if (readable && !first.empty() && !second.empty()) return made;
+  }
+  return std::nullopt;
 }
 
 figure score_with_grade(const laid_cell& laid, const limits& bounds, cell& grade) {

@@ -4,6 +4,8 @@
 
 #include "recognise/columns.hpp"
 
+#include <optional>
+
 namespace perfeval {
 inline namespace v0 {
 
@@ -16,6 +18,12 @@ struct total_cells {
 };
 
 total_cells total_values(const laid_row& row, const laid_cell& label, const header& columns);
+
+// 50/48 or 50分/48分 under 分值/得分: weight and score in one cell. False if the cell does not hold two figures.
+struct both_points {
+  figure weight, score;
+};
+std::optional<both_points> both_points_in(const laid_cell& cell, bool score_first, const limits& bounds);
 
 // A score followed by the grade in one cell (97.5（优）): the number is the score, `grade` is set to the word if it has
 // none.

@@ -90,12 +90,14 @@ bool is_total_part(const spelled& key) { return key.has(list::total_part); }
 bool continues_header(const spelled& key) { return key.has(list::continues_header); }
 
 bool is_title(const spelled& key) {
-  if (!key.has(list::title_subject) || !key.has(list::title_end)) return false;
+  if (!key.has(list::title_subject) || !key.has(list::title_end) || key.has(list::other_title)) return false;
   if (key.has(list::title_never) && !is_numbered_attachment(key.key)) return false;
   // 二、绩效指标自评表: a part of a form, not its title.
   return !begins(key.key,
                  {"二、", "三、", "四、", "五、", "六、", "七、", "八、", "(二)", "(三)", "(四)", "(五)", "(六)"});
 }
+
+bool is_other_title(const spelled& key) { return key.bare_size <= 120 && key.has(list::other_title); }
 
 form_kind kind_of_title(const spelled& key) {
   if (key.has(list::monitoring_title) && !key.has(list::self_evaluation)) return form_kind::monitoring;

@@ -86,6 +86,8 @@ meaning indicator_meaning(const spelled& key);
 bool continues_header(const spelled& key);
 
 bool is_title(const spelled& key);
+// The title of a table that is no part of a form: 基础数据表.
+bool is_other_title(const spelled& key);
 form_kind kind_of_title(const spelled& key);
 std::optional<std::int32_t> year_in(std::string_view key);
 // A line that states only the year: （2022年度）.

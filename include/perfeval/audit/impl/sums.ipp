@@ -37,6 +37,14 @@ inline decimal without_deductions(const examination& exam, decimal rows) {
   return rows;
 }
 
+/// The points of parts of the form that have no indicators: 资金管理情况.
+inline decimal points_without_rows(const form& form, figure subtotal::*column) {
+  decimal sum;
+  for (const subtotal& s : form.subtotals)
+    if (s.rows.empty() && (s.*column).has_value()) sum += (s.*column).value;
+  return sum;
+}
+
 /// Whether the weights allow the printed total weight (or the pack's, if none is printed).
 inline bool weights_agree(const form& form, const pack& rules, const decimal& rows, const decimal& wanted) {
   if (const figure* execution = execution_weight(form)) {
@@ -283,9 +291,12 @@ PERFEVAL_INLINE void check_weight_sum(examination& exam) {
   if (!rows.complete || unreadable) return exam.judge(here, verdict::cannot_tell);
   const decimal wanted = printed ? form.total.weight.value : exam.rules().weights.total;
   const decimal positive = detail::sums::without_deductions(exam, rows.value);
+  const decimal aside = detail::sums::points_without_rows(form, &subtotal::weight);
   if (detail::sums::weights_agree(form, exam.rules(), rows.value, wanted) ||
-      detail::sums::weights_agree(form, exam.rules(), positive, wanted))
+      detail::sums::weights_agree(form, exam.rules(), positive, wanted) ||
+      detail::sums::weights_agree(form, exam.rules(), rows.value + aside, wanted))
     return exam.judge(here, verdict::agrees);
+  if (aside.sign() > 0) return exam.judge(here, verdict::cannot_tell);
   finding& wrong = exam.report(code::weight_sum, printed ? severity::error : severity::warning, here,
                                detail::figures::text_of(sum_of_weights(form, true).value));
   if (!printed) wrong.detail = detail::figures::text_of(wanted);
@@ -317,7 +328,10 @@ PERFEVAL_INLINE void check_total(examination& exam) {
     return;
   }
   const decimal& total = form.total.score.value;
-  if (sum.value == total || detail::sums::across_agrees(exam, total)) return exam.judge(here, verdict::agrees);
+  const decimal aside = detail::sums::points_without_rows(form, &subtotal::score);
+  if (sum.value == total || sum.value + aside == total || detail::sums::across_agrees(exam, total))
+    return exam.judge(here, verdict::agrees);
+  if (aside.sign() > 0) return exam.judge(here, verdict::cannot_tell);
   if (detail::sums::includes_unprinted_execution(form, exam.rules(), sum.value))
     return exam.judge(here, verdict::cannot_tell);
   const bool unrounded = detail::sums::unrounded_total(exam).explains(total);

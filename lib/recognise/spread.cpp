@@ -1,0 +1,126 @@
+#include "recognise/spread.hpp"
+
+#include <perfeval/form/statement.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using words::meaning;
+
+constexpr std::size_t most_rows = 12;     // below a header: more do not improve the decision
+constexpr std::size_t longest_unit = 30;  // 元/人·月 and the like
+constexpr std::size_t fewest_filled = 3;  // cells of an indicator
+
+// The cells of one row under one header, from left to right.
+using part_cells = std::vector<const laid_cell*>;
+
+bool is_row(const laid_row& row) { return row.filled.size() >= fewest_filled && !words::is_total(*row.filled.front()); }
+
+// The rows of the table: up to a total.
+std::span<const laid_row> rows_of_table(std::span<const laid_row> below) {
+  const auto ends = [](const laid_row& row) { return !row.filled.empty() && words::is_total(*row.filled.front()); };
+  const auto first = std::find_if_not(below.begin(), below.end(), ends);  // a total may come first
+  const auto last = std::find_if(first, below.end(), ends);
+  return below.first(std::min(static_cast<std::size_t>(last - below.begin()), most_rows));
+}
+
+part_cells cells_under(const laid_row& row, const header_column& column, std::uint32_t reach) {
+  part_cells found;
+  for (const auto& cell : row.cells)
+    if (cell.column >= column.column && cell.column - column.column < reach) found.push_back(&cell);
+  return found;
+}
+
+// How many grid columns a header covers: also those without a header to its right, where spans are lost.
+std::uint32_t reach_of(const header& columns, std::size_t i) {
+  const auto& all = columns.columns();
+  auto end = all[i].column + all[i].span;
+  const auto begin = all[i].column;
+  for (++i; i < all.size() && all[i].key.empty() && all[i].span == 1; ++i) end = all[i].column + 1;
+  return end - begin;
+}
+
+// The cells from the index of a column on, `count` of them, if columns do not line up.
+part_cells cells_from(const laid_row& row, std::size_t index, std::size_t count) {
+  part_cells found;
+  for (std::size_t i = index; i < std::min(index + count, row.cells.size()); ++i) found.push_back(&row.cells[i]);
+  return found;
+}
+
+// How many more cells than the header every row has, if it is always the same number.
+std::size_t cells_more(std::span<const laid_row> rows, std::size_t columns) {
+  std::size_t more = 0;
+  for (const auto& row : rows) {
+    if (!is_row(row)) continue;
+    if (row.cells.size() <= columns || (more != 0 && row.cells.size() - columns != more)) return 0;
+    more = row.cells.size() - columns;
+  }
+  return more;
+}
+
+bool is_sign(const laid_cell& cell) {
+  return words::says_no_sign(cell) || (cell.key.size() <= longest_unit && read_sign(cell.text()) != comparison::none);
+}
+
+bool may_be_unit(const laid_cell& cell) { return cell.blank() || (!cell.is_figure && cell.key.size() <= longest_unit); }
+
+// The meanings of the parts of a target; empty if the cells do not say.
+std::vector<meaning> parts_of(const std::vector<part_cells>& rows, meaning whole) {
+  const std::size_t count = rows.front().size();
+  const auto all = [&](std::size_t i, auto holds) {
+    return std::all_of(rows.begin(), rows.end(), [&](const part_cells& row) { return holds(*row[i]); });
+  };
+  const auto any = [&](std::size_t i, auto holds) {
+    return std::any_of(rows.begin(), rows.end(), [&](const part_cells& row) { return holds(*row[i]); });
+  };
+  const auto is_figure = [](const laid_cell& cell) { return cell.is_figure; };
+  const auto signs = [&](std::size_t i) {
+    return all(i, [](const laid_cell& cell) { return cell.blank() || is_sign(cell); }) && any(i, is_sign);
+  };
+  const auto units = [&](std::size_t i) { return all(i, may_be_unit); };
+  if (count == 3 && signs(0) && any(1, is_figure) && units(2))
+    return {whole == meaning::target ? meaning::sign : meaning::known_extra, whole,
+            whole == meaning::target ? meaning::unit : meaning::known_extra};
+  if (count == 2 && signs(0)) return {whole == meaning::target ? meaning::sign : meaning::known_extra, whole};
+  if (count == 2 && any(0, is_figure) && units(1))
+    return {whole, whole == meaning::target ? meaning::unit : meaning::known_extra};
+  return {};
+}
+
+}  // namespace
+
+void spread_over_parts(header& columns, std::span<const laid_row> below) {
+  const auto rows = rows_of_table(below);
+  if (rows.empty() || columns.has(meaning::sign) || columns.has(meaning::unit)) return;
+  const std::size_t more = rows[0].lines_up ? 0 : cells_more(rows, columns.columns().size());
+  for (const auto whole : {meaning::target, meaning::actual}) {
+    const auto i = columns.index(whole);
+    if (i == columns.columns().size()) continue;
+    const auto& column = columns.columns()[i];
+    const auto reach = rows[0].lines_up ? reach_of(columns, i) : 1;
+    if (rows[0].lines_up ? reach < 2 : more == 0) continue;
+    std::vector<part_cells> found;
+    for (const auto& row : rows) {
+      if (!is_row(row)) continue;
+      auto cells = row.lines_up ? cells_under(row, column, reach) : cells_from(row, i, more + 1);
+      if (cells.size() < 2 || (!found.empty() && cells.size() != found.front().size())) return;
+      found.push_back(std::move(cells));
+    }
+    if (found.empty()) continue;
+    const auto meanings = parts_of(found, whole);
+    if (meanings.empty()) continue;
+    std::vector<std::uint32_t> starts;
+    for (const auto* cell : found.front()) starts.push_back(cell->column);
+    columns.split(i, meanings, starts);
+    if (more != 0) return;
+  }
+}
+
+}  // namespace v0
+}  // namespace perfeval
