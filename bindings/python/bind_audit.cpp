@@ -189,9 +189,9 @@ void bind_audit(py::module_& module) {
         const auto found = worst(self.result);
         return found ? std::string(name_of(*found)) : "";
       });
-  module.def("audit_documents", &audit_document_list, py::arg("documents"), py::arg("rules"), without_gil);
-  module.def("audit_form", &audit_one_form, py::arg("form"), py::arg("rules"), without_gil);
-  module.def("audit_forms", &audit_form_list, py::arg("forms"), py::arg("rules"), without_gil);
+  module.def("audit_documents", &audit_document_list, py::arg("documents"), py::arg("rules").none(false), without_gil);
+  module.def("audit_form", &audit_one_form, py::arg("form"), py::arg("rules").none(false), without_gil);
+  module.def("audit_forms", &audit_form_list, py::arg("forms"), py::arg("rules").none(false), without_gil);
 }
 
 }  // namespace perfeval::inline v0::python

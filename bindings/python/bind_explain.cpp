@@ -122,8 +122,8 @@ void bind_explain(py::module_& module) {
       [](const form& form, const pack_pointer& before, const pack_pointer& after) {
         return change_tuple(form, changed(form, before, after));
       },
-      py::arg("form"), py::arg("before"), py::arg("after"));
-  module.def("lift_by", &lift_tuple, py::arg("form"), py::arg("rules"), py::arg("indicator"));
+      py::arg("form"), py::arg("before").none(false), py::arg("after").none(false));
+  module.def("lift_by", &lift_tuple, py::arg("form"), py::arg("rules").none(false), py::arg("indicator"));
 }
 
 }  // namespace perfeval::inline v0::python

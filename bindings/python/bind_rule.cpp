@@ -3,6 +3,7 @@
 #include "convert.hpp"
 #include "packs.hpp"
 #include "python_rule.hpp"
+#include "texts.hpp"
 #include "toml_errors.hpp"
 
 #include <perfeval/error.hpp>
@@ -52,7 +53,7 @@ template <class Choice>
 std::optional<Choice> choice_named(const std::optional<std::string>& word, const char* wanted) {
   if (!word) return std::nullopt;
   if (const auto choice = named<Choice>(*word)) return choice;
-  throw invalid_value("unknown " + std::string(wanted) + " '" + *word + "'");
+  throw invalid_value("unknown " + std::string(wanted) + " '" + *word + "', expected " + one_of<Choice>());
 }
 
 pack_pointer with_rule(const held_pack& self, const py::object& rule, const std::optional<std::string>& wanted_kind,

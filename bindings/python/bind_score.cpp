@@ -6,16 +6,13 @@
 #include "texts.hpp"
 
 #include <perfeval/audit/finding.hpp>
-#include <perfeval/read/json.hpp>
 #include <perfeval/score/scorecard.hpp>
 #include <perfeval/write/fill.hpp>
-#include <perfeval/write/json.hpp>
 #include <perfeval/write/report.hpp>
 
 #include <pybind11/stl.h>
 
 #include <memory>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -58,20 +55,19 @@ std::vector<shown_line> lines_of(const shown_card& self) {
   return lines;
 }
 
-std::shared_ptr<shown_card> score_form(const form& form, const pack_pointer& rules) {
-  auto made = std::make_shared<shown_card>(shown_card{&form, rules, {}, nullptr});
-  score(form, rules->rules(), made->result);
+std::shared_ptr<shown_card> score_form(const py::object& given, const pack_pointer& rules) {
+  auto made = std::make_shared<shown_card>(shown_card{&given.cast<const form&>(), rules, {}, given});
+  const py::gil_scoped_release released;
+  score(*made->form, rules->rules(), made->result);
   return made;
 }
 
 /// A card is pickled as its form and its rules, and scored again.
-py::tuple state_of(const shown_card& self) { return py::make_tuple(write_json(std::span(self.form, 1)), self.rules); }
+py::tuple state_of(const shown_card& self) { return py::make_tuple(self.own.attr("to_json")(), self.rules); }
 
 std::shared_ptr<shown_card> from_state(const py::tuple& state) {
-  auto own = std::make_shared<const form>(read_json(state[0].cast<std::string>()).value.at(0));
-  auto made = score_form(*own, state[1].cast<pack_pointer>());
-  made->own = std::move(own);
-  return made;
+  const py::object own = py::type::of<form>().attr("from_json")(state[0]);
+  return score_form(own, state[1].cast<pack_pointer>());
 }
 
 std::string text_of(const shown_card& self) { return to_json(self.result, *self.form, self.rules->rules()); }
@@ -200,8 +196,7 @@ Source: docs/rules.md#totals.)")
           "troubles", [](const shown_card& self) { return self.result.troubles; },
           "Rules as code that failed: row, rule, cause.")
       .def_property_readonly(
-          "form", [](const shown_card& self) { return self.form; }, py::return_value_policy::reference_internal,
-          "The form that was scored.")
+          "form", [](const shown_card& self) { return self.own; }, "The form that was scored.")
       .def_property_readonly(
           "rules", [](const shown_card& self) { return self.rules->rules().id + " " + self.rules->rules().version; },
           "Id and version of the pack.")
@@ -220,8 +215,7 @@ Source: docs/rules.md#totals.)")
       .def("__hash__", [](const shown_card& self) { return py::hash(py::str(text_of(self))); })
       .def(py::pickle(&state_of, &from_state))
       .def("__repr__", [](const shown_card& self) { return "<Scorecard " + total_text(self) + ">"; });
-  module.def("score", &score_form, py::arg("form"), py::arg("rules"), py::keep_alive<0, 1>(),
-             py::call_guard<py::gil_scoped_release>());
+  module.def("score", &score_form, py::arg("form"), py::arg("rules").none(false));
 }
 
 }  // namespace perfeval::inline v0::python

@@ -101,7 +101,11 @@ py::object to_python(const ratio& value) {
 }
 
 decimal to_decimal(py::handle value) {
-  if (is_whole(value)) return from_int(py::reinterpret_steal<py::object>(PyNumber_Index(value.ptr())));
+  if (is_whole(value)) {
+    const auto whole = py::reinterpret_steal<py::object>(PyNumber_Index(value.ptr()));
+    if (!whole) throw py::error_already_set();
+    return from_int(whole);
+  }
   if (py::isinstance(value, types().decimal)) return from_python_decimal(value);
   refuse(value);
 }

@@ -1,6 +1,7 @@
 /// The extension perfeval._core: private; perfeval/__init__.py says what is public. One bind_<folder>.cpp for each part
 /// of the library.
 #include "bind.hpp"
+#include "refusals.hpp"
 
 #include <perfeval/version.hpp>
 
@@ -22,4 +23,6 @@ PYBIND11_MODULE(_core, module, pybind11::mod_gil_not_used()) {
   perfeval::python::bind_audit(module);
   perfeval::python::bind_page(module);
   perfeval::python::bind_write(module);
+  perfeval::python::refuse_objects_without_value(module);
+  perfeval::python::word_refusals(module);
 }

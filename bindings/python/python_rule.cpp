@@ -30,7 +30,7 @@ class python_rule final : public custom_rule {
   explicit python_rule(const py::object& rule)
       : custom_rule(text_of(rule, "name"), text_of(rule, "version"), text_of(rule, "source"),
                     rule.attr("rises").cast<std::optional<bool>>()),
-        function_(rule.attr("function")) {
+        function_(rule.attr("asked")) {
     const py::module_ calls = py::module_::import("perfeval.calls");
     failure_text_ = calls.attr("failure_text");
     if (text_of(rule, "needs") == "row") row_ = calls.attr("Row");
@@ -85,6 +85,12 @@ class python_rule final : public custom_rule {
 
 }  // namespace
 
-std::shared_ptr<const custom_rule> rule_from(const py::object& rule) { return std::make_shared<python_rule>(rule); }
+std::shared_ptr<const custom_rule> rule_from(const py::object& rule) {
+  if (!py::hasattr(rule, "asked"))
+    throw py::type_error("expected a rule, found " +
+                         std::string(py::str(py::module_::import("perfeval.calls").attr("found")(rule))) +
+                         ": make one of a function with the decorator perfeval.rule");
+  return std::make_shared<python_rule>(rule);
+}
 
 }  // namespace perfeval::inline v0::python

@@ -5,16 +5,18 @@
 
 #include <perfeval/score/scorecard.hpp>
 
+#include <pybind11/pybind11.h>
+
 #include <memory>
 
 namespace perfeval::inline v0::python {
 
-/// A scorecard with the form that it borrows (kept alive by Python or by the card itself) and the pack.
+/// A scorecard with the form that it borrows, which `own` keeps alive, and the pack.
 struct shown_card {
   const perfeval::form* form;
   pack_pointer rules;
   scorecard result;
-  std::shared_ptr<const perfeval::form> own;
+  pybind11::object own;
 };
 
 }  // namespace perfeval::inline v0::python

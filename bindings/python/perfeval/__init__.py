@@ -6,7 +6,8 @@
 """
 
 # A module imports only what is to its left, inside functions too; scripts/check-layers holds the whole order:
-# errors calls fields < _core (the extension) < numbers < rules reports < documents < render < notebook < this < cli
+# errors calls fields < _core (the extension) < numbers packs < rules reports < documents < render < notebook < this <
+# cli
 
 from perfeval import errors, notebook
 from perfeval._core import Document, Explanation, Form, Lexicon, Limits, Pack, Scorecard, Table, TableCell, __version__

@@ -1,10 +1,11 @@
-"""What the extension needs to call a rule written in Python: the row passed to it, the text of a failure."""
+"""What the extension asks Python for: the row passed to a rule, the text of a failed rule, that of a refused call."""
 
+import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-__all__ = ["Row", "failure_text"]
+__all__ = ["Row", "failure_text", "found", "refusal"]
 
 
 class Row(NamedTuple):
@@ -40,3 +41,139 @@ def failure_text(error: BaseException) -> str:
     sentence = "".join(traceback.format_exception_only(error)).strip()
     way = "".join(traceback.format_tb(error.__traceback__)).rstrip()
     return f"{sentence}\nTraceback (most recent call last):\n{way}" if way else sentence
+
+
+def found(value: object) -> str:
+    """A value as an error names it: its type, and itself if it is short."""
+    if value is None:
+        return "None"
+    kind = type(value).__name__
+    shown = repr(value) if isinstance(value, (bool, int, float, str, bytes)) else ""
+    return f"{kind} {shown}" if 0 < len(shown) <= 40 else kind
+
+
+class Parameter(NamedTuple):
+    """A parameter of a function of the extension, as its signature names it."""
+
+    name: str
+    annotation: str
+    required: bool
+
+
+def refusal(text: str, args: Sequence[object], named: Mapping[str, object]) -> str:
+    """The words for a call that pybind11 refused: the argument that does not fit, what was found, what is expected.
+
+    text: what pybind11 said; its signatures are read, its wording is not kept.
+    """
+    function, _, rest = text.partition("():")
+    signatures = re.findall(r"^ {4}\d+\. (.+)$", rest.partition("\n\nInvoked with:")[0], re.MULTILINE)
+    parameters = _parameters(signatures[0])
+    if function == "__init__":
+        function, args = signatures[0].partition("(")[0].rpartition(".")[2], args[1:]
+    elif parameters and parameters[0].name == "self":
+        function = _method(parameters[0].annotation.rpartition(".")[2], function)
+        parameters, args = parameters[1:], args[1:]
+    return f"{function}: {_fault(parameters, args, named)}"
+
+
+def _method(owner: str, name: str) -> str:
+    return f"{owner}[...]" if name == "__getitem__" else f"{owner}.{name}"
+
+
+def _fault(parameters: Sequence[Parameter], args: Sequence[object], named: Mapping[str, object]) -> str:
+    names = [parameter.name for parameter in parameters]
+    takes = f"it takes {', '.join(names) or 'nothing'}"
+    if unknown := [name for name in named if name not in names]:
+        return f"unknown argument {unknown[0]}; {takes}"
+    if len(args) > len(parameters):
+        return f"found {len(args)} arguments; {takes}"
+    given = {**dict(zip(names, args, strict=False)), **named}
+    for name, annotation, required in parameters:
+        if name not in given and required:
+            return f"the argument {name} is missing; {takes}"
+        if name in given and not _fits(annotation, given[name]):
+            return f"{name} must be {_words(annotation)}, found {found(given[name])}"
+    wanted = ", ".join(f"{p.name}: {_words(p.annotation)}" for p in parameters)
+    return f"expected {wanted}; found {', '.join(f'{name} {found(value)}' for name, value in given.items())}"
+
+
+def _parameters(signature: str) -> list[Parameter]:
+    """Those of "name(a: str, b: int = 0) -> str", without the marks / and *."""
+    inner = signature[signature.index("(") + 1 : _closing(signature)]
+    parts = [part for part in _split(inner, ",") if ":" in part]
+    made = []
+    for part in parts:
+        name, _, annotation = part.partition(":")
+        kind, equals, _ = annotation.partition(" = ")
+        made.append(Parameter(name.strip(" *"), kind.strip(), not equals))
+    return made
+
+
+def _closing(text: str) -> int:
+    """The position of the parenthesis that closes the first one."""
+    depth = 0
+    for position, mark in enumerate(text):
+        depth += (mark == "(") - (mark == ")")
+        if depth == 0 and mark == ")":
+            return position
+    return len(text)
+
+
+def _split(text: str, separator: str) -> list[str]:
+    """The parts between separators that stand outside of brackets and quotes."""
+    parts, depth, quoted = [""], 0, False
+    for mark in text:
+        quoted ^= mark == "'"
+        depth += (mark in "[(<{") - (mark in "])>}")
+        if mark == separator and depth == 0 and not quoted:
+            parts.append("")
+        else:
+            parts[-1] += mark
+    return [part.strip() for part in parts if part.strip()]
+
+
+NUMBERS = ("SupportsInt", "SupportsIndex", "int")
+
+
+def _simple(annotation: str) -> str:
+    """The last word of a dotted name, before its brackets."""
+    return annotation.partition("[")[0].rpartition(".")[2]
+
+
+def _inner(annotation: str) -> str:
+    return annotation[annotation.index("[") + 1 : annotation.rindex("]")] if "[" in annotation else "object"
+
+
+def _fits(annotation: str, value: object) -> bool:
+    """Whether a value certainly does not have the type, False; anything doubtful fits."""
+    return any(_fits_one(each, value) for each in _split(annotation, "|"))
+
+
+def _fits_one(annotation: str, value: object) -> bool:
+    name = _simple(annotation)
+    if name in NUMBERS:
+        return hasattr(value, "__index__") and not isinstance(value, bool) and _in_range(value)
+    if name in ("Sequence", "list", "Iterable"):
+        listed = isinstance(value, Sequence) and not isinstance(value, (str, bytes))
+        return listed and all(_fits(_inner(annotation), item) for item in value)  # type: ignore[attr-defined]
+    if name == "None":
+        return value is None
+    return name == "object" or name in (base.__name__ for base in type(value).__mro__)
+
+
+def _in_range(value: object) -> bool:
+    """Counts and sizes are not negative and have 64 bits."""
+    return not isinstance(value, int) or 0 <= value < 2**32
+
+
+def _words(annotation: str) -> str:
+    """A type as a reader of Python knows it."""
+    words = []
+    for each in _split(annotation, "|"):
+        name = _simple(each)
+        if name in NUMBERS:
+            name = "a whole number"
+        elif name in ("Sequence", "list", "Iterable"):
+            name = f"a list of {_words(_inner(each))}"
+        words.append(name)
+    return " or ".join(dict.fromkeys(words))

@@ -8,8 +8,8 @@ from typing import overload
 
 from perfeval import _core
 from perfeval._core import Document, Form
-from perfeval.documents import Rules, pack
 from perfeval.numbers import ValueSet
+from perfeval.packs import Rules, pack
 
 __all__ = ["Change", "FormChange", "Lift", "RowChange", "lift_by", "what_if"]
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 import perfeval as pe
-from perfeval import _core, documents
+from perfeval import _core, packs
 from perfeval.command import rules, streams
 from perfeval.command.audit import audit
 from perfeval.command.convert import convert, schema
@@ -39,13 +39,13 @@ for command in (audit, score, explain, convert, read, schema):
 
 def _version(wanted: bool) -> None:
     if wanted:
-        pack = documents.pack("cn-mof-2020")
+        pack = packs.pack("cn-mof-2020")
         print(f"perfeval {pe.__version__}, rules {pack.id} {pack.version}, schema {_schema_number()}")
         raise typer.Exit()
 
 
 def _schema_number() -> int:
-    empty: dict[str, Any] = json.loads(_core.audit_forms([], documents.pack("cn-mof-2020")).to_json())
+    empty: dict[str, Any] = json.loads(_core.audit_forms([], packs.pack("cn-mof-2020")).to_json())
     return int(empty["schema"])
 
 

@@ -1,25 +1,22 @@
 """Documents in, scorecards and reports out: read, score, audit, examples."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence, Set, ValuesView
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import TypeAlias
 
 from perfeval import _core, many
 from perfeval._core import Document, Form, Lexicon, Limits, Pack, Scorecard, Table
+from perfeval.calls import found
 from perfeval.errors import InvalidValue
+from perfeval.packs import Rules, Words, lexicon, pack
 from perfeval.reports import Report
-from perfeval.tables import tables_of
+from perfeval.tables import is_table, tables_of
 
 __all__ = ["audit", "audit_many", "examples", "read", "score"]
 
-Rules: TypeAlias = str | os.PathLike[str] | Pack
-"""The id of a shipped pack, the path of a TOML file, or a pack."""
-
-Words: TypeAlias = str | os.PathLike[str] | Lexicon | None
-"""The path of a TOML file with words of your own, or a lexicon; None for the words of the library."""
+_FORMS_OF = "for every form of a file: [score(form) for form in read(path).forms]"
 
 Source: TypeAlias = "str | os.PathLike[str] | Document | Form | Table | Iterable[object]"
 """A path, a folder, a glob, a document, a form, a table, rows of texts, a pandas DataFrame, or several of one kind."""
@@ -39,13 +36,16 @@ def read(
     words: headers and labels of your own, added to those of the library (docs/reading.md).
     The content of a document never raises: a missing file, garbage and missing parts are reported as its `troubles`.
     Raises: TypeError for a float in a table (read it as text: a float is not what was printed); InvalidWords for an
-    invalid words file.
+    invalid words file; InvalidValue for a folder.
 
     >>> document = read("forms that are not there.docx")
     >>> document.state, document.troubles[0].kind
     ('unreadable', 'unreadable-document')
     """
     added = lexicon(words)
+    _check_limits(limits)
+    if isinstance(source, (str, os.PathLike)) and os.path.isdir(source):
+        raise InvalidValue(f"{os.fspath(source)} is a folder: audit and audit_many take folders, read takes one file")
     if isinstance(source, str) and "\n" in source:
         return _core.read_bytes(source.encode(), name, limits, added)
     if isinstance(source, (str, os.PathLike)):
@@ -62,15 +62,19 @@ def score(form: Form, rules: Rules = "cn-mof-2020") -> Scorecard:
     >>> card.total is None or card.total <= 100
     True
     """
+    if not isinstance(form, Form):
+        raise TypeError(f"score: form must be a Form, found {found(form)}; {_FORMS_OF}")
     return _core.score(form, pack(rules))
 
 
 def audit(source: Source, rules: Rules = "cn-mof-2020", words: Words = None) -> Report:
     """Check every printed figure against the others.
 
-    source: a path, a folder, a glob, a document, forms, tables of your own, or several of one of these.
+    source: a path, a folder, a glob, the bytes of a file, a document, forms, tables of your own, or several of one of
+    these (a list, a tuple, a generator).
     words: headers and labels of your own, for what is read here; a document or form was read before.
-    Raises: InvalidValue for unknown rules; InvalidWords for an invalid words file.
+    Raises: TypeError for anything else, naming the item; InvalidValue for unknown rules; InvalidWords for an invalid
+    words file.
 
     >>> report = audit(examples())
     >>> report
@@ -80,42 +84,9 @@ def audit(source: Source, rules: Rules = "cn-mof-2020", words: Words = None) -> 
     if isinstance(source, Form):
         return Report(_core.audit_form(source, chosen))
     items = _several(source)
-    forms = [item for item in items if isinstance(item, Form)]
-    if forms and len(forms) == len(items):
-        return Report(_core.audit_forms(forms, chosen))
+    if items and isinstance(items[0], Form):
+        return Report(_core.audit_forms(items, chosen))  # type: ignore[arg-type]
     return Report.of_many((report for item in items for report in _reports(item, chosen, added)), chosen)
-
-
-def pack(rules: Rules) -> Pack:
-    """The pack with an id or at the path of a TOML file; a pack is returned as it is.
-
-    Raises: InvalidPack for an invalid file, InvalidValue for an id that is not shipped.
-    """
-    if isinstance(rules, Pack):
-        return rules
-    path = Path(rules)
-    if path.suffix == ".toml" or path.is_file():
-        try:
-            return Pack.from_toml(path.read_text(encoding="utf-8"), str(path))
-        except (OSError, UnicodeDecodeError) as error:
-            raise InvalidValue(f"cannot read the rules {path}: {error}") from None
-    return _shipped(str(rules))
-
-
-def lexicon(words: Words) -> Lexicon:
-    """The words of the library, with those of the TOML file at a path; a lexicon is returned as it is.
-
-    Raises: InvalidWords for an invalid file, InvalidValue for one that cannot be read.
-    """
-    if words is None:
-        return many.BUILT_IN
-    if isinstance(words, Lexicon):
-        return words
-    path = Path(words)
-    try:
-        return Lexicon.from_toml(path.read_bytes().decode(), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidValue(f"cannot read the words {path}: {error}") from None
 
 
 def pack_for(documents: Iterable[Document]) -> tuple[Pack, str]:
@@ -127,12 +98,7 @@ def pack_for(documents: Iterable[Document]) -> tuple[Pack, str]:
     if len(chosen) > 1:
         raise InvalidValue(f"the forms need different rules ({', '.join(sorted(chosen))}): use separate calls")
     name, reason = next(iter(chosen.items()), ("cn-mof-2020", "no form"))
-    return _shipped(name), reason
-
-
-@cache
-def _shipped(name: str) -> Pack:
-    return Pack(name)
+    return pack(name), reason
 
 
 @cache
@@ -151,17 +117,39 @@ def examples() -> list[Form]:
 
 
 def _several(source: object) -> list[object]:
-    """The items of a list of paths, documents or forms; anything else is one item."""
-    if isinstance(source, Sequence) and not isinstance(source, (str, bytes)):
+    """The items of a list of paths, documents or forms; anything else is one item.
+
+    Raises: TypeError for items of several kinds.
+    """
+    if isinstance(source, (str, bytes, bytearray, memoryview, os.PathLike, Document, Table)) or is_table(source):
+        return [source]
+    if not isinstance(source, Iterable):
+        raise TypeError(f"source must be a path, bytes, a document, a form, tables, or several, found {found(source)}")
+    if isinstance(source, Sequence) or hasattr(source, "__next__") or isinstance(source, (KeysView, ValuesView, Set)):
         items = list(source)
-        if all(isinstance(item, (str, os.PathLike, Document, Form)) for item in items):
+        kinds = [kind for kind in ((str, os.PathLike), Document, Form) if any(isinstance(i, kind) for i in items)]
+        if kinds:
+            _check_items(items, kinds[0])
             return items
+        return [items]
     return [source]
 
 
+def _check_items(items: list[object], kind: type | tuple[type, ...]) -> None:
+    for number, item in enumerate(items, 1):
+        if not isinstance(item, kind):
+            raise TypeError(
+                f"item {number} of the list is {found(item)}, the one before it {type(items[0]).__name__}: "
+                "pass a list of paths, of documents or of forms"
+            )
+
+
+def _check_limits(limits: object) -> None:
+    if not isinstance(limits, Limits):
+        raise TypeError(f"limits must be a Limits, found {found(limits)}")
+
+
 def _reports(item: object, chosen: Pack, words: Lexicon) -> Iterator[Report]:
-    if isinstance(item, Form):
-        raise TypeError("forms and documents cannot be audited in one call: pass a list of one kind")
     if isinstance(item, (str, os.PathLike)) and "\n" not in os.fspath(item):
         yield from many.audit_many([item], chosen, words=words)
     else:
@@ -170,7 +158,7 @@ def _reports(item: object, chosen: Pack, words: Lexicon) -> Iterator[Report]:
 
 
 def audit_many(
-    sources: "Source | Iterable[str | os.PathLike[str]]",
+    sources: "str | os.PathLike[str] | Iterable[str | os.PathLike[str]]",
     rules: Rules = "cn-mof-2020",
     workers: int | None = None,
     limits: Limits = many.USUAL,
@@ -186,5 +174,21 @@ def audit_many(
     >>> [len(report.forms) for report in audit_many("examples/data/forms.*")]
     [17, 17]
     """
+    _check_limits(limits)
+    if workers is not None and (not isinstance(workers, int) or isinstance(workers, bool) or workers < 1):
+        raise TypeError(f"workers must be a whole number from 1, or None, found {found(workers)}")
     given = [sources] if isinstance(sources, (str, os.PathLike)) else sources
-    return many.audit_many(given, pack(rules), workers, limits, lexicon(words))  # type: ignore[arg-type]
+    if not isinstance(given, Iterable) or isinstance(given, (bytes, Form, Document, Table)):
+        raise TypeError(f"sources must be paths, folders or globs, found {found(sources)}")
+    return many.audit_many(_paths(given), pack(rules), workers, limits, lexicon(words))
+
+
+def _paths(sources: Iterable[object]) -> Iterator[str | os.PathLike[str]]:
+    """The paths, one by one.
+
+    Raises: TypeError for an item that is not a path.
+    """
+    for number, source in enumerate(sources, 1):
+        if not isinstance(source, (str, os.PathLike)):
+            raise TypeError(f"item {number} of sources must be a path, a folder or a glob, found {found(source)}")
+        yield source

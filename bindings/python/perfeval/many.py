@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from perfeval import _core, foreign, office
 from perfeval._core import Document, Lexicon, Limits, Pack, Trouble
+from perfeval.packs import BUILT_IN
 from perfeval.paths import bytes_of, files_in, is_usual, shown_path
 from perfeval.reports import Report
 
@@ -24,8 +25,6 @@ ENDINGS = frozenset(ending for known in _core.formats() for ending in known.endi
 CHUNK = 16  # files per batch: LibreOffice converts those of one batch together
 
 USUAL = Limits()
-BUILT_IN = Lexicon()
-
 Made = TypeVar("Made")
 
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from perfeval import _core
 from perfeval._core import Interval, Rounding, ValueSet
+from perfeval.errors import InvalidValue
 
 __all__ = ["Interval", "Number", "Rounding", "ValueSet", "preimage", "round", "roundings_that_print"]
 
@@ -37,13 +38,15 @@ def preimage(printed: str | Decimal | int, *roundings: Rounding) -> ValueSet:
 
     Shape: disjoint intervals in ascending order.
     Units: those of the printed figure.
-    Raises: InvalidValue if a text is not a number (with the position).
+    Raises: InvalidValue if a text is not a number (with the position), or without a rounding.
 
     >>> preimage("95.60", Rounding(2, "half_up"))
     [95.595, 95.605)
     >>> preimage("95.60", Rounding(2, "half_up"), Rounding(2, "down"))
     [95.595, 95.61)
     """
+    if not roundings:
+        raise InvalidValue("expected at least one Rounding: what prints as a figure depends on how it was rounded")
     value = _core.parse(printed) if isinstance(printed, str) else printed
     return _core.preimage(value, list(roundings))
 

@@ -10,14 +10,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from perfeval._core import Form, Pack, Rounding, Trouble, audit_documents, findings_html
+from perfeval._core import (
+    Audit,
+    Form,
+    Rounding,
+    Trouble,
+    audit_documents,
+    findings_html,
+    names,
+)
+from perfeval.calls import found
 from perfeval.errors import InvalidValue
+from perfeval.packs import Rules, pack
 from perfeval.writing import input_written_over, write_file
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from perfeval._core import Audit
 
 __all__ = [
     "AuditedDocument",
@@ -98,15 +106,26 @@ class Findings(Sequence[Finding]):
         return f"<{len(self)} findings: " + ", ".join(f"{n} {severity}" for severity, n in counted.items()) + ">"
 
     def counts(self, attribute: str = "code") -> dict[str, int]:
-        """The number of findings with each code (or severity, field, document …), the most frequent first."""
+        """The number of findings with each code (or severity, field, document …), the most frequent first.
+
+        Raises: InvalidValue for an attribute that findings do not have.
+        """
+        _check_columns([attribute])
         if attribute == "severity":
             counted = Counter(f.severity for f in self)
             return {severity: counted[severity] for severity in _SEVERITIES if counted[severity]}
         return dict(Counter(str(getattr(f, attribute)) for f in self).most_common())
 
     def where(self, **wanted: object) -> "Findings":
-        """The findings whose attributes have the given values: where(severity="error", form=15)."""
-        return Findings(f for f in self if all(getattr(f, name) == value for name, value in wanted.items()))
+        """The findings whose attributes have the given values: where(severity="error", form=15).
+
+        A list, tuple or set stands for any of its values: where(severity=["error", "warning"]).
+        Raises: InvalidValue for an attribute that findings do not have, and for a severity, code, verdict or diagnosis
+        that does not exist: a misspelling never finds nothing.
+        """
+        _check_columns(wanted)
+        accepted = {name: _accepted(name, value) for name, value in wanted.items()}
+        return Findings(f for f in self if all(getattr(f, name) in values for name, values in accepted.items()))
 
     def to_pandas(self) -> "pd.DataFrame":
         """One row per finding; needs pandas (pip install pandas, the extra perfeval[pandas])."""
@@ -115,6 +134,26 @@ class Findings(Sequence[Finding]):
         columns = [name for name in Finding.__dataclass_fields__ if name != "message"]
         rows = [{**{name: getattr(f, name) for name in columns}, "message": f.message["en"]} for f in self]
         return pd.DataFrame(rows, columns=[*columns, "message"])
+
+
+_COLUMNS = tuple(Finding.__dataclass_fields__)
+_WORDS = {word: names()[word] for word in ("severity", "code", "verdict", "diagnosis")}
+
+
+def _check_columns(wanted: Iterable[str]) -> None:
+    for name in wanted:
+        if name not in _COLUMNS:
+            raise InvalidValue(f"findings have no {name!r}, they have {', '.join(_COLUMNS)}")
+
+
+def _accepted(name: str, value: object) -> Sequence[object]:
+    """The values that a condition accepts."""
+    several = isinstance(value, (list, tuple, set, frozenset)) and name not in ("fields", "cell", "candidates", "forms")
+    values = list(value) if several else [value]  # type: ignore[call-overload]
+    for one in values:
+        if one is not None and one not in _WORDS.get(name, [one]):
+            raise InvalidValue(f"there is no {name} {one!r}, expected one of {', '.join(_WORDS[name])}")
+    return values
 
 
 @dataclass(frozen=True)
@@ -211,13 +250,20 @@ class Report:
     """The result of auditing any number of documents. Reports are equal if their JSON texts are."""
 
     def __init__(self, source: "Audit | str") -> None:
+        if not isinstance(source, (Audit, str)):
+            raise TypeError(f"a report is made by audit, or of the JSON of one, found {found(source)}")
         self._source = source
 
     @classmethod
-    def of_many(cls, reports: "Iterable[Report]", rules: Pack) -> "Report":
-        """One report of the documents of many reports, all audited under these rules."""
-        whole = audit_documents([], rules)
-        for report in reports:
+    def of_many(cls, reports: "Iterable[Report]", rules: Rules) -> "Report":
+        """One report of the documents of many reports, all audited under these rules.
+
+        Raises: TypeError for an item that is not a report.
+        """
+        whole = audit_documents([], pack(rules))
+        for number, report in enumerate(reports, 1):
+            if not isinstance(report, Report):
+                raise TypeError(f"item {number} of reports must be a Report, found {found(report)}")
             if isinstance(report._source, str):
                 raise InvalidValue("an unpickled report cannot be added to another: audit again")
             whole.extend(report._source)

@@ -1,12 +1,13 @@
 """Rules as code: functions from exact values to points, which remain ordinary callables."""
 
+import inspect
 from collections.abc import Callable
 from fractions import Fraction
 from functools import update_wrapper
 from typing import Any, Generic, ParamSpec, overload
 
 from perfeval import _core
-from perfeval.calls import Row
+from perfeval.calls import Row, found
 from perfeval.numbers import Number
 
 __all__ = ["Row", "Rule", "rule"]
@@ -24,7 +25,15 @@ class Rule(Generic[P]):
     def __init__(
         self, function: Callable[P, Number], *, rises: bool | None, version: str, source: str, needs: str
     ) -> None:
+        if not callable(function):
+            raise TypeError(f"a rule is made of a function, found {found(function)}")
+        for name, text in (("version", version), ("source", source)):
+            if not isinstance(text, str):
+                raise TypeError(f"{name} must be a text, found {found(text)}")
+        if rises not in (True, False, None):
+            raise TypeError(f"rises must be True, False or None, found {found(rises)}")
         self.function = function
+        self.asked = function if needs else _in_order(function)
         self.rises = rises
         self.version = version
         self.source = source
@@ -58,6 +67,34 @@ class Rule(Generic[P]):
     def __reduce__(self) -> str:
         """Pickle by name, like a function: the module must be importable when it is unpickled."""
         return self.function.__qualname__
+
+
+NUMBERS = ("target", "actual", "weight")
+
+
+def _in_order(function: Callable[..., Number]) -> Callable[..., Number]:
+    """The function called with target, actual, weight: matched by name, in any order, or else by position.
+
+    Raises: TypeError for a function that does not take three numbers, or that has one of the names at the place of
+    another beside a name that is none of them.
+    """
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):  # a function of C without a signature
+        return function
+    fixed = [p for p in parameters if p.default is p.empty and p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
+    names = tuple(p.name for p in fixed)
+    if names == NUMBERS or (not fixed and parameters):
+        return function
+    if set(names) == set(NUMBERS):
+        return lambda target, actual, weight: function(**{"target": target, "actual": actual, "weight": weight})
+    by_place = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
+    misplaced = [p.name for p, meant in zip(by_place, NUMBERS, strict=False) if p.name in NUMBERS and p.name != meant]
+    takes_three = len(fixed) <= 3 and (len(by_place) >= 3 or any(p.kind == p.VAR_POSITIONAL for p in parameters))
+    if misplaced or not takes_three:
+        wanted = "a rule takes target, actual, weight (in any order if all three have these names)"
+        raise TypeError(f"{wanted}, found {getattr(function, '__name__', 'a function')}({', '.join(names)})")
+    return function
 
 
 def _exact(value: Any) -> Any:
@@ -95,9 +132,11 @@ def rule(
 ) -> Rule[P] | Callable[[Callable[P, Number]], Rule[P]]:
     """Turn a function into a scoring rule; it remains an ordinary callable.
 
+    The function takes target, actual, weight: by these names in any order, or by other names in this order.
     rises: whether the points rise (True) or fall (False) with the actual; None if neither is promised.
     version, source: cited in the record of a score.
     needs: "row" if the function takes the whole Row: rule(row) instead of rule(target, actual, weight).
+    Raises: TypeError for a function of other parameters, ValueError for an unknown need.
 
     >>> @rule(rises=True, version="1", source="our own manual, section 3")
     ... def half_marks(target, actual, weight):

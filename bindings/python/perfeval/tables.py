@@ -7,7 +7,20 @@ from fractions import Fraction
 from perfeval._core import Table
 from perfeval.errors import InvalidValue
 
-__all__ = ["tables_of"]
+__all__ = ["is_table", "tables_of"]
+
+
+def is_table(source: object) -> bool:
+    """Whether it is one table by its type: a Table, a DataFrame (pandas, polars …), a two-dimensional array."""
+    return isinstance(source, Table) or _is_frame(source) or _is_array(source)
+
+
+def _is_frame(source: object) -> bool:
+    return hasattr(source, "columns") and (hasattr(source, "itertuples") or hasattr(source, "iter_rows"))
+
+
+def _is_array(source: object) -> bool:
+    return hasattr(source, "tolist") and getattr(source, "ndim", 0) == 2
 
 
 def tables_of(source: object) -> list[Table]:
@@ -29,13 +42,13 @@ def tables_of(source: object) -> list[Table]:
 
 
 def _one(source: object, number: int) -> Table | None:
-    """A table recognised by its type: a Table, a DataFrame (pandas, polars …), a two-dimensional array."""
+    """The table that `is_table` recognises by its type."""
     if isinstance(source, Table):
         return source
-    if hasattr(source, "columns") and (hasattr(source, "itertuples") or hasattr(source, "iter_rows")):
+    if _is_frame(source):
         return _frame(source, number)
-    if hasattr(source, "tolist") and getattr(source, "ndim", 0) == 2:
-        return _rows(source.tolist(), number)
+    if _is_array(source):
+        return _rows(source.tolist(), number)  # type: ignore[attr-defined]
     return None
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from perfeval import documents, many
+from perfeval import documents, many, packs
 from perfeval._core import Document, Lexicon, Pack, Trouble
 from perfeval.command.options import FailOn
 from perfeval.command.output import UNREADABLE, only_readable, refuse_inputs, say, wrong
@@ -156,7 +156,7 @@ def _sentence(trouble: Trouble) -> str:
 def lexicon_of(words: str) -> Lexicon:
     """The words of the option, before anything is read."""
     try:
-        return documents.lexicon(words or None)
+        return packs.lexicon(words or None)
     except InvalidValue as error:
         wrong(str(error))
 
@@ -165,7 +165,7 @@ def rules_of(rules: str, read: Callable[[], Iterable[Document]] = list) -> Pack:
     """The rules of the option; `auto` chooses by the region and year printed on the forms, and prints why."""
     try:
         if rules != "auto":
-            return documents.pack(rules)
+            return packs.pack(rules)
         pack, reason = documents.pack_for(read())
         say(f"rules {pack.id}: {reason}")
         return pack

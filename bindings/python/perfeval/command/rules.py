@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 import perfeval as pe
-from perfeval import _core, documents
+from perfeval import _core, packs
 from perfeval.command.inputs import rules_of
 from perfeval.command.output import say, wrong
 
@@ -20,7 +20,7 @@ app = typer.Typer(no_args_is_help=True, help="List, show, check, test and compar
 def list_rules() -> None:
     """List the shipped rules."""
     for name in _core.shipped_packs():
-        pack = documents.pack(name)
+        pack = packs.pack(name)
         years = f"{pack.from_year or '…'}-{pack.to_year or '…'}"
         print(f"{pack.id}  version {pack.version}  {years}  {pack.title}")
 
@@ -42,7 +42,7 @@ def show_rules(rules: Annotated[str, typer.Argument(metavar="ID|FILE")]) -> None
 def check_rules(file: Annotated[str, typer.Argument(metavar="FILE")]) -> None:
     """Check a pack for gaps, overlaps, unknown keys and wrong sums; report every fault with code, file and line."""
     try:
-        pack = documents.pack(Path(file))
+        pack = packs.pack(Path(file))
     except pe.errors.InvalidPack as error:
         print(error)
         raise typer.Exit(1) from None

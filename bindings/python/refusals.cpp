@@ -1,0 +1,95 @@
+#include "refusals.hpp"
+
+#include <cstddef>
+#include <string>
+
+namespace perfeval::inline v0::python {
+namespace py = pybind11;
+namespace {
+
+void* refuse_value(std::size_t) {
+  throw py::type_error("found an object that was made by __new__ alone, expected one with a value: call the class");
+}
+
+/// How Python calls a function of pybind11 (METH_FASTCALL | METH_KEYWORDS).
+using calling = PyObject* (*)(PyObject* self, PyObject* const* given, std::size_t count, PyObject* names);
+
+calling pybind_call = nullptr;  ///< the one function behind all functions of pybind11
+
+py::tuple positional(PyObject* const* given, std::size_t count) {
+  py::tuple all(count);
+  for (std::size_t i = 0; i < count; ++i) all[i] = py::reinterpret_borrow<py::object>(given[i]);
+  return all;
+}
+
+py::dict by_name(PyObject* const* given, PyObject* names) {
+  py::dict all;
+  if (names == nullptr) return all;
+  for (py::handle name : py::reinterpret_borrow<py::tuple>(names))
+    all[name] = py::reinterpret_borrow<py::object>(*given++);
+  return all;
+}
+
+/// Replaces pybind11's text of a refused call.
+void reword(py::error_already_set& refused, PyObject* const* given, std::size_t count, PyObject* names) {
+  const std::string text = py::str(refused.value());
+  if (text.find("(): incompatible ") == std::string::npos) return refused.restore();
+  try {
+    const py::object worded = py::module_::import("perfeval.calls")
+                                  .attr("refusal")(text, positional(given, count), by_name(given + count, names));
+    PyErr_SetObject(PyExc_TypeError, worded.ptr());
+  } catch (py::error_already_set&) {  // an argument whose own methods raise
+    refused.restore();
+  }
+}
+
+PyObject* worded_call(PyObject* self, PyObject* const* given, std::size_t count, PyObject* names) {
+  PyObject* made = pybind_call(self, given, count, names);
+  if (made != nullptr || PyErr_ExceptionMatches(PyExc_TypeError) == 0) return made;
+  py::error_already_set refused;
+  reword(refused, given, static_cast<std::size_t>(PyVectorcall_NARGS(count)), names);
+  return nullptr;
+}
+
+/// Puts worded_call before the function of pybind11 behind an attribute; leaves any other attribute alone.
+void word_refusals_of(py::handle attribute) {
+  PyObject* function = attribute.ptr();
+  if (PyInstanceMethod_Check(function)) function = PyInstanceMethod_GET_FUNCTION(function);
+  if (!PyCFunction_Check(function)) return;
+  PyMethodDef& method = *reinterpret_cast<PyCFunctionObject*>(function)->m_ml;
+  if (method.ml_flags != (METH_FASTCALL | METH_KEYWORDS)) return;  // not of pybind11 as we know it
+  const auto call = reinterpret_cast<calling>(reinterpret_cast<void*>(method.ml_meth));
+  if (call == &worded_call) return;
+  pybind_call = call;
+  method.ml_meth = reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(&worded_call));
+}
+
+template <class Do>
+void for_each_class(const py::module_& module, Do act) {
+  for (const auto& [name, value] : py::dict(module.attr("__dict__")))
+    if (PyType_Check(value.ptr()) != 0) act(value);
+}
+
+}  // namespace
+
+void refuse_objects_without_value(py::module_& module) {
+  for_each_class(module, [](py::handle made) {
+    if (auto* known = py::detail::get_type_info(reinterpret_cast<PyTypeObject*>(made.ptr())))
+      known->operator_new = &refuse_value;
+  });
+}
+
+void word_refusals(py::module_& module) {
+  for (const auto& [name, value] : py::dict(module.attr("__dict__"))) word_refusals_of(value);
+  for_each_class(module, [](py::handle made) {
+    for (const auto& [name, value] : py::dict(made.attr("__dict__"))) {
+      if (py::isinstance<py::staticmethod>(value)) {
+        word_refusals_of(value.attr("__func__"));
+      } else {
+        word_refusals_of(value);
+      }
+    }
+  });
+}
+
+}  // namespace perfeval::inline v0::python

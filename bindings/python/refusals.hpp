@@ -1,0 +1,16 @@
+/// Wrong calls of the extension: refused in our own words, never by reading memory that nobody initialised.
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+namespace perfeval::inline v0::python {
+
+/// For every class of the module: an object made by `__new__` without `__init__` has no value, and pybind11 would pass
+/// uninitialised memory in its place. Such an argument raises TypeError.
+void refuse_objects_without_value(pybind11::module_& module);
+
+/// For every function and method of the module: a call that fits none of its signatures raises the TypeError that
+/// perfeval.calls.refusal words, instead of a list of C++ signatures.
+void word_refusals(pybind11::module_& module);
+
+}  // namespace perfeval::inline v0::python

@@ -1,0 +1,251 @@
+"""Wrong calls of the public names: each ends in an error of Python in our own words, never in a dead process."""
+
+import inspect
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+
+import perfeval as pe
+from perfeval.calls import refusal
+
+CALLABLES = [name for name in pe.__all__ if callable(getattr(pe, name)) and name != "errors"]
+
+# Run in a process of its own: every argument that does not fit, alone, in twos, after a good one, and by a wrong name.
+PROBE = """
+import sys
+import perfeval as pe
+
+class Hostile:
+    def __repr__(self): raise RuntimeError("no repr")
+    def __index__(self): raise RuntimeError("no index")
+    def __str__(self): raise RuntimeError("no text")
+
+form = pe.examples()[0]
+samples = {
+    "Form": form, "Scorecard": pe.score(form), "Explanation": pe.score(form).explain(1), "Report": pe.audit(form),
+    "Findings": pe.audit(form).findings, "Pack": pe.Pack("cn-mof-2020"), "Table": pe.Table([["a"]]),
+    "Document": pe.read("a,b\\n1,2\\n"), "ValueSet": pe.ValueSet(1), "Interval": pe.Interval(1, 2),
+    "Lexicon": pe.Lexicon(), "Limits": pe.Limits(), "TableCell": pe.TableCell("a"), "Rounding": pe.Rounding(1, "up"),
+}
+wrong = [None, 3, -1, 2**70, 1.5, float("nan"), True, "", "x", b"x", [], [None], [3], {}, object(), Hostile()]
+allowed = (TypeError, ValueError, LookupError, ArithmeticError, pe.errors.Error, RuntimeError, AttributeError, OSError)
+
+def tried(function, *args, **named):
+    try:
+        made = function(*args, **named)
+        if hasattr(made, "__next__"):
+            list(made)
+        repr(made)
+    except allowed as error:
+        words = str(error)
+        assert "incompatible function" not in words and "Invoked with" not in words, words
+
+def attacked(function):
+    tried(function)
+    for one in wrong:
+        tried(function, one)
+        tried(function, form, one)
+        tried(function, one, one)
+        tried(function, no_such_argument=one)
+
+name = sys.argv[1]
+public = getattr(pe, name)
+attacked(public)
+if name in samples:
+    tried(lambda: repr(public.__new__(public)))
+    tried(lambda: pe.score(public.__new__(public)))
+    tried(lambda: pe.audit(public.__new__(public)))
+    for member in dir(samples[name]):
+        method = getattr(samples[name], member)
+        if callable(method) and (not member.startswith("_") or member in ("__getitem__", "__contains__", "__eq__")):
+            if member not in ("save",):
+                attacked(method)
+print("survived")
+"""
+
+
+@pytest.mark.parametrize("name", CALLABLES)
+def test_no_wrong_call_ends_the_process(name: str) -> None:
+    done = subprocess.run([sys.executable, "-c", PROBE, name], capture_output=True, text=True, timeout=120)
+    assert done.stdout == "survived\n", (done.returncode, done.stderr[-2000:])
+
+
+@pytest.fixture
+def form() -> pe.Form:
+    return pe.examples()[0]
+
+
+def refused(call: Callable[[], object]) -> str:
+    with pytest.raises((TypeError, ValueError, KeyError)) as raised:
+        call()
+    return str(raised.value.args[0])
+
+
+def test_score_takes_one_form_and_says_what_it_found() -> None:
+    hint = "for every form of a file: [score(form) for form in read(path).forms]"
+    score: Callable[[object], object] = pe.score  # type: ignore[assignment]
+    assert refused(lambda: score(3)) == f"score: form must be a Form, found int 3; {hint}"
+    assert refused(lambda: score(None)) == f"score: form must be a Form, found None; {hint}"
+    assert refused(lambda: score("a.docx")) == f"score: form must be a Form, found str 'a.docx'; {hint}"
+
+
+def test_rules_are_an_id_a_path_or_a_pack_at_every_call(form: pe.Form) -> None:
+    words = "rules must be the id of a pack, the path of a TOML file or a Pack, found None"
+    report = pe.audit(form)
+    calls: list[Callable[[], object]] = [
+        lambda: pe.score(form, None),  # type: ignore[arg-type]
+        lambda: pe.audit(form, None),  # type: ignore[arg-type]
+        lambda: pe.Report.of_many([report], None),  # type: ignore[arg-type]
+        lambda: pe.lift_by(form, 1, None),  # type: ignore[arg-type]
+        lambda: pe.what_if(form, "cn-mof-2020", None),  # type: ignore[call-overload]
+        lambda: list(pe.audit_many([], None)),  # type: ignore[arg-type]
+    ]
+    assert [refused(call) for call in calls] == [words] * len(calls)
+    assert pe.Report.of_many([report], "cn-mof-2020") == report
+
+
+def test_sources_of_an_audit_are_named_when_they_do_not_fit(form: pe.Form) -> None:
+    audit: Callable[[object], pe.Report] = pe.audit  # type: ignore[assignment]
+    words = "source must be a path, bytes, a document, a form, tables, or several, found "
+    assert refused(lambda: audit(3)) == words + "int 3"
+    assert refused(lambda: audit(None)) == words + "None"
+    assert refused(lambda: audit([form, None])).startswith("item 2 of the list is None, the one before it Form: ")
+    assert refused(lambda: audit([form, "a.docx"])).startswith("item 1 of the list is Form")
+    assert "found int" in refused(lambda: audit([3]))
+
+
+def test_forms_in_any_iterable_are_audited_like_their_list() -> None:
+    forms = pe.examples()[:3]
+    whole = pe.audit(forms)
+    sources: list[Iterator[pe.Form] | object] = [tuple(forms), (form for form in forms), iter(forms)]
+    assert [pe.audit(source) == whole for source in sources] == [True, True, True]  # type: ignore[arg-type]
+    assert pe.audit({form.index: form for form in forms}.values()) == whole
+
+
+def test_bytes_are_audited(tmp_path: object) -> None:
+    form = pe.examples()[0]
+    assert len(pe.audit(form.to_json().encode()).forms) == 1
+
+
+def test_audit_many_names_what_does_not_fit() -> None:
+    many: Callable[..., Iterator[pe.Report]] = pe.audit_many
+    assert refused(lambda: many(3)) == "sources must be paths, folders or globs, found int 3"
+    assert refused(lambda: list(many([None]))) == "item 1 of sources must be a path, a folder or a glob, found None"
+    assert refused(lambda: many([], workers="a")) == "workers must be a whole number from 1, or None, found str 'a'"
+    assert refused(lambda: many([], workers=0)) == "workers must be a whole number from 1, or None, found int 0"
+    assert refused(lambda: many([], limits=3)) == "limits must be a Limits, found int 3"
+
+
+def test_read_names_what_does_not_fit(tmp_path: object) -> None:
+    read: Callable[..., pe.Document] = pe.read
+    assert refused(lambda: read(None)) == "expected a path, bytes, or tables, found NoneType"
+    assert refused(lambda: read("x", limits=3)) == "limits must be a Limits, found int 3"
+    assert (
+        refused(lambda: read("x", words=3)) == "words must be the path of a TOML file, a Lexicon or None, found int 3"
+    )
+    folder = f"{tmp_path} is a folder: audit and audit_many take folders, read takes one file"
+    assert refused(lambda: read(str(tmp_path))) == folder
+
+
+def test_findings_refuse_what_they_cannot_have() -> None:
+    findings = pe.audit(pe.examples()).findings
+    both = findings.where(severity=["error", "warning"])
+    assert len(both) == len(findings.where(severity="error")) + len(findings.where(severity="warning")) > 0
+    assert refused(lambda: findings.where(severity="eror")) == (
+        "there is no severity 'eror', expected one of note, warning, error"
+    )
+    assert "there is no code 'row-scor', expected one of " in refused(lambda: findings.where(code="row-scor"))
+    assert refused(lambda: findings.where(sevrity="error")).startswith(
+        "findings have no 'sevrity', they have code, sev"
+    )
+    assert refused(lambda: findings.counts("sevrity")).startswith("findings have no 'sevrity', they have code, sev")
+    assert findings.where(form=99) == pe.Report.of_many([], "cn-mof-2020").findings
+
+
+def test_refused_calls_of_the_extension_name_the_argument(form: pe.Form) -> None:
+    card = pe.score(form)
+    pack: Callable[..., object] = pe.Pack
+    assert refused(lambda: pack(None)) == "Pack: id must be str, found None"
+    assert refused(lambda: pack()) == "Pack: the argument id is missing; it takes id"
+    assert refused(lambda: pack("a", "b")) == "Pack: found 2 arguments; it takes id"
+    assert refused(lambda: pack(name="a")) == "Pack: unknown argument name; it takes id"
+    assert refused(lambda: card.explain(indicator="3")) == (  # type: ignore[call-overload]
+        "Scorecard.explain: indicator must be a whole number, found str '3'"
+    )
+    assert refused(lambda: card.explain(indicator=-1)) == (
+        "Scorecard.explain: indicator must be a whole number, found int -1"
+    )
+    assert "found int 0" in refused(lambda: form[0])  # type: ignore[index]
+    assert refused(lambda: pe.Table([["a", 1.5]])).startswith("Table: rows must be a list of ")  # type: ignore[list-item]
+    assert refused(lambda: pe.Limits(bytes="a")) == (  # type: ignore[arg-type]
+        "Limits: bytes must be a whole number, found str 'a'"
+    )
+
+
+def test_objects_without_value_are_refused() -> None:
+    empty = pe.Form.__new__(pe.Form)
+    words = "found an object that was made by __new__ alone, expected one with a value: call the class"
+    assert refused(lambda: pe.score(empty)) == words
+    assert refused(lambda: pe.audit(empty)) == words
+    assert refused(lambda: pickle.dumps(empty)) == words
+
+
+def test_the_words_of_a_refusal_come_from_the_signature() -> None:
+    text = (
+        "f(): incompatible function arguments. The following argument types are supported:\n"
+        "    1. (a: str, b: collections.abc.Sequence[typing.SupportsInt | None] = [], *, c: str = 'x, y') -> None\n"
+        "\nInvoked with: 3"
+    )
+    assert refusal(text, (3,), {}) == "f: a must be str, found int 3"
+    assert refusal(text, ("a", [1, None, "2"]), {}) == "f: b must be a list of a whole number or None, found list"
+    assert refusal(text, ("a",), {"c": 1}) == "f: c must be str, found int 1"
+    assert refusal(text, ("a",), {"d": 1}) == "f: unknown argument d; it takes a, b, c"
+
+
+@pytest.mark.parametrize(
+    "mistake", ["half(target, actual)", "half(weight, goal, actual)", "half()", "half(a, b, c, d)"]
+)
+def test_a_function_that_is_not_a_rule_is_refused_when_the_rule_is_made(mistake: str) -> None:
+    scope: dict[str, Callable[..., object]] = {}
+    exec(f"def {mistake}: return 1", scope)
+    assert refused(lambda: pe.rule(scope["half"])) == (  # type: ignore[arg-type]
+        f"a rule takes target, actual, weight (in any order if all three have these names), found {mistake}"
+    )
+
+
+def test_a_rule_is_called_by_the_names_of_its_parameters() -> None:
+    form = pe.examples()[14]
+
+    @pe.rule
+    def by_name(weight, actual, target):  # type: ignore[no-untyped-def]
+        return weight / 2
+
+    @pe.rule
+    def by_place(goal, done, most):  # type: ignore[no-untyped-def]
+        return most / 2
+
+    pack = pe.Pack("cn-mof-2020")
+    one, two = (pe.score(form, pack.with_rule(rule)) for rule in (by_name, by_place))
+    halves = [(line.points.single, line.weight) for line in one.rows if line.x is not None]
+    assert halves
+    assert all(points == weight / 2 for points, weight in halves if weight is not None)
+    assert [line.points for line in one.lines] == [line.points for line in two.lines]
+
+
+def test_what_is_not_a_rule_is_refused_with_the_words_to_choose_from() -> None:
+    pack = pe.Pack("cn-mof-2020")
+    plain = inspect.getsource
+    assert refused(lambda: pack.with_rule(plain)) == (
+        "expected a rule, found function: make one of a function with the decorator perfeval.rule"
+    )
+    good = pe.rule(lambda target, actual, weight: weight)
+    assert "unknown kind 'quantty', expected 'unknown', 'quantity'" in refused(
+        lambda: pack.with_rule(good, kind="quantty")
+    )
+    assert refused(lambda: pe.rule(version=1)(lambda target, actual, weight: weight)) == (  # type: ignore[call-overload]
+        "version must be a text, found int 1"
+    )
+    assert refused(lambda: pe.rule(needs="rows")(lambda row: 1)) == "needs must be 'row' or empty, found 'rows'"
