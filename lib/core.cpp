@@ -23,6 +23,7 @@
 #include <perfeval/audit/impl/moved_amounts.ipp>
 #include <perfeval/audit/impl/quality.ipp>
 #include <perfeval/audit/impl/questions.ipp>
+#include <perfeval/audit/impl/quoted_cells.ipp>
 #include <perfeval/audit/impl/rate_scale.ipp>
 #include <perfeval/audit/impl/rates.ipp>
 #include <perfeval/audit/impl/repair.ipp>
@@ -34,6 +35,7 @@
 #include <perfeval/audit/impl/selection.ipp>
 #include <perfeval/audit/impl/slips.ipp>
 #include <perfeval/audit/impl/spending.ipp>
+#include <perfeval/audit/impl/spoken_labels.ipp>
 #include <perfeval/audit/impl/stale_totals.ipp>
 #include <perfeval/audit/impl/structure.ipp>
 #include <perfeval/audit/impl/sums.ipp>

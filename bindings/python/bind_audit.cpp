@@ -157,6 +157,20 @@ std::vector<form> repaired_forms(const audited& self, std::vector<form> forms) {
   return forms;
 }
 
+/// The repairs of each form of each document in words, the likeliest first.
+std::vector<std::vector<std::vector<std::string>>> repair_texts(const audited& self, const std::string& lang) {
+  const language language = language_named(lang);
+  std::vector<std::vector<std::vector<std::string>>> documents;
+  for (const document_report& document : self.result.documents) {
+    auto& forms = documents.emplace_back();
+    for (const form_report& form : document.forms) {
+      auto& texts = forms.emplace_back();
+      for (const repair& cells : form.repairs) texts.push_back(repair_text(cells, language));
+    }
+  }
+  return documents;
+}
+
 }  // namespace
 
 void bind_audit(py::module_& module) {
@@ -177,6 +191,8 @@ void bind_audit(py::module_& module) {
            "The bytes of the one document audited, a .docx or .xlsx, with the first repair of each form made.")
       .def("repaired_forms", &repaired_forms, py::arg("forms"),
            "The forms of the one document audited, each with its first repair made.")
+      .def("repair_texts", &repair_texts, py::arg("lang"),
+           "The repairs of each form of each document in words, the likeliest first.")
       .def_property_readonly("counts", &counts_as_dict,
                              "The numbers of documents, forms and findings of each severity.")
       .def("selected", &selected, py::arg("severity"), py::arg("only"), py::arg("skip"),

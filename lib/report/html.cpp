@@ -164,10 +164,8 @@ class page_writer {
     }
   }
 
-  // The likeliest corrections, no more than a reader compares.
   void repairs(const std::vector<repair>& all) {
-    constexpr std::size_t most = 3;
-    for (std::size_t i = 0; i < all.size() && i < most; ++i)
+    for (std::size_t i = 0; i < all.size() && i < repairs_shown; ++i)
       html_ += std::string("<p>") + (i == 0 ? words::repair : words::other_repair).text(language_) +
                escaped(repair_text(all[i], language_)) + "</p>\n";
   }

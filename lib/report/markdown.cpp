@@ -67,6 +67,14 @@ class markdown_writer {
       text_ += (&fact == &facts.front() ? "" : language_ == language::zh ? "；" : "; ") + fact;
     text_ += "\n\n" + markdown_text(digest(report, language_)) + "\n\n";
     findings(report.findings);
+    repairs(report.repairs);
+  }
+
+  void repairs(const std::vector<repair>& all) {
+    for (std::size_t i = 0; i < all.size() && i < repairs_shown; ++i)
+      text_ += std::string("- ") + (i == 0 ? words::repair : words::other_repair).text(language_) +
+               markdown_text(repair_text(all[i], language_)) + '\n';
+    if (!all.empty()) text_ += '\n';
   }
 
   void findings(const std::vector<finding>& all) {

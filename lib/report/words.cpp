@@ -114,8 +114,12 @@ std::string repair_text(const repair& cells, language language) {
   std::string text;
   for (const cell_change& change : cells) {
     if (!text.empty()) text += zh ? "；" : "; ";
-    text += zh ? change.cell.label + "“" + change.printed + "”改为“" + change.value + "”"
-               : change.cell.label + " " + change.printed + " to " + change.value;
+    const std::string cell = field_words(change.cell, language);
+    if (change.printed.empty())
+      text += cell + (zh ? "填写“" : " as “") + change.value + "”";
+    else
+      text += zh ? cell + "由“" + change.printed + "”改为“" + change.value + "”"
+                 : cell + " from “" + change.printed + "” to “" + change.value + "”";
   }
   return text;
 }

@@ -71,8 +71,8 @@ std::string heading_of(const form_report& form, language language);
 // The clause behind the finding, as cited.
 std::string source_text(const finding& f, const pack& rules, language language);
 
-// "总分/得分“68.9”改为“69.5”", "总分/得分 68.9 to 69.5": the cells of a repair, separated by semicolons.
-std::string repair_text(const repair& cells, language language);
+// The likeliest corrections of a form, no more than a reader compares.
+constexpr std::size_t repairs_shown = 3;
 
 // "3 errors, 2 warnings, 1 note".
 std::string counts_text(const report_counts& counts, language language);

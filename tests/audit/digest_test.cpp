@@ -29,9 +29,9 @@ TEST(Digest, OfNotesAloneCountsThem) {
 }
 
 TEST(Digest, IsWhatIsWrongAndWhatToDoInOneSentence) {
-  EXPECT_EQ(zh(sound_form().total("100", "97").done()), "各项得分合计为99，而总分填写的是“97”，相差2，请重新合计。");
+  EXPECT_EQ(zh(sound_form().total("100", "97").done()), "总分填写的是“97”，而各项得分之和为99，相差2，请重新加总。");
   EXPECT_EQ(en(sound_form().total("100", "97").done()),
-            "The scores add up to 99, but the printed total is 97, 2 apart; add them up again.");
+            "The total is printed as 97, but the scores add up to 99, 2 apart; add them up again.");
 }
 
 // 40 of 100 spent and scored 10 of 10 is an error; the row without an actual a warning.
@@ -41,12 +41,12 @@ TEST(Digest, PutsTheMostSeriousFirst) {
   made.row(kind::quantity, {"路灯", "100个", "", "50", "50", ""}).plain_row(kind::social, "30", "30");
   made.plain_row(kind::satisfaction, "10", "10").total("100", "99");
   EXPECT_EQ(zh(made.done()),
-            "年度资金总额/执行率填写的是“60%”，按执行数除以预算数计算应为90%，请重新计算。"
-            "路灯/实际完成值未填写，而该指标有分值或得分，请补填。");
+            "年度资金总额的执行率填写的是“60%”，按执行数除以预算数计算应为90%"
+            "，请重新计算。“路灯”的实际完成值没有填写，而该指标有分值或得分，请补填。");
   EXPECT_EQ(
       en(made.done()),
-      "年度资金总额/执行率 is printed as 60%, but the executed amount divided by the budget is 90%; calculate the rate "
-      "again. 路灯/实际完成值 is blank although the row is scored; fill it in.");
+      "The execution rate of “年度资金总额” is printed as 60%, but the executed amount divided by the budget is 90%; "
+      "calculate the rate again. The actual value of “路灯” is blank although the row is scored; fill it in.");
 }
 
 // The score 12 of 10 is the root of the total.
@@ -56,22 +56,22 @@ TEST(Digest, NamesNoConsequence) {
   made.plain_row(kind::quantity, "50", "50").plain_row(kind::social, "30", "30");
   made.plain_row(kind::satisfaction, "10", "10").total("100", "96");
   const std::string text = zh(made.done());
-  EXPECT_EQ(text, "年度资金总额/执行率填写的是“60%”，按执行数除以预算数计算应为90%，请重新计算。");
+  EXPECT_EQ(text, "年度资金总额的执行率填写的是“60%”，按执行数除以预算数计算应为90%，请重新计算。");
 }
 
-TEST(Digest, OfAProjectNotCarriedOutSaysThatFirst) {
+// What its rows lack follows from that.
+TEST(Digest, OfAProjectNotCarriedOutSaysThatAlone) {
   form_builder made;
   made.total_funds({"6.624", "6.624", "0", "0%", "10", "0"});
   made.row(kind::quantity, {"网络服务", "1套", "0", "50", "0", "需求取消未支出"});
   made.row(kind::social, {"会议水平", "好坏", "0", "30", "0", ""});
   made.row(kind::satisfaction, {"满意度", "≥80%", "0", "10", "0", ""}).total("100", "0");
-  const std::string text = zh(made.done());
-  EXPECT_TRUE(text.starts_with("项目没有实施：预算6.624万元没有执行，各项得分都是0，原因写的是“需求取消未支出”。"))
-      << text;
-  EXPECT_TRUE(
-      en(made.done())
-          .starts_with("The project was not carried out: of the budget of 6.624万元 nothing was spent, every score "
-                       "is 0, and the reason given is “需求取消未支出”."));
+  EXPECT_EQ(zh(made.done()),
+            "项目没有实施：预算6.624万元没有执行，各项得分都是0，原因写的是“需求取消未支出”，"
+            "请核实没有实施的依据和预算资金的处理情况。");
+  EXPECT_EQ(en(made.done()),
+            "The project was not carried out: none of the budget of 6.624万元 was spent, every score is 0, and the "
+            "reason given is “需求取消未支出”; check the grounds and what became of the budget.");
 }
 
 TEST(Digest, OfPointsForWorkNotDoneSaysThatFirst) {
@@ -80,11 +80,55 @@ TEST(Digest, OfPointsForWorkNotDoneSaysThatFirst) {
   made.paper().goal.actual = read_cell("做好了准备。因疫情防控要求，未能开展相关培训。");
   made.plain_row(kind::quantity, "50", "50").plain_row(kind::social, "30", "30");
   made.row(kind::satisfaction, {"学员满意度达80%以上", "≥80%", "80%", "10", "10", ""}).total("100", "90");
-  const std::string text = zh(made.done());
-  EXPECT_TRUE(
-      text.starts_with("预算20万元没有执行，完成情况写明“未能开展相关培训”，而“学员满意度达80%以上”仍得10分（分值10），"
-                       "请核对得分。"))
-      << text;
+  EXPECT_EQ(zh(made.done()),
+            "预算20万元没有执行，完成情况写的是“未能开展相关培训”，而“学员满意度达80%以上”仍得10分（分值10），"
+            "请核对得分。总分填写的是“90”，达到合格标准，而全年执行数为0，预算没有执行，请核对各项得分。");
+}
+
+// One weight of 20 printed 10 breaks two checks; 20 of 20 is what the rule gives.
+TEST(Digest, OfSeveralErrorsThatOneCellMendsNamesTheCell) {
+  form_builder made;
+  made.total_funds({"100", "100", "90", "90%", "10", "9"});
+  made.plain_row(kind::quantity, "30", "30").plain_row(kind::quality, "10", "20").plain_row(kind::social, "30", "30");
+  made.plain_row(kind::satisfaction, "10", "10").total("100", "99");
+  EXPECT_EQ(zh(made.done()), "“养护路段2”的分值填写的是“10”，改为“20”后2处错误即可消除，请核对。");
+  EXPECT_EQ(en(made.done()),
+            "The weight of “养护路段2” is printed as 10; with 20 instead, both errors disappear: check this cell.");
+}
+
+// 8 of 10 earns 8 and 9 of 10 earns 9.
+TEST(Digest, OfExchangedScoresNamesBoth) {
+  form_builder made;
+  made.total_funds({"100", "100", "100", "100%", "10", "10"});
+  made.row(kind::quantity, {"培训", "≥10次", "8次", "10", "9", "雨天多"});
+  made.row(kind::quantity, {"宣传", "≥10次", "9次", "10", "8", "雨天多"});
+  made.plain_row(kind::quality, "30", "30").plain_row(kind::social, "30", "30");
+  made.plain_row(kind::satisfaction, "10", "10").total("100", "97");
+  EXPECT_EQ(zh(made.done()), "“培训”的得分填写的是“9”，“宣传”的得分填写的是“8”，两处可能互换，请核对。");
+  EXPECT_EQ(en(made.done()),
+            "The score of “培训” is printed as 9 and the score of “宣传” as 8, which were probably exchanged; check "
+            "both cells.");
+}
+
+// 35 + 45 = 80; 35 of 50 is 70%. Printed 53, the sum of the sources is 98.
+TEST(Digest, OfATotalNamesTheSourceThatBrokeIt) {
+  form_builder made;
+  made.total_funds({"100", "100", "80", "80%", "10", "8"});
+  made.fund_line(fund::appropriation, {"50", "50", "53", "70%", "-", "-"});
+  made.fund_line(fund::other, {"50", "50", "45", "90%", "-", "-"});
+  made.plain_row(kind::quantity, "50", "50").plain_row(kind::social, "30", "30");
+  made.plain_row(kind::satisfaction, "10", "10").total("100", "98");
+  EXPECT_EQ(zh(made.done()),
+            "当年财政拨款的全年执行数填写的是“53”，可能是相邻数字颠倒，改为“35”后2处错误即可消除，请核对。");
+}
+
+// Two rows without an actual are one sentence.
+TEST(Digest, CountsWhatRepeats) {
+  form_builder made = sound_form();
+  made.row(kind::quantity, {"路灯", "100个", "", "5", "5", ""})
+      .row(kind::quantity, {"路面", "9公里", "", "5", "5", ""});
+  EXPECT_EQ(zh(made.total("110", "109").done()),
+            "“路灯”的实际完成值没有填写，而该指标有分值或得分（同类问题共2处），请补填。");
 }
 
 TEST(Digest, ShortensLongTexts) {

@@ -51,7 +51,8 @@ TEST(Folding, LeavesASingleNoteAsItIs) {
   const std::vector<finding> found = of_code(made.done(), code::target_is_scale);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_TRUE(found[0].fields.empty());
-  EXPECT_EQ(message(found[0], language::zh), "路面/年度指标值“好坏”只列出了评价等次，没有写明要达到哪一等次。请写明。");
+  EXPECT_EQ(message(found[0], language::zh),
+            "“路面”的年度指标值填写的是“好坏”，只列出了评价等次，没有写明要达到哪一等次。请写明。");
 }
 
 TEST(Folding, LeavesErrorsAndWarningsAlone) {
@@ -84,6 +85,26 @@ TEST(Folding, NamesTheFirstOfManyRows) {
   EXPECT_EQ(
       message(found[0], language::zh),
       "11行指标中有8行的年度指标值只列出了评价等次，没有写明要达到哪一等次（甲、乙、丙、丁、戊、己等）。请写明。");
+}
+
+// Nothing was done, and a reason says so: that two rows give none, and repeat no word of the scale, is one question.
+TEST(Folding, TakesWarningsTogetherWhereNothingWasDone) {
+  form_builder made;
+  made.total_funds({"6", "6", "0", "0%", "10", "0"});
+  made.row(kind::quantity, {"网络服务", "1套", "0", "50", "0", "需求取消"});
+  made.row(kind::quality, {"网络质量", "好坏", "0", "20", "0", ""})
+      .row(kind::social, {"会议", "好坏", "0", "20", "0", ""});
+  made.total("100", "0");
+  const auto silent = of_code(made.done(), code::deduction_without_reason);
+  ASSERT_EQ(silent.size(), 1u);
+  EXPECT_EQ(silent[0].severity, severity::warning);
+  EXPECT_EQ(message(silent[0], language::zh), "3行指标中有2行有扣分，但没有说明原因（网络质量、会议）。请补充说明。");
+  const auto outside = of_code(made.done(), code::value_outside_scale);
+  ASSERT_EQ(outside.size(), 1u);
+  EXPECT_EQ(
+      message(outside[0], language::en),
+      "Of 3 indicators, 2 have an actual value that is not on the scale of the target (网络质量, 会议). Choose one "
+      "of its values.");
 }
 
 // An error, a warning and a note, the note in the first part of the form.

@@ -199,250 +199,265 @@ finding formless() {
 }
 
 std::vector<spoken> of_arithmetic() {
-  return {{finding_of(sound_form().plain_row(kind::social, "5", "5").total("100", "104").done(), code::weight_sum),
-           "各项分值（含预算执行率分值）合计为105，而总分/分值填写的是“100”。请核对各项分值。",
-           "The weights, including that of the budget execution, add up to 105, but 总分/分值 is printed as 100. Check "
-           "the weights."},
-          {finding_of(sound_form().plain_row(kind::social, "5", "5").total("", "104").done(), code::weight_sum),
-           "各项分值（含预算执行率分值）合计为105，应为100。请核对各项分值。",
-           "The weights, including that of the budget execution, add up to 105; they should add up to 100. Check the "
-           "weights."},
-          {in_funds(code::score_above_weight, {"100", "100", "100", "100%", "10", "12"}),
-           "年度资金总额/得分“12”高于分值10。得分不得高于分值，请改正。",
-           "年度资金总额/得分 is 12, above its weight of 10. A score cannot exceed its weight: correct one of them."},
-          {in_row(code::score_above_weight, kind::quantity, {"路灯", "100个", "60个", "10", "12", "雨天多"}),
-           "路灯/得分“12”高于分值10，按评分规则应为6。得分不得高于分值，请改正。",
-           "路灯/得分 is 12, above its weight of 10; the rule gives 6. A score cannot exceed its weight: correct it."},
-          {in_row(code::negative_value, kind::quantity, {"路灯", "100个", "94个", "10", "-1", ""}),
-           "路灯/得分为负数“-1”。请核对。", "路灯/得分 is negative: -1. Check the figure."},
-          {finding_of(sound_form().total("100", "98").done(), code::total_mismatch),
-           "各项得分合计为99，而总分填写的是“98”。请重新合计。可能原因：末位差一。",
-           "The scores add up to 99, but the printed total is 98. Add them up again. Likely cause: off by one in the "
-           "last digit."},
-          {finding_of(sound_form().total("100", "97").done(), code::total_mismatch),
-           "各项得分合计为99，而总分填写的是“97”，相差2。请重新合计。",
-           "The scores add up to 99, but the printed total is 97, 2 apart. Add them up again."},
-          {finding_of(sound_form().total("100", "60").done(), code::total_mismatch),
-           "各项得分合计为99，而总分填写的是“60”。请重新合计。可能原因：合计没有随明细更新（年度资金总额/"
-           "得分、养护路段2/得分）。",
-           "The scores add up to 99, but the printed total is 60. Add them up again. Likely cause: total of an earlier "
-           "state (年度资金总额/得分, 养护路段2/得分)."},
-          {exchanged(), "培训/得分“9”高于评分规则允许的8。请核对得分。请一并核对宣传/得分。",
-           "培训/得分 9 is above what the rule allows: 8. Check the score. Check 宣传/得分 as well."},
-          {subtotal(), "小计/得分填写的是“79”，而所属各项合计为80。请重新合计。可能原因：末位差一。",
-           "小计/得分 is printed as 79, but its rows add up to 80. Add them up again. Likely cause: off by one in the "
-           "last digit."},
-          {subtotal_of_funds(), "财政资金小计/年初预算数填写的是“80”，而其下所列各项合计为90。请核对各项金额。",
-           "财政资金小计/年初预算数 is printed as 80, but the lines below it add up to 90. Check these amounts."},
-          {funds_sum(),
-           "年度资金总额/"
-           "年初预算数填写的是“100”，而各资金来源合计为110。请核对各资金来源和资金总额。可能原因：误抄其他单元格（年度"
-           "资金总额/全年预算数）。",
-           "年度资金总额/年初预算数 is printed as 100, but the sources of funds add up to 110. Check the sources and "
-           "the total. Likely cause: copied from another cell (年度资金总额/全年预算数)."},
-          {in_funds(code::rate_mismatch, {"100", "100", "90", "80%", "10", "9"}),
-           "年度资金总额/执行率填写的是“80%”，按执行数除以预算数计算应为90%。请重新计算。",
-           "年度资金总额/执行率 is printed as 80%, but the executed amount divided by the budget is 90%. Calculate the "
-           "rate again."},
-          {in_funds(code::rate_rounding, {"300", "300", "200", "66.66%", "10", "6.67"}),
-           "年度资金总额/"
-           "执行率“66.66%”不是四舍五入的结果，四舍五入应为66.67%"
-           "。请确认取舍方式。填写的数字是按截尾方式保留2位小数的结果。",
-           "年度资金总额/执行率 66.66% is not rounded half up, which gives 66.67%. Check how it was rounded. It is the "
-           "exact value truncated to 2 decimal places."},
-          {in_funds(code::rate_missing, {"100", "100", "90", "", "10", "9"}),
-           "年度资金总额/执行率未填写，而预算数和执行数均已填写。请补填。",
-           "年度资金总额/执行率 is blank although the budget and the executed amount are given. Fill it in."},
-          {in_funds(code::execution_score, {"100", "100", "90", "90%", "10", "8"}),
-           "年度资金总额/得分填写的是“8”，按预算执行率计算应为9。请核对得分。可能原因：末位差一。",
-           "年度资金总额/得分 8 does not match the points the execution rate earns: 9. Check the score. Likely cause: "
-           "off by one in the last digit."},
-          {in_funds(code::execution_score, {"100", "100", "90", "80%", "10", "8"}),
-           "年度资金总额/得分填写的是“8”，按预算执行率计算应为9。请核对得分。该问题由“年度资金总额/执行率”的问题引起。",
-           "年度资金总额/得分 8 does not match the points the execution rate earns: 9. Check the score. It follows "
-           "from 年度资金总额/执行率."},
-          {in_funds(code::execution_score, {"300", "300", "200", "66.67%", "10", "6"}),
-           "年度资金总额/得分填写的是“6”，按预算执行率计算应为7。请核对得分。填写的数字是按截尾方式保留整数的结果。",
-           "年度资金总额/得分 6 does not match the points the execution rate earns: 7. Check the score. It is the "
-           "exact value truncated to a whole number."},
-          {in_funds(code::execution_score, {"300", "300", "165", "55%", "10", "10"}),
-           "年度资金总额/得分填写的是“10”，按预算执行率计算应为6。请核对得分。可能原因：误抄其他单元格（年度资金总额/"
-           "分值）。",
-           "年度资金总额/得分 10 does not match the points the execution rate earns: 6. Check the score. Likely cause: "
-           "copied from another cell (年度资金总额/分值)."},
-          {in_funds(code::execution_rounded_up, {"100", "100", "95.11", "95.11%", "10", "10"}),
-           "年度资金总额/得分填写的是满分“10”，但预算没有全部执行，按预算执行率计算为9.511，取整后才是满分。请确认。",
-           "年度资金总额/得分 is the full 10, although the budget was not fully spent: the execution rate earns 9.511, "
-           "which is full points only once it is rounded. Confirm it."},
-          {in_funds(code::over_execution, {"100", "100", "120", "120%", "10", "10"}),
-           "年度资金总额/全年执行数“120”超过预算数100。请说明原因，或核对金额。",
-           "年度资金总额/全年执行数 120 exceeds the budget of 100. Explain why, or check the amounts."},
-          {in_funds(code::budget_magnitude, {"1234", "1234", "123.4", "10%", "10", "1"}),
-           "年度资金总额/"
-           "全年执行数“123.4”与相关金额1234的数字相同，但小数点位置不同。请核对计量单位。可能原因：小数点错位。",
-           "年度资金总额/全年执行数 123.4 has the same digits as 1234 but a different decimal point. Check the unit. "
-           "Likely cause: decimal point misplaced."},
-          {source_in_yuan(),
-           "其中：当年财政拨款/"
-           "全年执行数填写的是“540000”，按54计算，才与合计数和执行率相符。请核对小数点和计量单位。可能原因：元与万元"
-           "混淆。",
-           "其中：当年财政拨款/全年执行数 is printed as 540000; with 54 the sum and the rate agree. Check the decimal "
-           "point and the unit. Likely cause: 元 and 万元 confused."},
-          {finding_of(sound_form().grade("良").done(), code::grade_mismatch),
-           "总分/等级“良”与总分不符，按等级标准应为“优”。请核对等级。",
-           "总分/等级 良 does not match the total score, which earns 优. Check the grade."},
-          {in_funds(code::zero_budget, {"0", "0", "0", "0%", "10", "10"}),
-           "年度资金总额/全年预算数为0，无法计算执行率。请核对预算数。",
-           "年度资金总额/全年预算数 is zero, so there is no execution rate. Check the budget."}};
+  return {
+      {finding_of(sound_form().plain_row(kind::social, "5", "5").total("100", "104").done(), code::weight_sum),
+       "各项分值（含预算执行率分值）合计为105，而总分行的分值填写的是“100”。请核对各项分值。",
+       "The weights, including that of the budget execution, add up to 105, but the total weight is printed as 100. "
+       "Check the weights."},
+      {finding_of(sound_form().plain_row(kind::social, "5", "5").total("", "104").done(), code::weight_sum),
+       "各项分值（含预算执行率分值）合计为105，应为100。请核对各项分值。",
+       "The weights, including that of the budget execution, add up to 105; they should add up to 100. Check the "
+       "weights."},
+      {in_funds(code::score_above_weight, {"100", "100", "100", "100%", "10", "12"}),
+       "年度资金总额的得分填写的是“12”，高于分值10。得分不得高于分值，请改正。",
+       "The score of “年度资金总额” is 12, above its weight of 10. A score cannot exceed its weight: correct one of "
+       "them."},
+      {in_row(code::score_above_weight, kind::quantity, {"路灯", "100个", "60个", "10", "12", "雨天多"}),
+       "“路灯”的得分填写的是“12”，高于分值10，按评分规则应为6。得分不得高于分值，请改正。",
+       "The score of “路灯” is 12, above its weight of 10; the rule gives 6. A score cannot exceed its weight: correct "
+       "it."},
+      {in_row(code::negative_value, kind::quantity, {"路灯", "100个", "94个", "10", "-1", ""}),
+       "“路灯”的得分填写的是负数“-1”。请核对。", "The score of “路灯” is negative: -1. Check the figure."},
+      {finding_of(sound_form().total("100", "98").done(), code::total_mismatch),
+       "总分填写的是“98”，而各项得分之和为99。请重新加总。可能原因：末位差一。",
+       "The total is printed as 98, but the scores add up to 99. Add them up again. Likely cause: off by one in the "
+       "last digit."},
+      {finding_of(sound_form().total("100", "97").done(), code::total_mismatch),
+       "总分填写的是“97”，而各项得分之和为99，相差2。请重新加总。",
+       "The total is printed as 97, but the scores add up to 99, 2 apart. Add them up again."},
+      {finding_of(sound_form().total("100", "60").done(), code::total_mismatch),
+       "总分填写的是“60”，而各项得分之和为99。请重新加总。可能原因：合计没有随明细更新（年度资金总额的得分、“养护路段2”"
+       "的得分）。",
+       "The total is printed as 60, but the scores add up to 99. Add them up again. Likely cause: total of an earlier "
+       "state (the score of “年度资金总额”, the score of “养护路段2”)."},
+      {exchanged(),
+       "“培训”的得分填写的是“9”，高于评分规则允许的8：年度指标值为“≥10次”，实际完成值为“8次”。请核对得分。请一并核对“宣"
+       "传”的得分。",
+       "The score of “培训” is 9, above what the rule allows, 8; the target is ≥10次, the actual value 8次. Check the "
+       "score. Check the score of “宣传” as well."},
+      {subtotal(), "“小计”的得分填写的是“79”，而所属各项合计为80。请重新加总。可能原因：末位差一。",
+       "The score of the subtotal “小计” is printed as 79, but its rows add up to 80. Add them up again. Likely cause: "
+       "off by one in the last digit."},
+      {subtotal_of_funds(), "财政资金小计的年初预算数填写的是“80”，而其下所列各项合计为90。请核对各项金额。",
+       "The initial budget of “财政资金小计” is printed as 80, but the lines below it add up to 90. Check these "
+       "amounts."},
+      {funds_sum(),
+       "年度资金总额的年初预算数填写的是“100”，而各资金来源合计为110。请核对各资金来源和资金总额。可能原因：误抄其他单"
+       "元格（年度资金总额的全年预算数）。",
+       "The initial budget of “年度资金总额” is printed as 100, but the sources of funds add up to 110. Check the "
+       "sources and the total. Likely cause: copied from another cell (the annual budget of “年度资金总额”)."},
+      {in_funds(code::rate_mismatch, {"100", "100", "90", "80%", "10", "9"}),
+       "年度资金总额的执行率填写的是“80%”，按执行数除以预算数计算应为90%。请重新计算。",
+       "The execution rate of “年度资金总额” is printed as 80%, but the executed amount divided by the budget is 90%. "
+       "Calculate the rate again."},
+      {in_funds(code::rate_rounding, {"300", "300", "200", "66.66%", "10", "6.67"}),
+       "年度资金总额的执行率填写的是“66.66%”，不是四舍五入的结果，四舍五入应为66.67%"
+       "。请确认取舍方式。填写的数字是按截尾方式保留2位小数的结果。",
+       "The execution rate of “年度资金总额” is printed as 66.66%, which is not rounded half up; rounded half up, it "
+       "is 66.67%. Check how it was rounded. It is the exact value truncated to 2 decimal places."},
+      {in_funds(code::rate_missing, {"100", "100", "90", "", "10", "9"}),
+       "年度资金总额的执行率没有填写，而预算数和执行数均已填写。请补填。",
+       "The execution rate of “年度资金总额” is blank although the budget and the executed amount are given. Fill it "
+       "in."},
+      {in_funds(code::execution_score, {"100", "100", "90", "90%", "10", "8"}),
+       "年度资金总额的得分填写的是“8”，按预算执行率计算应为9。请核对得分。可能原因：末位差一。",
+       "The score of “年度资金总额” is 8, but the execution rate earns 9. Check the score. Likely cause: off by one in "
+       "the last digit."},
+      {in_funds(code::execution_score, {"100", "100", "90", "80%", "10", "8"}),
+       "年度资金总额的得分填写的是“8”，按预算执行率计算应为9。请核对得分。该问题由年度资金总额的执行率引起。",
+       "The score of “年度资金总额” is 8, but the execution rate earns 9. Check the score. It follows from the "
+       "execution rate of “年度资金总额”."},
+      {in_funds(code::execution_score, {"300", "300", "200", "66.67%", "10", "6"}),
+       "年度资金总额的得分填写的是“6”，按预算执行率计算应为7。请核对得分。填写的数字是按截尾方式保留整数的结果。",
+       "The score of “年度资金总额” is 6, but the execution rate earns 7. Check the score. It is the exact value "
+       "truncated to a whole number."},
+      {in_funds(code::execution_score, {"300", "300", "165", "55%", "10", "10"}),
+       "年度资金总额的得分填写的是“10”，按预算执行率计算应为6。请核对得分。可能原因：误抄其他单元格（年度资金总额的分值"
+       "）。",
+       "The score of “年度资金总额” is 10, but the execution rate earns 6. Check the score. Likely cause: copied from "
+       "another cell (the weight of “年度资金总额”)."},
+      {in_funds(code::execution_rounded_up, {"100", "100", "95.11", "95.11%", "10", "10"}),
+       "年度资金总额的得分填写的是满分“10”，但预算没有全部执行，按预算执行率计算为9.511，取整后才是满分。请确认。",
+       "The score of “年度资金总额” is the full 10, although the budget was not fully spent: the execution rate earns "
+       "9.511, which is full points only once it is rounded. Confirm it."},
+      {in_funds(code::over_execution, {"100", "100", "120", "120%", "10", "10"}),
+       "年度资金总额的全年执行数填写的是“120”，超过预算数100。请说明原因，或核对金额。",
+       "The executed amount of “年度资金总额” is 120, more than the budget of 100. Explain why, or check the amounts."},
+      {in_funds(code::budget_magnitude, {"1234", "1234", "123.4", "10%", "10", "1"}),
+       "年度资金总额的全年执行数填写的是“123."
+       "4”，与年初预算数1234的数字相同，但小数点位置不同。请核对小数点和计量单位。可能原因：小数点错位。",
+       "The executed amount of “年度资金总额” is printed as 123.4, the same digits as the initial budget of 1234 with "
+       "the decimal point elsewhere. Check the point and the unit. Likely cause: decimal point misplaced."},
+      {source_in_yuan(),
+       "当年财政拨款的全年执行数填写的是“540000”，按54计算，才与合计数和执行率相符。请核对小数点和计量单位。可能原因："
+       "元与万元混淆。",
+       "The executed amount of “当年财政拨款” is printed as 540000; with 54 the sum and the rate agree. Check the "
+       "decimal point and the unit. Likely cause: 元 and 万元 confused."},
+      {finding_of(sound_form().grade("良").done(), code::grade_mismatch),
+       "等级填写的是“良”，与总分99不符，按等级标准应为“优”。请核对等级。",
+       "The grade is printed as 良, which does not match the total score of 99; that score earns 优. Check the grade."},
+      {in_funds(code::zero_budget, {"0", "0", "0", "0%", "10", "10"}),
+       "年度资金总额的全年预算数为0，无法计算执行率。请核对预算数。",
+       "The annual budget of “年度资金总额” is zero, so there is no execution rate. Check the budget."}};
 }
 
 std::vector<spoken> of_rows() {
   return {
       {in_row(code::full_score_target_missed, kind::quantity, {"路灯", "100个", "94个", "10", "10", ""}),
-       "路灯/"
-       "得分填写的是满分“10”，但实际完成值未达到年度指标值，按评分规则应为9。请核对得分。填写的数字是按进一方式保留整数"
-       "的结果。",
-       "路灯/得分 is the full 10, although the target was missed; the rule gives 9. Check the score. It is the exact "
-       "value rounded away from zero to a whole number."},
+       "“路灯”的得分填写的是满分“10”，但实际完成值“94个”没有达到年度指标值“100个”，按评分规则应为9。请核对得分。填写的"
+       "数字是按进一方式保留整数的结果。",
+       "The score of “路灯” is the full 10, although the target 100个 was missed with 94个; the rule gives 9. Check "
+       "the score. It is the exact value rounded away from zero to a whole number."},
       {in_row(code::full_score_target_missed, kind::quality, {"投诉", "≤10个", "12个", "10", "10", ""}),
-       "投诉/得分填写的是满分“10”，但实际完成值未达到年度指标值，按评分规则应为8至约8.3333。请核对得分。可能原因："
-       "误抄其他单元格（投诉/分值）。",
-       "投诉/得分 is the full 10, although the target was missed; the rule gives 8 to about 8.3333. Check the score. "
-       "Likely cause: copied from another cell (投诉/分值)."},
+       "“投诉”的得分填写的是满分“10”，但实际完成值“12个”没有达到年度指标值“≤10个”，按评分规则应为8至约8."
+       "3333。请核对得分。可能原因：误抄其他单元格（“投诉”的分值）。",
+       "The score of “投诉” is the full 10, although the target ≤10个 was missed with 12个; the rule gives 8 to about "
+       "8.3333. Check the score. Likely cause: copied from another cell (the weight of “投诉”)."},
       {in_row(code::score_above_rule, kind::quality, {"用途", "专款专用", "未达成", "10", "6", "资金晚到"}),
-       "用途/得分“6”高于评分规则允许的0至6（不含6）。请核对得分。",
-       "用途/得分 6 is above what the rule allows: 0 to 6 (6 excluded). Check the score."},
+       "“用途”的得分填写的是“6”，高于评分规则允许的0至6（不含6）：年度指标值为“专款专用”，实际完成值为“未达成”。请核对"
+       "得分。",
+       "The score of “用途” is 6, above what the rule allows, 0 to 6 (6 excluded); the target is 专款专用, the actual "
+       "value 未达成. Check the score."},
       {in_row(code::score_above_rule, kind::quantity, {"路灯", "100个", "94个", "10", "9.5", "雨天多"}),
-       "路灯/得分“9.5”高于评分规则允许的9.4。请核对得分。可能原因：末位差一。",
-       "路灯/得分 9.5 is above what the rule allows: 9.4. Check the score. Likely cause: off by one in the last "
-       "digit."},
+       "“路灯”的得分填写的是“9.5”，高于评分规则允许的9."
+       "4：年度指标值为“100个”，实际完成值为“94个”。请核对得分。可能原因：末位差一。",
+       "The score of “路灯” is 9.5, above what the rule allows, 9.4; the target is 100个, the actual value 94个. Check "
+       "the score. Likely cause: off by one in the last digit."},
       {in_row(code::score_below_rule, kind::quantity, {"路灯", "100个", "94个", "10", "8", "雨天多"}),
-       "路灯/得分“8”低于评分规则允许的9。请核对得分，或说明扣分原因。可能原因：末位差一。",
-       "路灯/得分 8 is below what the rule allows: 9. Check the score, or explain the deduction. Likely cause: off by "
-       "one in the last digit."},
+       "“路灯”的得分填写的是“8”，低于评分规则允许的9：年度指标值为“100个”，实际完成值为“94个”。请核对得分，或说明扣分原"
+       "因。可能原因：末位差一。",
+       "The score of “路灯” is 8, below what the rule allows, 9; the target is 100个, the actual value 94个. Check the "
+       "score, or explain the deduction. Likely cause: off by one in the last digit."},
       {in_row(code::score_below_rule, kind::cost, {"设备费", "45万元", "20万元", "10", "3", "节约"}),
-       "设备费/得分“3”低于评分规则允许的约4.4444或10。请核对得分，或说明扣分原因。",
-       "设备费/得分 3 is below what the rule allows: about 4.4444 or 10. Check the score, or explain the deduction."},
+       "“设备费”的得分填写的是“3”，低于评分规则允许的约4."
+       "4444或10：年度指标值为“45万元”，实际完成值为“20万元”。请核对得分，或说明扣分原因。",
+       "The score of “设备费” is 3, below what the rule allows, about 4.4444 or 10; the target is 45万元, the actual "
+       "value 20万元. Check the score, or explain the deduction."},
       {in_row(code::target_met_deducted, kind::quantity, {"路灯", "100个", "100个", "10", "9", ""}),
-       "路灯/得分“9”低于分值10，但年度指标值已经达到，也未说明扣分原因。请说明原因，或核对得分。",
-       "路灯/得分 is 9 of 10 although the target was met, and no reason is given. Give the reason, or check the "
-       "score."},
+       "“路灯”的得分填写的是“9”，低于分值10，但实际完成值“100个”已经达到年度指标值“100个”，也没有说明扣分原因。请说明原"
+       "因，或核对得分。",
+       "The score of “路灯” is 9 of 10, although the target 100个 was met with 100个 and no reason is given. Give the "
+       "reason, or check the score."},
       {in_row(code::full_score_target_missed, kind::quality, {"合格率", "≥90%", "89.9%", "2", "2.00", ""}),
-       "合格率/"
-       "得分填写的是满分“2.00”，但实际完成值未达到年度指标值，按评分规则应为约1."
-       "9978。请核对得分。填写的数字是按四舍五入"
-       "方式保留2位小数的结果。",
-       "合格率/得分 is the full 2.00, although the target was missed; the rule gives about 1.9978. Check the score. "
-       "It is the exact value rounded half up to 2 decimal places."},
+       "“合格率”的得分填写的是满分“2.00”，但实际完成值“89.9%”没有达到年度指标值“≥90%”，按评分规则应为约1."
+       "9978。请核对得分。填写的数字是按四舍五入方式保留2位小数的结果。",
+       "The score of “合格率” is the full 2.00, although the target ≥90% was missed with 89.9%; the rule gives about "
+       "1.9978. Check the score. It is the exact value rounded half up to 2 decimal places."},
       {in_row(code::full_score_target_missed, kind::quantity, {"道路", "＞5公里", "5公里", "10", "10", ""}),
-       "道路/得分填写的是满分“10”，但年度指标值要求大于5公里，实际完成值只是相等，没有达到。请核对得分。",
-       "道路/得分 is the full 10, although the target asks for more than 5公里 and the actual only equals it. Check "
-       "the "
-       "score."},
+       "“道路”的得分填写的是满分“10”，但年度指标值要求大于5公里，实际完成值“5公里”只是相等，没有达到。请核对得分。",
+       "The score of “道路” is the full 10, although the target asks for more than 5公里 and the actual value 5公里 "
+       "only equals it. Check the score."},
       {in_row(code::rate_contradicts, kind::timeliness, {"资金支付进度", "≥100%", "95%", "10", "9.5", "结余"}),
-       "资金支付进度/实际完成值“95%”与预算执行率90%不一致。请核对该指标的实际完成值和预算执行数。",
-       "资金支付进度/实际完成值 95% contradicts the execution rate of the budget, 90%. Check the actual and the "
-       "executed "
-       "amount."},
+       "“资金支付进度”的实际完成值填写的是“95%”，与预算执行率90%不一致。请核对该指标的实际完成值和预算执行数。",
+       "The actual value of “资金支付进度” is 95%, which contradicts the execution rate of the budget, 90%. Check the "
+       "actual value and the executed amount."},
       {in_row(code::deduction_without_reason, kind::quantity, {"路灯", "100个", "94个", "10", "9.4", ""}),
-       "路灯/偏差原因分析及改进措施：有扣分，但未说明原因。请补充说明。",
-       "路灯/偏差原因分析及改进措施: points were deducted, but no reason is given. Add it."},
+       "“路灯”得分为9.4，低于分值10，没有说明扣分原因。请补充说明。",
+       "“路灯” has 9.4 of 10 points, but gives no reason for the deduction. Add one."},
       {in_row(code::deduction_without_reason, kind::quantity, {"路灯", "100个", "100个", "10", "9", ""}),
-       "路灯/偏差原因分析及改进措施：有扣分，但未说明原因。请补充说明。该问题由“路灯/得分”的问题引起。",
-       "路灯/偏差原因分析及改进措施: points were deducted, but no reason is given. Add it. It follows from 路灯/得分."},
+       "“路灯”得分为9，低于分值10，没有说明扣分原因。请补充说明。该问题由“路灯”的得分引起。",
+       "“路灯” has 9 of 10 points, but gives no reason for the deduction. Add one. It follows from the score of "
+       "“路灯”."},
       {in_row(code::reason_without_deduction, kind::quantity, {"路灯", "100个", "100个", "10", "10", "需求增加"}),
-       "路灯/偏差原因分析及改进措施：得分为满分，却填写了偏差原因。请核对得分，或删去偏差原因。",
-       "路灯/偏差原因分析及改进措施: a reason for a deviation is given, although the score is full. Check the score, "
-       "or remove the reason."},
+       "“路灯”得分为满分，却填写了偏差原因。请核对得分，或删去偏差原因。",
+       "“路灯” gives a reason for a deviation, although its score is full. Check the score, or remove the reason."},
       {in_row(code::overshoot_unexplained, kind::quantity, {"路灯", "100个", "130个", "10", "10", ""}),
-       "路灯/实际完成值“130个”明显高于年度指标值，但未说明原因。请说明原因，或核对指标值。",
-       "路灯/实际完成值 130个 is far above the target, but no reason is given. Explain it, or check the target."},
+       "“路灯”的实际完成值填写的是“130个”，明显高于年度指标值“100个”，但没有说明原因。请说明原因，或核对年度指标值。",
+       "The actual value of “路灯” is 130个, far above the target 100个, but no reason is given. Explain it, or check "
+       "the target."},
       {in_row(code::deadline_missed, kind::timeliness, {"完工", "2022年12月底前", "2023年1月", "10", "10", ""}),
-       "完工/实际完成值“2023年1月”：实际完成时间晚于规定的期限（2022年12月底前）。请核对完成时间和得分。",
-       "完工/实际完成值 2023年1月: completed after the deadline (2022年12月底前). Check the date and the score."},
+       "“完工”的实际完成值填写的是“2023年1月”，晚于规定的期限“2022年12月底前”。请核对完成时间和得分。",
+       "The actual value of “完工” is 2023年1月, after the deadline 2022年12月底前. Check the date and the score."},
       {in_row(code::cost_execution, kind::cost, {"总成本", "100万元", "95万元", "10", "10", ""}),
-       "总成本/实际完成值“95万元”与全年执行数90万元不一致。请核对。",
-       "总成本/实际完成值 95万元 differs from the executed amount, 90万元. Check both."},
+       "“总成本”的实际完成值填写的是“95万元”，与全年执行数90万元不一致。请核对这两处金额。",
+       "The actual value of “总成本” is 95万元, which differs from the executed amount of 90万元. Check both amounts."},
       {finding_of(nothing_spent(), code::zero_execution_scored),
-       "总成本/得分“90”：预算资金没有执行，却有得分。请核对得分。",
-       "总成本/得分 90: points were given although none of the budget was spent. Check the score."},
+       "“总成本”的得分填写的是“90”，而全年执行数为0，预算没有执行。请核对得分。",
+       "The score of “总成本” is 90, although the executed amount is 0 and none of the budget was spent. Check the "
+       "score."},
       {finding_of(nothing_spent(), code::zero_execution_total),
-       "总分/得分“90”：预算资金没有执行，总分却达到合格标准。请核对各项得分。",
-       "总分/得分 90: the total is a pass although none of the budget was spent. Check the scores."},
+       "总分填写的是“90”，达到合格标准，而全年执行数为0，预算没有执行。请核对各项得分。",
+       "The total score is 90, a pass, although the executed amount is 0 and none of the budget was spent. Check the "
+       "scores."},
       {in_row(code::actual_is_inequality, kind::quality, {"合格率", "≥95%", "≥95%", "10", "10", ""}),
-       "合格率/实际完成值“≥95%”只是一个范围，不是实际完成的数值。请填写实际数。",
-       "合格率/实际完成值 ≥95% is an inequality, not a measured value. Enter what was achieved."},
+       "“合格率”的实际完成值填写的是“≥95%”，只是一个范围，不是实际完成的数值。请填写实际数。",
+       "The actual value of “合格率” is printed as ≥95%, a range and not a measured value. Enter what was achieved."},
       {in_row(code::target_missing, kind::quantity, {"路灯", "", "5个", "10", "10", ""}),
-       "路灯/年度指标值未填写，而该指标有分值或得分。请补填。",
-       "路灯/年度指标值 is blank although the row is scored. Fill it in."},
+       "“路灯”的年度指标值没有填写，而该指标有分值或得分。请补填。",
+       "The target of “路灯” is blank although the row is scored. Fill it in."},
       {in_row(code::target_missing, kind::quantity, {"", "", "5个", "10", "10", ""}),
-       "绩效指标第1行/年度指标值未填写，而该指标有分值或得分。请补填。",
-       "绩效指标第1行/年度指标值 is blank although the row is scored. Fill it in."},
+       "绩效指标第1行的年度指标值没有填写，而该指标有分值或得分。请补填。",
+       "The target of row 1 is blank although the row is scored. Fill it in."},
       {in_row(code::actual_missing, kind::quantity, {"路灯", "5个", "", "10", "10", ""}),
-       "路灯/实际完成值未填写，而该指标有分值或得分。请补填。",
-       "路灯/实际完成值 is blank although the row is scored. Fill it in."},
+       "“路灯”的实际完成值没有填写，而该指标有分值或得分。请补填。",
+       "The actual value of “路灯” is blank although the row is scored. Fill it in."},
       {in_row(code::weight_missing, kind::quantity, {"路灯", "5个", "5个", "", "10", ""}),
-       "路灯/分值未填写，而该项有得分。请补填。", "路灯/分值 is blank although the row has a score. Fill it in."},
+       "“路灯”的分值没有填写，而该项有得分。请补填。",
+       "The weight of “路灯” is blank although the row has a score. Fill it in."},
       {in_row(code::score_missing, kind::quantity, {"路灯", "5个", "5个", "10", "", ""}),
-       "路灯/得分未填写，而该项有分值。请补填。", "路灯/得分 is blank although the row has a weight. Fill it in."},
+       "“路灯”的得分没有填写，而该项有分值。请补填。",
+       "The score of “路灯” is blank although the row has a weight. Fill it in."},
       {in_row(code::unit_mismatch, kind::quantity, {"检查", "10个", "10%", "10", "10", ""}),
-       "检查/实际完成值“10%”与年度指标值（单位为个）不是同类的量，无法比较。请按年度指标值的单位填写。",
-       "检查/实际完成值 10% cannot be compared with the target (in 个). Use the unit of the target."},
+       "“检查”的实际完成值填写的是“10%”，与年度指标值（单位为个）不是同类的量，无法比较。请按年度指标值的单位填写。",
+       "The actual value of “检查” is 10%, which cannot be compared with the target (in 个). Use the unit of the "
+       "target."},
       {in_row(code::unit_missing, kind::quantity, {"检查", "10个", "10", "10", "10", ""}),
-       "检查/实际完成值“10”没有写明单位（对应的一栏为个）。请补上单位。",
-       "检查/实际完成值 10 has no unit (the other cell has 个). Add the unit."},
+       "“检查”的实际完成值填写的是“10”，没有写明单位（对应的一栏为个）。请补上单位。",
+       "The actual value of “检查” is 10, without a unit (the other cell has 个). Add the unit."},
       {in_row(code::value_outside_scale, kind::quality, {"服务", "好坏", "高", "10", "10", ""}),
-       "服务/"
-       "实际完成值“高”不在年度指标值所列的等次之内（好、很好、非常好、良好、较好、一般、较差、差、坏）。请从中选填。",
-       "服务/实际完成值 高 is not one of the values on its scale (好、很好、非常好、良好、较好、一般、较差、差、坏). "
-       "Choose one of them."},
+       "“服务”的实际完成值填写的是“高”，不是年度指标值“好坏”所列的等次（好、很好、非常好、良好、较好、一般、较差、差、"
+       "坏）。请从中选填。",
+       "The actual value of “服务” is 高, which is not a value on the scale 好坏 of the target "
+       "(好、很好、非常好、良好、较好、一般、较差、差、坏). Choose one of them."},
       {in_row(code::number_unreadable, kind::quantity, {"路灯", "5个", "5个", "10", "满分", ""}),
-       "路灯/得分“满分”不是可以识别的数字。请填写一个数字。",
-       "路灯/得分 “满分” is not a number: expected a number such as 95, 95.60 or 215,457.6. Enter a number."},
+       "“路灯”的得分填写的是“满分”，不是可以识别的数字。请填写一个数字。",
+       "The score of “路灯” is “满分”, which is not a number: expected a number such as 95, 95.60 or 215,457.6. Enter "
+       "a number."},
       {in_row(code::number_unreadable, kind::quantity, {"路灯", "5个", "5个", "10", "9.5.5", ""}),
-       "路灯/得分“9.5.5”不是可以识别的数字：只能有一个小数点。请填写一个数字。",
-       "路灯/得分 “9.5.5” is not a number: expected a number with one point. Enter a number."},
+       "“路灯”的得分填写的是“9.5.5”，不是可以识别的数字：只能有一个小数点。请填写一个数字。",
+       "The score of “路灯” is “9.5.5”, which is not a number: expected a number with one point. Enter a number."},
       {in_row(code::number_unreadable, kind::quantity, {"路灯", "5个", "5个", "10", "1O0", ""}),
-       "路灯/得分“1O0”不是可以识别的数字：数字之间不能夹有字母。请填写一个数字。",
-       "路灯/得分 “1O0” is not a number: expected digits only, without letters among them. Enter a number."},
+       "“路灯”的得分填写的是“1O0”，不是可以识别的数字：数字之间不能夹有字母。请填写一个数字。",
+       "The score of “路灯” is “1O0”, which is not a number: expected digits only, without letters among them. Enter a "
+       "number."},
       {in_row(code::number_unreadable, kind::quantity, {"路灯", "5个", "5个", "10", "1E2000", ""}),
-       "路灯/得分“1E2000”不是可以识别的数字：数字不得超过1000位，指数不得超过1000。请填写一个数字。",
-       "路灯/得分 “1E2000” is not a number: expected a number of at most 1000 digits (limits.digits) and an exponent "
-       "within ±1000 (limits.exponent). Enter a number."}};
+       "“路灯”的得分填写的是“1E2000”，不是可以识别的数字：数字不得超过1000位，指数不得超过1000。请填写一个数字。",
+       "The score of “路灯” is “1E2000”, which is not a number: expected a number of at most 1000 digits "
+       "(limits.digits) and an exponent within ±1000 (limits.exponent). Enter a number."}};
 }
 
 std::vector<spoken> of_quality() {
   return {
       {in_row(code::target_is_scale, kind::quality, {"服务", "好坏", "好", "10", "10", ""}),
-       "服务/年度指标值“好坏”只列出了评价等次，没有写明要达到哪一等次。请写明。",
-       "服务/年度指标值 好坏 is a scale, not a value on it. State which value is to be reached."},
+       "“服务”的年度指标值填写的是“好坏”，只列出了评价等次，没有写明要达到哪一等次。请写明。",
+       "The target of “服务” is 好坏: a scale, not a value on it. State which value is to be reached."},
       {in_row(code::target_echo, kind::quality, {"用途", "专款专用", "专款专用", "10", "10", ""}),
-       "用途/实际完成值“专款专用”照抄年度指标值。请填写实际完成情况。",
-       "用途/实际完成值 repeats the target: 专款专用. Describe what was achieved."},
+       "“用途”的实际完成值填写的是“专款专用”，照抄年度指标值。请填写实际完成情况。",
+       "The actual value of “用途” repeats the target: 专款专用. Describe what was achieved."},
       {goal_echo(), "实际完成情况照抄预期目标。请填写实际完成情况。",
        "The completion repeats the goal word for word. Describe what was achieved."},
       {in_row(code::operator_missing, kind::quality, {"合格率", "95%", "96%", "10", "10", ""}),
-       "合格率/年度指标值“95%”没有写明是不低于、不高于还是等于。请补上符号（≥、≤或＝）。",
-       "合格率/年度指标值 95% has no sign (≥, ≤ or =). Add one."},
+       "“合格率”的年度指标值填写的是“95%”，没有写明是不低于、不高于还是等于。请补上符号（≥、≤或＝）。",
+       "The target of “合格率” is 95%, without a sign (≥, ≤ or =). Add one."},
       {in_row(code::cost_not_numeric, kind::cost, {"总成本", "不超预算", "不超预算", "10", "10", ""}),
-       "总成本/年度指标值“不超预算”：成本指标没有写明数额。请填写数字。",
-       "总成本/年度指标值 不超预算: the target of a cost indicator has no figure. Enter an amount."},
+       "“总成本”的年度指标值填写的是“不超预算”，成本指标没有写明数额。请填写数字。",
+       "The target of “总成本” is 不超预算, but the target of a cost indicator needs a figure. Enter an amount."},
       {in_row(code::indicator_misfiled, kind::quantity, {"采购额", "50万元", "50万元", "10", "10", ""}),
        "指标“采购额”归类有误：以金额计量，不属于数量、质量或时效指标。请调整归类。",
-       "The indicator 采购额 is in the wrong place: it is an amount of money, not a quantity, a quality or a time. "
+       "The indicator “采购额” is in the wrong place: it is an amount of money, not a quantity, a quality or a time. "
        "Move it."},
       {in_row(code::indicator_misfiled, kind::quality, {"群众满意率", "≥90%", "95%", "10", "10", ""}),
        "指标“群众满意率”归类有误：满意度应列入满意度指标。请调整归类。",
-       "The indicator 群众满意率 is in the wrong place: satisfaction has a category of its own. Move it."},
+       "The indicator “群众满意率” is in the wrong place: satisfaction has a category of its own. Move it."},
       {finding_of(form_builder().row(kind::economic, category::output, {"增收", "5个", "5个", "10", "10", ""}).done(),
                   code::indicator_misfiled),
        "指标“增收”归类有误：二级指标与所在的一级指标不对应。请调整归类。",
-       "The indicator 增收 is in the wrong place: its kind does not belong to its category. Move it."},
+       "The indicator “增收” is in the wrong place: its kind does not belong to its category. Move it."},
       {in_row(code::placeholder_indicator, kind::quantity, {"指标1：", "", "", "", "", ""}),
        "模板中的这一指标行没有填写。请填写或删去。",
        "This row of the template was not filled in. Fill it in or delete it."},
       {duplicate(), "指标“养护路段1”与前面第1个指标重复。请核对。",
-       "The indicator 养护路段1 repeats an earlier one, number 1. Check both."},
+       "The indicator “养护路段1” repeats an earlier one, number 1. Check both."},
       {rows_of(code::weight_structure, "40", kind::social),
        "各类分值为预算执行率10分、产出40分、效益40分、满意度10分，通常为预算执行率10分、产出50分、效益30分、满意度10分"
        "。请确认分值设置。",
@@ -451,35 +466,36 @@ std::vector<spoken> of_quality() {
       {rows_of(code::category_missing, "40", kind::quantity), "缺少效益指标。请补充。",
        "The form has no benefit indicator. Add one."},
       {in_row(code::satisfaction_equals_target, kind::satisfaction, {"群众满意度", "≥90%", "90%", "10", "10", ""}),
-       "群众满意度/实际完成值“90%”恰好等于年度指标值。请确认有调查依据。",
-       "群众满意度/实际完成值 90% equals the target exactly. Make sure a survey supports it."},
+       "“群众满意度”的实际完成值填写的是“90%”，恰好等于年度指标值。请确认有调查依据。",
+       "The actual value of “群众满意度” is 90%, exactly the target. Make sure a survey supports it."},
       {in_row(code::rate_counted_twice, kind::timeliness, {"预算执行率", "=100%", "90%", "10", "9", "节约"}),
        "指标“预算执行率”与预算执行率重复计分。请更换指标。",
-       "The indicator 预算执行率 scores the execution rate a second time. Replace it."},
+       "The indicator “预算执行率” scores the execution rate a second time. Replace it."},
       {in_row(code::stray_character, kind::quality, {"合格率", "≥95%", "：96%", "10", "10", ""}),
-       "合格率/实际完成值“：96%”含有多余的标点或空格，请删去。",
-       "合格率/实际完成值 “：96%” has a stray mark or space: remove it."},
+       "“合格率”的实际完成值填写的是“：96%”，含有多余的标点或空格，请删去。",
+       "The actual value of “合格率”, “：96%”, has a stray mark or space: remove it."},
       {in_row(code::stray_character, kind::quality, {"合格率", "≥95%", "９6%", "10", "10", ""}),
-       "合格率/实际完成值“９6%”混用了全角和半角数字，请统一。",
-       "合格率/实际完成值 “９6%” mixes full-width and half-width digits: use one width."},
-      {adjusted(), "年度资金总额/全年预算数“150”与年初预算数100相差较大。请说明预算调整情况。",
-       "年度资金总额/全年预算数 150 is far from the initial budget of 100. Explain the adjustment."},
+       "“合格率”的实际完成值填写的是“９6%”，混用了全角和半角数字，请统一。",
+       "The actual value of “合格率”, “９6%”, mixes full-width and half-width digits: use one width."},
+      {adjusted(), "年度资金总额的全年预算数填写的是“150”，与年初预算数100相差较大。请说明预算调整情况。",
+       "The annual budget of “年度资金总额” is 150, far from the initial budget of 100. Explain the adjustment."},
       {unfilled(), "绩效指标的完成情况没有填写，实际完成值和得分都是空白。请填写后再提交。",
        "The results are not filled in: every actual value and every score is blank. Complete the form."},
       {little_spent(), "预算只执行了45%，绩效指标的得分却占分值的100%。请说明原因，或核对得分。",
        "Only 45% of the budget was spent, but the indicators earn 100% of their points. Explain why, or check the "
        "scores."},
       {of_last_year(),
-       "项目名称“2021年道路养护”中的年份不是自评年度2022年，而上年结转资金没有金额。请核对年份，或补填结转资金。",
-       "项目名称 “2021年道路养护” names a year other than 2022, the year of the form, and no funds are carried over. "
-       "Check "
-       "the year, or enter the funds carried over."},
+       "项目名称填写的是“2021年道路养护”，其中的年份不是自评年度2022年，而上年结转资金没有金额。请核对年份，或补填结转"
+       "资金。",
+       "The project name, “2021年道路养护”, names a year other than 2022, the year of the form, and no funds are "
+       "carried over. Check the year, or enter the funds carried over."},
       {in_row(code::answers_too_exact, kind::satisfaction, {"满意度", "≥90%", "93.3%", "10", "10", "回收问卷40份"}),
-       "满意度/实际完成值“93.3%”与填写的份数或人数（40）不符，没有哪个整数能得出这一比例。请核对调查结果。",
-       "满意度/实际完成值 93.3% does not fit the printed number of answers (40): no whole number of them gives this "
-       "percentage. Check the survey."},
-      {undescribed(), "用途/偏差原因分析及改进措施：以文字表述的完成情况没有简要说明。请补充。",
-       "用途/偏差原因分析及改进措施: a qualitative result has no description. Add one."}};
+       "“满意度”的实际完成值填写的是“93.3%"
+       "”，与填写的份数或人数（40）不符，没有哪个整数能得出这一比例。请核对调查结果。",
+       "The actual value of “满意度” is 93.3%, which does not fit the printed number of answers (40): no whole number "
+       "of them gives this percentage. Check the survey."},
+      {undescribed(), "“用途”的完成情况以文字表述，但没有简要说明。请补充。",
+       "“用途” has a result in words without a description. Add one."}};
 }
 
 std::vector<spoken> of_documents() {
@@ -490,10 +506,10 @@ std::vector<spoken> of_documents() {
        "The header “调整数” is unclear: it may be the budget as adjusted or the amount of the adjustment. Its figures "
        "were neither read nor checked. Check the header."},
       {in_funds(code::formula_without_value, {"100", "100", "=SUM(D3:D5)", "", "10", "9"}),
-       "年度资金总额/全年执行数是公式“=SUM(D3:D5)”，文件中没有保存计算结果，无法检查。"
-       "请用表格软件打开文件，重新计算并保存后再提交。",
-       "年度资金总额/全年执行数 is the formula =SUM(D3:D5), and the file does not store its result, so it cannot be "
-       "checked. Open the file in a spreadsheet program, recalculate and save it."},
+       "年度资金总额的全年执行数是公式“=SUM(D3:D5)"
+       "”，文件中没有保存计算结果，无法检查。请用表格软件打开文件，重新计算并保存后再提交。",
+       "The executed amount of “年度资金总额” is the formula =SUM(D3:D5), and the file does not store its result, so "
+       "it cannot be checked. Open the file in a spreadsheet program, recalculate and save it."},
       {across({spending("甲", "66.67%"), spending("乙", "66.66%"), spending("丙", "66.67%")},
               code::rounding_inconsistent),
        "各表的执行率取舍方式不一致：第1、3张表符合四舍五入，第2张表符合截尾。请统一取舍方式。",
@@ -557,16 +573,17 @@ TEST(Messages, InChineseHaveNoForeignWords) {
 TEST(Messages, NameTheDocumentsConvention) {
   finding f;
   f.code = code::execution_score;
+  f.field = {part::budget, 1, item::score};
   f.label = "年度资金总额/得分";
   f.printed = "6";
   f.expected = "7";
   f.explained_by = {{part::document, 0, item::execution_score}, "document.execution_score", "文件/执行得分"};
   EXPECT_EQ(message(f, language::zh),
-            "年度资金总额/得分填写的是“6”，按预算执行率计算应为7。请核对得分。"
-            "该文件各表的执行得分都这样取舍，可以解释这一差异。");
+            "年度资金总额的得分填写的是“6”，按预算执行率计算应为7。请核对得分。该文件各表的执行得分都这样取舍，可以解释"
+            "这一差异。");
   EXPECT_EQ(message(f, language::en),
-            "年度资金总额/得分 6 does not match the points the execution rate earns: 7. Check the score. "
-            "The document rounds its execution scores this way throughout, which explains it.");
+            "The score of “年度资金总额” is 6, but the execution rate earns 7. Check the score. The document rounds "
+            "its execution scores this way throughout, which explains it.");
 }
 
 }  // namespace

@@ -26,6 +26,10 @@ def run(*arguments: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
+def shown(*arguments: str) -> str:
+    return CliRunner().invoke(app, ["audit", str(FORMS), *arguments]).output
+
+
 def texts(path: Path) -> dict[tuple[int, int, int], str]:
     return {
         (table.number, row + 1, cell.column): cell.text
@@ -33,6 +37,19 @@ def texts(path: Path) -> dict[tuple[int, int, int], str]:
         for row, cells in enumerate(table.rows)
         for cell in cells
     }
+
+
+def test_tables_and_markdown_propose_the_correction() -> None:
+    table = [line.strip() for line in shown("--lang", "zh").splitlines() if "建议修改" in line]
+    assert table == [
+        "表 14    建议修改                  “开展3类培训”的得分由“6”改为“3”；总分由“86”改为“83”",
+        "表 6     建议修改                  “按合同要求付款”的分值由“10”改为“20”",
+        "表 15    建议修改                  总分由“68.9”改为“69.5”（另有2种改法）",
+    ]
+    page = shown("--format", "md", "--lang", "en")
+    assert "\n- Proposed correction: the weight of “按合同要求付款” from “10” to “20”\n" in page
+    assert "\n- Or: the score of “总成本” from “0.6” to “0.0”\n" in page
+    assert pe.audit(FORMS).repair_texts("en")[0][5] == ["the weight of “按合同要求付款” from “10” to “20”"]
 
 
 def test_one_cell_that_mends_two_findings_is_told_once() -> None:

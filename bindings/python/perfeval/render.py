@@ -35,6 +35,11 @@ WORDS = {
         "in_forms": "(forms {forms}) ",
         "in_many_forms": "(forms {forms} …, {count} in all) ",
         "vanished": "findings of the baseline that are gone: {count}",
+        "repair": "proposed correction",
+        "other_repairs": " (or {count} other ways)",
+        "other_repair": " (or one other way)",
+        "to": " to ",
+        "about": "≈ ",
         "title": "Audit of performance self-evaluation forms",
     },
     "zh": {
@@ -58,6 +63,11 @@ WORDS = {
         "in_forms": "（第{forms}张表）",
         "in_many_forms": "（第{forms}等{count}张表）",
         "vanished": "基线中已经消除的问题：{count}条",
+        "repair": "建议修改",
+        "other_repairs": "（另有{count}种改法）",
+        "other_repair": "（另有1种改法）",
+        "to": "至",
+        "about": "约",
         "title": "项目支出绩效自评表审核",
     },
 }
@@ -69,21 +79,30 @@ STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 def verdict_line(form: AuditedForm, lang: str) -> str:
     """A form in one line: printed and recomputed total, grade, and how many cells agree."""
     words, verdicts = WORDS[lang], _core.words(lang)["verdict"]
-    parts = [f"{words['printed']} {form.printed}" if form.printed else "", f"{words['recomputed']} {recomputed(form)}"]
+    parts = [
+        f"{words['printed']} {form.printed}" if form.printed else "",
+        f"{words['recomputed']} {recomputed(form, lang)}",
+    ]
     if form.grade_range:
         parts.append(f"{words['grade']} {form.grade_range.message[lang]}")
     parts += [f"{count} {verdicts[verdict]}" for verdict, count in form.verdicts.items() if count]
     return "; ".join(part for part in parts if part)
 
 
-def recomputed(form: AuditedForm) -> str:
-    """The recomputed total: exact, or the closed interval of the values that remain possible."""
+def recomputed(form: AuditedForm, lang: str) -> str:
+    """The recomputed total: exact, or the least and the greatest of the values that remain possible."""
     total = form.recomputed
     if total.exact is not None:
-        return readable(total.exact)
+        return near(total.exact, lang)
     if total.low is None or total.high is None:
         return "-"
-    return f"[{shown(total.low)}, {shown(total.high)}]"
+    return near(total.low, lang) + WORDS[lang]["to"] + near(total.high, lang)
+
+
+def near(value: Fraction, lang: str) -> str:
+    """A number in a line of many: exact if its decimals terminate, else two decimals, half-up."""
+    exact = shown(value)
+    return f"{WORDS[lang]['about']}{numbers.round(value, 2, 'half_up')}" if "/" in exact else exact
 
 
 def readable(value: Fraction) -> str:
@@ -109,8 +128,8 @@ def terminal(
     counts: dict[str, int] = {}
     rules = ""
     for report in reports:
-        for document in report.documents:
-            _document_lines(document, lang, console, sources, brief, unfolded)
+        for document, repairs in zip(report.documents, report.repair_texts(lang), strict=True):
+            _document_lines(document, repairs, lang, console, sources, brief, unfolded)
         if (across := report.findings.where(document="")) and not brief:
             console.print(Text(WORDS[lang]["report"], style="bold"))
             console.print(_findings_table(across, lang, sources))
@@ -128,9 +147,15 @@ def grounds(report: Report, lang: str) -> str:
 
 
 def _document_lines(
-    document: AuditedDocument, lang: str, console: Console, sources: dict[str, int], brief: bool, unfolded: bool
+    document: AuditedDocument,
+    repairs: list[list[str]],
+    lang: str,
+    console: Console,
+    sources: dict[str, int],
+    brief: bool,
+    unfolded: bool,
 ) -> None:
-    """Errors and warnings one by one, then one line for each form, then the notes."""
+    """Errors and warnings one by one, proposed corrections, then one line for each form, then the notes."""
     console.print(Text(document.path, style="bold underline"))
     for trouble in document.troubles:
         console.print(Text("  " + _core.trouble_text(trouble, lang), style="magenta"))
@@ -139,6 +164,8 @@ def _document_lines(
     grave = [finding for finding in findings if finding.severity != "note"]
     if grave and not brief:
         console.print(_findings_table(grave, lang, sources, len(grave) > WHOLE and not unfolded))
+    if any(repairs) and not brief:
+        console.print(_repairs_table(document.forms, repairs, lang))
     if document.forms:
         console.print(_forms_table(document.forms, lang))
     if notes and not brief:
@@ -198,6 +225,23 @@ def _notes_table(notes: Iterable[Finding], lang: str) -> Table:
             Text(_form_number(group[0], lang)),
             Text(code),
             Text(repeated_in + group[0].message[lang], style=STYLES["note"], no_wrap=True, overflow="ellipsis"),
+        )
+    return table
+
+
+def _repairs_table(forms: Iterable[AuditedForm], repairs: list[list[str]], lang: str) -> Table:
+    """The likeliest correction of each form that has one."""
+    words = WORDS[lang]
+    table = _lines_table()
+    for form, texts in zip(forms, repairs, strict=True):
+        if not texts:
+            continue
+        more = words["other_repair"] if len(texts) == 2 else words["other_repairs"].format(count=len(texts) - 1)
+        table.add_row(
+            Text(""),
+            Text(f"{words['form']} {form.index}"),
+            Text(words["repair"], style="green"),
+            Text(texts[0] + (more if len(texts) > 1 else "")),
         )
     return table
 

@@ -406,6 +406,15 @@ class Report:
             return self._source.to_xlsx(lang)
         return (self._source.to_markdown(lang) if layout == "md" else self._source.to_html(lang)).encode()
 
+    def repair_texts(self, lang: str = "en") -> list[list[list[str]]]:
+        """The repairs of each form of each document in words, the likeliest first.
+
+        Raises: InvalidValue for an unpickled report, which has them as values only.
+        """
+        if isinstance(self._source, str):
+            raise InvalidValue("an unpickled report has its repairs as values only: audit again")
+        return self._source.repair_texts(lang)
+
     def to_html_fragment(self, lang: str = "en") -> str:
         """The report as a part of a page, with its own look; an unpickled report has its findings only."""
         if isinstance(self._source, str):

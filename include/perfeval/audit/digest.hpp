@@ -9,8 +9,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// 总分填写的是“68.9”，各项得分合计为69.5 …: the circumstance of the form, then its gravest findings; consequences are
-/// left out. A form without errors and warnings says so.
+/// 总分填写的是“68.9”，而各项得分之和为69.5 …: the circumstance of the form, then its gravest findings; consequences
+/// are left out. A form without errors and warnings says so.
 std::string digest(const form_report& report, language language);
 
 }  // namespace v0

@@ -163,7 +163,7 @@ inline constexpr auto names_of<basis> =
     every_name<basis>({{basis::parts, "parts"}, {basis::sums, "sums"}, {basis::strict_sign, "strict_sign"}});
 
 /// One more value of a sentence: a text of the paper or a figure, or what the check found.
-using finding_detail = std::variant<std::string, misfiling, stray_text, basis, column_question, unread_number>;
+using finding_detail = std::variant<std::string, misfiling, stray_text, basis, column_question, unread_number, item>;
 
 /// The weight of a category, or of the execution of the budget.
 struct category_weight {
@@ -205,7 +205,7 @@ struct finding {
   std::string expected;  ///< what the check computed: a number, an interval, or words; empty if it computes nothing
   std::vector<interval> points;          ///< what was expected, where it is a set of points and not one figure
   std::vector<category_weight> weights;  ///< for weight-structure: in the order of the form
-  std::vector<std::string> figures;      ///< for figures-conflict: the texts that differ
+  std::vector<std::string> figures;      ///< texts of other cells that the sentence quotes
   finding_detail detail;                 ///< one more value for the sentence
   std::optional<perfeval::rounding> rounding;
   std::vector<named_field> candidates;  ///< the copied cell, the rows left out

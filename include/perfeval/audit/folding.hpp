@@ -13,8 +13,8 @@ inline namespace v0 {
 void arrange(std::vector<finding>& findings);
 
 /// The findings with one for all notes that say the same of several cells: its `fields` and `cells` name them all.
-/// Errors, warnings and consequences stand alone.
-std::vector<finding> folded(std::vector<finding> findings, const form& form);
+/// Graver findings than `gravest`, and consequences, stand alone.
+std::vector<finding> folded(std::vector<finding> findings, const form& form, severity gravest = severity::note);
 
 }  // namespace v0
 }  // namespace perfeval

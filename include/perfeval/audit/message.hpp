@@ -14,6 +14,9 @@ inline namespace v0 {
 /// The full message: where, what was found, what was expected, what to do; then the likely cause and the root.
 std::string message(const finding& f, language language);
 
+/// A field as a sentence names it: “路灯”的得分; "the score of “路灯”".
+std::string field_words(const named_field& named, language language);
+
 /// What a check expected, as a person reads it: 约8.33至10（不含10）, "about 8.33 up to, but not including, 10".
 /// Figures and texts quoted from the paper are returned as they are.
 std::string expected_words(const finding& f, language language);

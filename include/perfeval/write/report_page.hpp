@@ -52,5 +52,8 @@ PERFEVAL_API std::string to_xlsx(const report& report, const pack& rules, langua
 /// who mend the file; they are in the English line.
 PERFEVAL_API std::string trouble_text(const trouble& trouble, language language);
 
+/// The cells of a repair, separated by semicolons: 总分由“68.9”改为“69.5”; "the total score from “68.9” to “69.5”".
+PERFEVAL_API std::string repair_text(const repair& cells, language language);
+
 }  // namespace v0
 }  // namespace perfeval

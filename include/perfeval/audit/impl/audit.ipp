@@ -5,6 +5,7 @@
 #include <perfeval/audit/consequences.hpp>
 #include <perfeval/audit/diagnosis.hpp>
 #include <perfeval/audit/examination.hpp>
+#include <perfeval/audit/impl/quoted_cells.ipp>
 #include <perfeval/audit/quality.hpp>
 #include <perfeval/audit/questions.hpp>
 #include <perfeval/audit/rates.hpp>
@@ -49,6 +50,7 @@ PERFEVAL_INLINE form_audit audit(const form& paper, const pack& rules, const sco
   check_questions(exam);
   explain_consequences(exam);
   diagnose(exam);
+  detail::quoted_cells::quote_all(exam);
   exam.close();
   return result;
 }

@@ -62,13 +62,13 @@ inline std::optional<day_number> deadline_in_name(const indicator& row, const fo
       ->last;
 }
 
-/// Whether the actual or the reason names a day after the deadline.
-inline bool tells_of_later(const indicator& row, const form& form, day_number deadline) {
-  const auto later = [deadline](const statement& s) { return s.first > deadline; };
-  const auto in_actual = dates_in(row.actual.text, form.year);
-  const auto in_reason = dates_in(row.reason.text, form.year);
-  return std::any_of(in_actual.begin(), in_actual.end(), later) ||
-         std::any_of(in_reason.begin(), in_reason.end(), later);
+/// The actual or the reason, if it names a day after the deadline; `whole` if neither does.
+inline item place_of_later(const indicator& row, const form& form, day_number deadline) {
+  const auto names_later = [&form, deadline](const cell& c) {
+    const auto dates = dates_in(c.text, form.year);
+    return std::any_of(dates.begin(), dates.end(), [deadline](const statement& s) { return s.first > deadline; });
+  };
+  return names_later(row.actual) ? item::actual : names_later(row.reason) ? item::reason : item::whole;
 }
 
 inline void check_deadline(examination& exam, std::size_t i) {
@@ -84,9 +84,11 @@ inline void check_deadline(examination& exam, std::size_t i) {
   }
   if (row.wanted.kind == statement_kind::date || !is_scored(row)) return;
   const auto deadline = deadline_in_name(row, form);
-  if (!deadline || !tells_of_later(row, form, *deadline)) return;
-  if (is_full(exam, i) || says_in_time(row.actual.text))
-    exam.report(code::deadline_missed, severity::warning, here, std::string(trimmed(row.name.text)));
+  const item later = deadline ? place_of_later(row, form, *deadline) : item::whole;
+  if (later == item::whole || !(is_full(exam, i) || says_in_time(row.actual.text))) return;
+  finding& f = exam.report(code::deadline_missed, severity::warning, here, std::string(trimmed(row.name.text)));
+  f.detail = later;
+  f.figures = {std::string(trimmed((later == item::actual ? row.actual : row.reason).text))};
 }
 
 }  // namespace detail::deadlines

@@ -192,6 +192,7 @@ inline void diagnose_magnitude(examination& exam, finding& f) {
     if (column == f.field.item || !other.has_value() || !differs_by_magnitude(own->value, other.value, exam.rules()))
       continue;
     f.expected = text_of(other.value);
+    f.detail = column;
     const bool unit = other.value == slips::with_point_moved(own->value, slips::unit_places) ||
                       own->value == slips::with_point_moved(other.value, slips::unit_places);
     return void(f.diagnosis = unit ? diagnosis::unit_slip : diagnosis::power_of_ten);

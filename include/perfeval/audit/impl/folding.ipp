@@ -16,15 +16,15 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::folding {
 
-/// What is expected there is a unit or a year, the same in all cells; elsewhere it is a figure of its own cell.
+/// What is expected there is a unit, a year or a scale, the same in all cells; elsewhere a figure of its own cell.
 inline bool expects_no_figure(const finding& f) noexcept {
   return f.expected.empty() || f.code == code::unit_missing || f.code == code::unit_mismatch ||
-         f.code == code::year_mismatch;
+         f.code == code::year_mismatch || f.code == code::value_outside_scale;
 }
 
-/// Whether the note may stand together with others of its code.
-inline bool may_fold(const finding& f) {
-  return f.severity == severity::note && f.explained_by.empty() && !f.rounding && f.candidates.empty() &&
+/// Whether the finding may stand together with others of its code.
+inline bool may_fold(const finding& f, severity gravest) {
+  return !is_graver(f.severity, gravest) && f.explained_by.empty() && !f.rounding && f.candidates.empty() &&
          f.forms.empty() && (f.diagnosis == diagnosis::none || f.diagnosis == diagnosis::unknown) &&
          f.field.part != part::document && expects_no_figure(f);
 }
@@ -41,9 +41,10 @@ inline std::string detail_key(const finding_detail& detail) {
       detail);
 }
 
-/// Notes with one key say the same.
+/// Findings with one key say the same.
 inline std::string key_of(const finding& f) {
-  return std::string(name_of(f.code)) + "\n" + f.expected + "\n" + detail_key(f.detail);
+  return std::string(name_of(f.code)) + std::string(name_of(f.severity)) + "\n" + f.expected + "\n" +
+         detail_key(f.detail);
 }
 
 inline void add_to(finding& first, const finding& f) {
@@ -71,12 +72,12 @@ PERFEVAL_INLINE void arrange(std::vector<finding>& findings) {
                    [&rank](const finding& a, const finding& b) { return rank(a) < rank(b); });
 }
 
-PERFEVAL_INLINE std::vector<finding> folded(std::vector<finding> findings, const form& form) {
+PERFEVAL_INLINE std::vector<finding> folded(std::vector<finding> findings, const form& form, severity gravest) {
   std::unordered_map<std::string, std::size_t> first;
   std::vector<finding> kept;
   kept.reserve(findings.size());
   for (finding& f : findings) {
-    if (detail::folding::may_fold(f)) {
+    if (detail::folding::may_fold(f, gravest)) {
       const auto [known, added] = first.try_emplace(detail::folding::key_of(f), kept.size());
       if (!added) {
         detail::folding::add_to(kept[known->second], f);

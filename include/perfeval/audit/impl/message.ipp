@@ -5,6 +5,7 @@
 #include <perfeval/audit/impl/finding.ipp>
 #include <perfeval/audit/impl/message_values.ipp>
 #include <perfeval/audit/impl/repeated.ipp>
+#include <perfeval/audit/impl/spoken_labels.ipp>
 #include <perfeval/audit/message.hpp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/printed.hpp>
@@ -24,9 +25,19 @@ inline std::string difference(const finding& f) {
   return to_string(trimmed(abs(printed.value - *expected)));
 }
 
+/// A text that the sentence quotes from another cell; empty if there is none.
+inline std::string quoted(const finding& f, std::size_t number) {
+  return number < f.figures.size() ? f.figures[number] : std::string();
+}
+
+inline named_field place_of(const finding& f) { return {f.field, f.path, f.label}; }
+
 /// The value for a name in braces.
 inline std::string value_named(const finding& f, std::string_view name, language language) {
-  if (name == "label") return f.label;
+  if (name == "label") return spoken_labels::spoken(place_of(f), language);
+  if (name == "row") return spoken_labels::row_of(place_of(f), language);
+  if (name == "first") return quoted(f, 0);
+  if (name == "second") return quoted(f, 1);
   if (name == "printed") return values::printed_text(f, language);
   if (name == "expected") return values::expected_text(f, language);
   if (name == "detail") return values::detail_text(f, language);
@@ -55,14 +66,17 @@ inline constexpr special_sentence amount_that_sums_refute{
     "{label} is printed as {printed}; with {expected} the sum and the rate agree. Check the decimal point and the "
     "unit."};
 inline constexpr special_sentence above_weight_and_rule{
-    "{label}“{printed}”高于分值{detail}，按评分规则应为{expected}。得分不得高于分值，请改正。",
+    "{label}填写的是“{printed}”，高于分值{detail}，按评分规则应为{expected}。得分不得高于分值，请改正。",
     "{label} is {printed}, above its weight of {detail}; the rule gives {expected}. A score cannot exceed its weight: "
     "correct it."};
 inline constexpr special_sentence strict_target_missed{
-    "{label}填写的是满分“{printed}”，但年度指标值要求{expected}，实际完成值只是相等，没有达到。请核对得分。",
-    "{label} is the full {printed}, although the target asks for {expected} and the actual only equals it. Check the "
-    "score."};
-
+    "{label}填写的是满分“{printed}”，但年度指标值要求{expected}，实际完成值[“{second}”]"
+    "只是相等，没有达到。请核对得分。",
+    "{label} is the full {printed}, although the target asks for {expected} and the actual value[ {second}] only "
+    "equals it. Check the score."};
+inline constexpr special_sentence later_date_in_the_row{
+    "{row}写明了完成期限，而{detail}写的是“{first}”，晚于这一期限。请核对完成时间和得分。",
+    "{row} names a deadline, but its {detail} says “{first}”, which is later. Check the date and the score."};
 inline constexpr special_sentence part_that_may_be_there{
     "未能识别{detail}，最接近的是“{printed}”。请核对其名称和位置。",
     "No cell was recognised as {detail}; the nearest is {printed}. Check its label and place."};
@@ -77,6 +91,7 @@ inline bool rule_gives_other_points(const finding& f) noexcept {
 inline const special_sentence* special_sentence_of(const finding& f) noexcept {
   if (rule_gives_other_points(f)) return &above_weight_and_rule;
   if (f.code == code::form_incomplete && !f.printed.empty()) return &part_that_may_be_there;
+  if (f.code == code::deadline_missed && !f.figures.empty()) return &later_date_in_the_row;
   const basis* compared = std::get_if<basis>(&f.detail);
   if (!compared) return nullptr;
   switch (*compared) {
@@ -94,6 +109,12 @@ inline const special_sentence* special_sentence_of(const finding& f) noexcept {
 inline std::string_view sentence_of(const finding& f, language language) {
   const special_sentence* special = special_sentence_of(f);
   return special ? in_language(*special, language) : in_language(codes::table[f.code], language);
+}
+
+/// With a capital letter at the beginning.
+inline std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
 }
 
 /// Fills the sentence; an optional part whose value is empty is left out.
@@ -118,7 +139,7 @@ inline std::string filled(const finding& f, std::string_view pattern, language l
       text += pattern[i];
     }
   }
-  return text;
+  return capitalised(std::move(text));
 }
 
 /// The sentence of a note that stands for several cells.
@@ -149,7 +170,8 @@ inline std::string root(const finding& f, language language) {
   if (f.explained_by.field.part == part::document)
     return zh ? "该文件各表的执行得分都这样取舍，可以解释这一差异。"
               : " The document rounds its execution scores this way throughout, which explains it.";
-  return zh ? "该问题由“" + f.explained_by.label + "”的问题引起。" : " It follows from " + f.explained_by.label + ".";
+  const std::string cell = spoken_labels::spoken(f.explained_by, language);
+  return zh ? "该问题由" + cell + "引起。" : " It follows from " + cell + ".";
 }
 
 }  // namespace detail::sentences

@@ -1,6 +1,7 @@
 /// The values of a finding as its sentence shows them: sets, shares, lists and stable words, worded for people.
 #pragma once
 
+#include <perfeval/audit/impl/spoken_labels.ipp>
 #include <perfeval/audit/message.hpp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/number_words.hpp>
@@ -40,7 +41,7 @@ inline std::string form_numbers(const std::vector<std::uint32_t>& forms, languag
 
 inline std::string labels(const std::vector<named_field>& fields, language language) {
   std::vector<std::string> texts;
-  for (const named_field& field : fields) texts.push_back(field.label);
+  for (const named_field& field : fields) texts.push_back(spoken_labels::spoken(field, language));
   return joined(texts, language);
 }
 
@@ -92,7 +93,7 @@ inline std::string expected_text(const finding& f, language language) {
 
 inline std::string printed_text(const finding& f, language language) {
   if (!f.weights.empty()) return weights_text(f.weights, &category_weight::printed, language);
-  return f.figures.empty() ? f.printed : joined(f.figures, language);
+  return f.code == code::figures_conflict ? joined(f.figures, language) : f.printed;
 }
 
 /// The missing part of a form.
@@ -162,6 +163,10 @@ inline std::string rounding_text(const rounding& rounding, language language) {
 }
 
 }  // namespace detail::values
+
+PERFEVAL_INLINE std::string field_words(const named_field& named, language language) {
+  return detail::spoken_labels::spoken(named, language);
+}
 
 PERFEVAL_INLINE std::string expected_words(const finding& f, language language) {
   return detail::values::expected_text(f, language);

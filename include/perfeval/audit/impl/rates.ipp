@@ -136,8 +136,9 @@ inline std::optional<item> odd_magnitude(const budget_line& line, const pack& ru
 inline void check_cost_magnitude(examination& exam, std::size_t i, const decimal& budget) {
   const auto target = cost_target(exam.paper().indicators[i], exam.paper());
   const auto amount = target ? exactly(*target) : std::nullopt;
-  if (amount && differs_by_magnitude(*amount, budget, exam.rules()))
-    exam.report(code::budget_magnitude, severity::warning, row_field(i, item::target), text_of(budget));
+  if (!amount || !differs_by_magnitude(*amount, budget, exam.rules())) return;
+  const field here = row_field(i, item::target);
+  exam.report(code::budget_magnitude, severity::warning, here, text_of(budget)).detail = item::annual_budget;
 }
 
 /// execution-rounded-up: full points at the printed places, although the rate earns less.

@@ -43,8 +43,8 @@ inline constexpr sentence sentences[] = {
      "{among}行指标中有{count}行得分为满分，却填写了偏差原因（{rows}）。请核对得分，或删去偏差原因。",
      "Of {among} indicators, {count} have a full score and yet a reason for a deviation ({rows}). Check the scores, or "
      "remove the reasons."},
-    {code::deduction_without_reason, "{among}行指标中有{count}行有扣分，但未说明原因（{rows}）。请补充说明。",
-     "Of {among} indicators, {count} have points deducted without a reason ({rows}). Add it."},
+    {code::deduction_without_reason, "{among}行指标中有{count}行有扣分，但没有说明原因（{rows}）。请补充说明。",
+     "Of {among} indicators, {count} have points deducted without a reason ({rows}). Add one."},
     {code::unit_missing,
      "{among}行指标中有{count}行的数字没有写明单位（{rows}）[，对应的一栏为{expected}]。请补上单位。",
      "Of {among} indicators, {count} have a number without a unit ({rows})[; the other cell has {expected}]. Add it."},
@@ -53,8 +53,12 @@ inline constexpr sentence sentences[] = {
      "Of {among} indicators, {count} have an actual value in another unit than the target ({rows}). Use the unit of "
      "the "
      "target."},
+    {code::value_outside_scale,
+     "{among}行指标中有{count}行的实际完成值不是年度指标值所列的等次（{rows}）。请从中选填。",
+     "Of {among} indicators, {count} have an actual value that is not on the scale of the target ({rows}). Choose one "
+     "of its values."},
     {code::stray_character, "{count}处{detail}（{rows}）。", "In {count} cells the text {detail} ({rows})."},
-    {code::rate_missing, "资金表中有{count}行的执行率未填写，而预算数和执行数均已填写（{rows}）。请补填。",
+    {code::rate_missing, "资金表中有{count}行的执行率没有填写，而预算数和执行数均已填写（{rows}）。请补填。",
      "In the fund table, {count} execution rates are blank although the amounts are given ({rows}). Fill them in."},
 };
 
@@ -65,20 +69,9 @@ inline std::string_view sentence_of(code code, language language) noexcept {
   return {};
 }
 
-/// The name of a row or a line: the label of the field without its column.
-inline std::string_view row_label(const named_field& named) noexcept {
-  std::string_view label = named.label;
-  const std::string_view column = words_of(named.field.item, language::zh);
-  if (named.field.index != 0 && !column.empty() && label.size() > column.size() && label.ends_with(column)) {
-    label.remove_suffix(column.size());
-    if (label.ends_with("/")) label.remove_suffix(1);
-  }
-  return label;
-}
-
 /// The name of a row; of a row of the template that was not filled in, its number.
 inline std::string row_name(const finding& f, const named_field& named, language language) {
-  if (f.code != code::placeholder_indicator) return std::string(row_label(named));
+  if (f.code != code::placeholder_indicator) return std::string(spoken_labels::parts_of(named).name);
   const std::string number = std::to_string(named.field.index);
   return language == language::zh ? "第" + number + "行" : "row " + number;
 }

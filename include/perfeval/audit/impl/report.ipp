@@ -14,7 +14,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::reports {
 
-inline form_report report_of(const form& form, const scorecard& card, form_audit result) {
+inline form_report report_of(const form& form, const pack& rules, const scorecard& card, form_audit result) {
   form_report r;
   r.index = form.index;
   r.project = trimmed(form.project.text);
@@ -24,8 +24,11 @@ inline form_report report_of(const form& form, const scorecard& card, form_audit
   r.recomputed = card.total;
   r.grade = card.grade;
   r.verdicts = result.verdicts;
+  r.circumstance = circumstance_of(form, rules);
   arrange(result.findings);
-  r.findings = folded(std::move(result.findings), form);
+  // of a project that was not carried out, what its rows lack is one question
+  const bool none_done = r.circumstance.kind == circumstance_kind::not_carried_out;
+  r.findings = folded(std::move(result.findings), form, none_done ? severity::warning : severity::note);
   return r;
 }
 
@@ -39,10 +42,9 @@ inline void agree_with(const grade_range& range, recomputed_total& total) {
 inline form_report audited_report(const form& form, const pack& rules, const scorecard& card, form_audit result) {
   std::vector<repair> repairs = repairs_of(form, rules, result);
   std::optional<grade_range> grades = grade_range_of(form, rules, card, result);
-  form_report r = report_of(form, card, std::move(result));
+  form_report r = report_of(form, rules, card, std::move(result));
   if (grades && r.recomputed) agree_with(*grades, *r.recomputed);
   r.grade_range = std::move(grades);
-  r.circumstance = circumstance_of(form, rules);
   r.repairs = std::move(repairs);
   return r;
 }

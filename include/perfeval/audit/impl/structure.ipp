@@ -171,7 +171,9 @@ PERFEVAL_INLINE void check_grade(examination& exam) {
   if (*earned == printed->means) return exam.judge(here, verdict::agrees);
   const auto right =
       std::find_if(words.begin(), words.end(), [earned](const grade_word& g) { return g.means == *earned; });
-  exam.report(code::grade_mismatch, severity::error, here, right == words.end() ? std::string() : right->word);
+  finding& wrong =
+      exam.report(code::grade_mismatch, severity::error, here, right == words.end() ? std::string() : right->word);
+  wrong.figures = {detail::figures::text_of(has_total ? form.total.score.value : sum.value)};
 }
 
 }  // namespace v0

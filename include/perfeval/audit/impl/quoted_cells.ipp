@@ -1,0 +1,61 @@
+/// Other cells that the sentence of a finding quotes: the target and the actual behind a score, the points of a row.
+#pragma once
+
+#include <perfeval/audit/examination.hpp>
+#include <perfeval/detail/config.hpp>
+
+#include <string>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail::quoted_cells {
+
+/// What the sentence of a code quotes of the row besides the cell of the finding.
+enum class wanted : std::uint8_t { nothing, target_and_actual, target, points };
+
+inline wanted wanted_by(code code) noexcept {
+  switch (code) {
+    case code::full_score_target_missed:
+    case code::score_above_rule:
+    case code::score_below_rule:
+    case code::target_met_deducted:
+      return wanted::target_and_actual;
+    case code::overshoot_unexplained:
+    case code::value_outside_scale:
+      return wanted::target;
+    case code::deduction_without_reason:
+      return wanted::points;
+    default:
+      return wanted::nothing;
+  }
+}
+
+inline std::string text_of(const cell& c) { return std::string(trimmed(c.text)); }
+
+inline void quote(const examination& exam, finding& f) {
+  const std::size_t i = f.field.index - 1;
+  const indicator& row = exam.paper().indicators[i];
+  const bool alone = end_of_group(exam, i) == i + 1;
+  switch (wanted_by(f.code)) {
+    case wanted::nothing:
+      break;
+    case wanted::target_and_actual:
+      if (alone) f.figures = {text_of(row.target), text_of(row.actual)};
+      break;
+    case wanted::target:
+      f.figures = {text_of(row.target)};
+      break;
+    case wanted::points:
+      if (alone) f.figures = {text_of(row.weight), text_of(row.score)};
+      break;
+  }
+}
+
+inline void quote_all(examination& exam) {
+  for (finding& f : exam.findings())
+    if (f.field.part == part::indicators && f.field.index != 0 && f.figures.empty()) quote(exam, f);
+}
+
+}  // namespace detail::quoted_cells
+}  // namespace v0
+}  // namespace perfeval
