@@ -530,9 +530,9 @@ std::vector<spoken> of_documents() {
        "The document cannot be read: found a password, expected a document without one."},
       {formless(), "该文件中没有找到绩效自评表：文件中没有表格，请确认提交的是自评表。",
        "No self-evaluation form was found: found no table, expected tables with the headers of a form."},
-      {failed(), "路灯/得分“9”无法核对：自编的评分规则执行出错，该项可得0至10分。请检查评分规则。",
-       "路灯/得分 9 cannot be checked: the rule half_marks 1 failed, no half of it. The row may earn 0 to 10 points. "
-       "Check the rule."},
+      {failed(), "“路灯”的得分填写的是“9”，无法核对：自编的评分规则执行出错，该项可得0至10分。请检查评分规则。",
+       "The score of “路灯”, 9, cannot be checked: the rule half_marks 1 failed, no half of it. The row may earn 0 to "
+       "10 points. Check the rule."},
       {incomplete(), "表中缺少项目名称。请补充。", "The form lacks the name of the project. Add it."},
       {unrecognised(), "未能识别项目名称，最接近的是“工程名：管网改造”。请核对其名称和位置。",
        "No cell was recognised as the name of the project; the nearest is 工程名：管网改造. Check its label and "
