@@ -36,6 +36,9 @@ struct context {
   static constexpr std::size_t most_troubles = 1000;
 };
 
+// The years that a form may have; readers take fewer.
+constexpr std::int32_t least_year = 1, most_year = 9999;
+
 std::string shown(const json_value& value) {
   if (value.kind == type::string || value.kind == type::number) return utf8::shortened(value.text);
   return name_of(value.kind);
@@ -68,6 +71,31 @@ std::optional<day_number> day_of(std::string_view text) {
   constexpr std::int32_t last_year = 5'000'000;  // beyond it a day number leaves 32 bits
   if (month < 1 || month > 12 || day < 1 || day > 31 || year < -last_year || year > last_year) return std::nullopt;
   return days_from_civil(year, month, day);
+}
+
+// What keeps a statement from being one that a text could state; empty if nothing does.
+std::string contradiction_in(const statement& made) {
+  static const day_number first_day = days_from_civil(1, 1, 1), last_day = days_from_civil(9999, 12, 31);
+  const auto in_calendar = [](day_number day) { return day >= first_day && day <= last_day; };
+  switch (made.kind) {
+    case statement_kind::number:
+    case statement_kind::period:
+      if (made.low != made.high)
+        return "low " + to_string(made.low) + ", high " + to_string(made.high) + " of one number";
+      break;
+    case statement_kind::range:
+      if (made.high < made.low) return "low " + to_string(made.low) + " above high " + to_string(made.high);
+      break;
+    case statement_kind::date:
+      if (made.last < made.first) return "first after last";
+      if (!in_calendar(made.last) || (made.first != earliest_day && !in_calendar(made.first)))
+        return "a day outside the years 1 to 9999";
+      break;
+    case statement_kind::nothing:
+    case statement_kind::words:
+      break;
+  }
+  return {};
 }
 
 class object_reader {
@@ -201,8 +229,16 @@ class object_reader {
     }
     if (!expect(*value, key, {type::object})) return;
     object_reader inner(context_, *value, path_to(key));
-    json::fields(inner, out);
+    unit made;
+    json::fields(inner, made);
     inner.close();
+    if (made.numerator > 0 && made.denominator > 0) {
+      out = std::move(made);
+    } else {
+      context_.report(trouble_kind::wrong_value, value->position, path_to(key),
+                      std::to_string(made.numerator) + "/" + std::to_string(made.denominator) + " of a unit",
+                      "numerator and denominator from 1; the unit was left out");
+    }
   }
   template <class T>
   void list(const char* key, std::vector<T>& out) {
@@ -237,18 +273,26 @@ class object_reader {
     if (!name("kind", row.kind)) row.kind = words::kind_of(spelled(words::key_of(row.level2.text)), row.category);
   }
   void states(const char* key, statement& out, const cell& source) {
-    if (source_.find(key) != nullptr) {
+    const auto* value = source_.find(key);
+    if (value != nullptr) {
       object(key, out);
-    } else {
-      out = read_statement(source.text, context_.year, context_.bounds);
+      const std::string contradiction = contradiction_in(out);
+      if (contradiction.empty()) return;
+      context_.report(trouble_kind::wrong_value, value->position, path_to(key), contradiction,
+                      "a statement that a text can make; it was read from the text of the cell");
     }
+    out = read_statement(source.text, context_.year, context_.bounds);
   }
   void year(const char* key, form& form) {
     const auto* value = ask(key);
     std::int32_t given = 0;
     if (value != nullptr) {
       whole(key, given);
-      form.year = given;
+      if (given >= least_year && given <= most_year) {
+        form.year = given;
+      } else if (whole_of<std::int32_t>(*value)) {
+        wrong(*value, key, "a year from " + std::to_string(least_year) + " to " + std::to_string(most_year));
+      }
     } else if (source_.find(key) == nullptr) {
       form.year = words::year_in(words::key_of(form.year_cell.text));
     }
@@ -256,6 +300,11 @@ class object_reader {
   }
   void money(const char* key, std::string& out) {
     text(key, out);
+    const auto known = read_unit(out);
+    if (!out.empty() && (!known || known->dimension != dimension::money)) {
+      wrong(*source_.find(key), key, "a unit of money, or \"\"");
+      out.clear();
+    }
     context_.money = out;
   }
   void columns(const char* key, perfeval::columns& has) {
@@ -373,10 +422,34 @@ void derive_columns(form& form) {
   has.reason = any(form.indicators, &indicator::reason);
 }
 
+// A subtotal covers rows of the form, and a range of points has a lower end and a higher one.
+void check_subtotals(const context& context, const json_value& source, const std::string& path, form& made) {
+  for (std::size_t i = 0; i < made.subtotals.size(); ++i) {
+    auto& [label, weight, score, weight_high, rows] = made.subtotals[i];
+    const std::string place = path + ".subtotals[" + std::to_string(i + 1) + "]";
+    const auto wrong = [&](const char* key, std::string found, std::string expected) {
+      context.report(trouble_kind::wrong_value, source.position, place + "." + key, std::move(found),
+                     std::move(expected));
+    };
+    const auto outside = std::find_if(rows.begin(), rows.end(),
+                                      [&](std::uint32_t row) { return row == 0 || row > made.indicators.size(); });
+    if (outside != rows.end()) {
+      wrong("rows", std::to_string(*outside),
+            "indicators from 1 to " + std::to_string(made.indicators.size()) + "; the rows were left out");
+      rows.clear();
+    }
+    if (weight_high && weight.has_value() && *weight_high < weight.value) {
+      wrong("weight_high", to_string(*weight_high), "at least the weight " + to_string(weight.value) + "; left out");
+      weight_high.reset();
+    }
+  }
+}
+
 form read_form(context& context, const json_value& source, const std::string& path) {
   object_reader reader(context, source, path);
   form made;
   json::fields(reader, made);
+  check_subtotals(context, source, path, made);
   if (!reader.has_given()) derive_columns(made);
   reader.close();
   return made;

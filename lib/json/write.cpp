@@ -60,7 +60,11 @@ class object_writer {
     for (const auto& row : all)
       if (row.value == value) return text(key, std::string(row.name));
   }
-  void number(const char* key, const decimal& value) { text(key, to_string(value)); }
+  // With an exponent where the zeros alone would pass the limit of reading.
+  void number(const char* key, const decimal& value) {
+    const std::string plain = to_string(value);
+    text(key, plain.size() > limits().digits ? to_scientific(value) : plain);
+  }
   void maybe_number(const char* key, const std::optional<decimal>& value) {
     if (value) number(key, *value);
   }

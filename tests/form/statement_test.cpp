@@ -89,6 +89,13 @@ row columns_of(const statement& s) {
           s.qualifier};
 }
 
+TEST(Dates, AYearOfNoCalendarGivesDatesNoYear) {
+  for (const std::int32_t year : {2147483647, -2147483647, 0, 10000})
+    for (const char* text : {"12月底前", "22年12月", "2023.07"})
+      EXPECT_EQ(read_statement(text, year), read_statement(text)) << text << " in " << year;
+  EXPECT_EQ(read_statement("12月底前", 9999).last, days_from_civil(9999, 12, 31));
+}
+
 TEST(Statement, IsReadAsTheTableSays) {
   std::ifstream table(PERFEVAL_TEST_DATA "/statements.csv");
   std::string line;

@@ -5,6 +5,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace perfeval {
 namespace {
 
@@ -44,6 +48,25 @@ TEST(JsonOfForms, ReturnsEqualForms) {
   const auto again = read_json(write_json(forms));
   EXPECT_TRUE(again.troubles.empty());
   EXPECT_EQ(again.value, forms);
+}
+
+TEST(JsonOfForms, ReturnsADeadlineWithoutABeginning) {
+  form made;
+  made.indicators.resize(1);
+  made.indicators[0].wanted = read_statement("2023年12月31日前");
+  ASSERT_EQ(made.indicators[0].wanted.first, earliest_day);
+  EXPECT_EQ(read_json(write_json({&made, 1})).value, std::vector<form>{made});
+}
+
+TEST(JsonOfForms, ReturnsTheLongestNumbersThatAreRead) {
+  for (const char* text : {"1e1000", "1e-1000", "-2.50e-999"}) {
+    form made;
+    made.total.score.content = content::number;
+    made.total.score.value = decimal::parse(text);
+    const auto again = read_json(write_json({&made, 1}));
+    EXPECT_TRUE(again.clean()) << text;
+    EXPECT_EQ(again.value, std::vector<form>{made}) << text;
+  }
 }
 
 TEST(JsonOfForms, ReturnsFormsThatNobodyRead) {
@@ -151,6 +174,68 @@ TEST(JsonTroubles, AWordOutsideItsListIsSaidWithTheList) {
   const auto result = forms_in("{\"kind\": \"projekt\"}");
   expect_trouble(result, trouble_kind::wrong_value, "line 1, column 34 (forms[1].kind)", "projekt");
   EXPECT_TRUE(result.troubles[0].expected.starts_with("one of project, department, ")) << result.troubles[0].expected;
+}
+
+// A row whose actual is "19.4万元" and states what the JSON of `found` says.
+reading<std::vector<form>> with_found(const std::string& found) {
+  return forms_in("{\"indicators\": [{\"actual\": \"19.4万元\", \"found\": " + found + "}]}");
+}
+
+TEST(JsonInvariants, AStatementThatNoTextMakesIsReadFromTheTextInstead) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"{\"kind\": \"number\", \"low\": \"19.4\"}", "low 19.4, high 0 of one number"},
+      {"{\"kind\": \"period\", \"low\": \"1\", \"high\": \"2\"}", "low 1, high 2 of one number"},
+      {"{\"kind\": \"range\", \"low\": \"5\", \"high\": \"3\"}", "low 5 above high 3"},
+      {"{\"kind\": \"date\", \"first\": \"2023-05-02\", \"last\": \"2023-05-01\"}", "first after last"},
+      {"{\"kind\": \"date\", \"first\": \"2023-05-02\", \"last\": \"10000-01-01\"}",
+       "a day outside the years 1 to 9999"}};
+  for (const auto& [found, said] : cases) {
+    const auto result = with_found(found);
+    expect_trouble(result, trouble_kind::wrong_value, "line 1, column 75 (forms[1].indicators[1].found)", said);
+    EXPECT_EQ(result.value.at(0).indicators.at(0).found, read_statement("19.4万元"));
+  }
+  EXPECT_TRUE(with_found("{\"kind\": \"range\", \"low\": \"3\", \"high\": \"3\"}").clean());
+}
+
+TEST(JsonInvariants, AUnitMultipliesByAPositiveShare) {
+  for (const char* wrong : {"\"denominator\": 0", "\"numerator\": 0", "\"numerator\": -1", "\"denominator\": -3"}) {
+    const auto result =
+        with_found("{\"kind\": \"number\", \"low\": \"1\", \"high\": \"1\", \"unit\": {\"base\": \"元\", " +
+                   std::string(wrong) + "}}");
+    ASSERT_EQ(result.troubles.size(), 1u) << wrong;
+    EXPECT_EQ(result.troubles[0].kind, trouble_kind::wrong_value);
+    EXPECT_TRUE(result.troubles[0].at.ends_with("(forms[1].indicators[1].found.unit)")) << result.troubles[0].at;
+    EXPECT_EQ(result.value.at(0).indicators.at(0).found.unit, unit{});
+  }
+}
+
+TEST(JsonInvariants, AYearIsOneOfACalendar) {
+  for (const char* year : {"2147483647", "0", "-1", "10000"}) {
+    const auto result = forms_in("{\"year\": " + std::string(year) + "}");
+    expect_trouble(result, trouble_kind::wrong_value, "line 1, column 34 (forms[1].year)", year);
+    EXPECT_EQ(result.value.at(0).year, std::nullopt);
+  }
+  EXPECT_EQ(only("{\"year\": 9999}").year, 9999);
+}
+
+TEST(JsonInvariants, ASubtotalCoversRowsOfItsForm) {
+  const auto result = forms_in("{\"indicators\": [{}], \"subtotals\": [{\"rows\": [1, 2]}, {\"rows\": [1]}]}");
+  expect_trouble(result, trouble_kind::wrong_value, "line 1, column 25 (forms[1].subtotals[1].rows)", "2");
+  EXPECT_TRUE(result.value.at(0).subtotals.at(0).rows.empty());
+  EXPECT_EQ(result.value.at(0).subtotals.at(1).rows, std::vector<std::uint32_t>{1});
+}
+
+TEST(JsonInvariants, TheEndsOfAHeadingsPointsAreInOrder) {
+  const auto result = forms_in("{\"subtotals\": [{\"weight\": \"40\", \"weight_high\": \"30\"}]}");
+  expect_trouble(result, trouble_kind::wrong_value, "line 1, column 25 (forms[1].subtotals[1].weight_high)", "30");
+  EXPECT_EQ(result.value.at(0).subtotals.at(0).weight_high, std::nullopt);
+}
+
+TEST(JsonInvariants, AmountsAreCountedInMoney) {
+  const auto result = forms_in("{\"money\": \"公里\"}");
+  expect_trouble(result, trouble_kind::wrong_value, "line 1, column 35 (forms[1].money)", "公里");
+  EXPECT_EQ(result.value.at(0).money, "");
+  EXPECT_EQ(only("{\"money\": \"万美元\"}").money, "万美元");
 }
 
 TEST(JsonTroubles, NestingBeyondTheLimitIsRefused) {

@@ -6,6 +6,7 @@
 #include <perfeval/form/impl/numeral.ipp>
 #include <perfeval/form/statement.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -46,7 +47,10 @@ struct date_reading {
 /// Reads dates from a line of glyphs, left to right. Each `take` advances if the named part is at the current position.
 class date_reader {
  public:
-  date_reader(glyphs text, std::optional<std::int32_t> form_year) : text_(text), form_year_(form_year) {}
+  /// A year of the form that no calendar has is none.
+  date_reader(glyphs text, std::optional<std::int32_t> form_year) : text_(text) {
+    if (form_year && *form_year >= 1 && *form_year <= 9999) form_year_ = form_year;
+  }
 
   /// The whole text as a date or a span of dates. `with_sign`: it follows an operator, so 12月 is twelve months.
   date_reading read(bool with_sign) {
@@ -313,7 +317,9 @@ class date_reader {
 
 PERFEVAL_INLINE day_number days_from_civil(std::int32_t year, unsigned month, unsigned day) noexcept {
   // Years begin in March, so that the leap day is the last of its year; 0000-03-01 is 719468 days before 1970-01-01.
-  const std::int32_t y = month <= 2 ? year - 1 : year;
+  constexpr std::int32_t last_year = 5'000'000;  // beyond it a day number leaves 32 bits
+  const std::int32_t bounded = std::min(std::max(year, -last_year), last_year);
+  const std::int32_t y = month <= 2 ? bounded - 1 : bounded;
   const auto floored = [](std::int32_t a, std::int32_t b) { return a / b - (a % b < 0 ? 1 : 0); };
   const auto months_since_march = static_cast<std::int32_t>((month + 9) % 12);
   return 365 * y + floored(y, 4) - floored(y, 100) + floored(y, 400) + (153 * months_since_march + 2) / 5 +
