@@ -1,10 +1,13 @@
 // XML parts.
 #include "package/xml.hpp"
 
+#include "text/ascii.hpp"
 #include "text/encoding.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -44,11 +47,55 @@ std::string declared_in(std::string_view text) {
   return declared_encoding(text.substr(0, text.find("?>")));
 }
 
-}  // namespace
+// The end of a numeric reference (&#30446; or &#x9879;) whose number is no character, or npos. The parser would make
+// bytes of it that are not UTF-8.
+std::size_t end_of_bad_reference(std::string_view text, std::size_t start) {
+  std::size_t i = start + 2;
+  const bool hexadecimal = i < text.size() && text[i] == 'x';
+  if (hexadecimal) ++i;
+  std::uint32_t point = 0;
+  const auto first_digit = i;
+  for (; i < text.size(); ++i) {
+    const char c = text[i];
+    const auto digit = ascii::is_digit(c)                    ? c - '0'
+                       : hexadecimal && c >= 'a' && c <= 'f' ? c - 'a' + 10
+                       : hexadecimal && c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                                             : -1;
+    if (digit < 0) break;
+    point = std::min(point * (hexadecimal ? 16u : 10u) + static_cast<std::uint32_t>(digit), 0x110000u);
+  }
+  if (i == first_digit || i == text.size() || text[i] != ';') return text.npos;
+  const bool is_character = point != 0 && (point < 0xD800 || (point >= 0xE000 && point < 0x110000));
+  return is_character ? text.npos : i + 1;
+}
 
-void take_as_utf8(std::string& text, const std::string& part, std::vector<trouble>& troubles) {
+void repair_references(std::string& text, const std::string& part, std::vector<trouble>& troubles) {
+  std::string good;
+  std::size_t kept = 0;
+  for (auto at = text.find("&#"); at != text.npos; at = text.find("&#", at + 2)) {
+    const auto end = end_of_bad_reference(text, at);
+    if (end == text.npos) continue;
+    if (kept == 0)
+      troubles.push_back({trouble_kind::invalid_utf8, part + ", byte " + std::to_string(at),
+                          utf8::shortened(std::string_view(text).substr(at, end - at), 24),
+                          "the number of a character; it was read as U+FFFD: save the file again"});
+    good.append(text, kept, at - kept);
+    good += "\xEF\xBF\xBD";
+    kept = end;
+  }
+  if (kept == 0) return;
+  good.append(text, kept);
+  text = std::move(good);
+}
+
+// The bytes of a part as UTF-8, as far as the parser does not make it of them.
+void convert(std::string& text, const std::string& part, std::vector<trouble>& troubles) {
+  if (is_wide(text)) {
+    text = as_utf8(text, "", troubles);
+    return;
+  }
   const auto bad = utf8::first_malformed(text);
-  if (bad == text.npos || is_wide(text)) return;
+  if (bad == text.npos) return;
   const std::string declared = declared_in(text);
   if (declared == "iso-8859-1" || declared == "latin1") return;  // the parser reads it
   if (declared.starts_with("gb") || declared.starts_with("big5")) {
@@ -58,6 +105,13 @@ void take_as_utf8(std::string& text, const std::string& part, std::vector<troubl
   troubles.push_back({trouble_kind::invalid_utf8, part + ", byte " + std::to_string(bad), "bytes that are not UTF-8",
                       "UTF-8; the bad bytes were read as U+FFFD: save the file again"});
   text = utf8::repaired(text);
+}
+
+}  // namespace
+
+void take_as_utf8(std::string& text, const std::string& part, std::vector<trouble>& troubles) {
+  convert(text, part, troubles);
+  repair_references(text, part, troubles);
 }
 
 std::optional<trouble> parse_xml(pugi::xml_document& document, std::string_view bytes, const std::string& part) {

@@ -216,6 +216,25 @@ TEST(Excel, BadBytesOfAPartAreSaidWhateverThePart) {
   EXPECT_EQ(result.value.at(0).rows[0].cells[0].text, "印\uFFFD刷");
 }
 
+TEST(Excel, ANumberThatIsNoCharacterIsSaidAndReplaced) {
+  for (const char* bad : {"&#x110000;", "&#xD800;", "&#0;", "&#31111111111111111111111111111111117329;"}) {
+    zip_writer package;
+    package.add("xl/worksheets/sheet1.xml",
+                "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>&#30002;" + std::string(bad) +
+                    "&#x7532;</t></is></c></row></sheetData></worksheet>");  // 甲 before and after
+    package.add("xl/workbook.xml",
+                "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
+    package.add("xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+                "</Relationships>");
+    const auto result = read_xlsx(package.finish());
+    ASSERT_EQ(result.troubles.size(), 1u) << bad;
+    EXPECT_EQ(result.troubles[0].kind, trouble_kind::invalid_utf8);
+    EXPECT_EQ(result.troubles[0].at, "xl/worksheets/sheet1.xml, byte 59");
+    EXPECT_EQ(result.value.at(0).rows[0].cells[0].text, "甲\uFFFD甲") << bad;
+  }
+}
+
 TEST(Excel, APartMayDeclareGbk) {
   zip_writer package;
   package.add("xl/worksheets/sheet1.xml",
