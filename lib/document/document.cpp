@@ -5,20 +5,18 @@
 #include <perfeval/read/json.hpp>
 #include <perfeval/read/text.hpp>
 
+#include "document/file_bytes.hpp"
 #include "document/formats.hpp"
 #include "tables/dialect.hpp"
 #include "tables/markdown.hpp"
 #include "tables/unseen.hpp"
+#include "tables/valid_text.hpp"
 #include "text/encoding.hpp"
 #include "text/sha256.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <filesystem>
-#include <memory>
 #include <utility>
 
 namespace perfeval {
@@ -38,6 +36,7 @@ void take(document& document, reading<std::vector<table>> source) {
 }
 
 void recognise_in(document& out, const limits& bounds, const lexicon& words) {
+  make_valid(out.tables, out.troubles);
   leave_out_unseen(out.tables);
   auto found = recognise(out.tables, bounds, words);
   out.forms = std::move(found.forms);
@@ -158,22 +157,18 @@ document read_document(const std::string& path, const limits& bounds, const lexi
   missing.path = path;
   std::error_code refused;
   const auto status = std::filesystem::status(path, refused);
-  if (!std::filesystem::exists(status))
+  if (status.type() == std::filesystem::file_type::not_found)
     return unreadable(std::move(missing), path, "no such file", "the path of a document that exists");
-  if (std::filesystem::is_directory(status))
-    return unreadable(std::move(missing), path, "a folder", "the path of one document");
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), std::fclose);
-  if (!file) return unreadable(std::move(missing), path, std::strerror(errno), "a document that may be read");
-  std::string bytes;
-  char block[65536];
-  for (std::size_t got; (got = std::fread(block, 1, sizeof block, file.get())) > 0;) {
-    bytes.append(block, got);
-    if (bytes.size() > bounds.bytes) break;
+  if (!std::filesystem::exists(status))
+    return unreadable(std::move(missing), path, refused.message(), "a document that may be read");
+  if (std::filesystem::is_directory(status)) {
+    const std::filesystem::directory_iterator open(path, refused);
+    return unreadable(std::move(missing), path, refused ? "a folder: " + refused.message() : "a folder",
+                      refused ? "a folder that may be read" : "the path of one document");
   }
-  if (std::ferror(file.get()) != 0)
-    return unreadable(std::move(missing), path, "an error after " + std::to_string(bytes.size()) + " bytes",
-                      "a document that may be read to its end");
-  return read_document_bytes(bytes, path, bounds, words);
+  const file_bytes read = bytes_of_file(path, bounds.bytes);
+  if (!read.refused.empty()) return unreadable(std::move(missing), path, read.refused, read.expected);
+  return read_document_bytes(read.bytes, path, bounds, words);
 }
 
 document read_tables(std::vector<table> tables, const limits& bounds, const lexicon& words) {

@@ -4,9 +4,15 @@
 
 #include <gtest/gtest.h>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <string>
+#include <thread>
 
 namespace perfeval {
 namespace {
@@ -68,6 +74,32 @@ TEST(UnreadableDocument, AMissingFileIsNamed) {
 TEST(UnreadableDocument, AFolderIsNotADocument) {
   expect_unreadable(read_document(PERFEVAL_TEST_DATA), PERFEVAL_TEST_DATA, "a folder");
 }
+class NamedPipe : public ::testing::Test {
+ protected:
+  NamedPipe() : path_(::testing::TempDir() + "perfeval-pipe-" + std::to_string(::getpid())) {
+    EXPECT_EQ(::mkfifo(path_.c_str(), 0600), 0);
+  }
+  ~NamedPipe() override { std::remove(path_.c_str()); }
+  std::string path_;
+};
+
+TEST_F(NamedPipe, WithoutAWriterIsATroubleAndNoWait) {
+  expect_unreadable(read_document(path_), path_, "a pipe that nobody writes to");
+}
+
+TEST_F(NamedPipe, IsReadToItsEnd) {
+  std::thread writer([this] {
+    std::ofstream pipe(path_);
+    const std::string text = as_text(small_form);
+    pipe << text.substr(0, 100) << std::flush;
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    pipe << text.substr(100);
+  });
+  const auto made = read_document(path_);
+  writer.join();
+  EXPECT_EQ(made.forms, read(as_text(small_form)).forms);
+}
+
 TEST(UnreadableDocument, AnEmptyFileSaysSo) { expect_unreadable(read(""), "byte 0", "empty"); }
 TEST(UnreadableDocument, BlanksAloneAreNothing) { expect_unreadable(read(" \n\t\n"), "byte 0", "blanks"); }
 
@@ -211,6 +243,16 @@ TEST(InvalidUtf8, ABadByteInACellIsATroubleAndTheFormIsRead) {
   ASSERT_EQ(made.troubles.size(), 1u);
   EXPECT_EQ(made.troubles[0].kind, trouble_kind::invalid_utf8);
   EXPECT_EQ(made.forms[0].total.score.text, "99.5");
+}
+
+TEST(InvalidUtf8, AUsersTableIsRepairedAsAFileIs) {
+  auto rows = testing::split(small_form);
+  rows.at(2).at(1) += "\xE4\xB8";
+  const auto made = read_tables({make_table(rows, false)});
+  ASSERT_EQ(made.troubles.size(), 1u);
+  EXPECT_EQ(made.troubles[0].kind, trouble_kind::invalid_utf8);
+  EXPECT_EQ(made.troubles[0].at, "table 1");
+  EXPECT_EQ(made.forms.at(0).project.text, "某项目\uFFFD\uFFFD");
 }
 
 TEST(UsersTables, ListsEnterAtTheSameDoor) {
