@@ -20,8 +20,8 @@ indicator row(std::size_t i) {
   static const char* const scores[] = {"4.5", "4.5", "4.5", "4.5", "4.5", "4.13", "4.5", "4.5"};
   indicator r;
   r.name = read_cell("第" + std::to_string(i) + "项任务");
-  r.in = i < 12 ? category::output : category::benefit;
-  r.of = i < 12 ? kind::quantity : kind::social;
+  r.category = i < 12 ? category::output : category::benefit;
+  r.kind = i < 12 ? kind::quantity : kind::social;
   r.target = read_cell(targets[i % 8]);
   r.actual = read_cell(actuals[i % 8]);
   r.wanted = read_statement(r.target.text, 2022);
@@ -34,7 +34,7 @@ indicator row(std::size_t i) {
 
 budget_line total_line() {
   budget_line b;
-  b.of = fund::total;
+  b.line = fund::total;
   b.label = read_cell("年度资金总额");
   b.initial_budget = read_figure("120.50", column::amount, "万元");
   b.annual_budget = read_figure("118.35", column::amount, "万元");
