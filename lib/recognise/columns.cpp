@@ -122,8 +122,9 @@ fitted_row fit_by_grid(const laid_row& row, const std::vector<header_column>& co
   fitted_row result;
   result.cells.assign(columns.size(), nullptr);
   std::vector<bool> used(row.cells.size(), false);
+  std::size_t near = 0;
   for (std::size_t j = 0; j < columns.size(); ++j) {
-    const laid_cell* cell = covering(row, columns[j].column);
+    const laid_cell* cell = covering(row, columns[j].column, near);
     if (cell == nullptr) {
       if (result.blanks.empty()) result.blanks.reserve(columns.size());  // their addresses are kept
       result.blanks.push_back(blank_cell(row, columns[j].column));

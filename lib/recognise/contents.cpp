@@ -29,8 +29,9 @@ std::vector<contents> contents_below(const header& columns, std::span<const laid
   for (const auto& row : below.first(std::min(below.size(), most_rows))) {
     if (!row.has_figure || is_numbering_row(row)) continue;
     if (!row.lines_up && row.cells.size() != all.size()) continue;
+    std::size_t near = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      const auto* cell = row.lines_up ? covering(row, all[i].column) : &row.cells[i];
+      const auto* cell = row.lines_up ? covering(row, all[i].column, near) : &row.cells[i];
       if (cell != nullptr) count(seen[i], *cell);
     }
   }

@@ -69,7 +69,7 @@ bool is_fund_line(list list) noexcept {
 }
 
 // Three bytes of a Chinese character as a number; 0 if there is another character.
-std::uint32_t character_at(std::string_view text, std::size_t position) {
+inline std::uint32_t character_at(std::string_view text, std::size_t position) {
   if (position + 3 > text.size()) return 0;
   const auto byte = [&](std::size_t i) {
     return static_cast<std::uint32_t>(static_cast<unsigned char>(text[position + i]));
@@ -151,23 +151,25 @@ dictionary::dictionary(const std::vector<entry>& words) {
         entry.added};
     (paired ? all_ : others_).push_back(std::move(made));
   }
-  std::stable_sort(all_.begin(), all_.end(),
-                   [](const word& a, const word& b) { return pair_of(a.text) < pair_of(b.text); });
+  const auto order = [](const word& one) { return std::pair(pair_of(one.text), !one.may_be_inside()); };
+  std::stable_sort(all_.begin(), all_.end(), [&](const word& a, const word& b) { return order(a) < order(b); });
   unsigned bits = 10;
   while ((std::size_t{1} << bits) < 2 * all_.size()) ++bits;
   slots_.resize(std::size_t{1} << bits);
   shift_ = 32 - bits;
   for (std::size_t i = 0; i < all_.size(); ++i) {
     auto& slot = slots_[slot_of(pair_of(all_[i].text))];
-    if (slot.pair == 0) slot = {pair_of(all_[i].text), static_cast<std::uint32_t>(i), 0};
-    slot.end = static_cast<std::uint32_t>(i + 1);
+    const auto number = static_cast<std::uint32_t>(i);
+    if (slot.pair == 0) slot = {pair_of(all_[i].text), number, number, number};
+    slot.end = number + 1;
+    if (all_[i].may_be_inside()) slot.edge = slot.end;
   }
 }
 
-void dictionary::look_up(search& query, std::uint32_t pair, std::size_t begin) const {
-  const auto& [same, first, end] = slots_[slot_of(pair)];
-  const auto third = first < end ? character_at(query.bare, begin + 6) : 0;
-  for (std::size_t i = first; i < end; ++i) {
+void dictionary::look_up(search& query, const range& words, std::size_t begin) const {
+  const auto end = begin == 0 || begin == query.lead ? words.end : words.edge;
+  const auto third = character_at(query.bare, begin + 6);
+  for (std::size_t i = words.begin; i < end; ++i) {
     const word& one = all_[i];
     if ((one.third != 0 && one.third != third) || !query.counts(one, begin)) continue;
     // two Chinese characters, or three, are compared by then
@@ -178,15 +180,21 @@ void dictionary::look_up(search& query, std::uint32_t pair, std::size_t begin) c
 
 found dictionary::find_in(std::string_view bare) const {
   search query{bare, lead_of(bare), {}, {}};
+  const auto look_up_pair = [&](std::uint32_t pair, std::size_t begin) {
+    const auto& words = slots_[slot_of(pair)];
+    if (words.begin < words.end) look_up(query, words, begin);  // seldom
+  };
+  auto character = character_at(bare, 0);
   for (std::size_t begin = 0; begin + 3 <= bare.size();) {
-    const auto character = character_at(bare, begin);
     if (character == 0) {
-      ++begin;
+      character = character_at(bare, ++begin);
       continue;
     }
-    if (const auto next = character_at(bare, begin + 3); next != 0) look_up(query, character << 16U | next, begin);
-    if (begin == query.lead || begin == 0 || begin + 3 == bare.size()) look_up(query, character << 16U, begin);
+    const auto next = character_at(bare, begin + 3);
+    if (next != 0) look_up_pair(character << 16U | next, begin);
+    if (begin == query.lead || begin == 0 || begin + 3 == bare.size()) look_up_pair(character << 16U, begin);
     begin += 3;
+    character = next;
   }
   for (const word& one : others_)
     for (auto begin = bare.find(one.text); begin != bare.npos; begin = bare.find(one.text, begin + 1))

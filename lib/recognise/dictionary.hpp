@@ -261,10 +261,14 @@ class dictionary {
     words::position position{};
     bool after_lead = false;  // a cell begins after 其中：, as for all fund lines
     bool added = false;
+
+    [[nodiscard]] bool may_be_inside() const noexcept {
+      return position == position::anywhere || position == position::last;
+    }
   };
   struct range {
     std::uint32_t pair = 0;
-    std::uint32_t begin = 0, end = 0;
+    std::uint32_t begin = 0, edge = 0, end = 0;  // from `edge` on: words that are only where a cell begins
   };
   struct search;
   // Where the pair is, or would be.
@@ -273,7 +277,7 @@ class dictionary {
     while (slots_[i].pair != 0 && slots_[i].pair != pair) i = (i + 1) % slots_.size();
     return i;
   }
-  void look_up(search& query, std::uint32_t pair, std::size_t begin) const;
+  void look_up(search& query, const range& words, std::size_t begin) const;
 
   std::vector<word> all_;
   std::vector<range> slots_;  // at most a third of them is in use

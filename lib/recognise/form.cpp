@@ -217,10 +217,12 @@ class walk {
     if (!table_.empty() && !draft_.total_row_seen) {
       table_.repeat(header, rows.subspan(i + count));
     } else {
-      list_ = project_list(header, in_hand_);
-      const auto* above = i > 0 && is_above_indicators(rows.subspan(i - 1)) ? &rows[i - 1] : nullptr;
-      table_ = indicator_table(draft_, header, rows.subspan(i + count), in_hand_->marks_blanks() && !rows[i].lines_up,
-                               list_.is_list(), above);
+      perfeval::header columns(header, words::indicator_meaning);
+      list_ = project_list(columns, in_hand_);
+      if (count == 1 && i > 0 && is_above_indicators(rows.subspan(i - 1)))
+        columns.fill_blanks(rows[i - 1], rows[i], words::indicator_meaning);
+      table_ = indicator_table(draft_, std::move(columns), rows.subspan(i + count),
+                               in_hand_->marks_blanks() && !rows[i].lines_up, list_.is_list());
     }
     section_ = section::indicators;
     return mark(count);
@@ -309,7 +311,7 @@ class walk {
     if (!list_.begins_project(row)) return;
     if (!draft_.made.indicators.empty()) {
       start({row.table, row.number, 0});
-      table_ = indicator_table(draft_, list_.header_rows(), {}, false, true);
+      table_ = indicator_table(draft_, list_.columns(), {}, false, true);
       section_ = section::indicators;
     }
     list_.take(draft_, row);

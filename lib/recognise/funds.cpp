@@ -161,6 +161,11 @@ bool has_amount_after_colon(std::string_view key) {
   return colon != key.npos && colon + 1 < key.size() && key[colon + 1] >= '0' && key[colon + 1] <= '9';
 }
 
+// The label of the project; 项目 alone may head the fund lines.
+bool names_project(const laid_cell& cell) {
+  return words::label_of(cell) == words::label::project && !cell.has(words::list::fund_label_column);
+}
+
 }  // namespace
 
 bool is_fund_header(const laid_row& row) {
@@ -171,8 +176,6 @@ bool is_fund_header(const laid_row& row) {
   int amounts = 0, rates = 0, spent = 0;
   bool label = false, section = false, extra = false;
   for (const auto* cell : row.filled) {
-    if (has_amount_after_colon(cell->key)) return false;
-    if (words::label_of(*cell) == words::label::project && !cell->has(words::list::fund_label_column)) return false;
     const auto meaning = words::fund_meaning(*cell);
     amounts += is_amount(meaning);
     rates += meaning == meaning::execution_rate;
@@ -181,8 +184,11 @@ bool is_fund_header(const laid_row& row) {
     section = section || meaning == meaning::section;
     extra = extra || meaning == meaning::known_extra;
   }
-  if (row.has_figure) return amounts + rates >= 2 && spent > 0 && count_figures(row) == 1;
-  return amounts + rates >= 2 || (amounts == 1 && (label || (section && extra)));
+  const bool enough = row.has_figure ? amounts + rates >= 2 && spent > 0 && count_figures(row) == 1
+                                     : amounts + rates >= 2 || (amounts == 1 && (label || (section && extra)));
+  return enough && std::none_of(row.filled.begin(), row.filled.end(), [](const laid_cell* cell) {
+           return has_amount_after_colon(cell->key) || names_project(*cell);
+         });
 }
 
 namespace {

@@ -231,14 +231,14 @@ bool take_heading(draft& draft, const laid_row& row) {
 }
 
 bool names_project(const laid_row& row) {
-  if (heads_amounts(row)) return false;  // 项目 | 预算数 | 执行数
-  for (const auto* cell : row.filled) {
+  const auto is_project = [](const laid_cell* cell) {
     if (words::label_of(*cell) == label::project) return true;
     const auto colon = cell->key.find(':');
-    if (colon != cell->key.npos && words::label_of({cell->key.substr(0, colon), *cell->dictionary}) == label::project)
-      return true;
-  }
-  return false;
+    return colon != cell->key.npos &&
+           words::label_of({cell->key.substr(0, colon), *cell->dictionary}) == label::project;
+  };
+  return std::any_of(row.filled.begin(), row.filled.end(), is_project) &&
+         !heads_amounts(row);  // 项目 | 预算数 | 执行数
 }
 
 // If merged cells were lost (项目名称 | | 救助发放), there are blanks between a label and its value: the index of the

@@ -40,10 +40,11 @@ meaning meaning_of(const stack& s, const words::spelled& all, meaning_of_key mea
 header_column column_of(const stack& s, meaning_of_key meaning) {
   const laid_cell& top = *s.cells.front();
   const laid_cell& lowest = s.cells.back()->blank() ? top : *s.cells.back();
-  const std::string key = joined(s);
-  header_column column(words::spelled(key, *top.dictionary));
+  const bool alone = s.cells.size() == 1;
+  const std::string key = alone ? std::string() : joined(s);
+  header_column column(alone ? words::spelled(top) : words::spelled(key, *top.dictionary));
   column.meaning = meaning_of(s, column.spelled(), meaning);
-  column.own = s.cells.size() == 1 ? column.meaning : meaning(*s.cells.back());
+  column.own = alone ? column.meaning : meaning(*s.cells.back());
   for (const auto* cell : s.cells) column.label += cell->text();
   column.place = top.place;
   column.column = lowest.column;

@@ -28,7 +28,7 @@ bool is_level(meaning meaning) {
 bool nothing_in(const laid_cell* cell) { return cell == nullptr || cell->blank(); }
 
 bool same_heading(const laid_cell& heading, const cell& open) {
-  return heading.place == open.place || heading.key == words::key_of(open.text);
+  return heading.place == open.place || heading.text() == open.text || heading.key == words::key_of(open.text);
 }
 
 // Whether a name, without a star before it, begins with 其中.
@@ -264,13 +264,13 @@ bool continues_indicator_header(const laid_row& row, const laid_row& next) {
   });
 }
 
-indicator_table::indicator_table(draft& draft, std::span<const laid_row> header_rows, std::span<const laid_row> below,
-                                 bool empty_is_merged, bool in_list, const laid_row* above)
+indicator_table::indicator_table(draft& draft, header columns, std::span<const laid_row> below, bool empty_is_merged,
+                                 bool in_list)
     : empty_is_merged_(empty_is_merged),
       in_list_(in_list),
       year_(draft.made.year),
       year_column_(draft.year_goal_column) {
-  set_header(header_rows, below, above);
+  set_header(std::move(columns), below);
   record_columns(draft, header_, form_table::indicators, in_list);
   auto& has = draft.made.has;
   has.target |= header_.has(meaning::target);
@@ -300,12 +300,11 @@ indicator_table::indicator_table(draft& draft, std::span<const laid_row> header_
              "a column of an indicator table; its cells are kept in the rows' extras");
 }
 
-void indicator_table::set_header(std::span<const laid_row> rows, std::span<const laid_row> below,
-                                 const laid_row* above) {
-  header_ = header(rows, words::indicator_meaning);
-  if (above != nullptr && rows.size() == 1) header_.fill_blanks(*above, rows.front(), words::indicator_meaning);
+void indicator_table::set_header(header columns, std::span<const laid_row> below) {
+  header_ = std::move(columns);
   spread_over_parts(header_, below);
-  const auto contents = contents_below(header_, below);
+  std::vector<contents> contents;
+  if (header_.has(meaning::unknown) || header_.has(meaning::sign)) contents = contents_below(header_, below);
   unknown_figures_ = unknown_figures_ || has_unknown_figures(header_, contents);
   keep_sign(header_, contents);
   name_table_label(header_);
@@ -350,7 +349,7 @@ void indicator_table::set_header(std::span<const laid_row> rows, std::span<const
 
 void indicator_table::repeat(std::span<const laid_row> header_rows, std::span<const laid_row> below) {
   const bool had_level1 = header_.has(meaning::level1), had_level2 = header_.has(meaning::level2);
-  set_header(header_rows, below);
+  set_header(header(header_rows, words::indicator_meaning), below);
   if (had_level1 && !header_.has(meaning::level1)) {
     level1_ = {};
     category_ = category::unknown;
@@ -394,9 +393,11 @@ void indicator_table::open_heading(draft& draft, cell& level, std::size_t& point
   draft.made.subtotals.push_back(std::move(made));
 }
 
-void indicator_table::classify_headings(const words::dictionary& dictionary) {
-  category_ = words::category_of({words::key_of(level1_.text), dictionary});
-  kind_ = words::kind_of({words::key_of(level2_.text), dictionary}, category_);
+// Below a new first heading there is no second one yet: the cell for it, if any, is `blank`.
+void indicator_table::set_level2(const draft& draft, const laid_cell* blank) {
+  level2_ = cell_of(blank);
+  level2_points_ = none;
+  kind_ = words::kind_of({"", *draft.dictionary}, category_);
 }
 
 void indicator_table::take_headings(draft& draft, const fitted_row& row) {
@@ -407,16 +408,15 @@ void indicator_table::take_headings(draft& draft, const fitted_row& row) {
     level1_ = cell_of(first);  // repeated in every row
   } else if (!nothing_in(first)) {
     open_heading(draft, level1_, level1_points_, *first, cell_at(row, meaning::level1_weight));
-    level2_ = nothing_in(second) ? cell_of(second) : cell{};
-    level2_points_ = none;
-    classify_headings(*draft.dictionary);
+    category_ = words::category_of(*first);
+    set_level2(draft, nothing_in(second) ? second : nullptr);
   }
   if (nothing_in(second)) return;
   if (same_heading(*second, level2_)) {
     level2_ = cell_of(second);
   } else {
     open_heading(draft, level2_, level2_points_, *second, cell_at(row, meaning::level2_weight));
-    classify_headings(*draft.dictionary);
+    kind_ = words::kind_of(*second, category_);
   }
 }
 
@@ -432,9 +432,8 @@ bool indicator_table::take_band(draft& draft, const laid_row& row) {
                        (category != category::other || words::points_in(cell.key));
   if (!heading) return false;
   open_heading(draft, level1_, level1_points_, cell, nullptr);
-  level2_ = {};
-  level2_points_ = none;
-  classify_headings(*draft.dictionary);
+  category_ = category;
+  set_level2(draft, nullptr);
   return true;
 }
 

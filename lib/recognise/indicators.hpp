@@ -16,9 +16,9 @@ class indicator_table {
   indicator_table() = default;
   // `empty_is_merged`: the document marks blank cells (U+3000), so that an empty cell belongs to the one above
   // it. `in_list`: columns of the header are about the project, not the indicator.
-  // `below`: the rows under the header; `above`: a row of words over it, which may be those of blank columns.
-  indicator_table(draft& draft, std::span<const laid_row> header_rows, std::span<const laid_row> below,
-                  bool empty_is_merged, bool in_list = false, const laid_row* above = nullptr);
+  // `below`: the rows under the header.
+  indicator_table(draft& draft, header columns, std::span<const laid_row> below, bool empty_is_merged,
+                  bool in_list = false);
 
   // An indicator, a heading, a subtotal or the total; false if the row is not one of them.
   bool take(draft& draft, const laid_row& row);
@@ -37,7 +37,7 @@ class indicator_table {
   bool take_both_points(draft& out, const laid_row& row, const laid_cell& label);
   void take_subtotal(draft& out, const laid_row& row, const laid_cell& label);
   void take_indicator(draft& out, const laid_row& row, const fitted_row& fitted);
-  void classify_headings(const words::dictionary& dictionary);
+  void set_level2(const draft& draft, const laid_cell* blank);
   void take_headings(draft& out, const fitted_row& row);
   static std::size_t open_points(draft& out, const cell& label, std::string_view key);
   static void open_heading(draft& out, cell& level, std::size_t& points_of, const laid_cell& heading,
@@ -47,7 +47,7 @@ class indicator_table {
                                  const figure* above) const;
   void take_extras(draft& out, indicator& made, const fitted_row& row) const;
   [[nodiscard]] bool belongs_to_parent(const draft& draft, const indicator& made) const;
-  void set_header(std::span<const laid_row> rows, std::span<const laid_row> below, const laid_row* above = nullptr);
+  void set_header(header columns, std::span<const laid_row> below);
   [[nodiscard]] bool is_nameless_sum(const draft& draft, const fitted_row& row) const;
   static void keep_nameless(draft& draft, const laid_row& row);
 

@@ -42,18 +42,18 @@ char32_t simplified(char32_t point) {
   return point;
 }
 
-// Whether a character may be one of them: most are not, and need no search.
-bool may_be_traditional(char32_t point) {
-  static constexpr auto marks = [] {
-    std::array<bool, 1024> made{};
-    for (const auto& pair : traditional) made[pair.first % made.size()] = true;
+// Whether a Chinese character is one of them.
+bool is_traditional(char32_t ideograph) {
+  static constexpr auto bits = [] {
+    std::array<std::uint64_t, (0xA000 - 0x4E00) / 64> made{};
+    for (const auto& pair : traditional) made[(pair.first - 0x4E00) / 64] |= std::uint64_t{1} << (pair.first % 64);
     return made;
   }();
-  return marks[point % marks.size()];
+  return ((bits[(ideograph - 0x4E00) / 64] >> (ideograph % 64)) & 1U) != 0;
 }
 
 char32_t canonical(char32_t point) {
-  if (point >= 0x4E00 && point <= 0x9FFF) return may_be_traditional(point) ? simplified(point) : point;
+  if (point >= 0x4E00 && point <= 0x9FFF) return is_traditional(point) ? simplified(point) : point;
   if (point == U'【' || point == U'〔' || point == U'［') return U'(';
   if (point == U'】' || point == U'〕' || point == U'］') return U')';
   return detail::folded(point);
@@ -111,13 +111,12 @@ void drop_marks(std::string_view& key) {
 std::size_t spelled_as_key(std::string_view text) {
   std::size_t position = 0;
   while (position < text.size() && position < longest_key) {
-    const auto first = static_cast<unsigned char>(text[position]);
+    const char first = text[position];
     if (first > 0x20 && first < 0x7F) {
       ++position;
-    } else if (first >= 0xE4 && first <= 0xE9) {
-      const auto [point, length] = detail::decode(text, position);
-      if (length != 3 || point < 0x4E00 || point > 0x9FFF || may_be_traditional(point)) break;
-      position += length;
+    } else if (const auto ideograph = detail::ideograph_at(text, position);
+               ideograph != 0 && !is_traditional(ideograph)) {
+      position += 3;
     } else {
       break;
     }
@@ -138,7 +137,9 @@ std::size_t formula_mark(std::string_view key, std::size_t position) {
 std::size_t formula_sign(std::string_view key, std::size_t position) {
   if (const auto mark = formula_mark(key, position); mark != 0) return mark;
   if (position >= key.size()) return 0;
-  if (std::string_view("0123456789+-*/=%().").find(key[position]) != std::string_view::npos) return 1;
+  const char c = key[position];
+  if ((c >= '0' && c <= '9') || (c >= '(' && c <= '/' && c != ',') || c == '=' || c == '%') return 1;
+  if ((c & 0x80) == 0) return 0;
   for (const std::string_view sign : {"×", "÷", "＝"})
     if (key.substr(position).starts_with(sign)) return sign.size();
   return 0;
@@ -158,8 +159,33 @@ std::size_t formula_begin(std::string_view key) {
   return key.size();
 }
 
+// Bytes at which something may be dropped from a key: inside it, as its first or as its last.
+constexpr std::uint8_t within = 1, at_front = 2, at_end = 4;
+constexpr auto droppable = [] {
+  std::array<std::uint8_t, 256> made{};
+  for (const char c : {':', ',', ';', '.', '*'}) made[static_cast<unsigned char>(c)] = at_front | at_end;
+  for (unsigned char digit = '0'; digit <= '9'; ++digit) made[digit] = at_front;
+  made['('] = made['='] = within;
+  made[0xE2] = within | at_front;  // ★ ☆ and circled numbers
+  made[0xE3] = at_front;           // 、 and 。
+  for (const std::uint8_t last : std::to_array<std::uint8_t>({0x81, 0x82, 0x85, 0x86})) made[last] = at_end;
+  return made;
+}();
+
+// Whether a key may differ from its bare form: most do not.
+bool may_be_more_than_bare(std::string_view key) {
+  const auto marks = [&key](std::size_t i) { return droppable[static_cast<unsigned char>(key[i])]; };
+  if (key.empty()) return false;
+  if ((marks(0) & at_front) != 0 || (marks(key.size() - 1) & at_end) != 0) return true;
+  if (key.size() > 3 && (key[3] == '.' || key[3] == '\xE3')) return true;  // 一、
+  unsigned all = 0;
+  for (std::size_t i = 0; i < key.size(); ++i) all |= marks(i);
+  return (all & within) != 0;
+}
+
 // A key is read from its bare form; `open` keeps that form if there were brackets in the middle of it.
 std::string_view bare_in(std::string_view key, std::string& open) {
+  if (!may_be_more_than_bare(key)) return key;
   if (key.find('(') != key.npos) {
     int depth = 0;
     for (const char c : key) {
@@ -255,6 +281,7 @@ std::string_view mark_in(std::string_view key) {
 bool is_numbering(const spelled& key) {
   const auto text = key.key;
   if (text.empty() || text.size() > 30) return false;
+  if (text.size() > 6 && detail::ideograph_at(text, 0) != 0) return false;  // as for nearly all words
   for (const std::string_view word : {"列次", "栏次", "行次", "栏目", "列号", "栏号"})
     if (text == word) return true;
   bool marked = false;

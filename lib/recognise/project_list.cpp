@@ -34,19 +34,16 @@ void take_total(draft& draft, const header_column& column, const laid_cell& valu
 
 }  // namespace
 
-project_list::project_list(std::span<const laid_row> header_rows, std::shared_ptr<const laid_table> table)
-    : header_(header_rows, words::indicator_meaning),
-      rows_(header_rows.begin(), header_rows.end()),
-      table_(std::move(table)) {
-  project_ = header_.columns().size();
-  bool levels = false;
-  for (std::size_t i = header_.columns().size(); i-- > 0;) {
-    const auto& column = header_.columns()[i];
-    if (words::label_of(column.spelled()) == label::project && column.key.find("名称") != std::string::npos)
-      project_ = i;
-    levels = levels || column.meaning == meaning::level1 || column.meaning == meaning::level2;
-  }
-  if (!levels) project_ = header_.columns().size();
+project_list::project_list(const header& columns, std::shared_ptr<const laid_table> table) {
+  const auto& all = columns.columns();
+  const auto names_project = [](const header_column& column) {
+    return column.key.find("名称") != std::string::npos && words::label_of(column.spelled()) == label::project;
+  };
+  const auto project = std::find_if(all.begin(), all.end(), names_project);
+  if (project == all.end() || !(columns.has(meaning::level1) || columns.has(meaning::level2))) return;
+  project_ = static_cast<std::size_t>(project - all.begin());
+  header_ = columns;
+  table_ = std::move(table);
 }
 
 bool project_list::begins_project(const laid_row& row) {

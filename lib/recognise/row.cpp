@@ -89,7 +89,10 @@ void laid_table::lay_rows(const table& table, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t first = kept;
     for (; begin < ends[i]; ++begin)
-      if (!table.lines_up || stands_in(cells_[begin], used)) cells_[kept++] = cells_[begin];
+      if (!table.lines_up || stands_in(cells_[begin], used)) {
+        if (kept != begin) cells_[kept] = cells_[begin];
+        ++kept;
+      }
     rows_.push_back({{cells_.data() + first, kept - first},
                      {},
                      &dictionary_,
@@ -156,12 +159,17 @@ bool has_only_points(const laid_row& row) {
   return figures > 0 && figures * 3 <= row.filled.size();
 }
 
+const laid_cell* covering(const laid_row& row, std::uint32_t column, std::size_t& near) {
+  const auto& cells = row.cells;
+  while (near + 1 < cells.size() && cells[near + 1].column <= column) ++near;
+  while (near > 0 && (near >= cells.size() || cells[near].column > column)) --near;
+  if (cells.empty() || cells[near].column > column) return nullptr;
+  return column - cells[near].column < cells[near].span ? &cells[near] : nullptr;
+}
+
 const laid_cell* covering(const laid_row& row, std::uint32_t column) {
-  const auto after = std::upper_bound(row.cells.begin(), row.cells.end(), column,
-                                      [](std::uint32_t c, const laid_cell& cell) { return c < cell.column; });
-  if (after == row.cells.begin()) return nullptr;
-  const laid_cell& cell = *(after - 1);
-  return column - cell.column < cell.span ? &cell : nullptr;
+  std::size_t near = 0;
+  return covering(row, column, near);
 }
 
 cell cell_of(const laid_cell* laid) {

@@ -1,6 +1,8 @@
 // What a header, a label or a heading means: looked up in the lists of recognise/lexicon.toml, the stronger word first.
 #include "recognise/words.hpp"
 
+#include <perfeval/detail/utf8.hpp>
+
 #include <algorithm>
 #include <initializer_list>
 
@@ -35,6 +37,7 @@ bool is_quotient(std::string_view key) { return !quotient_in(key).divisor.empty(
 }  // namespace
 
 meaning fund_meaning(const spelled& key) {
+  if (key.words.none() && key.aside.none()) return meaning::unknown;                       // as for most cells
   if (key.has(list::goal_target) || key.has(list::goal_section)) return meaning::unknown;  // 年初绩效目标
   if (key.has(list::fund_label_column)) return meaning::label;
   if (key.has(list::ordinal_column)) return meaning::ordinal;
@@ -60,6 +63,7 @@ meaning fund_meaning(const spelled& key) {
 }
 
 meaning indicator_meaning(const spelled& key) {
+  if (key.words.none()) return meaning::unknown;  // as for most cells
   if (key.has(list::ordinal_column)) return meaning::ordinal;
   if (key.has(list::level1_column)) return meaning::level1;
   if (key.has(list::level2_column)) return meaning::level2;
@@ -120,9 +124,18 @@ bool is_year_line(std::string_view key) {
 
 namespace {
 
+// Whether a key may begin with a level: most do not.
+bool may_begin_with_level(std::string_view key) {
+  if (key.empty()) return false;
+  const auto first = detail::ideograph_at(key, 0);
+  if (first == 0) return key[0] == '(' || key[0] == ')' || key[0] == '/' || key.starts_with("、");
+  return std::u32string_view(U"中自省市州盟县区旗乡镇街基上本地").find(first) != std::u32string_view::npos;
+}
+
 // 县级, 省, 市(区)级 before a label; returns its size, 0 if there is none.
 std::size_t level_size(std::string_view key) {
   std::size_t size = 0;
+  if (!may_begin_with_level(key)) return size;
   const auto drop = [&](std::initializer_list<std::string_view> words) {
     for (const auto word : words)
       if (key.substr(size).starts_with(word)) return size += word.size(), true;

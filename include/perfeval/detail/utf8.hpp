@@ -41,6 +41,18 @@ inline code_point decode(std::string_view text, std::size_t position) noexcept {
   return {};
 }
 
+/// The Chinese character at `position`, U+4E00 to U+9FFF; 0 if there is another character.
+/// Requires: position < text.size().
+inline char32_t ideograph_at(std::string_view text, std::size_t position) noexcept {
+  if (text.size() - position < 3) return 0;
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[position + i]));
+  };
+  if (byte(0) < 0xE4U || byte(0) > 0xE9U || (byte(1) & 0xC0U) != 0x80U || (byte(2) & 0xC0U) != 0x80U) return 0;
+  const char32_t c = ((byte(0) & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
+  return c >= 0x4E00U ? c : 0;
+}
+
 inline void append_utf8(std::string& text, char32_t c) {
   const auto put = [&text](char32_t byte) { text.push_back(static_cast<char>(byte)); };
   if (c < 0x80U) return put(c);

@@ -172,6 +172,14 @@ inline int sort_of_dash(std::string_view text) noexcept {
   return sort;
 }
 
+/// Whether the first character, a letter, a digit or a Chinese character other than 无 and 不, already says that a text
+/// is neither blank nor a dash: so most texts begin.
+inline bool begins_a_word(std::string_view text) noexcept {
+  const char32_t first = static_cast<unsigned char>(text.front());
+  if (first < 0x80U) return is_latin(first) || is_digit(first);
+  return first >= 0xE4U && first <= 0xE9U && !text.starts_with("无") && !text.starts_with("不");
+}
+
 inline bool reads(std::string_view text, std::u32string_view word) noexcept {
   std::size_t i = 0;
   bool same = true;
@@ -267,6 +275,8 @@ PERFEVAL_INLINE std::string without_spaces(std::string_view text) {
 }
 
 PERFEVAL_INLINE content content_of(std::string_view text) noexcept {
+  if (text.empty()) return content::blank;
+  if (detail::printed_text::begins_a_word(text)) return content::unreadable;
   const int sort = detail::printed_text::sort_of_dash(text);
   if (sort == -1) return content::blank;
   if (sort != 0 || detail::printed_text::reads(text, U"无") || detail::printed_text::reads(text, U"不适用"))
