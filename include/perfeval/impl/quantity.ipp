@@ -131,6 +131,13 @@ struct joint {
 inline constexpr joint joints[] = {{"/", false}, {"每", false}, {"*", false}, {"×", false}, {"·", false}, {"•", false},
                                    {"∙", false}, {"・", false}, {"‧", false}, {".", true},  {",", true},  {"、", true}};
 
+/// Whether a joint may begin with a byte: most are those of other characters.
+constexpr bool may_begin_joint(char byte) noexcept {
+  for (const joint& one : joints)
+    if (one.sign.front() == byte) return true;
+  return false;
+}
+
 /// The position of the next joint, and its length including joints that follow immediately (/每); the end if there is
 /// none.
 struct found_joint {
@@ -144,6 +151,7 @@ inline found_joint find_joint(std::string_view word, std::size_t start, bool mar
     return nullptr;
   };
   for (std::size_t i = start; i < word.size(); ++i) {
+    if (!may_begin_joint(word[i])) continue;
     const joint* first = joint_at(i);
     if (!first) continue;
     std::size_t end = i + first->sign.size();

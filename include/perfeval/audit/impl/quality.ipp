@@ -30,8 +30,9 @@ inline std::optional<ratio> percentage(const indicator& row) {
   const bool bare = row.wanted.unit.dimension == dimension::none && column_unit.dimension == dimension::none;
   if (bare && row.found.unit.dimension == dimension::none)
     return row_reader::is_satisfaction(row) ? row_reader::bare_share(row.wanted.low) : std::nullopt;
-  const row_reader::taken_unit taken(row.wanted.unit, bare ? row.found.unit : unit{}, column_unit);
-  return taken.unit.dimension == dimension::share ? taken.in_base(row.wanted.low) : std::nullopt;
+  const unit none;
+  const row_reader::taken_unit taken(row.wanted.unit, bare ? row.found.unit : none, column_unit);
+  return taken.unit().dimension == dimension::share ? taken.in_base(row.wanted.low) : std::nullopt;
 }
 
 inline void check_operator(examination& exam, std::size_t i) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/utf8.hpp>
 #include <perfeval/impl/ratio.ipp>
 #include <perfeval/score/row_reading.hpp>
 
@@ -30,12 +31,55 @@ inline std::string_view bracketed_end(std::string_view name) {
   return {};
 }
 
+/// The digits of a text, of either width, without all else.
+inline std::string digits_in(std::string_view text) {
+  std::string digits;
+  for (std::size_t position = 0; position < text.size();) {
+    const code_point next = decode(text, position);
+    position += next.bytes;
+    if (const char32_t c = folded(next.value); is_digit(c)) digits.push_back(static_cast<char>(c));
+  }
+  return digits;
+}
+
+/// Whether the digits of a text may be those of a number: 0.95 and 9 5E-1 have the digits of 0.950.
+inline bool may_print(std::string_view text, const decimal& value) {
+  std::string digits = digits_in(to_string(value.coefficient()));
+  const bool scaled = value.scale() > 0 || text.find_first_of("Ee\xEF") != std::string_view::npos;  // or a wide E
+  while (scaled && digits.size() > 1 && digits.back() == '0') digits.pop_back();
+  return digits_in(text).find(digits) != std::string::npos;
+}
+
+/// The last characters of a text, within which a number with a sign ends it.
+inline std::string_view last_part(std::string_view text) noexcept {
+  constexpr std::size_t most = 240;  // bytes: 80 Chinese characters
+  if (text.size() <= most) return text;
+  text.remove_prefix(text.size() - most);
+  while (!text.empty() && (static_cast<unsigned char>(text.front()) & 0xC0U) == 0x80U) text.remove_prefix(1);
+  return text;
+}
+
+/// Whether a number with its sign may begin with a character; with any other begin words before it.
+constexpr bool may_begin_bound(char32_t c) noexcept {
+  return one_of(folded(c), U"0123456789+-&<>=≥≤大高小低不达至最超多少等百零〇一二三四五六七八九十两半");
+}
+
 /// A sign at the end of the text, next to the number that is the target: 满意度达到80%以上 with target 80%.
 inline comparison sign_at_end(std::string_view text, const statement& wanted) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if ((byte & 0xC0U) == 0x80U) continue;  // inside a character
-    const statement s = read_statement(text.substr(i));
+  text = last_part(text);
+  std::size_t first = 0;
+  if (!may_print(text, wanted.low))  // only numerals may be the number: 一年内
+    for (std::size_t position = 0; position < text.size();) {
+      const code_point next = decode(text, position);
+      position += next.bytes;
+      if (is_digit(folded(next.value))) first = position;
+    }
+  for (std::size_t i = first; i < text.size();) {
+    const code_point begin = decode(text, i);
+    const std::string_view rest = text.substr(i);
+    i += begin.bytes;
+    if (!may_begin_bound(begin.value)) continue;
+    const statement s = read_statement(rest);
     const bool one_number = s.kind == statement_kind::number || s.kind == statement_kind::period;
     if (one_number && s.sign != comparison::none && s.qualifier.empty() && s.low == wanted.low &&
         (s.unit.dimension == wanted.unit.dimension || wanted.unit.dimension == dimension::none))
@@ -70,29 +114,42 @@ inline std::optional<ratio> bare_share(const decimal& value) {
 
 /// The unit of a number: its own, else the other cell's, else the unit column's; and whether it is a bare number next
 /// to a percentage.
-struct taken_unit {
-  perfeval::unit unit;
-  bool beside_share = false;
-
-  taken_unit(const perfeval::unit& own, const perfeval::unit& other, const perfeval::unit& column_unit) {
-    const bool takes = own.dimension == dimension::none && other.dimension != dimension::none;
-    unit = completed(own, takes ? other : column_unit);
-    beside_share = takes && unit.dimension == dimension::share;
+class taken_unit {
+ public:
+  /// Borrows the units.
+  taken_unit(const perfeval::unit& own, const perfeval::unit& other, const perfeval::unit& column_unit)
+      : takes_(own.dimension == dimension::none && other.dimension != dimension::none),
+        unit_(own.dimension == dimension::none ? takes_ ? &other : &column_unit : &own) {
+    if (own.dimension == dimension::none && own.numerator != 1) unit_ = &made_.emplace(completed(own, *unit_));
   }
+  taken_unit(const taken_unit&) = delete;
+  taken_unit& operator=(const taken_unit&) = delete;
+
+  [[nodiscard]] const perfeval::unit& unit() const noexcept { return *unit_; }
 
   /// The number in the base of its unit, in lowest terms, since it is divided and compared repeatedly; nothing for a
   /// bare 1 compared with a percentage.
   [[nodiscard]] std::optional<ratio> in_base(const decimal& value) const {
-    if (beside_share) return bare_share(value);
-    return ratios::lowest_terms(ratio(value) * ratio(unit.numerator) / ratio(unit.denominator));
+    if (beside_share()) return bare_share(value);
+    if (is_one(*unit_)) return ratios::lowest_terms(ratio(value));
+    return ratios::lowest_terms(ratio(value) * ratio(unit_->numerator) / ratio(unit_->denominator));
   }
 
   /// One unit in the last printed place of the number, in that base.
   [[nodiscard]] ratio last_place(const decimal& value) const {
     const decimal place(1, value.scale());
-    if (beside_share) return is_bare_ratio(value) ? ratio(place) : place / decimal(100);
-    return ratio(place) * ratio(unit.numerator) / ratio(unit.denominator);
+    if (beside_share()) return is_bare_ratio(value) ? ratio(place) : place / decimal(100);
+    if (is_one(*unit_)) return ratio(place);
+    return ratio(place) * ratio(unit_->numerator) / ratio(unit_->denominator);
   }
+
+ private:
+  [[nodiscard]] bool beside_share() const noexcept { return takes_ && unit_->dimension == dimension::share; }
+  static bool is_one(const perfeval::unit& unit) noexcept { return unit.numerator == 1 && unit.denominator == 1; }
+
+  bool takes_;
+  const perfeval::unit* unit_;
+  std::optional<perfeval::unit> made_;  ///< a multiplier with a unit
 };
 
 /// A number that may be a share written as a ratio, or a small percentage: 0.93, or 1.
@@ -232,15 +289,15 @@ inline void read_numbers(const indicator& row, const pack& rules, row_reading& r
   if (mixes_scales(t, a, column_unit, is_satisfaction(row))) return;
   const taken_unit target_unit(t.unit, a.unit, column_unit);
   const taken_unit actual_unit(a.unit, t.unit, column_unit);
-  if (!is_bare_zero(t) && !is_bare_zero(a) && !converts(target_unit.unit, actual_unit.unit)) return;
+  if (!is_bare_zero(t) && !is_bare_zero(a) && !converts(target_unit.unit(), actual_unit.unit())) return;
 
   const auto low = target_unit.in_base(t.low);
-  const auto high = target_unit.in_base(t.high);
+  const auto high = t.high == t.low ? low : target_unit.in_base(t.high);
   const auto actual_low = actual_unit.in_base(a.low);
-  const auto actual_high = actual_unit.in_base(a.high);
+  const auto actual_high = a.high == a.low ? actual_low : actual_unit.in_base(a.high);
   if (!low || !high || !actual_low || !actual_high) return;
 
-  const unit& unit = target_unit.unit.dimension == dimension::none ? actual_unit.unit : target_unit.unit;
+  const unit& unit = target_unit.unit().dimension == dimension::none ? actual_unit.unit() : target_unit.unit();
   reading.low = *low;
   reading.high = *high;
   reading.counted = counts(unit, rules);
