@@ -53,6 +53,7 @@ class header {
   [[nodiscard]] const header_column* find(words::meaning meaning) const noexcept;
   [[nodiscard]] std::size_t index(words::meaning meaning) const noexcept;  // columns().size() if there is none
   [[nodiscard]] bool empty() const noexcept { return columns_.empty(); }
+  [[nodiscard]] bool lines_up() const noexcept { return lines_up_; }
 
   // Of two columns with one meaning the better is kept: the one for the whole under one word (指标值: 合计 |
   // 甲镇 | 乙镇), else the first; the others become known extras.
@@ -70,6 +71,7 @@ class header {
 
  private:
   std::vector<header_column> columns_;
+  bool lines_up_ = false;
 };
 
 // How many rows the header has that begins with rows[0]: as many as the tallest cell that heads a column, or two if

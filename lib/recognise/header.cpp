@@ -159,7 +159,8 @@ std::vector<stack> stack_by_order(const laid_row& upper, const laid_row& lower, 
 
 }  // namespace
 
-header::header(std::span<const laid_row> rows, meaning_of_key meaning) {
+header::header(std::span<const laid_row> rows, meaning_of_key meaning)
+    : lines_up_(!rows.empty() && rows.front().lines_up) {
   if (rows.size() == 2 && !rows[0].lines_up) {
     for (const auto& s : stack_by_order(rows[0], rows[1], meaning)) columns_.push_back(column_of(s, meaning));
   } else if (rows.size() > 1) {

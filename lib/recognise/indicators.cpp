@@ -316,7 +316,7 @@ void indicator_table::set_header(header columns, std::span<const laid_row> below
     header_.set_meaning(finer, meaning::name);
   }
   leave_ticks(header_);
-  if (year_column_ && !rows.empty()) leave_longer_period(header_, rows.front().lines_up ? year_column_ : std::nullopt);
+  if (year_column_) leave_longer_period(header_, header_.lines_up() ? year_column_ : std::nullopt);
   name_adjusted_target(header_);
   for (const auto part : {meaning::target, meaning::actual}) {
     if (!only_parts(header_, part)) continue;
