@@ -2,6 +2,7 @@
 #include "bind.hpp"
 #include "language.hpp"
 #include "packs.hpp"
+#include "pickling.hpp"
 
 #include <perfeval/audit/message.hpp>
 #include <perfeval/audit/repair.hpp>
@@ -195,6 +196,14 @@ void bind_audit(py::module_& module) {
            "The repairs of each form of each document in words, the likeliest first.")
       .def_property_readonly("counts", &counts_as_dict,
                              "The numbers of documents, forms and findings of each severity.")
+      .def(py::pickle([](const audited& self) { return py::make_tuple(packed(self.result), self.rules); },
+                      [](const py::tuple& state) {
+                        return std::make_shared<audited>(
+                            audited{unpacked<report>(state[0].cast<py::tuple>()), state[1].cast<pack_pointer>()});
+                      }))
+      .def_property_readonly(
+          "portable", [](const audited& self) { return !self.rules->toml.empty(); },
+          "Whether it can be pickled: not under rules written in Python.")
       .def("selected", &selected, py::arg("severity"), py::arg("only"), py::arg("skip"),
            "The report with the findings from a severity upwards, of some codes only, without others.")
       .def("worst_first", &worst_first, "The report with the worst forms of each document first.")

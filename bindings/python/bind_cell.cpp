@@ -1,6 +1,7 @@
 /// A cell, read-only: its place, text and content, its figure, its statement.
 #include "bind.hpp"
 #include "convert.hpp"
+#include "pickling.hpp"
 #include "texts.hpp"
 
 #include <perfeval/form/statement.hpp>
@@ -32,6 +33,7 @@ void bind_place(py::module_& module) {
              return "Place(table=" + std::to_string(place.table) + ", row=" + std::to_string(place.row) +
                     ", column=" + std::to_string(place.column) + ")";
            })
+      .def(pickled_as_bytes<place>())
       .def(py::self == py::self)
       .def("__hash__",
            [](const place& place) { return py::hash(py::make_tuple(place.table, place.row, place.column)); });
@@ -50,6 +52,7 @@ void bind_cells(py::module_& module) {
       .def("__str__", [](const cell& self) { return self.text; })
       .def("__repr__", [](const cell& self) { return "Cell(" + quoted(self.text) + ")"; })
       .def("__bool__", [](const cell& self) { return !self.empty(); })
+      .def(pickled_in_form<cell>([](form& whole) -> cell& { return whole.project; }))
       .def(py::self == py::self)
       .def("__hash__", [](const cell& self) { return py::hash(py::str(self.text)); });
 
@@ -61,6 +64,7 @@ Units: those of the column (4500元 in a 万元 column is 0.4500).)")
       .def_readonly("unit", &figure::unit, "The unit printed in the cell itself: '%', '万元', '分'; '' if none is.")
       .def_readonly("merged", &figure::merged, "Whether it is part of a merged cell whose figure is in an earlier row.")
       .def("__repr__", [](const figure& self) { return "Figure(" + quoted(self.text) + ")"; })
+      .def(pickled_in_form<figure>([](form& whole) -> figure& { return whole.total.score; }))
       .def(py::self == py::self)
       .def("__hash__", [](const figure& self) { return py::hash(py::str(self.text)); });
 }
@@ -80,6 +84,7 @@ dimension, base and per are equal: 万元 is 10000/1 of 元, 亩 is 2000/3 of �
       .def_readonly("text", &unit::text, "As printed.")
       .def("__str__", [](const unit& self) { return self.text; })
       .def("__repr__", [](const unit& self) { return "<Unit " + quoted(self.text) + ">"; })
+      .def(pickled_in_form<unit>([](form& whole) -> unit& { return only(whole.indicators).wanted.unit; }))
       .def(py::self == py::self)
       .def("__hash__", [](const unit& self) { return py::hash(py::str(self.text)); });
 }
@@ -124,6 +129,7 @@ None for a statement that is not a date, and where any earlier day is allowed (1
                     to_string(self.low) + (self.low == self.high ? "" : "~" + to_string(self.high)) + self.unit.text +
                     ">";
            })
+      .def(pickled_in_form<statement>([](form& whole) -> statement& { return only(whole.indicators).wanted; }))
       .def(py::self == py::self)
       .def("__hash__",
            [](const statement& self) { return py::hash(py::make_tuple(self.low, self.high, self.unit.text)); });

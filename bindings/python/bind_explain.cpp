@@ -23,26 +23,49 @@ namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
-/// A node of a tree that it keeps alive, with the pack whose clauses it names.
+/// A node of a tree that it keeps alive, with the card that was explained, whose pack has the clauses.
 struct shown_explanation {
   std::shared_ptr<const explanation> node;
-  pack_pointer rules;
+  std::shared_ptr<shown_card> card;
+  std::uint32_t indicator = 0;
   perfeval::language language = language::en;
+  std::vector<std::size_t> path{};  ///< the children that lead from the root to this node
 
   [[nodiscard]] std::string text() const { return to_text(*node, language); }
 };
 
-shown_explanation explained(const shown_card& self, std::uint32_t indicator, const std::string& lang) {
+shown_explanation explained(shown_card& self, std::uint32_t indicator, const std::string& lang) {
   const language wanted = language_named(lang);
   auto tree = explanation_of(self.result, *self.form, self.rules->rules(), indicator, wanted);
-  return {std::make_shared<const explanation>(std::move(tree)), self.rules, wanted};
+  return {std::make_shared<const explanation>(std::move(tree)), self.shared_from_this(), indicator, wanted};
+}
+
+shown_explanation child_of(const shown_explanation& self, std::size_t number) {
+  shown_explanation child = self;
+  child.node = std::shared_ptr<const explanation>(self.node, &self.node->children.at(number));
+  child.path.push_back(number);
+  return child;
 }
 
 std::vector<shown_explanation> children_of(const shown_explanation& self) {
   std::vector<shown_explanation> all;
-  for (const explanation& child : self.node->children)
-    all.push_back({std::shared_ptr<const explanation>(self.node, &child), self.rules, self.language});
+  for (std::size_t i = 0; i < self.node->children.size(); ++i) all.push_back(child_of(self, i));
   return all;
+}
+
+/// A node is pickled as the card and the way to it.
+py::tuple state_of(const shown_explanation& self) {
+  return py::make_tuple(self.card, self.indicator, name_of(self.language), self.path);
+}
+
+shown_explanation from_state(const py::tuple& state) {
+  shown_explanation node =
+      explained(state[0].cast<shown_card&>(), state[1].cast<std::uint32_t>(), state[2].cast<std::string>());
+  for (const std::size_t number : state[3].cast<std::vector<std::size_t>>()) {
+    if (number >= node.node->children.size()) throw invalid_value("found no such node in a pickled explanation");
+    node = child_of(node, number);
+  }
+  return node;
 }
 
 py::object cell_of(const shown_explanation& self) {
@@ -73,7 +96,8 @@ void bind_explanation(py::module_& module) {
           "__eq__",
           [](const shown_explanation& a, const shown_explanation& b) { return to_json(*a.node) == to_json(*b.node); },
           py::is_operator())
-      .def("__hash__", [](const shown_explanation& self) { return py::hash(py::str(to_json(*self.node))); });
+      .def("__hash__", [](const shown_explanation& self) { return py::hash(py::str(to_json(*self.node))); })
+      .def(py::pickle(&state_of, &from_state));
   py::reinterpret_borrow<py::class_<shown_card, std::shared_ptr<shown_card>>>(module.attr("Scorecard"))
       .def("explain", &explained, py::arg("indicator") = 0, py::arg("lang") = "en",
            R"(The record as a tree: every point traced to its cells, rule, clause, x, piece, exact value and rounding.

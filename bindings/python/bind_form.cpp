@@ -1,19 +1,17 @@
 /// form/ in Python: the form as printed, read-only. A cell or a line keeps its form alive.
 #include "bind.hpp"
 #include "convert.hpp"
+#include "pickling.hpp"
 #include "texts.hpp"
 
 #include <perfeval/audit/field.hpp>
 #include <perfeval/form/form.hpp>
-#include <perfeval/read/json.hpp>
 #include <perfeval/trouble.hpp>
-#include <perfeval/write/json.hpp>
 
 #include <pybind11/operators.h>
 #include <pybind11/stl.h>
 
 #include <optional>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,6 +44,13 @@ execution_weight and execution_score are those of the fund table; weight and sco
       .def_readonly("target", &columns::target, "年度指标值.")
       .def_readonly("actual", &columns::actual, "实际完成值.")
       .def_readonly("reason", &columns::reason, "偏差原因分析及改进措施.")
+      .def(pickled_in_form<columns>([](form& whole) -> columns& { return whole.has; }))
+      .def("__repr__",
+           [](const columns& self) {
+             return std::string("<Columns") + (self.annual_budget ? " annual_budget" : "") +
+                    (self.executed ? " executed" : "") + (self.weight ? " weight" : "") + (self.score ? " score" : "") +
+                    (self.target ? " target" : "") + (self.actual ? " actual" : "") + ">";
+           })
       .def(py::self == py::self)
       .def("__hash__", [](const columns& self) {
         return py::hash(py::make_tuple(self.annual_budget, self.executed, self.weight, self.score, self.target));
@@ -68,6 +73,7 @@ void bind_budget_line(py::module_& module) {
       .def_readonly("score", &budget_line::score, "得分. Units: points.")
       .def_readonly("reason", &budget_line::reason, "偏差原因, where the line has such a cell.")
       .def("__repr__", [](const budget_line& self) { return "<BudgetLine " + quoted(self.label.text) + ">"; })
+      .def(pickled_in_form<budget_line>([](form& whole) -> budget_line& { return only(whole.budget); }))
       .def(py::self == py::self)
       .def("__hash__", [](const budget_line& self) { return py::hash(py::str(self.label.text)); });
 }
@@ -100,6 +106,7 @@ void bind_indicator(py::module_& module) {
 
 to_json() of the form has them all.)")
       .def("__repr__", [](const indicator& self) { return "<Indicator " + quoted(self.name.text) + ">"; })
+      .def(pickled_in_form<indicator>([](form& whole) -> indicator& { return only(whole.indicators); }))
       .def(py::self == py::self)
       .def("__hash__", [](const indicator& self) { return py::hash(py::str(self.name.text)); });
 }
@@ -108,6 +115,8 @@ void bind_sums(py::module_& module) {
   py::class_<goal>(module, "Goal", "年度总体目标: what was intended for the year, and what was done.")
       .def_readonly("target", &goal::target, "预期目标.")
       .def_readonly("actual", &goal::actual, "实际完成情况.")
+      .def(pickled_in_form<goal>([](form& whole) -> goal& { return whole.goal; }))
+      .def("__repr__", [](const goal& self) { return "<Goal " + quoted(self.target.text) + ">"; })
       .def(py::self == py::self)
       .def("__hash__", [](const goal& self) { return py::hash(py::str(self.target.text)); });
 
@@ -117,6 +126,8 @@ void bind_sums(py::module_& module) {
       .def_readonly("score", &subtotal::score, "Its score. Units: points.")
       .def_readonly("weight_high", &subtotal::weight_high, "The upper end of a heading's range, or None.")
       .def_readonly("rows", &subtotal::rows, "The indicators that it covers, counted from 1.")
+      .def(pickled_in_form<subtotal>([](form& whole) -> subtotal& { return only(whole.subtotals); }))
+      .def("__repr__", [](const subtotal& self) { return "<Subtotal " + quoted(self.label.text) + ">"; })
       .def(py::self == py::self)
       .def("__hash__", [](const subtotal& self) { return py::hash(py::str(self.label.text)); });
 
@@ -125,6 +136,8 @@ void bind_sums(py::module_& module) {
       .def_readonly("weight", &total_line::weight, "The sum of the weights as printed. Units: points.")
       .def_readonly("score", &total_line::score, "The total as printed. Units: points.")
       .def_readonly("grade", &total_line::grade, "优 良 中 差, if printed.")
+      .def(pickled_in_form<total_line>([](form& whole) -> total_line& { return whole.total; }))
+      .def("__repr__", [](const total_line& self) { return "<TotalLine " + quoted(self.score.text) + ">"; })
       .def(py::self == py::self)
       .def("__hash__", [](const total_line& self) { return py::hash(py::str(self.score.text)); });
 
@@ -134,6 +147,8 @@ void bind_sums(py::module_& module) {
           "question", [](const unclear_column& self) { return name_of(self.question); },
           (one_of<column_question>() + ".").c_str())
       .def_readonly("header", &unclear_column::header, "The texts of the headers, 、 between them.")
+      .def(pickled_in_form<unclear_column>([](form& whole) -> unclear_column& { return only(whole.unclear_columns); }))
+      .def("__repr__", [](const unclear_column& self) { return "<UnclearColumn " + quoted(self.header.text) + ">"; })
       .def(py::self == py::self)
       .def("__hash__", [](const unclear_column& self) { return py::hash(py::str(self.header.text)); });
 }
@@ -145,16 +160,6 @@ py::dict lines_by_name(const py::object& self) {
   py::dict named;
   for (std::size_t i = 0; i < names.size(); ++i) named[py::str(names[i])] = lines[i];
   return named;
-}
-
-form from_json(const std::string& text) {
-  auto read = read_json(text);
-  if (!read.troubles.empty()) {
-    const trouble& t = read.troubles.front();
-    throw invalid_value(t.at + ": found " + t.found + ", expected " + t.expected);
-  }
-  if (read.value.size() != 1) throw invalid_value("expected one form, found " + std::to_string(read.value.size()));
-  return std::move(read.value.front());
 }
 
 std::string repr_of(const form& self) {
@@ -196,9 +201,9 @@ form[field] takes the field of a finding: form["budget.total.execution_rate"], f
              return py::module_::import("perfeval.fields").attr("look_up")(self, path);
            })
       .def(
-          "to_json", [](const form& self) { return write_json(std::span(&self, 1)); },
+          "to_json", [](const form& self) { return json_of_form(self); },
           "The form as JSON, lossless (docs/schema/form.schema.json).")
-      .def_static("from_json", &from_json, py::arg("text"),
+      .def_static("from_json", &form_of_json, py::arg("text"),
                   "The form of a JSON text.\nErrors: InvalidValue, naming the place.")
       .def("__repr__", &repr_of)
       .def(py::self == py::self)
@@ -206,8 +211,8 @@ form[field] takes the field of a finding: form["budget.total.execution_rate"], f
            [](const form& self) {
              return py::hash(py::make_tuple(self.index, self.project.text, self.total.score.text));
            })
-      .def(py::pickle([](const form& self) { return py::make_tuple(write_json(std::span(&self, 1))); },
-                      [](const py::tuple& state) { return from_json(state[0].cast<std::string>()); }));
+      .def(py::pickle([](const form& self) { return py::make_tuple(json_of_form(self)); },
+                      [](const py::tuple& state) { return form_of_json(state[0].cast<std::string>()); }));
 }
 
 /// Errors: InvalidValue for a word that names no kind of trouble.

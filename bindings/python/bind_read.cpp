@@ -1,5 +1,6 @@
 /// read/ in Python: documents from a path, from bytes, from the user's own tables; and their tables.
 #include "bind.hpp"
+#include "pickling.hpp"
 #include "texts.hpp"
 
 #include <perfeval/error.hpp>
@@ -10,7 +11,9 @@
 #include <pybind11/stl.h>
 
 #include <iterator>
+#include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -77,6 +80,27 @@ document unreadable(std::string path, std::string sha256, std::string format, tr
   return named(std::move(made), std::move(path), std::move(sha256), std::move(format), {});
 }
 
+/// A document is pickled as the JSON of its forms and the bytes of everything else.
+py::tuple state_of(const document& self) {
+  return py::make_tuple(self.path, self.sha256, self.format, name_of(self.state), write_json(self.forms),
+                        packed(std::tuple(self.tables, self.readings, self.skipped, self.troubles, self.words)));
+}
+
+document from_state(const py::tuple& state) {
+  document made;
+  made.path = state[0].cast<std::string>();
+  made.sha256 = state[1].cast<std::string>();
+  made.format = state[2].cast<std::string>();
+  const auto known = perfeval::named<document_state>(state[3].cast<std::string>());
+  if (!known) throw invalid_value("found no state of a document in a pickle");
+  made.state = *known;
+  made.forms = read_json(state[4].cast<std::string>()).value;
+  std::tie(made.tables, made.readings, made.skipped, made.troubles, made.words) =
+      unpacked<std::tuple<std::vector<table>, std::vector<form_reading>, std::vector<skipped_table>,
+                          std::vector<trouble>, std::optional<words_file>>>(state[5].cast<py::tuple>());
+  return made;
+}
+
 void bind_tables(py::module_& module) {
   py::class_<table_cell>(module, "TableCell", R"(A cell of a table.
 
@@ -94,6 +118,7 @@ column counts from 1: the grid column where the table lines up, else the cell's 
           "The tables inside it, in reading order.")
       .def("__str__", [](const table_cell& self) { return self.text; })
       .def("__repr__", [](const table_cell& self) { return "TableCell(" + quoted(self.text) + ")"; })
+      .def(pickled_as_bytes<table_cell>())
       .def(py::self == py::self)
       .def("__hash__", [](const table_cell& self) { return py::hash(py::str(self.text)); });
 
@@ -130,9 +155,13 @@ before: the lines of text above it; a title may be among them.)")
            [](const table& self) {
              return "<Table " + std::to_string(self.number) + ", " + std::to_string(self.rows.size()) + " rows>";
            })
+      .def(pickled_as_bytes<table>())
       .def(py::self == py::self)
       .def("__hash__", [](const table& self) { return py::hash(py::make_tuple(self.number, self.rows.size())); });
 }
+
+constexpr const char* limit_names[] = {"digits",  "exponent",   "bytes", "tables", "rows",
+                                       "columns", "cell_bytes", "depth", "parts",  "expansion"};
 
 /// Every bound by its name, as an argument and as an attribute.
 void bind_limits(py::module_& module) {
@@ -163,6 +192,20 @@ expansion: a part beyond 1 MiB may unpack to this many times its packed size.)")
       .def_readonly("parts", &limits::parts, "Parts of a package (docx, xlsx).")
       .def_readonly("expansion", &limits::expansion,
                     "A part beyond 1 MiB may unpack to this many times its packed size.")
+      .def("__repr__",
+           [](const py::object& self) {
+             std::string all;
+             for (const char* name : limit_names)
+               all += (all.empty() ? "" : ", ") + std::string(name) + "=" + std::string(py::str(self.attr(name)));
+             return "Limits(" + all + ")";
+           })
+      .def("__reduce__",
+           [](const py::object& self) {
+             py::dict named;
+             for (const char* name : limit_names) named[name] = self.attr(name);
+             return py::make_tuple(py::module_::import("perfeval.calls").attr("made"),
+                                   py::make_tuple(py::type::of(self), named));
+           })
       .def(py::self == py::self)
       .def("__hash__", [](const limits& self) { return py::hash(py::make_tuple(self.bytes, self.rows, self.digits)); });
 }
@@ -179,6 +222,7 @@ void bind_read(py::module_& module) {
            [](const skipped_table& self) {
              return "<SkippedTable " + std::to_string(self.table) + ": " + self.reason + ">";
            })
+      .def(pickled_as_bytes<skipped_table>())
       .def(py::self == py::self)
       .def("__hash__", [](const skipped_table& self) { return py::hash(py::make_tuple(self.table, self.reason)); });
 
@@ -201,6 +245,7 @@ void bind_read(py::module_& module) {
              return "<Document " + quoted(self.path) + ", " + std::to_string(self.forms.size()) + " forms, " +
                     std::to_string(self.troubles.size()) + " troubles>";
            })
+      .def(py::pickle(&state_of, &from_state))
       .def(py::self == py::self)
       .def("__hash__", [](const document& self) { return py::hash(py::make_tuple(self.path, self.sha256)); });
 

@@ -1,6 +1,7 @@
 /// read/form_reading.hpp in Python: how each form was read; as JSON, and marked in the user's own document.
 #include "bind.hpp"
 #include "language.hpp"
+#include "pickling.hpp"
 #include "texts.hpp"
 
 #include <perfeval/error.hpp>
@@ -20,6 +21,7 @@ namespace {
 template <class Value>
 py::class_<Value> value_class(py::module_& module, const char* name, const char* meaning, std::string Value::*text) {
   return py::class_<Value>(module, name, meaning)
+      .def(pickled_as_bytes<Value>())
       .def(py::self == py::self)
       .def("__hash__", [text](const Value& self) { return py::hash(py::str(self.*text)); })
       .def("__repr__",
@@ -75,6 +77,7 @@ void bind_reading(py::module_& module) {
       .def_readonly("lines", &form_reading::lines, "The lines of the fund table.")
       .def_readonly("extras", &form_reading::extras, "What was left over.")
       .def_readonly("unclear", &form_reading::unclear, "Columns of which no reading was taken.")
+      .def(pickled_as_bytes<form_reading>())
       .def(py::self == py::self)
       .def("__hash__",
            [](const form_reading& self) {

@@ -21,8 +21,9 @@ namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
-/// A line of a scorecard with what it takes to show it: its field, its label, its clause. Borrows nothing.
+/// A line of a scorecard with what it takes to show it: its field, its label, its clause. It keeps its card.
 struct shown_line {
+  std::shared_ptr<shown_card> card;
   line record;
   std::string_view direction;
   std::string_view outcome;
@@ -31,10 +32,11 @@ struct shown_line {
   std::string source;
 };
 
-shown_line shown(const line& record, const shown_card& self) {
+shown_line shown(const line& record, shown_card& self) {
   const row_reading& read = record.reading();
   const field field = score_field(record.row, *self.form);
-  return {record,
+  return {self.shared_from_this(),
+          record,
           name_of(read.direction),
           name_of(read.result),
           path_of(field, *self.form),
@@ -42,21 +44,21 @@ shown_line shown(const line& record, const shown_card& self) {
           citation(self.rules->rules().source(record.points.source))};
 }
 
-std::vector<shown_line> rows_of(const shown_card& self) {
+std::vector<shown_line> rows_of(shown_card& self) {
   std::vector<shown_line> rows;
   for (const line& row : self.result.rows) rows.push_back(shown(row, self));
   return rows;
 }
 
 /// The lines that make up the total: the execution line, if it is scored, then the rows.
-std::vector<shown_line> lines_of(const shown_card& self) {
+std::vector<shown_line> lines_of(shown_card& self) {
   std::vector<shown_line> lines = rows_of(self);
   if (self.result.execution.scored) lines.insert(lines.begin(), shown(self.result.execution, self));
   return lines;
 }
 
 std::shared_ptr<shown_card> score_form(const py::object& given, const pack_pointer& rules) {
-  auto made = std::make_shared<shown_card>(shown_card{&given.cast<const form&>(), rules, {}, given});
+  auto made = std::make_shared<shown_card>(given.cast<const form&>(), rules, given);
   const py::gil_scoped_release released;
   score(*made->form, rules->rules(), made->result);
   return made;
@@ -92,6 +94,16 @@ std::string total_text(const shown_card& self) {
 std::optional<std::uint16_t> segment_of(const shown_line& self) {
   if (!self.record.x) return std::nullopt;
   return self.record.segment;
+}
+
+bool same_card(const shown_card& a, const shown_card& b) { return &a == &b || text_of(a) == text_of(b); }
+
+/// A line is pickled as its card and its row; 0 is the execution line.
+shown_line line_from(const py::tuple& state) {
+  auto& card = state[0].cast<shown_card&>();
+  const auto row = state[1].cast<std::size_t>();
+  if (row > card.result.rows.size()) throw invalid_value("found no row " + std::to_string(row) + " in a scorecard");
+  return shown(row == 0 ? card.result.execution : card.result.rows[row - 1], card);
 }
 
 void bind_lines(py::module_& module) {
@@ -150,6 +162,12 @@ Units: weight, printed, points and taken are points of the form.)")
       .def_property_readonly(
           "failure", [](const shown_line& self) { return self.record.failure; },
           "Why a rule as code gave no points; '' if it did.")
+      .def(
+          "__eq__",
+          [](const shown_line& a, const shown_line& b) { return a.field == b.field && same_card(*a.card, *b.card); },
+          py::is_operator())
+      .def("__hash__", [](const shown_line& self) { return py::hash(py::make_tuple(self.field, text_of(*self.card))); })
+      .def(py::pickle([](const shown_line& self) { return py::make_tuple(self.card, self.record.row); }, &line_from))
       .def("__repr__", [](const shown_line& self) {
         return "<ScoreLine " + self.field + " points " + to_string(self.record.points.points) + ">";
       });
@@ -158,7 +176,6 @@ Units: weight, printed, points and taken are points of the form.)")
 }  // namespace
 
 void bind_score(py::module_& module) {
-  bind_lines(module);
   py::class_<shown_card, std::shared_ptr<shown_card>>(module, "Scorecard",
                                                       R"(What every line of a form earns under a pack.
 
@@ -185,7 +202,7 @@ Source: docs/rules.md#totals.)")
           "execution_leaves", [](const shown_card& self) { return self.result.execution_leaves; },
           "Whether the budget is zero and the pack leaves the execution line out then.")
       .def_property_readonly(
-          "execution", [](const shown_card& self) { return shown(self.result.execution, self); },
+          "execution", [](shown_card& self) { return shown(self.result.execution, self); },
           "The execution line, scored or not.")
       .def_property_readonly("rows", &rows_of, "A line for each indicator, in paper order.")
       .def_property_readonly("lines", &lines_of, "The execution line, if it is scored, then the rows.")
@@ -210,11 +227,11 @@ Source: docs/rules.md#totals.)")
           "filled", [](const shown_card& self) { return filled(*self.form, self.result, self.rules->rules()); },
           "The form with its blank rates, scores, sums and grade filled in; what is printed is left alone.")
       .def(
-          "__eq__", [](const shown_card& a, const shown_card& b) { return text_of(a) == text_of(b); },
-          py::is_operator())
+          "__eq__", [](const shown_card& a, const shown_card& b) { return same_card(a, b); }, py::is_operator())
       .def("__hash__", [](const shown_card& self) { return py::hash(py::str(text_of(self))); })
       .def(py::pickle(&state_of, &from_state))
       .def("__repr__", [](const shown_card& self) { return "<Scorecard " + total_text(self) + ">"; });
+  bind_lines(module);
   module.def("score", &score_form, py::arg("form"), py::arg("rules").none(false));
 }
 

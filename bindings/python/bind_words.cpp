@@ -1,5 +1,6 @@
 /// The words by which forms are read, in Python: those of the library, and a user's own added from TOML.
 #include "bind.hpp"
+#include "pickling.hpp"
 #include "texts.hpp"
 #include "toml_errors.hpp"
 
@@ -31,6 +32,7 @@ void bind_words(py::module_& module) {
       .def_readonly("file", &words_file::file, "As it was named.")
       .def_readonly("fingerprint", &words_file::fingerprint, "SHA-256 of its bytes, 64 hexadecimal digits.")
       .def("__repr__", [](const words_file& self) { return "<WordsFile " + quoted(self.file) + ">"; })
+      .def(pickled_as_bytes<words_file>())
       .def(py::self == py::self)
       .def("__hash__", [](const words_file& self) { return py::hash(py::str(self.fingerprint)); });
 
@@ -42,6 +44,15 @@ Lexicon() has the words of the library; from_toml(text, file) adds those of a fi
       .def_static("from_toml", &words_from_toml, py::arg("toml"), py::arg("file") = "words.toml",
                   "The words of the library and those of a TOML text. Raises InvalidWords, which names every fault.")
       .def_property_readonly("added", &lexicon::added, "The file whose words were added; None if none were.")
+      .def(py::pickle(
+          [](const lexicon& self) {
+            if (!self.added()) return py::tuple();
+            return py::tuple(py::make_tuple(self.toml(), self.added()->file));
+          },
+          [](const py::tuple& state) {
+            return state.empty() ? lexicon()
+                                 : words_from_toml(state[0].cast<std::string>(), state[1].cast<std::string>());
+          }))
       .def("__repr__",
            [](const lexicon& self) {
              return self.added() ? "<Lexicon with " + quoted(self.added()->file) + ">" : std::string("<Lexicon>");

@@ -30,6 +30,7 @@ lexicon_reading read_lexicon(std::string_view toml, std::string file, const limi
   lexicon made;
   made.dictionary_ = std::make_shared<const words::dictionary>(added);
   made.added_ = words_file{std::move(reading.file), sha256(toml)};
+  made.toml_ = toml;
   return {std::move(made), {}};
 }
 

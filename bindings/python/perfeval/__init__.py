@@ -10,7 +10,25 @@
 # cli
 
 from perfeval import errors, notebook
-from perfeval._core import Document, Explanation, Form, Lexicon, Limits, Pack, Scorecard, Table, TableCell, __version__
+from perfeval._core import (
+    BudgetLine,
+    Cell,
+    Document,
+    Explanation,
+    Figure,
+    Form,
+    Indicator,
+    Lexicon,
+    Limits,
+    Pack,
+    Scorecard,
+    ScoreLine,
+    Statement,
+    Table,
+    TableCell,
+    Trouble,
+    __version__,
+)
 from perfeval.changes import FormChange, Lift, lift_by, what_if
 from perfeval.documents import audit, audit_many, examples, read, score
 from perfeval.numbers import Interval, Number, Rounding, ValueSet, preimage, round, roundings_that_print
@@ -18,12 +36,16 @@ from perfeval.reports import Finding, Findings, Report
 from perfeval.rules import Row, Rule, rule
 
 __all__ = [
+    "BudgetLine",
+    "Cell",
     "Document",
     "Explanation",
+    "Figure",
     "Finding",
     "Findings",
     "Form",
     "FormChange",
+    "Indicator",
     "Interval",
     "Lexicon",
     "Lift",
@@ -34,9 +56,12 @@ __all__ = [
     "Rounding",
     "Row",
     "Rule",
+    "ScoreLine",
     "Scorecard",
+    "Statement",
     "Table",
     "TableCell",
+    "Trouble",
     "ValueSet",
     "__version__",
     "audit",

@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-__all__ = ["Row", "failure_text", "found", "refusal"]
+__all__ = ["Row", "failure_text", "found", "made", "refusal"]
 
 
 class Row(NamedTuple):
@@ -41,6 +41,11 @@ def failure_text(error: BaseException) -> str:
     sentence = "".join(traceback.format_exception_only(error)).strip()
     way = "".join(traceback.format_tb(error.__traceback__)).rstrip()
     return f"{sentence}\nTraceback (most recent call last):\n{way}" if way else sentence
+
+
+def made(kind: type, named: Mapping[str, object]) -> object:
+    """An object of named arguments: how one is copied and pickled."""
+    return kind(**named)
 
 
 def found(value: object) -> str:

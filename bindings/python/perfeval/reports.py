@@ -459,8 +459,10 @@ class Report:
     def __hash__(self) -> int:
         return hash(self._text)
 
-    def __reduce__(self) -> tuple[type["Report"], tuple[str]]:
-        return Report, (self._text,)
+    def __reduce__(self) -> "tuple[type[Report], tuple[Audit | str]]":
+        """Pickle everything, but under rules written in Python the JSON alone: such rules cannot be sent."""
+        whole = isinstance(self._source, Audit) and self._source.portable
+        return Report, (self._source if whole else self._text,)
 
 
 def identities_in(content: dict[str, Any]) -> set[str]:

@@ -31,6 +31,8 @@ class PERFEVAL_API lexicon {
   /// The file whose words were added; nothing if none were.
   [[nodiscard]] const std::optional<words_file>& added() const noexcept { return added_; }
   /// For the recogniser.
+  /// The text of that file; empty if there is none.
+  [[nodiscard]] const std::string& toml() const noexcept { return toml_; }
   [[nodiscard]] const words::dictionary& dictionary() const noexcept { return *dictionary_; }
 
   /// Whether the same words were added, under the same name.
@@ -40,6 +42,7 @@ class PERFEVAL_API lexicon {
   friend PERFEVAL_API struct lexicon_reading read_lexicon(std::string_view, std::string, const limits&);
   std::shared_ptr<const words::dictionary> dictionary_;
   std::optional<words_file> added_;
+  std::string toml_;
 };
 
 /// A lexicon, or all the faults of its file.
