@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+from perfeval import frames
 from perfeval._core import (
     Audit,
     Form,
@@ -26,6 +27,8 @@ from perfeval.writing import input_written_over, write_file
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 __all__ = [
     "AuditedDocument",
@@ -127,13 +130,31 @@ class Findings(Sequence[Finding]):
         accepted = {name: _accepted(name, value) for name, value in wanted.items()}
         return Findings(f for f in self if all(getattr(f, name) in values for name, values in accepted.items()))
 
-    def to_pandas(self) -> "pd.DataFrame":
-        """One row per finding; needs pandas (pip install pandas, the extra perfeval[pandas])."""
-        import pandas as pd
+    def to_arrow(self, lang: str = "en") -> "pa.Table":
+        """A row for each finding, in columns that Parquet, DuckDB and any other reader of Arrow take.
 
-        columns = [name for name in Finding.__dataclass_fields__ if name != "message"]
-        rows = [{**{name: getattr(f, name) for name in columns}, "message": f.message["en"]} for f in self]
-        return pd.DataFrame(rows, columns=[*columns, "message"])
+        `cell` becomes table, row and column; `message` is in one language, zh or en; roundings are texts.
+        Raises: ImportError without pyarrow (the extra perfeval[frames]).
+        """
+        return frames.to_arrow(self, lang)
+
+    def to_pandas(self, lang: str = "en") -> "pd.DataFrame":
+        """The columns of `to_arrow` as a DataFrame; whole numbers are Int64, so that a missing one stays missing.
+
+        Raises: ImportError without pandas (the extra perfeval[pandas]).
+        """
+        return frames.to_pandas(self, lang)
+
+    def to_polars(self, lang: str = "en") -> "pl.DataFrame":
+        """The columns of `to_arrow` as a DataFrame of polars.
+
+        Raises: ImportError without polars (the extra perfeval[frames]).
+        """
+        return frames.to_polars(self, lang)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Let polars, DuckDB, pandas and others take the findings as they are."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
 
 _COLUMNS = tuple(Finding.__dataclass_fields__)
@@ -375,9 +396,13 @@ class Report:
             for form in document["forms"]:
                 yield {**head, "form": form}
 
-    def to_pandas(self) -> "pd.DataFrame":
-        """One row per finding; needs pandas."""
-        return self.findings.to_pandas()
+    def to_pandas(self, lang: str = "en") -> "pd.DataFrame":
+        """The findings as a DataFrame: see Findings.to_pandas."""
+        return self.findings.to_pandas(lang)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Let polars, DuckDB, pandas and others take the findings as they are."""
+        return self.findings.__arrow_c_stream__(requested_schema)
 
     def save(self, path: str | Path, lang: str = "en") -> None:
         """Write the report as .json, .jsonl, .md, .html or .xlsx, according to the file extension.
