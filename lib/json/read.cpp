@@ -498,8 +498,13 @@ reading<std::vector<form>> read_json(std::string_view bytes, const limits& bound
                      "a form: an object");
       continue;
     }
-    result.value.push_back(read_form(context, forms->items[i], path));
-    if (forms->items[i].find("index") == nullptr) result.value.back().index = static_cast<std::uint32_t>(i + 1);
+    const json_value& item = forms->items[i];
+    form& made = result.value.emplace_back(read_form(context, item, path));
+    const auto* index = item.find("index");
+    if (index != nullptr && made.index == 0)
+      context.report(trouble_kind::wrong_value, index->position, path + ".index", shown(*index),
+                     "a number from 1; forms are counted instead");
+    if (index == nullptr || made.index == 0) made.index = static_cast<std::uint32_t>(i + 1);
   }
   for (const auto& [key, value] : tree.root.members)
     if (key != "schema" && key != "forms")

@@ -72,14 +72,14 @@ std::size_t end_of_bad_reference(std::string_view text, std::size_t start) {
 void repair_references(std::string& text, const std::string& part, std::vector<trouble>& troubles) {
   std::string good;
   std::size_t kept = 0;
-  for (auto at = text.find("&#"); at != text.npos; at = text.find("&#", at + 2)) {
-    const auto end = end_of_bad_reference(text, at);
+  for (auto start = text.find("&#"); start != text.npos; start = text.find("&#", start + 2)) {
+    const auto end = end_of_bad_reference(text, start);
     if (end == text.npos) continue;
     if (kept == 0)
-      troubles.push_back({trouble_kind::invalid_utf8, part + ", byte " + std::to_string(at),
-                          utf8::shortened(std::string_view(text).substr(at, end - at), 24),
+      troubles.push_back({trouble_kind::invalid_utf8, part + ", byte " + std::to_string(start),
+                          utf8::shortened(std::string_view(text).substr(start, end - start), 24),
                           "the number of a character; it was read as U+FFFD: save the file again"});
-    good.append(text, kept, at - kept);
+    good.append(text, kept, start - kept);
     good += "\xEF\xBF\xBD";
     kept = end;
   }

@@ -34,13 +34,26 @@ def test_texts_alone_hold() -> None:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("points", "1"), ("kind", "projekt"), ("budget", {}), ("project", True), ("index", 0), ("has", ["x"])],
+    [
+        ("points", "1"),
+        ("kind", "projekt"),
+        ("budget", {}),
+        ("project", True),
+        ("index", 0),
+        ("has", ["x"]),
+        ("year", 2147483647),
+    ],
 )
 def test_faults_are_found(key: str, value: object) -> None:
     document = copy.deepcopy(FORMS)
     document["forms"] = document["forms"][:1]
     document["forms"][0][key] = value
     assert faults(document)
+
+
+def test_a_unit_over_zero_is_a_fault() -> None:
+    document = {"schema": 1, "forms": [{"indicators": [{"found": {"unit": {"denominator": 0}}}]}]}
+    assert faults(document) == ["$.forms[0].indicators[0].found.unit"]
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import perfeval as pe
-from perfeval import _core, foreign, many, paths
+from perfeval import _core, cli, foreign, many, paths
 
 COMMAND = [sys.executable, "-m", "perfeval"]
 ODD = "\udcd7\udcd4\udcc6\udcc0.json"  # 自评.json in GBK, as Chinese zips are unpacked
@@ -307,6 +308,27 @@ class TestErrorsThatNobodyForesaw:
         bad, fine = (report.documents[0] for report in pe.audit_many(good))
         assert bad.troubles[0].found == "ZeroDivisionError: by zero"
         assert bad.sha256 == fine.sha256
+
+    @pytest.mark.parametrize("layout", ["table", "json", "jsonl", "html", "md", "xlsx"])
+    def test_while_a_report_is_rendered(self, good: Path, layout: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        (good / "aa.json").write_bytes((good / "zz.json").read_bytes())
+        attribute = {"table": "documents", "json": "to_json", "jsonl": "to_jsonl"}.get(layout, "to_bytes")
+        real = pe.Report.__dict__[attribute]
+
+        def failing(report: pe.Report, *words: object, **named: object) -> object:
+            documents = json.loads(report._audit().to_json())["documents"]
+            if any(document["path"].endswith("aa.json") and document["forms"] for document in documents):
+                raise UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte")
+            return real.func(report) if attribute == "documents" else real(report, *words, **named)
+
+        monkeypatch.setattr(pe.Report, attribute, property(failing) if attribute == "documents" else failing)
+        target = good.parent / f"out.{'txt' if layout == 'table' else layout}"
+        ended = CliRunner().invoke(cli.app, ["audit", str(good), "-o", str(target), "--lang", "en"])
+        assert ended.exit_code == 1
+        assert f"{good}/aa.json: unreadable-document: found UnicodeDecodeError" in ended.stderr
+        if layout != "xlsx":
+            assert "unreadable-document" in target.read_text(encoding="utf-8")
+            assert "total-mismatch" in target.read_text(encoding="utf-8")
 
     def test_an_interrupt_is_not_a_trouble(self, good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def interrupted(path: str, limits: pe.Limits, words: pe.Lexicon) -> pe.Document:

@@ -218,6 +218,12 @@ TEST(JsonInvariants, AYearIsOneOfACalendar) {
   EXPECT_EQ(only("{\"year\": 9999}").year, 9999);
 }
 
+TEST(JsonInvariants, FormsAreCountedFromOne) {
+  const auto result = forms_in("{\"index\": 0}");
+  expect_trouble(result, trouble_kind::wrong_value, "line 1, column 35 (forms[1].index)", "0");
+  EXPECT_EQ(result.value.at(0).index, 1u);
+}
+
 TEST(JsonInvariants, ASubtotalCoversRowsOfItsForm) {
   const auto result = forms_in("{\"indicators\": [{}], \"subtotals\": [{\"rows\": [1, 2]}, {\"rows\": [1]}]}");
   expect_trouble(result, trouble_kind::wrong_value, "line 1, column 25 (forms[1].subtotals[1].rows)", "2");

@@ -67,4 +67,5 @@ def main() -> None:
     status = streams.ended(lambda: app(prog_name="perfeval"))
     if status in INTERRUPTED:
         say("interrupted: the output is incomplete / 已中断，输出不完整")
+        streams.leave(status)
     raise SystemExit(streams.ended(sys.stdout.flush) or status)

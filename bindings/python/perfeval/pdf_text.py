@@ -10,6 +10,7 @@ __all__ = ["Line", "lines_of", "text_of", "wrapped"]
 PADDING = 12.0  # points: the total space to the left and right of a cell's text (Word: 10.8)
 # A unit that is not split at a line end: a run of ASCII, or one character, with punctuation that may not begin a line.
 FIRST_UNIT = re.compile(r"([\x21-\x7e]+|.)[：，。、；！？）》】」』”’％…]*")
+HALVES = re.compile("[\ud800-\udfff]")  # of characters, which a broken font gives; no text has them
 LETTERS = re.compile(r"[A-Za-z]\Z"), re.compile(r"[A-Za-z]")
 
 
@@ -50,9 +51,8 @@ def _same_line(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 def _line(row: Sequence[dict[str, Any]], offset: float) -> Line:
     printed = [char for char in row if not char["text"].isspace()]
-    text = "".join(_gap(before, char) + char["text"] for before, char in zip([None, *row], row, strict=False)).strip(
-        " "
-    )
+    text = "".join(_gap(before, char) + char["text"] for before, char in zip([None, *row], row, strict=False))
+    text = HALVES.sub("\ufffd", text.strip(" "))
     if not printed:
         return Line("", 0, 0, 0, 0, 0)
     first = FIRST_UNIT.match(text)

@@ -177,11 +177,14 @@ def vanished(count: int, lang: str) -> str:
     return WORDS[lang]["vanished"].format(count=count)
 
 
-def json_pieces(reports: Iterable[Report]) -> Iterator[str]:
-    """The JSON of a single report of all these documents, piece by piece; the parts around the documents are equal."""
+def json_pieces(texts: Iterable[str]) -> Iterator[str]:
+    """The JSON of a single report of the documents of many, piece by piece; the parts around the documents are equal.
+
+    texts: the JSON of each report, with indent=2.
+    """
     begin, end = '  "documents": [\n', "\n  ]\n}"
-    for number, report in enumerate(reports):
-        head, _, rest = report.to_json(indent=2).rstrip("\n").partition(begin)
+    for number, text in enumerate(texts):
+        head, _, rest = text.rstrip("\n").partition(begin)
         yield (",\n" if number else head + begin) + rest.removesuffix(end)
     yield end + "\n"
 

@@ -36,7 +36,7 @@ def audit(call: ManyFiles) -> None:
     given = files(call.inputs, call.words, call.output, (call.rules, call.shown.baseline))
     layout = _layout(call)
     pack = rules_of(call.rules, given.documents)
-    tally = Tally()
+    tally = Tally(given.paths, pack)
     copies = Copies(given)
     if call.repair:
         refuse_inputs(call.output, copies.targets())
@@ -45,7 +45,7 @@ def audit(call: ManyFiles) -> None:
     repaired = copies.of_reports(reports) if call.repair else reports
     narrowed = narrowing.of_reports(repaired)
     with suppress(NothingToWrite):
-        _put_out(tally.of_reports(narrowed, call.output), pack, call, layout)
+        _put_out(tally.of_reports(narrowed, call.output), tally, call, layout)
     if narrowing.vanished:
         say(render.vanished(narrowing.vanished, call.language))
     if len(given.paths) > 1 and (layout != "table" or call.output != "-"):
@@ -70,14 +70,15 @@ def _own_file(call: ManyFiles, layout: str) -> bool:
     return len(call.inputs) == 1 and source.suffix.lower() == f".{layout}" and source.is_file()
 
 
-def _put_out(reports: Iterable[pe.Report], pack: pe.Pack, call: ManyFiles, layout: str) -> None:
+def _put_out(reports: Iterable[pe.Report], tally: Tally, call: ManyFiles, layout: str) -> None:
     if layout == "marked":
-        _mark(pe.Report.of_many(reports, pack), call)
+        _mark(pe.Report.of_many(reports, tally.rules), call)
     elif layout == "table":
         with console(call.output) as shown:
-            render.terminal(_ordered(reports, call), call.language, shown, call.shown.summary, bool(call.shown.only))
+            sound = tally.shown(_ordered(reports, call), _with_documents)
+            render.terminal(sound, call.language, shown, call.shown.summary, bool(call.shown.only))
     else:
-        _write(reports, pack, layout, call)
+        _write(reports, tally, layout, call)
 
 
 def _ordered(reports: Iterable[pe.Report], call: ManyFiles) -> Iterable[pe.Report]:
@@ -85,15 +86,34 @@ def _ordered(reports: Iterable[pe.Report], call: ManyFiles) -> Iterable[pe.Repor
     return (report.worst_first() if call.shown.order is Order.worst else report for report in reports)
 
 
-def _write(reports: Iterable[pe.Report], pack: pe.Pack, layout: str, call: ManyFiles) -> None:
+def _with_documents(report: pe.Report) -> pe.Report:
+    """The report, after its documents could be made."""
+    _ = report.documents
+    return report
+
+
+def _write(reports: Iterable[pe.Report], tally: Tally, layout: str, call: ManyFiles) -> None:
     """Write JSON report by report; a page or a workbook is made from all of them."""
     if layout == "jsonl":
-        write_pieces((report.to_jsonl() for report in reports), call.output)
+        write_pieces(tally.shown(reports, pe.Report.to_jsonl), call.output)
     elif layout == "json":
-        write_pieces(render.json_pieces(reports), call.output)
+        write_pieces(render.json_pieces(tally.shown(reports, lambda report: report.to_json(indent=2))), call.output)
     else:
-        pages = reports if layout == "xlsx" else _ordered(reports, call)
-        write(pe.Report.of_many(pages, pack).to_bytes(layout, call.language), call.output)
+        write(_page(list(reports if layout == "xlsx" else _ordered(reports, call)), tally, layout, call), call.output)
+
+
+def _page(reports: list[pe.Report], tally: Tally, layout: str, call: ManyFiles) -> bytes:
+    """One page or workbook of all reports; if one of them cannot be laid out, it is replaced by its trouble."""
+
+    def laid_out(report: pe.Report) -> pe.Report:
+        report.to_bytes(layout, call.language)
+        return report
+
+    try:
+        return pe.Report.of_many(reports, tally.rules).to_bytes(layout, call.language)
+    except Exception:
+        sound = tally.shown(reports, laid_out)
+        return pe.Report.of_many(sound, tally.rules).to_bytes(layout, call.language)
 
 
 def _mark(report: pe.Report, call: ManyFiles) -> None:

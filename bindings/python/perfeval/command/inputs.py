@@ -80,8 +80,22 @@ def _watched(items: Iterator[Made], total: int) -> Iterator[Made]:
 class Tally:
     """Counts so far: documents, forms, findings of each severity."""
 
-    def __init__(self) -> None:
+    def __init__(self, paths: list[str], rules: Pack) -> None:
+        self.paths, self.rules = paths, rules
         self.counts: dict[str, int] = {}
+        self.lost = False
+
+    def shown(self, reports: Iterable[Report], show: Callable[[Report], Made]) -> Iterator[Made]:
+        """The report of each path as something that is shown; if that fails, its document has the error as trouble."""
+        for report, path in zip(reports, self.paths, strict=True):
+            try:
+                made = show(report)
+            except Exception as error:
+                self.lost = True
+                document = many.failed(path, error)
+                say_if_empty(document)
+                made = show(many.report_of(document, self.rules))
+            yield made
 
     def of_reports(self, reports: Iterable[Report], output: str) -> Iterator[Report]:
         """The same reports, counted; unreadable documents are reported on standard error.
@@ -113,7 +127,7 @@ class Tally:
         if self.nothing_read:
             return UNREADABLE
         failing = {FailOn.error: ("error",), FailOn.warning: ("error", "warning"), FailOn.never: ()}[fail_on]
-        return int(any(self.counts[severity] for severity in failing))
+        return int(self.lost or any(self.counts[severity] for severity in failing))
 
 
 def files(inputs: list[str], words: str = "", output: str = "-", also: Iterable[str] = ()) -> Inputs:

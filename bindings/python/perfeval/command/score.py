@@ -23,7 +23,7 @@ def score(call: ManyFiles) -> None:
     given = files(call.inputs, call.words, call.output, (call.rules,))
     layout = _layout(call)
     pack = rules_of(call.rules, given.documents)
-    tally = Tally()
+    tally = Tally(given.paths, pack)
     with suppress(NothingToWrite):
         _put_out(_scored(given.documents(), pack, tally, call.output), pack, call, layout)
     raise typer.Exit(tally.status(call.fail_on) or int(not tally.counts["forms"]))
@@ -50,9 +50,12 @@ def _scored(read: Iterable[pe.Document], pack: pe.Pack, tally: Tally, output: st
 
 
 def _cards(document: pe.Document, pack: pe.Pack) -> tuple[pe.Report, list[Scored]]:
-    """The report and the scorecards of a document; an error is a trouble of the document."""
+    """The report and the scorecards of a document; an error, also of showing them, is a trouble of the document."""
     try:
-        return many.report_of(document, pack), [Scored(document, form, pe.score(form, pack)) for form in document.forms]
+        cards = [Scored(document, form, pe.score(form, pack)) for form in document.forms]
+        for scored in cards:
+            scored.card.to_json()
+        return many.report_of(document, pack), cards
     except Exception as error:
         return many.report_of(many.failed(document.path, error, document.sha256, document.format), pack), []
 

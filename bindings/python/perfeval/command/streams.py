@@ -5,13 +5,16 @@ import os
 import select
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable
 from types import FrameType
 
 from perfeval.command.output import CLOSED_PIPE, UNREADABLE, say
 
-__all__ = ["ended", "prepare"]
+__all__ = ["ended", "leave", "prepare"]
 
+PATIENCE = 5.0  # seconds, for threads to remove what they made
 SIGNALLED = 128  # plus the number of the signal, as shells report it
 
 
@@ -65,6 +68,16 @@ def _end(number: int, frame: FrameType | None) -> None:
     """End the command in order: files that are being written are removed. The second signal ends it at once."""
     signal.signal(number, lambda again, _: os._exit(SIGNALLED + again))
     raise SystemExit(SIGNALLED + number)
+
+
+def leave(status: int) -> None:
+    """End after a signal, without what is still buffered, and without waiting long for a thread that hangs."""
+    deadline = time.monotonic() + PATIENCE
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread():
+            thread.join(max(0, deadline - time.monotonic()))
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def ended(work: Callable[[], object]) -> int:
