@@ -199,7 +199,8 @@ bool has_blank_lines_between(std::string_view text) {
 // Lines with TABs that the layout of published forms does not read: quoted cells, or rows ending after their last cell.
 bool needs_a_dialect(std::string_view text) {
   const auto score = score_of(text, '\t');
-  const bool quoted = text.find("\t\"") != text.npos || text.find("\n\"") != text.npos || text.starts_with('"');
+  const bool quoted = text.find("\t\"") != text.npos || text.find("\t=\"") != text.npos ||
+                      text.find("\n\"") != text.npos || text.starts_with('"');
   return !has_blank_lines_between(text) && (quoted || score.whole < score.records);
 }
 
