@@ -61,6 +61,7 @@
 #include <perfeval/rule/impl/piece_words.ipp>
 #include <perfeval/score/impl/across.ipp>
 #include <perfeval/score/impl/applied_across.ipp>
+#include <perfeval/score/impl/belongs_to.ipp>
 #include <perfeval/score/impl/bound_form.ipp>
 #include <perfeval/score/impl/explain.ipp>
 #include <perfeval/score/impl/explain_text.ipp>

@@ -197,6 +197,7 @@ std::string to_jsonl(const report& report, const pack& rules) {
 }
 
 std::string to_json(const scorecard& card, const form& form, const pack& rules, int indent) {
+  check_owner(card, form, rules);
   json j;
   j["index"] = form.index;
   j["project"] = trimmed(form.project.text);

@@ -170,6 +170,11 @@ inline void check_conflicts(std::span<const audited_form> forms, const pack& rul
 }  // namespace detail::across
 
 PERFEVAL_INLINE std::vector<finding> audit_across(std::span<const audited_form> forms, const pack& rules) {
+  for (const audited_form& one : forms) {
+    if (!one.form || !one.card || !one.result)
+      throw invalid_value("audit_across: each form needs its card and its result; a pointer is null");
+    check_owner(*one.card, *one.form, rules);
+  }
   std::vector<finding> found;
   detail::conventions::check_roundings(forms, rules, found);
   detail::across::check_duplicates(forms, found);
