@@ -7,6 +7,7 @@
 #include <perfeval/audit/impl/circumstance.ipp>
 #include <perfeval/audit/impl/codes.ipp>
 #include <perfeval/audit/impl/consequences.ipp>
+#include <perfeval/audit/impl/contradiction.ipp>
 #include <perfeval/audit/impl/cost_amounts.ipp>
 #include <perfeval/audit/impl/deadlines.ipp>
 #include <perfeval/audit/impl/diagnosis.ipp>
@@ -43,6 +44,8 @@
 #include <perfeval/audit/impl/wanted.ipp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/detail/impl/cold.ipp>
+#include <perfeval/form/impl/builder.ipp>
+#include <perfeval/form/impl/heading.ipp>
 #include <perfeval/form/impl/statement.ipp>
 #include <perfeval/impl/decimal.ipp>
 #include <perfeval/impl/decimal_text.ipp>
