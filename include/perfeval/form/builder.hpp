@@ -1,4 +1,4 @@
-/// The one checked way to make a form in code: from the texts of its cells, as they would be printed. Whatever the words
+/// The one checked way to make a form: from the texts of its cells, as they would be printed. Whatever the words
 /// say (category, kind, statements, amounts in the form's unit, which columns there are) is read from them as the
 /// recogniser reads it, so that a form made here equals the same form read from a document, places apart.
 ///

@@ -9,8 +9,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// 产出指标, 效益指标(30分), 满意度: the category of an 一级指标. `unknown` if the heading is blank, `other` if it names
-/// none of the four.
+/// 产出指标, 效益指标(30分), 满意度: the category of an 一级指标. `unknown` if the heading is blank, `other` if it
+/// names none of the four.
 category heading_category(std::string_view heading);
 
 /// 数量指标, 社会效益, 服务对象满意度指标: the kind of a 二级指标 under a category. `unknown` if the heading is blank

@@ -117,8 +117,8 @@ void score(const bound_form&&, scorecard&) = delete;
 void score(const form& paper, const pack& rules, scorecard& card);
 [[nodiscard]] scorecard score(const form& form, const pack& rules);
 
-/// Whether the card is the one that scoring this form under this pack gives. For the very form and pack that were scored
-/// this costs a glance at each row; for others, equal copies included, the form is scored again.
+/// Whether the card is the one that scoring this form under this pack gives. For the very form and pack that were
+/// scored this costs a glance at each row; for others, equal copies included, the form is scored again.
 [[nodiscard]] bool belongs_to(const scorecard& card, const form& form, const pack& rules);
 /// Errors: invalid_value, which says why, unless the card belongs to the form and the pack.
 void check_owner(const scorecard& card, const form& form, const pack& rules);
