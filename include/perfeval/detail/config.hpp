@@ -11,7 +11,7 @@
 #define PERFEVAL_INLINE inline
 #endif
 
-/// Before or behind a parameter: what is returned refers to it, and must not outlive it. Clang then warns of a temporary.
+/// Behind a parameter: what is returned refers to it, and must not outlive it. Clang then warns of a temporary.
 #if defined(__clang__)
 #define PERFEVAL_LIFETIMEBOUND [[clang::lifetimebound]]
 #else
