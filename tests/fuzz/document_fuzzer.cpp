@@ -1,5 +1,5 @@
-// Any bytes as a document of whatever format they seem to be: packages, pages, texts, JSON. Its forms come back equal from
-// JSON, which takes valid UTF-8 only.
+// Any bytes as a document of whatever format they seem to be: packages, pages, texts, JSON. Its forms come back equal
+// from JSON, which takes valid UTF-8 only.
 #include <perfeval/read/document.hpp>
 #include <perfeval/read/json.hpp>
 #include <perfeval/write/json.hpp>

@@ -135,6 +135,8 @@ def files(inputs: list[str], words: str = "", output: str = "-", also: Iterable[
 
     A call is invalid if it names no file, or if its output is one of them, or one that it reads `also`.
     """
+    if not all(inputs):
+        wrong("an INPUT without a name: expected a file, a folder, a glob or -")
     paths = [path for one in inputs for path in (["-"] if one == "-" else many.files_of(one))]
     refuse_inputs(output, [*paths, *filter(None, (words, *also))])
     if not paths:
