@@ -12,13 +12,13 @@
 #include <perfeval/audit/impl/deadlines.ipp>
 #include <perfeval/audit/impl/diagnosis.ipp>
 #include <perfeval/audit/impl/digest.ipp>
-#include <perfeval/audit/impl/grade_range.ipp>
 #include <perfeval/audit/impl/digit_width.ipp>
 #include <perfeval/audit/impl/examination.ipp>
 #include <perfeval/audit/impl/field.ipp>
 #include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/finding.ipp>
 #include <perfeval/audit/impl/folding.ipp>
+#include <perfeval/audit/impl/grade_range.ipp>
 #include <perfeval/audit/impl/message.ipp>
 #include <perfeval/audit/impl/message_values.ipp>
 #include <perfeval/audit/impl/moved_amounts.ipp>
@@ -34,6 +34,7 @@
 #include <perfeval/audit/impl/report.ipp>
 #include <perfeval/audit/impl/scores.ipp>
 #include <perfeval/audit/impl/selection.ipp>
+#include <perfeval/audit/impl/shared_weights.ipp>
 #include <perfeval/audit/impl/slips.ipp>
 #include <perfeval/audit/impl/spending.ipp>
 #include <perfeval/audit/impl/spoken_labels.ipp>

@@ -301,6 +301,42 @@ std::vector<spoken> of_arithmetic() {
        "The annual budget of “年度资金总额” is zero, so there is no execution rate. Check the budget."}};
 }
 
+// Two rows under one weight of 20, with a score each; both are to reach 5.
+finding sharing(code code, const std::string& first, const std::string& second, const std::string& actual,
+                const std::string& reason) {
+  form_builder made;
+  made.total_funds({"100", "100", "90", "90%", "10", "9"});
+  made.row(kind::quantity, {"路灯", "5个", actual, "20", first, reason});
+  made.row(kind::quantity, {"路牌", "5块", actual, "", second, reason});
+  made.paper().indicators[1].weight.merged = true;
+  return finding_of(made.done(), code);
+}
+
+std::vector<spoken> of_shared_weights() {
+  return {
+      {sharing(code::score_above_weight, "11", "10", "4", "雨天多"),
+       "“路灯”等2行共用分值20，而得分合计为21。得分不得高于分值，请改正。",
+       "“路灯” and the next rows, 2 in all, share a weight of 20, but their scores add up to 21. A score cannot "
+       "exceed its weight: correct them."},
+      {sharing(code::score_above_rule, "9", "9", "4", "雨天多"),
+       "“路灯”等2行共用分值20，得分合计为18，高于评分规则允许的16。请核对这些行的得分。",
+       "“路灯” and the next rows, 2 in all, share a weight of 20; their scores add up to 18, above what the rule "
+       "allows, 16. Check these scores."},
+      {sharing(code::score_below_rule, "7", "7", "4", "雨天多"),
+       "“路灯”等2行共用分值20，得分合计为14，低于评分规则允许的16。请核对这些行的得分，或说明扣分原因。",
+       "“路灯” and the next rows, 2 in all, share a weight of 20; their scores add up to 14, below what the rule "
+       "allows, 16. Check these scores, or explain the deduction."},
+      {sharing(code::full_score_target_missed, "10", "10", "4", ""),
+       "“路灯”等2行共用分值20，得分合计为满分20，但有的指标没有达到年度指标值，按评分规则应为16。请核对这些行的得"
+       "分。",
+       "“路灯” and the next rows, 2 in all, share a weight of 20 and have all of it, although a target was missed; "
+       "the rule gives 16. Check these scores."},
+      {sharing(code::target_met_deducted, "9", "9", "5", ""),
+       "“路灯”等2行共用分值20，得分合计为18，但年度指标值均已达到，也没有说明扣分原因。请说明原因，或核对得分。",
+       "“路灯” and the next rows, 2 in all, have 18 of the 20 points that they share, although every target was met "
+       "and no reason is given. Give the reason, or check the scores."}};
+}
+
 std::vector<spoken> of_rows() {
   return {
       {in_row(code::full_score_target_missed, kind::quantity, {"路灯", "100个", "94个", "10", "10", ""}),
@@ -541,7 +577,7 @@ std::vector<spoken> of_documents() {
 
 TEST(Messages, OfEveryCodeReadSo) {
   std::set<code> told;
-  for (const auto& group : {of_arithmetic(), of_rows(), of_quality(), of_documents()})
+  for (const auto& group : {of_arithmetic(), of_shared_weights(), of_rows(), of_quality(), of_documents()})
     for (const spoken& one : group) {
       SCOPED_TRACE(std::string(name_of(one.said.code)));
       EXPECT_EQ(message(one.said, language::zh), one.zh);

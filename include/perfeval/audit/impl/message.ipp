@@ -38,6 +38,7 @@ inline std::string value_named(const finding& f, std::string_view name, language
   if (name == "row") return spoken_labels::row_of(place_of(f), language);
   if (name == "first") return quoted(f, 0);
   if (name == "second") return quoted(f, 1);
+  if (name == "third") return quoted(f, 2);
   if (name == "printed") return values::printed_text(f, language);
   if (name == "expected") return values::expected_text(f, language);
   if (name == "detail") return values::detail_text(f, language);
@@ -77,6 +78,45 @@ inline constexpr special_sentence strict_target_missed{
 inline constexpr special_sentence later_date_in_the_row{
     "{row}写明了完成期限，而{detail}写的是“{first}”，晚于这一期限。请核对完成时间和得分。",
     "{row} names a deadline, but its {detail} says “{first}”, which is later. Check the date and the score."};
+inline constexpr special_sentence scores_above_their_weight{
+    "{row}等{second}行共用分值{third}，而得分合计为{first}。得分不得高于分值，请改正。",
+    "{row} and the next rows, {second} in all, share a weight of {third}, but their scores add up to {first}. A "
+    "score cannot exceed its weight: correct them."};
+inline constexpr special_sentence scores_above_their_rule{
+    "{row}等{second}行共用分值{third}，得分合计为{first}，高于评分规则允许的{expected}。请核对这些行的得分。",
+    "{row} and the next rows, {second} in all, share a weight of {third}; their scores add up to {first}, above "
+    "what the rule allows, {expected}. Check these scores."};
+inline constexpr special_sentence scores_below_their_rule{
+    "{row}等{second}行共用分值{third}，得分合计为{first}，低于评分规则允许的{expected}。请核对这些行的得分，或说明扣分"
+    "原因。",
+    "{row} and the next rows, {second} in all, share a weight of {third}; their scores add up to {first}, below "
+    "what the rule allows, {expected}. Check these scores, or explain the deduction."};
+inline constexpr special_sentence scores_full_target_missed{
+    "{row}等{second}行共用分值{third}，得分合计为满分{first}，但有的指标没有达到年度指标值[，按评分规则应为{expected}]"
+    "。请核对这些行的得分。",
+    "{row} and the next rows, {second} in all, share a weight of {third} and have all of it, although a target was "
+    "missed[; the rule gives {expected}]. Check these scores."};
+inline constexpr special_sentence scores_deducted{
+    "{row}等{second}行共用分值{third}，得分合计为{first}，但年度指标值均已达到，也没有说明扣分原因。请说明原因，或核对"
+    "得分。",
+    "{row} and the next rows, {second} in all, have {first} of the {third} points that they share, although every "
+    "target was met and no reason is given. Give the reason, or check the scores."};
+
+inline const special_sentence* sentence_of_several_scores(code code) noexcept {
+  switch (code) {
+    case code::score_above_weight:
+      return &scores_above_their_weight;
+    case code::score_above_rule:
+      return &scores_above_their_rule;
+    case code::score_below_rule:
+      return &scores_below_their_rule;
+    case code::full_score_target_missed:
+      return &scores_full_target_missed;
+    default:
+      return &scores_deducted;
+  }
+}
+
 inline constexpr special_sentence part_that_may_be_there{
     "未能识别{detail}，最接近的是“{printed}”。请核对其名称和位置。",
     "No cell was recognised as {detail}; the nearest is {printed}. Check its label and place."};
@@ -99,6 +139,8 @@ inline const special_sentence* special_sentence_of(const finding& f) noexcept {
       return &parts_of_a_line;
     case basis::sums:
       return &amount_that_sums_refute;
+    case basis::several_scores:
+      return sentence_of_several_scores(f.code);
     case basis::strict_sign:
       break;
   }
