@@ -2,6 +2,7 @@
 #pragma GCC visibility push(default)  // the library hides everything else; what the core declares is its surface
 #include <perfeval/audit/impl/across.ipp>
 #include <perfeval/audit/impl/audit.ipp>
+#include <perfeval/audit/impl/call.ipp>
 #include <perfeval/audit/impl/cells.ipp>
 #include <perfeval/audit/impl/characters.ipp>
 #include <perfeval/audit/impl/circumstance.ipp>

@@ -186,6 +186,37 @@ finding unrecognised() {
   return finding_of(made.done(), code::form_incomplete);
 }
 
+form told(std::int32_t year) {
+  form_builder made(year);
+  made.paper().goal.actual = read_cell("全年养护道路三百公里，及时修复坑槽裂缝，群众满意度较高");
+  made.paper().index = year == 2021 ? 1 : 2;
+  return made.done();
+}
+
+finding copied() {
+  const document_report report = audit_forms(std::vector{told(2021), told(2022)}, cn_mof_2020());
+  for (const finding& f : report.forms[1].findings)
+    if (f.code == code::copied_from_last_year) return f;
+  ADD_FAILURE() << "nothing copied";
+  return {};
+}
+
+// 60 of the project against 50.
+finding of_department() {
+  std::vector<form> forms;
+  for (const std::string executed : {"50", "60"}) {
+    form_builder made;
+    made.total_funds({"100", "100", executed, "", "10", ""}).paper().index = executed == "50" ? 1 : 2;
+    forms.push_back(made.done());
+  }
+  forms[0].kind = form_kind::department;
+  const document_report report = audit_forms(forms, cn_mof_2020());
+  for (const finding& f : report.forms[0].findings)
+    if (f.code == code::department_sum) return f;
+  ADD_FAILURE() << "no sum";
+  return {};
+}
+
 finding unread() {
   finding f = document_finding(code::unreadable_document, "found a password, expected a document without one");
   f.hindrance = hindrance::encrypted;
@@ -562,6 +593,13 @@ std::vector<spoken> of_documents() {
       {across({measuring("甲", "120公里"), measuring("甲", "125公里")}, code::figures_conflict),
        "指标“养护里程”在第1、2张表中的实际完成值不同：120公里、125公里。请核对。",
        "The indicator 养护里程 has different actual values in forms 1, 2: 120公里, 125公里. Check them."},
+      {copied(), "年度总体目标的实际完成值与上一年度（2021年，第1张表）的自评表完全相同。请按本年度的情况填写。",
+       "The actual value of the annual goal repeats the form of the year before (2021, form 1) word for word. Describe "
+       "this year."},
+      {of_department(), "年度资金总额的全年执行数填写的是“50”，小于所属1个项目的执行数合计60（第2张表）。请核对。",
+       "The executed amount of “年度资金总额” is 50, less than 60, the sum that its projects spent (forms 2). Check "
+       "these "
+       "amounts."},
       {unread(), "无法读取该文件：文件设有密码，请解除密码后再提交。",
        "The document cannot be read: found a password, expected a document without one."},
       {formless(), "该文件中没有找到绩效自评表：文件中没有表格，请确认提交的是自评表。",

@@ -140,7 +140,10 @@ def audit_many(
     limits: Limits = USUAL,
     words: Lexicon = BUILT_IN,
 ) -> Iterator[Report]:
-    """A report of one document for each file of paths, folders and globs, in order."""
+    """A report of one document for each file of paths, folders and globs, in order.
+
+    What they show together is left to Report.closed.
+    """
 
     def audited(names: Sequence[str]) -> list[Report]:
         return [report_of(document, rules) for document in read_all(names, limits, words)]

@@ -217,6 +217,7 @@ struct finding {
   std::vector<place> cells;             ///< their places
   std::uint32_t among = 0;              ///< of how many rows, if it stands for several
   std::vector<std::uint32_t> forms;     ///< for findings across forms: their numbers in the document
+  std::vector<std::string> documents;   ///< for findings across documents: the paths of those of `forms`
   std::vector<mode_use> modes;          ///< for rounding-inconsistent: which forms fit which rounding
 };
 

@@ -32,6 +32,12 @@ inline std::string quoted(const finding& f, std::size_t number) {
 
 inline named_field place_of(const finding& f) { return {f.field, f.path, f.label}; }
 
+/// How many cells or forms the finding is about; across documents its own form is the first.
+inline std::size_t count_of(const finding& f) noexcept {
+  if (!f.fields.empty()) return f.fields.size();
+  return f.documents.empty() ? f.forms.size() : f.forms.size() - 1;
+}
+
 /// The value for a name in braces.
 inline std::string value_named(const finding& f, std::string_view name, language language) {
   if (name == "label") return spoken_labels::spoken(place_of(f), language);
@@ -46,11 +52,11 @@ inline std::string value_named(const finding& f, std::string_view name, language
   if (name == "modes") return values::modes_text(f, language);
   if (name == "column") return std::string(words_of(f.field.item, language)) + (language == language::en ? "s" : "");
   if (name == "earlier") return f.candidates.empty() ? "" : std::to_string(f.candidates.front().field.index);
-  if (name == "count") return std::to_string(f.fields.empty() ? f.forms.size() : f.fields.size());
+  if (name == "count") return std::to_string(count_of(f));
   if (name == "among") return std::to_string(f.among);
   if (name == "rows") return repeated::rows_text(f, language);
   if (name == "way") return f.rounding ? values::way_text(*f.rounding, language) : std::string();
-  return values::form_numbers(f.forms, language);  // "forms"
+  return f.documents.empty() ? values::form_numbers(f.forms, language) : std::string();  // "forms"
 }
 
 /// A sentence for some findings of a code only.
@@ -216,11 +222,19 @@ inline std::string root(const finding& f, language language) {
   return zh ? "该问题由" + cell + "引起。" : " It follows from " + cell + ".";
 }
 
+/// The form that a finding across documents is about: “道路养护”（2023年）： before its sentence.
+inline std::string subject(const finding& f, language language) {
+  if (f.documents.empty()) return {};
+  const std::string name = "“" + quoted(f, 0) + "”";
+  return language == language::zh ? name + "（" + quoted(f, 1) + "年）：" : name + " (" + quoted(f, 1) + "): ";
+}
+
 }  // namespace detail::sentences
 
 PERFEVAL_INLINE std::string message(const finding& f, language language) {
   if (!f.fields.empty()) return detail::sentences::of_several(f, language);
-  std::string text = detail::sentences::filled(f, detail::sentences::sentence_of(f, language), language);
+  std::string text = detail::sentences::subject(f, language);
+  text += detail::sentences::filled(f, detail::sentences::sentence_of(f, language), language);
   if (f.rounding && compares_figures(f.code)) text += detail::values::rounding_text(*f.rounding, language);
   return text + detail::sentences::cause(f, language) + detail::sentences::root(f, language);
 }
