@@ -68,6 +68,12 @@ pack_pointer with_rule(const held_pack& self, const py::object& rule, const std:
   return made;
 }
 
+std::vector<std::string> doubts_of(const held_pack& self) {
+  std::vector<std::string> texts;
+  for (const toml_error& doubt : self.file.doubts) texts.push_back(to_string(doubt));
+  return texts;
+}
+
 /// Every parameter by its dotted name, in the order of the schema.
 py::dict parameters_of(const held_pack& self) {
   py::dict named;
@@ -87,7 +93,7 @@ py::dict sources_of(const held_pack& self) {
 scenario_report tested(const held_pack& self, const std::string& csv, const std::string& file) {
   std::vector<scenario> all = self.file.scenarios;
   for (scenario& one : read_scenarios(csv).value) {
-    one.name = file + ": " + one.name;
+    one.file = file;
     all.push_back(std::move(one));
   }
   return test_pack(self.rules(), all);
@@ -134,6 +140,8 @@ Errors: InvalidPack with everything that is wrong, line by line; a broken pack n
       .def_property_readonly("to_year", [](const held_pack& self) { return self.file.to_year; })
       .def_property_readonly("extends", [](const held_pack& self) { return self.file.extends; })
       .def_readonly("toml", &held_pack::toml)
+      .def_property_readonly("doubts", &doubts_of,
+                             "What its file says and probably does not mean, each with its line and key, as text.")
       .def("parameters", &parameters_of, "Every parameter by its dotted name, exact.")
       .def("sources", &sources_of, "The clause behind each parameter.")
       .def("differences", &differences_of, py::arg("other"), "What differs: (name, value here, value there).")

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <optional>
 
 namespace perfeval::inline v0::packs {
 namespace {
@@ -32,23 +34,25 @@ bool has_source(const section& root, const parameter_key& one) {
 }
 
 // A standalone pack gives every parameter; one that extends another gives what differs, each with its own clause.
-void check_given(const section& root, const pack_file& made) {
+void check_given(const section& root, bool extends) {
   for (const std::string_view name : {"id", "version", "title", "jurisdiction", "source"})
     if (!root.has(name))
       root.report("key-missing", name, "no " + std::string(name), "required: it identifies the pack and its source");
   for (const parameter_key& one : parameter_keys()) {
     const bool given = root.reading().was_given(one.key);
-    if (made.extends.empty() && one.required && !given)
+    if (!extends && one.required && !given)
       report_at(root, "key-missing", one.key, "no such parameter",
                 "every parameter, or extends = \"…\" with another pack's id");
-    if (!made.extends.empty() && given && !has_source(root, one))
+    if (extends && given && !has_source(root, one))
       report_at(root, "source-missing", one.key, "a changed value with no source",
                 "[sources] " + std::string(one.key) + " = { document = … }, or [clauses." +
                     std::string(name_of(one.topic)) + "] with the document that says so");
   }
-  if (!made.extends.empty()) return;
+}
+
+void check_clauses(const section& root, const pack& rules) {
   for (const auto& [topic, name] : names_of<perfeval::topic>)
-    if (made.rules.source(topic).document.empty())
+    if (rules.source(topic).document.empty())
       report_at(root, "source-missing", "clauses." + std::string(name), "no clause",
                 "document, zh and en of this topic");
 }
@@ -105,7 +109,7 @@ void check_grades(const section& root, const pack& rules) {
 // Every number within the range of its parameter.
 class range_checker {
  public:
-  range_checker(const section& root, const pack& rules) : root_(root), rules_(rules) {}
+  range_checker(const section& root, const pack& rules, base_pack base) : root_(root), rules_(rules), base_(base) {}
 
   template <class Body>
   void table(std::string_view name, Body body) {
@@ -127,18 +131,21 @@ class range_checker {
 
  private:
   void check(const parameter& declared, const ratio& value, std::string shown) {
+    const std::string key = prefix_ + std::string(declared.name);
+    const bool of_total = declared.range.holds == within_total && !root_.reading().was_given("weights.total");
+    if (base_ == base_pack::unknown && (of_total || !root_.reading().was_given(key))) return;
     if (declared.range.holds && !declared.range.holds(value, rules_))
-      report_at(root_, "value-range", prefix_ + std::string(declared.name), std::move(shown),
-                std::string(declared.range.expected));
+      report_at(root_, "value-range", key, std::move(shown), std::string(declared.range.expected));
   }
 
   const section& root_;
   const pack& rules_;
+  base_pack base_;
   std::string prefix_;
 };
 
-void check_ranges(const section& root, const pack& rules) {
-  range_checker checker(root, rules);
+void check_ranges(const section& root, const pack& rules, base_pack base) {
+  range_checker checker(root, rules, base);
   visit_parameters(checker, rules);
 }
 
@@ -205,19 +212,105 @@ void check_rows(const section& root, const pack& rules) {
 
 }  // namespace
 
-void check_pack(section& root, pack_file& made) {
+namespace {
+
+// Whether the file has a fault besides the unknown pack that it extends.
+bool has_other_faults(const section& root) {
+  const auto& errors = root.reading().errors;
+  return std::any_of(errors.begin(), errors.end(), [](const toml_error& one) { return one.key != "extends"; });
+}
+
+// The checks that compare several parameters: for each, whether the file gives all of them.
+void check_sums(const section& root, const pack& rules, base_pack base) {
+  const auto has = [&](std::initializer_list<std::string_view> keys) {
+    return base == base_pack::read ||
+           std::all_of(keys.begin(), keys.end(), [&](std::string_view key) { return root.reading().was_given(key); });
+  };
+  if (has({"weights.total", "weights.level1"}))
+    check_level1(root, "weights.level1", rules.weights.level1, rules.weights.total);
+  if (has({"weights.total", "weights.level1_with_cost"}))
+    check_level1(root, "weights.level1_with_cost", rules.weights.level1_with_cost, rules.weights.total);
+  check_ranges(root, rules, base);
+  if (has({"weights.total", "weights.level1", "weights.level1_with_cost", "weights.ranges"}))
+    check_weight_ranges(root, rules);
+  if (has({"weights.total", "grade.bounds"})) check_grades(root, rules);
+  if (has({"weights.total"})) check_across(root, rules);
+}
+
+// A doubt is reported like a fault, and kept apart.
+void doubt(const section& table, std::string_view code, std::string_view name, std::string found, std::string expected,
+           std::vector<toml_error>& doubts) {
+  table.report(code, name, std::move(found), std::move(expected));
+  doubts.push_back(std::move(table.reading().errors.back()));
+  table.reading().errors.pop_back();
+}
+
+// The first bound of a curve whose x is a share that nobody means as one: 60 is 6000 %.
+std::optional<ratio> doubtful_bound(const curve& points) {
+  for (const segment& piece : points.segments())
+    if (const auto& low = piece.domain.low(); low && abs(low->value) >= ratio(10)) return low->value;
+  return std::nullopt;
+}
+
+void doubt_bound(const section& table, std::string_view name, const curve& points, std::vector<toml_error>& doubts) {
+  const auto bound = doubtful_bound(points);
+  if (!bound) return;
+  doubt(table, "bound-doubtful", name,
+        "a bound at x = " + to_string(*bound) + ", which is " + to_string(*bound * 100) + "%",
+        "a share such as 0.6 or \"60%\": x is a quotient or a percentage here", doubts);
+}
+
+// Whether forms have rows of the kind under the category.
+bool belongs(kind kind, category category) {
+  if (kind == kind::cost) return category == category::output || category == category::cost;
+  const bool may_be_cost = category_of(kind) == category::benefit && kind != kind::sustainability;
+  return category_of(kind) == category || (may_be_cost && category == category::cost);
+}
+
+bool divides(const row_rule& rule) { return !rule.code && rule.x == argument::share_of_target; }
+
+void doubt_rows(const section& root, const pack& rules, std::vector<toml_error>& doubts) {
+  section copy = root;
+  const std::vector<section> tables = copy.tables("rows");
+  for (std::size_t i = 0; i < tables.size() && i < rules.rows.size(); ++i) {
+    const row_match& row = rules.rows[i];
+    const bool satisfies = row.kind == kind::satisfaction || row.category == category::satisfaction;
+    if (!row.rule.code && (satisfies || divides(row.rule))) doubt_bound(tables[i], "points", row.rule.points, doubts);
+    if (row.kind && row.category && !belongs(*row.kind, *row.category))
+      doubt(tables[i], "row-matches-none", "category",
+            "kind " + std::string(name_of(*row.kind)) + " under category " + std::string(name_of(*row.category)),
+            "a kind that forms have under this category: no row matches otherwise", doubts);
+  }
+}
+
+void note_doubts(const section& root, pack_file& made) {
+  const std::vector<std::string> taken = root.reading().given;  // looking again takes nothing
+  const auto given = [&root](std::string_view key) { return root.reading().was_given(key); };
+  const auto ask = [&](std::string_view part, std::string_view name, const curve& points) {
+    if (given(std::string(part) + "." + std::string(name)))
+      doubt_bound(section_of(root, std::string(part) + "." + std::string(name)), name, points, made.doubts);
+  };
+  ask("execution", "points", made.rules.execution.points);
+  if (divides(made.rules.quant.at_least)) ask("quant", "at_least", made.rules.quant.at_least.points);
+  if (divides(made.rules.quant.at_most)) ask("quant", "at_most", made.rules.quant.at_most.points);
+  if (divides(made.rules.quant.equal)) ask("quant", "equal", made.rules.quant.equal.points);
+  if (given("rows")) doubt_rows(root, made.rules, made.doubts);
+  root.reading().given = taken;
+}
+
+}  // namespace
+
+void check_pack(section& root, pack_file& made, base_pack base) {
   drop_inherited_sources(root, made.rules);
-  if (!root.reading().errors.empty()) return;  // report the original faults, not their consequences
-  check_given(root, made);
+  if (has_other_faults(root)) return;  // report the original faults, not their consequences
+  const bool extends = base == base_pack::unknown || !made.extends.empty();
+  check_given(root, extends);
+  if (!extends) check_clauses(root, made.rules);
   check_identity(root, made);
-  if (!root.reading().errors.empty()) return;
-  check_level1(root, "weights.level1", made.rules.weights.level1, made.rules.weights.total);
-  check_level1(root, "weights.level1_with_cost", made.rules.weights.level1_with_cost, made.rules.weights.total);
-  check_ranges(root, made.rules);
-  check_weight_ranges(root, made.rules);
-  check_grades(root, made.rules);
-  check_across(root, made.rules);
+  if (has_other_faults(root)) return;
+  check_sums(root, made.rules, base);
   check_rows(root, made.rules);
+  if (root.reading().errors.empty()) note_doubts(root, made);
 }
 
 }  // namespace perfeval::inline v0::packs

@@ -48,6 +48,7 @@ bool read_base(section& root, std::span<const pack_file> known, pack_file& file)
   if (const auto* text = root.has("id") ? root.take("id")->as_string() : nullptr) own = text->get();
   auto base = id == own ? std::nullopt : find_pack(id, known);
   if (!base) {
+    file.extends = id;
     std::vector<std::string_view> ids;
     for (const shipped_pack& one : shipped_packs())
       if (one.id != own) ids.push_back(one.id);
@@ -60,7 +61,12 @@ bool read_base(section& root, std::span<const pack_file> known, pack_file& file)
   file.extends = id;
   file.regions.clear();
   file.from_year = file.to_year = std::nullopt;
-  for (scenario& one : file.scenarios) one.line = 0;
+  file.doubts.clear();
+  for (scenario& one : file.scenarios) {
+    if (one.inherited_from.empty()) one.inherited_from = id;
+    one.line = 0;
+    one.file.clear();
+  }
   return true;
 }
 
@@ -73,15 +79,14 @@ pack_reading read_pack(std::string_view toml, std::string file, registered_rules
   if (!parsed) return {std::nullopt, std::move(context.errors)};
   section root(context, *parsed, "");
   pack_file made;
-  if (read_base(root, known, made)) {
-    read_identity(root, made);
-    if (auto table = root.table("clauses")) read_clauses(*table, made.rules.clauses);
-    read_parameters(root, made.rules);
-    read_sources(root, made.rules.sources);
-    read_scenarios(root, made);
-    root.finish();
-    check_pack(root, made);
-  }
+  const base_pack base = read_base(root, known, made) ? base_pack::read : base_pack::unknown;
+  read_identity(root, made);
+  if (auto table = root.table("clauses")) read_clauses(*table, made.rules.clauses);
+  read_parameters(root, made.rules);
+  read_sources(root, made.rules.sources);
+  read_scenarios(root, made);
+  root.finish();
+  check_pack(root, made, base);
   pack_reading reading;
   reading.errors = std::move(context.errors);
   if (!reading.errors.empty()) return reading;

@@ -1,6 +1,7 @@
 // The scenarios of a pack's file.
 #include "packs/scenarios.hpp"
 
+#include "packs/expectation.hpp"
 #include "packs/read.hpp"
 
 #include <algorithm>
@@ -43,6 +44,12 @@ void check_row(const section& table, const scenario& row) {
                  "a target, an actual and a weight, without an expectation of its own");
 }
 
+void check_texts(const section& table, const scenario& made, const pack_file& file) {
+  const vocabulary& words = file.rules.vocabulary;  // without grades if they are those of an unknown pack
+  for (const unreadable_text& one : unreadable_texts(made, words.grades.empty() ? nullptr : &words))
+    table.report("scenario-invalid", one.name, "\"" + one.found + "\"", std::string(one.expected));
+}
+
 void check_scenario(const section& table, const scenario& made) {
   const bool whole_form = !made.rows.empty();
   const bool row = !made.target.empty() && !made.weight.empty();
@@ -54,7 +61,7 @@ void check_scenario(const section& table, const scenario& made) {
                  "a name, expect, and one of: target, actual and weight; budget, executed and weight; total; rows");
 }
 
-void read_form_rows(section& table, scenario& made) {
+void read_form_rows(section& table, scenario& made, const pack_file& file) {
   const auto rows = table.tables("rows");
   if (rows.size() > most_rows)
     table.report("scenario-invalid", "rows", std::to_string(rows.size()) + " rows",
@@ -65,17 +72,20 @@ void read_form_rows(section& table, scenario& made) {
     read_texts(one, row);
     one.finish();
     check_row(one, row);
+    check_texts(one, row, file);
     made.rows.push_back(std::move(row));
   }
 }
 
-scenario read_scenario(section& table) {
+scenario read_scenario(section& table, const pack_file& file) {
   scenario made;
   made.line = table.line();
+  made.file = table.reading().file;
   read_texts(table, made);
-  read_form_rows(table, made);
+  read_form_rows(table, made, file);
   table.finish();
   check_scenario(table, made);
+  check_texts(table, made, file);
   return made;
 }
 
@@ -84,7 +94,7 @@ scenario read_scenario(section& table) {
 void read_scenarios(section& root, pack_file& file) {
   std::set<std::string> own;
   for (section table : root.tables("scenario")) {
-    scenario made = read_scenario(table);
+    scenario made = read_scenario(table, file);
     if (!own.insert(made.name).second) table.report("word-twice", "name", "\"" + made.name + "\"", "a unique name");
     const auto same = std::find_if(file.scenarios.begin(), file.scenarios.end(),
                                    [&made](const scenario& one) { return one.name == made.name; });

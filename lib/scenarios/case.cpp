@@ -4,6 +4,8 @@
 #include <perfeval/printed.hpp>
 #include <perfeval/score/explain.hpp>
 
+#include "packs/expectation.hpp"
+
 #include <utility>
 
 namespace perfeval::inline v0::scenarios {
@@ -81,10 +83,8 @@ void add_place(std::vector<curve_place>& places, std::string name, row_rule& rul
 }
 
 std::optional<answer> expected_grade(const scenario& scenario, const pack& rules) {
-  if (const auto grade = named<perfeval::grade>(scenario.expect)) return answer{rung_of(*grade), true};
-  for (const grade_word& word : rules.vocabulary.grades)
-    if (scenario.expect == word.word) return answer{rung_of(word.means), true};
-  return std::nullopt;
+  const auto grade = packs::read_grade(scenario.expect, rules.vocabulary);
+  return grade ? std::optional<answer>(answer{rung_of(*grade), true}) : std::nullopt;
 }
 
 // The rungs of the ladder that totals reach, as the pack rounds them; none between two whole-number grades.
@@ -97,46 +97,6 @@ value_set rungs_of(const value_set& totals, const rules_under_test& rules) {
   if (!grade.whole_numbers) return rungs;
   const ratio next = round(total, rounding{0, rounding_mode::ceiling});
   return rules.grades.image(next) == rungs.hull() ? rungs : value_set();
-}
-
-std::optional<ratio> read_fraction(std::string_view text) {
-  const std::size_t stroke = text.find('/');
-  try {
-    if (stroke == std::string_view::npos) return decimal::parse(text);
-    return decimal::parse(text.substr(0, stroke)) / decimal::parse(text.substr(stroke + 1));
-  } catch (const error&) {
-    return std::nullopt;
-  }
-}
-
-// "[6, 8)", or a single number.
-std::optional<interval> read_interval(std::string_view text) {
-  if (const auto point = read_fraction(text)) return interval(*point);
-  const std::size_t comma = text.find(',');
-  if (text.size() < 5 || comma == std::string_view::npos) return std::nullopt;
-  const auto low = read_fraction(trimmed(text.substr(1, comma - 1)));
-  const auto high = read_fraction(trimmed(text.substr(comma + 1, text.size() - comma - 2)));
-  const char open = text.front();
-  const char close = text.back();
-  if (!low || !high || (open != '[' && open != '(') || (close != ']' && close != ')')) return std::nullopt;
-  try {
-    return interval(bound{*low, open == '['}, bound{*high, close == ']'});
-  } catch (const invalid_value&) {
-    return std::nullopt;
-  }
-}
-
-std::optional<value_set> read_points(std::string_view text) {
-  constexpr std::string_view joint = "∪";
-  value_set points;
-  while (true) {
-    const std::size_t position = text.find(joint);
-    const auto part = read_interval(trimmed(text.substr(0, position)));
-    if (!part) return std::nullopt;
-    points.add(*part);
-    if (position == std::string_view::npos) return points;
-    text.remove_prefix(position + joint.size());
-  }
 }
 
 }  // namespace
@@ -232,7 +192,7 @@ std::optional<answer> expected(const scenario& scenario, const pack& rules) {
   if (!scenario.rows.empty())
     if (auto grade = expected_grade(scenario, rules)) return grade;
   if (scenario.expect == "not known") return answer{};
-  const auto points = read_points(scenario.expect);
+  const auto points = packs::read_points(scenario.expect);
   return points ? std::optional<answer>(answer{*points, false}) : std::nullopt;
 }
 

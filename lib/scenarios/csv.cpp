@@ -1,6 +1,7 @@
 // Scenarios from a CSV next to a pack.
 #include <perfeval/testing/scenarios.hpp>
 
+#include "packs/expectation.hpp"
 #include "text/encoding.hpp"
 
 #include <array>
@@ -161,6 +162,7 @@ class scenario_table {
                                 "the points that the case must earn"});
       return;
     }
+    if (!can_be_read(one)) return;
     made_.value.push_back(std::move(one));
   }
   void refuse(const csv_row& row, std::string found, std::string wanted) {
@@ -169,6 +171,15 @@ class scenario_table {
   reading<std::vector<scenario>> take() { return std::move(made_); }
 
  private:
+  // A grade may be a word of the pack, which is not known here.
+  bool can_be_read(const scenario& one) {
+    const auto unreadable = packs::unreadable_texts(one, nullptr);
+    for (const auto& text : unreadable)
+      made_.troubles.push_back({trouble_kind::scenario_invalid,
+                                at_line(one.line) + ", column " + std::string(text.name), text.found,
+                                std::string(text.expected)});
+    return unreadable.empty();
+  }
   bool fill(const csv_row& row, scenario& out) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (i >= columns_.size()) break;

@@ -4,6 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <string>
+#include <utility>
+
 namespace perfeval {
 inline namespace v0 {
 namespace {
@@ -24,16 +27,66 @@ std::string percent(const ratio& share) { return to_string(round(share * 100, {1
 bool has_scenario(const covered_piece& piece) { return !piece.scenario.empty(); }
 bool is_noticed(const mutant& one) { return !one.scenario.empty(); }
 
+// "city.toml, line 48"; "inherited from cn-mof-2020".
+std::string origin_text(const scenario_result& one) {
+  if (!one.inherited_from.empty()) return "inherited from " + one.inherited_from;
+  const std::string line = one.line == 0 ? "" : "line " + std::to_string(one.line);
+  return one.file.empty() || line.empty() ? one.file + line : one.file + ", " + line;
+}
+
+std::string inputs_text(const scenario_result& one) {
+  std::string text;
+  for (const auto& [name, value] : {std::pair<const char*, const std::string*>{"target", &one.target},
+                                    {"actual", &one.actual},
+                                    {"budget", &one.budget},
+                                    {"executed", &one.executed},
+                                    {"total", &one.total},
+                                    {"weight", &one.weight}})
+    if (!value->empty()) text += (text.empty() ? "" : ", ") + std::string(name) + " " + *value;
+  return text;
+}
+
+std::string indented(const std::string& text) {
+  std::string out = "    ";
+  for (const char c : text.substr(0, text.find_last_not_of('\n') + 1)) {
+    out += c;
+    if (c == '\n') out += "    ";
+  }
+  return out + '\n';
+}
+
 std::string failure_text(const scenario_result& one) {
-  return "FAILED " + one.name + (one.line != 0 ? " (line " + std::to_string(one.line) + ")" : "") + "\n  expected " +
-         one.expected + "\n  found    " + one.found + "\n  because  " + one.record + "\n";
+  const std::string origin = origin_text(one);
+  const std::string inputs = inputs_text(one);
+  std::string text = "FAILED " + one.name + (origin.empty() ? "" : " (" + origin + ")") + "\n";
+  if (!inputs.empty()) text += "  of       " + inputs + "\n";
+  text += "  expected " + one.expected + "\n  found    " + one.found + "\n  because  " + one.record + "\n";
+  if (one.correction.empty()) return text;
+  return text +
+         (one.inherited_from.empty() ? "  if what was found is right, it becomes\n"
+                                     : "  if what was found is right, this in the pack replaces it\n") +
+         indented(one.correction);
 }
 
 using json = nlohmann::ordered_json;
 
 json as_json(const scenario_result& one) {
-  return {{"name", one.name},         {"line", one.line},   {"passed", one.passed},
-          {"expected", one.expected}, {"found", one.found}, {"record", one.record}};
+  const auto text = [](const std::string& value) { return value.empty() ? json() : json(value); };
+  return {{"name", one.name},
+          {"file", text(one.file)},
+          {"line", one.line},
+          {"inherited_from", text(one.inherited_from)},
+          {"target", text(one.target)},
+          {"actual", text(one.actual)},
+          {"weight", text(one.weight)},
+          {"budget", text(one.budget)},
+          {"executed", text(one.executed)},
+          {"total", text(one.total)},
+          {"passed", one.passed},
+          {"expected", one.expected},
+          {"found", one.found},
+          {"record", one.record},
+          {"correction", text(one.correction)}};
 }
 json as_json(const covered_piece& one) {
   return {{"curve", one.curve}, {"piece", one.piece}, {"words", one.words}, {"by", one.scenario}};

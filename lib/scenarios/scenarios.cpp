@@ -5,7 +5,10 @@
 #include "scenarios/case.hpp"
 #include "scenarios/mutants.hpp"
 
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -13,13 +16,92 @@ namespace {
 
 using namespace scenarios;
 
+// A text of TOML in quotes.
+std::string quoted(std::string_view text) {
+  constexpr char digits[] = "0123456789ABCDEF";
+  std::string out = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (byte < 0x20 || byte == 0x7F) {
+      out += "\\u00";
+      out += digits[byte >> 4U];
+      out += digits[byte & 15U];
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
+
+// The keys of a scenario that are given.
+std::vector<std::pair<std::string_view, std::string>> given_in(const scenario& one) {
+  std::vector<std::pair<std::string_view, std::string>> all;
+  const auto add = [&all](std::string_view key, std::string_view text) {
+    if (!text.empty()) all.emplace_back(key, text);
+  };
+  add("indicator", one.indicator);
+  if (one.kind) add("kind", name_of(*one.kind));
+  if (one.category) add("category", name_of(*one.category));
+  add("sign", one.sign);
+  add("target", one.target);
+  add("actual", one.actual);
+  add("budget", one.budget);
+  add("initial_budget", one.initial_budget);
+  add("arrived", one.arrived);
+  add("executed", one.executed);
+  add("total", one.total);
+  add("weight", one.weight);
+  add("score", one.score);
+  add("reason", one.reason);
+  return all;
+}
+
+std::string inline_row(const scenario& row) {
+  std::string text;
+  for (const auto& [key, value] : given_in(row))
+    text += (text.empty() ? "  { " : ", ") + std::string(key) + " = " + quoted(value);
+  return text + " },\n";
+}
+
+// The scenario with another expectation.
+std::string correction_of(const scenario& one, const std::string& expect) {
+  if (one.name.empty()) return {};
+  std::string text = "[[scenario]]\nname = " + quoted(one.name) + '\n';
+  for (const auto& [key, value] : given_in(one)) text += std::string(key) + " = " + quoted(value) + '\n';
+  if (!one.rows.empty()) {
+    text += "rows = [\n";
+    for (const scenario& row : one.rows) text += inline_row(row);
+    text += "]\n";
+  }
+  return text + "expect = " + quoted(expect) + '\n';
+}
+
 scenario_result result_of(const paper_case& each, const rules_under_test& rules) {
   const scenario& scenario = each.scenario();
   const auto wanted = expected(scenario, rules.rules);
   const answer found = each.ask(rules);
   std::string record = each.record(rules);
   if (!wanted) record = "expect can not be read: \"" + scenario.expect + "\"; " + record;
-  return {scenario.name, scenario.line, wanted && *wanted == found, scenario.expect, to_text(found), std::move(record)};
+  scenario_result made;
+  made.name = scenario.name;
+  made.line = scenario.line;
+  made.file = scenario.file;
+  made.inherited_from = scenario.inherited_from;
+  made.target = scenario.target;
+  made.actual = scenario.actual;
+  made.weight = scenario.weight;
+  made.budget = scenario.budget;
+  made.executed = scenario.executed;
+  made.total = scenario.total;
+  made.passed = wanted && *wanted == found;
+  made.expected = scenario.expect;
+  made.found = to_text(found);
+  made.record = std::move(record);
+  if (!made.passed) made.correction = correction_of(scenario, made.found);
+  return made;
 }
 
 // The cases with their results under the rules as they are, and under rules with one curve changed.

@@ -36,6 +36,16 @@ std::string extending(const std::string& rest) {
          rest;
 }
 
+std::string extending_unknown(const std::string& id, const std::string& rest) {
+  return "id = \"city\"\nversion = \"1\"\ntitle = \"t\"\njurisdiction = \"j\"\nextends = \"" + id +
+         "\"\nsource = { document = \"memo 7\" }\n" + rest;
+}
+
+std::string row_scenario(const std::string& expect, const std::string& weight) {
+  return "[[scenario]]\nname = \"n\"\ntarget = \"≥10个\"\nactual = \"8个\"\nweight = \"" + weight + "\"\nexpect = \"" +
+         expect + "\"\n";
+}
+
 std::string codes_of(const pack_reading& reading) {
   std::string codes;
   for (const toml_error& error : reading.errors) codes += (codes.empty() ? "" : " ") + error.code;
@@ -200,9 +210,34 @@ std::vector<broken> broken_packs() {
        "reason_ration"},
       {"source-missing", extending("[sources.over]\nreason_ratio = { quote = \"q\" }\n"),
        "sources.over.reason_ratio.document", "no document"},
-      {"extends-unknown", "id = \"a\"\nextends = \"b\"\n", "extends", "b"},
-      {"extends-unknown", "id = \"a\"\nextends = \"a\"\n", "extends", "a"},
+      {"extends-unknown", extending_unknown("province", ""), "extends", "province"},
+      {"extends-unknown", extending_unknown("city", ""), "extends", "city"},
       {"scenario-invalid", extending("[[scenario]]\nname = \"n\"\nexpect = \"10\"\n"), "scenario[1]", "n"},
+      {"scenario-invalid", extending(row_scenario("8分", "10")), "scenario[1].expect", "8分"},
+      {"scenario-invalid", extending(row_scenario("八", "10")), "scenario[1].expect", "八"},
+      {"scenario-invalid", extending(row_scenario("良", "10")), "scenario[1].expect", "良"},  // a row has points
+      {"scenario-invalid", extending(row_scenario("8", "十")), "scenario[1].weight", "十"},
+      {"scenario-invalid", extending("[[scenario]]\nname = \"n\"\ntotal = \"90分多\"\nexpect = \"优\"\n"),
+       "scenario[1].total", "90分多"},
+      {"scenario-invalid", extending("[[scenario]]\nname = \"n\"\ntotal = 90\nexpect = \"优等\"\n"),
+       "scenario[1].expect", "优等"},
+      {"scenario-invalid",
+       extending("[[scenario]]\nname = \"n\"\nbudget = \"一百\"\nexecuted = 90\nweight = 10\nexpect = 9\n"),
+       "scenario[1].budget", "一百"},
+      {"scenario-invalid",
+       extending("[[scenario]]\nname = \"n\"\nexpect = 59\nrows = [{ target = \"≥1个\", actual = \"1个\", weight = "
+                 "\"十\" }]\n"),
+       "scenario[1].rows[1].weight", "十"},
+      {"value-range", changed(execution, "points = { rule = \"constant\", share = -0.5 }"), "execution.points.rule",
+       "constant"},
+      {"value-range", changed(execution, "points = { rule = \"interpolated\", knots = [[0.6, 0], [1, 1.5]] }"),
+       "execution.points.rule", "interpolated"},
+      {"value-range", changed(execution, "points = { rule = \"banded\", bands = [[0.6, 5]] }"), "execution.points.rule",
+       "banded"},
+      {"value-range", changed(execution, "points = { rule = \"banded\", below = -1, bands = [[0.6, 0.5]] }"),
+       "execution.points.rule", "banded"},
+      {"value-range", changed(execution, "points = { rule = \"anything\", low = 0, high = 2 }"),
+       "execution.points.rule", "anything"},
   };
 }
 
@@ -252,6 +287,62 @@ TEST(BrokenPack, TellsAllThatIsWrongAtOnce) {
   const auto reading =
       read_pack(extending("[over]\nreason_ratio = \"x\"\n[grade]\npas = 1\n[score]\ndigits = 2.5\n"), "t");
   EXPECT_EQ(codes_of(reading), "number-unreadable key-unknown value-range");  // in the order of the tables
+}
+
+// What the unknown pack could have given, such as the total of the weights or the words for grades, is not missed.
+TEST(BrokenPack, TellsTheOtherFaultsOfAPackThatExtendsAnUnknownOne) {
+  const auto codes = [](const std::string& rest) {
+    return codes_of(read_pack(extending_unknown("province", rest), "t"));
+  };
+  EXPECT_EQ(codes("[over]\nreason_ratio = \"x\"\n[grade]\npas = 1\n"), "extends-unknown number-unreadable key-unknown");
+  EXPECT_EQ(codes("[over]\nreason_ratio = 1.2\n"), "extends-unknown source-missing");
+  EXPECT_EQ(codes("[clauses.over_fulfilment]\ndocument = \"m\"\n[over]\nreason_ratio = 0.2\n"),
+            "extends-unknown value-range");
+  EXPECT_EQ(codes(row_scenario("八", "10")), "extends-unknown scenario-invalid");
+  EXPECT_EQ(codes("[years]\nfrom = 2020\nto = 2019\n"), "extends-unknown years-order");
+  const std::string all_of_it =
+      "[clauses.weights]\ndocument = \"m\"\n[clauses.grade]\ndocument = \"m\"\n[weights]\nlevel1 = { execution = 20, "
+      "output = 100 }\n[grade]\nbounds = [110, 90, 60]\n[[scenario]]\nname = \"n\"\ntotal = 90\nexpect = \"上等\"\n";
+  EXPECT_EQ(codes(all_of_it), "extends-unknown");
+  EXPECT_EQ(codes_of(read_pack("id = \"a\"\nextends = \"b\"\n", "t")),
+            "extends-unknown key-missing key-missing key-missing key-missing");  // version, title, jurisdiction, source
+}
+
+std::string doubts_of(const std::string& rest) {
+  const auto reading = read_pack(extending("[clauses.quantitative]\ndocument = \"m\"\n[clauses.execution]\ndocument = "
+                                           "\"m\"\n" +
+                                           rest),
+                                 "t");
+  if (!reading.value) return to_string(reading.errors.front());
+  std::string all;
+  for (const toml_error& one : reading.value->doubts)
+    all += std::to_string(one.line) + " " + one.code + " " + one.key + ": " + one.found + "\n";
+  return all;
+}
+
+TEST(Doubts, AreOfBoundsThatNobodyMeansAsShares) {
+  EXPECT_EQ(doubts_of("[execution]\npoints = { rule = \"banded\", bands = [[60, 0.5], [80, 0.8], [90, 1]] }\n"),
+            "12 bound-doubtful execution.points: a bound at x = 60, which is 6000%\n");
+  EXPECT_EQ(doubts_of("[[rows]]\nkind = \"satisfaction\"\npoints = { rule = \"banded\", bands = [[90, 1]] }\n"),
+            "13 bound-doubtful rows[1].points: a bound at x = 90, which is 9000%\n");
+  EXPECT_EQ(
+      doubts_of("[quant]\nat_least = { rule = \"bands\", x = \"share_of_target\", bands = [{ below = 60, share = 0 "
+                "}, { from = 60, share = 1 }] }\n"),
+      "12 bound-doubtful quant.at_least: a bound at x = 60, which is 6000%\n");
+  // 60 days, and shares as they should be
+  EXPECT_EQ(doubts_of("[[rows]]\nkind = \"timeliness\"\npoints = { rule = \"deduction\", each = 0.1, from = 60 }\n"),
+            "");
+  EXPECT_EQ(doubts_of("[execution]\npoints = { rule = \"banded\", bands = [[0.6, 0.5], [0.9, 1]] }\n"), "");
+}
+
+TEST(Doubts, AreOfRulesThatMatchNoRow) {
+  const auto row = [](const std::string& kind, const std::string& category) {
+    return doubts_of("[[rows]]\nkind = \"" + kind + "\"\ncategory = \"" + category +
+                     "\"\npoints = { rule = \"capped\" }\n");
+  };
+  EXPECT_EQ(row("economic", "output"), "13 row-matches-none rows[1].category: kind economic under category output\n");
+  EXPECT_EQ(row("economic", "benefit") + row("economic", "cost") + row("cost", "output") + row("quantity", "output"),
+            "");
 }
 
 TEST(ExtendingPack, HoldsTheOthersParametersWhereItGivesNone) {

@@ -285,11 +285,74 @@ TEST(ScenarioReport, IsTextAndJson) {
   const std::vector<scenario> one{row("half", "≥2个", "1个", "6")};
   const scenario_report report = test_pack(cn_mof_2020(), one);
   const std::string text = to_text(report);
-  EXPECT_NE(text.find("FAILED half\n  expected 6\n  found    5\n  because  row: 5 of 10"), std::string::npos) << text;
+  EXPECT_NE(text.find("FAILED half\n  of       target ≥2个, actual 1个, weight 10\n  expected 6\n  found    5\n  "
+                      "because  row: 5 of 10"),
+            std::string::npos)
+      << text;
   EXPECT_NE(text.find("scenarios passed: 0 of 1\n"), std::string::npos) << text;
   EXPECT_NE(text.find("never exercised: qual.tiers, piece 2: x in [1, 2): [0.6, 0.8)\n"), std::string::npos) << text;
   EXPECT_NE(text.find("not noticed: qual.tiers, bound 1 taken by the lower piece\n"), std::string::npos) << text;
   EXPECT_NE(to_json(report).find("\"mutation_score\": \"0\""), std::string::npos);
+}
+
+std::string city(const std::string& rest) {
+  return "id = \"city\"\nversion = \"1\"\ntitle = \"t\"\njurisdiction = \"j\"\nextends = \"cn-mof-2020\"\nsource = { "
+         "document = \"memo 7\" }\n[clauses.quantitative]\ndocument = \"memo 7\"\n" +
+         rest;
+}
+
+scenario_result failure_of(const pack_file& file, const std::string& name) {
+  for (const scenario_result& one : test_pack(file).results)
+    if (one.name == name && !one.passed) return one;
+  return {};
+}
+
+TEST(Scenario, ThatFailsNamesItsLineAndWhatToPaste) {
+  const auto read = read_pack(city("[[scenario]]\nname = \"half\"\nsign = \"≥\"\ntarget = \"2个\"\nactual = "
+                                   "\"1个\"\nweight = 10\nexpect = 6\n"),
+                              "city.toml");
+  ASSERT_TRUE(read.value) << to_string(read.errors.front());
+  const scenario_result failed = failure_of(*read.value, "half");
+  EXPECT_EQ(failed.file, "city.toml");
+  EXPECT_EQ(failed.line, 9U);
+  EXPECT_EQ(failed.target + failed.actual + failed.weight, "2个1个10");
+  EXPECT_EQ(failed.correction,
+            "[[scenario]]\nname = \"half\"\nsign = \"≥\"\ntarget = \"2个\"\nactual = \"1个\"\nweight = "
+            "\"10\"\nexpect = \"5\"\n");
+  const std::string text = to_text(test_pack(*read.value));
+  EXPECT_NE(text.find("FAILED half (city.toml, line 9)\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("    expect = \"5\"\n"), std::string::npos) << text;
+}
+
+// A gate of 60 %: the inherited scenarios that lie below it fail. What is printed replaces them.
+TEST(Scenario, ThatIsInheritedNamesItsPackAndIsReplacedByWhatIsPrinted) {
+  const std::string gate = city("[quant]\nat_least = { rule = \"capped_from\", gate = 0.6 }\n");
+  const auto read = read_pack(gate, "city.toml");
+  ASSERT_TRUE(read.value);
+  std::string corrections;
+  for (const scenario_result& one : test_pack(*read.value).results) {
+    if (one.passed) continue;
+    EXPECT_EQ(one.inherited_from, "cn-mof-2020") << one.name;
+    EXPECT_EQ(one.line, 0U);
+    corrections += one.correction;
+  }
+  ASSERT_NE(corrections, "");
+  EXPECT_NE(to_text(test_pack(*read.value)).find("(inherited from cn-mof-2020)"), std::string::npos);
+  EXPECT_NE(to_json(test_pack(*read.value)).find("\"inherited_from\": \"cn-mof-2020\""), std::string::npos);
+  const auto mended = read_pack(gate + corrections, "city.toml");
+  ASSERT_TRUE(mended.value) << to_string(mended.errors.front());
+  EXPECT_TRUE(test_pack(*mended.value).passed()) << to_text(test_pack(*mended.value));
+}
+
+TEST(ScenarioTable, RefusesWhatCannotBeReadByItsColumn) {
+  const auto read =
+      read_scenarios("name,target,actual,weight,expect\na,≥2个,1个,十,5\nb,≥2个,1个,10,5分\nc,≥2个,1个,10,5\n");
+  EXPECT_EQ(read.value.size(), 1U);
+  ASSERT_EQ(read.troubles.size(), 2U);
+  EXPECT_EQ(read.troubles[0].at, "line 2, column weight");
+  EXPECT_EQ(read.troubles[0].found, "十");
+  EXPECT_EQ(read.troubles[1].at, "line 3, column expect");
+  EXPECT_EQ(read.troubles[1].found, "5分");
 }
 
 }  // namespace

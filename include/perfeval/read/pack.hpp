@@ -30,7 +30,9 @@ PERFEVAL_API std::span<const pack_error_code> pack_error_codes() noexcept;
 /// execution line, a total, or (with `rows`) a whole form, to which the execution line may belong.
 struct scenario {
   std::string name;
-  std::uint32_t line = 0;              ///< 0 if inherited from the extended pack
+  std::uint32_t line = 0;              ///< of its file, from 1; 0 if inherited from the extended pack
+  std::string file;                    ///< the file, as it was named when it was read; empty if inherited
+  std::string inherited_from;          ///< the id of the pack that it is inherited from; empty if it is the pack's own
   std::string expect;                  ///< points ("9.5", "27/4", "[6, 8)", "not known"), or a grade (优); of a whole
                                        ///< form its total or its grade
   std::string target, actual, sign;    ///< of a row
@@ -58,6 +60,7 @@ struct pack_file {
   clause source;                     ///< the document it is based on
   std::vector<std::string> given;    ///< the parameters given in its own file, dotted, in order
   std::vector<scenario> scenarios;   ///< inherited ones first; one with the same name replaces the inherited one
+  std::vector<toml_error> doubts;    ///< what is permitted and probably not meant: see docs/writing-packs.md#doubts
 };
 
 /// A valid pack, or all its faults.

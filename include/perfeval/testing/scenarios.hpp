@@ -22,11 +22,17 @@ inline namespace v0 {
 /// The result of one scenario.
 struct scenario_result {
   std::string name;
-  std::uint32_t line = 0;
+  std::uint32_t line = 0;      ///< of its file, from 1; 0 if it is inherited
+  std::string file;            ///< empty if it is inherited, or was not read from a file
+  std::string inherited_from;  ///< the id of the pack that it is inherited from; empty if it is the pack's own
+  std::string target, actual, weight;
+  std::string budget, executed, total;
   bool passed = false;
-  std::string expected;  ///< as written
-  std::string found;     ///< the exact points, "[6, 8)", "not known", or a grade
-  std::string record;    ///< why: direction, x, piece and clause, or what could not be read
+  std::string expected;    ///< as written
+  std::string found;       ///< the exact points, "[6, 8)", "not known", or a grade
+  std::string record;      ///< why: direction, x, piece and clause, or what could not be read
+  std::string correction;  ///< of a scenario that failed: as TOML with what was found as its expectation. Pasted into a
+      ///< pack it replaces an inherited scenario; empty for one that passed or cannot be written so
 
   friend bool operator==(const scenario_result&, const scenario_result&) = default;
 };

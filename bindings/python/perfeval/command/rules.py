@@ -10,7 +10,6 @@ import perfeval as pe
 from perfeval import _core, packs
 from perfeval.command.inputs import rules_of
 from perfeval.command.output import say, wrong
-from perfeval.paths import given_file, shown_path
 
 __all__ = ["app"]
 
@@ -41,7 +40,10 @@ def show_rules(rules: Annotated[str, typer.Argument(metavar="ID|FILE")]) -> None
 
 @app.command("check")
 def check_rules(file: Annotated[str, typer.Argument(metavar="FILE")]) -> None:
-    """Check a pack for gaps, overlaps, unknown keys and wrong sums; report every fault with code, file and line."""
+    """Check a pack for gaps, overlaps, unknown keys and wrong sums; report every fault with code, file and line.
+
+    Doubts, such as a bound of 90 where 0.9 is meant, are reported as well and are not faults.
+    """
     try:
         pack = packs.pack(Path(file))
     except pe.errors.InvalidPack as error:
@@ -49,6 +51,8 @@ def check_rules(file: Annotated[str, typer.Argument(metavar="FILE")]) -> None:
         raise typer.Exit(1) from None
     except pe.errors.InvalidValue as error:
         wrong(str(error))
+    for doubt in pack.doubts:
+        print(f"doubt: {doubt}")
     print(f"{file}: {pack.id} version {pack.version}, no faults")
 
 
@@ -77,13 +81,13 @@ def _scenarios(table: Path | None) -> tuple[bytes, str, list[str]]:
     if table is None:
         return b"", "", []
     try:
-        csv = given_file(table)
+        csv = table.read_bytes()
     except OSError as error:
         wrong(f"{table}: {error.strerror}")
     troubles = _core.scenario_troubles(csv)
     for trouble in troubles:
         say(f"{table}: {trouble}")
-    return csv, shown_path(table.name), troubles
+    return csv, table.name, troubles
 
 
 def _table_beside(pack: Path) -> Path | None:

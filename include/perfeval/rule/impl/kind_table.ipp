@@ -139,6 +139,16 @@ inline const kind_parameter* parameter_named(const rule_kind& kind, std::string_
   return nullptr;
 }
 
+/// Of a parameter that holds shares of the weight, the first outside 0..1; nullptr if there is none.
+inline const decimal* no_share(const rule_kind& kind, const kind_parameter& p, const std::vector<decimal>& numbers) {
+  const bool pairs = p.shape == parameter_shape::pairs;
+  const bool ends = kind.name == "anything";
+  if (!pairs && !ends && p.name != "share" && p.name != "below") return nullptr;
+  for (std::size_t i = pairs ? 1 : 0; i < numbers.size(); i += pairs ? 2 : 1)
+    if (numbers[i].sign() < 0 || numbers[i] > decimal(1)) return &numbers[i];
+  return nullptr;
+}
+
 inline void check_shape(const rule_kind& kind, const kind_parameter& p, const std::vector<decimal>& numbers) {
   if (p.shape == parameter_shape::number && numbers.size() != 1)
     refuse_argument(kind, p.name, "expected one number, found " + std::to_string(numbers.size()));
@@ -153,6 +163,8 @@ inline void check_given(const rule_kind& kind, const kind_arguments& given) {
     if (!p) refuse_argument(kind, each.name, "not known to this kind");
     if (given.find(each.name) != &each.numbers) refuse_argument(kind, each.name, "given twice");
     check_shape(kind, *p, each.numbers);
+    if (const decimal* wrong = no_share(kind, *p, each.numbers))
+      refuse_argument(kind, p->name, "expected a share of the weight, from 0 to 1, found " + to_string(*wrong));
   }
 }
 
