@@ -166,4 +166,18 @@ TEST(Laws, AreAMatcherToo) {
   EXPECT_EQ(words.str(), "obeys the laws of scoring");
 }
 
+// One point of 10 for each unit missing: 1 of 10 km costs 1 point, 1000 of 10000 m would cost all of them.
+TEST(Laws, OfOnePointPerUnitHoldInOneUnit) {
+  const auto a_point_a_unit = [](const ratio& target, const ratio& actual, const ratio& weight) {
+    const ratio left = weight - (target - actual);
+    return actual >= target ? weight : left.sign() < 0 ? ratio(0) : left;
+  };
+  EXPECT_FALSE(laws::unit_free(trial(a_point_a_unit)).holds());
+  const law_check stated = laws::unit_free(trial(a_point_a_unit).in_one_unit());
+  EXPECT_TRUE(stated.holds());
+  EXPECT_FALSE(stated.applies);
+  for (const law_check& law : laws::all(trial(a_point_a_unit).rising().in_one_unit()))
+    EXPECT_TRUE(law.holds()) << law.message();
+}
+
 }  // namespace

@@ -30,6 +30,7 @@ def check_laws(
     rises: bool | None = None,
     cap: Number = 1,
     continuous: bool = False,
+    one_unit: bool = False,
     without: tuple[str, ...] = (),
     examples: int = 50,
 ) -> None:
@@ -39,15 +40,20 @@ def check_laws(
     rises: whether the points rise (True) or fall (False) with the actual.
     cap: the largest share of the weight that it gives.
     continuous: whether it has no jump.
+    one_unit: whether its points depend on the unit (one point per unit missing), so that it need not be unit-free.
     without: the names of laws that are not checked.
     examples: the number of questions that hypothesis asks for each law in addition to a fixed grid.
     Raises: LawBroken, naming every law that is broken, each with the smallest actual that was found.
 
     >>> check_laws(lambda target, actual, weight: weight if actual >= target else weight / 2, rises=True)
+    >>> def a_point_a_unit(target, actual, weight):
+    ...     return max(weight - max(target - actual, 0), Fraction(0))
+    >>> check_laws(a_point_a_unit, rises=True, one_unit=True)
     """
     __tracebackhide__ = True
+    left_out = (*without, "unit-free") if one_unit else without
     declared = rises if rises is not None else getattr(rule, "rises", None)
     trial = Trial(of_numbers(rule), declared, exact(cap), continuous, examples)
-    broken = [f"{name}: {wrong}" for name, law in LAWS.items() if name not in without and (wrong := law(trial))]
+    broken = [f"{name}: {wrong}" for name, law in LAWS.items() if name not in left_out and (wrong := law(trial))]
     if broken:
         raise LawBroken("\n".join(broken))

@@ -54,6 +54,9 @@ class trial {
   trial& up_to(const decimal& share);
   /// Declares that it has no jump.
   trial& without_jumps();
+  /// Declares that its points depend on the unit, as those of one point per unit missing do: it is for rows of one unit
+  /// and need not be unit-free.
+  trial& in_one_unit();
   /// Replaces the usual targets.
   /// Requires: targets above 0.
   trial& with_targets(std::vector<decimal> targets);
@@ -65,6 +68,7 @@ class trial {
   [[nodiscard]] const std::optional<bool>& rises() const noexcept { return rises_; }
   [[nodiscard]] const decimal& cap() const noexcept { return cap_; }
   [[nodiscard]] bool says_continuous() const noexcept { return continuous_; }
+  [[nodiscard]] bool has_one_unit() const noexcept { return one_unit_ || !has_target(); }
   /// The curve, if it is one: its joints are then checked exactly.
   [[nodiscard]] const curve* data() const noexcept { return data_ ? &*data_ : nullptr; }
   /// False if x is the actual itself: such a rule has no target and only one unit.
@@ -81,6 +85,7 @@ class trial {
   std::optional<bool> rises_;
   decimal cap_ = 1;
   bool continuous_ = false;
+  bool one_unit_ = false;
   std::vector<decimal> targets_{1, 2, 3, 10, 7, 100, decimal(6, 1), decimal(125, 1), 4500};
   std::vector<decimal> weights_{10, 1, decimal(75, 1)};
 };
@@ -116,7 +121,7 @@ law_check full_at_target(const trial& rule);
 /// No jump, if the rule declares it. A curve is checked exactly at its joints; a function by bisection, which finds
 /// jumps of more than a millionth of the weight.
 law_check continuous(const trial& rule);
-/// The same points if target and actual are given in another unit.
+/// The same points if target and actual are given in another unit, unless the rule declares that it has one unit.
 law_check unit_free(const trial& rule);
 /// The same points for 2.50 and 2.5.
 law_check scale_free(const trial& rule);

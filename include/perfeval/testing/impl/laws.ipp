@@ -22,6 +22,10 @@ struct trial_answer {
 inline trial_answer asked(const trial& rule, const decimal& target, const decimal& actual, const decimal& weight) {
   try {
     return {rule.points(target, actual, weight), {}};
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const rule_interruption&) {
+    throw;
   } catch (const std::exception& thrown) {
     return {std::nullopt, thrown.what()};
   } catch (...) {
@@ -219,6 +223,11 @@ PERFEVAL_INLINE trial& trial::up_to(const decimal& share) {
   cap_ = share;
   return *this;
 }
+PERFEVAL_INLINE trial& trial::in_one_unit() {
+  one_unit_ = true;
+  return *this;
+}
+
 PERFEVAL_INLINE trial& trial::without_jumps() {
   continuous_ = true;
   return *this;
@@ -288,7 +297,7 @@ PERFEVAL_INLINE law_check continuous(const trial& rule) {
 }
 
 PERFEVAL_INLINE law_check unit_free(const trial& rule) {
-  if (!rule.has_target()) return detail::rule_laws::not_said("unit-free");
+  if (rule.has_one_unit()) return detail::rule_laws::not_said("unit-free");
   const std::vector<decimal> factors{10, 100, 10'000, 12, 7, decimal(1, 2)};
   return {"unit-free", true,
           detail::rule_laws::first_broken(
