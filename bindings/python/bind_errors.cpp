@@ -1,5 +1,6 @@
 /// C++ exceptions become those of perfeval.errors, with their fields.
 #include "bind.hpp"
+#include "python_rule.hpp"
 
 #include <perfeval/error.hpp>
 
@@ -28,6 +29,8 @@ void translate(std::exception_ptr pointer) {
     raise("LimitExceeded", e.what());
   } catch (const error& e) {
     raise("Error", e.what());
+  } catch (python_interruption& e) {
+    e.raised.restore();
   }
 }
 

@@ -6,6 +6,7 @@
 #include "texts.hpp"
 
 #include <perfeval/audit/finding.hpp>
+#include <perfeval/score/explain.hpp>
 #include <perfeval/score/scorecard.hpp>
 #include <perfeval/write/fill.hpp>
 #include <perfeval/write/report.hpp>
@@ -30,18 +31,32 @@ struct shown_line {
   std::string field;
   std::string label;
   std::string source;
+  std::string entry;
+  std::string second_entry;
+};
+
+/// One of the rules that give points, by the parameter that it is.
+struct shown_rule {
+  asked_rule record;
+  std::string entry;
 };
 
 shown_line shown(const line& record, shown_card& self) {
   const row_reading& read = record.reading();
   const field field = score_field(record.row, *self.form);
+  const auto entry = [&](rule_entry one) {
+    return record.row == 0 ? std::string(name_of(one))
+                           : parameter_of(one, self.form->indicators[record.row - 1], self.rules->rules());
+  };
   return {self.shared_from_this(),
           record,
           name_of(read.direction),
           name_of(read.result),
           path_of(field, *self.form),
           label_of(field, *self.form),
-          citation(self.rules->rules().source(record.points.source))};
+          citation(self.rules->rules().source(record.points.source)),
+          entry(record.entry),
+          entry(record.second.entry)};
 }
 
 std::vector<shown_line> rows_of(shown_card& self) {
@@ -91,9 +106,13 @@ std::string total_text(const shown_card& self) {
   return total.exact ? to_string(*total.exact) : "[" + to_string(total.low) + ", " + to_string(total.high) + "]";
 }
 
-std::optional<std::uint16_t> segment_of(const shown_line& self) {
-  if (!self.record.x) return std::nullopt;
-  return self.record.segment;
+std::optional<std::uint16_t> segment_of(std::uint16_t segment) {
+  return segment != 0 ? std::optional<std::uint16_t>(segment) : std::nullopt;
+}
+
+std::optional<shown_rule> second_of(const shown_line& self) {
+  if (self.record.second.entry == rule_entry::none) return std::nullopt;
+  return shown_rule{self.record.second, self.second_entry};
 }
 
 bool same_card(const shown_card& a, const shown_card& b) { return &a == &b || text_of(a) == text_of(b); }
@@ -107,6 +126,15 @@ shown_line line_from(const py::tuple& state) {
 }
 
 void bind_lines(py::module_& module) {
+  py::class_<shown_rule>(module, "AskedRule", "A rule of the pack that gives points, and where on its curve.")
+      .def_readonly("entry", &shown_rule::entry, "Its parameter: 'quant.at_most', 'rows[2]'.")
+      .def_property_readonly(
+          "x", [](const shown_rule& self) { return self.record.x; },
+          "actual / target, the actual, or the days after a deadline, exact; None where it is not one value.")
+      .def_property_readonly(
+          "segment", [](const shown_rule& self) { return segment_of(self.record.segment); },
+          "The piece of its curve that x is in, from 1; None where no single piece gives the points.")
+      .def("__repr__", [](const shown_rule& self) { return "<AskedRule " + self.entry + ">"; });
   py::class_<shown_line>(module, "ScoreLine",
                          R"(The record of one line's points: what was read, which rule, what it gives.
 
@@ -140,9 +168,17 @@ Units: weight, printed, points and taken are points of the form.)")
           "printed", [](const shown_line& self) { return self.record.printed; }, "The score as printed, or None.")
       .def_property_readonly(
           "x", [](const shown_line& self) { return self.record.x; },
-          "actual / target, executed / budget, or the actual, exact; None where it is not one value.")
-      .def_property_readonly("segment", &segment_of,
-                             "The piece of the rule's curve that x is in, from 0; None without x.")
+          "actual / target, executed / budget, the actual, or the days after a deadline, exact; None where it is not "
+          "one value.")
+      .def_readonly("entry", &shown_line::entry,
+                    "The parameter of the pack that gives the points: 'quant.at_least', 'rows[2]'; '' if none does.")
+      .def_property_readonly(
+          "segment", [](const shown_line& self) { return segment_of(self.record.segment); },
+          "The piece of the rule's curve that x is in, from 1; None where no single piece gives the points.")
+      .def_property_readonly("second", &second_of,
+                             "Of an undecided direction, the rule of the other reading; else None.")
+      .def_property_readonly(
+          "rounded", [](const shown_line& self) { return self.record.rounded; }, "Whether the pack rounds the points.")
       .def_property_readonly(
           "points", [](const shown_line& self) { return self.record.points.points; },
           "The points that the rule permits, exactly; an empty set if unknown.")
@@ -161,7 +197,10 @@ Units: weight, printed, points and taken are points of the form.)")
           "Name and version of a rule as code; '' for a curve.")
       .def_property_readonly(
           "failure", [](const shown_line& self) { return self.record.failure; },
-          "Why a rule as code gave no points; '' if it did.")
+          "Why a rule as code gave no points, so that they are open; '' if it did.")
+      .def_property_readonly(
+          "unasked", [](const shown_line& self) { return self.record.unasked; },
+          "Why the row's own rule does not apply to it, so that another gives its points; '' if it does.")
       .def(
           "__eq__",
           [](const shown_line& a, const shown_line& b) { return a.field == b.field && same_card(*a.card, *b.card); },
@@ -211,7 +250,7 @@ Source: docs/rules.md#totals.)")
           "The effect of rules across rows; None if the pack declares none.")
       .def_property_readonly(
           "troubles", [](const shown_card& self) { return self.result.troubles; },
-          "Rules as code that failed: row, rule, cause.")
+          "Rules that failed, or do not apply to their row: row, rule, cause.")
       .def_property_readonly(
           "form", [](const shown_card& self) { return self.own; }, "The form that was scored.")
       .def_property_readonly(

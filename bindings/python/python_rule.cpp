@@ -6,6 +6,7 @@
 
 #include <pybind11/stl.h>
 
+#include <new>
 #include <optional>
 #include <string>
 
@@ -70,8 +71,9 @@ class python_rule final : public custom_rule {
       return to_ratio(given);
     } catch (py::error_already_set& failed) {
       if (failed.trace()) PyException_SetTraceback(failed.value().ptr(), failed.trace().ptr());
+      if (!failed.matches(PyExc_Exception)) throw python_interruption(failed);
+      if (failed.matches(PyExc_MemoryError)) throw std::bad_alloc();
       const std::string cause = py::str(failure_text_(failed.value()));
-      if (failed.matches(PyExc_KeyboardInterrupt)) PyErr_SetInterrupt();  // once nothing of ours would catch it
       throw error(cause);
     } catch (const py::builtin_exception& refused) {  // what to_ratio refuses
       throw error(std::string(refused.what()));

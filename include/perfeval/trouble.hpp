@@ -44,6 +44,8 @@ enum class trouble_kind : std::uint8_t {
   wrong_value,
   // rules and their scenarios
   rule_failed,
+  rule_not_applied,
+  rule_without_row,
   scenario_column,
   scenario_invalid
 };
@@ -108,6 +110,10 @@ inline constexpr auto names_of<trouble_kind> = detail::enum_table<detail::troubl
     {trouble_kind::wrong_value, "wrong-value", "数据的取值有误，没有采用", "a value is not allowed", "请核对数据文件"},
     {trouble_kind::rule_failed, "rule-failed", "评分规则执行出错，该项没有计算", "a rule failed",
      "请联系规则的编写人员"},
+    {trouble_kind::rule_not_applied, "rule-not-applied", "指定的评分规则不适用于该项，已按其他规则计算",
+     "a rule does not apply to its row", "请联系规则的编写人员"},
+    {trouble_kind::rule_without_row, "rule-without-row", "没有符合条件的指标，指定的评分规则没有用到",
+     "no row fits the conditions of a rule", "请核对规则的适用条件"},
     {trouble_kind::scenario_column, "scenario-column", "算例表中有不能识别的栏目", "a column of scenarios is not known",
      "请核对算例表的表头"},
     {trouble_kind::scenario_invalid, "scenario-invalid", "算例填写有误，没有采用", "a scenario is not valid",

@@ -1,6 +1,8 @@
 // The JSON of reports and scorecards. Keys are in the order of the contract; numbers are strings.
 #include <perfeval/audit/digest.hpp>
 #include <perfeval/audit/message.hpp>
+#include <perfeval/rule/piece_words.hpp>
+#include <perfeval/score/explain.hpp>
 #include <perfeval/version.hpp>
 #include <perfeval/write/report.hpp>
 
@@ -52,7 +54,6 @@ json finding_json(const finding& f, const pack& rules) {
   for (const named_field& candidate : f.candidates) j["candidates"].push_back(candidate.path);
   j["explained_by"] = text_or_null(f.explained_by.path);
   if (!f.forms.empty()) j["forms"] = f.forms;
-  if (!f.documents.empty()) j["documents"] = f.documents;
   return j;
 }
 
@@ -151,7 +152,19 @@ std::string written(const json& j, int indent) {
 
 // ------------------------------------------------------------------------------------------------ scorecards
 
-json line_json(const line& row, const std::string& field, const std::string& label, const pack& rules) {
+json text_of(const std::optional<ratio>& value) { return value ? json(to_string(*value)) : json(); }
+
+// One rule that gives points: its parameter, x, the piece of its curve (from 1) and what that earns.
+void put_rule(json& j, const asked_rule& asked, const indicator& row, const pack& rules) {
+  const segment* piece = piece_of(asked, row, rules);
+  j["entry"] = text_or_null(parameter_of(asked.entry, row, rules));
+  j["x"] = text_of(asked.x);
+  j["segment"] = piece ? json(asked.segment) : json();
+  j["formula"] = piece ? json(to_text(*piece)) : json();
+}
+
+json line_json(const line& row, const indicator& paper, const std::string& field, const std::string& label,
+               const pack& rules) {
   json j;
   j["field"] = field;
   j["label"] = label;
@@ -159,12 +172,18 @@ json line_json(const line& row, const std::string& field, const std::string& lab
   j["direction"] = row.row == 0 ? json() : json(name_of(row.reading().direction));
   j["weight"] = row.weight ? json(to_string(*row.weight)) : json();
   j["printed"] = row.printed ? json(to_string(*row.printed)) : json();
-  j["x"] = row.x ? json(to_string(*row.x)) : json();
-  j["segment"] = row.x ? json(row.segment) : json();
+  put_rule(j, {row.entry, row.segment, row.x}, paper, rules);
+  j["second"] = json();
+  if (row.second.entry != rule_entry::none) put_rule(j["second"], row.second, paper, rules);
+  const auto& rounding = row.row == 0 ? rules.execution.rounding : rules.quant.rounding;
+  j["rounding"] = row.rounded ? rounding_json(rounding) : json();
   const ratio* fixed = row.points.fixed();
   j["points"] = fixed ? json(to_string(*fixed)) : row.points.known() ? json(to_string(row.points.points)) : json();
-  j["taken"] = row.points.taken ? json(to_string(*row.points.taken)) : json();
+  j["taken"] = text_of(row.points.taken);
   j["source"] = row.points.known() ? json(citation(rules.source(row.points.source))) : json();
+  j["rule"] = text_or_null(row.rule);
+  j["failure"] = text_or_null(row.failure);
+  j["unasked"] = text_or_null(row.unasked);
   return j;
 }
 
@@ -194,14 +213,10 @@ std::string to_jsonl(const report& report, const pack& rules) {
       lines += written(head, 0) + "\n";
     }
   }
-  if (report.findings.empty()) return lines;
-  json head = report_head(report);
-  head["findings"] = findings_json(report.findings, rules);
-  return lines + written(head, 0) + "\n";
+  return lines;
 }
 
 std::string to_json(const scorecard& card, const form& form, const pack& rules, int indent) {
-  check_owner(card, form, rules);
   json j;
   j["index"] = form.index;
   j["project"] = trimmed(form.project.text);
@@ -211,14 +226,15 @@ std::string to_json(const scorecard& card, const form& form, const pack& rules, 
   const budget_line* total = total_budget_line(form);
   if (total)
     j["lines"].push_back(
-        line_json(card.execution, "budget.total.score", std::string(trimmed(total->label.text)), rules));
+        line_json(card.execution, {}, "budget.total.score", std::string(trimmed(total->label.text)), rules));
   for (const line& row : card.rows) {
     const field field{part::indicators, row.row, item::score};
-    j["lines"].push_back(
-        line_json(row, path_of(field, form), std::string(trimmed(form.indicators[row.row - 1].name.text)), rules));
+    const indicator& paper = form.indicators[row.row - 1];
+    j["lines"].push_back(line_json(row, paper, path_of(field, form), std::string(trimmed(paper.name.text)), rules));
   }
   j["total"] = total_json(card.total);
   j["grade"] = grade_json(card.grade);
+  j["troubles"] = troubles_json(card.troubles);
   return written(j, indent);
 }
 

@@ -45,6 +45,7 @@ SHOWN = {
     ("score/across.hpp", "held_veto"): _core.HeldVeto,
     ("score/across.hpp", "across_total"): _core.AcrossTotal,
     ("score/across.hpp", "across_record"): _core.AcrossRecord,
+    ("score/points.hpp", "asked_rule"): _core.AskedRule,
     ("score/scorecard.hpp", "line"): _core.ScoreLine,
     ("score/scorecard.hpp", "recomputed_total"): _core.Scorecard,
     ("score/scorecard.hpp", "scorecard"): _core.Scorecard,
@@ -56,7 +57,6 @@ SHOWN = {
 OTHERWISE = {
     ("recomputed_total", "exact"): "Scorecard.total is the exact one; low and high are beside it",
     ("scorecard", "binding"): "storage that score() reuses; it says nothing",
-    ("scorecard", "origin"): "by what score() knows its card again; it says nothing",
     ("line", "as_read"): "a pointer into the binding; ScoreLine has what it says: direction and outcome",
     ("finding", "path"): "in Python and in JSON the field is its path",
     ("finding", "detail"): "a value of the sentence, which `message` has in both languages",
@@ -170,7 +170,7 @@ def test_a_table_that_is_not_a_form_is_named_with_its_reason() -> None:
 
 
 def test_a_scorecard_has_its_lines_by_name() -> None:
-    """lines is the execution line and the rows; segment counts from 0 and is there where x is."""
+    """lines is the execution line and the rows; segment counts from 1 and is there where x is."""
     card = score(examples()[14])
     assert [line.field for line in card.lines] == [line.field for line in [card.execution, *card.rows]]
     assert [line.row for line in card.rows] == list(range(1, len(card.rows) + 1))

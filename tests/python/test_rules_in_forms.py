@@ -1,5 +1,7 @@
 """A rule written in Python instead of a built-in one: called, recorded, audited, and unable to break a form."""
 
+import json
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from fractions import Fraction
@@ -104,6 +106,7 @@ def test_a_rule_that_fails_is_a_trouble_of_its_row_and_the_others_are_scored(fun
     assert roads.failure == trouble.found
     assert people.points.single == 36
     assert (card.total, card.low, card.high) == (None, 36, 96)  # 36, and anything up to the 60 of the row
+    assert card.grade is None
 
     report = pe.audit(form, rules)
     (told_of,) = report.documents[0].troubles
@@ -181,15 +184,93 @@ def test_threads_ask_a_rule_one_at_a_time_and_get_the_same_points() -> None:
             assert totals == alone
 
 
-@pytest.mark.usefixtures("interruptible")
-def test_an_interrupt_inside_a_rule_reaches_the_caller() -> None:
-    @pe.rule(version="1")
-    def interrupted(target, actual, weight):  # type: ignore[no-untyped-def]
-        raise KeyboardInterrupt
+def test_a_rule_whose_conditions_no_row_fits_is_named_once() -> None:
+    forms = [form_of(ROADS), form_of(PEOPLE)]
+    rules = pe.Pack("cn-mof-2020").with_rule(half_marks, kind="quality", name="路灯")
 
-    def asked() -> None:
-        scored(interrupted)
-        list(range(10))  # the interpreter raises it at its next step
+    def told(report: pe.Report) -> list[tuple[str, str, str]]:
+        return [(t.kind, t.at, t.found) for document in report.documents for t in document.troubles]
 
-    with pytest.raises(KeyboardInterrupt):
-        asked()
+    unused = ("rule-without-row", "rule half_marks 2", "no row with kind quality, name 路灯")
+    assert told(pe.audit(forms[0], rules)) == [unused]
+    assert told(pe.audit(forms, rules)) == [unused]
+    merged = pe.Report.of_many([pe.audit(forms[0], rules), pe.audit(forms[1], rules), pe.audit(forms[0], rules)], rules)
+    assert told(merged) == [unused]
+    assert json.loads(merged.to_json())["documents"][0]["troubles"][0]["kind"] == "rule-without-row"
+
+    roads_alone = pe.Pack("cn-mof-2020").with_rule(half_marks, kind="quantity")
+    assert told(pe.audit(forms, roads_alone)) == []
+    merged = pe.Report.of_many([pe.audit(forms[0], roads_alone), pe.audit(forms[1], roads_alone)], roads_alone)
+    assert told(merged) == []
+
+
+def test_a_failed_rule_is_said_by_every_audit_and_every_page() -> None:
+    rules = pe.Pack("cn-mof-2020").with_rule(pe.rule(version="3")(throws), kind="quantity")
+    form = form_of(ROADS, PEOPLE)
+    reports = [pe.audit(form, rules), pe.audit([form], rules)]
+    for report in reports:
+        (audited,) = report.forms
+        assert audited.recomputed is not None
+        assert (audited.recomputed.exact, audited.recomputed.low, audited.recomputed.high) == (None, 36, 96)
+        assert audited.grade is None
+        (finding,) = audited.findings.where(code="rule-failed")
+        assert (finding.severity, finding.field) == ("warning", "indicators[1].score")
+        assert "the rule throws 3 failed, KeyError: 2022" in finding.message["en"]
+        assert [t.kind for t in report.documents[0].troubles] == ["rule-failed"]
+        for written in ("json", "jsonl", "html", "md"):
+            assert "rule-failed" in report.to_bytes(written, "en").decode("utf-8"), written
+
+
+@pytest.mark.parametrize("kind", [KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError])
+@pytest.mark.parametrize("asked", [pe.score, pe.audit, lambda form, rules: pe.audit([form], rules)])
+def test_what_ends_a_program_comes_out_at_once(kind: type[BaseException], asked: Callable[..., object]) -> None:
+    def ends(target, actual, weight):  # type: ignore[no-untyped-def]
+        raise kind
+
+    rules = pe.Pack("cn-mof-2020").with_rule(pe.rule(version="1")(ends), kind="quantity")
+    with pytest.raises(kind):
+        asked(form_of(ROADS, PEOPLE), rules)
+
+
+def test_endless_recursion_fails_its_row() -> None:
+    def endless(target, actual, weight):  # type: ignore[no-untyped-def]
+        return endless(target, actual, weight)
+
+    card = scored(pe.rule(version="1")(endless))
+    assert [trouble.kind for trouble in card.troubles] == ["rule-failed"]
+    assert "RecursionError" in card.troubles[0].found
+    assert card.total is None
+
+
+def test_a_rule_on_dates_or_words_is_said_not_to_apply() -> None:
+    dates = ["产出指标", "时效指标", "按时完成", "", "2022年6月30日", "", "2022年7月5日", "60", "30", "天气原因"]
+    words = ["产出指标", "时效指标", "进度", "", "好坏", "", "一般", "60", "40", "天气原因"]
+    for row, entry in ((dates, "quant.none_above"), (words, "qual.tiers")):
+        card = scored(half_marks, "timeliness", form_of(row))
+        (line,) = card.lines
+        assert (line.rule, line.entry) == ("", entry)
+        assert line.unasked
+        assert [(t.kind, t.at) for t in card.troubles] == [
+            ("rule-not-applied", "form 1, indicators[1], rule half_marks 2")
+        ]
+        assert "half_marks" not in str(card.explain())
+
+
+# Rules get the base of the unit: 5万元 is 50000元, 3公里 is 3000米, 95% is 0.95; counts and bare numbers as they are.
+UNITS = [
+    ("≥5万元", "40000元", 50000, 40000),
+    ("≥5万元", "4", 50000, 40000),
+    ("≥3公里", "500米", 3000, 500),
+    ("≥95%", "90%", Fraction(19, 20), Fraction(9, 10)),
+    ("≥2年", "18个月", 24, 18),
+    ("≥5个", "4个", 5, 4),
+    ("≥2万人", "15000人", 20000, 15000),
+    ("≥5", "4", 5, 4),
+]
+
+
+@pytest.mark.parametrize(("target", "actual", "in_base", "of_actual"), UNITS)
+def test_a_rule_sees_the_base_of_the_unit(target: str, actual: str, in_base: object, of_actual: object) -> None:
+    told.clear()
+    scored(by_row, form=form_of(["产出指标", "数量指标", "完成量", "", target, "", actual, "60", "30", "天气原因"]))
+    assert [(row.target, row.actual) for row in told] == [(in_base, of_actual)]

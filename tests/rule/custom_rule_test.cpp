@@ -1,9 +1,12 @@
+#include <perfeval/audit/report.hpp>
 #include <perfeval/audit/scores.hpp>
 #include <perfeval/perfeval.hpp>
 #include <perfeval/rule/kinds.hpp>
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <new>
 #include <stdexcept>
 
 #include "../audit/form_builder.hpp"
@@ -59,6 +62,12 @@ TEST(CustomRule, MeetsExactValuesInOneUnit) {
     return w / 2;
   });
   EXPECT_EQ(points(rules, "≥30%", "20%"), "[5, 5]");
+}
+
+std::string told(const scorecard& card) {
+  std::string all;
+  for (const trouble& t : card.troubles) all += std::string(name_of(t.kind)) + " at " + t.at + ": " + t.found + "\n";
+  return all;
 }
 
 void expect_failed(const pack& rules, const std::string& cause) {
@@ -168,12 +177,61 @@ TEST(CustomRule, ThatBreaksItsPromiseIsATrouble) {
 
 TEST(CustomRule, ThatFailsLeavesItsRowsChecksOpen) {
   const pack rules = with_code(true, [](const ratio&, const ratio&, const ratio& w) { return w + 1; });
-  EXPECT_EQ(said_of(rules, {"养护", "≥4公里", "3公里", "10", "10", ""}), "cannot_tell");  // full, though missed
+  EXPECT_EQ(said_of(rules, {"养护", "≥4公里", "3公里", "10", "10", ""}), "rule-failed");  // full, though missed
 }
 
 TEST(CustomRule, ThatThrowsSomethingElseThanAnExceptionIsATroubleToo) {
   expect_failed(with_code(true, [](const ratio&, const ratio&, const ratio&) -> ratio { throw 42; }),
                 "an exception that is not a std::exception");
+}
+
+// 7.5 is printed and no rule refutes it, but the rule that should decide failed.
+TEST(CustomRule, ThatFailsLeavesThePrintedScoreOutOfTheTotal) {
+  form_builder made;
+  made.row(kind::quantity, {"养护", "≥4公里", "3公里", "10", "7.5", "天气"});
+  made.row(kind::satisfaction, {"满意度", "≥90%", "81%", "10", "9", "天气"});
+  const form paper = made.done();
+  const pack rules = with_code(true, [](const ratio&, const ratio&, const ratio&) -> ratio { throw 42; });
+  const scorecard card = score(paper, rules);
+  EXPECT_EQ(card.total->exact, std::nullopt);
+  EXPECT_EQ(card.total->low, ratio(9));
+  EXPECT_EQ(card.total->high, ratio(19));
+  const document_report report = audit_forms({&paper, 1}, rules);
+  ASSERT_EQ(report.troubles.size(), 1u);
+  EXPECT_EQ(report.troubles[0].kind, trouble_kind::rule_failed);
+  EXPECT_EQ(report.forms[0].recomputed->exact, std::nullopt);
+  const auto& findings = report.forms[0].findings;
+  const auto found =
+      std::find_if(findings.begin(), findings.end(), [](const finding& f) { return f.code == code::rule_failed; });
+  ASSERT_NE(found, findings.end());
+  EXPECT_EQ(found->path, "indicators[1].score");
+  EXPECT_EQ(found->severity, severity::warning);
+}
+
+TEST(CustomRule, OfRowsScoredTogetherIsNamedWithTheRowThatFailed) {
+  form_builder made;
+  made.row(kind::quality, {"质量", "≥4公里", "3公里", "10", "7.5", "天气"});
+  made.row(kind::quantity, {"养护", "≥4公里", "3公里", "10", "", "天气"});
+  form paper = made.done();
+  paper.indicators[1].score = paper.indicators[0].score;
+  paper.indicators[1].score.merged = true;
+  const pack rules = with_code(true, [](const ratio&, const ratio&, const ratio&) -> ratio { throw 42; });
+  const scorecard card = score(paper, rules);
+  EXPECT_EQ(told(card),
+            "rule-failed at form 1, indicators[2], rule own 3: an exception that is not a std::exception\n");
+  EXPECT_EQ(card.total->exact, std::nullopt);
+  EXPECT_EQ(card.total->high, ratio(20));
+}
+
+TEST(CustomRule, MayEndTheCall) {
+  struct stop final : rule_interruption {};
+  const pack stops = with_code(true, [](const ratio&, const ratio&, const ratio&) -> ratio { throw stop(); });
+  const form paper = two_rows("≥4公里", "3公里");
+  EXPECT_THROW((void)score(paper, stops), rule_interruption);
+  EXPECT_THROW((void)audit_forms({&paper, 1}, stops), rule_interruption);
+  const pack starves =
+      with_code(true, [](const ratio&, const ratio&, const ratio&) -> ratio { throw std::bad_alloc(); });
+  EXPECT_THROW((void)score(paper, starves), std::bad_alloc);
 }
 
 TEST(CustomRule, MayWantTheWholeRow) {
@@ -186,12 +244,98 @@ TEST(CustomRule, MayWantTheWholeRow) {
   EXPECT_THROW((void)alone->points(1, 1, 1), invalid_value);
 }
 
-// A date has no proportion: a rule of ratios for timeliness rows must not divide days since 1970.
-TEST(RowRule, LeavesADateToTheRuleOfDates) {
+scorecard timely(const row_rule& rule, const std::string& target, const std::string& actual) {
+  static form paper;
+  static pack rules;
   form_builder made;
-  made.row(kind::timeliness, {"按时", "2022年12月31日前", "2023年1月1日", "10", "", ""});
-  const pack rules = with_rule(banded({{0.9_d, 0.5_d}, {1_d, 1_d}}), kind::timeliness);
-  EXPECT_EQ(to_string(score(made.done(), rules).rows[0].points.points), "[0, 10)");
+  made.row(kind::timeliness, {"按时", target, actual, "10", "", ""});
+  paper = made.done();
+  rules = with_rule(rule, kind::timeliness);
+  return score(paper, rules);
+}
+
+// A date has no proportion: a rule of ratios for timeliness rows does not divide days since 1970. The rule of dates
+// gives the points under its own name, and the row's own rule is said not to apply.
+TEST(RowRule, ThatDividesLeavesADateToTheRuleOfDatesAndSaysSo) {
+  const scorecard card = timely(banded({{0.9_d, 0.5_d}, {1_d, 1_d}}), "2022年12月31日前", "2023年1月1日");
+  EXPECT_EQ(to_string(card.rows[0].points.points), "[0, 10)");
+  EXPECT_EQ(card.rows[0].entry, rule_entry::none_above);
+  EXPECT_EQ(card.rows[0].x, ratio(1));  // a day late
+  EXPECT_EQ(told(card),
+            "rule-not-applied at form 1, indicators[1], rule rows[1] of cn-mof-2020 1: the row compares dates, which "
+            "have no actual / target\n");
+}
+
+// 5 July is 5 days after 30 June: 1 - 5 x 0.1 = 0.5 of 10.
+TEST(RowRule, CountsTheDaysAfterADeadline) {
+  const row_rule a_tenth_a_day(stepped_deduction(0.1_d), argument::actual);
+  const scorecard late = timely(a_tenth_a_day, "2022年6月30日", "2022年7月5日");
+  EXPECT_EQ(to_string(late.rows[0].points.points), "[5, 5]");
+  EXPECT_EQ(late.rows[0].entry, rule_entry::row);
+  EXPECT_EQ(late.rows[0].x, ratio(5));
+  EXPECT_EQ(late.total->exact, ratio(5));
+  EXPECT_EQ(told(late), "");
+  EXPECT_EQ(to_string(timely(a_tenth_a_day, "2022年6月30日", "2022年6月1日").rows[0].points.points), "[10, 10]");
+  EXPECT_EQ(to_string(timely(a_tenth_a_day, "2022年6月30日", "2022年7月20日").rows[0].points.points), "[0, 0]");
+  // some day of July: 1 to 31 days late
+  const scorecard july = timely(a_tenth_a_day, "2022年6月30日", "2022年7月");
+  EXPECT_TRUE(july.rows[0].points.points.contains(ratio(9)));
+  EXPECT_TRUE(july.rows[0].points.points.contains(ratio(0)));
+  EXPECT_FALSE(july.rows[0].points.points.contains(ratio(10)));
+  EXPECT_EQ(july.rows[0].x, std::nullopt);
+}
+
+TEST(RowRule, OfDatesCountsFromTheFirstToTheLastDayOfTheActual) {
+  form_builder made;
+  made.row(kind::timeliness, {"按时", "2022年6月30日", "2022年7月", "10", "9", ""});
+  pack rules = cn_mof_2020();
+  rules.quant.none_above = stepped_deduction(0.1_d);
+  EXPECT_TRUE(score(made.done(), rules).rows[0].points.points.contains(ratio(9)));
+}
+
+// 35 days of at most 30: x is the actual, and from = 30 is the day from which points are lost.
+TEST(RowRule, TakesADurationAsItsActual) {
+  const row_rule rule(stepped_deduction(0.1_d, 1_d, 30_d), argument::actual);
+  EXPECT_EQ(to_string(timely(rule, "≤30天", "35天").rows[0].points.points), "[5, 5]");
+  EXPECT_EQ(to_string(timely(rule, "30天", "30天").rows[0].points.points), "[10, 10]");
+}
+
+TEST(RowRule, AsCodeOfDatesOrWordsIsATroubleAndOtherRulesHaveTheirOwnName) {
+  const auto all = [](const ratio&, const ratio&, const ratio& w) { return w; };
+  const row_rule code(make_rule("own", "3", "memo 7", true, all));
+  const scorecard dates = timely(code, "2022年6月30日", "2022年7月5日");
+  EXPECT_EQ(told(dates),
+            "rule-not-applied at form 1, indicators[1], rule own 3: the row compares dates, and a rule as code is "
+            "given numbers\n");
+  EXPECT_EQ(dates.rows[0].rule, "");
+  const scorecard words = timely(code, "好坏", "一般");
+  EXPECT_EQ(told(words),
+            "rule-not-applied at form 1, indicators[1], rule own 3: target and actual are not two numbers that can be "
+            "compared\n");
+  EXPECT_EQ(words.rows[0].rule, "");
+  EXPECT_EQ(words.rows[0].entry, rule_entry::tiers);
+  EXPECT_EQ(to_string(words.rows[0].points.points), "[6, 8)");
+  EXPECT_EQ(told(timely(code, "≤30天", "35天")), "");
+}
+
+TEST(RowRule, ThatDividesSaysSoOfATargetOfZero) {
+  form_builder made;
+  made.row(kind::quantity, {"事故", "0起", "0起", "10", "", ""});
+  const form paper = made.done();
+  const pack rules = with_rule(gated(0.6_d));
+  const scorecard card = score(paper, rules);
+  EXPECT_EQ(card.rows[0].entry, rule_entry::none_above);
+  EXPECT_EQ(told(card),
+            "rule-not-applied at form 1, indicators[1], rule rows[1] of cn-mof-2020 1: the target is not above 0, so "
+            "that there is no actual / target\n");
+}
+
+TEST(RowRule, IsNotMissedInARowThatIsBlank) {
+  form_builder made;
+  made.row(kind::quantity, {"事故", "3起", "", "10", "", ""});
+  const form paper = made.done();
+  const pack rules = with_rule(gated(0.6_d));
+  EXPECT_EQ(told(score(paper, rules)), "");
 }
 
 TEST(RowRule, TakesTheActualItselfWhereThePackSaysSo) {

@@ -13,9 +13,9 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Event, Lock, local
+from threading import Lock
 
-__all__ = ["NotConverted", "NotInstalled", "belong", "converted", "program", "stop"]
+__all__ = ["NotConverted", "NotInstalled", "converted", "program", "stop"]
 
 SECONDS = 60  # for the start and the first file; ten more for each further file
 FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
@@ -40,18 +40,8 @@ _PROFILE = (
     + "</oor:items>\n"
 )
 
-_running: dict[subprocess.Popen[bytes], Event] = {}
-"""The conversions under way, each with the event that stops it."""
+_running: set[subprocess.Popen[bytes]] = set()
 _lock = Lock()
-
-
-class _Thread(local):
-    """What a thread belongs to."""
-
-    stopped = Event()
-
-
-_thread = _Thread()
 
 
 class NotInstalled(Exception):
@@ -82,7 +72,7 @@ def converted(files: Sequence[tuple[bytes, str]], ending: str) -> list[bytes | N
         raise NotInstalled
     with tempfile.TemporaryDirectory(prefix="perfeval-") as folder:
         made = _run(office, Path(folder), files, ending)
-    if len(files) > 1 and any(isinstance(one, NotConverted) for one in made) and not _thread.stopped.is_set():
+    if len(files) > 1 and any(isinstance(one, NotConverted) for one in made):
         again = zip(files, made, strict=True)
         return [converted([file], ending)[0] if isinstance(one, NotConverted) else one for file, one in again]
     return made
@@ -113,9 +103,7 @@ def _finished(command: list[str], seconds: float) -> bool:
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as process:
         with _lock:
-            _running[process] = _thread.stopped
-            if _thread.stopped.is_set():
-                _kill(process)
+            _running.add(process)
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -123,7 +111,7 @@ def _finished(command: list[str], seconds: float) -> bool:
         finally:
             _kill(process)
             with _lock:
-                del _running[process]
+                _running.discard(process)
     return True
 
 
@@ -134,15 +122,8 @@ def _kill(process: "subprocess.Popen[bytes]") -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def belong(stopped: Event) -> None:
-    """Make this thread one whose conversions end when the event is set."""
-    _thread.stopped = stopped
-
-
-def stop(stopped: Event) -> None:
-    """Set the event, and stop the conversions of the threads that belong to it."""
+def stop() -> None:
+    """Stop every running conversion."""
     with _lock:
-        stopped.set()
-        for process, owner in _running.items():
-            if owner is stopped:
-                _kill(process)
+        for process in _running:
+            _kill(process)

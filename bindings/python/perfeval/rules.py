@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable
 from fractions import Fraction
 from functools import update_wrapper
-from typing import Any, overload
+from typing import Any, Generic, ParamSpec, overload
 
 from perfeval import _core
 from perfeval.calls import Row, found
@@ -12,8 +12,10 @@ from perfeval.numbers import Number
 
 __all__ = ["Row", "Rule", "rule"]
 
+P = ParamSpec("P")
 
-class Rule:
+
+class Rule(Generic[P]):
     """A scoring rule: called with exact numbers, it returns the exact points.
 
     Its function receives each number as a Fraction and may return a Fraction, an int or a Decimal; a float is refused
@@ -21,7 +23,7 @@ class Rule:
     """
 
     def __init__(
-        self, function: Callable[..., Number], *, rises: bool | None, version: str, source: str, needs: str
+        self, function: Callable[P, Number], *, rises: bool | None, version: str, source: str, needs: str
     ) -> None:
         if not callable(function):
             raise TypeError(f"a rule is made of a function, found {found(function)}")
@@ -43,7 +45,7 @@ class Rule:
         """The name of the function."""
         return self.function.__name__
 
-    def __call__(self, *args: Number | Row, **kwargs: Number) -> Fraction:
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Fraction:
         """Return the points for exact values.
 
         Raises: TypeError for a float or a bool, passed or returned; DivisionByZero if the function divides by zero.
@@ -110,24 +112,24 @@ def _returned(name: str, points: object) -> Fraction:
 
 
 @overload
-def rule(function: Callable[..., Number], /) -> Rule: ...
+def rule(function: Callable[P, Number], /) -> Rule[P]: ...
 
 
 @overload
 def rule(
     *, rises: bool | None = None, version: str = "", source: str = "", needs: str = ""
-) -> Callable[[Callable[..., Number]], Rule]: ...
+) -> Callable[[Callable[P, Number]], Rule[P]]: ...
 
 
 def rule(
-    function: Callable[..., Number] | None = None,
+    function: Callable[P, Number] | None = None,
     /,
     *,
     rises: bool | None = None,
     version: str = "",
     source: str = "",
     needs: str = "",
-) -> Rule | Callable[[Callable[..., Number]], Rule]:
+) -> Rule[P] | Callable[[Callable[P, Number]], Rule[P]]:
     """Turn a function into a scoring rule; it remains an ordinary callable.
 
     The function takes target, actual, weight: by these names in any order, or by other names in this order.
@@ -157,7 +159,7 @@ def rule(
     if needs not in ("", "row"):
         raise ValueError(f"needs must be 'row' or empty, found {needs!r}")
 
-    def make(function: Callable[..., Number]) -> Rule:
+    def make(function: Callable[P, Number]) -> Rule[P]:
         return Rule(function, rises=rises, version=version, source=source, needs=needs)
 
     return make if function is None else make(function)

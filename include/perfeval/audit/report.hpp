@@ -5,7 +5,6 @@
 #include <perfeval/audit/circumstance.hpp>
 #include <perfeval/audit/grade_range.hpp>
 #include <perfeval/audit/repair_change.hpp>
-#include <perfeval/detail/config.hpp>
 #include <perfeval/error.hpp>
 #include <perfeval/form/form.hpp>
 #include <perfeval/rule/pack.hpp>
@@ -59,6 +58,13 @@ struct report {
 /// Scores and audits the forms of one document, individually and together.
 document_report audit_forms(std::span<const form> forms, const pack& rules);
 
+/// A trouble for each rule as code of the pack whose conditions no row of the forms fits, naming them; none if there are
+/// no forms. audit_forms() has them among its troubles.
+std::vector<trouble> rules_without_row(std::span<const form> forms, const pack& rules);
+/// After documents were added to a report, from this position on: such a trouble remains if it holds for all documents,
+/// at the first of them.
+void keep_rules_without_row(report& report, std::size_t first_added);
+
 /// A report under these rules, without documents yet.
 report report_under(const pack& rules);
 
@@ -84,8 +90,7 @@ report_counts counts_of(const report& report);
 report_counts counts_of(const std::vector<finding>& findings);
 
 /// The clause behind a finding: the clause that the pack names for its parameter, else the one for its topic.
-const clause& clause_of(const finding& finding, const pack& rules PERFEVAL_LIFETIMEBOUND);
-const clause& clause_of(const finding&, const pack&&) = delete;
+const clause& clause_of(const finding& finding, const pack& rules);
 
 /// The finding that a document could not be read, or holds no form; `detail` says what was found and what was expected.
 finding document_finding(code code, const std::string& detail);

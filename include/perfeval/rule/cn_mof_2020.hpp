@@ -10,10 +10,9 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// The pack, made once and never changed: what borrows it stays valid for the life of the program. To change a
-/// parameter, copy it: `pack rules = cn_mof_2020();`.
+/// Returns the pack by value. Two calls return equal packs; nothing is global.
 /// Source: 财预〔2020〕10号 项目支出绩效评价管理办法; values observed in practice are marked in their clauses.
-const pack& cn_mof_2020();
+pack cn_mof_2020();
 
 }  // namespace v0
 }  // namespace perfeval

@@ -32,11 +32,18 @@ concept row_points_function = requires(const F& f, const indicator& row, const r
   { f(row, value, value, value) } -> std::convertible_to<ratio>;
 };
 
+/// What a rule as code throws to end the whole call, where any other exception fails its row alone. It is not a
+/// std::exception, so that nothing on the way takes it for a failure.
+class rule_interruption {
+ public:
+  virtual ~rule_interruption() = default;
+};
+
 /// A rule as code. It receives single exact values only, never an interval, and is recorded and audited like a built-in
 /// one.
 ///
 /// Requires: 0 <= points <= weight for every target and actual; a result outside, or an exception, becomes a trouble
-///           `rule-failed` of the row.
+///           `rule-failed` of the row, whose points are then open. std::bad_alloc and rule_interruption end the call.
 class custom_rule {
  public:
   /// `rises`: true if the points never fall as the actual rises, false if they never rise, nothing if neither is

@@ -18,21 +18,25 @@ inline namespace v0 {
 
 /// A node: its subject, its value, the source of the value, and the nodes it depends on.
 struct explanation {
-  std::string title;             ///< "indicators[3] 满意度", "actual"; 第3项指标 满意度, 完成
-  std::string value;             ///< exact
-  std::optional<clause> source;  ///< of a point or a bound
-  place cell;                    ///< the cell; unknown for a computed value
+  std::string title;               ///< "indicators[3] 满意度", "actual"; 第3项指标 满意度, 完成
+  std::string value;               ///< exact
+  const clause* source = nullptr;  ///< in the pack, which must outlive the tree; nullptr if none
+  place cell;                      ///< the cell; unknown for a computed value
   std::optional<ratio>
       adds;  ///< the points that this node adds to its parent; absent if they are open or it adds nothing
   std::vector<explanation> children;
 };
 
+/// The parameter of the pack that an entry is: "quant.at_least"; for the row's own rule "rows[2]".
+std::string parameter_of(rule_entry entry, const indicator& row, const pack& rules);
+/// The piece of the curve that gave points; nullptr if no single piece did. It lives in the pack.
+const segment* piece_of(const asked_rule& asked, const indicator& row, const pack& rules);
+
 /// The scorecard as a tree with the total at the root, in words of one language. `only_row` selects one indicator (from
 /// 1); 0 means all.
 ///
 /// If the total is exact, `adds` of the root is the total, and so is the exact sum of its children's `adds`.
-/// Errors: invalid_value if the form has no such indicator, or the card is not that of the form under the pack
-///         (belongs_to).
+/// Errors: invalid_value if the form has no such indicator.
 explanation explanation_of(const scorecard& card, const form& form, const pack& rules, std::uint32_t only_row = 0,
                            language language = language::en);
 

@@ -72,13 +72,9 @@ inline void check_zero_budget(examination& exam, std::size_t total) {
               line_field(total, initial ? item::initial_budget : item::annual_budget));
 }
 
-/// The points, with single values rounded if the pack rounds them.
+/// The points as the pack rounds them.
 inline value_set rounded_points(const value_set& points, const std::optional<rounding>& rounding) {
-  if (!rounding) return points;
-  value_set all;
-  for (const interval& piece : points.parts())
-    all.add(piece.is_point() ? interval::point(round(piece.low()->value, *rounding)) : piece);
-  return all;
+  return rounding ? point_rules::rounded_set(points, *rounding) : points;
 }
 
 /// What an execution score may be compared with: the points of the exact rate, and those of a printed rate that

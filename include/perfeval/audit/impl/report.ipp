@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -81,6 +83,25 @@ inline void raise(std::optional<severity>& worst, const std::vector<finding>& fi
     if (!worst || is_graver(f.severity, *worst)) worst = f.severity;
 }
 
+/// "kind quantity, name 路灯".
+inline std::string conditions_of(const row_filter& filter) {
+  std::string text;
+  const auto add = [&text](std::string_view name, std::string_view value) {
+    text += (text.empty() ? "" : ", ") + std::string(name) + " " + std::string(value);
+  };
+  if (filter.kind) add("kind", name_of(*filter.kind));
+  if (filter.category) add("category", name_of(*filter.category));
+  if (!filter.name_holds.empty()) add("name", filter.name_holds);
+  return text;
+}
+
+inline bool fits_any_row(const row_filter& filter, std::span<const form> forms) {
+  for (const form& form : forms)
+    for (const indicator& row : form.indicators)
+      if (filter.fits(row)) return true;
+  return false;
+}
+
 }  // namespace detail::reports
 
 PERFEVAL_INLINE document_report audit_forms(std::span<const form> forms, const pack& rules) {
@@ -94,10 +115,46 @@ PERFEVAL_INLINE document_report audit_forms(std::span<const form> forms, const p
     audited[i] = {&forms[i], &cards[i], &results[i]};
     document.troubles.insert(document.troubles.end(), cards[i].troubles.begin(), cards[i].troubles.end());
   }
+  for (trouble& unused : rules_without_row(forms, rules)) document.troubles.push_back(std::move(unused));
   document.findings = audit_across(audited, rules);
   for (std::size_t i = 0; i < forms.size(); ++i)
     document.forms.push_back(detail::reports::audited_report(forms[i], rules, cards[i], std::move(results[i])));
   return document;
+}
+
+PERFEVAL_INLINE std::vector<trouble> rules_without_row(std::span<const form> forms, const pack& rules) {
+  std::vector<trouble> troubles;
+  if (forms.empty()) return troubles;
+  for (const row_match& row : rules.rows) {
+    if (!row.rule.code || detail::reports::fits_any_row(row, forms)) continue;
+    const std::string conditions = detail::reports::conditions_of(row);
+    troubles.push_back({trouble_kind::rule_without_row,
+                        "rule " + row.rule.code->name() + " " + row.rule.code->version(),
+                        conditions.empty() ? "no row" : "no row with " + conditions,
+                        "a row that fits the conditions of the rule: check its kind, category and name"});
+  }
+  return troubles;
+}
+
+PERFEVAL_INLINE void keep_rules_without_row(report& report, std::size_t first_added) {
+  document_report* first = nullptr;  // speaks for all documents before those that were added
+  std::vector<trouble> everywhere;
+  for (std::size_t i = 0; i < report.documents.size(); ++i) {
+    document_report& document = report.documents[i];
+    if (document.forms.empty()) continue;
+    std::vector<trouble> own;
+    for (const trouble& one : document.troubles)
+      if (one.kind == trouble_kind::rule_without_row) own.push_back(one);
+    std::erase_if(document.troubles, [](const trouble& one) { return one.kind == trouble_kind::rule_without_row; });
+    if (!first) {
+      first = &document;
+      everywhere = std::move(own);
+    } else if (i >= first_added) {
+      std::erase_if(everywhere,
+                    [&own](const trouble& one) { return std::find(own.begin(), own.end(), one) == own.end(); });
+    }
+  }
+  if (first) first->troubles.insert(first->troubles.end(), everywhere.begin(), everywhere.end());
 }
 
 PERFEVAL_INLINE report report_under(const pack& rules) {

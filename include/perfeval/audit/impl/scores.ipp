@@ -2,13 +2,13 @@
 
 #include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/rates.ipp>
-#include <perfeval/audit/impl/shared_weights.ipp>
 #include <perfeval/audit/impl/witness.ipp>
 #include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/scores.hpp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/preimage.hpp>
 #include <perfeval/score/impl/merged_rows.ipp>
+#include <perfeval/score/impl/scorecard.ipp>
 #include <perfeval/score/prints.hpp>
 
 namespace perfeval {
@@ -65,13 +65,14 @@ inline bool has_reason(const examination& exam, std::size_t i) {
 }
 
 /// How a printed score relates to what the rule admits; within the hull of a rule as code, the rule is called.
-inline match row_match_of(const indicator& row, const line& scored, const pack& rules) try {
+inline match row_match_of(const indicator& row, const line& scored, const pack& rules) {
   if (!scored.points.known()) return match::no;
-  if (scored.points.hull && !scored.points.fixed())
-    return earned_within(scored.reading(), *scored.reading().actual, row, scored, rules);
-  return prints(scored.points.points, *scored.printed, rules.rounding.score_explains).match;
-} catch (const std::exception&) {  // a rule as code that fails between the ends: undecided
-  return match::no;
+  if (!scored.points.hull || scored.points.fixed())
+    return prints(scored.points.points, *scored.printed, rules.rounding.score_explains).match;
+  match found = match::no;  // and so it stays if the rule fails between the ends: undecided
+  (void)scoring::failure_of(
+      [&] { found = earned_within(scored.reading(), *scored.reading().actual, row, scored, rules); });
+  return found;
 }
 
 /// The exact values that print half-up as the actual of the row.
@@ -110,7 +111,8 @@ inline admitted points_of_exact_actuals(const examination& exam, std::size_t i) 
 }
 
 /// Whether some exact value that prints as the actual earns points that print as the score.
-inline bool actual_rounding_explains(const examination& exam, std::size_t i) try {
+/// Errors: whatever a rule as code throws.
+inline bool some_actual_explains(const examination& exam, std::size_t i) {
   const line& scored = exam.card().rows[i];
   if (!any_row(exam, i, [&](std::size_t row) { return may_be_rounded(exam.card().rows[row].reading()); })) return false;
   if (!scored.rule.empty() && !scored.shares_score)
@@ -121,8 +123,13 @@ inline bool actual_rounding_explains(const examination& exam, std::size_t i) try
   if (has_open_end(scored.points.points))
     return prints(points.points, *scored.printed, exam.rules().rounding.score_explains).match != match::no;
   return may_print(points, *scored.printed, exam.rules());
-} catch (const std::exception&) {  // if a rule as code fails there, nothing is excused
-  return false;
+}
+
+/// The same; if a rule as code fails there, nothing is excused.
+inline bool actual_rounding_explains(const examination& exam, std::size_t i) {
+  bool explains = false;
+  (void)scoring::failure_of([&] { explains = some_actual_explains(exam, i); });
+  return explains;
 }
 
 /// The admitted points as what is expected: one value at the printed places, or the set.
@@ -142,8 +149,7 @@ inline void report_missed(examination& exam, std::size_t i, match match) {
   const line& scored = exam.card().rows[i];
   const bool only_strict = !any_row(exam, i, [&](std::size_t row) {
     const row_reading& reading = exam.card().rows[row].reading();
-    return reading.result == outcome::missed && reading.direction != direction::deadline &&
-           !(reading.strict_tie && !reading.counted);
+    return reading.result == outcome::missed && !(reading.strict_tie && !reading.counted);
   });
   const severity severe = match != match::no || only_strict   ? severity::warning
                           : actual_rounding_explains(exam, i) ? severity::note
@@ -197,55 +203,6 @@ inline void check_outside(examination& exam, std::size_t i) {
   f.source = points.source;
 }
 
-// ------------------------------------------------------------------------------------------------ several scores
-
-/// What the rows may earn of the weight that they share, with the actuals as printed or as they may have been rounded.
-inline shared_weights::fit fit_of_several(const examination& exam, std::size_t i, bool exact) try {
-  return shared_weights::fit_of_group(exam, i, [&](std::size_t row) {
-    const row_reading& reading = exam.card().rows[row].reading();
-    const row_rule* own = rule_of(exam.paper().indicators[row], exam.rules());
-    return exact && may_be_rounded(reading) ? points_of(reading, behind_actual(reading), decimal(1), own, exam.rules())
-                                            : points_of(reading, decimal(1), own, exam.rules());
-  });
-} catch (const std::exception&) {  // a rule as code that fails: undecided
-  return shared_weights::fit::unknown;
-}
-
-/// Several scores under one weight, together; the finding stands at the first of them.
-inline void check_several_scores(examination& exam, std::size_t i) {
-  using shared_weights::fit;
-  const line& scored = exam.card().rows[i];
-  const field here = row_field(i, item::score);
-  const fit found = fit_of_several(exam, i, false);
-  const auto report = [&](code code, severity severity) {
-    finding& f = exam.report(code, severity, here);
-    shared_weights::tell_of_group(exam, i, f);
-    const admitted points = merged_rows::sum_of_points(group_of(exam, i), [&](std::size_t row, const decimal& weight) {
-      const row_rule* own = rule_of(exam.paper().indicators[row], exam.rules());
-      return points_of(exam.card().rows[row].reading(), weight, own, exam.rules());
-    });
-    if (code == code::target_met_deducted)
-      f.expected = text_of(*scored.weight);
-    else if (points.known())
-      expect_points(f, points, *scored.printed);
-  };
-  const bool excused = found != fit::possible && fit_of_several(exam, i, true) == fit::possible;
-  if (is_full(exam, i) && is_missed(exam, i) && found != fit::unknown)
-    return report(code::full_score_target_missed, found == fit::possible ? severity::warning
-                                                  : excused              ? severity::note
-                                                                         : severity::error);
-  if (met_but_deducted(exam, i)) return report(code::target_met_deducted, severity::warning);
-  if (found == fit::possible) return exam.judge(here, verdict::agrees);
-  const bool above = found == fit::above && !is_full(exam, i);
-  const bool below = found == fit::below && !is_met(exam, i);
-  if (!above && !below) return exam.judge(here, verdict::cannot_tell);
-  const severity too_much = has_loose_word(exam, i) ? severity::warning : severity::error;
-  const severity too_little = has_reason(exam, i) ? severity::note : severity::warning;
-  report(above ? code::score_above_rule : code::score_below_rule, excused ? severity::note
-                                                                  : above ? too_much
-                                                                          : too_little);
-}
-
 inline bool is_out_of_bounds(const line& scored) {
   return *scored.printed > *scored.weight || scored.weight->sign() < 0 || scored.printed->sign() < 0;
 }
@@ -268,7 +225,6 @@ inline void check_row_score(examination& exam, std::size_t i) {
   if (!scored.weight || !scored.printed) return exam.judge(here, verdict::cannot_tell);
   if (is_out_of_bounds(scored)) return;
   if (!scored.failure.empty() || scored.worded_rule) return exam.judge(here, verdict::cannot_tell);
-  if (shared_weights::has_several_scores(exam, i)) return check_several_scores(exam, i);
   const match found = row_match_of(exam.paper().indicators[i], scored, exam.rules());
   if (is_full(exam, i) && is_missed(exam, i)) return report_missed(exam, i, found);
   if (met_but_deducted(exam, i)) {

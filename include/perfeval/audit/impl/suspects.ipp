@@ -10,11 +10,12 @@
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/digits.hpp>
 #include <perfeval/score/impl/points.ipp>
+#include <perfeval/score/impl/scorecard.ipp>
 #include <perfeval/score/points.hpp>
 
 #include <algorithm>
-#include <exception>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace perfeval {
@@ -38,14 +39,15 @@ inline std::optional<suspect> only(const std::vector<suspect>& all) {
 // ------------------------------------------------------------------------------------------------ weights
 
 /// Whether the printed score is one that the rule gives for this weight.
-inline bool fits_weight(examination& exam, const line& scored, const decimal& weight) try {
+inline bool fits_weight(examination& exam, const line& scored, const decimal& weight) {
   if (!scored.printed || weight.sign() < 0 || *scored.printed > weight) return false;
   const row_rule* own = scored.row == 0 ? nullptr : rule_of(exam.paper().indicators[scored.row - 1], exam.rules());
-  const value_set points = scored.row == 0 ? scaled(scored.points.points, ratio(weight) / ratio(*scored.weight))
-                                           : points_of(scored.reading(), weight, own, exam.rules()).points;
-  return prints(points, *scored.printed, exam.rules().rounding.score_explains).match != match::no;
-} catch (const std::exception&) {  // a rule as code that fails for this weight
-  return false;
+  value_set points;
+  const std::string failure = scoring::failure_of([&] {
+    points = scored.row == 0 ? scaled(scored.points.points, ratio(weight) / ratio(*scored.weight))
+                             : points_of(scored.reading(), weight, own, exam.rules()).points;
+  });
+  return failure.empty() && prints(points, *scored.printed, exam.rules().rounding.score_explains).match != match::no;
 }
 
 inline void suspect_weight(examination& exam, const line& scored, const field& weight, const decimal& more,
@@ -182,16 +184,17 @@ inline std::vector<other_actual> actuals_behind(const indicator& row, const row_
 }
 
 /// Whether the actual would earn the printed score. A full score needs an actual at the target, or just above it.
-inline bool earns_printed(examination& exam, const indicator& row, const line& scored, const ratio& actual) try {
+inline bool earns_printed(examination& exam, const indicator& row, const line& scored, const ratio& actual) {
   const row_reading& reading = scored.reading();
-  const admitted points =
-      points_of(reading, interval::point(actual), *scored.weight, rule_of(row, exam.rules()), exam.rules());
-  if (!points.fixed() || prints(*points.fixed(), *scored.printed, {}).match != match::agrees) return false;
+  admitted points;
+  const std::string failure = scoring::failure_of([&] {
+    points = points_of(reading, interval::point(actual), *scored.weight, rule_of(row, exam.rules()), exam.rules());
+  });
+  if (!failure.empty() || !points.fixed() || prints(*points.fixed(), *scored.printed, {}).match != match::agrees)
+    return false;
   if (!(*scored.printed == *scored.weight)) return true;
   const ratio& target = reading.low;
   return target.sign() > 0 && actual >= target && actual < target * ratio(exam.rules().over.reason_ratio);
-} catch (const std::exception&) {  // a rule as code that fails there
-  return false;
 }
 
 /// The actual of the row, if exactly one slip in it explains the score. An actual that is just the target is none.

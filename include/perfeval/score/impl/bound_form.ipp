@@ -3,8 +3,6 @@
 #include <perfeval/detail/config.hpp>
 #include <perfeval/score/bound_form.hpp>
 
-#include <string>
-
 namespace perfeval {
 inline namespace v0 {
 namespace detail::bound_rules {
@@ -37,6 +35,19 @@ inline const row_rule* recorded_rule(const row_reading& row, const row_rule* own
   }
 }
 
+/// The entry of the pack that recorded_rule() is.
+inline rule_entry recorded_entry(const row_reading& row, const row_rule* own) noexcept {
+  if (own) return rule_entry::row;
+  switch (row.direction) {
+    case direction::at_most:
+      return rule_entry::at_most;
+    case direction::equal:
+      return rule_entry::equal;
+    default:
+      return rule_entry::at_least;
+  }
+}
+
 inline topic topic_of(direction direction) noexcept {
   switch (direction) {
     case direction::at_most:
@@ -63,12 +74,13 @@ inline direct_way direct_way_of(const bound_row& row, const pack& rules) {
   const bool both = reading.direction == direction::undecided && !row.own;
   const row_rule& ceiling = rules.quant.at_most;
   const short_fraction target = shortened(reading.low);
-  if (target.n <= 0 || (both && ceiling.code)) return {};
+  if (target.n <= 0 || (both && (ceiling.code || ceiling.x != argument::share_of_target))) return {};
   direct_way way;
   way.x = quotient(shortened(*actual), target);
   way.weight = shortened(ratio(*row.weight));
   way.source = row.own ? topic::quantitative : topic_of(reading.direction);
   way.ceiling = both ? &ceiling.points : nullptr;
+  way.entry = recorded_entry(reading, row.own);
   if (way.x.fits() && way.weight.fits()) way.points = &rule->points;
   return way;
 }
@@ -139,17 +151,13 @@ inline void bind_execution(const form& form, const pack& rules, bound_form& boun
   bound.execution_rate = executed.value / budget.value;
   const decimal* weight = execution_weight(*bound.total, rules);
   if (!weight || weight->sign() < 0) return;
-  const direct_way way{&rules.execution.points, nullptr, topic::execution,
-                       shortened(earning_rate(*bound.execution_rate, rules)), shortened(ratio(*weight))};
+  const direct_way way{&rules.execution.points,
+                       nullptr,
+                       rule_entry::execution,
+                       topic::execution,
+                       shortened(earning_rate(*bound.execution_rate, rules)),
+                       shortened(ratio(*weight))};
   if (way.x.fits() && way.weight.fits()) bound.execution = way;
-}
-
-/// Errors: invalid_value if no form is bound, or its rows are no longer those that were read.
-inline void require_bound(const bound_form& bound) {
-  if (!bound.form || !bound.rules) throw invalid_value("the bound form is empty: call bind(form, rules, bound) first");
-  if (bound.rows.size() != bound.form->indicators.size())
-    throw invalid_value("the form has changed since it was bound: " + std::to_string(bound.rows.size()) +
-                        " rows were read, it has " + std::to_string(bound.form->indicators.size()));
 }
 
 }  // namespace detail::bound_rules
@@ -224,16 +232,8 @@ PERFEVAL_INLINE bound_form bind(const form& form, const pack& rules) {
 }
 
 PERFEVAL_INLINE void set_actual(bound_form& bound, std::size_t row, const ratio& actual) {
-  detail::bound_rules::require_bound(bound);
-  if (row >= bound.rows.size())
-    throw invalid_value("set_actual: there is no row " + std::to_string(row) + "; the form has " +
-                        std::to_string(bound.rows.size()) + ", counted from 0");
-  row_reading& reading = bound.rows[row].reading;
-  if (!reading.measurable())
-    throw invalid_value("set_actual: row " + std::to_string(row) + " has no number to compare an actual with: its " +
-                        "target and actual are read as " + std::string(name_of(reading.direction)));
+  row_reading& reading = bound.rows.at(row).reading;
   reading.actual = interval::point(actual);
-  reading.single = true;
   settle_outcome(reading, *bound.rules);
   bound.rows[row].direct = detail::bound_rules::direct_way_of(bound.rows[row], *bound.rules);
 }

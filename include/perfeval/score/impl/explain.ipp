@@ -4,7 +4,7 @@
 #include <perfeval/number_words.hpp>
 #include <perfeval/rule/piece_words.hpp>
 #include <perfeval/score/explain.hpp>
-#include <perfeval/score/impl/belongs_to.ipp>
+#include <perfeval/score/impl/scorecard.ipp>
 
 #include <string_view>
 #include <utility>
@@ -47,43 +47,44 @@ inline std::string total_text(const scorecard& card, language language) {
   return total + (language == language::zh ? low + "至" + high : "between " + low + " and " + high);
 }
 
-inline explanation leaf(const char* title, std::string value, place place = {}, std::optional<clause> source = {}) {
-  return {title, std::move(value), std::move(source), place, std::nullopt, {}};
+inline explanation leaf(const char* title, std::string value, place place = {}, const clause* source = nullptr) {
+  return {title, std::move(value), source, place, std::nullopt, {}};
 }
 
-/// Which entry of the pack spoke, by its parameter.
+/// Which entry of the pack gives the points, by its parameter: written by the code that gives them.
 inline std::string rule_text(const line& row, const indicator& indicator, const pack& rules, language language) {
   if (row.deducts) return in_words(language, "无，扣分项", "none: a row of deductions");
   if (row.worded_rule) return in_words(language, "无，按表内自定的规则", "none: a rule in words on the form");
   if (row.shares_score) return in_words(language, "合并计分各行之和", "the sum of the rows of one cell");
   if (!row.rule.empty()) return row.rule;
-  for (std::size_t i = 0; i < rules.rows.size(); ++i)
-    if (rules.rows[i].fits(indicator)) return "rows[" + std::to_string(i + 1) + "]";
-  switch (row.reading().direction) {
-    case direction::at_least:
-      return "quant.at_least";
-    case direction::at_most:
-      return row.reading().low.is_zero() ? "quant.none_above" : "quant.at_most";
-    case direction::equal:
-    case direction::within:
-      return "quant.equal";
-    case direction::undecided:
-      return in_words(language, "quant.at_least或quant.at_most", "quant.at_least or quant.at_most");
-    case direction::deadline:
-      return "quant.none_above";
-    case direction::qualitative:
-    case direction::yes_no:
-      return "qual.tiers";
-    default:
-      return in_words(language, "无", "none");
-  }
+  if (row.entry == rule_entry::none) return in_words(language, "无", "none");
+  const std::string first = parameter_of(row.entry, indicator, rules);
+  if (row.second.entry == rule_entry::none) return first;
+  return first + in_words(language, "或", " or ") + parameter_of(row.second.entry, indicator, rules);
 }
 
-/// The curve to which the line's x applies; nullptr if none is recorded.
-inline const curve* recorded_curve(const line& row, const indicator& indicator, const pack& rules) {
-  if (!row.x || !row.as_read) return nullptr;
-  const row_rule* rule = bound_rules::recorded_rule(row.reading(), rule_of(indicator, rules), rules);
-  return rule && !rule->code ? &rule->points : nullptr;
+/// The curve of an entry; nullptr if it is code, or no curve.
+inline const curve* curve_of(rule_entry entry, const row_rule* own, const pack& rules) {
+  const auto data = [](const row_rule& rule) { return rule.code ? nullptr : &rule.points; };
+  switch (entry) {
+    case rule_entry::none:
+      break;
+    case rule_entry::row:
+      return own ? data(*own) : nullptr;
+    case rule_entry::at_least:
+      return data(rules.quant.at_least);
+    case rule_entry::at_most:
+      return data(rules.quant.at_most);
+    case rule_entry::equal:
+      return data(rules.quant.equal);
+    case rule_entry::none_above:
+      return &rules.quant.none_above;
+    case rule_entry::tiers:
+      return &rules.qual.tiers;
+    case rule_entry::execution:
+      return &rules.execution.points;
+  }
+  return nullptr;
 }
 
 inline std::string target_text(const indicator& row, const row_reading& reading, language language) {
@@ -112,6 +113,7 @@ inline std::string direction_text(const row_reading& reading, language language)
 
 /// Why a line is open.
 inline const char* open_reason(const line& row, language language) {
+  if (!row.failure.empty()) return in_words(language, "评分规则出错", "the rule failed");
   if (!row.printed) return in_words(language, "没有填报得分", "no score is printed");
   return row.points.known() ? in_words(language, "填报的得分不符合规则", "the rule refutes the printed score")
                             : in_words(language, "无法判断", "not known");
@@ -148,12 +150,24 @@ inline std::string rounding_text(const rounding& rounding, language language) {
   return "保留" + std::to_string(rounding.places) + "位小数，" + std::string(words_of(rounding.mode, language));
 }
 
-inline void explain_curve(const line& row, const curve* spoke, language language, explanation& explanation) {
-  if (!row.x) return;
-  explanation.children.push_back(leaf("x", to_string(*row.x)));
-  if (!spoke || row.segment >= spoke->segments().size()) return;
-  explanation.children.push_back(
-      leaf(in_words(language, "分段", "piece"), piece_text(spoke->segments()[row.segment], row.segment + 1, language)));
+inline asked_rule first_rule(const line& row) { return {row.entry, row.segment, row.x}; }
+
+/// x and the piece of one rule that gives the points.
+inline void explain_piece(const asked_rule& asked, const indicator& paper, const pack& rules, language language,
+                          explanation& explanation) {
+  if (!asked.x) return;
+  explanation.children.push_back(leaf("x", to_string(*asked.x)));
+  if (const segment* piece = piece_of(asked, paper, rules))
+    explanation.children.push_back(
+        leaf(in_words(language, "分段", "piece"), piece_text(*piece, asked.segment, language)));
+}
+
+/// What a strict target on a count admits where the actual equals it.
+inline const char* strict_text(const line& row, language language) {
+  const bool tie = row.row != 0 && row.reading().strict_tie && row.points.known() && !row.points.fixed();
+  return tie ? in_words(language, "恰好等于目标：从差一个单位的得分起，不到满分",
+                        "equal to the target: from the points of one unit short of it up to, but without, all points")
+             : "";
 }
 
 inline void explain_counted(const line& row, std::string points, const figure& printed,
@@ -166,7 +180,7 @@ inline void explain_counted(const line& row, std::string points, const figure& p
     explanation.children.push_back(leaf(in_words(language, zh, en), std::move(text), place));
   };
   add("应得", "points", std::move(points));
-  if (applied) add("舍入", "rounding", rounding_text(*applied, language));
+  if (applied && row.rounded) add("舍入", "rounding", rounding_text(*applied, language));
   if (row.printed) add("填报", "printed", to_string(*row.printed), printed.place);
   if (!row.failure.empty()) add("出错", "failed", row.failure);
   add("计入", "counted", std::move(counted));
@@ -181,12 +195,7 @@ inline std::string rule_name(const std::string& rule, const pack& rules, languag
 inline explanation row_node(const line& row, const indicator& paper, std::string value, language language) {
   const std::string number = std::to_string(row.row);
   const std::string title = language == language::zh ? "第" + number + "项指标 " : "indicators[" + number + "] ";
-  return {title + std::string(trimmed(paper.name.text)),
-          std::move(value),
-          std::nullopt,
-          paper.name.place,
-          std::nullopt,
-          {}};
+  return {title + std::string(trimmed(paper.name.text)), std::move(value), nullptr, paper.name.place, std::nullopt, {}};
 }
 
 /// The rows scored together with the first of them: what each earns of its own weight.
@@ -198,10 +207,19 @@ inline void explain_together(const scorecard& card, const line& first, const for
     const indicator& paper = form.indicators[i];
     if (!paper.weight.has_value() || paper.weight.value.sign() < 0 || row.worded_rule) continue;
     line own = row;
-    own.points = points_of(row.reading(), paper.weight.value, rule_of(paper, rules), rules);
-    node.children.push_back(row_node(
+    point_record record;
+    own.points = points_of(row.reading(), paper.weight.value, rule_of(paper, rules), rules, &record);
+    explanation child = row_node(
         row, paper, points_text(own, language) + in_words(language, "，分值", " of ") + to_string(paper.weight.value),
-        language));
+        language);
+    if (own.points.known()) {
+      explain_piece(record.first, paper, rules, language, child);
+      explain_piece(record.second, paper, rules, language, child);
+    }
+    if (rules.quant.rounding && own.points.known() && scoring::rounds(record.first.entry, rules))
+      child.children.push_back(
+          leaf(in_words(language, "舍入", "rounding"), rounding_text(*rules.quant.rounding, language)));
+    node.children.push_back(std::move(child));
   }
 }
 
@@ -213,7 +231,7 @@ inline explanation row_explanation(const scorecard& card, const line& row, const
   if (!row.scored) return node;
   const row_reading& reading = row.reading();
   const std::string spoke = rule_text(row, paper, rules, language);
-  if (row.points.known()) node.source = rules.source(spoke.substr(0, spoke.find('[')), row.points.source);
+  node.source = row.points.known() ? &rules.source(spoke.substr(0, spoke.find('[')), row.points.source) : nullptr;
   node.children.reserve(10);
   const auto add = [&](const char* zh, const char* en, std::string text, place place = {}) {
     node.children.push_back(leaf(in_words(language, zh, en), std::move(text), place));
@@ -222,7 +240,13 @@ inline explanation row_explanation(const scorecard& card, const line& row, const
   add("目标", "target", target_text(paper, reading, language), paper.target.place);
   add("完成", "actual", actual_text(paper, reading, language), paper.actual.place);
   add("读作", "read as", direction_text(reading, language));
-  explain_curve(row, recorded_curve(row, paper, rules), language, node);
+  explain_piece(first_rule(row), paper, rules, language, node);
+  explain_piece(row.second, paper, rules, language, node);
+  if (const char* tie = strict_text(row, language); *tie) add("不含本数", "strict", tie);
+  if (!row.unasked.empty())
+    add("未用的规则", "not applied",
+        parameter_of(rule_entry::row, paper, rules) +
+            (language == language::zh ? "：不适用于该项" : ": " + row.unasked));
   if (row.shares_score && row.failure.empty()) explain_together(card, row, form, rules, language, node);
   explain_counted(row, std::move(points), paper.score, rules.quant.rounding, rules, language, node);
   return node;
@@ -234,7 +258,7 @@ inline explanation execution_explanation(const line& row, const form& form, cons
   std::string points = points_text(row, language);
   explanation node{in_words(language, "预算执行", "budget.total"),
                    summary_of(row, points, language),
-                   rules.source("execution.points", topic::execution),
+                   &rules.source("execution.points", topic::execution),
                    paper.label.place,
                    std::nullopt,
                    {}};
@@ -245,7 +269,7 @@ inline explanation execution_explanation(const line& row, const form& form, cons
   add("规则", "rule", rule_name("execution.points", rules, language));
   add("预算", "budget", std::string(trimmed(budget.text)), budget.place);
   add("执行", "executed", std::string(trimmed(paper.executed.text)), paper.executed.place);
-  explain_curve(row, row.x ? &rules.execution.points : nullptr, language, node);
+  explain_piece(first_rule(row), {}, rules, language, node);
   explain_counted(row, std::move(points), paper.score, rules.execution.rounding, rules, language, node);
   return node;
 }
@@ -296,7 +320,7 @@ inline explanation cap_node(const capped_group& cap, std::size_t rule, const pac
   explanation node = leaf(in_words(language, "封顶", "cap"),
                           language == language::zh ? "第" + number + "条封顶规则：" + before + "减为" + most
                                                    : "across.caps[" + number + "]: " + before + " cut to " + most,
-                          {}, rules.source("across.caps", topic::weights));
+                          {}, &rules.source("across.caps", topic::weights));
   node.adds = added_by(cap.before, after);
   return node;
 }
@@ -332,24 +356,34 @@ inline void explain_across(const scorecard& card, const form& form, const pack& 
     root.children.push_back(cap_node(cap, cap_of(cap.group, rules), rules, language));
   if (made.vetoes.empty()) return;
   explanation node = leaf(in_words(language, "一票否决", "veto"), vetoes_text(made, language), {},
-                          rules.source("across.vetoes", topic::weights));
+                          &rules.source("across.vetoes", topic::weights));
   node.adds = added_by(made.total.before_vetoes, made.total.points);
   root.children.push_back(std::move(node));
 }
 
 }  // namespace detail::records
 
-PERFEVAL_INLINE explanation explanation_of(const scorecard& given, const form& paper, const pack& rules,
+PERFEVAL_INLINE std::string parameter_of(rule_entry entry, const indicator& row, const pack& rules) {
+  if (entry != rule_entry::row) return std::string(name_of(entry));
+  for (std::size_t i = 0; i < rules.rows.size(); ++i)
+    if (rules.rows[i].fits(row)) return "rows[" + std::to_string(i + 1) + "]";
+  return "rows";
+}
+
+PERFEVAL_INLINE const segment* piece_of(const asked_rule& asked, const indicator& row, const pack& rules) {
+  const curve* spoke = detail::records::curve_of(asked.entry, rule_of(row, rules), rules);
+  return spoke && asked.segment != 0 ? &spoke->segments()[asked.segment - 1u] : nullptr;
+}
+
+PERFEVAL_INLINE explanation explanation_of(const scorecard& card, const form& paper, const pack& rules,
                                            std::uint32_t only_row, language language) {
-  scorecard fresh;
-  const scorecard& card = detail::card_owner::card_for(paper, rules, given, fresh);
   if (only_row > card.rows.size())
     throw invalid_value("the form has no indicator " + std::to_string(only_row) + "; it has " +
                         std::to_string(card.rows.size()));
   if (only_row != 0) return detail::records::row_explanation(card, card.rows[only_row - 1], paper, rules, language);
   explanation root{std::string(trimmed(paper.project.text)),
                    detail::records::total_text(card, language),
-                   std::nullopt,
+                   nullptr,
                    paper.project.place,
                    std::nullopt,
                    {}};
@@ -363,7 +397,7 @@ PERFEVAL_INLINE explanation explanation_of(const scorecard& given, const form& p
   if (card.grade)
     root.children.push_back(detail::records::leaf(detail::records::in_words(language, "等级", "grade"),
                                                   std::string(words_of(*card.grade, language)), paper.total.grade.place,
-                                                  rules.source("grade.bounds", topic::grade)));
+                                                  &rules.source("grade.bounds", topic::grade)));
   return root;
 }
 
@@ -373,7 +407,11 @@ PERFEVAL_INLINE std::string explain(const line& row, const std::string& name, co
       name + ": " + detail::records::summary_of(row, detail::records::points_text(row, language), language);
   if (!row.scored) return text;
   if (row.row != 0) text += "; " + std::string(words_of(row.reading().direction, language));
-  if (row.x) text += "; x = " + to_string(*row.x) + ", piece " + std::to_string(row.segment + 1);
+  for (const asked_rule& rule : {detail::records::first_rule(row), row.second}) {
+    if (rule.entry != rule_entry::none) text += "; " + std::string(name_of(rule.entry));
+    if (rule.x) text += "; x = " + to_string(*rule.x);
+    if (rule.segment != 0) text += ", piece " + std::to_string(rule.segment);
+  }
   if (row.points.known()) text += "; " + citation(rules.source(row.points.source));
   return text;
 }

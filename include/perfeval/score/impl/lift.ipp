@@ -13,37 +13,25 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::lifting {
 
-/// The wanted shares of the weight: from `exact` on where the rule leaves room, from `rounded` on where it decides
-/// (and the pack rounds).
-struct wanted_shares {
-  value_set exact;
-  value_set rounded;
-};
-
-inline wanted_shares shares_wanted(const ratio& points, const ratio& weight, const std::optional<rounding>& rounding) {
-  const value_set exact = interval::at_least(points / weight);
-  if (!rounding) return {exact, exact};
+/// The shares of the weight that count for at least these points once the pack has rounded them.
+inline value_set shares_wanted(const ratio& points, const ratio& weight, const std::optional<rounding>& rounding) {
+  if (!rounding) return interval::at_least(points / weight);
   const decimal least = round(points, {rounding->places, rounding_mode::ceiling});
   const auto hull = preimage(least, *rounding).hull();
-  return {exact, scaled(value_set(interval(hull->low(), std::nullopt)), 1 / weight)};
+  return scaled(value_set(interval(hull->low(), std::nullopt)), 1 / weight);
 }
 
 /// The x of a curve whose points count for at least what is wanted: where it decides; where it leaves room, only if the
 /// scorecard takes the upper end.
-inline value_set counting_x(const curve& rule, const wanted_shares& wanted, bool takes_upper) {
-  value_set deciding;
-  value_set roomy;
-  for (const segment& piece : rule.segments()) {
-    if (piece.low == piece.high)
-      deciding.add(piece.domain);
-    else if (takes_upper && piece.high_closed)
-      roomy.add(piece.domain);
-  }
-  return (rule.preimage(wanted.rounded) & deciding) | (rule.preimage(wanted.exact) & roomy);
+inline value_set counting_x(const curve& rule, const value_set& wanted, bool takes_upper) {
+  value_set counting;
+  for (const segment& piece : rule.segments())
+    if (piece.low == piece.high || (takes_upper && piece.high_closed)) counting.add(piece.domain);
+  return rule.preimage(wanted) & counting;
 }
 
 /// Requires: target > 0 unless x is the actual.
-inline value_set counting_actuals(const row_rule& rule, const ratio& target, const wanted_shares& wanted,
+inline value_set counting_actuals(const row_rule& rule, const ratio& target, const value_set& wanted,
                                   bool takes_upper) {
   const value_set x = counting_x(rule.points, wanted, takes_upper);
   return rule.x == argument::actual ? x : scaled(x, target);
@@ -61,7 +49,7 @@ inline value_set meeting_actuals(const row_reading& row) {
   }
 }
 
-inline value_set within_actuals(const row_reading& row, const pack& rules, const wanted_shares& wanted) {
+inline value_set within_actuals(const row_reading& row, const pack& rules, const value_set& wanted) {
   value_set all = interval::closed(row.low, row.high);
   if (row.low > ratio(0) && !rules.quant.at_least.code)
     all = all | (counting_actuals(rules.quant.at_least, row.low, wanted, false) & value_set(interval::below(row.low)));
@@ -72,7 +60,7 @@ inline value_set within_actuals(const row_reading& row, const pack& rules, const
 
 /// Every actual of the row that earns the required share.
 /// Requires: the row is measurable, no deadline, not scored by code.
-inline value_set lifting_actuals(const bound_row& row, const pack& rules, const wanted_shares& wanted) {
+inline value_set lifting_actuals(const bound_row& row, const pack& rules, const value_set& wanted) {
   const row_reading& reading = row.reading;
   const row_rule* rule = bound_rules::recorded_rule(row.reading, row.own, rules);
   if (row.own) return counting_actuals(*rule, reading.low, wanted, false);

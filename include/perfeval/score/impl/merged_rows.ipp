@@ -113,10 +113,11 @@ admitted sum_of_points(const row_group& group, PointsOfRow&& points_of_row) {
   return sum.value_or(admitted{});
 }
 
-/// What the rows earn together, as the rules give it.
+/// What the rows earn together, as the rules give it. `asked` becomes the row that is asked.
 /// Errors: whatever a rule as code throws.
-inline admitted earned_together(const bound_form& bound, std::size_t first) {
-  return sum_of_points(group_at(bound, first), [&bound](std::size_t i, const decimal& weight) {
+inline admitted earned_together(const bound_form& bound, std::size_t first, std::size_t& asked) {
+  return sum_of_points(group_at(bound, first), [&](std::size_t i, const decimal& weight) {
+    asked = i;
     return earned(bound.rows[i], weight, *bound.rules);
   });
 }

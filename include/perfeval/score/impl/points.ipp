@@ -1,6 +1,8 @@
 #pragma once
 
 #include <perfeval/detail/config.hpp>
+#include <perfeval/impl/interval.ipp>
+#include <perfeval/preimage.hpp>
 #include <perfeval/score/impl/row_reading.ipp>
 #include <perfeval/score/points.hpp>
 
@@ -28,14 +30,32 @@ inline admitted share_set(value_set points, topic source, takes takes = takes::n
 inline admitted full_share(topic source) { return share_set(value_set::point(1), source); }
 
 /// The question put to a rule: the row as read, the actual (or another in its place), its weight, and the row's own
-/// rule if it has one.
+/// rule if it has one. Whoever answers it writes into the record, if one is wanted.
 struct question {
   const row_reading& row;
   const interval& actual;
   const ratio& weight;
   const row_rule* own;
   const pack& rules;
+  point_record* record = nullptr;
 };
+
+/// Records the rule that speaks; of an undecided row the one for each reading. nullptr if no record is wanted.
+inline asked_rule* record_rule(const question& q, rule_entry entry) {
+  if (!q.record) return nullptr;
+  asked_rule& place = q.record->first.entry == rule_entry::none ? q.record->first : q.record->second;
+  place.entry = entry;
+  return &place;
+}
+
+/// Records the rule that speaks, and the piece of its curve that contains x, if x is one value.
+inline void record_piece(const question& q, rule_entry entry, const curve& points, const interval& x) {
+  asked_rule* place = record_rule(q, entry);
+  const std::size_t piece = place && x.is_point() ? points.find(x.low()->value) : curve::npos;
+  if (piece == curve::npos) return;
+  place->x = x.low()->value;
+  place->segment = static_cast<std::uint16_t>(piece + 1);
+}
 
 /// The points of a rule as code for one actual, as a share of the weight.
 /// Errors: invalid_value outside 0..weight.
@@ -74,13 +94,38 @@ inline admitted code_shares(const custom_rule& rule, const question& q) {
   return a;
 }
 
+/// The shares of a curve at x.
+inline admitted curve_shares(const curve& points, rule_entry entry, const question& q, const interval& x, topic source,
+                             takes takes = takes::nothing) {
+  record_piece(q, entry, points, x);
+  return share_set(points.image(value_set(x)), source, takes);
+}
+
+/// Full points by the definition of the target; the piece of the curve is cited where the curve says so as well.
+inline admitted full_at(const curve& points, rule_entry entry, const question& q, const interval& x, topic source) {
+  if (x.is_point() && points.image(x) == value_set::point(1))
+    record_piece(q, entry, points, x);
+  else
+    record_rule(q, entry);
+  return full_share(source);
+}
+
+inline admitted by_definition(admitted share, rule_entry entry, const question& q) {
+  record_rule(q, entry);
+  return share;
+}
+
 /// The shares of a rule; x is actual / target, or the actual.
 /// Requires: target > 0 unless x is the actual or the rule is code.
-inline admitted rule_shares(const row_rule& rule, const question& q, const ratio& target, topic source,
-                            takes takes = takes::nothing) {
-  if (rule.code) return code_shares(*rule.code, q);
-  const interval x = rule.x == argument::actual ? q.actual : scaled(q.actual, ratio(1) / target);
-  return share_set(rule.points.image(value_set(x)), source, takes);
+inline admitted rule_shares(const row_rule& rule, rule_entry entry, const question& q, const ratio& target,
+                            topic source, takes takes = takes::nothing) {
+  if (rule.code) {
+    asked_rule* place = record_rule(q, entry);
+    if (place && q.actual.is_point() && target > ratio(0)) place->x = q.actual.low()->value / target;
+    return code_shares(*rule.code, q);
+  }
+  return curve_shares(rule.points, entry, q,
+                      rule.x == argument::actual ? q.actual : scaled(q.actual, ratio(1) / target), source, takes);
 }
 
 /// A strict sign on a count at equality: 5 of ＞5个 is 5 of 6, from what the curve gives there up to, but without, the
@@ -91,55 +136,137 @@ inline admitted short_of_full(const curve& rule, const ratio& x, topic source) {
   return low < ratio(1) ? share_set(value_set(interval::closed_open(low, 1)), source) : full_share(source);
 }
 
-inline admitted strict_at_least_tie(const ratio& target, const pack& rules) {
+inline admitted strict_at_least_tie(const question& q) {
+  record_rule(q, rule_entry::at_least);
+  const ratio& target = q.row.low;
   if (target < ratio(0)) return {};
-  return short_of_full(rules.quant.at_least.points, target / (target + ratio(1)), topic::quantitative);
+  return short_of_full(q.rules.quant.at_least.points, target / (target + ratio(1)), topic::quantitative);
 }
 
-inline admitted strict_at_most_tie(const ratio& target, const pack& rules) {
-  if (target > ratio(1)) return short_of_full(rules.quant.at_most.points, target / (target - ratio(1)), topic::ceiling);
+inline admitted strict_at_most_tie(const question& q) {
+  record_rule(q, rule_entry::at_most);
+  const ratio& target = q.row.low;
+  if (target > ratio(1))
+    return short_of_full(q.rules.quant.at_most.points, target / (target - ratio(1)), topic::ceiling);
   return share_set(value_set(interval::closed_open(0, 1)), topic::ceiling);
 }
 
 inline admitted at_least_share(const question& q) {
   const row_rule& rule = q.rules.quant.at_least;
-  if (q.row.low > ratio(0) || rule.code) return rule_shares(rule, q, q.row.low, topic::quantitative);
-  return interval::at_least(q.row.low).contains(q.actual) ? full_share(topic::quantitative) : admitted{};
+  if (q.row.low > ratio(0) || rule.code)
+    return rule_shares(rule, rule_entry::at_least, q, q.row.low, topic::quantitative);
+  if (!interval::at_least(q.row.low).contains(q.actual)) return {};
+  return by_definition(full_share(topic::quantitative), rule_entry::at_least, q);
 }
 
 inline admitted at_most_share(const question& q) {
   const row_rule& rule = q.rules.quant.at_most;
-  if (q.row.low > ratio(0) || rule.code) return rule_shares(rule, q, q.row.low, topic::ceiling, takes::high);
-  if (interval::at_most(q.row.low).contains(q.actual)) return full_share(topic::ceiling);
-  if (q.row.low < ratio(0)) return {};
-  return share_set(q.rules.quant.none_above.image(value_set(q.actual)), topic::ceiling, takes::low);
+  if (q.row.low > ratio(0) || rule.code)
+    return rule_shares(rule, rule_entry::at_most, q, q.row.low, topic::ceiling, takes::high);
+  const bool met = interval::at_most(q.row.low).contains(q.actual);
+  if (q.row.low < ratio(0)) return met ? by_definition(full_share(topic::ceiling), rule_entry::at_most, q) : admitted{};
+  const curve& above = q.rules.quant.none_above;
+  return met ? full_at(above, rule_entry::none_above, q, q.actual, topic::ceiling)
+             : curve_shares(above, rule_entry::none_above, q, q.actual, topic::ceiling, takes::low);
 }
 
 inline admitted equal_share(const question& q) {
   const row_rule& rule = q.rules.quant.equal;
-  if (q.row.low > ratio(0) || rule.code) return rule_shares(rule, q, q.row.low, topic::quantitative, takes::high);
-  if (interval::point(q.row.low).contains(q.actual)) return full_share(topic::quantitative);
-  if (q.row.low < ratio(0)) return {};
-  if (interval::below(0).contains(q.actual)) return share_set(value_set::point(0), topic::quantitative);
+  if (q.row.low > ratio(0) || rule.code)
+    return rule_shares(rule, rule_entry::equal, q, q.row.low, topic::quantitative, takes::high);
+  const bool met = interval::point(q.row.low).contains(q.actual);
+  if (q.row.low < ratio(0))
+    return met ? by_definition(full_share(topic::quantitative), rule_entry::equal, q) : admitted{};
+  const curve& above = q.rules.quant.none_above;
+  if (met) return full_at(above, rule_entry::none_above, q, q.actual, topic::quantitative);
+  if (interval::below(0).contains(q.actual))
+    return by_definition(share_set(value_set::point(0), topic::quantitative), rule_entry::equal, q);
   if (!interval::at_least(0).contains(q.actual)) return {};
-  return share_set(q.rules.quant.none_above.image(value_set(q.actual)), topic::quantitative, takes::low);
+  return curve_shares(above, rule_entry::none_above, q, q.actual, topic::quantitative, takes::low);
 }
 
-/// A range: full inside, in proportion to its low end below, as an equal target of its high end above.
+/// A range: full inside, in proportion to its low end below, as an equal target of its high end above. x is the actual
+/// divided by the nearest value of the range.
 inline admitted within_share(const question& q) {
   const row_reading& row = q.row;
-  if (interval::closed(row.low, row.high).contains(q.actual)) return full_share(topic::quantitative);
+  const row_rule& equal = q.rules.quant.equal;
+  if (interval::closed(row.low, row.high).contains(q.actual)) {
+    const bool by_curve = q.actual.is_point() && !equal.code && equal.x == argument::share_of_target;
+    return by_curve ? full_at(equal.points, rule_entry::equal, q, interval::point(1), topic::quantitative)
+                    : by_definition(full_share(topic::quantitative), rule_entry::equal, q);
+  }
   if (interval::below(row.low).contains(q.actual) && row.low > ratio(0))
-    return rule_shares(q.rules.quant.at_least, q, row.low, topic::quantitative);
+    return rule_shares(q.rules.quant.at_least, rule_entry::at_least, q, row.low, topic::quantitative);
   if (interval::above(row.high).contains(q.actual) && row.high > ratio(0))
-    return rule_shares(q.rules.quant.equal, q, row.high, topic::quantitative, takes::high);
+    return rule_shares(equal, rule_entry::equal, q, row.high, topic::quantitative, takes::high);
   return {};
 }
 
+/// The days after the deadline: negative before it.
+inline interval days_late(const question& q) { return q.actual + interval::point(-q.row.high); }
+
 inline admitted deadline_share(const question& q) {
   if (q.row.result == outcome::neither) return {};
-  return share_set(q.rules.quant.none_above.image(value_set::point(q.actual.high()->value - q.row.high)),
-                   topic::deadline);
+  return curve_shares(q.rules.quant.none_above, rule_entry::none_above, q, days_late(q), topic::deadline);
+}
+
+/// An end of a set as the pack rounds it. One that the rule excludes stays what it is.
+inline std::optional<bound> rounded_end(const std::optional<bound>& end, const rounding& rounding) {
+  return end && end->closed ? std::optional<bound>(bound{ratio(round(end->value, rounding)), true}) : end;
+}
+
+/// Whether the end is excluded and itself a multiple of the pack's unit: "anything but full".
+inline bool excludes_multiple(const std::optional<bound>& end, const rounding& rounding) {
+  return end && !end->closed && ratio(round(end->value, rounding)) == end->value;
+}
+
+/// The multiples of the pack's unit to which values of the interval round.
+inline value_set listed_multiples(const interval& part, const rounding& rounding) {
+  const value_set values(part);
+  const decimal unit(1, rounding.places);
+  value_set listed;
+  for (decimal next = round(part.low()->value, {rounding.places, rounding_mode::floor});
+       ratio(next) < part.high()->value + ratio(unit); next += unit)
+    if (intersects(values, preimage(next, rounding))) listed.add(interval::point(next));
+  return listed;
+}
+
+/// The points that a pack's own rounding leaves of a set: the multiples of its unit to which values of the set round.
+/// Where they are many, or the rule excludes the one at an end, the set keeps its extent and its own ends are rounded.
+inline value_set rounded_set(const value_set& points, const rounding& rounding) {
+  constexpr std::int32_t most_listed = 16;
+  value_set all;
+  for (const interval& part : points) {
+    const auto& low = part.low();
+    const auto& high = part.high();
+    const bool few = low && high && high->value - low->value < ratio(decimal(most_listed, rounding.places));
+    if (part.is_point()) {
+      all.add(interval::point(round(low->value, rounding)));
+    } else if (few && !excludes_multiple(low, rounding) && !excludes_multiple(high, rounding)) {
+      all = all | listed_multiples(part, rounding);
+    } else {
+      const auto least = rounded_end(low, rounding);
+      const auto most = rounded_end(high, rounding);
+      all.add(intervals::nothing_between(least, most) ? part : interval(least, most));
+    }
+  }
+  return all;
+}
+
+/// The points as the pack rounds them.
+inline admitted rounded(admitted points, const std::optional<rounding>& rounding) {
+  if (!rounding || !points.known()) return points;
+  if (const ratio* fixed = points.fixed()) {
+    const ratio value = round(*fixed, *rounding);
+    points.points = value_set::point(value);
+    points.taken = value;
+    return points;
+  }
+  points.points = rounded_set(points.points, *rounding);
+  if (points.taken) points.taken = round(*points.taken, *rounding);
+  if (const ratio* fixed = points.fixed()) points.taken = *fixed;
+  points.undecided = points.undecided && (points.hull || points.points.size() > 1);
+  return points;
 }
 
 /// Both directions; the scorecard takes a value only if both give the same one.
@@ -154,20 +281,34 @@ inline admitted undecided_share(const question& q) {
 }
 
 inline bool strict_tie_applies(const question& q) {
-  return q.row.strict_tie && q.row.counted && q.rules.quant.strict_counts;
+  const row_rule& rule = q.row.direction == direction::at_least ? q.rules.quant.at_least : q.rules.quant.at_most;
+  const bool in_proportion = !rule.code && rule.x == argument::share_of_target;
+  return in_proportion && q.row.strict_tie && q.row.counted && q.rules.quant.strict_counts;
 }
 
-/// A row with its own rule, whatever its direction.
-inline bool own_rule_applies(const question& q) {
-  const bool numbers = q.row.measurable() && q.row.direction != direction::deadline;
-  return q.own && numbers && (q.own->code || q.own->x == argument::actual || q.row.low > ratio(0));
+/// Why the row's own rule has no points for it; empty if it has.
+inline std::string_view own_rule_obstacle(const row_reading& row, const row_rule& own) {
+  if (!row.measurable()) return "target and actual are not two numbers that can be compared";
+  if (row.direction == direction::deadline) {
+    if (own.code) return "the row compares dates, and a rule as code is given numbers";
+    return own.x == argument::actual ? "" : "the row compares dates, which have no actual / target";
+  }
+  if (!own.code && own.x == argument::share_of_target && !(row.low > ratio(0)))
+    return "the target is not above 0, so that there is no actual / target";
+  return "";
+}
+
+/// A row's own rule, whatever its direction. x is the actual, of a date the days after the deadline.
+inline admitted own_share(const question& q) {
+  if (q.row.direction == direction::deadline)
+    return curve_shares(q.own->points, rule_entry::row, q, days_late(q), topic::quantitative);
+  return rule_shares(*q.own, rule_entry::row, q, q.row.low, topic::quantitative);
 }
 
 inline admitted measured_share(const question& q) {
-  if (own_rule_applies(q)) return rule_shares(*q.own, q, q.row.low, topic::quantitative);
+  if (q.own && own_rule_obstacle(q.row, *q.own).empty()) return own_share(q);
   if (strict_tie_applies(q))
-    return q.row.direction == direction::at_least ? strict_at_least_tie(q.row.low, q.rules)
-                                                  : strict_at_most_tie(q.row.low, q.rules);
+    return q.row.direction == direction::at_least ? strict_at_least_tie(q) : strict_at_most_tie(q);
   switch (q.row.direction) {
     case direction::at_least:
       return at_least_share(q);
@@ -198,16 +339,6 @@ inline admitted yes_no_share(tier_set tiers, const pack& rules) {
   return tiers == top_tier ? full_share(topic::qualitative) : tier_share(tiers, rules);
 }
 
-/// The points that a pack's own rounding leaves of a fixed value.
-inline admitted rounded(admitted points, const std::optional<rounding>& rounding) {
-  const ratio* fixed = rounding ? points.fixed() : nullptr;
-  if (!fixed) return points;
-  const ratio value = round(*fixed, *rounding);
-  points.points = value_set::point(value);
-  points.taken = value;
-  return points;
-}
-
 /// Shares times the weight.
 inline admitted weighted(admitted share, const ratio& weight) {
   if (!share.known()) return share;
@@ -219,20 +350,22 @@ inline admitted weighted(admitted share, const ratio& weight) {
 }  // namespace detail::point_rules
 
 PERFEVAL_INLINE admitted points_of(const row_reading& row, const interval& actual, const decimal& weight,
-                                   const row_rule* own, const pack& rules) {
+                                   const row_rule* own, const pack& rules, point_record* record) {
   const ratio w(weight);
   return detail::point_rules::rounded(
-      detail::point_rules::weighted(detail::point_rules::measured_share({row, actual, w, own, rules}), w),
+      detail::point_rules::weighted(detail::point_rules::measured_share({row, actual, w, own, rules, record}), w),
       rules.quant.rounding);
 }
 
 PERFEVAL_INLINE admitted points_of(const row_reading& row, const decimal& weight, const row_rule* own,
-                                   const pack& rules) {
+                                   const pack& rules, point_record* record) {
+  const bool in_words = row.direction == direction::qualitative || row.direction == direction::yes_no;
+  if (in_words && record) record->first.entry = rule_entry::tiers;
   if (row.direction == direction::qualitative)
     return detail::point_rules::weighted(detail::point_rules::tier_share(row.tiers, rules), weight);
   if (row.direction == direction::yes_no)
     return detail::point_rules::weighted(detail::point_rules::yes_no_share(row.tiers, rules), weight);
-  return row.actual ? points_of(row, *row.actual, weight, own, rules) : admitted{};
+  return row.actual ? points_of(row, *row.actual, weight, own, rules, record) : admitted{};
 }
 
 }  // namespace v0

@@ -10,6 +10,14 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
+#include <new>
+#include <string_view>
+#include <utility>
+
+#if defined(__GLIBCXX__)
+#include <cxxabi.h>
+#endif
 
 namespace perfeval {
 inline namespace v0 {
@@ -65,34 +73,89 @@ inline settled settle(const line& row, const pack& rules) {
   return settled_between(row);
 }
 
-inline std::uint16_t segment_of(const curve& rule, const ratio& x) { return static_cast<std::uint16_t>(rule.find(x)); }
-
-inline void record_x(const bound_row& row, const pack& rules, line& line) {
-  const ratio* actual = row.reading.value();
-  const row_rule* rule = bound_rules::recorded_rule(row.reading, row.own, rules);
-  if (!actual || !rule) return;
-  const bool divides = rule->code || rule->x == argument::share_of_target;
-  if (divides && !(row.reading.low > ratio(0))) return;
-  line.x = divides ? *actual / row.reading.low : *actual;
-  if (!rule->code) line.segment = segment_of(rule->points, *line.x);
+/// Which of the pack's rows the indicator's own rule is: "rows[2] of our-city 1".
+inline std::string own_rule_name(const row_rule& own, const pack& rules) {
+  for (std::size_t i = 0; i < rules.rows.size(); ++i)
+    if (&rules.rows[i].rule == &own) return "rows[" + std::to_string(i + 1) + "] of " + rules.id + " " + rules.version;
+  return rules.id + " " + rules.version;
 }
 
-inline void record_code(const bound_row& row, const pack& rules, line& line) {
-  const row_rule* rule = bound_rules::recorded_rule(row.reading, row.own, rules);
-  if (rule && rule->code) line.rule = rule->code->name() + " " + rule->code->version();
+inline std::string code_name(const custom_rule& code) { return code.name() + " " + code.version(); }
+
+/// The rule as code that the entry names; nullptr if it is a curve.
+inline const custom_rule* code_of(rule_entry entry, const row_rule* own, const pack& rules) {
+  switch (entry) {
+    case rule_entry::row:
+      return own->code.get();
+    case rule_entry::at_least:
+      return rules.quant.at_least.code.get();
+    case rule_entry::at_most:
+      return rules.quant.at_most.code.get();
+    case rule_entry::equal:
+      return rules.quant.equal.code.get();
+    default:
+      return nullptr;
+  }
+}
+
+/// Whether the pack rounds points that come from this entry.
+inline bool rounds(rule_entry entry, const pack& rules) noexcept {
+  switch (entry) {
+    case rule_entry::none:
+    case rule_entry::tiers:
+      return false;
+    case rule_entry::execution:
+      return rules.execution.rounding.has_value();
+    default:
+      return rules.quant.rounding.has_value();
+  }
+}
+
+inline void put_record(point_record record, line& line) {
+  line.entry = record.first.entry;
+  line.segment = record.first.segment;
+  line.x = std::move(record.first.x);
+  line.second = std::move(record.second);
+}
+
+/// Why the row's own rule is not the one that gives its points; empty if it is, or the row has none. A row without
+/// target or actual is not the rule's fault.
+inline std::string_view obstacle(const bound_row& row) {
+  if (!row.own || row.reading.paper->target.empty() || row.reading.paper->actual.empty()) return "";
+  return point_rules::own_rule_obstacle(row.reading, *row.own);
+}
+
+/// Calls `score`, and gives the text of its failure. What ends the call, or its thread, goes through.
+template <class Score>
+std::string failure_of(Score&& score) {
+  try {
+    score();
+    return {};
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const rule_interruption&) {
+    throw;
+#if defined(__GLIBCXX__)
+  } catch (const abi::__forced_unwind&) {  // a thread that is cancelled
+    throw;
+#endif
+  } catch (const std::exception& cause) {
+    return *cause.what() ? cause.what() : "an exception without a text";
+  } catch (...) {
+    return "an exception that is not a std::exception";
+  }
 }
 
 /// A rule as code may throw, or leave 0..weight: that row is open, the others are scored.
 inline void score_by_rule(const bound_row& row, const pack& rules, line& line) {
-  record_code(row, rules, line);
-  try {
-    record_x(row, rules, line);
-    line.points = points_of(row.reading, *row.weight, row.own, rules);
-  } catch (const std::exception& cause) {
-    line.failure = cause.what();
-  } catch (...) {
-    line.failure = "an exception that is not a std::exception";
-  }
+  point_record record;
+  line.failure = failure_of([&] { line.points = points_of(row.reading, *row.weight, row.own, rules, &record); });
+  const custom_rule* code = code_of(record.first.entry, row.own, rules);
+  if (!code) code = code_of(record.second.entry, row.own, rules);
+  if (code) line.rule = code_name(*code);
+  if (!line.failure.empty() || line.points.known()) put_record(std::move(record), line);
+  line.rounded = rounds(line.entry, rules) && line.points.known();
+  line.unasked = obstacle(row);
 }
 
 inline void put(short_fraction value, std::optional<ratio>& out) {
@@ -111,12 +174,23 @@ inline void take(short_fraction points, topic source, admitted& out) {
 /// The common case, without sets. False if the general way is needed.
 inline bool score_directly(const direct_way& way, const std::optional<rounding>& rounding, line& line) {
   if (!way.points) return false;
-  const short_fraction share = way.points->decided(way.x, line.segment);
-  if (std::uint16_t other = 0; way.ceiling && way.ceiling->decided(way.x, other) != share) return false;
+  std::uint16_t piece = 0;
+  std::uint16_t other = 0;
+  const short_fraction share = way.points->decided(way.x, piece);
+  if (way.ceiling && way.ceiling->decided(way.x, other) != share) return false;
   short_fraction points = product(share, way.weight);
   if (rounding && points.fits()) points = shortened(ratio(round(ratio_access::make(points.n, points.d), *rounding)));
   if (!points.fits()) return false;
   put(way.x, line.x);
+  line.entry = way.entry;
+  line.segment = static_cast<std::uint16_t>(piece + 1);
+  line.rounded = rounding.has_value();
+  line.second.entry = way.ceiling ? rule_entry::at_most : rule_entry::none;
+  line.second.segment = way.ceiling ? static_cast<std::uint16_t>(other + 1) : std::uint16_t{0};
+  if (way.ceiling)
+    put(way.x, line.second.x);
+  else
+    line.second.x.reset();
   take(points, way.source, line.points);
   return true;
 }
@@ -136,11 +210,15 @@ inline void begin(line& line, std::uint32_t row) {
   line.deducts = false;
   if (!line.rule.empty()) line.rule.clear();
   if (!line.failure.empty()) line.failure.clear();
+  if (!line.unasked.empty()) line.unasked.clear();
 }
 /// Clears leftovers before the general path.
 inline void forget_points(line& line) {
   line.x.reset();
+  line.entry = rule_entry::none;
   line.segment = 0;
+  line.second = {};
+  line.rounded = false;
   line.points = {};
 }
 
@@ -156,8 +234,8 @@ inline void describe(const bound_row& row, std::uint32_t number, line& line) {
 }
 
 /// The first of the rows that share a cell has the line of all; the points of several scores under one weight are not
-/// known, since each of them may be rounded. False if a rule as code failed.
-inline bool score_together(const bound_form& bound, std::size_t first, line& line) {
+/// known, since each of them may be rounded. If a rule as code fails, the number of its row, else 0.
+inline std::uint32_t score_together(const bound_form& bound, std::size_t first, line& line) {
   forget_points(line);
   const auto group = merged_rows::group_at(bound, first);
   merged_rows::each_row(group,
@@ -165,35 +243,36 @@ inline bool score_together(const bound_form& bound, std::size_t first, line& lin
   line.weight = merged_rows::sum_in(group, &indicator::weight).value;
   const auto scores = merged_rows::sum_in(group, &indicator::score);
   line.printed = scores.value;
-  if (!line.scored || !line.weight || scores.cells > 1) return true;
-  try {
-    line.points = merged_rows::earned_together(bound, first);
-  } catch (const std::exception& cause) {
-    line.failure = cause.what();
-  } catch (...) {
-    line.failure = "an exception that is not a std::exception";
-  }
-  return line.failure.empty();
+  if (!line.scored || !line.weight || scores.cells > 1) return 0;
+  std::size_t asked = first;
+  line.failure = failure_of([&] { line.points = merged_rows::earned_together(bound, first, asked); });
+  if (line.failure.empty()) return 0;
+  if (const row_rule* rule = bound_rules::recorded_rule(bound.rows[asked].reading, bound.rows[asked].own, *bound.rules))
+    if (rule->code) line.rule = code_name(*rule->code);
+  return static_cast<std::uint32_t>(asked + 1);
 }
 
-/// False if a rule as code failed.
-inline bool score_row(const bound_row& row, std::uint32_t number, const pack& rules, line& line) {
+inline void score_row(const bound_row& row, std::uint32_t number, const pack& rules, line& line) {
   describe(row, number, line);
-  if (score_directly(row.direct, rules.quant.rounding, line)) return true;
+  if (score_directly(row.direct, rules.quant.rounding, line)) return;
   forget_points(line);
   if (bound_rules::is_ruled(row)) score_by_rule(row, rules, line);
-  return line.failure.empty();
 }
 
-/// The row with this position, alone or with the rows of its merged cell, the first of which is at `first`.
-inline bool score_row_of(const bound_form& bound, std::uint32_t position, std::uint32_t first, line& line) {
+/// The row with this position, alone or with the rows of its merged cell, the first of which is at `first`. If a rule
+/// as code fails, the number of its row, else 0.
+inline std::uint32_t score_row_of(const bound_form& bound, std::uint32_t position, std::uint32_t first, line& line) {
   const bound_row& row = bound.rows[position];
-  if (!row.shares_score) return score_row(row, position + 1, *bound.rules, line);
+  if (!row.shares_score) {
+    score_row(row, position + 1, *bound.rules, line);
+    return line.failure.empty() ? 0 : position + 1;
+  }
   describe(row, position + 1, line);
+  if (!row.worded_rule && !row.deducts && bound.rows[first].scored) line.unasked = obstacle(row);
   if (row.together != 0) return score_together(bound, position, line);
   forget_points(line);
   line.with_row = first + 1;
-  return true;
+  return 0;
 }
 
 /// The share behind a rate printed without amounts: all that print so, read as a percentage, and as a ratio
@@ -252,14 +331,24 @@ inline void score_execution(const bound_form& bound, scorecard& card) {
   if (!row.scored || weight->sign() < 0) return;
   row.points = execution_points(bound, *weight);
   if (!bound.execution_rate) return;
+  row.entry = rule_entry::execution;
   row.x = earning_rate(*bound.execution_rate, rules);
-  row.segment = segment_of(rules.execution.points, *row.x);
+  row.segment = static_cast<std::uint16_t>(rules.execution.points.find(*row.x) + 1);
+  row.rounded = rules.execution.rounding.has_value();
 }
 
-inline trouble rule_trouble(const form& paper, const line& row) {
+inline trouble failed_rule(const form& paper, const line& row, std::uint32_t number) {
   return {trouble_kind::rule_failed,
-          "form " + std::to_string(paper.index) + ", indicators[" + std::to_string(row.row) + "], rule " + row.rule,
+          "form " + std::to_string(paper.index) + ", indicators[" + std::to_string(number) + "], rule " + row.rule,
           row.failure, "points from 0 to the weight, without an exception"};
+}
+
+inline trouble unasked_rule(const bound_form& bound, const line& row) {
+  const row_rule& own = *bound.rows[row.row - 1].own;
+  return {trouble_kind::rule_not_applied,
+          "form " + std::to_string(bound.form->index) + ", indicators[" + std::to_string(row.row) + "], rule " +
+              (own.code ? code_name(*own.code) : own_rule_name(own, *bound.rules)),
+          row.unasked, "a rule for rows of this sort: this row has the points of the rules for its direction"};
 }
 
 /// A sum of ratios kept apart by denominator, so that equal ones (points of ten, of a hundred) add without growing.
@@ -353,9 +442,7 @@ PERFEVAL_INLINE std::optional<perfeval::grade> grade_if_any(const ratio& total, 
 }
 
 PERFEVAL_INLINE void score(const bound_form& bound, scorecard& card) {
-  detail::bound_rules::require_bound(bound);
   const pack& rules = *bound.rules;
-  card.origin = {bound.form, bound.rules};
   detail::scoring::score_execution(bound, card);
   card.troubles.clear();
   card.rows.resize(bound.rows.size());
@@ -366,8 +453,9 @@ PERFEVAL_INLINE void score(const bound_form& bound, scorecard& card) {
   std::uint32_t first = 0;  // of the rows scored together
   for (const bound_row& bound_row : bound.rows) {
     if (bound_row.together != 0) first = number;
-    if (!detail::scoring::score_row_of(bound, number++, first, *row))
-      card.troubles.push_back(detail::scoring::rule_trouble(*bound.form, *row));
+    const std::uint32_t failed = detail::scoring::score_row_of(bound, number++, first, *row);
+    if (failed != 0) card.troubles.push_back(detail::scoring::failed_rule(*bound.form, *row, failed));
+    if (!row->unasked.empty()) card.troubles.push_back(detail::scoring::unasked_rule(bound, *row));
     sum.add(*row++, rules);
   }
   sum.put_into(card.total);
@@ -379,8 +467,6 @@ PERFEVAL_INLINE void score(const form& form, const pack& rules, scorecard& card)
   if (!card.binding || card.binding.use_count() > 1) card.binding = std::make_shared<bound_form>();
   bind(form, rules, *card.binding);
   score(*card.binding, card);
-  card.binding->form = nullptr;  // what is kept are the readings
-  card.binding->rules = nullptr;
 }
 
 PERFEVAL_INLINE scorecard score(const form& form, const pack& rules) {
