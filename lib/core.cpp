@@ -2,22 +2,24 @@
 #pragma GCC visibility push(default)  // the library hides everything else; what the core declares is its surface
 #include <perfeval/audit/impl/across.ipp>
 #include <perfeval/audit/impl/audit.ipp>
+#include <perfeval/audit/impl/call.ipp>
 #include <perfeval/audit/impl/cells.ipp>
 #include <perfeval/audit/impl/characters.ipp>
 #include <perfeval/audit/impl/circumstance.ipp>
 #include <perfeval/audit/impl/codes.ipp>
 #include <perfeval/audit/impl/consequences.ipp>
+#include <perfeval/audit/impl/contradiction.ipp>
 #include <perfeval/audit/impl/cost_amounts.ipp>
 #include <perfeval/audit/impl/deadlines.ipp>
 #include <perfeval/audit/impl/diagnosis.ipp>
 #include <perfeval/audit/impl/digest.ipp>
-#include <perfeval/audit/impl/grade_range.ipp>
 #include <perfeval/audit/impl/digit_width.ipp>
 #include <perfeval/audit/impl/examination.ipp>
 #include <perfeval/audit/impl/field.ipp>
 #include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/finding.ipp>
 #include <perfeval/audit/impl/folding.ipp>
+#include <perfeval/audit/impl/grade_range.ipp>
 #include <perfeval/audit/impl/message.ipp>
 #include <perfeval/audit/impl/message_values.ipp>
 #include <perfeval/audit/impl/moved_amounts.ipp>
@@ -33,6 +35,7 @@
 #include <perfeval/audit/impl/report.ipp>
 #include <perfeval/audit/impl/scores.ipp>
 #include <perfeval/audit/impl/selection.ipp>
+#include <perfeval/audit/impl/shared_weights.ipp>
 #include <perfeval/audit/impl/slips.ipp>
 #include <perfeval/audit/impl/spending.ipp>
 #include <perfeval/audit/impl/spoken_labels.ipp>
@@ -43,6 +46,8 @@
 #include <perfeval/audit/impl/wanted.ipp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/detail/impl/cold.ipp>
+#include <perfeval/form/impl/builder.ipp>
+#include <perfeval/form/impl/heading.ipp>
 #include <perfeval/form/impl/statement.ipp>
 #include <perfeval/impl/decimal.ipp>
 #include <perfeval/impl/decimal_text.ipp>
@@ -61,6 +66,7 @@
 #include <perfeval/rule/impl/piece_words.ipp>
 #include <perfeval/score/impl/across.ipp>
 #include <perfeval/score/impl/applied_across.ipp>
+#include <perfeval/score/impl/belongs_to.ipp>
 #include <perfeval/score/impl/bound_form.ipp>
 #include <perfeval/score/impl/explain.ipp>
 #include <perfeval/score/impl/explain_text.ipp>

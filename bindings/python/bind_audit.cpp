@@ -4,6 +4,7 @@
 #include "packs.hpp"
 #include "pickling.hpp"
 
+#include <perfeval/audit/call.hpp>
 #include <perfeval/audit/message.hpp>
 #include <perfeval/audit/repair.hpp>
 #include <perfeval/audit/report.hpp>
@@ -29,20 +30,22 @@ namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
-/// A report with the pack that its sources are named from.
+/// A report with the pack that its sources are named from, and what is kept of its forms to compare them with others.
 struct audited {
   report result;
   pack_pointer rules;
+  audited_call call;
 };
 
 std::shared_ptr<audited> empty_report(const pack_pointer& rules) {
-  return std::make_shared<audited>(audited{report_under(rules->rules()), rules});
+  return std::make_shared<audited>(audited{report_under(rules->rules()), rules, {}});
 }
 
 std::shared_ptr<audited> audit_document_list(const std::vector<const document*>& documents, const pack_pointer& rules) {
   auto made = empty_report(rules);
   for (const document* document : documents) {
     made->result.documents.push_back(audit_document(*document, rules->rules()));
+    made->call.take(document->path, document->forms);
     if (!made->result.words) made->result.words = document->words;
   }
   keep_rules_without_row(made->result, 0);
@@ -69,11 +72,19 @@ py::dict counts_as_dict(const audited& self) {
                   "error"_a = counts.errors, "warning"_a = counts.warnings, "note"_a = counts.notes);
 }
 
-/// Takes the documents of another report under the same rules.
+/// A report without documents: the findings across those of a call.
+std::shared_ptr<audited> report_of_call(const audited_call& call, const pack_pointer& rules) {
+  auto made = empty_report(rules);
+  made->result.findings = call.findings();
+  return made;
+}
+
+/// Takes the documents and the findings across them of another report under the same rules.
 void extend(audited& self, const audited& other) {
   const std::size_t first_added = self.result.documents.size();
   self.result.documents.insert(self.result.documents.end(), other.result.documents.begin(),
                                other.result.documents.end());
+  self.result.findings.insert(self.result.findings.end(), other.result.findings.begin(), other.result.findings.end());
   if (!self.result.words) self.result.words = other.result.words;
   keep_rules_without_row(self.result, first_added);
 }
@@ -217,6 +228,13 @@ void bind_audit(py::module_& module) {
         const auto found = worst(self.result);
         return found ? std::string(name_of(*found)) : "";
       });
+  py::class_<audited_call>(module, "AuditedCall", "The forms of one call, of which only keys are kept.")
+      .def(py::init<>())
+      .def(
+          "take", [](audited_call& self, const audited& one) { self.take(one.call); }, py::arg("report"),
+          "Takes the documents of a report.")
+      .def("report", &report_of_call, py::arg("rules").none(false),
+           "A report without documents that has the findings across those of the call.");
   module.def("audit_documents", &audit_document_list, py::arg("documents"), py::arg("rules").none(false), without_gil);
   module.def("audit_form", &audit_one_form, py::arg("form"), py::arg("rules").none(false), without_gil);
   module.def("audit_forms", &audit_form_list, py::arg("forms"), py::arg("rules").none(false), without_gil);

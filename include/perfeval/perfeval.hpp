@@ -8,6 +8,7 @@
 
 #include <perfeval/audit/audit.hpp>
 #include <perfeval/audit/report.hpp>
+#include <perfeval/form/builder.hpp>
 #include <perfeval/form/form.hpp>
 #include <perfeval/rule/cn_mof_2020.hpp>
 #include <perfeval/rule/pack.hpp>

@@ -1,4 +1,5 @@
 // The report of a document: the troubles of reading, the findings of its forms, or that it yielded nothing.
+#include <perfeval/audit/call.hpp>
 #include <perfeval/read/audit.hpp>
 #include <perfeval/read/format.hpp>
 
@@ -91,10 +92,13 @@ document_report audit_document(const document& document, const pack& rules) {
 
 report audit_documents(std::span<const document> documents, const pack& rules) {
   report made = report_under(rules);
+  audited_call call;
   for (const document& document : documents) {
     made.documents.push_back(audit_document(document, rules));
+    call.take(document.path, document.forms);
     if (!made.words) made.words = document.words;
   }
+  made.findings = call.findings();
   keep_rules_without_row(made, 0);
   return made;
 }

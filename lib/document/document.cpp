@@ -8,6 +8,7 @@
 #include "document/file_bytes.hpp"
 #include "document/formats.hpp"
 #include "tables/dialect.hpp"
+#include "tables/lone_cells.hpp"
 #include "tables/markdown.hpp"
 #include "tables/unseen.hpp"
 #include "tables/valid_text.hpp"
@@ -38,6 +39,7 @@ void take(document& document, reading<std::vector<table>> source) {
 void recognise_in(document& out, const limits& bounds, const lexicon& words) {
   make_valid(out.tables, out.troubles);
   leave_out_unseen(out.tables);
+  take_lone_cells(out.tables);
   auto found = recognise(out.tables, bounds, words);
   out.forms = std::move(found.forms);
   out.readings = std::move(found.readings);

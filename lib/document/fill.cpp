@@ -84,6 +84,7 @@ void fill_total(form& form, const scorecard& card, const pack& rules, const budg
 }  // namespace
 
 form filled(const form& paper, const scorecard& card, const pack& rules) {
+  check_owner(card, paper, rules);
   form made = paper;
   const auto scores_asked = made.has.score || made.has.weight;
   budget_line* funds = nullptr;

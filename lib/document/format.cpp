@@ -1,6 +1,7 @@
 // Detects the format of bytes. The facts about each format are in document/formats.cpp.
 #include <perfeval/read/format.hpp>
 
+#include "document/named_formats.hpp"
 #include "package/package.hpp"
 #include "tables/dialect.hpp"
 #include "tables/markdown.hpp"
@@ -36,6 +37,8 @@ std::string lowered(std::string_view text) {
   return made;
 }
 
+detected_format named(const named_format& one) { return not_known(std::string(one.found), "byte 0", one.expected); }
+
 struct signature {
   std::string_view bytes;
   document_format format;
@@ -49,47 +52,6 @@ constexpr std::array<signature, 6> signatures{{
     {"\x1F\x8B", gzip},
     {"Rar!", rar},
 }};
-
-// Formats that only have a name here, so that it can be said what a file is and what to do.
-struct named_bytes {
-  std::string_view bytes;
-  std::size_t position;
-  std::string_view found, expected;
-};
-
-constexpr std::string_view text_of_picture = "a document with text; a scan must be recognised first";
-constexpr std::string_view unpacked = "the unpacked document / 请先解压";
-constexpr std::string_view as_office = "a .docx or .xlsx document / 请另存为 .docx 或 .xlsx";
-constexpr std::array<named_bytes, 13> named{{
-    {"GIF8", 0, "a picture (GIF)", text_of_picture},
-    {{"II*\0", 4}, 0, "a picture (TIFF)", text_of_picture},
-    {{"MM\0*", 4}, 0, "a picture (TIFF)", text_of_picture},
-    {"BM", 0, "a picture (BMP)", text_of_picture},
-    {"WEBP", 8, "a picture (WebP)", text_of_picture},
-    {"ftypheic", 4, "a picture (HEIC)", text_of_picture},
-    {"7z\xBC\xAF\x27\x1C", 0, "a 7z archive", unpacked},
-    {"BZh", 0, "a bzip2 archive", unpacked},
-    {"\xFD\x37zXZ", 0, "an xz archive", unpacked},
-    {"ustar", 257, "a tar archive", unpacked},
-    {"MZ", 0, "a program", as_office},
-    {"SQLite format 3", 0, "a database (SQLite)", as_office},
-    {"\x09\x08\x10", 0, "a very old Excel file without its container", as_office},
-}};
-
-const named_bytes* named_of(std::string_view bytes) {
-  const auto found = std::find_if(named.begin(), named.end(), [&](const named_bytes& one) {
-    return bytes.size() > one.position && bytes.substr(one.position).starts_with(one.bytes);
-  });
-  const auto has_zeros = [&] { return bytes.substr(0, 1024).find('\0') != bytes.npos; };  // a text may begin with MZ
-  return found != named.end() && has_zeros() ? &*found : nullptr;
-}
-
-// A name in the directory of an OLE file is in UTF-16.
-bool has_stream(std::string_view bytes, std::string_view name) {
-  std::string wide;
-  for (const char c : name) (wide += c) += '\0';
-  return bytes.find(wide) != bytes.npos;
-}
 
 // The container of old Office files, of WPS and of encrypted packages ([MS-CFB]).
 document_format detect_ole(std::string_view bytes) {
@@ -143,6 +105,7 @@ document_format format_of_parts(package& parts) {
   if (holds("spreadsheetml")) return xlsx;
   for (const auto& entry : parts.entries()) {
     if (begins_part(entry, "word/") || begins_part(entry, "word\\")) return docx;
+    if (begins_part(entry, "xl/workbook.bin") || begins_part(entry, "xl\\workbook.bin")) return xlsb;
     if (begins_part(entry, "xl/") || begins_part(entry, "xl\\")) return xlsx;
   }
   const auto root = name.empty() ? std::nullopt : parts.part(name);
@@ -174,9 +137,9 @@ detected_format detect_package(std::string_view bytes, const limits& bounds) {
   package parts(bytes, bounds, troubles);
   for (const auto format : {format_of_parts(parts), open_document(bytes.substr(0, 200))})
     if (format != unknown) return known(format);
-  if (holds_documents(parts)) return not_known("a zip archive of files", "byte 0", unpacked);
-  if (parts.has("Index/Document.iwa") || parts.has("index.xml"))
-    return not_known("an Apple document (.pages, .numbers)", "byte 0", as_office);
+  if (const auto* one = format_named_by_parts(parts)) return named(*one);
+  if (holds_documents(parts)) return not_known("a zip archive of files", "byte 0", expected_unpacked);
+  if (parts.has("index.xml")) return not_known("an Apple document (.pages, .numbers)", "byte 0", expected_office);
   if (!troubles.empty()) return {unknown, troubles.front().at, troubles.front().found, troubles.front().expected};
   return not_known("a zip package that is neither .docx nor .xlsx");
 }
@@ -199,7 +162,8 @@ bool has_blank_lines_between(std::string_view text) {
 // Lines with TABs that the layout of published forms does not read: quoted cells, or rows ending after their last cell.
 bool needs_a_dialect(std::string_view text) {
   const auto score = score_of(text, '\t');
-  const bool quoted = text.find("\t\"") != text.npos || text.find("\n\"") != text.npos || text.starts_with('"');
+  const bool quoted = text.find("\t\"") != text.npos || text.find("\t=\"") != text.npos ||
+                      text.find("\n\"") != text.npos || text.starts_with('"');
   return !has_blank_lines_between(text) && (quoted || score.whole < score.records);
 }
 
@@ -250,7 +214,7 @@ detected_format detect_text(std::string_view text_bytes) {
   }
   const char begins = text_bytes[first];
   if (begins == '<' && sample.find("<uof:UOF") != sample.npos)
-    return not_known("a UOF document (标文通)", "byte 0", as_office);
+    return not_known("a UOF document (标文通)", "byte 0", expected_office);
   if (begins == '{' || begins == '[') return known(json);
   if (const auto in_xml = begins == '<' ? detect_xml(sample) : unknown; in_xml != unknown) return known(in_xml);
   const bool page = begins == '<' || holds_ignoring_case(sample, "<table") || holds_ignoring_case(sample, "<html");
@@ -267,10 +231,14 @@ detected_format detect_text(std::string_view text_bytes) {
 detected_format detect_format(std::string_view bytes, const limits& bounds) {
   if (bytes.empty()) return not_known("an empty file");
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return detect_package(bytes, bounds);
-  if (bytes.starts_with("\xD0\xCF\x11\xE0")) return known(detect_ole(bytes));
+  if (bytes.starts_with("\xD0\xCF\x11\xE0")) {
+    const auto format = detect_ole(bytes);
+    const auto* one = format == ole ? format_named_by_streams(bytes) : nullptr;
+    return one ? detected_format{ole, "byte 0", std::string(one->found), std::string(one->expected)} : known(format);
+  }
   for (const auto& each : signatures)
     if (bytes.starts_with(each.bytes)) return known(each.format);
-  if (const auto* one = named_of(bytes)) return not_known(std::string(one->found), "byte 0", one->expected);
+  if (const auto* one = format_named_by_bytes(bytes)) return named(*one);
   if (holds_pdf(bytes)) return known(pdf);
   if (is_wide(bytes)) {
     std::vector<trouble> troubles;

@@ -9,6 +9,12 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
+// A part is written in UTF-8, whatever it was read in.
+void declare_utf8(pugi::xml_document& document) {
+  const auto first = document.first_child();
+  if (first.type() == pugi::node_declaration && first.attribute("encoding")) first.attribute("encoding") = "UTF-8";
+}
+
 constexpr const char* relations_space = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 }  // namespace
@@ -41,6 +47,7 @@ pugi::xml_document* package_edit::view(const std::string& name) {
     troubles_.push_back(std::move(*broken));
     return nullptr;
   }
+  declare_utf8(*xml);
   return (parts_[part].xml = std::move(xml)).get();
 }
 

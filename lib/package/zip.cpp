@@ -20,7 +20,9 @@ constexpr std::uint64_t always_unpacked = 1u << 20;  // bytes that a part may un
 constexpr uLong flag_encrypted = 1u;
 constexpr uLong flag_utf8_name = 1u << 11;
 
+// A part's name as names are compared: some writers begin all of them with a slash.
 std::string folded(std::string_view name) {
+  while (name.starts_with('/') || name.starts_with('\\') || name.starts_with("./")) name.remove_prefix(1);
   std::string folded = ascii::lowered(name);
   std::replace(folded.begin(), folded.end(), '\\', '/');
   return folded;

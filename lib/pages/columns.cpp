@@ -1,5 +1,6 @@
 #include "pages/columns.hpp"
 
+#include "recognise/draft.hpp"
 #include "recognise/words.hpp"
 
 #include <algorithm>
@@ -184,6 +185,11 @@ bool stands_beside_heading(const subtotal& subtotal, const form& form) {
   });
 }
 
+// The funds that have arrived are kept under the header of their column too.
+bool keeps_arrived(const form& form) {
+  return std::any_of(form.extras.begin(), form.extras.end(), [](const extra& one) { return is_arrived(one.label); });
+}
+
 std::vector<page_column> fund_columns(const form& form) {
   const auto& lines = form.budget;
   const auto& has = form.has;
@@ -196,6 +202,7 @@ std::vector<page_column> fund_columns(const form& form) {
   };
   add(has.initial_budget, "年初预算数", &budget_line::initial_budget);
   add(has.annual_budget, "全年预算数", &budget_line::annual_budget);
+  if (!keeps_arrived(form)) add(has.arrived, "到位数", &budget_line::arrived);
   add(has.executed, "全年执行数", &budget_line::executed);
   add(has.execution_weight, "分值", &budget_line::weight);
   add(has.execution_rate, "执行率", &budget_line::execution_rate);

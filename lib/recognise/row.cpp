@@ -1,6 +1,9 @@
 #include "recognise/row.hpp"
 
+#include <perfeval/detail/formula_text.hpp>
+
 #include <algorithm>
+#include <string_view>
 
 namespace perfeval {
 inline namespace v0 {
@@ -8,6 +11,9 @@ namespace {
 
 // Limit on the cells that spans repeat: absurd spans cost no more than a large table.
 constexpr std::size_t most_brought_down = 1'000'000;
+
+// The words in a formula (=预算!A1) say nothing about the cell.
+constexpr std::string_view formula_key = "#=";
 
 // Columns beyond this limit are used as they are.
 constexpr std::uint32_t most_columns = 20'000;
@@ -54,6 +60,7 @@ laid_table::laid_table(const table& table, const limits& bounds, const words::di
 void laid_table::add_cell(const table_cell& cell, const place& place) {
   auto key = words::key_of(cell.text, spelling_);
   if (key.data() == spelling_.data() && !key.empty()) key = keys_.emplace_back(spelling_);
+  if (key.starts_with('=') && detail::is_formula(cell.text)) key = formula_key;
   marks_blanks_ = marks_blanks_ || cell.text == "\u3000";
   cells_.emplace_back(cell, key, place, dictionary_).span = std::max<std::uint32_t>(cell.column_span, 1);
 }

@@ -58,6 +58,13 @@ void take_heading_weight(total_cells& found) {
     if (cell != nullptr && cell->is_figure) found.weight = cell;
 }
 
+// 总分 | 100 | 待定: words under the header of the scores, next to a weight under its own.
+bool is_unfinished(const total_cells& found, const std::vector<const laid_cell*>& cells) {
+  const bool words_only =
+      found.score != nullptr && !found.score->blank() && !found.score->is_figure && !words::is_grade(*found.score);
+  return words_only && found.weight != nullptr && found.weight->is_figure && figures_in(cells) == 1;
+}
+
 total_cells by_grid(const laid_row& row, const header& columns, const laid_cell& label) {
   const auto fitted = fit(row, columns);
   const auto fitted_cell = [&](meaning meaning) -> const laid_cell* {
@@ -127,7 +134,9 @@ total_cells total_values(const laid_row& row, const laid_cell& label, const head
   const auto cells = after(row, label);
   total_cells found = row.lines_up ? by_grid(row, columns, label) : from_the_right(row, cells, columns);
   const bool nothing = found.weight == nullptr && found.score == nullptr;
-  if (nothing || !explains(found, cells)) {
+  if (row.lines_up && is_unfinished(found, cells)) {
+    take_heading_weight(found);
+  } else if (nothing || !explains(found, cells)) {
     const auto turn = in_turn(cells, columns);
     if (figures_in(cells) > 0 || nothing) found = turn;
   } else {

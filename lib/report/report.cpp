@@ -54,6 +54,7 @@ json finding_json(const finding& f, const pack& rules) {
   for (const named_field& candidate : f.candidates) j["candidates"].push_back(candidate.path);
   j["explained_by"] = text_or_null(f.explained_by.path);
   if (!f.forms.empty()) j["forms"] = f.forms;
+  if (!f.documents.empty()) j["documents"] = f.documents;
   return j;
 }
 
@@ -213,10 +214,14 @@ std::string to_jsonl(const report& report, const pack& rules) {
       lines += written(head, 0) + "\n";
     }
   }
-  return lines;
+  if (report.findings.empty()) return lines;
+  json head = report_head(report);
+  head["findings"] = findings_json(report.findings, rules);
+  return lines + written(head, 0) + "\n";
 }
 
 std::string to_json(const scorecard& card, const form& form, const pack& rules, int indent) {
+  check_owner(card, form, rules);
   json j;
   j["index"] = form.index;
   j["project"] = trimmed(form.project.text);

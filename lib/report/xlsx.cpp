@@ -1,9 +1,10 @@
-// A report as a workbook: one row a finding.
+// A report as a workbook: one row a finding, and a sheet that says by which rules and words.
 #include <perfeval/write/report_page.hpp>
 
 #include "pages/workbook.hpp"
 #include "report/words.hpp"
 
+#include <array>
 #include <utility>
 
 namespace perfeval {
@@ -72,6 +73,19 @@ class finding_rows {
   language language_;
 };
 
+// The rules and the user's own words that the report rests on, and the version of the library.
+page grounds_page(const report& report, language language) {
+  constexpr std::uint32_t wide = 90;
+  page made;
+  made.name = words::source.text(language);
+  made.widths = {wide};
+  page_cell cell;
+  cell.text = grounds_text(report, language);
+  cell.plays = role::words;
+  made.rows.emplace_back().cells.push_back(std::move(cell));
+  return made;
+}
+
 }  // namespace
 
 std::string to_xlsx(const report& report, const pack& rules, language language) {
@@ -84,7 +98,8 @@ std::string to_xlsx(const report& report, const pack& rules, language language) 
     for (const auto& form : document.forms)
       rows.add(form.findings, document.path, std::to_string(form.index), form.project);
   }
-  return workbook_of({&all, 1}, true);
+  const std::array<page, 2> pages{std::move(all), grounds_page(report, language)};
+  return workbook_of(pages, true);
 }
 
 }  // namespace v0

@@ -62,12 +62,22 @@ class csv_reader {
     rows_.write(cell, text_.substr(position_, end - position_));
     position_ = end;
     if (separator_ != '\t') trim_tabs(cell.text);
+    take_shown_text(cell.text);
   }
 
   // Exports put a TAB next to a figure to keep its digits; it is white space.
   static void trim_tabs(std::string& text) {
     while (text.ends_with('\t')) text.pop_back();
     text.erase(0, std::min(text.find_first_not_of('\t'), text.size()));
+  }
+
+  // ="97.50%" is a formula that exports write for a text that a spreadsheet must not change: it shows 97.50%.
+  static void take_shown_text(std::string& text) {
+    constexpr std::string_view begin = "=\"";
+    if (text.size() <= begin.size() || !text.starts_with(begin) || text.find('"', begin.size()) != text.size() - 1)
+      return;
+    text.pop_back();
+    text.erase(0, begin.size());
   }
 
   void quoted(table_cell& cell) {

@@ -1,8 +1,8 @@
-// Formulas whose result a workbook does not store: plain arithmetic, and SUM over cells of the same sheet. Office Open
-// XML, ISO/IEC 29500-1, 18.17.
+// Formulas whose result a workbook does not store: arithmetic, comparisons, joined texts and the functions of
+// formula_functions.hpp. Office Open XML, ISO/IEC 29500-1, 18.17.
 #pragma once
 
-#include <perfeval/ratio.hpp>
+#include "tables/operand.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -13,24 +13,23 @@
 namespace perfeval {
 inline namespace v0 {
 
-// The content of a cell that a formula names.
-struct operand {
-  enum class type { blank, number, text, unknown };
-  type kind = type::blank;
-  ratio value;
-};
-
 // The formula's offset from the cell that it was written for: relative references move along.
 struct formula_shift {
   std::int64_t rows = 0, columns = 0;
 };
 
-using operands = std::function<operand(std::uint32_t row, std::uint32_t column)>;
+// A cell that a formula names.
+struct named_cell {
+  std::string_view sheet;  // empty: the sheet of the formula
+  std::uint32_t row = 0, column = 0;
+};
 
-// The exact value. Nothing if the formula uses more than + - * / % ( ) and SUM, names another sheet or a text, divides
-// by zero, or takes more than `work_left` cells.
-std::optional<ratio> computed(std::string_view formula, formula_shift shift, const operands& cells,
-                              std::size_t& work_left);
+using operands = std::function<operand(const named_cell&)>;
+
+// The exact value: a number, a text or an error such as #DIV/0!. Nothing if the formula uses more than that, names an
+// operand that is unknown, or takes more than `work_left` cells.
+std::optional<operand> computed(std::string_view formula, formula_shift shift, const operands& cells,
+                                std::size_t& work_left);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -3,6 +3,7 @@
 #include <perfeval/read/html.hpp>
 
 #include "tables/grid.hpp"
+#include "tables/html_ancestors.hpp"
 #include "tables/html_copies.hpp"
 #include "tables/html_hidden_rows.hpp"
 #include "tables/html_styles.hpp"
@@ -59,13 +60,18 @@ bool is_void(const html_token& tag) {
 std::string_view field_text(const html_token& tag) {
   const std::string type = folded(attribute_of(tag, "type").value_or("text"));
   if (type == "checkbox" || type == "radio") return attribute_of(tag, "checked") ? "☑" : "☐";
-  return type == "text" || type == "number" || type == "date" ? attribute_of(tag, "value").value_or("") : "";
+  for (const std::string_view other :
+       {"hidden", "submit", "button", "reset", "image", "file", "password", "range", "color"})
+    if (type == other) return "";
+  return attribute_of(tag, "value").value_or("");
 }
+
 // The entries of a list that is being read. What is shown of it are the selected ones, and the first entry of a
-// drop-down that has none selected.
+// drop-down that has none selected and that can be chosen.
 struct select_option {
   std::string text;
-  bool selected = false;
+  bool selected = false, disabled = false;
+  bool labelled = false;  // the text is its label
 };
 
 struct open_select {
@@ -90,7 +96,8 @@ class page_reader {
     for (auto token = tokens.next(); token.kind != kind::end; token = tokens.next()) take(token);
     ignored_ = 0;
     while (!open_.empty()) close_table();
-    leave_out_copies(result_.value, fixed_);
+    join_halves(result_.value, parts_);
+    leave_out_copies(result_.value, parts_);
     say_what_was_left_out();
   }
 
@@ -100,10 +107,15 @@ class page_reader {
  private:
   void take(const html_token& token) {
     if (token.kind == kind::text) return take_text(token.text);
+    if (token.kind == kind::close) around_.close(token);
+    take_tag(token);
+    if (token.kind == kind::open && !is_void(token)) around_.open(token);
+  }
+
+  void take_tag(const html_token& token) {
     if (!hidden_.empty() && pass_hidden(token)) return;
     if (select_ && take_option(token)) return;
     if (!apart_.empty() && pass_apart(token)) return;
-    if (is_tag(token, "div")) follow_fixed(token);
     token.kind == kind::open ? take_open(token) : take_close(token);
   }
 
@@ -120,8 +132,11 @@ class page_reader {
 
   void take_text(std::string_view source) {
     if (!hidden_.empty()) return note_unseen(source);
-    if (select_)
+    if (select_) {
+      const bool labelled = !select_->options.empty() && select_->options.back().labelled;
+      if (labelled) return;
       return append_resolved(select_->options.empty() ? select_->stray : select_->options.back().text, source);
+    }
     if (!apart_.empty()) return append_resolved(apart_text_, source);
     if (auto& out = text(); open_.empty() || out.size() <= bounds_.cell_bytes) out.add(source);
   }
@@ -129,7 +144,7 @@ class page_reader {
   void take_open(const html_token& tag) {
     if (is_tag(tag, "table")) {
       if (!options_.hidden_parts && visibility_of(tag) != visibility::shown) return hide(tag, true, false);
-      return open_table();
+      return open_table(tag);
     }
     if (!open_.empty() && ignored_ == 0 && open_in_table(*open_.back(), tag)) return;
     flow(tag);
@@ -153,7 +168,7 @@ class page_reader {
   }
 
   [[nodiscard]] visibility visibility_of(const html_token& tag) const {
-    const html_look look = styles_.look(tag);
+    const html_look look = look_of(tag);
     return look.hidden ? visibility::hidden : look.invisible ? visibility::invisible : visibility::shown;
   }
 
@@ -186,11 +201,15 @@ class page_reader {
     if (is_tag(tag, "br")) return text().end_line();
     if (is_one_of(tag, {"pre", "textarea", "xmp"}))
       return opens ? text().begin_preformatted() : text().end_preformatted();
-    if (opens && is_tag(tag, "input")) return take_text(field_text(tag));
-    if (opens && is_tag(tag, "select"))
+    if (opens && is_tag(tag, "input")) return look_of(tag).hidden ? void() : take_text(field_text(tag));
+    if (opens && is_tag(tag, "select") && !look_of(tag).hidden)
       return void(select_.emplace().several = attribute_of(tag, "multiple").has_value());
+    if (!opens && is_tag(tag, "summary") && around_.is_in_closed_details() && !options_.hidden_parts) {
+      text().end_block();
+      return hide_rest_of_details();
+    }
     if (opens && !is_void(tag)) {
-      const html_look look = styles_.look(tag);
+      const html_look look = look_of(tag);
       const bool in_cell = !open_.empty() && open_.back()->cell_open();
       const bool unseen = look.hidden || look.invisible || (in_cell && is_tag(tag, "noscript"));
       if (unseen && in_cell) return hide(tag, false, false);
@@ -216,6 +235,13 @@ class page_reader {
     strikes_ = is_struck;
     phonetics_ = false;
     hidden_tables_ += is_tag(tag, "table");
+  }
+  // What is below the summary of a part that is folded.
+  void hide_rest_of_details() {
+    hidden_ = "details";
+    hidden_depth_ = 1;
+    hides_part_ = open_.empty();
+    strikes_ = phonetics_ = false;
   }
   // The sounds of characters, above them; their closing tag may be left out.
   void hide_phonetics(const html_token& tag) {
@@ -272,7 +298,10 @@ class page_reader {
   // False if the tag ends the list and is not part of it.
   bool take_option(const html_token& tag) {
     if (is_tag(tag, "option") && tag.kind == kind::open) {
-      select_->options.push_back({"", attribute_of(tag, "selected").has_value()});
+      const auto label = attribute_of(tag, "label");
+      select_->options.push_back({"", attribute_of(tag, "selected").has_value(),
+                                  attribute_of(tag, "disabled").has_value(), label.has_value()});
+      if (label) append_resolved(select_->options.back().text, *label);
       return true;
     }
     if (is_one_of(tag, {"option", "optgroup", "hr"})) return true;
@@ -291,20 +320,13 @@ class page_reader {
       }
     const bool none =
         std::none_of(list->options.begin(), list->options.end(), [](const auto& o) { return o.selected; });
-    if (none && !list->several && !list->options.empty()) shown = list->options.front().text;
+    const auto first =
+        std::find_if(list->options.begin(), list->options.end(), [](const auto& o) { return !o.disabled; });
+    if (none && !list->several && first != list->options.end()) shown = first->text;
     text().add_resolved(shown);
   }
 
-  // Grid widgets repeat their fixed columns in a separate part, whose class says so.
-  void follow_fixed(const html_token& tag) {
-    const bool opens = tag.kind == kind::open;
-    if (fixed_depth_ > 0) {
-      fixed_depth_ = opens ? fixed_depth_ + 1 : fixed_depth_ - 1;
-    } else if (opens) {
-      const auto classes = attribute_of(tag, "class");
-      fixed_depth_ = classes && folded(*classes).find("fixed") != std::string::npos ? 1 : 0;
-    }
-  }
+  [[nodiscard]] html_look look_of(const html_token& tag) const { return styles_.look(tag, around_.elements()); }
 
   void end_outside() {
     std::string text = outside_.take();
@@ -315,7 +337,7 @@ class page_reader {
     }
   }
 
-  void open_table() {
+  void open_table(const html_token& tag) {
     // A table between the cells of another one ends it.
     if (!open_.empty() && ignored_ == 0 && !open_.back()->cell_open() && !open_.back()->caption_open()) close_table();
     if (open_.empty()) end_outside();
@@ -327,7 +349,10 @@ class page_reader {
     }
     open_.push_back(
         std::make_unique<html_table>(bounds_, ++count_, result_.troubles, passing_left_, options_.hidden_rows));
-    if (open_.size() == 1) open_.back()->set_before(std::exchange(before_, {}));
+    if (open_.size() == 1) {
+      open_.back()->set_before(std::exchange(before_, {}));
+      part_ = around_.part_of(tag);
+    }
   }
 
   void close_table() {
@@ -339,7 +364,7 @@ class page_reader {
     open_.pop_back();
     if (open_.empty() || !open_.back()->take_inner(std::move(done))) {
       result_.value.push_back(std::move(done));
-      fixed_.push_back(fixed_depth_ > 0);
+      parts_.push_back(part_);
     }
   }
 
@@ -366,8 +391,9 @@ class page_reader {
   int apart_depth_ = 0;
   bool apart_raised_ = false;
   std::optional<open_select> select_;  // the open list
-  int fixed_depth_ = 0;                // open div elements from the one of a fixed column on
-  std::vector<bool> fixed_;            // for each table of the result, whether it is in such a part
+  html_ancestors around_;              // the open elements
+  grid_part part_ = grid_part::plain;  // of the open table
+  std::vector<grid_part> parts_;       // of each table of the result
   std::uint32_t count_ = 0, ignored_ = 0;
   std::uint64_t passing_left_ = 100'000'000;
   bool refused_ = false;

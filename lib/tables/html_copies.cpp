@@ -1,6 +1,8 @@
 #include "tables/html_copies.hpp"
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 namespace perfeval {
@@ -33,19 +35,64 @@ bool is_part(const table& copy, const table& whole) {
   return true;
 }
 
+// How many tables from `first` on are in this part.
+std::size_t run_of(grid_part part, const std::vector<grid_part>& parts, std::size_t first) {
+  std::size_t count = 0;
+  while (first + count < parts.size() && parts[first + count] == part) ++count;
+  return count;
+}
+
+std::uint32_t width_of(const table& table) {
+  std::uint32_t width = 0;
+  for (const auto& row : table.rows)
+    for (const auto& cell : row.cells) width = std::max(width, cell.column + cell.column_span - 1);
+  return width;
+}
+
+void join(table& left, table&& right) {
+  const auto width = width_of(left);
+  for (std::size_t i = 0; i < left.rows.size(); ++i) {
+    left.rows[i].hides = left.rows[i].hides || right.rows[i].hides;
+    for (auto& cell : right.rows[i].cells) {
+      cell.column += width;
+      left.rows[i].cells.push_back(std::move(cell));
+    }
+  }
+  left.hides_columns = left.hides_columns || right.hides_columns;
+}
+
 }  // namespace
 
-void leave_out_copies(std::vector<table>& tables, const std::vector<bool>& fixed) {
-  constexpr std::size_t most_compared = 50;  // tables before
-  std::vector<table> kept;
-  for (std::size_t i = 0; i < tables.size(); ++i) {
-    bool is_copy = false;
-    if (i < fixed.size() && fixed[i] && has_text(tables[i])) {
-      const auto first = kept.size() > most_compared ? kept.size() - most_compared : 0;
-      for (auto k = first; k < kept.size() && !is_copy; ++k) is_copy = is_part(tables[i], kept[k]);
-    }
-    if (!is_copy) kept.push_back(std::move(tables[i]));
+void join_halves(std::vector<table>& tables, std::vector<grid_part>& parts) {
+  for (std::size_t first = 0; first < tables.size(); ++first) {
+    const auto count = run_of(grid_part::left, parts, first);
+    if (count == 0 || run_of(grid_part::right, parts, first + count) != count) continue;
+    bool fit = true;
+    for (auto i = first; i < first + count; ++i) fit = fit && tables[i].rows.size() == tables[i + count].rows.size();
+    if (!fit) continue;
+    for (auto i = first; i < first + count; ++i) join(tables[i], std::move(tables[i + count]));
+    const auto begin = static_cast<std::ptrdiff_t>(first + count), end = static_cast<std::ptrdiff_t>(first + 2 * count);
+    tables.erase(tables.begin() + begin, tables.begin() + end);
+    parts.erase(parts.begin() + begin, parts.begin() + end);
   }
+}
+
+void leave_out_copies(std::vector<table>& tables, const std::vector<grid_part>& parts) {
+  constexpr std::size_t most_compared = 50;  // tables before, and after
+  const auto in_copy = [&](std::size_t i) { return i < parts.size() && parts[i] == grid_part::copy; };
+  bool all = true;  // then the class is one of the whole page
+  for (std::size_t i = 0; i < tables.size(); ++i) all = all && (in_copy(i) || !has_text(tables[i]));
+  if (all) return;
+  std::vector<bool> left_out(tables.size());
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    if (!in_copy(i) || !has_text(tables[i])) continue;
+    const auto first = i > most_compared ? i - most_compared : 0, last = std::min(tables.size(), i + most_compared);
+    for (auto k = first; k < last && !left_out[i]; ++k)  // of two copies the first one stays
+      left_out[i] = k != i && !left_out[k] && (k < i || !in_copy(k)) && is_part(tables[i], tables[k]);
+  }
+  std::vector<table> kept;
+  for (std::size_t i = 0; i < tables.size(); ++i)
+    if (!left_out[i]) kept.push_back(std::move(tables[i]));
   tables = std::move(kept);
 }
 

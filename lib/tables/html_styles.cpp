@@ -3,6 +3,9 @@
 #include "text/ascii.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <initializer_list>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -27,50 +30,142 @@ std::string folded(std::string_view text, std::string_view blank = "") {
   return made;
 }
 
-// Where declarations begin with these words; npos if none does.
-std::size_t find_declaration(std::string_view declarations, std::string_view words) {
-  for (auto position = declarations.find(words); position != declarations.npos;
-       position = declarations.find(words, position + 1))
-    if (position == 0 || declarations[position - 1] == ';' || declarations[position - 1] == '{') return position;
-  return declarations.npos;
+// The value of a property, folded; the last declaration counts. Nothing if it is not declared.
+std::optional<std::string_view> value_of(std::string_view declarations, std::string_view property) {
+  std::optional<std::string_view> value;
+  for (auto position = declarations.find(property); position != declarations.npos;
+       position = declarations.find(property, position + 1)) {
+    const auto after = position + property.size();
+    if (position > 0 && declarations[position - 1] != ';' && declarations[position - 1] != '{') continue;
+    if (after >= declarations.size() || declarations[after] != ':') continue;
+    value = declarations.substr(after + 1, declarations.find(';', after) - after - 1);
+  }
+  return value;
 }
 
-// "opacity:0", but not "opacity:0.5".
-bool is_zero(std::string_view declarations, std::string_view property) {
-  const auto position = find_declaration(declarations, property);
-  if (position == declarations.npos) return false;
-  auto value = declarations.substr(position + property.size());
-  value = value.substr(0, value.find_first_of(";!"));
-  return value.find('0') != value.npos && value.find_first_of("123456789") == value.npos;
+// "0", "0px", ".0em"; not "0.5" and not "auto".
+bool is_zero(std::optional<std::string_view> value) {
+  if (!value) return false;
+  const auto number = value->substr(0, value->find_first_not_of("0123456789.-"));
+  return number.find('0') != number.npos && number.find_first_of("123456789") == number.npos;
+}
+
+// The number at the beginning, without its decimals.
+int whole_number(std::string_view value) {
+  int number = 0;
+  std::from_chars(value.data(), value.data() + value.size(), number);
+  return number;
+}
+
+bool is_one_of(std::string_view value, std::initializer_list<std::string_view> words) {
+  value = value.substr(0, value.find('!'));
+  return std::find(words.begin(), words.end(), value) != words.end();
+}
+
+// Not larger than a dot, and what does not fit is cut off.
+bool is_cut_to_nothing(std::string_view declarations) {
+  const auto cut = value_of(declarations, "overflow");
+  if (!cut || !is_one_of(*cut, {"hidden", "clip"})) return false;
+  for (const std::string_view size : {"width", "height", "max-width", "max-height"}) {
+    const auto value = value_of(declarations, size);
+    if (is_zero(value) || (value && is_one_of(*value, {"1px"}) && value_of(declarations, "position"))) return true;
+  }
+  return false;
+}
+
+// Far to the left of the page or above it.
+bool is_beyond_the_page(std::string_view declarations) {
+  constexpr int far = -500;
+  const auto position = value_of(declarations, "position");
+  const bool moves = position && is_one_of(*position, {"absolute", "fixed"});
+  for (const std::string_view side : {"left", "top", "text-indent"})
+    if (const auto value = value_of(declarations, side); value && (moves || side == "text-indent"))
+      if (whole_number(*value) <= far) return true;
+  return false;
 }
 
 // Declarations, folded.
-html_look look_of(std::string_view declarations) {
-  const auto declares = [&](std::string_view words) {
-    return find_declaration(declarations, words) != declarations.npos;
-  };
-  html_look look;
-  look.hidden = declares("display:none") || declares("visibility:collapse") || declares("mso-hide:all");
-  const bool is_a_dot = declares("width:1px") && declares("height:1px") && declares("overflow:hidden");
-  look.invisible = is_a_dot || declares("visibility:hidden") || is_zero(declarations, "opacity:");
-  const auto line = declarations.find("text-decoration");
-  const auto end = std::min(declarations.find(';', line == declarations.npos ? 0 : line), declarations.size());
-  look.struck =
-      line != declarations.npos && declarations.substr(line, end - line).find("line-through") != declarations.npos;
-  look.raised = declares("vertical-align:super");
-  look.lowered = declares("vertical-align:sub") && !look.raised;
+declared_look look_of(std::string_view declarations) {
+  declared_look look;
+  look.important = declarations.find("!important") != declarations.npos;
+  if (const auto display = value_of(declarations, "display")) look.hidden = is_one_of(*display, {"none"});
+  if (const auto hide = value_of(declarations, "mso-hide"); hide && is_one_of(*hide, {"all"})) look.hidden = true;
+  const auto visibility = value_of(declarations, "visibility"), opacity = value_of(declarations, "opacity");
+  if (visibility && is_one_of(*visibility, {"collapse"})) look.hidden = true;
+  if (visibility) look.transparent = is_one_of(*visibility, {"hidden"});
+  if (opacity) look.transparent = is_zero(opacity) || look.transparent.value_or(false);
+  if (const auto colour = value_of(declarations, "color"); colour && is_one_of(*colour, {"transparent"}))
+    look.transparent = true;
+  if (const auto size = value_of(declarations, "font-size")) look.of_no_font = is_zero(size);
+  if (is_cut_to_nothing(declarations) || is_beyond_the_page(declarations)) look.unseen = true;
+  for (const std::string_view property : {"text-decoration", "text-decoration-line"})
+    if (const auto line = value_of(declarations, property)) look.struck = line->find("line-through") != line->npos;
+  if (const auto height = value_of(declarations, "vertical-align")) {
+    look.raised = is_one_of(*height, {"super"});
+    look.lowered = is_one_of(*height, {"sub"});
+  }
   return look;
 }
 
-void overlay(html_look& look, const html_look& added) {
-  look.hidden = look.hidden || added.hidden;
-  look.invisible = look.invisible || added.invisible;
-  look.struck = look.struck || added.struck;
-  look.raised = look.raised || added.raised;
-  look.lowered = look.lowered || added.lowered;
+// The classes of a tag, or the names in a class attribute.
+template <class Action>
+void for_each_class(std::string_view classes, const Action& action) {
+  for (std::size_t start = 0; start < classes.size();) {
+    const auto end = std::min(classes.find_first_of(" \t\r\n\f", start), classes.size());
+    if (end > start) action(classes.substr(start, end - start));
+    start = end + 1;
+  }
+}
+
+bool has_class(const html_token& tag, std::string_view lower_name) {
+  bool found = false;
+  if (const auto classes = attribute_of(tag, "class"))
+    for_each_class(*classes, [&](std::string_view one) { found = found || ascii::same_word(one, lower_name); });
+  return found;
+}
+
+// What elements look like without a style sheet.
+declared_look usual_look(const html_token& tag, std::string_view name) {
+  declared_look made;
+  if (name == "del" || name == "s" || name == "strike") made.struck = true;
+  if (name == "sup") made.raised = true;
+  if (name == "sub") made.lowered = true;
+  for (const std::string_view never : {"datalist", "audio", "video", "canvas", "meter", "progress"})
+    if (name == never) made.hidden = true;
+  if (name == "dialog" && !attribute_of(tag, "open")) made.hidden = true;
+  if (!tag.attributes.empty() && attribute_of(tag, "hidden")) made.hidden = true;
+  return made;
+}
+
+bool is_any(const html_token& tag, std::initializer_list<std::string_view> names) {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return is_tag(tag, name); });
+}
+
+// A cell is as wide as its content needs, whatever width is asked for.
+bool is_part_of_table(const html_token& tag) {
+  return is_any(tag, {"table", "thead", "tbody", "tfoot", "tr", "td", "th"});
+}
+
+// Around other elements a font of no size only takes the blanks between them away.
+bool is_inline(const html_token& tag) {
+  return is_any(tag, {"span", "font", "b", "i", "u", "em", "strong", "a", "label", "small"});
 }
 
 }  // namespace
+
+bool declared_look::says_nothing() const {
+  return !hidden && !transparent && !struck && !raised && !lowered && !unseen && !of_no_font;
+}
+
+void declared_look::overlay(const declared_look& over) {
+  if (over.hidden) hidden = over.hidden;
+  if (over.transparent) transparent = over.transparent;
+  if (over.struck) struck = over.struck;
+  if (over.raised) raised = over.raised;
+  if (over.lowered) lowered = over.lowered;
+  if (over.unseen) unseen = over.unseen;
+  if (over.of_no_font) of_no_font = over.of_no_font;
+}
 
 html_styles::html_styles(std::string_view page) {
   const auto find_tag = [&](std::string_view tag, std::size_t start) {
@@ -93,7 +188,7 @@ void html_styles::take_rules(std::string_view source) {
     for (auto position = sheet.find(mark); position != sheet.npos; position = sheet.find(mark))
       sheet.erase(position, mark.size());
   std::size_t start = 0;
-  while (start < sheet.size() && rules_.size() < most_rules) {
+  while (start < sheet.size() && count_ < most_rules) {
     const auto open = sheet.find('{', start);
     if (open == sheet.npos) return;
     while (start < open && sheet[start] == ' ') ++start;
@@ -113,50 +208,114 @@ void html_styles::take_rules(std::string_view source) {
 }
 
 void html_styles::take_rule(std::string_view selectors, std::string_view declarations) {
-  const html_look look = look_of(folded(declarations));
-  if (!look.hidden && !look.invisible && !look.struck && !look.raised && !look.lowered) return;
+  const declared_look look = look_of(folded(declarations));
+  if (look.says_nothing()) return;
   for (std::size_t start = 0; start <= selectors.size();) {
     const auto end = std::min(selectors.find(',', start), selectors.size());
-    auto selector = selectors.substr(start, end - start);
-    while (selector.starts_with(' ')) selector.remove_prefix(1);
-    while (selector.ends_with(' ')) selector.remove_suffix(1);
-    const bool plain = !selector.empty() && selector.find_first_of(" >+~:[*@") == selector.npos;
-    if (plain && rules_.size() < most_rules) overlay(rules_[std::string(selector)], look);
+    take_selector(selectors.substr(start, end - start), look);
     start = end + 1;
   }
 }
 
-void html_styles::add(html_look& look, const std::string& selector) const {
-  if (const auto found = rules_.find(selector); found != rules_.end()) overlay(look, found->second);
+void html_styles::take_selector(std::string_view selector, const declared_look& look) {
+  constexpr std::size_t id_weight = 1u << 20, class_weight = 1u << 10;
+  rule made;
+  made.look = look;
+  for (std::size_t start = 0; start < selector.size();) {
+    const auto end = std::min(selector.find_first_of(" >", start), selector.size());
+    if (end > start) {
+      auto step = compound_of(selector.substr(start, end - start));
+      if (!step) return;
+      made.weight += (step->id.empty() ? 0 : id_weight) + step->classes.size() * class_weight + !step->name.empty();
+      made.path.push_back(std::move(*step));
+    }
+    if (end < selector.size() && selector[end] == '>' && !made.path.empty()) made.path.back().is_parent = true;
+    start = end + 1;
+  }
+  if (made.path.empty() || count_ >= most_rules) return;
+  made.order = count_++;
+  const auto& last = made.path.back();
+  const std::string key = !last.id.empty()        ? "#" + last.id
+                          : !last.classes.empty() ? "." + last.classes.front()
+                                                  : last.name;
+  rules_[key].push_back(std::move(made));
 }
 
-html_look html_styles::look(const html_token& tag) const {
-  html_look made;
-  const std::string name = folded(tag.name);
-  if (name == "del" || name == "s" || name == "strike") made.struck = true;
-  if (name == "sup") made.raised = true;
-  if (name == "sub") made.lowered = true;
-  for (const std::string_view never : {"datalist", "audio", "video", "canvas", "meter", "progress"})
-    if (name == never) made.hidden = true;
-  if (name == "dialog" && !attribute_of(tag, "open")) made.hidden = true;
-  if (!rules_.empty()) add(made, name);
-  if (tag.attributes.empty()) return made;
-  if (attribute_of(tag, "hidden")) made.hidden = true;
-  if (const auto style = attribute_of(tag, "style")) overlay(made, look_of(folded(*style)));
-  if (rules_.empty()) return made;
-  if (const auto id = attribute_of(tag, "id")) add(made, "#" + folded(*id));
-  if (const auto classes = attribute_of(tag, "class")) {
-    for (std::size_t start = 0; start < classes->size();) {
-      const auto end = std::min(classes->find_first_of(" \t\r\n\f", start), classes->size());
-      if (end > start) {
-        const std::string one = "." + folded(classes->substr(start, end - start));
-        add(made, one);
-        add(made, name + one);
-      }
-      start = end + 1;
-    }
+// "td.x#y"; nothing for a selector with anything else in it.
+std::optional<html_styles::compound> html_styles::compound_of(std::string_view text) {
+  if (text.find_first_of("+~:[*@()\"") != text.npos) return std::nullopt;
+  compound made;
+  made.name = text.substr(0, text.find_first_of(".#"));
+  for (auto mark = text.find_first_of(".#"); mark != text.npos;) {
+    const auto next = text.find_first_of(".#", mark + 1);
+    std::string word(text.substr(mark + 1, next - mark - 1));
+    if (text[mark] == '#')
+      made.id = std::move(word);
+    else
+      made.classes.push_back(std::move(word));
+    mark = next;
   }
   return made;
+}
+
+bool html_styles::matches(const compound& wanted, const html_token& tag) {
+  if (!wanted.name.empty() && !ascii::same_word(tag.name, wanted.name)) return false;
+  if (!wanted.id.empty() && !ascii::same_word(attribute_of(tag, "id").value_or(""), wanted.id)) return false;
+  return std::all_of(wanted.classes.begin(), wanted.classes.end(),
+                     [&](const std::string& one) { return has_class(tag, one); });
+}
+
+bool html_styles::matches(const rule& candidate, const html_token& tag, const std::vector<html_token>& ancestors) {
+  if (!matches(candidate.path.back(), tag)) return false;
+  auto above = ancestors.size();
+  for (auto step = candidate.path.size() - 1; step-- > 0;) {
+    const auto& wanted = candidate.path[step];
+    do {
+      if (above == 0) return false;
+      --above;
+    } while (!matches(wanted, ancestors[above]) && !wanted.is_parent);
+    if (!matches(wanted, ancestors[above])) return false;
+  }
+  return true;
+}
+
+void html_styles::find(std::vector<const rule*>& found, const std::string& key, const html_token& tag,
+                       const std::vector<html_token>& ancestors) const {
+  if (const auto all = rules_.find(key); all != rules_.end())
+    for (const auto& one : all->second)
+      if (matches(one, tag, ancestors)) found.push_back(&one);
+}
+
+std::vector<const html_styles::rule*> html_styles::rules_for(const html_token& tag,
+                                                             const std::vector<html_token>& ancestors) const {
+  std::vector<const rule*> found;
+  find(found, folded(tag.name), tag, ancestors);
+  if (const auto id = attribute_of(tag, "id")) find(found, "#" + folded(*id), tag, ancestors);
+  if (const auto classes = attribute_of(tag, "class"))
+    for_each_class(*classes, [&](std::string_view one) { find(found, "." + folded(one), tag, ancestors); });
+  std::sort(found.begin(), found.end(), [](const rule* a, const rule* b) {
+    return std::pair(a->weight, a->order) < std::pair(b->weight, b->order);
+  });
+  return found;
+}
+
+html_look html_styles::look(const html_token& tag, const std::vector<html_token>& ancestors) const {
+  declared_look made = usual_look(tag, folded(tag.name));
+  declared_look important;
+  const auto take = [&](const declared_look& one) { (one.important ? important : made).overlay(one); };
+  if (!rules_.empty())
+    for (const auto* one : rules_for(tag, ancestors)) take(one->look);
+  if (!tag.attributes.empty())
+    if (const auto style = attribute_of(tag, "style")) take(look_of(folded(*style)));
+  made.overlay(important);
+  html_look look;
+  look.hidden = made.hidden.value_or(false);
+  look.invisible = made.transparent.value_or(false) || (made.unseen.value_or(false) && !is_part_of_table(tag)) ||
+                   (made.of_no_font.value_or(false) && is_inline(tag));
+  look.struck = made.struck.value_or(false);
+  look.raised = made.raised.value_or(false);
+  look.lowered = made.lowered.value_or(false);
+  return look;
 }
 
 }  // namespace v0

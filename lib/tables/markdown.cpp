@@ -2,6 +2,9 @@
 
 #include "tables/grid.hpp"
 #include "tables/html_token.hpp"
+#include "text/ascii.hpp"
+
+#include <perfeval/read/html.hpp>
 
 #include <algorithm>
 #include <array>
@@ -91,8 +94,24 @@ class emphasis {
   std::array<bool, 3> open_{};
 };
 
+// *text* and _text_, over the whole cell.
+std::string_view without_slant(std::string_view source) {
+  if (source.size() < 3 || source.front() != source.back() || (source.front() != '*' && source.front() != '_'))
+    return source;
+  const auto inside = source.substr(1, source.size() - 2);
+  const bool once = inside.find(source.front()) == inside.npos && inside.back() != '\\';
+  return once && trimmed(inside).size() == inside.size() ? inside : source;
+}
+
+// The length of [^1], the mark of a note; 0 if there is none.
+std::size_t note_at(std::string_view text) {
+  if (!text.starts_with("[^")) return 0;
+  const auto end = text.find_first_of("] \t", 2);
+  return end != text.npos && text[end] == ']' && end > 2 ? end + 1 : 0;
+}
+
 // A cell's text: <br> is a line end, a backslash makes the next sign text, ~~struck~~ is left out, ** __ and ` mark.
-std::string shown_text(std::string_view source) {
+std::string plain_text(std::string_view source) {
   std::string made, plain;
   emphasis marks;
   const auto flush = [&] {
@@ -109,6 +128,8 @@ std::string shown_text(std::string_view source) {
       flush();
       made += '\n';
       i += length;
+    } else if (const auto note = note_at(rest); note > 0 && i > 0) {
+      i += note;
     } else if (const auto end = rest.starts_with("~~") ? rest.find("~~", 2) : rest.npos; end != rest.npos) {
       i += end + 2;
     } else if (const auto mark = marks.take(rest); mark > 0) {
@@ -120,6 +141,45 @@ std::string shown_text(std::string_view source) {
   }
   flush();
   return made;
+}
+
+bool begins_with_tag(std::string_view text) {
+  constexpr std::array<std::string_view, 17> names{"b",  "i", "u",    "s",    "del",   "ins",  "strike", "sup", "sub",
+                                                   "em", "p", "span", "font", "small", "mark", "strong", "a"};
+  if (text.starts_with("<!--")) return true;
+  text.remove_prefix(text.starts_with("</") ? 2 : 1);
+  const auto end = text.find_first_of(" />");
+  return end != text.npos && text.find('>') != text.npos &&
+         std::any_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return ascii::same_word(text.substr(0, end), name); });
+}
+
+// A cell with tags of a page in it, as the page shows it: 98<sup>1</sup>, <del>98</del> 99.
+std::optional<std::string> text_of_page(std::string_view source) {
+  std::string page = "<table><tr><td>";
+  bool any = false;
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    const auto rest = source.substr(i);
+    const bool escaped = rest.size() > 1 && rest[0] == '\\' && is_mark(rest[1]);
+    if (escaped) {
+      page += "&#" + std::to_string(static_cast<int>(source[++i])) + ';';
+    } else if (rest[0] == '<' && line_end_at(rest) == 0 && !begins_with_tag(rest)) {
+      page += "&lt;";
+    } else {
+      any = any || (rest[0] == '<' && line_end_at(rest) == 0);
+      page += rest[0];
+    }
+  }
+  if (!any) return std::nullopt;
+  const auto made = read_html(page + "</td></tr></table>");
+  return made.value.empty() || made.value[0].rows.empty() ? std::string() : made.value[0].rows[0].cells[0].text;
+}
+
+std::string shown_text(std::string_view source) {
+  source = without_slant(source);
+  if (source.find('<') != source.npos)
+    if (const auto text = text_of_page(source)) return plain_text(*text);
+  return plain_text(source);
 }
 
 class markdown_reader {

@@ -25,6 +25,14 @@ civil civil_of(std::int64_t serial) {
   return {yoe + era * 400 + (month <= 2 ? 1 : 0), month, doy - (153 * mp + 2) / 5 + 1};
 }
 
+// Days since 1899-12-30; the inverse.
+std::int64_t serial_of(const civil& date) {
+  const std::int64_t year = date.year - (date.month <= 2 ? 1 : 0), era = (year >= 0 ? year : year - 399) / 400;
+  const std::int64_t yoe = year - era * 400;
+  const std::int64_t doy = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
+  return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468 + 25569;
+}
+
 // The date of a day in a workbook, which counts a 0 January and a 29 February 1900.
 civil date_of(std::int64_t day) {
   if (day == 0) return {1900, 1, 0};
@@ -54,6 +62,21 @@ constexpr std::array<std::string_view, 7> chinese_weekdays{"六", "日", "一", 
 
 constexpr std::array<std::string_view, 12> chinese_months{"一", "二", "三", "四", "五",   "六",
                                                           "七", "八", "九", "十", "十一", "十二"};
+
+// The number of exactly `digits` digits at the beginning of `text`, and the sign after it; both are removed.
+std::optional<std::int64_t> take_number(std::string_view& text, std::size_t digits, std::string_view after) {
+  if (text.size() < digits) return std::nullopt;
+  std::int64_t value = 0;
+  for (const char c : text.substr(0, digits)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  text.remove_prefix(digits);
+  if (text.empty()) return value;
+  if (after.find(text.front()) == after.npos) return std::nullopt;
+  text.remove_prefix(1);
+  return value;
+}
 
 bool is_half(const std::string& piece) { return piece == "am/pm" || piece == "a/p" || piece == "上午/下午"; }
 bool is_literal(const std::string& piece) { return piece[0] == '\x01'; }
@@ -164,6 +187,22 @@ std::optional<std::string> shown_date(const decimal& value, const date_pieces& f
       whole_number(round(value * decimal(86400) * decimal(per_second), rounding{0, rounding_mode::half_up}));
   if (!ticks || *ticks < 0 || *ticks / per_second / 86400 > last_day) return std::nullopt;
   return date_writer(format, *ticks, per_second, since_1904).run();
+}
+
+std::optional<std::string> serial_of(std::string_view iso, bool since_1904) {
+  const auto year = take_number(iso, 4, "-"), month = take_number(iso, 2, "-"), day = take_number(iso, 2, "T ");
+  if (!year || !month || !day || *month < 1 || *month > 12 || *day < 1 || *day > 31) return std::nullopt;
+  const std::int64_t days = serial_of(civil{*year, *month, *day}) - (since_1904 ? 1462 : 0);
+  std::int64_t seconds = 0;
+  for (const int unit : {3600, 60, 1}) {
+    if (iso.empty()) break;
+    const auto value = take_number(iso, 2, unit == 1 ? ".Z+-" : ":Z");
+    if (!value) return std::nullopt;
+    seconds += *value * unit;
+  }
+  constexpr std::int32_t places = 12;
+  const ratio part = ratio(seconds) / ratio(86400);
+  return to_string(decimal(days) + round(part, rounding{seconds == 0 ? 0 : places, rounding_mode::half_up}));
 }
 
 }  // namespace v0

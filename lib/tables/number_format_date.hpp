@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace perfeval {
@@ -19,6 +20,10 @@ struct date_pieces {
 
 // Nothing if the number is not a day in a workbook's range.
 std::optional<std::string> shown_date(const decimal& value, const date_pieces& format, bool since_1904);
+
+// The number that a workbook stores for a date in ISO 8601: 2022-12-20, 2022-12-20T08:30:00.000Z. Nothing for other
+// texts.
+std::optional<std::string> serial_of(std::string_view iso, bool since_1904);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -3,31 +3,67 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace perfeval {
 inline namespace v0 {
 namespace {
 
+struct span {
+  char32_t first, last;
+};
+
+// What Unicode calls default ignorable, and the marks that stand for an object or a note.
+constexpr std::array<span, 16> unseen{{{0xAD, 0xAD},
+                                       {0x34F, 0x34F},
+                                       {0x61C, 0x61C},
+                                       {0x115F, 0x1160},
+                                       {0x17B4, 0x17B5},
+                                       {0x180B, 0x180F},
+                                       {0x200B, 0x200F},
+                                       {0x202A, 0x202E},
+                                       {0x2060, 0x206F},
+                                       {0x3164, 0x3164},
+                                       {0xFE00, 0xFE0F},
+                                       {0xFEFF, 0xFEFF},
+                                       {0xFFA0, 0xFFA0},
+                                       {0xFFF0, 0xFFFC},
+                                       {0x1D173, 0x1D17A},
+                                       {0xE0000, 0xE0FFF}}};
+
 bool is_unseen(char32_t c) {
-  return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
-         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF ||
-         (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
+  return std::any_of(unseen.begin(), unseen.end(), [c](const span& s) { return c >= s.first && c <= s.last; });
 }
 
-// The first bytes of the code points above.
-bool may_begin_unseen(char c) {
-  return c == '\xC2' || c == '\xCD' || c == '\xD8' || c == '\xE1' || c == '\xE2' || c == '\xEF' || c == '\xF3';
+// Blanks that the readers of figures do not know: a blank of Ogham, of mathematics, of braille.
+bool is_rare_blank(char32_t c) { return c == 0x1680 || c == 0x205F || c == 0x2800; }
+
+// The first bytes of the code points above. 0xE3 begins U+3000 and the signs of Chinese texts too, but next to it only
+// 0x85 begins U+3164.
+bool may_begin_unseen(std::string_view text) {
+  const char c = text.front();
+  if (c == '\xE3') return text.size() > 1 && text[1] == '\x85';
+  return c == '\xC2' || c == '\xCD' || c == '\xD8' || c == '\xE1' || c == '\xE2' || c == '\xEF' || c == '\xF0' ||
+         c == '\xF3';
+}
+
+std::size_t find_unseen(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (static_cast<unsigned char>(text[i]) >= 0x80 && may_begin_unseen(text.substr(i))) return i;
+  return text.npos;
 }
 
 }  // namespace
 
 void leave_out_unseen(std::string& text) {
-  const auto first = std::find_if(text.begin(), text.end(), may_begin_unseen);
-  if (first == text.end()) return;
-  auto kept = static_cast<std::size_t>(first - text.begin());
+  auto kept = find_unseen(text);
+  if (kept == text.npos) return;
   for (auto position = kept; position < text.size();) {
     const auto [point, length] = utf8::decode(std::string_view(text).substr(position));
-    if (!is_unseen(point)) {
+    if (is_rare_blank(point)) {
+      text[kept++] = ' ';
+    } else if (!is_unseen(point)) {
       std::copy_n(text.begin() + static_cast<std::ptrdiff_t>(position), length,
                   text.begin() + static_cast<std::ptrdiff_t>(kept));
       kept += length;

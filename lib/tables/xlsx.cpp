@@ -4,8 +4,11 @@
 #include "package/package.hpp"
 #include "package/xml.hpp"
 #include "tables/xlsx_sheet.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -32,11 +35,14 @@ class book_reader {
     if (!parts_.read_xml(name, workbook)) return read_loose_sheets();
     const auto root = workbook.document.document_element();
     book_.since_1904 = child(root, "workbookPr").attribute("date1904").as_bool();
-    book_.recalculates = child(root, "calcPr").attribute("fullCalcOnLoad").as_bool();
+    book_.formulas.recalculates = child(root, "calcPr").attribute("fullCalcOnLoad").as_bool();
     const auto relations = parts_.relations(name);
     read_shared(relations);
+    book_.formulas.texts = &book_.texts;
+    const auto sheets = child(root, "sheets");
+    book_.formulas.sheet_named = [&](std::string_view sheet) { return sheet_named(sheet, sheets, relations); };
     std::uint32_t number = 0;
-    for (const auto& sheet : child(root, "sheets").children()) {
+    for (const auto& sheet : sheets.children()) {
       if (++number > bounds_.tables) return;
       take_sheet(sheet, number, relations);
     }
@@ -66,6 +72,24 @@ class book_reader {
     }
   }
 
+  // A sheet that formulas of another one name; hidden ones too.
+  sheet_formulas* sheet_named(std::string_view name, const pugi::xml_node& sheets,
+                              const std::vector<relation>& relations) {
+    const auto [found, is_new] = named_.try_emplace(ascii::lowered(name));
+    auto& one = found->second;
+    if (!is_new) return one.formulas ? &*one.formulas : nullptr;
+    const auto all = sheets.children();
+    const auto sheet = std::find_if(all.begin(), all.end(), [&](const pugi::xml_node& node) {
+      return ascii::same_word(node.attribute("name").value(), name);
+    });
+    if (sheet == all.end()) return nullptr;
+    const std::string id = relation_id(*sheet);
+    const auto target = std::find_if(relations.begin(), relations.end(), [&](const relation& r) { return r.id == id; });
+    if (target == relations.end() || !parts_.has(target->target) || !parts_.read_xml(target->target, one.part))
+      return nullptr;
+    return &one.formulas.emplace(one.part.document.document_element(), book_.formulas);
+  }
+
   void take_sheet(const pugi::xml_node& sheet, std::uint32_t number, const std::vector<relation>& relations) {
     const std::string id = relation_id(sheet);
     const std::string name = sheet.attribute("name").value();
@@ -87,6 +111,11 @@ class book_reader {
   reading<std::vector<table>>& result_;
   package parts_;
   book book_;
+  struct named_sheet {
+    xml_part part;
+    std::optional<sheet_formulas> formulas;
+  };
+  std::map<std::string, named_sheet> named_;  // by names in lower case
 };
 
 }  // namespace

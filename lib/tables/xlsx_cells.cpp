@@ -45,7 +45,7 @@ bool sheet_formulas::is_open(const pugi::xml_node& cell) const {
   const auto value = child(cell, "v");
   if (value && std::string_view(cell.attribute("t").value()) == "str") return false;  // an empty text is a result
   const std::string_view stored = value.child_value();
-  return stored.empty() || (recalculates_ && stored == "0");  // XlsxWriter stores 0 with every formula
+  return stored.empty() || (book_.recalculates && stored == "0");  // XlsxWriter stores 0 with every formula
 }
 
 std::string sheet_formulas::text_of(const pugi::xml_node& cell) {
@@ -83,29 +83,42 @@ void sheet_formulas::take_cells() {
   }
 }
 
-operand sheet_formulas::stored_operand(const pugi::xml_node& cell) {
+operand sheet_formulas::stored_operand(const pugi::xml_node& cell) const {
+  const operand unknown{operand::type::unknown, {}, {}};
   const std::string_view type = cell.attribute("t").value();
-  if (type == "e" || type == "b" || type == "d") return {operand::type::unknown, {}};
-  const std::string text = child(cell, "v").child_value();
-  if (type == "s" || type == "str" || type == "inlineStr") return {operand::type::text, {}};
+  std::string text = child(cell, "v").child_value();
+  if (type == "inlineStr") return operand_of(v0::text_of(child(cell, "is")).text);
+  if (type == "str") return operand_of(std::move(text));
+  if (type == "e") return {operand::type::error, {}, std::move(text)};
+  if (type == "b") return truth(text == "1");
+  if (type == "s") {
+    std::size_t i = 0;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), i);
+    const bool known = parsed.ec == std::errc{} && book_.texts != nullptr && i < book_.texts->size();
+    return known ? operand_of((*book_.texts)[i].text) : unknown;
+  }
   if (text.empty()) return {};
-  const auto number = number_of(text);
-  return number ? operand{operand::type::number, *number} : operand{operand::type::unknown, {}};
+  const auto number = type == "d" ? std::nullopt : number_of(text);
+  return number ? operand_of(*number) : unknown;
 }
 
-operand sheet_formulas::operand_at(std::uint32_t row, std::uint32_t column) {
-  const auto found = cells_.find({row, column});
+operand sheet_formulas::operand_at(const named_cell& place) {
+  if (!place.sheet.empty()) {
+    auto* other = book_.sheet_named ? book_.sheet_named(place.sheet) : nullptr;
+    return other ? other->operand_at({{}, place.row, place.column}) : operand{operand::type::unknown, {}, {}};
+  }
+  take_cells();
+  const auto found = cells_.find({place.row, place.column});
   if (found == cells_.end()) return {};
   if (!is_open(found->second)) return stored_operand(found->second);
-  const auto result = value(found->second, row, column);
-  return result ? operand{operand::type::number, *result} : operand{operand::type::unknown, {}};
+  return value(found->second, place.row, place.column).value_or(operand{operand::type::unknown, {}, {}});
 }
 
-std::optional<ratio> sheet_formulas::value(const pugi::xml_node& cell, std::uint32_t row, std::uint32_t column) {
+std::optional<operand> sheet_formulas::value(const pugi::xml_node& cell, std::uint32_t row, std::uint32_t column) {
   const position here{row, column};
   if (const auto known = known_.find(here); known != known_.end()) return known->second;
   known_[here] = std::nullopt;  // for a formula that refers back to itself
-  if (depth_ >= most_depth) return std::nullopt;
+  if (book_.depth >= most_depth) return std::nullopt;
   take_cells();
   const auto formula = child(cell, "f");
   std::string text = formula.child_value();
@@ -119,10 +132,10 @@ std::optional<ratio> sheet_formulas::value(const pugi::xml_node& cell, std::uint
   } else if (!is_plain(formula)) {
     return std::nullopt;
   }
-  ++depth_;
+  ++book_.depth;
   const auto result =
-      computed(text, shift, [this](std::uint32_t r, std::uint32_t c) { return operand_at(r, c); }, work_left_);
-  --depth_;
+      computed(text, shift, [this](const named_cell& place) { return operand_at(place); }, book_.work_left);
+  --book_.depth;
   return known_[here] = result;
 }
 

@@ -2,15 +2,19 @@
 #pragma once
 
 #include "tables/formula.hpp"
+#include "tables/xlsx_styles.hpp"
 
 #include <pugixml.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -29,11 +33,21 @@ struct range {
 // "A1:B3". {} if the text is not a range.
 range range_of(std::string_view text);
 
+class sheet_formulas;
+
+// What the formulas of all sheets of a workbook share.
+struct book_formulas {
+  bool recalculates = false;                                     // the workbook is computed when it is opened
+  const std::vector<rich_text>* texts = nullptr;                 // the shared ones
+  std::function<sheet_formulas*(std::string_view)> sheet_named;  // nullptr for a name without a sheet
+  std::size_t work_left = 4'000'000;                             // cells that formulas name
+  int depth = 0;                                                 // formulas that wait for each other
+};
+
 // The values of a sheet's formulas that are stored without one.
 class sheet_formulas {
  public:
-  // `recalculates`: the workbook asks for its formulas to be computed when it is opened.
-  sheet_formulas(const pugi::xml_node& sheet, bool recalculates) : sheet_(sheet), recalculates_(recalculates) {}
+  sheet_formulas(const pugi::xml_node& sheet, book_formulas& book) : sheet_(sheet), book_(book) {}
 
   // Whether a cell has a formula and no value. In a workbook that is computed when opened, a zero may be none.
   [[nodiscard]] bool is_open(const pugi::xml_node& cell) const;
@@ -41,7 +55,8 @@ class sheet_formulas {
   // The formula of a cell, or the one that it shares, as that is written in its first cell.
   std::string text_of(const pugi::xml_node& cell);
 
-  std::optional<ratio> value(const pugi::xml_node& cell, std::uint32_t row, std::uint32_t column);
+  // A number, a text or an error; nothing if the formula cannot be computed.
+  std::optional<operand> value(const pugi::xml_node& cell, std::uint32_t row, std::uint32_t column);
 
  private:
   using position = std::pair<std::uint32_t, std::uint32_t>;
@@ -51,18 +66,16 @@ class sheet_formulas {
   };
 
   void take_cells();
-  operand operand_at(std::uint32_t row, std::uint32_t column);
-  static operand stored_operand(const pugi::xml_node& cell);
+  operand operand_at(const named_cell& place);
+  [[nodiscard]] operand stored_operand(const pugi::xml_node& cell) const;
   static bool is_plain(const pugi::xml_node& formula);
 
   pugi::xml_node sheet_;
-  bool recalculates_;
+  book_formulas& book_;
   bool taken_ = false;
   std::map<position, pugi::xml_node> cells_;
   std::map<std::string, shared> shared_;
-  std::map<position, std::optional<ratio>> known_;
-  std::size_t work_left_ = 1'000'000;  // cells that formulas name
-  int depth_ = 0;
+  std::map<position, std::optional<operand>> known_;
 };
 
 }  // namespace v0

@@ -3,9 +3,7 @@
 #include "package/xml.hpp"
 #include "tables/grid.hpp"
 #include "tables/number_format.hpp"
-#include "tables/xlsx_cells.hpp"
-
-#include <perfeval/rounding.hpp>
+#include "tables/number_format_date.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -16,15 +14,9 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-// The exact value as a workbook would store it: more digits than a cell can show.
-std::string stored_text(const ratio& value) {
-  constexpr std::int32_t places = 20;
-  std::string text = to_string(round(value, rounding{places, rounding_mode::half_up}));
-  if (text.find('.') != text.npos) {
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.') text.pop_back();
-  }
-  return text;
+// Whether a number is 0: "0", "0.00", "0E0".
+bool is_zero(std::string_view stored) {
+  return stored.substr(0, stored.find_first_of("eE")).find_first_of("123456789") == stored.npos;
 }
 
 bool is_blank_row(const table_row& row) {
@@ -35,7 +27,7 @@ class sheet_reader {
  public:
   sheet_reader(const pugi::xml_node& sheet, std::string name, std::uint32_t number, book& book, const limits& bounds,
                std::vector<trouble>& troubles)
-      : sheet_(sheet), book_(book), bounds_(bounds), troubles_(troubles), formulas_(sheet, book.recalculates) {
+      : sheet_(sheet), book_(book), bounds_(bounds), troubles_(troubles), formulas_(sheet, book.formulas) {
     table_.name = std::move(name);
     table_.number = number;
     table_.lines_up = true;
@@ -43,6 +35,7 @@ class sheet_reader {
 
   table read() {
     read_hidden_columns(child(sheet_, "cols"));
+    read_view();
     std::uint32_t row = 0;
     for (const auto& node : child(sheet_, "sheetData").children()) {
       row = node.attribute("r") ? node.attribute("r").as_uint() : row + 1;
@@ -67,6 +60,11 @@ class sheet_reader {
       if (hidden_columns_.size() <= last) hidden_columns_.resize(last + std::size_t{1});
       for (auto i = column.attribute("min").as_uint(); i <= last; ++i) hidden_columns_[i] = true;
     }
+  }
+
+  void read_view() {
+    const std::string_view zeros = child(child(sheet_, "sheetViews"), "sheetView").attribute("showZeros").value();
+    hides_zeros_ = zeros == "0" || zeros == "false";
   }
 
   [[nodiscard]] bool is_hidden(const table_cell& cell, std::size_t row) const {
@@ -236,7 +234,9 @@ class sheet_reader {
       cell.text = stored == "1" ? "TRUE" : "FALSE";
     } else if (type == "str") {
       fill_text(cell, {stored, false}, format);
-    } else if (type == "e" || type == "d" || stored.empty()) {
+    } else if (type == "d") {
+      fill_date(cell, std::move(stored), format);
+    } else if (type == "e" || stored.empty()) {
       cell.text = std::move(stored);
     } else {
       fill_number(cell, stored, format);
@@ -250,9 +250,23 @@ class sheet_reader {
   }
 
   void fill_number(table_cell& cell, const std::string& stored, std::string_view format) {
-    cell.text = shown(stored, format, book_.since_1904, bounds_);
-    if (cell.text != stored) cell.stored = stored;
-    if (cell.text.empty() && stored.find_first_of("123456789") != stored.npos) note_unshown(stored);
+    const bool zero = is_zero(stored);
+    if (!(zero && hides_zeros_)) cell.text = shown(stored, format, book_.since_1904, bounds_);
+    if (cell.text.empty() && !zero) note_unshown(stored);
+    if (cell.text != stored && !cell.text.empty()) cell.stored = stored;
+  }
+
+  // Strict workbooks store 2022-12-20T00:00:00, and show it by its format as if it were the number of the day.
+  void fill_date(table_cell& cell, std::string stored, std::string_view format) {
+    const auto serial = serial_of(stored, book_.since_1904);
+    const std::string by_format = serial ? shown(*serial, format, book_.since_1904, bounds_) : stored;
+    if (!serial || by_format != shown(*serial, "General", book_.since_1904, bounds_)) {
+      cell.text = by_format;
+    } else {
+      const auto time = stored.find("T00:00:00");
+      cell.text = stored.substr(0, time);
+    }
+    if (cell.text != stored) cell.stored = std::move(stored);
   }
 
   void note_unshown(std::string_view stored) {
@@ -262,11 +276,27 @@ class sheet_reader {
 
   // A cell that cannot be computed shows its formula: it is not blank.
   void fill_formula(table_cell& cell, const pugi::xml_node& node, std::string_view format) {
-    if (const auto value = formulas_.value(node, row_, cell.column))
-      return fill_number(cell, stored_text(*value), format);
+    if (const auto value = formulas_.value(node, row_, cell.column)) return fill_operand(cell, *value, format);
     constexpr std::size_t most_named = 10;
     if (++open_formulas_ <= most_named) (open_places_ += open_formulas_ > 1 ? ", " : "") += place_of(row_, cell.column);
     cell.text = "=" + formulas_.text_of(node);
+  }
+
+  void fill_operand(table_cell& cell, const operand& value, std::string_view format) {
+    switch (value.kind) {
+      case operand::type::text:
+        return fill_text(cell, {value.text, false}, format);
+      case operand::type::error:
+        cell.text = value.text;
+        return;
+      case operand::type::truth:
+        cell.text = value.number.is_zero() ? "FALSE" : "TRUE";
+        return;
+      case operand::type::blank:  // =A1 of a blank cell is 0
+      case operand::type::number:
+      case operand::type::unknown:
+        fill_number(cell, stored_text(value.number), format);
+    }
   }
 
   // The first cell of a range takes its spans; covered cells are removed: their column is 0 until all ranges are done.
@@ -341,7 +371,7 @@ class sheet_reader {
   std::size_t hidden_cells_ = 0, struck_ = 0, unshown_ = 0, open_formulas_ = 0;
   std::string open_places_;
   std::uint32_t row_ = 0;
-  bool row_hides_ = false;
+  bool row_hides_ = false, hides_zeros_ = false;
   bool refused_ = false, full_ = false;
   std::vector<bool> hidden_rows_, hidden_columns_;  // by number, from 1
   table table_;

@@ -1,6 +1,7 @@
 // One sheet of a workbook as a table. Office Open XML, ISO/IEC 29500-1, 18.3.
 #pragma once
 
+#include "tables/xlsx_cells.hpp"
 #include "tables/xlsx_styles.hpp"
 
 #include <perfeval/error.hpp>
@@ -22,7 +23,7 @@ struct book {
   std::vector<rich_text> texts;
   std::vector<cell_style> styles;
   bool since_1904 = false;
-  bool recalculates = false;     // computed when opened
+  book_formulas formulas;
   std::size_t rows_left = 0;     // in all sheets together
   std::uint64_t bytes_left = 0;  // of text: a shared text may be used by any number of cells
   bool expands = false;          // the size of the file limits them, by limits.expansion

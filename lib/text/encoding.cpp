@@ -114,7 +114,8 @@ std::string declared_encoding(std::string_view bytes) {
 
 bool is_gb18030(std::string_view bytes) noexcept {
   if (is_nearly_utf8(bytes)) return false;
-  bool any = false;
+  constexpr std::size_t good_for_each_bad = 50;
+  std::size_t good = 0, bad = 0;
   for (std::size_t i = 0; i < bytes.size();) {
     const auto byte_at = [&](std::size_t k) {
       return i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0u;
@@ -123,15 +124,18 @@ bool is_gb18030(std::string_view bytes) noexcept {
       ++i;
       continue;
     }
-    any = true;
-    if (byte_at(0) == 0x80 || byte_at(0) == 0xFF) return false;
     const bool two = byte_at(1) >= 0x40 && byte_at(1) != 0x7F && byte_at(1) != 0xFF;
     const bool four = byte_at(1) >= 0x30 && byte_at(1) <= 0x39 && byte_at(2) >= 0x81 && byte_at(2) != 0xFF &&
                       byte_at(3) >= 0x30 && byte_at(3) <= 0x39;
-    if (!two && !four) return i + 1 >= bytes.size();  // the last character may be cut off
-    i += two ? 2 : 4;
+    if (byte_at(0) == 0x80 || byte_at(0) == 0xFF || (!two && !four)) {
+      bad += i + 1 < bytes.size();  // the last character may be cut off
+      ++i;
+    } else {
+      ++good;
+      i += two ? 2 : 4;
+    }
   }
-  return any;
+  return good > bad * good_for_each_bad;
 }
 
 bool is_wide(std::string_view bytes) noexcept { return wide_encoding_of(bytes) != nullptr; }
@@ -151,6 +155,10 @@ std::string as_utf8(std::string_view bytes, std::string_view declared, std::vect
   if (encoding == nullptr) return repaired(bytes, troubles);
   std::optional<std::size_t> bad;
   auto text = converted(bytes, encoding, bad);
+  if (bad && is_big5_name(declared) && is_gb18030(bytes)) {  // a declaration that another page was copied from
+    bad.reset();
+    text = converted(bytes, encoding = "GB18030", bad);
+  }
   if (!text) {
     troubles.push_back({trouble_kind::encoding_unknown, "the whole document", encoding,
                         "a system whose iconv knows it, or the document saved as UTF-8"});

@@ -122,6 +122,23 @@ TEST(Digest, OfATotalNamesTheSourceThatBrokeIt) {
             "当年财政拨款的全年执行数填写的是“53”，可能是相邻数字颠倒，改为“35”后2处错误即可消除，请核对。");
 }
 
+// 60 + 40 = 100 and 45 of 60 is 75%: both budgets of the source are printed ten times too large.
+TEST(Digest, OfTwoCellsOfALineNamesBoth) {
+  form_builder made;
+  made.total_funds({"100", "100", "85", "85%", "10", "8.5"});
+  made.fund_line(fund::appropriation, {"600", "600", "45", "75%", "-", "-"});
+  made.fund_line(fund::other, {"40", "40", "40", "100%", "-", "-"});
+  made.plain_row(kind::quantity, "50", "50").plain_row(kind::social, "30", "30");
+  made.plain_row(kind::satisfaction, "10", "10").total("100", "98.5");
+  EXPECT_EQ(zh(made.done()),
+            "当年财政拨款的年初预算数填写的是“600”，当年财政拨款的全年预算数填写的是“600”，"
+            "分别改为“60”、“60”后3处错误即可消除，请核对。");
+  EXPECT_EQ(
+      en(made.done()),
+      "The initial budget of “当年财政拨款” is printed as 600, the annual budget of “当年财政拨款” as 600; with 60 "
+      "and 60 instead, all 3 errors disappear: check these cells.");
+}
+
 // Two rows without an actual are one sentence.
 TEST(Digest, CountsWhatRepeats) {
   form_builder made = sound_form();

@@ -108,13 +108,56 @@ TEST(MergedWeight, LeavesOpenHowItIsDivided) {
   EXPECT_EQ(findings_of(one_weight(two_rows("20", "5次", "", "100")).done()), texts{});
 }
 
-TEST(MergedWeight, OverSeveralScoresIsOnlyABound) {
-  form_builder made = one_weight(two_rows("10", "4次", "部分延期", "98"));
-  made.paper().indicators[1].score = read_figure("8", column::score);
-  EXPECT_EQ(findings_of(made.done()), texts{});
-  made.paper().indicators[1].score = read_figure("11", column::score);
-  made.total("100", "101");
-  EXPECT_EQ(findings_of(made.done()), texts{"score-above-weight:error@indicators[1].score=20"});
+// Two scores under one weight of 20, for the actuals given of 5.
+form_builder two_scores(const std::string& first, const std::string& second, const std::string& first_actual,
+                        const std::string& second_actual, const std::string& total,
+                        const std::string& reason = "部分延期") {
+  form_builder made = one_weight(two_rows(first, second_actual, reason, total));
+  made.paper().indicators[0].actual = read_cell(first_actual);
+  made.paper().indicators[0].found = read_statement(first_actual);
+  made.paper().indicators[1].score = read_figure(second, column::score);
+  return made;
+}
+
+// 10 is 10 of 10, 8 is 8 of 10.
+TEST(MergedWeight, OverSeveralScoresMayBeDividedAsTheyFit) {
+  EXPECT_EQ(findings_of(two_scores("10", "8", "5次", "4次", "98").done()), texts{});
+  EXPECT_EQ(findings_of(two_scores("4", "12.8", "5次", "4次", "96.8").done()), texts{});  // 4 of 4, 12.8 of 16
+  EXPECT_EQ(findings_of(two_scores("10", "11", "5次", "4次", "101").done()),
+            texts{"score-above-weight:error@indicators[1].score=20"});
+}
+
+// Both rows earn 0.8. 9 stands for points from 8.5, which take 10.625 each; 7 for points below 8, which take less than
+// 10. 8.5 and 7.5 are 10.625 and 9.375.
+TEST(MergedWeight, RefutesScoresThatNoDivisionGives) {
+  EXPECT_EQ(findings_of(two_scores("8.5", "7.5", "4次", "4次", "96").done()), texts{});
+  EXPECT_EQ(findings_of(two_scores("9", "9", "4次", "4次", "98").done()),
+            texts{"score-above-rule:error@indicators[1].score=16"});
+  EXPECT_EQ(findings_of(two_scores("10", "10", "4次", "4次", "100", "").done()),
+            texts{"full-score-target-missed:error@indicators[1].score=16"});
+  EXPECT_EQ(findings_of(two_scores("7", "7", "4次", "4次", "94").done()),
+            texts{"score-below-rule:note@indicators[1].score=16"});
+  EXPECT_EQ(findings_of(two_scores("9", "9", "5次", "5次", "98", "").done()),
+            (texts{"deduction-without-reason:note@indicators[1].reason^indicators[1].score",
+                   "target-met-deducted:warning@indicators[1].score=20"}));
+}
+
+// A full score of which one row is late: that is said at the date, and ＞5公里 with 5公里 stays a warning.
+TEST(MergedScore, OfALateRowIsNoMissedTarget) {
+  form_builder made = two_rows("20", "5次", "部分延期", "100");
+  const auto put = [&made](std::size_t row, const std::string& target, const std::string& actual) {
+    indicator& changed = made.paper().indicators[row];
+    changed.target = read_cell(target);
+    changed.actual = read_cell(actual);
+    changed.wanted = read_statement(target, 2022);
+    changed.found = read_statement(actual, 2022);
+  };
+  put(0, "2022年6月底前", "2022年7月5日");
+  put(1, "＞5公里", "5公里");
+  texts found = findings_of(made.done());
+  std::erase_if(found, [](const std::string& f) { return f.find("note@") != std::string::npos; });
+  EXPECT_EQ(found, (texts{"deadline-missed:error@indicators[1].actual=2022年6月底前",
+                          "full-score-target-missed:warning@indicators[1].score=[10, 20)"}));
 }
 
 TEST(MergedScore, IsExplainedRowByRow) {

@@ -186,6 +186,37 @@ finding unrecognised() {
   return finding_of(made.done(), code::form_incomplete);
 }
 
+form told(std::int32_t year) {
+  form_builder made(year);
+  made.paper().goal.actual = read_cell("全年养护道路三百公里，及时修复坑槽裂缝，群众满意度较高");
+  made.paper().index = year == 2021 ? 1 : 2;
+  return made.done();
+}
+
+finding copied() {
+  const document_report report = audit_forms(std::vector{told(2021), told(2022)}, cn_mof_2020());
+  for (const finding& f : report.forms[1].findings)
+    if (f.code == code::copied_from_last_year) return f;
+  ADD_FAILURE() << "nothing copied";
+  return {};
+}
+
+// 60 of the project against 50.
+finding of_department() {
+  std::vector<form> forms;
+  for (const std::string executed : {"50", "60"}) {
+    form_builder made;
+    made.total_funds({"100", "100", executed, "", "10", ""}).paper().index = executed == "50" ? 1 : 2;
+    forms.push_back(made.done());
+  }
+  forms[0].kind = form_kind::department;
+  const document_report report = audit_forms(forms, cn_mof_2020());
+  for (const finding& f : report.forms[0].findings)
+    if (f.code == code::department_sum) return f;
+  ADD_FAILURE() << "no sum";
+  return {};
+}
+
 finding unread() {
   finding f = document_finding(code::unreadable_document, "found a password, expected a document without one");
   f.hindrance = hindrance::encrypted;
@@ -299,6 +330,42 @@ std::vector<spoken> of_arithmetic() {
       {in_funds(code::zero_budget, {"0", "0", "0", "0%", "10", "10"}),
        "年度资金总额的全年预算数为0，无法计算执行率。请核对预算数。",
        "The annual budget of “年度资金总额” is zero, so there is no execution rate. Check the budget."}};
+}
+
+// Two rows under one weight of 20, with a score each; both are to reach 5.
+finding sharing(code code, const std::string& first, const std::string& second, const std::string& actual,
+                const std::string& reason) {
+  form_builder made;
+  made.total_funds({"100", "100", "90", "90%", "10", "9"});
+  made.row(kind::quantity, {"路灯", "5个", actual, "20", first, reason});
+  made.row(kind::quantity, {"路牌", "5块", actual, "", second, reason});
+  made.paper().indicators[1].weight.merged = true;
+  return finding_of(made.done(), code);
+}
+
+std::vector<spoken> of_shared_weights() {
+  return {
+      {sharing(code::score_above_weight, "11", "10", "4", "雨天多"),
+       "“路灯”等2行共用分值20，而得分合计为21。得分不得高于分值，请改正。",
+       "“路灯” and the next rows, 2 in all, share a weight of 20, but their scores add up to 21. A score cannot "
+       "exceed its weight: correct them."},
+      {sharing(code::score_above_rule, "9", "9", "4", "雨天多"),
+       "“路灯”等2行共用分值20，得分合计为18，高于评分规则允许的16。请核对这些行的得分。",
+       "“路灯” and the next rows, 2 in all, share a weight of 20; their scores add up to 18, above what the rule "
+       "allows, 16. Check these scores."},
+      {sharing(code::score_below_rule, "7", "7", "4", "雨天多"),
+       "“路灯”等2行共用分值20，得分合计为14，低于评分规则允许的16。请核对这些行的得分，或说明扣分原因。",
+       "“路灯” and the next rows, 2 in all, share a weight of 20; their scores add up to 14, below what the rule "
+       "allows, 16. Check these scores, or explain the deduction."},
+      {sharing(code::full_score_target_missed, "10", "10", "4", ""),
+       "“路灯”等2行共用分值20，得分合计为满分20，但有的指标没有达到年度指标值，按评分规则应为16。请核对这些行的得"
+       "分。",
+       "“路灯” and the next rows, 2 in all, share a weight of 20 and have all of it, although a target was missed; "
+       "the rule gives 16. Check these scores."},
+      {sharing(code::target_met_deducted, "9", "9", "5", ""),
+       "“路灯”等2行共用分值20，得分合计为18，但年度指标值均已达到，也没有说明扣分原因。请说明原因，或核对得分。",
+       "“路灯” and the next rows, 2 in all, have 18 of the 20 points that they share, although every target was met "
+       "and no reason is given. Give the reason, or check the scores."}};
 }
 
 std::vector<spoken> of_rows() {
@@ -526,6 +593,13 @@ std::vector<spoken> of_documents() {
       {across({measuring("甲", "120公里"), measuring("甲", "125公里")}, code::figures_conflict),
        "指标“养护里程”在第1、2张表中的实际完成值不同：120公里、125公里。请核对。",
        "The indicator 养护里程 has different actual values in forms 1, 2: 120公里, 125公里. Check them."},
+      {copied(), "年度总体目标的实际完成值与上一年度（2021年，第1张表）的自评表完全相同。请按本年度的情况填写。",
+       "The actual value of the annual goal repeats the form of the year before (2021, form 1) word for word. Describe "
+       "this year."},
+      {of_department(), "年度资金总额的全年执行数填写的是“50”，小于所属1个项目的执行数合计60（第2张表）。请核对。",
+       "The executed amount of “年度资金总额” is 50, less than 60, the sum that its projects spent (forms 2). Check "
+       "these "
+       "amounts."},
       {unread(), "无法读取该文件：文件设有密码，请解除密码后再提交。",
        "The document cannot be read: found a password, expected a document without one."},
       {formless(), "该文件中没有找到绩效自评表：文件中没有表格，请确认提交的是自评表。",
@@ -541,7 +615,7 @@ std::vector<spoken> of_documents() {
 
 TEST(Messages, OfEveryCodeReadSo) {
   std::set<code> told;
-  for (const auto& group : {of_arithmetic(), of_rows(), of_quality(), of_documents()})
+  for (const auto& group : {of_arithmetic(), of_shared_weights(), of_rows(), of_quality(), of_documents()})
     for (const spoken& one : group) {
       SCOPED_TRACE(std::string(name_of(one.said.code)));
       EXPECT_EQ(message(one.said, language::zh), one.zh);

@@ -80,6 +80,13 @@ TEST(Formulas, WithoutAValueAreNoWrittenText) {
   for (const char* text : {"=十分", "三十", "SUM(D3:D5)"}) EXPECT_EQ(scored(text), words) << text;
 }
 
+TEST(Formulas, OfTargetsAndActualsCompareWithNothing) {
+  form_builder made = sound_form();
+  made.paper().indicators[0].actual = read_cell("=VLOOKUP(A1,B:C,2,0)&\"个\"");
+  made.paper().indicators[0].found = read_statement("=VLOOKUP(A1,B:C,2,0)&\"个\"");
+  EXPECT_EQ(findings_of(made.done()), texts{"formula-without-value:warning@indicators[1].actual"});
+}
+
 TEST(Formulas, AreNoTargets) {
   form_builder made = sound_form();
   made.paper().indicators[0].target = read_cell("= 95");

@@ -57,6 +57,7 @@ SHOWN = {
 OTHERWISE = {
     ("recomputed_total", "exact"): "Scorecard.total is the exact one; low and high are beside it",
     ("scorecard", "binding"): "storage that score() reuses; it says nothing",
+    ("scorecard", "origin"): "by what score() knows its card again; it says nothing",
     ("line", "as_read"): "a pointer into the binding; ScoreLine has what it says: direction and outcome",
     ("finding", "path"): "in Python and in JSON the field is its path",
     ("finding", "detail"): "a value of the sentence, which `message` has in both languages",

@@ -366,3 +366,24 @@ def test_a_document_whose_parts_cannot_be_edited_is_not_marked(tmp_path: Path) -
     else:
         assert pe.read(target).forms
     assert stat.S_ISREG(target.stat().st_mode)
+
+
+class TestOtherFilesOfACall:
+    """Rules, words, scenarios and an earlier report."""
+
+    @pytest.mark.parametrize("option", ["--rules", "--words", "--baseline"])
+    def test_a_pipe_that_nobody_writes_to_ends_the_call(self, good: Path, tmp_path: Path, option: str) -> None:
+        os.mkfifo(tmp_path / "pipe.toml")
+        ended = run("audit", good, option, tmp_path / "pipe.toml")
+        (line,) = ended.stderr.decode().splitlines()
+        assert (ended.returncode, "nobody writes to" in line) == (2, True)
+
+    def test_names_that_are_not_utf_8(self, good: Path, tmp_path: Path) -> None:
+        rules = tmp_path / ODD.replace("json", "toml")
+        rules.write_text('id = "x"\nwrong = 1\n', encoding="utf-8")
+        ended = run("rules", "check", rules)
+        assert (ended.returncode, b"unknown" in ended.stdout) == (1, True)
+        assert run("audit", good, "--rules", rules).returncode == 2
+        words = tmp_path / ODD.replace("json", "words.toml")
+        words.write_text('version = "1"\n', encoding="utf-8")
+        assert b"internal error" not in run("audit", good, "--words", words).stderr

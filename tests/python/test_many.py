@@ -17,6 +17,10 @@ from perfeval import _core, many
 COMMAND = [sys.executable, "-m", "perfeval"]
 
 
+def out(*words: str) -> str:
+    return subprocess.run([*COMMAND, *words], capture_output=True, check=False).stdout.decode("utf-8")
+
+
 def folder_of(folder: Path, files: int) -> Path:
     """A folder of this many documents of one form each, in three formats."""
     folder.mkdir()
@@ -145,3 +149,47 @@ class TestCommand:
     def test_scores_stream_too(self, folder: Path) -> None:
         ended = subprocess.run([*COMMAND, "score", str(folder), "--format", "jsonl"], capture_output=True, check=False)
         assert len(ended.stdout.splitlines()) == 98
+
+
+DONE = "全年养护道路三百公里，及时修复坑槽裂缝，群众满意度较高"
+
+
+def _of_year(folder: Path, year: int) -> None:
+    form = {
+        "project": "道路养护",
+        "unit": "养护中心",
+        "year": year,
+        "budget": [{"label": "年度资金总额", "annual_budget": "100", "executed": "90", "weight": "10", "score": "9"}],
+        "goal": {"target": "养护道路", "actual": DONE},
+        "indicators": [
+            {"name": "养护里程", "target": "≥100公里", "actual": "100公里", "weight": "90", "score": "90"},
+        ],
+        "total": {"weight": "100", "score": "99"},
+    }
+    (folder / f"{year}.json").write_text(json.dumps({"schema": 1, "forms": [form]}), encoding="utf-8")
+
+
+def test_what_files_show_together_is_told_alike_of_a_folder_from_python_and_the_command(tmp_path: Path) -> None:
+    for year in (2023, 2022):
+        _of_year(tmp_path, year)
+    whole = pe.audit(tmp_path)
+    (found,) = whole.findings.where(code="copied-from-last-year")
+    assert (found.field, found.document, found.form, found.forms) == ("goal.actual", "", None, (1, 1))
+    assert [Path(path).name for path in found.documents] == ["2023.json", "2022.json"]
+    assert pe.audit([pe.read(path) for path in sorted(tmp_path.iterdir())]) == whole
+    *each, last = pe.audit_many(tmp_path)
+    assert [len(report.forms) for report in each] == [1, 1]
+    assert (last.documents, len(last.findings)) == ((), 1)
+    assert json.loads(out("audit", str(tmp_path), "--format", "json")) == json.loads(whole.to_json())
+    lines = [json.loads(line) for line in out("audit", str(tmp_path), "--format", "jsonl").splitlines()]
+    assert [set(line) & {"form", "findings"} for line in lines] == [{"form"}, {"form"}, {"findings"}]
+    assert "copied-from-last-year" in out("audit", str(tmp_path), "--lang", "zh")
+    assert "跨文件的问题" in whole.to_bytes("html", "zh").decode()
+
+
+def test_one_file_shows_it_in_the_form(tmp_path: Path) -> None:
+    for year in (2022, 2023):
+        _of_year(tmp_path, year)
+    forms = [pe.read(path).forms[0] for path in sorted(tmp_path.iterdir())]
+    (found,) = pe.audit(forms).findings.where(code="copied-from-last-year")
+    assert (found.field, found.form, found.forms, found.documents) == ("goal.actual", 1, (1,), ())

@@ -104,8 +104,23 @@ def ranged(paragraph: str) -> str:
     return paragraph.replace("<W:r>", '<W:ins W:id="7" W:author="b"><W:r>').replace("</W:r>", "</W:r></W:ins>")
 
 
+def recoded(data: bytes, part: str, encoding: str) -> bytes:
+    """The package with one part in another encoding, which its declaration names."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w") as archive:
+        for name in source.namelist():
+            text = source.read(name)
+            if name == part:
+                text = text.decode().replace('encoding="UTF-8"', f'encoding="{encoding}"').encode(encoding)
+            archive.writestr(name, text)
+    return made.getvalue()
+
+
 FILES = {
     "word": word("w", WORD),
+    "word, UTF-16": recoded(word("w", WORD), "word/document.xml", "UTF-16"),
+    "word, GBK": recoded(word("w", WORD), "word/document.xml", "GBK"),
+    "workbook, UTF-16": recoded(workbook("", SHEET), "xl/worksheets/sheet1.xml", "UTF-16"),
     "word, another prefix": word("ns0", WORD),
     "word, no prefix": word("", WORD),
     "word, strict": word("w", STRICT_WORD, office=STRICT),

@@ -165,6 +165,12 @@ FORM = (
 )
 
 
+def test_a_web_archive_may_begin_with_blanks_and_have_pages_without_a_type() -> None:
+    page = ("application/octet-stream\r\nContent-Location: file:///C:/form.htm", "8bit", FORM.encode())
+    for archive in (b"\r\n\r\n" + _archive([page]), b"\xef\xbb\xbf" + _archive([page])):
+        assert [form.project.text for form in pe.read(archive, name="saved.mht").forms] == ["普法"]
+
+
 @pytest.mark.parametrize(
     ("kind", "body"),
     [

@@ -57,6 +57,17 @@ def test_a_scan_is_a_trouble_that_asks_for_ocr() -> None:
     assert [f.code for f in pe.audit(read).findings] == ["unreadable-document"]
 
 
+def test_a_scan_with_page_numbers_is_a_scan() -> None:
+    class Page:
+        width, height = 600, 800
+        images = ({"x0": 0, "x1": 600, "top": 0, "bottom": 700},)
+        chars = "- 1 -"
+
+    assert pdf._is_scan(Page())
+    for change in ({"chars": "字" * 200}, {"images": ()}, {"images": ({**Page.images[0], "bottom": 90},)}):
+        assert not pdf._is_scan(type("Other", (Page,), change)())
+
+
 def test_a_locked_pdf_asks_for_one_without_a_password() -> None:
     read = pe.read(str(DATA / "locked.pdf"))
     assert read.state == "unreadable"

@@ -419,3 +419,13 @@ class TestSignals:
         assert "interrupted" in one_line(said)
         assert target.read_bytes() == b"old"
         assert sorted(path.name for path in tmp_path.iterdir()) == ["many", "r.jsonl"]
+
+    def test_they_end_a_run_whose_reader_hangs(self, tmp_path: Path) -> None:
+        """A pipe whose writer keeps it open and is silent."""
+        pipe = tmp_path / "pipe"
+        os.mkfifo(pipe)
+        with subprocess.Popen([*COMMAND, "audit", pipe], stderr=subprocess.PIPE) as process, pipe.open("wb"):
+            time.sleep(0.5)
+            process.send_signal(signal.SIGTERM)
+            process.communicate(timeout=20)
+        assert process.returncode == 143

@@ -249,3 +249,18 @@ def test_what_is_not_a_rule_is_refused_with_the_words_to_choose_from() -> None:
         "version must be a text, found int 1"
     )
     assert refused(lambda: pe.rule(needs="rows")(lambda row: 1)) == "needs must be 'row' or empty, found 'rows'"
+
+
+SUBINTERPRETER = """
+import _xxsubinterpreters as interpreters
+try:
+    interpreters.run_string(interpreters.create(), "import perfeval")
+except interpreters.RunFailedError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 13), reason="the module of subinterpreters has another name")
+def test_a_second_interpreter_is_refused() -> None:
+    done = subprocess.run([sys.executable, "-c", SUBINTERPRETER], capture_output=True, text=True, timeout=60)
+    assert "perfeval works in the main interpreter of a process alone" in done.stdout

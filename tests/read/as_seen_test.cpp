@@ -213,6 +213,12 @@ TEST(Packages, PartsAreFoundByTheirRelationshipsWhateverTheirNames) {
   EXPECT_EQ(read_document_bytes(xlsx_of(book)).format, "xlsx");
 }
 
+TEST(Packages, NamesMayBeginWithASlash) {
+  const std::string body = document_of("<w:tbl>" + row({run("甲"), run("x")}) + "</w:tbl>");
+  for (const char* begin : {"/", "./", "\\"})
+    EXPECT_EQ(read_docx(package_of({{begin + std::string("word/document.xml"), body}})).value.size(), 1u) << begin;
+}
+
 TEST(Packages, WhatIsNoneIsSaidToBeWhatItIs) {
   const auto binary = read_document_bytes(
       package_of({{"_rels/.rels", relationships({{"officeDocument", "xl/workbook.bin"}})}, {"xl/workbook.bin", "x"}}));
@@ -261,6 +267,71 @@ TEST(Formulas, WithoutAStoredValueAreComputedWhereTheyArePlain) {
             (std::vector<std::string>{"20", "19.5", "分", "", "0.975", "62.25", "-19.7", "97.5"}));
 }
 
+TEST(Formulas, OfFunctionsComparisonsAndTextsAreComputed) {
+  const std::string first = "<row><c><v>20</v></c><c><v>19.5</v></c><c t=\"str\"><v>册</v></c><c/></row>";
+  const std::vector<std::pair<std::string, std::string>> cases{
+      {"ROUND(B1/A1*9.87,2)", "9.62"},
+      {"ROUNDUP(B1/7,1)+INT(-1.5)+TRUNC(1.7)", "1.8"},  // 2.8 - 2 + 1
+      {"AVERAGE(A1:D1)", "19.75"},
+      {"MIN(A1,B1)*MAX(1,2)/PRODUCT(2,5)", "3.9"},
+      {"IF(A1=0,\"\",B1/A1)", "0.975"},
+      {"IF(A1&gt;=B1,IF(C1=\"册\",7,8),9)", "7"},
+      {"IFERROR(A1/D1,\"无\")", "无"},
+      {"A1/D1", "#DIV/0!"},
+      {"B1&amp;C1&amp;\" \"\"x\"\"\"", "19.5册 \"x\""},
+      {"TEXT(B1/A1,\"0.00%\")", "97.50%"},
+      {"2^3-ABS(-1)", "7"},
+      {"1&lt;2", "TRUE"},
+  };
+  for (const auto& [source, value] : cases)
+    EXPECT_EQ(sheet_texts({first + "<row>" + formula(source) + "</row>"}).back(), value) << source;
+}
+
+TEST(Formulas, MayNameOtherSheetsHiddenOnesToo) {
+  const auto tables = read_xlsx(package_of(
+      {{"xl/workbook.xml",
+        "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" r:id=\"r1\"/><sheet name=\"数 据\" state=\"hidden\" "
+        "r:id=\"r2\"/><sheet name=\"c\" r:id=\"r3\"/></sheets></workbook>"},
+       {"xl/_rels/workbook.xml.rels",
+        relationships({{"worksheet", "s.xml"}, {"worksheet", "t.xml"}, {"worksheet", "u.xml"}})},
+       {"xl/s.xml", "<worksheet><sheetData><row>" + formula("SUM('数 据'!A1:$B$1)/10000") + formula("C!A1") +
+                        formula("[1]b!A1") + "</row></sheetData></worksheet>"},
+       {"xl/t.xml", "<worksheet><sheetData><row><c><v>120000</v></c><c><v>80000</v></c></row></sheetData></worksheet>"},
+       {"xl/u.xml", "<worksheet><sheetData><row>" + formula("a!B1") + "</row></sheetData></worksheet>"}}));
+  const auto& cells = tables.value.at(0).rows.at(0).cells;
+  EXPECT_EQ(cells.at(0).text, "20");
+  EXPECT_EQ(cells.at(1).text, "=C!A1");  // it refers back
+  EXPECT_EQ(cells.at(2).text, "=[1]b!A1");
+}
+
+TEST(ExcelAsSeen, DatesInIso8601AreShownByTheirFormat) {
+  const std::string styles = "<styleSheet><cellXfs><xf/><xf numFmtId=\"31\"/></cellXfs></styleSheet>";
+  const auto shown_as = [&](const std::string& date, const char* style) {
+    return sheet_texts({"<row><c t=\"d\" s=\"" + std::string(style) + "\"><v>" + date + "</v></c></row>", styles})
+        .at(0);
+  };
+  EXPECT_EQ(shown_as("2022-12-20T00:00:00", "1"), "2022年12月20日");
+  EXPECT_EQ(shown_as("2022-12-20", "1"), "2022年12月20日");
+  EXPECT_EQ(shown_as("2024-02-29T23:59:59.500Z", "1"), "2024年2月29日");
+  EXPECT_EQ(shown_as("2022-12-20T00:00:00", "0"), "2022-12-20");
+  EXPECT_EQ(shown_as("today", "1"), "today");
+}
+
+TEST(ExcelAsSeen, ASheetMayHideItsZeros) {
+  const auto with = [](const std::string& view) {
+    const auto tables = read_xlsx(package_of(
+        {{"xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" r:id=\"r1\"/></sheets></workbook>"},
+         {"xl/_rels/workbook.xml.rels", relationships({{"worksheet", "s.xml"}})},
+         {"xl/s.xml",
+          "<worksheet><sheetViews><sheetView" + view +
+              "/></sheetViews><sheetData><row><c><v>0</v></c><c><v>10</v></c></row></sheetData></worksheet>"}}));
+    return tables.value.at(0).rows.at(0).cells;
+  };
+  EXPECT_EQ(with(" showZeros=\"0\"").at(0).text, "");
+  EXPECT_EQ(with(" showZeros=\"0\"").at(1).text, "10");
+  EXPECT_EQ(with("").at(0).text, "0");
+}
+
 TEST(Formulas, SharedOnesMoveWithTheirCell) {
   EXPECT_EQ(sheet_texts({"<row><c><v>2</v></c><c><f t=\"shared\" ref=\"B1:B2\" si=\"0\">A1*$A$1</f></c></row>"
                          "<row><c><v>5</v></c><c><f t=\"shared\" si=\"0\"/></c></row>"}),
@@ -269,11 +340,11 @@ TEST(Formulas, SharedOnesMoveWithTheirCell) {
 
 TEST(Formulas, SharedOnesThatAreMoreShowTheirFormula) {
   const auto result =
-      read_workbook({"<row><c><f t=\"shared\" ref=\"A1:A2\" si=\"0\">ROUND(B1,2)</f></c></row>"
+      read_workbook({"<row><c><f t=\"shared\" ref=\"A1:A2\" si=\"0\">RANK(B1,B1:B9)</f></c></row>"
                      "<row><c><f t=\"shared\" si=\"0\"/></c></row>"});
   ASSERT_EQ(result.troubles.size(), 1u);
   EXPECT_EQ(result.troubles[0].at, "sheet a, A1, A2");
-  EXPECT_EQ(result.value.at(0).rows.at(1).cells[0].text, "=ROUND(B1,2)");
+  EXPECT_EQ(result.value.at(0).rows.at(1).cells[0].text, "=RANK(B1,B1:B9)");
 }
 
 TEST(Formulas, OfAnArrayOverOneCellAreComputedAndOverSeveralAreSaid) {
@@ -291,23 +362,24 @@ TEST(Formulas, OfABookThatIsComputedWhenOpenedAreNotTheZeroThatIsStored) {
                                  properties + "/></workbook>"},
          {"xl/_rels/workbook.xml.rels", relationships({{"worksheet", "s.xml"}})},
          {"xl/s.xml",
-          "<worksheet><sheetData><row><c><v>2</v></c><c><f>A1*4</f><v>0</v></c><c><f>IF(A1,1)</f><v>0</v>"
+          "<worksheet><sheetData><row><c><v>2</v></c><c><f>A1*4</f><v>0</v></c><c><f>RANK(A1,1)</f><v>0</v>"
           "</c></row></sheetData></worksheet>"}}));
     const auto& cells = tables.value.at(0).rows.at(0).cells;
     return std::vector<std::string>{cells.at(1).text, cells.at(2).text};
   };
-  EXPECT_EQ(texts_of(" fullCalcOnLoad=\"1\""), (std::vector<std::string>{"8", "=IF(A1,1)"}));
+  EXPECT_EQ(texts_of(" fullCalcOnLoad=\"1\""), (std::vector<std::string>{"8", "=RANK(A1,1)"}));
   EXPECT_EQ(texts_of(""), (std::vector<std::string>{"0", "0"}));
 }
 
 TEST(Formulas, ThatAreMoreAreSaidAndNeverBlank) {
-  const auto result = read_workbook({"<row>" + formula("ROUND(1.5,0)") + formula("Other!A1") + formula("1/0") +
+  const auto result = read_workbook({"<row>" + formula("TODAY()") + formula("Other!A1") + formula("1/0") +
                                      formula("D1") + "<c t=\"str\"><f>\"\"</f><v></v></c></row>"});
   ASSERT_EQ(result.troubles.size(), 1u);
   EXPECT_EQ(result.troubles[0].kind, trouble_kind::formula_without_value);
-  EXPECT_EQ(result.troubles[0].at, "sheet a, A1, B1, C1, D1");
+  EXPECT_EQ(result.troubles[0].at, "sheet a, A1, B1, D1");
   const auto& cells = result.value.at(0).rows.at(0).cells;
-  EXPECT_EQ(cells[0].text, "=ROUND(1.5,0)");
+  EXPECT_EQ(cells[0].text, "=TODAY()");
+  EXPECT_EQ(cells[2].text, "#DIV/0!");
   EXPECT_EQ(cells[3].text, "=D1");
   EXPECT_EQ(cells[4].text, "");
 }
@@ -373,9 +445,11 @@ TEST(PagesAsSeen, StruckOutAndRaisedTextIsNotPartOfTheFigure) {
 TEST(PagesAsSeen, HiddenTextIsLeftOut) {
   EXPECT_EQ(page_text("<span style='mso-hide:all'>8</span>9"), "9");
   EXPECT_EQ(page_text("<i class='tip off'>8</i>9", "<style>td.none, .off { display : none }</style>"), "9");
-  EXPECT_EQ(
-      page_text("<i class='off'>8</i>9", "<style>@media print {.off {display:none}} td .off{display:none}</style>"),
-      "89");
+  EXPECT_EQ(page_text("<i class='off'>8</i>9", "<style>@media print {.off {display:none}}</style>"), "89");
+  for (const char* unseen : {"opacity:0", "visibility:hidden", "font-size:0", "color:transparent",
+                             "position:absolute;left:-9999px", "display:inline-block;width:0;overflow:hidden"})
+    EXPECT_EQ(page_text(std::string("<span style='") + unseen + "'>8</span>9"), "9") << unseen;
+  EXPECT_EQ(page_text("<span style='font-size:0.9em;left:-3px'>8</span>9"), "89");
   const auto result =
       read_html("<table style='display:none'><tr><td>a</td></tr></table><table><tr><td>b</td></tr></table>");
   ASSERT_EQ(result.value.size(), 1u);
@@ -429,7 +503,21 @@ TEST(PagesAsSeen, WhatABrowserDoesNotShowIsLeftOut) {
   EXPECT_EQ(page_text("<ruby>9.75<rp>(</rp><rt>jiu<rp>)</ruby>分"), "9.75分");
   EXPECT_EQ(page_text("<sup>1</sup>9.75"), "9.75");
   EXPECT_EQ(page_text("<sup>1</sup>"), "1");
-  EXPECT_EQ(page_text("<details><summary>9</summary>8</details>"), "9\n8");
+  EXPECT_EQ(page_text("<details><summary>9</summary>8</details>"), "9");
+  EXPECT_EQ(page_text("<details open><summary>9</summary>8</details>"), "9\n8");
+}
+
+// As browsers decide: the selector that says more, then the later rule, then the tag itself; !important before all.
+TEST(PagesAsSeen, RulesOverrideEachOther) {
+  const std::string hidden = "<i class='tip off'>8</i>9", by_tag = "<i class=off style='display:inline'>8</i>9";
+  EXPECT_EQ(page_text(hidden, "<style>td .off{display:none}</style>"), "9");
+  EXPECT_EQ(page_text(hidden, "<style>td > .off{display:none} div .off{display:none}</style>"), "9");
+  EXPECT_EQ(page_text(hidden, "<style>tr > .off{display:none}</style>"), "89");
+  EXPECT_EQ(page_text(hidden, "<style>i.tip.off{display:none} .off{display:inline}</style>"), "9");
+  EXPECT_EQ(page_text(hidden, "<style>.off{display:none} .tip{display:inline}</style>"), "89");
+  EXPECT_EQ(page_text(hidden, "<style>.off{display:none!important} .tip{display:inline}</style>"), "9");
+  EXPECT_EQ(page_text(by_tag, "<style>.off{display:none}</style>"), "89");
+  EXPECT_EQ(page_text(by_tag, "<style>.off{display:none !important}</style>"), "9");
 }
 
 TEST(PagesAsSeen, APageWhoseEveryTableIsHiddenIsReadAllTheSame) {
@@ -442,6 +530,10 @@ TEST(PagesAsSeen, ADropDownShowsItsChosenEntry) {
   EXPECT_EQ(page_text("<select><option value=1>优</option><option>良</option></select>"), "优");
   EXPECT_EQ(page_text("<select multiple><option selected>甲<option>乙<option selected>丙</select>"), "甲、丙");
   EXPECT_EQ(page_text("<select multiple><option>甲</select>"), "");
+  EXPECT_EQ(page_text("<select><option disabled>请选择<option>9.75</select>"), "9.75");
+  EXPECT_EQ(page_text("<select><option label='9.75'>3</select>"), "9.75");
+  EXPECT_EQ(page_text("<select style='display:none'><option>3</select><input type=hidden value=2>9.75"), "9.75");
+  EXPECT_EQ(page_text("<input type=tel value=9.75><input style='display:none' value=3>"), "9.75");
 }
 
 TEST(PagesAsSeen, ATableInAPartForFixedColumnsIsACopy) {
@@ -453,8 +545,32 @@ TEST(PagesAsSeen, ATableInAPartForFixedColumnsIsACopy) {
           .value.size(),
       2u);
   EXPECT_EQ(read_html(body + "<div class='ant-table-fixed-left'>" + left + "</div>").value.size(), 1u);
+  EXPECT_EQ(read_html("<div class='ant-table-fixed-left'>" + left + "</div>" + body).value.size(), 1u);
+  EXPECT_EQ(read_html(body + "<section class=ht_clone_left>" + left + "</section>").value.size(), 1u);
+  EXPECT_EQ(read_html("<div class=fixed>" + body + body + "</div>").value.size(), 2u);
   EXPECT_EQ(read_html(body + body).value.size(), 2u);
   EXPECT_EQ(read_html("<div class=navbar-fixed>" + head + "</div>" + body).value.size(), 2u);
+}
+
+TEST(PagesAsSeen, TwoHalvesOfAGridAreOneTable) {
+  const std::string left =
+      "<table><tr><td>指标</td></tr></table><table><tr><td>甲</td></tr><tr><td>乙</td></tr></table>";
+  const std::string right =
+      "<table><tr><td>得分</td></tr></table><table><tr><td>9</td></tr><tr><td>8</td></tr></table>";
+  const auto made =
+      read_html("<div class=datagrid-view1>" + left + "</div><div class=datagrid-view2>" + right + "</div>");
+  ASSERT_EQ(made.value.size(), 2u);
+  EXPECT_EQ(texts_of(made.value[0]), (grid_of_texts{{"指标", "得分"}}));
+  EXPECT_EQ(texts_of(made.value[1]), (grid_of_texts{{"甲", "9"}, {"乙", "8"}}));
+  EXPECT_EQ(made.value[1].rows[0].cells[1].column, 2u);
+}
+
+TEST(LoneCells, OfATableInACellAreItsText) {
+  const std::string table = "<table><tr><td>9.75</td></tr></table>";
+  EXPECT_EQ(read_document_bytes("<table><tr><td>" + table + "</td></tr></table>").tables.at(0).rows[0].cells[0].text,
+            "9.75");
+  const auto two = read_document_bytes("<table><tr><td><table><tr><td>9</td><td>8</td></tr></table></td></tr></table>");
+  EXPECT_EQ(two.tables.at(0).rows[0].cells[0].text, "");
 }
 
 TEST(InvisibleCharacters, AreNoPartOfACell) {
@@ -464,6 +580,14 @@ TEST(InvisibleCharacters, AreNoPartOfACell) {
       "75\xE2\x80\x8F</td><td>\xC2\xAD甲\xE2\x80\x8C\xEF\xBB\xBF\xE2\x80\x8B</td></tr></table>");
   EXPECT_EQ(made.tables.at(0).rows[0].cells[0].text, "9.75");
   EXPECT_EQ(made.tables.at(0).rows[0].cells[1].text, "甲");
+  for (const char* unseen : {"&#x115F;", "&#x180B;", "&#x3164;", "&#xFFA0;", "&#xFFFC;", "&#xE0100;", "&#x1D173;"})
+    EXPECT_EQ(read_document_bytes("<table><tr><td>甲" + std::string(unseen) + "。9</td></tr></table>")
+                  .tables.at(0)
+                  .rows[0]
+                  .cells[0]
+                  .text,
+              "甲。9")
+        << unseen;
 }
 
 }  // namespace

@@ -61,6 +61,14 @@ TEST(Dialects, TabsInsideOfCellsAreWhiteSpaceWhereTheLinesHaveCommas) {
             (rows{{"编号", "金额", "得分"}, {"0012", "19.5", "10"}}));
 }
 
+TEST(Dialects, ATextWrittenAsAFormulaShowsTheText) {
+  const rows formulas{{"三级指标", "指标值", "得分"}, {"印刷", "=\"≥95%\"", "=\"10\""}, {"发放", "=95%", "=\"9.5\""}};
+  const rows shown{{"三级指标", "指标值", "得分"}, {"印刷", "≥95%", "10"}, {"发放", "=95%", "9.5"}};
+  for (const char* separator : {",", ";", "\t", "|"})
+    EXPECT_EQ(texts_of(joined(formulas, separator)), shown) << separator;
+  EXPECT_EQ(texts_of("a,b,c\n\"=\"\"001\"\"\",2,3\n"), (rows{{"a", "b", "c"}, {"001", "2", "3"}}));
+}
+
 TEST(Dialects, ASheetCopiedAsTextQuotesCellsWithLineEnds) {
   EXPECT_EQ(texts_of("\"绩效\n指标\"\t分值\t得分\n印刷\t\"说\"\"明\"\"\"\t9\n"),
             (rows{{"绩效\n指标", "分值", "得分"}, {"印刷", "说\"明\"", "9"}}));
@@ -98,6 +106,15 @@ TEST(Encodings, Utf8WithABadByteStaysUtf8WhateverAPageDeclares) {
 }
 
 // Programs that do not quote: a row with more fields than all others has a comma of its own.
+TEST(Encodings, Gb18030WithABadByteIsReadAllTheSame) {
+  std::string page = "<html><body><table><tr><td>";
+  for (int i = 0; i < 60; ++i) page += "\xBC\xD7";  // 甲
+  const auto made = read_document_bytes(page + "</td><td>\xFF\xD2\xD2</td></tr></table></body></html>");
+  ASSERT_EQ(made.tables.size(), 1u);
+  EXPECT_EQ(made.tables[0].rows[0].cells[0].text.substr(0, 6), "甲甲");
+  EXPECT_EQ(made.tables[0].rows[0].cells[1].text, "\uFFFD乙");
+}
+
 TEST(Dialects, AFieldSplitAtItsOwnCommaIsWholeAgainWhereItIsClear) {
   const std::string rows_above =
       "印刷,≥10册,10册,20,20\n发放,95%,98%,10,10\n宣传,5次,5次,10,10\n按期,12月,12月,10,10\n";
@@ -131,6 +148,22 @@ TEST(Markdown, PipeTablesAreRead) {
   EXPECT_EQ(made.tables[1].before, std::vector<std::string>{"说明 1. 一"});
   EXPECT_EQ(made.tables[1].rows[1].cells[1].text, "≥5");
   EXPECT_EQ(texts_of("> | 名称 | 分值 |\n> |---|---|\n> | 甲 | 9 |\n"), (rows{{"名称", "分值"}, {"甲", "9"}}));
+}
+
+TEST(Markdown, ACellMayHaveTagsAndNotesInIt) {
+  const auto cell = [](const std::string& text) {
+    return texts_of("| a | b |\n|---|---|\n| " + text + " | x |\n").at(1).at(0);
+  };
+  EXPECT_EQ(cell("<del>98</del> 99.75"), "99.75");
+  EXPECT_EQ(cell("99.75<sup>1</sup>"), "99.75");
+  EXPECT_EQ(cell("99.75[^1]"), "99.75");
+  EXPECT_EQ(cell("99.75<!-- 98 -->"), "99.75");
+  EXPECT_EQ(cell("<b>甲</b><br>乙"), "甲\n乙");
+  EXPECT_EQ(cell("a<b, c>d"), "a<b, c>d");
+  EXPECT_EQ(cell("\\<b\\>8\\</b\\>"), "<b>8</b>");
+  EXPECT_EQ(cell("*99.75*"), "99.75");
+  EXPECT_EQ(cell("_总分_"), "总分");
+  EXPECT_EQ(cell("99.75*"), "99.75*");
 }
 
 TEST(Markdown, OnlyPairsOfStarsAreMarks) {

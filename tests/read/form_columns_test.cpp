@@ -184,5 +184,17 @@ TEST(UnreadableTotals, KeepTheirPlace) {
   }
 }
 
+TEST(UnreadableTotals, InWordsKeepTheirPlaceUnderTheirHeader) {
+  for (const char* total : {"待定", "！表达式有误", "=VLOOKUP(A1,预算!B:C,2,0)", "=预算!G6"}) {
+    const form f = only(
+        "项目支出绩效自评表\n项目名称|甲\n一级指标|二级指标|三级指标|指标值|完成值|分值|得分\n"
+        "产出指标|数量指标|乙|1个|1个|100|99\n总分|<|<|<|<|100|" +
+        std::string(total) + "\n");
+    EXPECT_EQ(f.total.weight.text, "100") << total;
+    EXPECT_EQ(f.total.score.text, total);
+    EXPECT_EQ(f.total.score.content, content::unreadable) << total;
+  }
+}
+
 }  // namespace
 }  // namespace perfeval

@@ -39,10 +39,26 @@ TEST(Formats, WhatIsNoneIsSaidToBeWhatItIs) {
   const auto found = [](const std::string& bytes) { return detect_format(bytes).found; };
   const std::string zeros(300, '\0');
   EXPECT_EQ(found(package_of({{"自评表.docx", "x"}, {"a/b.xlsx", "y"}})), "a zip archive of files");
-  EXPECT_EQ(found(package_of({{"Index/Document.iwa", "x"}})), "an Apple document (.pages, .numbers)");
+  EXPECT_EQ(found(package_of({{"Index/Document.iwa", "x"}})), "an Apple document (.pages, .numbers, .key)");
   EXPECT_EQ(found("GIF89a" + zeros), "a picture (GIF)");
   EXPECT_EQ(found("RIFF0000WEBPVP8" + zeros), "a picture (WebP)");
   EXPECT_EQ(found("7z\xBC\xAF\x27\x1C" + zeros), "a 7z archive");
+  EXPECT_EQ(found(package_of({{"mimetype", "application/epub+zip"}})), "an electronic book (.epub)");
+  EXPECT_EQ(found(package_of({{"mimetype", "application/vnd.oasis.opendocument.presentation"}})),
+            "an OpenDocument presentation (.odp)");
+  EXPECT_EQ(found(package_of({{"visio/document.xml", "<x/>"}})), "a drawing (Visio, .vsdx)");
+  EXPECT_EQ(found(package_of({{"FixedDocSeq.fdseq", "<x/>"}})), "an XPS document");
+  EXPECT_EQ(found(package_of({{"xl/workbook.bin", "x"}, {"xl/worksheets/sheet1.bin", "x"}})),
+            "a binary workbook (.xlsb)");
+  EXPECT_EQ(found(std::string("\0\1\0\0Standard Jet DB", 19) + zeros), "a database (Access, .mdb)");
+  EXPECT_EQ(found(std::string("\5admin") + std::string(156, ' ')  // of 162 bytes
+                                               .replace(100, 1, 1, '\0')),
+            "the owner file of a document that is open in Word or Excel (~$…)");
+  EXPECT_EQ(found(std::string("\3\x7A\x0C\x14\5\0\0\0\x61\0", 10) + zeros), "a database (dBASE, FoxPro, .dbf)");
+  EXPECT_EQ(found("%!PS-Adobe-3.0\n"), "a PostScript file");
+  std::string slides = "\xD0\xCF\x11\xE0" + zeros;
+  for (const char c : std::string_view("PowerPoint Document")) (slides += c) += '\0';
+  EXPECT_EQ(found(slides), "an old presentation (.ppt, .dps)");
   EXPECT_EQ(found("<uof:UOF xmlns:uof=\"u\"/>"), "a UOF document (标文通)");
   EXPECT_EQ(format_of("MZ,甲,乙\n1,2,3\n4,5,6\n"), csv);
 }

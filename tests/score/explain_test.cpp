@@ -74,7 +74,7 @@ TEST(Explanation, TracesAPointToItsCellRulePieceAndClause) {
   const explanation row = explanation_of(card, form, rules, 1);
   EXPECT_EQ(row.title, "indicators[1] 养护");
   EXPECT_EQ(row.value, "425/9 of 50, printed 47.2");
-  EXPECT_EQ(row.source, &rules.source(topic::quantitative));
+  EXPECT_EQ(row.source, rules.source(topic::quantitative));
   EXPECT_EQ(value(row, "rule"), "quant.at_least of cn-mof-2020 1");
   EXPECT_EQ(value(row, "target"), "≥90% = 0.9");
   EXPECT_EQ(value(row, "actual"), "85% = 0.85");
@@ -148,10 +148,10 @@ TEST(Explanation, NamesARuleOfOnesOwn) {
 }
 
 TEST(Explanation, IsTextJsonAndHtml) {
-  explanation tree{"a \"b\"\n", "<1>", nullptr, place{1, 2, 3}, ratio(1) / ratio(3), {}};
-  tree.children.push_back({"x", "0.5", nullptr, {}, std::nullopt, {}});
-  tree.children.push_back({"y", "", nullptr, {}, std::nullopt, {}});
-  tree.children[0].children.push_back({"z", "1", nullptr, {}, std::nullopt, {}});
+  explanation tree{"a \"b\"\n", "<1>", std::nullopt, place{1, 2, 3}, ratio(1) / ratio(3), {}};
+  tree.children.push_back({"x", "0.5", std::nullopt, {}, std::nullopt, {}});
+  tree.children.push_back({"y", "", std::nullopt, {}, std::nullopt, {}});
+  tree.children[0].children.push_back({"z", "1", std::nullopt, {}, std::nullopt, {}});
   EXPECT_EQ(to_text(tree),
             "a \"b\"\n: <1> [table 1, row 2, column 3]\n"
             "├─ x: 0.5\n"

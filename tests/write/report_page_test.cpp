@@ -152,7 +152,7 @@ TEST(ReportMarkdown, SaysInChineseWhatAFormIsAndComesTo) {
 
 TEST(ReportWorkbook, InChineseHasNoColumnForPrograms) {
   const auto read = read_document_bytes(to_xlsx(examples(), cn_mof_2020(), language::zh));
-  ASSERT_EQ(read.tables.size(), 1u);
+  ASSERT_EQ(read.tables.size(), 2u);
   std::string header;
   for (const auto& cell : read.tables[0].rows[0].cells) header += cell.text + " ";
   EXPECT_EQ(header, "文件名 序号 项目 级别 代码 位置 表 行 列 填报 应为 问题 依据 ");
@@ -165,9 +165,19 @@ TEST(ReportWorkbook, InChineseHasNoColumnForPrograms) {
 
 TEST(ReportWorkbook, HasARowAFinding) {
   const auto read = read_document_bytes(to_xlsx(examples(), cn_mof_2020(), language::en));
-  ASSERT_EQ(read.tables.size(), 1u);
+  ASSERT_EQ(read.tables.size(), 2u);
   EXPECT_EQ(read.tables[0].rows.size(), findings_in(examples()) + 1);
   EXPECT_EQ(read.tables[0].rows[0].cells[3].text, "Severity");
+}
+
+TEST(ReportWorkbook, NamesTheRulesAndTheWordsOnASheetOfTheirOwn) {
+  report made = examples();
+  made.words = words_file{"own.toml", std::string(64, 'a')};
+  const auto read = read_document_bytes(to_xlsx(made, cn_mof_2020(), language::zh));
+  ASSERT_EQ(read.tables.size(), 2u);
+  const std::string& text = read.tables[1].rows.at(0).cells.at(0).text;
+  EXPECT_NE(text.find("cn-mof-2020"), text.npos) << text;
+  EXPECT_NE(text.find("own.toml（指纹 aaaaaaaaaaaaaaaa）"), text.npos) << text;
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 # errors calls fields < _core (the extension) < numbers packs < rules reports < documents < render < notebook < this <
 # cli
 
+import perfeval.interpreters  # noqa: F401  # isort: skip
 from perfeval import errors, notebook
 from perfeval._core import (
     BudgetLine,

@@ -86,7 +86,8 @@ def audit(source: Source, rules: Rules = "cn-mof-2020", words: Words = None) -> 
     items = _several(source)
     if items and isinstance(items[0], Form):
         return Report(_core.audit_forms(items, chosen))  # type: ignore[arg-type]
-    return Report.of_many((report for item in items for report in _reports(item, chosen, added)), chosen)
+    reports = (report for item in items for report in _reports(item, chosen, added))
+    return Report.of_many(Report.closed(reports, chosen), chosen)
 
 
 def pack_for(documents: Iterable[Document]) -> tuple[Pack, str]:
@@ -167,7 +168,9 @@ def audit_many(
     """Audit any number of files separately: one report with one document for each file, in the order of the files.
 
     sources: one or several paths, folders and globs. Each file is read, audited and released: memory does not grow with
-    their number. An unreadable file never stops the others: it becomes a document with a finding.
+    their number. An unreadable file never stops the others: it becomes a document with a finding. If the forms of
+    different files show something together, such as a text copied from last year, one more report without a document
+    says so at the end.
     words: headers and labels of your own.
     workers: how many files are processed at a time; by default the number of processors.
 
@@ -180,7 +183,8 @@ def audit_many(
     given = [sources] if isinstance(sources, (str, os.PathLike)) else sources
     if not isinstance(given, Iterable) or isinstance(given, (bytes, Form, Document, Table)):
         raise TypeError(f"sources must be paths, folders or globs, found {found(sources)}")
-    return many.audit_many(_paths(given), pack(rules), workers, limits, lexicon(words))
+    chosen = pack(rules)
+    return Report.closed(many.audit_many(_paths(given), chosen, workers, limits, lexicon(words)), chosen)
 
 
 def _paths(sources: Iterable[object]) -> Iterator[str | os.PathLike[str]]:

@@ -4,6 +4,7 @@ PDF goes through pdfplumber (the extra `pdf`); what LibreOffice opens goes throu
 Excel and Word save pages) is unpacked. Which format bytes have, and who reads it, is in the table of the C++ library.
 """
 
+import codecs
 import email
 import email.policy
 import hashlib
@@ -117,6 +118,7 @@ def _unpacked(file: Foreign, limits: Limits) -> Document:
 
 def _pages_of(data: bytes) -> bytes:
     """The web pages of a web archive in UTF-8, one after the other."""
+    data = data.removeprefix(codecs.BOM_UTF8).lstrip()
     return b"\n".join(page.encode() for page in _decoded_pages(email.message_from_bytes(data, policy=_POLICY)))
 
 
@@ -128,10 +130,17 @@ def _decoded_pages(message: Message) -> Iterator[str]:
         content = part.get_payload()
         if isinstance(content, list):
             open_parts.extend(reversed([one for one in content if isinstance(one, Message)]))
-        elif part.get_content_type() in ("text/html", "application/xhtml+xml"):
+        elif _is_page(part):
             page = part.get_payload(decode=True)
             if isinstance(page, bytes):
                 yield _as_text(page, str(part.get_content_charset() or ""))
+
+
+def _is_page(part: Message) -> bool:
+    if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+        return True
+    named = str(part.get("Content-Location") or part.get_filename() or "").lower()
+    return part.get_content_type() == "application/octet-stream" and named.endswith((".htm", ".html", ".xhtml"))
 
 
 def _as_text(page: bytes, charset: str) -> str:

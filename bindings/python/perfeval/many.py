@@ -8,7 +8,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from glob import glob
-from itertools import chain, islice
+from itertools import islice
+from threading import Event
 from typing import TypeVar
 
 from perfeval import _core, foreign, office
@@ -139,7 +140,10 @@ def audit_many(
     limits: Limits = USUAL,
     words: Lexicon = BUILT_IN,
 ) -> Iterator[Report]:
-    """A report of one document for each file of paths, folders and globs, in order."""
+    """A report of one document for each file of paths, folders and globs, in order.
+
+    What they show together is left to Report.closed.
+    """
 
     def audited(names: Sequence[str]) -> list[Report]:
         return [report_of(document, rules) for document in read_all(names, limits, words)]
@@ -148,15 +152,14 @@ def audit_many(
 
 
 def _in_order(work: Callable[[Sequence[str]], list[Made]], paths: Iterable[str], workers: int | None) -> Iterator[Made]:
-    """The results of `work` for chunks of paths, from several threads, in the order of the paths, few at a time."""
+    """The results of `work` for chunks of paths, from several threads, in the order of the paths, few at a time.
+
+    Even a single file is read in a thread of its own, so that the caller can be interrupted meanwhile.
+    """
     threads = max(1, workers if workers is not None else os.cpu_count() or 1)
     remaining = iter(paths)
-    first = list(islice(remaining, 2))
-    if len(first) < 2:  # one file needs no threads
-        yield from work(first)
-        return
-    remaining = chain(first, remaining)
-    pool = ThreadPoolExecutor(threads, thread_name_prefix="perfeval")
+    stopped = Event()
+    pool = ThreadPoolExecutor(threads, "perfeval", office.belong, (stopped,))
     under_way: deque[Future[list[Made]]] = deque()
     try:
         while True:
@@ -169,6 +172,6 @@ def _in_order(work: Callable[[Sequence[str]], list[Made]], paths: Iterable[str],
                 yield made.popleft()
     except BaseException:  # interrupted, or nobody wants the rest
         pool.shutdown(wait=False, cancel_futures=True)
-        office.stop()
+        office.stop(stopped)
         raise
     pool.shutdown()

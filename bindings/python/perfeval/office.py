@@ -13,9 +13,9 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock, local
 
-__all__ = ["NotConverted", "NotInstalled", "converted", "program", "stop"]
+__all__ = ["NotConverted", "NotInstalled", "belong", "converted", "program", "stop"]
 
 SECONDS = 60  # for the start and the first file; ten more for each further file
 FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
@@ -40,8 +40,18 @@ _PROFILE = (
     + "</oor:items>\n"
 )
 
-_running: set[subprocess.Popen[bytes]] = set()
+_running: dict[subprocess.Popen[bytes], Event] = {}
+"""The conversions under way, each with the event that stops it."""
 _lock = Lock()
+
+
+class _Thread(local):
+    """What a thread belongs to."""
+
+    stopped = Event()
+
+
+_thread = _Thread()
 
 
 class NotInstalled(Exception):
@@ -72,7 +82,7 @@ def converted(files: Sequence[tuple[bytes, str]], ending: str) -> list[bytes | N
         raise NotInstalled
     with tempfile.TemporaryDirectory(prefix="perfeval-") as folder:
         made = _run(office, Path(folder), files, ending)
-    if len(files) > 1 and any(isinstance(one, NotConverted) for one in made):
+    if len(files) > 1 and any(isinstance(one, NotConverted) for one in made) and not _thread.stopped.is_set():
         again = zip(files, made, strict=True)
         return [converted([file], ending)[0] if isinstance(one, NotConverted) else one for file, one in again]
     return made
@@ -103,7 +113,9 @@ def _finished(command: list[str], seconds: float) -> bool:
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as process:
         with _lock:
-            _running.add(process)
+            _running[process] = _thread.stopped
+            if _thread.stopped.is_set():
+                _kill(process)
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -111,7 +123,7 @@ def _finished(command: list[str], seconds: float) -> bool:
         finally:
             _kill(process)
             with _lock:
-                _running.discard(process)
+                del _running[process]
     return True
 
 
@@ -122,8 +134,15 @@ def _kill(process: "subprocess.Popen[bytes]") -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def stop() -> None:
-    """Stop every running conversion."""
+def belong(stopped: Event) -> None:
+    """Make this thread one whose conversions end when the event is set."""
+    _thread.stopped = stopped
+
+
+def stop(stopped: Event) -> None:
+    """Set the event, and stop the conversions of the threads that belong to it."""
     with _lock:
-        for process in _running:
-            _kill(process)
+        stopped.set()
+        for process, owner in _running.items():
+            if owner is stopped:
+                _kill(process)

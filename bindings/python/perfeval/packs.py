@@ -8,6 +8,7 @@ from typing import TypeAlias
 from perfeval._core import Lexicon, Pack
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
+from perfeval.paths import given_file, shown_path
 
 __all__ = ["BUILT_IN", "Rules", "Words", "lexicon", "pack"]
 
@@ -30,9 +31,9 @@ def pack(rules: Rules) -> Pack:
     if not isinstance(rules, (str, os.PathLike)):
         raise TypeError(f"rules must be the id of a pack, the path of a TOML file or a Pack, found {found(rules)}")
     path = Path(rules)
-    if path.suffix == ".toml" or path.is_file():
+    if path.suffix == ".toml" or path.is_file() or path.is_fifo():
         try:
-            return Pack.from_toml(path.read_text(encoding="utf-8"), str(path))
+            return Pack.from_toml(given_file(path).decode(), shown_path(str(path)))
         except (OSError, UnicodeDecodeError) as error:
             raise InvalidValue(f"cannot read the rules {path}: {error}") from None
     return _shipped(str(rules))
@@ -52,7 +53,7 @@ def lexicon(words: Words) -> Lexicon:
         raise TypeError(f"words must be the path of a TOML file, a Lexicon or None, found {found(words)}")
     path = Path(words)
     try:
-        return Lexicon.from_toml(path.read_bytes().decode(), str(path))
+        return Lexicon.from_toml(given_file(path).decode(), shown_path(str(path)))
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidValue(f"cannot read the words {path}: {error}") from None
 

@@ -1,12 +1,15 @@
 """Paths as the file system has them: names that are not UTF-8, pipes, and what a folder holds."""
 
+import errno
 import os
 import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["bytes_of", "files_in", "is_usual", "shown_path"]
+__all__ = ["bytes_of", "files_in", "given_file", "is_usual", "shown_path"]
+
+MOST = 1 << 30  # bytes of a file besides the documents
 
 PATIENCE = 1.0
 """Seconds for a writer to open a named pipe."""
@@ -42,6 +45,17 @@ def bytes_of(path: str, most: int) -> bytes:
             parts.append(part)
             size += len(part)
     return b"".join(parts)
+
+
+def given_file(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a file that a call names besides its documents: rules, words, scenarios, an earlier report.
+
+    Raises: OSError, also for one that does not end.
+    """
+    data = bytes_of(os.fspath(path), MOST)
+    if len(data) > MOST:
+        raise OSError(errno.EFBIG, f"more than {MOST} bytes")
+    return data
 
 
 def _first_of_pipe(descriptor: int) -> bytes:

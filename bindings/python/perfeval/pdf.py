@@ -19,6 +19,7 @@ __all__ = ["MissingExtra", "read_pdf"]
 NEAR = 2.0  # points: edges this close are the same
 MOST_PAGES = 2_000
 MOST_MARKS = 50_000  # characters and ruled lines of a page, as on a dense A0 plan; tables take more than linear time
+FEW_CHARACTERS = 60  # on a page that is a picture
 PAGE_NUMBER = re.compile(r"[-–—―第页共/ \d]*")
 
 
@@ -105,7 +106,7 @@ def _whole(pages: list[Any], troubles: list[Trouble]) -> list[Ruled]:
     """The tables of all pages; a table that continues at the top of the next page is one table."""
     tables: list[Ruled] = []
     pending: list[str] = []  # the lines since the last table
-    offset, text = 0.0, False
+    offset, text, scanned = 0.0, False, 0
     for page in pages[:MOST_PAGES]:
         if (marks := len(page.chars) + len(page.edges)) > MOST_MARKS:
             most = f"at most {MOST_MARKS}: the page was left out"
@@ -115,6 +116,7 @@ def _whole(pages: list[Any], troubles: list[Trouble]) -> list[Ruled]:
             continue
         printed = page.dedupe_chars(tolerance=1)
         text = text or bool(printed.chars)
+        scanned += _is_scan(page)
         for number, ruled in enumerate(_ruled(printed, offset, pending)):
             if number == 0 and tables and _goes_on(tables[-1], ruled):
                 _join(tables[-1], ruled)
@@ -125,10 +127,22 @@ def _whole(pages: list[Any], troubles: list[Trouble]) -> list[Ruled]:
     if len(pages) > MOST_PAGES:
         most = f"at most {MOST_PAGES}: the pages before this one were read"
         troubles.append(Trouble("limit-exceeded", f"page {MOST_PAGES + 1}", f"{len(pages)} pages", most))
-    if not text and not troubles:
+    if text and not tables and not troubles and scanned == len(pages):
+        expected = "a PDF with text: a scan needs OCR first / 扫描件没有文字，须先做文字识别(OCR)"
+        troubles.append(_unreadable(f"{len(pages)} page(s) that are scans: pictures with hardly any text", expected))
+    elif not text and not troubles:
         expected = "a PDF with text: a scan needs OCR first / 扫描件没有文字，须先做文字识别(OCR)"
         troubles.append(_unreadable(f"{len(pages)} page(s) without text", expected))
     return tables
+
+
+def _is_scan(page: Any) -> bool:
+    """Whether a picture covers most of a page that has no more text than a page number or a mark of the scanner."""
+    area = 0.6 * float(page.width) * float(page.height)
+    covered = any(
+        float(image["x1"] - image["x0"]) * float(image["bottom"] - image["top"]) > area for image in page.images
+    )
+    return covered and len(page.chars) < FEW_CHARACTERS
 
 
 def _ruled(page: Any, offset: float, pending: list[str]) -> Iterator[Ruled]:

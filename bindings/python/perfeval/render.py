@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from tempfile import SpooledTemporaryFile
 
 from rich.console import Console
 from rich.table import Table
@@ -71,6 +72,8 @@ WORDS = {
         "title": "项目支出绩效自评表审核",
     },
 }
+KEPT = 1 << 26  # bytes of documents that wait in memory
+PIECE = 1 << 20
 NAMED = 6  # forms are named up to this number
 WHOLE = 12  # so many errors and warnings of a document are shown whole; of more, each is cut to a line
 STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
@@ -178,14 +181,24 @@ def vanished(count: int, lang: str) -> str:
 
 
 def json_pieces(texts: Iterable[str]) -> Iterator[str]:
-    """The JSON of a single report of the documents of many, piece by piece; the parts around the documents are equal.
+    """The JSON of a single report of all these documents, piece by piece; the parts around the documents are equal.
 
-    texts: the JSON of each report, with indent=2.
+    texts: the JSON of each report, with indent=2. Findings across the documents stand before them and are known last:
+    the documents wait in a file.
     """
-    begin, end = '  "documents": [\n', "\n  ]\n}"
-    for number, text in enumerate(texts):
-        head, _, rest = text.rstrip("\n").partition(begin)
-        yield (",\n" if number else head + begin) + rest.removesuffix(end)
+    begin, end = '\n  "documents": [\n', "\n  ]\n}"
+    across = ""
+    with SpooledTemporaryFile(KEPT, "w+", encoding="utf-8", newline="") as waiting:
+        for text in texts:
+            head, found, rest = text.rstrip("\n").partition(begin)
+            if found:
+                waiting.write((",\n" if waiting.tell() else "") + rest.removesuffix(end))
+            if not found or not across:
+                across = head.partition('\n  "documents": [')[0]
+        waiting.seek(0)
+        yield across + begin
+        while piece := waiting.read(PIECE):
+            yield piece
     yield end + "\n"
 
 

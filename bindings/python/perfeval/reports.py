@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any, overload
 from perfeval import frames
 from perfeval._core import (
     Audit,
+    AuditedCall,
     Form,
+    Pack,
     Rounding,
     Trouble,
     audit_documents,
@@ -54,6 +56,7 @@ class Finding:
     `field` is a path that `form[field]` accepts; a note that stands for several cells has all of them in `fields`,
     any other finding its one field. `cell` is (table, row, column), counted from 1, or None; `message`
     has the text in "zh" and "en". `document` and `form` say where it was found; `form` is None across forms.
+    `forms` are the numbers of other forms that it concerns; across documents, `documents` are their paths.
     """
 
     code: str
@@ -72,6 +75,7 @@ class Finding:
     candidates: tuple[str, ...]
     explained_by: str | None
     forms: tuple[int, ...]
+    documents: tuple[str, ...]
     document: str
     form: int | None
 
@@ -276,6 +280,21 @@ class Report:
         self._source = source
 
     @classmethod
+    def closed(cls, reports: "Iterable[Report]", rules: Pack) -> "Iterator[Report]":
+        """The reports of one call, each with its documents, and last of all the findings across them, if any.
+
+        That last report has no documents.
+        """
+        call = AuditedCall()
+        for report in reports:
+            if not isinstance(report._source, str):
+                call.take(report._source)
+            yield report
+        last = call.report(rules)
+        if last.worst:
+            yield cls(last)
+
+    @classmethod
     def of_many(cls, reports: "Iterable[Report]", rules: Rules) -> "Report":
         """One report of the documents of many reports, all audited under these rules.
 
@@ -380,7 +399,10 @@ class Report:
         return json.dumps(self._content, ensure_ascii=False, indent=indent) if indent else self._text
 
     def to_jsonl(self) -> str:
-        """One line per form, each with the head of its document; a document without forms gets one line."""
+        """One line per form, each with the head of its document; a document without forms gets one line.
+
+        Findings across documents are a last line.
+        """
         if not isinstance(self._source, str):
             return self._source.to_jsonl()
         return "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in self._lines())
@@ -395,6 +417,8 @@ class Report:
                 yield head
             for form in document["forms"]:
                 yield {**head, "form": form}
+        if self._content["findings"]:
+            yield {**about, "findings": self._content["findings"]}
 
     def to_pandas(self, lang: str = "en") -> "pd.DataFrame":
         """The findings as a DataFrame: see Findings.to_pandas."""
@@ -572,6 +596,7 @@ def _findings(items: list[dict[str, Any]], document: str, form: int | None) -> I
             candidates=tuple(item.get("candidates") or ()),
             explained_by=item.get("explained_by"),
             forms=tuple(item.get("forms") or ()),
+            documents=tuple(item.get("documents") or ()),
             document=document,
             form=form,
         )

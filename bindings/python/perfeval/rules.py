@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable
 from fractions import Fraction
 from functools import update_wrapper
-from typing import Any, Generic, ParamSpec, overload
+from typing import Any, overload
 
 from perfeval import _core
 from perfeval.calls import Row, found
@@ -12,10 +12,8 @@ from perfeval.numbers import Number
 
 __all__ = ["Row", "Rule", "rule"]
 
-P = ParamSpec("P")
 
-
-class Rule(Generic[P]):
+class Rule:
     """A scoring rule: called with exact numbers, it returns the exact points.
 
     Its function receives each number as a Fraction and may return a Fraction, an int or a Decimal; a float is refused
@@ -23,7 +21,7 @@ class Rule(Generic[P]):
     """
 
     def __init__(
-        self, function: Callable[P, Number], *, rises: bool | None, version: str, source: str, needs: str
+        self, function: Callable[..., Number], *, rises: bool | None, version: str, source: str, needs: str
     ) -> None:
         if not callable(function):
             raise TypeError(f"a rule is made of a function, found {found(function)}")
@@ -45,7 +43,7 @@ class Rule(Generic[P]):
         """The name of the function."""
         return self.function.__name__
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Fraction:
+    def __call__(self, *args: Number | Row, **kwargs: Number) -> Fraction:
         """Return the points for exact values.
 
         Raises: TypeError for a float or a bool, passed or returned; DivisionByZero if the function divides by zero.
@@ -112,24 +110,24 @@ def _returned(name: str, points: object) -> Fraction:
 
 
 @overload
-def rule(function: Callable[P, Number], /) -> Rule[P]: ...
+def rule(function: Callable[..., Number], /) -> Rule: ...
 
 
 @overload
 def rule(
     *, rises: bool | None = None, version: str = "", source: str = "", needs: str = ""
-) -> Callable[[Callable[P, Number]], Rule[P]]: ...
+) -> Callable[[Callable[..., Number]], Rule]: ...
 
 
 def rule(
-    function: Callable[P, Number] | None = None,
+    function: Callable[..., Number] | None = None,
     /,
     *,
     rises: bool | None = None,
     version: str = "",
     source: str = "",
     needs: str = "",
-) -> Rule[P] | Callable[[Callable[P, Number]], Rule[P]]:
+) -> Rule | Callable[[Callable[..., Number]], Rule]:
     """Turn a function into a scoring rule; it remains an ordinary callable.
 
     The function takes target, actual, weight: by these names in any order, or by other names in this order.
@@ -159,7 +157,7 @@ def rule(
     if needs not in ("", "row"):
         raise ValueError(f"needs must be 'row' or empty, found {needs!r}")
 
-    def make(function: Callable[P, Number]) -> Rule[P]:
+    def make(function: Callable[..., Number]) -> Rule:
         return Rule(function, rises=rises, version=version, source=source, needs=needs)
 
     return make if function is None else make(function)

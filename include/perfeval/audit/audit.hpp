@@ -12,11 +12,15 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// Audits a form that was scored under the same pack.
+/// Audits a form that was scored under the same pack. The result owns what it holds.
+/// Errors: invalid_value if the card is not that of the form under the pack (belongs_to).
 form_audit audit(const form& form, const pack& rules, const scorecard& card);
+/// The same into a result that the caller may reuse: it keeps the storage of its findings.
+void audit(const form& form, const pack& rules, const scorecard& card, form_audit& result);
 
 /// Scores and audits.
 form_audit audit(const form& form, const pack& rules);
+void audit(const form& form, const pack& rules, form_audit& result);
 
 /// A form as audited, for the findings across forms.
 struct audited_form {
@@ -27,6 +31,7 @@ struct audited_form {
 
 /// Findings about several forms of one document (rounding-inconsistent, duplicate-form, figures-conflict), and the
 /// convention of the document's execution scores, which explains individual ones.
+/// Errors: invalid_value if a pointer is null, or a card is not that of its form under the pack.
 std::vector<finding> audit_across(std::span<const audited_form> forms, const pack& rules);
 
 }  // namespace v0

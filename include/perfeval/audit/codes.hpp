@@ -72,6 +72,8 @@ enum class code : std::uint8_t {
   low_execution_high_score,
   year_mismatch,
   answers_too_exact,
+  copied_from_last_year,
+  department_sum,
   // across forms
   rounding_inconsistent,
   rounding_convention,

@@ -2,6 +2,7 @@
 /// written as a path only when asked for.
 #pragma once
 
+#include <perfeval/detail/config.hpp>
 #include <perfeval/form/form.hpp>
 #include <perfeval/language.hpp>
 #include <perfeval/names.hpp>
@@ -107,6 +108,9 @@ struct field {
   friend constexpr auto operator<=>(const field&, const field&) = default;
 };
 
+/// Whether the form has the line, row or subtotal that the field names.
+bool has_field(const field& field, const form& form) noexcept;
+
 /// The path as written in JSON. The first line of each fund has its own name; any other is line[n], n counting the
 /// lines below the total.
 std::string path_of(const field& field, const form& form);
@@ -121,11 +125,13 @@ field score_field(std::uint32_t row, const form& form) noexcept;
 /// name is 绩效指标第3行.
 std::string label_of(const field& field, const form& form);
 
-/// The cell that the field names; nullptr if it names a whole part.
-const cell* cell_at(const field& field, const form& form) noexcept;
+/// The cell that the field names; nullptr if it names a whole part, or a line, row or subtotal that the form lacks.
+const cell* cell_at(const field& field, const form& form PERFEVAL_LIFETIMEBOUND) noexcept;
+const cell* cell_at(const field&, const form&&) = delete;
 
 /// The number column that the field names; nullptr if it is not one.
-const figure* figure_at(const field& field, const form& form) noexcept;
+const figure* figure_at(const field& field, const form& form PERFEVAL_LIFETIMEBOUND) noexcept;
+const figure* figure_at(const field&, const form&&) = delete;
 
 }  // namespace v0
 }  // namespace perfeval

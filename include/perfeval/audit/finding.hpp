@@ -154,13 +154,16 @@ inline constexpr auto names_of<stray_text> = every_word<stray_text>(
 
 /// What a figure was compared with, where its code names something else.
 enum class basis : std::uint8_t {
-  parts,       ///< the lines listed below a line that is itself a sum
-  sums,        ///< the sum and the rate that agree with an amount once its point is moved
-  strict_sign  ///< a target with a strict sign, which the actual only equals
+  parts,           ///< the lines listed below a line that is itself a sum
+  sums,            ///< the sum and the rate that agree with an amount once its point is moved
+  strict_sign,     ///< a target with a strict sign, which the actual only equals
+  several_scores,  ///< the scores of several rows under one weight, together
 };
 template <>
-inline constexpr auto names_of<basis> =
-    every_name<basis>({{basis::parts, "parts"}, {basis::sums, "sums"}, {basis::strict_sign, "strict_sign"}});
+inline constexpr auto names_of<basis> = every_name<basis>({{basis::parts, "parts"},
+                                                           {basis::sums, "sums"},
+                                                           {basis::strict_sign, "strict_sign"},
+                                                           {basis::several_scores, "several_scores"}});
 
 /// One more value of a sentence: a text of the paper or a figure, or what the check found.
 using finding_detail = std::variant<std::string, misfiling, stray_text, basis, column_question, unread_number, item>;
@@ -214,6 +217,7 @@ struct finding {
   std::vector<place> cells;             ///< their places
   std::uint32_t among = 0;              ///< of how many rows, if it stands for several
   std::vector<std::uint32_t> forms;     ///< for findings across forms: their numbers in the document
+  std::vector<std::string> documents;   ///< for findings across documents: the paths of those of `forms`
   std::vector<mode_use> modes;          ///< for rounding-inconsistent: which forms fit which rounding
 };
 

@@ -18,12 +18,13 @@ inline namespace v0 {
 /// which corrects one check after the other. Every proposal has been audited: it leaves no failed check of figures and
 /// adds no error or warning. The search stops after a fixed number of trials, so it always ends soon, and always the
 /// same way.
-/// Errors: whatever a rule as code throws.
+/// Errors: invalid_value if a finding names a line, row or subtotal that the form lacks; whatever a rule as code
+///         throws.
 /// Source: docs/audit.md#repairs.
 std::vector<repair> repairs_of(const form& paper, const pack& rules, const form_audit& found);
 
 /// The form with the changes made; everything else is as printed.
-/// Requires: the fields of the changes name cells of the form.
+/// Errors: invalid_value if a change names no cell of the form.
 form repaired(const form& paper, const repair& changes);
 
 }  // namespace v0

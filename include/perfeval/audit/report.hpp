@@ -5,6 +5,7 @@
 #include <perfeval/audit/circumstance.hpp>
 #include <perfeval/audit/grade_range.hpp>
 #include <perfeval/audit/repair_change.hpp>
+#include <perfeval/detail/config.hpp>
 #include <perfeval/error.hpp>
 #include <perfeval/form/form.hpp>
 #include <perfeval/rule/pack.hpp>
@@ -90,7 +91,8 @@ report_counts counts_of(const report& report);
 report_counts counts_of(const std::vector<finding>& findings);
 
 /// The clause behind a finding: the clause that the pack names for its parameter, else the one for its topic.
-const clause& clause_of(const finding& finding, const pack& rules);
+const clause& clause_of(const finding& finding, const pack& rules PERFEVAL_LIFETIMEBOUND);
+const clause& clause_of(const finding&, const pack&&) = delete;
 
 /// The finding that a document could not be read, or holds no form; `detail` says what was found and what was expected.
 finding document_finding(code code, const std::string& detail);

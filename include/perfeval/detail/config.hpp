@@ -11,6 +11,13 @@
 #define PERFEVAL_INLINE inline
 #endif
 
+/// Behind a parameter: what is returned refers to it, and must not outlive it. Clang then warns of a temporary.
+#if defined(__clang__)
+#define PERFEVAL_LIFETIMEBOUND [[clang::lifetimebound]]
+#else
+#define PERFEVAL_LIFETIMEBOUND
+#endif
+
 #if !defined(__SIZEOF_INT128__)
 #error "perfeval needs a 64-bit compiler with __int128 (GCC 12 or Clang 14, or newer)"
 #endif

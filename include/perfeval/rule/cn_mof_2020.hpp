@@ -10,9 +10,10 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// Returns the pack by value. Two calls return equal packs; nothing is global.
+/// The pack, made once and never changed: what borrows it stays valid for the life of the program. To change a
+/// parameter, copy it: `pack rules = cn_mof_2020();`.
 /// Source: 财预〔2020〕10号 项目支出绩效评价管理办法; values observed in practice are marked in their clauses.
-pack cn_mof_2020();
+const pack& cn_mof_2020();
 
 }  // namespace v0
 }  // namespace perfeval

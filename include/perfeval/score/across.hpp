@@ -93,6 +93,7 @@ struct scorecard;
 
 /// The scored rows of a card with the points that each adds; groups are categories. Rows that are not scored have
 /// weight 0. The standing is that of standing_of, whatever the pack says.
+/// Errors: invalid_value if the card has other rows than the form.
 std::vector<across_row> rows_across(const scorecard& card, const form& form, const pack& rules);
 
 /// A veto of the pack that applied to a row.
@@ -112,6 +113,7 @@ inline constexpr std::uint32_t execution_group = 255;
 
 /// Applies the pack's rules across the rows of a scored form: which rows drop out, are open or excused, then caps and
 /// vetoes. Nothing if no row is left.
+/// Errors: as `rows_across`.
 /// Source: docs/rules.md#across.
 std::optional<across_record> applied_across(const scorecard& card, const form& form, const pack& rules);
 

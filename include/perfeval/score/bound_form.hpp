@@ -2,6 +2,7 @@
 /// again.
 #pragma once
 
+#include <perfeval/detail/config.hpp>
 #include <perfeval/form/form.hpp>
 #include <perfeval/rule/pack.hpp>
 #include <perfeval/score/points.hpp>
@@ -42,7 +43,8 @@ struct bound_row {
   detail::direct_way direct;
 };
 
-/// A form under a pack. Borrows both, which must outlive it. To score it with other actuals, use set_actual().
+/// A form under a pack. Borrows both, which must outlive it and stay as they are. To score it with other actuals, use
+/// set_actual().
 struct bound_form {
   const perfeval::form* form = nullptr;
   const pack* rules = nullptr;
@@ -54,20 +56,28 @@ struct bound_form {
   detail::direct_way execution;
 };
 
-/// Reads every row of the form under the pack; the second form reuses the storage of the first.
+/// Reads every row of the form under the pack; the second form reuses the storage of the first. A temporary form or
+/// pack does not compile: the bound form would borrow what is gone.
 void bind(const form& paper, const pack& rules, bound_form& bound);
-[[nodiscard]] bound_form bind(const form& form, const pack& rules);
+[[nodiscard]] bound_form bind(const form& form PERFEVAL_LIFETIMEBOUND, const pack& rules PERFEVAL_LIFETIMEBOUND);
+void bind(const form&&, const pack&, bound_form&) = delete;
+void bind(const form&, const pack&&, bound_form&) = delete;
+bound_form bind(const form&&, const pack&) = delete;
+bound_form bind(const form&, const pack&&) = delete;
 
 /// Replaces the actual of a row (in the row's common unit), for what-if questions. `row` counts from 0.
-/// Requires: the row is measurable, so that there are a unit and a target to compare it with.
+/// Errors: invalid_value if nothing is bound, there is no such row, or the row has no number to compare an actual with
+///         (words, or a target that cannot be read).
 void set_actual(bound_form& bound, std::size_t row, const ratio& actual);
 
 /// The total budget line: the first of its kind; nullptr if the form has none.
-const budget_line* total_budget_line(const form& form) noexcept;
+const budget_line* total_budget_line(const form& form PERFEVAL_LIFETIMEBOUND) noexcept;
+const budget_line* total_budget_line(const form&&) = delete;
 
 /// The budget that divides the executed amount of a line: the pack's denominator or, if there is one budget column,
 /// that one. A blank annual budget is not replaced by the initial one.
-const figure& budget_of(const budget_line& line, const form& form, const pack& rules) noexcept;
+const figure& budget_of(const budget_line& line PERFEVAL_LIFETIMEBOUND, const form& form, const pack& rules) noexcept;
+const figure& budget_of(const budget_line&&, const form&, const pack&) = delete;
 
 /// The budget and executed amount behind the execution rate: those of the total line, or the sums of the lines under it
 /// (`execution.lines`), if there are any; not a number if one of them cannot be read or none is given.
@@ -90,7 +100,8 @@ bool is_deduction(const indicator& row, const pack& rules);
 bool has_worded_rule(const indicator& row, const pack& rules);
 
 /// The pack's rule for this row alone; nullptr if the rules of its direction apply.
-const row_rule* rule_of(const indicator& row, const pack& rules);
+const row_rule* rule_of(const indicator& row, const pack& rules PERFEVAL_LIFETIMEBOUND);
+const row_rule* rule_of(const indicator&, const pack&&) = delete;
 
 }  // namespace v0
 }  // namespace perfeval

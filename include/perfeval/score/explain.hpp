@@ -18,10 +18,10 @@ inline namespace v0 {
 
 /// A node: its subject, its value, the source of the value, and the nodes it depends on.
 struct explanation {
-  std::string title;               ///< "indicators[3] 满意度", "actual"; 第3项指标 满意度, 完成
-  std::string value;               ///< exact
-  const clause* source = nullptr;  ///< in the pack, which must outlive the tree; nullptr if none
-  place cell;                      ///< the cell; unknown for a computed value
+  std::string title;             ///< "indicators[3] 满意度", "actual"; 第3项指标 满意度, 完成
+  std::string value;             ///< exact
+  std::optional<clause> source;  ///< of a point or a bound
+  place cell;                    ///< the cell; unknown for a computed value
   std::optional<ratio>
       adds;  ///< the points that this node adds to its parent; absent if they are open or it adds nothing
   std::vector<explanation> children;
@@ -36,7 +36,8 @@ const segment* piece_of(const asked_rule& asked, const indicator& row, const pac
 /// 1); 0 means all.
 ///
 /// If the total is exact, `adds` of the root is the total, and so is the exact sum of its children's `adds`.
-/// Errors: invalid_value if the form has no such indicator.
+/// Errors: invalid_value if the form has no such indicator, or the card is not that of the form under the pack
+///         (belongs_to).
 explanation explanation_of(const scorecard& card, const form& form, const pack& rules, std::uint32_t only_row = 0,
                            language language = language::en);
 

@@ -2,6 +2,7 @@
 /// The record is always kept, and rendered on request by score/explain.hpp.
 #pragma once
 
+#include <perfeval/detail/config.hpp>
 #include <perfeval/form/form.hpp>
 #include <perfeval/rule/pack.hpp>
 #include <perfeval/score/across.hpp>
@@ -13,10 +14,40 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace perfeval {
 inline namespace v0 {
+
+/// How a row is read, as its line shows it: lent by the binding while the line stands in its card; a copy owns it.
+class line_reading {
+ public:
+  line_reading() = default;
+  line_reading(const line_reading& other)
+      : own_(other ? std::make_unique<const row_reading>(*other) : nullptr), shown_(own_.get()) {}
+  line_reading(line_reading&& other) noexcept
+      : own_(std::move(other.own_)), shown_(std::exchange(other.shown_, nullptr)) {}
+  line_reading& operator=(const line_reading& other) { return *this = line_reading(other); }
+  line_reading& operator=(line_reading&& other) noexcept {
+    own_ = std::move(other.own_);
+    shown_ = std::exchange(other.shown_, nullptr);
+    return *this;
+  }
+  ~line_reading() = default;
+  line_reading& operator=(const row_reading* lent) noexcept {
+    if (own_) own_.reset();
+    shown_ = lent;
+    return *this;
+  }
+
+  explicit operator bool() const noexcept { return shown_ != nullptr; }
+  const row_reading& operator*() const noexcept { return *shown_; }
+
+ private:
+  std::unique_ptr<const row_reading> own_;
+  const row_reading* shown_ = nullptr;
+};
 
 /// One scored line: the record of its points.
 struct line {
@@ -35,17 +66,16 @@ struct line {
                            ///< one value
   asked_rule second;       ///< if the direction is undecided: the rule of the other reading
   bool rounded = false;    ///< whether the pack rounds the points of this line
-  const row_reading* as_read =
-      nullptr;          ///< how the row is read; lives in the bound form; nullptr for the execution line
-  admitted points;      ///< the exact points that are possible; empty if unknown
-  std::string rule;     ///< name and version of a rule as code that was asked; empty for a curve
-  std::string failure;  ///< why a rule as code gave no points, so that they are open; empty if it gave some
+  line_reading as_read;    ///< how the row is read; nothing for the execution line
+  admitted points;         ///< the exact points that are possible; empty if unknown
+  std::string rule;        ///< name and version of a rule as code that was asked; empty for a curve
+  std::string failure;     ///< why a rule as code gave no points, so that they are open; empty if it gave some
   std::string unasked;  ///< why the row's own rule does not apply to it, so that another gives its points; empty if it
                         ///< does, or the row has none
 
-  /// How the row is read; for the execution line an empty reading. It is stored in the binding: a line copied out of a
-  /// scorecard must not outlive it.
-  [[nodiscard]] const row_reading& reading() const {
+  /// How the row is read; for the execution line an empty reading. Valid as long as the card; a line copied out of its
+  /// card owns it.
+  [[nodiscard]] const row_reading& reading() const PERFEVAL_LIFETIMEBOUND {
     static const row_reading nothing;
     return as_read ? *as_read : nothing;
   }
@@ -58,7 +88,13 @@ struct recomputed_total {
   ratio low, high;
 };
 
-/// The scorecard of one form. Reusable: score() keeps its storage.
+/// What a card was scored from: compared, never followed.
+struct card_origin {
+  const perfeval::form* form = nullptr;
+  const pack* rules = nullptr;
+};
+
+/// The scorecard of one form: it owns everything that it shows. Reusable: score() keeps its storage.
 struct scorecard {
   line execution;                         ///< the points for execution
   std::vector<line> rows;                 ///< one per indicator, in the order of the form
@@ -68,22 +104,30 @@ struct scorecard {
   bool execution_leaves = false;          ///< the budget is zero and the pack excludes the line in that case
   std::optional<across_record> across;    ///< the effect of rules across rows, if the pack has any
   std::vector<trouble> troubles;          ///< rules that failed, or do not apply to their row: row, rule, cause
-  std::shared_ptr<bound_form> binding;    ///< the binding, if score() created it
+  card_origin origin;                     ///< the form and the pack it was scored from
+  std::shared_ptr<bound_form> binding;    ///< the readings of its rows, if score() made them; bound to nothing
 };
 
 /// Scores a bound form into a scorecard that the caller may reuse: from the second form on, nothing is allocated. The
-/// scorecard borrows the readings of the bound form.
+/// scorecard shows the readings of the bound form, which must outlive it; a copy of the scorecard owns them.
 ///
 /// The total is the exact sum of unrounded rows: a row for which the rule determines or names a value has that value
 /// (if undecided: that of the reading that the printed score fits); any other row keeps its printed score unless the
 /// rule refutes it. A row that is refuted or not printed leaves `exact` open, and low and high take the ends of its
 /// points, or of [0, w] if unknown. So does a row whose rule as code failed.
-/// Errors: what a rule as code throws to end the call (rule_interruption), and std::bad_alloc.
+/// Errors: invalid_value if nothing is bound; what a rule as code throws to end the call (rule_interruption), and std::bad_alloc.
 /// Source: docs/rules.md#totals.
 void score(const bound_form& bound, scorecard& card);
-/// Binds and scores; the scorecard keeps the binding and borrows form and pack.
+void score(const bound_form&&, scorecard&) = delete;
+/// Binds and scores. The scorecard owns what it shows; form and pack may go.
 void score(const form& paper, const pack& rules, scorecard& card);
 [[nodiscard]] scorecard score(const form& form, const pack& rules);
+
+/// Whether the card is the one that scoring this form under this pack gives. For the very form and pack that were
+/// scored this costs a glance at each row; for others, equal copies included, the form is scored again.
+[[nodiscard]] bool belongs_to(const scorecard& card, const form& form, const pack& rules);
+/// Errors: invalid_value, which says why, unless the card belongs to the form and the pack.
+void check_owner(const scorecard& card, const form& form, const pack& rules);
 
 /// The grade of a total under the pack's bounds, lower end inclusive; of the rounded total, if the pack rounds it.
 perfeval::grade grade_of(const ratio& total, const pack& rules);
@@ -95,5 +139,6 @@ std::optional<perfeval::grade> grade_if_any(const ratio& total, const pack& rule
 
 #if !defined(PERFEVAL_COMPILED_CORE)
 #include <perfeval/score/impl/applied_across.ipp>
+#include <perfeval/score/impl/belongs_to.ipp>
 #include <perfeval/score/impl/scorecard.ipp>
 #endif

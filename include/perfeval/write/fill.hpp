@@ -15,7 +15,7 @@ inline namespace v0 {
 /// score is what the rule determines, half-up to `rules.score.digits` places, trailing zeros removed: 9.9. Sums are
 /// those of the scores after filling in, if all of them are known; a blank grade follows the total. Printed figures and
 /// weights are left alone; what is unknown (a row whose actual is blank, a word between two tiers) stays blank.
-/// Requires: `card` is the scorecard of `form` under `rules`.
+/// Errors: invalid_value if `card` is not the scorecard of `form` under `rules`.
 PERFEVAL_API form filled(const form& form, const scorecard& card, const pack& rules);
 
 }  // namespace v0

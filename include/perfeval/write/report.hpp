@@ -20,6 +20,7 @@ PERFEVAL_API std::string to_json(const report& report, const pack& rules, int in
 PERFEVAL_API std::string to_jsonl(const report& report, const pack& rules);
 
 /// A scorecard as JSON: the record of every line (x, reading, piece, exact points, source) and the total.
+/// Errors: invalid_value if `card` is not the scorecard of `form` under `rules`.
 PERFEVAL_API std::string to_json(const scorecard& card, const form& form, const pack& rules, int indent = 0);
 
 }  // namespace v0

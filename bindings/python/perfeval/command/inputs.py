@@ -46,13 +46,13 @@ class Inputs:
         return _watched(read, len(self.paths))
 
     def reports(self, rules: Pack) -> Iterator[Report]:
-        """Each file as a report of one document."""
+        """Each file as a report of one document; if they show something together, a last one without documents."""
 
         def audited(document: Document) -> Report:
             return many.report_of(document, rules)
 
         made = self._each(lambda paths: many.audit_many(paths, rules, words=self.words), audited)
-        return _watched(made, len(self.paths))
+        return Report.closed(_watched(made, len(self.paths)), rules)
 
     def _each(
         self, of_files: Callable[[list[str]], Iterator[Made]], of_document: Callable[[Document], Made]
@@ -86,8 +86,11 @@ class Tally:
         self.lost = False
 
     def shown(self, reports: Iterable[Report], show: Callable[[Report], Made]) -> Iterator[Made]:
-        """The report of each path as something that is shown; if that fails, its document has the error as trouble."""
-        for report, path in zip(reports, self.paths, strict=True):
+        """The report of each path as something that is shown; if that fails, its document has the error as trouble.
+
+        A last report is of no path: it has the findings across all.
+        """
+        for report, path in zip(reports, [*self.paths, ""], strict=False):
             try:
                 made = show(report)
             except Exception as error:
@@ -135,6 +138,8 @@ def files(inputs: list[str], words: str = "", output: str = "-", also: Iterable[
 
     A call is invalid if it names no file, or if its output is one of them, or one that it reads `also`.
     """
+    if not all(inputs):
+        wrong("an INPUT without a name: expected a file, a folder, a glob or -")
     paths = [path for one in inputs for path in (["-"] if one == "-" else many.files_of(one))]
     refuse_inputs(output, [*paths, *filter(None, (words, *also))])
     if not paths:

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import perfeval as pe
 from perfeval.command.options import Shown
 from perfeval.command.output import wrong
 from perfeval.errors import InvalidValue
+from perfeval.paths import given_file
 from perfeval.reports import Report, identities_in
 
 __all__ = ["Narrowing"]
@@ -45,7 +45,7 @@ class Narrowing:
 
 def _identities(baseline: str) -> set[str]:
     try:
-        return identities_in(json.loads(Path(baseline).read_text(encoding="utf-8")))
+        return identities_in(json.loads(given_file(baseline)))
     except OSError as error:
         wrong(f"{baseline}: {error.strerror}")
     except (ValueError, KeyError, TypeError):

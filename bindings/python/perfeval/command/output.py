@@ -68,8 +68,8 @@ def layout_of(output: str, layouts: Iterable[str], given: str | None, default: s
     if given is None and ending in of_endings:
         return of_endings[ending]
     if given is None:
-        if default and _flows(output):
-            return default
+        if _flows(output):
+            return default or wrong(f"cannot write {output} without --format: one of {', '.join(of_endings.values())}")
         wrong(f"cannot write {output}: expected an ending among {', '.join(of_endings)}, found '{ending}'")
     foreign = (of_endings.keys() | many.ENDINGS) - {f".{given}"} - ALSO.get(given, {".txt"})
     if ending in foreign and not _flows(output):

@@ -10,6 +10,7 @@ import perfeval as pe
 from perfeval import _core, packs
 from perfeval.command.inputs import rules_of
 from perfeval.command.output import say, wrong
+from perfeval.paths import given_file, shown_path
 
 __all__ = ["app"]
 
@@ -81,13 +82,13 @@ def _scenarios(table: Path | None) -> tuple[bytes, str, list[str]]:
     if table is None:
         return b"", "", []
     try:
-        csv = table.read_bytes()
+        csv = given_file(table)
     except OSError as error:
         wrong(f"{table}: {error.strerror}")
     troubles = _core.scenario_troubles(csv)
     for trouble in troubles:
         say(f"{table}: {trouble}")
-    return csv, table.name, troubles
+    return csv, shown_path(table.name), troubles
 
 
 def _table_beside(pack: Path) -> Path | None:

@@ -2,15 +2,18 @@
 
 #include <perfeval/audit/audit.hpp>
 #include <perfeval/audit/examination.hpp>
+#include <perfeval/audit/impl/across_keys.ipp>
 #include <perfeval/audit/impl/conventions.ipp>
 #include <perfeval/audit/impl/figures.ipp>
+#include <perfeval/audit/impl/traces.ipp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/detail/utf8.hpp>
 
 #include <algorithm>
+#include <optional>
+#include <span>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -18,31 +21,19 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::across {
 
+using namespace across_keys;
 using namespace figures;
-
-/// Items that share a key, the groups in the order of their first items.
-template <class Item>
-class groups {
- public:
-  void add(const std::string& key, Item item) {
-    const auto [known, added] = positions_.try_emplace(key, all_.size());
-    if (added) all_.emplace_back();
-    all_[known->second].push_back(std::move(item));
-  }
-  [[nodiscard]] const std::vector<std::vector<Item>>& all() const noexcept { return all_; }
-
- private:
-  std::unordered_map<std::string, std::size_t> positions_;
-  std::vector<std::vector<Item>> all_;
-};
 
 // ------------------------------------------------------------------------------------------------ duplicate-form
 
-inline std::string body_and_year(const form& form) {
-  return without_spaces(form.unit.text) + "\n" + (form.year ? std::to_string(*form.year) : "");
+inline key identity(const form& form) {
+  return key().add(without_spaces(form.project.text)).add(without_spaces(form.unit.text)).add(number_of(form.year));
 }
 
-inline std::string identity(const form& form) { return without_spaces(form.project.text) + "\n" + body_and_year(form); }
+inline bool same_identity(const form& a, const form& b) {
+  return a.year == b.year && without_spaces(a.project.text) == without_spaces(b.project.text) &&
+         without_spaces(a.unit.text) == without_spaces(b.unit.text);
+}
 
 /// Every figure and short cell in which two versions of a form would differ.
 inline std::vector<std::string> figures_of(const form& form) {
@@ -65,24 +56,27 @@ inline std::vector<std::string> figures_of(const form& form) {
   return all;
 }
 
+inline void check_duplicate(std::span<const form* const> group, std::vector<finding>& out) {
+  const form& first = *group.front();
+  const std::vector<std::string> figures = figures_of(first);
+  finding f;
+  f.code = code::duplicate_form;
+  f.severity = severity::note;
+  f.printed = trimmed(first.project.text);
+  for (const form* one : group) {
+    if (!same_identity(*one, first)) continue;
+    if (one != &first && figures_of(*one) != figures) f.severity = severity::warning;
+    f.forms.push_back(one->index);
+  }
+  if (f.forms.size() > 1) out.push_back(std::move(f));
+}
+
 /// One finding for the forms of one project, unit and year.
 inline void check_duplicates(std::span<const audited_form> forms, std::vector<finding>& out) {
   groups<const form*> same;
   for (const audited_form& one : forms)
     if (!one.form->project.empty()) same.add(identity(*one.form), one.form);
-  for (const std::vector<const form*>& group : same.all()) {
-    if (group.size() < 2) continue;
-    const std::vector<std::string> first = figures_of(*group.front());
-    finding f;
-    f.code = code::duplicate_form;
-    f.severity = severity::note;
-    f.printed = trimmed(group.front()->project.text);
-    for (const form* one : group) {
-      if (one != group.front() && figures_of(*one) != first) f.severity = severity::warning;
-      f.forms.push_back(one->index);
-    }
-    out.push_back(std::move(f));
-  }
+  same.each([&out](std::span<const form* const> group) { check_duplicate(group, out); });
 }
 
 // ---------------------------------------------------------------------------------------------- figures-conflict
@@ -97,7 +91,7 @@ inline bool is_measured(const indicator& row, const pack& rules) {
 }
 
 struct measured_row {
-  ratio value;
+  const ratio* value;
   const perfeval::form* form;
   const indicator* row;
 };
@@ -123,31 +117,37 @@ inline bool names_a_thing(std::string_view name, std::uint32_t letters) noexcept
   return own >= letters;
 }
 
-/// What the row measures: rows with one key speak of the same thing.
-inline std::string measured_key(const form& form, const indicator& row, const pack& rules) {
-  const std::string name = without_spaces(row.name.text);
-  const std::string project = names_a_thing(name, rules.across.object_letters) ? "" : without_spaces(form.project.text);
-  return name + "\n" + project + "\n" + row.found.unit.base + "\n" + body_and_year(form);
+/// What a form adds to what its rows measure: who measured, and when.
+inline key body_and_year(const form& form) {
+  return key().add(without_spaces(form.unit.text)).add(number_of(form.year));
 }
 
-inline groups<measured_row> measured_rows(std::span<const audited_form> forms, const pack& rules) {
-  groups<measured_row> all;
-  for (const audited_form& f : forms)
-    for (std::size_t i = 0; i < f.form->indicators.size(); ++i) {
-      const indicator& row = f.form->indicators[i];
-      const ratio* value = f.card->rows[i].reading().value();
-      if (value && is_measured(row, rules) && !without_spaces(row.name.text).empty())
-        all.add(measured_key(*f.form, row, rules), {*value, f.form, &row});
-    }
-  return all;
+/// Adds the rows that measure something. Rows with one key speak of the same thing: of one project, or of a name that
+/// tells one thing from all others.
+inline void add_measured_rows(const audited_form& f, const pack& rules, groups<measured_row>& all) {
+  std::optional<key> body;
+  for (std::size_t i = 0; i < f.form->indicators.size(); ++i) {
+    const indicator& row = f.form->indicators[i];
+    if (!is_measured(row, rules)) continue;
+    const ratio* value = f.card->rows[i].reading().value();
+    const std::string name = without_spaces(row.name.text);
+    if (!value || name.empty()) continue;
+    if (!body) body = body_and_year(*f.form);
+    key same = *body;
+    same.add(name).add(row.found.unit.base);
+    if (!names_a_thing(name, rules.across.object_letters)) same.add(without_spaces(f.form->project.text));
+    all.add(same, {value, f.form, &row});
+  }
 }
 
 /// Reports the rows of other forms whose actual is not that of the first.
-inline void check_conflict(const std::vector<measured_row>& rows, std::vector<finding>& out) {
+inline void check_conflict(std::span<const measured_row> rows, std::vector<finding>& out) {
   const measured_row& first = rows.front();
   finding f;
+  const std::string name = without_spaces(first.row->name.text);
   for (const measured_row& row : rows) {
-    if (row.form == first.form || row.value == first.value) continue;
+    if (without_spaces(row.row->name.text) != name) continue;
+    if (row.form == first.form || *row.value == *first.value) continue;
     if (f.forms.empty()) {
       f.forms.push_back(first.form->index);
       f.figures.push_back(first.row->actual.text);
@@ -163,17 +163,54 @@ inline void check_conflict(const std::vector<measured_row>& rows, std::vector<fi
 }
 
 inline void check_conflicts(std::span<const audited_form> forms, const pack& rules, std::vector<finding>& out) {
-  const groups<measured_row> rows = measured_rows(forms, rules);
-  for (const std::vector<measured_row>& group : rows.all()) check_conflict(group, out);
+  groups<measured_row> rows;
+  for (const audited_form& f : forms) add_measured_rows(f, rules, rows);
+  rows.each([&out](std::span<const measured_row> group) { check_conflict(group, out); });
+}
+
+// ------------------------------------------------------------------------------------------------ years, departments
+
+/// copied-from-last-year and department-sum within the document: they are findings of the form that they ask about.
+inline void check_traces(std::span<const audited_form> forms) {
+  if (forms.size() < 2) return;
+  std::vector<form_trace> kept;
+  kept.reserve(forms.size());
+  for (const audited_form& one : forms) kept.push_back(traces::trace_of(*one.form, 0));
+  const auto add = [&](finding f, const form_trace& trace) {
+    const audited_form& there = forms[static_cast<std::size_t>(&trace - kept.data())];
+    if (!there.result) return;
+    const cell* place = cell_at(f.field, *there.form);
+    f.cell = place->place;
+    f.printed = trimmed(place->text);
+    there.result->findings.push_back(std::move(f));
+  };
+  using traces::reach;
+  traces::each_copy(kept, reach::within_a_document, [&](const traces::copied_text& copied) {
+    finding f = traces::finding_of(copied);
+    f.forms.push_back(copied.source->index);
+    add(std::move(f), *copied.form);
+  });
+  traces::each_department(kept, reach::within_a_document,
+                          [&](const form_trace& department, const traces::department_projects& projects) {
+                            finding f = traces::finding_of(department, projects);
+                            for (const form_trace* one : projects.forms) f.forms.push_back(one->index);
+                            add(std::move(f), department);
+                          });
 }
 
 }  // namespace detail::across
 
 PERFEVAL_INLINE std::vector<finding> audit_across(std::span<const audited_form> forms, const pack& rules) {
+  for (const audited_form& one : forms) {
+    if (!one.form || !one.card || !one.result)
+      throw invalid_value("audit_across: each form needs its card and its result; a pointer is null");
+    check_owner(*one.card, *one.form, rules);
+  }
   std::vector<finding> found;
   detail::conventions::check_roundings(forms, rules, found);
   detail::across::check_duplicates(forms, found);
   detail::across::check_conflicts(forms, rules, found);
+  detail::across::check_traces(forms);
   const form nowhere;
   for (finding& f : found) {
     f.source = topic_of(f.code);

@@ -13,13 +13,16 @@
 #include <perfeval/audit/spending.hpp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/score/impl/belongs_to.ipp>
 
 namespace perfeval {
 inline namespace v0 {
 
-PERFEVAL_INLINE form_audit audit(const form& paper, const pack& rules, const scorecard& card) {
-  form_audit result;
-  examination exam(paper, rules, card, result);
+PERFEVAL_INLINE void audit(const form& paper, const pack& rules, const scorecard& card, form_audit& result) {
+  scorecard fresh;
+  result.findings.clear();
+  result.verdicts = {};
+  examination exam(paper, rules, detail::card_owner::card_for(paper, rules, card, fresh), result);
   // the arithmetic of the form
   check_complete(exam);
   check_columns(exam);
@@ -52,7 +55,16 @@ PERFEVAL_INLINE form_audit audit(const form& paper, const pack& rules, const sco
   diagnose(exam);
   detail::quoted_cells::quote_all(exam);
   exam.close();
+}
+
+PERFEVAL_INLINE form_audit audit(const form& paper, const pack& rules, const scorecard& card) {
+  form_audit result;
+  audit(paper, rules, card, result);
   return result;
+}
+
+PERFEVAL_INLINE void audit(const form& form, const pack& rules, form_audit& result) {
+  audit(form, rules, score(form, rules), result);
 }
 
 PERFEVAL_INLINE form_audit audit(const form& form, const pack& rules) { return audit(form, rules, score(form, rules)); }

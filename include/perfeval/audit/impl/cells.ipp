@@ -6,10 +6,12 @@
 #include <perfeval/audit/questions.hpp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/formula_text.hpp>
 #include <perfeval/score/impl/row_reading.ipp>
 
 #include <array>
 #include <string_view>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -120,20 +122,6 @@ inline void check_execution_missing(examination& exam) {
   const budget_line& line = exam.paper().budget[*total];
   if (line.weight.has_value() && line.score.content == content::blank && exam.paper().has.execution_score)
     exam.report(code::score_missing, severity::warning, line_field(*total, item::score));
-}
-
-/// =SUM(D3:D5), ＝汇总!B3: a formula. `= 95` and `=十分` are not.
-inline bool is_formula(std::string_view text) {
-  const std::string packed = without_spaces(text);
-  std::string_view rest = packed;
-  const std::string_view sign = rest.starts_with("=") ? "=" : "＝";
-  if (!rest.starts_with(sign)) return false;
-  rest.remove_prefix(sign.size());
-  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
-  const auto follows = [](char c) { return (c >= '0' && c <= '9') || c == '$' || c == '('; };
-  for (std::size_t i = 0; i + 1 < rest.size(); ++i)
-    if (is_letter(rest[i]) && follows(rest[i + 1])) return true;
-  return rest.find('!') != std::string_view::npos;
 }
 
 inline void check_readable(examination& exam, const field& here) {
@@ -264,8 +252,22 @@ inline std::optional<severity> unit_clash(const indicator& row, const pack& rule
   return std::nullopt;
 }
 
+/// A formula without a result compares with nothing.
+inline bool check_formula(examination& exam, std::size_t i) {
+  const indicator& row = exam.paper().indicators[i];
+  bool found = false;
+  for (const auto& [text, column] :
+       {std::pair(&row.target.text, item::target), std::pair(&row.actual.text, item::actual)})
+    if (is_formula(*text)) {
+      exam.report(code::formula_without_value, severity::warning, row_field(i, column));
+      found = true;
+    }
+  return found;
+}
+
 inline void check_unit(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
+  if (check_formula(exam, i)) return;
   if (const auto severe = unit_clash(row, exam.rules())) {
     const std::string expected =
         row.wanted.unit.dimension == dimension::none ? unit_beside(row).text : row.wanted.unit.text;

@@ -206,6 +206,13 @@ inline constexpr auto table = enum_table<row>({
      "{label}填写的是“{printed}”，与填写的份数或人数（{detail}）不符，没有哪个整数能得出这一比例。请核对调查结果。",
      "{label} is {printed}, which does not fit the printed number of answers ({detail}): no whole number of them gives "
      "this percentage. Check the survey."},
+    {code::copied_from_last_year, "copied-from-last-year", remarks, topic::indicator_quality, "",
+     "{label}与上一年度（{detail}年[，第{forms}张表]）的自评表完全相同。请按本年度的情况填写。",
+     "{label} repeats the form of the year before ({detail}[, form {forms}]) word for word. Describe this year."},
+    {code::department_sum, "department-sum", remarks, topic::arithmetic, "",
+     "{label}填写的是“{printed}”，小于所属{count}个项目的执行数合计{expected}[（第{forms}张表）]。请核对。",
+     "{label} is {printed}, less than {expected}, the sum that its projects spent[ (forms {forms})]. Check these "
+     "amounts."},
     // ---------------------------------------------------------------------------------------------- across forms
     {code::rounding_inconsistent, "rounding-inconsistent", remarks, topic::execution, "",
      "各表的{column}取舍方式不一致[：{modes}]。请统一取舍方式。",

@@ -158,6 +158,7 @@ inline void diagnose_figure(examination& exam, finding& f, const figure& printed
   if (f.code == code::total_mismatch && f.severity == severity::note && f.explained_by.empty())
     return void(f.diagnosis = diagnosis::rounding);
   f.diagnosis = diagnosis::unknown;
+  if (f.detail == finding_detail(basis::several_scores)) return;  // no one cell is what is expected
   const wanted right = wanted_values::wanted_by(exam, f);
   if (!f.explained_by.empty() || !right.known() || right.values.contains(ratio(printed.value)))
     return;  // ＞5公里 with 5公里: the points are the rule's

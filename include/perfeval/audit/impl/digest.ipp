@@ -184,6 +184,31 @@ inline std::string sentence(const cell_change& change, std::size_t errors, langu
                   " instead, " + all_mended(errors, language) + ": check this cell.";
 }
 
+/// Whether the repair changes several cells of one line or row, and fewer than there are errors.
+inline bool is_of_one_row(const repair& cells, std::size_t errors) {
+  if (cells.size() < 2 || cells.size() >= errors) return false;
+  const field& first = cells.front().cell.field;
+  return std::all_of(cells.begin(), cells.end(), [&first](const cell_change& change) {
+    return change.cell.field.part == first.part && change.cell.field.index == first.index;
+  });
+}
+
+/// Several cells of one row: what is printed, and what mends the form.
+inline std::string row_sentence(const repair& cells, std::size_t errors, language language) {
+  const bool zh = language == language::zh;
+  std::string printed;
+  std::string values;
+  for (const cell_change& change : cells) {
+    const std::string cell = spoken_labels::spoken(shortened(change.cell), language);
+    const bool first = printed.empty();
+    printed += zh ? (first ? "" : "，") + cell + "填写的是“" + change.printed + "”"
+                  : (first ? sentences::capitalised(cell) + " is printed as " : ", " + cell + " as ") + change.printed;
+    values += (first ? "" : zh ? "、" : " and ") + (zh ? "“" + change.value + "”" : change.value);
+  }
+  return zh ? printed + "，分别改为" + values + "后" + all_mended(errors, language) + "，请核对。"
+            : printed + "; with " + values + " instead, " + all_mended(errors, language) + ": check these cells.";
+}
+
 /// Two cells each of which says what belongs in the other.
 inline bool is_exchange(const repair& cells) {
   return cells.size() == 2 && cells[0].value == cells[1].printed && cells[1].value == cells[0].printed;
@@ -265,6 +290,7 @@ inline std::vector<std::string> of_the_whole(const form_report& report, language
   const repair& first = report.repairs.front();
   if (repair_leads(report)) return {sentence(first.front(), root_errors(report), language)};
   if (is_exchange(first)) return {exchange_sentence(first, language)};
+  if (is_of_one_row(first, root_errors(report))) return {row_sentence(first, root_errors(report), language)};
   return {};
 }
 

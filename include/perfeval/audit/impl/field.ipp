@@ -10,8 +10,9 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::fields {
 
-/// The line's own name if it is the first of its fund, else line[n].
+/// The line's own name if it is the first of its fund, else line[n]; likewise for a line that the form lacks.
 inline std::string line_path(std::uint32_t index, const form& form) {
+  if (index > form.budget.size()) return "line[" + std::to_string(index) + "]";
   const budget_line& line = form.budget[index - 1];
   bool first = line.line != fund::line;
   bool total_seen = false;
@@ -78,6 +79,7 @@ inline const cell* total_cell(const total_line& total, item item) noexcept {
 
 /// The form's own name for a line, a row or a subtotal; may be blank.
 inline std::string_view own_label(const field& field, const form& form) {
+  if (!has_field(field, form)) return {};
   switch (field.part) {
     case part::budget:
       return trimmed(form.budget[field.index - 1].label.text);
@@ -91,6 +93,19 @@ inline std::string_view own_label(const field& field, const form& form) {
 }
 
 }  // namespace detail::fields
+
+PERFEVAL_INLINE bool has_field(const field& field, const form& form) noexcept {
+  switch (field.part) {
+    case part::budget:
+      return field.index <= form.budget.size();
+    case part::indicators:
+      return field.index <= form.indicators.size();
+    case part::subtotals:
+      return field.index <= form.subtotals.size();
+    default:
+      return true;
+  }
+}
 
 PERFEVAL_INLINE std::string path_of(const field& field, const form& form) {
   std::string path(name_of(field.part));
@@ -127,6 +142,7 @@ PERFEVAL_INLINE std::string label_of(const field& field, const form& form) {
 }
 
 PERFEVAL_INLINE const cell* cell_at(const field& field, const form& form) noexcept {
+  if (!has_field(field, form)) return nullptr;
   switch (field.part) {
     case part::project:
       return &form.project;

@@ -22,10 +22,15 @@ inline bool expects_no_figure(const finding& f) noexcept {
          f.code == code::year_mismatch || f.code == code::value_outside_scale;
 }
 
+/// Of findings about other forms too, only the reasons copied from one form say the same.
+inline bool folds_across(const finding& f) noexcept {
+  return f.forms.empty() || (f.code == code::copied_from_last_year && f.field.part == part::indicators);
+}
+
 /// Whether the finding may stand together with others of its code.
 inline bool may_fold(const finding& f, severity gravest) {
   return !is_graver(f.severity, gravest) && f.explained_by.empty() && !f.rounding && f.candidates.empty() &&
-         f.forms.empty() && (f.diagnosis == diagnosis::none || f.diagnosis == diagnosis::unknown) &&
+         folds_across(f) && (f.diagnosis == diagnosis::none || f.diagnosis == diagnosis::unknown) &&
          f.field.part != part::document && expects_no_figure(f);
 }
 
@@ -43,8 +48,10 @@ inline std::string detail_key(const finding_detail& detail) {
 
 /// Findings with one key say the same.
 inline std::string key_of(const finding& f) {
-  return std::string(name_of(f.code)) + std::string(name_of(f.severity)) + "\n" + f.expected + "\n" +
-         detail_key(f.detail);
+  std::string key =
+      std::string(name_of(f.code)) + std::string(name_of(f.severity)) + "\n" + f.expected + "\n" + detail_key(f.detail);
+  for (const std::uint32_t form : f.forms) key += "\n" + std::to_string(form);
+  return key;
 }
 
 inline void add_to(finding& first, const finding& f) {

@@ -132,7 +132,7 @@ class totals {
   }
 
   /// The totals for these scores of one line, the others as taken.
-  [[nodiscard]] value_set with(const open_line& one, const value_set& scores) const {
+  [[nodiscard]] value_set totals_for(const open_line& one, const value_set& scores) const {
     if (!card_.across) return value_set::point(taken_ - one.taken) + scores;
     return across([&](const open_line& other) { return &other == &one ? scores : value_set::point(other.taken); });
   }
@@ -194,14 +194,14 @@ inline bool straddles(const value_set& totals, const interval& graded) {
 /// The score of the line from which the total is graded so; nothing where it cannot be given exactly.
 inline std::optional<ratio> flip_of(const totals& sums, const open_line& one, const interval& graded) {
   const ratio edge = graded.low()->value;
-  const auto total_at = [&](const ratio& score) { return sums.with(one, value_set::point(score)).single(); };
+  const auto total_at = [&](const ratio& score) { return sums.totals_for(one, value_set::point(score)).single(); };
   ratio low = one.scores.hull()->low()->value;
   ratio high = one.scores.hull()->high()->value;
   for (int step = 0; step < 16; ++step) {  // a sum is found at once, a total with caps after as many bends as it has
-    const auto from = total_at(low);
-    const auto to = total_at(high);
-    if (!from || !to || *from == *to) return std::nullopt;
-    const ratio score = low + (edge - *from) * (high - low) / (*to - *from);
+    const auto at_low = total_at(low);
+    const auto at_high = total_at(high);
+    if (!at_low || !at_high || *at_low == *at_high) return std::nullopt;
+    const ratio score = low + (edge - *at_low) * (high - low) / (*at_high - *at_low);
     const auto reached = total_at(score);
     if (!reached) return std::nullopt;
     if (*reached == edge) return score;
@@ -228,7 +228,7 @@ inline void find_hinges(const totals& sums, const value_set& all, const pack& ru
     for (const open_line& one : sums.lines()) {
       if (!one.is_open()) continue;
       open.push_back(&one);
-      if (straddles(sums.with(one, one.scores), graded)) alone.push_back(&one);
+      if (straddles(sums.totals_for(one, one.scores), graded)) alone.push_back(&one);
     }
     for (const open_line* one : alone.empty() ? open : alone) add_hinge(sums, *one, grade, rules, paper, range);
   }
@@ -253,9 +253,9 @@ inline std::string distance_words(const grade_hinge& hinge, language language) {
   const bool zh = language == language::zh;
   const auto points = [&](const ratio& value) { return number_words::near_text(value, language); };
   if (!hinge.printed) {
-    const std::string from = points(hinge.flips_at);
-    return zh ? "（" + from + "分起为" + std::string(perfeval::words_of(hinge.grade, language)) + "）"
-              : " (" + std::string(perfeval::words_of(hinge.grade, language)) + " from " + from + " points)";
+    const std::string start = points(hinge.flips_at);
+    return zh ? "（" + start + "分起为" + std::string(perfeval::words_of(hinge.grade, language)) + "）"
+              : " (" + std::string(perfeval::words_of(hinge.grade, language)) + " from " + start + " points)";
   }
   if (*hinge.printed == hinge.flips_at) return zh ? "（恰好达到）" : " (just reached)";
   const bool below = *hinge.printed < hinge.flips_at;

@@ -32,12 +32,19 @@ inline std::string quoted(const finding& f, std::size_t number) {
 
 inline named_field place_of(const finding& f) { return {f.field, f.path, f.label}; }
 
+/// How many cells or forms the finding is about; across documents its own form is the first.
+inline std::size_t count_of(const finding& f) noexcept {
+  if (!f.fields.empty()) return f.fields.size();
+  return f.documents.empty() ? f.forms.size() : f.forms.size() - 1;
+}
+
 /// The value for a name in braces.
 inline std::string value_named(const finding& f, std::string_view name, language language) {
   if (name == "label") return spoken_labels::spoken(place_of(f), language);
   if (name == "row") return spoken_labels::row_of(place_of(f), language);
   if (name == "first") return quoted(f, 0);
   if (name == "second") return quoted(f, 1);
+  if (name == "third") return quoted(f, 2);
   if (name == "printed") return values::printed_text(f, language);
   if (name == "expected") return values::expected_text(f, language);
   if (name == "detail") return values::detail_text(f, language);
@@ -45,11 +52,11 @@ inline std::string value_named(const finding& f, std::string_view name, language
   if (name == "modes") return values::modes_text(f, language);
   if (name == "column") return std::string(words_of(f.field.item, language)) + (language == language::en ? "s" : "");
   if (name == "earlier") return f.candidates.empty() ? "" : std::to_string(f.candidates.front().field.index);
-  if (name == "count") return std::to_string(f.fields.empty() ? f.forms.size() : f.fields.size());
+  if (name == "count") return std::to_string(count_of(f));
   if (name == "among") return std::to_string(f.among);
   if (name == "rows") return repeated::rows_text(f, language);
   if (name == "way") return f.rounding ? values::way_text(*f.rounding, language) : std::string();
-  return values::form_numbers(f.forms, language);  // "forms"
+  return f.documents.empty() ? values::form_numbers(f.forms, language) : std::string();  // "forms"
 }
 
 /// A sentence for some findings of a code only.
@@ -77,6 +84,45 @@ inline constexpr special_sentence strict_target_missed{
 inline constexpr special_sentence later_date_in_the_row{
     "{row}写明了完成期限，而{detail}写的是“{first}”，晚于这一期限。请核对完成时间和得分。",
     "{row} names a deadline, but its {detail} says “{first}”, which is later. Check the date and the score."};
+inline constexpr special_sentence scores_above_their_weight{
+    "{row}等{second}行共用分值{third}，而得分合计为{first}。得分不得高于分值，请改正。",
+    "{row} and the next rows, {second} in all, share a weight of {third}, but their scores add up to {first}. A "
+    "score cannot exceed its weight: correct them."};
+inline constexpr special_sentence scores_above_their_rule{
+    "{row}等{second}行共用分值{third}，得分合计为{first}，高于评分规则允许的{expected}。请核对这些行的得分。",
+    "{row} and the next rows, {second} in all, share a weight of {third}; their scores add up to {first}, above "
+    "what the rule allows, {expected}. Check these scores."};
+inline constexpr special_sentence scores_below_their_rule{
+    "{row}等{second}行共用分值{third}，得分合计为{first}，低于评分规则允许的{expected}。请核对这些行的得分，或说明扣分"
+    "原因。",
+    "{row} and the next rows, {second} in all, share a weight of {third}; their scores add up to {first}, below "
+    "what the rule allows, {expected}. Check these scores, or explain the deduction."};
+inline constexpr special_sentence scores_full_target_missed{
+    "{row}等{second}行共用分值{third}，得分合计为满分{first}，但有的指标没有达到年度指标值[，按评分规则应为{expected}]"
+    "。请核对这些行的得分。",
+    "{row} and the next rows, {second} in all, share a weight of {third} and have all of it, although a target was "
+    "missed[; the rule gives {expected}]. Check these scores."};
+inline constexpr special_sentence scores_deducted{
+    "{row}等{second}行共用分值{third}，得分合计为{first}，但年度指标值均已达到，也没有说明扣分原因。请说明原因，或核对"
+    "得分。",
+    "{row} and the next rows, {second} in all, have {first} of the {third} points that they share, although every "
+    "target was met and no reason is given. Give the reason, or check the scores."};
+
+inline const special_sentence* sentence_of_several_scores(code code) noexcept {
+  switch (code) {
+    case code::score_above_weight:
+      return &scores_above_their_weight;
+    case code::score_above_rule:
+      return &scores_above_their_rule;
+    case code::score_below_rule:
+      return &scores_below_their_rule;
+    case code::full_score_target_missed:
+      return &scores_full_target_missed;
+    default:
+      return &scores_deducted;
+  }
+}
+
 inline constexpr special_sentence part_that_may_be_there{
     "未能识别{detail}，最接近的是“{printed}”。请核对其名称和位置。",
     "No cell was recognised as {detail}; the nearest is {printed}. Check its label and place."};
@@ -99,6 +145,8 @@ inline const special_sentence* special_sentence_of(const finding& f) noexcept {
       return &parts_of_a_line;
     case basis::sums:
       return &amount_that_sums_refute;
+    case basis::several_scores:
+      return sentence_of_several_scores(f.code);
     case basis::strict_sign:
       break;
   }
@@ -174,11 +222,19 @@ inline std::string root(const finding& f, language language) {
   return zh ? "该问题由" + cell + "引起。" : " It follows from " + cell + ".";
 }
 
+/// The form that a finding across documents is about: “道路养护”（2023年）： before its sentence.
+inline std::string subject(const finding& f, language language) {
+  if (f.documents.empty()) return {};
+  const std::string name = "“" + quoted(f, 0) + "”";
+  return language == language::zh ? name + "（" + quoted(f, 1) + "年）：" : name + " (" + quoted(f, 1) + "): ";
+}
+
 }  // namespace detail::sentences
 
 PERFEVAL_INLINE std::string message(const finding& f, language language) {
   if (!f.fields.empty()) return detail::sentences::of_several(f, language);
-  std::string text = detail::sentences::filled(f, detail::sentences::sentence_of(f, language), language);
+  std::string text = detail::sentences::subject(f, language);
+  text += detail::sentences::filled(f, detail::sentences::sentence_of(f, language), language);
   if (f.rounding && compares_figures(f.code)) text += detail::values::rounding_text(*f.rounding, language);
   return text + detail::sentences::cause(f, language) + detail::sentences::root(f, language);
 }

@@ -281,6 +281,9 @@ inline bool needs_repair(const form_audit& found) {
 
 PERFEVAL_INLINE std::vector<repair> repairs_of(const form& paper, const pack& rules, const form_audit& found) {
   std::vector<repair> all;
+  for (const finding& f : found.findings)
+    if (!has_field(f.field, paper))
+      throw invalid_value("the audit is that of another form: it finds " + path_of(f.field, paper));
   if (!detail::repairing::needs_repair(found)) return all;
   for (const auto& made : detail::repairing::search(paper, rules, found).repairs())
     all.push_back(detail::repairing::written(made, paper));
@@ -289,7 +292,11 @@ PERFEVAL_INLINE std::vector<repair> repairs_of(const form& paper, const pack& ru
 
 PERFEVAL_INLINE form repaired(const form& paper, const repair& changes) {
   form changed = paper;
-  for (const cell_change& change : changes) detail::repair_cells::put(changed, change.cell.field, change.value);
+  for (const cell_change& change : changes) {
+    if (!cell_at(change.cell.field, paper))
+      throw invalid_value("the form has no cell " + path_of(change.cell.field, paper) + " to repair");
+    detail::repair_cells::put(changed, change.cell.field, change.value);
+  }
   return changed;
 }
 

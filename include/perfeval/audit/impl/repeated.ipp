@@ -58,6 +58,11 @@ inline constexpr sentence sentences[] = {
      "Of {among} indicators, {count} have an actual value that is not on the scale of the target ({rows}). Choose one "
      "of its values."},
     {code::stray_character, "{count}处{detail}（{rows}）。", "In {count} cells the text {detail} ({rows})."},
+    {code::copied_from_last_year,
+     "{among}行指标中有{count}行的偏差原因与上一年度（{detail}年，第{forms}张表）的自评表完全相同（{rows}）。"
+     "请按本年度的情况填写。",
+     "Of {among} indicators, {count} repeat a reason of the form of the year before ({detail}, form {forms}) word for "
+     "word ({rows}). Describe this year."},
     {code::rate_missing, "资金表中有{count}行的执行率没有填写，而预算数和执行数均已填写（{rows}）。请补填。",
      "In the fund table, {count} execution rates are blank although the amounts are given ({rows}). Fill them in."},
 };

@@ -2,6 +2,7 @@
 
 #include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/rates.ipp>
+#include <perfeval/audit/impl/shared_weights.ipp>
 #include <perfeval/audit/impl/witness.ipp>
 #include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/scores.hpp>
@@ -149,7 +150,8 @@ inline void report_missed(examination& exam, std::size_t i, match match) {
   const line& scored = exam.card().rows[i];
   const bool only_strict = !any_row(exam, i, [&](std::size_t row) {
     const row_reading& reading = exam.card().rows[row].reading();
-    return reading.result == outcome::missed && !(reading.strict_tie && !reading.counted);
+    return reading.result == outcome::missed && reading.direction != direction::deadline &&
+           !(reading.strict_tie && !reading.counted);
   });
   const severity severe = match != match::no || only_strict   ? severity::warning
                           : actual_rounding_explains(exam, i) ? severity::note
@@ -203,6 +205,55 @@ inline void check_outside(examination& exam, std::size_t i) {
   f.source = points.source;
 }
 
+// ------------------------------------------------------------------------------------------------ several scores
+
+/// What the rows may earn of the weight that they share, with the actuals as printed or as they may have been rounded.
+inline shared_weights::fit fit_of_several(const examination& exam, std::size_t i, bool exact) try {
+  return shared_weights::fit_of_group(exam, i, [&](std::size_t row) {
+    const row_reading& reading = exam.card().rows[row].reading();
+    const row_rule* own = rule_of(exam.paper().indicators[row], exam.rules());
+    return exact && may_be_rounded(reading) ? points_of(reading, behind_actual(reading), decimal(1), own, exam.rules())
+                                            : points_of(reading, decimal(1), own, exam.rules());
+  });
+} catch (const std::exception&) {  // a rule as code that fails: undecided
+  return shared_weights::fit::unknown;
+}
+
+/// Several scores under one weight, together; the finding stands at the first of them.
+inline void check_several_scores(examination& exam, std::size_t i) {
+  using shared_weights::fit;
+  const line& scored = exam.card().rows[i];
+  const field here = row_field(i, item::score);
+  const fit found = fit_of_several(exam, i, false);
+  const auto report = [&](code code, severity severity) {
+    finding& f = exam.report(code, severity, here);
+    shared_weights::tell_of_group(exam, i, f);
+    const admitted points = merged_rows::sum_of_points(group_of(exam, i), [&](std::size_t row, const decimal& weight) {
+      const row_rule* own = rule_of(exam.paper().indicators[row], exam.rules());
+      return points_of(exam.card().rows[row].reading(), weight, own, exam.rules());
+    });
+    if (code == code::target_met_deducted)
+      f.expected = text_of(*scored.weight);
+    else if (points.known())
+      expect_points(f, points, *scored.printed);
+  };
+  const bool excused = found != fit::possible && fit_of_several(exam, i, true) == fit::possible;
+  if (is_full(exam, i) && is_missed(exam, i) && found != fit::unknown)
+    return report(code::full_score_target_missed, found == fit::possible ? severity::warning
+                                                  : excused              ? severity::note
+                                                                         : severity::error);
+  if (met_but_deducted(exam, i)) return report(code::target_met_deducted, severity::warning);
+  if (found == fit::possible) return exam.judge(here, verdict::agrees);
+  const bool above = found == fit::above && !is_full(exam, i);
+  const bool below = found == fit::below && !is_met(exam, i);
+  if (!above && !below) return exam.judge(here, verdict::cannot_tell);
+  const severity too_much = has_loose_word(exam, i) ? severity::warning : severity::error;
+  const severity too_little = has_reason(exam, i) ? severity::note : severity::warning;
+  report(above ? code::score_above_rule : code::score_below_rule, excused ? severity::note
+                                                                  : above ? too_much
+                                                                          : too_little);
+}
+
 inline bool is_out_of_bounds(const line& scored) {
   return *scored.printed > *scored.weight || scored.weight->sign() < 0 || scored.printed->sign() < 0;
 }
@@ -225,6 +276,7 @@ inline void check_row_score(examination& exam, std::size_t i) {
   if (!scored.weight || !scored.printed) return exam.judge(here, verdict::cannot_tell);
   if (is_out_of_bounds(scored)) return;
   if (!scored.failure.empty() || scored.worded_rule) return exam.judge(here, verdict::cannot_tell);
+  if (shared_weights::has_several_scores(exam, i)) return check_several_scores(exam, i);
   const match found = row_match_of(exam.paper().indicators[i], scored, exam.rules());
   if (is_full(exam, i) && is_missed(exam, i)) return report_missed(exam, i, found);
   if (met_but_deducted(exam, i)) {

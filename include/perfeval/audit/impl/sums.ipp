@@ -3,6 +3,7 @@
 #include <perfeval/audit/impl/field.ipp>
 #include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/fund_parts.ipp>
+#include <perfeval/audit/impl/shared_weights.ipp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/score/prints.hpp>
@@ -161,6 +162,8 @@ inline void check_row_bounds(examination& exam, std::size_t i) {
   const bool below_zero = check_signs_of(exam, row_field(i, item::weight), score, row.weight, row.score);
   if (below_zero || scored.with_row != 0 || !scored.weight || !scored.printed || scored.weight->sign() < 0) return;
   check_bound_of(exam, score, *scored.weight, *scored.printed, &scored.points);
+  if (*scored.printed > *scored.weight && shared_weights::has_several_scores(exam, i))
+    shared_weights::tell_of_group(exam, i, exam.findings().back());
 }
 
 inline bool only_rounded(const form& form, item column, const decimal& total, const decimal& sum) {

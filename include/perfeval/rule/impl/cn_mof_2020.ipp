@@ -152,17 +152,15 @@ inline vocabulary national_vocabulary() {
   return v;
 }
 
-}  // namespace detail::default_pack
-
-PERFEVAL_INLINE pack cn_mof_2020() {
+inline pack made() {
   using enum rounding_mode;
   pack p;
   p.id = "cn-mof-2020";
   p.version = "1";
   p.title = "项目支出绩效自评（财预〔2020〕10号）";
   p.jurisdiction = "中国";
-  p.clauses = detail::default_pack::national_clauses();
-  p.sources = detail::default_pack::national_sources();
+  p.clauses = national_clauses();
+  p.sources = national_sources();
   p.execution.weight = 10;
   p.rounding.rate_explains = {half_up, half_even, half_down, up, down, ceiling, floor, zero_five_up};
   p.rounding.score_explains = {half_even, half_down, down, floor};
@@ -173,8 +171,15 @@ PERFEVAL_INLINE pack cn_mof_2020() {
   p.grade.bounds = {90, 80, 60};
   p.grade.pass = 60;
   p.convention.share = ratio(2) / ratio(3);
-  p.vocabulary = detail::default_pack::national_vocabulary();
+  p.vocabulary = national_vocabulary();
   return p;
+}
+
+}  // namespace detail::default_pack
+
+PERFEVAL_INLINE const pack& cn_mof_2020() {
+  static const pack rules = detail::default_pack::made();
+  return rules;
 }
 
 }  // namespace v0

@@ -83,9 +83,16 @@ inline bool nobody_is_left(std::span<const across_row> rows) {
   return true;
 }
 
+inline void check_rows(const scorecard& card, const form& form) {
+  if (card.rows.size() != form.indicators.size())
+    throw invalid_value("the card is that of another form: it has " + std::to_string(card.rows.size()) +
+                        " rows, the form " + std::to_string(form.indicators.size()));
+}
+
 }  // namespace detail::across_form
 
 PERFEVAL_INLINE std::vector<across_row> rows_across(const scorecard& card, const form& form, const pack& rules) {
+  detail::across_form::check_rows(card, form);
   std::vector<across_row> made;
   for (std::size_t i = 0; i < card.rows.size(); ++i)
     made.push_back(detail::across_form::row_across(card.rows[i], form.indicators[i], rules));
@@ -94,6 +101,7 @@ PERFEVAL_INLINE std::vector<across_row> rows_across(const scorecard& card, const
 
 PERFEVAL_INLINE std::optional<across_record> applied_across(const scorecard& card, const form& form,
                                                             const pack& rules) {
+  detail::across_form::check_rows(card, form);
   std::vector<across_row> rows;
   for (std::size_t i = 0; i < card.rows.size(); ++i)
     rows.push_back(detail::across_form::standing_row(card.rows[i], form.indicators[i], rules));

@@ -3,6 +3,8 @@
 #include <perfeval/detail/config.hpp>
 #include <perfeval/score/bound_form.hpp>
 
+#include <string>
+
 namespace perfeval {
 inline namespace v0 {
 namespace detail::bound_rules {
@@ -160,6 +162,14 @@ inline void bind_execution(const form& form, const pack& rules, bound_form& boun
   if (way.x.fits() && way.weight.fits()) bound.execution = way;
 }
 
+/// Errors: invalid_value if no form is bound, or its rows are no longer those that were read.
+inline void require_bound(const bound_form& bound) {
+  if (!bound.form || !bound.rules) throw invalid_value("the bound form is empty: call bind(form, rules, bound) first");
+  if (bound.rows.size() != bound.form->indicators.size())
+    throw invalid_value("the form has changed since it was bound: " + std::to_string(bound.rows.size()) +
+                        " rows were read, it has " + std::to_string(bound.form->indicators.size()));
+}
+
 }  // namespace detail::bound_rules
 
 PERFEVAL_INLINE const budget_line* total_budget_line(const form& form) noexcept {
@@ -232,8 +242,16 @@ PERFEVAL_INLINE bound_form bind(const form& form, const pack& rules) {
 }
 
 PERFEVAL_INLINE void set_actual(bound_form& bound, std::size_t row, const ratio& actual) {
-  row_reading& reading = bound.rows.at(row).reading;
+  detail::bound_rules::require_bound(bound);
+  if (row >= bound.rows.size())
+    throw invalid_value("set_actual: there is no row " + std::to_string(row) + "; the form has " +
+                        std::to_string(bound.rows.size()) + ", counted from 0");
+  row_reading& reading = bound.rows[row].reading;
+  if (!reading.measurable())
+    throw invalid_value("set_actual: row " + std::to_string(row) + " has no number to compare an actual with: its " +
+                        "target and actual are read as " + std::string(name_of(reading.direction)));
   reading.actual = interval::point(actual);
+  reading.single = true;
   settle_outcome(reading, *bound.rules);
   bound.rows[row].direct = detail::bound_rules::direct_way_of(bound.rows[row], *bound.rules);
 }

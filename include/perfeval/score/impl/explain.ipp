@@ -4,7 +4,7 @@
 #include <perfeval/number_words.hpp>
 #include <perfeval/rule/piece_words.hpp>
 #include <perfeval/score/explain.hpp>
-#include <perfeval/score/impl/scorecard.ipp>
+#include <perfeval/score/impl/belongs_to.ipp>
 
 #include <string_view>
 #include <utility>
@@ -47,8 +47,8 @@ inline std::string total_text(const scorecard& card, language language) {
   return total + (language == language::zh ? low + "至" + high : "between " + low + " and " + high);
 }
 
-inline explanation leaf(const char* title, std::string value, place place = {}, const clause* source = nullptr) {
-  return {title, std::move(value), source, place, std::nullopt, {}};
+inline explanation leaf(const char* title, std::string value, place place = {}, std::optional<clause> source = {}) {
+  return {title, std::move(value), std::move(source), place, std::nullopt, {}};
 }
 
 /// Which entry of the pack gives the points, by its parameter: written by the code that gives them.
@@ -195,7 +195,12 @@ inline std::string rule_name(const std::string& rule, const pack& rules, languag
 inline explanation row_node(const line& row, const indicator& paper, std::string value, language language) {
   const std::string number = std::to_string(row.row);
   const std::string title = language == language::zh ? "第" + number + "项指标 " : "indicators[" + number + "] ";
-  return {title + std::string(trimmed(paper.name.text)), std::move(value), nullptr, paper.name.place, std::nullopt, {}};
+  return {title + std::string(trimmed(paper.name.text)),
+          std::move(value),
+          std::nullopt,
+          paper.name.place,
+          std::nullopt,
+          {}};
 }
 
 /// The rows scored together with the first of them: what each earns of its own weight.
@@ -231,7 +236,7 @@ inline explanation row_explanation(const scorecard& card, const line& row, const
   if (!row.scored) return node;
   const row_reading& reading = row.reading();
   const std::string spoke = rule_text(row, paper, rules, language);
-  node.source = row.points.known() ? &rules.source(spoke.substr(0, spoke.find('[')), row.points.source) : nullptr;
+  if (row.points.known()) node.source = rules.source(spoke.substr(0, spoke.find('[')), row.points.source);
   node.children.reserve(10);
   const auto add = [&](const char* zh, const char* en, std::string text, place place = {}) {
     node.children.push_back(leaf(in_words(language, zh, en), std::move(text), place));
@@ -258,7 +263,7 @@ inline explanation execution_explanation(const line& row, const form& form, cons
   std::string points = points_text(row, language);
   explanation node{in_words(language, "预算执行", "budget.total"),
                    summary_of(row, points, language),
-                   &rules.source("execution.points", topic::execution),
+                   rules.source("execution.points", topic::execution),
                    paper.label.place,
                    std::nullopt,
                    {}};
@@ -320,7 +325,7 @@ inline explanation cap_node(const capped_group& cap, std::size_t rule, const pac
   explanation node = leaf(in_words(language, "封顶", "cap"),
                           language == language::zh ? "第" + number + "条封顶规则：" + before + "减为" + most
                                                    : "across.caps[" + number + "]: " + before + " cut to " + most,
-                          {}, &rules.source("across.caps", topic::weights));
+                          {}, rules.source("across.caps", topic::weights));
   node.adds = added_by(cap.before, after);
   return node;
 }
@@ -356,7 +361,7 @@ inline void explain_across(const scorecard& card, const form& form, const pack& 
     root.children.push_back(cap_node(cap, cap_of(cap.group, rules), rules, language));
   if (made.vetoes.empty()) return;
   explanation node = leaf(in_words(language, "一票否决", "veto"), vetoes_text(made, language), {},
-                          &rules.source("across.vetoes", topic::weights));
+                          rules.source("across.vetoes", topic::weights));
   node.adds = added_by(made.total.before_vetoes, made.total.points);
   root.children.push_back(std::move(node));
 }
@@ -375,15 +380,17 @@ PERFEVAL_INLINE const segment* piece_of(const asked_rule& asked, const indicator
   return spoke && asked.segment != 0 ? &spoke->segments()[asked.segment - 1u] : nullptr;
 }
 
-PERFEVAL_INLINE explanation explanation_of(const scorecard& card, const form& paper, const pack& rules,
+PERFEVAL_INLINE explanation explanation_of(const scorecard& given, const form& paper, const pack& rules,
                                            std::uint32_t only_row, language language) {
+  scorecard fresh;
+  const scorecard& card = detail::card_owner::card_for(paper, rules, given, fresh);
   if (only_row > card.rows.size())
     throw invalid_value("the form has no indicator " + std::to_string(only_row) + "; it has " +
                         std::to_string(card.rows.size()));
   if (only_row != 0) return detail::records::row_explanation(card, card.rows[only_row - 1], paper, rules, language);
   explanation root{std::string(trimmed(paper.project.text)),
                    detail::records::total_text(card, language),
-                   nullptr,
+                   std::nullopt,
                    paper.project.place,
                    std::nullopt,
                    {}};
@@ -397,7 +404,7 @@ PERFEVAL_INLINE explanation explanation_of(const scorecard& card, const form& pa
   if (card.grade)
     root.children.push_back(detail::records::leaf(detail::records::in_words(language, "等级", "grade"),
                                                   std::string(words_of(*card.grade, language)), paper.total.grade.place,
-                                                  &rules.source("grade.bounds", topic::grade)));
+                                                  rules.source("grade.bounds", topic::grade)));
   return root;
 }
 

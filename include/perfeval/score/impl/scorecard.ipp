@@ -442,7 +442,9 @@ PERFEVAL_INLINE std::optional<perfeval::grade> grade_if_any(const ratio& total, 
 }
 
 PERFEVAL_INLINE void score(const bound_form& bound, scorecard& card) {
+  detail::bound_rules::require_bound(bound);
   const pack& rules = *bound.rules;
+  card.origin = {bound.form, bound.rules};
   detail::scoring::score_execution(bound, card);
   card.troubles.clear();
   card.rows.resize(bound.rows.size());
@@ -467,6 +469,8 @@ PERFEVAL_INLINE void score(const form& form, const pack& rules, scorecard& card)
   if (!card.binding || card.binding.use_count() > 1) card.binding = std::make_shared<bound_form>();
   bind(form, rules, *card.binding);
   score(*card.binding, card);
+  card.binding->form = nullptr;  // what is kept are the readings
+  card.binding->rules = nullptr;
 }
 
 PERFEVAL_INLINE scorecard score(const form& form, const pack& rules) {

@@ -1,0 +1,194 @@
+#pragma once
+
+#include <perfeval/detail/config.hpp>
+#include <perfeval/error.hpp>
+#include <perfeval/form/builder.hpp>
+#include <perfeval/form/heading.hpp>
+#include <perfeval/form/statement.hpp>
+#include <perfeval/names.hpp>
+
+#include <algorithm>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail::building {
+
+inline cell cell_with(const cell_text& text) { return text ? read_cell(*text) : cell(); }
+
+inline figure figure_with(const cell_text& text, column column, const std::string& money = {}) {
+  return text ? read_figure(*text, column, money) : figure();
+}
+
+inline const char* official_label(fund fund) noexcept {
+  switch (fund) {
+    case fund::total:
+      return "年度资金总额";
+    case fund::appropriation:
+      return "其中：当年财政拨款";
+    case fund::carry_over:
+      return "上年结转资金";
+    case fund::other:
+      return "其他资金";
+    case fund::line:
+      break;
+  }
+  return nullptr;
+}
+
+inline bool there(const cell& cell) noexcept { return cell.content != content::absent; }
+
+/// The columns that the cells show.
+inline columns columns_of(const form& form) {
+  columns has;
+  for (const budget_line& line : form.budget) {
+    has.initial_budget |= there(line.initial_budget);
+    has.annual_budget |= there(line.annual_budget);
+    has.executed |= there(line.executed);
+    has.execution_rate |= there(line.execution_rate);
+    has.execution_weight |= there(line.weight);
+    has.execution_score |= there(line.score);
+  }
+  for (const indicator& row : form.indicators) {
+    has.target |= there(row.target);
+    has.actual |= there(row.actual);
+    has.weight |= there(row.weight);
+    has.score |= there(row.score);
+    has.reason |= there(row.reason);
+  }
+  return has;
+}
+
+/// A column that one of the cells has is there for all: the others are blank.
+template <class Rows, class Cell>
+void complete(Rows& rows, Cell member) {
+  const auto has = [member](const auto& row) { return there(row.*member); };
+  if (!std::any_of(rows.begin(), rows.end(), has)) return;
+  for (auto& row : rows)
+    if (!has(row)) (row.*member).content = content::blank;
+}
+
+}  // namespace detail::building
+
+PERFEVAL_INLINE indicator make_row(const row_texts& texts, std::optional<std::int32_t> year) {
+  indicator row;
+  row.level1 = detail::building::cell_with(texts.level1);
+  row.level2 = detail::building::cell_with(texts.level2);
+  row.category = heading_category(row.level1.text);
+  row.kind = heading_kind(row.level2.text, row.category);
+  row.name = detail::building::cell_with(texts.name);
+  row.sign = detail::building::cell_with(texts.sign);
+  row.target = detail::building::cell_with(texts.target);
+  row.unit = detail::building::cell_with(texts.unit);
+  row.actual = detail::building::cell_with(texts.actual);
+  row.weight = detail::building::figure_with(texts.weight, column::weight);
+  row.score = detail::building::figure_with(texts.score, column::score);
+  row.reason = detail::building::cell_with(texts.reason);
+  row.wanted = read_statement(row.target.text, year);
+  row.found = read_statement(row.actual.text, year);
+  return row;
+}
+
+PERFEVAL_INLINE budget_line make_fund_line(fund fund, const fund_texts& texts, const std::string& money) {
+  const char* official = detail::building::official_label(fund);
+  if (!texts.label && !official) throw invalid_value("a fund line of another kind needs a label");
+  budget_line line;
+  line.line = fund;
+  line.depth = fund == fund::total ? 0 : 1;
+  line.label = read_cell(texts.label ? *texts.label : std::string(official));
+  line.initial_budget = detail::building::figure_with(texts.initial_budget, column::amount, money);
+  line.annual_budget = detail::building::figure_with(texts.annual_budget, column::amount, money);
+  line.executed = detail::building::figure_with(texts.executed, column::amount, money);
+  line.execution_rate = detail::building::figure_with(texts.execution_rate, column::rate);
+  line.weight = detail::building::figure_with(texts.weight, column::weight);
+  line.score = detail::building::figure_with(texts.score, column::score);
+  return line;
+}
+
+PERFEVAL_INLINE form_builder::form_builder(std::int32_t year, std::string money, form_kind kind) {
+  if (year < 1900 || year > 2200)
+    throw invalid_value("the year of a form is from 1900 to 2200, not " + std::to_string(year));
+  if (money != "元" && money != "万元" && money != "亿元")
+    throw invalid_value("the amounts of a form are in 元, 万元 or 亿元, not \"" + money + "\"");
+  made_.kind = kind;
+  made_.title = read_cell(words_of(kind, language::zh));
+  made_.year = year;
+  made_.year_cell = read_cell("（" + std::to_string(year) + "年度）");
+  made_.money = std::move(money);
+}
+
+PERFEVAL_INLINE form_builder& form_builder::title(const std::string& text) {
+  made_.title = read_cell(text);
+  return *this;
+}
+
+PERFEVAL_INLINE form_builder& form_builder::project(const std::string& text) {
+  made_.project = read_cell(text);
+  return *this;
+}
+
+PERFEVAL_INLINE form_builder& form_builder::department(const std::string& text) {
+  made_.department = read_cell(text);
+  return *this;
+}
+
+PERFEVAL_INLINE form_builder& form_builder::unit(const std::string& text) {
+  made_.unit = read_cell(text);
+  return *this;
+}
+
+PERFEVAL_INLINE form_builder& form_builder::goal(const std::string& target, const std::string& actual) {
+  made_.goal = {read_cell(target), read_cell(actual)};
+  return *this;
+}
+
+PERFEVAL_INLINE form_builder& form_builder::fund_line(fund fund, const fund_texts& texts, std::uint32_t depth) {
+  if (depth < 1 || depth > 2) throw invalid_value("a fund line stands at depth 1 or 2, not " + std::to_string(depth));
+  budget_line line = make_fund_line(fund, texts, made_.money);
+  if (fund != fund::total) line.depth = depth;
+  made_.budget.push_back(std::move(line));
+  return *this;
+}
+
+PERFEVAL_INLINE form_builder& form_builder::row(const row_texts& texts) {
+  made_.indicators.push_back(make_row(texts, made_.year));
+  return *this;
+}
+
+PERFEVAL_INLINE form_builder& form_builder::subtotal(const std::string& label, const cell_text& weight,
+                                                     const cell_text& score, std::vector<std::uint32_t> rows) {
+  for (const std::uint32_t row : rows)
+    if (row == 0 || row > made_.indicators.size())
+      throw invalid_value("a subtotal covers row " + std::to_string(row) + ", and " +
+                          std::to_string(made_.indicators.size()) + " rows have been added");
+  perfeval::subtotal sum;
+  sum.label = read_cell(label);
+  sum.weight = detail::building::figure_with(weight, column::weight);
+  sum.score = detail::building::figure_with(score, column::score);
+  sum.rows = std::move(rows);
+  made_.subtotals.push_back(std::move(sum));
+  return *this;
+}
+
+PERFEVAL_INLINE form_builder& form_builder::total(const total_texts& texts) {
+  made_.total.label = read_cell("总分");
+  made_.total.weight = detail::building::figure_with(texts.weight, column::weight);
+  made_.total.score = detail::building::figure_with(texts.score, column::score);
+  made_.total.grade = detail::building::cell_with(texts.grade);
+  return *this;
+}
+
+PERFEVAL_INLINE form form_builder::done() const {
+  form made = made_;
+  made.has = detail::building::columns_of(made);
+  for (const auto column : {&budget_line::initial_budget, &budget_line::annual_budget, &budget_line::executed,
+                            &budget_line::execution_rate, &budget_line::weight, &budget_line::score})
+    detail::building::complete(made.budget, column);
+  for (const auto column : {&indicator::level1, &indicator::level2, &indicator::name, &indicator::sign,
+                            &indicator::target, &indicator::unit, &indicator::actual, &indicator::reason})
+    detail::building::complete(made.indicators, column);
+  for (const auto column : {&indicator::weight, &indicator::score}) detail::building::complete(made.indicators, column);
+  return made;
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,130 @@
+#include "tables/formula_functions.hpp"
+
+#include "tables/number_format.hpp"
+
+#include <perfeval/decimal.hpp>
+#include <perfeval/rounding.hpp>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using type = operand::type;
+using arguments = std::vector<argument>;
+
+bool is_error(const operand& value) { return value.kind == type::error; }
+
+// The first error among all values.
+const operand* error_in(const arguments& all) {
+  for (const auto& one : all)
+    for (const auto& value : one.values)
+      if (is_error(value)) return &value;
+  return nullptr;
+}
+
+// The numbers of arguments: of cells only those that hold one.
+std::vector<ratio> numbers_in(const arguments& all) {
+  std::vector<ratio> numbers;
+  for (const auto& one : all)
+    for (const auto& value : one.values) {
+      if (value.kind == type::unknown) throw not_plain();
+      if (!one.refers || value.kind == type::number) numbers.push_back(number_in(value));
+    }
+  return numbers;
+}
+
+const operand& single(const arguments& all, std::size_t index) {
+  if (index >= all.size() || all[index].values.size() != 1) throw not_plain();
+  return all[index].values.front();
+}
+
+operand sum(const std::vector<ratio>& numbers) {
+  ratio total;
+  for (const auto& number : numbers) total += number;
+  return operand_of(total);
+}
+
+operand product(const std::vector<ratio>& numbers) {
+  if (numbers.empty()) return operand_of(ratio());
+  ratio total(1);
+  for (const auto& number : numbers) total *= number;
+  return operand_of(total);
+}
+
+operand average(const std::vector<ratio>& numbers) {
+  if (numbers.empty()) return division_error();
+  return operand_of(sum(numbers).number / ratio(numbers.size()));
+}
+
+operand least(const std::vector<ratio>& numbers) {
+  return operand_of(numbers.empty() ? ratio() : *std::min_element(numbers.begin(), numbers.end()));
+}
+
+operand greatest(const std::vector<ratio>& numbers) {
+  return operand_of(numbers.empty() ? ratio() : *std::max_element(numbers.begin(), numbers.end()));
+}
+
+operand count(const std::vector<ratio>& numbers) { return operand_of(ratio(numbers.size())); }
+
+using of_numbers = operand (*)(const std::vector<ratio>&);
+constexpr std::array<std::pair<std::string_view, of_numbers>, 6> many{
+    {{"SUM", sum}, {"PRODUCT", product}, {"AVERAGE", average}, {"MIN", least}, {"MAX", greatest}, {"COUNT", count}}};
+
+operand rounded(const arguments& all, rounding_mode mode, std::size_t least_arguments) {
+  if (all.size() < least_arguments || all.size() > 2) throw not_plain();
+  const auto places = all.size() == 2 ? exactly(number_in(single(all, 1))) : decimal();
+  constexpr int most_places = 15;
+  for (int n = 0; places && n <= most_places; ++n)
+    if (*places == decimal(n)) return operand_of(round(number_in(single(all, 0)), rounding{n, mode}));
+  throw not_plain();
+}
+
+// IF(condition, then, otherwise); an argument that is not chosen may be an error.
+operand chosen(const arguments& all) {
+  if (all.size() < 2 || all.size() > 3) throw not_plain();
+  const auto& condition = single(all, 0);
+  if (is_error(condition)) return condition;
+  if (!number_in(condition).is_zero()) return single(all, 1);
+  return all.size() == 3 ? single(all, 2) : truth(false);
+}
+
+operand without_error(const arguments& all) {
+  if (all.size() != 2) throw not_plain();
+  return single(all, is_error(single(all, 0)) ? 1 : 0);
+}
+
+operand formatted(const arguments& all) {
+  if (all.size() != 2) throw not_plain();
+  return operand_of(shown(stored_text(number_in(single(all, 0))), text_in(single(all, 1)), false, {}));
+}
+
+operand absolute(const arguments& all) {
+  if (all.size() != 1) throw not_plain();
+  return operand_of(abs(number_in(single(all, 0))));
+}
+
+}  // namespace
+
+operand function_value(std::string_view name, const arguments& all) {
+  if (name == "IF") return chosen(all);
+  if (name == "IFERROR") return without_error(all);
+  if (const auto* error = error_in(all)) return *error;
+  for (const auto& [known, value] : many)
+    if (name == known) return value(numbers_in(all));
+  if (name == "ROUND") return rounded(all, rounding_mode::half_up, 2);
+  if (name == "ROUNDUP") return rounded(all, rounding_mode::up, 2);
+  if (name == "ROUNDDOWN") return rounded(all, rounding_mode::down, 2);
+  if (name == "TRUNC") return rounded(all, rounding_mode::down, 1);
+  if (name == "INT" && all.size() == 1) return rounded(all, rounding_mode::floor, 1);
+  if (name == "ABS") return absolute(all);
+  if (name == "TEXT") return formatted(all);
+  throw not_plain();
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,96 @@
+#include "tables/html_ancestors.hpp"
+
+#include "text/ascii.hpp"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+constexpr std::size_t most_elements = 500;
+
+bool is_any(const html_token& tag, std::initializer_list<std::string_view> names) {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return is_tag(tag, name); });
+}
+
+// Words in the classes of the widgets that are in use. The halves of a grid come first: they are not copies.
+constexpr std::array<std::pair<std::string_view, grid_part>, 11> words{{
+    {"view1", grid_part::left},
+    {"view2", grid_part::right},
+    {"frozenlayout-left", grid_part::left},
+    {"frozenlayout-right", grid_part::right},
+    {"fixed", grid_part::copy},
+    {"frozen", grid_part::copy},
+    {"clone", grid_part::copy},
+    {"sticky", grid_part::copy},
+    {"dtfc_left", grid_part::copy},
+    {"dtfc_right", grid_part::copy},
+    {"locked", grid_part::copy},
+}};
+
+grid_part part_named(std::string_view classes) {
+  const std::string text = ascii::lowered(classes);
+  for (const auto& [word, part] : words)
+    if (text.find(word) != text.npos) return part;
+  return grid_part::plain;
+}
+
+grid_part own_part(const html_token& tag) {
+  if (tag.attributes.empty()) return grid_part::plain;
+  const auto classes = attribute_of(tag, "class");
+  return classes ? part_named(*classes) : grid_part::plain;
+}
+
+}  // namespace
+
+// A cell ends the cell before it, a row the row before it.
+void html_ancestors::end_implied(const html_token& tag) {
+  const bool is_cell = is_any(tag, {"td", "th"}), is_row = is_tag(tag, "tr");
+  const bool is_group = is_any(tag, {"thead", "tbody", "tfoot"});
+  if (!is_cell && !is_row && !is_group) return;
+  for (auto i = elements_.size(); i-- > 0;) {
+    const auto& one = elements_[i];
+    if (is_tag(one, "table")) return;
+    const bool ends = is_any(one, {"td", "th"}) || (!is_cell && is_tag(one, "tr")) ||
+                      (is_group && is_any(one, {"thead", "tbody", "tfoot"}));
+    if (ends) elements_.resize(i);
+  }
+}
+
+void html_ancestors::open(const html_token& tag) {
+  end_implied(tag);
+  if (elements_.size() < most_elements) elements_.push_back(tag);
+}
+
+void html_ancestors::close(const html_token& tag) {
+  const bool in_table = is_any(tag, {"table", "thead", "tbody", "tfoot", "tr", "td", "th"});
+  for (auto i = elements_.size(); i-- > 0;) {
+    const auto& one = elements_[i];
+    if (ascii::same_word(one.name, tag.name)) return elements_.resize(i);
+    if (is_tag(one, "table") || (!in_table && is_any(one, {"td", "th", "caption"}))) return;
+  }
+}
+
+bool html_ancestors::is_in_closed_details() const {
+  const auto found =
+      std::find_if(elements_.rbegin(), elements_.rend(), [](const html_token& one) { return is_tag(one, "details"); });
+  return found != elements_.rend() && !attribute_of(*found, "open");
+}
+
+grid_part html_ancestors::part_of(const html_token& table) const {
+  if (const auto own = own_part(table); own != grid_part::plain) return own;
+  for (auto one = elements_.rbegin(); one != elements_.rend(); ++one) {
+    if (is_any(*one, {"body", "html"})) continue;
+    if (const auto part = own_part(*one); part != grid_part::plain) return part;
+  }
+  return grid_part::plain;
+}
+
+}  // namespace v0
+}  // namespace perfeval
