@@ -1,5 +1,5 @@
 // The bodies of the header-only core, compiled once for the users of perfeval::io. Every .ipp is listed here.
-#pragma GCC visibility push(default)  // the library hides everything else; what the core declares is its surface
+#define PERFEVAL_CORE_BODIES  // the library hides everything else: these bodies are its surface
 #include <perfeval/audit/impl/across.ipp>
 #include <perfeval/audit/impl/audit.ipp>
 #include <perfeval/audit/impl/call.ipp>
@@ -78,4 +78,3 @@
 #include <perfeval/score/impl/scorecard.ipp>
 #include <perfeval/score/impl/what_if.ipp>
 #include <perfeval/testing/impl/laws.ipp>
-#pragma GCC visibility pop

@@ -12,20 +12,20 @@ namespace perfeval {
 inline namespace v0 {
 
 /// The base class of every exception that this library throws deliberately (allocation failure remains std::bad_alloc).
-class error : public std::runtime_error {
+class [[gnu::visibility("default")]] error : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
 /// A division by zero was requested.
-class division_by_zero : public error {
+class [[gnu::visibility("default")]] division_by_zero : public error {
  public:
   division_by_zero() : error("division by zero: the divisor of an exact quotient must not be 0") {}
 };
 
 /// A value that cannot exist was requested: a text that is not a number, a rounding with absurd places, a curve with a
 /// gap.
-class invalid_value : public error {
+class [[gnu::visibility("default")]] invalid_value : public error {
  public:
   explicit invalid_value(const std::string& message, std::size_t position = 0) : error(message), position_(position) {}
   /// Units: bytes from the start of the refused text; 0 if no text is involved.
@@ -36,7 +36,7 @@ class invalid_value : public error {
 };
 
 /// An exact result would exceed one of the `limits`. Nothing was rounded; the operation was not performed.
-class limit_exceeded : public error {
+class [[gnu::visibility("default")]] limit_exceeded : public error {
  public:
   using error::error;
 };

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <iosfwd>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -54,6 +55,12 @@ constexpr std::string_view name_of(Enum value) noexcept {
   return is_enumerator(value) ? names_of<Enum>[value].name : std::string_view{};
 }
 
+/// Writes the stable word.
+template <class Traits, named_enumeration Enum>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, Enum value) {
+  return out << name_of(value);
+}
+
 /// The value of that word; nothing if no value has it.
 template <named_enumeration Enum>
 constexpr std::optional<Enum> named(std::string_view name) noexcept {
@@ -70,7 +77,7 @@ concept worded_enumeration = named_enumeration<Enum> && requires {
 /// The words of a value for people: 错误, "error".
 template <worded_enumeration Enum>
 constexpr std::string_view words_of(Enum value, language language) noexcept {
-  return detail::in_language(names_of<Enum>[value], language);
+  return is_enumerator(value) ? detail::in_language(names_of<Enum>[value], language) : std::string_view{};
 }
 
 /// The value that people call so: 数量 is kind::quantity; nothing if no value has these words.

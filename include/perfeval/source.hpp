@@ -3,7 +3,9 @@
 
 #include <perfeval/language.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 
 namespace perfeval {
@@ -35,3 +37,11 @@ inline std::string words_of(const place& place, language language) {
 
 }  // namespace v0
 }  // namespace perfeval
+
+template <>
+struct std::hash<perfeval::place> {
+  std::size_t operator()(const perfeval::place& place) const noexcept {
+    const auto cell = std::uint64_t{place.row} << 32U | place.column;
+    return std::hash<std::uint64_t>()(cell ^ std::uint64_t{place.table} * 0x9E3779B97F4A7C15U);
+  }
+};

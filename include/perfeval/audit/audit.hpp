@@ -1,6 +1,7 @@
 /// The audit of one form: checks every printed figure against the others. It opens no files and renders no messages.
 #pragma once
 
+#include <perfeval/attempt.hpp>
 #include <perfeval/audit/form_audit.hpp>
 #include <perfeval/form/form.hpp>
 #include <perfeval/rule/pack.hpp>
@@ -21,6 +22,11 @@ void audit(const form& form, const pack& rules, const scorecard& card, form_audi
 /// Scores and audits.
 form_audit audit(const form& form, const pack& rules);
 void audit(const form& form, const pack& rules, form_audit& result);
+
+/// The same with an error as a value.
+[[nodiscard]] inline attempt<form_audit> try_audit(const form& form, const pack& rules) {
+  return attempted([&] { return audit(form, rules); });
+}
 
 /// A form as audited, for the findings across forms.
 struct audited_form {

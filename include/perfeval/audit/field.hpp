@@ -9,6 +9,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -135,6 +136,14 @@ const figure* figure_at(const field&, const form&&) = delete;
 
 }  // namespace v0
 }  // namespace perfeval
+
+template <>
+struct std::hash<perfeval::field> {
+  std::size_t operator()(const perfeval::field& field) const noexcept {
+    const auto names = static_cast<std::uint64_t>(field.part) << 8U | static_cast<std::uint64_t>(field.item);
+    return std::hash<std::uint64_t>()(names << 32U | field.index);
+  }
+};
 
 #if !defined(PERFEVAL_COMPILED_CORE)
 #include <perfeval/audit/impl/field.ipp>

@@ -5,7 +5,9 @@
 /// lib/core.cpp, and a user's translation unit sees only declarations, so that it does not compile Boost.
 #pragma once
 
-#if defined(PERFEVAL_COMPILED_CORE)
+#if defined(PERFEVAL_CORE_BODIES)  // lib/core.cpp: a shared library exports the bodies, and nothing that they use
+#define PERFEVAL_INLINE [[gnu::visibility("default")]]
+#elif defined(PERFEVAL_COMPILED_CORE)
 #define PERFEVAL_INLINE
 #else
 #define PERFEVAL_INLINE inline

@@ -2,6 +2,7 @@
 /// The record is always kept, and rendered on request by score/explain.hpp.
 #pragma once
 
+#include <perfeval/attempt.hpp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/form/form.hpp>
 #include <perfeval/rule/pack.hpp>
@@ -122,6 +123,11 @@ void score(const bound_form&&, scorecard&) = delete;
 /// Binds and scores. The scorecard owns what it shows; form and pack may go.
 void score(const form& paper, const pack& rules, scorecard& card);
 [[nodiscard]] scorecard score(const form& form, const pack& rules);
+
+/// The same with an error as a value.
+[[nodiscard]] inline attempt<scorecard> try_score(const form& form, const pack& rules) {
+  return attempted([&] { return score(form, rules); });
+}
 
 /// Whether the card is the one that scoring this form under this pack gives. For the very form and pack that were
 /// scored this costs a glance at each row; for others, equal copies included, the form is scored again.

@@ -1,0 +1,35 @@
+/// The errors of this library as values, for hosts that do not use exceptions in their loops.
+#pragma once
+
+#include <perfeval/error.hpp>
+
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+
+/// A value, or why there is none.
+template <class T>
+struct attempt {
+  std::optional<T> value;
+  std::string error;  ///< the message of the exception; empty if there is a value
+
+  [[nodiscard]] bool succeeded() const noexcept { return value.has_value(); }
+  explicit operator bool() const noexcept { return succeeded(); }
+};
+
+/// Calls `work` and catches what this library throws: attempted([&] { return score(form, rules); }). std::bad_alloc and
+/// the exceptions of others pass through.
+template <class Work>
+auto attempted(Work&& work) -> attempt<decltype(std::forward<Work>(work)())> {
+  try {
+    return {std::forward<Work>(work)(), {}};
+  } catch (const error& refused) {
+    return {std::nullopt, refused.what()};
+  }
+}
+
+}  // namespace v0
+}  // namespace perfeval
