@@ -64,7 +64,7 @@ class Perfeval(ConanFile):
         copy(self, "LICENSE", self.source_folder, Path(self.package_folder) / "licenses")
 
     def package_info(self) -> None:
-        """The targets are those of perfeval-config.cmake."""
+        """The targets are those that the library installs."""
         self.cpp_info.set_property("cmake_find_mode", "none")
         self.cpp_info.builddirs = ["lib/cmake/perfeval"]
         self.cpp_info.libs = ["perfeval"] if self.options.io else []
