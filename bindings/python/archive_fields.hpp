@@ -129,9 +129,10 @@ void fields(Archive& archive, Value& value) {
 template <class Archive, python::same<finding> Value>
 void fields(Archive& archive, Value& value) {
   auto& [code, severity, diagnosis, hindrance, source, field, cell, path, label, printed, expected, points, weights,
-         figures, detail, rounding, candidates, explained_by, among_fields, cells, among, forms, modes] = value;
+         figures, detail, rounding, candidates, explained_by, among_fields, cells, among, forms, documents, modes] =
+      value;
   archive(code, severity, diagnosis, hindrance, source, field, cell, path, label, printed, expected, points, weights,
-          figures, detail, rounding, candidates, explained_by, among_fields, cells, among, forms, modes);
+          figures, detail, rounding, candidates, explained_by, among_fields, cells, among, forms, documents, modes);
 }
 
 template <class Archive, python::same<unread_number> Value>

@@ -213,7 +213,7 @@ void bind_audit(py::module_& module) {
       .def(py::pickle([](const audited& self) { return py::make_tuple(packed(self.result), self.rules); },
                       [](const py::tuple& state) {
                         return std::make_shared<audited>(
-                            audited{unpacked<report>(state[0].cast<py::tuple>()), state[1].cast<pack_pointer>()});
+                            audited{unpacked<report>(state[0].cast<py::tuple>()), state[1].cast<pack_pointer>(), {}});
                       }))
       .def_property_readonly(
           "portable", [](const audited& self) { return !self.rules->toml.empty(); },
