@@ -179,9 +179,9 @@ void fields(Archive& archive, Value& value) {
 
 template <class Archive, python::same<form_report> Value>
 void fields(Archive& archive, Value& value) {
-  auto& [index, project, unit, year, printed_total, recomputed, grade, grade_range, verdicts, circumstance, findings,
+  auto& [index, project, department, unit, year, printed_total, recomputed, grade, grade_range, verdicts, circumstance, findings,
          repairs] = value;
-  archive(index, project, unit, year, printed_total, recomputed, grade, grade_range, verdicts, circumstance, findings,
+  archive(index, project, department, unit, year, printed_total, recomputed, grade, grade_range, verdicts, circumstance, findings,
           repairs);
 }
 

@@ -70,6 +70,7 @@ json repairs_json(const std::vector<repair>& repairs) {
     json cells = json::array();
     for (const cell_change& change : one)
       cells.push_back({{"field", change.cell.path},
+                       {"label", change.cell.label},
                        {"printed", text_or_null(change.printed)},
                        {"value", change.value},
                        {"slip", name_of(change.slip)}});
@@ -107,6 +108,7 @@ json form_json(const form_report& f, const pack& rules) {
   json j;
   j["index"] = f.index;
   j["project"] = f.project;
+  j["department"] = f.department;
   j["unit"] = f.unit;
   j["year"] = f.year ? json(*f.year) : json();
   j["score"] = {{"printed", text_or_null(f.printed_total)},

@@ -1,5 +1,6 @@
 """The results of an audit: reports, audited forms, findings, all read from the JSON that the library writes."""
 
+import dataclasses
 import json
 import os
 from collections import Counter
@@ -10,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from perfeval import frames
+from perfeval import frames, letter
 from perfeval._core import (
     Audit,
     AuditedCall,
@@ -220,13 +221,15 @@ class GradeRange:
 class Change:
     """One cell of a repair: what it prints and the text to put there.
 
-    `slip` is the slip that would have led from `value` to `printed`, named as the diagnosis of a finding.
+    `label` names the cell in words. `slip` is the slip that would have led from `value` to `printed`, named as the
+    diagnosis of a finding.
     """
 
     field: str
     printed: str | None
     value: str
     slip: str
+    label: str = dataclasses.field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -240,6 +243,7 @@ class AuditedForm:
 
     index: int
     project: str
+    department: str
     unit: str
     year: int | None
     printed: str | None
@@ -429,7 +433,7 @@ class Report:
         return self.findings.__arrow_c_stream__(requested_schema)
 
     def save(self, path: str | Path, lang: str = "en") -> None:
-        """Write the report as .json, .jsonl, .md, .html or .xlsx, according to the file extension.
+        """Write the report as .json, .jsonl, .md, .html, .xlsx or .docx (the letter), according to the extension.
 
         An existing file is replaced only by a whole one.
         Raises: InvalidValue for any other extension, and for the path of a document that was audited.
@@ -439,7 +443,7 @@ class Report:
         write_file(path, self.to_bytes(Path(path).suffix.lstrip(".").lower(), lang))
 
     def to_bytes(self, layout: str, lang: str = "en") -> bytes:
-        """The report as a file: json, jsonl, md, html or xlsx.
+        """The report as a file: json, jsonl, md, html, xlsx, or docx: the letter that sends forms back (退回修改意见).
 
         Raises: InvalidValue for any other layout, and for any layout but JSON if the report was unpickled.
         """
@@ -447,8 +451,10 @@ class Report:
             return (self.to_json(indent=2).rstrip("\n") + "\n").encode()
         if layout == "jsonl":
             return self.to_jsonl().encode()
+        if layout == "docx":
+            return letter.letter(self)
         if layout not in ("md", "html", "xlsx"):
-            raise InvalidValue(f"unknown format '{layout}' for a report; one of json, jsonl, md, html, xlsx")
+            raise InvalidValue(f"unknown format '{layout}' for a report; one of json, jsonl, md, html, xlsx, docx")
         if isinstance(self._source, str):
             raise InvalidValue(f"an unpickled report has only its JSON: write {layout} before pickling, or audit again")
         if layout == "xlsx":
@@ -546,6 +552,7 @@ def _form(f: dict[str, Any], path: str) -> AuditedForm:
     return AuditedForm(
         index=f["index"],
         project=f["project"],
+        department=f.get("department", ""),
         unit=f["unit"],
         year=f.get("year"),
         printed=score.get("printed"),

@@ -26,6 +26,7 @@ inline namespace v0 {
 struct form_report {
   std::uint32_t index = 1;  ///< number in its document, from 1
   std::string project;
+  std::string department;
   std::string unit;
   std::optional<std::int32_t> year;
   std::string printed_total;                   ///< the printed total as a number; empty if none is printed

@@ -1,4 +1,4 @@
-"""`perfeval audit`: what does not add up, as a table, a file, or comments in the user's own document."""
+"""`perfeval audit`: what does not add up, as a table, a file, letters, or comments in the user's own document."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -10,6 +10,7 @@ import perfeval as pe
 from perfeval import render
 from perfeval.command.copies import Copies
 from perfeval.command.inputs import Tally, files, rules_of
+from perfeval.command.letters import refuse_letters, write_letters
 from perfeval.command.narrow import Narrowing
 from perfeval.command.options import ManyFiles, Order, ReportFormat, of_audited_files
 from perfeval.command.output import (
@@ -34,7 +35,9 @@ LAYOUTS = [layout.value for layout in ReportFormat if layout is not ReportFormat
 def audit(call: ManyFiles) -> None:
     """Check every printed figure against the others."""
     given = files(call.inputs, call.words, call.output, (call.rules, call.shown.baseline))
-    layout = _layout(call)
+    layout = "letters" if call.by else _layout(call)
+    if call.by:
+        refuse_letters(call)
     pack = rules_of(call.rules, given.documents)
     tally = Tally(given.paths, pack)
     copies = Copies(given)
@@ -57,12 +60,8 @@ def _layout(call: ManyFiles) -> str:
     """The format of --format, else that of the output's ending, else a table; "marked" for the user's own file."""
     if call.layout is not ReportFormat.table:
         return layout_of(call.output, LAYOUTS, call.layout.value, "table")
-    layout = layout_of(call.output, [*LAYOUTS, "docx"], None, "table")
-    if layout in MARKED and _own_file(call, layout):
-        return "marked"
-    if layout == "docx":
-        wrong(f"a document is marked in its own format: one .docx in, found {', '.join(call.inputs)}")
-    return layout
+    layout = layout_of(call.output, LAYOUTS, None, "table")
+    return "marked" if layout in MARKED and _own_file(call, layout) else layout
 
 
 def _own_file(call: ManyFiles, layout: str) -> bool:
@@ -71,7 +70,9 @@ def _own_file(call: ManyFiles, layout: str) -> bool:
 
 
 def _put_out(reports: Iterable[pe.Report], tally: Tally, call: ManyFiles, layout: str) -> None:
-    if layout == "marked":
+    if layout == "letters":
+        write_letters(pe.Report.of_many(reports, tally.rules), call.output)
+    elif layout == "marked":
         _mark(pe.Report.of_many(reports, tally.rules), call)
     elif layout == "table":
         with console(call.output) as shown:

@@ -35,6 +35,13 @@ class ReportFormat(str, Enum):
     md = "md"
     html = "html"
     xlsx = "xlsx"
+    docx = "docx"
+
+
+class By(str, Enum):
+    """What an audit writes a file of its own for."""
+
+    department = "department"
 
 
 class FailOn(str, Enum):
@@ -84,6 +91,9 @@ Words = Annotated[
 Format = Annotated[ReportFormat, typer.Option("--format", help="The format of the result.")]
 Output = Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="Write to a file; - is standard output.")]
 Fail = Annotated[FailOn, typer.Option("--fail-on", help="The lowest severity that makes the exit status 1.")]
+Each = Annotated[
+    By | None, typer.Option("--by", help="Write a letter (退回修改意见) for each department, into the folder of -o.")
+]
 Repair = Annotated[
     bool,
     typer.Option(
@@ -132,6 +142,7 @@ class ManyFiles:
     language: str
     repair: bool = False
     shown: Shown = Shown()
+    by: By | None = None
 
 
 def of_many_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
@@ -170,11 +181,12 @@ def of_audited_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
         baseline: Baseline = "",
         summary: Summary = False,
         repair: Repair = False,
+        by: Each = None,
         lang: Lang = None,
     ) -> None:
         language = (lang or language_of_the_locale()).value
         shown = Shown(severity, tuple(only or ()), tuple(skip or ()), order, baseline, summary)
-        work(ManyFiles(inputs, rules, words, layout, output, fail_on, language, repair, shown))
+        work(ManyFiles(inputs, rules, words, layout, output, fail_on, language, repair, shown, by))
 
     command.__name__, command.__doc__ = work.__name__, work.__doc__
     return command

@@ -31,8 +31,8 @@ def score(call: ManyFiles) -> None:
 
 def _layout(call: ManyFiles) -> str:
     """The format of --format; by the output's ending also "filled NAME", forms with the recomputed points."""
-    if call.layout is ReportFormat.xlsx:
-        return "filled " + layout_of(call.output, ["xlsx"], "xlsx", "table")
+    if call.layout in (ReportFormat.xlsx, ReportFormat.docx):
+        return "filled " + layout_of(call.output, [call.layout.value], call.layout.value, "table")
     if call.layout is not ReportFormat.table:
         return layout_of(call.output, LAYOUTS, call.layout.value, "table")
     layout = layout_of(call.output, [*FORM_WRITERS, "jsonl"], None, "table")

@@ -20,6 +20,7 @@ inline form_report report_of(const form& form, const pack& rules, const scorecar
   form_report r;
   r.index = form.index;
   r.project = trimmed(form.project.text);
+  r.department = trimmed(form.department.text);
   r.unit = trimmed(form.unit.text);
   r.year = form.year;
   if (form.total.score.has_value()) r.printed_total = to_string(form.total.score.value);
