@@ -5,6 +5,7 @@
 #include <perfeval/audit/form_audit.hpp>
 #include <perfeval/score/scorecard.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -25,7 +26,7 @@ class examination {
   [[nodiscard]] std::vector<finding>& findings() noexcept { return result_.findings; }
 
   /// Records the verdict of a check on a cell.
-  void judge(const field& field, verdict verdict) { judged_.emplace_back(field, verdict); }
+  void judge(const field& field, verdict verdict) { judged_.push_back(packed(field, verdict)); }
 
   /// Records a finding (and, if its code compares figures, the verdict differs). The reference is valid until the next
   /// report.
@@ -42,7 +43,12 @@ class examination {
   const pack& rules_;
   const scorecard& card_;
   form_audit& result_;
-  std::vector<std::pair<field, verdict>> judged_;
+  std::vector<std::uint64_t> judged_;  ///< packed, because they are sorted: a cell, and in the last byte its verdict
+
+  static std::uint64_t packed(const field& field, verdict verdict) noexcept {
+    return static_cast<std::uint64_t>(field.part) << 48U | std::uint64_t{field.index} << 16U |
+           static_cast<std::uint64_t>(field.item) << 8U | static_cast<std::uint64_t>(verdict);
+  }
 };
 
 /// The fields of rows, lines and totals, as checks name them. `row` and `line` count from 0.

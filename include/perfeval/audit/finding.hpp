@@ -42,7 +42,8 @@ constexpr bool is_graver(severity a, severity b) noexcept {
   return false;
 }
 
-/// The result of a check on a figure. A check that lacks its input never guesses.
+/// The result of a check on a figure. A check that lacks its input never guesses. If several checks judge one figure,
+/// the last of these counts.
 enum class verdict : std::uint8_t { agrees, cannot_tell, differs };
 
 /// Its word for people follows a count: "12 agree".
@@ -51,19 +52,6 @@ inline constexpr auto names_of<verdict> =
     every_word<verdict>({{verdict::agrees, "agrees", "一致", "agree"},
                          {verdict::cannot_tell, "cannot_tell", "无法判断", "undecided"},
                          {verdict::differs, "differs", "不符", "differ"}});
-
-/// Whether the first takes precedence if several checks judge one figure: differs before cannot_tell before agrees.
-constexpr bool outweighs(verdict a, verdict b) noexcept {
-  switch (a) {
-    case verdict::differs:
-      return b != verdict::differs;
-    case verdict::cannot_tell:
-      return b == verdict::agrees;
-    case verdict::agrees:
-      break;
-  }
-  return false;
-}
 
 /// The simplest slip that would explain a figure that differs.
 enum class diagnosis : std::uint8_t {

@@ -31,7 +31,7 @@ inline bool counts_answers(std::string_view text) {
 /// The whole numbers of answers in a cell that speaks of a survey: 回收问卷120份.
 inline void add_numbers(std::string_view text, std::vector<std::uint32_t>& all) {
   constexpr std::size_t longest = 6;
-  if (!speaks_of_survey(text)) return;
+  const std::size_t known = all.size();
   for (std::size_t i = 0; i < text.size();) {
     if (!is_digit(text[i])) {
       ++i;
@@ -44,6 +44,7 @@ inline void add_numbers(std::string_view text, std::vector<std::uint32_t>& all) 
     const bool part = begin > 0 && (text[begin - 1] == '.' || is_digit(text[begin - 1]));
     if (!part && number != 0 && counts_answers(text.substr(i))) all.push_back(number);
   }
+  if (all.size() > known && !speaks_of_survey(text)) all.resize(known);
 }
 
 inline bool in_percent(const unit& unit) noexcept {

@@ -280,11 +280,11 @@ inline void check_unit(examination& exam, std::size_t i) {
   const auto with_unit = [](const statement& s) {
     return row_reader::is_number(s) && s.unit.dimension != dimension::none;
   };
-  if (unit_beside(row).dimension != dimension::none) return;
-  if (bare(row.found) && with_unit(row.wanted))
-    exam.report(code::unit_missing, severity::note, row_field(i, item::actual), row.wanted.unit.text);
-  if (bare(row.wanted) && with_unit(row.found))
-    exam.report(code::unit_missing, severity::note, row_field(i, item::target), row.found.unit.text);
+  const bool in_actual = bare(row.found) && with_unit(row.wanted);
+  const bool in_target = bare(row.wanted) && with_unit(row.found);
+  if ((!in_actual && !in_target) || unit_beside(row).dimension != dimension::none) return;
+  if (in_actual) exam.report(code::unit_missing, severity::note, row_field(i, item::actual), row.wanted.unit.text);
+  if (in_target) exam.report(code::unit_missing, severity::note, row_field(i, item::target), row.found.unit.text);
 }
 
 }  // namespace detail::cells

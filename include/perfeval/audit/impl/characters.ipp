@@ -83,11 +83,17 @@ inline std::optional<stray_text> stray_in_number(std::string_view text) noexcept
   return std::nullopt;
 }
 
-/// The first bytes of all characters that may be stray: blanks, marks, full-width digits. Most texts contain none of
-/// them.
+/// The first bytes of all characters that may be stray: blanks, marks, full-width digits.
+inline constexpr auto stray_bytes = [] {
+  std::array<bool, 256> bytes{};
+  for (const unsigned byte : {0x20U, 0x2CU, 0x3AU, 0x3BU, 0xC2U, 0xE3U, 0xEFU}) bytes[byte] = true;
+  return bytes;
+}();
+
+/// Most texts contain none of them.
 inline bool may_be_stray(std::string_view text) noexcept {
   for (const char c : text)
-    if (c == ' ' || c == ':' || c == ',' || c == ';' || c == '\xC2' || c == '\xE3' || c == '\xEF') return true;
+    if (stray_bytes[static_cast<unsigned char>(c)]) return true;
   return false;
 }
 

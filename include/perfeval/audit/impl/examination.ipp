@@ -80,13 +80,11 @@ PERFEVAL_INLINE finding* examination::find(code code, const field& field) noexce
 }
 
 PERFEVAL_INLINE void examination::close() {
-  std::sort(judged_.begin(), judged_.end(), [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first < b.first : outweighs(a.second, b.second);
-  });
+  std::sort(judged_.begin(), judged_.end());
   verdict_counts& counts = result_.verdicts;
   for (std::size_t i = 0; i < judged_.size(); ++i) {
-    if (i != 0 && judged_[i].first == judged_[i - 1].first) continue;
-    switch (judged_[i].second) {
+    if (i + 1 < judged_.size() && judged_[i] >> 8U == judged_[i + 1] >> 8U) continue;  // the last one counts
+    switch (static_cast<verdict>(judged_[i] & 0xFFU)) {
       case verdict::agrees:
         ++counts.agrees;
         break;

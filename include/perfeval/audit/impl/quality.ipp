@@ -5,9 +5,15 @@
 #include <perfeval/audit/quality.hpp>
 #include <perfeval/audit/spending.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/utf8.hpp>
+#include <perfeval/impl/printed.ipp>
 #include <perfeval/score/impl/row_reading.ipp>
 
+#include <algorithm>
+#include <cstdint>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -89,8 +95,9 @@ inline bool belongs(kind kind, category category) noexcept {
 /// Why the row is in the wrong place; nothing if it is not.
 inline std::optional<misfiling> misfiled(const indicator& row) {
   const bool counted_kind = row.kind == kind::quantity || row.kind == kind::quality || row.kind == kind::timeliness;
+  const auto own = row.wanted.unit.dimension;
   if (counted_kind && row_reader::is_number(row.wanted) &&
-      completed(row.wanted.unit, unit_beside(row)).dimension == dimension::money)
+      (own == dimension::none ? unit_beside(row).dimension : own) == dimension::money)
     return misfiling::money;
   const bool known =
       row.kind != kind::unknown || (row.category != category::unknown && row.category != category::other);
@@ -100,23 +107,56 @@ inline std::optional<misfiling> misfiled(const indicator& row) {
   return classified && !belongs(row.kind, row.category) ? std::optional(misfiling::category) : std::nullopt;
 }
 
+/// Whether a row that has a weight states the same as an earlier one.
 inline bool is_duplicate(const indicator& a, const indicator& b) {
-  const auto weighs = [](const indicator& row) { return row.weight.has_value() && row.weight.value.sign() > 0; };
   const bool alike = a.kind == b.kind && a.category == b.category && !a.name.empty() &&
                      a.wanted.kind == b.wanted.kind &&
                      a.wanted.low == b.wanted.low;  // cheap, and implied by equal texts
-  return alike && weighs(a) && weighs(b) && bare_name(a.name.text) == bare_name(b.name.text) &&
-         without_spaces(a.target.text) == without_spaces(b.target.text) && !is_placeholder(a) && !is_placeholder(b);
+  return alike && bare_name(a.name.text) == bare_name(b.name.text) &&
+         without_spaces(a.target.text) == without_spaces(b.target.text);
 }
 
-inline void check_duplicate(examination& exam, std::size_t i) {
-  const auto& rows = exam.paper().indicators;
-  for (std::size_t j = 0; j < i; ++j) {
-    if (!is_duplicate(rows[j], rows[i])) continue;
-    finding& f = exam.report(code::duplicate_indicator, severity::warning, row_field(i, item::whole));
-    f.candidates.push_back(name_field(row_field(j, item::whole), exam.paper()));
-    return;
+/// Adds a text to a hash, by its letters, digits and Chinese characters alone: spaces do not count.
+inline void add_letters(std::uint64_t& hash, std::string_view text) noexcept {
+  constexpr std::uint64_t prime = 1099511628211U;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t first = static_cast<unsigned char>(text[i]);
+    const char32_t ideograph = first < 0x80U ? 0 : ideograph_at(text, i);
+    if (ideograph != 0 || is_latin(first) || is_digit(first)) hash = (hash ^ (ideograph + first)) * prime;
+    i += ideograph != 0 ? 3 : 1;
   }
+}
+
+/// Equal for rows that are duplicates.
+inline std::uint64_t likeness(const indicator& row) {
+  std::string numbered;
+  std::uint64_t hash = static_cast<std::uint64_t>(row.kind) << 8U | static_cast<std::uint64_t>(row.category);
+  add_letters(hash, row.target.text);
+  const std::string_view name = row.name.text;
+  const bool plain = !name.empty() && printed_text::begins_a_word(name) && !name.starts_with("指");
+  add_letters(hash, plain ? name : std::string_view(numbered = bare_name(name)));  // 指标1：, or spaces before it
+  return hash;
+}
+
+/// For each row the number of the first row that it repeats, counted from 1; 0 if there is none.
+inline std::vector<std::uint32_t> repeated_rows(const std::vector<indicator>& rows) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
+  keys.reserve(rows.size());
+  for (std::uint32_t i = 0; i < rows.size(); ++i)
+    if (rows[i].weight.has_value() && rows[i].weight.value.sign() > 0) keys.emplace_back(likeness(rows[i]), i);
+  std::sort(keys.begin(), keys.end());
+  std::vector<std::uint32_t> first(rows.size());
+  for (std::size_t begin = 0, i = 0; i < keys.size(); ++i) {
+    if (keys[i].first != keys[begin].first) begin = i;
+    for (std::size_t k = begin; k < i && first[keys[i].second] == 0; ++k)
+      if (is_duplicate(rows[keys[k].second], rows[keys[i].second])) first[keys[i].second] = keys[k].second + 1;
+  }
+  return first;
+}
+
+inline void report_duplicate(examination& exam, std::size_t i, std::uint32_t first) {
+  finding& f = exam.report(code::duplicate_indicator, severity::warning, row_field(i, item::whole));
+  f.candidates.push_back(name_field(row_field(first - 1, item::whole), exam.paper()));
 }
 
 inline bool scores_execution(const form& form) {
@@ -124,7 +164,8 @@ inline bool scores_execution(const form& form) {
   return total && (total->weight.has_value() || total->score.has_value());
 }
 
-inline void check_row(examination& exam, std::size_t i) {
+/// `repeats`: the number of the first row that it repeats, 0 if there is none.
+inline void check_row(examination& exam, std::size_t i, std::uint32_t repeats) {
   const indicator& row = exam.paper().indicators[i];
   const field here = row_field(i, item::whole);
   if (is_placeholder(row)) {
@@ -132,7 +173,7 @@ inline void check_row(examination& exam, std::size_t i) {
     return;
   }
   if (const auto reason = misfiled(row)) exam.report(code::indicator_misfiled, severity::note, here).detail = *reason;
-  check_duplicate(exam, i);
+  if (repeats != 0) report_duplicate(exam, i, repeats);
   if (row.weight.has_value() && row.weight.value.sign() > 0 && scores_execution(exam.paper()) &&
       repeats_spending_rate(row, exam.rules()))
     exam.report(code::rate_counted_twice, severity::note, here);
@@ -149,7 +190,8 @@ PERFEVAL_INLINE void check_targets(examination& exam) {
 }
 
 PERFEVAL_INLINE void check_rows(examination& exam) {
-  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::quality::check_row(exam, i);
+  const auto repeats = detail::quality::repeated_rows(exam.paper().indicators);
+  for (std::size_t i = 0; i < repeats.size(); ++i) detail::quality::check_row(exam, i, repeats[i]);
 }
 
 }  // namespace v0

@@ -46,8 +46,9 @@ inline std::optional<figure> printed_percentage(const indicator& row) {
   const bool one_number =
       s.kind == statement_kind::number && (s.sign == comparison::none || s.sign == comparison::equal) && !s.vague;
   if (!one_number) return std::nullopt;
-  const unit column_unit = unit_beside(row);
   const bool bare = s.unit.dimension == dimension::none;
+  if (!bare && s.unit.dimension != dimension::share) return std::nullopt;  // as for most rows
+  const unit column_unit = unit_beside(row);
   const unit& unit = !bare ? s.unit : row.wanted.unit.dimension == dimension::none ? column_unit : row.wanted.unit;
   if (unit.dimension != dimension::share) return std::nullopt;
   figure rate;
@@ -69,9 +70,8 @@ inline bool is_rate_of_a_source(const figure& rate, const form& form, const pack
 
 inline void check_spending_row(examination& exam, std::size_t i, const ratio& exact) {
   const indicator& row = exam.paper().indicators[i];
-  if (!repeats_spending_rate(row, exam.rules())) return;
   const auto rate = printed_percentage(row);
-  if (!rate) return;
+  if (!rate || !repeats_spending_rate(row, exam.rules())) return;
   const field here = row_field(i, item::actual);
   if (rate_match(exact, *rate, exam.rules()).match != match::no) return exam.judge(here, verdict::agrees);
   if (is_rate_of_a_source(*rate, exam.paper(), exam.rules())) return exam.judge(here, verdict::cannot_tell);

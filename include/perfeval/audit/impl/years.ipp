@@ -42,7 +42,8 @@ inline bool names_another(std::string_view name, std::int32_t year) {
   bool stated = false;
   for (std::size_t i = 0; i < packed.size(); ++i) {
     const std::int32_t one = year_at(packed, i);
-    const std::string_view rest = one == 0 ? std::string_view() : std::string_view(packed).substr(i + 4);
+    if (one == 0) continue;
+    const std::string_view rest = std::string_view(packed).substr(i + 4);
     if (!joins_years(rest)) continue;
     stated = stated || rest.starts_with("年");
     first = first == 0 ? one : std::min(first, one);
