@@ -85,7 +85,7 @@ inline void keep(draft& d, std::string label, const laid_cell& value) {
 inline void keep(draft& d, std::string label, const cell& value) { d.made.extras.push_back({std::move(label), value}); }
 
 // A figure of a number column; absent for nullptr.
-inline figure figure_of(const laid_cell* laid, column column, const std::string& money, const limits& bounds) {
+inline figure figure_of(const laid_cell* laid, column column, std::string_view money, const limits& bounds) {
   if (laid == nullptr) return {};
   figure made = read_figure(laid->text(), column, money, laid->place, bounds);
   made.stored = laid->source->stored;

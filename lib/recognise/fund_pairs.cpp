@@ -82,8 +82,7 @@ std::size_t next_separator(std::string_view text, std::size_t& size) {
 
 // 年度资金总额：36.5万元，其中：中央资金20万元、省级资金16.5万元: every part is a label with an amount. Empty if not.
 std::vector<pair> pairs_of_sentence(const laid_cell& cell, const limits& bounds) {
-  if (cell.is_figure || cell.text().size() > longest_sentence || cell.key.find_first_of("0123456789") == cell.key.npos)
-    return {};
+  if (cell.is_figure || cell.text().size() > longest_sentence || !words::holds_digit(cell.key)) return {};
   std::vector<pair> found;
   for (std::string_view left = cell.text(); !left.empty();) {
     std::size_t size = 0;
@@ -118,8 +117,11 @@ std::vector<pair> pairs_in(const laid_row& row, const limits& bounds) {
     const auto* value = value_of(row, i);
     if (value == nullptr) continue;
     const bool nothing = holds_nothing(*value) && value == &row.cells[i + 1];
-    const bool rate = read_figure(value->text(), column::rate, "", {}, bounds).has_value();
-    if (nothing || value->is_figure || rate || is_amount(value->text(), bounds))
+    const auto is_number = [&] {
+      return words::holds_digit(value->key) &&
+             (read_figure(value->text(), column::rate, "", {}, bounds).has_value() || is_amount(value->text(), bounds));
+    };
+    if (nothing || value->is_figure || is_number())
       found.push_back(made_pair(name, name.text(), *value, value->text()));
   }
   return found;
@@ -427,7 +429,7 @@ void settle_possible_lines(draft& d) {
 
 std::optional<money_pair> labelled_amount(const laid_cell& cell, const limits& bounds) {
   if (cell.is_figure || cell.key.size() > longest_label + longest_amount) return std::nullopt;
-  if (cell.key.find_first_of("0123456789") == cell.key.npos) return std::nullopt;
+  if (!words::holds_digit(cell.key)) return std::nullopt;
   const std::string_view text = cell.text();
   for (const std::string_view colon : {"：", ":"}) {
     const auto position = text.rfind(colon);

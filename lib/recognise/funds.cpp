@@ -271,7 +271,7 @@ bool fund_table::is_line(const fitted_row& row) const {
 }
 
 budget_line fund_table::line_of(const draft& draft, const fitted_row& row) const {
-  const auto& money = draft.made.money;
+  const std::string_view money = draft.made.money;
   const auto read = [&](meaning meaning, column column) {
     return figure_of(cell_at(row, meaning), column, column == column::amount ? money : "", draft.bounds);
   };

@@ -452,9 +452,10 @@ figure indicator_table::figure_at(const draft& draft, const fitted_row& row, mea
   return part;
 }
 
+// `made`: the last of the draft's indicators.
 void indicator_table::take_values(draft& draft, indicator& made, const fitted_row& row) const {
   const auto& rows = draft.made.indicators;
-  const indicator* above = rows.empty() ? nullptr : &rows.back();
+  const indicator* above = rows.size() < 2 ? nullptr : &rows[rows.size() - 2];
   made.name = cell_of(cell_at(row, meaning::name));
   made.sign = cell_of(cell_at(row, meaning::sign));
   const auto* adjusted = cell_at(row, meaning::adjusted_target);
@@ -492,8 +493,8 @@ void indicator_table::take_extras(draft& draft, indicator& made, const fitted_ro
 bool indicator_table::belongs_to_parent(const draft& draft, const indicator& made) const {
   if (!made.weight.empty() || made.weight.merged || !header_.has(meaning::weight)) return false;
   const auto& rows = draft.made.indicators;
-  if (rows.empty()) return false;
-  const auto& above = rows.back();
+  if (rows.size() < 2) return false;
+  const auto& above = rows[rows.size() - 2];
   const bool parent_above = above.weight.has_value() || above.under_weighted_parent;
   if (!parent_above || above.level2.place != made.level2.place || made.target.empty()) return false;
   return is_child_name(made.name) || above.under_weighted_parent;
@@ -501,7 +502,7 @@ bool indicator_table::belongs_to_parent(const draft& draft, const indicator& mad
 
 void indicator_table::take_indicator(draft& draft, const laid_row&, const fitted_row& fitted) {
   take_headings(draft, fitted);
-  indicator made;
+  indicator& made = draft.made.indicators.emplace_back();
   made.level1 = level1_;
   made.level2 = level2_;
   made.category = category_;
@@ -509,7 +510,6 @@ void indicator_table::take_indicator(draft& draft, const laid_row&, const fitted
   take_values(draft, made, fitted);
   take_extras(draft, made, fitted);
   made.under_weighted_parent = belongs_to_parent(draft, made);
-  draft.made.indicators.push_back(std::move(made));
   const auto number = static_cast<std::uint32_t>(draft.made.indicators.size());
   for (const auto points_of : {table_points_, level1_points_, level2_points_})
     if (points_of != none) draft.made.subtotals[points_of].rows.push_back(number);

@@ -214,8 +214,8 @@ bool looks_like_figure(std::string_view key) {
   if (key.ends_with("分")) key.remove_suffix(3);
   if (key.ends_with("%")) key.remove_suffix(1);
   if (key.starts_with("-") || key.starts_with("+")) key.remove_prefix(1);
-  return !key.empty() && key.find_first_not_of("0123456789.,") == key.npos &&
-         key.find_first_of("0123456789") != key.npos;
+  const auto is_part = [](char c) { return is_digit(c) || c == '.' || c == ','; };
+  return std::all_of(key.begin(), key.end(), is_part) && holds_digit(key);
 }
 
 }  // namespace

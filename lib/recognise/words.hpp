@@ -6,6 +6,7 @@
 
 #include <perfeval/form/form.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,6 +23,9 @@ std::string_view key_of(std::string_view text, std::string& out);
 
 // A key without text in brackets, without an ordinal before it and without colons and marks at its ends.
 std::string bare(std::string_view key);
+
+inline bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+inline bool holds_digit(std::string_view key) noexcept { return std::any_of(key.begin(), key.end(), is_digit); }
 
 // A key with the words of a dictionary found in it: all functions below use this, and none examines the text again.
 struct spelled {

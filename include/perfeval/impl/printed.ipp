@@ -121,6 +121,31 @@ inline scanned_number scan_number(glyphs g, std::size_t i, const limits& bounds)
   return out;
 }
 
+/// A number of digits with at most one point, as nearly all are printed.
+struct simple_number {
+  decimal value;
+  std::size_t end = 0;  ///< the byte after it
+};
+/// The number at the start of a text; nothing if it may be another notation.
+inline std::optional<simple_number> scan_simple(std::string_view text, const limits& bounds) {
+  constexpr std::uint32_t most = 18;  // digits that fit 64 bits
+  std::uint64_t coefficient = 0;
+  std::size_t end = 0;
+  const auto take_digits = [&] {
+    for (; end < text.size() && text[end] >= '0' && text[end] <= '9'; ++end)
+      coefficient = coefficient * 10 + static_cast<std::uint64_t>(text[end] - '0');
+  };
+  take_digits();
+  const std::size_t whole = end;
+  if (whole == 0) return std::nullopt;
+  if (end < text.size() && text[end] == '.') ++end;
+  take_digits();
+  const std::size_t places = end == whole ? 0 : end - whole - 1;
+  if (end > most || (end != whole && places == 0) || bounds.digits < most || bounds.exponent < most)
+    return std::nullopt;
+  return simple_number{decimal(static_cast<std::int64_t>(coefficient), static_cast<std::int32_t>(places)), end};
+}
+
 /// A letter that an extraction puts in place of a digit (1O0, 2l5).
 constexpr bool looks_like_digit(char32_t c) noexcept { return one_of(c, U"OoQlI|"); }
 
@@ -241,6 +266,7 @@ inline bool read_figure_unit(const std::string& tail, column column, std::string
   if (column == column::amount) return read_amount_unit(tail, money, figure);
   if (tail.empty()) return true;
   if (column == column::rate) {
+    if (tail == "%") return true;
     const auto own = read_unit(tail);
     return own && own->dimension == dimension::share;
   }
@@ -339,6 +365,16 @@ PERFEVAL_INLINE figure read_figure(std::string_view text, column column, std::st
   figure made;
   static_cast<cell&>(made) = read_cell(text, place);
   if (made.content != content::unreadable) return made;
+  if (auto simple = detail::printed_text::scan_simple(text, bounds)) {
+    const std::string_view tail = text.substr(simple->end);
+    if (tail.empty() || tail == "%" || tail == "分") {
+      made.content = content::number;
+      made.value = std::move(simple->value);
+      made.unit = tail;
+      if (!detail::printed_text::read_figure_unit(made.unit, column, money, made)) detail::printed_text::refuse(made);
+      return made;
+    }
+  }
   const detail::glyph_line cell(text);
   detail::glyphs g = detail::printed_text::without_stray_marks(cell.all());
   if (column == column::amount) g = detail::printed_text::without_currency_sign(g);

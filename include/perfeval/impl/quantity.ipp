@@ -186,13 +186,24 @@ inline std::string without_brackets(std::string word) {
   return word.erase(open + 1, 1);
 }
 
+/// Whether a text is printed as it is compared: Chinese characters and ASCII without spaces.
+inline bool is_plain(std::string_view text) noexcept {
+  for (std::size_t i = 0; i < text.size();) {
+    const bool ascii = text[i] > ' ' && text[i] < '\x7F';
+    if (!ascii && ideograph_at(text, i) == 0) return false;
+    i += ascii ? 1 : 3;
+  }
+  return true;
+}
+
 inline std::optional<unit> read_printed_unit(std::string_view text, unknown_words allowed) {
-  const glyph_line printed(text);
-  std::string word = folded_text(printed.all());
+  const bool plain = is_plain(text);
+  const glyph_line printed(plain ? std::string_view() : text);
+  std::string word = plain ? std::string(text) : folded_text(printed.all());
   if (word.size() > 2 && word.front() == '(' && word.find(')') == word.size() - 1)
     word = word.substr(1, word.size() - 2);
   auto made = read_folded_unit(without_brackets(std::move(word)), allowed);
-  if (made) made->text = printed.printed(printed.all());
+  if (made) made->text = plain ? text : printed.printed(printed.all());
   return made;
 }
 

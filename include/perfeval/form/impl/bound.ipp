@@ -108,6 +108,7 @@ inline found_bound merged(const found_bound& a, const found_bound& b) noexcept {
 /// Takes one sign or bound word off the end of the words before a number. A word that is denied (未达到, 没有超过) is
 /// refused.
 inline found_bound take_one_before(glyphs& before) noexcept {
+  if (before.empty()) return {comparison::none, true, false, false};
   if (const comparison sign = take_bound(before, operator_signs); sign != comparison::none)
     return {sign, false, false, false};
   const comparison sign = take_bound(before, words_before);
@@ -142,6 +143,7 @@ inline found_bound take_after(glyphs& after) noexcept {
 }
 
 inline bool take_vague_before(glyphs& before) noexcept {
+  if (before.empty()) return false;
   for (const std::u32string_view word : not_vague)
     if (ends_with(before, word)) return false;
   return take_any_end(before, vague_before);

@@ -54,6 +54,7 @@ class date_reader {
 
   /// The whole text as a date or a span of dates. `with_sign`: it follows an operator, so 12月 is twelve months.
   date_reading read(bool with_sign) {
+    if (!may_be_date()) return {};
     const auto first = take_point({});
     if (!first) return {};
     std::optional<date_point> second;
@@ -68,6 +69,11 @@ class date_reader {
   }
 
  private:
+  /// Every date names a year, a month or a quarter, or begins as 2023- or 2023.: most numbers do not.
+  [[nodiscard]] bool may_be_date() const noexcept {
+    if (text_.size() > 4 && at_digit(0) && one_of(text_[4].c, U"-/.")) return true;
+    return std::any_of(text_.begin(), text_.end(), [](const glyph& g) { return one_of(g.c, U"年月季"); });
+  }
   [[nodiscard]] glyphs rest() const noexcept { return text_.subspan(position_); }
   [[nodiscard]] bool at_digit(std::size_t i) const noexcept { return i < text_.size() && is_digit(text_[i].c); }
 
