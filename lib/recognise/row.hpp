@@ -74,8 +74,8 @@ bool is_numbering_row(const laid_row& row);
 // A header may contain the points of its section: 50, 50分. Whether nothing else in it looks like a figure.
 bool has_only_points(const laid_row& row);
 
-// The cell of a row that covers a grid column, or nullptr. `near`: the number of a cell near it, where the search begins
-// and where it ended.
+// The cell of a row that covers a grid column, or nullptr. `near`: the number of a cell near it, where the search
+// begins and where it ended.
 const laid_cell* covering(const laid_row& row, std::uint32_t column, std::size_t& near);
 const laid_cell* covering(const laid_row& row, std::uint32_t column);
 
