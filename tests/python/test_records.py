@@ -207,3 +207,10 @@ def test_the_rounding_of_a_pack_reaches_the_totals_of_the_published_forms() -> N
     assert pe.audit(form, "pmkpi").forms[0].recomputed.exact == Fraction(313223, 4500)  # type: ignore[union-attr]
     assert card.explain().adds == Fraction(313223, 4500)
     assert any(Decimal("4.44") in line.points for line in pe.score(pe.examples()[15], "pmkpi").rows)
+
+
+def test_a_satisfaction_is_a_share_with_or_without_its_sign() -> None:
+    # bands of 0.6, 0.8 and 0.9 earn 0.5, 0.8 and 1
+    for target, unit, actual in (("90", "%", "85"), ("90", "", "85"), ("90%", "", "85%"), ("0.90", "", "0.85")):
+        satisfied = row("服务对象满意度指标", "群众满意度", target, unit, actual, rules="cn-mof-2021-guideline")
+        assert (satisfied.x, satisfied.points.single) == (Fraction(17, 20), 8), (target, unit, actual)

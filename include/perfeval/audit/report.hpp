@@ -60,8 +60,8 @@ struct report {
 /// Scores and audits the forms of one document, individually and together.
 document_report audit_forms(std::span<const form> forms, const pack& rules);
 
-/// A trouble for each rule as code of the pack whose conditions no row of the forms fits, naming them; none if there are
-/// no forms. audit_forms() has them among its troubles.
+/// A trouble for each rule as code of the pack whose conditions no row of the forms fits, naming them; none if there
+/// are no forms. audit_forms() has them among its troubles.
 std::vector<trouble> rules_without_row(std::span<const form> forms, const pack& rules);
 /// After documents were added to a report, from this position on: such a trouble remains if it holds for all documents,
 /// at the first of them.

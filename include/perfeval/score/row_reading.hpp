@@ -68,6 +68,7 @@ struct row_reading {
   bool strict = false;             ///< the sign is ＞ or ＜
   bool strict_tie = false;         ///< the sign is strict and the actual equals the target
   bool counted = false;            ///< the unit is a count word
+  bool bare_percent = false;       ///< target and actual are percentages of satisfaction without their sign: 90, 85
   bool single = false;             ///< the actual is one value
   bool may_be_rounded = false;     ///< the actual is a percentage, or a measured quantity printed with decimals
   ratio low, high;                 ///< the target (two ends for a range, else equal; the last day for a date)

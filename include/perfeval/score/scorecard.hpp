@@ -116,7 +116,8 @@ struct scorecard {
 /// (if undecided: that of the reading that the printed score fits); any other row keeps its printed score unless the
 /// rule refutes it. A row that is refuted or not printed leaves `exact` open, and low and high take the ends of its
 /// points, or of [0, w] if unknown. So does a row whose rule as code failed.
-/// Errors: invalid_value if nothing is bound; what a rule as code throws to end the call (rule_interruption), and std::bad_alloc.
+/// Errors: invalid_value if nothing is bound; what a rule as code throws to end the call (rule_interruption), and
+///         std::bad_alloc.
 /// Source: docs/rules.md#totals.
 void score(const bound_form& bound, scorecard& card);
 void score(const bound_form&&, scorecard&) = delete;

@@ -63,7 +63,10 @@ inline value_set within_actuals(const row_reading& row, const pack& rules, const
 inline value_set lifting_actuals(const bound_row& row, const pack& rules, const value_set& wanted) {
   const row_reading& reading = row.reading;
   const row_rule* rule = bound_rules::recorded_rule(row.reading, row.own, rules);
-  if (row.own) return counting_actuals(*rule, reading.low, wanted, false);
+  if (row.own) {
+    const value_set actuals = counting_actuals(*rule, reading.low, wanted, false);
+    return reading.bare_percent && rule->x == argument::actual ? scaled(actuals, 100) : actuals;
+  }
   if (reading.direction == direction::within) return within_actuals(reading, rules, wanted);
   if (reading.direction == direction::undecided || !(reading.low > ratio(0))) return meeting_actuals(reading);
   value_set all = counting_actuals(*rule, reading.low, wanted, reading.direction != direction::at_least);

@@ -298,10 +298,14 @@ inline std::string_view own_rule_obstacle(const row_reading& row, const row_rule
   return "";
 }
 
-/// A row's own rule, whatever its direction. x is the actual, of a date the days after the deadline.
+/// A row's own rule, whatever its direction. x is the actual, of a date the days after the deadline; of satisfaction it is
+/// a share, with the percent sign or without.
 inline admitted own_share(const question& q) {
   if (q.row.direction == direction::deadline)
     return curve_shares(q.own->points, rule_entry::row, q, days_late(q), topic::quantitative);
+  if (q.row.bare_percent && !q.own->code && q.own->x == argument::actual)
+    return curve_shares(q.own->points, rule_entry::row, q, scaled(q.actual, ratio(1) / ratio(100)),
+                        topic::quantitative);
   return rule_shares(*q.own, rule_entry::row, q, q.row.low, topic::quantitative);
 }
 

@@ -166,6 +166,13 @@ inline bool mixes_scales(const statement& t, const statement& a, const unit& col
   return bare && !t.low.is_zero() && !a.low.is_zero() && may_be_share(t.low) != may_be_share(a.low);
 }
 
+/// Two bare numbers of a satisfaction, of which neither may be a ratio: 90 and 85 are percentages.
+inline bool are_bare_percentages(const statement& t, const statement& a, const unit& column_unit, bool satisfaction) {
+  const bool bare = column_unit.dimension == dimension::none && t.unit.dimension == dimension::none &&
+                    a.unit.dimension == dimension::none;
+  return satisfaction && bare && t.low > decimal(1) && (a.low > decimal(1) || a.low.is_zero());
+}
+
 inline bool is_bare_zero(const statement& s) noexcept {
   return s.unit.dimension == dimension::none && s.low.is_zero() && s.high.is_zero();
 }
@@ -301,6 +308,7 @@ inline void read_numbers(const indicator& row, const pack& rules, row_reading& r
   reading.low = *low;
   reading.high = *high;
   reading.counted = counts(unit, rules);
+  reading.bare_percent = are_bare_percentages(t, a, column_unit, is_satisfaction(row));
   reading.may_be_rounded = may_be_rounded(a, unit, reading.counted);
   reading.actual = named_set(a.sign_is_within ? comparison::none : a.sign, *actual_low, *actual_high);
   if (rules.quant.negative_actual == negative_actual::zero) reading.actual = not_below_zero(*reading.actual);
