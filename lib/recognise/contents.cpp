@@ -18,6 +18,7 @@ void count(contents& seen, const laid_cell& cell) {
   }
   ++seen.texts;
   seen.fund_words += words::fund_of(cell).has_value();
+  seen.natures += words::says_no_sign(cell);
   seen.signs += cell.key.size() <= 24 && read_sign(cell.text()) != comparison::none;
 }
 

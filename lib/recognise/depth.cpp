@@ -107,14 +107,41 @@ class tree {
   void settle() {
     const auto total = find_total();
     place(total);
-    if (total && !agrees(*total)) place_unknown(*total);
+    if (total && !agrees(*total) && !place_unnamed_total(*total)) place_unknown(*total);
   }
 
  private:
   void place(std::optional<std::size_t> total) {
     place_by_marks();
     place_groups();
+    if (total) place_lines_before(*total);
     if (total) place_by_sums(*total);
+  }
+
+  // 收入合计 before 支出合计: lines before a total that the lines after it make up are not parts of it.
+  void place_lines_before(std::size_t total) {
+    std::vector<std::size_t> after;
+    for (auto i = total + 1; i < lines_.size(); ++i)
+      if (lines_[i].depth == 1) after.push_back(i);
+    if (after.empty() || !adds_up(total, after, 0, after.size())) return;
+    for (std::size_t i = 0; i < total; ++i) lines_[i].depth = 0;
+  }
+
+  // The total may have lost its label: a line that the lines after it make up.
+  bool place_unnamed_total(std::size_t total) {
+    std::vector<std::uint32_t> depths;
+    for (const auto& line : lines_) depths.push_back(line.depth);
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+      if (i == total || marks_[i].named || marks_[i].style != style::none || marks_[i].opens) continue;
+      lines_[total].line = fund::line;
+      lines_[i].line = fund::total;
+      place(i);
+      if (agrees(i)) return true;
+      lines_[i].line = fund::line;
+      lines_[total].line = fund::total;
+      for (std::size_t k = 0; k < lines_.size(); ++k) lines_[k].depth = depths[k];
+    }
+    return false;
   }
 
   // Whether all lines that have parts are their sums.

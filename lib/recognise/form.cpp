@@ -176,9 +176,10 @@ class walk {
     if (is_fund_line_header(rows.subspan(i)) && !draft_.has_funds) return start_fund_columns(rows.subspan(i));
     if (is_fund_header(row) && !inside_indicators(row))
       return are_above_pairs(rows.subspan(i)) ? start_pairs(row) : start_funds(rows, i);
-    if (is_goal_header(row)) return record_goal_columns(draft_, row), start_under(row, section::goals);
+    if (is_goal_header(row) || heads_goals(rows.subspan(i)))
+      return record_goal_columns(draft_, row), start_under(row, section::goals);
     if (section_ != section::goals && is_above_indicators(rows.subspan(i))) return mark();
-    if (is_management_header(row)) return start_under(row, section::management);
+    if (is_management_header(rows.subspan(i))) return start_under(row, section::management);
     if (starts_anew(row)) start({row.table, row.number, 0});
     if (take_in_section(row) || take_anywhere(row)) return mark();
     return 1;
@@ -323,7 +324,11 @@ class walk {
     const auto& first = *filled.front();
     if (words::is_note(first.key)) return true;
     const auto before = &first - row.cells.data();  // a column for looks may be left of the label
-    if (before > 1 || (before == 1 && !row.cells.front().blank()) || filled.size() > 4) return false;
+    if (before > 1 || (before == 1 && !row.cells.front().blank()) || filled.size() > 8) return false;
+    const auto labels = std::count_if(filled.begin(), filled.end(), [](const laid_cell* cell) {
+      return words::label_of(*cell) != words::label::none;
+    });
+    if (filled.size() > 4 && static_cast<std::size_t>(labels) * 2 < filled.size()) return false;
     const auto label = words::label_of(first);
     return label != words::label::none && label != words::label::project && label != words::label::money &&
            label != words::label::total_score;

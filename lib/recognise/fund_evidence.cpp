@@ -39,6 +39,16 @@ class fund_judge {
     return unknown || unclear || formula_unknown_;
   }
 
+  // Whether most printed rates are not those of the budget.
+  [[nodiscard]] bool disagrees_with_rates(std::size_t budget) const {
+    votes made;
+    for (const auto* row : rows_) {
+      const auto spent = value(*row, columns_.index(meaning::executed)), whole = value(*row, budget);
+      if (spent && whole) add(made, rate_agrees(*row, columns_.index(meaning::execution_rate), *spent, *whole));
+    }
+    return made.differ > made.agree;
+  }
+
  private:
   [[nodiscard]] const std::vector<header_column>& all() const { return columns_.columns(); }
 
@@ -281,6 +291,16 @@ class fund_judge {
 };
 
 }  // namespace
+
+bool leave_doubtful_budget(header& columns, std::span<const laid_row> below, draft& draft) {
+  const auto i = columns.index(meaning::annual_budget);
+  if (i == columns.columns().size() || words::is_adjusted_budget(columns.columns()[i].spelled())) return false;
+  if (!fund_judge(columns, below, draft).disagrees_with_rates(i)) return false;
+  columns.set_meaning(i, meaning::known_extra);
+  report_unclear(draft, column_question::annual_budget, columns.columns()[i].place, {columns.columns()[i].label},
+                 "the header of the column next to it, which may be the budget as adjusted");
+  return true;
+}
 
 bool settle_fund_columns(header& columns, std::span<const laid_row> below, draft& draft) {
   std::size_t budgets = 0, executed = 0;

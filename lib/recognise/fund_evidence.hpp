@@ -14,5 +14,9 @@ inline namespace v0 {
 // printed next to a change of the initial one: then the initial budget does not replace it.
 bool settle_fund_columns(header& columns, std::span<const laid_row> below, draft& draft);
 
+// 本年预算数 next to a column that cannot be read, and most printed rates are not those of this budget: true if it is
+// left to the extras.
+bool leave_doubtful_budget(header& columns, std::span<const laid_row> below, draft& draft);
+
 }  // namespace v0
 }  // namespace perfeval

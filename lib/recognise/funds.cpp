@@ -70,6 +70,13 @@ void leave_one_list(header& columns) {
     columns.set_meaning(i, meaning::known_extra);
 }
 
+// 上年决算数: what was spent in another year is not what was spent in this one.
+void leave_other_years(header& columns) {
+  for (std::size_t i = 0; i < columns.columns().size(); ++i)
+    if (columns.columns()[i].meaning == meaning::executed && words::is_other_period(columns.columns()[i].spelled()))
+      columns.set_meaning(i, meaning::known_extra);
+}
+
 bool may_be_label_column(meaning meaning) { return meaning == meaning::unknown || meaning == meaning::section; }
 
 // The label column often has no header word: it is the one before the first amount that holds names, not figures.
@@ -234,6 +241,7 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
   if (first < all.size() && is_value(all[first].meaning) && std::any_of(all.begin(), all.end(), comes_again))
     header_.set_meaning(first, meaning::section);
   leave_one_list(header_);
+  leave_other_years(header_);
   const auto contents = contents_below(header_, below);
   name_column_of_lines(header_, contents);
   budget_unknown_ = settle_fund_columns(header_, below, draft);
@@ -241,8 +249,9 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
                              meaning::execution_rate, meaning::weight, meaning::score, meaning::reason})
     header_.keep_first(meaning);
   name_label_column(header_, contents);
-  const bool unknown_amounts = has_unknown_amounts(draft, header_, contents);
-  budget_unknown_ = budget_unknown_ || (unknown_amounts && !header_.has(meaning::annual_budget));
+  unknown_amounts_ = has_unknown_amounts(draft, header_, contents);
+  if (unknown_amounts_ && leave_doubtful_budget(header_, below, draft)) budget_unknown_ = true;
+  budget_unknown_ = budget_unknown_ || (unknown_amounts_ && !header_.has(meaning::annual_budget));
   declare_money_of(draft, header_);
   auto& has = draft.made.has;
   has.initial_budget |= header_.has(meaning::initial_budget);
@@ -261,9 +270,10 @@ bool fund_table::is_line(const fitted_row& row) const {
   std::size_t figures = 0, texts = 0;
   for (std::size_t i = 0; i < header_.columns().size(); ++i) {
     if (!is_value(header_.columns()[i].meaning) || holds_nothing(row[i])) continue;
-    const bool figure = holds_digit(*row[i]) && row[i]->key.size() <= 40;
+    const bool figure = holds_digit(*row[i]) && row[i]->key.size() <= 40 && !row[i]->key.ends_with("。");
     ++(figure || row[i]->key.starts_with("#") ? figures : texts);
   }
+  if (label != nullptr && texts > 0 && words::is_management_aspect(*label)) return false;
   const bool other_words = std::any_of(row.spare.begin(), row.spare.end(),
                                        [](const laid_cell* cell) { return !holds_nothing(cell) && !cell->is_figure; });
   if (named) return figures > 0 || (texts == 0 && !other_words);  // 资金管理情况 | 情况说明 heads another table
@@ -377,7 +387,8 @@ bool fund_table::take(draft& draft, const laid_row& row) {
       line.line == fund::total && std::none_of(draft.made.budget.begin(), draft.made.budget.end(),
                                                [](const budget_line& l) { return l.line == fund::total; });
   const bool only = !first_total && draft.made.budget.empty();  // a total whose word cannot be read
-  if ((first_total || only) && !header_.has(meaning::weight)) take_weight_of_header(draft, header_, line);
+  if ((first_total || only) && !header_.has(meaning::weight) && !unknown_amounts_)
+    take_weight_of_header(draft, header_, line);
   draft.made.budget.push_back(std::move(line));
   take_extras(draft, fitted);
   return true;

@@ -36,7 +36,8 @@ class fund_table {
 
   header header_;
   breakdown breakdown_;
-  bool budget_unknown_ = false;  // the annual budget is not among the identified columns
+  bool unknown_amounts_ = false;  // a column of figures has no known word
+  bool budget_unknown_ = false;   // the annual budget is not among the identified columns
 };
 
 // What only the whole table determines: the depth of the lines, the total among them, amounts in the form's money.

@@ -158,7 +158,7 @@ std::pair<std::size_t, std::size_t> goal_columns(const laid_row& header) {
   for (std::size_t i = 0; i < header.cells.size(); ++i) {
     const auto& cell = header.cells[i];
     if (cell.from_above) continue;
-    if (&cell == header.filled.front() && cell.source->row_span > 1) continue;  // the label
+    if (target == header.cells.size() && cell.source->row_span > 1) continue;  // a label
     if (words::is_goal_target(cell) && (target == 0 || target == header.cells.size())) target = i;
     if (words::is_goal_actual(cell)) actual = i;
   }
@@ -302,6 +302,19 @@ bool is_goal_header(const laid_row& row) {
   });
 }
 
+// 预期目标 with a header that cannot be read to its right, over sentences.
+bool heads_goals(std::span<const laid_row> rows) {
+  if (rows.size() < 2 || rows[0].has_figure || rows[0].filled.empty() || rows[0].filled.size() > 4) return false;
+  std::vector<const laid_cell*> upper;
+  for (const auto* cell : own_cells(rows[0]))
+    if (cell->source->row_span == 1 || cell->blank()) upper.push_back(cell);  // the others label the rows
+  const auto lower = own_cells(rows[1]);
+  if (upper.size() != 2 || lower.size() != 2 || !words::is_goal_target(*upper[0]) || upper[1]->key.size() > 36)
+    return false;
+  return std::all_of(lower.begin(), lower.end(),
+                     [](const laid_cell* cell) { return cell->key.ends_with("。") || cell->key.size() > 60; });
+}
+
 bool take_single_goal(draft& draft, const laid_row& row) {
   note_goal_of_year(draft, row);
   const auto cells = own_cells(row);
@@ -347,6 +360,10 @@ bool take_goals(draft& draft, const laid_row& header, const laid_row& row) {
     if (wanted == nullptr && !row.cells.empty() && row.cells.size() < header.cells.size()) wanted = &row.cells.back();
   }
   if (wanted == nullptr && done == nullptr) return false;
+  const bool over_both =
+      row.lines_up ? target < header.cells.size() && wanted != nullptr && wanted->span > header.cells[target].span
+                   : row.cells.size() != header.cells.size() && !draft.made.goal.actual.empty();
+  if (over_both && !draft.made.goal.target.empty()) return false;
   if (!draft.made.goal.target.empty() && row.filled.size() < 2) return false;  // a band between the tables
   const auto add = [](cell& part, const laid_cell* more) {
     if (more == nullptr) return;

@@ -24,6 +24,7 @@ bool take_pairs(draft& draft, const laid_row& row);
 
 // The header of the goals (预期目标 | 实际完成情况) and the row of a single goal (年度总体目标 | …).
 bool is_goal_header(const laid_row& row);
+bool heads_goals(std::span<const laid_row> rows);
 bool take_single_goal(draft& out, const laid_row& row);
 void record_goal_columns(draft& draft, const laid_row& header);
 // A row under the header of the goals. False if it has no cell for them.

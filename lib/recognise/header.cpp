@@ -53,14 +53,6 @@ header_column column_of(const stack& s, meaning_of_key meaning) {
   return column;
 }
 
-// A merged sheet saved without its spans.
-bool has_no_spans(std::span<const laid_row> rows) {
-  for (const auto& row : rows)
-    for (const auto& cell : row.cells)
-      if (cell.span > 1 || cell.source->row_span > 1) return false;
-  return true;
-}
-
 // The word that reached over a blank before spans were lost: the next one to its left, if there is a word below.
 const laid_cell* lost_span(std::span<const laid_row> rows, std::size_t r, std::uint32_t column) {
   const auto* below = covering(rows[r + 1], column);
@@ -80,7 +72,7 @@ std::vector<stack> stack_lined_up(std::span<const laid_row> rows) {
   std::sort(starts.begin(), starts.end());
   starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
   std::vector<stack> stacks;
-  const bool spans_lost = has_no_spans(rows);
+  const bool spans_lost = rows.front().spans_lost;
   for (std::size_t i = 0; i < starts.size(); ++i) {
     stack made;
     for (const auto& row : rows) {
@@ -173,7 +165,7 @@ header::header(std::span<const laid_row> rows, meaning_of_key meaning)
 }
 
 void header::fill_blanks(const laid_row& above, const laid_row& row, meaning_of_key meaning) {
-  if (columns_.size() != row.cells.size()) return;
+  if (columns_.size() != row.cells.size() || (row.lines_up && !row.spans_lost)) return;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (!row.cells[i].blank() || !columns_[i].key.empty()) continue;
     const std::size_t from_right = columns_.size() - i;

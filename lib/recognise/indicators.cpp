@@ -46,10 +46,23 @@ void keep_reason(header& columns) {
   columns.keep_first(meaning::reason);
 }
 
+// 改进措施 next to a column that cannot be read: the reasons may be in that one.
+void leave_measures(header& columns) {
+  const auto i = columns.index(meaning::reason);
+  const auto& all = columns.columns();
+  if (i == all.size() || i == 0 || all[i - 1].meaning != meaning::unknown) return;
+  const auto& key = all[i].key;
+  if (key.find("措施") != key.npos && key.find("原因") == key.npos && key.find("偏差") == key.npos)
+    columns.set_meaning(i, meaning::known_extra);
+}
+
 // The label of the whole table comes first: 年度绩效目标1（80分）, 年度绩效指标完成情况.
 void name_table_label(header& columns) {
   const auto& all = columns.columns();
   if (all.size() <= 3 || !is_level(all[1].meaning)) return;
+  const auto section = columns.index(meaning::section);
+  const bool has_name = columns.has(meaning::name) || section <= 1 || section == all.size();
+  if (!has_name) return;  // 一级目标 | 二级目标 | 绩效指标: the last of them is the name
   const auto first = all[0].meaning;
   if (first == meaning::unknown || first == meaning::target || first == meaning::actual)
     columns.set_meaning(0, meaning::section);
@@ -105,15 +118,46 @@ void leave_longer_period(header& columns, std::optional<std::uint32_t> year_colu
   const auto& all = columns.columns();
   const auto target =
       std::find_if(all.begin(), all.end(), [](const header_column& c) { return c.meaning == meaning::target; });
-  const auto of_year = std::find_if(target, all.end(), [&](const header_column& c) {
-    return (!year_column || c.column >= *year_column) && (c.meaning == meaning::level2 || c.meaning == meaning::name);
+  const auto is_name = [](const header_column& c) {
+    return c.meaning == meaning::level2 || c.meaning == meaning::name;
+  };
+  auto of_year = std::find_if(target, all.end(), [&](const header_column& c) {
+    return is_name(c) && (!year_column || c.column >= *year_column);
   });
+  if (of_year == all.end())  // its names cannot be read
+    for (auto c = target; c != all.end(); ++c)
+      if (c->meaning == meaning::target && c != target) of_year = c;
+  const auto has = [&](meaning part) {
+    return std::any_of(of_year, all.end(), [&](const header_column& c) { return c.meaning == part; });
+  };
+  if (!has(meaning::name) && !has(meaning::target)) return;
   for (const auto part : {meaning::level2, meaning::name, meaning::sign, meaning::target, meaning::unit}) {
-    const auto again = std::find_if(of_year, all.end(), [&](const header_column& c) { return c.meaning == part; });
-    if (again == all.end()) continue;
+    if (!has(part) && part != meaning::target) continue;
     for (auto c = all.begin(); c != of_year; ++c)
       if (c->meaning == part) columns.set_meaning(static_cast<std::size_t>(c - all.begin()), meaning::known_extra);
   }
+}
+
+// The first targets if names and targets come twice and nothing says which are those of the year.
+const header_column* targets_twice(const header& columns) {
+  std::vector<const header_column*> found;
+  for (const auto& column : columns.columns())
+    if (column.meaning == meaning::name || column.meaning == meaning::target) found.push_back(&column);
+  const auto holds = [&](std::size_t i, meaning part) { return found[i]->meaning == part; };
+  const bool twice = found.size() == 4 && holds(0, meaning::name) && holds(1, meaning::target) &&
+                     holds(2, meaning::name) && holds(3, meaning::target);
+  const bool said = twice && words::is_other_period(found[1]->spelled()) != words::is_other_period(found[3]->spelled());
+  return twice && !said ? found[1] : nullptr;
+}
+
+// 主管部门评分 next to another score, or to one that may be in a column that cannot be read.
+void leave_reviewers(header& columns, bool unknown) {
+  const auto& all = columns.columns();
+  const auto scores =
+      std::count_if(all.begin(), all.end(), [](const header_column& c) { return c.meaning == meaning::score; });
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].meaning == meaning::score && all[i].spelled().has(words::list::reviewer) && (scores > 1 || unknown))
+      columns.set_meaning(i, meaning::known_extra);
 }
 
 // 完成情况: 完成 | 部分完成 | 未完成, to be ticked.
@@ -182,7 +226,23 @@ void keep_sign(header& columns, const std::vector<contents>& below) {
   std::size_t best = columns.index(meaning::sign);
   for (std::size_t i = best; i < all.size(); ++i)
     if (all[i].meaning == meaning::sign && below[i].signs > below[best].signs) best = i;
-  if (best < all.size()) columns.keep(best);
+  if (best == all.size()) return;
+  columns.keep(best);
+  const bool of_type = all[best].key.ends_with("类型") || all[best].key.ends_with("属性");
+  if (of_type && below[best].signs == 0) columns.set_meaning(best, meaning::known_extra);
+}
+
+// Whether the headings have another word than 一级指标: 指标类型, 指标类别.
+bool names_types(const header& columns) {
+  const auto* level1 = columns.find(meaning::level1);
+  return level1 != nullptr && level1->key.find("一级") == level1->key.npos;
+}
+
+// 指标类型 over 定量 and 定性 is no heading.
+void leave_natures(header& columns, const std::vector<contents>& below) {
+  for (std::size_t i = 0; i < below.size(); ++i)
+    if (columns.columns()[i].meaning == meaning::level1 && below[i].natures * 2 > below[i].texts)
+      columns.set_meaning(i, meaning::known_extra);
 }
 
 bool has_unknown_figures(const header& columns, const std::vector<contents>& contents) {
@@ -194,7 +254,9 @@ bool has_unknown_figures(const header& columns, const std::vector<contents>& con
 // If spans are lost, the cells below 三级指标 and the levels before it are empty in a second header row; an
 // indicator has a name.
 bool stands_below_levels(const laid_row& row, const laid_row& next) {
-  if (next.lines_up || next.has_figure || next.filled.empty() || next.cells.size() < row.cells.size()) return false;
+  if ((next.lines_up && !next.spans_lost) || next.has_figure || next.filled.empty() ||
+      next.cells.size() < row.cells.size())
+    return false;
   std::size_t levels = 0;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     if (!is_level(words::indicator_meaning(row.cells[i]))) continue;
@@ -224,7 +286,8 @@ struct heads {
   }
   // Enough of them, whatever the other words say.
   [[nodiscard]] bool all_levels() const { return level1 && level2 && name; }
-  [[nodiscard]] bool all_parts() const { return target && actual && weight && score; }
+  [[nodiscard]] int parts() const { return target + actual + weight + score; }
+  [[nodiscard]] bool all_parts() const { return parts() == 4; }
 };
 
 }  // namespace
@@ -232,17 +295,21 @@ struct heads {
 bool is_indicator_header(const laid_row& row) {
   if (row.has_figure && !has_only_points(row)) return false;
   int levels = 0, parts = 0;
+  bool section = false;
   heads seen;
   for (const auto* cell : row.filled) {
     if (cell->key.size() > 120) return false;
     const auto meaning = words::indicator_meaning(*cell);
     levels += is_level(meaning);
     parts += is_part(meaning);
+    section = section || (meaning == meaning::section && cell->source->row_span <= 2);
     seen.add(meaning);
   }
   if (row.has_figure) return (levels >= 2 && parts >= 2) || seen.all_levels();
   if (levels >= 1 && parts >= 1 && levels + parts >= 3) return true;
-  return seen.all_levels() || (seen.all_parts() && !is_goal_header(row));
+  if (section && seen.parts() >= 3) return true;  // 绩效指标 | 目标值 | 完成值 | 得分
+  const bool enough = seen.all_parts() || (seen.parts() == 3 && seen.target && seen.actual && row.filled.size() >= 5);
+  return seen.all_levels() || (enough && !is_goal_header(row));
 }
 
 namespace {
@@ -304,9 +371,11 @@ void indicator_table::set_header(header columns, std::span<const laid_row> below
   header_ = std::move(columns);
   spread_over_parts(header_, below);
   std::vector<contents> contents;
-  if (header_.has(meaning::unknown) || header_.has(meaning::sign)) contents = contents_below(header_, below);
+  if (header_.has(meaning::unknown) || header_.has(meaning::sign) || names_types(header_))
+    contents = contents_below(header_, below);
   unknown_figures_ = unknown_figures_ || has_unknown_figures(header_, contents);
   keep_sign(header_, contents);
+  leave_natures(header_, contents);
   name_table_label(header_);
   if (in_list_) leave_project_columns(header_);
   name_heading_weights(header_, unknown_figures_);
@@ -316,7 +385,13 @@ void indicator_table::set_header(header columns, std::span<const laid_row> below
     header_.set_meaning(finer, meaning::name);
   }
   leave_ticks(header_);
+  leave_reviewers(header_, unknown_figures_);
   if (year_column_) leave_longer_period(header_, header_.lines_up() ? year_column_ : std::nullopt);
+  if (const auto* first = targets_twice(header_)) {
+    parts_unclear_.push_back(first->place);
+    for (auto i = header_.index(meaning::target); i < header_.columns().size(); i = header_.index(meaning::target))
+      header_.set_meaning(i, meaning::known_extra);
+  }
   name_adjusted_target(header_);
   for (const auto part : {meaning::target, meaning::actual}) {
     if (!only_parts(header_, part)) continue;
@@ -329,6 +404,7 @@ void indicator_table::set_header(header columns, std::span<const laid_row> below
       header_.set_meaning(i, meaning::known_extra);
   }
   keep_reason(header_);
+  leave_measures(header_);
   for (const auto meaning : {meaning::level1, meaning::level2, meaning::name, meaning::sign, meaning::target,
                              meaning::unit, meaning::actual, meaning::weight, meaning::score, meaning::section})
     header_.keep_first(meaning);
@@ -425,7 +501,9 @@ bool indicator_table::take_band(draft& draft, const laid_row& row) {
   const auto& filled = row.filled;
   if (filled.size() != 1) return false;
   const auto& cell = *filled.front();
-  const bool wide = row.lines_up ? std::size_t{2} * cell.span > header_.columns().size() : row.cells.size() == 1;
+  const bool wide = row.spans_lost ? filled.front() == &row.cells.front()
+                    : row.lines_up ? std::size_t{2} * cell.span > header_.columns().size()
+                                   : row.cells.size() == 1;
   if (!wide) return false;
   const auto category = words::category_of(cell);
   const bool heading = cell.key.size() <= 90 && category != category::unknown &&
@@ -569,6 +647,12 @@ bool indicator_table::is_nameless_sum(const draft& draft, const fitted_row& row)
     if (header_.has(part) && !nothing_in(cell_at(row, part))) return false;
   const auto* weight = cell_at(row, meaning::weight);
   const auto* score = cell_at(row, meaning::score);
+  if (both_points_ && !nothing_in(score) && both_points_in(*score, score_first_, draft.bounds)) return true;
+  if (nothing_in(weight) && nothing_in(score) &&
+      header_.has(meaning::name)) {  // 100 under other headers: a sum of theirs
+    const auto is_own = [&](const laid_cell* cell) { return cell != nullptr && cell->is_figure && !cell->from_above; };
+    return std::any_of(row.cells.begin(), row.cells.end(), is_own);
+  }
   const auto* points = !nothing_in(weight) && weight->is_figure ? weight : score;
   if (nothing_in(points) || !points->is_figure || points->from_above || !header_.has(meaning::name)) return false;
   if (nothing_in(cell_at(row, meaning::level1)) && nothing_in(cell_at(row, meaning::level2))) return true;

@@ -2,17 +2,21 @@
 
 #include "recognise/words.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace perfeval {
 inline namespace v0 {
-bool is_management_header(const laid_row& row) {
+bool is_management_header(std::span<const laid_row> rows) {
   bool state = false, problems = false;
-  for (const auto* cell : row.filled) {
+  for (const auto* cell : rows[0].filled) {
     state = state || words::is_state_column(*cell);
     problems = problems || words::is_problem_column(*cell);
   }
-  return state && problems;
+  if (state && problems) return true;
+  if ((!state && !problems) || rows.size() < 2 || rows[0].has_figure) return false;
+  return std::any_of(rows[1].filled.begin(), rows[1].filled.end(),
+                     [](const laid_cell* cell) { return words::is_management_aspect(*cell); });
 }
 
 namespace {
@@ -28,13 +32,13 @@ const laid_cell* header_above(const laid_row& header, const laid_row& row, const
 void take_points(draft& draft, const laid_row& header, const laid_row& row, std::size_t aspect) {
   subtotal made;
   made.label = cell_of(&row.cells[aspect]);
-  bool any = false;
+  bool any = false;  // also under a header that cannot be read
   for (auto i = aspect + 1; i < row.cells.size(); ++i) {
     const auto& cell = row.cells[i];
     const auto* above = header_above(header, row, cell);
-    if (above == nullptr || !cell.is_figure) continue;
-    const auto meaning = words::indicator_meaning(*above);
-    any = any || meaning == words::meaning::weight || meaning == words::meaning::score;
+    if (!cell.is_figure) continue;
+    any = true;
+    const auto meaning = above != nullptr ? words::indicator_meaning(*above) : words::meaning::unknown;
     if (meaning == words::meaning::weight) made.weight = figure_of(&cell, column::weight, "", draft.bounds);
     if (meaning == words::meaning::score) made.score = figure_of(&cell, column::score, "", draft.bounds);
   }

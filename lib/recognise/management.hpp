@@ -7,7 +7,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-bool is_management_header(const laid_row& row);
+bool is_management_header(std::span<const laid_row> rows);
 bool take_management(draft& draft, const laid_row& header, const laid_row& row);
 
 }  // namespace v0

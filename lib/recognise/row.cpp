@@ -92,6 +92,9 @@ void laid_table::lay_rows(const table& table, std::size_t count) {
   std::size_t begin = 0;
   const auto used = table.lines_up ? columns_in_use(cells_) : std::vector<bool>();
   std::size_t kept = 0;
+  const bool plain = table.lines_up && std::none_of(cells_.begin(), cells_.end(), [](const laid_cell& cell) {
+                       return cell.span > 1 || cell.source->row_span > 1;
+                     });
   rows_.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t first = kept;
@@ -104,6 +107,7 @@ void laid_table::lay_rows(const table& table, std::size_t count) {
                      {},
                      &dictionary_,
                      table.lines_up,
+                     plain,
                      false,
                      table.rows[i].hides,
                      table.number,

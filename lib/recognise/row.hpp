@@ -37,6 +37,7 @@ struct laid_row {
   std::span<const laid_cell* const> filled;  // the non-empty cells that begin in this row
   const words::dictionary* dictionary = nullptr;
   bool lines_up = false;
+  bool spans_lost = false;  // no cell of the table covers more than one position: merged cells may be lost
   bool has_figure = false;  // a cell looks like a figure, so it is not a header
   bool hides = false;       // a hidden figure was left out here
   std::uint32_t table = 0;

@@ -1,5 +1,7 @@
 #include "recognise/spread.hpp"
 
+#include "recognise/indicators.hpp"
+
 #include <perfeval/form/statement.hpp>
 
 #include <algorithm>
@@ -20,11 +22,15 @@ constexpr std::size_t fewest_filled = 3;  // cells of an indicator
 // The cells of one row under one header, from left to right.
 using part_cells = std::vector<const laid_cell*>;
 
-bool is_row(const laid_row& row) { return row.filled.size() >= fewest_filled && !words::is_total(*row.filled.front()); }
+bool is_row(const laid_row& row) {
+  return row.filled.size() >= fewest_filled && !words::is_total(*row.filled.front()) && !is_numbering_row(row);
+}
 
-// The rows of the table: up to a total.
+// The rows of the table: up to a total, or to the header on a new page.
 std::span<const laid_row> rows_of_table(std::span<const laid_row> below) {
-  const auto ends = [](const laid_row& row) { return !row.filled.empty() && words::is_total(*row.filled.front()); };
+  const auto ends = [](const laid_row& row) {
+    return !row.filled.empty() && (words::is_total(*row.filled.front()) || is_indicator_header(row));
+  };
   const auto first = std::find_if_not(below.begin(), below.end(), ends);  // a total may come first
   const auto last = std::find_if(first, below.end(), ends);
   return below.first(std::min(static_cast<std::size_t>(last - below.begin()), most_rows));
@@ -84,7 +90,7 @@ std::vector<meaning> parts_of(const std::vector<part_cells>& rows, meaning whole
     return all(i, [](const laid_cell& cell) { return cell.blank() || is_sign(cell); }) && any(i, is_sign);
   };
   const auto units = [&](std::size_t i) { return all(i, may_be_unit); };
-  if (count == 3 && signs(0) && any(1, is_figure) && units(2))
+  if (count == 3 && signs(0) && units(2))
     return {whole == meaning::target ? meaning::sign : meaning::known_extra, whole,
             whole == meaning::target ? meaning::unit : meaning::known_extra};
   if (count == 2 && signs(0)) return {whole == meaning::target ? meaning::sign : meaning::known_extra, whole};
@@ -103,12 +109,13 @@ void spread_over_parts(header& columns, std::span<const laid_row> below) {
     const auto i = columns.index(whole);
     if (i == columns.columns().size()) continue;
     const auto& column = columns.columns()[i];
-    const auto reach = rows[0].lines_up ? reach_of(columns, i) : 1;
+    const auto reach = rows[0].spans_lost ? reach_of(columns, i) : column.span;
     if (rows[0].lines_up ? reach < 2 : more == 0) continue;
     std::vector<part_cells> found;
     for (const auto& row : rows) {
       if (!is_row(row)) continue;
       auto cells = row.lines_up ? cells_under(row, column, reach) : cells_from(row, i, more + 1);
+      if (cells.empty()) continue;  // covered from the left
       if (cells.size() < 2 || (!found.empty() && cells.size() != found.front().size())) return;
       found.push_back(std::move(cells));
     }

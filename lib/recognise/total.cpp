@@ -20,7 +20,7 @@ std::vector<const laid_cell*> after(const laid_row& row, const laid_cell& label)
 
 // An unreadable figure keeps its place: #REF!, 99.75①.
 bool is_broken_figure(const laid_cell& cell) {
-  if (cell.blank() || cell.is_figure || cell.key.size() > 24) return false;
+  if (cell.blank() || cell.is_figure || cell.key.size() > 24 || cell.key.find('/') != cell.key.npos) return false;
   return cell.key.front() == '#' || (cell.key.front() >= '0' && cell.key.front() <= '9');
 }
 
@@ -134,6 +134,7 @@ total_cells total_values(const laid_row& row, const laid_cell& label, const head
   const auto cells = after(row, label);
   total_cells found = row.lines_up ? by_grid(row, columns, label) : from_the_right(row, cells, columns);
   const bool nothing = found.weight == nullptr && found.score == nullptr;
+  if (nothing && row.lines_up && figures_in(cells) > 1 && explains(found, cells)) return found;  // sums of others
   if (row.lines_up && is_unfinished(found, cells)) {
     take_heading_weight(found);
   } else if (nothing || !explains(found, cells)) {
@@ -144,7 +145,9 @@ total_cells total_values(const laid_row& row, const laid_cell& label, const head
   }
   if (found.score == nullptr && figures_in(cells) == 0)  // 总分 | 97.5（优）
     for (const auto* cell : cells)
-      if (!cell->blank() && cell->key.find_first_of("0123456789") != std::string::npos) found.score = cell;
+      if (!cell->blank() && cell->key.find_first_of("0123456789") != std::string::npos &&
+          cell->key.find('/') == std::string::npos)
+        found.score = cell;
   for (const auto* cell : cells)
     if (words::is_grade(*cell)) found.grade = cell;
   return found;

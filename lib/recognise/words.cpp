@@ -71,6 +71,7 @@ meaning indicator_meaning(const spelled& key) {
   if (key.has(list::name_column)) return meaning::name;
   if (key.has(list::indicator_extra_column) || key.has(list::score_share)) return meaning::known_extra;
   if (key.has(list::forecast_column) && !key.has(list::target_column)) return meaning::known_extra;
+  if (key.has(list::target_column) && key.has(list::remark_column)) return meaning::known_extra;  // 指标值说明
   if (key.has(list::reason_column)) return meaning::reason;
   if (key.has(list::sign_column)) return meaning::sign;
   if (key.has(list::unit_column)) return meaning::unit;
@@ -167,7 +168,7 @@ label label_of_words(const spelled& key) {
 label label_of(const spelled& key) {
   if (key.bare_size == 0 || key.bare_size > 75) return label::none;
   const auto whole = label_of_words(key);
-  if (whole != label::none) return whole;
+  if (whole != label::none) return key.key.ends_with("意见") ? label::other : whole;  // 主管部门审核意见
   const std::size_t level = level_size(key.key);
   if (level == 0 || level == key.key.size()) return label::none;
   const auto rest = label_of_words(spelled(key.key.substr(level), *key.dictionary));

@@ -35,7 +35,7 @@ class Variant:
 
 
 def label_of(text: str) -> str:
-    return text.strip("：: \u3000").removesuffix("（万元）")
+    return text.strip("：: \u3000").removesuffix("（万元）").strip()
 
 
 def figures(form: pe.Form) -> dict[str, str]:

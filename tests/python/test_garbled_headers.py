@@ -27,7 +27,7 @@ GARBLED = ["", "巽艮"]
 MAY_BE_SAID = {"form-incomplete", "column-unclear"}
 # A list without the word for its projects cannot be divided; of two labels for one thing the second takes over, of two
 # targets the first one.
-NOT_HELD = {"项目名称", "中央主管部门", "调整指标值"}
+NOT_HELD = {"项目名称", "中央主管部门", "调整指标值", "调整目标值"}
 # Lost with the title or the label that says it, wherever the figures are.
 SINGLE = {"kind", "year", "money"}
 

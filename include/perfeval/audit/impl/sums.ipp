@@ -38,11 +38,14 @@ inline decimal without_deductions(const examination& exam, decimal rows) {
   return rows;
 }
 
-/// The points of parts of the form that have no indicators: 资金管理情况.
-inline decimal points_without_rows(const form& form, figure subtotal::*column) {
-  decimal sum;
-  for (const subtotal& s : form.subtotals)
-    if (s.rows.empty() && (s.*column).has_value()) sum += (s.*column).value;
+/// The points of parts of the form that have no indicators: 资金管理情况. `any`: there are such parts.
+inline printed_sum points_without_rows(const form& form, figure subtotal::*column) {
+  printed_sum sum;
+  for (const subtotal& s : form.subtotals) {
+    if (!s.rows.empty()) continue;
+    sum.any = true;
+    if ((s.*column).has_value()) sum.value += (s.*column).value;
+  }
   return sum;
 }
 
@@ -250,8 +253,13 @@ PERFEVAL_INLINE bool repeats_points(const budget_line& line, const budget_line& 
 PERFEVAL_INLINE printed_sum sum_of_weights(const form& form, bool with_execution) {
   printed_sum sum;
   sum.complete = !hides_rows(form);
-  for (const indicator& row : form.indicators)
-    if (is_scored(row)) detail::sums::add_to(sum, row.weight);
+  bool without_column = false;
+  for (const indicator& row : form.indicators) {
+    if (!is_scored(row)) continue;
+    detail::sums::add_to(sum, row.weight);
+    without_column = without_column || (row.weight.content == content::absent && !row.weight.merged);
+  }
+  if (sum.any && without_column) sum.complete = false;  // a table on a later page may lack it
   if (with_execution)
     if (const figure* execution = detail::figures::execution_weight(form)) sum.value += execution->value;
   return sum;
@@ -294,12 +302,12 @@ PERFEVAL_INLINE void check_weight_sum(examination& exam) {
   if (!rows.complete || unreadable) return exam.judge(here, verdict::cannot_tell);
   const decimal wanted = printed ? form.total.weight.value : exam.rules().weights.total;
   const decimal positive = detail::sums::without_deductions(exam, rows.value);
-  const decimal aside = detail::sums::points_without_rows(form, &subtotal::weight);
+  const printed_sum aside = detail::sums::points_without_rows(form, &subtotal::weight);
   if (detail::sums::weights_agree(form, exam.rules(), rows.value, wanted) ||
       detail::sums::weights_agree(form, exam.rules(), positive, wanted) ||
-      detail::sums::weights_agree(form, exam.rules(), rows.value + aside, wanted))
+      detail::sums::weights_agree(form, exam.rules(), rows.value + aside.value, wanted))
     return exam.judge(here, verdict::agrees);
-  if (aside.sign() > 0) return exam.judge(here, verdict::cannot_tell);
+  if (aside.any) return exam.judge(here, verdict::cannot_tell);
   finding& wrong = exam.report(code::weight_sum, printed ? severity::error : severity::warning, here,
                                detail::figures::text_of(sum_of_weights(form, true).value));
   if (!printed) wrong.detail = detail::figures::text_of(wanted);
@@ -331,10 +339,10 @@ PERFEVAL_INLINE void check_total(examination& exam) {
     return;
   }
   const decimal& total = form.total.score.value;
-  const decimal aside = detail::sums::points_without_rows(form, &subtotal::score);
-  if (sum.value == total || sum.value + aside == total || detail::sums::across_agrees(exam, total))
+  const printed_sum aside = detail::sums::points_without_rows(form, &subtotal::score);
+  if (sum.value == total || sum.value + aside.value == total || detail::sums::across_agrees(exam, total))
     return exam.judge(here, verdict::agrees);
-  if (aside.sign() > 0) return exam.judge(here, verdict::cannot_tell);
+  if (aside.any) return exam.judge(here, verdict::cannot_tell);
   if (detail::sums::includes_unprinted_execution(form, exam.rules(), sum.value))
     return exam.judge(here, verdict::cannot_tell);
   const bool unrounded = detail::sums::unrounded_total(exam).explains(total);
