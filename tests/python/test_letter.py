@@ -1,6 +1,7 @@
 """The letter that sends forms back: what it says, in which order, for whom; and the letters of a folder of forms."""
 
 import io
+import json
 import subprocess
 import sys
 from datetime import date
@@ -68,18 +69,22 @@ def test_notes_alone_send_no_form_back() -> None:
 
 
 def test_a_letter_for_each_department(tmp_path: Path) -> None:
-    text = "\n\n".join(
-        f"项目支出绩效自评表\n项目名称\t{name}\n主管部门\t{department}\n总分\t100\t90"
-        for name, department in (("甲", "交通/运输局"), ("乙", "教育局"), ("丙", "交通:运输局"), ("丁", ""))
-    )
-    source = tmp_path / "forms.txt"
-    source.write_text(text, encoding="utf-8")
+    forms = json.loads(pe.examples()[14].to_json())
+    (form,) = forms["forms"]
+    names = ("交通/运输局", "教育局", "交通:运输局", "")
+    forms["forms"] = [{**form, "department": {**form["department"], "text": name}} for name in names]
+    source = tmp_path / "forms.json"
+    source.write_text(json.dumps(forms, ensure_ascii=False), encoding="utf-8")
     ended = run("audit", str(source), "--by", "department", "-o", f"{tmp_path}/letters/", "--fail-on", "never")
     assert ended.returncode == 0, ended.stderr
-    names = sorted(path.name for path in (tmp_path / "letters").iterdir())
-    departments = {form.department for form in pe.audit(source).forms}
-    assert len(names) == len(departments) > 1
-    assert all(name.endswith(".docx") and "/" not in name and ":" not in name for name in names)
+    written = {path.name: lines_of(path.read_bytes()) for path in (tmp_path / "letters").iterdir()}
+    assert {name: lines[1] for name, lines in written.items()} == {
+        "交通_运输局.docx": "交通/运输局：",
+        "教育局.docx": "教育局：",
+        "交通_运输局 (2).docx": "交通:运输局：",
+        "未填写主管部门.docx": "报送的1份绩效自评表已经核对，其中1份需要修改或者说明，现将意见逐份列明。"
+        "请对照原始资料核实，修改后重新报送；认为填报无误的，请书面说明理由。",
+    }
 
 
 def test_letters_need_a_folder_and_their_format(tmp_path: Path) -> None:
@@ -100,9 +105,10 @@ def test_the_command_writes_the_letter(tmp_path: Path) -> None:
 
 
 def test_markup_and_odd_marks_in_names_are_text() -> None:
-    text = "项目支出绩效自评表\n项目名称\t<script>&\u202e😀</script>\n总分\t100\t101\n"
-    lines = lines_of(letter.letter(pe.audit(pe.read(text))))
-    assert any("<script>&" in line for line in lines)
+    forms = json.loads(pe.examples()[14].to_json())
+    forms["forms"][0]["project"]["text"] = "<script>&\u202e😀\x01"
+    lines = lines_of(letter.letter(pe.audit(pe.Form.from_json(json.dumps(forms)))))
+    assert lines[2] == "1．<script>&\u202e😀\ufffd"
 
 
 def test_without_python_docx_the_extra_is_named(report: pe.Report, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 A report here is a perfeval.Report. The letter is made with python-docx, the extra perfeval[letter].
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,7 @@ __all__ = ["by_department", "letter"]
 
 FONT = "仿宋"
 HEADING_FONT = "黑体"
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NUMERALS = "一二三四五六七八九十"
 HEADINGS = {"error": "需要更正的内容", "warning": "需要核实并说明的内容", "note": "填报中请注意的内容"}
 
@@ -72,7 +74,7 @@ def _asks(form: Any) -> bool:
 
 def _opening(page: Any, letter: Letter, asked: int) -> None:
     if letter.department:
-        page.add_paragraph(f"{letter.department}：")
+        page.add_paragraph(_printable(f"{letter.department}："))
     all_forms = len(letter.forms)
     if not asked:
         _paragraph(page, f"报送的{all_forms}份绩效自评表已经核对，没有需要退回修改的内容。")
@@ -113,8 +115,14 @@ def _place(table: int, row: int, column: int) -> str:
 
 def _repair(page: Any, form: Any) -> None:
     """The likeliest smallest correction, which is a proposal: the author knows the paper."""
-    parts = [f"“{change.label}”由“{change.printed or '空白'}”改为“{change.value}”" for change in form.repairs[0]]
+    parts = [f"{_cell(change.label)}由“{change.printed or '空白'}”改为“{change.value}”" for change in form.repairs[0]]
     _paragraph(page, f"如果原始资料与此相符，可以将{'，'.join(parts)}，更正后各项数字一致。")
+
+
+def _cell(label: str) -> str:
+    """路灯/得分 as “路灯”的得分."""
+    row, slash, column = label.rpartition("/")
+    return f"“{row}”的{column}" if slash else column
 
 
 def _closing(page: Any, report: Any, letter: Letter, today: date) -> None:
@@ -126,16 +134,23 @@ def _closing(page: Any, report: Any, letter: Letter, today: date) -> None:
     files = {document.sha256: document.path for document, _ in letter.forms if document.sha256}
     about += [f"文件“{path.rpartition('/')[2]}”的指纹：{sha256}" for sha256, path in files.items()]
     for line in about:
-        page.add_paragraph().add_run(line).font.size = 114300  # nine points
+        page.add_paragraph().add_run(_printable(line)).font.size = 114300  # nine points
 
 
 def _paragraph(page: Any, text: str) -> None:
-    page.add_paragraph(text).paragraph_format.first_line_indent = 355600  # two characters of fourteen points
+    page.add_paragraph(
+        _printable(text)
+    ).paragraph_format.first_line_indent = 355600  # two characters of fourteen points
+
+
+def _printable(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return UNPRINTABLE.sub("\ufffd", text)
 
 
 def _heading(docx: Any, page: Any, text: str, points: int, centred: bool = False) -> None:
     line = page.add_paragraph()
-    run = line.add_run(text)
+    run = line.add_run(_printable(text))
     _set_font(docx, run, HEADING_FONT, points)
     line.paragraph_format.keep_with_next = True
     if centred:
