@@ -19,7 +19,7 @@ namespace perfeval {
 inline namespace v0 {
 
 PERFEVAL_INLINE void audit(const form& paper, const pack& rules, const scorecard& card, form_audit& result) {
-  scorecard fresh;
+  std::optional<scorecard> fresh;
   result.findings.clear();
   result.verdicts = {};
   examination exam(paper, rules, detail::card_owner::card_for(paper, rules, card, fresh), result);

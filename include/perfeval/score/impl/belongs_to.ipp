@@ -13,15 +13,20 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::card_owner {
 
-inline bool shows(const std::optional<decimal>& recorded, const decimal* printed) {
-  return recorded ? printed != nullptr && *recorded == *printed : printed == nullptr;
+/// Equal as they are stored, which is all that a copy can be.
+inline bool stored_alike(const decimal& a, const decimal& b) noexcept {
+  const integer x = access::coefficient(a), y = access::coefficient(b);
+  return x.lo == y.lo && x.hi == y.hi && a.scale() == b.scale();
+}
+
+inline bool shows(const std::optional<decimal>& recorded, const figure& printed) noexcept {
+  return recorded.has_value() == printed.has_value() && (!recorded || stored_alike(*recorded, printed.value));
 }
 
 /// Whether the line still shows the figures of its row, and its reading was made from that very row.
 inline bool shows_row(const line& scored, const indicator& row) {
-  if (!scored.as_read || scored.reading().paper != &row) return false;
-  return scored.shares_score || (shows(scored.weight, bound_rules::number_in(row.weight)) &&
-                                 shows(scored.printed, bound_rules::number_in(row.score)));
+  if (!scored.as_read || (*scored.as_read).paper != &row) return false;
+  return scored.shares_score || (shows(scored.weight, row.weight) && shows(scored.printed, row.score));
 }
 
 /// Whether the card was scored from these very objects, which still hold what it shows.
@@ -52,17 +57,18 @@ inline bool equal_cards(const scorecard& a, const scorecard& b) {
 /// The card, if it was scored from this form and this pack; else one scored again into `fresh`, if the two are equal.
 /// What is read from it borrows nothing but `form` and `rules`.
 /// Errors: invalid_value if the card is another's.
-inline const scorecard& card_for(const form& form, const pack& rules, const scorecard& card, scorecard& fresh) {
+inline const scorecard& card_for(const form& form, const pack& rules, const scorecard& card,
+                                 std::optional<scorecard>& fresh) {
   if (scored_from(card, form, rules)) return card;
   if (!card.origin.form) throw invalid_value("the card was never scored: call score(form, rules, card) first");
   if (card.rows.size() != form.indicators.size())
     throw invalid_value("the card is that of another form: it has " + std::to_string(card.rows.size()) +
                         " rows, the form " + std::to_string(form.indicators.size()));
-  score(form, rules, fresh);
-  if (!equal_cards(card, fresh))
+  score(form, rules, fresh.emplace());
+  if (!equal_cards(card, *fresh))
     throw invalid_value("the card is not that of this form under " + rules.id + " " + rules.version +
                         ": score the form under the pack that is passed with it");
-  return fresh;
+  return *fresh;
 }
 
 }  // namespace detail::card_owner
@@ -74,7 +80,7 @@ PERFEVAL_INLINE bool belongs_to(const scorecard& card, const form& form, const p
 }
 
 PERFEVAL_INLINE void check_owner(const scorecard& card, const form& form, const pack& rules) {
-  scorecard fresh;
+  std::optional<scorecard> fresh;
   detail::card_owner::card_for(form, rules, card, fresh);
 }
 

@@ -382,7 +382,7 @@ PERFEVAL_INLINE const segment* piece_of(const asked_rule& asked, const indicator
 
 PERFEVAL_INLINE explanation explanation_of(const scorecard& given, const form& paper, const pack& rules,
                                            std::uint32_t only_row, language language) {
-  scorecard fresh;
+  std::optional<scorecard> fresh;
   const scorecard& card = detail::card_owner::card_for(paper, rules, given, fresh);
   if (only_row > card.rows.size())
     throw invalid_value("the form has no indicator " + std::to_string(only_row) + "; it has " +
