@@ -298,8 +298,8 @@ inline std::string_view own_rule_obstacle(const row_reading& row, const row_rule
   return "";
 }
 
-/// A row's own rule, whatever its direction. x is the actual, of a date the days after the deadline; of satisfaction it is
-/// a share, with the percent sign or without.
+/// A row's own rule, whatever its direction. x is the actual, of a date the days after the deadline; of satisfaction it
+/// is a share, with the percent sign or without.
 inline admitted own_share(const question& q) {
   if (q.row.direction == direction::deadline)
     return curve_shares(q.own->points, rule_entry::row, q, days_late(q), topic::quantitative);
