@@ -217,6 +217,14 @@ class TestInputsAreKept:
         ended = run("audit", forms["html"], "--repair", "-o", copy)
         assert (ended.returncode, copy.read_bytes()) == (2, b"{}")
 
+    def test_a_letter_is_not_written_over_a_form(self, forms: dict[str, Path]) -> None:
+        pytest.importorskip("docx")
+        form = forms["docx"].rename(forms["docx"].with_name(f"{pe.examples()[14].department.text}.docx"))
+        before = form.read_bytes()
+        ended = run("audit", form, "--by", "department", "-o", f"{form.parent}/")
+        assert (ended.returncode, form.read_bytes()) == (2, before)
+        assert "never written over" in one_line(ended.stderr)
+
     def test_standard_output_that_is_appended_to_an_input(self, forms: dict[str, Path]) -> None:
         before = forms["json"].read_bytes()
         with forms["json"].open("ab") as stdout:

@@ -71,7 +71,7 @@ def _own_file(call: ManyFiles, layout: str) -> bool:
 
 def _put_out(reports: Iterable[pe.Report], tally: Tally, call: ManyFiles, layout: str) -> None:
     if layout == "letters":
-        write_letters(pe.Report.of_many(reports, tally.rules), call.output)
+        write_letters(pe.Report.of_many(reports, tally.rules), call.output, tally.paths)
     elif layout == "marked":
         _mark(pe.Report.of_many(reports, tally.rules), call)
     elif layout == "table":
@@ -112,6 +112,8 @@ def _page(reports: list[pe.Report], tally: Tally, layout: str, call: ManyFiles) 
 
     try:
         return pe.Report.of_many(reports, tally.rules).to_bytes(layout, call.language)
+    except ImportError as error:  # of a library that the layout needs
+        wrong(str(error))
     except Exception:
         sound = tally.shown(reports, laid_out)
         return pe.Report.of_many(sound, tally.rules).to_bytes(layout, call.language)

@@ -5,7 +5,7 @@ import re
 
 from perfeval import letter
 from perfeval.command.options import ManyFiles, ReportFormat
-from perfeval.command.output import say, write, wrong
+from perfeval.command.output import refuse_inputs, say, write, wrong
 from perfeval.reports import Report
 
 __all__ = ["refuse_letters", "write_letters"]
@@ -23,15 +23,22 @@ def refuse_letters(call: ManyFiles) -> None:
         wrong(f"--by department writes a file a department: expected a folder as -o FOLDER/, found {call.output}")
 
 
-def write_letters(report: Report, folder: str) -> None:
-    """Write FOLDER/<department>.docx; a department is named as its forms name it, as far as a file can be."""
+def write_letters(report: Report, folder: str, inputs: list[str]) -> None:
+    """Write FOLDER/<department>.docx; a department is named as its forms name it, as far as a file can be.
+
+    Nothing is written if one of them would be one of the inputs.
+    """
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
         wrong(f"cannot write into {folder}: {error.strerror or error}")
     taken: set[str] = set()
-    for department, content in _letters(report):
-        target = os.path.join(folder, f"{_name(department, taken)}.docx")
+    letters = {
+        os.path.join(folder, f"{_name(department, taken)}.docx"): content for department, content in _letters(report)
+    }
+    for target in letters:
+        refuse_inputs(target, inputs)
+    for target, content in letters.items():
         write(content, target)
         say(f"wrote {target}")
 
