@@ -47,7 +47,7 @@ def check_laws(
 
     >>> check_laws(lambda target, actual, weight: weight if actual >= target else weight / 2, rises=True)
     >>> def a_point_a_unit(target, actual, weight):
-    ...     return max(weight - max(target - actual, 0), Fraction(0))
+    ...     return max(weight - max(target - actual, 0), 0)
     >>> check_laws(a_point_a_unit, rises=True, one_unit=True)
     """
     __tracebackhide__ = True
