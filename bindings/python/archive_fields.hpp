@@ -22,8 +22,8 @@ void fields(Archive& archive, Value& value) {
 
 template <class Archive, python::same<trouble> Value>
 void fields(Archive& archive, Value& value) {
-  auto& [kind, at, found, expected] = value;
-  archive(kind, at, found, expected);
+  auto& [kind, place, found, expected] = value;
+  archive(kind, place, found, expected);
 }
 
 template <class Archive, python::same<words_file> Value>

@@ -83,7 +83,7 @@ std::shared_ptr<shown_card> score_form(const py::object& given, const pack_point
 py::tuple state_of(const shown_card& self) { return py::make_tuple(self.own.attr("to_json")(), self.rules); }
 
 std::shared_ptr<shown_card> from_state(const py::tuple& state) {
-  const py::object own = py::type::of<form>().attr("from_json")(state[0]);
+  const py::object own = py::module_::import("perfeval._core").attr("Form").attr("from_json")(state[0]);
   return score_form(own, state[1].cast<pack_pointer>());
 }
 

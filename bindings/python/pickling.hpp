@@ -1,5 +1,5 @@
-/// How values are pickled: parts of a form as the JSON of a form that has nothing else, and checked as such; what has no
-/// JSON of its own as bytes, with their fingerprint.
+/// How values are pickled: parts of a form as the JSON of a form that has nothing else, and checked as such; what has
+/// no JSON of its own as bytes, with their fingerprint.
 #pragma once
 
 #include "archive_fields.hpp"

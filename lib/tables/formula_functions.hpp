@@ -1,4 +1,5 @@
-// The functions that forms use: SUM, AVERAGE, MIN, MAX, PRODUCT, COUNT, ROUND and its like, ABS, INT, IF, IFERROR, TEXT.
+// The functions that forms use: SUM, AVERAGE, MIN, MAX, PRODUCT, COUNT, ROUND and its like, ABS, INT, IF, IFERROR,
+// TEXT.
 #pragma once
 
 #include "tables/operand.hpp"
@@ -15,7 +16,8 @@ struct argument {
   bool refers = false;  // to cells: texts and blanks there do not count
 };
 
-// The value of a function. Errors: not_plain for one that is not known, or for arguments that it does not take.
+// The value of a function.
+// Errors: not_plain for one that is not known, or for arguments that it does not take.
 operand function_value(std::string_view upper_name, const std::vector<argument>& arguments);
 
 }  // namespace v0

@@ -25,10 +25,12 @@ inline operand operand_of(std::string text) { return {operand::type::text, {}, s
 inline operand truth(bool holds) { return {operand::type::truth, ratio(holds ? 1 : 0), {}}; }
 inline operand division_error() { return {operand::type::error, {}, "#DIV/0!"}; }
 
-// The number that an operand is in a calculation: a blank is 0, a text of digits its number. Errors: not_plain.
+// The number that an operand is in a calculation: a blank is 0, a text of digits its number.
+// Errors: not_plain.
 ratio number_in(const operand& value);
 
-// The text that an operand is next to &: a number with at most fifteen digits. Errors: not_plain.
+// The text that an operand is next to &: a number with at most fifteen digits.
+// Errors: not_plain.
 std::string text_in(const operand& value);
 
 // The exact value with more digits than a cell can show.

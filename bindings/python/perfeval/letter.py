@@ -157,11 +157,11 @@ def _heading(docx: Any, page: Any, text: str, points: int, centred: bool = False
         line.alignment = 1
 
 
-def _set_font(docx: Any, of: Any, name: str, points: int) -> None:
+def _set_font(docx: Any, styled: Any, name: str, points: int) -> None:
     """Set both fonts of a style or a run: Word keeps one for Chinese and one for the rest."""
-    of.font.name = name
-    of.font.size = docx.shared.Pt(points)
-    of.element.get_or_add_rPr().get_or_add_rFonts().set(docx.oxml.ns.qn("w:eastAsia"), name)
+    styled.font.name = name
+    styled.font.size = docx.shared.Pt(points)
+    styled.element.get_or_add_rPr().get_or_add_rFonts().set(docx.oxml.ns.qn("w:eastAsia"), name)
 
 
 def _library() -> Any:

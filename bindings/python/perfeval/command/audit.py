@@ -35,8 +35,8 @@ LAYOUTS = [layout.value for layout in ReportFormat if layout is not ReportFormat
 def audit(call: ManyFiles) -> None:
     """Check every printed figure against the others."""
     given = files(call.inputs, call.words, call.output, (call.rules, call.shown.baseline))
-    layout = "letters" if call.by else _layout(call)
-    if call.by:
+    layout = "letters" if call.each else _layout(call)
+    if call.each:
         refuse_letters(call)
     pack = rules_of(call.rules, given.documents)
     tally = Tally(given.paths, pack)

@@ -142,7 +142,7 @@ class ManyFiles:
     language: str
     repair: bool = False
     shown: Shown = Shown()
-    by: By | None = None
+    each: By | None = None
 
 
 def of_many_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
@@ -181,12 +181,12 @@ def of_audited_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
         baseline: Baseline = "",
         summary: Summary = False,
         repair: Repair = False,
-        by: Each = None,
+        each: Each = None,
         lang: Lang = None,
     ) -> None:
         language = (lang or language_of_the_locale()).value
         shown = Shown(severity, tuple(only or ()), tuple(skip or ()), order, baseline, summary)
-        work(ManyFiles(inputs, rules, words, layout, output, fail_on, language, repair, shown, by))
+        work(ManyFiles(inputs, rules, words, layout, output, fail_on, language, repair, shown, each))
 
     command.__name__, command.__doc__ = work.__name__, work.__doc__
     return command
