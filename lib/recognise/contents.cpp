@@ -10,6 +10,12 @@ namespace {
 
 constexpr std::size_t most_rows = 24;  // below a header: more do not improve the decision
 
+bool begins_with_operator(std::string_view key) {
+  for (const std::string_view sign : {"≥", "≤", ">", "<", "="})
+    if (key.starts_with(sign)) return true;
+  return false;
+}
+
 void count(contents& seen, const laid_cell& cell) {
   if (cell.blank() || cell.from_above || content_of(cell.text()) == content::dash) return;
   if (cell.is_figure) {
@@ -19,6 +25,7 @@ void count(contents& seen, const laid_cell& cell) {
   ++seen.texts;
   seen.fund_words += words::fund_of(cell).has_value();
   seen.natures += words::says_no_sign(cell);
+  seen.bounds += begins_with_operator(cell.key) && words::holds_digit(cell.key);
   seen.signs += cell.key.size() <= 24 && read_sign(cell.text()) != comparison::none;
 }
 

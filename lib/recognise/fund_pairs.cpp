@@ -324,6 +324,8 @@ bool take_line_of_pairs(draft& d, const laid_row& row, const std::vector<pair>& 
   if (placed == 0) return false;
   for (const auto& [column, amount] : amounts)
     if (const auto value = unlabelled(row, column, *first); value && is_empty(line, amount)) set(*value, amount);
+  if (const auto* rate = rate_without_label(d, row); rate != nullptr && line.execution_rate.empty())
+    line.execution_rate = figure_of(rate, column::rate, "", d.bounds);
   for (const auto* one : left) keep(d, one->label, read_cell(one->value_source.text, one->value_place));
   d.made.budget.push_back(std::move(line));
   return true;

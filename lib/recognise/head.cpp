@@ -44,6 +44,23 @@ bool set_total(draft& d, const laid_cell& name, const laid_cell& value) {
   return true;
 }
 
+// Whether the unit that was read bore a general label (单位名称, 填报单位) and the one under `name` carries out the project.
+// The first is kept among the extras.
+bool gives_way(draft& d, const laid_cell& name) {
+  auto& labels = d.reading.labels;
+  const auto read = std::find_if(labels.begin(), labels.end(), [](const auto& one) { return one.field == "unit"; });
+  if (read == labels.end() || d.made.unit.empty()) return false;
+  const auto has_any = [](std::string_view key, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return key.find(word) != key.npos; });
+  };
+  const auto first = words::key_of(read->label);
+  if (!has_any(first, {"单位名称", "填报单位"}) || has_any(first, {"项目", "实施"})) return false;
+  if (!has_any(name.key, {"实施单位", "承担单位", "执行单位", "项目单位"})) return false;
+  keep(d, first.substr(0, first.find(':')), d.made.unit);
+  labels.erase(read);
+  return true;
+}
+
 // The field that a value under its label becomes: empty if it is none, but need not be kept; nothing if it is to be
 // kept, because it does not fit its label or the field has a value.
 std::optional<std::string> field_of(draft& d, label label, const laid_cell& name, const laid_cell& value) {
@@ -59,6 +76,7 @@ std::optional<std::string> field_of(draft& d, label label, const laid_cell& name
       return once(d.made.department, "department");
     case label::unit:
       d.has_pairs = true;
+      if (gives_way(d, name)) d.made.unit = {};
       return once(d.made.unit, "unit");
     case label::total_score:
       return set_total(d, name, value) ? "total.score" : "";
@@ -165,13 +183,17 @@ std::pair<std::size_t, std::size_t> goal_columns(const laid_row& header) {
   return {target, actual};
 }
 
+bool names_goal(const laid_cell& cell) { return cell.key.size() <= 60 && cell.key.find("目标") != cell.key.npos; }
+
+// 中期目标（2024年—2026年）.
+bool is_goal_of_period(const laid_cell& cell) { return names_goal(cell) && words::is_other_period(cell); }
+
 // 实施期目标 | 年度目标: indicators of both may be side by side below them.
 void note_goal_of_year(draft& d, const laid_row& row) {
   bool period = false;
   for (const auto* cell : row.filled) {
-    const bool goal = cell->key.size() <= 60 && cell->key.find("目标") != cell->key.npos;
-    if (goal && period && !words::is_other_period(*cell)) d.year_goal_column = cell->column;
-    period = goal && words::is_other_period(*cell);
+    if (names_goal(*cell) && period && !words::is_other_period(*cell)) d.year_goal_column = cell->column;
+    period = is_goal_of_period(*cell);
   }
 }
 
@@ -182,6 +204,16 @@ void keep_other_goal_cells(draft& d, const laid_row& header, const laid_row& row
     const auto& cell = row.cells[i];
     if (cell.blank() || cell.from_above || &cell == taken.first || &cell == taken.second) continue;
     keep(d, std::string(header.cells[i].key), cell);
+  }
+}
+
+// （2023年度） and 单位：万元, in one cell.
+void set_year_beside_money(draft& d, const laid_cell& cell) {
+  for (const auto part : parts_of(cell.text())) {
+    const auto key = words::key_of(part);
+    if (d.made.year || !words::is_year_line(key)) continue;
+    d.made.year = words::year_in(key);
+    d.made.year_cell = cell_of(&cell);
   }
 }
 
@@ -223,6 +255,7 @@ bool take_heading(draft& draft, const laid_row& row) {
     } else if (!words::money_in(cell->key).empty() && cell->key.size() < 45 &&
                cell->key.find("单位") != cell->key.npos) {
       set_money(draft, cell->key);
+      set_year_beside_money(draft, *cell);
     } else {
       all = false;
     }
@@ -279,10 +312,13 @@ bool take_pairs(draft& draft, const laid_row& row) {
 
 namespace {
 
-// 年度总体目标 over its rows, at the left of the header of the goals.
+// 年度总体目标 over its rows, at the left of the header of the goals; without its span only if it is followed by
+// 中期目标 | 年度目标.
 bool has_goal_label(const laid_row& row) {
-  const auto& first = *row.filled.front();
-  return first.source->row_span > 1 && words::is_goal_section(first);
+  const auto& filled = row.filled;
+  if (!words::is_goal_section(*filled.front())) return false;
+  const bool two_periods = filled.size() == 3 && is_goal_of_period(*filled[1]) && names_goal(*filled[2]);
+  return filled.front()->source->row_span > 1 || two_periods;
 }
 
 }  // namespace
@@ -321,7 +357,7 @@ bool take_single_goal(draft& draft, const laid_row& row) {
   for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
     const auto& next = *cells[i + 1];
     if (next.blank() || is_known_label(next) || words::is_goal_target(next) || words::is_goal_actual(next) ||
-        words::is_goal_section(next))
+        words::is_goal_section(next) || is_goal_of_period(next))
       continue;
     if (words::is_goal_actual(*cells[i])) {
       if (set_once(draft.made.goal.actual, next)) record_label(draft, *cells[i], "goal.actual", next);

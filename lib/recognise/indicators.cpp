@@ -112,6 +112,17 @@ void leave_other_period(header& columns) {
     if (all[i].meaning == meaning::unknown) return columns.set_meaning(target, meaning::known_extra);
 }
 
+// 年初目标值 before a column without a known word that holds targets too: it may be the target as adjusted.
+void leave_initial_target(header& columns, const std::vector<contents>& below) {
+  const auto target = columns.index(meaning::target);
+  const auto& all = columns.columns();
+  if (target == all.size() || !all[target].spelled().has(words::list::initial_column)) return;
+  if (!columns.has(meaning::actual)) return;  // then it may be the actual
+  for (std::size_t i = target + 1; i < std::min(below.size(), columns.index(meaning::actual)); ++i)
+    if (all[i].meaning == meaning::unknown && below[i].bounds + below[i].figures > 0)
+      return columns.set_meaning(target, meaning::known_extra);
+}
+
 // 三级指标 | 指标值 | 三级指标 | 指标值 under 实施期目标 | 年度目标: the indicators of the year are the second ones.
 // `year_column`: where those of the year begin, if columns line up.
 void leave_longer_period(header& columns, std::optional<std::uint32_t> year_column) {
@@ -409,6 +420,7 @@ void indicator_table::set_header(header columns, std::span<const laid_row> below
                              meaning::unit, meaning::actual, meaning::weight, meaning::score, meaning::section})
     header_.keep_first(meaning);
   leave_other_period(header_);
+  leave_initial_target(header_, contents);
   if (const auto* score = header_.find(meaning::score); score != nullptr && !header_.has(meaning::weight)) {
     both_points_ = holds_both_points(*score);
     score_first_ = both_points_ && score->key.find("得分") < score->key.find('/');
@@ -666,7 +678,9 @@ bool indicator_table::is_nameless_sum(const draft& draft, const fitted_row& row)
 }
 
 void indicator_table::keep_nameless(draft& draft, const laid_row& row) {
-  for (const auto* cell : row.filled) keep(draft, "", *cell);
+  const bool named = !row.filled.front()->is_figure;  // 合计得分情况 | 100 | 96
+  for (const auto* cell : row.filled)
+    if (!named || cell != row.filled.front()) keep(draft, named ? std::string(row.filled.front()->key) : "", *cell);
   report(draft, trouble_kind::cell_unplaced, row.filled.front()->place, row.filled.front()->text(),
          "a word for a total, or the name of an indicator; the row is kept among the extras");
 }

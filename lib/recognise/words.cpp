@@ -15,6 +15,10 @@ bool begins(std::string_view key, std::initializer_list<std::string_view> words)
   return std::any_of(words.begin(), words.end(), [key](std::string_view word) { return key.starts_with(word); });
 }
 
+bool ends(std::string_view key, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [key](std::string_view word) { return key.ends_with(word); });
+}
+
 bool is_one_of(std::string_view key, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), key) != words.end();
 }
@@ -32,6 +36,19 @@ bool is_difference(const spelled& key) {
   return key.has(list::difference_column) && !key.has(list::adjusted_after) && !key.aside[list::adjusted_after];
 }
 
+// 扣除统筹整合资金后预算金额; 下达预算, 下达预算数.
+bool is_budget_after_all(const spelled& key) {
+  if (key.key.find("扣除") != key.key.npos) return key.has(list::budget_column);
+  return bare(key.key).find("下达预算") != key.key.npos && key.has(list::budget_named);
+}
+
+// 截至8月底支出, 1-8月支付: what was spent up to a month.
+bool is_spent_up_to_a_month(const spelled& key) {
+  const auto name = bare(key.key);
+  const bool up_to = name.starts_with("截至") || name.starts_with("截止") || name.find("月") != name.npos;
+  return up_to && ends(name, {"支出", "支付", "执行", "支出情况", "支付情况", "执行情况"});
+}
+
 bool is_quotient(std::string_view key) { return !quotient_in(key).divisor.empty(); }
 
 }  // namespace
@@ -47,8 +64,7 @@ meaning fund_meaning(const spelled& key) {
   if (key.has(list::score_column)) return meaning::score;
   if (key.has(list::weight_column)) return meaning::weight;
   if (key.has(list::fund_extra_column)) {
-    const bool deducted = key.key.find("扣除") != key.key.npos && key.has(list::budget_column);
-    return deducted ? meaning::annual_budget : meaning::known_extra;  // 扣除统筹整合资金后预算金额
+    return is_budget_after_all(key) ? meaning::annual_budget : meaning::known_extra;
   }
   if (key.has(list::sum_column)) return meaning::sum;
   if (is_difference(key)) return meaning::difference;
@@ -56,6 +72,7 @@ meaning fund_meaning(const spelled& key) {
   if (key.has(list::fund_section) && !key.has(list::executed_column)) return meaning::section;
   if (key.has(list::rate_column)) return meaning::execution_rate;
   if (key.has(list::executed_column) && !key.has(list::budget_named)) return meaning::executed;
+  if (key.has(list::spending) && is_spent_up_to_a_month(key)) return meaning::executed;
   if (key.has(list::adjusted) || key.aside[list::adjusted]) return meaning::annual_budget;
   if (key.has(list::initial_column) || key.aside[list::initial_column]) return meaning::initial_budget;
   if (key.has(list::budget_column) || key.has(list::budget_named)) return meaning::annual_budget;

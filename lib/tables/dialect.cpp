@@ -19,9 +19,27 @@ constexpr std::array<candidate, 4> candidates{
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
-// The number of fields of the record at the start of `text`, 0 if it is blank; removes the record.
-std::size_t take_record(std::string_view& text, char separator) {
-  std::size_t fields = 1, i = 0;
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Whether the comma at `i` may be inside a number: 1,200.
+bool may_part_thousands(std::string_view text, std::size_t i) {
+  const auto digits = [&](auto begin, auto end) {
+    return static_cast<std::size_t>(std::find_if_not(begin, end, is_digit) - begin);
+  };
+  const auto before = text.substr(0, i), after = text.substr(i + 1, 4);
+  const auto left = digits(before.rbegin(), before.rend());
+  const bool is_fraction = left < i && text[i - 1 - left] == '.';
+  return text[i] == ',' && left >= 1 && left <= 3 && !is_fraction && digits(after.begin(), after.end()) == 3;
+}
+
+struct record_width {
+  std::size_t fields = 0;  // 0 if it is blank
+  std::size_t joined = 0;  // fields, if no thousands are apart
+};
+
+// The width of the record at the start of `text`; removes the record.
+record_width take_record(std::string_view& text, char separator) {
+  std::size_t fields = 1, thousands = 0, i = 0;
   bool blank = true, at_start = true;
   while (i < text.size() && !is_line_end(text[i])) {
     if (at_start && text[i] == '"') {
@@ -33,12 +51,28 @@ std::size_t take_record(std::string_view& text, char separator) {
     }
     at_start = text[i] == separator;
     fields += at_start;
+    thousands += at_start && may_part_thousands(text, i);
     blank = blank && (text[i] == ' ' || (text[i] == '\t' && separator != '\t'));
     ++i;
   }
   const bool pair = text.substr(std::min(i, text.size())).starts_with("\r\n");
   text.remove_prefix(std::min(i + (pair ? 2 : 1), text.size()));
-  return blank ? 0 : fields;
+  return blank ? record_width{} : record_width{fields, fields - thousands};
+}
+
+using widths = std::map<std::size_t, std::size_t>;  // the number of records of each
+
+void measure(grid_score& made, const widths& found) {
+  const auto several = std::max<std::size_t>(2, made.separated / 10);
+  made.width = made.whole = made.columns = made.wider = made.full = 0;
+  for (const auto& [width, count] : found)
+    if (count >= several) made.width = width, made.whole = count;
+  for (const auto& [width, count] : found)
+    if (count * 5 >= made.separated * 4) made.columns = width;
+  for (const auto& [width, count] : found) {
+    if (width > made.width) made.wider += count;
+    if (width >= std::max<std::size_t>(3, made.width / 2) && width <= made.width) made.full += count;
+  }
 }
 
 // "sep=;" as spreadsheets write it for each other.
@@ -73,25 +107,22 @@ std::optional<std::size_t> end_of_quoted(std::string_view text, char separator) 
 grid_score score_of(std::string_view text, char separator) {
   text = text.substr(0, most_scored);
   grid_score made;
-  std::map<std::size_t, std::size_t> widths;
+  widths as_written, joined;
   while (!text.empty()) {
     const auto line = text.substr(0, text.find_first_of("\r\n"));
-    const auto fields = take_record(text, separator);
-    ++(fields > 0 ? made.records : made.blank);
-    if (fields < 2) continue;
+    const auto record = take_record(text, separator);
+    ++(record.fields > 0 ? made.records : made.blank);
+    if (record.fields < 2) continue;
     ++made.separated;
-    ++widths[fields];
+    ++as_written[record.fields];
+    ++joined[record.joined];
     made.behind += line.find_first_not_of(separator) < line.rfind(separator);
   }
-  const auto several = std::max<std::size_t>(2, made.separated / 10);
-  for (const auto& [width, count] : widths)
-    if (count >= several) made.width = width, made.whole = count;
-  for (const auto& [width, count] : widths)
-    if (count * 5 >= made.separated * 4) made.columns = width;
-  for (const auto& [width, count] : widths) {
-    if (width > made.width) made.wider += count;
-    if (width >= std::max<std::size_t>(3, made.width / 2) && width <= made.width) made.full += count;
-  }
+  measure(made, as_written);
+  if (made.columns != 0) return made;
+  grid_score other = made;
+  measure(other, joined);
+  if (other.columns >= 3) return other;  // 1,200 without quotes, in rows of one width
   return made;
 }
 

@@ -1,5 +1,7 @@
 #include "tables/split_fields.hpp"
 
+#include <perfeval/printed.hpp>
+
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
@@ -45,10 +47,13 @@ std::vector<bool> columns_of_figures(const table& table, std::size_t columns) {
   return figures;
 }
 
+// A dash fits a column of either kind.
 std::size_t fit(const table_row& row, const std::vector<bool>& figures) {
   std::size_t good = 0;
-  for (std::size_t i = 0; i < figures.size() && i < row.cells.size(); ++i)
-    good += !row.cells[i].text.empty() && has_digit(row.cells[i].text) == figures[i];
+  for (std::size_t i = 0; i < figures.size() && i < row.cells.size(); ++i) {
+    const std::string_view text = row.cells[i].text;
+    good += !text.empty() && (has_digit(text) == figures[i] || content_of(text) == content::dash);
+  }
   return good;
 }
 

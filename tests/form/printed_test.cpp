@@ -68,8 +68,14 @@ TEST(PrintedNumber, OfTwoNumbersSideBySideIsTheFirst) {
   EXPECT_EQ(read_printed_number("95.60 10").end, 5U);
 }
 
+TEST(PrintedNumber, MayBeginWithItsPoint) {  // as a spreadsheet shows 0.9 under #.##
+  EXPECT_EQ(read_printed_number(".9").value, decimal::parse("0.9"));
+  EXPECT_EQ(read_printed_number("-.5%").value, decimal::parse("-0.5"));
+  EXPECT_EQ(read_figure(".9", column::rate).value, decimal::parse("0.9"));
+}
+
 TEST(PrintedNumber, RefusesWhatIsNone) {
-  for (const char* text : {"", "十", ".5", "--5", "1.2.3", "1O0", "2l5", "≥5"}) {
+  for (const char* text : {"", "十", ".", "--5", "1.2.3", "1O0", "2l5", "≥5"}) {
     const printed_number read = read_printed_number(text);
     EXPECT_EQ(read.content, content::unreadable) << text;
     EXPECT_FALSE(words_of(read.unread, language::en).empty()) << text;

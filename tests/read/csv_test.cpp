@@ -26,6 +26,16 @@ TEST(CommaSeparated, TheLastRecordNeedsNoLineEnd) {
   EXPECT_EQ(texts_of(read_csv("a,b\nc,")), (rows{{"a", "b"}, {"c", ""}}));
 }
 
+TEST(CommaSeparated, ThousandsWithoutQuotationMarksAreOneNumberIfRowsAreThenOfOneWidth) {
+  const std::string sheet =
+      "资金,预算数,执行数,执行率\n总额,1,200,1,080,90%\n财政资金,1,100,1,000,90%\n其他资金,100,90,90%\n自筹,0,0,-\n";
+  EXPECT_EQ(texts_of(read_csv(sheet)), (rows{{"资金", "预算数", "执行数", "执行率"},
+                                             {"总额", "1,200", "1,080", "90%"},
+                                             {"财政资金", "1,100", "1,000", "90%"},
+                                             {"其他资金", "100", "90", "90%"},
+                                             {"自筹", "0", "0", "-"}}));
+}
+
 TEST(CommaSeparated, AnOpenQuotationMarkIsSaid) {
   const auto result = read_csv("a,\"b\nc");
   ASSERT_EQ(result.troubles.size(), 1u);

@@ -72,12 +72,14 @@ inline std::size_t exponent_end(glyphs g, std::size_t i) noexcept {
   return position < g.size() && is_digit(g[position].c) ? run_end(g, position) : i;
 }
 
-/// The digits, sign, point and exponent of [first, end) as plain text.
+/// The digits, sign, point and exponent of [first, end) as plain text, with a digit before the point.
 inline std::string plain_number(glyphs number) {
   std::string text;
   text.reserve(number.size());
-  for (const glyph& g : number)
+  for (const glyph& g : number) {
+    if (g.c == U'.' && (text.empty() || text == "-")) text.push_back('0');
     if (g.c != U',' && g.c != U'+') text.push_back(static_cast<char>(g.c));
+  }
   return text;
 }
 
@@ -91,16 +93,17 @@ inline void note_widths(glyphs number, scanned_number& out) noexcept {
   out.mixed_width = wide && narrow;
 }
 
-/// The number at glyph `i`: a sign, digits in groups, a point, an exponent.
+/// The number at glyph `i`: a sign, digits in groups, a point, an exponent; .9 has no digit before the point.
 inline scanned_number scan_number(glyphs g, std::size_t i, const limits& bounds) {
   scanned_number out;
   std::size_t position = i;
   if (position < g.size() && (g[position].c == U'-' || g[position].c == U'+')) ++position;
-  if (position >= g.size() || !is_digit(g[position].c)) {
+  const bool starts_with_point = position + 1 < g.size() && g[position].c == U'.' && is_digit(g[position + 1].c);
+  if (!starts_with_point && (position >= g.size() || !is_digit(g[position].c))) {
     out.fault = number_fault::no_number;
     return out;
   }
-  position = whole_end(g, position);
+  if (!starts_with_point) position = whole_end(g, position);
   if (position + 1 < g.size() && g[position].c == U'.' && is_digit(g[position + 1].c))
     position = fraction_end(g, position + 1);
   if (position + 1 < g.size() && g[position].c == U'.' && is_digit(g[position + 1].c)) {

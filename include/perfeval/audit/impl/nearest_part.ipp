@@ -60,7 +60,21 @@ inline std::optional<candidate> indicators(const form& form) {
   return among_extras(form, [](std::string_view label, std::string_view) { return has_any(label, {"指标", "绩效"}); });
 }
 
-/// A row with a score and neither target nor actual, a subtotal, or a score with a label.
+/// A figure outside the model in the column of the scores, below them.
+inline std::optional<candidate> below_scores(const form& form) {
+  if (form.indicators.empty()) return std::nullopt;
+  const place& last = form.indicators.back().score.place;
+  for (const extra& one : form.extras) {
+    const place& here = one.value.place;
+    if (!last.known() || here.table != last.table || here.row <= last.row || here.column != last.column) continue;
+    if (!has_digit(one.value.text)) continue;
+    const std::string value(trimmed(one.value.text));
+    return candidate{one.label.empty() ? value : one.label + "：" + value, here};
+  }
+  return std::nullopt;
+}
+
+/// A row with a score and neither target nor actual, a subtotal, a score with a label, or one without a known one.
 inline std::optional<candidate> total_score(const form& form) {
   for (auto row = form.indicators.rbegin(); row != form.indicators.rend(); ++row) {
     if (!row->score.has_value() || !row->target.empty() || !row->actual.empty()) continue;
@@ -70,6 +84,7 @@ inline std::optional<candidate> total_score(const form& form) {
   for (auto sum = form.subtotals.rbegin(); sum != form.subtotals.rend(); ++sum)
     if (sum->score.has_value())
       return candidate{std::string(trimmed(sum->label.text)) + "：" + sum->score.text, sum->score.place};
+  if (const auto below = below_scores(form)) return below;
   return among_extras(form, [](std::string_view label, std::string_view value) {
     return has_digit(value) && has_any(label, {"分", "总计", "合计", "总评"});
   });
