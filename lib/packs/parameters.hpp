@@ -87,6 +87,12 @@ void visit_parameters(Visitor& v, Pack& p) {
     one.value({"reason_below", topic::reason, optional, "执行率低于此值须说明原因",
                "below this rate (0.9) a reason is required", share},
               p.execution.reason_below);
+    one.value({"little_below", topic::execution, optional, "执行率偏低的界限",
+               "below this rate (0.6) little was spent: a form whose indicators earn much gets a note", share},
+              p.execution.little_below);
+    one.value({"much_from", topic::execution, optional, "指标得分偏高的界限",
+               "from this share of their weights (0.9) the indicators earn much, however little was spent", share},
+              p.execution.much_from);
   });
   v.table("fund_lines", [&](auto& one) {
     one.value({"scored", topic::execution, optional, "资金来源行的分值和得分",

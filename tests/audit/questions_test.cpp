@@ -109,6 +109,20 @@ TEST(Answers, AreTooExactWhereNoWholeNumberGivesThePercentage) {
   EXPECT_EQ(answers_of("93%", "回收问卷40份"), texts{});  // 37 of 40 is 92.5, which rounds to 93
 }
 
+// Of 20 answers 18 are 90% and 19 are 95%.
+TEST(Answers, AreNumberedInTheActualTooAndByOtherWords) {
+  const texts told{"answers-too-exact:note@indicators[4].actual"};
+  EXPECT_EQ(answers_of("93.7%（问卷20份）", ""), told);
+  EXPECT_EQ(answers_of("95%（问卷20份）", ""), texts{});
+  EXPECT_EQ(answers_of("93.7%以上（问卷20份）", ""), texts{});  // a bound, not a measurement
+  EXPECT_EQ(answers_of("93.7%", "收回20份"), told);
+  EXPECT_EQ(answers_of("93.7%", "有效样本20个"), told);
+  EXPECT_EQ(answers_of("93.7%", "随机访问20人"), told);
+  form_builder made = sound_form();  // the farmers are not asked: the share is of film
+  made.row(kind::ecological, {"农膜回收率", "≥80%", "93.7%", "", "", "回收20户农膜"});
+  EXPECT_EQ(found(made.done(), "answers-too-exact"), texts{});
+}
+
 TEST(Answers, AreNotJudgedWithoutANumberOfThem) {
   EXPECT_EQ(answers_of("93.3%", "走访40个村"), texts{});
   EXPECT_EQ(answers_of("93.3%", "发放问卷50份，回收30份"), texts{});  // 28 of 30

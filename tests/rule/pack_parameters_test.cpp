@@ -322,6 +322,22 @@ TEST(AdjustedBudget, IsNotedFromThePacksShareOn) {
   EXPECT_EQ(findings(made.done(), cn_mof_2020()).find("budget-adjusted"), std::string::npos);
 }
 
+// 50 of 100 spent, and 90 of the 90 points of the indicators earned.
+TEST(LittleSpent, IsNotedWithinThePacksBounds) {
+  form_builder made = sound_form();
+  made.paper().budget[0].executed = read_figure("50", column::amount, "万元");
+  made.paper().budget[0].execution_rate = read_figure("50%", column::rate, "");
+  const auto noted = [&made](const std::string& bounds) {
+    return findings(made.done(), with("[execution]\n" + bounds + "\n")).find("low-execution-high-score") !=
+           std::string::npos;
+  };
+  EXPECT_TRUE(noted(""));
+  EXPECT_TRUE(noted("little_below = 0.51"));
+  EXPECT_FALSE(noted("little_below = 0.5"));
+  EXPECT_TRUE(noted("much_from = 1"));
+  EXPECT_FALSE(noted("little_below = 0.4\nmuch_from = 0.5"));
+}
+
 TEST(InheritedParameter, IsTakenAwayByNone) {
   const auto reading = read_pack(
       "id = \"city\"\nversion = \"1\"\ntitle = \"t\"\njurisdiction = \"j\"\nextends = \"pmkpi\"\nsource = { document "

@@ -85,6 +85,8 @@ struct execution_rules {
   perfeval::zero_budget zero_budget = perfeval::zero_budget::open;
   std::optional<perfeval::rounding> rate_rounding;  ///< of the rate (a share) before points are computed
   std::optional<decimal> reason_below;              ///< below this rate a reason is required
+  decimal little_below = decimal(6, 1);             ///< below this rate little was spent
+  decimal much_from = decimal(9, 1);                ///< from this share of their weights the indicators earn much
 };
 
 /// The lines under the total of the fund table (`fund_lines`).

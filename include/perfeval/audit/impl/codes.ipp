@@ -193,7 +193,7 @@ inline constexpr auto table = enum_table<row>({
     {code::form_unfilled, "form-unfilled", remarks, topic::quantitative, "",
      "绩效指标的完成情况没有填写，实际完成值和得分都是空白。请填写后再提交。",
      "The results are not filled in: every actual value and every score is blank. Complete the form."},
-    {code::low_execution_high_score, "low-execution-high-score", remarks, topic::execution, "",
+    {code::low_execution_high_score, "low-execution-high-score", remarks, topic::execution, "execution.little_below",
      "预算只执行了{detail}，绩效指标的得分却占分值的{printed}。请说明原因，或核对得分。",
      "Only {detail} of the budget was spent, but the indicators earn {printed} of their points. Explain why, or check "
      "the scores."},

@@ -24,10 +24,6 @@ inline bool says_nothing(const cell& c) { return c.content == content::blank || 
 
 // ------------------------------------------------------------------------------------------------ spending and points
 
-/// Less than 60% of the budget spent, and 90% of the points or more, is a question.
-inline bool is_little(const ratio& spent) { return spent < ratio(decimal(6, 1)); }
-inline bool is_much(const ratio& earned) { return earned >= ratio(decimal(9, 1)); }
-
 /// A share as people write it: 45%, 98.89%.
 inline std::string percentage(const ratio& share) {
   return text_of(round(share * ratio(100), rounding{2, rounding_mode::half_up})) + "%";
@@ -55,10 +51,11 @@ inline bool is_in_doubt(examination& exam, std::size_t line) {
 inline void check_spending(examination& exam) {
   const budget_line* total = total_budget_line(exam.paper());
   if (!total || is_in_doubt(exam, static_cast<std::size_t>(total - exam.paper().budget.data()))) return;
+  const execution_rules& limits = exam.rules().execution;
   const auto spent = amounts_of(*total, exam.paper(), exam.rules()).rate();
-  if (!spent || !is_little(*spent)) return;
+  if (!spent || *spent >= ratio(limits.little_below)) return;
   const auto earned = share_earned(exam.paper());
-  if (!earned || !is_much(*earned)) return;
+  if (!earned || *earned < ratio(limits.much_from)) return;
   finding& f = exam.report(code::low_execution_high_score, severity::note, all_indicators);
   f.printed = percentage(*earned);
   f.detail = percentage(*spent);
