@@ -204,7 +204,7 @@ expansion: a part beyond 1 MiB may unpack to this many times its packed size.)")
              py::dict named;
              for (const char* name : limit_names) named[name] = self.attr(name);
              return py::make_tuple(py::module_::import("perfeval.calls").attr("made"),
-                                   py::make_tuple(self.get_type(), named));
+                                   py::make_tuple(self.attr("__class__"), named));
            })
       .def(py::self == py::self)
       .def("__hash__", [](const limits& self) { return py::hash(py::make_tuple(self.bytes, self.rows, self.digits)); });
