@@ -44,8 +44,8 @@ bool set_total(draft& d, const laid_cell& name, const laid_cell& value) {
   return true;
 }
 
-// Whether the unit that was read bore a general label (单位名称, 填报单位) and the one under `name` carries out the project.
-// The first is kept among the extras.
+// Whether the unit that was read bore a general label (单位名称, 填报单位) and the one under `name` carries out the
+// project. The first is kept among the extras.
 bool gives_way(draft& d, const laid_cell& name) {
   auto& labels = d.reading.labels;
   const auto read = std::find_if(labels.begin(), labels.end(), [](const auto& one) { return one.field == "unit"; });
