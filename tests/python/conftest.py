@@ -17,7 +17,9 @@ def forms_txt() -> str:
 
 @pytest.fixture
 def interruptible() -> Iterator[None]:
-    """SIGINT raises KeyboardInterrupt here and in children, even where the shell ignores it (a background job)."""
-    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
+    """Signals act here and in children, even where the shell ignores them (a background job, nohup)."""
+    acting = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL, signal.SIGHUP: signal.SIG_DFL}
+    previous = {number: signal.signal(number, act) for number, act in acting.items()}
     yield
-    signal.signal(signal.SIGINT, previous)
+    for number, handler in previous.items():
+        signal.signal(number, handler)
