@@ -135,13 +135,11 @@ total_cells total_values(const laid_row& row, const laid_cell& label, const head
   total_cells found = row.lines_up ? by_grid(row, columns, label) : from_the_right(row, cells, columns);
   const bool nothing = found.weight == nullptr && found.score == nullptr;
   if (nothing && row.lines_up && figures_in(cells) > 1 && explains(found, cells)) return found;  // sums of others
-  if (row.lines_up && is_unfinished(found, cells)) {
+  const bool unfinished = row.lines_up && is_unfinished(found, cells);
+  if (unfinished || (!nothing && explains(found, cells))) {
     take_heading_weight(found);
-  } else if (nothing || !explains(found, cells)) {
-    const auto turn = in_turn(cells, columns);
-    if (figures_in(cells) > 0 || nothing) found = turn;
-  } else {
-    take_heading_weight(found);
+  } else if (figures_in(cells) > 0 || nothing) {
+    found = in_turn(cells, columns);
   }
   if (found.score == nullptr && figures_in(cells) == 0)  // 总分 | 97.5（优）
     for (const auto* cell : cells)
