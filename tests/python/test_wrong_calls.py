@@ -175,14 +175,19 @@ def test_refused_calls_of_the_extension_name_the_argument(form: pe.Form) -> None
     assert refused(lambda: card.explain(indicator="3")) == (  # type: ignore[call-overload]
         "Scorecard.explain: indicator must be a whole number, found str '3'"
     )
-    assert refused(lambda: card.explain(indicator=-1)) == (
-        "Scorecard.explain: indicator must be a whole number, found int -1"
-    )
+    assert refused(lambda: card.explain(indicator=-1)) == ("Scorecard.explain: indicator is out of range, found int -1")
     assert "found int 0" in refused(lambda: form[0])  # type: ignore[index]
     assert refused(lambda: pe.Table([["a", 1.5]])).startswith("Table: rows must be a list of ")  # type: ignore[list-item]
     assert refused(lambda: pe.Limits(bytes="a")) == (  # type: ignore[arg-type]
         "Limits: bytes must be a whole number, found str 'a'"
     )
+
+
+def test_a_number_that_fits_is_not_blamed_for_another_argument() -> None:
+    rounding: Callable[..., object] = pe.Rounding
+    assert refused(lambda: rounding(-1, 3)) == "Rounding: mode must be str, found int 3"
+    limits: Callable[..., object] = pe.Limits
+    assert refused(lambda: limits(bytes=2**40, rows="a")) == "Limits: rows must be a whole number, found str 'a'"
 
 
 def test_objects_without_value_are_refused() -> None:

@@ -98,6 +98,9 @@ def _fault(parameters: Sequence[Parameter], args: Sequence[object], named: Mappi
             return f"the argument {name} is missing; {takes}"
         if name in given and not _fits(annotation, given[name]):
             return f"{name} must be {_words(annotation)}, found {found(given[name])}"
+    for name, value in given.items():  # only then: what range a number has is not known here
+        if isinstance(value, int) and not 0 <= value < 2**32:
+            return f"{name} is out of range, found {found(value)}"
     wanted = ", ".join(f"{p.name}: {_words(p.annotation)}" for p in parameters)
     return f"expected {wanted}; found {', '.join(f'{name} {found(value)}' for name, value in given.items())}"
 
@@ -157,18 +160,13 @@ def _fits(annotation: str, value: object) -> bool:
 def _fits_one(annotation: str, value: object) -> bool:
     name = _simple(annotation)
     if name in NUMBERS:
-        return hasattr(value, "__index__") and not isinstance(value, bool) and _in_range(value)
+        return hasattr(value, "__index__") and not isinstance(value, bool)
     if name in ("Sequence", "list", "Iterable"):
         listed = isinstance(value, Sequence) and not isinstance(value, (str, bytes))
         return listed and all(_fits(_inner(annotation), item) for item in value)  # type: ignore[attr-defined]
     if name == "None":
         return value is None
     return name == "object" or name in (base.__name__ for base in type(value).__mro__)
-
-
-def _in_range(value: object) -> bool:
-    """Counts and sizes are not negative and have 64 bits."""
-    return not isinstance(value, int) or 0 <= value < 2**32
 
 
 def _words(annotation: str) -> str:
