@@ -201,6 +201,22 @@ TEST(Total, IsANoteWhereTheUnroundedExecutionScoreExplainsIt) {
   EXPECT_EQ(findings_of(whole_points("96.66").done()), texts{"total-mismatch:error@total.score=97"});
 }
 
+// 10 x 18329/21447 = 8.546, which is 8.5 at one place; the printed 85.5 % gives 8.55, and that is 8.6. Printed scores
+// 8.6 + 50 + 30 + 10 = 98.6, with 8.55 they are 98.55.
+TEST(Total, IsANoteWhereThePrintedRateGivesTheUnroundedExecutionScore) {
+  const auto written = [](const std::string& total) {
+    form_builder made;
+    made.total_funds({"214.47", "214.47", "183.29", "85.5%", "10", "8.6"});
+    made.plain_row(kind::quantity, "50", "50")
+        .plain_row(kind::social, "30", "30")
+        .plain_row(kind::satisfaction, "10", "10");
+    made.total("100", total);
+    return made.done();
+  };
+  EXPECT_EQ(findings_of(written("98.550")), texts{"total-mismatch:note@total.score=98.6"});
+  EXPECT_EQ(findings_of(written("98.546")), texts{"total-mismatch:error@total.score=98.6"});
+}
+
 // 5 x 2/3 = 3.33 is printed 3: execution and row unrounded give 6.67 + 3.33 + 50 + 30 + 5 = 95.00; execution
 // alone 94.67; printed 95.
 TEST(Total, IsANoteWhereEveryRowUnroundedExplainsIt) {

@@ -3,7 +3,6 @@
 #include <perfeval/audit/impl/cost_amounts.ipp>
 #include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/rate_scale.ipp>
-#include <perfeval/audit/impl/sums.ipp>
 #include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>

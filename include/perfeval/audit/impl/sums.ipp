@@ -3,12 +3,14 @@
 #include <perfeval/audit/impl/field.ipp>
 #include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/fund_parts.ipp>
+#include <perfeval/audit/impl/rates.ipp>
 #include <perfeval/audit/impl/shared_weights.ipp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/score/prints.hpp>
 
 #include <array>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -69,31 +71,58 @@ inline bool includes_unprinted_execution(const form& form, const pack& rules, co
   return total - sum <= rules.execution.weight && rows.value + rules.execution.weight == wanted;
 }
 
-/// Whether the scores sum to the printed total once each printed score is replaced by the exact points that it
-/// rounds.
+/// What the execution score may be a rounding of: the points of the exact rate, and those of the printed rate where it
+/// may stand for the exact one.
+inline value_set execution_points(const examination& exam) {
+  const budget_line* line = total_budget_line(exam.paper());
+  const auto exact = line ? amounts_of(*line, exam.paper(), exam.rules()).rate() : std::nullopt;
+  if (!exact || !line->weight.has_value()) return exam.card().execution.points.points;
+  return rates::execution_candidates(exact, line->execution_rate, line->weight.value, exam.rules());
+}
+
+/// The numbers among the points of which the score is a rounding.
+inline std::vector<ratio> numbers_behind(const value_set& points, const decimal& score, const pack& rules) {
+  std::vector<ratio> found;
+  for (const interval& piece : points.parts())
+    if (piece.is_point() && prints(piece.low()->value, score, rules.rounding.score_explains).match != match::no)
+      found.push_back(piece.low()->value);
+  return found;
+}
+
+/// Whether the scores sum to the printed total once the execution score, or it and the score of every row, is replaced
+/// by exact points that it rounds.
 class unrounded_total {
  public:
   explicit unrounded_total(examination& exam) : position_(exam), sum_(sum_of_scores(exam.paper()).value) {}
 
   bool explains(const decimal& total) {
-    replace(position_.card().execution);
-    if (agrees(total)) return true;
-    for (const line& row : position_.card().rows) replace(row);
-    return agrees(total);
+    const ratio rows = change_of_rows();
+    for (const ratio& change : changes_of_execution())
+      if (agrees(sum_ + change, total) || agrees(sum_ + change + rows, total)) return true;
+    return false;
   }
 
  private:
-  [[nodiscard]] bool agrees(const decimal& total) const { return prints(sum_, total, {}).match == match::agrees; }
+  static bool agrees(const ratio& sum, const decimal& total) { return prints(sum, total, {}).match == match::agrees; }
 
-  void replace(const line& row) {
-    if (!row.scored || !row.printed) return;
-    for (const interval& piece : row.points.points.parts()) {
-      if (!piece.is_point()) continue;
-      if (prints(piece.low()->value, *row.printed, position_.rules().rounding.score_explains).match == match::no)
-        continue;
-      sum_ = sum_ - ratio(*row.printed) + piece.low()->value;
-      return;
+  std::vector<ratio> changes_of_execution() {
+    const line& execution = position_.card().execution;
+    std::vector<ratio> changes;
+    if (execution.scored && execution.printed)
+      for (const ratio& points : numbers_behind(execution_points(position_), *execution.printed, position_.rules()))
+        changes.push_back(points - ratio(*execution.printed));
+    if (changes.empty()) changes.emplace_back(0);
+    return changes;
+  }
+
+  ratio change_of_rows() {
+    ratio change;
+    for (const line& row : position_.card().rows) {
+      if (!row.scored || !row.printed) continue;
+      const auto behind = numbers_behind(row.points.points, *row.printed, position_.rules());
+      if (!behind.empty()) change = change + behind.front() - ratio(*row.printed);
     }
+    return change;
   }
 
   examination& position_;
