@@ -74,6 +74,22 @@ TEST(MergedScore, HasOneReason) {
                    "target-met-deducted:warning@indicators[1].score=20"}));
 }
 
+// The first row only equals a strict target: [2.5, 3) of 3. The second, 90天 for 95天, earns 2 x 90/95 = 1.89 or, if
+// fewer days are better, 2. Together [4.39, 4.89) or [4.5, 5): of the latter 4.5 is 5 when rounded.
+TEST(MergedScore, IsHeldAgainstEveryReadingOfItsRowsApart) {
+  form_builder made;
+  made.total_funds({"100", "100", "100", "100%", "10", "10"});
+  made.row(kind::quality, {"投诉", "＜7个", "7个", "3", "5", ""});
+  made.row(kind::quantity, {"任务", "95天", "90天", "2", "", ""});
+  made.paper().indicators[1].score = merged_figure();
+  made.plain_row(kind::quality, "45", "45")
+      .plain_row(kind::social, "30", "30")
+      .plain_row(kind::satisfaction, "10", "10");
+  const texts found = findings_of(made.total("100", "100").done());
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].substr(0, found[0].find('=')), "full-score-target-missed:warning@indicators[1].score");
+}
+
 // 8 of 10 and a percentage: 10 x [93.5, 94.5)/99 = [9.44, 9.55), so that 17.5 may be earned with 94 %, and 17.6 may
 // not.
 TEST(MergedScore, IsExcusedByTheRoundingOfAnActual) {

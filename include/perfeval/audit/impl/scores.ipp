@@ -12,6 +12,9 @@
 #include <perfeval/score/impl/scorecard.ipp>
 #include <perfeval/score/prints.hpp>
 
+#include <utility>
+#include <vector>
+
 namespace perfeval {
 inline namespace v0 {
 namespace detail::scores {
@@ -74,6 +77,26 @@ inline match row_match_of(const indicator& row, const line& scored, const pack& 
   (void)scoring::failure_of(
       [&] { found = earned_within(scored.reading(), *scored.reading().actual, row, scored, rules); });
   return found;
+}
+
+/// How the printed score of rows with weights of their own relates to each sum of what they may earn. In the set of all
+/// sums, one reading may cover the end of another, to which a score is rounded.
+inline match match_of_sums(const examination& exam, std::size_t i) {
+  std::vector<value_set> sums{value_set::point(0)};
+  (void)merged_rows::sum_of_points(group_of(exam, i), [&](std::size_t row, const decimal& weight) {
+    const row_rule* own = rule_of(exam.paper().indicators[row], exam.rules());
+    const admitted points = points_of(exam.card().rows[row].reading(), weight, own, exam.rules());
+    std::vector<value_set> longer;
+    for (const value_set& sum : sums)
+      for (const interval& part : points.points.parts()) longer.push_back(sum + value_set(part));
+    const bool weighted = exam.paper().indicators[row].weight.has_value();
+    sums = weighted && longer.size() <= merged_rows::most_pieces ? std::move(longer) : std::vector<value_set>();
+    return points;
+  });
+  print_match best;
+  for (const value_set& sum : sums)
+    best = better(best, prints(sum, *exam.card().rows[i].printed, exam.rules().rounding.score_explains));
+  return best.match;
 }
 
 /// The exact values that print half-up as the actual of the row.
@@ -277,7 +300,8 @@ inline void check_row_score(examination& exam, std::size_t i) {
   if (is_out_of_bounds(scored)) return;
   if (!scored.failure.empty() || scored.worded_rule) return exam.judge(here, verdict::cannot_tell);
   if (shared_weights::has_several_scores(exam, i)) return check_several_scores(exam, i);
-  const match found = row_match_of(exam.paper().indicators[i], scored, exam.rules());
+  match found = row_match_of(exam.paper().indicators[i], scored, exam.rules());
+  if (found == match::no && scored.shares_score && scored.points.known()) found = match_of_sums(exam, i);
   if (is_full(exam, i) && is_missed(exam, i)) return report_missed(exam, i, found);
   if (met_but_deducted(exam, i)) {
     exam.report(code::target_met_deducted, severity::warning, here, text_of(*scored.weight));
