@@ -13,7 +13,7 @@ using words::meaning;
 
 // What a cell looks like, determined once for all columns.
 struct looks {
-  bool blank, empty, figure, percentage, category_word, kind_word, fund_word, sign;
+  bool blank, empty, figure, percentage, category_word, kind_word, fund_word, fund_label, sign;
 
   explicit looks(const laid_cell& cell)
       : blank(cell.blank()),
@@ -23,6 +23,7 @@ struct looks {
         category_word(words::category_of(cell) != category::other),
         kind_word(words::kind_of(cell, category::unknown) != kind::other),
         fund_word(words::fund_of(cell).has_value()),
+        fund_label(cell.has(words::list::fund_label_column)),
         sign(read_sign(cell.text()) != comparison::none || words::says_no_sign(cell)) {}
 };
 
@@ -47,7 +48,7 @@ int misfit(const looks& cell, meaning column) {
       if (column == meaning::section) return cell.category_word || cell.kind_word ? 0 : 4;
       return (column == meaning::level1 ? cell.category_word : cell.kind_word) ? 0 : 4;
     case meaning::label:
-      return cell.blank ? 3 : cell.figure ? 8 : cell.fund_word ? 0 : 2;
+      return cell.blank ? 3 : cell.figure ? 8 : cell.fund_word ? (cell.fund_label ? 1 : 0) : 2;
     case meaning::name:
       return cell.figure ? 6 : cell.empty ? 3 : 0;
     case meaning::sign:

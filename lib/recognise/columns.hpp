@@ -20,6 +20,7 @@ struct header_column {
 
   words::meaning meaning = words::meaning::unknown;
   std::string label;                             // the header's text, its rows joined
+  const laid_cell* part = nullptr;               // of several rows the lowest cell, while its table is in hand
   std::string key;                               // the same as a key
   words::meaning own = words::meaning::unknown;  // of its lowest word alone
   perfeval::evidence evidence = perfeval::evidence::words;

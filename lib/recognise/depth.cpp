@@ -225,6 +225,9 @@ class tree {
       if (mark.heading != style::none) open.clear();  // the heading has no amount of its own
       if (is_main(i) && !open.empty()) {
         open.resize(1);  // 其他资金 is a separate source wherever it is
+      } else if (mark.sum && style == style::none && !open.empty() &&
+                 std::find(open.begin(), open.end(), style::none) == open.end()) {
+        // 财政拨款小计 after 1. and 2., whose sum it is
       } else if (style != style::none || open.empty() || open.back() != style::part_list) {
         const auto same = std::find(open.begin(), open.end(), style);
         if (same != open.end()) {
@@ -276,7 +279,7 @@ class tree {
       std::size_t taken = k;
       for (std::size_t e = k + 1; e <= end && taken == k; ++e)
         if (adds_up(head, first, k, e)) taken = e;
-      if (taken == k)
+      if (taken == k && marks_[head].sum)
         while (taken < end && !is_main(first[taken])) ++taken;
       std::vector<std::size_t> parts(first.begin() + static_cast<std::ptrdiff_t>(k),
                                      first.begin() + static_cast<std::ptrdiff_t>(taken));

@@ -244,6 +244,7 @@ class walk {
   static bool is_above_indicators(std::span<const laid_row> rows) {
     const auto& filled = rows[0].filled;
     if (rows.size() < 2 || rows[0].has_figure || filled.size() < 2 || !is_indicator_header(rows[1])) return false;
+    if (filled.size() == 2 && words::is_goal_actual(*filled[0])) return false;  // 目标完成情况 | 已完成
     const auto is_word = [](const laid_cell* cell) {
       return words::indicator_meaning(*cell) != words::meaning::unknown && words::label_of(*cell) == words::label::none;
     };
@@ -286,6 +287,7 @@ class walk {
       case section::fund_columns:
         return fund_columns_.take(draft_, row);
       case section::goals:
+        if (begins_other_part(header_row_, row)) return section_ = section::head, false;
         return take_goals(draft_, header_row_, row);
       case section::management:
         return take_management(draft_, header_row_, row);

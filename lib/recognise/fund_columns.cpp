@@ -75,22 +75,27 @@ std::span<const laid_cell> line_labels(const laid_row& header, const laid_row& b
 }
 
 // Whether there are figures in a line's column.
-bool has_amounts(std::span<const laid_row> rows, const laid_cell& line) {
-  return rows[0].lines_up && std::any_of(rows.begin() + 1, rows.begin() + 2, [&](const laid_row& row) {
-           const auto* cell = covering(row, line.column);
-           return cell != nullptr && cell->is_figure;
-         });
+bool has_amounts(const laid_row& below, const laid_cell& line) {
+  const auto* cell = below.lines_up ? covering(below, line.column) : nullptr;
+  return cell != nullptr && cell->is_figure;
+}
+
+// The first rows under the header; the numbers of the columns are none of them.
+std::span<const laid_row> rows_below(std::span<const laid_row> rows) {
+  const std::size_t first = rows.size() > 1 && is_numbering_row(rows[1]) ? 2 : 1;
+  return rows.subspan(std::min(first, rows.size()),
+                      std::min<std::size_t>(rows.size() - std::min(first, rows.size()), 4));
 }
 
 }  // namespace
 
 bool is_fund_line_header(std::span<const laid_row> rows) {
-  if (rows.size() < 2 || rows[0].has_figure || !rows[1].has_figure || rows[1].filled.empty()) return false;
-  const auto below = rows.subspan(1, std::min<std::size_t>(rows.size(), 5) - 1);
+  const auto below = rows_below(rows);
+  if (below.empty() || rows[0].has_figure || !below[0].has_figure || below[0].filled.empty()) return false;
   const auto amounts = std::count_if(
       below.begin(), below.end(), [](const laid_row& row) { return row.has_figure && part_of(row).figure != nullptr; });
   if (amounts == 0) return false;
-  const auto lines = line_labels(rows[0], rows[1]);
+  const auto lines = line_labels(rows[0], below[0]);
   std::size_t named = 0, totals = 0, others = 0;
   for (const auto& cell : lines) {
     if (cell.blank()) continue;
@@ -99,15 +104,16 @@ bool is_fund_line_header(std::span<const laid_row> rows) {
     ++(fund ? named : others);
     totals += fund == fund::total;
   }
-  if (part_of(rows[1]).figure != nullptr && others == 0 && lines.size() >= 2 && totals > 0) return true;
+  if (part_of(below[0]).figure != nullptr && others == 0 && lines.size() >= 2 && totals > 0) return true;
   return amounts >= 2 && named >= 2 && others <= 1;  // a word that cannot be read
 }
 
 fund_columns::fund_columns(draft& draft, std::span<const laid_row> rows) {
   for (const auto& cell : rows[0].cells) declare_money(draft, words::money_in(cell.key));
-  const auto lines = line_labels(rows[0], rows[1]);
+  const auto below = rows_below(rows);
+  const auto lines = line_labels(rows[0], below[0]);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].blank() && !has_amounts(rows, lines[i])) continue;
+    if (lines[i].blank() && !has_amounts(below[0], lines[i])) continue;
     budget_line made;
     made.line = words::fund_of(lines[i]).value_or(fund::line);
     made.label = cell_of(&lines[i]);
@@ -115,7 +121,6 @@ fund_columns::fund_columns(draft& draft, std::span<const laid_row> rows) {
     draft.made.budget.push_back(std::move(made));
   }
   draft.has_funds = true;
-  const auto below = rows.subspan(1, std::min<std::size_t>(rows.size() - 1, 4));
   labelled_ = std::any_of(below.begin(), below.end(), [](const laid_row& row) {
     return row.has_figure && !has_only_amounts(row) && part_of(row).figure != nullptr;
   });

@@ -374,6 +374,16 @@ void keep_unlabelled(draft& d, const laid_row& row, const std::vector<pair>& pai
   }
 }
 
+// 其中：财政拨款 | 100 | 财政拨款执行数 | 98: what was spent of the line before it.
+bool is_executed_of(const pair& one, const pair& line) {
+  std::string_view name = line.label;
+  if (words::opens_sublines(name)) name.remove_prefix(std::string_view("其中").size());
+  if (name.starts_with(":")) name.remove_prefix(1);
+  if (name.ends_with(":")) name.remove_suffix(1);
+  return !name.empty() && &one != &line && one.label.size() > name.size() && one.label.starts_with(name) &&
+         one.spelled().has(words::list::executed_column);
+}
+
 // 年度资金总额 | 18 | 其中：财政拨款 | 18 | 其他资金 | 0.
 bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, bool total_taken) {
   bool any = false;
@@ -403,6 +413,8 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, b
     line.line = *named;
     line.label = read_cell(one.label_source.text, one.label_place);
     line.annual_budget = figure_in(d, one, column::amount);
+    for (const auto& other : pairs)
+      if (is_executed_of(other, one)) put(d, other, meaning::executed, line, d.made.has);
     d.made.budget.push_back(std::move(line));
     d.made.has.annual_budget = true;
     any = true;

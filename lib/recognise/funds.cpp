@@ -249,6 +249,7 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
                              meaning::execution_rate, meaning::weight, meaning::score, meaning::reason})
     header_.keep_first(meaning);
   name_label_column(header_, contents);
+  find_part_columns(below, draft.bounds);
   unknown_amounts_ = has_unknown_amounts(draft, header_, contents);
   if (unknown_amounts_ && leave_doubtful_budget(header_, below, draft)) budget_unknown_ = true;
   budget_unknown_ = budget_unknown_ || (unknown_amounts_ && !header_.has(meaning::annual_budget));
@@ -262,6 +263,77 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
   has.execution_score |= header_.has(meaning::score);
   draft.has_funds = true;
   record_columns(draft, header_, form_table::funds);
+}
+
+namespace {
+
+// 财政资金 below 预算数; or a word that cannot be read.
+bool is_part_word(const laid_cell& cell) {
+  if (cell.is_figure) return false;
+  const auto named = words::fund_of(cell);
+  return named ? *named != fund::total : words::fund_meaning(cell) == meaning::unknown;
+}
+
+}  // namespace
+
+// Only below a header over one line of amounts: of several lines, these columns divide each. A part whose word cannot
+// be read is known by its place among the others; all are taken if they make the whole.
+void fund_table::find_part_columns(std::span<const laid_row> below, const limits& bounds) {
+  const auto& all = header_.columns();
+  const auto budget = header_.index(meaning::annual_budget), executed = header_.index(meaning::executed);
+  const laid_row* line = nullptr;
+  for (const auto& row : below) {
+    if (!row.has_figure || count_figures(row) < 2 || is_numbering_row(row)) continue;
+    if (line != nullptr) return;
+    line = &row;
+  }
+  if (line == nullptr || budget == all.size() || executed == all.size()) return;
+  const auto parts_of = [&](std::size_t whole) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (i != whole && all[i].place == all[whole].place && all[i].part != nullptr && is_part_word(*all[i].part))
+        found.push_back(i);
+    return found;
+  };
+  const auto planned = parts_of(budget), spent = parts_of(executed);
+  if (planned.empty() || planned.size() != spent.size()) return;
+  const fitted_row fitted = fit(*line, header_);
+  const auto amount = [&](std::size_t i) { return figure_of(fitted[i], column::amount, "", bounds); };
+  const auto make = [&](const std::vector<std::size_t>& parts, std::size_t whole) {
+    decimal sum;
+    for (const auto i : parts)
+      if (const auto part = amount(i); part.has_value()) sum += part.value;
+    const auto printed = amount(whole);
+    return printed.has_value() && printed.value == sum;
+  };
+  if (!make(planned, budget) || !make(spent, executed)) return;
+  for (std::size_t k = 0; k < planned.size(); ++k) {
+    const auto* label = all[planned[k]].part;
+    if (!words::fund_of(*label)) label = all[spent[k]].part;
+    parts_.push_back({cell_of(label),
+                      words::fund_of(*label).value_or(fund::line),
+                      {{meaning::annual_budget, planned[k]}, {meaning::executed, spent[k]}}});
+    for (const auto i : {planned[k], spent[k]}) header_.set_meaning(i, meaning::known_extra, all[i].evidence);
+  }
+}
+
+bool fund_table::is_part_column(std::size_t i) const {
+  return std::any_of(parts_.begin(), parts_.end(), [i](const part_columns& part) {
+    return std::any_of(part.amounts.begin(), part.amounts.end(),
+                       [i](const auto& amount) { return amount.second == i; });
+  });
+}
+
+void fund_table::take_part_columns(draft& draft, const fitted_row& row) const {
+  for (const auto& part : parts_) {
+    budget_line line;
+    line.label = part.label;
+    line.line = part.line;
+    for (const auto& [amount, i] : part.amounts)
+      (amount == meaning::executed ? line.executed : line.annual_budget) =
+          figure_of(row[i], column::amount, draft.made.money, draft.bounds);
+    draft.made.budget.push_back(std::move(line));
+  }
 }
 
 bool fund_table::is_line(const fitted_row& row) const {
@@ -307,7 +379,7 @@ void fund_table::take_extras(draft& draft, const fitted_row& row) const {
     const auto& column = header_.columns()[i];
     const bool known = is_value(column.meaning) || column.meaning == meaning::label ||
                        column.meaning == meaning::section || column.meaning == meaning::reason;
-    if (known || row[i] == nullptr || row[i]->blank()) continue;
+    if (known || is_part_column(i) || row[i] == nullptr || row[i]->blank()) continue;
     const std::string name = words::bare(column.key);
     keep(draft, "budget[" + line + "]." + name, *row[i]);
     if (is_arrived(name)) take_arrived(draft, *row[i]);
@@ -389,8 +461,10 @@ bool fund_table::take(draft& draft, const laid_row& row) {
   const bool only = !first_total && draft.made.budget.empty();  // a total whose word cannot be read
   if ((first_total || only) && !header_.has(meaning::weight) && !unknown_amounts_)
     take_weight_of_header(draft, header_, line);
+  const bool whole = line.line == fund::total;
   draft.made.budget.push_back(std::move(line));
   take_extras(draft, fitted);
+  if (whole) take_part_columns(draft, fitted);
   return true;
 }
 

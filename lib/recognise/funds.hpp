@@ -31,10 +31,21 @@ class fund_table {
   void put_aside_other_lines(fitted_row& row) const;
   void take_extras(draft& draft, const fitted_row& row) const;
   [[nodiscard]] bool is_of_known_column(const laid_cell& cell) const;
+  void find_part_columns(std::span<const laid_row> below, const limits& bounds);
+  [[nodiscard]] bool is_part_column(std::size_t i) const;
+  void take_part_columns(draft& draft, const fitted_row& row) const;
   void take_label(fitted_row& fitted, const laid_row& row) const;
   void take_finer_label(fitted_row& fitted, std::size_t label) const;
 
+  // A source of the only line that has columns of its own: 预算数 | 执行数, each over 小计 | 财政资金 | 其他资金.
+  struct part_columns {
+    cell label;
+    fund line = fund::line;
+    std::vector<std::pair<words::meaning, std::size_t>> amounts;
+  };
+
   header header_;
+  std::vector<part_columns> parts_;
   breakdown breakdown_;
   bool unknown_amounts_ = false;  // a column of figures has no known word
   bool budget_unknown_ = false;   // the annual budget is not among the identified columns

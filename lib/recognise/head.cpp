@@ -379,6 +379,22 @@ void record_goal_columns(draft& draft, const laid_row& header) {
       record_column(draft, header.cells[i].text(), header.cells[i].place, form_table::goals, meaning);
 }
 
+// 年度主要任务 | 任务名称 | …, 2.项目实施内容 | …, under the goals: a row with a label of its own where theirs is.
+bool begins_other_part(const laid_row& header, const laid_row& row) {
+  const auto target = goal_columns(header).first;
+  if (target >= header.cells.size() || row.filled.size() < 2) return false;
+  const auto& first = *row.filled.front();
+  const bool labels = !first.is_figure && first.key.size() <= 60 && !words::is_note(first.key);
+  if (!labels) return false;
+  if (words::label_of(first) == label::other && &first == row.cells.data()) return true;
+  if (!row.lines_up || first.column >= header.cells[target].column || first.key.starts_with("目标")) return false;
+  const auto* above = covering(header, first.column);
+  const bool label = above == nullptr || above->blank() || above->from_above || above->source->row_span > 1 ||
+                     words::is_goal_section(*above);
+  const bool same = above != nullptr && above->key == first.key;
+  return label && !same && !words::is_goal_section(first) && !words::is_goal_target(first);
+}
+
 bool take_goals(draft& draft, const laid_row& header, const laid_row& row) {
   const auto [target, actual] = goal_columns(header);
   const laid_cell* wanted = nullptr;

@@ -27,6 +27,8 @@ bool is_goal_header(const laid_row& row);
 bool heads_goals(std::span<const laid_row> rows);
 bool take_single_goal(draft& out, const laid_row& row);
 void record_goal_columns(draft& draft, const laid_row& header);
+// A row under the header of the goals that begins something else.
+bool begins_other_part(const laid_row& header, const laid_row& row);
 // A row under the header of the goals. False if it has no cell for them.
 bool take_goals(draft& draft, const laid_row& header, const laid_row& row);
 

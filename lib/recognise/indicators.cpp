@@ -98,8 +98,8 @@ void name_adjusted_target(header& columns) {
   const auto adjusted = [](const header_column& column) { return words::is_adjusted_budget(column.spelled()); };
   if (all[first].spelled().has(words::list::adjusted)) return columns.set_meaning(first, meaning::adjusted_target);
   for (std::size_t i = first + 1; i < all.size(); ++i)
-    if (all[i].meaning == meaning::target && all[i].place != all[first].place && adjusted(all[i]) &&
-        !adjusted(all[first]))
+    if (all[i].meaning == meaning::target && adjusted(all[i]) && !adjusted(all[first]) &&
+        (all[i].place != all[first].place || all[first].spelled().has(words::list::initial_column)))
       return columns.set_meaning(i, meaning::adjusted_target);
 }
 
@@ -243,6 +243,16 @@ void keep_sign(header& columns, const std::vector<contents>& below) {
   if (of_type && below[best].signs == 0) columns.set_meaning(best, meaning::known_extra);
 }
 
+// 绩效标准 over ≥46个, in a table without another column for targets.
+void name_criterion(header& columns, const std::vector<contents>& below) {
+  if (columns.has(meaning::target) || !columns.has(meaning::actual)) return;
+  const auto& all = columns.columns();
+  for (std::size_t i = 0; i < std::min(below.size(), columns.index(meaning::actual)); ++i)
+    if (all[i].meaning == meaning::known_extra && all[i].key.find("标准") != std::string::npos &&
+        below[i].bounds * 2 > below[i].texts + below[i].figures)
+      return columns.set_meaning(i, meaning::target);
+}
+
 // Whether the headings have another word than 一级指标: 指标类型, 指标类别.
 bool names_types(const header& columns) {
   const auto* level1 = columns.find(meaning::level1);
@@ -254,6 +264,20 @@ void leave_natures(header& columns, const std::vector<contents>& below) {
   for (std::size_t i = 0; i < below.size(); ++i)
     if (columns.columns()[i].meaning == meaning::level1 && below[i].natures * 2 > below[i].texts)
       columns.set_meaning(i, meaning::known_extra);
+}
+
+// 绩效指标 over a name in every row, in a table without another column for names.
+bool holds_names(const header& columns, std::span<const laid_row> below) {
+  if (columns.has(meaning::name)) return false;
+  std::size_t rows = 0, names = 0;
+  for (const auto& row : below) {
+    if (row.filled.empty() || words::is_total(*row.filled.front())) break;
+    if (!row.has_figure) continue;
+    const auto* cell = row.lines_up ? covering(row, columns.columns().front().column) : &row.cells.front();
+    ++rows;
+    names += cell != nullptr && !cell->blank() && !cell->from_above && !cell->is_figure && cell->source->row_span == 1;
+  }
+  return rows >= 2 && names == rows;
 }
 
 bool has_unknown_figures(const header& columns, const std::vector<contents>& contents) {
@@ -382,8 +406,10 @@ void indicator_table::set_header(header columns, std::span<const laid_row> below
   header_ = std::move(columns);
   spread_over_parts(header_, below);
   std::vector<contents> contents;
-  if (header_.has(meaning::unknown) || header_.has(meaning::sign) || names_types(header_))
+  if (header_.has(meaning::unknown) || header_.has(meaning::sign) || names_types(header_) ||
+      !header_.has(meaning::target))
     contents = contents_below(header_, below);
+  name_criterion(header_, contents);
   unknown_figures_ = unknown_figures_ || has_unknown_figures(header_, contents);
   keep_sign(header_, contents);
   leave_natures(header_, contents);
@@ -432,7 +458,8 @@ void indicator_table::set_header(header columns, std::span<const laid_row> below
   // No column for the headings: if they are printed, they are below the label of the whole table.
   label_at_ = section < all.size() ? all[section].place : place{};
   if (!header_.has(meaning::level1) && !header_.has(meaning::level2) && header_.index(meaning::section) == 0)
-    header_.set_meaning(0, meaning::level1);
+    header_.set_meaning(0, holds_names(header_, below) ? meaning::name : meaning::level1);
+  if (header_.has(meaning::name) && header_.index(meaning::name) == section) label_at_ = {};
 }
 
 void indicator_table::repeat(std::span<const laid_row> header_rows, std::span<const laid_row> below) {
@@ -524,6 +551,28 @@ bool indicator_table::take_band(draft& draft, const laid_row& row) {
   open_heading(draft, level1_, level1_points_, cell, nullptr);
   category_ = category;
   set_level2(draft, nullptr);
+  return true;
+}
+
+// 一、产出指标 | | | 50 | 48, in a table whose headings have no columns: a heading with the points of its rows.
+bool indicator_table::take_pointed_heading(draft& draft, const fitted_row& row) {
+  if (header_.has(meaning::level1) || header_.has(meaning::level2)) return false;
+  const auto* name = cell_at(row, meaning::name);
+  if (nothing_in(name) || !header_.has(meaning::target) || !header_.has(meaning::actual)) return false;
+  if (!nothing_in(cell_at(row, meaning::target)) || !nothing_in(cell_at(row, meaning::actual))) return false;
+  const auto category = words::category_of(*name);
+  const bool first = category != category::other && category != category::unknown;
+  if (!first && words::kind_of(*name, category::unknown) == kind::other) return false;
+  auto& points_of = first ? level1_points_ : level2_points_;
+  open_heading(draft, first ? level1_ : level2_, points_of, *name, cell_at(row, meaning::weight));
+  if (points_of != none)
+    draft.made.subtotals[points_of].score = figure_of(cell_at(row, meaning::score), column::score, "", draft.bounds);
+  if (first) {
+    category_ = category;
+    set_level2(draft, nullptr);
+  } else {
+    kind_ = words::kind_of(*name, category_);
+  }
   return true;
 }
 
@@ -700,13 +749,34 @@ bool indicator_table::take(draft& draft, const laid_row& row) {
                !nothing_in(fitted[static_cast<std::size_t>(&column - header_.columns().data())]);
       });
   if (!says_something || row.cells.size() == 1) return false;
+  if (take_pointed_heading(draft, fitted)) return true;
   if (is_nameless_sum(draft, fitted)) return keep_nameless(draft, row), true;
   take_indicator(draft, row, fitted);
   return true;
 }
 
+namespace {
+
+// 保洁站口（20分）, in a table without weights: if every name has its points, they are the weights.
+void take_points_of_names(draft& d) {
+  auto& rows = d.made.indicators;
+  if (d.made.has.weight || rows.size() < 2) return;
+  const auto points_of = [](const indicator& row) { return words::points_in(words::key_of(row.name.text)); };
+  const bool all = std::all_of(rows.begin(), rows.end(), [&](const indicator& row) {
+    const auto points = points_of(row);
+    return points && points->high.empty();
+  });
+  if (!all) return;
+  for (auto& row : rows)
+    row.weight = read_figure(points_of(row)->low + "分", column::weight, "", row.name.place, d.bounds);
+  d.made.has.weight = true;
+}
+
+}  // namespace
+
 void settle_indicators(draft& d) {
   auto& rows = d.made.indicators;
+  take_points_of_names(d);
   for (auto& row : rows) {
     row.wanted = read_statement(row.target.text, d.made.year, d.bounds);
     row.found = read_statement(row.actual.text, d.made.year, d.bounds);
