@@ -122,7 +122,7 @@ laid_cell blank_cell(const laid_row& row, std::uint32_t column) {
 fitted_row fit_by_grid(const laid_row& row, const std::vector<header_column>& columns) {
   fitted_row result;
   result.cells.assign(columns.size(), nullptr);
-  std::vector<bool> used(row.cells.size(), false);
+  std::vector<char> used(row.cells.size(), 0);
   std::size_t near = 0;
   for (std::size_t j = 0; j < columns.size(); ++j) {
     const laid_cell* cell = covering(row, columns[j].column, near);
@@ -133,11 +133,11 @@ fitted_row fit_by_grid(const laid_row& row, const std::vector<header_column>& co
       continue;
     }
     const auto i = static_cast<std::size_t>(cell - row.cells.data());
-    if (!used[i]) result.cells[j] = cell;  // a cell over several columns belongs to the first
-    used[i] = true;
+    if (used[i] == 0) result.cells[j] = cell;  // a cell over several columns belongs to the first
+    used[i] = 1;
   }
   for (std::size_t i = 0; i < used.size(); ++i)
-    if (!used[i] && !row.cells[i].blank() && !row.cells[i].from_above) result.spare.push_back(&row.cells[i]);
+    if (used[i] == 0 && !row.cells[i].blank() && !row.cells[i].from_above) result.spare.push_back(&row.cells[i]);
   return result;
 }
 

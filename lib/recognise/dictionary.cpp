@@ -78,8 +78,18 @@ inline std::uint32_t character_at(std::string_view text, std::size_t position) {
   return ((byte(0) & 0xFU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
 }
 
-// A word of one character has no second one.
-std::uint32_t pair_of(std::string_view text) { return character_at(text, 0) << 16U | character_at(text, 3); }
+// Up to three characters as one number; 0 for one that is not there.
+inline std::uint64_t start_of(std::uint32_t first, std::uint32_t second, std::uint32_t third) {
+  return std::uint64_t{first} << 32U | std::uint64_t{second} << 16U | third;
+}
+
+// What a word is found by: its first three characters; two, or one, if it ends there or other signs follow.
+std::uint64_t start_of(std::string_view word) {
+  const auto second = character_at(word, 3);
+  return start_of(character_at(word, 0), second, second == 0 ? 0 : character_at(word, 6));
+}
+
+constexpr std::uint64_t third_character = 0xFFFF;
 
 // Whether a word begins with two Chinese characters, or is a single one that has to be at an edge of the cell.
 bool has_pair(const entry& entry) {
@@ -146,43 +156,47 @@ struct dictionary::search {
 dictionary::dictionary(const std::vector<entry>& words) {
   for (const auto& entry : words) {
     const bool paired = has_pair(entry);
-    word made{
-        entry.word, paired ? character_at(entry.word, 6) : 0, entry.list, entry.position, is_fund_line(entry.list),
-        entry.added};
+    word made{entry.word,     paired ? start_of(entry.word) : 0, entry.list,
+              entry.position, is_fund_line(entry.list),          entry.added};
     (paired ? all_ : others_).push_back(std::move(made));
   }
-  const auto order = [](const word& one) { return std::pair(pair_of(one.text), !one.may_be_inside()); };
+  const auto order = [](const word& one) { return std::pair(one.start, !one.may_be_inside()); };
   std::stable_sort(all_.begin(), all_.end(), [&](const word& a, const word& b) { return order(a) < order(b); });
   unsigned bits = 10;
-  while ((std::size_t{1} << bits) < 2 * all_.size()) ++bits;
+  while ((std::size_t{1} << bits) < 4 * all_.size()) ++bits;  // a word has at most two ranges
   slots_.resize(std::size_t{1} << bits);
-  shift_ = 32 - bits;
+  shift_ = 64 - bits;
   for (std::size_t i = 0; i < all_.size(); ++i) {
-    auto& slot = slots_[slot_of(pair_of(all_[i].text))];
     const auto number = static_cast<std::uint32_t>(i);
-    if (slot.pair == 0) slot = {pair_of(all_[i].text), number, number, number};
+    const word& one = all_[i];
+    if ((one.start & third_character) != 0) slot_for(one.start & ~third_character).goes_on = true;
+    range& slot = slot_for(one.start);
+    if (slot.begin == slot.end) slot.begin = slot.edge = number;
     slot.end = number + 1;
-    if (all_[i].may_be_inside()) slot.edge = slot.end;
+    if (one.may_be_inside()) slot.edge = slot.end;
   }
+}
+
+dictionary::range& dictionary::slot_for(std::uint64_t start) {
+  range& slot = slots_[slot_of(start)];
+  slot.start = start;
+  return slot;
 }
 
 void dictionary::look_up(search& query, const range& words, std::size_t begin) const {
   const auto end = begin == 0 || begin == query.lead ? words.end : words.edge;
-  const auto third = character_at(query.bare, begin + 6);
   for (std::size_t i = words.begin; i < end; ++i) {
     const word& one = all_[i];
-    if ((one.third != 0 && one.third != third) || !query.counts(one, begin)) continue;
-    // two Chinese characters, or three, are compared by then
-    const bool compared = one.text.size() <= 6 || (one.text.size() == 9 && one.third != 0);
-    if (compared || query.bare.substr(begin).starts_with(one.text)) query.take(one);
+    if (query.counts(one, begin) && query.bare.substr(begin).starts_with(one.text)) query.take(one);
   }
 }
 
 found dictionary::find_in(std::string_view bare) const {
   search query{bare, lead_of(bare), {}, {}};
-  const auto look_up_pair = [&](std::uint32_t pair, std::size_t begin) {
-    const auto& words = slots_[slot_of(pair)];
+  const auto look_up_start = [&](std::uint64_t start, std::size_t begin) {
+    const range& words = slots_[slot_of(start)];
     if (words.begin < words.end) look_up(query, words, begin);  // seldom
+    return words.goes_on;
   };
   auto character = character_at(bare, 0);
   for (std::size_t begin = 0; begin + 3 <= bare.size();) {
@@ -191,8 +205,10 @@ found dictionary::find_in(std::string_view bare) const {
       continue;
     }
     const auto next = character_at(bare, begin + 3);
-    if (next != 0) look_up_pair(character << 16U | next, begin);
-    if (begin == query.lead || begin == 0 || begin + 3 == bare.size()) look_up_pair(character << 16U, begin);
+    if (next != 0 && look_up_start(start_of(character, next, 0), begin))
+      if (const auto third = character_at(bare, begin + 6); third != 0)
+        look_up_start(start_of(character, next, third), begin);
+    if (begin == query.lead || begin == 0 || begin + 3 == bare.size()) look_up_start(start_of(character, 0, 0), begin);
     begin += 3;
     character = next;
   }

@@ -245,7 +245,7 @@ struct entry {
   bool added = false;  // by a user: a whole cell that is such a word means nothing else
 };
 
-// All words, those with the same first two characters next to each other, and where each such pair begins.
+// All words, those with the same first characters next to each other, and where those with each start begin.
 class dictionary {
  public:
   explicit dictionary(const std::vector<entry>& words);
@@ -258,7 +258,7 @@ class dictionary {
  private:
   struct word {
     std::string text;
-    std::uint32_t third = 0;  // its third character, 0 if it has none: most words end there
+    std::uint64_t start = 0;  // its first three characters, or two
     words::list list{};
     words::position position{};
     bool after_lead = false;  // a cell begins after 其中：, as for all fund lines
@@ -268,21 +268,24 @@ class dictionary {
       return position == position::anywhere || position == position::last;
     }
   };
+  // The words with one start.
   struct range {
-    std::uint32_t pair = 0;
+    std::uint64_t start = 0;
     std::uint32_t begin = 0, edge = 0, end = 0;  // from `edge` on: words that are only where a cell begins
+    bool goes_on = false;                        // two characters with which words of three and more begin
   };
   struct search;
-  // Where the pair is, or would be.
-  [[nodiscard]] std::size_t slot_of(std::uint32_t pair) const noexcept {
-    std::size_t i = (pair * 2654435761U) >> shift_;
-    while (slots_[i].pair != 0 && slots_[i].pair != pair) i = (i + 1) % slots_.size();
+  // Where the range is, or would be.
+  [[nodiscard]] std::size_t slot_of(std::uint64_t start) const noexcept {
+    std::size_t i = (start * 0x9E3779B97F4A7C15U) >> shift_;
+    while (slots_[i].start != 0 && slots_[i].start != start) i = (i + 1) % slots_.size();
     return i;
   }
+  range& slot_for(std::uint64_t start);
   void look_up(search& query, const range& words, std::size_t begin) const;
 
   std::vector<word> all_;
-  std::vector<range> slots_;  // at most a third of them is in use
+  std::vector<range> slots_;  // at most half of them are in use
   unsigned shift_ = 0;
   std::vector<word> others_;  // whose first two characters are not both Chinese: compared one by one
 };

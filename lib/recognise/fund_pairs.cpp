@@ -21,10 +21,25 @@ struct pair {
   std::string label;  // its key
   perfeval::place label_place, value_place;
   bool inside = false;  // both in one cell
-  const words::dictionary* dictionary = nullptr;
 
-  [[nodiscard]] words::spelled spelled() const { return {label, *dictionary}; }
+  explicit pair(const words::spelled& name) : label(name.key), found_(name) { found_.key = {}; }
+  // The label with the words found in it.
+  [[nodiscard]] words::spelled spelled() const {
+    words::spelled made = found_;
+    made.key = label;
+    return made;
+  }
+
+ private:
+  words::spelled found_;  // without its key, which moves with the pair
 };
+
+// The label as a key: that of its cell, if the label is all of it and no formula.
+pair pair_of(const laid_cell& name, std::string_view label) {
+  if (label.size() == name.text().size() && label.find('=') == label.npos) return pair(name);
+  const auto key = words::key_of(label);
+  return pair(words::spelled(key, *name.dictionary));
+}
 
 bool holds_nothing(const laid_cell& cell) { return cell.blank() || content_of(cell.text()) == content::dash; }
 
@@ -54,15 +69,13 @@ const laid_cell* value_of(const laid_row& row, std::size_t i) {
 }
 
 pair made_pair(const laid_cell& name, std::string_view label, const laid_cell& value, std::string_view text) {
-  pair made;
+  pair made = pair_of(name, label);
   made.label_source.text = label;
   made.value_source = &name == &value ? table_cell{} : *value.source;
   made.value_source.text = text;
-  made.label = words::key_of(label);
   made.label_place = name.place;
   made.value_place = value.place;
   made.inside = &name == &value;
-  made.dictionary = name.dictionary;
   return made;
 }
 

@@ -478,6 +478,7 @@ void settle_funds(draft& d) {
   }
   const auto settle = [&](figure& amount) {
     if (amount.content == content::absent) return;
+    if (amount.has_value() && amount.unit.empty()) return;  // the same in every unit of money
     const std::string stored = amount.stored;
     amount = read_figure(amount.text, column::amount, d.made.money, amount.place, d.bounds);
     amount.stored = stored;

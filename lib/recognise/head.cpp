@@ -341,6 +341,9 @@ bool is_goal_header(const laid_row& row) {
 // 预期目标 with a header that cannot be read to its right, over sentences.
 bool heads_goals(std::span<const laid_row> rows) {
   if (rows.size() < 2 || rows[0].has_figure || rows[0].filled.empty() || rows[0].filled.size() > 4) return false;
+  const auto& filled = rows[0].filled;
+  const auto is_target = [](const laid_cell* cell) { return words::is_goal_target(*cell); };
+  if (std::none_of(filled.begin(), filled.end(), is_target)) return false;  // as most rows
   std::vector<const laid_cell*> upper;
   for (const auto* cell : own_cells(rows[0]))
     if (cell->source->row_span == 1 || cell->blank()) upper.push_back(cell);  // the others label the rows

@@ -179,7 +179,10 @@ bool may_be_more_than_bare(std::string_view key) {
   if ((marks(0) & at_front) != 0 || (marks(key.size() - 1) & at_end) != 0) return true;
   if (key.size() > 3 && (key[3] == '.' || key[3] == '\xE3')) return true;  // 一、
   unsigned all = 0;
-  for (std::size_t i = 0; i < key.size(); ++i) all |= marks(i);
+  const auto bytes_at = [&key](std::size_t i) {  // of a Chinese character only the first says anything
+    return (key[i] & 0xF0) == 0xE0 ? std::size_t{3} : std::size_t{1};
+  };
+  for (std::size_t i = 0; i < key.size(); i += bytes_at(i)) all |= marks(i);
   return (all & within) != 0;
 }
 

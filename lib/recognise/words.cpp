@@ -1,6 +1,7 @@
 // What a header, a label or a heading means: looked up in the lists of recognise/lexicon.toml, the stronger word first.
 #include "recognise/words.hpp"
 
+#include <perfeval/detail/ideographs.hpp>
 #include <perfeval/detail/utf8.hpp>
 
 #include <algorithm>
@@ -144,10 +145,11 @@ namespace {
 
 // Whether a key may begin with a level: most do not.
 bool may_begin_with_level(std::string_view key) {
+  static constexpr detail::ideographs levels(U"中自省市州盟县区旗乡镇街基上本地");
   if (key.empty()) return false;
   const auto first = detail::ideograph_at(key, 0);
   if (first == 0) return key[0] == '(' || key[0] == ')' || key[0] == '/' || key.starts_with("、");
-  return std::u32string_view(U"中自省市州盟县区旗乡镇街基上本地").find(first) != std::u32string_view::npos;
+  return levels.hold(first);
 }
 
 // 县级, 省, 市(区)级 before a label; returns its size, 0 if there is none.
@@ -168,6 +170,7 @@ std::size_t level_size(std::string_view key) {
 }
 
 label label_of_words(const spelled& key) {
+  if (key.words.none()) return key.key == "(项目)名称" ? label::project : label::none;  // as for most cells
   if (key.has(list::project_label) && !key.has(list::part_of_project)) return label::project;
   if (key.key == "(项目)名称") return label::project;
   if (key.has(list::department_label)) return label::department;

@@ -200,11 +200,12 @@ inline int sort_of_dash(std::string_view text) noexcept {
   return sort;
 }
 
-/// Whether the first character, a letter, a digit or a Chinese character other than 无 and 不, already says that a text
-/// is neither blank nor a dash: so most texts begin.
+/// Whether the first character, a letter, a digit, ≥, ≤ or a Chinese character other than 无 and 不, already says that a
+/// text is neither blank nor a dash: so most texts begin.
 inline bool begins_a_word(std::string_view text) noexcept {
   const char32_t first = static_cast<unsigned char>(text.front());
   if (first < 0x80U) return is_latin(first) || is_digit(first);
+  if (first == 0xE2U) return text.starts_with("≥") || text.starts_with("≤");
   return first >= 0xE4U && first <= 0xE9U && !text.starts_with("无") && !text.starts_with("不");
 }
 
@@ -373,6 +374,7 @@ PERFEVAL_INLINE figure read_figure(std::string_view text, column column, std::st
     if (tail.empty() || tail == "%" || tail == "分") {
       made.content = content::number;
       made.value = std::move(simple->value);
+      if (tail.empty()) return made;
       made.unit = tail;
       if (!detail::printed_text::read_figure_unit(made.unit, column, money, made)) detail::printed_text::refuse(made);
       return made;

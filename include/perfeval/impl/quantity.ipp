@@ -82,9 +82,8 @@ inline bool may_be_unit(std::string_view word, unknown_words allowed) noexcept {
          (shape.letters == 2 && !begins_with_measured(word) && !one_of(shape.last, U"内外前后底初来中多余"));
 }
 
-/// A unit without a stroke.
-inline std::optional<unit> read_simple_unit(std::string_view word, unknown_words allowed) {
-  if (const unit_table::known_unit* known = unit_table::find_known_unit(word)) return made_unit(*known);
+/// A unit without a stroke that is not known by its whole name.
+inline std::optional<unit> read_other_unit(std::string_view word, unknown_words allowed) {
   const prefixed p = split_multiplier(word);
   if (p.factor != 1 && p.rest.empty()) return unit{dimension::none, {}, p.factor, 1, {}, {}};
   if (p.factor != 1) {
@@ -97,6 +96,12 @@ inline std::optional<unit> read_simple_unit(std::string_view word, unknown_words
   }
   if (!may_be_unit(p.rest, allowed)) return std::nullopt;
   return unit{dimension::named, std::string(p.rest), p.factor, 1, {}, {}};
+}
+
+/// A unit without a stroke.
+inline std::optional<unit> read_simple_unit(std::string_view word, unknown_words allowed) {
+  if (const unit_table::known_unit* known = unit_table::find_known_unit(word)) return made_unit(*known);
+  return read_other_unit(word, allowed);
 }
 
 /// Adds a segment in its place among the others: 元/月/人 is 元/人/月.
@@ -164,8 +169,9 @@ inline found_joint find_joint(std::string_view word, std::size_t start, bool mar
 inline std::optional<unit> read_folded_unit(std::string_view word, unknown_words allowed) {
   if (const unit_table::known_unit* known = unit_table::find_known_unit(word)) return made_unit(*known);  // 人/次
   found_joint joint = find_joint(word, 0, false);
+  if (joint.bytes == 0) return read_other_unit(word, allowed);
   auto made = read_simple_unit(word.substr(0, joint.position), allowed);
-  if (!made || joint.bytes == 0) return made;
+  if (!made) return made;
   while (joint.bytes != 0) {
     const std::size_t begin = joint.position + joint.bytes;
     const bool known_only = joint.mark;

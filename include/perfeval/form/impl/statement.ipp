@@ -1,16 +1,19 @@
 #pragma once
 
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/ideographs.hpp>
 #include <perfeval/detail/utf8.hpp>
 #include <perfeval/form/impl/bound.ipp>
 #include <perfeval/form/impl/date.ipp>
 #include <perfeval/form/impl/numeral.ipp>
 #include <perfeval/form/statement.hpp>
 #include <perfeval/impl/printed.ipp>
+#include <perfeval/impl/quantity_table.ipp>
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -80,6 +83,64 @@ inline statement words_only(glyphs g, bool vague = false) {
 }
 
 inline unit year_unit() { return unit{dimension::time, "月", 12, 1, {}, "年"}; }
+
+/// Whether a text without digits consists of Chinese characters and marks that begin no date, period or numeral and are
+/// not vague, as most words do.
+inline bool is_plain_words(std::string_view text) noexcept {
+  static constexpr ideographs telling(U"年月季零一二三四五六七八九两十百半逐若");
+  const auto is_mark = [text](std::size_t i) {
+    const std::string_view one = text.substr(i, 3);
+    return one == "，" || one == "。" || one == "、" || one == "；";
+  };
+  for (std::size_t i = 0; i < text.size(); i += 3) {
+    const char32_t c = ideograph_at(text, i);
+    if (c != 0 ? telling.hold(c) : !is_mark(i)) return false;
+  }
+  return true;
+}
+
+/// Takes the sign before a number if it is a single character.
+inline comparison take_single_sign(std::string_view& text) noexcept {
+  constexpr std::pair<std::string_view, comparison> signs[] = {{"≥", comparison::at_least},
+                                                               {"≤", comparison::at_most},
+                                                               {">", comparison::above},
+                                                               {"<", comparison::below},
+                                                               {"=", comparison::equal}};
+  if (text.empty() || (text[0] >= '0' && text[0] <= '9')) return comparison::none;
+  for (const auto& [sign, means] : signs) {
+    if (!text.starts_with(sign)) continue;
+    text.remove_prefix(sign.size());
+    return means;
+  }
+  return comparison::none;
+}
+
+/// The unit behind a number if it is known by name or a single Chinese character, and cannot be part of a date, a
+/// period or a bound.
+inline std::optional<unit> read_common_unit(std::string_view tail) {
+  static constexpr ideographs more_than_units(U"年月季内余多");
+  if (tail.empty()) return unit{};
+  const char32_t single = tail.size() == 3 ? ideograph_at(tail, 0) : 0;
+  if (single != 0 ? more_than_units.hold(single) : unit_table::find_known_unit(tail) == nullptr) return std::nullopt;
+  auto made = read_unit_after_number(tail);
+  return made && made->dimension != dimension::time ? made : std::nullopt;
+}
+
+/// One number, at most one sign before it and a common unit behind it, as most targets and actuals are printed; nothing
+/// if it may be something else.
+inline std::optional<statement> read_common(std::string_view text, const limits& bounds) {
+  const comparison sign = take_single_sign(text);
+  auto number = printed_text::scan_simple(text, bounds);
+  if (!number || (number->end > 4 && text[4] == '.')) return std::nullopt;  // 2023.07 may be a month
+  auto unit = read_common_unit(text.substr(number->end));
+  if (!unit) return std::nullopt;
+  statement made;
+  made.kind = statement_kind::number;
+  made.sign = sign;
+  made.low = made.high = std::move(number->value);
+  made.unit = std::move(*unit);
+  return made;
+}
 
 /// Reads one cell. The part before the number is analysed once; then a date is tried, then a range, then one
 /// number.
@@ -313,6 +374,8 @@ class statement_reader {
 PERFEVAL_INLINE statement read_statement(std::string_view text, std::optional<std::int32_t> year,
                                          const limits& bounds) {
   if (content_of(text) != content::unreadable) return {};
+  if (detail::statements::is_plain_words(text)) return detail::statements::words_only({});
+  if (auto common = detail::statements::read_common(text, bounds)) return std::move(*common);
   const detail::glyph_line cell(text);
   return detail::statements::statement_reader(cell, year, bounds).read();
 }

@@ -1,0 +1,31 @@
+/// A set of Chinese characters that is asked without a search.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+/// Some of the characters U+4E00 to U+9FFF, a bit for each.
+class ideographs {
+ public:
+  constexpr explicit ideographs(std::u32string_view all) {
+    for (const char32_t one : all) bits_[index(one)] |= bit(one);
+  }
+  /// Requires: a character of that range.
+  [[nodiscard]] constexpr bool hold(char32_t one) const noexcept { return (bits_[index(one)] & bit(one)) != 0; }
+
+ private:
+  static constexpr std::size_t index(char32_t one) noexcept { return (one - 0x4E00) / 64; }
+  static constexpr std::uint64_t bit(char32_t one) noexcept { return std::uint64_t{1} << (one % 64); }
+
+  std::array<std::uint64_t, (0xA000 - 0x4E00) / 64> bits_{};
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace perfeval
