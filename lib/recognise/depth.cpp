@@ -107,7 +107,7 @@ class tree {
   void settle() {
     const auto total = find_total();
     place(total);
-    if (total && !agrees(*total) && !place_unnamed_total(*total)) place_unknown(*total);
+    if (total && !agrees(*total) && !place_unknown(*total)) place_unnamed_total(*total);
   }
 
  private:
@@ -128,7 +128,7 @@ class tree {
   }
 
   // The total may have lost its label: a line that the lines after it make up.
-  bool place_unnamed_total(std::size_t total) {
+  void place_unnamed_total(std::size_t total) {
     std::vector<std::uint32_t> depths;
     for (const auto& line : lines_) depths.push_back(line.depth);
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
@@ -136,12 +136,11 @@ class tree {
       lines_[total].line = fund::line;
       lines_[i].line = fund::total;
       place(i);
-      if (agrees(i)) return true;
+      if (agrees(i)) return;
       lines_[i].line = fund::line;
       lines_[total].line = fund::total;
       for (std::size_t k = 0; k < lines_.size(); ++k) lines_[k].depth = depths[k];
     }
-    return false;
   }
 
   // Whether all lines that have parts are their sums.
@@ -161,7 +160,7 @@ class tree {
   }
 
   // A label that says nothing may have lost its mark: the mark of another line, if all sums agree with it.
-  void place_unknown(std::size_t total) {
+  bool place_unknown(std::size_t total) {
     std::vector<std::uint32_t> depths;
     for (const auto& line : lines_) depths.push_back(line.depth);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -172,11 +171,12 @@ class tree {
         marks_[i] = marks_[k];
         marks_[i].is_main = k == i || is_main(k);  // its own: a separate source without a mark
         place(total);
-        if (agrees(total)) return;
+        if (agrees(total)) return true;
       }
       marks_[i] = unread;
       for (std::size_t k = 0; k < lines_.size(); ++k) lines_[k].depth = depths[k];
     }
+    return false;
   }
 
   // 年度资金总额 before 合计 before 小计; a line that repeats the total is not one of its parts.

@@ -241,8 +241,11 @@ class walk {
   }
 
   // 绩效指标 | 目标及完成情况 | 评分情况, over the header itself.
-  static bool is_above_indicators(std::span<const laid_row> rows) {
+  bool is_above_indicators(std::span<const laid_row> rows) const {
     const auto& filled = rows[0].filled;
+    const auto has_number = [](const laid_cell* cell) { return words::holds_digit(cell->key); };
+    if (section_ == section::indicators && std::any_of(filled.begin(), filled.end(), has_number))
+      return false;  // the last row of a page
     if (rows.size() < 2 || rows[0].has_figure || filled.size() < 2 || !is_indicator_header(rows[1])) return false;
     if (filled.size() == 2 && words::is_goal_actual(*filled[0])) return false;  // 目标完成情况 | 已完成
     const auto is_word = [](const laid_cell* cell) {
@@ -301,7 +304,7 @@ class walk {
   }
 
   bool take_indicator_row(const laid_row& row) {
-    if (draft_.total_row_seen && !words::is_total(*row.filled.front())) return false;
+    if (draft_.total_row_seen && !words::is_total(*row.filled.front())) return table_.doubts_total(draft_, row);
     if (list_.is_list() && !words::is_total(*row.filled.front())) take_project(row);
     if (!table_.take(draft_, row)) return false;
     short_row_ = table_.is_short(row);

@@ -244,6 +244,8 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
   leave_other_years(header_);
   const auto contents = contents_below(header_, below);
   name_column_of_lines(header_, contents);
+  if (first < all.size() && is_value(all[first].meaning) && contents[first].figures + contents[first].fund_words == 0)
+    header_.set_meaning(first, meaning::section);  // 年度预算申请 over the label of the table
   budget_unknown_ = settle_fund_columns(header_, below, draft);
   for (const auto meaning : {meaning::initial_budget, meaning::annual_budget, meaning::executed,
                              meaning::execution_rate, meaning::weight, meaning::score, meaning::reason})

@@ -34,7 +34,8 @@ meaning meaning_of(const stack& s, const words::spelled& all, meaning_of_key mea
   if (s.cells.size() == 1 || (s.alone && whole != meaning::unknown)) return whole;
   for (auto i = s.cells.size(); i-- > 1;)
     if (const auto below = meaning(*s.cells[i]); below != meaning::unknown) return below;
-  return whole != meaning::unknown ? whole : meaning(*s.cells.front());
+  if (whole != meaning::unknown || s.alone) return whole;  // 完成 | 进度: half a word says nothing
+  return meaning(*s.cells.front());
 }
 
 header_column column_of(const stack& s, meaning_of_key meaning) {

@@ -462,9 +462,24 @@ void indicator_table::set_header(header columns, std::span<const laid_row> below
   if (header_.has(meaning::name) && header_.index(meaning::name) == section) label_at_ = {};
 }
 
+// The same words head the same columns, whatever the rows of the new page say.
+bool indicator_table::repeats(const header& again) const {
+  const auto& known = header_.columns();
+  return again.columns().size() == known.size() &&
+         std::equal(known.begin(), known.end(), again.columns().begin(),
+                    [](const header_column& a, const header_column& b) { return a.key == b.key; });
+}
+
 void indicator_table::repeat(std::span<const laid_row> header_rows, std::span<const laid_row> below) {
   const bool had_level1 = header_.has(meaning::level1), had_level2 = header_.has(meaning::level2);
-  set_header(header(header_rows, words::indicator_meaning), below);
+  header again(header_rows, words::indicator_meaning);
+  if (repeats(again)) {
+    for (std::size_t i = 0; i < again.columns().size(); ++i)
+      again.set_meaning(i, header_.columns()[i].meaning, header_.columns()[i].evidence);
+    header_ = std::move(again);
+    return;
+  }
+  set_header(std::move(again), below);
   if (had_level1 && !header_.has(meaning::level1)) {
     level1_ = {};
     category_ = category::unknown;
@@ -673,8 +688,10 @@ bool indicator_table::take_both_points(draft& draft, const laid_row& row, const 
 
 void indicator_table::take_total(draft& draft, const laid_row& row, const laid_cell& label) {
   auto& total = draft.made.total;
+  const bool another = draft.total_row_seen;              // 合计 of the indicators above 总分
   draft.total_row_seen = !draft.made.indicators.empty();  // it may be above them
   const auto values = total_values(row, label, header_);
+  if (another && !nothing_in(values.score)) total.weight = {};
   if (values.weight != nullptr) total.weight = figure_of(values.weight, column::weight, "", draft.bounds);
   if (take_both_points(draft, row, label)) return;
   if (draft.has_total && nothing_in(values.score)) return;          // the header printed it
@@ -699,6 +716,22 @@ void indicator_table::take_subtotal(draft& draft, const laid_row& row, const lai
     made.rows.push_back(static_cast<std::uint32_t>(i + 1));
   rows_since_subtotal_ = draft.made.indicators.size();
   draft.made.subtotals.push_back(std::move(made));
+}
+
+bool indicator_table::doubts_total(draft& draft, const laid_row& row) const {
+  auto& total = draft.made.total;
+  if (!total.score.has_value() || row.filled.size() > 4 || row.cells.empty()) return false;
+  const auto values = total_values(row, row.cells.front(), header_);
+  if (values.weight == nullptr || values.score == nullptr) return false;
+  const auto weight = figure_of(values.weight, column::weight, "", draft.bounds);
+  const auto score = figure_of(values.score, column::score, "", draft.bounds);
+  const bool higher = weight.has_value() && score.has_value() && total.weight.has_value() &&
+                      weight.value > total.weight.value && score.value > total.score.value;
+  if (!higher) return false;
+  keep(draft, total.label.text, total.score);
+  keep_nameless(draft, row);
+  total = {};
+  return true;
 }
 
 // The points of a row without a name, target or actual: of a total whose word cannot be read, if they are not below the

@@ -22,6 +22,9 @@ class indicator_table {
 
   // An indicator, a heading, a subtotal or the total; false if the row is not one of them.
   bool take(draft& draft, const laid_row& row);
+  // A row below the total with higher points, whose word cannot be read: either may be the total of the form, and
+  // neither is taken.
+  bool doubts_total(draft& draft, const laid_row& row) const;
   // A header repeated on a new page: the headings above it still govern.
   void repeat(std::span<const laid_row> header_rows, std::span<const laid_row> below);
   [[nodiscard]] bool empty() const noexcept { return header_.empty(); }
@@ -48,6 +51,7 @@ class indicator_table {
                                  const figure* above) const;
   void take_extras(draft& out, indicator& made, const fitted_row& row) const;
   [[nodiscard]] bool belongs_to_parent(const draft& draft, const indicator& made) const;
+  [[nodiscard]] bool repeats(const header& again) const;
   void set_header(header columns, std::span<const laid_row> below);
   [[nodiscard]] bool is_nameless_sum(const draft& draft, const fitted_row& row) const;
   static void keep_nameless(draft& draft, const laid_row& row);

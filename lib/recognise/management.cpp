@@ -51,7 +51,13 @@ bool take_management(draft& draft, const laid_row& header, const laid_row& row) 
   std::size_t aspect = 0;
   while (aspect < row.cells.size() && (row.cells[aspect].from_above || !words::is_management_aspect(row.cells[aspect])))
     ++aspect;
-  if (aspect == row.cells.size()) return false;
+  if (aspect == row.cells.size()) {  // its word cannot be read: below the label of the whole table, next to texts
+    const auto& first = row.cells.front();
+    if (!first.from_above || first.blank() || header.filled.front()->place != first.place || row.has_figure)
+      return false;
+    for (aspect = 1; aspect < row.cells.size() && row.cells[aspect].from_above;) ++aspect;
+    if (aspect == row.cells.size()) return false;
+  }
   take_points(draft, header, row, aspect);
   const auto columns = header.filled;
   std::size_t next = columns.size() >= 2 ? columns.size() - 2 : 0;

@@ -86,18 +86,12 @@ def varied(index: int, changes: list[Change], pick: random.Random) -> Variant | 
     return Variant(made, tuple(names)) if names else None
 
 
-# Not held yet: 截至8月底 over 完成值, next to 完成 over 进度: the progress is taken for the actual.
-KNOWN = {
-    ("split_headers", "a mid-year monitoring of a whole department, light of warning, money by basic and project"),
-}
-
-
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_a_change_alone_changes_nothing(change: Change) -> None:
     wrong, applied = [], 0
     for index in range(len(ALL)):
         variant = varied(index, [change], random.Random(index))
-        if variant is not None and (change.__name__, ALL[index].name) not in KNOWN:
+        if variant is not None:
             applied += 1
             wrong += differences(index, variant, FORMATS[index % len(FORMATS)])
     assert wrong == []
