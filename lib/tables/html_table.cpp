@@ -147,18 +147,30 @@ void html_table::leave_out_hidden_rows() {
   for (auto& [begin, end] : feet_) begin = kept(begin), end = kept(end);
 }
 
+// Feet are shown below all other rows.
+void html_table::put_feet_last(std::vector<table_row>& rows) const {
+  if (feet_.empty()) return;
+  std::vector<table_row> others, last;
+  std::size_t next = 0;
+  const auto move_to = [&](std::vector<table_row>& target, std::size_t end) {
+    for (; next < end; ++next) target.push_back(std::move(rows[next]));
+  };
+  for (const auto& [begin, end] : feet_) {
+    move_to(others, begin);
+    move_to(last, end);
+  }
+  move_to(others, rows.size());
+  others.insert(others.end(), std::make_move_iterator(last.begin()), std::make_move_iterator(last.end()));
+  rows = std::move(others);
+}
+
 table html_table::finish() {
   close_caption();
   close_group();
   leave_out_hidden_rows();
   add_before(stray_.take());
   table made = std::move(rows_.get());
-  const auto row_at = [&](std::size_t row) { return made.rows.begin() + static_cast<std::ptrdiff_t>(row); };
-  auto behind = made.rows.size();
-  for (auto foot = feet_.rbegin(); foot != feet_.rend(); ++foot) {  // feet are shown below all other rows
-    std::rotate(row_at(foot->first), row_at(foot->second), row_at(behind));
-    behind -= foot->second - foot->first;
-  }
+  put_feet_last(made.rows);
   return made;
 }
 

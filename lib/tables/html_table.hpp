@@ -62,6 +62,7 @@ class html_table {
   bool pass_covered(std::size_t row);
   void cover(std::size_t first_column, std::size_t columns, std::uint64_t last_row);
   void leave_out_hidden_rows();
+  void put_feet_last(std::vector<table_row>& rows) const;
   void add_before(std::string text);
   void end_spans();
 

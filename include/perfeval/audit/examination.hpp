@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -32,8 +33,16 @@ class examination {
   /// report.
   finding& report(code code, severity severity, const field& field, std::string expected = {});
 
-  /// The finding of this code at this field; nullptr if there is none.
-  [[nodiscard]] finding* find(code code, const field& field) noexcept;
+  /// The first finding of this code at this field; nullptr if there is none. Many findings are found by key.
+  [[nodiscard]] finding* find(code code, const field& field);
+
+  /// Takes away the findings for which the condition holds.
+  template <class Condition>
+  void remove(const Condition& condition) {
+    std::erase_if(result_.findings, condition);
+    positions_.clear();
+    indexed_ = 0;
+  }
 
   /// Counts each judged cell once and arranges the findings.
   void close();
@@ -44,10 +53,13 @@ class examination {
   const scorecard& card_;
   form_audit& result_;
   std::vector<std::uint64_t> judged_;  ///< packed, because they are sorted: a cell, and in the last byte its verdict
+  std::unordered_map<std::uint64_t, std::size_t> positions_;  ///< of the first `indexed_` findings, by field and code
+  std::size_t indexed_ = 0;
 
-  static std::uint64_t packed(const field& field, verdict verdict) noexcept {
+  template <class Word>
+  static std::uint64_t packed(const field& field, Word word) noexcept {
     return static_cast<std::uint64_t>(field.part) << 48U | std::uint64_t{field.index} << 16U |
-           static_cast<std::uint64_t>(field.item) << 8U | static_cast<std::uint64_t>(verdict);
+           static_cast<std::uint64_t>(field.item) << 8U | static_cast<std::uint64_t>(word);
   }
 };
 

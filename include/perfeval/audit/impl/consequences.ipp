@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace perfeval {
@@ -46,7 +47,7 @@ inline void drop(examination& exam, finding& consequence, finding& root) {
 
 /// Reports the amount; a pair of figures of this line that only differ in their point is the same defect.
 inline void report_moved(examination& exam, const moved_amounts::moved& amount) {
-  std::erase_if(exam.findings(), [&amount](const finding& f) {
+  exam.remove([&amount](const finding& f) {
     return f.code == code::budget_magnitude && f.field.part == part::budget && f.field.index == amount.field.index;
   });
   finding& f = exam.report(code::budget_magnitude, severity::warning, amount.field, text_of(amount.slip.meant));
@@ -189,48 +190,83 @@ inline bool mends_sum(examination& exam, const finding& score, const decimal& su
   return right.admits(total - (sum - printed->value));
 }
 
+/// Findings by their positions.
+using positions = std::vector<std::size_t>;
+
+/// The wrong scores of the form.
+inline positions wrong_scores(examination& exam) {
+  positions all;
+  for (std::size_t i = 0; i < exam.findings().size(); ++i)
+    if (is_wrong_score(exam.findings()[i])) all.push_back(i);
+  return all;
+}
+
 /// The most severe wrong score of these that explains a wrong sum, the first of equals; nullptr if there is none.
-template <class Belongs>
-finding* wrong_score_behind(examination& exam, const decimal& sum, const decimal& total, const Belongs& belongs) {
+inline finding* wrong_score_behind(examination& exam, const decimal& sum, const decimal& total,
+                                   const positions& scores) {
   finding* root = nullptr;
-  for (finding& f : exam.findings()) {
-    if (!is_wrong_score(f) || !belongs(f.field) || !mends_sum(exam, f, sum, total)) continue;
+  for (const std::size_t i : scores) {
+    finding& f = exam.findings()[i];
+    if (!mends_sum(exam, f, sum, total)) continue;
     if (!root || is_graver(f.severity, root->severity)) root = &f;
   }
   return root;
 }
 
-inline bool covers(const subtotal& s, const field& score) {
-  return score.part == part::indicators && std::find(s.rows.begin(), s.rows.end(), score.index) != s.rows.end();
+/// The wrong scores of rows, by row: many subtotals ask for theirs.
+class scores_of_rows {
+ public:
+  explicit scores_of_rows(examination& exam) {
+    for (const std::size_t i : wrong_scores(exam))
+      if (exam.findings()[i].field.part == part::indicators) by_row_.emplace_back(exam.findings()[i].field.index, i);
+    std::sort(by_row_.begin(), by_row_.end());
+  }
+
+  /// Those of the rows of a subtotal, in the order of the findings.
+  [[nodiscard]] positions under(const subtotal& s) const {
+    positions all;
+    for (const std::uint32_t row : s.rows)
+      for (auto one = std::lower_bound(by_row_.begin(), by_row_.end(), std::pair(row, std::size_t{0}));
+           one != by_row_.end() && one->first == row; ++one)
+        all.push_back(one->second);
+    std::sort(all.begin(), all.end());
+    return all;
+  }
+
+ private:
+  std::vector<std::pair<std::uint32_t, std::size_t>> by_row_;
+};
+
+inline bool is_wrong_subtotal(const finding& f) noexcept {
+  return f.code == code::subtotal_mismatch && f.field.item == item::score;
 }
 
-inline void explain_subtotals(examination& exam) {
+inline void explain_subtotals(examination& exam, const scores_of_rows& scores) {
   for (finding& f : exam.findings()) {
-    if (f.code != code::subtotal_mismatch || f.field.item != item::score) continue;
+    if (!is_wrong_subtotal(f)) continue;
     const subtotal& s = exam.paper().subtotals[f.field.index - 1];
     const auto sum = expected_number(f);
-    const auto belongs = [&s](const field& score) { return covers(s, score); };
-    finding* root = sum ? wrong_score_behind(exam, *sum, s.score.value, belongs) : nullptr;
+    finding* root = sum ? wrong_score_behind(exam, *sum, s.score.value, scores.under(s)) : nullptr;
     if (root) drop(exam, f, *root);
   }
 }
 
 /// The subtotal that is wrong by as much as the total, while its rows are right; nullptr if there is none.
-inline finding* wrong_subtotal_behind(examination& exam, const decimal& difference) {
+inline finding* wrong_subtotal_behind(examination& exam, const decimal& difference, const scores_of_rows& scores) {
   for (finding& f : exam.findings()) {
-    if (f.code != code::subtotal_mismatch || f.field.item != item::score || !f.explained_by.empty()) continue;
+    if (!is_wrong_subtotal(f) || !f.explained_by.empty()) continue;
     const subtotal& s = exam.paper().subtotals[f.field.index - 1];
     const auto sum = expected_number(f);
     if (!sum || !(s.score.value - *sum == difference)) continue;
-    const bool wrong_row = std::any_of(exam.findings().begin(), exam.findings().end(), [&s](const finding& row) {
-      return is_wrong_score(row) && covers(s, row.field) && row.severity != severity::note;
-    });
-    if (!wrong_row) return &f;
+    const positions wrong = scores.under(s);
+    if (std::all_of(wrong.begin(), wrong.end(),
+                    [&exam](std::size_t i) { return exam.findings()[i].severity == severity::note; }))
+      return &f;
   }
   return nullptr;
 }
 
-inline void explain_total(examination& exam) {
+inline void explain_total(examination& exam, const scores_of_rows& scores) {
   finding* wrong = exam.find(code::total_mismatch, total_field(item::score));
   if (!wrong || wrong->severity == severity::note) return;
   const form& form = exam.paper();
@@ -240,9 +276,8 @@ inline void explain_total(examination& exam) {
   if (weights && form.total.weight.has_value() &&
       form.total.weight.value - sum_of_weights(form, true).value == difference)
     return drop(exam, *wrong, *weights);
-  const auto any = [](const field&) { return true; };
-  finding* root = wrong_score_behind(exam, sum, form.total.score.value, any);
-  if (!root) root = wrong_subtotal_behind(exam, difference);
+  finding* root = wrong_score_behind(exam, sum, form.total.score.value, wrong_scores(exam));
+  if (!root) root = wrong_subtotal_behind(exam, difference, scores);
   if (root) drop(exam, *wrong, *root);
 }
 
@@ -273,8 +308,9 @@ PERFEVAL_INLINE void explain_consequences(examination& exam) {
     detail::consequences::explain_magnitudes(exam, *total);
     detail::consequences::explain_by_rate(exam, *total);
   }
-  detail::consequences::explain_subtotals(exam);
-  detail::consequences::explain_total(exam);
+  const detail::consequences::scores_of_rows scores(exam);
+  detail::consequences::explain_subtotals(exam, scores);
+  detail::consequences::explain_total(exam, scores);
   detail::consequences::explain_grade(exam);
   detail::consequences::explain_deductions(exam);
 }

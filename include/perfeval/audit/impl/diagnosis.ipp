@@ -12,8 +12,11 @@
 #include <perfeval/detail/config.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace perfeval {
@@ -43,6 +46,9 @@ inline bool diagnose_rounding(examination& exam, finding& f, const wanted& right
 
 // ------------------------------------------------------------------------------------------------ a copied cell
 
+/// Lines further apart are not copied from each other: work is linear in a form's lines.
+inline constexpr std::size_t most_lines_apart = 32;
+
 /// The cells from which a figure is easily copied, the likeliest first: the weight of a score, the amounts next to and
 /// below an amount, the rates of the other lines, the scores of the rows next to it.
 inline std::vector<field> neighbours(const field& cell, const form& form) {
@@ -53,7 +59,8 @@ inline std::vector<field> neighbours(const field& cell, const form& form) {
   if (cell.part == part::budget && cell.item != item::score) {
     for (const item column : amount_columns)
       if (cell.item != item::execution_rate && column != cell.item) cells.push_back({part::budget, cell.index, column});
-    for (std::size_t i = 0; i < form.budget.size(); ++i)
+    const std::size_t first = cell.index > most_lines_apart ? cell.index - 1 - most_lines_apart : 0;
+    for (std::size_t i = first; i < form.budget.size() && i < cell.index + most_lines_apart; ++i)
       if (i + 1 != cell.index) cells.push_back(line_field(i, cell.item));
   }
   if (cell.part == part::indicators && cell.item == item::score) {
@@ -77,15 +84,6 @@ inline std::vector<field> copied_cells(examination& exam, const finding& f, cons
 
 // ------------------------------------------------------------------------------------------------ another cell
 
-/// Whether every sum with this score holds: then the sums were made with it, and the slip is elsewhere in the row.
-inline bool sums_hold(examination& exam, const field& score) {
-  if (!exam.paper().total.score.has_value() || exam.find(code::total_mismatch, total_field(item::score))) return false;
-  return std::none_of(exam.findings().begin(), exam.findings().end(), [&](const finding& f) {
-    return f.code == code::subtotal_mismatch && f.field.item == item::score &&
-           consequences::covers(exam.paper().subtotals[f.field.index - 1], score);
-  });
-}
-
 inline bool judges_row_score(code code) noexcept {
   switch (code) {
     case code::full_score_target_missed:
@@ -98,24 +96,80 @@ inline bool judges_row_score(code code) noexcept {
   }
 }
 
+/// Whether the finding says that the score of a row is not what it should be.
+inline bool blames_score(const finding& f) noexcept {
+  return judges_row_score(f.code) || (f.code == code::score_above_weight && f.field.part == part::indicators);
+}
+
+/// What several findings ask about the whole form, looked up once.
+class surroundings {
+ public:
+  explicit surroundings(examination& exam) : position_(exam) {}
+
+  /// Whether every sum with this score holds: then the sums were made with it, and the slip is elsewhere in the row.
+  bool sums_hold(const field& score) {
+    look_at_sums();
+    return total_holds_ && !std::binary_search(in_wrong_sums_.begin(), in_wrong_sums_.end(), score.index);
+  }
+
+  /// The source line behind a wrong sum of an amount column.
+  const std::optional<suspects::suspect>& wrong_source(item column) {
+    const auto place = static_cast<std::size_t>(std::find(amount_columns.begin(), amount_columns.end(), column) -
+                                                amount_columns.begin());
+    if (!sources_[place]) {
+      const auto total = total_line_index(position_.paper());
+      const finding* sum = total ? position_.find(code::funds_sum, line_field(*total, column)) : nullptr;
+      sources_[place] = sum ? suspects::wrong_source(position_, sum->field, false) : std::nullopt;
+    }
+    return *sources_[place];
+  }
+
+  /// The findings that blame the score of a row.
+  const std::vector<finding*>& blamed_scores() {
+    if (blamed_.empty())
+      for (finding& f : position_.findings())
+        if (blames_score(f)) blamed_.push_back(&f);
+    return blamed_;
+  }
+
+ private:
+  void look_at_sums() {
+    if (std::exchange(looked_at_sums_, true)) return;
+    const form& form = position_.paper();
+    total_holds_ = form.total.score.has_value() && !position_.find(code::total_mismatch, total_field(item::score));
+    for (const finding& f : position_.findings())
+      if (consequences::is_wrong_subtotal(f)) {
+        const auto& rows = form.subtotals[f.field.index - 1].rows;
+        in_wrong_sums_.insert(in_wrong_sums_.end(), rows.begin(), rows.end());
+      }
+    std::sort(in_wrong_sums_.begin(), in_wrong_sums_.end());
+  }
+
+  examination& position_;
+  bool looked_at_sums_ = false;
+  bool total_holds_ = false;
+  std::vector<std::uint32_t> in_wrong_sums_;
+  std::array<std::optional<std::optional<suspects::suspect>>, amount_columns.size()> sources_;
+  std::vector<finding*> blamed_;
+};
+
 /// The amount behind a wrong rate: that which a wrong sum of the sources names in the line, else one that shows a slip.
-inline std::optional<suspects::suspect> wrong_amount_of(examination& exam, const finding& f) {
-  const auto total = total_line_index(exam.paper());
+inline std::optional<suspects::suspect> wrong_amount_of(examination& exam, surroundings& around, const finding& f) {
   for (const item column : amount_columns) {
-    const finding* sum = total ? exam.find(code::funds_sum, line_field(*total, column)) : nullptr;
-    const auto source = sum ? suspects::wrong_source(exam, sum->field, false) : std::nullopt;
+    const auto& source = around.wrong_source(column);
     if (source && source->field.index == f.field.index) return source;
   }
   return suspects::wrong_amount(exam, f.field.index - 1);
 }
 
 /// The other cell whose slip broke the figure.
-inline std::optional<suspects::suspect> other_cell(examination& exam, const finding& f, diagnosis own) {
+inline std::optional<suspects::suspect> other_cell(examination& exam, surroundings& around, const finding& f,
+                                                   diagnosis own) {
   if (f.code == code::weight_sum) return suspects::wrong_weight(exam);
   if (f.code == code::funds_sum && f.field.part == part::budget && f.detail != finding_detail(basis::parts))
     return suspects::wrong_source(exam, f.field, own != diagnosis::unknown);
-  if (f.code == code::rate_mismatch && own == diagnosis::unknown) return wrong_amount_of(exam, f);
-  if (judges_row_score(f.code) && sums_hold(exam, f.field)) return suspects::wrong_actual(exam, f.field.index - 1);
+  if (f.code == code::rate_mismatch && own == diagnosis::unknown) return wrong_amount_of(exam, around, f);
+  if (judges_row_score(f.code) && around.sums_hold(f.field)) return suspects::wrong_actual(exam, f.field.index - 1);
   return std::nullopt;
 }
 
@@ -123,19 +177,16 @@ inline std::optional<suspects::suspect> other_cell(examination& exam, const find
 inline constexpr std::size_t most_exchanged = 64;
 
 /// Two findings about scores each of which would be right in the place of the other.
-inline finding* exchanged_with(examination& exam, const finding& f, const figure& printed, const wanted& right) {
-  const auto blames_score = [](const finding& blamed) {
-    return judges_row_score(blamed.code) ||
-           (blamed.code == code::score_above_weight && blamed.field.part == part::indicators);
-  };
+inline finding* exchanged_with(examination& exam, surroundings& around, const finding& f, const figure& printed,
+                               const wanted& right) {
   if (!blames_score(f)) return nullptr;
   std::size_t compared = 0;
-  for (finding& other : exam.findings()) {
-    if (!blames_score(other) || other.field == f.field) continue;
+  for (finding* other : around.blamed_scores()) {
+    if (other->field == f.field) continue;
     if (++compared > most_exchanged) return nullptr;
-    const figure* there = figure_at(other.field, exam.paper());
+    const figure* there = figure_at(other->field, exam.paper());
     if (!there || !there->has_value() || there->value == printed.value || !right.admits(there->value)) continue;
-    if (wanted_values::wanted_by(exam, other).admits(printed.value)) return &other;
+    if (wanted_values::wanted_by(exam, *other).admits(printed.value)) return other;
   }
   return nullptr;
 }
@@ -154,7 +205,7 @@ inline std::vector<field> stale_rows(examination& exam, const finding& f, const 
   return stale_totals::rows_behind(exam, f.field, *sum, printed);
 }
 
-inline void diagnose_figure(examination& exam, finding& f, const figure& printed) {
+inline void diagnose_figure(examination& exam, surroundings& around, finding& f, const figure& printed) {
   if (f.code == code::total_mismatch && f.severity == severity::note && f.explained_by.empty())
     return void(f.diagnosis = diagnosis::rounding);
   f.diagnosis = diagnosis::unknown;
@@ -164,8 +215,8 @@ inline void diagnose_figure(examination& exam, finding& f, const figure& printed
     return;  // ＞5公里 with 5公里: the points are the rule's
   if (diagnose_rounding(exam, f, right, printed.value)) return;
   const slips::slip own = slips::slip_behind(printed.value, right);
-  if (const auto other = other_cell(exam, f, own.kind)) return name(exam, f, other->slip.kind, {other->field});
-  if (const finding* other = exchanged_with(exam, f, printed, right))
+  if (const auto other = other_cell(exam, around, f, own.kind)) return name(exam, f, other->slip.kind, {other->field});
+  if (const finding* other = exchanged_with(exam, around, f, printed, right))
     return name(exam, f, diagnosis::unknown, {other->field});
   if (own.kind != diagnosis::unknown) return void(f.diagnosis = own.kind);
   if (const auto copied = copied_cells(exam, f, printed); !copied.empty())
@@ -229,16 +280,17 @@ inline void diagnose_overspending(examination& exam, finding& f) {
   }
 }
 
-inline void diagnose_one(examination& exam, finding& f) {
+inline void diagnose_one(examination& exam, surroundings& around, finding& f) {
   if (!compares_figures(f.code) || f.diagnosis != diagnosis::none) return;
   if (f.code == code::budget_magnitude) return diagnose_magnitude(exam, f);
   if (f.code == code::cost_execution) return diagnose_cost(exam, f);
   if (f.code == code::over_execution) return diagnose_overspending(exam, f);
   const figure* printed = figure_at(f.field, exam.paper());
   f.diagnosis = diagnosis::unknown;
-  if (printed && printed->has_value()) return diagnose_figure(exam, f, *printed);
+  if (printed && printed->has_value()) return diagnose_figure(exam, around, f, *printed);
   if (f.code != code::weight_sum) return;
-  if (const auto other = other_cell(exam, f, diagnosis::unknown)) name(exam, f, other->slip.kind, {other->field});
+  if (const auto other = other_cell(exam, around, f, diagnosis::unknown))
+    name(exam, f, other->slip.kind, {other->field});
 }
 
 }  // namespace detail::diagnosing
@@ -250,7 +302,8 @@ PERFEVAL_INLINE diagnosis slip_between(const decimal& printed, const decimal& ex
 }
 
 PERFEVAL_INLINE void diagnose(examination& exam) {
-  for (finding& f : exam.findings()) detail::diagnosing::diagnose_one(exam, f);
+  detail::diagnosing::surroundings around(exam);
+  for (finding& f : exam.findings()) detail::diagnosing::diagnose_one(exam, around, f);
 }
 
 }  // namespace v0

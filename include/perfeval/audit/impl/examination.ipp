@@ -73,10 +73,18 @@ PERFEVAL_INLINE finding& examination::report(code code, severity severity, const
   return result_.findings.back();
 }
 
-PERFEVAL_INLINE finding* examination::find(code code, const field& field) noexcept {
-  for (finding& f : result_.findings)
-    if (f.code == code && f.field == field) return &f;
-  return nullptr;
+PERFEVAL_INLINE finding* examination::find(code code, const field& field) {
+  constexpr std::size_t few = 32;  // looked through faster than indexed
+  std::vector<finding>& all = result_.findings;
+  if (all.size() <= few) {
+    for (finding& f : all)
+      if (f.code == code && f.field == field) return &f;
+    return nullptr;
+  }
+  for (; indexed_ < all.size(); ++indexed_)
+    positions_.try_emplace(packed(all[indexed_].field, all[indexed_].code), indexed_);
+  const auto known = positions_.find(packed(field, code));
+  return known == positions_.end() ? nullptr : &all[known->second];
 }
 
 PERFEVAL_INLINE void examination::close() {

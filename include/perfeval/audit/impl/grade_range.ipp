@@ -14,6 +14,7 @@
 #include <array>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -50,13 +51,27 @@ inline standing_of_score standing_under(const finding& f) noexcept {
   return doubted ? standing_of_score::doubted : standing_of_score::stands;
 }
 
-inline standing_of_score standing_of(const line& row, const field& here, const std::vector<finding>& findings) {
-  standing_of_score worst = standing_of_score::stands;
-  for (const finding& f : findings)
-    if (f.field == here && holds_against_rule(f.code)) worst = std::max(worst, standing_under(f));
-  const bool undecided = row.printed && scoring::between_readings(row, ratio(*row.printed));
-  return undecided ? std::max(worst, standing_of_score::doubted) : worst;
-}
+/// The standing of each score that a finding is about; the worst, if several are.
+class standings {
+ public:
+  explicit standings(const std::vector<finding>& findings) {
+    for (const finding& f : findings)
+      if (holds_against_rule(f.code)) known_.emplace_back(f.field, standing_under(f));
+    std::sort(known_.begin(), known_.end());
+  }
+
+  [[nodiscard]] standing_of_score find(const line& row, const field& here) const {
+    standing_of_score worst = standing_of_score::stands;
+    for (auto one = std::lower_bound(known_.begin(), known_.end(), std::pair(here, standing_of_score::stands));
+         one != known_.end() && one->first == here; ++one)
+      worst = one->second;
+    const bool undecided = row.printed && scoring::between_readings(row, ratio(*row.printed));
+    return undecided ? std::max(worst, standing_of_score::doubted) : worst;
+  }
+
+ private:
+  std::vector<std::pair<field, standing_of_score>> known_;
+};
 
 /// What the rule gives; from zero to the weight if it gives nothing.
 inline value_set given_by_rule(const line& row) {
@@ -76,9 +91,9 @@ inline value_set roundings_of(const line& row) {
   return all;
 }
 
-inline value_set possible_scores(const line& row, const field& here, const std::vector<finding>& findings) {
+inline value_set possible_scores(const line& row, const field& here, const standings& known) {
   if (!row.failure.empty() || !row.printed) return given_by_rule(row);
-  switch (standing_of(row, here, findings)) {
+  switch (known.find(row, here)) {
     case standing_of_score::rounded:
       return roundings_of(row);
     case standing_of_score::doubted:
@@ -102,8 +117,8 @@ struct open_line {
   [[nodiscard]] bool is_open() const { return !scores.single(); }
 };
 
-inline open_line open_line_of(const line& row, const form& paper, const std::vector<finding>& findings) {
-  open_line made{row.row, possible_scores(row, score_field(row.row, paper), findings), std::nullopt, ratio(0)};
+inline open_line open_line_of(const line& row, const form& paper, const standings& known) {
+  open_line made{row.row, possible_scores(row, score_field(row.row, paper), known), std::nullopt, ratio(0)};
   if (row.printed && made.scores.contains(ratio(*row.printed))) made.printed = ratio(*row.printed);
   made.taken = made.printed ? *made.printed : made.scores.hull()->low()->value;
   return made;
@@ -116,8 +131,9 @@ class totals {
  public:
   totals(const form& paper, const pack& rules, const scorecard& card, const std::vector<finding>& findings)
       : paper_(paper), rules_(rules), card_(card) {
-    take(card.execution, findings);
-    for (const line& row : card.rows) take(row, findings);
+    const standings known(findings);
+    take(card.execution, known);
+    for (const line& row : card.rows) take(row, known);
     for (const open_line& one : lines_) taken_ += one.taken;
   }
 
@@ -138,8 +154,8 @@ class totals {
   }
 
  private:
-  void take(const line& row, const std::vector<finding>& findings) {
-    if (row.scored) lines_.push_back(open_line_of(row, paper_, findings));
+  void take(const line& row, const standings& known) {
+    if (row.scored) lines_.push_back(open_line_of(row, paper_, known));
   }
 
   /// The hull of the totals under the rules across rows.

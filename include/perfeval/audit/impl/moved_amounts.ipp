@@ -8,6 +8,7 @@
 #include <perfeval/audit/sums.hpp>
 
 #include <algorithm>
+#include <compare>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -22,7 +23,7 @@ using namespace figures;
 struct failure {
   perfeval::code code;
   perfeval::field field;
-  friend bool operator==(const failure&, const failure&) = default;
+  friend auto operator<=>(const failure&, const failure&) = default;
 };
 
 /// Whether the finding is one that a wrong amount can break.
@@ -40,10 +41,12 @@ inline bool concerns_amounts(const finding& f) noexcept {
   }
 }
 
+/// In order, to be looked up.
 inline std::vector<failure> failures_in(const std::vector<finding>& findings) {
   std::vector<failure> all;
   for (const finding& f : findings)
     if (concerns_amounts(f)) all.push_back({f.code, f.field});
+  std::sort(all.begin(), all.end());
   return all;
 }
 
@@ -60,7 +63,7 @@ inline std::vector<failure> failures_of(const form& form, const pack& rules) {
 }
 
 inline bool has(const std::vector<failure>& all, const failure& one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
+  return std::binary_search(all.begin(), all.end(), one);
 }
 
 /// An amount, the number that it should have been, and the failures that go away with it.

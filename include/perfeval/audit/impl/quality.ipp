@@ -11,7 +11,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -138,6 +140,11 @@ inline std::uint64_t likeness(const indicator& row) {
   return hash;
 }
 
+/// The texts that duplicates have in common.
+inline std::string repeated_texts(const indicator& row) {
+  return bare_name(row.name.text) + "\n" + without_spaces(row.target.text);
+}
+
 /// For each row the number of the first row that it repeats, counted from 1; 0 if there is none.
 inline std::vector<std::uint32_t> repeated_rows(const std::vector<indicator>& rows) {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
@@ -146,10 +153,15 @@ inline std::vector<std::uint32_t> repeated_rows(const std::vector<indicator>& ro
     if (rows[i].weight.has_value() && rows[i].weight.value.sign() > 0) keys.emplace_back(likeness(rows[i]), i);
   std::sort(keys.begin(), keys.end());
   std::vector<std::uint32_t> first(rows.size());
-  for (std::size_t begin = 0, i = 0; i < keys.size(); ++i) {
-    if (keys[i].first != keys[begin].first) begin = i;
-    for (std::size_t k = begin; k < i && first[keys[i].second] == 0; ++k)
-      if (is_duplicate(rows[keys[k].second], rows[keys[i].second])) first[keys[i].second] = keys[k].second + 1;
+  for (std::size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
+    while (end < keys.size() && keys[end].first == keys[begin].first) ++end;
+    if (end - begin == 1) continue;
+    std::unordered_map<std::string, std::uint32_t> told;  // rows that are alike are seldom many, but may be
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::uint32_t row = keys[i].second;
+      const std::uint32_t earlier = told.try_emplace(repeated_texts(rows[row]), row).first->second;
+      if (earlier != row && is_duplicate(rows[earlier], rows[row])) first[row] = earlier + 1;
+    }
   }
   return first;
 }

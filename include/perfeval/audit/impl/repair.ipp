@@ -23,7 +23,8 @@ using repair_moves::move;
 using changes = std::vector<move>;
 
 inline constexpr std::size_t most_cells = 3;       ///< of a repair found by the search
-inline constexpr std::size_t most_trials = 400;    ///< of the search
+inline constexpr std::size_t most_trials = 400;    ///< of the search, on a form of usual size
+inline constexpr std::size_t most_work = 100'000;  ///< rows and lines that all trials together look at
 inline constexpr std::size_t most_repairs = 12;    ///< that are proposed
 inline constexpr std::size_t most_corrected = 24;  ///< cells, one check after the other
 
@@ -67,6 +68,8 @@ class evidence {
     for (const finding& f : found.findings)
       if (f.diagnosis != diagnosis::copied_cell && f.diagnosis != diagnosis::stale_total && f.candidates.size() == 1)
         named_.push_back(f.candidates.front().field);
+    std::sort(roots_.begin(), roots_.end());
+    std::sort(named_.begin(), named_.end());
   }
 
   void apply(move& m) const {
@@ -81,11 +84,11 @@ class evidence {
 
  private:
   static bool has(const std::vector<field>& all, const field& one) {
-    return std::find(all.begin(), all.end(), one) != all.end();
+    return std::binary_search(all.begin(), all.end(), one);
   }
 
   std::map<field, diagnosis> slips_;
-  std::vector<field> roots_, named_;
+  std::vector<field> roots_, named_;  // in order
 };
 
 /// Whether the change puts the number of another figure into its cell.
@@ -114,17 +117,39 @@ inline int weight_of(const changes& made) {
   return sum;
 }
 
+/// The trials that a form of this size permits: one more costs a bounded share of the whole.
+inline std::size_t trials_for(const form& paper) {
+  const std::size_t looked_at = 1 + paper.indicators.size() + paper.budget.size() + paper.subtotals.size();
+  return std::clamp<std::size_t>(most_work / looked_at, 1, most_trials);
+}
+
+/// The gravest severity of each finding, by its code and field.
+inline std::map<failure, severity> known_findings(const form_audit& found) {
+  std::map<failure, severity> known;
+  for (const finding& f : found.findings) {
+    const auto [place, added] = known.try_emplace({f.code, f.field}, f.severity);
+    if (!added && is_graver(f.severity, place->second)) place->second = f.severity;
+  }
+  return known;
+}
+
 /// The search: sets of one cell, then of two, then of three, each extended by what its failures suggest.
 class search {
  public:
   search(const form& paper, const pack& rules, const form_audit& found)
-      : paper_(paper), rules_(rules), found_(found), evidence_(found), bench_(paper, rules, found) {}
+      : paper_(paper),
+        rules_(rules),
+        found_(found),
+        known_(known_findings(found)),
+        evidence_(found),
+        bench_(paper, rules, found),
+        trials_left_(trials_for(paper)) {}
 
   std::vector<changes> repairs() {
     const bench::state start = bench_.state_after({});
     if (start.failures.empty()) return {};
     open_.push_back({{}, start});
-    for (std::size_t size = 1; size <= most_cells && repairs_.empty() && trials_ < most_trials; ++size) {
+    for (std::size_t size = 1; size <= most_cells && repairs_.empty() && trials_left_ > 0; ++size) {
       if (size == 2) exchange_scores();
       extend(size);
     }
@@ -158,9 +183,9 @@ class search {
     const std::string left(trimmed(figure_at(a, paper_)->text));
     const std::string right(trimmed(figure_at(b, paper_)->text));
     changes made = with_move({{a, right, diagnosis::copied_cell, 0}}, {b, left, diagnosis::copied_cell, 0});
-    if (left == right) return;
+    if (left == right || trials_left_ == 0) return;
     tried_.push_back(made);
-    ++trials_;
+    --trials_left_;
     if (bench_.state_after(made).failures.empty() && is_confirmed(made)) repairs_.push_back(std::move(made));
   }
 
@@ -169,7 +194,7 @@ class search {
     std::vector<node> next;
     for (const node& n : open_)
       for (const move& m : suggestions_of(n, size)) {
-        if (trials_ >= most_trials) return;
+        if (trials_left_ == 0) return;
         try_with(n, m, next);
       }
     std::stable_sort(next.begin(), next.end(), [](const node& a, const node& b) {
@@ -183,7 +208,7 @@ class search {
     changes made = with_move(n.made, m);
     if (lists(tried_, made)) return;
     tried_.push_back(made);
-    ++trials_;
+    --trials_left_;
     bench::state state = bench_.state_after(made);
     if (!state.failures.empty()) {
       next.push_back({std::move(made), std::move(state)});
@@ -227,17 +252,19 @@ class search {
   }
 
   [[nodiscard]] bool is_new(const finding& f) const {
-    return std::none_of(found_.findings.begin(), found_.findings.end(), [&f](const finding& known) {
-      return known.code == f.code && known.field == f.field && !is_graver(f.severity, known.severity);
-    });
+    const auto known = known_.find({f.code, f.field});
+    return known == known_.end() || is_graver(f.severity, known->second);
   }
 
   /// One check after the other, each by its likeliest change that leaves fewer failures.
   void correct_in_order(const bench::state& start) {
     node n{{}, start};
+    std::size_t corrections_left = trials_for(paper_);
     while (!n.state.failures.empty() && n.made.size() < most_corrected) {
       std::optional<node> better;
       for (const move& m : suggestions_of(n, 1)) {
+        if (corrections_left == 0) return;
+        --corrections_left;
         changes made = with_move(n.made, m);
         bench::state state = bench_.state_after(made);
         if (better && state.failures.size() >= better->state.failures.size()) continue;
@@ -252,12 +279,13 @@ class search {
   const form& paper_;
   const pack& rules_;
   const form_audit& found_;
+  std::map<failure, severity> known_;
   evidence evidence_;
   bench bench_;
   std::vector<node> open_;
   std::vector<changes> tried_;
   std::vector<changes> repairs_;
-  std::size_t trials_ = 0;
+  std::size_t trials_left_;
 };
 
 inline repair written(const changes& made, const form& paper) {

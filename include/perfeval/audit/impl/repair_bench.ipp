@@ -11,6 +11,7 @@
 #include <perfeval/score/scorecard.hpp>
 
 #include <algorithm>
+#include <compare>
 #include <span>
 #include <string>
 #include <utility>
@@ -26,7 +27,7 @@ using repair_moves::move;
 struct failure {
   perfeval::code code;
   perfeval::field field;
-  friend bool operator==(const failure&, const failure&) = default;
+  friend auto operator<=>(const failure&, const failure&) = default;
 };
 
 /// Whether findings of this code are about figures that a repair makes consistent.
@@ -75,6 +76,7 @@ class bench {
   bench(form paper, const pack& rules, const form_audit& found) : copy_(std::move(paper)), rules_(rules) {
     for (const finding& f : found.findings)
       if (is_repaired(f.code) && may_stand(f)) tolerated_.push_back({f.code, f.field});
+    std::sort(tolerated_.begin(), tolerated_.end());
     bind(copy_, rules_, bound_);
   }
   bench(const bench&) = delete;
@@ -132,7 +134,7 @@ class bench {
     for (const finding& f : exam.findings()) {
       const failure one{f.code, f.field};
       if (f.severity == severity::note || !is_repaired(f.code)) continue;
-      if (std::find(tolerated_.begin(), tolerated_.end(), one) != tolerated_.end()) continue;
+      if (std::binary_search(tolerated_.begin(), tolerated_.end(), one)) continue;
       found.failures.push_back(one);
       found.suggested.push_back(suggestions.moves_for(f));
     }
@@ -143,7 +145,7 @@ class bench {
   const pack& rules_;
   bound_form bound_;
   scorecard card_;
-  std::vector<failure> tolerated_;
+  std::vector<failure> tolerated_;  // in order
 };
 
 }  // namespace detail::repair_bench

@@ -10,7 +10,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace perfeval {
@@ -81,6 +83,7 @@ class suggestions {
   /// The changes with which the check of this finding would agree.
   std::vector<move> moves_for(const finding& f) {
     moves_.clear();
+    known_.clear();
     switch (f.code) {
       case code::weight_sum:
       case code::total_mismatch:
@@ -124,9 +127,7 @@ class suggestions {
   }
 
   void add(move m) {
-    const bool known = std::any_of(moves_.begin(), moves_.end(),
-                                   [&m](const move& other) { return other.cell == m.cell && other.text == m.text; });
-    if (!known) moves_.push_back(std::move(m));
+    if (known_.emplace(m.cell, m.text).second) moves_.push_back(std::move(m));
   }
 
   /// The rate behind a slip; without one, the rate with as many places as the rates of the form have.
@@ -293,6 +294,7 @@ class suggestions {
 
   examination& position_;
   std::vector<move> moves_;
+  std::set<std::pair<field, std::string>> known_;  // what add() has taken
 };
 
 }  // namespace detail::repair_moves

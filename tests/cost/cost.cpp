@@ -1,0 +1,60 @@
+// Runs the constructions. Under callgrind: each at n and 2n after a small one that fills the tables of first use, with a
+// dump of the counts after each, named "n of NAME". `cost time NAME n` prints the seconds of n, 2n and 4n.
+#include <valgrind/callgrind.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <iterator>
+#include <string>
+
+#include "construction.hpp"
+
+namespace {
+
+using namespace perfeval::cost;
+
+std::vector<construction> all_constructions() {
+  std::vector<construction> all = reading_constructions();
+  std::vector<construction> more = form_constructions();
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  return all;
+}
+
+void count(const construction& one, std::size_t size) {
+  const work measured = one.made(size);
+  CALLGRIND_START_INSTRUMENTATION;
+  CALLGRIND_ZERO_STATS;
+  measured();
+  CALLGRIND_DUMP_STATS_AT((std::to_string(size) + " of " + std::string(one.name)).c_str());
+  CALLGRIND_STOP_INSTRUMENTATION;
+}
+
+void time(const construction& one, std::size_t size) {
+  std::printf("%-32.*s", static_cast<int>(one.name.size()), one.name.data());
+  for (const std::size_t n : {size, 2 * size, 4 * size}) {
+    const work measured = one.made(n);
+    const auto start = std::chrono::steady_clock::now();
+    measured();
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
+    std::printf(" %8zu: %8.4f s", n, passed.count());
+  }
+  std::printf("\n");
+  std::fflush(stdout);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string only = argc > 2 ? argv[2] : "";
+  for (const construction& one : all_constructions()) {
+    if (!only.empty() && one.name.find(only) == std::string_view::npos) continue;
+    if (argc > 3) {
+      time(one, one.size * static_cast<std::size_t>(std::atoi(argv[3])));
+      continue;
+    }
+    one.made(4)();
+    count(one, one.size);
+    count(one, 2 * one.size);
+  }
+}
