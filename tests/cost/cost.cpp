@@ -1,5 +1,5 @@
-// Runs the constructions. Under callgrind: each at n and 2n after a small one that fills the tables of first use, with a
-// dump of the counts after each, named "n of NAME". `cost time NAME n` prints the seconds of n, 2n and 4n.
+// Runs the constructions. Under callgrind: each at n and 2n after a small one that fills the tables of first use, and
+// after each a dump of the counts, named "n of NAME". `cost time NAME k` prints the seconds of kn, 2kn and 4kn.
 #include <valgrind/callgrind.h>
 
 #include <chrono>

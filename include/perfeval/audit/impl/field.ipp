@@ -10,20 +10,19 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::fields {
 
+/// The position of the first line of a fund; the number of lines if there is none.
+inline std::size_t first_of(fund fund, const form& form) noexcept {
+  const auto same = [fund](const budget_line& line) { return line.line == fund; };
+  return static_cast<std::size_t>(std::find_if(form.budget.begin(), form.budget.end(), same) - form.budget.begin());
+}
+
 /// The line's own name if it is the first of its fund, else line[n]; likewise for a line that the form lacks.
 inline std::string line_path(std::uint32_t index, const form& form) {
   if (index > form.budget.size()) return "line[" + std::to_string(index) + "]";
-  const budget_line& line = form.budget[index - 1];
-  bool first = line.line != fund::line;
-  bool total_seen = false;
-  std::uint32_t number = 0;  // among the lines other than the total, which is the first of its kind
-  for (std::uint32_t i = 0; i < index; ++i) {
-    const bool is_total = form.budget[i].line == fund::total && !total_seen;
-    total_seen = total_seen || is_total;
-    number += is_total ? 0 : 1;
-    if (i + 1 < index && form.budget[i].line == line.line) first = false;
-  }
-  return first ? std::string(name_of(line.line)) : "line[" + std::to_string(number) + "]";
+  const fund own = form.budget[index - 1].line;
+  if (own != fund::line && first_of(own, form) + 1 == index) return std::string(name_of(own));
+  const bool behind_total = first_of(fund::total, form) < index;  // the total is not counted among the lines
+  return "line[" + std::to_string(behind_total ? index - 1 : index) + "]";
 }
 
 inline const cell* budget_cell(const budget_line& line, item item) noexcept {

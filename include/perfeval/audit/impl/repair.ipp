@@ -24,7 +24,7 @@ using changes = std::vector<move>;
 
 inline constexpr std::size_t most_cells = 3;       ///< of a repair found by the search
 inline constexpr std::size_t most_trials = 400;    ///< of the search, on a form of usual size
-inline constexpr std::size_t most_work = 100'000;  ///< rows and lines that all trials together look at
+inline constexpr std::size_t most_work = 100'000;  ///< rows and lines that all trials together look at: see trials_for
 inline constexpr std::size_t most_repairs = 12;    ///< that are proposed
 inline constexpr std::size_t most_corrected = 24;  ///< cells, one check after the other
 
@@ -117,9 +117,12 @@ inline int weight_of(const changes& made) {
   return sum;
 }
 
-/// The trials that a form of this size permits: one more costs a bounded share of the whole.
-inline std::size_t trials_for(const form& paper) {
-  const std::size_t looked_at = 1 + paper.indicators.size() + paper.budget.size() + paper.subtotals.size();
+/// The trials that a form permits, so that all of them together are bounded: each looks at every row and line, and
+/// longer at what fails.
+inline std::size_t trials_for(const form& paper, std::size_t failures) {
+  constexpr std::size_t of_a_failure = 10;
+  const std::size_t looked_at =
+      1 + paper.indicators.size() + paper.budget.size() + paper.subtotals.size() + of_a_failure * failures;
   return std::clamp<std::size_t>(most_work / looked_at, 1, most_trials);
 }
 
@@ -143,11 +146,12 @@ class search {
         known_(known_findings(found)),
         evidence_(found),
         bench_(paper, rules, found),
-        trials_left_(trials_for(paper)) {}
+        trials_left_(0) {}
 
   std::vector<changes> repairs() {
     const bench::state start = bench_.state_after({});
     if (start.failures.empty()) return {};
+    trials_left_ = trials_for(paper_, start.failures.size());
     open_.push_back({{}, start});
     for (std::size_t size = 1; size <= most_cells && repairs_.empty() && trials_left_ > 0; ++size) {
       if (size == 2) exchange_scores();
@@ -259,7 +263,7 @@ class search {
   /// One check after the other, each by its likeliest change that leaves fewer failures.
   void correct_in_order(const bench::state& start) {
     node n{{}, start};
-    std::size_t corrections_left = trials_for(paper_);
+    std::size_t corrections_left = trials_for(paper_, start.failures.size());
     while (!n.state.failures.empty() && n.made.size() < most_corrected) {
       std::optional<node> better;
       for (const move& m : suggestions_of(n, 1)) {

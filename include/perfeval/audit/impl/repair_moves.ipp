@@ -138,11 +138,18 @@ class suggestions {
     if (!printed || !exact) return;
     const slips::slip behind = slips::slip_behind(printed->value, right);
     if (behind.kind != diagnosis::unknown) return figure(f.field, behind.meant);
-    std::int32_t places = 0;
-    for (const budget_line& line : paper().budget)
-      if (line.execution_rate.has_value()) places = std::max(places, shown_places(line.execution_rate.value));
-    const decimal number = round(*exact, rounding{places, rounding_mode::half_up});
+    const decimal number = round(*exact, rounding{places_of_rates(), rounding_mode::half_up});
     moves_.push_back({f.field, repair_cells::figure_text(*printed, number, paper()), diagnosis::unknown, of_result});
+  }
+
+  std::int32_t places_of_rates() {
+    if (!places_of_rates_) {
+      places_of_rates_ = 0;
+      for (const budget_line& line : paper().budget)
+        if (line.execution_rate.has_value())
+          places_of_rates_ = std::max(*places_of_rates_, shown_places(line.execution_rate.value));
+    }
+    return *places_of_rates_;
   }
 
   void negative(const finding& f) {
@@ -250,7 +257,8 @@ class suggestions {
     const slips::slip behind = slips::slip_behind(printed, right);
     if (behind.kind != diagnosis::unknown) figure(cell, behind.meant);
     if (paper().total.score.has_value()) {
-      const decimal left = paper().total.score.value - sum_of_scores(paper()).value + printed;
+      if (!missing_) missing_ = paper().total.score.value - sum_of_scores(paper()).value;
+      const decimal left = *missing_ + printed;
       if (left.sign() >= 0 && right.admits(left)) figure(cell, left);
       if (!moves_.empty() && right.admits(left)) moves_.back().weight -= of_near_miss;  // the total says so too
     }
@@ -293,6 +301,8 @@ class suggestions {
   }
 
   examination& position_;
+  std::optional<std::int32_t> places_of_rates_;
+  std::optional<decimal> missing_;  // of the printed total, which the sum of the scores does not have
   std::vector<move> moves_;
   std::set<std::pair<field, std::string>> known_;  // what add() has taken
 };

@@ -344,9 +344,9 @@ PERFEVAL_INLINE void check_weight_sum(examination& exam) {
 
 PERFEVAL_INLINE void check_bounds(examination& exam) {
   const form& form = exam.paper();
+  const budget_line* total = total_budget_line(form);
   for (std::size_t i = 0; i < form.budget.size(); ++i) {
     const budget_line& line = form.budget[i];
-    const budget_line* total = total_budget_line(form);
     for (const item column : {item::initial_budget, item::annual_budget, item::executed}) {
       const figure& amount = detail::figures::column_of(line, column);
       if (amount.has_value() && amount.value.sign() < 0 && !(total && repeats_amounts(line, *total)))
