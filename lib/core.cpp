@@ -32,6 +32,7 @@
 #include <perfeval/audit/impl/repair_bench.ipp>
 #include <perfeval/audit/impl/repair_cells.ipp>
 #include <perfeval/audit/impl/repair_moves.ipp>
+#include <perfeval/audit/impl/repeats.ipp>
 #include <perfeval/audit/impl/report.ipp>
 #include <perfeval/audit/impl/scores.ipp>
 #include <perfeval/audit/impl/selection.ipp>

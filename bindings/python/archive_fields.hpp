@@ -126,13 +126,26 @@ void fields(Archive& archive, Value& value) {
   archive(mode, forms);
 }
 
+template <class Archive, python::same<column_word> Value>
+void fields(Archive& archive, Value& value) {
+  auto& [column, text] = value;
+  archive(column, text);
+}
+
+template <class Archive, python::same<convention_total> Value>
+void fields(Archive& archive, Value& value) {
+  auto& [form, exact, rounded] = value;
+  archive(form, exact, rounded);
+}
+
 template <class Archive, python::same<finding> Value>
 void fields(Archive& archive, Value& value) {
   auto& [code, severity, diagnosis, hindrance, source, field, cell, path, label, printed, expected, points, weights,
-         figures, detail, rounding, candidates, explained_by, among_fields, cells, among, forms, documents, modes] =
-      value;
+         figures, detail, rounding, candidates, explained_by, among_fields, cells, among, forms, documents, modes,
+         columns, totals] = value;
   archive(code, severity, diagnosis, hindrance, source, field, cell, path, label, printed, expected, points, weights,
-          figures, detail, rounding, candidates, explained_by, among_fields, cells, among, forms, documents, modes);
+          figures, detail, rounding, candidates, explained_by, among_fields, cells, among, forms, documents, modes,
+          columns, totals);
 }
 
 template <class Archive, python::same<unread_number> Value>

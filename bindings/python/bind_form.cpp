@@ -57,6 +57,34 @@ execution_weight and execution_score are those of the fund table; weight and sco
       });
 }
 
+void bind_column_headers(py::module_& module) {
+  py::class_<column_headers>(module, "ColumnHeaders",
+                             R"(The form's own names of its columns, without blanks and notes in brackets.
+
+Empty where the form has the word of the official form, or no such column.)")
+      .def_readonly("initial_budget", &column_headers::initial_budget, "Instead of 年初预算数.")
+      .def_readonly("annual_budget", &column_headers::annual_budget, "Instead of 全年预算数.")
+      .def_readonly("executed", &column_headers::executed, "Instead of 全年执行数.")
+      .def_readonly("execution_rate", &column_headers::execution_rate, "Instead of 执行率.")
+      .def_readonly("execution_weight", &column_headers::execution_weight, "Instead of 分值, in the fund table.")
+      .def_readonly("execution_score", &column_headers::execution_score, "Instead of 得分, in the fund table.")
+      .def_readonly("weight", &column_headers::weight, "Instead of 分值.")
+      .def_readonly("score", &column_headers::score, "Instead of 得分.")
+      .def_readonly("target", &column_headers::target, "Instead of 年度指标值.")
+      .def_readonly("actual", &column_headers::actual, "Instead of 实际完成值.")
+      .def_readonly("reason", &column_headers::reason, "Instead of 偏差原因分析及改进措施.")
+      .def(pickled_in_form<column_headers>([](form& whole) -> column_headers& { return whole.headers; }))
+      .def("__repr__",
+           [](const column_headers& self) {
+             return "<ColumnHeaders " + quoted(self.target) + " " + quoted(self.actual) + " " + quoted(self.score) +
+                    ">";
+           })
+      .def(py::self == py::self)
+      .def("__hash__", [](const column_headers& self) {
+        return py::hash(py::make_tuple(self.target, self.actual, self.weight, self.score));
+      });
+}
+
 void bind_budget_line(py::module_& module) {
   py::class_<budget_line>(module, "BudgetLine", "A line of the fund table. Units: amounts in the form's money unit.")
       .def_property_readonly(
@@ -183,6 +211,7 @@ form[field] takes the field of a finding: form["budget.total.execution_rate"], f
       .def_readonly("year_cell", &form::year_cell, "The cell that contains the year.")
       .def_readonly("money", &form::money, "The unit of the amounts: '元', '万元', '亿元'; '' if none is declared.")
       .def_readonly("has", &form::has, "The number columns that it has.")
+      .def_readonly("headers", &form::headers, "Its own names of its columns.")
       .def_readonly("budget", &form::budget, "The lines of the fund table, in the order of the form.")
       .def_readonly("goal", &form::goal, "年度总体目标.")
       .def_readonly("indicators", &form::indicators, "In the order of the form, including placeholder rows.")
@@ -252,6 +281,7 @@ void bind_trouble(py::module_& module) {
 
 void bind_form(py::module_& module) {
   bind_columns(module);
+  bind_column_headers(module);
   bind_budget_line(module);
   bind_indicator(module);
   bind_sums(module);

@@ -4,8 +4,10 @@
 
 #include <perfeval/audit/message.hpp>
 #include <perfeval/names.hpp>
+#include <perfeval/number_words.hpp>
 #include <perfeval/read/form_reading.hpp>
 #include <perfeval/rule/vocabulary.hpp>
+#include <perfeval/value_set.hpp>
 #include <perfeval/write/report_page.hpp>
 
 #include <pybind11/stl.h>
@@ -77,6 +79,12 @@ void bind_page(py::module_& module) {
       "trouble_text",
       [](const trouble& trouble, const std::string& lang) { return trouble_text(trouble, language_named(lang)); },
       py::arg("trouble"), py::arg("lang"));
+  module.def(
+      "points_text",
+      [](const value_set& points, const std::string& lang) {
+        return number_words::near_text(points.parts(), language_named(lang));
+      },
+      py::arg("points"), py::arg("lang"));
   module.def("words", &words, py::arg("lang"));
 }
 

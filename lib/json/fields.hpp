@@ -45,6 +45,21 @@ void each_column(Columns& has, Visitor&& visit) {
   visit("reason", has.reason);
 }
 
+template <class Visitor, maybe_const<column_headers> Headers>
+void fields(Visitor& v, Headers& parts) {
+  v.text("initial_budget", parts.initial_budget);
+  v.text("annual_budget", parts.annual_budget);
+  v.text("executed", parts.executed);
+  v.text("execution_rate", parts.execution_rate);
+  v.text("execution_weight", parts.execution_weight);
+  v.text("execution_score", parts.execution_score);
+  v.text("weight", parts.weight);
+  v.text("score", parts.score);
+  v.text("target", parts.target);
+  v.text("actual", parts.actual);
+  v.text("reason", parts.reason);
+}
+
 template <class Visitor, maybe_const<place> Place>
 void fields(Visitor& v, Place& parts) {
   v.whole("table", parts.table);
@@ -167,6 +182,7 @@ void fields(Visitor& v, Form& parts) {
   v.year("year", parts);
   v.money("money", parts.money);
   v.columns("has", parts.has);
+  v.object("headers", parts.headers);
   v.list("budget", parts.budget);
   v.object("goal", parts.goal);
   v.list("indicators", parts.indicators);

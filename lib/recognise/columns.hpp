@@ -23,6 +23,7 @@ struct header_column {
   const laid_cell* part = nullptr;               // of several rows the lowest cell, while its table is in hand
   std::string key;                               // the same as a key
   words::meaning own = words::meaning::unknown;  // of its lowest word alone
+  std::string lowest;                            // the text of that word, if the words above it are of several columns
   perfeval::evidence evidence = perfeval::evidence::words;
   perfeval::place place;
   std::uint32_t column = 0;  // grid column of its first cell

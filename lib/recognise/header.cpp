@@ -48,6 +48,7 @@ header_column column_of(const stack& s, meaning_of_key meaning) {
   column.own = alone ? column.meaning : meaning(*s.cells.back());
   for (const auto* cell : s.cells) column.label += cell->text();
   if (!alone) column.part = s.cells.back();
+  if (!s.alone) column.lowest = s.cells.back()->text();
   column.place = top.place;
   column.column = lowest.column;
   column.span = lowest.span;

@@ -1,5 +1,7 @@
 #include "recognise/record.hpp"
 
+#include "recognise/column_names.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -154,10 +156,13 @@ void record_columns(draft& draft, const header& header, form_table table, bool i
     column_use use = use_of(column.meaning);
     if (in_list && column.meaning == meaning::section) use = use_in_list(column.spelled());
     draft.reading.columns.push_back({column.label, column.place, table, use, column.evidence});
+    const bool says_all = column.own == column.meaning && !column.lowest.empty();
+    name_column(draft.made.headers, table, column.meaning, says_all ? column.lowest : column.label);
   }
 }
 
 void record_column(draft& draft, std::string header, const place& cell, form_table table, meaning meaning) {
+  if (table == form_table::funds) name_column(draft.made.headers, table, meaning, header);
   draft.reading.columns.push_back({std::move(header), cell, table, use_of(meaning), evidence::words});
 }
 

@@ -1,6 +1,7 @@
 // The JSON of reports and scorecards. Keys are in the order of the contract; numbers are strings.
 #include <perfeval/audit/digest.hpp>
 #include <perfeval/audit/message.hpp>
+#include <perfeval/audit/repeats.hpp>
 #include <perfeval/rule/piece_words.hpp>
 #include <perfeval/score/explain.hpp>
 #include <perfeval/version.hpp>
@@ -55,12 +56,28 @@ json finding_json(const finding& f, const pack& rules) {
   j["explained_by"] = text_or_null(f.explained_by.path);
   if (!f.forms.empty()) j["forms"] = f.forms;
   if (!f.documents.empty()) j["documents"] = f.documents;
+  for (const convention_total& one : f.totals)
+    j["totals"].push_back({{"form", one.form}, {"exact", to_string(one.exact)}, {"rounded", to_string(one.rounded)}});
   return j;
 }
 
 json findings_json(const std::vector<finding>& findings, const pack& rules) {
   json all = json::array();
   for (const finding& f : findings) all.push_back(finding_json(f, rules));
+  return all;
+}
+
+/// The notes that several forms of the document have, each code once.
+json repeats_json(const document_report& document) {
+  json all = json::array();
+  for (const repeated_note& note : repeats_of(document)) {
+    json fields = json::array();
+    for (const repeated_cell& cell : note.cells) fields.push_back({{"form", cell.form}, {"field", cell.path}});
+    all.push_back({{"code", name_of(note.code)},
+                   {"forms", note.forms},
+                   {"fields", std::move(fields)},
+                   {"message", {{"zh", message(note, language::zh)}, {"en", message(note, language::en)}}}});
+  }
   return all;
 }
 
@@ -137,6 +154,7 @@ json document_head(const document_report& d, const pack& rules) {
   j["sha256"] = text_or_null(d.sha256);
   j["troubles"] = troubles_json(d.troubles);
   j["findings"] = findings_json(d.findings, rules);
+  j["repeats"] = repeats_json(d);
   return j;
 }
 

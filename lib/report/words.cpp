@@ -139,9 +139,10 @@ std::string counts_text(const report_counts& counts, language language) {
 
 std::string trouble_text(const trouble& trouble, language language) {
   if (language == language::zh) return in_chinese(trouble);
-  const std::string place = trouble.at.empty() ? "" : trouble.at + ": ";
-  return std::string(name_of(trouble.kind)) + ", " + place + "found " + trouble.found + ", expected " +
-         trouble.expected;
+  std::string happened(names_of<trouble_kind>[trouble.kind].en);
+  happened[0] = static_cast<char>(happened[0] - 'a' + 'A');
+  const std::string place = trouble.at.empty() ? "" : " (" + trouble.at + ")";
+  return happened + place + ": found " + trouble.found + ", expected " + trouble.expected;
 }
 
 std::vector<const finding*> by_severity(const std::vector<finding>& findings) {

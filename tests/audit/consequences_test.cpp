@@ -196,7 +196,7 @@ TEST(AWrongSumOfFunds, ExplainsTheMagnitudeOfThatAmount) {
   made.fund_line(fund::appropriation, {"60", "60", "54", "90%", "-", "-"});
   made.fund_line(fund::other, {"63.4", "63.4", "57.06", "90%", "-", "-"});
   EXPECT_EQ(findings_of(made.done()),
-            (texts{"budget-magnitude:note@budget.total.initial_budget=1234^budget.total.annual_budget",
+            (texts{"budget-magnitude:note@budget.total.annual_budget=123.4^budget.total.annual_budget",
                    "execution-score:note@budget.total.score=1^budget.total.annual_budget",
                    "funds-sum:error@budget.total.annual_budget=123.4",
                    "rate-mismatch:note@budget.total.execution_rate=9%^budget.total.annual_budget"}));

@@ -113,6 +113,24 @@ TEST(Diagnosis, OfATotalThatNothingExplainsIsASlip) {
   EXPECT_EQ(paths_of(copy.candidates), texts{"total.weight"});
 }
 
+// 118 of 125 is 94.4%. 1250000 stands alone beside 125 and 118; moved to 125 it is right with the rate too, while
+// 1180000 spent would be right with the rate and leave two budgets.
+TEST(Diagnosis, OfAmountsNamesTheOneThatStandsAlone) {
+  const auto magnitude = [](const line_texts& texts) {
+    form_builder made;
+    made.total_funds(texts);
+    return finding_of(made.plain_row(kind::quantity, "90", "90").done(), code::budget_magnitude);
+  };
+  const finding annual = magnitude({"125", "1250000", "118", "94.4%", "10", "9.44"});
+  EXPECT_EQ(annual.path, "budget.total.annual_budget");
+  EXPECT_EQ(annual.expected, "125");
+  EXPECT_EQ(annual.diagnosis, diagnosis::unit_slip);
+  EXPECT_EQ(magnitude({"1250000", "125", "118", "94.4%", "10", "9.44"}).path, "budget.total.initial_budget");
+  EXPECT_EQ(magnitude({"123", "12.3", "115", "", "10", "10"}).path, "budget.total.annual_budget");
+  EXPECT_EQ(magnitude({"200", "123", "1230", "", "10", "10"}).path, "budget.total.executed");
+  EXPECT_EQ(magnitude({"125", "1250000", "", "", "10", ""}).path, "budget.total.initial_budget");  // nothing decides
+}
+
 TEST(Diagnosis, OfAmountsIsAUnitOrAPowerOfTen) {
   form_builder made;
   made.total_funds({"1234000", "123.4", "120", "97.24%", "10", "9.72"});

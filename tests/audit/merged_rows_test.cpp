@@ -4,6 +4,7 @@
 #include <perfeval/score/scorecard.hpp>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "form_builder.hpp"
@@ -159,6 +160,27 @@ TEST(MergedWeight, RefutesScoresThatNoDivisionGives) {
 }
 
 // A full score of which one row is late: that is said at the date, and ＞5公里 with 5公里 stays a warning.
+// 20 points for 90% of 95% and 50% of 100%. 90% stands for [89.5, 90.5), shares of [0.94211, 0.95264); 50% for
+// [0.495, 0.505). As printed, 9.5 needs at least 9.45/0.94737 = 9.975 points and 5.1 at least 5.05/0.5 = 10.1: 20.075.
+// With other actuals 9.9199 and more than 10 do, and 20 can be divided so; 9.6 takes 9.55/0.95264 = 10.0248, 20.0248.
+TEST(MergedWeight, OverSeveralScoresIsExcusedOnlyByActualsThatFitTogether) {
+  const auto with_scores = [](const std::string& first, const std::string& second) {
+    form_builder made;
+    made.total_funds({"100", "100", "100", "100%", "10", "10"});
+    made.row(kind::quantity, {"达标率", "≥95%", "90%", "20", first, "部分延期"});
+    made.row(kind::quantity, {"覆盖率", "≥100%", "50%", "", second, "部分延期"});
+    made.paper().indicators[1].weight = merged_figure();
+    made.plain_row(kind::quantity, "30", "30").plain_row(kind::social, "30", "30");
+    made.plain_row(kind::satisfaction, "10", "10");
+    for (const finding& f : perfeval::test::audited(made.done()).findings)
+      if (f.code == code::score_above_rule) return name_of(f.severity);
+    return std::string_view("nothing");
+  };
+  EXPECT_EQ(with_scores("9.5", "4.9"), "nothing");
+  EXPECT_EQ(with_scores("9.5", "5.1"), "note");
+  EXPECT_EQ(with_scores("9.6", "5.1"), "error");
+}
+
 TEST(MergedScore, OfALateRowIsNoMissedTarget) {
   form_builder made = two_rows("20", "5次", "部分延期", "100");
   const auto put = [&made](std::size_t row, const std::string& target, const std::string& actual) {

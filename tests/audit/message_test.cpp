@@ -3,6 +3,7 @@
 #include <perfeval/audit/message.hpp>
 #include <perfeval/audit/report.hpp>
 
+#include <iterator>
 #include <set>
 #include <string>
 #include <vector>
@@ -54,6 +55,14 @@ finding across(std::vector<form> forms, code code) {
 form spending(const std::string& project, const std::string& rate) {
   form_builder made;
   made.total_funds({"300", "300", "200", rate, "10", "6.67"});
+  made.plain_row(kind::quantity, "90", "90").paper().project = read_cell(project);
+  return made.done();
+}
+
+// Of 300, so much spent, for a score without decimals.
+form scoring(const std::string& project, const std::string& executed, const std::string& score) {
+  form_builder made;
+  made.total_funds({"300", "300", executed, "", "10", score});
   made.plain_row(kind::quantity, "90", "90").paper().project = read_cell(project);
   return made.done();
 }
@@ -490,7 +499,7 @@ std::vector<spoken> of_rows() {
       {in_row(code::number_unreadable, kind::quantity, {"路灯", "5个", "5个", "10", "1E2000", ""}),
        "“路灯”的得分填写的是“1E2000”，不是可以识别的数字：数字不得超过1000位，指数不得超过1000。请填写一个数字。",
        "The score of “路灯” is “1E2000”, which is not a number: expected a number of at most 1000 digits "
-       "(limits.digits) and an exponent within ±1000 (limits.exponent). Enter a number."}};
+       "and an exponent within ±1000. Enter a number."}};
 }
 
 std::vector<spoken> of_quality() {
@@ -590,6 +599,16 @@ std::vector<spoken> of_documents() {
        "3张表的执行率需要取舍，其中3张按截尾方式保留2位小数填写（第1、2、3张表）。请确认这样取舍是否符合规定。",
        "In 3 forms the execution rates needed rounding, and in 3 of them they are truncated to 2 decimal places (forms "
        "1, 2, 3). Check whether the rules allow this."},
+      // 200/300 of 10 is 6.6667, 250/300 is 8.3333, 170/300 is 5.6667, and 90 for the row
+      {across({scoring("甲", "200", "6"), scoring("乙", "250", "8"), scoring("丙", "170", "5")},
+              code::rounding_convention),
+       "3张表的执行得分需要取舍，其中3张按截尾方式保留整数填写（第1、2、3张表）。按此取舍，总分为：第1张表96（按评分规"
+       "则"
+       "为约96.6667）、第2张表98（按评分规则为约98.3333）、第3张表95（按评分规则为约95.6667）。请确认这样取舍是否符合规"
+       "定。",
+       "In 3 forms the execution scores needed rounding, and in 3 of them they are truncated to a whole number (forms "
+       "1, 2, 3). With this rounding the totals are 96 in form 1 (about 96.6667 under the rules), 98 in form 2 (about "
+       "98.3333 under the rules), 95 in form 3 (about 95.6667 under the rules). Check whether the rules allow this."},
       {across({measuring("甲", "120公里"), measuring("甲", "125公里")}, code::figures_conflict),
        "指标“养护里程”在第1、2张表中的实际完成值不同：120公里、125公里。请核对。",
        "The indicator 养护里程 has different actual values in forms 1, 2: 120公里, 125公里. Check them."},
@@ -624,6 +643,79 @@ TEST(Messages, OfEveryCodeReadSo) {
     }
   for (const std::string_view name : names<code>())
     EXPECT_TRUE(told.count(*code_named(name))) << name << " has no case";
+}
+
+TEST(Messages, OfEveryDiagnosisReadSo) {
+  const std::string zh = "总分填写的是“98”，而各项得分之和为89";
+  const std::string en = "The total is printed as 98, but the scores add up to 89";
+  const std::string again = ". Add them up again.";
+  const struct {
+    diagnosis slip;
+    std::string zh, en;
+  } sentences[] = {
+      {diagnosis::none, "。请重新加总。", again},
+      {diagnosis::rounding, "。请重新加总。填写的数字是按四舍五入方式保留1位小数的结果。",
+       again + " It is the exact value rounded half up to 1 decimal place."},
+      {diagnosis::last_digit, "。请重新加总。可能原因：末位差一。",
+       again + " Likely cause: off by one in the last digit."},
+      {diagnosis::sign, "。请重新加总。可能原因：正负号写错。", again + " Likely cause: wrong sign."},
+      {diagnosis::percent_ratio, "。请重新加总。可能原因：百分数与小数混淆。",
+       again + " Likely cause: percentage and ratio confused."},
+      {diagnosis::unit_slip, "。请重新加总。可能原因：元与万元混淆。", again + " Likely cause: 元 and 万元 confused."},
+      {diagnosis::power_of_ten, "。请重新加总。可能原因：小数点错位。",
+       again + " Likely cause: decimal point misplaced."},
+      {diagnosis::transposed_digits, "。请重新加总。可能原因：相邻数字颠倒。",
+       again + " Likely cause: two digits swapped."},
+      {diagnosis::truncated, "。请重新加总。可能原因：漏写末尾数字。", again + " Likely cause: last digits missing."},
+      {diagnosis::copied_cell, "。请重新加总。可能原因：误抄其他单元格。",
+       again + " Likely cause: copied from another cell."},
+      {diagnosis::stale_total, "。请重新加总。可能原因：合计没有随明细更新。",
+       again + " Likely cause: total of an earlier state."},
+      {diagnosis::unknown, "，相差9。请重新加总。", ", 9 apart. Add them up again."}};
+  ASSERT_EQ(std::size(sentences), names<diagnosis>().size());
+  for (const auto& one : sentences) {
+    finding f;
+    f.field = {part::total, 0, item::score};
+    f.printed = "98";
+    f.expected = "89";
+    f.diagnosis = one.slip;
+    if (one.slip == diagnosis::rounding) f.rounding = rounding{1, rounding_mode::half_up};
+    EXPECT_EQ(message(f, language::zh), zh + one.zh);
+    EXPECT_EQ(message(f, language::en), en + one.en);
+  }
+}
+
+// A form with names of its own for all its columns, one slip at a time.
+finding in_own_words(code code, const row_texts& texts) {
+  form_builder made = one_row(kind::quantity, texts);
+  made.paper().headers = {"预算批复数", "预算数",   "实际支出",   "支付进度",   "权重",      "评价得分",
+                          "权重",       "自评得分", "绩效目标值", "全年完成值", "未完成原因"};
+  return finding_of(made.total("100", "19").done(), code);
+}
+
+TEST(Messages, NameColumnsAsTheFormDoes) {
+  const finding full = in_own_words(code::full_score_target_missed, {"路灯", "100个", "60个", "10", "10", "雨天多"});
+  EXPECT_EQ(full.label, "路灯/自评得分");
+  EXPECT_EQ(message(full, language::zh),
+            "“路灯”的自评得分填写的是满分“10”，但全年完成值“60个”没有达到绩效目标值“100个”，按评分规则应为6。请核对自评"
+            "得分。可能原因：误抄其他单元格（“路灯”的权重）。");
+  EXPECT_EQ(message(full, language::en),
+            "The score (自评得分) of “路灯” is the full 10, although the target 100个 was missed with 60个; the rule "
+            "gives 6. Check the score. Likely cause: copied from another cell (the weight (权重) of “路灯”).");
+  const finding above = in_own_words(code::score_above_weight, {"路灯", "100个", "60个", "10", "12", "雨天多"});
+  EXPECT_EQ(message(above, language::zh),
+            "“路灯”的自评得分填写的是“12”，高于权重10，按评分规则应为6。自评得分不得高于权重，请改正。");
+  const finding missing = in_own_words(code::actual_missing, {"路灯", "100个", "", "10", "10", ""});
+  EXPECT_EQ(message(missing, language::zh), "“路灯”的全年完成值没有填写，而该指标有权重或自评得分。请补填。");
+  form_builder funds;
+  funds.total_funds({"1234", "1234", "123.4", "10%", "10", "8"}).paper().headers.executed = "实际支出";
+  funds.paper().headers.execution_score = "评价得分";
+  funds.paper().headers.score = "自评得分";
+  EXPECT_EQ(message(finding_of(funds.done(), code::execution_score), language::zh),
+            "年度资金总额的评价得分填写的是“8”，按预算执行率计算应为1。请核对评价得分。");
+  EXPECT_EQ(message(finding_of(funds.done(), code::budget_magnitude), language::zh),
+            "年度资金总额的实际支出填写的是“123.4”，与年初预算数1234的数字相同，但小数点位置不同。请核对小数点和计量单"
+            "位。可能原因：小数点错位。");
 }
 
 // Latin letters in a Chinese sentence come from the paper alone: the table of sentences has none.

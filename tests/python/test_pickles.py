@@ -15,7 +15,17 @@ FORMS = Path("examples/data/forms.txt")
 
 
 def parts_of(form: pe.Form) -> Iterator[object]:
-    yield from (form, form.title, form.total, form.goal, form.has, *form.budget, *form.subtotals, *form.unclear_columns)
+    yield from (
+        form,
+        form.title,
+        form.total,
+        form.goal,
+        form.has,
+        form.headers,
+        *form.budget,
+        *form.subtotals,
+        *form.unclear_columns,
+    )
     for row in form.indicators:
         yield from (row, row.score, row.name, row.name.place, row.wanted, row.found, row.wanted.unit)
 

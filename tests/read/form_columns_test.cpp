@@ -2,6 +2,8 @@
 // is taken. Forms composed for these tests.
 #include "layout.hpp"
 
+#include <perfeval/audit/field.hpp>
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -63,6 +65,30 @@ TEST(Differences, ThatNothingDecidesAreUnclear) {
   EXPECT_EQ(f.unclear_columns[0].question, column_question::adjustment);
   EXPECT_EQ(f.unclear_columns[0].header.text, "调整数");
   EXPECT_EQ(f.unclear_columns[0].header.place.column, 3u);
+}
+
+// Blanks and notes in brackets aside; the words of the official form are not repeated.
+TEST(Headers, AreKeptAsTheFormWritesThem) {
+  const form f = only(
+      "项目支出绩效自评表\n项目名称|甲\n项目资金|年初预算数|预算数（A）|实际支出：|执行率|权重|自评得分\n"
+      "年度资金总额|100|100|60|60%|10|6\n"
+      "一级指标|二级指标|三级指标|绩效目标值|全年 完成值|权重|自评得分|未完成原因\n"
+      "产出指标|数量指标|乙|1个|1个|90|90|无\n");
+  const column_headers expected{"",     "预算数",   "实际支出",   "",           "权重",      "自评得分",
+                                "权重", "自评得分", "绩效目标值", "全年完成值", "未完成原因"};
+  EXPECT_EQ(f.headers, expected);
+  EXPECT_EQ(f.indicators.at(0).score.text, "90");
+}
+
+TEST(Headers, OfTheOfficialFormAreNotRepeated) {
+  const auto word = [](item column) { return "|" + std::string(words_of(column, language::zh)); };
+  const std::string points = word(item::weight) + word(item::score);
+  const form f = only("项目支出绩效自评表\n项目名称|甲\n项目资金" + word(item::initial_budget) +
+                      word(item::annual_budget) + word(item::executed) + "（B）" + word(item::execution_rate) + points +
+                      "\n年度资金总额|100|100|60|60%|10|6\n一级指标|二级指标|三级指标" + word(item::target) +
+                      word(item::actual) + points + word(item::reason) + "\n产出指标|数量指标|乙|1个|1个|90|90|无\n");
+  EXPECT_EQ(f.headers, column_headers());
+  EXPECT_EQ(f.budget.at(0).execution_rate.text, "60%");
 }
 
 TEST(Budgets, AsPlannedAndAsAdjusted) {

@@ -82,7 +82,7 @@ TEST(ReportPage, ATroubleIsShownWithWhatWasFoundAndExpected) {
   broken.documents.resize(1);
   broken.documents[0].troubles.push_back({trouble_kind::unreadable_document, "byte 0", "an empty file", "a document"});
   EXPECT_NE(to_html(broken, cn_mof_2020(), language::en)
-                .find("unreadable-document, byte 0: found an empty file, expected a document"),
+                .find("The document cannot be read (byte 0): found an empty file, expected a document"),
             std::string::npos);
 }
 
@@ -105,6 +105,58 @@ TEST(ReportPage, ATroubleIsAChineseSentence) {
             "第3页：超过读取的上限，其余内容没有读取。请核对文件，或拆分后再提交。");
   EXPECT_EQ(in_chinese(trouble_kind::no_form_found, "the whole document", "no table"),
             "没有找到自评表。请确认提交的是自评表。");
+}
+
+// What happened and what to do, of each kind.
+TEST(ReportPage, TheSentencesOfEveryKindOfTrouble) {
+  const std::vector<std::pair<std::string, std::string>> sentences{
+      {"文件无法读取。请核对文件能否正常打开，必要时重新导出后再提交。",
+       "The document cannot be read: found this, expected that"},
+      {"没有找到自评表。请确认提交的是自评表。", "No form was found: found this, expected that"},
+      {"内容不完整。请重新导出或重新下载后再提交。", "The content is cut off: found this, expected that"},
+      {"超过读取的上限，其余内容没有读取。请核对文件，或拆分后再提交。",
+       "A limit was exceeded: found this, expected that"},
+      {"含有无效字符，无法读出。请用办公软件重新保存后再提交。", "Bytes are not text: found this, expected that"},
+      {"文字编码有误，有的字符无法读出。请用办公软件重新保存后再提交。",
+       "Bytes do not fit the encoding: found this, expected that"},
+      {"不能识别文件的文字编码。请用办公软件重新保存后再提交。",
+       "The encoding is not known: found this, expected that"},
+      {"文件的一部分已损坏，没有读取。请重新导出后再提交。", "A part is damaged: found this, expected that"},
+      {"文件缺少一部分内容。请用办公软件打开并重新保存后再提交。", "A part is missing: found this, expected that"},
+      {"嵌入的内容没有读取。请用办公软件打开并重新保存后再提交。",
+       "An embedded part was not read: found this, expected that"},
+      {"隐藏的工作表没有读取。需要审核的，请取消隐藏。", "A hidden sheet was left out: found this, expected that"},
+      {"隐藏的内容没有读取。需要审核的，请取消隐藏。", "Hidden content was left out: found this, expected that"},
+      {"隐藏的列没有读取。需要审核的，请取消隐藏。", "Hidden columns were left out: found this, expected that"},
+      {"有公式没有保存计算结果。请用表格软件打开，重新计算并保存后再提交。",
+       "A formula has no stored value: found this, expected that"},
+      {"有不能识别的栏目，没有采用（“this”）。请核对栏目名称。", "A column is not known: found this, expected that"},
+      {"有不能归入任何栏目的内容（“this”）。请核对这一格的位置。",
+       "A cell is under no header: found this, expected that"},
+      {"栏目的含义不明确，没有采用（“this”）。请核对表头。", "A header is unclear: found this, expected that"},
+      {"文件中找不到要更正的单元格，没有更正。请在原文件中核对。",
+       "A cell to be corrected was not found: found this, expected that"},
+      {"数据格式有误。请核对数据文件。", "The text is not JSON: found this, expected that"},
+      {"数据中有不能识别的项目，没有采用。请核对数据文件。", "A key is not known: found this, expected that"},
+      {"数据中有重复的项目，只采用了第一项。请核对数据文件。", "A key is given twice: found this, expected that"},
+      {"数据中缺少项目。请核对数据文件。", "A key is missing: found this, expected that"},
+      {"数据的类型有误，没有采用。请核对数据文件。", "A value has the wrong type: found this, expected that"},
+      {"数据的取值有误，没有采用。请核对数据文件。", "A value is not allowed: found this, expected that"},
+      {"评分规则执行出错，该项没有计算。请联系规则的编写人员。", "A rule failed: found this, expected that"},
+      {"指定的评分规则不适用于该项，已按其他规则计算。请联系规则的编写人员。",
+       "A rule does not apply to its row: found this, expected that"},
+      {"没有符合条件的指标，指定的评分规则没有用到。请核对规则的适用条件。",
+       "No row fits the conditions of a rule: found this, expected that"},
+      {"算例表中有不能识别的栏目。请核对算例表的表头。",
+       "A column of scenarios is not known: found this, expected that"},
+      {"算例填写有误，没有采用。请核对算例。", "A scenario is not valid: found this, expected that"},
+  };
+  ASSERT_EQ(sentences.size(), names_of<trouble_kind>.size());
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const trouble one{static_cast<trouble_kind>(i), "", "this", "that"};
+    EXPECT_EQ(trouble_text(one, language::zh), sentences[i].first);
+    EXPECT_EQ(trouble_text(one, language::en), sentences[i].second);
+  }
 }
 
 // Whatever a reader of the library writes as its place and finding, Chinese letters alone are shown.

@@ -9,6 +9,7 @@ inline form unplaced(form form) {
   const auto forget = [](auto&... cells) { ((cells.place = {}), ...); };
   form.index = 1;
   form.troubles.clear();
+  form.headers = {};  // a page has those of the official form
   forget(form.title, form.project, form.department, form.unit, form.year_cell, form.goal.target, form.goal.actual,
          form.common_reason);
   forget(form.total.label, form.total.weight, form.total.score, form.total.grade);

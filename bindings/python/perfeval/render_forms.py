@@ -12,7 +12,7 @@ from rich.text import Text
 from perfeval import _core
 from perfeval._core import Document, Explanation, Form, Pack, Scorecard, ScoreLine
 from perfeval.numbers import Number
-from perfeval.render import WORDS, markdown_text, readable, shown
+from perfeval.render import WORDS, markdown_text, near, readable, shown
 
 __all__ = [
     "FORM_WRITERS",
@@ -109,7 +109,7 @@ def scores_terminal(scored: Iterable[Scored], lang: str, console: Console) -> No
         console.print(Text(f"{words['form']} {form.index}  {form.project}", style="bold"))
         console.print(_lines_table(card, lang))
         console.print(
-            Text(f"  {words['printed']} {form.total.score}; {words['recomputed']} {_total(card)}", style="cyan")
+            Text(f"  {words['printed']} {form.total.score}; {words['recomputed']} {_total(card, lang)}", style="cyan")
         )
 
 
@@ -121,8 +121,8 @@ def _lines_table(card: Scorecard, lang: str) -> Table:
         table.add_column(words[name], justify="right", overflow="fold")
     for line in card.lines:
         if line.scored:
-            numbers = (_number(line.weight), _number(line.x), _points(line), _number(line.printed))
-            table.add_row(Text(f"{line.label} ({line.field})"), *numbers)
+            numbers = (_number(line.weight), _number(line.x), _points(line, lang), _number(line.printed))
+            table.add_row(Text(line.label if lang == "zh" else f"{line.label} ({line.field})"), *numbers)
     return table
 
 
@@ -130,15 +130,17 @@ def _number(value: Number | None) -> str:
     return "" if value is None else shown(value)
 
 
-def _points(line: ScoreLine) -> str:
+def _points(line: ScoreLine, lang: str) -> str:
     single = line.points.single
-    return str(line.points) if single is None else shown(single)
+    return _core.points_text(line.points, lang) if single is None else shown(single)
 
 
-def _total(card: Scorecard) -> str:
+def _total(card: Scorecard, lang: str) -> str:
     if card.total is not None:
         return readable(card.total)
-    return "-" if card.low is None or card.high is None else f"[{shown(card.low)}, {shown(card.high)}]"
+    if card.low is None or card.high is None:
+        return "-"
+    return near(card.low, lang) + WORDS[lang]["to"] + near(card.high, lang)
 
 
 def scores_text(scored: Sequence[Scored], pack: Pack, layout: str, lang: str) -> str:

@@ -42,6 +42,7 @@ __all__ = [
     "GradeHinge",
     "GradeRange",
     "Recomputed",
+    "Repeat",
     "Report",
     "Trouble",
     "identities_in",
@@ -58,6 +59,7 @@ class Finding:
     any other finding its one field. `cell` is (table, row, column), counted from 1, or None; `message`
     has the text in "zh" and "en". `document` and `form` say where it was found; `form` is None across forms.
     `forms` are the numbers of other forms that it concerns; across documents, `documents` are their paths.
+    `totals` of a rounding-convention are (form, total under the rules, total with the score rounded that way).
     """
 
     code: str
@@ -79,6 +81,7 @@ class Finding:
     documents: tuple[str, ...]
     document: str
     form: int | None
+    totals: tuple[tuple[int, Fraction, Fraction], ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.code, self.field, self.document, self.form))
@@ -260,14 +263,34 @@ class AuditedForm:
 
 
 @dataclass(frozen=True)
+class Repeat:
+    """The notes of one code that several forms of a document have; the findings of the forms have them too.
+
+    `fields` are the cells, each with the number of its form; `message` has the text in "zh" and "en".
+    """
+
+    code: str
+    forms: tuple[int, ...]
+    fields: tuple[tuple[int, str], ...]
+    message: dict[str, str]
+
+    def __hash__(self) -> int:
+        return hash((self.code, self.fields))
+
+
+@dataclass(frozen=True)
 class AuditedDocument:
-    """One audited document: its forms, the findings about the document itself, the troubles met while reading it."""
+    """One audited document: its forms, the findings about the document itself, the troubles met while reading it.
+
+    `repeats` names each code of notes that several of its forms have, once.
+    """
 
     path: str
     sha256: str | None
     troubles: tuple[Trouble, ...]
     findings: Findings
     forms: tuple[AuditedForm, ...]
+    repeats: tuple[Repeat, ...] = ()
 
     @property
     def readable(self) -> bool:
@@ -543,6 +566,16 @@ def _document(d: dict[str, Any]) -> AuditedDocument:
         troubles=tuple(Trouble(**t) for t in d["troubles"]),
         findings=Findings(_findings(d["findings"], path, None)),
         forms=tuple(_form(f, path) for f in d["forms"]),
+        repeats=tuple(_repeat(r) for r in d.get("repeats", ())),
+    )
+
+
+def _repeat(r: dict[str, Any]) -> Repeat:
+    return Repeat(
+        code=r["code"],
+        forms=tuple(r["forms"]),
+        fields=tuple((cell["form"], cell["field"]) for cell in r["fields"]),
+        message=r["message"],
     )
 
 
@@ -606,4 +639,5 @@ def _findings(items: list[dict[str, Any]], document: str, form: int | None) -> I
             documents=tuple(item.get("documents") or ()),
             document=document,
             form=form,
+            totals=tuple((t["form"], Fraction(t["exact"]), Fraction(t["rounded"])) for t in item.get("totals", ())),
         )

@@ -122,6 +122,10 @@ std::vector<std::string> budget_line_names(const form& form);
 /// The score cell of a scored line: that of an indicator (from 1), or, for 0, of the total budget line.
 field score_field(std::uint32_t row, const form& form) noexcept;
 
+/// The column of a field as the form itself calls it (`form::headers`), else as the official form does.
+std::string_view column_name(const field& field, const form& form PERFEVAL_LIFETIMEBOUND) noexcept;
+std::string_view column_name(const field&, const form&&) = delete;
+
 /// The field as people call it: 年度资金总额/执行率, 总分/得分, the indicator's name and the column; a row without a
 /// name is 绩效指标第3行.
 std::string label_of(const field& field, const form& form);

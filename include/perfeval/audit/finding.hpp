@@ -7,6 +7,7 @@
 #include <perfeval/interval.hpp>
 #include <perfeval/language.hpp>
 #include <perfeval/names.hpp>
+#include <perfeval/ratio.hpp>
 #include <perfeval/rounding.hpp>
 #include <perfeval/rule/clause.hpp>
 #include <perfeval/rule/vocabulary.hpp>
@@ -175,6 +176,19 @@ struct named_field {
 /// The field of the form with its names.
 named_field name_field(const field& field, const form& form);
 
+/// What the form itself calls a column.
+struct column_word {
+  item column = item::whole;
+  std::string text;
+};
+
+/// The total of a form as the pack has it, and with the execution score rounded as the document rounds.
+struct convention_total {
+  std::uint32_t form = 0;
+  ratio exact;
+  ratio rounded;
+};
+
 /// The forms of a document whose figures fit one way of rounding.
 struct mode_use {
   rounding_mode mode = rounding_mode::half_up;
@@ -199,14 +213,16 @@ struct finding {
   std::vector<std::string> figures;      ///< texts of other cells that the sentence quotes
   finding_detail detail;                 ///< one more value for the sentence
   std::optional<perfeval::rounding> rounding;
-  std::vector<named_field> candidates;  ///< the copied cell, the rows left out
-  named_field explained_by;             ///< the root defect; empty if there is none
-  std::vector<named_field> fields;      ///< of a note that stands for several cells: each of them, `field` first
-  std::vector<place> cells;             ///< their places
-  std::uint32_t among = 0;              ///< of how many rows, if it stands for several
-  std::vector<std::uint32_t> forms;     ///< for findings across forms: their numbers in the document
-  std::vector<std::string> documents;   ///< for findings across documents: the paths of those of `forms`
-  std::vector<mode_use> modes;          ///< for rounding-inconsistent: which forms fit which rounding
+  std::vector<named_field> candidates;   ///< the copied cell, the rows left out
+  named_field explained_by;              ///< the root defect; empty if there is none
+  std::vector<named_field> fields;       ///< of a note that stands for several cells: each of them, `field` first
+  std::vector<place> cells;              ///< their places
+  std::uint32_t among = 0;               ///< of how many rows, if it stands for several
+  std::vector<std::uint32_t> forms;      ///< for findings across forms: their numbers in the document
+  std::vector<std::string> documents;    ///< for findings across documents: the paths of those of `forms`
+  std::vector<mode_use> modes;           ///< for rounding-inconsistent: which forms fit which rounding
+  std::vector<column_word> columns;      ///< columns with another name than in the official form
+  std::vector<convention_total> totals;  ///< for rounding-convention of the execution scores
 };
 
 }  // namespace v0

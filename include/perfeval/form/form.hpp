@@ -41,6 +41,15 @@ struct columns {
   friend bool operator==(const columns&, const columns&) = default;
 };
 
+/// The form's own names of its columns, without blanks and notes in brackets. Empty where the form has the word of the
+/// official form, or no such column.
+struct column_headers {
+  std::string initial_budget, annual_budget, executed, execution_rate;
+  std::string execution_weight, execution_score;      ///< in the fund table
+  std::string weight, score, target, actual, reason;  ///< in the indicator table
+  friend bool operator==(const column_headers&, const column_headers&) = default;
+};
+
 /// 年度总体目标: what was planned and what was achieved.
 struct goal {
   cell target;
@@ -121,6 +130,7 @@ struct form {
   std::optional<std::int32_t> year;
   std::string money;  ///< the unit of the amount columns: "元", "万元", "亿元"; empty if not declared
   columns has;
+  column_headers headers;
   std::vector<budget_line> budget;  ///< in the order of the form
   perfeval::goal goal;
   std::vector<indicator> indicators;  ///< in the order of the form, including placeholder rows

@@ -329,8 +329,7 @@ PERFEVAL_INLINE std::string words_of(const unread_number& number, language langu
       const std::string digits = std::to_string(number.digits);
       const std::string exponent = std::to_string(number.exponent);
       return zh ? "数字不得超过" + digits + "位，指数不得超过" + exponent
-                : "a number of at most " + digits + " digits (limits.digits) and an exponent within ±" + exponent +
-                      " (limits.exponent)";
+                : "a number of at most " + digits + " digits and an exponent within ±" + exponent;
     }
   }
   return {};

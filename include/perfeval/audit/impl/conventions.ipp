@@ -177,6 +177,16 @@ inline void excuse(std::span<const audited_form> forms, const rounded_figure& sc
     }
 }
 
+/// The total of the form as the pack has it and as the convention has it; nothing if the rules leave it open, or if a
+/// rule across rows stands between the execution score and the total.
+inline std::optional<convention_total> total_under(const rounding& way, const audited_form& form,
+                                                   const rounded_figure& score) {
+  const scorecard& card = *form.card;
+  if (!card.total || !card.total->exact || card.across) return std::nullopt;
+  const ratio& exact = *card.total->exact;
+  return convention_total{score.form, exact, exact - score.exact + ratio(round(score.exact, way))};
+}
+
 /// Reports the convention unless every figure is also rounded half up at its own places, which asks no question.
 inline void check_convention(std::span<const audited_form> forms, const std::vector<rounded_figure>& figures, item sort,
                              const std::vector<rounding_mode>& explaining, const pack& rules,
@@ -188,6 +198,9 @@ inline void check_convention(std::span<const audited_form> forms, const std::vec
   finding f;
   bool usual = true;
   for (const rounded_figure& figure : needed) {
+    const bool scored = sort == item::execution_score;
+    if (auto total = scored ? total_under(found->way, forms[figure.index], figure) : std::nullopt)
+      f.totals.push_back(std::move(*total));
     if (!fits(figure, found->way)) continue;
     f.forms.push_back(figure.form);
     usual = usual && fits(figure, {shown_places(figure.printed), rounding_mode::half_up});

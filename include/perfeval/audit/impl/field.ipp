@@ -91,6 +91,49 @@ inline std::string_view own_label(const field& field, const form& form) {
   }
 }
 
+/// The form's own name for the column of an item.
+inline std::string_view fund_header(item item, const column_headers& headers) noexcept {
+  switch (item) {
+    case item::initial_budget:
+      return headers.initial_budget;
+    case item::annual_budget:
+      return headers.annual_budget;
+    case item::executed:
+      return headers.executed;
+    case item::execution_rate:
+      return headers.execution_rate;
+    case item::weight:
+      return headers.execution_weight;
+    case item::score:
+      return headers.execution_score;
+    default:
+      return {};
+  }
+}
+
+inline std::string_view indicator_header(item item, const column_headers& headers) noexcept {
+  switch (item) {
+    case item::target:
+      return headers.target;
+    case item::actual:
+      return headers.actual;
+    case item::weight:
+      return headers.weight;
+    case item::score:
+      return headers.score;
+    case item::reason:
+      return headers.reason;
+    default:
+      return {};
+  }
+}
+
+inline std::string_view own_header(const field& field, const form& form) noexcept {
+  if (field.part == part::budget) return fund_header(field.item, form.headers);
+  const bool in_rows = field.part == part::indicators || field.part == part::subtotals || field.part == part::total;
+  return in_rows ? indicator_header(field.item, form.headers) : std::string_view();
+}
+
 }  // namespace detail::fields
 
 PERFEVAL_INLINE bool has_field(const field& field, const form& form) noexcept {
@@ -130,6 +173,11 @@ PERFEVAL_INLINE field score_field(std::uint32_t row, const form& form) noexcept 
   return {part::budget, position, item::score};
 }
 
+PERFEVAL_INLINE std::string_view column_name(const field& field, const form& form) noexcept {
+  const std::string_view own = detail::fields::own_header(field, form);
+  return own.empty() ? words_of(field.item, language::zh) : own;
+}
+
 PERFEVAL_INLINE std::string label_of(const field& field, const form& form) {
   std::string label(words_of(field.part, language::zh));
   if (field.index != 0) {
@@ -137,7 +185,7 @@ PERFEVAL_INLINE std::string label_of(const field& field, const form& form) {
     label = own.empty() ? label + "第" + std::to_string(field.index) + "行" : std::string(own);
   }
   if (field.item == item::whole || field.item == item::name) return label;
-  return label + "/" + std::string(words_of(field.item, language::zh));
+  return label + "/" + std::string(column_name(field, form));
 }
 
 PERFEVAL_INLINE const cell* cell_at(const field& field, const form& form) noexcept {

@@ -54,6 +54,8 @@ inline std::string value_named(const finding& f, std::string_view name, language
   if (name == "earlier") return f.candidates.empty() ? "" : std::to_string(f.candidates.front().field.index);
   if (name == "count") return std::to_string(count_of(f));
   if (name == "among") return std::to_string(f.among);
+  if (name == "totals") return values::totals_text(f, language);
+  if (const auto column = named<item>(name)) return std::string(values::column_text(f, *column, language));
   if (name == "rows") return repeated::rows_text(f, language);
   if (name == "way") return f.rounding ? values::way_text(*f.rounding, language) : std::string();
   return f.documents.empty() ? values::form_numbers(f.forms, language) : std::string();  // "forms"
@@ -73,38 +75,41 @@ inline constexpr special_sentence amount_that_sums_refute{
     "{label} is printed as {printed}; with {expected} the sum and the rate agree. Check the decimal point and the "
     "unit."};
 inline constexpr special_sentence above_weight_and_rule{
-    "{label}填写的是“{printed}”，高于分值{detail}，按评分规则应为{expected}。得分不得高于分值，请改正。",
+    "{label}填写的是“{printed}”，高于{weight}{detail}，按评分规则应为{expected}。{score}不得高于{weight}，请改正。",
     "{label} is {printed}, above its weight of {detail}; the rule gives {expected}. A score cannot exceed its weight: "
     "correct it."};
 inline constexpr special_sentence strict_target_missed{
-    "{label}填写的是满分“{printed}”，但年度指标值要求{expected}，实际完成值[“{second}”]"
-    "只是相等，没有达到。请核对得分。",
+    "{label}填写的是满分“{printed}”，但{target}要求{expected}，{actual}[“{second}”]"
+    "只是相等，没有达到。请核对{score}。",
     "{label} is the full {printed}, although the target asks for {expected} and the actual value[ {second}] only "
     "equals it. Check the score."};
 inline constexpr special_sentence later_date_in_the_row{
-    "{row}写明了完成期限，而{detail}写的是“{first}”，晚于这一期限。请核对完成时间和得分。",
+    "{row}写明了完成期限，而{detail}写的是“{first}”，晚于这一期限。请核对完成时间和{score}。",
     "{row} names a deadline, but its {detail} says “{first}”, which is later. Check the date and the score."};
 inline constexpr special_sentence scores_above_their_weight{
-    "{row}等{second}行共用分值{third}，而得分合计为{first}。得分不得高于分值，请改正。",
+    "{row}等{second}行共用{weight}{third}，而{score}合计为{first}。{score}不得高于{weight}，请改正。",
     "{row} and the next rows, {second} in all, share a weight of {third}, but their scores add up to {first}. A "
     "score cannot exceed its weight: correct them."};
 inline constexpr special_sentence scores_above_their_rule{
-    "{row}等{second}行共用分值{third}，得分合计为{first}，高于评分规则允许的{expected}。请核对这些行的得分。",
+    "{row}等{second}行共用{weight}{third}，{score}合计为{first}，高于评分规则允许的{expected}。请核对这些行的{score}。",
     "{row} and the next rows, {second} in all, share a weight of {third}; their scores add up to {first}, above "
     "what the rule allows, {expected}. Check these scores."};
 inline constexpr special_sentence scores_below_their_rule{
-    "{row}等{second}行共用分值{third}，得分合计为{first}，低于评分规则允许的{expected}。请核对这些行的得分，或说明扣分"
+    "{row}等{second}行共用{weight}{third}，{score}合计为{first}，低于评分规则允许的{expected}。请核对这些行的{score}"
+    "，或说明扣分"
     "原因。",
     "{row} and the next rows, {second} in all, share a weight of {third}; their scores add up to {first}, below "
     "what the rule allows, {expected}. Check these scores, or explain the deduction."};
 inline constexpr special_sentence scores_full_target_missed{
-    "{row}等{second}行共用分值{third}，得分合计为满分{first}，但有的指标没有达到年度指标值[，按评分规则应为{expected}]"
-    "。请核对这些行的得分。",
+    "{row}等{second}行共用{weight}{third}，{score}合计为满分{first}，但有的指标没有达到{target}[，按评分规则应为{"
+    "expected}]"
+    "。请核对这些行的{score}。",
     "{row} and the next rows, {second} in all, share a weight of {third} and have all of it, although a target was "
     "missed[; the rule gives {expected}]. Check these scores."};
 inline constexpr special_sentence scores_deducted{
-    "{row}等{second}行共用分值{third}，得分合计为{first}，但年度指标值均已达到，也没有说明扣分原因。请说明原因，或核对"
-    "得分。",
+    "{row}等{second}行共用{weight}{third}，{score}合计为{first}，但{target}"
+    "均已达到，也没有说明扣分原因。请说明原因，或核对"
+    "{score}。",
     "{row} and the next rows, {second} in all, have {first} of the {third} points that they share, although every "
     "target was met and no reason is given. Give the reason, or check the scores."};
 

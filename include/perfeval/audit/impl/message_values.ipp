@@ -110,6 +110,14 @@ inline std::string lacking_text(const finding& f, bool zh) {
   }
 }
 
+/// A column as the form calls it, else as the official form does; in English its translation.
+inline std::string_view column_text(const finding& f, item column, language language) {
+  if (language == language::zh)
+    for (const column_word& own : f.columns)
+      if (own.column == column) return own.text;
+  return words_of(column, language);
+}
+
 /// The words of a detail of any type.
 struct detail_words {
   perfeval::language language;
@@ -126,6 +134,7 @@ struct detail_words {
 inline std::string detail_text(const finding& f, language language) {
   const bool zh = language == language::zh;
   if (f.code == code::form_incomplete) return lacking_text(f, zh);
+  if (const auto* column = std::get_if<item>(&f.detail)) return std::string(column_text(f, *column, language));
   if (zh && f.hindrance != hindrance::none) return std::string(words_of(f.hindrance, language));
   const std::string text = std::visit(detail_words{language}, f.detail);
   return text.empty() ? std::string(words_of(f.hindrance, language)) : text;
@@ -143,6 +152,24 @@ inline std::string modes_text(const finding& f, language language) {
                      std::string(names_of<rounding_mode>[use.mode].done);
   }
   return text;
+}
+
+/// 第2张表94（按评分规则为94.62）; "94 in form 2 (94.62 under the rules)": of many, the first.
+inline std::string totals_text(const finding& f, language language) {
+  constexpr std::size_t shown = 6;
+  const bool zh = language == language::zh;
+  std::vector<std::string> texts;
+  for (const convention_total& one : f.totals) {
+    if (texts.size() == shown) break;
+    const std::string form = std::to_string(one.form);
+    const std::string exact = number_words::near_text(one.exact, language);
+    const std::string rounded = number_words::near_text(one.rounded, language);
+    texts.push_back(zh ? "第" + form + "张表" + rounded + "（按评分规则为" + exact + "）"
+                       : rounded + " in form " + form + " (" + exact + " under the rules)");
+  }
+  const std::string text = joined(texts, language);
+  if (f.totals.size() <= shown) return text;
+  return zh ? text + "等" : text + " and " + std::to_string(f.totals.size() - shown) + " more";
 }
 
 /// A way of rounding: 截尾方式保留2位小数; "truncated to 2 decimal places".

@@ -2,6 +2,7 @@
 /// is the root of everything that it breaks.
 #pragma once
 
+#include <perfeval/audit/impl/rates.ipp>
 #include <perfeval/audit/impl/slips.ipp>
 #include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/spending.hpp>
@@ -71,6 +72,7 @@ struct moved {
   perfeval::field field;
   slips::slip slip;
   std::vector<failure> mended;
+  bool settles_line = false;  ///< its line had amounts that differ by a power of ten, and then has none
 };
 
 /// Whether the new amounts fail in nothing new, and the sum of the column and the rate of the line no longer fail.
@@ -131,9 +133,10 @@ inline void try_moves(search& s, const field& amount) {
     if (places == 0 || !is_promising(s.paper, s.before, amount, slip.meant, s.total)) continue;
     changed.value = slip.meant;
     const std::vector<failure> after = failures_of(s.copy, s.rules);
+    const bool agree = !rates::odd_magnitude(s.copy.budget[amount.index - 1], s.rules);
     changed.value = printed;
     if (!mends(s.before, after, amount, s.total)) continue;
-    moved one{amount, slip, {}};
+    moved one{amount, slip, {}, agree && rates::odd_magnitude(s.paper.budget[amount.index - 1], s.rules)};
     for (const failure& f : s.before)
       if (!has(after, f)) one.mended.push_back(f);
     s.found.push_back(std::move(one));
@@ -163,6 +166,9 @@ inline std::optional<moved> only_moved(const form& paper, const pack& rules, con
       if (!amount.has_value() || amount.value.is_zero() || is_confirmed(paper.budget[i], column)) continue;
       try_moves(s, line_field(i, column));
     }
+  const auto keeps_another = [](const moved& one) { return !one.settles_line; };
+  if (std::any_of(s.found.begin(), s.found.end(), [](const moved& one) { return one.settles_line; }))
+    std::erase_if(s.found, keeps_another);  // what leaves two amounts a power of ten apart mends the line no better
   const bool single = s.found.size() == 1 && !is_summed(paper, s.found.front().field, total);
   return single ? std::optional(std::move(s.found.front())) : std::nullopt;
 }

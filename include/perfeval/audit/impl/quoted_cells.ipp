@@ -5,6 +5,8 @@
 #include <perfeval/detail/config.hpp>
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -51,7 +53,28 @@ inline void quote(const examination& exam, finding& f) {
   }
 }
 
+/// The form's own names of its columns, with the points of the fund table or of the indicators.
+inline std::vector<column_word> own_columns(const form& form, part table) {
+  std::vector<column_word> own;
+  for (const auto& one : names_of<item>) {
+    const bool of_funds = is_figure(one.value) && one.value != item::weight && one.value != item::score;
+    const std::string_view text = fields::own_header({of_funds ? part::budget : table, 1, one.value}, form);
+    if (!text.empty()) own.push_back({one.value, std::string(text)});
+  }
+  return own;
+}
+
+/// Gives every finding the names by which the form calls its columns.
+inline void name_columns(examination& exam) {
+  const form& paper = exam.paper();
+  if (paper.headers == column_headers{}) return;
+  const std::vector<column_word> of_funds = own_columns(paper, part::budget);
+  const std::vector<column_word> of_rows = own_columns(paper, part::indicators);
+  for (finding& f : exam.findings()) f.columns = f.field.part == part::budget ? of_funds : of_rows;
+}
+
 inline void quote_all(examination& exam) {
+  name_columns(exam);
   for (finding& f : exam.findings())
     if (f.field.part == part::indicators && f.field.index != 0 && f.figures.empty()) quote(exam, f);
 }

@@ -8,7 +8,10 @@
 #include <perfeval/detail/config.hpp>
 #include <perfeval/score/impl/scorecard.ipp>
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
+#include <optional>
 
 namespace perfeval {
 inline namespace v0 {
@@ -109,23 +112,46 @@ inline void expect_execution(finding& f, const std::optional<ratio>& exact, cons
   expect_set(f, set);
 }
 
-/// The figure of a line that disagrees with all others; if there is none, the first of a pair that disagrees.
+/// Whether an amount may belong to a line whose third amount is `other`: a budget of which a tenth to all was spent,
+/// or an amount within half a power of ten.
+inline bool is_near(const decimal& amount, const figure& other, bool spent) {
+  const ratio share = ratio(other.value) / ratio(amount);
+  if (spent) return share <= ratio(1) && share * ratio(10) >= ratio(1);
+  const ratio square = share * share;
+  return square <= ratio(10) && square * ratio(10) >= ratio(1);
+}
+
+/// Of two amounts with the same digits, the one that is far from the third while the other is near it: it stands alone.
+/// Nothing if the third is missing or does not decide.
+inline std::optional<item> alone_of(const budget_line& line, std::size_t a, std::size_t b) {
+  const std::size_t third = 3 - a - b;
+  const figure& other = column_of(line, amount_columns[third]);
+  if (!other.has_value() || other.value.is_zero()) return std::nullopt;
+  const bool spent = amount_columns[third] == item::executed;
+  const bool a_near = is_near(column_of(line, amount_columns[a]).value, other, spent);
+  const bool b_near = is_near(column_of(line, amount_columns[b]).value, other, spent);
+  if (a_near == b_near) return std::nullopt;
+  return amount_columns[a_near ? b : a];
+}
+
+/// The figure of a line that stands alone among its three amounts; if none does, the first of a pair that disagrees.
 inline std::optional<item> odd_magnitude(const budget_line& line, const pack& rules) {
-  std::optional<item> first;
+  std::array<bool, 3> apart{};  // of the pair without this amount
+  std::size_t pairs = 0;
   for (std::size_t i = 0; i < 3; ++i) {
-    const figure& own = column_of(line, amount_columns[i]);
-    unsigned apart = 0;
-    unsigned others = 0;
-    for (std::size_t j = 0; j < 3; ++j) {
-      const figure& other = column_of(line, amount_columns[j]);
-      if (i == j || !own.has_value() || !other.has_value()) continue;
-      ++others;
-      apart += differs_by_magnitude(own.value, other.value, rules) ? 1 : 0;
-    }
-    if (apart == 2 && others == 2) return amount_columns[i];
-    if (apart != 0 && !first) first = amount_columns[i];
+    const figure& a = column_of(line, amount_columns[(i + 1) % 3]);
+    const figure& b = column_of(line, amount_columns[(i + 2) % 3]);
+    apart[i] = a.has_value() && b.has_value() && differs_by_magnitude(a.value, b.value, rules);
+    pairs += apart[i] ? 1 : 0;
   }
-  return first;
+  if (pairs == 0) return std::nullopt;
+  if (pairs == 3) return amount_columns[0];
+  const bool odd = pairs == 1;  // one pair disagrees, or one agrees
+  const auto third = static_cast<std::size_t>(std::find(apart.begin(), apart.end(), odd) - apart.begin());
+  if (!odd) return amount_columns[third];
+  const std::size_t a = third == 0 ? 1 : 0;
+  const std::size_t b = third == 2 ? 1 : 2;
+  return alone_of(line, a, b).value_or(amount_columns[a]);
 }
 
 inline void check_cost_magnitude(examination& exam, std::size_t i, const decimal& budget) {

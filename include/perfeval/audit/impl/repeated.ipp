@@ -19,13 +19,13 @@ struct sentence {
 
 inline constexpr sentence sentences[] = {
     {code::target_is_scale,
-     "{among}行指标中有{count}行的年度指标值只列出了评价等次，没有写明要达到哪一等次（{rows}）。请写明。",
+     "{among}行指标中有{count}行的{target}只列出了评价等次，没有写明要达到哪一等次（{rows}）。请写明。",
      "Of {among} indicators, {count} have a scale as their target, not a value on it ({rows}). State which value is to "
      "be reached."},
-    {code::target_echo, "{among}行指标中有{count}行的实际完成值照抄年度指标值（{rows}）。请填写实际完成情况。",
+    {code::target_echo, "{among}行指标中有{count}行的{actual}照抄{target}（{rows}）。请填写实际完成情况。",
      "Of {among} indicators, {count} repeat the target as the actual value ({rows}). Describe what was achieved."},
     {code::operator_missing,
-     "{among}行指标中有{count}行的年度指标值没有写明是不低于、不高于还是等于（{rows}）。请补上符号（≥、≤或＝）。",
+     "{among}行指标中有{count}行的{target}没有写明是不低于、不高于还是等于（{rows}）。请补上符号（≥、≤或＝）。",
      "Of {among} indicators, {count} have a target without a sign, ≥, ≤ or = ({rows}). Add one."},
     {code::cost_not_numeric, "{among}行指标中有{count}行成本指标没有写明数额（{rows}）。请填写数字。",
      "Of {among} indicators, {count} are cost indicators whose target has no figure ({rows}). Enter an amount."},
@@ -34,13 +34,13 @@ inline constexpr sentence sentences[] = {
     {code::placeholder_indicator, "模板中有{count}行指标没有填写（{rows}）。请填写或删去。",
      "In the template, {count} rows were not filled in ({rows}). Fill them in or delete them."},
     {code::satisfaction_equals_target,
-     "{among}行指标中有{count}行的满意度恰好等于年度指标值（{rows}）。请确认有调查依据。",
+     "{among}行指标中有{count}行的满意度恰好等于{target}（{rows}）。请确认有调查依据。",
      "Of {among} indicators, {count} have a satisfaction that equals the target exactly ({rows}). Make sure a survey "
      "supports it."},
     {code::rate_counted_twice, "{among}行指标中有{count}行与预算执行率重复计分（{rows}）。请更换指标。",
      "Of {among} indicators, {count} score the execution rate a second time ({rows}). Replace them."},
     {code::reason_without_deduction,
-     "{among}行指标中有{count}行得分为满分，却填写了偏差原因（{rows}）。请核对得分，或删去偏差原因。",
+     "{among}行指标中有{count}行{score}为满分，却填写了偏差原因（{rows}）。请核对{score}，或删去偏差原因。",
      "Of {among} indicators, {count} have a full score and yet a reason for a deviation ({rows}). Check the scores, or "
      "remove the reasons."},
     {code::deduction_without_reason, "{among}行指标中有{count}行有扣分，但没有说明原因（{rows}）。请补充说明。",
@@ -49,12 +49,11 @@ inline constexpr sentence sentences[] = {
      "{among}行指标中有{count}行的数字没有写明单位（{rows}）[，对应的一栏为{expected}]。请补上单位。",
      "Of {among} indicators, {count} have a number without a unit ({rows})[; the other cell has {expected}]. Add it."},
     {code::unit_mismatch,
-     "{among}行指标中有{count}行的实际完成值与年度指标值的单位不同（{rows}）。请按年度指标值的单位填写。",
+     "{among}行指标中有{count}行的{actual}与{target}的单位不同（{rows}）。请按{target}的单位填写。",
      "Of {among} indicators, {count} have an actual value in another unit than the target ({rows}). Use the unit of "
      "the "
      "target."},
-    {code::value_outside_scale,
-     "{among}行指标中有{count}行的实际完成值不是年度指标值所列的等次（{rows}）。请从中选填。",
+    {code::value_outside_scale, "{among}行指标中有{count}行的{actual}不是{target}所列的等次（{rows}）。请从中选填。",
      "Of {among} indicators, {count} have an actual value that is not on the scale of the target ({rows}). Choose one "
      "of its values."},
     {code::stray_character, "{count}处{detail}（{rows}）。", "In {count} cells the text {detail} ({rows})."},

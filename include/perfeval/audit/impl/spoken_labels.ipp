@@ -46,13 +46,20 @@ inline std::string row_in(const named_field& named, std::string_view name, langu
   return zh ? std::string(name) : quoted(name);
 }
 
-inline std::string of_total(const field& field, language language) {
+/// score; score (自评得分) where the form has another name for the column.
+inline std::string english_column(const field& field, std::string_view own) {
+  std::string words(words_of(field.item, language::en));
+  if (!own.empty() && own != words_of(field.item, language::zh)) words += " (" + std::string(own) + ")";
+  return words;
+}
+
+inline std::string of_total(const field& field, std::string_view column, language language) {
   const bool zh = language == language::zh;
   switch (field.item) {
     case item::score:
       return zh ? "总分" : "the total score";
     case item::weight:
-      return zh ? "总分行的分值" : "the total weight";
+      return zh ? "总分行的" + std::string(column) : "the total weight";
     case item::grade:
       return zh ? "等级" : "the grade";
     default:
@@ -69,19 +76,19 @@ inline std::string row_of(const named_field& named, language language) {
 inline std::string spoken(const named_field& named, language language) {
   const bool zh = language == language::zh;
   const field& field = named.field;
-  if (field.part == part::total) return of_total(field, language);
   const parts label = parts_of(named);
+  if (field.part == part::total) return of_total(field, label.column, language);
   if (field.index == 0) {
     if (zh) return label.column.empty() ? named.label : std::string(label.name) + "的" + std::string(label.column);
     const std::string whole = "the " + std::string(words_of(field.part, language));
-    return label.column.empty() ? whole : "the " + std::string(words_of(field.item, language)) + " of " + whole;
+    return label.column.empty() ? whole : "the " + english_column(field, label.column) + " of " + whole;
   }
   if (field.item == item::name) return zh ? "三级指标" : "the name of an indicator";
   const std::string row = row_in(named, label.name, language);
   if (label.column.empty()) return row;
   if (zh) return row + "的" + std::string(label.column);
-  return "the " + std::string(words_of(field.item, language)) +
-         (field.part == part::subtotals ? " of the subtotal " : " of ") + row;
+  return "the " + english_column(field, label.column) + (field.part == part::subtotals ? " of the subtotal " : " of ") +
+         row;
 }
 
 }  // namespace detail::spoken_labels
