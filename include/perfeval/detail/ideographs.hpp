@@ -26,6 +26,12 @@ class ideographs {
   std::array<std::uint64_t, (0xA000 - 0x4E00) / 64> bits_{};
 };
 
+/// How many bytes lead from the first byte of a character to that of the next, where most are Chinese; 1 for any byte
+/// that does not begin one of three.
+constexpr std::size_t bytes_of_lead(char byte) noexcept {
+  return (static_cast<unsigned char>(byte) & 0xF0U) == 0xE0U ? 3 : 1;
+}
+
 }  // namespace detail
 }  // namespace v0
 }  // namespace perfeval

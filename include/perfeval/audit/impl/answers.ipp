@@ -1,6 +1,7 @@
 /// Percentages of a survey held against the number of answers that the row prints.
 #pragma once
 
+#include <perfeval/detail/ideographs.hpp>
 #include <perfeval/form/form.hpp>
 #include <perfeval/ratio.hpp>
 #include <perfeval/rounding.hpp>
@@ -35,6 +36,7 @@ inline bool speaks_of_answers(std::string_view text) {
 }
 
 inline bool counts_answers(std::string_view text) {
+  if (text.empty() || static_cast<unsigned char>(text.front()) < 0x80U) return false;  // as after most numbers
   for (const std::string_view word : {"份", "人", "名", "户"})
     if (text.starts_with(word)) return true;
   return false;
@@ -46,7 +48,7 @@ inline void add_numbers(std::string_view text, bool of_satisfaction, std::vector
   const std::size_t known = all.size();
   for (std::size_t i = 0; i < text.size();) {
     if (!is_digit(text[i])) {
-      ++i;
+      i += bytes_of_lead(text[i]);
       continue;
     }
     const std::size_t begin = i;

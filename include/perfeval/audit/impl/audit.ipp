@@ -17,10 +17,14 @@
 
 namespace perfeval {
 inline namespace v0 {
+namespace detail {
+inline constexpr std::size_t usual_findings = 16;  // of a form; close() keeps no more space than they need
+}  // namespace detail
 
 PERFEVAL_INLINE void audit(const form& paper, const pack& rules, const scorecard& card, form_audit& result) {
   std::optional<scorecard> fresh;
   result.findings.clear();
+  result.findings.reserve(detail::usual_findings);
   result.verdicts = {};
   examination exam(paper, rules, detail::card_owner::card_for(paper, rules, card, fresh), result);
   // the arithmetic of the form

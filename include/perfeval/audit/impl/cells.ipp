@@ -235,7 +235,8 @@ inline bool words_clash(const unit& wanted, const unit& found) {
 
 /// Nothing, a note for two count words, or a warning for two dimensions or words against a number.
 inline std::optional<severity> unit_clash(const indicator& row, const pack& rules) {
-  const unit column_unit = unit_beside(row);
+  const bool own_units = row.wanted.unit.dimension != dimension::none && row.found.unit.dimension != dimension::none;
+  const unit column_unit = own_units ? unit{} : unit_beside(row);
   const measure target = measure_of(row.wanted, column_unit, rules);
   const measure actual = measure_of(row.found, column_unit, rules);
   if (states_number(row.wanted, target) && actual == measure::words) return severity::warning;

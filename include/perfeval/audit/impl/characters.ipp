@@ -2,9 +2,11 @@
 
 #include <perfeval/audit/impl/cells.ipp>
 #include <perfeval/audit/impl/digit_width.ipp>
+#include <perfeval/audit/impl/field.ipp>
 #include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/quality.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/ideographs.hpp>
 
 #include <array>
 #include <string_view>
@@ -92,8 +94,8 @@ inline constexpr auto stray_bytes = [] {
 
 /// Most texts contain none of them.
 inline bool may_be_stray(std::string_view text) noexcept {
-  for (const char c : text)
-    if (stray_bytes[static_cast<unsigned char>(c)]) return true;
+  for (std::size_t i = 0; i < text.size(); i += bytes_of_lead(text[i]))
+    if (stray_bytes[static_cast<unsigned char>(text[i])]) return true;
   return false;
 }
 
@@ -108,29 +110,31 @@ inline std::optional<stray_text> stray_in(std::string_view shown) noexcept {
   return stray_in_number(text);
 }
 
-inline void check_text(examination& exam, const field& here) {
-  const cell* c = cell_at(here, exam.paper());
-  if (!c || c->empty()) return;
-  const auto stray = stray_in(c->text);
+inline void check_text(examination& exam, const cell& c, const field& here) {
+  if (c.empty()) return;
+  const auto stray = stray_in(c.text);
   if (!stray) return;
   finding& f = exam.report(code::stray_character, severity::note, here);
-  f.printed = c->text;
+  f.printed = c.text;
   f.detail = *stray;
 }
 
 }  // namespace detail::characters
 
 PERFEVAL_INLINE void check_characters(examination& exam) {
+  using detail::characters::check_text;
   const form& form = exam.paper();
-  detail::characters::check_text(exam, {part::project, 0, item::whole});
+  check_text(exam, form.project, {part::project, 0, item::whole});
   for (std::size_t i = 0; i < form.budget.size(); ++i)
-    for (const item column : detail::figures::figure_items) detail::characters::check_text(exam, line_field(i, column));
+    for (const item column : detail::figures::figure_items)
+      check_text(exam, *detail::fields::budget_cell(form.budget[i], column), line_field(i, column));
   for (std::size_t i = 0; i < form.indicators.size(); ++i) {
     if (is_placeholder(form.indicators[i])) continue;
     for (const item column : {item::name, item::target, item::actual, item::weight, item::score})
-      detail::characters::check_text(exam, row_field(i, column));
+      check_text(exam, *detail::fields::indicator_cell(form.indicators[i], column), row_field(i, column));
   }
-  for (const item column : {item::weight, item::score}) detail::characters::check_text(exam, total_field(column));
+  check_text(exam, form.total.weight, total_field(item::weight));
+  check_text(exam, form.total.score, total_field(item::score));
 }
 
 }  // namespace v0

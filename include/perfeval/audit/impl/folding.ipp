@@ -75,8 +75,15 @@ PERFEVAL_INLINE void arrange(std::vector<finding>& findings) {
     const int severe = f.severity == severity::error ? 0 : f.severity == severity::warning ? 1 : 2;
     return std::tuple(severe, !f.explained_by.empty(), f.field.part, f.field.index);
   };
-  std::stable_sort(findings.begin(), findings.end(),
-                   [&rank](const finding& a, const finding& b) { return rank(a) < rank(b); });
+  // Only their numbers are sorted, since a finding is large: each is moved once.
+  std::vector<std::pair<decltype(rank(findings.front())), std::size_t>> order;
+  order.reserve(findings.size());
+  for (std::size_t i = 0; i < findings.size(); ++i) order.emplace_back(rank(findings[i]), i);
+  std::sort(order.begin(), order.end());
+  std::vector<finding> arranged;
+  arranged.reserve(findings.size());
+  for (const auto& [own, i] : order) arranged.push_back(std::move(findings[i]));
+  findings = std::move(arranged);
 }
 
 PERFEVAL_INLINE std::vector<finding> folded(std::vector<finding> findings, const form& form, severity gravest) {

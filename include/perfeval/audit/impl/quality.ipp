@@ -34,8 +34,10 @@ inline bool has_digit(std::string_view text) noexcept {
 /// A percentage as a share: the target in its own unit or that of its column, name, or (bare) the actual.
 inline std::optional<ratio> percentage(const indicator& row) {
   if (row.wanted.kind != statement_kind::number) return std::nullopt;
-  const unit column_unit = unit_beside(row);
-  const bool bare = row.wanted.unit.dimension == dimension::none && column_unit.dimension == dimension::none;
+  const auto own = row.wanted.unit.dimension;
+  if (own != dimension::none && own != dimension::share) return std::nullopt;  // as most
+  const unit column_unit = own == dimension::none ? unit_beside(row) : unit{};
+  const bool bare = own == dimension::none && column_unit.dimension == dimension::none;
   if (bare && row.found.unit.dimension == dimension::none)
     return row_reader::is_satisfaction(row) ? row_reader::bare_share(row.wanted.low) : std::nullopt;
   const unit none;
@@ -43,11 +45,19 @@ inline std::optional<ratio> percentage(const indicator& row) {
   return taken.unit().dimension == dimension::share ? taken.in_base(row.wanted.low) : std::nullopt;
 }
 
+/// Whether the target is a percentage below 100 %.
+inline bool is_share_below_one(const indicator& row) {
+  const unit& own = row.wanted.unit;
+  const bool printed = own.dimension == dimension::share && own.numerator == 1;
+  if (printed && row.wanted.kind == statement_kind::number) return row.wanted.low < decimal(own.denominator);
+  const auto share = percentage(row);
+  return share && *share < ratio(1);
+}
+
 inline void check_operator(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
   if (row.wanted.sign != comparison::none || read_sign(row.sign.text) != comparison::none) return;
-  const auto share = percentage(row);
-  if (share && *share < ratio(1)) exam.report(code::operator_missing, severity::note, row_field(i, item::target));
+  if (is_share_below_one(row)) exam.report(code::operator_missing, severity::note, row_field(i, item::target));
 }
 
 inline void check_echo(examination& exam, std::size_t i) {
@@ -67,8 +77,7 @@ inline void check_satisfaction(examination& exam, std::size_t i) {
   if (!row_reader::is_satisfaction(row) || !actual || reading.direction == direction::within ||
       row.found.sign != comparison::none)
     return;
-  const auto share = percentage(row);
-  if (share && *share < ratio(1) && *actual == reading.low)
+  if (*actual == reading.low && is_share_below_one(row))
     exam.report(code::satisfaction_equals_target, severity::note, row_field(i, item::actual));
 }
 
