@@ -251,6 +251,7 @@ std::string bare(std::string_view key) {
 
 spelled::spelled(std::string_view name, const words::dictionary& lists)
     : key(name), dictionary(&lists), bare_size(static_cast<std::uint32_t>(name.size())) {
+  if (name.empty()) return;
   is_figure = looks_like_figure(name);
   if (is_figure || name.size() > longest_label) return;
   std::string open;

@@ -45,6 +45,18 @@ bool stands_in(const laid_cell& cell, const std::vector<bool>& used) {
   return false;
 }
 
+// 50 or 50分, at most twice among words.
+bool are_points(const laid_row& row) {
+  std::size_t figures = 0;
+  for (const auto* cell : row.filled) {
+    if (!cell->is_figure) continue;
+    const auto digits = cell->key.find_first_not_of("0123456789.");
+    if (++figures > 2 || cell->key.size() > 7 || (digits != cell->key.npos && cell->key.substr(digits) != "分"))
+      return false;
+  }
+  return figures > 0 && figures * 3 <= row.filled.size();
+}
+
 }  // namespace
 
 laid_table::laid_table(const table& table, const limits& bounds, const words::dictionary& dictionary)
@@ -109,6 +121,7 @@ void laid_table::lay_rows(const table& table, std::size_t count) {
                      table.lines_up,
                      plain,
                      false,
+                     false,
                      table.rows[i].hides,
                      table.number,
                      static_cast<std::uint32_t>(i + 1)});
@@ -125,6 +138,7 @@ void laid_table::set_filled() {
       row.has_figure = row.has_figure || cell.is_figure;
     }
     row.filled = {filled_.data() + first, filled_.size() - first};
+    row.only_points = row.has_figure && are_points(row);
   }
 }
 
@@ -157,17 +171,6 @@ bool is_numbering_row(const laid_row& row) {
   if (count_up(filled)) return true;
   const bool other_word = !first.is_figure && !words::is_numbering(first) && !words::fund_of(first);
   return other_word && filled.size() >= 5 && count_up(filled.subspan(1));
-}
-
-bool has_only_points(const laid_row& row) {
-  std::size_t figures = 0;
-  for (const auto* cell : row.filled) {
-    if (!cell->is_figure) continue;
-    const auto digits = cell->key.find_first_not_of("0123456789.");
-    if (++figures > 2 || cell->key.size() > 7 || (digits != cell->key.npos && cell->key.substr(digits) != "分"))
-      return false;
-  }
-  return figures > 0 && figures * 3 <= row.filled.size();
 }
 
 const laid_cell* covering(const laid_row& row, std::uint32_t column, std::size_t& near) {

@@ -37,9 +37,10 @@ struct laid_row {
   std::span<const laid_cell* const> filled;  // the non-empty cells that begin in this row
   const words::dictionary* dictionary = nullptr;
   bool lines_up = false;
-  bool spans_lost = false;  // no cell of the table covers more than one position: merged cells may be lost
-  bool has_figure = false;  // a cell looks like a figure, so it is not a header
-  bool hides = false;       // a hidden figure was left out here
+  bool spans_lost = false;   // no cell of the table covers more than one position: merged cells may be lost
+  bool has_figure = false;   // a cell looks like a figure, so it is not a header
+  bool only_points = false;  // the figures in it may be the points of its section: see has_only_points()
+  bool hides = false;        // a hidden figure was left out here
   std::uint32_t table = 0;
   std::uint32_t number = 0;
 };
@@ -73,7 +74,7 @@ class laid_table {
 bool is_numbering_row(const laid_row& row);
 
 // A header may contain the points of its section: 50, 50分. Whether nothing else in it looks like a figure.
-bool has_only_points(const laid_row& row);
+inline bool has_only_points(const laid_row& row) { return row.only_points; }
 
 // The cell of a row that covers a grid column, or nullptr. `near`: the number of a cell near it, where the search
 // begins and where it ended.

@@ -206,7 +206,8 @@ inline bool begins_a_word(std::string_view text) noexcept {
   const char32_t first = static_cast<unsigned char>(text.front());
   if (first < 0x80U) return is_latin(first) || is_digit(first);
   if (first == 0xE2U) return text.starts_with("≥") || text.starts_with("≤");
-  return first >= 0xE4U && first <= 0xE9U && !text.starts_with("无") && !text.starts_with("不");
+  const char32_t ideograph = ideograph_at(text, 0);
+  return ideograph != 0 && ideograph != U'无' && ideograph != U'不';
 }
 
 inline bool reads(std::string_view text, std::u32string_view word) noexcept {

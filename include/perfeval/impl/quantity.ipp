@@ -1,11 +1,13 @@
 #pragma once
 
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/ideographs.hpp>
 #include <perfeval/detail/utf8.hpp>
 #include <perfeval/impl/quantity_table.ipp>
 #include <perfeval/quantity.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -30,6 +32,9 @@ struct prefixed {
   std::string_view rest;
 };
 inline prefixed split_multiplier(std::string_view word) noexcept {
+  static constexpr ideographs firsts(U"千百十亿万");
+  const char32_t first = word.empty() ? 0 : ideograph_at(word, 0);
+  if (first == 0 || !firsts.hold(first)) return {1, word};  // as most units
   for (const unit_table::multiplier& m : unit_table::multipliers)
     if (word.starts_with(m.name)) return {m.factor, word.substr(m.name.size())};
   return {1, word};
@@ -137,11 +142,12 @@ inline constexpr joint joints[] = {{"/", false}, {"每", false}, {"*", false}, {
                                    {"∙", false}, {"・", false}, {"‧", false}, {".", true},  {",", true},  {"、", true}};
 
 /// Whether a joint may begin with a byte: most are those of other characters.
-constexpr bool may_begin_joint(char byte) noexcept {
-  for (const joint& one : joints)
-    if (one.sign.front() == byte) return true;
-  return false;
-}
+inline constexpr auto joint_bytes = [] {
+  std::array<bool, 256> bytes{};
+  for (const joint& one : joints) bytes[static_cast<unsigned char>(one.sign.front())] = true;
+  return bytes;
+}();
+constexpr bool may_begin_joint(char byte) noexcept { return joint_bytes[static_cast<unsigned char>(byte)]; }
 
 /// The position of the next joint, and its length including joints that follow immediately (/每); the end if there is
 /// none.
