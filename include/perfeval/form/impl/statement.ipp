@@ -8,7 +8,7 @@
 #include <perfeval/form/impl/numeral.ipp>
 #include <perfeval/form/statement.hpp>
 #include <perfeval/impl/printed.ipp>
-#include <perfeval/impl/quantity_table.ipp>
+#include <perfeval/impl/quantity.ipp>
 
 #include <optional>
 #include <string>
@@ -116,30 +116,33 @@ inline comparison take_single_sign(std::string_view& text) noexcept {
 }
 
 /// The unit behind a number if it is known by name or a single Chinese character, and cannot be part of a date, a
-/// period or a bound.
-inline std::optional<unit> read_common_unit(std::string_view tail) {
+/// period or a bound; false for another one.
+inline bool read_common_unit(std::string_view tail, unit& made) {
   static constexpr ideographs more_than_units(U"年月季内余多");
-  if (tail.empty()) return unit{};
+  if (tail.empty()) return true;
   const char32_t single = tail.size() == 3 ? ideograph_at(tail, 0) : 0;
-  if (single != 0 ? more_than_units.hold(single) : unit_table::find_known_unit(tail) == nullptr) return std::nullopt;
-  auto made = read_unit_after_number(tail);
-  return made && made->dimension != dimension::time ? made : std::nullopt;
+  if (single != 0 && more_than_units.hold(single)) return false;
+  if (const unit_table::known_unit* known = unit_table::find_known_unit(tail)) {
+    made = units::made_unit(*known);
+    made.text = tail;
+  } else if (auto other = single != 0 ? read_unit_after_number(tail) : std::nullopt) {
+    made = std::move(*other);
+  } else {
+    return false;
+  }
+  return made.dimension != dimension::time;
 }
 
-/// One number, at most one sign before it and a common unit behind it, as most targets and actuals are printed; nothing
-/// if it may be something else.
-inline std::optional<statement> read_common(std::string_view text, const limits& bounds) {
-  const comparison sign = take_single_sign(text);
+/// One number, at most one sign before it and a common unit behind it, as most targets and actuals are printed; false
+/// if it may be something else, and `made` is then of no use.
+inline bool read_common(std::string_view text, const limits& bounds, statement& made) {
+  made.sign = take_single_sign(text);
   auto number = printed_text::scan_simple(text, bounds);
-  if (!number || (number->end > 4 && text[4] == '.')) return std::nullopt;  // 2023.07 may be a month
-  auto unit = read_common_unit(text.substr(number->end));
-  if (!unit) return std::nullopt;
-  statement made;
+  if (!number || (number->end > 4 && text[4] == '.')) return false;  // 2023.07 may be a month
+  if (!read_common_unit(text.substr(number->end), made.unit)) return false;
   made.kind = statement_kind::number;
-  made.sign = sign;
   made.low = made.high = std::move(number->value);
-  made.unit = std::move(*unit);
-  return made;
+  return true;
 }
 
 /// Reads one cell. The part before the number is analysed once; then a date is tried, then a range, then one
@@ -373,11 +376,16 @@ class statement_reader {
 
 PERFEVAL_INLINE statement read_statement(std::string_view text, std::optional<std::int32_t> year,
                                          const limits& bounds) {
-  if (content_of(text) != content::unreadable) return {};
-  if (detail::statements::is_plain_words(text)) return detail::statements::words_only({});
-  if (auto common = detail::statements::read_common(text, bounds)) return std::move(*common);
+  statement made;
+  if (content_of(text) != content::unreadable) return made;
+  if (detail::statements::is_plain_words(text)) {
+    made.kind = statement_kind::words;
+    return made;
+  }
+  if (detail::statements::read_common(text, bounds, made)) return made;
   const detail::glyph_line cell(text);
-  return detail::statements::statement_reader(cell, year, bounds).read();
+  made = detail::statements::statement_reader(cell, year, bounds).read();
+  return made;
 }
 
 PERFEVAL_INLINE comparison read_sign(std::string_view text) {
