@@ -200,8 +200,8 @@ inline int sort_of_dash(std::string_view text) noexcept {
   return sort;
 }
 
-/// Whether the first character, a letter, a digit, ≥, ≤ or a Chinese character other than 无 and 不, already says that a
-/// text is neither blank nor a dash: so most texts begin.
+/// Whether the first character, a letter, a digit, ≥, ≤ or a Chinese character other than 无 and 不, already says that
+/// a text is neither blank nor a dash: so most texts begin.
 inline bool begins_a_word(std::string_view text) noexcept {
   const char32_t first = static_cast<unsigned char>(text.front());
   if (first < 0x80U) return is_latin(first) || is_digit(first);
