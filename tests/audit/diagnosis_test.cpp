@@ -113,6 +113,13 @@ TEST(Diagnosis, OfATotalThatNothingExplainsIsASlip) {
   EXPECT_EQ(paths_of(copy.candidates), texts{"total.weight"});
 }
 
+// With its first two digits exchanged, a number at the limit of what is read would be beyond it.
+TEST(Diagnosis, OfTheLargestNumberThatIsReadIsMade) {
+  form_builder made = sound_form();
+  made.fund_line(fund::appropriation, {"100", "1e1000", "90", "90%", "-", "-"});
+  EXPECT_EQ(finding_of(made.done(), code::rate_mismatch).path, "budget.appropriation.execution_rate");
+}
+
 // 118 of 125 is 94.4%. 1250000 stands alone beside 125 and 118; moved to 125 it is right with the rate too, while
 // 1180000 spent would be right with the rate and leave two budgets.
 TEST(Diagnosis, OfAmountsNamesTheOneThatStandsAlone) {

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -92,11 +93,15 @@ inline std::optional<decimal> behind_any_point(const decimal& printed, const wan
   return std::nullopt;
 }
 
+/// Of longer numbers no two digits are exchanged: nobody writes them out.
+inline constexpr std::size_t longest_exchanged = 64;
+
 /// Calls `take` with every number in which two neighbouring digits are exchanged, until it returns true. No exchange
 /// puts a zero in front.
 template <class Take>
 void for_each_exchange(const decimal& printed, const Take& take) {
   std::string digits = to_string(printed);
+  if (digits.size() > longest_exchanged) return;
   std::size_t last = std::string::npos;
   for (std::size_t i = 0; i < digits.size(); ++i) {
     if (!is_digit(digits[i])) continue;
