@@ -161,7 +161,7 @@ bool has_blank_lines_between(std::string_view text) {
 
 // Lines with TABs that the layout of published forms does not read: quoted cells, or rows ending after their last cell.
 bool needs_a_dialect(std::string_view text) {
-  const auto score = score_of(text, '\t');
+  const auto score = score_of(text, {"\t"});
   const bool quoted = text.find("\t\"") != text.npos || text.find("\t=\"") != text.npos ||
                       text.find("\n\"") != text.npos || text.starts_with('"');
   return !has_blank_lines_between(text) && (quoted || score.whole < score.records);
@@ -171,7 +171,7 @@ bool needs_a_dialect(std::string_view text) {
 document_format detect_grid(std::string_view source) {
   if (has_pipe_table(source)) return markdown;
   const auto dialect = dialect_of(source);
-  if (!dialect || (dialect->separator == '\t' && !needs_a_dialect(source))) return text;
+  if (!dialect || (dialect->signs.separator == "\t" && !needs_a_dialect(source))) return text;
   return csv;
 }
 

@@ -4,6 +4,7 @@
 #include "recognise/words.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <type_traits>
 #include <utility>
 
@@ -139,7 +140,22 @@ const cell* extra_at(const indicator& row, const std::string& label, std::size_t
   return nullptr;
 }
 
-void add_extras(std::vector<page_column>& out, const std::vector<indicator>& rows) {
+// A list names the project and its money in every row; the form has them once.
+bool repeats_form(const form& form, const std::string& label, std::size_t n) {
+  const auto* first = extra_at(form.indicators.front(), label, n);
+  if (first == nullptr || first->empty()) return false;
+  const auto repeats = [&](const cell& one) { return one.text == first->text; };
+  const auto repeats_amount = [&](const budget_line& line) {
+    return repeats(line.initial_budget) || repeats(line.annual_budget) || repeats(line.executed) ||
+           repeats(line.execution_rate);
+  };
+  const cell* const all[] = {&form.project, &form.department, &form.unit, &form.goal.target, &form.goal.actual};
+  return std::any_of(std::begin(all), std::end(all), [&](const cell* one) { return repeats(*one); }) ||
+         std::any_of(form.budget.begin(), form.budget.end(), repeats_amount);
+}
+
+void add_extras(std::vector<page_column>& out, const form& form) {
+  const auto& rows = form.indicators;
   std::vector<std::pair<std::string, std::size_t>> columns;
   for (const auto& row : rows)
     for (const auto& extra : row.extras) {
@@ -151,6 +167,11 @@ void add_extras(std::vector<page_column>& out, const std::vector<indicator>& row
         columns.emplace_back(extra.label, n);
     }
   for (const auto& [label, n] : columns) {
+    const bool repeated = std::all_of(rows.begin(), rows.end(), [&, name = label, k = n](const indicator& row) {
+      const auto *own = extra_at(row, name, k), *first = extra_at(rows.front(), name, k);
+      return own != nullptr && first != nullptr && own->text == first->text;
+    });
+    if (repeated && repeats_form(form, label, n)) continue;
     page_column made;
     made.header = label;
     made.width = 10;
@@ -233,7 +254,7 @@ std::vector<page_column> indicator_columns(const form& form) {
   add_if(all, has.score || any_in(rows, &indicator::score),
          worded(merging(figures(rows, "得分", &indicator::score), rows, &indicator::score), 9, role::figure));
   add_if(all, has.reason || any_in(rows, &indicator::reason), reasons(rows));
-  add_extras(all, rows);
+  add_extras(all, form);
   return all;
 }
 

@@ -4,7 +4,11 @@
 #include "pages/page.hpp"
 #include "text/markup.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <map>
 #include <set>
+#include <string>
 
 namespace perfeval {
 inline namespace v0 {
@@ -15,13 +19,19 @@ std::string table_of(const page& page, std::size_t first, std::size_t end) {
   std::set<std::uint32_t> columns;
   for (std::size_t r = first; r < end; ++r)
     for (const auto& cell : page.rows[r].cells) columns.insert(cell.column);
+  std::map<std::uint32_t, std::size_t> ends;  // of merged figures: the row below them
   std::string table;
   for (std::size_t r = first; r < end; ++r) {
     table += '|';
     for (const auto column : columns) {
       table += ' ';
-      for (const auto& cell : page.rows[r].cells)
-        if (cell.column == column) table += markdown_text(cell.text);
+      // Its other rows are not blank, but part of it; readers of Markdown tables understand ^^.
+      if (const auto below = ends.find(column); below != ends.end() && r < below->second) table += "^^";
+      for (const auto& cell : page.rows[r].cells) {
+        if (cell.column != column) continue;
+        table += markdown_text(cell.text);
+        if (cell.plays == role::figure) ends[column] = r + cell.row_span;
+      }
       table += " |";
     }
     table += '\n';

@@ -43,6 +43,7 @@ class layout {
  private:
   void set_widths();
   void heading();
+  std::string title() const;
   void pairs(const std::vector<pair>& all);
   void management();
   void funds();
@@ -144,13 +145,27 @@ void layout::set_widths() {
 
 void layout::heading() {
   const bool titled = !trimmed(form_.title.text).empty();
-  put(row(), 0, width_, titled ? form_.title.text : std::string(words_of(form_.kind, language::zh)), role::title);
+  put(row(), 0, width_, title(), role::title);
   const bool year_in_title = titled && words::year_in(words::key_of(form_.title.text)).has_value();
   if (words::is_year_line(words::key_of(form_.year_cell.text)))
     put(row(), 0, width_, form_.year_cell.text, role::line);
   else if (form_.year_cell.empty() && form_.year && !year_in_title)
     put(row(), 0, width_, "（" + std::to_string(*form_.year) + "年度）", role::line);
   if (!has_fund_table() && !form_.money.empty()) put(row(), 0, width_, "单位：" + form_.money, role::line);
+}
+
+// The printed title, if it says the kind of the form; else the usual one of that kind, and the printed one in brackets.
+std::string layout::title() const {
+  const auto says_kind = [&](const std::string& text) {
+    const auto key = words::key_of(text);
+    return words::is_title(spelled(key)) && words::kind_of_title(spelled(key)) == form_.kind;
+  };
+  const std::string& printed = form_.title.text;
+  if (says_kind(printed)) return printed;
+  const std::string usual(words_of(form_.kind, language::zh));
+  if (trimmed(printed).empty()) return usual;
+  const std::string both = usual + "（" + printed + "）";
+  return says_kind(both) ? both : usual;
 }
 
 void layout::pairs(const std::vector<pair>& all) {
@@ -203,7 +218,9 @@ void layout::add_extras(std::vector<pair>& out, bool below) const {
   for (const auto& extra : form_.extras) {
     after_funds = after_funds || fund_extra_of(extra.label).line != 0;
     if (has_a_table(extra)) continue;
-    const bool stood_below = after_funds || (first.known() && extra.value.place > first);
+    const auto name = words::key_of(extra.label);  // another total: below the tables it would be read as the total
+    const bool is_total = words::is_total(spelled(name)) || words::label_of(spelled(name)) == words::label::total_score;
+    const bool stood_below = !is_total && (after_funds || (first.known() && extra.value.place > first));
     if (stood_below == below) out.push_back({extra.label, &extra.value});
   }
 }

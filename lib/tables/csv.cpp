@@ -19,9 +19,8 @@ class csv_reader {
  public:
   csv_reader(std::string_view text, const dialect& dialect, const limits& bounds, reading<std::vector<table>>& result)
       : text_(text),
-        separator_(dialect.separator),
+        signs_(dialect.signs),
         columns_(dialect.columns),
-        ends_{dialect.separator, '\r', '\n'},
         result_(result),
         rows_(bounds, "the table", result.troubles),
         position_(dialect.start) {
@@ -32,10 +31,14 @@ class csv_reader {
     for (bool whole = true; whole && position_ < text_.size() && rows_.start_row();) {
       quoted_.clear();
       whole = record();
-      if (columns_ > 0 && separator_ == ',' && quoted_.size() > columns_)
-        wide_.push_back({rows_.get().rows.size() - 1, quoted_});
+      if (signs_.separator == "," && whole) quoted_fields_.push_back(quoted_);
     }
-    join_split_fields(rows_.get(), columns_, wide_);
+    if (quoted_fields_.size() == rows_.get().rows.size())
+      for (const auto i : settle_split_fields(rows_.get(), columns_, quoted_fields_))
+        result_.troubles.push_back({trouble_kind::cell_unplaced, "row " + std::to_string(i + 1),
+                                    "commas that may be inside of numbers", "numbers with commas in quotation marks"});
+    for (auto& row : rows_.get().rows)
+      for (auto& cell : row.cells) take_marked_text(cell.text);
     if (!rows_.get().rows.empty()) result_.value.push_back(std::move(rows_.get()));
   }
 
@@ -47,8 +50,11 @@ class csv_reader {
       if (cell == nullptr) return false;
       field(*cell);
       if (position_ >= text_.size()) return true;
+      if (text_.substr(position_).starts_with(signs_.separator)) {
+        position_ += signs_.separator.size();
+        continue;
+      }
       const char c = text_[position_++];
-      if (c == separator_) continue;
       if (c == '\r' && position_ < text_.size() && text_[position_] == '\n') ++position_;
       return true;
     }
@@ -56,13 +62,21 @@ class csv_reader {
 
   // Up to the separator or line end that closes it.
   void field(table_cell& cell) {
-    quoted_.push_back(position_ < text_.size() && text_[position_] == '"');
-    if (quoted_.back()) quoted(cell);
-    const auto end = std::min(text_.find_first_of(std::string_view(ends_, sizeof ends_), position_), text_.size());
+    const auto mark = quote_at(text_.substr(position_), signs_);
+    quoted_.push_back(mark.has_value() && quoted(cell, position_ + *mark));
+    const auto end = end_of_field();
     rows_.write(cell, text_.substr(position_, end - position_));
     position_ = end;
-    if (separator_ != '\t') trim_tabs(cell.text);
+    if (signs_.separator != "\t") trim_tabs(cell.text);
     take_shown_text(cell.text);
+  }
+
+  [[nodiscard]] std::size_t end_of_field() const {
+    const char ends[] = {signs_.separator.front(), '\r', '\n'};
+    for (auto i = text_.find_first_of(std::string_view(ends, sizeof ends), position_); i != text_.npos;
+         i = text_.find_first_of(std::string_view(ends, sizeof ends), i + 1))
+      if (text_[i] == '\r' || text_[i] == '\n' || text_.substr(i).starts_with(signs_.separator)) return i;
+    return text_.size();
   }
 
   // Exports put a TAB next to a figure to keep its digits; it is white space.
@@ -80,33 +94,53 @@ class csv_reader {
     text.erase(0, begin.size());
   }
 
-  void quoted(table_cell& cell) {
+  // '20 and '20': the mark by which a spreadsheet keeps a figure as a text.
+  static void take_marked_text(std::string& text) {
+    constexpr std::pair<std::string_view, std::string_view> marks[]{{"'", "'"}, {"’", "’"}, {"‘", "’"}};
+    for (const auto& [mark, end_mark] : marks) {
+      if (!text.starts_with(mark) || text.size() == mark.size()) continue;
+      std::string_view rest = std::string_view(text).substr(mark.size());
+      if (rest.ends_with(end_mark)) rest.remove_suffix(end_mark.size());
+      if (rest.find(mark) != rest.npos || rest.find(end_mark) != rest.npos) return;
+      if ((mark != "'" || rest.size() + 2 == text.size()) && !holds_digit(rest)) return;  // a word in quotation marks
+      text = std::string(rest);
+      return;
+    }
+  }
+
+  // Whether the mark at `start` opens a quoted field, which is read up to its closing mark.
+  bool quoted(table_cell& cell, std::size_t start) {
+    const auto end = end_of_quoted(text_.substr(start), signs_);
     // An unclosed mark at the end of a cell: next to a TAB it is text, next to a comma something is missing.
-    if (separator_ == '\t' && !end_of_quoted(text_.substr(position_), separator_)) return;
-    const auto start = position_++;
+    if (!end && (signs_.separator == "\t" || signs_.quote != "\"")) return false;
+    const auto sign = signs_.end_quote;
+    position_ = start + signs_.quote.size();
     for (;;) {
-      const auto mark = text_.find('"', position_);
+      const auto mark = text_.find(sign, position_);
       if (mark == text_.npos) {
         result_.troubles.push_back({trouble_kind::cut_off, "byte " + std::to_string(start),
                                     "a quotation mark that is not closed",
                                     "a closing quotation mark; the rest was read as one cell"});
         rows_.write(cell, text_.substr(position_));
         position_ = text_.size();
-        return;
+        return true;
       }
-      const bool doubled = mark + 1 < text_.size() && text_[mark + 1] == '"';
-      rows_.write(cell, text_.substr(position_, mark - position_ + (doubled ? 1 : 0)));
-      position_ = mark + (doubled ? 2 : 1);
-      if (!doubled) return;
+      const bool escaped = signs_.escapes && mark > position_ && text_[mark - 1] == '\\';
+      const bool closes = !end || mark + sign.size() == start + *end;
+      const bool doubled = sign == signs_.quote && text_.substr(mark + sign.size()).starts_with(sign);
+      rows_.write(cell, text_.substr(position_, mark - position_ - (escaped ? 1 : 0)));
+      position_ = mark + sign.size();
+      if (closes && !escaped && !doubled) return true;
+      rows_.write(cell, sign);
+      if (doubled && !escaped) position_ += sign.size();
     }
   }
 
   std::string_view text_;
-  char separator_;
+  field_signs signs_;
   std::size_t columns_;       // 0: not known
   std::vector<bool> quoted_;  // the fields of the record
-  std::vector<wide_row> wide_;
-  char ends_[3];
+  std::vector<std::vector<bool>> quoted_fields_;
   reading<std::vector<table>>& result_;
   grid rows_;
   std::size_t position_;

@@ -11,11 +11,28 @@ namespace {
 constexpr std::size_t most_scored = 4u << 20;  // bytes; a dialect is recognisable within them or not at all
 
 struct candidate {
-  char separator;
-  const char* name;
+  std::string_view separator;
+  std::string_view name;  // in the trouble; a sign of another width is tried in silence
+  bool in_prose = false;  // sentences have it too: only a text in which almost all lines have it is a grid
 };
-constexpr std::array<candidate, 4> candidates{
-    {{',', "commas"}, {';', "semicolons"}, {'\t', "TABs"}, {'|', "upright lines"}}};
+constexpr std::array<candidate, 10> candidates{{{",", "commas"},
+                                                {";", "semicolons"},
+                                                {"\t", "TABs"},
+                                                {"|", "upright lines"},
+                                                {"，", "", true},
+                                                {"；", "", true},
+                                                {"｜", "", true},
+                                                {"│", "", true},
+                                                {"^", "", true},
+                                                {"~", "", true}}};
+
+struct quotation {
+  std::string_view quote, end_quote;
+  bool escapes;
+};
+// The usual one first: of equal ones the first is taken.
+constexpr std::array<quotation, 4> quotations{
+    {{"\"", "\"", false}, {"\"", "\"", true}, {"'", "'", false}, {"“", "”", false}}};
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
@@ -35,29 +52,33 @@ bool may_part_thousands(std::string_view text, std::size_t i) {
 struct record_width {
   std::size_t fields = 0;  // 0 if it is blank
   std::size_t joined = 0;  // fields, if no thousands are apart
+  std::size_t quoted = 0;
 };
 
 // The width of the record at the start of `text`; removes the record.
-record_width take_record(std::string_view& text, char separator) {
-  std::size_t fields = 1, thousands = 0, i = 0;
+record_width take_record(std::string_view& text, const field_signs& signs) {
+  std::size_t fields = 1, thousands = 0, quoted = 0, i = 0;
   bool blank = true, at_start = true;
   while (i < text.size() && !is_line_end(text[i])) {
-    if (at_start && text[i] == '"') {
-      if (const auto end = end_of_quoted(text.substr(i), separator)) {
-        i += *end;
+    if (at_start) {
+      const auto mark = quote_at(text.substr(i), signs);
+      const auto end = mark ? end_of_quoted(text.substr(i + *mark), signs) : std::nullopt;
+      if (end) {
+        i += *mark + *end;
+        ++quoted;
         blank = at_start = false;
         continue;
       }
     }
-    at_start = text[i] == separator;
+    at_start = text[i] == signs.separator.front() && text.substr(i).starts_with(signs.separator);
     fields += at_start;
     thousands += at_start && may_part_thousands(text, i);
-    blank = blank && (text[i] == ' ' || (text[i] == '\t' && separator != '\t'));
-    ++i;
+    blank = blank && !at_start && (text[i] == ' ' || text[i] == '\t');
+    i += at_start ? signs.separator.size() : 1;
   }
   const bool pair = text.substr(std::min(i, text.size())).starts_with("\r\n");
   text.remove_prefix(std::min(i + (pair ? 2 : 1), text.size()));
-  return blank ? record_width{} : record_width{fields, fields - thousands};
+  return blank ? record_width{} : record_width{fields, fields - thousands, quoted};
 }
 
 using widths = std::map<std::size_t, std::size_t>;  // the number of records of each
@@ -75,6 +96,25 @@ void measure(grid_score& made, const widths& found) {
   }
 }
 
+// The text with this separator, and the quotation marks with which most of it is a grid.
+dialect best_quotation(std::string_view separator, std::string_view text, std::size_t start) {
+  dialect best;
+  grid_score most;
+  for (const auto& [quote, end_quote, escapes] : quotations) {
+    const bool first = quote == "\"" && !escapes;
+    if (!first && text.find(escapes ? std::string_view("\\\"") : quote) == text.npos) continue;
+    const field_signs signs{separator, quote, end_quote, escapes};
+    const auto score = score_of(text, signs);
+    // A cell may be a word in quotation marks of its own.
+    const bool by_need = escapes || score.full > most.full || score.wider < most.wider;
+    if (!first && (score.quoted <= most.quoted || score.full < most.full)) continue;
+    if (!first && !by_need && score.quoted < score.records) continue;
+    most = score;
+    best = {signs, start, score.columns};
+  }
+  return best;
+}
+
 // "sep=;" as spreadsheets write it for each other.
 std::optional<dialect> declared(std::string_view text) {
   const auto end = std::min(text.find_first_of("\r\n"), text.size());
@@ -84,7 +124,7 @@ std::optional<dialect> declared(std::string_view text) {
   if (line.starts_with("sep=") && line.size() == 4 && end > 4) line = text.substr(0, 5);  // the sign itself was cut
   if (line.size() != 5 || !(line.starts_with("sep=") || line.starts_with("SEP="))) return std::nullopt;
   const auto start = std::min(text.find_first_not_of("\r\n", end), text.size());
-  return dialect{line[4], start, score_of(text.substr(start), line[4]).columns};
+  return best_quotation(line.substr(4), text.substr(start), start);
 }
 
 }  // namespace
@@ -93,35 +133,55 @@ bool grid_score::is_grid() const noexcept {
   return width >= 3 && full >= 2 && full * 2 >= separated && wider * 10 <= separated;
 }
 
-std::optional<std::size_t> end_of_quoted(std::string_view text, char separator) {
-  for (auto mark = text.find('"', 1); mark != text.npos; mark = text.find('"', mark + 1)) {
-    if (mark + 1 >= text.size()) return mark + 1;
-    const char next = text[mark + 1];
-    if (next == separator || is_line_end(next)) return mark + 1;
-    if (next != '"') return std::nullopt;
-    ++mark;
+std::optional<std::size_t> quote_at(std::string_view text, const field_signs& signs) {
+  const auto mark = text.find_first_not_of(' ');
+  if (mark == text.npos || !text.substr(mark).starts_with(signs.quote)) return std::nullopt;
+  return mark;
+}
+
+std::optional<std::size_t> end_of_quoted(std::string_view text, const field_signs& signs) {
+  const auto sign = signs.end_quote;
+  for (auto mark = text.find(sign, signs.quote.size()); mark != text.npos; mark = text.find(sign, mark)) {
+    const auto end = mark + sign.size();
+    if (signs.escapes && text[mark - 1] == '\\') {
+      mark = end;
+      continue;
+    }
+    const auto rest = text.substr(end);
+    if (rest.empty() || is_line_end(rest.front()) || rest.starts_with(signs.separator)) return end;
+    if (sign != signs.quote) {
+      mark = end;  // “…” inside of it
+    } else if (rest.starts_with(sign)) {
+      mark = end + sign.size();
+    } else {
+      return std::nullopt;
+    }
   }
   return std::nullopt;
 }
 
-grid_score score_of(std::string_view text, char separator) {
+grid_score score_of(std::string_view text, const field_signs& signs) {
   text = text.substr(0, most_scored);
   grid_score made;
   widths as_written, joined;
   while (!text.empty()) {
     const auto line = text.substr(0, text.find_first_of("\r\n"));
-    const auto record = take_record(text, separator);
+    const auto record = take_record(text, signs);
     ++(record.fields > 0 ? made.records : made.blank);
     if (record.fields < 2) continue;
     ++made.separated;
     ++as_written[record.fields];
     ++joined[record.joined];
-    made.behind += line.find_first_not_of(separator) < line.rfind(separator);
+    made.quoted += record.quoted;
+    made.behind += line.find_first_not_of(signs.separator) < line.rfind(signs.separator);
   }
   measure(made, as_written);
-  if (made.columns != 0) return made;
   grid_score other = made;
   measure(other, joined);
+  if (made.columns != 0) {
+    if (other.columns == made.columns) made.wider = other.wider;  // rows are wider by their thousands alone
+    return made;
+  }
   if (other.columns >= 3) return other;  // 1,200 without quotes, in rows of one width
   return made;
 }
@@ -133,24 +193,28 @@ bool is_copied_from_a_sheet(const grid_score& tabs) {
 
 std::optional<dialect> dialect_of(std::string_view text) {
   if (const auto given = declared(text)) return given;
-  const auto tabs = score_of(text, '\t');
+  const auto tabs = score_of(text, {"\t"});
   std::optional<dialect> best;
   std::size_t most = 0;
-  for (const auto& [separator, name] : candidates) {
-    const auto score = separator == '\t' ? tabs : score_of(text, separator);
+  for (const auto& [separator, name, in_prose] : candidates) {
+    if (text.find(separator) == text.npos) continue;
+    const auto made = best_quotation(separator, text, 0);
+    const auto score = separator == "\t" ? tabs : score_of(text, made.signs);
     // The cells of another dialect may contain TABs; a text whose rows only have TABs is not in it.
     if (!score.is_grid() || score.separated < tabs.separated || score.full <= most) continue;
-    if (separator == '\t' && !is_copied_from_a_sheet(tabs)) continue;
+    if (separator == "\t" && !is_copied_from_a_sheet(tabs)) continue;
+    if (in_prose && (tabs.separated > 0 || score.separated * 4 < score.records * 3)) continue;
     most = score.full;
-    best = dialect{separator, 0, score.columns};
+    best = made;
   }
   return best;
 }
 
 std::string dialects_tried(std::string_view text) {
   std::string made;
-  for (const auto& [separator, name] : candidates) {
-    const auto score = score_of(text, separator);
+  for (const auto& [separator, name, in_prose] : candidates) {
+    if (name.empty()) continue;
+    const auto score = score_of(text, {separator});
     made += (made.empty() ? "" : ", ") + std::string(name) + " in " + std::to_string(score.separated);
     if (made.find(" of ") == made.npos) made += " of " + std::to_string(score.records) + " lines";
   }

@@ -1,4 +1,4 @@
-// Which character separates the cells of a text: candidates are scored over all its lines.
+// Which signs separate and quote the cells of a text: candidates are scored over all its lines.
 #pragma once
 
 #include <cstddef>
@@ -9,13 +9,21 @@
 namespace perfeval {
 inline namespace v0 {
 
+// How the fields of a line are set apart.
+struct field_signs {
+  std::string_view separator = ",";
+  std::string_view quote = "\"";      // opens a quoted field
+  std::string_view end_quote = "\"";  // closes it; doubled it is part of the field if it is the same sign
+  bool escapes = false;               // a back-slash before a quotation mark makes it part of the field
+};
+
 struct dialect {
-  char separator = ',';
+  field_signs signs;
   std::size_t start = 0;    // of the first record: a line "sep=;" is not one
   std::size_t columns = 0;  // that almost all records have; 0 if there is no such number
 };
 
-// How far a text is a grid with one separator. A record is a line, or several where quotation marks hold their ends.
+// How far a text is a grid with these signs. A record is a line, or several where quotation marks hold their ends.
 struct grid_score {
   std::size_t records = 0;    // that are not blank
   std::size_t blank = 0;      // the others
@@ -23,21 +31,26 @@ struct grid_score {
   std::size_t width = 0;      // the most fields that several of these have; rows may end after their last value
   std::size_t whole = 0;      // records of that width
   std::size_t full = 0;       // records of that width or a little less
-  std::size_t wider = 0;
-  std::size_t behind = 0;   // with a separator after a text
-  std::size_t columns = 0;  // that almost all of these have; 0 if there is no such number
+  std::size_t wider = 0;      // even if their thousands are joined
+  std::size_t behind = 0;     // with a separator after a text
+  std::size_t columns = 0;    // that almost all of these have; 0 if there is no such number
+  std::size_t quoted = 0;     // fields in quotation marks
 
   // Three fields or more, shared by most records that have the separator, and passed by hardly any.
   [[nodiscard]] bool is_grid() const noexcept;
 };
 
-grid_score score_of(std::string_view text, char separator);
+grid_score score_of(std::string_view text, const field_signs& signs);
 
-// Where the quoted field at the start of `text` ends: after its closing mark, which the separator or a line end
-// follows. Nothing if the mark is part of a text.
-std::optional<std::size_t> end_of_quoted(std::string_view text, char separator);
+// Where the field at the start of `text` opens its quotation mark: spaces may stand before it. Nothing if it has none.
+std::optional<std::size_t> quote_at(std::string_view text, const field_signs& signs);
 
-// The dialect of a text with commas, semicolons, TABs or vertical bars; nothing if it is not a grid in any of them.
+// Where the quoted field whose opening mark `text` starts with ends: after its closing mark, which the separator or a
+// line end follows. Nothing if the mark is part of a text.
+std::optional<std::size_t> end_of_quoted(std::string_view text, const field_signs& signs);
+
+// The dialect of a text with commas, semicolons, TABs or vertical bars of either width; nothing if it is not a grid in
+// any of them.
 std::optional<dialect> dialect_of(std::string_view text);
 
 // "commas in 3 of 20 lines, semicolons in 0, …", for a trouble.

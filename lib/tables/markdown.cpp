@@ -232,6 +232,7 @@ class markdown_reader {
   static bool take_row(grid& rows, std::string_view line) {
     if (!rows.start_row()) return false;
     for (const auto source : cells_of(line)) {
+      if (source == "^^" && rows.extend_down(1)) continue;  // part of the cell above
       table_cell* cell = rows.add(1);
       if (cell == nullptr) return false;
       rows.write(*cell, shown_text(source));

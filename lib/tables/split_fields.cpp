@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -61,33 +62,160 @@ std::vector<std::size_t> numbers_split(const table_row& row, const std::vector<b
   return candidates(row, quoted, is_split_number);
 }
 
+table_row joined_at(table_row row, std::size_t joint) {
+  row.cells[joint].text += ',' + row.cells[joint + 1].text;
+  row.cells.erase(row.cells.begin() + static_cast<std::ptrdiff_t>(joint) + 1);
+  for (std::size_t i = 0; i < row.cells.size(); ++i) row.cells[i].column = static_cast<std::uint32_t>(i + 1);
+  return row;
+}
+
 // The row with `excess` joins; unchanged if it is not clear which fields they are.
 table_row joined(table_row row, const std::vector<bool>& quoted, std::size_t excess) {
   auto joins = numbers_split(row, quoted);
   if (joins.size() != excess) joins = candidates(row, quoted, are_words);
   if (joins.size() < excess) return row;
   for (std::size_t n = 0; n < excess; ++n) {  // of words the last ones: names are longer than levels
-    const auto joint = joins[joins.size() - 1 - n];
-    row.cells[joint].text += ',' + row.cells[joint + 1].text;
-    row.cells.erase(row.cells.begin() + static_cast<std::ptrdiff_t>(joint) + 1);
+    row = joined_at(std::move(row), joins[joins.size() - 1 - n]);
   }
-  for (std::size_t i = 0; i < row.cells.size(); ++i) row.cells[i].column = static_cast<std::uint32_t>(i + 1);
   return row;
 }
 
+// A figure with a question mark is no number.
+void make_unreadable(table_row& row, std::size_t first) {
+  for (std::size_t i = first; i < row.cells.size(); ++i)
+    if (has_digit(row.cells[i].text)) row.cells[i].text += '?';
+}
+
+// Rows may end after their last value; then a comma inside a number moves its neighbours without making the row wider.
+class short_rows {
+ public:
+  short_rows(table& table, std::size_t columns, std::vector<std::vector<bool>>& quoted)
+      : table_(table), quoted_(quoted) {
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      const auto& row = table.rows[i];
+      widest_ = std::max(widest_, row.cells.size());
+      if (thousands_in(row, quoted[i]).empty()) ++whole_[row.cells.size()];
+      for (std::size_t n = 0; n < row.cells.size(); ++n) note_number(row.cells[n].text, quoted[i][n]);
+    }
+    if (columns > 0) widest_ = columns;
+    plain_.resize(widest_);
+    others_.resize(widest_);
+    for (const auto& row : table.rows)
+      for (std::size_t n = 0; n < widest_ && n < row.cells.size(); ++n)
+        if (has_digit(row.cells[n].text)) ++(is_plain(row.cells[n].text) ? plain_ : others_)[n];
+  }
+
+  // The rows whose numbers are open.
+  std::vector<std::size_t> settle() {
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < table_.rows.size(); ++i)
+      if (!settle_thousands(i)) {
+        make_unreadable(table_.rows[i], thousands_in(table_.rows[i], quoted_[i]).front());
+        open.push_back(i);
+      } else {
+        settle_words(i);
+      }
+    return open;
+  }
+
+ private:
+  static std::vector<std::size_t> thousands_in(const table_row& row, const std::vector<bool>& quoted) {
+    return candidates(row, quoted, [](std::string_view left, std::string_view right) {
+      const auto digits = left.find_last_not_of("0123456789") + 1;  // npos + 1 is 0
+      return is_split_number(left, right) && left[digits] != '0' &&
+             right.find_first_not_of("0123456789.", 0) == right.npos;
+    });
+  }
+
+  // 1100: whoever writes it without a comma writes all numbers so. A year says nothing.
+  void note_number(std::string_view text, bool quoted) {
+    const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    const bool is_number = text.find_first_not_of("0123456789.", digits) == text.npos;
+    const bool is_year = digits == 4 && text.size() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    const bool grouped = quoted && digits > 0 && digits <= 3 && digits < text.size() && text[digits] == ',';
+    no_thousands_ = no_thousands_ || grouped || (is_number && digits >= 4 && !is_year && text.front() != '0');
+  }
+
+  [[nodiscard]] std::size_t whole(std::size_t width) const {
+    const auto found = whole_.find(width);
+    return found == whole_.end() ? 0 : found->second;
+  }
+
+  // False if it stays open which commas are inside of numbers.
+  bool settle_thousands(std::size_t i) {
+    auto& row = table_.rows[i];
+    const auto width = row.cells.size();
+    if (no_thousands_ || width < 3 || width == widest_) return true;
+    const auto pairs = thousands_in(row, quoted_[i]);
+    if (pairs.empty()) return true;
+    if (width > widest_) return false;
+    std::size_t alternatives = 0;
+    for (std::size_t joins = 1; joins <= pairs.size() && joins < width; ++joins)
+      alternatives += whole(width - joins) > 0;
+    if (alternatives == 0) return whole(width) > 0;
+    if (whole(width) > 0 || whole(width - pairs.size()) == 0 || alternatives > 1) return false;
+    row = joined(std::move(row), quoted_[i], pairs.size());
+    quoted_[i].assign(row.cells.size(), true);
+    return true;
+  }
+
+  static bool is_plain(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789. ") == text.npos;
+  }
+
+  // Whether all rows but this one have bare numbers in the column: a weight, a score.
+  [[nodiscard]] bool is_of_numbers(std::size_t column, const table_row& but) const {
+    const std::string_view own = column < but.cells.size() ? std::string_view(but.cells[column].text) : "";
+    const bool own_plain = is_plain(own), own_other = has_digit(own) && !own_plain;
+    return plain_[column] - own_plain >= 2 && others_[column] - own_other == 0;
+  }
+
+  [[nodiscard]] bool fits(const table_row& row, const std::vector<bool>& numbers) const {
+    for (std::size_t n = 0; n < row.cells.size() && n < numbers.size(); ++n) {
+      const std::string_view text = row.cells[n].text;
+      if (numbers[n] && has_digit(text) && !is_plain(text)) return false;
+    }
+    return true;
+  }
+
+  // A comma between words that nothing quotes, if a figure is then under a column of bare numbers: 5公里 as a weight.
+  void settle_words(std::size_t i) {
+    auto& row = table_.rows[i];
+    if (row.cells.size() > widest_ || row.cells.size() < 3) return;
+    const auto pairs = candidates(row, quoted_[i], are_words);
+    if (pairs.empty() || row.cells.back().text.empty()) return;
+    std::vector<bool> numbers(widest_);
+    for (std::size_t n = 0; n < widest_; ++n)
+      numbers[n] =
+          n < row.cells.size() && has_digit(row.cells[n].text) && !is_plain(row.cells[n].text) && is_of_numbers(n, row);
+    if (fits(row, numbers)) return;
+    for (std::size_t n = 0; n < widest_; ++n) numbers[n] = is_of_numbers(n, row);
+    auto made = joined_at(row, pairs.back());
+    if (fits(made, numbers)) row = std::move(made);  // else there is another reason
+  }
+
+  table& table_;
+  std::vector<std::vector<bool>>& quoted_;
+  std::size_t widest_ = 0;
+  std::map<std::size_t, std::size_t> whole_;  // rows without such a number, by width
+  std::vector<std::size_t> plain_, others_;   // figures that are bare numbers, and the others, by column
+  bool no_thousands_ = false;
+};
+
 }  // namespace
 
-void join_split_fields(table& table, std::size_t columns, const std::vector<wide_row>& rows) {
-  if (rows.empty()) return;
-  const auto figures = columns_of_figures(table, columns);
-  for (const auto& [position, quoted] : rows) {
-    auto& row = table.rows[position];
+std::vector<std::size_t> settle_split_fields(table& table, std::size_t columns, std::vector<std::vector<bool>> quoted) {
+  const auto figures = columns > 0 ? columns_of_figures(table, columns) : std::vector<bool>();
+  for (std::size_t i = 0; columns > 0 && i < table.rows.size(); ++i) {
+    auto& row = table.rows[i];
+    if (row.cells.size() <= columns) continue;
     const auto excess = row.cells.size() - columns;
-    auto made = joined(row, quoted, excess);
+    auto made = joined(row, quoted[i], excess);
     const auto better = fit(made, figures), as_written = fit(row, figures);
-    if (better > as_written || (better == as_written && numbers_split(row, quoted).size() == excess))
-      row = std::move(made);
+    if (better > as_written || (better == as_written && numbers_split(row, quoted[i]).size() == excess))
+      row = std::move(made), quoted[i].assign(columns, true);
   }
+  return short_rows(table, columns, quoted).settle();
 }
 
 }  // namespace v0

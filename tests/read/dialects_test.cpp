@@ -11,6 +11,7 @@ namespace perfeval {
 namespace {
 
 using rows = std::vector<std::vector<std::string>>;
+using fields = rows::value_type;
 
 rows texts_of(const std::string& bytes) {
   rows made;
@@ -120,13 +121,71 @@ TEST(Dialects, AFieldSplitAtItsOwnCommaIsWholeAgainWhereItIsClear) {
       "印刷,≥10册,10册,20,20\n发放,95%,98%,10,10\n宣传,5次,5次,10,10\n按期,12月,12月,10,10\n";
   const std::string table = "指标,目标,完成,分值,得分\n" + rows_above + rows_above + rows_above;
   const auto last = [&](const std::string& line) { return texts_of(table + line + "\n").at(13); };
-  using row = rows::value_type;
-  EXPECT_EQ(last("制作,≥10,000册,12000册,30,30"), (row{"制作", "≥10,000册", "12000册", "30", "30"}));
-  EXPECT_EQ(last("普法,宣传,5次,6次,30,30"), (row{"普法,宣传", "5次", "6次", "30", "30"}));
-  EXPECT_EQ(last("制作,10,100,30,30"), (row{"制作", "10", "100", "30", "30"}));
+  EXPECT_EQ(last("制作,≥10,000册,12000册,30,30"), (fields{"制作", "≥10,000册", "12000册", "30", "30"}));
+  EXPECT_EQ(last("普法,宣传,5次,6次,30,30"), (fields{"普法,宣传", "5次", "6次", "30", "30"}));
+  EXPECT_EQ(last("制作,10,100,30,30"), (fields{"制作", "10", "100", "30", "30"}));
   EXPECT_EQ(last("制作,\"10\",000,12000册,30,30").size(), 6u);  // a quoted field is whole
   EXPECT_EQ(last("制作,10,000,100,200,30").size(), 6u);         // 10,000 or 000,100 or 100,200
   EXPECT_EQ(last("制作,10,10,30,30,").size(), 6u);
+}
+
+// A table whose rows end after their last value, with `line` as its last row but one.
+fields read_in_a_form(const std::string& line) {
+  const std::string head = "资金,预算数,执行数,执行率,分值,得分\n";
+  const std::string below = "级别,指标,目标,完成,分值,得分\n产出,长度,≥5公里,5公里,30,30\n产出,合格率,≥95%,98%,30,30\n";
+  return texts_of(head + line + "\n" + below + "总分,,,,100,99\n").at(1);
+}
+
+TEST(Dialects, ThousandsWithoutQuotesAreJoinedOrLeftOpen) {
+  // Eight fields where all other rows have six: both commas are inside of the number.
+  EXPECT_EQ(read_in_a_form("总额,1,100,990,60,0.01%,10,10"), (fields{"总额", "1,100,990", "60", "0.01%", "10", "10"}));
+  // 1,100,990, or 1,100 and 990, or three amounts: no number is read.
+  EXPECT_EQ(read_in_a_form("总额,1,100,990"), (fields{"总额", "1?", "100?", "990?"}));
+  EXPECT_EQ(read_in_a_form("总额,20,18,90%"), (fields{"总额", "20", "18", "90%"}));
+  EXPECT_EQ(read_in_a_form("总额,10,10,100%"), (fields{"总额", "10", "10", "100%"}));
+  EXPECT_EQ(read_in_a_form("总额,20,120,60%,10,6"), (fields{"总额", "20", "120", "60%", "10", "6"}));
+  // Who writes 1100 writes no commas inside of numbers.
+  EXPECT_EQ(read_in_a_form("总额,1100.50,100,9%\n其他,1,100").size(), 4u);
+  EXPECT_EQ(texts_of("a,b,c,d\n甲,1,100\n乙,2,3,4\n丙,1100,3,4\n丁,5,6,7\n").at(1), (fields{"甲", "1", "100"}));
+  EXPECT_EQ(texts_of("a,b,c,d\n甲,1,100\n乙,2,3,4\n丙,\"1,100\",3,4\n丁,5,6,7\n").at(1), (fields{"甲", "1", "100"}));
+  const auto open = read_document_bytes("a,b,c,d\n甲,1,100\n乙,2,3,4\n丁,5,6,7\n");
+  ASSERT_FALSE(open.troubles.empty());
+  EXPECT_EQ(open.troubles[0].kind, trouble_kind::cell_unplaced);
+  EXPECT_EQ(open.troubles[0].at, "row 2");
+}
+
+TEST(Dialects, WordsSplitInAShortRowAreJoinedWhereItsFiguresThenFit) {
+  const std::string head = "级别,指标,目标,完成,分值,得分\n产出,长度,≥5公里,5公里,30,30\n产出,合格率,≥95%,98%,30,30\n";
+  EXPECT_EQ(texts_of(head + "产出,改造,更新长度,≥5公里,5公里,30\n").at(3),
+            (fields{"产出", "改造,更新长度", "≥5公里", "5公里", "30"}));
+  EXPECT_EQ(texts_of(head + "产出,改造,好,好,20,20\n").at(3), (fields{"产出", "改造", "好", "好", "20", "20"}));
+}
+
+TEST(Dialects, AMarkThatKeepsAFigureAsATextIsNotPartOfIt) {
+  EXPECT_EQ(read_in_a_form("'总额,'20,'18,'90%,'10,'9"), (fields{"总额", "20", "18", "90%", "10", "9"}));
+  EXPECT_EQ(read_in_a_form("总额,’20,‘18’,90%,10,9"), (fields{"总额", "20", "18", "90%", "10", "9"}));
+  EXPECT_EQ(read_in_a_form("'十四五',20,18,90%,10,9").at(0), "'十四五'");
+}
+
+TEST(Dialects, FieldsAreQuotedInFourWays) {
+  const auto quoted = [](const std::string& open, const std::string& close, const std::string& first) {
+    std::string text;
+    for (const std::string line : {"甲,乙,丙", "一,1,2", "二,3,4", "三,5,6"}) {
+      std::string made = open;
+      for (const char c : line) made += c == ',' ? close + "," + open : std::string(1, c);
+      text += made + close + "\n";
+    }
+    return texts_of(text.replace(text.find("一"), 3, first)).at(1);
+  };
+  EXPECT_EQ(quoted("'", "'", "a,''b''"), (fields{"a,'b'", "1", "2"}));
+  EXPECT_EQ(quoted("“", "”", "a,b"), (fields{"a,b", "1", "2"}));
+  EXPECT_EQ(quoted("\"", "\"", "\\\"a\\\",b"), (fields{"\"a\",b", "1", "2"}));
+  EXPECT_EQ(quoted(" \"", "\"", "a,b"), (fields{"a,b", "1", "2"}));
+}
+
+TEST(Dialects, SeparatorsMayBeOfFullWidth) {
+  for (const char* separator : {"，", "；", "｜", "│", "^", "~"}) EXPECT_EQ(texts_of(joined(grid, separator)), grid);
+  EXPECT_TRUE(texts_of("第一，按时完成，质量合格。\n第二，社会效益好，群众满意。\n以上。\n说明。\n附件。\n").empty());
 }
 
 TEST(Dialects, WhatWasTriedIsSaid) {
