@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 import pytest
 from compositions import all_compositions
@@ -70,3 +71,42 @@ def test_chinese_sentences_about_the_seventeen_forms_have_nothing_foreign() -> N
 def test_chinese_sentences_about_a_composition_have_nothing_foreign(composition: object) -> None:
     page = to_html(composition.page())  # type: ignore[attr-defined]
     assert foreign(pe.audit(pe.read(page)), page.decode()) == []
+
+
+def test_a_form_is_spoken_of_in_its_own_words() -> None:
+    (form,) = own_words().documents[0].forms
+    assert form.digest == {
+        "zh": "年度资金总额的支付进度填写的是“80%”，按执行数除以预算数计算应为90%，请重新计算。"
+        "“维修里程”的自评得分填写的是满分“50”，但全年完成值“80公里”没有达到绩效目标值“≥100公里”，"
+        "按评分规则应为40，请核对自评得分。",
+        "en": "The execution rate (支付进度) of “年度资金总额” is printed as 80%, but the executed "
+        "amount divided by the budget is 90%; calculate the rate again. The score (自评得分) of “维修里程” "
+        "is the full 50, although the target ≥100公里 was missed with 80公里; the rule gives 40; check the score.",
+    }
+    (blank,) = form.findings.where(code="actual-missing")
+    assert blank.label == "市民满意度/全年完成值"
+    assert blank.message["zh"] == "“市民满意度”的全年完成值没有填写，而该指标有权重或自评得分。请补填。"
+
+
+def test_the_document_names_once_what_its_forms_repeat() -> None:
+    (document,) = pe.audit(pe.examples()).documents
+    missing = next(repeat for repeat in document.repeats if repeat.code == "rate-missing")
+    assert missing.forms == (11, 13, 16, 17)
+    assert missing.fields == tuple((form, "budget.appropriation.execution_rate") for form in missing.forms)
+    assert missing.message == {
+        "zh": "第11、13、16、17张表共4处有同样的问题。第11张表：当年财政拨款的执行率没有填写，"
+        "而预算数和执行数均已填写。请补填。",
+        "en": "Forms 11, 13, 16, 17 have the same problem, 4 times in all. Form 11: The execution rate of "
+        "“当年财政拨款” is blank although the budget and the executed amount are given. Fill it in.",
+    }
+    notes = [f for form in document.forms for f in form.findings if f.severity == "note" and f.explained_by is None]
+    assert {repeat.code for repeat in document.repeats} == {
+        f.code for f in notes if len({other.form for other in notes if other.code == f.code}) > 1
+    }
+
+
+def test_the_convention_has_both_totals() -> None:
+    """Form 1 spent 19.992 of 20, 9.996 points cut to 9; with its rows of 90 points 99.996 and 99."""
+    (document,) = pe.audit(pe.examples()).documents
+    (convention,) = document.findings.where(code="rounding-convention", field="document.execution_score")
+    assert convention.totals[0] == (1, Fraction("99.996"), 99)
