@@ -120,13 +120,14 @@ class fund_judge {
     return std::nullopt;
   }
 
-  // 预算数 | 调整后预算数: the first is the budget before the adjustment.
+  // 预算数 | 调整后预算数: the other is the budget before the adjustment.
   void take_initial() {
     const auto budgets = columns_of(meaning::annual_budget);
     if (budgets.size() != 2 || columns_.has(meaning::initial_budget)) return;
-    if (words::is_adjusted_budget(all()[budgets[0]].spelled())) return;
-    if (!words::is_adjusted_budget(all()[budgets[1]].spelled())) return;
-    columns_.set_meaning(budgets[0], meaning::initial_budget);
+    const bool first = words::is_adjusted_budget(all()[budgets[0]].spelled());
+    const bool second = words::is_adjusted_budget(all()[budgets[1]].spelled());
+    if (first && all()[budgets[1]].key.find("后") != std::string::npos) return;  // 扣除统筹整合资金后预算金额
+    if (first != second) columns_.set_meaning(budgets[first ? 1 : 0], meaning::initial_budget);
   }
 
   // True if there is a change and no budget after it.

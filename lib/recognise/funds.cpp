@@ -77,6 +77,18 @@ void leave_other_years(header& columns) {
       columns.set_meaning(i, meaning::known_extra);
 }
 
+// 预算安排 over 年初预算数 and a word that cannot be read, which may be the budget of the year.
+bool has_unread_budget(const header& columns) {
+  const auto& all = columns.columns();
+  const auto initial = columns.index(meaning::initial_budget);
+  return !columns.has(meaning::annual_budget) &&
+         std::any_of(all.begin() + static_cast<std::ptrdiff_t>(std::min(initial, all.size())), all.end(),
+                     [&](const header_column& column) {
+                       return column.meaning == meaning::initial_budget && column.part != nullptr &&
+                              column.own == meaning::unknown && column.place == all[initial].place;
+                     });
+}
+
 bool may_be_label_column(meaning meaning) { return meaning == meaning::unknown || meaning == meaning::section; }
 
 // The label column often has no header word: it is the one before the first amount that holds names, not figures.
@@ -247,6 +259,7 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
   if (first < all.size() && is_value(all[first].meaning) && contents[first].figures + contents[first].fund_words == 0)
     header_.set_meaning(first, meaning::section);  // 年度预算申请 over the label of the table
   budget_unknown_ = settle_fund_columns(header_, below, draft);
+  budget_unknown_ = budget_unknown_ || has_unread_budget(header_);
   for (const auto meaning : {meaning::initial_budget, meaning::annual_budget, meaning::executed,
                              meaning::execution_rate, meaning::weight, meaning::score, meaning::reason})
     header_.keep_first(meaning);

@@ -32,6 +32,7 @@ std::string joined(const stack& s) {
 meaning meaning_of(const stack& s, const words::spelled& all, meaning_of_key meaning) {
   const auto whole = meaning(all);
   if (s.cells.size() == 1 || (s.alone && whole != meaning::unknown)) return whole;
+  if (whole == meaning::known_extra && all.has(words::list::forecast_column)) return whole;  // 全年预计 over 支出数
   for (auto i = s.cells.size(); i-- > 1;)
     if (const auto below = meaning(*s.cells[i]); below != meaning::unknown) return below;
   if (whole != meaning::unknown || s.alone) return whole;  // 完成 | 进度: half a word says nothing

@@ -59,13 +59,16 @@ void leave_measures(header& columns) {
 // The label of the whole table comes first: 年度绩效目标1（80分）, 年度绩效指标完成情况.
 void name_table_label(header& columns) {
   const auto& all = columns.columns();
-  if (all.size() <= 3 || !is_level(all[1].meaning)) return;
+  std::size_t label = 0;  // a blank column may be left of it
+  while (label < all.size() && all[label].key.empty()) ++label;
+  if (all.size() <= label + 3 || !is_level(all[label + 1].meaning)) label = 0;
+  if (all.size() <= 3 || !is_level(all[label + 1].meaning)) return;
   const auto section = columns.index(meaning::section);
-  const bool has_name = columns.has(meaning::name) || section <= 1 || section == all.size();
+  const bool has_name = columns.has(meaning::name) || section <= label + 1 || section == all.size();
   if (!has_name) return;  // 一级目标 | 二级目标 | 绩效指标: the last of them is the name
-  const auto first = all[0].meaning;
+  const auto first = all[label].meaning;
   if (first == meaning::unknown || first == meaning::target || first == meaning::actual)
-    columns.set_meaning(0, meaning::section);
+    columns.set_meaning(label, meaning::section);
 }
 
 // In a list, columns about the project are not part of an indicator.
@@ -277,7 +280,7 @@ bool holds_names(const header& columns, std::span<const laid_row> below) {
     ++rows;
     names += cell != nullptr && !cell->blank() && !cell->from_above && !cell->is_figure && cell->source->row_span == 1;
   }
-  return rows >= 2 && names == rows;
+  return rows >= 2 && names > 1 && names + 1 >= rows;  // one may be unreadable
 }
 
 bool has_unknown_figures(const header& columns, const std::vector<contents>& contents) {
@@ -342,7 +345,8 @@ bool is_indicator_header(const laid_row& row) {
   }
   if (row.has_figure) return (levels >= 2 && parts >= 2) || seen.all_levels();
   if (levels >= 1 && parts >= 1 && levels + parts >= 3) return true;
-  if (section && seen.parts() >= 3) return true;  // 绩效指标 | 目标值 | 完成值 | 得分
+  const bool pair = seen.target && seen.actual && row.filled.size() >= 5;
+  if (section && (seen.parts() >= 3 || pair)) return true;  // 绩效指标 | 目标值 | 完成值 | 得分
   const bool enough = seen.all_parts() || (seen.parts() == 3 && seen.target && seen.actual && row.filled.size() >= 5);
   return seen.all_levels() || (enough && !is_goal_header(row));
 }
@@ -570,18 +574,25 @@ bool indicator_table::take_band(draft& draft, const laid_row& row) {
 }
 
 // 一、产出指标 | | | 50 | 48, in a table whose headings have no columns: a heading with the points of its rows.
-bool indicator_table::take_pointed_heading(draft& draft, const fitted_row& row) {
-  if (header_.has(meaning::level1) || header_.has(meaning::level2)) return false;
-  const auto* name = cell_at(row, meaning::name);
-  if (nothing_in(name) || !header_.has(meaning::target) || !header_.has(meaning::actual)) return false;
-  if (!nothing_in(cell_at(row, meaning::target)) || !nothing_in(cell_at(row, meaning::actual))) return false;
+bool indicator_table::take_pointed_heading(draft& draft, const laid_row& row, const fitted_row& fitted) {
+  if (header_.has(meaning::level1) || header_.has(meaning::level2) || row.filled.size() < 2) return false;
+  const auto* name = header_.has(meaning::name) ? cell_at(fitted, meaning::name) : fitted[0];
+  if (nothing_in(name) || name->is_figure) return false;
+  bool points = false;
+  for (std::size_t i = 0; i < header_.columns().size(); ++i) {
+    const auto part = header_.columns()[i].meaning;
+    if (nothing_in(fitted[i]) || fitted[i] == name) continue;
+    if (part == meaning::target || part == meaning::actual || part == meaning::reason) return false;
+    points = points || fitted[i]->is_figure;
+  }
+  if (!points) return false;
   const auto category = words::category_of(*name);
   const bool first = category != category::other && category != category::unknown;
   if (!first && words::kind_of(*name, category::unknown) == kind::other) return false;
   auto& points_of = first ? level1_points_ : level2_points_;
-  open_heading(draft, first ? level1_ : level2_, points_of, *name, cell_at(row, meaning::weight));
+  open_heading(draft, first ? level1_ : level2_, points_of, *name, cell_at(fitted, meaning::weight));
   if (points_of != none)
-    draft.made.subtotals[points_of].score = figure_of(cell_at(row, meaning::score), column::score, "", draft.bounds);
+    draft.made.subtotals[points_of].score = figure_of(cell_at(fitted, meaning::score), column::score, "", draft.bounds);
   if (first) {
     category_ = category;
     set_level2(draft, nullptr);
@@ -737,8 +748,9 @@ bool indicator_table::doubts_total(draft& draft, const laid_row& row) const {
 // The points of a row without a name, target or actual: of a total whose word cannot be read, if they are not below the
 // sum of the rows above.
 bool indicator_table::is_nameless_sum(const draft& draft, const fitted_row& row) const {
+  const bool flat = !header_.has(meaning::level1) && !header_.has(meaning::level2);  // its first column has names
   for (const auto part : {meaning::name, meaning::target, meaning::actual})
-    if (header_.has(part) && !nothing_in(cell_at(row, part))) return false;
+    if (header_.has(part) && !nothing_in(cell_at(row, part)) && !(flat && part == meaning::name)) return false;
   const auto* weight = cell_at(row, meaning::weight);
   const auto* score = cell_at(row, meaning::score);
   if (both_points_ && !nothing_in(score) && both_points_in(*score, score_first_, draft.bounds)) return true;
@@ -749,7 +761,8 @@ bool indicator_table::is_nameless_sum(const draft& draft, const fitted_row& row)
   }
   const auto* points = !nothing_in(weight) && weight->is_figure ? weight : score;
   if (nothing_in(points) || !points->is_figure || points->from_above || !header_.has(meaning::name)) return false;
-  if (nothing_in(cell_at(row, meaning::level1)) && nothing_in(cell_at(row, meaning::level2))) return true;
+  const bool named = flat && !nothing_in(cell_at(row, meaning::name));
+  if (!named && nothing_in(cell_at(row, meaning::level1)) && nothing_in(cell_at(row, meaning::level2))) return true;
   const figure printed = figure_of(points, column::weight, "", draft.bounds);
   decimal sum;
   for (const auto& above : draft.made.indicators) {
@@ -782,7 +795,13 @@ bool indicator_table::take(draft& draft, const laid_row& row) {
                !nothing_in(fitted[static_cast<std::size_t>(&column - header_.columns().data())]);
       });
   if (!says_something || row.cells.size() == 1) return false;
-  if (take_pointed_heading(draft, fitted)) return true;
+  const bool only_extras =
+      std::all_of(header_.columns().begin(), header_.columns().end(), [&](const header_column& column) {
+        return column.meaning == meaning::known_extra || column.meaning == meaning::section ||
+               nothing_in(fitted[static_cast<std::size_t>(&column - header_.columns().data())]);
+      });
+  if (only_extras && row.lines_up) return keep_nameless(draft, row), true;  // 台账, in a blank row
+  if (take_pointed_heading(draft, row, fitted)) return true;
   if (is_nameless_sum(draft, fitted)) return keep_nameless(draft, row), true;
   take_indicator(draft, row, fitted);
   return true;

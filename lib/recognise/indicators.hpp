@@ -36,7 +36,7 @@ class indicator_table {
     return row[header_.index(meaning)];
   }
   bool take_band(draft& out, const laid_row& row);
-  bool take_pointed_heading(draft& out, const fitted_row& row);
+  bool take_pointed_heading(draft& out, const laid_row& row, const fitted_row& fitted);
   void take_total(draft& out, const laid_row& row, const laid_cell& label);
   bool take_both_points(draft& out, const laid_row& row, const laid_cell& label);
   void take_subtotal(draft& out, const laid_row& row, const laid_cell& label);
