@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/audit/impl/cost_amounts.ipp>
+#include <perfeval/audit/impl/execution_points.ipp>
 #include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/rate_scale.ipp>
 #include <perfeval/audit/rates.hpp>
@@ -72,27 +73,6 @@ inline void check_zero_budget(examination& exam, std::size_t total) {
   const bool initial = &budget == &form.budget[total].initial_budget;
   exam.report(code::zero_budget, severity::note,
               line_field(total, initial ? item::initial_budget : item::annual_budget));
-}
-
-/// The points as the pack rounds them.
-inline value_set rounded_points(const value_set& points, const std::optional<rounding>& rounding) {
-  return rounding ? point_rules::rounded_set(points, *rounding) : points;
-}
-
-/// What an execution score may be compared with: the points of the exact rate, and those of a printed rate that
-/// replaces it.
-inline value_set execution_candidates(const std::optional<ratio>& exact, const figure& rate, const decimal& weight,
-                                      const pack& rules) {
-  const curve& points = rules.execution.points;
-  value_set share;
-  if (exact) {
-    share = points.image(value_set::point(earning_rate(*exact, rules)));
-    if (rate.has_value() && rate_match(*exact, rate, rules).match != match::no)
-      share = share | points.image(value_set::point(printed_rate(*exact, rate, rules)));
-  } else if (rate.has_value()) {
-    share = points.image(scoring::printed_share(rate, rounding_mode::half_up));
-  }
-  return rounded_points(scaled(share, ratio(weight)), rules.execution.rounding);
 }
 
 /// The points of a rate printed without amounts, used as printed: a percentage, or a ratio. (Those of every rate

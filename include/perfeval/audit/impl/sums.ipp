@@ -1,9 +1,9 @@
 #pragma once
 
+#include <perfeval/audit/impl/execution_points.ipp>
 #include <perfeval/audit/impl/field.ipp>
 #include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/fund_parts.ipp>
-#include <perfeval/audit/impl/rates.ipp>
 #include <perfeval/audit/impl/shared_weights.ipp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>

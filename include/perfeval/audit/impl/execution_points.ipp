@@ -1,0 +1,38 @@
+/// The points of an execution rate, exact or printed.
+#pragma once
+
+#include <perfeval/audit/rates.hpp>
+#include <perfeval/score/bound_form.hpp>
+#include <perfeval/score/impl/points.ipp>
+#include <perfeval/score/impl/scorecard.ipp>
+
+#include <optional>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail::rates {
+
+/// The points as the pack rounds them.
+inline value_set rounded_points(const value_set& points, const std::optional<rounding>& rounding) {
+  return rounding ? point_rules::rounded_set(points, *rounding) : points;
+}
+
+/// What an execution score may be compared with: the points of the exact rate, and those of a printed rate that
+/// replaces it.
+inline value_set execution_candidates(const std::optional<ratio>& exact, const figure& rate, const decimal& weight,
+                                      const pack& rules) {
+  const curve& points = rules.execution.points;
+  value_set share;
+  if (exact) {
+    share = points.image(value_set::point(earning_rate(*exact, rules)));
+    if (rate.has_value() && rate_match(*exact, rate, rules).match != match::no)
+      share = share | points.image(value_set::point(printed_rate(*exact, rate, rules)));
+  } else if (rate.has_value()) {
+    share = points.image(scoring::printed_share(rate, rounding_mode::half_up));
+  }
+  return rounded_points(scaled(share, ratio(weight)), rules.execution.rounding);
+}
+
+}  // namespace detail::rates
+}  // namespace v0
+}  // namespace perfeval
