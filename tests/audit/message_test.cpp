@@ -685,6 +685,31 @@ TEST(Messages, OfEveryDiagnosisReadSo) {
   }
 }
 
+// 10 x 200/300 = 6.67, printed 7: 7 + 90 = 97, before rounding 96.67. Sources of 33.3 + 66.6 = 99.9, half a unit each off.
+TEST(Messages, SayWhereTheRoundingOfTheFiguresExplainsThem) {
+  form_builder whole;
+  whole.total_funds({"300", "300", "200", "66.67%", "10", "7"}).plain_row(kind::quantity, "90", "90");
+  const finding total = finding_of(whole.total("100", "96.67").done(), code::total_mismatch);
+  EXPECT_EQ(message(total, language::zh),
+            "总分填写的是“96.67”，而各项得分之和为97；按取整前的得分相加，与总分相符。请确认。");
+  EXPECT_EQ(message(total, language::en),
+            "The total is printed as 96.67, but the scores add up to 97; the scores before rounding add up to the "
+            "total. Confirm it.");
+  form_builder parts;
+  parts.total_funds({"99.95", "99.95", "99.95", "100%", "10", "10"});
+  parts.fund_line(fund::appropriation, {"33.3", "33.3", "33.3", "100%", "", ""});
+  parts.fund_line(fund::other, {"66.6", "66.6", "66.6", "100%", "", ""});
+  const finding sum = finding_of(parts.done(), code::funds_sum);
+  EXPECT_EQ(
+      message(sum, language::zh),
+      "年度资金总额的年初预算数填写的是“99.95”，而各资金来源合计为99.9。请核对各资金来源和资金总额。各项金额可能经过取"
+      "整，可以解释这一差异。");
+  EXPECT_EQ(
+      message(sum, language::en),
+      "The initial budget of “年度资金总额” is printed as 99.95, but the sources of funds add up to 99.9. Check the "
+      "sources and the total. The amounts may have been rounded, which would explain it.");
+}
+
 // A form with names of its own for all its columns, one slip at a time.
 finding in_own_words(code code, const row_texts& texts) {
   form_builder made = one_row(kind::quantity, texts);

@@ -205,9 +205,15 @@ inline std::vector<field> stale_rows(examination& exam, const finding& f, const 
   return stale_totals::rows_behind(exam, f.field, *sum, printed);
 }
 
+/// A note of these codes is one only because figures behind it may be rounded.
+inline bool is_excused_by_rounding(const finding& f) noexcept {
+  const bool excusable = f.code == code::total_mismatch || f.code == code::funds_sum ||
+                         f.code == code::full_score_target_missed || f.code == code::score_above_rule;
+  return excusable && f.severity == severity::note && f.explained_by.empty();
+}
+
 inline void diagnose_figure(examination& exam, surroundings& around, finding& f, const figure& printed) {
-  if (f.code == code::total_mismatch && f.severity == severity::note && f.explained_by.empty())
-    return void(f.diagnosis = diagnosis::rounding);
+  if (is_excused_by_rounding(f)) return void(f.diagnosis = diagnosis::rounding);
   f.diagnosis = diagnosis::unknown;
   if (f.detail == finding_detail(basis::several_scores)) return;  // no one cell is what is expected
   const wanted right = wanted_values::wanted_by(exam, f);

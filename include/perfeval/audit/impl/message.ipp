@@ -128,6 +128,11 @@ inline const special_sentence* sentence_of_several_scores(code code) noexcept {
   }
 }
 
+inline constexpr special_sentence total_of_unrounded_scores{
+    "总分填写的是“{printed}”，而各项{score}之和为{expected}；按取整前的{score}相加，与总分相符。请确认。",
+    "The total is printed as {printed}, but the scores add up to {expected}; the scores before rounding add up to the "
+    "total. Confirm it."};
+
 inline constexpr special_sentence part_that_may_be_there{
     "未能识别{detail}，最接近的是“{printed}”。请核对其名称和位置。",
     "No cell was recognised as {detail}; the nearest is {printed}. Check its label and place."};
@@ -138,9 +143,15 @@ inline bool rule_gives_other_points(const finding& f) noexcept {
   return f.code == code::score_above_weight && weight && !weight->empty() && *weight != f.expected;
 }
 
+/// Whether the figures that were compared are rounded, and the exact ones agree.
+inline bool is_of_rounded_figures(const finding& f) noexcept {
+  return f.diagnosis == diagnosis::rounding && !f.rounding;
+}
+
 /// nullptr if the sentence of the code applies.
 inline const special_sentence* special_sentence_of(const finding& f) noexcept {
   if (rule_gives_other_points(f)) return &above_weight_and_rule;
+  if (f.code == code::total_mismatch && is_of_rounded_figures(f)) return &total_of_unrounded_scores;
   if (f.code == code::form_incomplete && !f.printed.empty()) return &part_that_may_be_there;
   if (f.code == code::deadline_missed && !f.figures.empty()) return &later_date_in_the_row;
   const basis* compared = std::get_if<basis>(&f.detail);
@@ -202,11 +213,23 @@ inline std::string of_several(const finding& f, language language) {
   return filled(f, sentence_of(f, language), language) + repeated::count_text(f, language);
 }
 
+/// That figures behind the finding may be rounded; empty where its sentence says so.
+inline std::string rounded_figures(const finding& f, language language) {
+  if (f.code == code::total_mismatch) return {};
+  const bool zh = language == language::zh;
+  if (f.code == code::funds_sum)
+    return zh ? "各项金额可能经过取整，可以解释这一差异。"
+              : " The amounts may have been rounded, which would explain it.";
+  return zh ? "实际完成值可能经过取整，可以解释这一得分。"
+            : " The actual value may have been rounded, which would explain the score.";
+}
+
 /// The likely cause, with the cells it points to; empty if the sentence already says it or a root is named.
 inline std::string cause(const finding& f, language language) {
   const std::string_view slip = f.diagnosis == diagnosis::rounding ? "" : words_of(f.diagnosis, language);
   if (!compares_figures(f.code) || !f.explained_by.empty()) return {};
   const bool zh = language == language::zh;
+  if (is_of_rounded_figures(f)) return rounded_figures(f, language);
   if (slip.empty() && !f.candidates.empty())
     return zh ? "请一并核对" + values::labels(f.candidates, language) + "。"
               : " Check " + values::labels(f.candidates, language) + " as well.";
