@@ -46,6 +46,7 @@ enum class trouble_kind : std::uint8_t {
   rule_failed,
   rule_not_applied,
   rule_without_row,
+  total_not_exact,
   scenario_column,
   scenario_invalid
 };
@@ -114,6 +115,8 @@ inline constexpr auto names_of<trouble_kind> = detail::enum_table<detail::troubl
      "a rule does not apply to its row", "请联系规则的编写人员"},
     {trouble_kind::rule_without_row, "rule-without-row", "没有符合条件的指标，指定的评分规则没有用到",
      "no row fits the conditions of a rule", "请核对规则的适用条件"},
+    {trouble_kind::total_not_exact, "total-not-exact", "各项得分相加的小数位数过多，只能给出合计的范围",
+     "the exact total has too many digits", "请核对各项指标值"},
     {trouble_kind::scenario_column, "scenario-column", "算例表中有不能识别的栏目", "a column of scenarios is not known",
      "请核对算例表的表头"},
     {trouble_kind::scenario_invalid, "scenario-invalid", "算例填写有误，没有采用", "a scenario is not valid",

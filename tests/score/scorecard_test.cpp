@@ -126,4 +126,31 @@ TEST(Grades, HaveTheirLowerBoundIncluded) {
   EXPECT_EQ(grade_of(ratio(decimal(5999, 2)), rules), grade::poor);
 }
 
+// 1,000 rows that each earn (p - 1)/p of a point, of primes p: the denominator of the sum is their product, of some
+// 3,600 digits.
+TEST(Total, OfTooManyDigitsIsARangeAndATrouble) {
+  form_builder made;
+  ratio sum;
+  std::size_t rows = 0;
+  for (int p = 1009; rows < 1000; p += 2) {
+    bool prime = true;
+    for (int d = 3; d * d <= p; d += 2) prime = prime && p % d != 0;
+    if (!prime) continue;
+    ++rows;
+    sum += ratio(p - 1) / ratio(p);
+    made.row(kind::quantity,
+             {"养护里程", "≥" + std::to_string(p) + "公里", std::to_string(p - 1) + "公里", "1", "", ""});
+  }
+  const form paper = made.done();
+  const pack rules = cn_mof_2020();
+  const scorecard card = score(paper, rules);
+  ASSERT_TRUE(card.total);
+  EXPECT_FALSE(card.total->exact);
+  EXPECT_LT(card.total->low, sum);
+  EXPECT_GT(card.total->high, sum);
+  EXPECT_LT(card.total->high - card.total->low, ratio(1) / ratio(1'000'000'000'000'000'000));
+  ASSERT_EQ(card.troubles.size(), 1U);
+  EXPECT_EQ(card.troubles[0].kind, trouble_kind::total_not_exact);
+}
+
 }  // namespace

@@ -303,7 +303,10 @@ PERFEVAL_INLINE std::optional<grade_range> grade_range_of(const form& paper, con
                                                           const form_audit& result) {
   using namespace detail::grade_ranges;
   const auto has_score = [](const line& row) { return row.printed.has_value(); };
-  if (!card.total || std::none_of(card.rows.begin(), card.rows.end(), has_score)) return std::nullopt;
+  const auto not_exact = [](const trouble& one) { return one.kind == trouble_kind::total_not_exact; };
+  if (!card.total || std::none_of(card.rows.begin(), card.rows.end(), has_score) ||
+      std::any_of(card.troubles.begin(), card.troubles.end(), not_exact))
+    return std::nullopt;
   const totals sums(paper, rules, card, result.findings);
   const value_set all = sums.all();
   const auto hull = all.hull();

@@ -7,6 +7,7 @@
 #include <perfeval/audit/impl/shared_weights.ipp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/score/impl/bounded_sum.ipp>
 #include <perfeval/score/prints.hpp>
 
 #include <array>
@@ -96,9 +97,11 @@ class unrounded_total {
   explicit unrounded_total(examination& exam) : position_(exam), sum_(sum_of_scores(exam.paper()).value) {}
 
   bool explains(const decimal& total) {
-    const ratio rows = change_of_rows();
+    const bounded_sum rows = change_of_rows();
     for (const ratio& change : changes_of_execution())
-      if (agrees(sum_ + change, total) || agrees(sum_ + change + rows, total)) return true;
+      if (agrees(sum_ + change, total) ||
+          (agrees(sum_ + change + rows.low(), total) && agrees(sum_ + change + rows.high(), total)))
+        return true;
     return false;
   }
 
@@ -115,12 +118,12 @@ class unrounded_total {
     return changes;
   }
 
-  ratio change_of_rows() {
-    ratio change;
+  bounded_sum change_of_rows() {
+    bounded_sum change;
     for (const line& row : position_.card().rows) {
       if (!row.scored || !row.printed) continue;
       const auto behind = numbers_behind(row.points.points, *row.printed, position_.rules());
-      if (!behind.empty()) change = change + behind.front() - ratio(*row.printed);
+      if (!behind.empty()) change.add(behind.front() - ratio(*row.printed));
     }
     return change;
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <perfeval/score/bound_form.hpp>
+#include <perfeval/score/impl/bounded_sum.ipp>
 #include <perfeval/score/impl/points.ipp>
 #include <perfeval/score/scorecard.hpp>
 
@@ -26,6 +27,8 @@ inline admitted added(const admitted& a, const admitted& b) {
   admitted sum;
   sum.points = bounded(a.points + b.points);
   if (a.taken && b.taken) sum.taken = *a.taken + *b.taken;
+  const auto hull = sum.points.hull();
+  if (is_long(hull->low()->value) || is_long(hull->high()->value)) return {};
   sum.undecided = a.undecided || b.undecided;
   sum.source = a.source;
   return sum;

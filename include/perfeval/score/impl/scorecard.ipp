@@ -3,6 +3,7 @@
 #include <perfeval/detail/config.hpp>
 #include <perfeval/preimage.hpp>
 #include <perfeval/score/impl/bound_form.ipp>
+#include <perfeval/score/impl/bounded_sum.ipp>
 #include <perfeval/score/impl/merged_rows.ipp>
 #include <perfeval/score/impl/points.ipp>
 #include <perfeval/score/prints.hpp>
@@ -366,25 +367,25 @@ class sum_by_denominator {
     denominators_[used_] = v.d;
     numerators_[used_++] = v.n;
   }
-  [[nodiscard]] ratio total() const {
-    ratio sum = apart_;
-    for (std::size_t i = 0; i < used_; ++i) sum += ratio_access::make(numerators_[i], int128{denominators_[i]});
+  [[nodiscard]] bounded_sum total() const {
+    bounded_sum sum = apart_;
+    for (std::size_t i = 0; i < used_; ++i) sum.add(ratio_access::make(numerators_[i], int128{denominators_[i]}));
     return sum;
   }
 
  private:
-  void add_apart(const ratio& value) { apart_ += value; }
+  void add_apart(const ratio& value) { apart_.add(value); }
 
   std::array<std::int64_t, 8> denominators_;
   std::array<int128, 8> numerators_;
   std::size_t used_ = 0;
-  ratio apart_;
+  bounded_sum apart_;
 };
 
 /// The running total: the settled part, and the range of the open rows.
 struct running_total {
   sum_by_denominator settled;
-  ratio open_low, open_high;
+  bounded_sum open_low, open_high;
   bool open = false;
   bool any = false;
 
@@ -395,16 +396,25 @@ struct running_total {
     const detail::scoring::settled value = settle(row, rules);
     if (value.exact) return settled.add(*value.exact);
     open = true;
-    open_low += value.low;
-    open_high += value.high;
+    open_low.add(value.low);
+    open_high.add(value.high);
   }
-  void put_into(std::optional<recomputed_total>& total) const {
+  /// False if the total has too many digits to be given exactly.
+  [[nodiscard]] bool put_into(std::optional<recomputed_total>& total) const {
     total.reset();
-    if (!any) return;
-    const ratio sum = settled.total();
-    total = open ? recomputed_total{std::nullopt, sum + open_low, sum + open_high} : recomputed_total{sum, sum, sum};
+    if (!any) return true;
+    const bounded_sum sum = settled.total();
+    const bool exact = sum.is_exact() && open_low.is_exact() && open_high.is_exact();
+    total = open || !exact ? recomputed_total{std::nullopt, sum.low() + open_low.low(), sum.high() + open_high.high()}
+                           : recomputed_total{sum.low(), sum.low(), sum.low()};
+    return exact;
   }
 };
+
+inline trouble inexact_total(const form& paper) {
+  return {trouble_kind::total_not_exact, "form " + std::to_string(paper.index) + ", total",
+          "points whose exact sum has more than 2,400 digits", "fewer rows with points that do not terminate"};
+}
 
 inline std::optional<grade> shared_grade(const std::optional<recomputed_total>& total, const pack& rules) {
   if (!total) return std::nullopt;
@@ -460,7 +470,7 @@ PERFEVAL_INLINE void score(const bound_form& bound, scorecard& card) {
     if (!row->unasked.empty()) card.troubles.push_back(detail::scoring::unasked_rule(bound, *row));
     sum.add(*row++, rules);
   }
-  sum.put_into(card.total);
+  if (!sum.put_into(card.total)) card.troubles.push_back(detail::scoring::inexact_total(*bound.form));
   detail::scoring::total_across_rows(*bound.form, rules, card);
   card.grade = detail::scoring::shared_grade(card.total, rules);
 }
