@@ -1,15 +1,22 @@
 /// The points of an execution rate, exact or printed.
 #pragma once
 
-#include <perfeval/audit/rates.hpp>
+#include <perfeval/form/form.hpp>
+#include <perfeval/rule/pack.hpp>
 #include <perfeval/score/bound_form.hpp>
 #include <perfeval/score/impl/points.ipp>
 #include <perfeval/score/impl/scorecard.ipp>
+#include <perfeval/score/prints.hpp>
 
 #include <optional>
 
 namespace perfeval {
 inline namespace v0 {
+
+// of rates.hpp, whose bodies include this file
+print_match rate_match(const ratio& exact, const figure& printed, const pack& rules);
+ratio printed_rate(const ratio& exact, const figure& printed, const pack& rules);
+
 namespace detail::rates {
 
 /// The points as the pack rounds them.

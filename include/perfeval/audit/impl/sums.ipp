@@ -5,6 +5,7 @@
 #include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/fund_parts.ipp>
 #include <perfeval/audit/impl/shared_weights.ipp>
+#include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/score/impl/bounded_sum.ipp>
