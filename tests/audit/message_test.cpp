@@ -685,7 +685,8 @@ TEST(Messages, OfEveryDiagnosisReadSo) {
   }
 }
 
-// 10 x 200/300 = 6.67, printed 7: 7 + 90 = 97, before rounding 96.67. Sources of 33.3 + 66.6 = 99.9, half a unit each off.
+// 10 x 200/300 = 6.67, printed 7: 7 + 90 = 97, before rounding 96.67. Sources of 33.3 + 66.6 = 99.9, half a unit each
+// off.
 TEST(Messages, SayWhereTheRoundingOfTheFiguresExplainsThem) {
   form_builder whole;
   whole.total_funds({"300", "300", "200", "66.67%", "10", "7"}).plain_row(kind::quantity, "90", "90");

@@ -147,6 +147,8 @@ TEST(ReportPage, TheSentencesOfEveryKindOfTrouble) {
        "A rule does not apply to its row: found this, expected that"},
       {"没有符合条件的指标，指定的评分规则没有用到。请核对规则的适用条件。",
        "No row fits the conditions of a rule: found this, expected that"},
+      {"各项得分相加的小数位数过多，只能给出合计的范围。请核对各项指标值。",
+       "The exact total has too many digits: found this, expected that"},
       {"算例表中有不能识别的栏目。请核对算例表的表头。",
        "A column of scenarios is not known: found this, expected that"},
       {"算例填写有误，没有采用。请核对算例。", "A scenario is not valid: found this, expected that"},
