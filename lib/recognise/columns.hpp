@@ -88,6 +88,7 @@ struct fitted_row {
   std::vector<laid_cell> blanks;  // for columns of a grid in which the row has no cell: an empty one, in its place
   std::vector<const laid_cell*> spare;
   std::vector<const laid_cell*> aside;  // cells used for something else
+  bool of_group = false;                // a fund line without a name, in a group with one
 
   [[nodiscard]] const laid_cell* operator[](std::size_t i) const noexcept {
     return i < cells.size() ? cells[i] : nullptr;

@@ -323,11 +323,19 @@ class walk {
     list_.take(draft_, row);
   }
 
+  // 绩效自评综述 | 总体完成较好。: a label and a sentence over most of the width.
+  static bool is_label_of_sentence(const laid_row& row) {
+    if (!row.lines_up || row.filled.size() != 2 || row.filled.front() != row.cells.data()) return false;
+    const auto& sentence = *row.filled.back();
+    return sentence.key.ends_with("。") && sentence.span > 3 && &sentence == &row.cells.back();
+  }
+
   // A label at the left edge with its value, below the indicators: reasons, conclusions, notes.
   bool is_tail(const laid_row& row) const {
     const auto& filled = row.filled;
     const auto& first = *filled.front();
     if (words::is_note(first.key)) return true;
+    if (is_label_of_sentence(row)) return true;
     const auto before = &first - row.cells.data();  // a column for looks may be left of the label
     if (before > 1 || (before == 1 && !row.cells.front().blank()) || filled.size() > 8) return false;
     const auto labels = std::count_if(filled.begin(), filled.end(), [](const laid_cell* cell) {

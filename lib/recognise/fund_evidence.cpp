@@ -296,7 +296,8 @@ class fund_judge {
 bool leave_doubtful_budget(header& columns, std::span<const laid_row> below, draft& draft) {
   const auto i = columns.index(meaning::annual_budget);
   if (i == columns.columns().size() || words::is_adjusted_budget(columns.columns()[i].spelled())) return false;
-  if (!fund_judge(columns, below, draft).disagrees_with_rates(i)) return false;
+  const bool other_period = words::is_other_period(columns.columns()[i].spelled());  // 实施期资金
+  if (!other_period && !fund_judge(columns, below, draft).disagrees_with_rates(i)) return false;
   columns.set_meaning(i, meaning::known_extra);
   report_unclear(draft, column_question::annual_budget, columns.columns()[i].place, {columns.columns()[i].label},
                  "the header of the column next to it, which may be the budget as adjusted");

@@ -243,6 +243,16 @@ const laid_cell* rate_without_label(const draft& d, const laid_row& row) {
   return cell != nullptr && !cell->from_above && cell->is_figure && cell->key.ends_with("%") ? cell : nullptr;
 }
 
+// 其中：财政拨款 | 100 | 财政拨款执行数 | 98: what was spent of the line before it.
+bool is_executed_of(const pair& one, const pair& line) {
+  std::string_view name = line.label;
+  if (words::opens_sublines(name)) name.remove_prefix(std::string_view("其中").size());
+  if (name.starts_with(":")) name.remove_prefix(1);
+  if (name.ends_with(":")) name.remove_suffix(1);
+  return !name.empty() && &one != &line && one.label.size() > name.size() && one.label.starts_with(name) &&
+         one.spelled().has(words::list::executed_column);
+}
+
 // Amounts of the total line, and whether they are enough for one: two, or the budget alone before any table.
 bool take_total(draft& d, const laid_row& row, const std::vector<pair>& pairs) {
   const auto begun = begun_total(d.made.budget);
@@ -255,6 +265,8 @@ bool take_total(draft& d, const laid_row& row, const std::vector<pair>& pairs) {
   std::vector<const pair*> taken;
   for (const auto& one : pairs) {
     const auto meaning = column_of(one);
+    const auto of_line = [&](const pair& other) { return is_executed_of(one, other); };
+    if (std::any_of(pairs.begin(), pairs.end(), of_line)) continue;
     if (!holds_digit(one) || !is_empty(line, meaning) || !put(d, one, meaning, line, has)) continue;
     places.emplace_back(one.value_place.column, meaning);
     taken.push_back(&one);
@@ -313,6 +325,8 @@ bool take_line_of_pairs(draft& d, const laid_row& row, const std::vector<pair>& 
   const auto fund_in = [](const pair& one) { return words::fund_of(one.spelled()); };
   const auto first = std::find_if(pairs.begin(), pairs.end(), fund_in);
   if (first == pairs.end() || fund_in(*first) == fund::total) return false;
+  const bool spent = !words::opens_sublines(first->label) && first->spelled().has(words::list::executed_column);
+  if (spent) return false;  // 财政拨款执行数: the name of its line cannot be read
   const auto other_line = [&](const pair& one) { return one.label != first->label && fund_in(one); };
   if (std::any_of(pairs.begin(), pairs.end(), other_line)) return false;
   budget_line line;
@@ -385,16 +399,6 @@ void keep_unlabelled(draft& d, const laid_row& row, const std::vector<pair>& pai
     line.annual_budget = figure_of(cell, column::amount, d.made.money, d.bounds);
     d.possible_lines.push_back({d.made.budget.size(), std::move(line)});
   }
-}
-
-// 其中：财政拨款 | 100 | 财政拨款执行数 | 98: what was spent of the line before it.
-bool is_executed_of(const pair& one, const pair& line) {
-  std::string_view name = line.label;
-  if (words::opens_sublines(name)) name.remove_prefix(std::string_view("其中").size());
-  if (name.starts_with(":")) name.remove_prefix(1);
-  if (name.ends_with(":")) name.remove_suffix(1);
-  return !name.empty() && &one != &line && one.label.size() > name.size() && one.label.starts_with(name) &&
-         one.spelled().has(words::list::executed_column);
 }
 
 // 年度资金总额 | 18 | 其中：财政拨款 | 18 | 其他资金 | 0.

@@ -42,7 +42,16 @@ void take_weight_of_header(draft& d, const header& columns, budget_line& total) 
 
 // 项目 | 预算数 | 执行数 | 项目 | 预算数 | 执行数: the same money divided twice, side by side. The first column of the
 // second list; all.size() if there is none.
-std::size_t second_list(const std::vector<header_column>& all) {
+// The amounts of the first may be below a word that cannot be read.
+std::size_t second_list(const std::vector<header_column>& all, const std::vector<contents>& below) {
+  const auto unread_list = [&](std::size_t end) {
+    bool names = false;
+    for (std::size_t k = 0; k < end; ++k) {
+      if (names && all[k].meaning == meaning::unknown && below[k].figures > 0) return true;
+      names = names || below[k].fund_words > 0;
+    }
+    return false;
+  };
   const auto values = [&](std::size_t begin, std::size_t end) {
     std::vector<meaning> found;
     for (; begin < end; ++begin)
@@ -51,16 +60,16 @@ std::size_t second_list(const std::vector<header_column>& all) {
   };
   for (std::size_t i = 1; i < all.size(); ++i) {
     const bool label = all[i].meaning == meaning::label || words::opens_breakdown(all[i].spelled());
-    if (!label || values(0, i).empty() || values(i, all.size()).empty()) continue;
+    if (!label || (values(0, i).empty() && !unread_list(i)) || values(i, all.size()).empty()) continue;
     return i;
   }
   return all.size();
 }
 
 // One of the lists is left to the extras: the second, unless the first is the income and the second the expenditure.
-void leave_one_list(header& columns) {
+void leave_one_list(header& columns, const std::vector<contents>& below) {
   const auto& all = columns.columns();
-  const auto second = second_list(all);
+  const auto second = second_list(all, below);
   if (second == all.size()) return;
   const auto holds = [&](std::size_t i, const char* word) { return all[i].key.find(word) != std::string::npos; };
   const auto rate = columns.index(meaning::execution_rate);  // only expenditure has one
@@ -92,10 +101,9 @@ bool has_unread_budget(const header& columns) {
 bool may_be_label_column(meaning meaning) { return meaning == meaning::unknown || meaning == meaning::section; }
 
 // The label column often has no header word: it is the one before the first amount that holds names, not figures.
-void name_label_column(header& columns, const std::vector<contents>& below) {
+// `first`: the first amount; the first by its words if none is left.
+void name_label_column(header& columns, const std::vector<contents>& below, std::size_t first) {
   const auto& all = columns.columns();
-  std::size_t first = 0;
-  while (first < all.size() && !is_value(all[first].meaning)) ++first;
   for (std::size_t i = 0; i < first; ++i)
     if (all[i].meaning == meaning::label) return;
   for (std::size_t i = first; i-- > 0;)
@@ -252,18 +260,23 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
   const auto comes_again = [&](const header_column& c) { return &c > &all[first] && c.meaning == all[first].meaning; };
   if (first < all.size() && is_value(all[first].meaning) && std::any_of(all.begin(), all.end(), comes_again))
     header_.set_meaning(first, meaning::section);
-  leave_one_list(header_);
-  leave_other_years(header_);
   const auto contents = contents_below(header_, below);
+  leave_one_list(header_, contents);
+  leave_other_years(header_);
   name_column_of_lines(header_, contents);
   if (first < all.size() && is_value(all[first].meaning) && contents[first].figures + contents[first].fund_words == 0)
     header_.set_meaning(first, meaning::section);  // 年度预算申请 over the label of the table
+  const auto first_value = [&all] {
+    const auto found = std::find_if(all.begin(), all.end(), [](const header_column& c) { return is_value(c.meaning); });
+    return static_cast<std::size_t>(found - all.begin());
+  };
+  const auto first_by_words = first_value();
   budget_unknown_ = settle_fund_columns(header_, below, draft);
   budget_unknown_ = budget_unknown_ || has_unread_budget(header_);
   for (const auto meaning : {meaning::initial_budget, meaning::annual_budget, meaning::executed,
                              meaning::execution_rate, meaning::weight, meaning::score, meaning::reason})
     header_.keep_first(meaning);
-  name_label_column(header_, contents);
+  name_label_column(header_, contents, first_value() < all.size() ? first_value() : first_by_words);
   find_part_columns(below, draft.bounds);
   unknown_amounts_ = has_unknown_amounts(draft, header_, contents);
   if (unknown_amounts_ && leave_doubtful_budget(header_, below, draft)) budget_unknown_ = true;
@@ -302,16 +315,17 @@ void fund_table::find_part_columns(std::span<const laid_row> below, const limits
     if (line != nullptr) return;
     line = &row;
   }
-  if (line == nullptr || budget == all.size() || executed == all.size()) return;
+  if (line == nullptr || budget == all.size()) return;
   const auto parts_of = [&](std::size_t whole) {
     std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < all.size(); ++i)
+    for (std::size_t i = 0; i < all.size() && whole < all.size(); ++i)
       if (i != whole && all[i].place == all[whole].place && all[i].part != nullptr && is_part_word(*all[i].part))
         found.push_back(i);
     return found;
   };
-  const auto planned = parts_of(budget), spent = parts_of(executed);
-  if (planned.empty() || planned.size() != spent.size()) return;
+  const auto planned = parts_of(budget);
+  const auto spent = parts_of(executed);
+  if (planned.empty() || (executed < all.size() && planned.size() != spent.size())) return;
   const fitted_row fitted = fit(*line, header_);
   const auto amount = [&](std::size_t i) { return figure_of(fitted[i], column::amount, "", bounds); };
   const auto make = [&](const std::vector<std::size_t>& parts, std::size_t whole) {
@@ -321,14 +335,14 @@ void fund_table::find_part_columns(std::span<const laid_row> below, const limits
     const auto printed = amount(whole);
     return printed.has_value() && printed.value == sum;
   };
-  if (!make(planned, budget) || !make(spent, executed)) return;
+  if (!make(planned, budget) || (executed < all.size() && !make(spent, executed))) return;
   for (std::size_t k = 0; k < planned.size(); ++k) {
     const auto* label = all[planned[k]].part;
-    if (!words::fund_of(*label)) label = all[spent[k]].part;
-    parts_.push_back({cell_of(label),
-                      words::fund_of(*label).value_or(fund::line),
-                      {{meaning::annual_budget, planned[k]}, {meaning::executed, spent[k]}}});
-    for (const auto i : {planned[k], spent[k]}) header_.set_meaning(i, meaning::known_extra, all[i].evidence);
+    if (k < spent.size() && !words::fund_of(*label)) label = all[spent[k]].part;
+    parts_.push_back(
+        {cell_of(label), words::fund_of(*label).value_or(fund::line), {{meaning::annual_budget, planned[k]}}});
+    if (k < spent.size()) parts_.back().amounts.emplace_back(meaning::executed, spent[k]);
+    for (const auto& [part, i] : parts_.back().amounts) header_.set_meaning(i, meaning::known_extra, all[i].evidence);
   }
 }
 
@@ -384,7 +398,7 @@ budget_line fund_table::line_of(const draft& draft, const fitted_row& row) const
   line.reason = cell_of(cell_at(row, meaning::reason));
   const auto* label = cell_at(row, meaning::label);
   const auto named = label == nullptr ? std::nullopt : words::fund_of(*label);
-  line.line = named.value_or(line.label.empty() ? fund::total : fund::line);
+  line.line = named.value_or(line.label.empty() && !row.of_group ? fund::total : fund::line);
   return line;
 }
 
@@ -436,7 +450,12 @@ void fund_table::take_finer_label(fitted_row& fitted, std::size_t label) const {
            !cell->is_figure;
   };
   const auto last = std::find_if(fitted.spare.rbegin(), fitted.spare.rend(), finer);
-  if (last == fitted.spare.rend()) return;
+  if (last == fitted.spare.rend()) {
+    const auto& group = *fitted.cells[label];  // 资金来源 over several lines: the name of this one cannot be read
+    fitted.of_group = group.span < column.span && (group.from_above || group.source->row_span > 1);
+    if (fitted.of_group) fitted.cells[label] = nullptr;
+    return;
+  }
   fitted.cells[label] = *last;
   std::erase_if(fitted.spare, finer);
 }
@@ -483,9 +502,23 @@ bool fund_table::take(draft& draft, const laid_row& row) {
   return true;
 }
 
+namespace {
+
+// A line with a blank where its name should be is not the total if another line says that it is.
+void leave_nameless_totals(std::vector<budget_line>& lines) {
+  const auto says_so = [](const budget_line& l) { return l.line == fund::total && !l.label.empty(); };
+  if (std::none_of(lines.begin(), lines.end(), says_so)) return;
+  for (auto& line : lines)
+    if (line.line == fund::total && line.label.content == content::blank && line.label.place.known())
+      line.line = fund::line;
+}
+
+}  // namespace
+
 void settle_funds(draft& d) {
   auto& lines = d.made.budget;
   drop_loose_lines(d);
+  leave_nameless_totals(lines);
   if (d.made.money.empty()) d.made.money = first_unit(lines);
   if (d.unknown_amounts && !d.made.has.annual_budget) {
     d.made.has.annual_budget = true;

@@ -384,7 +384,11 @@ void record_goal_columns(draft& draft, const laid_row& header) {
 
 // 年度主要任务 | 任务名称 | …, 2.项目实施内容 | …, under the goals: a row with a label of its own where theirs is.
 bool begins_other_part(const laid_row& header, const laid_row& row) {
-  const auto target = goal_columns(header).first;
+  const auto [target, actual] = goal_columns(header);
+  if (actual < header.cells.size() && row.lines_up) {  // 任务名称 | 主要内容 | 实际完成情况: a header of its own
+    const auto* done = covering(row, header.cells[actual].column);
+    if (done != nullptr && !done->from_above && done->key == header.cells[actual].key) return true;
+  }
   if (target >= header.cells.size() || row.filled.size() < 2) return false;
   const auto& first = *row.filled.front();
   const bool labels = !first.is_figure && first.key.size() <= 60 && !words::is_note(first.key);

@@ -51,8 +51,9 @@ header_column column_of(const stack& s, meaning_of_key meaning) {
   if (!alone) column.part = s.cells.back();
   if (!s.alone) column.lowest = s.cells.back()->text();
   column.place = top.place;
-  column.column = lowest.column;
-  column.span = lowest.span;
+  const laid_cell& own = !s.alone && s.cells.back()->column > top.column ? *s.cells.back() : lowest;
+  column.column = own.column;
+  column.span = own.span;
   column.down = top.source->row_span;
   return column;
 }

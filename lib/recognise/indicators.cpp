@@ -36,13 +36,22 @@ bool is_child_name(const cell& name) { return words::key_of(name.text).starts_wi
 
 bool looks_like_points(const header_column& column) { return column.spelled().is_figure; }
 
+// 改进措施, without a word for the reasons.
+bool names_measures(const header_column& column) {
+  const auto& key = column.lowest.empty() ? column.key : column.lowest;
+  return key.find("措施") != key.npos && key.find("原因") == key.npos && key.find("偏差") == key.npos;
+}
+
 // 原因说明 among several columns under 偏差原因分析 (经费保障 | 制度保障 | 原因说明).
 void keep_reason(header& columns) {
   const auto& all = columns.columns();
   const auto first = columns.index(meaning::reason);
   for (std::size_t i = first; i < all.size(); ++i)
-    if (all[i].meaning == meaning::reason && all[i].place == all[first].place && all[i].own == meaning::reason)
+    if (all[i].meaning == meaning::reason && all[i].place == all[first].place && all[i].own == meaning::reason &&
+        !names_measures(all[i]))
       return columns.keep(i);
+  if (first < all.size() && all[first].own != meaning::reason && !names_measures(all[first]))
+    return columns.keep(first);  // its own word cannot be read
   columns.keep_first(meaning::reason);
 }
 
@@ -51,9 +60,14 @@ void leave_measures(header& columns) {
   const auto i = columns.index(meaning::reason);
   const auto& all = columns.columns();
   if (i == all.size() || i == 0 || all[i - 1].meaning != meaning::unknown) return;
-  const auto& key = all[i].key;
-  if (key.find("措施") != key.npos && key.find("原因") == key.npos && key.find("偏差") == key.npos)
-    columns.set_meaning(i, meaning::known_extra);
+  if (names_measures(all[i])) columns.set_meaning(i, meaning::known_extra);
+}
+
+// A tick is no reason: 经费保障 under 偏差原因分析, where the word of the column with the reasons cannot be read.
+void leave_ticked_causes(header& columns, const std::vector<contents>& below) {
+  for (std::size_t i = 0; i < below.size(); ++i)
+    if (columns.columns()[i].meaning == meaning::reason && below[i].ticks > 0 && below[i].ticks == below[i].texts)
+      columns.set_meaning(i, meaning::known_extra);
 }
 
 // The label of the whole table comes first: 年度绩效目标1（80分）, 年度绩效指标完成情况.
@@ -246,11 +260,22 @@ void keep_sign(header& columns, const std::vector<contents>& below) {
   if (of_type && below[best].signs == 0) columns.set_meaning(best, meaning::known_extra);
 }
 
-// 绩效标准 over ≥46个, in a table without another column for targets.
+// ≥ and ≤ in every row, under a word that cannot be read.
+void name_signs(header& columns, const std::vector<contents>& below) {
+  if (columns.has(meaning::sign) || !columns.has(meaning::target)) return;
+  for (std::size_t i = 0; i < below.size(); ++i)
+    if (columns.columns()[i].meaning == meaning::unknown && below[i].signs > 1 && below[i].figures == 0 &&
+        below[i].signs + below[i].natures >= below[i].texts)
+      return columns.set_meaning(i, meaning::sign);
+}
+
+// 绩效标准 over ≥46个, in a table without another column for targets; that of the actuals may be unreadable.
 void name_criterion(header& columns, const std::vector<contents>& below) {
-  if (columns.has(meaning::target) || !columns.has(meaning::actual)) return;
   const auto& all = columns.columns();
-  for (std::size_t i = 0; i < std::min(below.size(), columns.index(meaning::actual)); ++i)
+  auto end = columns.index(meaning::actual);
+  if (end == all.size() && columns.has(meaning::score)) end = columns.index(meaning::unknown);
+  if (columns.has(meaning::target) || end == all.size()) return;
+  for (std::size_t i = 0; i < std::min(below.size(), end); ++i)
     if (all[i].meaning == meaning::known_extra && all[i].key.find("标准") != std::string::npos &&
         below[i].bounds * 2 > below[i].texts + below[i].figures)
       return columns.set_meaning(i, meaning::target);
@@ -406,14 +431,26 @@ indicator_table::indicator_table(draft& draft, header columns, std::span<const l
              "a column of an indicator table; its cells are kept in the rows' extras");
 }
 
+namespace {
+
+// 偏差原因分析 over several columns.
+bool several_reasons(const header& columns) {
+  return std::count_if(columns.columns().begin(), columns.columns().end(),
+                       [](const header_column& c) { return c.meaning == meaning::reason; }) > 1;
+}
+
+}  // namespace
+
 void indicator_table::set_header(header columns, std::span<const laid_row> below) {
   header_ = std::move(columns);
   spread_over_parts(header_, below);
   std::vector<contents> contents;
   if (header_.has(meaning::unknown) || header_.has(meaning::sign) || names_types(header_) ||
-      !header_.has(meaning::target))
+      !header_.has(meaning::target) || several_reasons(header_))
     contents = contents_below(header_, below);
   name_criterion(header_, contents);
+  name_signs(header_, contents);
+  leave_ticked_causes(header_, contents);
   unknown_figures_ = unknown_figures_ || has_unknown_figures(header_, contents);
   keep_sign(header_, contents);
   leave_natures(header_, contents);
@@ -474,6 +511,20 @@ bool indicator_table::repeats(const header& again) const {
                     [](const header_column& a, const header_column& b) { return a.key == b.key; });
 }
 
+// One word of a header that comes again cannot be read: the column is what it was.
+void indicator_table::take_known_meanings(header& again) const {
+  const auto& known = header_.columns();
+  if (again.columns().size() != known.size()) return;
+  std::size_t other = known.size();
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    if (again.columns()[i].key == known[i].key || known[i].meaning == meaning::section) continue;
+    if (other < known.size() || again.columns()[i].meaning != meaning::unknown) return;
+    other = i;
+  }
+  if (other < known.size() && (is_part(known[other].meaning) || is_level(known[other].meaning)))
+    again.set_meaning(other, known[other].meaning, evidence::agreement);
+}
+
 void indicator_table::repeat(std::span<const laid_row> header_rows, std::span<const laid_row> below) {
   const bool had_level1 = header_.has(meaning::level1), had_level2 = header_.has(meaning::level2);
   header again(header_rows, words::indicator_meaning);
@@ -483,6 +534,7 @@ void indicator_table::repeat(std::span<const laid_row> header_rows, std::span<co
     header_ = std::move(again);
     return;
   }
+  take_known_meanings(again);
   set_header(std::move(again), below);
   if (had_level1 && !header_.has(meaning::level1)) {
     level1_ = {};

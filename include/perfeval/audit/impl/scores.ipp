@@ -12,6 +12,7 @@
 #include <perfeval/score/impl/scorecard.ipp>
 #include <perfeval/score/prints.hpp>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -66,6 +67,22 @@ inline bool has_tiers(const examination& exam, std::size_t i) {
 inline bool has_reason(const examination& exam, std::size_t i) {
   return any_row(
       exam, i, [&](std::size_t row) { return gives_reason(exam.paper().indicators[row], exam.paper(), exam.rules()); });
+}
+
+/// Whether the row has words in a column that could not be read and in which no row with full points has any: they may
+/// be the reason.
+inline bool may_give_reason_aside(const examination& exam, std::size_t i) {
+  const form& form = exam.paper();
+  if (form.has.reason) return false;
+  const auto has_words = [](const extra& e) { return e.value.content == content::unreadable; };
+  const auto& rows = form.indicators;
+  return std::any_of(rows[i].extras.begin(), rows[i].extras.end(), [&](const extra& own) {
+    if (!has_words(own) || !own.value.place.known()) return false;
+    for (std::size_t k = 0; k < rows.size(); ++k)
+      for (const extra& other : rows[k].extras)
+        if (is_full(exam, k) && has_words(other) && other.value.place.column == own.value.place.column) return false;
+    return true;
+  });
 }
 
 /// How a printed score relates to what the rule admits; within the hull of a rule as code, the rule is called.
@@ -210,7 +227,7 @@ inline severity severity_below(const examination& exam, std::size_t i) {
 inline bool met_but_deducted(const examination& exam, std::size_t i) {
   const bool measured =
       !any_row(exam, i, [&](std::size_t row) { return !exam.card().rows[row].reading().measurable(); });
-  return measured && is_met(exam, i) && is_deducted(exam, i) && !has_reason(exam, i);
+  return measured && is_met(exam, i) && is_deducted(exam, i) && !has_reason(exam, i) && !may_give_reason_aside(exam, i);
 }
 
 /// The remaining cases once prints() is false: the score lies above, below, or in a gap and is undecided.

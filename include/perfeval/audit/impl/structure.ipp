@@ -161,11 +161,12 @@ PERFEVAL_INLINE void check_grade(examination& exam) {
   const std::string word = without_spaces(form.total.grade.text);
   const printed_sum sum = sum_of_scores(form);
   const bool has_total = form.total.score.has_value();
+  const printed_sum weights = sum_of_weights(form, true);
+  const bool whole = sum.any && sum.complete && weights.complete && weights.value == exam.rules().weights.total;
   const auto& words = exam.rules().vocabulary.grades;
   const auto printed =
       std::find_if(words.begin(), words.end(), [&word](const grade_word& g) { return g.word == word; });
-  if (printed == words.end() || (!has_total && !(sum.any && sum.complete)))
-    return exam.judge(here, verdict::cannot_tell);
+  if (printed == words.end() || (!has_total && !whole)) return exam.judge(here, verdict::cannot_tell);
   const auto earned = grade_if_any(ratio(has_total ? form.total.score.value : sum.value), exam.rules());
   if (!earned) return exam.judge(here, verdict::cannot_tell);
   if (*earned == printed->means) return exam.judge(here, verdict::agrees);

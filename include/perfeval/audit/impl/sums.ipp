@@ -310,8 +310,13 @@ PERFEVAL_INLINE printed_sum sum_of_scores(const form& form) {
   } else {  // the execution may be scored on any of the lines
     for (const budget_line& line : form.budget) sum.complete = sum.complete && !line.score.has_value();
   }
-  for (const indicator& row : form.indicators)
-    if (is_scored(row)) take(row.weight, row.score);
+  bool without_column = false;
+  for (const indicator& row : form.indicators) {
+    if (!is_scored(row)) continue;
+    take(row.weight, row.score);
+    without_column = without_column || (row.score.content == content::absent && !row.score.merged);
+  }
+  if (sum.any && without_column) sum.complete = false;  // a table on a later page may lack it
   return sum;
 }
 
