@@ -3,6 +3,7 @@
 
 #include <perfeval/audit/audit.hpp>
 #include <perfeval/audit/repair.hpp>
+#include <perfeval/form/builder.hpp>
 #include <perfeval/rule/cn_mof_2020.hpp>
 #include <perfeval/rule/kinds.hpp>
 #include <perfeval/score/explain.hpp>
@@ -11,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace perfeval {
@@ -195,6 +197,103 @@ TEST(BrokenRequirements, AnActualThatIsSetMovesThePoints) {
     EXPECT_EQ(*card.rows[0].points.taken, ratio(actual) / 2);
     EXPECT_EQ(card.rows[0].x, ratio(actual) / 100);
   }
+}
+
+// 60 of 100 of a weight of 40 earn 24, of 10 earn 6; the form prints 50.
+TEST(FiguresThatAreSet, AWeightMovesThePoints) {
+  test::form_builder made;
+  made.row(kind::quantity, {"养护道路", "≥100条", "60条", "50", "30", ""});
+  bound_form bound = bind(made.done(), cn_mof_2020());
+  scorecard card;
+  for (const int weight : {40, 10, 0}) {
+    set_weight(bound, 0, weight);
+    score(bound, card);
+    EXPECT_EQ(*card.rows[0].points.taken, ratio(weight) * 6 / 10);
+    EXPECT_EQ(*card.rows[0].weight, decimal(weight));
+  }
+  const bound_form copy = bound;  // has the weight that was set
+  set_weight(bound, 0, 40);
+  score(copy, card);
+  EXPECT_EQ(*card.rows[0].points.taken, ratio(0));
+}
+
+TEST(FiguresThatAreSet, AWeightIsRefusedWhereTheRowHasNoneOfItsOwn) {
+  form paper = make_form();
+  paper.indicators.push_back(paper.indicators[0]);
+  paper.indicators[1].weight.merged = true;
+  bound_form bound = bind(paper, cn_mof_2020());
+  EXPECT_THROW(set_weight(bound, 0, 10), invalid_value);  // the first of the rows of a merged weight
+  EXPECT_THROW(set_weight(bound, 1, 10), invalid_value);
+  EXPECT_THROW(set_weight(bound, 99, 10), invalid_value);
+  paper.indicators[1].weight.merged = false;
+  paper.indicators[1].under_weighted_parent = true;
+  bind(paper, cn_mof_2020(), bound);
+  EXPECT_THROW(set_weight(bound, 1, 10), invalid_value);
+  EXPECT_THROW(set_weight(bound, 0, -1), invalid_value);
+  EXPECT_NO_THROW(set_weight(bound, 0, 10));
+  bound_form unbound;
+  EXPECT_THROW(set_weight(unbound, 0, 10), invalid_value);
+}
+
+// 80 of 100 earn 8 of 10, 120 earn no more than 10; as printed, 9.
+TEST(FiguresThatAreSet, AnExecutedAmountMovesThePoints) {
+  form paper = form_builder(2022, "万元")
+                   .fund_line(fund::total, {.annual_budget = "100", .executed = "90", .weight = "10", .score = "9"})
+                   .fund_line(fund::appropriation, {.annual_budget = "50", .executed = "45"})
+                   .done();
+  bound_form bound = bind(paper, cn_mof_2020());
+  scorecard card;
+  for (const auto& [executed, points] : {std::pair{80, 8}, {120, 10}, {0, 0}}) {
+    set_executed(bound, executed);
+    score(bound, card);
+    EXPECT_EQ(*card.execution.points.taken, ratio(points));
+    EXPECT_EQ(card.execution_rate, ratio(executed) / 100);
+  }
+  paper.budget[0].executed = read_figure("", column::amount);  // nothing was printed
+  bind(paper, cn_mof_2020(), bound);
+  set_executed(bound, 80);
+  score(bound, card);
+  EXPECT_EQ(*card.execution.points.taken, ratio(8));
+  pack added = cn_mof_2020();
+  added.execution.lines = rate_lines::sum;  // the lines have a budget of 50
+  bind(paper, added, bound);
+  set_executed(bound, 20);
+  score(bound, card);
+  EXPECT_EQ(*card.execution.points.taken, ratio(4));
+}
+
+TEST(FiguresThatAreSet, AnExecutedAmountIsRefusedWithoutABudgetAboveZero) {
+  bound_form bound;
+  EXPECT_THROW(set_executed(bound, 1), invalid_value);
+  form paper = make_form();
+  paper.budget.clear();
+  bind(paper, cn_mof_2020(), bound);
+  EXPECT_THROW(set_executed(bound, 1), invalid_value);
+  for (const char* budget : {"0", "", "待定"}) {
+    paper = form_builder(2022, "万元")
+                .fund_line(fund::total, {.annual_budget = budget, .executed = "90", .weight = "10", .score = "9"})
+                .done();
+    bind(paper, cn_mof_2020(), bound);
+    EXPECT_THROW(set_executed(bound, 1), invalid_value) << budget;
+  }
+}
+
+// What was set is not printed in the form: no finding may rest on it.
+TEST(FiguresThatAreSet, MakeACardThatIsNotThatOfTheForm) {
+  const form paper = make_form();
+  const pack& rules = cn_mof_2020();
+  bound_form bound = bind(paper, rules);
+  scorecard card;
+  score(bound, card);
+  EXPECT_TRUE(belongs_to(card, paper, rules));
+  set_actual(bound, 0, ratio(1) / 7);
+  score(bound, card);
+  EXPECT_FALSE(belongs_to(card, paper, rules));
+  EXPECT_THROW(audit(paper, rules, card), invalid_value);
+  EXPECT_THROW(explanation_of(card, paper, rules, 1), invalid_value);
+  bind(paper, rules, bound);
+  score(bound, card);
+  EXPECT_TRUE(belongs_to(card, paper, rules));
 }
 
 TEST(AuditIntoAResult, GivesTheSameAsAFreshOne) {

@@ -38,13 +38,13 @@ struct bound_row {
   std::uint32_t together = 1;     ///< the number of rows scored together, for the first of them; 0 for the others
   bool worded_rule = false;  ///< the form has a scoring rule of its own for the row, in words: its points are not known
   bool deducts = false;      ///< a row of deductions: added as printed
-  const decimal* weight = nullptr;   ///< in the form; nullptr if it is not a number
-  const decimal* printed = nullptr;  ///< the printed score, likewise
+  std::optional<decimal> weight;     ///< in the form, or as set; nothing if it is not a number
+  const decimal* printed = nullptr;  ///< the printed score; nullptr if it is not a number
   detail::direct_way direct;
 };
 
-/// A form under a pack. Borrows both, which must outlive it and stay as they are. To score it with other actuals, use
-/// set_actual().
+/// A form under a pack. Borrows both, which must outlive it and stay as they are. To score it with other figures, use
+/// set_actual(), set_weight() and set_executed().
 struct bound_form {
   const perfeval::form* form = nullptr;
   const pack* rules = nullptr;
@@ -54,6 +54,7 @@ struct bound_form {
   std::optional<ratio> execution_rate;       ///< executed / budget, exact
   std::optional<int> execution_budget_sign;  ///< the sign of that budget, if it is a number
   detail::direct_way execution;
+  bool changed = false;  ///< whether a figure was set: its scores are no longer those of the form
 };
 
 /// Reads every row of the form under the pack; the second form reuses the storage of the first. A temporary form or
@@ -69,6 +70,17 @@ bound_form bind(const form&, const pack&&) = delete;
 /// Errors: invalid_value if nothing is bound, there is no such row, or the row has no number to compare an actual with
 ///         (words, or a target that cannot be read).
 void set_actual(bound_form& bound, std::size_t row, const ratio& actual);
+
+/// Replaces the weight of a row, likewise. A row that was not scored for lack of weight and score is scored from then
+/// on.
+/// Errors: invalid_value if nothing is bound, there is no such row, the weight is below zero, or the row is not scored
+///         against a weight of its own (a merged cell, a row under a weighted parent, a deduction).
+void set_weight(bound_form& bound, std::size_t row, const decimal& weight);
+
+/// Replaces the executed amount from which the execution rate is computed, in the unit of the form: that of the total
+/// line or, if the pack adds the lines under it (`execution.lines`), their sum.
+/// Errors: invalid_value if nothing is bound, the form has no total line, or its budget is not a number above zero.
+void set_executed(bound_form& bound, const decimal& executed);
 
 /// The total budget line: the first of its kind; nullptr if the form has none.
 const budget_line* total_budget_line(const form& form PERFEVAL_LIFETIMEBOUND) noexcept;

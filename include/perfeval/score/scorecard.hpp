@@ -93,6 +93,7 @@ struct recomputed_total {
 struct card_origin {
   const perfeval::form* form = nullptr;
   const pack* rules = nullptr;
+  bool changed = false;  ///< whether figures of the bound form were set: it is not the card of the form as printed
 };
 
 /// The scorecard of one form: it owns everything that it shows. Reusable: score() keeps its storage.

@@ -31,7 +31,7 @@ inline bool shows_row(const line& scored, const indicator& row) {
 
 /// Whether the card was scored from these very objects, which still hold what it shows.
 inline bool scored_from(const scorecard& card, const form& form, const pack& rules) {
-  return card.origin.form == &form && card.origin.rules == &rules &&
+  return card.origin.form == &form && card.origin.rules == &rules && !card.origin.changed &&
          std::equal(card.rows.begin(), card.rows.end(), form.indicators.begin(), form.indicators.end(), shows_row);
 }
 

@@ -125,7 +125,10 @@ inline void bind_row(const form& form, std::size_t i, const pack& rules, bound_r
   bound.scored = any_scored(form, i, bound.together);
   bound.worded_rule = has_worded_rule(row, rules);
   bound.deducts = is_deduction(row, rules);
-  bound.weight = number_in(row.weight);
+  if (row.weight.has_value())
+    bound.weight = row.weight.value;
+  else
+    bound.weight.reset();
   bound.direct = direct_way_of(bound, rules);
   bound.printed = number_in(row.score);
 }
@@ -136,21 +139,11 @@ inline const decimal* execution_weight(const budget_line& total, const pack& rul
   return total.score.has_value() ? &rules.execution.weight : nullptr;
 }
 
-/// The rate of the execution line, of the total line or of the sums of the lines under it, and its short way.
-inline void bind_execution(const form& form, const pack& rules, bound_form& bound) {
+/// The rate and its short way, of a budget above zero.
+inline void bind_rate(const decimal& executed, const decimal& budget, bound_form& bound) {
+  const pack& rules = *bound.rules;
   bound.execution = {};
-  bound.execution_rate.reset();
-  bound.execution_budget_sign.reset();
-  if (!bound.total) return;
-  rate_figures sums;
-  const bool summed = rules.execution.lines != rate_lines::total;
-  if (summed) sums = summed_lines(form, rules);
-  const figure& budget = summed ? sums.budget : *bound.budget;
-  const figure& executed = summed ? sums.executed : bound.total->executed;
-  if (!budget.has_value()) return;
-  bound.execution_budget_sign = budget.value.sign();
-  if (!executed.has_value() || budget.value.sign() <= 0) return;
-  bound.execution_rate = executed.value / budget.value;
+  bound.execution_rate = executed / budget;
   const decimal* weight = execution_weight(*bound.total, rules);
   if (!weight || weight->sign() < 0) return;
   const direct_way way{&rules.execution.points,
@@ -162,12 +155,45 @@ inline void bind_execution(const form& form, const pack& rules, bound_form& boun
   if (way.x.fits() && way.weight.fits()) bound.execution = way;
 }
 
+/// The rate of the execution line, of the total line or of the sums of the lines under it.
+inline void bind_execution(bound_form& bound) {
+  bound.execution = {};
+  bound.execution_rate.reset();
+  bound.execution_budget_sign.reset();
+  if (!bound.total) return;
+  rate_figures sums;
+  const bool summed = bound.rules->execution.lines != rate_lines::total;
+  if (summed) sums = summed_lines(*bound.form, *bound.rules);
+  const figure& budget = summed ? sums.budget : *bound.budget;
+  const figure& executed = summed ? sums.executed : bound.total->executed;
+  if (!budget.has_value()) return;
+  bound.execution_budget_sign = budget.value.sign();
+  if (executed.has_value() && budget.value.sign() > 0) bind_rate(executed.value, budget.value, bound);
+}
+
 /// Errors: invalid_value if no form is bound, or its rows are no longer those that were read.
 inline void require_bound(const bound_form& bound) {
   if (!bound.form || !bound.rules) throw invalid_value("the bound form is empty: call bind(form, rules, bound) first");
   if (bound.rows.size() != bound.form->indicators.size())
     throw invalid_value("the form has changed since it was bound: " + std::to_string(bound.rows.size()) +
                         " rows were read, it has " + std::to_string(bound.form->indicators.size()));
+}
+
+/// The row with this number, from 0, for a function that changes it.
+/// Errors: invalid_value if there is none.
+inline bound_row& row_to_change(bound_form& bound, std::size_t row, const char* function) {
+  require_bound(bound);
+  if (row < bound.rows.size()) return bound.rows[row];
+  throw invalid_value(std::string(function) + ": there is no row " + std::to_string(row) + "; the form has " +
+                      std::to_string(bound.rows.size()) + ", counted from 0");
+}
+
+/// Why the row has no weight of its own to be scored against; nullptr if it has.
+inline const char* without_weight(const bound_form& bound, std::size_t row) noexcept {
+  if (bound.rows[row].shares_score) return "shares its weight or score with other rows, in a merged cell";
+  if (bound.form->indicators[row].under_weighted_parent) return "is part of the row above, which has the weight";
+  if (bound.rows[row].deducts) return "is a deduction, which is added as printed";
+  return nullptr;
 }
 
 }  // namespace detail::bound_rules
@@ -230,7 +256,8 @@ PERFEVAL_INLINE void bind(const form& form, const pack& rules, bound_form& bound
   bound.rules = &rules;
   bound.total = total_budget_line(form);
   bound.budget = bound.total ? &budget_of(*bound.total, form, rules) : nullptr;
-  detail::bound_rules::bind_execution(form, rules, bound);
+  bound.changed = false;
+  detail::bound_rules::bind_execution(bound);
   bound.rows.resize(form.indicators.size());
   for (std::size_t i = 0; i < form.indicators.size(); ++i) detail::bound_rules::bind_row(form, i, rules, bound.rows[i]);
 }
@@ -242,18 +269,38 @@ PERFEVAL_INLINE bound_form bind(const form& form, const pack& rules) {
 }
 
 PERFEVAL_INLINE void set_actual(bound_form& bound, std::size_t row, const ratio& actual) {
-  detail::bound_rules::require_bound(bound);
-  if (row >= bound.rows.size())
-    throw invalid_value("set_actual: there is no row " + std::to_string(row) + "; the form has " +
-                        std::to_string(bound.rows.size()) + ", counted from 0");
-  row_reading& reading = bound.rows[row].reading;
+  bound_row& changed = detail::bound_rules::row_to_change(bound, row, "set_actual");
+  row_reading& reading = changed.reading;
   if (!reading.measurable())
     throw invalid_value("set_actual: row " + std::to_string(row) + " has no number to compare an actual with: its " +
                         "target and actual are read as " + std::string(name_of(reading.direction)));
+  bound.changed = true;
   reading.actual = interval::point(actual);
   reading.single = true;
   settle_outcome(reading, *bound.rules);
-  bound.rows[row].direct = detail::bound_rules::direct_way_of(bound.rows[row], *bound.rules);
+  changed.direct = detail::bound_rules::direct_way_of(changed, *bound.rules);
+}
+
+PERFEVAL_INLINE void set_weight(bound_form& bound, std::size_t row, const decimal& weight) {
+  bound_row& changed = detail::bound_rules::row_to_change(bound, row, "set_weight");
+  if (weight.sign() < 0) throw invalid_value("set_weight: the weight " + to_string(weight) + " is below zero");
+  if (const char* reason = detail::bound_rules::without_weight(bound, row))
+    throw invalid_value("set_weight: row " + std::to_string(row) + " " + reason);
+  bound.changed = true;
+  changed.weight = weight;
+  changed.scored = true;
+  changed.direct = detail::bound_rules::direct_way_of(changed, *bound.rules);
+}
+
+PERFEVAL_INLINE void set_executed(bound_form& bound, const decimal& executed) {
+  detail::bound_rules::require_bound(bound);
+  if (!bound.total) throw invalid_value("set_executed: the form has no total line in its fund table");
+  if (bound.execution_budget_sign.value_or(0) <= 0)
+    throw invalid_value("set_executed: the budget of the form is not a number above zero, so that it has no rate");
+  const bool summed = bound.rules->execution.lines != rate_lines::total;
+  const decimal budget = summed ? summed_lines(*bound.form, *bound.rules).budget.value : bound.budget->value;
+  bound.changed = true;
+  detail::bound_rules::bind_rate(executed, budget, bound);
 }
 
 }  // namespace v0

@@ -201,6 +201,9 @@ inline void assign(std::optional<decimal>& out, const decimal* value) {
   if (!out) out.emplace();
   access::assign(*out, *value);
 }
+inline void assign(std::optional<decimal>& out, const std::optional<decimal>& value) {
+  assign(out, value ? &*value : nullptr);
+}
 
 /// Forgets the last form; keeps the storage.
 inline void begin(line& line, std::uint32_t row) {
@@ -454,7 +457,7 @@ PERFEVAL_INLINE std::optional<perfeval::grade> grade_if_any(const ratio& total, 
 PERFEVAL_INLINE void score(const bound_form& bound, scorecard& card) {
   detail::bound_rules::require_bound(bound);
   const pack& rules = *bound.rules;
-  card.origin = {bound.form, bound.rules};
+  card.origin = {bound.form, bound.rules, bound.changed};
   detail::scoring::score_execution(bound, card);
   card.troubles.clear();
   card.rows.resize(bound.rows.size());
