@@ -105,6 +105,20 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 }  // namespace v0
 }  // namespace perfeval
 
+template <>
+struct std::hash<perfeval::bound> {
+  std::size_t operator()(const perfeval::bound& bound) const {
+    return hash_value(bound.value) * 2 + (bound.closed ? 1 : 0);
+  }
+};
+template <>
+struct std::hash<perfeval::interval> {
+  std::size_t operator()(const perfeval::interval& interval) const {
+    const std::hash<std::optional<perfeval::bound>> end;
+    return end(interval.low()) * 0x9E3779B97F4A7C15U + end(interval.high());
+  }
+};
+
 #if !defined(PERFEVAL_COMPILED_CORE)
 #include <perfeval/impl/interval.ipp>
 #endif

@@ -6,6 +6,8 @@
 #include <perfeval/ratio.hpp>
 
 #include <cstdint>
+#include <functional>
+#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -81,6 +83,11 @@ struct rounding {
 };
 /// "half_up, 2 places"
 std::string to_string(rounding rounding);
+
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, rounding rounding) {
+  return out << to_string(rounding);
+}
 
 /// Rounds the value in the given mode to exactly `places` digits after the point.
 constexpr decimal round(const ratio& value, rounding by_rounding);
@@ -194,6 +201,14 @@ constexpr decimal round(const decimal& value, rounding rounding) {
 
 }  // namespace v0
 }  // namespace perfeval
+
+template <>
+struct std::hash<perfeval::rounding> {
+  std::size_t operator()(perfeval::rounding rounding) const noexcept {
+    const auto places = static_cast<std::uint32_t>(rounding.places);
+    return std::hash<std::uint64_t>()(std::uint64_t{places} << 8U | static_cast<std::uint64_t>(rounding.mode));
+  }
+};
 
 #if !defined(PERFEVAL_COMPILED_CORE)
 #include <perfeval/impl/rounding.ipp>

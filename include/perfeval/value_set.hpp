@@ -92,6 +92,15 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 }  // namespace v0
 }  // namespace perfeval
 
+template <>
+struct std::hash<perfeval::value_set> {
+  std::size_t operator()(const perfeval::value_set& set) const {
+    std::size_t all = set.size();
+    for (const perfeval::interval& part : set) all = all * 0x9E3779B97F4A7C15U + std::hash<perfeval::interval>()(part);
+    return all;
+  }
+};
+
 #if !defined(PERFEVAL_COMPILED_CORE)
 #include <perfeval/impl/value_set.ipp>
 #endif

@@ -47,5 +47,35 @@ TEST(SmallTypes, AreKeysOfUnorderedSets) {
   EXPECT_TRUE(places.contains({1, 2, 3}));
 }
 
+template <class T>
+void expect_keys(const T& a, const T& equal, const T& b) {
+  const std::unordered_set<T> both{a, b};
+  EXPECT_EQ(both.size(), 2U);
+  EXPECT_EQ(std::hash<T>()(a), std::hash<T>()(equal));
+  EXPECT_TRUE(both.contains(equal));
+}
+
+// Equal values have equal hashes, however they are written: 2.50 and 2.5, 10/4 and 5/2.
+TEST(SmallTypes, NumbersAndSetsAreKeysByValue) {
+  expect_keys(decimal::parse("2.50"), decimal::parse("2.5"), decimal::parse("25"));
+  expect_keys(decimal(10) / decimal(4), decimal(5) / decimal(2), ratio(2));
+  expect_keys(rounding(2, rounding_mode::half_up), rounding(2, rounding_mode::half_up),
+              rounding(-2, rounding_mode::half_up));
+  expect_keys(interval::closed(decimal::parse("2.50"), 3), interval::closed(decimal::parse("2.5"), 3),
+              interval::closed_open(decimal::parse("2.5"), 3));
+  expect_keys(interval::at_least(2), interval::at_least(2), interval::at_most(2));
+  const value_set joined{interval::closed(1, 2), interval::closed(2, 3)};
+  expect_keys(joined, value_set(interval::closed(1, 3)),
+              value_set{interval::closed(1, 2), interval::open_closed(2, 3), interval::point(5)});
+  expect_keys(kind::quantity, kind::quantity, kind::quality);
+}
+
+TEST(SmallTypes, NumbersAndSetsWriteTheirTexts) {
+  std::ostringstream out;
+  out << decimal::parse("2.50") << ' ' << decimal(5) / decimal(3) << ' ' << rounding(2, rounding_mode::half_up) << ' '
+      << interval::closed_open(1, 2) << ' ' << value_set();
+  EXPECT_EQ(out.str(), "2.50 5/3 half_up, 2 places [1, 2) ∅");
+}
+
 }  // namespace
 }  // namespace perfeval
