@@ -87,6 +87,14 @@ dimension, base and per are equal: 万元 is 10000/1 of 元, 亩 is 2000/3 of �
       .def(pickled_in_form<unit>([](form& whole) -> unit& { return only(whole.indicators).wanted.unit; }))
       .def(py::self == py::self)
       .def("__hash__", [](const unit& self) { return py::hash(py::str(self.text)); });
+
+  py::class_<own_unit>(module, "OwnUnit", "A unit that a words file adds to those of the library.")
+      .def_readonly("name", &own_unit::name, "As it is printed in cells and headers.")
+      .def_readonly("meaning", &own_unit::meaning, "One of it, in a unit of the library.")
+      .def(pickled_in_form<own_unit>([](form& whole) -> own_unit& { return only(whole.own_units); }))
+      .def("__repr__", [](const own_unit& self) { return "<OwnUnit " + quoted(self.name) + ">"; })
+      .def(py::self == py::self)
+      .def("__hash__", [](const own_unit& self) { return py::hash(py::str(self.name)); });
 }
 
 /// Python's date for a day that a date states; None for a statement that is not a date, and for "any earlier day".

@@ -210,6 +210,7 @@ form[field] takes the field of a finding: form["budget.total.execution_rate"], f
       .def_readonly("year", &form::year, "The year that the form reports on; None if it is not known.")
       .def_readonly("year_cell", &form::year_cell, "The cell that contains the year.")
       .def_readonly("money", &form::money, "The unit of the amounts: '元', '万元', '亿元'; '' if none is declared.")
+      .def_readonly("own_units", &form::own_units, "Units of the words file that it was read with.")
       .def_readonly("has", &form::has, "The number columns that it has.")
       .def_readonly("headers", &form::headers, "Its own names of its columns.")
       .def_readonly("budget", &form::budget, "The lines of the fund table, in the order of the form.")

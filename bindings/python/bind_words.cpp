@@ -4,6 +4,7 @@
 #include "texts.hpp"
 #include "toml_errors.hpp"
 
+#include <perfeval/quantity.hpp>
 #include <perfeval/read/lexicon.hpp>
 
 #include <pybind11/operators.h>
@@ -44,6 +45,7 @@ Lexicon() has the words of the library; from_toml(text, file) adds those of a fi
       .def_static("from_toml", &words_from_toml, py::arg("toml"), py::arg("file") = "words.toml",
                   "The words of the library and those of a TOML text. Raises InvalidWords, which names every fault.")
       .def_property_readonly("added", &lexicon::added, "The file whose words were added; None if none were.")
+      .def_property_readonly("units", &lexicon::units, "The units of that file.")
       .def(py::pickle(
           [](const lexicon& self) {
             if (!self.added()) return py::tuple();

@@ -5,10 +5,12 @@
 #include <perfeval/decimal.hpp>
 #include <perfeval/error.hpp>
 #include <perfeval/names.hpp>
+#include <perfeval/quantity.hpp>
 #include <perfeval/source.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -115,13 +117,13 @@ template <>
 inline constexpr auto names_of<column> = every_name<column>(
     {{column::amount, "amount"}, {column::rate, "rate"}, {column::weight, "weight"}, {column::score, "score"}});
 
-/// Reads a cell of a number column.
+/// Reads a cell of a number column. `own` are the units of a words file.
 ///
 /// An amount may carry ￥ before it and a money unit behind it, and is converted exactly to `money` ("元", "万元",
 /// "亿元"; if empty, no unit was declared: a unit in the cell is kept and nothing is converted). A rate may carry % or
 /// ‰; a weight may carry 分 or %, a score 分. Anything else is `unreadable`.
 figure read_figure(std::string_view text, column column, std::string_view money = {}, place place = {},
-                   const limits& bounds = {});
+                   const limits& bounds = {}, std::span<const own_unit> own = {});
 
 }  // namespace v0
 }  // namespace perfeval

@@ -6,8 +6,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -52,15 +54,26 @@ struct unit {
   friend bool operator==(const unit&, const unit&) = default;
 };
 
+/// A unit that a words file adds to those of the library: 垧 is 15 亩.
+struct own_unit {
+  std::string name;        ///< as it is printed in cells and headers
+  perfeval::unit meaning;  ///< one of it
+
+  friend bool operator==(const own_unit&, const own_unit&) = default;
+};
+
+/// Those of a words file; they come before unknown words, and never change a unit of the library.
+using own_units = std::vector<own_unit>;
+
 /// Reads a whole text as a unit. Nothing if it contains anything that a unit cannot (digits, punctuation, more than
 /// twelve characters). An unknown word is `dimension::named`. Spaces and brackets around it are ignored; `%(百分比)`,
 /// `百分比`, `％` are %; 人/次 is 人次. A bare 万 or 亿 (250万) is a multiplier without a unit: {none, "", 10000, 1}.
-std::optional<unit> read_unit(std::string_view text);
+std::optional<unit> read_unit(std::string_view text, std::span<const own_unit> own = {});
 
 /// As read_unit, but for the text after a number in a sentence: an unknown word is a unit only if it is short (one or
 /// two Chinese characters, or up to six Latin letters) and does not begin with a measured unit. 5000粒 has a unit;
 /// 1个月内支付 and 100%覆盖 have none.
-std::optional<unit> read_unit_after_number(std::string_view text);
+std::optional<unit> read_unit_after_number(std::string_view text, std::span<const own_unit> own = {});
 
 /// The unit of a number printed in `own`, given the unit `other` of the other cell of the row, the unit column or the
 /// name: `own` if there is one, else `other`; a bare multiplier keeps its factor (250万 with 万元 or 元 is 250万元).

@@ -170,6 +170,12 @@ void fields(Visitor& v, Unclear& parts) {
   v.part("header", parts.header);
 }
 
+template <class Visitor, maybe_const<own_unit> Own>
+void fields(Visitor& v, Own& parts) {
+  v.text("name", parts.name);
+  v.object("meaning", parts.meaning);
+}
+
 template <class Visitor, maybe_const<form> Form>
 void fields(Visitor& v, Form& parts) {
   v.whole("index", parts.index);
@@ -180,6 +186,7 @@ void fields(Visitor& v, Form& parts) {
   v.part("unit", parts.unit);
   v.part("year_cell", parts.year_cell);
   v.year("year", parts);
+  v.own_units("own_units", parts.own_units);
   v.money("money", parts.money);
   v.columns("has", parts.has);
   v.object("headers", parts.headers);

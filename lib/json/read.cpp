@@ -24,6 +24,7 @@ struct context {
   limits bounds;
   std::vector<trouble>* troubles;
   std::string money;
+  own_units units;
   std::optional<std::int32_t> year;
   lexicon words;
 
@@ -202,7 +203,8 @@ class object_reader {
     const auto* value = ask(key);
     if (value == nullptr || !is_cell(*value, key)) return;
     if (value->kind != type::object) {
-      out = read_figure(value->text, column, column == column::amount ? context_.money : "", {}, context_.bounds);
+      out = read_figure(value->text, column, column == column::amount ? context_.money : "", {}, context_.bounds,
+                        context_.units);
       return;
     }
     figure_members(*value, key, out, column);
@@ -220,7 +222,7 @@ class object_reader {
     const auto* value = ask(key);
     if (value == nullptr) return;
     if (value->kind == type::string) {
-      if (const auto known = read_unit(value->text)) {
+      if (const auto known = read_unit(value->text, context_.units)) {
         out = *known;
       } else {
         wrong(*value, key, "a unit");
@@ -281,7 +283,7 @@ class object_reader {
       context_.report(trouble_kind::wrong_value, value->position, path_to(key), contradiction,
                       "a statement that a text can make; it was read from the text of the cell");
     }
-    out = read_statement(source.text, context_.year, context_.bounds);
+    out = read_statement(source.text, context_.year, context_.bounds, context_.units);
   }
   void year(const char* key, form& form) {
     const auto* value = ask(key);
@@ -298,9 +300,15 @@ class object_reader {
     }
     context_.year = form.year;
   }
+  void own_units(const char* key, perfeval::own_units& out) {
+    context_.units.clear();
+    list(key, out);
+    if (source_.find(key) == nullptr) out = context_.words.units();
+    context_.units = out;
+  }
   void money(const char* key, std::string& out) {
     text(key, out);
-    const auto known = read_unit(out);
+    const auto known = read_unit(out, context_.units);
     if (!out.empty() && (!known || known->dimension != dimension::money)) {
       wrong(*source_.find(key), key, "a unit of money, or \"\"");
       out.clear();
@@ -379,7 +387,8 @@ class object_reader {
     const bool value_good = has_value && context_.troubles->size() == before;
     if (value.find("text") == nullptr && value_good)
       given = value.find("value")->text;  // a value alone prints as itself
-    out = read_figure(given, column, column == column::amount ? context_.money : "", place, context_.bounds);
+    out = read_figure(given, column, column == column::amount ? context_.money : "", place, context_.bounds,
+                      context_.units);
     out.stored = stored;
     if (content) out.content = *content;
     if (value_good) {
@@ -467,7 +476,7 @@ void check_schema(const context& context, const json_value& root) {
 
 reading<std::vector<form>> read_json(std::string_view bytes, const limits& bounds) {
   reading<std::vector<form>> result;
-  context context{bytes, bounds, &result.troubles, {}, {}, {}};
+  context context{bytes, bounds, &result.troubles, {}, {}, {}, {}};
   if (bytes.size() > bounds.bytes) {
     context.report(trouble_kind::limit_exceeded, 0, "", std::to_string(bytes.size()) + " bytes",
                    "at most " + std::to_string(bounds.bytes) + " (limits.bytes)");

@@ -134,6 +134,7 @@ class object_writer {
     member(key);
     out_ += "null";  // no year is read from the cell
   }
+  void own_units(const char* key, const perfeval::own_units& values) { list(key, values); }
   void money(const char* key, const std::string& value) {
     member(key);
     append_json_string(out_, value);

@@ -82,7 +82,8 @@ bool breakdown::take(draft& draft, const laid_row& row) {
     budget_line line;
     line.line = fund_named(draft, name).value_or(fund::line);
     line.label = read_cell(name, label->place);
-    line.annual_budget = read_figure(amount, column::amount, draft.made.money, amount_place, draft.bounds);
+    line.annual_budget =
+        read_figure(amount, column::amount, draft.made.money, amount_place, draft.bounds, draft.made.own_units);
     draft.breakdown_lines.push_back(draft.made.budget.size());
     draft.made.budget.push_back(std::move(line));
   }

@@ -7,6 +7,7 @@
 #include <perfeval/read/form_reading.hpp>
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -54,7 +55,7 @@ inline bool declare_money(draft& d, std::string_view money) {
 inline void declare_money_of_labels(draft& d, const laid_row& row) {
   for (const auto& cell : row.cells)
     if ((cell.key.ends_with("元)") || cell.key.ends_with("元):")) && cell.key.size() <= 60)
-      declare_money(d, words::money_in(cell.key));
+      declare_money(d, words::money_in(cell.key, d.made.own_units));
 }
 
 inline void report(draft& d, trouble_kind kind, const place& place, std::string found, std::string expected) {
@@ -85,9 +86,10 @@ inline void keep(draft& d, std::string label, const laid_cell& value) {
 inline void keep(draft& d, std::string label, const cell& value) { d.made.extras.push_back({std::move(label), value}); }
 
 // A figure of a number column; absent for nullptr.
-inline figure figure_of(const laid_cell* laid, column column, std::string_view money, const limits& bounds) {
+inline figure figure_of(const laid_cell* laid, column column, std::string_view money, const limits& bounds,
+                        std::span<const own_unit> own = {}) {
   if (laid == nullptr) return {};
-  figure made = read_figure(laid->text(), column, money, laid->place, bounds);
+  figure made = read_figure(laid->text(), column, money, laid->place, bounds, own);
   made.stored = laid->source->stored;
   return made;
 }

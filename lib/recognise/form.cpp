@@ -91,6 +91,7 @@ class walk {
     draft made;
     made.bounds = bounds_;
     made.dictionary = &words_.dictionary();
+    made.made.own_units = words_.units();
     return made;
   }
 

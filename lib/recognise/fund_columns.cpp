@@ -109,7 +109,7 @@ bool is_fund_line_header(std::span<const laid_row> rows) {
 }
 
 fund_columns::fund_columns(draft& draft, std::span<const laid_row> rows) {
-  for (const auto& cell : rows[0].cells) declare_money(draft, words::money_in(cell.key));
+  for (const auto& cell : rows[0].cells) declare_money(draft, words::money_in(cell.key, draft.made.own_units));
   const auto below = rows_below(rows);
   const auto lines = line_labels(rows[0], below[0]);
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -141,11 +141,11 @@ bool fund_columns::take(draft& draft, const laid_row& row) const {
   const auto& header = *row.filled.front();
   if (!has_only_amounts(row))
     record_column(draft, header.text(), header.place, form_table::funds, words::fund_meaning(header));
-  declare_money(draft, words::money_in(row.filled.front()->key));
+  declare_money(draft, words::money_in(row.filled.front()->key, draft.made.own_units));
   const std::string money = part.column == column::amount ? draft.made.money : "";
   for (const auto& [number, grid_column, from_right] : lines_)
     draft.made.budget[number].*part.figure =
-        figure_of(cell_of_line(row, grid_column, from_right), part.column, money, draft.bounds);
+        figure_of(cell_of_line(row, grid_column, from_right), part.column, money, draft.bounds, draft.made.own_units);
   draft.made.has.*part.has = true;
   return true;
 }

@@ -274,7 +274,8 @@ class fund_judge {
   [[nodiscard]] std::optional<decimal> value(const laid_row& row, std::size_t i) const {
     const auto* cell = cell_at(row, i);
     if (cell == nullptr || cell->blank()) return std::nullopt;
-    const figure amount = read_figure(cell->text(), column::amount, "", cell->place, draft_.bounds);
+    const figure amount =
+        read_figure(cell->text(), column::amount, "", cell->place, draft_.bounds, draft_.made.own_units);
     return amount.has_value() ? std::optional(amount.value) : std::nullopt;
   }
 

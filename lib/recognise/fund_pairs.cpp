@@ -142,7 +142,7 @@ std::vector<pair> pairs_in(const laid_row& row, const limits& bounds) {
 
 figure figure_in(const draft& d, const pair& pair, column column) {
   figure made = read_figure(pair.value_source.text, column, column == column::amount ? d.made.money : "",
-                            pair.value_place, d.bounds);
+                            pair.value_place, d.bounds, d.made.own_units);
   made.stored = pair.value_source.stored;
   return made;
 }
@@ -159,7 +159,7 @@ meaning column_of(const pair& pair) {
 // Puts the value of a pair into a column of a line; false if it is not a column of a line.
 bool put(draft& d, const pair& pair, meaning meaning, budget_line& line, columns& has) {
   const auto set = [&](figure& part, column column, bool& flag) {
-    if (column == column::amount) declare_money(d, words::money_in(pair.label));
+    if (column == column::amount) declare_money(d, words::money_in(pair.label, d.made.own_units));
     part = figure_in(d, pair, column);
     flag = true;
     return true;
@@ -396,7 +396,7 @@ void keep_unlabelled(draft& d, const laid_row& row, const std::vector<pair>& pai
   for (const auto* cell : unlabelled_amounts(row, pairs)) {
     budget_line line;
     line.label = cell_of(cell - 1);
-    line.annual_budget = figure_of(cell, column::amount, d.made.money, d.bounds);
+    line.annual_budget = figure_of(cell, column::amount, d.made.money, d.bounds, d.made.own_units);
     d.possible_lines.push_back({d.made.budget.size(), std::move(line)});
   }
 }

@@ -24,7 +24,7 @@ bool is_value(meaning meaning) {
 }
 
 void declare_money_of(draft& d, const header& columns) {
-  for (const auto& column : columns.columns()) declare_money(d, words::money_in(column.key));
+  for (const auto& column : columns.columns()) declare_money(d, words::money_in(column.key, d.made.own_units));
 }
 
 // 得分(20分*执行率), 预算执行情况(20分): the weight of the execution, if it has no column.
@@ -143,7 +143,8 @@ bool holds_nothing(const laid_cell* cell) {
 }
 
 void take_arrived(draft& draft, const laid_cell& amount) {
-  draft.made.budget.back().arrived = figure_of(&amount, column::amount, draft.made.money, draft.bounds);
+  draft.made.budget.back().arrived =
+      figure_of(&amount, column::amount, draft.made.money, draft.bounds, draft.made.own_units);
   draft.made.has.arrived = true;
 }
 
@@ -171,10 +172,11 @@ void drop_loose_lines(draft& d) {
 }
 
 // The unit that the first amount with one prints: the unit of those without one, if none is declared.
-std::string first_unit(const std::vector<budget_line>& lines) {
+std::string first_unit(const std::vector<budget_line>& lines, const own_units& own) {
   for (const auto& line : lines)
     for (const figure* amount : {&line.initial_budget, &line.annual_budget, &line.executed})
-      if (const auto money = words::money_in(words::key_of(amount->text)); !money.empty()) return std::string(money);
+      if (const auto money = words::money_in(words::key_of(amount->text), own); !money.empty())
+        return std::string(money);
   return "";
 }
 
@@ -360,7 +362,7 @@ void fund_table::take_part_columns(draft& draft, const fitted_row& row) const {
     line.line = part.line;
     for (const auto& [amount, i] : part.amounts)
       (amount == meaning::executed ? line.executed : line.annual_budget) =
-          figure_of(row[i], column::amount, draft.made.money, draft.bounds);
+          figure_of(row[i], column::amount, draft.made.money, draft.bounds, draft.made.own_units);
     draft.made.budget.push_back(std::move(line));
   }
 }
@@ -384,7 +386,8 @@ bool fund_table::is_line(const fitted_row& row) const {
 budget_line fund_table::line_of(const draft& draft, const fitted_row& row) const {
   const std::string_view money = draft.made.money;
   const auto read = [&](meaning meaning, column column) {
-    return figure_of(cell_at(row, meaning), column, column == column::amount ? money : "", draft.bounds);
+    return figure_of(cell_at(row, meaning), column, column == column::amount ? money : "", draft.bounds,
+                     draft.made.own_units);
   };
   budget_line line;
   line.label = cell_of(cell_at(row, meaning::label));
@@ -519,7 +522,7 @@ void settle_funds(draft& d) {
   auto& lines = d.made.budget;
   drop_loose_lines(d);
   leave_nameless_totals(lines);
-  if (d.made.money.empty()) d.made.money = first_unit(lines);
+  if (d.made.money.empty()) d.made.money = first_unit(lines, d.made.own_units);
   if (d.unknown_amounts && !d.made.has.annual_budget) {
     d.made.has.annual_budget = true;
     for (auto& line : lines) line.annual_budget.content = content::blank;
@@ -528,7 +531,7 @@ void settle_funds(draft& d) {
     if (amount.content == content::absent) return;
     if (amount.has_value() && amount.unit.empty()) return;  // the same in every unit of money
     const std::string stored = amount.stored;
-    amount = read_figure(amount.text, column::amount, d.made.money, amount.place, d.bounds);
+    amount = read_figure(amount.text, column::amount, d.made.money, amount.place, d.bounds, d.made.own_units);
     amount.stored = stored;
   };
   for (auto& line : lines) {

@@ -28,7 +28,7 @@ bool set_year(draft& d, const laid_cell& value) {
   return true;
 }
 
-bool set_money(draft& d, std::string_view key) { return declare_money(d, words::money_in(key)); }
+bool set_money(draft& d, std::string_view key) { return declare_money(d, words::money_in(key, d.made.own_units)); }
 
 bool set_grade(draft& d, const laid_cell& value) {
   if (!words::is_grade(value)) return false;
@@ -252,7 +252,7 @@ bool take_heading(draft& draft, const laid_row& row) {
   for (const auto* cell : filled) {
     if (words::is_year_line(cell->key)) {
       set_year(draft, *cell);
-    } else if (!words::money_in(cell->key).empty() && cell->key.size() < 45 &&
+    } else if (!words::money_in(cell->key, draft.made.own_units).empty() && cell->key.size() < 45 &&
                cell->key.find("单位") != cell->key.npos) {
       set_money(draft, cell->key);
       set_year_beside_money(draft, *cell);

@@ -882,8 +882,8 @@ void settle_indicators(draft& d) {
   auto& rows = d.made.indicators;
   take_points_of_names(d);
   for (auto& row : rows) {
-    row.wanted = read_statement(row.target.text, d.made.year, d.bounds);
-    row.found = read_statement(row.actual.text, d.made.year, d.bounds);
+    row.wanted = read_statement(row.target.text, d.made.year, d.bounds, d.made.own_units);
+    row.found = read_statement(row.actual.text, d.made.year, d.bounds, d.made.own_units);
   }
   const bool one_cell = rows.size() > 1 && !rows.front().reason.empty() &&
                         std::all_of(rows.begin(), rows.end(),

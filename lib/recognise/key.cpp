@@ -344,7 +344,26 @@ std::optional<std::int32_t> year_in(std::string_view key) {
   return year_in_numerals(key);
 }
 
-std::string_view money_in(std::string_view key) {
+namespace {
+
+// 单位:百元, (百元), 120百元, or nothing else.
+bool declares(std::string_view key, std::string_view name) {
+  for (auto begin = key.find(name); begin != key.npos; begin = key.find(name, begin + 1)) {
+    const auto before = key.substr(0, begin), after = key.substr(begin + name.size());
+    const bool ends = after.empty() || after.front() == ')' || after.front() == ',';
+    const bool amount = !before.empty() && before.back() >= '0' && before.back() <= '9';
+    if (ends &&
+        (before.empty() || amount || before.back() == '(' || before.ends_with("单位:") || before.ends_with("单位")))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string_view money_in(std::string_view key, const own_units& own) {
+  for (const own_unit& one : own)
+    if (one.meaning.dimension == dimension::money && declares(key, one.name)) return one.name;
   if (key.find("亿元") != key.npos) return "亿元";
   if (key.find("万元") != key.npos) return "万元";
   for (const std::string_view spelled : {"(元)", "单位:元", "(单位元)", "金额单位元"})

@@ -24,13 +24,14 @@ lexicon::lexicon() {
 
 lexicon_reading read_lexicon(std::string_view toml, std::string file, const limits& bounds) {
   toml_file::context reading(toml, std::move(file), bounds, words::words_sort);
-  auto added = words::read_added(toml, reading);
+  auto [added, units] = words::read_added(toml, reading);
   if (!reading.errors.empty()) return {std::nullopt, std::move(reading.errors)};
   added.insert(added.begin(), built_in().begin(), built_in().end());
   lexicon made;
   made.dictionary_ = std::make_shared<const words::dictionary>(added);
   made.added_ = words_file{std::move(reading.file), sha256(toml)};
   made.toml_ = toml;
+  made.units_ = std::move(units);
   return {std::move(made), {}};
 }
 

@@ -1,5 +1,6 @@
 #include "recognise/lexicon_file.hpp"
 
+#include "recognise/unit_file.hpp"
 #include "recognise/words.hpp"
 #include "text/utf8.hpp"
 #include "toml/parse.hpp"
@@ -51,6 +52,10 @@ class reader {
 
   void read(const toml::table& root) {
     for (const auto& [name, value] : root) {
+      if (added_ && name.str() == "units") {
+        units_ = read_units(value, reading_);
+        continue;
+      }
       const auto found = named<list>(name.str());
       if (!found) {
         reading_.report("list-unknown", name.source(), std::string(name.str()), quoted(name.str()),
@@ -64,7 +69,7 @@ class reader {
     }
   }
 
-  std::vector<entry> take() { return std::move(words_); }
+  added_words take() { return {std::move(words_), std::move(units_)}; }
 
  private:
   void read_list(list owner, const toml::table& places) {
@@ -131,12 +136,13 @@ class reader {
   toml_file::context& reading_;
   bool added_;
   std::vector<entry> words_;
+  own_units units_;
   std::map<std::string, std::vector<std::size_t>> known_;  // where in `words_` a word is
 };
 
 }  // namespace
 
-std::vector<entry> read_added(std::string_view toml, toml_file::context& reading) {
+added_words read_added(std::string_view toml, toml_file::context& reading) {
   const auto root = toml_file::parse(toml, reading);
   if (!root) return {};
   reader file(reading, true);
@@ -150,7 +156,7 @@ std::vector<entry> read_built_in() {
   reader file(reading, false);
   if (root) file.read(*root);
   if (!reading.errors.empty()) throw error("the built-in words are broken: " + to_string(reading.errors.front()));
-  return file.take();
+  return file.take().words;
 }
 
 }  // namespace words
@@ -166,6 +172,9 @@ std::span<const lexicon_error_code> lexicon_error_codes() noexcept {
       {"word-empty", "a word without a character"},
       {"word-never-found", "a word that no cell can match"},
       {"word-twice", "a word given twice in one list"},
+      {"unit-known", "a unit that the library knows already"},
+      {"unit-name", "a name that no unit can have"},
+      {"unit-meaning", "a unit that is not a number of a known unit"},
       {"words-contradict", "a word in two lists that exclude each other"},
   };
   return codes;

@@ -67,7 +67,8 @@ void project_list::take(draft& draft, const laid_row& row) {
   line.line = fund::total;
   auto& has = draft.made.has;
   const auto set = [&](figure& part, column column, const laid_cell& cell, bool& flag) {
-    part = figure_of(&cell, column, column == column::amount ? draft.made.money : "", draft.bounds);
+    part =
+        figure_of(&cell, column, column == column::amount ? draft.made.money : "", draft.bounds, draft.made.own_units);
     flag = true;
     return true;
   };
@@ -99,7 +100,7 @@ void project_list::take(draft& draft, const laid_row& row) {
       continue;
     }
     if (own != meaning::unknown) continue;
-    declare_money(draft, words::money_in(key.key));
+    declare_money(draft, words::money_in(key.key, draft.made.own_units));
     switch (words::fund_meaning(key)) {
       case meaning::initial_budget:
         money = set(line.initial_budget, column::amount, *cell, has.initial_budget);

@@ -96,8 +96,8 @@ form_kind kind_of_title(const spelled& key);
 std::optional<std::int32_t> year_in(std::string_view key);
 // A line that states only the year: （2022年度）.
 bool is_year_line(std::string_view key);
-// "元", "万元" or "亿元" where the key declares it; empty otherwise.
-std::string_view money_in(std::string_view key);
+// "元", "万元", "亿元", or a unit of money of one's own, where the key declares it; empty otherwise.
+std::string_view money_in(std::string_view key, const own_units& own);
 
 // The labels outside the tables.
 enum class label : std::uint8_t {

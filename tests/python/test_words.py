@@ -124,3 +124,33 @@ class TestCommand:
         ended = run(command, form_csv, "--words", broken)
         assert (ended.returncode, ended.stdout) == (2, "") == (rules.returncode, rules.stdout)
         assert "broken.toml:2:9: value-type: score_column.whole" in ended.stderr
+
+
+class TestUnits:
+    """A words file adds units, exact wherever one is read."""
+
+    UNITS = '[units]\n"垧" = "15 亩"\n'
+
+    def test_targets_and_actuals(self) -> None:
+        rows = [list(row) for row in ROWS]
+        rows[4][6] = "得分"
+        rows[5][3:5] = ["≥2垧", "30亩"]
+        taught = pe.read(rows, words=pe.Lexicon.from_toml(self.UNITS))
+        form = taught.forms[0]
+        unit = form.indicators[0].wanted.unit
+        assert (unit.dimension, unit.base, unit.numerator, unit.denominator) == ("area", "平方米", 10000, 1)
+        assert [(one.name, one.meaning.base) for one in form.own_units] == [("垧", "平方米")]
+        assert pe.Form.from_json(form.to_json()) == form
+        codes = [finding.code for finding in pe.audit(taught).findings]
+        assert "unit-mismatch" not in codes
+        assert "unit-mismatch" in [finding.code for finding in pe.audit(rows).findings]
+
+    def test_a_fault_is_named(self) -> None:
+        with pytest.raises(pe.errors.InvalidWords, match="unit-known"):
+            pe.Lexicon.from_toml('[units]\n"亩" = "666 平方米"\n')
+
+    def test_the_schema_has_every_list(self) -> None:
+        schema = json.loads(Path("docs/schema/words.schema.json").read_text("utf-8"))
+        assert set(schema["properties"]) == {*_core.lexicon_lists(), "units"}
+        places = schema["$defs"]["list"]["properties"]
+        assert set(places) == {"anywhere", "whole", "first", "last"}

@@ -3,7 +3,12 @@
 
 #include "recognise/dictionary.hpp"
 
+#include <perfeval/audit/contradiction.hpp>
+#include <perfeval/read/json.hpp>
 #include <perfeval/read/lexicon.hpp>
+#include <perfeval/rule/pack.hpp>
+#include <perfeval/score/row_reading.hpp>
+#include <perfeval/write/json.hpp>
 
 #include <gtest/gtest.h>
 
@@ -48,6 +53,68 @@ TEST(Lexicon, FindsAWordOfOnesOwnAsAColumn) {
   const lexicon words = with_words("[score_column]\nwhole = [\"考核所得\"]\n");
   EXPECT_EQ(only(rows, words).indicators.at(0).score.text, "88");
   EXPECT_EQ(only(rows, words).indicators.at(0).weight.text, "90");
+}
+
+const std::string indicator_head = "一级指标|二级指标|三级指标|指标值|完成值|分值|得分\n";
+
+TEST(OwnUnits, OneIsReadInTargetsActualsNamesAndUnitColumns) {
+  const lexicon words = with_words("[units]\n\"垧\" = \"15 亩\"\n\"大棚\" = \"座\"\n");
+  const form made = only(head + indicator_head +
+                             "产出指标|数量指标|甲|≥2垧|30亩|50|50\n||乙|≥0.5万垧|75000亩|20|20\n||丙(垧)|≥2|2|10|10\n"
+                             "||丁|≥3大棚|3座|10|10\n",
+                         words);
+  const auto readings = [&](const form& paper) {
+    std::string all;
+    for (const auto& row : paper.indicators) {
+      const auto read = read_row(row, paper, pack());
+      all += std::string(name_of(read.result)) + (read.value() != nullptr && *read.value() == read.low ? " = " : " ");
+    }
+    return all;
+  };
+  // 2 垧 are 30 亩, 5000 垧 are 75000 亩.
+  EXPECT_EQ(made.indicators.at(0).wanted.unit, (unit{dimension::area, "平方米", 10000, 1, "", "垧"}));
+  EXPECT_EQ(readings(made), "met = met = met = met = ");
+  EXPECT_EQ(unit_beside(made.indicators.at(2), made).base, "平方米");
+  EXPECT_TRUE(check(made).empty());
+  // And once more from JSON, without the words file.
+  const auto again = read_json(write_json({&made, 1}));
+  ASSERT_EQ(again.value.size(), 1u);
+  EXPECT_EQ(again.value[0], made);
+  EXPECT_EQ(readings(again.value[0]), "met = met = met = met = ");
+}
+
+TEST(OwnUnits, AmountsAndTheirHeadersMayBeInOne) {
+  const lexicon words = with_words("[units]\n\"百元\" = \"100 元\"\n");
+  const std::string rows =
+      "项目支出绩效自评表\n项目名称|甲\n项目资金（百元）|全年预算数|全年执行数|执行率\n年度资金总额|120|6000元|50%\n";
+  const form made = only(rows + indicator_head + "产出指标|数量指标|乙|1个|1个|90|88\n", words);
+  EXPECT_EQ(made.money, "百元");
+  EXPECT_EQ(made.budget.at(0).executed.value, decimal(60));
+  EXPECT_TRUE(check(made).empty());
+  const std::string in_yuan =
+      "项目支出绩效自评表\n项目名称|甲\n项目资金（元）|全年预算数|全年执行数|执行率\n年度资金总额|120百元|60|50%\n";
+  EXPECT_EQ(only(in_yuan, words).budget.at(0).annual_budget.value, decimal(12000));
+}
+
+TEST(OwnUnits, AUnitThatIsNotExactIsRefused) {
+  EXPECT_EQ(fault("[units]\n\"亩\" = \"666 平方米\"\n"),
+            "own.toml:2:1: unit-known: units.亩: found \"亩\"; expected a unit that the library does not know");
+  EXPECT_EQ(fault("[units]\n\"人次\" = \"1 人\"\n"),
+            "own.toml:2:1: unit-known: units.人次: found \"人次\"; expected a unit that the library does not know");
+  EXPECT_EQ(fault("[units]\n\"垧\" = \"约15亩\"\n"),
+            "own.toml:2:7: unit-meaning: units.垧: found \"约15亩\"; expected a number (15, 0.5 or 2000/3) and a known "
+            "unit, such as \"15 亩\"");
+  EXPECT_EQ(fault("[units]\n\"垧\" = \"0 亩\"\n").substr(0, 28), "own.toml:2:7: unit-meaning: ");
+  EXPECT_EQ(fault("[units]\n\"垧\" = \"1/0 亩\"\n").substr(0, 28), "own.toml:2:7: unit-meaning: ");
+  EXPECT_EQ(fault("[units]\n\"3垧\" = \"45 亩\"\n").substr(0, 25), "own.toml:2:1: unit-name: ");
+  EXPECT_EQ(
+      fault("[units]\n\"垧\" = \"15 亩\"\n\"大垧\" = \"2 垧\"\n"),
+      "own.toml:3:8: unit-meaning: units.大垧: found \"2 垧\"; expected a number of a unit that this file does not "
+      "add");
+  EXPECT_EQ(fault("[units]\n\"垧\" = 15\n"),
+            "own.toml:2:7: value-type: units.垧: found a value of another type; expected a number and a known unit, in "
+            "quotes: \"15 亩\"");
+  EXPECT_EQ(fault("units = 3\n").substr(0, 26), "own.toml:1:9: value-type: ");
 }
 
 TEST(Lexicon, AWholeCellOfOnesOwnDecidesAgainstTheBuiltInWords) {
@@ -129,6 +196,9 @@ TEST(WordsFile, TriggersEveryCode) {
                                         "[total]\nwhole = [\" \"]\n",
                                         "[total]\nwhole = [\"一、总和\"]\n",
                                         "[total]\nwhole = [\"总和\", \"总和\"]\n",
+                                        "[units]\n\"亩\" = \"1 米\"\n",
+                                        "[units]\n\"3垧\" = \"1 亩\"\n",
+                                        "[units]\n\"垧\" = \"亩余\"\n\"石\" = \"5\"\n",
                                         "[total]\nwhole = [\"总和\"]\n[subtotal]\nwhole = [\"总和\"]\n"};
   std::set<std::string> seen, all;
   for (const auto& toml : broken)

@@ -31,7 +31,7 @@ struct form_trace {
   std::size_t department = 0;      ///< key of the department; 0 if the form names none
   bool of_department = false;      ///< whether it is the form of a department as a whole
   std::optional<ratio> spent;      ///< the executed amount of the total line, in 元
-  std::string money;               ///< the unit of its amounts
+  ratio per_yuan;                  ///< one 元 in the unit of its amounts
   std::string executed;            ///< the same as printed
   perfeval::field executed_field;  ///< that cell
   std::string executed_path, executed_label;

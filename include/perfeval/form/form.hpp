@@ -128,7 +128,8 @@ struct form {
   cell unit;  ///< 实施单位
   cell year_cell;
   std::optional<std::int32_t> year;
-  std::string money;  ///< the unit of the amount columns: "元", "万元", "亿元"; empty if not declared
+  std::string money;              ///< the unit of the amount columns: "元", "万元", "亿元"; empty if not declared
+  perfeval::own_units own_units;  ///< units of the words file that it was read with
   columns has;
   column_headers headers;
   std::vector<budget_line> budget;  ///< in the order of the form

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -68,13 +69,14 @@ struct statement {
 };
 
 /// Reads a target or an actual. `year` is the year of the form, for dates without one; without it such a date is
-/// `words`.
+/// `words`. `own` are the units of a words file.
 ///
 /// Grammar: `[words] [operator] number [unit] [bound word]`; the words contain no digits and are kept as qualifier, a
 ///          final 完成 is dropped. Two numbers that are not a range, a date or a period make `words`.
 /// Errors: none; anything that cannot be read as a whole is `words`, and a number beyond `bounds` is not a number.
 /// Source: docs/reading-cells.md, which has the table; docs/rules.md#reading.
-statement read_statement(std::string_view text, std::optional<std::int32_t> year = {}, const limits& bounds = {});
+statement read_statement(std::string_view text, std::optional<std::int32_t> year = {}, const limits& bounds = {},
+                         std::span<const own_unit> own = {});
 
 /// The sign in a cell that contains nothing else (the 指标性质 column): ≥, 不低于, 正向 (at_least), 反向 (at_most) …;
 /// none if there is no such sign.

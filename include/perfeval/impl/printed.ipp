@@ -254,25 +254,27 @@ inline void refuse(figure& figure) {
 }
 
 /// An amount's unit, and its value in the column's.
-inline bool read_amount_unit(const std::string& tail, std::string_view money, figure& figure) {
+inline bool read_amount_unit(const std::string& tail, std::string_view money, std::span<const own_unit> own_units,
+                             figure& figure) {
   if (tail.empty()) return true;
-  auto own = read_unit(tail);
+  auto own = read_unit(tail, own_units);
   if (own && own->dimension == dimension::none) own = read_unit(tail + "元");  // 250万
   if (!own || own->dimension != dimension::money || !own->per.empty()) return false;
   if (money.empty()) return true;
-  const auto column_unit = read_unit(money);
+  const auto column_unit = read_unit(money, own_units);
   if (!column_unit) return false;
   const auto shift = decimal_shift(*own, *column_unit);
   if (shift) figure.value = figure.value * decimal(1, -*shift);
   return shift.has_value();
 }
 
-inline bool read_figure_unit(const std::string& tail, column column, std::string_view money, figure& figure) {
-  if (column == column::amount) return read_amount_unit(tail, money, figure);
+inline bool read_figure_unit(const std::string& tail, column column, std::string_view money,
+                             std::span<const own_unit> own_units, figure& figure) {
+  if (column == column::amount) return read_amount_unit(tail, money, own_units, figure);
   if (tail.empty()) return true;
   if (column == column::rate) {
     if (tail == "%") return true;
-    const auto own = read_unit(tail);
+    const auto own = read_unit(tail, own_units);
     return own && own->dimension == dimension::share;
   }
   return tail == "分" || (tail == "%" && column == column::weight);  // 60% of 100 points
@@ -365,7 +367,7 @@ PERFEVAL_INLINE cell read_cell(std::string_view text, place place) {
 }
 
 PERFEVAL_INLINE figure read_figure(std::string_view text, column column, std::string_view money, place place,
-                                   const limits& bounds) {
+                                   const limits& bounds, std::span<const own_unit> own) {
   figure made;
   static_cast<cell&>(made) = read_cell(text, place);
   if (made.content != content::unreadable) return made;
@@ -376,7 +378,8 @@ PERFEVAL_INLINE figure read_figure(std::string_view text, column column, std::st
       made.value = std::move(simple->value);
       if (tail.empty()) return made;
       made.unit = tail;
-      if (!detail::printed_text::read_figure_unit(made.unit, column, money, made)) detail::printed_text::refuse(made);
+      if (!detail::printed_text::read_figure_unit(made.unit, column, money, own, made))
+        detail::printed_text::refuse(made);
       return made;
     }
   }
@@ -393,7 +396,7 @@ PERFEVAL_INLINE figure read_figure(std::string_view text, column column, std::st
   made.value = below_zero ? -scanned.value : std::move(scanned.value);
   const std::string tail = detail::folded_text(detail::printed_text::without_brackets(g.subspan(scanned.end)));
   made.unit = tail;
-  if (!detail::printed_text::read_figure_unit(tail, column, money, made)) detail::printed_text::refuse(made);
+  if (!detail::printed_text::read_figure_unit(tail, column, money, own, made)) detail::printed_text::refuse(made);
   return made;
 }
 

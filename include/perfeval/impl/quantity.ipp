@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,8 +23,27 @@ namespace detail::units {
 /// Whether an unknown word may be a unit: whole units of a list go first (quantity_table.ipp).
 enum class unknown_words : std::uint8_t { any, short_ones, none };
 
+using own_list = std::span<const own_unit>;
+
 inline unit made_unit(const unit_table::known_unit& known) {
   return {known.dimension, std::string(known.base), known.numerator, known.denominator, {}, {}};
+}
+
+inline const own_unit* find_own_unit(std::string_view word, own_list own) noexcept {
+  for (const own_unit& one : own)
+    if (one.name == word) return &one;
+  return nullptr;
+}
+
+/// A unit of the library or of the user.
+inline std::optional<unit> find_unit(std::string_view word, own_list own) {
+  if (const unit_table::known_unit* known = unit_table::find_known_unit(word)) return made_unit(*known);
+  if (const own_unit* found = find_own_unit(word, own)) {
+    unit made = found->meaning;
+    made.text.clear();
+    return made;
+  }
+  return std::nullopt;
 }
 
 /// The factor of a prefix such as 万, and what follows it; factor 1 if there is none.
@@ -72,41 +92,41 @@ inline word_shape shape_of(std::string_view word) noexcept {
 }
 
 /// A word that begins with a measured unit (元起, 天后, 月底) is more than a unit.
-inline bool begins_with_measured(std::string_view word) noexcept {
+inline bool begins_with_measured(std::string_view word, own_list own) noexcept {
+  for (const own_unit& one : own)
+    if (one.meaning.dimension != dimension::named && word.starts_with(one.name)) return true;
   for (const unit_table::known_unit& known : unit_table::known_units)
     if (known.dimension != dimension::named && word.starts_with(known.name)) return true;
   return false;
 }
 
-inline bool may_be_unit(std::string_view word, unknown_words allowed) noexcept {
+inline bool may_be_unit(std::string_view word, unknown_words allowed, own_list own) noexcept {
   const word_shape shape = shape_of(word);
   if (shape.letters == 0 || !shape.all_letters || allowed == unknown_words::none) return false;
   if (allowed == unknown_words::any) return shape.letters <= 12;
   if (shape.all_latin) return shape.letters <= 6;
   return shape.letters == 1 ||
-         (shape.letters == 2 && !begins_with_measured(word) && !one_of(shape.last, U"内外前后底初来中多余"));
+         (shape.letters == 2 && !begins_with_measured(word, own) && !one_of(shape.last, U"内外前后底初来中多余"));
 }
 
 /// A unit without a stroke that is not known by its whole name.
-inline std::optional<unit> read_other_unit(std::string_view word, unknown_words allowed) {
+inline std::optional<unit> read_other_unit(std::string_view word, unknown_words allowed, own_list own) {
   const prefixed p = split_multiplier(word);
   if (p.factor != 1 && p.rest.empty()) return unit{dimension::none, {}, p.factor, 1, {}, {}};
   if (p.factor != 1) {
-    if (const unit_table::known_unit* known = unit_table::find_known_unit(p.rest);
-        known && known->dimension != dimension::share) {
-      unit made = made_unit(*known);
-      made.numerator *= p.factor;
-      return made;
+    if (auto known = find_unit(p.rest, own); known && known->dimension != dimension::share) {
+      known->numerator *= p.factor;
+      return known;
     }
   }
-  if (!may_be_unit(p.rest, allowed)) return std::nullopt;
+  if (!may_be_unit(p.rest, allowed, own)) return std::nullopt;
   return unit{dimension::named, std::string(p.rest), p.factor, 1, {}, {}};
 }
 
 /// A unit without a stroke.
-inline std::optional<unit> read_simple_unit(std::string_view word, unknown_words allowed) {
-  if (const unit_table::known_unit* known = unit_table::find_known_unit(word)) return made_unit(*known);
-  return read_other_unit(word, allowed);
+inline std::optional<unit> read_simple_unit(std::string_view word, unknown_words allowed, own_list own) {
+  if (auto known = find_unit(word, own)) return known;
+  return read_other_unit(word, allowed, own);
 }
 
 /// Adds a segment in its place among the others: 元/月/人 is 元/人/月.
@@ -124,9 +144,10 @@ inline void insert_sorted(std::string& per, std::string_view segment) {
 }
 
 /// One segment of what follows a stroke, spelled in one way: 平米 is 平方米.
-inline bool append_per(std::string& per, std::string_view segment, unknown_words allowed) {
+inline bool append_per(std::string& per, std::string_view segment, unknown_words allowed, own_list own) {
   const unit_table::known_unit* known = unit_table::find_known_unit(segment);
-  if (!known && !may_be_unit(segment, allowed == unknown_words::none ? unknown_words::short_ones : allowed))
+  if (!known && find_own_unit(segment, own) == nullptr &&
+      !may_be_unit(segment, allowed == unknown_words::none ? unknown_words::short_ones : allowed, own))
     return false;
   insert_sorted(per, known ? unit_table::first_spelling(*known) : segment);
   return true;
@@ -172,19 +193,18 @@ inline found_joint find_joint(std::string_view word, std::size_t start, bool mar
   return {word.size(), 0, false};
 }
 
-inline std::optional<unit> read_folded_unit(std::string_view word, unknown_words allowed) {
-  if (const unit_table::known_unit* known = unit_table::find_known_unit(word)) return made_unit(*known);  // 人/次
+inline std::optional<unit> read_folded_unit(std::string_view word, unknown_words allowed, own_list own) {
+  if (auto known = find_unit(word, own)) return known;  // 人/次
   found_joint joint = find_joint(word, 0, false);
-  if (joint.bytes == 0) return read_other_unit(word, allowed);
-  auto made = read_simple_unit(word.substr(0, joint.position), allowed);
+  if (joint.bytes == 0) return read_other_unit(word, allowed, own);
+  auto made = read_simple_unit(word.substr(0, joint.position), allowed, own);
   if (!made) return made;
   while (joint.bytes != 0) {
     const std::size_t begin = joint.position + joint.bytes;
     const bool known_only = joint.mark;
     joint = find_joint(word, begin, true);
     const std::string_view segment = word.substr(begin, joint.position - begin);
-    if ((known_only && segment.size() > 3 && !unit_table::find_known_unit(segment)) ||
-        !append_per(made->per, segment, allowed))
+    if ((known_only && segment.size() > 3 && !find_unit(segment, own)) || !append_per(made->per, segment, allowed, own))
       return std::nullopt;
   }
   return made;
@@ -208,25 +228,25 @@ inline bool is_plain(std::string_view text) noexcept {
   return true;
 }
 
-inline std::optional<unit> read_printed_unit(std::string_view text, unknown_words allowed) {
+inline std::optional<unit> read_printed_unit(std::string_view text, unknown_words allowed, own_list own) {
   const bool plain = is_plain(text);
   const glyph_line printed(plain ? std::string_view() : text);
   std::string word = plain ? std::string(text) : folded_text(printed.all());
   if (word.size() > 2 && word.front() == '(' && word.find(')') == word.size() - 1)
     word = word.substr(1, word.size() - 2);
-  auto made = read_folded_unit(without_brackets(std::move(word)), allowed);
+  auto made = read_folded_unit(without_brackets(std::move(word)), allowed, own);
   if (made) made->text = plain ? text : printed.printed(printed.all());
   return made;
 }
 
 }  // namespace detail::units
 
-PERFEVAL_INLINE std::optional<unit> read_unit(std::string_view text) {
-  return detail::units::read_printed_unit(text, detail::units::unknown_words::any);
+PERFEVAL_INLINE std::optional<unit> read_unit(std::string_view text, std::span<const own_unit> own) {
+  return detail::units::read_printed_unit(text, detail::units::unknown_words::any, own);
 }
 
-PERFEVAL_INLINE std::optional<unit> read_unit_after_number(std::string_view text) {
-  return detail::units::read_printed_unit(text, detail::units::unknown_words::short_ones);
+PERFEVAL_INLINE std::optional<unit> read_unit_after_number(std::string_view text, std::span<const own_unit> own) {
+  return detail::units::read_printed_unit(text, detail::units::unknown_words::short_ones, own);
 }
 
 PERFEVAL_INLINE unit completed(const unit& own, const unit& other) {

@@ -4,6 +4,7 @@
 
 #include <perfeval/error.hpp>
 #include <perfeval/export.hpp>
+#include <perfeval/quantity.hpp>
 #include <perfeval/read/toml_error.hpp>
 #include <perfeval/words_file.hpp>
 
@@ -21,7 +22,7 @@ namespace words {
 class dictionary;
 }
 
-/// The words by which forms are read: headers of columns, labels, headings and lines of funds. Accepted by every
+/// The words by which forms are read: headers of columns, labels, headings, lines of funds and units. Accepted by every
 /// function that reads, like `limits`; copies share their words.
 class PERFEVAL_API lexicon {
  public:
@@ -30,9 +31,11 @@ class PERFEVAL_API lexicon {
 
   /// The file whose words were added; nothing if none were.
   [[nodiscard]] const std::optional<words_file>& added() const noexcept { return added_; }
-  /// For the recogniser.
   /// The text of that file; empty if there is none.
   [[nodiscard]] const std::string& toml() const noexcept { return toml_; }
+  /// The units of that file.
+  [[nodiscard]] const own_units& units() const noexcept { return units_; }
+  /// For the recogniser.
   [[nodiscard]] const words::dictionary& dictionary() const noexcept { return *dictionary_; }
 
   /// Whether the same words were added, under the same name.
@@ -43,6 +46,7 @@ class PERFEVAL_API lexicon {
   std::shared_ptr<const words::dictionary> dictionary_;
   std::optional<words_file> added_;
   std::string toml_;
+  own_units units_;
 };
 
 /// A lexicon, or all the faults of its file.
@@ -59,9 +63,11 @@ struct lexicon_reading {
 /// A table is a list of words with one meaning; `anywhere`, `whole`, `first` and `last` say where in a cell its words
 /// count. Instead of a list of words, a table of them may say where each was seen. A word that is the whole of a cell
 /// decides what the cell means, whatever the built-in words say; any other word counts like a built-in one.
+/// The table `units` has units of one's own, each a number of a unit that is known: "垧" = "15 亩".
 /// `file` names the text in errors and reports.
 /// Errors: the content of a text never throws. A text with a fault is not used at all: an unknown list or place, an
-///         empty word, a word given twice or in two lists that contradict each other, a word that no cell can match.
+///         empty word, a word given twice or in two lists that contradict each other, a word that no cell can match,
+///         a unit that the library knows or that is not a number of such a unit.
 /// Source: docs/reading.md has the lists.
 PERFEVAL_API lexicon_reading read_lexicon(std::string_view toml, std::string file, const limits& bounds = {});
 

@@ -96,13 +96,13 @@ void settle_outcome(row_reading& row, const pack& rules);
 
 /// The unit that a bare number of this row takes from the unit column or from the end of the name (`产值(%)`);
 /// dimension::none if there is neither.
-unit unit_beside(const indicator& row);
+unit unit_beside(const indicator& row, const form& form);
 
 /// Whether numbers in this unit are counts (`vocabulary.count_units`, with or without 万).
 bool counts(const unit& u, const pack& rules) noexcept;
 
 /// The sign of the row's target: in the target, in its own column, or in the name next to the same number.
-comparison sign_of(const indicator& row);
+comparison sign_of(const indicator& row, const form& form);
 
 }  // namespace v0
 }  // namespace perfeval

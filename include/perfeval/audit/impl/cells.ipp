@@ -22,9 +22,9 @@ using namespace figures;
 // ------------------------------------------------------------------------------------------------ actuals
 
 /// A target or an actual in a unit of time, its own or that of the unit column.
-inline bool is_duration(const indicator& row) {
+inline bool is_duration(const indicator& row, const form& form) {
   return row.wanted.kind == statement_kind::period || row.found.kind == statement_kind::period ||
-         (row.wanted.unit.dimension == dimension::none && unit_beside(row).dimension == dimension::time);
+         (row.wanted.unit.dimension == dimension::none && unit_beside(row, form).dimension == dimension::time);
 }
 
 /// A target of zero, and an actual so far above it that the pack requires a reason (`over.zero_target_limit`).
@@ -43,7 +43,7 @@ inline void check_overshoot(examination& exam, std::size_t i) {
       exam.report(code::overshoot_unexplained, severity::warning, row_field(i, item::actual));
     return;
   }
-  if (!upward || !actual || reading.low.sign() <= 0 || is_duration(row)) return;
+  if (!upward || !actual || reading.low.sign() <= 0 || is_duration(row, exam.paper())) return;
   const field here = row_field(i, item::actual);
   const auto& over = exam.rules().over;
   const bool far = *actual >= reading.low * ratio(over.reason_ratio);
@@ -60,23 +60,23 @@ inline bool starts_with_sign(std::string_view text) noexcept {
 }
 
 /// 达到95%: before a measured value, 达到 states an achievement, not a bound.
-inline bool says_reached(const cell& actual) {
+inline bool says_reached(const cell& actual, const form& form) {
   std::string text = without_spaces(actual.text);
   for (const std::string_view word : {"达到", "达"}) {
     const std::size_t position = text.find(word);
     if (position == std::string::npos) continue;
     text.erase(position, word.size());
-    return read_statement(text).sign == comparison::none;
+    return read_statement(text, {}, {}, form.own_units).sign == comparison::none;
   }
   return false;
 }
 
 /// An operator sign in front, or a bound word with a number; a period such as 1年内 does not count.
-inline bool is_inequality(const indicator& row) {
+inline bool is_inequality(const indicator& row, const form& form) {
   const statement& s = row.found;
   const bool bounded =
       s.sign != comparison::none && s.sign != comparison::equal && !s.sign_is_within && row_reader::is_number(s);
-  if (bounded && s.sign_is_word && s.sign == comparison::at_least && says_reached(row.actual)) return false;
+  if (bounded && s.sign_is_word && s.sign == comparison::at_least && says_reached(row.actual, form)) return false;
   return bounded || (!row_reader::is_number(s) && starts_with_sign(row.actual.text));
 }
 
@@ -234,9 +234,9 @@ inline bool words_clash(const unit& wanted, const unit& found) {
 }
 
 /// Nothing, a note for two count words, or a warning for two dimensions or words against a number.
-inline std::optional<severity> unit_clash(const indicator& row, const pack& rules) {
+inline std::optional<severity> unit_clash(const indicator& row, const form& form, const pack& rules) {
   const bool own_units = row.wanted.unit.dimension != dimension::none && row.found.unit.dimension != dimension::none;
-  const unit column_unit = own_units ? unit{} : unit_beside(row);
+  const unit column_unit = own_units ? unit{} : unit_beside(row, form);
   const measure target = measure_of(row.wanted, column_unit, rules);
   const measure actual = measure_of(row.found, column_unit, rules);
   if (states_number(row.wanted, target) && actual == measure::words) return severity::warning;
@@ -270,11 +270,11 @@ inline void check_unit(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
   if (check_formula(exam, i)) return;
   const bool under_way = exam.paper().kind == form_kind::monitoring &&  // 尚未调查, before the year has ended
-                         measure_of(row.found, unit_beside(row), exam.rules()) == measure::words;
+                         measure_of(row.found, unit_beside(row, exam.paper()), exam.rules()) == measure::words;
   if (under_way) return;
-  if (const auto severe = unit_clash(row, exam.rules())) {
+  if (const auto severe = unit_clash(row, exam.paper(), exam.rules())) {
     const std::string expected =
-        row.wanted.unit.dimension == dimension::none ? unit_beside(row).text : row.wanted.unit.text;
+        row.wanted.unit.dimension == dimension::none ? unit_beside(row, exam.paper()).text : row.wanted.unit.text;
     exam.report(code::unit_mismatch, *severe, row_field(i, item::actual), expected);
     return;
   }
@@ -286,7 +286,7 @@ inline void check_unit(examination& exam, std::size_t i) {
   };
   const bool in_actual = bare(row.found) && with_unit(row.wanted);
   const bool in_target = bare(row.wanted) && with_unit(row.found);
-  if ((!in_actual && !in_target) || unit_beside(row).dimension != dimension::none) return;
+  if ((!in_actual && !in_target) || unit_beside(row, exam.paper()).dimension != dimension::none) return;
   if (in_actual) exam.report(code::unit_missing, severity::note, row_field(i, item::actual), row.wanted.unit.text);
   if (in_target) exam.report(code::unit_missing, severity::note, row_field(i, item::target), row.found.unit.text);
 }
@@ -297,7 +297,7 @@ PERFEVAL_INLINE void check_actuals(examination& exam) {
   for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) {
     detail::cells::check_overshoot(exam, i);
     detail::cells::check_scale(exam, i);
-    if (detail::cells::is_inequality(exam.paper().indicators[i]))
+    if (detail::cells::is_inequality(exam.paper().indicators[i], exam.paper()))
       exam.report(code::actual_is_inequality, severity::warning, row_field(i, item::actual));
   }
 }

@@ -5,6 +5,7 @@
 #include <perfeval/form/heading.hpp>
 #include <perfeval/form/statement.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace perfeval {
@@ -34,7 +35,8 @@ class comparison_of_fields {
   void compare_head() {
     constexpr field whole{part::document, 0, item::whole};
     if (form_.index == 0) say(whole, "the index of a form counts from 1, it is 0");
-    if (!form_.money.empty() && form_.money != "元" && form_.money != "万元" && form_.money != "亿元")
+    if (!form_.money.empty() && form_.money != "元" && form_.money != "万元" && form_.money != "亿元" &&
+        !is_own_money())
       say(whole, "the unit of the amounts is 元, 万元, 亿元 or not declared, it is \"" + form_.money + "\"");
     if (form_.year && (*form_.year < 1900 || *form_.year > 2200))
       say({part::year, 0, item::whole}, "the year " + std::to_string(*form_.year) + " is outside 1900 to 2200");
@@ -116,7 +118,7 @@ class comparison_of_fields {
       if (!figure.text.empty()) say(field, "the cell is absent, and has a text: \"" + figure.text + "\"");
       return;
     }
-    const perfeval::figure read = read_figure(figure.text, meaning, form_.money);
+    const perfeval::figure read = read_figure(figure.text, meaning, form_.money, {}, {}, form_.own_units);
     if (read.content != figure.content) return say(field, content_message(figure.text, read.content, figure.content));
     if (read.has_value() && !(read.value == figure.value))
       return say(field, "the text \"" + figure.text + "\" is the number " + to_string(read.value) + ", the value is " +
@@ -127,8 +129,14 @@ class comparison_of_fields {
   }
 
   void compare_statement(const field& field, const cell& cell, const statement& stated) {
-    if (!(read_statement(cell.text, form_.year) == stated))
+    if (!(read_statement(cell.text, form_.year, {}, form_.own_units) == stated))
       say(field, "what is stated was not read from the text \"" + cell.text + "\"");
+  }
+
+  [[nodiscard]] bool is_own_money() const {
+    return std::any_of(form_.own_units.begin(), form_.own_units.end(), [&](const own_unit& one) {
+      return one.name == form_.money && one.meaning.dimension == dimension::money;
+    });
   }
 
   static std::string content_message(const std::string& text, content read, content given) {

@@ -32,11 +32,11 @@ inline bool has_digit(std::string_view text) noexcept {
 }
 
 /// A percentage as a share: the target in its own unit or that of its column, name, or (bare) the actual.
-inline std::optional<ratio> percentage(const indicator& row) {
+inline std::optional<ratio> percentage(const indicator& row, const form& form) {
   if (row.wanted.kind != statement_kind::number) return std::nullopt;
   const auto own = row.wanted.unit.dimension;
   if (own != dimension::none && own != dimension::share) return std::nullopt;  // as most
-  const unit column_unit = own == dimension::none ? unit_beside(row) : unit{};
+  const unit column_unit = own == dimension::none ? unit_beside(row, form) : unit{};
   const bool bare = own == dimension::none && column_unit.dimension == dimension::none;
   if (bare && row.found.unit.dimension == dimension::none)
     return row_reader::is_satisfaction(row) ? row_reader::bare_share(row.wanted.low) : std::nullopt;
@@ -46,18 +46,19 @@ inline std::optional<ratio> percentage(const indicator& row) {
 }
 
 /// Whether the target is a percentage below 100 %.
-inline bool is_share_below_one(const indicator& row) {
+inline bool is_share_below_one(const indicator& row, const form& form) {
   const unit& own = row.wanted.unit;
   const bool printed = own.dimension == dimension::share && own.numerator == 1;
   if (printed && row.wanted.kind == statement_kind::number) return row.wanted.low < decimal(own.denominator);
-  const auto share = percentage(row);
+  const auto share = percentage(row, form);
   return share && *share < ratio(1);
 }
 
 inline void check_operator(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
   if (row.wanted.sign != comparison::none || read_sign(row.sign.text) != comparison::none) return;
-  if (is_share_below_one(row)) exam.report(code::operator_missing, severity::note, row_field(i, item::target));
+  if (is_share_below_one(row, exam.paper()))
+    exam.report(code::operator_missing, severity::note, row_field(i, item::target));
 }
 
 inline void check_echo(examination& exam, std::size_t i) {
@@ -77,7 +78,7 @@ inline void check_satisfaction(examination& exam, std::size_t i) {
   if (!row_reader::is_satisfaction(row) || !actual || reading.direction == direction::within ||
       row.found.sign != comparison::none)
     return;
-  if (*actual == reading.low && is_share_below_one(row))
+  if (*actual == reading.low && is_share_below_one(row, exam.paper()))
     exam.report(code::satisfaction_equals_target, severity::note, row_field(i, item::actual));
 }
 
@@ -104,11 +105,11 @@ inline bool belongs(kind kind, category category) noexcept {
 }
 
 /// Why the row is in the wrong place; nothing if it is not.
-inline std::optional<misfiling> misfiled(const indicator& row) {
+inline std::optional<misfiling> misfiled(const indicator& row, const form& form) {
   const bool counted_kind = row.kind == kind::quantity || row.kind == kind::quality || row.kind == kind::timeliness;
   const auto own = row.wanted.unit.dimension;
   if (counted_kind && row_reader::is_number(row.wanted) &&
-      (own == dimension::none ? unit_beside(row).dimension : own) == dimension::money)
+      (own == dimension::none ? unit_beside(row, form).dimension : own) == dimension::money)
     return misfiling::money;
   const bool known =
       row.kind != kind::unknown || (row.category != category::unknown && row.category != category::other);
@@ -193,7 +194,8 @@ inline void check_row(examination& exam, std::size_t i, std::uint32_t repeats) {
     exam.report(code::placeholder_indicator, severity::note, here);
     return;
   }
-  if (const auto reason = misfiled(row)) exam.report(code::indicator_misfiled, severity::note, here).detail = *reason;
+  if (const auto reason = misfiled(row, exam.paper()))
+    exam.report(code::indicator_misfiled, severity::note, here).detail = *reason;
   if (repeats != 0) report_duplicate(exam, i, repeats);
   if (row.weight.has_value() && row.weight.value.sign() > 0 && scores_execution(exam.paper()) &&
       repeats_spending_rate(row, exam.rules()))

@@ -49,14 +49,14 @@ inline void put(form& paper, const field& cell, const std::string& text) {
   if (const figure* there = figure_at(cell, paper)) {
     auto& changed = const_cast<figure&>(*there);
     const bool merged = changed.merged;
-    changed = read_figure(text, column_at(cell), paper.money, changed.place);
+    changed = read_figure(text, column_at(cell), paper.money, changed.place, {}, paper.own_units);
     changed.merged = merged;
     return;
   }
   auto* there = const_cast<perfeval::cell*>(cell_at(cell, paper));
   *there = read_cell(text, there->place);
   if (cell.part == part::indicators && cell.item == item::actual)
-    paper.indicators[cell.index - 1].found = read_statement(text, paper.year);
+    paper.indicators[cell.index - 1].found = read_statement(text, paper.year, {}, paper.own_units);
 }
 
 }  // namespace detail::repair_cells

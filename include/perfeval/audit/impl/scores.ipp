@@ -180,8 +180,8 @@ inline void expect_points(finding& f, const admitted& points, const decimal& sco
 }
 
 /// ＞5公里: what a strict target asks for, where the actual only equals it.
-inline std::string strict_target(const indicator& row, const row_reading& reading) {
-  const unit column_unit = unit_beside(row);
+inline std::string strict_target(const indicator& row, const form& form, const row_reading& reading) {
+  const unit column_unit = unit_beside(row, form);
   const std::string& unit = row.wanted.unit.dimension == dimension::none ? column_unit.text : row.wanted.unit.text;
   return (reading.direction == direction::at_most ? "＜" : "＞") + text_of(row.wanted.low) + unit;
 }
@@ -200,7 +200,7 @@ inline void report_missed(examination& exam, std::size_t i, match match) {
   finding& f = exam.report(code::full_score_target_missed, severe, row_field(i, item::score));
   if (scored.points.known()) f.source = scored.points.source;
   if (in_words) {
-    f.expected = strict_target(exam.paper().indicators[i], scored.reading());
+    f.expected = strict_target(exam.paper().indicators[i], exam.paper(), scored.reading());
     f.detail = basis::strict_sign;
   } else if (scored.points.known()) {
     expect_points(f, scored.points, *scored.printed);

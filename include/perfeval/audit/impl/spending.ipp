@@ -41,14 +41,14 @@ inline void check_cost_actual(examination& exam, std::size_t i, const budget_lin
 }
 
 /// The figure of an actual that is a percentage, as a rate is printed; nothing for another actual.
-inline std::optional<figure> printed_percentage(const indicator& row) {
+inline std::optional<figure> printed_percentage(const indicator& row, const form& form) {
   const statement& s = row.found;
   const bool one_number =
       s.kind == statement_kind::number && (s.sign == comparison::none || s.sign == comparison::equal) && !s.vague;
   if (!one_number) return std::nullopt;
   const bool bare = s.unit.dimension == dimension::none;
   if (!bare && s.unit.dimension != dimension::share) return std::nullopt;  // as for most rows
-  const unit column_unit = unit_beside(row);
+  const unit column_unit = unit_beside(row, form);
   const unit& unit = !bare ? s.unit : row.wanted.unit.dimension == dimension::none ? column_unit : row.wanted.unit;
   if (unit.dimension != dimension::share) return std::nullopt;
   figure rate;
@@ -70,7 +70,7 @@ inline bool is_rate_of_a_source(const figure& rate, const form& form, const pack
 
 inline void check_spending_row(examination& exam, std::size_t i, const ratio& exact) {
   const indicator& row = exam.paper().indicators[i];
-  const auto rate = printed_percentage(row);
+  const auto rate = printed_percentage(row, exam.paper());
   if (!rate || !repeats_spending_rate(row, exam.rules())) return;
   const field here = row_field(i, item::actual);
   if (rate_match(exact, *rate, exam.rules()).match != match::no) return exam.judge(here, verdict::agrees);

@@ -51,14 +51,14 @@ inline void add_texts(const form& paper, form_trace& out) {
 /// The executed amount of the total line, where the form says in which unit.
 inline void add_spending(const form& paper, form_trace& out) {
   const auto total = figures::total_line_index(paper);
-  const auto money = read_unit(paper.money);
+  const auto money = read_unit(paper.money, paper.own_units);
   const auto yuan = read_unit("元");
-  if (!total || !money || money->dimension != dimension::money) return;
+  if (!total || !money || !converts(*money, *yuan)) return;
   const figure& executed = paper.budget[*total].executed;
   if (!executed.has_value()) return;
   const field here = line_field(*total, item::executed);
-  out.money = paper.money;
   out.spent = convert(executed.value, *money, *yuan);
+  out.per_yuan = convert(decimal(1), *yuan, *money);
   out.executed_field = here;
   out.executed = trimmed(executed.text);
   out.executed_path = path_of(here, paper);
@@ -233,8 +233,7 @@ inline finding finding_of(const form_trace& department, const department_project
   finding f = finding_of(code::department_sum, department.executed_path, department.executed_label);
   f.field = department.executed_field;
   f.printed = department.executed;
-  const auto yuan = read_unit("元");
-  f.expected = to_string(projects.spent * convert(decimal(1), *yuan, *read_unit(department.money)));
+  f.expected = to_string(projects.spent * department.per_yuan);
   return f;
 }
 

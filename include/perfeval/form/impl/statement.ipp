@@ -149,8 +149,9 @@ inline bool read_common(std::string_view text, const limits& bounds, statement& 
 /// number.
 class statement_reader {
  public:
-  statement_reader(const glyph_line& cell, std::optional<std::int32_t> year, const limits& bounds)
-      : cell_(cell), all_(without_closing(cell.all())), year_(year), bounds_(bounds) {}
+  statement_reader(const glyph_line& cell, std::optional<std::int32_t> year, const limits& bounds,
+                   std::span<const own_unit> own)
+      : cell_(cell), all_(without_closing(cell.all())), year_(year), bounds_(bounds), own_(own) {}
 
   [[nodiscard]] statement read() {
     const std::size_t digit = first_digit(all_);
@@ -269,7 +270,7 @@ class statement_reader {
   [[nodiscard]] std::optional<unit> read_tail_unit(glyphs tail) const {
     if (share_) return tail.empty() ? read_unit("%") : std::nullopt;
     if (tail.empty()) return unit{};
-    return read_unit_after_number(cell_.printed(tail));
+    return read_unit_after_number(cell_.printed(tail), own_);
   }
 
   // ------------------------------------------------------------------------------------------------------------ ranges
@@ -364,6 +365,7 @@ class statement_reader {
   glyphs all_;
   std::optional<std::int32_t> year_;
   const limits& bounds_;
+  std::span<const own_unit> own_;
   glyphs before_;
   std::size_t start_ = 0;
   bound_words::found_bound bound_;
@@ -374,17 +376,17 @@ class statement_reader {
 
 }  // namespace detail::statements
 
-PERFEVAL_INLINE statement read_statement(std::string_view text, std::optional<std::int32_t> year,
-                                         const limits& bounds) {
+PERFEVAL_INLINE statement read_statement(std::string_view text, std::optional<std::int32_t> year, const limits& bounds,
+                                         std::span<const own_unit> own) {
   statement made;
   if (content_of(text) != content::unreadable) return made;
   if (detail::statements::is_plain_words(text)) {
     made.kind = statement_kind::words;
     return made;
   }
-  if (detail::statements::read_common(text, bounds, made)) return made;
+  if (own.empty() && detail::statements::read_common(text, bounds, made)) return made;
   const detail::glyph_line cell(text);
-  made = detail::statements::statement_reader(cell, year, bounds).read();
+  made = detail::statements::statement_reader(cell, year, bounds, own).read();
   return made;
 }
 

@@ -65,7 +65,7 @@ constexpr bool may_begin_bound(char32_t c) noexcept {
 }
 
 /// A sign at the end of the text, next to the number that is the target: 满意度达到80%以上 with target 80%.
-inline comparison sign_at_end(std::string_view text, const statement& wanted) {
+inline comparison sign_at_end(std::string_view text, const statement& wanted, std::span<const own_unit> own) {
   text = last_part(text);
   std::size_t first = 0;
   if (!may_print(text, wanted.low))  // only numerals may be the number: 一年内
@@ -79,7 +79,7 @@ inline comparison sign_at_end(std::string_view text, const statement& wanted) {
     const std::string_view rest = text.substr(i);
     i += begin.bytes;
     if (!may_begin_bound(begin.value)) continue;
-    const statement s = read_statement(rest);
+    const statement s = read_statement(rest, {}, {}, own);
     const bool one_number = s.kind == statement_kind::number || s.kind == statement_kind::period;
     if (one_number && s.sign != comparison::none && s.qualifier.empty() && s.low == wanted.low &&
         (s.unit.dimension == wanted.unit.dimension || wanted.unit.dimension == dimension::none))
@@ -89,12 +89,12 @@ inline comparison sign_at_end(std::string_view text, const statement& wanted) {
 }
 
 /// The sign in a name, or in the brackets that end it: 办结时限（≤30天）.
-inline comparison sign_in_name(const indicator& row) {
+inline comparison sign_in_name(const indicator& row, std::span<const own_unit> own) {
   const std::string_view name = row.name.text;
   if (name.find_first_of("0123456789") == std::string_view::npos && name.find("\xEF\xBC") == std::string_view::npos)
     return comparison::none;  // no digit, of either width
   const std::string_view inside = bracketed_end(name);
-  return sign_at_end(inside.empty() ? name : inside, row.wanted);
+  return sign_at_end(inside.empty() ? name : inside, row.wanted, own);
 }
 
 inline bool is_number(const statement& s) noexcept {
@@ -289,10 +289,10 @@ inline bool may_be_rounded(const statement& actual, const unit& unit, bool count
   return !counted && actual.low.scale() > 0;
 }
 
-inline void read_numbers(const indicator& row, const pack& rules, row_reading& reading) {
+inline void read_numbers(const indicator& row, const form& form, const pack& rules, row_reading& reading) {
   const statement& t = row.wanted;
   const statement& a = row.found;
-  const unit column_unit = unit_beside(row);
+  const unit column_unit = unit_beside(row, form);
   if (mixes_scales(t, a, column_unit, is_satisfaction(row))) return;
   const taken_unit target_unit(t.unit, a.unit, column_unit);
   const taken_unit actual_unit(a.unit, t.unit, column_unit);
@@ -313,7 +313,7 @@ inline void read_numbers(const indicator& row, const pack& rules, row_reading& r
   reading.actual = named_set(a.sign_is_within ? comparison::none : a.sign, *actual_low, *actual_high);
   if (rules.quant.negative_actual == negative_actual::zero) reading.actual = not_below_zero(*reading.actual);
   reading.printed_unit = actual_unit.last_place(a.low);
-  const comparison sign = sign_of(row);
+  const comparison sign = sign_of(row, form);
   reading.direction = t.kind == statement_kind::range ? direction::within
                       : sign != comparison::none      ? direction_of(sign)
                                                       : unwritten_direction(row, rules, unit);
@@ -365,21 +365,22 @@ PERFEVAL_INLINE void settle_outcome(row_reading& row, const pack& rules) {
   if (detail::row_reader::misses_zero(row)) row.result = outcome::missed;
 }
 
-PERFEVAL_INLINE unit unit_beside(const indicator& row) {
+PERFEVAL_INLINE unit unit_beside(const indicator& row, const form& form) {
   if (!row.unit.empty())
-    if (const auto u = read_unit(row.unit.text)) return *u;
+    if (const auto u = read_unit(row.unit.text, form.own_units)) return *u;
   if (const std::string_view inside = detail::row_reader::bracketed_end(row.name.text); !inside.empty())
-    if (const auto u = read_unit(inside)) return *u;
+    if (const auto u = read_unit(inside, form.own_units)) return *u;
   return {};
 }
 
-PERFEVAL_INLINE comparison sign_of(const indicator& row) {
+PERFEVAL_INLINE comparison sign_of(const indicator& row, const form& form) {
   if (row.wanted.sign != comparison::none) return row.wanted.sign;
   if (const comparison own = read_sign(row.sign.text); own != comparison::none) return own;
-  return detail::row_reader::is_number(row.wanted) ? detail::row_reader::sign_in_name(row) : comparison::none;
+  return detail::row_reader::is_number(row.wanted) ? detail::row_reader::sign_in_name(row, form.own_units)
+                                                   : comparison::none;
 }
 
-PERFEVAL_INLINE row_reading read_row(const indicator& row, const form&, const pack& rules) {
+PERFEVAL_INLINE row_reading read_row(const indicator& row, const form& form, const pack& rules) {
   row_reading reading;
   reading.paper = &row;
   const statement& t = row.wanted;
@@ -390,7 +391,7 @@ PERFEVAL_INLINE row_reading read_row(const indicator& row, const form&, const pa
   } else if (t.kind == statement_kind::date) {
     if (a.kind == statement_kind::date) detail::row_reader::read_dates(t, a, reading);
   } else if (detail::row_reader::is_number(a)) {
-    detail::row_reader::read_numbers(row, rules, reading);
+    detail::row_reader::read_numbers(row, form, rules, reading);
   }
   return reading;
 }
