@@ -2,6 +2,7 @@
 
 #include "package/relations.hpp"
 
+#include <cstddef>
 #include <set>
 #include <utility>
 
@@ -16,6 +17,25 @@ void declare_utf8(pugi::xml_document& document) {
 }
 
 constexpr const char* relations_space = "http://schemas.openxmlformats.org/package/2006/relationships";
+constexpr const char* types_space = "http://schemas.openxmlformats.org/package/2006/content-types";
+constexpr const char* types_part = "[Content_Types].xml";
+
+void append_override(pugi::xml_node types, const std::string& part, const std::string& type) {
+  auto made = types.append_child((prefix_of(types) + "Override").c_str());
+  made.append_attribute("PartName") = ("/" + part).c_str();
+  made.append_attribute("ContentType") = type.c_str();
+}
+
+// The content type of a part that a main part relates to by this word; empty if it is not needed to read the document.
+std::string type_of(std::string_view word, bool is_workbook) {
+  const std::string office = "application/vnd.openxmlformats-officedocument.";
+  if (word == "theme") return office + "theme+xml";
+  for (const std::string_view known : {"styles", "worksheet", "sharedStrings", "settings", "numbering", "fontTable",
+                                       "footnotes", "endnotes", "header", "footer", "comments"})
+    if (word == known)
+      return office + (is_workbook ? "spreadsheetml." : "wordprocessingml.") + std::string(known) + "+xml";
+  return {};
+}
 
 }  // namespace
 
@@ -83,7 +103,44 @@ std::string package_edit::free_name(const std::string& begin, const std::string&
   return begin + std::to_string(n) + end;
 }
 
-std::string package_edit::main_part() { return by_type("", "officeDocument"); }
+std::string package_edit::main_part() {
+  if (auto named = by_type("", "officeDocument"); !named.empty()) return named;
+  for (const char* usual : {"word/document.xml", "xl/workbook.xml"}) {
+    if (!has(usual)) continue;
+    if (!has(relations_part("")))
+      relate("", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument", usual);
+    return usual;
+  }
+  return {};
+}
+
+pugi::xml_document* package_edit::content_types() {
+  if (has(types_part)) {
+    const auto known = troubles_.size();
+    if (auto* xml = edit(types_part); xml != nullptr && xml->document_element()) return xml;
+    troubles_.erase(troubles_.begin() + static_cast<std::ptrdiff_t>(known), troubles_.end());
+  }
+  const std::string main = main_part();
+  const auto* root = view(main);
+  const bool is_workbook = root != nullptr && local_name(root->document_element()) == "workbook";
+  auto& made = add(known_name(types_part));
+  auto types = made.append_child("Types");
+  types.append_attribute("xmlns") = types_space;
+  for (const auto& [ending, type] : {std::pair("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+                                     std::pair("xml", "application/xml")}) {
+    auto usual = types.append_child("Default");
+    usual.append_attribute("Extension") = ending;
+    usual.append_attribute("ContentType") = type;
+  }
+  const std::string office = "application/vnd.openxmlformats-officedocument.";
+  append_override(types, main,
+                  office + (is_workbook ? "spreadsheetml.sheet.main+xml" : "wordprocessingml.document.main+xml"));
+  for (const auto& related : relations(main))
+    if (const auto type = type_of(std::string_view(related.type).substr(related.type.rfind('/') + 1), is_workbook);
+        !type.empty() && has(related.target))
+      append_override(types, related.target, type);
+  return &made;
+}
 
 std::vector<relation> package_edit::relations(const std::string& part) {
   const std::string name = relations_part(part);
@@ -123,15 +180,15 @@ std::string package_edit::relate(const std::string& part, const std::string& typ
 }
 
 void package_edit::declare(const std::string& part, const std::string& type) {
-  if (auto* xml = edit("[Content_Types].xml")) {
-    auto made = xml->document_element().append_child((prefix_of(xml->document_element()) + "Override").c_str());
-    made.append_attribute("PartName") = ("/" + part).c_str();
-    made.append_attribute("ContentType") = type.c_str();
+  if (auto* xml = content_types()) {
+    for (const auto& node : xml->document_element().children())
+      if (node.attribute("PartName").value() == "/" + part) return;
+    append_override(xml->document_element(), part, type);
   }
 }
 
 void package_edit::declare_ending(const std::string& ending, const std::string& type) {
-  auto* xml = edit("[Content_Types].xml");
+  auto* xml = content_types();
   if (xml == nullptr) return;
   auto root = xml->document_element();
   for (const auto& node : root.children())

@@ -37,7 +37,8 @@ class package_edit {
   // A name for a new part: xl/comments1.xml for ("xl/comments", ".xml"), the first number that is free.
   [[nodiscard]] std::string free_name(const std::string& begin, const std::string& end) const;
 
-  // The part of the document itself; empty if the package names none.
+  // The part of the document itself, by the relationships of the package, else by its usual name; empty if there is
+  // none. A package without relationships gets them.
   std::string main_part();
   // The relationships of a part.
   std::vector<relation> relations(const std::string& part);
@@ -47,7 +48,8 @@ class package_edit {
   // The id of a new relationship.
   std::string relate(const std::string& part, const std::string& type, const std::string& target);
 
-  // Declares the content type of a new part, or of every part with an extension.
+  // Declares the content type of a new part, or of every part with an extension. A package whose content types are
+  // missing or damaged gets new ones: without them no program opens it.
   void declare(const std::string& part, const std::string& type);
   void declare_ending(const std::string& ending, const std::string& type);
 
@@ -60,6 +62,7 @@ class package_edit {
     bool changed = false;
   };
   std::optional<std::string> unpack(const std::string& part);
+  pugi::xml_document* content_types();
   // As the package itself spells it; case and backslashes do not matter in a name.
   [[nodiscard]] std::string known_name(const std::string& part) const;
 

@@ -116,7 +116,39 @@ def recoded(data: bytes, part: str, encoding: str) -> bytes:
     return made.getvalue()
 
 
+def changed(data: bytes, change: Callable[[str, bytes], tuple[str, bytes] | None]) -> bytes:
+    """The package with each part renamed, replaced or left out."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w") as archive:
+        for name in source.namelist():
+            part = change(name, source.read(name))
+            if part is not None:
+                archive.writestr(*part)
+    return made.getvalue()
+
+
+TYPES = "[Content_Types].xml"
+NO_TYPES = b'<?xml version="1.0"?><Types xmlns="' + PACKAGE.encode() + b'/content-types"/>'
+ODD: dict[str, Callable[[str, bytes], tuple[str, bytes] | None]] = {
+    "no content types": lambda name, text: None if name == TYPES else (name, text),
+    "empty content types": lambda name, text: (name, b"" if name == TYPES else text),
+    "broken content types": lambda name, text: (name, text[:70] if name == TYPES else text),
+    "content types without entries": lambda name, text: (name, NO_TYPES if name == TYPES else text),
+    "no relationships of the package": lambda name, text: None if name == "_rels/.rels" else (name, text),
+    "neither": lambda name, text: None if name in (TYPES, "_rels/.rels") else (name, text),
+    "upper-case names": lambda name, text: (name.upper(), text),
+    "lower-case names": lambda name, text: (name.lower(), text),
+    "back-slashes": lambda name, text: (name.replace("/", "\\"), text),
+    "strokes before names": lambda name, text: ("/" + name, text),
+    "absolute targets": lambda name, text: (
+        name,
+        text.replace(b'Target="word', b'Target="/word').replace(b'Target="worksheets', b'Target="/xl/worksheets'),
+    ),
+}
+
 FILES = {
+    **{f"word, {name}": changed(word("w", WORD), change) for name, change in ODD.items()},
+    **{f"workbook, {name}": changed(workbook("", SHEET), change) for name, change in ODD.items()},
     "word": word("w", WORD),
     "word, UTF-16": recoded(word("w", WORD), "word/document.xml", "UTF-16"),
     "word, GBK": recoded(word("w", WORD), "word/document.xml", "GBK"),
@@ -165,6 +197,17 @@ def test_a_marked_copy_is_well_formed_and_reads_as_the_file(data: bytes) -> None
     again = pe.audit(pe.read(marked)).mark(marked)
     assert comments_of(again) == texts
     assert pe.read(again).forms == pe.read(data).forms
+
+
+@pytest.mark.parametrize("kind", ["no content types", "neither", "empty content types"])
+def test_a_package_without_content_types_gets_them(kind: str) -> None:
+    data = changed(workbook("", SHEET), ODD[kind])
+    parts = parts_of(pe.audit(pe.read(data)).mark(data))
+    declared = {node.get("PartName"): str(node.get("ContentType")) for node in parts[TYPES]}
+    assert declared["/xl/workbook.xml"].endswith("sheet.main+xml")
+    assert declared["/xl/worksheets/sheet1.xml"].endswith("worksheet+xml")
+    main = [node.get("Target") for node in parts["_rels/.rels"]]
+    assert [str(target).lstrip("/") for target in main] == ["xl/workbook.xml"]
 
 
 def test_a_threaded_comment_is_left_alone() -> None:
