@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import perfeval as pe
+from perfeval.command.convert import SCHEMAS
 
 
 def run(*words: str, data: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -153,7 +154,9 @@ def test_version_names_library_rules_and_schema() -> None:
 
 
 def test_schemas_are_json_schemas() -> None:
-    for which in ("form", "findings", "rules"):
+    shipped = {path.name for path in (Path(__file__).parents[2] / "docs" / "schema").iterdir()}
+    assert shipped == {f"{which}.schema.json" for which in SCHEMAS}
+    for which in SCHEMAS:
         assert "$schema" in json.loads(out("schema", which))
 
 

@@ -5,6 +5,7 @@ import email.mime.text
 import io
 import json
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -18,7 +19,8 @@ import pytest
 from typer.testing import CliRunner
 
 import perfeval as pe
-from perfeval import _core, cli, foreign, many, paths
+from perfeval import _core, cli, foreign, many, paths, render_readings
+from perfeval.command import read
 
 COMMAND = [sys.executable, "-m", "perfeval"]
 ODD = "\udcd7\udcd4\udcc6\udcc0.json"  # 自评.json in GBK, as Chinese zips are unpacked
@@ -330,6 +332,53 @@ class TestErrorsThatNobodyForesaw:
             assert "unreadable-document" in target.read_text(encoding="utf-8")
             assert "total-mismatch" in target.read_text(encoding="utf-8")
 
+    @pytest.mark.parametrize("layout", ["table", "json"])
+    def test_while_a_reading_is_shown(self, good: Path, layout: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        (good / "aa.json").write_bytes((good / "zz.json").read_bytes())
+        real = {"table": render_readings.reading_lines, "json": _core.reading_json}[layout]
+
+        def failing(shown: object, *words: object) -> object:
+            for document in shown if isinstance(shown, list) else [shown]:
+                if document.path.endswith("aa.json") and document.forms:
+                    raise RecursionError("too deep")
+            return real(shown, *words)  # type: ignore[operator]
+
+        if layout == "json":
+            monkeypatch.setattr(_core, "reading_json", failing)
+        else:
+            monkeypatch.setattr(read, "reading_lines", failing)
+            monkeypatch.setattr(render_readings, "reading_lines", failing)
+        target = good.parent / ("out.json" if layout == "json" else "out.txt")
+        ended = CliRunner().invoke(cli.app, ["read", str(good), "-o", str(target), "--lang", "en"])
+        assert ended.exit_code == 0
+        assert f"{good}/aa.json: unreadable-document: found RecursionError: too deep" in ended.stderr
+        shown = target.read_text(encoding="utf-8")
+        assert "unreadable-document" in shown or "RecursionError" in shown
+        assert str(good / "zz.json") in shown
+
+    @pytest.mark.parametrize("layout", ["table", "json", "jsonl", "html", "md", "xlsx", "docx"])
+    def test_while_a_scorecard_is_shown(self, good: Path, layout: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        content = json.loads((good / "zz.json").read_bytes())
+        content["forms"][0]["project"] = "坏的"
+        (good / "aa.json").write_text(json.dumps(content), encoding="utf-8")
+        names = {"table": "lines", "json": "to_json", "jsonl": "to_json", "html": "explain", "md": "explain"}
+        name = names.get(layout, "filled")
+        real = getattr(pe.Scorecard, name)
+
+        def failing(card: pe.Scorecard, *words: object, **named: object) -> object:
+            if card.form.project.text == "坏的":
+                raise ValueError("cannot be shown")
+            return real.fget(card) if name == "lines" else real(card, *words, **named)
+
+        monkeypatch.setattr(pe.Scorecard, name, property(failing) if name == "lines" else failing)
+        target = good.parent / f"out.{'txt' if layout == 'table' else layout}"
+        words = [] if layout in ("table", "xlsx", "docx") else ["--format", layout]
+        ended = CliRunner().invoke(cli.app, ["score", str(good), "-o", str(target), "--lang", "en", *words])
+        assert ended.exit_code in (0, 1), ended.stderr
+        assert f"{good}/aa.json: unreadable-document: found ValueError: cannot be shown" in ended.stderr
+        assert "坏的" not in target.read_bytes().decode("utf-8", "replace")
+        assert target.stat().st_size > 500
+
     def test_an_interrupt_is_not_a_trouble(self, good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def interrupted(path: str, limits: pe.Limits, words: pe.Lexicon) -> pe.Document:
             raise KeyboardInterrupt
@@ -387,3 +436,38 @@ class TestOtherFilesOfACall:
         words = tmp_path / ODD.replace("json", "words.toml")
         words.write_text('version = "1"\n', encoding="utf-8")
         assert b"internal error" not in run("audit", good, "--words", words).stderr
+
+
+class TestAnInterruptDuringTheImport:
+    """A module that the command imports waits, so that the interrupt comes before the command itself runs."""
+
+    @pytest.mark.parametrize("module", ["decimal", "rich", "typer"])
+    @pytest.mark.parametrize("started", ["module", "script"])
+    def test_ends_with_130_and_prints_nothing(self, tmp_path: Path, module: str, started: str) -> None:
+        reached = tmp_path / "reached"
+        waiting = f"import pathlib, time\npathlib.Path({str(reached)!r}).touch()\ntime.sleep(30)\n"
+        (tmp_path / f"{module}.py").write_text(waiting, encoding="utf-8")
+        program = COMMAND
+        if started == "script":
+            script = tmp_path / "bin" / "perfeval"
+            script.parent.mkdir()
+            script.write_text("import sys\nfrom perfeval.cli import main\nsys.exit(main())\n", encoding="utf-8")
+            program = [sys.executable, str(script)]
+        path = os.pathsep.join([str(tmp_path), str(Path(pe.__file__).parents[1])])
+        running = subprocess.Popen(
+            [*program, "--version"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": path},
+            cwd=tmp_path,
+        )
+        waited = time.monotonic()
+        while not reached.exists() and running.poll() is None and time.monotonic() - waited < 30:
+            time.sleep(0.02)
+        running.send_signal(signal.SIGINT)
+        assert (*running.communicate(timeout=30), running.returncode) == (b"", b"", 130)
+
+    def test_of_another_program_stays_with_it(self) -> None:
+        code = "import perfeval, signal; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+        assert done.stdout == b"True\n"

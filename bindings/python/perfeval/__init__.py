@@ -6,9 +6,10 @@
 """
 
 # A module imports only what is to its left, inside functions too; scripts/check-layers holds the whole order:
-# errors calls fields < _core (the extension) < numbers packs < rules reports < documents < render < notebook < this <
-# cli
+# interrupts interpreters errors calls fields < _core (the extension) < numbers packs < rules reports < documents <
+# render < notebook < this < cli
 
+import perfeval.interrupts  # isort: skip
 import perfeval.interpreters  # noqa: F401  # isort: skip
 from perfeval import errors, notebook
 from perfeval._core import (

@@ -7,10 +7,10 @@ from rich.table import Table
 from rich.text import Text
 
 from perfeval import _core
-from perfeval._core import Document, Form, FormReading, Place
+from perfeval._core import Document, Form, FormReading, Place, Trouble
 from perfeval.render import WORDS
 
-__all__ = ["readings_terminal"]
+__all__ = ["reading_lines", "readings_terminal"]
 
 SENTENCES = {
     "en": {
@@ -43,25 +43,35 @@ LONGEST = 40  # characters of a value shown
 
 def readings_terminal(documents: Iterable[Document], lang: str, console: Console) -> None:
     """Print how each form of each document was read, as they arrive."""
-    words = SENTENCES[lang]
     for document in documents:
-        console.print(Text(document.path, style="bold underline"))
-        if document.words:
-            used = words["words"].format(file=document.words.file, fingerprint=document.words.fingerprint[:16])
-            console.print(Text(used, style="dim"))
-        for trouble in document.troubles:
-            console.print(Text("  " + _core.trouble_text(trouble, lang), style="magenta"))
-        for form, read in zip(document.forms, document.readings, strict=False):
-            _form(form, read, lang, console)
-        for skipped in document.skipped:
-            text = words["skipped"].format(table=skipped.table, reason=skipped.reason)
-            console.print(Text("  " + text, style="dim"))
+        for line in reading_lines(document, lang):
+            console.print(line)
 
 
-def _form(form: Form, read: FormReading, lang: str, console: Console) -> None:
+def reading_lines(document: Document, lang: str) -> list[Text | Table]:
+    """How each form of a document was read, as lines and tables."""
+    words = SENTENCES[lang]
+    lines: list[Text | Table] = [Text(document.path, style="bold underline")]
+    if document.words:
+        used = words["words"].format(file=document.words.file, fingerprint=document.words.fingerprint[:16])
+        lines.append(Text(used, style="dim"))
+    lines += _troubles(document.troubles, lang)
+    for form, read in zip(document.forms, document.readings, strict=False):
+        lines += _form(form, read, lang)
+    for skipped in document.skipped:
+        text = words["skipped"].format(table=skipped.table, reason=skipped.reason)
+        lines.append(Text("  " + text, style="dim"))
+    return lines
+
+
+def _troubles(troubles: Iterable[Trouble], lang: str) -> list[Text]:
+    return [Text("  " + _core.trouble_text(trouble, lang), style="magenta") for trouble in troubles]
+
+
+def _form(form: Form, read: FormReading, lang: str) -> list[Text | Table]:
     heads, known = HEADS[lang], _core.words(lang)
     year = f"  {form.year}" if form.year else ""
-    console.print(Text(f"{WORDS[lang]['form']} {form.index}  {_short(form.project.text)}{year}", style="bold"))
+    title = Text(f"{WORDS[lang]['form']} {form.index}  {_short(form.project.text)}{year}", style="bold")
     columns = [
         (
             known["form_table"][c.table],
@@ -76,24 +86,24 @@ def _form(form: Form, read: FormReading, lang: str, console: Console) -> None:
     lines = [(line.label, _place(line.cell), line.field, str(line.depth)) for line in read.lines]
     extras = [(left.label, _place(left.cell), str(left.cells), str(left.figures)) for left in read.extras]
     unclear = [(u.header.text, _place(u.header.place), known["column_question"][u.question]) for u in read.unclear]
-    _table(heads["columns"], columns, console)
-    _table(heads["labels"], labels, console)
-    _table(heads["lines"], lines, console)
-    _table(heads["extras"], extras, console)
-    _table(heads["unclear"], unclear, console)
-    for trouble in form.troubles:
-        console.print(Text("  " + _core.trouble_text(trouble, lang), style="magenta"))
+    tables: dict[str, Sequence[Sequence[str]]] = {
+        "columns": columns,
+        "labels": labels,
+        "lines": lines,
+        "extras": extras,
+        "unclear": unclear,
+    }
+    made = [_table(heads[name], rows) for name, rows in tables.items() if rows]
+    return [title, *made, *_troubles(form.troubles, lang)]
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], console: Console) -> None:
-    if not rows:
-        return
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     table = Table(box=None, padding=(0, 1), header_style="cyan")
     for head in heads:
         table.add_column(head, overflow="fold")
     for row in rows:
         table.add_row(*(Text(_short(cell)) for cell in row))
-    console.print(table)
+    return table
 
 
 def _place(place: Place) -> str:

@@ -12,6 +12,8 @@ from perfeval.render_forms import FORM_WRITERS, forms_bytes
 
 __all__ = ["convert", "schema"]
 
+SCHEMAS = ("form", "findings", "reading", "rules", "score")
+
 
 def convert(
     source: OneInput,
@@ -35,9 +37,9 @@ def convert(
 
 
 def schema(
-    name: Annotated[str, typer.Argument(metavar="form|findings|reading|rules", help="Which JSON Schema.")],
+    name: Annotated[str, typer.Argument(metavar="|".join(SCHEMAS), help="Which JSON Schema.")],
 ) -> None:
     """Print a JSON Schema."""
-    if name not in ("form", "findings", "reading", "rules"):
-        wrong(f"expected form, findings, reading or rules, found '{name}'")
+    if name not in SCHEMAS:
+        wrong(f"expected one of {', '.join(SCHEMAS)}, found '{name}'")
     write((files("perfeval") / "data" / f"{name}.schema.json").read_bytes(), "-")

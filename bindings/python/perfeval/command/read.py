@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 
 import perfeval as pe
-from perfeval import _core
-from perfeval.command.inputs import Inputs, files
+from perfeval import _core, many
+from perfeval.command.inputs import Inputs, files, say_if_empty
 from perfeval.command.options import Language, Output, Sources, Words, language_of_the_locale
 from perfeval.command.output import UNREADABLE, NothingToWrite, console, layout_of, only_readable, write, wrong
-from perfeval.render_readings import readings_terminal
+from perfeval.render_readings import reading_lines, readings_terminal
 
 __all__ = ["read"]
 
@@ -44,7 +44,8 @@ def read(
     if wanted in MARKED:
         _refuse_others(given, wanted)
     states: list[pe.Document] = []
-    read_now = _kept(given.documents(), states, output)
+    sound = _shown(given.documents(), wanted, language)
+    read_now = _kept(sound, states, output)
     with suppress(NothingToWrite):
         if wanted in MARKED:
             _mark(given, list(read_now), output, language)
@@ -60,6 +61,22 @@ def read(
 def _layout(layout: ReadingFormat, output: str) -> str:
     given = None if layout is ReadingFormat.table else layout.value
     return layout_of(output, ["json", *MARKED], given, ReadingFormat.table.value)
+
+
+def _shown(documents: Iterable[pe.Document], wanted: str, language: str) -> Iterator[pe.Document]:
+    """The documents; one that cannot be shown is replaced by its trouble."""
+    for document in documents:
+        try:
+            if wanted == "json":
+                _core.reading_json([document], 0)
+            elif wanted not in MARKED:
+                reading_lines(document, language)
+        except Exception as error:
+            lost = many.failed(document.path, error, document.sha256, document.format)
+            say_if_empty(lost)
+            yield lost
+        else:
+            yield document
 
 
 def _kept(documents: Iterable[pe.Document], kept: list[pe.Document], output: str) -> Iterator[pe.Document]:

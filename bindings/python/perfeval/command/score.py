@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from io import StringIO
 
 import typer
+from rich.console import Console
 
 import perfeval as pe
 from perfeval import many
@@ -25,7 +27,7 @@ def score(call: ManyFiles) -> None:
     pack = rules_of(call.rules, given.documents)
     tally = Tally(given.paths, pack)
     with suppress(NothingToWrite):
-        _put_out(_scored(given.documents(), pack, tally, call.output), pack, call, layout)
+        _put_out(_scored(given.documents(), pack, tally, call, layout), pack, call, layout)
     raise typer.Exit(tally.status(call.fail_on) or int(not tally.counts["forms"]))
 
 
@@ -39,25 +41,34 @@ def _layout(call: ManyFiles) -> str:
     return f"filled {layout}" if layout in FORM_WRITERS else layout
 
 
-def _scored(read: Iterable[pe.Document], pack: pe.Pack, tally: Tally, output: str) -> Iterator[Scored]:
+def _scored(read: Iterable[pe.Document], pack: pe.Pack, tally: Tally, call: ManyFiles, layout: str) -> Iterator[Scored]:
     for document in read:
-        report, cards = _cards(document, pack)
+        report, cards = _cards(document, pack, call.language, layout)
         tally.add(report)
         if document.state == "no_form":
             say_if_empty(document)
         yield from cards
-    only_readable(output, bool(tally.counts["forms"]))
+    only_readable(call.output, bool(tally.counts["forms"]))
 
 
-def _cards(document: pe.Document, pack: pe.Pack) -> tuple[pe.Report, list[Scored]]:
+def _cards(document: pe.Document, pack: pe.Pack, language: str, layout: str) -> tuple[pe.Report, list[Scored]]:
     """The report and the scorecards of a document; an error, also of showing them, is a trouble of the document."""
     try:
         cards = [Scored(document, form, pe.score(form, pack)) for form in document.forms]
-        for scored in cards:
-            scored.card.to_json()
+        _show(cards, pack, layout, language)
         return many.report_of(document, pack), cards
     except Exception as error:
         return many.report_of(many.failed(document.path, error, document.sha256, document.format), pack), []
+
+
+def _show(cards: list[Scored], pack: pe.Pack, layout: str, language: str) -> None:
+    """Lay the cards of one document out, to see whether they can be."""
+    if layout == "table":
+        scores_terminal(cards, language, Console(file=StringIO()))
+    elif layout.startswith("filled "):
+        forms_bytes([scored.card.filled() for scored in cards], layout.removeprefix("filled "))
+    else:
+        scores_text(cards, pack, layout, language)
 
 
 def _put_out(cards: Iterator[Scored], pack: pe.Pack, call: ManyFiles, layout: str) -> None:
