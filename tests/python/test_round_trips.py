@@ -24,10 +24,12 @@ TITLES = [
 MONEY = ("initial_budget", "annual_budget", "arrived", "executed", "execution_rate", "weight", "score")
 TEXTS = ("name", "sign", "target", "unit", "actual")
 # Not yet: indicators of the whole period have columns with the same headers as those of the year; levels in rows of
-# their own have a level below them that is not one of the official words.
+# their own have a level below them that is not one of the official words; lines before their total come back as its
+# parts.
 OPEN = (
     "indicators of the whole period and of the year side by side, each with its own levels",
     "headings of levels as rows with their points and scores, numbered indicators, instructions at the end",
+    "income and expenditure of a department, each with budget and result",
 )
 
 Facts = dict[str, object]
