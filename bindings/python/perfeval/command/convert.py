@@ -12,7 +12,7 @@ from perfeval.render_forms import FORM_WRITERS, forms_bytes
 
 __all__ = ["convert", "schema"]
 
-SCHEMAS = ("form", "findings", "reading", "rules", "score")
+SCHEMAS = ("form", "findings", "reading", "rules", "score", "words")
 
 
 def convert(
