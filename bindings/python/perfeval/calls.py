@@ -1,7 +1,6 @@
 """What the extension asks Python for: the row passed to a rule, the text of a failed rule, that of a refused call."""
 
 import re
-import traceback
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -38,6 +37,8 @@ class Row(NamedTuple):
 
 def failure_text(error: BaseException) -> str:
     """What a report records about a rule that failed: the error, then the traceback."""
+    import traceback
+
     sentence = "".join(traceback.format_exception_only(error)).strip()
     way = "".join(traceback.format_tb(error.__traceback__)).rstrip()
     return f"{sentence}\nTraceback (most recent call last):\n{way}" if way else sentence

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from html import escape
 from typing import overload
 
 from perfeval import _core
@@ -71,6 +70,8 @@ class FormChange:
         return f"form {self.index}: {self.total}{grades}{rows}"
 
     def _repr_html_(self) -> str:
+        from html import escape
+
         lines = [("total", self.total), *((row.field, row.points) for row in self.changed)]
         body = "".join(
             f"<tr><td>{escape(name)}</td><td>{_side(change.before)}</td><td>{_side(change.after)}</td>"

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterable, Iterator, KeysView, Sequence, Set, ValuesView
 from functools import cache
-from importlib.resources import files
 from typing import TypeAlias
 
 from perfeval import _core, many
@@ -104,6 +103,8 @@ def pack_for(documents: Iterable[Document]) -> tuple[Pack, str]:
 
 @cache
 def _examples() -> Document:
+    from importlib.resources import files
+
     source = files("perfeval") / "data" / "forms.json"
     return _core.read_bytes(source.read_bytes(), "forms.json")
 

@@ -6,17 +6,19 @@ Threads are sufficient: reading and auditing in C++ release the GIL. (PDFs are r
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from glob import glob
 from itertools import islice
-from threading import Event
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from perfeval import _core, foreign, office
+from perfeval import _core
 from perfeval._core import Document, Lexicon, Limits, Pack, Trouble
 from perfeval.packs import BUILT_IN
 from perfeval.paths import bytes_of, files_in, is_usual, shown_path
 from perfeval.reports import Report
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from perfeval import foreign
 
 __all__ = ["ENDINGS", "audit_many", "failed", "files_of", "read_all", "read_data", "read_many", "report_of"]
 
@@ -39,6 +41,8 @@ def files_of(source: str | os.PathLike[str]) -> list[str]:
     if os.path.isdir(given):
         return sorted(files_in(given, ENDINGS))
     if not os.path.exists(given) and any(mark in given for mark in "*?["):
+        from glob import glob
+
         return sorted(p for p in glob(given, recursive=True) if os.path.isfile(p)) or [given]
     return [given]
 
@@ -52,8 +56,9 @@ def read_all(names: Sequence[str], limits: Limits = USUAL, words: Lexicon = BUIL
         made.append(document)
         if other is not None:
             others[number] = other
-    for number, document in zip(others, _by_others(list(others.values()), limits), strict=True):
-        made[number] = document
+    if others:
+        for number, document in zip(others, _by_others(list(others.values()), limits), strict=True):
+            made[number] = document
     return made
 
 
@@ -82,7 +87,7 @@ def failed(name: str, error: Exception, sha256: str = "", kind: str = "") -> Doc
     return _core.unreadable(shown_path(name), sha256, kind, cause)
 
 
-_Read = tuple[Document, foreign.Foreign | None]
+_Read: TypeAlias = "tuple[Document, foreign.Foreign | None]"
 """A document, and the file if the C++ library could not read it but another reader can."""
 
 
@@ -95,7 +100,7 @@ def _read(name: str, limits: Limits, words: Lexicon) -> _Read:
         if not _is_left(made):
             return made, None
         data = bytes_of(name, limits.bytes)
-        return made, foreign.foreign(name, data, limits, words) if len(data) <= limits.bytes else None
+        return made, _other(name, data, limits, words) if len(data) <= limits.bytes else None
     except TypeError:  # an invalid call
         raise
     except Exception as error:
@@ -104,7 +109,13 @@ def _read(name: str, limits: Limits, words: Lexicon) -> _Read:
 
 def _read_bytes(data: bytes, name: str, limits: Limits, words: Lexicon) -> _Read:
     made = _core.read_bytes(data, name, limits, words)
-    return made, foreign.foreign(name, data, limits, words) if _is_left(made) else None
+    return made, _other(name, data, limits, words) if _is_left(made) else None
+
+
+def _other(name: str, data: bytes, limits: Limits, words: Lexicon) -> "foreign.Foreign | None":
+    from perfeval import foreign
+
+    return foreign.foreign(name, data, limits, words)
 
 
 def _is_left(document: Document) -> bool:
@@ -112,8 +123,10 @@ def _is_left(document: Document) -> bool:
     return document.state == "unreadable" and bool(document.sha256)
 
 
-def _by_others(files: Sequence[foreign.Foreign], limits: Limits) -> list[Document]:
+def _by_others(files: "Sequence[foreign.Foreign]", limits: Limits) -> list[Document]:
     """The documents of files in other formats; after an error each is read by itself, so that only one is lost."""
+    from perfeval import foreign
+
     try:
         return foreign.documents(files, limits)
     except Exception as error:
@@ -156,6 +169,11 @@ def _in_order(work: Callable[[Sequence[str]], list[Made]], paths: Iterable[str],
 
     Even a single file is read in a thread of its own, so that the caller can be interrupted meanwhile.
     """
+    from concurrent.futures import ThreadPoolExecutor
+    from threading import Event
+
+    from perfeval import office
+
     threads = max(1, workers if workers is not None else os.cpu_count() or 1)
     remaining = iter(paths)
     stopped = Event()

@@ -11,7 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from perfeval import frames, letter
 from perfeval._core import (
     Audit,
     AuditedCall,
@@ -144,6 +143,8 @@ class Findings(Sequence[Finding]):
         `cell` becomes table, row and column; `message` is in one language, zh or en; roundings are texts.
         Raises: ImportError without pyarrow (the extra perfeval[frames]).
         """
+        from perfeval import frames
+
         return frames.to_arrow(self, lang)
 
     def to_pandas(self, lang: str = "en") -> "pd.DataFrame":
@@ -151,6 +152,8 @@ class Findings(Sequence[Finding]):
 
         Raises: ImportError without pandas (the extra perfeval[pandas]).
         """
+        from perfeval import frames
+
         return frames.to_pandas(self, lang)
 
     def to_polars(self, lang: str = "en") -> "pl.DataFrame":
@@ -158,6 +161,8 @@ class Findings(Sequence[Finding]):
 
         Raises: ImportError without polars (the extra perfeval[frames]).
         """
+        from perfeval import frames
+
         return frames.to_polars(self, lang)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
@@ -475,6 +480,8 @@ class Report:
         if layout == "jsonl":
             return self.to_jsonl().encode()
         if layout == "docx":
+            from perfeval import letter
+
             return letter.letter(self)
         if layout not in ("md", "html", "xlsx"):
             raise InvalidValue(f"unknown format '{layout}' for a report; one of json, jsonl, md, html, xlsx, docx")

@@ -1,6 +1,5 @@
 """Rules as code: functions from exact values to points, which remain ordinary callables."""
 
-import inspect
 from collections.abc import Callable
 from fractions import Fraction
 from functools import update_wrapper
@@ -77,6 +76,8 @@ def _in_order(function: Callable[..., Number]) -> Callable[..., Number]:
     another beside a name that is none of them.
     """
     try:
+        import inspect
+
         parameters = inspect.signature(function).parameters.values()
     except (TypeError, ValueError):  # a function of C without a signature
         return function

@@ -7,7 +7,6 @@ pipe, /dev/stdout) is written through.
 import errno
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -43,7 +42,7 @@ def whole_file(path: Path, replace: bool = True) -> Iterator[BinaryIO]:
     old = _state(target)
     if old is not None and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
-    beside = os.path.join(os.path.dirname(target), f".perfeval-{secrets.token_hex(8)}.part")
+    beside = os.path.join(os.path.dirname(target), f".perfeval-{os.urandom(8).hex()}.part")
     try:
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666), "wb") as file:
             if old is not None:
