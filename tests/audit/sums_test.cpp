@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <perfeval/audit/audit.hpp>
 
+#include <algorithm>
+
 #include "form_builder.hpp"
 #include "written.hpp"
 
@@ -228,6 +230,59 @@ TEST(Total, IsANoteWhereEveryRowUnroundedExplainsIt) {
   made.total("100", "95");
   const texts found = findings_of(made.done());
   EXPECT_EQ(found, (texts{"total-mismatch:note@total.score=94.7", "weight-structure:note@indicators=10/50/30/10"}));
+}
+
+// 9 + 90 = 99 of 100; without the row of 30 the weights add up to 70, so that a table may be missing.
+TEST(Grade, IsHeldAgainstTheScoresOnlyWhereTheirWeightsAreWhole) {
+  const auto graded = [](bool whole) {
+    form_builder made;
+    made.total_funds({"100", "100", "90", "90%", "10", "9"});
+    made.plain_row(kind::quantity, "50", "50").plain_row(kind::satisfaction, "10", "10");
+    if (whole) made.plain_row(kind::social, "30", "30");
+    made.paper().total.grade = read_cell("差");
+    texts grades;
+    for (const std::string& said : findings_of(made.done()))
+      if (said.rfind("grade", 0) == 0) grades.push_back(said);
+    return grades;
+  };
+  EXPECT_EQ(graded(true), texts{"grade-mismatch:error@total.grade=优"});
+  EXPECT_EQ(graded(false), texts{});
+}
+
+// 9 + 50 + 10 = 69, and a table on the next page without a column of scores: 99 may be right.
+TEST(Total, IsNotHeldAgainstScoresOfWhichATableHasNoColumn) {
+  form_builder made;
+  made.total_funds({"100", "100", "90", "90%", "10", "9"});
+  made.plain_row(kind::quantity, "50", "50")
+      .plain_row(kind::satisfaction, "10", "10")
+      .plain_row(kind::social, "30", "")
+      .total("100", "99");
+  made.paper().indicators[2].score = perfeval::test::absent_figure();
+  for (const std::string& said : findings_of(made.done())) EXPECT_EQ(said.find("total-mismatch"), std::string::npos);
+}
+
+// The form has no column of reasons that was recognised, and the row with 8 of 10 points alone has words in an unread
+// one: they may be the reason. If a row with full points has words there as well, they are none.
+TEST(Deductions, AreNotCalledUnexplainedWhereAnUnreadColumnMayExplainThem) {
+  const auto met_but_deducted = [](bool of_full_row_too) {
+    form_builder made;
+    made.total_funds({"100", "100", "90", "90%", "10", "9"});
+    made.row(kind::quantity, {"任务1", "≥5次", "5次", "10", "8", ""}).plain_row(kind::quality, "40", "40");
+    made.paper().has.reason = false;
+    for (std::size_t i = 0; i < (of_full_row_too ? 2U : 1U); ++i) {
+      extra aside;
+      aside.label = "备注";
+      aside.value = read_cell("资料归档不及时");
+      aside.value.content = content::unreadable;
+      aside.value.place = {1, static_cast<std::uint32_t>(i + 5), 9};
+      made.paper().indicators[i].extras.push_back(aside);
+    }
+    const texts found = findings_of(made.done());
+    return std::any_of(found.begin(), found.end(),
+                       [](const std::string& f) { return f.rfind("target-met-deducted", 0) == 0; });
+  };
+  EXPECT_FALSE(met_but_deducted(false));
+  EXPECT_TRUE(met_but_deducted(true));
 }
 
 TEST(Subtotals, AreTheSumsOfTheirRows) {
