@@ -68,4 +68,6 @@ def main() -> None:
     if status in INTERRUPTED:
         say("interrupted: the output is incomplete / 已中断，输出不完整")
         streams.leave(status)
-    raise SystemExit(streams.ended(sys.stdout.flush) or status)
+    status = streams.ended(sys.stdout.flush) or status
+    streams.let_go()
+    raise SystemExit(status)

@@ -12,7 +12,7 @@ from types import FrameType
 
 from perfeval.command.output import CLOSED_PIPE, UNREADABLE, say
 
-__all__ = ["ended", "leave", "prepare"]
+__all__ = ["ended", "leave", "let_go", "prepare"]
 
 PATIENCE = 5.0  # seconds, for threads to remove what they made
 SIGNALLED = 128  # plus the number of the signal, as shells report it
@@ -78,6 +78,14 @@ def leave(status: int) -> None:
             thread.join(max(0, deadline - time.monotonic()))
     sys.stderr.flush()
     os._exit(status)
+
+
+def let_go() -> None:
+    """Drop what the standard error refuses to take: the interpreter would end with a status of its own, 120."""
+    try:
+        sys.stderr.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def ended(work: Callable[[], object]) -> int:
