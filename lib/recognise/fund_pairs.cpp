@@ -244,13 +244,13 @@ const laid_cell* rate_without_label(const draft& d, const laid_row& row) {
 }
 
 // 其中：财政拨款 | 100 | 财政拨款执行数 | 98: what was spent of the line before it.
-bool is_executed_of(const pair& one, const pair& line) {
+bool is_executed_of(const pair& executed, const pair& line) {
   std::string_view name = line.label;
   if (words::opens_sublines(name)) name.remove_prefix(std::string_view("其中").size());
   if (name.starts_with(":")) name.remove_prefix(1);
   if (name.ends_with(":")) name.remove_suffix(1);
-  return !name.empty() && &one != &line && one.label.size() > name.size() && one.label.starts_with(name) &&
-         one.spelled().has(words::list::executed_column);
+  return !name.empty() && &executed != &line && executed.label.size() > name.size() &&
+         executed.label.starts_with(name) && executed.spelled().has(words::list::executed_column);
 }
 
 // Amounts of the total line, and whether they are enough for one: two, or the budget alone before any table.
