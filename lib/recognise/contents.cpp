@@ -24,7 +24,6 @@ void count(contents& seen, const laid_cell& cell) {
   }
   ++seen.texts;
   seen.fund_words += words::fund_of(cell).has_value();
-  seen.ticks += cell.key == "√" || cell.key == "✓" || cell.key == "✔" || cell.key == "☑" || cell.key == "■";
   seen.natures += words::says_no_sign(cell);
   seen.bounds += begins_with_operator(cell.key) && words::holds_digit(cell.key);
   seen.signs += cell.key.size() <= 24 && read_sign(cell.text()) != comparison::none;

@@ -16,7 +16,6 @@ struct contents {
   std::size_t signs = 0;       // ≥, 正向
   std::size_t bounds = 0;      // ≥10株
   std::size_t natures = 0;     // 定量, 定性指标
-  std::size_t ticks = 0;       // √
 };
 
 // In the order of the columns; of the rows with figures that are not numbers of columns.

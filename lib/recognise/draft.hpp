@@ -36,6 +36,7 @@ struct draft {
   std::optional<std::uint32_t> rate_column;  // of a header over pairs: 预算执行进度, whose values have no label
   bool unknown_amounts = false;              // a row of amounts of the transposed fund table has no known word
   std::size_t loose_lines = 0;               // fund lines outside a table: amounts next to their labels
+  bool unread_body = false;                  // next to the department: a body under a label that cannot be read
   bool total_row_seen = false;               // the row below the indicators: what follows is not an indicator
 
   // Only a title and its surroundings so far: a new title replaces it.

@@ -358,6 +358,7 @@ class walk {
 
   void end_form() {
     if (is_form(draft_)) {
+      settle_head(draft_);
       settle_funds(draft_);
       settle_indicators(draft_);
       settle_reading(draft_);

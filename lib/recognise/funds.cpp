@@ -203,7 +203,7 @@ bool is_fund_header(const laid_row& row) {
       (!has_only_points(row) || row.filled[row.filled.size() - 2]->is_figure || !row.filled.back()->is_figure))
     return false;
   int amounts = 0, rates = 0, spent = 0;
-  bool label = false, section = false, extra = false;
+  bool label = false, section = false, extra = false, period = false;
   for (const auto* cell : row.filled) {
     const auto meaning = words::fund_meaning(*cell);
     amounts += is_amount(meaning);
@@ -212,9 +212,12 @@ bool is_fund_header(const laid_row& row) {
     label = label || meaning == meaning::label;
     section = section || meaning == meaning::section;
     extra = extra || meaning == meaning::known_extra;
+    period = period || (meaning == meaning::known_extra && words::is_other_period(*cell));
   }
+  // 资金来源 | 实施期资金, next to a word that cannot be read
+  const bool beside_other = (amounts == 1 && section && extra) || (label && period);
   const bool enough = row.has_figure ? amounts + rates >= 2 && spent > 0 && count_figures(row) == 1
-                                     : amounts + rates >= 2 || (amounts == 1 && (label || (section && extra)));
+                                     : amounts + rates >= 2 || (amounts == 1 && label) || beside_other;
   return enough && std::none_of(row.filled.begin(), row.filled.end(), [](const laid_cell* cell) {
            return has_amount_after_colon(cell->key) || names_project(*cell);
          });

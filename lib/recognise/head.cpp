@@ -44,21 +44,40 @@ bool set_total(draft& d, const laid_cell& name, const laid_cell& value) {
   return true;
 }
 
-// Whether the unit that was read bore a general label (单位名称, 填报单位) and the one under `name` carries out the
-// project. The first is kept among the extras.
-bool gives_way(draft& d, const laid_cell& name) {
+bool has_any(std::string_view key, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](auto word) { return key.find(word) != key.npos; });
+}
+
+// The label of the unit that was read, if it is a general one (单位名称, 填报单位), else the end.
+std::vector<read_label>::iterator general_unit(draft& d) {
   auto& labels = d.reading.labels;
   const auto read = std::find_if(labels.begin(), labels.end(), [](const auto& one) { return one.field == "unit"; });
-  if (read == labels.end() || d.made.unit.empty()) return false;
-  const auto has_any = [](std::string_view key, std::initializer_list<std::string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](auto word) { return key.find(word) != key.npos; });
-  };
-  const auto first = words::key_of(read->label);
-  if (!has_any(first, {"单位名称", "填报单位"}) || has_any(first, {"项目", "实施"})) return false;
-  if (!has_any(name.key, {"实施单位", "承担单位", "执行单位", "项目单位"})) return false;
-  keep(d, first.substr(0, first.find(':')), d.made.unit);
-  labels.erase(read);
-  return true;
+  if (read == labels.end() || d.made.unit.empty()) return labels.end();
+  const auto key = words::key_of(read->label);
+  return has_any(key, {"单位名称", "填报单位"}) && !has_any(key, {"项目", "实施"}) ? read : labels.end();
+}
+
+// The unit under a general label is kept among the extras.
+void leave_unit(draft& d, std::vector<read_label>::iterator general) {
+  const auto key = words::key_of(general->label);
+  keep(d, key.substr(0, key.find(':')), d.made.unit);
+  d.reading.labels.erase(general);
+  d.made.unit = {};
+}
+
+// Whether the label `name` says that the unit under it carries out the project.
+bool names_executor(const laid_cell& name) {
+  return has_any(name.key, {"实施单位", "承担单位", "执行单位", "项目单位"});
+}
+
+// 某市体育馆, 某县第一中学: the name of a body, by its last word.
+bool names_body(const laid_cell& cell) {
+  if (cell.is_figure || cell.key.size() < 9 || cell.key.size() > 90) return false;
+  for (const std::string_view word :
+       {"局", "厅", "委", "办", "部", "院", "校", "学", "馆", "站", "所", "心", "司", "队",
+        "处", "会", "府", "社", "团", "场", "园", "库", "组", "科", "室", "段", "台"})
+    if (cell.key.ends_with(word)) return true;
+  return false;
 }
 
 // The field that a value under its label becomes: empty if it is none, but need not be kept; nothing if it is to be
@@ -76,7 +95,8 @@ std::optional<std::string> field_of(draft& d, label label, const laid_cell& name
       return once(d.made.department, "department");
     case label::unit:
       d.has_pairs = true;
-      if (gives_way(d, name)) d.made.unit = {};
+      if (const auto general = general_unit(d); general != d.reading.labels.end() && names_executor(name))
+        leave_unit(d, general);
       return once(d.made.unit, "unit");
     case label::total_score:
       return set_total(d, name, value) ? "total.score" : "";
@@ -288,6 +308,15 @@ std::size_t past_lost_merge(const std::vector<const laid_cell*>& cells, std::siz
 bool take_pairs(draft& draft, const laid_row& row) {
   bool any = false;
   const auto cells = own_cells(row);
+  // 主管部门 | 某市体育局 | 实施单位 | 某市体育馆; next to 省级主管部门 is another department.
+  const bool of_bodies = std::any_of(cells.begin(), cells.end(), [](const laid_cell* cell) {
+    return words::label_of(*cell) == label::department && !has_any(cell->key, {"中央", "省"});
+  });
+  // `value` is next to a label that cannot be read.
+  const auto keep_unread = [&](const laid_cell& name, const laid_cell& value) {
+    draft.unread_body = draft.unread_body || (of_bodies && names_body(value));
+    keep(draft, std::string(name.key), value);
+  };
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const auto& name = *cells[i];
     if (name.blank()) continue;
@@ -304,10 +333,18 @@ bool take_pairs(draft& draft, const laid_row& row) {
       const bool total = label == label::none && cells[i + 1]->is_figure;
       set_pair(draft, total ? label::total_score : label, name, *cells[++i]);
     } else if (has_value && may_be_label(name) && !cells[i + 1]->blank()) {
-      keep(draft, std::string(name.key), *cells[++i]);
+      keep_unread(name, *cells[i + 1]);
+      ++i;
+    } else if (of_bodies && i > 0 && cells[i - 1]->blank() && names_body(name)) {
+      keep_unread(*cells[i - 1], name);
     }
   }
   return any;
+}
+
+void settle_head(draft& d) {
+  const auto general = general_unit(d);
+  if (d.unread_body && general != d.reading.labels.end()) leave_unit(d, general);
 }
 
 namespace {

@@ -21,6 +21,8 @@ bool names_project(const laid_row& row);
 // Alternating labels and values: 项目名称 | … | 主管部门 | …, or 项目名称：… in one cell. False if the row has no
 // label.
 bool take_pairs(draft& draft, const laid_row& row);
+// At the end of a form: a unit under a general label (单位名称) is left out if another may carry out the project.
+void settle_head(draft& d);
 
 // The header of the goals (预期目标 | 实际完成情况) and the row of a single goal (年度总体目标 | …).
 bool is_goal_header(const laid_row& row);

@@ -63,11 +63,35 @@ void leave_measures(header& columns) {
   if (names_measures(all[i])) columns.set_meaning(i, meaning::known_extra);
 }
 
-// A tick is no reason: 经费保障 under 偏差原因分析, where the word of the column with the reasons cannot be read.
-void leave_ticked_causes(header& columns, const std::vector<contents>& below) {
-  for (std::size_t i = 0; i < below.size(); ++i)
-    if (columns.columns()[i].meaning == meaning::reason && below[i].ticks > 0 && below[i].ticks == below[i].texts)
-      columns.set_meaning(i, meaning::known_extra);
+bool is_tick(const laid_cell& cell) {
+  return cell.key == "√" || cell.key == "✓" || cell.key == "✔" || cell.key == "☑" || cell.key == "■";
+}
+
+// A tick is no reason: 经费保障 under 偏差原因分析, where the word of the column with the reasons cannot be read. Of
+// several columns without a readable word, the one with texts has them.
+void leave_ticked_causes(header& columns, std::span<const laid_row> below) {
+  const auto& all = columns.columns();
+  const auto first = columns.index(meaning::reason);
+  if (first == all.size() || !below.front().lines_up) return;
+  std::vector<std::size_t> ticks(all.size()), texts(all.size());
+  for (const auto& row : below) {
+    if (row.filled.empty() || words::is_total(*row.filled.front()) || is_indicator_header(row)) break;
+    for (std::size_t i = first; i < all.size(); ++i) {
+      if (all[i].meaning != meaning::reason) continue;
+      const auto* cell = covering(row, all[i].column);
+      if (cell != nullptr && !cell->blank() && !cell->from_above) ++(is_tick(*cell) ? ticks : texts)[i];
+    }
+  }
+  std::optional<std::size_t> with_texts;
+  bool ticked = false, open = true;
+  for (std::size_t i = first; i < all.size(); ++i) {
+    if (all[i].meaning != meaning::reason) continue;
+    open = open && all[i].own != meaning::reason && all[i].place == all[first].place;
+    ticked = ticked || ticks[i] > 0;
+    if (texts[i] > 0) with_texts = with_texts ? all.size() : i;
+    if (ticks[i] > 0 && texts[i] == 0) columns.set_meaning(i, meaning::known_extra);
+  }
+  if (ticked && open && with_texts.value_or(all.size()) < all.size()) columns.keep(*with_texts);
 }
 
 // The label of the whole table comes first: 年度绩效目标1（80分）, 年度绩效指标完成情况.
@@ -446,11 +470,11 @@ void indicator_table::set_header(header columns, std::span<const laid_row> below
   spread_over_parts(header_, below);
   std::vector<contents> contents;
   if (header_.has(meaning::unknown) || header_.has(meaning::sign) || names_types(header_) ||
-      !header_.has(meaning::target) || several_reasons(header_))
+      !header_.has(meaning::target))
     contents = contents_below(header_, below);
   name_criterion(header_, contents);
   name_signs(header_, contents);
-  leave_ticked_causes(header_, contents);
+  if (several_reasons(header_) && !below.empty()) leave_ticked_causes(header_, below);
   unknown_figures_ = unknown_figures_ || has_unknown_figures(header_, contents);
   keep_sign(header_, contents);
   leave_natures(header_, contents);
