@@ -1,15 +1,8 @@
-// Any bytes as a document of whatever format they seem to be: packages, pages, texts, JSON. Its forms come back equal
-// from JSON, which takes valid UTF-8 only.
-#include <perfeval/read/document.hpp>
-#include <perfeval/read/json.hpp>
-#include <perfeval/write/json.hpp>
-
-#include <cstdint>
-#include <cstdlib>
+// Any bytes as a document of whatever format they seem to be: packages, pages, texts, JSON. Everything follows.
+#include "everything.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto made = perfeval::read_document_bytes({reinterpret_cast<const char*>(data), size});
-  if (made.forms.empty() && made.troubles.empty()) std::abort();  // nothing is refused without a word
-  if (perfeval::read_json(perfeval::write_json(made.forms)).value != made.forms) std::abort();
+  const auto bytes = fuzzing::bytes_of(data, size);
+  fuzzing::check_document(perfeval::read_document_bytes(bytes, {}, fuzzing::bounds()), bytes);
   return 0;
 }

@@ -1,11 +1,10 @@
-// Any bytes as a web page.
-#include <perfeval/read/form.hpp>
+// Any bytes as a web page. Everything follows.
+#include "everything.hpp"
+
 #include <perfeval/read/html.hpp>
 
-#include <cstdint>
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto tables = perfeval::read_html({reinterpret_cast<const char*>(data), size});
-  perfeval::recognise(tables.value);
+  auto tables = perfeval::read_html(fuzzing::bytes_of(data, size), fuzzing::bounds());
+  fuzzing::check_document(perfeval::read_tables(std::move(tables.value), fuzzing::bounds()), {});
   return 0;
 }

@@ -1,18 +1,11 @@
-// Any bytes as JSON of forms: what could be read is written and read back equal, without a trouble, and can be audited
-// and scored.
-#include <perfeval/audit/report.hpp>
-#include <perfeval/read/json.hpp>
-#include <perfeval/rule/cn_mof_2020.hpp>
-#include <perfeval/write/json.hpp>
-
-#include <cstdint>
-#include <cstdlib>
+// Any bytes as JSON of forms: what could be read is written and read back equal, without a trouble. Everything follows.
+#include "everything.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto first = perfeval::read_json({reinterpret_cast<const char*>(data), size});
-  const auto again = perfeval::read_json(perfeval::write_json(first.value));
-  if (again.value != first.value || !again.troubles.empty()) std::abort();
-  static const perfeval::pack rules = perfeval::cn_mof_2020();
-  static_cast<void>(perfeval::audit_forms(first.value, rules));  // scores them too
+  const auto read = perfeval::read_json(fuzzing::bytes_of(data, size), fuzzing::bounds());
+  fuzzing::check_forms(read.value, fuzzing::usual_rules());
+  perfeval::report made = perfeval::report_under(fuzzing::usual_rules());
+  made.documents.push_back(perfeval::audit_forms(read.value, fuzzing::usual_rules()));
+  fuzzing::check_report(made, fuzzing::usual_rules());
   return 0;
 }

@@ -1,16 +1,10 @@
-// Any bytes as a text: read, recognised, written as JSON and read back equal.
-#include <perfeval/read/form.hpp>
-#include <perfeval/read/json.hpp>
-#include <perfeval/read/text.hpp>
-#include <perfeval/write/json.hpp>
+// Any bytes as a text. Everything follows.
+#include "everything.hpp"
 
-#include <cstdint>
-#include <cstdlib>
+#include <perfeval/read/text.hpp>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto tables = perfeval::read_text({reinterpret_cast<const char*>(data), size});
-  const auto found = perfeval::recognise(tables.value);
-  const auto again = perfeval::read_json(perfeval::write_json(found.forms));
-  if (again.value != found.forms || !again.troubles.empty()) std::abort();
+  auto tables = perfeval::read_text(fuzzing::bytes_of(data, size), fuzzing::bounds());
+  fuzzing::check_document(perfeval::read_tables(std::move(tables.value), fuzzing::bounds()), {});
   return 0;
 }

@@ -1,0 +1,10 @@
+// Any bytes as comma-separated values. Everything follows.
+#include "everything.hpp"
+
+#include <perfeval/read/csv.hpp>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  auto tables = perfeval::read_csv(fuzzing::bytes_of(data, size), fuzzing::bounds());
+  fuzzing::check_document(perfeval::read_tables(std::move(tables.value), fuzzing::bounds()), {});
+  return 0;
+}
