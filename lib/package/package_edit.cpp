@@ -205,10 +205,17 @@ std::string package_edit::finish() {
   for (std::size_t i = 0; i < zip_.entries().size(); ++i) {
     const std::string& name = zip_.entries()[i].name;
     const auto part = parts_.find(name);
-    if (part == parts_.end() || !part->second.changed)
-      made.copy(zip_, i);
-    else
+    if (part != parts_.end() && part->second.changed) {
       made.add(name, written(part->second));
+    } else {
+      try {
+        made.copy(zip_, i);
+      } catch (const error&) {
+        troubles_.push_back({trouble_kind::unreadable_part, name, "a damaged part, which cannot be copied",
+                             "a whole .docx or .xlsx: save the file again"});
+        return {};
+      }
+    }
     done.insert(name);
   }
   for (const auto& [name, part] : parts_)

@@ -53,6 +53,7 @@ class package_edit {
   void declare(const std::string& part, const std::string& type);
   void declare_ending(const std::string& ending, const std::string& type);
 
+  // The bytes of the package; empty, and a trouble, if a part cannot be copied because it is damaged.
   std::string finish();
 
  private:

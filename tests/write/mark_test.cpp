@@ -4,6 +4,7 @@
 #include <perfeval/read/document.hpp>
 #include <perfeval/rule/cn_mof_2020.hpp>
 #include <perfeval/write/mark.hpp>
+#include <perfeval/write/repair.hpp>
 
 #include "package/xml.hpp"
 #include "package/zip.hpp"
@@ -219,6 +220,24 @@ TEST(Marked, ACutOffPackageIsATroubleAndNeverACrash) {
   for (std::size_t size = 0; size + 30 < whole.size(); size += 97) {
     const auto made = mark(std::string_view(whole).substr(0, size), report, language::zh);
     EXPECT_FALSE(made.clean()) << size;
+  }
+}
+
+// The directory names the part, but its own header is overwritten: it is not needed to read the form, only copied.
+TEST(Marked, ADamagedPartThatWouldBeCopiedIsATrouble) {
+  const std::string part = "docProps/core.xml";
+  std::string bytes = file("road_upkeep.xlsx");
+  const auto report = audit_of(bytes);
+  const std::size_t name = bytes.find(part);
+  ASSERT_NE(name, std::string::npos);
+  ASSERT_EQ(bytes.substr(name - 30, 4), "PK\x03\x04");
+  bytes.replace(name - 30, 4, "rot!");
+  ASSERT_EQ(audit_of(bytes).forms.size(), 1u);
+  for (const auto& made : {mark(bytes, report, language::zh), repair_document(bytes, report)}) {
+    EXPECT_TRUE(made.value.empty());
+    ASSERT_EQ(made.troubles.size(), 1u);
+    EXPECT_EQ(made.troubles[0].kind, trouble_kind::unreadable_part);
+    EXPECT_EQ(made.troubles[0].at, part);
   }
 }
 
