@@ -84,6 +84,20 @@ TEST(Decimal, RefusesTextBeyondTheLimits) {
   EXPECT_EQ(decimal::parse(std::string(10'000, '9'), wide).digits(), 10'000);
 }
 
+// 5000E1000 is 5.000E+1003: the limit is on the exponent that is printed, so that what is written is never refused.
+TEST(Decimal, ReadsNoTextThatItWouldNotReadAsPrinted) {
+  const std::string nines(1000, '9');
+  for (const std::string& text :
+       {std::string("5000e1000"), std::string("50e1000"), std::string("0.05e-1000"), nines + "e2"})
+    EXPECT_THROW(decimal::parse(text), limit_exceeded) << text;
+  for (const std::string& text :
+       {std::string("5e1000"), std::string("5000e997"), std::string("0.05e-998"), std::string("0.0e-999"), nines,
+        nines + "e-1000", nines + "e-600", "0.00000" + nines.substr(5)}) {
+    const decimal read = decimal::parse(text);
+    EXPECT_EQ(decimal::parse(to_scientific(read)), read) << text;
+  }
+}
+
 TEST(Decimal, ComparesFarApartScalesWithoutWritingThemOut) {
   EXPECT_LT(decimal(1), decimal(1, -900'000'000));
   EXPECT_GT(decimal(1), decimal(1, 900'000'000));

@@ -57,6 +57,16 @@ inline number_text scan_number(const char* first, const char* last) noexcept {
   return found;
 }
 
+/// Whether the limits allow the number as to_scientific prints it: what was read once can be read again.
+[[gnu::noinline]] inline bool is_within(const number_text& found, std::int64_t scale, const limits& bounds) noexcept {
+  std::int64_t count = found.count;
+  for (const char* c = found.digits; count > 1 && (*c == '0' || *c == '.'); ++c)
+    if (*c == '0') --count;
+  const std::int64_t most = bounds.exponent;
+  const auto allows = [most](std::int64_t exponent) { return exponent <= most && exponent >= -most; };
+  return count <= bounds.digits && allows(found.exponent) && allows(count - 1 - scale);
+}
+
 [[gnu::noinline]] inline integer long_coefficient(const number_text& found) {
   std::string digits;
   digits.reserve(static_cast<std::size_t>(found.count));
@@ -191,9 +201,9 @@ PERFEVAL_INLINE std::from_chars_result from_chars(const char* first, const char*
                                                   const limits& bounds) {
   const detail::decimal_text::number_text found = detail::decimal_text::scan_number(first, last);
   if (found.count == 0) return {first, std::errc::invalid_argument};
-  const std::int64_t exponent = found.exponent < 0 ? -found.exponent : found.exponent;
   const std::int64_t scale = found.fraction - found.exponent;
-  if (exponent > bounds.exponent || found.count > bounds.digits || found.count > PERFEVAL_MOST_DIGITS ||
+  const bool usual = found.exponent == 0 && found.count <= bounds.digits;
+  if ((!usual && !detail::decimal_text::is_within(found, scale, bounds)) || found.count > PERFEVAL_MOST_DIGITS ||
       scale > decimal::most_scale || scale < -decimal::most_scale)
     return {found.last, std::errc::result_out_of_range};
   value = detail::access::make(detail::decimal_text::coefficient_of(found), static_cast<std::int32_t>(scale));
