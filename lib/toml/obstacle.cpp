@@ -5,6 +5,8 @@
 namespace perfeval::inline v0::toml_file {
 namespace {
 
+bool is_ascii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }
+
 bool is_block(std::string_view toml, std::size_t position) noexcept {
   return toml.size() - position >= 3 && toml[position + 1] == toml[position] && toml[position + 2] == toml[position];
 }
@@ -19,6 +21,7 @@ std::size_t behind_quotes(std::string_view toml, std::size_t position, std::opti
       ++i;
       const std::size_t next = std::min(toml.find_first_not_of(" \t\r", i), toml.size());
       if (block && next < toml.size() && toml[next] == '\n') met = obstacle{obstacle::sort::line_end, i - 1};
+      if (next < toml.size() && !is_ascii(toml[next])) met = obstacle{obstacle::sort::escape, i - 1};
     } else if (toml[i] == quote && (!block || is_block(toml, i))) {
       return i + width;
     } else if (toml[i] == '\n' && !block) {
@@ -73,7 +76,7 @@ std::optional<obstacle> find_obstacle(std::string_view toml, std::uint32_t most_
     if (c == '[' || c == '{') ++brackets;
     if ((c == ']' || c == '}') && brackets > 0) --brackets;
     if (brackets > most_depth || parts > most_depth) met = obstacle{obstacle::sort::depth, i};
-    if (static_cast<unsigned char>(c) >= 0x80) met = obstacle{obstacle::sort::character, i};
+    if (!is_ascii(c)) met = obstacle{obstacle::sort::character, i};
     ++i;
   }
   return met;

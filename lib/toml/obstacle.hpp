@@ -14,6 +14,7 @@ struct obstacle {
     depth,      // brackets, or the parts of a dotted key, nested deeper than allowed
     character,  // anything but ASCII outside of texts and comments
     line_end,   // a backslash that ends a line of a text in three quotes
+    escape,     // a backslash before anything but ASCII, in a text in double quotes
     header,     // a [ at the beginning of a line that no key follows
     quote,      // a text in quotes where neither a key nor a value begins
   } kind = sort::depth;

@@ -50,6 +50,9 @@ std::nullopt_t refuse(context& reading, std::string_view toml, const obstacle& m
     case obstacle::sort::quote:
       return refuse(reading, "toml-syntax", place, "a quote behind something else",
                     "one value, and a comma or a line end behind it");
+    case obstacle::sort::escape:
+      return refuse(reading, "toml-syntax", place, "a backslash before a letter that is none of TOML's escapes",
+                    "\\\\ for a backslash");
     default:
       return refuse(reading, "toml-syntax", place, "a backslash at the end of a line", "a text without it");
   }

@@ -278,6 +278,8 @@ TEST(BrokenPack, NamesTheCharacterOutsideOfQuotes) {
   EXPECT_NE(reading.errors[0].found.find("〔"), std::string::npos);
   EXPECT_EQ(codes_of(read_pack("a = \"\"\"x\\\n、\"\"\"\n", "t")), "toml-syntax");
   EXPECT_EQ(codes_of(read_pack("a = 0\"〔\"\n", "t")), "toml-syntax");
+  for (const char* text : {"a = \"\\、\"\n", "a = \"\"\"\\ é\"\"\"\n", "\"\"\"\"d\\\\%\\\\\\\\\\\xEF\xBA\xBF\\b\""})
+    EXPECT_EQ(codes_of(read_pack(text, "t")), "toml-syntax") << text;
   for (const char* text : {"[", "[\n", "[=]\n", "[[!]]\n", "  [ \t,x]\n"})
     EXPECT_EQ(codes_of(read_pack(text, "t")), "toml-syntax") << text;
   EXPECT_NE(codes_of(read_pack("\xEF\xBB\xBFid = \"城\"\n", "t")), "toml-syntax");  // a byte order mark is no fault
