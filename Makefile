@@ -39,7 +39,7 @@ sanitize:  ## The C++ tests under the address and undefined-behaviour sanitizers
 	@scripts/bootstrap ci
 	@scripts/check sanitize
 
-fuzz:  ## Every fuzz target for FUZZ_SECONDS (default 20)
+fuzz:  ## Every fuzz target for FUZZ_SECONDS (default 30)
 	@scripts/bootstrap ci
 	@FUZZ_RUNS=-1 scripts/check fuzz
 

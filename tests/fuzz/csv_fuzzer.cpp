@@ -4,7 +4,8 @@
 #include <perfeval/read/csv.hpp>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  auto tables = perfeval::read_csv(fuzzing::bytes_of(data, size), fuzzing::bounds());
-  fuzzing::check_document(perfeval::read_tables(std::move(tables.value), fuzzing::bounds()), {});
+  const auto bytes = fuzzing::bytes_of(data, size);
+  auto tables = perfeval::read_csv(bytes, fuzzing::bounds());
+  fuzzing::check_document(perfeval::read_tables(std::move(tables.value), fuzzing::bounds()), bytes, {});
   return 0;
 }

@@ -26,6 +26,6 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string package = package_of(parts_of(bytes_of(data, size)), usual_parts());
-  check_document(read_document_bytes(package, {}, bounds()), package);
+  check_document(read_document_bytes(package, {}, bounds()), bytes_of(data, size), package);
   return 0;
 }

@@ -2,10 +2,9 @@
 #include "everything.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto read = perfeval::read_json(fuzzing::bytes_of(data, size), fuzzing::bounds());
-  fuzzing::check_forms(read.value, fuzzing::usual_rules());
-  perfeval::report made = perfeval::report_under(fuzzing::usual_rules());
-  made.documents.push_back(perfeval::audit_forms(read.value, fuzzing::usual_rules()));
-  fuzzing::check_report(made, fuzzing::usual_rules());
+  const auto bytes = fuzzing::bytes_of(data, size);
+  const auto forms = perfeval::read_json(bytes, fuzzing::bounds()).value;
+  const perfeval::pack& rules = fuzzing::usual_rules();
+  fuzzing::check_forms(forms, perfeval::audit_forms(forms, rules), rules, fuzzing::turn_of(bytes));
   return 0;
 }
