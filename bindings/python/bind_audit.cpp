@@ -30,20 +30,27 @@ namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
-/// A report with the pack that its sources are named from, and what is kept of its forms to compare them with others.
+/// The forms of a document, shared with the document that they were read from.
+using shared_forms = std::shared_ptr<const std::vector<form>>;
+
+/// A report with the pack that its sources are named from, what is kept of its forms to compare them with others, and
+/// the forms of its documents for a page.
 struct audited {
   report result;
   pack_pointer rules;
   audited_call call;
+  std::vector<shared_forms> forms;
 };
 
 std::shared_ptr<audited> empty_report(const pack_pointer& rules) {
-  return std::make_shared<audited>(audited{report_under(rules->rules()), rules, {}});
+  return std::make_shared<audited>(audited{report_under(rules->rules()), rules, {}, {}});
 }
 
-std::shared_ptr<audited> audit_document_list(const std::vector<const document*>& documents, const pack_pointer& rules) {
+std::shared_ptr<audited> audit_document_list(const std::vector<std::shared_ptr<document>>& documents,
+                                             const pack_pointer& rules) {
   auto made = empty_report(rules);
-  for (const document* document : documents) {
+  for (const std::shared_ptr<document>& document : documents) {
+    made->forms.push_back(shared_forms(document, &document->forms));
     made->result.documents.push_back(audit_document(*document, rules->rules()));
     made->call.take(document->path, document->forms);
     if (!made->result.words) made->result.words = document->words;
@@ -54,13 +61,15 @@ std::shared_ptr<audited> audit_document_list(const std::vector<const document*>&
 
 std::shared_ptr<audited> audit_one_form(const form& form, const pack_pointer& rules) {
   auto made = empty_report(rules);
-  made->result.documents.push_back(perfeval::audit_forms(std::span(&form, 1), rules->rules()));
+  made->result.documents.push_back(audit_forms(std::span(&form, 1), rules->rules()));
+  made->forms.push_back(std::make_shared<const std::vector<perfeval::form>>(1, form));
   return made;
 }
 
-std::shared_ptr<audited> audit_form_list(const std::vector<form>& forms, const pack_pointer& rules) {
+std::shared_ptr<audited> audit_form_list(std::vector<form> forms, const pack_pointer& rules) {
   auto made = empty_report(rules);
   made->result.documents.push_back(audit_forms(forms, rules->rules()));
+  made->forms.push_back(std::make_shared<const std::vector<form>>(std::move(forms)));
   return made;
 }
 
@@ -84,6 +93,7 @@ void extend(audited& self, const audited& other) {
   const std::size_t first_added = self.result.documents.size();
   self.result.documents.insert(self.result.documents.end(), other.result.documents.begin(),
                                other.result.documents.end());
+  self.forms.insert(self.forms.end(), other.forms.begin(), other.forms.end());
   self.result.findings.insert(self.result.findings.end(), other.result.findings.begin(), other.result.findings.end());
   if (!self.result.words) self.result.words = other.result.words;
   keep_rules_without_row(self.result, first_added);
@@ -135,8 +145,10 @@ std::string markdown_of(const audited& self, const std::string& lang) {
   return to_markdown(self.result, self.rules->rules(), language_named(lang));
 }
 
-py::bytes xlsx_of(const audited& self, const std::string& lang) {
-  return to_xlsx(self.result, self.rules->rules(), language_named(lang));
+std::string xlsx_of(const audited& self, const std::string& lang, const std::string& date) {
+  std::vector<std::span<const form>> forms;
+  for (const shared_forms& one : self.forms) forms.emplace_back(*one);
+  return to_xlsx(self.result, forms, self.rules->rules(), language_named(lang), date);
 }
 
 /// Errors: InvalidValue if the bytes are not a .docx or .xlsx, or there is more than one document.
@@ -186,6 +198,22 @@ std::vector<std::vector<std::vector<std::string>>> repair_texts(const audited& s
   return documents;
 }
 
+/// (the report, its pack, the forms of each document as JSON); the forms are new since 0.2.
+py::tuple state_of(const audited& self) {
+  py::list forms;
+  for (const shared_forms& one : self.forms) forms.append(py::bytes(write_json(*one)));
+  return py::make_tuple(packed(self.result), self.rules, forms);
+}
+
+std::shared_ptr<audited> from_state(const py::tuple& state) {
+  auto made = std::make_shared<audited>(
+      audited{unpacked<report>(state[0].cast<py::tuple>()), state[1].cast<pack_pointer>(), {}, {}});
+  if (state.size() < 3) return made;
+  for (const py::handle& one : state[2])
+    made->forms.push_back(std::make_shared<const std::vector<form>>(read_json(one.cast<std::string>()).value));
+  return made;
+}
+
 }  // namespace
 
 void bind_audit(py::module_& module) {
@@ -199,7 +227,12 @@ void bind_audit(py::module_& module) {
       .def("to_html", &html_of, py::arg("lang"), without_gil)
       .def("to_html_fragment", &fragment_of, py::arg("lang"), without_gil)
       .def("to_markdown", &markdown_of, py::arg("lang"), without_gil)
-      .def("to_xlsx", &xlsx_of, py::arg("lang"))
+      .def(
+          "to_xlsx",
+          [](const audited& self, const std::string& lang, const std::string& date) {
+            return py::bytes(xlsx_of(self, lang, date));
+          },
+          py::arg("lang"), py::arg("date"))
       .def("mark", &marked, py::arg("data"), py::arg("lang"),
            "The bytes of the one document audited, a .docx or .xlsx, with each finding marked in its cell.")
       .def("repair", &repaired_bytes, py::arg("data"),
@@ -210,11 +243,7 @@ void bind_audit(py::module_& module) {
            "The repairs of each form of each document in words, the likeliest first.")
       .def_property_readonly("counts", &counts_as_dict,
                              "The numbers of documents, forms and findings of each severity.")
-      .def(py::pickle([](const audited& self) { return py::make_tuple(packed(self.result), self.rules); },
-                      [](const py::tuple& state) {
-                        return std::make_shared<audited>(
-                            audited{unpacked<report>(state[0].cast<py::tuple>()), state[1].cast<pack_pointer>(), {}});
-                      }))
+      .def(py::pickle(&state_of, &from_state))
       .def_property_readonly(
           "portable", [](const audited& self) { return !self.rules->toml.empty(); },
           "Whether it can be pickled: not under rules written in Python.")

@@ -104,21 +104,6 @@ std::size_t style_of(const page_cell& cell) {
   return places >= 0 ? first_number + static_cast<std::size_t>(places) : style_of(cell.plays);
 }
 
-// Text that would be read as an escaped character (_x000D_) has its underscore escaped.
-std::string workbook_text(const std::string& text) {
-  std::string made;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape = i + 6 < text.size() && text[i] == '_' && text[i + 1] == 'x' && text[i + 6] == '_' &&
-                        std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i) + 2,
-                                    text.begin() + static_cast<std::ptrdiff_t>(i) + 6, ascii::is_hexadecimal);
-    if (text[i] == '\r')
-      made += "_x000D_";
-    else
-      made += escape ? "_x005F_" : std::string(1, text[i]);
-  }
-  return escaped(made);
-}
-
 std::size_t characters_in(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
@@ -243,6 +228,20 @@ std::string cell_name(std::size_t row, std::size_t column) {
   for (std::size_t n = column + 1; n > 0; n = (n - 1) / 26)
     letters.insert(letters.begin(), static_cast<char>('A' + (n - 1) % 26));
   return letters + std::to_string(row + 1);
+}
+
+std::string workbook_text(const std::string& text) {
+  std::string made;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escape = i + 6 < text.size() && text[i] == '_' && text[i + 1] == 'x' && text[i + 6] == '_' &&
+                        std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i) + 2,
+                                    text.begin() + static_cast<std::ptrdiff_t>(i) + 6, ascii::is_hexadecimal);
+    if (text[i] == '\r')
+      made += "_x000D_";
+    else
+      made += escape ? "_x005F_" : std::string(1, text[i]);
+  }
+  return escaped(made);
 }
 
 int decimals_stored_exactly(std::string_view text) {

@@ -16,6 +16,10 @@ std::string workbook_of(std::span<const page> pages, bool wide = false);
 // a `+`, a trailing zero …
 int decimals_stored_exactly(std::string_view text);
 
+// A text as the content of an XML element of a workbook; what would be read as an escaped character (_x000D_) has its
+// underscore escaped.
+std::string workbook_text(const std::string& text);
+
 // "A1", "AB12".
 // Units: both count from 0.
 std::string cell_name(std::size_t row, std::size_t column);

@@ -206,32 +206,49 @@ TEST(ReportMarkdown, SaysInChineseWhatAFormIsAndComesTo) {
 
 TEST(ReportWorkbook, InChineseHasNoColumnForPrograms) {
   const auto read = read_document_bytes(to_xlsx(examples(), cn_mof_2020(), language::zh));
-  ASSERT_EQ(read.tables.size(), 2u);
+  ASSERT_EQ(read.tables.size(), 5u);
   std::string header;
-  for (const auto& cell : read.tables[0].rows[0].cells) header += cell.text + " ";
+  for (const auto& cell : read.tables[1].rows[0].cells) header += cell.text + " ";
   EXPECT_EQ(header, "文件名 序号 项目 级别 代码 位置 表 行 列 填报 应为 问题 依据 ");
-  for (const auto& row : read.tables[0].rows)
+  for (const auto& row : read.tables[1].rows)
     for (const auto& cell : row.cells) {
       EXPECT_EQ(cell.text.find("indicators["), std::string::npos) << cell.text;
       EXPECT_EQ(cell.text.find("/50/30/10"), std::string::npos) << cell.text;
     }
 }
 
-TEST(ReportWorkbook, HasARowAFinding) {
+TEST(ReportWorkbook, HasARowAFindingAndARowAForm) {
   const auto read = read_document_bytes(to_xlsx(examples(), cn_mof_2020(), language::en));
-  ASSERT_EQ(read.tables.size(), 2u);
-  EXPECT_EQ(read.tables[0].rows.size(), findings_in(examples()) + 1);
-  EXPECT_EQ(read.tables[0].rows[0].cells[3].text, "Severity");
+  ASSERT_EQ(read.tables.size(), 5u);
+  EXPECT_EQ(read.tables[1].rows.size(), findings_in(examples()) + 1);
+  EXPECT_EQ(read.tables[1].rows[0].cells[3].text, "Severity");
+  EXPECT_EQ(read.tables[2].rows.size(), 18u);
 }
 
-TEST(ReportWorkbook, NamesTheRulesAndTheWordsOnASheetOfTheirOwn) {
+std::string summary_of(const report& made) {
+  const auto read = read_document_bytes(to_xlsx(made, cn_mof_2020(), language::zh));
+  std::string text;
+  for (const auto& row : read.tables.at(0).rows)
+    for (const auto& cell : row.cells) text += cell.text + "\n";
+  return text;
+}
+
+TEST(ReportWorkbook, NamesTheRulesAndTheWordsInItsSummary) {
   report made = examples();
   made.words = words_file{"own.toml", std::string(64, 'a')};
-  const auto read = read_document_bytes(to_xlsx(made, cn_mof_2020(), language::zh));
-  ASSERT_EQ(read.tables.size(), 2u);
-  const std::string& text = read.tables[1].rows.at(0).cells.at(0).text;
+  const std::string text = summary_of(made);
   EXPECT_NE(text.find("cn-mof-2020"), text.npos) << text;
-  EXPECT_NE(text.find("own.toml（指纹 aaaaaaaaaaaaaaaa）"), text.npos) << text;
+  EXPECT_NE(text.find("own.toml\n"), text.npos) << text;
+  EXPECT_NE(text.find(std::string(64, 'a')), text.npos) << text;
+}
+
+TEST(ReportWorkbook, CutsATextThatNoCellHoldsAndSaysSo) {
+  report made = examples();
+  for (int i = 0; i < 100'000; ++i) made.documents.at(0).forms.at(0).project += "路";
+  const std::string bytes = to_xlsx(made, cn_mof_2020(), language::zh);
+  const auto read = read_document_bytes(bytes);
+  EXPECT_EQ(read.tables.at(2).rows.at(1).cells.at(4).text.size(), 3u * 32'767);  // 32,766 characters and an ellipsis
+  EXPECT_NE(summary_of(made).find("超过单元格长度而截断的文字"), std::string::npos);
 }
 
 }  // namespace

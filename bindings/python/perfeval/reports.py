@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
@@ -488,7 +489,7 @@ class Report:
         if isinstance(self._source, str):
             raise InvalidValue(f"an unpickled report has only its JSON: write {layout} before pickling, or audit again")
         if layout == "xlsx":
-            return self._source.to_xlsx(lang)
+            return self._source.to_xlsx(lang, date.today().isoformat())
         return (self._source.to_markdown(lang) if layout == "md" else self._source.to_html(lang)).encode()
 
     def repair_texts(self, lang: str = "en") -> list[list[list[str]]]:

@@ -1,10 +1,11 @@
-/// An audit for people: as one web page, as Markdown, and as a workbook with one row per finding. The contract for
+/// An audit for people: as one web page, as Markdown, and as a workbook. The contract for
 /// programs is write/report.hpp.
 #pragma once
 
 #include <perfeval/audit/message.hpp>
 #include <perfeval/audit/report.hpp>
 #include <perfeval/export.hpp>
+#include <perfeval/form/form.hpp>
 #include <perfeval/rule/pack.hpp>
 
 #include <span>
@@ -42,9 +43,16 @@ PERFEVAL_API std::string html_page(const std::string& title, const std::string& 
 /// The report as GitHub-flavoured Markdown.
 PERFEVAL_API std::string to_markdown(const report& report, const pack& rules, language language);
 
-/// The bytes of an .xlsx file: one sheet, one row per finding, in the order of the report; the severity cell is
-/// coloured.
-/// Errors: limit_exceeded if a text is too long for a cell of a workbook.
+/// The bytes of an .xlsx file: a summary with charts, the findings, the forms, their indicators and budget lines, a
+/// sheet each. A figure is stored as a number where a workbook holds it exactly (at most 15 digits), in a format that
+/// shows it as printed. Findings and the cells that they are about are linked with each other. A text longer than a cell
+/// holds (32,767 characters) is cut, and the summary says how many were.
+///
+/// forms: those of each document, in the order of the report; the sheets of indicators and budget lines show these.
+/// date: as text, for the summary; empty: none.
+PERFEVAL_API std::string to_xlsx(const report& report, std::span<const std::span<const form>> forms, const pack& rules,
+                                 language language, const std::string& date = {});
+/// The same without the forms.
 PERFEVAL_API std::string to_xlsx(const report& report, const pack& rules, language language);
 
 /// A trouble on one line. In Chinese where it is, what happened, the text of the paper that it is about, and what to
