@@ -13,12 +13,14 @@
 #include <perfeval/read/audit.hpp>
 #include <perfeval/trouble.hpp>
 #include <perfeval/write/mark.hpp>
+#include <perfeval/write/pack.hpp>
 #include <perfeval/write/repair.hpp>
 #include <perfeval/write/report.hpp>
 #include <perfeval/write/report_page.hpp>
 
 #include <pybind11/stl.h>
 
+#include <cstdint>
 #include <memory>
 #include <set>
 #include <span>
@@ -30,7 +32,7 @@ namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
-/// The forms of a document, shared with the document that they were read from.
+/// The forms of a document in the order of its report, without its tables.
 using shared_forms = std::shared_ptr<const std::vector<form>>;
 
 /// A report with the pack that its sources are named from, what is kept of its forms to compare them with others, and
@@ -46,11 +48,10 @@ std::shared_ptr<audited> empty_report(const pack_pointer& rules) {
   return std::make_shared<audited>(audited{report_under(rules->rules()), rules, {}, {}});
 }
 
-std::shared_ptr<audited> audit_document_list(const std::vector<std::shared_ptr<document>>& documents,
-                                             const pack_pointer& rules) {
+std::shared_ptr<audited> audit_document_list(const std::vector<const document*>& documents, const pack_pointer& rules) {
   auto made = empty_report(rules);
-  for (const std::shared_ptr<document>& document : documents) {
-    made->forms.push_back(shared_forms(document, &document->forms));
+  for (const document* document : documents) {
+    made->forms.push_back(std::make_shared<const std::vector<form>>(document->forms));
     made->result.documents.push_back(audit_document(*document, rules->rules()));
     made->call.take(document->path, document->forms);
     if (!made->result.words) made->result.words = document->words;
@@ -121,7 +122,24 @@ std::shared_ptr<audited> selected(const audited& self, const std::string& least,
 
 std::shared_ptr<audited> worst_first(const audited& self) {
   auto made = std::make_shared<audited>(self);
+  std::vector<std::vector<std::uint32_t>> numbers;
+  for (document_report& document : made->result.documents) {
+    auto& own = numbers.emplace_back();
+    for (form_report& form : document.forms) {
+      own.push_back(form.index);
+      form.index = static_cast<std::uint32_t>(own.size() - 1);  // its position, to see where it goes
+    }
+  }
   put_worst_first(made->result);
+  for (std::size_t d = 0; d < numbers.size(); ++d) {
+    const bool has_papers = self.forms[d]->size() == numbers[d].size();  // a report of an old pickle has none
+    std::vector<form> papers;
+    for (form_report& form : made->result.documents[d].forms) {
+      if (has_papers) papers.push_back((*self.forms[d])[form.index]);
+      form.index = numbers[d][form.index];
+    }
+    made->forms[d] = std::make_shared<const std::vector<form>>(std::move(papers));
+  }
   return made;
 }
 
@@ -208,7 +226,10 @@ py::tuple state_of(const audited& self) {
 std::shared_ptr<audited> from_state(const py::tuple& state) {
   auto made = std::make_shared<audited>(
       audited{unpacked<report>(state[0].cast<py::tuple>()), state[1].cast<pack_pointer>(), {}, {}});
-  if (state.size() < 3) return made;
+  if (state.size() < 3) {
+    made->forms.assign(made->result.documents.size(), std::make_shared<const std::vector<form>>());
+    return made;
+  }
   for (const py::handle& one : state[2])
     made->forms.push_back(std::make_shared<const std::vector<form>>(read_json(one.cast<std::string>()).value));
   return made;
@@ -241,6 +262,9 @@ void bind_audit(py::module_& module) {
            "The forms of the one document audited, each with its first repair made.")
       .def("repair_texts", &repair_texts, py::arg("lang"),
            "The repairs of each form of each document in words, the likeliest first.")
+      .def_property_readonly(
+          "rules_fingerprint", [](const audited& self) { return fingerprint(self.rules->rules()); },
+          "SHA-256 of the parameters of the rules.")
       .def_property_readonly("counts", &counts_as_dict,
                              "The numbers of documents, forms and findings of each severity.")
       .def(py::pickle(&state_of, &from_state))

@@ -11,7 +11,6 @@
 #include <pybind11/stl.h>
 
 #include <iterator>
-#include <memory>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -227,8 +226,7 @@ void bind_read(py::module_& module) {
       .def(py::self == py::self)
       .def("__hash__", [](const skipped_table& self) { return py::hash(py::make_tuple(self.table, self.reason)); });
 
-  py::class_<document, std::shared_ptr<document>>(
-      module, "Document", "A document as it was read: its forms, its tables, and the troubles met.")
+  py::class_<document>(module, "Document", "A document as it was read: its forms, its tables, and the troubles met.")
       .def_readonly("path", &document::path, "As given; '' for bytes without a name.")
       .def_readonly("sha256", &document::sha256,
                     "Of the bytes, 64 hexadecimal digits; '' if they could not be obtained.")

@@ -10,7 +10,6 @@
 #include <pybind11/operators.h>
 #include <pybind11/stl.h>
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -92,7 +91,7 @@ void bind_reading(py::module_& module) {
       "reading_json",
       [](const std::vector<const document*>& documents, int indent) { return to_reading_json(documents, indent); },
       py::arg("documents"), py::arg("indent") = 0, py::call_guard<py::gil_scoped_release>());
-  py::class_<document, std::shared_ptr<document>>(module.attr("Document"))
+  py::class_<document>(module.attr("Document"))
       .def("mark_reading", &marked, py::arg("data"), py::arg("lang") = "en",
            "The bytes of the document, a .docx or .xlsx, with a comment on every header that says how it was read.\n\n"
            "data: the bytes that were read.  Raises: InvalidValue if they are not a .docx or .xlsx.");

@@ -3,6 +3,7 @@
 #include <perfeval/write/pack.hpp>
 
 #include "packs/keys.hpp"
+#include "text/sha256.hpp"
 
 #include <algorithm>
 #include <array>
@@ -221,6 +222,12 @@ std::vector<pack_parameter> parameters(const pack& rules) {
   std::vector<pack_parameter> all = listing(rules).all();
   forget_sources_of_nothing(rules, all);
   return all;
+}
+
+std::string fingerprint(const pack& rules) {
+  std::string lines;
+  for (const pack_parameter& one : parameters(rules)) lines += one.key + " = " + one.value + "\n";
+  return sha256(lines);
 }
 
 std::vector<pack_difference> differences(const pack& a, const pack& b) {

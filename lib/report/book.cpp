@@ -25,6 +25,7 @@ constexpr std::size_t most_digits = 15;  // every number of that many survives i
 constexpr std::size_t most_rows = 1'048'576;
 constexpr std::size_t most_links = 65'000;  // of a sheet; Excel repairs a file that has more than 65,530
 constexpr std::string_view cut_mark = "…";
+constexpr std::uint32_t usual_height = 18;  // of a row, in points
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -58,17 +59,16 @@ std::size_t significant_digits(std::string_view whole, std::string_view part) {
 // The text cut to what a cell holds; whether it was.
 bool cut(std::string& text) {
   if (text.size() <= longest_book_text) return false;
-  std::size_t units = 0;
+  std::size_t units = 0, kept = 0;
   for (std::size_t i = 0; i < text.size();) {
     const auto [point, length] = utf8::decode(std::string_view(text).substr(i));
-    const std::size_t wide = point > 0xFFFF ? 2 : 1;
-    if (units + wide >= longest_book_text) {  // leaves one for the mark
-      text.resize(i);
-      text += cut_mark;
-      return true;
-    }
-    units += wide;
+    units += point > 0xFFFF ? 2 : 1;
     i += length;
+    if (units < longest_book_text) kept = i;  // leaves one for the mark
+    if (units <= longest_book_text) continue;
+    text.resize(kept);
+    text += cut_mark;
+    return true;
   }
   return false;
 }
@@ -120,8 +120,8 @@ std::pair<std::size_t, std::size_t> end_of(const book_sheet& sheet) {
   std::size_t row = std::max<std::size_t>(1, sheet.rows.size() + head_rows(sheet)) - 1;
   std::size_t column = std::max<std::size_t>(1, sheet.columns.size()) - 1;
   for (const book_chart& chart : sheet.charts) {
-    row = std::max(row, chart.bottom);
-    column = std::max(column, chart.right);
+    row = std::max(row, chart.bottom - 1);
+    column = std::max(column, chart.right - 1);
   }
   return {row, column};
 }
@@ -153,7 +153,7 @@ std::string sheet_part(const book_sheet& sheet, std::string_view footer, book_st
          "\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><dimension ref=\"" + all + "\"/><sheetViews><sheetView" +
          (sheet.is_list ? "" : " showGridLines=\"0\"") + (first ? " tabSelected=\"1\"" : "") +
          " workbookViewId=\"0\">" + (sheet.is_list ? frozen : "") +
-         "</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"18\"/>" +
+         "</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"" + std::to_string(usual_height) + "\"/>" +
          (columns.empty() ? "" : "<cols>" + columns + "</cols>") + "<sheetData>" + rows + "</sheetData>" +
          (sheet.is_list ? "<autoFilter ref=\"" + all + "\"/>" : "") + links_of(sheet) +
          "<printOptions horizontalCentered=\"1\"/><pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.6\" "
@@ -215,7 +215,6 @@ void add_charts(zip_writer& package, const std::vector<book_sheet>& sheets,
 book_cell number_cell(std::string_view text, std::string_view unit) {
   book_cell made;
   made.text = std::string(text);
-  made.look = book_look::figure;
   std::string_view rest = text;
   const bool negative = rest.starts_with('-');
   if (negative) rest.remove_prefix(1);
@@ -231,6 +230,7 @@ book_cell number_cell(std::string_view text, std::string_view unit) {
       significant_digits(whole, part) > most_digits || part.size() > most_digits)
     return made;
   if (negative && (whole + std::string(part)).find_first_not_of('0') == std::string::npos) return made;
+  made.look = book_look::figure;
   made.digits = negative ? "-" : "";
   if (percent)
     made.digits += hundredth(whole, part);
@@ -266,6 +266,16 @@ book_losses fit(std::vector<book_sheet>& sheets) {
 
 std::string place_in(const book_sheet& sheet, std::size_t row, std::size_t column) {
   return "'" + sheet.name + "'!" + cell_name(row, column);
+}
+
+std::size_t row_below(const book_sheet& sheet, std::size_t top, std::uint32_t points) {
+  std::uint32_t passed = 0;
+  std::size_t row = top;
+  for (; passed < points; ++row) {
+    const std::size_t own = row - head_rows(sheet);
+    passed += own < sheet.rows.size() ? height_of(sheet.rows[own], sheet.columns) : usual_height;
+  }
+  return row;
 }
 
 std::string written(const std::vector<book_sheet>& sheets, std::string_view footer) {

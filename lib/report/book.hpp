@@ -25,7 +25,8 @@ struct book_cell {
   std::string link;  // a place in this workbook: 'Forms'!A5
 };
 
-// A text; one that is printed as a figure (1,234.50, 98.5%, 20分) and has at most 15 digits is stored as a number.
+// A text; one that is printed as a figure (1,234.50, 98.5%, 20分) and has at most 15 digits is stored as a number and
+// stands at the right.
 // `unit` is the unit of its column, which the text may carry.
 book_cell number_cell(std::string_view text, std::string_view unit = {});
 book_cell count_cell(std::size_t count);
@@ -41,8 +42,8 @@ struct book_chart {
   std::string title;
   std::size_t first_row = 0, rows = 0;
   std::size_t names = 0, numbers = 0;
-  bool lying = false;  // the bars grow to the right
-  std::size_t left = 0, top = 0, right = 0, bottom = 0;
+  bool lying = false;                                    // the bars grow to the right
+  std::size_t left = 0, top = 0, right = 0, bottom = 0;  // the last two are those that follow
 };
 
 struct book_sheet {
@@ -64,6 +65,9 @@ book_losses fit(std::vector<book_sheet>& sheets);
 // A place in the workbook: 'Forms'!A5.
 // Units: both count from 0, the row with that of the column names.
 std::string place_in(const book_sheet& sheet, std::size_t row, std::size_t column);
+
+// The first row that begins so many points below the upper edge of `top`, or further down.
+std::size_t row_below(const book_sheet& sheet, std::size_t top, std::uint32_t points);
 
 // The bytes of an .xlsx file. `footer` names a page: "Page &P of &N".
 std::string written(const std::vector<book_sheet>& sheets, std::string_view footer);

@@ -70,7 +70,8 @@ std::size_t book_styles::style_of(const book_cell& cell) {
                      (like_formula ? " quotePrefix=\"1\"" : "") +
                      " applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" "
                      "applyAlignment=\"1\"><alignment horizontal=\"" +
-                     across + "\" vertical=\"center\"" + (title ? "" : " wrapText=\"1\"") + "/></xf>");
+                     across + "\" vertical=\"center\"" + (title ? "" : " wrapText=\"1\"") +
+                     (cell.look == book_look::words ? " indent=\"1\"" : "") + "/></xf>");
   known_.emplace(wanted, written_.size());  // 0 is the style of cells that have none
   return written_.size();
 }

@@ -5,11 +5,11 @@
 
 #include "report/book.hpp"
 #include "report/words.hpp"
-#include "text/sha256.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -33,10 +33,10 @@ struct column_words {
 };
 
 constexpr column_words finding_columns[] = {
-    {words::path, 22},      {words::number, 6},    {words::project, 26},          {words::severity_word, 8},
-    {words::code_word, 20}, {words::place, 26},    {words::field_word, 24, true}, {{"表", "Table"}, 6},
-    {{"行", "Row"}, 6},     {{"列", "Column"}, 7}, {words::printed, 14},          {words::expected, 14},
-    {words::text, 56},      {words::source, 36}};
+    {words::path, 16},      {words::number, 5},    {words::project, 20},          {words::severity_word, 8},
+    {words::code_word, 26}, {words::place, 20},    {words::field_word, 16, true}, {{"表", "Table"}, 5},
+    {{"行", "Row"}, 4},     {{"列", "Column"}, 6}, {words::printed, 14},          {words::expected, 14},
+    {words::text, 44},      {words::source, 28}};
 
 constexpr column_words form_columns[] = {{words::path, 22},
                                          {words::number, 6},
@@ -48,10 +48,10 @@ constexpr column_words form_columns[] = {{words::path, 22},
                                          {{"全年预算数", "Annual budget"}, 14},
                                          {{"全年执行数", "Executed"}, 14},
                                          {{"填报执行率", "Rate printed"}, 10},
-                                         {{"复算执行率", "Rate exact"}, 16},
+                                         {{"复算执行率", "Rate exact"}, 24},
                                          {{"填报总分", "Score printed"}, 9},
-                                         {{"复算最低分", "Recomputed, low"}, 14},
-                                         {{"复算最高分", "Recomputed, high"}, 14},
+                                         {{"复算最低分", "Recomputed, low"}, 18},
+                                         {{"复算最高分", "Recomputed, high"}, 18},
                                          {{"等级", "Grade"}, 9},
                                          {{"错误", "Errors"}, 7},
                                          {{"警告", "Warnings"}, 9},
@@ -142,13 +142,6 @@ book_cell rate_cell(const ratio& value) {
                    book_look::figure);
 }
 
-// SHA-256 over the parameters of a pack, a line each.
-std::string fingerprint_of(const pack& rules) {
-  std::string lines;
-  for (const pack_parameter& one : parameters(rules)) lines += one.key + " = " + one.value + "\n";
-  return sha256(lines);
-}
-
 class report_book {
  public:
   report_book(const report& report, std::span<const std::span<const form>> papers, const pack& rules, language language)
@@ -163,11 +156,12 @@ class report_book {
 
   std::string make(const std::string& date) {
     for (std::size_t d = 0; d < report_.documents.size(); ++d)
-      for (const form_report& form : report_.documents[d].forms) add_form(d, form);
-    add_findings(report_.findings, report_.documents.size(), nullptr);
+      for (std::size_t i = 0; i < report_.documents[d].forms.size(); ++i) add_form(d, i);
+    add_findings(report_.findings, report_.documents.size(), {});
     for (std::size_t d = 0; d < report_.documents.size(); ++d) {
-      add_findings(report_.documents[d].findings, d, nullptr);
-      for (const form_report& form : report_.documents[d].forms) add_findings(form.findings, d, &form);
+      add_findings(report_.documents[d].findings, d, {});
+      for (std::size_t i = 0; i < report_.documents[d].forms.size(); ++i)
+        add_findings(report_.documents[d].forms[i].findings, d, i);
     }
     std::vector<book_sheet> sheets{std::move(findings_), std::move(forms_), std::move(indicators_), std::move(budget_)};
     const book_losses lost = fit(sheets);
@@ -177,7 +171,8 @@ class report_book {
   }
 
  private:
-  using row_key = std::tuple<std::size_t, std::uint32_t, part, std::uint32_t>;
+  // Document, position of the form in it, part, number of the row in the part.
+  using row_key = std::tuple<std::size_t, std::size_t, part, std::uint32_t>;
 
   template <std::size_t N>
   book_sheet list(const bilingual& name, const column_words (&columns)[N]) {
@@ -190,20 +185,20 @@ class report_book {
 
   [[nodiscard]] std::string text(const bilingual& words) const { return words.text(language_); }
 
-  [[nodiscard]] const form* paper_of(std::size_t document, std::uint32_t index) const {
-    if (document >= papers_.size()) return nullptr;
-    const auto forms = papers_[document];
-    const auto found = std::find_if(forms.begin(), forms.end(), [index](const form& f) { return f.index == index; });
-    return found == forms.end() ? nullptr : &*found;
+  [[nodiscard]] const form* paper_of(std::size_t document, std::size_t position) const {
+    if (document >= papers_.size() || position >= papers_[document].size()) return nullptr;
+    return &papers_[document][position];
   }
 
-  std::vector<book_cell> head(std::size_t document, const form_report& form) {
+  std::vector<book_cell> head(std::size_t document, std::size_t position) {
+    const form_report& form = report_.documents[document].forms[position];
     return {text_cell(report_.documents[document].path), count_cell(form.index), text_cell(form.project)};
   }
 
-  void add_form(std::size_t document, const form_report& form) {
-    rows_[{document, form.index, part::project, 0}] = forms_.rows.size() + 1;
-    const perfeval::form* paper = paper_of(document, form.index);
+  void add_form(std::size_t document, std::size_t position) {
+    const form_report& form = report_.documents[document].forms[position];
+    const perfeval::form* paper = paper_of(document, position);
+    rows_[{document, position, part::project, 0}] = forms_.rows.size() + 1;
     std::vector<book_cell> row{text_cell(report_.documents[document].path), count_cell(form.index),
                                text_cell(form.department), text_cell(form.unit), text_cell(form.project)};
     row.push_back(form.year ? number_cell(std::to_string(*form.year)) : text_cell(""));
@@ -216,8 +211,8 @@ class report_book {
     for (const std::size_t n : {counts.errors, counts.warnings, counts.notes}) row.push_back(count_cell(n));
     forms_.rows.push_back(std::move(row));
     if (paper == nullptr) return;
-    for (std::size_t i = 0; i < paper->indicators.size(); ++i) add_indicator(document, form, *paper, i);
-    for (std::size_t i = 0; i < paper->budget.size(); ++i) add_line(document, form, *paper, i);
+    for (std::size_t i = 0; i < paper->indicators.size(); ++i) add_indicator(document, position, *paper, i);
+    for (std::size_t i = 0; i < paper->budget.size(); ++i) add_line(document, position, *paper, i);
   }
 
   // The total line of the funds, in the unit of the form.
@@ -236,10 +231,10 @@ class report_book {
     row.push_back(divides ? rate_cell(total.executed.value / total.annual_budget.value) : text_cell(""));
   }
 
-  void add_indicator(std::size_t document, const form_report& form, const perfeval::form& paper, std::size_t i) {
+  void add_indicator(std::size_t document, std::size_t position, const form& paper, std::size_t i) {
     const indicator& one = paper.indicators[i];
-    rows_[{document, form.index, part::indicators, static_cast<std::uint32_t>(i + 1)}] = indicators_.rows.size() + 1;
-    std::vector<book_cell> row = head(document, form);
+    rows_[{document, position, part::indicators, static_cast<std::uint32_t>(i + 1)}] = indicators_.rows.size() + 1;
+    std::vector<book_cell> row = head(document, position);
     row.push_back(count_cell(i + 1));
     for (const cell* shown : {&one.level1, &one.level2, &one.name}) row.push_back(text_cell(shown->text));
     for (const cell* shown : {&one.target, &one.actual}) row.push_back(number_cell(shown->text));
@@ -249,10 +244,10 @@ class report_book {
     indicators_.rows.push_back(std::move(row));
   }
 
-  void add_line(std::size_t document, const form_report& form, const perfeval::form& paper, std::size_t i) {
+  void add_line(std::size_t document, std::size_t position, const form& paper, std::size_t i) {
     const budget_line& line = paper.budget[i];
-    rows_[{document, form.index, part::budget, static_cast<std::uint32_t>(i + 1)}] = budget_.rows.size() + 1;
-    std::vector<book_cell> row = head(document, form);
+    rows_[{document, position, part::budget, static_cast<std::uint32_t>(i + 1)}] = budget_.rows.size() + 1;
+    std::vector<book_cell> row = head(document, position);
     row.push_back(text_cell(line.label.text));
     row.push_back(text_cell(paper.money));
     for (const figure* amount : {&line.initial_budget, &line.annual_budget, &line.executed})
@@ -268,9 +263,9 @@ class report_book {
     book_sheet* sheet = nullptr;
     std::size_t row = 0, column = 0;  // the row with that of the column names
   };
-  target target_of(std::size_t document, const form_report& form, const field& field) {
+  target target_of(std::size_t document, std::size_t position, const field& field) {
     const auto in = [&](part part, std::uint32_t index) {
-      const auto found = rows_.find({document, form.index, part, index});
+      const auto found = rows_.find({document, position, part, index});
       return found == rows_.end() ? std::size_t{0} : found->second;
     };
     if (field.part == part::indicators)
@@ -281,11 +276,12 @@ class report_book {
     return {&forms_, in(part::project, 0), form_column(field.part)};
   }
 
-  void add_findings(const std::vector<finding>& findings, std::size_t document, const form_report* form) {
-    for (const finding& f : findings) add_finding(f, document, form);
+  void add_findings(const std::vector<finding>& findings, std::size_t document, std::optional<std::size_t> position) {
+    for (const finding& f : findings) add_finding(f, document, position);
   }
 
-  void add_finding(const finding& f, std::size_t document, const form_report* form) {
+  void add_finding(const finding& f, std::size_t document, std::optional<std::size_t> position) {
+    const form_report* form = position ? &report_.documents[document].forms[*position] : nullptr;
     ++codes_[f.code].second;
     codes_[f.code].first = std::max(codes_[f.code].first, f.severity);
     std::vector<book_cell> row;
@@ -295,8 +291,8 @@ class report_book {
     row.push_back(text_cell(std::string(words_of(f.severity, language_))));
     row.back().tinted = f.severity;
     row.push_back(text_cell(std::string(name_of(f.code))));
+    if (position) link(row.back(), f, target_of(document, *position, f.field));
     row.push_back(text_cell(label_text(f, language_)));
-    if (form != nullptr) link(row.back(), f, target_of(document, *form, f.field));
     if (language_ != language::zh) row.push_back(text_cell(f.path));
     for (const auto n : {f.cell.table, f.cell.row, f.cell.column})
       row.push_back(f.cell.known() ? count_cell(n) : text_cell(""));
@@ -316,20 +312,33 @@ class report_book {
     if (!cell.tinted || is_graver(f.severity, *cell.tinted)) cell.tinted = f.severity;
     if (cell.link.empty()) cell.link = place_in(findings_, findings_.rows.size() + 1, own_column);
   }
-  static constexpr std::size_t own_column = 5;
+  static constexpr std::size_t own_column = 4;
 
   book_sheet summary(const std::string& date, const book_losses& lost, const book_sheet& forms) {
     book_sheet sheet;
     sheet.name = text(summary_name);
     sheet.is_list = false;
-    sheet.columns = {{"", 34}, {"", 20}, {"", 10}, {"", 3}, {"", 14}, {"", 14}, {"", 14}, {"", 14}, {"", 14}, {"", 14}};
+    sheet.columns = {{"", 34}, {"", 28}, {"", 10}, {"", 3}, {"", 14}, {"", 14}, {"", 14}, {"", 14}, {"", 14}, {"", 14}};
     sheet.rows.push_back({text_cell(words::title.text(language_), book_look::title)});
     add_grounds(sheet, date, lost);
     add_counts(sheet, forms);
     add_grades(sheet);
     add_codes(sheet);
     add_documents(sheet);
+    place_charts(sheet);
     return sheet;
+  }
+
+  // One below the other, from the second row; together no higher than the first printed page.
+  static void place_charts(book_sheet& sheet) {
+    constexpr std::uint32_t grades_height = 190, least_height = 90, bar_height = 13;  // points
+    std::size_t top = 1;
+    for (book_chart& chart : sheet.charts) {
+      chart.top = top;
+      const auto bars = static_cast<std::uint32_t>(chart.rows);
+      chart.bottom = row_below(sheet, top, chart.lying ? least_height + bar_height * bars : grades_height);
+      top = chart.bottom + 1;
+    }
   }
 
   void add_fact(book_sheet& sheet, const bilingual& name, book_cell value) {
@@ -338,7 +347,7 @@ class report_book {
 
   void add_grounds(book_sheet& sheet, const std::string& date, const book_losses& lost) {
     add_fact(sheet, words::rules, text_cell(report_.rules_id + " " + report_.rules_version));
-    add_fact(sheet, {"规则指纹（SHA-256）", "Rules, SHA-256"}, text_cell(fingerprint_of(rules_)));
+    add_fact(sheet, {"规则指纹（SHA-256）", "Rules, SHA-256"}, text_cell(fingerprint(rules_)));
     if (report_.words) {
       add_fact(sheet, words::words, text_cell(report_.words->file));
       add_fact(sheet, {"增补词表指纹（SHA-256）", "Words, SHA-256"}, text_cell(report_.words->fingerprint));
@@ -403,9 +412,7 @@ class report_book {
     chart.numbers = numbers;
     chart.lying = lying;
     chart.left = 4;
-    chart.right = 9;
-    chart.top = lying ? 16 : 1;
-    chart.bottom = lying ? 17 + 2 * std::max<std::size_t>(rows, 4) : 15;
+    chart.right = 10;
     sheet.charts.push_back(std::move(chart));
   }
 

@@ -128,7 +128,10 @@ def _cell(label: str) -> str:
 def _closing(page: Any, report: Any, letter: Letter, today: date) -> None:
     page.add_paragraph()
     page.add_paragraph(f"{today.year}年{today.month}月{today.day}日").alignment = 2
-    about = [f"核对依据：{report.rules}", f"核对工具版本：{__version__}"]
+    about = [f"核对依据：{report.rules}"]
+    if report.rules_fingerprint:
+        about.append(f"核对依据的指纹：{report.rules_fingerprint}")
+    about.append(f"核对工具版本：{__version__}")
     if report.words:
         about.append(f"增补用语文件指纹：{report.words['fingerprint']}")
     files = {document.sha256: document.path for document, _ in letter.forms if document.sha256}

@@ -395,6 +395,11 @@ class Report:
         return f"{rules['id']} {rules['version']}"
 
     @property
+    def rules_fingerprint(self) -> str:
+        """SHA-256 of the parameters of the rules, 64 hexadecimal digits; '' if only the JSON was unpickled."""
+        return "" if isinstance(self._source, str) else self._source.rules_fingerprint
+
+    @property
     def words(self) -> dict[str, str] | None:
         """The words file that the documents were read with: its file and fingerprint; None if there was none."""
         words: dict[str, str] | None = self._content.get("words")

@@ -26,6 +26,9 @@ struct pack_parameter {
 /// Every parameter, in the order of the schema.
 PERFEVAL_API std::vector<pack_parameter> parameters(const pack& rules);
 
+/// SHA-256 of the parameters, a line `key = value` each: equal for equal packs. 64 hexadecimal digits.
+PERFEVAL_API std::string fingerprint(const pack& rules);
+
 /// The description of a parameter, for authors of packs, the schema and the documentation.
 struct parameter_description {
   std::string key;  ///< `over.reason_ratio`
