@@ -264,16 +264,16 @@ class report_book {
     std::size_t row = 0, column = 0;  // the row with that of the column names
   };
   target target_of(std::size_t document, std::size_t position, const field& field) {
-    const auto in = [&](part part, std::uint32_t index) {
+    const auto row_in = [&](part part, std::uint32_t index) {
       const auto found = rows_.find({document, position, part, index});
       return found == rows_.end() ? std::size_t{0} : found->second;
     };
     if (field.part == part::indicators)
-      if (const auto row = in(part::indicators, field.index); row > 0)
+      if (const auto row = row_in(part::indicators, field.index); row > 0)
         return {&indicators_, row, indicator_column(field.item)};
     if (field.part == part::budget)
-      if (const auto row = in(part::budget, field.index); row > 0) return {&budget_, row, line_column(field.item)};
-    return {&forms_, in(part::project, 0), form_column(field.part)};
+      if (const auto row = row_in(part::budget, field.index); row > 0) return {&budget_, row, line_column(field.item)};
+    return {&forms_, row_in(part::project, 0), form_column(field.part)};
   }
 
   void add_findings(const std::vector<finding>& findings, std::size_t document, std::optional<std::size_t> position) {
@@ -318,7 +318,8 @@ class report_book {
     book_sheet sheet;
     sheet.name = text(summary_name);
     sheet.is_list = false;
-    sheet.columns = {{"", 34}, {"", 28}, {"", 10}, {"", 3}, {"", 14}, {"", 14}, {"", 14}, {"", 14}, {"", 14}, {"", 14}};
+    sheet.columns = {{"", 34}, {"", 28}, {"", 10}, {"", 3},  {"", 14}, {"", 14},
+                     {"", 14}, {"", 14}, {"", 14}, {"", 14}, {"", 1}};
     sheet.rows.push_back({text_cell(words::title.text(language_), book_look::title)});
     add_grounds(sheet, date, lost);
     add_counts(sheet, forms);

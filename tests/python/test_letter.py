@@ -34,7 +34,12 @@ def test_it_opens_with_how_many_forms_go_back_and_ends_with_what_it_stands_on(re
     back = sum(any(f.severity != "note" for f in form.findings) for form in report.forms)
     assert lines[0] == "项目支出绩效自评表退回修改意见"
     assert lines[1].startswith(f"报送的17份绩效自评表已经核对，其中{back}份需要修改或者说明，现将意见逐份列明。")
-    assert lines[-3:] == ["2026年11月29日", "核对依据：cn-mof-2020 1", f"核对工具版本：{pe.__version__}"]
+    assert lines[-4:] == [
+        "2026年11月29日",
+        "核对依据：cn-mof-2020 1",
+        f"核对依据的指纹：{report.rules_fingerprint}",
+        f"核对工具版本：{pe.__version__}",
+    ]
 
 
 def test_a_form_has_its_head_its_digest_and_its_findings_the_gravest_first(report: pe.Report) -> None:

@@ -45,10 +45,10 @@ PERFEVAL_API std::string to_markdown(const report& report, const pack& rules, la
 
 /// The bytes of an .xlsx file: a summary with charts, the findings, the forms, their indicators and budget lines, a
 /// sheet each. A figure is stored as a number where a workbook holds it exactly (at most 15 digits), in a format that
-/// shows it as printed. Findings and the cells that they are about are linked with each other. A text longer than a cell
-/// holds (32,767 characters) is cut, and the summary says how many were.
+/// shows it as printed. Findings and the cells that they are about are linked with each other. A text longer than a
+/// cell holds (32,767 characters) is cut, and the summary says how many were.
 ///
-/// forms: those of each document, in the order of the report; the sheets of indicators and budget lines show these.
+/// forms: those of each document, in the order of its report; the sheets of indicators and budget lines show these.
 /// date: as text, for the summary; empty: none.
 PERFEVAL_API std::string to_xlsx(const report& report, std::span<const std::span<const form>> forms, const pack& rules,
                                  language language, const std::string& date = {});
