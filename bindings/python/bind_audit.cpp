@@ -11,7 +11,9 @@
 #include <perfeval/audit/selection.hpp>
 #include <perfeval/error.hpp>
 #include <perfeval/read/audit.hpp>
+#include <perfeval/read/json.hpp>
 #include <perfeval/trouble.hpp>
+#include <perfeval/write/json.hpp>
 #include <perfeval/write/mark.hpp>
 #include <perfeval/write/pack.hpp>
 #include <perfeval/write/repair.hpp>
@@ -151,8 +153,10 @@ std::pair<std::shared_ptr<audited>, std::set<std::string>> without_known(const a
   return {made, std::move(seen)};
 }
 
-std::string html_of(const audited& self, const std::string& lang) {
-  return to_html(self.result, self.rules->rules(), language_named(lang));
+std::string html_of(const audited& self, const std::string& lang, const std::string& date) {
+  std::vector<std::span<const form>> forms;
+  for (const shared_forms& one : self.forms) forms.emplace_back(*one);
+  return to_html(self.result, forms, self.rules->rules(), language_named(lang), date);
 }
 
 std::string fragment_of(const audited& self, const std::string& lang) {
@@ -245,7 +249,7 @@ void bind_audit(py::module_& module) {
           py::arg("indent") = 0, without_gil)
       .def(
           "to_jsonl", [](const audited& self) { return to_jsonl(self.result, self.rules->rules()); }, without_gil)
-      .def("to_html", &html_of, py::arg("lang"), without_gil)
+      .def("to_html", &html_of, py::arg("lang"), py::arg("date"), without_gil)
       .def("to_html_fragment", &fragment_of, py::arg("lang"), without_gil)
       .def("to_markdown", &markdown_of, py::arg("lang"), without_gil)
       .def(

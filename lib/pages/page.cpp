@@ -66,6 +66,12 @@ class layout {
     out.cells.push_back({std::move(text), static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(span),
                          static_cast<std::uint32_t>(down), plays, number});
   }
+  // The cell of the form, or an empty one.
+  static void put(page_row& out, std::size_t column, std::size_t span, const cell* shown, role plays,
+                  std::size_t down = 1, bool number = false) {
+    put(out, column, span, shown ? shown->text : std::string(), plays, down, number);
+    out.cells.back().shows = shown;
+  }
   // The grid columns of a table's columns: one each, the stretching one takes the rest.
   std::vector<std::pair<std::size_t, std::size_t>> spread(const std::vector<page_column>& columns) const {
     std::vector<std::pair<std::size_t, std::size_t>> places;
@@ -148,7 +154,7 @@ void layout::heading() {
   put(row(), 0, width_, title(), role::title);
   const bool year_in_title = titled && words::year_in(words::key_of(form_.title.text)).has_value();
   if (words::is_year_line(words::key_of(form_.year_cell.text)))
-    put(row(), 0, width_, form_.year_cell.text, role::line);
+    put(row(), 0, width_, &form_.year_cell, role::line);
   else if (form_.year_cell.empty() && form_.year && !year_in_title)
     put(row(), 0, width_, "（" + std::to_string(*form_.year) + "年度）", role::line);
   if (!has_fund_table() && !form_.money.empty()) put(row(), 0, width_, "单位：" + form_.money, role::line);
@@ -176,11 +182,11 @@ void layout::pairs(const std::vector<pair>& all) {
     auto& out = row(i == 0);
     put(out, 0, left, all[i].label, role::label);
     const bool two = is_short(i) && is_short(i + 1) && (i > 0 || all[i].label != "项目名称");
-    put(out, left, (two ? half : width_) - left, all[i].value->text, role::words);
+    put(out, left, (two ? half : width_) - left, all[i].value, role::words);
     if (!two) continue;
     ++i;
     put(out, half, 1, all[i].label, role::label);
-    put(out, half + 1, width_ - half - 1, all[i].value->text, role::words);
+    put(out, half + 1, width_ - half - 1, all[i].value, role::words);
   }
 }
 
@@ -250,7 +256,7 @@ void layout::management() {
     for (std::size_t k = 0; k < headers.size(); ++k) {
       const auto found = std::find_if(form_.extras.begin(), form_.extras.end(),
                                       [&](const extra& e) { return e.label == aspect + "/" + headers[k]; });
-      put(out, first + k * each, each, found == form_.extras.end() ? "" : found->value.text, role::words);
+      put(out, first + k * each, each, found == form_.extras.end() ? nullptr : &found->value, role::words);
     }
   }
 }
@@ -267,7 +273,7 @@ void layout::funds() {
     auto& out = row();
     for (std::size_t k = 0; k < funds_.size(); ++k) {
       const cell* cell = funds_[k].cell(i);
-      put(out, places[k].first, places[k].second, cell ? cell->text : "", funds_[k].plays, 1,
+      put(out, places[k].first, places[k].second, cell, funds_[k].plays, 1,
           cell && funds_[k].numbers && cell->content == content::number);
     }
   }
@@ -289,7 +295,7 @@ void layout::goals() {
     put(top, column_of(k), column_of(k + 1) - column_of(k), columns[k].label, role::label);
   auto& out = row();
   for (std::size_t k = 0; k < columns.size(); ++k)
-    put(out, column_of(k), column_of(k + 1) - column_of(k), columns[k].value->text, role::words);
+    put(out, column_of(k), column_of(k + 1) - column_of(k), columns[k].value, role::words);
 }
 
 void layout::indicator_header() {
@@ -314,7 +320,7 @@ void layout::indicator_row(std::size_t i, bool first) {
     std::size_t down = 1;
     while (i + down < form_.indicators.size() && !ends_here(i + down - 1) && column.joins(i + down)) ++down;
     const cell* cell = column.cell(i);
-    put(out, places[k].first, places[k].second, cell ? cell->text : "", column.plays, down,
+    put(out, places[k].first, places[k].second, cell, column.plays, down,
         cell && column.numbers && cell->content == content::number);
   }
 }
@@ -329,7 +335,7 @@ void layout::subtotal_row(const subtotal& sum) {
   for (std::size_t k = 0; k < rows_.size(); ++k) {
     if (places[k].first < first) continue;
     const figure* value = k == weight ? &sum.weight : k == score ? &sum.score : nullptr;
-    put(out, places[k].first, places[k].second, value ? value->text : "", role::figure, 1, value && value->has_value());
+    put(out, places[k].first, places[k].second, value, role::figure, 1, value && value->has_value());
   }
 }
 
@@ -369,7 +375,7 @@ void layout::total_row() {
                         : k == score                      ? static_cast<const cell*>(&total.score)
                         : k == score + 1 && !beside_score ? &total.grade
                                                           : nullptr;
-    put(out, places[k].first, places[k].second, value ? value->text : "", role::figure, 1,
+    put(out, places[k].first, places[k].second, value, role::figure, 1,
         value && value != &total.grade && value->content == content::number);
   }
 }

@@ -32,6 +32,7 @@ struct page_cell {
   role plays = role::words;
   bool number = false;               // the text is a number, for formats that store numbers
   std::optional<severity> tinted{};  // filled with the colour of this severity
+  const cell* shows = nullptr;       // the cell of the form whose text this is
 };
 
 struct page_row {

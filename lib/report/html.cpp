@@ -198,10 +198,6 @@ std::string html_page(const std::string& title, const std::string& body, languag
          escaped(title) + "</h1>\n" + body + "</body>\n</html>\n";
 }
 
-std::string to_html(const report& report, const pack& rules, language language) {
-  return html_page(words::title.text(language), page_writer(report, rules, language).write(), language);
-}
-
 std::string to_html_fragment(const report& report, const pack& rules, language language) {
   return scoped(page_writer(report, rules, language).write());
 }

@@ -87,8 +87,9 @@ def test_a_report_under_rules_in_python_keeps_its_json() -> None:
 
 # Run in a process of its own: one byte in a hundred places of a pickle is another.
 DAMAGED = """
-import pickle, random, sys
+import pickle, random, resource, sys
 import perfeval as pe
+resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))  # a damaged length may ask for any memory
 document = pe.read("examples/data/forms.txt")
 form = document.forms[14]
 card = pe.score(form)

@@ -495,7 +495,9 @@ class Report:
             raise InvalidValue(f"an unpickled report has only its JSON: write {layout} before pickling, or audit again")
         if layout == "xlsx":
             return self._source.to_xlsx(lang, date.today().isoformat())
-        return (self._source.to_markdown(lang) if layout == "md" else self._source.to_html(lang)).encode()
+        if layout == "md":
+            return self._source.to_markdown(lang).encode()
+        return self._source.to_html(lang, date.today().isoformat()).encode()
 
     def repair_texts(self, lang: str = "en") -> list[list[list[str]]]:
         """The repairs of each form of each document in words, the likeliest first.

@@ -14,11 +14,19 @@
 namespace perfeval {
 inline namespace v0 {
 
-/// A self-contained page in UTF-8 without scripts, printable on A4: a summary, an overview of the forms, the findings
-/// of each form with their sources as numbered notes.
+/// A self-contained page in UTF-8 that fetches nothing: a summary that needs no script, then each form in the official
+/// layout with its findings at their cells, filtered and drawn by the page's own script. It has both languages and
+/// opens in the one given.
+///
+/// forms: those of each document, in the order of the report; a form that is not among them is shown by its findings
+/// alone. date: as text, for the head of the page; empty: none.
+PERFEVAL_API std::string to_html(const report& report, std::span<const std::span<const form>> forms, const pack& rules,
+                                 language language, const std::string& date = {});
+/// The same without the forms.
 PERFEVAL_API std::string to_html(const report& report, const pack& rules, language language);
 
-/// The same without the page around it, for a notebook or a page of your own: a `<div>` with its own styles.
+/// The report without scripts, for a notebook or a page of your own: a `<div>` with its own styles, with an overview of
+/// the forms, the findings of each form and their sources as numbered notes.
 PERFEVAL_API std::string to_html_fragment(const report& report, const pack& rules, language language);
 
 /// A finding as a row of a table.
