@@ -50,10 +50,11 @@ std::shared_ptr<audited> empty_report(const pack_pointer& rules) {
   return std::make_shared<audited>(audited{report_under(rules->rules()), rules, {}, {}});
 }
 
-std::shared_ptr<audited> audit_document_list(const std::vector<const document*>& documents, const pack_pointer& rules) {
+std::shared_ptr<audited> audit_document_list(const std::vector<const document*>& documents, const pack_pointer& rules,
+                                             bool forms) {
   auto made = empty_report(rules);
   for (const document* document : documents) {
-    made->forms.push_back(std::make_shared<const std::vector<form>>(document->forms));
+    made->forms.push_back(std::make_shared<const std::vector<form>>(forms ? document->forms : std::vector<form>()));
     made->result.documents.push_back(audit_document(*document, rules->rules()));
     made->call.take(document->path, document->forms);
     if (!made->result.words) made->result.words = document->words;
@@ -134,7 +135,7 @@ std::shared_ptr<audited> worst_first(const audited& self) {
   }
   put_worst_first(made->result);
   for (std::size_t d = 0; d < numbers.size(); ++d) {
-    const bool has_papers = self.forms[d]->size() == numbers[d].size();  // a report of an old pickle has none
+    const bool has_papers = self.forms[d]->size() == numbers[d].size();  // a report may have been made without them
     std::vector<form> papers;
     for (form_report& form : made->result.documents[d].forms) {
       if (has_papers) papers.push_back((*self.forms[d])[form.index]);
@@ -292,7 +293,8 @@ void bind_audit(py::module_& module) {
           "Takes the documents of a report.")
       .def("report", &report_of_call, py::arg("rules").none(false),
            "A report without documents that has the findings across those of the call.");
-  module.def("audit_documents", &audit_document_list, py::arg("documents"), py::arg("rules").none(false), without_gil);
+  module.def("audit_documents", &audit_document_list, py::arg("documents"), py::arg("rules").none(false),
+             py::arg("forms") = true, without_gil);
   module.def("audit_form", &audit_one_form, py::arg("form"), py::arg("rules").none(false), without_gil);
   module.def("audit_forms", &audit_form_list, py::arg("forms"), py::arg("rules").none(false), without_gil);
 }

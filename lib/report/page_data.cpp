@@ -189,7 +189,7 @@ class data_writer {
             f.unit,
             f.year ? json(*f.year) : json(),
             f.printed_total,
-            both([&](language language) { return total_text(f, language); }),
+            both([&](language language) { return near_total_text(f, language); }),
             {counts.errors, counts.warnings, counts.notes},
             std::move(codes),
             f.grade ? json(static_cast<int>(*f.grade)) : json(),

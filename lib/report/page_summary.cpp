@@ -66,11 +66,11 @@ class summary_writer {
     worst();
     codes();
     about();
+    origin();
     html_ += "</section>\n<section id=\"forms\"><noscript><p>" +
              both(bilingual{"各表的版面和逐条说明需要启用网页脚本才能显示。",
                             "The forms themselves are shown by a script."}) +
              "</p></noscript></section>\n</main>\n";
-    foot();
     return std::move(html_);
   }
 
@@ -119,7 +119,7 @@ class summary_writer {
               both([&](language language) { return std::string(words_of(row.value, language)); }) + " " +
               std::to_string(n) + "</span> ";
     }
-    if (!text.empty()) html_ += tile({"复算等级", "Recomputed grades"}, text);
+    if (!text.empty()) html_ += tile({"复算等级", "Recomputed grades"}, "<span class=\"grades\">" + text + "</span>");
   }
 
   void charts() { html_ += "<div id=\"charts\"></div>\n"; }
@@ -166,8 +166,9 @@ class summary_writer {
                cell("<a href=\"#" + anchor_of(*one) + "\"><bdi>" + escaped(shortened(f.project)) + "</bdi></a>") +
                cell("<bdi>" + escaped(shortened(f.department)) + "</bdi>") +
                cell(f.year ? std::to_string(*f.year) : "", "n") + cell(escaped(f.printed_total), "n") +
-               cell(both([&](language language) { return total_text(f, language); }), "n") +
-               cell(f.grade ? both([&](language language) { return std::string(words_of(*f.grade, language)); }) : "") +
+               cell(both([&](language language) { return near_total_text(f, language); }), "n") +
+               cell(f.grade ? both([&](language language) { return std::string(words_of(*f.grade, language)); }) : "",
+                    "word") +
                cell(both([&](language language) {
                  const auto text = counts_text(counts_of(f.findings), language);
                  return text.empty() ? std::string("—") : text;
@@ -196,15 +197,15 @@ class summary_writer {
     html_ += "</ul>\n";
   }
 
-  void foot() {
+  // What made the page, from what: version, rules and input with their fingerprints, date.
+  void origin() {
     std::string inputs;
     for (const document_report& one : report_.documents) inputs += one.path + '\0' + one.sha256 + '\n';
-    html_ += "<footer>\n<p>perfeval " PERFEVAL_VERSION " · " + both(words::rules) + " " + escaped(report_.rules_id) +
-             " " + escaped(report_.rules_version) + " · SHA-256 " + fingerprint(rules_) + "</p>\n<p>" +
-             both(bilingual{"被审文件", "Input"}) + " · SHA-256 " +
-             (report_.documents.size() == 1 && !report_.documents[0].sha256.empty() ? report_.documents[0].sha256
-                                                                                    : sha256(inputs)) +
-             (date_.empty() ? "" : " · " + escaped(date_)) + "</p>\n</footer>\n";
+    const bool is_one = report_.documents.size() == 1 && !report_.documents[0].sha256.empty();
+    html_ += "<p class=\"small\">perfeval " PERFEVAL_VERSION + (date_.empty() ? "" : " · " + escaped(date_)) + "<br>" +
+             both(words::rules) + " " + escaped(report_.rules_id) + " " + escaped(report_.rules_version) +
+             " · SHA-256 " + fingerprint(rules_) + "<br>" + both(bilingual{"被审文件", "Input"}) + " · SHA-256 " +
+             (is_one ? report_.documents[0].sha256 : sha256(inputs)) + "</p>\n";
   }
 
   // A name as long as a list has room for; the form shows it whole.

@@ -89,6 +89,16 @@ std::string total_text(const form_report& report, language language) {
   return language == language::zh ? low + "至" + high : "[" + low + ", " + high + "]";
 }
 
+std::string near_total_text(const form_report& report, language language) {
+  if (language == language::zh || !report.recomputed) return total_text(report, language);
+  const auto near = [](const ratio& value) {
+    const std::string exact = to_string(value);
+    return exact.find('/') == exact.npos ? exact : "≈ " + to_string(round(value, {2, rounding_mode::half_up}));
+  };
+  const auto& total = *report.recomputed;
+  return total.exact ? near(*total.exact) : near(total.low) + " to " + near(total.high);
+}
+
 std::string label_text(const finding& f, language language) {
   return f.label.empty() ? std::string(words_of(f.field.part, language)) : f.label;
 }

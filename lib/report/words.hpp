@@ -59,6 +59,9 @@ std::string counted(std::size_t count, const std::string& unit);
 // values that remain possible: 59.6至约69.53, "[59.6, 2086/30 ≈ 69.53]".
 std::string total_text(const form_report& report, language language);
 
+// The same without fractions: 59.6至约69.53, "59.6 to ≈ 69.53".
+std::string near_total_text(const form_report& report, language language);
+
 // What the form calls the field; where it has no name for it, the name of its part.
 std::string label_text(const finding& f, language language);
 

@@ -4,6 +4,7 @@
 #include <perfeval/write/report_page.hpp>
 
 #include "report/book.hpp"
+#include "report/page.hpp"
 #include "report/words.hpp"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ constexpr bilingual findings_name{"问题", "Findings"};
 constexpr bilingual forms_name{"自评表", "Forms"};
 constexpr bilingual indicators_name{"指标", "Indicators"};
 constexpr bilingual budget_name{"资金", "Budget lines"};
+constexpr bilingual kind_word{"类别", "Code"};
 constexpr std::size_t codes_charted = 15;
 
 struct column_words {
@@ -33,10 +35,10 @@ struct column_words {
 };
 
 constexpr column_words finding_columns[] = {
-    {words::path, 16},      {words::number, 5},    {words::project, 20},          {words::severity_word, 8},
-    {words::code_word, 26}, {words::place, 20},    {words::field_word, 16, true}, {{"表", "Table"}, 5},
-    {{"行", "Row"}, 4},     {{"列", "Column"}, 6}, {words::printed, 14},          {words::expected, 14},
-    {words::text, 44},      {words::source, 28}};
+    {words::path, 16},  {words::number, 5},    {words::project, 20},          {words::severity_word, 8},
+    {kind_word, 26},    {words::place, 20},    {words::field_word, 16, true}, {{"表", "Table"}, 5},
+    {{"行", "Row"}, 4}, {{"列", "Column"}, 6}, {words::printed, 14},          {words::expected, 14},
+    {words::text, 44},  {words::source, 28}};
 
 constexpr column_words form_columns[] = {{words::path, 22},
                                          {words::number, 6},
@@ -140,6 +142,12 @@ book_cell rate_cell(const ratio& value) {
   if (exact.find('/') == exact.npos) return number_cell(exact + "%");
   return text_cell(to_string(value) + " ≈ " + to_string(round(value * ratio(100), {4, rounding_mode::half_up})) + "%",
                    book_look::figure);
+}
+
+// "≈ 96.54%", "25%".
+std::string near_rate(const ratio& value) {
+  const decimal shown = round(value * ratio(100), {2, rounding_mode::half_up});
+  return (ratio(shown) == value * ratio(100) ? "" : "≈ ") + to_string(shown) + "%";
 }
 
 class report_book {
@@ -290,7 +298,7 @@ class report_book {
     row.push_back(text_cell(form != nullptr ? form->project : ""));
     row.push_back(text_cell(std::string(words_of(f.severity, language_))));
     row.back().tinted = f.severity;
-    row.push_back(text_cell(std::string(name_of(f.code))));
+    row.push_back(text_cell(kind_words(f.code)));
     if (position) link(row.back(), f, target_of(document, *position, f.field));
     row.push_back(text_cell(label_text(f, language_)));
     if (language_ != language::zh) row.push_back(text_cell(f.path));
@@ -313,6 +321,11 @@ class report_book {
     if (cell.link.empty()) cell.link = place_in(findings_, findings_.rows.size() + 1, own_column);
   }
   static constexpr std::size_t own_column = 4;
+
+  // A code for those who filter: in words for those who read no English.
+  [[nodiscard]] std::string kind_words(code code) const {
+    return language_ == language::zh ? code_words(code, language_) : std::string(name_of(code));
+  }
 
   book_sheet summary(const std::string& date, const book_losses& lost, const book_sheet& forms) {
     book_sheet sheet;
@@ -394,7 +407,8 @@ class report_book {
       };
       fact({"全年预算数合计", "Annual budget, sum"}, number_cell(to_string(sum.first)));
       fact({"全年执行数合计", "Executed, sum"}, number_cell(to_string(sum.second)));
-      if (sum.first.sign() > 0) fact({"执行率", "Execution rate"}, rate_cell(sum.second / sum.first));
+      if (sum.first.sign() > 0)
+        fact({"执行率", "Execution rate"}, text_cell(near_rate(sum.second / sum.first), book_look::figure));
     }
   }
 
@@ -439,11 +453,11 @@ class report_book {
     std::vector<std::pair<code, std::pair<severity, std::size_t>>> counted(codes_.begin(), codes_.end());
     std::stable_sort(counted.begin(), counted.end(),
                      [](const auto& a, const auto& b) { return a.second.second > b.second.second; });
-    add_head(sheet, {words::code_word, words::severity_word, {"问题数", "Findings"}});
+    add_head(sheet, {kind_word, words::severity_word, {"问题数", "Findings"}});
     const std::size_t first = sheet.rows.size();
     for (const auto& [code, count] : counted) {
-      sheet.rows.push_back({text_cell(std::string(name_of(code))),
-                            text_cell(std::string(words_of(count.first, language_))), count_cell(count.second)});
+      sheet.rows.push_back({text_cell(kind_words(code)), text_cell(std::string(words_of(count.first, language_))),
+                            count_cell(count.second)});
       sheet.rows.back()[1].tinted = count.first;
     }
     add_chart(sheet, {"各类问题数", "Findings by code"}, first, std::min(codes_charted, counted.size()), 2, true);

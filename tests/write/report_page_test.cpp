@@ -217,7 +217,7 @@ TEST(ReportWorkbook, InChineseHasNoColumnForPrograms) {
   ASSERT_EQ(read.tables.size(), 5u);
   std::string header;
   for (const auto& cell : read.tables[1].rows[0].cells) header += cell.text + " ";
-  EXPECT_EQ(header, "文件名 序号 项目 级别 代码 位置 表 行 列 填报 应为 问题 依据 ");
+  EXPECT_EQ(header, "文件名 序号 项目 级别 类别 位置 表 行 列 填报 应为 问题 依据 ");
   for (const auto& row : read.tables[1].rows)
     for (const auto& cell : row.cells) {
       EXPECT_EQ(cell.text.find("indicators["), std::string::npos) << cell.text;

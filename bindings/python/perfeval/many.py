@@ -68,10 +68,13 @@ def read_data(data: bytes, name: str, limits: Limits = USUAL, words: Lexicon = B
     return made if other is None else _by_others([other], limits)[0]
 
 
-def report_of(document: Document, rules: Pack) -> Report:
-    """The report of one document; an error of the audit is a trouble of the document."""
+def report_of(document: Document, rules: Pack, forms: bool = True) -> Report:
+    """The report of one document; an error of the audit is a trouble of the document.
+
+    forms: whether the report keeps them, which a page and a workbook show.
+    """
     try:
-        return Report(_core.audit_documents([document], rules))
+        return Report(_core.audit_documents([document], rules, forms))
     except Exception as error:
         return Report(_core.audit_documents([failed(document.path, error, document.sha256, document.format)], rules))
 
@@ -152,14 +155,15 @@ def audit_many(
     workers: int | None = None,
     limits: Limits = USUAL,
     words: Lexicon = BUILT_IN,
+    forms: bool = True,
 ) -> Iterator[Report]:
     """A report of one document for each file of paths, folders and globs, in order.
 
-    What they show together is left to Report.closed.
+    What they show together is left to Report.closed. forms: see report_of.
     """
 
     def audited(names: Sequence[str]) -> list[Report]:
-        return [report_of(document, rules) for document in read_all(names, limits, words)]
+        return [report_of(document, rules, forms) for document in read_all(names, limits, words)]
 
     return _in_order(audited, (path for source in sources for path in files_of(source)), workers)
 

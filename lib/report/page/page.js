@@ -10,7 +10,7 @@
     language: ["English", "中文"], theme: ["深浅", "Light/dark"], print: ["打印", "Print"], reset: ["清除筛选", "Clear"],
     shown: ["显示 {n} 张，共 {all} 张", "{n} of {all} forms"], none: ["没有符合条件的自评表。", "No form fits the filter."],
     earlier: ["显示前面的表", "Show earlier forms"], clean: ["未发现问题。", "No findings."], trace: ["计算依据", "How the points come about"],
-    printed: ["填报", "printed"], expected: ["应为", "expected"], source: ["依据", "Source"], repair: ["建议修改：", "Proposed correction: "],
+    printed: ["填报", "Printed"], recomputed: ["复算", "recomputed"], expected: ["应为", "Expected"], source: ["依据", "Source"], repair: ["建议修改：", "Proposed correction: "],
     or: ["或：", "Or: "], missing: ["没有保存该表的版面。", "The form itself was not kept."], more: ["显示全文", "Show all"],
     scores: ["得分与执行率", "Score against execution rate"], losses: ["失分分布", "Where points were lost"],
     against: ["填报与复算", "Printed against recomputed"], bands: ["得分分布", "Distribution of scores"],
@@ -96,7 +96,7 @@
   const number = (text) => (text === null || text === "" ? NaN : Number(text));
   const ORDERS = {
     worst: (a, b) => b[F.counts][0] - a[F.counts][0] || b[F.counts][1] - a[F.counts][1] || b[F.counts][2] - a[F.counts][2],
-    paper: () => 0,
+    paper: (a, b) => a[F.document] - b[F.document] || a[F.index] - b[F.index],
     money: (a, b) => (number(b[F.budget]) || 0) - (number(a[F.budget]) || 0),
     score: (a, b) => (number(a[F.score]) || 1e9) - (number(b[F.score]) || 1e9),
   };
@@ -180,7 +180,7 @@
   function heading(i) {
     const f = data.forms[i];
     const counts = [2, 1, 0].filter((s) => f[F.counts][2 - s]).map((s) => make("span", { class: `tag ${LEVELS[s]}` }, `${TEXTS.severities[tongue()][s]} ${f[F.counts][2 - s]}`));
-    const totals = [[say("printed"), f[F.printed]], [TEXTS.again[tongue()], pick(f[F.again])]].filter(([, text]) => text).map(([name, text]) => `${name} ${text}`);
+    const totals = [[say("printed"), f[F.printed]], [say("recomputed"), pick(f[F.again])]].filter(([, text]) => text).map(([name, text]) => `${name} ${text}`);
     return make("h2", {}, `${f[F.index]}. `, mixed(f[F.project].slice(0, 300)), f[F.year] ? `（${f[F.year]}）` : "", " ", ...counts,
       make("small", {}, ` ${[...totals, f[F.grade] === null ? "" : TEXTS.grades[tongue()][f[F.grade]]].filter(Boolean).join(" · ")}`));
   }
@@ -345,7 +345,7 @@
     }
     const whole = sums.reduce((a, b) => a + b, 0);
     if (whole > 0)
-      charts.push(["bands", bars(sums.map((_, k) => (k === 0 ? "< 60" : k === 6 ? "98–100" : `${edges[k]}–<${edges[k + 1]}`)), sums.map((v) => (v / whole) * 100), sums.map((v) => `${((v / whole) * 100).toFixed(1)}%` + (weighted ? "" : `  ${v}`)))]);
+      charts.push(["bands", bars(sums.map((_, k) => (k === 0 ? "< 60" : k === 6 ? "98–100" : `${edges[k]}–<${edges[k + 1]}`)), sums.map((v) => (v / whole) * 100), sums.map((v) => { const share = `${((v / whole) * 100).toFixed(1)}%`; return weighted ? share : tongue() ? `${v} (${share})` : `${v}（${share}）`; }))]);
     const box = make("label", { class: "weighted" }, make("input", { type: "checkbox", onchange: (event) => { weighted = event.target.checked; draw(); } }), ` ${say("weighted")}`);
     box.firstChild.checked = weighted;
     $("charts").replaceChildren(...charts.map(([key, svg]) => {
@@ -390,17 +390,27 @@
   }
 
   // On paper: every form that the filter shows, whole.
+  const SHEET = 985, SMALLEST = 0.74; // the height of a sheet in pixels; the least a form is scaled to
   addEventListener("beforeprint", () => {
     near.disconnect();
     further.disconnect();
-    $("forms").replaceChildren(...shown.map((i) => {
+    const articles = shown.map((i) => {
       const article = make("article", { class: "form", id: anchor(i) }, heading(i));
       const form = content_now(i);
       if (form) article.append(...body(form, i));
       return article;
-    }), make("div", { id: "end" }));
+    });
+    $("forms").classList.add("paper");
+    $("forms").replaceChildren(...articles, make("div", { id: "end" }));
+    for (let pass = 0; pass < 3; ++pass) {
+      const heights = articles.map((one) => one.getBoundingClientRect().height);
+      articles.forEach((one, k) => {
+        // Smaller text also takes fewer lines: the height falls with the square.
+        if (heights[k] > SHEET) one.style.zoom = Math.max(SMALLEST, (one.style.zoom || 1) * Math.sqrt(SHEET / heights[k]) * 0.995);
+      });
+    }
   });
-  addEventListener("afterprint", () => list(first));
+  addEventListener("afterprint", () => { $("forms").classList.remove("paper"); list(first); });
   addEventListener("hashchange", () => go(location.hash.slice(1)));
   document.addEventListener("click", (event) => {
     const code = event.target.closest("a[data-code]")?.dataset.code;

@@ -28,6 +28,7 @@ from perfeval.command.output import (
 __all__ = ["audit"]
 
 MARKED = ("docx", "xlsx")
+WITH_FORMS = ("html", "xlsx")  # that show the forms themselves
 LAYOUTS = [layout.value for layout in ReportFormat if layout is not ReportFormat.table]
 
 
@@ -44,7 +45,7 @@ def audit(call: ManyFiles) -> None:
     if call.repair:
         refuse_inputs(call.output, copies.targets())
     narrowing = Narrowing(call.shown, pack)
-    reports = given.reports(pack)
+    reports = given.reports(pack, forms=layout in WITH_FORMS)
     repaired = copies.of_reports(reports) if call.repair else reports
     narrowed = narrowing.of_reports(repaired)
     with suppress(NothingToWrite):

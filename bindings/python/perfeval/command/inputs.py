@@ -45,13 +45,16 @@ class Inputs:
         read = self._each(lambda paths: many.read_many(paths, self.words), lambda document: document)
         return _watched(read, len(self.paths))
 
-    def reports(self, rules: Pack) -> Iterator[Report]:
-        """Each file as a report of one document; if they show something together, a last one without documents."""
+    def reports(self, rules: Pack, forms: bool) -> Iterator[Report]:
+        """Each file as a report of one document; if they show something together, a last one without documents.
+
+        forms: whether the reports keep them.
+        """
 
         def audited(document: Document) -> Report:
-            return many.report_of(document, rules)
+            return many.report_of(document, rules, forms)
 
-        made = self._each(lambda paths: many.audit_many(paths, rules, words=self.words), audited)
+        made = self._each(lambda paths: many.audit_many(paths, rules, words=self.words, forms=forms), audited)
         return Report.closed(_watched(made, len(self.paths)), rules)
 
     def _each(
