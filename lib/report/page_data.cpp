@@ -113,7 +113,7 @@ class traces {
     const auto row = row_of(field);
     if (!row || all_.contains(std::to_string(*row))) return;
     json text = both([&](language language) { return text_of(*row, language); });
-    if (text != "") all_[std::to_string(*row)] = std::move(text);
+    if (text.is_array() || !text.get_ref<const std::string&>().empty()) all_[std::to_string(*row)] = std::move(text);
   }
   [[nodiscard]] const json& all() const noexcept { return all_; }
 

@@ -144,10 +144,12 @@ class summary_writer {
     for (auto& [level, kinds] : levels) {
       std::stable_sort(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
       html_ += "<tr><td>" + tag(static_cast<severity>(-level)) + "</td><td>";
-      for (const auto& [kind, n] : kinds)
+      for (const auto& one : kinds) {
+        const code kind = one.first;
         html_ += "<span class=\"kind\"><a href=\"#forms\" data-code=\"" + std::string(name_of(kind)) + "\">" +
-                 both([&](language language) { return code_words(kind, language); }) + "</a> " + std::to_string(n) +
-                 "</span> ";
+                 both([&](language language) { return code_words(kind, language); }) + "</a> " +
+                 std::to_string(one.second) + "</span> ";
+      }
       html_ += "</td></tr>\n";
     }
     html_ += "</tbody></table>\n";
