@@ -51,17 +51,32 @@ PyObject* worded_call(PyObject* self, PyObject* const* given, std::size_t count,
   return nullptr;
 }
 
-/// Puts worded_call before the function of pybind11 behind an attribute; leaves any other attribute alone.
-void word_refusals_of(py::handle attribute) {
+/// Calls a __setstate__: what is no state of the class is a damaged pickle.
+PyObject* state_call(PyObject* self, PyObject* const* given, std::size_t count, PyObject* names) {
+  PyObject* made = pybind_call(self, given, count, names);
+  if (made != nullptr) return made;
+  for (PyObject* kind : {PyExc_TypeError, PyExc_IndexError, PyExc_RuntimeError, PyExc_UnicodeError})
+    if (PyErr_ExceptionMatches(kind) != 0) {
+      py::error_already_set cause;
+      const py::object type = py::module_::import("perfeval.errors").attr("InvalidValue");
+      const py::object error = type("found a damaged pickle, expected the bytes that were written");
+      PyErr_SetObject(type.ptr(), error.ptr());
+      break;
+    }
+  return nullptr;
+}
+
+/// Puts another call before the function of pybind11 behind an attribute; leaves any other attribute alone.
+void word_refusals_of(py::handle attribute, calling worded = &worded_call) {
   PyObject* function = attribute.ptr();
   if (PyInstanceMethod_Check(function)) function = PyInstanceMethod_GET_FUNCTION(function);
   if (!PyCFunction_Check(function)) return;
   PyMethodDef& method = *reinterpret_cast<PyCFunctionObject*>(function)->m_ml;
   if (method.ml_flags != (METH_FASTCALL | METH_KEYWORDS)) return;  // not of pybind11 as we know it
   const auto call = reinterpret_cast<calling>(reinterpret_cast<void*>(method.ml_meth));
-  if (call == &worded_call) return;
+  if (call == &worded_call || call == &state_call) return;
   pybind_call = call;
-  method.ml_meth = reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(&worded_call));
+  method.ml_meth = reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(worded));
 }
 
 template <class Do>
@@ -86,7 +101,7 @@ void word_refusals(py::module_& module) {
       if (py::isinstance<py::staticmethod>(value)) {
         word_refusals_of(value.attr("__func__"));
       } else {
-        word_refusals_of(value);
+        word_refusals_of(value, name.cast<std::string>() == "__setstate__" ? &state_call : &worded_call);
       }
     }
   });

@@ -50,11 +50,11 @@ def made(kind: type, named: Mapping[str, object]) -> object:
 
 
 def found(value: object) -> str:
-    """A value as an error names it: its type, and itself if it is short."""
+    """A value as an error names it: its type, and itself if it is short. Runs no method of a class of the caller's."""
     if value is None:
         return "None"
     kind = type(value).__name__
-    shown = repr(value) if isinstance(value, (bool, int, float, str, bytes)) else ""
+    shown = repr(value) if type(value) in (bool, int, float, str, bytes) else ""
     return f"{kind} {shown}" if 0 < len(shown) <= 40 else kind
 
 
@@ -100,7 +100,7 @@ def _fault(parameters: Sequence[Parameter], args: Sequence[object], named: Mappi
         if name in given and not _fits(annotation, given[name]):
             return f"{name} must be {_words(annotation)}, found {found(given[name])}"
     for name, value in given.items():  # only then: what range a number has is not known here
-        if isinstance(value, int) and not 0 <= value < 2**32:
+        if type(value) in (bool, int) and not 0 <= value < 2**32:  # type: ignore[operator]
             return f"{name} is out of range, found {found(value)}"
     wanted = ", ".join(f"{p.name}: {_words(p.annotation)}" for p in parameters)
     return f"expected {wanted}; found {', '.join(f'{name} {found(value)}' for name, value in given.items())}"
@@ -161,10 +161,11 @@ def _fits(annotation: str, value: object) -> bool:
 def _fits_one(annotation: str, value: object) -> bool:
     name = _simple(annotation)
     if name in NUMBERS:
-        return hasattr(value, "__index__") and not isinstance(value, bool)
+        return hasattr(type(value), "__index__") and not isinstance(value, bool)
     if name in ("Sequence", "list", "Iterable"):
-        listed = isinstance(value, Sequence) and not isinstance(value, (str, bytes))
-        return listed and all(_fits(_inner(annotation), item) for item in value)  # type: ignore[attr-defined]
+        if type(value) in (list, tuple):
+            return all(_fits(_inner(annotation), item) for item in value)  # type: ignore[attr-defined]
+        return isinstance(value, Sequence) and not isinstance(value, (str, bytes))
     if name == "None":
         return value is None
     return name == "object" or name in (base.__name__ for base in type(value).__mro__)

@@ -9,12 +9,13 @@ from perfeval import _core
 from perfeval._core import Document, Form
 from perfeval.numbers import ValueSet
 from perfeval.packs import Rules, pack
+from perfeval.sealed import Sealed
 
 __all__ = ["Change", "FormChange", "Lift", "RowChange", "lift_by", "what_if"]
 
 
 @dataclass(frozen=True)
-class Change:
+class Change(Sealed):
     """An exact amount under two packs; a side is None if it is open."""
 
     before: Fraction | None
@@ -37,7 +38,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class RowChange:
+class RowChange(Sealed):
     """The points that a scored line adds to the total under each pack."""
 
     field: str
@@ -45,7 +46,7 @@ class RowChange:
 
 
 @dataclass(frozen=True)
-class FormChange:
+class FormChange(Sealed):
     """One form under two packs. If both totals are exact, the differences of the rows add up to that of the total."""
 
     index: int
@@ -84,7 +85,7 @@ class FormChange:
 
 
 @dataclass(frozen=True)
-class Lift:
+class Lift(Sealed):
     """The actuals of one row that would lift a form to its next grade if everything else stays the same."""
 
     refused: str

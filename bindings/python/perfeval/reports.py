@@ -26,6 +26,7 @@ from perfeval._core import (
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
 from perfeval.packs import Rules, pack
+from perfeval.sealed import Sealed
 from perfeval.writing import input_written_over, write_file
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ _SEVERITIES = ("error", "warning", "note")
 
 
 @dataclass(frozen=True)
-class Finding:
+class Finding(Sealed):
     """A figure that does not add up, or a cell that a reviewer would ask about.
 
     `field` is a path that `form[field]` accepts; a note that stands for several cells has all of them in `fields`,
@@ -90,11 +91,14 @@ class Finding:
         return f"{self.severity} {self.code} at {self.field}: {self.message['en']}"
 
 
-class Findings(Sequence[Finding]):
+class Findings(Sealed, Sequence[Finding]):
     """A sequence of findings that can be counted and filtered."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self._all = tuple(findings)
+
+    def _arguments(self) -> tuple[object, ...]:
+        return (self._all,)
 
     def __len__(self) -> int:
         return len(self._all)
@@ -192,7 +196,7 @@ def _accepted(name: str, value: object) -> Sequence[object]:
 
 
 @dataclass(frozen=True)
-class Recomputed:
+class Recomputed(Sealed):
     """The recomputed total: exact is None if a row is open; low and high are the ends of the possible range."""
 
     exact: Fraction | None
@@ -201,7 +205,7 @@ class Recomputed:
 
 
 @dataclass(frozen=True)
-class GradeHinge:
+class GradeHinge(Sealed):
     """A score on which the grade depends: from `flips_at` on the form gets the better grade, all else unchanged."""
 
     field: str
@@ -209,7 +213,7 @@ class GradeHinge:
 
 
 @dataclass(frozen=True)
-class GradeRange:
+class GradeRange(Sealed):
     """The grades that a form may still get.
 
     `low` and `high` are the ends of the totals that its open scores leave possible, `grades` those of these totals, the
@@ -227,7 +231,7 @@ class GradeRange:
 
 
 @dataclass(frozen=True)
-class Change:
+class Change(Sealed):
     """One cell of a repair: what it prints and the text to put there.
 
     `label` names the cell in words. `slip` is the slip that would have led from `value` to `printed`, named as the
@@ -242,7 +246,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class AuditedForm:
+class AuditedForm(Sealed):
     """One form of an audited document.
 
     `grade_range` says which grades its open scores leave possible; None if it prints no score.
@@ -269,7 +273,7 @@ class AuditedForm:
 
 
 @dataclass(frozen=True)
-class Repeat:
+class Repeat(Sealed):
     """The notes of one code that several forms of a document have; the findings of the forms have them too.
 
     `fields` are the cells, each with the number of its form; `message` has the text in "zh" and "en".
@@ -285,7 +289,7 @@ class Repeat:
 
 
 @dataclass(frozen=True)
-class AuditedDocument:
+class AuditedDocument(Sealed):
     """One audited document: its forms, the findings about the document itself, the troubles met while reading it.
 
     `repeats` names each code of notes that several of its forms have, once.
