@@ -35,7 +35,32 @@ std::vector<relation> package::relations(const std::string& part) {
 std::string package::main_part(const std::string& usual) {
   for (const auto& relation : relations(""))
     if (has_type(relation, "officeDocument") && has(relation.target)) return relation.target;
+  pugi::xml_document types;
+  std::string text;
+  if (read_types(types, text))
+    if (auto declared = declared_main_part(types.document_element()); !declared.empty() && has(declared))
+      return declared;
   return usual;
+}
+
+std::vector<relation> package::relations_of_workbook(const std::string& part, const pugi::xml_node& sheets) {
+  auto known = relations(part);
+  if (!known.empty()) return known;
+  std::vector<std::string> names;
+  for (const auto& entry : zip_.entries()) names.push_back(entry.name);
+  troubles_.push_back({trouble_kind::missing_part, "the package", "no relationships of " + part,
+                       "a workbook that says which part is which sheet: save the file again"});
+  return usual_relations(sheets, names);
+}
+
+bool package::read_types(pugi::xml_document& out, std::string& text) {
+  const auto entry = zip_.find("[Content_Types].xml");
+  auto xml = entry ? zip_.unpack(*entry, troubles_) : std::nullopt;
+  if (!xml) return false;
+  text = std::move(*xml);
+  std::vector<trouble> unused;
+  if (auto broken = parse_xml(out, text, "[Content_Types].xml")) unused.push_back(*broken);
+  return true;
 }
 
 std::optional<std::string> package::part(const std::string& name) {
@@ -56,12 +81,9 @@ bool package::read_xml(const std::string& name, xml_part& out) {
 }
 
 std::string package::content_type(const std::string& part) {
-  const auto entry = zip_.find("[Content_Types].xml");
-  const auto xml = entry ? zip_.unpack(*entry, troubles_) : std::nullopt;
-  if (!xml) return {};
   pugi::xml_document document;
-  std::vector<trouble> unused;
-  if (auto broken = parse_xml(document, *xml, "[Content_Types].xml")) unused.push_back(*broken);
+  std::string xml;
+  if (!read_types(document, xml)) return {};
   std::string usual;
   const auto dot = part.rfind('.');
   for (const auto& node : document.document_element().children()) {

@@ -17,7 +17,8 @@ class package {
  public:
   package(std::string_view bytes, const limits& bounds, std::vector<trouble>& troubles);
 
-  // The part of the document itself, as the package's relationships name it; `usual` if they do not.
+  // The part of the document itself, as the package's relationships name it, else its content types; `usual` if neither
+  // does.
   std::string main_part(const std::string& usual);
 
   // The unpacked part. Nothing, and a trouble, if it is missing or cannot be unpacked.
@@ -31,10 +32,16 @@ class package {
   // The relationships of a part; for "", those of the package.
   std::vector<relation> relations(const std::string& part);
 
+  // Those of a workbook; if they are lost, with a trouble, those that its sheets usually have.
+  std::vector<relation> relations_of_workbook(const std::string& part, const pugi::xml_node& sheets);
+
   // The content type that the package declares for a part; empty if it declares none.
   std::string content_type(const std::string& part);
 
  private:
+  // Its troubles are not told: the part is of use only where others fail.
+  bool read_types(pugi::xml_document& out, std::string& text);
+
   std::vector<trouble>& troubles_;
   zip_reader zip_;
 };

@@ -104,20 +104,54 @@ std::string package_edit::free_name(const std::string& begin, const std::string&
 }
 
 std::string package_edit::main_part() {
-  if (auto named = by_type("", "officeDocument"); !named.empty()) return named;
-  for (const char* usual : {"word/document.xml", "xl/workbook.xml"}) {
-    if (!has(usual)) continue;
-    if (!has(relations_part("")))
-      relate("", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument", usual);
-    return usual;
+  std::string main = by_type("", "officeDocument");
+  if (main.empty()) {
+    main = unnamed_main_part();
+    if (!main.empty() && !has(relations_part("")))
+      relate("", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument", main);
   }
+  if (!main.empty()) relate_sheets(main);
+  return main;
+}
+
+// The main part of a package whose relationships do not name it.
+std::string package_edit::unnamed_main_part() {
+  if (has(types_part)) {
+    const auto known = troubles_.size();
+    const auto* types = view(types_part);
+    const std::string declared = types ? declared_main_part(types->document_element()) : std::string();
+    troubles_.erase(troubles_.begin() + static_cast<std::ptrdiff_t>(known), troubles_.end());
+    if (!declared.empty() && has(declared)) return declared;
+  }
+  for (const char* usual : {"word/document.xml", "xl/workbook.xml"})
+    if (has(usual)) return usual;
   return {};
+}
+
+// A workbook without relationships gets those by which it was read.
+void package_edit::relate_sheets(const std::string& main) {
+  if (has(relations_part(main))) return;
+  const auto* book = view(main);
+  if (book == nullptr || local_name(book->document_element()) != "workbook") return;
+  std::vector<std::string> names;
+  for (const auto& entry : zip_.entries()) names.push_back(entry.name);
+  const auto usual = usual_relations(child(book->document_element(), "sheets"), names);
+  if (usual.empty()) return;
+  auto root = add(relations_part(main)).append_child("Relationships");
+  root.append_attribute("xmlns") = relations_space;
+  for (const auto& one : usual) {
+    if (!has(one.target)) continue;
+    auto made = root.append_child("Relationship");
+    made.append_attribute("Id") = one.id.c_str();
+    made.append_attribute("Type") = one.type.c_str();
+    made.append_attribute("Target") = ("/" + one.target).c_str();
+  }
 }
 
 pugi::xml_document* package_edit::content_types() {
   if (has(types_part)) {
     const auto known = troubles_.size();
-    if (auto* xml = edit(types_part); xml != nullptr && xml->document_element()) return xml;
+    if (auto* xml = edit(types_part); xml != nullptr && xml->document_element().first_child()) return xml;
     troubles_.erase(troubles_.begin() + static_cast<std::ptrdiff_t>(known), troubles_.end());
   }
   const std::string main = main_part();

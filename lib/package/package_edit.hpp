@@ -37,8 +37,8 @@ class package_edit {
   // A name for a new part: xl/comments1.xml for ("xl/comments", ".xml"), the first number that is free.
   [[nodiscard]] std::string free_name(const std::string& begin, const std::string& end) const;
 
-  // The part of the document itself, by the relationships of the package, else by its usual name; empty if there is
-  // none. A package without relationships gets them.
+  // The part of the document itself, by the relationships of the package, else by its content type or its usual name;
+  // empty if there is none. A package or a workbook without relationships gets them.
   std::string main_part();
   // The relationships of a part.
   std::vector<relation> relations(const std::string& part);
@@ -64,6 +64,8 @@ class package_edit {
   };
   std::optional<std::string> unpack(const std::string& part);
   pugi::xml_document* content_types();
+  std::string unnamed_main_part();
+  void relate_sheets(const std::string& main);
   // As the package itself spells it; case and backslashes do not matter in a name.
   [[nodiscard]] std::string known_name(const std::string& part) const;
 

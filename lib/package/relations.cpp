@@ -3,6 +3,8 @@
 #include "text/ascii.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -79,6 +81,56 @@ std::vector<relation> relations_in(const pugi::xml_node& root, const std::string
                    resolved(node.attribute("Target").value(), part)});
   }
   return all;
+}
+
+std::string declared_main_part(const pugi::xml_node& types) {
+  for (const auto& node : types.children()) {
+    if (local_name(node.name()) != "Override") continue;
+    const std::string_view type = node.attribute("ContentType").value();
+    const bool main = type.find(".main+xml") != type.npos &&
+                      (type.find("spreadsheetml") != type.npos || type.find("wordprocessingml") != type.npos);
+    if (main) return resolved(node.attribute("PartName").value(), "");
+  }
+  return {};
+}
+
+namespace {
+
+// Whether a part has this name in some folder: xl/styles.xml.
+bool is_named(std::string_view part, std::string_view name) {
+  return part.size() > name.size() && part[part.size() - name.size() - 1] == '/' &&
+         ascii::same_word(part.substr(part.size() - name.size()), name);
+}
+
+// 12 of xl/worksheets/sheet12.xml, 0 for any other part.
+std::size_t number_of_sheet(std::string_view part) {
+  const auto end = part.find_last_not_of("0123456789", part.size() - std::min(part.size(), std::size_t{5}));
+  if (end == part.npos || part.size() < 5 || !ascii::same_word(part.substr(part.size() - 4), ".xml")) return 0;
+  if (!is_named(part.substr(0, end + 1), "worksheets/sheet")) return 0;
+  std::size_t number = 0;
+  for (const char c : part.substr(end + 1, part.size() - end - 5))
+    number = std::min<std::size_t>(number * 10 + static_cast<std::size_t>(c - '0'), 99'999);
+  return number;
+}
+
+}  // namespace
+
+std::vector<relation> usual_relations(const pugi::xml_node& sheets, const std::vector<std::string>& names) {
+  const std::string space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+  std::vector<std::pair<std::size_t, std::string>> parts;
+  std::vector<relation> shared;
+  for (const auto& name : names) {
+    const std::string part = unescaped(name);
+    if (const auto number = number_of_sheet(part); number > 0) parts.emplace_back(number, part);
+    if (is_named(part, "sharedStrings.xml")) shared.push_back({"rIdT", space + "sharedStrings", part});
+    if (is_named(part, "styles.xml")) shared.push_back({"rIdS", space + "styles", part});
+  }
+  std::sort(parts.begin(), parts.end());
+  const auto all = sheets.children();
+  if (parts.empty() || static_cast<std::size_t>(std::distance(all.begin(), all.end())) != parts.size()) return {};
+  auto part = parts.begin();
+  for (const auto& sheet : all) shared.push_back({relation_id(sheet), space + "worksheet", (part++)->second});
+  return shared;
 }
 
 std::string relation_id(const pugi::xml_node& node) {

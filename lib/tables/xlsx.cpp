@@ -36,10 +36,10 @@ class book_reader {
     const auto root = workbook.document.document_element();
     book_.since_1904 = child(root, "workbookPr").attribute("date1904").as_bool();
     book_.formulas.recalculates = child(root, "calcPr").attribute("fullCalcOnLoad").as_bool();
-    const auto relations = parts_.relations(name);
+    const auto sheets = child(root, "sheets");
+    const auto relations = parts_.relations_of_workbook(name, sheets);
     read_shared(relations);
     book_.formulas.texts = &book_.texts;
-    const auto sheets = child(root, "sheets");
     book_.formulas.sheet_named = [&](std::string_view sheet) { return sheet_named(sheet, sheets, relations); };
     std::uint32_t number = 0;
     for (const auto& sheet : sheets.children()) {

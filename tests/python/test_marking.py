@@ -199,7 +199,10 @@ def test_a_marked_copy_is_well_formed_and_reads_as_the_file(data: bytes) -> None
     assert pe.read(again).forms == pe.read(data).forms
 
 
-@pytest.mark.parametrize("kind", ["no content types", "neither", "empty content types"])
+NO_TYPES_AT_ALL = ["no content types", "neither", "empty content types", "content types without entries"]
+
+
+@pytest.mark.parametrize("kind", NO_TYPES_AT_ALL)
 def test_a_package_without_content_types_gets_them(kind: str) -> None:
     data = changed(workbook("", SHEET), ODD[kind])
     parts = parts_of(pe.audit(pe.read(data)).mark(data))
@@ -208,6 +211,42 @@ def test_a_package_without_content_types_gets_them(kind: str) -> None:
     assert declared["/xl/worksheets/sheet1.xml"].endswith("worksheet+xml")
     main = [node.get("Target") for node in parts["_rels/.rels"]]
     assert [str(target).lstrip("/") for target in main] == ["xl/workbook.xml"]
+
+
+LOST = {"xl/_rels/workbook.xml.rels", "_rels/.rels"}
+
+
+@pytest.mark.parametrize("folder", ["xl/", "book/"])
+def test_a_workbook_without_relationships(folder: str) -> None:
+    """Its sheets are found by their numbers, which is said; the marked copy has relationships again."""
+
+    def lose(name: str, text: bytes) -> tuple[str, bytes] | None:
+        return None if name in LOST else (name.replace("xl/", folder), text.replace(b"/xl/", b"/" + folder.encode()))
+
+    whole = workbook("", SHEET)
+    data = changed(whole, lose)
+    document = pe.read(data)
+    assert document.forms == pe.read(whole).forms
+    assert [(trouble.kind, trouble.found) for trouble in document.troubles] == [
+        ("missing-part", f"no relationships of {folder}workbook.xml")
+    ]
+    marked = pe.audit(document).mark(data)
+    assert pe.read(marked).troubles == []
+    assert pe.read(marked).forms == document.forms
+
+
+def test_a_workbook_whose_sheets_cannot_be_told_apart() -> None:
+    """Two parts for one name: which of them is hidden or shown is not known, so that none is read."""
+
+    def lose(name: str, text: bytes) -> tuple[str, bytes] | None:
+        return None if name == "xl/_rels/workbook.xml.rels" else (name, text)
+
+    data = io.BytesIO(changed(workbook("", SHEET), lose))
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr("xl/worksheets/sheet2.xml", archive.read("xl/worksheets/sheet1.xml"))
+    document = pe.read(data.getvalue())
+    assert document.forms == []
+    assert document.troubles[0].kind == "missing-part"
 
 
 def test_a_threaded_comment_is_left_alone() -> None:
