@@ -173,7 +173,7 @@ class walk {
     if (section_ == section::aside && !is_title_row(row)) return 1;
     if (is_title_row(row) && goes_on(row, rows.subspan(i + 1))) return mark();
     if (is_title_row(row)) return begins_form(row) ? start_titled(row) : void(), mark();
-    if (is_indicator_header(row)) return start_indicators(rows, i);
+    if (is_indicator_header(row) || is_split_indicator_header(rows.subspan(i))) return start_indicators(rows, i);
     if (is_fund_line_header(rows.subspan(i)) && !draft_.has_funds) return start_fund_columns(rows.subspan(i));
     if (is_fund_header(row) && !inside_indicators(row))
       return are_above_pairs(rows.subspan(i)) ? start_pairs(row) : start_funds(rows, i);

@@ -479,11 +479,13 @@ std::optional<money_pair> labelled_amount(const laid_cell& cell, const limits& b
 }
 
 bool are_above_pairs(std::span<const laid_row> rows) {
-  if (rows.size() < 2) return false;
+  const std::size_t below = rows.size() > 1 && is_numbering_row(rows[1]) ? 2 : 1;
+  if (rows.size() <= below) return false;
+  const auto& cells = rows[below].cells;
   std::size_t pairs = 0;
-  for (std::size_t i = 0; i + 1 < rows[1].cells.size(); ++i) {
-    const auto& label = rows[1].cells[i];
-    if (!may_be_label(label) || !rows[1].cells[i + 1].is_figure) continue;
+  for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+    const auto& label = cells[i];
+    if (!may_be_label(label) || !cells[i + 1].is_figure) continue;
     const auto named = words::fund_meaning(label);
     pairs += named == meaning::initial_budget || named == meaning::annual_budget || named == meaning::executed ||
              is_arrived(label.key);

@@ -430,7 +430,8 @@ bool begins_other_part(const laid_row& header, const laid_row& row) {
   const auto& first = *row.filled.front();
   const bool labels = !first.is_figure && first.key.size() <= 60 && !words::is_note(first.key);
   if (!labels) return false;
-  if (words::label_of(first) == label::other && &first == row.cells.data()) return true;
+  const bool leftmost = std::all_of(row.cells.data(), &first, [](const laid_cell& cell) { return cell.blank(); });
+  if (words::label_of(first) == label::other && leftmost) return true;
   if (!row.lines_up || first.column >= header.cells[target].column || first.key.starts_with("目标")) return false;
   const auto* above = covering(header, first.column);
   const bool label = above == nullptr || above->blank() || above->from_above || above->source->row_span > 1 ||

@@ -400,6 +400,20 @@ bool is_indicator_header(const laid_row& row) {
   return seen.all_levels() || (enough && !is_goal_header(row));
 }
 
+// 指标名称 | 年初 | 全年 over 指标值 | 完成值: only both rows together have the words.
+bool is_split_indicator_header(std::span<const laid_row> rows) {
+  if (rows.size() < 2 || !rows[0].lines_up || rows[0].filled.size() < 4) return false;
+  if (rows[0].has_figure || rows[1].has_figure || rows[1].filled.size() < 2) return false;
+  const auto covers_both = [](const laid_cell* cell) {
+    return cell->source->row_span == 2 && is_level(words::indicator_meaning(*cell));
+  };
+  if (std::none_of(rows[0].filled.begin(), rows[0].filled.end(), covers_both)) return false;
+  heads seen;
+  const header both(rows.first(2), words::indicator_meaning);
+  for (const auto& column : both.columns()) seen.add(column.meaning);
+  return (seen.level1 || seen.level2 || seen.name) && seen.parts() >= 2;
+}
+
 namespace {
 
 // 2023年, 2023年度.
@@ -522,9 +536,10 @@ void indicator_table::set_header(header columns, std::span<const laid_row> below
     header_.set_meaning(section, meaning::name);
   // No column for the headings: if they are printed, they are below the label of the whole table.
   label_at_ = section < all.size() ? all[section].place : place{};
+  label_part_at_ = section < all.size() && all[section].part != nullptr ? all[section].part->place : place{};
   if (!header_.has(meaning::level1) && !header_.has(meaning::level2) && header_.index(meaning::section) == 0)
     header_.set_meaning(0, holds_names(header_, below) ? meaning::name : meaning::level1);
-  if (header_.has(meaning::name) && header_.index(meaning::name) == section) label_at_ = {};
+  if (header_.has(meaning::name) && header_.index(meaning::name) == section) label_at_ = label_part_at_ = {};
 }
 
 // The same words head the same columns, whatever the rows of the new page say.
@@ -610,9 +625,14 @@ void indicator_table::set_level2(const draft& draft, const laid_cell* blank) {
   kind_ = words::kind_of({"", *draft.dictionary}, category_);
 }
 
+// The label of the table, or the lower part of one in two rows (绩效 | 指标).
+bool indicator_table::is_label(const laid_cell& cell) const {
+  return cell.place == label_at_ || (label_part_at_.known() && cell.place == label_part_at_);
+}
+
 void indicator_table::take_headings(draft& draft, const fitted_row& row) {
   const auto* first = cell_at(row, meaning::level1);
-  if (first != nullptr && first->place == label_at_) first = nullptr;  // the label itself, merged over the rows
+  if (first != nullptr && is_label(*first)) first = nullptr;  // the label itself, merged over the rows
   const auto* second = cell_at(row, meaning::level2);
   if (!nothing_in(first) && same_heading(*first, level1_)) {
     level1_ = cell_of(first);  // repeated in every row

@@ -8,6 +8,7 @@ namespace perfeval {
 inline namespace v0 {
 
 bool is_indicator_header(const laid_row& row);
+bool is_split_indicator_header(std::span<const laid_row> rows);
 // Whether `next` is the second row of the header `row`.
 bool continues_indicator_header(const laid_row& row, const laid_row& next);
 
@@ -42,6 +43,7 @@ class indicator_table {
   void take_subtotal(draft& out, const laid_row& row, const laid_cell& label);
   void take_indicator(draft& out, const laid_row& row, const fitted_row& fitted);
   void set_level2(const draft& draft, const laid_cell* blank);
+  [[nodiscard]] bool is_label(const laid_cell& cell) const;
   void take_headings(draft& out, const fitted_row& row);
   static std::size_t open_points(draft& out, const cell& label, std::string_view key);
   static void open_heading(draft& out, cell& level, std::size_t& points_of, const laid_cell& heading,
@@ -67,7 +69,7 @@ class indicator_table {
   std::optional<std::int32_t> year_;          // of the form
   std::optional<std::uint32_t> year_column_;  // where the goal of the year begins, next to one of a longer period
   bool unknown_figures_ = false;              // a column of figures has no known word
-  place label_at_;                            // of the label of the whole table
+  place label_at_, label_part_at_;            // of the label of the whole table; of its lower part
   cell level1_, level2_;
   category category_ = category::unknown;  // of the open headings
   kind kind_ = kind::unknown;

@@ -320,8 +320,14 @@ def level_subtotals(composition: Composition, _: random.Random) -> Composition |
             continue
         rows, group = section.rows[: section.header], []
         first = min(columns["weight"], columns["score"])
+        heading = ""
         for row in [*section.rows[section.header :], None]:
-            begins = row is None or row[columns["level1"]] not in (ABOVE, "")
+            level1 = "" if row is None else row[columns["level1"]]
+            if row is not None and "列次" in row:
+                rows.append(row)
+                continue
+            begins = row is None or level1 not in (ABOVE, "", heading)
+            heading = level1 if begins else heading
             if begins and group:
                 sums = {part: points(group, columns[part]) for part in ("weight", "score")}
                 if None in sums.values():
@@ -335,7 +341,7 @@ def level_subtotals(composition: Composition, _: random.Random) -> Composition |
                 changed, group = True, []
             if row is not None:
                 rows.append(row)
-                if any(cell not in (ABOVE, LEFT, "") for cell in row[first:]):
+                if level1 != LEFT and any(cell not in (ABOVE, LEFT, "") for cell in row[first:]):
                     group.append(row)
         section.rows = rows
     return made if changed else None
@@ -410,7 +416,7 @@ def extra_column(composition: Composition, pick: random.Random) -> Composition |
         if one.name == "indicators" and i < one.header:
             return word if i == 0 else ABOVE
         if one.name == "indicators":
-            return LEFT if row[at] == LEFT else "台账"
+            return LEFT if row[at] == LEFT else "" if "列次" in row else "台账"
         return LEFT
 
     return with_column(composition, at, cell)
