@@ -1,10 +1,12 @@
+#include <perfeval/audit/digest.hpp>
+#include <perfeval/version.hpp>
 #include <perfeval/write/mark.hpp>
 #include <perfeval/write/reading.hpp>
 
-#include "text/ascii.hpp"
-
 #include "document/mark.hpp"
 #include "document/unmark.hpp"
+#include "report/words.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -26,9 +28,10 @@ void add(cell_marks& marks, const place& place, const finding& f, language langu
   mark.text += heading_word(f.severity, language) + (language == language::zh ? "（" : " (") +
                std::string(name_of(f.code)) + (language == language::zh ? "）：" : "): ") + message(f, language);
   if (is_graver(f.severity, mark.worst)) mark.worst = f.severity;
+  mark.filled = true;
 }
 
-// The place of a finding without a cell: the first cell of the table that contains the others of its form.
+// The place of a form's summary and of a finding without a cell: the first cell of the table that contains the others of its form.
 place first_cell(const std::vector<finding>& findings) {
   const auto placed = std::find_if(findings.begin(), findings.end(), [](const finding& f) { return f.cell.known(); });
   return {placed == findings.end() ? 1u : placed->cell.table, 1, 1};
@@ -45,12 +48,37 @@ void add_all(cell_marks& marks, const std::vector<finding>& findings, language l
   }
 }
 
+// 审核汇总：1. 道路养护（2022年）\n错误1项、提示3项\n填报总分100，复算99；等级：优，确定\n…
+std::string summary_of(const form_report& form, language language) {
+  const bool zh = language == language::zh;
+  std::string text = std::string(summary_heading.text(language)) + heading_of(form, language) + '\n' +
+                     counts_text(counts_of(form.findings), language) + '\n';
+  if (!form.printed_total.empty()) text += (zh ? "填报总分" : "Printed total ") + form.printed_total;
+  if (const std::string total = near_total_text(form, language); !total.empty())
+    text += (form.printed_total.empty() ? "" : zh ? "，" : ", ") + std::string(zh ? "复算" : "recomputed ") + total;
+  if (form.grade_range) text += (zh ? "；" : "; ") + grade_text(*form.grade_range, language);
+  text += '\n' + digest(form, language);
+  return text + "\nperfeval " PERFEVAL_VERSION;
+}
+
+// The first cell of a form's table has its summary, before any finding.
+void add_summary(cell_marks& marks, const form_report& form, language language) {
+  if (form.findings.empty()) return;
+  const auto [mark, is_new] = marks.try_emplace(first_cell(form.findings));
+  if (is_new) mark->second.filled = false;
+  if (!is_new) mark->second.text += "\n\n";
+  mark->second.text += summary_of(form, language);
+}
+
 }  // namespace
 
 cell_marks marks_of(const document_report& report, language language) {
   cell_marks marks;
   add_all(marks, report.findings, language);
-  for (const auto& form : report.forms) add_all(marks, form.findings, language);
+  for (const auto& form : report.forms) {
+    add_summary(marks, form, language);
+    add_all(marks, form.findings, language);
+  }
   return marks;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "package/package_edit.hpp"
+#include "report/words.hpp"
 
 #include <perfeval/audit/message.hpp>
 #include <perfeval/audit/report.hpp>
@@ -28,6 +29,7 @@ cell_marks marks_of(const document_report& report, language language);
 const char* colour_of(severity severity);
 
 constexpr const char* mark_author = "perfeval";
+constexpr bilingual summary_heading{"审核汇总：", "Audit summary: "};  // at the head of a comment
 
 void mark_workbook(package_edit& package, const std::string& main_part, const cell_marks& marks);
 void mark_word_document(package_edit& package, const std::string& main_part, const cell_marks& marks);

@@ -145,6 +145,8 @@ void remove(pugi::xml_node mark) {
 
 bool is_mark_text(std::string_view text) {
   while (text.starts_with('\n')) text.remove_prefix(1);
+  for (const language one : {language::zh, language::en})
+    if (text.starts_with(summary_heading.text(one))) return true;
   for (const std::string_view word : {"错误（", "警告（", "提示（", "Error (", "Warning (", "Note ("}) {
     if (!text.starts_with(word)) continue;
     text.remove_prefix(word.size());

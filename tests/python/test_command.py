@@ -29,6 +29,34 @@ def out(*words: str, **options: str) -> str:
     return run(*words, **options).stdout.decode("utf-8")
 
 
+class TestMarkedFolder:
+    """`-o FOLDER/` marks every file that can carry comments."""
+
+    def test_files_keep_their_place_and_others_are_named(self, tmp_path: Path) -> None:
+        office = Path(__file__).parents[1] / "data" / "office"
+        given = tmp_path / "given"
+        (given / "a").mkdir(parents=True)
+        (given / "a" / "road.xlsx").write_bytes((office / "road_upkeep.xlsx").read_bytes())
+        (given / "road.docx").write_bytes((office / "road_upkeep.docx").read_bytes())
+        (given / "road.json").write_text(pe.examples()[14].to_json(), encoding="utf-8")
+        ended = run("audit", str(given), "-o", f"{tmp_path / 'marked'}/", "--lang", "zh")
+        assert ended.returncode == 1
+        marked = sorted(path.relative_to(tmp_path / "marked") for path in (tmp_path / "marked").rglob("*.*"))
+        assert marked == [Path("a/road.xlsx"), Path("road.docx")]
+        assert f"no marked copy of {given / 'road.json'}" in ended.stderr.decode()
+        with zipfile.ZipFile(tmp_path / "marked" / "road.docx") as package:
+            assert "审核汇总：1. " in package.read("word/comments.xml").decode()
+
+    def test_an_input_is_never_written_over(self, tmp_path: Path) -> None:
+        source = tmp_path / "road.docx"
+        data = (Path(__file__).parents[1] / "data" / "office" / "road_upkeep.docx").read_bytes()
+        source.write_bytes(data)
+        ended = run("audit", str(source), "-o", f"{tmp_path}/")
+        assert ended.returncode == 2
+        assert b"never written over" in ended.stderr
+        assert source.read_bytes() == data
+
+
 class TestExitStatus:
     def test_0_without_findings_at_or_above(self, forms_txt: str) -> None:
         assert run("audit", forms_txt, "--fail-on", "never").returncode == 0

@@ -117,6 +117,15 @@ TEST(MarkedWorkbook, ReadsAsTheSameForm) {
   EXPECT_EQ(read_document_bytes(marked(before)).forms, read_document_bytes(before).forms);
 }
 
+TEST(MarkedWorkbook, HasASummaryOfTheFormAtItsFirstCell) {
+  parts after(marked(file("road_upkeep.xlsx")));
+  const std::string text = comment(after["xl/comments/comment1.xml"].value_or(""), "A1");
+  EXPECT_EQ(text.find("审核汇总：1. "), 0u) << text;
+  EXPECT_NE(text.find("错误2项"), text.npos) << text;  // G4 and G6
+  EXPECT_NE(text.find("填报总分99，复算"), text.npos) << text;
+  EXPECT_NE(text.find("等级："), text.npos) << text;
+}
+
 TEST(MarkedWorkbook, EveryCommentHasABoxAtItsCell) {
   parts after(marked(file("road_upkeep.xlsx")));
   pugi::xml_document comments;

@@ -18,8 +18,9 @@ inline namespace v0 {
 ///
 /// Each finding is added to the comment of its cell (existing comments are kept), and the cell is filled with the
 /// colour of its most severe finding: red for an error, yellow for a warning, blue for a note. A finding without a cell
-/// is attached to the first cell of its form's table. Only the affected parts are edited; every other part of the
-/// package is copied byte for byte. Without findings the bytes are returned unchanged.
+/// is attached to the first cell of its form's table, and so is a summary of each form that has findings. Only the
+/// affected parts are edited; every other part of the package is copied byte for byte. Without findings the bytes are
+/// returned unchanged.
 /// Requires: `report` is about exactly these bytes, as read by read_document_bytes.
 /// Errors: the content of a file never throws. If it is not a .docx or .xlsx, or damaged: an empty value and the
 ///         troubles.

@@ -11,6 +11,7 @@ from perfeval import render
 from perfeval.command.copies import Copies
 from perfeval.command.inputs import Tally, files, rules_of
 from perfeval.command.letters import refuse_letters, write_letters
+from perfeval.command.marks import is_folder, mark_file, write_marked
 from perfeval.command.narrow import Narrowing
 from perfeval.command.options import ManyFiles, Order, ReportFormat, of_audited_files
 from perfeval.command.output import (
@@ -58,7 +59,12 @@ def audit(call: ManyFiles) -> None:
 
 
 def _layout(call: ManyFiles) -> str:
-    """The format of --format, else that of the output's ending, else a table; "marked" for the user's own file."""
+    """The format of --format, else that of the output's ending, else a table.
+
+    "marked" for the user's own file, "folder" for a folder of marked files.
+    """
+    if call.layout is ReportFormat.table and is_folder(call.output):
+        return "folder"
     if call.layout is not ReportFormat.table:
         return layout_of(call.output, LAYOUTS, call.layout.value, "table")
     layout = layout_of(call.output, LAYOUTS, None, "table")
@@ -74,7 +80,9 @@ def _put_out(reports: Iterable[pe.Report], tally: Tally, call: ManyFiles, layout
     if layout == "letters":
         write_letters(pe.Report.of_many(reports, tally.rules), call.output, tally.paths)
     elif layout == "marked":
-        _mark(pe.Report.of_many(reports, tally.rules), call)
+        mark_file(pe.Report.of_many(reports, tally.rules), call.inputs[0], call.output, call.language)
+    elif layout == "folder":
+        write_marked(reports, tally.paths, call.inputs, call.output, call.language)
     elif layout == "table":
         with console(call.output) as shown:
             sound = tally.shown(_ordered(reports, call), _with_documents)
@@ -118,12 +126,3 @@ def _page(reports: list[pe.Report], tally: Tally, layout: str, call: ManyFiles) 
     except Exception:
         sound = tally.shown(reports, laid_out)
         return pe.Report.of_many(sound, tally.rules).to_bytes(layout, call.language)
-
-
-def _mark(report: pe.Report, call: ManyFiles) -> None:
-    """Write the user's own file with each finding in its cell."""
-    try:
-        marked = report.mark(Path(call.inputs[0]).read_bytes(), call.language)
-    except (pe.errors.Error, OSError) as error:
-        wrong(f"cannot mark {call.inputs[0]}: {error}")
-    write(marked, call.output)

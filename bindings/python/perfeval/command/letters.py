@@ -4,6 +4,7 @@ import os
 import re
 
 from perfeval import letter
+from perfeval.command.marks import is_folder
 from perfeval.command.options import ManyFiles, ReportFormat
 from perfeval.command.output import refuse_inputs, say, write, wrong
 from perfeval.reports import Report
@@ -19,7 +20,7 @@ def refuse_letters(call: ManyFiles) -> None:
     """End the command if the letters would have no folder, or another format was asked for."""
     if call.layout not in (ReportFormat.table, ReportFormat.docx):
         wrong(f"--by department writes letters as docx, found --format {call.layout.value}")
-    if call.output == "-" or not (call.output.endswith("/") or os.path.isdir(call.output)):
+    if not is_folder(call.output):
         wrong(f"--by department writes a file a department: expected a folder as -o FOLDER/, found {call.output}")
 
 
