@@ -31,7 +31,8 @@ void add(cell_marks& marks, const place& place, const finding& f, language langu
   mark.filled = true;
 }
 
-// The place of a form's summary and of a finding without a cell: the first cell of the table that contains the others of its form.
+// The place of a form's summary and of a finding without a cell: the first cell of the table that contains the others
+// of its form.
 place first_cell(const std::vector<finding>& findings) {
   const auto placed = std::find_if(findings.begin(), findings.end(), [](const finding& f) { return f.cell.known(); });
   return {placed == findings.end() ? 1u : placed->cell.table, 1, 1};
