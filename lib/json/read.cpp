@@ -20,7 +20,7 @@ using type = json_value::type;
 
 // What reading one document needs everywhere.
 struct context {
-  std::string_view bytes;
+  json_lines lines;
   limits bounds;
   std::vector<trouble>* troubles;
   std::string money;
@@ -29,10 +29,10 @@ struct context {
   lexicon words;
 
   void report(trouble_kind kind, std::size_t position, const std::string& path, std::string found,
-              std::string expected) const {
+              std::string expected) {
     if (troubles->size() == most_troubles) return;
-    troubles->push_back({kind, json_position(bytes, position) + (path.empty() ? "" : " (" + path + ")"),
-                         std::move(found), std::move(expected)});
+    troubles->push_back({kind, lines.position(position) + (path.empty() ? "" : " (" + path + ")"), std::move(found),
+                         std::move(expected)});
   }
   static constexpr std::size_t most_troubles = 1000;
 };
@@ -432,7 +432,7 @@ void derive_columns(form& form) {
 }
 
 // A subtotal covers rows of the form, and a range of points has a lower end and a higher one.
-void check_subtotals(const context& context, const json_value& source, const std::string& path, form& made) {
+void check_subtotals(context& context, const json_value& source, const std::string& path, form& made) {
   for (std::size_t i = 0; i < made.subtotals.size(); ++i) {
     auto& [label, weight, score, weight_high, rows] = made.subtotals[i];
     const std::string place = path + ".subtotals[" + std::to_string(i + 1) + "]";
@@ -464,7 +464,7 @@ form read_form(context& context, const json_value& source, const std::string& pa
   return made;
 }
 
-void check_schema(const context& context, const json_value& root) {
+void check_schema(context& context, const json_value& root) {
   const auto* schema = root.find("schema");
   if (schema == nullptr)
     return context.report(trouble_kind::missing_key, root.position, "", "no \"schema\"", "\"schema\": 1; read as 1");
@@ -476,7 +476,7 @@ void check_schema(const context& context, const json_value& root) {
 
 reading<std::vector<form>> read_json(std::string_view bytes, const limits& bounds) {
   reading<std::vector<form>> result;
-  context context{bytes, bounds, &result.troubles, {}, {}, {}, {}};
+  context context{json_lines(bytes), bounds, &result.troubles, {}, {}, {}, {}};
   if (bytes.size() > bounds.bytes) {
     context.report(trouble_kind::limit_exceeded, 0, "", std::to_string(bytes.size()) + " bytes",
                    "at most " + std::to_string(bounds.bytes) + " (limits.bytes)");

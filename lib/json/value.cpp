@@ -245,13 +245,15 @@ const json_value* json_value::find(std::string_view key) const noexcept {
 
 json_tree parse_json(std::string_view bytes, const limits& bounds) { return parser(bytes, bounds).run(); }
 
-std::string json_position(std::string_view bytes, std::size_t position) {
-  position = std::min(position, bytes.size());
-  const auto before = bytes.substr(0, position);
-  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-  const auto start = before.rfind('\n');
-  return "line " + std::to_string(line) + ", column " +
-         std::to_string(position - (start == before.npos ? 0 : start + 1) + 1);
+std::string json_lines::position(std::size_t byte) {
+  if (starts_.empty()) {
+    starts_.push_back(0);
+    for (std::size_t i = 0; i < bytes_.size(); ++i)
+      if (bytes_[i] == '\n') starts_.push_back(i + 1);
+  }
+  byte = std::min(byte, bytes_.size());
+  const auto after = std::upper_bound(starts_.begin(), starts_.end(), byte);
+  return "line " + std::to_string(after - starts_.begin()) + ", column " + std::to_string(byte - *(after - 1) + 1);
 }
 
 const char* name_of(json_value::type type) noexcept {

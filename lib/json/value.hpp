@@ -46,8 +46,18 @@ struct json_tree {
 // to bounds.depth.
 json_tree parse_json(std::string_view bytes, const limits& bounds);
 
-// "line 3, column 7", both from 1, the column in bytes.
-std::string json_position(std::string_view bytes, std::size_t position);
+// Where a byte of a document stands.
+class json_lines {
+ public:
+  explicit json_lines(std::string_view bytes) : bytes_(bytes) {}
+
+  // "line 3, column 7", both from 1, the column in bytes.
+  std::string position(std::size_t byte);
+
+ private:
+  std::string_view bytes_;
+  std::vector<std::size_t> starts_;  // of the lines, found when a position is first asked for
+};
 
 const char* name_of(json_value::type type) noexcept;
 

@@ -45,14 +45,14 @@ const operand& single(const arguments& all, std::size_t index) {
 
 operand sum(const std::vector<ratio>& numbers) {
   ratio total;
-  for (const auto& number : numbers) total += number;
+  for (const auto& number : numbers) total = operand_of(total + number).number;
   return operand_of(total);
 }
 
 operand product(const std::vector<ratio>& numbers) {
   if (numbers.empty()) return operand_of(ratio());
   ratio total(1);
-  for (const auto& number : numbers) total *= number;
+  for (const auto& number : numbers) total = operand_of(total * number).number;
   return operand_of(total);
 }
 

@@ -20,7 +20,13 @@ struct operand {
 // Thrown and caught only inside: the formula is not one that can be computed.
 struct not_plain {};
 
-inline operand operand_of(ratio number) { return {operand::type::number, std::move(number), {}}; }
+// A number of more digits than a workbook can hold; sums of such would each cost more than the last.
+bool is_too_long(const ratio& number) noexcept;
+
+inline operand operand_of(ratio number) {
+  if (is_too_long(number)) throw not_plain();
+  return {operand::type::number, std::move(number), {}};
+}
 inline operand operand_of(std::string text) { return {operand::type::text, {}, std::move(text)}; }
 inline operand truth(bool holds) { return {operand::type::truth, ratio(holds ? 1 : 0), {}}; }
 inline operand division_error() { return {operand::type::error, {}, "#DIV/0!"}; }

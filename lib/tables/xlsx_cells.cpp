@@ -10,7 +10,8 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-constexpr int most_depth = 64;  // formulas that wait for each other
+constexpr int most_depth = 64;               // formulas that wait for each other
+constexpr std::size_t work_of_a_cell = 100;  // cells that formulas may name for each cell of their sheet
 
 std::optional<decimal> number_of(const std::string& text) {
   try {
@@ -81,6 +82,7 @@ void sheet_formulas::take_cells() {
         shared_.emplace(formula.attribute("si").value(), shared{text, {row, column}});
     }
   }
+  book_.work_left += work_of_a_cell * cells_.size();
 }
 
 operand sheet_formulas::stored_operand(const pugi::xml_node& cell) const {

@@ -40,7 +40,7 @@ struct book_formulas {
   bool recalculates = false;                                     // the workbook is computed when it is opened
   const std::vector<rich_text>* texts = nullptr;                 // the shared ones
   std::function<sheet_formulas*(std::string_view)> sheet_named;  // nullptr for a name without a sheet
-  std::size_t work_left = 4'000'000;                             // cells that formulas name
+  std::size_t work_left = 100'000;                               // cells that formulas may name, more for each cell
   int depth = 0;                                                 // formulas that wait for each other
 };
 

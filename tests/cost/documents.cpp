@@ -275,7 +275,7 @@ std::vector<construction> reading_constructions() {
           {"merged ranges", 100, merged_ranges},
           {"merged ranges over one row", 100, ranges_of_a_row},
           {"merged ranges within others", 200, nested_ranges},
-          {"formulas", 100, formulas},
+          {"formulas", 600, formulas},
           {"places of ROUND", 20'000, places},
           {"sheets", 50, sheets},
           {"runs of a cell", 500, runs},

@@ -225,11 +225,11 @@ work explained(std::size_t size) {
 std::vector<construction> form_constructions() {
   return {{"rows", 200, rows},
           {"findings", 200, findings},
-          {"errors", 100, errors},
+          {"errors", 50, errors},
           {"letters of a name", 2'000, letters},
           {"rows that are equal", 200, repeated},
           {"rows that are alike", 200, alike},
-          {"denominators", 200, denominators},
+          {"denominators", 400, denominators},
           {"rows under one score", 200, merged},
           {"subtotals", 200, subtotals},
           {"fund lines", 200, funds},

@@ -113,16 +113,43 @@ PERFEVAL_INLINE fraction cold_divide(integer a, std::int64_t up, integer b, std:
 
 PERFEVAL_INLINE fraction cold_reduce(integer n, integer d) { return reduced(to_big(n), to_big(d)); }
 
+/// The greatest common divisor of positive numbers; a division first, so that one short number makes it quick.
+inline big common_divisor(const big& a, const big& b) {
+  const big& less = a < b ? a : b;
+  return gcd(less, big((a < b ? b : a) % less));
+}
+
+/// A fraction in lowest terms. One with a part that is big is so already: only the functions here make them.
+struct big_fraction {
+  big n, d;
+
+  big_fraction(integer top, integer bottom) : n(to_big(top)), d(to_big(bottom)) {
+    if (is_big(top) || is_big(bottom)) return;
+    const big divisor = gcd(n, d);
+    n /= divisor;
+    d /= divisor;
+  }
+};
+
+/// Only divisors of the two denominators' common divisor can be left to cancel (Knuth, volume 2, 4.5.1): where one of
+/// them is short, so is the work of reducing a long sum.
+inline fraction sum(const big_fraction& a, const big_fraction& b) {
+  const big shared = common_divisor(a.d, b.d);
+  if (shared == 1) return owned_fraction(a.n * b.d + b.n * a.d, a.d * b.d);
+  const big left = a.d / shared;
+  const big top = a.n * (b.d / shared) + b.n * left;
+  const big divisor = gcd(shared, big(top % shared));
+  return owned_fraction(top / divisor, left * (b.d / divisor));
+}
+
 PERFEVAL_INLINE fraction cold_fraction_add(integer n, integer d, integer m, integer e) {
-  const big left = to_big(d);
-  const big right = to_big(e);
-  return reduced(to_big(n) * right + to_big(m) * left, left * right);
+  return sum(big_fraction(n, d), big_fraction(m, e));
 }
 
 PERFEVAL_INLINE fraction cold_fraction_subtract(integer n, integer d, integer m, integer e) {
-  const big left = to_big(d);
-  const big right = to_big(e);
-  return reduced(to_big(n) * right - to_big(m) * left, left * right);
+  big_fraction taken(m, e);
+  taken.n = -taken.n;
+  return sum(big_fraction(n, d), taken);
 }
 
 PERFEVAL_INLINE fraction cold_fraction_multiply(integer n, integer d, integer m, integer e) {
