@@ -22,6 +22,7 @@
 
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <set>
@@ -101,6 +102,26 @@ void extend(audited& self, const audited& other) {
   self.result.findings.insert(self.result.findings.end(), other.result.findings.begin(), other.result.findings.end());
   if (!self.result.words) self.result.words = other.result.words;
   keep_rules_without_row(self.result, first_added);
+}
+
+std::vector<trouble> take_rules_without_row(audited& self) {
+  std::vector<trouble> taken;
+  for (document_report& document : self.result.documents) {
+    const auto rest = std::stable_partition(document.troubles.begin(), document.troubles.end(), [](const trouble& one) {
+      return one.kind != trouble_kind::rule_without_row;
+    });
+    taken.insert(taken.end(), rest, document.troubles.end());
+    document.troubles.erase(rest, document.troubles.end());
+  }
+  return taken;
+}
+
+/// Errors: invalid_value for a report without documents.
+void add_troubles(audited& self, const std::vector<trouble>& troubles) {
+  if (self.result.documents.empty())
+    throw invalid_value("found a report without documents, expected one with a document");
+  std::vector<trouble>& all = self.result.documents.back().troubles;
+  all.insert(all.end(), troubles.begin(), troubles.end());
 }
 
 std::vector<code> codes_named(const std::vector<std::string>& names) {
@@ -282,6 +303,9 @@ void bind_audit(py::module_& module) {
       .def("without_known", &without_known, py::arg("known"),
            "The report without the findings of these identities, and those of them that occurred.")
       .def("extend", &extend, py::arg("other"), "Takes the documents of another report under the same rules.")
+      .def("take_rules_without_row", &take_rules_without_row,
+           "Removes the troubles of rules that fit no row and returns them.")
+      .def("add_troubles", &add_troubles, py::arg("troubles"), "Adds troubles to the last document.")
       .def_property_readonly("worst", [](const audited& self) -> std::string {
         const auto found = worst(self.result);
         return found ? std::string(name_of(*found)) : "";

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -182,6 +183,21 @@ def test_threads_ask_a_rule_one_at_a_time_and_get_the_same_points() -> None:
     with ThreadPoolExecutor(8) as pool:
         for totals in pool.map(lambda _: [pe.score(form, rules).total for form in pe.examples()], range(16)):
             assert totals == alone
+
+
+def test_many_files_name_a_rule_without_row_once_at_the_last(tmp_path: Path) -> None:
+    for number, form in enumerate((form_of(ROADS), form_of(PEOPLE), form_of(ROADS))):
+        (tmp_path / f"{number}.json").write_text(form.to_json(), encoding="utf-8")
+
+    def told(rules: pe.Pack) -> list[list[str]]:
+        return [[t.kind for t in report.documents[0].troubles] for report in pe.audit_many(tmp_path, rules)]
+
+    pack = pe.Pack("cn-mof-2020")
+    assert told(pack.with_rule(half_marks, kind="quality", name="路灯")) == [[], [], ["rule-without-row"]]
+    assert told(pack.with_rule(half_marks, kind="quantity")) == [[], [], []]
+    (tmp_path / "3.json").write_text("{}", encoding="utf-8")  # has no form: says nothing about the rules
+    *_, last = told(pack.with_rule(half_marks, kind="quality", name="路灯"))
+    assert last[-1] == "rule-without-row"
 
 
 def test_a_rule_whose_conditions_no_row_fits_is_named_once() -> None:

@@ -1,7 +1,7 @@
 """Documents in, scorecards and reports out: read, score, audit, examples."""
 
 import os
-from collections.abc import Iterable, Iterator, KeysView, Sequence, Set, ValuesView
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence, Set, ValuesView
 from functools import cache
 from typing import TypeAlias
 
@@ -125,7 +125,7 @@ def _several(source: object) -> list[object]:
     """
     if isinstance(source, (str, bytes, bytearray, memoryview, os.PathLike, Document, Table)) or is_table(source):
         return [source]
-    if not isinstance(source, Iterable):
+    if not isinstance(source, Iterable) or isinstance(source, Mapping) or hasattr(type(source), "read"):
         raise TypeError(f"source must be a path, bytes, a document, a form, tables, or several, found {found(source)}")
     if isinstance(source, Sequence) or hasattr(source, "__next__") or isinstance(source, (KeysView, ValuesView, Set)):
         items = list(source)
@@ -171,7 +171,7 @@ def audit_many(
     sources: one or several paths, folders and globs. Each file is read, audited and released: memory does not grow with
     their number. An unreadable file never stops the others: it becomes a document with a finding. If the forms of
     different files show something together, such as a text copied from last year, one more report without a document
-    says so at the end.
+    says so at the end. A rule written in Python that no row of any file fits is named once, by the last file's report.
     words: headers and labels of your own.
     workers: how many files are processed at a time; by default the number of processors.
 
@@ -185,7 +185,8 @@ def audit_many(
     if not isinstance(given, Iterable) or isinstance(given, (bytes, Form, Document, Table)):
         raise TypeError(f"sources must be paths, folders or globs, found {found(sources)}")
     chosen = pack(rules)
-    return Report.closed(many.audit_many(_paths(given), chosen, workers, limits, lexicon(words)), chosen)
+    reports = many.audit_many(_paths(given), chosen, workers, limits, lexicon(words))
+    return Report.closed(Report.once(reports), chosen)
 
 
 def _paths(sources: Iterable[object]) -> Iterator[str | os.PathLike[str]]:
