@@ -1,10 +1,12 @@
 """Wrong calls of the public names: each ends in an error of Python in our own words, never in a dead process."""
 
 import inspect
+import io
 import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -114,7 +116,7 @@ def test_sources_of_an_audit_are_named_when_they_do_not_fit(form: pe.Form) -> No
     assert refused(lambda: audit(None)) == words + "None"
     assert refused(lambda: audit([form, None])).startswith("item 2 of the list is None, the one before it Form: ")
     assert refused(lambda: audit([form, "a.docx"])).startswith("item 1 of the list is Form")
-    assert "found int" in refused(lambda: audit([3]))
+    assert refused(lambda: audit([3])) == "item 1 is int 3, expected a row of texts or a table"
 
 
 def test_forms_in_any_iterable_are_audited_like_their_list() -> None:
@@ -205,7 +207,10 @@ def test_the_words_of_a_refusal_come_from_the_signature() -> None:
         "\nInvoked with: 3"
     )
     assert refusal(text, (3,), {}) == "f: a must be str, found int 3"
-    assert refusal(text, ("a", [1, None, "2"]), {}) == "f: b must be a list of a whole number or None, found list"
+    assert (
+        refusal(text, ("a", [1, None, "2"]), {})
+        == "f: b must be a list of a whole number or None, found str '2' (item 3)"
+    )
     assert refusal(text, ("a",), {"c": 1}) == "f: c must be str, found int 1"
     assert refusal(text, ("a",), {"d": 1}) == "f: unknown argument d; it takes a, b, c"
 
@@ -269,3 +274,73 @@ except interpreters.RunFailedError as error:
 def test_a_second_interpreter_is_refused() -> None:
     done = subprocess.run([sys.executable, "-c", SUBINTERPRETER], capture_output=True, text=True, timeout=60)
     assert "perfeval works in the main interpreter of a process alone" in done.stdout
+
+
+def test_sources_that_are_neither_paths_nor_tables_are_named(form: pe.Form) -> None:
+    read: Callable[[object], pe.Document] = pe.read  # type: ignore[assignment]
+    audit: Callable[[object], pe.Report] = pe.audit  # type: ignore[assignment]
+    assert refused(lambda: read(io.BytesIO(b"x"))) == (
+        "expected a path, bytes, or tables, found an open file (BytesIO): pass what it reads"
+    )
+    assert refused(lambda: read(["a.docx", "b.docx"])) == (
+        "item 1 is str 'a.docx', expected a row of texts or a table; "
+        "read takes one file, audit and audit_many take several"
+    )
+    assert refused(lambda: read([["a"], 3])) == "item 2 is int 3, expected a row of texts or a table"
+    for source in (io.StringIO("x"), io.BytesIO(b"x"), {1: form}, pe.audit(form)):
+        assert refused(lambda source=source: audit(source)).startswith("source must be a path, bytes, ")  # type: ignore[misc]
+    assert refused(lambda: audit(pe.audit(form).findings)).startswith("item 1 is Finding, expected a row of texts")
+
+
+def test_conditions_of_another_type_never_find_nothing() -> None:
+    where = pe.audit(pe.examples()).findings.where
+    assert refused(lambda: where(form="1")) == "form is a whole number, found str '1'"
+    assert refused(lambda: where(field=3)) == "field is a text, found int 3"
+    assert refused(lambda: where(document=None)) == "document is a text, found None"
+    assert refused(lambda: where(cell="A1")) == "cell is a tuple, found str 'A1'"
+    assert "there is no severity None, expected one of " in refused(lambda: where(severity=None))
+    assert len(where(printed=None)) + len(where(form=1)) > 0
+    findings: Callable[[object], object] = where().__getitem__  # type: ignore[assignment]
+    assert refused(lambda: findings("row-score-mismatch")) == (
+        "a finding has a number, found str 'row-score-mismatch'; where(code=...) finds those of a code"
+    )
+
+
+def test_texts_that_are_no_report_are_refused_when_it_is_made() -> None:
+    for text in ("", "x", "{}", "[]", "3", '{"documents": []}'):
+        assert refused(lambda text=text: pe.Report(text)).endswith("found another text")  # type: ignore[misc]
+    of_many: Callable[..., pe.Report] = pe.Report.of_many
+    report = pe.audit(pe.examples()[0])
+    assert refused(lambda: of_many(report, "cn-mof-2020")) == "reports must be several, as in [report], found Report"
+
+
+def test_the_path_of_a_report_is_named(tmp_path: Path) -> None:
+    report = pe.audit(pe.examples()[0])
+    save: Callable[[object], None] = report.save  # type: ignore[assignment]
+    assert refused(lambda: save(None)) == "path must be a path, found None"
+    assert refused(lambda: save(1)) == "path must be a path, found int 1"
+    with pytest.raises(FileNotFoundError, match=f"no such folder: '{tmp_path}/none'"):
+        report.save(tmp_path / "none" / "r.html")
+
+
+def test_functions_that_only_promise_points_are_no_rules() -> None:
+    async def later(target: object, actual: object, weight: object) -> object:
+        return weight
+
+    def several(target: object, actual: object, weight: object) -> Iterator[object]:
+        yield weight
+
+    rule: Callable[[object], object] = pe.rule  # type: ignore[assignment]
+    for function in (later, several):
+        assert refused(lambda function=function: rule(function)) == (  # type: ignore[misc]
+            "a rule returns points: function returns a generator or a coroutine"
+        )
+
+
+def test_the_item_of_a_list_that_does_not_fit_is_named() -> None:
+    table: Callable[[object], object] = pe.Table  # type: ignore[assignment]
+    assert refused(lambda: table(["ab"])).endswith("found str 'ab' (item 1)")
+    assert refused(lambda: table([["a"], ["b", 1]])).endswith("found int 1 (item 2) (item 2)")
+    assert refused(lambda: table([["\ud800"]])) == (
+        "Table: found '\\ud800', which is half a character; texts are valid Unicode"
+    )

@@ -1,7 +1,7 @@
 """What the extension asks Python for: the row passed to a rule, the text of a failed rule, that of a refused call."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 __all__ = ["Row", "failure_text", "found", "made", "refusal"]
@@ -98,12 +98,42 @@ def _fault(parameters: Sequence[Parameter], args: Sequence[object], named: Mappi
         if name not in given and required:
             return f"the argument {name} is missing; {takes}"
         if name in given and not _fits(annotation, given[name]):
-            return f"{name} must be {_words(annotation)}, found {found(given[name])}"
+            return f"{name} must be {_words(annotation)}, found {_misfit(annotation, given[name])}"
     for name, value in given.items():  # only then: what range a number has is not known here
         if type(value) in (bool, int) and not 0 <= value < 2**32:  # type: ignore[operator]
             return f"{name} is out of range, found {found(value)}"
+    if half := next((text for value in given.values() for text in _texts(value) if not _is_text(text)), None):
+        return f"found {half!r}, which is half a character; texts are valid Unicode"
     wanted = ", ".join(f"{p.name}: {_words(p.annotation)}" for p in parameters)
     return f"expected {wanted}; found {', '.join(f'{name} {found(value)}' for name, value in given.items())}"
+
+
+def _misfit(annotation: str, value: object) -> str:
+    """What does not fit: the value, or the first item of a list that does not."""
+    name = _simple(annotation)
+    if name in ("Sequence", "list", "Iterable") and type(value) in (list, tuple):
+        for number, item in enumerate(value, 1):  # type: ignore[var-annotated, arg-type]
+            if not _fits(_inner(annotation), item):
+                return f"{_misfit(_inner(annotation), item)} (item {number})"
+    return found(value)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The texts in a value and in its lists."""
+    if type(value) is str:
+        yield value
+    elif type(value) in (list, tuple):
+        for item in value:  # type: ignore[attr-defined]
+            if item is not value:
+                yield from _texts(item)
+
+
+def _is_text(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _parameters(signature: str) -> list[Parameter]:

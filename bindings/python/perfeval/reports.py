@@ -108,7 +108,11 @@ class Findings(Sealed, Sequence[Finding]):
     @overload
     def __getitem__(self, index: slice) -> "Findings": ...
     def __getitem__(self, index: int | slice) -> "Finding | Findings":
-        return Findings(self._all[index]) if isinstance(index, slice) else self._all[index]
+        if isinstance(index, slice):
+            return Findings(self._all[index])
+        if not hasattr(type(index), "__index__"):
+            raise TypeError(f"a finding has a number, found {found(index)}; where(code=...) finds those of a code")
+        return self._all[index]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Findings) and self._all == other._all
@@ -177,6 +181,17 @@ class Findings(Sealed, Sequence[Finding]):
 
 _COLUMNS = tuple(Finding.__dataclass_fields__)
 _WORDS = {word: names()[word] for word in ("severity", "code", "verdict", "diagnosis")}
+_ALWAYS = ("severity", "code")
+_KINDS: dict[str, tuple[type, ...]] = {
+    "form": (int, type(None)),
+    **dict.fromkeys(("field", "label", "source", "document"), (str,)),
+    **dict.fromkeys(("printed", "expected", "explained_by"), (str, type(None))),
+    **dict.fromkeys(("fields", "forms", "documents", "candidates", "totals"), (tuple,)),
+    "cell": (tuple, type(None)),
+    "message": (dict,),
+    "rounding": (Rounding, type(None)),
+}
+_KIND_WORDS = {int: "a whole number", str: "a text", tuple: "a tuple", dict: "a dictionary", Rounding: "a Rounding"}
 
 
 def _check_columns(wanted: Iterable[str]) -> None:
@@ -190,8 +205,10 @@ def _accepted(name: str, value: object) -> Sequence[object]:
     several = isinstance(value, (list, tuple, set, frozenset)) and name not in ("fields", "cell", "candidates", "forms")
     values = list(value) if several else [value]  # type: ignore[call-overload]
     for one in values:
-        if one is not None and one not in _WORDS.get(name, [one]):
+        if name in _WORDS and one not in _WORDS[name] and (one is not None or name in _ALWAYS):
             raise InvalidValue(f"there is no {name} {one!r}, expected one of {', '.join(_WORDS[name])}")
+        if name in _KINDS and not isinstance(one, _KINDS[name]):
+            raise TypeError(f"{name} is {_KIND_WORDS[_KINDS[name][0]]}, found {found(one)}")
     return values
 
 
@@ -315,6 +332,8 @@ class Report:
         if not isinstance(source, (Audit, str)):
             raise TypeError(f"a report is made by audit, or of the JSON of one, found {found(source)}")
         self._source = source
+        if isinstance(source, str) and not _is_report(source):
+            raise InvalidValue("a report is made by audit, or of the JSON of one, found another text")
 
     @classmethod
     def closed(cls, reports: "Iterable[Report]", rules: Pack) -> "Iterator[Report]":
@@ -331,6 +350,25 @@ class Report:
         if last.worst:
             yield cls(last)
 
+    @staticmethod
+    def once(reports: "Iterable[Report]") -> "Iterator[Report]":
+        """The reports of one call; the last one says which rules written in Python no row of any of them fitted."""
+        held: Report | None = None
+        unused: list[Trouble] | None = None
+        for report in reports:
+            if held is not None:
+                yield held
+                held = None
+            if isinstance(report._source, str) or report._source.portable:
+                yield report
+                continue
+            held, own = report, report._source.take_rules_without_row()
+            if report._source.counts["forms"]:
+                unused = own if unused is None else [one for one in unused if one in own]
+        if held is not None:
+            held._audit().add_troubles(unused or [])
+            yield held
+
     @classmethod
     def of_many(cls, reports: "Iterable[Report]", rules: Rules) -> "Report":
         """One report of the documents of many reports, all audited under these rules.
@@ -338,6 +376,8 @@ class Report:
         Raises: TypeError for an item that is not a report.
         """
         whole = audit_documents([], pack(rules))
+        if not isinstance(reports, Iterable):
+            raise TypeError(f"reports must be several, as in [report], found {found(reports)}")
         for number, report in enumerate(reports, 1):
             if not isinstance(report, Report):
                 raise TypeError(f"item {number} of reports must be a Report, found {found(report)}")
@@ -476,6 +516,8 @@ class Report:
         An existing file is replaced only by a whole one.
         Raises: InvalidValue for any other extension, and for the path of a document that was audited.
         """
+        if not isinstance(path, (str, os.PathLike)):
+            raise TypeError(f"path must be a path, found {found(path)}")
         if os.path.exists(path) and (same := input_written_over(os.fspath(path), [d.path for d in self.documents])):
             raise InvalidValue(f"{path} is the audited document {same}, which is never written over")
         write_file(path, self.to_bytes(Path(path).suffix.lstrip(".").lower(), lang))
@@ -560,6 +602,15 @@ class Report:
         """Pickle everything, but under rules written in Python the JSON alone: such rules cannot be sent."""
         whole = isinstance(self._source, Audit) and self._source.portable
         return Report, (self._source if whole else self._text,)
+
+
+def _is_report(text: str) -> bool:
+    """Whether a text is the JSON of a report, as far as its first keys go."""
+    try:
+        content = json.loads(text)
+    except ValueError:
+        return False
+    return isinstance(content, dict) and all(key in content for key in ("rules", "documents"))
 
 
 def identities_in(content: dict[str, Any]) -> set[str]:

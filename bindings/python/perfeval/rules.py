@@ -24,6 +24,8 @@ class Rule:
     ) -> None:
         if not callable(function):
             raise TypeError(f"a rule is made of a function, found {found(function)}")
+        if _is_suspended(function):
+            raise TypeError(f"a rule returns points: {found(function)} returns a generator or a coroutine")
         for name, text in (("version", version), ("source", source)):
             if not isinstance(text, str):
                 raise TypeError(f"{name} must be a text, found {found(text)}")
@@ -67,6 +69,14 @@ class Rule:
 
 
 NUMBERS = ("target", "actual", "weight")
+
+
+def _is_suspended(function: object) -> bool:
+    """Whether calling it does not run it."""
+    import inspect
+
+    kinds = (inspect.iscoroutinefunction, inspect.isgeneratorfunction, inspect.isasyncgenfunction)
+    return any(is_kind(function) for is_kind in kinds)
 
 
 def _in_order(function: Callable[..., Number]) -> Callable[..., Number]:

@@ -1,10 +1,12 @@
 """Converts a user's tables (rows of texts, DataFrames, arrays) to the library's tables."""
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from perfeval._core import Table
+from perfeval.calls import found
 from perfeval.errors import InvalidValue
 
 __all__ = ["is_table", "tables_of"]
@@ -31,9 +33,15 @@ def tables_of(source: object) -> list[Table]:
     one = _one(source, 1)
     if one is not None:
         return [one]
-    if not isinstance(source, Iterable) or isinstance(source, (str, bytes)):
+    if hasattr(type(source), "read"):
+        raise TypeError(f"expected a path, bytes, or tables, found an open file ({found(source)}): pass what it reads")
+    if not isinstance(source, Iterable) or isinstance(source, (str, bytes, Mapping)):
         raise TypeError(f"expected a path, bytes, or tables, found {type(source).__name__}")
     items = list(source)
+    for number, item in enumerate(items, 1):
+        if isinstance(item, (str, bytes, os.PathLike)):
+            several = "read takes one file, audit and audit_many take several"
+            raise TypeError(f"item {number} is {found(item)}, expected a row of texts or a table; {several}")
     if not items:
         raise InvalidValue("expected at least one table, found none")
     if all(_is_row(item) for item in items):
@@ -58,7 +66,7 @@ def _any(item: object, number: int) -> Table:
         return one
     if isinstance(item, Iterable) and not isinstance(item, (str, bytes)):
         return _rows(list(item), number)
-    raise TypeError(f"expected a table (rows of texts), found {type(item).__name__}")
+    raise TypeError(f"item {number} is {found(item)}, expected a row of texts or a table")
 
 
 def _is_row(item: object) -> bool:

@@ -42,6 +42,8 @@ def whole_file(path: Path, replace: bool = True) -> Iterator[BinaryIO]:
     old = _state(target)
     if old is not None and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
+    if not os.path.isdir(os.path.dirname(target)):
+        raise FileNotFoundError(errno.ENOENT, "no such folder", os.path.dirname(target))
     beside = os.path.join(os.path.dirname(target), f".perfeval-{os.urandom(8).hex()}.part")
     try:
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666), "wb") as file:
