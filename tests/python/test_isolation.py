@@ -417,6 +417,18 @@ def test_a_document_whose_parts_cannot_be_edited_is_not_marked(tmp_path: Path) -
     assert stat.S_ISREG(target.stat().st_mode)
 
 
+@pytest.mark.parametrize("command", ["score", "explain", "convert"])
+def test_what_was_lost_in_reading_is_said_although_there_are_forms(tmp_path: Path, command: str) -> None:
+    source = tmp_path / "a.json"
+    source.write_bytes(form_json({"year": 99999999999}))
+    ended = run(command, source, *(["-o", tmp_path / "out.json"] if command == "convert" else []))
+    assert ended.stderr.decode().splitlines() == [
+        f"perfeval: {source}: line 1, column 34 (forms[1].year): wrong-value: found 99999999999, "
+        "expected a whole number from -2147483648 to 2147483647"
+    ]
+    assert ended.returncode == 0
+
+
 class TestOtherFilesOfACall:
     """Rules, words, scenarios and an earlier report."""
 
@@ -426,6 +438,16 @@ class TestOtherFilesOfACall:
         ended = run("audit", good, option, tmp_path / "pipe.toml")
         (line,) = ended.stderr.decode().splitlines()
         assert (ended.returncode, "nobody writes to" in line) == (2, True)
+
+    @pytest.mark.parametrize("option", ["--rules", "--words"])
+    def test_what_is_no_text_is_said_in_words(self, good: Path, tmp_path: Path, option: str) -> None:
+        binary = tmp_path / "a.toml"
+        binary.write_bytes(b"id = '\xff'")
+        ended = run("audit", good, option, binary)
+        said = f"perfeval: cannot read the {option[2:]} {binary}: byte 7 is not UTF-8; a TOML file is a text"
+        assert (ended.returncode, ended.stderr.decode().splitlines()) == (2, [said])
+        ended = run("audit", good, option, tmp_path / "none.toml")
+        assert ended.stderr.decode().endswith("none.toml: No such file or directory\n")
 
     def test_names_that_are_not_utf_8(self, good: Path, tmp_path: Path) -> None:
         rules = tmp_path / ODD.replace("json", "toml")

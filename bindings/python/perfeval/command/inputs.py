@@ -16,7 +16,7 @@ from perfeval.command.output import UNREADABLE, only_readable, refuse_inputs, sa
 from perfeval.errors import InvalidValue
 from perfeval.reports import Report
 
-__all__ = ["Inputs", "Tally", "files", "lexicon_of", "one_document", "rules_of", "say_if_empty", "status_of"]
+__all__ = ["Inputs", "Tally", "files", "lexicon_of", "one_document", "rules_of", "say_troubles", "status_of"]
 
 Made = TypeVar("Made")
 
@@ -99,7 +99,7 @@ class Tally:
             except Exception as error:
                 self.lost = True
                 document = many.failed(path, error)
-                say_if_empty(document)
+                say_troubles(document)
                 made = show(many.report_of(document, self.rules))
             yield made
 
@@ -156,14 +156,15 @@ def one_document(source: str, words: str = "", output: str = "-", also: Iterable
     if len(given.paths) > 1:
         wrong(f"one document at a time: {source} names {len(given.paths)}")
     document = next(given.documents())
-    say_if_empty(document)
+    say_troubles(document)
     return document
 
 
-def say_if_empty(document: Document) -> None:
-    """Print why a document yielded no form."""
-    for trouble in () if document.forms else document.troubles:
-        say(f"{document.path}: {_sentence(trouble)}")
+def say_troubles(document: Document) -> None:
+    """Say what went wrong while a document was read: each trouble, and where if there are forms as well."""
+    for trouble in document.troubles:
+        place = f"{trouble.at}: " if document.forms and trouble.at else ""
+        say(f"{document.path}: {place}{_sentence(trouble)}")
 
 
 def status_of(document: Document) -> int:

@@ -10,7 +10,7 @@ import typer
 
 import perfeval as pe
 from perfeval import _core, many
-from perfeval.command.inputs import Inputs, files, say_if_empty
+from perfeval.command.inputs import Inputs, files, say_troubles
 from perfeval.command.options import Language, Output, Sources, Words, language_of_the_locale
 from perfeval.command.output import UNREADABLE, NothingToWrite, console, layout_of, only_readable, write, wrong
 from perfeval.render_readings import reading_lines, readings_terminal
@@ -73,7 +73,7 @@ def _shown(documents: Iterable[pe.Document], wanted: str, language: str) -> Iter
                 reading_lines(document, language)
         except Exception as error:
             lost = many.failed(document.path, error, document.sha256, document.format)
-            say_if_empty(lost)
+            say_troubles(lost)
             yield lost
         else:
             yield document

@@ -9,7 +9,7 @@ from rich.console import Console
 
 import perfeval as pe
 from perfeval import many
-from perfeval.command.inputs import Tally, files, rules_of, say_if_empty
+from perfeval.command.inputs import Tally, files, rules_of, say_troubles
 from perfeval.command.options import ManyFiles, ReportFormat, of_many_files
 from perfeval.command.output import NothingToWrite, console, layout_of, only_readable, write, write_pieces
 from perfeval.render_forms import FORM_WRITERS, Scored, forms_bytes, scores_terminal, scores_text
@@ -45,8 +45,8 @@ def _scored(read: Iterable[pe.Document], pack: pe.Pack, tally: Tally, call: Many
     for document in read:
         report, cards = _cards(document, pack, call.language, layout)
         tally.add(report)
-        if document.state == "no_form":
-            say_if_empty(document)
+        if document.state != "unreadable":
+            say_troubles(document)
         yield from cards
     only_readable(call.output, bool(tally.counts["forms"]))
 
