@@ -52,6 +52,13 @@ int order(const operand& left, const operand& right) {
   return compared < 0 ? -1 : compared > 0 ? 1 : 0;
 }
 
+// Of two texts, what a cell can hold: each formula could double the text of another.
+std::string together(std::string left, const std::string& right) {
+  constexpr std::size_t most_bytes = 4 * 32'767;
+  if (left.size() + right.size() > most_bytes) throw not_plain();
+  return std::move(left) + right;
+}
+
 class evaluator {
  public:
   evaluator(std::string_view formula, formula_shift shift, const operands& cells, std::size_t& work_left)
@@ -112,7 +119,7 @@ class evaluator {
     while (take('&')) {
       const operand right = sum(depth);
       if (is_error(value)) continue;
-      value = is_error(right) ? right : operand_of(text_in(value) + text_in(right));
+      value = is_error(right) ? right : operand_of(together(text_in(value), text_in(right)));
     }
     return value;
   }

@@ -279,5 +279,21 @@ TEST(Excel, AColumnWithoutACellIsBlankInItsPlace) {
   EXPECT_EQ(row.actual.content, content::blank);
 }
 
+// Each formula doubles the text of the one above: no more than a cell can hold. 16 letters, doubled 13 times: 131,072.
+TEST(Excel, FormulasDoNotGrowATextWithoutEnd) {
+  std::string rows = "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>0123456789abcdef</v></c></row>";
+  for (int n = 2; n <= 60; ++n) {
+    const std::string above = "A" + std::to_string(n - 1);
+    rows += "<row r=\"" + std::to_string(n) + "\"><c r=\"A" + std::to_string(n) + "\"><f>" + above + "&amp;" + above +
+            "</f></c></row>";
+  }
+  const auto read = read_xlsx(xlsx_of({"<sheetData>" + rows + "</sheetData>"}));
+  ASSERT_EQ(read.value.size(), 1u);
+  EXPECT_EQ(read.value[0].rows[12].cells[0].text.size(), 65'536u);
+  EXPECT_EQ(read.value[0].rows[13].cells[0].text, "=A13&A13");
+  ASSERT_FALSE(read.troubles.empty());
+  EXPECT_EQ(read.troubles.back().kind, trouble_kind::formula_without_value);
+}
+
 }  // namespace
 }  // namespace perfeval
