@@ -54,7 +54,7 @@ int order(const operand& left, const operand& right) {
 
 // Of two texts, what a cell can hold: each formula could double the text of another.
 std::string together(std::string left, const std::string& right) {
-  constexpr std::size_t most_bytes = 4 * 32'767;
+  constexpr std::size_t most_bytes = 131'068;  // 32,767 characters
   if (left.size() + right.size() > most_bytes) throw not_plain();
   return std::move(left) + right;
 }
