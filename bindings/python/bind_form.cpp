@@ -7,6 +7,7 @@
 #include <perfeval/audit/field.hpp>
 #include <perfeval/form/form.hpp>
 #include <perfeval/trouble.hpp>
+#include <perfeval/write/redact.hpp>
 
 #include <pybind11/operators.h>
 #include <pybind11/stl.h>
@@ -200,6 +201,9 @@ void bind_whole(py::module_& module) {
   py::class_<form>(module, "Form", R"(A form: what the paper says, every cell with its text, its value and its place.
 
 form[field] takes the field of a finding: form["budget.total.execution_rate"], form["indicators[3].score"].)")
+      .def(
+          "redacted", [](const form& self) { return redacted(self); },
+          "The form with ＊＊＊ in place of persons and telephone numbers.")
       .def_readonly("index", &form::index, "Its number in the document, from 1.")
       .def_property_readonly(
           "kind", [](const form& self) { return name_of(self.kind); }, (one_of<form_kind>() + ".").c_str())

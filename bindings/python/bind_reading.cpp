@@ -6,6 +6,7 @@
 
 #include <perfeval/error.hpp>
 #include <perfeval/write/reading.hpp>
+#include <perfeval/write/redact.hpp>
 
 #include <pybind11/operators.h>
 #include <pybind11/stl.h>
@@ -92,6 +93,9 @@ void bind_reading(py::module_& module) {
       [](const std::vector<const document*>& documents, int indent) { return to_reading_json(documents, indent); },
       py::arg("documents"), py::arg("indent") = 0, py::call_guard<py::gil_scoped_release>());
   py::class_<document>(module.attr("Document"))
+      .def(
+          "redacted", [](const document& self) { return redacted(self); },
+          "The document with its forms redacted, and without its tables.")
       .def("mark_reading", &marked, py::arg("data"), py::arg("lang") = "en",
            "The bytes of the document, a .docx or .xlsx, with a comment on every header that says how it was read.\n\n"
            "data: the bytes that were read.  Raises: InvalidValue if they are not a .docx or .xlsx.");

@@ -66,12 +66,13 @@ def score(form: Form, rules: Rules = "cn-mof-2020") -> Scorecard:
     return _core.score(form, pack(rules))
 
 
-def audit(source: Source, rules: Rules = "cn-mof-2020", words: Words = None) -> Report:
+def audit(source: Source, rules: Rules = "cn-mof-2020", words: Words = None, redact: bool = False) -> Report:
     """Check every printed figure against the others.
 
     source: a path, a folder, a glob, the bytes of a file, a document, forms, tables of your own, or several of one of
     these (a list, a tuple, a generator).
     words: headers and labels of your own, for what is read here; a document or form was read before.
+    redact: leave persons and telephone numbers out of whatever the report is written as.
     Raises: TypeError for anything else, naming the item; InvalidValue for unknown rules; InvalidWords for an invalid
     words file.
 
@@ -81,11 +82,12 @@ def audit(source: Source, rules: Rules = "cn-mof-2020", words: Words = None) -> 
     """
     chosen, added = pack(rules), lexicon(words)
     if isinstance(source, Form):
-        return Report(_core.audit_form(source, chosen))
+        return Report(_core.audit_form(source.redacted() if redact else source, chosen))
     items = _several(source)
     if items and isinstance(items[0], Form):
-        return Report(_core.audit_forms(items, chosen))  # type: ignore[arg-type]
-    reports = (report for item in items for report in _reports(item, chosen, added))
+        forms: list[Form] = items  # type: ignore[assignment]
+        return Report(_core.audit_forms([form.redacted() for form in forms] if redact else forms, chosen))
+    reports = (report for item in items for report in _reports(item, chosen, added, redact))
     return Report.of_many(Report.closed(reports, chosen), chosen)
 
 
@@ -151,12 +153,12 @@ def _check_limits(limits: object) -> None:
         raise TypeError(f"limits must be a Limits, found {found(limits)}")
 
 
-def _reports(item: object, chosen: Pack, words: Lexicon) -> Iterator[Report]:
+def _reports(item: object, chosen: Pack, words: Lexicon, redact: bool) -> Iterator[Report]:
     if isinstance(item, (str, os.PathLike)) and "\n" not in os.fspath(item):
-        yield from many.audit_many([item], chosen, words=words)
+        yield from many.audit_many([item], chosen, words=words, redact=redact)
     else:
         document = item if isinstance(item, Document) else read(item, words=words)  # type: ignore[arg-type]
-        yield many.report_of(document, chosen)
+        yield many.report_of(document.redacted() if redact else document, chosen)
 
 
 def audit_many(
@@ -165,6 +167,7 @@ def audit_many(
     workers: int | None = None,
     limits: Limits = many.USUAL,
     words: Words = None,
+    redact: bool = False,
 ) -> Iterator[Report]:
     """Audit any number of files separately: one report with one document for each file, in the order of the files.
 
@@ -173,6 +176,7 @@ def audit_many(
     different files show something together, such as a text copied from last year, one more report without a document
     says so at the end. A rule written in Python that no row of any file fits is named once, by the last file's report.
     words: headers and labels of your own.
+    redact: leave persons and telephone numbers out of whatever the reports are written as.
     workers: how many files are processed at a time; by default the number of processors.
 
     >>> [len(report.forms) for report in audit_many("examples/data/forms.*")]
@@ -185,7 +189,7 @@ def audit_many(
     if not isinstance(given, Iterable) or isinstance(given, (bytes, Form, Document, Table)):
         raise TypeError(f"sources must be paths, folders or globs, found {found(sources)}")
     chosen = pack(rules)
-    reports = many.audit_many(_paths(given), chosen, workers, limits, lexicon(words))
+    reports = many.audit_many(_paths(given), chosen, workers, limits, lexicon(words), redact=redact)
     return Report.closed(Report.once(reports), chosen)
 
 

@@ -139,12 +139,15 @@ def _by_others(files: "Sequence[foreign.Foreign]", limits: Limits) -> list[Docum
 
 
 def read_many(
-    sources: Iterable[str | os.PathLike[str]], words: Lexicon = BUILT_IN, workers: int | None = None
+    sources: Iterable[str | os.PathLike[str]],
+    words: Lexicon = BUILT_IN,
+    workers: int | None = None,
+    redact: bool = False,
 ) -> Iterator[Document]:
     """The documents of paths, folders and globs, in order; see audit_many."""
 
     def read(names: Sequence[str]) -> list[Document]:
-        return read_all(names, words=words)
+        return _redacted(read_all(names, words=words), redact)
 
     return _in_order(read, (path for source in sources for path in files_of(source)), workers)
 
@@ -156,16 +159,22 @@ def audit_many(
     limits: Limits = USUAL,
     words: Lexicon = BUILT_IN,
     forms: bool = True,
+    redact: bool = False,
 ) -> Iterator[Report]:
     """A report of one document for each file of paths, folders and globs, in order.
 
-    What they show together is left to Report.closed. forms: see report_of.
+    What they show together is left to Report.closed. forms: see report_of. redact: leave persons and telephone numbers
+    out.
     """
 
     def audited(names: Sequence[str]) -> list[Report]:
-        return [report_of(document, rules, forms) for document in read_all(names, limits, words)]
+        return [report_of(document, rules, forms) for document in _redacted(read_all(names, limits, words), redact)]
 
     return _in_order(audited, (path for source in sources for path in files_of(source)), workers)
+
+
+def _redacted(documents: list[Document], redact: bool) -> list[Document]:
+    return [document.redacted() for document in documents] if redact else documents
 
 
 def _in_order(work: Callable[[Sequence[str]], list[Made]], paths: Iterable[str], workers: int | None) -> Iterator[Made]:

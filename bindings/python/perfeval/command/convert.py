@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from perfeval.command.inputs import one_document, status_of
-from perfeval.command.options import OneInput, Words
+from perfeval.command.options import OneInput, Redact, Words
 from perfeval.command.output import layout_of, write, wrong
 from perfeval.render_forms import FORM_WRITERS, forms_bytes
 
@@ -25,12 +25,13 @@ def convert(
         typer.Option("--format", help="The format, if OUTPUT has no such extension: json, docx, xlsx, html, md."),
     ] = "",
     words: Words = "",
+    redact: Redact = False,
 ) -> None:
     """Convert the forms of a document to json, docx, xlsx, html or md, according to the extension of OUTPUT."""
     if layout not in ("", *FORM_WRITERS):
         wrong(f"expected --format to be one of {', '.join(FORM_WRITERS)}, found '{layout}'")
     wanted = layout_of(output, FORM_WRITERS, layout or None, "")
-    document = one_document(source, words, output)
+    document = one_document(source, words, output, redact=redact)
     if document.forms:
         write(forms_bytes(document.forms, wanted), output)
     raise typer.Exit(status_of(document))

@@ -9,7 +9,7 @@ import typer
 import perfeval as pe
 from perfeval import render_forms
 from perfeval.command.inputs import one_document, rules_of, status_of
-from perfeval.command.options import Lang, OneInput, Output, Rules, Words, language_of_the_locale
+from perfeval.command.options import Lang, OneInput, Output, Redact, Rules, Words, language_of_the_locale
 from perfeval.command.output import NothingToWrite, layout_of, only_readable, write, wrong
 
 __all__ = ["explain"]
@@ -44,12 +44,13 @@ def explain(
         str,
         typer.Option("--what-if", metavar="ID|FILE", help="Show instead how the forms would score under these rules."),
     ] = "",
+    redact: Redact = False,
     lang: Lang = None,
     output: Output = "-",
 ) -> None:
     """Trace every point to its cell, its rule, its clause and its exact value."""
     wanted = _layout(TreeFormat.json if as_json else TreeFormat.html if as_html else layout, output)
-    document = one_document(source, words, output, (rules, versus))
+    document = one_document(source, words, output, (rules, versus), redact)
     chosen = _chosen(document, form, source)
     pack = rules_of(rules, lambda: [document])
     try:

@@ -24,8 +24,8 @@ Made = TypeVar("Made")
 class Inputs:
     """The files named on the command line, in order. They can be read more than once, even standard input."""
 
-    def __init__(self, paths: list[str], words: Lexicon) -> None:
-        self.paths, self.words = paths, words
+    def __init__(self, paths: list[str], words: Lexicon, redact: bool = False) -> None:
+        self.paths, self.words, self.redact = paths, words, redact
 
     @cached_property
     def _standard_input(self) -> Document:
@@ -36,13 +36,16 @@ class Inputs:
         except OSError as error:
             wrong(f"cannot read the standard input: {error.strerror}")
         try:
-            return many.read_data(data, "-", words=self.words)
+            document = many.read_data(data, "-", words=self.words)
+            return document.redacted() if self.redact else document
         except Exception as error:
             return many.failed("-", error)
 
     def documents(self) -> Iterator[Document]:
         """Each file as a document."""
-        read = self._each(lambda paths: many.read_many(paths, self.words), lambda document: document)
+        read = self._each(
+            lambda paths: many.read_many(paths, self.words, redact=self.redact), lambda document: document
+        )
         return _watched(read, len(self.paths))
 
     def reports(self, rules: Pack, forms: bool) -> Iterator[Report]:
@@ -54,7 +57,10 @@ class Inputs:
         def audited(document: Document) -> Report:
             return many.report_of(document, rules, forms)
 
-        made = self._each(lambda paths: many.audit_many(paths, rules, words=self.words, forms=forms), audited)
+        def of_files(paths: list[str]) -> Iterator[Report]:
+            return many.audit_many(paths, rules, words=self.words, forms=forms, redact=self.redact)
+
+        made = self._each(of_files, audited)
         return Report.closed(_watched(made, len(self.paths)), rules)
 
     def _each(
@@ -136,7 +142,9 @@ class Tally:
         return int(self.lost or any(self.counts[severity] for severity in failing))
 
 
-def files(inputs: list[str], words: str = "", output: str = "-", also: Iterable[str] = ()) -> Inputs:
+def files(
+    inputs: list[str], words: str = "", output: str = "-", also: Iterable[str] = (), redact: bool = False
+) -> Inputs:
     """The files that the arguments name, to be read by these words.
 
     A call is invalid if it names no file, or if its output is one of them, or one that it reads `also`.
@@ -147,12 +155,14 @@ def files(inputs: list[str], words: str = "", output: str = "-", also: Iterable[
     refuse_inputs(output, [*paths, *filter(None, (words, *also))])
     if not paths:
         wrong(f"nothing to read in {', '.join(inputs)}: expected files ending in {', '.join(sorted(many.ENDINGS))}")
-    return Inputs(paths, lexicon_of(words))
+    return Inputs(paths, lexicon_of(words), redact)
 
 
-def one_document(source: str, words: str = "", output: str = "-", also: Iterable[str] = ()) -> Document:
+def one_document(
+    source: str, words: str = "", output: str = "-", also: Iterable[str] = (), redact: bool = False
+) -> Document:
     """The one document of an input; if it cannot be read or has no form, the reason is printed."""
-    given = files([source], words, output, also)
+    given = files([source], words, output, also, redact)
     if len(given.paths) > 1:
         wrong(f"one document at a time: {source} names {len(given.paths)}")
     document = next(given.documents())

@@ -15,6 +15,7 @@ __all__ = [
     "OneInput",
     "Order",
     "Output",
+    "Redact",
     "ReportFormat",
     "Rules",
     "Shown",
@@ -100,6 +101,7 @@ Repair = Annotated[
         "--repair", help="Also write NAME.repaired.EXT next to each input, with the likeliest correction made."
     ),
 ]
+Redact = Annotated[bool, typer.Option("--redact", help="Leave persons and telephone numbers out.")]
 Least = Annotated[Severity, typer.Option("--severity", help="Show findings of this severity or graver ones only.")]
 Only = Annotated[
     list[str] | None, typer.Option("--only", metavar="CODE", help="Show findings of this code only; repeatable.")
@@ -143,6 +145,7 @@ class ManyFiles:
     repair: bool = False
     shown: Shown = Shown()
     each: By | None = None
+    redact: bool = False
 
 
 def of_many_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
@@ -155,10 +158,11 @@ def of_many_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
         layout: Format = ReportFormat.table,
         output: Output = "-",
         fail_on: Fail = FailOn.error,
+        redact: Redact = False,
         lang: Lang = None,
     ) -> None:
         language = (lang or language_of_the_locale()).value
-        work(ManyFiles(inputs, rules, words, layout, output, fail_on, language))
+        work(ManyFiles(inputs, rules, words, layout, output, fail_on, language, redact=redact))
 
     command.__name__, command.__doc__ = work.__name__, work.__doc__
     return command
@@ -182,11 +186,12 @@ def of_audited_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
         summary: Summary = False,
         repair: Repair = False,
         each: Each = None,
+        redact: Redact = False,
         lang: Lang = None,
     ) -> None:
         language = (lang or language_of_the_locale()).value
         shown = Shown(severity, tuple(only or ()), tuple(skip or ()), order, baseline, summary)
-        work(ManyFiles(inputs, rules, words, layout, output, fail_on, language, repair, shown, each))
+        work(ManyFiles(inputs, rules, words, layout, output, fail_on, language, repair, shown, each, redact))
 
     command.__name__, command.__doc__ = work.__name__, work.__doc__
     return command

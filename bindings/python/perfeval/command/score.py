@@ -22,7 +22,7 @@ LAYOUTS = ["json", "jsonl", "md", "html"]
 @of_many_files
 def score(call: ManyFiles) -> None:
     """Recompute the points of every form and show the scorecards."""
-    given = files(call.inputs, call.words, call.output, (call.rules,))
+    given = files(call.inputs, call.words, call.output, (call.rules,), call.redact)
     layout = _layout(call)
     pack = rules_of(call.rules, given.documents)
     tally = Tally(given.paths, pack)
