@@ -11,7 +11,7 @@ from perfeval import render
 from perfeval.command.copies import Copies
 from perfeval.command.inputs import Tally, files, rules_of
 from perfeval.command.letters import refuse_letters, write_letters
-from perfeval.command.marks import is_folder, mark_file, write_marked
+from perfeval.command.marks import mark_file, write_marked
 from perfeval.command.narrow import Narrowing
 from perfeval.command.options import ManyFiles, Order, ReportFormat, of_audited_files
 from perfeval.command.output import (
@@ -65,7 +65,7 @@ def _layout(call: ManyFiles) -> str:
 
     "marked" for the user's own file, "folder" for a folder of marked files.
     """
-    if call.layout is ReportFormat.table and is_folder(call.output):
+    if call.layout is ReportFormat.table and call.output.endswith("/"):
         return "folder"
     if call.layout is not ReportFormat.table:
         return layout_of(call.output, LAYOUTS, call.layout.value, "table")

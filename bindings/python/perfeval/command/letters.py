@@ -4,7 +4,6 @@ import os
 import re
 
 from perfeval import letter
-from perfeval.command.marks import is_folder
 from perfeval.command.options import ManyFiles, ReportFormat
 from perfeval.command.output import refuse_inputs, say, write, wrong
 from perfeval.reports import Report
@@ -20,7 +19,7 @@ def refuse_letters(call: ManyFiles) -> None:
     """End the command if the letters would have no folder, or another format was asked for."""
     if call.layout not in (ReportFormat.table, ReportFormat.docx):
         wrong(f"--by department writes letters as docx, found --format {call.layout.value}")
-    if not is_folder(call.output):
+    if not (call.output.endswith("/") or os.path.isdir(call.output)):
         wrong(f"--by department writes a file a department: expected a folder as -o FOLDER/, found {call.output}")
 
 

@@ -7,12 +7,7 @@ from pathlib import Path
 import perfeval as pe
 from perfeval.command.output import refuse_inputs, say, write, wrong
 
-__all__ = ["is_folder", "mark_file", "write_marked"]
-
-
-def is_folder(output: str) -> bool:
-    """Whether an output names a folder."""
-    return output.endswith("/") or os.path.isdir(output)
+__all__ = ["mark_file", "write_marked"]
 
 
 def mark_file(report: pe.Report, source: str, output: str, language: str) -> None:
