@@ -300,6 +300,22 @@ TEST(RowRule, TakesADurationAsItsActual) {
   EXPECT_EQ(to_string(timely(rule, "30天", "30天").rows[0].points.points), "[10, 10]");
 }
 
+// 30 days of at most 30 keep the time: a rule that takes a tenth for each day from the first on would leave nothing.
+TEST(RowRule, ThatTakesPointsFromTheFirstDayIsNotAppliedToADuration) {
+  for (const row_rule& rule :
+       {row_rule(stepped_deduction(0.1_d), argument::actual), row_rule(deduction(0.1_d), argument::actual)}) {
+    const scorecard card = timely(rule, "≤30天", "30天");
+    EXPECT_EQ(to_string(card.rows[0].points.points), "[10, 10]");
+    EXPECT_NE(card.rows[0].entry, rule_entry::row);
+    EXPECT_EQ(
+        told(card),
+        "rule-not-applied at form 1, indicators[1], rule rows[1] of cn-mof-2020 1: the rule takes points from the "
+        "first day on, and the row allows more: set from to what it allows\n");
+  }
+  const row_rule each_day(stepped_deduction(0.1_d), argument::actual);
+  EXPECT_EQ(to_string(timely(each_day, "0天", "5天").rows[0].points.points), "[5, 5]");
+}
+
 TEST(RowRule, AsCodeOfDatesOrWordsIsATroubleAndOtherRulesHaveTheirOwnName) {
   const auto all = [](const ratio&, const ratio&, const ratio& w) { return w; };
   const row_rule code(make_rule("own", "3", "memo 7", true, all));

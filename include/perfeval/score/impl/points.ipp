@@ -286,6 +286,16 @@ inline bool strict_tie_applies(const question& q) {
   return in_proportion && q.row.strict_tie && q.row.counted && q.rules.quant.strict_counts;
 }
 
+/// Whether the target is a duration above 0: ≤30天.
+inline bool is_time_to_keep(const row_reading& row) {
+  return row.paper && row.paper->wanted.unit.dimension == dimension::time && row.high > ratio(0);
+}
+
+/// Whether full points end at 0: a deduction without `from`.
+inline bool falls_from_zero(const curve& points) {
+  return points.segments().size() > 1 && points.segments().front().domain == interval::at_most(ratio(0));
+}
+
 /// Why the row's own rule has no points for it; empty if it has.
 inline std::string_view own_rule_obstacle(const row_reading& row, const row_rule& own) {
   if (!row.measurable()) return "target and actual are not two numbers that can be compared";
@@ -295,6 +305,8 @@ inline std::string_view own_rule_obstacle(const row_reading& row, const row_rule
   }
   if (!own.code && own.x == argument::share_of_target && !(row.low > ratio(0)))
     return "the target is not above 0, so that there is no actual / target";
+  if (!own.code && own.x == argument::actual && is_time_to_keep(row) && falls_from_zero(own.points))
+    return "the rule takes points from the first day on, and the row allows more: set from to what it allows";
   return "";
 }
 
