@@ -616,7 +616,7 @@ std::vector<spoken> of_documents() {
        "The actual value of the annual goal repeats the form of the year before (2021, form 1) word for word. Describe "
        "this year."},
       {of_department(), "年度资金总额的全年执行数填写的是“50”，小于所属1个项目的执行数合计60（第2张表）。请核对。",
-       "The executed amount of “年度资金总额” is 50, less than 60, the sum that its projects spent (forms 2). Check "
+       "The executed amount of “年度资金总额” is 50, less than 60, the sum that its projects spent (form 2). Check "
        "these "
        "amounts."},
       {unread(), "无法读取该文件：文件设有密码，请解除密码后再提交。",

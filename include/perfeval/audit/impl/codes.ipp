@@ -35,7 +35,7 @@ inline constexpr auto table = enum_table<row>({
     {code::negative_value, "negative-value", compares, topic::arithmetic, "",
      "{label}填写的是负数“{printed}”。请核对。", "{label} is negative: {printed}. Check the figure."},
     {code::total_mismatch, "total-mismatch", compares, topic::arithmetic, "",
-     "总分填写的是“{printed}”，而各项{score}之和为{expected}[，相差{difference}]。请重新加总。",
+     "{label}填写的是“{printed}”，而各项{score}之和为{expected}[，相差{difference}]。请重新加总。",
      "The total is printed as {printed}, but the scores add up to {expected}[, {difference} apart]. Add them up "
      "again."},
     {code::subtotal_mismatch, "subtotal-mismatch", compares, topic::arithmetic, "",
@@ -214,7 +214,7 @@ inline constexpr auto table = enum_table<row>({
      "{label} repeats the form of the year before ({detail}[, form {forms}]) word for word. Describe this year."},
     {code::department_sum, "department-sum", remarks, topic::arithmetic, "",
      "{label}填写的是“{printed}”，小于所属{count}个项目的执行数合计{expected}[（第{forms}张表）]。请核对。",
-     "{label} is {printed}, less than {expected}, the sum that its projects spent[ (forms {forms})]. Check these "
+     "{label} is {printed}, less than {expected}, the sum that its projects spent[ ({in_forms})]. Check these "
      "amounts."},
     // ---------------------------------------------------------------------------------------------- across forms
     {code::rounding_inconsistent, "rounding-inconsistent", remarks, topic::execution, "",
@@ -223,11 +223,11 @@ inline constexpr auto table = enum_table<row>({
     {code::rounding_convention, "rounding-convention", remarks, topic::execution, "",
      "{detail}张表的{column}需要取舍，其中{count}张按{way}填写（第{forms}张表）。[按此取舍，总分为：{totals}。]"
      "请确认这样取舍是否符合规定。",
-     "In {detail} forms the {column} needed rounding, and in {count} of them they are {way} (forms {forms})[. With "
+     "In {detail} forms the {column} needed rounding, and in {count} of them they are {way} ({in_forms})[. With "
      "this rounding the totals are {totals}]. Check whether the rules allow this."},
     {code::duplicate_form, "duplicate-form", remarks, topic::arithmetic, "",
      "项目“{printed}”在同一文件中出现{count}次（第{forms}张表）。请核对。",
-     "The project {printed} appears {count} times in the document (forms {forms}). Compare these forms."},
+     "The project {printed} appears {count} times in the document ({in_forms}). Compare these forms."},
     {code::figures_conflict, "figures-conflict", remarks, topic::arithmetic, "",
      "指标“{detail}”在第{forms}张表中的{actual}不同：{printed}。请核对。",
      "The indicator {detail} has different actual values in forms {forms}: {printed}. Check them."},

@@ -2,6 +2,7 @@
 
 #include <perfeval/audit/field.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/utf8.hpp>
 
 #include <algorithm>
 #include <string_view>
@@ -89,6 +90,19 @@ inline std::string_view own_label(const field& field, const form& form) {
     default:
       return {};
   }
+}
+
+/// The form's own word for its total row, 合 计 without the blanks; 总分 if it has none or more than a word.
+inline std::string total_label(const form& form) {
+  constexpr std::size_t most_letters = 6;
+  std::string label = without_spaces(form.total.label.text);
+  bool word = !label.empty();
+  std::size_t letters = 0;
+  for (std::size_t i = 0; word && i < label.size(); ++letters) {
+    word = letters < most_letters && ideograph_at(label, i) != 0;
+    i += decode(label, i).bytes;
+  }
+  return word ? label : std::string(words_of(part::total, language::zh));
 }
 
 /// The form's own name for the column of an item.
@@ -179,7 +193,8 @@ PERFEVAL_INLINE std::string_view column_name(const field& field, const form& for
 }
 
 PERFEVAL_INLINE std::string label_of(const field& field, const form& form) {
-  std::string label(words_of(field.part, language::zh));
+  std::string label =
+      field.part == part::total ? detail::fields::total_label(form) : std::string(words_of(field.part, language::zh));
   if (field.index != 0) {
     const std::string_view own = detail::fields::own_label(field, form);
     label = own.empty() ? label + "第" + std::to_string(field.index) + "行" : std::string(own);

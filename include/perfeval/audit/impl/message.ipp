@@ -58,7 +58,9 @@ inline std::string value_named(const finding& f, std::string_view name, language
   if (const auto column = named<item>(name)) return std::string(values::column_text(f, *column, language));
   if (name == "rows") return repeated::rows_text(f, language);
   if (name == "way") return f.rounding ? values::way_text(*f.rounding, language) : std::string();
-  return f.documents.empty() ? values::form_numbers(f.forms, language) : std::string();  // "forms"
+  if (!f.documents.empty()) return {};
+  const std::string forms = values::form_numbers(f.forms, language);
+  return name == "in_forms" ? (f.forms.size() == 1 ? "form " : "forms ") + forms : forms;  // else "forms"
 }
 
 /// A sentence for some findings of a code only.
@@ -129,7 +131,7 @@ inline const special_sentence* sentence_of_several_scores(code code) noexcept {
 }
 
 inline constexpr special_sentence total_of_unrounded_scores{
-    "总分填写的是“{printed}”，而各项{score}之和为{expected}；按取整前的{score}相加，与总分相符。请确认。",
+    "{label}填写的是“{printed}”，而各项{score}之和为{expected}；按取整前的{score}相加，与总分相符。请确认。",
     "The total is printed as {printed}, but the scores add up to {expected}; the scores before rounding add up to the "
     "total. Confirm it."};
 

@@ -53,13 +53,15 @@ inline std::string english_column(const field& field, std::string_view own) {
   return words;
 }
 
-inline std::string of_total(const field& field, std::string_view column, language language) {
+/// 总分, 自评总分; 合计的得分, 合计行的分值; "the total score".
+inline std::string of_total(const field& field, const parts& label, language language) {
   const bool zh = language == language::zh;
+  const std::string name(label.name.empty() ? std::string_view("总分") : label.name);
   switch (field.item) {
     case item::score:
-      return zh ? "总分" : "the total score";
+      return !zh ? "the total score" : name.ends_with("分") ? name : name + "的" + std::string(label.column);
     case item::weight:
-      return zh ? "总分行的" + std::string(column) : "the total weight";
+      return zh ? name + "行的" + std::string(label.column) : "the total weight";
     case item::grade:
       return zh ? "等级" : "the grade";
     default:
@@ -77,7 +79,7 @@ inline std::string spoken(const named_field& named, language language) {
   const bool zh = language == language::zh;
   const field& field = named.field;
   const parts label = parts_of(named);
-  if (field.part == part::total) return of_total(field, label.column, language);
+  if (field.part == part::total) return of_total(field, label, language);
   if (field.index == 0) {
     if (zh) return label.column.empty() ? named.label : std::string(label.name) + "的" + std::string(label.column);
     const std::string whole = "the " + std::string(words_of(field.part, language));

@@ -6,6 +6,7 @@
 #include <perfeval/score/explain.hpp>
 #include <perfeval/score/impl/belongs_to.ipp>
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -51,16 +52,43 @@ inline explanation leaf(const char* title, std::string value, place place = {}, 
   return {title, std::move(value), std::move(source), place, std::nullopt, {}};
 }
 
-/// Which entry of the pack gives the points, by its parameter: written by the code that gives them.
+/// An entry of the pack: by its parameter in English, as the paper speaks of it in Chinese.
+inline std::string entry_text(rule_entry entry, const indicator& indicator, const pack& rules, language language) {
+  if (language == language::en) return parameter_of(entry, indicator, rules);
+  switch (entry) {
+    case rule_entry::none:
+      break;
+    case rule_entry::row: {
+      const auto fits = [&](const row_match& one) { return one.fits(indicator); };
+      const auto found = std::find_if(rules.rows.begin(), rules.rows.end(), fits);
+      return "第" + std::to_string(found - rules.rows.begin() + 1) + "条单项指标规则";
+    }
+    case rule_entry::at_least:
+      return "定量指标，不低于指标值为达到";
+    case rule_entry::at_most:
+      return "定量指标，不高于指标值为达到";
+    case rule_entry::equal:
+      return "定量指标，等于指标值为达到";
+    case rule_entry::none_above:
+      return "超出零指标值或期限";
+    case rule_entry::tiers:
+      return "定性指标分档";
+    case rule_entry::execution:
+      return "预算执行率";
+  }
+  return "无";
+}
+
+/// Which entry of the pack gives the points: written by the code that gives them.
 inline std::string rule_text(const line& row, const indicator& indicator, const pack& rules, language language) {
   if (row.deducts) return in_words(language, "无，扣分项", "none: a row of deductions");
   if (row.worded_rule) return in_words(language, "无，按表内自定的规则", "none: a rule in words on the form");
   if (row.shares_score) return in_words(language, "合并计分各行之和", "the sum of the rows of one cell");
   if (!row.rule.empty()) return row.rule;
   if (row.entry == rule_entry::none) return in_words(language, "无", "none");
-  const std::string first = parameter_of(row.entry, indicator, rules);
+  const std::string first = entry_text(row.entry, indicator, rules, language);
   if (row.second.entry == rule_entry::none) return first;
-  return first + in_words(language, "或", " or ") + parameter_of(row.second.entry, indicator, rules);
+  return first + in_words(language, "；或", " or ") + entry_text(row.second.entry, indicator, rules, language);
 }
 
 /// The curve of an entry; nullptr if it is code, or no curve.
@@ -138,11 +166,25 @@ inline std::string counted_text(const line& row, const scoring::settled& value, 
   return to_string(*value.exact) + colon + taken_reason(row, *value.exact, language);
 }
 
-/// "2: x in [0, 1): x"; 第2段（x为0至1（不含1））：x.
+/// 得满分；不得分；得分为分值乘以x；得分为分值乘以0.6至0.8（不含0.8）.
+inline std::string shares_in_chinese(const segment& piece) {
+  const auto factor = [](const moebius& line) {
+    const std::string text = to_text(line);
+    return text.find(' ') == text.npos ? text : "（" + text + "）";
+  };
+  const std::string low = factor(piece.low);
+  if (piece.low == piece.high) return low == "1" ? "得满分" : low == "0" ? "不得分" : "得分为分值乘以" + low;
+  const std::string high = factor(piece.high);
+  std::string open = piece.low_closed ? "" : low;
+  if (!piece.high_closed) open += (open.empty() ? "" : "和") + high;
+  return "得分为分值乘以" + low + "至" + high + (open.empty() ? "" : "（不含" + open + "）");
+}
+
+/// "2: x in [0, 1): x"; 第2段，x为0至1（不含1）时，得分为分值乘以x.
 inline std::string piece_text(const segment& piece, std::uint32_t number, language language) {
   if (language == language::en) return std::to_string(number) + ": " + to_text(piece);
-  return "第" + std::to_string(number) + "段，x为" + number_words::exact_text(piece.domain, language) + "：" +
-         shares_of(piece);
+  return "第" + std::to_string(number) + "段，x为" + number_words::exact_text(piece.domain, language) + "时，" +
+         shares_in_chinese(piece);
 }
 
 inline std::string rounding_text(const rounding& rounding, language language) {
@@ -152,11 +194,22 @@ inline std::string rounding_text(const rounding& rounding, language language) {
 
 inline asked_rule first_rule(const line& row) { return {row.entry, row.segment, row.x}; }
 
+/// What x stands for.
+inline const char* x_title(const asked_rule& asked, const indicator& paper, const pack& rules, language language) {
+  if (language == language::en) return "x";
+  if (asked.entry == rule_entry::execution) return "执行数与预算数之比（x）";
+  if (asked.entry == rule_entry::none_above) return "超出的数量（x）";
+  if (asked.entry == rule_entry::tiers) return "档次（x）";
+  const row_rule* own = asked.entry == rule_entry::row ? rule_of(paper, rules) : nullptr;
+  if (own && own->x != argument::share_of_target) return "实际完成值（x）";
+  return "完成值与指标值之比（x）";
+}
+
 /// x and the piece of one rule that gives the points.
 inline void explain_piece(const asked_rule& asked, const indicator& paper, const pack& rules, language language,
                           explanation& explanation) {
   if (!asked.x) return;
-  explanation.children.push_back(leaf("x", to_string(*asked.x)));
+  explanation.children.push_back(leaf(x_title(asked, paper, rules, language), to_string(*asked.x)));
   if (const segment* piece = piece_of(asked, paper, rules))
     explanation.children.push_back(
         leaf(in_words(language, "分段", "piece"), piece_text(*piece, asked.segment, language)));
@@ -186,7 +239,7 @@ inline void explain_counted(const line& row, std::string points, const figure& p
   add("计入", "counted", std::move(counted));
 }
 
-/// "quant.at_least of cn-mof-2020 1"; cn-mof-2020第1版：quant.at_least.
+/// "quant.at_least of cn-mof-2020 1"; cn-mof-2020第1版：预算执行率.
 inline std::string rule_name(const std::string& rule, const pack& rules, language language) {
   return language == language::zh ? rules.id + "第" + rules.version + "版：" + rule
                                   : rule + " of " + rules.id + " " + rules.version;
@@ -236,7 +289,10 @@ inline explanation row_explanation(const scorecard& card, const line& row, const
   if (!row.scored) return node;
   const row_reading& reading = row.reading();
   const std::string spoke = rule_text(row, paper, rules, language);
-  if (row.points.known()) node.source = rules.source(spoke.substr(0, spoke.find('[')), row.points.source);
+  if (row.points.known()) {
+    const std::string asked = rule_text(row, paper, rules, language::en);
+    node.source = rules.source(asked.substr(0, asked.find('[')), row.points.source);
+  }
   node.children.reserve(10);
   const auto add = [&](const char* zh, const char* en, std::string text, place place = {}) {
     node.children.push_back(leaf(in_words(language, zh, en), std::move(text), place));
@@ -250,7 +306,7 @@ inline explanation row_explanation(const scorecard& card, const line& row, const
   if (const char* tie = strict_text(row, language); *tie) add("不含本数", "strict", tie);
   if (!row.unasked.empty())
     add("未用的规则", "not applied",
-        parameter_of(rule_entry::row, paper, rules) +
+        entry_text(rule_entry::row, paper, rules, language) +
             (language == language::zh ? "：不适用于该项" : ": " + row.unasked));
   if (row.shares_score && row.failure.empty()) explain_together(card, row, form, rules, language, node);
   explain_counted(row, std::move(points), paper.score, rules.quant.rounding, rules, language, node);
@@ -271,7 +327,7 @@ inline explanation execution_explanation(const line& row, const form& form, cons
   const auto add = [&](const char* zh, const char* en, std::string text, place place = {}) {
     node.children.push_back(leaf(in_words(language, zh, en), std::move(text), place));
   };
-  add("规则", "rule", rule_name("execution.points", rules, language));
+  add("规则", "rule", rule_name(entry_text(rule_entry::execution, {}, rules, language), rules, language));
   add("预算", "budget", std::string(trimmed(budget.text)), budget.place);
   add("执行", "executed", std::string(trimmed(paper.executed.text)), paper.executed.place);
   explain_piece(first_rule(row), {}, rules, language, node);
