@@ -632,6 +632,22 @@ std::vector<spoken> of_documents() {
        "place."}};
 }
 
+// What stands outside quotation marks in a Chinese sentence and is not of this language: a path, a code, a mode, an
+// interval.
+std::string foreign_in(std::string sentence) {
+  for (std::size_t open = 0; (open = sentence.find("“")) != std::string::npos;) {
+    const std::size_t close = sentence.find("”", open);
+    sentence.erase(open, close == std::string::npos ? close : close + std::string("”").size() - open);
+  }
+  std::string found;
+  const auto letter = [&](std::size_t i) { return std::isalpha(static_cast<unsigned char>(sentence[i])) != 0; };
+  for (std::size_t i = 0; i < sentence.size(); ++i)
+    if (std::string("[]{}()_\\").find(sentence[i]) != std::string::npos ||
+        (letter(i) && i + 1 < sentence.size() && letter(i + 1)))
+      found += sentence[i];
+  return found;
+}
+
 TEST(Messages, OfEveryCodeReadSo) {
   std::set<code> told;
   for (const auto& group : {of_arithmetic(), of_shared_weights(), of_rows(), of_quality(), of_documents()})
@@ -639,6 +655,7 @@ TEST(Messages, OfEveryCodeReadSo) {
       SCOPED_TRACE(std::string(name_of(one.said.code)));
       EXPECT_EQ(message(one.said, language::zh), one.zh);
       EXPECT_EQ(message(one.said, language::en), one.en);
+      EXPECT_EQ(foreign_in(one.zh), "") << one.zh;
       told.insert(one.said.code);
     }
   for (const std::string_view name : names<code>())

@@ -110,3 +110,28 @@ def test_the_convention_has_both_totals() -> None:
     (document,) = pe.audit(pe.examples()).documents
     (convention,) = document.findings.where(code="rounding-convention", field="document.execution_score")
     assert convention.totals[0] == (1, Fraction("99.996"), 99)
+
+
+@pytest.mark.parametrize(
+    ("label", "weight", "score"),
+    [
+        ("合 计", "合计行的权重", "合计的自评得分"),
+        ("自评总分", "自评总分行的权重", "自评总分"),
+        ("总分（满分100分）", "总分行的权重", "总分"),
+    ],
+)
+def test_a_total_row_goes_by_its_own_word(label: str, weight: str, score: str) -> None:
+    lines = OWN_WORDS.replace("总分|||||100|99|", label + "|||||110|90|").splitlines()
+    (form,) = pe.audit(pe.read([line.split("|") for line in lines])).documents[0].forms
+    said = {finding.code: finding.message["zh"] for finding in form.findings}
+    assert said["weight-sum"] == f"各项权重（含预算执行率权重）合计为100，而{weight}填写的是“110”。请核对各项权重。"
+    assert said["total-mismatch"].startswith(f"{score}填写的是“90”，而各项自评得分之和为99。请重新加总。")
+
+
+@pytest.mark.parametrize("rules", ["cn-mof-2020", "cn-mof-2021-guideline"])
+def test_an_explanation_in_chinese_names_no_path(rules: str) -> None:
+    for form in pe.examples():
+        told = pe.score(form, rules).explain(lang="zh").to_text()
+        own = form.to_json()
+        words = [word for word in re.findall(r"[A-Za-z_.]{2,}|[\[\]{}]", told.replace(rules, "")) if word not in own]
+        assert words == []
