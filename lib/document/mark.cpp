@@ -7,6 +7,7 @@
 #include "document/unmark.hpp"
 #include "report/words.hpp"
 #include "text/ascii.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -49,16 +50,20 @@ void add_all(cell_marks& marks, const std::vector<finding>& findings, language l
   }
 }
 
+// Bytes of a summary: a comment of a workbook holds 32,767 characters.
+constexpr std::size_t longest_name = 300, longest_digest = 6000;
+
 // 审核汇总：1. 道路养护（2022年）\n错误1项、提示3项\n填报总分100，复算99；等级：优，确定\n…
 std::string summary_of(const form_report& form, language language) {
   const bool zh = language == language::zh;
-  std::string text = std::string(summary_heading.text(language)) + heading_of(form, language) + '\n' +
+  std::string text = std::string(summary_heading.text(language)) +
+                     utf8::shortened(heading_of(form, language), longest_name) + '\n' +
                      counts_text(counts_of(form.findings), language) + '\n';
   if (!form.printed_total.empty()) text += (zh ? "填报总分" : "Printed total ") + form.printed_total;
   if (const std::string total = near_total_text(form, language); !total.empty())
     text += (form.printed_total.empty() ? "" : zh ? "，" : ", ") + std::string(zh ? "复算" : "recomputed ") + total;
   if (form.grade_range) text += (zh ? "；" : "; ") + grade_text(*form.grade_range, language);
-  text += '\n' + digest(form, language);
+  text += '\n' + utf8::shortened(digest(form, language), longest_digest);
   return text + "\nperfeval " PERFEVAL_VERSION;
 }
 

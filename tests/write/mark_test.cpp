@@ -126,6 +126,16 @@ TEST(MarkedWorkbook, HasASummaryOfTheFormAtItsFirstCell) {
   EXPECT_NE(text.find("等级："), text.npos) << text;
 }
 
+TEST(MarkedWorkbook, ShortensANameInItsSummary) {
+  const std::string bytes = file("road_upkeep.xlsx");
+  document_report report = audit_of(bytes);
+  for (int i = 0; i < 100'000; ++i) report.forms.at(0).project += "路";
+  parts after(mark(bytes, report, language::zh).value);
+  const std::string text = comment(after["xl/comments/comment1.xml"].value_or(""), "A1");
+  EXPECT_LT(text.size(), 2000u);
+  EXPECT_NE(text.find("路路…\n错误2项"), text.npos) << text;
+}
+
 TEST(MarkedWorkbook, EveryCommentHasABoxAtItsCell) {
   parts after(marked(file("road_upkeep.xlsx")));
   pugi::xml_document comments;
