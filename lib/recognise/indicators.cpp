@@ -405,13 +405,15 @@ bool is_split_indicator_header(std::span<const laid_row> rows) {
   if (rows.size() < 2 || !rows[0].lines_up || rows[0].filled.size() < 4) return false;
   if (rows[0].has_figure || rows[1].has_figure || rows[1].filled.size() < 2) return false;
   const auto covers_both = [](const laid_cell* cell) {
-    return cell->source->row_span == 2 && is_level(words::indicator_meaning(*cell));
+    if (cell->source->row_span != 2) return false;
+    const auto meaning = words::indicator_meaning(*cell);
+    return is_level(meaning) || meaning == meaning::section;
   };
   if (std::none_of(rows[0].filled.begin(), rows[0].filled.end(), covers_both)) return false;
   heads seen;
   const header both(rows.first(2), words::indicator_meaning);
   for (const auto& column : both.columns()) seen.add(column.meaning);
-  return (seen.level1 || seen.level2 || seen.name) && seen.parts() >= 2;
+  return seen.parts() >= (seen.level1 || seen.level2 || seen.name ? 2 : 3);
 }
 
 namespace {
@@ -542,38 +544,29 @@ void indicator_table::set_header(header columns, std::span<const laid_row> below
   if (header_.has(meaning::name) && header_.index(meaning::name) == section) label_at_ = label_part_at_ = {};
 }
 
-// The same words head the same columns, whatever the rows of the new page say.
-bool indicator_table::repeats(const header& again) const {
+// The same words head the same columns, whatever the rows of the new page say; a column whose word cannot be read is
+// what it was. False if the words differ otherwise.
+bool indicator_table::repeats(header& again) const {
   const auto& known = header_.columns();
-  return again.columns().size() == known.size() &&
-         std::equal(known.begin(), known.end(), again.columns().begin(),
-                    [](const header_column& a, const header_column& b) { return a.key == b.key; });
-}
-
-// One word of a header that comes again cannot be read: the column is what it was.
-void indicator_table::take_known_meanings(header& again) const {
-  const auto& known = header_.columns();
-  if (again.columns().size() != known.size()) return;
+  if (again.columns().size() != known.size()) return false;
   std::size_t other = known.size();
   for (std::size_t i = 0; i < known.size(); ++i) {
     if (again.columns()[i].key == known[i].key || known[i].meaning == meaning::section) continue;
-    if (other < known.size() || again.columns()[i].meaning != meaning::unknown) return;
+    if (other < known.size() || again.columns()[i].meaning != meaning::unknown) return false;
     other = i;
   }
-  if (other < known.size() && (is_part(known[other].meaning) || is_level(known[other].meaning)))
-    again.set_meaning(other, known[other].meaning, evidence::agreement);
+  for (std::size_t i = 0; i < known.size(); ++i)
+    again.set_meaning(i, known[i].meaning, i == other ? evidence::agreement : known[i].evidence);
+  return true;
 }
 
 void indicator_table::repeat(std::span<const laid_row> header_rows, std::span<const laid_row> below) {
   const bool had_level1 = header_.has(meaning::level1), had_level2 = header_.has(meaning::level2);
   header again(header_rows, words::indicator_meaning);
   if (repeats(again)) {
-    for (std::size_t i = 0; i < again.columns().size(); ++i)
-      again.set_meaning(i, header_.columns()[i].meaning, header_.columns()[i].evidence);
     header_ = std::move(again);
     return;
   }
-  take_known_meanings(again);
   set_header(std::move(again), below);
   if (had_level1 && !header_.has(meaning::level1)) {
     level1_ = {};

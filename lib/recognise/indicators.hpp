@@ -53,8 +53,7 @@ class indicator_table {
                                  const figure* above) const;
   void take_extras(draft& out, indicator& made, const fitted_row& row) const;
   [[nodiscard]] bool belongs_to_parent(const draft& draft, const indicator& made) const;
-  [[nodiscard]] bool repeats(const header& again) const;
-  void take_known_meanings(header& again) const;
+  [[nodiscard]] bool repeats(header& again) const;
   void set_header(header columns, std::span<const laid_row> below);
   [[nodiscard]] bool is_nameless_sum(const draft& draft, const fitted_row& row) const;
   static void keep_nameless(draft& draft, const laid_row& row);

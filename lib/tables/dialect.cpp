@@ -15,7 +15,7 @@ struct candidate {
   std::string_view name;  // in the trouble; a sign of another width is tried in silence
   bool in_prose = false;  // sentences have it too: only a text in which almost all lines have it is a grid
 };
-constexpr std::array<candidate, 10> candidates{{{",", "commas"},
+constexpr std::array<candidate, 13> candidates{{{",", "commas"},
                                                 {";", "semicolons"},
                                                 {"\t", "TABs"},
                                                 {"|", "upright lines"},
@@ -23,6 +23,9 @@ constexpr std::array<candidate, 10> candidates{{{",", "commas"},
                                                 {"；", "", true},
                                                 {"｜", "", true},
                                                 {"│", "", true},
+                                                {"、", "", true},
+                                                {"：", "", true},
+                                                {":", "", true},
                                                 {"^", "", true},
                                                 {"~", "", true}}};
 

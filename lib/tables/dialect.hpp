@@ -49,8 +49,8 @@ std::optional<std::size_t> quote_at(std::string_view text, const field_signs& si
 // line end follows. Nothing if the mark is part of a text.
 std::optional<std::size_t> end_of_quoted(std::string_view text, const field_signs& signs);
 
-// The dialect of a text with commas, semicolons, TABs or vertical bars of either width; nothing if it is not a grid in
-// any of them.
+// The dialect of a text with commas, semicolons, TABs, vertical bars, colons and the like, of either width; nothing if
+// it is not a grid in any of them.
 std::optional<dialect> dialect_of(std::string_view text);
 
 // "commas in 3 of 20 lines, semicolons in 0, …", for a trouble.

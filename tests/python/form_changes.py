@@ -415,6 +415,8 @@ def extra_column(composition: Composition, pick: random.Random) -> Composition |
     def cell(one: Section, i: int, row: list[str]) -> str:
         if one.name == "indicators" and i < one.header:
             return word if i == 0 else ABOVE
+        if one.name == "indicators" and row[at:] == one.rows[0][at + 1 :]:  # the header again
+            return word
         if one.name == "indicators":
             return LEFT if row[at] == LEFT else "" if "列次" in row else "台账"
         return LEFT

@@ -5,11 +5,13 @@ import json
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
 import jsonschema
 import pytest
+from pages import Page, to_docx, to_xlsx
 
 import perfeval as pe
 from perfeval import _core
@@ -140,6 +142,28 @@ def test_a_marked_copy_has_a_comment_on_every_header(ending: str, tmp_path: Path
     with zipfile.ZipFile(source) as package:
         assert {name: package.read(name) for name in styles} == kept  # no cell is filled
     assert [f.project.text for f in pe.read(marked).forms] == [f.project.text for f in pe.read(source).forms]
+
+
+@pytest.mark.parametrize("write", [to_docx, to_xlsx], ids=["docx", "xlsx"])
+def test_an_unknown_column_with_numbers_is_listed_in_every_form(write: Callable[[Page], bytes], tmp_path: Path) -> None:
+    """In Python, as a table, as JSON, and as a comment on its header in a marked copy."""
+    page = Page()
+    for row in ROWS:
+        page.add(*row)
+    source, marked = tmp_path / f"form.{write.__name__[3:]}", tmp_path / f"marked.{write.__name__[3:]}"
+    source.write_bytes(write(page))
+    (reading,) = pe.read(source).readings
+    (unknown,) = [c for c in reading.columns if c.use == "unknown"]
+    assert (unknown.header, unknown.cell.row, unknown.cell.column) == ("验收人数", 5, 7)
+    assert [(left.label, left.cells, left.figures) for left in reading.extras] == [("验收人数", 1, 1)]
+    assert "验收人数" in run("read", source).stdout
+    (form,) = json.loads(run("read", source, "--format", "json").stdout)["documents"][0]["forms"]
+    assert [c["header"] for c in form["columns"] if c["use"] == "unknown"] == ["验收人数"]
+    assert [left["label"] for left in form["extras"] if left["figures"] > 0] == ["验收人数"]
+    assert run("read", source, "-o", marked, "--lang", "zh").returncode == 0
+    with zipfile.ZipFile(marked) as package:
+        comments = "".join(package.read(n).decode() for n in package.namelist() if "comments" in n)
+    assert comments.count("未能识别，内容保留在附加信息中") == 1
 
 
 def test_what_cannot_be_marked_is_refused(form_csv: Path, tmp_path: Path) -> None:

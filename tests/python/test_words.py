@@ -4,6 +4,7 @@ import hashlib
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,21 @@ class TestCommand:
     def test_the_table_names_them(self, words: Path, form_csv: Path) -> None:
         last = run("audit", form_csv, "--words", words, "--lang", "en").stdout.replace("\n", "")
         assert f"words {words} ({hashlib.sha256(words.read_bytes()).hexdigest()[:16]})" in last
+
+    @pytest.mark.parametrize("ending", ["txt", "json", "jsonl", "md", "html", "xlsx", "docx"])
+    def test_every_format_of_the_report_names_them(
+        self, ending: str, words: Path, form_csv: Path, tmp_path: Path
+    ) -> None:
+        report = tmp_path / f"report.{ending}"
+        ended = run("audit", form_csv, "--words", words, "-o", report, "--fail-on", "never")
+        assert ended.returncode == 0, ended.stderr
+        text = report.read_bytes()
+        if ending in ("xlsx", "docx"):
+            with zipfile.ZipFile(report) as package:
+                text = b"".join(package.read(name) for name in package.namelist())
+        plain = b"".join(text.split())  # a table wraps its last line
+        assert hashlib.sha256(words.read_bytes()).hexdigest()[:16].encode() in plain
+        assert words.name.encode() in plain or ending == "docx"  # a letter names no file
 
     @pytest.mark.parametrize("command", ["audit", "score", "explain"])
     def test_a_broken_file_is_refused_before_the_work(self, command: str, form_csv: Path, tmp_path: Path) -> None:

@@ -184,7 +184,7 @@ TEST(Dialects, FieldsAreQuotedInFourWays) {
 }
 
 TEST(Dialects, SeparatorsMayBeOfFullWidth) {
-  for (const char* separator : {"，", "；", "｜", "│", "^", "~"}) EXPECT_EQ(texts_of(joined(grid, separator)), grid);
+  for (const char* separator : {"，", "；", "｜", "│", "^", "~", "、", "：", ":"}) EXPECT_EQ(texts_of(joined(grid, separator)), grid);
   EXPECT_TRUE(texts_of("第一，按时完成，质量合格。\n第二，社会效益好，群众满意。\n以上。\n说明。\n附件。\n").empty());
 }
 
