@@ -94,6 +94,7 @@ class short_rows {
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
       const auto& row = table.rows[i];
       widest_ = std::max(widest_, row.cells.size());
+      pads_ = pads_ || (columns > 0 && row.cells.size() == columns && row.cells.back().text.empty());
       if (thousands_in(row, quoted[i]).empty()) ++whole_[row.cells.size()];
       for (std::size_t n = 0; n < row.cells.size(); ++n) note_number(row.cells[n].text, quoted[i][n]);
     }
@@ -160,7 +161,15 @@ class short_rows {
   }
 
   static bool is_plain(std::string_view text) {
+    if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
     return !text.empty() && text.find_first_not_of("0123456789. ") == text.npos;
+  }
+
+  // 5公里, ≥90%; 得分（满分10分） is a header.
+  static bool is_amount(std::string_view text) {
+    for (const std::string_view sign : {"≥", "≤", "＞", "＜", "=", "＝", ">", "<"})
+      if (text.starts_with(sign)) text.remove_prefix(sign.size());
+    return !text.empty() && is_digit(text.front());
   }
 
   // Whether all rows but this one have bare numbers in the column: a weight, a score.
@@ -173,7 +182,7 @@ class short_rows {
   [[nodiscard]] bool fits(const table_row& row, const std::vector<bool>& numbers) const {
     for (std::size_t n = 0; n < row.cells.size() && n < numbers.size(); ++n) {
       const std::string_view text = row.cells[n].text;
-      if (numbers[n] && has_digit(text) && !is_plain(text)) return false;
+      if (numbers[n] && is_amount(text) && !is_plain(text)) return false;
     }
     return true;
   }
@@ -181,7 +190,7 @@ class short_rows {
   // A comma between words that nothing quotes, if a figure is then under a column of bare numbers: 5公里 as a weight.
   void settle_words(std::size_t i) {
     auto& row = table_.rows[i];
-    if (row.cells.size() > widest_ || row.cells.size() < 3) return;
+    if (row.cells.size() > widest_ || row.cells.size() < 3 || (pads_ && row.cells.size() == widest_)) return;
     const auto pairs = candidates(row, quoted_[i], are_words);
     if (pairs.empty() || row.cells.back().text.empty()) return;
     std::vector<bool> numbers(widest_);
@@ -200,6 +209,8 @@ class short_rows {
   std::map<std::size_t, std::size_t> whole_;  // rows without such a number, by width
   std::vector<std::size_t> plain_, others_;   // figures that are bare numbers, and the others, by column
   bool no_thousands_ = false;
+  bool pads_ =
+      false;  // blanks end rows that are shorter than the table, so that no row of its width has one comma more
 };
 
 }  // namespace

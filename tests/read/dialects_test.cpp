@@ -161,6 +161,18 @@ TEST(Dialects, WordsSplitInAShortRowAreJoinedWhereItsFiguresThenFit) {
   EXPECT_EQ(texts_of(head + "产出,改造,好,好,20,20\n").at(3), (fields{"产出", "改造", "好", "好", "20", "20"}));
 }
 
+TEST(Dialects, WordsOfARowAsWideAsAPaddedTableAreNotJoined) {
+  // Rows that end with blank fields: a comma inside of a field would make its row wider than all others.
+  const std::string padded =
+      "级别,指标,目标,偏离,分值,说明\n产出,长度,≥5公里,0,30,\n产出,合格率,≥95%,0,30,\n效益,户数,≥9户,0,20,\n";
+  EXPECT_EQ(texts_of(padded + "满意度,群众,12户,-5%,10,噪声\n").at(4),
+            (fields{"满意度", "群众", "12户", "-5%", "10", "噪声"}));
+  // A header with points in brackets over a column of bare numbers; a negative number.
+  const std::string lines = "总额,20,18,-5,9.5\n其他,10,9,0,8\n合计,30,27,0,9\n";
+  EXPECT_EQ(texts_of("资金,预算数,执行数,执行率,得分（满分10分）\n" + lines).at(0),
+            (fields{"资金", "预算数", "执行数", "执行率", "得分（满分10分）"}));
+}
+
 TEST(Dialects, AMarkThatKeepsAFigureAsATextIsNotPartOfIt) {
   EXPECT_EQ(read_in_a_form("'总额,'20,'18,'90%,'10,'9"), (fields{"总额", "20", "18", "90%", "10", "9"}));
   EXPECT_EQ(read_in_a_form("总额,’20,‘18’,90%,10,9"), (fields{"总额", "20", "18", "90%", "10", "9"}));
@@ -184,7 +196,8 @@ TEST(Dialects, FieldsAreQuotedInFourWays) {
 }
 
 TEST(Dialects, SeparatorsMayBeOfFullWidth) {
-  for (const char* separator : {"，", "；", "｜", "│", "^", "~", "、", "：", ":"}) EXPECT_EQ(texts_of(joined(grid, separator)), grid);
+  for (const char* separator : {"，", "；", "｜", "│", "^", "~", "、", "：", ":"})
+    EXPECT_EQ(texts_of(joined(grid, separator)), grid);
   EXPECT_TRUE(texts_of("第一，按时完成，质量合格。\n第二，社会效益好，群众满意。\n以上。\n说明。\n附件。\n").empty());
 }
 

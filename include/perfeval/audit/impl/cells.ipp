@@ -2,6 +2,7 @@
 
 #include <perfeval/audit/cells.hpp>
 #include <perfeval/audit/impl/figures.ipp>
+#include <perfeval/audit/impl/left_over.ipp>
 #include <perfeval/audit/impl/sums.ipp>
 #include <perfeval/audit/questions.hpp>
 #include <perfeval/audit/sums.hpp>
@@ -103,17 +104,19 @@ inline void check_missing_of(examination& exam, std::size_t i, bool unfilled) {
   const indicator& row = form.indicators[i];
   if (is_placeholder(row) || exam.card().rows[i].deducts) return;
   const auto blank = [](const cell& c) { return c.content == content::blank; };
+  const auto lacks = [&](enum code missing, item part) {
+    if (left_over::may_hold(form, i, part)) return exam.judge(row_field(i, part), verdict::cannot_tell);
+    exam.report(missing, severity::warning, row_field(i, part));
+  };
   if (is_scored(row)) {
-    if (form.has.target && blank(row.target))
-      exam.report(code::target_missing, severity::warning, row_field(i, item::target));
-    if (form.has.actual && blank(row.actual) && !unfilled)
-      exam.report(code::actual_missing, severity::warning, row_field(i, item::actual));
+    if (form.has.target && blank(row.target)) lacks(code::target_missing, item::target);
+    if (form.has.actual && blank(row.actual) && !unfilled) lacks(code::actual_missing, item::actual);
   }
   if (row.under_weighted_parent) return;
   if (row.score.has_value() && blank(row.weight) && !row.weight.merged && form.has.weight)
-    exam.report(code::weight_missing, severity::warning, row_field(i, item::weight));
+    lacks(code::weight_missing, item::weight);
   if (row.weight.has_value() && blank(row.score) && !row.score.merged && form.has.score && !unfilled)
-    exam.report(code::score_missing, severity::warning, row_field(i, item::score));
+    lacks(code::score_missing, item::score);
 }
 
 inline void check_execution_missing(examination& exam) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/audit/impl/figures.ipp>
+#include <perfeval/audit/impl/left_over.ipp>
 #include <perfeval/audit/impl/rates.ipp>
 #include <perfeval/audit/impl/shared_weights.ipp>
 #include <perfeval/audit/impl/witness.ipp>
@@ -73,7 +74,7 @@ inline bool has_reason(const examination& exam, std::size_t i) {
 /// be the reason.
 inline bool may_give_reason_aside(const examination& exam, std::size_t i) {
   const form& form = exam.paper();
-  if (form.has.reason) return false;
+  if (form.has.reason) return left_over::may_hold(form, i, item::reason);
   const auto has_words = [](const extra& e) { return e.value.content == content::unreadable; };
   const auto& rows = form.indicators;
   return std::any_of(rows[i].extras.begin(), rows[i].extras.end(), [&](const extra& own) {
@@ -361,7 +362,8 @@ inline void check_reason(examination& exam, std::size_t i) {
   const indicator& row = form.indicators[i];
   const field here = row_field(i, item::reason);
   const bool place_for_reasons = form.has.reason || form.common_reason.content != content::absent;
-  if (is_deducted(exam, i) && exam.rules().reason.deduction && !has_reason(exam, i))
+  if (is_deducted(exam, i) && exam.rules().reason.deduction && !has_reason(exam, i) &&
+      !left_over::may_hold(form, i, item::reason))
     exam.report(code::deduction_without_reason, place_for_reasons ? severity::warning : severity::note, here);
   else if (is_full(exam, i) && gives_own_reason(row, exam.rules()) && !shares_reason(form, i))
     exam.report(code::reason_without_deduction, severity::note, here);

@@ -4,6 +4,7 @@
 #include <perfeval/audit/impl/field.ipp>
 #include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/fund_parts.ipp>
+#include <perfeval/audit/impl/left_over.ipp>
 #include <perfeval/audit/impl/shared_weights.ipp>
 #include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/sums.hpp>
@@ -291,6 +292,10 @@ PERFEVAL_INLINE printed_sum sum_of_weights(const form& form, bool with_execution
     if (!is_scored(row)) continue;
     detail::sums::add_to(sum, row.weight);
     without_column = without_column || (row.weight.content == content::absent && !row.weight.merged);
+    const auto i = static_cast<std::size_t>(&row - form.indicators.data());
+    if (row.weight.content == content::blank && !row.weight.merged &&
+        detail::left_over::may_hold(form, i, item::weight))
+      sum.complete = false;
   }
   if (sum.any && without_column) sum.complete = false;  // a table on a later page may lack it
   if (with_execution)
