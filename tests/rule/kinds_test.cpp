@@ -107,6 +107,7 @@ TEST(RuleKinds, RefuseParametersThatMakeNoRule) {
   EXPECT_THROW(interpolated({{1_d, 0_d}, {1_d, 1_d}}), invalid_value);
   EXPECT_THROW(deduction(0), invalid_value);
   EXPECT_THROW(stepped_deduction(0.1_d, 0), invalid_value);
+  EXPECT_THROW(stepped_deduction(10), invalid_value);        // 10 % is 0.1
   EXPECT_THROW(stepped_deduction(0.0009_d), invalid_value);  // 1112 pieces
   EXPECT_THROW(shortfall(-1), invalid_value);
   EXPECT_THROW(yes_no(1.1_d), invalid_value);

@@ -45,7 +45,7 @@ curve interpolated(std::initializer_list<step> knots);
 curve deduction(const decimal& each, const decimal& from = 0);
 /// A deduction for each unit begun above `from`: y = 1 - each n for from + (n - 1) unit < x <= from + n unit, not below
 /// 0 (每超一天扣10%).
-/// Errors: invalid_value unless each > 0, unit > 0 and each takes at most `most_steps` units to reach 0.
+/// Errors: invalid_value unless 0 < each <= 1, unit > 0 and each takes at most `most_steps` units to reach 0.
 curve stepped_deduction(const decimal& each, const decimal& unit = 1, const decimal& from = 0);
 /// A deduction for each unit below `from`, in proportion: y = 1 - each (from - x), not below 0; full from `from`
 /// upwards.

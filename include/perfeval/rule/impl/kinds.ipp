@@ -73,6 +73,7 @@ PERFEVAL_INLINE curve deduction(const decimal& each, const decimal& from) {
 
 PERFEVAL_INLINE curve stepped_deduction(const decimal& each, const decimal& unit, const decimal& from) {
   detail::kind_curves::require(each.sign() > 0, "a deduction must be above 0", each);
+  detail::kind_curves::require(each <= 1, "a deduction is a share of the weight, at most 1", each);
   detail::kind_curves::require(unit.sign() > 0, "the unit of a deduction must be above 0", unit);
   detail::kind_curves::require(each * most_steps >= 1, "a stepped deduction must reach 0 within 1000 units", each);
   std::vector<segment> pieces{detail::kind_curves::flat(interval::at_most(from), 1)};
