@@ -3,7 +3,7 @@
 (() => {
   const AT_ONCE = 20; // forms added when the end of the list comes near
   const TEXTS = {
-    search: ["查找项目、单位、指标、问题…", "Find a project, unit, indicator, finding …"],
+    search: ["查找项目、单位、指标、问题…", "Find in the forms …"],
     severity: ["级别", "Severity"], code: ["问题", "Finding"], department: ["部门", "Department"], grade: ["等级", "Grade"],
     order: ["排序", "Order"], all: ["全部", "all"], worst: ["问题多的在前", "gravest first"], paper: ["按原顺序", "as submitted"],
     money: ["金额大的在前", "largest budget first"], score: ["得分低的在前", "lowest score first"],
