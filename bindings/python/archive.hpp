@@ -66,7 +66,7 @@ class packer {
   template <class... Choices>
   void put(const std::variant<Choices...>& value) {
     put(value.index());
-    std::visit([this](const auto& choice) { put(choice); }, value);
+    std::visit([this](const auto& choice) { this->put(choice); }, value);
   }
 
   std::string bytes_;
