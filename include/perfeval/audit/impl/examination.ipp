@@ -55,7 +55,7 @@ inline bool reason_in(const cell& c, const pack& rules) {
 
 PERFEVAL_INLINE finding& examination::report(code code, severity severity, const field& field, std::string expected) {
   if (compares_figures(code)) judge(field, verdict::differs);
-  finding f;
+  finding& f = result_.findings.emplace_back();
   f.code = code;
   f.severity = severity;
   f.field = field;
@@ -69,8 +69,7 @@ PERFEVAL_INLINE finding& examination::report(code code, severity severity, const
         field.part == part::department)
       f.printed = trimmed(c->text);
   }
-  result_.findings.push_back(std::move(f));
-  return result_.findings.back();
+  return f;
 }
 
 PERFEVAL_INLINE finding* examination::find(code code, const field& field) {

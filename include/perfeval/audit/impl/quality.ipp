@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -139,11 +140,17 @@ inline void add_letters(std::uint64_t& hash, std::string_view text) noexcept {
   }
 }
 
-/// Equal for rows that are duplicates.
-inline std::uint64_t likeness(const indicator& row) {
-  std::string numbered;
+/// Equal for rows that are duplicates: of kind and target, which few rows share.
+inline std::uint64_t likeness_of_target(const indicator& row) {
   std::uint64_t hash = static_cast<std::uint64_t>(row.kind) << 8U | static_cast<std::uint64_t>(row.category);
   add_letters(hash, row.target.text);
+  return hash;
+}
+
+/// Likewise of the name.
+inline std::uint64_t likeness_of_name(const indicator& row) {
+  std::string numbered;
+  std::uint64_t hash = 0;
   const std::string_view name = row.name.text;
   const bool plain = !name.empty() && printed_text::begins_a_word(name) && !name.starts_with("指");
   add_letters(hash, plain ? name : std::string_view(numbered = bare_name(name)));  // 指标1：, or spaces before it
@@ -155,24 +162,38 @@ inline std::string repeated_texts(const indicator& row) {
   return bare_name(row.name.text) + "\n" + without_spaces(row.target.text);
 }
 
+using keyed_row = std::pair<std::uint64_t, std::uint32_t>;  ///< a likeness, and the position of its row
+
+/// Passes on the rows of each likeness that several have.
+template <class Use>
+void for_alike(std::span<keyed_row> rows, const Use& use) {
+  std::sort(rows.begin(), rows.end());
+  for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
+    while (end < rows.size() && rows[end].first == rows[begin].first) ++end;
+    if (end - begin > 1) use(rows.subspan(begin, end - begin));
+  }
+}
+
 /// For each row the number of the first row that it repeats, counted from 1; 0 if there is none.
 inline std::vector<std::uint32_t> repeated_rows(const std::vector<indicator>& rows) {
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
+  std::vector<keyed_row> keys;
   keys.reserve(rows.size());
   for (std::uint32_t i = 0; i < rows.size(); ++i)
-    if (rows[i].weight.has_value() && rows[i].weight.value.sign() > 0) keys.emplace_back(likeness(rows[i]), i);
-  std::sort(keys.begin(), keys.end());
+    if (rows[i].weight.has_value() && rows[i].weight.value.sign() > 0)
+      keys.emplace_back(likeness_of_target(rows[i]), i);
   std::vector<std::uint32_t> first(rows.size());
-  for (std::size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
-    while (end < keys.size() && keys[end].first == keys[begin].first) ++end;
-    if (end - begin == 1) continue;
+  const auto compare = [&](std::span<const keyed_row> alike) {
     std::unordered_map<std::string, std::uint32_t> told;  // rows that are alike are seldom many, but may be
-    for (std::size_t i = begin; i < end; ++i) {
-      const std::uint32_t row = keys[i].second;
+    for (const keyed_row& one : alike) {
+      const std::uint32_t row = one.second;
       const std::uint32_t earlier = told.try_emplace(repeated_texts(rows[row]), row).first->second;
       if (earlier != row && is_duplicate(rows[earlier], rows[row])) first[row] = earlier + 1;
     }
-  }
+  };
+  for_alike(keys, [&](std::span<keyed_row> same_target) {
+    for (keyed_row& one : same_target) one.first = likeness_of_name(rows[one.second]);
+    for_alike(same_target, compare);
+  });
   return first;
 }
 
