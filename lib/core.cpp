@@ -47,6 +47,7 @@
 #include <perfeval/audit/impl/wanted.ipp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/detail/impl/cold.ipp>
+#include <perfeval/detail/impl/poll.ipp>
 #include <perfeval/form/impl/builder.ipp>
 #include <perfeval/form/impl/heading.ipp>
 #include <perfeval/form/impl/statement.ipp>

@@ -6,6 +6,7 @@
 namespace perfeval::inline v0::python {
 
 void bind_errors(pybind11::module_& module);
+void bind_interruption(pybind11::module_& module);
 void bind_names(pybind11::module_& module);
 void bind_numbers(pybind11::module_& module);
 void bind_cell(pybind11::module_& module);

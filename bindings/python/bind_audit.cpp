@@ -1,5 +1,6 @@
 /// audit/ in Python: reports as values that can be written as JSON. reports.py reads the JSON back.
 #include "bind.hpp"
+#include "interruptible.hpp"
 #include "language.hpp"
 #include "packs.hpp"
 #include "pickling.hpp"
@@ -52,11 +53,13 @@ std::shared_ptr<audited> empty_report(const pack_pointer& rules) {
 }
 
 std::shared_ptr<audited> audit_document_list(const std::vector<const document*>& documents, const pack_pointer& rules,
-                                             bool forms) {
+                                             bool forms, const limits& bounds) {
   auto made = empty_report(rules);
   for (const document* document : documents) {
-    made->forms.push_back(std::make_shared<const std::vector<form>>(forms ? document->forms : std::vector<form>()));
-    made->result.documents.push_back(audit_document(*document, rules->rules()));
+    document_report& audited = made->result.documents.emplace_back(audit_document(*document, rules->rules(), bounds));
+    const std::size_t kept = forms ? audited.forms.size() : 0;  // fewer than there are where the time was over
+    made->forms.push_back(std::make_shared<const std::vector<form>>(
+        document->forms.begin(), document->forms.begin() + static_cast<std::ptrdiff_t>(kept)));
     made->call.take(document->path, document->forms);
     if (!made->result.words) made->result.words = document->words;
   }
@@ -198,7 +201,10 @@ std::string xlsx_of(const audited& self, const std::string& lang, const std::str
 /// Errors: InvalidValue if the bytes are not a .docx or .xlsx, or there is more than one document.
 py::bytes marked(const audited& self, const std::string& bytes, const std::string& lang) {
   if (self.result.documents.size() != 1) throw invalid_value("one document can be marked at a time");
-  auto made = mark(bytes, self.result.documents.front(), language_named(lang));
+  const auto made = [&] {
+    const interruptible without_gil;
+    return mark(bytes, self.result.documents.front(), language_named(lang));
+  }();
   if (made.value.empty() && !made.troubles.empty()) {
     const trouble& t = made.troubles.front();
     throw invalid_value(t.at + ": found " + t.found + ", expected " + t.expected);
@@ -209,7 +215,10 @@ py::bytes marked(const audited& self, const std::string& bytes, const std::strin
 /// Errors: InvalidValue if the bytes are not a .docx or .xlsx, or there is more than one document.
 py::bytes repaired_bytes(const audited& self, const std::string& bytes) {
   if (self.result.documents.size() != 1) throw invalid_value("one document can be repaired at a time");
-  auto made = repair_document(bytes, self.result.documents.front());
+  const auto made = [&] {
+    const interruptible without_gil;
+    return repair_document(bytes, self.result.documents.front());
+  }();
   if (!made.troubles.empty()) {
     const trouble& t = made.troubles.front();
     throw invalid_value(t.at + ": found " + t.found + ", expected " + t.expected);
@@ -264,7 +273,7 @@ std::shared_ptr<audited> from_state(const py::tuple& state) {
 }  // namespace
 
 void bind_audit(py::module_& module) {
-  const py::call_guard<py::gil_scoped_release> without_gil;
+  const py::call_guard<interruptible> without_gil;
   py::class_<audited, std::shared_ptr<audited>>(module, "Audit")
       .def(
           "to_json", [](const audited& self, int indent) { return to_json(self.result, self.rules->rules(), indent); },
@@ -318,7 +327,7 @@ void bind_audit(py::module_& module) {
       .def("report", &report_of_call, py::arg("rules").none(false),
            "A report without documents that has the findings across those of the call.");
   module.def("audit_documents", &audit_document_list, py::arg("documents"), py::arg("rules").none(false),
-             py::arg("forms") = true, without_gil);
+             py::arg("forms") = true, py::arg("limits") = limits(), without_gil);
   module.def("audit_form", &audit_one_form, py::arg("form"), py::arg("rules").none(false), without_gil);
   module.def("audit_forms", &audit_form_list, py::arg("forms"), py::arg("rules").none(false), without_gil);
 }

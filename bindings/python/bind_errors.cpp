@@ -27,6 +27,10 @@ void translate(std::exception_ptr pointer) {
     raise("InvalidValue", e.what(), e.position());
   } catch (const limit_exceeded& e) {
     raise("LimitExceeded", e.what());
+  } catch (const stopped&) {
+    PyErr_SetNone(PyExc_KeyboardInterrupt);
+  } catch (const deadline_passed& e) {
+    raise("DeadlinePassed", e.what());
   } catch (const error& e) {
     raise("Error", e.what());
   } catch (python_interruption& e) {

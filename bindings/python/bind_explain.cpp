@@ -1,6 +1,7 @@
 /// The record of a scorecard as a tree, and what would be if the rules or an actual were others.
 #include "bind.hpp"
 #include "convert.hpp"
+#include "interruptible.hpp"
 #include "language.hpp"
 #include "packs.hpp"
 #include "shown_card.hpp"
@@ -122,14 +123,14 @@ py::tuple change_tuple(const form& form, const form_change& change) {
 }
 
 form_change changed(const form& form, const pack_pointer& before, const pack_pointer& after) {
-  const py::gil_scoped_release free;
+  const interruptible free;
   return what_if(form, before->rules(), after->rules());
 }
 
 /// (refused, grade, needed, actuals, nearest, whether the nearest itself lifts, printable)
 py::tuple lift_tuple(const form& form, const pack_pointer& rules, std::uint32_t indicator) {
   const lift found = [&] {
-    const py::gil_scoped_release free;
+    const interruptible free;
     return lift_by(form, rules->rules(), indicator);
   }();
   const auto nearest = found.nearest ? std::optional<ratio>(found.nearest->value) : std::nullopt;

@@ -1,5 +1,6 @@
 /// read/format.hpp in Python: the one table of formats, and the detector.
 #include "bind.hpp"
+#include "interruptible.hpp"
 #include "texts.hpp"
 
 #include <perfeval/read/format.hpp>
@@ -47,7 +48,7 @@ void bind_format(py::module_& module) {
       .def("__repr__", [](const format_facts& self) { return "<Format " + std::string(self.name) + ">"; });
   module.def("formats", &all_formats, py::return_value_policy::reference, "Every format, known or read.");
   module.def("format_of", &format_of, py::arg("data"), py::arg("limits") = limits(), py::return_value_policy::reference,
-             py::call_guard<py::gil_scoped_release>(), "The format of bytes, never of a name.");
+             py::call_guard<interruptible>(), "The format of bytes, never of a name.");
 }
 
 }  // namespace perfeval::inline v0::python

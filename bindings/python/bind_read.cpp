@@ -1,5 +1,7 @@
 /// read/ in Python: documents from a path, from bytes, from the user's own tables; and their tables.
 #include "bind.hpp"
+#include "convert.hpp"
+#include "interruptible.hpp"
 #include "pickling.hpp"
 #include "texts.hpp"
 
@@ -10,6 +12,8 @@
 #include <pybind11/operators.h>
 #include <pybind11/stl.h>
 
+#include <chrono>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -160,8 +164,25 @@ before: the lines of text above it; a title may be among them.)")
       .def("__hash__", [](const table& self) { return py::hash(py::make_tuple(self.number, self.rows.size())); });
 }
 
-constexpr const char* limit_names[] = {"digits",  "exponent",   "bytes", "tables", "rows",
-                                       "columns", "cell_bytes", "depth", "parts",  "expansion"};
+/// From an int, a Decimal or a Fraction; None: no limit. To the nanosecond.
+time_limit to_time_limit(const py::object& seconds) {
+  if (seconds.is_none()) return {};
+  const py::object nanoseconds = to_python(to_ratio(seconds)) * py::int_(1'000'000'000);
+  if (nanoseconds < py::int_(0))
+    throw invalid_value("limits.seconds is not negative, found " + std::string(py::str(seconds)));
+  const py::int_ whole(py::module_::import("math").attr("floor")(nanoseconds));
+  if (whole > py::int_(INT64_MAX)) return std::chrono::nanoseconds(INT64_MAX);
+  return std::chrono::nanoseconds(whole.cast<std::int64_t>());
+}
+
+/// A Fraction, or None.
+py::object to_python(const time_limit& limit) {
+  if (!limit.nanoseconds()) return py::none();
+  return py::module_::import("fractions").attr("Fraction")(*limit.nanoseconds(), 1'000'000'000);
+}
+
+constexpr const char* limit_names[] = {"digits",     "exponent", "bytes", "tables",    "rows",   "columns",
+                                       "cell_bytes", "depth",    "parts", "expansion", "seconds"};
 
 /// Every bound by its name, as an argument and as an attribute.
 void bind_limits(py::module_& module) {
@@ -171,16 +192,27 @@ void bind_limits(py::module_& module) {
 digits, exponent: of a number in a text.
 bytes: of a document, and of its unpacked parts.
 tables, rows, columns, cell_bytes, depth, parts: the most of each.
-expansion: a part beyond 1 MiB may unpack to this many times its packed size.)")
+expansion: a part beyond 1 MiB may unpack to this many times its packed size.
+seconds: time for reading a document, and again for auditing it; an int, Decimal or Fraction, None for no limit.)")
       .def(py::init([](std::uint32_t digits, std::uint32_t exponent, std::uint64_t bytes, std::uint32_t tables,
                        std::uint32_t rows, std::uint32_t columns, std::uint32_t cell_bytes, std::uint32_t depth,
-                       std::uint32_t parts, std::uint32_t expansion) {
-             return limits{digits, exponent, bytes, tables, rows, columns, cell_bytes, depth, parts, expansion};
+                       std::uint32_t parts, std::uint32_t expansion, const py::object& seconds) {
+             return limits{digits,
+                           exponent,
+                           bytes,
+                           tables,
+                           rows,
+                           columns,
+                           cell_bytes,
+                           depth,
+                           parts,
+                           expansion,
+                           to_time_limit(seconds)};
            }),
            py::kw_only(), py::arg("digits") = usual.digits, py::arg("exponent") = usual.exponent,
            py::arg("bytes") = usual.bytes, py::arg("tables") = usual.tables, py::arg("rows") = usual.rows,
            py::arg("columns") = usual.columns, py::arg("cell_bytes") = usual.cell_bytes, py::arg("depth") = usual.depth,
-           py::arg("parts") = usual.parts, py::arg("expansion") = usual.expansion)
+           py::arg("parts") = usual.parts, py::arg("expansion") = usual.expansion, py::arg("seconds") = py::none())
       .def_readonly("digits", &limits::digits, "Digits of a number in a text.")
       .def_readonly("exponent", &limits::exponent, "Magnitude of its exponent.")
       .def_readonly("bytes", &limits::bytes, "Of a document, and of its unpacked parts.")
@@ -192,6 +224,9 @@ expansion: a part beyond 1 MiB may unpack to this many times its packed size.)")
       .def_readonly("parts", &limits::parts, "Parts of a package (docx, xlsx).")
       .def_readonly("expansion", &limits::expansion,
                     "A part beyond 1 MiB may unpack to this many times its packed size.")
+      .def_property_readonly(
+          "seconds", [](const limits& self) { return to_python(self.seconds); },
+          "Time for reading a document, and again for auditing it; None: as long as it takes.")
       .def("__repr__",
            [](const py::object& self) {
              std::string all;
@@ -249,7 +284,7 @@ void bind_read(py::module_& module) {
       .def(py::self == py::self)
       .def("__hash__", [](const document& self) { return py::hash(py::make_tuple(self.path, self.sha256)); });
 
-  const py::call_guard<py::gil_scoped_release> without_gil;
+  const py::call_guard<interruptible> without_gil;
   module.def("read_path", &read_document, py::arg("path"), py::arg("limits") = limits(), py::arg("words") = lexicon(),
              without_gil);
   module.def(

@@ -1,5 +1,6 @@
 /// read/form_reading.hpp in Python: how each form was read; as JSON, and marked in the user's own document.
 #include "bind.hpp"
+#include "interruptible.hpp"
 #include "language.hpp"
 #include "pickling.hpp"
 #include "texts.hpp"
@@ -91,7 +92,7 @@ void bind_reading(py::module_& module) {
   module.def(
       "reading_json",
       [](const std::vector<const document*>& documents, int indent) { return to_reading_json(documents, indent); },
-      py::arg("documents"), py::arg("indent") = 0, py::call_guard<py::gil_scoped_release>());
+      py::arg("documents"), py::arg("indent") = 0, py::call_guard<interruptible>());
   py::class_<document>(module.attr("Document"))
       .def(
           "redacted", [](const document& self) { return redacted(self); },

@@ -1,6 +1,7 @@
 /// rule/ in Python: packs by id or from TOML, and rules written in Python in the place of curves.
 #include "bind.hpp"
 #include "convert.hpp"
+#include "interruptible.hpp"
 #include "packs.hpp"
 #include "python_rule.hpp"
 #include "texts.hpp"
@@ -160,13 +161,13 @@ Errors: InvalidValue for an unknown kind or category.)")
           },
           py::arg("csv") = "", py::arg("file") = "",
           "Runs the pack's own scenarios and those of a CSV; the outcome with coverage and mutants, as JSON.",
-          py::call_guard<py::gil_scoped_release>())
+          py::call_guard<interruptible>())
       .def(
           "test_text",
           [](const held_pack& self, const std::string& csv, const std::string& file) {
             return to_text(tested(self, csv, file));
           },
-          py::arg("csv") = "", py::arg("file") = "", py::call_guard<py::gil_scoped_release>())
+          py::arg("csv") = "", py::arg("file") = "", py::call_guard<interruptible>())
       .def("__repr__",
            [](const held_pack& self) {
              return "<Pack " + self.rules().id + " " + self.rules().version +

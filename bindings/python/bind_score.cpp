@@ -1,6 +1,7 @@
 /// score/ in Python: the scorecard, whose lines are the record of every point.
 #include "bind.hpp"
 #include "convert.hpp"
+#include "interruptible.hpp"
 #include "packs.hpp"
 #include "shown_card.hpp"
 #include "texts.hpp"
@@ -74,7 +75,7 @@ std::vector<shown_line> lines_of(shown_card& self) {
 
 std::shared_ptr<shown_card> score_form(const py::object& given, const pack_pointer& rules) {
   auto made = std::make_shared<shown_card>(given.cast<const form&>(), rules, given);
-  const py::gil_scoped_release released;
+  const interruptible released;
   score(*made->form, rules->rules(), made->result);
   return made;
 }

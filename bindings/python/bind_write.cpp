@@ -1,5 +1,6 @@
 /// write/ in Python: forms as JSON, Word, Excel, web pages and Markdown; blank cells of a form filled in.
 #include "bind.hpp"
+#include "interruptible.hpp"
 
 #include <perfeval/write/docx.hpp>
 #include <perfeval/write/html.hpp>
@@ -24,7 +25,7 @@ template <writer Write>
 py::bytes bytes_of(const std::vector<form>& forms) {
   std::string written;
   {
-    const py::gil_scoped_release without_gil;
+    const interruptible without_gil;
     written = Write(forms);
   }
   return written;

@@ -8,6 +8,7 @@
 PYBIND11_MODULE(_core, module, pybind11::mod_gil_not_used()) {
   module.attr("__version__") = PERFEVAL_VERSION;
   perfeval::python::bind_errors(module);
+  perfeval::python::bind_interruption(module);
   perfeval::python::bind_names(module);
   perfeval::python::bind_numbers(module);
   perfeval::python::bind_cell(module);

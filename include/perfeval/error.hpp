@@ -3,10 +3,13 @@
 /// not add up is a `finding` (audit/finding.hpp).
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -41,6 +44,65 @@ class [[gnu::visibility("default")]] limit_exceeded : public error {
   using error::error;
 };
 
+/// What is thrown to end a whole call, where an error ends a row or a file. Nothing in the library catches it but where
+/// a document is read or audited.
+class [[gnu::visibility("default")]] interruption {
+ public:
+  virtual ~interruption() = default;
+};
+
+/// The time of a call is over (limits.seconds, `deadline`). Reading and auditing a document report a trouble
+/// `time-limit` instead and return what was done until then.
+class [[gnu::visibility("default")]] deadline_passed : public error, public interruption {
+ public:
+  using error::error;
+};
+
+/// A stop was requested of the token that was given to a `deadline`. The call has no result.
+class [[gnu::visibility("default")]] stopped : public error, public interruption {
+ public:
+  stopped() : error("stopped: the caller asked the call to end") {}
+};
+
+/// How long a call may take, to the nanosecond; by default as long as it wants. Made from a whole number of seconds or
+/// from a std::chrono::duration of whole numbers, never from a double.
+class time_limit {
+ public:
+  constexpr time_limit() = default;
+  /// Errors: invalid_value if it is negative.
+  template <std::integral Whole>
+    requires(!std::same_as<Whole, bool>)
+  constexpr time_limit(Whole seconds) : nanoseconds_(counted(seconds, 1, 1)) {}
+  template <class Duration>
+    requires std::integral<typename Duration::rep>
+  constexpr time_limit(const Duration& time)
+      : nanoseconds_(counted(time.count(), Duration::period::num, Duration::period::den)) {}
+
+  /// Nothing: as long as it wants. A time beyond 292 years is 292 years.
+  [[nodiscard]] constexpr std::optional<std::int64_t> nanoseconds() const noexcept { return nanoseconds_; }
+  friend bool operator==(const time_limit&, const time_limit&) = default;
+
+ private:
+  static constexpr std::int64_t second = 1'000'000'000;
+
+  /// count * numerator / denominator seconds.
+  template <std::integral Whole>
+  static constexpr std::int64_t counted(Whole count, std::int64_t numerator, std::int64_t denominator) {
+    if (std::cmp_less(count, 0)) throw invalid_value("a time limit is not negative");
+    std::int64_t time = 0;
+    if (!std::in_range<std::int64_t>(count)) return INT64_MAX;
+    const auto whole = static_cast<std::int64_t>(count) / denominator;
+    const auto rest = static_cast<std::int64_t>(count) % denominator;
+    const auto part = denominator <= second ? rest * second / denominator : rest / (denominator / second);
+    if (__builtin_mul_overflow(whole, second, &time) || __builtin_add_overflow(time, part, &time) ||
+        __builtin_mul_overflow(time, numerator, &time))
+      return INT64_MAX;
+    return time;
+  }
+
+  std::optional<std::int64_t> nanoseconds_;
+};
+
 /// All limits of the library in one object, accepted by every function that reads.
 ///
 /// The defaults are several times what any real form needs and stop what only an attacker or an accident produces.
@@ -56,6 +118,7 @@ struct limits {
   std::uint32_t parts = 10'000;         ///< parts in one package (docx, xlsx)
   std::uint32_t expansion = 200;        ///< ratio of unpacked to packed size, for a part beyond 1 MiB; of shown text
                                         ///< to the size of a workbook, beyond 16 MiB
+  time_limit seconds{};                 ///< time for reading a document, and again for auditing it; 0: none of it
 
   friend bool operator==(const limits&, const limits&) = default;
 };

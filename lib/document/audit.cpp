@@ -1,5 +1,6 @@
 // The report of a document: the troubles of reading, the findings of its forms, or that it yielded nothing.
 #include <perfeval/audit/call.hpp>
+#include <perfeval/deadline.hpp>
 #include <perfeval/read/audit.hpp>
 #include <perfeval/read/format.hpp>
 
@@ -58,6 +59,9 @@ hindrance of_format(const format_facts& facts) {
 }
 
 hindrance unreadable(const document& document) {
+  if (std::any_of(document.troubles.begin(), document.troubles.end(),
+                  [](const trouble& t) { return t.kind == trouble_kind::time_limit; }))
+    return hindrance::out_of_time;
   if (document.sha256.empty()) return hindrance::no_bytes;
   for (const format_facts& facts : document_formats())
     if (document.format == facts.name) return of_format(facts);
@@ -78,7 +82,8 @@ hindrance hindrance_of(const document& document) {
   return unreadable(document);
 }
 
-document_report audit_document(const document& document, const pack& rules) {
+document_report audit_document(const document& document, const pack& rules, const limits& bounds) {
+  const deadline until(bounds.seconds);
   document_report made = audit_forms(document.forms, rules);
   made.path = document.path;
   made.sha256 = document.sha256;
@@ -90,11 +95,11 @@ document_report audit_document(const document& document, const pack& rules) {
   return made;
 }
 
-report audit_documents(std::span<const document> documents, const pack& rules) {
+report audit_documents(std::span<const document> documents, const pack& rules, const limits& bounds) {
   report made = report_under(rules);
   audited_call call;
   for (const document& document : documents) {
-    made.documents.push_back(audit_document(document, rules));
+    made.documents.push_back(audit_document(document, rules, bounds));
     call.take(document.path, document.forms);
     if (!made.words) made.words = document.words;
   }

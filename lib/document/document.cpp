@@ -1,6 +1,7 @@
 // From bytes to forms: the detected format, the forms read, and the trouble reported if there are none.
 #include <perfeval/read/document.hpp>
 
+#include <perfeval/deadline.hpp>
 #include <perfeval/read/csv.hpp>
 #include <perfeval/read/json.hpp>
 #include <perfeval/read/text.hpp>
@@ -10,6 +11,7 @@
 #include "tables/dialect.hpp"
 #include "tables/lone_cells.hpp"
 #include "tables/markdown.hpp"
+#include "tables/time_limit.hpp"
 #include "tables/unseen.hpp"
 #include "tables/valid_text.hpp"
 #include "text/encoding.hpp"
@@ -36,14 +38,30 @@ void take(document& document, reading<std::vector<table>> source) {
   document.troubles = std::move(source.troubles);
 }
 
+// The time ended: the forms that were read by then are the document's; without any it is unreadable, whatever it holds.
+void settle_over_time(document& out) {
+  out.state = document_state::read;
+  if (!out.forms.empty()) return;
+  const auto over = std::find_if(out.troubles.begin(), out.troubles.end(),
+                                 [](const trouble& one) { return one.kind == trouble_kind::time_limit; });
+  const trouble found = *over;
+  out = unreadable(std::move(out), found.at, found.found, found.expected);
+}
+
 void recognise_in(document& out, const limits& bounds, const lexicon& words) {
-  make_valid(out.tables, out.troubles);
-  leave_out_unseen(out.tables);
-  take_lone_cells(out.tables);
-  auto found = recognise(out.tables, bounds, words);
+  if (is_over(out.troubles)) return settle_over_time(out);
+  recognition found;
+  within_time(out.troubles, "the tables", [&] {
+    make_valid(out.tables, out.troubles);
+    leave_out_unseen(out.tables);
+    take_lone_cells(out.tables);
+    found = recognise(out.tables, bounds, words);
+  });
+  out.troubles.insert(out.troubles.end(), found.troubles.begin(), found.troubles.end());
   out.forms = std::move(found.forms);
   out.readings = std::move(found.readings);
   out.skipped = std::move(found.skipped);
+  if (is_over(out.troubles)) return settle_over_time(out);
   out.state = out.forms.empty() ? document_state::no_form : document_state::read;
   if (!out.forms.empty()) return;
   if (out.tables.empty()) {
@@ -124,19 +142,8 @@ document read_as_tables(document document, reading<std::vector<table>> source, c
   return document;
 }
 
-}  // namespace
-
-document read_document_bytes(std::string_view bytes, std::string name, const limits& bounds, const lexicon& words) {
-  document made;
-  made.words = words.added();
-  made.path = std::move(name);
-  if (bytes.size() > bounds.bytes)
-    return unreadable(
-        std::move(made), "byte " + std::to_string(bounds.bytes), std::to_string(bytes.size()) + " bytes",
-        "at most " + std::to_string(bounds.bytes) + " (limits.bytes): raise the limit if the document is sound");
-  made.sha256 = sha256(bytes);
-  const auto detected = detect_format(bytes, bounds);
-  made.format = name_of(detected.format);
+document read_as(const detected_format& detected, document made, std::string_view bytes, const limits& bounds,
+                 const lexicon& words) {
   switch (detected.format) {
     case document_format::text:
       return read_as_tables(std::move(made), read_any_text(bytes, read_text, bounds), bounds, words, bytes);
@@ -150,6 +157,29 @@ document read_document_bytes(std::string_view bytes, std::string name, const lim
       if (const table_reader read = reader_of(detected.format))
         return read_as_tables(std::move(made), read(bytes, bounds), bounds, words);
       return unreadable(std::move(made), detected.place, detected.found, detected.expected);
+  }
+}
+
+}  // namespace
+
+document read_document_bytes(std::string_view bytes, std::string name, const limits& bounds, const lexicon& words) {
+  document made;
+  made.words = words.added();
+  made.path = std::move(name);
+  if (bytes.size() > bounds.bytes)
+    return unreadable(
+        std::move(made), "byte " + std::to_string(bounds.bytes), std::to_string(bytes.size()) + " bytes",
+        "at most " + std::to_string(bounds.bytes) + " (limits.bytes): raise the limit if the document is sound");
+  const deadline until(bounds.seconds);
+  try {
+    made.sha256 = sha256(bytes);
+    const auto detected = detect_format(bytes, bounds);
+    made.format = name_of(detected.format);
+    return read_as(detected, made, bytes, bounds, words);
+  } catch (const deadline_passed& passed) {
+    made.troubles.push_back(time_is_over("the whole document", passed));
+    settle_over_time(made);
+    return made;
   }
 }
 
@@ -174,6 +204,7 @@ document read_document(const std::string& path, const limits& bounds, const lexi
 }
 
 document read_tables(std::vector<table> tables, const limits& bounds, const lexicon& words) {
+  const deadline until(bounds.seconds);
   document made;
   made.words = words.added();
   made.tables = std::move(tables);

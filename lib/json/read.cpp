@@ -1,10 +1,13 @@
 // JSON to forms: the tree is checked against the keys of json/fields.hpp; whatever is omitted is read from the texts.
+#include <perfeval/deadline.hpp>
+#include <perfeval/detail/poll.hpp>
 #include <perfeval/read/json.hpp>
 #include <perfeval/read/lexicon.hpp>
 
 #include "json/fields.hpp"
 #include "json/value.hpp"
 #include "recognise/words.hpp"
+#include "tables/time_limit.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -472,15 +475,12 @@ void check_schema(context& context, const json_value& root) {
     context.report(trouble_kind::wrong_value, schema->position, "schema", shown(*schema), "1; read as 1");
 }
 
-}  // namespace
-
-reading<std::vector<form>> read_json(std::string_view bytes, const limits& bounds) {
-  reading<std::vector<form>> result;
+void read_document(std::string_view bytes, const limits& bounds, reading<std::vector<form>>& result) {
   context context{json_lines(bytes), bounds, &result.troubles, {}, {}, {}, {}};
   if (bytes.size() > bounds.bytes) {
     context.report(trouble_kind::limit_exceeded, 0, "", std::to_string(bytes.size()) + " bytes",
                    "at most " + std::to_string(bounds.bytes) + " (limits.bytes)");
-    return result;
+    return;
   }
   const json_tree tree = parse_json(bytes, bounds);
   for (const auto& stop : tree.breaks)
@@ -490,7 +490,7 @@ reading<std::vector<form>> read_json(std::string_view bytes, const limits& bound
     if (tree.breaks.empty())
       context.report(trouble_kind::wrong_type, tree.root.position, "", name_of(tree.root.kind),
                      "an object {\"schema\": 1, \"forms\": […]}");
-    return result;
+    return;
   }
   check_schema(context, tree.root);
   const auto* forms = tree.root.find("forms");
@@ -498,7 +498,7 @@ reading<std::vector<form>> read_json(std::string_view bytes, const limits& bound
     if (tree.breaks.empty())
       context.report(trouble_kind::missing_key, tree.root.position, "forms",
                      forms == nullptr ? "no \"forms\"" : name_of(forms->kind), "a list of forms");
-    return result;
+    return;
   }
   for (std::size_t i = 0; i < forms->items.size(); ++i) {
     const std::string path = "forms[" + std::to_string(i + 1) + "]";
@@ -508,7 +508,7 @@ reading<std::vector<form>> read_json(std::string_view bytes, const limits& bound
       continue;
     }
     const json_value& item = forms->items[i];
-    form& made = result.value.emplace_back(read_form(context, item, path));
+    form& made = result.value.emplace_back(read_form(context, item, path));  // whole, or not there
     const auto* index = item.find("index");
     if (index != nullptr && made.index == 0)
       context.report(trouble_kind::wrong_value, index->position, path + ".index", shown(*index),
@@ -519,6 +519,14 @@ reading<std::vector<form>> read_json(std::string_view bytes, const limits& bound
     if (key != "schema" && key != "forms")
       context.report(trouble_kind::unknown_key, value.position, key, "\"" + utf8::shortened(key) + "\"",
                      "\"schema\" and \"forms\"; it was left out");
+}
+
+}  // namespace
+
+reading<std::vector<form>> read_json(std::string_view bytes, const limits& bounds) {
+  reading<std::vector<form>> result;
+  const deadline until(bounds.seconds);
+  within_time(result.troubles, "the text", [&] { read_document(bytes, bounds, result); });
   return result;
 }
 

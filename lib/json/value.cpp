@@ -3,6 +3,8 @@
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -35,6 +37,7 @@ class parser {
 
  private:
   bool value(json_value& out, std::uint32_t depth) {
+    detail::poll();
     out.position = position_;
     if (++values_ > most_values) return too_many();
     switch (peek()) {

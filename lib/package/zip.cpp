@@ -5,6 +5,8 @@
 #include "package/zip_salvage.hpp"
 #include "text/ascii.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <unzip.h>
 #include <zip.h>
 
@@ -17,6 +19,7 @@ inline namespace v0 {
 namespace {
 
 constexpr std::uint64_t always_unpacked = 1u << 20;  // bytes that a part may unpack to whatever its packed size
+constexpr std::size_t step = 1u << 18;               // bytes that are packed or unpacked without a pause
 constexpr uLong flag_encrypted = 1u;
 constexpr uLong flag_utf8_name = 1u << 11;
 
@@ -110,6 +113,7 @@ bool zip_reader::state::list_current() {
 void zip_reader::state::list(std::vector<trouble>& troubles) {
   int next = unzGoToFirstFile(archive);
   for (; next == UNZ_OK; next = unzGoToNextFile(archive)) {
+    detail::poll();
     if (entries.size() == bounds.parts) {
       troubles.push_back(
           unreadable_package("more than " + counted(bounds.parts, "parts"),
@@ -168,8 +172,10 @@ std::optional<std::string> zip_reader::unpack(std::size_t entry, std::vector<tro
   int read = 0;
   while (got < content.size() &&
          (read = unzReadCurrentFile(state_->archive, content.data() + got,
-                                    static_cast<unsigned>(std::min<std::size_t>(content.size() - got, 1u << 30)))) > 0)
+                                    static_cast<unsigned>(std::min(content.size() - got, step)))) > 0) {
+    detail::poll();
     got += static_cast<std::size_t>(read);
+  }
   char beyond = 0;
   const bool more = read >= 0 && got == content.size() && unzReadCurrentFile(state_->archive, &beyond, 1) > 0;
   const int closed = unzCloseCurrentFile(state_->archive);
@@ -221,11 +227,12 @@ zip_writer::~zip_writer() {
 
 void zip_writer::add(const std::string& name, std::string_view content) {
   state_->open(name, Z_DEFLATED, false, flag_utf8_name);
-  for (std::size_t position = 0; position < content.size(); position += 1u << 30)
-    state_->require(zipWriteInFileInZip(
-                        state_->archive, content.data() + position,
-                        static_cast<unsigned>(std::min<std::size_t>(content.size() - position, 1u << 30))) == ZIP_OK,
+  for (std::size_t position = 0; position < content.size(); position += step) {
+    detail::poll();
+    state_->require(zipWriteInFileInZip(state_->archive, content.data() + position,
+                                        static_cast<unsigned>(std::min(content.size() - position, step))) == ZIP_OK,
                     "write", name);
+  }
   state_->require(zipCloseFileInZip(state_->archive) == ZIP_OK, "close", name);
 }
 

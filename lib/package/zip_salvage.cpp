@@ -1,9 +1,12 @@
 #include "package/zip_salvage.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <zlib.h>
 
 #include <algorithm>
 #include <cstddef>
+#include <memory>
 
 namespace perfeval {
 inline namespace v0 {
@@ -48,6 +51,7 @@ std::optional<salvaged_part> part_at(std::string_view package, std::size_t posit
 std::vector<salvaged_part> salvage(std::string_view package, const limits& bounds) {
   std::vector<salvaged_part> parts;
   for (auto position = package.find(header_mark); position != package.npos && parts.size() < bounds.parts;) {
+    detail::poll();
     const auto part = part_at(package, position);
     if (part) parts.push_back(*part);
     const auto behind = part ? static_cast<std::size_t>(part->packed.data() - package.data()) + part->packed.size()
@@ -69,14 +73,15 @@ unpacked_part unpack(const salvaged_part& part, std::size_t most) {
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(part.packed.data()));  // zlib's signature; it only reads
   stream.avail_in = static_cast<uInt>(std::min<std::size_t>(part.packed.size(), UINT32_MAX));
   char block[65536];
+  const std::unique_ptr<z_stream, int (*)(z_streamp)> open(&stream, inflateEnd);
   for (int state = Z_OK; state == Z_OK && made.content.size() < most;) {
+    detail::poll();
     stream.next_out = reinterpret_cast<Bytef*>(block);
     stream.avail_out = sizeof block;
     state = inflate(&stream, Z_NO_FLUSH);
     made.content.append(block, std::min(sizeof block - stream.avail_out, most - made.content.size()));
     made.whole = state == Z_STREAM_END;
   }
-  inflateEnd(&stream);
   return made;
 }
 

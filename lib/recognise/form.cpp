@@ -2,6 +2,8 @@
 // begins and ends.
 #include <perfeval/read/form.hpp>
 
+#include <perfeval/detail/poll.hpp>
+
 #include "recognise/draft.hpp"
 #include "recognise/fund_columns.hpp"
 #include "recognise/fund_pairs.hpp"
@@ -11,6 +13,7 @@
 #include "recognise/management.hpp"
 #include "recognise/project_list.hpp"
 #include "recognise/record.hpp"
+#include "tables/time_limit.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -54,6 +57,7 @@ class walk {
     if (!draft_.first.known()) draft_.first = {table.number, 1, 0};
     for (const auto& line : table.before) take_line(line, rows);
     for (std::size_t i = 0; i < rows.size();) {
+      detail::poll();
       const auto taken = rows.subspan(i, take_row(rows, i));
       for (const auto& row : taken)
         if (row.hides) say_hidden(row);
@@ -66,8 +70,31 @@ class walk {
         for (const auto& inner : cell.tables) take(inner);
   }
 
+  void end_form() {
+    if (is_form(draft_)) {
+      settle_head(draft_);
+      settle_funds(draft_);
+      settle_indicators(draft_);
+      settle_reading(draft_);
+      if (short_row_ && !draft_.has_total)
+        report(draft_, trouble_kind::cut_off, last_,
+               "a row of " + std::to_string(last_.column) + " cells, and no total after it",
+               "the rest of the row and of the form: is the document complete?");
+      result_.forms.push_back(std::move(draft_.made));
+      result_.readings.push_back(std::move(draft_.reading));
+    } else if (evidence(draft_) > nearest_) {
+      nearest_ = evidence(draft_);
+      result_.nearest = draft_.made.title.text.empty() ? draft_.made.project.text : draft_.made.title.text;
+      result_.nearest += (result_.nearest.empty() ? "" : ", ") + in_words(draft_.first);
+      result_.lacks = lacking(draft_);
+    }
+    draft_ = blank_draft();
+    short_row_ = false;
+  }
+
+  void note(trouble found) { result_.troubles.push_back(std::move(found)); }
+
   recognition finish() {
-    end_form();
     for (std::size_t i = 0; i < result_.forms.size(); ++i) result_.forms[i].index = static_cast<std::uint32_t>(i + 1);
     return std::move(result_);
   }
@@ -356,28 +383,6 @@ class walk {
     return take_pairs(draft_, row);
   }
 
-  void end_form() {
-    if (is_form(draft_)) {
-      settle_head(draft_);
-      settle_funds(draft_);
-      settle_indicators(draft_);
-      settle_reading(draft_);
-      if (short_row_ && !draft_.has_total)
-        report(draft_, trouble_kind::cut_off, last_,
-               "a row of " + std::to_string(last_.column) + " cells, and no total after it",
-               "the rest of the row and of the form: is the document complete?");
-      result_.forms.push_back(std::move(draft_.made));
-      result_.readings.push_back(std::move(draft_.reading));
-    } else if (evidence(draft_) > nearest_) {
-      nearest_ = evidence(draft_);
-      result_.nearest = draft_.made.title.text.empty() ? draft_.made.project.text : draft_.made.title.text;
-      result_.nearest += (result_.nearest.empty() ? "" : ", ") + in_words(draft_.first);
-      result_.lacks = lacking(draft_);
-    }
-    draft_ = blank_draft();
-    short_row_ = false;
-  }
-
   static std::string why_skipped(std::span<const laid_row> rows) {
     if (rows.empty()) return "an empty table";
     return "no word of a form's headers or labels in " + std::to_string(rows.size()) +
@@ -406,7 +411,12 @@ class walk {
 
 recognition recognise(std::span<const table> tables, const limits& bounds, const lexicon& words) {
   walk through(bounds, words);
-  for (const auto& table : tables) through.take(table);
+  try {
+    for (const auto& table : tables) through.take(table);
+    through.end_form();
+  } catch (const deadline_passed& passed) {  // the forms that were ended are whole
+    through.note(time_is_over("the forms", passed));
+  }
   return through.finish();
 }
 

@@ -2,6 +2,8 @@
 
 #include <perfeval/detail/formula_text.hpp>
 
+#include <perfeval/detail/poll.hpp>
+
 #include <algorithm>
 #include <string_view>
 
@@ -84,6 +86,7 @@ void laid_table::lay_rows(const table& table, std::size_t count) {
   std::vector<reaching> from_above;
   std::size_t brought_down = 0;
   for (std::size_t i = 0; i < count; ++i) {
+    detail::poll();
     const auto number = static_cast<std::uint32_t>(i + 1);
     const std::size_t begin = cells_.size();
     std::erase_if(from_above, [&](const reaching& r) { return r.last_row < number; });

@@ -4,6 +4,7 @@
 #include "tables/dialect.hpp"
 #include "tables/grid.hpp"
 #include "tables/split_fields.hpp"
+#include "tables/time_limit.hpp"
 #include "text/encoding.hpp"
 
 #include <algorithm>
@@ -151,7 +152,8 @@ class csv_reader {
 reading<std::vector<table>> read_csv(std::string_view bytes, const limits& bounds) {
   reading<std::vector<table>> result;
   const std::string text = as_utf8(bytes.substr(0, static_cast<std::size_t>(bounds.bytes)), "", result.troubles);
-  csv_reader(text, dialect_of(text).value_or(dialect()), bounds, result).read();
+  within_time(result.troubles, "the table",
+              [&] { csv_reader(text, dialect_of(text).value_or(dialect()), bounds, result).read(); });
   return result;
 }
 

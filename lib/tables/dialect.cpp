@@ -1,5 +1,7 @@
 #include "tables/dialect.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -169,6 +171,7 @@ grid_score score_of(std::string_view text, const field_signs& signs) {
   widths as_written, joined;
   while (!text.empty()) {
     const auto line = text.substr(0, text.find_first_of("\r\n"));
+    detail::poll();
     const auto record = take_record(text, signs);
     ++(record.fields > 0 ? made.records : made.blank);
     if (record.fields < 2) continue;

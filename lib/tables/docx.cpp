@@ -5,6 +5,7 @@
 
 #include "package/package.hpp"
 #include "tables/docx_body.hpp"
+#include "tables/time_limit.hpp"
 
 #include <string>
 #include <utility>
@@ -80,7 +81,7 @@ class word_reader {
 
 reading<std::vector<table>> read_docx(std::string_view bytes, const limits& bounds) {
   reading<std::vector<table>> result;
-  word_reader(bytes, bounds, false, result).read();
+  within_time(result.troubles, "the document", [&] { word_reader(bytes, bounds, false, result).read(); });
   return result;
 }
 

@@ -3,6 +3,8 @@
 #include "tables/docx_text.hpp"
 #include "tables/grid.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <iterator>
@@ -105,6 +107,7 @@ class body_reader {
   }
 
   paragraph_text text_in(const pugi::xml_node& node) {
+    detail::poll();
     auto made = text_of(node, bounds_.cell_bytes, surroundings_.styles);
     hidden_ += made.hidden;
     struck_ += made.struck;

@@ -6,6 +6,8 @@
 #include "tables/raised.hpp"
 #include "text/utf8.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <utility>
@@ -48,6 +50,7 @@ class paragraph_reader {
   }
 
   void run_of_text(const pugi::xml_node& run, std::uint32_t depth) {
+    detail::poll();
     std::string_view font;
     run_look look = look_;
     if (const auto properties = child(run, "rPr")) {

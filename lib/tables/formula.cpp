@@ -5,6 +5,8 @@
 
 #include <perfeval/decimal.hpp>
 
+#include <perfeval/detail/poll.hpp>
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -259,6 +261,7 @@ class evaluator {
   }
 
   operand fetch(const reference& place) {
+    detail::poll();
     if (work_left_ == 0) throw not_plain();
     --work_left_;
     operand value = cells_({place.sheet, place.row, place.column});
@@ -324,6 +327,8 @@ std::optional<operand> computed(std::string_view formula, formula_shift shift, c
     return evaluator(formula, shift, cells, work_left).run();
   } catch (const not_plain&) {
     return std::nullopt;
+  } catch (const interruption&) {
+    throw;
   } catch (const error&) {  // a number beyond the limits
     return std::nullopt;
   }

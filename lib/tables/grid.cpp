@@ -1,5 +1,7 @@
 #include "tables/grid.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -31,6 +33,7 @@ void grid::refuse(const char* limit, std::uint64_t most) {
 }
 
 bool grid::start_row() {
+  detail::poll();
   if (table_.rows.size() >= bounds_.rows) return refuse("rows", bounds_.rows), false;
   table_.rows.emplace_back().hides = std::exchange(hides_, false);
   next_ = 1;

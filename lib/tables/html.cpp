@@ -2,6 +2,8 @@
 // Standard, 13.2.6: tree construction, as far as tables go).
 #include <perfeval/read/html.hpp>
 
+#include <perfeval/detail/poll.hpp>
+
 #include "tables/grid.hpp"
 #include "tables/html_ancestors.hpp"
 #include "tables/html_copies.hpp"
@@ -9,6 +11,7 @@
 #include "tables/html_styles.hpp"
 #include "tables/html_table.hpp"
 #include "tables/html_token.hpp"
+#include "tables/time_limit.hpp"
 #include "text/ascii.hpp"
 #include "text/encoding.hpp"
 
@@ -106,6 +109,7 @@ class page_reader {
 
  private:
   void take(const html_token& token) {
+    detail::poll();
     if (token.kind == kind::text) return take_text(token.text);
     if (token.kind == kind::close) around_.close(token);
     take_tag(token);
@@ -414,7 +418,7 @@ reading<std::vector<table>> read_html(std::string_view bytes, const limits& boun
   const auto read_page = [&](const page_reading& options) {
     reading<std::vector<table>> made;
     page_reader reader(bounds, options, made);
-    reader.read(page);
+    within_time(made.troubles, "the page", [&] { reader.read(page); });
     hides_all = reader.hides_all_tables();
     hides_rows = reader.has_hidden_rows();
     return made;
@@ -422,9 +426,9 @@ reading<std::vector<table>> read_html(std::string_view bytes, const limits& boun
   page_reading options;
   auto made = read_page(options);
   options.hidden_parts = hides_all;
-  if (hides_all) made = read_page(options);
+  if (hides_all && !is_over(made.troubles)) made = read_page(options);
   options.hidden_rows = hides_rows;
-  if (hides_rows)
+  if (hides_rows && !is_over(made.troubles))
     if (auto counted = read_page(options); short_rows(counted.value) < short_rows(made.value))
       made = std::move(counted);
   result.value = std::move(made.value);

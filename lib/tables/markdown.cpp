@@ -2,9 +2,12 @@
 
 #include "tables/grid.hpp"
 #include "tables/html_token.hpp"
+#include "tables/time_limit.hpp"
 #include "text/ascii.hpp"
 
 #include <perfeval/read/html.hpp>
+
+#include <perfeval/detail/poll.hpp>
 
 #include <algorithm>
 #include <array>
@@ -187,7 +190,14 @@ class markdown_reader {
   explicit markdown_reader(const limits& bounds) : bounds_(bounds) {}
 
   reading<std::vector<table>> read(std::string_view text) {
+    within_time(result_.troubles, "the text", [&] { read_lines(text); });
+    return std::move(result_);
+  }
+
+ private:
+  void read_lines(std::string_view text) {
     while (!text.empty()) {
+      detail::poll();
       const auto line = take_line(text);
       auto below = text;
       if (is_row(line) && is_rule(take_line(below))) {
@@ -197,10 +207,8 @@ class markdown_reader {
         take_text(line);
       }
     }
-    return std::move(result_);
   }
 
- private:
   void take_text(std::string_view line) {
     const auto start = line.find_first_not_of('#');
     if (start == line.npos) return;

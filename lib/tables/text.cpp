@@ -1,6 +1,9 @@
 // The text layout: a TAB starts a cell, a blank line ends a row.
 #include <perfeval/read/text.hpp>
 
+#include <perfeval/detail/poll.hpp>
+
+#include "tables/time_limit.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -188,11 +191,14 @@ reading<std::vector<table>> read_text(std::string_view bytes, const limits& boun
     bytes = good;
   }
   text_reader reader(bounds, is_tab_separated(bytes));
-  while (!bytes.empty()) {
-    const auto [line, length] = first_line(bytes);
-    if (!reader.take(line)) break;
-    bytes.remove_prefix(length);
-  }
+  within_time(troubles, "the text", [&] {
+    while (!bytes.empty()) {
+      detail::poll();
+      const auto [line, length] = first_line(bytes);
+      if (!reader.take(line)) break;
+      bytes.remove_prefix(length);
+    }
+  });
   auto result = reader.finish();
   troubles.insert(troubles.end(), result.troubles.begin(), result.troubles.end());
   result.troubles = std::move(troubles);

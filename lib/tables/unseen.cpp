@@ -2,6 +2,8 @@
 
 #include "text/utf8.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -76,11 +78,13 @@ void leave_out_unseen(std::string& text) {
 void leave_out_unseen(std::vector<table>& tables) {
   for (auto& table : tables) {
     for (auto& line : table.before) leave_out_unseen(line);
-    for (auto& row : table.rows)
+    for (auto& row : table.rows) {
+      detail::poll();
       for (auto& cell : row.cells) {
         leave_out_unseen(cell.text);
         leave_out_unseen(cell.tables);
       }
+    }
   }
 }
 

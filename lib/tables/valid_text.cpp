@@ -2,6 +2,8 @@
 
 #include "text/utf8.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <string>
 
 namespace perfeval {
@@ -18,12 +20,14 @@ bool make_valid(std::string& text) {
 bool make_valid(table& table) {
   bool valid = make_valid(table.name);
   for (std::string& line : table.before) valid = make_valid(line) && valid;
-  for (table_row& row : table.rows)
+  for (table_row& row : table.rows) {
+    detail::poll();
     for (table_cell& cell : row.cells) {
       valid = make_valid(cell.text) && valid;
       valid = make_valid(cell.stored) && valid;
       for (auto& inner : cell.tables) valid = make_valid(inner) && valid;
     }
+  }
   return valid;
 }
 

@@ -3,6 +3,7 @@
 
 #include "package/package.hpp"
 #include "package/xml.hpp"
+#include "tables/time_limit.hpp"
 #include "tables/xlsx_sheet.hpp"
 #include "text/ascii.hpp"
 
@@ -122,7 +123,7 @@ class book_reader {
 
 reading<std::vector<table>> read_xlsx(std::string_view bytes, const limits& bounds) {
   reading<std::vector<table>> result;
-  book_reader(bytes, bounds, result).read();
+  within_time(result.troubles, "the workbook", [&] { book_reader(bytes, bounds, result).read(); });
   return result;
 }
 

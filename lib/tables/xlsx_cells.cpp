@@ -4,6 +4,8 @@
 
 #include <perfeval/decimal.hpp>
 
+#include <perfeval/detail/poll.hpp>
+
 #include <charconv>
 
 namespace perfeval {
@@ -69,6 +71,7 @@ void sheet_formulas::take_cells() {
   if (std::exchange(taken_, true)) return;
   std::uint32_t row = 0;
   for (const auto& node : child(sheet_, "sheetData").children()) {
+    detail::poll();
     row = node.attribute("r") ? node.attribute("r").as_uint() : row + 1;
     std::uint32_t column = 0;
     for (const auto& cell : node.children()) {

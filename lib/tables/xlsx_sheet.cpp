@@ -5,6 +5,8 @@
 #include "tables/number_format.hpp"
 #include "tables/number_format_date.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <iterator>
@@ -97,6 +99,7 @@ class sheet_reader {
   void leave_out_hidden() {
     if (hidden_rows_.empty() && hidden_columns_.empty()) return;
     for (std::size_t row = 1; row <= table_.rows.size(); ++row) {
+      detail::poll();
       move_merged_down(row);
       std::erase_if(table_.rows[row - 1].cells, [&](const table_cell& cell) {
         const bool hidden = is_hidden(cell, row);
@@ -131,6 +134,7 @@ class sheet_reader {
   }
 
   bool take_row(const pugi::xml_node& node, std::uint32_t row) {
+    detail::poll();
     if (row == 0 || local_name(node) != "row") return true;
     if (row > most_rows) return refuse("rows", most_rows);
     note_hidden(node, row);
@@ -313,6 +317,7 @@ class sheet_reader {
   }
 
   bool take_merge(const range& merged) {
+    detail::poll();
     if (merged.first.row == 0 || merged.first.row > table_.rows.size() || merged.first.column > bounds_.columns)
       return true;
     const auto last_row = std::min<std::size_t>(merged.last.row, table_.rows.size());
@@ -322,6 +327,7 @@ class sheet_reader {
     first.column_span = std::min(merged.last.column, bounds_.columns) - merged.first.column + 1;
     bool placed = false;
     for (auto row = std::size_t{merged.first.row}; row <= last_row; ++row) {
+      detail::poll();
       auto& cells = table_.rows[row - 1].cells;
       auto cell = std::lower_bound(cells.begin(), cells.end(), merged.first.column,
                                    [](const table_cell& c, std::uint32_t index) { return c.column < index; });

@@ -3,11 +3,14 @@
 
 #include "text/utf8.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <iconv.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <memory>
 
 namespace perfeval {
 inline namespace v0 {
@@ -70,12 +73,17 @@ std::optional<std::string> converted(std::string_view bytes, const char* encodin
                                      std::optional<std::size_t>& first_bad) {
   const iconv_t converter = iconv_open("UTF-8", encoding);              // NOLINT(misc-misplaced-const): a handle
   if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;  // NOLINT(performance-no-int-to-ptr): POSIX
+  struct closing {
+    void operator()(void* handle) const noexcept { iconv_close(handle); }
+  };
+  const std::unique_ptr<void, closing> open(converter);
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 2);
   char* next = const_cast<char*>(bytes.data());  // iconv's signature; it only reads
   std::size_t left = bytes.size();
   char block[16384];
   while (left > 0) {
+    detail::poll();
     char* write = block;
     std::size_t room = sizeof block;
     const auto done = iconv(converter, &next, &left, &write, &room);
@@ -87,7 +95,6 @@ std::optional<std::string> converted(std::string_view bytes, const char* encodin
     --left;
     iconv(converter, nullptr, nullptr, nullptr, nullptr);
   }
-  iconv_close(converter);
   return out;
 }
 

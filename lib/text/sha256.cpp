@@ -1,5 +1,7 @@
 #include "text/sha256.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -71,8 +73,10 @@ void take_rest(state& h, std::string_view rest, std::uint64_t length) {
 std::string sha256(std::string_view bytes) {
   state h{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
   const auto length = bytes.size();
-  for (; bytes.size() >= 64; bytes.remove_prefix(64))
+  for (std::size_t blocks = 0; bytes.size() >= 64; bytes.remove_prefix(64), ++blocks) {
+    if (blocks % 64 == 0) detail::poll();
     take_block(h, reinterpret_cast<const unsigned char*>(bytes.data()));
+  }
   take_rest(h, bytes, length);
   static constexpr char digits[] = "0123456789abcdef";
   std::string shown;

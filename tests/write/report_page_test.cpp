@@ -114,6 +114,8 @@ TEST(ReportPage, ATroubleIsAChineseSentence) {
             "第1行第34列：数据的取值有误，没有采用。请核对数据文件。");
   EXPECT_EQ(in_chinese(trouble_kind::limit_exceeded, "page 3", "90000 characters and lines"),
             "第3页：超过读取的上限，其余内容没有读取。请核对文件，或拆分后再提交。");
+  EXPECT_EQ(in_chinese(trouble_kind::time_limit, "form 3", "more than 2 s"),
+            "第3张自评表：超过规定的时间，其余内容没有处理。请拆分后再提交，或放宽时间限制。");
   EXPECT_EQ(in_chinese(trouble_kind::no_form_found, "the whole document", "no table"),
             "没有找到自评表。请确认提交的是自评表。");
 }
@@ -127,6 +129,8 @@ TEST(ReportPage, TheSentencesOfEveryKindOfTrouble) {
       {"内容不完整。请重新导出或重新下载后再提交。", "The content is cut off: found this, expected that"},
       {"超过读取的上限，其余内容没有读取。请核对文件，或拆分后再提交。",
        "A limit was exceeded: found this, expected that"},
+      {"超过规定的时间，其余内容没有处理。请拆分后再提交，或放宽时间限制。",
+       "The time is over: found this, expected that"},
       {"含有无效字符，无法读出。请用办公软件重新保存后再提交。", "Bytes are not text: found this, expected that"},
       {"文字编码有误，有的字符无法读出。请用办公软件重新保存后再提交。",
        "Bytes do not fit the encoding: found this, expected that"},

@@ -66,13 +66,20 @@ def score(form: Form, rules: Rules = "cn-mof-2020") -> Scorecard:
     return _core.score(form, pack(rules))
 
 
-def audit(source: Source, rules: Rules = "cn-mof-2020", words: Words = None, redact: bool = False) -> Report:
+def audit(
+    source: Source,
+    rules: Rules = "cn-mof-2020",
+    words: Words = None,
+    redact: bool = False,
+    limits: Limits = many.USUAL,
+) -> Report:
     """Check every printed figure against the others.
 
     source: a path, a folder, a glob, the bytes of a file, a document, forms, tables of your own, or several of one of
     these (a list, a tuple, a generator).
     words: headers and labels of your own, for what is read here; a document or form was read before.
     redact: leave persons and telephone numbers out of whatever the report is written as.
+    limits: limits for what is read here; its `seconds` hold for auditing each document, too.
     Raises: TypeError for anything else, naming the item; InvalidValue for unknown rules; InvalidWords for an invalid
     words file.
 
@@ -81,13 +88,14 @@ def audit(source: Source, rules: Rules = "cn-mof-2020", words: Words = None, red
     <Report 1 documents, 17 forms, ... findings>
     """
     chosen, added = pack(rules), lexicon(words)
+    _check_limits(limits)
     if isinstance(source, Form):
         return Report(_core.audit_form(source.redacted() if redact else source, chosen))
     items = _several(source)
     if items and isinstance(items[0], Form):
         forms: list[Form] = items  # type: ignore[assignment]
         return Report(_core.audit_forms([form.redacted() for form in forms] if redact else forms, chosen))
-    reports = (report for item in items for report in _reports(item, chosen, added, redact))
+    reports = (report for item in items for report in _reports(item, chosen, added, redact, limits))
     return Report.of_many(Report.closed(reports, chosen), chosen)
 
 
@@ -153,12 +161,12 @@ def _check_limits(limits: object) -> None:
         raise TypeError(f"limits must be a Limits, found {found(limits)}")
 
 
-def _reports(item: object, chosen: Pack, words: Lexicon, redact: bool) -> Iterator[Report]:
+def _reports(item: object, chosen: Pack, words: Lexicon, redact: bool, limits: Limits) -> Iterator[Report]:
     if isinstance(item, (str, os.PathLike)) and "\n" not in os.fspath(item):
-        yield from many.audit_many([item], chosen, words=words, redact=redact)
+        yield from many.audit_many([item], chosen, limits=limits, words=words, redact=redact)
     else:
-        document = item if isinstance(item, Document) else read(item, words=words)  # type: ignore[arg-type]
-        yield many.report_of(document.redacted() if redact else document, chosen)
+        document = item if isinstance(item, Document) else read(item, limits=limits, words=words)  # type: ignore[arg-type]
+        yield many.report_of(document.redacted() if redact else document, chosen, limits=limits)
 
 
 def audit_many(

@@ -3,7 +3,16 @@
 A malformed document does not raise: whatever could be read is kept, together with its troubles.
 """
 
-__all__ = ["DivisionByZero", "Error", "InvalidFile", "InvalidPack", "InvalidValue", "InvalidWords", "LimitExceeded"]
+__all__ = [
+    "DeadlinePassed",
+    "DivisionByZero",
+    "Error",
+    "InvalidFile",
+    "InvalidPack",
+    "InvalidValue",
+    "InvalidWords",
+    "LimitExceeded",
+]
 
 
 class Error(Exception):
@@ -30,6 +39,10 @@ class InvalidValue(Error, ValueError):
 
 class LimitExceeded(Error, ValueError):
     """An exact result would exceed a limit. Nothing was rounded; the operation was not performed."""
+
+
+class DeadlinePassed(Error, TimeoutError):
+    """The time of a call is over. Reading and auditing a document report a trouble `time-limit` instead."""
 
 
 class InvalidFile(InvalidValue):

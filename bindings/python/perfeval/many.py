@@ -68,13 +68,14 @@ def read_data(data: bytes, name: str, limits: Limits = USUAL, words: Lexicon = B
     return made if other is None else _by_others([other], limits)[0]
 
 
-def report_of(document: Document, rules: Pack, forms: bool = True) -> Report:
+def report_of(document: Document, rules: Pack, forms: bool = True, limits: Limits = USUAL) -> Report:
     """The report of one document; an error of the audit is a trouble of the document.
 
     forms: whether the report keeps them, which a page and a workbook show.
+    limits: its `seconds` are the time of the audit.
     """
     try:
-        return Report(_core.audit_documents([document], rules, forms))
+        return Report(_core.audit_documents([document], rules, forms, limits))
     except Exception as error:
         return Report(_core.audit_documents([failed(document.path, error, document.sha256, document.format)], rules))
 
@@ -168,7 +169,8 @@ def audit_many(
     """
 
     def audited(names: Sequence[str]) -> list[Report]:
-        return [report_of(document, rules, forms) for document in _redacted(read_all(names, limits, words), redact)]
+        documents = _redacted(read_all(names, limits, words), redact)
+        return [report_of(document, rules, forms, limits) for document in documents]
 
     return _in_order(audited, (path for source in sources for path in files_of(source)), workers)
 
@@ -190,7 +192,13 @@ def _in_order(work: Callable[[Sequence[str]], list[Made]], paths: Iterable[str],
     threads = max(1, workers if workers is not None else os.cpu_count() or 1)
     remaining = iter(paths)
     stopped = Event()
-    pool = ThreadPoolExecutor(threads, "perfeval", office.belong, (stopped,))
+    flag = _core.StopFlag()
+
+    def belong() -> None:
+        office.belong(stopped)
+        flag.hold()
+
+    pool = ThreadPoolExecutor(threads, "perfeval", belong)
     under_way: deque[Future[list[Made]]] = deque()
     try:
         while True:
@@ -202,6 +210,7 @@ def _in_order(work: Callable[[Sequence[str]], list[Made]], paths: Iterable[str],
             while made:
                 yield made.popleft()
     except BaseException:  # interrupted, or nobody wants the rest
+        flag.request()
         pool.shutdown(wait=False, cancel_futures=True)
         office.stop(stopped)
         raise

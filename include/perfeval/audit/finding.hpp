@@ -97,7 +97,8 @@ enum class hindrance : std::uint8_t {
   picture,       ///< a scan or a photograph
   archive,       ///< documents packed into one file
   unknown_format,
-  damaged,  ///< the format is supported, but the file is corrupt
+  out_of_time,  ///< the time ended before it was read or audited (limits::seconds)
+  damaged,      ///< the format is supported, but the file is corrupt
   no_table,
   no_form  ///< it has tables, but none is a form
 };
@@ -119,6 +120,8 @@ inline constexpr auto names_of<hindrance> = every_word<hindrance>(
       "it is an archive: submit the files in it"},
      {hindrance::unknown_format, "unknown-format", "文件为空，或不是可以识别的格式，请提交原文件",
       "it is empty or in a format that is not recognised"},
+     {hindrance::out_of_time, "out-of-time", "文件未能在规定的时间内处理完，请拆分后再提交，或放宽时间限制",
+      "it takes longer than the time that was set"},
      {hindrance::damaged, "damaged", "文件已损坏或不完整，请重新导出后再提交", "it is damaged or incomplete"},
      {hindrance::no_table, "no-table", "文件中没有表格，请确认提交的是自评表", "the document has no table"},
      {hindrance::no_form, "no-form", "文件中的表格都不是自评表，请确认提交的是自评表",

@@ -8,6 +8,7 @@
 #include <perfeval/read/form_reading.hpp>
 #include <perfeval/read/lexicon.hpp>
 #include <perfeval/read/table.hpp>
+#include <perfeval/trouble.hpp>
 
 #include <cstdint>
 #include <span>
@@ -29,8 +30,9 @@ struct recognition {
   std::vector<form> forms;             ///< in reading order, numbered from 1
   std::vector<form_reading> readings;  ///< how each of them was read
   std::vector<skipped_table> skipped;  ///< tables that are not forms
-  std::string nearest;  ///< if there is no form: the nearest candidate and its place; empty if there is none
-  std::string lacks;    ///< what that candidate lacks
+  std::string nearest;            ///< if there is no form: the nearest candidate and its place; empty if there is none
+  std::string lacks;              ///< what that candidate lacks
+  std::vector<trouble> troubles;  ///< `time-limit`: the forms that were whole by then are there
 };
 
 /// Finds the forms in tables.

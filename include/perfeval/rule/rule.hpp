@@ -34,10 +34,7 @@ concept row_points_function = requires(const F& f, const indicator& row, const r
 
 /// What a rule as code throws to end the whole call, where any other exception fails its row alone. It is not a
 /// std::exception, so that nothing on the way takes it for a failure.
-class rule_interruption {
- public:
-  virtual ~rule_interruption() = default;
-};
+class rule_interruption : public interruption {};
 
 /// A rule as code. It receives single exact values only, never an interval, and is recorded and audited like a built-in
 /// one.

@@ -13,12 +13,47 @@
 #include <perfeval/audit/spending.hpp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/poll.hpp>
 #include <perfeval/score/impl/belongs_to.ipp>
+
+#include <array>
 
 namespace perfeval {
 inline namespace v0 {
 namespace detail {
 inline constexpr std::size_t usual_findings = 16;  // of a form; close() keeps no more space than they need
+
+/// In their order.
+inline constexpr std::array checks{
+    // the arithmetic of the form
+    &check_complete,
+    &check_columns,
+    &check_weight_sum,
+    &check_bounds,
+    &check_total,
+    &check_subtotals,
+    &check_funds,
+    &check_rates,
+    &check_execution_score,
+    &check_magnitudes,
+    &check_grade,
+    // targets, actuals, scores
+    &check_row_scores,
+    &check_reasons,
+    &check_actuals,
+    &check_deadlines,
+    &check_cost_actuals,
+    &check_spending_rows,
+    &check_zero_execution,
+    &check_missing,
+    &check_units,
+    // quality of the indicators
+    &check_targets,
+    &check_rows,
+    &check_structure,
+    &check_characters,
+    &check_questions,
+};
 }  // namespace detail
 
 PERFEVAL_INLINE void audit(const form& paper, const pack& rules, const scorecard& card, form_audit& result) {
@@ -27,35 +62,12 @@ PERFEVAL_INLINE void audit(const form& paper, const pack& rules, const scorecard
   result.findings.reserve(detail::usual_findings);
   result.verdicts = {};
   examination exam(paper, rules, detail::card_owner::card_for(paper, rules, card, fresh), result);
-  // the arithmetic of the form
-  check_complete(exam);
-  check_columns(exam);
-  check_weight_sum(exam);
-  check_bounds(exam);
-  check_total(exam);
-  check_subtotals(exam);
-  check_funds(exam);
-  check_rates(exam);
-  check_execution_score(exam);
-  check_magnitudes(exam);
-  check_grade(exam);
-  // targets, actuals, scores
-  check_row_scores(exam);
-  check_reasons(exam);
-  check_actuals(exam);
-  check_deadlines(exam);
-  check_cost_actuals(exam);
-  check_spending_rows(exam);
-  check_zero_execution(exam);
-  check_missing(exam);
-  check_units(exam);
-  // quality of the indicators
-  check_targets(exam);
-  check_rows(exam);
-  check_structure(exam);
-  check_characters(exam);
-  check_questions(exam);
+  for (const auto check : detail::checks) {
+    detail::poll();
+    check(exam);
+  }
   explain_consequences(exam);
+  detail::poll();
   diagnose(exam);
   detail::quoted_cells::quote_all(exam);
   exam.close();

@@ -6,6 +6,7 @@
 #include <perfeval/audit/impl/repair_moves.ipp>
 #include <perfeval/audit/repair.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/poll.hpp>
 
 #include <algorithm>
 #include <map>
@@ -209,6 +210,7 @@ class search {
   }
 
   void try_with(const node& n, const move& m, std::vector<node>& next) {
+    poll();
     changes made = with_move(n.made, m);
     if (lists(tried_, made)) return;
     tried_.push_back(made);
@@ -267,6 +269,7 @@ class search {
     while (!n.state.failures.empty() && n.made.size() < most_corrected) {
       std::optional<node> better;
       for (const move& m : suggestions_of(n, 1)) {
+        poll();
         if (corrections_left == 0) return;
         --corrections_left;
         changes made = with_move(n.made, m);

@@ -5,6 +5,7 @@
 #include <perfeval/audit/repair.hpp>
 #include <perfeval/audit/report.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/poll.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -103,10 +104,7 @@ inline bool fits_any_row(const row_filter& filter, std::span<const form> forms) 
   return false;
 }
 
-}  // namespace detail::reports
-
-PERFEVAL_INLINE document_report audit_forms(std::span<const form> forms, const pack& rules) {
-  document_report document;
+inline void audit_into(document_report& document, std::span<const form> forms, const pack& rules) {
   std::vector<scorecard> cards(forms.size());
   std::vector<form_audit> results(forms.size());
   std::vector<audited_form> audited(forms.size());
@@ -119,7 +117,28 @@ PERFEVAL_INLINE document_report audit_forms(std::span<const form> forms, const p
   for (trouble& unused : rules_without_row(forms, rules)) document.troubles.push_back(std::move(unused));
   document.findings = audit_across(audited, rules);
   for (std::size_t i = 0; i < forms.size(); ++i)
-    document.forms.push_back(detail::reports::audited_report(forms[i], rules, cards[i], std::move(results[i])));
+    document.forms.push_back(audited_report(forms[i], rules, cards[i], std::move(results[i])));
+}
+
+/// The time ended. The reports of forms are those that were whole; what holds for all of them was settled before.
+inline void say_over_time(document_report& document, std::size_t forms, const deadline_passed& passed) {
+  const std::size_t done = document.forms.size();
+  document.troubles.push_back({trouble_kind::time_limit, "form " + std::to_string(done + 1), passed.what(),
+                               "less time, or a higher limit (limits.seconds); " + std::to_string(forms - done) +
+                                   " of " + std::to_string(forms) + " forms were not audited"});
+  finding& nothing = document.findings.emplace_back(document_finding(code::unreadable_document, passed.what()));
+  nothing.hindrance = hindrance::out_of_time;
+}
+
+}  // namespace detail::reports
+
+PERFEVAL_INLINE document_report audit_forms(std::span<const form> forms, const pack& rules) {
+  document_report document;
+  try {
+    detail::reports::audit_into(document, forms, rules);
+  } catch (const deadline_passed& passed) {
+    detail::reports::say_over_time(document, forms.size(), passed);
+  }
   return document;
 }
 

@@ -256,6 +256,8 @@ inline shared_weights::fit fit_of_several(const examination& exam, std::size_t i
     return exact && may_be_rounded(reading) ? points_of(reading, behind_actual(reading), decimal(1), own, exam.rules())
                                             : points_of(reading, decimal(1), own, exam.rules());
   });
+} catch (const interruption&) {
+  throw;
 } catch (const std::exception&) {  // a rule as code that fails: undecided
   return shared_weights::fit::unknown;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/poll.hpp>
 #include <perfeval/preimage.hpp>
 #include <perfeval/score/impl/bound_form.ipp>
 #include <perfeval/score/impl/bounded_sum.ipp>
@@ -134,7 +135,7 @@ std::string failure_of(Score&& score) {
     return {};
   } catch (const std::bad_alloc&) {
     throw;
-  } catch (const rule_interruption&) {
+  } catch (const interruption&) {
     throw;
 #if defined(__GLIBCXX__)
   } catch (const abi::__forced_unwind&) {  // a thread that is cancelled
@@ -257,6 +258,7 @@ inline std::uint32_t score_together(const bound_form& bound, std::size_t first, 
 }
 
 inline void score_row(const bound_row& row, std::uint32_t number, const pack& rules, line& line) {
+  poll();
   describe(row, number, line);
   if (score_directly(row.direct, rules.quant.rounding, line)) return;
   forget_points(line);

@@ -24,7 +24,7 @@ inline trial_answer asked(const trial& rule, const decimal& target, const decima
     return {rule.points(target, actual, weight), {}};
   } catch (const std::bad_alloc&) {
     throw;
-  } catch (const rule_interruption&) {
+  } catch (const interruption&) {
     throw;
   } catch (const std::exception& thrown) {
     return {std::nullopt, thrown.what()};

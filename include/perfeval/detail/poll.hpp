@@ -1,0 +1,55 @@
+/// What long loops ask: whether the call is to end. See deadline.hpp.
+#pragma once
+
+#include <perfeval/detail/config.hpp>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail {
+
+class poll_listener;
+
+/// The innermost listener of this thread; nullptr: none.
+poll_listener*& poll_listener_of_thread() noexcept;
+
+/// Asked while calls of its thread work, as long as it is heard. It throws an interruption to end the call.
+class [[gnu::visibility("default")]] poll_listener {
+ public:
+  poll_listener() = default;
+  poll_listener(const poll_listener&) = delete;
+  poll_listener& operator=(const poll_listener&) = delete;
+  virtual ~poll_listener() {
+    for (poll_listener** link = &poll_listener_of_thread(); *link; link = &(*link)->outer_)
+      if (*link == this) {
+        *link = outer_;
+        return;
+      }
+  }
+
+  void hear() {
+    outer_ = poll_listener_of_thread();
+    poll_listener_of_thread() = this;
+  }
+  void look() {
+    asked();
+    if (outer_) outer_->look();
+  }
+
+ private:
+  virtual void asked() = 0;
+
+  poll_listener* outer_ = nullptr;
+};
+
+/// At the head of a loop whose turns each take about a microsecond or longer.
+inline void poll() {
+  if (poll_listener* listener = poll_listener_of_thread()) listener->look();
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace perfeval
+
+#if !defined(PERFEVAL_COMPILED_CORE)
+#include <perfeval/detail/impl/poll.ipp>
+#endif
