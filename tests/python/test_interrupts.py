@@ -44,7 +44,7 @@ CALLS = {
     "convert to xlsx": ("forms = pe.read(page(ROWS)).forms", "_core.write_xlsx(forms)"),
     "mark": (
         "data = _core.write_docx(pe.read(page(ROWS)).forms); made = pe.audit(data)",
-        "made._audit.mark(data, 'zh')",
+        "made._audit().mark(data, 'zh')",
     ),
 }
 
@@ -133,7 +133,7 @@ def test_a_time_ends_reading_and_auditing_of_one_file_alone(tmp_path: Path) -> N
     assert time.monotonic() - started < SOON
     assert "time-limit" in [trouble.kind for trouble in first.documents[0].troubles]
     assert [finding.code for finding in first.findings] == ["unreadable-document"]
-    assert "在规定的时间内" in first.findings[0].message("zh")
+    assert "在规定的时间内" in first.findings[0].message["zh"]
     assert len(second.forms) == 1
     assert not second.documents[0].troubles
 
