@@ -353,9 +353,11 @@ class walk {
 
   // 绩效自评综述 | 总体完成较好。: a label and a sentence over most of the width.
   static bool is_label_of_sentence(const laid_row& row) {
-    if (!row.lines_up || row.filled.size() != 2 || row.filled.front() != row.cells.data()) return false;
+    if (row.filled.size() != 2 || row.filled.front() != row.cells.data()) return false;
     const auto& sentence = *row.filled.back();
-    return sentence.key.ends_with("。") && sentence.span > 3 && &sentence == &row.cells.back();
+    if (!sentence.key.ends_with("。")) return false;
+    if (!row.lines_up) return row.cells.size() == 2;
+    return row.spans_lost || (sentence.span > 3 && &sentence == &row.cells.back());
   }
 
   // A label at the left edge with its value, below the indicators: reasons, conclusions, notes.

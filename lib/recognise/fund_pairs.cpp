@@ -365,6 +365,13 @@ bool says_whole(std::string_view label) {
   return false;
 }
 
+// 收入合计 | 386.5, without 支出合计 | 390 next to it.
+bool is_only_total(const std::vector<pair>& pairs, const pair& one) {
+  const auto is_total = [](const pair& p) { return words::fund_of(p.spelled()) == fund::total; };
+  const bool of_body = one.label.find("收入合计") != one.label.npos || one.label.find("支出合计") != one.label.npos;
+  return of_body && std::count_if(pairs.begin(), pairs.end(), is_total) == 1;
+}
+
 // 实施期资金总额 | 300 | 年度资金总额 | 100: the values of the period, and those in their column below.
 bool is_of_other_period(draft& d, const pair& one) {
   auto& columns = d.other_period_columns;
@@ -425,7 +432,8 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, b
       keep(d, one.label, read_cell(one.value_source.text, one.value_place));
       continue;
     }
-    if (d.made.budget.empty() && !any && (!total || !says_whole(one.label))) continue;
+    const bool begins = total && (says_whole(one.label) || is_only_total(pairs, one));
+    if (d.made.budget.empty() && !any && !begins) continue;
     budget_line line;
     line.line = *named;
     line.label = read_cell(one.label_source.text, one.label_place);
@@ -495,7 +503,11 @@ bool are_above_pairs(std::span<const laid_row> rows) {
 
 bool take_fund_pairs(draft& draft, const laid_row& row) {
   const auto pairs = pairs_in(row, draft.bounds);
-  if (pairs.empty()) return false;
+  if (pairs.empty()) {
+    const bool among_pairs = !draft.made.budget.empty() && draft.loose_lines == draft.made.budget.size();
+    if (among_pairs && !draft.has_indicators) keep_unlabelled(draft, row, pairs);
+    return false;
+  }
   const std::size_t before = draft.made.budget.size();
   const bool total = take_total(draft, row, pairs);
   const bool lines = !total && take_line_of_pairs(draft, row, pairs)

@@ -395,7 +395,8 @@ bool take_single_goal(draft& draft, const laid_row& row) {
   note_goal_of_year(draft, row);
   const auto cells = own_cells(row);
   for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
-    const auto& next = *cells[i + 1];
+    const std::size_t before = row.spans_lost && !cells[i]->blank() ? past_lost_merge(cells, i) : i;
+    const auto& next = *cells[before + 1];
     if (next.blank() || is_known_label(next) || words::is_goal_target(next) || words::is_goal_actual(next) ||
         words::is_goal_section(next) || is_goal_of_period(next))
       continue;

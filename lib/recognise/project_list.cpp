@@ -40,8 +40,11 @@ project_list::project_list(const header& columns, std::shared_ptr<const laid_tab
     return column.key.find("名称") != std::string::npos && words::label_of(column.spelled()) == label::project;
   };
   const auto project = std::find_if(all.begin(), all.end(), names_project);
-  if (project == all.end() || !(columns.has(meaning::level1) || columns.has(meaning::level2))) return;
+  if (project == all.end()) return;
   project_ = static_cast<std::size_t>(project - all.begin());
+  const auto name = columns.index(meaning::name);  // the words of the levels may be unreadable
+  const bool names_rows = name > project_ && name < all.size() && columns.has(meaning::target);
+  if (!columns.has(meaning::level1) && !columns.has(meaning::level2) && !names_rows) return;
   header_ = columns;
   table_ = std::move(table);
 }
@@ -62,7 +65,8 @@ bool project_list::begins_project(const laid_row& row) {
 void project_list::take(draft& draft, const laid_row& row) {
   const fitted_row fitted = fit(row, header_);
   const bool has_target = header_.has(meaning::target);
-  const auto levels = std::min(header_.index(meaning::level1), header_.index(meaning::level2));
+  const auto levels =
+      std::min({header_.index(meaning::level1), header_.index(meaning::level2), header_.index(meaning::name)});
   budget_line line;
   line.line = fund::total;
   auto& has = draft.made.has;

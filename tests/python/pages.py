@@ -3,11 +3,12 @@
 A page is rows of texts. `<` continues the cell to the left, `^` the cell above.
 """
 
+import csv
 import html
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import docx
 import openpyxl
@@ -138,6 +139,15 @@ def to_text(*pages: Page) -> bytes:
             lines.append("")
         lines.append("")
     return "\n".join(lines).encode()
+
+
+def to_csv(page: Page) -> bytes:
+    """What is left when a merged sheet is saved as csv: its text where a cell begins, blanks elsewhere."""
+    to = StringIO()
+    rows = csv.writer(to)
+    for row in page.rows:
+        rows.writerow(["" if text in (LEFT, ABOVE) else text for text in row])
+    return to.getvalue().encode("utf-8-sig")
 
 
 def _saved(document: object) -> bytes:
