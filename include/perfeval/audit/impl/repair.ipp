@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -127,6 +128,24 @@ inline std::size_t trials_for(const form& paper, std::size_t failures) {
   return std::clamp<std::size_t>(most_work / looked_at, 1, most_trials);
 }
 
+/// A number of cells that no repair undercuts: each row whose score fails needs a change in a cell of its own. Rows
+/// that share a weight, and rules that are code, do not count.
+inline std::size_t least_cells(const std::vector<failure>& failures, const form& paper, const pack& rules) {
+  const auto is_code = [](const row_match& one) { return one.rule.code != nullptr; };
+  if (std::any_of(rules.rows.begin(), rules.rows.end(), is_code) || rules.quant.at_least.code ||
+      rules.quant.at_most.code || rules.quant.equal.code)
+    return 1;
+  const auto shares_weight = [&paper](std::size_t row) {
+    return row < paper.indicators.size() && paper.indicators[row].weight.merged;
+  };
+  std::set<std::uint32_t> rows;
+  for (const auto& [code, field] : failures)
+    if (field.part == part::indicators && field.item == item::score && !shares_weight(field.index - 1U) &&
+        !shares_weight(field.index))
+      rows.insert(field.index);
+  return std::max<std::size_t>(rows.size(), 1);
+}
+
 /// The gravest severity of each finding, by its code and field.
 inline std::map<failure, severity> known_findings(const form_audit& found) {
   std::map<failure, severity> known;
@@ -154,11 +173,13 @@ class search {
     if (start.failures.empty()) return {};
     trials_left_ = trials_for(paper_, start.failures.size());
     open_.push_back({{}, start});
-    for (std::size_t size = 1; size <= most_cells && repairs_.empty() && trials_left_ > 0; ++size) {
+    const std::size_t least = least_cells(start.failures, paper_, rules_);
+    for (std::size_t size = 1; least <= most_cells && size <= most_cells && repairs_.empty() && trials_left_ > 0;
+         ++size) {
       if (size == 2) exchange_scores();
       extend(size);
     }
-    if (repairs_.empty()) correct_in_order(start);
+    if (repairs_.empty() && least <= most_corrected) correct_in_order(start);
     for (changes& made : repairs_) name_exchange(made, paper_);
     std::stable_sort(repairs_.begin(), repairs_.end(),
                      [](const changes& a, const changes& b) { return weight_of(a) < weight_of(b); });
