@@ -192,10 +192,14 @@ std::string markdown_of(const audited& self, const std::string& lang) {
   return to_markdown(self.result, self.rules->rules(), language_named(lang));
 }
 
-std::string xlsx_of(const audited& self, const std::string& lang, const std::string& date) {
+py::bytes xlsx_of(const audited& self, const std::string& lang, const std::string& date) {
   std::vector<std::span<const form>> forms;
   for (const shared_forms& one : self.forms) forms.emplace_back(*one);
-  return to_xlsx(self.result, forms, self.rules->rules(), language_named(lang), date);
+  const std::string made = [&] {
+    const interruptible without_gil;
+    return to_xlsx(self.result, forms, self.rules->rules(), language_named(lang), date);
+  }();
+  return made;
 }
 
 /// Errors: InvalidValue if the bytes are not a .docx or .xlsx, or there is more than one document.
@@ -283,12 +287,7 @@ void bind_audit(py::module_& module) {
       .def("to_html", &html_of, py::arg("lang"), py::arg("date"), without_gil)
       .def("to_html_fragment", &fragment_of, py::arg("lang"), without_gil)
       .def("to_markdown", &markdown_of, py::arg("lang"), without_gil)
-      .def(
-          "to_xlsx",
-          [](const audited& self, const std::string& lang, const std::string& date) {
-            return py::bytes(xlsx_of(self, lang, date));
-          },
-          py::arg("lang"), py::arg("date"))
+      .def("to_xlsx", &xlsx_of, py::arg("lang"), py::arg("date"))
       .def("mark", &marked, py::arg("data"), py::arg("lang"),
            "The bytes of the one document audited, a .docx or .xlsx, with each finding marked in its cell.")
       .def("repair", &repaired_bytes, py::arg("data"),

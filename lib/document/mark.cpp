@@ -1,4 +1,5 @@
 #include <perfeval/audit/digest.hpp>
+#include <perfeval/detail/poll.hpp>
 #include <perfeval/version.hpp>
 #include <perfeval/write/mark.hpp>
 #include <perfeval/write/reading.hpp>
@@ -45,6 +46,7 @@ void add_all(cell_marks& marks, const std::vector<finding>& findings, language l
     return cell.known() && cell.row > 0 && cell.column > 0 ? cell : first;
   };
   for (const auto& f : findings) {
+    detail::poll();
     if (f.cells.empty()) add(marks, placed(f.cell), f, language);
     for (const place& cell : f.cells) add(marks, placed(cell), f, language);
   }

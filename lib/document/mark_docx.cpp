@@ -4,6 +4,8 @@
 #include "tables/docx_body.hpp"
 #include "tables/docx_text.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <algorithm>
 #include <string_view>
 
@@ -126,6 +128,7 @@ void mark_word_document(package_edit& package, const std::string& main_part, con
   const part_names w(root), cw(comments);
   int id = free_id(comments, cw);
   for (const auto& [place, mark] : marks) {
+    detail::poll();
     const auto cell = cell_for(cells, place);
     if (mark.filled) shade(cell, mark.worst, w);
     span_text(cell, std::to_string(id), w);

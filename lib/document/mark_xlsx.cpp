@@ -6,6 +6,8 @@
 #include "pages/workbook.hpp"
 #include "text/markup.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -199,6 +201,7 @@ class sheet_marker {
     auto comments = comments_part(sheet);
     std::vector<place> boxes;
     for (const auto& [cell_place, mark] : marks) {
+      detail::poll();
       const place free = free_of_threads(comments, cell_place);
       const std::string named = free == cell_place ? "" : cell_name(cell_place.row - 1, cell_place.column - 1) + "\n";
       if (add_comment(comments, cell_name(free.row - 1, free.column - 1), named + mark.text)) boxes.push_back(free);
@@ -210,6 +213,7 @@ class sheet_marker {
   static void colour(pugi::xml_node sheet, const cell_marks& marks, tinted_styles& styles) {
     auto rows = child(sheet, "sheetData");
     for (const auto& [cell_place, mark] : marks) {
+      detail::poll();
       if (!mark.filled) continue;
       auto cell = sheet_cell(rows, cell_place);
       set_attribute(cell, "s", std::to_string(styles.style(cell.attribute("s").as_uint(), mark.worst)));

@@ -250,6 +250,7 @@ class object_reader {
     const auto* value = ask(key);
     if (value == nullptr || !expect(*value, key, {type::array})) return;
     for (std::size_t i = 0; i < value->items.size(); ++i) {
+      detail::poll();
       const std::string path = path_to(key) + "[" + std::to_string(i + 1) + "]";
       if (value->items[i].kind != type::object) {
         context_.report(trouble_kind::wrong_type, value->items[i].position, path, shown(value->items[i]), "an object");
@@ -501,6 +502,7 @@ void read_document(std::string_view bytes, const limits& bounds, reading<std::ve
     return;
   }
   for (std::size_t i = 0; i < forms->items.size(); ++i) {
+    detail::poll();
     const std::string path = "forms[" + std::to_string(i + 1) + "]";
     if (forms->items[i].kind != type::object) {
       context.report(trouble_kind::wrong_type, forms->items[i].position, path, name_of(forms->items[i].kind),

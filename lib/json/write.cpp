@@ -1,4 +1,5 @@
 // Forms to JSON.
+#include <perfeval/detail/poll.hpp>
 #include <perfeval/write/json.hpp>
 
 #include "json/fields.hpp"
@@ -106,6 +107,7 @@ class object_writer {
     member(key);
     out_ += '[';
     for (std::size_t i = 0; i < values.size(); ++i) {
+      detail::poll();
       if (i > 0) out_ += ',';
       line(indent_ + 4);
       object_writer inner(out_, indent_ + 4, year_);
@@ -187,6 +189,7 @@ class object_writer {
 std::string write_json(std::span<const form> forms) {
   std::string json = "{\n  \"schema\": 1,\n  \"forms\": [";
   for (std::size_t i = 0; i < forms.size(); ++i) {
+    detail::poll();
     json += i == 0 ? "\n    " : ",\n    ";
     object_writer writer(json, 4, forms[i].year);
     json::fields(writer, forms[i]);

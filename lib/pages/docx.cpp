@@ -1,4 +1,5 @@
 // Pages as a Word document (WordprocessingML).
+#include <perfeval/detail/poll.hpp>
 #include <perfeval/write/docx.hpp>
 
 #include "package/new_package.hpp"
@@ -93,6 +94,7 @@ std::string table_of(const page& page) {
   const auto grid = grid_of(page);
   const auto lines = row_lines(page);
   for (std::size_t r = 0; r < grid.size(); ++r) {
+    detail::poll();
     table += "<w:tr><w:trPr>" + std::string(lines[r] <= most_lines_kept ? "<w:cantSplit/>" : "") +
              "<w:trHeight w:val=\"" + std::string(r == 0 ? "600" : "340") + "\"/></w:trPr>";
     for (std::size_t k = 0; k < grid[r].size(); ++k) {

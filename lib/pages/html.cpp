@@ -1,4 +1,5 @@
 // Pages as a web page.
+#include <perfeval/detail/poll.hpp>
 #include <perfeval/write/html.hpp>
 
 #include "pages/page.hpp"
@@ -70,6 +71,7 @@ std::string table_of(const page& page) {
   for (const auto width : page.widths) table += "<col style=\"width:" + std::to_string(width * 100 / all) + "%\">";
   table += "</colgroup>\n";
   for (const auto& row : page.rows) {
+    detail::poll();
     table += "<tr>";
     for (const auto& cell : row.cells) table += cell_of(cell);
     table += "</tr>\n";

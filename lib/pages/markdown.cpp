@@ -1,4 +1,5 @@
 // Pages as Markdown: each part of a form is a pipe table of the columns that it uses.
+#include <perfeval/detail/poll.hpp>
 #include <perfeval/write/markdown.hpp>
 
 #include "pages/page.hpp"
@@ -22,6 +23,7 @@ std::string table_of(const page& page, std::size_t first, std::size_t end) {
   std::map<std::uint32_t, std::size_t> ends;  // of merged figures: the row below them
   std::string table;
   for (std::size_t r = first; r < end; ++r) {
+    detail::poll();
     table += '|';
     for (const auto column : columns) {
       table += ' ';

@@ -6,6 +6,7 @@
 #include "recognise/words.hpp"
 #include "text/utf8.hpp"
 
+#include <perfeval/detail/poll.hpp>
 #include <perfeval/read/lexicon.hpp>
 
 #include <algorithm>
@@ -344,6 +345,7 @@ void layout::indicators() {
   indicator_header();
   bool first = true;
   for (std::size_t i = 0; i < form_.indicators.size(); ++i) {
+    detail::poll();
     indicator_row(i, first);
     first = false;
     for (const auto& sum : form_.subtotals)

@@ -7,6 +7,8 @@
 #include "text/markup.hpp"
 #include "text/utf8.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <algorithm>
 #include <string_view>
 #include <vector>
@@ -131,6 +133,7 @@ std::string rows_of(const page& page) {
   const auto grid = grid_of(page);
   const auto lines = row_lines(page);
   for (std::size_t r = 0; r < page.rows.size(); ++r) {
+    detail::poll();
     const bool title = !page.rows[r].cells.empty() && page.rows[r].cells.front().plays == role::title;
     const std::uint32_t points =
         std::min<std::uint32_t>(409, title ? 30 : 13 * lines[r] + 6);  // 409: the highest row there is

@@ -10,6 +10,8 @@
 #include "text/markup.hpp"
 #include "text/utf8.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -128,10 +130,12 @@ std::pair<std::size_t, std::size_t> end_of(const book_sheet& sheet) {
 
 std::string links_of(const book_sheet& sheet) {
   std::string links;
-  for (std::size_t r = 0; r < sheet.rows.size(); ++r)
+  for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
+    detail::poll();
     for (std::size_t k = 0; k < sheet.rows[r].size(); ++k)
       if (const std::string& link = sheet.rows[r][k].link; !link.empty())
         links += "<hyperlink ref=\"" + cell_name(r + head_rows(sheet), k) + "\" location=\"" + escaped(link) + "\"/>";
+  }
   return links.empty() ? "" : "<hyperlinks>" + links + "</hyperlinks>";
 }
 
@@ -144,8 +148,10 @@ std::string sheet_part(const book_sheet& sheet, std::string_view footer, book_st
                "\" customWidth=\"1\"/>";
   }
   if (sheet.is_list) append_row(rows, head_of(sheet), 0, sheet, styles);
-  for (std::size_t r = 0; r < sheet.rows.size(); ++r)
+  for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
+    detail::poll();
     append_row(rows, sheet.rows[r], r + head_rows(sheet), sheet, styles);
+  }
   const std::size_t last = std::max<std::size_t>(1, sheet.rows.size() + head_rows(sheet)) - 1;
   const std::string all = "A1:" + cell_name(last, std::max<std::size_t>(1, sheet.columns.size()) - 1);
   const std::string frozen = "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>";
@@ -253,13 +259,15 @@ book_losses fit(std::vector<book_sheet>& sheets) {
       sheet.rows.resize(most);
     }
     std::size_t links = 0;
-    for (auto& row : sheet.rows)
+    for (auto& row : sheet.rows) {
+      detail::poll();
       for (book_cell& cell : row) {
         if (cut(cell.text)) ++lost.texts;
         if (cell.link.empty() || ++links <= most_links) continue;
         cell.link.clear();
         ++lost.links;
       }
+    }
   }
   return lost;
 }

@@ -1,5 +1,6 @@
 // A report as a web page.
 #include <perfeval/audit/digest.hpp>
+#include <perfeval/detail/poll.hpp>
 #include <perfeval/write/report_page.hpp>
 
 #include "report/words.hpp"
@@ -173,8 +174,10 @@ class page_writer {
   void findings(const std::vector<finding>& all) {
     std::vector<shown_finding> grave;
     std::vector<shown_finding> light;
-    for (const auto* f : by_severity(all))
+    for (const auto* f : by_severity(all)) {
+      detail::poll();
       (f->severity == severity::note ? light : grave).push_back(shown_of(*f, rules_, language_));
+    }
     if (!grave.empty() || light.empty()) html_ += findings_table(grave, language_, notes_);
     if (light.empty()) return;
     html_ += "<details><summary>" + counts_text(counts_of(all).only_notes(), language_) + "</summary>\n" +

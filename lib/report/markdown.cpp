@@ -1,5 +1,6 @@
 // A report as Markdown.
 #include <perfeval/audit/digest.hpp>
+#include <perfeval/detail/poll.hpp>
 #include <perfeval/write/report_page.hpp>
 
 #include "report/words.hpp"
@@ -86,6 +87,7 @@ class markdown_writer {
                      words::expected.text(language_), words::text.text(language_)}) +
              rule_of(5);
     for (const auto* f : by_severity(all)) {
+      detail::poll();
       const std::string place = words_of(f->cell, language_);
       text_ += row_of({std::string(words_of(f->severity, language_)),
                        markdown_text(label_text(*f, language_)) + (place.empty() ? "" : "<br>" + place),

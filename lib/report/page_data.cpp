@@ -4,6 +4,7 @@
 #include <perfeval/audit/digest.hpp>
 #include <perfeval/audit/field.hpp>
 #include <perfeval/audit/message.hpp>
+#include <perfeval/detail/poll.hpp>
 #include <perfeval/score/bound_form.hpp>
 #include <perfeval/score/explain.hpp>
 #include <perfeval/score/scorecard.hpp>
@@ -216,6 +217,7 @@ class data_writer {
     }
     j["f"] = json::array();
     for (const finding* found : by_severity(f.findings)) {
+      detail::poll();
       j["f"].push_back(finding_of(*found, cells));
       if (explained) explained->take(found->field);
     }

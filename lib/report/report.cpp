@@ -2,6 +2,7 @@
 #include <perfeval/audit/digest.hpp>
 #include <perfeval/audit/message.hpp>
 #include <perfeval/audit/repeats.hpp>
+#include <perfeval/detail/poll.hpp>
 #include <perfeval/rule/piece_words.hpp>
 #include <perfeval/score/explain.hpp>
 #include <perfeval/version.hpp>
@@ -63,7 +64,10 @@ json finding_json(const finding& f, const pack& rules) {
 
 json findings_json(const std::vector<finding>& findings, const pack& rules) {
   json all = json::array();
-  for (const finding& f : findings) all.push_back(finding_json(f, rules));
+  for (const finding& f : findings) {
+    detail::poll();
+    all.push_back(finding_json(f, rules));
+  }
   return all;
 }
 

@@ -1,4 +1,5 @@
 // A report as a workbook: a summary with charts, then the findings, forms, indicators and budget lines as lists.
+#include <perfeval/detail/poll.hpp>
 #include <perfeval/version.hpp>
 #include <perfeval/write/pack.hpp>
 #include <perfeval/write/report_page.hpp>
@@ -219,7 +220,10 @@ class report_book {
     for (const std::size_t n : {counts.errors, counts.warnings, counts.notes}) row.push_back(count_cell(n));
     forms_.rows.push_back(std::move(row));
     if (paper == nullptr) return;
-    for (std::size_t i = 0; i < paper->indicators.size(); ++i) add_indicator(document, position, *paper, i);
+    for (std::size_t i = 0; i < paper->indicators.size(); ++i) {
+      detail::poll();
+      add_indicator(document, position, *paper, i);
+    }
     for (std::size_t i = 0; i < paper->budget.size(); ++i) add_line(document, position, *paper, i);
   }
 
@@ -285,7 +289,10 @@ class report_book {
   }
 
   void add_findings(const std::vector<finding>& findings, std::size_t document, std::optional<std::size_t> position) {
-    for (const finding& f : findings) add_finding(f, document, position);
+    for (const finding& f : findings) {
+      detail::poll();
+      add_finding(f, document, position);
+    }
   }
 
   void add_finding(const finding& f, std::size_t document, std::optional<std::size_t> position) {

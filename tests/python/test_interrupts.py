@@ -46,6 +46,9 @@ CALLS = {
         "data = _core.write_docx(pe.read(page(ROWS)).forms); made = pe.audit(data)",
         "made._audit().mark(data, 'zh')",
     ),
+    "report as JSON": ("made = pe.audit(page(ROWS))", "made.to_json()"),
+    "report as a page": ("made = pe.audit(page(ROWS))", "made.to_bytes('html')"),
+    "report as a workbook": ("made = pe.audit(page(ROWS))", "made.to_bytes('xlsx')"),
 }
 
 # The call is timed once to see that it works; then it is repeated until the interrupt ends it.
