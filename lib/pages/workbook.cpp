@@ -20,7 +20,6 @@ namespace {
 using new_package::relation_space;
 using new_package::xml_head;
 
-constexpr const char* main_space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 constexpr std::size_t longest_text = 32'767;  // characters of one cell
 constexpr int most_digits = 15;               // what every number of that many digits survives in a workbook
 
@@ -84,7 +83,7 @@ std::string styles_part() {
   const auto side = [](const char* name) {
     return std::string("<") + name + " style=\"thin\"><color auto=\"1\"/></" + name + ">";
   };
-  return std::string(xml_head) + "<styleSheet xmlns=\"" + main_space + "\"><numFmts count=\"" +
+  return std::string(xml_head) + "<styleSheet xmlns=\"" + workbook_space + "\"><numFmts count=\"" +
          std::to_string(most_digits + 1) + "\">" + formats + "</numFmts>" + "<fonts count=\"3\">" + font(10, false) +
          font(16, true) + font(10, true) + "</fonts>" +
          "<fills count=\"5\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill "
@@ -173,7 +172,7 @@ std::string sheet_part(const page& page, bool wide) {
   }
   const std::string all =
       "A1:" + cell_name(page.rows.empty() ? 0 : page.rows.size() - 1, page.widths.empty() ? 0 : page.widths.size() - 1);
-  return std::string(xml_head) + "<worksheet xmlns=\"" + main_space +
+  return std::string(xml_head) + "<worksheet xmlns=\"" + workbook_space +
          "\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><dimension ref=\"" + all + "\"/>" +
          "<sheetViews><sheetView workbookViewId=\"0\">" +
          (wide ? "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>" : "") +
@@ -271,7 +270,7 @@ std::string workbook_of(std::span<const page> pages, bool wide) {
   zip_writer package;
   package.add("[Content_Types].xml", new_package::content_types(parts.types));
   package.add("_rels/.rels", new_package::relationships(main));
-  package.add("xl/workbook.xml", std::string(xml_head) + "<workbook xmlns=\"" + main_space + "\" xmlns:r=\"" +
+  package.add("xl/workbook.xml", std::string(xml_head) + "<workbook xmlns=\"" + workbook_space + "\" xmlns:r=\"" +
                                      std::string(relation_space) + "\"><sheets>" + parts.sheets +
                                      "</sheets></workbook>");
   package.add("xl/_rels/workbook.xml.rels", new_package::relationships(parts.related));

@@ -9,6 +9,9 @@
 namespace perfeval {
 inline namespace v0 {
 
+// The namespace of workbook parts (ISO/IEC 29500-1).
+inline constexpr const char* workbook_space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
 // The bytes of an .xlsx file, one sheet per page; `wide` prints the sheets on landscape A4, repeating their first row.
 std::string workbook_of(std::span<const page> pages, bool wide = false);
 

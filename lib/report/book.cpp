@@ -22,7 +22,6 @@ namespace {
 using new_package::relation_space;
 using new_package::xml_head;
 
-constexpr const char* main_space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 constexpr std::size_t most_digits = 15;  // every number of that many survives in a workbook
 constexpr std::size_t most_rows = 1'048'576;
 constexpr std::size_t most_links = 65'000;  // of a sheet; Excel repairs a file that has more than 65,530
@@ -155,10 +154,10 @@ std::string sheet_part(const book_sheet& sheet, std::string_view footer, book_st
   const std::size_t last = std::max<std::size_t>(1, sheet.rows.size() + head_rows(sheet)) - 1;
   const std::string all = "A1:" + cell_name(last, std::max<std::size_t>(1, sheet.columns.size()) - 1);
   const std::string frozen = "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>";
-  return std::string(xml_head) + "<worksheet xmlns=\"" + main_space + "\" xmlns:r=\"" + std::string(relation_space) +
-         "\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><dimension ref=\"" + all + "\"/><sheetViews><sheetView" +
-         (sheet.is_list ? "" : " showGridLines=\"0\"") + (first ? " tabSelected=\"1\"" : "") +
-         " workbookViewId=\"0\">" + (sheet.is_list ? frozen : "") +
+  return std::string(xml_head) + "<worksheet xmlns=\"" + workbook_space + "\" xmlns:r=\"" +
+         std::string(relation_space) + "\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><dimension ref=\"" + all +
+         "\"/><sheetViews><sheetView" + (sheet.is_list ? "" : " showGridLines=\"0\"") +
+         (first ? " tabSelected=\"1\"" : "") + " workbookViewId=\"0\">" + (sheet.is_list ? frozen : "") +
          "</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"" + std::to_string(usual_height) + "\"/>" +
          (columns.empty() ? "" : "<cols>" + columns + "</cols>") + "<sheetData>" + rows + "</sheetData>" +
          (sheet.is_list ? "<autoFilter ref=\"" + all + "\"/>" : "") + links_of(sheet) +
@@ -306,7 +305,7 @@ std::string written(const std::vector<book_sheet>& sheets, std::string_view foot
   const new_package::related_part main[] = {{"officeDocument", "xl/workbook.xml"}};
   package.add("[Content_Types].xml", new_package::content_types(types));
   package.add("_rels/.rels", new_package::relationships(main));
-  package.add("xl/workbook.xml", std::string(xml_head) + "<workbook xmlns=\"" + main_space + "\" xmlns:r=\"" +
+  package.add("xl/workbook.xml", std::string(xml_head) + "<workbook xmlns=\"" + workbook_space + "\" xmlns:r=\"" +
                                      std::string(relation_space) + "\"><sheets>" + listed + "</sheets>" +
                                      defined_names(sheets) + "</workbook>");
   package.add("xl/_rels/workbook.xml.rels", new_package::relationships(related));

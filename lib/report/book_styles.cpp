@@ -1,6 +1,7 @@
 #include "report/book_styles.hpp"
 
 #include "package/new_package.hpp"
+#include "pages/workbook.hpp"
 #include "text/markup.hpp"
 
 #include <algorithm>
@@ -9,7 +10,6 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-constexpr const char* main_space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 constexpr std::size_t first_format = 164;  // those below are built in
 constexpr std::size_t label_fill = 5;
 
@@ -82,7 +82,7 @@ std::string book_styles::part() const {
     formats +=
         "<numFmt numFmtId=\"" + std::to_string(first_format + i) + "\" formatCode=\"" + escaped(formats_[i]) + "\"/>";
   for (const std::string& style : written_) styles += style;
-  return std::string(new_package::xml_head) + "<styleSheet xmlns=\"" + main_space + "\">" +
+  return std::string(new_package::xml_head) + "<styleSheet xmlns=\"" + workbook_space + "\">" +
          (formats_.empty() ? ""
                            : "<numFmts count=\"" + std::to_string(formats_.size()) + "\">" + formats + "</numFmts>") +
          "<fonts count=\"4\">" + font(10, false, false) + font(16, true, false) + font(10, true, false) +
