@@ -50,6 +50,7 @@
 #include <perfeval/detail/impl/poll.ipp>
 #include <perfeval/form/impl/builder.ipp>
 #include <perfeval/form/impl/heading.ipp>
+#include <perfeval/form/impl/setters.ipp>
 #include <perfeval/form/impl/statement.ipp>
 #include <perfeval/impl/decimal.ipp>
 #include <perfeval/impl/decimal_text.ipp>

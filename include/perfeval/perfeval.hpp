@@ -10,6 +10,7 @@
 #include <perfeval/audit/report.hpp>
 #include <perfeval/form/builder.hpp>
 #include <perfeval/form/form.hpp>
+#include <perfeval/form/setters.hpp>
 #include <perfeval/rule/cn_mof_2020.hpp>
 #include <perfeval/rule/pack.hpp>
 #include <perfeval/score/scorecard.hpp>

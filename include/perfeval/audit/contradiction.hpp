@@ -20,9 +20,10 @@ struct contradiction {
 
 /// Every contradiction of the form, in the order of the form.
 ///
-/// Compares: each text with its content, its value and its unit; each target and actual with what is read from it; the
-///           columns (`has`) with the cells; headings with category and kind, where the official words name one; the
-///           rows of subtotals, depths, merged cells, the year, the index and the unit of money with what is possible.
+/// Compares: each text with its content, its value, its scale and its unit; each target and actual with what is read
+///           from it; the columns (`has`) with the cells and the names of columns; headings and labels with category,
+///           kind and fund, where the official words name one; the year with its cell; the rows of subtotals, depths,
+///           merged cells, the year, the index and the unit of money with what is possible.
 std::vector<contradiction> check(const form& form);
 
 }  // namespace v0

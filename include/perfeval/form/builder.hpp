@@ -43,6 +43,7 @@ struct fund_texts {
   cell_text execution_rate = {};
   cell_text weight = {};
   cell_text score = {};
+  cell_text reason = {};
 };
 
 /// The cells of the line 总分.

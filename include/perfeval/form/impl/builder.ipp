@@ -37,6 +37,18 @@ inline const char* official_label(fund fund) noexcept {
 
 inline bool there(const cell& cell) noexcept { return cell.content != content::absent; }
 
+inline void check_year(std::int32_t year) {
+  if (year < 1900 || year > 2200)
+    throw invalid_value("the year of a form is from 1900 to 2200, not " + std::to_string(year));
+}
+
+inline std::string year_text(std::int32_t year) { return "（" + std::to_string(year) + "年度）"; }
+
+inline void check_money(const std::string& money) {
+  if (money != "元" && money != "万元" && money != "亿元")
+    throw invalid_value("the amounts of a form are in 元, 万元 or 亿元, not \"" + money + "\"");
+}
+
 /// The columns that the cells show.
 inline columns columns_of(const form& form) {
   columns has;
@@ -101,18 +113,17 @@ PERFEVAL_INLINE budget_line make_fund_line(fund fund, const fund_texts& texts, c
   line.execution_rate = detail::building::figure_with(texts.execution_rate, column::rate);
   line.weight = detail::building::figure_with(texts.weight, column::weight);
   line.score = detail::building::figure_with(texts.score, column::score);
+  line.reason = detail::building::cell_with(texts.reason);
   return line;
 }
 
 PERFEVAL_INLINE form_builder::form_builder(std::int32_t year, std::string money, form_kind kind) {
-  if (year < 1900 || year > 2200)
-    throw invalid_value("the year of a form is from 1900 to 2200, not " + std::to_string(year));
-  if (money != "元" && money != "万元" && money != "亿元")
-    throw invalid_value("the amounts of a form are in 元, 万元 or 亿元, not \"" + money + "\"");
+  detail::building::check_year(year);
+  detail::building::check_money(money);
   made_.kind = kind;
   made_.title = read_cell(words_of(kind, language::zh));
   made_.year = year;
-  made_.year_cell = read_cell("（" + std::to_string(year) + "年度）");
+  made_.year_cell = read_cell(detail::building::year_text(year));
   made_.money = std::move(money);
 }
 
@@ -183,6 +194,7 @@ PERFEVAL_INLINE form form_builder::done() const {
   for (const auto column : {&budget_line::initial_budget, &budget_line::annual_budget, &budget_line::executed,
                             &budget_line::execution_rate, &budget_line::weight, &budget_line::score})
     detail::building::complete(made.budget, column);
+  detail::building::complete(made.budget, &budget_line::reason);
   for (const auto column : {&indicator::level1, &indicator::level2, &indicator::name, &indicator::sign,
                             &indicator::target, &indicator::unit, &indicator::actual, &indicator::reason})
     detail::building::complete(made.indicators, column);
