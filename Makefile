@@ -1,5 +1,5 @@
 # The commands of the README. Each first installs what is missing (scripts/bootstrap).
-.PHONY: help demo test quick bench docs prove variants sanitize fuzz tidy coverage format wheel wheels sdist clean
+.PHONY: help demo test quick bench docs prove variants sanitize threads fuzz tidy coverage format wheel wheels sdist clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -38,6 +38,10 @@ variants:  ## Read 50,000 variants of the composed forms (PERFEVAL_VARIANTS, PER
 sanitize:  ## The C++ tests under the address and undefined-behaviour sanitizers
 	@scripts/bootstrap ci
 	@scripts/check sanitize
+
+threads:  ## Threads that share forms, packs and cards, under the thread sanitizer
+	@scripts/bootstrap ci
+	@scripts/check threads
 
 fuzz:  ## Every fuzz target for FUZZ_SECONDS (default 30)
 	@scripts/bootstrap ci
