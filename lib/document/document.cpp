@@ -44,7 +44,7 @@ void settle_over_time(document& out) {
   if (!out.forms.empty()) return;
   const auto over = std::find_if(out.troubles.begin(), out.troubles.end(),
                                  [](const trouble& one) { return one.kind == trouble_kind::time_limit; });
-  const trouble found = *over;
+  trouble found = *over;
   out = unreadable(std::move(out), found.at, found.found, found.expected);
 }
 

@@ -60,7 +60,7 @@ std::optional<Whole> whole_of(const json_value& value) {
 }
 
 std::optional<day_number> day_of(std::string_view text) {
-  const bool negative = text.starts_with("-");
+  const bool negative = text.starts_with('-');
   const auto dash = text.find('-', negative ? 1 : 0);
   if (dash == text.npos || text.size() != dash + 6 || text[dash + 3] != '-') return std::nullopt;
   std::int32_t year = 0;
@@ -396,7 +396,7 @@ class object_reader {
     out.stored = stored;
     if (content) out.content = *content;
     if (value_good) {
-      out.value = number_given;
+      out.value = std::move(number_given);
       if (!content) out.content = content::number;
     }
     if (out.content != content::number) out.value = decimal{};

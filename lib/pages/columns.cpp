@@ -180,6 +180,11 @@ void add_extras(std::vector<page_column>& out, const form& form) {
   }
 }
 
+// The funds that have arrived are kept under the header of their column too.
+bool keeps_arrived(const form& form) {
+  return std::any_of(form.extras.begin(), form.extras.end(), [](const extra& one) { return is_arrived(one.label); });
+}
+
 }  // namespace
 
 fund_extra fund_extra_of(const std::string& label) {
@@ -204,11 +209,6 @@ bool stands_beside_heading(const subtotal& subtotal, const form& form) {
            (form.indicators[n - 1].level1.text == subtotal.label.text ||
             form.indicators[n - 1].level2.text == subtotal.label.text);
   });
-}
-
-// The funds that have arrived are kept under the header of their column too.
-bool keeps_arrived(const form& form) {
-  return std::any_of(form.extras.begin(), form.extras.end(), [](const extra& one) { return is_arrived(one.label); });
 }
 
 std::vector<page_column> fund_columns(const form& form) {

@@ -19,7 +19,7 @@ struct looks {
       : blank(cell.blank()),
         empty(blank || content_of(cell.text()) == content::dash),
         figure(cell.is_figure),
-        percentage(cell.key.ends_with("%")),
+        percentage(cell.key.ends_with('%')),
         category_word(words::category_of(cell) != category::other),
         kind_word(words::kind_of(cell, category::unknown) != kind::other),
         fund_word(words::fund_of(cell).has_value()),

@@ -19,7 +19,7 @@ bool begins_with_operator(std::string_view key) {
 void count(contents& seen, const laid_cell& cell) {
   if (cell.blank() || cell.from_above || content_of(cell.text()) == content::dash) return;
   if (cell.is_figure) {
-    seen.figures += !cell.key.ends_with("%");
+    seen.figures += !cell.key.ends_with('%');
     return;
   }
   ++seen.texts;

@@ -41,14 +41,14 @@ std::size_t digits_at(std::string_view key, std::size_t position) {
 }
 
 style style_of(std::string_view key) {
-  const bool bracketed = key.starts_with("(");
+  const bool bracketed = key.starts_with('(');
   const std::size_t first = bracketed ? 1 : 0;
   const auto next = [&](std::size_t position) {
     const auto rest = key.substr(position);
-    return bracketed ? rest.starts_with(")") : rest.starts_with("、") || rest.starts_with(".") || rest.starts_with(",");
+    return bracketed ? rest.starts_with(')') : rest.starts_with("、") || rest.starts_with('.') || rest.starts_with(',');
   };
   if (const auto digits = digits_at(key, first); digits == 1 || digits == 2)
-    return next(first + digits) || (!bracketed && key.substr(first + digits).starts_with(")"))
+    return next(first + digits) || (!bracketed && key.substr(first + digits).starts_with(')'))
                ? bracketed ? style::bracketed_number : style::number
                : style::none;
   if (is_numeral(key.substr(first, 3)) && next(first + 3)) return bracketed ? style::bracketed_chapter : style::chapter;
@@ -80,7 +80,7 @@ label_marks marks_of(const budget_line& line, const words::dictionary& dictionar
   if (made.opens) {
     made.indent += 6;  // the following lines are below what it opens
     rest.remove_prefix(std::string_view("其中").size());
-    if (rest.starts_with(":")) rest.remove_prefix(1);
+    if (rest.starts_with(':')) rest.remove_prefix(1);
   }
   made.style = style_of(rest);
   if (const auto colon = rest.find(':'); colon != rest.npos)  // 1、资金来源:(1)财政性资金 is the first of its list

@@ -212,7 +212,7 @@ bool is_empty(const budget_line& line, meaning meaning) {
 // An amount whose label has no known word.
 bool is_unknown_amount(const pair& one) {
   const auto label = one.spelled();
-  return holds_digit(one) && !one.value_source.text.ends_with("%") && words::fund_meaning(label) == meaning::unknown &&
+  return holds_digit(one) && !one.value_source.text.ends_with('%') && words::fund_meaning(label) == meaning::unknown &&
          !words::fund_of(label) && words::label_of(label) == words::label::none;
 }
 
@@ -240,15 +240,15 @@ std::vector<budget_line>::iterator begun_total(std::vector<budget_line>& lines) 
 const laid_cell* rate_without_label(const draft& d, const laid_row& row) {
   if (!d.rate_column || row.filled.empty()) return nullptr;
   const auto* cell = row.lines_up ? covering(row, *d.rate_column) : row.filled.back();
-  return cell != nullptr && !cell->from_above && cell->is_figure && cell->key.ends_with("%") ? cell : nullptr;
+  return cell != nullptr && !cell->from_above && cell->is_figure && cell->key.ends_with('%') ? cell : nullptr;
 }
 
 // 其中：财政拨款 | 100 | 财政拨款执行数 | 98: what was spent of the line before it.
 bool is_executed_of(const pair& executed, const pair& line) {
   std::string_view name = line.label;
   if (words::opens_sublines(name)) name.remove_prefix(std::string_view("其中").size());
-  if (name.starts_with(":")) name.remove_prefix(1);
-  if (name.ends_with(":")) name.remove_suffix(1);
+  if (name.starts_with(':')) name.remove_prefix(1);
+  if (name.ends_with(':')) name.remove_suffix(1);
   return !name.empty() && &executed != &line && executed.label.size() > name.size() &&
          executed.label.starts_with(name) && executed.spelled().has(words::list::executed_column);
 }
@@ -474,7 +474,7 @@ std::optional<money_pair> labelled_amount(const laid_cell& cell, const limits& b
     const auto position = text.rfind(colon);
     if (position == text.npos || position == 0) continue;
     const auto amount = trimmed(text.substr(position + colon.size()));
-    const bool rate = amount.ends_with("%") && read_figure(amount, column::rate, "", {}, bounds).has_value();
+    const bool rate = amount.ends_with('%') && read_figure(amount, column::rate, "", {}, bounds).has_value();
     if (rate || is_amount(amount, bounds)) return money_pair{trimmed(text.substr(0, position)), amount};
   }
   auto position = text.find_first_of("0123456789");

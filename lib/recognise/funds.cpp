@@ -377,7 +377,7 @@ bool fund_table::is_line(const fitted_row& row) const {
   for (std::size_t i = 0; i < header_.columns().size(); ++i) {
     if (!is_value(header_.columns()[i].meaning) || holds_nothing(row[i])) continue;
     const bool figure = holds_digit(*row[i]) && row[i]->key.size() <= 40 && !row[i]->key.ends_with("。");
-    ++(figure || row[i]->key.starts_with("#") ? figures : texts);
+    ++(figure || row[i]->key.starts_with('#') ? figures : texts);
   }
   if (label != nullptr && texts > 0 && words::is_management_aspect(*label)) return false;
   const bool other_words = std::any_of(row.spare.begin(), row.spare.end(),

@@ -294,6 +294,8 @@ bool names_project(const laid_row& row) {
          !heads_amounts(row);  // 项目 | 预算数 | 执行数
 }
 
+namespace {
+
 // If merged cells were lost (项目名称 | | 救助发放), there are blanks between a label and its value: the index of the
 // cell before the value. A value directly followed by another value is itself a label.
 std::size_t past_lost_merge(const std::vector<const laid_cell*>& cells, std::size_t label) {
@@ -304,6 +306,8 @@ std::size_t past_lost_merge(const std::vector<const laid_cell*>& cells, std::siz
   const bool alone = next + 1 == cells.size() || cells[next + 1]->blank() || is_known_label(*cells[next + 1]);
   return alone ? next - 1 : label;
 }
+
+}  // namespace
 
 bool take_pairs(draft& draft, const laid_row& row) {
   bool any = false;

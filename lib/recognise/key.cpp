@@ -215,8 +215,8 @@ std::string_view in_brackets(std::string_view key) {
 bool looks_like_figure(std::string_view key) {
   if (key.empty() || (key.front() & 0x80) != 0) return false;  // as for nearly all words
   if (key.ends_with("分")) key.remove_suffix(3);
-  if (key.ends_with("%")) key.remove_suffix(1);
-  if (key.starts_with("-") || key.starts_with("+")) key.remove_prefix(1);
+  if (key.ends_with('%')) key.remove_suffix(1);
+  if (key.starts_with('-') || key.starts_with('+')) key.remove_prefix(1);
   const auto is_part = [](char c) { return is_digit(c) || c == '.' || c == ','; };
   return std::all_of(key.begin(), key.end(), is_part) && holds_digit(key);
 }

@@ -241,7 +241,7 @@ bool is_graded_score(const spelled& key) {
   auto rest = key.key.substr(end);
   for (const std::string_view mark : {"分", "(", ",", "等级:"})
     if (rest.starts_with(mark)) rest.remove_prefix(mark.size());
-  if (rest.ends_with(")")) rest.remove_suffix(1);
+  if (rest.ends_with(')')) rest.remove_suffix(1);
   return is_grade(spelled(rest, *key.dictionary));
 }
 

@@ -243,7 +243,7 @@ book_cell number_cell(std::string_view text, std::string_view unit) {
     made.digits += whole + (part.empty() ? "" : "." + std::string(part));
   made.format = left.find(',') == left.npos ? "0" : "#,##0";
   if (!part.empty()) made.format += "." + std::string(part.size(), '0');
-  if (percent) made.format += "%";
+  if (percent) made.format += '%';
   if (has_unit) made.format += "\"" + std::string(unit) + "\"";
   return made;
 }

@@ -39,7 +39,7 @@ bool is_one_of(const html_token& tag, std::initializer_list<std::string_view> lo
 std::uint64_t span_of(const html_token& tag, std::string_view name, std::uint64_t most) {
   auto text = attribute_of(tag, name).value_or("");
   text.remove_prefix(std::min(text.find_first_not_of(" \t\n\f\r"), text.size()));
-  if (text.starts_with("+")) text.remove_prefix(1);
+  if (text.starts_with('+')) text.remove_prefix(1);
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error == std::errc::result_out_of_range) return most;

@@ -176,11 +176,11 @@ html_token html_tokens::markup() {
 
 void html_tokens::pass_comment() {
   position_ += 4;
-  if (page_.substr(position_).starts_with(">") || page_.substr(position_).starts_with("->")) return pass_through(">");
+  if (page_.substr(position_).starts_with('>') || page_.substr(position_).starts_with("->")) return pass_through(">");
   for (auto dashes = page_.find("--", position_); dashes != page_.npos; dashes = page_.find("--", dashes + 1)) {
     position_ = dashes + 2;
     const auto rest = page_.substr(position_);
-    if (rest.starts_with(">") || rest.starts_with("!>")) return pass_through(">");
+    if (rest.starts_with('>') || rest.starts_with("!>")) return pass_through(">");
   }
   position_ = page_.size();
 }
@@ -225,7 +225,7 @@ void append_resolved(std::string& out, std::string_view text) {
     out += text.substr(0, mark);
     if (mark == text.npos) return;
     text.remove_prefix(mark + 1);
-    const auto used = text.starts_with("#") ? append_numbered(out, text) : append_named(out, text);
+    const auto used = text.starts_with('#') ? append_numbered(out, text) : append_named(out, text);
     if (used == 0) out += '&';
     text.remove_prefix(used);
   }

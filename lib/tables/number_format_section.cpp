@@ -31,7 +31,7 @@ class section_parser {
     if (c == '\\' || c == '!') return escaped();  // ! as Excel and WPS write it in Chinese
     if (c == '_' || c == '*') return padding();
     if (c == '[') return bracketed();
-    if (made_.is_date && c == '.' && rest().substr(1).starts_with("0")) return parts_of_a_second();
+    if (made_.is_date && c == '.' && rest().substr(1).starts_with('0')) return parts_of_a_second();
     if (c == '0' || c == '#' || c == '?') return placeholder(c);
     if (c == '.') return point();
     if (c == ',') return comma();
@@ -79,7 +79,7 @@ class section_parser {
     if (lower_inside.starts_with("$-f800") || lower_inside.starts_with("$-x-sysdate")) system_ = 'd';
     if (lower_inside.starts_with("$-f400") || lower_inside.starts_with("$-x-systime")) system_ = 't';
     if (is_elapsed(inside)) return date_piece('[' + ascii::lowered(inside) + ']', 0);
-    if (inside.starts_with("$"))
+    if (inside.starts_with('$'))
       literal(inside.substr(1, inside.find('-') == inside.npos ? inside.npos : inside.find('-') - 1), 0);
   }
   // The long date or the time of the reader's system, whatever else the format says; the reader of a form is Chinese.
@@ -132,7 +132,7 @@ class section_parser {
   void exponent() {
     made_.scientific = true;
     ++position_;
-    if (rest().starts_with("+") || rest().starts_with("-")) made_.exponent_plus = format_[position_++] == '+';
+    if (rest().starts_with('+') || rest().starts_with('-')) made_.exponent_plus = format_[position_++] == '+';
     for (; position_ < format_.size() && (format_[position_] == '0' || format_[position_] == '#'); ++position_)
       if (made_.exponent_digits < most_places) ++made_.exponent_digits;
   }
