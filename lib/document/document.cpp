@@ -44,7 +44,8 @@ void settle_over_time(document& out) {
   if (!out.forms.empty()) return;
   const auto over = std::find_if(out.troubles.begin(), out.troubles.end(),
                                  [](const trouble& one) { return one.kind == trouble_kind::time_limit; });
-  trouble found = *over;
+  // NOLINTNEXTLINE(performance-unnecessary-copy-initialization): what it refers to is moved
+  const trouble found = *over;
   out = unreadable(std::move(out), found.at, found.found, found.expected);
 }
 
