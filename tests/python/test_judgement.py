@@ -3,106 +3,8 @@
 Every expectation is worked out by hand from docs/findings.md and docs/rules.md; `why` shows the calculation.
 """
 
-import json
-from dataclasses import dataclass, field
-from decimal import Decimal
-
 import pytest
-
-import perfeval as pe
-
-Row = tuple[str, ...]  # kind, name, target, actual, weight, score, reason
-LEVELS = {
-    "数量": "产出指标",
-    "质量": "产出指标",
-    "时效": "产出指标",
-    "成本": "成本指标",
-    "社会效益": "效益指标",
-    "服务对象满意度": "满意度指标",
-}
-COLUMNS = ("initial_budget", "annual_budget", "executed", "execution_rate", "weight", "score")
-WHOLE = ("100", "100", "100", "100%", "10", "10")
-MERGED = "merged"
-
-
-@dataclass(frozen=True)
-class Case:
-    """A form of 100 points: the rows in question, and rows without fault that make up the rest."""
-
-    name: str
-    why: str
-    must: tuple[tuple[str | None, ...], ...]  # code, severity, field, expected, diagnosis, explained_by
-    rows: tuple[Row, ...] = ()
-    funds: tuple[str, ...] = WHOLE
-    lines: tuple[tuple[str, ...], ...] = ()
-    total: str = ""
-    grade: str = ""
-    other: dict[str, object] = field(default_factory=dict)
-
-
-def cell(text: str) -> object:
-    return {"text": "", "merged": True} if text == MERGED else text
-
-
-def indicator(row: Row) -> dict[str, object]:
-    kind, name, target, actual, weight, score, reason, *own_rule = row
-    made: dict[str, object] = {
-        "level1": LEVELS[kind],
-        "level2": kind + "指标",
-        "name": name,
-        "target": target,
-        "actual": actual,
-        "weight": cell(weight),
-        "score": cell(score),
-        "reason": reason,
-    }
-    if own_rule:
-        made["extras"] = [{"label": "评分标准", "value": own_rule[0]}]
-    return made
-
-
-def number(text: str) -> Decimal:
-    """A weight or score; 0 for a merged cell."""
-    return Decimal(0) if text == MERGED else Decimal(text)
-
-
-def form_of(case: Case) -> dict[str, object]:
-    rows = list(case.rows)
-    used = sum((number(row[4]) for row in rows), start=Decimal(0))
-    for kind, name, share in (
-        ("数量", "日常巡查", 50 - used),
-        ("社会效益", "及时通车", 30),
-        ("服务对象满意度", "群众满意", 10),
-    ):
-        if share > 0:
-            rows.append((kind, name, "=7项", "7项", f"{share:f}", f"{share:f}", ""))
-    scores = sum((number(row[5]) for row in rows), start=number(case.funds[5]))
-    return {
-        "kind": "project",
-        "title": "项目支出绩效自评表",
-        "project": "道路养护",
-        "department": "交通局",
-        "unit": "养护中心",
-        "year": 2022,
-        "money": "万元",
-        "budget": [
-            {"label": "年度资金总额", **dict(zip(COLUMNS, case.funds, strict=True))},
-            *({"label": line[0], **dict(zip(COLUMNS, line[1:], strict=False))} for line in case.lines),
-        ],
-        "goal": {"target": "养护全部道路", "actual": "已养护全部道路"},
-        "indicators": [indicator(row) for row in rows],
-        "total": {"label": "总分", "weight": "100", "score": case.total or f"{scores:f}", "grade": case.grade},
-        **case.other,
-    }
-
-
-def quantity(target: str, actual: str, weight: str, score: str, reason: str = "", *own_rule: str) -> Row:
-    return ("数量", "任务完成", target, actual, weight, score, reason, *own_rule)
-
-
-def found(code: str, severity: str | None, at: str, *rest: str | None) -> tuple[str | None, ...]:
-    return (code, severity, at, *rest, *[None] * (3 - len(rest)))
-
+from judged_forms import MERGED, Case, findings_of, found, missing, quantity, shown, too_many
 
 SCORE = "indicators[1].score"
 ABOVE, BELOW = "score-above-rule", "score-below-rule"
@@ -818,34 +720,8 @@ CASES = [
 ]
 
 
-def missing(case: Case, findings: list[dict[str, object]]) -> list[object]:
-    keys = ("severity", "expected", "diagnosis", "explained_by")
-
-    def same(must: tuple[str | None, ...], f: dict[str, object]) -> bool:
-        wanted = (must[1], *must[3:])
-        at = f.get("fields") or [f["field"]]
-        return (
-            f["code"] == must[0]
-            and must[2] in at
-            and all(w is None or w == f[k] for k, w in zip(keys, wanted, strict=True))
-        )
-
-    return [must for must in case.must if not any(same(must, f) for f in findings)]
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_form_is_judged_as_worked_out_by_hand(case: Case) -> None:
-    data = json.dumps({"schema": 1, "forms": [form_of(case)]}, ensure_ascii=False).encode()
-    findings = json.loads(pe.audit(pe.read(data)).to_json())["documents"][0]["forms"][0]["findings"]
-    shown = [
-        (f["code"], f["severity"], f["field"], f["printed"], f["expected"], f["diagnosis"], f["explained_by"])
-        for f in findings
-    ]
-    assert missing(case, findings) == [], (case.why, shown)
-    named = {(must[0], must[2]) for must in case.must}
-    others = [
-        s
-        for s, f in zip(shown, findings, strict=True)
-        if f["severity"] != "note" and (f["code"], f["field"]) not in named
-    ]
-    assert others == [], (case.why, shown)
+    findings = findings_of(case)
+    assert missing(case, findings) == [], (case.why, shown(findings))
+    assert too_many(case, findings) == [], (case.why, shown(findings))
