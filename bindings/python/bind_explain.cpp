@@ -30,15 +30,17 @@ struct shown_explanation {
   std::shared_ptr<shown_card> card;
   std::uint32_t indicator = 0;
   perfeval::language language = language::en;
+  bool fractions = false;
   std::vector<std::size_t> path{};  ///< the children that lead from the root to this node
 
   [[nodiscard]] std::string text() const { return to_text(*node, language); }
 };
 
-shown_explanation explained(shown_card& self, std::uint32_t indicator, const std::string& lang) {
+shown_explanation explained(shown_card& self, std::uint32_t indicator, const std::string& lang, bool exact) {
   const language wanted = language_named(lang);
-  auto tree = explanation_of(self.result, *self.form, self.rules->rules(), indicator, wanted);
-  return {std::make_shared<const explanation>(std::move(tree)), self.shared_from_this(), indicator, wanted};
+  auto tree = explanation_of(self.result, *self.form, self.rules->rules(), indicator, wanted,
+                             exact ? fractions::exact : fractions::near);
+  return {std::make_shared<const explanation>(std::move(tree)), self.shared_from_this(), indicator, wanted, exact};
 }
 
 shown_explanation child_of(const shown_explanation& self, std::size_t number) {
@@ -56,13 +58,13 @@ std::vector<shown_explanation> children_of(const shown_explanation& self) {
 
 /// A node is pickled as the card and the way to it.
 py::tuple state_of(const shown_explanation& self) {
-  return py::make_tuple(self.card, self.indicator, name_of(self.language), self.path);
+  return py::make_tuple(self.card, self.indicator, name_of(self.language), self.fractions, self.path);
 }
 
 shown_explanation from_state(const py::tuple& state) {
-  shown_explanation node =
-      explained(state[0].cast<shown_card&>(), state[1].cast<std::uint32_t>(), state[2].cast<std::string>());
-  for (const std::size_t number : state[3].cast<std::vector<std::size_t>>()) {
+  shown_explanation node = explained(state[0].cast<shown_card&>(), state[1].cast<std::uint32_t>(),
+                                     state[2].cast<std::string>(), state[3].cast<bool>());
+  for (const std::size_t number : state[4].cast<std::vector<std::size_t>>()) {
     if (number >= node.node->children.size()) throw invalid_value("found no such node in a pickled explanation");
     node = child_of(node, number);
   }
@@ -100,10 +102,11 @@ void bind_explanation(py::module_& module) {
       .def("__hash__", [](const shown_explanation& self) { return py::hash(py::str(to_json(*self.node))); })
       .def(py::pickle(&state_of, &from_state));
   py::reinterpret_borrow<py::class_<shown_card, std::shared_ptr<shown_card>>>(module.attr("Scorecard"))
-      .def("explain", &explained, py::arg("indicator") = 0, py::arg("lang") = "en",
+      .def("explain", &explained, py::arg("indicator") = 0, py::arg("lang") = "en", py::arg("fractions") = false,
            R"(The record as a tree: every point traced to its cells, rule, clause, x, piece, exact value and rounding.
 
 indicator: that one alone (counting from 1); 0: all.
+fractions: whether its texts write 25/3 and not about 8.3333; `adds` is exact in any case.
 Errors: InvalidValue if the form has no such indicator.)");
 }
 
@@ -128,10 +131,11 @@ form_change changed(const form& form, const pack_pointer& before, const pack_poi
 }
 
 /// (refused, grade, needed, actuals, nearest, whether the nearest itself lifts, printable)
-py::tuple lift_tuple(const form& form, const pack_pointer& rules, std::uint32_t indicator) {
+py::tuple lift_tuple(const form& form, const pack_pointer& rules, std::uint32_t indicator, const std::string& lang) {
+  const language wanted = language_named(lang);
   const lift found = [&] {
     const interruptible free;
-    return lift_by(form, rules->rules(), indicator);
+    return lift_by(form, rules->rules(), indicator, wanted);
   }();
   const auto nearest = found.nearest ? std::optional<ratio>(found.nearest->value) : std::nullopt;
   return py::make_tuple(found.refused, grade_word(found.grade), found.needed, found.actuals, nearest,
@@ -148,7 +152,8 @@ void bind_explain(py::module_& module) {
         return change_tuple(form, changed(form, before, after));
       },
       py::arg("form"), py::arg("before").none(false), py::arg("after").none(false));
-  module.def("lift_by", &lift_tuple, py::arg("form"), py::arg("rules").none(false), py::arg("indicator"));
+  module.def("lift_by", &lift_tuple, py::arg("form"), py::arg("rules").none(false), py::arg("indicator"),
+             py::arg("lang") = "en");
 }
 
 }  // namespace perfeval::inline v0::python

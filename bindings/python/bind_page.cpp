@@ -1,5 +1,6 @@
 /// The layout of reports for notebooks and pages, and the words of enumerations: everything is laid out in C++.
 #include "bind.hpp"
+#include "convert.hpp"
 #include "language.hpp"
 
 #include <perfeval/audit/message.hpp>
@@ -79,6 +80,12 @@ void bind_page(py::module_& module) {
       "trouble_text",
       [](const trouble& trouble, const std::string& lang) { return trouble_text(trouble, language_named(lang)); },
       py::arg("trouble"), py::arg("lang"));
+  module.def(
+      "number_text",
+      [](const ratio& number, const std::string& lang) {
+        return number_words::near_text(number, language_named(lang));
+      },
+      py::arg("number"), py::arg("lang"));
   module.def(
       "points_text",
       [](const value_set& points, const std::string& lang) {

@@ -3,15 +3,27 @@
 #pragma once
 
 #include <perfeval/language.hpp>
+#include <perfeval/names.hpp>
 #include <perfeval/rounding.hpp>
 #include <perfeval/value_set.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 
 namespace perfeval {
 inline namespace v0 {
+
+/// How a text writes a number whose decimals do not terminate.
+enum class fractions : std::uint8_t {
+  near,   ///< as decimals to at least four places: 约8.3333, "about 8.3333"
+  exact,  ///< 25/3
+};
+template <>
+inline constexpr auto names_of<fractions> =
+    every_name<fractions>({{fractions::near, "near"}, {fractions::exact, "exact"}});
+
 namespace number_words {
 
 /// A number that terminates, exactly; another one to at least four places, and to so many that it does not read like

@@ -41,7 +41,7 @@ def test_a_point_is_traced_to_its_cells_its_rule_and_its_clause() -> None:
     assert row.adds == Fraction(5, 6)
     assert row.source.startswith("财预〔2020〕10号")
     assert told["rule"].value == "quant.at_least of cn-mof-2020 1"
-    assert told["x"].value == "1/15"
+    assert told["x"].value == "about 0.0667"
     assert told["target"].cell == (15, 17, 5)
 
 
@@ -89,6 +89,9 @@ def test_two_packs_differ_by_what_their_rows_differ() -> None:
     assert (change.grade_before, change.grade_after, change.grade_changes) == ("good", "fair", True)
     assert [(row.field, row.points.difference) for row in change.changed] == [("indicators[1].score", -18)]
     assert str(change) == "form 1: 88 -> 70 (-18), good -> fair\n  indicators[1].score: 48 -> 30 (-18)"
+    assert change.to_text("zh") == (
+        "第1张表：总分由88变为70（减少18），等级由良变为中\n  第1项指标：由48变为30（减少18）"
+    )
     assert "<td>-18</td>" in change._repr_html_()
     assert pickle.loads(pickle.dumps(change)) == change
 
@@ -124,14 +127,26 @@ def test_the_least_actual_that_lifts_is_checked_by_its_neighbours() -> None:
     assert Fraction(1590, 7) - Fraction(1, 10**9) not in lift.actuals
     assert pe.score(with_actual("227册")).grade == "fair"
     assert pe.score(with_actual("228册")).grade == "good"
-    assert str(lift) == "good needs 53 points: an actual in [1590/7, ∞); as it is printed: 228"
+    assert str(lift) == "good needs 53 points: the actual must be at least about 227.1429; as it is printed: 228"
+    assert lift.to_text(fractions=True) == (
+        "good needs 53 points: the actual must be [1590/7, ∞); as it is printed: 228"
+    )
+    assert str(pe.lift_by(with_actual("200册"), 1, lang="zh")) == (
+        "达到良需得53分，完成值应为：不低于约227.1429（按填报的小数位数为228）"
+    )
+    assert pickle.loads(pickle.dumps(lift)) == lift
 
 
 def test_a_lift_is_refused_with_its_reason() -> None:
     excellent = pe.lift_by(with_actual("300册"), 1)
     assert not excellent
     assert excellent.refused == "the grade is excellent already"
-    assert "no actual of this row earns" in pe.lift_by(with_actual("20册"), 2).refused
+    # 20/300 of 70 is 14/3; fair needs 60 - 14/3 = 166/3 = 55.3333, the row has 30
+    assert pe.lift_by(with_actual("20册"), 2).refused == "the row needs about 55.3333 points, and no actual earns them"
+    assert (
+        str(pe.lift_by(with_actual("20册"), 2, lang="zh")) == "不能提高等级：该项需得约55.3333分，无论完成多少都达不到"
+    )
+    assert str(pe.lift_by(with_actual("300册"), 1, lang="zh")) == "不能提高等级：等级已经是优"
     with pytest.raises(pe.errors.InvalidValue, match="no indicator 3"):
         pe.lift_by(with_actual("20册"), 3)
 
@@ -151,7 +166,12 @@ FORMS = str(Path(__file__).parents[2] / "examples" / "data" / "forms.txt")
 
 
 def test_the_command_explains_as_text_json_and_html(tmp_path: Path) -> None:
-    assert run("explain", FORMS, "--form", "15", "--row", "3").startswith("indicators[3] 支出进度: 5/6 of 12.5")
+    assert run("explain", FORMS, "--form", "15", "--row", "3").startswith(
+        "indicators[3] 支出进度: about 0.8333 of 12.5"
+    )
+    assert run("explain", FORMS, "--form", "15", "--row", "3", "--fractions").startswith(
+        "indicators[3] 支出进度: 5/6 of 12.5"
+    )
     (tree,) = json.loads(run("explain", FORMS, "--form", "15", "--json"))
     assert (tree["form"], tree["adds"]) == (15, "78304/1125")
     run("explain", FORMS, "--html", "-o", str(tmp_path / "tree.html"))
@@ -162,5 +182,12 @@ def test_the_command_explains_as_text_json_and_html(tmp_path: Path) -> None:
 
 def test_the_command_asks_what_if() -> None:
     lifts = run("explain", FORMS, "--form", "15", "--indicator", "3", "--lift")
-    assert "good needs 25267/2250 points: an actual in [0.808544, ∞); as it is printed: 0.81" in lifts
-    assert run("explain", FORMS, "--form", "15", "--what-if", "cn-mof-2020") == "form 15: 78304/1125, no change\n"
+    assert "good needs about 11.2298 points: the actual must be at least 0.808544; as it is printed: 0.81" in lifts
+    chinese = run("explain", FORMS, "--form", "15", "--indicator", "3", "--lift", "--lang", "zh")
+    assert chinese == (
+        "第15张表：中\n"
+        "  第3项指标 支出进度：达到良需得约11.2298分，完成值应为：不低于0.808544（按填报的小数位数为0.81）\n"
+    )
+    assert run("explain", FORMS, "--form", "15", "--what-if", "cn-mof-2020") == "form 15: about 69.6036, no change\n"
+    exact = run("explain", FORMS, "--form", "15", "--what-if", "cn-mof-2020", "--fractions", "--lang", "zh")
+    assert exact == "第15张表：总分78304/1125，没有变化\n"

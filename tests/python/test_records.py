@@ -150,7 +150,7 @@ def test_the_record_gives_the_points_in_tree_json_and_text(rules: pe.Pack) -> No
     form = grid()
     card = pe.score(form, rules)
     written = json.loads(card.to_json())
-    tree = {node.title.split(" ")[0] + ".score": node for node in card.explain().children}
+    tree = {node.title.split(" ")[0] + ".score": node for node in card.explain(fractions=True).children}
     cited = 0
     for line, record in zip(card.rows, written["lines"][-len(card.rows) :], strict=True):
         assert record["field"] == line.field

@@ -73,14 +73,15 @@ TEST(Explanation, TracesAPointToItsCellRulePieceAndClause) {
   const scorecard card = score(form, rules);
   const explanation row = explanation_of(card, form, rules, 1);
   EXPECT_EQ(row.title, "indicators[1] 养护");
-  EXPECT_EQ(row.value, "425/9 of 50, printed 47.2");
+  EXPECT_EQ(row.value, "about 47.2222 of 50, printed 47.2");
   EXPECT_EQ(row.source, rules.source(topic::quantitative));
   EXPECT_EQ(value(row, "rule"), "quant.at_least of cn-mof-2020 1");
   EXPECT_EQ(value(row, "target"), "≥90% = 0.9");
   EXPECT_EQ(value(row, "actual"), "85% = 0.85");
-  EXPECT_EQ(value(row, "x"), "17/18");
+  EXPECT_EQ(value(row, "x"), "about 0.9444");
   EXPECT_EQ(value(row, "piece"), "2: x in [0, 1): x");
-  EXPECT_EQ(value(row, "counted"), "425/9: the rule fixes it");
+  EXPECT_EQ(value(row, "counted"), "about 47.2222: the rule fixes it");
+  EXPECT_EQ(row.adds, 425_d / 9_d);
   EXPECT_EQ(value(explanation_of(card, form, rules, 2), "counted"), "20: the rule names it");
   EXPECT_EQ(value(explanation_of(card, form, rules, 3), "counted"), "9: printed, and not refuted");
   EXPECT_THROW(explanation_of(card, form, rules, 4), invalid_value);
@@ -89,25 +90,47 @@ TEST(Explanation, TracesAPointToItsCellRulePieceAndClause) {
 TEST(Explanation, IsInOneLanguage) {
   const form form = three_rows();
   const pack rules = cn_mof_2020();
-  EXPECT_EQ(
-      explain(score(form, rules), form, rules, 1, language::zh),
-      "第1项指标 养护：425/9，分值50，填报47.2；财预〔2020〕10号：定量指标：达到指标值记满分，未达到按完成值占指标值的"
-      "比例记分\n"
-      "├─ 规则：cn-mof-2020第1版：定量指标，不低于指标值为达到\n"
-      "├─ 目标：≥90%，即0.9\n"
-      "├─ 完成：85%，即0.85\n"
-      "├─ 读作：正向，未达到\n"
-      "├─ 完成值与指标值之比（x）：17/18\n"
-      "├─ 分段：第2段，x为0至1（不含1）时，得分为分值乘以x\n"
-      "├─ 应得：425/9\n"
-      "├─ 填报：47.2\n"
-      "└─ 计入：425/9：由规则确定\n");
+  EXPECT_EQ(explain(score(form, rules), form, rules, 1, language::zh),
+            "第1项指标 "
+            "养护：约47.2222，分值50，填报47.2；财预〔2020〕10号：定量指标：达到指标值记满分，未达到按完成值占指标值的"
+            "比例记分\n"
+            "├─ 规则：cn-mof-2020第1版：定量指标，不低于指标值为达到\n"
+            "├─ 目标：≥90%，即0.9\n"
+            "├─ 完成：85%，即0.85\n"
+            "├─ 读作：正向，未达到\n"
+            "├─ 完成值与指标值之比（x）：约0.9444\n"
+            "├─ 分段：第2段，x为0至1（不含1）时，得分为分值乘以x\n"
+            "├─ 应得：约47.2222\n"
+            "├─ 填报：47.2\n"
+            "└─ 计入：约47.2222：由规则确定\n");
   EXPECT_EQ(value(explanation_of(score(form, rules), form, rules, 3, language::zh), "应得"), "8至10");
-  EXPECT_EQ(explanation_of(score(form, rules), form, rules, 0, language::zh).value, "总分38179/450");
+  EXPECT_EQ(explanation_of(score(form, rules), form, rules, 0, language::zh).value, "总分约84.8422");
   for (const char* foreign : {" of ", "printed", "table ", "row ", "met", "total"})
     EXPECT_EQ(explain(score(form, rules), form, rules, 0, language::zh).find(foreign), std::string::npos) << foreign;
   for (const char* chinese : {"规则", "目标", "完成", "计入", "应得", "达到"})
     EXPECT_EQ(child(explanation_of(score(form, rules), form, rules, 1), chinese), nullptr) << chinese;
+}
+
+TEST(Explanation, HasFractionsOnRequest) {
+  form_builder made;
+  made.row(kind::quantity, {"养护", "≥90%", "85%", "50", "47.2222", ""});
+  made.row(kind::cost, {"成本", "10元", "15元", "25", "", ""});
+  const form form = made.done();
+  const pack rules = cn_mof_2020();
+  const scorecard card = score(form, rules);
+  const explanation exact = explanation_of(card, form, rules, 1, language::en, fractions::exact);
+  EXPECT_EQ(exact.value, "425/9 of 50, printed 47.2222");
+  EXPECT_EQ(value(exact, "x"), "17/18");
+  EXPECT_EQ(value(exact, "counted"), "425/9: the rule fixes it");
+  EXPECT_EQ(explanation_of(card, form, rules, 1, language::zh, fractions::exact).value, "425/9，分值50，填报47.2222");
+  // four places would read like the printed figure
+  EXPECT_EQ(explanation_of(card, form, rules, 1).value, "about 47.22222 of 50, printed 47.2222");
+  // undecided, 15 of 10: in proportion 25, as a ceiling 25 * (2 - 1.5) = 12.5 to 25 * 10/15 = 50/3 = 16.66667
+  EXPECT_EQ(value(explanation_of(card, form, rules, 2, language::zh), "应得"), "12.5至约16.6667或25");
+  EXPECT_EQ(value(explanation_of(card, form, rules, 2), "points"), "12.5 to about 16.6667 or 25");
+  EXPECT_EQ(value(explanation_of(card, form, rules, 2, language::zh, fractions::exact), "应得"), "12.5至50/3或25");
+  EXPECT_EQ(value(explanation_of(card, form, rules, 2, language::en, fractions::exact), "points"),
+            "[12.5, 50/3] ∪ [25, 25]");
 }
 
 TEST(Explanation, SaysWhyARowIsOpen) {

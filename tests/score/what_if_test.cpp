@@ -92,7 +92,7 @@ TEST(LiftBy, GivesTheMostActualOfACeiling) {
 }
 
 TEST(LiftBy, SaysWhyThereIsNoAnswer) {
-  EXPECT_EQ(lifting(one_row("≥90粒", "0粒", "10")), "no actual of this row earns the 50 points that are needed");
+  EXPECT_EQ(lifting(one_row("≥90粒", "0粒", "10")), "the row needs 50 points, and no actual earns them");
   EXPECT_EQ(lifting(one_row("≥90粒", "90粒")), "the grade is excellent already");
   EXPECT_EQ(lifting(one_row("好坏", "好")), "the row does not compare numbers");
   EXPECT_EQ(lifting(one_row("≥90粒", "≥50粒")), "the actual is not one value");

@@ -11,7 +11,7 @@ from perfeval.numbers import ValueSet
 from perfeval.packs import Rules, pack
 from perfeval.sealed import Sealed
 
-__all__ = ["Change", "FormChange", "Lift", "RowChange", "lift_by", "what_if"]
+__all__ = ["Change", "FormChange", "Lift", "RowChange", "grade_word", "lift_by", "what_if"]
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,17 @@ class Change(Sealed):
     def __bool__(self) -> bool:
         return self.before != self.after
 
-    def __str__(self) -> str:
+    def to_text(self, lang: str = "en", fractions: bool = False) -> str:
+        """Both sides and the difference; a number that does not terminate as decimals, or as n/d."""
+        before, after = (_side(side, lang, fractions) for side in (self.before, self.after))
         difference = self.difference
         if not self:
-            return f"{_side(self.before)}, no change"
-        sides = f"{_side(self.before)} -> {_side(self.after)}"
-        return sides if difference is None else f"{sides} ({'+' if difference > 0 else ''}{_side(difference)})"
+            return f"{before}，没有变化" if lang == "zh" else f"{before}, no change"
+        sides = f"由{before}变为{after}" if lang == "zh" else f"{before} -> {after}"
+        return sides if difference is None else sides + _difference(difference, lang, fractions)
+
+    def __str__(self) -> str:
+        return self.to_text()
 
 
 @dataclass(frozen=True)
@@ -65,18 +70,28 @@ class FormChange(Sealed):
         """The rows whose points change."""
         return tuple(row for row in self.rows if row.points)
 
+    def to_text(self, lang: str = "en", fractions: bool = False) -> str:
+        """The total, the grade if it changes, and the rows that change; a line each."""
+        rows = "".join(f"\n  {_row_name(row.field, lang)}{row.points.to_text(lang, fractions)}" for row in self.changed)
+        total = self.total.to_text(lang, fractions)
+        before, after = (grade_word(grade, lang) for grade in (self.grade_before, self.grade_after))
+        if lang == "zh":
+            grades = f"，等级由{before}变为{after}" if self.grade_changes else ""
+            return f"第{self.index}张表：总分{total}{grades}{rows}"
+        grades = f", {before} -> {after}" if self.grade_changes else ""
+        return f"form {self.index}: {total}{grades}{rows}"
+
     def __str__(self) -> str:
-        grades = f", {self.grade_before or 'open'} -> {self.grade_after or 'open'}" if self.grade_changes else ""
-        rows = "".join(f"\n  {row.field}: {row.points}" for row in self.changed)
-        return f"form {self.index}: {self.total}{grades}{rows}"
+        return self.to_text()
 
     def _repr_html_(self) -> str:
         from html import escape
 
         lines = [("total", self.total), *((row.field, row.points) for row in self.changed)]
         body = "".join(
-            f"<tr><td>{escape(name)}</td><td>{_side(change.before)}</td><td>{_side(change.after)}</td>"
-            f"<td>{'' if change.difference is None else _side(change.difference)}</td></tr>"
+            f"<tr><td>{escape(name)}</td><td>{_side(change.before, 'en', False)}</td>"
+            f"<td>{_side(change.after, 'en', False)}</td>"
+            f"<td>{'' if change.difference is None else _side(change.difference, 'en', False)}</td></tr>"
             for name, change in lines
         )
         grades = f"<p>{self.grade_before or 'open'} → {self.grade_after or 'open'}</p>" if self.grade_changes else ""
@@ -89,7 +104,7 @@ class Lift(Sealed):
     """The actuals of one row that would lift a form to its next grade if everything else stays the same."""
 
     refused: str
-    """Why there is no answer; empty if there is one."""
+    """Why there is no answer, in the language of `lang`; empty if there is one."""
     grade: str | None
     """The next grade."""
     needed: Fraction | None
@@ -102,22 +117,58 @@ class Lift(Sealed):
     """Whether that end itself reaches the grade; if not, the values beyond it do."""
     printable: Fraction | None
     """The nearest such actual at the places at which the actual is printed."""
+    lang: str = "en"
+    """The language in which it was asked for."""
 
     def __bool__(self) -> bool:
         return not self.refused
 
-    def __str__(self) -> str:
+    def to_text(self, fractions: bool = False) -> str:
+        """The points that are needed and the actuals that earn them, on one line, in the language of `lang`."""
+        chinese = self.lang == "zh"
         if self.refused:
-            return f"no lift: {self.refused}"
-        printable = "" if self.printable is None else f"; as it is printed: {_side(self.printable)}"
-        return f"{self.grade} needs {_side(self.needed)} points: an actual in {self.actuals}{printable}"
+            return f"不能提高等级：{self.refused}" if chinese else f"no lift: {self.refused}"
+        grade, needed = grade_word(self.grade, self.lang), _side(self.needed, self.lang, fractions)
+        actuals = str(self.actuals) if fractions and not chinese else _core.points_text(self.actuals, self.lang)
+        printable = "" if self.printable is None else _side(self.printable, self.lang, fractions)
+        if chinese:
+            places = printable and f"（按填报的小数位数为{printable}）"
+            return f"达到{grade}需得{needed}分，完成值应为：{actuals}{places}"
+        places = printable and f"; as it is printed: {printable}"
+        return f"{grade} needs {needed} points: the actual must be {actuals}{places}"
+
+    def __str__(self) -> str:
+        return self.to_text()
 
 
-def _side(value: Fraction | None) -> str:
+def _side(value: Fraction | None, lang: str, fractions: bool) -> str:
     if value is None:
-        return "open"
+        return "未定" if lang == "zh" else "open"
+    if not fractions:
+        return _core.number_text(value, lang)
     exact = _core.exactly(value)
     return str(value) if exact is None else f"{exact:f}"
+
+
+def _difference(value: Fraction, lang: str, fractions: bool) -> str:
+    if lang == "zh":
+        return f"（{'增加' if value > 0 else '减少'}{_side(abs(value), lang, fractions)}）"
+    text = _side(value, lang, fractions)
+    return f" (+{text})" if value > 0 and text[0].isdigit() else f" ({text})"
+
+
+def grade_word(grade: str | None, lang: str) -> str:
+    """A grade as its language has it: 优, excellent; 未定, open."""
+    if grade is None:
+        return "未定" if lang == "zh" else "open"
+    return _core.words(lang)["grade"][grade] if lang == "zh" else grade
+
+
+def _row_name(field: str, lang: str) -> str:
+    if lang != "zh":
+        return f"{field}: "
+    number = field.partition("[")[2].partition("]")[0]
+    return f"第{number}项指标：" if number else "预算执行："
 
 
 @overload
@@ -149,11 +200,11 @@ def _change(made: tuple) -> FormChange:  # type: ignore[type-arg]
     return FormChange(index, Change(*total), before, after, named)
 
 
-def lift_by(form: Form, indicator: int, rules: Rules = "cn-mof-2020") -> Lift:
+def lift_by(form: Form, indicator: int, rules: Rules = "cn-mof-2020", lang: str = "en") -> Lift:
     """Which actuals of an indicator (counted from 1) would lift the form to its next grade, all else unchanged.
 
     Computed exactly, as the preimage of the row's rule. Refused, with the reason, if the total is open, the grade is
     already excellent, the row is not scored by a curve of numbers, or even its full points are not enough.
     Raises: InvalidValue if the form has no such indicator.
     """
-    return Lift(*_core.lift_by(form, pack(rules), indicator))
+    return Lift(*_core.lift_by(form, pack(rules), indicator, lang), lang)

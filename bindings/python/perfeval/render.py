@@ -108,12 +108,6 @@ def near(value: Fraction, lang: str) -> str:
     return f"{WORDS[lang]['about']}{numbers.round(value, 2, 'half_up')}" if "/" in exact else exact
 
 
-def readable(value: Fraction) -> str:
-    """A number for people: if its decimals do not terminate, it is followed by two decimals, half-up."""
-    exact = shown(value)
-    return f"{exact} (≈ {numbers.round(value, 2, 'half_up')})" if "/" in exact else exact
-
-
 def shown(value: Number) -> str:
     """A number as text: its digits if it terminates, else n/d."""
     exact = _core.exactly(value)

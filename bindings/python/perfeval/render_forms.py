@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from html import escape
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from rich.text import Text
 from perfeval import _core
 from perfeval._core import Document, Explanation, Form, Pack, Scorecard, ScoreLine
 from perfeval.numbers import Number
-from perfeval.render import WORDS, markdown_text, near, readable, shown
+from perfeval.render import WORDS, markdown_text, shown
 
 __all__ = [
     "FORM_WRITERS",
@@ -86,9 +87,9 @@ def tree_html(tree: Explanation) -> str:
     return f'{TREE_STYLE}\n<div class="perfeval-tree">\n{tree.to_html()}</div>\n'
 
 
-def scorecard_html(card: Scorecard, lang: str = "en") -> str:
+def scorecard_html(card: Scorecard, lang: str = "en", fractions: bool = False) -> str:
     """A scorecard as an HTML fragment: its tree, with the rows collapsed."""
-    return tree_html(card.explain(lang=lang))
+    return tree_html(card.explain(lang=lang, fractions=fractions))
 
 
 def trees_text(trees: Sequence[tuple[int, Explanation]], layout: str, lang: str) -> str:
@@ -102,18 +103,21 @@ def trees_text(trees: Sequence[tuple[int, Explanation]], layout: str, lang: str)
     return _core.html_page("从每一分到依据" if lang == "zh" else "Every point and its basis", "\n".join(bodies), lang)
 
 
-def scores_terminal(scored: Iterable[Scored], lang: str, console: Console) -> None:
-    """Print scorecards for people: a form, its scored lines, its total."""
+def scores_terminal(scored: Iterable[Scored], lang: str, console: Console, fractions: bool = False) -> None:
+    """Print scorecards for people: a form, its scored lines, its total; 25/3 as a fraction, or about 8.3333."""
     words = WORDS[lang]
     for _, form, card in scored:
         console.print(Text(f"{words['form']} {form.index}  {form.project}", style="bold"))
-        console.print(_lines_table(card, lang))
+        console.print(_lines_table(card, lang, fractions))
         console.print(
-            Text(f"  {words['printed']} {form.total.score}; {words['recomputed']} {_total(card, lang)}", style="cyan")
+            Text(
+                f"  {words['printed']} {form.total.score}; {words['recomputed']} {_total(card, lang, fractions)}",
+                style="cyan",
+            )
         )
 
 
-def _lines_table(card: Scorecard, lang: str) -> Table:
+def _lines_table(card: Scorecard, lang: str, fractions: bool) -> Table:
     words = WORDS[lang]
     table = Table(box=None, padding=(0, 1))
     table.add_column(words["where"], overflow="fold")
@@ -121,29 +125,34 @@ def _lines_table(card: Scorecard, lang: str) -> Table:
         table.add_column(words[name], justify="right", overflow="fold")
     for line in card.lines:
         if line.scored:
-            numbers = (_number(line.weight), _number(line.x), _points(line, lang), _number(line.printed))
+            x = "" if line.x is None else _computed(line.x, lang, fractions)
+            numbers = (_printed(line.weight), x, _points(line, lang, fractions), _printed(line.printed))
             table.add_row(Text(line.label if lang == "zh" else f"{line.label} ({line.field})"), *numbers)
     return table
 
 
-def _number(value: Number | None) -> str:
+def _printed(value: Number | None) -> str:
     return "" if value is None else shown(value)
 
 
-def _points(line: ScoreLine, lang: str) -> str:
+def _computed(value: Fraction, lang: str, fractions: bool) -> str:
+    return shown(value) if fractions else _core.number_text(value, lang)
+
+
+def _points(line: ScoreLine, lang: str, fractions: bool) -> str:
     single = line.points.single
-    return _core.points_text(line.points, lang) if single is None else shown(single)
+    return _core.points_text(line.points, lang) if single is None else _computed(single, lang, fractions)
 
 
-def _total(card: Scorecard, lang: str) -> str:
+def _total(card: Scorecard, lang: str, fractions: bool) -> str:
     if card.total is not None:
-        return readable(card.total)
+        return _computed(card.total, lang, fractions)
     if card.low is None or card.high is None:
         return "-"
-    return near(card.low, lang) + WORDS[lang]["to"] + near(card.high, lang)
+    return _computed(card.low, lang, fractions) + WORDS[lang]["to"] + _computed(card.high, lang, fractions)
 
 
-def scores_text(scored: Sequence[Scored], pack: Pack, layout: str, lang: str) -> str:
+def scores_text(scored: Sequence[Scored], pack: Pack, layout: str, lang: str, fractions: bool = False) -> str:
     """Scorecards as json, jsonl, md or html."""
     if layout == "json":
         about = {"perfeval": _core.__version__, "schema": 1, "rules": {"id": pack.id, "version": pack.version}}
@@ -151,14 +160,16 @@ def scores_text(scored: Sequence[Scored], pack: Pack, layout: str, lang: str) ->
     if layout == "jsonl":
         return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in _scores_json(scored))
     if layout == "md":
-        return "\n".join(_score_markdown(item, lang) for item in scored)
-    return _core.html_page(WORDS[lang]["title"], "\n".join(scorecard_html(item.card, lang) for item in scored), lang)
+        return "\n".join(_score_markdown(item, lang, fractions) for item in scored)
+    return _core.html_page(
+        WORDS[lang]["title"], "\n".join(scorecard_html(item.card, lang, fractions) for item in scored), lang
+    )
 
 
 def _scores_json(scored: Sequence[Scored]) -> list[dict[str, object]]:
     return [{"path": document.path, **json.loads(card.to_json())} for document, _, card in scored]
 
 
-def _score_markdown(item: Scored, lang: str) -> str:
+def _score_markdown(item: Scored, lang: str, fractions: bool) -> str:
     head = f"## {WORDS[lang]['form']} {item.form.index}: {markdown_text(item.form.project.text)}"
-    return f"{head}\n\n```text\n{item.card.explain(lang=lang)}\n```\n"
+    return f"{head}\n\n```text\n{item.card.explain(lang=lang, fractions=fractions)}\n```\n"

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <perfeval/form/form.hpp>
+#include <perfeval/language.hpp>
 #include <perfeval/rule/pack.hpp>
 #include <perfeval/score/scorecard.hpp>
 #include <perfeval/value_set.hpp>
@@ -54,7 +55,7 @@ std::string to_text(std::span<const form_change> changes);
 
 /// The actuals of one row that lift a form.
 struct lift {
-  std::string refused;                   ///< the reason if there is no answer; else empty
+  std::string refused;                   ///< the reason if there is no answer, in the language asked for; else empty
   std::optional<perfeval::grade> grade;  ///< the next grade
   std::optional<ratio> needed;           ///< the points that the row must earn to reach it
   /// Exactly the actuals that lift the form to this grade or beyond.
@@ -70,7 +71,7 @@ struct lift {
 /// Refused if the total is open or already excellent, the row is not scored by a curve of numbers, or even its full
 /// points are not enough.
 /// Errors: invalid_value if the form has no such indicator; whatever a rule as code throws.
-lift lift_by(const form& form, const pack& rules, std::uint32_t indicator);
+lift lift_by(const form& form, const pack& rules, std::uint32_t indicator, language language = language::en);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -8,8 +8,9 @@ import typer
 
 import perfeval as pe
 from perfeval import render_forms
+from perfeval.changes import grade_word
 from perfeval.command.inputs import one_document, rules_of, status_of
-from perfeval.command.options import Lang, OneInput, Output, Redact, Rules, Words, language_of_the_locale
+from perfeval.command.options import Fractions, Lang, OneInput, Output, Redact, Rules, Words, language_of_the_locale
 from perfeval.command.output import NothingToWrite, layout_of, only_readable, write, wrong
 
 __all__ = ["explain"]
@@ -44,6 +45,7 @@ def explain(
         str,
         typer.Option("--what-if", metavar="ID|FILE", help="Show instead how the forms would score under these rules."),
     ] = "",
+    fractions: Fractions = False,
     redact: Redact = False,
     lang: Lang = None,
     output: Output = "-",
@@ -52,14 +54,16 @@ def explain(
     wanted = _layout(TreeFormat.json if as_json else TreeFormat.html if as_html else layout, output)
     document = one_document(source, words, output, (rules, versus), redact)
     chosen = _chosen(document, form, source)
-    pack = rules_of(rules, lambda: [document])
+    pack, language = rules_of(rules, lambda: [document]), (lang or language_of_the_locale()).value
     try:
         if versus:
-            text = "".join(f"{pe.what_if(one, pack, rules_of(versus))}\n" for one in chosen)
+            changes = [pe.what_if(one, pack, rules_of(versus)) for one in chosen]
+            text = "".join(f"{change.to_text(language, fractions)}\n" for change in changes)
         elif lift:
-            text = "".join(_lifts(one, indicator, pack) for one in chosen)
+            text = "".join(_lifts(one, indicator, pack, language, fractions) for one in chosen)
         else:
-            text = _trees(chosen, indicator, pack, wanted, (lang or language_of_the_locale()).value)
+            trees = [(one.index, pe.score(one, pack).explain(indicator, language, fractions)) for one in chosen]
+            text = render_forms.trees_text(trees, wanted, language)
     except pe.errors.Error as error:
         wrong(str(error))
     with suppress(NothingToWrite):
@@ -80,13 +84,12 @@ def _chosen(document: pe.Document, number: int, source: str) -> list[pe.Form]:
     return chosen
 
 
-def _trees(forms: list[pe.Form], indicator: int, pack: pe.Pack, layout: str, lang: str) -> str:
-    trees = [(form.index, pe.score(form, pack).explain(indicator, lang)) for form in forms]
-    return render_forms.trees_text(trees, layout, lang)
-
-
-def _lifts(form: pe.Form, indicator: int, pack: pe.Pack) -> str:
-    """One line for each requested indicator."""
+def _lifts(form: pe.Form, indicator: int, pack: pe.Pack, lang: str, fractions: bool) -> str:
+    """The grade of the form, and one line for each requested indicator."""
+    words = {"zh": ("第{}张表：{}\n", "  第{}项指标 {}：{}\n"), "en": ("form {}: {}\n", "  indicators[{}] {}: {}\n")}
+    head, line = words[lang]
+    grade, none = pe.score(form, pack).grade, {"zh": "等级未定", "en": "grade open"}[lang]
     asked = [indicator] if indicator else range(1, len(form.indicators) + 1)
-    lines = (f"  indicators[{n}] {form.indicators[n - 1].name}: {pe.lift_by(form, n, pack)}\n" for n in asked)
-    return f"form {form.index}: {pe.score(form, pack).grade or 'grade open'}\n" + "".join(lines)
+    lifts = ((n, pe.lift_by(form, n, pack, lang).to_text(fractions)) for n in asked)
+    lines = (line.format(n, form.indicators[n - 1].name, text) for n, text in lifts)
+    return head.format(form.index, grade_word(grade, lang) if grade else none) + "".join(lines)

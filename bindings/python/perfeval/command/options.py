@@ -10,6 +10,7 @@ import typer
 
 __all__ = [
     "FailOn",
+    "Fractions",
     "Language",
     "ManyFiles",
     "OneInput",
@@ -101,6 +102,10 @@ Repair = Annotated[
         "--repair", help="Also write NAME.repaired.EXT next to each input, with the likeliest correction made."
     ),
 ]
+Fractions = Annotated[
+    bool,
+    typer.Option("--fractions", help="Write numbers whose decimals do not end as fractions, 25/3, not as decimals."),
+]
 Redact = Annotated[bool, typer.Option("--redact", help="Leave persons and telephone numbers out.")]
 Least = Annotated[Severity, typer.Option("--severity", help="Show findings of this severity or graver ones only.")]
 Only = Annotated[
@@ -146,6 +151,7 @@ class ManyFiles:
     shown: Shown = Shown()
     each: By | None = None
     redact: bool = False
+    fractions: bool = False
 
 
 def of_many_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
@@ -158,11 +164,12 @@ def of_many_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
         layout: Format = ReportFormat.table,
         output: Output = "-",
         fail_on: Fail = FailOn.error,
+        fractions: Fractions = False,
         redact: Redact = False,
         lang: Lang = None,
     ) -> None:
         language = (lang or language_of_the_locale()).value
-        work(ManyFiles(inputs, rules, words, layout, output, fail_on, language, redact=redact))
+        work(ManyFiles(inputs, rules, words, layout, output, fail_on, language, redact=redact, fractions=fractions))
 
     command.__name__, command.__doc__ = work.__name__, work.__doc__
     return command

@@ -74,11 +74,11 @@ def _show(cards: list[Scored], pack: pe.Pack, layout: str, language: str) -> Non
 def _put_out(cards: Iterator[Scored], pack: pe.Pack, call: ManyFiles, layout: str) -> None:
     if layout == "table":
         with console(call.output) as shown:
-            scores_terminal(cards, call.language, shown)
+            scores_terminal(cards, call.language, shown, call.fractions)
     elif layout == "jsonl":
         write_pieces((scores_text([card], pack, "jsonl", call.language) for card in cards), call.output)
     elif layout.startswith("filled "):
         filled = [scored.card.filled() for scored in cards]
         write(forms_bytes(filled, layout.removeprefix("filled ")), call.output)
     else:
-        write(scores_text(list(cards), pack, layout, call.language).encode(), call.output)
+        write(scores_text(list(cards), pack, layout, call.language, call.fractions).encode(), call.output)

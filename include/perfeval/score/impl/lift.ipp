@@ -2,6 +2,7 @@
 #pragma once
 
 #include <perfeval/detail/config.hpp>
+#include <perfeval/number_words.hpp>
 #include <perfeval/preimage.hpp>
 #include <perfeval/score/impl/points.ipp>
 #include <perfeval/score/impl/scorecard.ipp>
@@ -74,16 +75,22 @@ inline value_set lifting_actuals(const bound_row& row, const pack& rules, const 
   return tie_is_missed ? all & complement(value_set::point(reading.low)) : all;
 }
 
-inline std::string why_not_asked(const bound_row& row, const pack& rules) {
+/// Why there is no answer, in both languages; empty if there is one.
+struct refusal {
+  std::string zh;
+  std::string en;
+};
+
+inline refusal why_not_asked(const bound_row& row, const pack& rules) {
   if (!row.scored || row.shares_score || !row.weight || row.weight->sign() <= 0)
-    return "the row is not scored by a rule";
+    return {"该项不按规则计分", "the row is not scored by a rule"};
   if (!row.reading.measurable() || row.reading.direction == direction::deadline)
-    return "the row does not compare numbers";
+    return {"该项的指标值与完成值不是数量的比较", "the row does not compare numbers"};
   const row_rule* rule = bound_rules::recorded_rule(row.reading, row.own, rules);
-  if (!rule || rule->code) return "the row is scored by a rule as code";
+  if (!rule || rule->code) return {"该项按程序编写的规则计分", "the row is scored by a rule as code"};
   if (row.own && rule->x == argument::share_of_target && !(row.reading.low > ratio(0)))
-    return "the target is not above 0";
-  return row.reading.value() ? "" : "the actual is not one value";
+    return {"指标值不大于0", "the target is not above 0"};
+  return row.reading.value() ? refusal() : refusal{"完成值不是一个确定的数", "the actual is not one value"};
 }
 
 /// The end of a set that lies nearest to a number outside it.
@@ -121,15 +128,15 @@ inline ratio inside_near(const value_set& values, const bound& end) {
       if (values.contains(candidate)) return candidate;
 }
 
-inline lift refused_lift(std::string reason) {
+inline lift refused_lift(refusal reason, language language) {
   lift made;
-  made.refused = std::move(reason);
+  made.refused = std::move(language == language::zh ? reason.zh : reason.en);
   return made;
 }
 
 }  // namespace detail::lifting
 
-PERFEVAL_INLINE lift lift_by(const form& paper, const pack& rules, std::uint32_t indicator) {
+PERFEVAL_INLINE lift lift_by(const form& paper, const pack& rules, std::uint32_t indicator, language language) {
   if (indicator == 0 || indicator > paper.indicators.size())
     throw invalid_value("the form has no indicator " + std::to_string(indicator) + "; it has " +
                         std::to_string(paper.indicators.size()));
@@ -137,21 +144,24 @@ PERFEVAL_INLINE lift lift_by(const form& paper, const pack& rules, std::uint32_t
   scorecard card;
   score(bound, card);
   const bound_row& row = bound.rows[indicator - 1];
-  if (std::string reason = detail::lifting::why_not_asked(row, rules); !reason.empty())
-    return detail::lifting::refused_lift(std::move(reason));
+  if (detail::lifting::refusal reason = detail::lifting::why_not_asked(row, rules); !reason.en.empty())
+    return detail::lifting::refused_lift(std::move(reason), language);
   const auto now = detail::scoring::settle(card.rows[indicator - 1], rules).exact;
-  if (!now || !card.total || !card.total->exact) return detail::lifting::refused_lift("the total is open");
+  if (!now || !card.total || !card.total->exact)
+    return detail::lifting::refused_lift({"总分未定", "the total is open"}, language);
   lift made;
   if (card.grade) made.grade = better_than(*card.grade);
-  if (!made.grade) return detail::lifting::refused_lift("the grade is excellent already");
+  if (!made.grade) return detail::lifting::refused_lift({"等级已经是优", "the grade is excellent already"}, language);
   made.needed = *now + ratio(*rules.grade.least(*made.grade)) - *card.total->exact;
   made.actuals = detail::lifting::lifting_actuals(
       row, rules, detail::lifting::shares_wanted(*made.needed, *row.weight, rules.quant.rounding));
   made.nearest = detail::lifting::nearest_end(made.actuals, *row.reading.value());
   if (!made.nearest || !detail::lifting::earns_enough(row, detail::lifting::inside_near(made.actuals, *made.nearest),
                                                       *made.needed, rules))
-    return detail::lifting::refused_lift("no actual of this row earns the " + to_string(*made.needed) +
-                                         " points that are needed");
+    return detail::lifting::refused_lift(
+        {"该项需得" + number_words::near_text(*made.needed, language::zh) + "分，无论完成多少都达不到",
+         "the row needs " + number_words::near_text(*made.needed, language::en) + " points, and no actual earns them"},
+        language);
   made.printable = detail::lifting::nearest_multiple(made.actuals, made.nearest->value, row.reading.printed_unit);
   return made;
 }
