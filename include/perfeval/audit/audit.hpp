@@ -16,7 +16,8 @@ inline namespace v0 {
 /// Audits a form that was scored under the same pack. The result owns what it holds.
 /// Errors: invalid_value if the card is not that of the form under the pack (belongs_to).
 form_audit audit(const form& form, const pack& rules, const scorecard& card);
-/// The same into a result that the caller may reuse: it keeps the storage of its findings.
+/// The same into a result that the caller may reuse: from the second form on, it allocates for hardly more than texts
+/// that no earlier finding had space for.
 void audit(const form& form, const pack& rules, const scorecard& card, form_audit& result);
 
 /// Scores and audits.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <perfeval/audit/form_audit.hpp>
+#include <perfeval/audit/storage.hpp>
 #include <perfeval/score/scorecard.hpp>
 
 #include <cstdint>
@@ -19,12 +20,23 @@ inline namespace v0 {
 class examination {
  public:
   examination(const form& form, const pack& rules, const scorecard& card, form_audit& result)
-      : form_(form), rules_(rules), card_(card), result_(result) {}
+      : form_(form), rules_(rules), card_(card), result_(result), judged_(own_judged_) {}
+  /// Takes what it needs from the storage, and leaves it there.
+  examination(const form& form, const pack& rules, const scorecard& card, form_audit& result,
+              detail::audit_storage& storage)
+      : form_(form), rules_(rules), card_(card), result_(result), storage_(&storage), judged_(storage.judged) {
+    judged_.clear();
+  }
+  examination(const examination&) = delete;
+  examination& operator=(const examination&) = delete;
+  ~examination() = default;
 
   [[nodiscard]] const form& paper() const noexcept { return form_; }
   [[nodiscard]] const pack& rules() const noexcept { return rules_; }
   [[nodiscard]] const scorecard& card() const noexcept { return card_; }
   [[nodiscard]] std::vector<finding>& findings() noexcept { return result_.findings; }
+  /// Lists that a check may use; nullptr if this audit has none.
+  [[nodiscard]] detail::audit_storage* storage() noexcept { return storage_; }
 
   /// Records the verdict of a check on a cell.
   void judge(const field& field, verdict verdict) { judged_.push_back(packed(field, verdict)); }
@@ -52,9 +64,13 @@ class examination {
   const pack& rules_;
   const scorecard& card_;
   form_audit& result_;
-  std::vector<std::uint64_t> judged_;  ///< packed, because they are sorted: a cell, and in the last byte its verdict
+  detail::audit_storage* storage_ = nullptr;
+  std::vector<std::uint64_t> own_judged_;
+  std::vector<std::uint64_t>& judged_;  ///< packed, because they are sorted: a cell, and in the last byte its verdict
   std::unordered_map<std::uint64_t, std::size_t> positions_;  ///< of the first `indexed_` findings, by field and code
   std::size_t indexed_ = 0;
+
+  finding& next_finding();
 
   template <class Word>
   static std::uint64_t packed(const field& field, Word word) noexcept {

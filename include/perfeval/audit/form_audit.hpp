@@ -2,6 +2,8 @@
 #pragma once
 
 #include <perfeval/audit/finding.hpp>
+#include <perfeval/detail/unshared.hpp>
+#include <perfeval/trouble.hpp>
 
 #include <cstdint>
 #include <vector>
@@ -18,10 +20,16 @@ struct verdict_counts {
   friend bool operator==(const verdict_counts&, const verdict_counts&) = default;
 };
 
+namespace detail {
+struct audit_storage;
+}
+
 /// The result of auditing one form.
 struct form_audit {
   std::vector<finding> findings;  ///< the gravest first: see folding.hpp
   verdict_counts verdicts;
+  std::vector<trouble> troubles;  ///< those of the scorecard: rules that failed, or do not apply to their row
+  detail::unshared<detail::audit_storage> storage;  ///< what the next audit into this result uses again
 };
 
 }  // namespace v0

@@ -54,33 +54,64 @@ inline constexpr std::array checks{
     &check_characters,
     &check_questions,
 };
-}  // namespace detail
 
-PERFEVAL_INLINE void audit(const form& paper, const pack& rules, const scorecard& card, form_audit& result) {
-  std::optional<scorecard> fresh;
-  result.findings.clear();
-  result.findings.reserve(detail::usual_findings);
-  result.verdicts = {};
-  examination exam(paper, rules, detail::card_owner::card_for(paper, rules, card, fresh), result);
-  for (const auto check : detail::checks) {
-    detail::poll();
+/// All of them, and what follows from them.
+inline void examine(examination& exam) {
+  for (const auto check : checks) {
+    poll();
     check(exam);
   }
   explain_consequences(exam);
-  detail::poll();
+  poll();
   diagnose(exam);
-  detail::quoted_cells::quote_all(exam);
+  quoted_cells::quote_all(exam);
   exam.close();
+}
+
+/// Moves the findings of an earlier audit to the spare ones, the first that was reported last: it is taken first.
+inline void empty(form_audit& result, audit_storage& storage) {
+  std::vector<finding>& used = result.findings;
+  const std::size_t before = storage.spare.size();
+  storage.spare.resize(before + used.size());
+  const bool known = storage.order.size() == used.size();
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    for (std::string& text : used[i].figures) storage.texts.push_back(std::move(text));
+    empty(used[i]);
+    storage.spare[storage.spare.size() - 1 - (known ? storage.order[i].second : i)] = std::move(used[i]);
+  }
+  used.clear();
+  result.verdicts = {};
+  result.troubles.clear();
+}
+}  // namespace detail
+
+PERFEVAL_INLINE void audit(const form& paper, const pack& rules, const scorecard& card, form_audit& result) {
+  detail::audit_storage& storage = result.storage.made();
+  detail::empty(result, storage);
+  std::optional<scorecard> fresh;
+  const scorecard& owned = detail::card_owner::card_for(paper, rules, card, fresh);
+  examination exam(paper, rules, owned, result, storage);
+  detail::examine(exam);
+  result.troubles = owned.troubles;
+  storage.spare.reserve(storage.spare.size() + result.findings.size());
+  storage.texts.reserve(storage.texts.size() + 2 * result.findings.size());
 }
 
 PERFEVAL_INLINE form_audit audit(const form& paper, const pack& rules, const scorecard& card) {
   form_audit result;
-  audit(paper, rules, card, result);
+  result.findings.reserve(detail::usual_findings);
+  std::optional<scorecard> fresh;
+  const scorecard& owned = detail::card_owner::card_for(paper, rules, card, fresh);
+  examination exam(paper, rules, owned, result);
+  detail::examine(exam);
+  result.troubles = owned.troubles;
   return result;
 }
 
 PERFEVAL_INLINE void audit(const form& form, const pack& rules, form_audit& result) {
-  audit(form, rules, score(form, rules), result);
+  scorecard& card = result.storage.made().card;
+  score(form, rules, card);
+  audit(form, rules, card, result);
 }
 
 PERFEVAL_INLINE form_audit audit(const form& form, const pack& rules) { return audit(form, rules, score(form, rules)); }

@@ -8,6 +8,7 @@
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/detail/formula_text.hpp>
+#include <perfeval/detail/spaceless.hpp>
 #include <perfeval/score/impl/row_reading.ipp>
 
 #include <array>
@@ -82,19 +83,17 @@ inline bool is_inequality(const indicator& row, const form& form) {
 }
 
 /// The words of a scale, for the sentence: 好、较好、一般 …
-inline std::string degrees_of(const scale& s) {
-  std::string words;
-  for (const degree& d : s.degrees) words += (words.empty() ? "" : "、") + d.word;
-  return words;
+inline void add_degrees(std::string& words, const scale& s) {
+  for (const degree& d : s.degrees) words.append(words.empty() ? "" : "、").append(d.word);
 }
 
 inline void check_scale(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
   if (row.wanted.kind != statement_kind::words) return;
-  const scale* wanted = exam.rules().vocabulary.find_scale(without_spaces(row.target.text));
+  const scale* wanted = exam.rules().vocabulary.find_scale(spaceless(row.target.text).text());
   if (!wanted || row.actual.empty()) return;
-  if (tiers_of(wanted->degrees, without_spaces(row.actual.text)) == 0)
-    exam.report(code::value_outside_scale, severity::warning, row_field(i, item::actual), degrees_of(*wanted));
+  if (tiers_of(wanted->degrees, spaceless(row.actual.text).text()) != 0) return;
+  add_degrees(exam.report(code::value_outside_scale, severity::warning, row_field(i, item::actual)).expected, *wanted);
 }
 
 // ---------------------------------------------------------------------------------------------- missing and unreadable

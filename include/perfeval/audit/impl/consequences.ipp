@@ -10,6 +10,7 @@
 #include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/inline_vector.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -191,7 +192,7 @@ inline bool mends_sum(examination& exam, const finding& score, const decimal& su
 }
 
 /// Findings by their positions.
-using positions = std::vector<std::size_t>;
+using positions = inline_vector<std::size_t, 8>;
 
 /// The wrong scores of the form.
 inline positions wrong_scores(examination& exam) {
@@ -218,7 +219,7 @@ class scores_of_rows {
  public:
   explicit scores_of_rows(examination& exam) {
     for (const std::size_t i : wrong_scores(exam))
-      if (exam.findings()[i].field.part == part::indicators) by_row_.emplace_back(exam.findings()[i].field.index, i);
+      if (exam.findings()[i].field.part == part::indicators) by_row_.push_back({exam.findings()[i].field.index, i});
     std::sort(by_row_.begin(), by_row_.end());
   }
 
@@ -234,7 +235,7 @@ class scores_of_rows {
   }
 
  private:
-  std::vector<std::pair<std::uint32_t, std::size_t>> by_row_;
+  inline_vector<std::pair<std::uint32_t, std::size_t>, 8> by_row_;
 };
 
 inline bool is_wrong_subtotal(const finding& f) noexcept {

@@ -3,12 +3,17 @@
 #include <perfeval/audit/examination.hpp>
 #include <perfeval/audit/folding.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/spaceless.hpp>
 
 #include <algorithm>
 
 namespace perfeval {
 inline namespace v0 {
 namespace detail::examining {
+
+/// Space for the names of a field that any other finding may need, in bytes.
+inline constexpr std::size_t usual_path = 40;
+inline constexpr std::size_t usual_label = 96;
 
 inline bool is_ellipsis(std::string_view text) noexcept {
   if (text.empty()) return false;
@@ -48,19 +53,33 @@ inline std::size_t numbering(std::string_view name) noexcept {
 
 inline bool reason_in(const cell& c, const pack& rules) {
   return c.content != content::absent && c.content != content::blank && c.content != content::dash &&
-         !lists(rules.vocabulary.no_reason, without_spaces(c.text));
+         !lists(rules.vocabulary.no_reason, spaceless(c.text).text());
 }
 
 }  // namespace detail::examining
 
+PERFEVAL_INLINE finding& examination::next_finding() {
+  std::vector<finding>& all = result_.findings;
+  if (!storage_) return all.emplace_back();
+  if (!storage_->spare.empty()) {
+    all.push_back(std::move(storage_->spare.back()));
+    storage_->spare.pop_back();
+    return all.back();
+  }
+  finding& made = all.emplace_back();
+  made.path.reserve(detail::examining::usual_path);
+  made.label.reserve(detail::examining::usual_label);
+  return made;
+}
+
 PERFEVAL_INLINE finding& examination::report(code code, severity severity, const field& field, std::string expected) {
   if (compares_figures(code)) judge(field, verdict::differs);
-  finding& f = result_.findings.emplace_back();
+  finding& f = next_finding();
   f.code = code;
   f.severity = severity;
   f.field = field;
-  f.path = path_of(field, form_);
-  f.label = label_of(field, form_);
+  detail::add_path(f.path, field, form_);
+  detail::add_label(f.label, field, form_);
   f.source = topic_of(code);
   f.expected = std::move(expected);
   if (const cell* c = cell_at(field, form_)) {
@@ -102,7 +121,10 @@ PERFEVAL_INLINE void examination::close() {
         ++counts.cannot_tell;
     }
   }
-  arrange(result_.findings);
+  if (storage_)
+    detail::arrange(result_.findings, storage_->order, storage_->arranged);
+  else
+    arrange(result_.findings);
 }
 
 PERFEVAL_INLINE bool gives_own_reason(const indicator& row, const pack& rules) {

@@ -2,6 +2,7 @@
 
 #include <perfeval/audit/field.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/spaceless.hpp>
 #include <perfeval/detail/utf8.hpp>
 
 #include <algorithm>
@@ -18,12 +19,16 @@ inline std::size_t first_of(fund fund, const form& form) noexcept {
 }
 
 /// The line's own name if it is the first of its fund, else line[n]; likewise for a line that the form lacks.
-inline std::string line_path(std::uint32_t index, const form& form) {
-  if (index > form.budget.size()) return "line[" + std::to_string(index) + "]";
-  const fund own = form.budget[index - 1].line;
-  if (own != fund::line && first_of(own, form) + 1 == index) return std::string(name_of(own));
-  const bool behind_total = first_of(fund::total, form) < index;  // the total is not counted among the lines
-  return "line[" + std::to_string(behind_total ? index - 1 : index) + "]";
+inline void add_line_path(std::string& path, std::uint32_t index, const form& form) {
+  if (index <= form.budget.size()) {
+    const fund own = form.budget[index - 1].line;
+    if (own != fund::line && first_of(own, form) + 1 == index) {
+      path += name_of(own);
+      return;
+    }
+    if (first_of(fund::total, form) < index) --index;  // the total is not counted among the lines
+  }
+  path.append("line[").append(std::to_string(index)).append("]");
 }
 
 inline const cell* budget_cell(const budget_line& line, item item) noexcept {
@@ -93,16 +98,17 @@ inline std::string_view own_label(const field& field, const form& form) {
 }
 
 /// The form's own word for its total row, 合 计 without the blanks; 总分 if it has none or more than a word.
-inline std::string total_label(const form& form) {
+inline void add_total_label(std::string& out, const form& form) {
   constexpr std::size_t most_letters = 6;
-  std::string label = without_spaces(form.total.label.text);
+  const spaceless packed(form.total.label.text);
+  const std::string_view label = packed.text();
   bool word = !label.empty();
   std::size_t letters = 0;
   for (std::size_t i = 0; word && i < label.size(); ++letters) {
     word = letters < most_letters && ideograph_at(label, i) != 0;
     i += decode(label, i).bytes;
   }
-  return word ? label : std::string(words_of(part::total, language::zh));
+  out += word ? label : words_of(part::total, language::zh);
 }
 
 /// The form's own name for the column of an item.
@@ -163,18 +169,23 @@ PERFEVAL_INLINE bool has_field(const field& field, const form& form) noexcept {
   }
 }
 
-PERFEVAL_INLINE std::string path_of(const field& field, const form& form) {
-  std::string path(name_of(field.part));
-  if (field.part == part::budget && field.index != 0) path += "." + detail::fields::line_path(field.index, form);
+PERFEVAL_INLINE void detail::add_path(std::string& path, const field& field, const form& form) {
+  path += name_of(field.part);
+  if (field.part == part::budget && field.index != 0) fields::add_line_path(path.append("."), field.index, form);
   if ((field.part == part::indicators || field.part == part::subtotals) && field.index != 0)
-    path += "[" + std::to_string(field.index) + "]";
+    path.append("[").append(std::to_string(field.index)).append("]");
   if (field.item != item::whole) path.append(".").append(name_of(field.item));
+}
+
+PERFEVAL_INLINE std::string path_of(const field& field, const form& form) {
+  std::string path;
+  detail::add_path(path, field, form);
   return path;
 }
 
 PERFEVAL_INLINE std::vector<std::string> budget_line_names(const form& form) {
   std::vector<std::string> names;
-  for (std::uint32_t i = 1; i <= form.budget.size(); ++i) names.push_back(detail::fields::line_path(i, form));
+  for (std::uint32_t i = 1; i <= form.budget.size(); ++i) detail::fields::add_line_path(names.emplace_back(), i, form);
   return names;
 }
 
@@ -192,15 +203,24 @@ PERFEVAL_INLINE std::string_view column_name(const field& field, const form& for
   return own.empty() ? words_of(field.item, language::zh) : own;
 }
 
-PERFEVAL_INLINE std::string label_of(const field& field, const form& form) {
-  std::string label =
-      field.part == part::total ? detail::fields::total_label(form) : std::string(words_of(field.part, language::zh));
-  if (field.index != 0) {
-    const std::string_view own = detail::fields::own_label(field, form);
-    label = own.empty() ? label + "第" + std::to_string(field.index) + "行" : std::string(own);
+PERFEVAL_INLINE void detail::add_label(std::string& label, const field& field, const form& form) {
+  const std::string_view own = field.index == 0 ? std::string_view() : fields::own_label(field, form);
+  if (!own.empty()) {
+    label += own;
+  } else {
+    if (field.part == part::total)
+      fields::add_total_label(label, form);
+    else
+      label += words_of(field.part, language::zh);
+    if (field.index != 0) label.append("第").append(std::to_string(field.index)).append("行");
   }
-  if (field.item == item::whole || field.item == item::name) return label;
-  return label + "/" + std::string(column_name(field, form));
+  if (field.item != item::whole && field.item != item::name) label.append("/").append(column_name(field, form));
+}
+
+PERFEVAL_INLINE std::string label_of(const field& field, const form& form) {
+  std::string label;
+  detail::add_label(label, field, form);
+  return label;
 }
 
 PERFEVAL_INLINE const cell* cell_at(const field& field, const form& form) noexcept {

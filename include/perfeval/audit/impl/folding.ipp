@@ -5,12 +5,13 @@
 #include <perfeval/detail/config.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
-#include <tuple>
 #include <type_traits>
 #include <unordered_map>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -71,19 +72,9 @@ inline std::uint32_t filled_rows(const form& form) {
 }  // namespace detail::folding
 
 PERFEVAL_INLINE void arrange(std::vector<finding>& findings) {
-  const auto rank = [](const finding& f) {
-    const int severe = f.severity == severity::error ? 0 : f.severity == severity::warning ? 1 : 2;
-    return std::tuple(severe, !f.explained_by.empty(), f.field.part, f.field.index);
-  };
-  // Only their numbers are sorted, since a finding is large: each is moved once.
-  std::vector<std::pair<decltype(rank(findings.front())), std::size_t>> order;
-  order.reserve(findings.size());
-  for (std::size_t i = 0; i < findings.size(); ++i) order.emplace_back(rank(findings[i]), i);
-  std::sort(order.begin(), order.end());
+  std::vector<std::pair<std::uint64_t, std::size_t>> order;
   std::vector<finding> arranged;
-  arranged.reserve(findings.size());
-  for (const auto& [own, i] : order) arranged.push_back(std::move(findings[i]));
-  findings = std::move(arranged);
+  detail::arrange(findings, order, arranged);
 }
 
 PERFEVAL_INLINE std::vector<finding> folded(std::vector<finding> findings, const form& form, severity gravest) {

@@ -7,6 +7,7 @@
 #include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/spending.hpp>
 #include <perfeval/audit/sums.hpp>
+#include <perfeval/detail/inline_vector.hpp>
 
 #include <algorithm>
 #include <compare>
@@ -43,8 +44,10 @@ inline bool concerns_amounts(const finding& f) noexcept {
 }
 
 /// In order, to be looked up.
-inline std::vector<failure> failures_in(const std::vector<finding>& findings) {
-  std::vector<failure> all;
+using failures = inline_vector<failure, 8>;
+
+inline failures failures_in(const std::vector<finding>& findings) {
+  failures all;
   for (const finding& f : findings)
     if (concerns_amounts(f)) all.push_back({f.code, f.field});
   std::sort(all.begin(), all.end());
@@ -52,7 +55,7 @@ inline std::vector<failure> failures_in(const std::vector<finding>& findings) {
 }
 
 /// The failed checks of the budget of a form.
-inline std::vector<failure> failures_of(const form& form, const pack& rules) {
+inline failures failures_of(const form& form, const pack& rules) {
   const scorecard none;
   form_audit result;
   examination exam(form, rules, none, result);
@@ -63,21 +66,18 @@ inline std::vector<failure> failures_of(const form& form, const pack& rules) {
   return failures_in(result.findings);
 }
 
-inline bool has(const std::vector<failure>& all, const failure& one) {
-  return std::binary_search(all.begin(), all.end(), one);
-}
+inline bool has(const failures& all, const failure& one) { return std::binary_search(all.begin(), all.end(), one); }
 
 /// An amount, the number that it should have been, and the failures that go away with it.
 struct moved {
   perfeval::field field;
   slips::slip slip;
-  std::vector<failure> mended;
+  failures mended;
   bool settles_line = false;  ///< its line had amounts that differ by a power of ten, and then has none
 };
 
 /// Whether the new amounts fail in nothing new, and the sum of the column and the rate of the line no longer fail.
-inline bool mends(const std::vector<failure>& before, const std::vector<failure>& after, const field& amount,
-                  std::size_t total) {
+inline bool mends(const failures& before, const failures& after, const field& amount, std::size_t total) {
   for (const failure& f : after) {
     if (!has(before, f)) return false;
     const bool own_sum = f.code == code::funds_sum && f.field == line_field(total, amount.item);
@@ -105,42 +105,13 @@ inline bool is_confirmed(const budget_line& line, item column) {
 }
 
 /// Whether the number can make the sum of its column agree; for a line that is not a source, whether its rate fails.
-inline bool is_promising(const form& paper, const std::vector<failure>& before, const field& amount,
-                         const decimal& meant, std::size_t total) {
+inline bool is_promising(const form& paper, const failures& before, const field& amount, const decimal& meant,
+                         std::size_t total) {
   const budget_line& line = paper.budget[amount.index - 1];
   const figure& whole = column_of(paper.budget[total], amount.item);
   if (line.depth != 1 || !whole.has_value())
     return has(before, {code::rate_mismatch, {part::budget, amount.index, item::execution_rate}});
   return sum_of_funds(paper, amount.item).value - column_of(line, amount.item).value + meant == whole.value;
-}
-
-/// What the search works on: the form as printed, a copy to change, and what fails as printed.
-struct search {
-  const form& paper;
-  const pack& rules;
-  const std::vector<failure>& before;
-  std::size_t total;
-  form copy;
-  std::vector<moved> found;
-};
-
-/// Tries one amount with its point moved.
-inline void try_moves(search& s, const field& amount) {
-  auto& changed = const_cast<figure&>(*figure_at(amount, s.copy));
-  const decimal printed = changed.value;
-  for (std::int32_t places = -slips::most_places_moved; places <= slips::most_places_moved; ++places) {
-    const slips::slip slip = moved_by(printed, places);
-    if (places == 0 || !is_promising(s.paper, s.before, amount, slip.meant, s.total)) continue;
-    changed.value = slip.meant;
-    const std::vector<failure> after = failures_of(s.copy, s.rules);
-    const bool agree = !rates::odd_magnitude(s.copy.budget[amount.index - 1], s.rules);
-    changed.value = printed;
-    if (!mends(s.before, after, amount, s.total)) continue;
-    moved one{amount, slip, {}, agree && rates::odd_magnitude(s.paper.budget[amount.index - 1], s.rules)};
-    for (const failure& f : s.before)
-      if (!has(after, f)) one.mended.push_back(f);
-    s.found.push_back(std::move(one));
-  }
 }
 
 inline form budget_of_form(const form& paper) {
@@ -152,14 +123,46 @@ inline form budget_of_form(const form& paper) {
   return copy;
 }
 
+/// What the search works on: the form as printed, a copy to change, once one is needed, and what fails as printed.
+struct search {
+  const form& paper;
+  const pack& rules;
+  const failures& before;
+  std::size_t total;
+  std::optional<form> copy;
+  std::vector<moved> found;
+
+  form& changeable() { return copy ? *copy : copy.emplace(budget_of_form(paper)); }
+};
+
+/// Tries one amount with its point moved.
+inline void try_moves(search& s, const field& amount) {
+  const decimal printed = figure_at(amount, s.paper)->value;
+  for (std::int32_t places = -slips::most_places_moved; places <= slips::most_places_moved; ++places) {
+    const slips::slip slip = moved_by(printed, places);
+    if (places == 0 || !is_promising(s.paper, s.before, amount, slip.meant, s.total)) continue;
+    form& copy = s.changeable();
+    auto& changed = const_cast<figure&>(*figure_at(amount, copy));
+    changed.value = slip.meant;
+    const failures after = failures_of(copy, s.rules);
+    const bool agree = !rates::odd_magnitude(copy.budget[amount.index - 1], s.rules);
+    changed.value = printed;
+    if (!mends(s.before, after, amount, s.total)) continue;
+    moved one{amount, slip, {}, agree && rates::odd_magnitude(s.paper.budget[amount.index - 1], s.rules)};
+    for (const failure& f : s.before)
+      if (!has(after, f)) one.mended.push_back(f);
+    s.found.push_back(std::move(one));
+  }
+}
+
 /// The most fund lines that are searched.
 inline constexpr std::size_t most_lines = 40;
 
 /// The one amount that, moved, mends the budget; nothing if none or several do.
-inline std::optional<moved> only_moved(const form& paper, const pack& rules, const std::vector<failure>& before,
+inline std::optional<moved> only_moved(const form& paper, const pack& rules, const failures& before,
                                        std::size_t total) {
   if (before.empty() || paper.budget.size() > most_lines) return std::nullopt;
-  search s{paper, rules, before, total, budget_of_form(paper), {}};
+  search s{paper, rules, before, total, {}, {}};
   for (std::size_t i = 0; i < paper.budget.size(); ++i)
     for (const item column : amount_columns) {
       const figure& amount = column_of(paper.budget[i], column);

@@ -5,6 +5,7 @@
 #include <perfeval/audit/quality.hpp>
 #include <perfeval/audit/spending.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/spaceless.hpp>
 #include <perfeval/detail/utf8.hpp>
 #include <perfeval/impl/printed.ipp>
 #include <perfeval/score/impl/row_reading.ipp>
@@ -65,10 +66,11 @@ inline void check_operator(examination& exam, std::size_t i) {
 inline void check_echo(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
   if (row.wanted.kind != statement_kind::words) return;
-  const std::string target = without_spaces(row.target.text);
+  const spaceless packed(row.target.text);
+  const std::string_view target = packed.text();
   const bool bounded_loosely = row.wanted.vague && has_digit(target);  // 约100人 has a number; 逐步改善 has none
   if (bounded_loosely || target.empty() || row_reader::is_yes_or_no(target)) return;
-  if (exam.rules().vocabulary.find_scale(target) || target != without_spaces(row.actual.text)) return;
+  if (exam.rules().vocabulary.find_scale(target) || target != spaceless(row.actual.text).text()) return;
   exam.report(code::target_echo, severity::note, row_field(i, item::actual));
 }
 
@@ -87,7 +89,7 @@ inline void check_target(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
   const field here = row_field(i, item::target);
   if (is_placeholder(row)) return;
-  if (row.wanted.kind == statement_kind::words && exam.rules().vocabulary.find_scale(without_spaces(row.target.text)))
+  if (row.wanted.kind == statement_kind::words && exam.rules().vocabulary.find_scale(spaceless(row.target.text).text()))
     exam.report(code::target_is_scale, severity::note, here);
   const bool has_words = !row.target.empty() && row.target.content != content::dash;
   if (row.kind == kind::cost && has_words && !has_digit(row.target.text))
@@ -126,7 +128,7 @@ inline bool is_duplicate(const indicator& a, const indicator& b) {
                      a.wanted.kind == b.wanted.kind &&
                      a.wanted.low == b.wanted.low;  // cheap, and implied by equal texts
   return alike && bare_name(a.name.text) == bare_name(b.name.text) &&
-         without_spaces(a.target.text) == without_spaces(b.target.text);
+         spaceless(a.target.text).text() == spaceless(b.target.text).text();
 }
 
 /// Adds a text to a hash, by its letters, digits and Chinese characters alone: spaces do not count.
@@ -175,13 +177,14 @@ void for_alike(std::span<keyed_row> rows, const Use& use) {
 }
 
 /// For each row the number of the first row that it repeats, counted from 1; 0 if there is none.
-inline std::vector<std::uint32_t> repeated_rows(const std::vector<indicator>& rows) {
-  std::vector<keyed_row> keys;
+inline void find_repeated(const std::vector<indicator>& rows, std::vector<keyed_row>& keys,
+                          std::vector<std::uint32_t>& first) {
+  keys.clear();
   keys.reserve(rows.size());
   for (std::uint32_t i = 0; i < rows.size(); ++i)
     if (rows[i].weight.has_value() && rows[i].weight.value.sign() > 0)
       keys.emplace_back(likeness_of_target(rows[i]), i);
-  std::vector<std::uint32_t> first(rows.size());
+  first.assign(rows.size(), 0);
   const auto compare = [&](std::span<const keyed_row> alike) {
     std::unordered_map<std::string, std::uint32_t> told;  // rows that are alike are seldom many, but may be
     for (const keyed_row& one : alike) {
@@ -194,7 +197,6 @@ inline std::vector<std::uint32_t> repeated_rows(const std::vector<indicator>& ro
     for (keyed_row& one : same_target) one.first = likeness_of_name(rows[one.second]);
     for_alike(same_target, compare);
   });
-  return first;
 }
 
 inline void report_duplicate(examination& exam, std::size_t i, std::uint32_t first) {
@@ -228,13 +230,18 @@ inline void check_row(examination& exam, std::size_t i, std::uint32_t repeats) {
 PERFEVAL_INLINE void check_targets(examination& exam) {
   for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::quality::check_target(exam, i);
   const goal& g = exam.paper().goal;
-  const std::string done = without_spaces(g.actual.text);
-  if (!done.empty() && g.actual.content != content::dash && done == without_spaces(g.target.text))
+  const detail::spaceless done(g.actual.text);
+  if (!done.text().empty() && g.actual.content != content::dash &&
+      done.text() == detail::spaceless(g.target.text).text())
     exam.report(code::goal_echo, severity::note, {part::goal, 0, item::actual});
 }
 
 PERFEVAL_INLINE void check_rows(examination& exam) {
-  const auto repeats = detail::quality::repeated_rows(exam.paper().indicators);
+  std::vector<detail::quality::keyed_row> own_keys;
+  std::vector<std::uint32_t> own_repeats;
+  detail::audit_storage* kept = exam.storage();
+  std::vector<std::uint32_t>& repeats = kept ? kept->repeated : own_repeats;
+  detail::quality::find_repeated(exam.paper().indicators, kept ? kept->likenesses : own_keys, repeats);
   for (std::size_t i = 0; i < repeats.size(); ++i) detail::quality::check_row(exam, i, repeats[i]);
 }
 

@@ -4,6 +4,7 @@
 #include <perfeval/audit/examination.hpp>
 #include <perfeval/detail/config.hpp>
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,9 +33,20 @@ inline wanted wanted_by(code code) noexcept {
   }
 }
 
-inline std::string text_of(const cell& c) { return std::string(trimmed(c.text)); }
+inline void put(finding& f, std::initializer_list<const cell*> cells, audit_storage* storage) {
+  f.figures.reserve(cells.size());
+  for (const cell* one : cells) {
+    std::string& text = f.figures.emplace_back();
+    if (storage && !storage->texts.empty()) {
+      text = std::move(storage->texts.back());
+      storage->texts.pop_back();
+    }
+    text = trimmed(one->text);
+  }
+}
 
-inline void quote(const examination& exam, finding& f) {
+inline void quote(examination& exam, finding& f) {
+  audit_storage* const storage = exam.storage();
   const std::size_t i = f.field.index - 1;
   const indicator& row = exam.paper().indicators[i];
   const bool alone = end_of_group(exam, i) == i + 1;
@@ -42,13 +54,13 @@ inline void quote(const examination& exam, finding& f) {
     case wanted::nothing:
       break;
     case wanted::target_and_actual:
-      if (alone) f.figures = {text_of(row.target), text_of(row.actual)};
+      if (alone) put(f, {&row.target, &row.actual}, storage);
       break;
     case wanted::target:
-      f.figures = {text_of(row.target)};
+      put(f, {&row.target}, storage);
       break;
     case wanted::points:
-      if (alone) f.figures = {text_of(row.weight), text_of(row.score)};
+      if (alone) put(f, {&row.weight, &row.score}, storage);
       break;
   }
 }

@@ -8,6 +8,7 @@
 #include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/scores.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/spaceless.hpp>
 #include <perfeval/preimage.hpp>
 #include <perfeval/score/impl/merged_rows.ipp>
 #include <perfeval/score/impl/scorecard.ipp>
@@ -212,7 +213,7 @@ inline void report_missed(examination& exam, std::size_t i, match match) {
 inline bool has_loose_word(const examination& exam, std::size_t i) {
   return any_row(exam, i, [&](std::size_t row) {
     return on_tiers(exam.card().rows[row].reading()) &&
-           !lists(exam.rules().vocabulary.official_tiers, without_spaces(exam.paper().indicators[row].actual.text));
+           !lists(exam.rules().vocabulary.official_tiers, spaceless(exam.paper().indicators[row].actual.text).text());
   });
 }
 

@@ -6,6 +6,7 @@
 #include <perfeval/audit/quality.hpp>
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/spaceless.hpp>
 
 #include <algorithm>
 
@@ -48,12 +49,13 @@ inline std::string structure_text(const level1_weights& w) {
   return text + text_of(w.output) + "/" + text_of(w.benefit) + "/" + text_of(w.satisfaction);
 }
 
-inline std::vector<category_weight> side_by_side(const level1_weights& found, const level1_weights& usual) {
-  return {{std::nullopt, found.execution, usual.execution},
-          {category::cost, found.cost, usual.cost},
-          {category::output, found.output, usual.output},
-          {category::benefit, found.benefit, usual.benefit},
-          {category::satisfaction, found.satisfaction, usual.satisfaction}};
+inline void put_side_by_side(std::vector<category_weight>& all, const level1_weights& found,
+                             const level1_weights& usual) {
+  all.assign({{std::nullopt, found.execution, usual.execution},
+              {category::cost, found.cost, usual.cost},
+              {category::output, found.output, usual.output},
+              {category::benefit, found.benefit, usual.benefit},
+              {category::satisfaction, found.satisfaction, usual.satisfaction}});
 }
 
 /// Whether cost occurs among the rows, as a category or as a kind.
@@ -99,7 +101,7 @@ inline void check_weight_structure(examination& exam) {
   if (fits(*found, wanted, exam.rules().weights.ranges)) return;
   finding& f = exam.report(code::weight_structure, severity::note, all_indicators, structure_text(wanted));
   f.printed = structure_text(*found);
-  f.weights = side_by_side(*found, wanted);
+  put_side_by_side(f.weights, *found, wanted);
 }
 
 inline bool is_scored_kind(form_kind kind) noexcept {
@@ -158,14 +160,14 @@ PERFEVAL_INLINE void check_grade(examination& exam) {
   const form& form = exam.paper();
   if (form.total.grade.empty() || form.total.grade.content == content::dash) return;
   const field here = total_field(item::grade);
-  const std::string word = without_spaces(form.total.grade.text);
+  const detail::spaceless packed(form.total.grade.text);
+  const std::string_view word = packed.text();
   const printed_sum sum = sum_of_scores(form);
   const bool has_total = form.total.score.has_value();
   const printed_sum weights = sum_of_weights(form, true);
   const bool whole = sum.any && sum.complete && weights.complete && weights.value == exam.rules().weights.total;
   const auto& words = exam.rules().vocabulary.grades;
-  const auto printed =
-      std::find_if(words.begin(), words.end(), [&word](const grade_word& g) { return g.word == word; });
+  const auto printed = std::find_if(words.begin(), words.end(), [word](const grade_word& g) { return g.word == word; });
   if (printed == words.end() || (!has_total && !whole)) return exam.judge(here, verdict::cannot_tell);
   const auto earned = grade_if_any(ratio(has_total ? form.total.score.value : sum.value), exam.rules());
   if (!earned) return exam.judge(here, verdict::cannot_tell);

@@ -1,6 +1,7 @@
 /// The years that a name or a dated target states.
 #pragma once
 
+#include <perfeval/detail/spaceless.hpp>
 #include <perfeval/form/statement.hpp>
 #include <perfeval/printed.hpp>
 
@@ -36,14 +37,15 @@ inline bool joins_years(std::string_view text) noexcept {
 
 /// Whether the name states a year, and the year of the form is neither it nor between the years it states.
 inline bool names_another(std::string_view name, std::int32_t year) {
-  const std::string packed = without_spaces(name);
+  const spaceless without(name);
+  const std::string_view packed = without.text();
   std::int32_t first = 0;
   std::int32_t last = 0;
   bool stated = false;
   for (std::size_t i = 0; i < packed.size(); ++i) {
     const std::int32_t one = year_at(packed, i);
     if (one == 0) continue;
-    const std::string_view rest = std::string_view(packed).substr(i + 4);
+    const std::string_view rest = packed.substr(i + 4);
     if (!joins_years(rest)) continue;
     stated = stated || rest.starts_with("年");
     first = first == 0 ? one : std::min(first, one);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/spaceless.hpp>
 #include <perfeval/score/bound_form.hpp>
 
 #include <string>
@@ -112,8 +113,8 @@ inline bool nothing_or(int sign, const figure& f) noexcept {
 
 inline bool says_deduction(const indicator& row, const pack& rules) {
   const auto& words = rules.vocabulary.deductions;
-  return mentions(words, without_spaces(row.name.text)) || mentions(words, without_spaces(row.level1.text)) ||
-         mentions(words, without_spaces(row.level2.text));
+  return mentions(words, spaceless(row.name.text).text()) || mentions(words, spaceless(row.level1.text).text()) ||
+         mentions(words, spaceless(row.level2.text).text());
 }
 
 inline void bind_row(const form& form, std::size_t i, const pack& rules, bound_row& bound) {
@@ -240,7 +241,7 @@ PERFEVAL_INLINE bool is_deduction(const indicator& row, const pack& rules) {
 PERFEVAL_INLINE bool has_worded_rule(const indicator& row, const pack& rules) {
   for (const extra& one : row.extras)
     if (!one.value.empty() && one.value.content != content::dash &&
-        mentions(rules.vocabulary.scoring_rule, without_spaces(one.label)))
+        mentions(rules.vocabulary.scoring_rule, detail::spaceless(one.label).text()))
       return true;
   return false;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/spaceless.hpp>
 #include <perfeval/detail/utf8.hpp>
 #include <perfeval/impl/ratio.ipp>
 #include <perfeval/score/row_reading.hpp>
@@ -332,8 +333,8 @@ inline void read_dates(const statement& t, const statement& a, row_reading& read
 inline bool is_yes_or_no(std::string_view word) noexcept { return word == "是" || word == "否"; }
 
 inline void read_words(const indicator& row, const pack& rules, row_reading& reading) {
-  const std::string wanted = without_spaces(row.target.text);
-  const std::string found = without_spaces(row.actual.text);
+  const spaceless packed_target(row.target.text), packed_actual(row.actual.text);
+  const std::string_view wanted = packed_target.text(), found = packed_actual.text();
   const vocabulary& words = rules.vocabulary;
   if (const scale* s = words.find_scale(wanted)) {
     reading.tiers = tiers_of(s->degrees, found);
