@@ -1,11 +1,10 @@
 /// audit/ in Python: reports as values that can be written as JSON. reports.py reads the JSON back.
+#include "audited.hpp"
 #include "bind.hpp"
 #include "interruptible.hpp"
 #include "language.hpp"
-#include "packs.hpp"
 #include "pickling.hpp"
 
-#include <perfeval/audit/call.hpp>
 #include <perfeval/audit/message.hpp>
 #include <perfeval/audit/repair.hpp>
 #include <perfeval/audit/report.hpp>
@@ -35,18 +34,6 @@
 namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
-
-/// The forms of a document in the order of its report, without its tables.
-using shared_forms = std::shared_ptr<const std::vector<form>>;
-
-/// A report with the pack that its sources are named from, what is kept of its forms to compare them with others, and
-/// the forms of its documents for a page.
-struct audited {
-  report result;
-  pack_pointer rules;
-  audited_call call;
-  std::vector<shared_forms> forms;
-};
 
 std::shared_ptr<audited> empty_report(const pack_pointer& rules) {
   return std::make_shared<audited>(audited{report_under(rules->rules()), rules, {}, {}});

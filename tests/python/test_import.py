@@ -21,7 +21,6 @@ HEAVY = {
     "pandas",
     "pdfplumber",
     "perfeval.foreign",
-    "perfeval.frames",
     "perfeval.letter",
     "perfeval.office",
     "perfeval.pdf",

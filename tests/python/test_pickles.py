@@ -39,7 +39,7 @@ def values() -> Iterator[object]:
     tree = card.explain()
     yield from (card, *card.lines, tree, *tree.children, *tree.children[0].children)
     report = pe.audit(document)
-    yield from (report, report.findings, report.findings[0])
+    yield from (report, report.findings, report.findings[0], report.forms, report.indicators, report.budget)
     yield from (pe.Pack("cn-mof-2020"), pe.Limits(bytes=1000), pe.Lexicon(), pe.Rounding(2, "half_up"))
     yield from (pe.Interval(1, None, "()"), pe.ValueSet(1, pe.Interval(2, 3)), pe.Table([["a", "b"]]))
     yield from (pe.TableCell("a", column_span=2), document.readings[0].columns[0], document.readings[0].labels[0])

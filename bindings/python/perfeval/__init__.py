@@ -34,11 +34,12 @@ from perfeval._core import (
 from perfeval.changes import FormChange, Lift, lift_by, what_if
 from perfeval.documents import audit, audit_many, examples, read, score
 from perfeval.numbers import Interval, Number, Rounding, ValueSet, preimage, round, roundings_that_print
-from perfeval.reports import Finding, Findings, Report
+from perfeval.reports import BudgetLines, Finding, Findings, Forms, Indicators, Report
 from perfeval.rules import Row, Rule, rule
 
 __all__ = [
     "BudgetLine",
+    "BudgetLines",
     "Cell",
     "Document",
     "Explanation",
@@ -47,7 +48,9 @@ __all__ = [
     "Findings",
     "Form",
     "FormChange",
+    "Forms",
     "Indicator",
+    "Indicators",
     "Interval",
     "Lexicon",
     "Lift",

@@ -1,47 +1,57 @@
-"""The results of an audit: reports, audited forms, findings, all read from the JSON that the library writes."""
+"""The results of an audit: reports, audited forms, findings, and their indicators and budget lines."""
 
 import dataclasses
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from perfeval._core import (
     Audit,
     AuditedCall,
     Form,
+    Frame,
     Pack,
     Rounding,
     Trouble,
     audit_documents,
+    finding_objects,
     findings_html,
+    frame_of,
+    frame_of_findings,
     names,
 )
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
+from perfeval.frames import Rows, Whole
 from perfeval.packs import Rules, pack
+from perfeval.report_rows import AuditedIndicator, AuditedLine, BudgetLines, Indicators
 from perfeval.sealed import Sealed
 from perfeval.writing import input_written_over, write_file
 
 if TYPE_CHECKING:
     import pandas as pd
-    import polars as pl
-    import pyarrow as pa
 
 __all__ = [
     "AuditedDocument",
     "AuditedForm",
+    "AuditedIndicator",
+    "AuditedLine",
+    "BudgetLines",
     "Change",
     "Finding",
     "Findings",
+    "Forms",
     "GradeHinge",
     "GradeRange",
+    "Indicators",
     "Recomputed",
     "Repeat",
     "Report",
@@ -61,6 +71,7 @@ class Finding(Sealed):
     has the text in "zh" and "en". `document` and `form` say where it was found; `form` is None across forms.
     `forms` are the numbers of other forms that it concerns; across documents, `documents` are their paths.
     `totals` of a rounding-convention are (form, total under the rules, total with the score rounded that way).
+    `project`, `department`, `unit` and `year` are those of its form.
     """
 
     code: str
@@ -83,6 +94,10 @@ class Finding(Sealed):
     document: str
     form: int | None
     totals: tuple[tuple[int, Fraction, Fraction], ...] = ()
+    project: str = dataclasses.field(default="", repr=False)
+    department: str = dataclasses.field(default="", repr=False)
+    unit: str = dataclasses.field(default="", repr=False)
+    year: int | None = dataclasses.field(default=None, repr=False)
 
     def __hash__(self) -> int:
         return hash((self.code, self.field, self.document, self.form))
@@ -91,100 +106,11 @@ class Finding(Sealed):
         return f"{self.severity} {self.code} at {self.field}: {self.message['en']}"
 
 
-class Findings(Sealed, Sequence[Finding]):
-    """A sequence of findings that can be counted and filtered."""
-
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self._all = tuple(findings)
-
-    def _arguments(self) -> tuple[object, ...]:
-        return (self._all,)
-
-    def __len__(self) -> int:
-        return len(self._all)
-
-    @overload
-    def __getitem__(self, index: int) -> Finding: ...
-    @overload
-    def __getitem__(self, index: slice) -> "Findings": ...
-    def __getitem__(self, index: int | slice) -> "Finding | Findings":
-        if isinstance(index, slice):
-            return Findings(self._all[index])
-        if not hasattr(type(index), "__index__"):
-            raise TypeError(f"a finding has a number, found {found(index)}; where(code=...) finds those of a code")
-        return self._all[index]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Findings) and self._all == other._all
-
-    def __hash__(self) -> int:
-        return hash(self._all)
-
-    def __repr__(self) -> str:
-        counted = self.counts("severity")
-        return f"<{len(self)} findings: " + ", ".join(f"{n} {severity}" for severity, n in counted.items()) + ">"
-
-    def counts(self, attribute: str = "code") -> dict[str, int]:
-        """The number of findings with each code (or severity, field, document …), the most frequent first.
-
-        Raises: InvalidValue for an attribute that findings do not have.
-        """
-        _check_columns([attribute])
-        if attribute == "severity":
-            counted = Counter(f.severity for f in self)
-            return {severity: counted[severity] for severity in _SEVERITIES if counted[severity]}
-        return dict(Counter(str(getattr(f, attribute)) for f in self).most_common())
-
-    def where(self, **wanted: object) -> "Findings":
-        """The findings whose attributes have the given values: where(severity="error", form=15).
-
-        A list, tuple or set stands for any of its values: where(severity=["error", "warning"]).
-        Raises: InvalidValue for an attribute that findings do not have, and for a severity, code, verdict or diagnosis
-        that does not exist: a misspelling never finds nothing.
-        """
-        _check_columns(wanted)
-        accepted = {name: _accepted(name, value) for name, value in wanted.items()}
-        return Findings(f for f in self if all(getattr(f, name) in values for name, values in accepted.items()))
-
-    def to_arrow(self, lang: str = "en") -> "pa.Table":
-        """A row for each finding, in columns that Parquet, DuckDB and any other reader of Arrow take.
-
-        `cell` becomes table, row and column; `message` is in one language, zh or en; roundings are texts.
-        Raises: ImportError without pyarrow (the extra perfeval[frames]).
-        """
-        from perfeval import frames
-
-        return frames.to_arrow(self, lang)
-
-    def to_pandas(self, lang: str = "en") -> "pd.DataFrame":
-        """The columns of `to_arrow` as a DataFrame; whole numbers are Int64, so that a missing one stays missing.
-
-        Raises: ImportError without pandas (the extra perfeval[pandas]).
-        """
-        from perfeval import frames
-
-        return frames.to_pandas(self, lang)
-
-    def to_polars(self, lang: str = "en") -> "pl.DataFrame":
-        """The columns of `to_arrow` as a DataFrame of polars.
-
-        Raises: ImportError without polars (the extra perfeval[frames]).
-        """
-        from perfeval import frames
-
-        return frames.to_polars(self, lang)
-
-    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """Let polars, DuckDB, pandas and others take the findings as they are."""
-        return self.to_arrow().__arrow_c_stream__(requested_schema)
-
-
 _COLUMNS = tuple(Finding.__dataclass_fields__)
-_WORDS = {word: names()[word] for word in ("severity", "code", "verdict", "diagnosis")}
-_ALWAYS = ("severity", "code")
+_PLACES = ("table", "row", "column")  # the parts of a cell, columns of their own
 _KINDS: dict[str, tuple[type, ...]] = {
-    "form": (int, type(None)),
-    **dict.fromkeys(("field", "label", "source", "document"), (str,)),
+    **dict.fromkeys(("form", "year", "table", "row", "column"), (int, type(None))),
+    **dict.fromkeys(("field", "label", "source", "document", "path", "project", "department", "unit"), (str,)),
     **dict.fromkeys(("printed", "expected", "explained_by"), (str, type(None))),
     **dict.fromkeys(("fields", "forms", "documents", "candidates", "totals"), (tuple,)),
     "cell": (tuple, type(None)),
@@ -194,22 +120,57 @@ _KINDS: dict[str, tuple[type, ...]] = {
 _KIND_WORDS = {int: "a whole number", str: "a text", tuple: "a tuple", dict: "a dictionary", Rounding: "a Rounding"}
 
 
-def _check_columns(wanted: Iterable[str]) -> None:
-    for name in wanted:
-        if name not in _COLUMNS:
-            raise InvalidValue(f"findings have no {name!r}, they have {', '.join(_COLUMNS)}")
+class Findings(Sealed, Rows[Finding]):
+    """A sequence of findings that can be counted, filtered and given away as columns."""
+
+    _one = "a finding"
+    _several = "findings"
+    _words: ClassVar = {word: word for word in ("code", "severity", "verdict", "diagnosis")}
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._whole, self._numbers = _whole_of(tuple(findings)), None
+
+    def _arguments(self) -> tuple[object, ...]:
+        return (tuple(self),)
+
+    def __repr__(self) -> str:
+        counted = self.counts("severity")
+        return f"<{len(self)} findings: " + ", ".join(f"{n} {severity}" for severity, n in counted.items()) + ">"
+
+    def counts(self, column: str = "code") -> dict[str, int]:
+        """The number of findings with each code (or severity, field, document …), the most frequent first.
+
+        Raises: InvalidValue for an attribute that findings do not have.
+        """
+        counted = super().counts(column)
+        if column == "severity":
+            return {severity: counted[severity] for severity in _SEVERITIES if severity in counted}
+        return counted
+
+    def _known_names(self) -> Sequence[str]:
+        return (*_COLUMNS, "path", *_PLACES)
+
+    def _values(self, name: str) -> Sequence[object]:
+        findings = map(self._whole.item, range(len(self._whole)))
+        if name in _PLACES:
+            return [finding.cell and finding.cell[_PLACES.index(name)] for finding in findings]
+        attribute = "document" if name == "path" else name
+        return [getattr(finding, attribute) for finding in findings]
+
+    def _is_list(self, name: str) -> bool:
+        return name in ("fields", "cell", "candidates", "forms")
+
+    def _check_value(self, name: str, value: object) -> None:
+        if name in ("code", "severity") and value is None:
+            raise InvalidValue(f"there is no {name} None, expected one of {', '.join(names()[name])}")
+        self._check_word(name, value)
+        if name in _KINDS and (not isinstance(value, _KINDS[name]) or isinstance(value, bool)):
+            raise TypeError(f"{name} is {_KIND_WORDS[_KINDS[name][0]]}, found {found(value)}")
 
 
-def _accepted(name: str, value: object) -> Sequence[object]:
-    """The values that a condition accepts."""
-    several = isinstance(value, (list, tuple, set, frozenset)) and name not in ("fields", "cell", "candidates", "forms")
-    values = list(value) if several else [value]  # type: ignore[call-overload]
-    for one in values:
-        if name in _WORDS and one not in _WORDS[name] and (one is not None or name in _ALWAYS):
-            raise InvalidValue(f"there is no {name} {one!r}, expected one of {', '.join(_WORDS[name])}")
-        if name in _KINDS and not isinstance(one, _KINDS[name]):
-            raise TypeError(f"{name} is {_KIND_WORDS[_KINDS[name][0]]}, found {found(one)}")
-    return values
+def _whole_of(findings: Sequence[Finding]) -> Whole[Finding]:
+    """Findings without their report."""
+    return Whole(lambda: len(findings), lambda lang: frame_of_findings(findings, lang), findings.__getitem__)
 
 
 @dataclass(frozen=True)
@@ -287,6 +248,14 @@ class AuditedForm(Sealed):
 
     def __hash__(self) -> int:
         return hash((self.index, self.project, self.findings))
+
+
+class Forms(Rows[AuditedForm]):
+    """The forms of a report, in order."""
+
+    _one = "a form"
+    _several = "forms"
+    _words: ClassVar = {"grade": "grade", "kind": "form_kind"}
 
 
 @dataclass(frozen=True)
@@ -393,7 +362,7 @@ class Report:
             return self._source.counts
         found = Counter(f.severity for f in self.findings)
         unreadable = len(self.findings.where(code="unreadable-document"))
-        sizes = {"documents": len(self.documents), "unreadable": unreadable, "forms": len(self.forms)}
+        sizes = {"documents": len(self.documents), "unreadable": unreadable, "forms": len(self._forms)}
         return {**sizes, **{severity: found[severity] for severity in _SEVERITIES}}
 
     @cached_property
@@ -454,15 +423,51 @@ class Report:
         """The documents, in the order given."""
         return tuple(_document(d) for d in self._content["documents"])
 
-    @property
-    def forms(self) -> tuple[AuditedForm, ...]:
+    @cached_property
+    def forms(self) -> Forms:
         """The forms of all documents, in order."""
+        columns = partial(self._frame, "forms")
+        return Forms._chosen(Whole(lambda: self.counts["forms"], columns, lambda n: self._forms[n], (self, "forms")))
+
+    @cached_property
+    def _forms(self) -> tuple[AuditedForm, ...]:
         return tuple(form for document in self.documents for form in document.forms)
 
     @cached_property
     def findings(self) -> Findings:
         """Every finding: of the report, of its documents, of their forms."""
-        return Findings(self._walk())
+        if isinstance(self._source, str):
+            return Findings(self._walk())
+        source = self._source
+        made: list[Finding] = finding_objects(source, Finding)
+        return Findings._chosen(Whole(lambda: len(made), partial(self._frame, "findings"), made.__getitem__))
+
+    @cached_property
+    def indicators(self) -> Indicators:
+        """The indicators of all forms, with their points under the rules of the report.
+
+        Raises: InvalidValue, when they are used, for a report of which only the JSON is left.
+        """
+        return Indicators._chosen(self._table("indicators", AuditedIndicator))
+
+    @cached_property
+    def budget(self) -> BudgetLines:
+        """The budget lines of all forms.
+
+        Raises: InvalidValue, when they are used, for a report of which only the JSON is left.
+        """
+        return BudgetLines._chosen(self._table("budget", AuditedLine))
+
+    def _table(self, name: str, kind: Callable[..., Any]) -> Whole[Any]:
+        """The rows of a frame, made when they are asked for."""
+        made = cache(lambda: self._frame(name, "en"))
+
+        return Whole(lambda: len(made()), lambda _: made(), lambda n: kind(*made().row(n)), (self, name))
+
+    def _frame(self, name: str, lang: str) -> Frame:
+        if isinstance(self._source, str):
+            raise InvalidValue(f"the {name} of a report without its forms have no columns: audit again")
+        return frame_of(self._source, name, lang)
 
     def _walk(self) -> Iterator[Finding]:
         yield from _findings(self._content["findings"], "", None)
@@ -590,7 +595,9 @@ class Report:
         return self._source.repaired_forms(list(forms))
 
     def __repr__(self) -> str:
-        return f"<Report {len(self.documents)} documents, {len(self.forms)} forms, {len(self.findings)} findings>"
+        counts = self.counts
+        findings = sum(counts[severity] for severity in _SEVERITIES)
+        return f"<Report {counts['documents']} documents, {counts['forms']} forms, {findings} findings>"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Report) and self._text == other._text
@@ -664,9 +671,14 @@ def _form(f: dict[str, Any], path: str) -> AuditedForm:
         grade_range=_grade_range(f.get("grade_range")),
         verdicts=f["verdicts"],
         digest=f["digest"],
-        findings=Findings(_findings(f["findings"], path, f["index"])),
+        findings=Findings(_findings(f["findings"], path, f["index"], _about(f))),
         repairs=tuple(tuple(Change(**change) for change in repair) for repair in f["repairs"]),
     )
+
+
+def _about(f: dict[str, Any]) -> dict[str, Any]:
+    """What the findings of a form say of it."""
+    return {"project": f["project"], "department": f.get("department", ""), "unit": f["unit"], "year": f.get("year")}
 
 
 def _grade_range(r: dict[str, Any] | None) -> GradeRange | None:
@@ -685,7 +697,9 @@ def _fraction(text: str | None) -> Fraction | None:
     return None if text is None else Fraction(text)
 
 
-def _findings(items: list[dict[str, Any]], document: str, form: int | None) -> Iterator[Finding]:
+def _findings(
+    items: list[dict[str, Any]], document: str, form: int | None, about: Mapping[str, Any] = MappingProxyType({})
+) -> Iterator[Finding]:
     for item in items:
         cell = item.get("cell")
         rounding = item.get("rounding")
@@ -710,4 +724,5 @@ def _findings(items: list[dict[str, Any]], document: str, form: int | None) -> I
             document=document,
             form=form,
             totals=tuple((t["form"], Fraction(t["exact"]), Fraction(t["rounded"])) for t in item.get("totals", ())),
+            **about,
         )
