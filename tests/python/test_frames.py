@@ -244,10 +244,10 @@ class TestWhere:
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_refuses_unknown_names(self, report: pe.Report, kind: str) -> None:
-        with pytest.raises(pe.errors.InvalidValue, match=r"have no 'yaer', they have .*year"):
-            getattr(report, kind).where(yaer=2022)
-        with pytest.raises(pe.errors.InvalidValue, match="have no 'yaer'"):
-            getattr(report, kind).counts("yaer")
+        with pytest.raises(pe.errors.InvalidValue, match=r"have no 'years', they have .*year"):
+            getattr(report, kind).where(years=2022)
+        with pytest.raises(pe.errors.InvalidValue, match="have no 'years'"):
+            getattr(report, kind).counts("years")
 
     def test_refuses_words_that_do_not_exist(self, report: pe.Report) -> None:
         for rows, name in (
