@@ -1,5 +1,5 @@
-// Auditing into a result that is used again gives the same as a fresh one, and hardly allocates. Every allocation of this
-// program is counted.
+// Auditing into a result that is used again gives the same as a fresh one, and hardly allocates. Every allocation of
+// this program is counted.
 #include <perfeval/audit/audit.hpp>
 #include <perfeval/audit/report.hpp>
 #include <perfeval/form/builder.hpp>
