@@ -24,6 +24,7 @@ HEAVY = {
     "perfeval.letter",
     "perfeval.office",
     "perfeval.pdf",
+    "perfeval.plots",
     "perfeval.render",
     "perfeval.testing",
     "polars",

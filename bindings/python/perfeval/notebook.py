@@ -24,6 +24,7 @@ def teach() -> None:
     }
     for kind, layout in shown.items():
         kind._repr_html_ = layout  # type: ignore[attr-defined]
+    Scorecard.plot = _plot  # type: ignore[method-assign]
 
 
 def _form(self: Form) -> str:
@@ -36,6 +37,16 @@ def _scorecard(self: Scorecard) -> str:
     from perfeval import render_forms
 
     return render_forms.scorecard_html(self)
+
+
+def _plot(self: Scorecard, lang: str | None = None) -> Any:
+    """The points line by line up to the total, as a chart of Altair (the extra perfeval[plot]).
+
+    lang: zh or en; by default the language of the locale.
+    """
+    from perfeval import plots
+
+    return plots.waterfall(self, lang)
 
 
 def _explanation(self: Explanation) -> str:

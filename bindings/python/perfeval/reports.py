@@ -39,6 +39,8 @@ from perfeval.writing import input_written_over, write_file
 if TYPE_CHECKING:
     import pandas as pd
 
+    from perfeval.plots import Plots
+
 __all__ = [
     "AuditedDocument",
     "AuditedForm",
@@ -457,6 +459,13 @@ class Report:
         Raises: InvalidValue, when they are used, for a report of which only the JSON is left.
         """
         return BudgetLines._chosen(self._table("budget", AuditedLine))
+
+    @property
+    def plot(self) -> "Plots":
+        """The charts of the report: plot.scores(), plot.execution(), plot.losses(); with the extra perfeval[plot]."""
+        from perfeval.plots import Plots
+
+        return Plots(self)
 
     def _table(self, name: str, kind: Callable[..., Any]) -> Whole[Any]:
         """The rows of a frame, made when they are asked for."""

@@ -1,12 +1,13 @@
 """The options that several commands share, and the words they accept."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated
 
 import typer
+
+from perfeval.languages import readers_language
 
 __all__ = [
     "FailOn",
@@ -78,8 +79,7 @@ class Language(str, Enum):
 
 def language_of_the_locale() -> Language:
     """Chinese in a Chinese locale, else English."""
-    named = next((os.environ[v] for v in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(v)), "")
-    return Language.zh if named.startswith("zh") else Language.en
+    return Language(readers_language())
 
 
 Sources = Annotated[

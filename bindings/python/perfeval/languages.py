@@ -1,0 +1,11 @@
+"""The language of a reader, where none is asked for."""
+
+import os
+
+__all__ = ["readers_language"]
+
+
+def readers_language() -> str:
+    """Chinese ("zh") in a Chinese locale, else English ("en")."""
+    named = next((os.environ[v] for v in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(v)), "")
+    return "zh" if named.startswith("zh") else "en"
