@@ -79,7 +79,7 @@ TEST(CopiedTexts, MayBeReasonsAndAreOneFindingOfAllRows) {
     EXPECT_EQ(f.fields.size(), 2U);
     EXPECT_EQ(f.forms, std::vector<std::uint32_t>{1});
     EXPECT_EQ(message(f, language::zh),
-              "2行指标中有2行的偏差原因与上一年度（2022年，第1张表）的自评表完全相同（养护路段1、养护路段2）。"
+              "2行指标中有2行的偏差原因与上一年度（2022年，第1张表）的自评表完全相同（“养护路段1”、“养护路段2”）。"
               "请按本年度的情况填写。");
   }
   EXPECT_EQ(of_code(report, 1, "copied-from-last-year").size(), 1U);

@@ -38,11 +38,11 @@ TEST(Folding, IsOneFindingForTheNotesOfACode) {
   EXPECT_EQ(paths_of(found[0].fields), (texts{"indicators[2].target", "indicators[3].target", "indicators[4].target"}));
   EXPECT_EQ(found[0].cells.size(), 3U);
   EXPECT_EQ(message(found[0], language::zh),
-            "5行指标中有3行的年度指标值只列出了评价等次，没有写明要达到哪一等次（路面、工期、出行）。请写明。");
-  EXPECT_EQ(
-      message(found[0], language::en),
-      "Of 5 indicators, 3 have a scale as their target, not a value on it (路面, 工期, 出行). State which value is to "
-      "be reached.");
+            "5行指标中有3行的年度指标值只列出了评价等次，没有写明要达到哪一等次（“路面”、“工期”、“出行”）。请写明。");
+  EXPECT_EQ(message(found[0], language::en),
+            "Of 5 indicators, 3 have a scale as their target, not a value on it (“路面”, “工期”, “出行”). State which "
+            "value is to "
+            "be reached.");
 }
 
 TEST(Folding, LeavesASingleNoteAsItIs) {
@@ -82,9 +82,9 @@ TEST(Folding, NamesTheFirstOfManyRows) {
     made.row(kind::quality, {name, "好坏", "好", "", "", ""});
   const std::vector<finding> found = of_code(made.done(), code::target_is_scale);
   ASSERT_EQ(found.size(), 1U);
-  EXPECT_EQ(
-      message(found[0], language::zh),
-      "11行指标中有8行的年度指标值只列出了评价等次，没有写明要达到哪一等次（甲、乙、丙、丁、戊、己等）。请写明。");
+  EXPECT_EQ(message(found[0], language::zh),
+            "11行指标中有8行的年度指标值只列出了评价等次，没有写明要达到哪一等次（“甲”、“乙”、“丙”、“丁”、“戊”、“己”等"
+            "）。请写明。");
 }
 
 // Nothing was done, and a reason says so: that two rows give none, and repeat no word of the scale, is one question.
@@ -98,13 +98,14 @@ TEST(Folding, TakesWarningsTogetherWhereNothingWasDone) {
   const auto silent = of_code(made.done(), code::deduction_without_reason);
   ASSERT_EQ(silent.size(), 1u);
   EXPECT_EQ(silent[0].severity, severity::warning);
-  EXPECT_EQ(message(silent[0], language::zh), "3行指标中有2行有扣分，但没有说明原因（网络质量、会议）。请补充说明。");
+  EXPECT_EQ(message(silent[0], language::zh),
+            "3行指标中有2行有扣分，但没有说明原因（“网络质量”、“会议”）。请补充说明。");
   const auto outside = of_code(made.done(), code::value_outside_scale);
   ASSERT_EQ(outside.size(), 1u);
   EXPECT_EQ(
       message(outside[0], language::en),
-      "Of 3 indicators, 2 have an actual value that is not on the scale of the target (网络质量, 会议). Choose one "
-      "of its values.");
+      "Of 3 indicators, 2 have an actual value that is not on the scale of the target (“网络质量”, “会议”). Choose "
+      "values from the scale.");
 }
 
 // An error, a warning and a note, the note in the first part of the form.

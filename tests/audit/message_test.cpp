@@ -80,6 +80,35 @@ form nothing_spent() {
   return made.total("100", "90").done();
 }
 
+// 10 to 12 points are promised for rows of 80.
+finding heading() {
+  form_builder made = sound_form().subtotal("10", "", {1, 2});
+  made.paper().subtotals[0].weight_high = decimal(12);
+  return finding_of(made.done(), code::subtotal_mismatch);
+}
+
+// 80元 of 100元 is 10 or, in proportion, 8.
+finding changed() {
+  form_builder made;
+  made.total_funds({"100", "100", "100", "100%", "10", "10"});
+  made.row(kind::cost, {"单价", "100元", "80元", "10", "10", ""});
+  return finding_of(made.plain_row(kind::quantity, "80", "80").total("100", "98").done(), code::total_mismatch);
+}
+
+// Half of 10 is 5, so that its weight may be 10.
+finding weighted() {
+  form_builder made;
+  made.total_funds({"100", "100", "100", "100%", "10", "10"});
+  made.row(kind::quantity, {"培训", "≥10次", "5次", "20", "5", "雨天多"});
+  return finding_of(made.plain_row(kind::quantity, "80", "80").total("100", "95").done(), code::weight_sum);
+}
+
+finding nothing_of_it_spent() {
+  form_builder made;
+  made.total_funds({"100", "100", "0", "0%", "10", "0"});
+  return finding_of(made.plain_row(kind::quantity, "90", "90").done(), code::low_execution_high_score);
+}
+
 finding subtotal() { return finding_of(sound_form().subtotal("80", "79", {1, 2}).done(), code::subtotal_mismatch); }
 
 finding funds_sum() {
@@ -266,10 +295,25 @@ std::vector<spoken> of_arithmetic() {
        "总分填写的是“97”，而各项得分之和为99，相差2。请重新加总。",
        "The total is printed as 97, but the scores add up to 99, 2 apart. Add them up again."},
       {finding_of(sound_form().total("100", "60").done(), code::total_mismatch),
-       "总分填写的是“60”，而各项得分之和为99。请重新加总。可能原因：合计没有随明细更新（年度资金总额的得分、“养护路段2”"
-       "的得分）。",
-       "The total is printed as 60, but the scores add up to 99. Add them up again. Likely cause: total of an earlier "
-       "state (the score of “年度资金总额”, the score of “养护路段2”)."},
+       "总分填写的是“60”，而各项得分之和为99。请重新加总。可能原因：漏加了年度资金总额的得分和“养护路段2”的得分。",
+       "The total is printed as 60, but the scores add up to 99. Add them up again. Likely cause: the sum "
+       "leaves out the score of “年度资金总额” and the score of “养护路段2”."},
+      {finding_of(sound_form().total("100", "129").done(), code::total_mismatch),
+       "总分填写的是“129”，而各项得分之和为99。请重新加总。可能原因：重复加了“养护路段2”的得分。",
+       "The total is printed as 129, but the scores add up to 99. Add them up again. Likely cause: the sum counts the "
+       "score of “养护路段2” twice."},
+      {changed(), "总分填写的是“98”，而各项得分之和为100。请重新加总。可能原因：“单价”的得分改动后没有重新加总。",
+       "The total is printed as 98, but the scores add up to 100. Add them up again. Likely cause: the score of “单价” "
+       "was changed after it was added up."},
+      {weighted(),
+       "各项分值（含预算执行率分值）合计为110，而总分行的分值填写的是“100”。请核对各项分值。请先核对“培训”的分值。",
+       "The weights, including that of the budget execution, add up to 110, but the total weight is printed as 100. "
+       "Check the weights. Check the weight of “培训” first."},
+      {heading(), "“小计”的分值为10至12，而所属各项合计为80，不在这一范围内。请核对各项分值。",
+       "The weight of the subtotal “小计” is 10 to 12, but its rows add up to 80, outside this range. Check the "
+       "weights."},
+      {nothing_of_it_spent(), "预算没有执行，绩效指标的得分却占分值的100%。请说明原因，或核对得分。",
+       "None of the budget was spent, but the indicators earn 100% of their points. Explain why, or check the scores."},
       {exchanged(),
        "“培训”的得分填写的是“9”，高于评分规则允许的8：年度指标值为“≥10次”，实际完成值为“8次”。请核对得分。请一并核对“宣"
        "传”的得分。",
@@ -282,10 +326,10 @@ std::vector<spoken> of_arithmetic() {
        "The initial budget of “财政资金小计” is printed as 80, but the lines below it add up to 90. Check these "
        "amounts."},
       {funds_sum(),
-       "年度资金总额的年初预算数填写的是“100”，而各资金来源合计为110。请核对各资金来源和资金总额。可能原因：误抄其他单"
-       "元格（年度资金总额的全年预算数）。",
+       "年度资金总额的年初预算数填写的是“100”，而各资金来源合计为110。请核对各资金来源和资金总额。可能原因：误抄了年度"
+       "资金总额的全年预算数。",
        "The initial budget of “年度资金总额” is printed as 100, but the sources of funds add up to 110. Check the "
-       "sources and the total. Likely cause: copied from another cell (the annual budget of “年度资金总额”)."},
+       "sources and the total. Likely cause: copied from the annual budget of “年度资金总额”."},
       {in_funds(code::rate_mismatch, {"100", "100", "90", "80%", "10", "9"}),
        "年度资金总额的执行率填写的是“80%”，按执行数除以预算数计算应为90%。请重新计算。",
        "The execution rate of “年度资金总额” is printed as 80%, but the executed amount divided by the budget is 90%. "
@@ -312,10 +356,9 @@ std::vector<spoken> of_arithmetic() {
        "The score of “年度资金总额” is 6, but the execution rate earns 7. Check the score. It is the exact value "
        "truncated to a whole number."},
       {in_funds(code::execution_score, {"300", "300", "165", "55%", "10", "10"}),
-       "年度资金总额的得分填写的是“10”，按预算执行率计算应为6。请核对得分。可能原因：误抄其他单元格（年度资金总额的分值"
-       "）。",
+       "年度资金总额的得分填写的是“10”，按预算执行率计算应为6。请核对得分。可能原因：误抄了年度资金总额的分值。",
        "The score of “年度资金总额” is 10, but the execution rate earns 6. Check the score. Likely cause: copied from "
-       "another cell (the weight of “年度资金总额”)."},
+       "the weight of “年度资金总额”."},
       {in_funds(code::execution_rounded_up, {"100", "100", "95.11", "95.11%", "10", "10"}),
        "年度资金总额的得分填写的是满分“10”，但预算没有全部执行，按预算执行率计算为9.511，取整后才是满分。请确认。",
        "The score of “年度资金总额” is the full 10, although the budget was not fully spent: the execution rate earns "
@@ -386,9 +429,9 @@ std::vector<spoken> of_rows() {
        "the score. It is the exact value rounded away from zero to a whole number."},
       {in_row(code::full_score_target_missed, kind::quality, {"投诉", "≤10个", "12个", "10", "10", ""}),
        "“投诉”的得分填写的是满分“10”，但实际完成值“12个”没有达到年度指标值“≤10个”，按评分规则应为8至约8."
-       "3333。请核对得分。可能原因：误抄其他单元格（“投诉”的分值）。",
+       "3333。请核对得分。可能原因：误抄了“投诉”的分值。",
        "The score of “投诉” is the full 10, although the target ≤10个 was missed with 12个; the rule gives 8 to about "
-       "8.3333. Check the score. Likely cause: copied from another cell (the weight of “投诉”)."},
+       "8.3333. Check the score. Likely cause: copied from the weight of “投诉”."},
       {in_row(code::score_above_rule, kind::quality, {"用途", "专款专用", "未达成", "10", "6", "资金晚到"}),
        "“用途”的得分填写的是“6”，高于评分规则允许的0至6（不含6）：年度指标值为“专款专用”，实际完成值为“未达成”。请核对"
        "得分。",
@@ -596,17 +639,19 @@ std::vector<spoken> of_documents() {
        "The project 甲 appears 2 times in the document (forms 1, 2). Compare these forms."},
       {across({spending("甲", "66.66%"), spending("乙", "66.66%"), spending("丙", "66.66%")},
               code::rounding_convention),
-       "3张表的执行率需要取舍，其中3张按截尾方式保留2位小数填写（第1、2、3张表）。请确认这样取舍是否符合规定。",
-       "In 3 forms the execution rates needed rounding, and in 3 of them they are truncated to 2 decimal places (forms "
+       "3张表的执行率需要取舍，都按截尾方式保留2位小数填写（第1、2、3张表）。请确认这样取舍是否符合规定。",
+       "In 3 forms the execution rates needed rounding, and in all of them they are truncated to 2 decimal places "
+       "(forms "
        "1, 2, 3). Check whether the rules allow this."},
       // 200/300 of 10 is 6.6667, 250/300 is 8.3333, 170/300 is 5.6667, and 90 for the row
       {across({scoring("甲", "200", "6"), scoring("乙", "250", "8"), scoring("丙", "170", "5")},
               code::rounding_convention),
-       "3张表的执行得分需要取舍，其中3张按截尾方式保留整数填写（第1、2、3张表）。按此取舍，总分为：第1张表96（按评分规"
+       "3张表的执行得分需要取舍，都按截尾方式保留整数填写（第1、2、3张表）。按此取舍，总分为：第1张表96（按评分规"
        "则"
        "为约96.6667）、第2张表98（按评分规则为约98.3333）、第3张表95（按评分规则为约95.6667）。请确认这样取舍是否符合规"
        "定。",
-       "In 3 forms the execution scores needed rounding, and in 3 of them they are truncated to a whole number (forms "
+       "In 3 forms the execution scores needed rounding, and in all of them they are truncated to a whole number "
+       "(forms "
        "1, 2, 3). With this rounding the totals are 96 in form 1 (about 96.6667 under the rules), 98 in form 2 (about "
        "98.3333 under the rules), 95 in form 3 (about 95.6667 under the rules). Check whether the rules allow this."},
       {across({measuring("甲", "120公里"), measuring("甲", "125公里")}, code::figures_conflict),
@@ -687,7 +732,7 @@ TEST(Messages, OfEveryDiagnosisReadSo) {
       {diagnosis::copied_cell, "。请重新加总。可能原因：误抄其他单元格。",
        again + " Likely cause: copied from another cell."},
       {diagnosis::stale_total, "。请重新加总。可能原因：合计没有随明细更新。",
-       again + " Likely cause: total of an earlier state."},
+       again + " Likely cause: total not updated."},
       {diagnosis::unknown, "，相差9。请重新加总。", ", 9 apart. Add them up again."}};
   ASSERT_EQ(std::size(sentences), names<diagnosis>().size());
   for (const auto& one : sentences) {
@@ -741,10 +786,10 @@ TEST(Messages, NameColumnsAsTheFormDoes) {
   EXPECT_EQ(full.label, "路灯/自评得分");
   EXPECT_EQ(message(full, language::zh),
             "“路灯”的自评得分填写的是满分“10”，但全年完成值“60个”没有达到绩效目标值“100个”，按评分规则应为6。请核对自评"
-            "得分。可能原因：误抄其他单元格（“路灯”的权重）。");
+            "得分。可能原因：误抄了“路灯”的权重。");
   EXPECT_EQ(message(full, language::en),
             "The score (自评得分) of “路灯” is the full 10, although the target 100个 was missed with 60个; the rule "
-            "gives 6. Check the score. Likely cause: copied from another cell (the weight (权重) of “路灯”).");
+            "gives 6. Check the score. Likely cause: copied from the weight (权重) of “路灯”.");
   const finding above = in_own_words(code::score_above_weight, {"路灯", "100个", "60个", "10", "12", "雨天多"});
   EXPECT_EQ(message(above, language::zh),
             "“路灯”的自评得分填写的是“12”，高于权重10，按评分规则应为6。自评得分不得高于权重，请改正。");
@@ -788,11 +833,11 @@ TEST(Messages, NameTheDocumentsConvention) {
   f.expected = "7";
   f.explained_by = {{part::document, 0, item::execution_score}, "document.execution_score", "文件/执行得分"};
   EXPECT_EQ(message(f, language::zh),
-            "年度资金总额的得分填写的是“6”，按预算执行率计算应为7。请核对得分。该文件各表的执行得分都这样取舍，可以解释"
+            "年度资金总额的得分填写的是“6”，按预算执行率计算应为7。请核对得分。该文件的执行得分大多这样取舍，可以解释"
             "这一差异。");
   EXPECT_EQ(message(f, language::en),
             "The score of “年度资金总额” is 6, but the execution rate earns 7. Check the score. The document rounds "
-            "its execution scores this way throughout, which explains it.");
+            "most of its execution scores this way, which explains it.");
 }
 
 }  // namespace

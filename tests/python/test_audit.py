@@ -183,8 +183,8 @@ class TestScorecard:
         assert (line.field, line.direction, line.outcome) == ("indicators[3].score", "at_least", "missed")
 
     def test_it_explains_itself(self) -> None:
-        assert "5/6 of 12.5, printed 0.8" in self.card.explain(3)
-        assert "5/6 of 12.5" in self.card._repr_html_()
+        assert "about 0.8333 of 12.5, printed 0.8" in self.card.explain(3)
+        assert "about 0.8333 of 12.5" in self.card._repr_html_()
         with pytest.raises(pe.errors.InvalidValue, match="no indicator 10; it has 9"):
             self.card.explain(10)
 

@@ -136,7 +136,8 @@ class TestFormats:
     def test_scores_are_exact(self, forms_txt: str) -> None:
         cards = json.loads(out("score", forms_txt, "--format", "json"))["scorecards"]
         assert cards[14]["total"]["exact"] == "78304/1125"
-        assert "78304/1125" in out("score", forms_txt)
+        assert "69.6036" in out("score", forms_txt)
+        assert "78304/1125" in out("score", forms_txt, "--fractions")
 
     def test_a_file_that_cannot_be_written_is_named(self, forms_txt: str, tmp_path: Path) -> None:
         ended = run("audit", forms_txt, "-o", str(tmp_path / "no" / "such" / "folder.html"), "--format", "html")
@@ -177,6 +178,13 @@ def test_the_language_follows_the_locale_unless_given(forms_txt: str) -> None:
     assert "warning" in out("audit", forms_txt, "--lang", "en", LC_ALL="zh_CN.UTF-8")
 
 
+def test_the_clauses_below_a_chinese_table_are_chinese(forms_txt: str) -> None:
+    notes = [line for line in out("audit", forms_txt, "--lang", "zh").splitlines() if line.startswith("[")]
+    assert len(notes) > 3
+    assert notes[0].endswith("财预〔2020〕10号：定量指标：达到指标值记满分，未达到按完成值占指标值的比例记分")
+    assert not any(" / " in line or "observed" in line for line in notes)
+
+
 def test_version_names_library_rules_and_schema() -> None:
     assert out("--version") == f"perfeval {pe.__version__}, rules cn-mof-2020 1, schema 1\n"
 
@@ -190,7 +198,7 @@ def test_schemas_are_json_schemas() -> None:
 
 def test_explain_traces_a_point_to_its_clause(forms_txt: str) -> None:
     traced = out("explain", forms_txt, "--form", "15", "--indicator", "3")
-    assert "5/6 of 12.5, printed 0.8" in traced
+    assert "about 0.8333 of 12.5, printed 0.8" in traced
     assert "财预〔2020〕10号" in traced
 
 

@@ -271,15 +271,14 @@ TEN = {
     ),
     2: (
         "“更换路灯”的得分填写的是满分“50”，但实际完成值“450盏”没有达到年度指标值“≥500盏”，按评分规则应为45，"
-        "可能是相邻数字颠倒（“更换路灯”的实际完成值），请核对得分。",
+        "可能是“更换路灯”的实际完成值相邻数字颠倒，请核对得分。",
         "The score of “更换路灯” is the full 50, although the target ≥500盏 was missed with 450盏; the rule "
-        "gives 45 (likely cause: two digits swapped, the actual value of “更换路灯”); check the score.",
+        "gives 45 (likely cause: two digits swapped in the actual value of “更换路灯”); check the score.",
     ),
     3: (
-        "当年财政拨款的执行率填写的是“100%”，按执行数除以预算数计算应为75%，可能是误抄其他单元格（其他资"
-        "金的执行率），请重新计算。",
+        "当年财政拨款的执行率填写的是“100%”，按执行数除以预算数计算应为75%，可能是误抄了其他资金的执行率，请重新计算。",
         "The execution rate of “当年财政拨款” is printed as 100%, but the executed amount divided by the "
-        "budget is 75% (likely cause: copied from another cell, the execution rate of “其他资金”); calculate "
+        "budget is 75% (likely cause: copied from the execution rate of “其他资金”); calculate "
         "the rate again.",
     ),
     4: (

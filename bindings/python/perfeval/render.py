@@ -76,6 +76,7 @@ KEPT = 1 << 26  # bytes of documents that wait in memory
 PIECE = 1 << 20
 NAMED = 6  # forms are named up to this number
 WHOLE = 12  # so many errors and warnings of a document are shown whole; of more, each is cut to a line
+OBSERVED, UNVERIFIED = "observed (实践所见): ", " (unverified)"  # what a citation may begin and end with
 STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
 
@@ -133,7 +134,7 @@ def terminal(
         counts = {name: counts.get(name, 0) + number for name, number in report.counts.items()}
         rules = grounds(report, lang)
     for source, number in sources.items():
-        console.print(Text(f"[{number}] {source}", style="dim"))
+        console.print(Text(f"[{number}] {_clause(source, lang)}", style="dim"))
     console.print(Text(summary(counts, rules, lang), style="bold"))
 
 
@@ -203,6 +204,17 @@ def summary(counts: dict[str, int], rules: str, lang: str) -> str:
     read = words["read"].format(documents=counts["documents"], forms=counts["forms"])
     unreadable = words["of_these"].format(unreadable=counts["unreadable"]) if counts["unreadable"] else ""
     return f"{read}{unreadable}: {found} ({rules})"
+
+
+def _clause(source: str, lang: str) -> str:
+    """A citation in one language; in Chinese without the English half and the place of an observed convention."""
+    if lang != "zh":
+        return source
+    cited = source.removeprefix(OBSERVED).removesuffix(UNVERIFIED)
+    document, _, words = cited.partition(": ")
+    words = words.partition(" / ")[0]
+    text = ("实践中的做法" if source.startswith(OBSERVED) else document) + (words and f"：{words}")
+    return text + ("（未与原文核对）" if source.endswith(UNVERIFIED) else "")
 
 
 def _findings_table(findings: Iterable[Finding], lang: str, sources: dict[str, int], shortened: bool = False) -> Table:

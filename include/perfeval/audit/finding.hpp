@@ -83,7 +83,7 @@ inline constexpr auto names_of<diagnosis> = every_word<diagnosis>({
     {diagnosis::transposed_digits, "transposed-digits", "相邻数字颠倒", "two digits swapped"},
     {diagnosis::truncated, "truncated", "漏写末尾数字", "last digits missing"},
     {diagnosis::copied_cell, "copied-cell", "误抄其他单元格", "copied from another cell"},
-    {diagnosis::stale_total, "stale-total", "合计没有随明细更新", "total of an earlier state"},
+    {diagnosis::stale_total, "stale-total", "合计没有随明细更新", "total not updated"},
     {diagnosis::unknown, "unknown", "", ""},
 });
 
@@ -150,15 +150,28 @@ enum class basis : std::uint8_t {
   sums,            ///< the sum and the rate that agree with an amount once its point is moved
   strict_sign,     ///< a target with a strict sign, which the actual only equals
   several_scores,  ///< the scores of several rows under one weight, together
+  range,           ///< the points of a heading that gives a range; its upper end is quoted
 };
 template <>
 inline constexpr auto names_of<basis> = every_name<basis>({{basis::parts, "parts"},
                                                            {basis::sums, "sums"},
                                                            {basis::strict_sign, "strict_sign"},
-                                                           {basis::several_scores, "several_scores"}});
+                                                           {basis::several_scores, "several_scores"},
+                                                           {basis::range, "range"}});
+
+/// What a total of an earlier state did with the rows that explain it.
+enum class omission : std::uint8_t {
+  left_out,
+  counted_twice,
+  changed,  ///< it was added up with another admissible value of the row
+};
+template <>
+inline constexpr auto names_of<omission> = every_name<omission>(
+    {{omission::left_out, "left_out"}, {omission::counted_twice, "counted_twice"}, {omission::changed, "changed"}});
 
 /// One more value of a sentence: a text of the paper or a figure, or what the check found.
-using finding_detail = std::variant<std::string, misfiling, stray_text, basis, column_question, unread_number, item>;
+using finding_detail =
+    std::variant<std::string, misfiling, stray_text, basis, column_question, unread_number, item, omission>;
 
 /// The weight of a category, or of the execution of the budget.
 struct category_weight {

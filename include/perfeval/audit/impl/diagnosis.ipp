@@ -198,7 +198,7 @@ inline bool is_sum(code code) noexcept {
 }
 
 /// Rows left out or counted twice. A total weight that is right is not a total of an earlier state.
-inline std::vector<field> stale_rows(examination& exam, const finding& f, const decimal& printed) {
+inline stale_totals::omitted_rows stale_rows(examination& exam, const finding& f, const decimal& printed) {
   const auto sum = expected_number(f);
   if (!is_sum(f.code) || !sum) return {};
   if (f.code == code::weight_sum && printed == exam.rules().weights.total) return {};
@@ -227,7 +227,10 @@ inline void diagnose_figure(examination& exam, surroundings& around, finding& f,
   if (own.kind != diagnosis::unknown) return void(f.diagnosis = own.kind);
   if (const auto copied = copied_cells(exam, f, printed); !copied.empty())
     return name(exam, f, diagnosis::copied_cell, copied);
-  if (const auto rows = stale_rows(exam, f, printed.value); !rows.empty()) name(exam, f, diagnosis::stale_total, rows);
+  const stale_totals::omitted_rows stale = stale_rows(exam, f, printed.value);
+  if (stale.rows.empty()) return;
+  name(exam, f, diagnosis::stale_total, stale.rows);
+  if (f.detail == finding_detail()) f.detail = stale.kind;
 }
 
 // ------------------------------------------------------------------------------------------------ amounts

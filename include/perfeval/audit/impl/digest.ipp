@@ -78,7 +78,7 @@ inline std::string lowered(std::string request) {
 inline bool says_slip(const finding& f) noexcept {
   switch (f.code) {
     case code::full_score_target_missed:
-      return f.diagnosis == diagnosis::copied_cell;
+      return f.diagnosis == diagnosis::copied_cell || f.diagnosis == diagnosis::rounding;
     case code::budget_magnitude:
       return f.diagnosis == diagnosis::power_of_ten;
     case code::target_met_deducted:  // points taken off, and a question why
@@ -92,13 +92,11 @@ inline std::string likely(std::string_view slip, language language) {
   return language == language::zh ? "，可能是" + std::string(slip) : " (likely cause: " + std::string(slip) + ")";
 }
 
-/// ，可能是合计没有随明细更新（“路面”的得分）; empty where no slip is likely.
+/// ，可能是漏加了“路面”的得分; empty where no slip is likely.
 inline std::string cause(const finding& f, language language) {
-  const bool zh = language == language::zh;
-  std::string slip(words_of(f.diagnosis, language));
-  if (slip.empty() || says_slip(f) || !f.explained_by.empty()) return {};
-  if (!f.candidates.empty()) slip += (zh ? "（" : ", ") + values::labels(f.candidates, language) + (zh ? "）" : "");
-  return likely(slip, language);
+  if (says_slip(f) || !f.explained_by.empty()) return {};
+  const std::string slip = sentences::slip_text(f, language);
+  return slip.empty() ? "" : likely(slip, language);
 }
 
 /// A finding in one sentence; `count` such findings are meant.

@@ -130,6 +130,18 @@ inline const special_sentence* sentence_of_several_scores(code code) noexcept {
   }
 }
 
+inline constexpr special_sentence heading_with_a_range{
+    "{label}为{printed}至{first}，而所属各项合计为{expected}，不在这一范围内。请核对各项{weight}。",
+    "{label} is {printed} to {first}, but its rows add up to {expected}, outside this range. Check the weights."};
+inline constexpr special_sentence all_rounded_alike{
+    "{detail}张表的{column}需要取舍，都按{way}填写（第{forms}张表）。[按此取舍，总分为：{totals}。]"
+    "请确认这样取舍是否符合规定。",
+    "In {detail} forms the {column} needed rounding, and in all of them they are {way} ({in_forms})[. With this "
+    "rounding the totals are {totals}]. Check whether the rules allow this."};
+inline constexpr special_sentence nothing_spent{
+    "预算没有执行，绩效指标的{score}却占{weight}的{printed}。请说明原因，或核对{score}。",
+    "None of the budget was spent, but the indicators earn {printed} of their points. Explain why, or check the "
+    "scores."};
 inline constexpr special_sentence total_of_unrounded_scores{
     "{label}填写的是“{printed}”，而各项{score}之和为{expected}；按取整前的{score}相加，与总分相符。请确认。",
     "The total is printed as {printed}, but the scores add up to {expected}; the scores before rounding add up to the "
@@ -145,6 +157,14 @@ inline bool rule_gives_other_points(const finding& f) noexcept {
   return f.code == code::score_above_weight && weight && !weight->empty() && *weight != f.expected;
 }
 
+inline bool says(const finding& f, std::string_view text) noexcept {
+  const auto* detail = std::get_if<std::string>(&f.detail);
+  return detail && *detail == text;
+}
+
+/// Whether every form whose figure needed rounding follows the convention.
+inline bool is_of_all_forms(const finding& f) { return says(f, std::to_string(f.forms.size())); }
+
 /// Whether the figures that were compared are rounded, and the exact ones agree.
 inline bool is_of_rounded_figures(const finding& f) noexcept {
   return f.diagnosis == diagnosis::rounding && !f.rounding;
@@ -156,6 +176,8 @@ inline const special_sentence* special_sentence_of(const finding& f) noexcept {
   if (f.code == code::total_mismatch && is_of_rounded_figures(f)) return &total_of_unrounded_scores;
   if (f.code == code::form_incomplete && !f.printed.empty()) return &part_that_may_be_there;
   if (f.code == code::deadline_missed && !f.figures.empty()) return &later_date_in_the_row;
+  if (f.code == code::rounding_convention && is_of_all_forms(f)) return &all_rounded_alike;
+  if (f.code == code::low_execution_high_score && says(f, "0%")) return &nothing_spent;
   const basis* compared = std::get_if<basis>(&f.detail);
   if (!compared) return nullptr;
   switch (*compared) {
@@ -165,6 +187,8 @@ inline const special_sentence* special_sentence_of(const finding& f) noexcept {
       return &amount_that_sums_refute;
     case basis::several_scores:
       return sentence_of_several_scores(f.code);
+    case basis::range:
+      return &heading_with_a_range;
     case basis::strict_sign:
       break;
   }
@@ -226,19 +250,47 @@ inline std::string rounded_figures(const finding& f, language language) {
             : " The actual value may have been rounded, which would explain the score.";
 }
 
+/// 漏加了“路灯”的得分; "the sum leaves out the score of “路灯”".
+inline std::string omitted(omission kind, const std::vector<named_field>& rows, language language) {
+  const bool zh = language == language::zh;
+  std::string cells;
+  for (const named_field& row : rows)
+    cells += (cells.empty() ? "" : zh ? "和" : " and ") + spoken_labels::spoken(row, language);
+  switch (kind) {
+    case omission::left_out:
+      return (zh ? "漏加了" : "the sum leaves out ") + cells;
+    case omission::counted_twice:
+      return zh ? "重复加了" + cells : "the sum counts " + cells + " twice";
+    case omission::changed:
+      break;
+  }
+  return cells + (zh ? "改动后没有重新加总" : " was changed after it was added up");
+}
+
+/// The slip behind a figure, with the cells it points to: 误抄了“路灯”的分值; "copied from the weight of “路灯”";
+/// “路灯”的实际完成值小数点错位.
+inline std::string slip_text(const finding& f, language language) {
+  const bool zh = language == language::zh;
+  std::string slip(words_of(f.diagnosis, language));
+  if (slip.empty() || f.candidates.empty()) return slip;
+  if (const auto* kind = std::get_if<omission>(&f.detail)) return omitted(*kind, f.candidates, language);
+  const std::string cells = values::labels(f.candidates, language);
+  if (f.diagnosis == diagnosis::copied_cell) return (zh ? "误抄了" : "copied from ") + cells;
+  return zh ? cells + slip : slip + " in " + cells;
+}
+
 /// The likely cause, with the cells it points to; empty if the sentence already says it or a root is named.
 inline std::string cause(const finding& f, language language) {
-  const std::string_view slip = f.diagnosis == diagnosis::rounding ? "" : words_of(f.diagnosis, language);
+  const std::string slip = f.diagnosis == diagnosis::rounding ? "" : slip_text(f, language);
   if (!compares_figures(f.code) || !f.explained_by.empty()) return {};
   const bool zh = language == language::zh;
   if (is_of_rounded_figures(f)) return rounded_figures(f, language);
-  if (slip.empty() && !f.candidates.empty())
-    return zh ? "请一并核对" + values::labels(f.candidates, language) + "。"
-              : " Check " + values::labels(f.candidates, language) + " as well.";
-  if (slip.empty()) return {};
-  std::string text = (zh ? "可能原因：" : " Likely cause: ") + std::string(slip);
-  if (!f.candidates.empty()) text += (zh ? "（" : " (") + values::labels(f.candidates, language) + (zh ? "）" : ")");
-  return text + (zh ? "。" : ".");
+  if (slip.empty() && !f.candidates.empty()) {
+    const bool first = f.code == code::weight_sum;  // the one weight that its row's score contradicts
+    return zh ? (first ? "请先核对" : "请一并核对") + values::labels(f.candidates, language) + "。"
+              : " Check " + values::labels(f.candidates, language) + (first ? " first." : " as well.");
+  }
+  return slip.empty() ? "" : zh ? "可能原因：" + slip + "。" : " Likely cause: " + slip + ".";
 }
 
 /// The defect that this one follows from.
@@ -246,8 +298,8 @@ inline std::string root(const finding& f, language language) {
   if (f.explained_by.empty()) return {};
   const bool zh = language == language::zh;
   if (f.explained_by.field.part == part::document)
-    return zh ? "该文件各表的执行得分都这样取舍，可以解释这一差异。"
-              : " The document rounds its execution scores this way throughout, which explains it.";
+    return zh ? "该文件的执行得分大多这样取舍，可以解释这一差异。"
+              : " The document rounds most of its execution scores this way, which explains it.";
   const std::string cell = spoken_labels::spoken(f.explained_by, language);
   return zh ? "该问题由" + cell + "引起。" : " It follows from " + cell + ".";
 }

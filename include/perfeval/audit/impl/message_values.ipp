@@ -124,7 +124,8 @@ struct detail_words {
 
   std::string operator()(const std::string& text) const { return text; }
   std::string operator()(const unread_number& number) const { return words_of(number, language); }
-  std::string operator()(basis) const { return {}; }  // it chooses the sentence
+  std::string operator()(basis) const { return {}; }     // it chooses the sentence
+  std::string operator()(omission) const { return {}; }  // it is in the likely cause
   template <worded_enumeration Enum>
   std::string operator()(Enum value) const {
     return std::string(words_of(value, language));

@@ -128,8 +128,8 @@ inline std::size_t trials_for(const form& paper, std::size_t failures) {
   return std::clamp<std::size_t>(most_work / looked_at, 1, most_trials);
 }
 
-/// A number of cells that no repair undercuts: each row whose score fails needs a change in a cell of its own. Rows
-/// that share a weight, and rules that are code, do not count.
+/// A number of cells that no repair undercuts: each row whose score fails, and each source of funds whose rate does,
+/// needs a change in a cell of its own. Rows that share a weight, and rules that are code, do not count.
 inline std::size_t least_cells(const std::vector<failure>& failures, const form& paper, const pack& rules) {
   const auto is_code = [](const row_match& one) { return one.rule.code != nullptr; };
   if (std::any_of(rules.rows.begin(), rules.rows.end(), is_code) || rules.quant.at_least.code ||
@@ -138,11 +138,15 @@ inline std::size_t least_cells(const std::vector<failure>& failures, const form&
   const auto shares_weight = [&paper](std::size_t row) {
     return row < paper.indicators.size() && paper.indicators[row].weight.merged;
   };
-  std::set<std::uint32_t> rows;
+  const auto is_total = [&paper](std::size_t line) {
+    return line >= paper.budget.size() || paper.budget[line].line == fund::total;  // its rate may be that of the sum
+  };
+  std::set<std::pair<part, std::uint32_t>> rows;
   for (const auto& [code, field] : failures)
-    if (field.part == part::indicators && field.item == item::score && !shares_weight(field.index - 1U) &&
-        !shares_weight(field.index))
-      rows.insert(field.index);
+    if ((field.part == part::indicators && field.item == item::score && !shares_weight(field.index - 1U) &&
+         !shares_weight(field.index)) ||
+        (field.part == part::budget && code == code::rate_mismatch && !is_total(field.index - 1U)))
+      rows.emplace(field.part, field.index);
   return std::max<std::size_t>(rows.size(), 1);
 }
 

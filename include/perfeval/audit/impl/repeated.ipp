@@ -26,7 +26,7 @@ inline constexpr sentence sentences[] = {
      "Of {among} indicators, {count} repeat the target as the actual value ({rows}). Describe what was achieved."},
     {code::operator_missing,
      "{among}行指标中有{count}行的{target}没有写明是不低于、不高于还是等于（{rows}）。请补上符号（≥、≤或＝）。",
-     "Of {among} indicators, {count} have a target without a sign, ≥, ≤ or = ({rows}). Add one."},
+     "Of {among} indicators, {count} have a target without a sign, ≥, ≤ or = ({rows}). Add the signs."},
     {code::cost_not_numeric, "{among}行指标中有{count}行成本指标没有写明数额（{rows}）。请填写数字。",
      "Of {among} indicators, {count} are cost indicators whose target has no figure ({rows}). Enter an amount."},
     {code::indicator_misfiled, "{among}行指标中有{count}行归类有误（{rows}）：{detail}。请调整归类。",
@@ -44,18 +44,19 @@ inline constexpr sentence sentences[] = {
      "Of {among} indicators, {count} have a full score and yet a reason for a deviation ({rows}). Check the scores, or "
      "remove the reasons."},
     {code::deduction_without_reason, "{among}行指标中有{count}行有扣分，但没有说明原因（{rows}）。请补充说明。",
-     "Of {among} indicators, {count} have points deducted without a reason ({rows}). Add one."},
+     "Of {among} indicators, {count} have points deducted without a reason ({rows}). Give the reasons."},
     {code::unit_missing,
      "{among}行指标中有{count}行的数字没有写明单位（{rows}）[，对应的一栏为{expected}]。请补上单位。",
-     "Of {among} indicators, {count} have a number without a unit ({rows})[; the other cell has {expected}]. Add it."},
+     "Of {among} indicators, {count} have a number without a unit ({rows})[; the other cell has {expected}]. Add the "
+     "units."},
     {code::unit_mismatch,
      "{among}行指标中有{count}行的{actual}与{target}的单位不同（{rows}）。请按{target}的单位填写。",
      "Of {among} indicators, {count} have an actual value in another unit than the target ({rows}). Use the unit of "
      "the "
      "target."},
     {code::value_outside_scale, "{among}行指标中有{count}行的{actual}不是{target}所列的等次（{rows}）。请从中选填。",
-     "Of {among} indicators, {count} have an actual value that is not on the scale of the target ({rows}). Choose one "
-     "of its values."},
+     "Of {among} indicators, {count} have an actual value that is not on the scale of the target ({rows}). Choose "
+     "values from the scale."},
     {code::stray_character, "{count}处{detail}（{rows}）。", "In {count} cells the text {detail} ({rows})."},
     {code::copied_from_last_year,
      "{among}行指标中有{count}行的偏差原因与上一年度（{detail}年，第{forms}张表）的自评表完全相同（{rows}）。"
@@ -73,14 +74,15 @@ inline std::string_view sentence_of(code code, language language) noexcept {
   return {};
 }
 
-/// The name of a row; of a row of the template that was not filled in, its number.
+/// The name of a row in quotes, since it may hold commas; of a row of the template that was not filled in, its number.
 inline std::string row_name(const finding& f, const named_field& named, language language) {
-  if (f.code != code::placeholder_indicator) return std::string(spoken_labels::parts_of(named).name);
+  if (f.code != code::placeholder_indicator)
+    return spoken_labels::row_in(named, spoken_labels::parts_of(named).name, language);
   const std::string number = std::to_string(named.field.index);
   return language == language::zh ? "第" + number + "行" : "row " + number;
 }
 
-/// 路灯、路面等8行; "路灯, 路面 and 6 others": the rows, of many the first.
+/// “路灯”、“路面”等8行; "“路灯”, “路面” and 6 others": the rows, of many the first.
 inline std::string rows_text(const finding& f, language language) {
   constexpr std::size_t shown = 6;
   std::vector<std::string> rows;

@@ -6,6 +6,7 @@
 #include <perfeval/score/prints.hpp>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace perfeval {
@@ -63,11 +64,26 @@ inline bool other_value_explains(const addend& a, const decimal& sum, const deci
                      [&](const interval& piece) { return explains(piece.low()) || explains(piece.high()); });
 }
 
-inline std::vector<field> single_rows(const std::vector<addend>& all, const decimal& sum, const decimal& total) {
-  std::vector<field> found;
+/// The rows that alone explain a total, and what it did with them.
+struct omitted_rows {
+  std::vector<field> rows;
+  omission kind = omission::left_out;
+};
+
+/// A total that lacks a positive score leaves it out; one that lacks a deduction counts too much.
+inline omission omission_of(const decimal& sum, const decimal& total, const decimal& value) noexcept {
+  return sum - total == value ? omission::left_out : omission::counted_twice;
+}
+
+inline omitted_rows single_rows(const std::vector<addend>& all, const decimal& sum, const decimal& total) {
+  omitted_rows found;
   const decimal apart = abs(total - sum);
-  for (const addend& a : all)
-    if (abs(a.value) == apart || other_value_explains(a, sum, total)) found.push_back(a.field);
+  for (const addend& a : all) {
+    const bool whole = abs(a.value) == apart;
+    if (!whole && !other_value_explains(a, sum, total)) continue;
+    found.rows.push_back(a.field);
+    found.kind = whole ? omission_of(sum, total, a.value) : omission::changed;
+  }
   return found;
 }
 
@@ -97,17 +113,16 @@ inline std::vector<field> pairs_of(std::vector<addend> all, const decimal& apart
 }
 
 /// The row, or else the pair of rows, that alone explains a total of an earlier state; empty if none or several do.
-inline std::vector<field> rows_behind(examination& exam, const field& total_field, const decimal& sum,
-                                      const decimal& total) {
+inline omitted_rows rows_behind(examination& exam, const field& total_field, const decimal& sum, const decimal& total) {
   std::vector<addend> all = addends_of(exam, total_field);
   std::erase_if(all, [](const addend& a) { return a.value.is_zero() && !a.scored; });
-  const std::vector<field> singles = single_rows(all, sum, total);
-  if (!singles.empty()) return singles.size() == 1 ? singles : std::vector<field>();
+  const omitted_rows singles = single_rows(all, sum, total);
+  if (!singles.rows.empty()) return singles.rows.size() == 1 ? singles : omitted_rows();
   std::erase_if(all, [](const addend& a) { return a.value.is_zero(); });
   std::vector<field> pair = pairs_of(std::move(all), abs(total - sum));
   if (pair.size() != 2) return {};
   std::sort(pair.begin(), pair.end());
-  return pair;
+  return {std::move(pair), total < sum ? omission::left_out : omission::counted_twice};
 }
 
 }  // namespace detail::stale_totals

@@ -264,7 +264,10 @@ inline void check_subtotal(examination& exam, std::size_t i, item column) {
   const bool ranged = column == item::weight && s.weight_high.has_value();
   const bool agrees = ranged ? printed.value <= sum.value && sum.value <= *s.weight_high : sum.value == printed.value;
   if (agrees) return exam.judge(here, verdict::agrees);
-  exam.report(code::subtotal_mismatch, severity::error, here, text_of(sum.value));
+  finding& f = exam.report(code::subtotal_mismatch, severity::error, here, text_of(sum.value));
+  if (!ranged) return;
+  f.detail = basis::range;
+  f.figures = {text_of(*s.weight_high)};
 }
 
 }  // namespace detail::sums
