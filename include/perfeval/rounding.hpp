@@ -6,7 +6,6 @@
 #include <perfeval/ratio.hpp>
 
 #include <cstdint>
-#include <functional>
 #include <iosfwd>
 #include <string>
 #include <string_view>

@@ -3,6 +3,8 @@
 
 #include "packs/context.hpp"
 
+#include <array>
+
 namespace perfeval::inline v0::packs {
 
 // { document = "财预〔2020〕10号", zh = "…", en = "…", observed = false, unverified = false }

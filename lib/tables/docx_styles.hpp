@@ -4,6 +4,7 @@
 #include <pugixml.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>

@@ -6,6 +6,7 @@
 #include "tables/html_token.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>

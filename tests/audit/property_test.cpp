@@ -4,6 +4,7 @@
 #include <perfeval/audit/audit.hpp>
 #include <perfeval/audit/field.hpp>
 
+#include <algorithm>
 #include <random>
 
 #include "form_builder.hpp"

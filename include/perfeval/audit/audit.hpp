@@ -25,9 +25,7 @@ form_audit audit(const form& form, const pack& rules);
 void audit(const form& form, const pack& rules, form_audit& result);
 
 /// The same with an error as a value.
-[[nodiscard]] inline attempt<form_audit> try_audit(const form& form, const pack& rules) {
-  return attempted([&] { return audit(form, rules); });
-}
+[[nodiscard]] attempt<form_audit> try_audit(const form& form, const pack& rules);
 
 /// A form as audited, for the findings across forms.
 struct audited_form {

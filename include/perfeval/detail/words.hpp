@@ -65,7 +65,7 @@ class enum_rows {
 
   constexpr explicit enum_rows(const Row (&rows)[N]) : rows_{} {
     static_assert(!is_enumerator<static_cast<key>(N)>(), "an enumerator has no row");
-    std::array<bool, N> taken{};
+    bool taken[N] = {};
     for (const Row& row : rows) {
       const auto place = static_cast<std::size_t>(row.value);
       if (place >= N || taken[place]) an_enumerator_has_no_row_or_two();
@@ -90,12 +90,12 @@ class enum_rows {
   }
 
   /// The rows in the order of the enumeration.
-  [[nodiscard]] constexpr auto begin() const noexcept { return rows_.begin(); }
-  [[nodiscard]] constexpr auto end() const noexcept { return rows_.end(); }
+  [[nodiscard]] constexpr auto begin() const noexcept { return &rows_[0]; }
+  [[nodiscard]] constexpr auto end() const noexcept { return &rows_[0] + N; }
   [[nodiscard]] static constexpr std::size_t size() noexcept { return N; }
 
  private:
-  std::array<Row, N> rows_;
+  Row rows_[N];
 };
 
 /// Makes the table: `enum_table<Row>({{…}, {…}})`.

@@ -6,7 +6,6 @@
 #include <perfeval/names.hpp>
 #include <perfeval/trouble.hpp>
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -147,14 +146,16 @@ struct form {
 
 /// Whether hidden figures of its lines or rows were left out (a trouble `hidden-cells`): no sum over them is certain.
 inline bool hides_rows(const form& form) noexcept {
-  return std::any_of(form.troubles.begin(), form.troubles.end(),
-                     [](const trouble& one) { return one.kind == trouble_kind::hidden_cells; });
+  for (const trouble& one : form.troubles)
+    if (one.kind == trouble_kind::hidden_cells) return true;
+  return false;
 }
 
 /// Whether hidden rows or columns were left out (also `hidden-columns`): nothing is said to be missing.
 inline bool hides_parts(const form& form) noexcept {
-  return hides_rows(form) || std::any_of(form.troubles.begin(), form.troubles.end(),
-                                         [](const trouble& one) { return one.kind == trouble_kind::hidden_columns; });
+  for (const trouble& one : form.troubles)
+    if (one.kind == trouble_kind::hidden_columns) return true;
+  return hides_rows(form);
 }
 
 }  // namespace v0

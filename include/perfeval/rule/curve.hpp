@@ -134,7 +134,7 @@ class curve {
   [[nodiscard]] value_set preimage(const value_set& share) const;
   /// The x that the curve covers.
   [[nodiscard]] interval domain() const { return {segments_.front().domain.low(), segments_.back().domain.high()}; }
-  [[nodiscard]] std::span<const segment> segments() const noexcept { return segments_; }
+  [[nodiscard]] std::span<const segment> segments() const noexcept { return {segments_.data(), segments_.size()}; }
 
   friend bool operator==(const curve& a, const curve& b) { return a.segments_ == b.segments_; }
 

@@ -127,9 +127,7 @@ void score(const form& paper, const pack& rules, scorecard& card);
 [[nodiscard]] scorecard score(const form& form, const pack& rules);
 
 /// The same with an error as a value.
-[[nodiscard]] inline attempt<scorecard> try_score(const form& form, const pack& rules) {
-  return attempted([&] { return score(form, rules); });
-}
+[[nodiscard]] attempt<scorecard> try_score(const form& form, const pack& rules);
 
 /// Whether the card is the one that scoring this form under this pack gives. For the very form and pack that were
 /// scored this costs a glance at each row; for others, equal copies included, the form is scored again.

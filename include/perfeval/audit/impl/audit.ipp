@@ -116,5 +116,9 @@ PERFEVAL_INLINE void audit(const form& form, const pack& rules, form_audit& resu
 
 PERFEVAL_INLINE form_audit audit(const form& form, const pack& rules) { return audit(form, rules, score(form, rules)); }
 
+PERFEVAL_INLINE attempt<form_audit> try_audit(const form& form, const pack& rules) {
+  return attempted([&] { return audit(form, rules); });
+}
+
 }  // namespace v0
 }  // namespace perfeval

@@ -12,6 +12,7 @@
 #include <perfeval/score/impl/bounded_sum.ipp>
 #include <perfeval/score/prints.hpp>
 
+#include <algorithm>
 #include <array>
 #include <vector>
 

@@ -494,5 +494,9 @@ PERFEVAL_INLINE scorecard score(const form& form, const pack& rules) {
   return card;
 }
 
+PERFEVAL_INLINE attempt<scorecard> try_score(const form& form, const pack& rules) {
+  return attempted([&] { return score(form, rules); });
+}
+
 }  // namespace v0
 }  // namespace perfeval
