@@ -16,6 +16,7 @@ struct attempt {
   std::optional<T> value;
   std::string error;  ///< the message of the exception; empty if there is a value
 
+  /// Whether there is a value.
   [[nodiscard]] bool succeeded() const noexcept { return value.has_value(); }
   explicit operator bool() const noexcept { return succeeded(); }
 };

@@ -36,6 +36,7 @@ namespace detail {
 struct access;
 struct ratio_access;
 }  // namespace detail
+/// As std::from_chars and to_string() for numbers: reads the longest decimal at the start, as parse() does; writes it.
 std::from_chars_result from_chars(const char* first, const char* last, decimal& value, const limits& bounds = {});
 std::string to_string(const decimal& value);
 
@@ -52,6 +53,7 @@ class decimal {
   static constexpr std::int32_t most_scale = 999'999'999;
 
   constexpr decimal() noexcept = default;
+  /// A whole number. bool, characters and double do not compile.
   template <whole I>
   constexpr decimal(I value) noexcept : coefficient_(detail::inline_integer(value)) {}
   constexpr decimal(detail::int128 value) : coefficient_(from_wide(value)) {}
@@ -82,6 +84,7 @@ class decimal {
   /// The number of digits of the coefficient; 1 for zero.
   [[nodiscard]] std::int32_t digits() const;
 
+  /// Exact. The scale is that of the longer operand; of a product, the sum of both.
   friend constexpr decimal operator+(const decimal& a, const decimal& b);
   friend constexpr decimal operator-(const decimal& a, const decimal& b);
   friend constexpr decimal operator*(const decimal& a, const decimal& b);
@@ -146,6 +149,7 @@ std::to_chars_result to_chars(char* first, char* last, const decimal& value);
 /// The scientific string of the General Decimal Arithmetic, which keeps every scale: "2.50", "1E+3", "1E-7".
 std::string to_scientific(const decimal& value);
 
+/// Writes to_string(value).
 template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, const decimal& value) {
   return out << to_string(value);

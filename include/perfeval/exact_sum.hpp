@@ -43,6 +43,7 @@ class exact_sum {
  public:
   exact_sum() noexcept {}  // not defaulted: see inline_vector
 
+  /// Adds a term, exactly.
   void add(const ratio& term) {
     enclose(detail::ratio_access::numerator(term), detail::ratio_access::denominator(term));
     terms_.push_back(term);

@@ -38,6 +38,7 @@ class interval {
   interval(detail::unchecked, std::optional<bound> low, std::optional<bound> high) noexcept
       : low_(std::move(low)), high_(std::move(high)) {}
 
+  /// [x, x], [low, high], (low, high), [low, high), (low, high], [low, ∞), (low, ∞), (-∞, high], (-∞, high).
   static interval point(const ratio& x) { return interval(x); }
   static interval closed(const ratio& low, const ratio& high) { return {bound{low, true}, bound{high, true}}; }
   static interval open(const ratio& low, const ratio& high) { return {bound{low, false}, bound{high, false}}; }
@@ -48,6 +49,7 @@ class interval {
   static interval at_most(const ratio& high) { return {std::nullopt, bound{high, true}}; }
   static interval below(const ratio& high) { return {std::nullopt, bound{high, false}}; }
 
+  /// The ends; nothing where it has none. Whether both are one number.
   [[nodiscard]] const std::optional<bound>& low() const noexcept { return low_; }
   [[nodiscard]] const std::optional<bound>& high() const noexcept { return high_; }
   [[nodiscard]] bool is_point() const { return low_ && high_ && low_->value == high_->value; }
@@ -97,6 +99,7 @@ interval scaled(const interval& a, const ratio& factor);
 /// "[95.595, 95.605)", "(-∞, 3]"; a point is "[5, 5]".
 std::string to_string(const interval& value);
 
+/// Writes to_string(value).
 template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, const interval& value) {
   return out << to_string(value);

@@ -51,6 +51,7 @@ struct figure : cell {
   std::string unit;     ///< the unit printed in the cell itself: "%", "万元", "分", or nothing
   bool merged = false;  ///< part of a merged cell whose figure is in an earlier row
 
+  /// Whether `value` is the number of the cell.
   [[nodiscard]] bool has_value() const noexcept { return content == content::number; }
   friend bool operator==(const figure&, const figure&) = default;
 };

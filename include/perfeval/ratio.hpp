@@ -23,6 +23,7 @@ inline namespace v0 {
 class ratio {
  public:
   constexpr ratio() noexcept = default;
+  /// A whole number, or a decimal. bool, characters and double do not compile.
   template <whole I>
   constexpr ratio(I value) noexcept : numerator_(detail::inline_integer(value)) {}
   constexpr ratio(detail::int128 value) : ratio(decimal(value)) {}
@@ -36,6 +37,7 @@ class ratio {
   [[nodiscard]] constexpr int sign() const noexcept { return detail::sign_of(numerator_.get()); }
   [[nodiscard]] constexpr bool is_zero() const noexcept { return detail::is_zero(numerator_.get()); }
 
+  /// Exact; a zero divisor throws division_by_zero.
   friend constexpr ratio operator+(const ratio& a, const ratio& b);
   friend constexpr ratio operator-(const ratio& a, const ratio& b);
   friend constexpr ratio operator*(const ratio& a, const ratio& b);
@@ -49,6 +51,7 @@ class ratio {
   constexpr ratio& operator*=(const ratio& b) { return *this = *this * b; }
   constexpr ratio& operator/=(const ratio& b) { return *this = *this / b; }
 
+  /// By value: 10/4 and 5/2 are equal.
   friend constexpr bool operator==(const ratio& a, const ratio& b);
   friend constexpr std::strong_ordering operator<=>(const ratio& a, const ratio& b);
   friend constexpr ratio abs(const ratio& a) { return a.sign() < 0 ? -a : a; }
@@ -84,6 +87,7 @@ std::string to_string(const ratio& value);
 /// Equal values have equal hashes.
 std::size_t hash_value(const ratio& value);
 
+/// Writes to_string(value).
 template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, const ratio& value) {
   return out << to_string(value);

@@ -73,6 +73,7 @@ struct rounding {
   std::int32_t places;
   rounding_mode mode;
 
+  /// Errors: invalid_value if places is beyond ±most_places, or the mode is not one of the eight.
   constexpr rounding(std::int32_t wanted_places, rounding_mode wanted_mode) : places(wanted_places), mode(wanted_mode) {
     if (places > most_places || places < -most_places)
       throw invalid_value("the places of a rounding must lie within ±100000");
@@ -83,6 +84,7 @@ struct rounding {
 /// "half_up, 2 places"
 std::string to_string(rounding rounding);
 
+/// Writes to_string(rounding).
 template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, rounding rounding) {
   return out << to_string(rounding);

@@ -43,6 +43,7 @@ inline void PrintTo(const trial&, std::ostream* out) { *out << "the rule"; }
 /// A matcher for EXPECT_THAT, if GoogleMock is available: EXPECT_THAT(trial(half_marks).rising(), is_lawful());
 class lawful_matcher {
  public:
+  /// What GoogleMock asks of a matcher.
   using is_gtest_matcher = void;
   bool MatchAndExplain(const trial& rule, std::ostream* listener) const {
     const testing::AssertionResult result = obeys_the_laws(rule);

@@ -143,6 +143,7 @@ struct reading {
   T value{};
   std::vector<trouble> troubles;
 
+  /// Whether there was no trouble.
   [[nodiscard]] bool clean() const noexcept { return troubles.empty(); }
 };
 

@@ -84,6 +84,7 @@ value_set scaled(const value_set& a, const ratio& factor);
 /// "[0.6, 0.8) ∪ [0.9, 1]"; "∅" for the empty set.
 std::string to_string(const value_set& value);
 
+/// Writes to_string(value).
 template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, const value_set& value) {
   return out << to_string(value);

@@ -29,6 +29,7 @@ struct circumstance {
   std::string weight;  ///< of that row
 };
 
+/// The circumstance that the cells and reasons of the form show, by the words of the pack.
 circumstance circumstance_of(const form& form, const pack& rules);
 
 }  // namespace v0

@@ -90,6 +90,7 @@ enum class code : std::uint8_t {
 
 std::string_view name_of(code code) noexcept;  ///< "total-mismatch"
 
+/// Every code by its stable name, in the order of the enumeration.
 template <>
 std::span<const std::string_view> names<code>() noexcept;
 

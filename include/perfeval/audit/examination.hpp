@@ -19,6 +19,7 @@ inline namespace v0 {
 /// One form under audit. Borrows everything; lives as long as one call of audit().
 class examination {
  public:
+  /// Records into the result.
   examination(const form& form, const pack& rules, const scorecard& card, form_audit& result)
       : form_(form), rules_(rules), card_(card), result_(result), judged_(own_judged_) {}
   /// Takes what it needs from the storage, and leaves it there.
@@ -31,6 +32,7 @@ class examination {
   examination& operator=(const examination&) = delete;
   ~examination() = default;
 
+  /// What is under audit, and what has been found.
   [[nodiscard]] const form& paper() const noexcept { return form_; }
   [[nodiscard]] const pack& rules() const noexcept { return rules_; }
   [[nodiscard]] const scorecard& card() const noexcept { return card_; }

@@ -186,6 +186,7 @@ struct named_field {
   std::string path;   ///< path_of(field)
   std::string label;  ///< label_of(field)
 
+  /// Whether it names no field.
   [[nodiscard]] bool empty() const noexcept { return path.empty(); }
 };
 

@@ -17,6 +17,7 @@ struct selection {
   std::vector<code> only;           ///< if not empty, these codes alone
   std::vector<code> skip;           ///< not these
 
+  /// Whether the report shows this finding.
   [[nodiscard]] bool shows(const finding& f) const;
 };
 

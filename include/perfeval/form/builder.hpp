@@ -68,18 +68,22 @@ class form_builder {
   form_builder(std::int32_t year, std::string money, form_kind kind = form_kind::project);
 
   form_builder& title(const std::string& text);  ///< the official title of the kind if not called
+  /// 项目名称, 主管部门.
   form_builder& project(const std::string& text);
   form_builder& department(const std::string& text);
   form_builder& unit(const std::string& text);  ///< 实施单位
+  /// 年度总体目标: the planned and the achieved.
   form_builder& goal(const std::string& target, const std::string& actual);
   /// The total line has depth 0; other lines stand directly under it (1), or under such a line (其中, 2).
   /// Errors: invalid_value for fund::line without a label, or another depth.
   form_builder& fund_line(fund fund, const fund_texts& texts, std::uint32_t depth = 1);
+  /// The next row of the indicator table.
   form_builder& row(const row_texts& texts);
   /// A subtotal of rows, counted from 1.
   /// Errors: invalid_value for a row that has not been added.
   form_builder& subtotal(const std::string& label, const cell_text& weight, const cell_text& score,
                          std::vector<std::uint32_t> rows);
+  /// 总分.
   form_builder& total(const total_texts& texts);
 
   /// The form as made so far: every cell of a column that some row or line has is there.

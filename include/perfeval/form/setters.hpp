@@ -17,7 +17,7 @@
 namespace perfeval {
 inline namespace v0 {
 
-// The head of the form.
+/// Sets a cell of the head of the form.
 void set_title(form& form, const cell_text& text);
 void set_project(form& form, const cell_text& text);
 void set_department(form& form, const cell_text& text);
@@ -32,7 +32,7 @@ void set_year(form& form, std::int32_t year);
 /// Errors: invalid_value for another unit.
 void set_money(form& form, const std::string& money);
 
-// A line of the fund table.
+/// Sets a cell of a line of the fund table.
 void set_initial_budget(form& form, std::size_t line, const cell_text& text);
 void set_annual_budget(form& form, std::size_t line, const cell_text& text);
 void set_arrived(form& form, std::size_t line, const cell_text& text);
@@ -41,7 +41,7 @@ void set_execution_rate(form& form, std::size_t line, const cell_text& text);
 void set_execution_weight(form& form, std::size_t line, const cell_text& text);
 void set_execution_score(form& form, std::size_t line, const cell_text& text);
 
-// A row of the indicator table.
+/// Sets a cell of a row of the indicator table.
 void set_level1(form& form, std::size_t row, const cell_text& text);  ///< category and kind with it
 void set_level2(form& form, std::size_t row, const cell_text& text);  ///< the kind with it
 void set_name(form& form, std::size_t row, const cell_text& text);
@@ -53,7 +53,7 @@ void set_weight(form& form, std::size_t row, const cell_text& text);
 void set_score(form& form, std::size_t row, const cell_text& text);
 void set_reason(form& form, std::size_t row, const cell_text& text);
 
-// Subtotals and the line 总分.
+/// Sets a cell of a subtotal, or of the line 总分.
 void set_subtotal_weight(form& form, std::size_t subtotal, const cell_text& text);
 void set_subtotal_score(form& form, std::size_t subtotal, const cell_text& text);
 void set_total_weight(form& form, const cell_text& text);

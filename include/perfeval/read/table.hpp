@@ -47,6 +47,7 @@ struct table {
   friend bool operator==(const table&, const table&) = default;
 };
 
+/// Equal in everything that was read.
 inline bool operator==(const table_cell& a, const table_cell& b) {
   return a.text == b.text && a.stored == b.stored && a.column == b.column && a.row_span == b.row_span &&
          a.column_span == b.column_span && a.tables == b.tables;

@@ -20,6 +20,7 @@ struct row_filter {
   std::optional<perfeval::category> category;
   std::string name_holds;  ///< a word in the indicator's name
 
+  /// Whether every condition that is given fits the row.
   [[nodiscard]] bool fits(const indicator& row) const {
     return (!kind || *kind == row.kind) && (!category || *category == row.category) &&
            (name_holds.empty() || row.name.text.find(name_holds) != std::string::npos);

@@ -24,6 +24,7 @@ struct moebius {
   decimal r = 1;
   decimal s = 0;
 
+  /// y = c
   static moebius constant(const decimal& y) { return {y, 0, 1, 0}; }
   /// y = x
   static moebius proportion() { return {0, 1, 1, 0}; }

@@ -95,13 +95,16 @@ struct kind_parameter {
 class kind_arguments {
  public:
   kind_arguments() = default;
+  /// Adds a parameter of this name.
   void set(std::string name, std::vector<decimal> numbers) { given_.push_back({std::move(name), std::move(numbers)}); }
   void set(std::string name, const decimal& number) { set(std::move(name), std::vector<decimal>{number}); }
 
+  /// One parameter: its numbers, in order.
   struct argument_given {
     std::string name;
     std::vector<decimal> numbers;
   };
+  /// All of them, in the order in which they were added.
   [[nodiscard]] std::span<const argument_given> given() const noexcept { return given_; }
   /// Nullptr if the pack does not give it.
   [[nodiscard]] const std::vector<decimal>* find(std::string_view name) const noexcept;

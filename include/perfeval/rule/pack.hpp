@@ -213,6 +213,7 @@ struct pack {
 
   perfeval::vocabulary vocabulary;
 
+  /// The clause of a topic.
   [[nodiscard]] const clause& source(topic topic) const { return clauses[topic]; }
   /// The clause of a parameter, or that of its topic if it has none of its own.
   [[nodiscard]] const clause& source(std::string_view key, topic topic) const {

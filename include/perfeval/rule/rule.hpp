@@ -51,6 +51,7 @@ class custom_rule {
   custom_rule& operator=(const custom_rule&) = delete;
   virtual ~custom_rule() = default;
 
+  /// The points of a row, from 0 to the weight.
   [[nodiscard]] virtual ratio points(const ratio& target, const ratio& actual, const ratio& weight) const = 0;
   /// The points in a row of a form, for a rule that needs more than the numbers. Calls points() unless overridden.
   [[nodiscard]] virtual ratio points_in(const indicator&, const ratio& target, const ratio& actual,
@@ -58,6 +59,7 @@ class custom_rule {
     return points(target, actual, weight);
   }
 
+  /// As given: name, version, source, and whether the points never fall (or never rise) as the actual rises.
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   [[nodiscard]] const std::string& version() const noexcept { return version_; }
   [[nodiscard]] const std::string& source() const noexcept { return source_; }
@@ -116,6 +118,7 @@ struct row_rule {
   argument x = argument::share_of_target;
   std::shared_ptr<const custom_rule> code;  ///< replaces the curve if set
 
+  /// A curve over x; or code.
   row_rule() = default;
   row_rule(curve data, argument argument = argument::share_of_target) : points(std::move(data)), x(argument) {}
   row_rule(std::shared_ptr<const custom_rule> function) : code(std::move(function)) {}

@@ -46,7 +46,7 @@ explanation explanation_of(const scorecard& card, const form& form, const pack& 
 std::string to_text(const explanation& tree, language language = language::en);
 /// {"title", "value", "adds", "source", "cell", "children"}, omitting keys without a value; numbers are exact strings.
 std::string to_json(const explanation& tree);
-/// An HTML fragment: nested <details>, with the rows collapsed.
+/// An HTML fragment: nested `<details>`, with the rows collapsed.
 std::string to_html(const explanation& tree, language language = language::en);
 
 /// The record of one line on one line of text, with exact numbers; `name` is its field (indicators[3].score).

@@ -20,6 +20,7 @@ struct admitted {
   bool hull = false;           ///< for a rule as code: its points at the ends; values between them must be computed
   topic source = topic::quantitative;
 
+  /// Whether the points are known at all.
   [[nodiscard]] bool known() const noexcept { return !points.empty(); }
   /// The value that the rule determines, if it determines one.
   [[nodiscard]] const ratio* fixed() const noexcept {

@@ -42,6 +42,7 @@ class line_reading {
     return *this;
   }
 
+  /// Whether there is a reading, and the reading.
   explicit operator bool() const noexcept { return shown_ != nullptr; }
   const row_reading& operator*() const noexcept { return *shown_; }
 

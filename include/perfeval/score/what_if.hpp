@@ -44,6 +44,7 @@ struct form_change {
   std::vector<row_change>
       rows;  ///< every scored line, in order; if both totals are exact, the differences add up to that of the total
 
+  /// Whether both packs give another grade.
   [[nodiscard]] bool grade_changes() const noexcept { return grade_before != grade_after; }
 };
 

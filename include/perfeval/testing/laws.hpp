@@ -33,6 +33,7 @@ class trial {
   /// Errors: whatever a rule as code throws.
   using question = std::function<interval(const decimal& target, const decimal& actual, const decimal& weight)>;
 
+  /// A curve, a row rule, a custom rule, or a function of target, actual and weight.
   trial(curve data, argument x = argument::share_of_target);
   trial(const row_rule& rule);
   trial(const std::shared_ptr<const custom_rule>& code);
@@ -62,6 +63,7 @@ class trial {
   trial& with_targets(std::vector<decimal> targets);
   trial& with_weights(std::vector<decimal> weights);
 
+  /// What it was made of and what it declares.
   [[nodiscard]] interval points(const decimal& target, const decimal& actual, const decimal& weight) const {
     return ask_(target, actual, weight);
   }
@@ -103,6 +105,7 @@ struct law_check {
   bool applies = true;  ///< false if the rule does not declare the property
   std::optional<counterexample> broken;
 
+  /// Whether no example contradicts the law.
   [[nodiscard]] bool holds() const noexcept { return !broken; }
   /// "bounded: target 10, actual 11, weight 10 gives 11; expected 0 to 10".
   [[nodiscard]] std::string message() const;

@@ -64,6 +64,7 @@ struct scenario_report {
   std::vector<covered_piece> pieces;
   std::vector<mutant> mutants;
 
+  /// Whether every scenario gave what it expects.
   [[nodiscard]] PERFEVAL_API bool passed() const noexcept;
   /// The share of the pieces that some scenario reaches; 1 if there are none.
   /// Range: 0 <= share <= 1.

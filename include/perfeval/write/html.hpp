@@ -11,7 +11,8 @@ namespace perfeval {
 inline namespace v0 {
 
 /// A page in UTF-8, which it declares; read_document_bytes reads back the same forms, equal in every figure and text
-/// except for spaces at line ends and runs of spaces, which flowing text does not have (the page shows them in <pre>).
+/// except for spaces at line ends and runs of spaces, which flowing text does not have (the page shows them in
+/// `<pre>`).
 PERFEVAL_API std::string write_html(std::span<const form> forms);
 
 }  // namespace v0
