@@ -7,6 +7,8 @@
 #include "form_builder.hpp"
 #include "written.hpp"
 
+#include <algorithm>
+
 namespace {
 
 using namespace perfeval;
