@@ -49,6 +49,14 @@ TEST(Selection, KeepsTheVerdicts) {
   EXPECT_EQ(made.documents[0].forms[1].verdicts, before);
 }
 
+TEST(Selection, KeepsTheRepairsOfFormsWhoseErrorsAreShown) {
+  report made = two_forms();
+  select(made, {severity::note, {code::total_mismatch}, {}});
+  EXPECT_EQ(made.documents[0].forms[1].repairs.size(), 1u);
+  select(made, {severity::note, {}, {code::total_mismatch}});
+  EXPECT_TRUE(made.documents[0].forms[1].repairs.empty());
+}
+
 TEST(Baseline, LeavesOutWhatIsKnownAndTellsWhatOccurred) {
   report made = two_forms();
   const form_report& wrong = made.documents[0].forms[1];

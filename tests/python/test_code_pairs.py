@@ -3,8 +3,12 @@
 Every expectation is worked out by hand from docs/findings.md and docs/rules.md; `why` shows the reason.
 """
 
+import json
+
 import pytest
-from judged_forms import Case, Row, findings_of, found, missing, quantity, shown, too_many
+from judged_forms import Case, Row, findings_of, form_of, found, missing, quantity, shown, too_many
+
+import perfeval as pe
 
 SCORE, ACTUAL, TARGET = "indicators[1].score", "indicators[1].actual", "indicators[1].target"
 ROW, REASON = "indicators[1]", "indicators[1].reason"
@@ -665,3 +669,87 @@ def test_a_code_is_found_where_it_must_be_and_not_in_its_brother(case: Case) -> 
     findings = findings_of(case)
     assert missing(case, findings) == [], (case.why, shown(findings))
     assert too_many(case, findings) == [], (case.why, shown(findings))
+
+
+TOLD = "已按照年度计划完成全部道路的养护和巡查工作任务"  # 23 letters
+BRIEF = "已按照年度计划完成全部道路养护工作"  # 17 letters
+
+
+def paper(
+    project: str = "道路养护", year: int = 2022, told: str = "已养护", row: Row | None = None, **other: object
+) -> Case:
+    goal = {"target": "养护全部道路", "actual": told}
+    rows = (row,) if row else ()
+    return Case(project, "", (), rows, other={"project": project, "year": year, "goal": goal, **other})
+
+
+def measured(name: str, length: str) -> Row:
+    return ("数量", name, "≥100公里", length, "10", "10", "")
+
+
+def spent(project: str, executed: str, rate: str, score: str) -> Case:
+    """A part of 300 spent."""
+    return Case(project, "", (), funds=("300", "300", executed, rate, "10", score), other={"project": project})
+
+
+SIX, EIGHT, FIVE = (  # 6.67, 8.67 and 5.67 cut to whole points
+    spent("甲", "200", "66.67%", "6"),
+    spent("乙", "260", "86.67%", "8"),
+    spent("丙", "170", "56.67%", "5"),
+)
+ROUNDED = (spent("丁", "230", "76.67%", "8"), spent("戊", "290", "96.67%", "10"))  # 7.67 and 9.67
+DEPARTMENT = paper("交通局", kind="department")  # 100 spent
+
+DOCUMENTS: list[tuple[str, tuple[Case, ...], list[object]]] = [
+    ("three copies", (paper(), paper(), paper()), [("duplicate-form", "note", (1, 2, 3))]),
+    (
+        "copies that differ",
+        (paper(), paper(row=quantity("≥4次", "4次", "10", "10"))),
+        [("duplicate-form", "warning", (1, 2))],
+    ),
+    ("two projects", (paper("甲"), paper("乙")), []),
+    ("two years", (paper(), paper(year=2021)), []),
+    (
+        "one length of two projects",  # eleven letters name one thing
+        (
+            paper("甲路", row=measured("东湖新区主干道养护里程", "120公里")),
+            paper("乙路", row=measured("东湖新区主干道养护里程", "125公里")),
+        ),
+        [("figures-conflict", "note", (1, 2))],
+    ),
+    (
+        "lengths of two projects",  # 养护里程 names any
+        (paper("甲路", row=measured("养护里程", "120公里")), paper("乙路", row=measured("养护里程", "125公里"))),
+        [],
+    ),
+    (
+        "told as the year before",
+        (paper(told=TOLD), paper(year=2021, told=TOLD)),
+        [("copied-from-last-year", "note", 1)],
+    ),
+    ("told briefly", (paper(told=BRIEF), paper(year=2021, told=BRIEF)), []),
+    ("told as two years before", (paper(told=TOLD), paper(year=2020, told=TOLD)), []),
+    ("more than the department", (DEPARTMENT, paper("甲"), paper("乙")), [("department-sum", "note", 1)]),
+    ("as much as the department", (DEPARTMENT, paper("甲")), []),
+    ("two cut scores", (SIX, EIGHT), []),
+    ("three cut scores", (SIX, EIGHT, FIVE), [("rounding-convention", "note", (1, 2, 3))]),
+    (
+        "three of five cut",  # less than two thirds, and no mode fits all
+        (SIX, EIGHT, FIVE, *ROUNDED),
+        [("rounding-inconsistent", "note", (1, 2, 3, 4, 5))],
+    ),
+]
+
+
+@pytest.mark.parametrize(("forms", "expected"), [each[1:] for each in DOCUMENTS], ids=[each[0] for each in DOCUMENTS])
+def test_forms_are_held_against_each_other(forms: tuple[Case, ...], expected: list[object]) -> None:
+    data = json.dumps({"schema": 1, "forms": [form_of(form) for form in forms]}, ensure_ascii=False).encode()
+    document = json.loads(pe.audit(pe.read(data)).to_json())["documents"][0]
+    across: list[object] = [(f["code"], f["severity"], tuple(f["forms"])) for f in document["findings"]]
+    across += [
+        (f["code"], f["severity"], form["index"])
+        for form in document["forms"]
+        for f in form["findings"]
+        if f["code"] in ("copied-from-last-year", "department-sum")
+    ]
+    assert across == expected

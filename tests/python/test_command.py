@@ -178,6 +178,13 @@ def test_the_language_follows_the_locale_unless_given(forms_txt: str) -> None:
     assert "warning" in out("audit", forms_txt, "--lang", "en", LC_ALL="zh_CN.UTF-8")
 
 
+def test_a_form_without_shown_errors_has_no_proposed_correction(forms_txt: str) -> None:
+    corrected = [line for line in out("audit", forms_txt).splitlines() if "proposed correction" in line]
+    assert [line.split()[1] for line in corrected] == ["14", "6", "15"]
+    shown = out("audit", forms_txt, "--only", "total-mismatch", "--lang", "en").splitlines()
+    assert [line.split()[1] for line in shown if "proposed correction" in line] == ["15"]
+
+
 def test_the_clauses_below_a_chinese_table_are_chinese(forms_txt: str) -> None:
     notes = [line for line in out("audit", forms_txt, "--lang", "zh").splitlines() if line.startswith("[")]
     assert len(notes) > 3

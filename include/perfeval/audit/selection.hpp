@@ -21,7 +21,7 @@ struct selection {
   [[nodiscard]] bool shows(const finding& f) const;
 };
 
-/// Leaves out the findings that are not shown.
+/// Leaves out the findings that are not shown, and the repairs of forms of which no error or warning is.
 void select(report& report, const selection& chosen);
 
 /// By what a finding is known in another report: project, unit and year of its form, code, field, printed and expected.

@@ -21,6 +21,15 @@ void each_list(report& report, const Take& take) {
   }
 }
 
+/// A form of which no error and no warning is shown proposes nothing.
+inline void drop_idle_repairs(report& report) {
+  for (document_report& document : report.documents)
+    for (form_report& form : document.forms)
+      if (std::all_of(form.findings.begin(), form.findings.end(),
+                      [](const finding& f) { return f.severity == severity::note; }))
+        form.repairs.clear();
+}
+
 inline bool lists(const std::vector<code>& codes, code wanted) {
   return std::find(codes.begin(), codes.end(), wanted) != codes.end();
 }
@@ -36,6 +45,7 @@ PERFEVAL_INLINE void select(report& report, const selection& chosen) {
   detail::selections::each_list(report, [&chosen](std::vector<finding>& findings, const form_report*) {
     std::erase_if(findings, [&chosen](const finding& f) { return !chosen.shows(f); });
   });
+  detail::selections::drop_idle_repairs(report);
 }
 
 PERFEVAL_INLINE std::string identity_of(const finding& f, const form_report* form) {
@@ -62,6 +72,7 @@ PERFEVAL_INLINE std::set<std::string> drop_known(report& report, const std::set<
       return true;
     });
   });
+  detail::selections::drop_idle_repairs(report);
   return seen;
 }
 
