@@ -39,6 +39,8 @@ cmake_path(RELATIVE_PATH CMAKE_INSTALL_PREFIX BASE_DIRECTORY ${CMAKE_INSTALL_FUL
 configure_file(cmake/perfeval.pc.in perfeval.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/perfeval.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 
+install(FILES cmake/perfeval_gdb.py DESTINATION ${CMAKE_INSTALL_DATADIR}/perfeval)
+
 # `cpack --config DIR/CPackConfig.cmake` makes a .tar.gz and, on Debian, a .deb.
 if(PROJECT_IS_TOP_LEVEL)
   set(CPACK_PACKAGE_NAME libperfeval-dev)

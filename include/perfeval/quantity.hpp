@@ -4,7 +4,9 @@
 #include <perfeval/names.hpp>
 #include <perfeval/ratio.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <iosfwd>
 #include <optional>
 #include <span>
 #include <string>
@@ -87,8 +89,25 @@ bool converts(const unit& a, const unit& b) noexcept;
 /// Errors: invalid_value otherwise.
 ratio convert(const decimal& value, const unit& given, const unit& wanted);
 
+/// Writes the unit as printed.
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, const unit& unit) {
+  return out << unit.text;
+}
+
 }  // namespace v0
 }  // namespace perfeval
+
+template <>
+struct std::hash<perfeval::unit> {
+  std::size_t operator()(const perfeval::unit& unit) const noexcept {
+    const std::hash<std::string> text;
+    std::size_t all = text(unit.base) ^ static_cast<std::size_t>(unit.numerator) * 31U ^
+                      static_cast<std::size_t>(unit.denominator) * 131U;
+    for (const std::string* part : {&unit.per, &unit.text}) all = all * 0x9E3779B97F4A7C15U + text(*part);
+    return all;
+  }
+};
 
 #if !defined(PERFEVAL_COMPILED_CORE)
 #include <perfeval/impl/quantity.ipp>

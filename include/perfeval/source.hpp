@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iosfwd>
 #include <string>
 
 namespace perfeval {
@@ -32,6 +33,15 @@ inline std::string words_of(const place& place, language language) {
                     column = std::to_string(place.column);
   if (language == language::zh) return "第" + table + "个表第" + row + "行第" + column + "列";
   return "table " + table + ", row " + row + ", column " + column;
+}
+
+/// "table 1, row 8, column 3"; "no place" for an unknown one.
+inline std::string to_string(const place& place) { return place.known() ? words_of(place, language::en) : "no place"; }
+
+/// Writes to_string(place).
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, const place& place) {
+  return out << to_string(place);
 }
 
 }  // namespace v0

@@ -3,6 +3,7 @@
 
 #include <perfeval/attempt.hpp>
 #include <perfeval/audit/audit.hpp>
+#include <perfeval/formatters.hpp>
 #include <perfeval/rule/cn_mof_2020.hpp>
 
 #include <gtest/gtest.h>
@@ -76,6 +77,29 @@ TEST(SmallTypes, NumbersAndSetsWriteTheirTexts) {
       << interval::closed_open(1, 2) << ' ' << value_set();
   EXPECT_EQ(out.str(), "2.50 5/3 half_up, 2 places [1, 2) ∅");
 }
+
+TEST(SmallTypes, PlacesFieldsAndUnitsWriteTheirTexts) {
+  std::ostringstream out;
+  out << place{1, 8, 3} << '|' << place{} << '|' << field{part::indicators, 3, item::score} << '|'
+      << field{part::total, 0, item::whole} << '|' << *read_unit("万元/年");
+  EXPECT_EQ(out.str(), "table 1, row 8, column 3|no place|indicators[3].score|total|万元/年");
+}
+
+TEST(SmallTypes, UnitsAreKeys) {
+  expect_keys(*read_unit("公里"), *read_unit("公里"), *read_unit("米"));
+  expect_keys(*read_unit("万元/年"), *read_unit("万元/年"), *read_unit("万元"));
+}
+
+#if defined(__cpp_lib_format)
+TEST(SmallTypes, AreFormatted) {
+  EXPECT_EQ(
+      std::format("{:>8}|{}|{}", decimal::parse("95.60"), decimal(5) / decimal(3), rounding(2, rounding_mode::half_up)),
+      "   95.60|5/3|half_up, 2 places");
+  EXPECT_EQ(std::format("{} {} {}", interval::closed_open(1, 2), value_set(), severity::error), "[1, 2) ∅ error");
+  EXPECT_EQ(std::format("{}, {}", place{1, 8, 3}, field{part::indicators, 3, item::score}),
+            "table 1, row 8, column 3, indicators[3].score");
+}
+#endif
 
 }  // namespace
 }  // namespace perfeval

@@ -9,6 +9,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -107,6 +108,15 @@ struct field {
   friend constexpr bool operator==(const field&, const field&) = default;
   friend constexpr auto operator<=>(const field&, const field&) = default;
 };
+
+/// "indicators[3].score", "budget[1].executed": the field by its numbers, without a form; see path_of.
+std::string to_string(const field& field);
+
+/// Writes to_string(field).
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, const field& field) {
+  return out << to_string(field);
+}
 
 /// Whether the form has the line, row or subtotal that the field names.
 bool has_field(const field& field, const form& form) noexcept;

@@ -156,6 +156,13 @@ inline std::string_view own_header(const field& field, const form& form) noexcep
 
 }  // namespace detail::fields
 
+PERFEVAL_INLINE std::string to_string(const field& field) {
+  std::string text(name_of(field.part));
+  if (field.index != 0) text.append("[").append(std::to_string(field.index)).append("]");
+  if (field.item != item::whole) text.append(".").append(name_of(field.item));
+  return text;
+}
+
 PERFEVAL_INLINE bool has_field(const field& field, const form& form) noexcept {
   switch (field.part) {
     case part::budget:
