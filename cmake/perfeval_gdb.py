@@ -1,6 +1,6 @@
 """Shows the numbers of perfeval as such in gdb: decimals, quotients, roundings, intervals, sets, places and fields.
 
-In gdb, or in ~/.gdbinit:  source PREFIX/share/perfeval/perfeval_gdb.py
+In gdb, or in ~/.gdbinit:  source /usr/local/share/perfeval/perfeval_gdb.py
 """
 
 import math
