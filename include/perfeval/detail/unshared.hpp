@@ -14,7 +14,8 @@ class unshared {
   unshared() = default;
   unshared(const unshared&) noexcept {}
   unshared(unshared&&) noexcept = default;
-  unshared& operator=(const unshared&) noexcept { return *this; }  // keeps its own
+  // NOLINTNEXTLINE(cert-oop54-cpp): nothing is assigned, each keeps its own
+  unshared& operator=(const unshared&) noexcept { return *this; }
   unshared& operator=(unshared&&) noexcept = default;
   ~unshared() = default;
 
