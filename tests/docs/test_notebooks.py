@@ -1,4 +1,7 @@
-"""The notebooks of examples/ run from top to bottom, and their own assertions hold. They are kept without outputs."""
+"""The notebooks of examples/notebooks/ run from top to bottom, and their own assertions hold.
+
+They are kept without outputs.
+"""
 
 from pathlib import Path
 
@@ -6,7 +9,7 @@ import nbclient
 import nbformat
 import pytest
 
-NOTEBOOKS = sorted((Path(__file__).parents[2] / "examples").glob("*.ipynb"))
+NOTEBOOKS = sorted((Path(__file__).parents[2] / "examples" / "notebooks").glob("*.ipynb"))
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
