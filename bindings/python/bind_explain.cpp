@@ -78,19 +78,34 @@ py::object cell_of(const shown_explanation& self) {
 }
 
 void bind_explanation(py::module_& module) {
-  py::class_<shown_explanation>(module, "Explanation")
-      .def_property_readonly("title", [](const shown_explanation& self) { return self.node->title; })
-      .def_property_readonly("value", [](const shown_explanation& self) { return self.node->value; })
-      .def_property_readonly("adds", [](const shown_explanation& self) { return self.node->adds; })
-      .def_property_readonly("source",
-                             [](const shown_explanation& self) {
-                               return self.node->source ? citation(*self.node->source, self.language) : std::string();
-                             })
-      .def_property_readonly("cell", &cell_of)
-      .def_property_readonly("children", &children_of)
-      .def("to_text", &shown_explanation::text)
-      .def("to_json", [](const shown_explanation& self) { return to_json(*self.node); })
-      .def("to_html", [](const shown_explanation& self) { return to_html(*self.node, self.language); })
+  py::class_<shown_explanation>(module, "Explanation",
+                                R"(A node of the record of a scorecard: where points come from, and why.
+
+What the children of a node add sums exactly to what the node adds. Units: points.
+Source: the clause of the pack that the node cites.)")
+      .def_property_readonly(
+          "title", [](const shown_explanation& self) { return self.node->title; },
+          "What the node is about: a form, a row, a cell, a rule.")
+      .def_property_readonly(
+          "value", [](const shown_explanation& self) { return self.node->value; }, "Its value in words and figures.")
+      .def_property_readonly(
+          "adds", [](const shown_explanation& self) { return self.node->adds; },
+          "The points that it adds to its parent, exactly; None if it adds none or is open.")
+      .def_property_readonly(
+          "source",
+          [](const shown_explanation& self) {
+            return self.node->source ? citation(*self.node->source, self.language) : std::string();
+          },
+          "The clause behind it, as cited; '' without one.")
+      .def_property_readonly("cell", &cell_of,
+                             "Table, row and column of the cell that it was read from, from 1; None without one.")
+      .def_property_readonly("children", &children_of, "The nodes below it, in the order of the form.")
+      .def("to_text", &shown_explanation::text, "The tree as lines of text.")
+      .def(
+          "to_json", [](const shown_explanation& self) { return to_json(*self.node); }, "The tree as JSON.")
+      .def(
+          "to_html", [](const shown_explanation& self) { return to_html(*self.node, self.language); },
+          "The tree as a part of a page, its rows collapsed.")
       .def("__contains__", [](const shown_explanation& self,
                               const std::string& text) { return self.text().find(text) != std::string::npos; })
       .def("__str__", &shown_explanation::text)

@@ -86,8 +86,8 @@ places may be negative: -1 rounds to tens. mode is one of half_up (ties away fro
 from zero), down (cut off), ceiling, floor, zero_five_up. There is no default.
 Errors: InvalidValue for an unknown mode or absurd places.)")
       .def(py::init(&make_rounding), py::arg("places"), py::arg("mode"))
-      .def_readonly("places", &rounding::places)
-      .def_property_readonly("mode", &mode_of)
+      .def_readonly("places", &rounding::places, "Digits kept after the point; negative ones round to tens, hundreds …")
+      .def_property_readonly("mode", &mode_of, "The name of the mode, such as 'half_up'.")
       .def("__repr__",
            [](const rounding& rounding) {
              return "Rounding(" + std::to_string(rounding.places) + ", '" + mode_of(rounding) + "')";
@@ -108,9 +108,11 @@ void bind_interval(py::module_& module) {
 ends says which belong to it: '[]', '[)', '(]' or '()'.
 Errors: InvalidValue where nothing lies between the ends.)")
       .def(py::init(&make_interval), py::arg("low"), py::arg("high"), py::arg("ends") = "[]")
-      .def_property_readonly("low", [](const interval& self) { return value_of(self.low()); })
-      .def_property_readonly("high", [](const interval& self) { return value_of(self.high()); })
-      .def_property_readonly("ends", &ends_of)
+      .def_property_readonly(
+          "low", [](const interval& self) { return value_of(self.low()); }, "The lower end; None if there is none.")
+      .def_property_readonly(
+          "high", [](const interval& self) { return value_of(self.high()); }, "The upper end; None if there is none.")
+      .def_property_readonly("ends", &ends_of, "Which ends belong to it: '[]', '[)', '(]' or '()'.")
       .def("__contains__", [](const interval& self, const ratio& x) { return self.contains(x); })
       .def("__repr__", [](const interval& self) { return to_string(self); })
       .def("_repr_html_", &html<interval>)
@@ -178,15 +180,20 @@ void bind_numbers(py::module_& module) {
   bind_rounding(module);
   bind_interval(module);
   bind_value_set(module);
-  module.def("as_fraction", [](const ratio& x) { return x; }, py::arg("x"));
-  module.def("parse", &parse, py::arg("text"));
+  module.def(
+      "as_fraction", [](const ratio& x) { return x; }, py::arg("x"),
+      "The exact number as a Fraction. Errors: TypeError for a float or a bool.");
+  module.def("parse", &parse, py::arg("text"),
+             "The number that a text is, scale kept. Errors: InvalidValue with the position of what is not a digit.");
   module.def(
       "round", [](const ratio& x, const rounding& rounding) { return round(x, rounding); }, py::arg("x"),
-      py::arg("rounding"));
-  module.def("exactly", &exactly, py::arg("x"));
-  module.def("preimage", &preimage_under, py::arg("printed"), py::arg("roundings"));
+      py::arg("rounding"), "The number rounded to exactly these places.");
+  module.def("exactly", &exactly, py::arg("x"), "The number as a decimal; None if its digits do not end.");
+  module.def("preimage", &preimage_under, py::arg("printed"), py::arg("roundings"),
+             "The exact values that print as this figure under any of the roundings.");
   module.def("roundings_that_print", &roundings_that_print, py::arg("x"), py::arg("printed"),
-             py::arg("least_places") = 0);
+             py::arg("least_places") = 0,
+             "Every rounding of at least so many places under which x prints as this figure.");
 }
 
 }  // namespace perfeval::inline v0::python

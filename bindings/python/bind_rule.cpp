@@ -133,14 +133,24 @@ Errors: InvalidValue for an id that is not shipped, naming those that are.)")
                   R"(The pack of a TOML text, checked. rules: rules written in Python that it may name.
 
 Errors: InvalidPack with everything that is wrong, line by line; a broken pack never half-loads.)")
-      .def_property_readonly("id", [](const held_pack& self) { return self.rules().id; })
-      .def_property_readonly("version", [](const held_pack& self) { return self.rules().version; })
-      .def_property_readonly("title", [](const held_pack& self) { return self.rules().title; })
-      .def_property_readonly("jurisdiction", [](const held_pack& self) { return self.rules().jurisdiction; })
-      .def_property_readonly("from_year", [](const held_pack& self) { return self.file.from_year; })
-      .def_property_readonly("to_year", [](const held_pack& self) { return self.file.to_year; })
-      .def_property_readonly("extends", [](const held_pack& self) { return self.file.extends; })
-      .def_readonly("toml", &held_pack::toml)
+      .def_property_readonly(
+          "id", [](const held_pack& self) { return self.rules().id; }, "Its id, such as 'cn-mof-2020'.")
+      .def_property_readonly(
+          "version", [](const held_pack& self) { return self.rules().version; }, "Its version.")
+      .def_property_readonly(
+          "title", [](const held_pack& self) { return self.rules().title; }, "Its name in Chinese.")
+      .def_property_readonly(
+          "jurisdiction", [](const held_pack& self) { return self.rules().jurisdiction; },
+          "The region that it is for; '' for no certain one.")
+      .def_property_readonly(
+          "from_year", [](const held_pack& self) { return self.file.from_year; },
+          "The first year that it is for, or None.")
+      .def_property_readonly(
+          "to_year", [](const held_pack& self) { return self.file.to_year; }, "The last year that it is for, or None.")
+      .def_property_readonly(
+          "extends", [](const held_pack& self) { return self.file.extends; },
+          "The id of the pack that it changes; '' if it stands alone.")
+      .def_readonly("toml", &held_pack::toml, "The text of its file.")
       .def_property_readonly("doubts", &doubts_of,
                              "What its file says and probably does not mean, each with its line and key, as text.")
       .def("parameters", &parameters_of, "Every parameter by its dotted name, exact.")
@@ -167,7 +177,8 @@ Errors: InvalidValue for an unknown kind or category.)")
           [](const held_pack& self, const std::string& csv, const std::string& file) {
             return to_text(tested(self, csv, file));
           },
-          py::arg("csv") = "", py::arg("file") = "", py::call_guard<interruptible>())
+          py::arg("csv") = "", py::arg("file") = "", py::call_guard<interruptible>(),
+          "What `test` found, as lines for people.")
       .def("__repr__",
            [](const held_pack& self) {
              return "<Pack " + self.rules().id + " " + self.rules().version +
@@ -203,10 +214,11 @@ std::pair<std::string, std::string> chosen_for(const form& form) {
 
 void bind_rule(py::module_& module) {
   bind_packs(module);
-  module.def("shipped_packs", &shipped_ids);
+  module.def("shipped_packs", &shipped_ids, "The ids of the packs that come with the library.");
   module.def("scenario_troubles", &scenario_troubles, py::arg("csv"),
              "What cannot be read in a table of scenarios: line, column, what was found, what was expected.");
-  module.def("choose_pack", &chosen_for, py::arg("form"));
+  module.def("choose_pack", &chosen_for, py::arg("form"),
+             "The id of the shipped pack that fits the region and year of the form, and why.");
 }
 
 }  // namespace perfeval::inline v0::python

@@ -262,7 +262,7 @@ Source: docs/rules.md#totals.)")
           [](const shown_card& self, int indent) {
             return to_json(self.result, *self.form, self.rules->rules(), indent);
           },
-          py::arg("indent") = 0)
+          py::arg("indent") = 0, "The card as JSON (docs/schema/score.schema.json); indent: blanks a level.")
       .def(
           "filled", [](const shown_card& self) { return filled(*self.form, self.result, self.rules->rules()); },
           "The form with its blank rates, scores, sums and grade filled in; what is printed is left alone.")
@@ -272,7 +272,8 @@ Source: docs/rules.md#totals.)")
       .def(py::pickle(&state_of, &from_state))
       .def("__repr__", [](const shown_card& self) { return "<Scorecard " + total_text(self) + ">"; });
   bind_lines(module);
-  module.def("score", &score_form, py::arg("form"), py::arg("rules").none(false));
+  module.def("score", &score_form, py::arg("form"), py::arg("rules").none(false),
+             "The points of a form under a pack, exactly.");
 }
 
 }  // namespace perfeval::inline v0::python

@@ -7,6 +7,7 @@ from typing import overload
 
 from perfeval import _core
 from perfeval._core import Document, Form
+from perfeval.literals import Grade, Language
 from perfeval.numbers import ValueSet
 from perfeval.packs import Rules, pack
 from perfeval.sealed import Sealed
@@ -29,7 +30,7 @@ class Change(Sealed):
     def __bool__(self) -> bool:
         return self.before != self.after
 
-    def to_text(self, lang: str = "en", fractions: bool = False) -> str:
+    def to_text(self, lang: Language = "en", fractions: bool = False) -> str:
         """Both sides and the difference; a number that does not terminate as decimals, or as n/d."""
         before, after = (_side(side, lang, fractions) for side in (self.before, self.after))
         difference = self.difference
@@ -56,8 +57,8 @@ class FormChange(Sealed):
 
     index: int
     total: Change
-    grade_before: str | None
-    grade_after: str | None
+    grade_before: Grade | None
+    grade_after: Grade | None
     rows: tuple[RowChange, ...]
 
     @property
@@ -70,7 +71,7 @@ class FormChange(Sealed):
         """The rows whose points change."""
         return tuple(row for row in self.rows if row.points)
 
-    def to_text(self, lang: str = "en", fractions: bool = False) -> str:
+    def to_text(self, lang: Language = "en", fractions: bool = False) -> str:
         """The total, the grade if it changes, and the rows that change; a line each."""
         rows = "".join(f"\n  {_row_name(row.field, lang)}{row.points.to_text(lang, fractions)}" for row in self.changed)
         total = self.total.to_text(lang, fractions)
@@ -105,7 +106,7 @@ class Lift(Sealed):
 
     refused: str
     """Why there is no answer, in the language of `lang`; empty if there is one."""
-    grade: str | None
+    grade: Grade | None
     """The next grade."""
     needed: Fraction | None
     """The points that the row must earn to reach it."""
@@ -117,7 +118,7 @@ class Lift(Sealed):
     """Whether that end itself reaches the grade; if not, the values beyond it do."""
     printable: Fraction | None
     """The nearest such actual at the places at which the actual is printed."""
-    lang: str = "en"
+    lang: Language = "en"
     """The language in which it was asked for."""
 
     def __bool__(self) -> bool:
@@ -141,7 +142,7 @@ class Lift(Sealed):
         return self.to_text()
 
 
-def _side(value: Fraction | None, lang: str, fractions: bool) -> str:
+def _side(value: Fraction | None, lang: Language, fractions: bool) -> str:
     if value is None:
         return "未定" if lang == "zh" else "open"
     if not fractions:
@@ -150,21 +151,21 @@ def _side(value: Fraction | None, lang: str, fractions: bool) -> str:
     return str(value) if exact is None else f"{exact:f}"
 
 
-def _difference(value: Fraction, lang: str, fractions: bool) -> str:
+def _difference(value: Fraction, lang: Language, fractions: bool) -> str:
     if lang == "zh":
         return f"（{'增加' if value > 0 else '减少'}{_side(abs(value), lang, fractions)}）"
     text = _side(value, lang, fractions)
     return f" (+{text})" if value > 0 and text[0].isdigit() else f" ({text})"
 
 
-def grade_word(grade: str | None, lang: str) -> str:
+def grade_word(grade: str | None, lang: Language) -> str:
     """A grade as its language has it: 优, excellent; 未定, open."""
     if grade is None:
         return "未定" if lang == "zh" else "open"
     return _core.words(lang)["grade"][grade] if lang == "zh" else grade
 
 
-def _row_name(field: str, lang: str) -> str:
+def _row_name(field: str, lang: Language) -> str:
     if lang != "zh":
         return f"{field}: "
     number = field.partition("[")[2].partition("]")[0]
@@ -200,7 +201,7 @@ def _change(made: tuple) -> FormChange:  # type: ignore[type-arg]
     return FormChange(index, Change(*total), before, after, named)
 
 
-def lift_by(form: Form, indicator: int, rules: Rules = "cn-mof-2020", lang: str = "en") -> Lift:
+def lift_by(form: Form, indicator: int, rules: Rules = "cn-mof-2020", lang: Language = "en") -> Lift:
     """Which actuals of an indicator (counted from 1) would lift the form to its next grade, all else unchanged.
 
     Computed exactly, as the preimage of the row's rule. Refused, with the reason, if the total is open, the grade is

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
 from perfeval._core import Frame, names
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
+from perfeval.literals import Language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,7 +62,7 @@ class Whole(Generic[Item]):
     def __len__(self) -> int:
         return self._size()
 
-    def frame(self, lang: str = "en") -> Frame:
+    def frame(self, lang: Language = "en") -> Frame:
         """The columns, with sentences in this language."""
         if lang not in self._frames:
             if lang not in ("zh", "en"):
@@ -168,7 +169,7 @@ class Rows(Collection[Item], Reversible[Item]):
             numbers = [n for n in numbers if predicate(self._whole.item(n))]
         return type(self)._chosen(self._whole, numbers)
 
-    def to_arrow(self, lang: str = "en") -> "pa.Table":
+    def to_arrow(self, lang: Language = "en") -> "pa.Table":
         """The columns as a table of pyarrow: docs/frames.md says what is in them.
 
         lang: the language of sentences, zh or en.
@@ -177,7 +178,7 @@ class Rows(Collection[Item], Reversible[Item]):
         table: pa.Table = library("pyarrow", "frames").table(self._frame(lang))
         return table
 
-    def to_polars(self, lang: str = "en") -> "pl.DataFrame":
+    def to_polars(self, lang: Language = "en") -> "pl.DataFrame":
         """The columns as a DataFrame of polars.
 
         Raises: ImportError without polars (the extra perfeval[frames]).
@@ -185,7 +186,7 @@ class Rows(Collection[Item], Reversible[Item]):
         made: pl.DataFrame = library("polars", "frames").DataFrame(self._frame(lang))
         return made
 
-    def to_pandas(self, lang: str = "en") -> "pd.DataFrame":
+    def to_pandas(self, lang: Language = "en") -> "pd.DataFrame":
         """The columns as a DataFrame of pandas, each of a type that knows missing values and goes into Parquet.
 
         Whole numbers are Int64, texts `string`, exact numbers decimals of Arrow.
@@ -202,7 +203,7 @@ class Rows(Collection[Item], Reversible[Item]):
         """Let polars, DuckDB, pandas and others take the rows as they are."""
         return self._frame("en").__arrow_c_stream__(requested_schema)
 
-    def _frame(self, lang: str) -> Frame:
+    def _frame(self, lang: Language) -> Frame:
         whole = self._whole.frame(lang)
         return whole if self._numbers is None else whole.taken(list(self._numbers))
 

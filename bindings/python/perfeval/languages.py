@@ -2,10 +2,12 @@
 
 import os
 
+from perfeval.literals import Language
+
 __all__ = ["readers_language"]
 
 
-def readers_language() -> str:
+def readers_language() -> Language:
     """Chinese ("zh") in a Chinese locale, else English ("en")."""
     named = next((os.environ[v] for v in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(v)), "")
     return "zh" if named.startswith("zh") else "en"

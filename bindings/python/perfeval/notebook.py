@@ -8,6 +8,7 @@ from typing import Any
 
 from perfeval import _core
 from perfeval._core import Explanation, Form, Scorecard
+from perfeval.literals import Language
 from perfeval.reports import Findings, Report
 
 __all__ = ["teach"]
@@ -39,7 +40,7 @@ def _scorecard(self: Scorecard) -> str:
     return render_forms.scorecard_html(self)
 
 
-def _plot(self: Scorecard, lang: str | None = None) -> Any:
+def _plot(self: Scorecard, lang: Language | None = None) -> Any:
     """The points line by line up to the total, as a chart of Altair (the extra perfeval[plot]).
 
     lang: zh or en; by default the language of the locale.

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from perfeval import _core
 from perfeval._core import Interval, Rounding, ValueSet
 from perfeval.errors import InvalidValue
+from perfeval.literals import RoundingMode
 
 __all__ = ["Interval", "Number", "Rounding", "ValueSet", "preimage", "round", "roundings_that_print"]
 
@@ -18,7 +19,7 @@ Number: TypeAlias = int | Decimal | Fraction
 """The exact number types; a float or a bool is not accepted."""
 
 
-def round(x: Number, places: int, mode: str) -> Decimal:
+def round(x: Number, places: int, mode: RoundingMode) -> Decimal:
     """Round x in the given mode to exactly this number of places.
 
     Range: places may be negative; -1 rounds to tens.

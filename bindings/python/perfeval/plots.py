@@ -13,6 +13,7 @@ from perfeval import _core
 from perfeval.errors import InvalidValue
 from perfeval.frames import library
 from perfeval.languages import readers_language
+from perfeval.literals import Language
 
 if TYPE_CHECKING:
     import altair as alt
@@ -85,7 +86,7 @@ class Plots:
     def __repr__(self) -> str:
         return "<plots: scores(), execution(), losses()>"
 
-    def scores(self, lang: str | None = None) -> "alt.LayerChart":
+    def scores(self, lang: Language | None = None) -> "alt.LayerChart":
         """The total score of each form as printed, and the range in which it is recomputed, the lowest first.
 
         Units: points. At most 60 forms are named; the subtitle says how many there are.
@@ -118,7 +119,7 @@ class Plots:
         made: alt.LayerChart = _finished(ranges + points, words["scores"], below)
         return made
 
-    def execution(self, lang: str | None = None) -> "alt.Chart":
+    def execution(self, lang: Language | None = None) -> "alt.Chart":
         """The printed score of each form against the exact share of its budget that was spent, as large as its money.
 
         Units: per cent, points, 万元. At most 5,000 forms are shown.
@@ -155,7 +156,7 @@ class Plots:
         made: alt.Chart = _finished(chart, words["execution"], below)
         return made
 
-    def losses(self, lang: str | None = None) -> "alt.LayerChart":
+    def losses(self, lang: Language | None = None) -> "alt.LayerChart":
         """The points that forms lost as printed, by the kind of the indicator; the execution of the budget is its own.
 
         Units: points, added up over the forms. Rows without a printed weight or score do not count.
@@ -184,7 +185,7 @@ class Plots:
         return made
 
 
-def waterfall(card: Any, lang: str | None = None) -> "alt.LayerChart":
+def waterfall(card: Any, lang: Language | None = None) -> "alt.LayerChart":
     """The points of a scorecard line by line up to the total: what each earns of its weight.
 
     Where a line is open, its light part is what is still possible. Units: points.
@@ -261,7 +262,7 @@ def _points(line: Any, counted: Fraction | None, words: "_Words") -> str:
 class _Words:
     """The words of a chart in one language."""
 
-    def __init__(self, lang: str | None) -> None:
+    def __init__(self, lang: Language | None) -> None:
         self.lang = readers_language() if lang is None else lang
         if self.lang not in ("zh", "en"):
             raise InvalidValue(f"expected the language zh or en, found {lang!r}")
@@ -340,7 +341,7 @@ def _text(value: Fraction | None) -> str:
     return f"{exact:f}" if exact is not None else f"≈ {_core.round(value, _core.Rounding(2, 'half_up'))}"
 
 
-def _of_how_many(text: str, shown: int, all_rows: int, lang: str) -> Sequence[str] | str:
+def _of_how_many(text: str, shown: int, all_rows: int, lang: Language) -> Sequence[str] | str:
     if shown == all_rows:
         return text
     return [

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from perfeval import _core, numbers
+from perfeval.literals import Language
 from perfeval.numbers import Number
 from perfeval.reports import AuditedDocument, AuditedForm, Finding, Report
 
@@ -80,7 +81,7 @@ OBSERVED, UNVERIFIED = "observed (实践所见): ", " (unverified)"  # what a ci
 STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
 
-def verdict_line(form: AuditedForm, lang: str) -> str:
+def verdict_line(form: AuditedForm, lang: Language) -> str:
     """A form in one line: printed and recomputed total, grade, and how many cells agree."""
     words, verdicts = WORDS[lang], _core.words(lang)["verdict"]
     parts = [
@@ -93,7 +94,7 @@ def verdict_line(form: AuditedForm, lang: str) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def recomputed(form: AuditedForm, lang: str) -> str:
+def recomputed(form: AuditedForm, lang: Language) -> str:
     """The recomputed total: exact, or the least and the greatest of the values that remain possible."""
     total = form.recomputed
     if total.exact is not None:
@@ -103,7 +104,7 @@ def recomputed(form: AuditedForm, lang: str) -> str:
     return near(total.low, lang) + WORDS[lang]["to"] + near(total.high, lang)
 
 
-def near(value: Fraction, lang: str) -> str:
+def near(value: Fraction, lang: Language) -> str:
     """A number in a line of many: exact if its decimals terminate, else two decimals, half-up."""
     exact = shown(value)
     return f"{WORDS[lang]['about']}{numbers.round(value, 2, 'half_up')}" if "/" in exact else exact
@@ -116,7 +117,7 @@ def shown(value: Number) -> str:
 
 
 def terminal(
-    reports: Iterable[Report], lang: str, console: Console, brief: bool = False, unfolded: bool = False
+    reports: Iterable[Report], lang: Language, console: Console, brief: bool = False, unfolded: bool = False
 ) -> None:
     """Print reports for people as they arrive, the sources of findings as numbered notes at the end.
 
@@ -138,7 +139,7 @@ def terminal(
     console.print(Text(summary(counts, rules, lang), style="bold"))
 
 
-def grounds(report: Report, lang: str) -> str:
+def grounds(report: Report, lang: Language) -> str:
     """The rules of a report, and the words file that it was read with."""
     words = report.words
     return report.rules + (f"; {WORDS[lang]['words']} {words['file']} ({words['fingerprint'][:16]})" if words else "")
@@ -147,7 +148,7 @@ def grounds(report: Report, lang: str) -> str:
 def _document_lines(
     document: AuditedDocument,
     repairs: list[list[str]],
-    lang: str,
+    lang: Language,
     console: Console,
     sources: dict[str, int],
     brief: bool,
@@ -170,7 +171,7 @@ def _document_lines(
         console.print(_findings_table(notes, lang, sources) if unfolded else _notes_table(notes, lang))
 
 
-def vanished(count: int, lang: str) -> str:
+def vanished(count: int, lang: Language) -> str:
     """How many findings of an earlier report are gone."""
     return WORDS[lang]["vanished"].format(count=count)
 
@@ -197,7 +198,7 @@ def json_pieces(texts: Iterable[str]) -> Iterator[str]:
     yield end + "\n"
 
 
-def summary(counts: dict[str, int], rules: str, lang: str) -> str:
+def summary(counts: dict[str, int], rules: str, lang: Language) -> str:
     """The last line: how many documents were read, and how many findings there are."""
     words, severities = WORDS[lang], _core.words(lang)["severity"]
     found = ", ".join(f"{counts[s]} {severities[s]}" for s in STYLES if counts.get(s)) or words["clean"]
@@ -206,7 +207,7 @@ def summary(counts: dict[str, int], rules: str, lang: str) -> str:
     return f"{read}{unreadable}: {found} ({rules})"
 
 
-def _clause(source: str, lang: str) -> str:
+def _clause(source: str, lang: Language) -> str:
     """A citation in one language; in Chinese without the English half and the place of an observed convention."""
     if lang != "zh":
         return source
@@ -217,7 +218,9 @@ def _clause(source: str, lang: str) -> str:
     return text + ("（未与原文核对）" if source.endswith(UNVERIFIED) else "")
 
 
-def _findings_table(findings: Iterable[Finding], lang: str, sources: dict[str, int], shortened: bool = False) -> Table:
+def _findings_table(
+    findings: Iterable[Finding], lang: Language, sources: dict[str, int], shortened: bool = False
+) -> Table:
     """Each finding with its form and its sentence; shortened: on one line."""
     severities = _core.words(lang)["severity"]
     table = _lines_table()
@@ -232,7 +235,7 @@ def _findings_table(findings: Iterable[Finding], lang: str, sources: dict[str, i
     return table
 
 
-def _notes_table(notes: Iterable[Finding], lang: str) -> Table:
+def _notes_table(notes: Iterable[Finding], lang: Language) -> Table:
     """One line for each code: how many notes, in which forms, and the first of them."""
     severities = _core.words(lang)["severity"]
     grouped: dict[str, list[Finding]] = {}
@@ -251,7 +254,7 @@ def _notes_table(notes: Iterable[Finding], lang: str) -> Table:
     return table
 
 
-def _repairs_table(forms: Iterable[AuditedForm], repairs: list[list[str]], lang: str) -> Table:
+def _repairs_table(forms: Iterable[AuditedForm], repairs: list[list[str]], lang: Language) -> Table:
     """The likeliest correction of each form that has one."""
     words = WORDS[lang]
     table = _lines_table()
@@ -276,7 +279,7 @@ def _lines_table() -> Table:
     return table
 
 
-def _forms_named(forms: list[int], lang: str) -> str:
+def _forms_named(forms: list[int], lang: Language) -> str:
     """The numbers of forms; of many the first, and how many there are."""
     words = WORDS[lang]
     first = words["comma"].join(map(str, forms[:NAMED]))
@@ -287,11 +290,11 @@ def _forms_named(forms: list[int], lang: str) -> str:
     )
 
 
-def _form_number(finding: Finding, lang: str) -> str:
+def _form_number(finding: Finding, lang: Language) -> str:
     return f"{WORDS[lang]['form']} {finding.form}" if finding.form is not None else ""
 
 
-def _forms_table(forms: Iterable[AuditedForm], lang: str) -> Table:
+def _forms_table(forms: Iterable[AuditedForm], lang: Language) -> Table:
     """One line for each form: project, year, totals, grade, and how many findings it has."""
     table = Table(box=None, padding=(0, 1), show_header=False)
     for width in (7, None, 4, None, 30):  # form, project, year, totals, counts

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from perfeval import _core
 from perfeval._core import Document, Explanation, Form, Pack, Scorecard, ScoreLine
+from perfeval.literals import Language
 from perfeval.numbers import Number
 from perfeval.render import WORDS, markdown_text, shown
 
@@ -87,12 +88,12 @@ def tree_html(tree: Explanation) -> str:
     return f'{TREE_STYLE}\n<div class="perfeval-tree">\n{tree.to_html()}</div>\n'
 
 
-def scorecard_html(card: Scorecard, lang: str = "en", fractions: bool = False) -> str:
+def scorecard_html(card: Scorecard, lang: Language = "en", fractions: bool = False) -> str:
     """A scorecard as an HTML fragment: its tree, with the rows collapsed."""
     return tree_html(card.explain(lang=lang, fractions=fractions))
 
 
-def trees_text(trees: Sequence[tuple[int, Explanation]], layout: str, lang: str) -> str:
+def trees_text(trees: Sequence[tuple[int, Explanation]], layout: str, lang: Language) -> str:
     """Trees, each with the index of its form, as text, as a JSON list, or as one HTML page."""
     if layout == "text":
         return "\n".join(tree.to_text() for _, tree in trees)
@@ -103,7 +104,7 @@ def trees_text(trees: Sequence[tuple[int, Explanation]], layout: str, lang: str)
     return _core.html_page("从每一分到依据" if lang == "zh" else "Every point and its basis", "\n".join(bodies), lang)
 
 
-def scores_terminal(scored: Iterable[Scored], lang: str, console: Console, fractions: bool = False) -> None:
+def scores_terminal(scored: Iterable[Scored], lang: Language, console: Console, fractions: bool = False) -> None:
     """Print scorecards for people: a form, its scored lines, its total; 25/3 as a fraction, or about 8.3333."""
     words = WORDS[lang]
     for _, form, card in scored:
@@ -117,7 +118,7 @@ def scores_terminal(scored: Iterable[Scored], lang: str, console: Console, fract
         )
 
 
-def _lines_table(card: Scorecard, lang: str, fractions: bool) -> Table:
+def _lines_table(card: Scorecard, lang: Language, fractions: bool) -> Table:
     words = WORDS[lang]
     table = Table(box=None, padding=(0, 1))
     table.add_column(words["where"], overflow="fold")
@@ -135,16 +136,16 @@ def _printed(value: Number | None) -> str:
     return "" if value is None else shown(value)
 
 
-def _computed(value: Fraction, lang: str, fractions: bool) -> str:
+def _computed(value: Fraction, lang: Language, fractions: bool) -> str:
     return shown(value) if fractions else _core.number_text(value, lang)
 
 
-def _points(line: ScoreLine, lang: str, fractions: bool) -> str:
+def _points(line: ScoreLine, lang: Language, fractions: bool) -> str:
     single = line.points.single
     return _core.points_text(line.points, lang) if single is None else _computed(single, lang, fractions)
 
 
-def _total(card: Scorecard, lang: str, fractions: bool) -> str:
+def _total(card: Scorecard, lang: Language, fractions: bool) -> str:
     if card.total is not None:
         return _computed(card.total, lang, fractions)
     if card.low is None or card.high is None:
@@ -152,7 +153,7 @@ def _total(card: Scorecard, lang: str, fractions: bool) -> str:
     return _computed(card.low, lang, fractions) + WORDS[lang]["to"] + _computed(card.high, lang, fractions)
 
 
-def scores_text(scored: Sequence[Scored], pack: Pack, layout: str, lang: str, fractions: bool = False) -> str:
+def scores_text(scored: Sequence[Scored], pack: Pack, layout: str, lang: Language, fractions: bool = False) -> str:
     """Scorecards as json, jsonl, md or html."""
     if layout == "json":
         about = {"perfeval": _core.__version__, "schema": 1, "rules": {"id": pack.id, "version": pack.version}}
@@ -170,6 +171,6 @@ def _scores_json(scored: Sequence[Scored]) -> list[dict[str, object]]:
     return [{"path": document.path, **json.loads(card.to_json())} for document, _, card in scored]
 
 
-def _score_markdown(item: Scored, lang: str, fractions: bool) -> str:
+def _score_markdown(item: Scored, lang: Language, fractions: bool) -> str:
     head = f"## {WORDS[lang]['form']} {item.form.index}: {markdown_text(item.form.project.text)}"
     return f"{head}\n\n```text\n{item.card.explain(lang=lang, fractions=fractions)}\n```\n"

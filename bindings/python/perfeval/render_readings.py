@@ -8,6 +8,7 @@ from rich.text import Text
 
 from perfeval import _core
 from perfeval._core import Document, Form, FormReading, Place, Trouble
+from perfeval.literals import Language
 from perfeval.render import WORDS
 
 __all__ = ["reading_lines", "readings_terminal"]
@@ -41,14 +42,14 @@ HEADS = {
 LONGEST = 40  # characters of a value shown
 
 
-def readings_terminal(documents: Iterable[Document], lang: str, console: Console) -> None:
+def readings_terminal(documents: Iterable[Document], lang: Language, console: Console) -> None:
     """Print how each form of each document was read, as they arrive."""
     for document in documents:
         for line in reading_lines(document, lang):
             console.print(line)
 
 
-def reading_lines(document: Document, lang: str) -> list[Text | Table]:
+def reading_lines(document: Document, lang: Language) -> list[Text | Table]:
     """How each form of a document was read, as lines and tables."""
     words = SENTENCES[lang]
     lines: list[Text | Table] = [Text(document.path, style="bold underline")]
@@ -64,11 +65,11 @@ def reading_lines(document: Document, lang: str) -> list[Text | Table]:
     return lines
 
 
-def _troubles(troubles: Iterable[Trouble], lang: str) -> list[Text]:
+def _troubles(troubles: Iterable[Trouble], lang: Language) -> list[Text]:
     return [Text("  " + _core.trouble_text(trouble, lang), style="magenta") for trouble in troubles]
 
 
-def _form(form: Form, read: FormReading, lang: str) -> list[Text | Table]:
+def _form(form: Form, read: FormReading, lang: Language) -> list[Text | Table]:
     heads, known = HEADS[lang], _core.words(lang)
     year = f"  {form.year}" if form.year else ""
     title = Text(f"{WORDS[lang]['form']} {form.index}  {_short(form.project.text)}{year}", style="bold")

@@ -31,6 +31,7 @@ from perfeval._core import (
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
 from perfeval.frames import Rows, Whole
+from perfeval.literals import Code, Diagnosis, Grade, Language, ReportFormat, Severity, Verdict
 from perfeval.packs import Rules, pack
 from perfeval.report_rows import AuditedIndicator, AuditedLine, BudgetLines, Indicators
 from perfeval.sealed import Sealed
@@ -76,9 +77,9 @@ class Finding(Sealed):
     `project`, `department`, `unit` and `year` are those of its form.
     """
 
-    code: str
-    severity: str
-    verdict: str | None
+    code: Code
+    severity: Severity
+    verdict: Verdict | None
     field: str
     fields: tuple[str, ...]
     label: str
@@ -87,7 +88,7 @@ class Finding(Sealed):
     expected: str | None
     message: dict[str, str]
     source: str
-    diagnosis: str | None
+    diagnosis: Diagnosis | None
     rounding: Rounding | None
     candidates: tuple[str, ...]
     explained_by: str | None
@@ -202,7 +203,7 @@ class GradeRange(Sealed):
 
     low: Fraction
     high: Fraction
-    grades: tuple[str, ...]
+    grades: tuple[Grade, ...]
     hangs_on: tuple[GradeHinge, ...]
     message: dict[str, str]
 
@@ -221,7 +222,7 @@ class Change(Sealed):
     field: str
     printed: str | None
     value: str
-    slip: str
+    slip: Diagnosis
     label: str = dataclasses.field(default="", repr=False)
 
 
@@ -241,7 +242,7 @@ class AuditedForm(Sealed):
     year: int | None
     printed: str | None
     recomputed: Recomputed
-    grade: str | None
+    grade: Grade | None
     grade_range: GradeRange | None
     verdicts: dict[str, int]
     digest: dict[str, str]
@@ -267,7 +268,7 @@ class Repeat(Sealed):
     `fields` are the cells, each with the number of its form; `message` has the text in "zh" and "en".
     """
 
-    code: str
+    code: Code
     forms: tuple[int, ...]
     fields: tuple[tuple[int, str], ...]
     message: dict[str, str]
@@ -362,7 +363,7 @@ class Report:
         """The numbers of documents (and of unreadable ones), forms, and findings of each severity."""
         if not isinstance(self._source, str):
             return self._source.counts
-        found = Counter(f.severity for f in self.findings)
+        found: Counter[str] = Counter(f.severity for f in self.findings)
         unreadable = len(self.findings.where(code="unreadable-document"))
         sizes = {"documents": len(self.documents), "unreadable": unreadable, "forms": len(self._forms)}
         return {**sizes, **{severity: found[severity] for severity in _SEVERITIES}}
@@ -376,7 +377,7 @@ class Report:
         content: dict[str, Any] = json.loads(self._text)
         return content
 
-    def selected(self, severity: str = "note", only: Iterable[str] = (), skip: Iterable[str] = ()) -> "Report":
+    def selected(self, severity: Severity = "note", only: Iterable[str] = (), skip: Iterable[str] = ()) -> "Report":
         """The report with the findings from a severity upwards, of the codes `only` (if any), without those of `skip`.
 
         Verdicts and scores stay.
@@ -473,7 +474,7 @@ class Report:
 
         return Whole(lambda: len(made()), lambda _: made(), lambda n: kind(*made().row(n)), (self, name))
 
-    def _frame(self, name: str, lang: str) -> Frame:
+    def _frame(self, name: str, lang: Language) -> Frame:
         if isinstance(self._source, str):
             raise InvalidValue(f"the {name} of a report without its forms have no columns: audit again")
         return frame_of(self._source, name, lang)
@@ -516,7 +517,7 @@ class Report:
         if self._content["findings"]:
             yield {**about, "findings": self._content["findings"]}
 
-    def to_pandas(self, lang: str = "en") -> "pd.DataFrame":
+    def to_pandas(self, lang: Language = "en") -> "pd.DataFrame":
         """The findings as a DataFrame: see Findings.to_pandas."""
         return self.findings.to_pandas(lang)
 
@@ -524,7 +525,7 @@ class Report:
         """Let polars, DuckDB, pandas and others take the findings as they are."""
         return self.findings.__arrow_c_stream__(requested_schema)
 
-    def save(self, path: str | Path, lang: str = "en") -> None:
+    def save(self, path: str | Path, lang: Language = "en") -> None:
         """Write the report as .json, .jsonl, .md, .html, .xlsx or .docx (the letter), according to the extension.
 
         An existing file is replaced only by a whole one.
@@ -534,9 +535,10 @@ class Report:
             raise TypeError(f"path must be a path, found {found(path)}")
         if os.path.exists(path) and (same := input_written_over(os.fspath(path), [d.path for d in self.documents])):
             raise InvalidValue(f"{path} is the audited document {same}, which is never written over")
-        write_file(path, self.to_bytes(Path(path).suffix.lstrip(".").lower(), lang))
+        layout: Any = Path(path).suffix.lstrip(".").lower()  # to_bytes refuses any other
+        write_file(path, self.to_bytes(layout, lang))
 
-    def to_bytes(self, layout: str, lang: str = "en") -> bytes:
+    def to_bytes(self, layout: ReportFormat, lang: Language = "en") -> bytes:
         """The report as a file: json, jsonl, md, html, xlsx, or docx: the letter that sends forms back (退回修改意见).
 
         Raises: InvalidValue for any other layout, and for any layout but JSON if the report was unpickled.
@@ -559,7 +561,7 @@ class Report:
             return self._source.to_markdown(lang).encode()
         return self._source.to_html(lang, date.today().isoformat()).encode()
 
-    def repair_texts(self, lang: str = "en") -> list[list[list[str]]]:
+    def repair_texts(self, lang: Language = "en") -> list[list[list[str]]]:
         """The repairs of each form of each document in words, the likeliest first.
 
         Raises: InvalidValue for an unpickled report, which has them as values only.
@@ -568,13 +570,13 @@ class Report:
             raise InvalidValue("an unpickled report has its repairs as values only: audit again")
         return self._source.repair_texts(lang)
 
-    def to_html_fragment(self, lang: str = "en") -> str:
+    def to_html_fragment(self, lang: Language = "en") -> str:
         """The report as a part of a page, with its own look; an unpickled report has its findings only."""
         if isinstance(self._source, str):
             return findings_html(self.findings, lang)
         return self._source.to_html_fragment(lang)
 
-    def mark(self, data: bytes, lang: str = "en") -> bytes:
+    def mark(self, data: bytes, lang: Language = "en") -> bytes:
         """The bytes of the audited document, a .docx or .xlsx, with each finding marked in its cell.
 
         data: the bytes that were audited.

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import cast
 
 import typer
 
 import perfeval as pe
-from perfeval import render
+from perfeval import literals, render
 from perfeval.command.copies import Copies
 from perfeval.command.inputs import Tally, files, rules_of
 from perfeval.command.letters import refuse_letters, write_letters
@@ -111,10 +112,11 @@ def _write(reports: Iterable[pe.Report], tally: Tally, layout: str, call: ManyFi
     elif layout == "json":
         write_pieces(render.json_pieces(tally.shown(reports, lambda report: report.to_json(indent=2))), call.output)
     else:
-        write(_page(list(reports if layout == "xlsx" else _ordered(reports, call)), tally, layout, call), call.output)
+        shown = list(reports if layout == "xlsx" else _ordered(reports, call))
+        write(_page(shown, tally, cast(literals.ReportFormat, layout), call), call.output)
 
 
-def _page(reports: list[pe.Report], tally: Tally, layout: str, call: ManyFiles) -> bytes:
+def _page(reports: list[pe.Report], tally: Tally, layout: literals.ReportFormat, call: ManyFiles) -> bytes:
     """One page or workbook of all reports; if one of them cannot be laid out, it is replaced by its trouble."""
 
     def laid_out(report: pe.Report) -> pe.Report:

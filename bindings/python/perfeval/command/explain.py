@@ -10,8 +10,9 @@ import perfeval as pe
 from perfeval import render_forms
 from perfeval.changes import grade_word
 from perfeval.command.inputs import one_document, rules_of, status_of
-from perfeval.command.options import Fractions, Lang, OneInput, Output, Redact, Rules, Words, language_of_the_locale
+from perfeval.command.options import Fractions, Lang, OneInput, Output, Redact, Rules, Words, language_named
 from perfeval.command.output import NothingToWrite, layout_of, only_readable, write, wrong
+from perfeval.literals import Language
 
 __all__ = ["explain"]
 
@@ -54,7 +55,7 @@ def explain(
     wanted = _layout(TreeFormat.json if as_json else TreeFormat.html if as_html else layout, output)
     document = one_document(source, words, output, (rules, versus), redact)
     chosen = _chosen(document, form, source)
-    pack, language = rules_of(rules, lambda: [document]), (lang or language_of_the_locale()).value
+    pack, language = rules_of(rules, lambda: [document]), language_named(lang)
     try:
         if versus:
             changes = [pe.what_if(one, pack, rules_of(versus)) for one in chosen]
@@ -84,7 +85,7 @@ def _chosen(document: pe.Document, number: int, source: str) -> list[pe.Form]:
     return chosen
 
 
-def _lifts(form: pe.Form, indicator: int, pack: pe.Pack, lang: str, fractions: bool) -> str:
+def _lifts(form: pe.Form, indicator: int, pack: pe.Pack, lang: Language, fractions: bool) -> str:
     """The grade of the form, and one line for each requested indicator."""
     words = {"zh": ("第{}张表：{}\n", "  第{}项指标 {}：{}\n"), "en": ("form {}: {}\n", "  indicators[{}] {}: {}\n")}
     head, line = words[lang]

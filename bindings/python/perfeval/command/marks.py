@@ -6,11 +6,12 @@ from pathlib import Path
 
 import perfeval as pe
 from perfeval.command.output import refuse_inputs, say, write, wrong
+from perfeval.literals import Language
 
 __all__ = ["mark_file", "write_marked"]
 
 
-def mark_file(report: pe.Report, source: str, output: str, language: str) -> None:
+def mark_file(report: pe.Report, source: str, output: str, language: Language) -> None:
     """Write the user's own file with each finding in its cell."""
     try:
         marked = report.mark(Path(source).read_bytes(), language)
@@ -19,7 +20,9 @@ def mark_file(report: pe.Report, source: str, output: str, language: str) -> Non
     write(marked, output)
 
 
-def write_marked(reports: Iterable[pe.Report], paths: list[str], inputs: list[str], folder: str, language: str) -> None:
+def write_marked(
+    reports: Iterable[pe.Report], paths: list[str], inputs: list[str], folder: str, language: Language
+) -> None:
     """Write FOLDER/NAME for each path as its report comes; files of a folder keep their place below it.
 
     A file that cannot be marked is named on standard error. Nothing is written over an input.
@@ -36,7 +39,7 @@ def write_marked(reports: Iterable[pe.Report], paths: list[str], inputs: list[st
             _write(report, source, target, language)
 
 
-def _write(report: pe.Report, source: str, target: str, language: str) -> None:
+def _write(report: pe.Report, source: str, target: str, language: Language) -> None:
     try:
         marked = report.mark(Path(source).read_bytes(), language)
         os.makedirs(os.path.dirname(target), exist_ok=True)

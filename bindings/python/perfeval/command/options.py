@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from perfeval import literals
 from perfeval.languages import readers_language
 
 __all__ = [
@@ -23,7 +24,7 @@ __all__ = [
     "Shown",
     "Sources",
     "Words",
-    "language_of_the_locale",
+    "language_named",
     "of_audited_files",
     "of_many_files",
 ]
@@ -77,9 +78,9 @@ class Language(str, Enum):
     en = "en"
 
 
-def language_of_the_locale() -> Language:
-    """Chinese in a Chinese locale, else English."""
-    return Language(readers_language())
+def language_named(lang: Language | None) -> literals.Language:
+    """The language asked for, else that of the reader."""
+    return lang.value if lang else readers_language()
 
 
 Sources = Annotated[
@@ -146,7 +147,7 @@ class ManyFiles:
     layout: ReportFormat
     output: str
     fail_on: FailOn
-    language: str
+    language: literals.Language
     repair: bool = False
     shown: Shown = Shown()
     each: By | None = None
@@ -168,7 +169,7 @@ def of_many_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
         redact: Redact = False,
         lang: Lang = None,
     ) -> None:
-        language = (lang or language_of_the_locale()).value
+        language = language_named(lang)
         work(ManyFiles(inputs, rules, words, layout, output, fail_on, language, redact=redact, fractions=fractions))
 
     command.__name__, command.__doc__ = work.__name__, work.__doc__
@@ -196,7 +197,7 @@ def of_audited_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
         redact: Redact = False,
         lang: Lang = None,
     ) -> None:
-        language = (lang or language_of_the_locale()).value
+        language = language_named(lang)
         shown = Shown(severity, tuple(only or ()), tuple(skip or ()), order, baseline, summary)
         work(ManyFiles(inputs, rules, words, layout, output, fail_on, language, repair, shown, each, redact))
 

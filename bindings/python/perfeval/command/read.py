@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 import perfeval as pe
-from perfeval import _core, many
+from perfeval import _core, literals, many
 from perfeval.command.inputs import Inputs, files, say_troubles
-from perfeval.command.options import Language, Output, Redact, Sources, Words, language_of_the_locale
+from perfeval.command.options import Language, Output, Redact, Sources, Words, language_named
 from perfeval.command.output import UNREADABLE, NothingToWrite, console, layout_of, only_readable, write, wrong
 from perfeval.render_readings import reading_lines, readings_terminal
 
@@ -39,7 +39,7 @@ def read(
 
     With -o and the extension of the one input (.docx, .xlsx) the input is written with a comment on every header.
     """
-    language = (lang or language_of_the_locale()).value
+    language = language_named(lang)
     given = files(inputs, words, output, redact=redact)
     wanted = _layout(layout, output)
     if wanted in MARKED and redact:
@@ -66,7 +66,7 @@ def _layout(layout: ReadingFormat, output: str) -> str:
     return layout_of(output, ["json", *MARKED], given, ReadingFormat.table.value)
 
 
-def _shown(documents: Iterable[pe.Document], wanted: str, language: str) -> Iterator[pe.Document]:
+def _shown(documents: Iterable[pe.Document], wanted: str, language: literals.Language) -> Iterator[pe.Document]:
     """The documents; one that cannot be shown is replaced by its trouble."""
     for document in documents:
         try:
@@ -95,7 +95,7 @@ def _refuse_others(given: Inputs, ending: str) -> None:
         wrong(f"a document is marked in its own format: one .{ending} in, found {', '.join(given.paths)}")
 
 
-def _mark(given: Inputs, documents: list[pe.Document], output: str, language: str) -> None:
+def _mark(given: Inputs, documents: list[pe.Document], output: str, language: literals.Language) -> None:
     try:
         marked = documents[0].mark_reading(Path(given.paths[0]).read_bytes(), language)
     except (pe.errors.Error, OSError) as error:

@@ -12,6 +12,7 @@ from perfeval import many
 from perfeval.command.inputs import Tally, files, rules_of, say_troubles
 from perfeval.command.options import ManyFiles, ReportFormat, of_many_files
 from perfeval.command.output import NothingToWrite, console, layout_of, only_readable, write, write_pieces
+from perfeval.literals import Language
 from perfeval.render_forms import FORM_WRITERS, Scored, forms_bytes, scores_terminal, scores_text
 
 __all__ = ["score"]
@@ -51,7 +52,7 @@ def _scored(read: Iterable[pe.Document], pack: pe.Pack, tally: Tally, call: Many
     only_readable(call.output, bool(tally.counts["forms"]))
 
 
-def _cards(document: pe.Document, pack: pe.Pack, language: str, layout: str) -> tuple[pe.Report, list[Scored]]:
+def _cards(document: pe.Document, pack: pe.Pack, language: Language, layout: str) -> tuple[pe.Report, list[Scored]]:
     """The report and the scorecards of a document; an error, also of showing them, is a trouble of the document."""
     try:
         cards = [Scored(document, form, pe.score(form, pack)) for form in document.forms]
@@ -61,7 +62,7 @@ def _cards(document: pe.Document, pack: pe.Pack, language: str, layout: str) -> 
         return many.report_of(many.failed(document.path, error, document.sha256, document.format), pack), []
 
 
-def _show(cards: list[Scored], pack: pe.Pack, layout: str, language: str) -> None:
+def _show(cards: list[Scored], pack: pe.Pack, layout: str, language: Language) -> None:
     """Lay the cards of one document out, to see whether they can be."""
     if layout == "table":
         scores_terminal(cards, language, Console(file=StringIO()))
