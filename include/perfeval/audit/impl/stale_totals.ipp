@@ -71,7 +71,7 @@ struct omitted_rows {
 };
 
 /// A total that lacks a positive score leaves it out; one that lacks a deduction counts too much.
-inline omission omission_of(const decimal& sum, const decimal& total, const decimal& value) noexcept {
+inline omission omission_of(const decimal& sum, const decimal& total, const decimal& value) {
   return sum - total == value ? omission::left_out : omission::counted_twice;
 }
 
