@@ -46,6 +46,20 @@ class maker {
   py::object made_;
 };
 
+/// Nothing that is made here is garbage: Python's search for cycles would only go through it again and again.
+class uncollected {
+ public:
+  uncollected() : before_(PyGC_Disable() != 0) {}
+  uncollected(const uncollected&) = delete;
+  uncollected& operator=(const uncollected&) = delete;
+  ~uncollected() {
+    if (before_) PyGC_Enable();
+  }
+
+ private:
+  bool before_;
+};
+
 py::str interned(const char* name) { return py::reinterpret_steal<py::str>(PyUnicode_InternFromString(name)); }
 
 /// The words of an enumeration as Python's own texts, each made once; None for one without a name.
@@ -157,6 +171,7 @@ class finding_maker {
 }  // namespace
 
 py::list finding_objects(const audited& source, const py::type& type) {
+  const uncollected paused;
   finding_maker maker(source.rules->rules(), type);
   py::list all;
   const void* last = nullptr;  // what the last head was made for

@@ -42,6 +42,8 @@ constexpr column_type form_columns[] = {{"path", text},
                                         {"execution_rate_exact", quotient},
                                         {"score", exact},
                                         {"score_text", text},
+                                        {"weight", exact},
+                                        {"weight_text", text},
                                         {"score_exact", quotient},
                                         {"score_low", quotient},
                                         {"score_high", quotient},
@@ -247,6 +249,19 @@ void put_finding(row_writer& row, const finding& f, const std::string& source, l
   row.list(f.forms, [](std::uint32_t one) { return std::int64_t{one}; });
 }
 
+void put_total(row_writer& row, const form_report& form, const perfeval::form* paper) {
+  if (paper != nullptr) {
+    put_figure(row, paper->total.score);
+    put_figure(row, paper->total.weight);
+    return;
+  }
+  if (form.printed_total.empty())
+    row.nothing().nothing();
+  else
+    row.exact(decimal::parse(form.printed_total)).text(form.printed_total);
+  row.nothing().nothing();
+}
+
 void put_form(row_writer& row, const form_report& form, const perfeval::form* paper) {
   const budget_line* total = paper != nullptr ? total_budget_line(*paper) : nullptr;
   if (paper != nullptr)
@@ -261,12 +276,7 @@ void put_form(row_writer& row, const form_report& form, const perfeval::form* pa
   } else {
     for (int i = 0; i < 7; ++i) row.nothing();
   }
-  if (paper != nullptr)
-    put_figure(row, paper->total.score);
-  else if (form.printed_total.empty())
-    row.nothing().nothing();
-  else
-    row.exact(decimal::parse(form.printed_total)).text(form.printed_total);
+  put_total(row, form, paper);
   const auto& found = form.recomputed;
   row.quotient(found ? found->exact : std::nullopt);
   row.quotient(found ? std::optional(found->low) : std::nullopt);

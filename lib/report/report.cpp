@@ -6,6 +6,7 @@
 #include <perfeval/rule/piece_words.hpp>
 #include <perfeval/score/explain.hpp>
 #include <perfeval/version.hpp>
+#include <perfeval/write/pack.hpp>
 #include <perfeval/write/report.hpp>
 
 #include "report/words.hpp"
@@ -162,11 +163,11 @@ json document_head(const document_report& d, const pack& rules) {
   return j;
 }
 
-json report_head(const report& report) {
+json report_head(const report& report, const std::string& rules_fingerprint) {
   json j;
   j["perfeval"] = PERFEVAL_VERSION;
   j["schema"] = 1;
-  j["rules"] = {{"id", report.rules_id}, {"version", report.rules_version}};
+  j["rules"] = {{"id", report.rules_id}, {"version", report.rules_version}, {"fingerprint", rules_fingerprint}};
   if (report.words) j["words"] = {{"file", report.words->file}, {"fingerprint", report.words->fingerprint}};
   return j;
 }
@@ -215,7 +216,7 @@ json line_json(const line& row, const indicator& paper, const std::string& field
 }  // namespace
 
 std::string to_json(const report& report, const pack& rules, int indent) {
-  json j = report_head(report);
+  json j = report_head(report, fingerprint(rules));
   j["findings"] = findings_json(report.findings, rules);
   j["documents"] = json::array();
   for (const document_report& d : report.documents) {
@@ -228,9 +229,10 @@ std::string to_json(const report& report, const pack& rules, int indent) {
 }
 
 std::string to_jsonl(const report& report, const pack& rules) {
+  const std::string rules_fingerprint = fingerprint(rules);
   std::string lines;
   for (const document_report& d : report.documents) {
-    json head = report_head(report);
+    json head = report_head(report, rules_fingerprint);
     head["document"] = document_head(d, rules);
     if (d.forms.empty()) lines += written(head, 0) + "\n";
     for (const form_report& f : d.forms) {
@@ -239,7 +241,7 @@ std::string to_jsonl(const report& report, const pack& rules) {
     }
   }
   if (report.findings.empty()) return lines;
-  json head = report_head(report);
+  json head = report_head(report, rules_fingerprint);
   head["findings"] = findings_json(report.findings, rules);
   return lines + written(head, 0) + "\n";
 }

@@ -33,6 +33,7 @@ from perfeval._core import (
 )
 from perfeval.changes import FormChange, Lift, lift_by, what_if
 from perfeval.documents import audit, audit_many, examples, read, score
+from perfeval.frame_forms import forms_from
 from perfeval.numbers import Interval, Number, Rounding, ValueSet, preimage, round, roundings_that_print
 from perfeval.reports import BudgetLines, Finding, Findings, Forms, Indicators, Report
 from perfeval.rules import Row, Rule, rule
@@ -73,6 +74,7 @@ __all__ = [
     "audit_many",
     "errors",
     "examples",
+    "forms_from",
     "lift_by",
     "preimage",
     "read",

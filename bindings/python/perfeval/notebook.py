@@ -6,10 +6,11 @@ The values know nothing of how they are laid out; the layouts are loaded when a 
 from collections.abc import Callable
 from typing import Any
 
-from perfeval import _core
 from perfeval._core import Explanation, Form, Scorecard
+from perfeval.languages import readers_language
 from perfeval.literals import Language
-from perfeval.reports import Findings, Report
+from perfeval.report_rows import BudgetLines, Indicators
+from perfeval.reports import Findings, Forms, Report
 
 __all__ = ["teach"]
 
@@ -21,6 +22,9 @@ def teach() -> None:
         Scorecard: _scorecard,
         Explanation: _explanation,
         Findings: _findings,
+        Forms: _rows,
+        Indicators: _rows,
+        BudgetLines: _rows,
         Report: _report,
     }
     for kind, layout in shown.items():
@@ -31,13 +35,13 @@ def teach() -> None:
 def _form(self: Form) -> str:
     from perfeval import render_forms
 
-    return render_forms.form_html(self)
+    return render_forms.form_html(self, readers_language())
 
 
 def _scorecard(self: Scorecard) -> str:
     from perfeval import render_forms
 
-    return render_forms.scorecard_html(self)
+    return render_forms.scorecard_html(self, readers_language())
 
 
 def _plot(self: Scorecard, lang: Language | None = None) -> Any:
@@ -57,8 +61,18 @@ def _explanation(self: Explanation) -> str:
 
 
 def _findings(self: Findings) -> str:
-    return _core.findings_html(self, "en")
+    from perfeval import render_rows
+
+    return render_rows.findings_html(self, readers_language())
+
+
+def _rows(self: Any) -> str:
+    from perfeval import render_rows
+
+    return render_rows.rows_html(self, readers_language())
 
 
 def _report(self: Report) -> str:
-    return self.to_html_fragment("en")
+    from perfeval import render_rows
+
+    return render_rows.report_html(self, readers_language())

@@ -13,7 +13,9 @@ from perfeval.literals import Language
 from perfeval.numbers import Number
 from perfeval.reports import AuditedDocument, AuditedForm, Finding, Report
 
-__all__ = ["json_pieces", "shown", "terminal", "vanished"]
+__all__ = ["MOST_ROWS", "json_pieces", "left_out_html", "shown", "terminal", "vanished"]
+
+MOST_ROWS = 60  # of a table in a notebook
 
 WORDS = {
     "en": {
@@ -316,3 +318,11 @@ def _forms_table(forms: Iterable[AuditedForm], lang: Language) -> Table:
 def markdown_text(text: str) -> str:
     """A text on one line, escaped for Markdown."""
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+
+
+def left_out_html(count: int, lang: str) -> str:
+    """How many rows are not shown."""
+    if count <= MOST_ROWS:
+        return ""
+    said = f"共 {count:,} 行，显示前 {MOST_ROWS} 行" if lang == "zh" else f"the first {MOST_ROWS} of {count:,} rows"
+    return f"<p><small>{said}</small></p>\n"

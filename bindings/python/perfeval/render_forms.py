@@ -14,7 +14,7 @@ from perfeval import _core
 from perfeval._core import Document, Explanation, Form, Pack, Scorecard, ScoreLine
 from perfeval.literals import Language
 from perfeval.numbers import Number
-from perfeval.render import WORDS, markdown_text, shown
+from perfeval.render import MOST_ROWS, WORDS, left_out_html, markdown_text, shown
 
 __all__ = [
     "FORM_WRITERS",
@@ -51,9 +51,11 @@ def forms_bytes(forms: Sequence[Form], layout: str) -> bytes:
     return FORM_WRITERS[layout](list(forms))
 
 
-def form_html(form: Form) -> str:
-    """A form as an HTML fragment: its budget lines and its indicators, as printed."""
-    tables = (_table_html(heads, rows) for heads, rows in _form_tables(form))
+def form_html(form: Form, lang: str = "en") -> str:
+    """A form as an HTML fragment: its first budget lines and indicators, as printed."""
+    tables = (
+        _table_html(heads, rows[:MOST_ROWS]) + left_out_html(len(rows), lang) for heads, rows in _form_tables(form)
+    )
     return f"<h4>{escape(form.project.text)}</h4>\n" + "".join(tables)
 
 

@@ -226,7 +226,7 @@ class Change(Sealed):
     label: str = dataclasses.field(default="", repr=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class AuditedForm(Sealed):
     """One form of an audited document.
 
@@ -251,6 +251,9 @@ class AuditedForm(Sealed):
 
     def __hash__(self) -> int:
         return hash((self.index, self.project, self.findings))
+
+    def __repr__(self) -> str:
+        return f"<AuditedForm {self.index} {self.project!r}, {self.year}, {len(self.findings)} findings>"
 
 
 class Forms(Rows[AuditedForm]):
@@ -277,7 +280,7 @@ class Repeat(Sealed):
         return hash((self.code, self.fields))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class AuditedDocument(Sealed):
     """One audited document: its forms, the findings about the document itself, the troubles met while reading it.
 
@@ -290,6 +293,9 @@ class AuditedDocument(Sealed):
     findings: Findings
     forms: tuple[AuditedForm, ...]
     repeats: tuple[Repeat, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<AuditedDocument {self.path!r}, {len(self.forms)} forms>"
 
     @property
     def readable(self) -> bool:
@@ -412,8 +418,10 @@ class Report:
 
     @property
     def rules_fingerprint(self) -> str:
-        """SHA-256 of the parameters of the rules, 64 hexadecimal digits; '' if only the JSON was unpickled."""
-        return "" if isinstance(self._source, str) else self._source.rules_fingerprint
+        """SHA-256 of the parameters of the rules, 64 hexadecimal digits; '' in the JSON of a version that lacks it."""
+        if isinstance(self._source, str):
+            return str(self._content["rules"].get("fingerprint", ""))
+        return self._source.rules_fingerprint
 
     @property
     def words(self) -> dict[str, str] | None:
@@ -460,6 +468,11 @@ class Report:
         Raises: InvalidValue, when they are used, for a report of which only the JSON is left.
         """
         return BudgetLines._chosen(self._table("budget", AuditedLine))
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether its rows have columns: not if only the JSON of the report is left."""
+        return not isinstance(self._source, str)
 
     @property
     def plot(self) -> "Plots":

@@ -1,0 +1,131 @@
+"""Forms made of frames of polars, pandas, pyarrow and DuckDB."""
+
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import perfeval as pe
+
+ROWS = {
+    "project": ["图书采购", "图书采购", "道路养护"],
+    "year": [2022, 2022, 2023],
+    "level1": ["产出指标", "效益指标", "产出指标"],
+    "level2": ["数量指标", "社会效益指标", "数量指标"],
+    "name": ["购书", "读者满意", "养护里程"],
+    "target": ["≥100册", "≥90%", "≥10公里"],
+    "actual": ["90册", "95%", "10公里"],
+    "weight": ["50", "50", "100"],
+    "score": ["45", "50", "100"],
+}
+
+
+def given(kind: str) -> Any:
+    return {
+        "polars": pl.DataFrame,
+        "pandas": pd.DataFrame,
+        "pyarrow": pa.table,
+        "duckdb": lambda rows: duckdb.from_arrow(pa.table(rows)),
+    }[kind](ROWS)
+
+
+@pytest.mark.parametrize("kind", ["polars", "pandas", "pyarrow", "duckdb"])
+def test_every_library_gives_forms(kind: str) -> None:
+    first, second = pe.forms_from(given(kind))
+    assert (first.project.text, first.year, len(first.indicators)) == ("图书采购", 2022, 2)
+    assert (second.project.text, second.year) == ("道路养护", 2023)
+    row = first.indicators[0]
+    assert (row.category, row.kind, row.wanted.sign, row.found.low) == ("output", "quantity", "at_least", 90)
+    assert [line.points.single for line in pe.score(first).rows] == [45, 50]
+
+
+def test_a_report_comes_back() -> None:
+    """All figures, and what follows from them; places, goals and cells outside the tables are not in a frame."""
+    report = pe.audit(pe.examples())
+    made = pe.forms_from(report.indicators, report.budget, report.forms)
+    assert len(made) == 17
+    for form, printed in zip(made, pe.examples(), strict=True):
+        assert (form.index, form.kind, form.year, form.money) == (
+            printed.index,
+            printed.kind,
+            printed.year,
+            printed.money,
+        )
+        assert [r.score.text for r in form.indicators] == [r.score.text for r in printed.indicators]
+        assert [line.executed.value for line in form.budget] == [line.executed.value for line in printed.budget]
+        assert form.has == printed.has
+        card, as_printed = pe.score(form), pe.score(printed)
+        assert (card.total, card.low, card.high, card.grade) == (
+            as_printed.total,
+            as_printed.low,
+            as_printed.high,
+            as_printed.grade,
+        )
+        assert form.total.score.text == printed.total.score.text
+    errors = pe.audit(made).findings.where(severity="error")
+    assert [(f.code, f.field, f.form) for f in errors] == [
+        (f.code, f.field, f.form) for f in report.findings.where(severity="error")
+    ]
+
+
+def test_figures_may_be_numbers() -> None:
+    rows = {**ROWS, "weight": [50, 50, 100], "score": [Decimal("45.50"), Decimal("50.00"), Decimal("100.00")]}
+    budget = {
+        "project": ["图书采购"],
+        "year": [2022],
+        "label": ["年度资金总额"],
+        "annual_budget": [Decimal("20.00")],
+        "executed": [Decimal("19.99")],
+        "execution_rate": [Decimal("0.9995")],
+    }
+    form = pe.forms_from(pl.DataFrame(rows), pl.DataFrame(budget), money="元")[0]
+    assert [row.score.text for row in form.indicators] == ["45.5", "50"]
+    line = form["budget.total.execution_rate"]
+    assert (line.text, form.money) == ("99.95%", "元")  # type: ignore[attr-defined]
+
+
+def test_missing_columns_are_listed() -> None:
+    frame = pl.DataFrame({"name": ["购书"], "target": ["≥100册"]})
+    words = "indicators lacks the columns actual, weight, score; it has name, target"
+    with pytest.raises(pe.errors.InvalidValue, match=f"^{words}$"):
+        pe.forms_from(frame)
+    with pytest.raises(pe.errors.InvalidValue, match="budget lacks the columns annual_budget, executed; it has label"):
+        pe.forms_from(given("polars"), pl.DataFrame({"label": ["年度资金总额"]}))
+    with pytest.raises(pe.errors.InvalidValue, match="forms lacks the columns year, by which its rows find their form"):
+        pe.forms_from(given("polars"), forms=pl.DataFrame({"project": ["图书采购"], "score": ["95"]}))
+    with pytest.raises(
+        pe.errors.InvalidValue, match="forms has a row of a form without indicators: project 无, year 1"
+    ):
+        pe.forms_from(given("polars"), forms=pl.DataFrame({"project": ["无"], "year": [1], "score": ["95"]}))
+
+
+def test_what_is_not_a_frame_is_refused() -> None:
+    for wrong in ([["a"]], "forms.docx", None, 3):
+        with pytest.raises(TypeError, match="indicators must be a frame"):
+            pe.forms_from(wrong)
+    with pytest.raises(
+        TypeError, match=r"score must be a text or an exact number, found float 45\.0: a float is not what"
+    ):
+        pe.forms_from(pl.DataFrame({**ROWS, "score": [45.0, 50.0, 100.0]}))
+    with pytest.raises(TypeError, match="weight must be a text or an exact number, found bool True"):
+        pe.forms_from(pl.DataFrame({**ROWS, "weight": [True, True, True]}))
+
+
+TEXTS = ("长" * 100_000, "👩‍🏫 emoji", "\u202eright to left", "<script>alert(1)</script>", 'a,"b"\n\tc')
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_any_text_is_kept(text: str) -> None:
+    forms = pe.forms_from(pl.DataFrame({**ROWS, "project": [text, text, "道路养护"]}))
+    assert [form.project.text for form in forms] == [text, "道路养护"]
+    report = pe.audit(forms)
+    assert report.forms.to_polars()["project"].to_list()[0] == text.strip()
+    assert "<script>alert(1)" not in report.to_html_fragment()
+
+
+def test_no_row_is_no_form() -> None:
+    assert pe.forms_from(pl.DataFrame(ROWS).clear()) == []
