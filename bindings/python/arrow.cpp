@@ -140,33 +140,4 @@ py::capsule stream_of(arrow_column table) {
   return py::reinterpret_steal<py::capsule>(made);
 }
 
-taken_stream::taken_stream(const py::object& source) {
-  if (!py::hasattr(source, "__arrow_c_stream__")) {
-    const std::string given = py::str(py::type::handle_of(source).attr("__name__"));
-    throw py::type_error(
-        "expected a frame (polars, pandas, pyarrow, DuckDB: anything with __arrow_c_stream__), found " + given);
-  }
-  capsule_ = source.attr("__arrow_c_stream__")();
-  stream_ = static_cast<arrow_stream*>(PyCapsule_GetPointer(capsule_.ptr(), capsule_name));
-  if (stream_ == nullptr) throw py::error_already_set();
-  check(stream_->get_schema(stream_, &schema_), "its columns");
-}
-
-taken_stream::~taken_stream() {
-  if (schema_.release != nullptr) schema_.release(&schema_);
-}
-
-bool taken_stream::next(arrow_array& table) {
-  table = {};
-  check(stream_->get_next(stream_, &table), "its rows");
-  return table.release != nullptr;
-}
-
-void taken_stream::check(int failed, const char* during) {
-  if (failed == 0) return;
-  const char* cause = stream_->get_last_error(stream_);
-  throw py::value_error(std::string("a frame could not give ") + during + ": " +
-                        (cause != nullptr ? cause : "no cause"));
-}
-
 }  // namespace perfeval::inline v0::python

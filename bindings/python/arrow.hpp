@@ -63,25 +63,4 @@ struct arrow_column {
 /// A capsule `arrow_array_stream` with the columns of one table.
 pybind11::capsule stream_of(arrow_column table);
 
-/// What other libraries give: the stream of `__arrow_c_stream__`, which may be read once.
-class taken_stream {
- public:
-  /// Errors: TypeError for an object without `__arrow_c_stream__`.
-  explicit taken_stream(const pybind11::object& source);
-  taken_stream(const taken_stream&) = delete;
-  taken_stream& operator=(const taken_stream&) = delete;
-  ~taken_stream();
-
-  [[nodiscard]] const arrow_schema& schema() const noexcept { return schema_; }
-  /// The next table; false after the last one. It must be released.
-  bool next(arrow_array& table);
-
- private:
-  void check(int failed, const char* during);
-
-  pybind11::object capsule_;
-  arrow_stream* stream_ = nullptr;
-  arrow_schema schema_;
-};
-
 }  // namespace perfeval::inline v0::python

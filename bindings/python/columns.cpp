@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace perfeval::inline v0::python {
 namespace py = pybind11;

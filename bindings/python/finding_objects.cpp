@@ -9,9 +9,11 @@
 #include <pybind11/stl.h>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace perfeval::inline v0::python {

@@ -9,6 +9,8 @@
 #include <perfeval/score/scorecard.hpp>
 
 #include <cstddef>
+#include <initializer_list>
+#include <optional>
 #include <string>
 #include <unordered_map>
 

@@ -10,6 +10,7 @@ from perfeval._core import Document, Form, Lexicon, Limits, Pack, Scorecard, Tab
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
 from perfeval.packs import Rules, Words, lexicon, pack
+from perfeval.progress import in_notebook, watched
 from perfeval.reports import Report
 from perfeval.tables import is_table, tables_of
 
@@ -176,6 +177,7 @@ def audit_many(
     limits: Limits = many.USUAL,
     words: Words = None,
     redact: bool = False,
+    progress: bool | None = None,
 ) -> Iterator[Report]:
     """Audit any number of files separately: one report with one document for each file, in the order of the files.
 
@@ -186,6 +188,7 @@ def audit_many(
     words: headers and labels of your own.
     redact: leave persons and telephone numbers out of whatever the reports are written as.
     workers: how many files are processed at a time; by default the number of processors.
+    progress: whether a notebook shows a bar meanwhile; by default it does, and nothing else does.
 
     >>> [len(report.forms) for report in audit_many("examples/data/forms.*")]
     [17, 17]
@@ -198,7 +201,14 @@ def audit_many(
         raise TypeError(f"sources must be paths, folders or globs, found {found(sources)}")
     chosen = pack(rules)
     reports = many.audit_many(_paths(given), chosen, workers, limits, lexicon(words), redact=redact)
-    return Report.closed(Report.once(reports), chosen)
+    closed = Report.closed(Report.once(reports), chosen)
+    if not (in_notebook() if progress is None else progress):
+        return closed
+    return watched(closed, (lambda: _count(given)) if isinstance(given, Sequence) else None)
+
+
+def _count(sources: Sequence[object]) -> int:
+    return sum(len(many.files_of(path)) for path in _paths(sources))
 
 
 def _paths(sources: Iterable[object]) -> Iterator[str | os.PathLike[str]]:
