@@ -115,6 +115,21 @@ def test_what_is_not_a_frame_is_refused() -> None:
         pe.forms_from(pl.DataFrame({**ROWS, "weight": [True, True, True]}))
 
 
+def test_what_no_form_has_is_refused() -> None:
+    with pytest.raises(pe.errors.InvalidValue, match="money must be one of 元, 万元, 亿元, found str 'dollars'"):
+        pe.forms_from(given("polars"), money="dollars")
+    kinds = pl.DataFrame({"project": ["图书采购"], "year": [2022], "score": ["95"], "kind": ["unknown"]})
+    with pytest.raises(pe.errors.InvalidValue, match=r"found .*unknown"):
+        pe.forms_from(given("polars"), forms=kinds)
+
+
+def test_many_forms_keep_their_order_and_their_numbers() -> None:
+    names = [f"项目{number}" for number in range(250)]
+    rows = {name: [values[0]] * 250 for name, values in ROWS.items()} | {"project": names}
+    made = pe.forms_from(pl.DataFrame(rows))
+    assert [(form.index, form.project.text) for form in made] == list(enumerate(names, 1))
+
+
 TEXTS = ("长" * 100_000, "👩‍🏫 emoji", "\u202eright to left", "<script>alert(1)</script>", 'a,"b"\n\tc')
 
 

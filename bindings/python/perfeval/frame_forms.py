@@ -13,11 +13,13 @@ from perfeval.frames import library
 
 __all__ = ["forms_from"]
 
+CHUNK = 100  # forms that are read at a time
 _KEYS = ("path", "form", "project", "department", "unit", "year")
 _INDICATOR = ("level1", "level2", "name", "sign", "target", "actual", "weight", "score", "reason")
 _LINE = (
     *("label", "initial_budget", "annual_budget", "arrived", "executed", "execution_rate", "weight", "score", "reason"),
 )
+_MONEY = ("元", "万元", "亿元")
 _NEEDED = {
     "indicators": ("name", "target", "actual", "weight", "score"),
     "budget": ("label", "annual_budget", "executed"),
@@ -40,6 +42,8 @@ def forms_from(indicators: object, budget: object = None, forms: object = None, 
     Raises: InvalidValue that lists the columns that are missing; TypeError for a float (a float is not what was
     printed), and for anything that is not a frame; ImportError without pyarrow (the extra perfeval[frames]).
     """
+    if money not in _MONEY:
+        raise InvalidValue(f"money must be one of {', '.join(_MONEY)}, found {found(money)}")
     rows = _rows(indicators, "indicators")
     keys = [key for key in _KEYS if rows and key in rows[0]]
     made: dict[tuple[object, ...], dict[str, Any]] = {}
@@ -54,8 +58,20 @@ def forms_from(indicators: object, budget: object = None, forms: object = None, 
         form = _form_of(row, keys, made, "forms")
         form["total"] = _cells(row, ("weight", "score"))
         form |= {key: row[key] for key in ("kind", "money") if row.get(key)}
-    text = json.dumps({"schema": 1, "forms": list(made.values())}, ensure_ascii=False)
-    return _core.read_bytes(text.encode("utf-8", "replace"), "").forms
+    every = [{"index": number, **form} for number, form in enumerate(made.values(), 1)]
+    return [form for first in range(0, len(every), CHUNK) for form in _read(every[first : first + CHUNK])]
+
+
+def _read(forms: list[dict[str, Any]]) -> list[Form]:
+    """The forms, read from their texts.
+
+    Raises: InvalidValue for one that cannot be read, such as one of an unknown kind.
+    """
+    text = json.dumps({"schema": 1, "forms": forms}, ensure_ascii=False)
+    document = _core.read_bytes(text.encode("utf-8", "replace"), "")
+    for trouble in document.troubles:
+        raise InvalidValue(f"{trouble.at}: found {trouble.found}, expected {trouble.expected}")
+    return document.forms
 
 
 def _rows(frame: object, name: str) -> list[dict[str, Any]]:
