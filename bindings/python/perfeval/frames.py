@@ -103,7 +103,8 @@ class Rows(Collection[Item], Reversible[Item]):
         if isinstance(index, slice):
             return type(self)._chosen(self._whole, self._positions()[index])
         if not hasattr(type(index), "__index__"):
-            hint = f"where({next(iter(self._words), 'path')}=...) finds those of a value"
+            column = next(iter(self._words), "path")
+            hint = f"where({column}=...) finds those of a {column}"
             raise TypeError(f"{self._one} has a number, found {found(index)}; {hint}")
         return self._whole.item(self._positions()[index])
 
