@@ -6,6 +6,7 @@ from typing import Any
 
 from perfeval import _core
 from perfeval.frames import Rows
+from perfeval.literals import Language
 from perfeval.render import MOST_ROWS, left_out_html
 from perfeval.report_rows import BudgetLines, Indicators
 from perfeval.reports import Findings, Forms, Report
@@ -60,7 +61,7 @@ _SHOWN: dict[type, tuple[str, ...]] = {
 }
 
 
-def rows_html(rows: Rows[Any], lang: str) -> str:
+def rows_html(rows: Rows[Any], lang: Language) -> str:
     """Forms, indicators or budget lines: the columns that a reader looks at first."""
     names = _SHOWN[type(rows)]
     frame = rows[:MOST_ROWS]._frame(lang)
@@ -77,12 +78,12 @@ def rows_html(rows: Rows[Any], lang: str) -> str:
     return table + left_out_html(len(rows), lang)
 
 
-def findings_html(findings: Findings, lang: str) -> str:
+def findings_html(findings: Findings, lang: Language) -> str:
     """The first findings, each with its sentence."""
     return _core.findings_html(findings[:MOST_ROWS], lang) + left_out_html(len(findings), lang)
 
 
-def report_html(report: Report, lang: str) -> str:
+def report_html(report: Report, lang: Language) -> str:
     """A report that has few findings, whole; otherwise its forms and its gravest findings."""
     if len(report.findings) <= MOST_ROWS and report.counts["forms"] <= MOST_ROWS:
         return report.to_html_fragment(lang)
@@ -91,7 +92,7 @@ def report_html(report: Report, lang: str) -> str:
     return forms + findings_html(Findings(report.findings[n] for n in gravest), lang)
 
 
-def _cell_html(value: object, lang: str) -> str:
+def _cell_html(value: object, lang: Language) -> str:
     if value is None:
         return "<td></td>"
     text = _core.number_text(value, lang) if isinstance(value, Fraction) else str(value)
