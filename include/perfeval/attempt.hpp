@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 namespace perfeval {
@@ -21,14 +22,34 @@ struct attempt {
   explicit operator bool() const noexcept { return succeeded(); }
 };
 
+/// Whether a call without a value was carried out, or why not.
+template <>
+struct attempt<void> {
+  bool done = false;
+  std::string error;  ///< the message of the exception; empty if it was carried out
+
+  /// Whether it was carried out.
+  [[nodiscard]] bool succeeded() const noexcept { return done; }
+  explicit operator bool() const noexcept { return succeeded(); }
+};
+
 /// Calls `work` and catches what this library throws: attempted([&] { return score(form, rules); }). std::bad_alloc and
 /// the exceptions of others pass through.
 template <class Work>
 auto attempted(Work&& work) -> attempt<decltype(std::forward<Work>(work)())> {
-  try {
-    return {std::forward<Work>(work)(), {}};
-  } catch (const error& refused) {
-    return {std::nullopt, refused.what()};
+  if constexpr (std::is_void_v<decltype(std::forward<Work>(work)())>) {
+    try {
+      std::forward<Work>(work)();
+      return {true, {}};
+    } catch (const error& refused) {
+      return {false, refused.what()};
+    }
+  } else {
+    try {
+      return {std::forward<Work>(work)(), {}};
+    } catch (const error& refused) {
+      return {std::nullopt, refused.what()};
+    }
   }
 }
 

@@ -33,6 +33,24 @@ TEST(Attempt, ScoresAndAudits) {
   EXPECT_TRUE(try_audit(paper, cn_mof_2020()).succeeded());
 }
 
+TEST(Attempt, OfACallWithoutAValue) {
+  const form paper = test::sound_form().done();  // 9 + 50 + 30 + 10
+  bound_form bound = bind(paper, cn_mof_2020());
+  scorecard card;
+  form_audit result;
+  EXPECT_TRUE(try_score(bound, card));
+  EXPECT_EQ(*card.total->exact, ratio(99));
+  EXPECT_TRUE(try_score(paper, cn_mof_2020(), card));
+  EXPECT_TRUE(try_audit(paper, cn_mof_2020(), card, result));
+  EXPECT_TRUE(try_audit(paper, cn_mof_2020(), result));
+  const bound_form unbound;
+  EXPECT_FALSE(try_score(unbound, card));
+  const auto refused = try_audit(paper, cn_mof_2020(), scorecard(), result);
+  EXPECT_FALSE(refused);
+  EXPECT_FALSE(refused.error.empty());
+  EXPECT_FALSE(attempted([&] { set_actual(bound, 99, 1); }));
+}
+
 TEST(SmallTypes, WriteTheirWords) {
   std::ostringstream out;
   out << kind::quantity << ' ' << rounding_mode::half_up << ' ' << severity::error;

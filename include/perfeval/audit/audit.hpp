@@ -27,6 +27,15 @@ void audit(const form& form, const pack& rules, form_audit& result);
 /// The same with an error as a value.
 [[nodiscard]] attempt<form_audit> try_audit(const form& form, const pack& rules);
 
+/// The same with a result that is used again, as audit(form, rules, result).
+[[nodiscard]] inline attempt<void> try_audit(const form& form, const pack& rules, form_audit& result) {
+  return attempted([&] { audit(form, rules, result); });
+}
+[[nodiscard]] inline attempt<void> try_audit(const form& form, const pack& rules, const scorecard& card,
+                                             form_audit& result) {
+  return attempted([&] { audit(form, rules, card, result); });
+}
+
 /// A form as audited, for the findings across forms.
 struct audited_form {
   const perfeval::form* form = nullptr;

@@ -130,6 +130,15 @@ void score(const form& paper, const pack& rules, scorecard& card);
 /// The same with an error as a value.
 [[nodiscard]] attempt<scorecard> try_score(const form& form, const pack& rules);
 
+/// The same with a card that is used again, as score(bound, card) and score(form, rules, card).
+[[nodiscard]] inline attempt<void> try_score(const bound_form& bound, scorecard& card) {
+  return attempted([&] { score(bound, card); });
+}
+[[nodiscard]] inline attempt<void> try_score(const form& form, const pack& rules, scorecard& card) {
+  return attempted([&] { score(form, rules, card); });
+}
+attempt<void> try_score(const bound_form&&, scorecard&) = delete;
+
 /// Whether the card is the one that scoring this form under this pack gives. For the very form and pack that were
 /// scored this costs a glance at each row; for others, equal copies included, the form is scored again.
 [[nodiscard]] bool belongs_to(const scorecard& card, const form& form, const pack& rules);
