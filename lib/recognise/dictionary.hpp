@@ -55,6 +55,7 @@ enum class list : std::uint8_t {
   continues_header,
   total_part,
   part_of_year,
+  cumulative_part,
   // around the tables
   title_subject,
   title_end,
@@ -161,6 +162,7 @@ inline constexpr auto names_of<words::list> = every_name<words::list>({
     {words::list::continues_header, "continues_header"},
     {words::list::total_part, "total_part"},
     {words::list::part_of_year, "part_of_year"},
+    {words::list::cumulative_part, "cumulative_part"},
     {words::list::title_subject, "title_subject"},
     {words::list::title_end, "title_end"},
     {words::list::title_never, "title_never"},

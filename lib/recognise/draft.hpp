@@ -16,6 +16,12 @@
 namespace perfeval {
 inline namespace v0 {
 
+// What a form had before a table of indicators.
+struct table_begin {
+  std::size_t rows = 0;
+  std::size_t subtotals = 0;
+};
+
 struct draft {
   form made;
   form_reading reading;
@@ -37,6 +43,9 @@ struct draft {
   bool unknown_amounts = false;              // a row of amounts of the transposed fund table has no known word
   std::size_t loose_lines = 0;               // fund lines outside a table: amounts next to their labels
   bool unread_body = false;                  // next to the department: a body under a label that cannot be read
+  std::optional<table_begin> longer_period;  // where the indicators of a longer period begin, if a label says so
+  std::string longer_label;                  // that label
+  bool has_year_table = false;               // an indicator table whose label says nothing of a longer period
   bool total_row_seen = false;               // the row below the indicators: what follows is not an indicator
 
   // Only a title and its surroundings so far: a new title replaces it.

@@ -11,6 +11,7 @@
 #include "recognise/head.hpp"
 #include "recognise/indicators.hpp"
 #include "recognise/management.hpp"
+#include "recognise/periods.hpp"
 #include "recognise/project_list.hpp"
 #include "recognise/record.hpp"
 #include "tables/time_limit.hpp"
@@ -74,6 +75,7 @@ class walk {
     if (is_form(draft_)) {
       settle_head(draft_);
       settle_funds(draft_);
+      leave_longer_period(draft_);
       settle_indicators(draft_);
       settle_reading(draft_);
       if (short_row_ && !draft_.has_total)
@@ -194,6 +196,7 @@ class walk {
   // Takes the row at `i`, or a header of two rows; returns how many.
   std::size_t take_row(std::span<const laid_row> rows, std::size_t i) {
     const auto& row = rows[i];
+    from_here_ = rows.subspan(i);
     if (row.filled.empty()) return take_blank(row), 1;
     if (is_numbering_row(row)) return mark();
     if (is_other_title_row(row)) return start_aside(row), 1;
@@ -202,7 +205,7 @@ class walk {
     if (is_title_row(row)) return begins_form(row) ? start_titled(row) : void(), mark();
     if (is_indicator_header(row) || is_split_indicator_header(rows.subspan(i))) return start_indicators(rows, i);
     if (is_fund_line_header(rows.subspan(i)) && !draft_.has_funds) return start_fund_columns(rows.subspan(i));
-    if (is_fund_header(row) && !inside_indicators(row))
+    if ((is_fund_header(row) || is_fund_header_by_year(rows.subspan(i))) && !inside_indicators(row))
       return are_above_pairs(rows.subspan(i)) ? start_pairs(row) : start_funds(rows, i);
     if (is_goal_header(row) || heads_goals(rows.subspan(i)))
       return record_goal_columns(draft_, row), start_under(row, section::goals);
@@ -243,6 +246,7 @@ class walk {
   std::size_t start_indicators(std::span<const laid_row> rows, std::size_t i) {
     const auto count = header_rows(rows.subspan(i), words::indicator_meaning, continues_indicator_header);
     const auto header = rows.subspan(i, count);
+    if (begins_indicators_of_year(draft_, header)) table_ = {};
     if (!table_.empty() && !draft_.total_row_seen) {
       table_.repeat(header, rows.subspan(i + count));
     } else {
@@ -258,7 +262,8 @@ class walk {
   }
 
   std::size_t start_funds(std::span<const laid_row> rows, std::size_t i) {
-    const auto count = header_rows(rows.subspan(i), words::fund_meaning, continues_fund_header);
+    const auto by_words = header_rows(rows.subspan(i), words::fund_meaning, continues_fund_header);
+    const auto count = is_fund_header_by_year(rows.subspan(i)) ? std::max<std::size_t>(by_words, 2) : by_words;
     auto end = i + count;
     while (end < rows.size() && !is_title_row(rows[end]) && !is_indicator_header(rows[end]) &&
            !is_goal_header(rows[end]))
@@ -295,7 +300,7 @@ class walk {
   std::size_t start_fund_columns(std::span<const laid_row> rows) {
     fund_columns_ = fund_columns(draft_, rows);
     section_ = section::fund_columns;
-    return mark();
+    return mark(fund_line_header_rows(rows));
   }
 
   // The header applies to rows of later tables too, so its table is kept.
@@ -314,6 +319,7 @@ class walk {
   bool take_in_section(const laid_row& row) {
     switch (section_) {
       case section::funds:
+        if (begins_other_table(row)) return section_ = section::head, false;
         return funds_.take(draft_, row);
       case section::fund_columns:
         return fund_columns_.take(draft_, row);
@@ -345,19 +351,33 @@ class walk {
     if (!list_.begins_project(row)) return;
     if (!draft_.made.indicators.empty()) {
       start({row.table, row.number, 0});
-      table_ = indicator_table(draft_, list_.columns(), {}, false, true);
+      table_ = indicator_table(draft_, list_.columns(), from_here_, false, true);
       section_ = section::indicators;
     }
     list_.take(draft_, row);
   }
 
-  // 绩效自评综述 | 总体完成较好。: a label and a sentence over most of the width.
-  static bool is_label_of_sentence(const laid_row& row) {
+  // 绩效自评综述 | 总体完成较好。: a label and a sentence over most of the width; or anything, over names and targets.
+  bool is_label_of_sentence(const laid_row& row) const {
     if (row.filled.size() != 2 || row.filled.front() != row.cells.data()) return false;
     const auto& sentence = *row.filled.back();
-    if (!sentence.key.ends_with("。")) return false;
+    if (!sentence.key.ends_with("。"))
+      return row.lines_up && !row.spans_lost && !words::is_total(*row.filled.front()) &&
+             table_.reaches_over_parts(sentence);
     if (!row.lines_up) return row.cells.size() == 2;
     return row.spans_lost || (sentence.span > 3 && &sentence == &row.cells.back());
+  }
+
+  // 预算执行得分 | 9.5 | 自评总分 | 99.5: pairs, one of them the total.
+  static bool gives_total_aside(const laid_row& row) {
+    const auto& filled = row.filled;
+    if (filled.size() % 2 != 0 || filled.size() > 8) return false;
+    bool total = false;
+    for (std::size_t i = 0; i < filled.size(); i += 2) {
+      if (filled[i]->is_figure || !filled[i + 1]->is_figure) return false;
+      total = total || (i > 0 && words::label_of(*filled[i]) == words::label::total_score);
+    }
+    return total;
   }
 
   // A label at the left edge with its value, below the indicators: reasons, conclusions, notes.
@@ -366,6 +386,7 @@ class walk {
     const auto& first = *filled.front();
     if (words::is_note(first.key)) return true;
     if (is_label_of_sentence(row)) return true;
+    if (gives_total_aside(row)) return true;
     const auto before = &first - row.cells.data();  // a column for looks may be left of the label
     if (before > 1 || (before == 1 && !row.cells.front().blank()) || filled.size() > 8) return false;
     const auto labels = std::count_if(filled.begin(), filled.end(), [](const laid_cell* cell) {
@@ -400,7 +421,8 @@ class walk {
   indicator_table table_;
   project_list list_;
   std::shared_ptr<const laid_table> in_hand_;
-  laid_row header_row_;  // of the goals or of the current management table
+  std::span<const laid_row> from_here_;  // the rows from the current one on
+  laid_row header_row_;                  // of the goals or of the current management table
   std::shared_ptr<const laid_table> header_table_;
   section section_ = section::head;
   place last_;  // of the last indicator row

@@ -1,6 +1,7 @@
 // The transposed fund table: a column for each budget line, a row for each amount.
 #pragma once
 
+#include "recognise/columns.hpp"
 #include "recognise/draft.hpp"
 
 #include <span>
@@ -11,6 +12,8 @@ inline namespace v0 {
 
 // 资金来源 | 年度资金总额 | 其中：财政拨款, with 年初预算数 or another amount at the left of the row below.
 bool is_fund_line_header(std::span<const laid_row> rows);
+// How many rows that header has: two, if 小计 | 人员经费 are below 基本支出.
+std::size_t fund_line_header_rows(std::span<const laid_row> rows);
 
 class fund_columns {
  public:
@@ -22,6 +25,8 @@ class fund_columns {
   bool take(draft& draft, const laid_row& row) const;
 
  private:
+  void take_points(draft& draft, const header_column& column, const laid_row& first, std::size_t from_right);
+
   struct line {
     std::size_t number;      // in the form's budget
     std::uint32_t column;    // grid column

@@ -28,14 +28,17 @@ class fund_judge {
   }
 
   bool settle() {
+    for (const auto i : columns_of(meaning::executed)) executed_at_.push_back(all()[i].place);
     take_formula();
     take_sums();
     take_initial();
     const bool unknown = take_differences();
     take_whole(meaning::annual_budget);
+    take_cumulative();
     take_whole(meaning::executed);
     const bool unclear = choose(meaning::annual_budget);
     choose(meaning::executed);
+    take_rate_beside();
     return unknown || unclear || formula_unknown_;
   }
 
@@ -179,6 +182,43 @@ class fund_judge {
     if (part - found.begin() == 1) columns_.keep(found.front());
   }
 
+  // 一季度 | 二季度 | 前三季度累计: the last that counts from the beginning of the year, if all are parts of it.
+  void take_cumulative() {
+    const auto found = columns_of(meaning::executed);
+    std::optional<std::size_t> last;
+    bool parts = false;
+    for (const auto i : found) {
+      const bool cumulative = words::is_cumulative(all()[i].spelled());
+      parts = parts || (!cumulative && words::is_part_of_year(all()[i].spelled()));
+      if (cumulative) last = i;
+    }
+    if (found.size() > 1 && last && parts) columns_.keep(*last);
+  }
+
+  // 一季度 | 二季度, without one for both.
+  [[nodiscard]] bool only_parts_of_year(const std::vector<std::size_t>& found) const {
+    return std::all_of(found.begin(), found.end(), [&](std::size_t i) {
+      const auto key = all()[i].spelled();
+      return words::is_part_of_year(key) && !words::is_cumulative(key) && !words::is_total_part(key);
+    });
+  }
+
+  // Of several rates, the one under the word that what was spent is under.
+  void take_rate_beside() {
+    const auto rates = columns_of(meaning::execution_rate);
+    const auto executed = columns_.index(meaning::executed);
+    const auto beside = [&](std::size_t i) {
+      return executed < all().size() && all()[i].place == all()[executed].place;
+    };
+    for (const auto i : rates)
+      if (beside(i) && rates.size() > 1) return columns_.keep(i);
+    const auto beside_other = [&](std::size_t i) {
+      return std::find(executed_at_.begin(), executed_at_.end(), all()[i].place) != executed_at_.end();
+    };
+    for (const auto i : rates)
+      if (beside_other(i) && executed_at_.size() > 1 && !beside(i)) columns_.set_meaning(i, meaning::known_extra);
+  }
+
   static bool is_part(const std::string& key) {
     for (const char* word : {"其中", "财政", "自筹", "其他", "中央", "省级", "市级", "县级", "区级", "单位资金"})
       if (key.find(word) != std::string::npos) return true;
@@ -194,8 +234,9 @@ class fund_judge {
   bool choose(meaning meaning) {
     const auto found = columns_of(meaning);
     if (found.size() < 2) return false;
-    if (const auto agreeing = by_rate(meaning, found)) return keep_agreeing(*agreeing), false;
-    if (all_equal(found)) return keep_agreeing(found.front()), false;
+    const bool parts = meaning == meaning::executed && only_parts_of_year(found);
+    if (const auto agreeing = by_rate(meaning, found); agreeing && !parts) return keep_agreeing(*agreeing), false;
+    if (!parts && all_equal(found)) return keep_agreeing(found.front()), false;
     for (const auto i : found) columns_.set_meaning(i, meaning::known_extra);
     unclear(meaning == meaning::executed ? column_question::executed : column_question::annual_budget, found,
             meaning == meaning::executed ? "the amount executed" : "the annual budget");
@@ -289,7 +330,8 @@ class fund_judge {
   header& columns_;
   draft& draft_;
   std::vector<const laid_row*> rows_;
-  bool formula_unknown_ = false;  // the budget of the rate's formula is in none of the columns
+  std::vector<place> executed_at_;  // of the columns that may be what was spent
+  bool formula_unknown_ = false;    // the budget of the rate's formula is in none of the columns
 };
 
 }  // namespace

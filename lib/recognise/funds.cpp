@@ -79,6 +79,33 @@ void leave_one_list(header& columns, const std::vector<contents>& below) {
     columns.set_meaning(i, meaning::known_extra);
 }
 
+// 2022年 | 2023年 over 预算数 | 执行数: those of another year than the form's, if there are any of its year.
+void keep_year(header& columns, std::optional<std::int32_t> year) {
+  const auto& all = columns.columns();
+  const auto year_of = [](const header_column& c) { return words::year_in(c.key); };
+  const auto of_year = [&](const header_column& c) {
+    return year_of(c) == year || (is_value(c.meaning) && !year_of(c));
+  };
+  if (!year || std::none_of(all.begin(), all.end(), of_year)) return;
+  const bool both = std::any_of(all.begin(), all.end(), [&](const header_column& c) { return year_of(c) == year; });
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!is_value(all[i].meaning) || of_year(all[i])) continue;
+    const auto same = [&](const header_column& c) { return c.meaning == all[i].meaning && of_year(c); };
+    if (both || std::any_of(all.begin(), all.end(), same))
+      columns.set_meaning(i, meaning::known_extra, evidence::words);
+  }
+}
+
+// 累计完成投资 beside 本年计划投资: what was spent since the beginning of the project.
+void leave_accumulated(header& columns) {
+  const auto& all = columns.columns();
+  const auto of_year = [](const header_column& c) { return c.key.find("本年") != c.key.npos && is_amount(c.meaning); };
+  if (std::none_of(all.begin(), all.end(), of_year)) return;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].meaning == meaning::executed && !of_year(all[i]) && all[i].key.find("累计") != std::string::npos)
+      columns.set_meaning(i, meaning::known_extra, evidence::words);
+}
+
 // 上年决算数: what was spent in another year is not what was spent in this one.
 void leave_other_years(header& columns) {
   for (std::size_t i = 0; i < columns.columns().size(); ++i)
@@ -223,6 +250,16 @@ bool is_fund_header(const laid_row& row) {
          });
 }
 
+bool is_fund_header_by_year(std::span<const laid_row> rows) {
+  if (rows.size() < 2 || rows[0].has_figure || rows[0].filled.size() < 2) return false;
+  const auto spans = std::count_if(rows[0].filled.begin(), rows[0].filled.end(), [](const laid_cell* cell) {
+    return (cell->key.size() <= 12 && words::year_in(cell->key).has_value()) || words::is_part_of_year(*cell) ||
+           words::is_cumulative(*cell);
+  });
+  return spans >= 2 && !rows[1].has_figure && is_fund_header(rows[1]) &&
+         rows[1].filled.size() > rows[0].filled.size() - static_cast<std::size_t>(spans);
+}
+
 namespace {
 
 // 总额 | 财政拨款 | 其他资金, 一季度 | 合计: parts of the columns above, with blanks under the words that have none.
@@ -251,9 +288,20 @@ bool continues_fund_header(const laid_row& row, const laid_row& next) {
     const auto meaning = words::fund_meaning(*cell);
     const bool own = is_value(meaning) || words::continues_header(*cell) || words::bare(cell->key).empty();
     any = any || own || meaning == meaning::difference;
-    return own || meaning == meaning::difference || meaning == meaning::sum;
+    return own || meaning == meaning::difference || meaning == meaning::sum ||
+           cell->has(words::list::fund_extra_column);
   });
   return (all && any) || names_parts(row, next);
+}
+
+bool begins_other_table(const laid_row& row) {
+  const auto& filled = row.filled;
+  if (row.has_figure || filled.size() < 4 || filled.size() * 2 < row.cells.size()) return false;
+  return std::none_of(filled.begin(), filled.end(), [](const laid_cell* cell) {
+    return cell->key.size() < 6 || cell->key.size() > 36 || words::holds_digit(cell->key) ||
+           words::fund_of(*cell).has_value() || words::label_of(*cell) != words::label::none ||
+           words::says_no_sign(*cell);
+  });
 }
 
 fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std::span<const laid_row> below)
@@ -268,9 +316,14 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
   const auto contents = contents_below(header_, below);
   leave_one_list(header_, contents);
   leave_other_years(header_);
+  leave_accumulated(header_);
+  keep_year(header_, draft.made.year);
   name_column_of_lines(header_, contents);
   if (first < all.size() && is_value(all[first].meaning) && contents[first].figures + contents[first].fund_words == 0)
     header_.set_meaning(first, meaning::section);  // 年度预算申请 over the label of the table
+  if (first + 1 < all.size() && all[first].meaning == meaning::label && all[first + 1].meaning == meaning::label &&
+      contents[first].texts == 0)
+    header_.set_meaning(first, meaning::section);  // 支出明细 over the label of the table, 支出内容 over the lines
   const auto first_value = [&all] {
     const auto found = std::find_if(all.begin(), all.end(), [](const header_column& c) { return is_value(c.meaning); });
     return static_cast<std::size_t>(found - all.begin());
@@ -444,7 +497,8 @@ void fund_table::put_aside_other_lines(fitted_row& row) const {
 bool fund_table::is_of_known_column(const laid_cell& cell) const {
   const auto& all = header_.columns();
   return std::any_of(all.begin(), all.end(), [&](const header_column& column) {
-    return column.column == cell.column && column.meaning == meaning::known_extra;
+    return column.column == cell.column &&
+           (column.meaning == meaning::known_extra || (column.meaning == meaning::unknown && !column.key.empty()));
   });
 }
 

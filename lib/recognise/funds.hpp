@@ -10,8 +10,13 @@ namespace perfeval {
 inline namespace v0 {
 
 bool is_fund_header(const laid_row& row);
+// 资金情况 | 2022年 | 2023年 over 预算数 | 执行数 | 预算数 | 执行数.
+bool is_fund_header_by_year(std::span<const laid_row> rows);
 // Whether `next` is the second row of the header `row`.
 bool continues_fund_header(const laid_row& row, const laid_row& next);
+
+// 资产配置情况 | 资产名称 | 计划数量 | 实际数量, under the lines: words only, none of which names a line.
+bool begins_other_table(const laid_row& row);
 
 class fund_table {
  public:

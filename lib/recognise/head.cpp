@@ -270,7 +270,8 @@ bool take_heading(draft& draft, const laid_row& row) {
   }
   bool all = !filled.empty();
   for (const auto* cell : filled) {
-    if (words::is_year_line(cell->key)) {
+    const bool period = !draft.made.year && cell == filled.front() && filled.size() <= 2;
+    if (words::is_year_line(cell->key) || (period && words::is_period_line(cell->key))) {
       set_year(draft, *cell);
     } else if (!words::money_in(cell->key, draft.made.own_units).empty() && cell->key.size() < 45 &&
                cell->key.find("单位") != cell->key.npos) {
@@ -395,6 +396,21 @@ bool heads_goals(std::span<const laid_row> rows) {
                      [](const laid_cell* cell) { return cell->key.ends_with("。") || cell->key.size() > 60; });
 }
 
+namespace {
+
+// 总体目标 before 年度目标: the goal of the year counts.
+void leave_goal_of_policy(draft& d) {
+  auto& labels = d.reading.labels;
+  const auto read =
+      std::find_if(labels.begin(), labels.end(), [](const auto& one) { return one.field == "goal.target"; });
+  if (read == labels.end() || d.made.goal.target.empty() || words::key_of(read->label) != "总体目标") return;
+  keep(d, "总体目标", d.made.goal.target);
+  labels.erase(read);
+  d.made.goal.target = {};
+}
+
+}  // namespace
+
 bool take_single_goal(draft& draft, const laid_row& row) {
   note_goal_of_year(draft, row);
   const auto cells = own_cells(row);
@@ -409,6 +425,7 @@ bool take_single_goal(draft& draft, const laid_row& row) {
       continue;
     }
     if (!words::is_goal_section(*cells[i]) && !words::is_goal_target(*cells[i])) continue;
+    if (cells[i]->key.find("年度") != std::string_view::npos) leave_goal_of_policy(draft);
     if (set_once(draft.made.goal.target, next)) record_label(draft, *cells[i], "goal.target", next);
   }
   return !draft.made.goal.target.empty() && !cells.empty() &&

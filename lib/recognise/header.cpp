@@ -33,6 +33,8 @@ meaning meaning_of(const stack& s, const words::spelled& all, meaning_of_key mea
   const auto whole = meaning(all);
   if (s.cells.size() == 1 || (s.alone && whole != meaning::unknown)) return whole;
   if (whole == meaning::known_extra && all.has(words::list::forecast_column)) return whole;  // 全年预计 over 支出数
+  if (words::says_only_amount(*s.cells.back()) && !s.alone)  // 全年执行数 over 金额
+    return s.cells.front()->blank() ? meaning::unknown : whole;
   for (auto i = s.cells.size(); i-- > 1;)
     if (const auto below = meaning(*s.cells[i]); below != meaning::unknown) return below;
   if (whole != meaning::unknown || s.alone) return whole;  // 完成 | 进度: half a word says nothing

@@ -2,6 +2,7 @@
 
 #include "recognise/contents.hpp"
 #include "recognise/head.hpp"
+#include "recognise/project_list.hpp"
 #include "recognise/record.hpp"
 #include "recognise/spread.hpp"
 #include "recognise/total.hpp"
@@ -110,7 +111,13 @@ void name_table_label(header& columns) {
 }
 
 // In a list, columns about the project are not part of an indicator.
-void leave_project_columns(header& columns) {
+void leave_project_columns(header& columns, std::span<const laid_row> below) {
+  const auto merged = [&](const header_column& column) {
+    return std::any_of(below.begin(), below.end(), [&](const laid_row& row) {
+      const auto* cell = row.lines_up ? covering(row, column.column) : nullptr;
+      return cell != nullptr && (cell->from_above || cell->source->row_span > 1);
+    });
+  };
   for (std::size_t i = 0; i < columns.columns().size(); ++i) {
     const auto& column = columns.columns()[i];
     const words::spelled key = column.spelled();
@@ -122,9 +129,10 @@ void leave_project_columns(header& columns) {
     const bool named = of_project || total;
     const bool unknown = column.meaning == meaning::unknown;
     const bool goal = (unknown || column.meaning == meaning::target) && words::is_goal_target(key);
-    const bool money = unknown && (words::fund_meaning(key) != meaning::unknown || words::fund_of(key) == fund::total);
+    const bool money = unknown && (words::fund_meaning(key) != meaning::unknown || words::fund_of(key) == fund::total ||
+                                   source_of(column).has_value());
     const bool only_target =
-        goal && !unknown && columns.index(meaning::target) == i &&
+        goal && !unknown && columns.index(meaning::target) == i && !merged(column) &&
         std::none_of(columns.columns().begin() + static_cast<std::ptrdiff_t>(i) + 1, columns.columns().end(),
                      [](const header_column& c) { return c.meaning == meaning::target; });
     if (named || (goal && !only_target) || money) columns.set_meaning(i, meaning::section);
@@ -332,6 +340,52 @@ bool holds_names(const header& columns, std::span<const laid_row> below) {
   return rows >= 2 && names > 1 && names + 1 >= rows;  // one may be unreadable
 }
 
+// 一级指标 | 二级指标 | 目标值: a second level with a text of its own in every row, none of them an official word, has
+// the names.
+void name_deepest_level(header& columns, std::span<const laid_row> below) {
+  const auto level2 = columns.index(meaning::level2);
+  const auto& all = columns.columns();
+  const auto section = columns.index(meaning::section);
+  const bool parts = columns.has(meaning::target) || columns.has(meaning::actual) || columns.has(meaning::score);
+  if (columns.has(meaning::name) || columns.has(meaning::finer_name) || !parts || level2 == all.size()) return;
+  if (section > level2 && section < all.size()) return;  // 一级目标 | 二级目标 | 绩效指标
+  std::size_t rows = 0;
+  bool ended = false;
+  for (const auto& row : below) {
+    if (row.filled.empty() || words::is_total(*row.filled.front())) break;
+    if (!row.has_figure) continue;
+    const fitted_row fitted = fit(row, columns);
+    const auto* cell = fitted[level2];
+    if (nothing_in(cell)) {  // a total whose word cannot be read: nothing follows it
+      ended = true;
+      continue;
+    }
+    if (ended || cell->from_above || cell->is_figure || cell->source->row_span > 1) return;
+    if (cell->key.ends_with("指标") || words::is_subtotal(*cell)) return;
+    for (std::size_t i = level2 + 1; i < all.size(); ++i)  // it may have the names
+      if (all[i].meaning == meaning::unknown && !nothing_in(fitted[i]) && !words::holds_digit(fitted[i]->key)) return;
+    ++rows;
+  }
+  if (rows > 1) columns.set_meaning(level2, meaning::name);
+}
+
+// 完成情况 over 完成 and 未完成, next to a column of figures whose word cannot be read: the actuals may be in that one.
+void leave_states(header& columns, std::span<const laid_row> below) {
+  const auto& all = columns.columns();
+  const auto actual = columns.index(meaning::actual);
+  if (actual == all.size() || actual == 0 || all[actual - 1].meaning != meaning::unknown) return;
+  std::size_t states = 0, figures = 0;
+  for (const auto& row : below) {
+    if (row.filled.empty() || !row.lines_up || words::is_total(*row.filled.front())) break;
+    const auto *state = covering(row, all[actual].column), *value = covering(row, all[actual - 1].column);
+    if (nothing_in(state) || nothing_in(value)) continue;
+    if (!state->key.ends_with("完成")) return;
+    ++states;
+    figures += words::holds_digit(value->key);
+  }
+  if (states > 1 && figures > 0) columns.set_meaning(actual, meaning::known_extra);
+}
+
 bool has_unknown_figures(const header& columns, const std::vector<contents>& contents) {
   for (std::size_t i = 0; i < contents.size(); ++i)
     if (columns.columns()[i].meaning == meaning::unknown && contents[i].figures > 0) return true;
@@ -495,7 +549,9 @@ void indicator_table::set_header(header columns, std::span<const laid_row> below
   keep_sign(header_, contents);
   leave_natures(header_, contents);
   name_table_label(header_);
-  if (in_list_) leave_project_columns(header_);
+  name_deepest_level(header_, below);
+  leave_states(header_, below);
+  if (in_list_) leave_project_columns(header_, below);
   name_heading_weights(header_, unknown_figures_);
   if (const auto finer = header_.index(meaning::finer_name); finer < header_.columns().size()) {
     if (const auto name = header_.index(meaning::name); name < header_.columns().size())
@@ -576,6 +632,14 @@ void indicator_table::repeat(std::span<const laid_row> header_rows, std::span<co
     level2_ = {};
     kind_ = kind::unknown;
   }
+}
+
+bool indicator_table::reaches_over_parts(const laid_cell& cell) const {
+  const auto reaches = [&](meaning meaning) {
+    const auto* column = header_.find(meaning);
+    return column != nullptr && cell.column <= column->column && column->column - cell.column < cell.span;
+  };
+  return reaches(meaning::name) && reaches(meaning::target) && !cell.is_figure;
 }
 
 bool indicator_table::is_short(const laid_row& row) const {
@@ -839,7 +903,9 @@ bool indicator_table::doubts_total(draft& draft, const laid_row& row) const {
 bool indicator_table::is_nameless_sum(const draft& draft, const fitted_row& row) const {
   const bool flat = !header_.has(meaning::level1) && !header_.has(meaning::level2);  // its first column has names
   for (const auto part : {meaning::name, meaning::target, meaning::actual})
-    if (header_.has(part) && !nothing_in(cell_at(row, part)) && !(flat && part == meaning::name)) return false;
+    if (header_.has(part) && !nothing_in(cell_at(row, part)) && !(flat && part == meaning::name) &&
+        !(part == meaning::actual && words::is_grade(*cell_at(row, part))))
+      return false;
   const auto* weight = cell_at(row, meaning::weight);
   const auto* score = cell_at(row, meaning::score);
   if (both_points_ && !nothing_in(score) && both_points_in(*score, score_first_, draft.bounds)) return true;
@@ -859,6 +925,16 @@ bool indicator_table::is_nameless_sum(const draft& draft, const fitted_row& row)
     if (part.has_value()) sum += part.value;
   }
   return draft.made.indicators.size() > 1 && printed.has_value() && printed.value >= sum;
+}
+
+// 存在问题 | | 整改措施 | | | 完成情况: words where the score is, without a weight and a target.
+bool indicator_table::is_of_other_table(const fitted_row& row) const {
+  const auto* score = cell_at(row, meaning::score);
+  if (nothing_in(score) || score->from_above || !header_.has(meaning::weight) || !header_.has(meaning::target))
+    return false;
+  if (score->is_figure || words::holds_digit(score->key) || score->key.size() < 9 || words::is_grade(*score))
+    return false;
+  return nothing_in(cell_at(row, meaning::weight)) && nothing_in(cell_at(row, meaning::target));
 }
 
 void indicator_table::keep_nameless(draft& draft, const laid_row& row) {
@@ -890,6 +966,7 @@ bool indicator_table::take(draft& draft, const laid_row& row) {
                nothing_in(fitted[static_cast<std::size_t>(&column - header_.columns().data())]);
       });
   if (only_extras && row.lines_up) return keep_nameless(draft, row), true;  // 台账, in a blank row
+  if (is_of_other_table(fitted)) return false;
   if (take_pointed_heading(draft, row, fitted)) return true;
   if (is_nameless_sum(draft, fitted)) return keep_nameless(draft, row), true;
   take_indicator(draft, row, fitted);

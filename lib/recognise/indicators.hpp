@@ -29,6 +29,8 @@ class indicator_table {
   // A header repeated on a new page: the headings above it still govern.
   void repeat(std::span<const laid_row> header_rows, std::span<const laid_row> below);
   [[nodiscard]] bool empty() const noexcept { return header_.empty(); }
+  // Whether a cell of a grid begins left of the names and reaches over the targets and on.
+  [[nodiscard]] bool reaches_over_parts(const laid_cell& cell) const;
   // Whether the row has fewer cells than the table has columns, and is not a total.
   [[nodiscard]] bool is_short(const laid_row& row) const;
 
@@ -56,6 +58,7 @@ class indicator_table {
   [[nodiscard]] bool repeats(header& again) const;
   void set_header(header columns, std::span<const laid_row> below);
   [[nodiscard]] bool is_nameless_sum(const draft& draft, const fitted_row& row) const;
+  [[nodiscard]] bool is_of_other_table(const fitted_row& row) const;
   static void keep_nameless(draft& draft, const laid_row& row);
 
   static constexpr std::size_t none = static_cast<std::size_t>(-1);

@@ -23,6 +23,21 @@ void go_on(cell& part, cell& last) {
   }
 }
 
+// 财政拨款, under 预算金额 or alone.
+cell label_of_source(const header_column& column) {
+  return column.part != nullptr ? cell_of(column.part) : read_cell(column.label, column.place);
+}
+
+// The line of a source: it may have a budget and an execution.
+budget_line& part_with(std::vector<budget_line>& parts, fund source, cell label) {
+  for (auto& part : parts)
+    if (part.label.text == label.text) return part;
+  auto& made = parts.emplace_back();
+  made.line = source;
+  made.label = std::move(label);
+  return made;
+}
+
 // 自评总分 of the project.
 void take_total(draft& draft, const header_column& column, const laid_cell& value) {
   auto& total = draft.made.total;
@@ -33,6 +48,17 @@ void take_total(draft& draft, const header_column& column, const laid_cell& valu
 }
 
 }  // namespace
+
+std::optional<fund> source_of(const header_column& column) {
+  const words::spelled key = column.part != nullptr ? words::spelled(*column.part) : column.spelled();
+  if (column.part == nullptr && words::fund_meaning(key) != meaning::unknown) return std::nullopt;
+  for (const std::string_view word : {"资金", "拨款", "经费", "补助", "基金", "贷款", "自筹", "收入", "级", "其他"}) {
+    if (!words::bare(key.key).ends_with(word)) continue;
+    const auto source = words::fund_of(key);
+    return source != fund::total ? source : std::nullopt;
+  }
+  return std::nullopt;
+}
 
 project_list::project_list(const header& columns, std::shared_ptr<const laid_table> table) {
   const auto& all = columns.columns();
@@ -69,6 +95,8 @@ void project_list::take(draft& draft, const laid_row& row) {
       std::min({header_.index(meaning::level1), header_.index(meaning::level2), header_.index(meaning::name)});
   budget_line line;
   line.line = fund::total;
+  std::vector<budget_line> parts;
+  bool parts_below_word = false;
   auto& has = draft.made.has;
   const auto set = [&](figure& part, column column, const laid_cell& cell, bool& flag) {
     part =
@@ -105,15 +133,26 @@ void project_list::take(draft& draft, const laid_row& row) {
     }
     if (own != meaning::unknown) continue;
     declare_money(draft, words::money_in(key.key, draft.made.own_units));
+    if (const auto source = source_of(header_.columns()[i]); source && cell->is_figure) {
+      parts_below_word = header_.columns()[i].part != nullptr;
+      auto& part = part_with(parts, *source, label_of_source(header_.columns()[i]));
+      const bool spent = words::fund_meaning(key) == meaning::executed;
+      money = set(spent ? part.executed : part.annual_budget, column::amount, *cell,
+                  spent ? has.executed : has.annual_budget);
+      continue;
+    }
+    const auto stands = [&key](const figure& before) {  // of several, the one for the whole
+      return before.content == content::absent || words::is_total_part(key);
+    };
     switch (words::fund_meaning(key)) {
       case meaning::initial_budget:
-        money = set(line.initial_budget, column::amount, *cell, has.initial_budget);
+        if (stands(line.initial_budget)) money = set(line.initial_budget, column::amount, *cell, has.initial_budget);
         break;
       case meaning::annual_budget:
-        money = set(line.annual_budget, column::amount, *cell, has.annual_budget);
+        if (stands(line.annual_budget)) money = set(line.annual_budget, column::amount, *cell, has.annual_budget);
         break;
       case meaning::executed:
-        money = set(line.executed, column::amount, *cell, has.executed);
+        if (stands(line.executed)) money = set(line.executed, column::amount, *cell, has.executed);
         break;
       case meaning::execution_rate:
         set(line.execution_rate, column::rate, *cell, has.execution_rate);
@@ -128,7 +167,14 @@ void project_list::take(draft& draft, const laid_row& row) {
   go_on(draft.made.unit, unit_);
   draft.has_pairs = true;
   if (!money) return;
-  draft.made.budget.push_back(std::move(line));
+  const bool whole = line.annual_budget.has_value() || line.initial_budget.has_value() || line.executed.has_value();
+  const bool below_word = !parts.empty() && parts_below_word;
+  if (parts.size() == 1 && (whole || below_word)) {  // 合计 | 其中：财政拨款 says nothing of the rest
+    keep(draft, parts.front().label.text, parts.front().annual_budget);
+    parts.clear();
+  }
+  if (whole || (parts.empty() && !below_word)) draft.made.budget.push_back(std::move(line));
+  for (auto& part : parts) draft.made.budget.push_back(std::move(part));
   draft.has_funds = true;
 }
 

@@ -6,11 +6,15 @@
 #include "recognise/draft.hpp"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace perfeval {
 inline namespace v0 {
+
+// The source of money that a column of a list is about: 财政拨款, alone or below 预算金额.
+std::optional<fund> source_of(const header_column& column);
 
 class project_list {
  public:

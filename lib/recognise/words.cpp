@@ -5,7 +5,9 @@
 #include <perfeval/detail/utf8.hpp>
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
+#include <string>
 
 namespace perfeval {
 inline namespace v0 {
@@ -37,9 +39,10 @@ bool is_difference(const spelled& key) {
   return key.has(list::difference_column) && !key.has(list::adjusted_after) && !key.aside[list::adjusted_after];
 }
 
-// 扣除统筹整合资金后预算金额; 下达预算, 下达预算数.
+// 扣除统筹整合资金后预算金额; 下达预算, 下达预算数, 预算下达.
 bool is_budget_after_all(const spelled& key) {
   if (key.key.find("扣除") != key.key.npos) return key.has(list::budget_column);
+  if (ends(bare(key.key), {"预算下达", "预算下达数", "预算下达金额"})) return true;
   return bare(key.key).find("下达预算") != key.key.npos && key.has(list::budget_named);
 }
 
@@ -108,6 +111,15 @@ bool is_adjusted_budget(const spelled& key) { return key.has(list::adjusted) || 
 
 bool is_part_of_year(const spelled& key) { return key.has(list::part_of_year); }
 
+bool says_only_amount(const spelled& key) { return is_one_of(bare(key.key), {"金额", "数额", "资金", "资金数"}); }
+
+bool is_cumulative(const spelled& key) {
+  if (key.has(list::cumulative_part)) return true;
+  const auto first = key.key.find("1-");
+  return first != key.key.npos && (first == 0 || !holds_digit(key.key.substr(first - 1, 1))) &&
+         key.key.find("月", first) != key.key.npos;
+}
+
 bool is_total_part(const spelled& key) { return key.has(list::total_part); }
 
 bool continues_header(const spelled& key) { return key.has(list::continues_header); }
@@ -139,6 +151,25 @@ bool is_year_line(std::string_view key) {
     if (const auto year = rest.find("年"); year != rest.npos && year >= 12) rest.erase(year - 12, 12);
   return is_one_of(rest, {"年", "年度", "年年度", "评价年度年", "预算年度", "填报年度", "年份", "自评年度",
                           "填报年度年", "预算年度年"});
+}
+
+bool is_period_line(std::string_view key) {
+  if (key.size() > 60 || !year_in(key) || key.find("月") == key.npos) return false;
+  const bool span = key.find_first_of("-~") != key.npos || key.find("至") != key.npos || key.find("—") != key.npos;
+  if (!span && key.find("截止") == key.npos) return false;
+  std::size_t years = 0;
+  for (auto rest = key; !rest.empty();) {
+    static constexpr std::array<std::string_view, 18> parts{
+        "监控时点", "监控期间", "监控时段", "跟踪时点", "跟踪期间", "截至", "截止", "年",   "月",
+        "日",       "底",       "末",       "度",       "至",       "到",   "—",    "期间", "时间"};
+    const auto part = std::find_if(parts.begin(), parts.end(), [&](auto p) { return rest.starts_with(p); });
+    const bool sign = std::string_view("0123456789().:-~").find(rest.front()) != rest.npos;
+    if (part == parts.end() && !sign) return false;
+    years += part != parts.end() && *part == "年";
+    rest.remove_prefix(sign ? 1 : part->size());
+  }
+  const auto last = key.rfind("年");
+  return years == 1 || (years == 2 && last >= 4 && key.substr(last - 4, 4) == std::to_string(*year_in(key)));
 }
 
 namespace {

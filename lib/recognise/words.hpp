@@ -77,6 +77,10 @@ struct quotient {
 quotient quotient_in(std::string_view key);
 // The mark that a header assigns to its column: C in 预算金额(C), ③ in 小计③=①+②; empty if there is none.
 std::string_view mark_in(std::string_view key);
+// 金额: an amount of what the word above it says.
+bool says_only_amount(const spelled& key);
+// 累计, 截至9月, 前三季度: from the beginning of the year.
+bool is_cumulative(const spelled& key);
 // 合计, 全年: the one of several columns under one word that is for all of them.
 bool is_total_part(const spelled& key);
 // 一季度, 1-6月, 上半年: not the whole year.
@@ -96,6 +100,8 @@ form_kind kind_of_title(const spelled& key);
 std::optional<std::int32_t> year_in(std::string_view key);
 // A line that states only the year: （2022年度）.
 bool is_year_line(std::string_view key);
+// (2023年1-9月), 截至2023年9月30日: months of one year.
+bool is_period_line(std::string_view key);
 // "元", "万元", "亿元", or a unit of money of one's own, where the key declares it; empty otherwise.
 std::string_view money_in(std::string_view key, const own_units& own);
 

@@ -26,8 +26,11 @@ ALL = all_compositions()
 GARBLED = ["", "巽艮"]
 MAY_BE_SAID = {"form-incomplete", "column-unclear"}
 # A list without the word for its projects cannot be divided; of two labels for one thing the second takes over, when
-# the first or its value is lost.
-NOT_HELD = {"项目名称", "中央主管部门", "省级主管部门", "某部", "某省教育厅"}
+# the first or its value is lost; the labels of two tables below each other tell which is that of the year.
+NOT_HELD = {
+    *("项目名称", "中央主管部门", "省级主管部门", "某部", "某省教育厅"),
+    *("项目年度目标", "长期绩效指标", "年度绩效指标"),
+}
 # Lost with the title or the label that says it, wherever the figures are.
 SINGLE = {"kind", "year", "money"}
 
