@@ -1,5 +1,6 @@
 """The letter that sends forms back: what it says, in which order, for whom; and the letters of a folder of forms."""
 
+import hashlib
 import io
 import json
 import subprocess
@@ -14,6 +15,7 @@ import perfeval as pe
 from perfeval import letter
 
 DAY = date(2026, 11, 29)
+FORMS = Path(__file__).parents[2] / "examples" / "data" / "forms.txt"
 
 
 def run(*words: str) -> "subprocess.CompletedProcess[str]":
@@ -40,6 +42,13 @@ def test_it_opens_with_how_many_forms_go_back_and_ends_with_what_it_stands_on(re
         f"核对依据的指纹：{report.rules_fingerprint}",
         f"核对工具版本：{pe.__version__}",
     ]
+
+
+def test_it_names_the_words_file_that_it_was_read_with() -> None:
+    own = '[score_column]\nwhole = ["考核所得"]\n'
+    words = pe.Lexicon.from_toml(own, "folder/own.toml")
+    lines = lines_of(letter.letter(pe.audit(pe.read(FORMS, words=words)), DAY))
+    assert f"增补用语文件“own.toml”的指纹：{hashlib.sha256(own.encode()).hexdigest()}" in lines
 
 
 def test_a_form_has_its_head_its_digest_and_its_findings_the_gravest_first(report: pe.Report) -> None:

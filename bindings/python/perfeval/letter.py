@@ -133,7 +133,8 @@ def _closing(page: Any, report: Any, letter: Letter, today: date) -> None:
         about.append(f"核对依据的指纹：{report.rules_fingerprint}")
     about.append(f"核对工具版本：{__version__}")
     if report.words:
-        about.append(f"增补用语文件指纹：{report.words['fingerprint']}")
+        name = report.words["file"].replace("\\", "/").rpartition("/")[2]
+        about.append(f"增补用语文件“{name}”的指纹：{report.words['fingerprint']}")
     files = {document.sha256: document.path for document, _ in letter.forms if document.sha256}
     about += [f"文件“{path.rpartition('/')[2]}”的指纹：{sha256}" for sha256, path in files.items()]
     for line in about:
