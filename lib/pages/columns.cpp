@@ -3,6 +3,8 @@
 #include "recognise/draft.hpp"
 #include "recognise/words.hpp"
 
+#include <perfeval/read/lexicon.hpp>
+
 #include <algorithm>
 #include <iterator>
 #include <type_traits>
@@ -211,6 +213,25 @@ bool stands_beside_heading(const subtotal& subtotal, const form& form) {
   });
 }
 
+namespace {
+
+// The header of a column that is no figure of the form, where its own would be read as that of another column.
+std::string header_aside(const std::string& header, const std::vector<page_column>& others,
+                         words::meaning (*ask)(const words::spelled&)) {
+  const lexicon lists;
+  const auto meaning_of = [&](const std::string& text) {
+    const auto key = words::key_of(text);
+    return ask(words::spelled(key, lists.dictionary()));
+  };
+  const auto own = meaning_of(header);
+  const bool taken = own != words::meaning::unknown && own != words::meaning::known_extra &&
+                     std::any_of(others.begin(), others.end(),
+                                 [&](const page_column& other) { return meaning_of(other.header) == own; });
+  return taken ? "（另列）" + header : header;
+}
+
+}  // namespace
+
 std::vector<page_column> fund_columns(const form& form) {
   const auto& lines = form.budget;
   const auto& has = form.has;
@@ -231,7 +252,9 @@ std::vector<page_column> fund_columns(const form& form) {
   if (all.size() < 3) all.front().header = "资金来源";  // one amount alone does not say what table it is
   add_if(all, any_in(lines, &budget_line::reason),
          worded(figures(lines, "原因说明", &budget_line::reason), 12, role::words));
+  const auto own = all;
   add_fund_extras(all, form);
+  for (auto i = own.size(); i < all.size(); ++i) all[i].header = header_aside(all[i].header, own, words::fund_meaning);
   return all;
 }
 
@@ -254,7 +277,10 @@ std::vector<page_column> indicator_columns(const form& form) {
   add_if(all, has.score || any_in(rows, &indicator::score),
          worded(merging(figures(rows, "得分", &indicator::score), rows, &indicator::score), 9, role::figure));
   add_if(all, has.reason || any_in(rows, &indicator::reason), reasons(rows));
+  const auto own = all;
   add_extras(all, form);
+  for (auto i = own.size(); i < all.size(); ++i)
+    all[i].header = header_aside(all[i].header, own, words::indicator_meaning);
   return all;
 }
 

@@ -332,7 +332,8 @@ void layout::subtotal_row(const subtotal& sum) {
   const auto weight = column_of("分值"), score = column_of("得分");
   const auto first = places[std::min({weight, score, rows_.size() - 1})].first;
   auto& out = row();
-  put(out, 1, first - 1, sum.label.text, role::label);
+  const bool says_so = words::is_subtotal(spelled(words::key_of(sum.label.text)));
+  put(out, 1, first - 1, sum.label.text + (says_so ? "" : "小计"), role::label);
   for (std::size_t k = 0; k < rows_.size(); ++k) {
     if (places[k].first < first) continue;
     const figure* value = k == weight ? &sum.weight : k == score ? &sum.score : nullptr;

@@ -253,7 +253,7 @@ bool is_fund_header(const laid_row& row) {
 bool is_fund_header_by_year(std::span<const laid_row> rows) {
   if (rows.size() < 2 || rows[0].has_figure || rows[0].filled.size() < 2) return false;
   const auto spans = std::count_if(rows[0].filled.begin(), rows[0].filled.end(), [](const laid_cell* cell) {
-    return (cell->key.size() <= 12 && words::year_in(cell->key).has_value()) || words::is_part_of_year(*cell) ||
+    return (cell->key.size() <= 10 && words::year_in(cell->key).has_value()) || words::is_part_of_year(*cell) ||
            words::is_cumulative(*cell);
   });
   return spans >= 2 && !rows[1].has_figure && is_fund_header(rows[1]) &&

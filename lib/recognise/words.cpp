@@ -53,12 +53,16 @@ bool is_spent_up_to_a_month(const spelled& key) {
   return up_to && ends(name, {"支出", "支付", "执行", "支出情况", "支付情况", "执行情况"});
 }
 
+// （另列）预算数: what the writer of forms puts before the header of a column that is kept aside.
+bool is_aside(const spelled& key) { return key.key.starts_with("(另列)"); }
+
 bool is_quotient(std::string_view key) { return !quotient_in(key).divisor.empty(); }
 
 }  // namespace
 
 meaning fund_meaning(const spelled& key) {
-  if (key.words.none() && key.aside.none()) return meaning::unknown;                       // as for most cells
+  if (key.words.none() && key.aside.none()) return meaning::unknown;  // as for most cells
+  if (is_aside(key)) return meaning::known_extra;
   if (key.has(list::goal_target) || key.has(list::goal_section)) return meaning::unknown;  // 年初绩效目标
   if (key.has(list::fund_label_column)) return meaning::label;
   if (key.has(list::ordinal_column)) return meaning::ordinal;
@@ -85,6 +89,7 @@ meaning fund_meaning(const spelled& key) {
 
 meaning indicator_meaning(const spelled& key) {
   if (key.words.none()) return meaning::unknown;  // as for most cells
+  if (is_aside(key)) return meaning::known_extra;
   if (key.has(list::ordinal_column)) return meaning::ordinal;
   if (key.has(list::level1_column)) return meaning::level1;
   if (key.has(list::level2_column)) return meaning::level2;
