@@ -10,6 +10,8 @@
 
 #include <pybind11/pybind11.h>
 
+#include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <utility>
@@ -17,10 +19,18 @@
 
 namespace perfeval::inline v0::python {
 
+/// Bounds for what this library wrote itself: as many forms and rows as there are.
+inline limits pickled_bounds() {
+  limits bounds;
+  bounds.bytes = std::numeric_limits<std::uint64_t>::max();
+  bounds.forms = bounds.rows = std::numeric_limits<std::uint32_t>::max();
+  return bounds;
+}
+
 /// The form of a JSON text.
 /// Errors: invalid_value, naming the place.
 inline form form_of_json(const std::string& text) {
-  auto read = read_json(text);
+  auto read = read_json(text, pickled_bounds());
   if (!read.troubles.empty()) {
     const trouble& t = read.troubles.front();
     throw invalid_value(t.at + ": found " + t.found + ", expected " + t.expected);

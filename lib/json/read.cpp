@@ -14,6 +14,7 @@
 #include <charconv>
 #include <limits>
 #include <set>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -30,10 +31,12 @@ struct context {
   own_units units;
   std::optional<std::int32_t> year;
   lexicon words;
+  std::uint32_t rows_left = bounds.rows;  // in the lists of all forms
+  bool full = false;                      // whether there were more
 
   void report(trouble_kind kind, std::size_t position, const std::string& path, std::string found,
               std::string expected) {
-    if (troubles->size() == most_troubles) return;
+    if (troubles->size() >= most_troubles && kind != trouble_kind::limit_exceeded) return;
     troubles->push_back({kind, lines.position(position) + (path.empty() ? "" : " (" + path + ")"), std::move(found),
                          std::move(expected)});
   }
@@ -42,6 +45,8 @@ struct context {
 
 // The years that a form may have; readers take fewer.
 constexpr std::int32_t least_year = 1, most_year = 9999;
+// The units of its own that a form may have.
+constexpr std::size_t most_units = 1'000;
 
 std::string shown(const json_value& value) {
   if (value.kind == type::string || value.kind == type::number) return utf8::shortened(value.text);
@@ -252,6 +257,8 @@ class object_reader {
     for (std::size_t i = 0; i < value->items.size(); ++i) {
       detail::poll();
       const std::string path = path_to(key) + "[" + std::to_string(i + 1) + "]";
+      if (context_.rows_left == 0) return fill(value->items[i], path);
+      --context_.rows_left;
       if (value->items[i].kind != type::object) {
         context_.report(trouble_kind::wrong_type, value->items[i].position, path, shown(value->items[i]), "an object");
         continue;
@@ -307,6 +314,12 @@ class object_reader {
   void own_units(const char* key, perfeval::own_units& out) {
     context_.units.clear();
     list(key, out);
+    if (out.size() > most_units) {  // each cell is looked up in all of them
+      context_.report(trouble_kind::limit_exceeded, source_.find(key)->position, path_to(key),
+                      std::to_string(out.size()) + " units",
+                      "at most " + std::to_string(most_units) + "; the rest was left out");
+      out.resize(most_units);
+    }
     if (source_.find(key) == nullptr) out = context_.words.units();
     context_.units = out;
   }
@@ -344,6 +357,13 @@ class object_reader {
   }
   void wrong(const json_value& value, const char* key, std::string expected) const {
     context_.report(trouble_kind::wrong_value, value.position, path_to(key), shown(value), std::move(expected));
+  }
+  void fill(const json_value& value, const std::string& path) const {
+    if (std::exchange(context_.full, true)) return;
+    context_.report(
+        trouble_kind::limit_exceeded, value.position, path,
+        "more than " + std::to_string(context_.bounds.rows) + " entries in lists",
+        "at most " + std::to_string(context_.bounds.rows) + " in all forms (limits.rows); the rest was left out");
   }
   bool expect(const json_value& value, const char* key, std::initializer_list<type> allowed) const {
     if (std::find(allowed.begin(), allowed.end(), value.kind) != allowed.end()) return true;
@@ -504,6 +524,12 @@ void read_document(std::string_view bytes, const limits& bounds, reading<std::ve
   for (std::size_t i = 0; i < forms->items.size(); ++i) {
     detail::poll();
     const std::string path = "forms[" + std::to_string(i + 1) + "]";
+    if (result.value.size() == bounds.forms) {
+      context.report(trouble_kind::limit_exceeded, forms->items[i].position, path,
+                     std::to_string(forms->items.size()) + " forms",
+                     "at most " + std::to_string(bounds.forms) + " (limits.forms); the rest was left out");
+      break;
+    }
     if (forms->items[i].kind != type::object) {
       context.report(trouble_kind::wrong_type, forms->items[i].position, path, name_of(forms->items[i].kind),
                      "a form: an object");

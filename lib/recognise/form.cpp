@@ -82,8 +82,7 @@ class walk {
         report(draft_, trouble_kind::cut_off, last_,
                "a row of " + std::to_string(last_.column) + " cells, and no total after it",
                "the rest of the row and of the form: is the document complete?");
-      result_.forms.push_back(std::move(draft_.made));
-      result_.readings.push_back(std::move(draft_.reading));
+      keep();
     } else if (evidence(draft_) > nearest_) {
       nearest_ = evidence(draft_);
       result_.nearest = draft_.made.title.text.empty() ? draft_.made.project.text : draft_.made.title.text;
@@ -102,6 +101,19 @@ class walk {
   }
 
  private:
+  // The draft becomes a form of the document.
+  void keep() {
+    if (result_.forms.size() < bounds_.forms) {
+      result_.forms.push_back(std::move(draft_.made));
+      result_.readings.push_back(std::move(draft_.reading));
+    } else if (!full_) {
+      full_ = true;
+      note({trouble_kind::limit_exceeded, in_words(draft_.first),
+            "more than " + std::to_string(bounds_.forms) + " forms",
+            "at most " + std::to_string(bounds_.forms) + " (limits.forms); the rest was left out"});
+    }
+  }
+
   // A table after a complete form begins the next one if it names a project, or has its own title or header.
   bool starts_new_form(std::span<const laid_row> rows) const {
     if (draft_.only_titled() || !draft_.has_indicators) return false;
@@ -428,6 +440,7 @@ class walk {
   place last_;  // of the last indicator row
   int nearest_ = 0;
   bool used_ = false;  // whether the current table yielded anything
+  bool full_ = false;  // whether there were more forms than may be
   bool short_row_ = false;
 };
 

@@ -143,6 +143,24 @@ TEST(UnreadableDocument, ADocumentBeyondTheLimitNamesIt) {
   EXPECT_NE(made.troubles.back().expected.find("limits.bytes"), std::string::npos);
 }
 
+TEST(Limits, FormsBeyondTheirLimitAreLeftOutAndSaid) {
+  const std::string one =
+      "<table><tr><td>项目支出绩效自评表</td></tr><tr><td>一级指标</td><td>三级指标</td><td>分值</td><td>得分</td></tr>"
+      "<tr><td>产出指标</td><td>养护路段</td><td>10</td><td>10</td></tr></table>";
+  limits few;
+  few.forms = 2;
+  const auto made = read(one + one + one + one, few);
+  EXPECT_EQ(made.forms.size(), 2u);
+  EXPECT_EQ(made.readings.size(), 2u);
+  const auto said = std::find_if(made.troubles.begin(), made.troubles.end(),
+                                 [](const trouble& t) { return t.kind == trouble_kind::limit_exceeded; });
+  ASSERT_NE(said, made.troubles.end());
+  EXPECT_EQ(said->at, "table 3, row 1");
+  EXPECT_EQ(said->found, "more than 2 forms");
+  EXPECT_EQ(said->expected, "at most 2 (limits.forms); the rest was left out");
+  EXPECT_EQ(read(one + one).forms.size(), 2u);
+}
+
 TEST(NoFormFound, ATextWithoutTablesSaysWhatWasExpected) {
   const auto made = read("一段文字，没有表格。\n");
   EXPECT_EQ(made.state, document_state::no_form);

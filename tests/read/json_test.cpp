@@ -254,6 +254,46 @@ TEST(JsonTroubles, NestingBeyondTheLimitIsRefused) {
   EXPECT_EQ(read_json(std::string(1'000'000, '['), deep).troubles.at(0).kind, trouble_kind::limit_exceeded);
 }
 
+TEST(JsonTroubles, FormsAndRowsBeyondTheirLimitsAreLeftOutAndSaid) {
+  limits few;
+  few.forms = 2;
+  const auto forms = read_json("{\"schema\": 1, \"forms\": [{}, {}, {}, {}]}", few);
+  EXPECT_EQ(forms.value.size(), 2u);
+  expect_trouble(forms, trouble_kind::limit_exceeded, "line 1, column 33 (forms[3])", "4 forms");
+  EXPECT_EQ(forms.troubles[0].expected, "at most 2 (limits.forms); the rest was left out");
+
+  limits short_lists;
+  short_lists.rows = 3;
+  const auto rows = read_json(
+      R"({"schema": 1, "forms": [{"budget": [{}], "indicators": [{}]}, {"indicators": [{}, {}, {}], "extras": [{}]}]})",
+      short_lists);
+  ASSERT_EQ(rows.value.size(), 2u);
+  EXPECT_EQ(rows.value[1].indicators.size(), 1u);
+  EXPECT_TRUE(rows.value[1].extras.empty());
+  expect_trouble(rows, trouble_kind::limit_exceeded, "line 1, column 83 (forms[2].indicators[2])",
+                 "more than 3 entries in lists");
+  EXPECT_EQ(rows.troubles[0].expected, "at most 3 in all forms (limits.rows); the rest was left out");
+}
+
+TEST(JsonTroubles, UnitsOfItsOwnBeyondAThousandAreLeftOutAndSaid) {
+  std::string units;
+  for (int i = 0; i < 1'001; ++i)
+    units += (i == 0 ? "" : ", ") + std::string("{\"name\": \"单") + std::to_string(i) + "\", \"meaning\": \"个\"}";
+  const auto made = forms_in("{\"own_units\": [" + units + "]}");
+  EXPECT_EQ(made.value.at(0).own_units.size(), 1'000u);
+  expect_trouble(made, trouble_kind::limit_exceeded, "line 1, column 39 (forms[1].own_units)", "1001 units");
+}
+
+TEST(JsonTroubles, ALimitIsSaidAfterAThousandOtherTroubles) {
+  std::string forms;
+  for (int i = 0; i < 1'001; ++i) forms += "{\"year\": 0}, ";
+  limits few;
+  few.forms = 1'001;
+  const auto made = read_json("{\"schema\": 1, \"forms\": [" + forms + "{}]}", few);
+  ASSERT_EQ(made.troubles.size(), 1'001u);
+  EXPECT_EQ(made.troubles.back().kind, trouble_kind::limit_exceeded);
+}
+
 TEST(JsonTroubles, ADocumentOfAnotherShapeIsSaid) {
   EXPECT_EQ(read_json("[]").troubles.at(0).kind, trouble_kind::wrong_type);
   EXPECT_EQ(read_json("{\"schema\": 1}").troubles.at(0).kind, trouble_kind::missing_key);
