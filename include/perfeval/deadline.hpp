@@ -20,6 +20,20 @@
 namespace perfeval {
 inline namespace v0 {
 
+namespace detail {
+
+/// 1500000000 is 1.5.
+inline std::string seconds_text(std::int64_t nanoseconds) {
+  constexpr std::int64_t second = 1'000'000'000;
+  std::string text = std::to_string(second + nanoseconds % second);  // a 1 and nine digits
+  text.replace(0, 1, std::to_string(nanoseconds / second) + ".");
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+}  // namespace detail
+
 /// As long as it lives, the calls of this thread end when its time is over or its stop is requested: at once for a
 /// person (0.5 s at most on usual machines). One within another holds as well as the other.
 ///
@@ -59,17 +73,7 @@ class [[nodiscard]] deadline final : private detail::poll_listener {
       next_question_ = clock::now() + time_between_questions;
     }
     if (const auto most = seconds_.nanoseconds(); most && now - start_ >= std::chrono::nanoseconds(*most))
-      throw deadline_passed("more than " + text_of(*most) + " s");
-  }
-
-  /// 1500000000 is 1.5.
-  static std::string text_of(std::int64_t nanoseconds) {
-    constexpr std::int64_t second = 1'000'000'000;
-    std::string text = std::to_string(second + nanoseconds % second);  // a 1 and nine digits
-    text.replace(0, 1, std::to_string(nanoseconds / second) + ".");
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.ends_with('.')) text.pop_back();
-    return text;
+      throw deadline_passed("more than " + detail::seconds_text(*most) + " s");
   }
 
   time_limit seconds_;

@@ -199,7 +199,15 @@ document read_document(const std::string& path, const limits& bounds, const lexi
     return unreadable(std::move(missing), path, refused ? "a folder: " + refused.message() : "a folder",
                       refused ? "a folder that may be read" : "the path of one document");
   }
-  const file_bytes read = bytes_of_file(path, bounds.bytes);
+  const deadline until(bounds.seconds);
+  file_bytes read;
+  try {
+    read = bytes_of_file(path, bounds.bytes);
+  } catch (const deadline_passed& passed) {
+    missing.troubles.push_back(time_is_over(path, passed));
+    settle_over_time(missing);
+    return missing;
+  }
   if (!read.refused.empty()) return unreadable(std::move(missing), path, read.refused, read.expected);
   return read_document_bytes(read.bytes, path, bounds, words);
 }

@@ -1,5 +1,7 @@
 #include "document/file_bytes.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/stat.h>
@@ -12,7 +14,8 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-// How long a named pipe may be without a writer.
+// How long a named pipe may be without a writer; how long the wait for one takes before the call is asked whether it is
+// to end.
 constexpr int patience_ms = 1000, pause_ms = 10;
 
 class descriptor {
@@ -32,7 +35,7 @@ class descriptor {
   ssize_t read(char* block, std::size_t size) const noexcept { return ::read(number_, block, size); }
   void wait() const noexcept {
     pollfd readable{number_, POLLIN, 0};
-    ::poll(&readable, 1, -1);
+    ::poll(&readable, 1, pause_ms);
   }
 
  private:
@@ -49,6 +52,7 @@ file_bytes bytes_of_file(const std::string& path, std::uint64_t most) {
   bool has_writer = !is_pipe;
   char block[65536];
   for (int waited_ms = 0; out.bytes.size() <= most;) {
+    detail::poll();
     const ssize_t got = file.read(block, sizeof block);
     if (got > 0) {
       has_writer = true;

@@ -1,12 +1,15 @@
 // XML parts.
 #include "package/xml.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include "text/ascii.hpp"
 #include "text/encoding.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
 #include <cstdint>
+#include <exception>
 #include <utility>
 
 namespace perfeval {
@@ -15,6 +18,39 @@ namespace {
 
 constexpr unsigned parsing = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_declaration |
                              pugi::parse_doctype | pugi::parse_comments | pugi::parse_pi;
+
+// What ended the parsing of this thread, and whether it is parsing.
+thread_local std::exception_ptr reason_to_end;
+thread_local bool is_parsing = false;
+
+const pugi::allocation_function allocate = pugi::get_memory_allocation_function();
+
+// The parser asks for memory for every few hundred nodes, the only time at which it can be ended.
+void* allocate_or_end(std::size_t size) {
+  if (!is_parsing) return allocate(size);
+  try {
+    detail::poll();
+  } catch (...) {
+    reason_to_end = std::current_exception();
+    return nullptr;
+  }
+  return allocate(size);
+}
+
+const bool may_end = [] {
+  pugi::set_memory_management_functions(&allocate_or_end, pugi::get_memory_deallocation_function());
+  return true;
+}();
+
+// Errors: what `detail::poll` throws.
+template <class Parse>
+pugi::xml_parse_result parse_until_the_end(const Parse& parse) {
+  is_parsing = true;
+  const pugi::xml_parse_result done = parse();
+  is_parsing = false;
+  if (reason_to_end) std::rethrow_exception(std::exchange(reason_to_end, nullptr));
+  return done;
+}
 
 struct string_sink : pugi::xml_writer {
   std::string text;
@@ -115,12 +151,14 @@ void take_as_utf8(std::string& text, const std::string& part, std::vector<troubl
 }
 
 std::optional<trouble> parse_xml(pugi::xml_document& document, std::string_view bytes, const std::string& part) {
-  return outcome(document, document.load_buffer(bytes.data(), bytes.size(), parsing), bytes, part);
+  const auto done = parse_until_the_end([&] { return document.load_buffer(bytes.data(), bytes.size(), parsing); });
+  return outcome(document, done, bytes, part);
 }
 
 std::optional<trouble> parse_xml(xml_part& out, const std::string& part) {
-  return outcome(out.document, out.document.load_buffer_inplace(out.text.data(), out.text.size(), parsing), out.text,
-                 part);
+  const auto done =
+      parse_until_the_end([&] { return out.document.load_buffer_inplace(out.text.data(), out.text.size(), parsing); });
+  return outcome(out.document, done, out.text, part);
 }
 
 std::string to_text(const pugi::xml_document& document) {

@@ -5,12 +5,20 @@
 #include <perfeval/deadline.hpp>
 #include <perfeval/read/audit.hpp>
 #include <perfeval/rule/cn_mof_2020.hpp>
+#include <perfeval/score/explain.hpp>
 #include <perfeval/write/json.hpp>
 #include <perfeval/write/mark.hpp>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "package/zip.hpp"
 
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <cstdio>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -139,6 +147,48 @@ TEST(TimeLimit, LeavesTheFormsThatWereWholeInJson) {
   }
 }
 
+TEST(TimeLimit, EndsTheParsingOfOnePart) {
+  std::string nodes;
+  for (int i = 0; i < 200'000; ++i)
+    nodes += "<!--" + std::to_string(i * 7919) + "-->";  // that nothing but the parser looks at
+  zip_writer zip;
+  zip.add("[Content_Types].xml", "<Types/>");
+  zip.add(
+      "_rels/.rels",
+      "<Relationships><Relationship Id='a' Target='word/document.xml' "
+      "Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument'/></Relationships>");
+  zip.add("word/document.xml",
+          "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>" + nodes +
+              "</w:body></w:document>");
+  const std::string bytes = zip.finish();
+  EXPECT_EQ(read_document_bytes(bytes).state, document_state::no_form);
+  const std::size_t looks = looks_of([&] { static_cast<void>(read_document_bytes(bytes)); });
+  EXPECT_GT(looks, 200'000U * 64 / 32'768);  // a node takes 64 bytes, and memory is taken 32 KiB at a time
+  for (std::size_t turn = 0; turn < looks; turn += looks / 20) {
+    const end_at until(turn);
+    const document read = read_document_bytes(bytes);
+    ASSERT_TRUE(is_over(read.troubles)) << turn;
+    ASSERT_EQ(read.state, document_state::unreadable);
+  }
+}
+
+TEST(TimeLimit, EndsTheWaitForAPipeWhoseWriterIsSilent) {
+  const std::string path = testing::TempDir() + "silent_pipe";
+  static_cast<void>(std::remove(path.c_str()));
+  ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+  const int writer = ::open(path.c_str(), O_RDWR);
+  ASSERT_EQ(::write(writer, "a", 1), 1);
+  limits bounds;
+  bounds.seconds = 50ms;
+  const document read = read_document(path, bounds);
+  ::close(writer);
+  static_cast<void>(std::remove(path.c_str()));
+  ASSERT_EQ(read.troubles.size(), 2U);
+  EXPECT_EQ(read.troubles[0].kind, trouble_kind::time_limit);
+  EXPECT_EQ(read.troubles[0].at, path);
+  EXPECT_EQ(read.troubles[1].kind, trouble_kind::unreadable_document);
+}
+
 std::vector<std::string> said(const form_report& form) {
   std::vector<std::string> all;
   for (const finding& f : form.findings) all.push_back(f.path + ": " + message(f, language::en));
@@ -183,12 +233,14 @@ form long_form() {
 
 TEST(Deadline, EndsWhatHasNoPlaceForATrouble) {
   const form paper = long_form();
+  const scorecard card = score(paper, cn_mof_2020());
   {
     const deadline until(0s);
     EXPECT_THROW(static_cast<void>(score(paper, cn_mof_2020())), deadline_passed);
     EXPECT_THROW(static_cast<void>(audit(paper, cn_mof_2020())), deadline_passed);
     const attempt<scorecard> tried = try_score(paper, cn_mof_2020());
     EXPECT_EQ(tried.error, "more than 0 s");
+    EXPECT_THROW(static_cast<void>(explanation_of(card, paper, cn_mof_2020())), deadline_passed);
   }
   EXPECT_NO_THROW(static_cast<void>(audit(paper, cn_mof_2020())));
 }

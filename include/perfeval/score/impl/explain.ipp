@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/poll.hpp>
 #include <perfeval/number_words.hpp>
 #include <perfeval/rule/piece_words.hpp>
 #include <perfeval/score/explain.hpp>
@@ -288,6 +289,7 @@ inline void explain_together(const scorecard& card, const line& first, const for
 
 inline explanation row_explanation(const scorecard& card, const line& row, const form& form, const pack& rules,
                                    const wording& words) {
+  poll();
   const indicator& paper = form.indicators[row.row - 1];
   std::string points = points_text(row, words);
   explanation node = row_node(row, paper, summary_of(row, points, words), words);
