@@ -1,7 +1,9 @@
 #include "refusals.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
+#include <unordered_map>
 
 namespace perfeval::inline v0::python {
 namespace py = pybind11;
@@ -43,7 +45,44 @@ void reword(py::error_already_set& refused, PyObject* const* given, std::size_t 
   }
 }
 
+/// Whether a value is, or has among its items, one that pybind11 takes for another: a bool for a number, bytes for a
+/// text.
+bool may_be_mistaken(PyObject* value, int depth = 3) {
+  if (PyBool_Check(value) != 0 || PyBytes_Check(value) != 0 || PyByteArray_Check(value) != 0) return true;
+  if (depth == 0 || (PyList_CheckExact(value) == 0 && PyTuple_CheckExact(value) == 0)) return false;
+  PyObject** items = PySequence_Fast_ITEMS(value);
+  return std::any_of(items, items + PySequence_Fast_GET_SIZE(value),
+                     [depth](PyObject* item) { return may_be_mistaken(item, depth - 1); });
+}
+
+/// Raises TypeError and returns true if an argument would be mistaken for what it is not.
+bool is_mistaken(PyMethodDef& method, PyObject* const* given, std::size_t count, PyObject* names) {
+  const std::size_t all = count + (names == nullptr ? 0 : static_cast<std::size_t>(PyTuple_GET_SIZE(names)));
+  if (method.ml_doc == nullptr || std::none_of(given, given + all, [](PyObject* one) { return may_be_mistaken(one); }))
+    return false;
+  try {
+    const py::object words =
+        py::module_::import("perfeval.calls")
+            .attr("mistaken")(method.ml_doc, positional(given, count), by_name(given + count, names));
+    if (words.is_none()) return false;
+    PyErr_SetObject(PyExc_TypeError, words.ptr());
+  } catch (py::error_already_set& raised) {
+    raised.restore();
+  }
+  return true;
+}
+
+/// The functions of pybind11 by their own object, which `self` is: the map from it to what documents them.
+std::unordered_map<PyObject*, PyMethodDef*>& methods() {
+  static auto* all = new std::unordered_map<PyObject*, PyMethodDef*>();  // as long as the process
+  return *all;
+}
+
 PyObject* worded_call(PyObject* self, PyObject* const* given, std::size_t count, PyObject* names) {
+  const auto found = methods().find(self);
+  if (found != methods().end() &&
+      is_mistaken(*found->second, given, static_cast<std::size_t>(PyVectorcall_NARGS(count)), names))
+    return nullptr;
   PyObject* made = pybind_call(self, given, count, names);
   if (made != nullptr || PyErr_ExceptionMatches(PyExc_TypeError) == 0) return made;
   py::error_already_set refused;
@@ -76,6 +115,7 @@ void word_refusals_of(py::handle attribute, calling worded = &worded_call) {
   const auto call = reinterpret_cast<calling>(reinterpret_cast<void*>(method.ml_meth));
   if (call == &worded_call || call == &state_call) return;
   pybind_call = call;
+  methods()[PyCFunction_GET_SELF(function)] = &method;
   method.ml_meth = reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(worded));
 }
 

@@ -10,7 +10,8 @@ namespace perfeval::inline v0::python {
 void refuse_objects_without_value(pybind11::module_& module);
 
 /// For every function and method of the module: a call that fits none of its signatures raises the TypeError that
-/// perfeval.calls.refusal words, instead of a list of C++ signatures.
+/// perfeval.calls.refusal words, instead of a list of C++ signatures. So does one with a bool in the place of a number,
+/// or bytes in that of a text, which pybind11 takes.
 void word_refusals(pybind11::module_& module);
 
 }  // namespace perfeval::inline v0::python

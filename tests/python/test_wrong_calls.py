@@ -302,7 +302,7 @@ def test_conditions_of_another_type_never_find_nothing() -> None:
     assert len(where(printed=None)) + len(where(form=1)) > 0
     findings: Callable[[object], object] = where().__getitem__  # type: ignore[assignment]
     assert refused(lambda: findings("row-score-mismatch")) == (
-        "a finding has a number, found str 'row-score-mismatch'; where(code=...) finds those of a code"
+        "a finding has a number, found str 'row-score-mismatch'; where(code=...) finds those of a value"
     )
 
 
@@ -344,3 +344,25 @@ def test_the_item_of_a_list_that_does_not_fit_is_named() -> None:
     assert refused(lambda: table([["\ud800"]])) == (
         "Table: found '\\ud800', which is half a character; texts are valid Unicode"
     )
+
+
+def test_no_bool_is_taken_for_a_number_and_no_bytes_for_a_text() -> None:
+    program = Path(__file__).parent / "mistaken_calls.py"
+    done = subprocess.run([sys.executable, str(program)], capture_output=True, text=True, timeout=300)
+    *taken, tried = done.stdout.strip().splitlines() or [done.stderr]
+    assert taken == []
+    assert int(tried.removesuffix(" tried")) > 100
+
+
+def test_a_bool_and_bytes_are_named(form: pe.Form) -> None:
+    card = pe.score(form)
+    explain: Callable[..., object] = card.explain
+    pack: Callable[[object], object] = pe.Pack
+    table: Callable[[object], object] = pe.Table
+    limits: Callable[..., object] = pe.Limits
+    assert refused(lambda: explain(True)) == "Scorecard.explain: indicator must be a whole number, found bool True"
+    assert refused(lambda: explain(lang=b"en")) == "Scorecard.explain: lang must be str, found bytes b'en'"
+    assert refused(lambda: pack(b"cn-mof-2020")) == "Pack: id must be str, found bytes b'cn-mof-2020'"
+    assert refused(lambda: limits(rows=True)) == "Limits: rows must be a whole number, found bool True"
+    assert refused(lambda: table([["a", b"b"]])).startswith("Table: rows must be a list of ")
+    assert pe.audit(form, redact=True) is not None

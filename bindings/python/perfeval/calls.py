@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-__all__ = ["Row", "failure_text", "found", "made", "refusal"]
+__all__ = ["Row", "failure_text", "found", "made", "mistaken", "refusal"]
 
 
 class Row(NamedTuple):
@@ -80,6 +81,47 @@ def refusal(text: str, args: Sequence[object], named: Mapping[str, object]) -> s
         function = _method(parameters[0].annotation.rpartition(".")[2], function)
         parameters, args = parameters[1:], args[1:]
     return f"{function}: {_fault(parameters, args, named)}"
+
+
+def mistaken(doc: str, args: Sequence[object], named: Mapping[str, object]) -> str | None:
+    """The words for a call with a bool in the place of a number, or with bytes in that of a text; None for any other.
+
+    doc: that of the function, which begins with its signatures.
+    """
+    name, signatures = _signatures(doc)
+    if not signatures or any(not _has_mistake(_parameters(one), args, named) for one in signatures):
+        return None
+    shown = signatures[0]
+    if name == "__init__":
+        own, _, rest = shown.removeprefix("(self: ").partition(", ")
+        shown = f"{own}({rest}"
+    return refusal(f"{name}(): incompatible arguments:\n    1. {shown}\n\nInvoked with: ", args, named)
+
+
+@lru_cache
+def _signatures(doc: str) -> tuple[str, list[str]]:
+    name = doc.partition("(")[0]
+    if not name.isidentifier():
+        return name, []
+    return name, re.findall(rf"^(?:\d+\. )?{name}(\(.*\) -> .+)$", doc, re.MULTILINE)
+
+
+def _has_mistake(parameters: Sequence[Parameter], args: Sequence[object], named: Mapping[str, object]) -> bool:
+    given = [*zip(parameters, args, strict=False), *((p, named[p.name]) for p in parameters if p.name in named)]
+    return any(parameter.name != "data" and _is_mistake(parameter.annotation, value) for parameter, value in given)
+
+
+def _is_mistake(annotation: str, value: object) -> bool:
+    """Whether pybind11 takes a value for what it is not. The bytes of a file are named `data`."""
+    kinds = {_simple(each): each for each in _split(annotation, "|")}
+    if "object" in kinds:
+        return False
+    if isinstance(value, bool):
+        return "bool" not in kinds and not kinds.keys().isdisjoint(NUMBERS)
+    if isinstance(value, (bytes, bytearray)):
+        return "bytes" not in kinds and "str" in kinds
+    lists = [_inner(kinds[name]) for name in kinds if name in ("Sequence", "list", "Iterable")]
+    return isinstance(value, (list, tuple)) and any(_is_mistake(inner, item) for inner in lists for item in value)
 
 
 def _method(owner: str, name: str) -> str:

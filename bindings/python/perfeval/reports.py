@@ -504,6 +504,8 @@ class Report:
 
         Its schema is docs/schema/findings.schema.json.
         """
+        if isinstance(indent, bool):
+            raise TypeError(f"Report.to_json: indent must be a whole number, found {found(indent)}")
         if indent and not isinstance(self._source, str):
             return self._source.to_json(indent)
         return json.dumps(self._content, ensure_ascii=False, indent=indent) if indent else self._text
