@@ -57,13 +57,15 @@ std::shared_ptr<audited> audit_document_list(const std::vector<const document*>&
 std::shared_ptr<audited> audit_one_form(const form& form, const pack_pointer& rules) {
   auto made = empty_report(rules);
   made->result.documents.push_back(audit_forms(std::span(&form, 1), rules->rules()));
-  made->forms.push_back(std::make_shared<const std::vector<perfeval::form>>(1, form));
+  const std::size_t kept = made->result.documents.back().forms.size();  // none where the time was over
+  made->forms.push_back(std::make_shared<const std::vector<perfeval::form>>(kept, form));
   return made;
 }
 
 std::shared_ptr<audited> audit_form_list(std::vector<form> forms, const pack_pointer& rules) {
   auto made = empty_report(rules);
   made->result.documents.push_back(audit_forms(forms, rules->rules()));
+  forms.resize(made->result.documents.back().forms.size());  // fewer where the time was over
   made->forms.push_back(std::make_shared<const std::vector<form>>(std::move(forms)));
   return made;
 }
@@ -257,7 +259,8 @@ std::shared_ptr<audited> from_state(const py::tuple& state) {
     return made;
   }
   for (const py::handle& one : state[2])
-    made->forms.push_back(std::make_shared<const std::vector<form>>(read_json(one.cast<std::string>()).value));
+    made->forms.push_back(
+        std::make_shared<const std::vector<form>>(read_json(one.cast<std::string>(), pickled_bounds()).value));
   return made;
 }
 

@@ -38,8 +38,11 @@ struct shown_explanation {
 
 shown_explanation explained(shown_card& self, std::uint32_t indicator, const std::string& lang, bool exact) {
   const language wanted = language_named(lang);
-  auto tree = explanation_of(self.result, *self.form, self.rules->rules(), indicator, wanted,
-                             exact ? fractions::exact : fractions::near);
+  explanation tree = [&] {
+    const interruptible free;
+    return explanation_of(self.result, *self.form, self.rules->rules(), indicator, wanted,
+                          exact ? fractions::exact : fractions::near);
+  }();
   return {std::make_shared<const explanation>(std::move(tree)), self.shared_from_this(), indicator, wanted, exact};
 }
 

@@ -98,7 +98,7 @@ document from_state(const py::tuple& state) {
   const auto known = perfeval::named<document_state>(state[3].cast<std::string>());
   if (!known) throw invalid_value("found no state of a document in a pickle");
   made.state = *known;
-  made.forms = read_json(state[4].cast<std::string>()).value;
+  made.forms = read_json(state[4].cast<std::string>(), pickled_bounds()).value;
   std::tie(made.tables, made.readings, made.skipped, made.troubles, made.words) =
       unpacked<std::tuple<std::vector<table>, std::vector<form_reading>, std::vector<skipped_table>,
                           std::vector<trouble>, std::optional<words_file>>>(state[5].cast<py::tuple>());
@@ -164,25 +164,14 @@ before: the lines of text above it; a title may be among them.)")
       .def("__hash__", [](const table& self) { return py::hash(py::make_tuple(self.number, self.rows.size())); });
 }
 
-/// From an int, a Decimal or a Fraction; None: no limit. To the nanosecond.
-time_limit to_time_limit(const py::object& seconds) {
-  if (seconds.is_none()) return {};
-  const py::object nanoseconds = to_python(to_ratio(seconds)) * py::int_(1'000'000'000);
-  if (nanoseconds < py::int_(0))
-    throw invalid_value("limits.seconds is not negative, found " + std::string(py::str(seconds)));
-  const py::int_ whole(py::module_::import("math").attr("floor")(nanoseconds));
-  if (whole > py::int_(INT64_MAX)) return std::chrono::nanoseconds(INT64_MAX);
-  return std::chrono::nanoseconds(whole.cast<std::int64_t>());
-}
-
 /// A Fraction, or None.
 py::object to_python(const time_limit& limit) {
   if (!limit.nanoseconds()) return py::none();
   return py::module_::import("fractions").attr("Fraction")(*limit.nanoseconds(), 1'000'000'000);
 }
 
-constexpr const char* limit_names[] = {"digits",     "exponent", "bytes", "tables",    "rows",   "columns",
-                                       "cell_bytes", "depth",    "parts", "expansion", "seconds"};
+constexpr const char* limit_names[] = {"digits",  "exponent",   "bytes", "tables", "forms",     "rows",
+                                       "columns", "cell_bytes", "depth", "parts",  "expansion", "seconds"};
 
 /// Every bound by its name, as an argument and as an attribute.
 void bind_limits(py::module_& module) {
@@ -191,33 +180,26 @@ void bind_limits(py::module_& module) {
 
 digits, exponent: of a number in a text.
 bytes: of a document, and of its unpacked parts.
-tables, rows, columns, cell_bytes, depth, parts: the most of each.
+tables, forms, rows, columns, cell_bytes, depth, parts: the most of each.
 expansion: a part beyond 1 MiB may unpack to this many times its packed size.
 seconds: time for reading a document, and again for auditing it; an int, Decimal or Fraction, None for no limit.)")
       .def(py::init([](std::uint32_t digits, std::uint32_t exponent, std::uint64_t bytes, std::uint32_t tables,
-                       std::uint32_t rows, std::uint32_t columns, std::uint32_t cell_bytes, std::uint32_t depth,
-                       std::uint32_t parts, std::uint32_t expansion, const py::object& seconds) {
-             return limits{digits,
-                           exponent,
-                           bytes,
-                           tables,
-                           rows,
-                           columns,
-                           cell_bytes,
-                           depth,
-                           parts,
-                           expansion,
-                           to_time_limit(seconds)};
+                       std::uint32_t forms, std::uint32_t rows, std::uint32_t columns, std::uint32_t cell_bytes,
+                       std::uint32_t depth, std::uint32_t parts, std::uint32_t expansion, const py::object& seconds) {
+             return limits{digits,  exponent,   bytes, tables, forms,     rows,
+                           columns, cell_bytes, depth, parts,  expansion, to_time_limit(seconds, "limits.seconds")};
            }),
            py::kw_only(), py::arg("digits") = usual.digits, py::arg("exponent") = usual.exponent,
-           py::arg("bytes") = usual.bytes, py::arg("tables") = usual.tables, py::arg("rows") = usual.rows,
-           py::arg("columns") = usual.columns, py::arg("cell_bytes") = usual.cell_bytes, py::arg("depth") = usual.depth,
-           py::arg("parts") = usual.parts, py::arg("expansion") = usual.expansion, py::arg("seconds") = py::none())
+           py::arg("bytes") = usual.bytes, py::arg("tables") = usual.tables, py::arg("forms") = usual.forms,
+           py::arg("rows") = usual.rows, py::arg("columns") = usual.columns, py::arg("cell_bytes") = usual.cell_bytes,
+           py::arg("depth") = usual.depth, py::arg("parts") = usual.parts, py::arg("expansion") = usual.expansion,
+           py::arg("seconds") = py::none())
       .def_readonly("digits", &limits::digits, "Digits of a number in a text.")
       .def_readonly("exponent", &limits::exponent, "Magnitude of its exponent.")
       .def_readonly("bytes", &limits::bytes, "Of a document, and of its unpacked parts.")
       .def_readonly("tables", &limits::tables, "Tables of a document.")
-      .def_readonly("rows", &limits::rows, "Rows of a table.")
+      .def_readonly("forms", &limits::forms, "Forms of a document.")
+      .def_readonly("rows", &limits::rows, "Rows of a table, and in the lists of the forms of JSON.")
       .def_readonly("columns", &limits::columns, "Grid columns of a table.")
       .def_readonly("cell_bytes", &limits::cell_bytes, "Of the text of one cell.")
       .def_readonly("depth", &limits::depth, "Nesting: JSON values, tables in cells.")

@@ -6,24 +6,45 @@
 #include <pybind11/pybind11.h>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
+#include <optional>
+#include <string>
 
 namespace perfeval::inline v0::python {
 
-/// A flag that ends the calls of the threads that hold it, from another thread.
+/// When the calls of a thread are to end, and how the error says it.
+struct end_of_calls {
+  std::chrono::steady_clock::time_point time;
+  std::string said;
+};
+
+/// The soonest end of this thread's calls: of its `with Deadline`, or of the flag that it holds.
+std::optional<end_of_calls> soonest_end();
+
+/// A flag that ends the calls of the threads that hold it, from another thread. They also end when the calls of the
+/// thread that made the flag do.
 class stop_flag {
  public:
-  void request() noexcept { requested_->store(true, std::memory_order_relaxed); }
+  void request() noexcept { state_->requested.store(true, std::memory_order_relaxed); }
   /// For the calls of this thread from now on.
   void hold() const;
 
+  struct state {
+    std::atomic<bool> requested = false;
+    std::optional<end_of_calls> end = soonest_end();
+  };
+
  private:
-  std::shared_ptr<std::atomic<bool>> requested_ = std::make_shared<std::atomic<bool>>(false);
+  std::shared_ptr<state> state_ = std::make_shared<state>();
 };
 
-/// Errors: `stopped` if the flag of this thread is set; in the main thread python_interruption with what a signal
-///         handler raises (KeyboardInterrupt).
+/// Errors: `stopped` if the flag of this thread is set; deadline_passed after its soonest end; in the main thread
+///         python_interruption with what a signal handler raises (KeyboardInterrupt).
 void ask_whether_to_end();
+
+/// From an int, a Decimal or a Fraction; None: no limit. To the nanosecond. `name`: of the argument, for errors.
+time_limit to_time_limit(const pybind11::object& seconds, const std::string& name);
 
 /// Without the GIL, and interruptible.
 class interruptible {

@@ -1,9 +1,12 @@
 """Long calls end when they are interrupted, and when their time is over. How fast is held against a generous bound."""
 
+import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -11,8 +14,9 @@ from pathlib import Path
 import pytest
 
 import perfeval as pe
-from perfeval.errors import InvalidValue
+from perfeval.errors import DeadlinePassed, InvalidValue
 
+DATA = Path(__file__).parents[1] / "data"
 SOON = 8.0  # seconds: sixteen times what is promised, for machines that do other work
 HEAD = "<table><tr><td>项目支出绩效自评表（2022年度）</td></tr><tr>" + "".join(
     f"<td>{word}</td>" for word in ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
@@ -156,3 +160,141 @@ def test_the_time_is_exact() -> None:
         pe.Limits(seconds=0.5)  # type: ignore[arg-type]
     with pytest.raises(InvalidValue, match=r"limits\.seconds is not negative, found -1"):
         pe.Limits(seconds=-1)
+
+
+def test_a_deadline_holds_for_every_call_of_its_block(tmp_path: Path) -> None:
+    form = pe.read(page(300)).forms[0]
+    card = pe.score(form)
+    path = tmp_path / "page.html"
+    path.write_bytes(page(3))
+    report = pe.audit(form)
+    calls: list[Callable[[], object]] = [
+        lambda: pe.score(form),
+        lambda: card.explain(),
+        lambda: pe.what_if(form, "cn-mof-2020", "pmkpi"),
+        lambda: pe.lift_by(form, 1),
+        lambda: report.to_json(),
+        lambda: report.to_bytes("html"),
+        lambda: report.to_bytes("xlsx"),
+    ]
+    with pe.Deadline(0):
+        for call in calls:
+            with pytest.raises(DeadlinePassed, match=r"^more than 0 s$"):
+                call()
+        reports = [pe.audit(form), pe.audit([form]), pe.audit(path), *pe.audit_many([path])]
+        assert pe.read(page(300)).state == "unreadable"
+    assert [made.documents[0].troubles[0].kind for made in reports] == ["time-limit"] * 4
+    assert all([finding.code for finding in made.findings] == ["unreadable-document"] for made in reports)
+    assert pe.audit(path).documents[0].troubles == []
+    assert pe.score(form) == card
+
+
+def test_a_deadline_within_another_ends_no_later() -> None:
+    form = pe.read(page(300)).forms[0]
+    with pe.Deadline(0), pe.Deadline(3600), pytest.raises(DeadlinePassed):
+        pe.score(form)
+    with pe.Deadline(None), pe.Deadline(3600):
+        pe.score(form)
+    with pytest.raises(InvalidValue, match="seconds is not negative, found -1"):
+        pe.Deadline(-1)
+    with pytest.raises(TypeError, match="float"):
+        pe.Deadline(0.5)  # type: ignore[arg-type]
+
+
+def test_a_deadline_of_another_thread_does_not_hold() -> None:
+    form = pe.read(page(300)).forms[0]
+    with pe.Deadline(0), ThreadPoolExecutor(1) as pool:
+        assert pool.submit(pe.score, form).result() == pool.submit(pe.score, form).result()
+
+
+def test_single_calls_take_a_time() -> None:
+    form = pe.read(page(300)).forms[0]
+    none = pe.Limits(seconds=0)
+    with pytest.raises(DeadlinePassed):
+        pe.score(form, limits=none)
+    for report in (pe.audit(form, limits=none), pe.audit([form, form], limits=none)):
+        assert [trouble.kind for trouble in report.documents[0].troubles] == ["time-limit"]
+        assert not report.forms
+        assert report.to_bytes("html")
+    with pytest.raises(TypeError, match="limits must be a Limits, found int 3"):
+        pe.score(form, limits=3)  # type: ignore[arg-type]
+
+
+def test_the_time_holds_for_a_pdf() -> None:
+    data = (DATA / "forms.pdf").read_bytes()
+    for seconds in (0, Decimal("0.001")):
+        read = pe.read(data, limits=pe.Limits(seconds=seconds))
+        assert read.state == "unreadable"
+        assert [trouble.kind for trouble in read.troubles] == ["time-limit", "unreadable-document"]
+    assert pe.read(data, limits=pe.Limits(seconds=3600)) == pe.read(data)
+
+
+def test_the_time_holds_for_a_web_archive() -> None:
+    data = (
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n"
+        + b"--b\nContent-Type: text/html\n\n" * 10**5
+    )
+    read = pe.read(data, limits=pe.Limits(seconds=Decimal("0.001")))
+    assert [trouble.kind for trouble in read.troubles] == ["time-limit", "unreadable-document"]
+
+
+def test_libreoffice_is_stopped_when_the_time_is_over(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    sleeper = tmp_path / "soffice"
+    sleeper.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\nexec sleep 600\n")
+    sleeper.chmod(0o755)
+    monkeypatch.setenv("PERFEVAL_SOFFICE", str(sleeper))
+    started = time.monotonic()
+    read = pe.read(b"{\\rtf1 nothing}", limits=pe.Limits(seconds=Decimal("0.5")))
+    assert time.monotonic() - started < SOON
+    assert [trouble.kind for trouble in read.troubles] == ["time-limit", "unreadable-document"]
+    assert read.troubles[0].found == "more than 0.5 s"
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)
+
+
+def test_a_pipe_whose_writer_is_silent_ends_with_the_time_and_with_an_interrupt(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    writer = os.open(path, os.O_RDWR)
+    read = pe.read(path, limits=pe.Limits(seconds=Decimal("0.1")))
+    assert [trouble.kind for trouble in read.troubles] == ["time-limit", "unreadable-document"]
+    program = f"import perfeval as pe; print('ready', flush=True); pe.read({str(path)!r})"
+    process = subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    assert "KeyboardInterrupt" in process.communicate(timeout=SOON)[1]
+    os.close(writer)
+
+
+COMMANDS = [
+    ["audit"],
+    ["audit", "--format", "json"],
+    ["score"],
+    ["explain"],
+    ["read"],
+    ["convert", "-o", "-", "--format", "json"],
+]
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_the_command_takes_a_time(words: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(page(20))
+
+    def run(seconds: str) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-m", "perfeval", *words, str(path), "--seconds", seconds]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    over, sound, wrong = run("0"), run("3600"), run("soon")
+    assert over.returncode == 2
+    assert "time-limit: found more than 0 s" in over.stderr
+    assert sound.returncode in (0, 1)
+    assert (wrong.returncode, wrong.stderr) == (
+        2,
+        "perfeval: expected --seconds to be a number from 0, found 'soon'\n",
+    )
+    assert run("-1").returncode == run("nan").returncode == run("1e999999999").returncode == 2

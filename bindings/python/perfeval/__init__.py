@@ -15,6 +15,7 @@ from perfeval import errors, notebook
 from perfeval._core import (
     BudgetLine,
     Cell,
+    Deadline,
     Document,
     Explanation,
     Figure,
@@ -42,6 +43,7 @@ __all__ = [
     "BudgetLine",
     "BudgetLines",
     "Cell",
+    "Deadline",
     "Document",
     "Explanation",
     "Figure",

@@ -42,6 +42,14 @@ class StopFlag:
     def hold(self) -> None:
         """For the calls of this thread from now on."""
 
+class Deadline:
+    def __init__(self, seconds: int | Decimal | Fraction | None) -> None: ...
+    def __enter__(self) -> Deadline: ...
+    def __exit__(self, *raised: object) -> None: ...
+
+def time_left() -> int | None: ...
+def ask() -> None: ...
+
 # --- numbers (bind_numbers.cpp)
 
 class Rounding:
@@ -771,6 +779,7 @@ class Limits:
         exponent: int = 1000,
         bytes: int = 268435456,
         tables: int = 100000,
+        forms: int = 10000,
         rows: int = 1048576,
         columns: int = 16384,
         cell_bytes: int = 1048576,
@@ -792,8 +801,11 @@ class Limits:
     def tables(self) -> int:
         """Tables of a document."""
     @property
+    def forms(self) -> int:
+        """Forms of a document."""
+    @property
     def rows(self) -> int:
-        """Rows of a table."""
+        """Rows of a table, and in the lists of the forms of JSON."""
     @property
     def columns(self) -> int:
         """Grid columns of a table."""

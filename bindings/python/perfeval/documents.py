@@ -6,7 +6,7 @@ from functools import cache
 from typing import TypeAlias
 
 from perfeval import _core, many
-from perfeval._core import Document, Form, Lexicon, Limits, Pack, Scorecard, Table
+from perfeval._core import Deadline, Document, Form, Lexicon, Limits, Pack, Scorecard, Table
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
 from perfeval.packs import Rules, Words, lexicon, pack
@@ -44,6 +44,8 @@ def read(
     """
     added = lexicon(words)
     _check_limits(limits)
+    if not isinstance(name, str):
+        raise TypeError(f"name must be a text, found {found(name)}")
     if isinstance(source, (str, os.PathLike)) and os.path.isdir(source):
         raise InvalidValue(f"{os.fspath(source)} is a folder: audit and audit_many take folders, read takes one file")
     if isinstance(source, str) and "\n" in source:
@@ -55,8 +57,11 @@ def read(
     return _core.read_tables(tables_of(source), limits, added)
 
 
-def score(form: Form, rules: Rules = "cn-mof-2020") -> Scorecard:
+def score(form: Form, rules: Rules = "cn-mof-2020", limits: Limits = many.USUAL) -> Scorecard:
     """The points of a form, recomputed exactly, with the record of every line.
+
+    limits: its `seconds` are the time of the call.
+    Raises: DeadlinePassed if it was not sufficient.
 
     >>> card = score(examples()[0])
     >>> card.total is None or card.total <= 100
@@ -64,7 +69,9 @@ def score(form: Form, rules: Rules = "cn-mof-2020") -> Scorecard:
     """
     if not isinstance(form, Form):
         raise TypeError(f"score: form must be a Form, found {found(form)}; {_FORMS_OF}")
-    return _core.score(form, pack(rules))
+    _check_limits(limits)
+    with Deadline(limits.seconds):
+        return _core.score(form, pack(rules))
 
 
 def audit(
@@ -80,7 +87,7 @@ def audit(
     these (a list, a tuple, a generator).
     words: headers and labels of your own, for what is read here; a document or form was read before.
     redact: leave persons and telephone numbers out of whatever the report is written as.
-    limits: limits for what is read here; its `seconds` hold for auditing each document, too.
+    limits: limits for what is read here; its `seconds` hold for auditing each document, or the forms, too.
     Raises: TypeError for anything else, naming the item; InvalidValue for unknown rules; InvalidWords for an invalid
     words file.
 
@@ -91,11 +98,13 @@ def audit(
     chosen, added = pack(rules), lexicon(words)
     _check_limits(limits)
     if isinstance(source, Form):
-        return Report(_core.audit_form(source.redacted() if redact else source, chosen))
+        with Deadline(limits.seconds):
+            return Report(_core.audit_form(source.redacted() if redact else source, chosen))
     items = _several(source)
     if items and isinstance(items[0], Form):
         forms: list[Form] = items  # type: ignore[assignment]
-        return Report(_core.audit_forms([form.redacted() for form in forms] if redact else forms, chosen))
+        with Deadline(limits.seconds):
+            return Report(_core.audit_forms([form.redacted() for form in forms] if redact else forms, chosen))
     reports = (report for item in items for report in _reports(item, chosen, added, redact, limits))
     return Report.of_many(Report.closed(reports, chosen), chosen)
 

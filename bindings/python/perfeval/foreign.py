@@ -15,6 +15,8 @@ from email.message import Message
 
 from perfeval import _core, office, pdf
 from perfeval._core import Document, Format, Lexicon, Limits, Trouble
+from perfeval.errors import DeadlinePassed
+from perfeval.timing import over_time, watched
 
 __all__ = ["Foreign", "documents", "foreign"]
 
@@ -57,7 +59,26 @@ def foreign(path: str, data: bytes, limits: Limits, words: Lexicon) -> Foreign |
 
 
 def documents(files: Sequence[Foreign], limits: Limits) -> list[Document]:
-    """The documents of files, in order; those that LibreOffice opens are converted together."""
+    """The documents of files, in order; those that LibreOffice opens are converted together.
+
+    If there is a time for each, or an end of this thread's calls, each is made by itself.
+    """
+    if limits.seconds is not None or _core.time_left() is not None:
+        return [_in_time(file, limits) for file in files]
+    return _made(files, limits)
+
+
+def _in_time(file: Foreign, limits: Limits) -> Document:
+    try:
+        with _core.Deadline(limits.seconds):
+            with watched():
+                [made] = _made([file], limits)
+            return made
+    except DeadlinePassed as passed:
+        return over_time(file.path, file.sha256, file.format.name, passed, file.words)
+
+
+def _made(files: Sequence[Foreign], limits: Limits) -> list[Document]:
     made: dict[int, Document] = {}
     for reader, kind in MADE_INTO.items():
         chosen = [number for number, file in enumerate(files) if file.format.reader == reader]
@@ -69,7 +90,7 @@ def _through_office(files: list[Foreign], kind: str, limits: Limits) -> list[Doc
     if not files:
         return []
     try:
-        results = office.converted([(file.data, file.format.name) for file in files], kind)
+        results = office.converted([(file.data, file.format.name) for file in files], kind, _core.time_left())
     except office.NotInstalled:
         return [file.unreadable(file.format.title, _without_office(kind)) for file in files]
     return [_converted(file, result, limits) for file, result in zip(files, results, strict=True)]

@@ -10,10 +10,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from perfeval import _core
-from perfeval._core import Document, Lexicon, Limits, Pack, Trouble
+from perfeval._core import Deadline, Document, Lexicon, Limits, Pack, Trouble
+from perfeval.errors import DeadlinePassed
 from perfeval.packs import BUILT_IN
 from perfeval.paths import bytes_of, files_in, is_usual, shown_path
 from perfeval.reports import Report
+from perfeval.timing import over_time
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -81,7 +83,9 @@ def report_of(document: Document, rules: Pack, forms: bool = True, limits: Limit
 
 
 def failed(name: str, error: Exception, sha256: str = "", kind: str = "") -> Document:
-    """A document in whose place an error came up: of the file system, or one that nobody foresaw."""
+    """A document in whose place an error came up: of the file system, of time, or one that nobody foresaw."""
+    if isinstance(error, DeadlinePassed):
+        return over_time(shown_path(name), sha256, kind, error)
     if isinstance(error, OSError) and error.strerror:
         found, expected = error.strerror, "a document that may be read"
     else:
@@ -99,7 +103,9 @@ def _read(name: str, limits: Limits, words: Lexicon) -> _Read:
     """A file; whatever goes wrong is a trouble of this file."""
     try:
         if not is_usual(name):
-            return _read_bytes(bytes_of(name, limits.bytes), shown_path(name), limits, words)
+            with Deadline(limits.seconds):
+                data = bytes_of(name, limits.bytes, _core.ask)
+            return _read_bytes(data, shown_path(name), limits, words)
         made = _core.read_path(name, limits, words)
         if not _is_left(made):
             return made, None
@@ -144,11 +150,12 @@ def read_many(
     words: Lexicon = BUILT_IN,
     workers: int | None = None,
     redact: bool = False,
+    limits: Limits = USUAL,
 ) -> Iterator[Document]:
     """The documents of paths, folders and globs, in order; see audit_many."""
 
     def read(names: Sequence[str]) -> list[Document]:
-        return _redacted(read_all(names, words=words), redact)
+        return _redacted(read_all(names, limits, words), redact)
 
     return _in_order(read, (path for source in sources for path in files_of(source)), workers)
 

@@ -70,25 +70,28 @@ def program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def converted(files: Sequence[tuple[bytes, str]], ending: str) -> list[bytes | NotConverted]:
+def converted(files: Sequence[tuple[bytes, str]], ending: str, most: int | None = None) -> list[bytes | NotConverted]:
     """Files as .docx or .xlsx, or why one was not converted.
 
     files: bytes, and the extension that they should have.
     ending: "docx" or "xlsx".
+    most: nanoseconds until the program is stopped, if that is sooner than usual.
     Raises: NotInstalled.
     """
     office = program()
     if office is None:
         raise NotInstalled
     with tempfile.TemporaryDirectory(prefix="perfeval-") as folder:
-        made = _run(office, Path(folder), files, ending)
+        made = _run(office, Path(folder), files, ending, most)
     if len(files) > 1 and any(isinstance(one, NotConverted) for one in made) and not _thread.stopped.is_set():
         again = zip(files, made, strict=True)
         return [converted([file], ending)[0] if isinstance(one, NotConverted) else one for file, one in again]
     return made
 
 
-def _run(office: str, folder: Path, files: Sequence[tuple[bytes, str]], ending: str) -> list[bytes | NotConverted]:
+def _run(
+    office: str, folder: Path, files: Sequence[tuple[bytes, str]], ending: str, most: int | None
+) -> list[bytes | NotConverted]:
     settings = folder / "profile" / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)
     settings.write_text(_PROFILE, encoding="utf-8")
@@ -102,7 +105,7 @@ def _run(office: str, folder: Path, files: Sequence[tuple[bytes, str]], ending: 
         *(str(folder / "out"), *map(str, given)),
     ]
     seconds = SECONDS + 10 * (len(files) - 1)
-    in_time = _finished(command, seconds)
+    in_time = _finished(command, seconds if most is None else min(seconds, most / 10**9))
     cause = "LibreOffice could not open it" if in_time else f"LibreOffice took more than {seconds} s"
     made = [folder / "out" / f"{path.stem}.{ending}" for path in given]
     return [path.read_bytes() if path.is_file() else NotConverted(cause) for path in made]

@@ -2,9 +2,10 @@
 
 import errno
 import os
+import select
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 __all__ = ["bytes_of", "files_in", "given_file", "is_usual", "shown_path"]
@@ -13,6 +14,9 @@ MOST = 1 << 30  # bytes of a file besides the documents
 
 PATIENCE = 1.0
 """Seconds for a writer to open a named pipe."""
+
+PAUSE = 0.02
+"""Seconds between two questions whether a wait is to end."""
 
 
 def shown_path(path: str) -> str:
@@ -31,17 +35,24 @@ def is_usual(path: str) -> bool:
     return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
 
 
-def bytes_of(path: str, most: int) -> bytes:
+def bytes_of(path: str, most: int, ask: Callable[[], object] = bool) -> bytes:
     """The bytes of a path, at most one more than `most`; a file that grows meanwhile is cut off there.
 
+    ask: called again and again while a pipe is waited for; it raises to end the wait.
     Raises: OSError, also for a named pipe that nobody writes to.
     """
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     with os.fdopen(descriptor, "rb", buffering=0) as file:
-        first = _first_of_pipe(descriptor) if stat.S_ISFIFO(os.fstat(descriptor).st_mode) else b""
+        mode = os.fstat(descriptor).st_mode
+        first = _first_of_pipe(descriptor) if stat.S_ISFIFO(mode) else b""
         os.set_blocking(descriptor, True)
         parts, size = [first], len(first)
-        while size <= most and (part := file.read(min(most + 1 - size, 1 << 20))):
+        while size <= most:
+            while not (stat.S_ISREG(mode) or select.select([descriptor], [], [], PAUSE)[0]):
+                ask()
+            ask()
+            if not (part := file.read(min(most + 1 - size, 1 << 20))):
+                break
             parts.append(part)
             size += len(part)
     return b"".join(parts)

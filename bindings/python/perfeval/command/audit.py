@@ -37,7 +37,7 @@ LAYOUTS = [layout.value for layout in ReportFormat if layout is not ReportFormat
 @of_audited_files
 def audit(call: ManyFiles) -> None:
     """Check every printed figure against the others."""
-    given = files(call.inputs, call.words, call.output, (call.rules, call.shown.baseline), call.redact)
+    given = files(call.inputs, call.words, call.output, (call.rules, call.shown.baseline), call.redact, call.seconds)
     layout = "letters" if call.each else _layout(call)
     if call.redact and (call.repair or layout in ("marked", "folder")):
         wrong("--redact is not for copies of the inputs, which have every person in them: expected a --format")

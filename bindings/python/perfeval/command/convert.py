@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from perfeval.command.inputs import one_document, status_of
-from perfeval.command.options import OneInput, Redact, Words
+from perfeval.command.inputs import in_time, one_document, status_of
+from perfeval.command.options import OneInput, Redact, Seconds, Words
 from perfeval.command.output import layout_of, write, wrong
 from perfeval.render_forms import FORM_WRITERS, forms_bytes
 
@@ -26,14 +26,17 @@ def convert(
     ] = "",
     words: Words = "",
     redact: Redact = False,
+    seconds: Seconds = "",
 ) -> None:
     """Convert the forms of a document to json, docx, xlsx, html or md, according to the extension of OUTPUT."""
     if layout not in ("", *FORM_WRITERS):
         wrong(f"expected --format to be one of {', '.join(FORM_WRITERS)}, found '{layout}'")
     wanted = layout_of(output, FORM_WRITERS, layout or None, "")
-    document = one_document(source, words, output, redact=redact)
+    document = one_document(source, words, output, redact=redact, seconds=seconds)
     if document.forms:
-        write(forms_bytes(document.forms, wanted), output)
+        with in_time(seconds, source):
+            made = forms_bytes(document.forms, wanted)
+        write(made, output)
     raise typer.Exit(status_of(document))
 
 

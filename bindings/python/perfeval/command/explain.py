@@ -9,8 +9,18 @@ import typer
 import perfeval as pe
 from perfeval import render_forms
 from perfeval.changes import grade_word
-from perfeval.command.inputs import one_document, rules_of, status_of
-from perfeval.command.options import Fractions, Lang, OneInput, Output, Redact, Rules, Words, language_named
+from perfeval.command.inputs import in_time, one_document, rules_of, status_of
+from perfeval.command.options import (
+    Fractions,
+    Lang,
+    OneInput,
+    Output,
+    Redact,
+    Rules,
+    Seconds,
+    Words,
+    language_named,
+)
 from perfeval.command.output import NothingToWrite, layout_of, only_readable, write, wrong
 from perfeval.literals import Language
 
@@ -48,23 +58,25 @@ def explain(
     ] = "",
     fractions: Fractions = False,
     redact: Redact = False,
+    seconds: Seconds = "",
     lang: Lang = None,
     output: Output = "-",
 ) -> None:
     """Trace every point to its cell, its rule, its clause and its exact value."""
     wanted = _layout(TreeFormat.json if as_json else TreeFormat.html if as_html else layout, output)
-    document = one_document(source, words, output, (rules, versus), redact)
+    document = one_document(source, words, output, (rules, versus), redact, seconds)
     chosen = _chosen(document, form, source)
     pack, language = rules_of(rules, lambda: [document]), language_named(lang)
     try:
-        if versus:
-            changes = [pe.what_if(one, pack, rules_of(versus)) for one in chosen]
-            text = "".join(f"{change.to_text(language, fractions)}\n" for change in changes)
-        elif lift:
-            text = "".join(_lifts(one, indicator, pack, language, fractions) for one in chosen)
-        else:
-            trees = [(one.index, pe.score(one, pack).explain(indicator, language, fractions)) for one in chosen]
-            text = render_forms.trees_text(trees, wanted, language)
+        with in_time(seconds, source):
+            if versus:
+                changes = [pe.what_if(one, pack, rules_of(versus)) for one in chosen]
+                text = "".join(f"{change.to_text(language, fractions)}\n" for change in changes)
+            elif lift:
+                text = "".join(_lifts(one, indicator, pack, language, fractions) for one in chosen)
+            else:
+                trees = [(one.index, pe.score(one, pack).explain(indicator, language, fractions)) for one in chosen]
+                text = render_forms.trees_text(trees, wanted, language)
     except pe.errors.Error as error:
         wrong(str(error))
     with suppress(NothingToWrite):

@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 from typing import TypeVar
@@ -10,13 +12,24 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from perfeval import documents, many, packs
-from perfeval._core import Document, Lexicon, Pack, Trouble
+from perfeval._core import Deadline, Document, Lexicon, Limits, Pack, Trouble
 from perfeval.command.options import FailOn
 from perfeval.command.output import UNREADABLE, only_readable, refuse_inputs, say, wrong
-from perfeval.errors import InvalidValue
+from perfeval.errors import DeadlinePassed, InvalidValue
 from perfeval.reports import Report
 
-__all__ = ["Inputs", "Tally", "files", "lexicon_of", "one_document", "rules_of", "say_troubles", "status_of"]
+__all__ = [
+    "Inputs",
+    "Tally",
+    "files",
+    "in_time",
+    "lexicon_of",
+    "limits_of",
+    "one_document",
+    "rules_of",
+    "say_troubles",
+    "status_of",
+]
 
 Made = TypeVar("Made")
 
@@ -24,8 +37,8 @@ Made = TypeVar("Made")
 class Inputs:
     """The files named on the command line, in order. They can be read more than once, even standard input."""
 
-    def __init__(self, paths: list[str], words: Lexicon, redact: bool = False) -> None:
-        self.paths, self.words, self.redact = paths, words, redact
+    def __init__(self, paths: list[str], words: Lexicon, redact: bool = False, limits: Limits = many.USUAL) -> None:
+        self.paths, self.words, self.redact, self.limits = paths, words, redact, limits
 
     @cached_property
     def _standard_input(self) -> Document:
@@ -36,7 +49,7 @@ class Inputs:
         except OSError as error:
             wrong(f"cannot read the standard input: {error.strerror}")
         try:
-            document = many.read_data(data, "-", words=self.words)
+            document = many.read_data(data, "-", self.limits, self.words)
             return document.redacted() if self.redact else document
         except Exception as error:
             return many.failed("-", error)
@@ -44,7 +57,8 @@ class Inputs:
     def documents(self) -> Iterator[Document]:
         """Each file as a document."""
         read = self._each(
-            lambda paths: many.read_many(paths, self.words, redact=self.redact), lambda document: document
+            lambda paths: many.read_many(paths, self.words, redact=self.redact, limits=self.limits),
+            lambda document: document,
         )
         return _watched(read, len(self.paths))
 
@@ -55,10 +69,10 @@ class Inputs:
         """
 
         def audited(document: Document) -> Report:
-            return many.report_of(document, rules, forms)
+            return many.report_of(document, rules, forms, self.limits)
 
         def of_files(paths: list[str]) -> Iterator[Report]:
-            return many.audit_many(paths, rules, words=self.words, forms=forms, redact=self.redact)
+            return many.audit_many(paths, rules, limits=self.limits, words=self.words, forms=forms, redact=self.redact)
 
         made = self._each(of_files, audited)
         return Report.closed(_watched(made, len(self.paths)), rules)
@@ -143,26 +157,37 @@ class Tally:
 
 
 def files(
-    inputs: list[str], words: str = "", output: str = "-", also: Iterable[str] = (), redact: bool = False
+    inputs: list[str],
+    words: str = "",
+    output: str = "-",
+    also: Iterable[str] = (),
+    redact: bool = False,
+    seconds: str = "",
 ) -> Inputs:
-    """The files that the arguments name, to be read by these words.
+    """The files that the arguments name, to be read by these words, each in this time.
 
     A call is invalid if it names no file, or if its output is one of them, or one that it reads `also`.
     """
+    limits = limits_of(seconds)
     if not all(inputs):
         wrong("an INPUT without a name: expected a file, a folder, a glob or -")
     paths = [path for one in inputs for path in (["-"] if one == "-" else many.files_of(one))]
     refuse_inputs(output, [*paths, *filter(None, (words, *also))])
     if not paths:
         wrong(f"nothing to read in {', '.join(inputs)}: expected files ending in {', '.join(sorted(many.ENDINGS))}")
-    return Inputs(paths, lexicon_of(words), redact)
+    return Inputs(paths, lexicon_of(words), redact, limits)
 
 
 def one_document(
-    source: str, words: str = "", output: str = "-", also: Iterable[str] = (), redact: bool = False
+    source: str,
+    words: str = "",
+    output: str = "-",
+    also: Iterable[str] = (),
+    redact: bool = False,
+    seconds: str = "",
 ) -> Document:
     """The one document of an input; if it cannot be read or has no form, the reason is printed."""
-    given = files([source], words, output, also, redact)
+    given = files([source], words, output, also, redact, seconds)
     if len(given.paths) > 1:
         wrong(f"one document at a time: {source} names {len(given.paths)}")
     document = next(given.documents())
@@ -184,6 +209,24 @@ def status_of(document: Document) -> int:
 
 def _sentence(trouble: Trouble) -> str:
     return f"{trouble.kind}: found {trouble.found}, expected {trouble.expected}"
+
+
+def limits_of(seconds: str) -> Limits:
+    """The limits under a time in words: a decimal number of seconds, empty for none."""
+    try:
+        return Limits(seconds=Decimal(seconds)) if seconds else many.USUAL
+    except (ArithmeticError, ValueError):
+        wrong(f"expected --seconds to be a number from 0, found '{seconds}'")
+
+
+@contextmanager
+def in_time(seconds: str, source: str) -> Iterator[None]:
+    """The calls of this block take at most this time; if they do not end by then, the command does."""
+    try:
+        with Deadline(limits_of(seconds).seconds):
+            yield
+    except DeadlinePassed as passed:
+        wrong(f"{source}: time-limit: found {passed}, expected less (--seconds)")
 
 
 def lexicon_of(words: str) -> Lexicon:

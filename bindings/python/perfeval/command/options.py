@@ -21,6 +21,7 @@ __all__ = [
     "Redact",
     "ReportFormat",
     "Rules",
+    "Seconds",
     "Shown",
     "Sources",
     "Words",
@@ -91,6 +92,12 @@ Rules = Annotated[str, typer.Option("--rules", metavar="ID|FILE|auto", help="The
 Words = Annotated[
     str, typer.Option("--words", metavar="FILE", help="A TOML file with headers and labels of your own to read by.")
 ]
+Seconds = Annotated[
+    str,
+    typer.Option(
+        "--seconds", metavar="N", help="The time for reading each document, and again for what is made of it."
+    ),
+]
 Format = Annotated[ReportFormat, typer.Option("--format", help="The format of the result.")]
 Output = Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="Write to a file; - is standard output.")]
 Fail = Annotated[FailOn, typer.Option("--fail-on", help="The lowest severity that makes the exit status 1.")]
@@ -153,6 +160,7 @@ class ManyFiles:
     each: By | None = None
     redact: bool = False
     fractions: bool = False
+    seconds: str = ""
 
 
 def of_many_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
@@ -167,10 +175,24 @@ def of_many_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
         fail_on: Fail = FailOn.error,
         fractions: Fractions = False,
         redact: Redact = False,
+        seconds: Seconds = "",
         lang: Lang = None,
     ) -> None:
         language = language_named(lang)
-        work(ManyFiles(inputs, rules, words, layout, output, fail_on, language, redact=redact, fractions=fractions))
+        work(
+            ManyFiles(
+                inputs,
+                rules,
+                words,
+                layout,
+                output,
+                fail_on,
+                language,
+                redact=redact,
+                fractions=fractions,
+                seconds=seconds,
+            )
+        )
 
     command.__name__, command.__doc__ = work.__name__, work.__doc__
     return command
@@ -195,11 +217,16 @@ def of_audited_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
         repair: Repair = False,
         each: Each = None,
         redact: Redact = False,
+        seconds: Seconds = "",
         lang: Lang = None,
     ) -> None:
         language = language_named(lang)
         shown = Shown(severity, tuple(only or ()), tuple(skip or ()), order, baseline, summary)
-        work(ManyFiles(inputs, rules, words, layout, output, fail_on, language, repair, shown, each, redact))
+        work(
+            ManyFiles(
+                inputs, rules, words, layout, output, fail_on, language, repair, shown, each, redact, seconds=seconds
+            )
+        )
 
     command.__name__, command.__doc__ = work.__name__, work.__doc__
     return command

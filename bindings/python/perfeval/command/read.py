@@ -11,7 +11,7 @@ import typer
 import perfeval as pe
 from perfeval import _core, literals, many
 from perfeval.command.inputs import Inputs, files, say_troubles
-from perfeval.command.options import Language, Output, Redact, Sources, Words, language_named
+from perfeval.command.options import Language, Output, Redact, Seconds, Sources, Words, language_named
 from perfeval.command.output import UNREADABLE, NothingToWrite, console, layout_of, only_readable, write, wrong
 from perfeval.render_readings import reading_lines, readings_terminal
 
@@ -33,6 +33,7 @@ def read(
     layout: Annotated[ReadingFormat, typer.Option("--format", help="The format of the result.")] = ReadingFormat.table,
     output: Output = "-",
     redact: Redact = False,
+    seconds: Seconds = "",
     lang: Annotated[Language | None, typer.Option("--lang", help="The language of messages.")] = None,
 ) -> None:
     """Show how each form was read: which header became which column, what was left over, what was unclear.
@@ -40,7 +41,7 @@ def read(
     With -o and the extension of the one input (.docx, .xlsx) the input is written with a comment on every header.
     """
     language = language_named(lang)
-    given = files(inputs, words, output, redact=redact)
+    given = files(inputs, words, output, redact=redact, seconds=seconds)
     wanted = _layout(layout, output)
     if wanted in MARKED and redact:
         wrong("--redact is not for copies of the inputs, which have every person in them: expected a --format")

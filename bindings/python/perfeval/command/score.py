@@ -9,7 +9,7 @@ from rich.console import Console
 
 import perfeval as pe
 from perfeval import many
-from perfeval.command.inputs import Tally, files, rules_of, say_troubles
+from perfeval.command.inputs import Tally, files, limits_of, rules_of, say_troubles
 from perfeval.command.options import ManyFiles, ReportFormat, of_many_files
 from perfeval.command.output import NothingToWrite, console, layout_of, only_readable, write, write_pieces
 from perfeval.literals import Language
@@ -23,7 +23,7 @@ LAYOUTS = ["json", "jsonl", "md", "html"]
 @of_many_files
 def score(call: ManyFiles) -> None:
     """Recompute the points of every form and show the scorecards."""
-    given = files(call.inputs, call.words, call.output, (call.rules,), call.redact)
+    given = files(call.inputs, call.words, call.output, (call.rules,), call.redact, call.seconds)
     layout = _layout(call)
     pack = rules_of(call.rules, given.documents)
     tally = Tally(given.paths, pack)
@@ -44,7 +44,7 @@ def _layout(call: ManyFiles) -> str:
 
 def _scored(read: Iterable[pe.Document], pack: pe.Pack, tally: Tally, call: ManyFiles, layout: str) -> Iterator[Scored]:
     for document in read:
-        report, cards = _cards(document, pack, call.language, layout)
+        report, cards = _cards(document, pack, call.language, layout, limits_of(call.seconds))
         tally.add(report)
         if document.state != "unreadable":
             say_troubles(document)
@@ -52,12 +52,15 @@ def _scored(read: Iterable[pe.Document], pack: pe.Pack, tally: Tally, call: Many
     only_readable(call.output, bool(tally.counts["forms"]))
 
 
-def _cards(document: pe.Document, pack: pe.Pack, language: Language, layout: str) -> tuple[pe.Report, list[Scored]]:
+def _cards(
+    document: pe.Document, pack: pe.Pack, language: Language, layout: str, limits: pe.Limits
+) -> tuple[pe.Report, list[Scored]]:
     """The report and the scorecards of a document; an error, also of showing them, is a trouble of the document."""
     try:
-        cards = [Scored(document, form, pe.score(form, pack)) for form in document.forms]
-        _show(cards, pack, layout, language)
-        return many.report_of(document, pack), cards
+        with pe.Deadline(limits.seconds):
+            cards = [Scored(document, form, pe.score(form, pack)) for form in document.forms]
+            _show(cards, pack, layout, language)
+        return many.report_of(document, pack, limits=limits), cards
     except Exception as error:
         return many.report_of(many.failed(document.path, error, document.sha256, document.format), pack), []
 
