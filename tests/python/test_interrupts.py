@@ -185,7 +185,7 @@ def test_a_deadline_holds_for_every_call_of_its_block(tmp_path: Path) -> None:
         assert pe.read(page(300)).state == "unreadable"
     assert [made.documents[0].troubles[0].kind for made in reports] == ["time-limit"] * 4
     assert all([finding.code for finding in made.findings] == ["unreadable-document"] for made in reports)
-    assert pe.audit(path).documents[0].troubles == []
+    assert not pe.audit(path).documents[0].troubles
     assert pe.score(form) == card
 
 
@@ -291,7 +291,7 @@ def test_the_command_takes_a_time(words: list[str], tmp_path: Path) -> None:
 
     over, sound, wrong = run("0"), run("3600"), run("soon")
     assert over.returncode == 2
-    assert "time-limit: found more than 0 s" in over.stderr
+    assert "found more than 0 s" in over.stdout + over.stderr
     assert sound.returncode in (0, 1)
     assert (wrong.returncode, wrong.stderr) == (
         2,
