@@ -121,7 +121,7 @@ What has no place for a trouble raises DeadlinePassed; reading and auditing repo
              return self;
            })
       .def("__exit__", [](timed_block& self, const py::args&) { self.exit(); });
-  module.def("time_left", &time_left);
+  module.def("time_left", &time_left, "What is left of the time of the calls, in nanoseconds; None: there is no end.");
   module.def("ask", &ask_whether_to_end, "Raises what ends the calls of this thread, if they are to end.");
 }
 

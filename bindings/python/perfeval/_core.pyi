@@ -43,12 +43,21 @@ class StopFlag:
         """For the calls of this thread from now on."""
 
 class Deadline:
+    """The time of the calls in a block: `with pe.Deadline(2): pe.score(form)`.
+
+    seconds: an int, Decimal or Fraction from 0; None for no limit. It holds for the calls of the thread that enters the
+    block, and for the threads in which they read and audit files. What has no place for a trouble raises
+    DeadlinePassed; reading and auditing report the trouble `time-limit`.
+    """
     def __init__(self, seconds: int | Decimal | Fraction | None) -> None: ...
     def __enter__(self) -> Deadline: ...
     def __exit__(self, *raised: object) -> None: ...
 
-def time_left() -> int | None: ...
-def ask() -> None: ...
+def time_left() -> int | None:
+    """What is left of the time of the calls, in nanoseconds; None: there is no end."""
+
+def ask() -> None:
+    """Raises what ends the calls of this thread, if they are to end."""
 
 # --- numbers (bind_numbers.cpp)
 
@@ -768,7 +777,7 @@ class Limits:
 
     digits, exponent: of a number in a text.
     bytes: of a document, and of its unpacked parts.
-    tables, rows, columns, cell_bytes, depth, parts: the most of each.
+    tables, forms, rows, columns, cell_bytes, depth, parts: the most of each.
     expansion: a part beyond 1 MiB may unpack to this many times its packed size.
     seconds: time for reading a document, and again for auditing it; an int, Decimal or Fraction, None for no limit.
     """
