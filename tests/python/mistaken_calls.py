@@ -9,7 +9,7 @@ from typing import Any
 
 from hostile_calls import SAMPLES, calls
 
-from perfeval.calls import NUMBERS, _parameters, _signatures, _simple, _split
+from perfeval.calls import BYTES, NUMBERS, _parameters, _signatures, _simple, _split
 
 GOOD: dict[str, object] = {**SAMPLES, "str": "x", "bool": False, "bytes": b"", "object": 1, "list": [], "Sequence": []}
 GOOD |= {"Decimal": 1, "Fraction": 1, "Iterable": [], "dict": {}, "Callable": len, **dict.fromkeys(NUMBERS, 1)}
@@ -20,7 +20,7 @@ def kinds(annotation: str) -> set[str]:
 
 
 def mistakes(annotation: str) -> list[object]:
-    """What must not be taken for a value of this type. The bytes of a file are named `data`."""
+    """What must not be taken for a value of this type. The bytes of a file have the names of BYTES."""
     named = kinds(annotation)
     if named & {"object", "Any", "", "Words", "Rules", "Source"}:
         return []
@@ -64,7 +64,7 @@ def tried(name: str, function: Callable[..., Any]) -> Iterator[str]:
     for signature in parameters(function):
         required = {p: b"" if p == "data" else good(annotation) for p, annotation, needed in signature if needed}
         for parameter, annotation, _ in signature:
-            for mistake in mistakes(annotation) if parameter != "data" else []:
+            for mistake in mistakes(annotation) if parameter not in BYTES else []:
                 global count
                 count += 1
                 given = {**required, parameter: mistake}

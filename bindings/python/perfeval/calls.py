@@ -98,6 +98,10 @@ def mistaken(doc: str, args: Sequence[object], named: Mapping[str, object]) -> s
     return refusal(f"{name}(): incompatible arguments:\n    1. {shown}\n\nInvoked with: ", args, named)
 
 
+BYTES = ("csv", "data")
+"""The parameters that take the bytes of a file as they are, although the extension names the type of a text."""
+
+
 @lru_cache
 def _signatures(doc: str) -> tuple[str, list[str]]:
     name = doc.partition("(")[0]
@@ -108,11 +112,11 @@ def _signatures(doc: str) -> tuple[str, list[str]]:
 
 def _has_mistake(parameters: Sequence[Parameter], args: Sequence[object], named: Mapping[str, object]) -> bool:
     given = [*zip(parameters, args, strict=False), *((p, named[p.name]) for p in parameters if p.name in named)]
-    return any(parameter.name != "data" and _is_mistake(parameter.annotation, value) for parameter, value in given)
+    return any(parameter.name not in BYTES and _is_mistake(parameter.annotation, value) for parameter, value in given)
 
 
 def _is_mistake(annotation: str, value: object) -> bool:
-    """Whether pybind11 takes a value for what it is not. The bytes of a file are named `data`."""
+    """Whether pybind11 takes a value for what it is not. The bytes of a file have the names of BYTES."""
     kinds = {_simple(each): each for each in _split(annotation, "|")}
     if "object" in kinds:
         return False
