@@ -121,7 +121,8 @@ def _is_mistake(annotation: str, value: object) -> bool:
     if "object" in kinds:
         return False
     if isinstance(value, bool):
-        return "bool" not in kinds and not kinds.keys().isdisjoint(NUMBERS)
+        exact = {"bool", "Decimal", "Fraction"}  # where an exact number is asked for, a bool is refused anyway
+        return kinds.keys().isdisjoint(exact) and not kinds.keys().isdisjoint(NUMBERS)
     if isinstance(value, (bytes, bytearray)):
         return "bytes" not in kinds and "str" in kinds
     lists = [_inner(kinds[name]) for name in kinds if name in ("Sequence", "list", "Iterable")]
