@@ -23,7 +23,7 @@ class _Ended(BaseException):
 def watched() -> Iterator[None]:
     """A block whose Python code ends with the time of this thread's calls.
 
-    Raises: DeadlinePassed, also if the time ended while something in the block was waited for.
+    Raises: DeadlinePassed.
     """
     turns = 0
 
@@ -44,7 +44,6 @@ def watched() -> Iterator[None]:
         raise DeadlinePassed(str(ended)) from None
     finally:
         sys.setprofile(before)
-    _core.ask()
 
 
 def over_time(name: str, sha256: str, kind: str, passed: DeadlinePassed, words: Lexicon = BUILT_IN) -> Document:
