@@ -1,5 +1,6 @@
 """What the tests share: the published forms as a file, and an interrupt that is not ignored."""
 
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+
+os.environ.pop("COLUMNS", None)  # several processes of pytest set it; what is written to a pipe has a width of its own
 
 
 @pytest.fixture(scope="session")

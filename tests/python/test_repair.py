@@ -27,7 +27,7 @@ def run(*arguments: str) -> tuple[int, str]:
 
 
 def shown(*arguments: str) -> str:
-    return CliRunner(env={"COLUMNS": "120"}).invoke(app, ["audit", str(FORMS), *arguments]).output
+    return CliRunner().invoke(app, ["audit", str(FORMS), *arguments]).output
 
 
 def texts(path: Path) -> dict[tuple[int, int, int], str]:

@@ -302,7 +302,7 @@ def test_conditions_of_another_type_never_find_nothing() -> None:
     assert len(where(printed=None)) + len(where(form=1)) > 0
     findings: Callable[[object], object] = where().__getitem__  # type: ignore[assignment]
     assert refused(lambda: findings("row-score-mismatch")) == (
-        "a finding has a number, found str 'row-score-mismatch'; where(code=...) finds those of a value"
+        "a finding has a number, found str 'row-score-mismatch'; where(code=...) finds those of a code"
     )
 
 
