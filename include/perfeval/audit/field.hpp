@@ -139,12 +139,6 @@ std::string_view column_name(const field&, const form&&) = delete;
 /// name is 绩效指标第3行.
 std::string label_of(const field& field, const form& form);
 
-namespace detail {
-/// The same, added to a text.
-void add_path(std::string& path, const field& field, const form& form);
-void add_label(std::string& label, const field& field, const form& form);
-}  // namespace detail
-
 /// The cell that the field names; nullptr if it names a whole part, or a line, row or subtotal that the form lacks.
 const cell* cell_at(const field& field, const form& form PERFEVAL_LIFETIMEBOUND) noexcept;
 const cell* cell_at(const field&, const form&&) = delete;

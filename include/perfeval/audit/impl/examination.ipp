@@ -2,6 +2,7 @@
 
 #include <perfeval/audit/examination.hpp>
 #include <perfeval/audit/folding.hpp>
+#include <perfeval/audit/impl/field.ipp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/detail/spaceless.hpp>
 

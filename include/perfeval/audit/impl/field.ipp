@@ -176,13 +176,18 @@ PERFEVAL_INLINE bool has_field(const field& field, const form& form) noexcept {
   }
 }
 
-PERFEVAL_INLINE void detail::add_path(std::string& path, const field& field, const form& form) {
+namespace detail {
+
+/// The path of a field, added to a text.
+inline void add_path(std::string& path, const field& field, const form& form) {
   path += name_of(field.part);
   if (field.part == part::budget && field.index != 0) fields::add_line_path(path.append("."), field.index, form);
   if ((field.part == part::indicators || field.part == part::subtotals) && field.index != 0)
     path.append("[").append(std::to_string(field.index)).append("]");
   if (field.item != item::whole) path.append(".").append(name_of(field.item));
 }
+
+}  // namespace detail
 
 PERFEVAL_INLINE std::string path_of(const field& field, const form& form) {
   std::string path;
@@ -210,7 +215,10 @@ PERFEVAL_INLINE std::string_view column_name(const field& field, const form& for
   return own.empty() ? words_of(field.item, language::zh) : own;
 }
 
-PERFEVAL_INLINE void detail::add_label(std::string& label, const field& field, const form& form) {
+namespace detail {
+
+/// The label of a field, added to a text.
+inline void add_label(std::string& label, const field& field, const form& form) {
   const std::string_view own = field.index == 0 ? std::string_view() : fields::own_label(field, form);
   if (!own.empty()) {
     label += own;
@@ -223,6 +231,8 @@ PERFEVAL_INLINE void detail::add_label(std::string& label, const field& field, c
   }
   if (field.item != item::whole && field.item != item::name) label.append("/").append(column_name(field, form));
 }
+
+}  // namespace detail
 
 PERFEVAL_INLINE std::string label_of(const field& field, const form& form) {
   std::string label;
