@@ -1,4 +1,4 @@
-// The errors of this library as values, for hosts that do not use exceptions in their loops.
+/// The errors of this library as values, for hosts that do not use exceptions in their loops.
 #pragma once
 
 #include <perfeval/error.hpp>
