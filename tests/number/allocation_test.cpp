@@ -3,30 +3,12 @@
 #include <perfeval/preimage.hpp>
 #include <perfeval/rule/curve.hpp>
 
-#include <gtest/gtest.h>
+#include "../counted_allocations.hpp"
 
-#include <cstdlib>
-#include <new>
+#include <gtest/gtest.h>
 
 using namespace perfeval;
 using namespace perfeval::literals;
-
-namespace {
-std::size_t allocations = 0;
-}
-
-[[gnu::noinline]] void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* memory = std::malloc(size)) return memory;
-  throw std::bad_alloc();
-}
-// std::stable_sort asks this one for its buffer.
-[[gnu::noinline]] void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-  ++allocations;
-  return std::malloc(size);
-}
-[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
-[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace {
 
