@@ -10,9 +10,11 @@ from pathlib import Path
 
 import docx
 import pytest
+from typer.testing import CliRunner
 
 import perfeval as pe
 from perfeval import letter
+from perfeval.cli import app
 
 DAY = date(2026, 11, 29)
 FORMS = Path(__file__).parents[2] / "examples" / "data" / "forms.txt"
@@ -130,3 +132,11 @@ def test_without_python_docx_the_extra_is_named(report: pe.Report, monkeypatch: 
     monkeypatch.setitem(sys.modules, "docx.shared", None)
     with pytest.raises(ImportError, match=r"python-docx is not installed: pip install 'perfeval\[letter\]'"):
         report.to_bytes("docx")
+
+
+def test_without_python_docx_no_folder_is_left(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    monkeypatch.setitem(sys.modules, "docx.shared", None)
+    ended = CliRunner().invoke(app, ["audit", str(FORMS), "--by", "department", "-o", f"{tmp_path}/letters/"])
+    assert ended.exit_code == 2
+    assert not (tmp_path / "letters").exists()

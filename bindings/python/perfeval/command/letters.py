@@ -28,16 +28,16 @@ def write_letters(report: Report, folder: str, inputs: list[str]) -> None:
 
     Nothing is written if one of them would be one of the inputs.
     """
-    try:
-        os.makedirs(folder, exist_ok=True)
-    except OSError as error:
-        wrong(f"cannot write into {folder}: {error.strerror or error}")
     taken: set[str] = set()
     letters = {
         os.path.join(folder, f"{_name(department, taken)}.docx"): content for department, content in _letters(report)
     }
     for target in letters:
         refuse_inputs(target, inputs)
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        wrong(f"cannot write into {folder}: {error.strerror or error}")
     for target, content in letters.items():
         write(content, target)
         say(f"wrote {target}")
