@@ -95,7 +95,7 @@ def test_a_report_is_a_value(report: pe.Report) -> None:
     assert (other, hash(other)) == (report, hash(report))
     assert other.findings == report.findings
     assert other.to_jsonl() == report.to_jsonl()
-    assert repr(report) == f"<Report 1 documents, 17 forms, {len(report.findings)} findings>"
+    assert repr(report) == f"<Report 1 document, 17 forms, {len(report.findings)} findings>"
     assert report.documents[0].forms[0] in {report.documents[0].forms[0]}
 
 

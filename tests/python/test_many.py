@@ -110,7 +110,7 @@ class TestCommand:
         )
         said = ended.stderr.decode().splitlines()
         assert [line.split(":")[1].rsplit("/")[-1] for line in said[:2]] == ["00010-bad.docx", "00050-bad.xlsx"]
-        assert said[2].startswith("perfeval: 100 document(s), 98 form(s) (2 unreadable): ")
+        assert said[2].startswith("perfeval: 100 documents (2 unreadable), 98 forms: ")
         assert len(target.read_text(encoding="utf-8").splitlines()) == 100
 
     def test_a_terminal_shows_a_bar(self, folder: Path, tmp_path: Path) -> None:

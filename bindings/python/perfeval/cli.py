@@ -25,7 +25,6 @@ __all__ = ["app", "main"]
 INTERRUPTED = (129, 130, 143)  # as shells report a hangup, an interrupt and a termination
 
 app = typer.Typer(
-    add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -93,7 +93,7 @@ def audit(
 
     >>> report = audit(examples())
     >>> report
-    <Report 1 documents, 17 forms, ... findings>
+    <Report 1 document, 17 forms, ... findings>
     """
     chosen, added = pack(rules), lexicon(words)
     _check_limits(limits)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
 from perfeval._core import Frame, names
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
+from perfeval.languages import counted
 from perfeval.literals import Language
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class Rows(Collection[Item], Reversible[Item]):
         return _restored, (*self._whole.origin, self._numbers)  # type: ignore[misc]
 
     def __repr__(self) -> str:
-        return f"<{len(self)} {self._several}>"
+        return f"<{counted(len(self), self._one.partition(' ')[2])}>"
 
     def counts(self, column: str) -> dict[str, int]:
         """The number of rows with each value of a column, the most frequent first.

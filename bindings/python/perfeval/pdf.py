@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from perfeval._core import Table, TableCell, Trouble
+from perfeval.languages import counted
 from perfeval.pdf_text import Line, lines_of, text_of, wrapped
 
 __all__ = ["MissingExtra", "read_pdf"]
@@ -129,10 +130,10 @@ def _whole(pages: list[Any], troubles: list[Trouble]) -> list[Ruled]:
         troubles.append(Trouble("limit-exceeded", f"page {MOST_PAGES + 1}", f"{len(pages)} pages", most))
     if text and not tables and not troubles and scanned == len(pages):
         expected = "a PDF with text: a scan needs OCR first / 扫描件没有文字，须先做文字识别(OCR)"
-        troubles.append(_unreadable(f"{len(pages)} page(s) that are scans: pictures with hardly any text", expected))
+        troubles.append(_unreadable(f"{counted(len(pages), 'page')} scanned: pictures with hardly any text", expected))
     elif not text and not troubles:
         expected = "a PDF with text: a scan needs OCR first / 扫描件没有文字，须先做文字识别(OCR)"
-        troubles.append(_unreadable(f"{len(pages)} page(s) without text", expected))
+        troubles.append(_unreadable(f"{counted(len(pages), 'page')} without text", expected))
     return tables
 
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from perfeval import _core
 from perfeval._core import Document, Explanation, Form, Pack, Scorecard, ScoreLine
+from perfeval.folding import Folded
 from perfeval.literals import Language
 from perfeval.numbers import Number
 from perfeval.render import MOST_ROWS, WORDS, left_out_html, markdown_text, shown
@@ -110,27 +110,23 @@ def scores_terminal(scored: Iterable[Scored], lang: Language, console: Console, 
     """Print scorecards for people: a form, its scored lines, its total; 25/3 as a fraction, or about 8.3333."""
     words = WORDS[lang]
     for _, form, card in scored:
-        console.print(Text(f"{words['form']} {form.index}  {form.project}", style="bold"))
+        console.print(Folded(f"{words['form']} {form.index}  {form.project}", "bold"))
         console.print(_lines_table(card, lang, fractions))
-        console.print(
-            Text(
-                f"  {words['printed']} {form.total.score}; {words['recomputed']} {_total(card, lang, fractions)}",
-                style="cyan",
-            )
-        )
+        totals = (f"{words['printed']} {form.total.score}", f"{words['recomputed']} {_total(card, lang, fractions)}")
+        console.print(Folded(words["semicolon"].join(totals), "cyan"))
 
 
 def _lines_table(card: Scorecard, lang: Language, fractions: bool) -> Table:
     words = WORDS[lang]
     table = Table(box=None, padding=(0, 1))
-    table.add_column(words["where"], overflow="fold")
+    table.add_column(words["where"])
     for name in ("weight", "x", "points", "printed"):
-        table.add_column(words[name], justify="right", overflow="fold")
+        table.add_column(words[name], justify="right", no_wrap=True)
     for line in card.lines:
         if line.scored:
             x = "" if line.x is None else _computed(line.x, lang, fractions)
             numbers = (_printed(line.weight), x, _points(line, lang, fractions), _printed(line.printed))
-            table.add_row(Text(line.label if lang == "zh" else f"{line.label} ({line.field})"), *numbers)
+            table.add_row(Folded(line.label if lang == "zh" else f"{line.label} ({line.field})"), *numbers)
     return table
 
 

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from perfeval import _core
 from perfeval._core import Document, Form, FormReading, Place, Trouble
+from perfeval.folding import Folded
 from perfeval.literals import Language
 from perfeval.render import WORDS
 
@@ -49,10 +50,10 @@ def readings_terminal(documents: Iterable[Document], lang: Language, console: Co
             console.print(line)
 
 
-def reading_lines(document: Document, lang: Language) -> list[Text | Table]:
+def reading_lines(document: Document, lang: Language) -> list[Folded | Text | Table]:
     """How each form of a document was read, as lines and tables."""
     words = SENTENCES[lang]
-    lines: list[Text | Table] = [Text(document.path, style="bold underline")]
+    lines: list[Folded | Text | Table] = [Text(document.path, style="bold underline")]
     if document.words:
         used = words["words"].format(file=document.words.file, fingerprint=document.words.fingerprint[:16])
         lines.append(Text(used, style="dim"))
@@ -101,9 +102,9 @@ def _form(form: Form, read: FormReading, lang: Language) -> list[Text | Table]:
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     table = Table(box=None, padding=(0, 1), header_style="cyan")
     for head in heads:
-        table.add_column(head, overflow="fold")
+        table.add_column(Folded(head))
     for row in rows:
-        table.add_row(*(Text(_short(cell)) for cell in row))
+        table.add_row(*(Folded(_short(cell)) for cell in row))
     return table
 
 

@@ -31,6 +31,7 @@ from perfeval._core import (
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
 from perfeval.frames import Rows, Whole
+from perfeval.languages import counted
 from perfeval.literals import Code, Diagnosis, Grade, Language, ReportFormat, Severity, Verdict
 from perfeval.packs import Rules, pack
 from perfeval.report_rows import AuditedIndicator, AuditedLine, BudgetLines, Indicators
@@ -137,18 +138,18 @@ class Findings(Sealed, Rows[Finding]):
         return (tuple(self),)
 
     def __repr__(self) -> str:
-        counted = self.counts("severity")
-        return f"<{len(self)} findings: " + ", ".join(f"{n} {severity}" for severity, n in counted.items()) + ">"
+        each = ", ".join(counted(n, severity) for severity, n in self.counts("severity").items())
+        return f"<{counted(len(self), 'finding')}" + (f": {each}>" if each else ">")
 
     def counts(self, column: str = "code") -> dict[str, int]:
         """The number of findings with each code (or severity, field, document …), the most frequent first.
 
         Raises: InvalidValue for an attribute that findings do not have.
         """
-        counted = super().counts(column)
+        numbers = super().counts(column)
         if column == "severity":
-            return {severity: counted[severity] for severity in _SEVERITIES if severity in counted}
-        return counted
+            return {severity: numbers[severity] for severity in _SEVERITIES if severity in numbers}
+        return numbers
 
     def _known_names(self) -> Sequence[str]:
         return (*_COLUMNS, "path", *_PLACES)
@@ -253,7 +254,7 @@ class AuditedForm(Sealed):
         return hash((self.index, self.project, self.findings))
 
     def __repr__(self) -> str:
-        return f"<AuditedForm {self.index} {self.project!r}, {self.year}, {len(self.findings)} findings>"
+        return f"<AuditedForm {self.index} {self.project!r}, {self.year}, {counted(len(self.findings), 'finding')}>"
 
 
 class Forms(Rows[AuditedForm]):
@@ -295,7 +296,7 @@ class AuditedDocument(Sealed):
     repeats: tuple[Repeat, ...] = ()
 
     def __repr__(self) -> str:
-        return f"<AuditedDocument {self.path!r}, {len(self.forms)} forms>"
+        return f"<AuditedDocument {self.path!r}, {counted(len(self.forms), 'form')}>"
 
     @property
     def readable(self) -> bool:
@@ -623,7 +624,8 @@ class Report:
     def __repr__(self) -> str:
         counts = self.counts
         findings = sum(counts[severity] for severity in _SEVERITIES)
-        return f"<Report {counts['documents']} documents, {counts['forms']} forms, {findings} findings>"
+        parts = [(counts["documents"], "document"), (counts["forms"], "form"), (findings, "finding")]
+        return f"<Report {', '.join(counted(number, word) for number, word in parts)}>"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Report) and self._text == other._text

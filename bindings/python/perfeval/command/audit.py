@@ -8,7 +8,7 @@ from typing import cast
 import typer
 
 import perfeval as pe
-from perfeval import literals, render
+from perfeval import literals, render, render_reports
 from perfeval.command.copies import Copies
 from perfeval.command.inputs import Tally, files, rules_of
 from perfeval.command.letters import refuse_letters, write_letters
@@ -89,7 +89,7 @@ def _put_out(reports: Iterable[pe.Report], tally: Tally, call: ManyFiles, layout
     elif layout == "table":
         with console(call.output) as shown:
             sound = tally.shown(_ordered(reports, call), _with_documents)
-            render.terminal(sound, call.language, shown, call.shown.summary, bool(call.shown.only))
+            render_reports.terminal(sound, call.language, shown, call.shown.summary, bool(call.shown.only))
     else:
         _write(reports, tally, layout, call)
 

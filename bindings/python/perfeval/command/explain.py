@@ -21,7 +21,8 @@ from perfeval.command.options import (
     Words,
     language_named,
 )
-from perfeval.command.output import NothingToWrite, layout_of, only_readable, write, wrong
+from perfeval.command.output import NothingToWrite, layout_of, only_readable, screen_width, write, wrong
+from perfeval.folding import folded_tree
 from perfeval.literals import Language
 
 __all__ = ["explain"]
@@ -81,7 +82,8 @@ def explain(
         wrong(str(error))
     with suppress(NothingToWrite):
         only_readable(output, bool(chosen))
-        write(text.encode(), output)
+        width = screen_width() if wanted == "text" and output == "-" else None
+        write((folded_tree(text, width) if width else text).encode(), output)
     raise typer.Exit(status_of(document))
 
 

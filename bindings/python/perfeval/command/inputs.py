@@ -37,8 +37,16 @@ Made = TypeVar("Made")
 class Inputs:
     """The files named on the command line, in order. They can be read more than once, even standard input."""
 
-    def __init__(self, paths: list[str], words: Lexicon, redact: bool = False, limits: Limits = many.USUAL) -> None:
+    def __init__(
+        self,
+        paths: list[str],
+        words: Lexicon,
+        redact: bool = False,
+        limits: Limits = many.USUAL,
+        on_screen: bool = False,
+    ) -> None:
         self.paths, self.words, self.redact, self.limits = paths, words, redact, limits
+        self.on_screen = on_screen  # the results flow over the terminal and are progress enough
 
     @cached_property
     def _standard_input(self) -> Document:
@@ -60,7 +68,7 @@ class Inputs:
             lambda paths: many.read_many(paths, self.words, redact=self.redact, limits=self.limits),
             lambda document: document,
         )
-        return _watched(read, len(self.paths))
+        return self._watched(read)
 
     def reports(self, rules: Pack, forms: bool) -> Iterator[Report]:
         """Each file as a report of one document; if they show something together, a last one without documents.
@@ -75,7 +83,7 @@ class Inputs:
             return many.audit_many(paths, rules, limits=self.limits, words=self.words, forms=forms, redact=self.redact)
 
         made = self._each(of_files, audited)
-        return Report.closed(_watched(made, len(self.paths)), rules)
+        return Report.closed(self._watched(made), rules)
 
     def _each(
         self, of_files: Callable[[list[str]], Iterator[Made]], of_document: Callable[[Document], Made]
@@ -86,18 +94,17 @@ class Inputs:
             else:
                 yield from of_files(list(run))
 
-
-def _watched(items: Iterator[Made], total: int) -> Iterator[Made]:
-    """The items; meanwhile a progress bar on standard error, if that is a terminal and there are several items."""
-    if total < 2 or not sys.stderr.isatty():
-        yield from items
-        return
-    columns = (TextColumn("perfeval"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        bar = progress.add_task("", total=total)
-        for item in items:
-            progress.advance(bar)
-            yield item
+    def _watched(self, items: Iterator[Made]) -> Iterator[Made]:
+        """The items; meanwhile a progress bar on standard error, if that is a terminal and there are several items."""
+        if len(self.paths) < 2 or self.on_screen or not sys.stderr.isatty():
+            yield from items
+            return
+        columns = (TextColumn("perfeval"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+            bar = progress.add_task("", total=len(self.paths))
+            for item in items:
+                progress.advance(bar)
+                yield item
 
 
 class Tally:
@@ -175,7 +182,7 @@ def files(
     refuse_inputs(output, [*paths, *filter(None, (words, *also))])
     if not paths:
         wrong(f"nothing to read in {', '.join(inputs)}: expected files ending in {', '.join(sorted(many.ENDINGS))}")
-    return Inputs(paths, lexicon_of(words), redact, limits)
+    return Inputs(paths, lexicon_of(words), redact, limits, output == "-" and sys.stdout.isatty())
 
 
 def one_document(

@@ -1,13 +1,13 @@
 """The options that several commands share, and the words they accept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
-from perfeval import literals
+from perfeval import _core, literals
 from perfeval.languages import readers_language
 
 __all__ = [
@@ -29,6 +29,9 @@ __all__ = [
     "of_audited_files",
     "of_many_files",
 ]
+
+
+CODES = get_args(literals.Code)
 
 
 class ReportFormat(str, Enum):
@@ -88,7 +91,22 @@ Sources = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.")
 ]
 OneInput = Annotated[str, typer.Argument(metavar="INPUT", help="A file, or - for standard input.")]
-Rules = Annotated[str, typer.Option("--rules", metavar="ID|FILE|auto", help="The rules to apply.")]
+
+
+def _begins_with(words: Iterable[str]) -> Callable[[str], list[str]]:
+    """What a shell proposes for the beginning of a word."""
+    return lambda incomplete: [word for word in words if word.startswith(incomplete)]
+
+
+Rules = Annotated[
+    str,
+    typer.Option(
+        "--rules",
+        metavar="ID|FILE|auto",
+        help="The rules to apply.",
+        autocompletion=_begins_with([*_core.shipped_packs(), "auto"]),
+    ),
+]
 Words = Annotated[
     str, typer.Option("--words", metavar="FILE", help="A TOML file with headers and labels of your own to read by.")
 ]
@@ -117,10 +135,22 @@ Fractions = Annotated[
 Redact = Annotated[bool, typer.Option("--redact", help="Leave persons and telephone numbers out.")]
 Least = Annotated[Severity, typer.Option("--severity", help="Show findings of this severity or graver ones only.")]
 Only = Annotated[
-    list[str] | None, typer.Option("--only", metavar="CODE", help="Show findings of this code only; repeatable.")
+    list[str] | None,
+    typer.Option(
+        "--only",
+        metavar="CODE",
+        help="Show findings of this code only; repeatable.",
+        autocompletion=_begins_with(CODES),
+    ),
 ]
 Skip = Annotated[
-    list[str] | None, typer.Option("--skip", metavar="CODE", help="Leave out findings of this code; repeatable.")
+    list[str] | None,
+    typer.Option(
+        "--skip",
+        metavar="CODE",
+        help="Leave out findings of this code; repeatable.",
+        autocompletion=_begins_with(CODES),
+    ),
 ]
 Ordered = Annotated[Order, typer.Option("--order", help="The order of the forms in tables and pages.")]
 Baseline = Annotated[

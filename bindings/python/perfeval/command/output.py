@@ -22,6 +22,7 @@ __all__ = [
     "only_readable",
     "refuse_inputs",
     "say",
+    "screen_width",
     "write",
     "write_pieces",
     "wrong",
@@ -101,6 +102,11 @@ def write_pieces(pieces: Iterable[str], output: str) -> None:
             file.write(piece.encode())
 
 
+def screen_width() -> int | None:
+    """The width of the terminal that shows the standard output, or the one asked for by COLUMNS; else none."""
+    return Console().width if sys.stdout.isatty() or "COLUMNS" in os.environ else None
+
+
 class _Console(Console):
     """A console that leaves a closed pipe to the command."""
 
@@ -112,7 +118,7 @@ class _Console(Console):
 def console(output: str) -> Iterator[Console]:
     """A console on standard output, or on a file that takes its place at the end."""
     if output == "-":
-        yield _Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH)
+        yield _Console(highlight=False, width=screen_width() or WIDTH)
         return
     with _opened(output) as file:
         text = TextIOWrapper(file, encoding="utf-8", errors="replace", write_through=True)
