@@ -3,7 +3,7 @@
 /// Left out, to keep a unit cheap: audit/message.hpp (sentences), score/explain.hpp (the points as a tree),
 /// score/what_if.hpp (other figures, and what would lift a grade), score/hit_policy.hpp (decision tables),
 /// preimage.hpp, testing.hpp (rules under test; needs GoogleTest), and the compiled half, read/ and write/ (link
-/// perfeval::io).
+/// perfeval::io). fwd.hpp declares the names of the types alone.
 #pragma once
 
 #include <perfeval/audit/audit.hpp>

@@ -6,7 +6,7 @@ int division_by_zero_seen_by_the_other_unit();
 
 /// Something of the header-only core, and of the compiled half where it is linked.
 bool works() {
-#if defined(PERFEVAL_COMPILED_CORE)
+#if defined(WITH_IO)
   if (perfeval::read_document_bytes("").state != perfeval::document_state::unreadable) return false;
 #endif
   const perfeval::form empty;

@@ -1,8 +1,8 @@
 /// How the same sources serve both ways of linking. Nothing here knows the domain.
 ///
-/// Header-only (`perfeval::perfeval`): every body is inline. Compiled (`perfeval::io`, which defines
-/// PERFEVAL_COMPILED_CORE for its users): the bodies in the `impl/` folder of each layer are compiled once, in
-/// lib/core.cpp, and a user's translation unit sees only declarations, so that it does not compile Boost.
+/// Header-only (`perfeval::perfeval`): every body is inline. Compiled (PERFEVAL_COMPILED_CORE, which `perfeval::io`
+/// defines for its users): the bodies in the `impl/` folder of each layer are compiled once, in lib/core.cpp or in the
+/// file of a program that includes bodies.hpp, and any other unit sees only declarations and does not compile Boost.
 #pragma once
 
 #if defined(PERFEVAL_CORE_BODIES)  // lib/core.cpp: a shared library exports the bodies, and nothing that they use

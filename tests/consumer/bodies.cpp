@@ -1,0 +1,2 @@
+// The one source file of a header-only program that compiles the core.
+#include <perfeval/bodies.hpp>
