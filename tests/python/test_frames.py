@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import perfeval as pe
+from perfeval import wanted
 
 KINDS = ("findings", "forms", "indicators", "budget")
 
@@ -238,6 +239,21 @@ class TestWhere:
             lambda f: f.cell is not None and f.cell[0] in (1, 2)
         )
 
+    def test_takes_any_sequence_and_set(self, report: pe.Report) -> None:
+        assert [form.index for form in report.forms.where(form=range(3, 6))] == [3, 4, 5]
+        assert report.forms.where(form={3: "", 15: ""}.keys()) == report.forms.where(form=frozenset([3, 15]))
+        assert len(report.findings.where(documents=("a.docx", "b.docx"))) == 0  # one value, not two
+        assert report.findings.where(documents=()) == report.findings
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_the_types_of_its_names_are_the_columns(self, report: pe.Report, kind: str) -> None:
+        classes = {"findings": "Findings", "forms": "Forms", "indicators": "Indicators", "budget": "BudgetLines"}
+        rows = getattr(report, kind)
+        typed = getattr(wanted, f"{classes[kind]}Wanted").__annotations__
+        with pytest.raises(pe.errors.InvalidValue) as refused:
+            rows.where(**{"": 1})
+        assert sorted(typed) == sorted(str(refused.value).partition(" they have ")[2].split(", "))
+
     def test_a_value_that_is_missing_never_reaches_a_function(self, report: pe.Report) -> None:
         assert len(report.indicators.where(x=lambda x: x > 0)) < len(report.indicators)
         assert len(report.indicators.where(points=None)) > 0
@@ -264,13 +280,13 @@ class TestWhere:
 
     def test_refuses_values_of_another_type(self, report: pe.Report) -> None:
         with pytest.raises(TypeError, match=r"score is an exact number .*, found float 99.5"):
-            report.forms.where(score=99.5)
+            report.forms.where(score=99.5)  # type: ignore[arg-type]
         with pytest.raises(TypeError, match="year is a whole number, found str '2022'"):
-            report.forms.where(year="2022")
+            report.forms.where(year="2022")  # type: ignore[arg-type]
         with pytest.raises(TypeError, match="form is a whole number, found bool True"):
             report.budget.where(form=True)
         with pytest.raises(TypeError, match="project is a text, found int 3"):
-            report.indicators.where(project=3)
+            report.indicators.where(project=3)  # type: ignore[arg-type]
         with pytest.raises(TypeError, match="where takes a function of a row, and values by name, found str 'good'"):
             report.forms.where("good")  # type: ignore[arg-type]
 

@@ -642,7 +642,19 @@ class Form:
     @overload
     def __getitem__(self, path: Literal["budget"], /) -> list[BudgetLine]: ...
     @overload
-    def __getitem__(self, path: str, /) -> Any: ...
+    def __getitem__(
+        self, path: str, /
+    ) -> (
+        Cell
+        | BudgetLine
+        | Indicator
+        | Goal
+        | Subtotal
+        | TotalLine
+        | list[BudgetLine]
+        | list[Indicator]
+        | list[Subtotal]
+    ): ...
     def to_json(self) -> str:
         """The form as JSON, lossless (docs/schema/form.schema.json)."""
     @staticmethod

@@ -5,7 +5,8 @@ is needed for is loaded when it is asked.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Reversible, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from fractions import Fraction
 from importlib import import_module
@@ -154,14 +155,8 @@ class Rows(Collection[Item], Reversible[Item]):
         values = self._values(column)
         return dict(Counter(str(values[number]) for number in self._positions()).most_common())
 
-    def where(self: Same, predicate: Callable[[Any], object] | None = None, /, **wanted: object) -> Same:
-        """The rows whose columns have the given values: where(grade="good", year=2022).
-
-        A list, tuple or set stands for any of its values: where(year=[2021, 2022]). A function is asked about each
-        value that is known: where(year=lambda year: year > 2020). `predicate` is asked about each whole row.
-        Raises: InvalidValue for a column that there is not, and for a word that does not exist (a grade, a severity):
-        a misspelling never finds nothing. TypeError for a value of another type, such as a float.
-        """
+    def _where(self: Same, predicate: Callable[[Any], object] | None, wanted: Mapping[str, object]) -> Same:
+        """The rows that have the given values; `where` of each kind of rows types its columns."""
         if predicate is not None and not callable(predicate):
             raise TypeError(f"where takes a function of a row, and values by name, found {found(predicate)}")
         self._check_names(wanted)
@@ -226,7 +221,7 @@ class Rows(Collection[Item], Reversible[Item]):
         """Whether a value of a column is wanted."""
         if callable(wanted):
             return lambda value: value is not None and wanted(value)
-        several = isinstance(wanted, (list, tuple, set, frozenset)) and not self._is_list(name)
+        several = _is_several(wanted) and not self._is_list(name)
         accepted: Sequence[object] = list(wanted) if several else [wanted]  # type: ignore[call-overload]
         for one in accepted:
             self._check_value(name, one)
@@ -250,6 +245,10 @@ class Rows(Collection[Item], Reversible[Item]):
 def _restored(report: object, name: str, numbers: Sequence[int] | None) -> "Rows[Any]":
     rows: Rows[Any] = getattr(report, name)
     return type(rows)._chosen(rows._whole, numbers)
+
+
+def _is_several(wanted: object) -> bool:
+    return isinstance(wanted, (Sequence, AbstractSet)) and not isinstance(wanted, (str, bytes, bytearray))
 
 
 def _equal(one: object, other: object) -> bool:

@@ -1,11 +1,17 @@
 """The indicators and the budget lines of a report, a row each."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from perfeval.frames import Rows
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from perfeval.wanted import BudgetLinesWanted, IndicatorsWanted
 
 __all__ = ["AuditedIndicator", "AuditedLine", "BudgetLines", "Indicators"]
 
@@ -104,6 +110,15 @@ class Indicators(Rows[AuditedIndicator]):
     _several = "indicators"
     _words: ClassVar = {"category": "category", "kind": "kind", "direction": "direction", "outcome": "outcome"}
 
+    def where(
+        self, predicate: Callable[[AuditedIndicator], object] | None = None, /, **wanted: "Unpack[IndicatorsWanted]"
+    ) -> "Indicators":
+        """The indicators whose columns have the given values: where(outcome="missed", score=lambda score: score > 5).
+
+        Values, functions and errors are those of `Findings.where`.
+        """
+        return self._where(predicate, wanted)
+
 
 class BudgetLines(Rows[AuditedLine]):
     """The budget lines of the forms of a report, in order."""
@@ -111,3 +126,12 @@ class BudgetLines(Rows[AuditedLine]):
     _one = "a budget line"
     _several = "budget lines"
     _words: ClassVar = {"fund": "fund"}
+
+    def where(
+        self, predicate: Callable[[AuditedLine], object] | None = None, /, **wanted: "Unpack[BudgetLinesWanted]"
+    ) -> "BudgetLines":
+        """The budget lines whose columns have the given values: where(line="total", executed=0).
+
+        Values, functions and errors are those of `Findings.where`.
+        """
+        return self._where(predicate, wanted)

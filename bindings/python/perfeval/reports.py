@@ -40,8 +40,10 @@ from perfeval.writing import input_written_over, write_file
 
 if TYPE_CHECKING:
     import pandas as pd
+    from typing_extensions import Unpack
 
     from perfeval.plots import Plots
+    from perfeval.wanted import FindingsWanted, FormsWanted
 
 __all__ = [
     "AuditedDocument",
@@ -151,6 +153,18 @@ class Findings(Sealed, Rows[Finding]):
             return {severity: numbers[severity] for severity in _SEVERITIES if severity in numbers}
         return numbers
 
+    def where(
+        self, predicate: Callable[[Finding], object] | None = None, /, **wanted: "Unpack[FindingsWanted]"
+    ) -> "Findings":
+        """The findings that have the given values: where(severity="error", form=15).
+
+        A sequence or set stands for any of its values: where(severity=["error", "warning"]). A function is asked about
+        each value that is known: where(form=lambda form: form > 9). `predicate` is asked about each whole finding.
+        Raises: InvalidValue for an attribute that findings do not have, and for a word that does not exist: a
+        misspelling never finds nothing. TypeError for a value of another type.
+        """
+        return self._where(predicate, wanted)
+
     def _known_names(self) -> Sequence[str]:
         return (*_COLUMNS, "path", *_PLACES)
 
@@ -162,7 +176,7 @@ class Findings(Sealed, Rows[Finding]):
         return [getattr(finding, attribute) for finding in findings]
 
     def _is_list(self, name: str) -> bool:
-        return name in ("fields", "cell", "candidates", "forms")
+        return name == "cell" or _KINDS.get(name) == (tuple,)
 
     def _check_value(self, name: str, value: object) -> None:
         if name in ("code", "severity") and value is None:
@@ -263,6 +277,15 @@ class Forms(Rows[AuditedForm]):
     _one = "a form"
     _several = "forms"
     _words: ClassVar = {"grade": "grade", "kind": "form_kind"}
+
+    def where(
+        self, predicate: Callable[[AuditedForm], object] | None = None, /, **wanted: "Unpack[FormsWanted]"
+    ) -> "Forms":
+        """The forms whose columns have the given values: where(grade="good", year=[2021, 2022]).
+
+        Values, functions and errors are those of `Findings.where`.
+        """
+        return self._where(predicate, wanted)
 
 
 @dataclass(frozen=True)
