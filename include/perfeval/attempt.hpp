@@ -14,8 +14,8 @@ inline namespace v0 {
 /// A value, or why there is none.
 template <class T>
 struct attempt {
-  std::optional<T> value;
-  std::string error;  ///< the message of the exception; empty if there is a value
+  std::optional<T> value;  ///< what the call returned; nothing if it failed
+  std::string error;       ///< the message of the exception; empty if there is a value
 
   /// Whether there is a value.
   [[nodiscard]] bool succeeded() const noexcept { return value.has_value(); }
@@ -25,7 +25,7 @@ struct attempt {
 /// Whether a call without a value was carried out, or why not.
 template <>
 struct attempt<void> {
-  bool done = false;
+  bool done = false;  ///< whether the call was carried out
   std::string error;  ///< the message of the exception; empty if it was carried out
 
   /// Whether it was carried out.

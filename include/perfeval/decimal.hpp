@@ -50,7 +50,7 @@ std::string to_string(const decimal& value);
 /// Source: docs/numbers.md.
 class decimal {
  public:
-  static constexpr std::int32_t most_scale = 999'999'999;
+  static constexpr std::int32_t most_scale = 999'999'999;  ///< the largest magnitude of a scale
 
   constexpr decimal() noexcept = default;
   /// A whole number. bool, characters and double do not compile.

@@ -18,8 +18,8 @@ struct unchecked {};
 
 /// One end of an interval; `closed` means that it belongs to the interval.
 struct bound {
-  ratio value;
-  bool closed = true;
+  ratio value;         ///< the end itself
+  bool closed = true;  ///< whether it belongs to the interval
 
   friend bool operator==(const bound&, const bound&) = default;
 };

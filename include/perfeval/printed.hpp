@@ -35,9 +35,9 @@ inline constexpr auto names_of<content> = every_name<content>({{content::absent,
 
 /// A cell as printed.
 struct cell {
-  std::string text;    ///< the displayed text, unchanged
-  std::string stored;  ///< the stored text, if the format has one that differs (xlsx); evidence, never the figure
-  perfeval::place place;
+  std::string text;       ///< the displayed text, unchanged
+  std::string stored;     ///< the stored text, if the format has one that differs (xlsx); evidence, never the figure
+  perfeval::place place;  ///< where the document has it; unknown for a cell made in code
   perfeval::content content = perfeval::content::absent;  ///< `unreadable` means words if the cell is not a figure
 
   /// Whether the cell is blank or absent.
@@ -73,9 +73,9 @@ inline constexpr auto names_of<number_fault> = every_name<number_fault>({{number
 
 /// The fault of a text that is not a number, with the limits that it was read under.
 struct unread_number {
-  number_fault fault = number_fault::none;
-  std::uint32_t digits = 0;    ///< the most digits allowed
-  std::uint32_t exponent = 0;  ///< the largest exponent allowed
+  number_fault fault = number_fault::none;  ///< none: the text is a number
+  std::uint32_t digits = 0;                 ///< the most digits allowed
+  std::uint32_t exponent = 0;               ///< the largest exponent allowed
 
   friend bool operator==(const unread_number&, const unread_number&) = default;
 };

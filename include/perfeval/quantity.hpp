@@ -46,10 +46,10 @@ inline constexpr auto names_of<dimension> = every_name<dimension>({{dimension::n
 /// Example: 万元 is {money, "元", 10000, 1}; 亩 is {area, "平方米", 2000, 3}; 万人次 is {named, "人次", 10000, 1}; ‰ is
 ///          {share, "1", 1, 1000}.
 struct unit {
-  perfeval::dimension dimension = perfeval::dimension::none;
-  std::string base;  ///< the canonical unit; for `named` the word itself without 万
-  std::int64_t numerator = 1;
-  std::int64_t denominator = 1;
+  perfeval::dimension dimension = perfeval::dimension::none;  ///< what it measures
+  std::string base;              ///< the canonical unit; for `named` the word itself without 万
+  std::int64_t numerator = 1;    ///< the unit is numerator / denominator of `base`; positive
+  std::int64_t denominator = 1;  ///< positive
   std::string per;   ///< what follows the slash, sorted: "年" in 万元/年, "人/月" in 元/人/月 and 元/月·人
   std::string text;  ///< as printed
 

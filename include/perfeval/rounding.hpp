@@ -68,10 +68,10 @@ constexpr bool rounds_to_nearest(rounding_mode mode) noexcept {
 /// A number of digits after the point, and a mode. places may be negative: -1 rounds to tens.
 /// Errors: invalid_value if places is beyond ±most_places, or the mode is not one of the eight.
 struct rounding {
-  static constexpr std::int32_t most_places = PERFEVAL_MOST_DIGITS;
+  static constexpr std::int32_t most_places = PERFEVAL_MOST_DIGITS;  ///< the largest magnitude of `places`
 
-  std::int32_t places;
-  rounding_mode mode;
+  std::int32_t places;  ///< digits after the point; -1 rounds to tens
+  rounding_mode mode;   ///< what happens to what is cut off
 
   /// Errors: invalid_value if places is beyond ±most_places, or the mode is not one of the eight.
   constexpr rounding(std::int32_t wanted_places, rounding_mode wanted_mode) : places(wanted_places), mode(wanted_mode) {

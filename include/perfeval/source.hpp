@@ -16,9 +16,9 @@ inline namespace v0 {
 /// Units: table, row and column count from 1 in reading order, including a title row; 0 means unknown. `column` is the
 ///        grid column if the format has spans, else the position of the cell in its row.
 struct place {
-  std::uint32_t table = 0;
-  std::uint32_t row = 0;
-  std::uint32_t column = 0;
+  std::uint32_t table = 0;   ///< number of the table, or of the sheet
+  std::uint32_t row = 0;     ///< in the table
+  std::uint32_t column = 0;  ///< in the row
 
   friend constexpr bool operator==(const place&, const place&) = default;
   friend constexpr auto operator<=>(const place&, const place&) = default;

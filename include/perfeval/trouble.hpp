@@ -129,7 +129,7 @@ inline constexpr auto names_of<trouble_kind> = detail::enum_table<detail::troubl
 /// A problem with the input or the call, never with the content of a form: an unreadable part, a user's rule that
 /// failed.
 struct trouble {
-  trouble_kind kind = trouble_kind::unreadable_document;
+  trouble_kind kind = trouble_kind::unreadable_document;  ///< what went wrong
   std::string at;     ///< the place in words, from the outside in: "table 1, row 2, column 3", "line 5", "sheet 汇总"
   std::string found;  ///< the fragment that was found
   std::string expected;  ///< what was expected instead, and what to do
@@ -140,8 +140,8 @@ struct trouble {
 /// The part that could be read, and the troubles met on the way; `std::expected` would drop one of the two.
 template <class T>
 struct reading {
-  T value{};
-  std::vector<trouble> troubles;
+  T value{};                      ///< what could be read; empty if nothing could
+  std::vector<trouble> troubles;  ///< in the order in which they were met
 
   /// Whether there was no trouble.
   [[nodiscard]] bool clean() const noexcept { return troubles.empty(); }

@@ -38,8 +38,8 @@ void audit(const form& form, const pack& rules, form_audit& result);
 
 /// A form as audited, for the findings across forms.
 struct audited_form {
-  const perfeval::form* form = nullptr;
-  const scorecard* card = nullptr;
+  const perfeval::form* form = nullptr;  ///< borrowed: must outlive the call; not null
+  const scorecard* card = nullptr;       ///< its card under the pack of the call; borrowed, not null
   form_audit* result = nullptr;  ///< where an execution score explained by the document's convention becomes a note
 };
 

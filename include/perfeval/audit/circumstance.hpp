@@ -21,12 +21,12 @@ inline constexpr auto names_of<circumstance_kind> =
 
 /// A circumstance, with the texts of the form that show it.
 struct circumstance {
-  circumstance_kind kind = circumstance_kind::none;
-  std::string budget;  ///< the annual budget, with the unit of the form
-  std::string quote;   ///< the reason, or the words that say the work was not done
-  std::string label;   ///< the row with points
-  std::string score;   ///< of that row
-  std::string weight;  ///< of that row
+  circumstance_kind kind = circumstance_kind::none;  ///< none: nothing about the form as a whole
+  std::string budget;                                ///< the annual budget, with the unit of the form
+  std::string quote;                                 ///< the reason, or the words that say the work was not done
+  std::string label;                                 ///< the row with points
+  std::string score;                                 ///< of that row
+  std::string weight;                                ///< of that row
 };
 
 /// The circumstance that the cells and reasons of the form show, by the words of the pack.

@@ -13,9 +13,9 @@ inline namespace v0 {
 
 /// Two fields that cannot both be right.
 struct contradiction {
-  perfeval::field field;
-  std::string path;     ///< indicators[3].score
-  std::string message;  ///< "the text \"8\" is the number 8, the value is 9"
+  perfeval::field field;  ///< the cell whose fields they are
+  std::string path;       ///< indicators[3].score
+  std::string message;    ///< "the text \"8\" is the number 8, the value is 9"
 };
 
 /// Every contradiction of the form, in the order of the form.

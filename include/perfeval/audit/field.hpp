@@ -101,9 +101,9 @@ constexpr bool is_figure(item item) noexcept {
 
 /// The cell, row or table that a finding is about.
 struct field {
-  perfeval::part part = perfeval::part::document;
+  perfeval::part part = perfeval::part::document;  ///< the table or line of the form
   std::uint32_t index = 0;  ///< the line, row or subtotal in the order of the paper, from 1; 0: the whole table
-  perfeval::item item = perfeval::item::whole;
+  perfeval::item item = perfeval::item::whole;  ///< the column; whole: the row or part itself
 
   friend constexpr bool operator==(const field&, const field&) = default;
   friend constexpr auto operator<=>(const field&, const field&) = default;

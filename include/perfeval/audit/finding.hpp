@@ -176,15 +176,15 @@ using finding_detail =
 /// The weight of a category, or of the execution of the budget.
 struct category_weight {
   std::optional<perfeval::category> category;  ///< nothing: the execution
-  decimal printed;
-  decimal expected;
+  decimal printed;                             ///< points, as the form gives them
+  decimal expected;                            ///< points, as the rules have them
 };
 
 /// A field with its names for programs and for readers of the form.
 struct named_field {
-  perfeval::field field;
-  std::string path;   ///< path_of(field)
-  std::string label;  ///< label_of(field)
+  perfeval::field field;  ///< its part, index and column
+  std::string path;       ///< path_of(field)
+  std::string label;      ///< label_of(field)
 
   /// Whether it names no field.
   [[nodiscard]] bool empty() const noexcept { return path.empty(); }
@@ -195,51 +195,51 @@ named_field name_field(const field& field, const form& form);
 
 /// What the form itself calls a column.
 struct column_word {
-  item column = item::whole;
-  std::string text;
+  item column = item::whole;  ///< as the official form calls it
+  std::string text;           ///< as the form calls it
 };
 
 /// The total of a form as the pack has it, and with the execution score rounded as the document rounds.
 struct convention_total {
-  std::uint32_t form = 0;
-  ratio exact;
-  ratio rounded;
+  std::uint32_t form = 0;  ///< its number in the document, from 1
+  ratio exact;             ///< points, nothing rounded that the pack does not round
+  ratio rounded;           ///< points, with the rounded execution score
 };
 
 /// The forms of a document whose figures fit one way of rounding.
 struct mode_use {
-  rounding_mode mode = rounding_mode::half_up;
-  std::vector<std::uint32_t> forms;
+  rounding_mode mode = rounding_mode::half_up;  ///< the way of rounding
+  std::vector<std::uint32_t> forms;             ///< their numbers in the document, from 1
 };
 
 /// A finding. Strings are quoted from the paper, or exact numbers as text; none is a sentence.
 struct finding {
-  perfeval::code code = perfeval::code::total_mismatch;
-  perfeval::severity severity = severity::note;
-  perfeval::diagnosis diagnosis = diagnosis::none;
-  perfeval::hindrance hindrance = hindrance::none;  ///< why nothing could be read from the document
-  topic source = topic::arithmetic;                 ///< the topic of its clause: see clause_of
-  perfeval::field field;
-  place cell;
+  perfeval::code code = perfeval::code::total_mismatch;  ///< what was found; codes are permanent (docs/findings.md)
+  perfeval::severity severity = severity::note;          ///< note, warning or error
+  perfeval::diagnosis diagnosis = diagnosis::none;       ///< the slip that would explain the figure
+  perfeval::hindrance hindrance = hindrance::none;       ///< why nothing could be read from the document
+  topic source = topic::arithmetic;                      ///< the topic of its clause: see clause_of
+  perfeval::field field;                                 ///< what it is about
+  place cell;            ///< the place of that field in the document; unknown if it has none
   std::string path;      ///< path_of(field)
   std::string label;     ///< label_of(field)
   std::string printed;   ///< the text of the cell; empty if there is none
   std::string expected;  ///< what the check computed: a number, an interval, or words; empty if it computes nothing
-  std::vector<interval> points;          ///< what was expected, where it is a set of points and not one figure
-  std::vector<category_weight> weights;  ///< for weight-structure: in the order of the form
-  std::vector<std::string> figures;      ///< texts of other cells that the sentence quotes
-  finding_detail detail;                 ///< one more value for the sentence
-  std::optional<perfeval::rounding> rounding;
-  std::vector<named_field> candidates;   ///< the copied cell, the rows left out
-  named_field explained_by;              ///< the root defect; empty if there is none
-  std::vector<named_field> fields;       ///< of a note that stands for several cells: each of them, `field` first
-  std::vector<place> cells;              ///< their places
-  std::uint32_t among = 0;               ///< of how many rows, if it stands for several
-  std::vector<std::uint32_t> forms;      ///< for findings across forms: their numbers in the document
-  std::vector<std::string> documents;    ///< for findings across documents: the paths of those of `forms`
-  std::vector<mode_use> modes;           ///< for rounding-inconsistent: which forms fit which rounding
-  std::vector<column_word> columns;      ///< columns with another name than in the official form
-  std::vector<convention_total> totals;  ///< for rounding-convention of the execution scores
+  std::vector<interval> points;                ///< what was expected, where it is a set of points and not one figure
+  std::vector<category_weight> weights;        ///< for weight-structure: in the order of the form
+  std::vector<std::string> figures;            ///< texts of other cells that the sentence quotes
+  finding_detail detail;                       ///< one more value for the sentence
+  std::optional<perfeval::rounding> rounding;  ///< the rounding that the sentence names; nothing if it names none
+  std::vector<named_field> candidates;         ///< the copied cell, the rows left out
+  named_field explained_by;                    ///< the root defect; empty if there is none
+  std::vector<named_field> fields;             ///< of a note that stands for several cells: each of them, `field` first
+  std::vector<place> cells;                    ///< their places
+  std::uint32_t among = 0;                     ///< of how many rows, if it stands for several
+  std::vector<std::uint32_t> forms;            ///< for findings across forms: their numbers in the document
+  std::vector<std::string> documents;          ///< for findings across documents: the paths of those of `forms`
+  std::vector<mode_use> modes;                 ///< for rounding-inconsistent: which forms fit which rounding
+  std::vector<column_word> columns;            ///< columns with another name than in the official form
+  std::vector<convention_total> totals;        ///< for rounding-convention of the execution scores
 };
 
 }  // namespace v0

@@ -19,8 +19,8 @@ inline namespace v0 {
 /// A score on which the grade depends: from `flips_at` on the form gets the better grade. The other open scores are
 /// taken as printed, or at their least where what is printed cannot stay.
 struct grade_hinge {
-  named_field field;
-  ratio flips_at;
+  named_field field;             ///< the cell of the score
+  ratio flips_at;                ///< points, from 0 to the weight of the row
   std::optional<ratio> printed;  ///< the printed score; nothing if it is blank, or cannot stay
   perfeval::grade grade{};       ///< the better grade
 };

@@ -19,8 +19,8 @@ void check_magnitudes(examination& exam);
 /// The budget and executed amount of the total line that a check uses: as printed, or with a sum of the fund lines in
 /// place of the total.
 struct execution_amounts {
-  std::optional<decimal> budget;
-  std::optional<decimal> executed;
+  std::optional<decimal> budget;    ///< in the unit of the form; nothing if it is not a number
+  std::optional<decimal> executed;  ///< in the unit of the form; nothing if it is not a number
   /// executed / budget; nothing if one is missing or the budget is not above zero.
   [[nodiscard]] std::optional<ratio> rate() const {
     if (!budget || !executed || budget->sign() <= 0) return std::nullopt;

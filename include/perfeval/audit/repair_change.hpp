@@ -11,9 +11,9 @@ inline namespace v0 {
 
 /// One cell of a repair.
 struct cell_change {
-  named_field cell;
-  perfeval::place place;  ///< of the cell in its document
-  std::string printed;
+  named_field cell;                     ///< the cell, with its path and label
+  perfeval::place place;                ///< of the cell in its document
+  std::string printed;                  ///< the text that it replaces
   std::string value;                    ///< the text to put there
   diagnosis slip = diagnosis::unknown;  ///< the slip that would have led from the value to what is printed
 };

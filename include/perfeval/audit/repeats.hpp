@@ -13,16 +13,16 @@ inline namespace v0 {
 
 /// A cell of one of the forms of a document.
 struct repeated_cell {
-  std::uint32_t form = 0;
-  std::string path;
+  std::uint32_t form = 0;  ///< its number in the document, from 1
+  std::string path;        ///< as in `finding::path`
 };
 
 /// The notes of one code that stand in more than one form of a document.
 struct repeated_note {
-  perfeval::code code{};
-  std::vector<std::uint32_t> forms;
-  std::vector<repeated_cell> cells;
-  const finding* first = nullptr;  ///< in the report: valid as long as it
+  perfeval::code code{};             ///< of all these notes
+  std::vector<std::uint32_t> forms;  ///< their numbers in the document, from 1, ascending
+  std::vector<repeated_cell> cells;  ///< a cell for each note, in the order of the report
+  const finding* first = nullptr;    ///< in the report: valid as long as it
 };
 
 /// The notes that several forms have, in the order of the codes. Consequences are left out; errors and warnings stand

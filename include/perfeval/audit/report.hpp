@@ -24,37 +24,37 @@ inline namespace v0 {
 
 /// The results for one form.
 struct form_report {
-  std::uint32_t index = 1;  ///< number in its document, from 1
-  std::string project;
-  std::string department;
-  std::string unit;
-  std::optional<std::int32_t> year;
-  std::string printed_total;                   ///< the printed total as a number; empty if none is printed
-  std::optional<recomputed_total> recomputed;  ///< low and high are those of the grade range, and hold `exact`
-  std::optional<perfeval::grade> grade;        ///< of the recomputed total
-  std::optional<perfeval::grade_range> grade_range;
-  verdict_counts verdicts;
-  perfeval::circumstance circumstance;
-  std::vector<finding> findings;  ///< the gravest first, notes that repeat as one: see folding.hpp
-  std::vector<repair> repairs;    ///< the likeliest first: see repair.hpp
+  std::uint32_t index = 1;                           ///< number in its document, from 1
+  std::string project;                               ///< 项目名称; empty if the form has none
+  std::string department;                            ///< 主管部门; empty if the form has none
+  std::string unit;                                  ///< 实施单位; empty if the form has none
+  std::optional<std::int32_t> year;                  ///< the year that the form is about; nothing if it has none
+  std::string printed_total;                         ///< the printed total as a number; empty if none is printed
+  std::optional<recomputed_total> recomputed;        ///< low and high are those of the grade range, and hold `exact`
+  std::optional<perfeval::grade> grade;              ///< of the recomputed total
+  std::optional<perfeval::grade_range> grade_range;  ///< nothing if the form prints no score
+  verdict_counts verdicts;                           ///< how many cells agree, differ or cannot be told
+  perfeval::circumstance circumstance;               ///< what the form as a whole makes a reviewer ask
+  std::vector<finding> findings;                     ///< the gravest first, notes that repeat as one: see folding.hpp
+  std::vector<repair> repairs;                       ///< the likeliest first: see repair.hpp
 };
 
 /// The results for one document.
 struct document_report {
-  std::string path;
-  std::string sha256;
-  std::vector<trouble> troubles;
-  std::vector<finding> findings;  ///< about the document: across its forms, or that it could not be read
-  std::vector<form_report> forms;
+  std::string path;                ///< as in `document::path`
+  std::string sha256;              ///< as in `document::sha256`
+  std::vector<trouble> troubles;   ///< of reading, scoring and auditing it
+  std::vector<finding> findings;   ///< about the document: across its forms, or that it could not be read
+  std::vector<form_report> forms;  ///< in the order of the document
 };
 
 /// The results of one call.
 struct report {
-  std::string rules_id;
-  std::string rules_version;
+  std::string rules_id;             ///< `pack::id` of the rules of the call
+  std::string rules_version;        ///< `pack::version` of these rules
   std::optional<words_file> words;  ///< the user's own words with which the documents were read, if there were any
   std::vector<finding> findings;    ///< across documents
-  std::vector<document_report> documents;
+  std::vector<document_report> documents;  ///< in the order of the inputs
 };
 
 /// Scores and audits the forms of one document, individually and together.
@@ -72,12 +72,12 @@ report report_under(const pack& rules);
 
 /// The contents of a report, counted.
 struct report_counts {
-  std::size_t documents = 0;
+  std::size_t documents = 0;   ///< all of them, unreadable ones included
   std::size_t unreadable = 0;  ///< documents from which nothing could be read
-  std::size_t forms = 0;
-  std::size_t errors = 0;
-  std::size_t warnings = 0;
-  std::size_t notes = 0;
+  std::size_t forms = 0;       ///< of all documents
+  std::size_t errors = 0;      ///< findings of this severity, in all lists of the report
+  std::size_t warnings = 0;    ///< likewise
+  std::size_t notes = 0;       ///< likewise
 
   /// The notes alone.
   [[nodiscard]] report_counts only_notes() const {

@@ -21,7 +21,7 @@ void check_funds(examination& exam);
 
 /// A sum of printed figures: their total, and whether every figure of the sum could be added.
 struct printed_sum {
-  decimal value;
+  decimal value;         ///< of the figures that could be added
   bool complete = true;  ///< false if a figure of the sum is missing or unreadable, or the form hides rows
   bool any = false;      ///< whether any figure was added
 };

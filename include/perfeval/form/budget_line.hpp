@@ -20,17 +20,17 @@ inline constexpr auto names_of<fund> = every_name<fund>({{fund::total, "total"},
 
 /// A budget line: amounts in the form's money unit.
 struct budget_line {
-  fund line = fund::line;
+  fund line = fund::line;   ///< which of the official lines it is; `line` for any other
   std::uint32_t depth = 0;  ///< 0: the total; 1: a line directly under it; 2: a 其中 line under such a line
-  cell label;
-  figure initial_budget;
-  figure annual_budget;
-  figure arrived;  ///< 到位数: the funds that have arrived
-  figure executed;
-  figure execution_rate;
-  figure weight;
-  figure score;
-  cell reason;
+  cell label;               ///< the name of the line as printed
+  figure initial_budget;    ///< 年初预算数
+  figure annual_budget;     ///< 全年预算数
+  figure arrived;           ///< 到位数: the funds that have arrived
+  figure executed;          ///< 全年执行数
+  figure execution_rate;    ///< 执行率: executed / annual_budget, as printed
+  figure weight;            ///< 分值, in points
+  figure score;             ///< 得分, in points
+  cell reason;              ///< 偏差原因, if the fund table has a column for it
 
   friend bool operator==(const budget_line&, const budget_line&) = default;
 };

@@ -24,33 +24,33 @@ using cell_text = std::optional<std::string>;
 struct row_texts {
   cell_text level1 = {};  ///< the 一级指标 heading that governs the row: give it in every row
   cell_text level2 = {};  ///< the 二级指标 heading
-  cell_text name = {};
-  cell_text target = {};
-  cell_text actual = {};
-  cell_text weight = {};
-  cell_text score = {};
-  cell_text reason = {};
-  cell_text sign = {};  ///< 指标性质, if the target is split into columns
-  cell_text unit = {};  ///< 度量单位, likewise
+  cell_text name = {};    ///< 三级指标
+  cell_text target = {};  ///< 年度指标值: "≥100公里"
+  cell_text actual = {};  ///< 实际完成值: "80公里"
+  cell_text weight = {};  ///< 分值, in points
+  cell_text score = {};   ///< 得分, in points
+  cell_text reason = {};  ///< 偏差原因分析及改进措施
+  cell_text sign = {};    ///< 指标性质, if the target is split into columns
+  cell_text unit = {};    ///< 度量单位, likewise
 };
 
 /// The cells of a fund line. Amounts without a unit are in that of the form.
 struct fund_texts {
-  cell_text label = {};  ///< the official name of the line if not given
-  cell_text initial_budget = {};
-  cell_text annual_budget = {};
-  cell_text executed = {};
-  cell_text execution_rate = {};
-  cell_text weight = {};
-  cell_text score = {};
-  cell_text reason = {};
+  cell_text label = {};           ///< the official name of the line if not given
+  cell_text initial_budget = {};  ///< 年初预算数
+  cell_text annual_budget = {};   ///< 全年预算数
+  cell_text executed = {};        ///< 全年执行数
+  cell_text execution_rate = {};  ///< 执行率: "95%"
+  cell_text weight = {};          ///< 分值, in points
+  cell_text score = {};           ///< 得分, in points
+  cell_text reason = {};          ///< 偏差原因
 };
 
 /// The cells of the line 总分.
 struct total_texts {
-  cell_text weight = {};
-  cell_text score = {};
-  cell_text grade = {};
+  cell_text weight = {};  ///< the sum of the weights, usually 100
+  cell_text score = {};   ///< the total score, in points
+  cell_text grade = {};   ///< 优, 良, 中 or 差
 };
 
 /// One row, read from its texts. `year` is that of the form, for dates without one.

@@ -33,8 +33,8 @@ inline constexpr auto names_of<form_kind> = every_word<form_kind>({
 
 /// The number columns that the form has; a check is skipped for forms without its column.
 struct columns {
-  bool initial_budget = false, annual_budget = false, executed = false, execution_rate = false;
-  bool execution_weight = false, execution_score = false;                              ///< in the fund table
+  bool initial_budget = false, annual_budget = false, executed = false, execution_rate = false;  ///< in the fund table
+  bool execution_weight = false, execution_score = false;                                        ///< in the fund table
   bool weight = false, score = false, target = false, actual = false, reason = false;  ///< in the indicator table
   bool arrived = false;                                                                ///< 到位数, in the fund table
   friend bool operator==(const columns&, const columns&) = default;
@@ -43,24 +43,24 @@ struct columns {
 /// The form's own names of its columns, without blanks and notes in brackets. Empty where the form has the word of the
 /// official form, or no such column.
 struct column_headers {
-  std::string initial_budget, annual_budget, executed, execution_rate;
-  std::string execution_weight, execution_score;      ///< in the fund table
-  std::string weight, score, target, actual, reason;  ///< in the indicator table
+  std::string initial_budget, annual_budget, executed, execution_rate;  ///< in the fund table
+  std::string execution_weight, execution_score;                        ///< in the fund table
+  std::string weight, score, target, actual, reason;                    ///< in the indicator table
   friend bool operator==(const column_headers&, const column_headers&) = default;
 };
 
 /// 年度总体目标: what was planned and what was achieved.
 struct goal {
-  cell target;
-  cell actual;
+  cell target;  ///< 预期目标
+  cell actual;  ///< 实际完成情况
   friend bool operator==(const goal&, const goal&) = default;
 };
 
 /// A printed subtotal, or the points in a heading such as 产出指标(50分) or 产出指标（40-50分）.
 struct subtotal {
-  cell label;
-  figure weight;  ///< the lower end for a heading with a range
-  figure score;
+  cell label;                          ///< 小计, or the heading that gives the points
+  figure weight;                       ///< the lower end for a heading with a range
+  figure score;                        ///< the score printed with it, in points
   std::optional<decimal> weight_high;  ///< the upper end of a heading's range
   std::vector<std::uint32_t> rows;     ///< the indicators it covers, counted from 1
   friend bool operator==(const subtotal&, const subtotal&) = default;
@@ -68,10 +68,10 @@ struct subtotal {
 
 /// 总分.
 struct total_line {
-  cell label;
-  figure weight;
-  figure score;
-  cell grade;  ///< 优 良 中 差, if printed
+  cell label;     ///< 总分, 合计 …, as printed
+  figure weight;  ///< points, usually 100
+  figure score;   ///< points
+  cell grade;     ///< 优 良 中 差, if printed
   friend bool operator==(const total_line&, const total_line&) = default;
 };
 
@@ -112,30 +112,30 @@ constexpr bool concerns_funds(column_question question) noexcept {
 
 /// A column that was not read because its header leaves more than one reading.
 struct unclear_column {
-  column_question question = column_question::adjustment;
+  column_question question = column_question::adjustment;  ///< what its header leaves open
   cell header;  ///< the texts of the headers, 、 between them, at the place of the first
   friend bool operator==(const unclear_column&, const unclear_column&) = default;
 };
 
 /// One form. A plain value, built by the recogniser (read/form.hpp), from JSON, or in code.
 struct form {
-  std::uint32_t index = 1;  ///< its number in the document, from 1
-  form_kind kind = form_kind::project;
-  cell title;
-  cell project;
-  cell department;
-  cell unit;  ///< 实施单位
-  cell year_cell;
-  std::optional<std::int32_t> year;
+  std::uint32_t index = 1;              ///< its number in the document, from 1
+  form_kind kind = form_kind::project;  ///< a project, a department, a transfer, targets alone, or monitoring
+  cell title;                           ///< 项目支出绩效自评表 …, as printed
+  cell project;                         ///< 项目名称
+  cell department;                      ///< 主管部门
+  cell unit;                            ///< 实施单位
+  cell year_cell;                       ///< the text that names the year: （2023年度）
+  std::optional<std::int32_t> year;     ///< from `year_cell`; nothing if it names none
   std::string money;              ///< the unit of the amount columns: "元", "万元", "亿元"; empty if not declared
   perfeval::own_units own_units;  ///< units of the words file that it was read with
-  columns has;
-  column_headers headers;
-  std::vector<budget_line> budget;  ///< in the order of the form
-  perfeval::goal goal;
-  std::vector<indicator> indicators;  ///< in the order of the form, including placeholder rows
-  std::vector<subtotal> subtotals;    ///< in the order of the form
-  total_line total;
+  columns has;                    ///< which columns it has; a check needs its own
+  column_headers headers;         ///< its own names of these columns
+  std::vector<budget_line> budget;              ///< in the order of the form
+  perfeval::goal goal;                          ///< 年度总体目标
+  std::vector<indicator> indicators;            ///< in the order of the form, including placeholder rows
+  std::vector<subtotal> subtotals;              ///< in the order of the form
+  total_line total;                             ///< 总分
   cell common_reason;                           ///< one reason cell for the whole form, if it has no reason column
   std::vector<extra> extras;                    ///< labelled cells outside the tables that the recogniser does not know
   std::vector<unclear_column> unclear_columns;  ///< columns left unread because several readings are possible

@@ -85,8 +85,8 @@ constexpr bool is_official(category category) noexcept {
 
 /// A cell of a column that the recogniser does not know: kept with the heading of the column, never dropped.
 struct extra {
-  std::string label;
-  cell value;
+  std::string label;  ///< the heading, or the label next to the cell
+  cell value;         ///< the cell, as printed
   friend bool operator==(const extra&, const extra&) = default;
 };
 
@@ -94,18 +94,18 @@ struct extra {
 struct indicator {
   cell level1;  ///< the 一级指标 heading that governs the row, repeated in every row with the place of the heading
   cell level2;  ///< the 二级指标 heading that governs the row
-  perfeval::category category = perfeval::category::unknown;
-  perfeval::kind kind = perfeval::kind::unknown;
-  cell name;    ///< 三级指标
-  cell sign;    ///< 指标性质, if the target is split into columns
-  cell target;  ///< 年度指标值
-  cell unit;    ///< 度量单位, if the target is split into columns
-  cell actual;  ///< 实际完成值
-  figure weight;
-  figure score;
-  cell reason;                         ///< 偏差原因分析及改进措施
+  perfeval::category category = perfeval::category::unknown;  ///< by the headings; unknown if they name none
+  perfeval::kind kind = perfeval::kind::unknown;              ///< by the headings; unknown if they name none
+  cell name;                                                  ///< 三级指标
+  cell sign;                                                  ///< 指标性质, if the target is split into columns
+  cell target;                                                ///< 年度指标值
+  cell unit;                                                  ///< 度量单位, if the target is split into columns
+  cell actual;                                                ///< 实际完成值
+  figure weight;                                              ///< 分值, in points
+  figure score;                                               ///< 得分, in points
+  cell reason;                                                ///< 偏差原因分析及改进措施
   bool under_weighted_parent = false;  ///< a 其中 row below the row that has the weight: never scored
-  std::vector<extra> extras;
+  std::vector<extra> extras;           ///< the cells of its columns that are not known
 
   statement wanted;  ///< what `target` states
   statement found;   ///< what `actual` states

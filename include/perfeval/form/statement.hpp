@@ -52,17 +52,17 @@ inline constexpr day_number earliest_day = -1'000'000'000;
 
 /// What one cell states.
 struct statement {
-  statement_kind kind = statement_kind::nothing;
-  comparison sign = comparison::none;
-  bool sign_is_word = false;  ///< a bound word (不低于, 以上), not an operator sign
+  statement_kind kind = statement_kind::nothing;  ///< nothing: blank, a dash, or no cell
+  comparison sign = comparison::none;             ///< the sign or bound word written with the number
+  bool sign_is_word = false;                      ///< a bound word (不低于, 以上), not an operator sign
   bool sign_is_within =
       false;          ///< the bound word of a period: 1年内, 30天以内 (at_most, but not reported as an inequality)
   decimal low, high;  ///< the number(s) as printed, in `unit`; equal for one number
   perfeval::unit unit;  ///< dimension::none if no unit is printed
   day_number first =
       0;  ///< for dates: the first and last day the statement allows (a bare year or month spans it; 月初 月底 a third)
-  day_number last = 0;
-  bool by = false;     ///< for dates: "by" (前, 底前, 之前, 内, a span): only `last` matters as a deadline
+  day_number last = 0;  ///< the last day
+  bool by = false;      ///< for dates: "by" (前, 底前, 之前, 内, a span): only `last` matters as a deadline
   bool vague = false;  ///< 左右 约 逐步 若干, 100余人: states no bound, cannot be compared; the kind is `words`
   std::string qualifier;  ///< the words before the number: 实际在编, 合同金额
   friend bool operator==(const statement&, const statement&) = default;

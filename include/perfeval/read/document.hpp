@@ -36,13 +36,13 @@ struct document {
   std::string sha256;  ///< of the bytes, 64 hexadecimal digits; empty if they could not be obtained
   /// By content, never by name: "text", "docx", "pdf" … (read/format.hpp has them all); empty if not known.
   std::string format;
-  document_state state = document_state::unreadable;
-  std::vector<table> tables;
-  std::vector<form> forms;
-  std::vector<form_reading> readings;  ///< how each form was read; none for forms from JSON
-  std::vector<skipped_table> skipped;  ///< tables that are not forms, and why
-  std::vector<trouble> troubles;       ///< about the input, including `unreadable-document` and `no-form-found`
-  std::optional<words_file> words;     ///< the user's own words with which it was read, if there were any
+  document_state state = document_state::unreadable;  ///< whether it was read, and whether it has a form
+  std::vector<table> tables;                          ///< in reading order, numbered from 1
+  std::vector<form> forms;                            ///< in reading order, `index` from 1
+  std::vector<form_reading> readings;                 ///< how each form was read; none for forms from JSON
+  std::vector<skipped_table> skipped;                 ///< tables that are not forms, and why
+  std::vector<trouble> troubles;    ///< about the input, including `unreadable-document` and `no-form-found`
+  std::optional<words_file> words;  ///< the user's own words with which it was read, if there were any
 
   friend bool operator==(const document&, const document&) = default;
 };

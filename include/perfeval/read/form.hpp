@@ -20,8 +20,8 @@ inline namespace v0 {
 
 /// A table that contributed nothing to any form, and why.
 struct skipped_table {
-  std::uint32_t table = 0;
-  std::string reason;
+  std::uint32_t table = 0;  ///< its number in the document, from 1
+  std::string reason;       ///< in words, for people
   friend bool operator==(const skipped_table&, const skipped_table&) = default;
 };
 

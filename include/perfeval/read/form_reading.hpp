@@ -91,32 +91,32 @@ inline constexpr auto names_of<column_use> =
 
 /// A header, and the column that it became.
 struct read_column {
-  std::string header;  ///< its texts, from the top
-  place cell;
-  form_table table = form_table::funds;
-  column_use use = column_use::unknown;
-  perfeval::evidence evidence = perfeval::evidence::words;
+  std::string header;                                       ///< its texts, from the top
+  place cell;                                               ///< of the header; the first, if it has several
+  form_table table = form_table::funds;                     ///< the fund table or the indicator table
+  column_use use = column_use::unknown;                     ///< the column of the form that it became
+  perfeval::evidence evidence = perfeval::evidence::words;  ///< what decided it
 
   friend bool operator==(const read_column&, const read_column&) = default;
 };
 
 /// A label, and the field that its value became.
 struct read_label {
-  std::string label;
-  place cell;
+  std::string label;  ///< as printed
+  place cell;         ///< of the label
   std::string field;  ///< as in findings: `project`, `total.score`
-  std::string value;
-  place value_cell;
+  std::string value;  ///< as printed
+  place value_cell;   ///< where the value is
 
   friend bool operator==(const read_label&, const read_label&) = default;
 };
 
 /// A line of the fund table.
 struct read_line {
-  std::string label;
-  place cell;
-  std::string field;  ///< `budget.appropriation`, `budget.line[3]`
-  fund line = fund::line;
+  std::string label;        ///< as printed
+  place cell;               ///< of the label
+  std::string field;        ///< `budget.appropriation`, `budget.line[3]`
+  fund line = fund::line;   ///< which of the official lines it became
   std::uint32_t depth = 0;  ///< 0: the total
 
   friend bool operator==(const read_line&, const read_line&) = default;
@@ -124,9 +124,9 @@ struct read_line {
 
 /// Cells under one header or label that became no field. They are kept in the `extras` of the form or its rows.
 struct left_over {
-  std::string label;  ///< empty for cells under no header
-  place cell;         ///< the first of them
-  std::uint32_t cells = 0;
+  std::string label;          ///< empty for cells under no header
+  place cell;                 ///< the first of them
+  std::uint32_t cells = 0;    ///< how many
   std::uint32_t figures = 0;  ///< how many of them are numbers
 
   friend bool operator==(const left_over&, const left_over&) = default;

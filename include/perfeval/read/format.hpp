@@ -66,11 +66,11 @@ inline constexpr auto names_of<format_reader> =
 
 /// The properties of a format.
 struct format_facts {
-  document_format value{};
-  std::string_view name;     ///< as in `document::format`; empty only for `unknown`
-  std::string_view endings;  ///< extensions, separated by spaces, the usual one first: ".doc .wps"
-  std::string_view title;    ///< its name in troubles: "an old Word or WPS file (.doc, .wps)"
-  format_reader reader{};
+  document_format value{};    ///< the format
+  std::string_view name;      ///< as in `document::format`; empty only for `unknown`
+  std::string_view endings;   ///< extensions, separated by spaces, the usual one first: ".doc .wps"
+  std::string_view title;     ///< its name in troubles: "an old Word or WPS file (.doc, .wps)"
+  format_reader reader{};     ///< what reads it, or makes of it a format that is read
   std::string_view expected;  ///< what a trouble asks for if the library does not read it; else empty
 };
 
@@ -85,8 +85,8 @@ inline std::string_view name_of(document_format format) noexcept { return facts_
 
 /// The format of bytes, and the obstacle if they cannot be read.
 struct detected_format {
-  document_format format = document_format::unknown;
-  std::string place, found, expected;  ///< for a trouble; empty if the library reads the format
+  document_format format = document_format::unknown;  ///< by the bytes; the name of a file is not asked
+  std::string place, found, expected;                 ///< for a trouble; empty if the library reads the format
 };
 
 /// Detects the format from the bytes, never from a file's name.

@@ -51,8 +51,8 @@ class PERFEVAL_API lexicon {
 
 /// A lexicon, or all the faults of its file.
 struct lexicon_reading {
-  std::optional<lexicon> value;
-  std::vector<toml_error> errors;
+  std::optional<lexicon> value;    ///< nothing if the file has a fault
+  std::vector<toml_error> errors;  ///< in the order of the file; empty if there is a value
 };
 
 /// Adds the words of a file to those that come with the library.
@@ -76,8 +76,8 @@ PERFEVAL_API std::span<const std::string_view> lexicon_lists() noexcept;
 
 /// The codes of the faults of such a file, each with its meaning. Codes are permanent.
 struct lexicon_error_code {
-  std::string_view code;
-  std::string_view meaning;
+  std::string_view code;     ///< as in `toml_error::code`
+  std::string_view meaning;  ///< in English
 };
 PERFEVAL_API std::span<const lexicon_error_code> lexicon_error_codes() noexcept;
 

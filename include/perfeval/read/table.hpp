@@ -18,20 +18,20 @@ struct table;
 /// Units: `column` counts from 1: the grid column if the columns line up, else the position of the cell in its row. 0
 ///        means not yet numbered.
 struct table_cell {
-  std::string text;    ///< the displayed text, unchanged
-  std::string stored;  ///< the stored text, if the format has one that differs (xlsx)
-  std::uint32_t column = 0;
-  std::uint32_t row_span = 1;
-  std::uint32_t column_span = 1;
-  std::vector<table> tables;  ///< tables inside the cell, in reading order
+  std::string text;               ///< the displayed text, unchanged
+  std::string stored;             ///< the stored text, if the format has one that differs (xlsx)
+  std::uint32_t column = 0;       ///< from 1; 0: not yet numbered
+  std::uint32_t row_span = 1;     ///< the rows that it covers, at least 1
+  std::uint32_t column_span = 1;  ///< the columns that it covers, at least 1
+  std::vector<table> tables;      ///< tables inside the cell, in reading order
 
   friend bool operator==(const table_cell&, const table_cell&);
 };
 
 /// A row: the cells that begin in it. A cell that spans several rows is not repeated.
 struct table_row {
-  std::vector<table_cell> cells;
-  bool hides = false;  ///< a hidden figure was left out: in this row, or as a row next to it
+  std::vector<table_cell> cells;  ///< from left to right
+  bool hides = false;             ///< a hidden figure was left out: in this row, or as a row next to it
   friend bool operator==(const table_row&, const table_row&) = default;
 };
 
@@ -42,7 +42,7 @@ struct table {
   bool hides_columns = false;  ///< columns with text are hidden and were left out
   bool lines_up = false;       ///< a column number means the same column in every row (spans known, or a full grid)
   std::vector<std::string> before;  ///< the lines of text between the previous table and this one, often a title
-  std::vector<table_row> rows;
+  std::vector<table_row> rows;      ///< from the top
 
   friend bool operator==(const table&, const table&) = default;
 };

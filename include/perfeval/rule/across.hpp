@@ -16,9 +16,9 @@ inline namespace v0 {
 
 /// The rows that a rule applies to; an empty condition matches every row.
 struct row_filter {
-  std::optional<perfeval::kind> kind;
-  std::optional<perfeval::category> category;
-  std::string name_holds;  ///< a word in the indicator's name
+  std::optional<perfeval::kind> kind;          ///< nothing: of any kind
+  std::optional<perfeval::category> category;  ///< nothing: of any category
+  std::string name_holds;                      ///< a word in the indicator's name
 
   /// Whether every condition that is given fits the row.
   [[nodiscard]] bool fits(const indicator& row) const {
@@ -30,16 +30,16 @@ struct row_filter {
 
 /// The maximum points that a category may contribute (`across.caps`).
 struct category_cap {
-  perfeval::category category = perfeval::category::unknown;
-  decimal most;
+  perfeval::category category = perfeval::category::unknown;  ///< whose points are capped
+  decimal most;                                               ///< in points
   friend bool operator==(const category_cap&, const category_cap&) = default;
 };
 
 /// A veto (一票否决, `across.vetoes`): if a row earns less than `below` of its weight, the total is at most `most`.
 struct row_veto {
-  row_filter rows;
-  decimal below;  ///< a share of the weight, above 0 and up to 1
-  decimal most;
+  row_filter rows;  ///< those that it watches
+  decimal below;    ///< a share of the weight, above 0 and up to 1
+  decimal most;     ///< in points
   friend bool operator==(const row_veto&, const row_veto&) = default;
 };
 
@@ -64,11 +64,11 @@ inline constexpr auto names_of<when_missing> = every_name<when_missing>(
 
 /// The rules across the rows of a form. By default none: the total is the sum of its rows.
 struct across_declared {
-  when_not_applicable not_applicable = when_not_applicable::as_printed;
-  when_missing missing = when_missing::as_printed;
+  when_not_applicable not_applicable = when_not_applicable::as_printed;  ///< of rows whose actual is 不适用
+  when_missing missing = when_missing::as_printed;                       ///< how a row without an actual counts
   std::vector<std::string> excused;  ///< words in a row's reason that excuse a missed target: it earns its weight
-  std::vector<category_cap> caps;
-  std::vector<row_veto> vetoes;
+  std::vector<category_cap> caps;    ///< each for one category
+  std::vector<row_veto> vetoes;      ///< each for the rows that it names
   std::uint32_t object_letters = 6;  ///< a name of so many letters besides general words means one thing in all forms
 
   /// Whether the total may differ from the sum of the rows.

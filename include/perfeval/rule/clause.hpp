@@ -74,8 +74,8 @@ inline std::string citation(const clause& c, language language) {
 
 /// The clause of a parameter, if it differs from that of its topic.
 struct parameter_source {
-  std::string key;  ///< `over.reason_ratio`
-  perfeval::clause clause;
+  std::string key;          ///< `over.reason_ratio`
+  perfeval::clause clause;  ///< where it is laid down
   friend bool operator==(const parameter_source&, const parameter_source&) = default;
 };
 

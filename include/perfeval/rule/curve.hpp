@@ -19,10 +19,10 @@ inline namespace v0 {
 
 /// The line y = (p + q x) / (r + s x): constants, proportions, inverses, slopes. Monotone between its poles.
 struct moebius {
-  decimal p;
-  decimal q;
-  decimal r = 1;
-  decimal s = 0;
+  decimal p;      ///< the constant above the line
+  decimal q;      ///< the factor of x above the line
+  decimal r = 1;  ///< the constant below the line
+  decimal s = 0;  ///< the factor of x below the line
 
   /// y = c
   static moebius constant(const decimal& y) { return {y, 0, 1, 0}; }
@@ -40,9 +40,9 @@ struct moebius {
 
 /// A piece of a curve: for x on `domain`, the shares between two lines; the two are equal if the rule decides.
 struct segment {
-  interval domain;
-  moebius low;
-  moebius high;
+  interval domain;           ///< the x that it is for
+  moebius low;               ///< the least share of the weight for x
+  moebius high;              ///< the greatest share of the weight for x
   bool low_closed = true;    ///< whether the share on the low line itself may be earned
   bool high_closed = true;   ///< whether the share on the high line itself may be earned
   std::uint16_t clause = 0;  ///< the clause of the pack that defines it
@@ -56,8 +56,8 @@ struct segment {
 
 /// A band of a stepped curve: the share earned from this x (inclusive) upwards.
 struct step {
-  decimal start;
-  decimal share;
+  decimal start;  ///< the least x of the band
+  decimal share;  ///< of the weight, 0 to 1 unless the rule gives a bonus
 };
 
 namespace detail {
@@ -111,7 +111,7 @@ struct ready_piece {
 /// The share of the weight that x may earn. The pieces follow each other without gap or overlap.
 class curve {
  public:
-  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);  ///< no piece: x lies outside the domain
 
   /// Errors: invalid_value, naming a witness, if pieces leave a gap or overlap, if a line has its pole on its piece, or
   ///         if the low line exceeds the high one.

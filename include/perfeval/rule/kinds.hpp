@@ -85,10 +85,10 @@ inline constexpr auto names_of<parameter_shape> = every_name<parameter_shape>(
 
 /// A parameter that a kind takes.
 struct kind_parameter {
-  std::string_view name;
-  parameter_shape shape = parameter_shape::number;
-  std::string_view usual;    ///< the value if a pack gives none; empty: it must be given
-  std::string_view meaning;  ///< one line, with its range
+  std::string_view name;                            ///< its key in a pack
+  parameter_shape shape = parameter_shape::number;  ///< a number, a list of numbers, or a list of pairs
+  std::string_view usual;                           ///< the value if a pack gives none; empty: it must be given
+  std::string_view meaning;                         ///< one line, with its range
 };
 
 /// The parameters that a pack gives, exact, by name.
@@ -101,8 +101,8 @@ class kind_arguments {
 
   /// One parameter: its numbers, in order.
   struct argument_given {
-    std::string name;
-    std::vector<decimal> numbers;
+    std::string name;              ///< the key
+    std::vector<decimal> numbers;  ///< pairs one after the other
   };
   /// All of them, in the order in which they were added.
   [[nodiscard]] std::span<const argument_given> given() const noexcept { return given_; }
@@ -121,10 +121,10 @@ inline constexpr auto names_of<kind_x> = every_name<kind_x>(
 
 /// A kind of row rule as a pack names it.
 struct rule_kind {
-  std::string_view name;
-  kind_x x;                  ///< what its x usually is; a pack may say otherwise
-  std::string_view formula;  ///< in words of docs/rules.md
-  std::span<const kind_parameter> parameters;
+  std::string_view name;                       ///< as packs write it: `stepped_deduction`
+  kind_x x;                                    ///< what its x usually is; a pack may say otherwise
+  std::string_view formula;                    ///< in words of docs/rules.md
+  std::span<const kind_parameter> parameters;  ///< those that it takes
   curve (*build)(const kind_arguments&);  ///< of complete arguments: call make_curve, which checks and completes them
 };
 

@@ -58,31 +58,31 @@ inline constexpr auto names_of<negative_actual> =
 
 /// The permitted points of a category, both ends inclusive.
 struct weight_range {
-  decimal low, high;
+  decimal low, high;  ///< points
   friend bool operator==(const weight_range&, const weight_range&) = default;
 };
 
 /// Ranges instead of fixed points (`weights.ranges`); without a range `weights.level1` applies.
 struct level1_ranges {
-  std::optional<weight_range> execution, cost, output, benefit, satisfaction;
+  std::optional<weight_range> execution, cost, output, benefit, satisfaction;  ///< nothing: no range
   friend bool operator==(const level1_ranges&, const level1_ranges&) = default;
 };
 
 /// The usual points of execution and the categories, execution first.
 /// Units: points out of 100.
 struct level1_weights {
-  decimal execution, cost, output, benefit, satisfaction;
+  decimal execution, cost, output, benefit, satisfaction;  ///< points
   friend bool operator==(const level1_weights&, const level1_weights&) = default;
 };
 
 /// The execution of the budget (`execution`).
 struct execution_rules {
-  decimal weight;  ///< if the form prints none
-  perfeval::denominator denominator = denominator::annual;
-  curve points = capped();                     ///< x: executed / budget; y: share of the weight
-  std::optional<perfeval::rounding> rounding;  ///< of the points, if the pack prescribes one
-  rate_lines lines = rate_lines::total;
-  perfeval::zero_budget zero_budget = perfeval::zero_budget::open;
+  decimal weight;                                           ///< if the form prints none
+  perfeval::denominator denominator = denominator::annual;  ///< the budget that the executed amount is divided by
+  curve points = capped();                                  ///< x: executed / budget; y: share of the weight
+  std::optional<perfeval::rounding> rounding;               ///< of the points, if the pack prescribes one
+  rate_lines lines = rate_lines::total;                     ///< whether the total line counts, or the lines under it
+  perfeval::zero_budget zero_budget = perfeval::zero_budget::open;  ///< the points where the budget is zero
   std::optional<perfeval::rounding> rate_rounding;  ///< of the rate (a share) before points are computed
   std::optional<decimal> reason_below;              ///< below this rate a reason is required
   decimal little_below = decimal(6, 1);             ///< below this rate little was spent
@@ -91,8 +91,8 @@ struct execution_rules {
 
 /// The lines under the total of the fund table (`fund_lines`).
 struct fund_line_rules {
-  fund_scores scored = fund_scores::dash;
-  bool must_sum = true;  ///< the lines under the total must add up to it
+  fund_scores scored = fund_scores::dash;  ///< whether a line under the total may have a score
+  bool must_sum = true;                    ///< the lines under the total must add up to it
 };
 
 /// Rounding modes that explain a printed figure (`rounding`).
@@ -109,7 +109,7 @@ struct quantitative_rules {
   row_rule equal = equal_to_target();                ///< x: actual / target, target > 0
   curve none_above = full_only_to_zero();      ///< x: the amount above a target of zero, or the days after a deadline
   std::optional<perfeval::rounding> rounding;  ///< of the points, where the pack fixes one
-  perfeval::negative_actual negative_actual = perfeval::negative_actual::as_is;
+  perfeval::negative_actual negative_actual = perfeval::negative_actual::as_is;  ///< how an actual below zero counts
 };
 
 /// Rows with words as their target (`qual`).
@@ -132,14 +132,14 @@ struct reason_rules {
 
 /// The total of the points, and their distribution (`weights`).
 struct weight_rules {
-  decimal total;          ///< what all weights add up to
-  level1_weights level1;  ///< without a cost category
-  level1_weights level1_with_cost;
-  bool output_required = true;  ///< `weights.required`
-  bool benefit_required = true;
-  bool satisfaction_required = false;
-  bool cost_required = false;
-  level1_ranges ranges;
+  decimal total;                           ///< what all weights add up to
+  level1_weights level1;                   ///< without a cost category
+  level1_weights level1_with_cost;         ///< with a cost category
+  bool output_required = true;             ///< `weights.required`
+  bool benefit_required = true;            ///< a form without rows of this category lacks something
+  bool satisfaction_required = false;      ///< the same for satisfaction
+  bool cost_required = false;              ///< the same for cost
+  level1_ranges ranges;                    ///< `weights.ranges`
   std::optional<std::uint8_t> cost_level;  ///< 1: cost is a category; 2: cost is a kind of output; nothing: either
   bool satisfaction_optional = false;      ///< if there is no satisfaction row, its points may move to benefit
 };
@@ -186,32 +186,32 @@ struct score_rules {
 
 /// A pack of rules.
 struct pack {
-  std::string id;
-  std::string version;
-  std::string title;
-  std::string jurisdiction;
-  keyed<topic, clause> clauses;
+  std::string id;                         ///< "cn-mof-2020"
+  std::string version;                    ///< as its author counts: "1"
+  std::string title;                      ///< in Chinese
+  std::string jurisdiction;               ///< where it is in force: 中国
+  keyed<topic, clause> clauses;           ///< where the rules of each topic are laid down
   std::vector<parameter_source> sources;  ///< of individual parameters; by default the clause of the topic applies
 
-  execution_rules execution;
-  fund_line_rules fund_lines;
-  explaining_modes rounding;
+  execution_rules execution;   ///< the execution of the budget
+  fund_line_rules fund_lines;  ///< the lines under the total of the fund table
+  explaining_modes rounding;   ///< modes other than half-up that explain a printed figure
 
   std::vector<row_match> rows;  ///< rules for individual rows, before those of `quant`; the first match counts
 
-  quantitative_rules quant;
-  qualitative_rules qual;
-  over_rules over;
-  reason_rules reason;
-  weight_rules weights;
-  grade_rules grade;
-  convention_rules convention;
-  money_rules money;
-  score_rules score;
+  quantitative_rules quant;     ///< rows with a number as their target
+  qualitative_rules qual;       ///< rows with words as their target
+  over_rules over;              ///< targets that are far exceeded
+  reason_rules reason;          ///< where a reason is required
+  weight_rules weights;         ///< the total of the points, and their distribution
+  grade_rules grade;            ///< from a total to its grade
+  convention_rules convention;  ///< what forms do without a clause
+  money_rules money;            ///< amounts
+  score_rules score;            ///< printed scores
 
-  across_declared across;
+  across_declared across;  ///< the rules across rows: caps, vetoes
 
-  perfeval::vocabulary vocabulary;
+  perfeval::vocabulary vocabulary;  ///< the word lists
 
   /// The clause of a topic.
   [[nodiscard]] const clause& source(topic topic) const { return clauses[topic]; }

@@ -114,8 +114,8 @@ inline constexpr auto names_of<argument> =
 
 /// The rule of a row: a curve, or code instead.
 struct row_rule {
-  curve points = capped();
-  argument x = argument::share_of_target;
+  curve points = capped();                  ///< the curve: of x the share of the weight
+  argument x = argument::share_of_target;   ///< what the curve is asked for
   std::shared_ptr<const custom_rule> code;  ///< replaces the curve if set
 
   /// A curve over x; or code.
@@ -128,7 +128,7 @@ struct row_rule {
 
 /// Rows with their own rule: the first match in the pack's list applies.
 struct row_match : row_filter {
-  row_rule rule;
+  row_rule rule;  ///< replaces that of the row's direction
   friend bool operator==(const row_match&, const row_match&) = default;
 };
 

@@ -19,15 +19,15 @@ inline constexpr tier_set lowest_tier = 1, middle_tier = 2, top_tier = 4;
 
 /// A word and the tiers that it may mean.
 struct degree {
-  std::string word;
-  tier_set tiers = 0;
+  std::string word;    ///< as printed: 好
+  tier_set tiers = 0;  ///< of lowest_tier, middle_tier and top_tier; 0: none
   friend bool operator==(const degree&, const degree&) = default;
 };
 
 /// A scale as authors write it instead of a target: 好坏, 高中低.
 struct scale {
-  std::string name;
-  std::vector<degree> degrees;
+  std::string name;             ///< as the target has it: 好坏
+  std::vector<degree> degrees;  ///< the words that an actual may have
   friend bool operator==(const scale&, const scale&) = default;
 };
 
@@ -56,15 +56,15 @@ constexpr std::optional<grade> better_than(grade grade) noexcept {
 
 /// A grade as printed.
 struct grade_word {
-  std::string word;
-  grade means = grade::poor;
+  std::string word;           ///< as printed: 优, 优秀
+  grade means = grade::poor;  ///< the grade
   friend bool operator==(const grade_word&, const grade_word&) = default;
 };
 
 /// The word lists of a pack (`vocabulary.*`).
 struct vocabulary {
-  std::vector<std::string> no_reason;  ///< a reason cell that contains only one of these gives no reason
-  std::vector<scale> scales;
+  std::vector<std::string> no_reason;       ///< a reason cell that contains only one of these gives no reason
+  std::vector<scale> scales;                ///< scales written instead of a target
   std::vector<degree> results;              ///< `reached`, `partly`, `missed`: results of a target in words
   std::vector<std::string> official_tiers;  ///< the official terms among `results`
   std::vector<std::string> count_units;     ///< units of counting: 个 家 次 …; they do not convert to each other
@@ -72,7 +72,7 @@ struct vocabulary {
   std::vector<std::string> spending;        ///< if a name contains one, the row repeats the execution rate
   std::vector<std::string> deductions;      ///< if a name or heading contains one, the row takes points away
   std::vector<std::string> scoring_rule;    ///< headers of a column with a scoring rule of the form's own
-  std::vector<grade_word> grades;
+  std::vector<grade_word> grades;           ///< the words of the grades
 
   friend bool operator==(const vocabulary&, const vocabulary&) = default;
 

@@ -34,34 +34,34 @@ inline constexpr auto names_of<standing> = every_name<standing>({{standing::coun
 struct across_row {
   ratio weight;               ///< >= 0
   interval points{ratio(0)};  ///< the points of its rule: one value, or what is still possible; used if it is counted
-  perfeval::standing standing = perfeval::standing::counted;
+  perfeval::standing standing = perfeval::standing::counted;  ///< whether and how the row counts
   std::uint32_t group = 0;  ///< rows that carry each other's weight and share a cap: a category
 };
 
 /// The maximum points that a group may contribute.
 struct group_cap {
-  std::uint32_t group = 0;
-  ratio most;
+  std::uint32_t group = 0;  ///< as in `across_row::group`
+  ratio most;               ///< in points
 };
 
 /// A veto (一票否决): if the row's share of its weight is in `shares`, the total is at most `most`.
 struct veto {
   std::size_t row = 0;  ///< from 0
   interval shares;      ///< shares of the weight, 0 to 1: interval::below(0.6_d)
-  ratio most;
+  ratio most;           ///< in points
 };
 
 /// The rules across the rows of a form.
 struct across_rules {
-  std::vector<group_cap> caps;
-  std::vector<veto> vetoes;
+  std::vector<group_cap> caps;  ///< of the groups that have one
+  std::vector<veto> vetoes;     ///< on single rows
 };
 
 /// A group that exceeds its cap, or may exceed it.
 struct capped_group {
-  std::uint32_t group = 0;
+  std::uint32_t group = 0;    ///< as in `across_row::group`
   interval before{ratio(0)};  ///< the sum of its rows
-  ratio most;
+  ratio most;                 ///< points: its cap
 };
 
 /// The resulting rows and total.
@@ -104,8 +104,8 @@ struct held_veto {
 
 /// The rules across rows as a pack declares them, applied to a form.
 struct across_record {
-  across_total total;  ///< its rows are the indicators in the order of the form, then the execution line
-  std::vector<held_veto> vetoes;
+  across_total total;             ///< its rows are the indicators in the order of the form, then the execution line
+  std::vector<held_veto> vetoes;  ///< those that applied
 };
 
 /// The group of the execution line, which is not a category.

@@ -31,7 +31,7 @@ struct direct_way {
 
 /// A bound row: how it is read, and which rule applies to it.
 struct bound_row {
-  row_reading reading;
+  row_reading reading;            ///< target, actual and direction
   const row_rule* own = nullptr;  ///< the pack's rule for this row alone; nullptr if the rules of its direction apply
   bool scored = false;            ///< see is_scored(); false for the lower rows of a merged score
   bool shares_score = false;      ///< its weight or score is a merged cell: the rows of that cell are scored together
@@ -40,21 +40,21 @@ struct bound_row {
   bool deducts = false;      ///< a row of deductions: added as printed
   std::optional<decimal> weight;     ///< in the form, or as set; nothing if it is not a number
   const decimal* printed = nullptr;  ///< the printed score; nullptr if it is not a number
-  detail::direct_way direct;
+  detail::direct_way direct;         ///< for scoring without sets, where that is possible
 };
 
 /// A form under a pack. Borrows both, which must outlive it and stay as they are. To score it with other figures, use
 /// set_actual(), set_weight() and set_executed().
 struct bound_form {
-  const perfeval::form* form = nullptr;
-  const pack* rules = nullptr;
+  const perfeval::form* form = nullptr;      ///< borrowed; nullptr: nothing is bound
+  const pack* rules = nullptr;               ///< borrowed
   std::vector<bound_row> rows;               ///< one per indicator, in the order of the form
   const budget_line* total = nullptr;        ///< the total budget line
   const figure* budget = nullptr;            ///< the denominator of its rate
   std::optional<ratio> execution_rate;       ///< executed / budget, exact
   std::optional<int> execution_budget_sign;  ///< the sign of that budget, if it is a number
-  detail::direct_way execution;
-  bool changed = false;  ///< whether a figure was set: its scores are no longer those of the form
+  detail::direct_way execution;              ///< the execution line, as `bound_row::direct`
+  bool changed = false;                      ///< whether a figure was set: its scores are no longer those of the form
 };
 
 /// Reads every row of the form under the pack; the second form reuses the storage of the first. A temporary form or
@@ -94,7 +94,7 @@ const figure& budget_of(const budget_line&&, const form&, const pack&) = delete;
 /// The budget and executed amount behind the execution rate: those of the total line, or the sums of the lines under it
 /// (`execution.lines`), if there are any; not a number if one of them cannot be read or none is given.
 struct rate_figures {
-  figure budget, executed;
+  figure budget, executed;  ///< in the unit of the form
 };
 rate_figures summed_lines(const form& form, const pack& rules);
 

@@ -25,7 +25,7 @@ struct explanation {
   place cell;                    ///< the cell; unknown for a computed value
   std::optional<ratio>
       adds;  ///< the points that this node adds to its parent; absent if they are open or it adds nothing
-  std::vector<explanation> children;
+  std::vector<explanation> children;  ///< in the order of the form
 };
 
 /// The parameter of the pack that an entry is: "quant.at_least"; for the row's own rule "rows[2]".

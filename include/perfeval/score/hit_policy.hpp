@@ -40,14 +40,14 @@ inline constexpr auto names_of<hit_policy> = every_name<hit_policy>({{hit_policy
 /// A row of a table: the permitted values of each input, and the result.
 struct decision_row {
   std::vector<value_set> conditions;  ///< one set per input; value_set::all() for "-"
-  ratio result;
+  ratio result;                       ///< given if every condition holds
 };
 
 /// A decision table over exact numbers.
 struct decision_table {
-  hit_policy policy = hit_policy::unique;
-  std::vector<decision_row> rows;
-  std::vector<ratio> priorities;  ///< for `priority`: the results, most important first
+  hit_policy policy = hit_policy::unique;  ///< what counts if several rows match
+  std::vector<decision_row> rows;          ///< in the order of the table
+  std::vector<ratio> priorities;           ///< for `priority`: the results, most important first
 };
 
 /// The decision of a table for one set of inputs.
@@ -63,8 +63,8 @@ decision decide(const decision_table& table, std::span<const ratio> inputs);
 
 /// Two rows that match the same inputs, and an example of such inputs.
 struct table_overlap {
-  std::size_t first, second;  ///< from 1
-  std::vector<ratio> witness;
+  std::size_t first, second;   ///< from 1
+  std::vector<ratio> witness;  ///< a value for each input
 };
 
 /// The first two rows that match the same inputs (an error under `unique`; under `any` only if their results differ);

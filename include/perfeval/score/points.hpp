@@ -18,7 +18,7 @@ struct admitted {
   std::optional<ratio> taken;  ///< the value that a scorecard takes, if the rule names one
   bool undecided = false;      ///< a union of two readings: a value between them is undecided
   bool hull = false;           ///< for a rule as code: its points at the ends; values between them must be computed
-  topic source = topic::quantitative;
+  topic source = topic::quantitative;  ///< the topic whose clause the points rest on
 
   /// Whether the points are known at all.
   [[nodiscard]] bool known() const noexcept { return !points.empty(); }
@@ -52,14 +52,14 @@ inline constexpr auto names_of<rule_entry> = every_name<rule_entry>({{rule_entry
 
 /// A rule that gave points, and where on its curve.
 struct asked_rule {
-  rule_entry entry = rule_entry::none;
+  rule_entry entry = rule_entry::none;  ///< the rule of the pack; none if no rule was asked
   std::uint16_t segment = 0;  ///< the piece of its curve, from 1; 0 if the points are not those of one piece at one x
   std::optional<ratio> x;  ///< what the piece was asked for: actual / target, the actual, or the days after a deadline
 };
 
 /// Where the points of a row come from, written by the code that gives them.
 struct point_record {
-  asked_rule first;
+  asked_rule first;   ///< the rule; of an undecided direction, that of the first reading
   asked_rule second;  ///< of an undecided direction, the rule of the other reading
 };
 

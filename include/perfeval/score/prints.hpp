@@ -32,7 +32,7 @@ constexpr bool is_better(match a, match b) noexcept {
 
 /// The answer of `prints`, with the rounding if only an unusual one explains the figure.
 struct print_match {
-  perfeval::match match = perfeval::match::no;
+  perfeval::match match = perfeval::match::no;             ///< whether the figure may print the value
   perfeval::rounding rounding{0, rounding_mode::half_up};  ///< meaningful only if `match` is explained
 
   friend bool operator==(const print_match&, const print_match&) = default;

@@ -63,9 +63,9 @@ inline constexpr auto names_of<outcome> =
 
 /// A row as read. Target and actual are exact numbers in a common unit.
 struct row_reading {
-  perfeval::direction direction = perfeval::direction::not_known;
-  outcome result = outcome::neither;
-  bool strict = false;             ///< the sign is ＞ or ＜
+  perfeval::direction direction = perfeval::direction::not_known;  ///< which way is better
+  outcome result = outcome::neither;                               ///< whether the actual reaches the target
+  bool strict = false;                                             ///< the sign is ＞ or ＜
   bool strict_tie = false;         ///< the sign is strict and the actual equals the target
   bool counted = false;            ///< the unit is a count word
   bool bare_percent = false;       ///< target and actual are percentages of satisfaction without their sign: 90, 85

@@ -86,14 +86,14 @@ struct line {
 /// The recomputed total: exact if every row is settled; low and high are the ends of the closed hull of the possible
 /// values.
 struct recomputed_total {
-  std::optional<ratio> exact;
-  ratio low, high;
+  std::optional<ratio> exact;  ///< points; nothing if a row is open
+  ratio low, high;             ///< points; both are `exact` if there is one
 };
 
 /// What a card was scored from: compared, never followed.
 struct card_origin {
-  const perfeval::form* form = nullptr;
-  const pack* rules = nullptr;
+  const perfeval::form* form = nullptr;  ///< nullptr: of no form
+  const pack* rules = nullptr;           ///< nullptr: of no form
   bool changed = false;  ///< whether figures of the bound form were set: it is not the card of the form as printed
 };
 

@@ -19,8 +19,8 @@ inline namespace v0 {
 
 /// An exact amount before and after; a side is absent if it is open.
 struct change {
-  std::optional<ratio> before;
-  std::optional<ratio> after;
+  std::optional<ratio> before;  ///< under the first pack
+  std::optional<ratio> after;   ///< under the second pack
 
   /// after - before; nothing if a side is open.
   [[nodiscard]] std::optional<ratio> difference() const;
@@ -32,15 +32,15 @@ struct change {
 /// The points that a scored line adds to the total under each pack.
 struct row_change {
   std::uint32_t row = 0;  ///< indicator number from 1; 0 for the execution line
-  change points;
+  change points;          ///< of the line under each pack
 };
 
 /// One form under two packs.
 struct form_change {
-  std::uint32_t index = 0;  ///< the number of the form in its document
-  change total;
-  std::optional<grade> grade_before;
-  std::optional<grade> grade_after;
+  std::uint32_t index = 0;            ///< the number of the form in its document
+  change total;                       ///< points under each pack
+  std::optional<grade> grade_before;  ///< under the first pack; nothing if it is open
+  std::optional<grade> grade_after;   ///< under the second pack; nothing if it is open
   std::vector<row_change>
       rows;  ///< every scored line, in order; if both totals are exact, the differences add up to that of the total
 

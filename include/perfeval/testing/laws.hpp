@@ -101,9 +101,9 @@ struct counterexample {
 
 /// The outcome of one check.
 struct law_check {
-  std::string law;      ///< "bounded", "monotone" …
-  bool applies = true;  ///< false if the rule does not declare the property
-  std::optional<counterexample> broken;
+  std::string law;                       ///< "bounded", "monotone" …
+  bool applies = true;                   ///< false if the rule does not declare the property
+  std::optional<counterexample> broken;  ///< an example that contradicts it; nothing if none was found
 
   /// Whether no example contradicts the law.
   [[nodiscard]] bool holds() const noexcept { return !broken; }

@@ -21,16 +21,16 @@ inline namespace v0 {
 
 /// The result of one scenario.
 struct scenario_result {
-  std::string name;
-  std::uint32_t line = 0;      ///< of its file, from 1; 0 if it is inherited
-  std::string file;            ///< empty if it is inherited, or was not read from a file
-  std::string inherited_from;  ///< the id of the pack that it is inherited from; empty if it is the pack's own
-  std::string target, actual, weight;
-  std::string budget, executed, total;
-  bool passed = false;
-  std::string expected;    ///< as written
-  std::string found;       ///< the exact points, "[6, 8)", "not known", or a grade
-  std::string record;      ///< why: direction, x, piece and clause, or what could not be read
+  std::string name;                     ///< as in its pack
+  std::uint32_t line = 0;               ///< of its file, from 1; 0 if it is inherited
+  std::string file;                     ///< empty if it is inherited, or was not read from a file
+  std::string inherited_from;           ///< the id of the pack that it is inherited from; empty if it is the pack's own
+  std::string target, actual, weight;   ///< as given for a row; empty otherwise
+  std::string budget, executed, total;  ///< as given for an execution line or a total
+  bool passed = false;                  ///< whether it earns what it expects
+  std::string expected;                 ///< as written
+  std::string found;                    ///< the exact points, "[6, 8)", "not known", or a grade
+  std::string record;                   ///< why: direction, x, piece and clause, or what could not be read
   std::string correction;  ///< of a scenario that failed: as TOML with what was found as its expectation. Pasted into a
       ///< pack it replaces an inherited scenario; empty for one that passed or cannot be written so
 
@@ -49,7 +49,7 @@ struct covered_piece {
 
 /// One mutated bound, and a scenario that notices it.
 struct mutant {
-  std::string curve;
+  std::string curve;  ///< the key of the curve in the pack
   std::string
       change;  ///< "bound 0.9 moved to 0.8", "bound 0.9 taken by the lower piece", "share 0.6 of piece 1 moved to 0.7"
   std::string scenario;  ///< the first scenario that notices; empty: none does
@@ -59,10 +59,10 @@ struct mutant {
 
 /// The results of all scenarios of a pack.
 struct scenario_report {
-  std::string rules;  ///< id and version of the pack
-  std::vector<scenario_result> results;
-  std::vector<covered_piece> pieces;
-  std::vector<mutant> mutants;
+  std::string rules;                     ///< id and version of the pack
+  std::vector<scenario_result> results;  ///< in the order of the pack
+  std::vector<covered_piece> pieces;     ///< of the curves of the pack
+  std::vector<mutant> mutants;           ///< of the bounds and shares of these curves
 
   /// Whether every scenario gave what it expects.
   [[nodiscard]] PERFEVAL_API bool passed() const noexcept;

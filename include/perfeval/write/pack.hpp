@@ -17,7 +17,7 @@ inline namespace v0 {
 struct pack_parameter {
   std::string key;    ///< `over.reason_ratio`
   std::string value;  ///< "1.3"; a curve as its pieces: "x in (-∞, 0): 0; x in [0, 1): x; x in [1, ∞): 1"
-  perfeval::topic topic = topic::reading;
+  perfeval::topic topic = topic::reading;  ///< the topic whose clause it rests on
   std::string source{};  ///< the clause it is based on, as cited; empty for what is not a rule (id, title, clauses)
 
   friend bool operator==(const pack_parameter&, const pack_parameter&) = default;
@@ -31,8 +31,8 @@ PERFEVAL_API std::string fingerprint(const pack& rules);
 
 /// The description of a parameter, for authors of packs, the schema and the documentation.
 struct parameter_description {
-  std::string key;  ///< `over.reason_ratio`
-  perfeval::topic topic;
+  std::string key;                            ///< `over.reason_ratio`
+  perfeval::topic topic;                      ///< the topic whose clause it rests on
   bool required;                              ///< in a pack that does not extend another one
   std::string_view type;                      ///< "number", "choice", "rounding or none", …
   std::span<const std::string_view> choices;  ///< the permitted words of a choice
@@ -46,8 +46,8 @@ PERFEVAL_API std::span<const parameter_description> parameter_descriptions();
 
 /// A parameter that differs between two packs; the value is empty in a pack that lacks it (rows).
 struct pack_difference {
-  std::string key;
-  std::string a, b;
+  std::string key;                     ///< `over.reason_ratio`
+  std::string a, b;                    ///< the values of the two packs
   std::string source_a{}, source_b{};  ///< the clauses they are based on
 };
 PERFEVAL_API std::vector<pack_difference> differences(const pack& a, const pack& b);

@@ -31,14 +31,14 @@ PERFEVAL_API std::string to_html_fragment(const report& report, const pack& rule
 
 /// A finding as a row of a table.
 struct shown_finding {
-  perfeval::severity severity = severity::note;
-  std::string code;
-  std::string label;  ///< what the form calls the field, else the part of the form
-  place cell;
-  std::string printed;
-  std::string expected;
-  std::string message;  ///< in the language of the table
-  std::string source;   ///< the citation of its clause
+  perfeval::severity severity = severity::note;  ///< note, warning or error
+  std::string code;                              ///< the word of the code: "total-mismatch"
+  std::string label;                             ///< what the form calls the field, else the part of the form
+  place cell;                                    ///< its place in the document
+  std::string printed;                           ///< the text of the cell
+  std::string expected;                          ///< what the check computed
+  std::string message;                           ///< in the language of the table
+  std::string source;                            ///< the citation of its clause
 };
 PERFEVAL_API shown_finding shown_of(const finding& f, const pack& rules, language language);
 
