@@ -63,6 +63,22 @@ TEST(OneCell, IsTheActualWhereTheTotalHoldsWithTheScore) {
             "indicators[1].actual 3.3公里 -> 33公里 power-of-ten");
 }
 
+// 10 x 33/40 = 8.25, and no other number of 40 earns it (10 x 34/40 = 8.5); 28 would earn 7. No slip of the pen makes 28
+// of 33: the score says it.
+TEST(OneCell, IsTheActualThatTheScoreGivesBack) {
+  EXPECT_EQ(written_repairs(with_row({"培训", "≥40次", "28次", "10", "8.25", "雨天多"}, "98.25").done()),
+            texts{"indicators[1].actual 28次 -> 33次 unknown"});
+}
+
+// 10 x 57/60 = 9.5, but 10 x 56/60 = 9.33 and 10 x 58/60 = 9.67: printed with one place, 9.5 is 57 of 60; where every
+// score is that of some actual, none is proposed. A full score says only that the target was met.
+TEST(AnActual, IsNotGuessed) {
+  EXPECT_EQ(first_repair(with_row({"培训", "≥60次", "31次", "10", "9.5", "雨天多"}, "99.5").done()),
+            "indicators[1].score 9.5 -> 5.2 unknown; total.score 99.5 -> 95.2 unknown");
+  EXPECT_EQ(first_repair(with_row({"培训", "≥40次", "21次", "10", "10", "雨天多"}, "100").done()),
+            "indicators[1].score 10 -> 5 copied-cell; total.score 100 -> 95 unknown");
+}
+
 // 9 + 50 + 30 + 10 = 99: 89 leaves out the last row.
 TEST(OneCell, IsATotalOfAnEarlierState) {
   EXPECT_EQ(first_repair(sound_form().total("100", "89").done()), "total.score 89 -> 99 stale-total");
@@ -113,6 +129,51 @@ TEST(TwoCells, AreAScoreAndTheTotalThatCountedIt) {
             "indicators[1].score 10 -> 5 copied-cell; total.score 100 -> 95 unknown");
 }
 
+// The weights 40 and 30 exchanged: they still add up to 100, and no score but that of its own weight is full.
+TEST(TwoCells, AreTwoWeightsExchanged) {
+  form_builder made;
+  made.total_funds({"100", "100", "100", "100%", "10", "10"});
+  made.row(kind::quantity, {"培训", "≥40次", "33次", "40", "24.75", "雨天多"});  // 30 x 33/40
+  made.plain_row(kind::quality, "30", "40").plain_row(kind::social, "20", "20").total("100", "94.75");
+  EXPECT_EQ(first_repair(made.done()),
+            "indicators[1].weight 40 -> 30 copied-cell; indicators[2].weight 30 -> 40 copied-cell");
+}
+
+// 20 x 33/40 = 16.5, and 10 + 16.5 + 70 = 96.5. The weights leave 20 for the row, the total leaves 16.5.
+TEST(TwoCells, AreAWeightAndTheScoreOfItsRow) {
+  form_builder made;
+  made.total_funds({"100", "100", "100", "100%", "10", "10"});
+  made.row(kind::quantity, {"培训", "≥40次", "33次", "26", "46.5", "雨天多"});
+  made.plain_row(kind::social, "40", "40").plain_row(kind::satisfaction, "30", "30").total("100", "96.5");
+  EXPECT_EQ(first_repair(made.done()),
+            "indicators[1].weight 26 -> 20 unknown; indicators[1].score 46.5 -> 16.5 unknown");
+}
+
+// Two scores of 8.25 and 16.5 (20 x 33/40), of which the total has both; a reason excuses each, but not the total.
+TEST(TwoCells, AreTwoScoresThatOnlyTheTotalRefutes) {
+  form_builder made;
+  made.total_funds({"100", "100", "100", "100%", "10", "10"});
+  made.row(kind::quantity, {"培训", "≥40次", "33次", "10", "3.25", "雨天多"});
+  made.row(kind::quantity, {"宣传", "≥40次", "33次", "20", "12.5", "雨天多"});
+  made.plain_row(kind::social, "30", "30").plain_row(kind::satisfaction, "30", "30").total("100", "94.75");
+  const texts all = written_repairs(made.done());
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(all[0], "total.score 94.75 -> 85.75 unknown");
+}
+
+// 54 + 36 = 90 of 100; both totals printed wrong, and the execution score of 9 printed 8.
+TEST(ThreeCells, AreTwoTotalsOfFundsAndTheScoreThatFollows) {
+  form_builder made;
+  made.total_funds({"100", "140", "91", "90%", "10", "8"});
+  made.fund_line(fund::appropriation, {"60", "60", "54", "90%", "-", "-"});
+  made.fund_line(fund::other, {"40", "40", "36", "90%", "-", "-"});
+  made.plain_row(kind::quantity, "50", "50").plain_row(kind::social, "30", "30");
+  made.plain_row(kind::satisfaction, "10", "10").total("100", "99");
+  EXPECT_EQ(first_repair(made.done()),
+            "budget.total.annual_budget 140 -> 100 unknown; budget.total.executed 91 -> 90 last-digit; "
+            "budget.total.score 8 -> 9 last-digit");
+}
+
 // 9 + 50 + 30 + 10 = 99 is 优: the wrong total of 79 took its grade with it.
 TEST(TwoCells, AreATotalAndItsGrade) {
   EXPECT_EQ(first_repair(sound_form().total("100", "79").grade("中").done()),
@@ -130,6 +191,18 @@ TEST(FourCells, AreCorrectedOneAfterTheOther) {
   ASSERT_EQ(found.size(), 1U);
   ASSERT_EQ(found[0].size(), 4U);
   for (const cell_change& change : found[0]) EXPECT_EQ(change.value, "8.25");
+}
+
+// 10 x 21/40 = 5.25, printed 5; the score of 10 is in a subtotal and in the total, and a rate is wrong as well.
+TEST(FourCells, AreAScoreWithItsSumsAndARate) {
+  form_builder made;
+  made.total_funds({"100", "100", "90", "96%", "10", "9"});
+  made.row(kind::quantity, {"培训", "≥40次", "21次", "10", "10", "雨天多"});
+  made.plain_row(kind::quality, "40", "40").plain_row(kind::social, "30", "30");
+  made.plain_row(kind::satisfaction, "10", "10").subtotal("50", "50", {1, 2}).total("100", "99");
+  EXPECT_EQ(first_repair(made.done()),
+            "budget.total.execution_rate 96% -> 90% unknown; indicators[1].score 10 -> 5 copied-cell; "
+            "subtotals[1].score 50 -> 45 unknown; total.score 99 -> 94 unknown");
 }
 
 TEST(ARepair, IsMadeInTheCellsItNamesAndNowhereElse) {

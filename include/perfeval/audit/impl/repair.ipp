@@ -150,6 +150,51 @@ inline std::size_t least_cells(const std::vector<failure>& failures, const form&
   return std::max<std::size_t>(rows.size(), 1);
 }
 
+/// How much of the form a check depends on: amounts and weights come before scores, and these before their sums.
+inline constexpr int last_stage = 3;
+inline int stage_of(code code) noexcept {
+  switch (code) {
+    case code::weight_sum:
+    case code::negative_value:
+    case code::funds_sum:
+    case code::rate_mismatch:
+      return 0;
+    case code::total_mismatch:
+    case code::subtotal_mismatch:
+      return 2;
+    case code::grade_mismatch:
+      return last_stage;
+    default:
+      return 1;
+  }
+}
+
+inline int first_stage(const std::vector<failure>& failures) {
+  int first = last_stage;
+  for (const failure& one : failures) first = std::min(first, stage_of(one.code));
+  return first;
+}
+
+/// The position of the failure with the fewest suggestions, of those up to a stage.
+/// Requires: there is one.
+inline std::size_t fewest_suggestions(const bench::state& found, int stage) {
+  std::size_t best = found.failures.size();
+  for (std::size_t i = 0; i < found.failures.size(); ++i)
+    if (stage_of(found.failures[i].code) <= stage &&
+        (best == found.failures.size() || found.suggested[i].size() < found.suggested[best].size()))
+      best = i;
+  return best;
+}
+
+/// The failed checks that are not sums, then all: a score that is corrected leaves its totals to be corrected.
+inline std::pair<std::size_t, std::size_t> left_to_mend(const std::vector<failure>& failures) {
+  const auto is_sum = [](const failure& one) {
+    return stage_of(one.code) > 1 || one.code == code::weight_sum || one.code == code::funds_sum;
+  };
+  const auto sums = std::count_if(failures.begin(), failures.end(), is_sum);
+  return {failures.size() - static_cast<std::size_t>(sums), failures.size()};
+}
+
 /// The gravest severity of each finding, by its code and field.
 inline std::map<failure, severity> known_findings(const form_audit& found) {
   std::map<failure, severity> known;
@@ -249,15 +294,16 @@ class search {
   }
 
   /// At first what any failure suggests; later what the one with the fewest suggestions does, which every repair must
-  /// mend.
+  /// mend, and the one of those on which no other depends: its cells may have to be right before others can be.
   std::vector<move> suggestions_of(const node& n, std::size_t size) {
     std::vector<move> all;
     if (size == 1) {
       for (const auto& some : n.state.suggested) add(all, some, n.made);
     } else {
-      const auto fewest = std::min_element(n.state.suggested.begin(), n.state.suggested.end(),
-                                           [](const auto& a, const auto& b) { return a.size() < b.size(); });
-      add(all, *fewest, n.made);
+      const std::size_t fewest = fewest_suggestions(n.state, last_stage);
+      const std::size_t early = fewest_suggestions(n.state, first_stage(n.state.failures));
+      add(all, n.state.suggested[fewest], n.made);
+      if (early != fewest) add(all, n.state.suggested[early], n.made);
     }
     std::stable_sort(all.begin(), all.end(), [](const move& a, const move& b) { return a.weight < b.weight; });
     return all;
@@ -265,10 +311,24 @@ class search {
 
   void add(std::vector<move>& all, const std::vector<move>& some, const changes& made) const {
     for (move m : some) {
-      if (changes_cell(made, m.cell)) continue;
+      if (changes_cell(made, m.cell) || moves_total(made, m)) continue;
       evidence_.apply(m);
       all.push_back(std::move(m));
     }
+  }
+
+  /// Whether the total weight would follow a weight that is changed to another sum than the rules ask for.
+  [[nodiscard]] bool moves_total(const changes& made, const move& m) const {
+    const auto is_total = [this](const move& one) {
+      if (!(one.cell == total_field(item::weight))) return false;
+      const printed_number sum = read_printed_number(one.text);
+      return !(sum.content == content::number && sum.value == rules_.weights.total);
+    };
+    const auto is_weight = [](const move& one) {
+      return one.cell.item == item::weight && (one.cell.part == part::indicators || one.cell.part == part::budget);
+    };
+    return (is_total(m) && std::any_of(made.begin(), made.end(), is_weight)) ||
+           (is_weight(m) && std::any_of(made.begin(), made.end(), is_total));
   }
 
   /// Whether the whole audit finds no error or warning that was not there before.
@@ -287,25 +347,48 @@ class search {
     return known == known_.end() || is_graver(f.severity, known->second);
   }
 
-  /// One check after the other, each by its likeliest change that leaves fewer failures.
+  /// One check after the other, each by its likeliest change that leaves fewer failures. Where that leads nowhere, again
+  /// without the least likely kind of change that it made last: another number in place of one that is not a result.
   void correct_in_order(const bench::state& start) {
-    node n{{}, start};
+    constexpr std::size_t most_attempts = 4;
     std::size_t corrections_left = trials_for(paper_, start.failures.size());
-    while (!n.state.failures.empty() && n.made.size() < most_corrected) {
-      std::optional<node> better;
-      for (const move& m : suggestions_of(n, 1)) {
-        poll();
-        if (corrections_left == 0) return;
-        --corrections_left;
-        changes made = with_move(n.made, m);
-        bench::state state = bench_.state_after(made);
-        if (better && state.failures.size() >= better->state.failures.size()) continue;
-        better = node{std::move(made), std::move(state)};
+    changes avoided;
+    for (std::size_t attempt = 0; attempt < most_attempts; ++attempt) {
+      changes in_order;
+      node n{{}, start};
+      while (!n.state.failures.empty() && n.made.size() < most_corrected) {
+        auto better = corrected(n, avoided, in_order, corrections_left);
+        if (!better) break;
+        n = std::move(*better);
       }
-      if (!better || better->state.failures.size() > n.state.failures.size()) return;
-      n = std::move(*better);
+      if (n.state.failures.empty() && is_confirmed(n.made)) return repairs_.push_back(std::move(n.made));
+      const auto last = std::find_if(in_order.rbegin(), in_order.rend(),
+                                     [](const move& m) { return m.weight >= repair_moves::of_input; });
+      if (last == in_order.rend()) return;
+      avoided.push_back(*last);
     }
-    if (n.state.failures.empty() && is_confirmed(n.made)) repairs_.push_back(std::move(n.made));
+  }
+
+  /// The next correction, which is added to those `in_order`; nothing if none leaves less to mend.
+  std::optional<node> corrected(const node& n, const changes& avoided, changes& in_order,
+                                std::size_t& corrections_left) {
+    std::optional<node> better;
+    move best;
+    for (const move& m : suggestions_of(n, 1)) {
+      const auto is_it = [&m](const move& other) { return other.cell == m.cell && other.text == m.text; };
+      if (std::any_of(avoided.begin(), avoided.end(), is_it)) continue;
+      poll();
+      if (corrections_left == 0) return std::nullopt;
+      --corrections_left;
+      changes made = with_move(n.made, m);
+      bench::state state = bench_.state_after(made);
+      if (better && !(left_to_mend(state.failures) < left_to_mend(better->state.failures))) continue;
+      better = node{std::move(made), std::move(state)};
+      best = m;
+    }
+    if (!better || left_to_mend(n.state.failures) < left_to_mend(better->state.failures)) return std::nullopt;
+    in_order.push_back(std::move(best));
+    return better;
   }
 
   const form& paper_;

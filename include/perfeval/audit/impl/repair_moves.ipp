@@ -78,7 +78,10 @@ inline slips::scale scale_of(item item) noexcept {
 /// The changes that the failed checks of one form suggest.
 class suggestions {
  public:
-  explicit suggestions(examination& exam) : position_(exam) {}
+  explicit suggestions(examination& exam) : position_(exam) {
+    for (const finding& f : exam.findings())
+      if (f.severity != severity::note && f.field.item == item::score) blamed_.insert(f.field);
+  }
 
   /// The changes with which the check of this finding would agree.
   std::vector<move> moves_for(const finding& f) {
@@ -170,9 +173,47 @@ class suggestions {
     if (f.code == code::weight_sum && !moves_.empty() && wanted == position_.rules().weights.total)
       moves_.back().weight += of_input;
     const decimal more = wanted - *expected;
-    for (const stale_totals::addend& a : stale_totals::addends_of(position_, f.field))
-      if (f.field.item == item::weight ? weight_fits(a.field, a.value + more) : score_fits(a.field, a.value + more))
-        figure(a.field, a.value + more);
+    const bool of_weights = f.field.item == item::weight;
+    for (const stale_totals::addend& a : stale_totals::addends_of(position_, f.field)) {
+      const decimal left = a.value + more;
+      // a second cell of its row may be wrong
+      const bool may_be_second = left.sign() > 0 && (is_blamed(a.field) || is_slip(a.value, left));
+      if (may_be_second || (of_weights ? weight_fits(a.field, left) : score_fits(a.field, left))) figure(a.field, left);
+      of_weights ? weight_of_score(a.field) : score_of_rule(a.field);  // one of several cells that the sum needs
+    }
+  }
+
+  /// The weight of which the printed score is what the rule gives, where that of the printed weight is another.
+  void weight_of_score(const field& cell) {
+    const line& scored = scored_line(cell);
+    const ratio* points = scored.points.fixed();
+    if (!scored.scored || !scored.weight || scored.weight->is_zero() || !scored.printed || scored.shares_score ||
+        !points || points->sign() <= 0 || suspects::fits_weight(position_, scored, *scored.weight))
+      return;
+    const ratio exact = ratio(*scored.printed) * ratio(*scored.weight) / *points;
+    const decimal weight = round(exact, rounding{shown_places(*scored.weight), rounding_mode::half_up});
+    if (weight_fits(cell, weight)) figure(cell, weight);
+  }
+
+  /// The score that the rule gives, where it gives one and another is printed.
+  void score_of_rule(const field& cell) {
+    const line& scored = scored_line(cell);
+    const ratio* points = scored.points.fixed();
+    if (cell.part != part::indicators || !points || !scored.printed || scored.points.hull || scored.shares_score ||
+        score_fits(cell, *scored.printed))
+      return;
+    figure(cell, round(*points, rounding{shown_places(*scored.printed), rounding_mode::half_up}));
+  }
+
+  /// Whether the score of the row or line of this weight or score is found wrong.
+  [[nodiscard]] bool is_blamed(const field& cell) const {
+    return blamed_.contains({cell.part, cell.index, item::score});
+  }
+
+  /// Whether a weight or score is another with a moved point or two exchanged digits.
+  static bool is_slip(const decimal& printed, const decimal& meant) {
+    const slips::slip behind = slips::slip_behind(printed, {value_set::point(meant), false, slips::scale::plain});
+    return weight_of(behind.kind, false) == of_slip;
   }
 
   [[nodiscard]] const line& scored_line(const field& cell) const {
@@ -251,6 +292,7 @@ class suggestions {
     scores_behind(f.field, printed->value, right);
     if (f.field.part == part::budget) return amounts(f.field.index - 1);
     actual(f.field.index - 1);
+    weight_of_score(row_field(f.field.index - 1, item::weight));
   }
 
   void scores_behind(const field& cell, const decimal& printed, const slips::wanted& right) {
@@ -277,8 +319,10 @@ class suggestions {
   }
 
   void actual(std::size_t i) {
-    const auto wrong = suspects::wrong_actual(position_, i);
-    if (wrong) actual(i, wrong->slip);
+    if (const auto wrong = suspects::wrong_actual(position_, i))
+      actual(i, wrong->slip);
+    else if (const auto meant = suspects::actual_of_score(position_, i))
+      actual(i, {diagnosis::unknown, *meant});
   }
 
   void actual(std::size_t i, const slips::slip& slip) {
@@ -302,6 +346,7 @@ class suggestions {
 
   examination& position_;
   std::optional<std::int32_t> places_of_rates_;
+  std::set<field> blamed_;          // the scores that are found wrong
   std::optional<decimal> missing_;  // of the printed total, which the sum of the scores does not have
   std::vector<move> moves_;
   std::set<std::pair<field, std::string>> known_;  // what add() has taken

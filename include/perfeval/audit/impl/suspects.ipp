@@ -197,15 +197,42 @@ inline bool earns_printed(examination& exam, const indicator& row, const line& s
   return target.sign() > 0 && actual >= target && actual < target * ratio(exam.rules().over.reason_ratio);
 }
 
+/// Whether the score of the row may be held against other actuals.
+inline bool has_one_actual(const line& scored) {
+  const row_reading& reading = scored.reading();
+  return reading.measurable() && reading.value() && reading.direction != direction::deadline && scored.weight &&
+         scored.printed && !scored.shares_score && scored.failure.empty();
+}
+
+/// The actual that the score of a missed target gives back: the only number at its places that earns this score. Not
+/// where the score is printed so roughly that any score would be that of some actual, and not of a full score, which
+/// every actual above the target earns.
+inline std::optional<decimal> actual_of_score(examination& exam, std::size_t i) {
+  const indicator& row = exam.paper().indicators[i];
+  const line& scored = exam.card().rows[i];
+  const row_reading& reading = scored.reading();
+  const decimal& printed = row.found.low;
+  const bool falls_short = reading.direction == direction::at_least || reading.direction == direction::equal;
+  if (!has_one_actual(scored) || !falls_short || row.found.kind != statement_kind::number || printed.sign() <= 0 ||
+      reading.low.sign() <= 0 || scored.printed->sign() <= 0 || !(*scored.printed < *scored.weight))
+    return std::nullopt;
+  constexpr int most_rounded = 4;  // roundings of a score between two neighbouring actuals
+  const ratio scale = *reading.value() / ratio(printed);
+  const decimal step(1, std::max(printed.scale(), 0));
+  const ratio of_a_step = ratio(*scored.weight) * ratio(step) * scale / reading.low;
+  if (of_a_step < ratio(decimal(most_rounded, shown_places(*scored.printed)))) return std::nullopt;
+  const ratio exact = ratio(*scored.printed) / ratio(*scored.weight) * reading.low / scale;
+  const decimal meant = round(exact, rounding{std::max(printed.scale(), 0), rounding_mode::half_up});
+  const bool earns = !(meant == printed) && earns_printed(exam, row, scored, ratio(meant) * scale);
+  return earns ? std::optional(meant) : std::nullopt;
+}
+
 /// The actual of the row, if exactly one slip in it explains the score. An actual that is just the target is none.
 inline std::optional<suspect> wrong_actual(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
   const line& scored = exam.card().rows[i];
   const row_reading& reading = scored.reading();
-  const bool one_value = reading.measurable() && reading.value() && reading.direction != direction::deadline;
-  if (!one_value || !scored.weight || !scored.printed || scored.shares_score || !scored.failure.empty() ||
-      *reading.value() == reading.low)
-    return std::nullopt;
+  if (!has_one_actual(scored) || *reading.value() == reading.low) return std::nullopt;
   std::vector<suspect> all;
   for (const other_actual& other : actuals_behind(row, reading))
     if (earns_printed(exam, row, scored, other.value)) all.push_back({row_field(i, item::actual), other.slip});
