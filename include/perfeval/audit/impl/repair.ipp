@@ -311,24 +311,31 @@ class search {
 
   void add(std::vector<move>& all, const std::vector<move>& some, const changes& made) const {
     for (move m : some) {
-      if (changes_cell(made, m.cell) || moves_total(made, m)) continue;
+      if (changes_cell(made, m.cell) || is_far_fetched(made, m)) continue;
       evidence_.apply(m);
       all.push_back(std::move(m));
     }
   }
 
-  /// Whether the total weight would follow a weight that is changed to another sum than the rules ask for.
-  [[nodiscard]] bool moves_total(const changes& made, const move& m) const {
+  [[nodiscard]] static bool is_weight(const move& one) noexcept {
+    return one.cell.item == item::weight && (one.cell.part == part::indicators || one.cell.part == part::budget);
+  }
+
+  /// Whether a weight would be changed together with another one, or with the total of the weights, that says nothing
+  /// for it: a total that the rules do not ask for; a weight with a score of zero, which any weight earns.
+  [[nodiscard]] bool is_far_fetched(const changes& made, const move& m) const {
     const auto is_total = [this](const move& one) {
       if (!(one.cell == total_field(item::weight))) return false;
       const printed_number sum = read_printed_number(one.text);
       return !(sum.content == content::number && sum.value == rules_.weights.total);
     };
-    const auto is_weight = [](const move& one) {
-      return one.cell.item == item::weight && (one.cell.part == part::indicators || one.cell.part == part::budget);
+    const auto is_free = [this](const move& one) {
+      const figure* score = figure_at({one.cell.part, one.cell.index, item::score}, paper_);
+      return is_weight(one) && !(score && score->has_value() && score->value.sign() > 0);
     };
-    return (is_total(m) && std::any_of(made.begin(), made.end(), is_weight)) ||
-           (is_weight(m) && std::any_of(made.begin(), made.end(), is_total));
+    const auto says_nothing = [&](const move& one) { return is_total(one) || is_free(one); };
+    return (says_nothing(m) && std::any_of(made.begin(), made.end(), is_weight)) ||
+           (is_weight(m) && std::any_of(made.begin(), made.end(), says_nothing));
   }
 
   /// Whether the whole audit finds no error or warning that was not there before.
