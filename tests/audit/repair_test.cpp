@@ -63,8 +63,8 @@ TEST(OneCell, IsTheActualWhereTheTotalHoldsWithTheScore) {
             "indicators[1].actual 3.3公里 -> 33公里 power-of-ten");
 }
 
-// 10 x 33/40 = 8.25, and no other number of 40 earns it (10 x 34/40 = 8.5); 28 would earn 7. No slip of the pen makes 28
-// of 33: the score says it.
+// 10 x 33/40 = 8.25, and no other number of 40 earns it (10 x 34/40 = 8.5); 28 would earn 7. No slip of the pen makes
+// 28 of 33: the score says it.
 TEST(OneCell, IsTheActualThatTheScoreGivesBack) {
   EXPECT_EQ(written_repairs(with_row({"培训", "≥40次", "28次", "10", "8.25", "雨天多"}, "98.25").done()),
             texts{"indicators[1].actual 28次 -> 33次 unknown"});

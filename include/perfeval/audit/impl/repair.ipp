@@ -354,8 +354,8 @@ class search {
     return known == known_.end() || is_graver(f.severity, known->second);
   }
 
-  /// One check after the other, each by its likeliest change that leaves fewer failures. Where that leads nowhere, again
-  /// without the least likely kind of change that it made last: another number in place of one that is not a result.
+  /// One check after the other, each by its likeliest change that leaves fewer failures. Where that leads nowhere,
+  /// again without the last change of the least likely kind: another number in place of one that is not a result.
   void correct_in_order(const bench::state& start) {
     constexpr std::size_t most_attempts = 4;
     std::size_t corrections_left = trials_for(paper_, start.failures.size());
