@@ -77,6 +77,10 @@
 #include <perfeval/score/impl/applied_across.ipp>
 #include <perfeval/score/impl/belongs_to.ipp>
 #include <perfeval/score/impl/bound_form.ipp>
+#include <perfeval/score/impl/column_forms.ipp>
+#include <perfeval/score/impl/column_ranks.ipp>
+#include <perfeval/score/impl/column_rows.ipp>
+#include <perfeval/score/impl/columns.ipp>
 #include <perfeval/score/impl/explain.ipp>
 #include <perfeval/score/impl/explain_text.ipp>
 #include <perfeval/score/impl/hit_policy.ipp>

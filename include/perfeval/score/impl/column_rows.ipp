@@ -1,0 +1,458 @@
+/// The rows of columns, one by one: a few instructions on 64 bits for most, 128 bits for the rest of the same shapes,
+/// and the general way for everything else.
+#pragma once
+
+#include <perfeval/detail/poll.hpp>
+#include <perfeval/score/columns.hpp>
+#include <perfeval/score/impl/points.ipp>
+#include <perfeval/score/impl/scorecard.ipp>
+
+#include <array>
+#include <cstring>
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace detail::column_kernel {
+
+/// Points are enclosed in units of 10^-9.
+inline constexpr std::int32_t grid_places = 9;
+inline constexpr std::int64_t grid = 1'000'000'000;
+/// Whole numbers below it are exact as binary fractions.
+inline constexpr std::int64_t most_guessed = std::int64_t{1} << 53;
+/// A weight in units of the grid below it leaves the guess of a quotient at most one off.
+inline constexpr std::int64_t most_weight = std::int64_t{1} << 50;
+
+/// The points of a row as weight times n / d, where the rule is one of three.
+enum class shape : std::uint8_t {
+  general,
+  rising,   ///< min(A, T) / T
+  inverse,  ///< T / max(A, T)
+  falling,  ///< 2 - A/T within 0..1
+};
+
+/// How the points of a direction are computed.
+struct way {
+  column_kernel::shape shape = column_kernel::shape::general;
+  std::int64_t unit = 1;  ///< the pack rounds them to multiples of it, in units of the grid
+  std::int64_t half = 0;  ///< what rounding adds before it cuts
+};
+
+inline way rounded_way(shape of, const std::optional<rounding>& rounding) {
+  if (!rounding) return {of, 1, 0};
+  const bool cuts = rounding->mode == rounding_mode::down || rounding->mode == rounding_mode::floor;
+  const bool fits = rounding->places >= 0 && rounding->places <= grid_places;
+  if (!fits || (!cuts && rounding->mode != rounding_mode::half_up)) return {};
+  const std::int64_t unit = short_power_of_ten(grid_places - rounding->places);
+  return {of, unit, cuts ? 0 : unit / 2};
+}
+
+inline bool is_curve(const row_rule& rule, const curve& points) {
+  return !rule.code && rule.x == argument::share_of_target && rule.points == points;
+}
+
+inline shape shape_of_at_most(const row_rule& rule) {
+  if (is_curve(rule, between_ceiling_and_inverse()) || is_curve(rule, inverse())) return shape::inverse;
+  return is_curve(rule, ceiling()) ? shape::falling : shape::general;
+}
+inline shape shape_of_equal(const row_rule& rule) {
+  return is_curve(rule, equal_to_target()) || is_curve(rule, capped()) ? shape::rising : shape::general;
+}
+
+inline std::array<way, 5> ways_of(const pack& rules) {
+  const auto& rounding = rules.quant.rounding;
+  const bool plain_rate = !rules.execution.rate_rounding && rules.execution.points == capped();
+  std::array<way, 5> all{};
+  all[0] = rounded_way(is_curve(rules.quant.at_least, capped()) ? shape::rising : shape::general, rounding);
+  all[1] = rounded_way(shape_of_at_most(rules.quant.at_most), rounding);
+  all[2] = rounded_way(shape_of_equal(rules.quant.equal), rounding);
+  all[4] = rounded_way(plain_rate ? shape::rising : shape::general, rules.execution.rounding);
+  return all;
+}
+
+/// The total of a form in units of the grid: `low` if nothing is inexact, else strictly between low and low + inexact.
+struct enclosed_total {
+  std::int64_t low = 0;
+  std::uint32_t inexact = 0;
+  bool open = false;    ///< some row is open, or rules across the rows apply: its rows are looked at again
+  bool scored = false;  ///< some row is scored
+};
+
+/// Target, actual and weight as whole numbers: target and actual at one scale, the weight in units of the grid.
+struct short_row {
+  std::int64_t weight = 0, target = 0, actual = 0;
+};
+
+/// How the numbers of a column become whole numbers at a common scale.
+struct alignment_factors {
+  std::int64_t weight = 0, target = 0, actual = 0;  ///< 0: they do not fit 64 bits
+};
+
+inline std::int64_t factor(std::int32_t from, std::int32_t to) noexcept {
+  const std::int64_t apart = std::int64_t{to} - from;
+  return apart >= 0 && apart <= most_short_power ? short_power_of_ten(apart) : 0;
+}
+
+inline alignment_factors factors_of(const row_columns& in) noexcept {
+  const std::int32_t common = std::max(in.target.scale, in.actual.scale);
+  return {factor(in.weight.scale, grid_places), factor(in.target.scale, common), factor(in.actual.scale, common)};
+}
+
+/// What holds for all rows of a call.
+struct plan {
+  plan(const row_columns& rows, const pack& pack)
+      : in(rows), rules(pack), ways(ways_of(pack)), factors(factors_of(rows)) {
+    place_unit = rules.score.digits >= 0 && rules.score.digits <= grid_places
+                     ? short_power_of_ten(grid_places - rules.score.digits)
+                     : 0;
+    fast = place_unit != 0 && factors.weight != 0 && factors.target != 0 && factors.actual != 0;
+    own = in.own_rules != nullptr || !rules.rows.empty();
+    across = rules.across.speaks();
+  }
+
+  const row_columns& in;
+  const pack& rules;
+  std::array<way, 5> ways;
+  alignment_factors factors;
+  std::int64_t place_unit = 0;  ///< of the points given out, in units of the grid; 0: finer than the grid
+  bool fast = false;
+  bool own = false;     ///< whether rows may have rules of their own
+  bool across = false;  ///< whether the pack has rules across rows
+};
+
+// ---- The general way
+
+/// The row's own rule; nullptr: that of its direction.
+inline const row_rule* own_rule(const plan& plan, std::size_t row) {
+  const row_columns& in = plan.in;
+  if (in.own_rules != nullptr) return in.own_rules[row] == 0 ? nullptr : &in.rules[in.own_rules[row] - 1];
+  for (const row_match& one : plan.rules.rows)
+    if ((!one.kind || *one.kind == in.kinds[row]) && (!one.category || *one.category == in.categories[row]))
+      return &one.rule;
+  return nullptr;
+}
+
+inline direction direction_of(target_direction given) noexcept {
+  switch (given) {
+    case target_direction::at_least:
+      return direction::at_least;
+    case target_direction::at_most:
+      return direction::at_most;
+    case target_direction::equal:
+      return direction::equal;
+    default:
+      return direction::undecided;
+  }
+}
+
+inline admitted execution_share(const ratio& budget, const ratio& spent, const pack& rules) {
+  if (budget.sign() < 0) return {};
+  if (budget.is_zero()) return point_rules::share_set(scoring::share_of_nothing(rules), topic::execution);
+  const ratio rate = earning_rate(spent / budget, rules);
+  return point_rules::share_set(rules.execution.points.image(value_set::point(rate)), topic::execution);
+}
+
+inline admitted general_points(const plan& plan, std::size_t row, const decimal& weight) {
+  const ratio target(plan.in.target.number(row));
+  const ratio actual(plan.in.actual.number(row));
+  const target_direction given = plan.in.directions[row];
+  if (given == target_direction::execution)
+    return point_rules::rounded(point_rules::weighted(execution_share(target, actual, plan.rules), ratio(weight)),
+                                plan.rules.execution.rounding);
+  row_reading reading;
+  reading.direction = column_kernel::direction_of(given);
+  reading.low = reading.high = target;
+  reading.actual = interval::point(actual);
+  if (plan.rules.quant.negative_actual == negative_actual::zero)
+    reading.actual = row_reader::not_below_zero(*reading.actual);
+  settle_outcome(reading, plan.rules);
+  return points_of(reading, weight, own_rule(plan, row), plan.rules);
+}
+
+/// What a row adds: nothing if it is not scored, one value, or what is still possible.
+struct row_value {
+  bool scored = false;
+  bool knows_rule = false;  ///< its figures are there, so that a rule was asked
+  std::optional<ratio> exact;
+  ratio low, high;
+  std::string failure;
+};
+
+inline standing standing_of_row(const plan& plan, std::size_t row) {
+  if (plan.in.standings != nullptr && plan.in.standings[row] != standing::counted) return plan.in.standings[row];
+  return plan.in.actual.known(row) ? standing::counted : standing::missing;
+}
+
+inline void leave_open(const ratio& weight, row_value& value) {
+  value.low = std::min(weight, ratio(0));
+  value.high = std::max(weight, ratio(0));
+}
+
+inline void take_points(const admitted& points, const ratio& weight, row_value& value) {
+  value.knows_rule = true;
+  if (points.taken) {
+    value.exact = value.low = value.high = *points.taken;
+  } else if (points.known()) {
+    value.low = points.points.parts().front().low()->value;
+    value.high = points.points.parts().back().high()->value;
+  } else {
+    leave_open(weight, value);
+  }
+}
+
+/// The row by the general way, before rules across rows.
+inline row_value general_value(const plan& plan, std::size_t row) {
+  row_value value;
+  value.scored = plan.in.weight.known(row);
+  if (!value.scored) return value;
+  const decimal weight = plan.in.weight.number(row);
+  const bool asks = weight.sign() >= 0 && plan.in.target.known(row) &&
+                    standing_of_row(plan, row) == standing::counted && plan.in.actual.known(row);
+  leave_open(ratio(weight), value);
+  if (!asks) return value;
+  value.failure = scoring::failure_of([&] { take_points(general_points(plan, row, weight), ratio(weight), value); });
+  return value;
+}
+
+// ---- The short ways
+
+/// n / d of a shape; 0 <= n <= d.
+/// Requires: target > 0, 2 * target fits.
+inline std::pair<std::int64_t, std::int64_t> share_of(shape shape, std::int64_t target, std::int64_t actual) noexcept {
+  switch (shape) {
+    case shape::inverse:
+      return {target, std::max(target, actual)};
+    case shape::falling:
+      return {actual <= target ? target : std::max<std::int64_t>(2 * target - actual, 0), target};
+    default:
+      return {std::max<std::int64_t>(std::min(actual, target), 0), target};
+  }
+}
+
+/// A word of 64 bits of a column.
+inline std::uint64_t word(const void* values, std::size_t place) noexcept {
+  std::uint64_t read = 0;
+  std::memcpy(&read, static_cast<const unsigned char*>(values) + place * sizeof read, sizeof read);
+  return read;
+}
+
+/// The number of a row as a whole number; nothing if it is unknown or does not fit.
+inline std::optional<std::int64_t> whole(const number_column& column, std::size_t row, std::int64_t factor) {
+  if (!column.known(row)) return std::nullopt;
+  const std::size_t words = column.width == number_width::int64 ? 1 : column.width == number_width::decimal128 ? 2 : 4;
+  const std::size_t first = (row + column.offset) * words;
+  const auto value = static_cast<std::int64_t>(word(column.values, first));
+  for (std::size_t i = 1; i < words; ++i)
+    if (word(column.values, first + i) != (value < 0 ? ~std::uint64_t{0} : 0)) return std::nullopt;
+  std::int64_t scaled = 0;
+  if (__builtin_mul_overflow(value, factor, &scaled)) return std::nullopt;
+  return scaled;
+}
+
+inline std::optional<short_row> whole_row(const plan& plan, std::size_t row) {
+  const auto weight = whole(plan.in.weight, row, plan.factors.weight);
+  const auto target = whole(plan.in.target, row, plan.factors.target);
+  const auto actual = whole(plan.in.actual, row, plan.factors.actual);
+  if (!weight || !target || !actual) return std::nullopt;
+  return short_row{*weight, *target, *actual};
+}
+
+/// Whether a shape gives the points of the row.
+inline bool has_shape(const plan& plan, std::size_t row, const short_row& figures) {
+  constexpr std::int64_t most_target = std::int64_t{1} << 61;
+  return plan.ways[static_cast<std::size_t>(plan.in.directions[row])].shape != shape::general && figures.target > 0 &&
+         figures.target < most_target && figures.weight >= 0 && figures.actual > -most_target &&
+         (!plan.own || own_rule(plan, row) == nullptr) && standing_of_row(plan, row) == standing::counted;
+}
+
+/// Points on the grid: their floor, and whether they are above it.
+struct grid_points {
+  std::int64_t floor = 0;
+  bool inexact = false;
+};
+
+[[gnu::always_inline]] inline grid_points rounded_points(grid_points points, const way& way) noexcept {
+  if (way.unit == 1) return points;
+  return {(points.floor + way.half) / way.unit * way.unit, false};
+}
+
+/// In 128 bits.
+inline grid_points wide_points(const way& way, const short_row& figures) noexcept {
+  const auto [n, d] = share_of(way.shape, figures.target, figures.actual);
+  const auto product = static_cast<uint128>(long_product(figures.weight, n));
+  const auto divisor = static_cast<uint128>(d);
+  return rounded_points({static_cast<std::int64_t>(product / divisor), product % divisor != 0}, way);
+}
+
+/// The exact points of a shape.
+inline ratio shape_points(const way& way, const short_row& figures) {
+  const auto [n, d] = share_of(way.shape, figures.target, figures.actual);
+  if (way.unit != 1) return ratio(decimal(wide_points(way, figures).floor, grid_places));
+  return ratio(decimal(figures.weight, grid_places)) * ratio_access::make(n, d);
+}
+
+/// The row, by a shape if one gives its points, else by the general way.
+inline row_value value_of_row(const plan& plan, std::size_t row) {
+  if (plan.fast)
+    if (const auto figures = whole_row(plan, row); figures && has_shape(plan, row, *figures)) {
+      row_value value;
+      value.scored = value.knows_rule = true;
+      value.exact = shape_points(plan.ways[static_cast<std::size_t>(plan.in.directions[row])], *figures);
+      value.low = value.high = *value.exact;
+      return value;
+    }
+  return general_value(plan, row);
+}
+
+// ---- All rows
+
+inline std::int64_t fitting(const decimal& rounded) {
+  const integer whole = access::coefficient(rounded);
+  if (!fits_64(whole)) throw limit_exceeded("rounded points of " + to_string(rounded) + " do not fit 64 bits");
+  return short_value(whole);
+}
+
+inline std::int64_t written(const ratio& exact, std::int32_t places) {
+  return fitting(round(exact, {places, rounding_mode::half_up}));
+}
+
+/// Adds exact points to the total of a form.
+inline void enclose(const ratio& exact, enclosed_total& total) {
+  const decimal floor = round(exact, {grid_places, rounding_mode::floor});
+  const integer whole = access::coefficient(floor);
+  const bool fits = fits_64(whole) && !__builtin_add_overflow(total.low, short_value(whole), &total.low);
+  total.open = total.open || !fits;
+  total.inexact += ratio(floor) == exact ? 0 : 1;
+}
+
+/// A row that the fast way leaves.
+inline void score_apart(const plan& plan, std::size_t row, column_scores& out, std::span<enclosed_total> totals) {
+  row_value value = value_of_row(plan, row);
+  if (!value.failure.empty()) out.troubles.push_back({row, std::move(value.failure)});
+  if (value.exact) {
+    out.points[row] = written(*value.exact, out.places);
+    out.settled[row] = 1;
+  }
+  if (plan.in.forms == nullptr || !value.scored) return;
+  enclosed_total& total = totals[plan.in.forms[row]];
+  total.scored = true;
+  total.open = total.open || !value.exact || standing_of_row(plan, row) != standing::counted;
+  if (value.exact) enclose(*value.exact, total);
+}
+
+/// Whether every row that fits may take the fast way: whole numbers of 64 bits, all known.
+inline bool all_plain(const plan& plan) {
+  const auto plain = [](const number_column& column) {
+    return column.width == number_width::int64 && column.validity == nullptr;
+  };
+  return plan.fast && !plan.own && plan.in.standings == nullptr && plain(plan.in.weight) && plain(plan.in.target) &&
+         plain(plan.in.actual);
+}
+
+/// floor(weight n / d), guessed as a binary fraction and put right by its remainder.
+/// Requires: 0 <= n <= d < most_guessed, 0 <= weight < most_weight: the guess is then at most one off, and the remainder
+///           within 64 bits.
+[[gnu::always_inline]] inline grid_points guessed_points(std::int64_t weight, std::int64_t n, std::int64_t d) noexcept {
+  auto floor = static_cast<std::int64_t>(static_cast<double>(weight) * static_cast<double>(n) / static_cast<double>(d));
+  auto rest = static_cast<std::int64_t>(static_cast<std::uint64_t>(weight) * static_cast<std::uint64_t>(n) -
+                                        static_cast<std::uint64_t>(floor) * static_cast<std::uint64_t>(d));
+  const std::int64_t above = rest < 0 ? 1 : 0;
+  floor -= above;
+  rest += above != 0 ? d : 0;
+  const std::int64_t below = rest >= d ? 1 : 0;
+  floor += below;
+  rest -= below != 0 ? d : 0;
+  return {floor, rest != 0};
+}
+
+/// Rows of plain columns from `begin` to `end`. `place` is the unit of the points given out if it is known to the
+/// compiler, else 0; `falls`: at_most may be `falling`; `rounds`: the pack rounds points.
+template <std::int64_t place, bool falls, bool rounds>
+void score_plain(const plan& plan, std::size_t begin, std::size_t end, column_scores& out,
+                 std::span<enclosed_total> totals) {
+  const row_columns& in = plan.in;
+  const auto* weights = static_cast<const std::int64_t*>(in.weight.values) + in.weight.offset;
+  const auto* targets = static_cast<const std::int64_t*>(in.target.values) + in.target.offset;
+  const auto* actuals = static_cast<const std::int64_t*>(in.actual.values) + in.actual.offset;
+  const std::int64_t unit = place != 0 ? place : plan.place_unit;
+  const auto bound = [](std::int64_t most, std::int64_t factor) { return static_cast<std::uint64_t>(most / factor); };
+  const std::uint64_t most_w = bound(most_weight, plan.factors.weight);
+  const std::uint64_t most_t = bound(most_guessed / 2, plan.factors.target);
+  const std::uint64_t most_a = bound(most_guessed / 2, plan.factors.actual);
+  for (std::size_t i = begin; i < end; ++i) {
+    const way& way = plan.ways[static_cast<std::size_t>(in.directions[i])];
+    const bool fits = (static_cast<std::uint64_t>(weights[i]) < most_w) &
+                      (static_cast<std::uint64_t>(targets[i]) - 1 < most_t) &
+                      (static_cast<std::uint64_t>(actuals[i]) < most_a) & (way.shape != shape::general);
+    if (!fits) [[unlikely]] {
+      score_apart(plan, i, out, totals);
+      continue;
+    }
+    const std::int64_t target = targets[i] * plan.factors.target;
+    const std::int64_t actual = actuals[i] * plan.factors.actual;
+    const bool inverse = way.shape == shape::inverse;
+    const std::int64_t smaller = actual < target ? actual : target;
+    const std::int64_t larger = actual < target ? target : actual;
+    std::int64_t n = inverse ? target : smaller;
+    const std::int64_t d = inverse ? larger : target;
+    if constexpr (falls)
+      if (way.shape == shape::falling) n = share_of(shape::falling, target, actual).first;
+    grid_points points = guessed_points(weights[i] * plan.factors.weight, n, d);
+    if constexpr (rounds) points = rounded_points(points, way);
+    out.points[i] = (points.floor + unit / 2) / unit;
+    out.settled[i] = 1;
+    if (in.forms == nullptr) continue;
+    enclosed_total& total = totals[in.forms[i]];
+    total.low += points.floor;
+    total.inexact += points.inexact ? 1 : 0;
+    total.scored = true;
+  }
+}
+
+template <std::int64_t place>
+void score_plain(const plan& plan, std::size_t begin, std::size_t end, column_scores& out,
+                 std::span<enclosed_total> totals) {
+  const bool falls = plan.ways[1].shape == shape::falling;
+  const bool rounds = plan.rules.quant.rounding || plan.rules.execution.rounding;
+  if (falls || rounds)
+    score_plain<place, true, true>(plan, begin, end, out, totals);
+  else
+    score_plain<place, false, false>(plan, begin, end, out, totals);
+}
+
+inline void score_rows(const plan& plan, column_scores& out, std::span<enclosed_total> totals) {
+  constexpr std::size_t at_once = 1U << 14U;
+  const bool plain = all_plain(plan);
+  for (std::size_t begin = 0; begin < plan.in.rows; begin += at_once) {
+    poll();
+    const std::size_t end = std::min(plan.in.rows, begin + at_once);
+    if (!plain)
+      for (std::size_t row = begin; row < end; ++row) score_apart(plan, row, out, totals);
+    else if (plan.place_unit == 10'000'000)
+      score_plain<10'000'000>(plan, begin, end, out, totals);
+    else
+      score_plain<0>(plan, begin, end, out, totals);
+  }
+}
+
+}  // namespace detail::column_kernel
+
+PERFEVAL_INLINE decimal number_column::number(std::size_t row) const {
+  using detail::column_kernel::word;
+  const std::size_t place = row + offset;
+  if (width == number_width::int64) return {static_cast<std::int64_t>(word(values, place)), scale};
+  const std::size_t first = place * (width == number_width::decimal128 ? 2 : 4);
+  const decimal low(detail::uint128{word(values, first + 1)} << 64 | word(values, first));
+  if (width == number_width::decimal128) {
+    const auto high = static_cast<std::int64_t>(word(values, first + 1));
+    const detail::int128 whole = detail::int128{high} * (detail::int128{1} << 64) + word(values, first);
+    return detail::access::make(detail::access::owned(decimal(whole)), scale);
+  }
+  const auto top = static_cast<std::int64_t>(word(values, first + 3));
+  const decimal high(detail::int128{top} * (detail::int128{1} << 64) + word(values, first + 2));
+  const decimal whole = high * decimal(detail::uint128{1} << 127) * decimal(2) + low;
+  return detail::access::make(detail::access::owned(whole), scale);
+}
+
+}  // namespace v0
+}  // namespace perfeval
