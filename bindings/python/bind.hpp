@@ -21,6 +21,7 @@ void bind_score(pybind11::module_& module);
 void bind_explain(pybind11::module_& module);
 void bind_audit(pybind11::module_& module);
 void bind_frames(pybind11::module_& module);
+void bind_score_table(pybind11::module_& module);
 void bind_page(pybind11::module_& module);
 void bind_write(pybind11::module_& module);
 

@@ -23,6 +23,7 @@ PYBIND11_MODULE(_core, module, pybind11::mod_gil_not_used()) {
   perfeval::python::bind_explain(module);
   perfeval::python::bind_audit(module);
   perfeval::python::bind_frames(module);
+  perfeval::python::bind_score_table(module);
   perfeval::python::bind_page(module);
   perfeval::python::bind_write(module);
   perfeval::python::refuse_objects_without_value(module);

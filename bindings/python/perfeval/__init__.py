@@ -38,6 +38,7 @@ from perfeval.frame_forms import forms_from
 from perfeval.numbers import Interval, Number, Rounding, ValueSet, preimage, round, roundings_that_print
 from perfeval.reports import BudgetLines, Finding, Findings, Forms, Indicators, Report
 from perfeval.rules import Row, Rule, rule
+from perfeval.score_tables import ScoredRows, ScoredTable, score_table
 
 __all__ = [
     "BudgetLine",
@@ -66,6 +67,8 @@ __all__ = [
     "Rule",
     "ScoreLine",
     "Scorecard",
+    "ScoredRows",
+    "ScoredTable",
     "Statement",
     "Table",
     "TableCell",
@@ -84,6 +87,7 @@ __all__ = [
     "roundings_that_print",
     "rule",
     "score",
+    "score_table",
     "what_if",
 ]
 

@@ -1469,6 +1469,18 @@ def audit_forms(forms: list[Form], rules: Pack) -> Audit:
 
 # --- frames (bind_frames.cpp)
 
+class ScoredColumns:
+    """Columns that score_table gives, which Arrow takes as they are."""
+    def __len__(self) -> int: ...
+    @property
+    def names(self) -> list[str]:
+        """The names of the columns."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+
+def score_table(
+    table: object, names: dict[str, str], required: list[str], pack: Pack, ranks: str | None, exact: bool
+) -> tuple[ScoredColumns, ScoredColumns, list[tuple[int, str]]]: ...
+
 class Frame:
     """The columns of a table, which Arrow takes as they are."""
     def __len__(self) -> int: ...
