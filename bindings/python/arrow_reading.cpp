@@ -93,7 +93,7 @@ bool column_part::known(std::int64_t row) const noexcept {
 given_table::given_table(const py::object& table) {
   if (!py::hasattr(table, "__arrow_c_stream__"))
     throw py::type_error("table must give the columns of Arrow (pyarrow, polars, pandas, DuckDB), found " +
-                         std::string(py::str(py::type::of(table).attr("__name__"))));
+                         std::string(Py_TYPE(table.ptr())->tp_name));
   capsule_ = table.attr("__arrow_c_stream__")();
   stream_ = static_cast<arrow_stream*>(PyCapsule_GetPointer(capsule_.ptr(), capsule_name));
   if (stream_ == nullptr) throw py::error_already_set();
@@ -204,21 +204,21 @@ bool given_texts::step() {
     ++part_;
     next_ = 0;
   }
-  at_ = column_.parts[part_].offset + next_;
+  place_ = column_.parts[part_].offset + next_;
   return column_.parts[part_].known(next_++);
 }
 
 std::optional<std::string_view> given_texts::text() {
   if (!step()) return std::nullopt;
   const arrow_array& array = *column_.parts[part_].array;
-  if (values_ == nullptr) return text_at(array, format_, at_);
-  const std::int64_t word = whole_at(array.buffers[1], at_, whole_bytes(format_), is_signed(format_));
+  if (values_ == nullptr) return text_at(array, format_, place_);
+  const std::int64_t word = whole_at(array.buffers[1], place_, whole_bytes(format_), is_signed(format_));
   return text_at(*array.dictionary, values_->format, word + array.dictionary->offset);
 }
 
 std::optional<std::int64_t> given_texts::whole() {
   if (!step()) return std::nullopt;
-  return whole_at(column_.parts[part_].array->buffers[1], at_, whole_bytes(format_), is_signed(format_));
+  return whole_at(column_.parts[part_].array->buffers[1], place_, whole_bytes(format_), is_signed(format_));
 }
 
 }  // namespace perfeval::inline v0::python

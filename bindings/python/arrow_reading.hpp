@@ -96,7 +96,7 @@ class given_texts {
   bool whole_ = false;
   std::size_t part_ = 0;
   std::int64_t next_ = 0;
-  std::int64_t at_ = 0;
+  std::int64_t place_ = 0;
 };
 
 }  // namespace perfeval::inline v0::python

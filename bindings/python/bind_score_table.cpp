@@ -231,10 +231,10 @@ made_columns rows_given(const column_scores& scores, const column_request& wante
 void give_ends(const column_scores& scores, arrow_column& table) {
   std::vector<const open_total*> open(scores.totals.size());
   for (const open_total& one : scores.open_totals) open[one.form] = &one;
-  const auto end = [&](const ratio open_total::*which) {
-    return [&scores, &open, which](value_column& column, std::size_t form) {
+  const auto end = [&](const ratio open_total::*end_member) {
+    return [&scores, &open, end_member](value_column& column, std::size_t form) {
       if (open[form] != nullptr)
-        column.add(open[form]->*which);
+        column.add(open[form]->*end_member);
       else if (scores.settled_totals[form] != 0 && !scores.exact_totals.empty())
         add(scores.exact_totals[form], column);
       else
@@ -332,14 +332,16 @@ std::vector<std::string> names_of_columns(const made_columns& self) {
 }  // namespace
 
 void bind_score_table(py::module_& module) {
-  py::class_<made_columns>(module, "ScoredColumns", "Columns that score_table gives, which Arrow takes as they are.")
+  py::class_<made_columns>(module, "ScoredColumns",
+                           "Columns that score_table gives, end_member Arrow takes as they are.")
       .def("__len__", [](const made_columns& self) { return self.table.length; })
       .def_property_readonly("names", &names_of_columns, "The names of the columns.")
       .def(
           "__arrow_c_stream__", [](const made_columns& self, const py::object&) { return stream_of(self.table); },
           py::arg("requested_schema") = py::none());
-  module.def("score_table", &score_table, py::arg("table"), py::arg("names"), py::arg("required"), py::arg("pack"), py::arg("ranks"),
-             py::arg("exact"));
+  module.def("score_table", &score_table, py::arg("table"), py::arg("names"), py::arg("required"), py::arg("pack"),
+             py::arg("ranks"), py::arg("exact"),
+             "The points of the rows of a table, and the totals of its forms: see perfeval.score_table.");
 }
 
 }  // namespace perfeval::inline v0::python

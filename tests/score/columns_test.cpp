@@ -56,8 +56,8 @@ column_scores scored(const row_columns& rows, const pack& rules = cn_mof_2020(),
   return made;
 }
 
-// 10 points, 90 of 100: 9. At most 100, 125 spent: 10 * 100/125 = 8. Equal to 3, 1 there: 10/3, written 3.33. Spent 92.86 of
-// 100: 9.286, written 9.29. In all 9 + 8 + 10/3 + 9.286 = 29.6193..., written 29.62.
+// 10 points, 90 of 100: 9. At most 100, 125 spent: 10 * 100/125 = 8. Equal to 3, 1 there: 10/3, written 3.33. Spent
+// 92.86 of 100: 9.286, written 9.29. In all 9 + 8 + 10/3 + 9.286 = 29.6193..., written 29.62.
 TEST(Columns, GiveThePointsWorkedOutByHand) {
   table made;
   made.add(0, at_least, 1000, 10000, 9000);
@@ -75,7 +75,7 @@ TEST(Columns, GiveThePointsWorkedOutByHand) {
 }
 
 // Three thirds of 30 are 30, not 29.999...: with 60 earned the total is exactly 90, the lower bound of excellent. One
-// hundred-thousandth less of the first, and it is below. 200/3 + 70/3 is 90 as well; 1/3 + 1/6 rounds up to 0.5 exactly.
+// ten-millionth less of the first, and it is below, however it is written.
 TEST(Columns, DecideAtABoundByTheExactSum) {
   table made;
   made.add(0, at_least, 6000, 100, 100);

@@ -1479,7 +1479,8 @@ class ScoredColumns:
 
 def score_table(
     table: object, names: dict[str, str], required: list[str], pack: Pack, ranks: str | None, exact: bool
-) -> tuple[ScoredColumns, ScoredColumns, list[tuple[int, str]]]: ...
+) -> tuple[ScoredColumns, ScoredColumns, list[tuple[int, str]]]:
+    """The points of the rows of a table, and the totals of its forms: see perfeval.score_table."""
 
 class Frame:
     """The columns of a table, which Arrow takes as they are."""

@@ -22,7 +22,7 @@ _ROLES = (*_REQUIRED, *_OPTIONAL)
 
 
 class ScoredRows:
-    """One of the tables of a ScoredTable: columns that lie in the library, as Arrow, polars, pandas or DuckDB take them."""
+    """A table of a ScoredTable: columns that lie in the library, as Arrow, polars, pandas or DuckDB take them."""
 
     def __init__(self, columns: ScoredColumns) -> None:
         self._columns = columns

@@ -1,5 +1,5 @@
-/// Scores rows that lie in columns, as tables do that hold a million forms: no form is built. Points, totals, grades and
-/// ranks are exact, whatever the order of the rows; the points of a row are those that `score` gives the same figures.
+/// Scores rows that lie in columns, as in a table of a million forms, without building a form. Points, totals, grades
+/// and ranks are exact, whatever the order of the rows; a row has the points that `score` gives the same figures.
 #pragma once
 
 #include <perfeval/decimal.hpp>
@@ -122,11 +122,12 @@ struct column_scores {
   std::vector<column_trouble> troubles;
 };
 
-/// Scores the rows under the pack. Most rows take a few instructions on 64 bits: a binary fraction may guess a quotient,
+/// Scores the rows under the pack. Most rows take a few instructions on 64 bits: a binary fraction guesses a quotient,
 /// whose remainder then decides. Whatever does not fit takes 128 bits or the general way of `points_of`. A total is
-/// enclosed in units of 10^-9; where rounding, grade or rank lie within the enclosure, the exact sum decides.
+/// enclosed in units of 10^-9; where its rounding, grade or rank lies within the enclosure, the exact sum decides.
 /// Errors: invalid_value, naming the row, for a direction, form or rule outside its range, and if the pack has rules by
-///         name, kind or category for which the columns say nothing; limit_exceeded if rounded points do not fit 64 bits.
+///         name, kind or category for which the columns say nothing; limit_exceeded if rounded points do not fit 64
+///         bits.
 /// Source: docs/scale.md.
 void score_columns(const row_columns& rows, const pack& rules, column_scores& scores,
                    const column_request& wanted = {});

@@ -17,17 +17,17 @@ namespace detail::column_kernel {
 /// The rows of some forms, each form's together.
 class rows_of_forms {
  public:
-  rows_of_forms(const row_columns& in, std::vector<std::uint32_t> forms) : forms_(std::move(forms)) {
-    std::vector<std::uint32_t> place(in.form_count, none);
+  rows_of_forms(const row_columns& table, std::vector<std::uint32_t> forms) : forms_(std::move(forms)) {
+    std::vector<std::uint32_t> place(table.form_count, none);
     for (std::size_t i = 0; i < forms_.size(); ++i) place[forms_[i]] = static_cast<std::uint32_t>(i);
     ends_.assign(forms_.size() + 1, 0);
-    for (std::size_t row = 0; row < in.rows; ++row)
-      if (const std::uint32_t i = place[in.forms[row]]; i != none) ++ends_[i + 1];
+    for (std::size_t row = 0; row < table.rows; ++row)
+      if (const std::uint32_t i = place[table.forms[row]]; i != none) ++ends_[i + 1];
     for (std::size_t i = 1; i < ends_.size(); ++i) ends_[i] += ends_[i - 1];
     rows_.resize(ends_.back());
     std::vector<std::size_t> next(ends_.begin(), ends_.end() - 1);
-    for (std::size_t row = 0; row < in.rows; ++row)
-      if (const std::uint32_t i = place[in.forms[row]]; i != none) rows_[next[i]++] = row;
+    for (std::size_t row = 0; row < table.rows; ++row)
+      if (const std::uint32_t i = place[table.forms[row]]; i != none) rows_[next[i]++] = row;
   }
 
   [[nodiscard]] std::size_t size() const noexcept { return forms_.size(); }
@@ -83,7 +83,7 @@ inline std::optional<short_total> short_total_of(const plan& plan, std::span<con
   for (const std::size_t row : rows) {
     const auto figures = whole_row(plan, row);
     if (!figures || !has_shape(plan, row, *figures)) return std::nullopt;
-    const way& way = plan.ways[static_cast<std::size_t>(plan.in.directions[row])];
+    const way& way = plan.ways[static_cast<std::size_t>(plan.table.directions[row])];
     const grid_points points = wide_points(way, *figures);
     if (__builtin_add_overflow(total.whole, points.floor, &total.whole)) return std::nullopt;
     if (!points.inexact) continue;
@@ -127,13 +127,13 @@ inline exact_total sum_of_rows(const plan& plan, std::span<const std::size_t> ro
 inline across_row row_across(const plan& plan, std::size_t row) {
   const across_declared& declared = plan.rules.across;
   const row_value value = value_of_row(plan, row);
-  const bool executes = plan.in.directions[row] == target_direction::execution;
+  const bool executes = plan.table.directions[row] == target_direction::execution;
   across_row made;
-  made.group = executes                        ? execution_group
-               : plan.in.categories == nullptr ? 0
-                                               : static_cast<std::uint32_t>(plan.in.categories[row]);
+  made.group = executes                           ? execution_group
+               : plan.table.categories == nullptr ? 0
+                                                  : static_cast<std::uint32_t>(plan.table.categories[row]);
   if (!value.scored) return made;
-  made.weight = ratio(plan.in.weight.number(row));
+  made.weight = ratio(plan.table.weight.number(row));
   made.points = interval::closed(value.low, value.high);
   switch (standing_of_row(plan, row)) {
     case standing::excused:
@@ -148,7 +148,7 @@ inline across_row row_across(const plan& plan, std::size_t row) {
     default:
       break;
   }
-  const bool no_budget = executes && plan.in.target.known(row) && plan.in.target.number(row).is_zero();
+  const bool no_budget = executes && plan.table.target.known(row) && plan.table.target.number(row).is_zero();
   if (no_budget && plan.rules.execution.zero_budget == zero_budget::exclude) made.standing = standing::not_applicable;
   return made;
 }
@@ -159,9 +159,9 @@ inline across_rules across_rules_for(const plan& plan, std::span<const std::size
     made.caps.push_back({static_cast<std::uint32_t>(cap.category), ratio(cap.most)});
   for (const row_veto& one : plan.rules.across.vetoes)
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const bool kind = !one.rows.kind || *one.rows.kind == plan.in.kinds[rows[i]];
-      const bool category = !one.rows.category || *one.rows.category == plan.in.categories[rows[i]];
-      const bool executes = plan.in.directions[rows[i]] == target_direction::execution;
+      const bool kind = !one.rows.kind || *one.rows.kind == plan.table.kinds[rows[i]];
+      const bool category = !one.rows.category || *one.rows.category == plan.table.categories[rows[i]];
+      const bool executes = plan.table.directions[rows[i]] == target_direction::execution;
       if (kind && category && !executes) made.vetoes.push_back({i, interval::below(one.below), ratio(one.most)});
     }
   return made;
@@ -186,7 +186,7 @@ inline bool leaves_execution(const plan& plan) { return plan.rules.execution.zer
 
 /// Whether a total may differ from the sum of its rows.
 inline bool looks_across(const plan& plan) {
-  return plan.across || plan.in.standings != nullptr || leaves_execution(plan);
+  return plan.across || plan.table.standings != nullptr || leaves_execution(plan);
 }
 
 inline std::optional<exact_total> exact_total_of(const plan& plan, std::span<const std::size_t> rows) {
@@ -266,13 +266,13 @@ inline void settle_exactly(const plan& plan, std::uint32_t form, const exact_tot
 
 /// What is wanted as quotients: the points of every row.
 inline void give_exact_points(const plan& plan, column_scores& out) {
-  for (std::size_t row = 0; row < plan.in.rows; ++row) out.exact_points[row] = value_of_row(plan, row).exact;
+  for (std::size_t row = 0; row < plan.table.rows; ++row) out.exact_points[row] = value_of_row(plan, row).exact;
 }
 
 inline void settle_forms(const plan& plan, const column_request& wanted, column_scores& out,
                          std::span<enclosed_total> totals) {
   if (wanted.exact) give_exact_points(plan, out);
-  if (plan.in.forms == nullptr) return;
+  if (plan.table.forms == nullptr) return;
   const auto bounds = bounds_on_grid(plan.rules.grade);
   std::vector<std::uint32_t> undecided;
   for (std::size_t form = 0; form < totals.size(); ++form) {
@@ -281,7 +281,7 @@ inline void settle_forms(const plan& plan, const column_request& wanted, column_
       undecided.push_back(static_cast<std::uint32_t>(form));
   }
   if (undecided.empty()) return;
-  const rows_of_forms forms(plan.in, std::move(undecided));
+  const rows_of_forms forms(plan.table, std::move(undecided));
   for (std::size_t i = 0; i < forms.size(); ++i) {
     poll();
     if (const auto total = exact_total_of(plan, forms.rows(i)))

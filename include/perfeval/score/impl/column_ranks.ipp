@@ -80,7 +80,7 @@ inline void sort_overlaps(const plan& plan, std::span<const overlap> overlaps, s
   for (const overlap& one : overlaps)
     for (std::size_t i = one.begin; i < one.end; ++i) wanted.push_back(all[i].form);
   if (wanted.empty()) return;
-  const rows_of_forms forms(plan.in, std::move(wanted));
+  const rows_of_forms forms(plan.table, std::move(wanted));
   std::size_t next = 0;
   std::vector<exactly_ranked> exact;
   for (const overlap& one : overlaps) {

@@ -38,13 +38,13 @@ struct way {
   std::int64_t half = 0;  ///< what rounding adds before it cuts
 };
 
-inline way rounded_way(shape of, const std::optional<rounding>& rounding) {
-  if (!rounding) return {of, 1, 0};
+inline way rounded_way(shape shape, const std::optional<rounding>& rounding) {
+  if (!rounding) return {shape, 1, 0};
   const bool cuts = rounding->mode == rounding_mode::down || rounding->mode == rounding_mode::floor;
   const bool fits = rounding->places >= 0 && rounding->places <= grid_places;
   if (!fits || (!cuts && rounding->mode != rounding_mode::half_up)) return {};
   const std::int64_t unit = short_power_of_ten(grid_places - rounding->places);
-  return {of, unit, cuts ? 0 : unit / 2};
+  return {shape, unit, cuts ? 0 : unit / 2};
 }
 
 inline bool is_curve(const row_rule& rule, const curve& points) {
@@ -88,29 +88,30 @@ struct alignment_factors {
   std::int64_t weight = 0, target = 0, actual = 0;  ///< 0: they do not fit 64 bits
 };
 
-inline std::int64_t factor(std::int32_t from, std::int32_t to) noexcept {
-  const std::int64_t apart = std::int64_t{to} - from;
+inline std::int64_t factor(std::int32_t scale, std::int32_t wanted) noexcept {
+  const std::int64_t apart = std::int64_t{wanted} - scale;
   return apart >= 0 && apart <= most_short_power ? short_power_of_ten(apart) : 0;
 }
 
-inline alignment_factors factors_of(const row_columns& in) noexcept {
-  const std::int32_t common = std::max(in.target.scale, in.actual.scale);
-  return {factor(in.weight.scale, grid_places), factor(in.target.scale, common), factor(in.actual.scale, common)};
+inline alignment_factors factors_of(const row_columns& table) noexcept {
+  const std::int32_t common = std::max(table.target.scale, table.actual.scale);
+  return {factor(table.weight.scale, grid_places), factor(table.target.scale, common),
+          factor(table.actual.scale, common)};
 }
 
 /// What holds for all rows of a call.
 struct plan {
   plan(const row_columns& rows, const pack& pack)
-      : in(rows), rules(pack), ways(ways_of(pack)), factors(factors_of(rows)) {
+      : table(rows), rules(pack), ways(ways_of(pack)), factors(factors_of(rows)) {
     place_unit = rules.score.digits >= 0 && rules.score.digits <= grid_places
                      ? short_power_of_ten(grid_places - rules.score.digits)
                      : 0;
     fast = place_unit != 0 && factors.weight != 0 && factors.target != 0 && factors.actual != 0;
-    own = in.own_rules != nullptr || !rules.rows.empty();
+    own = table.own_rules != nullptr || !rules.rows.empty();
     across = rules.across.speaks();
   }
 
-  const row_columns& in;
+  const row_columns& table;
   const pack& rules;
   std::array<way, 5> ways;
   alignment_factors factors;
@@ -124,10 +125,10 @@ struct plan {
 
 /// The row's own rule; nullptr: that of its direction.
 inline const row_rule* own_rule(const plan& plan, std::size_t row) {
-  const row_columns& in = plan.in;
-  if (in.own_rules != nullptr) return in.own_rules[row] == 0 ? nullptr : &in.rules[in.own_rules[row] - 1];
+  const row_columns& table = plan.table;
+  if (table.own_rules != nullptr) return table.own_rules[row] == 0 ? nullptr : &table.rules[table.own_rules[row] - 1];
   for (const row_match& one : plan.rules.rows)
-    if ((!one.kind || *one.kind == in.kinds[row]) && (!one.category || *one.category == in.categories[row]))
+    if ((!one.kind || *one.kind == table.kinds[row]) && (!one.category || *one.category == table.categories[row]))
       return &one.rule;
   return nullptr;
 }
@@ -153,9 +154,9 @@ inline admitted execution_share(const ratio& budget, const ratio& spent, const p
 }
 
 inline admitted general_points(const plan& plan, std::size_t row, const decimal& weight) {
-  const ratio target(plan.in.target.number(row));
-  const ratio actual(plan.in.actual.number(row));
-  const target_direction given = plan.in.directions[row];
+  const ratio target(plan.table.target.number(row));
+  const ratio actual(plan.table.actual.number(row));
+  const target_direction given = plan.table.directions[row];
   if (given == target_direction::execution)
     return point_rules::rounded(point_rules::weighted(execution_share(target, actual, plan.rules), ratio(weight)),
                                 plan.rules.execution.rounding);
@@ -179,8 +180,9 @@ struct row_value {
 };
 
 inline standing standing_of_row(const plan& plan, std::size_t row) {
-  if (plan.in.standings != nullptr && plan.in.standings[row] != standing::counted) return plan.in.standings[row];
-  return plan.in.actual.known(row) ? standing::counted : standing::missing;
+  if (plan.table.standings != nullptr && plan.table.standings[row] != standing::counted)
+    return plan.table.standings[row];
+  return plan.table.actual.known(row) ? standing::counted : standing::missing;
 }
 
 inline void leave_open(const ratio& weight, row_value& value) {
@@ -203,11 +205,11 @@ inline void take_points(const admitted& points, const ratio& weight, row_value& 
 /// The row by the general way, before rules across rows.
 inline row_value general_value(const plan& plan, std::size_t row) {
   row_value value;
-  value.scored = plan.in.weight.known(row);
+  value.scored = plan.table.weight.known(row);
   if (!value.scored) return value;
-  const decimal weight = plan.in.weight.number(row);
-  const bool asks = weight.sign() >= 0 && plan.in.target.known(row) &&
-                    standing_of_row(plan, row) == standing::counted && plan.in.actual.known(row);
+  const decimal weight = plan.table.weight.number(row);
+  const bool asks = weight.sign() >= 0 && plan.table.target.known(row) &&
+                    standing_of_row(plan, row) == standing::counted && plan.table.actual.known(row);
   leave_open(ratio(weight), value);
   if (!asks) return value;
   value.failure = scoring::failure_of([&] { take_points(general_points(plan, row, weight), ratio(weight), value); });
@@ -250,9 +252,9 @@ inline std::optional<std::int64_t> whole(const number_column& column, std::size_
 }
 
 inline std::optional<short_row> whole_row(const plan& plan, std::size_t row) {
-  const auto weight = whole(plan.in.weight, row, plan.factors.weight);
-  const auto target = whole(plan.in.target, row, plan.factors.target);
-  const auto actual = whole(plan.in.actual, row, plan.factors.actual);
+  const auto weight = whole(plan.table.weight, row, plan.factors.weight);
+  const auto target = whole(plan.table.target, row, plan.factors.target);
+  const auto actual = whole(plan.table.actual, row, plan.factors.actual);
   if (!weight || !target || !actual) return std::nullopt;
   return short_row{*weight, *target, *actual};
 }
@@ -260,8 +262,8 @@ inline std::optional<short_row> whole_row(const plan& plan, std::size_t row) {
 /// Whether a shape gives the points of the row.
 inline bool has_shape(const plan& plan, std::size_t row, const short_row& figures) {
   constexpr std::int64_t most_target = std::int64_t{1} << 61;
-  return plan.ways[static_cast<std::size_t>(plan.in.directions[row])].shape != shape::general && figures.target > 0 &&
-         figures.target < most_target && figures.weight >= 0 && figures.actual > -most_target &&
+  return plan.ways[static_cast<std::size_t>(plan.table.directions[row])].shape != shape::general &&
+         figures.target > 0 && figures.target < most_target && figures.weight >= 0 && figures.actual > -most_target &&
          (!plan.own || own_rule(plan, row) == nullptr) && standing_of_row(plan, row) == standing::counted;
 }
 
@@ -297,7 +299,7 @@ inline row_value value_of_row(const plan& plan, std::size_t row) {
     if (const auto figures = whole_row(plan, row); figures && has_shape(plan, row, *figures)) {
       row_value value;
       value.scored = value.knows_rule = true;
-      value.exact = shape_points(plan.ways[static_cast<std::size_t>(plan.in.directions[row])], *figures);
+      value.exact = shape_points(plan.ways[static_cast<std::size_t>(plan.table.directions[row])], *figures);
       value.low = value.high = *value.exact;
       return value;
     }
@@ -333,8 +335,8 @@ inline void score_apart(const plan& plan, std::size_t row, column_scores& out, s
     out.points[row] = written(*value.exact, out.places);
     out.settled[row] = 1;
   }
-  if (plan.in.forms == nullptr || !value.scored) return;
-  enclosed_total& total = totals[plan.in.forms[row]];
+  if (plan.table.forms == nullptr || !value.scored) return;
+  enclosed_total& total = totals[plan.table.forms[row]];
   total.scored = true;
   total.open = total.open || !value.exact || standing_of_row(plan, row) != standing::counted;
   if (value.exact) enclose(*value.exact, total);
@@ -345,13 +347,13 @@ inline bool all_plain(const plan& plan) {
   const auto plain = [](const number_column& column) {
     return column.width == number_width::int64 && column.validity == nullptr;
   };
-  return plan.fast && !plan.own && plan.in.standings == nullptr && plain(plan.in.weight) && plain(plan.in.target) &&
-         plain(plan.in.actual);
+  return plan.fast && !plan.own && plan.table.standings == nullptr && plain(plan.table.weight) &&
+         plain(plan.table.target) && plain(plan.table.actual);
 }
 
 /// floor(weight n / d), guessed as a binary fraction and put right by its remainder.
-/// Requires: 0 <= n <= d < most_guessed, 0 <= weight < most_weight: the guess is then at most one off, and the remainder
-///           within 64 bits.
+/// Requires: 0 <= n <= d < most_guessed, 0 <= weight < most_weight: the guess is then at most one off, and the
+///           remainder within 64 bits.
 [[gnu::always_inline]] inline grid_points guessed_points(std::int64_t weight, std::int64_t n, std::int64_t d) noexcept {
   auto floor = static_cast<std::int64_t>(static_cast<double>(weight) * static_cast<double>(n) / static_cast<double>(d));
   auto rest = static_cast<std::int64_t>(static_cast<std::uint64_t>(weight) * static_cast<std::uint64_t>(n) -
@@ -370,17 +372,17 @@ inline bool all_plain(const plan& plan) {
 template <std::int64_t place, bool falls, bool rounds>
 void score_plain(const plan& plan, std::size_t begin, std::size_t end, column_scores& out,
                  std::span<enclosed_total> totals) {
-  const row_columns& in = plan.in;
-  const auto* weights = static_cast<const std::int64_t*>(in.weight.values) + in.weight.offset;
-  const auto* targets = static_cast<const std::int64_t*>(in.target.values) + in.target.offset;
-  const auto* actuals = static_cast<const std::int64_t*>(in.actual.values) + in.actual.offset;
+  const row_columns& table = plan.table;
+  const auto* weights = static_cast<const std::int64_t*>(table.weight.values) + table.weight.offset;
+  const auto* targets = static_cast<const std::int64_t*>(table.target.values) + table.target.offset;
+  const auto* actuals = static_cast<const std::int64_t*>(table.actual.values) + table.actual.offset;
   const std::int64_t unit = place != 0 ? place : plan.place_unit;
   const auto bound = [](std::int64_t most, std::int64_t factor) { return static_cast<std::uint64_t>(most / factor); };
   const std::uint64_t most_w = bound(most_weight, plan.factors.weight);
   const std::uint64_t most_t = bound(most_guessed / 2, plan.factors.target);
   const std::uint64_t most_a = bound(most_guessed / 2, plan.factors.actual);
   for (std::size_t i = begin; i < end; ++i) {
-    const way& way = plan.ways[static_cast<std::size_t>(in.directions[i])];
+    const way& way = plan.ways[static_cast<std::size_t>(table.directions[i])];
     const bool fits = (static_cast<std::uint64_t>(weights[i]) < most_w) &
                       (static_cast<std::uint64_t>(targets[i]) - 1 < most_t) &
                       (static_cast<std::uint64_t>(actuals[i]) < most_a) & (way.shape != shape::general);
@@ -401,8 +403,8 @@ void score_plain(const plan& plan, std::size_t begin, std::size_t end, column_sc
     if constexpr (rounds) points = rounded_points(points, way);
     out.points[i] = (points.floor + unit / 2) / unit;
     out.settled[i] = 1;
-    if (in.forms == nullptr) continue;
-    enclosed_total& total = totals[in.forms[i]];
+    if (table.forms == nullptr) continue;
+    enclosed_total& total = totals[table.forms[i]];
     total.low += points.floor;
     total.inexact += points.inexact ? 1 : 0;
     total.scored = true;
@@ -423,9 +425,9 @@ void score_plain(const plan& plan, std::size_t begin, std::size_t end, column_sc
 inline void score_rows(const plan& plan, column_scores& out, std::span<enclosed_total> totals) {
   constexpr std::size_t at_once = 1U << 14U;
   const bool plain = all_plain(plan);
-  for (std::size_t begin = 0; begin < plan.in.rows; begin += at_once) {
+  for (std::size_t begin = 0; begin < plan.table.rows; begin += at_once) {
     poll();
-    const std::size_t end = std::min(plan.in.rows, begin + at_once);
+    const std::size_t end = std::min(plan.table.rows, begin + at_once);
     if (!plain)
       for (std::size_t row = begin; row < end; ++row) score_apart(plan, row, out, totals);
     else if (plan.place_unit == 10'000'000)

@@ -18,64 +18,65 @@ inline void require(bool holds, const std::string& otherwise) {
   if (!holds) throw invalid_value(otherwise);
 }
 
-inline void check_directions(const row_columns& in) {
-  require(in.rows == 0 || in.directions != nullptr, "the rows have no directions");
-  for (std::size_t i = 0; i < in.rows; ++i)
-    if (!is_enumerator(in.directions[i]))
+inline void check_directions(const row_columns& table) {
+  require(table.rows == 0 || table.directions != nullptr, "the rows have no directions");
+  for (std::size_t i = 0; i < table.rows; ++i)
+    if (!is_enumerator(table.directions[i]))
       throw invalid_value("row " + std::to_string(i) + " has direction " +
-                          std::to_string(static_cast<unsigned>(in.directions[i])) + "; expected 0 to 4");
+                          std::to_string(static_cast<unsigned>(table.directions[i])) + "; expected 0 to 4");
 }
 
-inline void check_forms(const row_columns& in) {
-  if (in.forms == nullptr) return;
-  for (std::size_t i = 0; i < in.rows; ++i)
-    if (in.forms[i] >= in.form_count)
-      throw invalid_value("row " + std::to_string(i) + " is of form " + std::to_string(in.forms[i]) +
-                          "; the forms are numbered below " + std::to_string(in.form_count));
+inline void check_forms(const row_columns& table) {
+  if (table.forms == nullptr) return;
+  for (std::size_t i = 0; i < table.rows; ++i)
+    if (table.forms[i] >= table.form_count)
+      throw invalid_value("row " + std::to_string(i) + " is of form " + std::to_string(table.forms[i]) +
+                          "; the forms are numbered below " + std::to_string(table.form_count));
 }
 
-inline void check_own_rules(const row_columns& in) {
-  if (in.own_rules == nullptr) return;
-  for (std::size_t i = 0; i < in.rows; ++i)
-    if (in.own_rules[i] > in.rules.size())
-      throw invalid_value("row " + std::to_string(i) + " has rule " + std::to_string(in.own_rules[i]) + "; there are " +
-                          std::to_string(in.rules.size()));
+inline void check_own_rules(const row_columns& table) {
+  if (table.own_rules == nullptr) return;
+  for (std::size_t i = 0; i < table.rows; ++i)
+    if (table.own_rules[i] > table.rules.size())
+      throw invalid_value("row " + std::to_string(i) + " has rule " + std::to_string(table.own_rules[i]) +
+                          "; there are " + std::to_string(table.rules.size()));
 }
 
 /// A rule for some rows needs the columns that say which rows they are.
-inline void check_filter(const row_filter& filter, const row_columns& in, const std::string& what) {
+inline void check_filter(const row_filter& filter, const row_columns& table, const std::string& subject) {
   require(filter.name_holds.empty(),
-          what + " holds for rows by a word in their name, which columns do not have: name the rule of each row");
-  require(!filter.kind || in.kinds != nullptr, what + " holds for rows of a kind: give the kinds");
-  require(!filter.category || in.categories != nullptr, what + " holds for rows of a category: give the categories");
+          subject + " holds for rows by a word in their name, which columns do not have: name the rule of each row");
+  require(!filter.kind || table.kinds != nullptr, subject + " holds for rows of a kind: give the kinds");
+  require(!filter.category || table.categories != nullptr,
+          subject + " holds for rows of a category: give the categories");
 }
 
-inline void check_pack(const row_columns& in, const pack& rules) {
-  if (in.own_rules == nullptr)
-    for (const row_match& one : rules.rows) check_filter(one, in, "a rule in rows of " + rules.id);
-  for (const row_veto& one : rules.across.vetoes) check_filter(one.rows, in, "a veto of " + rules.id);
-  require(rules.across.caps.empty() || in.categories != nullptr,
+inline void check_pack(const row_columns& table, const pack& rules) {
+  if (table.own_rules == nullptr)
+    for (const row_match& one : rules.rows) check_filter(one, table, "a rule in rows of " + rules.id);
+  for (const row_veto& one : rules.across.vetoes) check_filter(one.rows, table, "a veto of " + rules.id);
+  require(rules.across.caps.empty() || table.categories != nullptr,
           rules.id + " caps the points of categories: give the categories");
 }
 
-inline void check(const row_columns& in, const pack& rules) {
-  check_directions(in);
-  check_forms(in);
-  check_own_rules(in);
-  check_pack(in, rules);
+inline void check(const row_columns& table, const pack& rules) {
+  check_directions(table);
+  check_forms(table);
+  check_own_rules(table);
+  check_pack(table, rules);
 }
 
-inline void begin(const row_columns& in, const pack& rules, const column_request& wanted, column_scores& out) {
-  const std::size_t forms = in.forms == nullptr ? 0 : in.form_count;
+inline void begin(const row_columns& table, const pack& rules, const column_request& wanted, column_scores& out) {
+  const std::size_t forms = table.forms == nullptr ? 0 : table.form_count;
   out.places = rules.score.digits;
-  out.points.assign(in.rows, 0);
-  out.settled.assign(in.rows, 0);
+  out.points.assign(table.rows, 0);
+  out.settled.assign(table.rows, 0);
   out.totals.assign(forms, 0);
   out.settled_totals.assign(forms, 0);
   out.grades.assign(forms, std::nullopt);
   out.open_totals.clear();
   out.ranks.clear();
-  out.exact_points.assign(wanted.exact ? in.rows : 0, std::nullopt);
+  out.exact_points.assign(wanted.exact ? table.rows : 0, std::nullopt);
   out.exact_totals.assign(wanted.exact ? forms : 0, std::nullopt);
   out.troubles.clear();
 }
