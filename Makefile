@@ -22,7 +22,9 @@ bench:  ## Measure: numbers, forms, compile time, C++ and Python
 	@scripts/check bench
 
 docs:  ## Build the documentation into site/
+	@scripts/bootstrap demo
 	@scripts/bootstrap docs
+	@scripts/check install
 	@.venv/bin/python scripts/list-packs
 	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict --quiet && echo "the documentation: site/index.html"
 

@@ -44,7 +44,7 @@ def misspelt_choices(report: pe.Report) -> None:
     report.findings.where(sevrity="error")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     report.findings.where(severity=["eror"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
     report.indicators.where(score=0.5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    report.budget.where(lable="合计")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    report.budget.where(labels="合计")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
 def typed_scores(form: pe.Form, lang: Language) -> pe.Explanation:

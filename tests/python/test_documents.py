@@ -30,6 +30,37 @@ def test_a_field_of_a_finding_is_usable_as_it_stands() -> None:
             assert form[finding.field] is not None
 
 
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "html", "md", "json", "XLSX"])
+def test_forms_are_saved_by_the_extension(tmp_path: Path, ending: str) -> None:
+    form, written = pe.examples()[14], tmp_path / f"form.{ending}"
+    form.save(written)
+    (again,) = pe.read(written).forms
+    assert (again.project.text, again.total.score.value) == ("全区离退休干部学习活动经费", Decimal("68.9"))
+    assert [row.score.text for row in again.indicators] == [row.score.text for row in form.indicators]
+
+
+def test_a_document_is_saved_whole(tmp_path: Path, forms_txt: str) -> None:
+    pe.read(forms_txt).save(tmp_path / "forms.docx")
+    assert len(pe.read(tmp_path / "forms.docx").forms) == 17
+
+
+def test_forms_are_not_saved_where_they_must_not_be(tmp_path: Path, forms_txt: str) -> None:
+    form = pe.examples()[0]
+    with pytest.raises(
+        pe.errors.InvalidValue, match="expected an extension among json, docx, xlsx, html, md, found 'pdf'"
+    ):
+        form.save(tmp_path / "form.pdf")
+    with pytest.raises(TypeError, match="path must be a path, found int 3"):
+        form.save(3)  # type: ignore[arg-type]
+    with pytest.raises(pe.errors.InvalidValue, match="expected one with a form"):
+        pe.read(b"").save(tmp_path / "none.docx")
+    form.save(tmp_path / "form.json")
+    with pytest.raises(pe.errors.InvalidValue, match="which is never written over"):
+        pe.read(tmp_path / "form.json").save(tmp_path / "form.json")
+    with pytest.raises(FileNotFoundError):
+        form.save(tmp_path / "nowhere" / "form.docx")
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -655,6 +656,13 @@ class Form:
         | list[Indicator]
         | list[Subtotal]
     ): ...
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the form as .docx, .xlsx, .html or .md in the official layout, or as .json, lossless, by the
+        extension.
+
+        An existing file is replaced only by a whole one.
+        Raises: InvalidValue for any other extension.
+        """
     def to_json(self) -> str:
         """The form as JSON, lossless (docs/schema/form.schema.json)."""
     @staticmethod
@@ -963,6 +971,11 @@ class Document:
 
         data: the bytes that were read.
         Raises: InvalidValue if they are not a .docx or .xlsx.
+        """
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the forms of the document as .docx, .xlsx, .html, .md or .json, by the extension, as Form.save does.
+
+        Raises: InvalidValue for any other extension, for a document without forms, and for the path it was read from.
         """
     def redacted(self) -> Document:
         """The document with its forms redacted, and without its tables."""

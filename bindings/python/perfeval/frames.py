@@ -155,7 +155,7 @@ class Rows(Collection[Item], Reversible[Item]):
         values = self._values(column)
         return dict(Counter(str(values[number]) for number in self._positions()).most_common())
 
-    def _where(self: Same, predicate: Callable[[Any], object] | None, wanted: Mapping[str, object]) -> Same:
+    def _filtered(self: Same, predicate: Callable[[Any], object] | None, wanted: Mapping[str, object]) -> Same:
         """The rows that have the given values; `where` of each kind of rows types its columns."""
         if predicate is not None and not callable(predicate):
             raise TypeError(f"where takes a function of a row, and values by name, found {found(predicate)}")

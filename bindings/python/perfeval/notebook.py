@@ -1,12 +1,15 @@
-"""What a notebook shows of forms, scorecards, explanations, findings and reports: the last thing a value learns.
+"""What a notebook shows of forms, scorecards, explanations, findings and reports, and how forms are saved.
+
+It is the last thing that a value learns.
 
 The values know nothing of how they are laid out; the layouts are loaded when a notebook asks for one.
 """
 
+import os
 from collections.abc import Callable
 from typing import Any
 
-from perfeval._core import Explanation, Form, Scorecard
+from perfeval._core import Document, Explanation, Form, Scorecard
 from perfeval.languages import readers_language
 from perfeval.literals import Language
 from perfeval.report_rows import BudgetLines, Indicators
@@ -30,12 +33,39 @@ def teach() -> None:
     for kind, layout in shown.items():
         kind._repr_html_ = layout  # type: ignore[attr-defined]
     Scorecard.plot = _plot  # type: ignore[method-assign]
+    Form.save, Document.save = _save_form, _save_document  # type: ignore[method-assign]
 
 
 def _form(self: Form) -> str:
     from perfeval import render_forms
 
     return render_forms.form_html(self, readers_language())
+
+
+def _save_form(self: Form, path: str | os.PathLike[str]) -> None:
+    """Write the form as .docx, .xlsx, .html or .md in the official layout, or as .json, lossless, by the extension.
+
+    An existing file is replaced only by a whole one. Raises: InvalidValue for any other extension.
+    """
+    from perfeval import render_forms
+
+    render_forms.save_forms([self], path)
+
+
+def _save_document(self: Document, path: str | os.PathLike[str]) -> None:
+    """Write the forms of the document as .docx, .xlsx, .html, .md or .json, by the extension, as Form.save does.
+
+    Raises: InvalidValue for any other extension, for a document without forms, and for the path it was read from.
+    """
+    from perfeval import render_forms
+    from perfeval.errors import InvalidValue
+    from perfeval.writing import input_written_over
+
+    if not self.forms:
+        raise InvalidValue("found a document without forms, expected one with a form")
+    if input_written_over(str(path), [self.path]):
+        raise InvalidValue(f"{path} is the document that was read, which is never written over")
+    render_forms.save_forms(self.forms, path)
 
 
 def _scorecard(self: Scorecard) -> str:

@@ -1,6 +1,7 @@
 """Forms and scorecards laid out: for a terminal, as JSON, Markdown and HTML. Nothing is computed here."""
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from html import escape
@@ -11,16 +12,20 @@ from rich.table import Table
 
 from perfeval import _core
 from perfeval._core import Document, Explanation, Form, Pack, Scorecard, ScoreLine
+from perfeval.calls import found
+from perfeval.errors import InvalidValue
 from perfeval.folding import Folded
 from perfeval.literals import Language
 from perfeval.numbers import Number
 from perfeval.render import MOST_ROWS, WORDS, left_out_html, markdown_text, shown
+from perfeval.writing import write_file
 
 __all__ = [
     "FORM_WRITERS",
     "Scored",
     "form_html",
     "forms_bytes",
+    "save_forms",
     "scorecard_html",
     "scores_terminal",
     "scores_text",
@@ -49,6 +54,19 @@ class Scored(NamedTuple):
 def forms_bytes(forms: Sequence[Form], layout: str) -> bytes:
     """Forms as a file: json (lossless), docx, xlsx, html or md in the official layout."""
     return FORM_WRITERS[layout](list(forms))
+
+
+def save_forms(forms: Sequence[Form], path: str | os.PathLike[str]) -> None:
+    """Write forms to a file, in the format of its extension.
+
+    Raises: InvalidValue for an extension that no format has.
+    """
+    if not isinstance(path, (str, os.PathLike)):
+        raise TypeError(f"path must be a path, found {found(path)}")
+    layout = os.path.splitext(path)[1].lstrip(".").lower()
+    if layout not in FORM_WRITERS:
+        raise InvalidValue(f"expected an extension among {', '.join(FORM_WRITERS)}, found '{layout}'")
+    write_file(path, forms_bytes(forms, layout))
 
 
 def form_html(form: Form, lang: str = "en") -> str:

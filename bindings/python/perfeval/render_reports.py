@@ -40,7 +40,7 @@ def terminal(
 ) -> None:
     """Print reports for people as they arrive, the sources of findings as numbered notes at the end.
 
-    brief: one line a form. unfolded: each note on its own.
+    brief: one line a form. unfolded: each note on its own, and forms without findings counted.
     """
     sources: dict[str, int] = {}
     counts: dict[str, int] = {}
@@ -77,9 +77,12 @@ def _document_lines(
     findings = [*document.findings, *(finding for form in document.forms for finding in form.findings)]
     notes = [finding for finding in findings if finding.severity == "note"]
     grave = [finding for finding in findings if finding.severity != "note"]
-    _say_rows(console, _findings(grave, lang, sources, len(grave) > WHOLE and not unfolded), lang)
-    _say_rows(console, _repairs(document.forms, repairs, lang), lang)
-    _say_forms(console, document.forms, lang)
+    rows = _findings(grave, lang, sources, len(grave) > WHOLE and not unfolded)
+    _say_rows(console, [*rows, *_repairs(document.forms, repairs, lang)], lang)
+    forms = [form for form in document.forms if form.findings or not unfolded]
+    _say_forms(console, forms, lang)
+    if others := len(document.forms) - len(forms):
+        _say(console, WORDS[lang]["other_form" if others == 1 else "other_forms"].format(count=others), " ", "dim")
     _say_rows(console, _findings(notes, lang, sources) if unfolded else _grouped(notes, lang), lang)
 
 

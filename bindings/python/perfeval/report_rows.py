@@ -117,7 +117,7 @@ class Indicators(Rows[AuditedIndicator]):
 
         Values, functions and errors are those of `Findings.where`.
         """
-        return self._where(predicate, wanted)
+        return self._filtered(predicate, wanted)
 
 
 class BudgetLines(Rows[AuditedLine]):
@@ -134,4 +134,4 @@ class BudgetLines(Rows[AuditedLine]):
 
         Values, functions and errors are those of `Findings.where`.
         """
-        return self._where(predicate, wanted)
+        return self._filtered(predicate, wanted)

@@ -163,7 +163,7 @@ class Findings(Sealed, Rows[Finding]):
         Raises: InvalidValue for an attribute that findings do not have, and for a word that does not exist: a
         misspelling never finds nothing. TypeError for a value of another type.
         """
-        return self._where(predicate, wanted)
+        return self._filtered(predicate, wanted)
 
     def _known_names(self) -> Sequence[str]:
         return (*_COLUMNS, "path", *_PLACES)
@@ -285,7 +285,7 @@ class Forms(Rows[AuditedForm]):
 
         Values, functions and errors are those of `Findings.where`.
         """
-        return self._where(predicate, wanted)
+        return self._filtered(predicate, wanted)
 
 
 @dataclass(frozen=True)
