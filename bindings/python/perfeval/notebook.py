@@ -45,7 +45,8 @@ def _form(self: Form) -> str:
 def _save_form(self: Form, path: str | os.PathLike[str]) -> None:
     """Write the form as .docx, .xlsx, .html or .md in the official layout, or as .json, lossless, by the extension.
 
-    An existing file is replaced only by a whole one. Raises: InvalidValue for any other extension.
+    An existing file is replaced only by a whole one.
+    Raises: InvalidValue for any other extension.
     """
     from perfeval import render_forms
 
