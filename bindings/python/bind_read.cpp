@@ -170,8 +170,8 @@ py::object to_python(const time_limit& limit) {
   return py::module_::import("fractions").attr("Fraction")(*limit.nanoseconds(), 1'000'000'000);
 }
 
-constexpr const char* limit_names[] = {"digits",  "exponent",   "bytes", "tables", "forms",     "rows",
-                                       "columns", "cell_bytes", "depth", "parts",  "expansion", "seconds"};
+constexpr const char* limit_names[] = {"digits", "exponent",   "bytes", "tables", "forms",     "rows",   "columns",
+                                       "cells",  "cell_bytes", "depth", "parts",  "expansion", "seconds"};
 
 /// Every bound by its name, as an argument and as an attribute.
 void bind_limits(py::module_& module) {
@@ -180,20 +180,32 @@ void bind_limits(py::module_& module) {
 
 digits, exponent: of a number in a text.
 bytes: of a document, and of its unpacked parts.
-tables, forms, rows, columns, cell_bytes, depth, parts: the most of each.
+tables, forms, rows, columns, cells, cell_bytes, depth, parts: the most of each.
 expansion: a part beyond 1 MiB may unpack to this many times its packed size.
 seconds: time for reading a document, and again for auditing it; an int, Decimal or Fraction, None for no limit.)")
       .def(py::init([](std::uint32_t digits, std::uint32_t exponent, std::uint64_t bytes, std::uint32_t tables,
-                       std::uint32_t forms, std::uint32_t rows, std::uint32_t columns, std::uint32_t cell_bytes,
-                       std::uint32_t depth, std::uint32_t parts, std::uint32_t expansion, const py::object& seconds) {
-             return limits{digits,  exponent,   bytes, tables, forms,     rows,
-                           columns, cell_bytes, depth, parts,  expansion, to_time_limit(seconds, "limits.seconds")};
+                       std::uint32_t forms, std::uint32_t rows, std::uint32_t columns, std::uint32_t cells,
+                       std::uint32_t cell_bytes, std::uint32_t depth, std::uint32_t parts, std::uint32_t expansion,
+                       const py::object& seconds) {
+             return limits{digits,
+                           exponent,
+                           bytes,
+                           tables,
+                           forms,
+                           rows,
+                           columns,
+                           cells,
+                           cell_bytes,
+                           depth,
+                           parts,
+                           expansion,
+                           to_time_limit(seconds, "limits.seconds")};
            }),
            py::kw_only(), py::arg("digits") = usual.digits, py::arg("exponent") = usual.exponent,
            py::arg("bytes") = usual.bytes, py::arg("tables") = usual.tables, py::arg("forms") = usual.forms,
-           py::arg("rows") = usual.rows, py::arg("columns") = usual.columns, py::arg("cell_bytes") = usual.cell_bytes,
-           py::arg("depth") = usual.depth, py::arg("parts") = usual.parts, py::arg("expansion") = usual.expansion,
-           py::arg("seconds") = py::none())
+           py::arg("rows") = usual.rows, py::arg("columns") = usual.columns, py::arg("cells") = usual.cells,
+           py::arg("cell_bytes") = usual.cell_bytes, py::arg("depth") = usual.depth, py::arg("parts") = usual.parts,
+           py::arg("expansion") = usual.expansion, py::arg("seconds") = py::none())
       .def_readonly("digits", &limits::digits, "Digits of a number in a text.")
       .def_readonly("exponent", &limits::exponent, "Magnitude of its exponent.")
       .def_readonly("bytes", &limits::bytes, "Of a document, and of its unpacked parts.")
@@ -201,6 +213,7 @@ seconds: time for reading a document, and again for auditing it; an int, Decimal
       .def_readonly("forms", &limits::forms, "Forms of a document.")
       .def_readonly("rows", &limits::rows, "Rows of a table, and in the lists of the forms of JSON.")
       .def_readonly("columns", &limits::columns, "Grid columns of a table.")
+      .def_readonly("cells", &limits::cells, "Cells of all tables of a document together; in JSON, values.")
       .def_readonly("cell_bytes", &limits::cell_bytes, "Of the text of one cell.")
       .def_readonly("depth", &limits::depth, "Nesting: JSON values, tables in cells.")
       .def_readonly("parts", &limits::parts, "Parts of a package (docx, xlsx).")

@@ -17,9 +17,6 @@ using kind = json_value::type;
 
 // The parser is recursive: no limit of a user may exhaust the stack.
 constexpr std::uint32_t most_depth = 1000;
-// A value takes about 130 bytes: a document of commas costs no more than this many.
-constexpr std::size_t most_values = 8'000'000;
-
 class parser {
  public:
   parser(std::string_view bytes, const limits& bounds) : bytes_(bytes), bounds_(bounds) {
@@ -39,7 +36,7 @@ class parser {
   bool value(json_value& out, std::uint32_t depth) {
     detail::poll();
     out.position = position_;
-    if (++values_ > most_values) return too_many();
+    if (values_++ == bounds_.cells) return too_many();
     switch (peek()) {
       case '{':
         return object(out, depth);
@@ -77,6 +74,7 @@ class parser {
       skip_blanks();
       if (!take(':')) return fail("a colon after the key");
       skip_blanks();
+      if (values_ == bounds_.cells) return too_many();
       value.members.push_back({std::move(key), {}});
       if (!this->value(value.members.back().value, depth + 1)) return false;
       skip_blanks();
@@ -93,6 +91,7 @@ class parser {
     skip_blanks();
     if (take(']')) return true;
     for (;;) {
+      if (values_ == bounds_.cells) return too_many();
       out.items.emplace_back();
       if (!value(out.items.back(), depth + 1)) return false;
       skip_blanks();
@@ -216,8 +215,8 @@ class parser {
     return false;
   }
   bool too_many() {
-    tree_.breaks.push_back({position_, "more than " + std::to_string(most_values) + " values",
-                            "a document of fewer values, or several documents", true});
+    tree_.breaks.push_back({position_, "more than " + std::to_string(bounds_.cells) + " values",
+                            "at most that many (limits.cells)", true});
     return false;
   }
   bool too_deep() {

@@ -23,7 +23,8 @@ class csv_reader {
         signs_(dialect.signs),
         columns_(dialect.columns),
         result_(result),
-        rows_(bounds, "the table", result.troubles),
+        cells_(bounds),
+        rows_(bounds, "the table", cells_, result.troubles),
         position_(dialect.start) {
     rows_.get().number = 1;
   }
@@ -143,6 +144,7 @@ class csv_reader {
   std::vector<bool> quoted_;  // the fields of the record
   std::vector<std::vector<bool>> quoted_fields_;
   reading<std::vector<table>>& result_;
+  cells_left cells_;
   grid rows_;
   std::size_t position_;
 };

@@ -14,6 +14,16 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
+std::uint32_t count_cells(const table& table) {
+  std::uint32_t count = 0;
+  for (const auto& row : table.rows) {
+    count += static_cast<std::uint32_t>(row.cells.size());
+    for (const auto& cell : row.cells)
+      for (const auto& inner : cell.tables) count += count_cells(inner);
+  }
+  return count;
+}
+
 class word_reader {
  public:
   word_reader(std::string_view bytes, const limits& bounds, bool is_chunk, reading<std::vector<table>>& result)
@@ -26,7 +36,7 @@ class word_reader {
     relations_ = parts_.relations(name);
     docx_surroundings surroundings;
     surroundings.styles = styles();
-    surroundings.chunk = [this](const std::string& id) { return chunk(id); };
+    surroundings.chunk = [this](const std::string& id, cells_left& cells) { return chunk(id, cells); };
     read_body(child(main.document.document_element(), "body"), bounds_, surroundings, result_);
   }
 
@@ -41,12 +51,15 @@ class word_reader {
   }
 
   // A page or a document inside the document; other kinds (.rtf, .mht, text) are reported.
-  std::vector<table> chunk(const std::string& id) {
+  std::vector<table> chunk(const std::string& id, cells_left& cells) {
     for (const auto& relation : relations_) {
       if (relation.id != id || !parts_.has(relation.target)) continue;
       const auto bytes = parts_.part(relation.target);
       if (!bytes) return {};
-      auto made = tables_of_chunk(*bytes, relation.target);
+      auto inside = bounds_;
+      inside.cells = cells.count;
+      auto made = tables_of_chunk(*bytes, relation.target, inside);
+      for (const auto& one : made.value) cells.count -= count_cells(one);
       result_.troubles.insert(result_.troubles.end(), made.troubles.begin(), made.troubles.end());
       return std::move(made.value);
     }
@@ -55,13 +68,13 @@ class word_reader {
     return {};
   }
 
-  reading<std::vector<table>> tables_of_chunk(const std::string& bytes, const std::string& name) {
+  reading<std::vector<table>> tables_of_chunk(const std::string& bytes, const std::string& name, const limits& bounds) {
     reading<std::vector<table>> made;
     if (bytes.starts_with("PK") && !is_chunk_) {
-      word_reader(bytes, bounds_, true, made).read();
+      word_reader(bytes, bounds, true, made).read();
     } else if (const auto first = bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");
                first != bytes.npos && bytes[first] == '<') {
-      return read_html(bytes, bounds_);
+      return read_html(bytes, bounds);
     } else {
       made.troubles.push_back({trouble_kind::unread_part, "part " + name,
                                "a part inserted with altChunk that is not a web page",

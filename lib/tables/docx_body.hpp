@@ -3,6 +3,7 @@
 
 #include "package/xml.hpp"
 #include "tables/docx_styles.hpp"
+#include "tables/grid.hpp"
 
 #include <perfeval/error.hpp>
 #include <perfeval/read/table.hpp>
@@ -19,8 +20,8 @@ inline namespace v0 {
 // What a body needs of its package.
 struct docx_surroundings {
   docx_styles styles;
-  // The tables of a part that altChunk embeds, by the id of its relationship.
-  std::function<std::vector<table>(const std::string& id)> chunk;
+  // The tables of a part that altChunk embeds, by the id of its relationship. Their cells count.
+  std::function<std::vector<table>(const std::string& id, cells_left& cells)> chunk;
 };
 
 // The tables in reading order, including those of text boxes. The tables of altChunk parts are numbered after

@@ -19,10 +19,22 @@ trouble limit_passed(std::string place, const char* limit, std::uint64_t most);
 // Whether a text may be a figure.
 bool holds_digit(std::string_view text) noexcept;
 
+// The cells that a document may still have, in all its tables together.
+struct cells_left {
+  explicit cells_left(const limits& bounds) : most(bounds.cells), count(bounds.cells) {}
+
+  // Reports, once, that there are too many.
+  void refuse(std::string place, std::vector<trouble>& troubles);
+
+  std::uint32_t most;
+  std::uint32_t count;
+  bool reported = false;
+};
+
 class grid {
  public:
-  // `at` names the part in troubles.
-  grid(const limits& bounds, std::string place, std::vector<trouble>& troubles);
+  // `place` names the part in troubles.
+  grid(const limits& bounds, std::string place, cells_left& cells, std::vector<trouble>& troubles);
 
   // False if a limit refuses another row, which has been reported.
   bool start_row();
@@ -50,9 +62,11 @@ class grid {
 
  private:
   void refuse(const char* limit, std::uint64_t most);
+  [[nodiscard]] std::string last_row() const;
 
   limits bounds_;
   std::string position_;
+  cells_left& cells_;
   std::vector<trouble>& troubles_;
   table table_;
   std::uint32_t next_ = 1;

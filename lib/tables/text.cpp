@@ -61,6 +61,8 @@ class text_reader {
     if (!row_open_ && !start_row()) return false;
     auto& cells = table_.rows.back().cells;
     if (cells.size() >= bounds_.columns) return refuse("columns", cells.size() + 1, bounds_.columns, "cells in a row");
+    if (cells_ == bounds_.cells) return refuse("cells", std::size_t{cells_} + 1, bounds_.cells, "cells in a document");
+    ++cells_;
     table_cell cell;
     cell.column = static_cast<std::uint32_t>(cells.size() + 1);
     cells.push_back(std::move(cell));
@@ -128,6 +130,7 @@ class text_reader {
   std::vector<std::string> before_;
   std::size_t line_ = 0;
   std::size_t blank_lines_ = 0;
+  std::uint32_t cells_ = 0;  // of all tables
   bool row_open_ = false;
 };
 

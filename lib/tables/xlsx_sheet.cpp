@@ -153,6 +153,12 @@ class sheet_reader {
         whole = refuse("columns", bounds_.columns);
         break;
       }
+      if (book_.cells.count == 0) {
+        book_.cells.refuse(last_row(), troubles_);
+        whole = false;
+        break;
+      }
+      --book_.cells.count;
       made.cells.push_back(cell_of(cell, column));
       if (full_) {
         whole = false;
@@ -357,10 +363,12 @@ class sheet_reader {
   }
 
   bool refuse(const char* limit, std::uint64_t most) {
-    if (std::exchange(refused_, true)) return false;
-    const std::string place = "sheet " + table_.name + ", row " + std::to_string(table_.rows.size());
-    troubles_.push_back(limit_passed(place, limit, most));
+    if (!std::exchange(refused_, true)) troubles_.push_back(limit_passed(last_row(), limit, most));
     return false;
+  }
+
+  [[nodiscard]] std::string last_row() const {
+    return "sheet " + table_.name + ", row " + std::to_string(table_.rows.size());
   }
 
   static constexpr std::uint32_t most_rows = 1'048'576;  // that a sheet can have

@@ -1,6 +1,7 @@
 // One sheet of a workbook as a table. Office Open XML, ISO/IEC 29500-1, 18.3.
 #pragma once
 
+#include "tables/grid.hpp"
 #include "tables/xlsx_cells.hpp"
 #include "tables/xlsx_styles.hpp"
 
@@ -25,6 +26,7 @@ struct book {
   bool since_1904 = false;
   book_formulas formulas;
   std::size_t rows_left = 0;     // in all sheets together
+  cells_left cells{limits{}};    // the same
   std::uint64_t bytes_left = 0;  // of text: a shared text may be used by any number of cells
   bool expands = false;          // the size of the file limits them, by limits.expansion
 };

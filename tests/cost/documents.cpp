@@ -261,6 +261,48 @@ work bands(std::size_t size) {
                  })] { static_cast<void>(read_pack(toml, "pack.toml")); };
 }
 
+// Units of a file of words, and cells with one of them. A name has letters alone.
+std::string unit_name(std::size_t i) {
+  std::string name = "架次";
+  for (; i != 0; i /= 26) name += static_cast<char>('a' + i % 26);
+  return name;
+}
+
+std::string units_of(std::size_t size) {
+  return "[units]\n" + joined(size, [](std::size_t i) { return "\"" + unit_name(i) + "\" = \"2 次\"\n"; });
+}
+
+work own_units(std::size_t size) {
+  const std::string toml = units_of(size);
+  if (!read_lexicon(toml, "words.toml").value) throw invalid_value("the units were not read");
+  return [toml] { static_cast<void>(read_lexicon(toml, "words.toml")); };
+}
+
+work own_units_in_cells(std::size_t size) {
+  const lexicon words = read_lexicon(units_of(8), "words.toml").value.value();
+  const std::string bytes =
+      "<table><tr><td>项目支出绩效自评表（2022年度）</td></tr><tr><td>一级指标</td><td>三级指标</td><td>年度指标值</td>"
+      "<td>实际完成值</td><td>分值</td><td>得分</td></tr>" +
+      joined(size,
+             [](std::size_t i) {
+               return "<tr><td>产出指标</td><td>起降" + number(i) + "</td><td>≥10" + unit_name(i % 8) + "</td><td>8" +
+                      unit_name(i % 8) + "</td><td>1</td><td>0.9</td></tr>";
+             }) +
+      "</table>";
+  if (read_document_bytes(bytes, {}, {}, words).forms.empty()) throw invalid_value("no form was read");
+  return [bytes, words] { static_cast<void>(read_document_bytes(bytes, {}, {}, words)); };
+}
+
+// Forms without rows: as JSON, and as tables of a page.
+work empty_forms(std::size_t size) {
+  const std::string forms = joined(size, [](std::size_t i) { return (i == 0 ? "" : ",") + std::string("{}"); });
+  return reading_bytes("{\"schema\":1,\"forms\":[" + forms + "]}");
+}
+
+work empty_tables(std::size_t size) {
+  return reading_bytes(joined(size, [](std::size_t) { return "<table><tr><td>项目支出绩效自评表</table>"; }));
+}
+
 work scenarios(std::size_t size) {
   return [csv = "name,target,actual,weight,expect\n" + joined(size, [](std::size_t i) {
                   return "s" + number(i) + ",≥90%,85%,10,85/9\n";
@@ -293,6 +335,10 @@ std::vector<construction> reading_constructions() {
           {"keys of JSON", 500, json_keys},
           {"marked cells", 50, marked},
           {"words of a file", 200, words},
+          {"units of a file", 100, own_units},
+          {"cells with a unit of a file", 100, own_units_in_cells},
+          {"empty forms", 200, empty_forms},
+          {"empty tables", 200, empty_tables},
           {"rules of a pack", 50, bands},
           {"scenarios", 50, scenarios}};
 }

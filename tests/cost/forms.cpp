@@ -169,6 +169,23 @@ work copies(std::size_t size) {
   return auditing(std::move(all));
 }
 
+// Forms without a row or a figure.
+work empty_forms(std::size_t size) {
+  std::vector<form> all(size);
+  for (std::size_t i = 0; i < size; ++i) all[i].index = static_cast<std::uint32_t>(i + 1);
+  return auditing(std::move(all));
+}
+
+// Every row counts in a unit of its own: none converts to another.
+work units(std::size_t size) {
+  return auditing(form_of(size, [](std::size_t i) {
+    row_texts texts = row(i);
+    texts.target = "≥10" + numbered("号桩", i);
+    texts.actual = "8" + numbered("号桩", i);
+    return texts;
+  }));
+}
+
 // One department in every document, whose projects spend more.
 work departments(std::size_t size) {
   auto all = std::make_shared<std::vector<form>>();
@@ -235,6 +252,8 @@ std::vector<construction> form_constructions() {
           {"fund lines", 200, funds},
           {"forms", 50, forms},
           {"copies of a form", 50, copies},
+          {"forms without anything", 100, empty_forms},
+          {"units", 200, units},
           {"projects of a department", 100, departments},
           {"years of a project", 50, years},
           {"findings as JSON", 200, as_json},

@@ -298,3 +298,23 @@ def test_the_command_takes_a_time(words: list[str], tmp_path: Path) -> None:
         "perfeval: expected --seconds to be a number from 0, found 'soon'\n",
     )
     assert run("-1").returncode == run("nan").returncode == run("1e999999999").returncode == 2
+
+
+def test_the_time_holds_while_the_standard_input_is_silent() -> None:
+    command = [sys.executable, "-m", "perfeval", "score", "-", "--seconds", "0.2"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdin
+        assert running.stderr
+        running.stdin.write(page(1))
+        running.stdin.flush()  # and it is not closed
+        assert running.wait(SOON) == 2
+        assert b"time-limit: found more than 0.2 s" in running.stderr.read()
+
+
+def test_the_whole_standard_input_is_read_within_its_time() -> None:
+    command = [sys.executable, "-m", "perfeval", "convert", "-", "-o", "-", "--format", "json"]
+    timed = [*command, "--seconds", "3600"]
+    given = page(1000)
+    assert len(given) > 65536  # more than a pipe holds
+    one, other = (subprocess.run(words, input=given, capture_output=True, check=True) for words in (command, timed))
+    assert one.stdout == other.stdout

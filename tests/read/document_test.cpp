@@ -1,4 +1,10 @@
+#include <perfeval/read/csv.hpp>
 #include <perfeval/read/document.hpp>
+#include <perfeval/read/json.hpp>
+#include <perfeval/write/docx.hpp>
+#include <perfeval/write/html.hpp>
+#include <perfeval/write/markdown.hpp>
+#include <perfeval/write/xlsx.hpp>
 
 #include "layout.hpp"
 
@@ -159,6 +165,68 @@ TEST(Limits, FormsBeyondTheirLimitAreLeftOutAndSaid) {
   EXPECT_EQ(said->found, "more than 2 forms");
   EXPECT_EQ(said->expected, "at most 2 (limits.forms); the rest was left out");
   EXPECT_EQ(read(one + one).forms.size(), 2u);
+}
+
+std::uint32_t count_cells(const std::vector<table>& tables) {
+  std::uint32_t count = 0;
+  for (const auto& table : tables)
+    for (const auto& row : table.rows)
+      for (const auto& cell : row.cells) count += 1 + count_cells(cell.tables);
+  return count;
+}
+
+std::ptrdiff_t mentions_of_cells(const document& made) {
+  return std::count_if(made.troubles.begin(), made.troubles.end(), [](const trouble& t) {
+    return t.kind == trouble_kind::limit_exceeded && t.expected.find("(limits.cells)") != t.expected.npos;
+  });
+}
+
+// With as many cells as it has, the document is read; with one less, its first form is, and the limit is named once.
+TEST(Limits, TheCellsOfAllTablesTogether) {
+  const std::string text = as_text(small_form) + "\n\n" + as_text(small_form);
+  const auto forms = read(text).forms;
+  for (const auto& bytes : {text, write_docx(forms), write_xlsx(forms), write_html(forms), write_markdown(forms)}) {
+    const auto all = read(bytes);
+    SCOPED_TRACE(all.format);
+    ASSERT_EQ(all.forms.size(), 2u);
+    limits bounds;
+    bounds.cells = count_cells(all.tables);
+    if (all.format == "xlsx")  // the cells covered by a merged one are in the file, too
+      while (mentions_of_cells(read(bytes, bounds)) > 0) ++bounds.cells;
+    EXPECT_EQ(read(bytes, bounds), all);
+    --bounds.cells;
+    const auto most = read(bytes, bounds);
+    EXPECT_EQ(mentions_of_cells(most), 1);
+    ASSERT_FALSE(most.forms.empty());
+    EXPECT_EQ(most.forms[0], all.forms[0]);
+    bounds.cells = 0;
+    EXPECT_TRUE(read(bytes, bounds).forms.empty());
+  }
+}
+
+TEST(Limits, TheCellsOfADelimitedText) {
+  limits bounds;
+  bounds.cells = 5;
+  const auto made = read_csv("一,二,三\n四,五,六\n七\n", bounds);
+  EXPECT_EQ(count_cells(made.value), 5u);
+  ASSERT_EQ(made.troubles.size(), 1u);
+  EXPECT_EQ(made.troubles[0].at, "the table, row 2");
+  EXPECT_EQ(made.troubles[0].expected, "at most 5 (limits.cells): what stands before it was read");
+  EXPECT_TRUE(read_csv("一,二,三\n四,五\n", bounds).clean());
+}
+
+// An object, its version, its list and two forms are five values.
+TEST(Limits, TheValuesOfJson) {
+  limits bounds;
+  bounds.cells = 5;
+  const std::string head = R"({"schema": 1, "forms": [{}, {})";
+  EXPECT_TRUE(read_json(head + "]}", bounds).clean());
+  const auto made = read_json(head + ", {}]}", bounds);
+  EXPECT_EQ(made.value.size(), 2u);
+  ASSERT_EQ(made.troubles.size(), 1u);
+  EXPECT_EQ(made.troubles[0].kind, trouble_kind::limit_exceeded);
+  EXPECT_EQ(made.troubles[0].found, "more than 5 values");
+  EXPECT_EQ(made.troubles[0].expected, "at most that many (limits.cells); what precedes it was read");
 }
 
 TEST(NoFormFound, ATextWithoutTablesSaysWhatWasExpected) {

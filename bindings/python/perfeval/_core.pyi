@@ -797,7 +797,7 @@ class Limits:
 
     digits, exponent: of a number in a text.
     bytes: of a document, and of its unpacked parts.
-    tables, forms, rows, columns, cell_bytes, depth, parts: the most of each.
+    tables, forms, rows, columns, cells, cell_bytes, depth, parts: the most of each.
     expansion: a part beyond 1 MiB may unpack to this many times its packed size.
     seconds: time for reading a document, and again for auditing it; an int, Decimal or Fraction, None for no limit.
     """
@@ -811,6 +811,7 @@ class Limits:
         forms: int = 10000,
         rows: int = 1048576,
         columns: int = 16384,
+        cells: int = 8000000,
         cell_bytes: int = 1048576,
         depth: int = 64,
         parts: int = 10000,
@@ -838,6 +839,9 @@ class Limits:
     @property
     def columns(self) -> int:
         """Grid columns of a table."""
+    @property
+    def cells(self) -> int:
+        """Cells of all tables of a document together; in JSON, values."""
     @property
     def cell_bytes(self) -> int:
         """Of the text of one cell."""

@@ -1,5 +1,7 @@
 """The inputs of the command: files, folders, globs, standard input; with a progress bar on a terminal."""
 
+import os
+import select
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,7 +13,7 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from perfeval import documents, many, packs
+from perfeval import _core, documents, many, packs
 from perfeval._core import Deadline, Document, Lexicon, Limits, Pack, Trouble
 from perfeval.command.options import FailOn
 from perfeval.command.output import UNREADABLE, only_readable, refuse_inputs, say, wrong
@@ -32,6 +34,7 @@ __all__ = [
 ]
 
 Made = TypeVar("Made")
+PAUSE = 0.05  # seconds between two looks at the time while the standard input is silent
 
 
 class Inputs:
@@ -52,15 +55,18 @@ class Inputs:
     def _standard_input(self) -> Document:
         if sys.stdin is None:
             wrong("the standard input is closed")
-        try:
-            data = sys.stdin.buffer.read(many.USUAL.bytes + 1)
-        except OSError as error:
-            wrong(f"cannot read the standard input: {error.strerror}")
-        try:
-            document = many.read_data(data, "-", self.limits, self.words)
-            return document.redacted() if self.redact else document
-        except Exception as error:
-            return many.failed("-", error)
+        with Deadline(self.limits.seconds):
+            try:
+                data = _standard_bytes(many.USUAL.bytes + 1)
+            except DeadlinePassed as passed:
+                return many.failed("-", passed)
+            except OSError as error:
+                wrong(f"cannot read the standard input: {error.strerror}")
+            try:
+                document = many.read_data(data, "-", self.limits, self.words)
+                return document.redacted() if self.redact else document
+            except Exception as error:
+                return many.failed("-", error)
 
     def documents(self) -> Iterator[Document]:
         """Each file as a document."""
@@ -105,6 +111,21 @@ class Inputs:
             for item in items:
                 progress.advance(bar)
                 yield item
+
+
+def _standard_bytes(most: int) -> bytes:
+    """So many bytes of the standard input, or all of it, within the time of this thread's calls."""
+    if _core.time_left() is None:
+        return sys.stdin.buffer.read(most)
+    data = bytearray()
+    while len(data) < most:
+        _core.ask()
+        if select.select([sys.stdin], [], [], PAUSE)[0]:
+            part = os.read(sys.stdin.fileno(), min(most - len(data), 1 << 20))
+            if not part:
+                break
+            data += part
+    return bytes(data)
 
 
 class Tally:
