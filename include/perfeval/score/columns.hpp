@@ -29,9 +29,9 @@ inline constexpr auto names_of<number_width> = every_name<number_width>({{number
 
 /// Exact numbers of a column, borrowed: whole numbers with a common scale, in the layout of Arrow's buffers.
 struct number_column {
-  const void* values = nullptr;  ///< of `width`, aligned to 8 bytes
-  number_width width = number_width::int64;
-  std::int32_t scale = 0;  ///< digits after the point: 12345 at scale 2 is 123.45
+  const void* values = nullptr;              ///< of `width`, aligned to 8 bytes
+  number_width width = number_width::int64;  ///< of each value
+  std::int32_t scale = 0;                    ///< digits after the point: 12345 at scale 2 is 123.45
   const std::uint8_t* validity =
       nullptr;             ///< a bit for each value, the lowest first, 0: unknown; nullptr: all are known
   std::size_t offset = 0;  ///< the position of row 0 in `values` and `validity`
@@ -64,19 +64,19 @@ inline constexpr auto names_of<target_direction> =
 
 /// Rows to be scored: arrays of `rows` items each, borrowed for the call. Target and actual of a row are in one unit.
 struct row_columns {
-  std::size_t rows = 0;
+  std::size_t rows = 0;                          ///< how many
   number_column weight;                          ///< unknown: the row is not scored
   number_column target;                          ///< unknown: the points are open, 0 to the weight
   number_column actual;                          ///< unknown: the row is `missing`
   const target_direction* directions = nullptr;  ///< required
   const std::uint32_t* forms = nullptr;  ///< the form of each row, below `form_count`, in any order; nullptr: no totals
-  std::size_t form_count = 0;
+  std::size_t form_count = 0;            ///< the number of forms; each has a total
   const perfeval::standing* standings = nullptr;   ///< nullptr: by the actual alone
   const perfeval::kind* kinds = nullptr;           ///< for the pack's rules by kind; required if it has any
   const perfeval::category* categories = nullptr;  ///< for its rules by category and its caps, and for rows that leave
   const std::uint32_t* own_rules = nullptr;        ///< 0: the pack's rule; n: `rules[n - 1]`, whatever the direction;
                                                    ///< nullptr: what `rows` of the pack gives the kind and category
-  std::span<const row_rule> rules;
+  std::span<const row_rule> rules;                 ///< those that `own_rules` name
 };
 
 /// How equal totals share their ranks: 1 1 3, 1 1 2, or 1 2 3 in the order of their numbers.
@@ -93,14 +93,14 @@ struct column_request {
 
 /// A form of which some row is open, with the ends of its possible totals.
 struct open_total {
-  std::uint32_t form = 0;
-  ratio low, high;
+  std::uint32_t form = 0;  ///< as in `row_columns::forms`, from 0
+  ratio low, high;         ///< the ends, unrounded
 };
 
 /// A row whose rule failed, and why. Its points are open.
 struct column_trouble {
-  std::size_t row = 0;
-  std::string cause;
+  std::size_t row = 0;  ///< from 0
+  std::string cause;    ///< what the rule threw, or why its points are refused
 };
 
 /// What the rows and forms earn. Reusable: a call keeps its storage.
@@ -108,7 +108,7 @@ struct column_trouble {
 /// Points and totals are whole numbers with `places` digits after the point (`score.digits` of the pack), each rounded
 /// half up from its exact value; a total is the sum of unrounded rows.
 struct column_scores {
-  std::int32_t places = 0;
+  std::int32_t places = 0;                   ///< of points and totals, after the point
   std::vector<std::int64_t> points;          ///< of each row; 0 where it is open or not scored
   std::vector<std::uint8_t> settled;         ///< of each row: 1 where it has points
   std::vector<std::int64_t> totals;          ///< of each form; 0 where it is open
@@ -119,7 +119,7 @@ struct column_scores {
   std::vector<std::uint32_t> ranks;     ///< of each form, from 1; 0 where its total is open. If they were asked for
   std::vector<std::optional<ratio>> exact_points;  ///< of each row, if they were asked for
   std::vector<std::optional<ratio>> exact_totals;  ///< of each form, if they were asked for
-  std::vector<column_trouble> troubles;
+  std::vector<column_trouble> troubles;            ///< in ascending order of their rows
 };
 
 /// Scores the rows under the pack. Most rows take a few instructions on 64 bits: a binary fraction guesses a quotient,
