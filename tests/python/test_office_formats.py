@@ -6,11 +6,14 @@ import subprocess
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from typer.testing import CliRunner
 
 import perfeval as pe
 from perfeval import _core, foreign, office
+from perfeval.cli import app
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 needs_office = pytest.mark.skipif(office.program() is None, reason="LibreOffice is not installed")
@@ -39,6 +42,22 @@ def test_old_and_open_formats_say_what_the_text_says(old_files: dict[str, Path],
     for report in reports:
         assert report.documents[0].troubles == ()
         assert [(f.form, f.code, f.severity, f.field) for f in report.findings] == expected
+
+
+@needs_office
+@pytest.mark.parametrize(("ending", "made"), [("doc", "docx"), ("odt", "docx"), ("xls", "xlsx")])
+def test_old_formats_are_marked_through_their_converted_form(
+    old_files: dict[str, Path], tmp_path: Path, ending: str, made: str
+) -> None:
+    target = tmp_path / f"marked.{made}"
+    assert CliRunner().invoke(app, ["audit", str(old_files[ending]), "-o", str(target)]).exit_code == 1
+    with ZipFile(target) as package:
+        parts = [name for name in package.namelist() if "comments" in name and name.endswith(".xml")]
+        said = "".join(package.read(name).decode() for name in parts)
+    assert "The total is printed as 68.9" in said
+    assert len(pe.read(target).forms) == 17
+    assert CliRunner().invoke(app, ["audit", str(old_files[ending]), "-o", f"{tmp_path}/all/"]).exit_code == 1
+    assert [path.name for path in (tmp_path / "all").iterdir()] == [f"forms.{made}"]
 
 
 @needs_office
@@ -121,7 +140,7 @@ def test_an_open_document_in_one_file_is_not_taken_for_a_web_page(tmp_path: Path
 def test_every_reader_of_the_table_is_there() -> None:
     """A format that the table gives to this package, and nobody here reads, would be read by nobody."""
     others = {known.reader for known in _core.formats()} - {"library", "nobody"}
-    assert others == {*foreign.MADE_INTO, *foreign._READERS}
+    assert others == {*office.MADE_INTO, *foreign._READERS}
 
 
 def test_every_ending_belongs_to_one_format() -> None:

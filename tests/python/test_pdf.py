@@ -1,5 +1,6 @@
 """Reading PDF: ruled tables with merged cells, rejoined across page breaks; and what cannot be read."""
 
+import importlib
 import io
 import json
 import sys
@@ -7,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 import perfeval as pe
 from perfeval import pdf
+from perfeval.cli import app
 
 pytest.importorskip("pdfplumber")
 Image = pytest.importorskip("PIL.Image")
@@ -97,3 +100,69 @@ def test_without_the_extra_the_trouble_says_what_to_install(monkeypatch: pytest.
     assert read.state == "unreadable"
     assert "pip install pdfplumber" in read.troubles[0].expected
     assert "安装" in read.troubles[0].expected
+
+
+def notes_in(data: bytes) -> list[tuple[str, str]]:
+    """The annotations of a PDF: what each says, and the text of the page below it, read by pdfplumber."""
+    pdfplumber = pytest.importorskip("pdfplumber")
+    found = []
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        for page in document.pages:
+            for note in page.annots:
+                below = page.within_bbox((note["x0"] - 1, note["top"] - 1, note["x1"] + 1, note["bottom"] + 1))
+                found.append((note["contents"], "".join((below.extract_text() or "").split())))
+    return found
+
+
+def turned(data: bytes, rotation: int) -> bytes:
+    """The PDF as a printer writes it that turns its paper: drawn sideways, and turned back when it is shown."""
+    pypdfium2: Any = pytest.importorskip("pypdfium2")
+    raw: Any = importlib.import_module("pypdfium2.raw")
+    document = pypdfium2.PdfDocument(data)
+    for page in document:
+        width, height = page.get_size()
+        matrix = {90: (0, 1, -1, 0, height, 0), 180: (-1, 0, 0, -1, width, height), 270: (0, -1, 1, 0, 0, width)}
+        paper = (0, 0, width, height) if rotation == 180 else (0, 0, height, width)
+        raw.FPDFPage_TransFormWithClip(page, raw.FS_MATRIX(*matrix[rotation]), raw.FS_RECTF(0, 2000, 2000, 0))
+        page.set_mediabox(*paper)
+        page.set_rotation(rotation)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_findings_are_annotations_over_their_cells(rotation: int) -> None:
+    data = (DATA / "forms.pdf").read_bytes()
+    if rotation:
+        data = turned(data, rotation)
+    report = pe.audit(data)
+    assert len(report.findings.where(severity="error")) == 6
+    notes = notes_in(report.mark(data))
+    said = [(text, below) for text, below in notes if "(total-mismatch)" in text]
+    assert said == [
+        ("error (total-mismatch): " + report.findings.where(code="total-mismatch")[0].message["en"], "68.9")
+    ]
+    for finding in report.findings:
+        assert any(finding.message["en"] in text for text, _ in notes)
+    summaries = [below for text, below in notes if text.startswith("15. 全区离退休干部学习活动经费\nerror: 1")]
+    assert summaries == ["朝阳区项目支出绩效自评表"]
+
+
+def test_a_marked_pdf_says_what_the_pdf_says(tmp_path: Path) -> None:
+    data = (DATA / "forms.pdf").read_bytes()
+    report = pe.audit(data)
+    marked = report.mark(data, "zh")
+    assert [contents(form) for form in pe.read(marked).forms] == [contents(form) for form in pe.read(data).forms]
+    assert any(text.startswith("错误 (total-mismatch): 总分填写的是“68.9”") for text, _ in notes_in(marked))
+
+
+def test_the_command_marks_a_pdf(tmp_path: Path) -> None:
+    source, target = str(DATA / "forms.pdf"), tmp_path / "marked.pdf"
+    assert CliRunner().invoke(app, ["audit", source, "-o", str(target)]).exit_code == 1
+    assert len(notes_in(target.read_bytes())) > 100
+    assert CliRunner().invoke(app, ["audit", source, "-o", f"{tmp_path}/all/"]).exit_code == 1
+    assert (tmp_path / "all" / "forms.pdf").read_bytes()[:5] == b"%PDF-"
+    refused = CliRunner().invoke(app, ["audit", str(DATA / "forms.docx"), "-o", f"{tmp_path}/x.pdf"])
+    assert refused.exit_code == 2
+    assert "a PDF is written of one PDF" in refused.output

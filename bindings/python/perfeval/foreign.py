@@ -25,9 +25,6 @@ HEAD = 4096  # bytes of a page that may name its encoding
 _POLICY = email.policy.compat32
 _CODECS = {"": "utf-8", **dict.fromkeys(("gb2312", "gbk", "x-gbk", "cp936", "ms936", "gb_2312-80"), "gb18030")}
 
-MADE_INTO = {"office_docx": "docx", "office_xlsx": "xlsx"}
-"""What LibreOffice makes of a format, by its reader."""
-
 
 @dataclass(frozen=True)
 class Foreign:
@@ -56,7 +53,7 @@ class Foreign:
 def foreign(path: str, data: bytes, limits: Limits, words: Lexicon) -> Foreign | None:
     """The file that bytes are, if this package reads their format; None if it does not."""
     found = _core.format_of(data, limits)
-    return Foreign(path, data, found, words) if found.reader in {*MADE_INTO, *_READERS} else None
+    return Foreign(path, data, found, words) if found.reader in {*office.MADE_INTO, *_READERS} else None
 
 
 def documents(files: Sequence[Foreign], limits: Limits) -> list[Document]:
@@ -71,7 +68,7 @@ def documents(files: Sequence[Foreign], limits: Limits) -> list[Document]:
 
 def _in_time(file: Foreign, limits: Limits) -> Document:
     # LibreOffice gets the time that is left; an end from outside must not come while it is being stopped.
-    ended = nullcontext() if file.format.reader in MADE_INTO else watched()
+    ended = nullcontext() if file.format.reader in office.MADE_INTO else watched()
     try:
         with _core.Deadline(limits.seconds):
             with ended:
@@ -84,7 +81,7 @@ def _in_time(file: Foreign, limits: Limits) -> Document:
 
 def _made(files: Sequence[Foreign], limits: Limits) -> list[Document]:
     made: dict[int, Document] = {}
-    for reader, kind in MADE_INTO.items():
+    for reader, kind in office.MADE_INTO.items():
         chosen = [number for number, file in enumerate(files) if file.format.reader == reader]
         made.update(zip(chosen, _through_office([files[number] for number in chosen], kind, limits), strict=True))
     return [made[n] if n in made else _READERS[file.format.reader](file, limits) for n, file in enumerate(files)]

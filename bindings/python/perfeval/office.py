@@ -15,9 +15,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Event, Lock, local
 
-__all__ = ["NotConverted", "NotInstalled", "belong", "converted", "program", "stop"]
+__all__ = ["MADE_INTO", "NotConverted", "NotInstalled", "belong", "converted", "program", "stop"]
 
 SECONDS = 60  # for the start and the first file; ten more for each further file
+MADE_INTO = {"office_docx": "docx", "office_xlsx": "xlsx"}
+"""What LibreOffice makes of a format, by its reader."""
 FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 
 _SETTING = (

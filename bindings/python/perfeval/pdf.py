@@ -13,9 +13,10 @@ from typing import Any
 
 from perfeval._core import Table, TableCell, Trouble
 from perfeval.languages import counted
+from perfeval.pdf_marks import PagePlace
 from perfeval.pdf_text import Line, lines_of, text_of, wrapped
 
-__all__ = ["MissingExtra", "read_pdf"]
+__all__ = ["MissingExtra", "places", "read_pdf"]
 
 NEAR = 2.0  # points: edges this close are the same
 MOST_PAGES = 2_000
@@ -37,6 +38,7 @@ class Box:
     right: float
     bottom: float
     lines: list[Line] = field(default_factory=list)
+    place: PagePlace | None = None  # where it begins, before anything was moved
 
     @property
     def width(self) -> float:
@@ -76,6 +78,25 @@ def read_pdf(data: bytes) -> tuple[list[Table], list[Trouble]]:
 
     Raises: MissingExtra.
     """
+    ruled, troubles = _ruled_tables(data)
+    return [_table(one, number) for number, one in enumerate(ruled, 1)], troubles
+
+
+def places(data: bytes) -> dict[tuple[int, int, int], PagePlace]:
+    """Where each cell (table, row, column) of a PDF is on its page.
+
+    Raises: MissingExtra.
+    """
+    tables = enumerate(_ruled_tables(data)[0], 1)
+    return {
+        (number, row + 1, column + 1): box.place
+        for number, ruled in tables
+        for box, row, column, _, _ in _grid(ruled)
+        if box.place is not None
+    }
+
+
+def _ruled_tables(data: bytes) -> tuple[list[Ruled], list[Trouble]]:
     try:
         import pdfplumber
         from pdfminer.pdfexceptions import PDFException
@@ -85,10 +106,9 @@ def read_pdf(data: bytes) -> tuple[list[Table], list[Trouble]]:
     troubles: list[Trouble] = []
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            ruled = _whole(pdf.pages, troubles)
+            return _whole(pdf.pages, troubles), troubles
     except (PdfminerException, PDFException, ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
         return [], [_refused(error)]  # pdfminer lets its parser's exceptions escape
-    return [_table(one, number) for number, one in enumerate(ruled, 1)], troubles
 
 
 def _refused(error: Exception) -> Trouble:
@@ -156,12 +176,19 @@ def _ruled(page: Any, offset: float, pending: list[str]) -> Iterator[Ruled]:
         free = free[len(above) :]
         pending += _without_page_numbers(above)
         boxes = [
-            Box(left, top + offset, right, bottom + offset, lines_of(its, offset))
-            for (left, top, right, bottom), its in zip(table.cells, chars, strict=True)
+            Box(left, top + offset, right, bottom + offset, lines_of(its, offset), _place(page, cell))
+            for cell, its in zip(table.cells, chars, strict=True)
+            for left, top, right, bottom in [cell]
         ]
         yield Ruled(boxes, list(pending))
         pending.clear()
     pending += _without_page_numbers(free)
+
+
+def _place(page: Any, cell: tuple[float, float, float, float]) -> PagePlace:
+    left, top, right, bottom = cell
+    x, y = float(page.bbox[0]), float(page.bbox[1])
+    return PagePlace(page.page_number - 1, left - x, top - y, right - x, bottom - y)
 
 
 def _without_page_numbers(lines: Iterable[Line]) -> list[str]:
@@ -290,15 +317,22 @@ def _lowest(boxes: Iterable[Box]) -> float:
 
 def _table(ruled: Ruled, number: int) -> Table:
     """The boxes on the grid of all their edges."""
+    cells: list[list[TableCell]] = []
+    for box, row, column, height, width in _grid(ruled):
+        cells += [[] for _ in range(row + height - len(cells))]
+        cells[row].append(TableCell(text_of(box.lines, box.width), column + 1, height, width))
+    return Table(cells, True, number, ruled.before)
+
+
+def _grid(ruled: Ruled) -> Iterator[tuple[Box, int, int, int, int]]:
+    """Each box with its row and column, from 0, and how many rows and columns it spans."""
     columns = _edges(x for box in ruled.boxes for x in (box.left, box.right))
     rows = _edges(y for box in ruled.boxes for y in (box.top, box.bottom))
-    cells: list[list[TableCell]] = [[] for _ in rows[:-1]]
     for box in sorted(ruled.boxes, key=lambda b: b.left):
         left, right = (_nearest(columns, x) for x in (box.left, box.right))
         top, bottom = (_nearest(rows, y) for y in (box.top, box.bottom))
         if right > left and bottom > top:
-            cells[top].append(TableCell(text_of(box.lines, box.width), left + 1, bottom - top, right - left))
-    return Table(cells, True, number, ruled.before)
+            yield box, top, left, bottom - top, right - left
 
 
 def _edges(places: Iterable[float]) -> list[float]:

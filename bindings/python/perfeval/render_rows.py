@@ -13,6 +13,7 @@ from perfeval.reports import Findings, Forms, Report
 
 __all__ = ["findings_html", "report_html", "rows_html"]
 
+WIDE = 8  # characters from which a cell is kept as wide as that
 MOST_CHARACTERS = 120  # of a cell
 WORST = ("error", "warning", "note")
 
@@ -66,6 +67,9 @@ def rows_html(rows: Rows[Any], lang: Language) -> str:
     names = _SHOWN[type(rows)]
     frame = rows[:MOST_ROWS]._frame(lang)
     columns = [frame.values(name) for name in names]
+    if "unit" in names and len(set(columns[names.index("unit")])) == 1 < len(frame.values("unit")):
+        columns.pop(names.index("unit"))  # it says nothing
+        names = tuple(name for name in names if name != "unit")
     words = _core.words(lang)["grade"]
     head = "".join(f"<th>{escape(_HEADS[name][lang == 'en'])}</th>" for name in names)
     body = "\n".join(
@@ -74,7 +78,7 @@ def rows_html(rows: Rows[Any], lang: Language) -> str:
         + "</tr>"
         for row in zip(*columns, strict=True)
     )
-    table = f'<div class="perfeval"><table>\n<tr>{head}</tr>\n{body}\n</table></div>\n'
+    table = f'<div class="perfeval" style="overflow-x: auto"><table>\n<tr>{head}</tr>\n{body}\n</table></div>\n'
     return table + left_out_html(len(rows), lang)
 
 
@@ -96,4 +100,5 @@ def _cell_html(value: object, lang: Language) -> str:
     if value is None:
         return "<td></td>"
     text = _core.number_text(value, lang) if isinstance(value, Fraction) else str(value)
-    return f"<td>{escape(text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - 1] + '…')}</td>"
+    style = f' style="min-width: {WIDE}em"' if len(text) > WIDE else ""
+    return f"<td{style}>{escape(text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - 1] + '…')}</td>"

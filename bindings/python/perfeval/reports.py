@@ -28,11 +28,13 @@ from perfeval._core import (
     frame_of_findings,
     names,
 )
+from perfeval._core import words as words_of
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
 from perfeval.frames import Rows, Whole
 from perfeval.languages import counted
 from perfeval.literals import Code, Diagnosis, Grade, Language, ReportFormat, Severity, Verdict
+from perfeval.marking import Mark, marked
 from perfeval.packs import Rules, pack
 from perfeval.report_rows import AuditedIndicator, AuditedLine, BudgetLines, Indicators
 from perfeval.sealed import Sealed
@@ -616,14 +618,33 @@ class Report:
         return self._source.to_html_fragment(lang)
 
     def mark(self, data: bytes, lang: Language = "en") -> bytes:
-        """The bytes of the audited document, a .docx or .xlsx, with each finding marked in its cell.
+        """The bytes of the audited document with each finding marked in its cell: a .docx, a .xlsx or a PDF.
 
+        What LibreOffice reads (.doc, .wps, .rtf, .odt; .xls, .et, .ods) is returned as .docx or .xlsx.
         data: the bytes that were audited.
-        Raises: InvalidValue if they are not a .docx or .xlsx.
+        Raises: InvalidValue for any other format, and where LibreOffice or the extra perfeval[pdf] is missing.
         """
-        if isinstance(self._source, str):
+        source = self._source
+        if isinstance(source, str):
             raise InvalidValue("an unpickled report cannot mark a document: audit again")
-        return self._source.mark(data, lang)
+        return marked(data, lambda copy: source.mark(copy, lang), lambda: self._marks(lang))
+
+    def _marks(self, lang: Language) -> dict[tuple[int, int, int], Mark]:
+        """What is said at each cell of the document; first of all a summary of each form at the top of its table."""
+        marks: dict[tuple[int, int, int], Mark] = {}
+        words = words_of(lang)["severity"]
+        for document in self.documents:
+            groups = [(None, document.findings), *((form, form.findings) for form in document.forms)]
+            for form, findings in groups:
+                first = next(((f.cell[0], 1, 1) for f in findings if f.cell), (1, 1, 1))
+                if form is not None and findings:
+                    marks.setdefault(first, Mark()).texts.append(_summary(form, lang))
+                for finding in findings:
+                    mark = marks.setdefault(finding.cell or first, Mark())
+                    mark.texts.append(f"{words[finding.severity]} ({finding.code}): {finding.message[lang]}")
+                    if mark.severity is None or _SEVERITIES.index(finding.severity) < _SEVERITIES.index(mark.severity):
+                        mark.severity = finding.severity
+        return marks
 
     def repair(self, data: bytes) -> bytes:
         """The bytes of the audited document, a .docx or .xlsx, with the first repair of each form made.
@@ -660,6 +681,13 @@ class Report:
         """Pickle everything, but under rules written in Python the JSON alone: such rules cannot be sent."""
         whole = isinstance(self._source, Audit) and self._source.portable
         return Report, (self._source if whole else self._text,)
+
+
+def _summary(form: AuditedForm, lang: Language) -> str:
+    """A form in a few words: its name, how many findings it has, and what to ask."""
+    words = words_of(lang)["severity"]
+    found = "; ".join(f"{words[severity]}: {n}" for severity, n in form.findings.counts("severity").items())
+    return f"{form.index}. {form.project}\n{found}\n{form.digest[lang]}"
 
 
 def _is_report(text: str) -> bool:

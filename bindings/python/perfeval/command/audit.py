@@ -26,10 +26,10 @@ from perfeval.command.output import (
     write_pieces,
     wrong,
 )
+from perfeval.marking import MARKED_ENDINGS
 
 __all__ = ["audit"]
 
-MARKED = ("docx", "xlsx")
 WITH_FORMS = ("html", "xlsx")  # that show the forms themselves
 LAYOUTS = [layout.value for layout in ReportFormat if layout is not ReportFormat.table]
 
@@ -70,13 +70,18 @@ def _layout(call: ManyFiles) -> str:
         return "folder"
     if call.layout is not ReportFormat.table:
         return layout_of(call.output, LAYOUTS, call.layout.value, "table")
-    layout = layout_of(call.output, LAYOUTS, None, "table")
-    return "marked" if layout in MARKED and _own_file(call, layout) else layout
+    if _marks_own_file(call):
+        return "marked"
+    if call.output.lower().endswith(".pdf"):
+        wrong(f"cannot write {call.output}: a PDF is written of one PDF, with its findings as annotations")
+    return layout_of(call.output, LAYOUTS, None, "table")
 
 
-def _own_file(call: ManyFiles, layout: str) -> bool:
+def _marks_own_file(call: ManyFiles) -> bool:
+    """Whether the output is the one input again, or what LibreOffice makes of it."""
     source = Path(call.inputs[0])
-    return len(call.inputs) == 1 and source.suffix.lower() == f".{layout}" and source.is_file()
+    ending = MARKED_ENDINGS.get(source.suffix.lower())
+    return len(call.inputs) == 1 and ending == Path(call.output).suffix.lower() and source.is_file()
 
 
 def _put_out(reports: Iterable[pe.Report], tally: Tally, call: ManyFiles, layout: str) -> None:

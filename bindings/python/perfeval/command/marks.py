@@ -7,6 +7,7 @@ from pathlib import Path
 import perfeval as pe
 from perfeval.command.output import refuse_inputs, say, write, wrong
 from perfeval.literals import Language
+from perfeval.marking import MARKED_ENDINGS
 
 __all__ = ["mark_file", "write_marked"]
 
@@ -52,7 +53,14 @@ def _write(report: pe.Report, source: str, target: str, language: Language) -> N
 def _targets(paths: list[str], inputs: list[str], folder: str) -> list[str]:
     folders = [one for one in inputs if os.path.isdir(one)]
     taken: set[str] = set()
-    return [os.path.join(folder, _free(_name(path, folders), taken)) for path in paths]
+    return [os.path.join(folder, _free(_marked_name(_name(path, folders)), taken)) for path in paths]
+
+
+def _marked_name(name: str) -> str:
+    """The name of the marked copy: a .doc becomes a .docx."""
+    stem, ending = os.path.splitext(name)
+    made = MARKED_ENDINGS.get(ending.lower(), ending)
+    return name if made == ending.lower() else stem + made
 
 
 def _name(path: str, folders: list[str]) -> str:
