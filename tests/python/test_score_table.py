@@ -181,9 +181,9 @@ def test_refused_by_name(columns: dict[str, Any], error: type[Exception], text: 
             "table must give the columns of Arrow (pyarrow, polars, pandas, DuckDB), found int",
         ),
         (
-            lambda: pe.score_table(pa.table(table()), columns={"wieght": "w"}),
+            lambda: pe.score_table(pa.table(table()), columns={"weights": "w"}),
             pe.errors.InvalidValue,
-            "score_table has no column 'wieght', it has weight, target, actual, direction, form, category, kind, "
+            "score_table has no column 'weights', it has weight, target, actual, direction, form, category, kind, "
             "standing",
         ),
         (
