@@ -351,89 +351,216 @@ inline bool all_plain(const plan& plan) {
          plain(plan.table.target) && plain(plan.table.actual);
 }
 
-/// floor(weight n / d), guessed as a binary fraction and put right by its remainder.
-/// Requires: 0 <= n <= d < most_guessed, 0 <= weight < most_weight: the guess is then at most one off, and the
-///           remainder within 64 bits.
-[[gnu::always_inline]] inline grid_points guessed_points(std::int64_t weight, std::int64_t n, std::int64_t d) noexcept {
-  auto floor = static_cast<std::int64_t>(static_cast<double>(weight) * static_cast<double>(n) / static_cast<double>(d));
-  auto rest = static_cast<std::int64_t>(static_cast<std::uint64_t>(weight) * static_cast<std::uint64_t>(n) -
-                                        static_cast<std::uint64_t>(floor) * static_cast<std::uint64_t>(d));
-  const std::int64_t above = rest < 0 ? 1 : 0;
-  floor -= above;
-  rest += above != 0 ? d : 0;
-  const std::int64_t below = rest >= d ? 1 : 0;
-  floor += below;
-  rest -= below != 0 ? d : 0;
-  return {floor, rest != 0};
+/// A block of rows on its way: arrays, so that one instruction works on several rows.
+struct block {
+  static constexpr std::size_t rows = 512;
+  template <class Value>
+  using column = std::array<Value, rows>;
+
+  const std::int64_t* weight = nullptr;  ///< where the rows lie
+  const std::int64_t* target = nullptr;
+  const std::int64_t* actual = nullptr;
+  const std::uint8_t* direction = nullptr;
+  column<std::int64_t> way;           ///< the number of the direction
+  column<std::int64_t> fits;          ///< 1: the row is one of a shape, within the guess
+  column<std::int64_t> scaled, n, d;  ///< the weight on the grid; the share of it
+  column<std::int64_t> floor, rest;   ///< the points on the grid; what is left of n
+  column<std::int64_t> written;
+};
+
+/// The last rows of columns, with rows without weight that make them a block.
+struct last_block {
+  block::column<std::int64_t> weight{}, target{}, actual{};
+  block::column<std::uint8_t> direction{};
+};
+
+/// What holds for every block of a call.
+struct block_limits {
+  explicit block_limits(const plan& plan) : factors(plan.factors), unit(plan.place_unit) {
+    const auto most = [](std::int64_t bound, std::int64_t factor) {
+      return static_cast<std::uint64_t>(bound / factor);
+    };
+    weight = most(most_weight, factors.weight);
+    target = most(most_guessed / 2, factors.target);
+    actual = most(most_guessed / 2, factors.actual);
+    for (std::size_t i = 0; i < plan.ways.size(); ++i)
+      if (plan.ways[i].shape != shape::general) shaped |= std::uint64_t{1} << i;
+    const shape at_most = plan.ways[1].shape;
+    inverse = at_most == shape::inverse ? 1 : none;
+    falling = at_most == shape::falling ? 1 : none;
+  }
+
+  static constexpr std::int64_t none = -1;
+
+  alignment_factors factors;
+  std::int64_t unit;
+  std::uint64_t weight = 0, target = 0, actual = 0;  ///< below them the guess holds
+  std::uint64_t shaped = 0;                          ///< a bit for each direction
+  std::int64_t inverse = none, falling = none;       ///< the number of the direction of that shape
+};
+
+/// floor(dividend / divisor) times anything: a guess as a binary fraction, put right by its remainder.
+/// Requires: the guess is at most one off, and the divisor below 2^61.
+[[gnu::always_inline]] inline void correct(std::int64_t product, std::int64_t divisor, std::int64_t& floor,
+                                           std::int64_t& rest) noexcept {
+  rest = static_cast<std::int64_t>(static_cast<std::uint64_t>(product) -
+                                   static_cast<std::uint64_t>(floor) * static_cast<std::uint64_t>(divisor));
+  floor += rest < 0 ? -1 : (rest >= divisor ? 1 : 0);
+  rest += rest < 0 ? divisor : (rest >= divisor ? -divisor : 0);
 }
 
-/// Rows of plain columns from `begin` to `end`. `place` is the unit of the points given out if it is known to the
-/// compiler, else 0; `falls`: at_most may be `falling`; `rounds`: the pack rounds points.
-template <std::int64_t place, bool falls, bool rounds>
-void score_plain(const plan& plan, std::size_t begin, std::size_t end, column_scores& out,
-                 std::span<enclosed_total> totals) {
-  const row_columns& table = plan.table;
-  const auto* weights = static_cast<const std::int64_t*>(table.weight.values) + table.weight.offset;
-  const auto* targets = static_cast<const std::int64_t*>(table.target.values) + table.target.offset;
-  const auto* actuals = static_cast<const std::int64_t*>(table.actual.values) + table.actual.offset;
-  const std::int64_t unit = place != 0 ? place : plan.place_unit;
-  const auto bound = [](std::int64_t most, std::int64_t factor) { return static_cast<std::uint64_t>(most / factor); };
-  const std::uint64_t most_w = bound(most_weight, plan.factors.weight);
-  const std::uint64_t most_t = bound(most_guessed / 2, plan.factors.target);
-  const std::uint64_t most_a = bound(most_guessed / 2, plan.factors.actual);
-  for (std::size_t i = begin; i < end; ++i) {
-    const way& way = plan.ways[static_cast<std::size_t>(table.directions[i])];
-    const bool fits = (static_cast<std::uint64_t>(weights[i]) < most_w) &
-                      (static_cast<std::uint64_t>(targets[i]) - 1 < most_t) &
-                      (static_cast<std::uint64_t>(actuals[i]) < most_a) & (way.shape != shape::general);
-    if (!fits) [[unlikely]] {
-      score_apart(plan, i, out, totals);
-      continue;
-    }
-    const std::int64_t target = targets[i] * plan.factors.target;
-    const std::int64_t actual = actuals[i] * plan.factors.actual;
-    const bool inverse = way.shape == shape::inverse;
+/// A product modulo 2^64.
+constexpr std::int64_t wrapped(std::int64_t a, std::int64_t b) noexcept {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) * static_cast<std::uint64_t>(b));
+}
+
+/// The points of a block on the grid, and as they are written. A weight below 2^50 and figures below 2^53 leave the guess
+/// of weight n / d at most one off; its remainder is then exact modulo 2^64, whatever the product was.
+[[gnu::always_inline]] inline void score_block(const block_limits& most, block& rows) noexcept {
+  for (std::size_t i = 0; i < block::rows; ++i) {
+    const std::uint64_t way = rows.direction[i];
+    rows.fits[i] = static_cast<std::int64_t>(static_cast<std::uint64_t>(rows.weight[i]) < most.weight) &
+                   static_cast<std::int64_t>(static_cast<std::uint64_t>(rows.target[i]) - 1 < most.target) &
+                   static_cast<std::int64_t>(static_cast<std::uint64_t>(rows.actual[i]) < most.actual) &
+                   static_cast<std::int64_t>(most.shaped >> way & 1U);
+    rows.way[i] = static_cast<std::int64_t>(way);
+  }
+  for (std::size_t i = 0; i < block::rows; ++i) {
+    const std::int64_t target = wrapped(rows.target[i], most.factors.target);
+    const std::int64_t actual = wrapped(rows.actual[i], most.factors.actual);
     const std::int64_t smaller = actual < target ? actual : target;
     const std::int64_t larger = actual < target ? target : actual;
-    std::int64_t n = inverse ? target : smaller;
-    const std::int64_t d = inverse ? larger : target;
-    if constexpr (falls)
-      if (way.shape == shape::falling) n = share_of(shape::falling, target, actual).first;
-    grid_points points = guessed_points(weights[i] * plan.factors.weight, n, d);
-    if constexpr (rounds) points = rounded_points(points, way);
-    out.points[i] = (points.floor + unit / 2) / unit;
-    out.settled[i] = 1;
-    if (table.forms == nullptr) continue;
-    enclosed_total& total = totals[table.forms[i]];
-    total.low += points.floor;
-    total.inexact += points.inexact ? 1 : 0;
-    total.scored = true;
+    const std::int64_t twice = 2 * target - larger;  // of a straight fall
+    const std::int64_t left = twice < 0 ? 0 : twice;
+    const std::int64_t n = rows.way[i] == most.falling ? left : smaller;
+    const std::int64_t fits = -rows.fits[i];  // all bits, or none: a row that does not fit is 0 of 1
+    rows.scaled[i] = wrapped(rows.weight[i], most.factors.weight) & fits;
+    rows.n[i] = (rows.way[i] == most.inverse ? target : n) & fits;
+    rows.d[i] = ((rows.way[i] == most.inverse ? larger : target) & fits) | (1 - rows.fits[i]);
+  }
+  for (std::size_t i = 0; i < block::rows; ++i)
+    rows.floor[i] = static_cast<std::int64_t>(static_cast<double>(rows.scaled[i]) * static_cast<double>(rows.n[i]) /
+                                              static_cast<double>(rows.d[i]));
+  for (std::size_t i = 0; i < block::rows; ++i)
+    correct(
+        static_cast<std::int64_t>(static_cast<std::uint64_t>(rows.scaled[i]) * static_cast<std::uint64_t>(rows.n[i])),
+        rows.d[i], rows.floor[i], rows.rest[i]);
+}
+
+[[gnu::always_inline]] inline void write_block(const block_limits& most, block& rows) noexcept {
+  const std::int64_t half = most.unit / 2;
+  const auto divisor = static_cast<double>(most.unit);
+  for (std::size_t i = 0; i < block::rows; ++i)
+    rows.written[i] = static_cast<std::int64_t>(static_cast<double>(rows.floor[i] + half) / divisor);
+  for (std::size_t i = 0; i < block::rows; ++i) correct(rows.floor[i] + half, most.unit, rows.written[i], rows.n[i]);
+}
+
+using block_step = void (*)(const block_limits&, block&) noexcept;
+
+inline void score_narrow(const block_limits& most, block& rows) noexcept { score_block(most, rows); }
+inline void write_narrow(const block_limits& most, block& rows) noexcept { write_block(most, rows); }
+#if defined(__x86_64__)
+#define PERFEVAL_WIDE [[gnu::target("avx512f,avx512dq,avx512vl,avx512bw")]]
+/// The same for processors that work on eight rows at once.
+PERFEVAL_WIDE inline void score_wide(const block_limits& most, block& rows) noexcept { score_block(most, rows); }
+PERFEVAL_WIDE inline void write_wide(const block_limits& most, block& rows) noexcept { write_block(most, rows); }
+#undef PERFEVAL_WIDE
+inline bool is_wide() noexcept { return __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"); }
+#endif
+
+/// The two steps for this processor.
+struct block_steps {
+  block_step score = &score_narrow;
+  block_step write = &write_narrow;
+
+  block_steps() {
+#if defined(__x86_64__)
+    if (!is_wide()) return;
+    score = &score_wide;
+    write = &write_wide;
+#endif
+  }
+};
+
+/// Points the block to its rows, or to a copy if they are too few.
+inline std::size_t take_block(const row_columns& table, std::size_t begin, last_block& last, block& rows) {
+  const std::size_t count = std::min(block::rows, table.rows - begin);
+  const auto take = [&](const auto* values, auto& copied) {
+    if (count == block::rows) return values;
+    std::memcpy(copied.data(), values, count * sizeof *values);
+    return static_cast<decltype(values)>(copied.data());
+  };
+  const auto numbers = [&](const number_column& column) {
+    return static_cast<const std::int64_t*>(column.values) + column.offset + begin;
+  };
+  rows.weight = take(numbers(table.weight), last.weight);
+  rows.target = take(numbers(table.target), last.target);
+  rows.actual = take(numbers(table.actual), last.actual);
+  rows.direction = take(reinterpret_cast<const std::uint8_t*>(table.directions) + begin, last.direction);
+  return count;
+}
+
+/// The pack's own rounding of points, before they are written and added.
+inline void round_block(const plan& plan, std::size_t count, block& rows) noexcept {
+  for (std::size_t i = 0; i < count; ++i) {
+    const grid_points points = rounded_points({rows.floor[i], rows.rest[i] != 0}, plan.ways[rows.direction[i]]);
+    rows.floor[i] = points.floor;
+    rows.rest[i] = points.inexact ? 1 : 0;
   }
 }
 
-template <std::int64_t place>
-void score_plain(const plan& plan, std::size_t begin, std::size_t end, column_scores& out,
-                 std::span<enclosed_total> totals) {
-  const bool falls = plan.ways[1].shape == shape::falling;
+/// Gives the points of a block, and scores apart what does not fit.
+inline void give_block(const plan& plan, std::size_t begin, std::size_t count, const block& rows, column_scores& out,
+                       std::span<enclosed_total> totals) {
+  std::memcpy(&out.points[begin], rows.written.data(), count * sizeof(std::int64_t));
+  for (std::size_t i = 0; i < count; ++i) out.settled[begin + i] = static_cast<std::uint8_t>(rows.fits[i]);
+  for (std::size_t i = 0; i < count; ++i)
+    if (rows.fits[i] == 0) [[unlikely]]
+      score_apart(plan, begin + i, out, totals);
+}
+
+/// Adds the points of a block to the totals: of rows of one form that follow each other, at once.
+inline void add_block(const std::uint32_t* forms, std::size_t count, const block& rows,
+                      std::span<enclosed_total> totals) noexcept {
+  for (std::size_t i = 0; i < count;) {
+    const std::uint32_t form = forms[i];
+    std::int64_t low = 0;
+    std::int64_t inexact = 0;
+    std::int64_t scored = 0;
+    for (; i < count && forms[i] == form; ++i) {
+      low += rows.floor[i];
+      inexact += rows.rest[i] != 0 ? 1 : 0;
+      scored |= rows.fits[i];
+    }
+    enclosed_total& total = totals[form];
+    total.low += low;
+    total.inexact += static_cast<std::uint32_t>(inexact);
+    total.scored = total.scored || scored != 0;
+  }
+}
+
+inline void score_plain(const plan& plan, column_scores& out, std::span<enclosed_total> totals) {
+  const block_limits most(plan);
+  const block_steps steps;
   const bool rounds = plan.rules.quant.rounding || plan.rules.execution.rounding;
-  if (falls || rounds)
-    score_plain<place, true, true>(plan, begin, end, out, totals);
-  else
-    score_plain<place, false, false>(plan, begin, end, out, totals);
+  block rows;
+  last_block last;
+  for (std::size_t begin = 0; begin < plan.table.rows; begin += block::rows) {
+    poll();
+    const std::size_t count = take_block(plan.table, begin, last, rows);
+    steps.score(most, rows);
+    if (rounds) round_block(plan, count, rows);
+    steps.write(most, rows);
+    give_block(plan, begin, count, rows, out, totals);
+    if (plan.table.forms != nullptr) add_block(plan.table.forms + begin, count, rows, totals);
+  }
 }
 
 inline void score_rows(const plan& plan, column_scores& out, std::span<enclosed_total> totals) {
-  constexpr std::size_t at_once = 1U << 14U;
-  const bool plain = all_plain(plan);
-  for (std::size_t begin = 0; begin < plan.table.rows; begin += at_once) {
-    poll();
-    const std::size_t end = std::min(plan.table.rows, begin + at_once);
-    if (!plain)
-      for (std::size_t row = begin; row < end; ++row) score_apart(plan, row, out, totals);
-    else if (plan.place_unit == 10'000'000)
-      score_plain<10'000'000>(plan, begin, end, out, totals);
-    else
-      score_plain<0>(plan, begin, end, out, totals);
+  if (all_plain(plan)) return score_plain(plan, out, totals);
+  for (std::size_t row = 0; row < plan.table.rows; ++row) {
+    if (row % block::rows == 0) poll();
+    score_apart(plan, row, out, totals);
   }
 }
 
