@@ -414,8 +414,8 @@ constexpr std::int64_t wrapped(std::int64_t a, std::int64_t b) noexcept {
   return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) * static_cast<std::uint64_t>(b));
 }
 
-/// The points of a block on the grid, and as they are written. A weight below 2^50 and figures below 2^53 leave the guess
-/// of weight n / d at most one off; its remainder is then exact modulo 2^64, whatever the product was.
+/// The points of a block on the grid. A weight below 2^50 and figures below 2^53 leave the guess of weight n / d at most
+/// one off; its remainder is then exact modulo 2^64, whatever the product was.
 [[gnu::always_inline]] inline void score_block(const block_limits& most, block& rows) noexcept {
   for (std::size_t i = 0; i < block::rows; ++i) {
     const std::uint64_t way = rows.direction[i];
@@ -447,6 +447,7 @@ constexpr std::int64_t wrapped(std::int64_t a, std::int64_t b) noexcept {
         rows.d[i], rows.floor[i], rows.rest[i]);
 }
 
+/// The points of a block as they are written.
 [[gnu::always_inline]] inline void write_block(const block_limits& most, block& rows) noexcept {
   const std::int64_t half = most.unit / 2;
   const auto divisor = static_cast<double>(most.unit);
