@@ -182,3 +182,17 @@ def test_bash_completes_by_the_script_that_is_shown(tmp_path: Path) -> None:
         ["bash", "-c", ask], env={**os.environ, "PATH": path}, capture_output=True, text=True, check=True
     )
     assert ended.stdout.split() == ["total-mismatch"]
+
+
+def test_what_is_said_beside_the_output_is_in_its_language(forms_txt: str, tmp_path: Path) -> None:
+    shutil.copy(forms_txt, tmp_path / "forms.txt")
+    (tmp_path / "broken.json").write_text("{", encoding="utf-8")
+    wrote = CliRunner().invoke(
+        app, ["audit", str(tmp_path), "--by", "department", "-o", f"{tmp_path}/l/", "--lang", "zh"]
+    )
+    assert "已写入" in wrote.stderr
+    assert "broken.json: 第2行第1列：文件无法读取。" in wrote.stderr
+    assert "2个文件（其中1个无法读取），17张表" in wrote.stderr
+    assert not re.search(r"\b(wrote|found|expected)\b", wrote.stderr)
+    english = CliRunner().invoke(app, ["audit", str(tmp_path), "-o", f"{tmp_path}/r.html", "--lang", "en"])
+    assert "found the end of the document" in english.stderr

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from perfeval import _core, documents
 from perfeval.command.inputs import Inputs
-from perfeval.command.output import say
+from perfeval.command.output import say, say_written
 from perfeval.paths import shown_path
 from perfeval.reports import Report
 from perfeval.writing import write_file
@@ -48,7 +48,7 @@ class Copies:
         except Exception as error:
             self._refuse(f"no copy of {source}: {error}")
         else:
-            say(f"wrote {target}")
+            say_written(str(target))
 
     def _content(self, report: Report, source: Path) -> bytes:
         if source.suffix.lower() in EDITED:

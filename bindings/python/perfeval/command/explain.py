@@ -65,9 +65,10 @@ def explain(
 ) -> None:
     """Trace every point to its cell, its rule, its clause and its exact value."""
     wanted = _layout(TreeFormat.json if as_json else TreeFormat.html if as_html else layout, output)
+    language = language_named(lang)
     document = one_document(source, words, output, (rules, versus), redact, seconds)
     chosen = _chosen(document, form, source)
-    pack, language = rules_of(rules, lambda: [document]), language_named(lang)
+    pack = rules_of(rules, lambda: [document])
     try:
         with in_time(seconds, source):
             if versus:

@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from perfeval import _core, documents, many, packs
 from perfeval._core import Deadline, Document, Lexicon, Limits, Pack, Trouble
 from perfeval.command.options import FailOn
-from perfeval.command.output import UNREADABLE, only_readable, refuse_inputs, say, wrong
+from perfeval.command.output import UNREADABLE, only_readable, refuse_inputs, say, spoken, wrong
 from perfeval.errors import DeadlinePassed, InvalidValue
 from perfeval.reports import Report
 
@@ -236,6 +236,8 @@ def status_of(document: Document) -> int:
 
 
 def _sentence(trouble: Trouble) -> str:
+    if spoken() == "zh":
+        return _core.trouble_text(trouble, "zh")
     return f"{trouble.kind}: found {trouble.found}, expected {trouble.expected}"
 
 

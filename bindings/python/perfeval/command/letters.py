@@ -5,7 +5,7 @@ import re
 
 from perfeval import letter
 from perfeval.command.options import ManyFiles, ReportFormat
-from perfeval.command.output import refuse_inputs, say, write, wrong
+from perfeval.command.output import refuse_inputs, say_written, write, wrong
 from perfeval.reports import Report
 
 __all__ = ["refuse_letters", "write_letters"]
@@ -40,7 +40,7 @@ def write_letters(report: Report, folder: str, inputs: list[str]) -> None:
         wrong(f"cannot write into {folder}: {error.strerror or error}")
     for target, content in letters.items():
         write(content, target)
-        say(f"wrote {target}")
+        say_written(target)
 
 
 def _letters(report: Report) -> list[tuple[str, bytes]]:

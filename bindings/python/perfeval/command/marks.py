@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import perfeval as pe
-from perfeval.command.output import refuse_inputs, say, write, wrong
+from perfeval.command.output import refuse_inputs, say, say_written, write, wrong
 from perfeval.literals import Language
 from perfeval.marking import MARKED_ENDINGS
 
@@ -47,7 +47,7 @@ def _write(report: pe.Report, source: str, target: str, language: Language) -> N
     except (pe.errors.Error, OSError) as error:
         return say(f"no marked copy of {source}: {error}")
     write(marked, target)
-    say(f"wrote {target}")
+    say_written(target)
 
 
 def _targets(paths: list[str], inputs: list[str], folder: str) -> list[str]:

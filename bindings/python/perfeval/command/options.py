@@ -8,6 +8,7 @@ from typing import Annotated, get_args
 import typer
 
 from perfeval import _core, literals
+from perfeval.command.output import speak
 from perfeval.languages import readers_language
 
 __all__ = [
@@ -83,8 +84,10 @@ class Language(str, Enum):
 
 
 def language_named(lang: Language | None) -> literals.Language:
-    """The language asked for, else that of the reader."""
-    return lang.value if lang else readers_language()
+    """The language asked for, else that of the reader; whatever is said from now on is said in it."""
+    language = lang.value if lang else readers_language()
+    speak(language)
+    return language
 
 
 Sources = Annotated[

@@ -12,6 +12,8 @@ import typer
 from rich.console import Console
 
 from perfeval import many, writing
+from perfeval.languages import readers_language
+from perfeval.literals import Language
 
 __all__ = [
     "CLOSED_PIPE",
@@ -22,7 +24,10 @@ __all__ = [
     "only_readable",
     "refuse_inputs",
     "say",
+    "say_written",
     "screen_width",
+    "speak",
+    "spoken",
     "write",
     "write_pieces",
     "wrong",
@@ -44,6 +49,25 @@ def say(text: str) -> None:
     """Print a line on standard error, where that is possible."""
     with suppress(OSError):
         print(f"perfeval: {text}", file=sys.stderr, flush=True)
+
+
+_asked: list[Language] = []
+"""The language of --lang, once a command has read it."""
+
+
+def speak(language: Language) -> None:
+    """Say everything from now on in this language."""
+    _asked[:] = [language]
+
+
+def spoken() -> Language:
+    """The language of what is said on standard error: that of --lang, else that of the reader."""
+    return _asked[0] if _asked else readers_language()
+
+
+def say_written(path: str) -> None:
+    """Name a file that was written."""
+    say(f"已写入 {path}" if spoken() == "zh" else f"wrote {path}")
 
 
 def wrong(text: str) -> NoReturn:
