@@ -414,8 +414,8 @@ constexpr std::int64_t wrapped(std::int64_t a, std::int64_t b) noexcept {
   return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) * static_cast<std::uint64_t>(b));
 }
 
-/// The points of a block on the grid. A weight below 2^50 and figures below 2^53 leave the guess of weight n / d at most
-/// one off; its remainder is then exact modulo 2^64, whatever the product was.
+/// The points of a block on the grid. A weight below 2^50 and figures below 2^53 leave the guess of weight n / d at
+/// most one off; its remainder is then exact modulo 2^64, whatever the product was.
 [[gnu::always_inline]] inline void score_block(const block_limits& most, block& rows) noexcept {
   for (std::size_t i = 0; i < block::rows; ++i) {
     const std::uint64_t way = rows.direction[i];
