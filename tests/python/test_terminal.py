@@ -196,3 +196,17 @@ def test_what_is_said_beside_the_output_is_in_its_language(forms_txt: str, tmp_p
     assert not re.search(r"\b(wrote|found|expected)\b", wrote.stderr)
     english = CliRunner().invoke(app, ["audit", str(tmp_path), "-o", f"{tmp_path}/r.html", "--lang", "en"])
     assert "found the end of the document" in english.stderr
+
+
+@pytest.mark.parametrize(
+    ("output", "cause"),
+    [("nowhere/report.html", "no such folder"), ("forms.txt/report.html", "no such folder"), ("sub", "Is a directory")],
+)
+def test_an_output_that_cannot_be_written_fails_before_the_work(
+    forms_txt: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str, cause: str
+) -> None:
+    (tmp_path / "sub").mkdir()
+    shutil.copy(forms_txt, tmp_path / "forms.txt")
+    monkeypatch.setattr("perfeval.many.audit_many", lambda *_, **__: pytest.fail("the work was begun"))
+    ended = CliRunner().invoke(app, ["audit", forms_txt, "-o", str(tmp_path / output), "--format", "html"])
+    assert (ended.exit_code, ended.stderr) == (2, f"perfeval: cannot write {tmp_path / output}: {cause}\n")

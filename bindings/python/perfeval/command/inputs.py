@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from perfeval import _core, documents, many, packs
 from perfeval._core import Deadline, Document, Lexicon, Limits, Pack, Trouble
 from perfeval.command.options import FailOn
-from perfeval.command.output import UNREADABLE, only_readable, refuse_inputs, say, spoken, wrong
+from perfeval.command.output import UNREADABLE, only_readable, refuse_inputs, refuse_unwritable, say, spoken, wrong
 from perfeval.errors import DeadlinePassed, InvalidValue
 from perfeval.reports import Report
 
@@ -200,6 +200,7 @@ def files(
     if not all(inputs):
         wrong("an INPUT without a name: expected a file, a folder, a glob or -")
     paths = [path for one in inputs for path in (["-"] if one == "-" else many.files_of(one))]
+    refuse_unwritable(output)
     refuse_inputs(output, [*paths, *filter(None, (words, *also))])
     if not paths:
         wrong(f"nothing to read in {', '.join(inputs)}: expected files ending in {', '.join(sorted(many.ENDINGS))}")

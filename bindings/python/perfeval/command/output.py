@@ -23,6 +23,7 @@ __all__ = [
     "layout_of",
     "only_readable",
     "refuse_inputs",
+    "refuse_unwritable",
     "say",
     "say_written",
     "screen_width",
@@ -81,6 +82,26 @@ def refuse_inputs(output: str, inputs: Iterable[str]) -> None:
     if same := writing.input_written_over(output, inputs):
         shown = "standard output" if output == "-" else output
         wrong(f"{shown} is the input {same}, which is never written over: expected another output")
+
+
+def refuse_unwritable(output: str) -> None:
+    """Refuse an output that cannot be written, before the work that it is for.
+
+    A folder, which ends with a slash, may have to be made first.
+    """
+    if os.path.isdir(output) and not output.endswith("/"):
+        wrong(f"cannot write {output}: Is a directory")
+    if _flows(output):
+        return
+    folder = os.path.dirname(os.path.realpath(output)) or "."
+    if output.endswith("/"):
+        folder = os.path.realpath(output)
+        while not os.path.lexists(folder):
+            folder = os.path.dirname(folder)
+    if not os.path.isdir(folder):
+        wrong(f"cannot write {output}: no such folder")
+    if not os.access(folder, os.W_OK) or (os.path.isfile(output) and not os.access(output, os.W_OK)):
+        wrong(f"cannot write {output}: Permission denied")
 
 
 def layout_of(output: str, layouts: Iterable[str], given: str | None, default: str) -> str:
