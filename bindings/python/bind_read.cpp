@@ -211,7 +211,8 @@ seconds: time for reading a document, and again for auditing it; an int, Decimal
       .def_readonly("bytes", &limits::bytes, "Of a document, and of its unpacked parts.")
       .def_readonly("tables", &limits::tables, "Tables of a document.")
       .def_readonly("forms", &limits::forms, "Forms of a document.")
-      .def_readonly("rows", &limits::rows, "Rows of a table, and in the lists of the forms of JSON.")
+      .def_readonly("rows", &limits::rows,
+                    "Rows of all tables of a document together; in JSON, entries in the lists of its forms.")
       .def_readonly("columns", &limits::columns, "Grid columns of a table.")
       .def_readonly("cells", &limits::cells, "Cells of all tables of a document together; in JSON, values.")
       .def_readonly("cell_bytes", &limits::cell_bytes, "Of the text of one cell.")

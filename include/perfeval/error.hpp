@@ -112,7 +112,7 @@ struct limits {
   std::uint64_t bytes = 256u << 20;     ///< size of a document, and of all its unpacked parts together
   std::uint32_t tables = 100'000;       ///< tables in one document
   std::uint32_t forms = 10'000;         ///< forms in one document
-  std::uint32_t rows = 1'048'576;       ///< rows in one table: those of a sheet; in JSON: entries of lists
+  std::uint32_t rows = 1'048'576;       ///< rows in all tables of a document together; in JSON: entries of lists
   std::uint32_t columns = 16'384;       ///< grid columns in one table
   std::uint32_t cells = 8'000'000;      ///< cells in all tables of a document together; in JSON: values
   std::uint32_t cell_bytes = 1u << 20;  ///< length of the text of one cell

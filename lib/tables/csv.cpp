@@ -23,8 +23,8 @@ class csv_reader {
         signs_(dialect.signs),
         columns_(dialect.columns),
         result_(result),
-        cells_(bounds),
-        rows_(bounds, "the table", cells_, result.troubles),
+        space_(bounds),
+        rows_(bounds, "the table", space_, result.troubles),
         position_(dialect.start) {
     rows_.get().number = 1;
   }
@@ -144,7 +144,7 @@ class csv_reader {
   std::vector<bool> quoted_;  // the fields of the record
   std::vector<std::vector<bool>> quoted_fields_;
   reading<std::vector<table>>& result_;
-  cells_left cells_;
+  space_left space_;
   grid rows_;
   std::size_t position_;
 };

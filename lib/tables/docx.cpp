@@ -14,14 +14,14 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-std::uint32_t count_cells(const table& table) {
-  std::uint32_t count = 0;
+// Takes away what a table has.
+void use(space_left& space, const table& table) {
+  space.rows -= static_cast<std::uint32_t>(table.rows.size());
   for (const auto& row : table.rows) {
-    count += static_cast<std::uint32_t>(row.cells.size());
+    space.cells -= static_cast<std::uint32_t>(row.cells.size());
     for (const auto& cell : row.cells)
-      for (const auto& inner : cell.tables) count += count_cells(inner);
+      for (const auto& inner : cell.tables) use(space, inner);
   }
-  return count;
 }
 
 class word_reader {
@@ -36,7 +36,7 @@ class word_reader {
     relations_ = parts_.relations(name);
     docx_surroundings surroundings;
     surroundings.styles = styles();
-    surroundings.chunk = [this](const std::string& id, cells_left& cells) { return chunk(id, cells); };
+    surroundings.chunk = [this](const std::string& id, space_left& space) { return chunk(id, space); };
     read_body(child(main.document.document_element(), "body"), bounds_, surroundings, result_);
   }
 
@@ -51,15 +51,16 @@ class word_reader {
   }
 
   // A page or a document inside the document; other kinds (.rtf, .mht, text) are reported.
-  std::vector<table> chunk(const std::string& id, cells_left& cells) {
+  std::vector<table> chunk(const std::string& id, space_left& space) {
     for (const auto& relation : relations_) {
       if (relation.id != id || !parts_.has(relation.target)) continue;
       const auto bytes = parts_.part(relation.target);
       if (!bytes) return {};
       auto inside = bounds_;
-      inside.cells = cells.count;
+      inside.rows = space.rows;
+      inside.cells = space.cells;
       auto made = tables_of_chunk(*bytes, relation.target, inside);
-      for (const auto& one : made.value) cells.count -= count_cells(one);
+      for (const auto& one : made.value) use(space, one);
       result_.troubles.insert(result_.troubles.end(), made.troubles.begin(), made.troubles.end());
       return std::move(made.value);
     }

@@ -36,7 +36,7 @@ class body_reader {
   // `cells`: receives the place of each cell, if not null.
   body_reader(const limits& bounds, const docx_surroundings& surroundings, reading<std::vector<table>>& result,
               std::map<place, pugi::xml_node>* cells)
-      : bounds_(bounds), cells_left_(bounds), surroundings_(surroundings), result_(result), cells_(cells) {}
+      : bounds_(bounds), space_(bounds), surroundings_(surroundings), result_(result), cells_(cells) {}
 
   void read(const pugi::xml_node& body) {
     blocks(body, 0);
@@ -79,7 +79,7 @@ class body_reader {
   void take_chunk(const pugi::xml_node& node) {
     const auto id = attribute(node, "id");
     if (!surroundings_.chunk) return;
-    for (auto& table : surroundings_.chunk(std::string(id), cells_left_)) {
+    for (auto& table : surroundings_.chunk(std::string(id), space_)) {
       if (result_.value.size() >= bounds_.tables) return refuse("tables", bounds_.tables);
       chunk_tables_.push_back(result_.value.size());
       table.before.insert(table.before.begin(), std::make_move_iterator(before_.begin()),
@@ -130,7 +130,7 @@ class body_reader {
     if (count_ >= bounds_.tables) return refuse("tables", bounds_.tables), std::nullopt;
     if (depth >= bounds_.depth) return refuse("depth", bounds_.depth), std::nullopt;
     const auto number = ++count_;
-    grid rows(bounds_, "table " + std::to_string(number), cells_left_, result_.troubles);
+    grid rows(bounds_, "table " + std::to_string(number), space_, result_.troubles);
     rows.get().number = number;
     if (depth == 0) rows.get().before = std::exchange(before_, {});
     take_rows(rows, node, depth, 0);
@@ -209,7 +209,7 @@ class body_reader {
         if (auto inner = read_table(node, open.depth + 1)) open.cell.tables.push_back(std::move(*inner));
       } else if (name == "altChunk") {
         if (surroundings_.chunk)
-          for (auto& inner : surroundings_.chunk(std::string(attribute(node, "id")), cells_left_)) {
+          for (auto& inner : surroundings_.chunk(std::string(attribute(node, "id")), space_)) {
             inner.number = 0;  // it has no separate place that could be marked
             open.cell.tables.push_back(std::move(inner));
           }
@@ -236,7 +236,7 @@ class body_reader {
   }
 
   limits bounds_;
-  cells_left cells_left_;
+  space_left space_;
   const docx_surroundings& surroundings_;
   reading<std::vector<table>>& result_;
   std::map<place, pugi::xml_node>* cells_;

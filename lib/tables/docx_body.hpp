@@ -20,8 +20,8 @@ inline namespace v0 {
 // What a body needs of its package.
 struct docx_surroundings {
   docx_styles styles;
-  // The tables of a part that altChunk embeds, by the id of its relationship. Their cells count.
-  std::function<std::vector<table>(const std::string& id, cells_left& cells)> chunk;
+  // The tables of a part that altChunk embeds, by the id of its relationship. Their rows and cells count.
+  std::function<std::vector<table>(const std::string& id, space_left& space)> chunk;
 };
 
 // The tables in reading order, including those of text boxes. The tables of altChunk parts are numbered after

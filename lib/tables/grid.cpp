@@ -21,12 +21,8 @@ bool holds_digit(std::string_view text) noexcept {
   return false;
 }
 
-void cells_left::refuse(std::string place, std::vector<trouble>& troubles) {
-  if (!std::exchange(reported, true)) troubles.push_back(limit_passed(std::move(place), "cells", most));
-}
-
-grid::grid(const limits& bounds, std::string place, cells_left& cells, std::vector<trouble>& troubles)
-    : bounds_(bounds), position_(std::move(place)), cells_(cells), troubles_(troubles) {
+grid::grid(const limits& bounds, std::string place, space_left& space, std::vector<trouble>& troubles)
+    : bounds_(bounds), position_(std::move(place)), space_(space), troubles_(troubles) {
   table_.lines_up = true;
 }
 
@@ -36,12 +32,17 @@ void grid::refuse(const char* limit, std::uint64_t most) {
   troubles_.push_back(limit_passed(last_row(), limit, most));
 }
 
+void grid::refuse_all(const char* limit, std::uint64_t most) {
+  if (!std::exchange(space_.reported, true)) troubles_.push_back(limit_passed(last_row(), limit, most));
+}
+
 std::string grid::last_row() const { return position_ + ", row " + std::to_string(table_.rows.size()); }
 
 bool grid::start_row() {
   detail::poll();
-  if (table_.rows.size() >= bounds_.rows) return refuse("rows", bounds_.rows), false;
-  if (cells_.count == 0) return cells_.refuse(last_row(), troubles_), false;
+  if (space_.rows == 0) return refuse_all("rows", bounds_.rows), false;
+  if (space_.cells == 0) return refuse_all("cells", bounds_.cells), false;
+  --space_.rows;
   table_.rows.emplace_back().hides = std::exchange(hides_, false);
   next_ = 1;
   above_ = std::exchange(here_, {});
@@ -56,8 +57,8 @@ void grid::skip_columns(std::uint64_t count) {
 
 table_cell* grid::add(std::uint64_t column_span) {
   if (next_ > bounds_.columns) return refuse("columns", bounds_.columns), nullptr;
-  if (cells_.count == 0) return cells_.refuse(last_row(), troubles_), nullptr;
-  --cells_.count;
+  if (space_.cells == 0) return refuse_all("cells", bounds_.cells), nullptr;
+  --space_.cells;
   auto& cells = table_.rows.back().cells;
   table_cell cell;
   cell.column = next_;

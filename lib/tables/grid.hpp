@@ -19,22 +19,18 @@ trouble limit_passed(std::string place, const char* limit, std::uint64_t most);
 // Whether a text may be a figure.
 bool holds_digit(std::string_view text) noexcept;
 
-// The cells that a document may still have, in all its tables together.
-struct cells_left {
-  explicit cells_left(const limits& bounds) : most(bounds.cells), count(bounds.cells) {}
+// The rows and cells that a document may still have, in all its tables together.
+struct space_left {
+  explicit space_left(const limits& bounds) : rows(bounds.rows), cells(bounds.cells) {}
 
-  // Reports, once, that there are too many.
-  void refuse(std::string place, std::vector<trouble>& troubles);
-
-  std::uint32_t most;
-  std::uint32_t count;
-  bool reported = false;
+  std::uint32_t rows, cells;
+  bool reported = false;  // that one of them is used up
 };
 
 class grid {
  public:
   // `place` names the part in troubles.
-  grid(const limits& bounds, std::string place, cells_left& cells, std::vector<trouble>& troubles);
+  grid(const limits& bounds, std::string place, space_left& space, std::vector<trouble>& troubles);
 
   // False if a limit refuses another row, which has been reported.
   bool start_row();
@@ -62,11 +58,12 @@ class grid {
 
  private:
   void refuse(const char* limit, std::uint64_t most);
+  void refuse_all(const char* limit, std::uint64_t most);  // once for all tables
   [[nodiscard]] std::string last_row() const;
 
   limits bounds_;
   std::string position_;
-  cells_left& cells_;
+  space_left& space_;
   std::vector<trouble>& troubles_;
   table table_;
   std::uint32_t next_ = 1;

@@ -91,7 +91,7 @@ struct page_reading {
 class page_reader {
  public:
   page_reader(const limits& bounds, const page_reading& options, reading<std::vector<table>>& result)
-      : bounds_(bounds), cells_(bounds), options_(options), result_(result) {}
+      : bounds_(bounds), space_(bounds), options_(options), result_(result) {}
 
   void read(std::string_view page) {
     styles_ = html_styles(page);
@@ -352,7 +352,7 @@ class page_reader {
       return;
     }
     open_.push_back(
-        std::make_unique<html_table>(bounds_, ++count_, result_.troubles, cells_, passing_left_, options_.hidden_rows));
+        std::make_unique<html_table>(bounds_, ++count_, result_.troubles, space_, passing_left_, options_.hidden_rows));
     if (open_.size() == 1) {
       open_.back()->set_before(std::exchange(before_, {}));
       part_ = around_.part_of(tag);
@@ -380,7 +380,7 @@ class page_reader {
 
   static constexpr std::size_t most_lines = 10'000;
   limits bounds_;
-  cells_left cells_;
+  space_left space_;
   page_reading options_;
   reading<std::vector<table>>& result_;
   std::vector<std::unique_ptr<html_table>> open_;  // the innermost last

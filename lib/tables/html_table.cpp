@@ -8,10 +8,10 @@
 namespace perfeval {
 inline namespace v0 {
 
-html_table::html_table(const limits& bounds, std::uint32_t number, std::vector<trouble>& troubles, cells_left& cells,
+html_table::html_table(const limits& bounds, std::uint32_t number, std::vector<trouble>& troubles, space_left& space,
                        std::uint64_t& passing_left, bool counts_hidden)
     : bounds_(bounds),
-      rows_(bounds, "table " + std::to_string(number), cells, troubles),
+      rows_(bounds, "table " + std::to_string(number), space, troubles),
       passing_left_(passing_left),
       counts_hidden_(counts_hidden) {
   rows_.get().number = number;

@@ -21,7 +21,7 @@ class html_table {
  public:
   // `passing_left`: how many more columns may be covered and skipped, in all tables of the page together.
   // `counts_hidden`: row spans count hidden rows.
-  html_table(const limits& bounds, std::uint32_t number, std::vector<trouble>& troubles, cells_left& cells,
+  html_table(const limits& bounds, std::uint32_t number, std::vector<trouble>& troubles, space_left& space,
              std::uint64_t& passing_left, bool counts_hidden);
 
   // thead, tbody or tfoot; row spans end with their group. A row without a group begins a tbody.

@@ -187,7 +187,7 @@ std::string shown_text(std::string_view source) {
 
 class markdown_reader {
  public:
-  explicit markdown_reader(const limits& bounds) : bounds_(bounds), cells_(bounds) {}
+  explicit markdown_reader(const limits& bounds) : bounds_(bounds), space_(bounds) {}
 
   reading<std::vector<table>> read(std::string_view text) {
     within_time(result_.troubles, "the text", [&] { read_lines(text); });
@@ -222,7 +222,7 @@ class markdown_reader {
       return false;
     }
     const auto number = static_cast<std::uint32_t>(result_.value.size() + 1);
-    grid rows(bounds_, "table " + std::to_string(number), cells_, result_.troubles);
+    grid rows(bounds_, "table " + std::to_string(number), space_, result_.troubles);
     rows.get().number = number;
     rows.get().before = std::exchange(before_, {});
     bool whole = take_row(rows, head);
@@ -249,7 +249,7 @@ class markdown_reader {
   }
 
   limits bounds_;
-  cells_left cells_;
+  space_left space_;
   reading<std::vector<table>> result_;
   std::vector<std::string> before_;
 };

@@ -75,8 +75,8 @@ class text_reader {
         return refuse("tables", result_.value.size() + 1, bounds_.tables, "tables in a document");
       table_.before = std::exchange(before_, {});
     }
-    if (table_.rows.size() >= bounds_.rows)
-      return refuse("rows", table_.rows.size() + 1, bounds_.rows, "rows in a table");
+    if (rows_ == bounds_.rows) return refuse("rows", std::size_t{rows_} + 1, bounds_.rows, "rows in a document");
+    ++rows_;
     table_.rows.emplace_back();
     row_open_ = true;
     return true;
@@ -130,7 +130,7 @@ class text_reader {
   std::vector<std::string> before_;
   std::size_t line_ = 0;
   std::size_t blank_lines_ = 0;
-  std::uint32_t cells_ = 0;  // of all tables
+  std::uint32_t rows_ = 0, cells_ = 0;  // of all tables
   bool row_open_ = false;
 };
 

@@ -21,8 +21,7 @@ class book_reader {
  public:
   book_reader(std::string_view bytes, const limits& bounds, reading<std::vector<table>>& result)
       : bounds_(bounds), result_(result), parts_(bytes, bounds, result.troubles) {
-    book_.rows_left = bounds.rows;
-    book_.cells = cells_left(bounds);
+    book_.space = space_left(bounds);
     book_.bytes_left = bounds.bytes;
     // A number format or a shared text may turn a few bytes of each cell into very many.
     constexpr std::uint64_t never_refused = 16u << 20;

@@ -153,12 +153,12 @@ class sheet_reader {
         whole = refuse("columns", bounds_.columns);
         break;
       }
-      if (book_.cells.count == 0) {
-        book_.cells.refuse(last_row(), troubles_);
+      if (book_.space.cells == 0) {
+        if (!std::exchange(book_.space.reported, true)) refuse("cells", bounds_.cells);
         whole = false;
         break;
       }
-      --book_.cells.count;
+      --book_.space.cells;
       made.cells.push_back(cell_of(cell, column));
       if (full_) {
         whole = false;
@@ -176,10 +176,10 @@ class sheet_reader {
   }
 
   bool put_row(std::uint32_t row, table_row made) {
-    if (row > bounds_.rows || (row > table_.rows.size() && row - table_.rows.size() > book_.rows_left))
+    if (row > bounds_.rows || (row > table_.rows.size() && row - table_.rows.size() > book_.space.rows))
       return refuse("rows", bounds_.rows);
     if (row > table_.rows.size()) {
-      book_.rows_left -= row - table_.rows.size();
+      book_.space.rows -= row - static_cast<std::uint32_t>(table_.rows.size());
       table_.rows.resize(row);
     }
     table_.rows[row - 1].hides |= made.hides;
@@ -363,12 +363,10 @@ class sheet_reader {
   }
 
   bool refuse(const char* limit, std::uint64_t most) {
-    if (!std::exchange(refused_, true)) troubles_.push_back(limit_passed(last_row(), limit, most));
+    if (std::exchange(refused_, true)) return false;
+    const std::string place = "sheet " + table_.name + ", row " + std::to_string(table_.rows.size());
+    troubles_.push_back(limit_passed(place, limit, most));
     return false;
-  }
-
-  [[nodiscard]] std::string last_row() const {
-    return "sheet " + table_.name + ", row " + std::to_string(table_.rows.size());
   }
 
   static constexpr std::uint32_t most_rows = 1'048'576;  // that a sheet can have

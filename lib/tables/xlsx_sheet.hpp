@@ -25,8 +25,7 @@ struct book {
   std::vector<cell_style> styles;
   bool since_1904 = false;
   book_formulas formulas;
-  std::size_t rows_left = 0;     // in all sheets together
-  cells_left cells{limits{}};    // the same
+  space_left space{limits{}};    // in all sheets together
   std::uint64_t bytes_left = 0;  // of text: a shared text may be used by any number of cells
   bool expands = false;          // the size of the file limits them, by limits.expansion
 };

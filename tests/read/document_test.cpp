@@ -204,6 +204,21 @@ TEST(Limits, TheCellsOfAllTablesTogether) {
   }
 }
 
+TEST(Limits, TheRowsOfAllTablesTogether) {
+  const std::string_view pages[] = {"<table><tr><td>a<tr><td>b</table><table><tr><td>c<tr><td>d</table>",
+                                    "\ta\n\n\tb\n\n\n\tc\n\n\td\n"};
+  limits bounds;
+  bounds.rows = 3;
+  for (const auto bytes : pages) {
+    const auto made = read(bytes, bounds);
+    ASSERT_EQ(made.tables.size(), 2u);
+    EXPECT_EQ(made.tables[0].rows.size(), 2u);
+    EXPECT_EQ(made.tables[1].rows.size(), 1u);
+    EXPECT_EQ(made.troubles[0].kind, trouble_kind::limit_exceeded);
+    EXPECT_NE(made.troubles[0].expected.find("at most 3 (limits.rows)"), std::string::npos);
+  }
+}
+
 TEST(Limits, TheCellsOfADelimitedText) {
   limits bounds;
   bounds.cells = 5;

@@ -835,7 +835,7 @@ class Limits:
         """Forms of a document."""
     @property
     def rows(self) -> int:
-        """Rows of a table, and in the lists of the forms of JSON."""
+        """Rows of all tables of a document together; in JSON, entries in the lists of its forms."""
     @property
     def columns(self) -> int:
         """Grid columns of a table."""
