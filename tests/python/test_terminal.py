@@ -210,3 +210,12 @@ def test_an_output_that_cannot_be_written_fails_before_the_work(
     monkeypatch.setattr("perfeval.many.audit_many", lambda *_, **__: pytest.fail("the work was begun"))
     ended = CliRunner().invoke(app, ["audit", forms_txt, "-o", str(tmp_path / output), "--format", "html"])
     assert (ended.exit_code, ended.stderr) == (2, f"perfeval: cannot write {tmp_path / output}: {cause}\n")
+
+
+def test_rules_cite_their_clauses_in_the_language_asked_for() -> None:
+    chinese = out("rules", "diff", "cn-mof-2020", "pmkpi", "--lang", "zh")
+    assert "  cn-mof-2020: 财预〔2020〕10号：未完成或偏差较大的指标，应说明原因和改进措施\n" in chinese
+    assert " / " not in chinese
+    assert "observed" not in chinese
+    assert "observed (实践所见)" in out("rules", "show", "pmkpi", "--lang", "en")
+    assert "observed" not in out("rules", "show", "pmkpi", "--lang", "zh")

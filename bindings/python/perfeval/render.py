@@ -13,6 +13,7 @@ from perfeval.reports import Report
 __all__ = [
     "MOST_ROWS",
     "WORDS",
+    "clause",
     "grounds",
     "json_pieces",
     "left_out_html",
@@ -88,6 +89,7 @@ WORDS = {
 }
 KEPT = 1 << 26  # bytes of documents that wait in memory
 PIECE = 1 << 20
+OBSERVED, UNVERIFIED = "observed (实践所见): ", " (unverified)"  # what a citation may begin and end with
 SEVERITIES = ("error", "warning", "note")
 
 
@@ -154,6 +156,17 @@ def severities_line(counts: dict[str, int], lang: Language) -> str:
     if not found:
         return WORDS[lang]["clean"]
     return WORDS[lang]["comma"].join(f"{word}{n}条" if lang == "zh" else counted(n, word) for word, n in found)
+
+
+def clause(source: str, lang: Language) -> str:
+    """A citation in one language; in Chinese without the English half and the place of an observed convention."""
+    if lang != "zh":
+        return source
+    cited = source.removeprefix(OBSERVED).removesuffix(UNVERIFIED)
+    document, _, words = cited.partition(": ")
+    words = words.partition(" / ")[0]
+    text = ("实践中的做法" if source.startswith(OBSERVED) else document) + (words and f"：{words}")
+    return text + ("（未与原文核对）" if source.endswith(UNVERIFIED) else "")
 
 
 def markdown_text(text: str) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 from perfeval import _core
 from perfeval.folding import folded, packed, shortened
 from perfeval.literals import Language
-from perfeval.render import WORDS, grounds, near, severities_line, summary
+from perfeval.render import WORDS, clause, grounds, near, severities_line, summary
 from perfeval.reports import AuditedDocument, AuditedForm, Finding, Report
 
 __all__ = ["terminal"]
@@ -20,7 +20,6 @@ WHOLE = 12  # so many errors and warnings of a document are shown whole; of more
 ROOM = 60  # cells for a sentence next to what it is about; with less, it is put below
 PROJECT = 40  # cells for the project of a form whose line has everything else
 LEAST = 20  # cells of a project that is cut
-OBSERVED, UNVERIFIED = "observed (实践所见): ", " (unverified)"  # what a citation may begin and end with
 STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
 
@@ -54,7 +53,7 @@ def terminal(
         counts = {name: counts.get(name, 0) + number for name, number in report.counts.items()}
         rules = grounds(report, lang)
     for source, number in sources.items():
-        _say(console, _clause(source, lang), f"[{number}] ", style="dim")
+        _say(console, clause(source, lang), f"[{number}] ", style="dim")
     _say(console, summary(counts, rules, lang), style="bold")
 
 
@@ -258,14 +257,3 @@ def _recomputed(form: AuditedForm, lang: Language) -> str:
     if total.low is None or total.high is None:
         return "-"
     return near(total.low, lang) + WORDS[lang]["to"] + near(total.high, lang)
-
-
-def _clause(source: str, lang: Language) -> str:
-    """A citation in one language; in Chinese without the English half and the place of an observed convention."""
-    if lang != "zh":
-        return source
-    cited = source.removeprefix(OBSERVED).removesuffix(UNVERIFIED)
-    document, _, words = cited.partition(": ")
-    words = words.partition(" / ")[0]
-    text = ("实践中的做法" if source.startswith(OBSERVED) else document) + (words and f"：{words}")
-    return text + ("（未与原文核对）" if source.endswith(UNVERIFIED) else "")

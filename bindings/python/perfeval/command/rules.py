@@ -9,8 +9,10 @@ import typer
 import perfeval as pe
 from perfeval import _core, packs
 from perfeval.command.inputs import rules_of
+from perfeval.command.options import Lang, language_named
 from perfeval.command.output import say, wrong
 from perfeval.paths import given_file, shown_path
+from perfeval.render import clause
 
 __all__ = ["app"]
 
@@ -27,16 +29,17 @@ def list_rules() -> None:
 
 
 @app.command("show")
-def show_rules(rules: Annotated[str, typer.Argument(metavar="ID|FILE")]) -> None:
+def show_rules(rules: Annotated[str, typer.Argument(metavar="ID|FILE")], lang: Lang = None) -> None:
     """Show every parameter of a pack, exactly, and the clause it is based on."""
+    language = language_named(lang)
     pack = rules_of(rules)
     sources = pack.sources()
     for name, value in pack.parameters().items():
         if name.startswith("sources."):  # printed with the value
             continue
-        print(f"{name} = {value}")
+        print(f"{name} = {clause(value, language) if name.startswith('clauses.') else value}")
         if name in sources:
-            print(f"    # {sources[name]}")
+            print(f"    # {clause(sources[name], language)}")
 
 
 @app.command("check")
@@ -101,14 +104,22 @@ def _table_beside(pack: Path) -> Path | None:
 
 
 @app.command("diff")
-def diff_rules(a: Annotated[str, typer.Argument(metavar="A")], b: Annotated[str, typer.Argument(metavar="B")]) -> None:
+def diff_rules(
+    a: Annotated[str, typer.Argument(metavar="A")],
+    b: Annotated[str, typer.Argument(metavar="B")],
+    lang: Lang = None,
+) -> None:
     """Show what differs between two packs: each parameter in both, and the clauses it is based on."""
+    language = language_named(lang)
+    nothing = "（无）" if language == "zh" else "(nothing)"
     left, right = rules_of(a), rules_of(b)
     found = left.differences(right)
     left_clauses, right_clauses = left.sources(), right.sources()
     for name, here, there in found:
-        print(f"{name}\n  {left.id}: {here or '(nothing)'}\n  {right.id}: {there or '(nothing)'}")
-        for pack, clause in ((left, left_clauses.get(name)), (right, right_clauses.get(name))):
-            if clause:
-                print(f"    # {pack.id}: {clause}")
+        if name.startswith("clauses."):  # a citation itself
+            here, there = (clause(cited, language) for cited in (here, there))
+        print(f"{name}\n  {left.id}: {here or nothing}\n  {right.id}: {there or nothing}")
+        for pack, cited in ((left, left_clauses.get(name)), (right, right_clauses.get(name))):
+            if cited:
+                print(f"    # {pack.id}: {clause(cited, language)}")
     raise typer.Exit(1 if found else 0)
