@@ -3,6 +3,7 @@
 
 #include <perfeval/ratio.hpp>
 
+#include <compare>
 #include <iosfwd>
 #include <optional>
 #include <string>
@@ -70,10 +71,14 @@ class interval {
     detail::put(x, out->value);
   }
   [[nodiscard]] bool starts_by(const ratio& x) const {
-    return !low_ || low_->value < x || (low_->closed && low_->value == x);
+    if (!low_) return true;
+    const std::strong_ordering order = low_->value <=> x;
+    return order < 0 || (order == 0 && low_->closed);
   }
   [[nodiscard]] bool ends_after(const ratio& x) const {
-    return !high_ || x < high_->value || (high_->closed && high_->value == x);
+    if (!high_) return true;
+    const std::strong_ordering order = x <=> high_->value;
+    return order < 0 || (order == 0 && high_->closed);
   }
 
   std::optional<bound> low_;

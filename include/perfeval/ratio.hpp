@@ -205,7 +205,14 @@ constexpr ratio operator/(const ratio& a, const ratio& b) {
                         detail::long_product(detail::short_value(d), detail::short_value(m)) * sign);
 }
 
-constexpr bool operator==(const ratio& a, const ratio& b) { return (a <=> b) == 0; }
+constexpr bool operator==(const ratio& a, const ratio& b) {
+  const detail::integer n = a.numerator_.get();
+  const detail::integer d = a.denominator_.get();
+  const detail::integer m = b.numerator_.get();
+  const detail::integer e = b.denominator_.get();
+  const bool stored_alike = n.lo == m.lo && n.hi == m.hi && d.lo == e.lo && d.hi == e.hi;
+  return stored_alike || (a <=> b) == 0;
+}
 
 constexpr std::strong_ordering operator<=>(const ratio& a, const ratio& b) {
   const detail::integer n = a.numerator_.get();

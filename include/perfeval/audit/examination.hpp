@@ -3,6 +3,8 @@
 #pragma once
 
 #include <perfeval/audit/form_audit.hpp>
+#include <perfeval/audit/judged_cells.hpp>
+#include <perfeval/audit/row_glance.hpp>
 #include <perfeval/audit/storage.hpp>
 #include <perfeval/score/scorecard.hpp>
 
@@ -21,12 +23,18 @@ class examination {
  public:
   /// Records into the result.
   examination(const form& form, const pack& rules, const scorecard& card, form_audit& result)
-      : form_(form), rules_(rules), card_(card), result_(result), judged_(own_judged_) {}
+      : form_(form), rules_(rules), card_(card), result_(result), judged_(form, own_marks_), glances_(own_glances_) {}
   /// Takes what it needs from the storage, and leaves it there.
   examination(const form& form, const pack& rules, const scorecard& card, form_audit& result,
               detail::audit_storage& storage)
-      : form_(form), rules_(rules), card_(card), result_(result), storage_(&storage), judged_(storage.judged) {
-    judged_.clear();
+      : form_(form),
+        rules_(rules),
+        card_(card),
+        result_(result),
+        storage_(&storage),
+        judged_(form, storage.judged),
+        glances_(storage.glances) {
+    glances_.clear();
   }
   examination(const examination&) = delete;
   examination& operator=(const examination&) = delete;
@@ -37,11 +45,16 @@ class examination {
   [[nodiscard]] const pack& rules() const noexcept { return rules_; }
   [[nodiscard]] const scorecard& card() const noexcept { return card_; }
   [[nodiscard]] std::vector<finding>& findings() noexcept { return result_.findings; }
+  /// What the letters of a row may say. `row` counts from 0.
+  [[nodiscard]] const detail::row_glance& glance(std::size_t row) {
+    if (glances_.empty()) detail::glance_at(form_.indicators, rules_, glances_);
+    return glances_[row];
+  }
   /// Lists that a check may use; nullptr if this audit has none.
   [[nodiscard]] detail::audit_storage* storage() noexcept { return storage_; }
 
   /// Records the verdict of a check on a cell.
-  void judge(const field& field, verdict verdict) { judged_.push_back(packed(field, verdict)); }
+  void judge(const field& field, verdict verdict) { judged_.judge(field, verdict); }
 
   /// Records a finding (and, if its code compares figures, the verdict differs). The reference is valid until the next
   /// report.
@@ -58,7 +71,7 @@ class examination {
     indexed_ = 0;
   }
 
-  /// Counts each judged cell once and arranges the findings.
+  /// Stores the verdicts and arranges the findings.
   void close();
 
  private:
@@ -67,8 +80,10 @@ class examination {
   const scorecard& card_;
   form_audit& result_;
   detail::audit_storage* storage_ = nullptr;
-  std::vector<std::uint64_t> own_judged_;
-  std::vector<std::uint64_t>& judged_;  ///< packed, because they are sorted: a cell, and in the last byte its verdict
+  std::vector<std::uint8_t> own_marks_;
+  detail::judged_cells judged_;
+  std::vector<detail::row_glance> own_glances_;
+  std::vector<detail::row_glance>& glances_;                  ///< empty until a check asks
   std::unordered_map<std::uint64_t, std::size_t> positions_;  ///< of the first `indexed_` findings, by field and code
   std::size_t indexed_ = 0;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <perfeval/audit/finding.hpp>
+#include <perfeval/audit/row_glance.hpp>
 #include <perfeval/score/scorecard.hpp>
 
 #include <algorithm>
@@ -61,7 +62,8 @@ struct audit_storage {
   std::vector<std::string> texts;  ///< of emptied findings
   std::vector<finding> arranged;   ///< empty: where findings are put in order
   std::vector<std::pair<std::uint64_t, std::size_t>> order;
-  std::vector<std::uint64_t> judged;
+  std::vector<std::uint8_t> judged;
+  std::vector<row_glance> glances;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> likenesses;  ///< of rows that may repeat each other
   std::vector<std::uint32_t> repeated;
 };

@@ -32,6 +32,14 @@ constexpr std::size_t bytes_of_lead(char byte) noexcept {
   return (static_cast<unsigned char>(byte) & 0xF0U) == 0xE0U ? 3 : 1;
 }
 
+/// Whether a text contains a word that begins with a Chinese character. As find(), which looks for bytes.
+/// Requires: well-formed texts; the word has at least one such character.
+constexpr bool contains_word(std::string_view text, std::string_view word) noexcept {
+  for (std::size_t i = 0; i + word.size() <= text.size(); i += bytes_of_lead(text[i]))
+    if (text[i] == word[0] && text[i + 2] == word[2] && text.substr(i).starts_with(word)) return true;
+  return false;
+}
+
 }  // namespace detail
 }  // namespace v0
 }  // namespace perfeval

@@ -36,14 +36,13 @@ inline bool speaks_of_answers(std::string_view text) {
 }
 
 inline bool counts_answers(std::string_view text) {
-  if (text.empty() || static_cast<unsigned char>(text.front()) < 0x80U) return false;  // as after most numbers
   for (const std::string_view word : {"份", "人", "名", "户"})
     if (text.starts_with(word)) return true;
   return false;
 }
 
 /// The whole numbers of answers in a cell that speaks of a survey: 回收问卷120份.
-inline void add_numbers(std::string_view text, bool of_satisfaction, std::vector<std::uint32_t>& all) {
+inline void add_numbers(std::string_view text, const indicator& row, std::vector<std::uint32_t>& all) {
   constexpr std::size_t longest = 6;
   const std::size_t known = all.size();
   for (std::size_t i = 0; i < text.size();) {
@@ -56,11 +55,13 @@ inline void add_numbers(std::string_view text, bool of_satisfaction, std::vector
     while (i < text.size() && is_digit(text[i]) && i - begin < longest)
       number = number * 10 + static_cast<std::uint32_t>(text[i++] - '0');
     const bool part = begin > 0 && (text[begin - 1] == '.' || is_digit(text[begin - 1]));
+    if (i >= text.size() || static_cast<unsigned char>(text[i]) < 0x80U) continue;  // as after most numbers
     const std::string_view rest = text.substr(i);
     const bool samples = rest.starts_with("个") && text.find("样本") != std::string_view::npos;
     if (!part && number != 0 && (counts_answers(rest) || samples)) all.push_back(number);
   }
   if (all.size() == known || speaks_of_survey(text)) return;
+  const bool of_satisfaction = row.kind == kind::satisfaction || row.name.text.find("满意") != std::string::npos;
   if (!of_satisfaction || !speaks_of_answers(text)) all.resize(known);
 }
 
@@ -110,10 +111,8 @@ inline std::optional<decimal> percentage_of(const indicator& row) {
 inline std::string refuted_by(const indicator& row) {
   const auto percentage = percentage_of(row);
   if (!percentage) return {};
-  const bool of_satisfaction = row.kind == kind::satisfaction || row.name.text.find("满意") != std::string::npos;
   std::vector<std::uint32_t> numbers;
-  for (const cell* one : {&row.name, &row.target, &row.actual, &row.reason})
-    add_numbers(one->text, of_satisfaction, numbers);
+  for (const cell* one : {&row.name, &row.target, &row.actual, &row.reason}) add_numbers(one->text, row, numbers);
   std::string text;
   for (const std::uint32_t number : numbers) {
     if (gives(number, *percentage)) return {};

@@ -126,25 +126,28 @@ inline void check_execution_missing(examination& exam) {
     exam.report(code::score_missing, severity::warning, line_field(*total, item::score));
 }
 
-inline void check_readable(examination& exam, const field& here) {
-  const figure* f = figure_at(here, exam.paper());
-  if (!f || f->content != content::unreadable) return;
-  if (is_formula(f->text)) return void(exam.report(code::formula_without_value, severity::warning, here));
+inline void check_readable(examination& exam, const figure& f, const field& here) {
+  if (f.content != content::unreadable) return;
+  if (is_formula(f.text)) return void(exam.report(code::formula_without_value, severity::warning, here));
   finding& found = exam.report(code::number_unreadable, severity::warning, here);
-  if (const printed_number tried = read_printed_number(f->text); tried.content == content::unreadable)
+  if (const printed_number tried = read_printed_number(f.text); tried.content == content::unreadable)
     found.detail = tried.unread;
 }
 
 inline void check_all_readable(examination& exam) {
   const form& form = exam.paper();
   for (std::size_t i = 0; i < form.budget.size(); ++i)
-    for (const item column : figure_items) check_readable(exam, line_field(i, column));
-  for (const item column : {item::weight, item::score}) {
+    for (const item column : figure_items)
+      check_readable(exam, column_of(form.budget[i], column), line_field(i, column));
+  const auto check_column = [&](item column, figure indicator::*of_row, figure subtotal::*of_sum, const figure& total) {
     for (std::size_t i = 0; i < form.indicators.size(); ++i)
-      if (!is_placeholder(form.indicators[i])) check_readable(exam, row_field(i, column));
-    for (std::uint32_t i = 1; i <= form.subtotals.size(); ++i) check_readable(exam, {part::subtotals, i, column});
-    check_readable(exam, total_field(column));
-  }
+      if (!is_placeholder(form.indicators[i])) check_readable(exam, form.indicators[i].*of_row, row_field(i, column));
+    for (std::uint32_t i = 1; i <= form.subtotals.size(); ++i)
+      check_readable(exam, form.subtotals[i - 1].*of_sum, {part::subtotals, i, column});
+    check_readable(exam, total, total_field(column));
+  };
+  check_column(item::weight, &indicator::weight, &subtotal::weight, form.total.weight);
+  check_column(item::score, &indicator::score, &subtotal::score, form.total.score);
 }
 
 // ------------------------------------------------------------------------------------------------ units
@@ -235,6 +238,16 @@ inline bool words_clash(const unit& wanted, const unit& found) {
   return wanted.per.empty() && found.per.empty() && wanted.base != found.base;
 }
 
+/// Whether both are numbers in units of one kind, in which nothing clashes: as in most rows.
+inline bool units_agree(const statement& wanted, const statement& found) noexcept {
+  const auto is_counted = [](const statement& s) {
+    return s.kind != statement_kind::nothing && s.kind != statement_kind::words && s.kind != statement_kind::date;
+  };
+  const dimension own = wanted.unit.dimension;
+  return own != dimension::none && own == found.unit.dimension && is_counted(wanted) && is_counted(found) &&
+         (own != dimension::named || wanted.unit.base == found.unit.base);
+}
+
 /// Nothing, a note for two count words, or a warning for two dimensions or words against a number.
 inline std::optional<severity> unit_clash(const indicator& row, const form& form, const pack& rules) {
   const bool own_units = row.wanted.unit.dimension != dimension::none && row.found.unit.dimension != dimension::none;
@@ -258,6 +271,7 @@ inline std::optional<severity> unit_clash(const indicator& row, const form& form
 /// A formula without a result compares with nothing.
 inline bool check_formula(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
+  if (((exam.glance(i).target | exam.glance(i).actual) & letters::formula) == 0) return false;
   bool found = false;
   for (const auto& [text, column] :
        {std::pair(&row.target.text, item::target), std::pair(&row.actual.text, item::actual)})
@@ -274,6 +288,7 @@ inline void check_unit(examination& exam, std::size_t i) {
   const bool under_way = exam.paper().kind == form_kind::monitoring &&  // 尚未调查, before the year has ended
                          measure_of(row.found, unit_beside(row, exam.paper()), exam.rules()) == measure::words;
   if (under_way) return;
+  if (units_agree(row.wanted, row.found)) return;
   if (const auto severe = unit_clash(row, exam.paper(), exam.rules())) {
     const std::string expected =
         row.wanted.unit.dimension == dimension::none ? unit_beside(row, exam.paper()).text : row.wanted.unit.text;

@@ -6,7 +6,6 @@
 #include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/quality.hpp>
 #include <perfeval/detail/config.hpp>
-#include <perfeval/detail/ideographs.hpp>
 
 #include <array>
 #include <string_view>
@@ -85,7 +84,7 @@ inline std::optional<stray_text> stray_in_number(std::string_view text) noexcept
   return std::nullopt;
 }
 
-/// The first bytes of all characters that may be stray: blanks, marks, full-width digits.
+/// The first bytes of all characters that may be stray: blanks, marks, full-width digits. No character goes on with one.
 inline constexpr auto stray_bytes = [] {
   std::array<bool, 256> bytes{};
   for (const unsigned byte : {0x20U, 0x2CU, 0x3AU, 0x3BU, 0xC2U, 0xE3U, 0xEFU}) bytes[byte] = true;
@@ -94,9 +93,9 @@ inline constexpr auto stray_bytes = [] {
 
 /// Most texts contain none of them.
 inline bool may_be_stray(std::string_view text) noexcept {
-  for (std::size_t i = 0; i < text.size(); i += bytes_of_lead(text[i]))
-    if (stray_bytes[static_cast<unsigned char>(text[i])]) return true;
-  return false;
+  bool found = false;
+  for (const char byte : text) found |= stray_bytes[static_cast<unsigned char>(byte)];
+  return found;
 }
 
 /// What is stray in a text; nothing if it is clean.
@@ -130,8 +129,14 @@ PERFEVAL_INLINE void check_characters(examination& exam) {
       check_text(exam, *detail::fields::budget_cell(form.budget[i], column), line_field(i, column));
   for (std::size_t i = 0; i < form.indicators.size(); ++i) {
     if (is_placeholder(form.indicators[i])) continue;
-    for (const item column : {item::name, item::target, item::actual, item::weight, item::score})
-      check_text(exam, *detail::fields::indicator_cell(form.indicators[i], column), row_field(i, column));
+    const indicator& row = form.indicators[i];
+    const detail::row_glance seen = exam.glance(i);
+    const auto is_stray = [](std::uint8_t classes) { return (classes & detail::letters::stray) != 0; };
+    if (is_stray(seen.name)) check_text(exam, row.name, row_field(i, item::name));
+    if (is_stray(seen.target)) check_text(exam, row.target, row_field(i, item::target));
+    if (is_stray(seen.actual)) check_text(exam, row.actual, row_field(i, item::actual));
+    check_text(exam, row.weight, row_field(i, item::weight));
+    check_text(exam, row.score, row_field(i, item::score));
   }
   check_text(exam, form.total.weight, total_field(item::weight));
   check_text(exam, form.total.score, total_field(item::score));

@@ -3,6 +3,7 @@
 #include <perfeval/audit/cells.hpp>
 #include <perfeval/detail/config.hpp>
 #include <perfeval/detail/digits.hpp>
+#include <perfeval/detail/ideographs.hpp>
 
 #include <algorithm>
 #include <string_view>
@@ -38,7 +39,7 @@ inline std::optional<statement> date_at(std::string_view text, std::size_t start
 /// The dates written with a year or a month in a sentence.
 inline std::vector<statement> dates_in(std::string_view text, std::optional<std::int32_t> year) {
   std::vector<statement> dates;
-  if (text.find("年") == std::string_view::npos && text.find("月") == std::string_view::npos) return dates;
+  if (!contains_word(text, "年") && !contains_word(text, "月")) return dates;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!is_digit(text[i]) || (i != 0 && is_digit(text[i - 1]))) continue;
     std::size_t used = 1;
@@ -83,6 +84,7 @@ inline void check_deadline(examination& exam, std::size_t i) {
     return;
   }
   if (row.wanted.kind == statement_kind::date || !is_scored(row)) return;
+  if ((exam.glance(i).name & letters::date) == 0) return;
   const auto deadline = deadline_in_name(row, form);
   const item later = deadline ? place_of_later(row, form, *deadline) : item::whole;
   if (later == item::whole || !(is_full(exam, i) || says_in_time(row.actual.text))) return;

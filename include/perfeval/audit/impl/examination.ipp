@@ -107,21 +107,7 @@ PERFEVAL_INLINE finding* examination::find(code code, const field& field) {
 }
 
 PERFEVAL_INLINE void examination::close() {
-  std::sort(judged_.begin(), judged_.end());
-  verdict_counts& counts = result_.verdicts;
-  for (std::size_t i = 0; i < judged_.size(); ++i) {
-    if (i + 1 < judged_.size() && judged_[i] >> 8U == judged_[i + 1] >> 8U) continue;  // the last one counts
-    switch (static_cast<verdict>(judged_[i] & 0xFFU)) {
-      case verdict::agrees:
-        ++counts.agrees;
-        break;
-      case verdict::differs:
-        ++counts.differs;
-        break;
-      default:
-        ++counts.cannot_tell;
-    }
-  }
+  result_.verdicts = judged_.counts();
   if (storage_)
     detail::arrange(result_.findings, storage_->order, storage_->arranged);
   else

@@ -24,6 +24,12 @@ inline value_set rounded_points(const value_set& points, const std::optional<rou
   return rounding ? point_rules::rounded_set(points, *rounding) : points;
 }
 
+/// The points of an exact rate.
+inline value_set points_of_rate(const ratio& exact, const decimal& weight, const pack& rules) {
+  const value_set share = rules.execution.points.image(value_set::point(earning_rate(exact, rules)));
+  return rounded_points(scaled(share, ratio(weight)), rules.execution.rounding);
+}
+
 /// What an execution score may be compared with: the points of the exact rate, and those of a printed rate that
 /// replaces it.
 inline value_set execution_candidates(const std::optional<ratio>& exact, const figure& rate, const decimal& weight,

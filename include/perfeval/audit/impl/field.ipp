@@ -221,6 +221,8 @@ namespace detail {
 inline void add_label(std::string& label, const field& field, const form& form) {
   const std::string_view own = field.index == 0 ? std::string_view() : fields::own_label(field, form);
   if (!own.empty()) {
+    constexpr std::size_t usual_column = 24;  // 年度指标值, and the stroke before it
+    label.reserve(label.size() + own.size() + usual_column);
     label += own;
   } else {
     if (field.part == part::total)

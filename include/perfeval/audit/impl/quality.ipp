@@ -78,7 +78,7 @@ inline void check_satisfaction(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
   const row_reading& reading = exam.card().rows[i].reading();
   const ratio* actual = reading.value();
-  if (!row_reader::is_satisfaction(row) || !actual || reading.direction == direction::within ||
+  if (!actual || !row_reader::is_satisfaction(row) || reading.direction == direction::within ||
       row.found.sign != comparison::none)
     return;
   if (*actual == reading.low && is_share_below_one(row, exam.paper()))
@@ -108,7 +108,8 @@ inline bool belongs(kind kind, category category) noexcept {
 }
 
 /// Why the row is in the wrong place; nothing if it is not.
-inline std::optional<misfiling> misfiled(const indicator& row, const form& form) {
+/// `seen`: the classes of letters in its name.
+inline std::optional<misfiling> misfiled(const indicator& row, const form& form, std::uint8_t seen) {
   const bool counted_kind = row.kind == kind::quantity || row.kind == kind::quality || row.kind == kind::timeliness;
   const auto own = row.wanted.unit.dimension;
   if (counted_kind && row_reader::is_number(row.wanted) &&
@@ -116,7 +117,8 @@ inline std::optional<misfiling> misfiled(const indicator& row, const form& form)
     return misfiling::money;
   const bool known =
       row.kind != kind::unknown || (row.category != category::unknown && row.category != category::other);
-  if (known && row.name.text.find("满意") != std::string::npos && !row_reader::is_satisfaction(row))
+  if (known && (seen & letters::satisfied) != 0 && !row_reader::is_satisfaction(row) &&
+      row.name.text.find("满意") != std::string::npos)
     return misfiling::satisfaction;
   const bool classified = row.kind != kind::unknown && row.kind != kind::other;
   return classified && !belongs(row.kind, row.category) ? std::optional(misfiling::category) : std::nullopt;
@@ -142,11 +144,20 @@ inline void add_letters(std::uint64_t& hash, std::string_view text) noexcept {
   }
 }
 
-/// Equal for rows that are duplicates: of kind and target, which few rows share.
+/// Equal for rows that are duplicates: of kind, and of the number in the target or, without one, of its words.
 inline std::uint64_t likeness_of_target(const indicator& row) {
-  std::uint64_t hash = static_cast<std::uint64_t>(row.kind) << 8U | static_cast<std::uint64_t>(row.category);
-  add_letters(hash, row.target.text);
-  return hash;
+  std::uint64_t hash = static_cast<std::uint64_t>(row.kind) << 16U | static_cast<std::uint64_t>(row.category) << 8U |
+                       static_cast<std::uint64_t>(row.wanted.kind);
+  const integer digits = access::coefficient(row.wanted.low);
+  if (is_zero(digits) || !both_fit_64(digits, digits)) {
+    add_letters(hash, row.target.text);
+    return hash;
+  }
+  std::int64_t number = short_value(digits);
+  std::int32_t scale = row.wanted.low.scale();
+  for (; number % 10 == 0; number /= 10) --scale;  // 12.50 is 12.5
+  constexpr std::uint64_t prime = 1099511628211U;
+  return ((hash ^ static_cast<std::uint64_t>(number)) * prime ^ static_cast<std::uint64_t>(scale + 1)) * prime;
 }
 
 /// Likewise of the name.
@@ -217,11 +228,11 @@ inline void check_row(examination& exam, std::size_t i, std::uint32_t repeats) {
     exam.report(code::placeholder_indicator, severity::note, here);
     return;
   }
-  if (const auto reason = misfiled(row, exam.paper()))
+  if (const auto reason = misfiled(row, exam.paper(), exam.glance(i).name))
     exam.report(code::indicator_misfiled, severity::note, here).detail = *reason;
   if (repeats != 0) report_duplicate(exam, i, repeats);
   if (row.weight.has_value() && row.weight.value.sign() > 0 && scores_execution(exam.paper()) &&
-      repeats_spending_rate(row, exam.rules()))
+      (exam.glance(i).name & letters::spending) != 0 && repeats_spending_rate(row, exam.rules()))
     exam.report(code::rate_counted_twice, severity::note, here);
 }
 

@@ -87,6 +87,8 @@ inline void check_years(examination& exam) {
 inline void check_answers(examination& exam) {
   const form& form = exam.paper();
   for (std::size_t i = 0; i < form.indicators.size(); ++i) {
+    const row_glance seen = exam.glance(i);
+    if (((seen.name | seen.target | seen.actual | seen.reason) & letters::counted) == 0) continue;
     const auto asked = answers::refuted_by(form.indicators[i]);
     if (asked.empty()) continue;
     exam.report(code::answers_too_exact, severity::note, row_field(i, item::actual)).detail = asked;

@@ -222,6 +222,10 @@ PERFEVAL_INLINE ratio printed_rate(const ratio& exact, const figure& printed, co
 PERFEVAL_INLINE print_match execution_match(const std::optional<ratio>& exact, const figure& rate,
                                             const decimal& weight, const decimal& score, const pack& rules) {
   const auto& explains = rules.rounding.score_explains;
+  if (exact) {  // which most scores follow
+    const print_match followed = prints(detail::rates::points_of_rate(*exact, weight, rules), score, explains);
+    if (followed.match == match::agrees) return followed;
+  }
   const print_match found = prints(detail::rates::execution_candidates(exact, rate, weight, rules), score, explains);
   if (exact || !rate.has_value()) return found;
   return better(found, prints(detail::rates::points_as_printed(rate, weight, rules), score, explains));
@@ -229,6 +233,7 @@ PERFEVAL_INLINE print_match execution_match(const std::optional<ratio>& exact, c
 
 PERFEVAL_INLINE bool differs_by_magnitude(const decimal& a, const decimal& b, const pack& rules) {
   if (a.is_zero() || b.is_zero() || a == b || a.sign() != b.sign()) return false;
+  if (a.scale() == b.scale() && a.digits() == b.digits()) return false;  // of one size
   const decimal digits = detail::figures::significant(a);
   return digits == detail::figures::significant(b) &&
          digits.digits() >= static_cast<std::int32_t>(rules.money.magnitude_digits);

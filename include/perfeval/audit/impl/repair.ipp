@@ -218,7 +218,7 @@ class search {
         trials_left_(0) {}
 
   std::vector<changes> repairs() {
-    const bench::state start = bench_.state_after({});
+    const bench::state start = bench_.state_after({}, true);
     if (start.failures.empty()) return {};
     trials_left_ = trials_for(paper_, start.failures.size());
     open_.push_back({{}, start});
@@ -261,13 +261,13 @@ class search {
     if (left == right || trials_left_ == 0) return;
     tried_.push_back(made);
     --trials_left_;
-    if (bench_.state_after(made).failures.empty() && is_confirmed(made)) repairs_.push_back(std::move(made));
+    if (bench_.state_after(made, false).failures.empty() && is_confirmed(made)) repairs_.push_back(std::move(made));
   }
 
   /// Every node with each of its suggestions; those that leave failures are kept for the next size.
   void extend(std::size_t size) {
     std::vector<node> next;
-    for (const node& n : open_)
+    for (node& n : open_)
       for (const move& m : suggestions_of(n, size)) {
         if (trials_left_ == 0) return;
         try_with(n, m, next);
@@ -285,7 +285,7 @@ class search {
     if (lists(tried_, made)) return;
     tried_.push_back(made);
     --trials_left_;
-    bench::state state = bench_.state_after(made);
+    bench::state state = bench_.state_after(made, false);
     if (!state.failures.empty()) {
       next.push_back({std::move(made), std::move(state)});
     } else if (is_confirmed(made)) {
@@ -295,7 +295,8 @@ class search {
 
   /// At first what any failure suggests; later what the one with the fewest suggestions does, which every repair must
   /// mend, and the one of those on which no other depends: its cells may have to be right before others can be.
-  std::vector<move> suggestions_of(const node& n, std::size_t size) {
+  std::vector<move> suggestions_of(node& n, std::size_t size) {
+    if (n.state.suggested.empty()) n.state = bench_.state_after(n.made, true);  // most are never asked
     std::vector<move> all;
     if (size == 1) {
       for (const auto& some : n.state.suggested) add(all, some, n.made);
@@ -377,8 +378,7 @@ class search {
   }
 
   /// The next correction, which is added to those `in_order`; nothing if none leaves less to mend.
-  std::optional<node> corrected(const node& n, const changes& avoided, changes& in_order,
-                                std::size_t& corrections_left) {
+  std::optional<node> corrected(node& n, const changes& avoided, changes& in_order, std::size_t& corrections_left) {
     std::optional<node> better;
     move best;
     for (const move& m : suggestions_of(n, 1)) {
@@ -388,7 +388,7 @@ class search {
       if (corrections_left == 0) return std::nullopt;
       --corrections_left;
       changes made = with_move(n.made, m);
-      bench::state state = bench_.state_after(made);
+      bench::state state = bench_.state_after(made, false);
       if (better && !(left_to_mend(state.failures) < left_to_mend(better->state.failures))) continue;
       better = node{std::move(made), std::move(state)};
       best = m;

@@ -84,24 +84,22 @@ class bench {
 
   [[nodiscard]] const form& paper() const noexcept { return copy_; }
 
-  /// What fails with these changes, and what each failure suggests.
+  /// What fails with some changes, and what each failure suggests.
   struct state {
     std::vector<failure> failures;
-    std::vector<std::vector<move>> suggested;  ///< one list a failure
+    std::vector<std::vector<move>> suggested;  ///< one list a failure, if it was asked for
   };
 
-  state state_after(std::span<const move> changes) {
+  state state_after(std::span<const move> changes, bool with_suggestions) {
     std::vector<move> before;
-    bool reread = false;
     for (const move& m : changes) {
       before.push_back({m.cell, cell_at(m.cell, copy_)->text});
-      reread = reread || concerns_reading(m.cell);
       repair_cells::put(copy_, m.cell, m.text);
     }
-    if (reread) bind(copy_, rules_, bound_);
-    state found = checked();
+    read_again(changes);
+    state found = checked(with_suggestions);
     for (const move& m : before) repair_cells::put(copy_, m.cell, m.text);
-    if (reread) bind(copy_, rules_, bound_);
+    read_again(changes);
     return found;
   }
 
@@ -111,7 +109,21 @@ class bench {
            cell.item != item::execution_rate;
   }
 
-  state checked() {
+  /// Reads what the changes concern.
+  void read_again(std::span<const move> changes) {
+    for (const move& m : changes) {
+      if (!concerns_reading(m.cell)) continue;
+      if (m.cell.part == part::budget) {
+        bound_rules::bind_execution(bound_);
+        continue;
+      }
+      const std::size_t row = m.cell.index - 1;
+      if (bound_.rows[row].together != 1) return bind(copy_, rules_, bound_);  // of a merged cell
+      bound_rules::bind_row(copy_, row, rules_, bound_.rows[row]);
+    }
+  }
+
+  state checked(bool with_suggestions) {
     score(bound_, card_);
     form_audit result;
     examination exam(copy_, rules_, card_, result);
@@ -125,10 +137,10 @@ class bench {
     check_grade(exam);
     check_row_scores(exam);
     check_cost_actuals(exam);
-    return state_of(exam);
+    return state_of(exam, with_suggestions);
   }
 
-  state state_of(examination& exam) {
+  state state_of(examination& exam, bool with_suggestions) {
     state found;
     repair_moves::suggestions suggestions(exam);
     for (const finding& f : exam.findings()) {
@@ -136,7 +148,7 @@ class bench {
       if (f.severity == severity::note || !is_repaired(f.code)) continue;
       if (std::binary_search(tolerated_.begin(), tolerated_.end(), one)) continue;
       found.failures.push_back(one);
-      found.suggested.push_back(suggestions.moves_for(f));
+      if (with_suggestions) found.suggested.push_back(suggestions.moves_for(f));
     }
     return found;
   }

@@ -15,6 +15,7 @@
 #include <perfeval/score/prints.hpp>
 
 #include <algorithm>
+#include <compare>
 #include <utility>
 #include <vector>
 
@@ -46,6 +47,7 @@ inline merged_rows::row_group group_of(const examination& exam, std::size_t i) {
 
 template <class Holds>
 bool any_row(const examination& exam, std::size_t i, Holds&& holds) {
+  if (!exam.card().rows[i].shares_score) return holds(i);
   bool any = false;
   merged_rows::each_row(group_of(exam, i), [&](std::size_t row) { any = any || holds(row); });
   return any;
@@ -227,9 +229,10 @@ inline severity severity_below(const examination& exam, std::size_t i) {
 }
 
 inline bool met_but_deducted(const examination& exam, std::size_t i) {
+  if (!is_deducted(exam, i)) return false;
   const bool measured =
       !any_row(exam, i, [&](std::size_t row) { return !exam.card().rows[row].reading().measurable(); });
-  return measured && is_met(exam, i) && is_deducted(exam, i) && !has_reason(exam, i) && !may_give_reason_aside(exam, i);
+  return measured && is_met(exam, i) && !has_reason(exam, i) && !may_give_reason_aside(exam, i);
 }
 
 /// The remaining cases once prints() is false: the score lies above, below, or in a gap and is undecided.
@@ -298,10 +301,6 @@ inline void check_several_scores(examination& exam, std::size_t i) {
                                                                           : too_little);
 }
 
-inline bool is_out_of_bounds(const line& scored) {
-  return *scored.printed > *scored.weight || scored.weight->sign() < 0 || scored.printed->sign() < 0;
-}
-
 /// rule-failed: a rule as code gave no points, and the row may earn anything up to its weight.
 inline void check_failure(examination& exam, std::size_t i) {
   const line& scored = exam.card().rows[i];
@@ -318,13 +317,15 @@ inline void check_row_score(examination& exam, std::size_t i) {
   check_failure(exam, i);
   if (!scored.scored || scored.deducts) return;
   if (!scored.weight || !scored.printed) return exam.judge(here, verdict::cannot_tell);
-  if (is_out_of_bounds(scored)) return;
+  const std::weak_ordering order = *scored.printed <=> *scored.weight;
+  if (order > 0 || scored.weight->sign() < 0 || scored.printed->sign() < 0) return;
   if (!scored.failure.empty() || scored.worded_rule) return exam.judge(here, verdict::cannot_tell);
   if (shared_weights::has_several_scores(exam, i)) return check_several_scores(exam, i);
   match found = row_match_of(exam.paper().indicators[i], scored, exam.rules());
   if (found == match::no && scored.shares_score && scored.points.known()) found = match_of_sums(exam, i);
-  if (is_full(exam, i) && is_missed(exam, i)) return report_missed(exam, i, found);
-  if (met_but_deducted(exam, i)) {
+  const bool full = order == 0 && scored.weight->sign() > 0;
+  if (full && is_missed(exam, i)) return report_missed(exam, i, found);
+  if (!full && met_but_deducted(exam, i)) {
     exam.report(code::target_met_deducted, severity::warning, here, text_of(*scored.weight));
     return;
   }

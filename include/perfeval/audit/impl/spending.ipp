@@ -30,7 +30,7 @@ inline bool nothing_executed(const form& form, const pack& rules) {
 
 inline void check_cost_actual(examination& exam, std::size_t i, const budget_line& total) {
   const indicator& row = exam.paper().indicators[i];
-  if (!is_whole_budget_target(row, exam.paper())) return;
+  if (row.kind != kind::cost || !is_whole_budget_target(row, exam.paper())) return;
   const field here = row_field(i, item::actual);
   const auto actual = actual_amount(row, exam.paper());
   if (!actual) return;
@@ -70,8 +70,11 @@ inline bool is_rate_of_a_source(const figure& rate, const form& form, const pack
 
 inline void check_spending_row(examination& exam, std::size_t i, const ratio& exact) {
   const indicator& row = exam.paper().indicators[i];
+  if (row.found.kind != statement_kind::number || (exam.glance(i).name & letters::spending) == 0 ||
+      !repeats_spending_rate(row, exam.rules()))
+    return;
   const auto rate = printed_percentage(row, exam.paper());
-  if (!rate || !repeats_spending_rate(row, exam.rules())) return;
+  if (!rate) return;
   const field here = row_field(i, item::actual);
   if (rate_match(exact, *rate, exam.rules()).match != match::no) return exam.judge(here, verdict::agrees);
   if (is_rate_of_a_source(*rate, exam.paper(), exam.rules())) return exam.judge(here, verdict::cannot_tell);

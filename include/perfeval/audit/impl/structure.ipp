@@ -17,10 +17,12 @@ namespace detail::structure {
 using namespace figures;
 
 /// The weights of the rows per category, execution included; nothing if a weighted row is in none of the four.
-inline std::optional<level1_weights> weights_per_category(const form& form, const pack& rules) {
+inline std::optional<level1_weights> weights_per_category(const examination& exam) {
+  const form& form = exam.paper();
   level1_weights sum;
-  for (const indicator& row : form.indicators) {
-    if (!is_scored(row) || !row.weight.has_value() || is_deduction(row, rules)) continue;
+  for (std::size_t i = 0; i < form.indicators.size(); ++i) {
+    const indicator& row = form.indicators[i];
+    if (!is_scored(row) || !row.weight.has_value() || exam.card().rows[i].deducts) continue;
     switch (row.category) {
       case category::cost:
         sum.cost += row.weight.value;
@@ -39,7 +41,7 @@ inline std::optional<level1_weights> weights_per_category(const form& form, cons
     }
   }
   const figure* execution = execution_weight(form);
-  sum.execution = execution ? execution->value : rules.execution.weight;
+  sum.execution = execution ? execution->value : exam.rules().execution.weight;
   return sum;
 }
 
@@ -95,7 +97,7 @@ inline void check_weight_structure(examination& exam) {
     return;
   const printed_sum weights = sum_of_weights(exam.paper(), false);
   if (!weights.any || !weights.complete) return;
-  const auto found = weights_per_category(exam.paper(), exam.rules());
+  const auto found = weights_per_category(exam);
   if (!found) return;
   const level1_weights wanted = usual_weights(exam.paper(), *found, exam.rules());
   if (fits(*found, wanted, exam.rules().weights.ranges)) return;

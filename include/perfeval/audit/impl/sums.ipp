@@ -173,13 +173,17 @@ inline void expect_points_instead(finding& f, const admitted* points, const deci
   f.expected = text_of(round(*fixed, rounding{places, rounding_mode::half_up}));
 }
 
-/// A score against its weight. `points`: what the rule gives; nullptr if no rule applies.
-inline void check_bound_of(examination& exam, const field& here, const decimal& weight, const decimal& score,
+/// Whether a score is within its weight. `points`: what the rule gives; nullptr if no rule applies.
+inline bool check_bound_of(examination& exam, const field& here, const decimal& weight, const decimal& score,
                            const admitted* points) {
-  if (score <= weight) return exam.judge(here, verdict::agrees);
+  if (score <= weight) {
+    exam.judge(here, verdict::agrees);
+    return true;
+  }
   finding& f = exam.report(code::score_above_weight, severity::error, here);
   expect_points_instead(f, points, weight, score, exam.rules());
   f.detail = text_of(weight);
+  return false;
 }
 
 inline void check_line_bounds(examination& exam, std::size_t i) {
@@ -199,8 +203,8 @@ inline void check_row_bounds(examination& exam, std::size_t i) {
   const field score = row_field(i, item::score);
   const bool below_zero = check_signs_of(exam, row_field(i, item::weight), score, row.weight, row.score);
   if (below_zero || scored.with_row != 0 || !scored.weight || !scored.printed || scored.weight->sign() < 0) return;
-  check_bound_of(exam, score, *scored.weight, *scored.printed, &scored.points);
-  if (*scored.printed > *scored.weight && shared_weights::has_several_scores(exam, i))
+  const bool within = check_bound_of(exam, score, *scored.weight, *scored.printed, &scored.points);
+  if (!within && shared_weights::has_several_scores(exam, i))
     shared_weights::tell_of_group(exam, i, exam.findings().back());
 }
 

@@ -43,6 +43,7 @@ inline bool names_another(std::string_view name, std::int32_t year) {
   std::int32_t last = 0;
   bool stated = false;
   for (std::size_t i = 0; i < packed.size(); ++i) {
+    if (packed[i] != '1' && packed[i] != '2') continue;
     const std::int32_t one = year_at(packed, i);
     if (one == 0) continue;
     const std::string_view rest = packed.substr(i + 4);

@@ -25,8 +25,13 @@ PERFEVAL_INLINE print_match prints(const ratio& x, const decimal& s, std::span<c
 }
 
 PERFEVAL_INLINE print_match prints(const value_set& xs, const decimal& s, std::span<const rounding_mode> explains) {
+  const print_match exactly{match::agrees, {s.scale(), rounding_mode::half_up}};
+  if (const auto parts = xs.parts(); parts.size() == 1 && parts[0].is_point()) {  // as most are
+    const ratio& x = parts[0].low()->value;
+    return x == ratio(s) ? exactly : prints(x, s, explains);
+  }
+  if (xs.contains(s)) return exactly;
   print_match best;
-  if (xs.contains(s)) return {match::agrees, {s.scale(), rounding_mode::half_up}};
   for (const interval& part : xs.parts()) {
     if (part.low() && part.low()->closed) best = better(best, prints(part.low()->value, s, explains));
     if (part.high() && part.high()->closed) best = better(best, prints(part.high()->value, s, explains));
