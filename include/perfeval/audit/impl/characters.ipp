@@ -84,7 +84,8 @@ inline std::optional<stray_text> stray_in_number(std::string_view text) noexcept
   return std::nullopt;
 }
 
-/// The first bytes of all characters that may be stray: blanks, marks, full-width digits. No character goes on with one.
+/// The first bytes of all characters that may be stray: blanks, marks, full-width digits. None of them continues a
+/// character.
 inline constexpr auto stray_bytes = [] {
   std::array<bool, 256> bytes{};
   for (const unsigned byte : {0x20U, 0x2CU, 0x3AU, 0x3BU, 0xC2U, 0xE3U, 0xEFU}) bytes[byte] = true;
