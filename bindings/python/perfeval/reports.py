@@ -141,6 +141,10 @@ class Findings(Sealed, Rows[Finding]):
     def _arguments(self) -> tuple[object, ...]:
         return (tuple(self),)
 
+    def _sealed_text(self) -> str:
+        each = ", ".join(f"{number} {severity}" for severity, number in self.counts("severity").items())
+        return f"<{len(self)} findings: {each}>"
+
     def __repr__(self) -> str:
         each = ", ".join(counted(n, severity) for severity, n in self.counts("severity").items())
         return f"<{counted(len(self), 'finding')}" + (f": {each}>" if each else ">")
@@ -268,6 +272,9 @@ class AuditedForm(Sealed):
 
     def __hash__(self) -> int:
         return hash((self.index, self.project, self.findings))
+
+    def _sealed_text(self) -> str:
+        return f"<AuditedForm {self.index} {self.project!r}, {self.year}, {len(self.findings)} findings>"
 
     def __repr__(self) -> str:
         return f"<AuditedForm {self.index} {self.project!r}, {self.year}, {counted(len(self.findings), 'finding')}>"

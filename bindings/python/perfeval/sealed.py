@@ -15,6 +15,10 @@ class Sealed:
         """Those of the constructor: the fields of a dataclass."""
         return tuple(getattr(self, name) for name in getattr(self, "__dataclass_fields__", ()))
 
+    def _sealed_text(self) -> str:
+        """What a seal around it covers: kept pickles have it, so it never changes, whatever repr shows."""
+        return repr(self)
+
     def __reduce__(self) -> tuple[Any, ...]:
         arguments = self._arguments()
         return remade, (type(self), arguments, _seal(arguments))
@@ -31,4 +35,12 @@ def remade(kind: type, arguments: tuple[object, ...], seal: int) -> object:
 
 
 def _seal(arguments: tuple[object, ...]) -> int:
-    return crc32(repr(arguments).encode())
+    return crc32(_text(arguments).encode())
+
+
+def _text(value: object) -> str:
+    if isinstance(value, Sealed):
+        return value._sealed_text()
+    if type(value) is not tuple:
+        return repr(value)
+    return f"({', '.join(map(_text, value))}{',' if len(value) == 1 else ''})"
