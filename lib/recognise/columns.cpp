@@ -116,7 +116,11 @@ fitted_row fit_by_order(const laid_row& row, const std::vector<header_column>& c
 
 laid_cell blank_cell(const laid_row& row, std::uint32_t column) {
   static const table_cell nothing;
-  return {nothing, "", {row.table, row.number, column}, *row.dictionary};
+  const bool closed_up = column > 0 && column <= row.grid_columns.size();
+  laid_cell made{
+      nothing, "", {row.table, row.number, closed_up ? row.grid_columns[column - 1] : column}, *row.dictionary};
+  made.column = column;
+  return made;
 }
 
 fitted_row fit_by_grid(const laid_row& row, const std::vector<header_column>& columns) {

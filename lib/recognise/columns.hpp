@@ -26,7 +26,8 @@ struct header_column {
   std::string lowest;                            // the text of that word, if the words above it are of several columns
   perfeval::evidence evidence = perfeval::evidence::words;
   perfeval::place place;
-  std::uint32_t column = 0;  // grid column of its first cell
+  std::uint32_t column = 0;      // grid column of its first cell
+  std::uint32_t top_column = 0;  // and of its topmost one
   std::uint32_t span = 1;
   std::uint32_t down = 1;  // rows that its topmost cell covers
 

@@ -65,7 +65,7 @@ const auto& questions() {
 // The names of fund lines begin after a lead.
 bool is_fund_line(list list) noexcept {
   return list == list::fund_total || list == list::other_fund || list == list::appropriation ||
-         list == list::one_level || list == list::fund_line;
+         list == list::one_level || list == list::fund_line || list == list::source_column;
 }
 
 // Three bytes of a Chinese character as a number; 0 if there is another character.

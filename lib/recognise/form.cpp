@@ -51,7 +51,9 @@ class walk {
   walk(const limits& bounds, const lexicon& words) : bounds_(bounds), words_(words) { start({}); }
 
   void take(const table& table) {
-    in_hand_ = std::make_shared<const laid_table>(table, bounds_, words_.dictionary());
+    auto laid = std::make_shared<laid_table>(table, bounds_, words_.dictionary());
+    if (laid->has_blank_columns() && has_header(laid->rows())) laid->close_up();
+    in_hand_ = std::move(laid);
     const auto rows = in_hand_->rows();
     used_ = false;
     if (starts_new_form(rows)) start({table.number, 1, 0});
@@ -378,6 +380,11 @@ class walk {
              table_.reaches_over_parts(sentence);
     if (!row.lines_up) return row.cells.size() == 2;
     return row.spans_lost || (sentence.span > 3 && &sentence == &row.cells.back());
+  }
+
+  static bool has_header(std::span<const laid_row> rows) {
+    return std::any_of(rows.begin(), rows.end(),
+                       [](const laid_row& row) { return is_fund_header(row) || is_indicator_header(row); });
   }
 
   // 预算执行得分 | 9.5 | 自评总分 | 99.5: pairs, one of them the total.

@@ -107,7 +107,7 @@ const laid_cell* lower_word(const header_column& column) {
 // The name of a column's line: 小计 below 基本支出 has the name of what is above it.
 std::string name_of_line(const header_column& column) {
   const auto* lower = lower_word(column);
-  if (lower == nullptr && column.part != nullptr && column.column > column.place.column) return "";  // below 基本支出
+  if (lower == nullptr && column.part != nullptr && column.column > column.top_column) return "";  // below 基本支出
   if (lower == nullptr) return column.label;
   if (words::fund_of(*lower) != fund::total) return lower->text();
   return column.label.substr(0, column.label.size() - std::min(column.label.size(), lower->text().size()));

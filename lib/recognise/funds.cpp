@@ -573,12 +573,31 @@ void leave_nameless_totals(std::vector<budget_line>& lines) {
       line.line = fund::line;
 }
 
+// 项目总投资, over 财政拨款 and 其他资金: the first line is the total, whatever its name, if the others make it.
+void take_whole_by_sum(std::vector<budget_line>& lines) {
+  if (lines.size() < 2 || lines[0].line != fund::line || words::opens_sublines(words::key_of(lines[0].label.text)))
+    return;
+  bool any = false;
+  for (const auto amount : {&budget_line::initial_budget, &budget_line::annual_budget, &budget_line::executed}) {
+    const figure& whole = lines[0].*amount;
+    decimal sum;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+      if (lines[i].line == fund::total) return;
+      if ((lines[i].*amount).has_value()) sum += (lines[i].*amount).value;
+    }
+    if (whole.has_value() && whole.value != sum) return;
+    any = any || (whole.has_value() && sum != decimal());
+  }
+  if (any) lines[0].line = fund::total;
+}
+
 }  // namespace
 
 void settle_funds(draft& d) {
   auto& lines = d.made.budget;
   drop_loose_lines(d);
   leave_nameless_totals(lines);
+  take_whole_by_sum(lines);
   if (d.made.money.empty()) d.made.money = first_unit(lines, d.made.own_units);
   if (d.unknown_amounts && !d.made.has.annual_budget) {
     d.made.has.annual_budget = true;

@@ -55,6 +55,7 @@ header_column column_of(const stack& s, meaning_of_key meaning) {
   column.place = top.place;
   const laid_cell& own = !s.alone && s.cells.back()->column > top.column ? *s.cells.back() : lowest;
   column.column = own.column;
+  column.top_column = top.column;
   column.span = own.span;
   column.down = top.source->row_span;
   return column;

@@ -850,16 +850,39 @@ bool indicator_table::take_both_points(draft& draft, const laid_row& row, const 
   return false;
 }
 
+namespace {
+
+// 总分 | 100 | 优: 100 is the weight if the weights make it and the scores do not.
+void keep_weight_beside_grade(const draft& draft, total_cells& values) {
+  if (!values.may_be_weight || values.score == nullptr) return;
+  const auto printed = figure_of(values.score, column::weight, "", draft.bounds);
+  decimal weights, scores;
+  const auto add = [&](const figure& weight, const figure& score) {
+    if (weight.has_value()) weights += weight.value;
+    if (score.has_value()) scores += score.value;
+  };
+  for (const auto& row : draft.made.indicators) add(row.weight, row.score);
+  for (const auto& line : draft.made.budget)
+    if (line.line == fund::total) add(line.weight, line.score);
+  if (!printed.has_value() || printed.value != weights || printed.value == scores) return;
+  values.weight = values.score;
+  values.score = values.grade;
+}
+
+}  // namespace
+
 void indicator_table::take_total(draft& draft, const laid_row& row, const laid_cell& label) {
   auto& total = draft.made.total;
   const bool another = draft.total_row_seen;              // 合计 of the indicators above 总分
   draft.total_row_seen = !draft.made.indicators.empty();  // it may be above them
-  const auto values = total_values(row, label, header_);
+  auto values = total_values(row, label, header_);
+  keep_weight_beside_grade(draft, values);
   if (another && !nothing_in(values.score)) total.weight = {};
   if (values.weight != nullptr) total.weight = figure_of(values.weight, column::weight, "", draft.bounds);
   if (take_both_points(draft, row, label)) return;
-  if (draft.has_total && nothing_in(values.score)) return;          // the header printed it
-  if (draft.has_total && total.score.text != values.score->text())  // both do, and differ: the table's is used
+  if (draft.has_total && nothing_in(values.score)) return;  // the header printed it
+  if (draft.has_total && values.score != nullptr &&
+      total.score.text != values.score->text())  // both do, and differ: the table's is used
     keep(draft, total.label.text, total.score);
   total.label = cell_of(&label);
   if (values.score != nullptr) {

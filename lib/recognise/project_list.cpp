@@ -52,12 +52,9 @@ void take_total(draft& draft, const header_column& column, const laid_cell& valu
 std::optional<fund> source_of(const header_column& column) {
   const words::spelled key = column.part != nullptr ? words::spelled(*column.part) : column.spelled();
   if (column.part == nullptr && words::fund_meaning(key) != meaning::unknown) return std::nullopt;
-  for (const std::string_view word : {"资金", "拨款", "经费", "补助", "基金", "贷款", "自筹", "收入", "级", "其他"}) {
-    if (!words::bare(key.key).ends_with(word)) continue;
-    const auto source = words::fund_of(key);
-    return source != fund::total ? source : std::nullopt;
-  }
-  return std::nullopt;
+  if (!key.has(words::list::source_column)) return std::nullopt;
+  const auto source = words::fund_of(key).value_or(fund::line);
+  return source != fund::total ? std::optional(source) : std::nullopt;
 }
 
 project_list::project_list(const header& columns, std::shared_ptr<const laid_table> table) {

@@ -47,6 +47,31 @@ bool stands_in(const laid_cell& cell, const std::vector<bool>& used) {
   return false;
 }
 
+// The columns that part cells with content: one that every such cell covers together with the next one is not.
+std::vector<std::uint32_t> parting_columns(const std::vector<laid_cell>& cells) {
+  std::vector<bool> begins, ends;
+  const auto mark = [](std::vector<bool>& columns, std::size_t column) {
+    if (columns.size() <= column) columns.resize(column + 1);
+    columns[column] = true;
+  };
+  for (const auto& cell : cells) {
+    const auto last = std::uint64_t{cell.column} + cell.span - 1;
+    if (cell.blank()) continue;
+    if (last >= most_columns) return {};
+    mark(begins, cell.column);
+    mark(ends, last);
+  }
+  std::vector<std::uint32_t> parting;
+  bool begun = false;
+  for (std::uint32_t column = 1; column < ends.size(); ++column) {
+    begun = begun || (column < begins.size() && begins[column]);
+    if (!begun || !ends[column]) continue;
+    parting.push_back(column);
+    begun = false;
+  }
+  return parting;
+}
+
 // 50 or 50分, at most twice among words.
 bool are_points(const laid_row& row) {
   std::size_t figures = 0;
@@ -106,6 +131,7 @@ void laid_table::lay_rows(const table& table, std::size_t count) {
   }
   std::size_t begin = 0;
   const auto used = table.lines_up ? columns_in_use(cells_) : std::vector<bool>();
+  if (table.lines_up) grid_columns_ = parting_columns(cells_);
   std::size_t kept = 0;
   const bool plain = table.lines_up && std::none_of(cells_.begin(), cells_.end(), [](const laid_cell& cell) {
                        return cell.span > 1 || cell.source->row_span > 1;
@@ -127,8 +153,40 @@ void laid_table::lay_rows(const table& table, std::size_t count) {
                      false,
                      table.rows[i].hides,
                      table.number,
-                     static_cast<std::uint32_t>(i + 1)});
+                     static_cast<std::uint32_t>(i + 1),
+                     {}});
   }
+  cells_.erase(cells_.begin() + static_cast<std::ptrdiff_t>(kept), cells_.end());
+}
+
+bool laid_table::has_blank_columns() const noexcept {
+  return !grid_columns_.empty() && grid_columns_.back() > grid_columns_.size();
+}
+
+void laid_table::close_up() {
+  const auto count_before = [this](std::uint64_t column) {
+    const auto end = std::lower_bound(grid_columns_.begin(), grid_columns_.end(), column);
+    return static_cast<std::uint32_t>(end - grid_columns_.begin());
+  };
+  std::size_t kept = 0, begin = 0;
+  for (auto& row : rows_) {
+    const std::size_t first = kept, end = begin + row.cells.size();
+    for (; begin < end; ++begin) {
+      laid_cell& cell = cells_[begin];
+      const auto before = count_before(cell.column);
+      const auto covered = count_before(std::uint64_t{cell.column} + cell.span) - before;
+      if (covered == 0 && cell.blank()) continue;
+      cell.column = before + 1;
+      cell.span = std::max<std::uint32_t>(covered, 1);
+      if (kept != begin) cells_[kept] = cell;
+      ++kept;
+    }
+    row.cells = {cells_.data() + first, kept - first};
+    row.grid_columns = grid_columns_;
+  }
+  cells_.erase(cells_.begin() + static_cast<std::ptrdiff_t>(kept), cells_.end());
+  filled_.clear();
+  set_filled();
 }
 
 void laid_table::set_filled() {

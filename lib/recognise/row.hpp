@@ -20,7 +20,7 @@ inline namespace v0 {
 struct laid_cell : words::spelled {
   const table_cell* source = nullptr;
   perfeval::place place;     // where it begins
-  std::uint32_t column = 0;  // grid column, or ordinal
+  std::uint32_t column = 0;  // grid column, without the blank ones after close_up(); or ordinal
   std::uint32_t span = 1;
   bool from_above = false;  // extended by a row span
 
@@ -43,6 +43,7 @@ struct laid_row {
   bool hides = false;        // a hidden figure was left out here
   std::uint32_t table = 0;
   std::uint32_t number = 0;
+  std::span<const std::uint32_t> grid_columns;  // of the columns after close_up(); empty before it
 };
 
 // Spans are followed where the columns line up, within `bounds`. Columns of a grid in which no cell with content
@@ -52,6 +53,11 @@ class laid_table {
   laid_table(const table& table, const limits& bounds, const words::dictionary& dictionary);
   laid_table(const laid_table&) = delete;
   laid_table& operator=(const laid_table&) = delete;
+
+  // Whether a column inside of the table is blank in every row; and leaves such columns out, between the others and
+  // under spans. Not for rows that go on below the header of another table.
+  [[nodiscard]] bool has_blank_columns() const noexcept;
+  void close_up();
 
   [[nodiscard]] std::span<const laid_row> rows() const noexcept { return rows_; }
   [[nodiscard]] bool marks_blanks() const noexcept { return marks_blanks_; }  // by U+3000
@@ -65,8 +71,9 @@ class laid_table {
   std::vector<laid_cell> cells_;
   std::vector<const laid_cell*> filled_;
   std::vector<laid_row> rows_;
-  std::deque<std::string> keys_;  // those that are not spelled as their text
-  std::string spelling_;          // of the current cell
+  std::vector<std::uint32_t> grid_columns_;  // in which a cell with content begins
+  std::deque<std::string> keys_;             // those that are not spelled as their text
+  std::string spelling_;                     // of the current cell
   bool marks_blanks_ = false;
 };
 

@@ -58,11 +58,13 @@ void take_heading_weight(total_cells& found) {
     if (cell != nullptr && cell->is_figure) found.weight = cell;
 }
 
-// 总分 | 100 | 待定: words under the header of the scores, next to a weight under its own.
+// 总分 | 100 | 待定, 总分 | l00 | 98: words under the header of one, next to a figure under that of the other.
 bool is_unfinished(const total_cells& found, const std::vector<const laid_cell*>& cells) {
-  const bool words_only =
-      found.score != nullptr && !found.score->blank() && !found.score->is_figure && !words::is_grade(*found.score);
-  return words_only && found.weight != nullptr && found.weight->is_figure && figures_in(cells) == 1;
+  const auto beside = [&](const laid_cell* words, const laid_cell* figure) {
+    return words != nullptr && !words->blank() && !words->is_figure && !words::is_grade(*words) && figure != nullptr &&
+           figure->is_figure && figures_in(cells) == 1;
+  };
+  return beside(found.score, found.weight) || beside(found.weight, found.score);
 }
 
 total_cells by_grid(const laid_row& row, const header& columns, const laid_cell& label) {
@@ -136,10 +138,13 @@ total_cells total_values(const laid_row& row, const laid_cell& label, const head
   const bool nothing = found.weight == nullptr && found.score == nullptr;
   if (nothing && row.lines_up && figures_in(cells) > 1 && explains(found, cells)) return found;  // sums of others
   const bool unfinished = row.lines_up && is_unfinished(found, cells);
+  const bool beside_grade = row.lines_up && found.weight != nullptr && found.weight->is_figure &&
+                            found.score != nullptr && words::is_grade(*found.score);
   if (unfinished || (!nothing && explains(found, cells))) {
     take_heading_weight(found);
   } else if (figures_in(cells) > 0 || nothing) {
     found = in_turn(cells, columns);
+    found.may_be_weight = beside_grade && found.weight == nullptr;
   }
   if (found.score == nullptr && figures_in(cells) == 0)  // 总分 | 97.5（优）
     for (const auto* cell : cells)

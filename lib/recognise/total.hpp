@@ -15,6 +15,7 @@ struct total_cells {
   const laid_cell* grade = nullptr;
   std::vector<const laid_cell*> others;           // under columns whose figures are neither
   std::vector<const laid_cell*> heading_weights;  // those of them that are weights of headings
+  bool may_be_weight = false;  // the score is under the header of the weights, and a grade is next to it
 };
 
 total_cells total_values(const laid_row& row, const laid_cell& label, const header& columns);

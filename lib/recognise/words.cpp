@@ -181,7 +181,7 @@ namespace {
 
 // Whether a key may begin with a level: most do not.
 bool may_begin_with_level(std::string_view key) {
-  static constexpr detail::ideographs levels(U"中自省市州盟县区旗乡镇街基上本地");
+  static constexpr detail::ideographs levels(U"中自省市州盟县区旗乡镇街基上本地村师团兵");
   if (key.empty()) return false;
   const auto first = detail::ideograph_at(key, 0);
   if (first == 0) return key[0] == '(' || key[0] == ')' || key[0] == '/' || key.starts_with("、");
@@ -197,8 +197,8 @@ std::size_t level_size(std::string_view key) {
       if (key.substr(size).starts_with(word)) return size += word.size(), true;
     return false;
   };
-  while (size < 18 && drop({"中央", "省",   "自治区", "市",   "州",   "盟",   "县", "区", "旗", "乡",
-                            "镇",   "街道", "基层",   "上级", "本级", "地方", "(",  ")",  "、", "/"})) {
+  while (size < 18 && drop({"中央", "省",   "自治区", "市",   "州", "盟",   "县", "区",   "旗", "乡", "镇", "街道",
+                            "基层", "上级", "本级",   "地方", "村", "兵团", "师", "团场", "(",  ")",  "、", "/"})) {
   }
   if (size == 0) return 0;
   drop({"级", "直"});

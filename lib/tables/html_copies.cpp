@@ -28,10 +28,23 @@ bool is_part(const table_row& row, const table_row& whole) {
   return true;
 }
 
+// Rows without text are left out: hidden headers, and rows that only set widths.
+std::vector<const table_row*> rows_with_text(const table& table) {
+  std::vector<const table_row*> rows;
+  for (const auto& row : table.rows)
+    if (std::any_of(row.cells.begin(), row.cells.end(), [](const table_cell& cell) { return !cell.text.empty(); }))
+      rows.push_back(&row);
+  return rows;
+}
+
+// The whole may have one row more, above: a header that the copy has in a table of its own.
 bool is_part(const table& copy, const table& whole) {
-  if (copy.rows.size() != whole.rows.size() || !copy.before.empty()) return false;
-  for (std::size_t i = 0; i < copy.rows.size(); ++i)
-    if (!is_part(copy.rows[i], whole.rows[i])) return false;
+  if (!copy.before.empty()) return false;
+  const auto parts = rows_with_text(copy), rows = rows_with_text(whole);
+  if (parts.size() != rows.size() && parts.size() + 1 != rows.size()) return false;
+  const auto above = rows.size() - parts.size();
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    if (!is_part(*parts[i], *rows[i + above])) return false;
   return true;
 }
 

@@ -46,8 +46,10 @@ range range_of(std::string_view text) {
 bool sheet_formulas::is_open(const pugi::xml_node& cell) const {
   if (!child(cell, "f")) return false;
   const auto value = child(cell, "v");
-  if (value && std::string_view(cell.attribute("t").value()) == "str") return false;  // an empty text is a result
   const std::string_view stored = value.child_value();
+  // an empty text is a result, unless every formula is computed when the workbook is opened
+  if (value && std::string_view(cell.attribute("t").value()) == "str" && !(book_.recalculates && stored.empty()))
+    return false;
   return stored.empty() || (book_.recalculates && stored == "0");  // XlsxWriter stores 0 with every formula
 }
 

@@ -2,7 +2,9 @@
 
 import base64
 import quopri
+import re
 import subprocess
+import zipfile
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from pathlib import Path
@@ -200,6 +202,8 @@ def test_a_web_archive_may_begin_with_blanks_and_have_pages_without_a_type() -> 
         ("text/html; charset=unicode", FORM.encode("utf-16")),
         ("text/html; charset=utf-8", b"\xef\xbb\xbf" + FORM.encode()),
         ("text/html", FORM.encode("gb18030")),
+        ("text/html; charset=iso-8859-1", FORM.encode("gb18030")),  # a default that nobody chose
+        ("text/html; charset=windows-1252", FORM.encode()),
     ],
 )
 @pytest.mark.parametrize("transfer", ["8bit", "base64", "quoted-printable"])
@@ -216,3 +220,17 @@ def test_each_part_of_a_web_archive_is_read_in_its_own_encoding(kind: str, body:
         read = pe.read(_archive(parts), name="saved.mht")
         assert [form.project.text for form in read.forms] == ["普法"]
         assert [row.target.text for row in read.forms[0].indicators] == ["≥10册"]
+
+
+def test_a_word_document_in_one_file_is_unpacked() -> None:
+    """Flat OPC, as Word saves "XML document": needs no LibreOffice."""
+    flat = '<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">'
+    with zipfile.ZipFile(DATA / "office" / "road_upkeep.docx") as package:
+        for name in package.namelist():
+            if name.endswith((".xml", ".rels")) and not name.startswith("["):
+                body = re.sub(r"^\s*<\?xml.*?\?>", "", package.read(name).decode())
+                flat += f'<pkg:part pkg:name="/{name}" pkg:contentType="x"><pkg:xmlData>{body}</pkg:xmlData></pkg:part>'
+    read = pe.read((flat + "</pkg:package>").encode(), name="saved.xml")
+    packed = pe.read(DATA / "office" / "road_upkeep.docx")
+    assert (read.format, read.troubles) == ("xml", packed.troubles)
+    assert read.forms == packed.forms

@@ -132,6 +132,25 @@ class TestCommand:
         assert hashlib.sha256(words.read_bytes()).hexdigest()[:16].encode() in plain
         assert words.name.encode() in plain or ending == "docx"  # a letter names no file
 
+    @pytest.mark.parametrize(
+        ("command", "layout"),
+        [("score", one) for one in ("table", "json", "md", "html")]
+        + [("explain", one) for one in ("text", "json", "html")],
+    )
+    def test_scores_and_trees_name_them(self, command: str, layout: str, words: Path, form_csv: Path) -> None:
+        shown = run(command, form_csv, "--format", layout, "--words", words).stdout
+        plain = "".join(shown.split()).replace("\\", "")  # a table wraps its last line
+        assert hashlib.sha256(words.read_bytes()).hexdigest()[:16] in plain
+        assert words.name in plain
+        without = run(command, form_csv, "--format", layout).stdout
+        assert "增补词表" not in without
+        assert '"words"' not in without
+
+    def test_what_if_and_lift_name_them(self, words: Path, form_csv: Path) -> None:
+        for option in (["--what-if", "hubei-20"], ["--lift"]):
+            last = run("explain", form_csv, "--words", words, "--lang", "en", *option).stdout.splitlines()[-1]
+            assert last == f"words {words} ({hashlib.sha256(words.read_bytes()).hexdigest()[:16]})"
+
     @pytest.mark.parametrize("command", ["audit", "score", "explain"])
     def test_a_broken_file_is_refused_before_the_work(self, command: str, form_csv: Path, tmp_path: Path) -> None:
         broken = tmp_path / "broken.toml"

@@ -573,6 +573,52 @@ TEST(LoneCells, OfATableInACellAreItsText) {
   EXPECT_EQ(two.tables.at(0).rows[0].cells[0].text, "");
 }
 
+// What programs put around an exported sheet: pandas 0, 1, 2; R "V1"; a published sheet A, B, C.
+TEST(Frames, OfASheetAreNoPartOfTheTable) {
+  const grid_of_texts form{{"项目支出绩效自评表", ""}, {"项目名称", "普法"}, {"三级指标", "得分"}, {"册数", "20"}};
+  const std::string cells = "<td>项目支出绩效自评表<td>;<td>项目名称<td>普法;<td>三级指标<td>得分;<td>册数<td>20;";
+  std::string page = "<table><tr><th></th><th>A<th>B";
+  std::string row;
+  int number = 0;
+  for (const char c : cells)
+    if (c == ';') {
+      page += "<tr><th>" + std::to_string(++number) + row;
+      row.clear();
+    } else {
+      row += c;
+    }
+  const auto published = read_document_bytes(page + "</table>");
+  EXPECT_EQ(texts_of(published.tables.at(0)), form);
+  EXPECT_EQ(published.tables.at(0).rows[1].cells[0].column, 2u);  // places stay those of the file
+  const std::string rows[]{"项目支出绩效自评表,", "项目名称,普法", "三级指标,得分", "册数,20"};
+  std::string named = ",V1,V2\n", counted, headed = ",项目支出绩效自评表,Unnamed: 2\n";
+  for (int i = 0; i < 4; ++i) {
+    named += "\"" + std::to_string(i + 1) + "\"," + (i == 0 ? "项目支出绩效自评表,NA" : rows[i]) + "\n";
+    counted += std::to_string(i) + "," + rows[i] + "\n";
+    if (i > 0) headed += std::to_string(i - 1) + "," + rows[i] + "\n";
+  }
+  headed += "3,册数,\n";
+  EXPECT_EQ(texts_of(read_document_bytes(named).tables.at(0)), form);
+  EXPECT_EQ(texts_of(read_document_bytes(counted).tables.at(0)), form);
+  auto more = form;
+  more.push_back({"册数", ""});
+  EXPECT_EQ(texts_of(read_document_bytes(headed).tables.at(0)), more);
+}
+
+TEST(Frames, ThatDoNotCountEveryRowAreColumns) {
+  const auto made = read_document_bytes("行次,项目,金额\n1,甲,2\n2,乙,3\n3,丙,4\n4,丁,5\n,合计,14\n");
+  EXPECT_EQ(texts_of(made.tables.at(0))[1], (std::vector<std::string>{"1", "甲", "2"}));
+}
+
+TEST(PagesAsSeen, ACopyOfFixedColumnsMayLackTheHiddenHeader) {
+  const std::string header = "<table><tr><th>指标<th>得分</table>";
+  const auto made = read_html("<div class=scrollHead>" + header +
+                              "</div><div class=scrollBody><table><tr><th><div></div><th><tr><td>甲<td>9<tr><td>乙<td>8"
+                              "</table></div><div class=DTFC_LeftWrapper><table><tr><th>指标</table>"
+                              "<table><tr><td>甲<tr><td>乙</table></div>");
+  EXPECT_EQ(made.value.size(), 2u);
+}
+
 TEST(InvisibleCharacters, AreNoPartOfACell) {
   const auto made = read_document_bytes(
       "<table><tr><td>\xE2\x80\x8E"

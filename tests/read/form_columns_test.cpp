@@ -222,5 +222,49 @@ TEST(UnreadableTotals, InWordsKeepTheirPlaceUnderTheirHeader) {
   }
 }
 
+// A word or a grade next to a figure under its own header does not move the figure.
+TEST(TotalRow, FiguresKeepTheirPlaceBesideWhatIsNone) {
+  const std::string head =
+      "项目支出绩效自评表\n项目名称|甲\n一级指标|二级指标|三级指标|指标值|完成值|分值|得分\n产出指标|数量指标|乙|2个|"
+      "1个|100|50\n总分|<|<|<|<|";
+  const form slip = only(head + "l00|50\n");
+  EXPECT_EQ(slip.total.weight.content, content::unreadable);
+  EXPECT_EQ(slip.total.score.text, "50");
+  const form grade = only(head + "100|差\n");  // the weights make 100, the scores 50
+  EXPECT_EQ(grade.total.weight.text, "100");
+  EXPECT_FALSE(grade.total.score.has_value());
+  EXPECT_EQ(grade.total.grade.text, "差");
+  const form moved = only(head + "50|差\n");
+  EXPECT_EQ(moved.total.score.text, "50");
+}
+
+// The first line is the whole if the others make it; a sum that does not hold leaves it open.
+TEST(FundLines, TheFirstIsTheTotalIfTheOthersMakeIt) {
+  const std::string lines = "项目资金|年初预算数|全年预算数|全年执行数\n本年资金|100|120|60\n财政拨款|80|80|40\n";
+  const std::string rows = "一级指标|二级指标|三级指标|指标值|完成值|分值|得分\n产出指标|数量指标|乙|1个|1个|90|90\n";
+  const form whole = only("项目支出绩效自评表\n项目名称|甲\n" + lines + "其他资金|20|40|20\n" + rows);
+  EXPECT_EQ(whole.budget.at(0).line, fund::total);
+  const form open = only("项目支出绩效自评表\n项目名称|甲\n" + lines + "其他资金|20|30|20\n" + rows);
+  EXPECT_EQ(open.budget.at(0).line, fund::line);
+}
+
+// Columns that part nothing, at the left, between the others and under spans, change nothing but places.
+TEST(BlankColumns, ChangeNothing) {
+  const form plain = only(
+      "项目支出绩效自评表|<|<|<|<|<|<\n项目名称|甲|<|<|<|<|<\n项目资金|年初预算数|<|全年预算数|<|全年执行数|执行率\n"
+      "年度资金总额|100|<|120|<|60|50%\n一级指标|二级指标|三级指标|指标值|完成值|分值|得分\n"
+      "产出指标|数量指标|乙|1个|1个|90|90\n");
+  const form wide = only(
+      "|项目支出绩效自评表|<|<|<|<|<|<|<|\n|项目名称||甲|<|<|<|<|<|\n|项目资金||年初预算数|<|全年预算数|<|全年执行数|"
+      "执行率"
+      "|\n|年度资金总额||100|<|120|<|60|50%|\n|一级指标||二级指标|三级指标|指标值|完成值|分值|得分|\n"
+      "|产出指标||数量指标|乙|1个|1个|90|90|\n");
+  EXPECT_EQ(wide.budget.at(0).annual_budget.text, plain.budget.at(0).annual_budget.text);
+  EXPECT_EQ(wide.budget.at(0).execution_rate.text, "50%");
+  EXPECT_EQ(wide.indicators.at(0).name.text, "乙");
+  EXPECT_EQ(wide.indicators.at(0).score.text, "90");
+  EXPECT_EQ(wide.indicators.at(0).score.place, (place{1, 6, 9}));
+}
+
 }  // namespace
 }  // namespace perfeval

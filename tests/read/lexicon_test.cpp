@@ -156,6 +156,22 @@ TEST(Lexicon, ComparesAWordAsItComparesACell) {  // traditional characters, full
   EXPECT_EQ(only(rows, with_words("[score_column]\nwhole = [\"ＫＰＩ實得\"]\n")).indicators.at(0).score.text, "88");
 }
 
+// A list of projects: the money of a source, under a header of the user's own.
+TEST(Lexicon, TeachesASourceOfAListOfProjects) {
+  const std::string rows =
+      "绩效自评表\n项目名称|预算数|苏木专款|旗配套款|一级指标|三级指标|指标值|完成值|分值|得分\n"
+      "甲|30|20|10|产出指标|乙|1个|1个|90|90\n丙|50|40|10|产出指标|丁|1个|1个|90|90\n";
+  const table from = testing::as_spans(rows);
+  EXPECT_EQ(recognise({&from, 1}).forms.at(0).budget.size(), 1u);
+  const auto words = with_words("[source_column]\nwhole = [\"苏木专款\", \"旗配套款\"]\n");
+  const auto taught = recognise({&from, 1}, {}, words).forms;
+  ASSERT_EQ(taught.size(), 2u);
+  ASSERT_EQ(taught[0].budget.size(), 3u);
+  EXPECT_EQ(taught[0].budget[1].label.text, "苏木专款");
+  EXPECT_EQ(taught[0].budget[1].annual_budget.text, "20");
+  EXPECT_EQ(taught[1].budget[2].annual_budget.text, "10");
+}
+
 TEST(Lexicon, NamesItsFileAndFingerprint) {
   EXPECT_FALSE(lexicon().added().has_value());
   const lexicon words = with_words("");

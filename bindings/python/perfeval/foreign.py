@@ -8,7 +8,9 @@ import codecs
 import email
 import email.policy
 import hashlib
+import io
 import re
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -24,6 +26,9 @@ __all__ = ["Foreign", "documents", "foreign"]
 HEAD = 4096  # bytes of a page that may name its encoding
 _POLICY = email.policy.compat32
 _CODECS = {"": "utf-8", **dict.fromkeys(("gb2312", "gbk", "x-gbk", "cp936", "ms936", "gb_2312-80"), "gb18030")}
+
+_FLAT = b"http://schemas.microsoft.com/office/2006/xmlPackage"
+_WESTERN = ("iso-8859", "iso8859", "latin", "windows-125", "cp125", "us-ascii", "ascii")
 
 
 @dataclass(frozen=True)
@@ -81,10 +86,29 @@ def _in_time(file: Foreign, limits: Limits) -> Document:
 
 def _made(files: Sequence[Foreign], limits: Limits) -> list[Document]:
     made: dict[int, Document] = {}
+    for number, file in enumerate(files):
+        if (package := _package_of(file)) is not None:
+            made[number] = file.named(_core.read_bytes(package, file.path, limits, file.words))
     for reader, kind in office.MADE_INTO.items():
-        chosen = [number for number, file in enumerate(files) if file.format.reader == reader]
+        chosen = [n for n, file in enumerate(files) if file.format.reader == reader and n not in made]
         made.update(zip(chosen, _through_office([files[number] for number in chosen], kind, limits), strict=True))
     return [made[n] if n in made else _READERS[file.format.reader](file, limits) for n, file in enumerate(files)]
+
+
+def _package_of(file: Foreign) -> bytes | None:
+    """The package that a Word document in one XML file (Flat OPC) stands for; None for other files."""
+    if file.format.name != "xml":
+        return None
+    declared = re.search(rb'xmlns:([\w.-]+)\s*=\s*"' + re.escape(_FLAT) + rb'"', file.data[:HEAD])
+    if declared is None:
+        return None
+    prefix = declared.group(1)
+    part = rb"<%b:part\s[^>]*?%b:name=\"([^\"]+)\"[^>]*>\s*<%b:xmlData[^>]*>(.*?)</%b:xmlData>" % ((prefix,) * 4)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        for name, body in re.findall(part, file.data, re.DOTALL):
+            package.writestr(name.decode("utf-8", "replace").removeprefix("/"), body)
+    return packed.getvalue()
 
 
 def _through_office(files: list[Foreign], kind: str, limits: Limits) -> list[Document]:
@@ -171,7 +195,8 @@ def _as_text(page: bytes, charset: str) -> str:
         return page.decode("utf-16", "replace")
     declared = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", page[:HEAD], re.IGNORECASE)
     named = [charset, declared.group(1).decode("ascii", "replace") if declared else ""]
-    for encoding in ("utf-8", *named, "gb18030"):
+    western = [name for name in named if name.lower().startswith(_WESTERN)]  # fits any bytes: a default nobody chose
+    for encoding in ("utf-8", *(name for name in named if name not in western), "gb18030", *western):
         try:
             return page.decode(_CODECS.get(encoding.lower(), encoding)).removeprefix("\ufeff")
         except (LookupError, UnicodeDecodeError):

@@ -108,7 +108,12 @@ def shown(value: Number) -> str:
 def grounds(report: Report, lang: Language) -> str:
     """The rules of a report, and the words file that it was read with."""
     words = report.words
-    return report.rules + (f"; {WORDS[lang]['words']} {words['file']} ({words['fingerprint'][:16]})" if words else "")
+    return report.rules + (f"; {words_line(words['file'], words['fingerprint'], lang)}" if words else "")
+
+
+def words_line(file: str, fingerprint: str, lang: Language) -> str:
+    """The words file that something was read with."""
+    return f"{WORDS[lang]['words']} {file} ({fingerprint[:16]})"
 
 
 def vanished(count: int, lang: Language) -> str:

@@ -11,13 +11,13 @@ from rich.console import Console
 from rich.table import Table
 
 from perfeval import _core
-from perfeval._core import Document, Explanation, Form, Pack, Scorecard, ScoreLine
+from perfeval._core import Document, Explanation, Form, Pack, Scorecard, ScoreLine, WordsFile
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
 from perfeval.folding import Folded
 from perfeval.literals import Language
 from perfeval.numbers import Number
-from perfeval.render import MOST_ROWS, WORDS, left_out_html, markdown_text, shown
+from perfeval.render import MOST_ROWS, WORDS, left_out_html, markdown_text, shown, words_line
 from perfeval.writing import write_file
 
 __all__ = [
@@ -113,25 +113,48 @@ def scorecard_html(card: Scorecard, lang: Language = "en", fractions: bool = Fal
     return tree_html(card.explain(lang=lang, fractions=fractions))
 
 
-def trees_text(trees: Sequence[tuple[int, Explanation]], layout: str, lang: Language) -> str:
-    """Trees, each with the index of its form, as text, as a JSON list, or as one HTML page."""
+def words_text(words: WordsFile | None, lang: Language) -> str:
+    """The line that names the words file of a document; nothing without one."""
+    return "" if words is None else words_line(words.file, words.fingerprint, lang)
+
+
+def _words_json(words: WordsFile | None) -> dict[str, object]:
+    return {} if words is None else {"words": {"file": words.file, "fingerprint": words.fingerprint}}
+
+
+def trees_text(
+    trees: Sequence[tuple[int, Explanation]], layout: str, lang: Language, words: WordsFile | None = None
+) -> str:
+    """Trees, each with the index of its form, as text, as a JSON list, or as one HTML page.
+
+    words: the words file that the forms were read with.
+    """
+    named = words_text(words, lang)
     if layout == "text":
-        return "\n".join(tree.to_text() for _, tree in trees)
+        return "\n".join(tree.to_text() for _, tree in trees) + (f"\n{named}\n" if named else "")
     if layout == "json":
-        nodes = [{"form": index, **json.loads(tree.to_json())} for index, tree in trees]
+        nodes = [{"form": index, **_words_json(words), **json.loads(tree.to_json())} for index, tree in trees]
         return json.dumps(nodes, ensure_ascii=False, indent=2) + "\n"
-    bodies = (f"<h2>{WORDS[lang]['form']} {index}</h2>\n{tree_html(tree)}" for index, tree in trees)
+    bodies = [f"<h2>{WORDS[lang]['form']} {index}</h2>\n{tree_html(tree)}" for index, tree in trees]
+    bodies += _words_html(words, lang)
     return _core.html_page("从每一分到依据" if lang == "zh" else "Every point and its basis", "\n".join(bodies), lang)
+
+
+def _words_html(words: WordsFile | None, lang: Language) -> list[str]:
+    return [] if words is None else [f"<p>{escape(words_text(words, lang))}</p>\n"]
 
 
 def scores_terminal(scored: Iterable[Scored], lang: Language, console: Console, fractions: bool = False) -> None:
     """Print scorecards for people: a form, its scored lines, its total; 25/3 as a fraction, or about 8.3333."""
-    words = WORDS[lang]
-    for _, form, card in scored:
+    words, named = WORDS[lang], ""
+    for document, form, card in scored:
+        named = words_text(document.words, lang)
         console.print(Folded(f"{words['form']} {form.index}  {form.project}", "bold"))
         console.print(_lines_table(card, lang, fractions))
         totals = (f"{words['printed']} {form.total.score}", f"{words['recomputed']} {_total(card, lang, fractions)}")
         console.print(Folded(words["semicolon"].join(totals), "cyan"))
+    if named:
+        console.print(Folded(named, "dim"))
 
 
 def _lines_table(card: Scorecard, lang: Language, fractions: bool) -> Table:
@@ -171,16 +194,19 @@ def _total(card: Scorecard, lang: Language, fractions: bool) -> str:
 
 def scores_text(scored: Sequence[Scored], pack: Pack, layout: str, lang: Language, fractions: bool = False) -> str:
     """Scorecards as json, jsonl, md or html."""
+    used = scored[0].document.words if scored else None
     if layout == "json":
-        about = {"perfeval": _core.__version__, "schema": 1, "rules": {"id": pack.id, "version": pack.version}}
+        rules = {"id": pack.id, "version": pack.version}
+        about = {"perfeval": _core.__version__, "schema": 1, "rules": rules, **_words_json(used)}
         return json.dumps({**about, "scorecards": _scores_json(scored)}, ensure_ascii=False, indent=2) + "\n"
     if layout == "jsonl":
         return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in _scores_json(scored))
     if layout == "md":
-        return "\n".join(_score_markdown(item, lang, fractions) for item in scored)
-    return _core.html_page(
-        WORDS[lang]["title"], "\n".join(scorecard_html(item.card, lang, fractions) for item in scored), lang
-    )
+        named = words_text(used, lang)
+        cards = "\n".join(_score_markdown(item, lang, fractions) for item in scored)
+        return cards + (f"\n{markdown_text(named)}\n" if named else "")
+    bodies = [scorecard_html(item.card, lang, fractions) for item in scored] + _words_html(used, lang)
+    return _core.html_page(WORDS[lang]["title"], "\n".join(bodies), lang)
 
 
 def _scores_json(scored: Sequence[Scored]) -> list[dict[str, object]]:

@@ -160,7 +160,8 @@ struct joint {
   bool mark;
 };
 inline constexpr joint joints[] = {{"/", false}, {"每", false}, {"*", false}, {"×", false}, {"·", false}, {"•", false},
-                                   {"∙", false}, {"・", false}, {"‧", false}, {".", true},  {",", true},  {"、", true}};
+                                   {"∙", false}, {"・", false}, {"‧", false}, {"⋅", false}, {"･", false}, {"﹒", false},
+                                   {".", true},  {",", true},   {"、", true}, {"-", true}};
 
 /// Whether a joint may begin with a byte: most are those of other characters.
 inline constexpr auto joint_bytes = [] {

@@ -74,11 +74,13 @@ def explain(
             if versus:
                 changes = [pe.what_if(one, pack, rules_of(versus)) for one in chosen]
                 text = "".join(f"{change.to_text(language, fractions)}\n" for change in changes)
+                text += _named(document, language)
             elif lift:
                 text = "".join(_lifts(one, indicator, pack, language, fractions) for one in chosen)
+                text += _named(document, language)
             else:
                 trees = [(one.index, pe.score(one, pack).explain(indicator, language, fractions)) for one in chosen]
-                text = render_forms.trees_text(trees, wanted, language)
+                text = render_forms.trees_text(trees, wanted, language, document.words)
     except pe.errors.Error as error:
         wrong(str(error))
     with suppress(NothingToWrite):
@@ -91,6 +93,11 @@ def explain(
 def _layout(layout: TreeFormat, output: str) -> str:
     given = None if layout is TreeFormat.text else layout.value
     return layout_of(output, [TreeFormat.json.value, TreeFormat.html.value], given, TreeFormat.text.value)
+
+
+def _named(document: pe.Document, language: Language) -> str:
+    words = render_forms.words_text(document.words, language)
+    return f"{words}\n" if words else ""
 
 
 def _chosen(document: pe.Document, number: int, source: str) -> list[pe.Form]:

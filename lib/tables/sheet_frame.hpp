@@ -1,0 +1,16 @@
+// The frame in which programs export a sheet: numbers of its rows, and letters or numbers of its columns.
+#pragma once
+
+#include <perfeval/read/table.hpp>
+
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+// A first column that counts every row of a table, and above it a row that only names columns (A, B, C; 0, 1, 2; V1,
+// V2; Unnamed: 1), are no part of the table. The cells keep their columns. Under such a row NaN and NA are blank.
+void leave_out_frames(std::vector<table>& tables);
+
+}  // namespace v0
+}  // namespace perfeval
