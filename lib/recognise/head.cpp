@@ -48,13 +48,14 @@ bool has_any(std::string_view key, std::initializer_list<std::string_view> words
   return std::any_of(words.begin(), words.end(), [&](auto word) { return key.find(word) != key.npos; });
 }
 
-// The label of the unit that was read, if it is a general one (单位名称, 填报单位), else the end.
+// The label of the unit that was read, if it is a general one (单位, 单位名称, 填报单位), else the end.
 std::vector<read_label>::iterator general_unit(draft& d) {
   auto& labels = d.reading.labels;
   const auto read = std::find_if(labels.begin(), labels.end(), [](const auto& one) { return one.field == "unit"; });
   if (read == labels.end() || d.made.unit.empty()) return labels.end();
   const auto key = words::key_of(read->label);
-  return has_any(key, {"单位名称", "填报单位"}) && !has_any(key, {"项目", "实施"}) ? read : labels.end();
+  const bool general = key == "单位" || key.starts_with("单位:") || has_any(key, {"单位名称", "填报单位"});
+  return general && !has_any(key, {"项目", "实施"}) ? read : labels.end();
 }
 
 // The unit under a general label is kept among the extras.
@@ -67,7 +68,7 @@ void leave_unit(draft& d, std::vector<read_label>::iterator general) {
 
 // Whether the label `name` says that the unit under it carries out the project.
 bool names_executor(const laid_cell& name) {
-  return has_any(name.key, {"实施单位", "承担单位", "执行单位", "项目单位"});
+  return has_any(name.key, {"实施单位", "承担单位", "执行单位", "项目单位", "使用单位", "用款单位", "责任单位"});
 }
 
 // 某市体育馆, 某县第一中学: the name of a body, by its last word.

@@ -248,6 +248,14 @@ TEST(FundLines, TheFirstIsTheTotalIfTheOthersMakeIt) {
   EXPECT_EQ(open.budget.at(0).line, fund::line);
 }
 
+// 单位：… above the table names who filled the form in; the table names who carries the project out.
+TEST(Units, UnderALabelOfTheirOwnGoBeforeAGeneralOne) {
+  const form f = only(
+      "项目支出绩效自评表\n单位：某县园林局\n项目名称|甲|实施单位|某县绿化队\n"
+      "一级指标|二级指标|三级指标|指标值|完成值|分值|得分\n产出指标|数量指标|乙|1个|1个|100|100\n");
+  EXPECT_EQ(f.unit.text, "某县绿化队");
+}
+
 // Columns that part nothing, at the left, between the others and under spans, change nothing but places.
 TEST(BlankColumns, ChangeNothing) {
   const form plain = only(
