@@ -48,10 +48,12 @@ int evidence(const draft& d) { return d.has_pairs + 2 * d.has_funds + 2 * d.has_
 
 class walk {
  public:
-  walk(const limits& bounds, const lexicon& words) : bounds_(bounds), words_(words) { start({}); }
+  walk(const limits& bounds, const lexicon& words) : bounds_(bounds), words_(words), known_(words.dictionary()) {
+    start({});
+  }
 
   void take(const table& table) {
-    auto laid = std::make_shared<laid_table>(table, bounds_, words_.dictionary());
+    auto laid = std::make_shared<laid_table>(table, bounds_, words_.dictionary(), &known_);
     if (laid->has_blank_columns() && has_header(laid->rows())) laid->close_up();
     in_hand_ = std::move(laid);
     const auto rows = in_hand_->rows();
@@ -433,6 +435,7 @@ class walk {
 
   limits bounds_;
   const lexicon& words_;
+  words::known_keys known_;
   recognition result_;
   draft draft_;
   fund_table funds_;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 namespace perfeval {
@@ -259,6 +260,30 @@ spelled::spelled(std::string_view name, const words::dictionary& lists)
   bare_size = static_cast<std::uint32_t>(text.size());
   words = lists.find_in(text);
   if (bare_size != name.size()) aside = lists.find_in(in_brackets(name));
+}
+
+namespace {
+
+constexpr std::size_t known_slots = 256;
+
+// The size of a key and its first and last eight bytes, mixed.
+std::size_t slot_of(std::string_view key) {
+  std::uint64_t first = 0, last = 0;
+  const std::size_t size = std::min<std::size_t>(key.size(), sizeof first);
+  std::memcpy(&first, key.data(), size);
+  std::memcpy(&last, key.data() + key.size() - size, size);
+  const std::uint64_t mixed = (first ^ (last << 7U) ^ key.size()) * 0x9E3779B97F4A7C15U;
+  return static_cast<std::size_t>(mixed >> 56U);
+}
+
+}  // namespace
+
+known_keys::known_keys(const words::dictionary& lists) : slots_(known_slots, spelled({}, lists)) {}
+
+const spelled& known_keys::find(std::string_view key) {
+  auto& slot = slots_[key.empty() ? 0 : slot_of(key)];
+  if (slot.key != key) slot = spelled(key, *slot.dictionary);
+  return slot;
 }
 
 quotient quotient_in(std::string_view key) {

@@ -86,8 +86,9 @@ bool are_points(const laid_row& row) {
 
 }  // namespace
 
-laid_table::laid_table(const table& table, const limits& bounds, const words::dictionary& dictionary)
-    : dictionary_(dictionary) {
+laid_table::laid_table(const table& table, const limits& bounds, const words::dictionary& dictionary,
+                       words::known_keys* known)
+    : dictionary_(dictionary), known_(known) {
   const auto count = std::min<std::size_t>(table.rows.size(), bounds.rows);
   std::size_t size = 0;
   for (std::size_t i = 0; i < count; ++i) size += table.rows[i].cells.size();
@@ -98,10 +99,15 @@ laid_table::laid_table(const table& table, const limits& bounds, const words::di
 
 void laid_table::add_cell(const table_cell& cell, const place& place) {
   auto key = words::key_of(cell.text, spelling_);
-  if (key.data() == spelling_.data() && !key.empty()) key = keys_.emplace_back(spelling_);
+  const bool of_text = key.data() != spelling_.data();
+  if (!of_text && !key.empty()) key = keys_.emplace_back(spelling_);
   if (key.starts_with('=') && detail::is_formula(cell.text)) key = formula_key;
   marks_blanks_ = marks_blanks_ || cell.text == "\u3000";
-  cells_.emplace_back(cell, key, place, dictionary_).span = std::max<std::uint32_t>(cell.column_span, 1);
+  const bool known = known_ != nullptr && of_text;
+  auto& made =
+      known ? cells_.emplace_back(cell, known_->find(key), place) : cells_.emplace_back(cell, key, place, dictionary_);
+  made.key = key;
+  made.span = std::max<std::uint32_t>(cell.column_span, 1);
 }
 
 // The cells of all rows one after the other; a row's `cells` is set at the end, when they no longer move.

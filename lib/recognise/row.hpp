@@ -24,9 +24,11 @@ struct laid_cell : words::spelled {
   std::uint32_t span = 1;
   bool from_above = false;  // extended by a row span
 
+  laid_cell(const table_cell& cell, const words::spelled& name, const perfeval::place& start)
+      : words::spelled(name), source(&cell), place(start), column(start.column) {}
   laid_cell(const table_cell& cell, std::string_view spelling, const perfeval::place& start,
             const words::dictionary& entries)
-      : words::spelled(spelling, entries), source(&cell), place(start), column(start.column) {}
+      : laid_cell(cell, words::spelled(spelling, entries), start) {}
 
   [[nodiscard]] const std::string& text() const noexcept { return source->text; }
   [[nodiscard]] bool blank() const noexcept { return key.empty(); }
@@ -50,7 +52,9 @@ struct laid_row {
 // begins are left out: they are only for looks. The texts stay in the table, which must outlive this.
 class laid_table {
  public:
-  laid_table(const table& table, const limits& bounds, const words::dictionary& dictionary);
+  // `known`: the keys of the tables before it, which must outlive it; none for a text that does not.
+  laid_table(const table& table, const limits& bounds, const words::dictionary& dictionary,
+             words::known_keys* known = nullptr);
   laid_table(const laid_table&) = delete;
   laid_table& operator=(const laid_table&) = delete;
 
@@ -68,6 +72,7 @@ class laid_table {
   void set_filled();
 
   const words::dictionary& dictionary_;
+  words::known_keys* known_;
   std::vector<laid_cell> cells_;
   std::vector<const laid_cell*> filled_;
   std::vector<laid_row> rows_;

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -38,6 +39,17 @@ struct spelled {
 
   spelled(std::string_view name, const words::dictionary& lists);  // a key is used as it is. Both must outlive it.
   [[nodiscard]] bool has(list list) const noexcept { return words[list]; }
+};
+
+// Keys that come again, as labels and headers do in every form of a document, are searched for words once.
+class known_keys {
+ public:
+  explicit known_keys(const words::dictionary& lists);
+  // The key and what was found in it; the key must outlive this.
+  const spelled& find(std::string_view key);
+
+ private:
+  std::vector<spelled> slots_;  // a key is in the one of its hash, until another one takes it
 };
 
 // What a column of the fund table or of the indicator table holds.
