@@ -342,15 +342,6 @@ inline void score_apart(const plan& plan, std::size_t row, column_scores& out, s
   if (value.exact) enclose(*value.exact, total);
 }
 
-/// Whether every row that fits may take the fast way: whole numbers of 64 bits, all known.
-inline bool all_plain(const plan& plan) {
-  const auto plain = [](const number_column& column) {
-    return column.width == number_width::int64 && column.validity == nullptr;
-  };
-  return plan.fast && !plan.own && plan.table.standings == nullptr && plain(plan.table.weight) &&
-         plain(plan.table.target) && plain(plan.table.actual);
-}
-
 /// A block of rows on its way: arrays, so that one instruction works on several rows.
 struct block {
   static constexpr std::size_t rows = 512;
@@ -368,8 +359,8 @@ struct block {
   column<std::int64_t> written;
 };
 
-/// The last rows of columns, with rows without weight that make them a block.
-struct last_block {
+/// Room for rows that do not lie as a block needs them: wider numbers, unknown ones, and the last rows of columns.
+struct copied_block {
   block::column<std::int64_t> weight{}, target{}, actual{};
   block::column<std::uint8_t> direction{};
 };
@@ -483,21 +474,37 @@ struct block_steps {
   }
 };
 
-/// Points the block to its rows, or to a copy if they are too few.
-inline std::size_t take_block(const row_columns& table, std::size_t begin, last_block& last, block& rows) {
+/// A figure that no shape takes: the row is scored apart.
+inline constexpr std::int64_t apart = -1;
+
+/// The numbers of a column where they lie, or copied.
+inline const std::int64_t* take_numbers(const number_column& column, std::size_t begin, std::size_t count,
+                                        block::column<std::int64_t>& copied) {
+  const bool plain = column.width == number_width::int64 && column.validity == nullptr;
+  if (plain && count == block::rows) return static_cast<const std::int64_t*>(column.values) + column.offset + begin;
+  for (std::size_t i = 0; i < count; ++i) copied[i] = whole(column, begin + i, 1).value_or(apart);
+  return copied.data();
+}
+
+/// Points the block to its rows. What a shape cannot give is marked by its weight.
+inline std::size_t take_block(const plan& plan, std::size_t begin, copied_block& copied, block& rows) {
+  const row_columns& table = plan.table;
   const std::size_t count = std::min(block::rows, table.rows - begin);
-  const auto take = [&](const auto* values, auto& copied) {
-    if (count == block::rows) return values;
-    std::memcpy(copied.data(), values, count * sizeof *values);
-    return static_cast<decltype(values)>(copied.data());
-  };
-  const auto numbers = [&](const number_column& column) {
-    return static_cast<const std::int64_t*>(column.values) + column.offset + begin;
-  };
-  rows.weight = take(numbers(table.weight), last.weight);
-  rows.target = take(numbers(table.target), last.target);
-  rows.actual = take(numbers(table.actual), last.actual);
-  rows.direction = take(reinterpret_cast<const std::uint8_t*>(table.directions) + begin, last.direction);
+  rows.target = take_numbers(table.target, begin, count, copied.target);
+  rows.actual = take_numbers(table.actual, begin, count, copied.actual);
+  rows.weight = take_numbers(table.weight, begin, count, copied.weight);
+  if (plan.own || table.standings != nullptr) {
+    if (rows.weight != copied.weight.data()) std::copy_n(rows.weight, count, copied.weight.data());
+    rows.weight = copied.weight.data();
+    for (std::size_t i = 0; i < count; ++i) {
+      const bool counted = table.standings == nullptr || table.standings[begin + i] == standing::counted;
+      if (!counted || (plan.own && own_rule(plan, begin + i) != nullptr)) copied.weight[i] = apart;
+    }
+  }
+  rows.direction = reinterpret_cast<const std::uint8_t*>(table.directions) + begin;
+  if (count == block::rows) return count;
+  std::copy_n(rows.direction, count, copied.direction.data());
+  rows.direction = copied.direction.data();
   return count;
 }
 
@@ -540,15 +547,15 @@ inline void add_block(const std::uint32_t* forms, std::size_t count, const block
   }
 }
 
-inline void score_plain(const plan& plan, column_scores& out, std::span<enclosed_total> totals) {
+inline void score_blocks(const plan& plan, column_scores& out, std::span<enclosed_total> totals) {
   const block_limits most(plan);
   const block_steps steps;
   const bool rounds = plan.rules.quant.rounding || plan.rules.execution.rounding;
   block rows;
-  last_block last;
+  copied_block copied;
   for (std::size_t begin = 0; begin < plan.table.rows; begin += block::rows) {
     poll();
-    const std::size_t count = take_block(plan.table, begin, last, rows);
+    const std::size_t count = take_block(plan, begin, copied, rows);
     steps.score(most, rows);
     if (rounds) round_block(plan, count, rows);
     steps.write(most, rows);
@@ -558,7 +565,7 @@ inline void score_plain(const plan& plan, column_scores& out, std::span<enclosed
 }
 
 inline void score_rows(const plan& plan, column_scores& out, std::span<enclosed_total> totals) {
-  if (all_plain(plan)) return score_plain(plan, out, totals);
+  if (plan.fast) return score_blocks(plan, out, totals);
   for (std::size_t row = 0; row < plan.table.rows; ++row) {
     if (row % block::rows == 0) poll();
     score_apart(plan, row, out, totals);
