@@ -78,3 +78,14 @@ def test_a_pickle_of_another_layout_says_so(name: str) -> None:
     except pe.errors.InvalidValue as refused:
         found = str(refused)
     assert found in (name.capitalize(), "found a pickle of another version, expected one of this version")
+
+
+def test_one_finding_of_one_form_is_pickled_and_read() -> None:
+    report = pe.audit(pe.examples()[14])
+    (document,) = report.documents
+    assert repr(document).endswith("1 form>")
+    assert pickle.loads(pickle.dumps(document)) == document
+    assert pickle.loads(pickle.dumps(document.forms[0])) == document.forms[0]
+    one = report.findings.where(code="total-mismatch")
+    assert repr(one) == "<1 finding: 1 error>"
+    assert pickle.loads(pickle.dumps(pe.Findings(one))) == one
