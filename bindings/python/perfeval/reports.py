@@ -149,10 +149,6 @@ class Findings(Sealed, Rows[Finding]):
         each = ", ".join(counted(n, severity) for severity, n in self.counts("severity").items())
         return f"<{counted(len(self), 'finding')}" + (f": {each}>" if each else ">")
 
-    def _sealed_text(self) -> str:
-        numbers = ", ".join(f"{n} {severity}" for severity, n in self.counts("severity").items())
-        return f"<{len(self)} findings: {numbers}>"
-
     def counts(self, column: str = "code") -> dict[str, int]:
         """The number of findings with each code (or severity, field, document …), the most frequent first.
 
@@ -283,9 +279,6 @@ class AuditedForm(Sealed):
     def __repr__(self) -> str:
         return f"<AuditedForm {self.index} {self.project!r}, {self.year}, {counted(len(self.findings), 'finding')}>"
 
-    def _sealed_text(self) -> str:
-        return f"<AuditedForm {self.index} {self.project!r}, {self.year}, {len(self.findings)} findings>"
-
 
 class Forms(Rows[AuditedForm]):
     """The forms of a report, in order."""
@@ -336,9 +329,6 @@ class AuditedDocument(Sealed):
 
     def __repr__(self) -> str:
         return f"<AuditedDocument {self.path!r}, {counted(len(self.forms), 'form')}>"
-
-    def _sealed_text(self) -> str:
-        return f"<AuditedDocument {self.path!r}, {len(self.forms)} forms>"
 
     @property
     def readable(self) -> bool:
