@@ -60,6 +60,10 @@ int misfit(const looks& cell, meaning column) {
   }
 }
 
+int misfit(const looks& cell, const header_column& column) {
+  return misfit(cell, column.meaning) + (column.texts && cell.figure ? 6 : 0);
+}
+
 int cost_of_no_cell(const header_column& column) {
   switch (column.meaning) {
     case meaning::section:
@@ -97,13 +101,13 @@ fitted_row fit_by_order(const laid_row& row, const std::vector<header_column>& c
   for (std::size_t i = n; i-- > 0;) {
     cost_from(i, m) = cost_from(i + 1, m) + cost_of_spare(row.cells[i]);
     for (std::size_t j = m; j-- > 0;)
-      cost_from(i, j) = std::min({cost_from(i + 1, j + 1) + misfit(seen[i], columns[j].meaning),
+      cost_from(i, j) = std::min({cost_from(i + 1, j + 1) + misfit(seen[i], columns[j]),
                                   cost_from(i, j + 1) + cost_of_no_cell(columns[j]),
                                   cost_from(i + 1, j) + cost_of_spare(row.cells[i])});
   }
   std::size_t i = 0, j = 0;
   while (i < n || j < m) {
-    if (i < n && j < m && cost_from(i, j) == cost_from(i + 1, j + 1) + misfit(seen[i], columns[j].meaning)) {
+    if (i < n && j < m && cost_from(i, j) == cost_from(i + 1, j + 1) + misfit(seen[i], columns[j])) {
       result.cells[j++] = &row.cells[i++];
     } else if (j < m && cost_from(i, j) == cost_from(i, j + 1) + cost_of_no_cell(columns[j])) {
       ++j;

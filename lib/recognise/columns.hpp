@@ -30,6 +30,7 @@ struct header_column {
   std::uint32_t top_column = 0;  // and of its topmost one
   std::uint32_t span = 1;
   std::uint32_t down = 1;  // rows that its topmost cell covers
+  bool texts = false;      // its cells are known to hold words and no figures
 
   // The key with the words found in it.
   [[nodiscard]] words::spelled spelled() const {
@@ -66,6 +67,7 @@ class header {
   void keep(std::size_t i);  // column i of all those with its meaning
   // Column i becomes several, which begin at these grid columns.
   void split(std::size_t i, std::span<const words::meaning> parts, std::span<const std::uint32_t> starts);
+  void set_texts(std::size_t i) { columns_[i].texts = true; }
   // `basis`: what decided it, if not the words of the header alone.
   void set_meaning(std::size_t i, words::meaning meaning, evidence basis = evidence::content) {
     columns_[i].meaning = meaning;
@@ -81,6 +83,10 @@ class header {
 // the words of the second continue the first.
 using words_continue = bool (*)(const laid_row& row, const laid_row& next);
 std::size_t header_rows(std::span<const laid_row> rows, meaning_of_key meaning, words_continue continues);
+
+// Whether the second row of a header without spans says itself what is above what: a blank is below a word of its own,
+// words next to each other are below one.
+bool stacks_exactly(const laid_row& upper, const laid_row& lower);
 
 // A row's cells in the header's columns: `cells[i]` is the cell of column i or nullptr; `spare` are cells that fit no
 // column.

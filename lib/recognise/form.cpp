@@ -260,7 +260,8 @@ class walk {
   }
 
   std::size_t start_indicators(std::span<const laid_row> rows, std::size_t i) {
-    const auto count = header_rows(rows.subspan(i), words::indicator_meaning, continues_indicator_header);
+    const auto by_words = header_rows(rows.subspan(i), words::indicator_meaning, continues_indicator_header);
+    const auto count = is_split_indicator_header(rows.subspan(i)) ? std::max<std::size_t>(by_words, 2) : by_words;
     const auto header = rows.subspan(i, count);
     if (begins_indicators_of_year(draft_, header)) table_ = {};
     if (!table_.empty() && !draft_.total_row_seen) {
@@ -296,6 +297,8 @@ class walk {
     if (section_ == section::indicators && std::any_of(filled.begin(), filled.end(), has_number))
       return false;  // the last row of a page
     if (rows.size() < 2 || rows[0].has_figure || filled.size() < 2 || !is_indicator_header(rows[1])) return false;
+    const auto is_sentence = [](const laid_cell* cell) { return cell->key.ends_with("。"); };
+    if (std::any_of(filled.begin(), filled.end(), is_sentence)) return false;  // 年度目标 | … | 完成情况 | …
     if (filled.size() == 2 && words::is_goal_actual(*filled[0])) return false;  // 目标完成情况 | 已完成
     const auto is_word = [](const laid_cell* cell) {
       return words::indicator_meaning(*cell) != words::meaning::unknown && words::label_of(*cell) == words::label::none;
@@ -419,11 +422,23 @@ class walk {
            label != words::label::total_score;
   }
 
+  // 四、未完成原因及改进措施 over the whole width, and the reason below it.
+  bool take_reason_below(const laid_row& row) {
+    const bool alone = row.filled.size() == 1;
+    const bool below =
+        std::exchange(reason_next_, alone && draft_.has_indicators &&
+                                        words::label_of(*row.filled.front()) == words::label::common_reason);
+    if (!below || !alone || reason_next_ || !draft_.made.common_reason.empty()) return reason_next_;
+    draft_.made.common_reason = cell_of(row.filled.front());
+    return true;
+  }
+
   bool take_anywhere(const laid_row& row) {
+    if (take_reason_below(row)) return true;
     if (section_ != section::indicators) declare_money_of_labels(draft_, row);
     if (take_heading(draft_, row)) return true;
     if (section_ != section::indicators && take_single_goal(draft_, row)) return true;
-    if (section_ != section::goals && take_fund_pairs(draft_, row)) return true;
+    if (section_ != section::goals && take_fund_pairs(draft_, row)) return take_bodies(draft_, row), true;
     return take_pairs(draft_, row);
   }
 
@@ -452,6 +467,7 @@ class walk {
   bool used_ = false;  // whether the current table yielded anything
   bool full_ = false;  // whether there were more forms than may be
   bool short_row_ = false;
+  bool reason_next_ = false;  // the row before was the label of the reason, and nothing else
 };
 
 }  // namespace

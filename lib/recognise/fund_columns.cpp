@@ -93,7 +93,7 @@ std::vector<header_column> columns_of_lines(std::span<const laid_row> rows, cons
     const auto begin = label.column + (unlabelled ? 0 : 1);
     while (first < all.size() && all[first].column < begin) ++first;
   } else {
-    const auto right = unlabelled ? below.cells.size() : static_cast<std::size_t>(&below.cells.back() - &label);
+    const auto right = static_cast<std::size_t>(&below.cells.back() - &label) + (unlabelled ? 1 : 0);
     first = all.size() - std::min(right, all.size());
   }
   return {all.begin() + static_cast<std::ptrdiff_t>(first), all.end()};
@@ -149,7 +149,8 @@ bool is_fund_line_header(std::span<const laid_row> rows) {
     ++(fund ? named : others);
     totals += fund == fund::total;
   }
-  if (part_of(below[0]).figure != nullptr && others == 0 && lines.size() >= 2 && totals > 0) return true;
+  const bool words_known = others == 0 || (others == 1 && named >= 3);
+  if (part_of(below[0]).figure != nullptr && words_known && lines.size() >= 2 && totals > 0) return true;
   return amounts >= 2 && named >= 2 && others <= 1;  // a word that cannot be read
 }
 

@@ -106,11 +106,30 @@ class fund_judge {
         columns_.set_meaning(i, *part, evidence::words);
         continue;
       }
+      if (is_budget_of_rates(i)) {  // 年度预算数 | 上年结转数 | 可用资金合计
+        for (const auto other : columns_of(meaning::annual_budget)) columns_.set_meaning(other, meaning::known_extra);
+        columns_.set_meaning(i, meaning::annual_budget, evidence::agreement);
+        continue;
+      }
       const bool after_parts = columns_.index(meaning::initial_budget) < i || columns_.index(meaning::difference) < i;
       const bool after_executed = columns_.index(meaning::executed) < i;
       const bool budget = after_parts && !after_executed && !columns_.has(meaning::annual_budget);
       columns_.set_meaning(i, budget ? meaning::annual_budget : meaning::known_extra);
     }
+  }
+
+  // Whether the printed rates are those of this sum, and not those of the budget before it.
+  [[nodiscard]] bool is_budget_of_rates(std::size_t sum) const {
+    const auto budget = columns_.index(meaning::annual_budget), executed = columns_.index(meaning::executed);
+    if (budget > sum || executed < sum || executed == all().size()) return false;
+    votes of_sum, of_budget;
+    for (const auto* row : rows_) {
+      const auto spent = value(*row, executed), whole = value(*row, sum), part = value(*row, budget);
+      if (!spent || !whole || !part) continue;
+      add(of_sum, rate_agrees(*row, columns_.index(meaning::execution_rate), *spent, *whole));
+      add(of_budget, rate_agrees(*row, columns_.index(meaning::execution_rate), *spent, *part));
+    }
+    return of_sum.agree > 0 && of_sum.differ == 0 && of_budget.differ > 0;
   }
 
   // What the other columns under the same word hold.
@@ -338,7 +357,10 @@ class fund_judge {
 
 bool leave_doubtful_budget(header& columns, std::span<const laid_row> below, draft& draft) {
   const auto i = columns.index(meaning::annual_budget);
-  if (i == columns.columns().size() || words::is_adjusted_budget(columns.columns()[i].spelled())) return false;
+  if (i == columns.columns().size()) return false;
+  const auto& key = columns.columns()[i].key;
+  const bool plain = key.starts_with("年度预算") && key.find("后") == key.npos;  // 年度预算数 beside 上年结转数
+  if (!plain && words::is_adjusted_budget(columns.columns()[i].spelled())) return false;
   const bool other_period = words::is_other_period(columns.columns()[i].spelled());  // 实施期资金
   if (!other_period && !fund_judge(columns, below, draft).disagrees_with_rates(i)) return false;
   columns.set_meaning(i, meaning::known_extra);

@@ -79,27 +79,44 @@ pair made_pair(const laid_cell& name, std::string_view label, const laid_cell& v
   return made;
 }
 
-// Where one amount of a sentence ends and the next begins: ，；、 and line ends, but no comma within a number.
-std::size_t next_separator(std::string_view text, std::size_t& size) {
+// 一 before 、: an ordinal, which belongs to the amount after it.
+bool is_ordinal(std::string_view text) {
+  constexpr std::string_view numerals = "一二三四五六七八九十";
+  text = trimmed(text);
+  if (text.empty() || text.size() > 9) return false;
+  while (!text.empty()) {
+    const std::size_t size = words::is_digit(text.front()) ? 1 : 3;
+    const auto found = size == 1 ? 0 : numerals.find(text.substr(0, size));
+    if (found == numerals.npos || found % 3 != 0) return false;
+    text.remove_prefix(std::min(size, text.size()));
+  }
+  return true;
+}
+
+// Where one amount of a sentence ends and the next begins: ，；、 and line ends, but no comma within a number; brackets
+// as well if they hold amounts of their own.
+std::size_t next_separator(std::string_view text, std::size_t& size, bool brackets) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     size = 0;
     for (const std::string_view mark : {"，", "；", "、", "。", ";", ",", "\n"})
       if (text.substr(i).starts_with(mark)) size = mark.size();
+    for (const std::string_view mark : {"（", "）", "(", ")"})
+      if (brackets && text.substr(i).starts_with(mark)) size = mark.size();
     const bool digits = i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9' && i + size < text.size() &&
                         text[i + size] >= '0' && text[i + size] <= '9';
-    if (size != 0 && !(digits && text[i] == ',')) return i;
+    const bool ordinal = size != 0 && text.substr(i).starts_with("、") && is_ordinal(text.substr(0, i));
+    if (size != 0 && !ordinal && !(digits && text[i] == ',')) return i;
   }
   size = 0;
   return text.size();
 }
 
 // 年度资金总额：36.5万元，其中：中央资金20万元、省级资金16.5万元: every part is a label with an amount. Empty if not.
-std::vector<pair> pairs_of_sentence(const laid_cell& cell, const limits& bounds) {
-  if (cell.is_figure || cell.text().size() > longest_sentence || !words::holds_digit(cell.key)) return {};
+std::vector<pair> pairs_of_sentence(const laid_cell& cell, const limits& bounds, bool brackets) {
   std::vector<pair> found;
   for (std::string_view left = cell.text(); !left.empty();) {
     std::size_t size = 0;
-    const auto end = next_separator(left, size);
+    const auto end = next_separator(left, size, brackets);
     const auto part = trimmed(left.substr(0, end));
     left.remove_prefix(end + size);
     if (part.empty()) continue;
@@ -112,6 +129,12 @@ std::vector<pair> pairs_of_sentence(const laid_cell& cell, const limits& bounds)
     found.push_back(made_pair(cell, part.substr(shift, both->label.size()), cell, both->amount));
   }
   return found.size() > 1 ? found : std::vector<pair>{};
+}
+
+std::vector<pair> pairs_of_sentence(const laid_cell& cell, const limits& bounds) {
+  if (cell.is_figure || cell.text().size() > longest_sentence || !words::holds_digit(cell.key)) return {};
+  auto found = pairs_of_sentence(cell, bounds, false);
+  return found.empty() ? pairs_of_sentence(cell, bounds, true) : found;
 }
 
 std::vector<pair> pairs_in(const laid_row& row, const limits& bounds) {
@@ -365,6 +388,15 @@ bool says_whole(std::string_view label) {
   return false;
 }
 
+// 总额 | 360万元 before the lines of it: 财政拨款：300万元.
+bool heads_lines(const std::vector<pair>& pairs, const pair& one) {
+  if (words::bare(one.label) != "总额") return false;
+  return std::any_of(pairs.begin(), pairs.end(), [](const pair& other) {
+    const auto named = words::fund_of(other.spelled());
+    return named && *named != fund::total;
+  });
+}
+
 // 收入合计 | 386.5, without 支出合计 | 390 next to it.
 bool is_only_total(const std::vector<pair>& pairs, const pair& one) {
   const auto is_total = [](const pair& p) { return words::fund_of(p.spelled()) == fund::total; };
@@ -432,7 +464,7 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, b
       keep(d, one.label, read_cell(one.value_source.text, one.value_place));
       continue;
     }
-    const bool begins = total && (says_whole(one.label) || is_only_total(pairs, one));
+    const bool begins = total && (says_whole(one.label) || is_only_total(pairs, one) || heads_lines(pairs, one));
     if (d.made.budget.empty() && !any && !begins) continue;
     budget_line line;
     line.line = *named;
@@ -446,6 +478,44 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, b
   }
   if (!d.made.budget.empty()) keep_unlabelled(d, row, pairs);
   return any;
+}
+
+// 年初预算数 | 2600 | 其中：财政资金 | 2500, one row an amount of the total: the line below has the same amount of its
+// own. False if the row is not such a row.
+bool take_part_of_amount(draft& d, const std::vector<pair>& pairs) {
+  const auto is_amount_of_total = [](const pair& one) {
+    const auto meaning = column_of(one);
+    return meaning == meaning::initial_budget || meaning == meaning::annual_budget || meaning == meaning::executed;
+  };
+  const bool headless = words::opens_sublines(pairs.front().label);  // the word of the amount cannot be read
+  if ((pairs.size() < 2 && !headless) || pairs.front().inside) return false;
+  const auto parts = pairs.begin() + (headless ? 0 : 1);
+  if (std::any_of(parts, pairs.end(), is_amount_of_total)) return false;
+  const auto is_part = [](const pair& one) {
+    const auto named = words::fund_of(one.spelled());
+    return words::opens_sublines(one.label) && named && *named != fund::total;
+  };
+  if (!std::all_of(parts, pairs.end(), is_part)) return false;
+  const bool known = !headless && is_amount_of_total(pairs.front());
+  for (auto one = parts; one != pairs.end(); ++one) {
+    auto line = std::find_if(d.made.budget.begin(), d.made.budget.end(), [&](const budget_line& l) {
+      return l.line != fund::total && words::key_of(l.label.text) == one->label;
+    });
+    if (!known && line == d.made.budget.end()) return false;
+    if (!known || (line != d.made.budget.end() && !is_empty(*line, column_of(pairs.front())))) {
+      keep(d, one->label, read_cell(one->value_source.text, one->value_place));
+      continue;
+    }
+    if (line == d.made.budget.end()) {
+      budget_line made;
+      made.line = *words::fund_of(one->spelled());
+      made.label = read_cell(one->label_source.text, one->label_place);
+      d.made.budget.push_back(std::move(made));
+      line = d.made.budget.end() - 1;
+    }
+    put(d, *one, column_of(pairs.front()), *line, d.made.has);
+  }
+  return true;
 }
 
 }  // namespace
@@ -510,9 +580,10 @@ bool take_fund_pairs(draft& draft, const laid_row& row) {
   }
   const std::size_t before = draft.made.budget.size();
   const bool total = take_total(draft, row, pairs);
-  const bool lines = !total && take_line_of_pairs(draft, row, pairs)
-                         ? true
-                         : (!draft.has_indicators || total) && take_lines(draft, row, pairs, total);
+  const bool begun = begun_total(draft.made.budget) != draft.made.budget.end();
+  const bool parts = begun && !draft.has_indicators && take_part_of_amount(draft, pairs);
+  const bool lines = parts || (!total && take_line_of_pairs(draft, row, pairs)) ||
+                     ((!draft.has_indicators || total) && take_lines(draft, row, pairs, total));
   if (!total && !lines) return false;
   if (draft.loose_lines == before) draft.loose_lines = draft.made.budget.size();
   draft.has_funds = true;

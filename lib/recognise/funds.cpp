@@ -106,6 +106,24 @@ void leave_accumulated(header& columns) {
       columns.set_meaning(i, meaning::known_extra, evidence::words);
 }
 
+// 项目总预算 beside 本年度预算: the budget of the whole project.
+void leave_whole_project(header& columns) {
+  const auto& all = columns.columns();
+  const auto is_budget = [](const header_column& c) {
+    return c.meaning == meaning::initial_budget || c.meaning == meaning::annual_budget;
+  };
+  const auto holds = [](const header_column& c, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return c.key.find(word) != c.key.npos; });
+  };
+  const auto of_year = [&](const header_column& c) {
+    return is_budget(c) && holds(c, {"本年", "当年", "年度", "全年", "年初"});
+  };
+  if (std::none_of(all.begin(), all.end(), of_year)) return;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (is_budget(all[i]) && !of_year(all[i]) && holds(all[i], {"总预算", "总投资", "总概算", "项目总"}))
+      columns.set_meaning(i, meaning::known_extra, evidence::words);
+}
+
 // 上年决算数: what was spent in another year is not what was spent in this one.
 void leave_other_years(header& columns) {
   for (std::size_t i = 0; i < columns.columns().size(); ++i)
@@ -134,7 +152,8 @@ void name_label_column(header& columns, const std::vector<contents>& below, std:
   for (std::size_t i = 0; i < first; ++i)
     if (all[i].meaning == meaning::label) return;
   for (std::size_t i = first; i-- > 0;)
-    if (may_be_label_column(all[i].meaning) && below[i].fund_words > 0) return columns.set_meaning(i, meaning::label);
+    if (may_be_label_column(all[i].meaning) && below[i].fund_words > 0 && below[i].figures == 0)
+      return columns.set_meaning(i, meaning::label);
   for (std::size_t i = first; i-- > 0;)
     if (may_be_label_column(all[i].meaning) && below[i].texts > 0) return columns.set_meaning(i, meaning::label);
   while (first > 0 && (all[first - 1].meaning == meaning::ordinal || all[first - 1].meaning == meaning::known_extra))
@@ -149,6 +168,17 @@ void name_column_of_lines(header& columns, const std::vector<contents>& below) {
   for (std::size_t i = 0; i + 1 < all.size(); ++i)
     if (is_amount(all[i].meaning) && below[i].figures == 0 && below[i].fund_words > 0)
       return columns.set_meaning(i, meaning::label);
+}
+
+// 收入 | 预算数 | 支出 | 预算数: 支出 over the names of lines, after amounts of other lines.
+void name_second_lines(header& columns, const std::vector<contents>& below) {
+  const auto& all = columns.columns();
+  bool amounts = false;
+  for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+    if (!is_amount(all[i].meaning)) continue;
+    if (amounts && below[i].figures == 0 && below[i].fund_words > 1) columns.set_meaning(i, meaning::label);
+    amounts = true;
+  }
 }
 
 // A column of amounts whose header has no known word: reported, and kept among the extras.
@@ -245,8 +275,9 @@ bool is_fund_header(const laid_row& row) {
   const bool beside_other = (amounts == 1 && section && extra) || (label && period);
   const bool enough = row.has_figure ? amounts + rates >= 2 && spent > 0 && count_figures(row) == 1
                                      : amounts + rates >= 2 || (amounts == 1 && label) || beside_other;
-  return enough && std::none_of(row.filled.begin(), row.filled.end(), [](const laid_cell* cell) {
-           return has_amount_after_colon(cell->key) || names_project(*cell);
+  const bool names_lines = !row.has_figure && amounts + rates >= 2;  // 项目名称 | 预算数 | 支出数
+  return enough && std::none_of(row.filled.begin(), row.filled.end(), [&](const laid_cell* cell) {
+           return has_amount_after_colon(cell->key) || (!names_lines && names_project(*cell));
          });
 }
 
@@ -272,6 +303,11 @@ bool names_parts(const laid_row& row, const laid_row& next) {
   };
   if (!std::all_of(filled.begin(), filled.end(), is_part)) return false;
   if (!next.lines_up) return next.cells.size() > row.cells.size();
+  const auto comes_again = [&](const laid_cell* cell) {
+    return std::count_if(filled.begin(), filled.end(), [&](const auto* c) { return c->key == cell->key; }) > 1;
+  };
+  if (next.spans_lost && std::all_of(filled.begin(), filled.end(), comes_again))
+    return true;  // 合计 | 拨款 | 合计 | 拨款
   // not the lines below a header
   return std::count_if(next.cells.begin(), next.cells.end(), [](const laid_cell& c) { return c.blank(); }) >= 2 &&
          std::any_of(filled.begin(), filled.end(), [](const laid_cell* cell) { return words::is_part_of_year(*cell); });
@@ -314,9 +350,11 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
   if (first < all.size() && is_value(all[first].meaning) && std::any_of(all.begin(), all.end(), comes_again))
     header_.set_meaning(first, meaning::section);
   const auto contents = contents_below(header_, below);
+  name_second_lines(header_, contents);
   leave_one_list(header_, contents);
   leave_other_years(header_);
   leave_accumulated(header_);
+  leave_whole_project(header_);
   keep_year(header_, draft.made.year);
   name_column_of_lines(header_, contents);
   if (first < all.size() && is_value(all[first].meaning) && contents[first].figures + contents[first].fund_words == 0)
@@ -335,6 +373,8 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
                              meaning::execution_rate, meaning::weight, meaning::score, meaning::reason})
     header_.keep_first(meaning);
   name_label_column(header_, contents, first_value() < all.size() ? first_value() : first_by_words);
+  for (std::size_t i = 0; i < all.size() && !header_.lines_up(); ++i)  // 主要内容: no amount of a sum is below it
+    if (!is_value(all[i].meaning) && contents[i].texts > 1 && contents[i].figures == 0) header_.set_texts(i);
   find_part_columns(below, draft.bounds);
   unknown_amounts_ = has_unknown_amounts(draft, header_, contents);
   if (unknown_amounts_ && leave_doubtful_budget(header_, below, draft)) budget_unknown_ = true;
@@ -456,7 +496,10 @@ budget_line fund_table::line_of(const draft& draft, const fitted_row& row) const
   line.score = read(meaning::score, column::score);
   line.reason = cell_of(cell_at(row, meaning::reason));
   const auto* label = cell_at(row, meaning::label);
-  const auto named = label == nullptr ? std::nullopt : words::fund_of(*label);
+  const bool of_table = label != nullptr && label->from_above && !parts_.empty() &&
+                        label->place == header_.find(meaning::label)->place;  // 预算执行, over the only line
+  if (of_table) line.label = {};
+  const auto named = label == nullptr ? std::nullopt : of_table ? fund::total : words::fund_of(*label);
   line.line = named.value_or(line.label.empty() && !row.of_group ? fund::total : fund::line);
   return line;
 }
@@ -523,7 +566,15 @@ void fund_table::take_finer_label(fitted_row& fitted, std::size_t label) const {
 // If merged cells were lost, the name of a line is the last filled cell before its figures.
 void fund_table::take_label(fitted_row& fitted, const laid_row& row) const {
   const auto label = header_.index(meaning::label);
-  if (!row.lines_up || label == header_.columns().size()) return;
+  if (label == header_.columns().size()) return;
+  if (!row.lines_up) {  // | 合计 | | 230: under 序号
+    const auto* before =
+        label > 0 && header_.columns()[label - 1].meaning == meaning::ordinal ? fitted[label - 1] : nullptr;
+    if (before == nullptr || !holds_nothing(fitted[label]) || words::fund_of(*before) != fund::total) return;
+    fitted.cells[label] = before;
+    fitted.cells[label - 1] = nullptr;
+    return;
+  }
   if (!holds_nothing(fitted[label])) return take_finer_label(fitted, label);
   const auto& all = header_.columns();
   const auto first = std::find_if(all.begin(), all.end(), [](const header_column& c) { return is_value(c.meaning); });
@@ -564,10 +615,68 @@ bool fund_table::take(draft& draft, const laid_row& row) {
 
 namespace {
 
+// Whether a line is the sum of those before it, from `begin` on.
+bool sums_up(const std::vector<budget_line>& lines, std::size_t begin, std::size_t sum) {
+  decimal made;
+  for (auto i = begin; i < sum; ++i) {
+    const auto& part = lines[i].annual_budget.has_value() ? lines[i].annual_budget : lines[i].initial_budget;
+    if (part.has_value()) made += part.value;
+  }
+  const auto& whole = lines[sum].annual_budget.has_value() ? lines[sum].annual_budget : lines[sum].initial_budget;
+  return sum >= begin + 2 && whole.has_value() && whole.value == made;
+}
+
+// 财政拨款, 其他资金, 合计 above 基本支出, 项目支出, 合计: the same money divided twice, each with its sum at the end.
+// The expenditure is kept, else the first list.
+void leave_one_of_two_lists(draft& d) {
+  auto& lines = d.made.budget;
+  if (lines.size() < 6) return;
+  const auto last = lines.size() - 1;
+  const auto names_sum = [&](std::size_t i) {
+    return words::fund_of({words::key_of(lines[i].label.text), *d.dictionary}) == fund::total;
+  };
+  std::size_t first = 2;  // the sum of the first list; one of the two words may be unreadable
+  while (first + 3 <= last && !((names_sum(first) || names_sum(last)) && sums_up(lines, 0, first))) ++first;
+  if (first + 3 > last || !sums_up(lines, first + 1, last)) return;
+  const auto of_expenditure = [&](std::size_t begin, std::size_t end) {
+    return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(begin),
+                       lines.begin() + static_cast<std::ptrdiff_t>(end),
+                       [](const budget_line& l) { return l.label.text.find("支出") != std::string::npos; });
+  };
+  const bool second = of_expenditure(first + 1, last) && !of_expenditure(0, first);
+  const auto middle = lines.begin() + static_cast<std::ptrdiff_t>(first) + 1;
+  const auto begin = second ? lines.begin() : middle;
+  const auto end = second ? middle : lines.end();
+  for (auto line = begin; line != end; ++line)
+    for (const figure* part : {&line->initial_budget, &line->annual_budget, &line->executed, &line->execution_rate})
+      if (part->content != content::absent) keep(d, line->label.text, *part);
+  lines.erase(begin, end);
+}
+
+// Whether a line without a name may be the sum of others.
+bool may_be_whole(const std::vector<budget_line>& lines) {
+  const auto nameless = std::find_if(lines.begin(), lines.end(), [](const budget_line& l) {
+    return l.line == fund::total && l.label.content == content::blank && l.label.place.known();
+  });
+  if (nameless == lines.end()) return true;
+  const auto amount = [](const budget_line& l) {
+    const auto& part = l.annual_budget.has_value() ? l.annual_budget : l.initial_budget;
+    return part.has_value() ? part.value : decimal();
+  };
+  decimal others;
+  std::size_t seen = 0;
+  for (const auto& line : lines) {
+    if (&line == &*nameless) continue;
+    others += amount(line);
+    if (++seen > 1 && others.sign() > 0 && others == amount(*nameless)) return true;  // two lists of its parts
+  }
+  return others.sign() == 0 || amount(*nameless) >= others;
+}
+
 // A line with a blank where its name should be is not the total if another line says that it is.
 void leave_nameless_totals(std::vector<budget_line>& lines) {
   const auto says_so = [](const budget_line& l) { return l.line == fund::total && !l.label.empty(); };
-  if (std::none_of(lines.begin(), lines.end(), says_so)) return;
+  if (std::none_of(lines.begin(), lines.end(), says_so) && (lines.size() < 2 || may_be_whole(lines))) return;
   for (auto& line : lines)
     if (line.line == fund::total && line.label.content == content::blank && line.label.place.known())
       line.line = fund::line;
@@ -589,6 +698,18 @@ void take_whole_by_sum(std::vector<budget_line>& lines) {
     any = any || (whole.has_value() && sum != decimal());
   }
   if (any) lines[0].line = fund::total;
+}
+
+}  // namespace
+
+namespace {
+
+// 得分 over all lines, printed in the first of them: without spans the others are blank, and it is that of the total.
+void give_score_to_total(std::vector<budget_line>& lines) {
+  if (lines.size() < 2 || !lines.front().score.has_value() || lines.front().line == fund::total) return;
+  const auto blank = [](const budget_line& l) { return l.score.content == content::blank; };
+  const auto total = std::find_if(lines.begin(), lines.end(), [](const auto& l) { return l.line == fund::total; });
+  if (total != lines.end() && std::all_of(lines.begin() + 1, lines.end(), blank)) total->score = lines.front().score;
 }
 
 }  // namespace
@@ -618,7 +739,9 @@ void settle_funds(draft& d) {
   }
   settle_possible_lines(d);
   settle_breakdown(d);
+  leave_one_of_two_lists(d);
   settle_depth(lines, *d.dictionary);
+  give_score_to_total(lines);
 }
 
 }  // namespace v0

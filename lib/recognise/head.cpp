@@ -54,7 +54,9 @@ std::vector<read_label>::iterator general_unit(draft& d) {
   const auto read = std::find_if(labels.begin(), labels.end(), [](const auto& one) { return one.field == "unit"; });
   if (read == labels.end() || d.made.unit.empty()) return labels.end();
   const auto key = words::key_of(read->label);
-  const bool general = key == "单位" || key.starts_with("单位:") || has_any(key, {"单位名称", "填报单位"});
+  const bool general =
+      key == "单位" || key.starts_with("单位:") ||
+      has_any(key, {"单位名称", "填报单位", "填表单位", "编制单位", "编报单位", "报送单位", "监控单位"});
   return general && !has_any(key, {"项目", "实施"}) ? read : labels.end();
 }
 
@@ -68,7 +70,8 @@ void leave_unit(draft& d, std::vector<read_label>::iterator general) {
 
 // Whether the label `name` says that the unit under it carries out the project.
 bool names_executor(const laid_cell& name) {
-  return has_any(name.key, {"实施单位", "承担单位", "执行单位", "项目单位", "使用单位", "用款单位", "责任单位"});
+  return has_any(name.key, {"实施单位", "承担单位", "执行单位", "项目单位", "使用单位", "用款单位", "责任单位",
+                            "建设单位", "实施主体"});
 }
 
 // 某市体育馆, 某县第一中学: the name of a body, by its last word.
@@ -330,13 +333,14 @@ bool take_pairs(draft& draft, const laid_row& row) {
       any = true;
       continue;
     }
-    const bool has_value = i + 1 < cells.size() && !is_known_label(*cells[i + 1]);
+    const bool has_value = i + 1 < cells.size() && !is_known_label(*cells[i + 1]) &&
+                           !begins_with_label(cells[i + 1]->text(), *name.dictionary);
     if (is_known_label(name)) {
       any = true;
       if (!has_value) continue;
       if (row.lines_up && cells[i + 1]->blank()) i = past_lost_merge(cells, i);
       const auto label = words::label_of(name);
-      const bool total = label == label::none && cells[i + 1]->is_figure;
+      const bool total = label == label::none && cells[i + 1]->is_figure && draft.has_indicators;
       set_pair(draft, total ? label::total_score : label, name, *cells[++i]);
     } else if (has_value && may_be_label(name) && !cells[i + 1]->blank()) {
       keep_unread(name, *cells[i + 1]);
@@ -346,6 +350,16 @@ bool take_pairs(draft& draft, const laid_row& row) {
     }
   }
   return any;
+}
+
+void take_bodies(draft& draft, const laid_row& row) {
+  const auto cells = own_cells(row);
+  for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+    const auto label = words::label_of(*cells[i]);
+    const auto& value = *cells[i + 1];
+    const bool body = label == label::project || label == label::department || label == label::unit;
+    if (body && !value.blank() && !value.is_figure && !is_known_label(value)) set_pair(draft, label, *cells[i], value);
+  }
 }
 
 void settle_head(draft& d) {
@@ -400,12 +414,16 @@ bool heads_goals(std::span<const laid_row> rows) {
 namespace {
 
 // 总体目标 before 年度目标: the goal of the year counts.
+bool is_goal_of_whole(std::string_view key) {
+  return has_any(key, {"总体目标", "总目标", "中期", "长期"}) && !has_any(key, {"年度", "当年", "本年", "全年"});
+}
+
 void leave_goal_of_policy(draft& d) {
   auto& labels = d.reading.labels;
   const auto read =
       std::find_if(labels.begin(), labels.end(), [](const auto& one) { return one.field == "goal.target"; });
-  if (read == labels.end() || d.made.goal.target.empty() || words::key_of(read->label) != "总体目标") return;
-  keep(d, "总体目标", d.made.goal.target);
+  if (read == labels.end() || d.made.goal.target.empty() || !is_goal_of_whole(words::key_of(read->label))) return;
+  keep(d, words::key_of(read->label), d.made.goal.target);
   labels.erase(read);
   d.made.goal.target = {};
 }
@@ -426,7 +444,7 @@ bool take_single_goal(draft& draft, const laid_row& row) {
       continue;
     }
     if (!words::is_goal_section(*cells[i]) && !words::is_goal_target(*cells[i])) continue;
-    if (cells[i]->key.find("年度") != std::string_view::npos) leave_goal_of_policy(draft);
+    if (has_any(cells[i]->key, {"年度", "当年", "本年"})) leave_goal_of_policy(draft);
     if (set_once(draft.made.goal.target, next)) record_label(draft, *cells[i], "goal.target", next);
   }
   return !draft.made.goal.target.empty() && !cells.empty() &&

@@ -125,6 +125,22 @@ std::vector<stack> stack_in_parts(std::span<const laid_cell> upper, std::span<co
   return stacks;
 }
 
+// 项目名称 | 其中 | 绩效指标 over a blank, 财政拨款, 其他资金, …: blanks and runs of words are as many as the words
+// above.
+std::vector<stack> stack_by_blanks(std::span<const laid_cell> upper, std::span<const laid_cell> lower) {
+  std::vector<stack> stacks;
+  std::size_t above = 0;
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    const bool goes_on = i > 0 && !lower[i].blank() && !lower[i - 1].blank();
+    if (i > 0 && !goes_on) ++above;
+    if (above >= upper.size()) return {};
+    const bool among = goes_on || (i + 1 < lower.size() && !lower[i].blank() && !lower[i + 1].blank());
+    stacks.push_back({{&upper[above]}, !among});
+    if (!lower[i].blank()) stacks.back().cells.push_back(&lower[i]);
+  }
+  return above + 1 == upper.size() ? stacks : std::vector<stack>{};
+}
+
 std::size_t known_meanings(const std::vector<stack>& stacks, meaning_of_key ask) {
   std::vector<meaning> known;
   for (const auto& s : stacks)
@@ -145,6 +161,8 @@ std::vector<stack> stack_by_order(const laid_row& upper, const laid_row& lower, 
     return best;
   }
   if (lower.cells.size() == upper.cells.size()) return stack_under(upper.cells, lower.cells, 0);
+  if (auto exact = stack_by_blanks(upper.cells, lower.cells); !exact.empty() && lower.cells.front().blank())
+    return exact;
   best = stack_in_parts(upper.cells, lower.cells);
   std::size_t most = known_meanings(best, meaning);
   for (std::size_t wide = 0; wide < std::min(upper.cells.size(), most_stacks_tried); ++wide) {
@@ -158,6 +176,10 @@ std::vector<stack> stack_by_order(const laid_row& upper, const laid_row& lower, 
 }
 
 }  // namespace
+
+bool stacks_exactly(const laid_row& upper, const laid_row& lower) {
+  return !lower.cells.empty() && lower.cells.front().blank() && !stack_by_blanks(upper.cells, lower.cells).empty();
+}
 
 header::header(std::span<const laid_row> rows, meaning_of_key meaning)
     : lines_up_(!rows.empty() && rows.front().lines_up) {
@@ -194,13 +216,24 @@ void header::fill_blanks(const laid_row& above, const laid_row& row, meaning_of_
   }
 }
 
+namespace {
+
+// 年度目标1 over its rows, next to 一级指标: the label of the table, not the header of a column.
+bool labels_rows(const laid_row& row, const laid_cell& cell, meaning_of_key meaning_in) {
+  if (row.filled.size() < 4 || &cell != row.filled.front() || row.filled[1]->source->row_span > 1) return false;
+  const auto next = meaning_in(*row.filled[1]), own = meaning_in(cell);
+  return (next == meaning::level1 || next == meaning::level2) && own != meaning::ordinal && own != meaning::level1;
+}
+
+}  // namespace
+
 std::size_t header_rows(std::span<const laid_row> rows, meaning_of_key meaning_in, words_continue continues) {
   std::uint32_t tallest = 1;
   if (rows[0].lines_up)
     for (const auto& cell : rows[0].cells) {
       const auto meaning = meaning_in(cell);
       const bool heads_a_column = meaning != meaning::unknown && meaning != meaning::section;
-      if (heads_a_column && !cell.from_above)
+      if (heads_a_column && !cell.from_above && !labels_rows(rows[0], cell, meaning_in))
         tallest = std::max(tallest, std::min(cell.source->row_span, most_header_rows));
     }
   std::size_t count = 1;

@@ -8,6 +8,7 @@
 #include "recognise/total.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -40,7 +41,25 @@ bool looks_like_points(const header_column& column) { return column.spelled().is
 // 改进措施, without a word for the reasons.
 bool names_measures(const header_column& column) {
   const auto& key = column.lowest.empty() ? column.key : column.lowest;
-  return key.find("措施") != key.npos && key.find("原因") == key.npos && key.find("偏差") == key.npos;
+  return key.find("措施") != key.npos && key.find("原因") == key.npos && key.find("偏差") == key.npos &&
+         key.find("问题") == key.npos;
+}
+
+// 偏差情况, next to a column that has the reasons.
+bool names_deviation_only(const header_column& column) {
+  return column.key.find("原因") == column.key.npos && column.key.find("措施") == column.key.npos &&
+         column.key.find("说明") == column.key.npos && column.key.find("分析") == column.key.npos;
+}
+
+void leave_deviations(header& columns) {
+  const auto& all = columns.columns();
+  const auto says_why = [](const header_column& c) {
+    return c.meaning == meaning::reason && c.key.find("原因") != c.key.npos;
+  };
+  if (std::none_of(all.begin(), all.end(), says_why)) return;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].meaning == meaning::reason && names_deviation_only(all[i]))
+      columns.set_meaning(i, meaning::known_extra, evidence::words);
 }
 
 // 原因说明 among several columns under 偏差原因分析 (经费保障 | 制度保障 | 原因说明).
@@ -60,6 +79,9 @@ void keep_reason(header& columns) {
 void leave_measures(header& columns) {
   const auto i = columns.index(meaning::reason);
   const auto& all = columns.columns();
+  if (i + 1 < all.size() && all[i + 1].meaning == meaning::unknown && all[i].key.find("偏差") != all[i].key.npos &&
+      names_deviation_only(all[i]))
+    return columns.set_meaning(i, meaning::known_extra);  // 偏差情况 before it
   if (i == all.size() || i == 0 || all[i - 1].meaning != meaning::unknown) return;
   if (names_measures(all[i])) columns.set_meaning(i, meaning::known_extra);
 }
@@ -75,10 +97,11 @@ void leave_ticked_causes(header& columns, std::span<const laid_row> below) {
   const auto first = columns.index(meaning::reason);
   if (first == all.size() || !below.front().lines_up) return;
   std::vector<std::size_t> ticks(all.size()), texts(all.size());
+  const auto is_apart = [&](const header_column& c) { return c.place != all[first].place && names_measures(c); };
   for (const auto& row : below) {
     if (row.filled.empty() || words::is_total(*row.filled.front()) || is_indicator_header(row)) break;
     for (std::size_t i = first; i < all.size(); ++i) {
-      if (all[i].meaning != meaning::reason) continue;
+      if (all[i].meaning != meaning::reason || is_apart(all[i])) continue;
       const auto* cell = covering(row, all[i].column);
       if (cell != nullptr && !cell->blank() && !cell->from_above) ++(is_tick(*cell) ? ticks : texts)[i];
     }
@@ -86,7 +109,7 @@ void leave_ticked_causes(header& columns, std::span<const laid_row> below) {
   std::optional<std::size_t> with_texts;
   bool ticked = false, open = true;
   for (std::size_t i = first; i < all.size(); ++i) {
-    if (all[i].meaning != meaning::reason) continue;
+    if (all[i].meaning != meaning::reason || is_apart(all[i])) continue;
     open = open && all[i].own != meaning::reason && all[i].place == all[first].place;
     ticked = ticked || ticks[i] > 0;
     if (texts[i] > 0) with_texts = with_texts ? all.size() : i;
@@ -156,8 +179,10 @@ void name_adjusted_target(header& columns) {
 void leave_other_period(header& columns) {
   const auto target = columns.index(meaning::target);
   const auto& all = columns.columns();
-  if (target == all.size() || !words::is_other_period(all[target].spelled())) return;
-  for (std::size_t i = target + 1; i < all.size(); ++i)
+  if (target == all.size()) return;
+  const bool part_of_year = all[target].key.starts_with("监控期");  // of the period that is watched
+  if (!part_of_year && !words::is_other_period(all[target].spelled())) return;
+  for (std::size_t i = part_of_year ? columns.index(meaning::name) : target + 1; i < all.size(); ++i)
     if (all[i].meaning == meaning::unknown) return columns.set_meaning(target, meaning::known_extra);
 }
 
@@ -455,11 +480,29 @@ bool is_indicator_header(const laid_row& row) {
 }
 
 // 指标名称 | 年初 | 全年 over 指标值 | 完成值: only both rows together have the words.
+namespace {
+
+// 项目名称 | 资金总额 | 其中 | 绩效指标 over 一级指标 | 指标值, without spans: a list whose words are in two rows.
+bool is_split_list_header(const laid_row& row, const laid_row& next) {
+  if (row.lines_up || next.cells.size() <= row.cells.size() || !is_indicator_header(next)) return false;
+  const auto names_project = [](const laid_cell* cell) {
+    return words::label_of(*cell) == words::label::project && cell->key.ends_with("名称");
+  };
+  return std::any_of(row.filled.begin(), row.filled.end(), names_project) && stacks_exactly(row, next);
+}
+
+}  // namespace
+
 bool is_split_indicator_header(std::span<const laid_row> rows) {
-  if (rows.size() < 2 || !rows[0].lines_up || rows[0].filled.size() < 4) return false;
+  if (rows.size() < 2 || rows[0].filled.size() < 4 || rows[0].has_figure || rows[1].has_figure) return false;
+  if (is_split_list_header(rows[0], rows[1])) return true;
+  if (!rows[0].lines_up) return false;
   if (rows[0].has_figure || rows[1].has_figure || rows[1].filled.size() < 2) return false;
-  const auto covers_both = [](const laid_cell* cell) {
-    if (cell->source->row_span != 2) return false;
+  const auto covers_both = [&](const laid_cell* cell) {
+    const auto* below = rows[0].spans_lost ? covering(rows[1], cell->column) : nullptr;
+    if (rows[0].spans_lost ? below == nullptr || !below->blank() : cell->source->row_span != 2) return false;
+    if (words::label_of(*cell) == words::label::project && cell->key.ends_with("名称")) return true;  // a list
+    if (rows[0].spans_lost) return false;
     const auto meaning = words::indicator_meaning(*cell);
     return is_level(meaning) || meaning == meaning::section;
   };
@@ -467,6 +510,9 @@ bool is_split_indicator_header(std::span<const laid_row> rows) {
   heads seen;
   const header both(rows.first(2), words::indicator_meaning);
   for (const auto& column : both.columns()) seen.add(column.meaning);
+  const bool list = std::any_of(rows[0].filled.begin(), rows[0].filled.end(),
+                                [](const laid_cell* cell) { return words::label_of(*cell) == words::label::project; });
+  if (list && (seen.level1 || seen.level2) && seen.name) return seen.parts() >= 1;
   return seen.parts() >= (seen.level1 || seen.level2 || seen.name ? 2 : 3);
 }
 
@@ -477,8 +523,21 @@ bool is_year_alone(std::string_view key) { return key.size() <= 10 && words::yea
 
 }  // namespace
 
+namespace {
+
+// 绩效指标 | 指标值 | 完成值 over 一级指标 | 二级指标 | 三级指标, if spans are lost.
+bool names_levels_below(const laid_row& row, const laid_row& next) {
+  if ((next.lines_up && !next.spans_lost) || next.filled.size() < 2 || row.filled.empty()) return false;
+  if (words::indicator_meaning(*row.filled.front()) != meaning::section) return false;
+  const auto names_level = [](const laid_cell* cell) { return is_level(words::indicator_meaning(*cell)); };
+  return std::none_of(row.filled.begin(), row.filled.end(), names_level) &&
+         std::all_of(next.filled.begin(), next.filled.end(), names_level);
+}
+
+}  // namespace
+
 bool continues_indicator_header(const laid_row& row, const laid_row& next) {
-  if (stands_below_levels(row, next)) return true;
+  if (stands_below_levels(row, next) || names_levels_below(row, next)) return true;
   const auto& filled = next.filled;
   const bool all_filled = filled.size() == next.cells.size() && next.cells.size() >= row.cells.size();
   if (filled.empty() || all_filled) return false;
@@ -577,6 +636,7 @@ void indicator_table::set_header(header columns, std::span<const laid_row> below
     for (auto i = header_.index(part); i < header_.columns().size(); i = header_.index(part))
       header_.set_meaning(i, meaning::known_extra);
   }
+  leave_deviations(header_);
   keep_reason(header_);
   leave_measures(header_);
   for (const auto meaning : {meaning::level1, meaning::level2, meaning::name, meaning::sign, meaning::target,
@@ -871,6 +931,40 @@ void keep_weight_beside_grade(const draft& draft, total_cells& values) {
 
 }  // namespace
 
+// 总分 | 总分值 | 总得分 | 自评等级 above 100 | 98 | 优: which of them are below each other.
+bool indicator_table::begins_total(const laid_row& row) {
+  total_words_.clear();
+  if (row.has_figure || row.filled.size() < 3) return false;
+  for (const auto* cell : row.filled.subspan(1)) {
+    const auto part = words::label_of(*cell) == words::label::grade ? meaning::reason : words::indicator_meaning(*cell);
+    const bool points = words::is_total(*cell) || part == meaning::weight || part == meaning::score;
+    if (!points && part != meaning::reason) return total_words_.clear(), false;
+    const bool weight = cell->key.find("分值") != cell->key.npos || part == meaning::weight;
+    total_words_.push_back({cell->column, part == meaning::reason ? part : weight ? meaning::weight : meaning::score});
+  }
+  total_label_ = cell_of(row.filled.front());
+  return true;
+}
+
+bool indicator_table::ends_total(draft& draft, const laid_row& row) {
+  const auto words = std::exchange(total_words_, {});
+  if (words.empty() || row.filled.size() < 2 || row.filled.size() > words.size() + 1) return false;
+  auto& total = draft.made.total;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto from_right = words.size() - i;
+    const auto* cell = row.lines_up                     ? covering(row, words[i].first)
+                       : from_right <= row.cells.size() ? &row.cells[row.cells.size() - from_right]
+                                                        : nullptr;
+    if (nothing_in(cell)) continue;
+    if (words[i].second == meaning::weight) total.weight = figure_of(cell, column::weight, "", draft.bounds);
+    if (words[i].second == meaning::score) total.score = score_with_grade(*cell, draft.bounds, total.grade);
+    if (words[i].second == meaning::reason && words::is_grade(*cell)) total.grade = cell_of(cell);
+  }
+  total.label = total_label_;
+  draft.has_total = draft.total_row_seen = true;
+  return true;
+}
+
 void indicator_table::take_total(draft& draft, const laid_row& row, const laid_cell& label) {
   auto& total = draft.made.total;
   const bool another = draft.total_row_seen;              // 合计 of the indicators above 总分
@@ -972,6 +1066,8 @@ bool indicator_table::take(draft& draft, const laid_row& row) {
   const auto& filled = row.filled;
   if (filled.empty()) return false;
   const auto& first = *filled.front();
+  if (!total_words_.empty() && ends_total(draft, row)) return true;
+  if (words::is_total(first) && begins_total(row)) return true;
   if (words::is_total(first)) return take_total(draft, row, first), true;
   for (const auto* cell : filled)
     if (words::is_subtotal(*cell)) return take_subtotal(draft, row, *cell), true;

@@ -41,6 +41,8 @@ class indicator_table {
   bool take_band(draft& out, const laid_row& row);
   bool take_pointed_heading(draft& out, const laid_row& row, const fitted_row& fitted);
   void take_total(draft& out, const laid_row& row, const laid_cell& label);
+  bool begins_total(const laid_row& row);
+  bool ends_total(draft& draft, const laid_row& row);
   bool take_both_points(draft& out, const laid_row& row, const laid_cell& label);
   void take_subtotal(draft& out, const laid_row& row, const laid_cell& label);
   void take_indicator(draft& out, const laid_row& row, const fitted_row& fitted);
@@ -77,6 +79,8 @@ class indicator_table {
   kind kind_ = kind::unknown;
   // The subtotals that the open headings began.
   std::size_t table_points_ = none, level1_points_ = none, level2_points_ = none;
+  std::vector<std::pair<std::uint32_t, words::meaning>> total_words_;  // over the figures of the total, by column
+  cell total_label_;                                                   // of that row
   std::size_t rows_since_subtotal_ = 0;  // index of the first row that the next 小计 covers
 };
 

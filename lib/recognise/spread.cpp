@@ -23,7 +23,8 @@ constexpr std::size_t fewest_filled = 3;  // cells of an indicator
 using part_cells = std::vector<const laid_cell*>;
 
 bool is_row(const laid_row& row) {
-  return row.filled.size() >= fewest_filled && !words::is_total(*row.filled.front()) && !is_numbering_row(row);
+  return row.filled.size() >= fewest_filled && !words::is_total(*row.filled.front()) &&
+         !words::is_subtotal(*row.filled.front()) && !is_numbering_row(row);
 }
 
 // The rows of the table: up to a total, or to the header on a new page.
@@ -99,11 +100,41 @@ std::vector<meaning> parts_of(const std::vector<part_cells>& rows, meaning whole
   return {};
 }
 
+// 绩效指标 over 产出 | 清运垃圾: the levels and the names below the label of the table.
+void spread_label(header& columns, std::span<const laid_row> rows, std::size_t more) {
+  const auto i = columns.index(meaning::section);
+  if (i > 1 || i == columns.columns().size() || columns.has(meaning::name)) return;
+  if (columns.has(meaning::level1) || columns.has(meaning::level2)) return;
+  const auto& column = columns.columns()[i];
+  const auto reach = rows[0].spans_lost ? reach_of(columns, i) : column.span;
+  if (rows[0].lines_up ? reach < 2 : more == 0) return;
+  std::vector<std::uint32_t> starts;
+  std::size_t headings = 0, names = 0, seen = 0;
+  for (const auto& row : rows) {
+    if (!is_row(row)) continue;
+    const auto cells = row.lines_up ? cells_under(row, column, reach) : cells_from(row, i, more + 1);
+    if (cells.size() < 2 || cells.size() > 3 || (!starts.empty() && cells.size() != starts.size())) return;
+    if (starts.empty())
+      for (const auto* cell : cells) starts.push_back(cell->column);
+    ++seen;
+    const auto& name = *cells.back();
+    headings +=
+        cells.front()->blank() || cells.front()->from_above || words::category_of(*cells.front()) != category::other;
+    names += !name.blank() && !name.from_above && !name.is_figure;
+  }
+  if (seen < 2 || headings != seen || names != seen) return;
+  const std::vector<meaning> parts = starts.size() == 2 ? std::vector{meaning::level1, meaning::name}
+                                                        : std::vector{meaning::level1, meaning::level2, meaning::name};
+  columns.split(i, parts, starts);
+}
+
 }  // namespace
 
 void spread_over_parts(header& columns, std::span<const laid_row> below) {
   const auto rows = rows_of_table(below);
-  if (rows.empty() || columns.has(meaning::sign) || columns.has(meaning::unit)) return;
+  if (rows.empty()) return;
+  spread_label(columns, rows, rows[0].lines_up ? 0 : cells_more(rows, columns.columns().size()));
+  if (columns.has(meaning::sign) || columns.has(meaning::unit)) return;
   const std::size_t more = rows[0].lines_up ? 0 : cells_more(rows, columns.columns().size());
   for (const auto whole : {meaning::target, meaning::actual}) {
     const auto i = columns.index(whole);

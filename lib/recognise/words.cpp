@@ -46,6 +46,13 @@ bool is_budget_after_all(const spelled& key) {
   return bare(key.key).find("下达预算") != key.key.npos && key.has(list::budget_named);
 }
 
+// 上年预算数, 去年支出: not what was left of it.
+bool is_of_last_year(const spelled& key) {
+  for (const std::string_view word : {"上年", "去年", "上一年", "以前年度"})
+    if (key.key.find(word) != key.key.npos) return true;
+  return false;
+}
+
 // 截至8月底支出, 1-8月支付: what was spent up to a month.
 bool is_spent_up_to_a_month(const spelled& key) {
   const auto name = bare(key.key);
@@ -55,6 +62,20 @@ bool is_spent_up_to_a_month(const spelled& key) {
 
 // （另列）预算数: what the writer of forms puts before the header of a column that is kept aside.
 bool is_aside(const spelled& key) { return key.key.starts_with("(另列)"); }
+
+// 应得分, 最高得分: the points that can be had.
+bool is_full_score(const spelled& key) {
+  return key.has(list::weight_column) && key.key.find("得分") != key.key.npos &&
+         (key.key.find("应得") != key.key.npos || key.key.find("最高") != key.key.npos ||
+          key.key.find("标准得") != key.key.npos);
+}
+
+// 1-8月完成, 截至监控期完成: what was done up to a month.
+bool is_done_up_to_a_month(const spelled& key) {
+  if (!key.has(list::achieved) || key.has(list::planned) || !ends(bare(key.key), {"完成", "达成", "实现"}))
+    return false;
+  return key.has(list::part_of_year) || is_cumulative(key) || key.key.find("月") != key.key.npos;
+}
 
 bool is_quotient(std::string_view key) { return !quotient_in(key).divisor.empty(); }
 
@@ -69,12 +90,13 @@ meaning fund_meaning(const spelled& key) {
   if (key.has(list::forecast_column)) return meaning::known_extra;  // 全年预计执行数
   if (key.has(list::reason_column) || key.has(list::remark_column)) return meaning::reason;
   if (key.has(list::score_share)) return meaning::known_extra;
-  if (key.has(list::score_column)) return meaning::score;
+  if (key.has(list::score_column)) return is_full_score(key) ? meaning::weight : meaning::score;
   if (key.has(list::weight_column)) return meaning::weight;
   if (key.has(list::fund_extra_column)) {
     return is_budget_after_all(key) ? meaning::annual_budget : meaning::known_extra;
   }
   if (key.has(list::sum_column)) return meaning::sum;
+  if (is_of_last_year(key)) return meaning::known_extra;
   if (is_difference(key)) return meaning::difference;
   if (key.has(list::spending) && !key.has(list::rate_column) && is_quotient(key.key)) return meaning::execution_rate;
   if (key.has(list::fund_section) && !key.has(list::executed_column)) return meaning::section;
@@ -101,11 +123,12 @@ meaning indicator_meaning(const spelled& key) {
   if (key.has(list::reason_column)) return meaning::reason;
   if (key.has(list::sign_column)) return meaning::sign;
   if (key.has(list::unit_column)) return meaning::unit;
-  if (key.has(list::score_column)) return meaning::score;
+  if (key.has(list::score_column)) return is_full_score(key) ? meaning::weight : meaning::score;
   if (key.has(list::weight_column)) return meaning::weight;
   const bool intended = key.has(list::planned) && !key.has(list::actual_only) && !key.has(list::situation);
   if (intended && key.has(list::achieved)) return meaning::target;  // 计划完成值
   if (key.has(list::actual_column) || key.has(list::actual_only)) return meaning::actual;
+  if (is_done_up_to_a_month(key)) return meaning::actual;
   if (key.has(list::target_column)) return meaning::target;
   if (key.has(list::indicator_section)) return meaning::section;
   if (key.has(list::remark_column)) return meaning::reason;
@@ -161,7 +184,7 @@ bool is_year_line(std::string_view key) {
 bool is_period_line(std::string_view key) {
   if (key.size() > 60 || !year_in(key) || key.find("月") == key.npos) return false;
   const bool span = key.find_first_of("-~") != key.npos || key.find("至") != key.npos || key.find("—") != key.npos;
-  if (!span && key.find("截止") == key.npos) return false;
+  if (!span && key.find("截止") == key.npos && key.find("时点") == key.npos) return false;
   std::size_t years = 0;
   for (auto rest = key; !rest.empty();) {
     static constexpr std::array<std::string_view, 18> parts{
@@ -221,10 +244,21 @@ label label_of_words(const spelled& key) {
 
 }  // namespace
 
+namespace {
+
+// 主管部门审核意见, 主管部门编码.
+bool is_about_label(std::string_view key) {
+  if (key.ends_with("意见")) return true;
+  return ends(key, {"编码", "代码", "编号"}) && key.find("及") == key.npos && key.find("和") == key.npos &&
+         key.find("名称") == key.npos;
+}
+
+}  // namespace
+
 label label_of(const spelled& key) {
   if (key.bare_size == 0 || key.bare_size > 75) return label::none;
   const auto whole = label_of_words(key);
-  if (whole != label::none) return key.key.ends_with("意见") ? label::other : whole;  // 主管部门审核意见
+  if (whole != label::none) return is_about_label(key.key) ? label::other : whole;
   const std::size_t level = level_size(key.key);
   if (level == 0 || level == key.key.size()) return label::none;
   const auto rest = label_of_words(spelled(key.key.substr(level), *key.dictionary));
@@ -234,7 +268,22 @@ label label_of(const spelled& key) {
 
 bool is_transfer_label(const spelled& key) { return key.has(list::transfer_label); }
 
-bool is_goal_target(const spelled& key) { return key.has(list::goal_target); }
+namespace {
+
+// 年度设定目标, 年初预定目标.
+bool is_goal_as_set(const spelled& key) {
+  if (key.bare_size > 36 || key.has(list::never_goal_section) || key.has(list::goal_actual)) return false;
+  if (!ends(bare(key.key), {"目标"})) return false;
+  for (const std::string_view word : {"设定", "预期", "预定", "年初", "申报", "批复"})
+    if (key.key.find(word) != key.key.npos) return true;
+  return false;
+}
+
+}  // namespace
+
+bool is_goal_target(const spelled& key) {
+  return key.has(list::goal_target) || (!key.words.none() && is_goal_as_set(key));
+}
 
 bool is_goal_actual(const spelled& key) { return key.bare_size <= 60 && key.has(list::goal_actual); }
 
