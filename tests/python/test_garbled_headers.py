@@ -133,6 +133,11 @@ STILL_OPEN: dict[str, set[str]] = {
     "a coastal province applies": {"年度目标"},
     "a far northern county": {"指标方向"},
     "a short form of a township": {"总分"},
+    "a county's project with its unit in the corner": {"年度执行数"},
+    "a district's department": {"合计", "得分"},
+    "a flat table of a street office": {"预算金额"},
+    "a list of approved targets of a county exported with codes": {"一级指标", "三级指标", "指标值", "资金总额"},
+    "a village road of a township": {"到位资金", "预算安排"},
     "a plateau province's project": {"预算数"},
     "a border province's project": {"总分"},
     "a north-western province sets targets": {"实施期资金总额："},
@@ -140,6 +145,9 @@ STILL_OPEN: dict[str, set[str]] = {
     "a county seat's project of a hospital": {"合计"},
     "a province by the lake": {"分值", "合计"},
     "a subsidy of a city to districts": {"实际支出"},
+    "a monitoring of a city at the end of September": {"偏离原因", "年度目标值"},
+    "a policy fund of a free-trade zone": {"兑付金额"},
+    "a border trade zone's project in yuan": {"年初预算"},
 }
 
 
