@@ -219,6 +219,8 @@ class walk {
     if (section_ == section::aside && !is_title_row(row)) return 1;
     if (is_title_row(row) && goes_on(row, rows.subspan(i + 1))) return mark();
     if (is_title_row(row)) return begins_form(row) ? start_titled(row) : void(), mark();
+    if (!draft_.has_funds && section_ != section::indicators && is_split_fund_header(rows.subspan(i)))
+      return start_funds(rows, i);
     if (is_indicator_header(row) || is_split_indicator_header(rows.subspan(i))) return start_indicators(rows, i);
     if (is_fund_line_header(rows.subspan(i)) && !draft_.has_funds) return start_fund_columns(rows.subspan(i));
     if ((is_fund_header(row) || is_fund_header_by_year(rows.subspan(i))) && !inside_indicators(row))
@@ -280,7 +282,8 @@ class walk {
 
   std::size_t start_funds(std::span<const laid_row> rows, std::size_t i) {
     const auto by_words = header_rows(rows.subspan(i), words::fund_meaning, continues_fund_header);
-    const auto count = is_fund_header_by_year(rows.subspan(i)) ? std::max<std::size_t>(by_words, 2) : by_words;
+    const bool of_two = is_fund_header_by_year(rows.subspan(i)) || is_split_fund_header(rows.subspan(i));
+    const auto count = of_two ? std::max<std::size_t>(by_words, 2) : by_words;
     auto end = i + count;
     while (end < rows.size() && !is_title_row(rows[end]) && !is_indicator_header(rows[end]) &&
            !is_goal_header(rows[end]))

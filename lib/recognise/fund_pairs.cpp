@@ -408,7 +408,8 @@ bool is_only_total(const std::vector<pair>& pairs, const pair& one) {
 bool is_of_other_period(draft& d, const pair& one) {
   auto& columns = d.other_period_columns;
   const auto column = one.value_place.column;
-  if (words::is_other_period(one.spelled())) columns.push_back(column);
+  const bool left_over = words::fund_of(one.spelled()) == fund::carry_over;  // 上年结转 is money of this year
+  if (words::is_other_period(one.spelled()) && !left_over) columns.push_back(column);
   return std::find(columns.begin(), columns.end(), column) != columns.end();
 }
 

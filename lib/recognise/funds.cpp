@@ -281,6 +281,33 @@ bool is_fund_header(const laid_row& row) {
          });
 }
 
+bool is_split_fund_header(std::span<const laid_row> rows) {
+  if (rows.size() < 3 || rows[0].has_figure || rows[1].has_figure || !rows[2].has_figure) return false;
+  const auto& upper = rows[0].filled;
+  if (upper.size() < 2 || upper.size() > 8 || rows[1].filled.size() <= upper.size()) return false;
+  if (std::any_of(upper.begin(), upper.end(), [](const laid_cell* cell) {
+        return words::label_of(*cell) != words::label::none;  // 资金名称 | …: a pair
+      }))
+    return false;
+  const auto names_money = [](const laid_cell* cell) {
+    return cell->key.size() <= 45 &&
+           (cell->key.find("资金") != cell->key.npos || cell->key.find("投资") != cell->key.npos);
+  };
+  if (std::count_if(upper.begin(), upper.end(), names_money) < 2) return false;
+  if (std::any_of(upper.begin(), upper.end(),
+                  [](const laid_cell* cell) { return is_value(words::fund_meaning(*cell)); }))
+    return false;
+  const header both(rows.first(2), words::fund_meaning);
+  std::size_t budgets = 0, spent = 0;
+  for (const auto& column : both.columns()) {
+    budgets += column.meaning == meaning::initial_budget || column.meaning == meaning::annual_budget;
+    spent += column.meaning == meaning::executed || column.meaning == meaning::execution_rate;
+    const auto other = words::indicator_meaning(column.spelled());
+    if (other == meaning::level1 || other == meaning::level2 || other == meaning::name) return false;
+  }
+  return budgets > 0 && spent > 0;
+}
+
 bool is_fund_header_by_year(std::span<const laid_row> rows) {
   if (rows.size() < 2 || rows[0].has_figure || rows[0].filled.size() < 2) return false;
   const auto spans = std::count_if(rows[0].filled.begin(), rows[0].filled.end(), [](const laid_cell* cell) {
@@ -465,6 +492,7 @@ void fund_table::take_part_columns(draft& draft, const fitted_row& row) const {
 
 bool fund_table::is_line(const fitted_row& row) const {
   const laid_cell* label = cell_at(row, meaning::label);
+  if (label != nullptr && label->key.ends_with("。")) return false;  // a goal that speaks of money
   const bool named = label != nullptr && words::fund_of(*label).has_value();
   std::size_t figures = 0, texts = 0;
   for (std::size_t i = 0; i < header_.columns().size(); ++i) {
@@ -615,29 +643,42 @@ bool fund_table::take(draft& draft, const laid_row& row) {
 
 namespace {
 
-// Whether a line is the sum of those before it, from `begin` on.
-bool sums_up(const std::vector<budget_line>& lines, std::size_t begin, std::size_t sum) {
-  decimal made;
-  for (auto i = begin; i < sum; ++i) {
-    const auto& part = lines[i].annual_budget.has_value() ? lines[i].annual_budget : lines[i].initial_budget;
-    if (part.has_value()) made += part.value;
+// The budget of a line: that of the year, else the initial one.
+decimal budget_of(const budget_line& line) {
+  const auto& amount = line.annual_budget.has_value() ? line.annual_budget : line.initial_budget;
+  return amount.has_value() ? amount.value : decimal();
+}
+
+bool names_sum(const budget_line& line, const words::dictionary& dictionary) {
+  return words::fund_of({words::key_of(line.label.text), dictionary}) == fund::total;
+}
+
+// The sum at the end of the first of two lists, each of at least two lines; one of the two words may be unreadable.
+std::optional<std::size_t> end_of_first_list(const std::vector<budget_line>& lines,
+                                             const words::dictionary& dictionary) {
+  if (lines.size() < 6) return std::nullopt;
+  const bool named = names_sum(lines.back(), dictionary);
+  decimal sum;
+  for (std::size_t i = 0; i + 4 <= lines.size(); ++i) {
+    const auto own = budget_of(lines[i]);
+    if (i >= 2 && own.sign() > 0 && own == sum && (named || names_sum(lines[i], dictionary))) {
+      decimal second;
+      for (auto k = i + 1; k + 1 < lines.size(); ++k) second += budget_of(lines[k]);
+      return second == budget_of(lines.back()) ? std::optional(i) : std::nullopt;
+    }
+    sum += own;
   }
-  const auto& whole = lines[sum].annual_budget.has_value() ? lines[sum].annual_budget : lines[sum].initial_budget;
-  return sum >= begin + 2 && whole.has_value() && whole.value == made;
+  return std::nullopt;
 }
 
 // 财政拨款, 其他资金, 合计 above 基本支出, 项目支出, 合计: the same money divided twice, each with its sum at the end.
 // The expenditure is kept, else the first list.
 void leave_one_of_two_lists(draft& d) {
   auto& lines = d.made.budget;
-  if (lines.size() < 6) return;
+  const auto found = end_of_first_list(lines, *d.dictionary);
+  if (!found) return;
+  const auto first = *found;
   const auto last = lines.size() - 1;
-  const auto names_sum = [&](std::size_t i) {
-    return words::fund_of({words::key_of(lines[i].label.text), *d.dictionary}) == fund::total;
-  };
-  std::size_t first = 2;  // the sum of the first list; one of the two words may be unreadable
-  while (first + 3 <= last && !((names_sum(first) || names_sum(last)) && sums_up(lines, 0, first))) ++first;
-  if (first + 3 > last || !sums_up(lines, first + 1, last)) return;
   const auto of_expenditure = [&](std::size_t begin, std::size_t end) {
     return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(begin),
                        lines.begin() + static_cast<std::ptrdiff_t>(end),
@@ -659,18 +700,14 @@ bool may_be_whole(const std::vector<budget_line>& lines) {
     return l.line == fund::total && l.label.content == content::blank && l.label.place.known();
   });
   if (nameless == lines.end()) return true;
-  const auto amount = [](const budget_line& l) {
-    const auto& part = l.annual_budget.has_value() ? l.annual_budget : l.initial_budget;
-    return part.has_value() ? part.value : decimal();
-  };
   decimal others;
   std::size_t seen = 0;
   for (const auto& line : lines) {
     if (&line == &*nameless) continue;
-    others += amount(line);
-    if (++seen > 1 && others.sign() > 0 && others == amount(*nameless)) return true;  // two lists of its parts
+    others += budget_of(line);
+    if (++seen > 1 && others.sign() > 0 && others == budget_of(*nameless)) return true;  // two lists of its parts
   }
-  return others.sign() == 0 || amount(*nameless) >= others;
+  return others.sign() == 0 || budget_of(*nameless) >= others;
 }
 
 // A line with a blank where its name should be is not the total if another line says that it is.

@@ -359,6 +359,10 @@ void take_bodies(draft& draft, const laid_row& row) {
     const auto& value = *cells[i + 1];
     const bool body = label == label::project || label == label::department || label == label::unit;
     if (body && !value.blank() && !value.is_figure && !is_known_label(value)) set_pair(draft, label, *cells[i], value);
+    const auto total =
+        label == label::total_score && value.is_figure ? figure_of(&value, column::score, "", draft.bounds) : figure();
+    if (total.has_value() && total.value > decimal(20))
+      set_pair(draft, label, *cells[i], value);  // not of the execution
   }
 }
 

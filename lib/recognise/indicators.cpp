@@ -180,7 +180,8 @@ void leave_other_period(header& columns) {
   const auto target = columns.index(meaning::target);
   const auto& all = columns.columns();
   if (target == all.size()) return;
-  const bool part_of_year = all[target].key.starts_with("监控期");  // of the period that is watched
+  const auto& key = all[target].key;  // 监控期目标值, 截至9月底计划值
+  const bool part_of_year = key.starts_with("监控期") || key.starts_with("截至") || key.starts_with("截止");
   if (!part_of_year && !words::is_other_period(all[target].spelled())) return;
   for (std::size_t i = part_of_year ? columns.index(meaning::name) : target + 1; i < all.size(); ++i)
     if (all[i].meaning == meaning::unknown) return columns.set_meaning(target, meaning::known_extra);

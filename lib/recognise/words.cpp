@@ -272,6 +272,7 @@ namespace {
 
 // 年度设定目标, 年初预定目标.
 bool is_goal_as_set(const spelled& key) {
+  if (key.key.size() > 60 || key.key.find("目标") == key.key.npos) return false;  // as most cells
   if (key.bare_size > 36 || key.has(list::never_goal_section) || key.has(list::goal_actual)) return false;
   if (!ends(bare(key.key), {"目标"})) return false;
   for (const std::string_view word : {"设定", "预期", "预定", "年初", "申报", "批复"})

@@ -124,6 +124,7 @@ def differences(plain: pe.Form, other: pe.Form, cell: Cell) -> list[str]:
 
 # Words whose loss still moves a figure, or has something said of it, by composition.
 STILL_OPEN: dict[str, set[str]] = {
+    "targets applied for in a mountain province": {"其中：上级补助", "年度资金总额"},
     "a province's targets": {"其中：财政资金", "其他资金"},
     "a port city's project": {"年初预算数", "调整后预算数"},
     "a department of a border county": {"城乡医疗救助"},
@@ -145,7 +146,13 @@ STILL_OPEN: dict[str, set[str]] = {
     "a county seat's project of a hospital": {"合计"},
     "a province by the lake": {"分值", "合计"},
     "a subsidy of a city to districts": {"实际支出"},
-    "a monitoring of a city at the end of September": {"偏离原因", "年度目标值"},
+    "an eastern province's project": {"执行数", "资金情况（万元）"},
+    "a monitoring in a lake county": {"原因及措施"},
+    "targets of a coal city": {"上年结转", "其中：财政拨款", "其他资金", "年度资金总额："},
+    "a river city's department": {"年初预算数（万元）"},
+    "a new district's project": {"完成值", "得分", "目标值", "绩效指标"},
+    "an old capital's project": {"完成率", "计划", "项目总投资"},
+    "a monitoring of a city at the end of September": {"偏离原因"},
     "a policy fund of a free-trade zone": {"兑付金额"},
     "a border trade zone's project in yuan": {"年初预算"},
 }
