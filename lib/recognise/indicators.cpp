@@ -677,9 +677,25 @@ bool indicator_table::repeats(header& again) const {
   return true;
 }
 
+namespace {
+
+// The same words, some of which are over several columns: 绩效指标 over the levels and the names.
+bool says_the_same(const std::vector<header_column>& known, const std::vector<header_column>& again) {
+  std::size_t k = 0;
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    if (i > 0 && known[i].place == known[i - 1].place && known[i].key == known[i - 1].key) continue;
+    if (k == again.size() || again[k].key != known[i].key || again[k].column != known[i].column) return false;
+    ++k;
+  }
+  return k == again.size() && again.size() < known.size();
+}
+
+}  // namespace
+
 void indicator_table::repeat(std::span<const laid_row> header_rows, std::span<const laid_row> below) {
   const bool had_level1 = header_.has(meaning::level1), had_level2 = header_.has(meaning::level2);
   header again(header_rows, words::indicator_meaning);
+  if (header_rows.front().lines_up && says_the_same(header_.columns(), again.columns())) return;
   if (repeats(again)) {
     header_ = std::move(again);
     return;

@@ -122,7 +122,7 @@ void spread_label(header& columns, std::span<const laid_row> rows, std::size_t m
         cells.front()->blank() || cells.front()->from_above || words::category_of(*cells.front()) != category::other;
     names += !name.blank() && !name.from_above && !name.is_figure;
   }
-  if (seen < 2 || headings != seen || names != seen) return;
+  if (seen == 0 || headings != seen || names != seen) return;
   const std::vector<meaning> parts = starts.size() == 2 ? std::vector{meaning::level1, meaning::name}
                                                         : std::vector{meaning::level1, meaning::level2, meaning::name};
   columns.split(i, parts, starts);

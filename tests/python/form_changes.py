@@ -428,7 +428,7 @@ def page_break(composition: Composition, pick: random.Random) -> Composition | N
     """The header of the indicators again, as on a new page."""
     made = squared(composition)
     for section in sections(made, "indicators"):
-        side = section.rows[0][0].startswith(("绩效", "年度绩效"))
+        side = section.rows[0][0].startswith(("绩效", "年度绩效")) and section.rows[0][1] != LEFT
         starts = [i for i in range(section.header + 1, len(section.rows)) if ABOVE not in section.rows[i][side:]]
         if section.header > 1 or not starts or is_list(made):
             return None
