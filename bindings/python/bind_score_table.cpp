@@ -332,8 +332,7 @@ std::vector<std::string> names_of_columns(const made_columns& self) {
 }  // namespace
 
 void bind_score_table(py::module_& module) {
-  py::class_<made_columns>(module, "ScoredColumns",
-                           "Columns that score_table gives, end_member Arrow takes as they are.")
+  py::class_<made_columns>(module, "ScoredColumns", "Columns that score_table gives, which Arrow takes as they are.")
       .def("__len__", [](const made_columns& self) { return self.table.length; })
       .def_property_readonly("names", &names_of_columns, "The names of the columns.")
       .def(

@@ -47,7 +47,8 @@ bool stands_in(const laid_cell& cell, const std::vector<bool>& used) {
   return false;
 }
 
-// The columns that part cells with content: one that every such cell covers together with the next one is not.
+// The columns that part cells with content: where one ends, or, to the right of the first end, where the next begins. A
+// blank column at the left edge goes with the first column, any other that no cell begins in is left out.
 std::vector<std::uint32_t> parting_columns(const std::vector<laid_cell>& cells) {
   std::vector<bool> begins, ends;
   const auto mark = [](std::vector<bool>& columns, std::size_t column) {
@@ -61,11 +62,14 @@ std::vector<std::uint32_t> parting_columns(const std::vector<laid_cell>& cells) 
     mark(begins, cell.column);
     mark(ends, last);
   }
+  begins.resize(ends.size() + 1);
   std::vector<std::uint32_t> parting;
   bool begun = false;
+  bool ended = false;
   for (std::uint32_t column = 1; column < ends.size(); ++column) {
-    begun = begun || (column < begins.size() && begins[column]);
-    if (!begun || !ends[column]) continue;
+    begun = begun || begins[column];
+    ended = ended || ends[column];
+    if (!begun || !(ends[column] || (ended && begins[column + 1]))) continue;
     parting.push_back(column);
     begun = false;
   }

@@ -138,7 +138,7 @@ def test_markup_in_a_form_is_text_in_a_page(forms_txt: str) -> None:
 
 def test_a_notebook_shows_the_report_without_a_script(report: pe.Report) -> None:
     fragment = report._repr_html_()
-    assert fragment.startswith('<div class="perfeval">')
+    assert fragment.startswith('<div class="perfeval"')
     assert fragment.count("<code>") == 60  # the gravest
     assert f"the first 60 of {len(report.findings)} rows" in fragment
     assert "<script" not in fragment

@@ -165,4 +165,4 @@ def test_the_command_marks_a_pdf(tmp_path: Path) -> None:
     assert (tmp_path / "all" / "forms.pdf").read_bytes()[:5] == b"%PDF-"
     refused = CliRunner().invoke(app, ["audit", str(DATA / "forms.docx"), "-o", f"{tmp_path}/x.pdf"])
     assert refused.exit_code == 2
-    assert "a PDF is written of one PDF" in refused.output
+    assert "a .pdf is made of one PDF" in " ".join(refused.output.split())

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from perfeval import office, pdf, pdf_marks
 from perfeval._core import format_of
 from perfeval.errors import InvalidValue
 from perfeval.literals import Severity
@@ -36,6 +35,8 @@ def marked(data: bytes, mark: Callable[[bytes], bytes], marks: Callable[[], Mapp
     mark: marks a .docx or .xlsx. marks: what a PDF is to say at each cell (table, row, column).
     Raises: InvalidValue for a format that carries no marks, and where what it needs is missing.
     """
+    from perfeval import office, pdf, pdf_marks  # here, so that importing perfeval is quick
+
     found = format_of(data)
     if found.reader == "pdf":
         try:

@@ -73,7 +73,9 @@ def _layout(call: ManyFiles) -> str:
     if _marks_own_file(call):
         return "marked"
     if call.output.lower().endswith(".pdf"):
-        wrong(f"cannot write {call.output}: a PDF is written of one PDF, with its findings as annotations")
+        endings = ", ".join([*(f".{layout}" for layout in LAYOUTS), ".txt"])
+        annotated = "a .pdf is made of one PDF, with its findings as annotations"
+        wrong(f"cannot write {call.output}: expected an ending among {endings}; {annotated}")
     return layout_of(call.output, LAYOUTS, None, "table")
 
 
