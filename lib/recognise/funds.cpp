@@ -527,8 +527,10 @@ budget_line fund_table::line_of(const draft& draft, const fitted_row& row) const
   const bool of_table = label != nullptr && label->from_above && !parts_.empty() &&
                         label->place == header_.find(meaning::label)->place;  // 预算执行, over the only line
   if (of_table) line.label = {};
-  const auto named = label == nullptr ? std::nullopt : of_table ? fund::total : words::fund_of(*label);
-  line.line = named.value_or(line.label.empty() && !row.of_group ? fund::total : fund::line);
+  line.line = line.label.empty() && !row.of_group ? fund::total : fund::line;
+  if (label != nullptr && of_table) line.line = fund::total;
+  if (label != nullptr && !of_table)
+    if (const auto named = words::fund_of(*label)) line.line = *named;
   return line;
 }
 
