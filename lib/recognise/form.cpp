@@ -263,7 +263,8 @@ class walk {
 
   std::size_t start_indicators(std::span<const laid_row> rows, std::size_t i) {
     const auto by_words = header_rows(rows.subspan(i), words::indicator_meaning, continues_indicator_header);
-    const auto count = is_split_indicator_header(rows.subspan(i)) ? std::max<std::size_t>(by_words, 2) : by_words;
+    const bool of_two = !is_indicator_header(rows[i]) && is_split_indicator_header(rows.subspan(i));
+    const auto count = of_two ? std::max<std::size_t>(by_words, 2) : by_words;
     const auto header = rows.subspan(i, count);
     if (begins_indicators_of_year(draft_, header)) table_ = {};
     if (!table_.empty() && !draft_.total_row_seen) {
