@@ -30,6 +30,8 @@ TEST(Units, OfOneDimensionConvertExactly) {
   EXPECT_TRUE(equal_amounts(3_d, "公里", 3000_d, "米"));
   EXPECT_TRUE(equal_amounts(900_d, "平米", 900_d, "平方米"));
   EXPECT_TRUE(equal_amounts(15_d, "亩", 1_d, "公顷"));  // 1公顷 = 15亩
+  EXPECT_TRUE(equal_amounts(3_d, "hm2", 3_d, "公顷"));
+  EXPECT_TRUE(equal_amounts(3_d, "hm²", 30000_d, "M2"));
   EXPECT_TRUE(equal_amounts(1500_d, "亩", 1_d, "平方公里"));
   EXPECT_TRUE(equal_amounts(2_d, "斤", 1_d, "公斤"));
   EXPECT_TRUE(equal_amounts(1_d, "吨", 1000_d, "千克"));
