@@ -421,7 +421,8 @@ constexpr std::int64_t wrapped(std::int64_t a, std::int64_t b) noexcept {
     const std::int64_t actual = wrapped(rows.actual[i], most.factors.actual);
     const std::int64_t smaller = actual < target ? actual : target;
     const std::int64_t larger = actual < target ? target : actual;
-    const std::int64_t twice = 2 * target - larger;  // of a straight fall
+    const auto twice = static_cast<std::int64_t>(2 * static_cast<std::uint64_t>(target) -
+                                                 static_cast<std::uint64_t>(larger));  // of a straight fall
     const std::int64_t left = twice < 0 ? 0 : twice;
     const std::int64_t n = rows.way[i] == most.falling ? left : smaller;
     const std::int64_t fits = -rows.fits[i];  // all bits, or none: a row that does not fit is 0 of 1
