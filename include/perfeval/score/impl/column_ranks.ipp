@@ -10,7 +10,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace detail::column_kernel {
 
-/// A form that is ranked. Forms that are tied have the same `place`.
+/// A form that is ranked, with the enclosure of its total.
 struct ranked_form {
   std::int64_t low = 0;
   std::uint32_t inexact = 0;

@@ -173,7 +173,6 @@ inline admitted general_points(const plan& plan, std::size_t row, const decimal&
 /// What a row adds: nothing if it is not scored, one value, or what is still possible.
 struct row_value {
   bool scored = false;
-  bool knows_rule = false;  ///< its figures are there, so that a rule was asked
   std::optional<ratio> exact;
   ratio low, high;
   std::string failure;
@@ -191,7 +190,6 @@ inline void leave_open(const ratio& weight, row_value& value) {
 }
 
 inline void take_points(const admitted& points, const ratio& weight, row_value& value) {
-  value.knows_rule = true;
   if (points.taken) {
     value.exact = value.low = value.high = *points.taken;
   } else if (points.known()) {
@@ -298,7 +296,7 @@ inline row_value value_of_row(const plan& plan, std::size_t row) {
   if (plan.fast)
     if (const auto figures = whole_row(plan, row); figures && has_shape(plan, row, *figures)) {
       row_value value;
-      value.scored = value.knows_rule = true;
+      value.scored = true;
       value.exact = shape_points(plan.ways[static_cast<std::size_t>(plan.table.directions[row])], *figures);
       value.low = value.high = *value.exact;
       return value;
@@ -390,7 +388,7 @@ struct block_limits {
   std::int64_t inverse = none, falling = none;       ///< the number of the direction of that shape
 };
 
-/// floor(dividend / divisor) times anything: a guess as a binary fraction, put right by its remainder.
+/// Puts the guess of product / divisor right by its remainder.
 /// Requires: the guess is at most one off, and the divisor below 2^61.
 [[gnu::always_inline]] inline void correct(std::int64_t product, std::int64_t divisor, std::int64_t& floor,
                                            std::int64_t& rest) noexcept {
