@@ -122,6 +122,36 @@ TEST(Columns, RankOnExactTotalsWithTies) {
   EXPECT_EQ(ranks(tie_ranks::ordinal), (std::vector<std::uint32_t>{2, 1, 3, 5, 4}));
 }
 
+// A million points in each of 20,000 rows are 2 * 10^10, of which the third form lacks 0.01. In units of 10^-9 they are
+// more than 2^64; so is the one row of 3 * 10^10 of the second form. A total of 90 and one of 0 lie below.
+TEST(Columns, AddAndRankTotalsBeyondTheGrid) {
+  constexpr std::int64_t million = 100'000'000;
+  table made;
+  for (int i = 0; i < 20'000; ++i) {
+    made.add(0, at_least, million, 100, 100);
+    made.add(2, at_least, million - (i == 0 ? 1 : 0), 100, 100);
+  }
+  made.add(1, at_least, 3'000'000'000'000, 100, 100);
+  made.add(3, at_least, 9000, 100, 100);
+  made.add(4, at_least, 9000, 100, 0);
+  for (int i = 0; i < 20'000; ++i) made.add(5, at_least, million, 100, 100);
+  const column_scores scores = scored(made.columns(), cn_mof_2020(), {false, tie_ranks::competition});
+  EXPECT_EQ(scores.totals, (std::vector<std::int64_t>{2'000'000'000'000, 3'000'000'000'000, 1'999'999'999'999, 9000, 0,
+                                                      2'000'000'000'000}));
+  EXPECT_EQ(scores.settled_totals, (std::vector<std::uint8_t>{1, 1, 1, 1, 1, 1}));
+  EXPECT_EQ(scores.ranks, (std::vector<std::uint32_t>{2, 1, 4, 5, 6, 2}));
+}
+
+// The weight of 9 * 10^9 is just below 2^63 on the grid: half a unit more, as rounding to whole points adds before it
+// cuts, is beyond it.
+TEST(Columns, RoundAWeightAtTheEndOfTheGrid) {
+  table made;
+  made.add(0, at_least, 922'337'203'685, 300, 300);
+  pack rules = cn_mof_2020();
+  rules.quant.rounding = rounding{0, rounding_mode::half_up};
+  EXPECT_EQ(scored(made.columns(), rules).totals, std::vector<std::int64_t>{922'337'203'700});
+}
+
 // A category of 40 points with a row of 10 that leaves: the other, 20 of 30, counts as 80/3 of 40. Its cap is 25.
 TEST(Columns, ApplyRulesAcrossRows) {
   table made;

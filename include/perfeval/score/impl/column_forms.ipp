@@ -7,6 +7,7 @@
 #include <perfeval/score/impl/column_rows.ipp>
 
 #include <compare>
+#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -61,14 +62,14 @@ struct short_total {
   }
 };
 
-/// Adds n / d below 1; false if the common denominator does not fit.
+/// Adds n / d below 1; false if the common denominator or the sum does not fit.
 inline bool add_rest(std::int64_t n, std::int64_t d, short_total& total) noexcept {
   constexpr std::int64_t most = std::int64_t{1} << 62;
   const std::int64_t common = std::gcd(total.d, d);
   const int128 denominator = long_product(total.d / common, d);
   if (denominator >= most) return false;
   const int128 sum = long_product(total.n, d / common) + long_product(n, total.d / common);
-  total.whole += sum >= denominator ? 1 : 0;
+  if (__builtin_add_overflow(total.whole, sum >= denominator ? 1 : 0, &total.whole)) return false;
   const auto rest = static_cast<std::int64_t>(sum >= denominator ? sum - denominator : sum);
   const std::int64_t lowest = std::gcd(rest, static_cast<std::int64_t>(denominator));
   total.n = rest / lowest;
@@ -229,7 +230,7 @@ static_assert(static_cast<int>(grade::excellent) == 0 && static_cast<int>(grade:
 inline bool settle_by_enclosure(const plan& plan, const std::optional<std::array<std::int64_t, 3>>& bounds,
                                 const enclosed_total& total, std::size_t form, column_scores& out) {
   if (!total.scored) return true;
-  if (total.open || !bounds || plan.place_unit == 0 || total.low < 0) return false;
+  if (total.open || !bounds || plan.place_unit == 0 || total.low < 0 || total.low >= most_enclosed) return false;
   const auto rounded = rounded_total(total, plan.place_unit);
   const auto grade = enclosed_grade(total, *bounds);
   if (!rounded || !grade) return false;
@@ -241,12 +242,18 @@ inline bool settle_by_enclosure(const plan& plan, const std::optional<std::array
 
 // ---- Forms
 
-/// Keeps what ranks need of a total that the rows across, or its digits, decide.
+/// Keeps what ranks need of a total that the rows across, or its digits, decide. Totals beyond the grid overlap each
+/// other, above or below all others: their exact sums rank them.
 inline void keep_enclosed(const ratio& exact, enclosed_total& total) {
   total.low = 0;
   total.inexact = 0;
   total.open = false;
   enclose(exact, total);
+  const bool fits = !total.open && total.low > -most_enclosed && total.low < most_enclosed;
+  if (fits) return;
+  total.low = exact.sign() < 0 ? std::numeric_limits<std::int64_t>::min() : most_enclosed;
+  total.inexact = std::numeric_limits<std::uint32_t>::max();
+  total.open = false;
 }
 
 inline void settle_exactly(const plan& plan, std::uint32_t form, const exact_total& total, enclosed_total& enclosed,

@@ -20,6 +20,8 @@ inline constexpr std::int32_t grid_places = 9;
 inline constexpr std::int64_t grid = 1'000'000'000;
 /// Whole numbers below it are exact as binary fractions.
 inline constexpr std::int64_t most_guessed = std::int64_t{1} << 53;
+/// Totals in units of the grid below it are enclosed; larger ones are added exactly.
+inline constexpr std::int64_t most_enclosed = std::int64_t{1} << 62;
 /// A weight in units of the grid below it leaves the guess of a quotient at most one off.
 inline constexpr std::int64_t most_weight = std::int64_t{1} << 50;
 
@@ -259,10 +261,11 @@ inline std::optional<short_row> whole_row(const plan& plan, std::size_t row) {
 
 /// Whether a shape gives the points of the row.
 inline bool has_shape(const plan& plan, std::size_t row, const short_row& figures) {
-  constexpr std::int64_t most_target = std::int64_t{1} << 61;
+  constexpr std::int64_t most = std::int64_t{1} << 61;
   return plan.ways[static_cast<std::size_t>(plan.table.directions[row])].shape != shape::general &&
-         figures.target > 0 && figures.target < most_target && figures.weight >= 0 && figures.actual > -most_target &&
-         (!plan.own || own_rule(plan, row) == nullptr) && standing_of_row(plan, row) == standing::counted;
+         figures.target > 0 && figures.target < most && figures.weight >= 0 && figures.weight < most &&
+         figures.actual > -most && (!plan.own || own_rule(plan, row) == nullptr) &&
+         standing_of_row(plan, row) == standing::counted;
 }
 
 /// Points on the grid: their floor, and whether they are above it.
@@ -316,13 +319,19 @@ inline std::int64_t written(const ratio& exact, std::int32_t places) {
   return fitting(round(exact, {places, rounding_mode::half_up}));
 }
 
+/// Adds points on the grid to the total of a form, which is left to the exact sum if it no longer fits.
+inline void enclose(std::int64_t floor, std::uint32_t inexact, enclosed_total& total) noexcept {
+  const bool over = __builtin_add_overflow(total.low, floor, &total.low);
+  const bool many = __builtin_add_overflow(total.inexact, inexact, &total.inexact);
+  total.open = total.open || over || many;
+}
+
 /// Adds exact points to the total of a form.
 inline void enclose(const ratio& exact, enclosed_total& total) {
   const decimal floor = round(exact, {grid_places, rounding_mode::floor});
   const integer whole = access::coefficient(floor);
-  const bool fits = fits_64(whole) && !__builtin_add_overflow(total.low, short_value(whole), &total.low);
-  total.open = total.open || !fits;
-  total.inexact += ratio(floor) == exact ? 0 : 1;
+  total.open = total.open || !fits_64(whole);
+  if (fits_64(whole)) enclose(short_value(whole), ratio(floor) == exact ? 0 : 1, total);
 }
 
 /// A row that the fast way leaves.
@@ -526,7 +535,8 @@ inline void give_block(const plan& plan, std::size_t begin, std::size_t count, c
       score_apart(plan, begin + i, out, totals);
 }
 
-/// Adds the points of a block to the totals: of rows of one form that follow each other, at once.
+/// Adds the points of a block to the totals: of rows of one form that follow each other, at once. A row is below 2^50,
+/// a block of them fits.
 inline void add_block(const std::uint32_t* forms, std::size_t count, const block& rows,
                       std::span<enclosed_total> totals) noexcept {
   for (std::size_t i = 0; i < count;) {
@@ -540,8 +550,7 @@ inline void add_block(const std::uint32_t* forms, std::size_t count, const block
       scored |= rows.fits[i];
     }
     enclosed_total& total = totals[form];
-    total.low += low;
-    total.inexact += static_cast<std::uint32_t>(inexact);
+    enclose(low, static_cast<std::uint32_t>(inexact), total);
     total.scored = total.scored || scored != 0;
   }
 }
