@@ -415,6 +415,22 @@ class Form:
         rows = sum((group.score for group in self.groups), ZERO)
         return self.execution.value + rows + (self.deduction.value if self.deduction else ZERO)
 
+    @property
+    def weight_of_rows(self) -> Fraction:
+        return sum((group.weight for group in self.groups), ZERO)
+
+    @property
+    def without_execution(self) -> bool:
+        """Whether the total is nearer to the scores of the indicators alone, whose weights alone it has."""
+        alone = self.weight == self.weight_of_rows == 90
+        apart = self.total.value - self.scores
+        return alone and abs(apart + self.execution.value) < abs(apart)
+
+    @property
+    def added_up(self) -> Fraction:
+        """The scores that the total adds up."""
+        return self.scores - (self.execution.value if self.without_execution else ZERO)
+
     def claims(self) -> tuple[set[Claim], set[Claim]]:
         claims, undecided = funds_claims(self.funds), set()
         number = 1
@@ -435,7 +451,7 @@ class Form:
 
     def sum_claims(self, undecided: set[Claim]) -> set[Claim]:
         claims = set()
-        if self.total.value != self.scores:
+        if self.total.value != self.added_up:
             unrounded = self.unrounded()
             if unrounded is None:
                 undecided.add(("total-mismatch", "total.score"))
@@ -443,12 +459,13 @@ class Form:
                 claims.add(("total-mismatch", "total.score"))
         if self.subtotal and self.subtotal[1].value != self.sum_of(self.subtotal[0]):
             claims.add(("subtotal-mismatch", "subtotals[1].score"))
-        rows = sum((group.weight for group in self.groups), ZERO)
+        rows = self.weight_of_rows
         if self.weight != rows + 10 and not (self.weight == rows and rows + 10 == 100):
             claims.add(("weight-sum", "total.weight"))
-        total = self.total.value
-        earned = "优" if total >= 90 else "良" if total >= 80 else "中" if total >= 60 else "差"
-        if self.grade and self.grade != earned:
+        graded = [self.total.value]
+        if self.without_execution:
+            graded.append(self.total.value + self.execution.value)
+        if self.grade and self.grade not in map(grade_of, graded):
             claims.add(("grade-mismatch", "total.grade"))
         return claims
 
@@ -458,18 +475,22 @@ class Form:
     def unrounded(self) -> bool | None:
         """Whether the total is that of the exact points behind the scores; None if several points are behind one."""
         places = self.total.places
-        changes = [self.execution_change()]
+        changes = [ZERO if self.without_execution else self.execution_change()]
         for group in self.groups:
             changes.append(row_change(group))
         if None in changes:
             return None
         exact = [change for change in changes if change is not None]
-        return any(half_up(self.scores + more, places) == self.total.value for more in (exact[0], sum(exact, ZERO)))
+        return any(half_up(self.added_up + more, places) == self.total.value for more in (exact[0], sum(exact, ZERO)))
 
     def execution_change(self) -> Fraction | None:
         score, places = self.execution.value, self.execution.places
         behind = {p - score for p in execution_points(self.funds[0], Fraction(10)) if prints(p, score, places)}
         return ZERO if not behind else behind.pop() if len(behind) == 1 else None
+
+
+def grade_of(total: Fraction) -> str:
+    return "优" if total >= 90 else "良" if total >= 80 else "中" if total >= 60 else "差"
 
 
 def row_change(group: Group) -> Fraction | None:
@@ -497,12 +518,18 @@ def any_form(rng: random.Random) -> Form:
     if rng.random() < 0.2:
         execution = max(ZERO, rng.choice((execution + Fraction(rng.choice((-1, 1, 3)), 10**places), Fraction(10))))
     groups = [any_group(rng, 10 * i) for i in range(rng.randint(1, 3))]
+    apart = rng.random() < 0.02  # the execution has no place in the total
+    while apart and sum(group.weight for group in groups) != 90:
+        groups = [any_group(rng, 10 * i) for i in range(4)]
     deduction = Amount(Fraction(-rng.randint(1, 30), 10), 1) if rng.random() < 0.15 else None
     form = Form(funds, Amount(execution, places), groups, deduction, None, Amount(ZERO, 3), ZERO, "")
     form.total = Amount(any_total(rng, form), 3)
     form.weight = (
         10 + sum((group.weight for group in groups), ZERO) + (rng.choice((1, -1, 10)) if rng.random() < 0.1 else 0)
     )
+    if apart:
+        form.weight -= 10
+        form.total = Amount(form.total.value - rng.choice((form.execution.value, ZERO)), 3)
     if rng.random() < 0.4:
         numbers = sorted(rng.sample(range(len(groups)), rng.randint(1, len(groups))))
         wrong = Fraction(rng.choice((-1, 1, 5))) if rng.random() < 0.2 else ZERO

@@ -249,6 +249,60 @@ TEST(Grade, IsHeldAgainstTheScoresOnlyWhereTheirWeightsAreWhole) {
   EXPECT_EQ(graded(false), texts{});
 }
 
+// 50 + 30 + 10 = 90 of the weight of 90; with the 10 of the execution 100, with its 9 points 99. 82 is nearer to one
+// sum, 98 to the other.
+TEST(Total, OfTheIndicatorsAloneHasNoPointsOfTheExecution) {
+  EXPECT_EQ(findings_of(sound_form().total("90", "90").done()), texts{});
+  EXPECT_EQ(findings_of(sound_form().total("90", "99").done()), texts{});
+  EXPECT_EQ(findings_of(sound_form().total("90", "82").done()), texts{"total-mismatch:error@total.score=90"});
+  EXPECT_EQ(findings_of(sound_form().total("90", "98").done()), texts{"total-mismatch:error@total.score=99"});
+  EXPECT_EQ(findings_of(sound_form().total("100", "90").done()), texts{"total-mismatch:error@total.score=99"});
+}
+
+// 30 are left out of 90: the row, and not the execution with its 9.
+TEST(Total, OfTheIndicatorsAloneLeavesOutARow) {
+  const finding found = finding_of(sound_form().total("90", "60").done(), code::total_mismatch);
+  EXPECT_EQ(found.expected, "90");
+  EXPECT_EQ(found.diagnosis, diagnosis::stale_total);
+}
+
+// 9 + 50 + 30 + 10 = 99, and 2 extra points in a row without a weight: 101, or 99 before them, or the full 100. 98 and
+// 102 are none of these.
+TEST(Total, MayLeaveExtraPointsOut) {
+  const auto found = [](const std::string& total) {
+    form_builder made = sound_form();
+    made.row(kind::social, {"获表彰", "", "省级表彰", "", "2", ""});
+    texts totals;
+    for (const std::string& said : findings_of(made.total("100", total).done()))
+      if (said.rfind("total", 0) == 0) totals.push_back(said);
+    return totals;
+  };
+  EXPECT_EQ(found("101"), texts{});
+  EXPECT_EQ(found("99"), texts{});
+  EXPECT_EQ(found("100"), texts{});
+  EXPECT_EQ(found("98"), texts{"total-mismatch:error@total.score=101"});
+  EXPECT_EQ(found("102"), texts{"total-mismatch:error@total.score=101"});
+}
+
+// 79 of the indicators' 90 and 9 for the execution: 良 is the grade of 79 + 9 = 88, 中 of 79, 优 of neither.
+TEST(Grade, OfATotalOfTheIndicatorsAloneIsThatOfAllOrOfTheTotal) {
+  const auto graded = [](const std::string& word) {
+    form_builder made;
+    made.total_funds({"100", "100", "90", "90%", "10", "9"});
+    made.row(kind::quantity, {"培训", "≥50次", "39次", "50", "39", "雨天多"});
+    made.plain_row(kind::social, "30", "30").plain_row(kind::satisfaction, "10", "10");
+    return findings_of(made.total("90", "79").grade(word).done());
+  };
+  EXPECT_EQ(graded("良"), texts{});
+  EXPECT_EQ(graded("中"), texts{});
+  EXPECT_EQ(graded("优"), texts{"grade-mismatch:error@total.grade=良"});
+}
+
+// The indicators have 90 of 90, and what the execution earned is not printed: 99 in all, or less than 90.
+TEST(Grade, OfATotalWithoutTheExecutionIsUndecided) {
+  EXPECT_EQ(findings_of(unscored_execution("90").grade("良").done()), texts{});
+}
+
 // 9 + 50 + 10 = 69, and a table on the next page without a column of scores: 99 may be right.
 TEST(Total, IsNotHeldAgainstScoresOfWhichATableHasNoColumn) {
   form_builder made;

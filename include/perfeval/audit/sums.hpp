@@ -30,6 +30,12 @@ struct printed_sum {
 printed_sum sum_of_weights(const form& paper, bool with_execution);
 /// The printed scores: the total budget line and the rows; a merged score once, fund lines never.
 printed_sum sum_of_scores(const form& paper);
+/// Whether the printed total is that of the indicators alone: its weight is theirs, the execution has the rest of
+/// `weights.total`, and its score is nearer to the sum of theirs than to the sum of all.
+bool totals_indicators_alone(const form& paper, const pack& rules);
+/// The printed scores that the printed total adds up: those of the indicators, and that of the execution unless the
+/// total is that of the indicators alone.
+printed_sum sum_behind_total(const form& paper, const pack& rules);
 /// The lines directly under the total, in one amount column.
 printed_sum sum_of_funds(const form& form, item column);
 

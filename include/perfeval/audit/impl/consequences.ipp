@@ -271,7 +271,7 @@ inline void explain_total(examination& exam, const scores_of_rows& scores) {
   finding* wrong = exam.find(code::total_mismatch, total_field(item::score));
   if (!wrong || wrong->severity == severity::note) return;
   const form& form = exam.paper();
-  const decimal sum = sum_of_scores(form).value;
+  const decimal sum = sum_behind_total(form, exam.rules()).value;
   const decimal difference = form.total.score.value - sum;
   finding* weights = exam.find(code::weight_sum, total_field(item::weight));
   if (weights && form.total.weight.has_value() &&

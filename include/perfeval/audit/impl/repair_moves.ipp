@@ -299,7 +299,7 @@ class suggestions {
     const slips::slip behind = slips::slip_behind(printed, right);
     if (behind.kind != diagnosis::unknown) figure(cell, behind.meant);
     if (paper().total.score.has_value()) {
-      if (!missing_) missing_ = paper().total.score.value - sum_of_scores(paper()).value;
+      if (!missing_) missing_ = paper().total.score.value - sum_behind_total(paper(), position_.rules()).value;
       const decimal left = *missing_ + printed;
       if (left.sign() >= 0 && right.admits(left)) figure(cell, left);
       if (!moves_.empty() && right.admits(left)) moves_.back().weight -= of_near_miss;  // the total says so too

@@ -3,6 +3,7 @@
 
 #include <perfeval/audit/examination.hpp>
 #include <perfeval/audit/impl/figures.ipp>
+#include <perfeval/audit/sums.hpp>
 #include <perfeval/score/prints.hpp>
 
 #include <algorithm>
@@ -45,7 +46,8 @@ inline std::vector<addend> addends_of(examination& exam, const field& sum) {
       if (row != 0 && row <= exam.paper().indicators.size()) add_row(all, exam, row - 1, sum.item);
     return all;
   }
-  add_execution(all, exam, sum.item);
+  if (sum.item == item::weight || !totals_indicators_alone(exam.paper(), exam.rules()))
+    add_execution(all, exam, sum.item);
   for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) add_row(all, exam, i, sum.item);
   return all;
 }

@@ -130,6 +130,26 @@ inline void report_missing_part(examination& exam, const field& here,
   f.cell = candidate->place;
 }
 
+/// What the grade is that of: the printed total, with the execution score where the total is that of the indicators
+/// alone; without one, the sum of all scores. Nothing if that is not known.
+inline std::optional<decimal> graded_total(const examination& exam) {
+  const form& form = exam.paper();
+  if (form.total.score.has_value())
+    return totals_indicators_alone(form, exam.rules()) ? form.total.score.value + total_budget_line(form)->score.value
+                                                       : form.total.score.value;
+  const printed_sum sum = sum_of_scores(form);
+  const printed_sum weights = sum_of_weights(form, true);
+  const bool whole = sum.any && sum.complete && weights.complete && weights.value == exam.rules().weights.total;
+  return whole ? std::optional(sum.value) : std::nullopt;
+}
+
+/// Whether the printed total is that of the indicators alone, and no score of the execution is printed.
+inline bool lacks_execution(const form& form, const pack& rules) {
+  const budget_line* execution = total_budget_line(form);
+  const bool scored = execution && execution->score.has_value();
+  return !scored && form.total.score.has_value() && sums::weighs_indicators_alone(form, rules);
+}
+
 }  // namespace detail::structure
 
 PERFEVAL_INLINE void check_structure(examination& exam) {
@@ -164,21 +184,21 @@ PERFEVAL_INLINE void check_grade(examination& exam) {
   const field here = total_field(item::grade);
   const detail::spaceless packed(form.total.grade.text);
   const std::string_view word = packed.text();
-  const printed_sum sum = sum_of_scores(form);
-  const bool has_total = form.total.score.has_value();
-  const printed_sum weights = sum_of_weights(form, true);
-  const bool whole = sum.any && sum.complete && weights.complete && weights.value == exam.rules().weights.total;
   const auto& words = exam.rules().vocabulary.grades;
   const auto printed = std::find_if(words.begin(), words.end(), [word](const grade_word& g) { return g.word == word; });
-  if (printed == words.end() || (!has_total && !whole)) return exam.judge(here, verdict::cannot_tell);
-  const auto earned = grade_if_any(ratio(has_total ? form.total.score.value : sum.value), exam.rules());
-  if (!earned) return exam.judge(here, verdict::cannot_tell);
-  if (*earned == printed->means) return exam.judge(here, verdict::agrees);
+  if (printed == words.end()) return exam.judge(here, verdict::cannot_tell);
+  const auto earns_printed = [&](const std::optional<grade>& earned) { return earned && *earned == printed->means; };
+  if (form.total.score.has_value() && earns_printed(grade_if_any(ratio(form.total.score.value), exam.rules())))
+    return exam.judge(here, verdict::agrees);
+  const auto graded = detail::structure::graded_total(exam);
+  const auto earned = graded ? grade_if_any(ratio(*graded), exam.rules()) : std::nullopt;
+  if (!earned || detail::structure::lacks_execution(form, exam.rules())) return exam.judge(here, verdict::cannot_tell);
+  if (earns_printed(earned)) return exam.judge(here, verdict::agrees);
   const auto right =
       std::find_if(words.begin(), words.end(), [earned](const grade_word& g) { return g.means == *earned; });
   finding& wrong =
       exam.report(code::grade_mismatch, severity::error, here, right == words.end() ? std::string() : right->word);
-  wrong.figures = {detail::figures::text_of(has_total ? form.total.score.value : sum.value)};
+  wrong.figures = {detail::figures::text_of(*graded)};
 }
 
 }  // namespace v0

@@ -75,6 +75,23 @@ inline bool includes_unprinted_execution(const form& form, const pack& rules, co
   return total - sum <= rules.execution.weight && rows.value + rules.execution.weight == wanted;
 }
 
+/// Whether the printed total may be right without extra points, those of rows that have no weight: it is the sum of all
+/// other scores, or it is full, and they exceed it only with the extra points.
+inline bool leaves_extra_points_out(const form& form, const pack& rules, const decimal& sum) {
+  if (!form.has.weight) return false;
+  decimal extra;
+  for (const indicator& row : form.indicators) {
+    const bool weightless = is_scored(row) && !row.under_weighted_parent && !row.weight.merged &&
+                            row.weight.content != content::number && row.weight.content != content::unreadable;
+    if (weightless && !row.score.merged && row.score.has_value() && row.score.value.sign() > 0)
+      extra += row.score.value;
+  }
+  const decimal& total = form.total.score.value;
+  const decimal full = form.total.weight.has_value() ? form.total.weight.value : rules.weights.total;
+  const decimal without = sum - extra;
+  return !extra.is_zero() && (total == without || (total == full && without <= full && full <= sum));
+}
+
 /// What the execution score may be a rounding of: the points of the exact rate, and those of the printed rate where it
 /// may stand for the exact one.
 inline value_set execution_points(const examination& exam) {
@@ -93,11 +110,21 @@ inline std::vector<ratio> numbers_behind(const value_set& points, const decimal&
   return found;
 }
 
-/// Whether the scores sum to the printed total once the execution score, or it and the score of every row, is replaced
-/// by exact points that it rounds.
+/// Whether the weight of the printed total is that of the indicators alone, while the execution has the rest.
+inline bool weighs_indicators_alone(const form& form, const pack& rules) {
+  const printed_sum rows = sum_of_weights(form, false);
+  if (!form.total.weight.has_value() || !rows.any || !rows.complete || !(rows.value == form.total.weight.value))
+    return false;
+  const figure* execution = execution_weight(form);
+  return rows.value + (execution ? execution->value : rules.execution.weight) == rules.weights.total;
+}
+
+/// Whether the scores behind the printed total sum to it once the execution score, or it and the score of every row, is
+/// replaced by exact points that it rounds.
 class unrounded_total {
  public:
-  explicit unrounded_total(examination& exam) : position_(exam), sum_(sum_of_scores(exam.paper()).value) {}
+  unrounded_total(examination& exam, const decimal& sum)
+      : position_(exam), sum_(sum), of_rows_(totals_indicators_alone(exam.paper(), exam.rules())) {}
 
   bool explains(const decimal& total) {
     const bounded_sum rows = change_of_rows();
@@ -114,7 +141,7 @@ class unrounded_total {
   std::vector<ratio> changes_of_execution() {
     const line& execution = position_.card().execution;
     std::vector<ratio> changes;
-    if (execution.scored && execution.printed)
+    if (!of_rows_ && execution.scored && execution.printed)
       for (const ratio& points : numbers_behind(execution_points(position_), *execution.printed, position_.rules()))
         changes.push_back(points - ratio(*execution.printed));
     if (changes.empty()) changes.emplace_back(0);
@@ -133,6 +160,7 @@ class unrounded_total {
 
   examination& position_;
   ratio sum_;
+  bool of_rows_;  // and not of the execution
 };
 
 /// Whether the printed scores add up to the printed total under the pack's rules across rows.
@@ -333,6 +361,21 @@ PERFEVAL_INLINE printed_sum sum_of_scores(const form& form) {
   return sum;
 }
 
+PERFEVAL_INLINE bool totals_indicators_alone(const form& form, const pack& rules) {
+  const budget_line* execution = total_budget_line(form);
+  if (!execution || !execution->score.has_value() || !form.total.score.has_value() ||
+      !detail::sums::weighs_indicators_alone(form, rules))
+    return false;
+  const decimal beyond_all = form.total.score.value - sum_of_scores(form).value;
+  return abs(beyond_all + execution->score.value) < abs(beyond_all);
+}
+
+PERFEVAL_INLINE printed_sum sum_behind_total(const form& form, const pack& rules) {
+  printed_sum sum = sum_of_scores(form);
+  if (totals_indicators_alone(form, rules)) sum.value -= total_budget_line(form)->score.value;
+  return sum;
+}
+
 PERFEVAL_INLINE printed_sum sum_of_funds(const form& form, item column) {
   printed_sum sum;
   sum.complete = !hides_rows(form);
@@ -381,7 +424,7 @@ PERFEVAL_INLINE void check_bounds(examination& exam) {
 
 PERFEVAL_INLINE void check_total(examination& exam) {
   const form& form = exam.paper();
-  const printed_sum sum = sum_of_scores(form);
+  const printed_sum sum = sum_behind_total(form, exam.rules());
   if (!sum.any && sum.complete) return;
   const field here = total_field(item::score);
   const bool rows_unscored = !form.indicators.empty() && !form.has.score;
@@ -394,9 +437,10 @@ PERFEVAL_INLINE void check_total(examination& exam) {
   if (sum.value == total || sum.value + aside.value == total || detail::sums::across_agrees(exam, total))
     return exam.judge(here, verdict::agrees);
   if (aside.any) return exam.judge(here, verdict::cannot_tell);
-  if (detail::sums::includes_unprinted_execution(form, exam.rules(), sum.value))
+  if (detail::sums::includes_unprinted_execution(form, exam.rules(), sum.value) ||
+      detail::sums::leaves_extra_points_out(form, exam.rules(), sum.value))
     return exam.judge(here, verdict::cannot_tell);
-  const bool unrounded = detail::sums::unrounded_total(exam).explains(total);
+  const bool unrounded = detail::sums::unrounded_total(exam, sum.value).explains(total);
   exam.report(code::total_mismatch, unrounded ? severity::note : severity::error, here,
               detail::figures::text_of(sum.value));
 }
