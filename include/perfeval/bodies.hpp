@@ -14,6 +14,8 @@
 #include <perfeval/audit/impl/characters.ipp>
 #include <perfeval/audit/impl/circumstance.ipp>
 #include <perfeval/audit/impl/codes.ipp>
+#include <perfeval/audit/impl/column_papers.ipp>
+#include <perfeval/audit/impl/columns.ipp>
 #include <perfeval/audit/impl/consequences.ipp>
 #include <perfeval/audit/impl/contradiction.ipp>
 #include <perfeval/audit/impl/cost_amounts.ipp>

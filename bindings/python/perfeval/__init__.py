@@ -38,9 +38,10 @@ from perfeval.frame_forms import forms_from
 from perfeval.numbers import Interval, Number, Rounding, ValueSet, preimage, round, roundings_that_print
 from perfeval.reports import BudgetLines, Finding, Findings, Forms, Indicators, Report
 from perfeval.rules import Row, Rule, rule
-from perfeval.score_tables import ScoredRows, ScoredTable, score_table
+from perfeval.score_tables import AuditedTable, ScoredRows, ScoredTable, audit_table, score_table
 
 __all__ = [
+    "AuditedTable",
     "BudgetLine",
     "BudgetLines",
     "Cell",
@@ -77,6 +78,7 @@ __all__ = [
     "__version__",
     "audit",
     "audit_many",
+    "audit_table",
     "errors",
     "examples",
     "forms_from",

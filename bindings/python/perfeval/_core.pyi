@@ -1499,6 +1499,11 @@ def score_table(
 ) -> tuple[ScoredColumns, ScoredColumns, list[tuple[int, str]]]:
     """The points of the rows of a table, and the totals of its forms: see perfeval.score_table."""
 
+def audit_table(
+    table: object, names: dict[str, str], required: list[str], pack: Pack, ranks: str | None, exact: bool
+) -> tuple[ScoredColumns, ScoredColumns, list[tuple[int, str]]]:
+    """The same with verdicts on the printed scores and totals: see perfeval.audit_table."""
+
 class Frame:
     """The columns of a table, which Arrow takes as they are."""
     def __len__(self) -> int: ...

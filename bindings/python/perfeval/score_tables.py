@@ -1,8 +1,9 @@
-"""Rows in tables: a million forms that nobody prints, scored as columns."""
+"""Rows in tables: a million forms that nobody prints, scored and audited as columns."""
 
 from typing import TYPE_CHECKING, Any, Literal
 
 from perfeval._core import ScoredColumns
+from perfeval._core import audit_table as _audit_table
 from perfeval._core import score_table as _score_table
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-__all__ = ["ScoredRows", "ScoredTable", "score_table"]
+__all__ = ["AuditedTable", "ScoredRows", "ScoredTable", "audit_table", "score_table"]
 
 _REQUIRED = ("weight", "target", "actual", "direction")
 _OPTIONAL = ("form", "category", "kind", "standing")
 _ROLES = (*_REQUIRED, *_OPTIONAL)
+_PRINTED = ("total", "reason", "unit")
+_AUDITED = (*_REQUIRED, "score", *_OPTIONAL, *_PRINTED)
 
 
 class ScoredRows:
@@ -116,17 +119,79 @@ def score_table(
     >>> score_table(rows).forms.to_arrow()["total"].to_pylist()
     [Decimal('53.33')]
     """
-    given = {} if columns is None else columns
-    if not isinstance(given, dict):
-        raise TypeError(f"score_table: columns must be a dict of names, found {found(given)}")
-    for role in given:
-        if role not in _ROLES:
-            raise InvalidValue(f"score_table has no column {role!r}, it has {', '.join(_ROLES)}")
-    if not isinstance(exact, bool):
-        raise TypeError(f"score_table: exact must be True or False, found {found(exact)}")
-    if ranks is not None and not isinstance(ranks, str):
-        raise TypeError(f"score_table: ranks must be a word or None, found {found(ranks)}")
-    names = {role: given.get(role, role) for role in _ROLES}
-    asked = [*_REQUIRED, *given]
+    names, asked = _columns("score_table", columns, _ROLES, _REQUIRED)
+    _check_wanted("score_table", ranks, exact)
     rows, forms, troubles = _score_table(table, names, asked, pack(rules), ranks, exact)
     return ScoredTable(ScoredRows(rows), ScoredRows(forms), troubles)
+
+
+class AuditedTable(ScoredTable):
+    """What audit_table gives: a ScoredTable whose tables also say what is wrong with what is printed.
+
+    rows: beside the points, of the printed score: `verdict` (agrees, differs, cannot_tell; null if the row has neither
+    weight nor score), `code` and `severity` of the gravest finding at the score or the weight (null if there is none),
+    and where it does not agree, `low` and `high`: the ends of the points that the rule admits, each as a decimal (null
+    if it does not end), a numerator and a denominator.
+    forms: beside the totals, `sum` of the printed scores, and if the table has a column for the total, `printed`, with
+    its `verdict`, `code` and `severity`.
+    troubles: as those of a ScoredTable.
+    """
+
+    def __repr__(self) -> str:
+        return f"<AuditedTable {len(self.rows)} rows, {len(self.forms)} forms>"
+
+
+def audit_table(
+    table: Any,
+    rules: Rules = "cn-mof-2020",
+    *,
+    columns: dict[str, str] | None = None,
+    ranks: Literal["competition", "dense", "ordinal"] | None = None,
+    exact: bool = False,
+) -> AuditedTable:
+    """What score_table gives, and whether the printed scores and totals agree with it.
+
+    table: as for score_table, and besides `score`, the printed score of a row (null: it has none). If there are such:
+    `total`, the printed total of the row's form, the same in all of its rows; `reason`, why a row deviates (a text;
+    null or empty: no reason); `unit` of target and actual ("%", "公里"). The zeros that end a number are those of its
+    column: 8.60 is read as 8.6.
+    columns, ranks, exact: as for score_table.
+    A row is judged as `audit` judges the same figures in a form: with the same codes and severities, and a total that
+    is wrong because of a score as its consequence. A table without reasons is a form without a place for them, and
+    numbers without units are bare.
+    Raises: as score_table; InvalidValue, naming the row, for a second scored row of budget execution in a form and for
+    rows of one form with different totals.
+
+    >>> import pyarrow as pa
+    >>> rows = pa.table({"form": ["A", "A"], "weight": [60, 40], "target": [3, 100], "actual": [1, 120],
+    ...                  "direction": ["at_least", "at_most"], "score": [20, 40], "total": [60, 60]})
+    >>> audited = audit_table(rows).rows.to_arrow()
+    >>> audited["verdict"].to_pylist(), audited["code"].to_pylist()
+    (['agrees', 'differs'], [None, 'full-score-target-missed'])
+    >>> audited.select(["low_numerator", "high_numerator", "high_denominator"]).to_pylist()[1]
+    {'low_numerator': Decimal('32'), 'high_numerator': Decimal('100'), 'high_denominator': Decimal('3')}
+    """
+    names, asked = _columns("audit_table", columns, _AUDITED, (*_REQUIRED, "score"))
+    _check_wanted("audit_table", ranks, exact)
+    rows, forms, troubles = _audit_table(table, names, asked, pack(rules), ranks, exact)
+    return AuditedTable(ScoredRows(rows), ScoredRows(forms), troubles)
+
+
+def _columns(
+    call: str, columns: dict[str, str] | None, roles: tuple[str, ...], required: tuple[str, ...]
+) -> tuple[dict[str, str], list[str]]:
+    """The name of the column for each role, and the roles that must have one."""
+    given = {} if columns is None else columns
+    if not isinstance(given, dict):
+        raise TypeError(f"{call}: columns must be a dict of names, found {found(given)}")
+    for role in given:
+        if role not in roles:
+            raise InvalidValue(f"{call} has no column {role!r}, it has {', '.join(roles)}")
+    return {role: given.get(role, role) for role in roles}, [*required, *given]
+
+
+def _check_wanted(call: str, ranks: object, exact: object) -> None:
+    if not isinstance(exact, bool):
+        raise TypeError(f"{call}: exact must be True or False, found {found(exact)}")
+    if ranks is not None and not isinstance(ranks, str):
+        raise TypeError(f"{call}: ranks must be a word or None, found {found(ranks)}")

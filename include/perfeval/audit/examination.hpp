@@ -56,6 +56,9 @@ class examination {
   /// Records the verdict of a check on a cell.
   void judge(const field& field, verdict verdict) { judged_.judge(field, verdict); }
 
+  /// The verdict on a cell of the form so far; nothing if no check has judged it.
+  [[nodiscard]] std::optional<verdict> verdict_on(const field& cell) const noexcept { return judged_.verdict_on(cell); }
+
   /// Records a finding (and, if its code compares figures, the verdict differs). The reference is valid until the next
   /// report.
   finding& report(code code, severity severity, const field& field, std::string expected = {});

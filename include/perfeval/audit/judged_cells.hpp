@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -41,6 +42,14 @@ class judged_cells {
     if (mark != 0) --count_[mark];
     ++count_[found];
     mark = found;
+  }
+
+  /// The verdict on a cell of the form; nothing if no check judged it.
+  [[nodiscard]] std::optional<verdict> verdict_on(const field& cell) const noexcept {
+    const auto part = static_cast<std::size_t>(cell.part);
+    if (cell.index > rows_[part]) return std::nullopt;
+    const std::uint8_t mark = marks_[(first_[part] + cell.index) * items + static_cast<std::size_t>(cell.item)];
+    return mark == 0 ? std::nullopt : std::optional(static_cast<verdict>(mark - 1));
   }
 
   [[nodiscard]] verdict_counts counts() const noexcept {
