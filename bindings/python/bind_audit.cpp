@@ -261,6 +261,8 @@ std::shared_ptr<audited> from_state(const py::tuple& state) {
   for (const py::handle& one : state[2])
     made->forms.push_back(
         std::make_shared<const std::vector<form>>(read_json(one.cast<std::string>(), pickled_bounds()).value));
+  for (std::size_t i = 0; i < made->forms.size() && i < made->result.documents.size(); ++i)
+    made->call.take(made->result.documents[i].path, *made->forms[i]);
   return made;
 }
 

@@ -1446,6 +1446,8 @@ class Audit:
     @property
     def portable(self) -> bool:
         """Whether it can be pickled: not under rules written in Python."""
+    def __getstate__(self) -> tuple[Any, ...]: ...
+    def __setstate__(self, state: tuple[Any, ...]) -> None: ...
     def to_json(self, indent: int = 0) -> str:
         """The report as JSON; indent: blanks a level."""
     def to_jsonl(self) -> str:

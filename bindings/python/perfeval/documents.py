@@ -187,6 +187,7 @@ def audit_many(
     words: Words = None,
     redact: bool = False,
     progress: bool | None = None,
+    resume: "str | os.PathLike[str] | None" = None,
 ) -> Iterator[Report]:
     """Audit any number of files separately: one report with one document for each file, in the order of the files.
 
@@ -198,6 +199,11 @@ def audit_many(
     redact: leave persons and telephone numbers out of whatever the reports are written as.
     workers: how many files are processed at a time; by default the number of processors.
     progress: whether a notebook shows a bar meanwhile; by default it does, and nothing else does.
+    resume: a state file, to which each result is appended as it is finished; if the run ends early, the same call goes
+    on from there and yields the same reports as a run that was not disturbed. Files are then audited in processes of
+    their own, and one that makes its process crash has a trouble. A file that has changed is audited again.
+    Raises: InvalidValue for a state of other files, rules, words, limits or of another version, and for rules written
+    in Python; OSError for a state that cannot be written.
 
     >>> [len(report.forms) for report in audit_many("examples/data/forms.*")]
     [17, 17]
@@ -208,12 +214,27 @@ def audit_many(
     given = [sources] if isinstance(sources, (str, os.PathLike)) else sources
     if not isinstance(given, Iterable) or isinstance(given, (bytes, Form, Document, Table)):
         raise TypeError(f"sources must be paths, folders or globs, found {found(sources)}")
-    chosen = pack(rules)
-    reports = many.audit_many(_paths(given), chosen, workers, limits, lexicon(words), redact=redact)
+    chosen, added = pack(rules), lexicon(words)
+    if resume is None:
+        reports = many.audit_many(_paths(given), chosen, workers, limits, added, redact=redact)
+    else:
+        from perfeval.resume import audit_resumed
+
+        given = _names_besides(given, resume)
+        reports = audit_resumed(given, chosen, resume, workers, limits, added, redact)
     closed = Report.closed(Report.once(reports), chosen)
     if not (in_notebook() if progress is None else progress):
         return closed
     return watched(closed, (lambda: _count(given)) if isinstance(given, Sequence) else None)
+
+
+def _names_besides(sources: Iterable[object], state: object) -> list[str]:
+    """The files of the sources, without the state of the call."""
+    if not isinstance(state, (str, os.PathLike)):
+        raise TypeError(f"resume must be the path of a state file, or None, found {found(state)}")
+    from perfeval.resume import names_besides
+
+    return names_besides([name for path in _paths(sources) for name in many.files_of(path)], os.fspath(state))
 
 
 def _count(sources: Sequence[object]) -> int:

@@ -22,7 +22,18 @@ if TYPE_CHECKING:
 
     from perfeval import foreign
 
-__all__ = ["ENDINGS", "audit_many", "failed", "files_of", "read_all", "read_data", "read_many", "report_of"]
+__all__ = [
+    "ENDINGS",
+    "audit_many",
+    "failed",
+    "files_of",
+    "in_order",
+    "read_all",
+    "read_data",
+    "read_each",
+    "read_many",
+    "report_of",
+]
 
 ENDINGS = frozenset(ending for known in _core.formats() for ending in known.endings)
 """What is read in a folder."""
@@ -30,6 +41,7 @@ ENDINGS = frozenset(ending for known in _core.formats() for ending in known.endi
 CHUNK = 16  # files per batch: LibreOffice converts those of one batch together
 
 USUAL = Limits()
+Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 
@@ -51,17 +63,26 @@ def files_of(source: str | os.PathLike[str]) -> list[str]:
 
 def read_all(names: Sequence[str], limits: Limits = USUAL, words: Lexicon = BUILT_IN) -> list[Document]:
     """The documents of files; those that LibreOffice must convert are converted together."""
-    made: list[Document] = []
+    made = dict(read_each(names, limits, words))
+    return [made[number] for number in range(len(names))]
+
+
+def read_each(
+    names: Sequence[str], limits: Limits = USUAL, words: Lexicon = BUILT_IN
+) -> Iterator[tuple[int, Document]]:
+    """The documents of files as they are ready, each with its number from 0.
+
+    Those that others than the C++ library read come last.
+    """
     others: dict[int, foreign.Foreign] = {}
     for number, name in enumerate(names):
         document, other = _read(name, limits, words)
-        made.append(document)
-        if other is not None:
+        if other is None:
+            yield number, document
+        else:
             others[number] = other
     if others:
-        for number, document in zip(others, _by_others(list(others.values()), limits), strict=True):
-            made[number] = document
-    return made
+        yield from zip(others, _by_others(list(others.values()), limits), strict=True)
 
 
 def read_data(data: bytes, name: str, limits: Limits = USUAL, words: Lexicon = BUILT_IN) -> Document:
@@ -157,7 +178,7 @@ def read_many(
     def read(names: Sequence[str]) -> list[Document]:
         return _redacted(read_all(names, limits, words), redact)
 
-    return _in_order(read, (path for source in sources for path in files_of(source)), workers)
+    return in_order(read, (path for source in sources for path in files_of(source)), workers)
 
 
 def audit_many(
@@ -179,15 +200,17 @@ def audit_many(
         documents = _redacted(read_all(names, limits, words), redact)
         return [report_of(document, rules, forms, limits) for document in documents]
 
-    return _in_order(audited, (path for source in sources for path in files_of(source)), workers)
+    return in_order(audited, (path for source in sources for path in files_of(source)), workers)
 
 
 def _redacted(documents: list[Document], redact: bool) -> list[Document]:
     return [document.redacted() for document in documents] if redact else documents
 
 
-def _in_order(work: Callable[[Sequence[str]], list[Made]], paths: Iterable[str], workers: int | None) -> Iterator[Made]:
-    """The results of `work` for chunks of paths, from several threads, in the order of the paths, few at a time.
+def in_order(
+    work: Callable[[Sequence[Given]], list[Made]], items: Iterable[Given], workers: int | None
+) -> Iterator[Made]:
+    """The results of `work` for chunks of items, from several threads, in the order of the items, few at a time.
 
     Even a single file is read in a thread of its own, so that the caller can be interrupted meanwhile.
     """
@@ -197,7 +220,7 @@ def _in_order(work: Callable[[Sequence[str]], list[Made]], paths: Iterable[str],
     from perfeval import office
 
     threads = max(1, workers if workers is not None else os.cpu_count() or 1)
-    remaining = iter(paths)
+    remaining = iter(items)
     stopped = Event()
     flag = _core.StopFlag()
 

@@ -443,6 +443,20 @@ class Report:
             raise InvalidValue("an unpickled report cannot be narrowed: audit again")
         return self._source
 
+    def state(self) -> tuple[Any, ...]:
+        """Everything that it holds, as `of_state` takes it, for another process: the report, its rules, its forms."""
+        return self._audit().__getstate__()
+
+    @classmethod
+    def of_state(cls, state: tuple[Any, ...]) -> "Report":
+        """The report of a state.
+
+        Raises: InvalidValue for a damaged one.
+        """
+        made = Audit.__new__(Audit)
+        made.__setstate__(state)
+        return cls(made)
+
     @property
     def rules(self) -> str:
         """The rules in force: id and version."""

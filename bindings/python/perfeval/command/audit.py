@@ -37,17 +37,20 @@ LAYOUTS = [layout.value for layout in ReportFormat if layout is not ReportFormat
 @of_audited_files
 def audit(call: ManyFiles) -> None:
     """Check every printed figure against the others."""
-    given = files(call.inputs, call.words, call.output, (call.rules, call.shown.baseline), call.redact, call.seconds)
+    also = (call.rules, call.shown.baseline)
+    given = files(call.inputs, call.words, call.output, also, call.redact, call.seconds, call.resume)
     layout = "letters" if call.each else _layout(call)
     if call.redact and (call.repair or layout in ("marked", "folder")):
         wrong("--redact is not for copies of the inputs, which have every person in them: expected a --format")
     if call.each:
         refuse_letters(call)
     pack = rules_of(call.rules, given.documents)
-    tally = Tally(given.paths, pack)
     copies = Copies(given)
     if call.repair:
         refuse_inputs(call.output, copies.targets())
+        if call.resume:
+            given.leave_out(copies.targets())  # which the run wrote before it was ended
+    tally = Tally(given.paths, pack)
     narrowing = Narrowing(call.shown, pack)
     reports = given.reports(pack, forms=layout in WITH_FORMS)
     repaired = copies.of_reports(reports) if call.repair else reports

@@ -19,7 +19,7 @@ class Copies:
     """Writes NAME.repaired.EXT for every document that has a repair; remembers whether one could not be written."""
 
     def __init__(self, given: Inputs) -> None:
-        self.words = given.words
+        self.words, self.resumes = given.words, bool(given.state)
         self.sources = {shown_path(path): Path(path) for path in given.paths}
         self.refused = False
 
@@ -40,7 +40,10 @@ class Copies:
             return self._refuse(f"no copy of {source}: it is not a file")
         target = _target(source)
         try:
-            write_file(target, self._content(report, source), replace=False)
+            content = self._content(report, source)
+            if self.resumes and target.is_file() and target.read_bytes() == content:
+                return  # written before the run was ended
+            write_file(target, content, replace=False)
         except FileExistsError:
             self._refuse(f"{target} exists and is not replaced")
         except OSError as error:

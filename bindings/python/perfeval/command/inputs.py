@@ -19,6 +19,7 @@ from perfeval.command.options import FailOn
 from perfeval.command.output import UNREADABLE, only_readable, refuse_inputs, refuse_unwritable, say, spoken, wrong
 from perfeval.errors import DeadlinePassed, InvalidValue
 from perfeval.reports import Report
+from perfeval.states import OtherState
 
 __all__ = [
     "Inputs",
@@ -47,7 +48,9 @@ class Inputs:
         redact: bool = False,
         limits: Limits = many.USUAL,
         on_screen: bool = False,
+        state: str = "",
     ) -> None:
+        self.state = state
         self.paths, self.words, self.redact, self.limits = paths, words, redact, limits
         self.on_screen = on_screen  # the results flow over the terminal and are progress enough
 
@@ -68,6 +71,11 @@ class Inputs:
             except Exception as error:
                 return many.failed("-", error)
 
+    def leave_out(self, paths: Iterable[str]) -> None:
+        """Read all but these."""
+        others = set(paths)
+        self.paths = [path for path in self.paths if path not in others]
+
     def documents(self) -> Iterator[Document]:
         """Each file as a document."""
         read = self._each(
@@ -81,6 +89,8 @@ class Inputs:
 
         forms: whether the reports keep them.
         """
+        if self.state:
+            return Report.closed(self._watched(self._resumed(rules)), rules)
 
         def audited(document: Document) -> Report:
             return many.report_of(document, rules, forms, self.limits)
@@ -90,6 +100,19 @@ class Inputs:
 
         made = self._each(of_files, audited)
         return Report.closed(self._watched(made), rules)
+
+    def _resumed(self, rules: Pack) -> Iterator[Report]:
+        """Each file as a report, from the state where it has one; an error of the state ends the command."""
+        from perfeval.resume import audit_resumed
+
+        try:
+            yield from audit_resumed(
+                self.paths, rules, self.state, limits=self.limits, words=self.words, redact=self.redact
+            )
+        except OtherState as other:
+            wrong(other.chinese if spoken() == "zh" else str(other))
+        except OSError as error:
+            wrong(f"cannot write {self.state}: {error.strerror or error}")
 
     def _each(
         self, of_files: Callable[[list[str]], Iterator[Made]], of_document: Callable[[Document], Made]
@@ -191,6 +214,7 @@ def files(
     also: Iterable[str] = (),
     redact: bool = False,
     seconds: str = "",
+    state: str = "",
 ) -> Inputs:
     """The files that the arguments name, to be read by these words, each in this time.
 
@@ -201,10 +225,23 @@ def files(
         wrong("an INPUT without a name: expected a file, a folder, a glob or -")
     paths = [path for one in inputs for path in (["-"] if one == "-" else many.files_of(one))]
     refuse_unwritable(output)
+    if state:
+        paths = _besides(state, paths, output)
     refuse_inputs(output, [*paths, *filter(None, (words, *also))])
     if not paths:
         wrong(f"nothing to read in {', '.join(inputs)}: expected files ending in {', '.join(sorted(many.ENDINGS))}")
-    return Inputs(paths, lexicon_of(words), redact, limits, output == "-" and sys.stdout.isatty())
+    return Inputs(paths, lexicon_of(words), redact, limits, output == "-" and sys.stdout.isatty(), state)
+
+
+def _besides(state: str, paths: list[str], output: str) -> list[str]:
+    """The inputs without the state, which a folder may hold; a call is invalid if the state cannot be one."""
+    from perfeval.resume import names_besides
+
+    if "-" in paths:
+        wrong("--resume is for files: the standard input can be read only once")
+    if output != "-" and os.path.realpath(output) == os.path.realpath(state):
+        wrong(f"{output} is the state of --resume: expected another output")
+    return names_besides(paths, state)
 
 
 def one_document(

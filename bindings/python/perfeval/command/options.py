@@ -160,6 +160,14 @@ Baseline = Annotated[
     str, typer.Option("--baseline", metavar="FILE", help="Leave out findings that this earlier JSON report has.")
 ]
 Summary = Annotated[bool, typer.Option("--summary", help="Show one line a form.")]
+Resume = Annotated[
+    str,
+    typer.Option(
+        "--resume",
+        metavar="STATE",
+        help="Keep each result in this file as it is finished, and go on from it if the run was ended.",
+    ),
+]
 Lang = Annotated[
     Language | None, typer.Option("--lang", help="The language of messages; by default that of the locale.")
 ]
@@ -194,6 +202,7 @@ class ManyFiles:
     redact: bool = False
     fractions: bool = False
     seconds: str = ""
+    resume: str = ""
 
 
 def of_many_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
@@ -251,13 +260,26 @@ def of_audited_files(work: Callable[[ManyFiles], None]) -> Callable[..., None]:
         each: Each = None,
         redact: Redact = False,
         seconds: Seconds = "",
+        resume: Resume = "",
         lang: Lang = None,
     ) -> None:
         language = language_named(lang)
         shown = Shown(severity, tuple(only or ()), tuple(skip or ()), order, baseline, summary)
         work(
             ManyFiles(
-                inputs, rules, words, layout, output, fail_on, language, repair, shown, each, redact, seconds=seconds
+                inputs,
+                rules,
+                words,
+                layout,
+                output,
+                fail_on,
+                language,
+                repair,
+                shown,
+                each,
+                redact,
+                seconds=seconds,
+                resume=resume,
             )
         )
 
