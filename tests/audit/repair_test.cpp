@@ -79,6 +79,21 @@ TEST(AnActual, IsNotGuessed) {
             "indicators[1].score 10 -> 5 copied-cell; total.score 100 -> 95 unknown");
 }
 
+// A score of 10 added up in the total is right if the actual is 40 and not 21; where the total has the 5.25 that 21 earns,
+// it is not. No single number just exceeds 40公里.
+TEST(AnActual, MayBeWhatIsWrongBehindAFullScore) {
+  const auto full_score = [](const std::string& target, const std::string& actual, const std::string& total) {
+    return written_repairs(with_row({"培训", target, actual, "10", "10", "雨天多"}, total).done());
+  };
+  EXPECT_EQ(full_score("≥40次", "21次", "100"),
+            (texts{"indicators[1].score 10 -> 5 copied-cell; total.score 100 -> 95 unknown",
+                   "indicators[1].actual 21次 -> 40次 unknown"}));
+  EXPECT_EQ(full_score("≥4000米", "2.10公里", "100").back(), "indicators[1].actual 2.10公里 -> 4.00公里 unknown");
+  EXPECT_EQ(full_score("≥40次", "21次", "95.25"),
+            (texts{"indicators[1].score 10 -> 5.25 copied-cell", "indicators[1].score 10 -> 5 copied-cell"}));
+  EXPECT_EQ(full_score("＞40公里", "21公里", "100").size(), 1U);
+}
+
 // 9 + 50 + 30 + 10 = 99: 89 leaves out the last row.
 TEST(OneCell, IsATotalOfAnEarlierState) {
   EXPECT_EQ(first_repair(sound_form().total("100", "89").done()), "total.score 89 -> 99 stale-total");

@@ -233,6 +233,7 @@ class search {
     std::stable_sort(repairs_.begin(), repairs_.end(),
                      [](const changes& a, const changes& b) { return weight_of(a) < weight_of(b); });
     if (repairs_.size() > most_repairs) repairs_.resize(most_repairs);
+    offer_actual(start);
     return std::move(repairs_);
   }
 
@@ -241,6 +242,20 @@ class search {
     changes made;
     bench::state state;
   };
+
+  /// A full score may be right, and the actual that misses the target wrong. That is less likely than a score that was
+  /// given in full and added up, and told after its repairs.
+  void offer_actual(const bench::state& start) {
+    if (repairs_.empty() || start.failures.size() != 1 ||
+        start.failures.front().code != code::full_score_target_missed)
+      return;
+    const auto actual = bench_.actual_at_target(start.failures.front().field);
+    if (!actual || std::any_of(repairs_.begin(), repairs_.end(),
+                               [&actual](const changes& made) { return changes_cell(made, actual->cell); }))
+      return;
+    if (changes made{*actual}; bench_.state_after(made, false).failures.empty() && is_confirmed(made))
+      repairs_.push_back(std::move(made));
+  }
 
   /// Every two scores that are blamed, each with the text of the other.
   void exchange_scores() {

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -83,6 +84,17 @@ class bench {
   bench& operator=(const bench&) = delete;
 
   [[nodiscard]] const form& paper() const noexcept { return copy_; }
+
+  /// The change of the actual with which the row of a score just meets its target, nothing else being changed.
+  std::optional<move> actual_at_target(const field& score) {
+    const std::size_t i = score.index - 1;
+    perfeval::score(bound_, card_);
+    const indicator& row = copy_.indicators[i];
+    const auto meant = suspects::actual_at_target(row, card_.rows[i]);
+    const auto text = meant ? repair_cells::with_number(row.actual.text, row.found.low, *meant) : std::nullopt;
+    if (!text) return std::nullopt;
+    return move{row_field(i, item::actual), *text, diagnosis::unknown, repair_moves::of_input};
+  }
 
   /// What fails with some changes, and what each failure suggests.
   struct state {

@@ -227,6 +227,22 @@ inline std::optional<decimal> actual_of_score(examination& exam, std::size_t i) 
   return earns ? std::optional(meant) : std::nullopt;
 }
 
+/// The number nearest to a printed actual that misses its target which meets it; nothing if the row has no one target,
+/// or the number cannot be printed in the unit of the actual.
+inline std::optional<decimal> actual_at_target(const indicator& row, const line& scored) {
+  const row_reading& reading = scored.reading();
+  const decimal& printed = row.found.low;
+  const bool of_one_target = reading.direction == direction::at_least || reading.direction == direction::at_most ||
+                             reading.direction == direction::equal;
+  if (!has_one_actual(scored) || !of_one_target || reading.result != outcome::missed || reading.strict ||
+      row.found.kind != statement_kind::number || printed.sign() <= 0 || reading.low.sign() <= 0)
+    return std::nullopt;
+  const auto meant = exactly(reading.low * ratio(printed) / *reading.value());
+  if (!meant || (reading.counted && !meant->is_integer())) return std::nullopt;
+  const auto at_its_places = with_scale(*meant, std::max(printed.scale(), 0));
+  return at_its_places ? at_its_places : trimmed(*meant);
+}
+
 /// The actual of the row, if exactly one slip in it explains the score. An actual that is just the target is none.
 inline std::optional<suspect> wrong_actual(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
