@@ -79,8 +79,8 @@ TEST(AnActual, IsNotGuessed) {
             "indicators[1].score 10 -> 5 copied-cell; total.score 100 -> 95 unknown");
 }
 
-// A score of 10 added up in the total is right if the actual is 40 and not 21; where the total has the 5.25 that 21 earns,
-// it is not. No single number just exceeds 40公里.
+// A score of 10 added up in the total is right if the actual is 40 and not 21; where the total has the 5.25 that 21
+// earns, it is not. No single number just exceeds 40公里.
 TEST(AnActual, MayBeWhatIsWrongBehindAFullScore) {
   const auto full_score = [](const std::string& target, const std::string& actual, const std::string& total) {
     return written_repairs(with_row({"培训", target, actual, "10", "10", "雨天多"}, total).done());
