@@ -246,8 +246,7 @@ class search {
   /// A full score may be right, and the actual that misses the target wrong. That is less likely than a score that was
   /// given in full and added up, and told after its repairs.
   void offer_actual(const bench::state& start) {
-    if (repairs_.empty() || start.failures.size() != 1 ||
-        start.failures.front().code != code::full_score_target_missed)
+    if (repairs_.empty() || start.failures.size() != 1 || start.failures.front().code != code::full_score_target_missed)
       return;
     const auto actual = bench_.actual_at_target(start.failures.front().field);
     if (!actual || std::any_of(repairs_.begin(), repairs_.end(),
