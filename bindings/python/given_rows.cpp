@@ -153,10 +153,14 @@ given_rows::given_rows(const given_table& table, const column_names& names)
   columns.target = target.column();
   columns.actual = actual.column();
   columns.directions = directions.data();
-  if (!standings.empty()) columns.standings = standings.data();
-  if (!kinds.empty()) columns.kinds = kinds.data();
-  if (!categories.empty()) columns.categories = categories.data();
-  if (!forms.of_rows.empty()) columns.forms = forms.of_rows.data();
+  const auto lend = [&](auto& values, const char* role) {
+    values.reserve(1);  // a column without rows is there
+    return column_of(table, names, role) == nullptr ? nullptr : values.data();
+  };
+  columns.standings = lend(standings, "standing");
+  columns.kinds = lend(kinds, "kind");
+  columns.categories = lend(categories, "category");
+  columns.forms = lend(forms.of_rows, "form");
   columns.form_count = forms.size();
 }
 

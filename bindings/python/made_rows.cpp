@@ -83,6 +83,10 @@ made_columns forms_given(const form_numbers& forms, const column_scores& scores,
   give({"grade", value_type::text}, table, [&](value_column& column, std::size_t form) {
     scores.grades[form] ? column.add(name_of(*scores.grades[form])) : column.add_nothing();
   });
+  if (wanted.keys)
+    give({"total_key", value_type::text}, table, [&](value_column& column, std::size_t form) {
+      scores.keys[form].empty() ? column.add_nothing() : column.add(std::string_view(scores.keys[form]));
+    });
   if (wanted.ranks)
     give({"rank", value_type::whole}, table, [&](value_column& column, std::size_t form) {
       scores.ranks[form] != 0 ? column.add(std::int64_t{scores.ranks[form]}) : column.add_nothing();

@@ -91,5 +91,6 @@
 #include <perfeval/score/impl/prints.ipp>
 #include <perfeval/score/impl/row_reading.ipp>
 #include <perfeval/score/impl/scorecard.ipp>
+#include <perfeval/score/impl/total_key.ipp>
 #include <perfeval/score/impl/what_if.ipp>
 #include <perfeval/testing/impl/laws.ipp>

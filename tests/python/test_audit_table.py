@@ -227,9 +227,13 @@ def test_random_tables_equal_the_audit_of_their_forms(rules: str) -> None:
     made, totals = given(audited.rows), given(audited.forms)
     findings: dict[tuple[int, str], list[tuple[str, str]]] = {}
     counts: Counter[str] = Counter()
+    points: list[Any] = []
     for number, form in enumerate(as_forms(rows), 1):
         for finding in pe.audit(form, rules).findings:
             findings.setdefault((number, finding.field), []).append((finding.code, finding.severity))
+        points += [None, *(line.points.single for line in pe.score(form, rules).rows)]  # the first row is of the budget
+    for own, earned in zip(made["points"], points, strict=True):
+        assert own is None or earned is None or own == pe.round(earned, 2, "half_up")
     for row, (form_number, cells) in enumerate(cells_of(rows)):
         said = [one for cell in cells for one in findings.get((form_number, cell), [])]
         code = (made["code"][row], made["severity"][row])

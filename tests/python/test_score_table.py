@@ -107,6 +107,30 @@ def test_unknown_figures_leave_their_row_open() -> None:
     assert forms["grade"] == ["poor", "excellent"]
 
 
+def test_a_table_without_rows() -> None:
+    """As engines hand over an empty batch: its columns are there."""
+    columns = {**table(), "kind": ["quantity"] * 5, "category": ["output"] * 5}
+    scored = pe.score_table(pa.table(columns).slice(0, 0), "cn-mof-2021-guideline", ranks="dense")
+    assert given(scored.rows)["points"] == []
+    assert given(scored.forms)["rank"] == []
+
+
+def test_keys_are_in_the_order_of_the_totals() -> None:
+    """60 + 3 thirds of 30 is 90, and so is 45 + 45; 89.99999999 is printed like them and lies below."""
+    rows = {
+        "form": ["thirds", "thirds", "thirds", "thirds", "halves", "halves", "less", "open"],
+        "weight": [60, 30, 30, 30, 45, 45, 90, 10],
+        "target": [1, 3, 3, 3, 2, 2, 10**10, 1],
+        "actual": [1, 1, 1, 1, 2, 2, 10**10 - 1, None],
+        "direction": ["="] * 8,
+    }
+    forms = given(pe.score_table(pa.table(rows), keys=True).forms)
+    thirds, halves, less, undecided = forms["total_key"]
+    assert forms["total"] == [Decimal("90.00")] * 3 + [None]
+    assert thirds == halves > less
+    assert undecided is None
+
+
 def test_rows_that_leave() -> None:
     rules = pe.Pack.from_toml(
         'id = "t"\nversion = "1"\ntitle = "t"\njurisdiction = "t"\nextends = "cn-mof-2020"\n'

@@ -64,7 +64,7 @@ TEST(Columns, GiveThePointsWorkedOutByHand) {
   made.add(0, at_most, 1000, 10000, 12500);
   made.add(0, equal, 1000, 300, 100);
   made.add(0, execution, 1000, 10000, 9286);
-  const column_scores scores = scored(made.columns(), cn_mof_2020(), {true, std::nullopt});
+  const column_scores scores = scored(made.columns(), cn_mof_2020(), {true, false, std::nullopt});
   EXPECT_EQ(scores.places, 2);
   EXPECT_EQ(scores.points, (std::vector<std::int64_t>{900, 800, 333, 929}));
   EXPECT_EQ(scores.settled, (std::vector<std::uint8_t>{1, 1, 1, 1}));
@@ -116,7 +116,7 @@ TEST(Columns, RankOnExactTotalsWithTies) {
   made.add(3, at_least, 1200, 100, 100);
   made.add(4, at_least, 9000, 200, 100);
   made.add(4, at_least, 9000, 200, 100);
-  const auto ranks = [&](tie_ranks ties) { return scored(made.columns(), cn_mof_2020(), {false, ties}).ranks; };
+  const auto ranks = [&](tie_ranks ties) { return scored(made.columns(), cn_mof_2020(), {false, false, ties}).ranks; };
   EXPECT_EQ(ranks(tie_ranks::competition), (std::vector<std::uint32_t>{2, 1, 2, 5, 2}));
   EXPECT_EQ(ranks(tie_ranks::dense), (std::vector<std::uint32_t>{2, 1, 2, 3, 2}));
   EXPECT_EQ(ranks(tie_ranks::ordinal), (std::vector<std::uint32_t>{2, 1, 3, 5, 4}));
@@ -135,7 +135,7 @@ TEST(Columns, AddAndRankTotalsBeyondTheGrid) {
   made.add(3, at_least, 9000, 100, 100);
   made.add(4, at_least, 9000, 100, 0);
   for (int i = 0; i < 20'000; ++i) made.add(5, at_least, million, 100, 100);
-  const column_scores scores = scored(made.columns(), cn_mof_2020(), {false, tie_ranks::competition});
+  const column_scores scores = scored(made.columns(), cn_mof_2020(), {false, false, tie_ranks::competition});
   EXPECT_EQ(scores.totals, (std::vector<std::int64_t>{2'000'000'000'000, 3'000'000'000'000, 1'999'999'999'999, 9000, 0,
                                                       2'000'000'000'000}));
   EXPECT_EQ(scores.settled_totals, (std::vector<std::uint8_t>{1, 1, 1, 1, 1, 1}));
@@ -150,6 +150,25 @@ TEST(Columns, RoundAWeightAtTheEndOfTheGrid) {
   pack rules = cn_mof_2020();
   rules.quant.rounding = rounding{0, rounding_mode::half_up};
   EXPECT_EQ(scored(made.columns(), rules).totals, std::vector<std::int64_t>{922'337'203'700});
+}
+
+// In the order of the numbers, whatever their digits: 0, 1/3 of a billionth and more, thirds, sevenths, and a long one.
+TEST(Columns, KeysAreInTheOrderOfTheirTotals) {
+  std::vector<ratio> totals{
+      0, ratio(1) / ratio(3'000'000'000), 1, ratio(1) / ratio(3), ratio(90), ratio(271) / ratio(3)};
+  std::mt19937_64 random(7);
+  for (int i = 0; i < 2000; ++i) {
+    const auto d = static_cast<std::int64_t>(1 + random() % (i % 2 != 0 ? 50 : 1'000'000'000'000));
+    totals.push_back(ratio(static_cast<std::int64_t>(random() % 100)) +
+                     ratio(static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(d))) / ratio(d));
+    totals.push_back(totals.back() + ratio(1) / (ratio(d) * ratio(997) * ratio(991) * ratio(983) * ratio(977)));
+  }
+  std::sort(totals.begin(), totals.end());
+  for (std::size_t i = 1; i < totals.size(); ++i)
+    ASSERT_EQ(total_key(totals[i - 1]) <=> total_key(totals[i]), totals[i - 1] <=> totals[i])
+        << to_string(totals[i - 1]) << " and " << to_string(totals[i]);
+  EXPECT_EQ(total_key(ratio(88.5_d)), "000000000000088500000000,");
+  EXPECT_THROW(static_cast<void>(total_key(ratio(-1))), invalid_value);
 }
 
 // A category of 40 points with a row of 10 that leaves: the other, 20 of 30, counts as 80/3 of 40. Its cap is 25.
@@ -279,7 +298,7 @@ TEST(Columns, EqualTheirFormsScoredOneByOne) {
   const table made = random_table(2911, wanted_forms());
   std::size_t settled = 0, open = 0, total = 0;
   for (const pack& rules : packs()) {
-    const column_scores scores = scored(made.columns(), rules, {true, tie_ranks::competition});
+    const column_scores scores = scored(made.columns(), rules, {true, false, tie_ranks::competition});
     for (std::uint32_t number = 0; number < made.forms; ++number) {
       const std::size_t begin = number * std::size_t{12};
       const form paper = form_of(made, begin, begin + 12);
@@ -327,8 +346,8 @@ std::string shown(const column_scores& scores) {
 TEST(Columns, GiveTheSameWhateverTheRequestOrderAndWidth) {
   table made = random_table(77, 200);
   for (const pack& rules : packs()) {
-    const std::string expected = shown(scored(made.columns(), rules, {false, tie_ranks::competition}));
-    EXPECT_EQ(shown(scored(made.columns(), rules, {true, tie_ranks::competition})), expected);
+    const std::string expected = shown(scored(made.columns(), rules, {false, false, tie_ranks::competition}));
+    EXPECT_EQ(shown(scored(made.columns(), rules, {true, false, tie_ranks::competition})), expected);
 
     std::vector<std::size_t> order(made.weight.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -336,7 +355,7 @@ TEST(Columns, GiveTheSameWhateverTheRequestOrderAndWidth) {
     table mixed;
     for (const std::size_t i : order)
       mixed.add(made.form[i], made.direction[i], made.weight[i], made.target[i], made.actual[i]);
-    EXPECT_EQ(shown(scored(mixed.columns(), rules, {false, tie_ranks::competition})), expected);
+    EXPECT_EQ(shown(scored(mixed.columns(), rules, {false, false, tie_ranks::competition})), expected);
 
     const auto widened = [](const std::vector<std::int64_t>& values, std::size_t words, std::int64_t factor) {
       std::vector<std::int64_t> wide;
@@ -353,8 +372,27 @@ TEST(Columns, GiveTheSameWhateverTheRequestOrderAndWidth) {
     row_columns wide = made.columns();
     wide.target = {targets.data(), number_width::decimal128, 12, nullptr, 0};
     wide.actual = {actuals.data(), number_width::decimal256, 20, nullptr, 0};
-    EXPECT_EQ(shown(scored(wide, rules, {false, tie_ranks::competition})), expected);
+    EXPECT_EQ(shown(scored(wide, rules, {false, false, tie_ranks::competition})), expected);
   }
+}
+
+// Bands of satisfaction: from 60 % half, from 80 % four fifths, from 90 % all. 85 of 90 is 85 %, and so is 0.85 of
+// 0.90; whether 0.85 of 90 is less than one per cent, nobody says.
+TEST(Columns, ReadASatisfactionAsFormsDo) {
+  table made;
+  made.add(0, at_least, 1000, 9000, 8500);
+  made.add(1, at_least, 1000, 90, 85);
+  made.add(2, at_least, 1000, 9000, 85);
+  made.add(3, at_least, 1000, 9000, 0);
+  const std::array<kind, 4> kinds{kind::satisfaction, kind::satisfaction, kind::satisfaction, kind::satisfaction};
+  row_columns rows = made.columns();
+  rows.kinds = kinds.data();
+  pack rules = cn_mof_2020();
+  rules.rows.push_back({{kind::satisfaction, std::nullopt, ""},
+                        {banded({{0.6_d, 0.5_d}, {0.8_d, 0.8_d}, {0.9_d, 1_d}}), argument::actual}});
+  const column_scores scores = scored(rows, rules);
+  EXPECT_EQ(scores.settled, (std::vector<std::uint8_t>{1, 1, 0, 1}));
+  EXPECT_EQ(scores.points, (std::vector<std::int64_t>{800, 800, 0, 0}));
 }
 
 // Bit 0 first: rows 1 and 2 are known, row 0 is not, whatever lies before the offset.

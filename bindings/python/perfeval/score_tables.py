@@ -77,8 +77,8 @@ class ScoredTable:
     where the row is open or has no weight); with exact=True `points_exact`, `points_exact_numerator`,
     `points_exact_denominator`.
     forms: one row each, in the order in which they first come: `form`, `total` (null if a row is open), `low` and
-    `high` (the ends of an open total, with numerators and denominators), `grade`, and on request `rank` and
-    `total_exact`. Empty if the table has no column for the form.
+    `high` (the ends of an open total, with numerators and denominators), `grade`, and on request `rank`,
+    `total_exact` and `total_key`. Empty if the table has no column for the form.
     troubles: pairs of the position of a row, from 0, and why its rule failed.
     """
 
@@ -96,6 +96,7 @@ def score_table(
     columns: dict[str, str] | None = None,
     ranks: Literal["competition", "dense", "ordinal"] | None = None,
     exact: bool = False,
+    keys: bool = False,
 ) -> ScoredTable:
     """The points of rows in a table, and the totals, grades and ranks of their forms, exactly.
 
@@ -107,6 +108,8 @@ def score_table(
     columns: other names for them: {"weight": "权重"}.
     ranks: ranks on the exact totals, the highest first, with ties as 1 1 3, 1 1 2 or 1 2 3.
     exact: points and totals as quotients too.
+    keys: `total_key`, a text for each form: sorted as texts they are in the order of the exact totals, and equal totals
+    have one (docs/scale.md).
     Raises: InvalidValue, naming columns, for those that the table lacks, for a word that does not exist, and for a pack
     whose rules need columns that are not given; TypeError for a table without columns, or a column of another type.
 
@@ -120,8 +123,8 @@ def score_table(
     [Decimal('53.33')]
     """
     names, asked = _columns("score_table", columns, _ROLES, _REQUIRED)
-    _check_wanted("score_table", ranks, exact)
-    rows, forms, troubles = _score_table(table, names, asked, pack(rules), ranks, exact)
+    _check_wanted("score_table", ranks, exact=exact, keys=keys)
+    rows, forms, troubles = _score_table(table, names, asked, pack(rules), ranks, exact, keys)
     return ScoredTable(ScoredRows(rows), ScoredRows(forms), troubles)
 
 
@@ -148,6 +151,7 @@ def audit_table(
     columns: dict[str, str] | None = None,
     ranks: Literal["competition", "dense", "ordinal"] | None = None,
     exact: bool = False,
+    keys: bool = False,
 ) -> AuditedTable:
     """What score_table gives, and whether the printed scores and totals agree with it.
 
@@ -155,7 +159,7 @@ def audit_table(
     `total`, the printed total of the row's form, the same in all of its rows; `reason`, why a row deviates (a text;
     null or empty: no reason); `unit` of target and actual ("%", "公里"). The zeros that end a number are those of its
     column: 8.60 is read as 8.6.
-    columns, ranks, exact: as for score_table.
+    columns, ranks, exact, keys: as for score_table.
     A row is judged as `audit` judges the same figures in a form: with the same codes and severities, and a total that
     is wrong because of a score as its consequence. A table without reasons is a form without a place for them, and
     numbers without units are bare.
@@ -172,8 +176,8 @@ def audit_table(
     {'low_numerator': Decimal('32'), 'high_numerator': Decimal('100'), 'high_denominator': Decimal('3')}
     """
     names, asked = _columns("audit_table", columns, _AUDITED, (*_REQUIRED, "score"))
-    _check_wanted("audit_table", ranks, exact)
-    rows, forms, troubles = _audit_table(table, names, asked, pack(rules), ranks, exact)
+    _check_wanted("audit_table", ranks, exact=exact, keys=keys)
+    rows, forms, troubles = _audit_table(table, names, asked, pack(rules), ranks, exact, keys)
     return AuditedTable(ScoredRows(rows), ScoredRows(forms), troubles)
 
 
@@ -190,8 +194,9 @@ def _columns(
     return {role: given.get(role, role) for role in roles}, [*required, *given]
 
 
-def _check_wanted(call: str, ranks: object, exact: object) -> None:
-    if not isinstance(exact, bool):
-        raise TypeError(f"{call}: exact must be True or False, found {found(exact)}")
+def _check_wanted(call: str, ranks: object, **flags: object) -> None:
+    for name, flag in flags.items():
+        if not isinstance(flag, bool):
+            raise TypeError(f"{call}: {name} must be True or False, found {found(flag)}")
     if ranks is not None and not isinstance(ranks, str):
         raise TypeError(f"{call}: ranks must be a word or None, found {found(ranks)}")

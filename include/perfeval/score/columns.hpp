@@ -88,6 +88,7 @@ inline constexpr auto names_of<tie_ranks> = every_name<tie_ranks>(
 /// What is wanted besides points, totals and grades.
 struct column_request {
   bool exact = false;              ///< the points and totals as quotients too
+  bool keys = false;               ///< the keys of the totals
   std::optional<tie_ranks> ranks;  ///< ranks on the exact totals, the highest first
 };
 
@@ -119,8 +120,14 @@ struct column_scores {
   std::vector<std::uint32_t> ranks;     ///< of each form, from 1; 0 where its total is open. If they were asked for
   std::vector<std::optional<ratio>> exact_points;  ///< of each row, if they were asked for
   std::vector<std::optional<ratio>> exact_totals;  ///< of each form, if they were asked for
-  std::vector<column_trouble> troubles;            ///< in ascending order of their rows
+  std::vector<std::string> keys;         ///< of each form, as `total_key`, if they were asked for; "" if it is open
+  std::vector<column_trouble> troubles;  ///< in ascending order of their rows
 };
+
+/// The total as a text in ASCII: of two totals the one with the greater text (byte by byte) is greater, and equal
+/// totals have one text. For ranks in engines that sort texts and know no quotients.
+/// Errors: invalid_value for a total below zero; limit_exceeded from 10^15 points on.
+std::string total_key(const ratio& total);
 
 /// Scores the rows under the pack. Most rows take a few instructions on 64 bits: a binary fraction guesses a quotient,
 /// whose remainder then decides. Whatever does not fit takes 128 bits or the general way of `points_of`. A total is
@@ -137,4 +144,5 @@ void score_columns(const row_columns& rows, const pack& rules, column_scores& sc
 
 #if !defined(PERFEVAL_COMPILED_CORE)
 #include <perfeval/score/impl/columns.ipp>
+#include <perfeval/score/impl/total_key.ipp>
 #endif

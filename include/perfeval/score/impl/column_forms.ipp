@@ -263,6 +263,7 @@ inline void settle_exactly(const plan& plan, std::uint32_t form, const exact_tot
     out.settled_totals[form] = 1;
     out.grades[form] = grade_if_any(*total.exact, plan.rules);
     if (!out.exact_totals.empty()) out.exact_totals[form] = *total.exact;
+    if (!out.keys.empty()) out.keys[form] = total_key(*total.exact);
     keep_enclosed(*total.exact, enclosed);
     return;
   }
@@ -283,7 +284,7 @@ inline void settle_forms(const plan& plan, const column_request& wanted, column_
   const auto bounds = bounds_on_grid(plan.rules.grade);
   std::vector<std::uint32_t> undecided;
   for (std::size_t form = 0; form < totals.size(); ++form) {
-    const bool again = wanted.exact || plan.across || leaves_execution(plan);
+    const bool again = wanted.exact || wanted.keys || plan.across || leaves_execution(plan);
     if ((totals[form].scored && again) || !settle_by_enclosure(plan, bounds, totals[form], form, out))
       undecided.push_back(static_cast<std::uint32_t>(form));
   }

@@ -155,6 +155,21 @@ inline admitted execution_share(const ratio& budget, const ratio& spent, const p
   return point_rules::share_set(rules.execution.points.image(value_set::point(rate)), topic::execution);
 }
 
+// A satisfaction of 90 is a percentage, one of 0.9 a share, as in a form (row_reading.ipp).
+
+inline bool is_satisfaction(const plan& plan, std::size_t row) noexcept {
+  return (plan.table.kinds != nullptr && plan.table.kinds[row] == kind::satisfaction) ||
+         (plan.table.categories != nullptr && plan.table.categories[row] == category::satisfaction);
+}
+
+inline bool mixes_scales(const decimal& target, const decimal& actual) {
+  return !target.is_zero() && !actual.is_zero() && row_reader::may_be_share(target) != row_reader::may_be_share(actual);
+}
+
+inline bool are_percentages(const decimal& target, const decimal& actual) {
+  return target > decimal(1) && (actual > decimal(1) || actual.is_zero());
+}
+
 inline admitted general_points(const plan& plan, std::size_t row, const decimal& weight) {
   const ratio target(plan.table.target.number(row));
   const ratio actual(plan.table.actual.number(row));
@@ -169,7 +184,13 @@ inline admitted general_points(const plan& plan, std::size_t row, const decimal&
   if (plan.rules.quant.negative_actual == negative_actual::zero)
     reading.actual = row_reader::not_below_zero(*reading.actual);
   settle_outcome(reading, plan.rules);
-  return points_of(reading, weight, own_rule(plan, row), plan.rules);
+  const row_rule* own = own_rule(plan, row);
+  if (own != nullptr && is_satisfaction(plan, row)) {
+    const decimal t = plan.table.target.number(row), a = plan.table.actual.number(row);
+    if (mixes_scales(t, a)) return {};
+    reading.bare_percent = are_percentages(t, a);
+  }
+  return points_of(reading, weight, own, plan.rules);
 }
 
 /// What a row adds: nothing if it is not scored, one value, or what is still possible.

@@ -78,6 +78,7 @@ inline void begin(const row_columns& table, const pack& rules, const column_requ
   out.ranks.clear();
   out.exact_points.assign(wanted.exact ? table.rows : 0, std::nullopt);
   out.exact_totals.assign(wanted.exact ? forms : 0, std::nullopt);
+  out.keys.assign(wanted.keys ? forms : 0, {});
   out.troubles.clear();
 }
 
