@@ -9,6 +9,10 @@
 # interrupts interpreters errors calls fields < _core (the extension) < numbers packs < rules reports < documents <
 # render < notebook < this < cli
 
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
 import perfeval.interrupts  # isort: skip
 import perfeval.interpreters  # noqa: F401  # isort: skip
 from perfeval import errors, notebook
@@ -94,3 +98,13 @@ __all__ = [
 ]
 
 notebook.teach()
+
+if TYPE_CHECKING:
+    from perfeval import duckdb_functions as duckdb  # noqa: F401
+else:
+
+    def __getattr__(name: str) -> ModuleType:
+        """pe.duckdb, which is not loaded before it is used."""
+        if name == "duckdb":
+            return import_module("perfeval.duckdb_functions")
+        raise AttributeError(f"module 'perfeval' has no attribute {name!r}")
