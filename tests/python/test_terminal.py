@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import perfeval as pe
 from perfeval.cli import app
 from perfeval.folding import folded, packed, shortened
 
@@ -102,6 +103,21 @@ def test_clauses_begin_next_to_their_number(forms_txt: str, width: int) -> None:
     clauses = [line for line in printed if re.match(r"\[\d", line)]
     assert len(clauses) == 7
     assert all("号：" in clause for clause in clauses)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_pipe_and_a_file_get_every_sentence_whole_on_one_line(forms_txt: str, lang: str, tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    command = [*COMMAND, "audit", forms_txt, "--lang", lang, "--fail-on", "never"]
+    piped = subprocess.run(command, capture_output=True, check=True, text=True, env=environment).stdout
+    lines = piped.splitlines()
+    graver = [f.message[lang] for f in pe.audit(forms_txt).findings if f.severity != "note"]
+    assert len(graver) > 20
+    for sentence in graver:
+        assert any(sentence in line for line in lines), sentence
+    assert "…" not in "".join(line for line in lines if any(sentence in line for sentence in graver))
+    subprocess.run([*command, "-o", str(tmp_path / "r.txt")], check=True, env=environment)
+    assert (tmp_path / "r.txt").read_text(encoding="utf-8") == piped
 
 
 def test_every_code_of_the_report_is_whole(forms_txt: str) -> None:

@@ -16,7 +16,9 @@ from perfeval.command import rules, streams
 from perfeval.command.audit import audit
 from perfeval.command.convert import convert, schema
 from perfeval.command.explain import explain
-from perfeval.command.output import say
+from perfeval.command.help import REFUSALS, Command, Group, show_refusal
+from perfeval.command.options import asked_language
+from perfeval.command.output import say, speak
 from perfeval.command.read import read
 from perfeval.command.score import score
 
@@ -29,11 +31,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="Score and audit performance self-evaluation forms (项目支出绩效自评表), exactly.",
+    cls=Group,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(rules.app, name="rules")
 for command in (audit, score, explain, convert, read, schema):
-    app.command()(command)
+    app.command(cls=Command)(command)
 
 
 def _version(wanted: bool) -> None:
@@ -60,10 +63,22 @@ def _main(
     pass
 
 
+def _call() -> None:
+    """Call the command; what Typer refuses is said in the language that is spoken."""
+    try:
+        status = app(prog_name="perfeval", standalone_mode=False)
+    except REFUSALS as refusal:
+        show_refusal(refusal)
+        raise SystemExit(refusal.exit_code) from None
+    raise SystemExit(status)
+
+
 def main() -> None:
     """Run the command."""
     streams.prepare()
-    status = streams.ended(lambda: app(prog_name="perfeval"))
+    if (asked := asked_language(sys.argv[1:])) is not None:
+        speak(asked)
+    status = streams.ended(_call)
     if status in INTERRUPTED:
         say("interrupted: the output is incomplete / 已中断，输出不完整")
         streams.leave(status)

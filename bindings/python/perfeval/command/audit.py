@@ -16,6 +16,7 @@ from perfeval.command.marks import mark_file, write_marked
 from perfeval.command.narrow import Narrowing
 from perfeval.command.options import ManyFiles, Order, ReportFormat, of_audited_files
 from perfeval.command.output import (
+    UNBROKEN,
     UNREADABLE,
     NothingToWrite,
     console,
@@ -97,7 +98,7 @@ def _put_out(reports: Iterable[pe.Report], tally: Tally, call: ManyFiles, layout
     elif layout == "folder":
         write_marked(reports, tally.paths, call.inputs, call.output, call.language)
     elif layout == "table":
-        with console(call.output) as shown:
+        with console(call.output, UNBROKEN) as shown:
             sound = tally.shown(_ordered(reports, call), _with_documents)
             render_reports.terminal(sound, call.language, shown, call.shown.summary, bool(call.shown.only))
     else:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from perfeval.command.inputs import in_time, one_document, status_of
-from perfeval.command.options import OneInput, Redact, Seconds, Words
+from perfeval.command.options import Lang, OneInput, Redact, Seconds, Words, language_named
 from perfeval.command.output import layout_of, write, wrong
 from perfeval.render_forms import FORM_WRITERS, forms_bytes
 
@@ -27,8 +27,10 @@ def convert(
     words: Words = "",
     redact: Redact = False,
     seconds: Seconds = "",
+    lang: Lang = None,
 ) -> None:
     """Convert the forms of a document to json, docx, xlsx, html or md, according to the extension of OUTPUT."""
+    language_named(lang)
     if layout not in ("", *FORM_WRITERS):
         wrong(f"expected --format to be one of {', '.join(FORM_WRITERS)}, found '{layout}'")
     wanted = layout_of(output, FORM_WRITERS, layout or None, "")

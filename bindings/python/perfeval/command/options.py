@@ -1,6 +1,6 @@
 """The options that several commands share, and the words they accept."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, get_args
@@ -26,6 +26,7 @@ __all__ = [
     "Shown",
     "Sources",
     "Words",
+    "asked_language",
     "language_named",
     "of_audited_files",
     "of_many_files",
@@ -88,6 +89,18 @@ def language_named(lang: Language | None) -> literals.Language:
     language = lang.value if lang else readers_language()
     speak(language)
     return language
+
+
+def asked_language(words: Sequence[str]) -> literals.Language | None:
+    """The language that --lang asks for, before the words of a call are understood."""
+    asked: literals.Language | None = None
+    for number, word in enumerate(words):
+        value = word.partition("=")[2] if word.startswith("--lang=") else words[number + 1 : number + 2]
+        if word.startswith("--lang") and value in ("zh", ["zh"]):
+            asked = "zh"
+        elif word.startswith("--lang") and value in ("en", ["en"]):
+            asked = "en"
+    return asked
 
 
 Sources = Annotated[

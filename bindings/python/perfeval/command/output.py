@@ -12,11 +12,13 @@ import typer
 from rich.console import Console
 
 from perfeval import many, writing
+from perfeval.command.chinese import in_chinese
 from perfeval.languages import readers_language
 from perfeval.literals import Language
 
 __all__ = [
     "CLOSED_PIPE",
+    "UNBROKEN",
     "UNREADABLE",
     "NothingToWrite",
     "console",
@@ -37,6 +39,7 @@ __all__ = [
 UNREADABLE = 2
 CLOSED_PIPE = 141  # as shells report it: 128 and the number of the signal
 WIDTH = 160  # of a table that is written to a file or a pipe
+UNBROKEN = 1 << 20  # of sentences there: each on one line, for grep and editors
 
 ALSO = {"jsonl": {".json", ".ndjson"}, "html": {".htm"}, "md": {".markdown"}, "xlsx": set(), "docx": set()}
 """Endings that a format may be given besides its own; where none are listed, .txt."""
@@ -47,7 +50,9 @@ class NothingToWrite(Exception):
 
 
 def say(text: str) -> None:
-    """Print a line on standard error, where that is possible."""
+    """Print a line on standard error, where that is possible, in the language that is spoken."""
+    if spoken() == "zh":
+        text = in_chinese(text)
     with suppress(OSError):
         print(f"perfeval: {text}", file=sys.stderr, flush=True)
 
@@ -160,14 +165,17 @@ class _Console(Console):
 
 
 @contextmanager
-def console(output: str) -> Iterator[Console]:
-    """A console on standard output, or on a file that takes its place at the end."""
+def console(output: str, width: int = WIDTH) -> Iterator[Console]:
+    """A console on standard output, or on a file that takes its place at the end.
+
+    width: of what is written to a file or a pipe; a terminal has its own.
+    """
     if output == "-":
-        yield _Console(highlight=False, width=screen_width() or WIDTH)
+        yield _Console(highlight=False, width=screen_width() or width)
         return
     with _opened(output) as file:
         text = TextIOWrapper(file, encoding="utf-8", errors="replace", write_through=True)
-        yield _Console(file=text, highlight=False, width=WIDTH)
+        yield _Console(file=text, highlight=False, width=width)
         text.detach()
 
 

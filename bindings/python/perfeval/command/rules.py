@@ -1,6 +1,7 @@
 """`perfeval rules`: the packs that are shipped, and checks, tests and comparisons of any pack."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -8,6 +9,9 @@ import typer
 
 import perfeval as pe
 from perfeval import _core, packs
+from perfeval.command.chinese import in_chinese
+from perfeval.command.chinese_outcome import outcome_in_chinese
+from perfeval.command.help import Command, Group
 from perfeval.command.inputs import rules_of
 from perfeval.command.options import Lang, language_named
 from perfeval.command.output import say, wrong
@@ -16,10 +20,11 @@ from perfeval.render import clause
 
 __all__ = ["app"]
 
-app = typer.Typer(no_args_is_help=True, help="List, show, check, test and compare rules.")
+app = typer.Typer(no_args_is_help=True, cls=Group, help="List, show, check, test and compare rules.")
+command = partial(app.command, cls=Command)
 
 
-@app.command("list")
+@command("list")
 def list_rules() -> None:
     """List the shipped rules."""
     for name in _core.shipped_packs():
@@ -28,7 +33,7 @@ def list_rules() -> None:
         print(f"{pack.id}  version {pack.version}  {years}  {pack.title}")
 
 
-@app.command("show")
+@command("show")
 def show_rules(rules: Annotated[str, typer.Argument(metavar="ID|FILE")], lang: Lang = None) -> None:
     """Show every parameter of a pack, exactly, and the clause it is based on."""
     language = language_named(lang)
@@ -42,25 +47,30 @@ def show_rules(rules: Annotated[str, typer.Argument(metavar="ID|FILE")], lang: L
             print(f"    # {clause(sources[name], language)}")
 
 
-@app.command("check")
-def check_rules(file: Annotated[str, typer.Argument(metavar="FILE")]) -> None:
+@command("check")
+def check_rules(file: Annotated[str, typer.Argument(metavar="FILE")], lang: Lang = None) -> None:
     """Check a pack for gaps, overlaps, unknown keys and wrong sums; report every fault with code, file and line.
 
     Doubts, such as a bound of 90 where 0.9 is meant, are reported as well and are not faults.
     """
+    chinese = language_named(lang) == "zh"
     try:
         pack = packs.pack(Path(file))
     except pe.errors.InvalidPack as error:
-        print(error)
+        print(in_chinese(str(error)) if chinese else error)
         raise typer.Exit(1) from None
     except pe.errors.InvalidValue as error:
         wrong(str(error))
     for doubt in pack.doubts:
-        print(f"doubt: {doubt}")
-    print(f"{file}: {pack.id} version {pack.version}, no faults")
+        print(f"存疑：{in_chinese(doubt)}" if chinese else f"doubt: {doubt}")
+    print(
+        f"{file}：{pack.id} 第{pack.version}版，没有问题"
+        if chinese
+        else f"{file}: {pack.id} version {pack.version}, no faults"
+    )
 
 
-@app.command("test")
+@command("test")
 def run_scenarios(
     rules: Annotated[str, typer.Argument(metavar="ID|FILE")],
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
@@ -68,15 +78,20 @@ def run_scenarios(
         str | None,
         typer.Option("--scenarios", metavar="CSV", help="Additional scenarios; default: PACK.csv next to the pack."),
     ] = None,
+    lang: Lang = None,
 ) -> None:
     """Run a pack's scenarios, including those of a CSV file next to it.
 
     Reports what they earn, which pieces no scenario reaches and which wrong bounds no scenario notices.
     """
+    chinese = language_named(lang) == "zh"
     pack = rules_of(rules)
     csv, name, troubles = _scenarios(Path(scenarios) if scenarios else _table_beside(Path(rules)))
     outcome: dict[str, Any] = json.loads(pack.test(csv, name))
-    print(json.dumps(outcome, ensure_ascii=False, indent=2) if as_json else pack.test_text(csv, name))
+    if as_json:
+        print(json.dumps(outcome, ensure_ascii=False, indent=2))
+    else:
+        print(outcome_in_chinese(outcome) if chinese else pack.test_text(csv, name))
     raise typer.Exit(0 if outcome["passed"] and not troubles else 1)
 
 
@@ -103,7 +118,7 @@ def _table_beside(pack: Path) -> Path | None:
     return None
 
 
-@app.command("diff")
+@command("diff")
 def diff_rules(
     a: Annotated[str, typer.Argument(metavar="A")],
     b: Annotated[str, typer.Argument(metavar="B")],
