@@ -49,9 +49,9 @@ fuzz:  ## Every fuzz target for FUZZ_SECONDS (default 30)
 	@scripts/bootstrap ci
 	@FUZZ_RUNS=-1 scripts/check fuzz
 
-tidy:  ## clang-tidy over the library, warnings as errors
+tidy:  ## clang-tidy with its static analyser over the library, warnings as errors
 	@scripts/bootstrap ci
-	@scripts/check tidy
+	@scripts/check-tidy --all
 
 coverage:  ## Lines and branches of include/ and lib/ that the tests reach
 	@scripts/bootstrap ci
