@@ -101,10 +101,11 @@ notebook.teach()
 
 if TYPE_CHECKING:
     from perfeval import duckdb_functions as duckdb  # noqa: F401
+    from perfeval import spark  # noqa: F401
 else:
 
     def __getattr__(name: str) -> ModuleType:
-        """pe.duckdb, which is not loaded before it is used."""
-        if name == "duckdb":
-            return import_module("perfeval.duckdb_functions")
+        """pe.duckdb and pe.spark, which are not loaded before they are used."""
+        if name in ("duckdb", "spark"):
+            return import_module({"duckdb": "perfeval.duckdb_functions", "spark": "perfeval.spark"}[name])
         raise AttributeError(f"module 'perfeval' has no attribute {name!r}")

@@ -68,7 +68,9 @@ def register(
     def findings(paths: "pa.ChunkedArray") -> "pa.ListArray":
         return lists_of_findings(audit_many(paths.to_pylist(), chosen, words=added, progress=False), chosen, lang)
 
-    columns = ", ".join(f'"{one.name}" {_sql_type(one.type)}' for one in findings_schema(chosen) if one.name != "path")
+    columns = ", ".join(
+        f'"{one.name}" {_sql_type(one.type)}' for one in findings_schema(chosen, lang) if one.name != "path"
+    )
     _create(connection, "perfeval_score", score, None, points)
     _create(connection, "perfeval_total", total, None, f"STRUCT(total {points}, grade VARCHAR, total_key VARCHAR)")
     _create(connection, "perfeval_findings", findings, ["VARCHAR"], f"STRUCT({columns})[]")

@@ -61,9 +61,12 @@ def _whole(column: "pa.ChunkedArray", arrow: "type[pa]") -> "pa.Array":
 # ---- Documents
 
 
-def findings_schema(rules: Pack) -> "pa.Schema":
-    """The columns of findings_table."""
-    return Report.of_many([], rules).findings.to_arrow("en").schema
+def findings_schema(rules: Pack, lang: Language) -> "pa.Schema":
+    """The columns of findings_table.
+
+    Raises: InvalidValue for a language that there is not.
+    """
+    return findings_table(Report.of_many([], rules), lang).schema
 
 
 def findings_table(report: Report, lang: Language) -> "pa.Table":
@@ -78,7 +81,7 @@ def lists_of_findings(reports: Iterable[Report], rules: Pack, lang: Language) ->
     """
     arrow = library("pyarrow", "frames")
     tables = [findings_table(report, lang) for report in reports if report.documents]
-    whole = arrow.concat_tables([findings_schema(rules).empty_table(), *tables]).drop_columns(["path"])
+    whole = arrow.concat_tables([findings_schema(rules, lang).empty_table(), *tables]).drop_columns(["path"])
     ends = [0]
     for table in tables:
         ends.append(ends[-1] + len(table))
