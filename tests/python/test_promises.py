@@ -198,6 +198,62 @@ def test_a_byte_costs_at_most_so_much(name: str) -> None:
     assert int(written) < 64 * MEBIBYTE
 
 
+def stored(parts: dict[str, str]) -> bytes:
+    """A package whose parts are not compressed: the limit of expansion says nothing of them."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return made.getvalue()
+
+
+def workbook_of_empty_strings(size: int) -> bytes:
+    """What costs the most of each byte of XML."""
+    sheets = '<sheets><sheet name="a" sheetId="1" r:id="s"/></sheets>'
+    book = f'<workbook xmlns="{SHEET}" xmlns:r="{OFFICE}">{sheets}</workbook>'
+    relations = "".join(
+        f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for name, kind, target in (("s", "worksheet", "sheet.xml"), ("t", "sharedStrings", "strings.xml"))
+    )
+    return stored(
+        {
+            "_rels/.rels": related("xl/workbook.xml"),
+            "xl/workbook.xml": book,
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{RELATIONS}">{relations}</Relationships>',
+            "xl/sheet.xml": f'<worksheet xmlns="{SHEET}"><sheetData/></worksheet>',
+            "xl/strings.xml": f'<sst xmlns="{SHEET}">{"<si/>" * (size // 5)}</sst>',
+        }
+    )
+
+
+def test_a_byte_of_xml_costs_at_most_thirty() -> None:
+    size = 21 * MEBIBYTE // 2  # the list of strings has just been moved to twice its room
+    data = workbook_of_empty_strings(size)
+    done = subprocess.run([sys.executable, "-c", MEASURED], input=data, capture_output=True, check=True)
+    assert int(done.stdout.split()[0]) * 1024 < 30 * size
+
+
+ROW = ("产出指标", "数量指标", "养护里程", "≥100公里", "90公里", "1", "0.9", "因汛期推迟", "公里", "无")
+ROW_HEAD = (
+    *("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值"),
+    *("分值", "得分", "偏差原因", "计量单位", "备注"),
+)
+
+
+def form_of_rows(rows: int) -> str:
+    """A form of so many rows of ten cells, as a page."""
+    lines = [("项目名称", "道路养护", *[""] * 8), ROW_HEAD, *[ROW] * (rows - 2)]
+    return "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in line)}</tr>" for line in lines)
+
+
+@pytest.mark.parametrize("forms", [1, 1000])
+def test_twenty_thousand_rows_of_ten_cells_stay_below_300_megabytes(forms: int) -> None:
+    page = "".join(f"<table>{form_of_rows(20_000 // forms)}</table>" for _ in range(forms)).encode()
+    peak = MEASURED.replace("RUSAGE_SELF).ru_maxrss - before", "RUSAGE_SELF).ru_maxrss")
+    done = subprocess.run([sys.executable, "-c", peak], input=page, capture_output=True, check=True)
+    assert int(done.stdout.split()[0]) * 1024 < 300 * 10**6
+
+
 def test_forms_beyond_ten_thousand_are_left_out_and_said() -> None:
     read = pe.read(("{},".join([FORMS, *[""] * 10_000]) + "{},{}]}").encode())
     assert len(read.forms) == 10_000
