@@ -388,13 +388,18 @@ bool says_whole(std::string_view label) {
   return false;
 }
 
-// 总额 | 360万元 before the lines of it: 财政拨款：300万元.
-bool heads_lines(const std::vector<pair>& pairs, const pair& one) {
+// 总额 | 360万元 before the lines of it: 财政拨款：300万元; or after the label of the funds: 资金总额及构成 | 总额360万元.
+bool heads_lines(const laid_row& row, const std::vector<pair>& pairs, const pair& one) {
   if (words::bare(one.label) != "总额") return false;
-  return std::any_of(pairs.begin(), pairs.end(), [](const pair& other) {
-    const auto named = words::fund_of(other.spelled());
-    return named && *named != fund::total;
-  });
+  const auto names_funds = [&](const laid_cell* cell) {
+    return cell->place.column < one.label_place.column &&
+           (words::fund_meaning(*cell) == meaning::section || words::fund_of(*cell) == fund::total);
+  };
+  return std::any_of(row.filled.begin(), row.filled.end(), names_funds) ||
+         std::any_of(pairs.begin(), pairs.end(), [](const pair& other) {
+           const auto named = words::fund_of(other.spelled());
+           return named && *named != fund::total;
+         });
 }
 
 // 收入合计 | 386.5, without 支出合计 | 390 next to it.
@@ -465,7 +470,7 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, b
       keep(d, one.label, read_cell(one.value_source.text, one.value_place));
       continue;
     }
-    const bool begins = total && (says_whole(one.label) || is_only_total(pairs, one) || heads_lines(pairs, one));
+    const bool begins = total && (says_whole(one.label) || is_only_total(pairs, one) || heads_lines(row, pairs, one));
     if (d.made.budget.empty() && !any && !begins) continue;
     budget_line line;
     line.line = *named;

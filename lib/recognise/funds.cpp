@@ -79,7 +79,8 @@ void leave_one_list(header& columns, const std::vector<contents>& below) {
     columns.set_meaning(i, meaning::known_extra);
 }
 
-// 2022年 | 2023年 over 预算数 | 执行数: those of another year than the form's, if there are any of its year.
+// 2022年 | 2023年 over 预算数 | 执行数: those of another year than the form's, if there are any of its year; 2020年执行数
+// | 2021年执行数 in the form of 2022, of several other years, are of none of its own.
 void keep_year(header& columns, std::optional<std::int32_t> year) {
   const auto& all = columns.columns();
   const auto year_of = [](const header_column& c) { return words::year_in(c.key); };
@@ -88,12 +89,17 @@ void keep_year(header& columns, std::optional<std::int32_t> year) {
   };
   if (!year || std::none_of(all.begin(), all.end(), of_year)) return;
   const bool both = std::any_of(all.begin(), all.end(), [&](const header_column& c) { return year_of(c) == year; });
+  std::vector<std::size_t> others;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!is_value(all[i].meaning) || of_year(all[i])) continue;
     const auto same = [&](const header_column& c) { return c.meaning == all[i].meaning && of_year(c); };
-    if (both || std::any_of(all.begin(), all.end(), same))
-      columns.set_meaning(i, meaning::known_extra, evidence::words);
+    const auto of_next = [&](const header_column& c) {
+      return c.meaning == all[i].meaning && year_of(c) != year_of(all[i]);
+    };
+    if (both || std::any_of(all.begin(), all.end(), same) || std::any_of(all.begin(), all.end(), of_next))
+      others.push_back(i);
   }
+  for (const auto i : others) columns.set_meaning(i, meaning::known_extra, evidence::words);
 }
 
 // 累计完成投资 beside 本年计划投资: what was spent since the beginning of the project.
@@ -247,6 +253,19 @@ bool has_amount_after_colon(std::string_view key) {
   return colon != key.npos && colon + 1 < key.size() && key[colon + 1] >= '0' && key[colon + 1] <= '9';
 }
 
+// 年度预算220万元: a cell of a row, no word of a header.
+bool has_money(std::string_view key) {
+  constexpr std::string_view units[] = {"元", "万元", "亿元", "千元", "百元"};
+  const auto is_amount_at = [&](std::size_t i) {
+    return words::is_digit(key[i]) && std::any_of(std::begin(units), std::end(units), [&](std::string_view unit) {
+             return key.substr(i + 1).starts_with(unit);
+           });
+  };
+  for (std::size_t i = 0; i < key.size(); ++i)
+    if (is_amount_at(i)) return true;
+  return false;
+}
+
 // The label of the project; 项目 alone may head the fund lines.
 bool names_project(const laid_cell& cell) {
   return words::label_of(cell) == words::label::project && !cell.has(words::list::fund_label_column);
@@ -277,7 +296,7 @@ bool is_fund_header(const laid_row& row) {
                                      : amounts + rates >= 2 || (amounts == 1 && label) || beside_other;
   const bool names_lines = !row.has_figure && amounts + rates >= 2;  // 项目名称 | 预算数 | 支出数
   return enough && std::none_of(row.filled.begin(), row.filled.end(), [&](const laid_cell* cell) {
-           return has_amount_after_colon(cell->key) || (!names_lines && names_project(*cell));
+           return has_amount_after_colon(cell->key) || has_money(cell->key) || (!names_lines && names_project(*cell));
          });
 }
 

@@ -306,7 +306,8 @@ namespace {
 std::size_t past_lost_merge(const std::vector<const laid_cell*>& cells, std::size_t label) {
   std::size_t next = label + 1;
   while (next < cells.size() && cells[next]->blank() && cells[next]->span == 1) ++next;
-  if (cells[label]->span > 1 || next == cells.size() || cells[next]->blank() || is_known_label(*cells[next]))
+  if (cells[label]->span > 1 || next == cells.size() || cells[next]->blank() || is_known_label(*cells[next]) ||
+      begins_with_label(cells[next]->text(), *cells[next]->dictionary))
     return label;
   const bool alone = next + 1 == cells.size() || cells[next + 1]->blank() || is_known_label(*cells[next + 1]);
   return alone ? next - 1 : label;

@@ -372,15 +372,22 @@ void name_deepest_level(header& columns, std::span<const laid_row> below) {
   const auto level2 = columns.index(meaning::level2);
   const auto& all = columns.columns();
   const auto section = columns.index(meaning::section);
-  const bool parts = columns.has(meaning::target) || columns.has(meaning::actual) || columns.has(meaning::score);
-  if (columns.has(meaning::name) || columns.has(meaning::finer_name) || !parts || level2 == all.size()) return;
+  const std::size_t parts[] = {columns.index(meaning::target), columns.index(meaning::actual),
+                               columns.index(meaning::score)};
+  const auto has_column = [&](std::size_t part) { return part < all.size(); };
+  const bool none = std::none_of(std::begin(parts), std::end(parts), has_column);
+  if (columns.has(meaning::name) || columns.has(meaning::finer_name) || none || level2 == all.size()) return;
   if (section > level2 && section < all.size()) return;  // 一级目标 | 二级目标 | 绩效指标
+  const auto states = [&](const fitted_row& row) {
+    return std::any_of(std::begin(parts), std::end(parts),
+                       [&](std::size_t part) { return has_column(part) && !nothing_in(row[part]); });
+  };
   std::size_t rows = 0;
   bool ended = false;
   for (const auto& row : below) {
     if (row.filled.empty() || words::is_total(*row.filled.front())) break;
-    if (!row.has_figure) continue;
     const fitted_row fitted = fit(row, columns);
+    if (!row.has_figure && !states(fitted)) continue;
     const auto* cell = fitted[level2];
     if (nothing_in(cell)) {  // a total whose word cannot be read: nothing follows it
       ended = true;
@@ -526,13 +533,19 @@ bool is_year_alone(std::string_view key) { return key.size() <= 10 && words::yea
 
 namespace {
 
-// 绩效指标 | 指标值 | 完成值 over 一级指标 | 二级指标 | 三级指标, if spans are lost.
+// 绩效指标 | 指标值 | 完成值 over 一级指标 | 二级指标 | 三级指标, if spans are lost; the levels may be followed by the
+// parts of the target: 指标性质 | 指标值 | 度量单位.
 bool names_levels_below(const laid_row& row, const laid_row& next) {
   if ((next.lines_up && !next.spans_lost) || next.filled.size() < 2 || row.filled.empty()) return false;
   if (words::indicator_meaning(*row.filled.front()) != meaning::section) return false;
   const auto names_level = [](const laid_cell* cell) { return is_level(words::indicator_meaning(*cell)); };
-  return std::none_of(row.filled.begin(), row.filled.end(), names_level) &&
-         std::all_of(next.filled.begin(), next.filled.end(), names_level);
+  const auto names_part_of_target = [](const laid_cell* cell) {
+    const auto meaning = words::indicator_meaning(*cell);
+    return meaning == meaning::sign || meaning == meaning::target || meaning == meaning::unit;
+  };
+  const auto parts = std::find_if_not(next.filled.begin(), next.filled.end(), names_level);
+  return std::none_of(row.filled.begin(), row.filled.end(), names_level) && parts - next.filled.begin() >= 2 &&
+         std::all_of(parts, next.filled.end(), names_part_of_target);
 }
 
 }  // namespace
