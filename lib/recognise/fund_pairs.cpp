@@ -388,7 +388,8 @@ bool says_whole(std::string_view label) {
   return false;
 }
 
-// 总额 | 360万元 before the lines of it: 财政拨款：300万元; or after the label of the funds: 资金总额及构成 | 总额360万元.
+// 总额 | 360万元 before the lines of it: 财政拨款：300万元; or after the label of the funds:
+// 资金总额及构成 | 总额360万元.
 bool heads_lines(const laid_row& row, const std::vector<pair>& pairs, const pair& one) {
   if (words::bare(one.label) != "总额") return false;
   const auto names_funds = [&](const laid_cell* cell) {

@@ -79,8 +79,8 @@ void leave_one_list(header& columns, const std::vector<contents>& below) {
     columns.set_meaning(i, meaning::known_extra);
 }
 
-// 2022年 | 2023年 over 预算数 | 执行数: those of another year than the form's, if there are any of its year; 2020年执行数
-// | 2021年执行数 in the form of 2022, of several other years, are of none of its own.
+// 2022年 | 2023年 over 预算数 | 执行数: those of another year than the form's, if there are any of its year;
+// 2020年执行数 | 2021年执行数 in the form of 2022, of several other years, are of none of its own.
 void keep_year(header& columns, std::optional<std::int32_t> year) {
   const auto& all = columns.columns();
   const auto year_of = [](const header_column& c) { return words::year_in(c.key); };

@@ -400,9 +400,21 @@ bool is_goal_header(const laid_row& row) {
   });
 }
 
+namespace {
+
+// 总体目标 | 年度目标, whose spans are lost: the label of both rows and the header, over a goal alone.
+bool is_label_beside_goal(const laid_row& row, const laid_row& next) {
+  return row.filled.size() == 2 && next.filled.size() == 1 && row.cells.size() == next.cells.size() &&
+         words::is_goal_section(*row.filled[0]) && words::is_goal_target(*row.filled[1]) &&
+         next.cells.front().blank() && !next.filled.front()->is_figure;
+}
+
+}  // namespace
+
 // 预期目标 with a header that cannot be read to its right, over sentences.
 bool heads_goals(std::span<const laid_row> rows) {
   if (rows.size() < 2 || rows[0].has_figure || rows[0].filled.empty() || rows[0].filled.size() > 4) return false;
+  if (is_label_beside_goal(rows[0], rows[1])) return true;
   const auto& filled = rows[0].filled;
   const auto is_target = [](const laid_cell* cell) { return words::is_goal_target(*cell); };
   if (std::none_of(filled.begin(), filled.end(), is_target)) return false;  // as most rows

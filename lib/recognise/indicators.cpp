@@ -389,6 +389,7 @@ void name_deepest_level(header& columns, std::span<const laid_row> below) {
     const fitted_row fitted = fit(row, columns);
     if (!row.has_figure && !states(fitted)) continue;
     const auto* cell = fitted[level2];
+    if (!nothing_in(cell) && cell->key == all[level2].key) continue;  // the header again, on a new page
     if (nothing_in(cell)) {  // a total whose word cannot be read: nothing follows it
       ended = true;
       continue;
@@ -1058,7 +1059,10 @@ bool indicator_table::is_nameless_sum(const draft& draft, const fitted_row& row)
   if (both_points_ && !nothing_in(score) && both_points_in(*score, score_first_, draft.bounds)) return true;
   if (nothing_in(weight) && nothing_in(score) &&
       header_.has(meaning::name)) {  // 100 under other headers: a sum of theirs
-    const auto is_own = [&](const laid_cell* cell) { return cell != nullptr && cell->is_figure && !cell->from_above; };
+    const auto* number = cell_at(row, meaning::ordinal);
+    const auto is_own = [&](const laid_cell* cell) {
+      return cell != nullptr && cell != number && cell->is_figure && !cell->from_above;
+    };
     return std::any_of(row.cells.begin(), row.cells.end(), is_own);
   }
   const auto* points = !nothing_in(weight) && weight->is_figure ? weight : score;

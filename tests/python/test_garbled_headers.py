@@ -155,6 +155,13 @@ STILL_OPEN: dict[str, set[str]] = {
     "a monitoring of a city at the end of September": {"偏离原因"},
     "a policy fund of a free-trade zone": {"兑付金额"},
     "a border trade zone's project in yuan": {"年初预算"},
+    "Hunan, a township": {"项目单位"},
+    "Sichuan, a county": {"年度目标完成情况", "完成值"},
+    "Sichuan, a county's project list": {"分值"},
+    "Chongqing, a department": {"部门预算执行情况（万元）", "年初预算数", "全年（调整）预算数", "指标名称"},
+    "Hubei, a city's target form": {"二级指标", "绩效标准", "当年预期实现值"},
+    "a table of points with three columns of weights, one a level, and a standard": {"三级指标"},
+    "Hubei, a university": {"预算数（A）", "执行数（B）"},
 }
 
 

@@ -74,7 +74,13 @@ inline std::optional<candidate> below_scores(const form& form) {
   return std::nullopt;
 }
 
-/// A row with a score and neither target nor actual, a subtotal, a score with a label, or one without a known one.
+/// Whether it sums some of the rows only: 小计 of the output, next to that of the benefit.
+inline bool is_of_part(const form& form, const subtotal& sum) noexcept {
+  return !sum.rows.empty() && sum.rows.size() < form.indicators.size();
+}
+
+/// A row with a score and neither target nor actual, a subtotal that is not of a part, a score with a label, or one
+/// without a known one.
 inline std::optional<candidate> total_score(const form& form) {
   for (auto row = form.indicators.rbegin(); row != form.indicators.rend(); ++row) {
     if (!row->score.has_value() || !row->target.empty() || !row->actual.empty()) continue;
@@ -82,7 +88,7 @@ inline std::optional<candidate> total_score(const form& form) {
     return candidate{std::string(trimmed(name.text)) + "：" + row->score.text, row->score.place};
   }
   for (auto sum = form.subtotals.rbegin(); sum != form.subtotals.rend(); ++sum)
-    if (sum->score.has_value())
+    if (sum->score.has_value() && !is_of_part(form, *sum))
       return candidate{std::string(trimmed(sum->label.text)) + "：" + sum->score.text, sum->score.place};
   if (const auto below = below_scores(form)) return below;
   return among_extras(form, [](std::string_view label, std::string_view value) {
