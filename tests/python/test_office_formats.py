@@ -24,7 +24,10 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 @pytest.fixture(scope="module")
 def old_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The seventeen forms in old and in open formats, saved by LibreOffice itself."""
+    """The seventeen forms in old and in open formats, saved by LibreOffice itself.
+
+    WPS saves the same bytes as Word and Excel of 97 to 2003 do, under endings of its own.
+    """
     folder = tmp_path_factory.mktemp("old")
     program = office.program()
     assert program is not None
@@ -33,6 +36,8 @@ def old_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
             command += ["--convert-to", ending, "--outdir", str(folder), str(DATA / f"forms.{source}")]
             subprocess.run(command, check=True, capture_output=True, timeout=120)
+    for ending, own in (("doc", "wps"), ("xls", "et")):
+        (folder / f"forms.{own}").write_bytes((folder / f"forms.{ending}").read_bytes())
     return {path.suffix[1:]: path for path in folder.glob("forms.*")}
 
 
@@ -47,7 +52,9 @@ def test_old_and_open_formats_say_what_the_text_says(old_files: dict[str, Path],
 
 
 @needs_office
-@pytest.mark.parametrize(("ending", "made"), [("doc", "docx"), ("odt", "docx"), ("xls", "xlsx")])
+@pytest.mark.parametrize(
+    ("ending", "made"), [("doc", "docx"), ("wps", "docx"), ("odt", "docx"), ("xls", "xlsx"), ("et", "xlsx")]
+)
 def test_old_formats_are_marked_through_their_converted_form(
     old_files: dict[str, Path], tmp_path: Path, ending: str, made: str
 ) -> None:
@@ -60,6 +67,23 @@ def test_old_formats_are_marked_through_their_converted_form(
     assert len(pe.read(target).forms) == 17
     assert CliRunner().invoke(app, ["audit", str(old_files[ending]), "-o", f"{tmp_path}/all/"]).exit_code == 1
     assert [path.name for path in (tmp_path / "all").iterdir()] == [f"forms.{made}"]
+
+
+@needs_office
+@pytest.mark.parametrize("ending", ["wps", "et"])
+def test_files_of_wps_are_found_and_read_by_every_command(
+    old_files: dict[str, Path], tmp_path: Path, ending: str
+) -> None:
+    (tmp_path / f"自评表.{ending.upper()}").write_bytes(old_files[ending].read_bytes())
+    (report,) = pe.audit_many(tmp_path)  # a folder finds them, in upper case too
+    assert (len(report.forms), report.documents[0].troubles) == (17, ())
+    source = str(old_files[ending])
+    ended = CliRunner().invoke(app, ["explain", source, "--form", "15", "--indicator", "3"])
+    assert ended.exit_code == 0
+    assert "about 0.8333 of 12.5" in ended.stdout
+    assert CliRunner().invoke(app, ["convert", source, "-o", str(tmp_path / "forms.json")]).exit_code == 0
+    assert len(pe.read(tmp_path / "forms.json").forms) == 17
+    assert CliRunner().invoke(app, ["score", source, "--format", "json", "--fail-on", "never"]).exit_code == 0
 
 
 @needs_office
