@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[2]
 
 def hook() -> Any:
     spec = importlib.util.spec_from_file_location("search_hook", ROOT / "scripts" / "search_hook.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     made = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(made)
     return made
