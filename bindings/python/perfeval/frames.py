@@ -263,4 +263,5 @@ def library(name: str, extra: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise ImportError(f"{name} is not installed: pip install 'perfeval[{extra}]'", name=name) from error
+        remedy = f"pip install {name}, or the extra perfeval[{extra}]"
+        raise ImportError(f"{name} is not installed: {remedy}", name=name) from error

@@ -174,4 +174,5 @@ def _library() -> Any:
             import_module(name)
         return import_module("docx")
     except ImportError as error:
-        raise ImportError("python-docx is not installed: pip install 'perfeval[letter]'", name="docx") from error
+        remedy = "pip install python-docx, or the extra perfeval[letter]"
+        raise ImportError(f"python-docx is not installed: {remedy}", name="docx") from error

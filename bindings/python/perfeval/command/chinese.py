@@ -71,6 +71,7 @@ _COMMAND = {
     "byte {} is not UTF-8; a TOML file is a text": "第{}个字节不是 UTF-8；TOML 文件须为文本",
     "cannot mark {}: {}": "无法标注 {}：{}",
     "no marked copy of {}: {}": "没有写出 {} 的标注副本：{}",
+    "{} is not installed: pip install {}, or the extra {}": "尚未安装 {}：请执行 pip install {}",
     "a PDF is marked with pdfplumber: pip install 'perfeval[pdf]'": (
         "标注 PDF 须先安装 pdfplumber：pip install 'perfeval[pdf]'"
     ),
