@@ -77,7 +77,7 @@ class decimal {
     return decimal(detail::owned_integer(coefficient_), 0);
   }
   /// -1, 0 or 1.
-  [[nodiscard]] constexpr int sign() const noexcept { return detail::sign_of(coefficient_.get()); }
+  [[nodiscard, gnu::always_inline]] constexpr int sign() const noexcept { return detail::sign_of(coefficient_.get()); }
   [[nodiscard]] constexpr bool is_zero() const noexcept { return detail::is_zero(coefficient_.get()); }
   /// True for 3, 3.00 and 3E+2.
   [[nodiscard]] bool is_integer() const;

@@ -44,10 +44,13 @@ class examination {
   [[nodiscard]] const form& paper() const noexcept { return form_; }
   [[nodiscard]] const pack& rules() const noexcept { return rules_; }
   [[nodiscard]] const scorecard& card() const noexcept { return card_; }
+  /// The number of indicators.
+  [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
   [[nodiscard]] std::vector<finding>& findings() noexcept { return result_.findings; }
   /// What the letters of a row may say. `row` counts from 0.
   [[nodiscard]] const detail::row_glance& glance(std::size_t row) {
-    if (glances_.empty()) detail::glance_at(form_.indicators, rules_, glances_);
+    if (glances_.empty()) [[unlikely]]
+      look_at_rows();
     return glances_[row];
   }
   /// Lists that a check may use; nullptr if this audit has none.
@@ -81,6 +84,7 @@ class examination {
   const form& form_;
   const pack& rules_;
   const scorecard& card_;
+  const std::size_t rows_ = form_.indicators.size();
   form_audit& result_;
   detail::audit_storage* storage_ = nullptr;
   std::vector<std::uint8_t> own_marks_;
@@ -91,6 +95,7 @@ class examination {
   std::size_t indexed_ = 0;
 
   finding& next_finding();
+  void look_at_rows();
 
   template <class Word>
   static std::uint64_t packed(const field& field, Word word) noexcept {
@@ -122,9 +127,15 @@ bool is_full(const examination& exam, std::size_t row);
 bool is_deducted(const examination& exam, std::size_t row);
 /// The row after the last that is scored together with this one, the first of them.
 std::size_t end_of_group(const examination& exam, std::size_t row);
+namespace detail {
+/// Whether the row has no name, and all its cells are blank or …….
+bool is_unfilled_row(const indicator& row);
+}  // namespace detail
 /// A row that was never filled in: the name is blank, …… or just 指标n：, and target, actual, weight and score are
 /// blank.
-bool is_placeholder(const indicator& row);
+inline bool is_placeholder(const indicator& row) {
+  return !row.weight.has_value() && !row.score.has_value() && detail::is_unfilled_row(row);
+}
 /// The name without a leading 指标n： and without spaces.
 std::string bare_name(std::string_view name);
 

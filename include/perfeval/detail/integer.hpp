@@ -118,9 +118,10 @@ class owned_integer {
 };
 
 constexpr int sign_of(int128 v) noexcept { return v < 0 ? -1 : (v > 0 ? 1 : 0); }
-constexpr int sign_of(integer v) noexcept {
+[[gnu::cold, gnu::noinline]] inline int sign_of_big(integer v) noexcept { return limbs_of(v).negative ? -1 : 1; }
+[[gnu::always_inline]] constexpr int sign_of(integer v) noexcept {
   if (is_big(v)) [[unlikely]]
-    return limbs_of(v).negative ? -1 : 1;
+    return sign_of_big(v);
   return v.hi < 0 ? -1 : (v.hi != 0 || v.lo != 0 ? 1 : 0);
 }
 constexpr bool is_zero(integer v) noexcept { return v.hi == 0 && v.lo == 0; }

@@ -210,6 +210,12 @@ inline bool begins_a_word(std::string_view text) noexcept {
   return ideograph != 0 && ideograph != U'无' && ideograph != U'不';
 }
 
+/// Whether the last character is a Chinese one, or visible ASCII: so most texts end.
+inline bool ends_a_word(std::string_view text) noexcept {
+  const auto last = static_cast<unsigned char>(text.back());
+  return last < 0x80U ? last > 0x20U && last != 0x7FU : text.size() >= 3 && ideograph_at(text, text.size() - 3) != 0;
+}
+
 inline bool reads(std::string_view text, std::u32string_view word) noexcept {
   std::size_t i = 0;
   bool same = true;
@@ -283,6 +289,8 @@ inline bool read_figure_unit(const std::string& tail, column column, std::string
 }  // namespace detail::printed_text
 
 PERFEVAL_INLINE std::string_view trimmed(std::string_view text) noexcept {
+  using namespace detail::printed_text;
+  if (!text.empty() && begins_a_word(text) && ends_a_word(text)) return text;
   std::size_t first = text.size();
   std::size_t end = 0;
   for (std::size_t position = 0; position < text.size();) {

@@ -51,6 +51,14 @@ class line_reading {
   const row_reading* shown_ = nullptr;
 };
 
+namespace detail {
+/// The reading of a line that has none.
+[[gnu::cold, gnu::noinline]] inline const row_reading& no_reading() {
+  static const row_reading nothing;
+  return nothing;
+}
+}  // namespace detail
+
 /// One scored line: the record of its points.
 struct line {
   std::uint32_t row = 0;      ///< indicator number from 1; 0 for the execution line
@@ -78,8 +86,7 @@ struct line {
   /// How the row is read; for the execution line an empty reading. Valid as long as the card; a line copied out of its
   /// card owns it.
   [[nodiscard]] const row_reading& reading() const PERFEVAL_LIFETIMEBOUND {
-    static const row_reading nothing;
-    return as_read ? *as_read : nothing;
+    return as_read ? *as_read : detail::no_reading();
   }
 };
 

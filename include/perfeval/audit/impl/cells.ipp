@@ -35,7 +35,8 @@ inline bool exceeds_zero_target(const row_reading& row, const ratio& actual, con
          row.low.is_zero() && row.high.is_zero() && actual >= ratio(*rules.over.zero_target_limit);
 }
 
-inline void check_overshoot(examination& exam, std::size_t i) {
+/// `above`: what requires a reason is above the target.
+inline void check_overshoot(examination& exam, std::size_t i, bool above) {
   const indicator& row = exam.paper().indicators[i];
   const row_reading& reading = exam.card().rows[i].reading();
   const bool upward = reading.direction == direction::at_least || reading.direction == direction::equal;
@@ -48,6 +49,7 @@ inline void check_overshoot(examination& exam, std::size_t i) {
   if (!upward || !actual || reading.low.sign() <= 0 || is_duration(row, exam.paper())) return;
   const field here = row_field(i, item::actual);
   const auto& over = exam.rules().over;
+  if (above && *actual <= reading.low) return exam.judge(here, verdict::agrees);  // as most
   const bool far = *actual >= reading.low * ratio(over.reason_ratio);
   const bool flagged = !far && over.flag_ratio && *actual >= reading.low * ratio(*over.flag_ratio);
   if ((!far && !flagged) || gives_reason(row, exam.paper(), exam.rules())) return exam.judge(here, verdict::agrees);
@@ -101,8 +103,9 @@ inline void check_scale(examination& exam, std::size_t i) {
 inline void check_missing_of(examination& exam, std::size_t i, bool unfilled) {
   const form& form = exam.paper();
   const indicator& row = form.indicators[i];
-  if (is_placeholder(row) || exam.card().rows[i].deducts) return;
   const auto blank = [](const cell& c) { return c.content == content::blank; };
+  if (!blank(row.target) && !blank(row.actual) && !blank(row.weight) && !blank(row.score)) return;  // as most
+  if (is_placeholder(row) || exam.card().rows[i].deducts) return;
   const auto lacks = [&](enum code missing, item part) {
     if (left_over::may_hold(form, i, part)) return exam.judge(row_field(i, part), verdict::cannot_tell);
     exam.report(missing, severity::warning, row_field(i, part));
@@ -140,7 +143,7 @@ inline void check_all_readable(examination& exam) {
     for (const item column : figure_items)
       check_readable(exam, column_of(form.budget[i], column), line_field(i, column));
   const auto check_column = [&](item column, figure indicator::*of_row, figure subtotal::*of_sum, const figure& total) {
-    for (std::size_t i = 0; i < form.indicators.size(); ++i)
+    for (std::size_t i = 0; i < exam.rows(); ++i)
       if (!is_placeholder(form.indicators[i])) check_readable(exam, form.indicators[i].*of_row, row_field(i, column));
     for (std::uint32_t i = 1; i <= form.subtotals.size(); ++i)
       check_readable(exam, form.subtotals[i - 1].*of_sum, {part::subtotals, i, column});
@@ -311,8 +314,10 @@ inline void check_unit(examination& exam, std::size_t i) {
 }  // namespace detail::cells
 
 PERFEVAL_INLINE void check_actuals(examination& exam) {
-  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) {
-    detail::cells::check_overshoot(exam, i);
+  const auto& over = exam.rules().over;
+  const bool above = over.reason_ratio > 1 && (!over.flag_ratio || *over.flag_ratio > 1);
+  for (std::size_t i = 0; i < exam.rows(); ++i) {
+    detail::cells::check_overshoot(exam, i, above);
     detail::cells::check_scale(exam, i);
     if (detail::cells::is_inequality(exam.paper().indicators[i], exam.paper()))
       exam.report(code::actual_is_inequality, severity::warning, row_field(i, item::actual));
@@ -321,7 +326,7 @@ PERFEVAL_INLINE void check_actuals(examination& exam) {
 
 PERFEVAL_INLINE void check_missing(examination& exam) {
   const bool unfilled = is_unfilled(exam.paper());  // then form-unfilled is the one finding about them
-  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::cells::check_missing_of(exam, i, unfilled);
+  for (std::size_t i = 0; i < exam.rows(); ++i) detail::cells::check_missing_of(exam, i, unfilled);
   if (!unfilled) detail::cells::check_execution_missing(exam);
   detail::cells::check_all_readable(exam);
 }
@@ -337,7 +342,7 @@ PERFEVAL_INLINE void check_columns(examination& exam) {
 }
 
 PERFEVAL_INLINE void check_units(examination& exam) {
-  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::cells::check_unit(exam, i);
+  for (std::size_t i = 0; i < exam.rows(); ++i) detail::cells::check_unit(exam, i);
 }
 
 }  // namespace v0

@@ -101,7 +101,6 @@ inline bool may_be_stray(std::string_view text) noexcept {
 
 /// What is stray in a text; nothing if it is clean.
 inline std::optional<stray_text> stray_in(std::string_view shown) noexcept {
-  if (!may_be_stray(shown)) return std::nullopt;
   const std::string_view text = without_layout(shown);
   const auto is_at_an_end = [text](const auto& marks) {
     return !starts_with_any(text, marks).empty() || !ends_with_any(text, marks).empty();
@@ -110,13 +109,16 @@ inline std::optional<stray_text> stray_in(std::string_view shown) noexcept {
   return stray_in_number(text);
 }
 
-inline void check_text(examination& exam, const cell& c, const field& here) {
-  if (c.empty()) return;
+inline void report_stray(examination& exam, const cell& c, const field& here) {
   const auto stray = stray_in(c.text);
   if (!stray) return;
   finding& f = exam.report(code::stray_character, severity::note, here);
   f.printed = c.text;
   f.detail = *stray;
+}
+
+inline void check_text(examination& exam, const cell& c, const field& here) {
+  if (may_be_stray(c.text) && !c.empty()) report_stray(exam, c, here);
 }
 
 }  // namespace detail::characters
@@ -128,7 +130,7 @@ PERFEVAL_INLINE void check_characters(examination& exam) {
   for (std::size_t i = 0; i < form.budget.size(); ++i)
     for (const item column : detail::figures::figure_items)
       check_text(exam, *detail::fields::budget_cell(form.budget[i], column), line_field(i, column));
-  for (std::size_t i = 0; i < form.indicators.size(); ++i) {
+  for (std::size_t i = 0; i < exam.rows(); ++i) {
     if (is_placeholder(form.indicators[i])) continue;
     const indicator& row = form.indicators[i];
     const detail::row_glance seen = exam.glance(i);

@@ -96,7 +96,7 @@ inline void check_deadline(examination& exam, std::size_t i) {
 }  // namespace detail::deadlines
 
 PERFEVAL_INLINE void check_deadlines(examination& exam) {
-  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::deadlines::check_deadline(exam, i);
+  for (std::size_t i = 0; i < exam.rows(); ++i) detail::deadlines::check_deadline(exam, i);
 }
 
 }  // namespace v0

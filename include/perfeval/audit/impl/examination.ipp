@@ -73,6 +73,8 @@ PERFEVAL_INLINE finding& examination::next_finding() {
   return made;
 }
 
+PERFEVAL_INLINE void examination::look_at_rows() { detail::glance_at(form_.indicators, rules_, glances_); }
+
 PERFEVAL_INLINE finding& examination::report(code code, severity severity, const field& field, std::string expected) {
   if (compares_figures(code)) judge(field, verdict::differs);
   finding& f = next_finding();
@@ -152,8 +154,7 @@ PERFEVAL_INLINE std::string bare_name(std::string_view name) {
   return packed.substr(detail::examining::numbering(packed));
 }
 
-PERFEVAL_INLINE bool is_placeholder(const indicator& row) {
-  if (row.weight.has_value() || row.score.has_value()) return false;
+PERFEVAL_INLINE bool detail::is_unfilled_row(const indicator& row) {
   const std::string name = without_spaces(row.name.text);
   const bool unnamed =
       name.empty() || detail::examining::is_ellipsis(name) || detail::examining::numbering(name) == name.size();

@@ -180,6 +180,8 @@ namespace detail {
 
 /// The path of a field, added to a text.
 inline void add_path(std::string& path, const field& field, const form& form) {
+  constexpr std::size_t usual_path = 40;  // budget.appropriation.execution_rate, indicators[12].actual
+  path.reserve(path.size() + usual_path);
   path += name_of(field.part);
   if (field.part == part::budget && field.index != 0) fields::add_line_path(path.append("."), field.index, form);
   if ((field.part == part::indicators || field.part == part::subtotals) && field.index != 0)

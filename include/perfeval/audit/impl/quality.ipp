@@ -136,11 +136,16 @@ inline bool is_duplicate(const indicator& a, const indicator& b) {
 /// Adds a text to a hash, by its letters, digits and Chinese characters alone: spaces do not count.
 inline void add_letters(std::uint64_t& hash, std::string_view text) noexcept {
   constexpr std::uint64_t prime = 1099511628211U;
+  const auto byte = [text](std::size_t i) { return char32_t{static_cast<unsigned char>(text[i])}; };
   for (std::size_t i = 0; i < text.size();) {
-    const char32_t first = static_cast<unsigned char>(text[i]);
-    const char32_t ideograph = first < 0x80U ? 0 : ideograph_at(text, i);
-    if (ideograph != 0 || is_latin(first) || is_digit(first)) hash = (hash ^ (ideograph + first)) * prime;
-    i += ideograph != 0 ? 3 : 1;
+    const char32_t first = byte(i);
+    const bool ideograph = first - 0xE4U <= 0xE9U - 0xE4U && text.size() - i >= 3 &&
+                           ((byte(i + 1) ^ 0x80U) | (byte(i + 2) ^ 0x80U)) < 0x40U;
+    if (ideograph)
+      hash = (hash ^ (first << 16U | byte(i + 1) << 8U | byte(i + 2))) * prime;
+    else if (is_latin(first) || is_digit(first))
+      hash = (hash ^ first) * prime;
+    i += ideograph ? 3 : 1;
   }
 }
 
@@ -239,7 +244,7 @@ inline void check_row(examination& exam, std::size_t i, std::uint32_t repeats) {
 }  // namespace detail::quality
 
 PERFEVAL_INLINE void check_targets(examination& exam) {
-  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::quality::check_target(exam, i);
+  for (std::size_t i = 0; i < exam.rows(); ++i) detail::quality::check_target(exam, i);
   const goal& g = exam.paper().goal;
   const detail::spaceless done(g.actual.text);
   if (!done.text().empty() && g.actual.content != content::dash &&

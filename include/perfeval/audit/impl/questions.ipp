@@ -77,7 +77,7 @@ inline void check_years(examination& exam) {
   const std::string year = std::to_string(*form.year);
   if (years::names_another(form.project.text, *form.year))
     exam.report(code::year_mismatch, severity::note, {part::project, 0, item::whole}, year);
-  for (std::size_t i = 0; i < form.indicators.size(); ++i)
+  for (std::size_t i = 0; i < exam.rows(); ++i)
     if (years::lies_outside(form.indicators[i].wanted, *form.year))
       exam.report(code::year_mismatch, severity::note, row_field(i, item::target), year);
 }
@@ -86,7 +86,7 @@ inline void check_years(examination& exam) {
 
 inline void check_answers(examination& exam) {
   const form& form = exam.paper();
-  for (std::size_t i = 0; i < form.indicators.size(); ++i) {
+  for (std::size_t i = 0; i < exam.rows(); ++i) {
     const row_glance seen = exam.glance(i);
     if (((seen.name | seen.target | seen.actual | seen.reason) & letters::counted) == 0) continue;
     const auto asked = answers::refuted_by(form.indicators[i]);

@@ -168,7 +168,10 @@ inline void check_line_score(examination& exam, std::size_t i) {
   const figure& budget = budget_of(line, exam.paper(), exam.rules());
   const bool no_rate_exists = budget.has_value() && budget.value.sign() <= 0;
   if (!exact && (no_rate_exists || !line.execution_rate.has_value())) return exam.judge(here, verdict::cannot_tell);
-  const print_match found = execution_match(exact, line.execution_rate, weight, score, exam.rules());
+  const ratio* points = total_line_index(exam.paper()) == i ? exam.card().execution.points.fixed() : nullptr;
+  const print_match earned = exact && points ? prints(*points, score, {}) : print_match();  // most agree
+  const print_match found =
+      earned.match == match::agrees ? earned : execution_match(exact, line.execution_rate, weight, score, exam.rules());
   if (found.match == match::agrees) {
     exam.judge(here, verdict::agrees);
     return exact ? check_rounded_up(exam, i, *exact) : void();
@@ -270,7 +273,7 @@ PERFEVAL_INLINE void check_magnitudes(examination& exam) {
   }
   if (!total) return;
   const figure& budget = budget_of(*total, form, exam.rules());
-  for (std::size_t i = 0; budget.has_value() && i < form.indicators.size(); ++i)
+  for (std::size_t i = 0; budget.has_value() && i < exam.rows(); ++i)
     detail::rates::check_cost_magnitude(exam, i, budget.value);
 }
 

@@ -92,6 +92,8 @@ inline bool may_give_reason_aside(const examination& exam, std::size_t i) {
 /// How a printed score relates to what the rule admits; within the hull of a rule as code, the rule is called.
 inline match row_match_of(const indicator& row, const line& scored, const pack& rules) {
   if (!scored.points.known()) return match::no;
+  if (const ratio* points = scored.points.fixed(); points && *points == ratio(*scored.printed))
+    return match::agrees;  // as most
   if (!scored.points.hull || scored.points.fixed())
     return prints(scored.points.points, *scored.printed, rules.rounding.score_explains).match;
   match found = match::no;  // and so it stays if the rule fails between the ends: undecided
@@ -302,9 +304,9 @@ inline void check_several_scores(examination& exam, std::size_t i) {
 }
 
 /// rule-failed: a rule as code gave no points, and the row may earn anything up to its weight.
-inline void check_failure(examination& exam, std::size_t i) {
+inline void report_failure(examination& exam, std::size_t i) {
   const line& scored = exam.card().rows[i];
-  if (!scored.scored || !scored.weight || scored.failure.empty()) return;
+  if (!scored.scored || !scored.weight) return;
   finding& f = exam.report(code::rule_failed, severity::warning, row_field(i, item::score));
   expect_set(f, interval::closed(ratio(0), ratio(*scored.weight)));
   const std::string cause = scored.failure.substr(0, scored.failure.find('\n'));
@@ -314,7 +316,7 @@ inline void check_failure(examination& exam, std::size_t i) {
 inline void check_row_score(examination& exam, std::size_t i) {
   const line& scored = exam.card().rows[i];
   const field here = row_field(i, item::score);
-  check_failure(exam, i);
+  if (!scored.failure.empty()) report_failure(exam, i);
   if (!scored.scored || scored.deducts) return;
   if (!scored.weight || !scored.printed) return exam.judge(here, verdict::cannot_tell);
   const std::weak_ordering order = *scored.printed <=> *scored.weight;
@@ -365,23 +367,26 @@ inline void check_reason(examination& exam, std::size_t i) {
   const form& form = exam.paper();
   const indicator& row = form.indicators[i];
   const field here = row_field(i, item::reason);
+  if (is_full(exam, i)) {
+    if (gives_own_reason(row, exam.rules()) && !shares_reason(form, i))
+      exam.report(code::reason_without_deduction, severity::note, here);
+    return;
+  }
   const bool place_for_reasons = form.has.reason || form.common_reason.content != content::absent;
   if (is_deducted(exam, i) && exam.rules().reason.deduction && !has_reason(exam, i) &&
       !left_over::may_hold(form, i, item::reason))
     exam.report(code::deduction_without_reason, place_for_reasons ? severity::warning : severity::note, here);
-  else if (is_full(exam, i) && gives_own_reason(row, exam.rules()) && !shares_reason(form, i))
-    exam.report(code::reason_without_deduction, severity::note, here);
 }
 
 }  // namespace detail::scores
 
 PERFEVAL_INLINE void check_row_scores(examination& exam) {
-  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) detail::scores::check_row_score(exam, i);
+  for (std::size_t i = 0; i < exam.rows(); ++i) detail::scores::check_row_score(exam, i);
 }
 
 PERFEVAL_INLINE void check_reasons(examination& exam) {
   detail::scores::check_execution_reason(exam);
-  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) {
+  for (std::size_t i = 0; i < exam.rows(); ++i) {
     detail::scores::check_reason(exam, i);
     detail::scores::check_description(exam, i);
   }

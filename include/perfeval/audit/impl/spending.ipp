@@ -100,22 +100,20 @@ PERFEVAL_INLINE bool repeats_spending_rate(const indicator& row, const pack& rul
 
 PERFEVAL_INLINE void check_cost_actuals(examination& exam) {
   const budget_line* total = total_budget_line(exam.paper());
-  for (std::size_t i = 0; total && i < exam.paper().indicators.size(); ++i)
-    detail::spending::check_cost_actual(exam, i, *total);
+  for (std::size_t i = 0; total && i < exam.rows(); ++i) detail::spending::check_cost_actual(exam, i, *total);
 }
 
 PERFEVAL_INLINE void check_spending_rows(examination& exam) {
   const auto total = detail::figures::total_line_index(exam.paper());
   if (!total) return;
   const auto exact = amounts_of(exam.paper().budget[*total], exam.paper(), exam.rules()).rate();
-  for (std::size_t i = 0; exact && i < exam.paper().indicators.size(); ++i)
-    detail::spending::check_spending_row(exam, i, *exact);
+  for (std::size_t i = 0; exact && i < exam.rows(); ++i) detail::spending::check_spending_row(exam, i, *exact);
 }
 
 PERFEVAL_INLINE void check_zero_execution(examination& exam) {
   const form& form = exam.paper();
   if (!detail::spending::nothing_executed(form, exam.rules())) return;
-  for (std::size_t i = 0; i < form.indicators.size(); ++i) {
+  for (std::size_t i = 0; i < exam.rows(); ++i) {
     const indicator& row = form.indicators[i];
     if (!row.score.has_value() || row.score.value.sign() <= 0) continue;
     if (exam.find(code::score_above_weight, row_field(i, item::score))) continue;  // the only finding on such a score

@@ -48,7 +48,7 @@ inline std::vector<addend> addends_of(examination& exam, const field& sum) {
   }
   if (sum.item == item::weight || !totals_indicators_alone(exam.paper(), exam.rules()))
     add_execution(all, exam, sum.item);
-  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) add_row(all, exam, i, sum.item);
+  for (std::size_t i = 0; i < exam.rows(); ++i) add_row(all, exam, i, sum.item);
   return all;
 }
 

@@ -20,7 +20,7 @@ using namespace figures;
 inline std::optional<level1_weights> weights_per_category(const examination& exam) {
   const form& form = exam.paper();
   level1_weights sum;
-  for (std::size_t i = 0; i < form.indicators.size(); ++i) {
+  for (std::size_t i = 0; i < exam.rows(); ++i) {
     const indicator& row = form.indicators[i];
     if (!is_scored(row) || !row.weight.has_value() || exam.card().rows[i].deducts) continue;
     switch (row.category) {
@@ -46,9 +46,10 @@ inline std::optional<level1_weights> weights_per_category(const examination& exa
 }
 
 inline std::string structure_text(const level1_weights& w) {
-  std::string text = text_of(w.execution) + "/";
-  if (!w.cost.is_zero()) text += text_of(w.cost) + "/";
-  return text + text_of(w.output) + "/" + text_of(w.benefit) + "/" + text_of(w.satisfaction);
+  std::string text = text_of(w.execution);
+  if (!w.cost.is_zero()) text.append("/").append(text_of(w.cost));
+  for (const decimal* points : {&w.output, &w.benefit, &w.satisfaction}) text.append("/").append(text_of(*points));
+  return text;
 }
 
 inline void put_side_by_side(std::vector<category_weight>& all, const level1_weights& found,
@@ -95,12 +96,12 @@ inline void check_weight_structure(examination& exam) {
   if (const finding* sum = exam.find(code::weight_sum, total_field(item::weight));
       sum && sum->severity == severity::error)
     return;
-  const printed_sum weights = sum_of_weights(exam.paper(), false);
-  if (!weights.any || !weights.complete) return;
   const auto found = weights_per_category(exam);
   if (!found) return;
   const level1_weights wanted = usual_weights(exam.paper(), *found, exam.rules());
   if (fits(*found, wanted, exam.rules().weights.ranges)) return;
+  const printed_sum weights = sum_of_weights(exam.paper(), false);
+  if (!weights.any || !weights.complete) return;
   finding& f = exam.report(code::weight_structure, severity::note, all_indicators, structure_text(wanted));
   f.printed = structure_text(*found);
   put_side_by_side(f.weights, *found, wanted);

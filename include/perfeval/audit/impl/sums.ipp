@@ -37,7 +37,7 @@ inline bool same_figure(const figure& a, const figure& b) {
 
 /// The rows' weights without those of rows of deductions, which may be meant on top of the total.
 inline decimal without_deductions(const examination& exam, decimal rows) {
-  for (std::size_t i = 0; i < exam.paper().indicators.size(); ++i) {
+  for (std::size_t i = 0; i < exam.rows(); ++i) {
     const figure& weight = exam.paper().indicators[i].weight;
     if (exam.card().rows[i].deducts && weight.has_value()) rows -= weight.value;
   }
@@ -419,12 +419,12 @@ PERFEVAL_INLINE void check_bounds(examination& exam) {
     }
     if (!(total && repeats_points(line, *total))) detail::sums::check_line_bounds(exam, i);
   }
-  for (std::size_t i = 0; i < form.indicators.size(); ++i) detail::sums::check_row_bounds(exam, i);
+  for (std::size_t i = 0; i < exam.rows(); ++i) detail::sums::check_row_bounds(exam, i);
 }
 
 PERFEVAL_INLINE void check_total(examination& exam) {
   const form& form = exam.paper();
-  const printed_sum sum = sum_behind_total(form, exam.rules());
+  printed_sum sum = sum_of_scores(form);
   if (!sum.any && sum.complete) return;
   const field here = total_field(item::score);
   const bool rows_unscored = !form.indicators.empty() && !form.has.score;
@@ -433,6 +433,8 @@ PERFEVAL_INLINE void check_total(examination& exam) {
     return;
   }
   const decimal& total = form.total.score.value;
+  if (sum.value == total) return exam.judge(here, verdict::agrees);  // as most
+  sum = sum_behind_total(form, exam.rules());
   const printed_sum aside = detail::sums::points_without_rows(form, &subtotal::score);
   if (sum.value == total || sum.value + aside.value == total || detail::sums::across_agrees(exam, total))
     return exam.judge(here, verdict::agrees);

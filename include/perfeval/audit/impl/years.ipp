@@ -37,6 +37,7 @@ inline bool joins_years(std::string_view text) noexcept {
 
 /// Whether the name states a year, and the year of the form is neither it nor between the years it states.
 inline bool names_another(std::string_view name, std::int32_t year) {
+  if (std::none_of(name.begin(), name.end(), is_digit)) return false;  // as most
   const spaceless without(name);
   const std::string_view packed = without.text();
   std::int32_t first = 0;
