@@ -38,9 +38,11 @@ std::vector<contents> contents_below(const header& columns, std::span<const laid
     if (!row.has_figure || is_numbering_row(row)) continue;
     if (!row.lines_up && row.cells.size() != all.size()) continue;
     std::size_t near = 0;
+    const laid_cell* before = nullptr;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const auto* cell = row.lines_up ? covering(row, all[i].column, near) : &row.cells[i];
-      if (cell != nullptr) count(seen[i], *cell);
+      if (cell != nullptr && cell != before) count(seen[i], *cell);  // a wide one is in its first column
+      before = cell;
     }
   }
   return seen;

@@ -276,6 +276,8 @@ bool is_executed_of(const pair& executed, const pair& line) {
          executed.label.starts_with(name) && executed.spelled().has(words::list::executed_column);
 }
 
+bool is_contract(const pair& one) { return one.label.find("合同") != std::string::npos; }
+
 // Amounts of the total line, and whether they are enough for one: two, or the budget alone before any table.
 bool take_total(draft& d, const laid_row& row, const std::vector<pair>& pairs) {
   const auto begun = begun_total(d.made.budget);
@@ -284,13 +286,19 @@ bool take_total(draft& d, const laid_row& row, const std::vector<pair>& pairs) {
   line.line = fund::total;
   auto has = d.made.has;
   std::size_t found = 0;
+  bool contract = d.budget_is_contract;
   std::vector<std::pair<std::uint32_t, meaning>> places;
   std::vector<const pair*> taken;
   for (const auto& one : pairs) {
     const auto meaning = column_of(one);
     const auto of_line = [&](const pair& other) { return is_executed_of(one, other); };
     if (std::any_of(pairs.begin(), pairs.end(), of_line)) continue;
-    if (!holds_digit(one) || !is_empty(line, meaning) || !put(d, one, meaning, line, has)) continue;
+    const bool replaces = contract && meaning == meaning::annual_budget && !is_contract(one);
+    if (!holds_digit(one) || (!is_empty(line, meaning) && !replaces)) continue;
+    const figure agreed = replaces ? line.annual_budget : figure{};
+    if (!put(d, one, meaning, line, has)) continue;
+    if (replaces) keep(d, "合同金额", agreed);
+    if (meaning == meaning::annual_budget) contract = is_contract(one);
     places.emplace_back(one.value_place.column, meaning);
     taken.push_back(&one);
     ++found;
@@ -301,6 +309,12 @@ bool take_total(draft& d, const laid_row& row, const std::vector<pair>& pairs) {
   }
   const bool has_unknown =
       std::any_of(pairs.begin(), pairs.end(), is_unknown_amount) || !unlabelled_amounts(row, pairs).empty();
+  if (contract && has_unknown && !d.budget_is_contract) {  // that may be the budget
+    keep(d, "合同金额", line.annual_budget);
+    line.annual_budget = {};
+    has.annual_budget = d.made.has.annual_budget;
+    contract = false;
+  }
   const bool budget_alone =
       found == 1 && !d.has_funds && !d.has_indicators && d.made.budget.empty() &&
       (line.annual_budget.has_value() || line.initial_budget.has_value() || (line.executed.has_value() && has_unknown));
@@ -313,6 +327,7 @@ bool take_total(draft& d, const laid_row& row, const std::vector<pair>& pairs) {
     d.made.budget.push_back(std::move(line));
   }
   d.made.has = has;
+  d.budget_is_contract = contract;
   d.unknown_amounts = d.unknown_amounts || has_unknown;
   d.pair_columns.insert(d.pair_columns.end(), places.begin(), places.end());
   for (const auto* one : taken)

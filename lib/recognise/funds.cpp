@@ -102,6 +102,29 @@ void keep_year(header& columns, std::optional<std::int32_t> year) {
   for (const auto i : others) columns.set_meaning(i, meaning::known_extra, evidence::words);
 }
 
+// 2025年 | 2026年 | 2027年 over amounts, in a table without another budget or execution: the year's is its budget.
+void name_budget_of_year(header& columns, const std::vector<contents>& below, std::optional<std::int32_t> year) {
+  const auto& all = columns.columns();
+  const auto has_values = [&](const header_column& c) {
+    return is_value(c.meaning) && below[static_cast<std::size_t>(&c - all.data())].figures > 0;
+  };
+  if (!year || std::any_of(all.begin(), all.end(), has_values)) return;
+  const auto is_year = [](const header_column& c) { return c.key.size() <= 10 && words::year_in(c.key).has_value(); };
+  for (std::size_t i = 0; i < below.size(); ++i)
+    if (is_year(all[i]) && words::year_in(all[i].key) == year && below[i].figures > 0)
+      columns.set_meaning(i, meaning::annual_budget, evidence::words);
+}
+
+// 合同金额 beside 预算金额: what was agreed is not the budget.
+void leave_contract(header& columns) {
+  const auto& all = columns.columns();
+  const auto is_contract = [](const header_column& c) { return c.key.find("合同") != c.key.npos; };
+  const auto is_budget = [](const header_column& c) { return c.meaning == meaning::annual_budget; };
+  if (std::none_of(all.begin(), all.end(), [&](const auto& c) { return is_budget(c) && !is_contract(c); })) return;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (is_budget(all[i]) && is_contract(all[i])) columns.set_meaning(i, meaning::known_extra, evidence::words);
+}
+
 // 累计完成投资 beside 本年计划投资: what was spent since the beginning of the project.
 void leave_accumulated(header& columns) {
   const auto& all = columns.columns();
@@ -160,8 +183,13 @@ void name_label_column(header& columns, const std::vector<contents>& below, std:
   for (std::size_t i = first; i-- > 0;)
     if (may_be_label_column(all[i].meaning) && below[i].fund_words > 0 && below[i].figures == 0)
       return columns.set_meaning(i, meaning::label);
+  for (std::size_t i = 0; i < first; ++i)  // 资金下达和使用（万元） over the lines, beside 下达时间
+    if (all[i].meaning == meaning::known_extra && below[i].fund_words > 0 && below[i].figures == 0)
+      return columns.set_meaning(i, meaning::label);
   for (std::size_t i = first; i-- > 0;)
     if (may_be_label_column(all[i].meaning) && below[i].texts > 0) return columns.set_meaning(i, meaning::label);
+  if (first > 0 && all[0].meaning == meaning::known_extra && below[0].texts > 1 && below[0].figures == 0)
+    return columns.set_meaning(0, meaning::label);
   while (first > 0 && (all[first - 1].meaning == meaning::ordinal || all[first - 1].meaning == meaning::known_extra))
     --first;
   if (first > 0 && below[first - 1].figures == 0) columns.set_meaning(first - 1, meaning::label);
@@ -402,6 +430,8 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
   leave_accumulated(header_);
   leave_whole_project(header_);
   keep_year(header_, draft.made.year);
+  name_budget_of_year(header_, contents, draft.made.year);
+  leave_contract(header_);
   name_column_of_lines(header_, contents);
   if (first < all.size() && is_value(all[first].meaning) && contents[first].figures + contents[first].fund_words == 0)
     header_.set_meaning(first, meaning::section);  // 年度预算申请 over the label of the table
@@ -490,6 +520,20 @@ void fund_table::find_part_columns(std::span<const laid_row> below, const limits
   }
 }
 
+namespace {
+
+// 年度绩效目标 at the right of the amounts, its text over all lines.
+bool take_goal(draft& draft, const header_column& column, const laid_cell& cell) {
+  const auto key = column.spelled();
+  if (cell.is_figure || !draft.made.goal.target.empty()) return false;
+  if (!words::is_goal_target(key) && !words::is_goal_section(key)) return false;
+  draft.made.goal.target = cell_of(&cell);
+  record_column(draft, column.label, column.place, form_table::goals, words::meaning::target);
+  return true;
+}
+
+}  // namespace
+
 bool fund_table::is_part_column(std::size_t i) const {
   return std::any_of(parts_.begin(), parts_.end(), [i](const part_columns& part) {
     return std::any_of(part.amounts.begin(), part.amounts.end(),
@@ -560,6 +604,7 @@ void fund_table::take_extras(draft& draft, const fitted_row& row) const {
     const bool known = is_value(column.meaning) || column.meaning == meaning::label ||
                        column.meaning == meaning::section || column.meaning == meaning::reason;
     if (known || is_part_column(i) || row[i] == nullptr || row[i]->blank()) continue;
+    if (take_goal(draft, column, *row[i])) continue;
     const std::string name = words::bare(column.key);
     keep(draft, "budget[" + line + "]." + name, *row[i]);
     if (is_arrived(name)) take_arrived(draft, *row[i]);

@@ -272,6 +272,9 @@ bool take_heading(draft& draft, const laid_row& row) {
     if (const auto year = words::year_in(filled.front()->key)) draft.made.year = year;
     return true;
   }
+  const auto years =
+      std::count_if(filled.begin(), filled.end(), [](const laid_cell* cell) { return words::is_year_line(cell->key); });
+  if (years > 1) return false;  // 2025年 | 2026年 | 2027年
   bool all = !filled.empty();
   for (const auto* cell : filled) {
     const bool period = !draft.made.year && cell == filled.front() && filled.size() <= 2;
@@ -395,6 +398,7 @@ bool is_goal_header(const laid_row& row) {
     target = words::is_goal_target(*cell) || (target && words::is_goal_section(*cell));
   }
   if (row.filled.empty() || !has_goal_label(row)) return false;
+  if (row.filled.back()->key.ends_with("。")) return false;  // 绩效目标 | 总体目标 | 稳定就业岗位二十万个。
   return std::any_of(row.filled.begin() + 1, row.filled.end(), [](const laid_cell* cell) {
     return words::is_goal_actual(*cell) || words::is_goal_target(*cell);
   });

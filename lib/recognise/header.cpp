@@ -35,6 +35,8 @@ meaning meaning_of(const stack& s, const words::spelled& all, meaning_of_key mea
   if (whole == meaning::known_extra && all.has(words::list::forecast_column)) return whole;  // 全年预计 over 支出数
   if (words::says_only_amount(*s.cells.back()) && !s.alone)  // 全年执行数 over 金额
     return s.cells.front()->blank() ? meaning::unknown : whole;
+  const auto& top = *s.cells.front();
+  if (s.cells.size() == 2 && !s.alone && s.cells.back()->key == "全年") return meaning(top);  // 支出 over 上半年 | 全年
   for (auto i = s.cells.size(); i-- > 1;)
     if (const auto below = meaning(*s.cells[i]); below != meaning::unknown) return below;
   if (whole != meaning::unknown || s.alone) return whole;  // 完成 | 进度: half a word says nothing

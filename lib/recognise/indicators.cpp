@@ -24,7 +24,8 @@ bool is_part(meaning meaning) {
 }
 
 bool is_level(meaning meaning) {
-  return meaning == meaning::level1 || meaning == meaning::level2 || meaning == meaning::name;
+  return meaning == meaning::level1 || meaning == meaning::level2 || meaning == meaning::name ||
+         meaning == meaning::finer_name;
 }
 
 bool nothing_in(const laid_cell* cell) { return cell == nullptr || cell->blank(); }
@@ -168,7 +169,7 @@ void name_adjusted_target(header& columns) {
   const auto first = columns.index(meaning::target);
   if (first == all.size()) return;
   const auto adjusted = [](const header_column& column) { return words::is_adjusted_budget(column.spelled()); };
-  if (all[first].spelled().has(words::list::adjusted)) return columns.set_meaning(first, meaning::adjusted_target);
+  if (adjusted(all[first])) return columns.set_meaning(first, meaning::adjusted_target);
   for (std::size_t i = first + 1; i < all.size(); ++i)
     if (all[i].meaning == meaning::target && adjusted(all[i]) && !adjusted(all[first]) &&
         (all[i].place != all[first].place || all[first].spelled().has(words::list::initial_column)))
@@ -277,6 +278,47 @@ std::size_t part_of_year(const header& columns, meaning part, std::optional<std:
   return all.size();
 }
 
+// 2022年实际值 | 2023年目标值 | 2023年实际值: what is of another year than the form's, or than the only target's.
+void leave_other_years(header& columns, std::optional<std::int32_t> year) {
+  const auto& all = columns.columns();
+  for (const auto& column : all)
+    if (!year && column.meaning == meaning::target) year = words::year_in(column.key);
+  for (const auto part : {meaning::target, meaning::actual}) {
+    if (part_of_year(columns, part, year) == all.size()) continue;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (const auto own = words::year_in(all[i].key); all[i].meaning == part && own && own != year)
+        columns.set_meaning(i, meaning::known_extra, evidence::words);
+  }
+}
+
+bool holds_something(const header_column& column, std::span<const laid_row> below) {
+  return std::any_of(below.begin(), below.end(), [&](const laid_row& row) {
+    const auto* cell = covering(row, column.column);
+    return cell != nullptr && !cell->from_above && words::holds_digit(cell->key);
+  });
+}
+
+// 一季度末完成 | 二季度末完成 | 三季度末完成: of actuals that all count from the beginning of the year, the last that
+// holds something. If none of several does (一季度完成 | 二季度完成), there is no actual: false.
+bool keep_latest_actual(header& columns, std::span<const laid_row> below) {
+  const auto& all = columns.columns();
+  std::size_t parts = 0, latest = all.size();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].meaning != meaning::actual) continue;
+    const auto key = all[i].spelled();
+    if (!words::is_part_of_year(key) && !words::is_cumulative(key)) return true;
+    ++parts;
+    const bool counts = words::is_cumulative(key);
+    if (counts && (latest == all.size() || !columns.lines_up() || holds_something(all[i], below))) latest = i;
+  }
+  if (parts < 2) return true;
+  const bool followed = latest + 1 < all.size() && all[latest + 1].meaning == meaning::unknown &&
+                        holds_something(all[latest + 1], below);  // its word cannot be read
+  if (latest == all.size() || followed) return false;
+  columns.keep(latest);
+  return true;
+}
+
 // 分值/得分: both in one cell, 50/48.
 bool holds_both_points(const header_column& column) {
   return column.meaning == meaning::score && column.key.find('/') != std::string::npos &&
@@ -337,6 +379,65 @@ void name_criterion(header& columns, const std::vector<contents>& below) {
     if (all[i].meaning == meaning::known_extra && all[i].key.find("标准") != std::string::npos &&
         below[i].bounds * 2 > below[i].texts + below[i].figures)
       return columns.set_meaning(i, meaning::target);
+}
+
+// 计划完成情况 | 实际完成情况, in a table without another column for targets: what was planned is the target.
+void name_planned(header& columns, const std::vector<contents>& below) {
+  const auto& all = columns.columns();
+  const auto actual = columns.index(meaning::actual);
+  if (columns.has(meaning::target) || actual == all.size() || !all[actual].spelled().has(words::list::planned)) return;
+  const bool done = std::any_of(all.begin(), all.end(), [](const header_column& c) {
+    return c.meaning == meaning::actual && c.spelled().has(words::list::actual_only);
+  });
+  if (done || below[actual].bounds * 2 > below[actual].texts + below[actual].figures)
+    columns.set_meaning(actual, meaning::target);
+}
+
+// 绩效内容 | 绩效指标 over 数量 | 养护里程: what holds the words of categories and kinds in every row is a level; the
+// names are in the column after it.
+void name_kinds(header& columns, std::span<const laid_row> below) {
+  const auto& all = columns.columns();
+  const auto name = columns.index(meaning::name);
+  auto names = name + 1;
+  while (names < all.size() && all[names].meaning == meaning::ordinal) ++names;
+  if (names >= all.size() || columns.has(meaning::level2)) return;
+  const auto next = all[names].meaning;
+  if (next != meaning::unknown && next != meaning::section && next != meaning::name) return;
+  std::size_t rows = 0;
+  for (const auto& row : below) {
+    if (row.filled.empty() || words::is_total(*row.filled.front())) break;
+    if (!row.has_figure || is_numbering_row(row)) continue;
+    const fitted_row fitted = fit(row, columns);
+    const auto *kind = fitted[name], *own = fitted[names];
+    if (nothing_in(kind) || nothing_in(own)) continue;
+    const bool named =
+        words::category_of(*kind) != category::other || words::kind_of(*kind, category::unknown) != kind::other;
+    if (kind->key.size() > 30 || !named || own->is_figure) return;
+    ++rows;
+  }
+  if (rows < 2) return;
+  columns.set_meaning(name, meaning::level2);
+  columns.set_meaning(names, meaning::name);
+}
+
+// 实现程度 over 4200条, in a table without another column for actuals; over rates alone it says how far they came.
+void name_degree(header& columns, std::span<const laid_row> below) {
+  const auto target = columns.index(meaning::target);
+  const auto& all = columns.columns();
+  if (target == all.size() || columns.has(meaning::actual)) return;
+  for (std::size_t i = target + 1; i < all.size(); ++i) {
+    const bool open = all[i].meaning == meaning::unknown || all[i].meaning == meaning::known_extra;
+    if (!open || !all[i].key.ends_with("程度")) continue;
+    std::size_t values = 0, rates = 0;
+    for (const auto& row : below) {
+      if (row.filled.empty() || words::is_total(*row.filled.front())) break;
+      const fitted_row fitted = fit(row, columns);
+      const auto *cell = fitted[i], *bound = fitted[target];
+      if (nothing_in(cell) || nothing_in(bound) || cell->from_above || bound->key.ends_with('%')) continue;
+      ++(cell->key.ends_with('%') || !words::holds_digit(cell->key) ? rates : values);
+    }
+    if (values > rates) return columns.set_meaning(i, meaning::actual);
+  }
 }
 
 // Whether the headings have another word than 一级指标: 指标类型, 指标类别.
@@ -420,6 +521,21 @@ void leave_states(header& columns, std::span<const laid_row> below) {
   if (states > 1 && figures > 0) columns.set_meaning(actual, meaning::known_extra);
 }
 
+// 考核内容 | 具体指标: the finer of two names; the other is a level, if the table has no second one.
+void take_finer_name(header& columns) {
+  const auto finer = columns.index(meaning::finer_name), name = columns.index(meaning::name);
+  const auto& all = columns.columns();
+  if (finer == all.size()) return;
+  if (name < all.size()) {
+    const bool named = all[name].key.find("三级") != std::string::npos;
+    const bool finest = all[finer].key.find("四级") != std::string::npos;
+    if (named && !finest) return columns.set_meaning(finer, meaning::known_extra);
+    const bool level = !named && name < finer && !columns.has(meaning::level2);
+    columns.set_meaning(name, level ? meaning::level2 : meaning::known_extra);
+  }
+  columns.set_meaning(finer, meaning::name);
+}
+
 bool has_unknown_figures(const header& columns, const std::vector<contents>& contents) {
   for (std::size_t i = 0; i < contents.size(); ++i)
     if (columns.columns()[i].meaning == meaning::unknown && contents[i].figures > 0) return true;
@@ -453,7 +569,7 @@ struct heads {
   void add(meaning meaning) {
     level1 = level1 || meaning == meaning::level1;
     level2 = level2 || meaning == meaning::level2;
-    name = name || meaning == meaning::name;
+    name = name || meaning == meaning::name || meaning == meaning::finer_name;
     target = target || meaning == meaning::target;
     actual = actual || meaning == meaning::actual;
     weight = weight || meaning == meaning::weight;
@@ -617,6 +733,9 @@ void indicator_table::set_header(header columns, std::span<const laid_row> below
       !header_.has(meaning::target))
     contents = contents_below(header_, below);
   name_criterion(header_, contents);
+  name_planned(header_, contents);
+  name_degree(header_, below);
+  name_kinds(header_, below);
   name_signs(header_, contents);
   if (several_reasons(header_) && !below.empty()) leave_ticked_causes(header_, below);
   unknown_figures_ = unknown_figures_ || has_unknown_figures(header_, contents);
@@ -627,11 +746,7 @@ void indicator_table::set_header(header columns, std::span<const laid_row> below
   leave_states(header_, below);
   if (in_list_) leave_project_columns(header_, below);
   name_heading_weights(header_, unknown_figures_);
-  if (const auto finer = header_.index(meaning::finer_name); finer < header_.columns().size()) {
-    if (const auto name = header_.index(meaning::name); name < header_.columns().size())
-      header_.set_meaning(name, meaning::known_extra);
-    header_.set_meaning(finer, meaning::name);
-  }
+  take_finer_name(header_);
   leave_ticks(header_);
   leave_reviewers(header_, unknown_figures_);
   if (year_column_) leave_longer_period(header_, header_.lines_up() ? year_column_ : std::nullopt);
@@ -641,16 +756,15 @@ void indicator_table::set_header(header columns, std::span<const laid_row> below
       header_.set_meaning(i, meaning::known_extra);
   }
   name_adjusted_target(header_);
+  leave_other_years(header_, year_);
   for (const auto part : {meaning::target, meaning::actual}) {
     if (!only_parts(header_, part)) continue;
-    if (const auto i = part_of_year(header_, part, year_); i < header_.columns().size()) {
+    if (const auto i = part_of_year(header_, part, year_); i < header_.columns().size())
       header_.keep(i);
-      continue;
-    }
-    parts_unclear_.push_back(header_.find(part)->place);
-    for (auto i = header_.index(part); i < header_.columns().size(); i = header_.index(part))
-      header_.set_meaning(i, meaning::known_extra);
+    else
+      leave_unclear_parts(part);
   }
+  if (!keep_latest_actual(header_, below)) leave_unclear_parts(meaning::actual);
   leave_deviations(header_);
   keep_reason(header_);
   leave_measures(header_);
@@ -673,6 +787,13 @@ void indicator_table::set_header(header columns, std::span<const laid_row> below
   if (!header_.has(meaning::level1) && !header_.has(meaning::level2) && header_.index(meaning::section) == 0)
     header_.set_meaning(0, holds_names(header_, below) ? meaning::name : meaning::level1);
   if (header_.has(meaning::name) && header_.index(meaning::name) == section) label_at_ = label_part_at_ = {};
+}
+
+// Several columns for parts of a whole, which none of them is.
+void indicator_table::leave_unclear_parts(words::meaning part) {
+  parts_unclear_.push_back(header_.find(part)->place);
+  for (auto i = header_.index(part); i < header_.columns().size(); i = header_.index(part))
+    header_.set_meaning(i, meaning::known_extra);
 }
 
 // The same words head the same columns, whatever the rows of the new page say; a column whose word cannot be read is
@@ -909,6 +1030,40 @@ bool indicator_table::belongs_to_parent(const draft& draft, const indicator& mad
   return is_child_name(made.name) || above.under_weighted_parent;
 }
 
+namespace {
+
+// 产出指标 | | | | | 50 | 48, above a row under the same heading.
+bool has_points_of_heading(const indicator& row, const indicator& next) {
+  const auto says_something = [](const indicator& one) {
+    return !one.name.empty() || !one.target.empty() || !one.actual.empty();
+  };
+  if (says_something(row) || !says_something(next)) return false;
+  if (!row.weight.has_value() && !row.score.has_value()) return false;
+  const auto printed = (row.weight.has_value() ? row.weight : row.score).place.row;
+  const auto heads = [&](const cell& own, const cell& below) {
+    return !own.empty() && own.place.row == printed && (own.place == below.place || own.text == below.text);
+  };
+  return row.level2.empty() ? heads(row.level1, next.level1) : heads(row.level2, next.level2);
+}
+
+}  // namespace
+
+// The points of a heading in a row of its own are a subtotal: the row above the last one is no indicator.
+void indicator_table::take_points_of_heading(draft& draft) {
+  auto& rows = draft.made.indicators;
+  if (rows.size() < 2 || !has_points_of_heading(rows[rows.size() - 2], rows.back())) return;
+  const indicator heading = std::move(rows[rows.size() - 2]);
+  rows.erase(rows.end() - 2);
+  auto& sums = draft.made.subtotals;
+  for (auto& sum : sums) std::erase(sum.rows, static_cast<std::uint32_t>(rows.size()));
+  subtotal made;
+  made.label = heading.level2.empty() ? heading.level1 : heading.level2;
+  made.weight = heading.weight;
+  made.score = heading.score;
+  (heading.level2.empty() ? level1_points_ : level2_points_) = sums.size();
+  sums.push_back(std::move(made));
+}
+
 void indicator_table::take_indicator(draft& draft, const laid_row&, const fitted_row& fitted) {
   take_headings(draft, fitted);
   indicator& made = draft.made.indicators.emplace_back();
@@ -919,6 +1074,7 @@ void indicator_table::take_indicator(draft& draft, const laid_row&, const fitted
   take_values(draft, made, fitted);
   take_extras(draft, made, fitted);
   made.under_weighted_parent = belongs_to_parent(draft, made);
+  take_points_of_heading(draft);
   const auto number = static_cast<std::uint32_t>(draft.made.indicators.size());
   for (const auto points_of : {table_points_, level1_points_, level2_points_})
     if (points_of != none) draft.made.subtotals[points_of].rows.push_back(number);
@@ -1068,7 +1224,9 @@ bool indicator_table::is_nameless_sum(const draft& draft, const fitted_row& row)
   const auto* points = !nothing_in(weight) && weight->is_figure ? weight : score;
   if (nothing_in(points) || !points->is_figure || points->from_above || !header_.has(meaning::name)) return false;
   const bool named = flat && !nothing_in(cell_at(row, meaning::name));
-  if (!named && nothing_in(cell_at(row, meaning::level1)) && nothing_in(cell_at(row, meaning::level2))) return true;
+  const auto* heading = cell_at(row, meaning::level1);
+  if (!named && nothing_in(heading) && nothing_in(cell_at(row, meaning::level2))) return true;
+  if (!nothing_in(heading) && !heading->from_above && words::category_of(*heading) != category::other) return false;
   const figure printed = figure_of(points, column::weight, "", draft.bounds);
   decimal sum;
   for (const auto& above : draft.made.indicators) {

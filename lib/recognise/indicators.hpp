@@ -59,6 +59,8 @@ class indicator_table {
   [[nodiscard]] bool belongs_to_parent(const draft& draft, const indicator& made) const;
   [[nodiscard]] bool repeats(header& again) const;
   void set_header(header columns, std::span<const laid_row> below);
+  void leave_unclear_parts(words::meaning part);
+  void take_points_of_heading(draft& draft);
   [[nodiscard]] bool is_nameless_sum(const draft& draft, const fitted_row& row) const;
   [[nodiscard]] bool is_of_other_table(const fitted_row& row) const;
   static void keep_nameless(draft& draft, const laid_row& row);

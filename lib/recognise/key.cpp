@@ -173,12 +173,28 @@ constexpr auto droppable = [] {
   return made;
 }();
 
+bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// 项目名称Project, of a form in two languages: where the Latin words after the Chinese ones begin. The size of the key
+// if there are none; a unit (GB) is none.
+std::size_t latin_words_begin(std::string_view key) {
+  if (key.empty() || !is_latin(key.back()) || (key.front() & 0x80) == 0) return key.size();
+  std::size_t begin = key.size(), letters = 0;
+  for (; (key[begin - 1] & 0x80) == 0; --begin) {
+    const char c = key[begin - 1];
+    if (!is_latin(c) && c != '-' && c != '/' && c != '&' && c != '\'') return key.size();
+    letters += is_latin(c);
+  }
+  return letters > 3 ? begin : key.size();
+}
+
 // Whether a key may differ from its bare form: most do not.
 bool may_be_more_than_bare(std::string_view key) {
   const auto marks = [&key](std::size_t i) { return droppable[static_cast<unsigned char>(key[i])]; };
   if (key.empty()) return false;
   if ((marks(0) & at_front) != 0 || (marks(key.size() - 1) & at_end) != 0) return true;
   if (key.size() > 3 && (key[3] == '.' || key[3] == '\xE3')) return true;  // 一、
+  if (is_latin(key.back()) && (key.front() & 0x80) != 0) return true;
   unsigned all = 0;
   const auto bytes_at = [&key](std::size_t i) {  // of a Chinese character only the first says anything
     return (key[i] & 0xF0) == 0xE0 ? std::size_t{3} : std::size_t{1};
@@ -200,6 +216,7 @@ std::string_view bare_in(std::string_view key, std::string& open) {
     key = open;
   }
   if (key.find('=') != key.npos || key.find("\xE2\x91") != key.npos) key = key.substr(0, formula_begin(key));
+  key = key.substr(0, latin_words_begin(key));
   drop_marks(key);
   drop_numeral(key);
   drop_number(key);

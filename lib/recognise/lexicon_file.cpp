@@ -107,8 +107,8 @@ class reader {
     if (const std::string compared = bare(spelled); compared != spelled)
       return reading_.report("word-never-found", place, key, quoted(word),
                              quoted(compared) +
-                                 ": text in brackets, an ordinal before it and marks at its ends are left out when a "
-                                 "cell is compared");
+                                 ": text in brackets, an ordinal before it, marks at its ends and Latin words after it "
+                                 "are left out when a cell is compared");
     if (added_ && is_refused(owner, position, key, spelled, place)) return;
     known_[spelled].push_back(words_.size());
     words_.push_back({spelled, owner, position, added_});

@@ -239,9 +239,12 @@ bool is_numbering_row(const laid_row& row) {
   if (numbers(&first) && !first.is_figure && first.key.size() >= 6)  // 列次 before them
     return (filled[1]->key.size() <= 4 && numbers(filled[1])) || std::all_of(filled.begin(), filled.end(), numbers);
   if (filled.size() < 4) return false;
+  const auto says_so = [](const laid_cell* cell) {  // 列次 among them, or 8=5/2, their order changed
+    const bool formula = cell->key.find('=', 1) != cell->key.npos;
+    return !cell->is_figure && (cell->key.size() == 6 || formula);
+  };
   if (numbers(&first) && std::all_of(filled.begin(), filled.end(), numbers) &&
-      std::any_of(filled.begin(), filled.end(),  // 列次 among them, their order changed
-                  [](const laid_cell* cell) { return !cell->is_figure && cell->key.size() == 6; }))
+      std::any_of(filled.begin(), filled.end(), says_so))
     return true;
   if (count_up(filled)) return true;
   const bool other_word = !first.is_figure && !words::is_numbering(first) && !words::fund_of(first);

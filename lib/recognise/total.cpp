@@ -85,6 +85,19 @@ total_cells by_grid(const laid_row& row, const header& columns, const laid_cell&
   return found;
 }
 
+// 合计 | 100 | 100 | 100 | 94.6, without spans: figures before the weight are sums of the weights of the headings, if
+// there are as many columns of those.
+void take_leading_sums(total_cells& found, const std::vector<const laid_cell*>& cells, const header& columns) {
+  const auto& all = columns.columns();
+  const auto sums =
+      std::count_if(all.begin(), all.end(), [](const header_column& c) { return is_heading_weight(c.meaning); });
+  if (sums == 0 || found.weight == nullptr || !found.weight->is_figure || !found.others.empty()) return;
+  std::vector<const laid_cell*> leading;
+  for (const auto* cell : cells)
+    if (cell < found.weight && cell->is_figure) leading.push_back(cell);
+  if (static_cast<std::ptrdiff_t>(leading.size()) == sums) found.others = std::move(leading);
+}
+
 // The last cell of the row is under the last column of the table.
 total_cells from_the_right(const laid_row& row, const std::vector<const laid_cell*>& cells, const header& columns) {
   const std::size_t all = columns.columns().size();
@@ -98,6 +111,7 @@ total_cells from_the_right(const laid_row& row, const std::vector<const laid_cel
     if (is_heading_weight(columns.columns()[i].meaning) && all - i <= cells.size())
       found.heading_weights.push_back(cells[cells.size() - (all - i)]);
   found.others = found.heading_weights;
+  take_leading_sums(found, cells, columns);
   if (columns.has(meaning::score) && !columns.has(meaning::weight) && found.score != nullptr && found.score->blank()) {
     // all of its figures are under columns that are not part of the model
     for (std::size_t i = 0; i < all; ++i)

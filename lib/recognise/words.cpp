@@ -34,15 +34,24 @@ bool is_numbered_attachment(std::string_view key) {
   return false;
 }
 
+// 调整前预算数, 预算数（变更前）.
+bool is_before_change(const spelled& key) {
+  for (const std::string_view word : {"调整前", "变更前", "调剂前", "追加前", "修订前", "变动前"})
+    if (key.key.find(word) != key.key.npos) return true;
+  return false;
+}
+
 // 预算调整数, 调整数(+/-), 年中追加; but not 调整后预算数, 预算数(调整后).
 bool is_difference(const spelled& key) {
-  return key.has(list::difference_column) && !key.has(list::adjusted_after) && !key.aside[list::adjusted_after];
+  return key.has(list::difference_column) && !key.has(list::adjusted_after) && !key.aside[list::adjusted_after] &&
+         !is_before_change(key);
 }
 
 // 扣除统筹整合资金后预算金额; 下达预算, 下达预算数, 预算下达.
 bool is_budget_after_all(const spelled& key) {
   if (key.key.find("扣除") != key.key.npos) return key.has(list::budget_column);
-  if (ends(bare(key.key), {"预算下达", "预算下达数", "预算下达金额"})) return true;
+  if (ends(bare(key.key), {"预算下达", "预算下达数", "预算下达金额", "下达指标", "下达指标数", "指标下达数"}))
+    return true;
   return bare(key.key).find("下达预算") != key.key.npos && key.has(list::budget_named);
 }
 
@@ -77,6 +86,20 @@ bool is_done_up_to_a_month(const spelled& key) {
   return key.has(list::part_of_year) || is_cumulative(key) || key.key.find("月") != key.key.npos;
 }
 
+// 决算数为调整预算的%, 支出占预算比例: what was spent as a share of the budget.
+bool is_share_of_budget(const spelled& key) {
+  if (!ends(key.key, {"%", "%)", "比例", "比重", "百分比"})) return false;
+  for (const std::string_view link : {"占", "为"}) {
+    const auto begin = key.key.find(link);
+    if (begin == key.key.npos || begin == 0) continue;
+    const auto whole = key.key.substr(begin);
+    const bool of_budget = whole.find("预算") != whole.npos || whole.find("计划") != whole.npos;
+    const bool spent = key.has(list::spending) || key.has(list::executed_column);
+    if (of_budget && spent && key.key.substr(0, begin).find("预算") == key.key.npos) return true;
+  }
+  return false;
+}
+
 bool is_quotient(std::string_view key) { return !quotient_in(key).divisor.empty(); }
 
 }  // namespace
@@ -92,6 +115,7 @@ meaning fund_meaning(const spelled& key) {
   if (key.has(list::score_share)) return meaning::known_extra;
   if (key.has(list::score_column)) return is_full_score(key) ? meaning::weight : meaning::score;
   if (key.has(list::weight_column)) return meaning::weight;
+  if (is_share_of_budget(key)) return meaning::execution_rate;
   if (key.has(list::fund_extra_column)) {
     return is_budget_after_all(key) ? meaning::annual_budget : meaning::known_extra;
   }
@@ -103,6 +127,7 @@ meaning fund_meaning(const spelled& key) {
   if (key.has(list::rate_column)) return meaning::execution_rate;
   if (key.has(list::executed_column) && !key.has(list::budget_named)) return meaning::executed;
   if (key.has(list::spending) && is_spent_up_to_a_month(key)) return meaning::executed;
+  if (is_before_change(key)) return meaning::initial_budget;
   if (key.has(list::adjusted) || key.aside[list::adjusted]) return meaning::annual_budget;
   if (key.has(list::initial_column) || key.aside[list::initial_column]) return meaning::initial_budget;
   if (key.has(list::budget_column) || key.has(list::budget_named)) return meaning::annual_budget;
@@ -135,7 +160,9 @@ meaning indicator_meaning(const spelled& key) {
   return meaning::unknown;
 }
 
-bool is_adjusted_budget(const spelled& key) { return key.has(list::adjusted) || key.aside[list::adjusted]; }
+bool is_adjusted_budget(const spelled& key) {
+  return (key.has(list::adjusted) || key.aside[list::adjusted]) && !is_before_change(key);
+}
 
 bool is_part_of_year(const spelled& key) { return key.has(list::part_of_year); }
 

@@ -326,6 +326,8 @@ def level_subtotals(composition: Composition, _: random.Random) -> Composition |
             if row is not None and "列次" in row:
                 rows.append(row)
                 continue
+            if row is not None and row[columns["name"]] == "" != row[columns["weight"]]:
+                return None  # the points of a heading, in a row of its own
             begins = row is None or level1 not in (ABOVE, "", heading)
             heading = level1 if begins else heading
             if begins and group:

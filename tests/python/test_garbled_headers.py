@@ -162,6 +162,14 @@ STILL_OPEN: dict[str, set[str]] = {
     "Hubei, a city's target form": {"二级指标", "绩效标准", "当年预期实现值"},
     "a table of points with three columns of weights, one a level, and a standard": {"三级指标"},
     "Hubei, a university": {"预算数（A）", "执行数（B）"},
+    "a township's own table": {"具体指标"},
+    "services bought by a government": {"预算金额（元）"},
+    "targets approved for three years": {"资金来源"},
+    "a media centre as a whole": {"一级指标", "二级指标", "三级指标", "评分"},
+    "lottery money for welfare": {"彩票公益金"},
+    "a county of the plateau": {"预算资金"},
+    "a transfer received": {"已使用", "使用率"},
+    "a county's assistance project": {"协作资金", "县级整合资金", "合计"},
 }
 
 

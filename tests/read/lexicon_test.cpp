@@ -196,7 +196,8 @@ TEST(WordsFile, NamesFileLineKeyAndWhatWasExpected) {
             "in score_column.whole");
   EXPECT_EQ(fault("[score_column]\nwhole = [\"实得（分）\"]\n"),
             "own.toml:2:10: word-never-found: score_column.whole: found \"实得（分）\"; expected \"实得\": text in "
-            "brackets, an ordinal before it and marks at its ends are left out when a cell is compared");
+            "brackets, an ordinal before it, marks at its ends and Latin words after it are left out when a cell is "
+            "compared");
   EXPECT_EQ(fault("score_column = \"实得\"\n"),
             "own.toml:1:16: value-type: score_column: found a value of another type; expected a table: [score_column] "
             "with whole = [\"…\"]");
@@ -230,7 +231,7 @@ TEST(WordsFile, MayRepeatABuiltInWord) {
 TEST(WordsFile, MayUseEveryList) {
   std::string toml;
   for (const auto list : lexicon_lists())
-    toml += "[" + std::string(list) + "]\nwhole = { \"生词" + std::string(list) + "\" = \"北京市某区 2024\" }\n";
+    toml += "[" + std::string(list) + "]\nwhole = { \"生词" + std::string(list) + "词\" = \"北京市某区 2024\" }\n";
   EXPECT_TRUE(read_lexicon(toml, "own.toml").value.has_value());
 }
 
