@@ -369,12 +369,19 @@ void name_signs(header& columns, const std::vector<contents>& below) {
       return columns.set_meaning(i, meaning::sign);
 }
 
+// 实现程度, which may be over actuals.
+bool names_degree(const header_column& column) {
+  return column.key.ends_with("程度") && (column.meaning == meaning::unknown || column.meaning == meaning::known_extra);
+}
+
 // 绩效标准 over ≥46个, in a table without another column for targets; that of the actuals may be unreadable.
 void name_criterion(header& columns, const std::vector<contents>& below) {
   const auto& all = columns.columns();
   auto end = columns.index(meaning::actual);
+  const bool degrees = end == all.size() && std::any_of(all.begin(), all.end(), names_degree);
   if (end == all.size() && columns.has(meaning::score)) end = columns.index(meaning::unknown);
   if (columns.has(meaning::target) || end == all.size()) return;
+  if (degrees) end = all.size();
   for (std::size_t i = 0; i < std::min(below.size(), end); ++i)
     if (all[i].meaning == meaning::known_extra && all[i].key.find("标准") != std::string::npos &&
         below[i].bounds * 2 > below[i].texts + below[i].figures)
@@ -425,9 +432,8 @@ void name_degree(header& columns, std::span<const laid_row> below) {
   const auto target = columns.index(meaning::target);
   const auto& all = columns.columns();
   if (target == all.size() || columns.has(meaning::actual)) return;
-  for (std::size_t i = target + 1; i < all.size(); ++i) {
-    const bool open = all[i].meaning == meaning::unknown || all[i].meaning == meaning::known_extra;
-    if (!open || !all[i].key.ends_with("程度")) continue;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!names_degree(all[i])) continue;
     std::size_t values = 0, rates = 0;
     for (const auto& row : below) {
       if (row.filled.empty() || words::is_total(*row.filled.front())) break;
