@@ -209,6 +209,32 @@ def test_doubts_and_a_good_pack_are_told_in_chinese(tmp_path: Path) -> None:
     )
 
 
+def test_faults_of_words_and_the_choice_of_rules_are_told_in_chinese(tmp_path: Path) -> None:
+    words = tmp_path / "w.toml"
+    words.write_text(
+        '[score_colum]\nwhole = ["a"]\n[score_column]\nwhole = "b"\nfirst = ["（一）"]\n', encoding="utf-8"
+    )
+    status, text = said("audit", FORMS, "--words", str(words), "--lang", "zh")
+    assert status == 2
+    assert text == (
+        f"perfeval: {words} 第1行第2列 score_colum：没有这样的词表（list-unknown）。实际：“score_colum”；"
+        "要求：说明中所列的词表之一，名称最接近的是 score_column\n"
+        f"{words} 第5行第10列 score_column.first：这个词永远不会匹配（word-never-found）。实际：“（一）”；"
+        "要求：“”：比较单元格时，略去括号内的文字、前面的序号和两端的标点\n"
+        f"{words} 第4行第9列 score_column.whole：值的类型不对（value-type）。实际：其他类型的值；"
+        "要求：词的列表，或注明各词出处的表\n"
+    )
+    assert (
+        "perfeval: 采用规则 chaoyang-2022-observed：“北京市朝阳区城市管理综合行政执法局”中有“朝阳区”，2022年度，"
+        "2022年至2022年施行\n"
+    ) in said("audit", FORMS, "--rules", "auto", "--lang", "zh")[1]
+    assert said("explain", FORMS, "--form", "1", "--indicator", "77", "--lang", "zh") == (
+        2,
+        "perfeval: 该表没有第77个指标，共有6个\n",
+    )
+    assert "pmkpi  第1版  2020-…" in said("rules", "list", "--lang", "zh")[1]
+
+
 def test_the_outcome_of_scenarios_is_told_in_chinese(tmp_path: Path) -> None:
     assert said("rules", "test", "cn-mof-2020", "--lang", "zh") == (
         0,

@@ -104,6 +104,16 @@ _COMMAND = {
     "{}: time-limit: found {}, expected less (--seconds)": "{}：超过了 --seconds 规定的时间：{}",
     "rules {}: {}": "采用规则 {}：{}",
     "no form": "没有自评表",
+    "{} in {}, {}: in force": "“{1}”中有“{0}”，{2}年度，现行",
+    "{} in {}, {}: in force from {}": "“{1}”中有“{0}”，{2}年度，自{3}年起施行",
+    "{} in {}, {}: in force from {} to {}": "“{1}”中有“{0}”，{2}年度，{3}年至{4}年施行",
+    "any region, {}: in force": "不限地区，{}年度，现行",
+    "any region, {}: in force from {}": "不限地区，{}年度，自{}年起施行",
+    "any region, {}: in force from {} to {}": "不限地区，{}年度，{}年至{}年施行",
+    "{}: no pack is in force for this form; the default is taken": "{}年度没有适用的规则，采用默认规则",
+    "no year: no pack is in force for this form; the default is taken": "没有年度，采用默认规则",
+    "the form has no indicator {}; it has {}": "该表没有第{}个指标，共有{}个",
+    "{} is a folder: audit and audit_many take folders, read takes one file": "{} 是文件夹，此处应为一个文件",
     "the forms need different rules ({}): use separate calls": "各表所需的规则不同（{}），请分别审核",
     "expected --format to be one of {}, found '{}'": "--format 应为 {} 之一，实为“{}”",
     "expected one of {}, found '{}'": "应为 {} 之一，实为“{}”",
@@ -156,8 +166,9 @@ def _fault(file: str, line: str, column: str, code: str, key: str, found: str, e
 def _phrase(text: str) -> str:
     for pattern, chinese in _patterns():
         found = pattern.fullmatch(text)
-        if found is not None:
-            return chinese.format(*(_part(part) for part in found.groups()))
+        parts = [_part(part) for part in found.groups()] if found is not None else []
+        if found is not None and not (chinese == "{}：{}" and parts == list(found.groups())):
+            return chinese.format(*parts)
     return _QUOTED.sub(r"“\1”", text)
 
 
@@ -165,17 +176,17 @@ def _part(text: str) -> str:
     """What stands in the place of {}: a list, a value, or a phrase with its own pattern."""
     if _LIST.fullmatch(text):
         return "、".join(item.strip("'") for item in text.split(", "))
-    return SENTENCES.get(text, text) if " " not in text else _phrase(text)
+    return SENTENCES.get(text, _QUOTED.sub(r"“\1”", text)) if " " not in text else _phrase(text)
 
 
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
-    """The patterns, those with the most words first."""
+    """The patterns: first those that begin with a word, and of these those with the most words."""
     return [(_regex(pattern), SENTENCES[pattern]) for pattern in sorted(SENTENCES, key=_weight, reverse=True)]
 
 
-def _weight(pattern: str) -> int:
-    return len(pattern.replace("{}", ""))
+def _weight(pattern: str) -> tuple[bool, int]:
+    return not pattern.startswith("{}"), len(pattern.replace("{}", ""))
 
 
 def _regex(pattern: str) -> re.Pattern[str]:

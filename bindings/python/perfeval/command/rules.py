@@ -25,12 +25,13 @@ command = partial(app.command, cls=Command)
 
 
 @command("list")
-def list_rules() -> None:
+def list_rules(lang: Lang = None) -> None:
     """List the shipped rules."""
+    version = "第{}版" if language_named(lang) == "zh" else "version {}"
     for name in _core.shipped_packs():
         pack = packs.pack(name)
         years = f"{pack.from_year or '…'}-{pack.to_year or '…'}"
-        print(f"{pack.id}  version {pack.version}  {years}  {pack.title}")
+        print(f"{pack.id}  {version.format(pack.version)}  {years}  {pack.title}")
 
 
 @command("show")
