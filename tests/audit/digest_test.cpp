@@ -60,6 +60,16 @@ TEST(Digest, NamesNoConsequence) {
 }
 
 // What its rows lack follows from that.
+// The scores 50, 30 and 10 are printed in percent of their weights; with them, and 9 for the execution, the total of 99
+// is right.
+TEST(Digest, NamesNoTotalThatIsRightOnceOtherCellsAre) {
+  form_builder made;
+  made.total_funds({"100", "100", "90", "90%", "10", "9"});
+  made.plain_row(kind::quantity, "50", "100").plain_row(kind::social, "30", "100");
+  made.plain_row(kind::satisfaction, "10", "100").total("100", "99");
+  EXPECT_EQ(zh(made.done()), "“养护路段1”的得分填写的是“100”，高于分值50（同类问题共3处），得分不得高于分值，请改正。");
+}
+
 TEST(Digest, OfAProjectNotCarriedOutSaysThatAlone) {
   form_builder made;
   made.total_funds({"6.624", "6.624", "0", "0%", "10", "0"});

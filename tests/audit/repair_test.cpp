@@ -94,6 +94,13 @@ TEST(AnActual, MayBeWhatIsWrongBehindAFullScore) {
   EXPECT_EQ(full_score("＞40公里", "21公里", "100").size(), 1U);
 }
 
+// 12.5 + 2.5 = 15.0, by the subtotal and by the total, and 15 by the rule: one proposal.
+TEST(OneCell, IsProposedOnceHoweverItIsWritten) {
+  form_builder made = sound_form();
+  made.row(kind::quality, {"验收", "≥95%", "96%", "15", "12.5", ""}).subtotal("15", "15", {4}).total("115", "114");
+  EXPECT_EQ(written_repairs(made.done()), texts{"indicators[4].score 12.5 -> 15.0 unknown"});
+}
+
 // 9 + 50 + 30 + 10 = 99: 89 leaves out the last row.
 TEST(OneCell, IsATotalOfAnEarlierState) {
   EXPECT_EQ(first_repair(sound_form().total("100", "89").done()), "total.score 89 -> 99 stale-total");

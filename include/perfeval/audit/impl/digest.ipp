@@ -99,15 +99,15 @@ inline std::string cause(const finding& f, language language) {
   return slip.empty() ? "" : likely(slip, language);
 }
 
-/// A finding in one sentence; `count` such findings are meant.
-inline std::string sentence(const finding& long_one, std::size_t count, language language) {
+/// A finding in one sentence; `count` such findings are meant, which may have another cause each.
+inline std::string sentence(const finding& long_one, std::size_t count, bool one_cause, language language) {
   const bool zh = language == language::zh;
   const finding f = shortened(long_one);
   const halves pattern = halves_of(sentences::sentence_of(f, language), language);
   std::string text = sentences::filled(f, pattern.wrong, language);
   if (count > 1)
     text += zh ? "（同类问题共" + std::to_string(count) + "处）" : " (" + std::to_string(count) + " such cells)";
-  text += cause(f, language);
+  if (one_cause) text += cause(f, language);
   if (!pattern.request.empty())
     text += zh ? "，" + sentences::filled(f, pattern.request, language)
                : "; " + lowered(sentences::filled(f, pattern.request, language));
@@ -265,10 +265,34 @@ inline std::size_t count_of(const form_report& report, const finding& like) {
   return count;
 }
 
+/// Whether all such findings show the same slip, and none of them one that other cells are named for.
+inline bool have_one_cause(const form_report& report, const finding& like) {
+  return std::all_of(report.findings.begin(), report.findings.end(), [&like](const finding& f) {
+    const bool other = f.code != like.code || !is_root(f, like.severity) || &f == &like;
+    return other || (f.diagnosis == like.diagnosis && f.candidates.empty() && like.candidates.empty());
+  });
+}
+
 /// Whether the repair changes a cell of the same row or line.
 inline bool is_of_a_mended_row(const finding& f, const repair& cells) {
   return std::any_of(cells.begin(), cells.end(), [&f](const cell_change& change) {
     return change.cell.field.part == f.field.part && change.cell.field.index == f.field.index;
+  });
+}
+
+/// Whether a sum is wrong only because several cells are, which have findings of their own: the first repair mends them
+/// and leaves the sum as it is.
+inline bool follows_from_others(const finding& f, const form_report& report) {
+  const bool of_others =
+      f.code == code::total_mismatch || f.code == code::subtotal_mismatch || f.code == code::grade_mismatch;
+  if (!of_others || report.repairs.empty()) return false;
+  const repair& cells = report.repairs.front();
+  return std::all_of(cells.begin(), cells.end(), [&](const cell_change& change) {
+    const field& mended = change.cell.field;
+    return mended != f.field &&
+           std::any_of(report.findings.begin(), report.findings.end(), [&mended](const finding& other) {
+             return other.field == mended && other.severity != severity::note && other.explained_by.empty();
+           });
   });
 }
 
@@ -304,8 +328,9 @@ PERFEVAL_INLINE std::string digest(const form_report& report, language language)
     if (mends && severe == severity::error) continue;  // the repair speaks for them
     if (whole == circumstance_kind::not_carried_out && severe == severity::warning) continue;  // what follows from it
     for (const finding* f : leading(report, severe))
-      if (said.size() < most && !(mends && is_of_a_mended_row(*f, report.repairs.front())))
-        said.push_back(sentence(*f, count_of(report, *f), language));
+      if (said.size() < most && !(mends && is_of_a_mended_row(*f, report.repairs.front())) &&
+          !follows_from_others(*f, report))
+        said.push_back(sentence(*f, count_of(report, *f), have_one_cause(report, *f), language));
   }
   if (said.empty()) return calm(report, language);
   return said.size() == 1 ? said[0] : said[0] + (language == language::zh ? "" : " ") + said[1];

@@ -44,8 +44,7 @@ inline changes with_move(const changes& made, const move& more) {
 }
 
 inline bool same(const changes& a, const changes& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const move& x, const move& y) { return x.cell == y.cell && x.text == y.text; });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), repair_moves::is_same);
 }
 
 inline bool lists(const std::vector<changes>& all, const changes& one) {

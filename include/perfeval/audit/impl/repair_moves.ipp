@@ -27,7 +27,13 @@ struct move {
   std::string text;
   diagnosis slip = diagnosis::unknown;
   int weight = 0;
+  std::optional<decimal> number = {};  ///< that a figure is changed to
 };
+
+/// Whether both put the same into the same cell, however it is written: 15, 15.0.
+inline bool is_same(const move& a, const move& b) {
+  return a.cell == b.cell && (a.text == b.text || (a.number && b.number && *a.number == *b.number));
+}
 
 // How unlikely a change is. A slip of the pen is likelier than a wrong result, and that than another number.
 inline constexpr int of_slip = 1;
@@ -126,7 +132,7 @@ class suggestions {
     const slips::wanted right{value_set::point(*number), false, scale_of(cell.item)};
     const diagnosis slip = slips::slip_behind(printed->value, right).kind;
     const decimal shown = number->scale() > printed->value.scale() ? trimmed(*number) : *number;
-    add({cell, repair_cells::figure_text(*printed, shown, paper()), slip, weight_of(slip, is_result(cell))});
+    add({cell, repair_cells::figure_text(*printed, shown, paper()), slip, weight_of(slip, is_result(cell)), *number});
   }
 
   void add(move m) {
