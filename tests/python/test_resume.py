@@ -15,7 +15,7 @@ from test_many import COMMAND, _of_year, folder_of
 import perfeval as pe
 from perfeval import processes
 
-FILES = 150
+FILES = 100
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_a_run_that_is_killed_again_and_again_ends_in_the_bytes_of_one_run(
 ) -> None:
     state = tmp_path / "run.state"
     before: list[int] = []
-    for number in (1, 40, 80):
+    for number in (1, 25, 55):
         assert killed(folder, state, number) == -signal.SIGKILL
         assert held(state)[: len(before)] == before
         before = held(state)
