@@ -16,6 +16,10 @@ bool begins_with_operator(std::string_view key) {
   return false;
 }
 
+bool says_direction(std::string_view key) {
+  return key.starts_with("正向") || key.starts_with("反向") || key.starts_with("逆向");
+}
+
 void count(contents& seen, const laid_cell& cell) {
   if (cell.blank() || cell.from_above || content_of(cell.text()) == content::dash) return;
   if (cell.is_figure) {
@@ -26,7 +30,9 @@ void count(contents& seen, const laid_cell& cell) {
   seen.fund_words += words::fund_of(cell).has_value();
   seen.natures += words::says_no_sign(cell);
   seen.bounds += begins_with_operator(cell.key) && words::holds_digit(cell.key);
-  seen.signs += cell.key.size() <= 24 && read_sign(cell.text()) != comparison::none;
+  const bool sign = cell.key.size() <= 24 && read_sign(cell.text()) != comparison::none;
+  seen.signs += sign;
+  seen.directions += sign && says_direction(cell.key);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ struct contents {
   std::size_t texts = 0;
   std::size_t fund_words = 0;  // texts that name a fund line
   std::size_t signs = 0;       // ≥, 正向
+  std::size_t directions = 0;  // 正向: of the signs
   std::size_t bounds = 0;      // ≥10株
   std::size_t natures = 0;     // 定量, 定性指标
 };

@@ -35,7 +35,7 @@ struct draft {
   bool has_indicators = false;  // an indicator table's header
   bool has_total = false;       // printed next to the tables or below the indicators
   std::vector<std::pair<std::uint32_t, words::meaning>> pair_columns;  // of the total's amounts next to their labels
-  std::vector<std::uint32_t> other_period_columns;  // of amounts for a period other than the year, as pairs
+  std::vector<std::uint32_t> other_amount_columns;  // of amounts next to labels: of another period, of a list of duties
   std::vector<std::size_t> breakdown_lines;         // in the budget: their amounts have no header yet
   std::vector<std::pair<std::size_t, budget_line>> possible_lines;  // amounts without a known label, and their place
   std::optional<std::uint32_t> year_goal_column;  // 实施期目标 | 年度目标: the second of them

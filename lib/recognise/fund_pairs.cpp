@@ -9,6 +9,14 @@
 
 namespace perfeval {
 inline namespace v0 {
+
+std::string_view before_parts(std::string_view text) {
+  const auto bracket = std::min(text.find("（"), text.find('('));
+  const bool parts =
+      bracket != text.npos && bracket > 0 && words::is_digit(text.front()) && words::holds_digit(text.substr(bracket));
+  return parts ? trimmed(text.substr(0, bracket)) : text;
+}
+
 namespace {
 
 using words::meaning;
@@ -137,6 +145,13 @@ std::vector<pair> pairs_of_sentence(const laid_cell& cell, const limits& bounds)
   return found.empty() ? pairs_of_sentence(cell, bounds, true) : found;
 }
 
+// 其中：财政拨款 | 854万854万（…）: money that cannot be read.
+bool is_spoilt_amount(const laid_cell& name, std::string_view text) {
+  const auto amount = before_parts(text);
+  return words::fund_of(name) && words::is_digit(text.front()) && amount.size() < text.size() &&
+         (amount.ends_with("万") || amount.ends_with("元"));
+}
+
 std::vector<pair> pairs_in(const laid_row& row, const limits& bounds) {
   std::vector<pair> found;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
@@ -155,7 +170,8 @@ std::vector<pair> pairs_in(const laid_row& row, const limits& bounds) {
     const bool nothing = holds_nothing(*value) && value == &row.cells[i + 1];
     const auto is_number = [&] {
       return words::holds_digit(value->key) &&
-             (read_figure(value->text(), column::rate, "", {}, bounds).has_value() || is_amount(value->text(), bounds));
+             (read_figure(value->text(), column::rate, "", {}, bounds).has_value() ||
+              is_amount(before_parts(value->text()), bounds) || is_spoilt_amount(name, value->text()));
     };
     if (nothing || value->is_figure || is_number())
       found.push_back(made_pair(name, name.text(), *value, value->text()));
@@ -164,8 +180,10 @@ std::vector<pair> pairs_in(const laid_row& row, const limits& bounds) {
 }
 
 figure figure_in(const draft& d, const pair& pair, column column) {
-  figure made = read_figure(pair.value_source.text, column, column == column::amount ? d.made.money : "",
-                            pair.value_place, d.bounds, d.made.own_units);
+  const std::string_view text = pair.value_source.text;
+  figure made = read_figure(before_parts(text), column, column == column::amount ? d.made.money : "", pair.value_place,
+                            d.bounds, d.made.own_units);
+  made.text = text;
   made.stored = pair.value_source.stored;
   return made;
 }
@@ -426,8 +444,8 @@ bool is_only_total(const std::vector<pair>& pairs, const pair& one) {
 }
 
 // 实施期资金总额 | 300 | 年度资金总额 | 100: the values of the period, and those in their column below.
-bool is_of_other_period(draft& d, const pair& one) {
-  auto& columns = d.other_period_columns;
+bool is_of_other_table(draft& d, const pair& one) {
+  auto& columns = d.other_amount_columns;
   const auto column = one.value_place.column;
   const bool left_over = words::fund_of(one.spelled()) == fund::carry_over;  // 上年结转 is money of this year
   if (words::is_other_period(one.spelled()) && !left_over) columns.push_back(column);
@@ -474,7 +492,7 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, b
     const auto meaning = words::fund_meaning(label);
     const bool column = meaning != meaning::unknown && meaning != meaning::section && meaning != meaning::known_extra;
     if ((column || is_arrived(one.label)) && !words::opens_sublines(one.label)) continue;
-    if (is_of_other_period(d, one) || is_beside_total(d, pairs, one)) {
+    if (is_of_other_table(d, one) || is_beside_total(d, pairs, one)) {
       keep(d, one.label, read_cell(one.value_source.text, one.value_place));
       continue;
     }
@@ -591,6 +609,19 @@ bool are_above_pairs(std::span<const laid_row> rows) {
              is_arrived(label.key);
   }
   return pairs >= 2;
+}
+
+bool begins_list_of_duties(draft& d, const laid_row& row) {
+  if (d.made.budget.empty() || d.has_indicators || row.has_figure || row.filled.size() < 3) return false;
+  const auto names_duty = [](const laid_cell* cell) {
+    for (const std::string_view word : {"任务", "职能", "职责", "项目名称"})
+      if (cell->key.size() <= longest_label && cell->key.find(word) != cell->key.npos) return true;
+    return false;
+  };
+  if (std::count_if(row.filled.begin(), row.filled.end(), names_duty) < 2) return false;
+  const auto first = std::find_if(row.filled.begin(), row.filled.end(), names_duty);
+  for (auto cell = first; cell != row.filled.end(); ++cell) d.other_amount_columns.push_back((*cell)->place.column);
+  return true;
 }
 
 bool take_fund_pairs(draft& draft, const laid_row& row) {

@@ -831,7 +831,9 @@ void settle_funds(draft& d) {
     if (amount.content == content::absent) return;
     if (amount.has_value() && amount.unit.empty()) return;  // the same in every unit of money
     const std::string stored = amount.stored;
-    amount = read_figure(amount.text, column::amount, d.made.money, amount.place, d.bounds, d.made.own_units);
+    const std::string text = amount.text;
+    amount = read_figure(before_parts(text), column::amount, d.made.money, amount.place, d.bounds, d.made.own_units);
+    amount.text = text;
     amount.stored = stored;
   };
   for (auto& line : lines) {

@@ -48,24 +48,47 @@ bool has_any(std::string_view key, std::initializer_list<std::string_view> words
   return std::any_of(words.begin(), words.end(), [&](auto word) { return key.find(word) != key.npos; });
 }
 
-// The label of the unit that was read, if it is a general one (单位, 单位名称, 填报单位), else the end.
-std::vector<read_label>::iterator general_unit(draft& d) {
+using label_iterator = std::vector<read_label>::iterator;
+
+// The label from which a part of the head was read, if it is a general one, else the end.
+template <class Test>
+label_iterator general_label(draft& d, std::string_view field, const cell& part, Test is_general) {
   auto& labels = d.reading.labels;
-  const auto read = std::find_if(labels.begin(), labels.end(), [](const auto& one) { return one.field == "unit"; });
-  if (read == labels.end() || d.made.unit.empty()) return labels.end();
-  const auto key = words::key_of(read->label);
+  const auto read = std::find_if(labels.begin(), labels.end(), [&](const auto& one) { return one.field == field; });
+  return read == labels.end() || part.empty() || !is_general(words::key_of(read->label)) ? labels.end() : read;
+}
+
+// 单位, 单位名称, 填报单位; 组织实施单位, which may be the one above it.
+bool is_general_unit(std::string_view key) {
   const bool general =
       key == "单位" || key.starts_with("单位:") ||
       has_any(key, {"单位名称", "填报单位", "填表单位", "编制单位", "编报单位", "报送单位", "监控单位"});
-  return general && !has_any(key, {"项目", "实施"}) ? read : labels.end();
+  return (general && !has_any(key, {"项目", "实施"})) || key.starts_with("组织实施单位");
 }
 
-// The unit under a general label is kept among the extras.
-void leave_unit(draft& d, std::vector<read_label>::iterator general) {
+label_iterator general_unit(draft& d) { return general_label(d, "unit", d.made.unit, is_general_unit); }
+
+// What was read under a general label is kept among the extras.
+void leave_general(draft& d, label_iterator general, cell& part) {
+  if (general == d.reading.labels.end()) return;
   const auto key = words::key_of(general->label);
-  keep(d, key.substr(0, key.find(':')), d.made.unit);
+  keep(d, key.substr(0, key.find(':')), part);
   d.reading.labels.erase(general);
-  d.made.unit = {};
+  part = {};
+}
+
+// 部门：某县某中学 over 主管部门: that which reports.
+void leave_reporting_department(draft& d, const laid_cell& name) {
+  if (!has_any(name.key, {"主管"})) return;
+  const auto is_general = [](std::string_view key) { return key == "部门" || key.starts_with("部门:"); };
+  leave_general(d, general_label(d, "department", d.made.department, is_general), d.made.department);
+}
+
+// 一级项目名称 | 文化专项 | 二级项目名称 | 免费开放: the project is a part of the first.
+void leave_whole_project(draft& d, const laid_cell& name) {
+  if (!name.key.starts_with("二级项目")) return;
+  const auto is_whole = [](std::string_view key) { return key.starts_with("一级项目"); };
+  leave_general(d, general_label(d, "project", d.made.project, is_whole), d.made.project);
 }
 
 // Whether the label `name` says that the unit under it carries out the project.
@@ -93,14 +116,15 @@ std::optional<std::string> field_of(draft& d, label label, const laid_cell& name
   switch (label) {
     case label::project:
       d.has_pairs = true;
+      leave_whole_project(d, name);
       return once(d.made.project, "project");
     case label::department:
       d.has_pairs = true;
+      leave_reporting_department(d, name);
       return once(d.made.department, "department");
     case label::unit:
       d.has_pairs = true;
-      if (const auto general = general_unit(d); general != d.reading.labels.end() && names_executor(name))
-        leave_unit(d, general);
+      if (names_executor(name)) leave_general(d, general_unit(d), d.made.unit);
       return once(d.made.unit, "unit");
     case label::total_score:
       return set_total(d, name, value) ? "total.score" : "";
@@ -371,8 +395,12 @@ void take_bodies(draft& draft, const laid_row& row) {
 }
 
 void settle_head(draft& d) {
-  const auto general = general_unit(d);
-  if (d.unread_body && general != d.reading.labels.end()) leave_unit(d, general);
+  if (d.unread_body) leave_general(d, general_unit(d), d.made.unit);
+  const auto names_whole = [](std::string_view key) { return key.starts_with("部门名称"); };
+  const bool of_department = general_label(d, "department", d.made.department, names_whole) != d.reading.labels.end();
+  if (d.made.kind == form_kind::project && !d.own_title && d.made.title.empty() && d.made.project.empty() &&
+      of_department)
+    d.made.kind = form_kind::department;
 }
 
 namespace {

@@ -134,6 +134,18 @@ void name_table_label(header& columns) {
     columns.set_meaning(label, meaning::section);
 }
 
+// 项目类别 before the amount, in a list: of two first levels, the one left of a column about the project is none.
+void leave_kind_of_project(header& columns) {
+  const auto& all = columns.columns();
+  const auto first = columns.index(meaning::level1);
+  const auto is_level1 = [](const header_column& c) { return c.meaning == meaning::level1; };
+  const auto is_section = [](const header_column& c) { return c.meaning == meaning::section; };
+  if (std::count_if(all.begin(), all.end(), is_level1) < 2) return;
+  const auto after = all.begin() + static_cast<std::ptrdiff_t>(first) + 1;
+  const auto second = std::find_if(after, all.end(), is_level1);
+  if (std::any_of(after, second, is_section)) columns.set_meaning(first, meaning::known_extra);
+}
+
 // In a list, columns about the project are not part of an indicator.
 void leave_project_columns(header& columns, std::span<const laid_row> below) {
   const auto merged = [&](const header_column& column) {
@@ -161,6 +173,7 @@ void leave_project_columns(header& columns, std::span<const laid_row> below) {
                      [](const header_column& c) { return c.meaning == meaning::target; });
     if (named || (goal && !only_target) || money) columns.set_meaning(i, meaning::section);
   }
+  leave_kind_of_project(columns);
 }
 
 // 年初指标值 | 调整指标值; the first may be unreadable.
@@ -348,12 +361,15 @@ void name_heading_weights(header& columns, bool unknown) {
     if (is_heading_weight(all[i].meaning)) return columns.set_meaning(i, meaning::weight);
 }
 
-// 指标值类型 | 符号: of several columns for the operator the one that holds operators.
+// 指标值类型 | 符号: of several columns for the operator the one that holds operators; of 正向 | 大于等于 the second.
 void keep_sign(header& columns, const std::vector<contents>& below) {
   const auto& all = columns.columns();
   std::size_t best = columns.index(meaning::sign);
+  const auto says_more = [&](const contents& one, const contents& other) {
+    return one.signs > other.signs || (one.signs == other.signs && one.directions < other.directions);
+  };
   for (std::size_t i = best; i < all.size(); ++i)
-    if (all[i].meaning == meaning::sign && below[i].signs > below[best].signs) best = i;
+    if (all[i].meaning == meaning::sign && says_more(below[i], below[best])) best = i;
   if (best == all.size()) return;
   columns.keep(best);
   const bool of_type = all[best].key.ends_with("类型") || all[best].key.ends_with("属性");

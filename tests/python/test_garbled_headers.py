@@ -170,6 +170,12 @@ STILL_OPEN: dict[str, set[str]] = {
     "a county of the plateau": {"预算资金"},
     "a transfer received": {"已使用", "使用率"},
     "a county's assistance project": {"协作资金", "县级整合资金", "合计"},
+    "Yunnan, a county's school": {"主管部门"},
+    "Gansu, a city's museum": {"二级项目名称", "项目实施单位"},
+    "Hunan, a district's department": {"全年预算数", "执行率", "年度资金总额"},
+    "Ningxia, a district applies": {"年度资金总额："},
+    "Inner Mongolia, a procuratorate": {"指标方向"},
+    "Fujian, a city's department sets targets": {"预算金额（万元）"},
 }
 
 
