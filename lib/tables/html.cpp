@@ -8,6 +8,7 @@
 #include "tables/html_ancestors.hpp"
 #include "tables/html_copies.hpp"
 #include "tables/html_hidden_rows.hpp"
+#include "tables/html_roles.hpp"
 #include "tables/html_styles.hpp"
 #include "tables/html_table.hpp"
 #include "tables/html_token.hpp"
@@ -84,8 +85,9 @@ struct open_select {
 };
 
 struct page_reading {
-  bool hidden_parts = false;  // for a page whose tables are all in parts that a script has yet to show
-  bool hidden_rows = false;   // row spans count them
+  bool hidden_parts = false;   // for a page whose tables are all in parts that a script has yet to show
+  bool hidden_rows = false;    // row spans count them
+  bool parts_by_role = false;  // for a page without tables of its own: other elements are parts of one
 };
 
 class page_reader {
@@ -112,7 +114,8 @@ class page_reader {
     detail::poll();
     if (token.kind == kind::text) return take_text(token.text);
     if (token.kind == kind::close) around_.close(token);
-    take_tag(token);
+    const bool may_be_part = options_.parts_by_role && !is_void(token);
+    take_tag(may_be_part ? roles_.with_part(token, styles_, around_.elements()) : token);
     if (token.kind == kind::open && !is_void(token)) around_.open(token);
   }
 
@@ -159,10 +162,11 @@ class page_reader {
     if (is_tag(tag, "tr")) {
       table.open_row(visibility_of(tag));
     } else if (heading || is_tag(tag, "td")) {
-      table.open_cell(heading, span_of(tag, "colspan", most_columns_spanned),
-                      span_of(tag, "rowspan", most_rows_spanned), visibility_of(tag));
+      const bool of_role = !tag.part.empty();
+      table.open_cell(heading, span_of(tag, of_role ? "aria-colspan" : "colspan", most_columns_spanned),
+                      span_of(tag, of_role ? "aria-rowspan" : "rowspan", most_rows_spanned), visibility_of(tag));
     } else if (is_one_of(tag, {"thead", "tbody", "tfoot"})) {
-      table.open_group(folded(tag.name));
+      table.open_group(folded(tag.part.empty() ? tag.name : tag.part));
     } else if (is_tag(tag, "caption")) {
       table.open_caption();
     } else {
@@ -233,7 +237,7 @@ class page_reader {
 
   // A hidden or struck-out element is skipped up to its closing tag; one inside a cell ends with its cell.
   void hide(const html_token& tag, bool is_part, bool is_struck) {
-    hidden_ = folded(tag.name);
+    hidden_ = folded(tag.part.empty() ? tag.name : tag.part);
     hidden_depth_ = 1;
     hides_part_ = is_part;
     strikes_ = is_struck;
@@ -397,6 +401,7 @@ class page_reader {
   bool apart_raised_ = false;
   std::optional<open_select> select_;  // the open list
   html_ancestors around_;              // the open elements
+  html_roles roles_;                   // those that are parts of a table
   grid_part part_ = grid_part::plain;  // of the open table
   std::vector<grid_part> parts_;       // of each table of the result
   std::uint32_t count_ = 0, ignored_ = 0;
@@ -428,6 +433,8 @@ reading<std::vector<table>> read_html(std::string_view bytes, const limits& boun
   auto made = read_page(options);
   options.hidden_parts = hides_all;
   if (hides_all && !is_over(made.troubles)) made = read_page(options);
+  options.parts_by_role = made.value.empty() && !is_over(made.troubles);
+  if (options.parts_by_role) made = read_page(options);
   options.hidden_rows = hides_rows;
   if (hides_rows && !is_over(made.troubles))
     if (auto counted = read_page(options); short_rows(counted.value) < short_rows(made.value))

@@ -84,11 +84,22 @@ bool is_beyond_the_page(std::string_view declarations) {
   return false;
 }
 
+display display_of(std::string_view value) {
+  if (is_one_of(value, {"table", "inline-table"})) return display::table;
+  if (is_one_of(value, {"table-row-group", "table-header-group", "table-footer-group"})) return display::group;
+  if (is_one_of(value, {"table-row"})) return display::row;
+  if (is_one_of(value, {"table-cell"})) return display::cell;
+  return display::other;
+}
+
 // Declarations, folded.
 declared_look look_of(std::string_view declarations) {
   declared_look look;
   look.important = declarations.find("!important") != declarations.npos;
-  if (const auto display = value_of(declarations, "display")) look.hidden = is_one_of(*display, {"none"});
+  if (const auto value = value_of(declarations, "display")) {
+    look.hidden = is_one_of(*value, {"none"});
+    look.shown = display_of(*value);
+  }
   if (const auto hide = value_of(declarations, "mso-hide"); hide && is_one_of(*hide, {"all"})) look.hidden = true;
   const auto visibility = value_of(declarations, "visibility"), opacity = value_of(declarations, "opacity");
   if (visibility && is_one_of(*visibility, {"collapse"})) look.hidden = true;
@@ -154,7 +165,7 @@ bool is_inline(const html_token& tag) {
 }  // namespace
 
 bool declared_look::says_nothing() const {
-  return !hidden && !transparent && !struck && !raised && !lowered && !unseen && !of_no_font;
+  return !hidden && !transparent && !struck && !raised && !lowered && !unseen && !of_no_font && !shown;
 }
 
 void declared_look::overlay(const declared_look& over) {
@@ -165,6 +176,7 @@ void declared_look::overlay(const declared_look& over) {
   if (over.lowered) lowered = over.lowered;
   if (over.unseen) unseen = over.unseen;
   if (over.of_no_font) of_no_font = over.of_no_font;
+  if (over.shown) shown = over.shown;
 }
 
 html_styles::html_styles(std::string_view page) {
@@ -210,6 +222,7 @@ void html_styles::take_rules(std::string_view source) {
 void html_styles::take_rule(std::string_view selectors, std::string_view declarations) {
   const declared_look look = look_of(folded(declarations));
   if (look.says_nothing()) return;
+  makes_tables_ = makes_tables_ || look.shown.value_or(display::other) != display::other;
   for (std::size_t start = 0; start <= selectors.size();) {
     const auto end = std::min(selectors.find(',', start), selectors.size());
     take_selector(selectors.substr(start, end - start), look);
@@ -299,6 +312,12 @@ std::vector<const html_styles::rule*> html_styles::rules_for(const html_token& t
   return found;
 }
 
+bool html_styles::may_make_table(const html_token& tag) const {
+  if (makes_tables_) return true;
+  const auto style = tag.attributes.empty() ? std::nullopt : attribute_of(tag, "style");
+  return style && folded(*style).find("table") != std::string::npos;
+}
+
 html_look html_styles::look(const html_token& tag, const std::vector<html_token>& ancestors) const {
   declared_look made = usual_look(tag, folded(tag.name));
   declared_look important;
@@ -315,6 +334,7 @@ html_look html_styles::look(const html_token& tag, const std::vector<html_token>
   look.struck = made.struck.value_or(false);
   look.raised = made.raised.value_or(false);
   look.lowered = made.lowered.value_or(false);
+  look.shown = made.shown.value_or(display::other);
   return look;
 }
 

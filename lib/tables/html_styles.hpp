@@ -6,6 +6,7 @@
 #include "tables/html_token.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -16,10 +17,14 @@
 namespace perfeval {
 inline namespace v0 {
 
+// What `display` makes of an element; `other`: no part of a table.
+enum class display : std::uint8_t { other, table, group, row, cell };
+
 struct html_look {
   bool hidden = false;     // takes no space
   bool invisible = false;  // takes its space
   bool struck = false, raised = false, lowered = false;
+  display shown = display::other;
 };
 
 // What declarations say of each property; nothing if they do not mention it.
@@ -27,6 +32,7 @@ struct declared_look {
   std::optional<bool> hidden, transparent, struck, raised, lowered;
   std::optional<bool> unseen;      // of no size, or beyond the edge of the page
   std::optional<bool> of_no_font;  // its letters have no size; what is inside it may have one
+  std::optional<display> shown;
   bool important = false;
   [[nodiscard]] bool says_nothing() const;
   void overlay(const declared_look& over);
@@ -40,6 +46,8 @@ class html_styles {
 
   // `ancestors`: the open elements around the tag, the outermost first.
   [[nodiscard]] html_look look(const html_token& tag, const std::vector<html_token>& ancestors) const;
+  // Whether a style may make a part of a table of an element of another name: seldom.
+  [[nodiscard]] bool may_make_table(const html_token& tag) const;
 
  private:
   // A name, an id and classes that one element must have.
@@ -67,6 +75,7 @@ class html_styles {
 
   std::map<std::string, std::vector<rule>, std::less<>> rules_;  // by "#id", ".class" or the name of the element
   std::size_t count_ = 0;
+  bool makes_tables_ = false;
 };
 
 }  // namespace v0

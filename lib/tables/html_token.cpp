@@ -138,7 +138,7 @@ std::size_t append_named(std::string& out, std::string_view text) {
 }  // namespace
 
 bool is_tag(const html_token& token, std::string_view lower_name) noexcept {
-  return ascii::same_word(token.name, lower_name);
+  return token.part.empty() ? ascii::same_word(token.name, lower_name) : token.part == lower_name;
 }
 
 std::optional<std::string_view> attribute_of(const html_token& token, std::string_view lower_name) noexcept {

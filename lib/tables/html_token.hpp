@@ -16,6 +16,7 @@ struct html_token {
   std::string_view name;        // of a tag, as written: compare with is_tag
   std::string_view attributes;  // between the name and the closing >
   std::string_view text;        // between tags, with entities as written
+  std::string_view part = {};   // table, tr, td …: what its role or style makes of an element of another name
 };
 
 bool is_tag(const html_token& token, std::string_view lower_name) noexcept;

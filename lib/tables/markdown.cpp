@@ -63,6 +63,43 @@ bool is_rule(std::string_view line) {
   });
 }
 
+// ||head||head|| and |cell|cell|, the tables of Jira and Confluence.
+bool is_wiki_head(std::string_view line) {
+  return line.size() > 4 && line.starts_with("||") && line.ends_with("||") && line[2] != '|';
+}
+
+// Whether a run of lines with pipes at the beginning is such a table, and where it ends.
+struct wiki_block {
+  bool is_table = false;
+  std::size_t lines = 0;
+};
+wiki_block wiki_block_at(std::string_view text) {
+  wiki_block found;
+  bool heads = false, rules = false;
+  for (auto line = take_line(text); line.starts_with('|'); line = take_line(text)) {
+    ++found.lines;
+    heads = heads || is_wiki_head(line);
+    rules = rules || is_rule(line);
+    if (text.empty()) break;
+  }
+  found.is_table = heads && !rules && found.lines > 1;
+  return found;
+}
+
+// The same row with single pipes; those of a link ([text|address]) are text.
+std::string without_wiki_marks(std::string_view line) {
+  std::string made;
+  bool in_link = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '[') in_link = line.find(']', i) != line.npos;
+    if (line[i] == ']') in_link = false;
+    if (line[i] == '|' && in_link) made += '\\';
+    if (line[i] == '|' && !in_link && made.ends_with('|')) continue;
+    made += line[i];
+  }
+  return made;
+}
+
 // The number of bytes of <br>, <br/>, <br /> at the beginning; 0 if there is none.
 std::size_t line_end_at(std::string_view text) {
   if (text.size() < 4 || text[0] != '<' || (text[1] != 'b' && text[1] != 'B') || (text[2] != 'r' && text[2] != 'R'))
@@ -113,7 +150,43 @@ std::size_t note_at(std::string_view text) {
   return end != text.npos && text[end] == ']' && end > 2 ? end + 1 : 0;
 }
 
-// A cell's text: <br> is a line end, a backslash makes the next sign text, ~~struck~~ is left out, ** __ and ` mark.
+// Whether the text between brackets is where a link leads: https://…, #part, 附件1.docx; not 0.5 and not 分.
+bool is_address(std::string_view text) {
+  if (text.empty() || text.find_first_of("\n") != text.npos) return false;
+  if (text.find_first_not_of("0123456789.,%/-") == text.npos) return false;
+  return text.front() == '#' || text.find("://") != text.npos || text.starts_with("mailto:") ||
+         text.find_first_of("/.") != text.npos;
+}
+
+// A link: its text, and how long it is. [text](address), [text|address], [[page]], [[page|text]].
+struct link {
+  std::string_view text;
+  std::size_t bytes = 0;
+};
+link link_at(std::string_view rest) {
+  if (rest.starts_with("[[")) {
+    const auto end = rest.find("]]");
+    if (end == rest.npos || end == 2) return {};
+    const auto inside = rest.substr(2, end - 2);
+    const auto bar = inside.rfind('|');
+    return {bar == inside.npos ? inside : inside.substr(bar + 1), end + 2};
+  }
+  const auto end = rest.starts_with('[') ? rest.find(']') : rest.npos;
+  if (end == rest.npos || end < 2) return {};
+  const auto inside = rest.substr(1, end - 1);
+  const auto after = rest.substr(end + 1);
+  if (const auto close = after.starts_with('(') ? after.find(')') : after.npos; close != after.npos) {
+    const auto address = after.substr(1, close - 1);
+    if (is_address(address.substr(0, address.find(' ')))) return {inside, end + close + 2};
+  }
+  const auto bar = inside.find('|');
+  if (bar == inside.npos || bar == 0 || !is_address(inside.substr(bar + 1))) return {};
+  const auto text = inside.substr(0, bar);
+  return {text.ends_with('\\') ? text.substr(0, text.size() - 1) : text, end + 1};
+}
+
+// A cell's text: a link shows its text, <br> is a line end, a backslash makes the next sign text, ~~struck~~ is left
+// out, ** __ and ` mark.
 std::string plain_text(std::string_view source) {
   std::string made, plain;
   emphasis marks;
@@ -131,6 +204,10 @@ std::string plain_text(std::string_view source) {
       flush();
       made += '\n';
       i += length;
+    } else if (const auto leads = link_at(rest.substr(rest.starts_with("![") ? 1 : 0)); leads.bytes > 0) {
+      flush();
+      made += plain_text(leads.text);
+      i += leads.bytes + (rest.starts_with("![") ? 1 : 0);
     } else if (const auto note = note_at(rest); note > 0 && i > 0) {
       i += note;
     } else if (const auto end = rest.starts_with("~~") ? rest.find("~~", 2) : rest.npos; end != rest.npos) {
@@ -198,15 +275,29 @@ class markdown_reader {
   void read_lines(std::string_view text) {
     while (!text.empty()) {
       detail::poll();
+      const auto whole = text;
       const auto line = take_line(text);
       auto below = text;
       if (is_row(line) && is_rule(take_line(below))) {
         text = below;
         if (!take_table(line, text)) break;
+      } else if (line.starts_with('|') && begins_wiki_table(whole)) {
+        wiki_ = true;
+        if (!take_table(line, text)) break;
+        wiki_ = false;
       } else if (!line.empty()) {
         take_text(line);
       }
     }
+  }
+
+  // Every run of lines is looked at once.
+  bool begins_wiki_table(std::string_view text) {
+    if (text.data() < judged_) return false;
+    const auto block = wiki_block_at(text);
+    for (std::size_t i = 0; i < block.lines; ++i) take_line(text);
+    judged_ = text.data();
+    return block.is_table;
   }
 
   void take_text(std::string_view line) {
@@ -237,8 +328,9 @@ class markdown_reader {
     return whole;
   }
 
-  static bool take_row(grid& rows, std::string_view line) {
+  bool take_row(grid& rows, std::string_view source_line) const {
     if (!rows.start_row()) return false;
+    const std::string line = wiki_ ? without_wiki_marks(source_line) : std::string(source_line);
     for (const auto source : cells_of(line)) {
       if (source == "^^" && rows.extend_down(1)) continue;  // part of the cell above
       table_cell* cell = rows.add(1);
@@ -252,6 +344,8 @@ class markdown_reader {
   space_left space_;
   reading<std::vector<table>> result_;
   std::vector<std::string> before_;
+  bool wiki_ = false;
+  const char* judged_ = nullptr;  // up to here it is known whether the lines are a table of Jira
 };
 
 }  // namespace
@@ -259,7 +353,9 @@ class markdown_reader {
 bool has_pipe_table(std::string_view text) {
   std::string_view above;
   while (!text.empty()) {
+    const auto whole = text;
     const auto line = take_line(text);
+    if (line.starts_with('|') && !above.starts_with('|') && wiki_block_at(whole).is_table) return true;
     if (is_row(above) && is_rule(line) && cells_of(above).size() == cells_of(line).size()) return true;
     above = line;
   }

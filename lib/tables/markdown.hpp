@@ -1,5 +1,5 @@
 // Pipe tables of Markdown (GitHub Flavored Markdown, 4.10): those written by people and those written by
-// write/markdown.hpp.
+// write/markdown.hpp; and those of Jira and Confluence (||head|| over |cell|).
 #pragma once
 
 #include <perfeval/error.hpp>

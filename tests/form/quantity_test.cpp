@@ -42,6 +42,8 @@ TEST(Units, OfOneDimensionConvertExactly) {
   EXPECT_TRUE(equal_amounts(1_d, "天", 24_d, "小时"));
   EXPECT_TRUE(equal_amounts(3_d, "万人次", 30000_d, "人次"));
   EXPECT_TRUE(equal_amounts(3_d, "人/次", 3_d, "人次"));
+  EXPECT_TRUE(equal_amounts(3_d, "百户", 300_d, "户"));
+  EXPECT_TRUE(equal_amounts(3_d, "百人次", 300_d, "人·次"));
   EXPECT_TRUE(equal_amounts(3_d, "台（套）", 3_d, "台套"));
   EXPECT_TRUE(equal_amounts(5_d, "元/平米", 5_d, "元/平方米"));
 }
@@ -62,6 +64,11 @@ TEST(Units, CompoundedByAnySignAreTheSame) {
   for (const char* text :
        {"元/人*月", "元/人·月", "元/人.月", "元/人、月", "元/人，月", "元每人每月", "元/每人/每月", "元·人·月"})
     EXPECT_TRUE(converts(*read_unit(text), *read_unit("元/人/月"))) << text;
+  const char* products[][2] = {{"元/人·次", "元/人次"},    {"元/人·年", "元/人年"}, {"元/人/年", "元/人年"},
+                               {"元/(人·天)", "元/人天"},  {"元/床·日", "元/床日"}, {"人•次", "人次"},
+                               {"人·年", "人年"},          {"人日", "人天"},        {"床·日", "床日"},
+                               {"元/每人每天", "元/人日"}, {"元/户·次", "元/户次"}};
+  for (const auto& [a, b] : products) EXPECT_TRUE(converts(*read_unit(a), *read_unit(b))) << a << ' ' << b;
   EXPECT_EQ(read_unit("万元/公里")->numerator, 10000);
   EXPECT_FALSE(read_unit_after_number("元/人，合格率").has_value());  // a mark of the sentence, not of the unit
 }

@@ -152,6 +152,9 @@ TEST(Sign, IsReadFromAColumnOfItsOwn) {
   EXPECT_EQ(read_sign(" ＞ "), comparison::above);
   EXPECT_EQ(read_sign("<="), comparison::at_most);
   EXPECT_EQ(read_sign("小于等于"), comparison::at_most);
+  EXPECT_EQ(read_sign("≯"), comparison::at_most);
+  EXPECT_EQ(read_sign("≮"), comparison::at_least);
+  EXPECT_EQ(read_sign("≥："), comparison::at_least);
   EXPECT_EQ(read_sign("＝"), comparison::equal);
   EXPECT_EQ(read_sign("正向指标"), comparison::at_least);
   EXPECT_EQ(read_sign("反向"), comparison::at_most);

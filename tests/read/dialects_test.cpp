@@ -238,6 +238,30 @@ TEST(Markdown, ACellMayHaveTagsAndNotesInIt) {
   EXPECT_EQ(cell("99.75*"), "99.75*");
 }
 
+TEST(Markdown, ALinkShowsItsText) {
+  const auto cell = [](const std::string& text) {
+    return texts_of("| a | b |\n|---|---|\n| " + text + " | x |\n").at(1).at(0);
+  };
+  EXPECT_EQ(cell("[99.75](https://example.org/a(b))"), "99.75)");  // as the standard has it, brackets do not nest here
+  EXPECT_EQ(cell("见 [附件1](附件1.docx)"), "见 附件1");
+  EXPECT_EQ(cell("[**培训**](#a)"), "培训");
+  EXPECT_EQ(cell("![图](a.png)"), "图");
+  EXPECT_EQ(cell("[[某页]]"), "某页");
+  EXPECT_EQ(cell("[[page\\|≥10次]]"), "≥10次");
+  EXPECT_EQ(cell("[10](5)"), "[10](5)");
+  EXPECT_EQ(cell("[甲](乙)"), "[甲](乙)");
+  EXPECT_EQ(cell("[1]"), "[1]");
+}
+
+TEST(Markdown, TablesOfJiraAreRead) {
+  EXPECT_EQ(texts_of("h1. 表\n||名称||分值||\n|甲|9|\n|[乙|https://example.org]| |\n\n之后\n"),
+            (rows{{"名称", "分值"}, {"甲", "9"}, {"乙", ""}}));
+  EXPECT_EQ(texts_of("|项目名称|某项目|\n||名称||分值||\n||甲|9|\n"),
+            (rows{{"项目名称", "某项目"}, {"名称", "分值"}, {"甲", "9"}}));
+  const auto made = read_document_bytes("|甲|9|\n|乙|8|\n");
+  EXPECT_TRUE(made.tables.empty() || made.tables[0].rows[0].cells[0].text != "|甲|9|");
+}
+
 TEST(Markdown, OnlyPairsOfStarsAreMarks) {
   const auto made = read_document_bytes("| 指标 | 分值 |\n|---|---|\n| 发放人数（≥**人） | **5** |\n| 2`3 | `4` |\n");
   ASSERT_EQ(made.tables.size(), 1u);

@@ -27,6 +27,41 @@ TEST(WebPage, TagsThatAreLeftOutAreUnderstood) {
   EXPECT_EQ(t[0].rows[1].cells[1].text, "d");
 }
 
+TEST(WebPage, OtherElementsAreATableByRoleOrStyle) {
+  const auto by_role = tables_of(
+      "<p>表</p><div role=table><div role=rowgroup><div role=row><div role=columnheader "
+      "aria-colspan=2><div>a</div></div>"
+      "</div></div><div role=row><span role=cell>b</span><div role=cell>c<div>d</div></div></div></div>");
+  ASSERT_EQ(by_role.size(), 1u);
+  EXPECT_EQ(by_role[0].before, std::vector<std::string>{"表"});
+  ASSERT_EQ(by_role[0].rows.size(), 2u);
+  EXPECT_EQ(by_role[0].rows[0].cells[0].text, "a");
+  EXPECT_EQ(by_role[0].rows[0].cells[0].column_span, 2u);
+  EXPECT_EQ(by_role[0].rows[1].cells[0].text, "b");
+  EXPECT_EQ(by_role[0].rows[1].cells[1].text, "c\nd");
+  const auto by_style = tables_of(
+      "<style>.t{display:table}.t .r{display:table-row}.r>div{display:table-cell}.t .x{display:none}</style>"
+      "<div class=t><div class=r><div>a</div><div>b</div></div><div class='r x'><div>7</div></div>"
+      "<div class=r><div>c</div><div style='display:none'>8</div></div></div>");
+  ASSERT_EQ(by_style.size(), 1u);
+  ASSERT_EQ(by_style[0].rows.size(), 2u);
+  EXPECT_EQ(by_style[0].rows[0].cells[1].text, "b");
+  EXPECT_EQ(by_style[0].rows[1].cells[0].text, "c");
+  const auto inline_style = tables_of(
+      "<div style='display: table'><div style='display:table-row'><p style='display:table-cell'>a</p></div></div>");
+  ASSERT_EQ(inline_style.size(), 1u);
+  EXPECT_EQ(inline_style[0].rows[0].cells[0].text, "a");
+}
+
+TEST(WebPage, ALayoutOfElementsAroundATableIsNone) {
+  const auto t = tables_of(
+      "<div style='display:table'><div "
+      "style='display:table-cell'><p>题</p><table><tr><td>a</td></tr></table></div></div>");
+  ASSERT_EQ(t.size(), 1u);
+  EXPECT_EQ(t[0].before, std::vector<std::string>{"题"});
+  EXPECT_EQ(t[0].rows[0].cells[0].text, "a");
+}
+
 TEST(WebPage, BlanksOfTheSourceAreOneAndBreaksAndBlocksEndALine) {
   const auto t = tables_of(
       "<table><tr><td>\n  绩<br>效 \n <p>指</p>\n<p>标</p> </td><td>a \n "

@@ -98,9 +98,11 @@ constexpr char32_t folded(char32_t c) noexcept {
     case 0x301C:
       return U'~';  // 〜
     case 0x2267:    // ≧
+    case 0x226E:    // ≮
     case 0x2A7E:
       return U'≥';
     case 0x2266:  // ≦
+    case 0x226F:  // ≯
     case 0x2A7D:
       return U'≤';
     default:

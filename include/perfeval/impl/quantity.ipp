@@ -143,8 +143,14 @@ inline void insert_sorted(std::string& per, std::string_view segment) {
     per += (per.empty() ? "" : "/") + std::string(segment);
 }
 
-/// One segment of what follows a stroke, spelled in one way: 平米 is 平方米.
+/// One segment of what follows a stroke, spelled in one way: 平米 is 平方米, 人次 is 人/次.
 inline bool append_per(std::string& per, std::string_view segment, unknown_words allowed, own_list own) {
+  for (const unit_table::product& one : unit_table::products)
+    if (segment == one.name) {
+      insert_sorted(per, one.first);
+      insert_sorted(per, one.second);
+      return true;
+    }
   const unit_table::known_unit* known = unit_table::find_known_unit(segment);
   if (!known && find_own_unit(segment, own) == nullptr &&
       !may_be_unit(segment, allowed == unknown_words::none ? unknown_words::short_ones : allowed, own))
@@ -194,10 +200,19 @@ inline found_joint find_joint(std::string_view word, std::size_t start, bool mar
   return {word.size(), 0, false};
 }
 
+/// 人·年 is 人年: two units that are one if nothing stands between them.
+inline std::optional<unit> find_product(std::string_view word, const found_joint& joint, own_list own) {
+  const std::string_view sign = word.substr(joint.position, joint.bytes);
+  if (sign == "/" || sign == "每") return std::nullopt;
+  const std::string whole = std::string(word.substr(0, joint.position)) += word.substr(joint.position + joint.bytes);
+  return find_unit(whole, own);
+}
+
 inline std::optional<unit> read_folded_unit(std::string_view word, unknown_words allowed, own_list own) {
   if (auto known = find_unit(word, own)) return known;  // 人/次
   found_joint joint = find_joint(word, 0, false);
   if (joint.bytes == 0) return read_other_unit(word, allowed, own);
+  if (auto known = find_product(word, joint, own)) return known;
   auto made = read_simple_unit(word.substr(0, joint.position), allowed, own);
   if (!made) return made;
   while (joint.bytes != 0) {

@@ -145,7 +145,6 @@ inline constexpr known_unit known_units[] = {
     {"件套", dimension::named, "件套"},
     {"件/套", dimension::named, "件套"},
     {"件(套)", dimension::named, "件套"},
-    {"人·次", dimension::named, "人次"},
     {"千瓦", dimension::named, "千瓦"},
     {"kW", dimension::named, "千瓦"},
     {"千伏安", dimension::named, "千伏安"},
@@ -153,6 +152,9 @@ inline constexpr known_unit known_units[] = {
     {"度", dimension::named, "千瓦时"},
     {"kWh", dimension::named, "千瓦时"},
     {"人天", dimension::named, "人天"},
+    {"人日", dimension::named, "人天"},
+    {"床日", dimension::named, "床日"},
+    {"床位日", dimension::named, "床日"},
     {"人月", dimension::named, "人月"},
     {"人年", dimension::named, "人年"},
     {"标准箱", dimension::named, "标准箱"},
@@ -197,6 +199,14 @@ inline std::string_view first_spelling(const known_unit& wanted) noexcept {
   return wanted.name;
 }
 
+/// A unit that is the product of two: 元/人次 is 元/人·次.
+struct product {
+  std::string_view name, first, second;
+};
+inline constexpr product products[] = {{"人次", "人", "次"}, {"户次", "户", "次"}, {"辆次", "辆", "次"},
+                                       {"人天", "人", "天"}, {"人日", "人", "天"}, {"人月", "人", "月"},
+                                       {"人年", "人", "年"}, {"床日", "床", "天"}};
+
 struct multiplier {
   std::string_view name;
   std::int64_t factor;
@@ -204,7 +214,7 @@ struct multiplier {
 /// The longest first.
 inline constexpr multiplier multipliers[] = {{"千万", 10000000},    {"百万", 1000000},    {"十万", 100000},
                                              {"百亿", 10000000000}, {"十亿", 1000000000}, {"亿", 100000000},
-                                             {"万", 10000},         {"千", 1000}};
+                                             {"万", 10000},         {"千", 1000},         {"百", 100}};
 
 }  // namespace detail::unit_table
 }  // namespace v0

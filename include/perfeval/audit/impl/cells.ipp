@@ -58,7 +58,7 @@ inline void check_overshoot(examination& exam, std::size_t i, bool above) {
 
 inline bool starts_with_sign(std::string_view text) noexcept {
   text = trimmed(text);
-  for (const std::string_view sign : {"≥", "≧", "＞", ">", "≤", "≦", "＜", "<", "&gt;", "&lt;"})
+  for (const std::string_view sign : {"≥", "≧", "≮", "＞", ">", "≤", "≦", "≯", "＜", "<", "&gt;", "&lt;"})
     if (text.starts_with(sign)) return true;
   return false;
 }

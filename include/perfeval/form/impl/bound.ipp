@@ -109,6 +109,11 @@ inline found_bound merged(const found_bound& a, const found_bound& b) noexcept {
 /// refused.
 inline found_bound take_one_before(glyphs& before) noexcept {
   if (before.empty()) return {comparison::none, true, false, false};
+  if (glyphs rest = before; take_end(rest, U":")) {  // ≥：95%
+    const found_bound bound = take_one_before(rest);
+    if (bound.sign != comparison::none) before = rest;
+    return bound;
+  }
   if (const comparison sign = take_bound(before, operator_signs); sign != comparison::none)
     return {sign, false, false, false};
   const comparison sign = take_bound(before, words_before);
