@@ -55,7 +55,8 @@ bool names_deviation_only(const header_column& column) {
 void leave_deviations(header& columns) {
   const auto& all = columns.columns();
   const auto says_why = [](const header_column& c) {
-    return c.meaning == meaning::reason && c.key.find("原因") != c.key.npos;
+    const bool says = c.key.find("原因") != c.key.npos || c.key.ends_with("说明");
+    return c.meaning == meaning::reason && says;
   };
   if (std::none_of(all.begin(), all.end(), says_why)) return;
   for (std::size_t i = 0; i < all.size(); ++i)
@@ -407,8 +408,11 @@ void name_criterion(header& columns, const std::vector<contents>& below) {
 // 计划完成情况 | 实际完成情况, in a table without another column for targets: what was planned is the target.
 void name_planned(header& columns, const std::vector<contents>& below) {
   const auto& all = columns.columns();
-  const auto actual = columns.index(meaning::actual);
-  if (columns.has(meaning::target) || actual == all.size() || !all[actual].spelled().has(words::list::planned)) return;
+  const auto planned = std::find_if(all.begin(), all.end(), [](const header_column& c) {
+    return c.meaning == meaning::actual && c.spelled().has(words::list::planned);
+  });
+  if (columns.has(meaning::target) || planned == all.end()) return;
+  const auto actual = static_cast<std::size_t>(planned - all.begin());
   const bool done = std::any_of(all.begin(), all.end(), [](const header_column& c) {
     return c.meaning == meaning::actual && c.spelled().has(words::list::actual_only);
   });
@@ -435,7 +439,7 @@ void name_kinds(header& columns, std::span<const laid_row> below) {
     if (nothing_in(kind) || nothing_in(own)) continue;
     const bool named =
         words::category_of(*kind) != category::other || words::kind_of(*kind, category::unknown) != kind::other;
-    if (kind->key.size() > 30 || !named || own->is_figure) return;
+    if (kind->key.size() > 30 || !named || words::holds_digit(own->key)) return;
     ++rows;
   }
   if (rows < 2) return;
@@ -644,7 +648,7 @@ bool is_split_indicator_header(std::span<const laid_row> rows) {
   if (rows.size() < 2 || rows[0].filled.size() < 4 || rows[0].has_figure || rows[1].has_figure) return false;
   if (is_split_list_header(rows[0], rows[1])) return true;
   if (!rows[0].lines_up) return false;
-  if (rows[0].has_figure || rows[1].has_figure || rows[1].filled.size() < 2) return false;
+  if (rows[0].has_figure || rows[1].has_figure || rows[1].filled.empty()) return false;
   const auto covers_both = [&](const laid_cell* cell) {
     const auto* below = rows[0].spans_lost ? covering(rows[1], cell->column) : nullptr;
     if (rows[0].spans_lost ? below == nullptr || !below->blank() : cell->source->row_span != 2) return false;
@@ -660,6 +664,7 @@ bool is_split_indicator_header(std::span<const laid_row> rows) {
   const bool list = std::any_of(rows[0].filled.begin(), rows[0].filled.end(),
                                 [](const laid_cell* cell) { return words::label_of(*cell) == words::label::project; });
   if (list && (seen.level1 || seen.level2) && seen.name) return seen.parts() >= 1;
+  if (rows[1].filled.size() < 2) return seen.level1 && seen.level2 && seen.parts() >= 1;  // 当年预 above 期实现值
   return seen.parts() >= (seen.level1 || seen.level2 || seen.name ? 2 : 3);
 }
 
