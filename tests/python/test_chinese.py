@@ -220,7 +220,7 @@ def test_faults_of_words_and_the_choice_of_rules_are_told_in_chinese(tmp_path: P
         f"perfeval: {words} 第1行第2列 score_colum：没有这样的词表（list-unknown）。实际：“score_colum”；"
         "要求：说明中所列的词表之一，名称最接近的是 score_column\n"
         f"{words} 第5行第10列 score_column.first：这个词永远不会匹配（word-never-found）。实际：“（一）”；"
-        "要求：“”：比较单元格时，略去括号内的文字、前面的序号和两端的标点\n"
+        "要求：“”：比较单元格时，略去括号内的文字、前面的序号、两端的标点和后面的外文\n"
         f"{words} 第4行第9列 score_column.whole：值的类型不对（value-type）。实际：其他类型的值；"
         "要求：词的列表，或注明各词出处的表\n"
     )

@@ -55,7 +55,7 @@ def test_every_value_survives_copies_and_pickles() -> None:
             assert hash(made) == hash(value)
             assert repr(made) == repr(value)
     classes = {name for name in pe.__all__ if isinstance(getattr(pe, name), type)}
-    columns = {"ScoredRows", "ScoredTable"}  # which Arrow carries
+    columns = {"AuditedTable", "ScoredRows", "ScoredTable"}  # which Arrow carries
     assert classes - seen - {"Deadline"} - columns == {"FormChange", "Lift", "Row", "Rule"}  # of Python's own making
 
 

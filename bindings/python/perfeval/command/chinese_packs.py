@@ -52,9 +52,8 @@ PHRASES = {
     "anywhere, whole, first or last": "anywhere、whole、first 或 last",
     "a word of at least one character": "至少一个字的词",
     "at most {} characters: longer cells are not compared": "至多{}个字：更长的单元格不参与比较",
-    "{}: text in brackets, an ordinal before it and marks at its ends are left out when a cell is compared": (
-        "{}：比较单元格时，略去括号内的文字、前面的序号和两端的标点"
-    ),
+    "{}: text in brackets, an ordinal before it, marks at its ends and Latin words after it are left out when a cell "
+    "is compared": "{}：比较单元格时，略去括号内的文字、前面的序号、两端的标点和后面的外文",
     "one meaning: it is also in {}": "一种含义：它也在 {} 中",
     'a table: [units] with "{}" = "{}"': '表：[units]，其中 "{}" = "{}"',
     'a number and a known unit, in quotes: "15 亩"': "引号内的数和已知单位，如“15 亩”",
