@@ -152,7 +152,7 @@ std::size_t note_at(std::string_view text) {
 
 // Whether the text between brackets is where a link leads: https://…, #part, 附件1.docx; not 0.5 and not 分.
 bool is_address(std::string_view text) {
-  if (text.empty() || text.find_first_of("\n") != text.npos) return false;
+  if (text.empty() || text.find('\n') != text.npos) return false;
   if (text.find_first_not_of("0123456789.,%/-") == text.npos) return false;
   return text.front() == '#' || text.find("://") != text.npos || text.starts_with("mailto:") ||
          text.find_first_of("/.") != text.npos;

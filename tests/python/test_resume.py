@@ -286,6 +286,18 @@ class TestCrashes:
         assert trouble.found == "the process that read it ended (signal 11, SIGSEGV)"
         assert len(held(tmp_path / "run.state")) == 40
 
+    def test_a_process_that_is_killed_as_it_starts_is_replaced(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        once = (
+            f"import os, signal\ntry:\n    os.open({str(tmp_path / 'killed')!r}, os.O_CREAT | os.O_EXCL)\n"
+            "except FileExistsError:\n    pass\nelse:\n    os.kill(os.getpid(), signal.SIGKILL)\n"
+        )
+        monkeypatch.setattr(processes, "_PROGRAM", once + processes._PROGRAM)
+        reports = list(pe.audit_many(folder_of(tmp_path / "forms", 3), workers=1, resume=tmp_path / "run.state"))
+        assert (tmp_path / "killed").exists()
+        assert [report.counts["unreadable"] for report in reports] == [0, 0, 0]
+
     def test_a_process_that_is_killed_from_outside_costs_nothing(
         self, folder: Path, tmp_path: Path, undisturbed: dict[str, bytes]
     ) -> None:

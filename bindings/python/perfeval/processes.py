@@ -45,7 +45,10 @@ class _Ended(Exception):
 
 
 class _Process:
-    """A process, and the connection to it."""
+    """A process, and the connection to it.
+
+    Raises: _Ended for one that was killed as it was started; OSError for one that cannot be started.
+    """
 
     def __init__(self, job: Job) -> None:
         ours, theirs = socket.socketpair()
@@ -63,7 +66,11 @@ class _Process:
             self.connection.send_bytes(pickle.dumps(job))
             self.connection.recv_bytes()
         except (EOFError, OSError):
+            with suppress(subprocess.TimeoutExpired):
+                self.child.wait(PATIENCE)
             self.end()
+            if self.child.returncode < 0:  # killed before it answered: another one may live
+                raise _Ended(_how_ended(self.child.returncode)) from None
             raise OSError(0, f"a worker process could not be started ({sys.executable})") from None
 
     def results(self, names: Sequence[tuple[int, str]]) -> Iterator[Result]:

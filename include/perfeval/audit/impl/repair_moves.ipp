@@ -132,7 +132,7 @@ class suggestions {
     const slips::wanted right{value_set::point(*number), false, scale_of(cell.item)};
     const diagnosis slip = slips::slip_behind(printed->value, right).kind;
     const decimal shown = number->scale() > printed->value.scale() ? trimmed(*number) : *number;
-    add({cell, repair_cells::figure_text(*printed, shown, paper()), slip, weight_of(slip, is_result(cell)), *number});
+    add({cell, repair_cells::figure_text(*printed, shown, paper()), slip, weight_of(slip, is_result(cell)), number});
   }
 
   void add(move m) {
