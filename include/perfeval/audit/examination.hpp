@@ -129,12 +129,12 @@ bool is_deducted(const examination& exam, std::size_t row);
 std::size_t end_of_group(const examination& exam, std::size_t row);
 namespace detail {
 /// Whether the row has no name, and all its cells are blank or …….
-bool is_unfilled_row(const indicator& row);
+bool cold_is_unfilled_row(const indicator& row);
 }  // namespace detail
 /// A row that was never filled in: the name is blank, …… or just 指标n：, and target, actual, weight and score are
 /// blank.
 inline bool is_placeholder(const indicator& row) {
-  return !row.weight.has_value() && !row.score.has_value() && detail::is_unfilled_row(row);
+  return !row.weight.has_value() && !row.score.has_value() && detail::cold_is_unfilled_row(row);
 }
 /// The name without a leading 指标n： and without spaces.
 std::string bare_name(std::string_view name);

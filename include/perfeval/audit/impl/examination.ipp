@@ -154,7 +154,7 @@ PERFEVAL_INLINE std::string bare_name(std::string_view name) {
   return packed.substr(detail::examining::numbering(packed));
 }
 
-PERFEVAL_INLINE bool detail::is_unfilled_row(const indicator& row) {
+PERFEVAL_INLINE bool detail::cold_is_unfilled_row(const indicator& row) {
   const std::string name = without_spaces(row.name.text);
   const bool unnamed =
       name.empty() || detail::examining::is_ellipsis(name) || detail::examining::numbering(name) == name.size();
