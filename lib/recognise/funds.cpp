@@ -93,10 +93,10 @@ void keep_year(header& columns, std::optional<std::int32_t> year) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!is_value(all[i].meaning) || of_year(all[i])) continue;
     const auto same = [&](const header_column& c) { return c.meaning == all[i].meaning && of_year(c); };
-    const auto of_next = [&](const header_column& c) {
+    const auto of_another = [&](const header_column& c) {
       return c.meaning == all[i].meaning && year_of(c) != year_of(all[i]);
     };
-    if (both || std::any_of(all.begin(), all.end(), same) || std::any_of(all.begin(), all.end(), of_next))
+    if (both || std::any_of(all.begin(), all.end(), same) || std::any_of(all.begin(), all.end(), of_another))
       others.push_back(i);
   }
   for (const auto i : others) columns.set_meaning(i, meaning::known_extra, evidence::words);
