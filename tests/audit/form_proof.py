@@ -623,7 +623,7 @@ class Found:
     roots: set[str]
 
 
-def found_in(report: perfeval.reports.AuditedForm) -> Found:
+def found_in(report: perfeval.audited_forms.AuditedForm) -> Found:
     compared = [f for f in report.findings if f.code in COMPARED]
     return Found(
         {(f.code, f.field) for f in compared if f.severity == "error"},

@@ -322,11 +322,11 @@ def wanted_errors(groups: list[list[Row]]) -> set[tuple[str, str]]:
     return found
 
 
-def found_errors(form: perfeval.reports.AuditedForm) -> set[tuple[str, str]]:
+def found_errors(form: perfeval.audited_forms.AuditedForm) -> set[tuple[str, str]]:
     return {(f.code, f.field) for f in form.findings if f.severity == "error"}
 
 
-def audited(forms: list[dict[str, object]]) -> Iterator[perfeval.reports.AuditedForm]:
+def audited(forms: list[dict[str, object]]) -> Iterator[perfeval.audited_forms.AuditedForm]:
     data = json.dumps({"schema": 1, "forms": forms}, ensure_ascii=False).encode()
     yield from perfeval.audit(perfeval.read(data)).documents[0].forms
 

@@ -35,7 +35,7 @@ def test_the_json_of_a_report_is_read() -> None:
 
 
 def test_the_json_of_a_report_is_a_baseline() -> None:
-    from perfeval.reports import identities_in
+    from perfeval.report_content import identities_in
 
     kept = identities_in(json.loads((KEPT / "report.json").read_text(encoding="utf-8")))
     now = pe.audit(pe.examples()[14])

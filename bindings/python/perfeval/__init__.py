@@ -36,11 +36,14 @@ from perfeval._core import (
     Trouble,
     __version__,
 )
+from perfeval.audited_forms import Forms
 from perfeval.changes import FormChange, Lift, lift_by, what_if
 from perfeval.documents import audit, audit_many, examples, read, score
+from perfeval.findings import Finding, Findings
 from perfeval.frame_forms import forms_from
 from perfeval.numbers import Interval, Number, Rounding, ValueSet, preimage, round, roundings_that_print
-from perfeval.reports import BudgetLines, Finding, Findings, Forms, Indicators, Report
+from perfeval.report_rows import BudgetLines, Indicators
+from perfeval.reports import Report
 from perfeval.rules import Row, Rule, rule
 from perfeval.score_tables import AuditedTable, ScoredRows, ScoredTable, audit_table, score_table
 

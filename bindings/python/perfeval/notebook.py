@@ -10,10 +10,12 @@ from collections.abc import Callable
 from typing import Any
 
 from perfeval._core import Document, Explanation, Form, Scorecard
+from perfeval.audited_forms import Forms
+from perfeval.findings import Findings
 from perfeval.languages import readers_language
 from perfeval.literals import Language
 from perfeval.report_rows import BudgetLines, Indicators
-from perfeval.reports import Findings, Forms, Report
+from perfeval.reports import Report
 
 __all__ = ["teach"]
 

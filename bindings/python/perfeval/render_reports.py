@@ -8,10 +8,12 @@ from rich.console import Console
 from rich.text import Text
 
 from perfeval import _core
+from perfeval.audited_forms import AuditedDocument, AuditedForm
+from perfeval.findings import Finding
 from perfeval.folding import folded, packed, shortened
 from perfeval.literals import Language
 from perfeval.render import WORDS, clause, grounds, near, severities_line, summary
-from perfeval.reports import AuditedDocument, AuditedForm, Finding, Report
+from perfeval.reports import Report
 
 __all__ = ["terminal"]
 

@@ -5,11 +5,13 @@ from html import escape
 from typing import Any
 
 from perfeval import _core
+from perfeval.audited_forms import Forms
+from perfeval.findings import Findings
 from perfeval.frames import Rows
 from perfeval.literals import Language
 from perfeval.render import MOST_ROWS, left_out_html
 from perfeval.report_rows import BudgetLines, Indicators
-from perfeval.reports import Findings, Forms, Report
+from perfeval.reports import Report
 
 __all__ = ["findings_html", "report_html", "rows_html"]
 

@@ -1,17 +1,13 @@
-"""The results of an audit: reports, audited forms, findings, and their indicators and budget lines."""
+"""Reports: the results of an audit."""
 
-import dataclasses
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from fractions import Fraction
 from functools import cache, cached_property, partial
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from perfeval._core import (
     Audit,
@@ -19,321 +15,54 @@ from perfeval._core import (
     Form,
     Frame,
     Pack,
-    Rounding,
     Trouble,
     audit_documents,
     finding_objects,
     findings_html,
     frame_of,
-    frame_of_findings,
-    names,
 )
-from perfeval._core import words as words_of
+from perfeval.audited_forms import (
+    AuditedDocument,
+    AuditedForm,
+    Change,
+    Forms,
+    GradeHinge,
+    GradeRange,
+    Recomputed,
+    Repeat,
+)
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
-from perfeval.frames import Rows, Whole
+from perfeval.findings import SEVERITIES, Finding, Findings
+from perfeval.frames import Whole
 from perfeval.languages import counted
-from perfeval.literals import Code, Diagnosis, Grade, Language, ReportFormat, Severity, Verdict
-from perfeval.marking import Mark, marked
+from perfeval.literals import Language, ReportFormat, Severity
+from perfeval.marking import marked
 from perfeval.packs import Rules, pack
+from perfeval.report_content import document_of, findings_of, identities_in, is_report
+from perfeval.report_marks import marks_of
 from perfeval.report_rows import AuditedIndicator, AuditedLine, BudgetLines, Indicators
-from perfeval.sealed import Sealed
 from perfeval.writing import input_written_over, write_file
 
 if TYPE_CHECKING:
     import pandas as pd
-    from typing_extensions import Unpack
 
     from perfeval.plots import Plots
-    from perfeval.wanted import FindingsWanted, FormsWanted
 
+# Pickles of 0.1.0 look for what is in a report here.
 __all__ = [
     "AuditedDocument",
     "AuditedForm",
-    "AuditedIndicator",
-    "AuditedLine",
-    "BudgetLines",
     "Change",
     "Finding",
     "Findings",
     "Forms",
     "GradeHinge",
     "GradeRange",
-    "Indicators",
     "Recomputed",
     "Repeat",
     "Report",
-    "Trouble",
-    "identities_in",
 ]
-
-_SEVERITIES = ("error", "warning", "note")
-
-
-@dataclass(frozen=True)
-class Finding(Sealed):
-    """A figure that does not add up, or a cell that a reviewer would ask about.
-
-    `field` is a path that `form[field]` accepts; a note that stands for several cells has all of them in `fields`,
-    any other finding its one field. `cell` is (table, row, column), counted from 1, or None; `message`
-    has the text in "zh" and "en". `document` and `form` say where it was found; `form` is None across forms.
-    `forms` are the numbers of other forms that it concerns; across documents, `documents` are their paths.
-    `totals` of a rounding-convention are (form, total under the rules, total with the score rounded that way).
-    `project`, `department`, `unit` and `year` are those of its form.
-    """
-
-    code: Code
-    severity: Severity
-    verdict: Verdict | None
-    field: str
-    fields: tuple[str, ...]
-    label: str
-    cell: tuple[int, int, int] | None
-    printed: str | None
-    expected: str | None
-    message: dict[str, str]
-    source: str
-    diagnosis: Diagnosis | None
-    rounding: Rounding | None
-    candidates: tuple[str, ...]
-    explained_by: str | None
-    forms: tuple[int, ...]
-    documents: tuple[str, ...]
-    document: str
-    form: int | None
-    totals: tuple[tuple[int, Fraction, Fraction], ...] = ()
-    project: str = dataclasses.field(default="", repr=False)
-    department: str = dataclasses.field(default="", repr=False)
-    unit: str = dataclasses.field(default="", repr=False)
-    year: int | None = dataclasses.field(default=None, repr=False)
-
-    def __hash__(self) -> int:
-        return hash((self.code, self.field, self.document, self.form))
-
-    def __str__(self) -> str:
-        return f"{self.severity} {self.code} at {self.field}: {self.message['en']}"
-
-
-_COLUMNS = tuple(Finding.__dataclass_fields__)
-_PLACES = ("table", "row", "column")  # the parts of a cell, columns of their own
-_KINDS: dict[str, tuple[type, ...]] = {
-    **dict.fromkeys(("form", "year", "table", "row", "column"), (int, type(None))),
-    **dict.fromkeys(("field", "label", "source", "document", "path", "project", "department", "unit"), (str,)),
-    **dict.fromkeys(("printed", "expected", "explained_by"), (str, type(None))),
-    **dict.fromkeys(("fields", "forms", "documents", "candidates", "totals"), (tuple,)),
-    "cell": (tuple, type(None)),
-    "message": (dict,),
-    "rounding": (Rounding, type(None)),
-}
-_KIND_WORDS = {int: "a whole number", str: "a text", tuple: "a tuple", dict: "a dictionary", Rounding: "a Rounding"}
-
-
-class Findings(Sealed, Rows[Finding]):
-    """A sequence of findings that can be counted, filtered and given away as columns."""
-
-    _one = "a finding"
-    _several = "findings"
-    _words: ClassVar = {word: word for word in ("code", "severity", "verdict", "diagnosis")}
-
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self._whole, self._numbers = _whole_of(tuple(findings)), None
-
-    def _arguments(self) -> tuple[object, ...]:
-        return (tuple(self),)
-
-    def _sealed_text(self) -> str:
-        each = ", ".join(f"{number} {severity}" for severity, number in self.counts("severity").items())
-        return f"<{len(self)} findings: {each}>"
-
-    def __repr__(self) -> str:
-        each = ", ".join(counted(n, severity) for severity, n in self.counts("severity").items())
-        return f"<{counted(len(self), 'finding')}" + (f": {each}>" if each else ">")
-
-    def counts(self, column: str = "code") -> dict[str, int]:
-        """The number of findings with each code (or severity, field, document …), the most frequent first.
-
-        Raises: InvalidValue for an attribute that findings do not have.
-        """
-        numbers = super().counts(column)
-        if column == "severity":
-            return {severity: numbers[severity] for severity in _SEVERITIES if severity in numbers}
-        return numbers
-
-    def where(
-        self, predicate: Callable[[Finding], object] | None = None, /, **wanted: "Unpack[FindingsWanted]"
-    ) -> "Findings":
-        """The findings that have the given values: where(severity="error", form=15).
-
-        A sequence or set stands for any of its values: where(severity=["error", "warning"]). A function is asked about
-        each value that is known: where(form=lambda form: form > 9). `predicate` is asked about each whole finding.
-        Raises: InvalidValue for an attribute that findings do not have, and for a word that does not exist: a
-        misspelling never finds nothing. TypeError for a value of another type.
-        """
-        return self._filtered(predicate, wanted)
-
-    def _known_names(self) -> Sequence[str]:
-        return (*_COLUMNS, "path", *_PLACES)
-
-    def _values(self, name: str) -> Sequence[object]:
-        findings = map(self._whole.item, range(len(self._whole)))
-        if name in _PLACES:
-            return [finding.cell and finding.cell[_PLACES.index(name)] for finding in findings]
-        attribute = "document" if name == "path" else name
-        return [getattr(finding, attribute) for finding in findings]
-
-    def _is_list(self, name: str) -> bool:
-        return name == "cell" or _KINDS.get(name) == (tuple,)
-
-    def _check_value(self, name: str, value: object) -> None:
-        if name in ("code", "severity") and value is None:
-            raise InvalidValue(f"there is no {name} None, expected one of {', '.join(names()[name])}")
-        self._check_word(name, value)
-        if name in _KINDS and (not isinstance(value, _KINDS[name]) or isinstance(value, bool)):
-            raise TypeError(f"{name} is {_KIND_WORDS[_KINDS[name][0]]}, found {found(value)}")
-
-
-def _whole_of(findings: Sequence[Finding]) -> Whole[Finding]:
-    """Findings without their report."""
-    return Whole(lambda: len(findings), lambda lang: frame_of_findings(findings, lang), findings.__getitem__)
-
-
-@dataclass(frozen=True)
-class Recomputed(Sealed):
-    """The recomputed total: exact is None if a row is open; low and high are the ends of the possible range."""
-
-    exact: Fraction | None
-    low: Fraction | None
-    high: Fraction | None
-
-
-@dataclass(frozen=True)
-class GradeHinge(Sealed):
-    """A score on which the grade depends: from `flips_at` on the form gets the better grade, all else unchanged."""
-
-    field: str
-    flips_at: Fraction
-
-
-@dataclass(frozen=True)
-class GradeRange(Sealed):
-    """The grades that a form may still get.
-
-    `low` and `high` are the ends of the totals that its open scores leave possible, `grades` those of these totals, the
-    best first, and `hangs_on` the scores on which the grade depends. `message` says so in "zh" and "en".
-    """
-
-    low: Fraction
-    high: Fraction
-    grades: tuple[Grade, ...]
-    hangs_on: tuple[GradeHinge, ...]
-    message: dict[str, str]
-
-    def __hash__(self) -> int:
-        return hash((self.low, self.high, self.hangs_on))
-
-
-@dataclass(frozen=True)
-class Change(Sealed):
-    """One cell of a repair: what it prints and the text to put there.
-
-    `label` names the cell in words. `slip` is the slip that would have led from `value` to `printed`, named as the
-    diagnosis of a finding.
-    """
-
-    field: str
-    printed: str | None
-    value: str
-    slip: Diagnosis
-    label: str = dataclasses.field(default="", repr=False)
-
-
-@dataclass(frozen=True, repr=False)
-class AuditedForm(Sealed):
-    """One form of an audited document.
-
-    `grade_range` says which grades its open scores leave possible; None if it prints no score.
-    `digest` says in "zh" and "en", in two sentences at most, what to ask the author. `repairs` are the smallest sets of
-    cells whose change makes its figures consistent, the likeliest first.
-    """
-
-    index: int
-    project: str
-    department: str
-    unit: str
-    year: int | None
-    printed: str | None
-    recomputed: Recomputed
-    grade: Grade | None
-    grade_range: GradeRange | None
-    verdicts: dict[str, int]
-    digest: dict[str, str]
-    findings: Findings
-    repairs: tuple[tuple[Change, ...], ...]
-
-    def __hash__(self) -> int:
-        return hash((self.index, self.project, self.findings))
-
-    def _sealed_text(self) -> str:
-        return f"<AuditedForm {self.index} {self.project!r}, {self.year}, {len(self.findings)} findings>"
-
-    def __repr__(self) -> str:
-        return f"<AuditedForm {self.index} {self.project!r}, {self.year}, {counted(len(self.findings), 'finding')}>"
-
-
-class Forms(Rows[AuditedForm]):
-    """The forms of a report, in order."""
-
-    _one = "a form"
-    _several = "forms"
-    _words: ClassVar = {"grade": "grade", "kind": "form_kind"}
-
-    def where(
-        self, predicate: Callable[[AuditedForm], object] | None = None, /, **wanted: "Unpack[FormsWanted]"
-    ) -> "Forms":
-        """The forms whose columns have the given values: where(grade="good", year=[2021, 2022]).
-
-        Values, functions and errors are those of `Findings.where`.
-        """
-        return self._filtered(predicate, wanted)
-
-
-@dataclass(frozen=True)
-class Repeat(Sealed):
-    """The notes of one code that several forms of a document have; the findings of the forms have them too.
-
-    `fields` are the cells, each with the number of its form; `message` has the text in "zh" and "en".
-    """
-
-    code: Code
-    forms: tuple[int, ...]
-    fields: tuple[tuple[int, str], ...]
-    message: dict[str, str]
-
-    def __hash__(self) -> int:
-        return hash((self.code, self.fields))
-
-
-@dataclass(frozen=True, repr=False)
-class AuditedDocument(Sealed):
-    """One audited document: its forms, the findings about the document itself, the troubles met while reading it.
-
-    `repeats` names each code of notes that several of its forms have, once.
-    """
-
-    path: str
-    sha256: str | None
-    troubles: tuple[Trouble, ...]
-    findings: Findings
-    forms: tuple[AuditedForm, ...]
-    repeats: tuple[Repeat, ...] = ()
-
-    def __repr__(self) -> str:
-        return f"<AuditedDocument {self.path!r}, {counted(len(self.forms), 'form')}>"
-
-    @property
-    def readable(self) -> bool:
-        """Whether anything of it could be read."""
-        return not self.findings.where(code="unreadable-document")
 
 
 class Report:
@@ -343,7 +72,7 @@ class Report:
         if not isinstance(source, (Audit, str)):
             raise TypeError(f"a report is made by audit, or of the JSON of one, found {found(source)}")
         self._source = source
-        if isinstance(source, str) and not _is_report(source):
+        if isinstance(source, str) and not is_report(source):
             raise InvalidValue("a report is made by audit, or of the JSON of one, found another text")
 
     @classmethod
@@ -405,7 +134,7 @@ class Report:
         found: Counter[str] = Counter(f.severity for f in self.findings)
         unreadable = len(self.findings.where(code="unreadable-document"))
         sizes = {"documents": len(self.documents), "unreadable": unreadable, "forms": len(self._forms)}
-        return {**sizes, **{severity: found[severity] for severity in _SEVERITIES}}
+        return {**sizes, **{severity: found[severity] for severity in SEVERITIES}}
 
     @cached_property
     def _text(self) -> str:
@@ -479,7 +208,7 @@ class Report:
     @cached_property
     def documents(self) -> tuple[AuditedDocument, ...]:
         """The documents, in the order given."""
-        return tuple(_document(d) for d in self._content["documents"])
+        return tuple(document_of(d) for d in self._content["documents"])
 
     @cached_property
     def forms(self) -> Forms:
@@ -540,7 +269,7 @@ class Report:
         return frame_of(self._source, name, lang)
 
     def _walk(self) -> Iterator[Finding]:
-        yield from _findings(self._content["findings"], "", None)
+        yield from findings_of(self._content["findings"], "", None)
         for document in self.documents:
             yield from document.findings
             for form in document.forms:
@@ -648,24 +377,7 @@ class Report:
         source = self._source
         if isinstance(source, str):
             raise InvalidValue("an unpickled report cannot mark a document: audit again")
-        return marked(data, lambda copy: source.mark(copy, lang), lambda: self._marks(lang))
-
-    def _marks(self, lang: Language) -> dict[tuple[int, int, int], Mark]:
-        """What is said at each cell of the document; first of all a summary of each form at the top of its table."""
-        marks: dict[tuple[int, int, int], Mark] = {}
-        words = words_of(lang)["severity"]
-        for document in self.documents:
-            groups = [(None, document.findings), *((form, form.findings) for form in document.forms)]
-            for form, findings in groups:
-                first = next(((f.cell[0], 1, 1) for f in findings if f.cell), (1, 1, 1))
-                if form is not None and findings:
-                    marks.setdefault(first, Mark()).texts.append(_summary(form, lang))
-                for finding in findings:
-                    mark = marks.setdefault(finding.cell or first, Mark())
-                    mark.texts.append(f"{words[finding.severity]} ({finding.code}): {finding.message[lang]}")
-                    if mark.severity is None or _SEVERITIES.index(finding.severity) < _SEVERITIES.index(mark.severity):
-                        mark.severity = finding.severity
-        return marks
+        return marked(data, lambda copy: source.mark(copy, lang), lambda: marks_of(self.documents, lang))
 
     def repair(self, data: bytes) -> bytes:
         """The bytes of the audited document, a .docx or .xlsx, with the first repair of each form made.
@@ -688,7 +400,7 @@ class Report:
 
     def __repr__(self) -> str:
         counts = self.counts
-        findings = sum(counts[severity] for severity in _SEVERITIES)
+        findings = sum(counts[severity] for severity in SEVERITIES)
         parts = [(counts["documents"], "document"), (counts["forms"], "form"), (findings, "finding")]
         return f"<Report {', '.join(counted(number, word) for number, word in parts)}>"
 
@@ -702,127 +414,3 @@ class Report:
         """Pickle everything, but under rules written in Python the JSON alone: such rules cannot be sent."""
         whole = isinstance(self._source, Audit) and self._source.portable
         return Report, (self._source if whole else self._text,)
-
-
-def _summary(form: AuditedForm, lang: Language) -> str:
-    """A form in a few words: its name, how many findings it has, and what to ask."""
-    words = words_of(lang)["severity"]
-    found = "; ".join(f"{words[severity]}: {n}" for severity, n in form.findings.counts("severity").items())
-    return f"{form.index}. {form.project}\n{found}\n{form.digest[lang]}"
-
-
-def _is_report(text: str) -> bool:
-    """Whether a text is the JSON of a report, as far as its first keys go."""
-    try:
-        content = json.loads(text)
-    except ValueError:
-        return False
-    return isinstance(content, dict) and all(key in content for key in ("rules", "documents"))
-
-
-def identities_in(content: dict[str, Any]) -> set[str]:
-    """By what the findings of a report are known in another one: project, unit, year, code, field and both figures."""
-
-    def known(finding: dict[str, Any], form: dict[str, Any]) -> str:
-        parts = [form.get("project"), form.get("unit"), form.get("year")]
-        parts += [finding.get(key) for key in ("code", "field", "printed", "expected")]
-        return "".join(f"{'' if part is None else part}\x1f" for part in parts)
-
-    found = {known(finding, {}) for finding in content["findings"]}
-    for document in content["documents"]:
-        found |= {known(finding, {}) for finding in document["findings"]}
-        found |= {known(finding, form) for form in document["forms"] for finding in form["findings"]}
-    return found
-
-
-def _document(d: dict[str, Any]) -> AuditedDocument:
-    path = d["path"]
-    return AuditedDocument(
-        path=path,
-        sha256=d.get("sha256"),
-        troubles=tuple(Trouble(**t) for t in d["troubles"]),
-        findings=Findings(_findings(d["findings"], path, None)),
-        forms=tuple(_form(f, path) for f in d["forms"]),
-        repeats=tuple(_repeat(r) for r in d.get("repeats", ())),
-    )
-
-
-def _repeat(r: dict[str, Any]) -> Repeat:
-    return Repeat(
-        code=r["code"],
-        forms=tuple(r["forms"]),
-        fields=tuple((cell["form"], cell["field"]) for cell in r["fields"]),
-        message=r["message"],
-    )
-
-
-def _form(f: dict[str, Any], path: str) -> AuditedForm:
-    score = f.get("score") or {}
-    total = score.get("recomputed") or {}
-    return AuditedForm(
-        index=f["index"],
-        project=f["project"],
-        department=f.get("department", ""),
-        unit=f["unit"],
-        year=f.get("year"),
-        printed=score.get("printed"),
-        recomputed=Recomputed(*(_fraction(total.get(end)) for end in ("exact", "low", "high"))),
-        grade=score.get("grade"),
-        grade_range=_grade_range(f.get("grade_range")),
-        verdicts=f["verdicts"],
-        digest=f["digest"],
-        findings=Findings(_findings(f["findings"], path, f["index"], _about(f))),
-        repairs=tuple(tuple(Change(**change) for change in repair) for repair in f["repairs"]),
-    )
-
-
-def _about(f: dict[str, Any]) -> dict[str, Any]:
-    """What the findings of a form say of it."""
-    return {"project": f["project"], "department": f.get("department", ""), "unit": f["unit"], "year": f.get("year")}
-
-
-def _grade_range(r: dict[str, Any] | None) -> GradeRange | None:
-    if r is None:
-        return None
-    return GradeRange(
-        low=Fraction(r["low"]),
-        high=Fraction(r["high"]),
-        grades=tuple(r["grades"]),
-        hangs_on=tuple(GradeHinge(hinge["field"], Fraction(hinge["flips_at"])) for hinge in r["hangs_on"]),
-        message=r["message"],
-    )
-
-
-def _fraction(text: str | None) -> Fraction | None:
-    return None if text is None else Fraction(text)
-
-
-def _findings(
-    items: list[dict[str, Any]], document: str, form: int | None, about: Mapping[str, Any] = MappingProxyType({})
-) -> Iterator[Finding]:
-    for item in items:
-        cell = item.get("cell")
-        rounding = item.get("rounding")
-        yield Finding(
-            code=item["code"],
-            severity=item["severity"],
-            verdict=item.get("verdict"),
-            field=item.get("field") or "",
-            fields=tuple(item.get("fields") or [item.get("field") or ""]),
-            label=item.get("label") or "",
-            cell=(cell["table"], cell["row"], cell["column"]) if cell else None,
-            printed=item.get("printed"),
-            expected=item.get("expected"),
-            message=item["message"],
-            source=item.get("source") or "",
-            diagnosis=item.get("diagnosis"),
-            rounding=Rounding(rounding["places"], rounding["mode"]) if rounding else None,
-            candidates=tuple(item.get("candidates") or ()),
-            explained_by=item.get("explained_by"),
-            forms=tuple(item.get("forms") or ()),
-            documents=tuple(item.get("documents") or ()),
-            document=document,
-            form=form,
-            totals=tuple((t["form"], Fraction(t["exact"]), Fraction(t["rounded"])) for t in item.get("totals", ())),
-            **about,
-        )

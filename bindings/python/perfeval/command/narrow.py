@@ -8,7 +8,8 @@ from perfeval.command.options import Shown
 from perfeval.command.output import wrong
 from perfeval.errors import InvalidValue
 from perfeval.paths import given_file
-from perfeval.reports import Report, identities_in
+from perfeval.report_content import identities_in
+from perfeval.reports import Report
 
 __all__ = ["Narrowing"]
 
