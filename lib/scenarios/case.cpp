@@ -180,6 +180,16 @@ std::string paper_case::record(const rules_under_test& rules) const {
          (row.failure.empty() ? "" : "; " + row.failure);
 }
 
+std::string paper_case::record_in_chinese(const rules_under_test& rules) const {
+  const bool is_total = scenario_->rows.empty() && !scenario_->total.empty();
+  if (is_total && !total_) return "总分不是可读的数";
+  if (is_total) return "总分" + to_string(*total_) + "；" + citation(rules.rules.source(topic::grade), language::zh);
+  const scorecard card = score(paper_, rules.rules);
+  if (scenario_->rows.empty() && !line_of(card).scored) return "分值不是可读的数";
+  const bool is_row = scenario_->rows.empty() && !paper_.indicators.empty();
+  return explain(card, paper_, rules.rules, is_row ? 1 : 0, language::zh, fractions::exact);
+}
+
 std::vector<paper_case> cases_of(std::span<const scenario> scenarios) {
   std::vector<paper_case> cases;
   for (const scenario& each : scenarios) cases.emplace_back(each);

@@ -51,6 +51,7 @@ class paper_case {
   [[nodiscard]] answer ask(const rules_under_test& rules) const;
   // Why, in words.
   [[nodiscard]] std::string record(const rules_under_test& rules) const;
+  [[nodiscard]] std::string record_in_chinese(const rules_under_test& rules) const;
 
  private:
   [[nodiscard]] answer ask_form(const rules_under_test& rules) const;

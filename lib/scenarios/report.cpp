@@ -86,6 +86,7 @@ json as_json(const scenario_result& one) {
           {"expected", one.expected},
           {"found", one.found},
           {"record", one.record},
+          {"record_zh", one.record_zh},
           {"correction", text(one.correction)}};
 }
 json as_json(const covered_piece& one) {

@@ -84,7 +84,11 @@ scenario_result result_of(const paper_case& each, const rules_under_test& rules)
   const auto wanted = expected(scenario, rules.rules);
   const answer found = each.ask(rules);
   std::string record = each.record(rules);
-  if (!wanted) record = "expect can not be read: \"" + scenario.expect + "\"; " + record;
+  std::string record_zh = each.record_in_chinese(rules);
+  if (!wanted) {
+    record = "expect can not be read: \"" + scenario.expect + "\"; " + record;
+    record_zh = "预期的结果“" + scenario.expect + "”无法读取；" + record_zh;
+  }
   scenario_result made;
   made.name = scenario.name;
   made.line = scenario.line;
@@ -100,6 +104,7 @@ scenario_result result_of(const paper_case& each, const rules_under_test& rules)
   made.expected = scenario.expect;
   made.found = to_text(found);
   made.record = std::move(record);
+  made.record_zh = std::move(record_zh);
   if (!made.passed) made.correction = correction_of(scenario, made.found);
   return made;
 }

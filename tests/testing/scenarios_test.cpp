@@ -75,6 +75,7 @@ TEST(Scenario, ExplainsAFailureByItsRecord) {
   EXPECT_EQ(failed.found, "5");
   EXPECT_NE(failed.record.find("x = 0.5"), std::string::npos) << failed.record;
   EXPECT_NE(failed.record.find("财预〔2020〕10号"), std::string::npos) << failed.record;
+  EXPECT_EQ(failed.record_zh.rfind("第1项指标：5，分值10；财预〔2020〕10号：", 0), 0U) << failed.record_zh;
 }
 
 TEST(Scenario, SaysWhatOfItCannotBeRead) {
@@ -84,6 +85,7 @@ TEST(Scenario, SaysWhatOfItCannotBeRead) {
   weightless.weight = "ten";
   EXPECT_EQ(record(weightless), "the weight is not a number");
   EXPECT_EQ(record(total("ninety", "good")), "the total is not a number");
+  EXPECT_EQ(run_scenario(weightless, cn_mof_2020()).record_zh, "分值不是可读的数");
   for (const char* expect : {"[8, 6]", "[6; 8)", "(", "6/0", "", "[6, 8) ∪", "[,]"})
     EXPECT_FALSE(run_scenario(row("", "≥1个", "1个", expect), cn_mof_2020()).passed) << expect;
 }

@@ -31,6 +31,7 @@ struct scenario_result {
   std::string expected;                 ///< as written
   std::string found;                    ///< the exact points, "[6, 8)", "not known", or a grade
   std::string record;                   ///< why: direction, x, piece and clause, or what could not be read
+  std::string record_zh;                ///< the same in Chinese, as a tree
   std::string correction;  ///< of a scenario that failed: as TOML with what was found as its expectation. Pasted into a
       ///< pack it replaces an inherited scenario; empty for one that passed or cannot be written so
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from perfeval import numbers
+from perfeval._core import words
 from perfeval.command.chinese import in_chinese
 
 __all__ = ["outcome_in_chinese"]
@@ -43,14 +44,20 @@ def _share(subject: str, items: Sequence[dict[str, Any]], share: str) -> str:
 def _failure(one: dict[str, Any]) -> list[str]:
     given = "，".join(f"{words} {one[name]}" for name, words in INPUTS.items() if one[name])
     lines = [f"未通过：{one['name']}{_origin(one)}", f"  已知：{given}"]
-    lines += [f"  预期：{in_chinese(one['expected'])}", f"  实得：{in_chinese(one['found'])}"]
-    lines.append(f"  依据：{in_chinese(one['record'])}")
+    lines += [f"  预期：{_answer(one['expected'])}", f"  实得：{_answer(one['found'])}"]
+    record = one["record_zh"].rstrip("\n").split("\n")
+    lines += [f"  依据：{record[0]}", *(f"  {line}" for line in record[1:])]
     if one["correction"]:
         override = "若实得的结果正确，在规则文件中加入以下内容即可取代原用例："
         own = "若实得的结果正确，用例应改为："
         lines.append(f"  {override if one['inherited_from'] else own}")
         lines += [f"    {line}" for line in one["correction"].rstrip("\n").split("\n")]
     return lines
+
+
+def _answer(text: str) -> str:
+    """Points, or a grade by its word."""
+    return words("zh")["grade"].get(text) or in_chinese(text)
 
 
 def _origin(one: dict[str, Any]) -> str:
