@@ -255,8 +255,9 @@ inline std::string rule_name(const std::string& rule, const pack& rules, const w
 
 inline explanation row_node(const line& row, const indicator& paper, std::string value, const wording& words) {
   const std::string number = std::to_string(row.row);
-  const std::string title = words.chinese() ? "第" + number + "项指标 " : "indicators[" + number + "] ";
-  return {title + std::string(trimmed(paper.name.text)),
+  const std::string title = words.chinese() ? "第" + number + "项指标" : "indicators[" + number + "]";
+  const std::string name(trimmed(paper.name.text));
+  return {name.empty() ? title : title + ' ' + name,
           std::move(value),
           std::nullopt,
           paper.name.place,
