@@ -257,12 +257,8 @@ inline explanation row_node(const line& row, const indicator& paper, std::string
   const std::string number = std::to_string(row.row);
   const std::string title = words.chinese() ? "第" + number + "项指标" : "indicators[" + number + "]";
   const std::string name(trimmed(paper.name.text));
-  return {name.empty() ? title : title + ' ' + name,
-          std::move(value),
-          std::nullopt,
-          paper.name.place,
-          std::nullopt,
-          {}};
+  return {
+      name.empty() ? title : title + ' ' + name, std::move(value), std::nullopt, paper.name.place, std::nullopt, {}};
 }
 
 /// The rows scored together with the first of them: what each earns of its own weight.
