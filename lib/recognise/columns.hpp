@@ -104,5 +104,8 @@ struct fitted_row {
 
 fitted_row fit(const laid_row& row, const header& columns);
 
+// Whether a column has no cell in a row, or a blank one.
+inline bool nothing_in(const laid_cell* cell) { return cell == nullptr || cell->blank(); }
+
 }  // namespace v0
 }  // namespace perfeval

@@ -9,6 +9,7 @@
 #include "recognise/fund_pairs.hpp"
 #include "recognise/funds.hpp"
 #include "recognise/head.hpp"
+#include "recognise/indicator_header.hpp"
 #include "recognise/indicators.hpp"
 #include "recognise/management.hpp"
 #include "recognise/periods.hpp"

@@ -1,5 +1,7 @@
 #include "recognise/project_list.hpp"
 
+#include "recognise/indicator_steps.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -47,6 +49,18 @@ void take_total(draft& draft, const header_column& column, const laid_cell& valu
   draft.has_total = true;
 }
 
+// 项目类别 before the amount, in a list: of two first levels, the one left of a column about the project is none.
+void leave_kind_of_project(header& columns) {
+  const auto& all = columns.columns();
+  const auto first = columns.index(meaning::level1);
+  const auto is_level1 = [](const header_column& c) { return c.meaning == meaning::level1; };
+  const auto is_section = [](const header_column& c) { return c.meaning == meaning::section; };
+  if (std::count_if(all.begin(), all.end(), is_level1) < 2) return;
+  const auto after = all.begin() + static_cast<std::ptrdiff_t>(first) + 1;
+  const auto second = std::find_if(after, all.end(), is_level1);
+  if (std::any_of(after, second, is_section)) columns.set_meaning(first, meaning::known_extra);
+}
+
 }  // namespace
 
 std::optional<fund> source_of(const header_column& column) {
@@ -55,6 +69,39 @@ std::optional<fund> source_of(const header_column& column) {
   if (!key.has(words::list::source_column)) return std::nullopt;
   const auto source = words::fund_of(key).value_or(fund::line);
   return source != fund::total ? std::optional(source) : std::nullopt;
+}
+
+// In a list, columns about the project are not part of an indicator.
+void leave_project_columns(open_columns& table) {
+  if (!table.in_list) return;
+  auto& columns = table.columns;
+  const auto below = table.below;
+  const auto merged = [&](const header_column& column) {
+    return std::any_of(below.begin(), below.end(), [&](const laid_row& row) {
+      const auto* cell = row.lines_up ? covering(row, column.column) : nullptr;
+      return cell != nullptr && (cell->from_above || cell->source->row_span > 1);
+    });
+  };
+  for (std::size_t i = 0; i < columns.columns().size(); ++i) {
+    const auto& column = columns.columns()[i];
+    const words::spelled key = column.spelled();
+    const auto label = words::label_of(key);
+    const bool of_project =
+        label == words::label::project || label == words::label::department || label == words::label::unit;
+    const bool total = label == words::label::total_score &&
+                       (column.meaning == meaning::unknown || i < columns.index(meaning::level1));
+    const bool named = of_project || total;
+    const bool unknown = column.meaning == meaning::unknown;
+    const bool goal = (unknown || column.meaning == meaning::target) && words::is_goal_target(key);
+    const bool money = unknown && (words::fund_meaning(key) != meaning::unknown || words::fund_of(key) == fund::total ||
+                                   source_of(column).has_value());
+    const bool only_target =
+        goal && !unknown && columns.index(meaning::target) == i && !merged(column) &&
+        std::none_of(columns.columns().begin() + static_cast<std::ptrdiff_t>(i) + 1, columns.columns().end(),
+                     [](const header_column& c) { return c.meaning == meaning::target; });
+    if (named || (goal && !only_target) || money) columns.set_meaning(i, meaning::section);
+  }
+  leave_kind_of_project(columns);
 }
 
 project_list::project_list(const header& columns, std::shared_ptr<const laid_table> table) {

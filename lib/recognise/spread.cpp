@@ -1,6 +1,6 @@
 #include "recognise/spread.hpp"
 
-#include "recognise/indicators.hpp"
+#include "recognise/indicator_header.hpp"
 
 #include <perfeval/form/statement.hpp>
 

@@ -80,6 +80,11 @@ enum class meaning : std::uint8_t {
   reason,
   known_extra,  // understood, but not part of a form's model: 佐证资料, 上年完成值 …
 };
+// A column of headings or names.
+inline bool is_level(meaning meaning) noexcept {
+  return meaning == meaning::level1 || meaning == meaning::level2 || meaning == meaning::name ||
+         meaning == meaning::finer_name;
+}
 meaning fund_meaning(const spelled& key);
 // A header that is a formula with a slash in it: 预算执行(E/C×100%), 支出实现率⑤=④/③. The marks of the two columns,
 // empty if it names none.

@@ -1,4 +1,4 @@
-#include "recognise/total.hpp"
+#include "recognise/total_cells.hpp"
 
 #include "recognise/draft.hpp"
 

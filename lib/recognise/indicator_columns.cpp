@@ -1,0 +1,110 @@
+#include "recognise/indicator_columns.hpp"
+
+#include "recognise/indicator_steps.hpp"
+#include "recognise/spread.hpp"
+
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using words::meaning;
+
+void split_parts(open_columns& table) { spread_over_parts(table.columns, table.below); }
+
+// What the rows hold is asked only if a word leaves a column open.
+void look_below(open_columns& table) {
+  const auto& columns = table.columns;
+  if (columns.has(meaning::unknown) || columns.has(meaning::sign) || names_types(columns) ||
+      !columns.has(meaning::target))
+    table.held = contents_below(columns, table.below);
+}
+
+void note_unknown_figures(open_columns& table) {
+  for (std::size_t i = 0; i < table.held.size(); ++i)
+    if (table.columns.columns()[i].meaning == meaning::unknown && table.held[i].figures > 0)
+      table.unknown_figures = true;
+}
+
+void keep_one_of_each(open_columns& table) {
+  for (const auto one : {meaning::level1, meaning::level2, meaning::name, meaning::sign, meaning::target, meaning::unit,
+                         meaning::actual, meaning::weight, meaning::score, meaning::section})
+    table.columns.keep_first(one);
+}
+
+// In this order: a step may use what the steps before it have found.
+constexpr void (*steps[])(open_columns&) = {
+    // by what the rows hold
+    split_parts,           // ≥ | 95 | % under one header
+    look_below,            // what each column holds, if a word leaves one open
+    name_criterion,        // 绩效标准 over ≥46个: targets
+    name_planned,          // 计划完成情况 beside 实际完成情况: targets
+    name_degree,           // 实现程度 over 4200条: actuals
+    name_kinds,            // 绩效内容 over 数量 and 质量: second headings
+    name_signs,            // ≥ and ≤ in every row: operators
+    leave_ticked_causes,   // √ under 偏差原因分析: no reason
+    note_unknown_figures,  // of a column whose word cannot be read: they may be its weights or scores
+    keep_sign,             // of 指标值类型 and 符号 the operators
+    leave_natures,         // 指标类型 over 定量 and 定性: no heading
+    name_table_label,      // 年度绩效指标 left of the headings: the label of the table
+    name_deepest_level,    // a second heading of its own in every row: names
+    leave_states,          // 完成情况 over 完成 and 未完成: no actual
+    // by what the other columns are
+    leave_project_columns,           // in a list, what is about the project
+    name_heading_weights,            // 一级指标 | 分值: the sum under the heading
+    take_finer_name,                 // 四级指标 beside 三级指标
+    leave_ticks,                     // 完成 | 部分完成 | 未完成: no actual
+    leave_reviewers,                 // 主管部门评分 beside 自评得分
+    leave_columns_of_longer_period,  // 实施期目标 beside 年度目标
+    leave_targets_twice,             // two periods without a word that says which
+    name_adjusted_target,            // 调整指标值 beside 年初指标值
+    leave_values_of_other_years,     // 2022年实际值 beside 2023年实际值
+    keep_parts_of_year,              // 2023年 | 2024年 under 指标值
+    keep_actual_of_year,             // 一季度末完成 | 二季度末完成
+    leave_deviations,                // 偏差情况 beside 原因分析
+    keep_reason,                     // 原因说明 among the columns under 偏差原因分析
+    leave_measures,                  // 改进措施 beside a word that cannot be read
+    keep_one_of_each,                // the better of two with one meaning
+    leave_target_of_other_period,    // 实施期指标值 beside a word that cannot be read
+    leave_initial_target,            // 年初目标值 beside a word that cannot be read
+};
+
+// 分值/得分: both in one cell, 50/48.
+bool holds_both_points(const header_column& column) {
+  return column.meaning == meaning::score && column.key.find('/') != std::string::npos &&
+         column.spelled().has(words::list::weight_column);
+}
+
+void note_both_points(indicator_columns& made) {
+  const auto* score = made.columns.find(meaning::score);
+  made.both_points = score != nullptr && !made.has(meaning::weight) && holds_both_points(*score);
+  made.score_first = made.both_points && score->key.find("得分") < score->key.find('/');
+}
+
+// No column for the headings: if they are printed, they are below the label of the whole table.
+void note_label(indicator_columns& made, std::size_t section) {
+  const auto& all = made.columns.columns();
+  if (section == all.size() || made.columns.index(meaning::name) == section) return;
+  made.label_at = all[section].place;
+  if (all[section].part != nullptr) made.label_part_at = all[section].part->place;
+}
+
+}  // namespace
+
+indicator_columns find_indicator_columns(header columns, std::span<const laid_row> below,
+                                         const indicator_context& context) {
+  open_columns open{std::move(columns), below, {}, context.in_list, context.year, context.year_column, false, {}};
+  for (const auto step : steps) step(open);
+  const auto section = open.columns.index(meaning::section);
+  name_label_of_rows(open);
+  indicator_columns made;
+  made.columns = std::move(open.columns);
+  made.unclear = std::move(open.unclear);
+  note_both_points(made);
+  note_label(made, section);
+  return made;
+}
+
+}  // namespace v0
+}  // namespace perfeval

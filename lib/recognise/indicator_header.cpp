@@ -1,0 +1,140 @@
+#include "recognise/indicator_header.hpp"
+
+#include "recognise/head.hpp"
+
+#include <algorithm>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using words::meaning;
+
+bool is_part(meaning meaning) {
+  return meaning == meaning::target || meaning == meaning::actual || meaning == meaning::weight ||
+         meaning == meaning::score || meaning == meaning::reason;
+}
+
+// If spans are lost, the cells below 三级指标 and the levels before it are empty in a second header row; an
+// indicator has a name.
+bool stands_below_levels(const laid_row& row, const laid_row& next) {
+  if ((next.lines_up && !next.spans_lost) || next.has_figure || next.filled.empty() ||
+      next.cells.size() < row.cells.size())
+    return false;
+  std::size_t levels = 0;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (!is_level(words::indicator_meaning(row.cells[i]))) continue;
+    if (!next.cells[i].text().empty()) return false;
+    ++levels;
+  }
+  return levels >= 2 && std::all_of(next.filled.begin(), next.filled.end(),
+                                    [](const laid_cell* cell) { return cell->key.size() <= 60; });
+}
+
+// Which columns the words of a row head, each counted once.
+struct heads {
+  bool level1 = false, level2 = false, name = false, target = false, actual = false, weight = false, score = false;
+
+  void add(meaning meaning) {
+    level1 = level1 || meaning == meaning::level1;
+    level2 = level2 || meaning == meaning::level2;
+    name = name || meaning == meaning::name || meaning == meaning::finer_name;
+    target = target || meaning == meaning::target;
+    actual = actual || meaning == meaning::actual;
+    weight = weight || meaning == meaning::weight;
+    score = score || meaning == meaning::score;
+  }
+  // Enough of them, whatever the other words say.
+  [[nodiscard]] bool all_levels() const { return level1 && level2 && name; }
+  [[nodiscard]] int parts() const { return target + actual + weight + score; }
+  [[nodiscard]] bool all_parts() const { return parts() == 4; }
+};
+
+// 项目名称 | 资金总额 | 其中 | 绩效指标 over 一级指标 | 指标值, without spans: a list whose words are in two rows.
+bool is_split_list_header(const laid_row& row, const laid_row& next) {
+  if (row.lines_up || next.cells.size() <= row.cells.size() || !is_indicator_header(next)) return false;
+  const auto names_project = [](const laid_cell* cell) {
+    return words::label_of(*cell) == words::label::project && cell->key.ends_with("名称");
+  };
+  return std::any_of(row.filled.begin(), row.filled.end(), names_project) && stacks_exactly(row, next);
+}
+
+// 2023年, 2023年度.
+bool is_year_alone(std::string_view key) { return key.size() <= 10 && words::year_in(key).has_value(); }
+
+// 绩效指标 | 指标值 | 完成值 over 一级指标 | 二级指标 | 三级指标, if spans are lost; the levels may be followed by the
+// parts of the target: 指标性质 | 指标值 | 度量单位.
+bool names_levels_below(const laid_row& row, const laid_row& next) {
+  if ((next.lines_up && !next.spans_lost) || next.filled.size() < 2 || row.filled.empty()) return false;
+  if (words::indicator_meaning(*row.filled.front()) != meaning::section) return false;
+  const auto names_level = [](const laid_cell* cell) { return is_level(words::indicator_meaning(*cell)); };
+  const auto names_part_of_target = [](const laid_cell* cell) {
+    const auto meaning = words::indicator_meaning(*cell);
+    return meaning == meaning::sign || meaning == meaning::target || meaning == meaning::unit;
+  };
+  const auto parts = std::find_if_not(next.filled.begin(), next.filled.end(), names_level);
+  return std::none_of(row.filled.begin(), row.filled.end(), names_level) && parts - next.filled.begin() >= 2 &&
+         std::all_of(parts, next.filled.end(), names_part_of_target);
+}
+
+}  // namespace
+
+bool is_indicator_header(const laid_row& row) {
+  if (row.has_figure && !has_only_points(row)) return false;
+  int levels = 0, parts = 0;
+  bool section = false;
+  heads seen;
+  for (const auto* cell : row.filled) {
+    if (cell->key.size() > 120) return false;
+    const auto meaning = words::indicator_meaning(*cell);
+    levels += is_level(meaning);
+    parts += is_part(meaning);
+    section = section || (meaning == meaning::section && cell->source->row_span <= 2);
+    seen.add(meaning);
+  }
+  if (row.has_figure) return (levels >= 2 && parts >= 2) || seen.all_levels();
+  if (levels >= 1 && parts >= 1 && levels + parts >= 3) return true;
+  const bool pair = seen.target && seen.actual && row.filled.size() >= 5;
+  if (section && (seen.parts() >= 3 || pair)) return true;  // 绩效指标 | 目标值 | 完成值 | 得分
+  const bool enough = seen.all_parts() || (seen.parts() == 3 && seen.target && seen.actual && row.filled.size() >= 5);
+  return seen.all_levels() || (enough && !is_goal_header(row));
+}
+
+bool is_split_indicator_header(std::span<const laid_row> rows) {
+  if (rows.size() < 2 || rows[0].filled.size() < 4 || rows[0].has_figure || rows[1].has_figure) return false;
+  if (is_split_list_header(rows[0], rows[1])) return true;
+  if (!rows[0].lines_up) return false;
+  if (rows[0].has_figure || rows[1].has_figure || rows[1].filled.empty()) return false;
+  const auto covers_both = [&](const laid_cell* cell) {
+    const auto* below = rows[0].spans_lost ? covering(rows[1], cell->column) : nullptr;
+    if (rows[0].spans_lost ? below == nullptr || !below->blank() : cell->source->row_span != 2) return false;
+    if (words::label_of(*cell) == words::label::project && cell->key.ends_with("名称")) return true;  // a list
+    if (rows[0].spans_lost) return false;
+    const auto meaning = words::indicator_meaning(*cell);
+    return is_level(meaning) || meaning == meaning::section;
+  };
+  if (std::none_of(rows[0].filled.begin(), rows[0].filled.end(), covers_both)) return false;
+  heads seen;
+  const header both(rows.first(2), words::indicator_meaning);
+  for (const auto& column : both.columns()) seen.add(column.meaning);
+  const bool list = std::any_of(rows[0].filled.begin(), rows[0].filled.end(),
+                                [](const laid_cell* cell) { return words::label_of(*cell) == words::label::project; });
+  if (list && (seen.level1 || seen.level2) && seen.name) return seen.parts() >= 1;
+  if (rows[1].filled.size() < 2) return seen.level1 && seen.level2 && seen.parts() >= 1;  // 当年预 above 期实现值
+  return seen.parts() >= (seen.level1 || seen.level2 || seen.name ? 2 : 3);
+}
+
+bool continues_indicator_header(const laid_row& row, const laid_row& next) {
+  if (stands_below_levels(row, next) || names_levels_below(row, next)) return true;
+  const auto& filled = next.filled;
+  const bool all_filled = filled.size() == next.cells.size() && next.cells.size() >= row.cells.size();
+  if (filled.empty() || all_filled) return false;
+  return std::all_of(filled.begin(), filled.end(), [](const laid_cell* cell) {
+    const auto meaning = words::indicator_meaning(*cell);
+    return words::continues_header(*cell) || words::is_part_of_year(*cell) || is_year_alone(cell->key) ||
+           is_part(meaning) || meaning == meaning::sign || meaning == meaning::unit || meaning == meaning::known_extra;
+  });
+}
+
+}  // namespace v0
+}  // namespace perfeval

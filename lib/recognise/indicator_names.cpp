@@ -1,0 +1,153 @@
+#include "recognise/indicator_steps.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using words::meaning;
+
+// 绩效指标 over a name in every row, in a table without another column for names.
+bool holds_names(const header& columns, std::span<const laid_row> below) {
+  if (columns.has(meaning::name)) return false;
+  std::size_t rows = 0, names = 0;
+  for (const auto& row : below) {
+    if (row.filled.empty() || words::is_total(*row.filled.front())) break;
+    if (!row.has_figure) continue;
+    const auto* cell = row.lines_up ? covering(row, columns.columns().front().column) : &row.cells.front();
+    ++rows;
+    names += cell != nullptr && !cell->blank() && !cell->from_above && !cell->is_figure && cell->source->row_span == 1;
+  }
+  return rows >= 2 && names > 1 && names + 1 >= rows;  // one may be unreadable
+}
+
+}  // namespace
+
+// 绩效内容 | 绩效指标 over 数量 | 养护里程: what holds the words of categories and kinds in every row is a level; the
+// names are in the column after it.
+void name_kinds(open_columns& table) {
+  auto& columns = table.columns;
+  const auto below = table.below;
+  const auto& all = columns.columns();
+  const auto name = columns.index(meaning::name);
+  auto names = name + 1;
+  while (names < all.size() && all[names].meaning == meaning::ordinal) ++names;
+  if (names >= all.size() || columns.has(meaning::level2)) return;
+  const auto next = all[names].meaning;
+  if (next != meaning::unknown && next != meaning::section && next != meaning::name) return;
+  std::size_t rows = 0;
+  for (const auto& row : below) {
+    if (row.filled.empty() || words::is_total(*row.filled.front())) break;
+    if (!row.has_figure || is_numbering_row(row)) continue;
+    const fitted_row fitted = fit(row, columns);
+    const auto *kind = fitted[name], *own = fitted[names];
+    if (nothing_in(kind) || nothing_in(own)) continue;
+    const bool named =
+        words::category_of(*kind) != category::other || words::kind_of(*kind, category::unknown) != kind::other;
+    if (kind->key.size() > 30 || !named || words::holds_digit(own->key)) return;
+    ++rows;
+  }
+  if (rows < 2) return;
+  columns.set_meaning(name, meaning::level2);
+  columns.set_meaning(names, meaning::name);
+}
+
+// 指标类型 over 定量 and 定性 is no heading.
+void leave_natures(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& below = table.held;
+  for (std::size_t i = 0; i < below.size(); ++i)
+    if (columns.columns()[i].meaning == meaning::level1 && below[i].natures * 2 > below[i].texts)
+      columns.set_meaning(i, meaning::known_extra);
+}
+
+// The label of the whole table comes first: 年度绩效目标1（80分）, 年度绩效指标完成情况.
+void name_table_label(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  std::size_t label = 0;  // a blank column may be left of it
+  while (label < all.size() && all[label].key.empty()) ++label;
+  if (all.size() <= label + 3 || !is_level(all[label + 1].meaning)) label = 0;
+  if (all.size() <= 3 || !is_level(all[label + 1].meaning)) return;
+  const auto section = columns.index(meaning::section);
+  const bool has_name = columns.has(meaning::name) || section <= label + 1 || section == all.size();
+  if (!has_name) return;  // 一级目标 | 二级目标 | 绩效指标: the last of them is the name
+  const auto first = all[label].meaning;
+  if (first == meaning::unknown || first == meaning::target || first == meaning::actual)
+    columns.set_meaning(label, meaning::section);
+}
+
+// 一级指标 | 二级指标 | 目标值: a second level with a text of its own in every row, none of them an official word, has
+// the names.
+void name_deepest_level(open_columns& table) {
+  auto& columns = table.columns;
+  const auto below = table.below;
+  const auto level2 = columns.index(meaning::level2);
+  const auto& all = columns.columns();
+  const auto section = columns.index(meaning::section);
+  const std::size_t parts[] = {columns.index(meaning::target), columns.index(meaning::actual),
+                               columns.index(meaning::score)};
+  const auto has_column = [&](std::size_t part) { return part < all.size(); };
+  const bool none = std::none_of(std::begin(parts), std::end(parts), has_column);
+  if (columns.has(meaning::name) || columns.has(meaning::finer_name) || none || level2 == all.size()) return;
+  if (section > level2 && section < all.size()) return;  // 一级目标 | 二级目标 | 绩效指标
+  const auto states = [&](const fitted_row& row) {
+    return std::any_of(std::begin(parts), std::end(parts),
+                       [&](std::size_t part) { return has_column(part) && !nothing_in(row[part]); });
+  };
+  std::size_t rows = 0;
+  bool ended = false;
+  for (const auto& row : below) {
+    if (row.filled.empty() || words::is_total(*row.filled.front())) break;
+    const fitted_row fitted = fit(row, columns);
+    if (!row.has_figure && !states(fitted)) continue;
+    const auto* cell = fitted[level2];
+    if (!nothing_in(cell) && cell->key == all[level2].key) continue;  // the header again, on a new page
+    if (nothing_in(cell)) {  // a total whose word cannot be read: nothing follows it
+      ended = true;
+      continue;
+    }
+    if (ended || cell->from_above || cell->is_figure || cell->source->row_span > 1) return;
+    if (cell->key.ends_with("指标") || words::is_subtotal(*cell)) return;
+    for (std::size_t i = level2 + 1; i < all.size(); ++i)  // it may have the names
+      if (all[i].meaning == meaning::unknown && !nothing_in(fitted[i]) && !words::holds_digit(fitted[i]->key)) return;
+    ++rows;
+  }
+  if (rows > 1) columns.set_meaning(level2, meaning::name);
+}
+
+// 考核内容 | 具体指标: the finer of two names; the other is a level, if the table has no second one.
+void take_finer_name(open_columns& table) {
+  auto& columns = table.columns;
+  const auto finer = columns.index(meaning::finer_name), name = columns.index(meaning::name);
+  const auto& all = columns.columns();
+  if (finer == all.size()) return;
+  if (name < all.size()) {
+    const bool named = all[name].key.find("三级") != std::string::npos;
+    const bool finest = all[finer].key.find("四级") != std::string::npos;
+    if (named && !finest) return columns.set_meaning(finer, meaning::known_extra);
+    const bool level = !named && name < finer && !columns.has(meaning::level2);
+    columns.set_meaning(name, level ? meaning::level2 : meaning::known_extra);
+  }
+  columns.set_meaning(finer, meaning::name);
+}
+
+bool names_types(const header& columns) {
+  const auto* level1 = columns.find(meaning::level1);
+  return level1 != nullptr && level1->key.find("一级") == level1->key.npos;
+}
+
+// 绩效指标 | 指标值 | 完成值, without a column for names, or for headings and names: the label of the table has them.
+void name_label_of_rows(open_columns& table) {
+  auto& columns = table.columns;
+  const auto section = columns.index(meaning::section);
+  const bool below_label = section > 0 && section < columns.columns().size();
+  if (!columns.has(meaning::name) && below_label && !table.in_list) columns.set_meaning(section, meaning::name);
+  if (columns.has(meaning::level1) || columns.has(meaning::level2) || columns.index(meaning::section) != 0) return;
+  columns.set_meaning(0, holds_names(columns, table.below) ? meaning::name : meaning::level1);
+}
+
+}  // namespace v0
+}  // namespace perfeval

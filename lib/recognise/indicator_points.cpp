@@ -1,0 +1,51 @@
+#include "recognise/indicator_steps.hpp"
+
+#include <algorithm>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using words::meaning;
+
+bool is_heading_weight(meaning meaning) {
+  return meaning == meaning::level1_weight || meaning == meaning::level2_weight;
+}
+
+}  // namespace
+
+// 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights next to the headings are their sums. `unknown`:
+// columns of figures without a word, which may be the weights of the rows.
+void name_heading_weights(open_columns& table) {
+  auto& columns = table.columns;
+  const bool unknown = table.unknown_figures;
+  const auto& all = columns.columns();
+  const auto name = columns.index(meaning::name);
+  const bool later = std::any_of(all.begin(), all.end(), [&](const header_column& c) {
+    return c.meaning == meaning::weight && name < all.size() && &c > &all[name];
+  });
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    if (all[i].meaning != meaning::weight) continue;
+    if (all[i - 1].meaning == meaning::level1) columns.set_meaning(i, meaning::level1_weight);
+    if (all[i - 1].meaning == meaning::level2) columns.set_meaning(i, meaning::level2_weight);
+    if (later && i < name && all[i].meaning == meaning::weight) columns.set_meaning(i, meaning::known_extra);
+  }
+  if (columns.has(meaning::weight) || unknown) return;
+  for (std::size_t i = all.size(); i-- > 0;)  // there are no finer ones: these belong to the rows
+    if (is_heading_weight(all[i].meaning)) return columns.set_meaning(i, meaning::weight);
+}
+
+// 主管部门评分 next to another score, or to one that may be in a column that cannot be read.
+void leave_reviewers(open_columns& table) {
+  auto& columns = table.columns;
+  const bool unknown = table.unknown_figures;
+  const auto& all = columns.columns();
+  const auto scores =
+      std::count_if(all.begin(), all.end(), [](const header_column& c) { return c.meaning == meaning::score; });
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].meaning == meaning::score && all[i].spelled().has(words::list::reviewer) && (scores > 1 || unknown))
+      columns.set_meaning(i, meaning::known_extra);
+}
+
+}  // namespace v0
+}  // namespace perfeval

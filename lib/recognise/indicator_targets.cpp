@@ -1,0 +1,99 @@
+#include "recognise/indicator_steps.hpp"
+
+#include <algorithm>
+
+namespace perfeval {
+inline namespace v0 {
+
+using words::meaning;
+
+// 绩效标准 over ≥46个, in a table without another column for targets; that of the actuals may be unreadable.
+void name_criterion(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& below = table.held;
+  const auto& all = columns.columns();
+  auto end = columns.index(meaning::actual);
+  const bool degrees = end == all.size() && std::any_of(all.begin(), all.end(), names_degree);
+  if (end == all.size() && columns.has(meaning::score)) end = columns.index(meaning::unknown);
+  if (columns.has(meaning::target) || end == all.size()) return;
+  if (degrees) end = all.size();
+  for (std::size_t i = 0; i < std::min(below.size(), end); ++i)
+    if (all[i].meaning == meaning::known_extra && all[i].key.find("标准") != std::string::npos &&
+        below[i].bounds * 2 > below[i].texts + below[i].figures)
+      return columns.set_meaning(i, meaning::target);
+}
+
+// 计划完成情况 | 实际完成情况, in a table without another column for targets: what was planned is the target.
+void name_planned(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& below = table.held;
+  const auto& all = columns.columns();
+  const auto planned = std::find_if(all.begin(), all.end(), [](const header_column& c) {
+    return c.meaning == meaning::actual && c.spelled().has(words::list::planned);
+  });
+  if (columns.has(meaning::target) || planned == all.end()) return;
+  const auto actual = static_cast<std::size_t>(planned - all.begin());
+  const bool done = std::any_of(all.begin(), all.end(), [](const header_column& c) {
+    return c.meaning == meaning::actual && c.spelled().has(words::list::actual_only);
+  });
+  if (done || below[actual].bounds * 2 > below[actual].texts + below[actual].figures)
+    columns.set_meaning(actual, meaning::target);
+}
+
+// ≥ and ≤ in every row, under a word that cannot be read.
+void name_signs(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& below = table.held;
+  if (columns.has(meaning::sign) || !columns.has(meaning::target)) return;
+  for (std::size_t i = 0; i < below.size(); ++i)
+    if (columns.columns()[i].meaning == meaning::unknown && below[i].signs > 1 && below[i].figures == 0 &&
+        below[i].signs + below[i].natures >= below[i].texts)
+      return columns.set_meaning(i, meaning::sign);
+}
+
+// 指标值类型 | 符号: of several columns for the operator the one that holds operators; of 正向 | 大于等于 the second.
+void keep_sign(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& below = table.held;
+  const auto& all = columns.columns();
+  std::size_t best = columns.index(meaning::sign);
+  const auto says_more = [&](const contents& one, const contents& other) {
+    return one.signs > other.signs || (one.signs == other.signs && one.directions < other.directions);
+  };
+  for (std::size_t i = best; i < all.size(); ++i)
+    if (all[i].meaning == meaning::sign && says_more(below[i], below[best])) best = i;
+  if (best == all.size()) return;
+  columns.keep(best);
+  const bool of_type = all[best].key.ends_with("类型") || all[best].key.ends_with("属性");
+  if (of_type && below[best].signs == 0) columns.set_meaning(best, meaning::known_extra);
+}
+
+// 年初指标值 | 调整指标值; the first may be unreadable.
+void name_adjusted_target(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  const auto first = columns.index(meaning::target);
+  if (first == all.size()) return;
+  const auto adjusted = [](const header_column& column) { return words::is_adjusted_budget(column.spelled()); };
+  if (adjusted(all[first])) return columns.set_meaning(first, meaning::adjusted_target);
+  for (std::size_t i = first + 1; i < all.size(); ++i)
+    if (all[i].meaning == meaning::target && adjusted(all[i]) && !adjusted(all[first]) &&
+        (all[i].place != all[first].place || all[first].spelled().has(words::list::initial_column)))
+      return columns.set_meaning(i, meaning::adjusted_target);
+}
+
+// 年初目标值 before a column without a known word that holds targets too: it may be the target as adjusted.
+void leave_initial_target(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& below = table.held;
+  const auto target = columns.index(meaning::target);
+  const auto& all = columns.columns();
+  if (target == all.size() || !all[target].spelled().has(words::list::initial_column)) return;
+  if (!columns.has(meaning::actual)) return;  // then it may be the actual
+  for (std::size_t i = target + 1; i < std::min(below.size(), columns.index(meaning::actual)); ++i)
+    if (all[i].meaning == meaning::unknown && below[i].bounds + below[i].figures > 0)
+      return columns.set_meaning(target, meaning::known_extra);
+}
+
+}  // namespace v0
+}  // namespace perfeval

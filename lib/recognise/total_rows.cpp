@@ -1,0 +1,188 @@
+#include "recognise/total_rows.hpp"
+
+#include "recognise/record.hpp"
+#include "recognise/total_cells.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using words::meaning;
+
+// 总分 | 100/98.
+bool take_both_points(draft& draft, const indicator_columns& columns, const laid_row& row, const laid_cell& label) {
+  if (!columns.both_points) return false;
+  for (const auto* cell : row.filled) {
+    if (cell == &label) continue;
+    auto both = both_points_in(*cell, columns.score_first, draft.bounds);
+    if (!both) continue;
+    draft.made.total.label = cell_of(&label);
+    draft.made.total.weight = std::move(both->weight);
+    draft.made.total.score = std::move(both->score);
+    draft.has_total = true;
+    record_label(draft, label, "total.score", *cell);
+    return true;
+  }
+  return false;
+}
+
+// 总分 | 100 | 优: 100 is the weight if the weights make it and the scores do not.
+void keep_weight_beside_grade(const draft& draft, total_cells& values) {
+  if (!values.may_be_weight || values.score == nullptr) return;
+  const auto printed = figure_of(values.score, column::weight, "", draft.bounds);
+  decimal weights, scores;
+  const auto add = [&](const figure& weight, const figure& score) {
+    if (weight.has_value()) weights += weight.value;
+    if (score.has_value()) scores += score.value;
+  };
+  for (const auto& row : draft.made.indicators) add(row.weight, row.score);
+  for (const auto& line : draft.made.budget)
+    if (line.line == fund::total) add(line.weight, line.score);
+  if (!printed.has_value() || printed.value != weights || printed.value == scores) return;
+  values.weight = values.score;
+  values.score = values.grade;
+}
+
+}  // namespace
+
+bool total_rows::take(draft& draft, const indicator_columns& columns, const laid_row& row) {
+  const auto& first = *row.filled.front();
+  if (!total_words_.empty() && ends_total(draft, row)) return true;
+  if (words::is_total(first) && begins_total(row)) return true;
+  if (words::is_total(first)) return take_total(draft, columns, row, first), true;
+  for (const auto* cell : row.filled)
+    if (words::is_subtotal(*cell)) return take_subtotal(draft, columns.columns, row, *cell), true;
+  return false;
+}
+
+// 总分 | 总分值 | 总得分 | 自评等级 above 100 | 98 | 优: which of them are below each other.
+bool total_rows::begins_total(const laid_row& row) {
+  total_words_.clear();
+  if (row.has_figure || row.filled.size() < 3) return false;
+  for (const auto* cell : row.filled.subspan(1)) {
+    const auto part = words::label_of(*cell) == words::label::grade ? meaning::reason : words::indicator_meaning(*cell);
+    const bool points = words::is_total(*cell) || part == meaning::weight || part == meaning::score;
+    if (!points && part != meaning::reason) return total_words_.clear(), false;
+    const bool weight = cell->key.find("分值") != cell->key.npos || part == meaning::weight;
+    total_words_.push_back({cell->column, part == meaning::reason ? part : weight ? meaning::weight : meaning::score});
+  }
+  total_label_ = cell_of(row.filled.front());
+  return true;
+}
+
+bool total_rows::ends_total(draft& draft, const laid_row& row) {
+  const auto words = std::exchange(total_words_, {});
+  if (words.empty() || row.filled.size() < 2 || row.filled.size() > words.size() + 1) return false;
+  auto& total = draft.made.total;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto from_right = words.size() - i;
+    const auto* cell = row.lines_up                     ? covering(row, words[i].first)
+                       : from_right <= row.cells.size() ? &row.cells[row.cells.size() - from_right]
+                                                        : nullptr;
+    if (nothing_in(cell)) continue;
+    if (words[i].second == meaning::weight) total.weight = figure_of(cell, column::weight, "", draft.bounds);
+    if (words[i].second == meaning::score) total.score = score_with_grade(*cell, draft.bounds, total.grade);
+    if (words[i].second == meaning::reason && words::is_grade(*cell)) total.grade = cell_of(cell);
+  }
+  total.label = total_label_;
+  draft.has_total = draft.total_row_seen = true;
+  return true;
+}
+
+void total_rows::take_total(draft& draft, const indicator_columns& columns, const laid_row& row,
+                            const laid_cell& label) {
+  auto& total = draft.made.total;
+  const bool another = draft.total_row_seen;              // 合计 of the indicators above 总分
+  draft.total_row_seen = !draft.made.indicators.empty();  // it may be above them
+  auto values = total_values(row, label, columns.columns);
+  keep_weight_beside_grade(draft, values);
+  if (another && !nothing_in(values.score)) total.weight = {};
+  if (values.weight != nullptr) total.weight = figure_of(values.weight, column::weight, "", draft.bounds);
+  if (take_both_points(draft, columns, row, label)) return;
+  if (draft.has_total && nothing_in(values.score)) return;  // the header printed it
+  if (draft.has_total && values.score != nullptr &&
+      total.score.text != values.score->text())  // both do, and differ: the table's is used
+    keep(draft, total.label.text, total.score);
+  total.label = cell_of(&label);
+  if (values.score != nullptr) {
+    total.score = score_with_grade(*values.score, draft.bounds, total.grade);
+    record_label(draft, label, "total.score", *values.score);
+  }
+  if (values.grade != nullptr) total.grade = cell_of(values.grade);
+  draft.has_total = true;
+}
+
+void total_rows::take_subtotal(draft& draft, const header& columns, const laid_row& row, const laid_cell& label) {
+  const auto values = total_values(row, label, columns);
+  subtotal made;
+  made.label = cell_of(&label);
+  made.weight = figure_of(values.weight, column::weight, "", draft.bounds);
+  made.score = figure_of(values.score, column::score, "", draft.bounds);
+  for (auto i = rows_since_subtotal_; i < draft.made.indicators.size(); ++i)
+    made.rows.push_back(static_cast<std::uint32_t>(i + 1));
+  rows_since_subtotal_ = draft.made.indicators.size();
+  draft.made.subtotals.push_back(std::move(made));
+}
+
+bool total_rows::is_nameless(const draft& draft, const indicator_columns& columns, const fitted_row& row) {
+  const bool flat = !columns.has(meaning::level1) && !columns.has(meaning::level2);  // its first column has names
+  for (const auto part : {meaning::name, meaning::target, meaning::actual})
+    if (columns.has(part) && !nothing_in(columns.cell_at(row, part)) && !(flat && part == meaning::name) &&
+        !(part == meaning::actual && words::is_grade(*columns.cell_at(row, part))))
+      return false;
+  const auto* weight = columns.cell_at(row, meaning::weight);
+  const auto* score = columns.cell_at(row, meaning::score);
+  if (columns.both_points && !nothing_in(score) && both_points_in(*score, columns.score_first, draft.bounds))
+    return true;
+  if (nothing_in(weight) && nothing_in(score) &&
+      columns.has(meaning::name)) {  // 100 under other headers: a sum of theirs
+    const auto* number = columns.cell_at(row, meaning::ordinal);
+    const auto is_own = [&](const laid_cell* cell) {
+      return cell != nullptr && cell != number && cell->is_figure && !cell->from_above;
+    };
+    return std::any_of(row.cells.begin(), row.cells.end(), is_own);
+  }
+  const auto* points = !nothing_in(weight) && weight->is_figure ? weight : score;
+  if (nothing_in(points) || !points->is_figure || points->from_above || !columns.has(meaning::name)) return false;
+  const bool named = flat && !nothing_in(columns.cell_at(row, meaning::name));
+  const auto* heading = columns.cell_at(row, meaning::level1);
+  if (!named && nothing_in(heading) && nothing_in(columns.cell_at(row, meaning::level2))) return true;
+  if (!nothing_in(heading) && !heading->from_above && words::category_of(*heading) != category::other) return false;
+  const figure printed = figure_of(points, column::weight, "", draft.bounds);
+  decimal sum;
+  for (const auto& above : draft.made.indicators) {
+    const auto& part = points == weight ? above.weight : above.score;
+    if (part.has_value()) sum += part.value;
+  }
+  return draft.made.indicators.size() > 1 && printed.has_value() && printed.value >= sum;
+}
+
+void total_rows::keep_nameless(draft& draft, const laid_row& row) {
+  const bool named = !row.filled.front()->is_figure;  // 合计得分情况 | 100 | 96
+  for (const auto* cell : row.filled)
+    if (!named || cell != row.filled.front()) keep(draft, named ? std::string(row.filled.front()->key) : "", *cell);
+  report(draft, trouble_kind::cell_unplaced, row.filled.front()->place, row.filled.front()->text(),
+         "a word for a total, or the name of an indicator; the row is kept among the extras");
+}
+
+bool total_rows::doubts_total(draft& draft, const header& columns, const laid_row& row) {
+  auto& total = draft.made.total;
+  if (!total.score.has_value() || row.filled.size() > 4 || row.cells.empty()) return false;
+  const auto values = total_values(row, row.cells.front(), columns);
+  if (values.weight == nullptr || values.score == nullptr) return false;
+  const auto weight = figure_of(values.weight, column::weight, "", draft.bounds);
+  const auto score = figure_of(values.score, column::score, "", draft.bounds);
+  const bool higher = weight.has_value() && score.has_value() && total.weight.has_value() &&
+                      weight.value > total.weight.value && score.value > total.score.value;
+  if (!higher) return false;
+  keep(draft, total.label.text, total.score);
+  keep_nameless(draft, row);
+  total = {};
+  return true;
+}
+
+}  // namespace v0
+}  // namespace perfeval
