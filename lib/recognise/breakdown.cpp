@@ -1,6 +1,6 @@
 #include "recognise/breakdown.hpp"
 
-#include "recognise/fund_pairs.hpp"
+#include "recognise/labelled_amounts.hpp"
 
 #include <algorithm>
 #include <initializer_list>

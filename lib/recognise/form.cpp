@@ -5,9 +5,11 @@
 #include <perfeval/detail/poll.hpp>
 
 #include "recognise/draft.hpp"
-#include "recognise/fund_columns.hpp"
+#include "recognise/fund_header.hpp"
+#include "recognise/fund_lines.hpp"
 #include "recognise/fund_pairs.hpp"
 #include "recognise/funds.hpp"
+#include "recognise/goals.hpp"
 #include "recognise/head.hpp"
 #include "recognise/indicator_header.hpp"
 #include "recognise/indicators.hpp"
@@ -15,6 +17,9 @@
 #include "recognise/periods.hpp"
 #include "recognise/project_list.hpp"
 #include "recognise/record.hpp"
+#include "recognise/tail.hpp"
+#include "recognise/titles.hpp"
+#include "recognise/transposed_funds.hpp"
 #include "tables/time_limit.hpp"
 
 #include <algorithm>
@@ -25,7 +30,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-enum class section { head, funds, fund_columns, goals, indicators, management, aside };
+enum class section { head, funds, transposed_funds, goals, indicators, management, aside };
 
 // What a draft still lacks to be a form: a fund table or an indicator table, and something that names it.
 std::string lacking(const draft& d) {
@@ -223,7 +228,7 @@ class walk {
     if (!draft_.has_funds && section_ != section::indicators && is_split_fund_header(rows.subspan(i)))
       return start_funds(rows, i);
     if (is_indicator_header(row) || is_split_indicator_header(rows.subspan(i))) return start_indicators(rows, i);
-    if (is_fund_line_header(rows.subspan(i)) && !draft_.has_funds) return start_fund_columns(rows.subspan(i));
+    if (is_fund_line_header(rows.subspan(i)) && !draft_.has_funds) return start_transposed_funds(rows.subspan(i));
     if ((is_fund_header(row) || is_fund_header_by_year(rows.subspan(i))) && !inside_indicators(row))
       return are_above_pairs(rows.subspan(i)) ? start_pairs(row) : start_funds(rows, i);
     if (is_goal_header(row) || heads_goals(rows.subspan(i)))
@@ -321,9 +326,9 @@ class walk {
     return mark();
   }
 
-  std::size_t start_fund_columns(std::span<const laid_row> rows) {
-    fund_columns_ = fund_columns(draft_, rows);
-    section_ = section::fund_columns;
+  std::size_t start_transposed_funds(std::span<const laid_row> rows) {
+    transposed_funds_ = transposed_funds(draft_, rows);
+    section_ = section::transposed_funds;
     return mark(fund_line_header_rows(rows));
   }
 
@@ -345,15 +350,15 @@ class walk {
       case section::funds:
         if (begins_other_table(row)) return section_ = section::head, false;
         return funds_.take(draft_, row);
-      case section::fund_columns:
-        return fund_columns_.take(draft_, row);
+      case section::transposed_funds:
+        return transposed_funds_.take(draft_, row);
       case section::goals:
         if (begins_other_part(header_row_, row)) return section_ = section::head, false;
         return take_goals(draft_, header_row_, row);
       case section::management:
         return take_management(draft_, header_row_, row);
       case section::indicators:
-        return !is_tail(row) && take_indicator_row(row);
+        return !is_tail(row, table_) && take_indicator_row(row);
       case section::head:
       case section::aside:
         return false;
@@ -381,50 +386,9 @@ class walk {
     list_.take(draft_, row);
   }
 
-  // 绩效自评综述 | 总体完成较好。: a label and a sentence over most of the width; or anything, over names and targets.
-  bool is_label_of_sentence(const laid_row& row) const {
-    if (row.filled.size() != 2 || row.filled.front() != row.cells.data()) return false;
-    const auto& sentence = *row.filled.back();
-    if (!sentence.key.ends_with("。"))
-      return row.lines_up && !row.spans_lost && !words::is_total(*row.filled.front()) &&
-             table_.reaches_over_parts(sentence);
-    if (!row.lines_up) return row.cells.size() == 2;
-    return row.spans_lost || (sentence.span > 3 && &sentence == &row.cells.back());
-  }
-
   static bool has_header(std::span<const laid_row> rows) {
     return std::any_of(rows.begin(), rows.end(),
                        [](const laid_row& row) { return is_fund_header(row) || is_indicator_header(row); });
-  }
-
-  // 预算执行得分 | 9.5 | 自评总分 | 99.5: pairs, one of them the total.
-  static bool gives_total_aside(const laid_row& row) {
-    const auto& filled = row.filled;
-    if (filled.size() % 2 != 0 || filled.size() > 8) return false;
-    bool total = false;
-    for (std::size_t i = 0; i < filled.size(); i += 2) {
-      if (filled[i]->is_figure || !filled[i + 1]->is_figure) return false;
-      total = total || (i > 0 && words::label_of(*filled[i]) == words::label::total_score);
-    }
-    return total;
-  }
-
-  // A label at the left edge with its value, below the indicators: reasons, conclusions, notes.
-  bool is_tail(const laid_row& row) const {
-    const auto& filled = row.filled;
-    const auto& first = *filled.front();
-    if (words::is_note(first.key)) return true;
-    if (is_label_of_sentence(row)) return true;
-    if (gives_total_aside(row)) return true;
-    const auto before = &first - row.cells.data();  // a column for looks may be left of the label
-    if (before > 1 || (before == 1 && !row.cells.front().blank()) || filled.size() > 8) return false;
-    const auto labels = std::count_if(filled.begin(), filled.end(), [](const laid_cell* cell) {
-      return words::label_of(*cell) != words::label::none;
-    });
-    if (filled.size() > 4 && static_cast<std::size_t>(labels) * 2 < filled.size()) return false;
-    const auto label = words::label_of(first);
-    return label != words::label::none && label != words::label::project && label != words::label::money &&
-           label != words::label::total_score;
   }
 
   // 四、未完成原因及改进措施 over the whole width, and the reason below it.
@@ -460,7 +424,7 @@ class walk {
   recognition result_;
   draft draft_;
   fund_table funds_;
-  fund_columns fund_columns_;
+  transposed_funds transposed_funds_;
   indicator_table table_;
   project_list list_;
   std::shared_ptr<const laid_table> in_hand_;

@@ -1,8 +1,9 @@
 #include "recognise/fund_columns.hpp"
 
-#include "recognise/record.hpp"
+#include "recognise/fund_steps.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -10,212 +11,57 @@ namespace {
 
 using words::meaning;
 
-// What a row of the table contributes to each line.
-struct part {
-  perfeval::figure budget_line::*figure = nullptr;
-  bool columns::*has = nullptr;
-  perfeval::column column = perfeval::column::amount;
+void look_below(open_funds& table) { table.held = contents_below(table.columns, table.below); }
+
+// What stands left of it may be the names of the lines, even if it is left to the extras later.
+void note_first_value(open_funds& table) {
+  const auto& all = table.columns.columns();
+  const auto found = std::find_if(all.begin(), all.end(), [](const header_column& c) { return is_value(c.meaning); });
+  table.first_value = static_cast<std::size_t>(found - all.begin());
+}
+
+void keep_one_of_each(open_funds& table) {
+  for (const auto one : {meaning::initial_budget, meaning::annual_budget, meaning::executed, meaning::execution_rate,
+                         meaning::weight, meaning::score, meaning::reason})
+    table.columns.keep_first(one);
+}
+
+// 主要内容: no amount of a sum is below it.
+void note_texts(open_funds& table) {
+  const auto& all = table.columns.columns();
+  for (std::size_t i = 0; i < all.size() && !table.columns.lines_up(); ++i)
+    if (!is_value(all[i].meaning) && table.held[i].texts > 1 && table.held[i].figures == 0) table.columns.set_texts(i);
+}
+
+// In this order: a step may use what the steps before it have found.
+constexpr void (*steps[])(open_funds&) = {
+    leave_word_of_table,  // 部门支出预算数 left of 年初预算数 and 全年预算数: the label of the table
+    look_below,           // what each column holds
+    name_second_lines,    // 支出 over the names of lines, after the amounts of others
+    leave_one_list,       // the same money divided twice, side by side
+    leave_spent_in_other_years,     // 上年决算数
+    leave_accumulated,              // 累计完成投资 beside 本年计划投资
+    leave_budget_of_whole_project,  // 项目总预算 beside 本年度预算
+    keep_year,                      // 2022年 | 2023年 over 预算数 | 执行数
+    name_budget_of_year,            // 2025年 | 2026年 over amounts: budgets
+    leave_contract,                 // 合同金额 beside 预算金额
+    name_column_of_lines,           // 年度预算数 over the names of the lines
+    leave_label_of_table,           // 支出明细 over the label of the table, 支出内容 over the lines
+    note_first_value,               // where the amounts begin
+    settle_amounts,                 // by formulas and figures: which is the budget, which the expenditure
+    keep_one_of_each,               // the better of two with one meaning
+    name_label_column,              // the names of the lines often have no header
+    note_texts,                     // columns of words
+    find_sources,                   // 财政资金 | 其他资金 under 预算数 and 执行数
+    leave_unknown_amounts,          // a column of figures whose word cannot be read
 };
-
-part part_of(meaning meaning) {
-  switch (meaning) {
-    case meaning::initial_budget:
-      return {&budget_line::initial_budget, &columns::initial_budget, column::amount};
-    case meaning::annual_budget:
-      return {&budget_line::annual_budget, &columns::annual_budget, column::amount};
-    case meaning::executed:
-      return {&budget_line::executed, &columns::executed, column::amount};
-    case meaning::execution_rate:
-      return {&budget_line::execution_rate, &columns::execution_rate, column::rate};
-    case meaning::weight:
-      return {&budget_line::weight, &columns::execution_weight, column::weight};
-    case meaning::score:
-      return {&budget_line::score, &columns::execution_score, column::score};
-    default:
-      return {};
-  }
-}
-
-// 总额 | 财政拨款 | 其他 over 20 | 20 | 0: amounts without a label are the budget.
-bool has_only_amounts(const laid_row& row) {
-  return row.filled.size() >= 2 && std::all_of(row.filled.begin(), row.filled.end(), [](const laid_cell* cell) {
-           return cell->is_figure && cell->key.find('%') == cell->key.npos;
-         });
-}
-
-// The amount that a row is about, by its first word.
-part part_of(const laid_row& row) {
-  if (has_only_amounts(row)) return part_of(meaning::annual_budget);
-  if (row.filled.empty()) return {};
-  if (is_arrived(row.filled.front()->key)) return {&budget_line::arrived, &columns::arrived, column::amount};
-  return part_of(words::fund_meaning(*row.filled.front()));
-}
-
-const laid_cell* cell_of_line(const laid_row& row, std::uint32_t column, std::size_t from_right) {
-  if (!row.lines_up) return from_right <= row.cells.size() ? &row.cells[row.cells.size() - from_right] : nullptr;
-  const auto found =
-      std::find_if(row.cells.begin(), row.cells.end(), [&](const laid_cell& c) { return c.column == column; });
-  return found == row.cells.end() ? nullptr : &*found;
-}
-
-// 小计 | 人员经费 | 公用经费 below 基本支出: the lower row of a header of two.
-bool has_lower_row(std::span<const laid_row> rows) {
-  if (rows.size() < 3 || rows[1].has_figure || rows[1].filled.size() < 2 || !rows[2].has_figure) return false;
-  const auto& first = rows[1].cells.front();
-  const auto names_line = [](const laid_cell* cell) { return words::fund_of(*cell).has_value(); };
-  if ((!first.blank() && !first.from_above) ||
-      std::count_if(rows[0].filled.begin(), rows[0].filled.end(), names_line) < 2)
-    return false;
-  const bool words_only = std::all_of(rows[1].filled.begin(), rows[1].filled.end(), [](const laid_cell* cell) {
-    return cell->key.size() <= 36 && part_of(words::fund_meaning(*cell)).figure == nullptr;
-  });
-  const auto named = std::count_if(rows[1].filled.begin(), rows[1].filled.end(), names_line);
-  return words_only && named > 0 && static_cast<std::size_t>(named) + 1 >= rows[1].filled.size();  // one is unreadable
-}
-
-std::size_t header_size(std::span<const laid_row> rows) { return has_lower_row(rows) ? 2 : 1; }
-
-// The first rows under the header; the numbers of the columns are none of them.
-std::span<const laid_row> rows_below(std::span<const laid_row> rows) {
-  std::size_t first = std::min(header_size(rows), rows.size());
-  if (rows.size() > first && is_numbering_row(rows[first])) ++first;
-  return rows.subspan(first, std::min<std::size_t>(rows.size() - first, 4));
-}
-
-// The columns of the header to the right of the label of the row below it.
-std::vector<header_column> columns_of_lines(std::span<const laid_row> rows, const laid_row& below) {
-  const header whole(rows.first(header_size(rows)), words::fund_meaning);
-  const auto& all = whole.columns();
-  const auto& label = *below.filled.front();
-  const bool unlabelled = has_only_amounts(below);
-  std::size_t first = 0;
-  if (rows[0].lines_up) {
-    const auto begin = label.column + (unlabelled ? 0 : 1);
-    while (first < all.size() && all[first].column < begin) ++first;
-  } else {
-    const auto right = static_cast<std::size_t>(&below.cells.back() - &label) + (unlabelled ? 1 : 0);
-    first = all.size() - std::min(right, all.size());
-  }
-  return {all.begin() + static_cast<std::ptrdiff_t>(first), all.end()};
-}
-
-// The word of the lower row, if there is one.
-const laid_cell* lower_word(const header_column& column) {
-  return column.part != nullptr && !column.part->blank() ? column.part : nullptr;
-}
-
-// The name of a column's line: 小计 below 基本支出 has the name of what is above it.
-std::string name_of_line(const header_column& column) {
-  const auto* lower = lower_word(column);
-  if (lower == nullptr && column.part != nullptr && column.column > column.top_column) return "";  // below 基本支出
-  if (lower == nullptr) return column.label;
-  if (words::fund_of(*lower) != fund::total) return lower->text();
-  return column.label.substr(0, column.label.size() - std::min(column.label.size(), lower->text().size()));
-}
-
-std::optional<fund> fund_of_line(const header_column& column) {
-  const auto* lower = lower_word(column);
-  if (lower == nullptr) return words::fund_of(column.spelled());
-  const auto named = words::fund_of(*lower);
-  return named == fund::total ? fund::line : named;
-}
-
-// 得分 to the right of the lines: the points of the execution.
-bool holds_points(const header_column& column) {
-  const auto meaning = words::fund_meaning(column.spelled());
-  return meaning == meaning::score || meaning == meaning::weight;
-}
-
-// Whether there are figures in a line's column.
-bool has_amounts(const laid_row& below, const header_column& line) {
-  const auto* cell = below.lines_up ? covering(below, line.column) : nullptr;
-  return cell != nullptr && cell->is_figure;
-}
 
 }  // namespace
 
-bool is_fund_line_header(std::span<const laid_row> rows) {
-  const auto below = rows_below(rows);
-  if (below.empty() || rows[0].has_figure || !below[0].has_figure || below[0].filled.empty()) return false;
-  const auto amounts = std::count_if(
-      below.begin(), below.end(), [](const laid_row& row) { return row.has_figure && part_of(row).figure != nullptr; });
-  if (amounts == 0) return false;
-  const auto lines = columns_of_lines(rows, below[0]);
-  std::size_t named = 0, totals = 0, others = 0;
-  for (const auto& column : lines) {
-    if (column.key.empty() || (named >= 2 && holds_points(column))) continue;
-    if (column.key.size() > 90 || part_of(words::fund_meaning(column.spelled())).figure != nullptr) return false;
-    const auto fund = fund_of_line(column);
-    ++(fund ? named : others);
-    totals += fund == fund::total;
-  }
-  const bool words_known = others == 0 || (others == 1 && named >= 3);
-  if (part_of(below[0]).figure != nullptr && words_known && lines.size() >= 2 && totals > 0) return true;
-  return amounts >= 2 && named >= 2 && others <= 1;  // a word that cannot be read
-}
-
-std::size_t fund_line_header_rows(std::span<const laid_row> rows) { return header_size(rows); }
-
-fund_columns::fund_columns(draft& draft, std::span<const laid_row> rows) {
-  for (const auto& cell : rows[0].cells) declare_money(draft, words::money_in(cell.key, draft.made.own_units));
-  const auto below = rows_below(rows);
-  const auto lines = columns_of_lines(rows, below[0]);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const auto& column = lines[i];
-    if (column.key.empty() && !has_amounts(below[0], column)) continue;
-    if (lines_.size() >= 2 && holds_points(column)) {
-      take_points(draft, column, below[0], lines.size() - i);
-      continue;
-    }
-    budget_line made;
-    made.line = fund_of_line(column).value_or(fund::line);
-    made.label = read_cell(name_of_line(column), column.place);
-    lines_.push_back({draft.made.budget.size(), column.column, lines.size() - i});
-    draft.made.budget.push_back(std::move(made));
-  }
-  draft.has_funds = true;
-  labelled_ = std::any_of(below.begin(), below.end(), [](const laid_row& row) {
-    return row.has_figure && !has_only_amounts(row) && part_of(row).figure != nullptr;
-  });
-}
-
-// The points of the execution, over all rows: those of the total, which is the first line.
-void fund_columns::take_points(draft& draft, const header_column& column, const laid_row& first,
-                               std::size_t from_right) {
-  auto& total = draft.made.budget[lines_.front().number];
-  const bool score = words::fund_meaning(column.spelled()) == meaning::score;
-  (score ? total.score : total.weight) =
-      figure_of(cell_of_line(first, column.column, from_right),
-                score ? perfeval::column::score : perfeval::column::weight, "", draft.bounds);
-  (score ? draft.made.has.execution_score : draft.made.has.execution_weight) = true;
-  const auto points = words::points_in(column.key);
-  if (!score || !points || !points->high.empty()) return;
-  total.weight = read_figure(points->low + "分", perfeval::column::weight, "", column.place, draft.bounds);
-  draft.made.has.execution_weight = true;
-}
-
-bool fund_columns::take(draft& draft, const laid_row& row) const {
-  const auto part = part_of(row);
-  if (part.figure == nullptr) {
-    const auto figures =
-        std::count_if(row.filled.begin(), row.filled.end(), [](const laid_cell* c) { return c->is_figure; });
-    draft.unknown_amounts = draft.unknown_amounts || figures >= 2;
-    return false;
-  }
-  if (has_only_amounts(row) && (draft.made.has.annual_budget || labelled_)) {
-    draft.unknown_amounts = true;
-    return false;
-  }
-  const auto& header = *row.filled.front();
-  if (!has_only_amounts(row))
-    record_column(draft, header.text(), header.place, form_table::funds, words::fund_meaning(header));
-  declare_money(draft, words::money_in(row.filled.front()->key, draft.made.own_units));
-  const std::string money = part.column == column::amount ? draft.made.money : "";
-  for (const auto& [number, grid_column, from_right] : lines_)
-    draft.made.budget[number].*part.figure =
-        figure_of(cell_of_line(row, grid_column, from_right), part.column, money, draft.bounds, draft.made.own_units);
-  draft.made.has.*part.has = true;
-  return true;
+fund_columns find_fund_columns(draft& draft, std::span<const laid_row> header_rows, std::span<const laid_row> below) {
+  open_funds open{header(header_rows, words::fund_meaning), below, {}, draft, draft.made.year, 0, {}, false, false};
+  for (const auto step : steps) step(open);
+  return {std::move(open.columns), std::move(open.sources), open.unknown_amounts, open.budget_unknown};
 }
 
 }  // namespace v0

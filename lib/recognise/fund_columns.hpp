@@ -1,8 +1,10 @@
-// The transposed fund table: a column for each budget line, a row for each amount.
+// What each column of a fund table is: by the words of the header, by what stands below them, by what the other columns
+// are.
 #pragma once
 
 #include "recognise/columns.hpp"
 #include "recognise/draft.hpp"
+#include "recognise/fund_sources.hpp"
 
 #include <span>
 #include <vector>
@@ -10,31 +12,20 @@
 namespace perfeval {
 inline namespace v0 {
 
-// 资金来源 | 年度资金总额 | 其中：财政拨款, with 年初预算数 or another amount at the left of the row below.
-bool is_fund_line_header(std::span<const laid_row> rows);
-// How many rows that header has: two, if 小计 | 人员经费 are below 基本支出.
-std::size_t fund_line_header_rows(std::span<const laid_row> rows);
+struct fund_columns {
+  header columns;
+  std::vector<source_columns> sources;
+  bool unknown_amounts = false;  // a column of figures has no known word
+  bool budget_unknown = false;   // the annual budget is not among the identified columns
 
-class fund_columns {
- public:
-  fund_columns() = default;
-  // `rows` begin with the header.
-  fund_columns(draft& draft, std::span<const laid_row> rows);
-
-  // The amounts of all lines; false if the row names none.
-  bool take(draft& draft, const laid_row& row) const;
-
- private:
-  void take_points(draft& draft, const header_column& column, const laid_row& first, std::size_t from_right);
-
-  struct line {
-    std::size_t number;      // in the form's budget
-    std::uint32_t column;    // grid column
-    std::size_t from_right;  // for rows whose columns do not line up
-  };
-  std::vector<line> lines_;
-  bool labelled_ = false;  // the rows have labels: amounts without one are not the budget
+  [[nodiscard]] bool has(words::meaning meaning) const noexcept { return columns.has(meaning); }
+  [[nodiscard]] const laid_cell* cell_at(const fitted_row& row, words::meaning meaning) const {
+    return row[columns.index(meaning)];
+  }
 };
+
+// `below`: the rows under the header, whose figures distinguish columns if its words do not.
+fund_columns find_fund_columns(draft& draft, std::span<const laid_row> header_rows, std::span<const laid_row> below);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -1,185 +1,21 @@
 #include "recognise/fund_pairs.hpp"
 
+#include "recognise/labelled_amounts.hpp"
 #include "recognise/record.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <numeric>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace perfeval {
 inline namespace v0 {
-
-std::string_view before_parts(std::string_view text) {
-  const auto bracket = std::min(text.find("（"), text.find('('));
-  const bool parts =
-      bracket != text.npos && bracket > 0 && words::is_digit(text.front()) && words::holds_digit(text.substr(bracket));
-  return parts ? trimmed(text.substr(0, bracket)) : text;
-}
-
 namespace {
 
 using words::meaning;
 
-constexpr std::size_t longest_label = 90, longest_amount = 40, longest_sentence = 600;
-
-// A label with its value, wherever they are.
-struct pair {
-  table_cell label_source, value_source;
-  std::string label;  // its key
-  perfeval::place label_place, value_place;
-  bool inside = false;  // both in one cell
-
-  explicit pair(const words::spelled& name) : label(name.key), found_(name) { found_.key = {}; }
-  // The label with the words found in it.
-  [[nodiscard]] words::spelled spelled() const {
-    words::spelled made = found_;
-    made.key = label;
-    return made;
-  }
-
- private:
-  words::spelled found_;  // without its key, which moves with the pair
-};
-
-// The label as a key: that of its cell, if the label is all of it and no formula.
-pair pair_of(const laid_cell& name, std::string_view label) {
-  if (label.size() == name.text().size() && label.find('=') == label.npos) return pair(name);
-  const auto key = words::key_of(label);
-  return pair(words::spelled(key, *name.dictionary));
-}
-
-bool holds_nothing(const laid_cell& cell) { return cell.blank() || content_of(cell.text()) == content::dash; }
-
-bool is_amount(std::string_view text, const limits& bounds) {
-  return text.size() <= longest_amount && read_figure(text, column::amount, "", {}, bounds).has_value();
-}
-
-bool may_be_label(const laid_cell& cell) {
-  return !cell.blank() && !cell.is_figure && cell.key.size() <= longest_label && !cell.from_above;
-}
-
-std::string_view without_colon(std::string_view text) {
-  text = trimmed(text);
-  for (const std::string_view colon : {"：", ":"})
-    if (text.ends_with(colon)) text.remove_suffix(colon.size());
-  return trimmed(text);
-}
-
-// The cell that holds the value of the label at `i`: the next one, or, if merged cells may be lost, the next that is
-// filled.
-const laid_cell* value_of(const laid_row& row, std::size_t i) {
-  std::size_t next = i + 1;
-  while (row.lines_up && next + 1 < row.cells.size() && row.cells[next].blank() && row.cells[next].span == 1 &&
-         row.cells[i].span == 1)
-    ++next;
-  return next < row.cells.size() ? &row.cells[next] : nullptr;
-}
-
-pair made_pair(const laid_cell& name, std::string_view label, const laid_cell& value, std::string_view text) {
-  pair made = pair_of(name, label);
-  made.label_source.text = label;
-  made.value_source = &name == &value ? table_cell{} : *value.source;
-  made.value_source.text = text;
-  made.label_place = name.place;
-  made.value_place = value.place;
-  made.inside = &name == &value;
-  return made;
-}
-
-// 一 before 、: an ordinal, which belongs to the amount after it.
-bool is_ordinal(std::string_view text) {
-  constexpr std::string_view numerals = "一二三四五六七八九十";
-  text = trimmed(text);
-  if (text.empty() || text.size() > 9) return false;
-  while (!text.empty()) {
-    const std::size_t size = words::is_digit(text.front()) ? 1 : 3;
-    const auto found = size == 1 ? 0 : numerals.find(text.substr(0, size));
-    if (found == numerals.npos || found % 3 != 0) return false;
-    text.remove_prefix(std::min(size, text.size()));
-  }
-  return true;
-}
-
-// Where one amount of a sentence ends and the next begins: ，；、 and line ends, but no comma within a number; brackets
-// as well if they hold amounts of their own.
-std::size_t next_separator(std::string_view text, std::size_t& size, bool brackets) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    size = 0;
-    for (const std::string_view mark : {"，", "；", "、", "。", ";", ",", "\n"})
-      if (text.substr(i).starts_with(mark)) size = mark.size();
-    for (const std::string_view mark : {"（", "）", "(", ")"})
-      if (brackets && text.substr(i).starts_with(mark)) size = mark.size();
-    const bool digits = i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9' && i + size < text.size() &&
-                        text[i + size] >= '0' && text[i + size] <= '9';
-    const bool ordinal = size != 0 && text.substr(i).starts_with("、") && is_ordinal(text.substr(0, i));
-    if (size != 0 && !ordinal && !(digits && text[i] == ',')) return i;
-  }
-  size = 0;
-  return text.size();
-}
-
-// 年度资金总额：36.5万元，其中：中央资金20万元、省级资金16.5万元: every part is a label with an amount. Empty if not.
-std::vector<pair> pairs_of_sentence(const laid_cell& cell, const limits& bounds, bool brackets) {
-  std::vector<pair> found;
-  for (std::string_view left = cell.text(); !left.empty();) {
-    std::size_t size = 0;
-    const auto end = next_separator(left, size, brackets);
-    const auto part = trimmed(left.substr(0, end));
-    left.remove_prefix(end + size);
-    if (part.empty()) continue;
-    table_cell source;
-    source.text = std::string(part);
-    const auto key = words::key_of(source.text);
-    const auto both = labelled_amount(laid_cell(source, key, cell.place, *cell.dictionary), bounds);
-    if (!both) return {};
-    const auto shift = static_cast<std::size_t>(both->label.data() - source.text.data());
-    found.push_back(made_pair(cell, part.substr(shift, both->label.size()), cell, both->amount));
-  }
-  return found.size() > 1 ? found : std::vector<pair>{};
-}
-
-std::vector<pair> pairs_of_sentence(const laid_cell& cell, const limits& bounds) {
-  if (cell.is_figure || cell.text().size() > longest_sentence || !words::holds_digit(cell.key)) return {};
-  auto found = pairs_of_sentence(cell, bounds, false);
-  return found.empty() ? pairs_of_sentence(cell, bounds, true) : found;
-}
-
-// 其中：财政拨款 | 854万854万（…）: money that cannot be read.
-bool is_spoilt_amount(const laid_cell& name, std::string_view text) {
-  const auto amount = before_parts(text);
-  return words::fund_of(name) && words::is_digit(text.front()) && amount.size() < text.size() &&
-         (amount.ends_with("万") || amount.ends_with("元"));
-}
-
-std::vector<pair> pairs_in(const laid_row& row, const limits& bounds) {
-  std::vector<pair> found;
-  for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    const auto& name = row.cells[i];
-    if (auto sentence = name.from_above ? std::vector<pair>{} : pairs_of_sentence(name, bounds); !sentence.empty()) {
-      found.insert(found.end(), std::make_move_iterator(sentence.begin()), std::make_move_iterator(sentence.end()));
-      continue;
-    }
-    if (!may_be_label(name)) continue;
-    if (const auto both = labelled_amount(name, bounds)) {
-      found.push_back(made_pair(name, both->label, name, both->amount));
-      continue;
-    }
-    const auto* value = value_of(row, i);
-    if (value == nullptr) continue;
-    const bool nothing = holds_nothing(*value) && value == &row.cells[i + 1];
-    const auto is_number = [&] {
-      return words::holds_digit(value->key) &&
-             (read_figure(value->text(), column::rate, "", {}, bounds).has_value() ||
-              is_amount(before_parts(value->text()), bounds) || is_spoilt_amount(name, value->text()));
-    };
-    if (nothing || value->is_figure || is_number())
-      found.push_back(made_pair(name, name.text(), *value, value->text()));
-  }
-  return found;
-}
-
-figure figure_in(const draft& d, const pair& pair, column column) {
+figure figure_in(const draft& d, const fund_pair& pair, column column) {
   const std::string_view text = pair.value_source.text;
   figure made = read_figure(before_parts(text), column, column == column::amount ? d.made.money : "", pair.value_place,
                             d.bounds, d.made.own_units);
@@ -189,7 +25,7 @@ figure figure_in(const draft& d, const pair& pair, column column) {
 }
 
 // The column that a label names; known_extra for funds received.
-meaning column_of(const pair& pair) {
+meaning column_of(const fund_pair& pair) {
   if (words::opens_sublines(pair.label)) return meaning::unknown;
   const auto label = pair.spelled();
   if (words::label_of(label) == words::label::total_score) return meaning::unknown;
@@ -198,7 +34,7 @@ meaning column_of(const pair& pair) {
 }
 
 // Puts the value of a pair into a column of a line; false if it is not a column of a line.
-bool put(draft& d, const pair& pair, meaning meaning, budget_line& line, columns& has) {
+bool put(draft& d, const fund_pair& pair, meaning meaning, budget_line& line, columns& has) {
   const auto set = [&](figure& part, column column, bool& flag) {
     if (column == column::amount) declare_money(d, words::money_in(pair.label, d.made.own_units));
     part = figure_in(d, pair, column);
@@ -225,7 +61,7 @@ bool put(draft& d, const pair& pair, meaning meaning, budget_line& line, columns
   }
 }
 
-bool holds_digit(const pair& pair) {
+bool holds_digit(const fund_pair& pair) {
   return words::key_of(pair.value_source.text).find_first_of("0123456789") != std::string::npos;
 }
 
@@ -251,23 +87,10 @@ bool is_empty(const budget_line& line, meaning meaning) {
 }
 
 // An amount whose label has no known word.
-bool is_unknown_amount(const pair& one) {
+bool is_unknown_amount(const fund_pair& one) {
   const auto label = one.spelled();
   return holds_digit(one) && !one.value_source.text.ends_with('%') && words::fund_meaning(label) == meaning::unknown &&
          !words::fund_of(label) && words::label_of(label) == words::label::none;
-}
-
-// Amounts next to a blank where a label should be.
-std::vector<const laid_cell*> unlabelled_amounts(const laid_row& row, const std::vector<pair>& pairs) {
-  std::vector<const laid_cell*> found;
-  for (std::size_t i = 1; i < row.cells.size(); ++i) {
-    const auto& cell = row.cells[i];
-    const auto& before = row.cells[i - 1];
-    const bool taken =
-        std::any_of(pairs.begin(), pairs.end(), [&](const pair& p) { return p.value_place == cell.place; });
-    if (!taken && cell.is_figure && !cell.from_above && before.blank() && !before.from_above) found.push_back(&cell);
-  }
-  return found;
 }
 
 // The total line that earlier rows of pairs began: it has no label.
@@ -285,7 +108,7 @@ const laid_cell* rate_without_label(const draft& d, const laid_row& row) {
 }
 
 // 其中：财政拨款 | 100 | 财政拨款执行数 | 98: what was spent of the line before it.
-bool is_executed_of(const pair& executed, const pair& line) {
+bool is_executed_of(const fund_pair& executed, const fund_pair& line) {
   std::string_view name = line.label;
   if (words::opens_sublines(name)) name.remove_prefix(std::string_view("其中").size());
   if (name.starts_with(':')) name.remove_prefix(1);
@@ -294,10 +117,10 @@ bool is_executed_of(const pair& executed, const pair& line) {
          executed.label.starts_with(name) && executed.spelled().has(words::list::executed_column);
 }
 
-bool is_contract(const pair& one) { return one.label.find("合同") != std::string::npos; }
+bool is_contract(const fund_pair& one) { return one.label.find("合同") != std::string::npos; }
 
 // Amounts of the total line, and whether they are enough for one: two, or the budget alone before any table.
-bool take_total(draft& d, const laid_row& row, const std::vector<pair>& pairs) {
+bool take_total(draft& d, const laid_row& row, const std::vector<fund_pair>& pairs) {
   const auto begun = begun_total(d.made.budget);
   const bool goes_on = begun != d.made.budget.end();
   budget_line line = goes_on ? *begun : budget_line{};
@@ -306,10 +129,10 @@ bool take_total(draft& d, const laid_row& row, const std::vector<pair>& pairs) {
   std::size_t found = 0;
   bool contract = d.budget_is_contract;
   std::vector<std::pair<std::uint32_t, meaning>> places;
-  std::vector<const pair*> taken;
+  std::vector<const fund_pair*> taken;
   for (const auto& one : pairs) {
     const auto meaning = column_of(one);
-    const auto of_line = [&](const pair& other) { return is_executed_of(one, other); };
+    const auto of_line = [&](const fund_pair& other) { return is_executed_of(one, other); };
     if (std::any_of(pairs.begin(), pairs.end(), of_line)) continue;
     const bool replaces = contract && meaning == meaning::annual_budget && !is_contract(one);
     if (!holds_digit(one) || (!is_empty(line, meaning) && !replaces)) continue;
@@ -363,10 +186,10 @@ std::vector<std::pair<std::uint32_t, meaning>> amount_columns(const draft& d) {
 }
 
 // A value in the column of one of the total's amounts whose label cannot be read.
-std::optional<pair> unlabelled(const laid_row& row, std::uint32_t column, const pair& line) {
+std::optional<fund_pair> unlabelled(const laid_row& row, std::uint32_t column, const fund_pair& line) {
   const auto* cell = row.lines_up ? covering(row, column) : nullptr;
   if (cell == nullptr || !cell->is_figure || cell->from_above) return std::nullopt;
-  pair made = line;
+  fund_pair made = line;
   made.value_source = *cell->source;
   made.value_place = cell->place;
   return made;
@@ -374,23 +197,25 @@ std::optional<pair> unlabelled(const laid_row& row, std::uint32_t column, const 
 
 // 其中：财政资金 | 100 | 其中：财政资金 | 90, below 预算数： | 120 | 执行数： | 95: one line, each value in the column
 // of the amount above it. False if the row is not such a line.
-bool take_line_of_pairs(draft& d, const laid_row& row, const std::vector<pair>& pairs) {
+bool take_line_of_pairs(draft& d, const laid_row& row, const std::vector<fund_pair>& pairs) {
   const auto amounts = amount_columns(d);
-  const auto repeated = [&](const pair& one) { return &one != &pairs.front() && one.label == pairs.front().label; };
+  const auto repeated = [&](const fund_pair& one) {
+    return &one != &pairs.front() && one.label == pairs.front().label;
+  };
   if (amounts.empty() || (amounts.size() < 2 && std::none_of(pairs.begin(), pairs.end(), repeated))) return false;
-  const auto fund_in = [](const pair& one) { return words::fund_of(one.spelled()); };
+  const auto fund_in = [](const fund_pair& one) { return words::fund_of(one.spelled()); };
   const auto first = std::find_if(pairs.begin(), pairs.end(), fund_in);
   if (first == pairs.end() || fund_in(*first) == fund::total) return false;
   const bool spent = !words::opens_sublines(first->label) && first->spelled().has(words::list::executed_column);
   if (spent) return false;  // 财政拨款执行数: the name of its line cannot be read
-  const auto other_line = [&](const pair& one) { return one.label != first->label && fund_in(one); };
+  const auto other_line = [&](const fund_pair& one) { return one.label != first->label && fund_in(one); };
   if (std::any_of(pairs.begin(), pairs.end(), other_line)) return false;
   budget_line line;
   line.line = *fund_in(*first);
   line.label = read_cell(first->label_source.text, first->label_place);
   std::size_t placed = 0;
-  const auto set = [&](const pair& one, meaning column) { placed += put(d, one, column, line, d.made.has); };
-  std::vector<const pair*> left;
+  const auto set = [&](const fund_pair& one, meaning column) { placed += put(d, one, column, line, d.made.has); };
+  std::vector<const fund_pair*> left;
   for (const auto& one : pairs) {
     const auto above =
         std::find_if(amounts.begin(), amounts.end(), [&](const auto& a) { return a.first == one.value_place.column; });
@@ -423,28 +248,28 @@ bool says_whole(std::string_view label) {
 
 // 总额 | 360万元 before the lines of it: 财政拨款：300万元; or after the label of the funds:
 // 资金总额及构成 | 总额360万元.
-bool heads_lines(const laid_row& row, const std::vector<pair>& pairs, const pair& one) {
+bool heads_lines(const laid_row& row, const std::vector<fund_pair>& pairs, const fund_pair& one) {
   if (words::bare(one.label) != "总额") return false;
   const auto names_funds = [&](const laid_cell* cell) {
     return cell->place.column < one.label_place.column &&
            (words::fund_meaning(*cell) == meaning::section || words::fund_of(*cell) == fund::total);
   };
   return std::any_of(row.filled.begin(), row.filled.end(), names_funds) ||
-         std::any_of(pairs.begin(), pairs.end(), [](const pair& other) {
+         std::any_of(pairs.begin(), pairs.end(), [](const fund_pair& other) {
            const auto named = words::fund_of(other.spelled());
            return named && *named != fund::total;
          });
 }
 
 // 收入合计 | 386.5, without 支出合计 | 390 next to it.
-bool is_only_total(const std::vector<pair>& pairs, const pair& one) {
-  const auto is_total = [](const pair& p) { return words::fund_of(p.spelled()) == fund::total; };
+bool is_only_total(const std::vector<fund_pair>& pairs, const fund_pair& one) {
+  const auto is_total = [](const fund_pair& p) { return words::fund_of(p.spelled()) == fund::total; };
   const bool of_body = one.label.find("收入合计") != one.label.npos || one.label.find("支出合计") != one.label.npos;
   return of_body && std::count_if(pairs.begin(), pairs.end(), is_total) == 1;
 }
 
 // 实施期资金总额 | 300 | 年度资金总额 | 100: the values of the period, and those in their column below.
-bool is_of_other_table(draft& d, const pair& one) {
+bool is_of_other_table(draft& d, const fund_pair& one) {
   auto& columns = d.other_amount_columns;
   const auto column = one.value_place.column;
   const bool left_over = words::fund_of(one.spelled()) == fund::carry_over;  // 上年结转 is money of this year
@@ -454,24 +279,24 @@ bool is_of_other_table(draft& d, const pair& one) {
 
 // Of two values with one label, that in the column of the total belongs to it: 其中：财政拨款 | 270 | 其中：财政拨款 |
 // 90 under 年度资金总额 | 100.
-bool is_beside_total(const draft& d, const std::vector<pair>& pairs, const pair& one) {
+bool is_beside_total(const draft& d, const std::vector<fund_pair>& pairs, const fund_pair& one) {
   const auto total = std::find_if(d.made.budget.begin(), d.made.budget.end(),
                                   [](const budget_line& line) { return line.line == fund::total; });
   if (total == d.made.budget.end() || !total->annual_budget.place.known()) return false;
   const auto column = total->annual_budget.place.column;
-  return one.value_place.column != column && std::any_of(pairs.begin(), pairs.end(), [&](const pair& other) {
+  return one.value_place.column != column && std::any_of(pairs.begin(), pairs.end(), [&](const fund_pair& other) {
            return &other != &one && other.label == one.label && other.value_place.column == column;
          });
 }
 
-void keep_possible_line(draft& d, const pair& one) {
+void keep_possible_line(draft& d, const fund_pair& one) {
   budget_line line;
   line.label = read_cell(one.label_source.text, one.label_place);
   line.annual_budget = figure_in(d, one, column::amount);
   d.possible_lines.push_back({d.made.budget.size(), std::move(line)});
 }
 
-void keep_unlabelled(draft& d, const laid_row& row, const std::vector<pair>& pairs) {
+void keep_unlabelled(draft& d, const laid_row& row, const std::vector<fund_pair>& pairs) {
   for (const auto* cell : unlabelled_amounts(row, pairs)) {
     budget_line line;
     line.label = cell_of(cell - 1);
@@ -481,7 +306,7 @@ void keep_unlabelled(draft& d, const laid_row& row, const std::vector<pair>& pai
 }
 
 // 年度资金总额 | 18 | 其中：财政拨款 | 18 | 其他资金 | 0.
-bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, bool total_taken) {
+bool take_lines(draft& d, const laid_row& row, const std::vector<fund_pair>& pairs, bool total_taken) {
   bool any = false;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const auto& one = pairs[i];
@@ -499,7 +324,7 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, b
     if (meaning == meaning::section && !says_whole(one.label)) continue;  // 资金情况（万元）
     const bool total = *named == fund::total;
     const bool later_total = std::any_of(pairs.begin() + static_cast<std::ptrdiff_t>(i) + 1, pairs.end(),
-                                         [](const pair& p) { return words::fund_of(p.spelled()) == fund::total; });
+                                         [](const fund_pair& p) { return words::fund_of(p.spelled()) == fund::total; });
     if (total && (later_total || total_taken)) {  // 实施期资金总额 comes before 年度资金总额
       keep(d, one.label, read_cell(one.value_source.text, one.value_place));
       continue;
@@ -522,8 +347,8 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<pair>& pairs, b
 
 // 年初预算数 | 2600 | 其中：财政资金 | 2500, one row an amount of the total: the line below has the same amount of its
 // own. False if the row is not such a row.
-bool take_part_of_amount(draft& d, const std::vector<pair>& pairs) {
-  const auto is_amount_of_total = [](const pair& one) {
+bool take_part_of_amount(draft& d, const std::vector<fund_pair>& pairs) {
+  const auto is_amount_of_total = [](const fund_pair& one) {
     const auto meaning = column_of(one);
     return meaning == meaning::initial_budget || meaning == meaning::annual_budget || meaning == meaning::executed;
   };
@@ -531,7 +356,7 @@ bool take_part_of_amount(draft& d, const std::vector<pair>& pairs) {
   if ((pairs.size() < 2 && !headless) || pairs.front().inside) return false;
   const auto parts = pairs.begin() + (headless ? 0 : 1);
   if (std::any_of(parts, pairs.end(), is_amount_of_total)) return false;
-  const auto is_part = [](const pair& one) {
+  const auto is_part = [](const fund_pair& one) {
     const auto named = words::fund_of(one.spelled());
     return words::opens_sublines(one.label) && named && *named != fund::total;
   };
@@ -574,26 +399,6 @@ void settle_possible_lines(draft& d) {
   if (known == total->annual_budget.value || all != total->annual_budget.value) return;
   for (auto one = d.possible_lines.rbegin(); one != d.possible_lines.rend(); ++one)
     lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(std::min(one->first, lines.size())), one->second);
-}
-
-std::optional<money_pair> labelled_amount(const laid_cell& cell, const limits& bounds) {
-  if (cell.is_figure || cell.key.size() > longest_label + longest_amount) return std::nullopt;
-  if (!words::holds_digit(cell.key)) return std::nullopt;
-  const std::string_view text = cell.text();
-  for (const std::string_view colon : {"：", ":"}) {
-    const auto position = text.rfind(colon);
-    if (position == text.npos || position == 0) continue;
-    const auto amount = trimmed(text.substr(position + colon.size()));
-    const bool rate = amount.ends_with('%') && read_figure(amount, column::rate, "", {}, bounds).has_value();
-    if (rate || is_amount(amount, bounds)) return money_pair{trimmed(text.substr(0, position)), amount};
-  }
-  auto position = text.find_first_of("0123456789");
-  for (const std::string_view sign : {"￥", "¥"}) position = std::min(position, text.find(sign));
-  if (position == text.npos || position == 0 || !is_amount(trimmed(text.substr(position)), bounds)) return std::nullopt;
-  const auto label = without_colon(text.substr(0, position));
-  const auto last = label.empty() ? '(' : label.back();
-  if (last == '(' || label.ends_with("（") || last == '=' || last == '-') return std::nullopt;
-  return money_pair{label, trimmed(text.substr(position))};
 }
 
 bool are_above_pairs(std::span<const laid_row> rows) {

@@ -1,24 +1,12 @@
-// Money outside a fund table: amounts next to their labels, or with them in one cell.
+// Money outside a fund table: what amounts next to their labels become.
 #pragma once
 
 #include "recognise/draft.hpp"
 
-#include <optional>
 #include <span>
-#include <string>
-#include <string_view>
 
 namespace perfeval {
 inline namespace v0 {
-
-// 年度资金总额：20, 其中：财政拨款 20万元: a label and its amount in one cell. Nothing if the text is not both.
-struct money_pair {
-  std::string_view label, amount;
-};
-std::optional<money_pair> labelled_amount(const laid_cell& cell, const limits& bounds);
-
-// 854万（高标准农田建设400万元，示范建设454万元）: the amount before its parts, the text if there are none.
-std::string_view before_parts(std::string_view text);
 
 // Whether the row below the first has a label of its own before each amount.
 bool are_above_pairs(std::span<const laid_row> rows);

@@ -1,34 +1,18 @@
 #include "recognise/head.hpp"
 
+#include "recognise/labels.hpp"
 #include "recognise/record.hpp"
-#include "recognise/words.hpp"
+#include "recognise/titles.hpp"
 
 #include <algorithm>
 #include <optional>
-#include <utility>
+#include <string>
 
 namespace perfeval {
 inline namespace v0 {
 namespace {
 
 using words::label;
-
-// False if it was set before.
-bool set_once(cell& part, const laid_cell& value) {
-  if (!part.empty()) return false;
-  part = cell_of(&value);
-  return true;
-}
-
-bool set_year(draft& d, const laid_cell& value) {
-  const auto year = words::year_in(value.key);
-  if (!year) return false;
-  d.made.year = year;
-  d.made.year_cell = cell_of(&value);
-  return true;
-}
-
-bool set_money(draft& d, std::string_view key) { return declare_money(d, words::money_in(key, d.made.own_units)); }
 
 bool set_grade(draft& d, const laid_cell& value) {
   if (!words::is_grade(value)) return false;
@@ -42,10 +26,6 @@ bool set_total(draft& d, const laid_cell& name, const laid_cell& value) {
   d.made.total.score = figure_of(&value, column::score, "", d.bounds);
   d.has_total = true;
   return true;
-}
-
-bool has_any(std::string_view key, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](auto word) { return key.find(word) != key.npos; });
 }
 
 using label_iterator = std::vector<read_label>::iterator;
@@ -150,12 +130,8 @@ void set_pair(draft& d, label label, const laid_cell& name, const laid_cell& val
   if (!field->empty()) record_label(d, name, *field, value);
 }
 
-bool is_known_label(const laid_cell& cell) {
-  return words::label_of(cell) != label::none || (words::is_total(cell) && cell.key.size() < 40);
-}
-
 // Whether a cell may be the label before a value: filled, short and not a figure.
-bool may_be_label(const laid_cell& cell) { return !cell.blank() && cell.key.size() <= 60 && !cell.is_figure; }
+bool is_short_word(const laid_cell& cell) { return !cell.blank() && cell.key.size() <= 60 && !cell.is_figure; }
 
 // 项目名称：…. The value's cell has the place of the whole.
 bool take_inline(draft& d, const laid_cell& cell, std::string_view text) {
@@ -175,25 +151,6 @@ bool take_inline(draft& d, const laid_cell& cell, std::string_view text) {
   return false;
 }
 
-// The parts of a text between line ends, U+3000 and runs of spaces.
-std::vector<std::string_view> parts_of(std::string_view text) {
-  std::vector<std::string_view> parts;
-  while (!text.empty()) {
-    const auto end = std::min({text.find('\n'), text.find("\u3000"), text.find("  "), text.size()});
-    if (const auto part = trimmed(text.substr(0, end)); !part.empty()) parts.push_back(part);
-    text.remove_prefix(end);
-    while (text.starts_with(' ') || text.starts_with('\n')) text.remove_prefix(1);
-    if (text.starts_with("\u3000")) text.remove_prefix(std::string_view("\u3000").size());
-  }
-  return parts;
-}
-
-bool begins_with_label(std::string_view text, const words::dictionary& dictionary) {
-  const auto key = words::key_of(text.substr(0, 90));
-  const auto colon = key.find(':');
-  return colon != key.npos && words::label_of({std::string_view(key).substr(0, colon), dictionary}) != label::none;
-}
-
 // One pair in a cell, or several: 项目名称：…　　主管部门：….
 bool take_inline(draft& d, const laid_cell& cell) {
   if (cell.key.find(':') == cell.key.npos) return false;
@@ -203,66 +160,6 @@ bool take_inline(draft& d, const laid_cell& cell) {
   bool any = false;
   for (const auto part : parts) any = take_inline(d, cell, part) || any;
   return any;
-}
-
-std::vector<const laid_cell*> own_cells(const laid_row& row) {
-  std::vector<const laid_cell*> cells;
-  for (const auto& cell : row.cells)
-    if (!cell.from_above) cells.push_back(&cell);
-  return cells;
-}
-
-const laid_cell* only_cell(const laid_row& row) {
-  const auto& filled = row.filled;
-  return filled.size() == 1 ? filled.front() : nullptr;
-}
-
-// The columns of the goals in their header: the first target right of the label of the whole (年度总体目标), the last
-// completion; header.cells.size() if there is none.
-std::pair<std::size_t, std::size_t> goal_columns(const laid_row& header) {
-  std::size_t target = header.cells.size(), actual = header.cells.size();
-  for (std::size_t i = 0; i < header.cells.size(); ++i) {
-    const auto& cell = header.cells[i];
-    if (cell.from_above) continue;
-    if (target == header.cells.size() && cell.source->row_span > 1) continue;  // a label
-    if (words::is_goal_target(cell) && (target == 0 || target == header.cells.size())) target = i;
-    if (words::is_goal_actual(cell)) actual = i;
-  }
-  return {target, actual};
-}
-
-bool names_goal(const laid_cell& cell) { return cell.key.size() <= 60 && cell.key.find("目标") != cell.key.npos; }
-
-// 中期目标（2024年—2026年）.
-bool is_goal_of_period(const laid_cell& cell) { return names_goal(cell) && words::is_other_period(cell); }
-
-// 实施期目标 | 年度目标: indicators of both may be side by side below them.
-void note_goal_of_year(draft& d, const laid_row& row) {
-  bool period = false;
-  for (const auto* cell : row.filled) {
-    if (names_goal(*cell) && period && !words::is_other_period(*cell)) d.year_goal_column = cell->column;
-    period = is_goal_of_period(*cell);
-  }
-}
-
-// Further columns of the goals (总体完成率, a goal as adjusted): kept under their headers.
-void keep_other_goal_cells(draft& d, const laid_row& header, const laid_row& row,
-                           std::pair<const laid_cell*, const laid_cell*> taken) {
-  for (std::size_t i = 0; i < row.cells.size() && row.cells.size() == header.cells.size(); ++i) {
-    const auto& cell = row.cells[i];
-    if (cell.blank() || cell.from_above || &cell == taken.first || &cell == taken.second) continue;
-    keep(d, std::string(header.cells[i].key), cell);
-  }
-}
-
-// （2023年度） and 单位：万元, in one cell.
-void set_year_beside_money(draft& d, const laid_cell& cell) {
-  for (const auto part : parts_of(cell.text())) {
-    const auto key = words::key_of(part);
-    if (d.made.year || !words::is_year_line(key)) continue;
-    d.made.year = words::year_in(key);
-    d.made.year_cell = cell_of(&cell);
-  }
 }
 
 }  // namespace
@@ -276,45 +173,6 @@ bool heads_amounts(const laid_row& row) {
   return amounts >= 2 && !row.has_figure;
 }
 
-bool is_title_row(const laid_row& row) {
-  const auto* cell = only_cell(row);
-  return cell != nullptr && words::is_title(*cell);
-}
-
-bool is_other_title_row(const laid_row& row) {
-  const auto* cell = only_cell(row);
-  return cell != nullptr && words::is_other_title(*cell);
-}
-
-bool take_heading(draft& draft, const laid_row& row) {
-  const auto& filled = row.filled;
-  if (is_title_row(row)) {
-    draft.made.title = cell_of(filled.front());
-    draft.made.kind = words::kind_of_title(*filled.front());
-    draft.own_title = true;
-    set_money(draft, filled.front()->key);
-    if (const auto year = words::year_in(filled.front()->key)) draft.made.year = year;
-    return true;
-  }
-  const auto years =
-      std::count_if(filled.begin(), filled.end(), [](const laid_cell* cell) { return words::is_year_line(cell->key); });
-  if (years > 1) return false;  // 2025年 | 2026年 | 2027年
-  bool all = !filled.empty();
-  for (const auto* cell : filled) {
-    const bool period = !draft.made.year && cell == filled.front() && filled.size() <= 2;
-    if (words::is_year_line(cell->key) || (period && words::is_period_line(cell->key))) {
-      set_year(draft, *cell);
-    } else if (!words::money_in(cell->key, draft.made.own_units).empty() && cell->key.size() < 45 &&
-               cell->key.find("单位") != cell->key.npos) {
-      set_money(draft, cell->key);
-      set_year_beside_money(draft, *cell);
-    } else {
-      all = false;
-    }
-  }
-  return all;
-}
-
 bool names_project(const laid_row& row) {
   const auto is_project = [](const laid_cell* cell) {
     if (words::label_of(*cell) == label::project) return true;
@@ -325,22 +183,6 @@ bool names_project(const laid_row& row) {
   return std::any_of(row.filled.begin(), row.filled.end(), is_project) &&
          !heads_amounts(row);  // 项目 | 预算数 | 执行数
 }
-
-namespace {
-
-// If merged cells were lost (项目名称 | | 救助发放), there are blanks between a label and its value: the index of the
-// cell before the value. A value directly followed by another value is itself a label.
-std::size_t past_lost_merge(const std::vector<const laid_cell*>& cells, std::size_t label) {
-  std::size_t next = label + 1;
-  while (next < cells.size() && cells[next]->blank() && cells[next]->span == 1) ++next;
-  if (cells[label]->span > 1 || next == cells.size() || cells[next]->blank() || is_known_label(*cells[next]) ||
-      begins_with_label(cells[next]->text(), *cells[next]->dictionary))
-    return label;
-  const bool alone = next + 1 == cells.size() || cells[next + 1]->blank() || is_known_label(*cells[next + 1]);
-  return alone ? next - 1 : label;
-}
-
-}  // namespace
 
 bool take_pairs(draft& draft, const laid_row& row) {
   bool any = false;
@@ -370,7 +212,7 @@ bool take_pairs(draft& draft, const laid_row& row) {
       const auto label = words::label_of(name);
       const bool total = label == label::none && cells[i + 1]->is_figure && draft.has_indicators;
       set_pair(draft, total ? label::total_score : label, name, *cells[++i]);
-    } else if (has_value && may_be_label(name) && !cells[i + 1]->blank()) {
+    } else if (has_value && is_short_word(name) && !cells[i + 1]->blank()) {
       keep_unread(name, *cells[i + 1]);
       ++i;
     } else if (of_bodies && i > 0 && cells[i - 1]->blank() && names_body(name)) {
@@ -401,169 +243,6 @@ void settle_head(draft& d) {
   if (d.made.kind == form_kind::project && !d.own_title && d.made.title.empty() && d.made.project.empty() &&
       of_department)
     d.made.kind = form_kind::department;
-}
-
-namespace {
-
-// 年度总体目标 over its rows, at the left of the header of the goals; without its span only if it is followed by
-// 中期目标 | 年度目标.
-bool has_goal_label(const laid_row& row) {
-  const auto& filled = row.filled;
-  if (!words::is_goal_section(*filled.front())) return false;
-  const bool two_periods = filled.size() == 3 && is_goal_of_period(*filled[1]) && names_goal(*filled[2]);
-  return filled.front()->source->row_span > 1 || two_periods;
-}
-
-}  // namespace
-
-// 预期目标 and, to its right, 实际完成情况, with nothing but other goals between them (年初目标 | 调整目标 | 完成情况);
-// next to the label of their table, one of them is enough.
-bool is_goal_header(const laid_row& row) {
-  if (row.has_figure && !has_only_points(row)) return false;
-  bool target = false;
-  for (const auto* cell : row.filled) {
-    if (words::is_goal_actual(*cell) && target) return true;
-    target = words::is_goal_target(*cell) || (target && words::is_goal_section(*cell));
-  }
-  if (row.filled.empty() || !has_goal_label(row)) return false;
-  if (row.filled.back()->key.ends_with("。")) return false;  // 绩效目标 | 总体目标 | 稳定就业岗位二十万个。
-  return std::any_of(row.filled.begin() + 1, row.filled.end(), [](const laid_cell* cell) {
-    return words::is_goal_actual(*cell) || words::is_goal_target(*cell);
-  });
-}
-
-namespace {
-
-// 总体目标 | 年度目标, whose spans are lost: the label of both rows and the header, over a goal alone.
-bool is_label_beside_goal(const laid_row& row, const laid_row& next) {
-  return row.filled.size() == 2 && next.filled.size() == 1 && row.cells.size() == next.cells.size() &&
-         words::is_goal_section(*row.filled[0]) && words::is_goal_target(*row.filled[1]) &&
-         next.cells.front().blank() && !next.filled.front()->is_figure;
-}
-
-}  // namespace
-
-// 预期目标 with a header that cannot be read to its right, over sentences.
-bool heads_goals(std::span<const laid_row> rows) {
-  if (rows.size() < 2 || rows[0].has_figure || rows[0].filled.empty() || rows[0].filled.size() > 4) return false;
-  if (is_label_beside_goal(rows[0], rows[1])) return true;
-  const auto& filled = rows[0].filled;
-  const auto is_target = [](const laid_cell* cell) { return words::is_goal_target(*cell); };
-  if (std::none_of(filled.begin(), filled.end(), is_target)) return false;  // as most rows
-  std::vector<const laid_cell*> upper;
-  for (const auto* cell : own_cells(rows[0]))
-    if (cell->source->row_span == 1 || cell->blank()) upper.push_back(cell);  // the others label the rows
-  const auto lower = own_cells(rows[1]);
-  if (upper.size() != 2 || lower.size() != 2 || !words::is_goal_target(*upper[0]) || upper[1]->key.size() > 36)
-    return false;
-  return std::all_of(lower.begin(), lower.end(),
-                     [](const laid_cell* cell) { return cell->key.ends_with("。") || cell->key.size() > 60; });
-}
-
-namespace {
-
-// 总体目标 before 年度目标: the goal of the year counts.
-bool is_goal_of_whole(std::string_view key) {
-  return has_any(key, {"总体目标", "总目标", "中期", "长期"}) && !has_any(key, {"年度", "当年", "本年", "全年"});
-}
-
-void leave_goal_of_policy(draft& d) {
-  auto& labels = d.reading.labels;
-  const auto read =
-      std::find_if(labels.begin(), labels.end(), [](const auto& one) { return one.field == "goal.target"; });
-  if (read == labels.end() || d.made.goal.target.empty() || !is_goal_of_whole(words::key_of(read->label))) return;
-  keep(d, words::key_of(read->label), d.made.goal.target);
-  labels.erase(read);
-  d.made.goal.target = {};
-}
-
-}  // namespace
-
-bool take_single_goal(draft& draft, const laid_row& row) {
-  note_goal_of_year(draft, row);
-  const auto cells = own_cells(row);
-  for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
-    const std::size_t before = row.spans_lost && !cells[i]->blank() ? past_lost_merge(cells, i) : i;
-    const auto& next = *cells[before + 1];
-    if (next.blank() || is_known_label(next) || words::is_goal_target(next) || words::is_goal_actual(next) ||
-        words::is_goal_section(next) || is_goal_of_period(next))
-      continue;
-    if (words::is_goal_actual(*cells[i])) {
-      if (set_once(draft.made.goal.actual, next)) record_label(draft, *cells[i], "goal.actual", next);
-      continue;
-    }
-    if (!words::is_goal_section(*cells[i]) && !words::is_goal_target(*cells[i])) continue;
-    if (has_any(cells[i]->key, {"年度", "当年", "本年"})) leave_goal_of_policy(draft);
-    if (set_once(draft.made.goal.target, next)) record_label(draft, *cells[i], "goal.target", next);
-  }
-  return !draft.made.goal.target.empty() && !cells.empty() &&
-         (words::is_goal_section(*row.filled.front()) || words::is_goal_target(*row.filled.front()));
-}
-
-void record_goal_columns(draft& draft, const laid_row& header) {
-  note_goal_of_year(draft, header);
-  const auto [target, actual] = goal_columns(header);
-  for (const auto& [i, meaning] :
-       {std::pair(target, words::meaning::target), std::pair(actual, words::meaning::actual)})
-    if (i < header.cells.size())
-      record_column(draft, header.cells[i].text(), header.cells[i].place, form_table::goals, meaning);
-}
-
-// 年度主要任务 | 任务名称 | …, 2.项目实施内容 | …, under the goals: a row with a label of its own where theirs is.
-bool begins_other_part(const laid_row& header, const laid_row& row) {
-  const auto [target, actual] = goal_columns(header);
-  if (actual < header.cells.size() && row.lines_up) {  // 任务名称 | 主要内容 | 实际完成情况: a header of its own
-    const auto* done = covering(row, header.cells[actual].column);
-    if (done != nullptr && !done->from_above && done->key == header.cells[actual].key) return true;
-  }
-  if (target >= header.cells.size() || row.filled.size() < 2) return false;
-  const auto& first = *row.filled.front();
-  const bool labels = !first.is_figure && first.key.size() <= 60 && !words::is_note(first.key);
-  if (!labels) return false;
-  const bool leftmost = std::all_of(row.cells.data(), &first, [](const laid_cell& cell) { return cell.blank(); });
-  if (words::label_of(first) == label::other && leftmost) return true;
-  if (!row.lines_up || first.column >= header.cells[target].column || first.key.starts_with("目标")) return false;
-  const auto* above = covering(header, first.column);
-  const bool label = above == nullptr || above->blank() || above->from_above || above->source->row_span > 1 ||
-                     words::is_goal_section(*above);
-  const bool same = above != nullptr && above->key == first.key;
-  return label && !same && !words::is_goal_section(first) && !words::is_goal_target(first);
-}
-
-bool take_goals(draft& draft, const laid_row& header, const laid_row& row) {
-  const auto [target, actual] = goal_columns(header);
-  const laid_cell* wanted = nullptr;
-  const laid_cell* done = nullptr;
-  if (row.lines_up) {
-    for (const auto& cell : row.cells) {
-      if (target < header.cells.size() && cell.column == header.cells[target].column) wanted = &cell;
-      if (actual < header.cells.size() && cell.column == header.cells[actual].column) done = &cell;
-    }
-  } else {
-    const std::size_t from_end = header.cells.size() - target;  // merged cells are missing on the left
-    if (from_end > 0 && row.cells.size() >= from_end) wanted = &row.cells[row.cells.size() - from_end];
-    if (actual < header.cells.size() && row.cells.size() >= header.cells.size() - actual)
-      done = &row.cells[row.cells.size() - (header.cells.size() - actual)];
-    if (wanted == nullptr && !row.cells.empty() && row.cells.size() < header.cells.size()) wanted = &row.cells.back();
-  }
-  if (wanted == nullptr && done == nullptr) return false;
-  const bool over_both =
-      row.lines_up ? target < header.cells.size() && wanted != nullptr && wanted->span > header.cells[target].span
-                   : row.cells.size() != header.cells.size() && !draft.made.goal.actual.empty();
-  if (over_both && !draft.made.goal.target.empty()) return false;
-  if (!draft.made.goal.target.empty() && row.filled.size() < 2) return false;  // a band between the tables
-  const auto add = [](cell& part, const laid_cell* more) {
-    if (more == nullptr) return;
-    if (part.empty()) {
-      part = cell_of(more);
-    } else if (!more->blank()) {
-      part.text += "\n" + more->text();
-    }
-  };
-  add(draft.made.goal.target, wanted);
-  add(draft.made.goal.actual, done);
-  keep_other_goal_cells(draft, header, row, {wanted, done});
-  return true;
 }
 
 }  // namespace v0

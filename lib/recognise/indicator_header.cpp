@@ -1,6 +1,6 @@
 #include "recognise/indicator_header.hpp"
 
-#include "recognise/head.hpp"
+#include "recognise/goals.hpp"
 
 #include <algorithm>
 

@@ -84,16 +84,15 @@ void leave_unclear(open_columns& table, meaning part) {
 void leave_columns_of_longer_period(open_columns& table) {
   if (!table.year_column) return;
   auto& columns = table.columns;
-  const auto year_column = columns.lines_up() ? table.year_column : std::nullopt;
+  const auto first = columns.lines_up() ? *table.year_column : 0;  // of the columns of the year
   const auto& all = columns.columns();
   const auto target =
       std::find_if(all.begin(), all.end(), [](const header_column& c) { return c.meaning == meaning::target; });
   const auto is_name = [](const header_column& c) {
     return c.meaning == meaning::level2 || c.meaning == meaning::name;
   };
-  auto of_year = std::find_if(target, all.end(), [&](const header_column& c) {
-    return is_name(c) && (!year_column || c.column >= *year_column);
-  });
+  auto of_year =
+      std::find_if(target, all.end(), [&](const header_column& c) { return is_name(c) && c.column >= first; });
   if (of_year == all.end())  // its names cannot be read
     for (auto c = target; c != all.end(); ++c)
       if (c->meaning == meaning::target && c != target) of_year = c;

@@ -251,6 +251,10 @@ bool is_numbering_row(const laid_row& row) {
   return other_word && filled.size() >= 5 && count_up(filled.subspan(1));
 }
 
+std::ptrdiff_t count_figures(const laid_row& row) {
+  return std::count_if(row.filled.begin(), row.filled.end(), [](const laid_cell* cell) { return cell->is_figure; });
+}
+
 const laid_cell* covering(const laid_row& row, std::uint32_t column, std::size_t& near) {
   const auto& cells = row.cells;
   while (near + 1 < cells.size() && cells[near + 1].column <= column) ++near;

@@ -8,6 +8,7 @@
 #include <perfeval/printed.hpp>
 #include <perfeval/read/table.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <span>
@@ -87,6 +88,8 @@ bool is_numbering_row(const laid_row& row);
 
 // A header may contain the points of its section: 50, 50分. Whether nothing else in it looks like a figure.
 inline bool has_only_points(const laid_row& row) { return row.only_points; }
+
+std::ptrdiff_t count_figures(const laid_row& row);
 
 // The cell of a row that covers a grid column, or nullptr. `near`: the number of a cell near it, where the search
 // begins and where it ended.

@@ -85,6 +85,14 @@ inline bool is_level(meaning meaning) noexcept {
   return meaning == meaning::level1 || meaning == meaning::level2 || meaning == meaning::name ||
          meaning == meaning::finer_name;
 }
+// A column of money; or of any figures of the fund table.
+inline bool is_amount(meaning meaning) noexcept {
+  return meaning == meaning::initial_budget || meaning == meaning::annual_budget || meaning == meaning::executed;
+}
+inline bool is_value(meaning meaning) noexcept {
+  return is_amount(meaning) || meaning == meaning::execution_rate || meaning == meaning::weight ||
+         meaning == meaning::score;
+}
 meaning fund_meaning(const spelled& key);
 // A header that is a formula with a slash in it: 预算执行(E/C×100%), 支出实现率⑤=④/③. The marks of the two columns,
 // empty if it names none.

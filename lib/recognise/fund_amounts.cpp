@@ -1,0 +1,145 @@
+#include "recognise/fund_evidence.hpp"
+#include "recognise/fund_steps.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+
+namespace {
+
+using words::meaning;
+
+// 预算安排 over 年初预算数 and a word that cannot be read, which may be the budget of the year.
+bool has_unread_budget(const header& columns) {
+  const auto& all = columns.columns();
+  const auto initial = columns.index(meaning::initial_budget);
+  return !columns.has(meaning::annual_budget) &&
+         std::any_of(all.begin() + static_cast<std::ptrdiff_t>(std::min(initial, all.size())), all.end(),
+                     [&](const header_column& column) {
+                       return column.meaning == meaning::initial_budget && column.part != nullptr &&
+                              column.own == meaning::unknown && column.place == all[initial].place;
+                     });
+}
+
+// A column of amounts whose header has no known word: reported, and kept among the extras.
+bool has_unknown_amounts(draft& d, const header& columns, const std::vector<contents>& below) {
+  bool any = false;
+  for (std::size_t i = 0; i < below.size(); ++i) {
+    const auto& column = columns.columns()[i];
+    if (column.meaning != meaning::unknown || below[i].figures == 0) continue;
+    any = true;
+    report(d, trouble_kind::unknown_column, column.place, column.label,
+           "a column of the fund table; its figures are kept among the extras");
+  }
+  return any;
+}
+
+}  // namespace
+
+// 上年决算数: what was spent in another year is not what was spent in this one.
+void leave_spent_in_other_years(open_funds& table) {
+  auto& columns = table.columns;
+  for (std::size_t i = 0; i < columns.columns().size(); ++i)
+    if (columns.columns()[i].meaning == meaning::executed && words::is_other_period(columns.columns()[i].spelled()))
+      columns.set_meaning(i, meaning::known_extra);
+}
+
+// 累计完成投资 beside 本年计划投资: what was spent since the beginning of the project.
+void leave_accumulated(open_funds& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  const auto of_year = [](const header_column& c) { return c.key.find("本年") != c.key.npos && is_amount(c.meaning); };
+  if (std::none_of(all.begin(), all.end(), of_year)) return;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].meaning == meaning::executed && !of_year(all[i]) && all[i].key.find("累计") != std::string::npos)
+      columns.set_meaning(i, meaning::known_extra, evidence::words);
+}
+
+// 项目总预算 beside 本年度预算: the budget of the whole project.
+void leave_budget_of_whole_project(open_funds& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  const auto is_budget = [](const header_column& c) {
+    return c.meaning == meaning::initial_budget || c.meaning == meaning::annual_budget;
+  };
+  const auto holds = [](const header_column& c, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return c.key.find(word) != c.key.npos; });
+  };
+  const auto of_year = [&](const header_column& c) {
+    return is_budget(c) && holds(c, {"本年", "当年", "年度", "全年", "年初"});
+  };
+  if (std::none_of(all.begin(), all.end(), of_year)) return;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (is_budget(all[i]) && !of_year(all[i]) && holds(all[i], {"总预算", "总投资", "总概算", "项目总"}))
+      columns.set_meaning(i, meaning::known_extra, evidence::words);
+}
+
+// 2022年 | 2023年 over 预算数 | 执行数: those of another year than the form's, if there are any of its year;
+// 2020年执行数 | 2021年执行数 in the form of 2022, of several other years, are of none of its own.
+void keep_year(open_funds& table) {
+  auto& columns = table.columns;
+  const auto year = table.year;
+  const auto& all = columns.columns();
+  const auto year_of = [](const header_column& c) { return words::year_in(c.key); };
+  const auto of_year = [&](const header_column& c) {
+    return year_of(c) == year || (is_value(c.meaning) && !year_of(c));
+  };
+  if (!year || std::none_of(all.begin(), all.end(), of_year)) return;
+  const bool both = std::any_of(all.begin(), all.end(), [&](const header_column& c) { return year_of(c) == year; });
+  std::vector<std::size_t> others;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!is_value(all[i].meaning) || of_year(all[i])) continue;
+    const auto same = [&](const header_column& c) { return c.meaning == all[i].meaning && of_year(c); };
+    const auto of_another = [&](const header_column& c) {
+      return c.meaning == all[i].meaning && year_of(c) != year_of(all[i]);
+    };
+    if (both || std::any_of(all.begin(), all.end(), same) || std::any_of(all.begin(), all.end(), of_another))
+      others.push_back(i);
+  }
+  for (const auto i : others) columns.set_meaning(i, meaning::known_extra, evidence::words);
+}
+
+// 2025年 | 2026年 | 2027年 over amounts, in a table without another budget or execution: the year's is its budget.
+void name_budget_of_year(open_funds& table) {
+  auto& columns = table.columns;
+  const auto& below = table.held;
+  const auto year = table.year;
+  const auto& all = columns.columns();
+  const auto has_values = [&](const header_column& c) {
+    return is_value(c.meaning) && below[static_cast<std::size_t>(&c - all.data())].figures > 0;
+  };
+  if (!year || std::any_of(all.begin(), all.end(), has_values)) return;
+  const auto is_year = [](const header_column& c) { return c.key.size() <= 10 && words::year_in(c.key).has_value(); };
+  for (std::size_t i = 0; i < below.size(); ++i)
+    if (is_year(all[i]) && words::year_in(all[i].key) == year && below[i].figures > 0)
+      columns.set_meaning(i, meaning::annual_budget, evidence::words);
+}
+
+// 合同金额 beside 预算金额: what was agreed is not the budget.
+void leave_contract(open_funds& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  const auto is_contract = [](const header_column& c) { return c.key.find("合同") != c.key.npos; };
+  const auto is_budget = [](const header_column& c) { return c.meaning == meaning::annual_budget; };
+  if (std::none_of(all.begin(), all.end(), [&](const auto& c) { return is_budget(c) && !is_contract(c); })) return;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (is_budget(all[i]) && is_contract(all[i])) columns.set_meaning(i, meaning::known_extra, evidence::words);
+}
+
+void settle_amounts(open_funds& table) {
+  const bool unknown = settle_fund_columns(table.columns, table.below, table.form);
+  table.budget_unknown = unknown || has_unread_budget(table.columns);
+}
+
+void leave_unknown_amounts(open_funds& table) {
+  table.unknown_amounts = has_unknown_amounts(table.form, table.columns, table.held);
+  if (!table.unknown_amounts) return;
+  const bool doubtful = leave_doubtful_budget(table.columns, table.below, table.form);
+  table.budget_unknown = table.budget_unknown || doubtful || !table.columns.has(meaning::annual_budget);
+}
+
+}  // namespace v0
+}  // namespace perfeval

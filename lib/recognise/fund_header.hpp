@@ -1,0 +1,23 @@
+// Which rows are the header of a fund table, by the words in them: one row, or two that continue each other.
+#pragma once
+
+#include "recognise/columns.hpp"
+
+#include <span>
+
+namespace perfeval {
+inline namespace v0 {
+
+bool is_fund_header(const laid_row& row);
+// 资金情况 | 2022年 | 2023年 over 预算数 | 执行数 | 预算数 | 执行数.
+bool is_fund_header_by_year(std::span<const laid_row> rows);
+// 项目总投资 | 本年度投资 over 概算 | 累计完成 | 计划 | 完成: only both rows together have the words.
+bool is_split_fund_header(std::span<const laid_row> rows);
+// Whether `next` is the second row of the header `row`.
+bool continues_fund_header(const laid_row& row, const laid_row& next);
+
+// 资产配置情况 | 资产名称 | 计划数量 | 实际数量, under the lines: words only, none of which names a line.
+bool begins_other_table(const laid_row& row);
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,192 @@
+#include "recognise/labelled_amounts.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+constexpr std::size_t longest_amount = 40, longest_sentence = 600;
+
+// The label as a key: that of its cell, if the label is all of it and no formula.
+fund_pair pair_of(const laid_cell& name, std::string_view label) {
+  if (label.size() == name.text().size() && label.find('=') == label.npos) return fund_pair(name);
+  const auto key = words::key_of(label);
+  return fund_pair(words::spelled(key, *name.dictionary));
+}
+
+bool holds_nothing(const laid_cell& cell) { return cell.blank() || content_of(cell.text()) == content::dash; }
+
+bool is_amount(std::string_view text, const limits& bounds) {
+  return text.size() <= longest_amount && read_figure(text, column::amount, "", {}, bounds).has_value();
+}
+
+std::string_view without_colon(std::string_view text) {
+  text = trimmed(text);
+  for (const std::string_view colon : {"：", ":"})
+    if (text.ends_with(colon)) text.remove_suffix(colon.size());
+  return trimmed(text);
+}
+
+// The cell that holds the value of the label at `i`: the next one, or, if merged cells may be lost, the next that is
+// filled.
+const laid_cell* value_of(const laid_row& row, std::size_t i) {
+  std::size_t next = i + 1;
+  while (row.lines_up && next + 1 < row.cells.size() && row.cells[next].blank() && row.cells[next].span == 1 &&
+         row.cells[i].span == 1)
+    ++next;
+  return next < row.cells.size() ? &row.cells[next] : nullptr;
+}
+
+fund_pair made_pair(const laid_cell& name, std::string_view label, const laid_cell& value, std::string_view text) {
+  fund_pair made = pair_of(name, label);
+  made.label_source.text = label;
+  made.value_source = &name == &value ? table_cell{} : *value.source;
+  made.value_source.text = text;
+  made.label_place = name.place;
+  made.value_place = value.place;
+  made.inside = &name == &value;
+  return made;
+}
+
+// 一 before 、: an ordinal, which belongs to the amount after it.
+bool is_ordinal(std::string_view text) {
+  constexpr std::string_view numerals = "一二三四五六七八九十";
+  text = trimmed(text);
+  if (text.empty() || text.size() > 9) return false;
+  while (!text.empty()) {
+    const std::size_t size = words::is_digit(text.front()) ? 1 : 3;
+    const auto found = size == 1 ? 0 : numerals.find(text.substr(0, size));
+    if (found == numerals.npos || found % 3 != 0) return false;
+    text.remove_prefix(std::min(size, text.size()));
+  }
+  return true;
+}
+
+// Where one amount of a sentence ends and the next begins: ，；、 and line ends, but no comma within a number; brackets
+// as well if they hold amounts of their own.
+std::size_t next_separator(std::string_view text, std::size_t& size, bool brackets) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    size = 0;
+    for (const std::string_view mark : {"，", "；", "、", "。", ";", ",", "\n"})
+      if (text.substr(i).starts_with(mark)) size = mark.size();
+    for (const std::string_view mark : {"（", "）", "(", ")"})
+      if (brackets && text.substr(i).starts_with(mark)) size = mark.size();
+    const bool digits = i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9' && i + size < text.size() &&
+                        text[i + size] >= '0' && text[i + size] <= '9';
+    const bool ordinal = size != 0 && text.substr(i).starts_with("、") && is_ordinal(text.substr(0, i));
+    if (size != 0 && !ordinal && !(digits && text[i] == ',')) return i;
+  }
+  size = 0;
+  return text.size();
+}
+
+// 年度资金总额：36.5万元，其中：中央资金20万元、省级资金16.5万元: every part is a label with an amount. Empty if not.
+std::vector<fund_pair> pairs_of_sentence(const laid_cell& cell, const limits& bounds, bool brackets) {
+  std::vector<fund_pair> found;
+  for (std::string_view left = cell.text(); !left.empty();) {
+    std::size_t size = 0;
+    const auto end = next_separator(left, size, brackets);
+    const auto part = trimmed(left.substr(0, end));
+    left.remove_prefix(end + size);
+    if (part.empty()) continue;
+    table_cell source;
+    source.text = std::string(part);
+    const auto key = words::key_of(source.text);
+    const auto both = labelled_amount(laid_cell(source, key, cell.place, *cell.dictionary), bounds);
+    if (!both) return {};
+    const auto shift = static_cast<std::size_t>(both->label.data() - source.text.data());
+    found.push_back(made_pair(cell, part.substr(shift, both->label.size()), cell, both->amount));
+  }
+  return found.size() > 1 ? found : std::vector<fund_pair>{};
+}
+
+std::vector<fund_pair> pairs_of_sentence(const laid_cell& cell, const limits& bounds) {
+  if (cell.is_figure || cell.text().size() > longest_sentence || !words::holds_digit(cell.key)) return {};
+  auto found = pairs_of_sentence(cell, bounds, false);
+  return found.empty() ? pairs_of_sentence(cell, bounds, true) : found;
+}
+
+// 其中：财政拨款 | 854万854万（…）: money that cannot be read.
+bool is_spoilt_amount(const laid_cell& name, std::string_view text) {
+  const auto amount = before_parts(text);
+  return words::fund_of(name) && words::is_digit(text.front()) && amount.size() < text.size() &&
+         (amount.ends_with("万") || amount.ends_with("元"));
+}
+
+}  // namespace
+
+bool may_be_label(const laid_cell& cell) {
+  return !cell.blank() && !cell.is_figure && cell.key.size() <= longest_label && !cell.from_above;
+}
+
+std::string_view before_parts(std::string_view text) {
+  const auto bracket = std::min(text.find("（"), text.find('('));
+  const bool parts =
+      bracket != text.npos && bracket > 0 && words::is_digit(text.front()) && words::holds_digit(text.substr(bracket));
+  return parts ? trimmed(text.substr(0, bracket)) : text;
+}
+
+std::optional<money_pair> labelled_amount(const laid_cell& cell, const limits& bounds) {
+  if (cell.is_figure || cell.key.size() > longest_label + longest_amount) return std::nullopt;
+  if (!words::holds_digit(cell.key)) return std::nullopt;
+  const std::string_view text = cell.text();
+  for (const std::string_view colon : {"：", ":"}) {
+    const auto position = text.rfind(colon);
+    if (position == text.npos || position == 0) continue;
+    const auto amount = trimmed(text.substr(position + colon.size()));
+    const bool rate = amount.ends_with('%') && read_figure(amount, column::rate, "", {}, bounds).has_value();
+    if (rate || is_amount(amount, bounds)) return money_pair{trimmed(text.substr(0, position)), amount};
+  }
+  auto position = text.find_first_of("0123456789");
+  for (const std::string_view sign : {"￥", "¥"}) position = std::min(position, text.find(sign));
+  if (position == text.npos || position == 0 || !is_amount(trimmed(text.substr(position)), bounds)) return std::nullopt;
+  const auto label = without_colon(text.substr(0, position));
+  const auto last = label.empty() ? '(' : label.back();
+  if (last == '(' || label.ends_with("（") || last == '=' || last == '-') return std::nullopt;
+  return money_pair{label, trimmed(text.substr(position))};
+}
+
+std::vector<fund_pair> pairs_in(const laid_row& row, const limits& bounds) {
+  std::vector<fund_pair> found;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const auto& name = row.cells[i];
+    if (auto sentence = name.from_above ? std::vector<fund_pair>{} : pairs_of_sentence(name, bounds);
+        !sentence.empty()) {
+      found.insert(found.end(), std::make_move_iterator(sentence.begin()), std::make_move_iterator(sentence.end()));
+      continue;
+    }
+    if (!may_be_label(name)) continue;
+    if (const auto both = labelled_amount(name, bounds)) {
+      found.push_back(made_pair(name, both->label, name, both->amount));
+      continue;
+    }
+    const auto* value = value_of(row, i);
+    if (value == nullptr) continue;
+    const bool nothing = holds_nothing(*value) && value == &row.cells[i + 1];
+    const auto is_number = [&] {
+      return words::holds_digit(value->key) &&
+             (read_figure(value->text(), column::rate, "", {}, bounds).has_value() ||
+              is_amount(before_parts(value->text()), bounds) || is_spoilt_amount(name, value->text()));
+    };
+    if (nothing || value->is_figure || is_number())
+      found.push_back(made_pair(name, name.text(), *value, value->text()));
+  }
+  return found;
+}
+
+std::vector<const laid_cell*> unlabelled_amounts(const laid_row& row, const std::vector<fund_pair>& pairs) {
+  std::vector<const laid_cell*> found;
+  for (std::size_t i = 1; i < row.cells.size(); ++i) {
+    const auto& cell = row.cells[i];
+    const auto& before = row.cells[i - 1];
+    const bool taken =
+        std::any_of(pairs.begin(), pairs.end(), [&](const fund_pair& p) { return p.value_place == cell.place; });
+    if (!taken && cell.is_figure && !cell.from_above && before.blank() && !before.from_above) found.push_back(&cell);
+  }
+  return found;
+}
+
+}  // namespace v0
+}  // namespace perfeval

@@ -1,0 +1,51 @@
+#include "recognise/tail.hpp"
+
+#include <algorithm>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+// 绩效自评综述 | 总体完成较好。: a label and a sentence over most of the width; or anything, over names and targets.
+bool is_label_of_sentence(const laid_row& row, const indicator_table& table) {
+  if (row.filled.size() != 2 || row.filled.front() != row.cells.data()) return false;
+  const auto& sentence = *row.filled.back();
+  if (!sentence.key.ends_with("。"))
+    return row.lines_up && !row.spans_lost && !words::is_total(*row.filled.front()) &&
+           table.reaches_over_parts(sentence);
+  if (!row.lines_up) return row.cells.size() == 2;
+  return row.spans_lost || (sentence.span > 3 && &sentence == &row.cells.back());
+}
+
+// 预算执行得分 | 9.5 | 自评总分 | 99.5: pairs, one of them the total.
+bool gives_total_aside(const laid_row& row) {
+  const auto& filled = row.filled;
+  if (filled.size() % 2 != 0 || filled.size() > 8) return false;
+  bool total = false;
+  for (std::size_t i = 0; i < filled.size(); i += 2) {
+    if (filled[i]->is_figure || !filled[i + 1]->is_figure) return false;
+    total = total || (i > 0 && words::label_of(*filled[i]) == words::label::total_score);
+  }
+  return total;
+}
+
+}  // namespace
+
+bool is_tail(const laid_row& row, const indicator_table& table) {
+  const auto& filled = row.filled;
+  const auto& first = *filled.front();
+  if (words::is_note(first.key)) return true;
+  if (is_label_of_sentence(row, table)) return true;
+  if (gives_total_aside(row)) return true;
+  const auto before = &first - row.cells.data();  // a column for looks may be left of the label
+  if (before > 1 || (before == 1 && !row.cells.front().blank()) || filled.size() > 8) return false;
+  const auto labels = std::count_if(filled.begin(), filled.end(),
+                                    [](const laid_cell* cell) { return words::label_of(*cell) != words::label::none; });
+  if (filled.size() > 4 && static_cast<std::size_t>(labels) * 2 < filled.size()) return false;
+  const auto label = words::label_of(first);
+  return label != words::label::none && label != words::label::project && label != words::label::money &&
+         label != words::label::total_score;
+}
+
+}  // namespace v0
+}  // namespace perfeval

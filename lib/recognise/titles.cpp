@@ -1,0 +1,79 @@
+#include "recognise/titles.hpp"
+
+#include "recognise/labels.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+const laid_cell* only_cell(const laid_row& row) {
+  const auto& filled = row.filled;
+  return filled.size() == 1 ? filled.front() : nullptr;
+}
+
+// （2023年度） and 单位：万元, in one cell.
+void set_year_beside_money(draft& d, const laid_cell& cell) {
+  for (const auto part : parts_of(cell.text())) {
+    const auto key = words::key_of(part);
+    if (d.made.year || !words::is_year_line(key)) continue;
+    d.made.year = words::year_in(key);
+    d.made.year_cell = cell_of(&cell);
+  }
+}
+
+}  // namespace
+
+bool set_year(draft& d, const laid_cell& value) {
+  const auto year = words::year_in(value.key);
+  if (!year) return false;
+  d.made.year = year;
+  d.made.year_cell = cell_of(&value);
+  return true;
+}
+
+bool set_money(draft& d, std::string_view key) { return declare_money(d, words::money_in(key, d.made.own_units)); }
+
+bool is_title_row(const laid_row& row) {
+  const auto* cell = only_cell(row);
+  return cell != nullptr && words::is_title(*cell);
+}
+
+bool is_other_title_row(const laid_row& row) {
+  const auto* cell = only_cell(row);
+  return cell != nullptr && words::is_other_title(*cell);
+}
+
+bool take_heading(draft& draft, const laid_row& row) {
+  const auto& filled = row.filled;
+  if (is_title_row(row)) {
+    draft.made.title = cell_of(filled.front());
+    draft.made.kind = words::kind_of_title(*filled.front());
+    draft.own_title = true;
+    set_money(draft, filled.front()->key);
+    if (const auto year = words::year_in(filled.front()->key)) draft.made.year = year;
+    return true;
+  }
+  const auto years =
+      std::count_if(filled.begin(), filled.end(), [](const laid_cell* cell) { return words::is_year_line(cell->key); });
+  if (years > 1) return false;  // 2025年 | 2026年 | 2027年
+  bool all = !filled.empty();
+  for (const auto* cell : filled) {
+    const bool period = !draft.made.year && cell == filled.front() && filled.size() <= 2;
+    if (words::is_year_line(cell->key) || (period && words::is_period_line(cell->key))) {
+      set_year(draft, *cell);
+    } else if (!words::money_in(cell->key, draft.made.own_units).empty() && cell->key.size() < 45 &&
+               cell->key.find("单位") != cell->key.npos) {
+      set_money(draft, cell->key);
+      set_year_beside_money(draft, *cell);
+    } else {
+      all = false;
+    }
+  }
+  return all;
+}
+
+}  // namespace v0
+}  // namespace perfeval
