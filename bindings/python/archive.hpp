@@ -72,8 +72,8 @@ class packer {
   std::string bytes_;
 };
 
-/// Reads what packer wrote.
-/// Errors: invalid_value for bytes that end too early.
+/// Reads what packer wrote and nothing has damaged since.
+/// Errors: invalid_value for bytes of another layout.
 class unpacker {
  public:
   explicit unpacker(std::string_view bytes) : rest_(bytes) {}
@@ -100,7 +100,7 @@ class unpacker {
 
  private:
   [[nodiscard]] std::string_view taken(std::size_t count) {
-    if (count > rest_.size()) throw invalid_value("found a pickle that was cut off, expected one that dumps made");
+    if (count > rest_.size()) throw invalid_value(of_another_version);
     const std::string_view first = rest_.substr(0, count);
     rest_.remove_prefix(count);
     return first;
@@ -140,8 +140,10 @@ class unpacker {
     const auto index = made<std::size_t>();
     std::size_t number = 0;
     const bool known = ((number++ == index && (value = made<Choices>(), true)) || ...);
-    if (!known) throw invalid_value("found a pickle of another version, expected one of this version");
+    if (!known) throw invalid_value(of_another_version);
   }
+
+  static constexpr const char* of_another_version = "found a pickle of another version, expected one of this version";
 
   std::string_view rest_;
 };

@@ -192,10 +192,10 @@ void fields(Archive& archive, Value& value) {
 
 template <class Archive, python::same<form_report> Value>
 void fields(Archive& archive, Value& value) {
-  auto& [index, project, department, unit, year, printed_total, recomputed, grade, grade_range, verdicts, circumstance,
-         findings, repairs] = value;
-  archive(index, project, department, unit, year, printed_total, recomputed, grade, grade_range, verdicts, circumstance,
-          findings, repairs);
+  auto& [index, kind, project, department, unit, year, printed_total, recomputed, grade, grade_range, verdicts,
+         circumstance, findings, repairs] = value;
+  archive(index, kind, project, department, unit, year, printed_total, recomputed, grade, grade_range, verdicts,
+          circumstance, findings, repairs);
 }
 
 template <class Archive, python::same<document_report> Value>

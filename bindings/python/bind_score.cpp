@@ -163,6 +163,9 @@ Units: weight, printed, points and taken are points of the form.)")
           "deducts", [](const shown_line& self) { return self.record.deducts; },
           "Whether it is a row of deductions, added as printed.")
       .def_property_readonly(
+          "bonus", [](const shown_line& self) { return self.record.bonus; },
+          "Whether it is a row of bonus points, added as printed.")
+      .def_property_readonly(
           "weight", [](const shown_line& self) { return self.record.weight; },
           "As printed, of rows scored together the sum; None if it is not.")
       .def_property_readonly(

@@ -298,6 +298,11 @@ void visit_parameters(Visitor& v, Pack& p) {
                "if the name or a heading contains one of these, the row takes points away and is added as printed"},
               p.vocabulary.deductions);
     one.value(
+        {"bonuses", topic::reading, optional, "加分项的词",
+         "if a heading, or the name of a row without weight, contains one of these, the row adds points on top of "
+         "the weights, as printed"},
+        p.vocabulary.bonuses);
+    one.value(
         {"scoring_rule", topic::reading, optional, "自定评分规则的表头",
          "a column whose header contains one of these holds a scoring rule of the form's own; a row with text there "
          "is not judged by the standard rule"},

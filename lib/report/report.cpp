@@ -129,6 +129,7 @@ json grade_range_json(const std::optional<grade_range>& range) {
 json form_json(const form_report& f, const pack& rules) {
   json j;
   j["index"] = f.index;
+  j["kind"] = name_of(f.kind);
   j["project"] = f.project;
   j["department"] = f.department;
   j["unit"] = f.unit;

@@ -276,4 +276,37 @@ TEST(Deductions, WithAWeightNeedAName) {
                    "target-missing:warning@indicators[4].target", "weight-sum:error@total.weight=95"}));
 }
 
+// ------------------------------------------------------------------------------------------------ bonus points
+
+form rewarding(const std::string& weight, const std::string& score, const std::string& total,
+               const std::string& heading = "加分项", const std::string& name = "获省级表彰") {
+  form_builder made = deducting(weight, score, total, name);
+  indicator& row = made.paper().indicators.back();
+  row.category = category::other;
+  row.level1 = read_cell(heading);
+  return made.done();
+}
+
+TEST(Bonuses, AreAddedOnTopOfTheWeights) {
+  for (const char* weight : {"0", "—", "5"}) EXPECT_EQ(findings_of(rewarding(weight, "2", "102")), texts{}) << weight;
+  EXPECT_EQ(recomputed(rewarding("0", "2", "102")), "102");
+  EXPECT_EQ(findings_of(rewarding("0", "2", "102", "其他", "获省级表彰加分")), texts{});
+  EXPECT_EQ(findings_of(rewarding("5", "", "100")), texts{});
+}
+
+TEST(Bonuses, NeedNotLiftATotalThatIsFull) {
+  EXPECT_EQ(findings_of(rewarding("0", "2", "100")), texts{});
+  EXPECT_EQ(findings_of(rewarding("0", "2", "103")), texts{"total-mismatch:error@total.score=102"});
+}
+
+TEST(Bonuses, HaveALimitOnlyInAWeightOfTheirOwn) {
+  EXPECT_EQ(findings_of(rewarding("5", "6", "106")), texts{"score-above-weight:error@indicators[4].score=5"});
+  EXPECT_EQ(findings_of(rewarding("", "2", "102")), texts{"weight-missing:warning@indicators[4].weight"});
+}
+
+TEST(Bonuses, AreKnownByTheirNameOrHeading) {
+  EXPECT_EQ(findings_of(rewarding("0", "2", "102", "其他")),
+            (texts{"score-above-weight:error@indicators[4].score=0", "target-missing:warning@indicators[4].target"}));
+}
+
 }  // namespace

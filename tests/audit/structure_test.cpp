@@ -20,6 +20,8 @@ TEST(FormIncomplete, NamesEachPartThatIsMissing) {
   unfunded.paper().budget.clear();
   unfunded.total("90", "90");
   EXPECT_EQ(findings_of(unfunded.done()), texts{"form-incomplete:warning@budget"});
+  unfunded.paper().kind = form_kind::department;  // nothing says that a table of its points has funds
+  EXPECT_EQ(findings_of(unfunded.done()), texts{});
   form_builder untotalled = sound_form();
   untotalled.paper().total = {};
   EXPECT_EQ(findings_of(untotalled.done()), texts{"form-incomplete:warning@total.score"});

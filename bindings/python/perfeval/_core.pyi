@@ -1252,6 +1252,9 @@ class ScoreLine:
     def deducts(self) -> bool:
         """Whether it is a row of deductions, added as printed."""
     @property
+    def bonus(self) -> bool:
+        """Whether it is a row of bonus points, added as printed."""
+    @property
     def weight(self) -> Decimal | None:
         """As printed, of rows scored together the sum; None if it is not."""
     @property

@@ -10,7 +10,7 @@ from perfeval._core import Trouble
 from perfeval.findings import Findings
 from perfeval.frames import Rows
 from perfeval.languages import counted
-from perfeval.literals import Code, Diagnosis, Grade
+from perfeval.literals import Code, Diagnosis, FormKind, Grade
 from perfeval.sealed import Sealed
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ class AuditedForm(Sealed):
 
     `grade_range` says which grades its open scores leave possible; None if it prints no score.
     `digest` says in "zh" and "en", in two sentences at most, what to ask the author. `repairs` are the smallest sets of
-    cells whose change makes its figures consistent, the likeliest first.
+    cells whose change makes its figures consistent, the likeliest first. `kind` is what it is a form of; None in a
+    report that was written before reports had it.
     """
 
     index: int
@@ -93,6 +94,7 @@ class AuditedForm(Sealed):
     digest: dict[str, str]
     findings: Findings
     repairs: tuple[tuple[Change, ...], ...]
+    kind: FormKind | None = None
 
     def __hash__(self) -> int:
         return hash((self.index, self.project, self.findings))

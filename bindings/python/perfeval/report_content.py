@@ -76,6 +76,7 @@ def _form(f: dict[str, Any], path: str) -> AuditedForm:
         digest=f["digest"],
         findings=Findings(findings_of(f["findings"], path, f["index"], _about(f))),
         repairs=tuple(tuple(Change(**change) for change in repair) for repair in f["repairs"]),
+        kind=f.get("kind"),
     )
 
 

@@ -25,6 +25,7 @@ inline namespace v0 {
 /// The results for one form.
 struct form_report {
   std::uint32_t index = 1;                           ///< number in its document, from 1
+  form_kind kind = form_kind::project;               ///< what it is a form of: a project, a department, …
   std::string project;                               ///< 项目名称; empty if the form has none
   std::string department;                            ///< 主管部门; empty if the form has none
   std::string unit;                                  ///< 实施单位; empty if the form has none

@@ -71,6 +71,7 @@ struct vocabulary {
   std::vector<std::string> less_is_better;  ///< if a name contains one, a bare number may be a ceiling
   std::vector<std::string> spending;        ///< if a name contains one, the row repeats the execution rate
   std::vector<std::string> deductions;      ///< if a name or heading contains one, the row takes points away
+  std::vector<std::string> bonuses;         ///< if a heading contains one, the row adds points on top of the weights
   std::vector<std::string> scoring_rule;    ///< headers of a column with a scoring rule of the form's own
   std::vector<grade_word> grades;           ///< the words of the grades
 

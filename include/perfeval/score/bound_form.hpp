@@ -38,6 +38,7 @@ struct bound_row {
   std::uint32_t together = 1;     ///< the number of rows scored together, for the first of them; 0 for the others
   bool worded_rule = false;  ///< the form has a scoring rule of its own for the row, in words: its points are not known
   bool deducts = false;      ///< a row of deductions: added as printed
+  bool bonus = false;        ///< a row of bonus points: added as printed, on top of the weights
   std::optional<decimal> weight;     ///< in the form, or as set; nothing if it is not a number
   const decimal* printed = nullptr;  ///< the printed score; nullptr if it is not a number
   detail::direct_way direct;         ///< for scoring without sets, where that is possible
@@ -107,6 +108,9 @@ bool is_scored(const indicator& row) noexcept;
 /// A row of deductions (扣分项): weight blank or zero and score below zero; or a weight below zero, or none, and
 /// nothing scored above zero, where the name or a heading says so (`vocabulary.deductions`).
 bool is_deduction(const indicator& row, const pack& rules);
+/// A row of bonus points (加分项): neither weight nor score is below zero or unreadable, and a heading says so
+/// (`vocabulary.bonuses`); or, if it has no weight, its name.
+bool is_bonus(const indicator& row, const pack& rules);
 
 /// Whether the form has a scoring rule of its own for the row: text in a column of `vocabulary.scoring_rule`.
 bool has_worded_rule(const indicator& row, const pack& rules);

@@ -68,6 +68,7 @@ struct line {
                                ///< is the first, or is scored alone
   bool worded_rule = false;  ///< the form has a scoring rule of its own for the row, in words: its points are not known
   bool deducts = false;      ///< a row of deductions: added as printed
+  bool bonus = false;        ///< a row of bonus points: added as printed, on top of the weights
   rule_entry entry = rule_entry::none;  ///< the entry of the pack that gives the points; none if nothing does
   std::uint16_t segment = 0;       ///< the piece of its curve that contains x, from 1; 0 if no single piece gives them
   std::optional<decimal> weight;   ///< of rows scored together the sum, as of `printed`
@@ -82,6 +83,9 @@ struct line {
   std::string failure;     ///< why a rule as code gave no points, so that they are open; empty if it gave some
   std::string unasked;  ///< why the row's own rule does not apply to it, so that another gives its points; empty if it
                         ///< does, or the row has none
+
+  /// Whether the printed score counts as it is, since no rule gives the points.
+  [[nodiscard]] bool added_as_printed() const noexcept { return deducts || bonus; }
 
   /// How the row is read; for the execution line an empty reading. Valid as long as the card; a line copied out of its
   /// card owns it.

@@ -110,14 +110,15 @@ inline void check_missing_of(examination& exam, std::size_t i, bool unfilled) {
     if (left_over::may_hold(form, i, part)) return exam.judge(row_field(i, part), verdict::cannot_tell);
     exam.report(missing, severity::warning, row_field(i, part));
   };
-  if (is_scored(row)) {
+  const bool bonus = exam.card().rows[i].bonus;  // not everyone earns one
+  if (is_scored(row) && !bonus) {
     if (form.has.target && blank(row.target)) lacks(code::target_missing, item::target);
     if (form.has.actual && blank(row.actual) && !unfilled) lacks(code::actual_missing, item::actual);
   }
   if (row.under_weighted_parent) return;
   if (row.score.has_value() && blank(row.weight) && !row.weight.merged && form.has.weight)
     lacks(code::weight_missing, item::weight);
-  if (row.weight.has_value() && blank(row.score) && !row.score.merged && form.has.score && !unfilled)
+  if (row.weight.has_value() && blank(row.score) && !row.score.merged && form.has.score && !unfilled && !bonus)
     lacks(code::score_missing, item::score);
 }
 

@@ -131,12 +131,13 @@ PERFEVAL_INLINE bool gives_reason(const cell& reason, const form& form, const pa
 PERFEVAL_INLINE bool is_full(const examination& exam, std::size_t row) {
   const line& own = exam.card().rows[row];
   const line& scored = own.with_row == 0 ? own : exam.card().rows[own.with_row - 1];
-  return scored.weight && scored.printed && scored.weight->sign() > 0 && *scored.printed == *scored.weight;
+  return !scored.bonus && scored.weight && scored.printed && scored.weight->sign() > 0 &&
+         *scored.printed == *scored.weight;
 }
 
 PERFEVAL_INLINE bool is_deducted(const examination& exam, std::size_t row) {
   const line& scored = exam.card().rows[row];
-  if (scored.with_row != 0 || scored.deducts || !scored.weight || !scored.printed) return false;
+  if (scored.with_row != 0 || scored.added_as_printed() || !scored.weight || !scored.printed) return false;
   if (scored.weight->sign() < 0 || !(*scored.printed < *scored.weight)) return false;
   const std::int32_t places = scored.printed->scale() > 0 ? scored.printed->scale() : 0;
   return !(round(ratio(*scored.weight), rounding{places, rounding_mode::half_up}) == *scored.printed);

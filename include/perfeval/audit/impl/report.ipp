@@ -20,6 +20,7 @@ namespace detail::reports {
 inline form_report report_of(const form& form, const pack& rules, const scorecard& card, form_audit result) {
   form_report r;
   r.index = form.index;
+  r.kind = form.kind;
   r.project = trimmed(form.project.text);
   r.department = trimmed(form.department.text);
   r.unit = trimmed(form.unit.text);

@@ -317,7 +317,7 @@ inline void check_row_score(examination& exam, std::size_t i) {
   const line& scored = exam.card().rows[i];
   const field here = row_field(i, item::score);
   if (!scored.failure.empty()) report_failure(exam, i);
-  if (!scored.scored || scored.deducts) return;
+  if (!scored.scored || scored.added_as_printed()) return;
   if (!scored.weight || !scored.printed) return exam.judge(here, verdict::cannot_tell);
   const std::weak_ordering order = *scored.printed <=> *scored.weight;
   if (order > 0 || scored.weight->sign() < 0 || scored.printed->sign() < 0) return;

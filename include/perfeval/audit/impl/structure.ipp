@@ -22,7 +22,7 @@ inline std::optional<level1_weights> weights_per_category(const examination& exa
   level1_weights sum;
   for (std::size_t i = 0; i < exam.rows(); ++i) {
     const indicator& row = form.indicators[i];
-    if (!is_scored(row) || !row.weight.has_value() || exam.card().rows[i].deducts) continue;
+    if (!is_scored(row) || !row.weight.has_value() || exam.card().rows[i].added_as_printed()) continue;
     switch (row.category) {
       case category::cost:
         sum.cost += row.weight.value;
@@ -170,7 +170,8 @@ PERFEVAL_INLINE void check_complete(examination& exam) {
                          (form.kind == form_kind::monitoring && !(form.department.empty() && form.unit.empty()));
   if (form.project.empty() && !of_a_body)
     detail::structure::report_missing_part(exam, {part::project, 0, item::whole}, detail::nearest::project(form));
-  if (!total_budget_line(form))
+  const bool may_lack_funds = form.kind == form_kind::department && form.budget.empty();
+  if (!total_budget_line(form) && !may_lack_funds)
     detail::structure::report_missing_part(exam, {part::budget, 0, item::whole}, detail::nearest::total_of_funds(form));
   if (form.indicators.empty())
     detail::structure::report_missing_part(exam, all_indicators, detail::nearest::indicators(form));

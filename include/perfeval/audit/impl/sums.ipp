@@ -35,11 +35,11 @@ inline bool same_figure(const figure& a, const figure& b) {
   return a.content == b.content && (!a.has_value() || (a.value == b.value && a.unit == b.unit));
 }
 
-/// The rows' weights without those of rows of deductions, which may be meant on top of the total.
-inline decimal without_deductions(const examination& exam, decimal rows) {
+/// The rows' weights without those of deductions and bonus points, which may be meant on top of the total.
+inline decimal without_extras(const examination& exam, decimal rows) {
   for (std::size_t i = 0; i < exam.rows(); ++i) {
     const figure& weight = exam.paper().indicators[i].weight;
-    if (exam.card().rows[i].deducts && weight.has_value()) rows -= weight.value;
+    if (exam.card().rows[i].added_as_printed() && weight.has_value()) rows -= weight.value;
   }
   return rows;
 }
@@ -75,19 +75,22 @@ inline bool includes_unprinted_execution(const form& form, const pack& rules, co
   return total - sum <= rules.execution.weight && rows.value + rules.execution.weight == wanted;
 }
 
-/// Whether the printed total may be right without extra points, those of rows that have no weight: it is the sum of all
-/// other scores, or it is full, and they exceed it only with the extra points.
-inline bool leaves_extra_points_out(const form& form, const pack& rules, const decimal& sum) {
+/// Whether the printed total may be right without extra points, those of rows of bonus points or without weight: it is
+/// the sum of all other scores, or it is full, and they exceed it only with the extra points.
+inline bool leaves_extra_points_out(const examination& exam, const decimal& sum) {
+  const form& form = exam.paper();
   if (!form.has.weight) return false;
   decimal extra;
-  for (const indicator& row : form.indicators) {
+  for (std::size_t i = 0; i < exam.rows(); ++i) {
+    const indicator& row = form.indicators[i];
     const bool weightless = is_scored(row) && !row.under_weighted_parent && !row.weight.merged &&
                             row.weight.content != content::number && row.weight.content != content::unreadable;
-    if (weightless && !row.score.merged && row.score.has_value() && row.score.value.sign() > 0)
+    if ((weightless || exam.card().rows[i].bonus) && !row.score.merged && row.score.has_value() &&
+        row.score.value.sign() > 0)
       extra += row.score.value;
   }
   const decimal& total = form.total.score.value;
-  const decimal full = form.total.weight.has_value() ? form.total.weight.value : rules.weights.total;
+  const decimal full = form.total.weight.has_value() ? form.total.weight.value : exam.rules().weights.total;
   const decimal without = sum - extra;
   return !extra.is_zero() && (total == without || (total == full && without <= full && full <= sum));
 }
@@ -228,6 +231,8 @@ inline void check_row_bounds(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
   const line& scored = exam.card().rows[i];
   if (scored.deducts) return;
+  const bool unlimited = scored.bonus && (!scored.weight || scored.weight->is_zero());
+  if (unlimited) return;
   const field score = row_field(i, item::score);
   const bool below_zero = check_signs_of(exam, row_field(i, item::weight), score, row.weight, row.score);
   if (below_zero || scored.with_row != 0 || !scored.weight || !scored.printed || scored.weight->sign() < 0) return;
@@ -395,10 +400,10 @@ PERFEVAL_INLINE void check_weight_sum(examination& exam) {
                           (execution && execution->weight.content == content::unreadable);
   if (!rows.complete || unreadable) return exam.judge(here, verdict::cannot_tell);
   const decimal wanted = printed ? form.total.weight.value : exam.rules().weights.total;
-  const decimal positive = detail::sums::without_deductions(exam, rows.value);
+  const decimal usual = detail::sums::without_extras(exam, rows.value);
   const printed_sum aside = detail::sums::points_without_rows(form, &subtotal::weight);
   if (detail::sums::weights_agree(form, exam.rules(), rows.value, wanted) ||
-      detail::sums::weights_agree(form, exam.rules(), positive, wanted) ||
+      detail::sums::weights_agree(form, exam.rules(), usual, wanted) ||
       detail::sums::weights_agree(form, exam.rules(), rows.value + aside.value, wanted))
     return exam.judge(here, verdict::agrees);
   if (aside.any) return exam.judge(here, verdict::cannot_tell);
@@ -440,7 +445,7 @@ PERFEVAL_INLINE void check_total(examination& exam) {
     return exam.judge(here, verdict::agrees);
   if (aside.any) return exam.judge(here, verdict::cannot_tell);
   if (detail::sums::includes_unprinted_execution(form, exam.rules(), sum.value) ||
-      detail::sums::leaves_extra_points_out(form, exam.rules(), sum.value))
+      detail::sums::leaves_extra_points_out(exam, sum.value))
     return exam.judge(here, verdict::cannot_tell);
   const bool unrounded = detail::sums::unrounded_total(exam, sum.value).explains(total);
   exam.report(code::total_mismatch, unrounded ? severity::note : severity::error, here,

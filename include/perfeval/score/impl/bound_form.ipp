@@ -63,7 +63,7 @@ inline topic topic_of(direction direction) noexcept {
 }
 
 inline bool is_ruled(const bound_row& row) noexcept {
-  const bool by_the_pack = row.scored && !row.shares_score && !row.worded_rule && !row.deducts;
+  const bool by_the_pack = row.scored && !row.shares_score && !row.worded_rule && !row.deducts && !row.bonus;
   return by_the_pack && row.weight && row.weight->sign() >= 0;
 }
 
@@ -111,10 +111,11 @@ inline bool nothing_or(int sign, const figure& f) noexcept {
   return f.has_value() ? f.value.sign() == 0 || f.value.sign() == sign : f.content != content::unreadable;
 }
 
-inline bool says_deduction(const indicator& row, const pack& rules) {
-  const auto& words = rules.vocabulary.deductions;
-  return mentions(words, spaceless(row.name.text).text()) || mentions(words, spaceless(row.level1.text).text()) ||
-         mentions(words, spaceless(row.level2.text).text());
+inline bool heading_mentions(const indicator& row, const std::vector<std::string>& words) {
+  return mentions(words, spaceless(row.level1.text).text()) || mentions(words, spaceless(row.level2.text).text());
+}
+inline bool name_mentions(const indicator& row, const std::vector<std::string>& words) {
+  return mentions(words, spaceless(row.name.text).text());
 }
 
 inline void bind_row(const form& form, std::size_t i, const pack& rules, bound_row& bound) {
@@ -126,6 +127,7 @@ inline void bind_row(const form& form, std::size_t i, const pack& rules, bound_r
   bound.scored = any_scored(form, i, bound.together);
   bound.worded_rule = has_worded_rule(row, rules);
   bound.deducts = is_deduction(row, rules);
+  bound.bonus = !bound.deducts && is_bonus(row, rules);
   if (row.weight.has_value())
     bound.weight = row.weight.value;
   else
@@ -194,6 +196,7 @@ inline const char* without_weight(const bound_form& bound, std::size_t row) noex
   if (bound.rows[row].shares_score) return "shares its weight or score with other rows, in a merged cell";
   if (bound.form->indicators[row].under_weighted_parent) return "is part of the row above, which has the weight";
   if (bound.rows[row].deducts) return "is a deduction, which is added as printed";
+  if (bound.rows[row].bonus) return "is a bonus, which is added as printed";
   return nullptr;
 }
 
@@ -235,7 +238,16 @@ PERFEVAL_INLINE bool is_deduction(const indicator& row, const pack& rules) {
   if (below && detail::bound_rules::nothing_or(0, row.weight)) return true;
   const bool may_deduct =
       detail::bound_rules::nothing_or(-1, row.weight) && detail::bound_rules::nothing_or(-1, row.score);
-  return may_deduct && detail::bound_rules::says_deduction(row, rules);
+  if (!may_deduct) return false;
+  const auto& words = rules.vocabulary.deductions;
+  return detail::bound_rules::name_mentions(row, words) || detail::bound_rules::heading_mentions(row, words);
+}
+
+PERFEVAL_INLINE bool is_bonus(const indicator& row, const pack& rules) {
+  if (!detail::bound_rules::nothing_or(1, row.weight) || !detail::bound_rules::nothing_or(1, row.score)) return false;
+  const auto& words = rules.vocabulary.bonuses;
+  if (detail::bound_rules::heading_mentions(row, words)) return true;
+  return detail::bound_rules::nothing_or(0, row.weight) && detail::bound_rules::name_mentions(row, words);
 }
 
 PERFEVAL_INLINE bool has_worded_rule(const indicator& row, const pack& rules) {

@@ -95,6 +95,7 @@ inline std::string entry_text(rule_entry entry, const indicator& indicator, cons
 /// Which entry of the pack gives the points: written by the code that gives them.
 inline std::string rule_text(const line& row, const indicator& indicator, const pack& rules, const wording& words) {
   if (row.deducts) return words.pick("无，扣分项", "none: a row of deductions");
+  if (row.bonus) return words.pick("无，加分项", "none: a row of bonus points");
   if (row.worded_rule) return words.pick("无，按表内自定的规则", "none: a rule in words on the form");
   if (row.shares_score) return words.pick("合并计分各行之和", "the sum of the rows of one cell");
   if (!row.rule.empty()) return row.rule;

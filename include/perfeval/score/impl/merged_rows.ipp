@@ -88,7 +88,7 @@ inline cell_sum sum_in(const row_group& group, const figure indicator::*column) 
 /// What one row earns of a weight.
 /// Errors: whatever a rule as code throws.
 inline admitted earned(const bound_row& row, const decimal& weight, const pack& rules) {
-  if (row.worded_rule || row.deducts || weight.sign() < 0) return {};
+  if (row.worded_rule || row.deducts || row.bonus || weight.sign() < 0) return {};
   return points_of(row.reading, weight, row.own, rules);
 }
 

@@ -54,7 +54,8 @@ inline bool between_readings(const line& row, const ratio& score) {
 /// that of the one which the score fits: an interval's is its upper end, as everywhere.
 inline std::optional<ratio> kept(const line& row, const pack& rules) {
   const ratio score(*row.printed);
-  if (row.deducts) return score;
+  const bool unlimited = row.deducts || (row.bonus && row.weight && row.weight->is_zero());
+  if (unlimited) return score;
   if (row.weight && (*row.printed > *row.weight || row.printed->sign() < 0)) return std::nullopt;
   if (!row.points.known()) return score;
   for (const interval& piece : row.points.points.parts()) {
@@ -213,6 +214,7 @@ inline void begin(line& line, std::uint32_t row) {
   line.with_row = 0;
   line.worded_rule = false;
   line.deducts = false;
+  line.bonus = false;
   if (!line.rule.empty()) line.rule.clear();
   if (!line.failure.empty()) line.failure.clear();
   if (!line.unasked.empty()) line.unasked.clear();
@@ -233,6 +235,7 @@ inline void describe(const bound_row& row, std::uint32_t number, line& line) {
   line.shares_score = row.shares_score;
   line.worded_rule = row.worded_rule;
   line.deducts = row.deducts;
+  line.bonus = row.bonus;
   line.as_read = &row.reading;
   assign(line.weight, row.weight);
   assign(line.printed, row.printed);
@@ -274,7 +277,7 @@ inline std::uint32_t score_row_of(const bound_form& bound, std::uint32_t positio
     return line.failure.empty() ? 0 : position + 1;
   }
   describe(row, position + 1, line);
-  if (!row.worded_rule && !row.deducts && bound.rows[first].scored) line.unasked = obstacle(row);
+  if (!row.worded_rule && !row.deducts && !row.bonus && bound.rows[first].scored) line.unasked = obstacle(row);
   if (row.together != 0) return score_together(bound, position, line);
   forget_points(line);
   line.with_row = first + 1;
