@@ -19,8 +19,8 @@ namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
 
-column_request request_of(const std::optional<std::string>& ranks, bool exact, bool keys) {
-  column_request wanted{exact, keys, std::nullopt};
+column_request request_of(const std::optional<std::string>& ranks, bool exact, bool keys, bool rank_ranges) {
+  column_request wanted{exact, keys, std::nullopt, rank_ranges};
   if (ranks && !(wanted.ranks = named<tie_ranks>(*ranks)))
     throw invalid_value("there are no ranks '" + *ranks + "', expected one of " + known_words<tie_ranks>());
   return wanted;
@@ -34,8 +34,8 @@ py::list troubles_of(const column_scores& scores) {
 
 py::tuple score_table(const py::object& given, const std::map<std::string, std::string>& names,
                       const std::vector<std::string>& required, const pack_pointer& rules,
-                      const std::optional<std::string>& ranks, bool exact, bool keys) {
-  const column_request wanted = request_of(ranks, exact, keys);
+                      const std::optional<std::string>& ranks, bool exact, bool keys, bool rank_ranges) {
+  const column_request wanted = request_of(ranks, exact, keys, rank_ranges);
   const given_table table(given);
   std::optional<given_rows> rows;
   column_scores scores;
@@ -126,8 +126,8 @@ void give_sums(const column_audit& audited, bool any_printed, arrow_column& tabl
 
 py::tuple audit_table(const py::object& given, const std::map<std::string, std::string>& names,
                       const std::vector<std::string>& required, const pack_pointer& rules,
-                      const std::optional<std::string>& ranks, bool exact, bool keys) {
-  const column_request wanted = request_of(ranks, exact, keys);
+                      const std::optional<std::string>& ranks, bool exact, bool keys, bool rank_ranges) {
+  const column_request wanted = request_of(ranks, exact, keys, rank_ranges);
   const given_table table(given);
   const column_names columns{names, required};
   std::optional<given_rows> rows;
@@ -161,10 +161,10 @@ void bind_score_table(py::module_& module) {
           "__arrow_c_stream__", [](const made_columns& self, const py::object&) { return stream_of(self.table); },
           py::arg("requested_schema") = py::none());
   module.def("score_table", &score_table, py::arg("table"), py::arg("names"), py::arg("required"), py::arg("pack"),
-             py::arg("ranks"), py::arg("exact"), py::arg("keys"),
+             py::arg("ranks"), py::arg("exact"), py::arg("keys"), py::arg("rank_ranges"),
              "The points of the rows of a table, and the totals of its forms: see perfeval.score_table.");
   module.def("audit_table", &audit_table, py::arg("table"), py::arg("names"), py::arg("required"), py::arg("pack"),
-             py::arg("ranks"), py::arg("exact"), py::arg("keys"),
+             py::arg("ranks"), py::arg("exact"), py::arg("keys"), py::arg("rank_ranges"),
              "The same with verdicts on the printed scores and totals: see perfeval.audit_table.");
 }
 

@@ -145,6 +145,7 @@ given_rows::given_rows(const given_table& table, const column_names& names)
       actual(numbers_of(table, names, "actual")),
       directions(enumerators<target_direction>(*column_of(table, names, "direction"), table.rows(), std::nullopt)),
       standings(optional_enumerators(table, names, "standing", standing::counted)),
+      precisions(optional_enumerators(table, names, "precision", precision::rounded)),
       kinds(optional_enumerators(table, names, "kind", kind::unknown)),
       categories(optional_enumerators(table, names, "category", category::unknown)) {
   if (const given_column* column = column_of(table, names, "form")) forms = numbered(*column, table.rows());
@@ -158,6 +159,7 @@ given_rows::given_rows(const given_table& table, const column_names& names)
     return column_of(table, names, role) == nullptr ? nullptr : values.data();
   };
   columns.standings = lend(standings, "standing");
+  columns.precisions = lend(precisions, "precision");
   columns.kinds = lend(kinds, "kind");
   columns.categories = lend(categories, "category");
   columns.forms = lend(forms.of_rows, "form");

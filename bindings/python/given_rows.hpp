@@ -12,8 +12,8 @@
 
 namespace perfeval::inline v0::python {
 
-/// The columns for the roles: weight, target, actual, direction, form, category, kind, standing; of an audit also
-/// score, total, reason and unit.
+/// The columns for the roles: weight, target, actual, direction, form, category, kind, standing, precision; of an audit
+/// also score, total, reason and unit.
 struct column_names {
   std::map<std::string, std::string> of_roles;
   std::vector<std::string> required;  ///< roles that must have one
@@ -54,6 +54,7 @@ struct given_rows {
   exact_numbers weight, target, actual;
   std::vector<target_direction> directions;
   std::vector<standing> standings;
+  std::vector<precision> precisions;
   std::vector<kind> kinds;
   std::vector<category> categories;
   form_numbers forms;

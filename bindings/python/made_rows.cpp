@@ -58,6 +58,13 @@ void give_ends(const column_scores& scores, arrow_column& table) {
   give({"high", value_type::quotient}, table, end(&open_total::high));
 }
 
+void give_rank(const column_scores& scores, const char* name, std::uint32_t rank_range::*end, arrow_column& table) {
+  give({name, value_type::whole}, table, [&](value_column& column, std::size_t form) {
+    const std::uint32_t rank = scores.rank_ranges[form].*end;
+    rank != 0 ? column.add(std::int64_t{rank}) : column.add_nothing();
+  });
+}
+
 }  // namespace
 
 made_columns rows_given(const column_scores& scores, const column_request& wanted) {
@@ -91,6 +98,10 @@ made_columns forms_given(const form_numbers& forms, const column_scores& scores,
     give({"rank", value_type::whole}, table, [&](value_column& column, std::size_t form) {
       scores.ranks[form] != 0 ? column.add(std::int64_t{scores.ranks[form]}) : column.add_nothing();
     });
+  if (wanted.rank_ranges) {
+    give_rank(scores, "rank_best", &rank_range::best, table);
+    give_rank(scores, "rank_worst", &rank_range::worst, table);
+  }
   return {std::move(table)};
 }
 

@@ -80,6 +80,7 @@
 #include <perfeval/score/impl/belongs_to.ipp>
 #include <perfeval/score/impl/bound_form.ipp>
 #include <perfeval/score/impl/column_forms.ipp>
+#include <perfeval/score/impl/column_rank_ranges.ipp>
 #include <perfeval/score/impl/column_ranks.ipp>
 #include <perfeval/score/impl/column_rows.ipp>
 #include <perfeval/score/impl/columns.ipp>

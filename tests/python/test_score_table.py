@@ -208,7 +208,7 @@ def test_refused_by_name(columns: dict[str, Any], error: type[Exception], text: 
             lambda: pe.score_table(pa.table(table()), columns={"weights": "w"}),
             pe.errors.InvalidValue,
             "score_table has no column 'weights', it has weight, target, actual, direction, form, category, kind, "
-            "standing",
+            "standing, precision",
         ),
         (
             lambda: pe.score_table(pa.table(table()), columns={"form": "project"}),
@@ -286,3 +286,62 @@ def test_random_rows_equal_fractions() -> None:
     assert forms["rank"] == [place[one] for one in totals]
     bounds = [(90, "excellent"), (80, "good"), (60, "fair"), (0, "poor")]
     assert forms["grade"] == [next(word for bound, word in bounds if total >= bound) for total in totals]
+
+
+def ends(direction: str, target: Fraction, actual: Fraction) -> tuple[Fraction, bool, Fraction, bool]:
+    """The least and the greatest share for the actuals that print so with one place, and whether each is reached."""
+    low, high = actual - Fraction(1, 20), actual + Fraction(1, 20)  # low is among them, high is not
+    if direction == "at_least":
+        return min(low / target, Fraction(1)), True, min(high / target, Fraction(1)), high > target
+    return min(target / high, Fraction(1)), high <= target, min(target / low, Fraction(1)), True
+
+
+def test_the_ranges_of_ranks_are_those_of_every_pair_of_forms() -> None:
+    source = random.Random(20261129)
+    rows = [
+        (number // 2, source.choice(["at_least", "at_most"]), source.choice([1, 2, 5]), source.randrange(20, 40))
+        for number in range(120)
+    ]
+    printed = [Decimal(source.randrange(150, 500)) / 10 for _ in rows]
+    totals: dict[int, tuple[Fraction, bool, Fraction, bool]] = {}
+    for (form, direction, weight, target), actual in zip(rows, printed, strict=True):
+        low, reached, high, attained = ends(direction, Fraction(target), Fraction(actual))
+        before = totals.get(form, (Fraction(0), True, Fraction(0), True))
+        totals[form] = (
+            before[0] + weight * low,
+            before[1] and reached,
+            before[2] + weight * high,
+            before[3] and attained,
+        )
+
+    def surely(one: int, other: int) -> bool:
+        least, greatest = totals[one], totals[other]
+        return least[0] > greatest[2] or (least[0] == greatest[2] and not (least[1] and greatest[3]))
+
+    forms = range(60)
+    best = [1 + sum(surely(other, form) for other in forms if other != form) for form in forms]
+    worst = [1 + sum(totals[other][2] > totals[form][0] for other in forms if other != form) for form in forms]
+    scored = pe.score_table(
+        pa.table(
+            {
+                "form": [form for form, _, _, _ in rows],
+                "direction": [direction for _, direction, _, _ in rows],
+                "weight": [weight for _, _, weight, _ in rows],
+                "target": [target for _, _, _, target in rows],
+                "actual": pa.array(printed, pa.decimal128(9, 1)),
+            }
+        ),
+        ranks="competition",
+        rank_ranges=True,
+    )
+    made = given(scored.forms)
+    assert (made["rank_best"], made["rank_worst"]) == (best, worst)
+    assert all(low <= rank <= high for low, rank, high in zip(best, made["rank"], worst, strict=True))
+    assert any(low < high for low, high in zip(best, worst, strict=True))
+
+
+def test_exact_actuals_have_the_rank_that_they_have() -> None:
+    whole = pa.table(table(precision=["精确", "exact", "exact", "exact", "exact"]))
+    made = given(pe.score_table(whole, ranks="competition", rank_ranges=True).forms)
+    assert made["rank"] == made["rank_best"] == made["rank_worst"] == [2, 1]
+    assert "rank_best" not in given(pe.score_table(whole).forms)

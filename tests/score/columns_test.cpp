@@ -435,4 +435,69 @@ TEST(Columns, SayWhichRowARuleFailedFor) {
   EXPECT_EQ(scores.open_totals[0].high, 15);
 }
 
+std::vector<rank_range> ranges_of(const row_columns& rows, const pack& rules = cn_mof_2020()) {
+  return scored(rows, rules, {false, false, std::nullopt, true}).rank_ranges;
+}
+
+// Of 100 points and a target of 100, an actual printed as 90.00 earns at least 89.995 and less than 90.005; 90.01 earns
+// at least 90.005. 120 earns 100 in any case. An actual of exactly 90 earns 90.
+TEST(RankRanges, AreThoseOfEveryNumberThatIsPrintedSo) {
+  table made;
+  made.add(0, at_least, 10000, 10000, 9000);
+  made.add(1, at_least, 10000, 10000, 9001);
+  made.add(2, at_least, 10000, 10000, 9000);
+  made.add(3, at_least, 10000, 10000, 12000);
+  EXPECT_EQ(ranges_of(made.columns()), (std::vector<rank_range>{{3, 4}, {2, 2}, {3, 4}, {1, 1}}));
+  row_columns rows = made.columns();
+  const std::array precise{precision::exact, precision::rounded, precision::exact, precision::rounded};
+  rows.precisions = precise.data();
+  EXPECT_EQ(ranges_of(rows), (std::vector<rank_range>{{3, 3}, {2, 2}, {3, 3}, {1, 1}}));
+}
+
+// At most 100, 125.00 there: 100 * 100/125.005 < points <= 100 * 100/124.995, so between 79.9968 and 80.0032; a form
+// with exactly 80 can be above or below. The points that the rule leaves open beside those are not asked for.
+TEST(RankRanges, AreOfThePointsThatAScorecardTakes) {
+  table made;
+  made.add(0, at_most, 10000, 10000, 12500);
+  made.add(1, at_least, 10000, 10000, 8000);
+  made.add(2, at_least, 10000, 10000, 7999);
+  row_columns rows = made.columns();
+  const std::array precise{precision::rounded, precision::exact, precision::exact};
+  rows.precisions = precise.data();
+  EXPECT_EQ(ranges_of(rows), (std::vector<rank_range>{{1, 2}, {1, 2}, {3, 3}}));
+}
+
+// 95.00 of 100 spent: at least 94.995 %, less than 95.005 %, of 10 points 9.4995 to 9.5005. Without a weight a form has
+// no rank; an open row of 10 points can be any of them.
+TEST(RankRanges, OfExecutionAndOfRowsThatAreOpen) {
+  table made;
+  made.add(0, execution, 1000, 10000, 9500);
+  made.add(1, at_least, 1000, 10000, 9499);
+  made.add(2, at_least, 1000, 10000, 9510);
+  made.add(3, at_least, 1000, 10000, 5000);
+  made.add(4, at_least, 1000, 10000, 5000);
+  row_columns rows = made.columns();
+  const std::array precise{precision::rounded, precision::exact, precision::exact, precision::exact, precision::exact};
+  const std::uint8_t weights = 0b01111;
+  const std::uint8_t actuals = 0b10111;
+  rows.precisions = precise.data();
+  rows.weight.validity = &weights;
+  rows.actual.validity = &actuals;
+  EXPECT_EQ(ranges_of(rows), (std::vector<rank_range>{{2, 3}, {3, 4}, {1, 2}, {1, 4}, {0, 0}}));
+}
+
+// A cap of 8 points on output: what is rounded above it does not count.
+TEST(RankRanges, KeepToTheRulesAcrossRows) {
+  pack capped = cn_mof_2020();
+  capped.across.caps.push_back({category::output, 8});
+  table made;
+  made.add(0, at_least, 1000, 10000, 8000);
+  made.add(1, at_least, 1000, 10000, 9000);
+  row_columns rows = made.columns();
+  const std::array categories{category::output, category::output};
+  rows.categories = categories.data();
+  // 80.00 of 100 earns at least 7.9995 and at most the cap, 90.00 the cap.
+  EXPECT_EQ(ranges_of(rows, capped), (std::vector<rank_range>{{1, 2}, {1, 1}}));
+}
+
 }  // namespace

@@ -1500,12 +1500,26 @@ class ScoredColumns:
     def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
 
 def score_table(
-    table: object, names: dict[str, str], required: list[str], pack: Pack, ranks: str | None, exact: bool, keys: bool
+    table: object,
+    names: dict[str, str],
+    required: list[str],
+    pack: Pack,
+    ranks: str | None,
+    exact: bool,
+    keys: bool,
+    rank_ranges: bool,
 ) -> tuple[ScoredColumns, ScoredColumns, list[tuple[int, str]]]:
     """The points of the rows of a table, and the totals of its forms: see perfeval.score_table."""
 
 def audit_table(
-    table: object, names: dict[str, str], required: list[str], pack: Pack, ranks: str | None, exact: bool, keys: bool
+    table: object,
+    names: dict[str, str],
+    required: list[str],
+    pack: Pack,
+    ranks: str | None,
+    exact: bool,
+    keys: bool,
+    rank_ranges: bool,
 ) -> tuple[ScoredColumns, ScoredColumns, list[tuple[int, str]]]:
     """The same with verdicts on the printed scores and totals: see perfeval.audit_table."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["AuditedTable", "ScoredRows", "ScoredTable", "audit_table", "score_table"]
 
 _REQUIRED = ("weight", "target", "actual", "direction")
-_OPTIONAL = ("form", "category", "kind", "standing")
+_OPTIONAL = ("form", "category", "kind", "standing", "precision")
 _ROLES = (*_REQUIRED, *_OPTIONAL)
 _PRINTED = ("total", "reason", "unit")
 _AUDITED = (*_REQUIRED, "score", *_OPTIONAL, *_PRINTED)
@@ -78,7 +78,7 @@ class ScoredTable:
     `points_exact_denominator`.
     forms: one row each, in the order in which they first come: `form`, `total` (null if a row is open), `low` and
     `high` (the ends of an open total, with numerators and denominators), `grade`, and on request `rank`,
-    `total_exact` and `total_key`. Empty if the table has no column for the form.
+    `rank_best`, `rank_worst`, `total_exact` and `total_key`. Empty if the table has no column for the form.
     troubles: pairs of the position of a row, from 0, and why its rule failed.
     """
 
@@ -97,6 +97,7 @@ def score_table(
     ranks: Literal["competition", "dense", "ordinal"] | None = None,
     exact: bool = False,
     keys: bool = False,
+    rank_ranges: bool = False,
 ) -> ScoredTable:
     """The points of rows in a table, and the totals, grades and ranks of their forms, exactly.
 
@@ -104,12 +105,15 @@ def score_table(
     `actual` (whole numbers or decimals; binary fractions are refused), `direction` (at_least 正向 ≥, at_most 反向 ≤,
     equal 等于 =, undecided 未定, execution 预算执行, where the target is the budget and the actual what was spent), and
     if there are such: `form` (a whole number or a text), `category` and `kind` (words of the glossary), `standing`
-    (counted, missing, not_applicable, excused). Target and actual of a row are in one unit.
+    (counted, missing, not_applicable, excused), `precision` of the actual (rounded 四舍五入, exact 精确). Target and
+    actual of a row are in one unit.
     columns: other names for them: {"weight": "权重"}.
     ranks: ranks on the exact totals, the highest first, with ties as 1 1 3, 1 1 2 or 1 2 3.
     exact: points and totals as quotients too.
     keys: `total_key`, a text for each form: sorted as texts they are in the order of the exact totals, and equal totals
     have one (docs/scale.md).
+    rank_ranges: `rank_best` and `rank_worst`, the ranks that a form can have if the actuals of all forms were rounded
+    half up to the places of their column; those whose `precision` is exact were not.
     Raises: InvalidValue, naming columns, for those that the table lacks, for a word that does not exist, and for a pack
     whose rules need columns that are not given; TypeError for a table without columns, or a column of another type.
 
@@ -123,8 +127,8 @@ def score_table(
     [Decimal('53.33')]
     """
     names, asked = _columns("score_table", columns, _ROLES, _REQUIRED)
-    _check_wanted("score_table", ranks, exact=exact, keys=keys)
-    rows, forms, troubles = _score_table(table, names, asked, pack(rules), ranks, exact, keys)
+    _check_wanted("score_table", ranks, exact=exact, keys=keys, rank_ranges=rank_ranges)
+    rows, forms, troubles = _score_table(table, names, asked, pack(rules), ranks, exact, keys, rank_ranges)
     return ScoredTable(ScoredRows(rows), ScoredRows(forms), troubles)
 
 
@@ -152,6 +156,7 @@ def audit_table(
     ranks: Literal["competition", "dense", "ordinal"] | None = None,
     exact: bool = False,
     keys: bool = False,
+    rank_ranges: bool = False,
 ) -> AuditedTable:
     """What score_table gives, and whether the printed scores and totals agree with it.
 
@@ -159,7 +164,7 @@ def audit_table(
     `total`, the printed total of the row's form, the same in all of its rows; `reason`, why a row deviates (a text;
     null or empty: no reason); `unit` of target and actual ("%", "公里"). The zeros that end a number are those of its
     column: 8.60 is read as 8.6.
-    columns, ranks, exact, keys: as for score_table.
+    columns, ranks, exact, keys, rank_ranges: as for score_table.
     A row is judged as `audit` judges the same figures in a form: with the same codes and severities, and a total that
     is wrong because of a score as its consequence. A table without reasons is a form without a place for them, and
     numbers without units are bare.
@@ -176,8 +181,8 @@ def audit_table(
     {'low_numerator': Decimal('32'), 'high_numerator': Decimal('100'), 'high_denominator': Decimal('3')}
     """
     names, asked = _columns("audit_table", columns, _AUDITED, (*_REQUIRED, "score"))
-    _check_wanted("audit_table", ranks, exact=exact, keys=keys)
-    rows, forms, troubles = _audit_table(table, names, asked, pack(rules), ranks, exact, keys)
+    _check_wanted("audit_table", ranks, exact=exact, keys=keys, rank_ranges=rank_ranges)
+    rows, forms, troubles = _audit_table(table, names, asked, pack(rules), ranks, exact, keys, rank_ranges)
     return AuditedTable(ScoredRows(rows), ScoredRows(forms), troubles)
 
 

@@ -62,6 +62,15 @@ inline constexpr auto names_of<target_direction> =
                                   {target_direction::undecided, "undecided", "未定", "undecided"},
                                   {target_direction::execution, "execution", "预算执行", "budget execution"}});
 
+/// How precise an actual is.
+enum class precision : std::uint8_t {
+  rounded,  ///< 四舍五入: half up, to the places of its column
+  exact,    ///< 精确: a count, or a figure with all of its digits
+};
+template <>
+inline constexpr auto names_of<precision> = every_word<precision>(
+    {{precision::rounded, "rounded", "四舍五入", "rounded"}, {precision::exact, "exact", "精确", "exact"}});
+
 /// Rows to be scored: arrays of `rows` items each, borrowed for the call. Target and actual of a row are in one unit.
 struct row_columns {
   std::size_t rows = 0;                          ///< how many
@@ -71,12 +80,13 @@ struct row_columns {
   const target_direction* directions = nullptr;  ///< required
   const std::uint32_t* forms = nullptr;  ///< the form of each row, below `form_count`, in any order; nullptr: no totals
   std::size_t form_count = 0;            ///< the number of forms; each has a total
-  const perfeval::standing* standings = nullptr;   ///< nullptr: by the actual alone
-  const perfeval::kind* kinds = nullptr;           ///< for the pack's rules by kind; required if it has any
-  const perfeval::category* categories = nullptr;  ///< for its rules by category and its caps, and for rows that leave
-  const std::uint32_t* own_rules = nullptr;        ///< 0: the pack's rule; n: `rules[n - 1]`, whatever the direction;
-                                                   ///< nullptr: what `rows` of the pack gives the kind and category
-  std::span<const row_rule> rules;                 ///< those that `own_rules` name
+  const perfeval::standing* standings = nullptr;    ///< nullptr: by the actual alone
+  const perfeval::kind* kinds = nullptr;            ///< for the pack's rules by kind; required if it has any
+  const perfeval::category* categories = nullptr;   ///< for its rules by category and its caps, and for rows that leave
+  const std::uint32_t* own_rules = nullptr;         ///< 0: the pack's rule; n: `rules[n - 1]`, whatever the direction;
+                                                    ///< nullptr: what `rows` of the pack gives the kind and category
+  std::span<const row_rule> rules;                  ///< those that `own_rules` name
+  const perfeval::precision* precisions = nullptr;  ///< of the actuals, for `rank_ranges`; nullptr: all are rounded
 };
 
 /// How equal totals share their ranks: 1 1 3, 1 1 2, or 1 2 3 in the order of their numbers.
@@ -90,6 +100,16 @@ struct column_request {
   bool exact = false;              ///< the points and totals as quotients too
   bool keys = false;               ///< the keys of the totals
   std::optional<tie_ranks> ranks;  ///< ranks on the exact totals, the highest first
+  bool rank_ranges = false;        ///< the ranks that are possible if the actuals were rounded
+};
+
+/// The ranks that a form can have, whatever the numbers were that the actuals of all forms were rounded from: a form
+/// whose worst rank is above the best of another is certainly better. Of equal totals both have the upper rank.
+struct rank_range {
+  std::uint32_t best = 0;   ///< 1 and the number of forms that are above it in any case; 0: the form has no total
+  std::uint32_t worst = 0;  ///< 1 and the number of forms that can be above it; 0: the form has no total
+
+  friend bool operator==(const rank_range&, const rank_range&) = default;
 };
 
 /// A form of which some row is open, with the ends of its possible totals.
@@ -120,6 +140,7 @@ struct column_scores {
   std::vector<std::uint32_t> ranks;     ///< of each form, from 1; 0 where its total is open. If they were asked for
   std::vector<std::optional<ratio>> exact_points;  ///< of each row, if they were asked for
   std::vector<std::optional<ratio>> exact_totals;  ///< of each form, if they were asked for
+  std::vector<rank_range> rank_ranges;             ///< of each form, if they were asked for
   std::vector<std::string> keys;         ///< of each form, as `total_key`, if they were asked for; "" if it is open
   std::vector<column_trouble> troubles;  ///< in ascending order of their rows
 };

@@ -124,18 +124,17 @@ inline exact_total sum_of_rows(const plan& plan, std::span<const std::size_t> ro
 
 // ---- Rules across rows
 
-/// The standing of a row under the pack, as for the rows of a form.
-inline across_row row_across(const plan& plan, std::size_t row) {
+/// The standing of a row under the pack, as for the rows of a form. `points`: nothing if it is not scored.
+inline across_row row_across(const plan& plan, std::size_t row, const std::optional<interval>& points) {
   const across_declared& declared = plan.rules.across;
-  const row_value value = value_of_row(plan, row);
   const bool executes = plan.table.directions[row] == target_direction::execution;
   across_row made;
   made.group = executes                           ? execution_group
                : plan.table.categories == nullptr ? 0
                                                   : static_cast<std::uint32_t>(plan.table.categories[row]);
-  if (!value.scored) return made;
+  if (!points) return made;
   made.weight = ratio(plan.table.weight.number(row));
-  made.points = interval::closed(value.low, value.high);
+  made.points = *points;
   switch (standing_of_row(plan, row)) {
     case standing::excused:
       made.standing = standing::excused;
@@ -168,15 +167,21 @@ inline across_rules across_rules_for(const plan& plan, std::span<const std::size
   return made;
 }
 
+inline bool carries_weight(std::span<const across_row> rows) {
+  return std::any_of(rows.begin(), rows.end(), [](const across_row& row) {
+    return row.standing != standing::not_applicable && row.weight.sign() > 0;
+  });
+}
+
 /// Nothing if no row is left to carry the weight.
 inline std::optional<exact_total> total_across_rows(const plan& plan, std::span<const std::size_t> rows) {
   std::vector<across_row> all;
-  bool left = false;
   for (const std::size_t row : rows) {
-    all.push_back(row_across(plan, row));
-    left = left || (all.back().standing != standing::not_applicable && all.back().weight.sign() > 0);
+    const row_value value = value_of_row(plan, row);
+    all.push_back(
+        row_across(plan, row, value.scored ? std::optional(interval::closed(value.low, value.high)) : std::nullopt));
   }
-  if (!left) return std::nullopt;
+  if (!carries_weight(all)) return std::nullopt;
   const interval points = total_across(all, across_rules_for(plan, rows)).points;
   exact_total total{std::nullopt, points.low()->value, points.high()->value};
   if (points.is_point()) total.exact = total.low;

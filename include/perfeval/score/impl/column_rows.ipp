@@ -148,11 +148,13 @@ inline direction direction_of(target_direction given) noexcept {
   }
 }
 
-inline admitted execution_share(const ratio& budget, const ratio& spent, const pack& rules) {
+inline admitted execution_share(const ratio& budget, const interval& spent, const pack& rules) {
   if (budget.sign() < 0) return {};
   if (budget.is_zero()) return point_rules::share_set(scoring::share_of_nothing(rules), topic::execution);
-  const ratio rate = earning_rate(spent / budget, rules);
-  return point_rules::share_set(rules.execution.points.image(value_set::point(rate)), topic::execution);
+  const interval rate = scaled(spent, ratio(1) / budget);
+  const auto& rounding = rules.execution.rate_rounding;
+  const interval earns = rounding ? rounded_hull(rate, *rounding) : rate;
+  return point_rules::share_set(rules.execution.points.image(earns), topic::execution);
 }
 
 // A satisfaction of 90 is a percentage, one of 0.9 a share, as in a form (row_reading.ipp).
@@ -170,9 +172,8 @@ inline bool are_percentages(const decimal& target, const decimal& actual) {
   return target > decimal(1) && (actual > decimal(1) || actual.is_zero());
 }
 
-inline admitted general_points(const plan& plan, std::size_t row, const decimal& weight) {
+inline admitted general_points(const plan& plan, std::size_t row, const decimal& weight, const interval& actual) {
   const ratio target(plan.table.target.number(row));
-  const ratio actual(plan.table.actual.number(row));
   const target_direction given = plan.table.directions[row];
   if (given == target_direction::execution)
     return point_rules::rounded(point_rules::weighted(execution_share(target, actual, plan.rules), ratio(weight)),
@@ -180,7 +181,7 @@ inline admitted general_points(const plan& plan, std::size_t row, const decimal&
   row_reading reading;
   reading.direction = column_kernel::direction_of(given);
   reading.low = reading.high = target;
-  reading.actual = interval::point(actual);
+  reading.actual = actual;
   if (plan.rules.quant.negative_actual == negative_actual::zero)
     reading.actual = row_reader::not_below_zero(*reading.actual);
   settle_outcome(reading, plan.rules);
@@ -223,17 +224,24 @@ inline void take_points(const admitted& points, const ratio& weight, row_value& 
   }
 }
 
+/// Whether a rule gives the points of the row.
+inline bool asks_rule(const plan& plan, std::size_t row, const decimal& weight) {
+  return weight.sign() >= 0 && plan.table.target.known(row) && standing_of_row(plan, row) == standing::counted &&
+         plan.table.actual.known(row);
+}
+
 /// The row by the general way, before rules across rows.
 inline row_value general_value(const plan& plan, std::size_t row) {
   row_value value;
   value.scored = plan.table.weight.known(row);
   if (!value.scored) return value;
   const decimal weight = plan.table.weight.number(row);
-  const bool asks = weight.sign() >= 0 && plan.table.target.known(row) &&
-                    standing_of_row(plan, row) == standing::counted && plan.table.actual.known(row);
   leave_open(ratio(weight), value);
-  if (!asks) return value;
-  value.failure = scoring::failure_of([&] { take_points(general_points(plan, row, weight), ratio(weight), value); });
+  if (!asks_rule(plan, row, weight)) return value;
+  value.failure = scoring::failure_of([&] {
+    const auto actual = interval::point(ratio(plan.table.actual.number(row)));
+    take_points(general_points(plan, row, weight, actual), ratio(weight), value);
+  });
   return value;
 }
 

@@ -4,6 +4,7 @@
 #include <perfeval/detail/poll.hpp>
 #include <perfeval/score/columns.hpp>
 #include <perfeval/score/impl/column_forms.ipp>
+#include <perfeval/score/impl/column_rank_ranges.ipp>
 #include <perfeval/score/impl/column_ranks.ipp>
 #include <perfeval/score/impl/column_rows.ipp>
 
@@ -59,8 +60,17 @@ inline void check_pack(const row_columns& table, const pack& rules) {
           rules.id + " caps the points of categories: give the categories");
 }
 
+inline void check_precisions(const row_columns& table) {
+  if (table.precisions == nullptr) return;
+  for (std::size_t i = 0; i < table.rows; ++i)
+    if (!is_enumerator(table.precisions[i]))
+      throw invalid_value("row " + std::to_string(i) + " has precision " +
+                          std::to_string(static_cast<unsigned>(table.precisions[i])) + "; expected 0 or 1");
+}
+
 inline void check(const row_columns& table, const pack& rules) {
   check_directions(table);
+  check_precisions(table);
   check_forms(table);
   check_own_rules(table);
   check_pack(table, rules);
@@ -76,6 +86,7 @@ inline void begin(const row_columns& table, const pack& rules, const column_requ
   out.grades.assign(forms, std::nullopt);
   out.open_totals.clear();
   out.ranks.clear();
+  out.rank_ranges.clear();
   out.exact_points.assign(wanted.exact ? table.rows : 0, std::nullopt);
   out.exact_totals.assign(wanted.exact ? forms : 0, std::nullopt);
   out.keys.assign(wanted.keys ? forms : 0, {});
@@ -93,6 +104,7 @@ PERFEVAL_INLINE void score_columns(const row_columns& rows, const pack& rules, c
   detail::column_kernel::score_rows(plan, scores, totals);
   detail::column_kernel::settle_forms(plan, wanted, scores, totals);
   if (wanted.ranks) detail::column_kernel::rank_forms(plan, *wanted.ranks, scores, totals);
+  if (wanted.rank_ranges && rows.forms != nullptr) scores.rank_ranges = detail::column_kernel::rank_ranges(rows, rules);
 }
 
 }  // namespace v0
