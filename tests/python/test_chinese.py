@@ -247,7 +247,8 @@ def test_the_outcome_of_scenarios_is_told_in_chinese(tmp_path: Path) -> None:
     assert status == 1
     assert text.startswith(
         "cn-mof-2020 1\n未通过：达标（cases.csv 第2行）\n  已知：指标值 ≥100，完成值 90，分值 10\n  预期：8\n"
-        "  实得：9\n  依据：第1项指标：9，分值10；财预〔2020〕10号：定量指标：达到指标值记满分，未达到按完成值占指标值的比例记分\n"
+        "  实得：9\n  依据：第1项指标：9，分值10；财预〔2020〕10号：定量指标：达到指标值记满分，"
+        "未达到按完成值占指标值的比例记分\n"
     )
     record = text.partition("依据")[2].partition("若实得")[0]
     assert "  ├─ 完成值与指标值之比（x）：0.9\n  ├─ 分段：第2段，x为0至1（不含1）时，得分为分值乘以x\n" in record
