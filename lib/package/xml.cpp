@@ -167,20 +167,14 @@ std::string to_text(const pugi::xml_document& document) {
   return std::move(sink.text);
 }
 
-std::string_view local_name(const pugi::xml_node& node) {
-  const std::string_view name = node.name();
-  const auto colon = name.find(':');
-  return colon == name.npos ? name : name.substr(colon + 1);
-}
-
 std::string prefix_of(const pugi::xml_node& node) {
   const std::string_view name = node.name();
   return std::string(name.substr(0, name.size() - local_name(node).size()));
 }
 
 pugi::xml_node child(const pugi::xml_node& element, std::string_view name) {
-  for (const auto& node : element.children())
-    if (local_name(node) == name) return node;
+  for (const auto& node : children_of(element))
+    if (is_named(node, name)) return node;
   return {};
 }
 

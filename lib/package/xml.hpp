@@ -5,6 +5,7 @@
 
 #include <pugixml.hpp>
 
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,8 +37,45 @@ std::optional<trouble> parse_xml(xml_part& out, const std::string& part);
 // The document as UTF-8 with its declaration, without indentation.
 std::string to_text(const pugi::xml_document& document);
 
-// The name without its namespace prefix: "tbl" of "w:tbl".
-std::string_view local_name(const pugi::xml_node& node);
+// A name without its namespace prefix, which mostly is one letter: "tbl" of "w:tbl".
+inline const char* without_prefix(const char* name) noexcept {
+  if (name[0] != '\0' && name[1] == ':') return name + 2;
+  const char* colon = std::strchr(name, ':');
+  return colon != nullptr ? colon + 1 : name;
+}
+inline std::string_view local_name(const pugi::xml_node& node) { return without_prefix(node.name()); }
+
+// Whether a node has that local name.
+inline bool is_named(const pugi::xml_node& node, std::string_view name) {
+  const char* own = without_prefix(node.name());
+  return own[0] == name.front() && name == own;
+}
+
+// The children of a node, to be gone through once. pugixml's own iterators take several calls into its library a step.
+class children_of {
+ public:
+  explicit children_of(const pugi::xml_node& parent) : first_(parent.first_child()) {}
+
+  struct end_of_children {};
+  class iterator {
+   public:
+    explicit iterator(pugi::xml_node node) : node_(node) {}
+    const pugi::xml_node& operator*() const noexcept { return node_; }
+    iterator& operator++() {
+      node_ = node_.next_sibling();
+      return *this;
+    }
+    bool operator!=(end_of_children /*unused*/) const { return !node_.empty(); }
+
+   private:
+    pugi::xml_node node_;
+  };
+  [[nodiscard]] iterator begin() const { return iterator(first_); }
+  [[nodiscard]] static end_of_children end() noexcept { return {}; }
+
+ private:
+  pugi::xml_node first_;
+};
 
 // The prefix with its colon: "w:" of "w:tbl".
 std::string prefix_of(const pugi::xml_node& node);

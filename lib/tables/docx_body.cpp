@@ -24,6 +24,37 @@ std::uint64_t count_of(const pugi::xml_node& property, std::uint64_t otherwise) 
   return error == std::errc{} && end == text.data() + text.size() ? value : otherwise;
 }
 
+// A node, or the alternative that counts of it, with its local name.
+struct named_node {
+  pugi::xml_node node;
+  std::string_view name;
+  bool is_alternative = false;
+};
+named_node named(const pugi::xml_node& node) {
+  const auto name = local_name(node);
+  if (name != "AlternateContent") return {node, name};
+  const auto one = chosen(node);
+  return {one, local_name(one), true};
+}
+
+// The properties of a cell that say where it stands.
+struct cell_properties {
+  explicit cell_properties(const pugi::xml_node& element) {
+    for (const auto& node : children_of(element)) {
+      const auto name = local_name(node);
+      const auto take = [&](std::string_view wanted, pugi::xml_node& out) {
+        if (name == wanted && out.empty()) out = node;
+      };
+      take("cellDel", deletion);
+      take("gridSpan", span);
+      take("hMerge", across);
+      take("vMerge", down);
+      take("cellMerge", tracked);
+    }
+  }
+  pugi::xml_node deletion, span, across, down, tracked;
+};
+
 // Whether a text below an element has a digit.
 bool holds_figure(const pugi::xml_node& row) {
   for (const auto& text : row.select_nodes(".//*[local-name()='t']"))
@@ -47,16 +78,15 @@ class body_reader {
  private:
   void blocks(const pugi::xml_node& element, std::uint32_t depth) {
     if (depth > most_wrappers) return;
-    for (const auto& child : element.children()) {
-      const auto node = chosen(child);
-      const auto name = local_name(node);
+    for (const auto& child : children_of(element)) {
+      const auto [node, name, is_alternative] = named(child);
       if (name == "p") {
         paragraph(node, depth);
       } else if (name == "tbl") {
         if (auto made = read_table(node, 0)) result_.value.push_back(std::move(*made));
       } else if (name == "altChunk") {
         take_chunk(node);
-      } else if (is_wrapper(name) || node != child) {
+      } else if (is_wrapper(name) || is_alternative) {
         const waiting_text waiting(*this, name, node);
         blocks(node, depth + 1);
       }
@@ -139,7 +169,7 @@ class body_reader {
 
   void take_rows(grid& grid, const pugi::xml_node& element, std::uint32_t depth, std::uint32_t wrappers) {
     if (wrappers > most_wrappers) return;
-    for (const auto& node : element.children()) {
+    for (const auto& node : children_of(element)) {
       const auto name = local_name(node);
       if (name == "tr") {
         const auto properties = child(node, "trPr");
@@ -161,7 +191,7 @@ class body_reader {
 
   void take_cells(grid& grid, const pugi::xml_node& element, std::uint32_t depth, std::uint32_t wrappers) {
     if (wrappers > most_wrappers) return;
-    for (const auto& node : element.children()) {
+    for (const auto& node : children_of(element)) {
       const auto name = local_name(node);
       if (name == "tc") {
         take_cell(grid, node, depth);
@@ -173,11 +203,11 @@ class body_reader {
   }
 
   void take_cell(grid& grid, const pugi::xml_node& node, std::uint32_t depth) {
-    const auto properties = child(node, "tcPr");
-    if (child(properties, "cellDel")) return;  // a tracked change deleted it
-    const auto span = count_of(child(properties, "gridSpan"), 1);
-    const auto across = child(properties, "hMerge"), down = child(properties, "vMerge");
-    const auto tracked = attribute(child(properties, "cellMerge"), "vMerge");
+    const cell_properties properties(child(node, "tcPr"));
+    if (properties.deletion) return;  // a tracked change deleted it
+    const auto span = count_of(properties.span, 1);
+    const auto across = properties.across, down = properties.down;
+    const auto tracked = attribute(properties.tracked, "vMerge");
     const bool goes_down = tracked.empty() ? down && attribute(down, "val") != "restart" : tracked == "cont";
     if (across && attribute(across, "val") != "restart" && grid.extend_right(span)) return;
     if (goes_down && grid.extend_down(span)) return;
@@ -200,9 +230,8 @@ class body_reader {
 
   void cell_blocks(open_cell& open, const pugi::xml_node& element, std::uint32_t wrappers) {
     if (wrappers > most_wrappers) return;
-    for (const auto& child : element.children()) {
-      const auto node = chosen(child);
-      const auto name = local_name(node);
+    for (const auto& child : children_of(element)) {
+      const auto [node, name, is_alternative] = named(child);
       if (name == "p") {
         cell_paragraph(open, node, wrappers);
       } else if (name == "tbl") {
@@ -213,7 +242,7 @@ class body_reader {
             inner.number = 0;  // it has no separate place that could be marked
             open.cell.tables.push_back(std::move(inner));
           }
-      } else if (is_wrapper(name) || node != child) {
+      } else if (is_wrapper(name) || is_alternative) {
         const waiting_text waiting(*this, name, node);
         cell_blocks(open, node, wrappers + 1);
       }

@@ -20,33 +20,34 @@ void run_look::overlay(const run_look& over) {
   if (over.height) height = over.height;
 }
 
+void run_look::take(const pugi::xml_node& property, std::string_view name) {
+  if (name == "strike" || name == "dstrike") {
+    struck = struck.value_or(false) || is_on(property);
+  } else if (name == "vanish" || name == "specVanish") {
+    hidden = hidden.value_or(false) || is_on(property);
+  } else if (name == "position") {
+    constexpr int least = 6;  // half points
+    int up = 0;
+    const auto text = attribute(property, "val");
+    std::from_chars(text.data(), text.data() + text.size(), up);
+    if (up >= least || up <= -least) height = up > 0 ? text_height::raised : text_height::lowered;
+  } else if (name == "vertAlign") {
+    const auto value = attribute(property, "val");
+    height = value == "superscript" ? text_height::raised
+             : value == "subscript" ? text_height::lowered
+                                    : text_height::line;
+  }
+}
+
 run_look look_of(const pugi::xml_node& run_properties) {
   run_look made;
-  for (const auto& node : run_properties.children()) {
-    const auto name = local_name(node);
-    if (name == "strike" || name == "dstrike") {
-      made.struck = made.struck.value_or(false) || is_on(node);
-    } else if (name == "vanish" || name == "specVanish") {
-      made.hidden = made.hidden.value_or(false) || is_on(node);
-    } else if (name == "position") {
-      constexpr int least = 6;  // half points
-      int up = 0;
-      const auto text = attribute(node, "val");
-      std::from_chars(text.data(), text.data() + text.size(), up);
-      if (up >= least || up <= -least) made.height = up > 0 ? text_height::raised : text_height::lowered;
-    } else if (name == "vertAlign") {
-      const auto height = attribute(node, "val");
-      made.height = height == "superscript" ? text_height::raised
-                    : height == "subscript" ? text_height::lowered
-                                            : text_height::line;
-    }
-  }
+  for (const auto& node : children_of(run_properties)) made.take(node, local_name(node));
   return made;
 }
 
 docx_styles::docx_styles(const pugi::xml_node& style_sheet) {
-  for (const auto& node : style_sheet.children())
-    if (local_name(node) == "style")
+  for (const auto& node : children_of(style_sheet))
+    if (is_named(node, "style"))
       styles_.emplace(attribute(node, "styleId"),
                       style{look_of(child(node, "rPr")), std::string(attribute(child(node, "basedOn"), "val"))});
 }

@@ -22,6 +22,8 @@ struct run_look {
 
   // `over` takes precedence.
   void overlay(const run_look& over);
+  // A child of an rPr element.
+  void take(const pugi::xml_node& property, std::string_view local_name);
 };
 
 // Of an rPr element.

@@ -32,13 +32,13 @@ class paragraph_reader {
  private:
   void contents(const pugi::xml_node& element, std::uint32_t depth) {
     if (depth > most_wrappers || made_.text.size() > most_) return;
-    for (const auto& node : element.children()) {
+    for (const auto& node : children_of(element)) {
       const auto name = local_name(node);
       if (name == "r") {
         run_of_text(node, depth);
       } else if (name == "pPr") {
         const auto mark = child(node, "rPr");
-        made_.end_deleted = child(mark, "del") || child(mark, "moveFrom") || is_on(child(mark, "vanish"));
+        made_.end_deleted = mark && (child(mark, "del") || child(mark, "moveFrom") || is_on(child(mark, "vanish")));
       } else if (name == "sdt") {
         content_control(node, depth);
       } else if (name == "AlternateContent") {
@@ -51,25 +51,30 @@ class paragraph_reader {
 
   void run_of_text(const pugi::xml_node& run, std::uint32_t depth) {
     detail::poll();
-    std::string_view font;
-    run_look look = look_;
-    if (const auto properties = child(run, "rPr")) {
-      if (const auto style = attribute(child(properties, "rStyle"), "val"); !style.empty())
-        look.overlay(styles_.look(style));
-      look.overlay(look_of(properties));
-      font = attribute(child(properties, "rFonts"), "ascii");
+    std::string_view font, style;
+    run_look look = look_, own;
+    for (const auto& node : children_of(child(run, "rPr"))) {
+      const auto name = local_name(node);
+      if (name == "rStyle")
+        style = attribute(node, "val");
+      else if (name == "rFonts")
+        font = attribute(node, "ascii");
+      else
+        own.take(node, name);
     }
+    if (!style.empty()) look.overlay(styles_.look(style));
+    look.overlay(own);
     if (!is_symbol_font(font)) font = {};
     const bool unseen = look.hidden.value_or(false) || look.struck.value_or(false);
     const auto height = is_own_mark(run) ? text_height::raised : look.height.value_or(text_height::line);
     if (!unseen && height == text_height::line) {
       const auto before = made_.text.size();
-      for (const auto& node : run.children()) piece(node, font, depth);
+      for (const auto& node : children_of(run)) piece(node, font, depth);
       leading_.drop_before_digit(made_.text, before);
       return;
     }
     const std::string before = std::exchange(made_.text, {});
-    for (const auto& node : run.children()) piece(node, font, depth);
+    for (const auto& node : children_of(run)) piece(node, font, depth);
     const std::string apart = std::exchange(made_.text, before);
     if (unseen)
       count_unseen(apart, look);
@@ -81,9 +86,12 @@ class paragraph_reader {
 
   // The mark that someone typed for a footnote.
   static bool is_own_mark(const pugi::xml_node& run) {
-    for (const char* name : {"footnoteReference", "endnoteReference"})
-      if (const auto value = attribute(child(run, name), "customMarkFollows"); !value.empty())
+    for (const auto& node : children_of(run)) {
+      const auto name = local_name(node);
+      if (name != "footnoteReference" && name != "endnoteReference") continue;
+      if (const auto value = attribute(node, "customMarkFollows"); !value.empty())
         return value != "0" && value != "false" && value != "off";
+    }
     return false;
   }
 
@@ -111,7 +119,7 @@ class paragraph_reader {
     } else if (name == "ruby") {
       contents(child(node, "rubyBase"), depth + 1);
     } else if (name == "AlternateContent") {
-      for (const auto& inner : chosen(node).children())
+      for (const auto& inner : children_of(chosen(node)))
         if (depth < most_wrappers) piece(inner, font, depth + 1);
     } else if (name == "drawing" || name == "pict" || name == "object") {
       boxes(node, depth + 1);
@@ -154,7 +162,7 @@ class paragraph_reader {
     const auto text = attribute(chosen_one, "val");
     std::size_t left = 0;
     std::from_chars(text.data(), text.data() + text.size(), left);
-    for (const auto& entry : list.children())
+    for (const auto& entry : children_of(list))
       if (local_name(entry) == "listEntry" && left-- == 0) {
         made_.text += attribute(entry, "val");
         return;
@@ -172,7 +180,7 @@ class paragraph_reader {
 
   void boxes(const pugi::xml_node& element, std::uint32_t depth) {
     if (depth > most_wrappers) return;
-    for (const auto& node : element.children()) {
+    for (const auto& node : children_of(element)) {
       if (local_name(node) == "txbxContent")
         made_.boxes.push_back(node);
       else
@@ -199,16 +207,17 @@ bool is_wrapper(std::string_view name) noexcept {
 }
 
 pugi::xml_node chosen(const pugi::xml_node& node) {
-  if (local_name(node) != "AlternateContent") return node;
+  if (!is_named(node, "AlternateContent")) return node;
   const auto first = child(node, "Choice");
   return first ? first : child(node, "Fallback");
 }
 
 std::string_view attribute(const pugi::xml_node& node, std::string_view name) noexcept {
-  for (const auto& a : node.attributes()) {
-    std::string_view full = a.name();
-    if (const auto colon = full.rfind(':'); colon != full.npos) full.remove_prefix(colon + 1);
-    if (full == name) return a.value();
+  for (auto a = node.first_attribute(); !a.empty(); a = a.next_attribute()) {
+    const std::string_view full = a.name();
+    if (!full.ends_with(name)) continue;
+    const auto before = full.size() - name.size();
+    if (before == 0 || full[before - 1] == ':') return a.value();
   }
   return {};
 }

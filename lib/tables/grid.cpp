@@ -45,7 +45,8 @@ bool grid::start_row() {
   --space_.rows;
   table_.rows.emplace_back().hides = std::exchange(hides_, false);
   next_ = 1;
-  above_ = std::exchange(here_, {});
+  above_.swap(here_);
+  here_.clear();
   return true;
 }
 
@@ -60,14 +61,13 @@ table_cell* grid::add(std::uint64_t column_span) {
   if (space_.cells == 0) return refuse_all("cells", bounds_.cells), nullptr;
   --space_.cells;
   auto& cells = table_.rows.back().cells;
-  table_cell cell;
+  here_.push_back({table_.rows.size() - 1, cells.size(), next_});
+  table_cell& cell = cells.emplace_back();
   cell.column = next_;
   cell.column_span = static_cast<std::uint32_t>(std::clamp<std::uint64_t>(column_span, 1, bounds_.columns - next_ + 1));
-  here_.push_back({table_.rows.size() - 1, cells.size(), next_});
   next_ += cell.column_span;
   from_above_ = false;
-  cells.push_back(std::move(cell));
-  return &cells.back();
+  return &cell;
 }
 
 bool grid::extend_down(std::uint64_t column_span) {

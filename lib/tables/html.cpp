@@ -32,10 +32,6 @@ constexpr std::uint64_t most_columns_spanned = 1000, most_rows_spanned = 65534;
 
 using kind = html_token::type;
 
-bool is_one_of(const html_token& tag, std::initializer_list<std::string_view> lower_names) {
-  return std::any_of(lower_names.begin(), lower_names.end(), [&](std::string_view name) { return is_tag(tag, name); });
-}
-
 // The number at the start of an attribute; 1 if there is none.
 std::uint64_t span_of(const html_token& tag, std::string_view name, std::uint64_t most) {
   auto text = attribute_of(tag, name).value_or("");
@@ -56,7 +52,7 @@ std::string folded(std::string_view text) {
 
 // Tags that have no end.
 bool is_void(const html_token& tag) {
-  return is_one_of(
+  return is_any_tag(
       tag, {"img", "hr", "br", "input", "link", "meta", "wbr", "area", "base", "embed", "source", "track", "col"});
 }
 
@@ -165,12 +161,12 @@ class page_reader {
       const bool of_role = !tag.part.empty();
       table.open_cell(heading, span_of(tag, of_role ? "aria-colspan" : "colspan", most_columns_spanned),
                       span_of(tag, of_role ? "aria-rowspan" : "rowspan", most_rows_spanned), visibility_of(tag));
-    } else if (is_one_of(tag, {"thead", "tbody", "tfoot"})) {
+    } else if (is_any_tag(tag, {"thead", "tbody", "tfoot"})) {
       table.open_group(folded(tag.part.empty() ? tag.name : tag.part));
     } else if (is_tag(tag, "caption")) {
       table.open_caption();
     } else {
-      return is_one_of(tag, {"col", "colgroup"});
+      return is_any_tag(tag, {"col", "colgroup"});
     }
     return true;
   }
@@ -193,8 +189,8 @@ class page_reader {
       if (table.cell_open() && table.is_heading() == heading) table.close_cell();
     } else if (is_tag(tag, "tr")) {
       table.close_row();
-    } else if (is_one_of(tag, {"thead", "tbody", "tfoot"})) {
-      if (is_tag(tag, table.group())) table.close_group();
+    } else if (is_any_tag(tag, {"thead", "tbody", "tfoot"})) {
+      if (is_tag_named(tag, table.group())) table.close_group();
     } else if (is_tag(tag, "caption")) {
       table.close_caption();
     } else {
@@ -207,7 +203,7 @@ class page_reader {
   void flow(const html_token& tag) {
     const bool opens = tag.kind == kind::open;
     if (is_tag(tag, "br")) return text().end_line();
-    if (is_one_of(tag, {"pre", "textarea", "xmp"}))
+    if (is_any_tag(tag, {"pre", "textarea", "xmp"}))
       return opens ? text().begin_preformatted() : text().end_preformatted();
     if (opens && is_tag(tag, "input")) return look_of(tag).hidden ? void() : take_text(field_text(tag));
     if (opens && is_tag(tag, "select") && !look_of(tag).hidden)
@@ -221,15 +217,15 @@ class page_reader {
       const bool in_cell = !open_.empty() && open_.back()->cell_open();
       const bool unseen = look.hidden || look.invisible || (in_cell && is_tag(tag, "noscript"));
       if (unseen && in_cell) return hide(tag, false, false);
-      if (unseen && open_.empty() && !options_.hidden_parts && !is_one_of(tag, {"body", "html"}))
+      if (unseen && open_.empty() && !options_.hidden_parts && !is_any_tag(tag, {"body", "html"}))
         return hide(tag, true, false);
       if (look.struck) return hide(tag, false, true);
-      if (is_one_of(tag, {"rt", "rp"})) return hide_phonetics(tag);
+      if (is_any_tag(tag, {"rt", "rp"})) return hide_phonetics(tag);
       if (look.raised || look.lowered) return begin_apart(tag, look.raised);
     }
-    if (is_one_of(tag, {"p",  "div", "li",   "ul",     "ol",         "h1",      "h2",     "h3",     "h4",
-                        "h5", "h6",  "body", "center", "section",    "article", "header", "footer", "main",
-                        "dl", "dt",  "dd",   "hr",     "blockquote", "details", "summary"})) {
+    if (is_any_tag(tag, {"p",  "div", "li",   "ul",     "ol",         "h1",      "h2",     "h3",     "h4",
+                         "h5", "h6",  "body", "center", "section",    "article", "header", "footer", "main",
+                         "dl", "dt",  "dd",   "hr",     "blockquote", "details", "summary"})) {
       text().end_block();
       if (open_.empty()) end_outside();
     }
@@ -257,16 +253,16 @@ class page_reader {
     phonetics_ = true;
   }
   bool pass_hidden(const html_token& tag) {
-    if (phonetics_ && is_one_of(tag, {"ruby", "rt", "rp"}) && !is_tag(tag, hidden_)) {
+    if (phonetics_ && is_any_tag(tag, {"ruby", "rt", "rp"}) && !is_tag_named(tag, hidden_)) {
       hidden_.clear();
       return false;
     }
-    if (!hides_part_ && is_one_of(tag, {"td", "th", "tr", "table", "thead", "tbody", "tfoot"})) {
+    if (!hides_part_ && is_any_tag(tag, {"td", "th", "tr", "table", "thead", "tbody", "tfoot"})) {
       hidden_.clear();
       return false;
     }
     hidden_tables_ += tag.kind == kind::open && is_tag(tag, "table");
-    if (!is_tag(tag, hidden_)) return true;
+    if (!is_tag_named(tag, hidden_)) return true;
     hidden_depth_ += tag.kind == kind::open ? 1 : -1;
     if (hidden_depth_ == 0) hidden_.clear();
     return true;
@@ -295,8 +291,8 @@ class page_reader {
     apart_raised_ = raised;
   }
   bool pass_apart(const html_token& tag) {
-    const bool ends_cell = is_one_of(tag, {"td", "th", "tr", "table", "thead", "tbody", "tfoot", "p", "div", "br"});
-    if (!ends_cell && is_tag(tag, apart_)) apart_depth_ += tag.kind == kind::open ? 1 : -1;
+    const bool ends_cell = is_any_tag(tag, {"td", "th", "tr", "table", "thead", "tbody", "tfoot", "p", "div", "br"});
+    if (!ends_cell && is_tag_named(tag, apart_)) apart_depth_ += tag.kind == kind::open ? 1 : -1;
     if (!ends_cell && apart_depth_ > 0) return true;
     apart_.clear();
     text().add_apart(std::exchange(apart_text_, {}), apart_raised_);
@@ -312,8 +308,8 @@ class page_reader {
       if (label) append_resolved(select_->options.back().text, *label);
       return true;
     }
-    if (is_one_of(tag, {"option", "optgroup", "hr"})) return true;
-    const bool ends = is_one_of(tag, {"select", "input", "textarea", "button", "td", "th", "tr", "table", "tbody"});
+    if (is_any_tag(tag, {"option", "optgroup", "hr"})) return true;
+    const bool ends = is_any_tag(tag, {"select", "input", "textarea", "button", "td", "th", "tr", "table", "tbody"});
     if (!ends) return true;
     end_select();
     return is_tag(tag, "select");

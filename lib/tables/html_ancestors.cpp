@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,10 +13,6 @@ inline namespace v0 {
 namespace {
 
 constexpr std::size_t most_elements = 500;
-
-bool is_any(const html_token& tag, std::initializer_list<std::string_view> names) {
-  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return is_tag(tag, name); });
-}
 
 // Words in the classes of the widgets that are in use. The halves of a grid come first: they are not copies.
 constexpr std::array<std::pair<std::string_view, grid_part>, 11> words{{
@@ -51,14 +46,14 @@ grid_part own_part(const html_token& tag) {
 
 // A cell ends the cell before it, a row the row before it.
 void html_ancestors::end_implied(const html_token& tag) {
-  const bool is_cell = is_any(tag, {"td", "th"}), is_row = is_tag(tag, "tr");
-  const bool is_group = is_any(tag, {"thead", "tbody", "tfoot"});
+  const bool is_cell = is_any_tag(tag, {"td", "th"}), is_row = is_tag(tag, "tr");
+  const bool is_group = is_any_tag(tag, {"thead", "tbody", "tfoot"});
   if (!is_cell && !is_row && !is_group) return;
   for (auto i = elements_.size(); i-- > 0;) {
     const auto& one = elements_[i];
     if (is_tag(one, "table")) return;
-    const bool ends = is_any(one, {"td", "th"}) || (!is_cell && is_tag(one, "tr")) ||
-                      (is_group && is_any(one, {"thead", "tbody", "tfoot"}));
+    const bool ends = is_any_tag(one, {"td", "th"}) || (!is_cell && is_tag(one, "tr")) ||
+                      (is_group && is_any_tag(one, {"thead", "tbody", "tfoot"}));
     if (ends) elements_.resize(i);
   }
 }
@@ -69,11 +64,11 @@ void html_ancestors::open(const html_token& tag) {
 }
 
 void html_ancestors::close(const html_token& tag) {
-  const bool in_table = is_any(tag, {"table", "thead", "tbody", "tfoot", "tr", "td", "th"});
+  const bool in_table = is_any_tag(tag, {"table", "thead", "tbody", "tfoot", "tr", "td", "th"});
   for (auto i = elements_.size(); i-- > 0;) {
     const auto& one = elements_[i];
     if (ascii::same_word(one.name, tag.name)) return elements_.resize(i);
-    if (is_tag(one, "table") || (!in_table && is_any(one, {"td", "th", "caption"}))) return;
+    if (is_tag(one, "table") || (!in_table && is_any_tag(one, {"td", "th", "caption"}))) return;
   }
 }
 
@@ -86,7 +81,7 @@ bool html_ancestors::is_in_closed_details() const {
 grid_part html_ancestors::part_of(const html_token& table) const {
   if (const auto own = own_part(table); own != grid_part::plain) return own;
   for (auto one = elements_.rbegin(); one != elements_.rend(); ++one) {
-    if (is_any(*one, {"body", "html"})) continue;
+    if (is_any_tag(*one, {"body", "html"})) continue;
     if (const auto part = own_part(*one); part != grid_part::plain) return part;
   }
   return grid_part::plain;

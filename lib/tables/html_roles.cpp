@@ -2,9 +2,7 @@
 
 #include "text/ascii.hpp"
 
-#include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <utility>
 
 namespace perfeval {
@@ -12,10 +10,6 @@ inline namespace v0 {
 namespace {
 
 constexpr std::size_t deepest = 256;
-
-bool is_named(const html_token& tag, std::initializer_list<std::string_view> names) {
-  return std::any_of(names.begin(), names.end(), [&](auto name) { return ascii::same_word(tag.name, name); });
-}
 
 std::string_view part_of_role(std::string_view role) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 9> roles{{{"table", "table"},
@@ -63,11 +57,12 @@ html_token html_roles::with_part(const html_token& tag, const html_styles& style
     if (open_.empty() || !ascii::same_word(tag.name, open_.back().name) || --open_.back().depth > 0) return tag;
     html_token made = tag;
     made.part = open_.back().part;
+    made.word = tag_name(made.part);
     open_.pop_back();
     return made;
   }
   std::string_view part;
-  if (!is_named(tag, {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "col", "colgroup"})) {
+  if (!is_any_tag(tag, {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "col", "colgroup"})) {
     if (const auto role = attribute_of(tag, "role")) part = part_of_role(*role);
     if (part.empty() && styles.may_make_table(tag)) {
       const html_look look = styles.look(tag, ancestors);
@@ -84,6 +79,7 @@ html_token html_roles::with_part(const html_token& tag, const html_styles& style
   open_.push_back({std::move(name), part});
   html_token made = tag;
   made.part = part;
+  made.word = tag_name(part);
   return made;
 }
 

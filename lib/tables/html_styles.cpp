@@ -136,30 +136,29 @@ bool has_class(const html_token& tag, std::string_view lower_name) {
 }
 
 // What elements look like without a style sheet.
-declared_look usual_look(const html_token& tag, std::string_view name) {
+declared_look usual_look(const html_token& tag) {
   declared_look made;
-  if (name == "del" || name == "s" || name == "strike") made.struck = true;
+  const tag_name name(tag.name);
+  const auto is_one_of = [&](std::initializer_list<tag_name> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  if (is_one_of({"del", "s", "strike"})) made.struck = true;
   if (name == "sup") made.raised = true;
   if (name == "sub") made.lowered = true;
-  for (const std::string_view never : {"datalist", "audio", "video", "canvas", "meter", "progress"})
-    if (name == never) made.hidden = true;
+  if (is_one_of({"datalist", "audio", "video", "canvas", "meter", "progress"})) made.hidden = true;
   if (name == "dialog" && !attribute_of(tag, "open")) made.hidden = true;
   if (!tag.attributes.empty() && attribute_of(tag, "hidden")) made.hidden = true;
   return made;
 }
 
-bool is_any(const html_token& tag, std::initializer_list<std::string_view> names) {
-  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return is_tag(tag, name); });
-}
-
 // A cell is as wide as its content needs, whatever width is asked for.
 bool is_part_of_table(const html_token& tag) {
-  return is_any(tag, {"table", "thead", "tbody", "tfoot", "tr", "td", "th"});
+  return is_any_tag(tag, {"table", "thead", "tbody", "tfoot", "tr", "td", "th"});
 }
 
 // Around other elements a font of no size only takes the blanks between them away.
 bool is_inline(const html_token& tag) {
-  return is_any(tag, {"span", "font", "b", "i", "u", "em", "strong", "a", "label", "small"});
+  return is_any_tag(tag, {"span", "font", "b", "i", "u", "em", "strong", "a", "label", "small"});
 }
 
 }  // namespace
@@ -181,9 +180,10 @@ void declared_look::overlay(const declared_look& over) {
 
 html_styles::html_styles(std::string_view page) {
   const auto find_tag = [&](std::string_view tag, std::size_t start) {
-    const auto found = std::search(page.begin() + static_cast<std::ptrdiff_t>(start), page.end(), tag.begin(),
-                                   tag.end(), [](char a, char b) { return ascii::lower(a) == b; });
-    return found == page.end() ? page.npos : static_cast<std::size_t>(found - page.begin());
+    auto found = page.find('<', start);
+    while (found != page.npos && !ascii::same_word(page.substr(found, tag.size()), tag))
+      found = page.find('<', found + 1);
+    return found;
   };
   for (auto opening = find_tag("<style", 0); opening != page.npos;) {
     const auto begin = page.find('>', opening);
@@ -319,7 +319,7 @@ bool html_styles::may_make_table(const html_token& tag) const {
 }
 
 html_look html_styles::look(const html_token& tag, const std::vector<html_token>& ancestors) const {
-  declared_look made = usual_look(tag, folded(tag.name));
+  declared_look made = usual_look(tag);
   declared_look important;
   const auto take = [&](const declared_look& one) { (one.important ? important : made).overlay(one); };
   if (!rules_.empty())

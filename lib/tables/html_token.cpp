@@ -12,16 +12,12 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) noexcept {
-  return std::any_of(names.begin(), names.end(), [&](std::string_view known) { return ascii::same_word(name, known); });
-}
-
 // Elements whose content a page does not show.
-bool is_unseen(std::string_view name) noexcept {
-  return is_one_of(name, {"script", "style", "title", "iframe", "noframes", "noembed", "template"});
+bool is_unseen(const html_token& tag) noexcept {
+  return is_any_tag(tag, {"script", "style", "title", "iframe", "noframes", "noembed", "template"});
 }
 // Elements whose content is shown and is not markup.
-bool is_plain(std::string_view name) noexcept { return is_one_of(name, {"textarea", "xmp"}); }
+bool is_plain(const html_token& tag) noexcept { return is_any_tag(tag, {"textarea", "xmp"}); }
 
 struct html_attribute {
   std::string_view name, value;
@@ -137,7 +133,7 @@ std::size_t append_named(std::string& out, std::string_view text) {
 
 }  // namespace
 
-bool is_tag(const html_token& token, std::string_view lower_name) noexcept {
+bool is_tag_named(const html_token& token, std::string_view lower_name) noexcept {
   return token.part.empty() ? ascii::same_word(token.name, lower_name) : token.part == lower_name;
 }
 
@@ -197,13 +193,14 @@ html_token html_tokens::tag(bool closing) {
   auto after = start;
   while (after < page_.size() && !ascii::is_blank(page_[after]) && page_[after] != '>' && page_[after] != '/') ++after;
   token.name = page_.substr(start, after - start);
+  token.word = tag_name(token.name);
   const auto end = html_attributes(page_, after).end();
   token.attributes = page_.substr(after, end - after);
   position_ = std::min(end + 1, page_.size());
   if (end == page_.size()) return {};  // a truncated tag is ignored
   if (closing) return token;
-  if (is_unseen(token.name)) position_ = end_of_raw(token.name);
-  if (is_plain(token.name)) text_end_ = end_of_raw(token.name);
+  if (is_unseen(token)) position_ = end_of_raw(token.name);
+  if (is_plain(token)) text_end_ = end_of_raw(token.name);
   return token;
 }
 

@@ -2,24 +2,66 @@
 // is not known here.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "text/ascii.hpp"
+
 namespace perfeval {
 inline namespace v0 {
+
+// The name of a tag in one number, whatever its case, so that names are compared at once. Names of more than ten
+// characters, and those with others than letters and digits, are 0: none of them is asked for.
+class tag_name {
+ public:
+  constexpr tag_name() = default;
+  constexpr explicit tag_name(std::string_view name) noexcept {
+    if (name.size() > longest) return;
+    std::uint64_t bits = 0;
+    for (const char c : name) {
+      if (code_of(c) == 0) return;
+      bits = (bits << 6) | code_of(c);
+    }
+    bits_ = bits;
+  }
+  template <std::size_t Size>
+  consteval tag_name(const char (&name)[Size])  // NOLINT(google-explicit-constructor): so that a literal is a name
+      : tag_name(std::string_view(name, Size - 1)) {
+    if (bits_ == 0) throw "a name that no number holds";
+  }
+  friend constexpr bool operator==(const tag_name&, const tag_name&) = default;
+
+ private:
+  static constexpr std::size_t longest = 10;
+  static constexpr std::uint64_t code_of(char c) noexcept {
+    if (ascii::is_letter(c)) return static_cast<std::uint64_t>(ascii::lower(c) - 'a' + 1);
+    return c >= '0' && c <= '9' ? static_cast<std::uint64_t>(c - '0' + 27) : 0;
+  }
+
+  std::uint64_t bits_ = 0;
+};
 
 struct html_token {
   enum class type : std::uint8_t { text, open, close, end };
   type kind = type::end;
-  std::string_view name;        // of a tag, as written: compare with is_tag
+  std::string_view name;        // of a tag, as written
   std::string_view attributes;  // between the name and the closing >
   std::string_view text;        // between tags, with entities as written
   std::string_view part = {};   // table, tr, td …: what its role or style makes of an element of another name
+  tag_name word = {};           // of the part, if there is one, else of the name
 };
 
-bool is_tag(const html_token& token, std::string_view lower_name) noexcept;
+inline bool is_tag(const html_token& token, tag_name name) noexcept { return token.word == name; }
+inline bool is_any_tag(const html_token& token, std::initializer_list<tag_name> names) noexcept {
+  return std::find(names.begin(), names.end(), token.word) != names.end();
+}
+// For a name that is not known beforehand.
+bool is_tag_named(const html_token& token, std::string_view lower_name) noexcept;
 
 // The value of an attribute, with entities as written; nothing if it is absent.
 std::optional<std::string_view> attribute_of(const html_token& token, std::string_view lower_name) noexcept;

@@ -302,7 +302,7 @@ std::string shown(std::string_view stored, std::string_view format, bool since_1
   } catch (const error&) {
     return std::string(stored);
   }
-  if (format.empty()) format = "General";
+  if (format.empty() || format == "General") return (value.sign() < 0 ? "-" : "") + general(abs(value));
   std::vector<format_section> all = parsed(format);
   if (all.size() == 4 || all.back().is_text()) all.pop_back();
   const auto index = all.empty() ? std::nullopt : section_for(value, all);

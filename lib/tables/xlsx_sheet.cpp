@@ -39,14 +39,15 @@ class sheet_reader {
     read_hidden_columns(child(sheet_, "cols"));
     read_view();
     std::uint32_t row = 0;
-    for (const auto& node : child(sheet_, "sheetData").children()) {
+    for (const auto& node : children_of(child(sheet_, "sheetData"))) {
       row = node.attribute("r") ? node.attribute("r").as_uint() : row + 1;
       if (!take_row(node, row)) break;
     }
     take_blank_rows_near();
-    for (auto& cells : table_.rows)
-      std::stable_sort(cells.cells.begin(), cells.cells.end(),
-                       [](const table_cell& a, const table_cell& b) { return a.column < b.column; });
+    const auto is_before = [](const table_cell& a, const table_cell& b) { return a.column < b.column; };
+    for (auto& row_of_cells : table_.rows)
+      if (auto& cells = row_of_cells.cells; !std::is_sorted(cells.begin(), cells.end(), is_before))
+        std::stable_sort(cells.begin(), cells.end(), is_before);
     take_merges();
     leave_out_hidden();
     say_what_was_left_out();
@@ -135,18 +136,19 @@ class sheet_reader {
 
   bool take_row(const pugi::xml_node& node, std::uint32_t row) {
     detail::poll();
-    if (row == 0 || local_name(node) != "row") return true;
+    if (row == 0 || !is_named(node, "row")) return true;
     if (row > most_rows) return refuse("rows", most_rows);
     note_hidden(node, row);
     row_ = row;
     row_hides_ = false;
     table_row made;
     std::uint32_t column = 0;
-    const auto nodes = node.children();
-    made.cells.reserve(static_cast<std::size_t>(std::distance(nodes.begin(), nodes.end())));
+    std::size_t most = 0;
+    for ([[maybe_unused]] const auto& cell : children_of(node)) ++most;
+    made.cells.reserve(most);
     bool whole = true;
-    for (const auto& cell : nodes) {
-      if (local_name(cell) != "c") continue;
+    for (const auto& cell : children_of(node)) {
+      if (!is_named(cell, "c")) continue;
       const auto reference = reference_of(cell.attribute("r").value());
       column = reference.column != 0 ? reference.column : column + 1;
       if (column > bounds_.columns) {
@@ -159,7 +161,7 @@ class sheet_reader {
         break;
       }
       --book_.space.cells;
-      made.cells.push_back(cell_of(cell, column));
+      take_cell(made.cells.emplace_back(), cell, column);
       if (full_) {
         whole = false;
         break;
@@ -206,8 +208,7 @@ class sheet_reader {
     hidden_rows_[row] = true;
   }
 
-  table_cell cell_of(const pugi::xml_node& node, std::uint32_t column) {
-    table_cell made;
+  void take_cell(table_cell& made, const pugi::xml_node& node, std::uint32_t column) {
     made.column = column;
     const auto index = node.attribute("s").as_uint();
     const cell_style* style = index < book_.styles.size() ? &book_.styles[index] : nullptr;
@@ -226,7 +227,6 @@ class sheet_reader {
       made.text.clear();
     }
     book_.bytes_left -= made.text.size();
-    return made;
   }
 
   void fill(table_cell& cell, const pugi::xml_node& node, std::string_view format) {
@@ -311,7 +311,7 @@ class sheet_reader {
 
   // The first cell of a range takes its spans; covered cells are removed: their column is 0 until all ranges are done.
   void take_merges() {
-    for (const auto& merge : child(sheet_, "mergeCells").children())
+    for (const auto& merge : children_of(child(sheet_, "mergeCells")))
       if (!take_merge(range_of(merge.attribute("ref").value()))) break;
     for (auto& row : table_.rows) std::erase_if(row.cells, [](const table_cell& cell) { return cell.row_span == 0; });
     for (auto& [row, cell] : merged_blanks_) {

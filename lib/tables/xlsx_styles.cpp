@@ -51,8 +51,8 @@ void append_plain(std::string& out, std::string_view text, leading_note& leading
 void append_run(rich_text& out, const pugi::xml_node& run, leading_note& leading) {
   const auto properties = child(run, "rPr");
   const std::string_view height = child(properties, "vertAlign").attribute("val").value();
-  for (const auto& node : run.children()) {
-    if (local_name(node) != "t") continue;
+  for (const auto& node : children_of(run)) {
+    if (!is_named(node, "t")) continue;
     const std::string_view text = node.child_value();
     if (is_on(child(properties, "strike")))
       out.struck = out.struck || !text.empty();
@@ -67,7 +67,7 @@ void append_run(rich_text& out, const pugi::xml_node& run, leading_note& leading
 
 std::vector<bool> struck_fonts(const pugi::xml_node& fonts) {
   std::vector<bool> struck;
-  for (const auto& font : fonts.children()) struck.push_back(is_on(child(font, "strike")));
+  for (const auto& font : children_of(fonts)) struck.push_back(is_on(child(font, "strike")));
   return struck;
 }
 
@@ -76,7 +76,7 @@ std::vector<bool> struck_fonts(const pugi::xml_node& fonts) {
 rich_text text_of(const pugi::xml_node& element) {
   rich_text made;
   leading_note leading;
-  for (const auto& node : element.children()) {
+  for (const auto& node : children_of(element)) {
     const auto name = local_name(node);
     if (name == "t") made.text += node.child_value();
     if (name == "r") append_run(made, node, leading);
@@ -87,18 +87,18 @@ rich_text text_of(const pugi::xml_node& element) {
 
 std::vector<rich_text> shared_texts(const pugi::xml_node& sst) {
   std::vector<rich_text> all;
-  for (const auto& node : sst.children())
-    if (local_name(node) == "si") all.push_back(text_of(node));
+  for (const auto& node : children_of(sst))
+    if (is_named(node, "si")) all.push_back(text_of(node));
   return all;
 }
 
 std::vector<cell_style> cell_styles(const pugi::xml_node& style_sheet) {
   std::map<unsigned, std::string> own;
-  for (const auto& format : child(style_sheet, "numFmts").children())
+  for (const auto& format : children_of(child(style_sheet, "numFmts")))
     own[format.attribute("numFmtId").as_uint()] = format.attribute("formatCode").value();
   const auto struck = struck_fonts(child(style_sheet, "fonts"));
   std::vector<cell_style> styles;
-  for (const auto& style : child(style_sheet, "cellXfs").children()) {
+  for (const auto& style : children_of(child(style_sheet, "cellXfs"))) {
     const auto id = style.attribute("numFmtId").as_uint();
     const auto font = style.attribute("fontId").as_uint();
     const auto found = own.find(id);

@@ -40,6 +40,7 @@ bool is_big5_name(std::string_view name) { return name == "big5" || name == "big
 // positions (a Chinese character may have one too, as 一 = 4E00).
 const char* unmarked_utf16_of(std::string_view bytes) {
   bytes = bytes.substr(0, 1u << 12);
+  if (bytes.find('\0') == bytes.npos) return nullptr;
   std::array<std::size_t, 2> zeros{};
   for (std::size_t i = 0; i < bytes.size(); ++i) zeros[i % 2] += bytes[i] == 0;
   const auto [even, odd] = zeros;
@@ -61,6 +62,7 @@ bool is_nearly_utf8(std::string_view bytes) noexcept {
   constexpr std::size_t good_for_each_bad = 20;
   std::size_t good = 0, bad = 0;
   for (std::size_t position = 0; position < bytes.size();) {
+    if (good + (bytes.size() - position) / 2 <= bad * good_for_each_bad) return false;  // whatever the rest is
     const auto next = utf8::decode(bytes.substr(position));
     if (static_cast<unsigned char>(bytes[position]) >= 0x80) ++(next.length == 1 ? bad : good);
     position += next.length;

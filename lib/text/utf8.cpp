@@ -20,6 +20,14 @@ std::size_t ascii_length(std::string_view text) noexcept {
   return length;
 }
 
+// Whether a character of three bytes begins here, as nearly all Chinese ones do. Those beside the surrogates and the
+// overlong forms are left to `decode`.
+bool begins_three_bytes(std::string_view text, std::size_t position) noexcept {
+  if (position + 3 > text.size()) return false;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[position + i]); };
+  return byte(0) > 0xE0 && byte(0) < 0xED && (byte(1) & 0xC0u) == 0x80 && (byte(2) & 0xC0u) == 0x80;
+}
+
 }  // namespace
 
 decoded decode(std::string_view text) noexcept {
@@ -34,6 +42,10 @@ std::size_t first_malformed(std::string_view text) noexcept {
   for (std::size_t position = 0; position < text.size();) {
     if (static_cast<unsigned char>(text[position]) < 0x80) {
       position += ascii_length(text.substr(position));
+      continue;
+    }
+    if (begins_three_bytes(text, position)) {
+      position += 3;
       continue;
     }
     const decoded next = decode(text.substr(position));
