@@ -13,8 +13,8 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
-#include <set>
 #include <utility>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -114,14 +114,17 @@ class object_reader {
 
   // Reports unknown members and repeated ones.
   void close() const {
-    std::set<std::string_view> seen;
+    std::vector<bool> seen(asked_.size());
     for (const auto& [key, value] : source_.members) {
-      if (!asked_.contains(key)) {
+      const auto i = static_cast<std::size_t>(std::find(asked_.begin(), asked_.end(), key) - asked_.begin());
+      if (i == asked_.size()) {
         context_.report(trouble_kind::unknown_key, value.position, path_to(key), "\"" + utf8::shortened(key) + "\"",
                         "a key of docs/schema/form.schema.json; it was left out");
-      } else if (!seen.insert(key).second) {
+      } else if (seen[i]) {
         context_.report(trouble_kind::repeated_key, value.position, path_to(key),
                         "\"" + utf8::shortened(key) + "\" again", "each key once; the first was taken");
+      } else {
+        seen[i] = true;
       }
     }
   }
@@ -348,7 +351,7 @@ class object_reader {
 
  private:
   const json_value* ask(const char* key) {
-    asked_.insert(key);
+    asked_.emplace_back(key);
     const auto* value = source_.find(key);
     return value != nullptr && value->kind == type::null ? nullptr : value;
   }
@@ -381,7 +384,7 @@ class object_reader {
   // The text of a cell, and what else the cell gives.
   std::string cell_members(const json_value& value, const char* key, place& place, std::string& stored,
                            std::optional<content>& content) {
-    if (value.kind != type::object) return value.text;
+    if (value.kind != type::object) return std::string(value.text);
     object_reader inner(context_, value, path_to(key));
     std::string given = inner.cell_text(place, stored, content);
     inner.close();
@@ -430,7 +433,7 @@ class object_reader {
   context& context_;
   const json_value& source_;
   std::string path_;
-  std::set<std::string_view> asked_;
+  std::vector<std::string_view> asked_;  // some more than once
   bool has_given_ = false;
 };
 
@@ -545,7 +548,7 @@ void read_document(std::string_view bytes, const limits& bounds, reading<std::ve
   }
   for (const auto& [key, value] : tree.root.members)
     if (key != "schema" && key != "forms")
-      context.report(trouble_kind::unknown_key, value.position, key, "\"" + utf8::shortened(key) + "\"",
+      context.report(trouble_kind::unknown_key, value.position, std::string(key), "\"" + utf8::shortened(key) + "\"",
                      "\"schema\" and \"forms\"; it was left out");
 }
 

@@ -6,6 +6,7 @@
 #include <perfeval/detail/poll.hpp>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace perfeval {
@@ -17,6 +18,15 @@ using kind = json_value::type;
 
 // The parser is recursive: no limit of a user may exhaust the stack.
 constexpr std::uint32_t most_depth = 1000;
+constexpr std::size_t usual_members = 4;
+
+// The bytes that stand for themselves inside a string.
+constexpr std::array<bool, 256> is_plain = [] {
+  std::array<bool, 256> made{};
+  for (std::size_t byte = 0x20; byte < made.size(); ++byte) made[byte] = byte != '"' && byte != '\\';
+  return made;
+}();
+
 class parser {
  public:
   parser(std::string_view bytes, const limits& bounds) : bytes_(bytes), bounds_(bounds) {
@@ -69,13 +79,14 @@ class parser {
     if (take('}')) return true;
     for (;;) {
       if (peek() != '"') return fail("a key in quotation marks");
-      std::string key;
+      std::string_view key;
       if (!string(key)) return false;
       skip_blanks();
       if (!take(':')) return fail("a colon after the key");
       skip_blanks();
       if (values_ == bounds_.cells) return too_many();
-      value.members.push_back({std::move(key), {}});
+      if (value.members.empty()) value.members.reserve(usual_members);
+      value.members.push_back({key, {}});
       if (!this->value(value.members.back().value, depth + 1)) return false;
       skip_blanks();
       if (take('}')) return true;
@@ -126,27 +137,32 @@ class parser {
     return true;
   }
 
-  bool string(std::string& out) {
-    ++position_;
+  bool string(std::string_view& out) {
+    const auto start = ++position_;
+    std::string* unescaped = nullptr;  // once there is an escape
     for (;;) {
       if (position_ >= bytes_.size()) return fail("the closing quotation mark of a string");
-      const auto plain = std::min(bytes_.find_first_of("\"\\", position_), bytes_.size());
-      if (!characters(out, plain)) return false;
+      const auto before = position_;
+      if (!characters()) return false;
+      out = unescaped == nullptr ? bytes_.substr(start, position_ - start)
+                                 : unescaped->append(bytes_, before, position_ - before);
       if (out.size() > bounds_.cell_bytes) return too_long();
       if (take('"')) return true;
-      if (take('\\') && !escape(out)) return false;
+      if (!take('\\')) continue;
+      if (unescaped == nullptr) unescaped = &tree_.unescaped.emplace_back(out);
+      if (!escape(*unescaped)) return false;
+      out = *unescaped;
     }
   }
 
-  // The characters up to `end`: no control characters, well-formed UTF-8.
-  bool characters(std::string& out, std::size_t end) {
-    const auto part = bytes_.substr(position_, end - position_);
-    for (std::size_t i = 0; i < part.size(); ++i)
-      if (static_cast<unsigned char>(part[i]) < 0x20)
-        return position_ += i, fail("no control character inside a string (write \\n)");
-    if (const auto bad = utf8::first_malformed(part); bad != part.npos) return position_ += bad, fail("UTF-8");
-    out += part;
-    position_ = end;
+  // The characters up to a quotation mark or an escape: no control characters, well-formed UTF-8.
+  bool characters() {
+    const auto start = position_;
+    while (position_ < bytes_.size() && is_plain[static_cast<unsigned char>(bytes_[position_])]) ++position_;
+    if (position_ < bytes_.size() && static_cast<unsigned char>(bytes_[position_]) < 0x20)
+      return fail("no control character inside a string (write \\n)");
+    const auto bad = utf8::first_malformed(bytes_.substr(start, position_ - start));
+    if (bad != bytes_.npos) return position_ = start + bad, fail("UTF-8");
     return true;
   }
 
@@ -241,7 +257,7 @@ class parser {
 
 const json_value* json_value::find(std::string_view key) const noexcept {
   for (const auto& [name, value] : members)
-    if (name == key) return &value;
+    if (name.size() == key.size() && name.starts_with(key.front()) && name == key) return &value;
   return nullptr;
 }
 

@@ -1,10 +1,12 @@
-// JSON as a tree that keeps the source text of numbers and the position of every value. Nothing about forms.
+// JSON as a tree that keeps the source text of numbers and the position of every value. Nothing about forms. Texts are
+// views of the document, which must outlive its tree.
 #pragma once
 
 #include <perfeval/error.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +20,7 @@ struct json_value {
   enum class type : std::uint8_t { null, boolean, number, string, array, object };
   type kind = type::null;
   bool truth = false;
-  std::string text;          // a string's characters; a number exactly as it is written
+  std::string_view text;     // a string's characters; a number exactly as it is written
   std::size_t position = 0;  // byte of the document
   std::vector<json_value> items;
   std::vector<json_member> members;  // in order; keys may repeat
@@ -27,7 +29,7 @@ struct json_value {
 };
 
 struct json_member {
-  std::string key;
+  std::string_view key;
   json_value value;
 };
 
@@ -39,7 +41,8 @@ struct json_break {
 
 struct json_tree {
   json_value root;
-  std::vector<json_break> breaks;  // at most one; the values before it are in the tree
+  std::vector<json_break> breaks;     // at most one; the values before it are in the tree
+  std::deque<std::string> unescaped;  // texts that were written with escapes
 };
 
 // RFC 8259, strictly: no comments, no trailing commas, UTF-8 only, one value. A byte order mark is skipped. Nesting up

@@ -27,6 +27,14 @@ TEST(WebPage, TagsThatAreLeftOutAreUnderstood) {
   EXPECT_EQ(t[0].rows[1].cells[1].text, "d");
 }
 
+TEST(WebPage, ElementsWhoseNamesOnlyContainOneOfATableAreNone) {
+  const auto t = tables_of("<table><tr><x-td>a<td>b<td-x>c</td-x><tdtdtdtdtdtd>d</td></my-tr></tr></table>");
+  ASSERT_EQ(t.size(), 1u);
+  ASSERT_EQ(t[0].rows.size(), 1u);
+  ASSERT_EQ(t[0].rows[0].cells.size(), 1u);
+  EXPECT_EQ(t[0].rows[0].cells[0].text, "bcd");
+}
+
 TEST(WebPage, OtherElementsAreATableByRoleOrStyle) {
   const auto by_role = tables_of(
       "<p>表</p><div role=table><div role=rowgroup><div role=row><div role=columnheader "
