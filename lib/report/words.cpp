@@ -85,6 +85,7 @@ std::string total_text(const form_report& report, language language) {
   if (!report.recomputed) return {};
   const auto& total = *report.recomputed;
   if (total.exact) return number_text(*total.exact, language);
+  if (total.low == total.high) return number_text(total.low, language);
   const std::string low = number_text(total.low, language), high = number_text(total.high, language);
   return language == language::zh ? low + "至" + high : "[" + low + ", " + high + "]";
 }
@@ -96,7 +97,8 @@ std::string near_total_text(const form_report& report, language language) {
     return exact.find('/') == exact.npos ? exact : "≈ " + to_string(round(value, {2, rounding_mode::half_up}));
   };
   const auto& total = *report.recomputed;
-  return total.exact ? near(*total.exact) : near(total.low) + " to " + near(total.high);
+  if (total.exact) return near(*total.exact);
+  return total.low == total.high ? near(total.low) : near(total.low) + " to " + near(total.high);
 }
 
 std::string label_text(const finding& f, language language) {

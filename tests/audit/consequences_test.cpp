@@ -176,6 +176,18 @@ TEST(AMovedAmount, IsTheRootOfTheSumAndTheRate) {
                    "rate-mismatch:note@budget.appropriation.execution_rate=900000%^budget.appropriation.executed"}));
 }
 
+// 300 + 50 = 350, printed 305. With 5 for the 50 the sum would agree as well, but no rate speaks for it.
+TEST(AMovedAmount, IsNoRootWhereTheSumAloneSpeaksForIt) {
+  form_builder made;
+  made.total_funds({"-", "305", "-", "-", "-", "-"}).fund_line(fund::appropriation, {"-", "300", "-", "-", "-", "-"});
+  made.fund_line(fund::other, {"-", "50", "-", "-", "-", "-"}).plain_row(kind::quantity, "60", "60");
+  made.plain_row(kind::social, "40", "40").total("100", "100");
+  const finding sum = finding_of(made.done(), code::funds_sum);
+  EXPECT_EQ(sum.diagnosis, diagnosis::transposed_digits);
+  EXPECT_TRUE(sum.explained_by.empty());
+  EXPECT_TRUE(sum.candidates.empty());
+}
+
 // 900 for 90, with a budget written twice: a tenth of it makes rate and score right. Where the budget is written once,
 // ten times the budget would do as well, and no amount is the root.
 TEST(AMovedAmount, IsNamedOnlyIfNoOtherMendsTheLine) {

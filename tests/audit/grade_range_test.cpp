@@ -57,6 +57,14 @@ TEST(GradeRange, HangsOnADeductionWithoutAReason) {
   EXPECT_EQ(message(range, language::en), "excellent or good: depends on indicator 1, 养护里程 (0.4 points short)");
 }
 
+// Late, so anything below the 50 that are printed: 9 + 30 + 10 and up to 50.
+TEST(GradeRange, HangsOnAFullScoreAfterADeadline) {
+  const grade_range range = range_of(
+      with_row("90", "9", kind::timeliness, {"完工时间", "2022年6月底前", "2022年8月", "50", "50", ""}).done());
+  EXPECT_EQ(span_of(range), "49 to 99");
+  EXPECT_EQ(hinges_of(range), (texts{"indicators[1].score 11", "indicators[1].score 31", "indicators[1].score 41"}));
+}
+
 // With a reason the printed score stands.
 TEST(GradeRange, KeepsADeductionWithAReason) {
   const auto paper = with_row("90", "9", kind::quantity, {"养护里程", "≥100公里", "100公里", "50", "40.6", "质量欠佳"});

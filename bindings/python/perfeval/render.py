@@ -37,6 +37,7 @@ WORDS = {
         "found": "found",
         "expected": "expected",
         "clean": "no findings",
+        "none_shown": "nothing to show",
         "document": "the document",
         "words": "words",
         "report": "across documents",
@@ -66,6 +67,7 @@ WORDS = {
         "found": "实为",
         "expected": "应为",
         "clean": "未发现问题",
+        "none_shown": "没有要显示的问题",
         "document": "文件",
         "words": "增补词表",
         "report": "跨文件",
@@ -143,10 +145,13 @@ def json_pieces(texts: Iterable[str]) -> Iterator[str]:
     yield end + "\n"
 
 
-def summary(counts: dict[str, int], rules: str, lang: Language) -> str:
-    """The last line: how many documents were read, and how many findings there are."""
+def summary(counts: dict[str, int], rules: str, lang: Language, hidden: bool = False) -> str:
+    """The last line: how many documents were read, and how many findings there are.
+
+    hidden: some were left out.
+    """
     documents, forms, unreadable = (counts.get(name, 0) for name in ("documents", "forms", "unreadable"))
-    found = severities_line(counts, lang)
+    found = severities_line(counts, lang, hidden)
     if lang == "zh":
         failed = f"（其中{unreadable}个无法读取）" if unreadable else ""
         return f"{documents}个文件{failed}，{forms}张表：{found}（{rules}）"
@@ -154,12 +159,12 @@ def summary(counts: dict[str, int], rules: str, lang: Language) -> str:
     return f"{counted(documents, 'document')}{failed}, {counted(forms, 'form')}: {found} ({rules})"
 
 
-def severities_line(counts: dict[str, int], lang: Language) -> str:
-    """How many findings of each severity there are, in words."""
+def severities_line(counts: dict[str, int], lang: Language, hidden: bool = False) -> str:
+    """How many findings of each severity there are, in words; hidden: some were left out."""
     words = _core.words(lang)["severity"]
     found = [(words[severity], counts[severity]) for severity in SEVERITIES if counts.get(severity)]
     if not found:
-        return WORDS[lang]["clean"]
+        return WORDS[lang]["none_shown" if hidden else "clean"]
     return WORDS[lang]["comma"].join(f"{word}{n}条" if lang == "zh" else counted(n, word) for word, n in found)
 
 

@@ -189,7 +189,8 @@ def _total(card: Scorecard, lang: Language, fractions: bool) -> str:
         return _computed(card.total, lang, fractions)
     if card.low is None or card.high is None:
         return "-"
-    return _computed(card.low, lang, fractions) + WORDS[lang]["to"] + _computed(card.high, lang, fractions)
+    ends = [_computed(end, lang, fractions) for end in dict.fromkeys((card.low, card.high))]
+    return WORDS[lang]["to"].join(ends)
 
 
 def scores_text(scored: Sequence[Scored], pack: Pack, layout: str, lang: Language, fractions: bool = False) -> str:

@@ -46,6 +46,7 @@ def terminal(
     sources: dict[str, int] = {}
     counts: dict[str, int] = {}
     rules = ""
+    hidden = False
     for report in reports:
         for document, repairs in zip(report.documents, report.repair_texts(lang), strict=True):
             _document_lines(document, repairs, lang, console, sources, brief, unfolded)
@@ -54,9 +55,10 @@ def terminal(
             _say_rows(console, _findings(across, lang, sources), lang)
         counts = {name: counts.get(name, 0) + number for name, number in report.counts.items()}
         rules = grounds(report, lang)
+        hidden = hidden or any(map(_hides, report.forms))
     for source, number in sources.items():
         _say(console, clause(source, lang), f"[{number}] ", style="dim")
-    _say(console, summary(counts, rules, lang), style="bold")
+    _say(console, summary(counts, rules, lang, hidden), style="bold")
 
 
 def _document_lines(
@@ -218,7 +220,7 @@ def _room(rows: Sequence[Sequence[str]], width: int) -> int:
 
 
 def _form_row(form: AuditedForm, project: str, verdict: Sequence[str], lang: Language) -> tuple[str, ...]:
-    found = severities_line(form.findings.counts("severity"), lang)
+    found = severities_line(form.findings.counts("severity"), lang, _hides(form))
     number = f"{WORDS[lang]['form']} {form.index}"
     return number, project, str(form.year or ""), WORDS[lang]["semicolon"].join(verdict), found
 
@@ -241,6 +243,11 @@ def _columns(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> list[Text]
     return lines
 
 
+def _hides(form: AuditedForm) -> bool:
+    """Whether figures differ of which no finding is there: it was left out."""
+    return not form.findings and form.verdicts["differs"] > 0
+
+
 def _verdict(form: AuditedForm, lang: Language) -> list[str]:
     """Printed and recomputed total, grade, and how many cells agree."""
     words, verdicts = WORDS[lang], _core.words(lang)["verdict"]
@@ -258,4 +265,5 @@ def _recomputed(form: AuditedForm, lang: Language) -> str:
         return near(total.exact, lang)
     if total.low is None or total.high is None:
         return "-"
-    return near(total.low, lang) + WORDS[lang]["to"] + near(total.high, lang)
+    ends = [near(end, lang) for end in dict.fromkeys((total.low, total.high))]
+    return WORDS[lang]["to"].join(ends)

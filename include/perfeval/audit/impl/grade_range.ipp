@@ -55,8 +55,11 @@ inline standing_of_score standing_under(const finding& f) noexcept {
 class standings {
  public:
   explicit standings(const std::vector<finding>& findings) {
-    for (const finding& f : findings)
+    for (const finding& f : findings) {
       if (holds_against_rule(f.code)) known_.emplace_back(f.field, standing_under(f));
+      if (f.code != code::deadline_missed) continue;  // told of the actual, which the full score does not fit
+      known_.emplace_back(field{f.field.part, f.field.index, item::score}, standing_under(f));
+    }
     std::sort(known_.begin(), known_.end());
   }
 

@@ -123,6 +123,15 @@ inline form budget_of_form(const form& paper) {
   return copy;
 }
 
+/// Whether more than a sum of sources speaks for the number: a check of the line itself. A sum that fails may itself be
+/// wrong.
+inline bool is_supported(const moved& one) {
+  const auto of_its_line = [&one](const failure& f) {
+    return f.code != code::funds_sum && f.field.index == one.field.index;
+  };
+  return one.settles_line || std::any_of(one.mended.begin(), one.mended.end(), of_its_line);
+}
+
 /// What the search works on: the form as printed, a copy to change, once one is needed, and what fails as printed.
 struct search {
   const form& paper;
@@ -151,7 +160,7 @@ inline void try_moves(search& s, const field& amount) {
     moved one{amount, slip, {}, agree && rates::odd_magnitude(s.paper.budget[amount.index - 1], s.rules)};
     for (const failure& f : s.before)
       if (!has(after, f)) one.mended.push_back(f);
-    s.found.push_back(std::move(one));
+    if (is_supported(one)) s.found.push_back(std::move(one));
   }
 }
 

@@ -57,6 +57,7 @@ inline std::string total_text(const scorecard& card, const wording& words) {
   const std::string total = words.pick("总分", "total ");
   if (!card.total) return total + words.pick("：没有计分的行", "nothing is scored");
   if (card.total->exact) return total + words.number(*card.total->exact);
+  if (card.total->low == card.total->high) return total + words.number(card.total->low);
   const std::string low = words.number(card.total->low), high = words.number(card.total->high);
   return total + (words.chinese() ? low + "至" + high : "between " + low + " and " + high);
 }
