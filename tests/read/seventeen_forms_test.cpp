@@ -58,6 +58,11 @@ TEST(SeventeenForms, AreAllThereInOrder) {
   for (std::size_t i = 0; i < 17; ++i) EXPECT_EQ(forms().forms[i].index, i + 1);
 }
 
+TEST(SeventeenForms, KeepNoRoomForRowsThatTheyDoNotHave) {
+  for (const form& f : read_document(PERFEVAL_TEST_DATA "/forms.html").forms)
+    EXPECT_EQ(f.indicators.capacity(), f.indicators.size());
+}
+
 TEST(SeventeenForms, EveryFigureIsTheOneOnThePaper) {
   std::vector<fields> read;
   for (const auto& form : forms().forms) read.push_back(fields_of(form));
