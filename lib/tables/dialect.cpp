@@ -17,14 +17,16 @@ struct candidate {
   std::string_view name;  // in the trouble; a sign of another width is tried in silence
   bool in_prose = false;  // sentences have it too: only a text in which almost all lines have it is a grid
 };
-constexpr std::array<candidate, 13> candidates{{{",", "commas"},
+constexpr std::array<candidate, 15> candidates{{{",", "commas"},
                                                 {";", "semicolons"},
                                                 {"\t", "TABs"},
                                                 {"|", "upright lines"},
                                                 {"，", "", true},
                                                 {"；", "", true},
                                                 {"｜", "", true},
-                                                {"│", "", true},
+                                                {"│", ""},
+                                                {"║", ""},
+                                                {"┃", ""},
                                                 {"、", "", true},
                                                 {"：", "", true},
                                                 {":", "", true},

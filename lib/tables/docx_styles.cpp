@@ -20,6 +20,14 @@ void run_look::overlay(const run_look& over) {
   if (over.height) height = over.height;
 }
 
+void run_look::toggle(const run_look& over) {
+  const bool both_strike = struck.value_or(false) && over.struck.value_or(false);
+  const bool both_hide = hidden.value_or(false) && over.hidden.value_or(false);
+  overlay(over);
+  if (both_strike) struck = false;
+  if (both_hide) hidden = false;
+}
+
 void run_look::take(const pugi::xml_node& property, std::string_view name) {
   if (name == "strike" || name == "dstrike") {
     struck = struck.value_or(false) || is_on(property);

@@ -22,6 +22,9 @@ struct run_look {
 
   // `over` takes precedence.
   void overlay(const run_look& over);
+  // The look of a character style over that of the paragraph's: struck in both is not struck, as for every property
+  // that toggles (17.7.3).
+  void toggle(const run_look& over);
   // A child of an rPr element.
   void take(const pugi::xml_node& property, std::string_view local_name);
 };

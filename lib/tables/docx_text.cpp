@@ -45,7 +45,35 @@ class paragraph_reader {
         contents(chosen(node), depth + 1);
       } else if (is_wrapper(name)) {
         contents(node, depth + 1);
+      } else if (node.name()[0] == 'm') {
+        part_of_formula(node, name, depth + 1);
       }
+    }
+  }
+
+  // Of a formula (17 of Office Open XML, 22.1): the figures of a fraction or a power never run together.
+  void part_of_formula(const pugi::xml_node& node, std::string_view name, std::uint32_t depth) {
+    if (name == "f") {
+      contents(child(node, "num"), depth);
+      made_.text += '/';
+      contents(child(node, "den"), depth);
+    } else if (name == "d") {
+      made_.text += '(';
+      contents(child(node, "e"), depth);
+      made_.text += ')';
+    } else if (name == "sSup" || name == "sSub") {
+      contents(child(node, "e"), depth);
+      const std::string base = std::exchange(made_.text, {});
+      contents(child(node, name == "sSup" ? "sup" : "sub"), depth);
+      const std::string apart = std::exchange(made_.text, base);
+      if (name == "sSub")
+        append_lowered(made_.text, apart);
+      else if (holds_digit(base.substr(base.empty() ? 0 : base.size() - 1)))
+        made_.text += '^' + apart;  // a power, and no mark of a note
+      else
+        append_raised(made_.text, apart);
+    } else {
+      contents(child(node, "e"), depth);  // a box, a bar, an accent
     }
   }
 
@@ -62,7 +90,7 @@ class paragraph_reader {
       else
         own.take(node, name);
     }
-    if (!style.empty()) look.overlay(styles_.look(style));
+    if (!style.empty()) look.toggle(styles_.look(style));
     look.overlay(own);
     if (!is_symbol_font(font)) font = {};
     const bool unseen = look.hidden.value_or(false) || look.struck.value_or(false);
@@ -197,6 +225,30 @@ class paragraph_reader {
   int instructions_ = 0;      // how many are
 };
 
+// The namespace that a prefix stands for at a node; empty if it is not declared.
+std::string_view namespace_of(std::string_view prefix, pugi::xml_node node) {
+  const std::string name = "xmlns:" + std::string(prefix);
+  for (; !node.empty(); node = node.parent())
+    if (const auto declared = node.attribute(name.c_str())) return declared.value();
+  return {};
+}
+
+// Whether office programs understand all that an alternative requires: their own extensions. What is not declared
+// comes from a part of a document.
+bool is_understood(const pugi::xml_node& choice) {
+  std::string_view left = attribute(choice, "Requires");
+  while (!left.empty()) {
+    const auto end = std::min(left.find(' '), left.size());
+    const auto name = namespace_of(left.substr(0, end), choice);
+    left.remove_prefix(std::min(end + 1, left.size()));
+    if (name.empty()) continue;
+    if (!name.starts_with("http://schemas.microsoft.com/office/") &&
+        !name.starts_with("http://schemas.openxmlformats.org/") && name.find("wps.cn/") == name.npos)
+      return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool is_wrapper(std::string_view name) noexcept {
@@ -208,8 +260,9 @@ bool is_wrapper(std::string_view name) noexcept {
 
 pugi::xml_node chosen(const pugi::xml_node& node) {
   if (!is_named(node, "AlternateContent")) return node;
-  const auto first = child(node, "Choice");
-  return first ? first : child(node, "Fallback");
+  for (const auto& one : children_of(node))
+    if (is_named(one, "Choice") && is_understood(one)) return one;
+  return child(node, "Fallback");
 }
 
 std::string_view attribute(const pugi::xml_node& node, std::string_view name) noexcept {

@@ -71,9 +71,24 @@ operand greatest(const std::vector<ratio>& numbers) {
 
 operand count(const std::vector<ratio>& numbers) { return operand_of(ratio(numbers.size())); }
 
+// AND, OR: of cells only those that hold a number or a truth.
+operand all_true(const std::vector<ratio>& numbers) {
+  return truth(std::none_of(numbers.begin(), numbers.end(), [](const ratio& one) { return one.is_zero(); }));
+}
+
+operand any_true(const std::vector<ratio>& numbers) {
+  return truth(std::any_of(numbers.begin(), numbers.end(), [](const ratio& one) { return !one.is_zero(); }));
+}
+
 using of_numbers = operand (*)(const std::vector<ratio>&);
-constexpr std::array<std::pair<std::string_view, of_numbers>, 6> many{
-    {{"SUM", sum}, {"PRODUCT", product}, {"AVERAGE", average}, {"MIN", least}, {"MAX", greatest}, {"COUNT", count}}};
+constexpr std::array<std::pair<std::string_view, of_numbers>, 8> many{{{"SUM", sum},
+                                                                       {"PRODUCT", product},
+                                                                       {"AVERAGE", average},
+                                                                       {"MIN", least},
+                                                                       {"MAX", greatest},
+                                                                       {"COUNT", count},
+                                                                       {"AND", all_true},
+                                                                       {"OR", any_true}}};
 
 operand rounded(const arguments& all, rounding_mode mode, std::size_t least_arguments) {
   if (all.size() < least_arguments || all.size() > 2) throw not_plain();
@@ -103,6 +118,11 @@ operand formatted(const arguments& all) {
   return operand_of(shown(stored_text(number_in(single(all, 0))), text_in(single(all, 1)), false, {}));
 }
 
+operand negated(const arguments& all) {
+  if (all.size() != 1) throw not_plain();
+  return truth(number_in(single(all, 0)).is_zero());
+}
+
 operand absolute(const arguments& all) {
   if (all.size() != 1) throw not_plain();
   return operand_of(abs(number_in(single(all, 0))));
@@ -122,6 +142,7 @@ operand function_value(std::string_view name, const arguments& all) {
   if (name == "TRUNC") return rounded(all, rounding_mode::down, 1);
   if (name == "INT" && all.size() == 1) return rounded(all, rounding_mode::floor, 1);
   if (name == "ABS") return absolute(all);
+  if (name == "NOT") return negated(all);
   if (name == "TEXT") return formatted(all);
   throw not_plain();
 }

@@ -161,6 +161,51 @@ bool is_inline(const html_token& tag) {
   return is_any_tag(tag, {"span", "font", "b", "i", "u", "em", "strong", "a", "label", "small"});
 }
 
+// "(min-width:768px)" of a media query: whether a window of a usual screen is so.
+bool fits_a_screen(std::string_view feature) {
+  constexpr int usual = 1280;  // pixels
+  const auto colon = feature.find(':');
+  if (colon == feature.npos) return false;
+  auto value = feature.substr(colon + 1);
+  while (value.starts_with(' ')) value.remove_prefix(1);
+  if (feature.starts_with("min-width")) return whole_number(value) <= usual;
+  return feature.starts_with("max-width") && whole_number(value) >= usual;
+}
+
+// Whether one query of a list of media, in lower case, holds for a screen: "screen", "screen and (min-width:768px)".
+bool is_for_screen(std::string_view query) {
+  const bool is_negated = query.find("not ") != query.npos, prints = query.find("print") != query.npos;
+  if (is_negated || prints || query.find("speech") != query.npos) return is_negated && prints;
+  for (auto open = query.find('('); open != query.npos; open = query.find('(', open + 1))
+    if (!fits_a_screen(query.substr(open + 1))) return false;
+  return true;
+}
+
+bool are_for_screen(std::string_view queries) {
+  for (std::size_t start = 0; start <= queries.size();) {
+    const auto end = std::min(queries.find(',', start), queries.size());
+    if (is_for_screen(queries.substr(start, end - start))) return true;
+    start = end + 1;
+  }
+  return false;
+}
+
+// Whether the rules in a block apply to the page: those for a printer or a narrow window do not.
+bool applies(std::string_view at_rule) {
+  if (at_rule.starts_with("@layer")) return true;
+  if (at_rule.starts_with("@supports")) return at_rule.find("not") == at_rule.npos;
+  constexpr std::string_view media = "@media";
+  return at_rule.starts_with(media) && are_for_screen(at_rule.substr(media.size()));
+}
+
+// Of the tag of a style sheet: <style media="print">.
+bool is_sheet_for_screen(std::string_view tag) {
+  html_token token;
+  token.attributes = tag;
+  const auto media = attribute_of(token, "media");
+  return !media || are_for_screen(folded(*media, " "));
+}
+
 }  // namespace
 
 bool declared_look::says_nothing() const {
@@ -189,7 +234,8 @@ html_styles::html_styles(std::string_view page) {
     const auto begin = page.find('>', opening);
     if (begin == page.npos) return;
     const auto end = std::min(find_tag("</style", begin), page.size());
-    take_rules(page.substr(begin + 1, end - begin - 1));
+    if (is_sheet_for_screen(page.substr(opening + 6, begin - opening - 6)))
+      take_rules(page.substr(begin + 1, end - begin - 1));
     opening = end == page.size() ? page.npos : find_tag("<style", end);
   }
 }
@@ -203,10 +249,18 @@ void html_styles::take_rules(std::string_view source) {
   while (start < sheet.size() && count_ < most_rules) {
     const auto open = sheet.find('{', start);
     if (open == sheet.npos) return;
-    while (start < open && sheet[start] == ' ') ++start;
+    // What ends a block that applies, and what is said before the rules (@charset, @import).
+    while (start < open && (sheet[start] == ' ' || sheet[start] == '}')) ++start;
+    if (sheet[start] == '@' && sheet.find(';', start) < open) {
+      start = sheet.find(';', start) + 1;
+      continue;
+    }
     const std::string_view selectors = std::string_view(sheet).substr(start, open - start);
+    if (applies(selectors)) {
+      start = open + 1;
+      continue;
+    }
     if (selectors.starts_with('@') && !selectors.starts_with("@page") && !selectors.starts_with("@font-face")) {
-      // Rules for a printer or a narrow window do not apply to the page: their whole block is skipped.
       int depth = 1;
       auto i = open + 1;
       for (; i < sheet.size() && depth > 0; ++i) depth += sheet[i] == '{' ? 1 : sheet[i] == '}' ? -1 : 0;

@@ -1,6 +1,7 @@
 #include "tables/xlsx_cells.hpp"
 
 #include "package/xml.hpp"
+#include "text/ascii.hpp"
 
 #include <perfeval/decimal.hpp>
 
@@ -28,8 +29,8 @@ std::optional<decimal> number_of(const std::string& text) {
 reference reference_of(std::string_view text) {
   reference made;
   std::size_t i = 0;
-  for (; i < text.size() && text[i] >= 'A' && text[i] <= 'Z' && i < 4; ++i)
-    made.column = made.column * 26 + static_cast<std::uint32_t>(text[i] - 'A' + 1);
+  for (; i < text.size() && ascii::is_letter(text[i]) && i < 4; ++i)
+    made.column = made.column * 26 + static_cast<std::uint32_t>(ascii::upper(text[i]) - 'A' + 1);
   const auto [end, error] = std::from_chars(text.data() + i, text.data() + text.size(), made.row);
   if (error != std::errc{} || end != text.data() + text.size() || made.row == 0 || made.column == 0) return {};
   return made;

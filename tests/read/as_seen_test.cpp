@@ -77,6 +77,27 @@ TEST(WordAsSeen, StruckOutFiguresAreLeftOut) {
   EXPECT_EQ(word_text(run("8", "<w:rStyle w:val=\"gone\"/><w:strike w:val=\"false\"/>"), styles), "8");
 }
 
+TEST(WordAsSeen, APropertyThatTogglesInBothStylesIsOff) {
+  const std::string styles =
+      "<w:styles><w:style w:styleId=\"p\"><w:rPr><w:strike/><w:vanish/></w:rPr></w:style><w:style w:styleId=\"c\">"
+      "<w:rPr><w:strike/><w:vanish/></w:rPr></w:style></w:styles>";
+  const std::string paragraph = "<w:pPr><w:pStyle w:val=\"p\"/></w:pPr>";
+  EXPECT_EQ(word_text(paragraph + run("8") + run("9.75", "<w:rStyle w:val=\"c\"/>"), styles), "9.75");
+}
+
+TEST(WordAsSeen, FiguresOfAFormulaNeverRunTogether) {
+  const auto part = [](const std::string& name, const std::string& text) {
+    return "<m:" + name + "><m:r><m:t>" + text + "</m:t></m:r></m:" + name + ">";
+  };
+  const auto formula = [&](const std::string& content) { return word_text("<m:oMath>" + content + "</m:oMath>"); };
+  EXPECT_EQ(formula("<m:f>" + part("num", "39") + part("den", "4") + "</m:f>"), "39/4");
+  EXPECT_EQ(formula("<m:sSup>" + part("e", "10") + part("sup", "4") + "</m:sSup>"), "10^4");
+  EXPECT_EQ(formula("<m:sSup>" + part("e", "m") + part("sup", "2") + "</m:sSup>"), "m²");
+  EXPECT_EQ(formula("<m:sSub>" + part("e", "CO") + part("sub", "2") + "</m:sSub>"), "CO2");
+  EXPECT_EQ(formula("<m:d>" + part("e", "19.5") + "</m:d>"), "(19.5)");
+  EXPECT_EQ(formula("<m:bar>" + part("e", "98%") + "</m:bar>"), "98%");
+}
+
 TEST(WordAsSeen, WhatIsLeftOutIsSaid) {
   const auto result =
       read_docx(docx_of("<w:tbl>" + row({run("9", "<w:strike/>"), run("8", "<w:vanish/>")}) + "</w:tbl>"));
@@ -282,6 +303,8 @@ TEST(Formulas, OfFunctionsComparisonsAndTextsAreComputed) {
       {"TEXT(B1/A1,\"0.00%\")", "97.50%"},
       {"2^3-ABS(-1)", "7"},
       {"1&lt;2", "TRUE"},
+      {"IF(AND(A1&gt;0,A1:D1),7,8)", "7"},
+      {"IF(OR(A1=0,NOT(B1&gt;0)),7,8)", "8"},
   };
   for (const auto& [source, value] : cases)
     EXPECT_EQ(sheet_texts({first + "<row>" + formula(source) + "</row>"}).back(), value) << source;
@@ -518,6 +541,21 @@ TEST(PagesAsSeen, RulesOverrideEachOther) {
   EXPECT_EQ(page_text(hidden, "<style>.off{display:none!important} .tip{display:inline}</style>"), "9");
   EXPECT_EQ(page_text(by_tag, "<style>.off{display:none}</style>"), "89");
   EXPECT_EQ(page_text(by_tag, "<style>.off{display:none !important}</style>"), "9");
+}
+
+TEST(PagesAsSeen, RulesForAScreenCountAndOthersDoNot) {
+  const std::string text = "<i class=off>8</i>9";
+  for (const char* medium : {"screen", "all", "only screen and (min-width:768px)", "print, screen", "not print"})
+    EXPECT_EQ(page_text(text, std::string("<style>@media ") + medium + "{td{color:red} .off{display:none}}</style>"),
+              "9")
+        << medium;
+  for (const char* medium : {"print", "not screen", "screen and (max-width: 768px)", "(orientation:portrait)"})
+    EXPECT_EQ(page_text(text, std::string("<style>@media ") + medium + "{.off{display:none}}</style>"), "89") << medium;
+  EXPECT_EQ(page_text(text, "<style media=print>.off{display:none}</style>"), "89");
+  EXPECT_EQ(page_text(text, "<style media=\"screen\">.off{display:none}</style>"), "9");
+  EXPECT_EQ(page_text(text, "<style>@charset \"utf-8\";@import url(a.css);.off{display:none}</style>"), "9");
+  EXPECT_EQ(page_text(text, "<style>@supports (display:grid){.off{display:none}}</style>"), "9");
+  EXPECT_EQ(page_text(text, "<style>@media print{.on{color:red}} .off{display:none}</style>"), "9");
 }
 
 TEST(PagesAsSeen, APageWhoseEveryTableIsHiddenIsReadAllTheSame) {

@@ -196,9 +196,16 @@ TEST(Dialects, FieldsAreQuotedInFourWays) {
 }
 
 TEST(Dialects, SeparatorsMayBeOfFullWidth) {
-  for (const char* separator : {"，", "；", "｜", "│", "^", "~", "、", "：", ":"})
+  for (const char* separator : {"，", "；", "｜", "│", "║", "^", "~", "、", "：", ":"})
     EXPECT_EQ(texts_of(joined(grid, separator)), grid);
   EXPECT_TRUE(texts_of("第一，按时完成，质量合格。\n第二，社会效益好，群众满意。\n以上。\n说明。\n附件。\n").empty());
+}
+
+TEST(Dialects, ATableDrawnWithLinesIsRead) {
+  const auto texts =
+      texts_of("┌───┬───┬───┐\n│ 项目名称 │ 普法 │ 20 │\n├───┼───┼───┤\n│ 主管部门 │ 司法局 │ 30 │\n└───┴───┴───┘\n");
+  ASSERT_EQ(texts.size(), 5u);
+  EXPECT_EQ(texts[1], (std::vector<std::string>{"", " 项目名称 ", " 普法 ", " 20 ", ""}));
 }
 
 TEST(Dialects, WhatWasTriedIsSaid) {

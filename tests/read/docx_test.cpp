@@ -159,6 +159,19 @@ TEST(Word, OfAlternativesOneCountsAndTextBoxesAreRead) {
   EXPECT_EQ(tables[1].number, 2u);
 }
 
+TEST(Word, OfAlternativesTheFirstThatIsUnderstoodCounts) {
+  const auto shown = [](const std::string& choices, const std::string& fallback) {
+    return text_of("<w:p>" +
+                   run("<mc:AlternateContent xmlns:own=\"urn:own\" "
+                       "xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\">" +
+                       choices + "<mc:Fallback><w:t>" + fallback + "</w:t></mc:Fallback></mc:AlternateContent>") +
+                   "</w:p>");
+  };
+  const std::string foreign = "<mc:Choice Requires=\"w14 own\"><w:t>7</w:t></mc:Choice>";
+  EXPECT_EQ(shown(foreign, "98"), "98");
+  EXPECT_EQ(shown(foreign + "<mc:Choice Requires=\"w14\"><w:t>98</w:t></mc:Choice>", "7"), "98");
+}
+
 TEST(Word, TabsAndPhoneticsAreWhatIsPrinted) {
   EXPECT_EQ(text_of("<w:p>" + run("<w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:noBreakHyphen/>") +
                     run("<w:ruby><w:rt>" + run("<w:t>bing</w:t>") + "</w:rt><w:rubyBase>" + run("<w:t>丙</w:t>") +

@@ -262,6 +262,16 @@ TEST(Excel, AbsurdMergesCostNothing) {
   EXPECT_EQ(t[0].rows[0].cells[0].row_span, 3u);
 }
 
+TEST(Excel, ReferencesMayBeInLowerCase) {
+  const auto made =
+      read_xlsx(xlsx_of({"<sheetData><row r=\"1\"><c r=\"a1\"><v>1</v></c><c r=\"d1\"><v>4</v></c></row>"
+                         "</sheetData><mergeCells><mergeCell ref=\"a1:c1\"/></mergeCells>"}));
+  const auto& cells = made.value.at(0).rows.at(0).cells;
+  ASSERT_EQ(cells.size(), 2u);
+  EXPECT_EQ(cells[0].column_span, 3u);
+  EXPECT_EQ(cells[1].column, 4u);
+}
+
 TEST(Excel, AColumnWithoutACellIsBlankInItsPlace) {
   const auto made = read_document_bytes(
       xlsx_of({"<sheetData><row r=\"1\"><c t=\"inlineStr\"><is><t>项目名称</t></is></c><c "
