@@ -246,6 +246,16 @@ def test_each_part_of_a_web_archive_is_read_in_its_own_encoding(kind: str, body:
         assert [row.target.text for row in read.forms[0].indicators] == ["≥10册"]
 
 
+@pytest.mark.parametrize(("media", "target"), [("screen", "≥10册"), ("print", "9≥10册")])
+def test_a_style_sheet_in_a_web_archive_counts(media: str, target: str) -> None:
+    link = f'<link rel="stylesheet" media="{media}" href="cid:css-1@x">'
+    page = link + FORM.replace("≥10册", "<i class=off>9</i>≥10册")
+    assert page.count("class=off") == 1
+    kept = _archive([("text/html; charset=utf-8", "8bit", page.encode()), ("text/css", "8bit", b".off{display:none}")])
+    kept = kept.replace(b"Content-Type: text/css", b"Content-ID: <css-1@x>\r\nContent-Type: text/css")
+    assert [row.target.text for row in pe.read(kept, name="saved.mht").forms[0].indicators] == [target]
+
+
 def test_a_word_document_in_one_file_is_unpacked() -> None:
     """Flat OPC, as Word saves "XML document": needs no LibreOffice."""
     flat = '<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">'

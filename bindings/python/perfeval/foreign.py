@@ -8,6 +8,7 @@ import codecs
 import email
 import email.policy
 import hashlib
+import html
 import io
 import re
 import zipfile
@@ -163,23 +164,49 @@ def _unpacked(file: Foreign, limits: Limits) -> Document:
 
 
 def _pages_of(data: bytes) -> bytes:
-    """The web pages of a web archive in UTF-8, one after the other."""
+    """The web pages of a web archive in UTF-8, one after the other, behind their style sheets."""
     data = data.removeprefix(codecs.BOM_UTF8).lstrip()
-    return b"\n".join(page.encode() for page in _decoded_pages(email.message_from_bytes(data, policy=_POLICY)))
+    parts = list(_parts_of(email.message_from_bytes(data, policy=_POLICY)))
+    pages = [_decoded(part) for part in parts if _is_page(part)]
+    if not any(page.strip() for page in pages):
+        return b""
+    for_print = {address for page in pages for address in _sheets_for_print(page)}
+    sheets = [part for part in parts if part.get_content_type() == "text/css" and _address(part) not in for_print]
+    styles = [f"<style>{_decoded(part).replace('</', '')}</style>" for part in sheets]
+    return "\n".join([*styles, *pages]).encode()
 
 
-def _decoded_pages(message: Message) -> Iterator[str]:
-    """Every page by its own encoding. Walks without recursion: an archive may nest as deep as it likes."""
+def _parts_of(message: Message) -> Iterator[Message]:
+    """The parts that hold no others. Walks without recursion: an archive may nest as deep as it likes."""
     open_parts = [message]
     while open_parts:
         part = open_parts.pop()
         content = part.get_payload()
         if isinstance(content, list):
             open_parts.extend(reversed([one for one in content if isinstance(one, Message)]))
-        elif _is_page(part):
-            page = part.get_payload(decode=True)
-            if isinstance(page, bytes):
-                yield _as_text(page, str(part.get_content_charset() or ""))
+        else:
+            yield part
+
+
+def _decoded(part: Message) -> str:
+    """Its text, by its own encoding."""
+    content = part.get_payload(decode=True)
+    return _as_text(content, str(part.get_content_charset() or "")) if isinstance(content, bytes) else ""
+
+
+def _address(part: Message) -> str:
+    """By which a page names it: the address that it was saved from, or its number in the archive."""
+    number = str(part.get("Content-ID") or "").strip(" <>")
+    return str(part.get("Content-Location") or (f"cid:{number}" if number else "")).strip()
+
+
+def _sheets_for_print(page: str) -> Iterator[str]:
+    """The addresses of style sheets that count on paper only: <link rel=stylesheet media=print href=…>."""
+    for link in re.findall(r"<link\b[^>]*>", page, re.IGNORECASE):
+        media = re.search(r"\bmedia\s*=\s*[\"']?\s*print\s*[\"'\s>]", link, re.IGNORECASE)
+        address = re.search(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", link, re.IGNORECASE)
+        if media and address:
+            yield html.unescape(next(filter(None, address.groups()), "")).strip()
 
 
 def _is_page(part: Message) -> bool:
