@@ -40,10 +40,10 @@ struct draft {
   std::vector<std::pair<std::size_t, budget_line>> possible_lines;  // amounts without a known label, and their place
   std::optional<std::uint32_t> year_goal_column;  // 实施期目标 | 年度目标: the second of them
   std::optional<std::uint32_t> rate_column;  // of a header over pairs: 预算执行进度, whose values have no label
-  bool budget_is_contract = false;           // 合同金额, as long as no other amount is called a budget
-  bool unknown_amounts = false;              // a row of amounts of the transposed fund table has no known word
-  std::size_t loose_lines = 0;               // fund lines outside a table: amounts next to their labels
-  bool unread_body = false;                  // next to the department: a body under a label that cannot be read
+  std::string stand_in;          // 合同金额, 项目总预算: taken for the budget until an amount is called so
+  bool unknown_amounts = false;  // a row of amounts of the transposed fund table has no known word
+  std::size_t loose_lines = 0;   // fund lines outside a table: amounts next to their labels
+  bool unread_body = false;      // next to the department: a body under a label that cannot be read
   std::optional<table_begin> longer_period;  // where the indicators of a longer period begin, if a label says so
   std::string longer_label;                  // that label
   bool has_year_table = false;               // an indicator table whose label says nothing of a longer period

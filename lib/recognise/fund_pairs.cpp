@@ -89,8 +89,9 @@ bool is_empty(const budget_line& line, meaning meaning) {
 // An amount whose label has no known word.
 bool is_unknown_amount(const fund_pair& one) {
   const auto label = one.spelled();
-  return holds_digit(one) && !one.value_source.text.ends_with('%') && words::fund_meaning(label) == meaning::unknown &&
-         !words::fund_of(label) && words::label_of(label) == words::label::none;
+  return holds_digit(one) && !one.value_source.text.ends_with('%') && !words::is_about_money(one.label) &&
+         words::fund_meaning(label) == meaning::unknown && !words::fund_of(label) &&
+         words::label_of(label) == words::label::none;
 }
 
 // The total line that earlier rows of pairs began: it has no label.
@@ -117,7 +118,10 @@ bool is_executed_of(const fund_pair& executed, const fund_pair& line) {
          executed.label.starts_with(name) && executed.spelled().has(words::list::executed_column);
 }
 
-bool is_contract(const fund_pair& one) { return one.label.find("合同") != std::string::npos; }
+// 合同金额, 项目总预算, 中期财政预算: taken for the budget as long as nothing else is called so.
+bool stands_in(const fund_pair& one) {
+  return one.label.find("合同") != std::string::npos || words::is_other_period(one.spelled());
+}
 
 // Amounts of the total line, and whether they are enough for one: two, or the budget alone before any table.
 bool take_total(draft& d, const laid_row& row, const std::vector<fund_pair>& pairs) {
@@ -127,19 +131,19 @@ bool take_total(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
   line.line = fund::total;
   auto has = d.made.has;
   std::size_t found = 0;
-  bool contract = d.budget_is_contract;
+  std::string stand_in = d.stand_in;
   std::vector<std::pair<std::uint32_t, meaning>> places;
   std::vector<const fund_pair*> taken;
   for (const auto& one : pairs) {
     const auto meaning = column_of(one);
     const auto of_line = [&](const fund_pair& other) { return is_executed_of(one, other); };
     if (std::any_of(pairs.begin(), pairs.end(), of_line)) continue;
-    const bool replaces = contract && meaning == meaning::annual_budget && !is_contract(one);
+    const bool replaces = !stand_in.empty() && meaning == meaning::annual_budget && !stands_in(one);
     if (!holds_digit(one) || (!is_empty(line, meaning) && !replaces)) continue;
     const figure agreed = replaces ? line.annual_budget : figure{};
     if (!put(d, one, meaning, line, has)) continue;
-    if (replaces) keep(d, "合同金额", agreed);
-    if (meaning == meaning::annual_budget) contract = is_contract(one);
+    if (replaces) keep(d, stand_in, agreed);
+    if (meaning == meaning::annual_budget) stand_in = stands_in(one) ? one.label : "";
     places.emplace_back(one.value_place.column, meaning);
     taken.push_back(&one);
     ++found;
@@ -150,11 +154,11 @@ bool take_total(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
   }
   const bool has_unknown =
       std::any_of(pairs.begin(), pairs.end(), is_unknown_amount) || !unlabelled_amounts(row, pairs).empty();
-  if (contract && has_unknown && !d.budget_is_contract) {  // that may be the budget
-    keep(d, "合同金额", line.annual_budget);
+  if (!stand_in.empty() && has_unknown && d.stand_in.empty()) {  // that may be the budget
+    keep(d, stand_in, line.annual_budget);
     line.annual_budget = {};
     has.annual_budget = d.made.has.annual_budget;
-    contract = false;
+    stand_in.clear();
   }
   const bool budget_alone =
       found == 1 && !d.has_funds && !d.has_indicators && d.made.budget.empty() &&
@@ -168,7 +172,7 @@ bool take_total(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
     d.made.budget.push_back(std::move(line));
   }
   d.made.has = has;
-  d.budget_is_contract = contract;
+  d.stand_in = std::move(stand_in);
   d.unknown_amounts = d.unknown_amounts || has_unknown;
   d.pair_columns.insert(d.pair_columns.end(), places.begin(), places.end());
   for (const auto* one : taken)
@@ -289,6 +293,12 @@ bool is_beside_total(const draft& d, const std::vector<fund_pair>& pairs, const 
          });
 }
 
+// 结余, 资金结余: what is left at the end of the year, not what came from an earlier one.
+bool is_balance(const fund_pair& one) {
+  return one.label.find("结余") != std::string::npos && one.label.find("结转") == std::string::npos &&
+         !words::is_other_period(one.spelled()) && !words::opens_sublines(one.label);
+}
+
 void keep_possible_line(draft& d, const fund_pair& one) {
   budget_line line;
   line.label = read_cell(one.label_source.text, one.label_place);
@@ -322,6 +332,7 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
       continue;
     }
     if (meaning == meaning::section && !says_whole(one.label)) continue;  // 资金情况（万元）
+    if (total_taken && is_balance(one)) continue;                         // 计划安排资金 | 700 | 结余 | 0
     const bool total = *named == fund::total;
     const bool later_total = std::any_of(pairs.begin() + static_cast<std::ptrdiff_t>(i) + 1, pairs.end(),
                                          [](const fund_pair& p) { return words::fund_of(p.spelled()) == fund::total; });

@@ -42,8 +42,8 @@ label_iterator general_label(draft& d, std::string_view field, const cell& part,
 bool is_general_unit(std::string_view key) {
   const bool general =
       key == "单位" || key.starts_with("单位:") ||
-      has_any(key, {"单位名称", "填报单位", "填表单位", "编制单位", "编报单位", "报送单位", "监控单位"});
-  return (general && !has_any(key, {"项目", "实施"})) || key.starts_with("组织实施单位");
+      has_any(key, {"单位名称", "填报单位", "填表单位", "编制单位", "编报单位", "报送单位", "监控单位", "预算单位"});
+  return (general && !has_any(key, {"项目", "实施", "执行"})) || key.starts_with("组织实施单位");
 }
 
 label_iterator general_unit(draft& d) { return general_label(d, "unit", d.made.unit, is_general_unit); }

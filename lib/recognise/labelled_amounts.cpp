@@ -148,6 +148,32 @@ std::optional<money_pair> labelled_amount(const laid_cell& cell, const limits& b
   return money_pair{label, trimmed(text.substr(position))};
 }
 
+namespace {
+
+// 其中：财政拨款 | 乡村振兴补助资金（少数民族发展任务）50: the amount of the label before it, with its fund.
+std::optional<money_pair> named_again(const laid_row& row, std::size_t i, const limits& bounds) {
+  const auto& name = row.cells[i];
+  const auto named = words::fund_of(name);
+  const bool section = words::fund_meaning(name) == words::meaning::section;  // 资金情况 | 年度金额：240
+  if (i + 1 >= row.cells.size() || words::holds_digit(name.key) || !named || *named == fund::total || section)
+    return std::nullopt;
+  auto both = labelled_amount(row.cells[i + 1], bounds);
+  if (!both || words::opens_sublines(row.cells[i + 1].key)) return std::nullopt;
+  const auto key = words::key_of(both->label);
+  const auto again = words::fund_of({key, *name.dictionary});
+  const bool another = again && (*again == fund::total || *again == fund::other || *again == fund::carry_over);
+  return another ? std::nullopt : both;
+}
+
+// 年度资金总额：50万 | 乡村振兴补助资金50: the same number, with its fund.
+bool is_repeated(const laid_row& row, std::size_t i, std::string_view amount, const limits& bounds) {
+  const auto next = i + 1 < row.cells.size() ? labelled_amount(row.cells[i + 1], bounds) : std::nullopt;
+  const auto number = [](std::string_view text) { return text.substr(0, text.find_first_not_of("0123456789.,")); };
+  return next && number(next->amount) == number(amount) && !words::opens_sublines(row.cells[i + 1].key);
+}
+
+}  // namespace
+
 std::vector<fund_pair> pairs_in(const laid_row& row, const limits& bounds) {
   std::vector<fund_pair> found;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
@@ -160,6 +186,11 @@ std::vector<fund_pair> pairs_in(const laid_row& row, const limits& bounds) {
     if (!may_be_label(name)) continue;
     if (const auto both = labelled_amount(name, bounds)) {
       found.push_back(made_pair(name, both->label, name, both->amount));
+      i += is_repeated(row, i, both->amount, bounds);
+      continue;
+    }
+    if (const auto again = named_again(row, i, bounds)) {
+      found.push_back(made_pair(name, name.text(), row.cells[++i], again->amount));
       continue;
     }
     const auto* value = value_of(row, i);

@@ -46,6 +46,16 @@ bool is_other_title_row(const laid_row& row) {
   return cell != nullptr && words::is_other_title(*cell);
 }
 
+namespace {
+
+// 部门整体支出绩效评价指标体系: no title of a form, but it says whose it is.
+bool names_department_table(const laid_row& row) {
+  return row.filled.size() == 1 && row.filled.front()->key.size() <= 90 &&
+         words::kind_of_title(*row.filled.front()) == form_kind::department;
+}
+
+}  // namespace
+
 bool take_heading(draft& draft, const laid_row& row) {
   const auto& filled = row.filled;
   if (is_title_row(row)) {
@@ -59,6 +69,8 @@ bool take_heading(draft& draft, const laid_row& row) {
   const auto years =
       std::count_if(filled.begin(), filled.end(), [](const laid_cell* cell) { return words::is_year_line(cell->key); });
   if (years > 1) return false;  // 2025年 | 2026年 | 2027年
+  if (draft.made.title.empty() && draft.made.kind == form_kind::project && names_department_table(row))
+    draft.made.kind = form_kind::department;
   bool all = !filled.empty();
   for (const auto* cell : filled) {
     const bool period = !draft.made.year && cell == filled.front() && filled.size() <= 2;

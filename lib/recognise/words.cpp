@@ -319,7 +319,10 @@ bool is_goal_section(const spelled& key) {
   return key.bare_size <= 75 && key.has(list::goal_section) && !key.has(list::never_goal_section);
 }
 
+bool is_about_money(std::string_view key) { return is_about_label(key) || ends(key, {"分类", "类别"}); }
+
 std::optional<fund> fund_of(const spelled& key) {
+  if (is_about_money(key.key)) return std::nullopt;
   if (key.has(list::fund_total)) return fund::total;
   if (key.has(list::carry_over)) return fund::carry_over;
   if (key.has(list::other_fund)) return fund::other;

@@ -151,6 +151,9 @@ bool is_goal_target(const spelled& key);
 bool is_goal_actual(const spelled& key);
 bool is_goal_section(const spelled& key);
 
+// 财政资金科目代码, 财政资金预算分类: says of a fund what it is, not how much.
+bool is_about_money(std::string_view key);
+
 // The line of the fund table that a label names; nothing if it is not a word for fund lines.
 std::optional<fund> fund_of(const spelled& key);
 // 其中：… opens the lines under the line before it.

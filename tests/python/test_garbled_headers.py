@@ -176,6 +176,16 @@ STILL_OPEN: dict[str, set[str]] = {
     "Ningxia, a district applies": {"年度资金总额："},
     "Inner Mongolia, a procuratorate": {"指标方向"},
     "Fujian, a city's department sets targets": {"预算金额（万元）"},
+    "Sichuan, a county's justice bureau": {"年度目标完成情况"},
+    "Fujian, a city hands down a transfer": {"年度金额："},
+    "Sichuan, a township applies": {"指标性质"},
+    "Sichuan, a county hands down a fund": {"年度金额（万元）"},
+    "Shanxi, a city's form of application": {"年度预算资金总额"},
+    "Anhui, a district sets targets": {"年度资金总额："},
+    "Shaanxi, a district hands down a subsidy": {"年度资金总额"},
+    "Inner Mongolia, a county applies": {"其中：财政拨款"},
+    "Ningxia, a district": {"自治区主管部门"},
+    "Chongqing, a county approves": {"实施单位", "当年年度预算"},
 }
 
 
