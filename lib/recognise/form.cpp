@@ -235,6 +235,7 @@ class walk {
     if (is_goal_header(row) || heads_goals(rows.subspan(i)))
       return record_goal_columns(draft_, row), start_under(row, section::goals);
     if (section_ != section::goals && is_above_indicators(rows.subspan(i))) return mark();
+    if (section_ == section::indicators && is_caption(rows.subspan(i))) return mark();
     if (is_management_header(rows.subspan(i))) return start_under(row, section::management);
     if (starts_anew(row)) start({row.table, row.number, 0});
     if (take_in_section(row) || take_anywhere(row)) return mark();
@@ -316,6 +317,14 @@ class walk {
     };
     return std::all_of(filled.begin(), filled.end(), [](const laid_cell* c) { return c->key.size() <= 36; }) &&
            std::count_if(filled.begin(), filled.end(), is_word) >= 2;
+  }
+
+  // 项目年度目标1：道路养护, over the header of its indicators, whose span may be lost.
+  static bool is_caption(std::span<const laid_row> rows) {
+    if (rows.size() < 2 || rows[0].filled.size() != 1 || rows[0].cells.front().blank()) return false;
+    const auto colon = rows[0].cells.front().key.find(':');
+    return colon != std::string_view::npos && colon + 1 < rows[0].cells.front().key.size() &&
+           is_indicator_header(rows[1]);
   }
 
   // 预算安排情况 | 资金执行情况 | 预算执行进度, over 预算数： | 46 | 执行数： | 41.4 | 90%.

@@ -50,6 +50,7 @@ constexpr void (*steps[])(open_funds&) = {
     note_first_value,               // where the amounts begin
     settle_amounts,                 // by formulas and figures: which is the budget, which the expenditure
     keep_one_of_each,               // the better of two with one meaning
+    name_sum_of_sources,            // 中央 | 省级 | 合计 over the only line
     name_label_column,              // the names of the lines often have no header
     note_texts,                     // columns of words
     find_sources,                   // 财政资金 | 其他资金 under 预算数 and 执行数

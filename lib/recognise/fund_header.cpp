@@ -28,6 +28,16 @@ bool has_money(std::string_view key) {
   return false;
 }
 
+// ≥90%: the target of an indicator about money.
+bool is_bound(std::string_view key) {
+  for (const std::string_view sign : {"≥", "≤", ">", "<", "=", "≧", "≦"})
+    if (key.starts_with(sign)) return true;
+  return false;
+}
+
+// 会计凭证号: a list of payments, not of funds.
+bool is_of_vouchers(std::string_view key) { return key.find("凭证") != key.npos; }
+
 // The label of the project; 项目 alone may head the fund lines.
 bool names_project(const laid_cell& cell) {
   return words::label_of(cell) == words::label::project && !cell.has(words::list::fund_label_column);
@@ -78,7 +88,8 @@ bool is_fund_header(const laid_row& row) {
                                      : amounts + rates >= 2 || (amounts == 1 && label) || beside_other;
   const bool names_lines = !row.has_figure && amounts + rates >= 2;  // 项目名称 | 预算数 | 支出数
   return enough && std::none_of(row.filled.begin(), row.filled.end(), [&](const laid_cell* cell) {
-           return has_amount_after_colon(cell->key) || has_money(cell->key) || (!names_lines && names_project(*cell));
+           return is_bound(cell->key) || is_of_vouchers(cell->key) || has_amount_after_colon(cell->key) ||
+                  has_money(cell->key) || (!names_lines && names_project(*cell));
          });
 }
 

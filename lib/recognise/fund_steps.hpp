@@ -47,6 +47,7 @@ void settle_amounts(open_funds& table);
 void leave_unknown_amounts(open_funds& table);
 
 // fund_sources.cpp
+void name_sum_of_sources(open_funds& table);
 void find_sources(open_funds& table);
 
 }  // namespace v0

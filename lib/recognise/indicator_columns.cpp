@@ -52,6 +52,7 @@ constexpr void (*steps[])(open_columns&) = {
     leave_states,          // 完成情况 over 完成 and 未完成: no actual
     // by what the other columns are
     leave_project_columns,           // in a list, what is about the project
+    name_weighed_headings,           // 项目权重 over 项目决策2分, beside 分值
     name_heading_weights,            // 一级指标 | 分值: the sum under the heading
     take_finer_name,                 // 四级指标 beside 三级指标
     leave_ticks,                     // 完成 | 部分完成 | 未完成: no actual

@@ -113,10 +113,17 @@ bool is_split_indicator_header(std::span<const laid_row> rows) {
     const auto meaning = words::indicator_meaning(*cell);
     return is_level(meaning) || meaning == meaning::section;
   };
-  if (std::none_of(rows[0].filled.begin(), rows[0].filled.end(), covers_both)) return false;
+  // 分值 | 自评分 beside 评价 over 内容
+  const auto points = std::count_if(rows[0].filled.begin(), rows[0].filled.end(), [](const laid_cell* cell) {
+    const auto meaning = words::indicator_meaning(*cell);
+    return cell->source->row_span == 2 && (meaning == meaning::weight || meaning == meaning::score);
+  });
+  const bool levels = std::any_of(rows[0].filled.begin(), rows[0].filled.end(), covers_both);
+  if (!levels && points < 2) return false;
   heads seen;
   const header both(rows.first(2), words::indicator_meaning);
   for (const auto& column : both.columns()) seen.add(column.meaning);
+  if (!levels) return seen.name;
   const bool list = std::any_of(rows[0].filled.begin(), rows[0].filled.end(),
                                 [](const laid_cell* cell) { return words::label_of(*cell) == words::label::project; });
   if (list && (seen.level1 || seen.level2) && seen.name) return seen.parts() >= 1;

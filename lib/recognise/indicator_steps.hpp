@@ -52,6 +52,7 @@ bool names_degree(const header_column& column);
 
 // indicator_points.cpp: weights and scores
 void name_heading_weights(open_columns& table);
+void name_weighed_headings(open_columns& table);
 void leave_reviewers(open_columns& table);
 
 // indicator_periods.cpp: targets and actuals of several years, or of parts of one

@@ -17,6 +17,13 @@ constexpr std::size_t usual_rows = 24;  // of a form; more rows require a reallo
 // Whether a name, without a star before it, begins with 其中.
 bool is_child_name(const cell& name) { return words::key_of(name.text).starts_with("其中"); }
 
+bool is_same_group(const indicator& one, const indicator& other) {
+  return one.level1.text == other.level1.text && one.level2.text == other.level2.text;
+}
+
+// Blank cells of its own where the points are.
+bool has_no_points(const indicator& row) { return row.score.empty() && !row.score.merged; }
+
 bool looks_like_points(const header_column& column) { return column.spelled().is_figure; }
 
 }  // namespace
@@ -173,15 +180,18 @@ void indicator_table::take_extras(draft& draft, indicator& made, const fitted_ro
   }
 }
 
-// 其中… without a weight, or a row that follows such a one in the same group, under a row that carries the weight.
+// 其中… without a weight, or a row that follows such a one in the same group, under a row that carries the weight; any
+// row without points under one that has them and no target: ★补助各类粮食作物种植面积 | 10 over 红薯种植面积 | 5.5亩.
 bool indicator_table::belongs_to_parent(const draft& draft, const indicator& made) const {
   if (!made.weight.empty() || made.weight.merged || !columns_.has(meaning::weight)) return false;
   const auto& rows = draft.made.indicators;
   if (rows.size() < 2) return false;
   const auto& above = rows[rows.size() - 2];
   const bool parent_above = above.weight.has_value() || above.under_weighted_parent;
-  if (!parent_above || above.level2.place != made.level2.place || made.target.empty()) return false;
-  return is_child_name(made.name) || above.under_weighted_parent;
+  const bool empty = made.target.empty() && made.actual.empty();
+  if (!parent_above || !is_same_group(above, made) || empty) return false;
+  const bool in_parts = !above.under_weighted_parent && above.target.empty() && above.actual.empty();
+  return is_child_name(made.name) || above.under_weighted_parent || (in_parts && has_no_points(made));
 }
 
 void indicator_table::take_indicator(draft& draft, const fitted_row& fitted) {

@@ -309,9 +309,9 @@ def unmerged_levels(composition: Composition, _: random.Random) -> Composition |
 
 
 def level_subtotals(composition: Composition, _: random.Random) -> Composition | None:
-    """小计 below the rows of each first heading."""
+    """小计 below the rows of each first heading; that of a single one may be the total."""
     made = squared(composition)
-    changed = False
+    changed = 0
     for section in sections(made, "indicators"):
         columns = columns_of(made, section, ("level1", "name", "weight", "score"))
         if len(columns) < 4 or columns["level1"] > min(columns["weight"], columns["score"]) or is_list(made):
@@ -340,13 +340,13 @@ def level_subtotals(composition: Composition, _: random.Random) -> Composition |
                 for part in ("weight", "score"):
                     subtotal[columns[part]] = sums[part]
                 rows.append(subtotal)
-                changed, group = True, []
+                changed, group = changed + 1, []
             if row is not None:
                 rows.append(row)
                 if level1 != LEFT and any(cell not in (ABOVE, LEFT, "") for cell in row[first:]):
                     group.append(row)
         section.rows = rows
-    return made if changed else None
+    return made if changed > 1 else None
 
 
 def points(rows: list[list[str]], column: int) -> str | None:

@@ -110,8 +110,9 @@ inline void check_missing_of(examination& exam, std::size_t i, bool unfilled) {
     if (left_over::may_hold(form, i, part)) return exam.judge(row_field(i, part), verdict::cannot_tell);
     exam.report(missing, severity::warning, row_field(i, part));
   };
-  const bool bonus = exam.card().rows[i].bonus;  // not everyone earns one
-  if (is_scored(row) && !bonus) {
+  const bool bonus = exam.card().rows[i].bonus;                                               // not everyone earns one
+  const bool in_parts = i + 1 < exam.rows() && form.indicators[i + 1].under_weighted_parent;  // which have them
+  if (is_scored(row) && !bonus && !in_parts) {
     if (form.has.target && blank(row.target)) lacks(code::target_missing, item::target);
     if (form.has.actual && blank(row.actual) && !unfilled) lacks(code::actual_missing, item::actual);
   }
