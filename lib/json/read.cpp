@@ -107,10 +107,26 @@ std::string contradiction_in(const statement& made) {
   return {};
 }
 
+// Where an object stands, "forms[1].indicators[3].target", spelled only if a trouble names it.
+struct key_path {
+  const key_path* outer = nullptr;
+  std::string_view key;
+  std::size_t index = 0;  // in a list, from 1; 0: in none
+
+  [[nodiscard]] std::string text() const {
+    std::string made = outer == nullptr ? "" : outer->text() + ".";
+    made += key;
+    if (index > 0) made += "[" + std::to_string(index) + "]";
+    return made;
+  }
+};
+
 class object_reader {
  public:
-  object_reader(context& context, const json_value& source, std::string path)
-      : context_(context), source_(source), path_(std::move(path)) {}
+  object_reader(context& context, const json_value& source, const key_path& path)
+      : context_(context), source_(source), path_(path) {
+    asked_.reserve(usual_keys);
+  }
 
   // Reports unknown members and repeated ones.
   void close() const {
@@ -205,9 +221,9 @@ class object_reader {
     place place;
     std::string stored;
     std::optional<content> content;
-    const std::string given = cell_members(*value, key, place, stored, content);
+    const std::string_view given = cell_members(*value, key, place, stored, content);
     out = read_cell(given, place);
-    out.stored = stored;
+    out.stored = std::move(stored);
     if (content) out.content = *content;
   }
   void part(const char* key, figure& out, column column) {
@@ -224,7 +240,7 @@ class object_reader {
   void object(const char* key, T& out) {
     const auto* value = ask(key);
     if (value == nullptr || !expect(*value, key, {type::object})) return;
-    object_reader inner(context_, *value, path_to(key));
+    object_reader inner(context_, *value, below(key));
     json::fields(inner, out);
     inner.close();
   }
@@ -241,7 +257,7 @@ class object_reader {
       return;
     }
     if (!expect(*value, key, {type::object})) return;
-    object_reader inner(context_, *value, path_to(key));
+    object_reader inner(context_, *value, below(key));
     unit made;
     json::fields(inner, made);
     inner.close();
@@ -259,11 +275,12 @@ class object_reader {
     if (value == nullptr || !expect(*value, key, {type::array})) return;
     for (std::size_t i = 0; i < value->items.size(); ++i) {
       detail::poll();
-      const std::string path = path_to(key) + "[" + std::to_string(i + 1) + "]";
-      if (context_.rows_left == 0) return fill(value->items[i], path);
+      const key_path path = below(key, i + 1);
+      if (context_.rows_left == 0) return fill(value->items[i], path.text());
       --context_.rows_left;
       if (value->items[i].kind != type::object) {
-        context_.report(trouble_kind::wrong_type, value->items[i].position, path, shown(value->items[i]), "an object");
+        context_.report(trouble_kind::wrong_type, value->items[i].position, path.text(), shown(value->items[i]),
+                        "an object");
         continue;
       }
       object_reader inner(context_, value->items[i], path);
@@ -355,9 +372,8 @@ class object_reader {
     const auto* value = source_.find(key);
     return value != nullptr && value->kind == type::null ? nullptr : value;
   }
-  [[nodiscard]] std::string path_to(std::string_view key) const {
-    return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
-  }
+  [[nodiscard]] key_path below(std::string_view key, std::size_t index = 0) const { return {&path_, key, index}; }
+  [[nodiscard]] std::string path_to(std::string_view key) const { return below(key).text(); }
   void wrong(const json_value& value, const char* key, std::string expected) const {
     context_.report(trouble_kind::wrong_value, value.position, path_to(key), shown(value), std::move(expected));
   }
@@ -382,16 +398,16 @@ class object_reader {
   }
 
   // The text of a cell, and what else the cell gives.
-  std::string cell_members(const json_value& value, const char* key, place& place, std::string& stored,
-                           std::optional<content>& content) {
-    if (value.kind != type::object) return std::string(value.text);
-    object_reader inner(context_, value, path_to(key));
-    std::string given = inner.cell_text(place, stored, content);
+  std::string_view cell_members(const json_value& value, const char* key, place& place, std::string& stored,
+                                std::optional<content>& content) {
+    if (value.kind != type::object) return value.text;
+    object_reader inner(context_, value, below(key));
+    std::string_view given = inner.cell_text(place, stored, content);
     inner.close();
     return given;
   }
-  std::string cell_text(place& place, std::string& stored, std::optional<content>& given_content) {
-    std::string given;
+  std::string_view cell_text(place& place, std::string& stored, std::optional<content>& given_content) {
+    std::string_view given;
     if (const auto* value = ask("text"); value != nullptr && expect(*value, "text", {type::string, type::number}))
       given = value->text;
     text("stored", stored);
@@ -402,11 +418,11 @@ class object_reader {
   }
 
   void figure_members(const json_value& value, const char* key, figure& out, column column) {
-    object_reader inner(context_, value, path_to(key));
+    object_reader inner(context_, value, below(key));
     place place;
     std::string stored;
     std::optional<content> content;
-    std::string given = inner.cell_text(place, stored, content);
+    std::string_view given = inner.cell_text(place, stored, content);
     const bool has_value = value.find("value") != nullptr && value.find("value")->kind != type::null;
     decimal number_given;
     const auto before = context_.troubles->size();
@@ -416,7 +432,7 @@ class object_reader {
       given = value.find("value")->text;  // a value alone prints as itself
     out = read_figure(given, column, column == column::amount ? context_.money : "", place, context_.bounds,
                       context_.units);
-    out.stored = stored;
+    out.stored = std::move(stored);
     if (content) out.content = *content;
     if (value_good) {
       out.value = std::move(number_given);
@@ -430,9 +446,10 @@ class object_reader {
     inner.close();
   }
 
+  static constexpr std::size_t usual_keys = 16;
   context& context_;
   const json_value& source_;
-  std::string path_;
+  key_path path_;
   std::vector<std::string_view> asked_;  // some more than once
   bool has_given_ = false;
 };
@@ -459,10 +476,10 @@ void derive_columns(form& form) {
 }
 
 // A subtotal covers rows of the form, and a range of points has a lower end and a higher one.
-void check_subtotals(context& context, const json_value& source, const std::string& path, form& made) {
+void check_subtotals(context& context, const json_value& source, const key_path& path, form& made) {
   for (std::size_t i = 0; i < made.subtotals.size(); ++i) {
     auto& [label, weight, score, weight_high, rows] = made.subtotals[i];
-    const std::string place = path + ".subtotals[" + std::to_string(i + 1) + "]";
+    const std::string place = path.text() + ".subtotals[" + std::to_string(i + 1) + "]";
     const auto wrong = [&](const char* key, std::string found, std::string expected) {
       context.report(trouble_kind::wrong_value, source.position, place + "." + key, std::move(found),
                      std::move(expected));
@@ -481,7 +498,7 @@ void check_subtotals(context& context, const json_value& source, const std::stri
   }
 }
 
-form read_form(context& context, const json_value& source, const std::string& path) {
+form read_form(context& context, const json_value& source, const key_path& path) {
   object_reader reader(context, source, path);
   form made;
   json::fields(reader, made);
@@ -526,15 +543,15 @@ void read_document(std::string_view bytes, const limits& bounds, reading<std::ve
   }
   for (std::size_t i = 0; i < forms->items.size(); ++i) {
     detail::poll();
-    const std::string path = "forms[" + std::to_string(i + 1) + "]";
+    const key_path path{nullptr, "forms", i + 1};
     if (result.value.size() == bounds.forms) {
-      context.report(trouble_kind::limit_exceeded, forms->items[i].position, path,
+      context.report(trouble_kind::limit_exceeded, forms->items[i].position, path.text(),
                      std::to_string(forms->items.size()) + " forms",
                      "at most " + std::to_string(bounds.forms) + " (limits.forms); the rest was left out");
       break;
     }
     if (forms->items[i].kind != type::object) {
-      context.report(trouble_kind::wrong_type, forms->items[i].position, path, name_of(forms->items[i].kind),
+      context.report(trouble_kind::wrong_type, forms->items[i].position, path.text(), name_of(forms->items[i].kind),
                      "a form: an object");
       continue;
     }
@@ -542,7 +559,7 @@ void read_document(std::string_view bytes, const limits& bounds, reading<std::ve
     form& made = result.value.emplace_back(read_form(context, item, path));  // whole, or not there
     const auto* index = item.find("index");
     if (index != nullptr && made.index == 0)
-      context.report(trouble_kind::wrong_value, index->position, path + ".index", shown(*index),
+      context.report(trouble_kind::wrong_value, index->position, path.text() + ".index", shown(*index),
                      "a number from 1; forms are counted instead");
     if (index == nullptr || made.index == 0) made.index = static_cast<std::uint32_t>(i + 1);
   }
