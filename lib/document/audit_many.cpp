@@ -29,10 +29,10 @@ unsigned threads_for(const many_options& options, std::size_t files) {
 }
 
 // A file in whose place an error came up.
-audited_file failed(const std::string& path, const std::string& what, const pack& rules) {
+audited_file failed(const std::string& path, const std::string& cause, const pack& rules) {
   document made;
   made.path = path;
-  made.troubles.push_back({trouble_kind::unreadable_document, "the whole document", what,
+  made.troubles.push_back({trouble_kind::unreadable_document, "the whole document", cause,
                            "a document that can be processed; please report this error together with the file"});
   return {audit_document(made, rules), {}};
 }
