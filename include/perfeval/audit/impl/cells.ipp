@@ -253,13 +253,25 @@ inline bool units_agree(const statement& wanted, const statement& found) noexcep
          (own != dimension::named || wanted.unit.base == found.unit.base);
 }
 
+/// Whether a number that is not read may stand in the words of an actual: 12座（含危桥3座）; for a target in 次, 五次.
+inline bool may_state_number(const indicator& row) {
+  const std::string_view words = row.actual.text;
+  if (!row_reader::digits_in(words).empty()) return true;
+  const std::string& unit = row.wanted.unit.text;
+  const std::size_t position = unit.empty() ? std::string_view::npos : words.find(unit);
+  if (position == std::string_view::npos || position < 3) return false;
+  const std::string_view before = words.substr(position - 3, 3);
+  return std::string_view("一二两三四五六七八九十百千万").find(before) != std::string_view::npos;
+}
+
 /// Nothing, a note for two count words, or a warning for two dimensions or words against a number.
 inline std::optional<severity> unit_clash(const indicator& row, const form& form, const pack& rules) {
   const bool own_units = row.wanted.unit.dimension != dimension::none && row.found.unit.dimension != dimension::none;
   const unit column_unit = own_units ? unit{} : unit_beside(row, form);
   const measure target = measure_of(row.wanted, column_unit, rules);
   const measure actual = measure_of(row.found, column_unit, rules);
-  if (states_number(row.wanted, target) && actual == measure::words) return severity::warning;
+  if (states_number(row.wanted, target) && actual == measure::words)
+    return may_state_number(row) ? std::nullopt : std::optional(severity::warning);
   const unit& wanted = row.wanted.unit.dimension == dimension::none ? column_unit : row.wanted.unit;
   const unit& found = row.found.unit.dimension == dimension::none ? column_unit : row.found.unit;
   if (target == measure::count && actual == measure::count)

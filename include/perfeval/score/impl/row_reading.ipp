@@ -158,13 +158,21 @@ inline bool may_be_share(const decimal& value) {
   return value == decimal(1) || (is_bare_ratio(value) && !value.is_zero());
 }
 
-/// Two bare numbers under one percent sign (a unit column, a name), or of a satisfaction, of which one may be a ratio
-/// and the other is not: 90 and 0.93. Whether 0.93 is 93 % or less than 1 % is undecided.
-inline bool mixes_scales(const statement& t, const statement& a, const unit& column_unit, bool satisfaction) {
+/// Whether bare numbers of the row may be shares: of a satisfaction, or of what is called a rate (覆盖率).
+inline bool may_be_shares(const indicator& row) {
+  return is_satisfaction(row) || row.name.text.find("率") != std::string::npos;
+}
+
+/// Two bare numbers under one percent sign (a unit column, a name), or of a satisfaction or a rate, of which one may be
+/// a ratio and the other is not: 90 and 0.93. Whether 0.93 is 93 % or less than 1 % is undecided.
+inline bool mixes_scales(const indicator& row, const unit& column_unit) {
+  const statement& t = row.wanted;
+  const statement& a = row.found;
+  const bool bare = t.unit.dimension == dimension::none && a.unit.dimension == dimension::none;
+  if (!bare) return false;
   const bool shares =
-      column_unit.dimension == dimension::share || (satisfaction && column_unit.dimension == dimension::none);
-  const bool bare = shares && t.unit.dimension == dimension::none && a.unit.dimension == dimension::none;
-  return bare && !t.low.is_zero() && !a.low.is_zero() && may_be_share(t.low) != may_be_share(a.low);
+      column_unit.dimension == dimension::share || (column_unit.dimension == dimension::none && may_be_shares(row));
+  return shares && !t.low.is_zero() && !a.low.is_zero() && may_be_share(t.low) != may_be_share(a.low);
 }
 
 /// Two bare numbers of a satisfaction, of which neither may be a ratio: 90 and 85 are percentages.
@@ -290,11 +298,26 @@ inline bool may_be_rounded(const statement& actual, const unit& unit, bool count
   return !counted && actual.low.scale() > 0;
 }
 
+/// A decline with a minus: 下降率 with -6% for ≥5% is 6 % less, or 6 % more.
+inline bool has_doubtful_sign(const indicator& row, const pack& rules) {
+  return row.found.low.sign() < 0 && row.wanted.low.sign() > 0 &&
+         mentions(rules.vocabulary.less_is_better, row.name.text);
+}
+
+/// What a number is counted for, 每季度 in 每季度1次; empty if for the whole year, as 每年 is.
+inline std::string_view counted_for(const statement& s) noexcept {
+  const std::string_view words = s.qualifier;
+  const std::size_t each = words.rfind("每");
+  if (each == std::string_view::npos || words.substr(each).starts_with("每年")) return {};
+  return words.substr(each);
+}
+
 inline void read_numbers(const indicator& row, const form& form, const pack& rules, row_reading& reading) {
   const statement& t = row.wanted;
   const statement& a = row.found;
+  if (counted_for(t) != counted_for(a)) return;
   const unit column_unit = unit_beside(row, form);
-  if (mixes_scales(t, a, column_unit, is_satisfaction(row))) return;
+  if (mixes_scales(row, column_unit) || has_doubtful_sign(row, rules)) return;
   const taken_unit target_unit(t.unit, a.unit, column_unit);
   const taken_unit actual_unit(a.unit, t.unit, column_unit);
   if (!is_bare_zero(t) && !is_bare_zero(a) && !converts(target_unit.unit(), actual_unit.unit())) return;
