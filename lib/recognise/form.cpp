@@ -17,6 +17,7 @@
 #include "recognise/periods.hpp"
 #include "recognise/project_list.hpp"
 #include "recognise/record.hpp"
+#include "recognise/side_by_side.hpp"
 #include "recognise/tail.hpp"
 #include "recognise/titles.hpp"
 #include "recognise/transposed_funds.hpp"
@@ -30,7 +31,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-enum class section { head, funds, transposed_funds, goals, indicators, management, aside };
+enum class section { head, funds, transposed_funds, goals, indicators, management, results, aside };
 
 // What a draft still lacks to be a form: a fund table or an indicator table, and something that names it.
 std::string lacking(const draft& d) {
@@ -226,11 +227,13 @@ class walk {
     if (section_ == section::aside && !is_title_row(row)) return 1;
     if (is_title_row(row) && goes_on(row, rows.subspan(i + 1))) return mark();
     if (is_title_row(row)) return begins_form(row) ? start_titled(row) : void(), mark();
+    if (heads_results(rows.subspan(i))) return start_results(row);
     if (!draft_.has_funds && section_ != section::indicators && is_split_fund_header(rows.subspan(i)))
       return start_funds(rows, i);
+    if (heads_two_tables(row)) return take_halves(halves_of(rows.subspan(i)));
     if (is_indicator_header(row) || is_split_indicator_header(rows.subspan(i))) return start_indicators(rows, i);
     if (is_fund_line_header(rows.subspan(i)) && !draft_.has_funds) return start_transposed_funds(rows.subspan(i));
-    if ((is_fund_header(row) || is_fund_header_by_year(rows.subspan(i))) && !inside_indicators(row))
+    if ((is_fund_header(row) || is_fund_header_of_periods(rows.subspan(i))) && !inside_indicators(row))
       return are_above_pairs(rows.subspan(i)) ? start_pairs(row) : start_funds(rows, i);
     if (is_goal_header(row) || heads_goals(rows.subspan(i)))
       return record_goal_columns(draft_, row), start_under(row, section::goals);
@@ -289,6 +292,24 @@ class walk {
     return mark(count);
   }
 
+  static bool is_fund_header_of_periods(std::span<const laid_row> rows) {
+    return is_fund_header_by_year(rows) || is_fund_header_by_period(rows);
+  }
+
+  // The rows of the left table, then those of the right one.
+  std::size_t take_halves(const side_by_side& halves) {
+    for (const auto* half : {&halves.left, &halves.right}) {
+      header columns(std::span(&half->header, 1), words::indicator_meaning);
+      columns.set_meaning(0, words::meaning::name);
+      table_ = indicator_table(draft_, std::move(columns), half->rows, false);
+      table_.open_heading(draft_, half->header.cells.front());
+      for (const auto& row : half->rows) table_.take(draft_, row);
+    }
+    list_ = {};
+    section_ = section::indicators;
+    return mark(halves.rows);
+  }
+
   std::size_t start_funds(std::span<const laid_row> rows, std::size_t i) {
     const auto by_words = header_rows(rows.subspan(i), words::fund_meaning, continues_fund_header);
     const bool of_two = is_fund_header_by_year(rows.subspan(i)) || is_split_fund_header(rows.subspan(i));
@@ -342,6 +363,30 @@ class walk {
     return mark(fund_line_header_rows(rows));
   }
 
+  // A list of results, unless it is a part of a form: of a department, or of one with indicators.
+  bool heads_results(std::span<const laid_row> rows) const {
+    if (draft_.made.title.empty()) return false;  // any list of projects
+    if (!draft_.made.project.empty() || draft_.has_funds || draft_.has_indicators) return false;
+    if (draft_.made.kind == form_kind::department || !is_result_list_header(rows)) return false;
+    return std::none_of(rows.begin() + 1, rows.end(), [](const laid_row& row) { return is_indicator_header(row); });
+  }
+
+  std::size_t start_results(const laid_row& row) {
+    list_ = project_list::of_results(row, in_hand_);
+    section_ = section::results;
+    return mark();
+  }
+
+  // Each row is a form; 合计 is of none.
+  bool take_result(const laid_row& row) {
+    if (words::is_total(*row.filled.front()) || !row.has_figure) return true;
+    if (!list_.begins_project(row)) return false;
+    if (!draft_.made.project.empty()) start({row.table, row.number, 0});
+    section_ = section::results;
+    list_.take(draft_, row);
+    return true;
+  }
+
   // The header applies to rows of later tables too, so its table is kept.
   std::size_t start_under(const laid_row& row, section table) {
     header_row_ = row;
@@ -369,6 +414,8 @@ class walk {
         return take_management(draft_, header_row_, row);
       case section::indicators:
         return !is_tail(row, table_) && take_indicator_row(row);
+      case section::results:
+        return take_result(row);
       case section::head:
       case section::aside:
         return false;

@@ -1,4 +1,5 @@
 #include "recognise/fund_evidence.hpp"
+#include "recognise/fund_header.hpp"
 #include "recognise/fund_steps.hpp"
 
 #include <algorithm>
@@ -102,20 +103,24 @@ void keep_year(open_funds& table) {
   for (const auto i : others) columns.set_meaning(i, meaning::known_extra, evidence::words);
 }
 
-// 2025年 | 2026年 | 2027年 over amounts, in a table without another budget or execution: the year's is its budget.
+// 2025年 | 2026年 | 2027年, or 政策期 | 本年度, over amounts, in a table without another budget or execution: the
+// year's is its budget.
 void name_budget_of_year(open_funds& table) {
   auto& columns = table.columns;
   const auto& below = table.held;
-  const auto year = table.year;
   const auto& all = columns.columns();
   const auto has_values = [&](const header_column& c) {
     return is_value(c.meaning) && below[static_cast<std::size_t>(&c - all.data())].figures > 0;
   };
-  if (!year || std::any_of(all.begin(), all.end(), has_values)) return;
-  const auto is_year = [](const header_column& c) { return c.key.size() <= 10 && words::year_in(c.key).has_value(); };
+  if (std::any_of(all.begin(), all.end(), has_values)) return;
+  const bool of_periods =
+      std::any_of(all.begin(), all.end(), [](const header_column& c) { return words::is_other_period(c.spelled()); });
+  const auto is_of_year = [&](const header_column& c) {
+    if (of_periods && is_this_year(c.key)) return true;
+    return table.year && c.key.size() <= 10 && words::year_in(c.key) == table.year;
+  };
   for (std::size_t i = 0; i < below.size(); ++i)
-    if (is_year(all[i]) && words::year_in(all[i].key) == year && below[i].figures > 0)
-      columns.set_meaning(i, meaning::annual_budget, evidence::words);
+    if (is_of_year(all[i]) && below[i].figures > 0) columns.set_meaning(i, meaning::annual_budget, evidence::words);
 }
 
 // 合同金额 beside 预算金额: what was agreed is not the budget.

@@ -103,6 +103,20 @@ bool is_fund_header_by_year(std::span<const laid_row> rows) {
          rows[1].filled.size() > rows[0].filled.size() - static_cast<std::size_t>(spans);
 }
 
+bool is_this_year(std::string_view key) {
+  return key == "本年度" || key == "本年" || key == "当年" || key == "当年度" || key == "年度";
+}
+
+bool is_fund_header_by_period(std::span<const laid_row> rows) {
+  if (rows.size() < 2 || rows[0].has_figure || !rows[1].has_figure || rows[0].filled.size() > 4) return false;
+  const auto has = [](const laid_row& row, auto test) {
+    return std::any_of(row.filled.begin(), row.filled.end(), [&](const laid_cell* cell) { return test(*cell); });
+  };
+  return has(rows[0], [](const laid_cell& cell) { return is_this_year(cell.key); }) &&
+         has(rows[0], [](const laid_cell& cell) { return cell.key.size() <= 30 && words::is_other_period(cell); }) &&
+         has(rows[1], [](const laid_cell& cell) { return words::fund_of(cell) == fund::total; });
+}
+
 bool is_split_fund_header(std::span<const laid_row> rows) {
   if (rows.size() < 3 || rows[0].has_figure || rows[1].has_figure || !rows[2].has_figure) return false;
   const auto& upper = rows[0].filled;

@@ -4,6 +4,7 @@
 #include "recognise/columns.hpp"
 
 #include <span>
+#include <string_view>
 
 namespace perfeval {
 inline namespace v0 {
@@ -11,6 +12,10 @@ inline namespace v0 {
 bool is_fund_header(const laid_row& row);
 // 资金情况 | 2022年 | 2023年 over 预算数 | 执行数 | 预算数 | 执行数.
 bool is_fund_header_by_year(std::span<const laid_row> rows);
+// 政策期 | 本年度 over 资金总额 | 900 | 300: amounts of two periods, without a word for amounts.
+bool is_fund_header_by_period(std::span<const laid_row> rows);
+// 本年度, 当年: the year of the form, and nothing else.
+bool is_this_year(std::string_view key);
 // 项目总投资 | 本年度投资 over 概算 | 累计完成 | 计划 | 完成: only both rows together have the words.
 bool is_split_fund_header(std::span<const laid_row> rows);
 // Whether `next` is the second row of the header `row`.

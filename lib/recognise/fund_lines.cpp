@@ -12,6 +12,12 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
+// A line that is left to the extras.
+void keep_amounts(draft& d, const budget_line& line) {
+  for (const figure* part : {&line.initial_budget, &line.annual_budget, &line.executed, &line.execution_rate})
+    if (part->content != content::absent) keep(d, line.label.text, *part);
+}
+
 // Amounts given as pairs before the table, which repeats them.
 void drop_loose_lines(draft& d) {
   auto& lines = d.made.budget;
@@ -19,9 +25,7 @@ void drop_loose_lines(draft& d) {
   const bool again =
       std::any_of(lines.begin() + loose, lines.end(), [](const budget_line& l) { return l.line == fund::total; });
   if (loose == 0 || !again) return;
-  for (auto line = lines.begin(); line != lines.begin() + loose; ++line)
-    for (const figure* part : {&line->initial_budget, &line->annual_budget, &line->executed, &line->execution_rate})
-      if (part->content != content::absent) keep(d, line->label.text, *part);
+  for (auto line = lines.begin(); line != lines.begin() + loose; ++line) keep_amounts(d, *line);
   lines.erase(lines.begin(), lines.begin() + loose);
 }
 
@@ -79,10 +83,23 @@ void leave_one_of_two_lists(draft& d) {
   const auto middle = lines.begin() + static_cast<std::ptrdiff_t>(first) + 1;
   const auto begin = second ? lines.begin() : middle;
   const auto end = second ? middle : lines.end();
-  for (auto line = begin; line != end; ++line)
-    for (const figure* part : {&line->initial_budget, &line->annual_budget, &line->executed, &line->execution_rate})
-      if (part->content != content::absent) keep(d, line->label.text, *part);
+  for (auto line = begin; line != end; ++line) keep_amounts(d, *line);
   lines.erase(begin, end);
+}
+
+// 2022年 | 260 above 2023年 | 300: lines of years. That of the form's year is its total, the others are no part of it.
+void leave_lines_of_other_years(draft& d) {
+  auto& lines = d.made.budget;
+  const auto year_of = [](const budget_line& l) {
+    const auto key = words::key_of(l.label.text);
+    return key.size() <= 10 ? words::year_in(key) : std::nullopt;
+  };
+  if (lines.size() < 2 || !d.made.year) return;
+  if (!std::all_of(lines.begin(), lines.end(), [&](const auto& l) { return year_of(l).has_value(); })) return;
+  for (const auto& line : lines)
+    if (year_of(line) != d.made.year) keep_amounts(d, line);
+  std::erase_if(lines, [&](const budget_line& l) { return year_of(l) != d.made.year; });
+  if (lines.size() == 1) lines.front().line = fund::total;
 }
 
 // Whether a line without a name may be the sum of others.
@@ -141,6 +158,7 @@ void give_score_to_total(std::vector<budget_line>& lines) {
 void settle_funds(draft& d) {
   auto& lines = d.made.budget;
   drop_loose_lines(d);
+  leave_lines_of_other_years(d);
   leave_nameless_totals(lines);
   take_whole_by_sum(lines);
   if (d.made.money.empty()) d.made.money = first_unit(lines, d.made.own_units);

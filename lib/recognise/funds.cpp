@@ -17,11 +17,15 @@ void declare_money_of(draft& d, const header& columns) {
 
 // 得分(20分*执行率), 预算执行情况(20分): the weight of the execution, if it has no column.
 void take_weight_of_header(draft& d, const header& columns, budget_line& total) {
+  const auto* names = columns.find(meaning::label);
+  const auto may_hold_points = [&](const header_column& c) {
+    const bool left_of_names = names != nullptr && &c < names;  // 预算执行（10分）, beside the lines
+    return c.meaning == meaning::score || c.meaning == meaning::section || c.meaning == meaning::label ||
+           (c.meaning == meaning::unknown && left_of_names);
+  };
   for (const auto& column : columns.columns()) {
     const auto points = words::points_in(column.key);
-    if (!points || !points->high.empty() ||
-        (column.meaning != meaning::score && column.meaning != meaning::section && column.meaning != meaning::label))
-      continue;
+    if (!points || !points->high.empty() || !may_hold_points(column)) continue;
     total.weight = read_figure(points->low + "分", column::weight, "", column.place, d.bounds);
     d.made.has.execution_weight = true;
     return;
@@ -179,6 +183,16 @@ void fund_table::take_finer_label(fitted_row& fitted, std::size_t label) const {
   std::erase_if(fitted.spare, finer);
 }
 
+// 其中 | 中央财政资金, if merged cells were lost: the name is under the blank beside the header.
+void fund_table::take_name_after_heading(fitted_row& fitted, std::size_t label) const {
+  const auto& all = columns_.columns.columns();
+  if (label + 1 >= all.size() || !all[label + 1].key.empty()) return;
+  const auto *heading = fitted[label], *name = fitted[label + 1];
+  if (nothing_in(heading) || nothing_in(name) || name->is_figure || words::bare(heading->key) != "其中") return;
+  fitted.cells[label] = name;
+  fitted.cells[label + 1] = nullptr;
+}
+
 // If merged cells were lost, the name of a line is the last filled cell before its figures.
 void fund_table::take_label(fitted_row& fitted, const laid_row& row) const {
   const auto label = columns_.columns.index(meaning::label);
@@ -191,6 +205,7 @@ void fund_table::take_label(fitted_row& fitted, const laid_row& row) const {
     fitted.cells[label - 1] = nullptr;
     return;
   }
+  take_name_after_heading(fitted, label);
   if (!holds_nothing(fitted[label])) return take_finer_label(fitted, label);
   const auto& all = columns_.columns.columns();
   const auto first = std::find_if(all.begin(), all.end(), [](const header_column& c) { return is_value(c.meaning); });

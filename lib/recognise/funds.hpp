@@ -25,6 +25,7 @@ class fund_table {
   void take_extras(draft& draft, const fitted_row& row) const;
   [[nodiscard]] bool is_of_known_column(const laid_cell& cell) const;
   void take_label(fitted_row& fitted, const laid_row& row) const;
+  void take_name_after_heading(fitted_row& fitted, std::size_t label) const;
   void take_finer_label(fitted_row& fitted, std::size_t label) const;
 
   fund_columns columns_;

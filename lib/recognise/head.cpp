@@ -38,11 +38,11 @@ label_iterator general_label(draft& d, std::string_view field, const cell& part,
   return read == labels.end() || part.empty() || !is_general(words::key_of(read->label)) ? labels.end() : read;
 }
 
-// 单位, 单位名称, 填报单位; 组织实施单位, which may be the one above it.
+// 单位, 单位名称, 填报单位, 评价单位; 组织实施单位, which may be the one above it.
 bool is_general_unit(std::string_view key) {
-  const bool general =
-      key == "单位" || key.starts_with("单位:") ||
-      has_any(key, {"单位名称", "填报单位", "填表单位", "编制单位", "编报单位", "报送单位", "监控单位", "预算单位"});
+  const bool general = key == "单位" || key.starts_with("单位:") ||
+                       has_any(key, {"单位名称", "评价单位", "填报单位", "填表单位", "编制单位", "编报单位", "报送单位",
+                                     "监控单位", "预算单位"});
   return (general && !has_any(key, {"项目", "实施", "执行"})) || key.starts_with("组织实施单位");
 }
 

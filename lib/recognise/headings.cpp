@@ -89,6 +89,12 @@ void headings::take(draft& draft, const indicator_columns& columns, const fitted
   }
 }
 
+void headings::open_level1(draft& draft, const laid_cell& heading) {
+  open(draft, level1_, level1_points_, heading, nullptr);
+  category_ = words::category_of(heading);
+  set_level2(draft, nullptr);
+}
+
 bool headings::take_band(draft& draft, const header& columns, const laid_row& row) {
   const auto& filled = row.filled;
   if (filled.size() != 1) return false;
@@ -101,9 +107,7 @@ bool headings::take_band(draft& draft, const header& columns, const laid_row& ro
   const bool heading = cell.key.size() <= 90 && category != category::unknown &&
                        (category != category::other || words::points_in(cell.key));
   if (!heading) return false;
-  open(draft, level1_, level1_points_, cell, nullptr);
-  category_ = category;
-  set_level2(draft, nullptr);
+  open_level1(draft, cell);
   return true;
 }
 

@@ -12,6 +12,8 @@ class headings {
  public:
   // 绩效指标（90分）, over the whole table.
   void open_table(draft& draft, const indicator_columns& columns);
+  // A heading without a column, with the points in it.
+  void open_level1(draft& draft, const laid_cell& heading);
   // A row of one cell over the whole width: 产出指标(50分) as a heading between the rows.
   bool take_band(draft& draft, const header& columns, const laid_row& row);
   // 一、产出指标 | | | 50 | 48, in a table whose headings have no columns: a heading with the points of its rows.

@@ -64,6 +64,7 @@ constexpr void (*steps[])(open_columns&) = {
     keep_parts_of_year,              // 2023年 | 2024年 under 指标值
     keep_actual_of_year,             // 一季度末完成 | 二季度末完成
     leave_deviations,                // 偏差情况 beside 原因分析
+    leave_remarks,                   // 备注 beside 偏离情况
     keep_reason,                     // 原因说明 among the columns under 偏差原因分析
     leave_measures,                  // 改进措施 beside a word that cannot be read
     keep_one_of_each,                // the better of two with one meaning

@@ -1,6 +1,7 @@
 #include "recognise/indicator_header.hpp"
 
 #include "recognise/goals.hpp"
+#include "recognise/head.hpp"
 
 #include <algorithm>
 
@@ -79,6 +80,17 @@ bool names_levels_below(const laid_row& row, const laid_row& next) {
 
 }  // namespace
 
+namespace {
+
+// 年度 | 预算安排 | 实际支出 | 执行率 | 分值 | 得分: the header of a fund table.
+bool heads_budget(const laid_row& row) {
+  return heads_amounts(row) && std::any_of(row.filled.begin(), row.filled.end(), [](const laid_cell* cell) {
+           return is_amount(words::fund_meaning(*cell)) && cell->key.find("预算") != cell->key.npos;
+         });
+}
+
+}  // namespace
+
 bool is_indicator_header(const laid_row& row) {
   if (row.has_figure && !has_only_points(row)) return false;
   int levels = 0, parts = 0;
@@ -97,7 +109,7 @@ bool is_indicator_header(const laid_row& row) {
   const bool pair = seen.target && seen.actual && row.filled.size() >= 5;
   if (section && (seen.parts() >= 3 || pair)) return true;  // 绩效指标 | 目标值 | 完成值 | 得分
   const bool enough = seen.all_parts() || (seen.parts() == 3 && seen.target && seen.actual && row.filled.size() >= 5);
-  return seen.all_levels() || (enough && !is_goal_header(row));
+  return seen.all_levels() || (enough && !is_goal_header(row) && !heads_budget(row));
 }
 
 bool is_split_indicator_header(std::span<const laid_row> rows) {

@@ -79,6 +79,18 @@ void leave_deviations(open_columns& table) {
       columns.set_meaning(i, meaning::known_extra, evidence::words);
 }
 
+// 备注 beside 偏离情况: a remark is a reason only if no other column has them.
+void leave_remarks(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  const auto is_remark = [](const header_column& c) { return c.key == "备注"; };
+  const auto has_reasons = [&](const header_column& c) { return c.meaning == meaning::reason && !is_remark(c); };
+  if (std::none_of(all.begin(), all.end(), has_reasons)) return;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].meaning == meaning::reason && is_remark(all[i]))
+      columns.set_meaning(i, meaning::known_extra, evidence::words);
+}
+
 // 原因说明 among several columns under 偏差原因分析 (经费保障 | 制度保障 | 原因说明).
 void keep_reason(open_columns& table) {
   auto& columns = table.columns;

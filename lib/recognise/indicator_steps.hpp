@@ -66,6 +66,7 @@ void leave_target_of_other_period(open_columns& table);
 // indicator_reasons.cpp
 void leave_ticked_causes(open_columns& table);
 void leave_deviations(open_columns& table);
+void leave_remarks(open_columns& table);
 void keep_reason(open_columns& table);
 void leave_measures(open_columns& table);
 

@@ -21,6 +21,8 @@ class indicator_table {
   bool take(draft& draft, const laid_row& row);
   // A row below the total that may be the total of the form, so that neither is taken.
   bool doubts_total(draft& draft, const laid_row& row) const;
+  // A heading over the names of the table: 产出指标.
+  void open_heading(draft& draft, const laid_cell& heading) { headings_.open_level1(draft, heading); }
   // A header repeated on a new page: the headings above it still govern.
   void repeat(std::span<const laid_row> header_rows, std::span<const laid_row> below);
   [[nodiscard]] bool empty() const noexcept { return columns_.columns.empty(); }

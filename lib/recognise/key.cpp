@@ -408,7 +408,7 @@ std::string_view money_in(std::string_view key, const own_units& own) {
     if (one.meaning.dimension == dimension::money && declares(key, one.name)) return one.name;
   if (key.find("亿元") != key.npos) return "亿元";
   if (key.find("万元") != key.npos) return "万元";
-  for (const std::string_view spelled : {"(元)", "单位:元", "(单位元)", "金额单位元"})
+  for (const std::string_view spelled : {"(元)", "单位:元", "(单位元)", "金额单位元", "金额:元"})
     if (key.find(spelled) != key.npos) return "元";
   return key == "元" ? "元" : "";
 }

@@ -61,6 +61,10 @@ void leave_kind_of_project(header& columns) {
   if (std::any_of(after, second, is_section)) columns.set_meaning(first, meaning::known_extra);
 }
 
+bool names_project(const header_column& column) {
+  return column.key.find("名称") != std::string::npos && words::label_of(column.spelled()) == label::project;
+}
+
 }  // namespace
 
 std::optional<fund> source_of(const header_column& column) {
@@ -106,9 +110,6 @@ void leave_project_columns(open_columns& table) {
 
 project_list::project_list(const header& columns, std::shared_ptr<const laid_table> table) {
   const auto& all = columns.columns();
-  const auto names_project = [](const header_column& column) {
-    return column.key.find("名称") != std::string::npos && words::label_of(column.spelled()) == label::project;
-  };
   const auto project = std::find_if(all.begin(), all.end(), names_project);
   if (project == all.end()) return;
   project_ = static_cast<std::size_t>(project - all.begin());
@@ -117,6 +118,37 @@ project_list::project_list(const header& columns, std::shared_ptr<const laid_tab
   if (!columns.has(meaning::level1) && !columns.has(meaning::level2) && !names_rows) return;
   header_ = columns;
   table_ = std::move(table);
+}
+
+project_list project_list::of_results(const laid_row& header_row, std::shared_ptr<const laid_table> table) {
+  project_list made;
+  const auto no_meaning = [](const words::spelled&) { return meaning::unknown; };  // each word is a label
+  made.header_ = header(std::span(&header_row, 1), no_meaning);
+  const auto& all = made.header_.columns();
+  made.project_ = static_cast<std::size_t>(std::find_if(all.begin(), all.end(), names_project) - all.begin());
+  made.table_ = std::move(table);
+  made.of_results_ = true;
+  return made;
+}
+
+bool is_result_list_header(std::span<const laid_row> rows) {
+  const auto& row = rows[0];
+  if (rows.size() < 2 || row.has_figure || !rows[1].has_figure || row.filled.size() < 4) return false;
+  const auto has = [&row](auto test) {
+    return std::any_of(row.filled.begin(), row.filled.end(), [&](const laid_cell* cell) { return test(*cell); });
+  };
+  const auto names_score = [](const laid_cell& cell) {
+    return words::label_of(cell) == label::total_score || words::indicator_meaning(cell) == meaning::score;
+  };
+  const auto names_part = [](const laid_cell& cell) {
+    const auto own = words::indicator_meaning(cell);
+    return is_level(own) || own == meaning::target || own == meaning::weight;
+  };
+  const auto is_project = [](const laid_cell& cell) {
+    return cell.key.ends_with("名称") && words::label_of(cell) == label::project;
+  };
+  const auto names_money = [](const laid_cell& cell) { return is_amount(words::fund_meaning(cell)); };
+  return has(is_project) && has(names_score) && has(names_money) && !has(names_part);
 }
 
 bool project_list::begins_project(const laid_row& row) {
@@ -168,6 +200,9 @@ void project_list::take(draft& draft, const laid_row& row) {
         if (i >= levels && own != meaning::unknown) break;  // the score of an indicator
         take_total(draft, header_.columns()[i], *cell);
         continue;
+      case label::grade:
+        if (words::is_grade(*cell)) set_once(draft.made.total.grade, *cell);
+        continue;
       default:
         break;
     }
@@ -176,6 +211,10 @@ void project_list::take(draft& draft, const laid_row& row) {
       continue;
     }
     if (own != meaning::unknown) continue;
+    if (of_results_ && words::indicator_meaning(key) == meaning::score) {
+      take_total(draft, header_.columns()[i], *cell);
+      continue;
+    }
     declare_money(draft, words::money_in(key.key, draft.made.own_units));
     if (const auto source = source_of(header_.columns()[i]); source && cell->is_figure) {
       parts_below_word = header_.columns()[i].part != nullptr;

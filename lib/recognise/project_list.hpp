@@ -1,5 +1,5 @@
-// Lists of indicators of several projects: one row per indicator, the project in a separate column, merged over its
-// rows or repeated. Each project is a form.
+// Lists of several projects, each of which is a form: one row per indicator with the project in a separate column,
+// merged over its rows or repeated; or one row per project with its amounts, score and grade.
 #pragma once
 
 #include "recognise/columns.hpp"
@@ -16,12 +16,18 @@ inline namespace v0 {
 // The source of money that a column of a list is about: 财政拨款, alone or below 预算金额.
 std::optional<fund> source_of(const header_column& column);
 
+// 项目名称 | 实施单位 | 预算数 | 执行数 | 自评得分 | 等级, over rows of figures.
+bool is_result_list_header(std::span<const laid_row> rows);
+
 class project_list {
  public:
   project_list() = default;
   // A list only if its header, as the words of indicator tables name it, has a column for the project. `table`: that
   // contains the header.
   project_list(const header& columns, std::shared_ptr<const laid_table> table);
+
+  // A list of results, one row a project: its header is only about projects.
+  static project_list of_results(const laid_row& header_row, std::shared_ptr<const laid_table> table);
 
   [[nodiscard]] bool is_list() const noexcept { return project_ < header_.columns().size(); }
   // Whether a row begins a project other than that of the row before it.
@@ -33,7 +39,8 @@ class project_list {
  private:
   header header_;
   std::size_t project_ = 0;
-  std::string current_;  // the key of the current project
+  bool of_results_ = false;  // a score is that of the project
+  std::string current_;      // the key of the current project
   place current_place_;
   cell department_, unit_;  // of the project before it, whose merged cells may be lost
   std::shared_ptr<const laid_table> table_;

@@ -77,7 +77,7 @@ bool take_heading(draft& draft, const laid_row& row) {
     if (words::is_year_line(cell->key) || (period && words::is_period_line(cell->key))) {
       set_year(draft, *cell);
     } else if (!words::money_in(cell->key, draft.made.own_units).empty() && cell->key.size() < 45 &&
-               cell->key.find("单位") != cell->key.npos) {
+               (cell->key.find("单位") != cell->key.npos || cell->key.starts_with("金额:"))) {
       set_money(draft, cell->key);
       set_year_beside_money(draft, *cell);
     } else {

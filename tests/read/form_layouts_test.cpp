@@ -589,7 +589,18 @@ TEST(FundLines, UnderALineOfTheirOwnAreDeeper) {
   EXPECT_EQ(depths, (std::vector<std::uint32_t>{0, 1, 2, 2, 1, 1}));
 }
 
-TEST(ListsOfProjects, AreNoForms) {
+// Under a title each row is the form of its project; 合计 is none.
+TEST(ListsOfProjects, UnderATitleAreForms) {
+  const auto forms = forms_of_text(
+      "2023年度项目支出绩效自评表\n序号|项目名称|预算数|执行数|执行率|得分\n1|甲项目|10|9|90%|95\n"
+      "2|乙项目|10|10|100%|98\n合计||20|19|95%|\n");
+  ASSERT_EQ(forms.size(), 2u);
+  EXPECT_EQ(forms[1].project.text, "乙项目");
+  EXPECT_EQ(forms[1].budget.at(0).executed.text, "10");
+  EXPECT_EQ(forms[1].total.score.text, "98");
+}
+
+TEST(ListsOfProjects, WithoutATitleAreNoForms) {
   EXPECT_TRUE(forms_of_text("序号|项目名称|预算数|执行数|执行率|得分\n1|甲|10|9|90%|95\n2|乙|10|10|100%|98\n").empty());
 }
 

@@ -131,6 +131,13 @@ inline void report_missing_part(examination& exam, const field& here,
   f.cell = candidate->place;
 }
 
+/// A row of a list of results, which has no indicators: the score stands below its label.
+inline bool is_row_of_results(const form& form) {
+  const place &label = form.total.label.place, &score = form.total.score.place;
+  return label.known() && score.known() && label.table == score.table && label.column == score.column &&
+         label.row < score.row;
+}
+
 /// What the grade is that of: the printed total, with the execution score where the total is that of the indicators
 /// alone; without one, the sum of all scores. Nothing if that is not known.
 inline std::optional<decimal> graded_total(const examination& exam) {
@@ -173,7 +180,7 @@ PERFEVAL_INLINE void check_complete(examination& exam) {
   const bool may_lack_funds = form.kind == form_kind::department && form.budget.empty();
   if (!total_budget_line(form) && !may_lack_funds)
     detail::structure::report_missing_part(exam, {part::budget, 0, item::whole}, detail::nearest::total_of_funds(form));
-  if (form.indicators.empty())
+  if (form.indicators.empty() && !detail::structure::is_row_of_results(form))
     detail::structure::report_missing_part(exam, all_indicators, detail::nearest::indicators(form));
   const bool scored = form.has.score || form.has.weight;
   if (detail::structure::is_scored_kind(form.kind) && scored && form.total.score.content == content::absent)
