@@ -63,8 +63,8 @@ void take_block(state& h, const unsigned char* block) {
 }
 
 #if defined(__x86_64__)
-// The same by the processor's own instructions, which take two rounds each and keep the state as a, b, e, f and as c, d,
-// g, h, the first in the highest place.
+// The same by the processor's own instructions, which take two rounds each and keep the state as a, b, e, f and as
+// c, d, g, h, the first in the highest place.
 // NOLINTBEGIN(portability-simd-intrinsics): this instruction set is the point
 [[gnu::target("sha,sse4.1")]] void take_block_by_processor(state& h, const unsigned char* block) {
   const auto word = [](std::uint32_t value) { return static_cast<int>(value); };
