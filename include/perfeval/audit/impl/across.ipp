@@ -11,6 +11,7 @@
 #include <perfeval/detail/utf8.hpp>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -96,14 +97,21 @@ struct measured_row {
   const indicator* row;
 };
 
-/// Bytes of the general word at the start of the text; 0 if there is none. Many indicators share these words: a name
-/// made of them alone does not say which thing is measured.
+/// Words of two letters that many indicators share, in order: a name made of them alone does not say which thing is
+/// measured.
+inline constexpr auto general_words = [] {
+  std::array<std::string_view, 30> words = {"面积", "里程", "长度", "数量", "规模", "总量", "房屋", "用房",
+                                            "租赁", "租用", "建设", "改造", "维修", "维护", "养护", "管护",
+                                            "新建", "完成", "实际", "项目", "工程", "道路", "办公", "管理",
+                                            "服务", "年度", "时间", "时限", "天数", "及时"};
+  std::sort(words.begin(), words.end());
+  return words;
+}();
+
+/// Bytes of the general word at the start of the text; 0 if there is none.
 inline std::size_t general_word(std::string_view text) noexcept {
-  for (const std::string_view word : {"面积", "里程", "长度", "数量", "规模", "总量", "房屋", "用房", "租赁", "租用",
-                                      "建设", "改造", "维修", "维护", "养护", "管护", "新建", "完成", "实际", "项目",
-                                      "工程", "道路", "办公", "管理", "服务", "年度", "时间", "时限", "天数", "及时"})
-    if (text.starts_with(word)) return word.size();
-  return 0;
+  constexpr std::size_t bytes = general_words.front().size();
+  return std::binary_search(general_words.begin(), general_words.end(), text.substr(0, bytes)) ? bytes : 0;
 }
 
 /// Whether a name tells one thing from all others: it has so many letters besides general words.
