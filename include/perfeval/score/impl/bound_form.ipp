@@ -244,10 +244,12 @@ PERFEVAL_INLINE bool is_deduction(const indicator& row, const pack& rules) {
 }
 
 PERFEVAL_INLINE bool is_bonus(const indicator& row, const pack& rules) {
+  const bool weightless = detail::bound_rules::nothing_or(0, row.weight);
+  if (!weightless && is_official(row.category)) return false;  // as most
   if (!detail::bound_rules::nothing_or(1, row.weight) || !detail::bound_rules::nothing_or(1, row.score)) return false;
   const auto& words = rules.vocabulary.bonuses;
-  if (detail::bound_rules::heading_mentions(row, words)) return true;
-  return detail::bound_rules::nothing_or(0, row.weight) && detail::bound_rules::name_mentions(row, words);
+  return detail::bound_rules::heading_mentions(row, words) ||
+         (weightless && detail::bound_rules::name_mentions(row, words));
 }
 
 PERFEVAL_INLINE bool has_worded_rule(const indicator& row, const pack& rules) {
