@@ -199,6 +199,13 @@ std::optional<fund_pair> unlabelled(const laid_row& row, std::uint32_t column, c
   return made;
 }
 
+// 结余, 资金结余: what is left at the end of the year, not what came from an earlier one.
+bool is_balance(const fund_pair& one) {
+  const bool both = words::bare(one.label) == "结转结余";  // beside 执行数: of this year
+  return one.label.find("结余") != std::string::npos && (both || one.label.find("结转") == std::string::npos) &&
+         !words::is_other_period(one.spelled()) && !words::opens_sublines(one.label);
+}
+
 // 其中：财政资金 | 100 | 其中：财政资金 | 90, below 预算数： | 120 | 执行数： | 95: one line, each value in the column
 // of the amount above it. False if the row is not such a line.
 bool take_line_of_pairs(draft& d, const laid_row& row, const std::vector<fund_pair>& pairs) {
@@ -209,7 +216,7 @@ bool take_line_of_pairs(draft& d, const laid_row& row, const std::vector<fund_pa
   if (amounts.empty() || (amounts.size() < 2 && std::none_of(pairs.begin(), pairs.end(), repeated))) return false;
   const auto fund_in = [](const fund_pair& one) { return words::fund_of(one.spelled()); };
   const auto first = std::find_if(pairs.begin(), pairs.end(), fund_in);
-  if (first == pairs.end() || fund_in(*first) == fund::total) return false;
+  if (first == pairs.end() || fund_in(*first) == fund::total || is_balance(*first)) return false;
   const bool spent = !words::opens_sublines(first->label) && first->spelled().has(words::list::executed_column);
   if (spent) return false;  // 财政拨款执行数: the name of its line cannot be read
   const auto other_line = [&](const fund_pair& one) { return one.label != first->label && fund_in(one); };
@@ -293,12 +300,6 @@ bool is_beside_total(const draft& d, const std::vector<fund_pair>& pairs, const 
          });
 }
 
-// 结余, 资金结余: what is left at the end of the year, not what came from an earlier one.
-bool is_balance(const fund_pair& one) {
-  return one.label.find("结余") != std::string::npos && one.label.find("结转") == std::string::npos &&
-         !words::is_other_period(one.spelled()) && !words::opens_sublines(one.label);
-}
-
 void keep_possible_line(draft& d, const fund_pair& one) {
   budget_line line;
   line.label = read_cell(one.label_source.text, one.label_place);
@@ -317,6 +318,8 @@ void keep_unlabelled(draft& d, const laid_row& row, const std::vector<fund_pair>
 
 // 年度资金总额 | 18 | 其中：财政拨款 | 18 | 其他资金 | 0.
 bool take_lines(draft& d, const laid_row& row, const std::vector<fund_pair>& pairs, bool total_taken) {
+  const auto begun = begun_total(d.made.budget);
+  const bool spent = begun != d.made.budget.end() && begun->executed.has_value();
   bool any = false;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const auto& one = pairs[i];
@@ -332,7 +335,7 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
       continue;
     }
     if (meaning == meaning::section && !says_whole(one.label)) continue;  // 资金情况（万元）
-    if (total_taken && is_balance(one)) continue;                         // 计划安排资金 | 700 | 结余 | 0
+    if ((total_taken || spent) && is_balance(one)) continue;              // 计划安排资金 | 700 | 结余 | 0
     const bool total = *named == fund::total;
     const bool later_total = std::any_of(pairs.begin() + static_cast<std::ptrdiff_t>(i) + 1, pairs.end(),
                                          [](const fund_pair& p) { return words::fund_of(p.spelled()) == fund::total; });

@@ -229,6 +229,8 @@ void take_bodies(draft& draft, const laid_row& row) {
     const auto& value = *cells[i + 1];
     const bool body = label == label::project || label == label::department || label == label::unit;
     if (body && !value.blank() && !value.is_figure && !is_known_label(value)) set_pair(draft, label, *cells[i], value);
+    const bool year = label == label::year && !draft.made.year && words::year_in(value.key).has_value();
+    if (year) set_pair(draft, label, *cells[i], value);
     const auto total =
         label == label::total_score && value.is_figure ? figure_of(&value, column::score, "", draft.bounds) : figure();
     if (total.has_value() && total.value > decimal(20))

@@ -128,6 +128,9 @@ project_list project_list::of_results(const laid_row& header_row, std::shared_pt
   made.project_ = static_cast<std::size_t>(std::find_if(all.begin(), all.end(), names_project) - all.begin());
   made.table_ = std::move(table);
   made.of_results_ = true;
+  made.reviewed_ = std::any_of(all.begin(), all.end(), [](const header_column& column) {
+    return column.key.find("复核") != std::string::npos || column.spelled().has(words::list::reviewer);
+  });
   return made;
 }
 
@@ -201,7 +204,7 @@ void project_list::take(draft& draft, const laid_row& row) {
         take_total(draft, header_.columns()[i], *cell);
         continue;
       case label::grade:
-        if (words::is_grade(*cell)) set_once(draft.made.total.grade, *cell);
+        if (words::is_grade(*cell) && !reviewed_) set_once(draft.made.total.grade, *cell);
         continue;
       default:
         break;

@@ -40,6 +40,7 @@ class project_list {
   header header_;
   std::size_t project_ = 0;
   bool of_results_ = false;  // a score is that of the project
+  bool reviewed_ = false;    // 自评得分 | 复核得分 | 等级: the grade may be that of the review
   std::string current_;      // the key of the current project
   place current_place_;
   cell department_, unit_;  // of the project before it, whose merged cells may be lost
