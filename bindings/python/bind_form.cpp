@@ -126,7 +126,7 @@ void bind_indicator(py::module_& module) {
       .def_readonly("score", &indicator::score, "得分. Units: points.")
       .def_readonly("reason", &indicator::reason, "偏差原因分析及改进措施.")
       .def_readonly("under_weighted_parent", &indicator::under_weighted_parent,
-                    "Whether it is a 其中 row below the row that has the weight: it is never scored.")
+                    "Whether it is a part (其中) of a row above that has the weight: it is never scored.")
       .def_readonly("wanted", &indicator::wanted, "What `target` states.")
       .def_readonly("found", &indicator::found, "What `actual` states.")
       .def_property_readonly(

@@ -187,7 +187,7 @@ STILL_OPEN: dict[str, set[str]] = {
     "Ningxia, a district": {"自治区主管部门"},
     "Chongqing, a county approves": {"实施单位", "当年年度预算"},
     "Guangdong, a city approves": {"总体目标", "年度目标", "指标值（或计划水平）", "二级\n指标"},
-    "Hubei, a county-level city": {"执行数\n（万元）", "执行率", "评价内容", "分值"},
+    "Hubei, a county-level city": {"执行数\n（万元）", "执行率", "评价内容", "分值", "自评分"},
     "Hunan, a county's roads": {"计划安排资金\n（万元）"},
     "Anhui, a community's crops": {"三级指标"},
 }

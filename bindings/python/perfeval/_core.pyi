@@ -450,7 +450,7 @@ class Indicator:
         """偏差原因分析及改进措施."""
     @property
     def under_weighted_parent(self) -> bool:
-        """Whether it is a 其中 row below the row that has the weight: it is never scored."""
+        """Whether it is a part (其中) of a row above that has the weight: it is never scored."""
     @property
     def wanted(self) -> Statement:
         """What `target` states."""

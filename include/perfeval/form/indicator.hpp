@@ -104,7 +104,7 @@ struct indicator {
   figure weight;                                              ///< 分值, in points
   figure score;                                               ///< 得分, in points
   cell reason;                                                ///< 偏差原因分析及改进措施
-  bool under_weighted_parent = false;  ///< a part (其中…) of the row above that has the weight: never scored
+  bool under_weighted_parent = false;  ///< a part (其中) of a row above that has the weight: never scored
   std::vector<extra> extras;           ///< the cells of its columns that are not known
 
   statement wanted;  ///< what `target` states
