@@ -153,10 +153,11 @@ namespace {
 // 其中：财政拨款 | 乡村振兴补助资金（少数民族发展任务）50: the amount of the label before it, with its fund.
 std::optional<money_pair> named_again(const laid_row& row, std::size_t i, const limits& bounds) {
   const auto& name = row.cells[i];
+  if (i + 1 >= row.cells.size() || row.cells[i + 1].is_figure || !words::holds_digit(row.cells[i + 1].key))
+    return std::nullopt;
   const auto named = words::fund_of(name);
   const bool section = words::fund_meaning(name) == words::meaning::section;  // 资金情况 | 年度金额：240
-  if (i + 1 >= row.cells.size() || words::holds_digit(name.key) || !named || *named == fund::total || section)
-    return std::nullopt;
+  if (words::holds_digit(name.key) || !named || *named == fund::total || section) return std::nullopt;
   auto both = labelled_amount(row.cells[i + 1], bounds);
   if (!both || words::opens_sublines(row.cells[i + 1].key)) return std::nullopt;
   const auto key = words::key_of(both->label);

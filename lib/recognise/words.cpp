@@ -321,14 +321,22 @@ bool is_goal_section(const spelled& key) {
 
 bool is_about_money(std::string_view key) { return is_about_label(key) || ends(key, {"分类", "类别"}); }
 
-std::optional<fund> fund_of(const spelled& key) {
-  if (is_about_money(key.key)) return std::nullopt;
+namespace {
+
+std::optional<fund> fund_named(const spelled& key) {
   if (key.has(list::fund_total)) return fund::total;
   if (key.has(list::carry_over)) return fund::carry_over;
   if (key.has(list::other_fund)) return fund::other;
   if (key.has(list::appropriation)) return key.has(list::one_level) ? fund::line : fund::appropriation;
   if (key.has(list::fund_line)) return fund::line;
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<fund> fund_of(const spelled& key) {
+  const auto named = fund_named(key);
+  return named && !is_about_money(key.key) ? named : std::nullopt;
 }
 
 bool opens_sublines(std::string_view key) { return key.starts_with("其中"); }
