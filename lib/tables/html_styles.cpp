@@ -268,8 +268,10 @@ void html_styles::take_rules(std::string_view source) {
       continue;
     }
     const auto close = std::min(sheet.find('}', open), sheet.size());
-    take_rule(selectors, std::string_view(sheet).substr(open + 1, close - open - 1));
-    start = close + 1;
+    const auto inner = sheet.find('{', open + 1);  // of a rule in the rule
+    const auto end = inner < close ? std::max(sheet.rfind(';', inner), open) : close;
+    take_rule(selectors, std::string_view(sheet).substr(open + 1, std::max(end, open + 1) - open - 1));
+    start = end + 1;
   }
 }
 
@@ -310,6 +312,7 @@ void html_styles::take_selector(std::string_view selector, const declared_look& 
 
 // "td.x#y"; nothing for a selector with anything else in it.
 std::optional<html_styles::compound> html_styles::compound_of(std::string_view text) {
+  if (text.starts_with('*')) text.remove_prefix(1);
   if (text.find_first_of("+~:[*@()\"") != text.npos) return std::nullopt;
   compound made;
   made.name = text.substr(0, text.find_first_of(".#"));
@@ -357,6 +360,7 @@ std::vector<const html_styles::rule*> html_styles::rules_for(const html_token& t
                                                              const std::vector<html_token>& ancestors) const {
   std::vector<const rule*> found;
   find(found, folded(tag.name), tag, ancestors);
+  find(found, "", tag, ancestors);  // the rules for every element
   if (const auto id = attribute_of(tag, "id")) find(found, "#" + folded(*id), tag, ancestors);
   if (const auto classes = attribute_of(tag, "class"))
     for_each_class(*classes, [&](std::string_view one) { find(found, "." + folded(one), tag, ancestors); });

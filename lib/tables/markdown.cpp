@@ -63,9 +63,17 @@ bool is_rule(std::string_view line) {
   });
 }
 
-// ||head||head|| and |cell|cell|, the tables of Jira and Confluence.
+// ||head||head|| and |cell|cell|, the tables of Jira and Confluence; ||cell|| | is a row with blanks.
 bool is_wiki_head(std::string_view line) {
-  return line.size() > 4 && line.starts_with("||") && line.ends_with("||") && line[2] != '|';
+  if (line.size() <= 4 || !line.starts_with("||") || !line.ends_with("||")) return false;
+  bool in_link = false;
+  for (std::size_t i = 0; i < line.size();) {
+    if (line[i] == '[' || line[i] == ']') in_link = line[i] == '[' && line.find(']', i) != line.npos;
+    const auto end = std::min(line.find_first_not_of('|', i), line.size());
+    if (!in_link && end != i && end != i + 2) return false;
+    i = std::max(end, i + 1);
+  }
+  return true;
 }
 
 // Whether a run of lines with pipes at the beginning is such a table, and where it ends.

@@ -21,6 +21,12 @@ bool is_zero(std::string_view stored) {
   return stored.substr(0, stored.find_first_of("eE")).find_first_of("123456789") == stored.npos;
 }
 
+// Of a width or a height: "0", "0.0".
+bool is_of_no_size(const pugi::xml_attribute& size) {
+  const std::string_view text = size.value();
+  return text.find('0') != text.npos && is_zero(text);
+}
+
 bool is_blank_row(const table_row& row) {
   return std::all_of(row.cells.begin(), row.cells.end(), [](const table_cell& c) { return c.text.empty(); });
 }
@@ -58,7 +64,7 @@ class sheet_reader {
   void read_hidden_columns(const pugi::xml_node& columns) {
     for (const auto& column : columns.children()) {
       const auto width = column.attribute("width");
-      if (!column.attribute("hidden").as_bool() && !(width && std::string_view(width.value()) == "0")) continue;
+      if (!column.attribute("hidden").as_bool() && !is_of_no_size(width)) continue;
       const auto last = std::min(column.attribute("max").as_uint(), bounds_.columns);
       if (hidden_columns_.size() <= last) hidden_columns_.resize(last + std::size_t{1});
       for (auto i = column.attribute("min").as_uint(); i <= last; ++i) hidden_columns_[i] = true;
@@ -203,7 +209,7 @@ class sheet_reader {
 
   void note_hidden(const pugi::xml_node& node, std::uint32_t row) {
     const auto height = node.attribute("ht");
-    if (!node.attribute("hidden").as_bool() && !(height && std::string_view(height.value()) == "0")) return;
+    if (!node.attribute("hidden").as_bool() && !is_of_no_size(height)) return;
     if (hidden_rows_.size() <= row) hidden_rows_.resize(row + std::size_t{1});
     hidden_rows_[row] = true;
   }
@@ -237,7 +243,10 @@ class sheet_reader {
     } else if (type == "s") {
       std::size_t i = 0;
       const auto parsed = std::from_chars(stored.data(), stored.data() + stored.size(), i);
-      if (parsed.ec == std::errc{} && i < book_.texts.size()) fill_text(cell, book_.texts[i], format);
+      if (parsed.ec == std::errc{} && i < book_.texts.size())
+        fill_text(cell, book_.texts[i], format);
+      else if (!stored.empty())
+        cell.text = "#REF!";  // not blank: the text that it shows is lost
     } else if (formulas_.is_open(node)) {
       fill_formula(cell, node, format);
     } else if (type == "b") {

@@ -555,6 +555,8 @@ TEST(PagesAsSeen, RulesForAScreenCountAndOthersDoNot) {
   EXPECT_EQ(page_text(text, "<style media=\"screen\">.off{display:none}</style>"), "9");
   EXPECT_EQ(page_text(text, "<style>@charset \"utf-8\";@import url(a.css);.off{display:none}</style>"), "9");
   EXPECT_EQ(page_text(text, "<style>@supports (display:grid){.off{display:none}}</style>"), "9");
+  EXPECT_EQ(page_text(text, "<style>td{color:red; .off{display:none}}</style>"), "9");
+  EXPECT_EQ(page_text("<b class=off><i>8</i></b>9", "<style>.off *{display:none}</style>"), "9");
   EXPECT_EQ(page_text(text, "<style>@media print{.on{color:red}} .off{display:none}</style>"), "9");
 }
 

@@ -269,6 +269,12 @@ TEST(Markdown, TablesOfJiraAreRead) {
   EXPECT_TRUE(made.tables.empty() || made.tables[0].rows[0].cells[0].text != "|甲|9|");
 }
 
+TEST(Markdown, RowsBetweenPipesWithBlankCellsAreNoTableOfJira) {
+  const auto texts = texts_of("|甲|乙|丙|丁|\n||戊|己||\n|庚||辛|壬|\n||癸|||\n");
+  ASSERT_EQ(texts.size(), 4u);
+  EXPECT_EQ(texts[1], (std::vector<std::string>{"", "", "戊", "己", "", ""}));
+}
+
 TEST(Markdown, OnlyPairsOfStarsAreMarks) {
   const auto made = read_document_bytes("| 指标 | 分值 |\n|---|---|\n| 发放人数（≥**人） | **5** |\n| 2`3 | `4` |\n");
   ASSERT_EQ(made.tables.size(), 1u);

@@ -59,6 +59,11 @@ TEST(FundDepth, OfPartsThatOnlyTheSumsShow) {
   EXPECT_EQ(depths("年度资金总额 100;财政拨款 90;其他资金 10;培训费 60;差旅费 40"), (list{0, 1, 1, 2, 2}));
 }
 
+TEST(FundDepth, OfASourceAfterAListThatANamedLineOpened) {
+  EXPECT_EQ(depths("年度资金总额 48;其中：财政拨款 38;其中：上级补助 28;本级安排 10;单位自有资金 10"),
+            (list{0, 1, 2, 2, 1}));
+}
+
 TEST(FundDepth, IsNotBentToMakeAWrongSumRight) {
   EXPECT_EQ(depths("年度资金总额 110;财政资金小计 80;①中央 30;②市级 50;其他资金小计 20"), (list{0, 1, 2, 2, 1}));
   EXPECT_EQ(depths("年度资金总额 100;财政拨款 80;其他资金 30"), (list{0, 1, 1}));

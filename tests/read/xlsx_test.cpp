@@ -69,7 +69,7 @@ TEST(Excel, TextsAreSharedInlineOrTheResultOfAFormula) {
       "<c t=\"b\"><v>1</v></c><c t=\"e\"><v>#DIV/0!</v></c><c t=\"s\"><v>99</v></c></row></sheetData>");
   std::vector<std::string> texts;
   for (const auto& cell : t.at(0).rows.at(0).cells) texts.push_back(cell.text);
-  EXPECT_EQ(texts, (std::vector<std::string>{"甲", "乙丙", "丁", "戊", "TRUE", "#DIV/0!", ""}));
+  EXPECT_EQ(texts, (std::vector<std::string>{"甲", "乙丙", "丁", "戊", "TRUE", "#DIV/0!", "#REF!"}));
   EXPECT_EQ(t[0].rows[0].cells[6].column, 7u);
 }
 

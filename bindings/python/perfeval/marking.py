@@ -12,9 +12,7 @@ __all__ = ["MARKED_ENDINGS", "Mark", "marked"]
 Cell = tuple[int, int, int]
 
 MARKED_ENDINGS = {
-    ".docx": ".docx",
-    ".xlsx": ".xlsx",
-    ".pdf": ".pdf",
+    **{ending: ending for ending in (".docx", ".docm", ".xlsx", ".xlsm", ".pdf")},
     **dict.fromkeys((".doc", ".wps", ".rtf", ".odt"), ".docx"),
     **dict.fromkeys((".xls", ".et", ".ods"), ".xlsx"),
 }
