@@ -71,7 +71,7 @@ class file_auditor {
  private:
   void end() {
     {
-      const std::lock_guard lock(mutex_);
+      const std::scoped_lock lock(mutex_);
       ended_ = true;
     }
     free_.notify_all();
@@ -115,7 +115,7 @@ class file_auditor {
 
   void finish_file(std::size_t i, audited_file one) {
     {
-      const std::lock_guard lock(mutex_);
+      const std::scoped_lock lock(mutex_);
       made_[i % made_.size()] = std::move(one);
     }
     ready_.notify_one();

@@ -213,6 +213,8 @@ std::vector<pair> layout::tail_pairs() const {
       form_.total.grade.place.known() && form_.total.grade.place == form_.total.score.place;  // 97.5（优） in one cell
   if (!form_.total.grade.empty() && !beside_total && score + 1 >= rows_.size())
     all.push_back({"自评等级", &form_.total.grade});
+  const bool without_table = !has_indicator_table() && !total_in_head();
+  if (without_table && form_.total.score.content != content::absent) all.push_back({"自评总分", &form_.total.score});
   if (!form_.common_reason.text.empty()) all.push_back({"偏差大或目标未完成原因分析", &form_.common_reason});
   add_extras(all, true);
   return all;

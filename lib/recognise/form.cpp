@@ -400,10 +400,18 @@ class walk {
       used_ |= table_.take(draft_, row);
   }
 
+  // 年度总体目标 | 村社区办公经费和组织活动: the goal may speak of funds. 自评总分 | 97.8: no amount.
+  static bool ends_funds(const laid_row& row) {
+    if (row.filled.size() != 2) return false;
+    const laid_cell& label = *row.filled.front();
+    if (!row.has_figure) return words::is_goal_target(label);
+    return words::label_of(label) == words::label::total_score && label.key.find("总") != label.key.npos;
+  }
+
   bool take_in_section(const laid_row& row) {
     switch (section_) {
       case section::funds:
-        if (begins_other_table(row)) return section_ = section::head, false;
+        if (begins_other_table(row) || ends_funds(row)) return section_ = section::head, false;
         return funds_.take(draft_, row);
       case section::transposed_funds:
         return transposed_funds_.take(draft_, row);
