@@ -14,11 +14,12 @@ bool names_category(const laid_cell& cell) {
   return found != category::other && found != category::unknown;
 }
 
-// The number of cells in each half, if the words of the second repeat those of the first after their own category.
+// The number of cells in each half, if the words of the second repeat those of the first after their own category; one
+// column more (备注) may follow them.
 std::size_t half_of(const laid_row& header) {
   const auto& cells = header.cells;
   const auto half = cells.size() / 2;
-  if (header.has_figure || cells.size() % 2 != 0 || half < 3 || header.filled.size() != cells.size()) return 0;
+  if (header.has_figure || half < 3 || header.filled.size() != cells.size()) return 0;
   if (!names_category(cells[0]) || !names_category(cells[half]) || cells[0].key == cells[half].key) return 0;
   for (std::size_t i = 1; i < half; ++i)
     if (cells[i].key != cells[half + i].key) return 0;
@@ -46,8 +47,9 @@ laid_row part_of(const laid_row& row, std::size_t begin, std::size_t end) {
 }
 
 // Where the second half of a row begins: 0 if a cell reaches over both, or the row is too short.
-std::size_t middle_of(const laid_row& row, const laid_cell& second, std::size_t half) {
-  if (!row.lines_up) return row.cells.size() == 2 * half ? half : 0;
+std::size_t middle_of(const laid_row& row, const laid_row& header, std::size_t half) {
+  const auto& second = header.cells[half];
+  if (!row.lines_up) return row.cells.size() == header.cells.size() ? half : 0;
   for (std::size_t i = 0; i < row.cells.size(); ++i)
     if (row.cells[i].column == second.column) return i;
   return 0;
@@ -60,9 +62,12 @@ bool heads_two_tables(const laid_row& row) { return half_of(row) > 0; }
 side_by_side halves_of(std::span<const laid_row> rows) {
   side_by_side made;
   const auto half = half_of(rows[0]);
-  const auto& second = rows[0].cells[half];
   for (const auto& row : rows) {
-    const auto middle = middle_of(row, second, half);
+    if (made.rows > 0 && (is_numbering_row(row) || half_of(row) == half)) {  // or the header again, on a new page
+      ++made.rows;
+      continue;
+    }
+    const auto middle = middle_of(row, rows[0], half);
     const bool ends = row.filled.empty() || words::is_total(*row.filled.front()) || middle == 0;
     if (ends) break;
     auto left = part_of(row, 0, middle), right = part_of(row, middle, row.cells.size());

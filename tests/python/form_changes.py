@@ -110,7 +110,16 @@ def reorder(composition: Composition, pick: random.Random, name: str, fields: tu
     return made if changed else None
 
 
+def is_side_by_side(section: Section) -> bool:
+    """Two tables under one header row, the words of which come twice in the same order."""
+    words = [word for word in section.rows[0] if word != LEFT]
+    half = len(words) // 2
+    return half > 2 and words[1:half] == words[half + 1 :]
+
+
 def reordered_indicators(composition: Composition, pick: random.Random) -> Composition | None:
+    if any(is_side_by_side(section) for section in sections(composition, "indicators")):
+        return None
     return None if is_list(composition) else reorder(composition, pick, "indicators", ROW_VALUES)
 
 
@@ -205,7 +214,7 @@ def split_headers(composition: Composition, pick: random.Random) -> Composition 
     made = squared(composition)
     changed = False
     for section in sections(made, "indicators"):
-        if section.header > 1:
+        if section.header > 1 or is_side_by_side(section):
             continue
         lower = [LEFT if cell == LEFT else ABOVE for cell in section.rows[0]]
         for block in blocks(section):
@@ -407,7 +416,7 @@ def extra_column(composition: Composition, pick: random.Random) -> Composition |
     """A column that reviewers add, empty or with words."""
     plain = squared(composition)
     edges = {tuple(block.start for block in blocks(one)) for one in sections(plain, "indicators")}
-    if len(edges) != 1 or is_list(composition):
+    if len(edges) != 1 or is_list(composition) or any(map(is_side_by_side, sections(plain, "indicators"))):
         return None
     at = pick.choice(edges.pop()[3:] or [0])
     word = pick.choice(["佐证资料", "指标说明"])

@@ -129,7 +129,7 @@ STILL_OPEN: dict[str, set[str]] = {
     "targets of a policy": {"政策期", "本年度", "资金总额"},
     "a county's list of results": {"自评得分"},
     "a township's targets by group of villages": {"其中：县级资金", "镇级配套"},
-    "equipment bought by a hospital": {"偏离情况"},
+    "equipment bought by a hospital": {"偏离原因"},
     "a department's evaluation": {"实施单位：某市市场建设公司", "目标值", "完成值", "分值", "得分"},
     "a transfer in a mountain county": {"国家林草局"},
     "monitoring of a district at the end of August": {"年度指标值"},
