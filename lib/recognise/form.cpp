@@ -115,7 +115,8 @@ class walk {
   // The draft becomes a form of the document.
   void keep() {
     if (result_.forms.size() < bounds_.forms) {
-      draft_.made.indicators.shrink_to_fit();  // a form may be kept for long, and a row takes 1.4 kB
+      auto& rows = draft_.made.indicators;  // a form may be kept for long, and a row takes 1.4 kB
+      if (rows.capacity() >= 2 * rows.size()) rows.shrink_to_fit();
       result_.forms.push_back(std::move(draft_.made));
       result_.readings.push_back(std::move(draft_.reading));
     } else if (!full_) {

@@ -12,7 +12,7 @@ namespace {
 
 using words::meaning;
 
-constexpr std::size_t usual_rows = 24;  // of a form; more rows require a reallocation
+constexpr std::size_t most_reserved = 24;  // rows of a form; more require a reallocation
 
 // Whether a name, without a star before it, begins with 其中.
 bool is_child_name(const cell& name) { return words::key_of(name.text).starts_with("其中"); }
@@ -42,7 +42,7 @@ indicator_table::indicator_table(draft& draft, header columns, std::span<const l
   has.score |= columns_.has(meaning::score);
   has.reason |= columns_.has(meaning::reason);
   draft.has_indicators = true;
-  draft.made.indicators.reserve(usual_rows);
+  draft.made.indicators.reserve(draft.made.indicators.size() + std::min(below.size(), most_reserved));
   headings_.open_table(draft, columns_);
   report_columns(draft);
 }
