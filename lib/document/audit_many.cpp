@@ -84,8 +84,9 @@ class file_auditor {
     while (const auto i = begin_file()) {
       try {
         finish_file(*i, audited(paths_[*i]));
-      } catch (const interruption&) {
-        return;
+      } catch (const interruption&) {  // the call has ended, or a rule as code has a deadline of its own
+        if (ended_) return;
+        finish_file(*i, failed(paths_[*i], "a deadline that the call did not set has passed", rules_));
       }
     }
   }

@@ -89,6 +89,22 @@ TEST(ManyFiles, AnErrorThatNobodyForesawIsATroubleOfItsFile) {
   EXPECT_EQ(reports[1].findings[0].code, code::no_form_found);
 }
 
+TEST(ManyFiles, ADeadlineOfARuleEndsItsFileOnly) {
+  pack rules = cn_mof_2020();
+  row_match own;
+  own.kind = kind::quantity;
+  own.rule =
+      make_rule("own", "1", "memo", true, [](const ratio&, const ratio&, const ratio&) -> ratio { throw stopped(); });
+  rules.rows.push_back(std::move(own));
+  const std::vector<std::string> paths{PERFEVAL_TEST_DATA "/forms.html", PERFEVAL_TEST_DATA "/broken_pages.txt"};
+  std::vector<document_report> reports;
+  audit_many(paths, rules, [&](audited_file&& one) { reports.push_back(std::move(one.report)); });
+  ASSERT_EQ(reports.size(), 2u);
+  ASSERT_EQ(reports[0].findings.size(), 1u);
+  EXPECT_EQ(reports[0].findings[0].code, code::unreadable_document);
+  EXPECT_EQ(reports[1].findings[0].code, code::no_form_found);
+}
+
 TEST(ManyFiles, OfNoneAreNoneAndNothingIsTaken) {
   EXPECT_TRUE(audit_many({}, cn_mof_2020(), [](audited_file&&) { FAIL(); }).empty());
 }
