@@ -60,7 +60,7 @@ class walk {
   }
 
   void take(const table& table) {
-    auto laid = std::make_shared<laid_table>(table, bounds_, words_.dictionary(), &known_);
+    auto laid = std::make_shared<laid_table>(table, bounds_, known_);
     if (laid->has_blank_columns() && has_header(laid->rows())) laid->close_up();
     in_hand_ = std::move(laid);
     const auto rows = in_hand_->rows();
@@ -209,7 +209,7 @@ class walk {
     cell.text = line;
     table alone;
     alone.rows.push_back({{cell}});
-    const laid_table laid(alone, bounds_, words_.dictionary());
+    const laid_table laid(alone, bounds_, known_);
     const auto& row = laid.rows().front();
     if (is_other_title_row(row)) return start_aside(row);
     if (section_ == section::aside && !is_title_row(row)) return;

@@ -277,11 +277,13 @@ spelled::spelled(std::string_view name, const words::dictionary& lists)
   bare_size = static_cast<std::uint32_t>(text.size());
   words = lists.find_in(text);
   if (bare_size != name.size()) aside = lists.find_in(in_brackets(name));
+  if (!words.none() || !aside.none()) in_funds = meaning_in_funds(*this);
+  if (!words.none()) in_indicators = meaning_in_indicators(*this);
 }
 
 namespace {
 
-constexpr std::size_t known_slots = 256;
+constexpr std::size_t known_slots = 512;
 
 // The size of a key and its first and last eight bytes, mixed.
 std::size_t slot_of(std::string_view key) {
@@ -290,17 +292,21 @@ std::size_t slot_of(std::string_view key) {
   std::memcpy(&first, key.data(), size);
   std::memcpy(&last, key.data() + key.size() - size, size);
   const std::uint64_t mixed = (first ^ (last << 7U) ^ key.size()) * 0x9E3779B97F4A7C15U;
-  return static_cast<std::size_t>(mixed >> 56U);
+  return static_cast<std::size_t>(mixed >> 55U);
 }
 
 }  // namespace
 
-known_keys::known_keys(const words::dictionary& lists) : slots_(known_slots, spelled({}, lists)) {}
+known_keys::known_keys(const words::dictionary& lists)
+    : dictionary_(lists), slots_(known_slots, slot{{}, spelled({}, lists)}) {}
 
 const spelled& known_keys::find(std::string_view key) {
-  auto& slot = slots_[key.empty() ? 0 : slot_of(key)];
-  if (slot.key != key) slot = spelled(key, *slot.dictionary);
-  return slot;
+  slot& known = slots_[key.empty() ? 0 : slot_of(key)];
+  if (known.key != key) {
+    known.key = key;
+    known.found = spelled(known.key, dictionary_);
+  }
+  return known.found;
 }
 
 quotient quotient_in(std::string_view key) {
@@ -324,12 +330,20 @@ std::string_view mark_in(std::string_view key) {
   return {};
 }
 
+namespace {
+
+bool names_numbers(std::string_view key) {
+  using namespace std::string_view_literals;
+  static constexpr std::array words{"列次"sv, "栏次"sv, "行次"sv, "栏目"sv, "列号"sv, "栏号"sv};
+  return std::find(words.begin(), words.end(), key) != words.end();
+}
+
+}  // namespace
+
 bool is_numbering(const spelled& key) {
   const auto text = key.key;
   if (text.empty() || text.size() > 30) return false;
-  if (text.size() > 6 && detail::ideograph_at(text, 0) != 0) return false;  // as for nearly all words
-  for (const std::string_view word : {"列次", "栏次", "行次", "栏目", "列号", "栏号"})
-    if (text == word) return true;
+  if (detail::ideograph_at(text, 0) != 0) return text.size() == 6 && names_numbers(text);
   bool marked = false;
   std::size_t position = 0;
   while (const auto size = formula_sign(text, position)) {

@@ -90,9 +90,7 @@ bool are_points(const laid_row& row) {
 
 }  // namespace
 
-laid_table::laid_table(const table& table, const limits& bounds, const words::dictionary& dictionary,
-                       words::known_keys* known)
-    : dictionary_(dictionary), known_(known) {
+laid_table::laid_table(const table& table, const limits& bounds, words::known_keys& known) : known_(known) {
   const auto count = std::min<std::size_t>(table.rows.size(), bounds.rows);
   std::size_t size = 0;
   for (std::size_t i = 0; i < count; ++i) size += table.rows[i].cells.size();
@@ -107,9 +105,7 @@ void laid_table::add_cell(const table_cell& cell, const place& place) {
   if (!of_text && !key.empty()) key = keys_.emplace_back(spelling_);
   if (key.starts_with('=') && detail::is_formula(cell.text)) key = formula_key;
   marks_blanks_ = marks_blanks_ || cell.text == "\u3000";
-  const bool known = known_ != nullptr && of_text;
-  auto& made =
-      known ? cells_.emplace_back(cell, known_->find(key), place) : cells_.emplace_back(cell, key, place, dictionary_);
+  auto& made = cells_.emplace_back(cell, known_.find(key), place);
   made.key = key;
   made.span = std::max<std::uint32_t>(cell.column_span, 1);
 }
@@ -156,7 +152,7 @@ void laid_table::lay_rows(const table& table, std::size_t count) {
       }
     rows_.push_back({{cells_.data() + first, kept - first},
                      {},
-                     &dictionary_,
+                     &known_.dictionary(),
                      table.lines_up,
                      plain,
                      false,
@@ -233,11 +229,11 @@ bool count_up(std::span<const laid_cell* const> cells) {
 
 bool is_numbering_row(const laid_row& row) {
   const auto& filled = row.filled;
-  if (filled.size() < 3) return false;
-  const auto& first = *filled.front();
   const auto numbers = [](const laid_cell* cell) { return words::is_numbering(*cell); };
+  if (filled.size() < 3 || !numbers(filled[1])) return false;  // as for nearly all rows: only the first may be a word
+  const auto& first = *filled.front();
   if (numbers(&first) && !first.is_figure && first.key.size() >= 6)  // 列次 before them
-    return (filled[1]->key.size() <= 4 && numbers(filled[1])) || std::all_of(filled.begin(), filled.end(), numbers);
+    return filled[1]->key.size() <= 4 || std::all_of(filled.begin(), filled.end(), numbers);
   if (filled.size() < 4) return false;
   const auto says_so = [](const laid_cell* cell) {  // 列次 among them, or 8=5/2, their order changed
     const bool formula = cell->key.find('=', 1) != cell->key.npos;

@@ -53,9 +53,8 @@ struct laid_row {
 // begins are left out: they are only for looks. The texts stay in the table, which must outlive this.
 class laid_table {
  public:
-  // `known`: the keys of the tables before it, which must outlive it; none for a text that does not.
-  laid_table(const table& table, const limits& bounds, const words::dictionary& dictionary,
-             words::known_keys* known = nullptr);
+  // `known`: the keys of the tables before it.
+  laid_table(const table& table, const limits& bounds, words::known_keys& known);
   laid_table(const laid_table&) = delete;
   laid_table& operator=(const laid_table&) = delete;
 
@@ -72,8 +71,7 @@ class laid_table {
   void add_cell(const table_cell& cell, const place& place);
   void set_filled();
 
-  const words::dictionary& dictionary_;
-  words::known_keys* known_;
+  words::known_keys& known_;
   std::vector<laid_cell> cells_;
   std::vector<const laid_cell*> filled_;
   std::vector<laid_row> rows_;

@@ -104,8 +104,7 @@ bool is_quotient(std::string_view key) { return !quotient_in(key).divisor.empty(
 
 }  // namespace
 
-meaning fund_meaning(const spelled& key) {
-  if (key.words.none() && key.aside.none()) return meaning::unknown;  // as for most cells
+meaning meaning_in_funds(const spelled& key) {
   if (is_aside(key)) return meaning::known_extra;
   if (key.has(list::goal_target) || key.has(list::goal_section)) return meaning::unknown;  // 年初绩效目标
   if (key.has(list::fund_label_column)) return meaning::label;
@@ -134,8 +133,7 @@ meaning fund_meaning(const spelled& key) {
   return meaning::unknown;
 }
 
-meaning indicator_meaning(const spelled& key) {
-  if (key.words.none()) return meaning::unknown;  // as for most cells
+meaning meaning_in_indicators(const spelled& key) {
   if (is_aside(key)) return meaning::known_extra;
   if (key.has(list::ordinal_column)) return meaning::ordinal;
   if (key.has(list::level1_column)) return meaning::level1;

@@ -28,30 +28,6 @@ std::string bare(std::string_view key);
 inline bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 inline bool holds_digit(std::string_view key) noexcept { return std::any_of(key.begin(), key.end(), is_digit); }
 
-// A key with the words of a dictionary found in it: all functions below use this, and none examines the text again.
-struct spelled {
-  std::string_view key;
-  const words::dictionary* dictionary = nullptr;
-  found words;  // the lists with a word in its bare form
-  found aside;  // in the text in brackets: 预算数(调整后)
-  std::uint32_t bare_size = 0;
-  bool is_figure = false;  // digits, signs, % and 分: for telling columns apart, not for reading numbers
-
-  spelled(std::string_view name, const words::dictionary& lists);  // a key is used as it is. Both must outlive it.
-  [[nodiscard]] bool has(list list) const noexcept { return words[list]; }
-};
-
-// Keys that come again, as labels and headers do in every form of a document, are searched for words once.
-class known_keys {
- public:
-  explicit known_keys(const words::dictionary& lists);
-  // The key and what was found in it; the key must outlive this.
-  const spelled& find(std::string_view key);
-
- private:
-  std::vector<spelled> slots_;  // a key is in the one of its hash, until another one takes it
-};
-
 // What a column of the fund table or of the indicator table holds.
 enum class meaning : std::uint8_t {
   unknown,
@@ -93,7 +69,42 @@ inline bool is_value(meaning meaning) noexcept {
   return is_amount(meaning) || meaning == meaning::execution_rate || meaning == meaning::weight ||
          meaning == meaning::score;
 }
-meaning fund_meaning(const spelled& key);
+
+// A key with the words of a dictionary found in it: all functions below use this, and none examines the text again.
+struct spelled {
+  std::string_view key;
+  const words::dictionary* dictionary = nullptr;
+  found words;                               // the lists with a word in its bare form
+  found aside;                               // in the text in brackets: 预算数(调整后)
+  meaning in_funds = meaning::unknown;       // as the header of a column of the fund table
+  meaning in_indicators = meaning::unknown;  // and of the indicator table
+  std::uint32_t bare_size = 0;
+  bool is_figure = false;  // digits, signs, % and 分: for telling columns apart, not for reading numbers
+
+  spelled(std::string_view name, const words::dictionary& lists);  // a key is used as it is. Both must outlive it.
+  [[nodiscard]] bool has(list list) const noexcept { return words[list]; }
+};
+
+// Keys that come again, as labels and headers do in every form of a document, are searched for words once.
+class known_keys {
+ public:
+  explicit known_keys(const words::dictionary& lists);
+  // What was found in a key; its own `key` is valid until the next search.
+  const spelled& find(std::string_view key);
+  [[nodiscard]] const words::dictionary& dictionary() const noexcept { return dictionary_; }
+
+ private:
+  struct slot {
+    std::string key;
+    spelled found;
+  };
+  const words::dictionary& dictionary_;
+  std::vector<slot> slots_;  // a key is in the one of its hash, until another one takes it
+};
+
+meaning meaning_in_funds(const spelled& key);  // of a key with words: by the strongest of them
+meaning meaning_in_indicators(const spelled& key);
+inline meaning fund_meaning(const spelled& key) noexcept { return key.in_funds; }
 // A header that is a formula with a slash in it: 预算执行(E/C×100%), 支出实现率⑤=④/③. The marks of the two columns,
 // empty if it names none.
 struct quotient {
@@ -114,7 +125,7 @@ bool is_part_of_year(const spelled& key);
 bool is_adjusted_budget(const spelled& key);
 // What a label or a row of letters, numbers or formulas says: (A), 3, ⑥=⑤/④, 列次.
 bool is_numbering(const spelled& key);
-meaning indicator_meaning(const spelled& key);
+inline meaning indicator_meaning(const spelled& key) noexcept { return key.in_indicators; }
 // 指标值 below 年度: a word that means nothing on its own but continues a header above it.
 bool continues_header(const spelled& key);
 
