@@ -80,8 +80,10 @@
 #include <perfeval/score/impl/belongs_to.ipp>
 #include <perfeval/score/impl/bound_form.ipp>
 #include <perfeval/score/impl/column_forms.ipp>
+#include <perfeval/score/impl/column_plan.ipp>
 #include <perfeval/score/impl/column_rank_ranges.ipp>
 #include <perfeval/score/impl/column_ranks.ipp>
+#include <perfeval/score/impl/column_row.ipp>
 #include <perfeval/score/impl/column_rows.ipp>
 #include <perfeval/score/impl/columns.ipp>
 #include <perfeval/score/impl/explain.ipp>
