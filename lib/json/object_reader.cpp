@@ -1,0 +1,344 @@
+#include "json/object_reader.hpp"
+
+#include "text/utf8.hpp"
+
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace json {
+namespace {
+
+// The years that a form may have; readers take fewer.
+constexpr std::int32_t least_year = 1, most_year = 9999;
+// The units of its own that a form may have.
+constexpr std::size_t most_units = 1'000;
+
+std::optional<day_number> day_of(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  const auto dash = text.find('-', negative ? 1 : 0);
+  if (dash == text.npos || text.size() != dash + 6 || text[dash + 3] != '-') return std::nullopt;
+  std::int32_t year = 0;
+  unsigned month = 0, day = 0;
+  const auto parse = [](std::string_view part, auto& out) {
+    const auto [stop, error] = std::from_chars(part.data(), part.data() + part.size(), out);
+    return error == std::errc{} && stop == part.data() + part.size();
+  };
+  if (!parse(text.substr(0, dash), year) || !parse(text.substr(dash + 1, 2), month) ||
+      !parse(text.substr(dash + 4, 2), day))
+    return std::nullopt;
+  constexpr std::int32_t last_year = 5'000'000;  // beyond it a day number leaves 32 bits
+  if (month < 1 || month > 12 || day < 1 || day > 31 || year < -last_year || year > last_year) return std::nullopt;
+  return days_from_civil(year, month, day);
+}
+
+// What keeps a statement from being one that a text could state; empty if nothing does.
+std::string contradiction_in(const statement& made) {
+  static const day_number first_day = days_from_civil(1, 1, 1), last_day = days_from_civil(9999, 12, 31);
+  const auto in_calendar = [](day_number day) { return day >= first_day && day <= last_day; };
+  switch (made.kind) {
+    case statement_kind::number:
+    case statement_kind::period:
+      if (made.low != made.high)
+        return "low " + to_string(made.low) + ", high " + to_string(made.high) + " of one number";
+      break;
+    case statement_kind::range:
+      if (made.high < made.low) return "low " + to_string(made.low) + " above high " + to_string(made.high);
+      break;
+    case statement_kind::date:
+      if (made.last < made.first) return "first after last";
+      if (!in_calendar(made.last) || (made.first != earliest_day && !in_calendar(made.first)))
+        return "a day outside the years 1 to 9999";
+      break;
+    case statement_kind::nothing:
+    case statement_kind::words:
+      break;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string shown(const json_value& value) {
+  if (value.kind == type::string || value.kind == type::number) return utf8::shortened(value.text);
+  return name_of(value.kind);
+}
+
+void object_reader::close() const {
+  std::vector<bool> seen(asked_.size());
+  for (const auto& [key, value] : source_.members) {
+    const auto i = static_cast<std::size_t>(std::find(asked_.begin(), asked_.end(), key) - asked_.begin());
+    if (i == asked_.size()) {
+      context_.report(trouble_kind::unknown_key, value.position, path_to(key), "\"" + utf8::shortened(key) + "\"",
+                      "a key of docs/schema/form.schema.json; it was left out");
+    } else if (seen[i]) {
+      context_.report(trouble_kind::repeated_key, value.position, path_to(key),
+                      "\"" + utf8::shortened(key) + "\" again", "each key once; the first was taken");
+    } else {
+      seen[i] = true;
+    }
+  }
+}
+
+void object_reader::text(const char* key, std::string& out) {
+  if (const auto* value = ask(key); value != nullptr && expect(*value, key, {type::string})) out = value->text;
+}
+
+void object_reader::flag(const char* key, bool& out) {
+  if (const auto* value = ask(key); value != nullptr && expect(*value, key, {type::boolean})) out = value->truth;
+}
+
+void object_reader::number(const char* key, decimal& out) {
+  const auto* value = ask(key);
+  if (value == nullptr) return;
+  if (value->kind == type::string || value->kind == type::number) {
+    try {
+      out = decimal::parse(value->text, context_.bounds);
+      return;
+    } catch (const error& refused) {
+      return wrong(*value, key, refused.what());
+    }
+  }
+  wrong(*value, key, "a number, as a string");
+}
+
+void object_reader::maybe_number(const char* key, std::optional<decimal>& out) {
+  if (source_.find(key) == nullptr) return;
+  decimal value;
+  number(key, value);
+  out = value;
+}
+
+void object_reader::day(const char* key, day_number& out) {
+  const auto* value = ask(key);
+  if (value == nullptr) return;
+  if (const auto parsed = value->kind == type::string ? day_of(value->text) : std::nullopt) {
+    out = *parsed;
+  } else {
+    wrong(*value, key, "a date as \"2022-12-31\"");
+  }
+}
+
+void object_reader::whole_list(const char* key, std::vector<std::uint32_t>& out) {
+  const auto* value = ask(key);
+  if (value == nullptr || !expect(*value, key, {type::array})) return;
+  for (const auto& item : value->items) {
+    if (const auto parsed = whole_of<std::uint32_t>(item)) {
+      out.push_back(*parsed);
+    } else {
+      wrong(item, key, "a whole number");
+    }
+  }
+}
+
+void object_reader::part(const char* key, cell& out) {
+  const auto* value = ask(key);
+  if (value == nullptr || !is_cell(*value, key)) return;
+  place place;
+  std::string stored;
+  std::optional<content> content;
+  const std::string_view given = cell_members(*value, key, place, stored, content);
+  out = read_cell(given, place);
+  out.stored = std::move(stored);
+  if (content) out.content = *content;
+}
+
+void object_reader::part(const char* key, figure& out, column column) {
+  const auto* value = ask(key);
+  if (value == nullptr || !is_cell(*value, key)) return;
+  if (value->kind != type::object) {
+    out = read_figure(value->text, column, column == column::amount ? context_.money : "", {}, context_.bounds,
+                      context_.units);
+    return;
+  }
+  figure_members(*value, key, out, column);
+}
+
+void object_reader::object(const char* key, unit& out) {
+  const auto* value = ask(key);
+  if (value == nullptr) return;
+  if (value->kind == type::string) {
+    if (const auto known = read_unit(value->text, context_.units)) {
+      out = *known;
+    } else {
+      wrong(*value, key, "a unit");
+    }
+    return;
+  }
+  if (!expect(*value, key, {type::object})) return;
+  object_reader inner(context_, *value, below(key));
+  unit made;
+  fields(inner, made);
+  inner.close();
+  if (made.numerator > 0 && made.denominator > 0) {
+    out = std::move(made);
+  } else {
+    context_.report(trouble_kind::wrong_value, value->position, path_to(key),
+                    std::to_string(made.numerator) + "/" + std::to_string(made.denominator) + " of a unit",
+                    "numerator and denominator from 1; the unit was left out");
+  }
+}
+
+void object_reader::fund_name(const char* key, budget_line& line) {
+  if (!name(key, line.line))
+    line.line =
+        words::fund_of(spelled(words::key_of(line.label.text))).value_or(line.label.empty() ? fund::total : fund::line);
+}
+
+void object_reader::depth(const char* key, budget_line& line) {
+  line.depth = line.line == fund::total ? 0 : 1;
+  whole(key, line.depth);
+}
+
+void object_reader::heading_names(indicator& row) {
+  if (!name("category", row.category)) row.category = words::category_of(spelled(words::key_of(row.level1.text)));
+  if (!name("kind", row.kind)) row.kind = words::kind_of(spelled(words::key_of(row.level2.text)), row.category);
+}
+
+void object_reader::states(const char* key, statement& out, const cell& source) {
+  const auto* value = source_.find(key);
+  if (value != nullptr) {
+    object(key, out);
+    const std::string contradiction = contradiction_in(out);
+    if (contradiction.empty()) return;
+    context_.report(trouble_kind::wrong_value, value->position, path_to(key), contradiction,
+                    "a statement that a text can make; it was read from the text of the cell");
+  }
+  out = read_statement(source.text, context_.year, context_.bounds, context_.units);
+}
+
+void object_reader::year(const char* key, form& form) {
+  const auto* value = ask(key);
+  std::int32_t given = 0;
+  if (value != nullptr) {
+    whole(key, given);
+    if (given >= least_year && given <= most_year) {
+      form.year = given;
+    } else if (whole_of<std::int32_t>(*value)) {
+      wrong(*value, key, "a year from " + std::to_string(least_year) + " to " + std::to_string(most_year));
+    }
+  } else if (source_.find(key) == nullptr) {
+    form.year = words::year_in(words::key_of(form.year_cell.text));
+  }
+  context_.year = form.year;
+}
+
+void object_reader::own_units(const char* key, perfeval::own_units& out) {
+  context_.units.clear();
+  list(key, out);
+  if (out.size() > most_units) {  // each cell is looked up in all of them
+    context_.report(trouble_kind::limit_exceeded, source_.find(key)->position, path_to(key),
+                    std::to_string(out.size()) + " units",
+                    "at most " + std::to_string(most_units) + "; the rest was left out");
+    out.resize(most_units);
+  }
+  if (source_.find(key) == nullptr) out = context_.words.units();
+  context_.units = out;
+}
+
+void object_reader::money(const char* key, std::string& out) {
+  text(key, out);
+  const auto known = read_unit(out, context_.units);
+  if (!out.empty() && (!known || known->dimension != dimension::money)) {
+    wrong(*source_.find(key), key, "a unit of money, or \"\"");
+    out.clear();
+  }
+  context_.money = out;
+}
+
+void object_reader::columns(const char* key, perfeval::columns& has) {
+  const auto* value = ask(key);
+  has_given_ = value != nullptr;
+  if (value == nullptr || !expect(*value, key, {type::array})) return;
+  for (const auto& item : value->items) {
+    bool known = false;
+    each_column(has, [&](const char* name, bool& flag) {
+      if (item.kind == type::string && item.text == name) flag = known = true;
+    });
+    if (!known) wrong(item, key, "the name of a column");
+  }
+}
+
+const json_value* object_reader::ask(const char* key) {
+  asked_.emplace_back(key);
+  const auto* value = source_.find(key);
+  return value != nullptr && value->kind == type::null ? nullptr : value;
+}
+
+void object_reader::wrong(const json_value& value, const char* key, std::string expected) const {
+  context_.report(trouble_kind::wrong_value, value.position, path_to(key), shown(value), std::move(expected));
+}
+
+void object_reader::fill(const json_value& value, const std::string& path) const {
+  if (std::exchange(context_.full, true)) return;
+  context_.report(
+      trouble_kind::limit_exceeded, value.position, path,
+      "more than " + std::to_string(context_.bounds.rows) + " entries in lists",
+      "at most " + std::to_string(context_.bounds.rows) + " in all forms (limits.rows); the rest was left out");
+}
+
+bool object_reader::expect(const json_value& value, const char* key, std::initializer_list<type> allowed) const {
+  if (std::find(allowed.begin(), allowed.end(), value.kind) != allowed.end()) return true;
+  context_.report(trouble_kind::wrong_type, value.position, path_to(key), name_of(value.kind),
+                  name_of(*allowed.begin()));
+  return false;
+}
+
+bool object_reader::is_cell(const json_value& value, const char* key) const {
+  if (value.kind == type::string || value.kind == type::number || value.kind == type::object) return true;
+  context_.report(trouble_kind::wrong_type, value.position, path_to(key), name_of(value.kind),
+                  "a cell: an object with \"text\", or the text alone");
+  return false;
+}
+
+std::string_view object_reader::cell_members(const json_value& value, const char* key, place& place,
+                                             std::string& stored, std::optional<content>& content) {
+  if (value.kind != type::object) return value.text;
+  object_reader inner(context_, value, below(key));
+  std::string_view given = inner.cell_text(place, stored, content);
+  inner.close();
+  return given;
+}
+
+std::string_view object_reader::cell_text(place& place, std::string& stored, std::optional<content>& given_content) {
+  std::string_view given;
+  if (const auto* value = ask("text"); value != nullptr && expect(*value, "text", {type::string, type::number}))
+    given = value->text;
+  text("stored", stored);
+  content named{};
+  if (name("content", named, word_contents)) given_content = named;
+  object("place", place);
+  return given;
+}
+
+void object_reader::figure_members(const json_value& value, const char* key, figure& out, column column) {
+  object_reader inner(context_, value, below(key));
+  place place;
+  std::string stored;
+  std::optional<content> content;
+  std::string_view given = inner.cell_text(place, stored, content);
+  const bool has_value = value.find("value") != nullptr && value.find("value")->kind != type::null;
+  decimal number_given;
+  const auto before = context_.troubles->size();
+  if (has_value) inner.number("value", number_given);
+  const bool value_good = has_value && context_.troubles->size() == before;
+  if (value.find("text") == nullptr && value_good) given = value.find("value")->text;  // a value alone prints as itself
+  out = read_figure(given, column, column == column::amount ? context_.money : "", place, context_.bounds,
+                    context_.units);
+  out.stored = std::move(stored);
+  if (content) out.content = *content;
+  if (value_good) {
+    out.value = std::move(number_given);
+    if (!content) out.content = content::number;
+  }
+  if (out.content != content::number) out.value = decimal{};
+  if (value.find("unit") != nullptr) out.unit.clear();
+  if (content && value.find("unit") == nullptr) out.unit.clear();
+  inner.text("unit", out.unit);
+  inner.flag("merged", out.merged);
+  inner.close();
+}
+
+}  // namespace json
+}  // namespace v0
+}  // namespace perfeval
