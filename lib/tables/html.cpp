@@ -50,12 +50,6 @@ std::string folded(std::string_view text) {
   return made;
 }
 
-// Tags that have no end.
-bool is_void(const html_token& tag) {
-  return is_any_tag(
-      tag, {"img", "hr", "br", "input", "link", "meta", "wbr", "area", "base", "embed", "source", "track", "col"});
-}
-
 // What a field of a saved page shows.
 std::string_view field_text(const html_token& tag) {
   const std::string type = folded(attribute_of(tag, "type").value_or("text"));
@@ -80,11 +74,33 @@ struct open_select {
   bool several = false;
 };
 
+// Whether text is seen, as elements say for what is inside them.
+struct text_state {
+  bool invisible = false, transparent = false, of_no_size = false, indented_away = false;
+  bool in_doubt = false;
+
+  [[nodiscard]] bool unseen() const { return invisible || transparent || of_no_size || indented_away; }
+  void take(const html_look& look) {
+    invisible = look.text.invisible.value_or(invisible);
+    transparent = look.text.transparent.value_or(transparent);
+    of_no_size = look.text.of_no_size.value_or(of_no_size);
+    indented_away = look.text.indented_away.value_or(indented_away);
+    in_doubt = in_doubt || look.unsure;
+  }
+};
+
 struct page_reading {
   bool hidden_parts = false;   // for a page whose tables are all in parts that a script has yet to show
   bool hidden_rows = false;    // row spans count them
   bool parts_by_role = false;  // for a page without tables of its own: other elements are parts of one
 };
+
+bool is_blank(const table& table) {
+  return std::all_of(table.rows.begin(), table.rows.end(), [](const table_row& row) {
+    return std::all_of(row.cells.begin(), row.cells.end(),
+                       [](const table_cell& cell) { return cell.text.empty() && cell.tables.empty(); });
+  });
+}
 
 class page_reader {
  public:
@@ -109,10 +125,36 @@ class page_reader {
   void take(const html_token& token) {
     detail::poll();
     if (token.kind == kind::text) return take_text(token.text);
-    if (token.kind == kind::close) around_.close(token);
-    const bool may_be_part = options_.parts_by_role && !is_void(token);
-    take_tag(may_be_part ? roles_.with_part(token, styles_, around_.elements()) : token);
-    if (token.kind == kind::open && !is_void(token)) around_.open(token);
+    look_.reset();
+    if (token.kind == kind::close) {
+      around_.close(token);
+      states_.resize(around_.elements().size());
+    } else {
+      states_.resize(around_.prepare(token));
+      states_.resize(around_.elements().size(), state());
+    }
+    const bool may_be_part = options_.parts_by_role && !is_void_tag(token);
+    take_tag(may_be_part ? roles_.with_part(token, styles_, number_) : token);
+    if (token.kind == kind::open) enter(token);
+  }
+
+  void enter(const html_token& tag) {
+    if (!is_void_tag(tag)) {
+      const auto inside = state_inside(tag);
+      around_.open(tag);
+      states_.resize(around_.elements().size(), inside);
+    }
+    ++number_;
+  }
+
+  [[nodiscard]] text_state state() const { return states_.empty() ? text_state() : states_.back(); }
+  [[nodiscard]] bool in_cell() const { return !open_.empty() && open_.back()->cell_open(); }
+  text_state state_inside(const html_token& tag) {
+    auto made = state();
+    if (!hidden_.empty() && !look_) return made;        // skipped
+    if (is_tag(tag, "table")) made.of_no_size = false;  // what it is around only takes blanks away
+    made.take(look_of(tag));
+    return options_.hidden_parts && !in_cell() ? text_state() : made;
   }
 
   void take_tag(const html_token& token) {
@@ -135,6 +177,8 @@ class page_reader {
 
   void take_text(std::string_view source) {
     if (!hidden_.empty()) return note_unseen(source);
+    if (state().unseen()) return note_hidden(source);
+    if (state().in_doubt && in_cell() && source.find_first_not_of(" \t\r\n") != source.npos) open_.back()->note_doubt();
     if (select_) {
       const bool labelled = !select_->options.empty() && select_->options.back().labelled;
       if (labelled) return;
@@ -171,8 +215,8 @@ class page_reader {
     return true;
   }
 
-  [[nodiscard]] visibility visibility_of(const html_token& tag) const {
-    const html_look look = look_of(tag);
+  [[nodiscard]] visibility visibility_of(const html_token& tag) {
+    const html_look& look = look_of(tag);
     return look.hidden ? visibility::hidden : look.invisible ? visibility::invisible : visibility::shown;
   }
 
@@ -205,18 +249,17 @@ class page_reader {
     if (is_tag(tag, "br")) return text().end_line();
     if (is_any_tag(tag, {"pre", "textarea", "xmp"}))
       return opens ? text().begin_preformatted() : text().end_preformatted();
-    if (opens && is_tag(tag, "input")) return look_of(tag).hidden ? void() : take_text(field_text(tag));
+    if (opens && is_tag(tag, "input")) return take_field(tag);
     if (opens && is_tag(tag, "select") && !look_of(tag).hidden)
       return void(select_.emplace().several = attribute_of(tag, "multiple").has_value());
     if (!opens && is_tag(tag, "summary") && around_.is_in_closed_details() && !options_.hidden_parts) {
       text().end_block();
       return hide_rest_of_details();
     }
-    if (opens && !is_void(tag)) {
-      const html_look look = look_of(tag);
-      const bool in_cell = !open_.empty() && open_.back()->cell_open();
-      const bool unseen = look.hidden || look.invisible || (in_cell && is_tag(tag, "noscript"));
-      if (unseen && in_cell) return hide(tag, false, false);
+    if (opens && !is_void_tag(tag)) {
+      const html_look& look = look_of(tag);
+      const bool unseen = look.hidden || look.invisible || (in_cell() && is_tag(tag, "noscript"));
+      if (unseen && in_cell()) return hide(tag, false, false);
       if (unseen && open_.empty() && !options_.hidden_parts && !is_any_tag(tag, {"body", "html"}))
         return hide(tag, true, false);
       if (look.struck) return hide(tag, false, true);
@@ -229,6 +272,12 @@ class page_reader {
       text().end_block();
       if (open_.empty()) end_outside();
     }
+  }
+
+  void take_field(const html_token& tag) {
+    const html_look& look = look_of(tag);
+    const bool unseen = look.hidden || look.invisible || look.text.invisible.value_or(false);
+    if (!unseen) take_text(field_text(tag));
   }
 
   // A hidden or struck-out element is skipped up to its closing tag; one inside a cell ends with its cell.
@@ -268,9 +317,14 @@ class page_reader {
     return true;
   }
   void note_unseen(std::string_view source) {
-    if (hides_part_ || phonetics_ || source.find_first_not_of(" \t\r\n") == source.npos) return;
-    ++(strikes_ ? struck_ : hidden_texts_);
-    if (!strikes_ && !open_.empty()) open_.back()->note_hidden(source);
+    if (hides_part_ || phonetics_) return;
+    if (!strikes_) return note_hidden(source);
+    struck_ += source.find_first_not_of(" \t\r\n") != source.npos;
+  }
+  void note_hidden(std::string_view source) {
+    if (open_.empty() || source.find_first_not_of(" \t\r\n") == source.npos) return;
+    ++hidden_texts_;
+    open_.back()->note_hidden(source);
   }
 
   void say_what_was_left_out() {
@@ -279,6 +333,8 @@ class page_reader {
         result_.troubles.push_back({trouble_kind::hidden_cells, "the page", std::to_string(count) + found, expected});
     };
     said(hidden_cells_, " cells that are hidden, or in hidden rows", "left out; show them to have them read");
+    said(doubtful_cells_, " cells that may be hidden: the page does not say",
+         "their figures were not read; save the page as it is shown, or the table as a workbook");
     said(hidden_texts_, " hidden texts", "left out; show them to have them read");
     said(hidden_tables_, " hidden tables", "left out; show them to have them read");
     said(struck_, " struck-out texts", "left out; delete them, or remove the strikethrough");
@@ -330,7 +386,11 @@ class page_reader {
     text().add_resolved(shown);
   }
 
-  [[nodiscard]] html_look look_of(const html_token& tag) const { return styles_.look(tag, around_.elements()); }
+  // Of the tag in hand.
+  const html_look& look_of(const html_token& tag) {
+    if (!look_) look_ = styles_.look(tag, number_);
+    return *look_;
+  }
 
   void end_outside() {
     std::string text = outside_.take();
@@ -353,6 +413,7 @@ class page_reader {
     }
     open_.push_back(
         std::make_unique<html_table>(bounds_, ++count_, result_.troubles, space_, passing_left_, options_.hidden_rows));
+    unseen_.push_back(state_inside(tag).unseen());
     if (open_.size() == 1) {
       open_.back()->set_before(std::exchange(before_, {}));
       part_ = around_.part_of(tag);
@@ -364,8 +425,12 @@ class page_reader {
     if (open_.empty()) return;
     auto done = open_.back()->finish();
     hidden_cells_ += open_.back()->hidden_cells();
+    doubtful_cells_ += open_.back()->doubtful_cells();
     has_hidden_rows_ = has_hidden_rows_ || open_.back()->has_hidden_rows();
     open_.pop_back();
+    const bool unseen = unseen_.back();
+    unseen_.pop_back();
+    if (unseen && is_blank(done)) return void(++hidden_tables_);
     if (open_.empty() || !open_.back()->take_inner(std::move(done))) {
       result_.value.push_back(std::move(done));
       parts_.push_back(part_);
@@ -391,7 +456,11 @@ class page_reader {
   int hidden_depth_ = 0;
   bool hides_part_ = false, strikes_ = false;  // it may hold tables; it is struck out
   bool phonetics_ = false, has_hidden_rows_ = false;
-  std::size_t hidden_cells_ = 0, hidden_texts_ = 0, hidden_tables_ = 0, struck_ = 0;
+  std::vector<bool> unseen_;        // of the open tables
+  std::vector<text_state> states_;  // of the open elements
+  std::size_t number_ = 0;          // of the opening tag in hand
+  std::optional<html_look> look_;   // of that tag, once asked for
+  std::size_t hidden_cells_ = 0, doubtful_cells_ = 0, hidden_texts_ = 0, hidden_tables_ = 0, struck_ = 0;
   std::string apart_, apart_text_;  // the name of the open element above or below the line, and its text
   int apart_depth_ = 0;
   bool apart_raised_ = false;

@@ -44,6 +44,11 @@ grid_part own_part(const html_token& tag) {
 
 }  // namespace
 
+bool is_void_tag(const html_token& tag) noexcept {
+  return is_any_tag(
+      tag, {"img", "hr", "br", "input", "link", "meta", "wbr", "area", "base", "embed", "source", "track", "col"});
+}
+
 // A cell ends the cell before it, a row the row before it.
 void html_ancestors::end_implied(const html_token& tag) {
   const bool is_cell = is_any_tag(tag, {"td", "th"}), is_row = is_tag(tag, "tr");
@@ -58,8 +63,36 @@ void html_ancestors::end_implied(const html_token& tag) {
   }
 }
 
-void html_ancestors::open(const html_token& tag) {
+// A paragraph ends at the next block, an item at the next item; neither reaches out of its cell.
+void html_ancestors::end_paragraph(const html_token& tag) {
+  const bool is_item = is_tag(tag, "li");
+  if (!is_item && !is_any_tag(tag, {"p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dl",
+                                    "section", "blockquote", "form", "hr"}))
+    return;
+  constexpr std::size_t most_inside = 20;  // elements between the two
+  const auto innermost = elements_.size();
+  for (auto i = innermost; i-- > 0 && innermost - i <= most_inside;) {
+    const auto& one = elements_[i];
+    if (is_tag(one, is_item ? tag_name("li") : tag_name("p"))) return elements_.resize(i);
+    if (is_any_tag(one, {"table", "td", "th", "caption", "ul", "ol", "button"})) return;
+  }
+}
+
+std::size_t html_ancestors::prepare(const html_token& tag) {
   end_implied(tag);
+  end_paragraph(tag);
+  const auto left = elements_.size();
+  const bool begins_group = is_tag(tag, "tr") && !elements_.empty() && is_tag(elements_.back(), "table");
+  if (!begins_group || left >= most_elements) return left;
+  html_token group;
+  group.kind = html_token::type::open;
+  group.name = "tbody";
+  group.word = "tbody";
+  elements_.push_back(group);
+  return left;
+}
+
+void html_ancestors::open(const html_token& tag) {
   if (elements_.size() < most_elements) elements_.push_back(tag);
 }
 

@@ -3,6 +3,7 @@
 
 #include "tables/html_token.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -12,8 +13,15 @@ inline namespace v0 {
 // Grid widgets show one table in several: copies of their fixed columns, or two halves next to each other.
 enum class grid_part : std::uint8_t { plain, copy, left, right };
 
+// Tags that have no end.
+bool is_void_tag(const html_token& tag) noexcept;
+
 class html_ancestors {
  public:
+  // Ends what an opening tag ends without a closing one, and begins what it begins: the group of a row.
+  // How many of the open elements it left open.
+  std::size_t prepare(const html_token& tag);
+  // After `prepare`.
   void open(const html_token& tag);
   // Removes the innermost element of this name and what is inside it; a tag that closes nothing is ignored.
   void close(const html_token& tag);
@@ -28,6 +36,7 @@ class html_ancestors {
 
  private:
   void end_implied(const html_token& tag);
+  void end_paragraph(const html_token& tag);
 
   std::vector<html_token> elements_;
 };

@@ -51,8 +51,7 @@ std::string_view part_within(std::string_view outer) {
 
 }  // namespace
 
-html_token html_roles::with_part(const html_token& tag, const html_styles& styles,
-                                 const std::vector<html_token>& ancestors) {
+html_token html_roles::with_part(const html_token& tag, const html_styles& styles, std::size_t number) {
   if (tag.kind == html_token::type::close) {
     if (open_.empty() || !ascii::same_word(tag.name, open_.back().name) || --open_.back().depth > 0) return tag;
     html_token made = tag;
@@ -65,7 +64,7 @@ html_token html_roles::with_part(const html_token& tag, const html_styles& style
   if (!is_any_tag(tag, {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "col", "colgroup"})) {
     if (const auto role = attribute_of(tag, "role")) part = part_of_role(*role);
     if (part.empty() && styles.may_make_table(tag)) {
-      const html_look look = styles.look(tag, ancestors);
+      const html_look look = styles.look(tag, number);
       part = look.hidden ? part_within(open_.empty() ? "" : open_.back().part) : part_of_display(look.shown);
     }
   }

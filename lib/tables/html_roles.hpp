@@ -5,6 +5,7 @@
 #include "tables/html_styles.hpp"
 #include "tables/html_token.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,8 +15,9 @@ inline namespace v0 {
 
 class html_roles {
  public:
-  // The tag with the part of a table that it opens or closes; as it is if it is none. `ancestors`: the open elements.
-  html_token with_part(const html_token& tag, const html_styles& styles, const std::vector<html_token>& ancestors);
+  // The tag with the part of a table that it opens or closes; as it is if it is none. `number`: of an opening tag in
+  // the page, from 0.
+  html_token with_part(const html_token& tag, const html_styles& styles, std::size_t number);
 
  private:
   struct open_part {

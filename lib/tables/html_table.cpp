@@ -95,7 +95,12 @@ void html_table::open_cell(bool heading, std::uint64_t column_span, std::uint64_
 
 void html_table::close_cell() {
   if (!cell_open_) return;
-  const std::string text = text_.take();
+  std::string text = text_.take();
+  if (std::exchange(cell_in_doubt_, false) && holds_digit(text)) {
+    text += '?';  // no number
+    ++doubtful_cells_;
+    rows_.note_hidden();
+  }
   const bool unseen = cell_seen_ != visibility::shown;
   hidden_cells_ += unseen && !text.empty();
   const bool is_column = unseen && cell_seen_ == visibility::hidden && row_seen_ == visibility::shown;

@@ -40,6 +40,10 @@ class html_table {
 
   // This text of the open cell is not shown and was left out.
   void note_hidden(std::string_view text) { cell_hides_figure_ = cell_hides_figure_ || holds_digit(text); }
+  // The open cell holds text that may be hidden: its figures are not read.
+  void note_doubt() { cell_in_doubt_ = true; }
+  // The cells whose figures are not read.
+  [[nodiscard]] std::size_t doubtful_cells() const noexcept { return doubtful_cells_; }
   [[nodiscard]] bool has_hidden_rows() const noexcept { return has_hidden_rows_; }
   // The cells with text that were not kept, or kept blank.
   [[nodiscard]] std::size_t hidden_cells() const noexcept { return hidden_cells_; }
@@ -79,8 +83,8 @@ class html_table {
   flowing_text text_, stray_;
   bool row_open_ = false, row_kept_ = false, refused_ = false;
   visibility row_seen_ = visibility::shown, cell_seen_ = visibility::shown;
-  bool cell_hides_figure_ = false;
-  std::size_t hidden_cells_ = 0;
+  bool cell_hides_figure_ = false, cell_in_doubt_ = false;
+  std::size_t hidden_cells_ = 0, doubtful_cells_ = 0;
   bool cell_open_ = false, heading_ = false, caption_open_ = false;
 };
 

@@ -543,6 +543,158 @@ TEST(PagesAsSeen, RulesOverrideEachOther) {
   EXPECT_EQ(page_text(by_tag, "<style>.off{display:none !important}</style>"), "9");
 }
 
+// What browsers show of "<i class='tip off' data-k='ab-c'>8</i>9" (Selectors 4): each hides the 8.
+TEST(PagesAsSeen, SelectorsOfEveryKindHide) {
+  const std::string text = "<i class='tip off' id=n data-k='ab-c' lang=zh-CN>8</i><b>9</b>";
+  for (const char* selector : {"[data-k]",
+                               "[data-k=\"ab-c\"]",
+                               "i[data-k^=ab]",
+                               "[data-k$='-c']",
+                               "[data-k*=b-]",
+                               "[lang|=zh]",
+                               "[class~=off]",
+                               "[data-k=AB-C i]",
+                               "i:first-child",
+                               "i:nth-child(1)",
+                               "i:nth-child(odd)",
+                               "i:nth-of-type(1)",
+                               "i:first-of-type",
+                               "i:nth-last-child(2)",
+                               "i:not(.on)",
+                               ":not(b, td, tr, table, tbody, body, html)",
+                               "td > :not(b)",
+                               ":is(.off, .x)",
+                               "i:where(.off)",
+                               "td:first-child i",
+                               "tr > td:first-child > i",
+                               "table tbody > tr i",
+                               "i:nth-child(-n+1)",
+                               "i:has(+ b)",
+                               "td:has(> b) i",
+                               ":root .off",
+                               "body > table i",
+                               "i:nth-child(1 of .off)",
+                               "i:only-of-type",
+                               "i:not(:hover)",
+                               "I",
+                               "#n",
+                               "i:is(:not(.on))",
+                               "tr:not(.x) td i.off",
+                               "i:not(b)"})
+    EXPECT_EQ(page_text(text, std::string("<!doctype html><style>") + selector + "{display:none}</style>"), "9")
+        << selector;
+}
+
+TEST(PagesAsSeen, SelectorsThatSelectSomethingElseHideNothing) {
+  const std::string text = "<i class='tip off' data-k='ab-c'>8</i><b>9</b>";
+  for (const char* selector : {"[data-x]",
+                               "[data-k=ab]",
+                               "[data-k^=c]",
+                               "i:last-child",
+                               "i:nth-child(2)",
+                               "i:not(.off)",
+                               "i:hover",
+                               "i::before",
+                               "i:empty",
+                               "b + i",
+                               "b ~ i",
+                               "i:has(b)",
+                               ".x > i",
+                               ".OFF",
+                               "table > tr i",
+                               "i:not(:first-child)",
+                               "i:checked",
+                               ".off, i:",
+                               "i:nth-child(n+2)",
+                               "td:last-child i"})
+    EXPECT_EQ(page_text(text, std::string("<!doctype html><style>") + selector + "{display:none}</style>"), "89")
+        << selector;
+  EXPECT_EQ(page_text(text, "<style>.OFF{display:none}</style>"), "9");  // a page that names no standard
+}
+
+TEST(PagesAsSeen, WhatCannotBeToldIsNeitherReadNorLeftOut) {
+  const std::string text = "<i class=off>8</i>";
+  for (const char* sheet : {"i:unknown{display:none}", "@container (min-width:1px){.off{display:none}}",
+                            "@media (prefers-color-scheme:dark){.off{display:none}}", ".off{opacity:.01}",
+                            ".off{position:absolute;left:9999px}", ".off{transform:scale(0)}", ".off{font-size:1px}"})
+    EXPECT_EQ(page_text(text, std::string("<style>") + sheet + "</style>"), "8?") << sheet;
+  EXPECT_EQ(page_text(text, "<style>i:unknown{display:none} i.off{display:inline!important}</style>"), "8");
+  EXPECT_EQ(page_text("<i>甲</i>", "<style>i:unknown{display:none}</style>"), "甲");
+  const auto result = read_html("<style>i:unknown{display:none}</style><table><tr><td><i>8</i></table>");
+  ASSERT_EQ(result.troubles.size(), 1u);
+  EXPECT_EQ(result.troubles[0].kind, trouble_kind::hidden_cells);
+  EXPECT_TRUE(result.value.at(0).rows.at(0).hides);
+}
+
+TEST(PagesAsSeen, EveryWayToHideAText) {
+  for (const char* unseen : {"display:var(--no, none)",
+                             "--gone:none;display:var(--gone)",
+                             "display:inline-block;transform:scale(0)",
+                             "display:block;transform:rotate(3deg) scaleX(0.0)",
+                             "display:block;scale:0",
+                             "display:block;clip-path:inset(50%)",
+                             "display:block;clip-path:circle(0)",
+                             "position:absolute;clip:rect(0,0,0,0)",
+                             "position:absolute;clip:rect(1px 1px 1px 1px)",
+                             "position:absolute;left:-100em",
+                             "position:fixed;top:-200vh",
+                             "position:absolute;right:9999px",
+                             "display:block;margin-left:-9999px",
+                             "font:0/0 a",
+                             "color:rgba(0,0,0,0)",
+                             "color:#0000",
+                             "color:rgb(0 0 0 / 0%)",
+                             "opacity:0%",
+                             "opacity:0.0",
+                             "filter:opacity(0)",
+                             "display:block;transform:translateX(-9999px)",
+                             "display:block;content-visibility:hidden",
+                             "display:block;height:0;overflow:hidden",
+                             "display:block;text-indent:-9999px",
+                             "VISIBILITY:Hidden"})
+    EXPECT_EQ(page_text(std::string("<span style='") + unseen + "'>8</span>9"), "9") << unseen;
+  for (const char* seen : {"display:var(--unknown)", "display:var(--no,inline)", "transform:none", "clip-path:none",
+                           "clip:auto", "opacity:1", "transform:scale(1)", "left:-9999px", "color:rgba(0,0,0,.9)",
+                           "display:block none", "font:12px/0 a"})
+    EXPECT_EQ(page_text(std::string("<b>9</b><span style='") + seen + "'>8</span>"), "98") << seen;
+  EXPECT_EQ(page_text("<i>8</i>9", "<style>:root{--Show:none} i{display:var(--Show)}</style>"), "9");
+  EXPECT_EQ(page_text("<i>8</i>9", "<style>:root{--a:var(--b);--b:none} i{display:var(--a)}</style>"), "9");
+  EXPECT_EQ(page_text("<i>8</i>9", "<style>:root{--a:none} td{--a:inline} i{display:var(--a)}</style>"), "89");
+}
+
+TEST(PagesAsSeen, AVisibleTextInsideAnInvisibleOneIsSeen) {
+  EXPECT_EQ(page_text("<span style='visibility:hidden'>8<b style='visibility:visible'>9</b></span>"), "9");
+  EXPECT_EQ(page_text("<span style='color:transparent'>8<b style='color:red'>9</b></span>"), "9");
+  EXPECT_EQ(
+      page_text("<span style='font-size:0'>8<b style='font-size:12pt'>9</b><u style='font-size:2em'>7</u></span>"),
+      "9");
+  EXPECT_EQ(page_text("<span style='opacity:0'>8<b style='opacity:1'>7</b></span>9"), "9");
+  const auto rows = [](const std::string& row) {
+    return texts_of(read_html("<table><tr><td>a</td><td>b</td></tr>" + row + "</table>").value.at(0));
+  };
+  EXPECT_EQ(rows("<tr style='visibility:hidden'><td>8<td style='visibility:visible'>9</tr>"),
+            (grid_of_texts{{"a", "b"}, {"", "9"}}));
+  EXPECT_EQ(rows("<tr><td style='visibility:hidden'><b style='visibility:visible'>8</b><td>9</tr>"),
+            (grid_of_texts{{"a", "b"}, {"8", "9"}}));
+  EXPECT_EQ(rows("<tr><td style='position:absolute;left:-9999px'>8<td>7<td>9</tr>"),
+            (grid_of_texts{{"a", "b"}, {"7", "9"}}));
+  EXPECT_EQ(read_html("<table style='visibility:hidden'><tr><td>8</table><table><tr><td>9</table>").value.size(), 1u);
+}
+
+TEST(PagesAsSeen, RulesOfBlocksAndOfRulesInRules) {
+  const std::string text = "<i class=off>8</i><b>9</b>";
+  for (const char* sheet :
+       {"td{& .off{display:none}}", "td{color:red;i{&.off{display:none}}}", ".off{td &{display:none}}",
+        "@layer a{.off{display:none}}", "@layer a,b;@layer b{.off{display:none}}@layer a{i.off{display:inline}}",
+        "@layer a{td i.off{display:inline}} .off{display:none}",
+        "@media screen{@supports (display:grid){.off{display:none}}}", "a[x='}'] b{color:red} .off{display:none}",
+        ".off{display:inline;display:none}", ".off{display:none!important;color:red} i.off{display:inline}"})
+    EXPECT_EQ(page_text(text, std::string("<style>") + sheet + "</style>"), "9") << sheet;
+  for (const char* sheet :
+       {"@media (max-width:600px){.off{display:none}}", ".off{color:red!important;display:none} i.off{display:inline}"})
+    EXPECT_EQ(page_text(text, std::string("<style>") + sheet + "</style>"), "89") << sheet;
+}
+
 TEST(PagesAsSeen, RulesForAScreenCountAndOthersDoNot) {
   const std::string text = "<i class=off>8</i>9";
   for (const char* medium : {"screen", "all", "only screen and (min-width:768px)", "print, screen", "not print"})

@@ -1,0 +1,522 @@
+#include "tables/css_look.hpp"
+
+#include "text/ascii.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <utility>
+
+namespace perfeval {
+inline namespace v0 {
+namespace {
+
+using ascii::is_one_of;
+
+// A length in thousandths of a pixel, or of its unit's.
+struct css_length {
+  long thousandths = 0;
+  std::string_view unit;
+};
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && ascii::is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && ascii::is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+// "-9999px", ".5em", "0", "50%".
+std::optional<css_length> length_of(std::string_view text) {
+  css_length made;
+  const bool negative = text.starts_with('-');
+  if (negative || text.starts_with('+')) text.remove_prefix(1);
+  std::size_t i = 0;
+  constexpr long most = 1'000'000'000;
+  for (; i < text.size() && ascii::is_digit(text[i]); ++i)
+    made.thousandths = std::min(made.thousandths * 10 + (text[i] - '0') * 1000L, most);
+  auto digits = i;
+  if (i < text.size() && text[i] == '.') {
+    long place = 100;
+    for (++i; i < text.size() && ascii::is_digit(text[i]); ++i, place /= 10, ++digits)
+      made.thousandths += (text[i] - '0') * std::max(place, text[i] == '0' ? 0L : 1L);
+  }
+  if (digits == 0) return std::nullopt;
+  if (negative) made.thousandths = -made.thousandths;
+  made.unit = text.substr(i);
+  if (!std::all_of(made.unit.begin(), made.unit.end(), [](char c) { return ascii::is_letter(c) || c == '%'; }))
+    return std::nullopt;
+  return made;
+}
+
+// In pixels of a usual screen; a share is one of its width.
+std::optional<long> pixels(std::string_view text) {
+  const auto length = length_of(text);
+  if (!length) return std::nullopt;
+  constexpr std::array<std::pair<std::string_view, long>, 16> units{{{"", 1000},
+                                                                     {"px", 1000},
+                                                                     {"pt", 1333},
+                                                                     {"em", 16000},
+                                                                     {"rem", 16000},
+                                                                     {"ex", 8000},
+                                                                     {"ch", 8000},
+                                                                     {"vw", 12800},
+                                                                     {"vh", 7200},
+                                                                     {"%", 12800},
+                                                                     {"in", 96000},
+                                                                     {"cm", 37795},
+                                                                     {"mm", 3779},
+                                                                     {"pc", 16000},
+                                                                     {"vmin", 7200},
+                                                                     {"vmax", 12800}}};
+  for (const auto& [unit, factor] : units)
+    if (length->unit == unit) return length->thousandths / 1000 * factor / 1000;
+  return std::nullopt;
+}
+
+bool is_zero(std::string_view text) {
+  const auto length = length_of(text);
+  return length && length->thousandths == 0;
+}
+
+// The arguments of "name(a, b)"; nothing for another function.
+std::optional<std::vector<std::string_view>> arguments_of(std::string_view text, std::string_view name) {
+  if (!text.starts_with(name) || text.size() < name.size() + 2 || text[name.size()] != '(') return std::nullopt;
+  const auto close = text.find(')', name.size());
+  if (close == text.npos) return std::nullopt;
+  text = text.substr(name.size() + 1, close - name.size() - 1);
+  std::vector<std::string_view> made;
+  while (!(text = trimmed(text)).empty()) {
+    const auto end = std::min(text.find_first_of(", /"), text.size());
+    if (end > 0) made.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return made;
+}
+
+// The words of a value, apart from those in parentheses.
+std::vector<std::string_view> words_of(std::string_view value) {
+  std::vector<std::string_view> made;
+  std::size_t start = 0;
+  int depth = 0;
+  for (std::size_t i = 0; i <= value.size(); ++i) {
+    if (i < value.size() && value[i] == '(') ++depth;
+    if (i < value.size() && value[i] == ')') --depth;
+    if (i < value.size() && (depth > 0 || !ascii::is_blank(value[i]))) continue;
+    if (i > start) made.push_back(value.substr(start, i - start));
+    start = i + 1;
+  }
+  return made;
+}
+
+constexpr long far = 500;  // pixels
+
+// "calc(0px - 9999px)": whether a length in it leads out of the page.
+bool names_far_place(std::string_view formula) {
+  for (std::size_t i = 0; i < formula.size(); ++i) {
+    if (!ascii::is_digit(formula[i])) continue;
+    const auto end = std::min(formula.find_first_of(" )+-*/,", i), formula.size());
+    if (pixels(formula.substr(i, end - i)).value_or(0) >= far && formula.substr(i, end - i).find('%') == formula.npos)
+      return true;
+    i = end;
+  }
+  return false;
+}
+
+display display_of(std::string_view value) {
+  if (is_one_of(value, {"table", "inline-table"})) return display::table;
+  if (is_one_of(value, {"table-row-group", "table-header-group", "table-footer-group"})) return display::group;
+  if (value == "table-row") return display::row;
+  if (value == "table-cell") return display::cell;
+  return display::other;
+}
+
+bool is_transparent(std::string_view colour) {
+  if (colour == "transparent") return true;
+  if (colour.starts_with('#'))
+    return (colour.size() == 5 && colour[4] == '0') || (colour.size() == 9 && colour.ends_with("00"));
+  for (const std::string_view name : {"rgba", "rgb", "hsla", "hsl"})
+    if (const auto parts = arguments_of(colour, name)) return parts->size() == 4 && is_zero(parts->back());
+  return false;
+}
+
+// What an element says of itself by its values, part by part; each part may leave it open.
+class look_of_values {
+ public:
+  look_of_values(const css_values& values, const css_element& element) : values_(values), element_(element) {}
+
+  html_look made() {
+    take_display();
+    take_text();
+    take_marks();
+    if (value(css_property::opacity)) take_opacity(*value(css_property::opacity));
+    take_filter();
+    take_position();
+    take_box();
+    take_clip();
+    take_transform();
+    if (has(css_property::content_visibility, {"hidden"})) hide_box();
+    return look_;
+  }
+
+ private:
+  [[nodiscard]] const std::optional<std::string_view>& value(css_property property) const {
+    return values_[static_cast<std::size_t>(property)];
+  }
+  [[nodiscard]] bool has(css_property property, std::initializer_list<std::string_view> words) const {
+    return value(property) && is_one_of(*value(property), words);
+  }
+  // A box of its own: what is only part of a line has neither size nor place to be changed.
+  [[nodiscard]] bool is_box() const {
+    if (is_out_of_flow()) return true;
+    if (value(css_property::display)) return !has(css_property::display, {"inline", "contents", "initial", "unset"});
+    return !element_.is_inline;
+  }
+  [[nodiscard]] bool is_out_of_flow() const { return has(css_property::position, {"absolute", "fixed"}); }
+
+  void hide_box() { is_box() ? look_.invisible = true : look_.unsure = true; }
+
+  void take_display() {
+    if (const auto& shown = value(css_property::display)) {
+      look_.hidden = *shown == "none";
+      look_.shown = display_of(*shown);
+    }
+    if (has(css_property::mso_hide, {"all"})) look_.hidden = true;
+    if (element_.is_row && has(css_property::visibility, {"collapse"})) look_.hidden = true;
+  }
+
+  void take_text() {
+    const auto& visibility = value(css_property::visibility);
+    if (visibility && !is_one_of(*visibility, {"inherit", "unset"}))
+      look_.text.invisible = is_one_of(*visibility, {"hidden", "collapse"});
+    const auto& colour = value(css_property::fill) ? value(css_property::fill) : value(css_property::color);
+    if (colour && !is_one_of(*colour, {"inherit", "unset", "currentcolor"}))
+      look_.text.transparent = is_transparent(*colour);
+    if (const auto& size = value(css_property::font_size)) take_size(*size);
+    if (const auto& indent = value(css_property::text_indent)) {
+      const auto length = pixels(*indent);
+      look_.text.indented_away = length && *length <= -far;
+      if (!length && names_far_place(*indent)) look_.unsure = true;
+    }
+  }
+
+  void take_size(std::string_view size) {
+    const auto length = length_of(size);
+    if (!length) {
+      if (!is_one_of(size, {"inherit", "unset", "smaller", "larger"})) look_.text.of_no_size = false;
+      if (size.find('(') != size.npos) look_.unsure = true;
+      return;
+    }
+    const bool relative = is_one_of(length->unit, {"em", "%", "ex", "ch"});
+    if (length->thousandths == 0)
+      look_.text.of_no_size = true;
+    else if (!relative)
+      look_.text.of_no_size = false;
+    if (!relative && length->thousandths != 0 && pixels(size).value_or(far) <= 1) look_.unsure = true;  // of dots
+  }
+
+  void take_marks() {
+    if (const auto& line = value(css_property::decoration)) look_.struck = line->find("line-through") != line->npos;
+    look_.raised = has(css_property::vertical_align, {"super"});
+    look_.lowered = has(css_property::vertical_align, {"sub"});
+  }
+
+  void take_opacity(std::string_view opacity) {
+    const auto share = length_of(opacity);
+    if (!share) return void(look_.unsure = look_.unsure || opacity.find('(') != opacity.npos);
+    const long thousandths = share->unit == "%" ? share->thousandths / 100 : share->thousandths;
+    if (share->thousandths <= 0)
+      look_.invisible = true;
+    else if (thousandths < 100)
+      look_.unsure = true;  // hardly to be seen
+  }
+
+  void take_filter() {
+    const auto& filter = value(css_property::filter);
+    if (!filter) return;
+    for (const auto one : words_of(*filter))
+      if (const auto share = arguments_of(one, "opacity"); share && share->size() == 1) take_opacity(share->front());
+  }
+
+  // Beyond the left or the upper edge, where no scrolling leads. What is moved beyond another edge may be reached.
+  void take_position() {
+    const bool moves = is_out_of_flow() || has(css_property::position, {"relative"});
+    take_margins();
+    if (!moves) return;
+    const bool fixed = has(css_property::position, {"fixed"}), relative = has(css_property::position, {"relative"});
+    bool away = false, perhaps = false;
+    const auto side = [&](css_property property, bool back) {
+      const auto& shift = value(property);
+      if (!shift || *shift == "auto") return;
+      const auto length = pixels(*shift);
+      if (!length) return void(perhaps = perhaps || names_far_place(*shift));
+      const long outwards = back ? *length : -*length;
+      if (outwards >= far)
+        away = true;
+      else if (-outwards >= far)
+        (fixed ? away : perhaps) = true;
+    };
+    side(css_property::left, false);
+    side(css_property::top, false);
+    if (!value(css_property::left)) side(css_property::right, true);
+    if (!value(css_property::top)) side(css_property::bottom, true);
+    if (!away) return void(look_.unsure = look_.unsure || perhaps);
+    if (element_.is_part_of_table && !relative)
+      look_.hidden = true;
+    else
+      look_.invisible = true;
+  }
+
+  void take_margins() {
+    if (element_.is_part_of_table) return;
+    for (const auto property : {css_property::margin_left, css_property::margin_top}) {
+      const auto& shift = value(property);
+      if (!shift) continue;
+      if (const auto length = pixels(*shift); length && *length <= -far)
+        property == css_property::margin_left ? hide_margin() : void(look_.unsure = true);
+    }
+  }
+  void hide_margin() { look_.invisible = true; }
+
+  // Not larger than a dot, and what does not fit is cut off. A cell is as wide as its content needs.
+  void take_box() {
+    if (element_.is_part_of_table && !is_out_of_flow()) return;
+    if (!has(css_property::overflow, {"hidden", "clip"})) return;
+    for (const auto property :
+         {css_property::width, css_property::height, css_property::max_width, css_property::max_height}) {
+      const auto& size = value(property);
+      if (!size) continue;
+      const bool dot = pixels(*size).value_or(far) <= 1 && length_of(*size) && length_of(*size)->unit != "%";
+      if (is_zero(*size) || (dot && is_out_of_flow()))
+        hide_box();
+      else if (dot || size->find("calc") == 0)
+        look_.unsure = true;
+    }
+  }
+
+  void take_clip() {
+    if (const auto& clip = value(css_property::clip)) {
+      const auto edges = arguments_of(*clip, "rect");
+      if (edges && edges->size() == 4) take_rectangle(*edges);
+    }
+    const auto& path = value(css_property::clip_path);
+    if (!path || is_one_of(*path, {"none", "inherit", "initial", "unset", "border-box", "content-box"})) return;
+    if (const auto edges = arguments_of(*path, "inset"); edges && !edges->empty()) return take_inset(*edges);
+    if (const auto circle = arguments_of(*path, "circle"); circle && !circle->empty() && is_zero(circle->front()))
+      return hide_path();
+    if (const auto points = arguments_of(*path, "polygon"); points && is_flat(*points)) return hide_path();
+    look_.unsure = true;  // it shows a part
+  }
+  void hide_path() { element_.is_inline && !is_box() ? look_.unsure = true : look_.invisible = true; }
+
+  static bool is_flat(const std::vector<std::string_view>& numbers) {
+    for (std::size_t axis = 0; axis < 2; ++axis) {
+      bool same = !numbers.empty();
+      for (auto i = axis; i < numbers.size(); i += 2) same = same && numbers[i] == numbers[axis];
+      if (same) return true;
+    }
+    return false;
+  }
+
+  void take_rectangle(const std::vector<std::string_view>& edges) {
+    const auto top = pixels(edges[0]), right = pixels(edges[1]), bottom = pixels(edges[2]), left = pixels(edges[3]);
+    const bool closed = (top && bottom && *bottom - *top <= 1) || (left && right && *right - *left <= 1);
+    if (!is_out_of_flow()) return;
+    closed ? look_.invisible = true : look_.unsure = true;
+  }
+
+  void take_inset(const std::vector<std::string_view>& edges) {
+    const auto share = [&](std::size_t i) -> long {
+      const auto edge = edges.size() > i ? edges[i] : edges.size() > 1 && i == 3 ? edges[1] : edges[i == 2 ? 0 : 0];
+      const auto length = length_of(edge);
+      if (!length) return 0;
+      return length->unit == "%" || length->thousandths == 0 ? length->thousandths : 0;
+    };
+    const bool closed = share(0) + share(2) >= 100'000 || share(1) + share(3) >= 100'000;
+    const bool open = std::all_of(edges.begin(), edges.end(), [](std::string_view edge) { return is_zero(edge); });
+    if (closed)
+      hide_path();
+    else if (!open)
+      look_.unsure = true;
+  }
+
+  void take_transform() {
+    if (const auto& scale = value(css_property::scale)) {
+      const auto factors = words_of(*scale);
+      if (std::any_of(factors.begin(), factors.end(), [](auto one) { return is_zero(one); })) hide_box();
+    }
+    const auto& transform = value(css_property::transform);
+    if (!transform) return;
+    for (const auto one : words_of(*transform)) take_function(one);
+  }
+
+  void take_function(std::string_view one) {
+    for (const std::string_view name : {"scale", "scalex", "scaley", "scale3d"})
+      if (const auto factors = arguments_of(one, name)) {
+        const auto end = factors->begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(factors->size(), 2));
+        if (std::any_of(factors->begin(), end, [](auto factor) { return is_zero(factor); })) hide_box();
+      }
+    if (const auto parts = arguments_of(one, "matrix"); parts && parts->size() == 6) {
+      const auto none = [&](std::size_t i) { return is_zero((*parts)[i]); };
+      if ((none(0) && none(1)) || (none(2) && none(3))) hide_box();
+    }
+    for (const std::string_view name : {"rotatex", "rotatey"})
+      if (const auto angle = arguments_of(one, name); angle && angle->size() == 1)
+        if (is_one_of(angle->front(), {"90deg", "-90deg", "270deg", ".25turn", "0.25turn", "100grad"})) hide_box();
+    for (const std::string_view name : {"translate", "translatex", "translatey", "translate3d"})
+      if (const auto shift = arguments_of(one, name))
+        for (const auto length : *shift) take_move(length);
+    if (one.find("calc(") != one.npos && names_far_place(one)) look_.unsure = true;
+  }
+  void take_move(std::string_view shift) {
+    const auto length = length_of(shift);
+    const auto far_by = pixels(shift);
+    if (!length || !far_by || (length->unit == "%" && std::abs(length->thousandths) < 1'000'000)) return;
+    if (*far_by <= -far)
+      hide_box();
+    else if (*far_by >= far)
+      look_.unsure = true;
+  }
+
+  const css_values& values_;
+  const css_element& element_;
+  html_look look_;
+};
+
+css_property property_named(std::string_view name) {
+  using enum css_property;
+  constexpr std::array<std::pair<std::string_view, css_property>, 37> names{{{"display", display},
+                                                                             {"visibility", visibility},
+                                                                             {"opacity", opacity},
+                                                                             {"color", color},
+                                                                             {"-webkit-text-fill-color", fill},
+                                                                             {"font-size", font_size},
+                                                                             {"overflow", overflow},
+                                                                             {"overflow-x", overflow},
+                                                                             {"overflow-y", overflow},
+                                                                             {"width", width},
+                                                                             {"height", height},
+                                                                             {"max-width", max_width},
+                                                                             {"max-height", max_height},
+                                                                             {"inline-size", width},
+                                                                             {"block-size", height},
+                                                                             {"position", position},
+                                                                             {"left", left},
+                                                                             {"right", right},
+                                                                             {"top", top},
+                                                                             {"bottom", bottom},
+                                                                             {"inset-inline-start", left},
+                                                                             {"text-indent", text_indent},
+                                                                             {"margin-left", margin_left},
+                                                                             {"margin-top", margin_top},
+                                                                             {"text-decoration", decoration},
+                                                                             {"text-decoration-line", decoration},
+                                                                             {"vertical-align", vertical_align},
+                                                                             {"mso-hide", mso_hide},
+                                                                             {"clip", clip},
+                                                                             {"clip-path", clip_path},
+                                                                             {"-webkit-clip-path", clip_path},
+                                                                             {"transform", transform},
+                                                                             {"-webkit-transform", transform},
+                                                                             {"-ms-transform", none},
+                                                                             {"scale", css_property::scale},
+                                                                             {"content-visibility", content_visibility},
+                                                                             {"filter", filter}}};
+  for (const auto& [word, property] : names)
+    if (word == name) return property;
+  return none;
+}
+
+// "font: bold 0/0 a": the size in it.
+std::string_view size_in_font(std::string_view value) {
+  for (const auto word : words_of(value)) {
+    const auto size = word.substr(0, word.find('/'));
+    if (const auto length = length_of(size); length && (!length->unit.empty() || length->thousandths == 0)) return size;
+  }
+  return {};
+}
+
+void take_shorthand(std::vector<css_declaration>& made, std::string_view name, std::string_view value, bool important) {
+  const auto add = [&](css_property property, std::string_view part) {
+    made.push_back({property, {}, std::string(part), important});
+  };
+  if (name == "font") {
+    if (const auto size = size_in_font(value); !size.empty()) add(css_property::font_size, size);
+    return;
+  }
+  const bool inset = name == "inset";
+  if (!inset && name != "margin") return;
+  const auto sides = words_of(value);
+  if (sides.empty()) return;
+  const auto right = sides.size() > 1 ? sides[1] : sides[0], left = sides.size() > 3 ? sides[3] : right;
+  add(inset ? css_property::top : css_property::margin_top, sides[0]);
+  add(inset ? css_property::left : css_property::margin_left, left);
+  if (inset) add(css_property::right, right), add(css_property::bottom, sides.size() > 2 ? sides[2] : sides[0]);
+}
+
+void take_declaration(std::vector<css_declaration>& made, std::string_view text) {
+  const auto colon = text.find(':');
+  if (colon == text.npos) return;
+  const auto name = trimmed(text.substr(0, colon));
+  auto value = trimmed(text.substr(colon + 1));
+  const auto mark = value.rfind('!');
+  const bool important = mark != value.npos && ascii::same_word(trimmed(value.substr(mark + 1)), "important");
+  if (important) value = trimmed(value.substr(0, mark));
+  if (name.starts_with("--"))
+    return made.push_back({css_property::none, std::string(name), std::string(value), important});
+  const auto property = property_named(ascii::lowered(name));
+  const bool as_written = value.find("var(") != value.npos;  // the names in it keep their case
+  const std::string lower = as_written ? std::string(value) : ascii::lowered(value);
+  if (property == css_property::none) return take_shorthand(made, ascii::lowered(name), lower, important);
+  if (!lower.empty()) made.push_back({property, {}, lower, important});
+}
+
+}  // namespace
+
+std::vector<css_declaration> css_declarations_of(std::string_view text) {
+  std::vector<css_declaration> made;
+  std::size_t start = 0;
+  int depth = 0;
+  char quote = '\0';
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const char c = i < text.size() ? text[i] : ';';
+    if (i < text.size()) {
+      if (quote != '\0') {
+        if (c == quote) quote = '\0';
+        continue;
+      }
+      if (c == '"' || c == '\'') quote = c;
+      if (c == '(') ++depth;
+      if (c == ')' && depth > 0) --depth;
+      if (c != ';' || depth > 0) continue;
+    }
+    take_declaration(made, text.substr(start, i - start));
+    start = i + 1;
+  }
+  return made;
+}
+
+html_look css_look_of(const css_values& values, const css_element& element) {
+  return look_of_values(values, element).made();
+}
+
+std::optional<std::string> css_resolved(std::string_view value,
+                                        const std::function<std::optional<std::string>(std::string_view)>& value_of) {
+  constexpr std::string_view call = "var(";
+  constexpr int most = 100;
+  std::string made(value);
+  for (int i = 0; i < most; ++i) {
+    const auto start = made.rfind(call);  // the innermost
+    if (start == made.npos) return made;
+    const auto end = made.find(')', start);
+    if (end == made.npos) return std::nullopt;
+    const std::string inner = made.substr(start + call.size(), end - start - call.size());
+    const auto comma = inner.find(',');
+    auto found = value_of(trimmed(std::string_view(inner).substr(0, comma)));
+    if (!found && comma != inner.npos) found = trimmed(std::string_view(inner).substr(comma + 1));
+    if (!found || made.size() + found->size() > 10'000) return std::nullopt;
+    made.replace(start, end + 1 - start, *found);
+  }
+  return std::nullopt;
+}
+
+}  // namespace v0
+}  // namespace perfeval
