@@ -94,6 +94,12 @@ TEST(AnActual, MayBeWhatIsWrongBehindAFullScore) {
   EXPECT_EQ(full_score("＞40公里", "21公里", "100").size(), 1U);
 }
 
+// 42 for 24 would be a slip of the pen, and 10 x 24/40 = 6. The scores add up to 100 with the 10 and to 96 with the 6.
+TEST(AFullScore, IsCorrectedBeforeTheMeasurement) {
+  EXPECT_EQ(first_repair(with_row({"培训", "≥40次", "24次", "10", "10", "雨天多"}, "97").done()),
+            "indicators[1].score 10 -> 6 copied-cell; total.score 97 -> 96 last-digit");
+}
+
 // 12.5 + 2.5 = 15.0, by the subtotal and by the total, and 15 by the rule: one proposal.
 TEST(OneCell, IsProposedOnceHoweverItIsWritten) {
   form_builder made = sound_form();

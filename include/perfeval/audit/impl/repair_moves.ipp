@@ -334,7 +334,15 @@ class suggestions {
   void actual(std::size_t i, const slips::slip& slip) {
     const indicator& row = paper().indicators[i];
     const auto text = repair_cells::with_number(row.actual.text, row.found.low, slip.meant);
-    if (text) moves_.push_back({row_field(i, item::actual), *text, slip.kind, weight_of(slip.kind, false)});
+    if (!text) return;
+    const int weight = has_full_score(i) ? of_input : weight_of(slip.kind, false);
+    moves_.push_back({row_field(i, item::actual), *text, slip.kind, weight});
+  }
+
+  /// Whether the row prints all of its points: a missed target then speaks against the score, not the measurement.
+  [[nodiscard]] bool has_full_score(std::size_t i) const {
+    const line& scored = position_.card().rows[i];
+    return scored.printed && scored.weight && *scored.printed == *scored.weight;
   }
 
   /// The executed amount in the unit of the actual.
