@@ -271,8 +271,8 @@ PHRASES = {
 SCENARIOS = {
     "not known": "无法确定",
     "bound {} moved to {}": "界限 {} 改为 {}",
-    "bound {} taken by the upper piece": "界限 {} 改归上一段",
-    "bound {} taken by the lower piece": "界限 {} 改归下一段",
+    "bound {} taken by the upper piece": "界限 {} 改归后一段",
+    "bound {} taken by the lower piece": "界限 {} 改归前一段",
     "share {} of piece {} moved to {}": "第{1}段的比例 {0} 改为 {2}",
     "upper end of the shares of piece {} closed": "第{}段比例的上端改为包含",
     "upper end of the shares of piece {} opened": "第{}段比例的上端改为不包含",

@@ -192,10 +192,17 @@ inline std::string shares_in_chinese(const segment& piece) {
   return "得分为分值乘以" + low + "至" + high + (open.empty() ? "" : "（不含" + open + "）");
 }
 
+/// x为0至1（不含1）；x不高于1.
+inline std::string domain_in_chinese(const interval& domain, const wording& words) {
+  const bool is_half_open = domain.low().has_value() != domain.high().has_value();
+  return (is_half_open ? "x" : "x为") + words.set(domain);
+}
+
 /// "2: x in [0, 1): x"; 第2段，x为0至1（不含1）时，得分为分值乘以x.
 inline std::string piece_text(const segment& piece, std::uint32_t number, const wording& words) {
   if (!words.chinese()) return std::to_string(number) + ": " + to_text(piece);
-  return "第" + std::to_string(number) + "段，x为" + words.set(piece.domain) + "时，" + shares_in_chinese(piece);
+  return "第" + std::to_string(number) + "段，" + domain_in_chinese(piece.domain, words) + "时，" +
+         shares_in_chinese(piece);
 }
 
 inline std::string rounding_text(const rounding& rounding, const wording& words) {
