@@ -101,8 +101,8 @@ class summary_writer {
       html_ += tile({"全年预算数", "Budget"}, shown(budget), of_forms) +
                tile({"全年执行数", "Executed"}, shown(executed), of_forms);
       if (budget.sign() > 0)
-        html_ +=
-            tile({"执行率（按金额加权）", "Executed share, by money"}, shown(executed / budget * ratio(100)) + "%");
+        html_ += tile({"执行率（按金额加权）", "Execution rate, weighted by money"},
+                      shown(executed / budget * ratio(100)) + "%");
     }
     grades();
     html_ += "</dl>\n";

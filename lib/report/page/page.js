@@ -7,7 +7,7 @@
     severity: ["级别", "Severity"], code: ["问题", "Finding"], department: ["部门", "Department"], grade: ["等级", "Grade"],
     order: ["排序", "Order"], all: ["全部", "all"], worst: ["问题多的在前", "gravest first"], paper: ["按原顺序", "as submitted"],
     money: ["金额大的在前", "largest budget first"], score: ["得分低的在前", "lowest score first"],
-    language: ["English", "中文"], theme: ["深浅", "Light/dark"], print: ["打印", "Print"], reset: ["清除筛选", "Clear"],
+    language: ["English", "中文"], theme: ["深色/浅色", "Light/dark"], print: ["打印", "Print"], reset: ["清除筛选", "Clear"],
     shown: ["显示 {n} 张，共 {all} 张", "{n} of {all} forms"], none: ["没有符合条件的自评表。", "No form fits the filter."],
     earlier: ["显示前面的表", "Show earlier forms"], clean: ["未发现问题。", "No findings."], trace: ["计算依据", "How the points come about"],
     printed: ["填报", "Printed"], recomputed: ["复算", "recomputed"], expected: ["应为", "Expected"], source: ["依据", "Source"], repair: ["建议修改：", "Proposed correction: "],
@@ -180,9 +180,10 @@
   function heading(i) {
     const f = data.forms[i];
     const counts = [2, 1, 0].filter((s) => f[F.counts][2 - s]).map((s) => make("span", { class: `tag ${LEVELS[s]}` }, `${TEXTS.severities[tongue()][s]} ${f[F.counts][2 - s]}`));
+    const file = data.documents.length > 1 ? data.documents[f[F.document]][0].slice(0, 300) : "";
     const totals = [[say("printed"), f[F.printed]], [say("recomputed"), pick(f[F.again])]].filter(([, text]) => text).map(([name, text]) => `${name} ${text}`);
     return make("h2", {}, `${f[F.index]}. `, mixed(f[F.project].slice(0, 300)), f[F.year] ? `（${f[F.year]}）` : "", " ", ...counts,
-      make("small", {}, ` ${[...totals, f[F.grade] === null ? "" : TEXTS.grades[tongue()][f[F.grade]]].filter(Boolean).join(" · ")}`));
+      make("small", {}, ` ${[...totals, f[F.grade] === null ? "" : TEXTS.grades[tongue()][f[F.grade]], file].filter(Boolean).join(" · ")}`));
   }
 
   // ------------------------------------------------------------------------------------------------ the list
