@@ -43,7 +43,8 @@ class TestMarkedFolder:
         assert ended.returncode == 1
         marked = sorted(path.relative_to(tmp_path / "marked") for path in (tmp_path / "marked").rglob("*.*"))
         assert marked == [Path("a/road.xlsx"), Path("road.docx")]
-        assert f"没有写出 {given / 'road.json'} 的标注副本：" in ended.stderr.decode()
+        refused = f"没有写出 {given / 'road.json'} 的标注副本：这种文件中不能加批注，只有 Word、Excel 文件和 PDF 可以\n"
+        assert refused in ended.stderr.decode()
         with zipfile.ZipFile(tmp_path / "marked" / "road.docx") as package:
             assert "审核汇总：1. " in package.read("word/comments.xml").decode()
 

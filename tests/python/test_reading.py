@@ -117,6 +117,21 @@ def test_the_table(lang: str, wanted: list[str], form_csv: Path) -> None:
         assert text in ended.stdout
 
 
+def test_a_pipe_gets_each_sentence_on_one_line(form_csv: Path) -> None:
+    (line,) = [line for line in run("read", form_csv, "--lang", "en").stdout.splitlines() if "not known" in line]
+    assert line.startswith("  A column is not known (table 1, row 5, column 7): found 验收人数, expected a column of ")
+    assert line.endswith("its cells are kept in the rows' extras")
+
+
+def test_chinese_names_its_fields_in_chinese(form_csv: Path) -> None:
+    """And an unknown column was decided by nothing."""
+    lines = [line.split() for line in run("read", form_csv, "--lang", "zh").stdout.splitlines()]
+    assert ["项目名称", "1:2:1", "项目名称", "管网改造"] in lines
+    assert ["总分", "1:7:1", "总分", "100"] in lines
+    assert ["年度资金总额", "1:4:1", "年度资金总额", "0"] in lines
+    assert ["指标", "验收人数", "1:5:7", "未能识别"] in lines
+
+
 def test_a_word_of_ones_own_is_seen_at_work(form_csv: Path, tmp_path: Path) -> None:
     words = tmp_path / "own.toml"
     words.write_text('[indicator_extra_column]\nwhole = ["验收人数"]\n', encoding="utf-8")

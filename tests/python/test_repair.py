@@ -108,6 +108,14 @@ def test_other_formats_become_json(tmp_path: Path) -> None:
     assert pe.read(tmp_path / "forms.repaired.json").forms[14]["total.score"].text == "69.5"
 
 
+def test_two_inputs_of_one_name_leave_two_copies(tmp_path: Path) -> None:
+    for ending in ("md", "txt"):
+        shutil.copy(FORMS, tmp_path / f"forms.{ending}")
+    run(str(tmp_path / "forms.md"), str(tmp_path / "forms.txt"))
+    copies = [tmp_path / "forms.repaired.json", tmp_path / "forms.txt.repaired.json"]
+    assert [len(pe.read(copy).forms) for copy in copies] == [17, 17]
+
+
 def test_an_input_without_repairs_leaves_no_copy(tmp_path: Path) -> None:
     sound = pe._core.write_json([pe.read(FORMS).forms[1]])
     (tmp_path / "sound.json").write_bytes(sound)

@@ -102,14 +102,14 @@ def _word(text: str, position: int) -> str:
 
 
 class Folded:
-    """A text that a table of rich lays out in as many lines as it needs."""
+    """A text that rich lays out in as many lines as it needs, each after so many blanks."""
 
-    def __init__(self, text: str, style: StyleType = "") -> None:
-        self.text, self.style = text, style
+    def __init__(self, text: str, style: StyleType = "", indent: int = 0) -> None:
+        self.text, self.style, self.indent = text, style, indent
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for line in folded(self.text, options.max_width):
-            yield Text(line, style=self.style, no_wrap=True)
+        for line in folded(self.text, max(options.max_width - self.indent, 1)):
+            yield Text(" " * self.indent + line, style=self.style, no_wrap=True)
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         widest = max((cell_len(piece.rstrip()) for piece in _pieces(self.text, options.max_width)), default=0)

@@ -18,6 +18,8 @@ MARKED_ENDINGS = {
 }
 """The extensions of documents that can carry marks, with that of the marked copy."""
 
+OF_MARKS = "a Word or Excel document or a PDF"
+
 
 @dataclass
 class Mark:
@@ -43,6 +45,8 @@ def marked(data: bytes, mark: Callable[[bytes], bytes], marks: Callable[[], Mapp
             raise InvalidValue("a PDF is marked with pdfplumber: pip install 'perfeval[pdf]'") from None
         return pdf_marks.annotated(data, [(places.get(cell), m.severity, m.texts) for cell, m in marks().items()])
     if found.reader not in office.MADE_INTO:
+        if found.endings and not MARKED_ENDINGS.keys() & set(found.endings):
+            raise InvalidValue(f"{found.title} has no cells that carry comments: expected {OF_MARKS}")
         return mark(data)
     kind = office.MADE_INTO[found.reader]
     try:

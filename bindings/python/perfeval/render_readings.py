@@ -40,6 +40,23 @@ HEADS = {
         "unclear": ("含义不明", "位置", "问题"),
     },
 }
+FIELDS = {
+    "project": "项目名称",
+    "department": "主管部门",
+    "unit": "实施单位",
+    "year": "年度",
+    "money": "金额单位",
+    "total.score": "总分",
+    "total.weight": "总分值",
+    "total.grade": "自评等级",
+    "goal.target": "预期目标",
+    "goal.actual": "目标完成情况",
+    "budget.total": "年度资金总额",
+    "budget.appropriation": "财政拨款",
+    "budget.carry_over": "上年结转资金",
+    "budget.other": "其他资金",
+}
+"""Fields in Chinese; others are lines with a name of their own."""
 LONGEST = 40  # characters of a value shown
 
 
@@ -62,15 +79,15 @@ def reading_lines(document: Document, lang: Language) -> list[Folded | Text | Ta
         lines += _form(form, read, lang)
     for skipped in document.skipped:
         text = words["skipped"].format(table=skipped.table, reason=skipped.reason)
-        lines.append(Text("  " + text, style="dim"))
+        lines.append(Folded(text, "dim", indent=2))
     return lines
 
 
-def _troubles(troubles: Iterable[Trouble], lang: Language) -> list[Text]:
-    return [Text("  " + _core.trouble_text(trouble, lang), style="magenta") for trouble in troubles]
+def _troubles(troubles: Iterable[Trouble], lang: Language) -> list[Folded]:
+    return [Folded(_core.trouble_text(trouble, lang), "magenta", indent=2) for trouble in troubles]
 
 
-def _form(form: Form, read: FormReading, lang: Language) -> list[Text | Table]:
+def _form(form: Form, read: FormReading, lang: Language) -> list[Folded | Text | Table]:
     heads, known = HEADS[lang], _core.words(lang)
     year = f"  {form.year}" if form.year else ""
     title = Text(f"{WORDS[lang]['form']} {form.index}  {_short(form.project.text)}{year}", style="bold")
@@ -80,12 +97,12 @@ def _form(form: Form, read: FormReading, lang: Language) -> list[Text | Table]:
             c.header,
             _place(c.cell),
             known["column_use"][c.use],
-            known["evidence"][c.evidence],
+            known["evidence"][c.evidence] if c.use != "unknown" else "",
         )
         for c in read.columns
     ]
-    labels = [(label.label, _place(label.cell), label.field, label.value) for label in read.labels]
-    lines = [(line.label, _place(line.cell), line.field, str(line.depth)) for line in read.lines]
+    labels = [(label.label, _place(label.cell), _field(label.field, lang), label.value) for label in read.labels]
+    lines = [(line.label, _place(line.cell), _field(line.field, lang), str(line.depth)) for line in read.lines]
     extras = [(left.label, _place(left.cell), str(left.cells), str(left.figures)) for left in read.extras]
     unclear = [(u.header.text, _place(u.header.place), known["column_question"][u.question]) for u in read.unclear]
     tables: dict[str, Sequence[Sequence[str]]] = {
@@ -106,6 +123,10 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     for row in rows:
         table.add_row(*(Folded(_short(cell)) for cell in row))
     return table
+
+
+def _field(field: str, lang: Language) -> str:
+    return field if lang == "en" else FIELDS.get(field, "其他资金项目" if field.startswith("budget.") else field)
 
 
 def _place(place: Place) -> str:

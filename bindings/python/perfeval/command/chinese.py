@@ -87,9 +87,12 @@ _COMMAND = {
     "a whole .docx or .xlsx: this one is cut off or damaged, save or fetch it again": (
         "完整的 .docx 或 .xlsx：此文件不完整或已损坏，请重新保存或获取"
     ),
+    "{} has no cells that carry comments: expected a Word or Excel document or a PDF": (
+        "这种文件中不能加批注，只有 Word、Excel 文件和 PDF 可以"
+    ),
     "no copy of {}: it is not a file": "没有写出 {} 的副本：它不是文件",
     "no copy of {}: {}": "没有写出 {} 的副本：{}",
-    "{} exists and is not replaced": "{} 已存在，不予覆盖",
+    "{} exists and is not replaced: move it away, or give it another name": "{} 已存在，不予覆盖：请移走或改名后重试",
     "the standard input is closed": "标准输入已关闭",
     "standard output is the input {}, which is never written over: expected another output": (
         "标准输出就是输入文件 {}。输入文件从不覆盖，请另指定输出"

@@ -21,11 +21,12 @@ class Copies:
     def __init__(self, given: Inputs) -> None:
         self.words, self.resumes = given.words, bool(given.state)
         self.sources = {shown_path(path): Path(path) for path in given.paths}
+        self.copies = _targets(self.sources.values())
         self.refused = False
 
     def targets(self) -> list[str]:
         """Where copies may be written."""
-        return [str(_target(source)) for source in self.sources.values()]
+        return [str(target) for target in self.copies.values()]
 
     def of_reports(self, reports: Iterable[Report]) -> Iterator[Report]:
         """The same reports; the copies are written as they pass."""
@@ -38,14 +39,14 @@ class Copies:
     def _write(self, report: Report, source: Path) -> None:
         if not source.is_file():
             return self._refuse(f"no copy of {source}: it is not a file")
-        target = _target(source)
+        target = self.copies[source]
         try:
             content = self._content(report, source)
             if self.resumes and target.is_file() and target.read_bytes() == content:
                 return  # written before the run was ended
             write_file(target, content, replace=False)
         except FileExistsError:
-            self._refuse(f"{target} exists and is not replaced")
+            self._refuse(f"{target} exists and is not replaced: move it away, or give it another name")
         except OSError as error:
             self._refuse(f"cannot write {target}: {error.strerror or error}")
         except Exception as error:
@@ -64,5 +65,13 @@ class Copies:
         say(text)
 
 
-def _target(source: Path) -> Path:
-    return source.with_name(f"{source.stem}.repaired{source.suffix if source.suffix.lower() in EDITED else '.json'}")
+def _targets(sources: Iterable[Path]) -> dict[Path, Path]:
+    """Where the copy of each source is written: plan.csv and plan.html become two files."""
+    targets: dict[Path, Path] = {}
+    taken: set[Path] = set()
+    for source in dict.fromkeys(sources):
+        ending = source.suffix if source.suffix.lower() in EDITED else ".json"
+        target = source.with_name(f"{source.stem}.repaired{ending}")
+        targets[source] = source.with_name(f"{source.name}.repaired{ending}") if target in taken else target
+        taken.add(target)
+    return targets

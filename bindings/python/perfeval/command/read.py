@@ -12,7 +12,16 @@ import perfeval as pe
 from perfeval import _core, literals, many
 from perfeval.command.inputs import Inputs, files, say_troubles
 from perfeval.command.options import Language, Output, Redact, Seconds, Sources, Words, language_named
-from perfeval.command.output import UNREADABLE, NothingToWrite, console, layout_of, only_readable, write, wrong
+from perfeval.command.output import (
+    UNBROKEN,
+    UNREADABLE,
+    NothingToWrite,
+    console,
+    layout_of,
+    only_readable,
+    write,
+    wrong,
+)
 from perfeval.render_readings import reading_lines, readings_terminal
 
 __all__ = ["read"]
@@ -56,7 +65,7 @@ def read(
         elif wanted == "json":
             write((_core.reading_json(list(read_now), 2) + "\n").encode(), output)
         else:
-            with console(output) as shown:
+            with console(output, UNBROKEN) as shown:
                 readings_terminal(read_now, language, shown)
     unreadable = all(document.state == "unreadable" for document in states)
     raise typer.Exit(UNREADABLE if unreadable else int(not any(document.forms for document in states)))
