@@ -85,6 +85,16 @@ TEST(Diagnosis, OfARateIsAFactorOrACopy) {
   EXPECT_EQ(paths_of(copy.candidates), texts{"budget.appropriation.execution_rate"});
 }
 
+// 0 | 0 | 0 in the total, the money in the line below it: none of the zeros was copied from another.
+TEST(Diagnosis, OfAZeroIsNoCopy) {
+  form_builder made;
+  made.total_funds({"0", "0", "0", "", "10", ""});
+  made.fund_line(fund::appropriation, {"90", "89.974", "89.974", "", "-", "-"});
+  const finding sum = finding_of(made.done(), code::funds_sum);
+  EXPECT_EQ(sum.diagnosis, diagnosis::unknown);
+  EXPECT_TRUE(sum.candidates.empty());
+}
+
 // 9 + 50 + 30 + 10 = 99: 89 leaves out the last row, 108 counts the execution score twice, 60 leaves out two.
 TEST(Diagnosis, OfATotalNamesTheRowsLeftOut) {
   const finding without = finding_of(sound_form().total("100", "89").done(), code::total_mismatch);

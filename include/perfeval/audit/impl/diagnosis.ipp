@@ -70,9 +70,11 @@ inline std::vector<field> neighbours(const field& cell, const form& form) {
   return cells;
 }
 
-/// The weight alone, if the score repeats it; else every neighbour that says the same.
+/// The weight alone, if the score repeats it; else every neighbour that says the same. A zero is no copy: it stands
+/// wherever nothing was entered (an Anhui township prints 0 in the line of the total, its money below).
 inline std::vector<field> copied_cells(examination& exam, const finding& f, const figure& printed) {
   std::vector<field> same;
+  if (printed.value.is_zero()) return same;
   for (const field& other : neighbours(f.field, exam.paper())) {
     const figure* cell = figure_at(other, exam.paper());
     if (!cell || !cell->has_value() || !(cell->value == printed.value)) continue;
