@@ -101,9 +101,10 @@ document read_as_json(document document, std::string_view bytes, const limits& b
 // Texts in GB18030 or UTF-16 are converted first; the bytes of UTF-8 are read as they are.
 using text_reading = reading<std::vector<table>> (*)(std::string_view, const limits&);
 reading<std::vector<table>> read_any_text(std::string_view bytes, text_reading read, const limits& bounds) {
+  bytes = without_end_marks(bytes);
   const bool is_utf8 = utf8::first_malformed(bytes) == std::string_view::npos;
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  if (!is_wide(bytes) && (is_utf8 || !is_gb18030(bytes))) return read(bytes, bounds);
+  if (!is_wide(bytes) && (is_utf8 || !(is_gb18030(bytes) || is_big5(bytes)))) return read(bytes, bounds);
   std::vector<trouble> troubles;
   const std::string text = as_utf8(bytes, "", troubles);
   auto result = read(text, bounds);

@@ -60,14 +60,22 @@ document_format detect_ole(std::string_view bytes) {
   return has_stream(bytes, "Workbook") || has_stream(bytes, "Book") ? xls : ole;
 }
 
+// The bytes with which databases separate fields and records.
+bool may_separate(char c) { return c == '\x01' || c == '\x1E' || c == '\x1F'; }
+
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v';
 }
 
+std::size_t count_controls(std::string_view bytes) {
+  const auto counts = [](char c) { return is_control(c) && !may_separate(c); };
+  return static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), counts));
+}
+
 // A text has no control bytes and is UTF-8 except for a few bytes.
 std::size_t bad_bytes(std::string_view bytes) {
-  std::size_t bad = static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), is_control));
+  std::size_t bad = count_controls(bytes);
   for (std::size_t position = 0; position < bytes.size();) {
     const auto next = utf8::decode(bytes.substr(position));
     if (next.length == 1 && static_cast<unsigned char>(bytes[position]) >= 0x80) ++bad;
@@ -146,8 +154,8 @@ detected_format detect_package(std::string_view bytes, const limits& bounds) {
 
 // Bytes that are text in a supported encoding: UTF-8 with a few bad bytes, GB18030, or UTF-16 with its mark.
 bool is_text(std::string_view sample) {
-  const auto controls = static_cast<std::size_t>(std::count_if(sample.begin(), sample.end(), is_control));
-  return bad_bytes(sample) * 20 <= sample.size() || (controls == 0 && is_gb18030(sample));
+  const auto controls = count_controls(sample);
+  return bad_bytes(sample) * 20 <= sample.size() || (controls == 0 && (is_gb18030(sample) || is_big5(sample)));
 }
 
 // Two blank lines between rows: the text has several tables, which its layout separates.
@@ -191,7 +199,8 @@ document_format detect_xml(std::string_view sample) {
 
 // Mail headers: browsers and Office save a page with its pictures as a mail.
 bool is_web_archive(std::string_view head) {
-  return holds_ignoring_case(head, "mime-version:") || holds_ignoring_case(head, "multipart/related");
+  return holds_ignoring_case(head, "mime-version:") || holds_ignoring_case(head, "multipart/related") ||
+         holds_ignoring_case(head, "content-transfer-encoding:");
 }
 
 // A PDF may begin with something else.
@@ -200,8 +209,16 @@ bool holds_pdf(std::string_view bytes) {
   return mark != bytes.npos && bytes.find("%%EOF", mark) != bytes.npos;
 }
 
+// A package may begin with something else, as what a mail or a server has put in front of it: its list stands at the
+// end, and the reader counts from there.
+bool holds_package(std::string_view bytes) {
+  const auto begin = bytes.substr(0, 1 << 16).find("PK\x03\x04");
+  return begin != bytes.npos && bytes.rfind("PK\x05\x06") != bytes.npos && bytes.rfind("PK\x05\x06") > begin;
+}
+
 // Documents in text formats: pages, JSON, csv, the layout of published forms.
 detected_format detect_text(std::string_view text_bytes) {
+  text_bytes = without_end_marks(text_bytes);
   const auto first = text_bytes.find_first_not_of(" \t\r\n");
   if (first == text_bytes.npos) return not_known("nothing but blanks");
   const auto sample = text_bytes.substr(0, 1 << 16);
@@ -240,6 +257,7 @@ detected_format detect_format(std::string_view bytes, const limits& bounds) {
     if (bytes.starts_with(each.bytes)) return known(each.format);
   if (const auto* one = format_named_by_bytes(bytes)) return named(*one);
   if (holds_pdf(bytes)) return known(pdf);
+  if (holds_package(bytes)) return detect_package(bytes, bounds);
   if (is_wide(bytes)) {
     std::vector<trouble> troubles;
     return detect_text(as_utf8(bytes.substr(0, 4u << 20), "", troubles));

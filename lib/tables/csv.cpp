@@ -74,10 +74,11 @@ class csv_reader {
   }
 
   [[nodiscard]] std::size_t end_of_field() const {
-    const char ends[] = {signs_.separator.front(), '\r', '\n'};
+    const char ends[] = {signs_.separator.front(), '\r', '\n', '\x1E'};
     for (auto i = text_.find_first_of(std::string_view(ends, sizeof ends), position_); i != text_.npos;
          i = text_.find_first_of(std::string_view(ends, sizeof ends), i + 1))
-      if (text_[i] == '\r' || text_[i] == '\n' || text_.substr(i).starts_with(signs_.separator)) return i;
+      if (text_[i] == '\r' || text_[i] == '\n' || text_[i] == '\x1E' || text_.substr(i).starts_with(signs_.separator))
+        return i;
     return text_.size();
   }
 

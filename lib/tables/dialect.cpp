@@ -17,21 +17,13 @@ struct candidate {
   std::string_view name;  // in the trouble; a sign of another width is tried in silence
   bool in_prose = false;  // sentences have it too: only a text in which almost all lines have it is a grid
 };
-constexpr std::array<candidate, 15> candidates{{{",", "commas"},
-                                                {";", "semicolons"},
-                                                {"\t", "TABs"},
-                                                {"|", "upright lines"},
-                                                {"，", "", true},
-                                                {"；", "", true},
-                                                {"｜", "", true},
-                                                {"│", ""},
-                                                {"║", ""},
-                                                {"┃", ""},
-                                                {"、", "", true},
-                                                {"：", "", true},
-                                                {":", "", true},
-                                                {"^", "", true},
-                                                {"~", "", true}}};
+constexpr std::array<candidate, 21> candidates{
+    {{",", "commas"},  {";", "semicolons"}, {"\t", "TABs"},   {"|", "upright lines"},
+     {"，", "", true}, {"；", "", true},    {"｜", "", true}, {"│", ""},
+     {"║", ""},        {"┃", ""},           {"、", "", true}, {"：", "", true},
+     {":", "", true},  {"^", "", true},     {"~", "", true},  {"#", "", true},
+     {"@", "", true},  {"$", "", true},     {"¦", "", true},  {"\x01", ""},
+     {"\x1F", ""}}};
 
 struct quotation {
   std::string_view quote, end_quote;
@@ -41,7 +33,8 @@ struct quotation {
 constexpr std::array<quotation, 4> quotations{
     {{"\"", "\"", false}, {"\"", "\"", true}, {"'", "'", false}, {"“", "”", false}}};
 
-bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+// The last one ends the records of texts whose fields end with U+001F.
+bool is_line_end(char c) { return c == '\n' || c == '\r' || c == '\x1E'; }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

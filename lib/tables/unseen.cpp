@@ -34,7 +34,11 @@ constexpr std::array<span, 16> unseen{{{0xAD, 0xAD},
                                        {0x1D173, 0x1D17A},
                                        {0xE0000, 0xE0FFF}}};
 
+// A control character: nothing is shown for it. Those that are blanks or end a line are not meant.
+bool is_control(char32_t c) { return (c < 0x20 && (c < '\t' || c > '\r')) || c == 0x7F; }
+
 bool is_unseen(char32_t c) {
+  if (is_control(c)) return true;
   return std::any_of(unseen.begin(), unseen.end(), [c](const span& s) { return c >= s.first && c <= s.last; });
 }
 
@@ -51,8 +55,10 @@ bool may_begin_unseen(std::string_view text) {
 }
 
 std::size_t find_unseen(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (static_cast<unsigned char>(text[i]) >= 0x80 && may_begin_unseen(text.substr(i))) return i;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte >= 0x80 ? may_begin_unseen(text.substr(i)) : is_control(byte)) return i;
+  }
   return text.npos;
 }
 

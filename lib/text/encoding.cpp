@@ -147,16 +147,49 @@ bool is_gb18030(std::string_view bytes) noexcept {
   return good > bad * good_for_each_bad;
 }
 
+// Two bytes are a common character of Big5 from A440 to C67E, and one of GB2312 from B0A1 to D7F9. The second bytes
+// tell them apart: in GB2312 none is below A1, in Big5 two of five are.
+bool is_big5(std::string_view bytes) noexcept {
+  if (is_nearly_utf8(bytes)) return false;
+  std::size_t pairs = 0, big5 = 0, gb2312 = 0;
+  for (std::size_t i = 0; i + 1 < bytes.size();) {
+    const auto first = static_cast<unsigned char>(bytes[i]), second = static_cast<unsigned char>(bytes[i + 1]);
+    if (first < 0x80) {
+      ++i;
+      continue;
+    }
+    const bool is_sign = first >= 0xA1 && first <= 0xA3;  // in both
+    const bool low = second >= 0x40 && second <= 0x7E, high = second >= 0xA1 && second <= 0xFE;
+    pairs += !is_sign;
+    big5 += first >= 0xA4 && first <= 0xC6 && (low || high);
+    gb2312 += first >= 0xB0 && first <= 0xD7 && high;
+    i += 2;
+  }
+  constexpr std::size_t fewest = 4;
+  return pairs >= fewest && big5 * 10 >= pairs * 9 && gb2312 * 4 <= pairs * 3;
+}
+
+std::string_view without_end_marks(std::string_view bytes) noexcept {
+  constexpr std::string_view marks("\0\x1A", 2);
+  if (is_wide(bytes)) return bytes;
+  const auto last = bytes.find_last_not_of(marks);
+  return last == bytes.npos ? bytes : bytes.substr(0, last + 1);
+}
+
 bool is_wide(std::string_view bytes) noexcept { return wide_encoding_of(bytes) != nullptr; }
 
 std::string as_utf8(std::string_view bytes, std::string_view declared, std::vector<trouble>& troubles) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return repaired(bytes.substr(3), troubles);
+  bytes = without_end_marks(bytes);
+  if (bytes.starts_with("\xEF\xBB\xBF")) {
+    bytes.remove_prefix(3);
+    if (!is_gb18030(bytes)) return repaired(bytes, troubles);  // else another program has put the mark there
+  }
   const char* encoding = wide_encoding_of(bytes);
   // A page that declares GBK but contains UTF-8 was converted without its declaration: the bytes decide.
   if (encoding == nullptr && utf8::first_malformed(bytes) != std::string_view::npos) {
     if (is_nearly_utf8(bytes))
       encoding = nullptr;
-    else if (is_big5_name(declared))
+    else if (is_big5_name(declared) || (declared.empty() && is_big5(bytes)))
       encoding = "BIG5-HKSCS";
     else if (is_chinese_name(declared) || is_gb18030(bytes))
       encoding = "GB18030";

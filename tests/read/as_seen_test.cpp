@@ -818,7 +818,8 @@ TEST(InvisibleCharacters, AreNoPartOfACell) {
       "75\xE2\x80\x8F</td><td>\xC2\xAD甲\xE2\x80\x8C\xEF\xBB\xBF\xE2\x80\x8B</td></tr></table>");
   EXPECT_EQ(made.tables.at(0).rows[0].cells[0].text, "9.75");
   EXPECT_EQ(made.tables.at(0).rows[0].cells[1].text, "甲");
-  for (const char* unseen : {"&#x115F;", "&#x180B;", "&#x3164;", "&#xFFA0;", "&#xFFFC;", "&#xE0100;", "&#x1D173;"})
+  for (const char* unseen :
+       {"&#x115F;", "&#x180B;", "&#x3164;", "&#xFFA0;", "&#xFFFC;", "&#xE0100;", "&#x1D173;", "&#7;", "&#x7F;"})
     EXPECT_EQ(read_document_bytes("<table><tr><td>甲" + std::string(unseen) + "。9</td></tr></table>")
                   .tables.at(0)
                   .rows[0]

@@ -116,6 +116,28 @@ TEST(Encodings, Gb18030WithABadByteIsReadAllTheSame) {
   EXPECT_EQ(made.tables[0].rows[0].cells[1].text, "\uFFFD乙");
 }
 
+// 三級指標,指標值,得分 / 印刷宣傳冊,≧95%,9.5 as Python's codec big5 writes it.
+TEST(Encodings, Big5IsToldByItsCommonCharacters) {
+  const std::string bytes =
+      "\xA4\x54\xAF\xC5\xAB\xFC\xBC\xD0\x2C\xAB\xFC\xBC\xD0\xAD\xC8\x2C\xB1\x6F\xA4\xC0\x0A\xA6\x4C\xA8"
+      "\xEA\xAB\xC5\xB6\xC7\xA5\x55\x2C\xA1\xD9\x39\x35\x25\x2C\x39\x2E\x35\x0A";
+  EXPECT_EQ(texts_of(bytes), (rows{{"三級指標", "指標值", "得分"}, {"印刷宣傳冊", "≧95%", "9.5"}}));
+}
+
+TEST(Encodings, AMarkOfUtf8BeforeAnotherEncodingAndCtrlZAtTheEndAreNoText) {
+  const std::string gbk = "\xC8\xFD\xBC\xB6\xD6\xB8\xB1\xEA;\xB5\xC3\xB7\xD6;9\n\xD3\xA1\xCB\xA2;5;4\n";
+  const rows wanted{{"三级指标", "得分", "9"}, {"印刷", "5", "4"}};
+  EXPECT_EQ(texts_of("\xEF\xBB\xBF" + gbk), wanted);
+  EXPECT_EQ(texts_of(gbk + std::string(100, '\x1A')), wanted);
+  EXPECT_EQ(texts_of(joined(grid, ";") + "\x1A" + std::string(20, '\0')), grid);
+}
+
+TEST(Dialects, FieldsOfDatabasesAndUnusualSigns) {
+  for (const char* separator : {"\x01", "\x1F", "#", "@", "$", "¦"})
+    EXPECT_EQ(texts_of(joined(grid, separator)), grid) << separator;
+  EXPECT_EQ(texts_of(joined(grid, "\x1F", "\x1E")), grid);
+}
+
 TEST(Dialects, AFieldSplitAtItsOwnCommaIsWholeAgainWhereItIsClear) {
   const std::string rows_above =
       "印刷,≥10册,10册,20,20\n发放,95%,98%,10,10\n宣传,5次,5次,10,10\n按期,12月,12月,10,10\n";

@@ -35,6 +35,12 @@ TEST(Formats, PackagesAreDetectedByTheirParts) {
   EXPECT_EQ(format_of(package_of({{"a.txt", "x"}})), unknown);
 }
 
+TEST(Formats, APackageMayBeginWithWhatASenderHasPutInFrontOfIt) {
+  for (const std::string& before :
+       {std::string("\r\n"), std::string("HTTP/1.1 200 OK\r\n\r\n"), std::string(512, '\0')})
+    EXPECT_EQ(format_of(before + package_of({{"xl/workbook.xml", "<w/>"}})), xlsx) << before;
+}
+
 TEST(Formats, WhatIsNoneIsSaidToBeWhatItIs) {
   const auto found = [](const std::string& bytes) { return detect_format(bytes).found; };
   const std::string zeros(300, '\0');
