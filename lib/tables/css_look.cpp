@@ -217,6 +217,30 @@ class look_of_values {
     if (const auto& line = value(css_property::decoration)) look_.struck = line->find("line-through") != line->npos;
     look_.raised = has(css_property::vertical_align, {"super"});
     look_.lowered = has(css_property::vertical_align, {"sub"});
+    if (element_.is_inline && is_set_higher() && is_set_smaller()) look_.unsure = true;  // perhaps the mark of a note
+    const auto& order = value(css_property::flex_direction);
+    const bool turned = order && order->find("row-reverse") != order->npos;
+    if (element_.is_inline && has(css_property::floating, {"right"}))
+      look_.unsure = true;  // what follows stands before it
+    if (turned || has(css_property::unicode_bidi, {"bidi-override", "isolate-override"})) look_.unsure = true;
+  }
+
+  [[nodiscard]] bool is_set_higher() const {
+    const auto up = [&](css_property property, bool back) {
+      const auto& shift = value(property);
+      const auto length = shift ? length_of(*shift) : std::nullopt;
+      return length && (back ? length->thousandths < 0 : length->thousandths > 0);
+    };
+    if (has(css_property::vertical_align, {"top", "text-top"}) || up(css_property::vertical_align, false)) return true;
+    return has(css_property::position, {"relative"}) &&
+           (up(css_property::top, true) || (!value(css_property::top) && up(css_property::bottom, false)));
+  }
+  [[nodiscard]] bool is_set_smaller() const {
+    const auto& size = value(css_property::font_size);
+    if (!size) return false;
+    constexpr long usual = 12;  // pixels
+    return has(css_property::font_size, {"smaller", "small", "x-small", "xx-small"}) ||
+           pixels(*size).value_or(usual) < usual || (size->ends_with('%') && size->size() < 4);
   }
 
   void take_opacity(std::string_view opacity) {
@@ -383,7 +407,7 @@ class look_of_values {
 
 css_property property_named(std::string_view name) {
   using enum css_property;
-  constexpr std::array<std::pair<std::string_view, css_property>, 37> names{{{"display", display},
+  constexpr std::array<std::pair<std::string_view, css_property>, 41> names{{{"display", display},
                                                                              {"visibility", visibility},
                                                                              {"opacity", opacity},
                                                                              {"color", color},
@@ -419,7 +443,11 @@ css_property property_named(std::string_view name) {
                                                                              {"-ms-transform", none},
                                                                              {"scale", css_property::scale},
                                                                              {"content-visibility", content_visibility},
-                                                                             {"filter", filter}}};
+                                                                             {"filter", filter},
+                                                                             {"flex-direction", flex_direction},
+                                                                             {"flex-flow", flex_direction},
+                                                                             {"unicode-bidi", unicode_bidi},
+                                                                             {"float", floating}}};
   for (const auto& [word, property] : names)
     if (word == name) return property;
   return none;
@@ -462,6 +490,7 @@ void take_declaration(std::vector<css_declaration>& made, std::string_view text)
   if (important) value = trimmed(value.substr(0, mark));
   if (name.starts_with("--"))
     return made.push_back({css_property::none, std::string(name), std::string(value), important});
+  if (value.find('\\') != value.npos) return;  // "none\9" is for an old browser: all others drop it
   const auto property = property_named(ascii::lowered(name));
   const bool as_written = value.find("var(") != value.npos;  // the names in it keep their case
   const std::string lower = as_written ? std::string(value) : ascii::lowered(value);

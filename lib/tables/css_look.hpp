@@ -61,6 +61,9 @@ enum class css_property : std::uint8_t {
   scale,
   content_visibility,
   filter,
+  flex_direction,
+  unicode_bidi,
+  floating,
   none
 };
 constexpr std::size_t css_properties = static_cast<std::size_t>(css_property::none);

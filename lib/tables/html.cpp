@@ -77,10 +77,11 @@ struct open_select {
 // Whether text is seen, as elements say for what is inside them.
 struct text_state {
   bool invisible = false, transparent = false, of_no_size = false, indented_away = false;
-  bool in_doubt = false;
+  bool in_doubt = false, struck = false;
 
   [[nodiscard]] bool unseen() const { return invisible || transparent || of_no_size || indented_away; }
   void take(const html_look& look) {
+    struck = struck || look.struck;
     invisible = look.text.invisible.value_or(invisible);
     transparent = look.text.transparent.value_or(transparent);
     of_no_size = look.text.of_no_size.value_or(of_no_size);
@@ -94,6 +95,8 @@ struct page_reading {
   bool hidden_rows = false;    // row spans count them
   bool parts_by_role = false;  // for a page without tables of its own: other elements are parts of one
 };
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
 
 bool is_blank(const table& table) {
   return std::all_of(table.rows.begin(), table.rows.end(), [](const table_row& row) {
@@ -115,6 +118,7 @@ class page_reader {
     while (!open_.empty()) close_table();
     join_halves(result_.value, parts_);
     leave_out_copies(result_.value, parts_);
+    join_rows(result_.value);
     say_what_was_left_out();
   }
 
@@ -177,8 +181,9 @@ class page_reader {
 
   void take_text(std::string_view source) {
     if (!hidden_.empty()) return note_unseen(source);
+    if (state().struck) return void(struck_ += !is_blank(source));
     if (state().unseen()) return note_hidden(source);
-    if (state().in_doubt && in_cell() && source.find_first_not_of(" \t\r\n") != source.npos) open_.back()->note_doubt();
+    if (state().in_doubt && in_cell() && !is_blank(source)) open_.back()->note_doubt();
     if (select_) {
       const bool labelled = !select_->options.empty() && select_->options.back().labelled;
       if (labelled) return;
@@ -319,10 +324,10 @@ class page_reader {
   void note_unseen(std::string_view source) {
     if (hides_part_ || phonetics_) return;
     if (!strikes_) return note_hidden(source);
-    struck_ += source.find_first_not_of(" \t\r\n") != source.npos;
+    struck_ += !is_blank(source);
   }
   void note_hidden(std::string_view source) {
-    if (open_.empty() || source.find_first_not_of(" \t\r\n") == source.npos) return;
+    if (open_.empty() || is_blank(source)) return;
     ++hidden_texts_;
     open_.back()->note_hidden(source);
   }

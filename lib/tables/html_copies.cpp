@@ -37,15 +37,16 @@ std::vector<const table_row*> rows_with_text(const table& table) {
   return rows;
 }
 
-// The whole may have one row more, above: a header that the copy has in a table of its own.
+// The copy may have fewer rows, next to each other: without a header that is a table of its own, or the header alone.
 bool is_part(const table& copy, const table& whole) {
   if (!copy.before.empty()) return false;
   const auto parts = rows_with_text(copy), rows = rows_with_text(whole);
-  if (parts.size() != rows.size() && parts.size() + 1 != rows.size()) return false;
-  const auto above = rows.size() - parts.size();
-  for (std::size_t i = 0; i < parts.size(); ++i)
-    if (!is_part(*parts[i], *rows[i + above])) return false;
-  return true;
+  for (std::size_t above = 0; above + parts.size() <= rows.size(); ++above) {
+    std::size_t i = 0;
+    while (i < parts.size() && is_part(*parts[i], *rows[above + i])) ++i;
+    if (i == parts.size()) return true;
+  }
+  return false;
 }
 
 // How many tables from `first` on are in this part.
@@ -88,6 +89,30 @@ void join_halves(std::vector<table>& tables, std::vector<grid_part>& parts) {
     tables.erase(tables.begin() + begin, tables.begin() + end);
     parts.erase(parts.begin() + begin, parts.begin() + end);
   }
+}
+
+void join_rows(std::vector<table>& tables) {
+  constexpr std::size_t fewest = 3;
+  const auto follows = [&](std::size_t i) {
+    return tables[i].rows.size() == 1 && tables[i].before.empty() && width_of(tables[i]) == width_of(tables[i - 1]);
+  };
+  std::vector<table> kept;
+  for (std::size_t first = 0; first < tables.size();) {
+    auto end = first + 1;
+    while (tables[first].rows.size() == 1 && end < tables.size() && follows(end)) ++end;
+    const bool joins = end - first >= fewest;
+    kept.push_back(std::move(tables[first]));
+    for (auto i = first + 1; i < end; ++i) {
+      if (!joins) {
+        kept.push_back(std::move(tables[i]));
+        continue;
+      }
+      kept.back().hides_columns = kept.back().hides_columns || tables[i].hides_columns;
+      kept.back().rows.push_back(std::move(tables[i].rows.front()));
+    }
+    first = end;
+  }
+  tables = std::move(kept);
 }
 
 void leave_out_copies(std::vector<table>& tables, const std::vector<grid_part>& parts) {

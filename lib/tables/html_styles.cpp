@@ -26,6 +26,9 @@ html_look usual_look(const html_token& tag) {
   if (is_any({"sub"})) made.lowered = true;
   if (is_any({"datalist", "audio", "video", "canvas", "meter", "progress"})) made.hidden = true;
   if (is_any({"dialog"}) && !has("open")) made.hidden = true;
+  // Its signs stand in another order, above each other, or anywhere.
+  if (is_any({"svg", "mfrac", "msup", "msub", "msubsup", "mover", "munder", "mroot"})) made.unsure = true;
+  if (is_any({"bdo"}) && ascii::same_word(attribute_of(tag, "dir").value_or(""), "rtl")) made.unsure = true;
   if (!tag.attributes.empty() && (has("hidden") || has("popover"))) made.hidden = true;
   return made;
 }
@@ -195,6 +198,7 @@ html_look html_styles::look_with(const std::vector<applied>& all, std::size_t so
   html_look made = css_look_of(values, element_of(tag));
   const html_look usual = usual_look(tag);
   const auto says = [&](css_property property) { return values[static_cast<std::size_t>(property)].has_value(); };
+  made.unsure = made.unsure || usual.unsure;
   if (!says(css_property::display)) made.hidden = made.hidden || usual.hidden;
   if (!says(css_property::decoration)) made.struck = usual.struck;
   if (!says(css_property::vertical_align)) made.raised = usual.raised, made.lowered = usual.lowered;

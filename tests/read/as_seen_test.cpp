@@ -681,6 +681,44 @@ TEST(PagesAsSeen, AVisibleTextInsideAnInvisibleOneIsSeen) {
   EXPECT_EQ(read_html("<table style='visibility:hidden'><tr><td>8</table><table><tr><td>9</table>").value.size(), 1u);
 }
 
+TEST(PagesAsSeen, FiguresWhoseSignsStandInAnotherOrderAreNotRead) {
+  for (const char* text :
+       {"<bdo dir=rtl>57.99</bdo>", "99<svg><text>8</text></svg>", "<math><mfrac><mn>39</mn><mn>4</mn></mfrac></math>",
+        "9<span style='vertical-align:text-top;font-size:8px'>1</span>",
+        "9<span style='position:relative;top:-6px;font-size:80%'>1</span>",
+        "<div style='display:flex;flex-direction:row-reverse'><i>.75</i><b>99</b></div>",
+        "<span style='float:right'>.75</span>99"})
+    EXPECT_EQ(page_text(text).back(), '?') << text;
+  EXPECT_EQ(page_text("<span style='vertical-align:top'>99</span>.75"), "99.75");
+  EXPECT_EQ(page_text("<math><mn>99.75</mn></math>"), "99.75");
+  EXPECT_EQ(page_text("<i style='display:none\\9'>9</i>8"), "98");  // for an old browser
+}
+
+TEST(PagesAsSeen, AStruckOutCellOrRowIsNotRead) {
+  const auto rows = [](const std::string& row) {
+    return texts_of(read_html("<table><tr><td>a<td>b</tr>" + row + "</table>").value.at(0));
+  };
+  const std::string struck = " style='text-decoration:line-through'";
+  EXPECT_EQ(rows("<tr><td" + struck + ">8<td>9</tr>"), (grid_of_texts{{"a", "b"}, {"", "9"}}));
+  EXPECT_EQ(rows("<tr" + struck + "><td>8<td>9</tr>"), (grid_of_texts{{"a", "b"}, {"", ""}}));
+}
+
+TEST(PagesAsSeen, TablesOfOneRowEachAreOneTable) {
+  const std::string row = "<table><tr><td>甲<td>1</table>", wide = "<table><tr><td>甲<td>1<td>2</table>";
+  EXPECT_EQ(read_html(row + row + row).value.size(), 1u);
+  EXPECT_EQ(read_html(row + row).value.size(), 2u);
+  EXPECT_EQ(read_html(row + row + wide + row).value.size(), 4u);
+  EXPECT_EQ(read_html(row + row + "<p>说明</p>" + row).value.size(), 3u);
+}
+
+TEST(PagesAsSeen, AFloatingCopyOfTheHeaderIsNoTable) {
+  const std::string header = "<tr><td>指标<td>得分</tr>";
+  EXPECT_EQ(read_html("<table>" + header + "<tr><td>甲<td>1</table><div class=fixedHeader-floating><table>" + header +
+                      "</table></div>")
+                .value.size(),
+            1u);
+}
+
 TEST(PagesAsSeen, RulesOfBlocksAndOfRulesInRules) {
   const std::string text = "<i class=off>8</i><b>9</b>";
   for (const char* sheet :
