@@ -96,8 +96,13 @@ void measure(grid_score& made, const widths& found) {
   }
 }
 
+struct scored_dialect {
+  perfeval::dialect dialect;
+  grid_score score;
+};
+
 // The text with this separator, and the quotation marks with which most of it is a grid.
-dialect best_quotation(std::string_view separator, std::string_view text, std::size_t start) {
+scored_dialect best_quotation(std::string_view separator, std::string_view text, std::size_t start) {
   dialect best;
   grid_score most;
   for (const auto& [quote, end_quote, escapes] : quotations) {
@@ -112,7 +117,7 @@ dialect best_quotation(std::string_view separator, std::string_view text, std::s
     most = score;
     best = {signs, start, score.columns};
   }
-  return best;
+  return {best, most};
 }
 
 // "sep=;" as spreadsheets write it for each other.
@@ -124,7 +129,7 @@ std::optional<dialect> declared(std::string_view text) {
   if (line.starts_with("sep=") && line.size() == 4 && end > 4) line = text.substr(0, 5);  // the sign itself was cut
   if (line.size() != 5 || !(line.starts_with("sep=") || line.starts_with("SEP="))) return std::nullopt;
   const auto start = std::min(text.find_first_not_of("\r\n", end), text.size());
-  return best_quotation(line.substr(4), text.substr(start), start);
+  return best_quotation(line.substr(4), text.substr(start), start).dialect;
 }
 
 }  // namespace
@@ -198,13 +203,13 @@ std::optional<dialect> dialect_of(std::string_view text) {
   std::optional<dialect> best;
   std::size_t most = 0;
   for (const auto& [separator, name, in_prose] : candidates) {
-    if (text.find(separator) == text.npos) continue;
-    const auto made = best_quotation(separator, text, 0);
-    const auto score = separator == "\t" ? tabs : score_of(text, made.signs);
+    if ((in_prose && tabs.separated > 0) || text.find(separator) == text.npos) continue;
+    const auto [made, quoted] = best_quotation(separator, text, 0);
+    const auto& score = separator == "\t" ? tabs : quoted;
     // The cells of another dialect may contain TABs; a text whose rows only have TABs is not in it.
     if (!score.is_grid() || score.separated < tabs.separated || score.full <= most) continue;
     if (separator == "\t" && !is_copied_from_a_sheet(tabs)) continue;
-    if (in_prose && (tabs.separated > 0 || score.separated * 4 < score.records * 3)) continue;
+    if (in_prose && score.separated * 4 < score.records * 3) continue;
     most = score.full;
     best = made;
   }
