@@ -133,6 +133,8 @@ class body_reader {
             {trouble_kind::hidden_cells, "the document", std::to_string(count) + found, expected});
     };
     said(hidden_, " hidden texts or rows", "left out; show them to have them read");
+    said(doubtful_, " cells whose figures are shown in another order, or too small to be seen",
+         "their figures were not read; write them as they are to be read");
     said(struck_, " struck-out texts", "left out; delete them, or remove the strikethrough");
   }
 
@@ -217,7 +219,11 @@ class body_reader {
       cells_->emplace(place{grid.get().number, static_cast<std::uint32_t>(grid.get().rows.size()), cell->column}, node);
     open_cell open{grid, *cell, depth};
     cell_blocks(open, node, 0);
-    if (open.hides_figure && !holds_digit(open.cell.text)) grid.note_hidden();
+    if (open.in_doubt) {
+      grid.write(open.cell, "?");  // no number
+      ++doubtful_;
+    }
+    if (open.in_doubt || (open.hides_figure && !holds_digit(open.cell.text))) grid.note_hidden();
   }
 
   struct open_cell {
@@ -226,6 +232,7 @@ class body_reader {
     std::uint32_t depth;
     bool line_open = true;      // the next paragraph continues the line
     bool hides_figure = false;  // in its hidden text
+    bool in_doubt = false;
   };
 
   void cell_blocks(open_cell& open, const pugi::xml_node& element, std::uint32_t wrappers) {
@@ -252,6 +259,7 @@ class body_reader {
   void cell_paragraph(open_cell& open, const pugi::xml_node& node, std::uint32_t wrappers) {
     const auto made = text_in(node);
     open.hides_figure = open.hides_figure || made.hides_figure;
+    open.in_doubt = open.in_doubt || made.in_doubt;
     if (!open.line_open) open.rows.write(open.cell, "\n");
     open.rows.write(open.cell, made.text);
     open.line_open = made.end_deleted;
@@ -270,10 +278,10 @@ class body_reader {
   reading<std::vector<table>>& result_;
   std::map<place, pugi::xml_node>* cells_;
   std::vector<std::string> before_;
-  std::string line_;                       // whose end was deleted
-  std::vector<std::size_t> chunk_tables_;  // their positions in the result
-  std::size_t hidden_ = 0, struck_ = 0;    // texts that were left out
-  int waiting_ = 0;                        // content controls around this place that wait for their text
+  std::string line_;                                    // whose end was deleted
+  std::vector<std::size_t> chunk_tables_;               // their positions in the result
+  std::size_t hidden_ = 0, struck_ = 0, doubtful_ = 0;  // texts that were left out
+  int waiting_ = 0;                                     // content controls around this place that wait for their text
   std::uint32_t count_ = 0;
   bool refused_ = false;
 };

@@ -18,6 +18,7 @@ void run_look::overlay(const run_look& over) {
   if (over.struck) struck = over.struck;
   if (over.hidden) hidden = over.hidden;
   if (over.height) height = over.height;
+  if (over.of_dots) of_dots = over.of_dots;
 }
 
 void run_look::toggle(const run_look& over) {
@@ -39,6 +40,12 @@ void run_look::take(const pugi::xml_node& property, std::string_view name) {
     const auto text = attribute(property, "val");
     std::from_chars(text.data(), text.data() + text.size(), up);
     if (up >= least || up <= -least) height = up > 0 ? text_height::raised : text_height::lowered;
+  } else if (name == "sz") {
+    constexpr int largest = 4;  // half points
+    const auto text = attribute(property, "val");
+    int size = largest + 1;
+    std::from_chars(text.data(), text.data() + text.size(), size);
+    of_dots = size <= largest;
   } else if (name == "vertAlign") {
     const auto value = attribute(property, "val");
     height = value == "superscript" ? text_height::raised

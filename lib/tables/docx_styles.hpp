@@ -18,6 +18,7 @@ enum class text_height : std::uint8_t { line, raised, lowered };
 // The looks that properties set; nothing for those they do not set.
 struct run_look {
   std::optional<bool> struck, hidden;
+  std::optional<bool> of_dots;  // too small to be read
   std::optional<text_height> height;
 
   // `over` takes precedence.

@@ -44,11 +44,19 @@ class paragraph_reader {
       } else if (name == "AlternateContent") {
         contents(chosen(node), depth + 1);
       } else if (is_wrapper(name)) {
+        const auto before = made_.text.size();
         contents(node, depth + 1);
+        if (name == "bdo" && attribute(node, "val") == "rtl") doubt(before);  // shown from its end
       } else if (node.name()[0] == 'm') {
         part_of_formula(node, name, depth + 1);
       }
     }
+  }
+
+  // Of the text from there on.
+  void doubt(std::size_t begin) {
+    const auto text = std::string_view(made_.text).substr(std::min(begin, made_.text.size()));
+    made_.in_doubt = made_.in_doubt || holds_digit(text);
   }
 
   // Of a formula (17 of Office Open XML, 22.1): the figures of a fraction or a power never run together.
@@ -98,6 +106,7 @@ class paragraph_reader {
     if (!unseen && height == text_height::line) {
       const auto before = made_.text.size();
       for (const auto& node : children_of(run)) piece(node, font, depth);
+      if (look.of_dots.value_or(false)) doubt(before);
       leading_.drop_before_digit(made_.text, before);
       return;
     }

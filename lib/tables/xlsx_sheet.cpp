@@ -54,6 +54,7 @@ class sheet_reader {
     for (auto& row_of_cells : table_.rows)
       if (auto& cells = row_of_cells.cells; !std::is_sorted(cells.begin(), cells.end(), is_before))
         std::stable_sort(cells.begin(), cells.end(), is_before);
+    settle_doubles();
     take_merges();
     leave_out_hidden();
     say_what_was_left_out();
@@ -61,6 +62,25 @@ class sheet_reader {
   }
 
  private:
+  static void settle(const std::string& earlier, std::string& later) {
+    if (later.empty())
+      later = earlier;
+    else if (!earlier.empty() && earlier != later)
+      later = earlier + '?' + later;
+  }
+
+  // A cell that is written twice, with different texts: which one counts is open.
+  void settle_doubles() {
+    const auto same_place = [](const table_cell& a, const table_cell& b) { return a.column == b.column; };
+    for (auto& row : table_.rows) {
+      auto& cells = row.cells;
+      for (std::size_t i = 1; i < cells.size(); ++i)
+        if (same_place(cells[i - 1], cells[i])) settle(cells[i - 1].text, cells[i].text);
+      const auto next = std::unique(cells.rbegin(), cells.rend(), same_place);  // the last one of a place stays
+      cells.erase(cells.begin(), next.base());
+    }
+  }
+
   void read_hidden_columns(const pugi::xml_node& columns) {
     for (const auto& column : columns.children()) {
       const auto width = column.attribute("width");

@@ -98,6 +98,13 @@ TEST(WordAsSeen, FiguresOfAFormulaNeverRunTogether) {
   EXPECT_EQ(formula("<m:bar>" + part("e", "98%") + "</m:bar>"), "98%");
 }
 
+TEST(WordAsSeen, FiguresShownFromTheirEndOrTooSmallToBeSeenAreNotRead) {
+  EXPECT_EQ(word_text("<w:bdo w:val=\"rtl\">" + run("57.99") + "</w:bdo>"), "57.99?");
+  EXPECT_EQ(word_text("<w:bdo w:val=\"ltr\">" + run("99.75") + "</w:bdo>"), "99.75");
+  EXPECT_EQ(word_text(run("99.75") + run("98", "<w:sz w:val=\"2\"/>")), "99.7598?");
+  EXPECT_EQ(word_text(run("99.75") + run("注", "<w:sz w:val=\"2\"/>")), "99.75注");
+}
+
 TEST(WordAsSeen, WhatIsLeftOutIsSaid) {
   const auto result =
       read_docx(docx_of("<w:tbl>" + row({run("9", "<w:strike/>"), run("8", "<w:vanish/>")}) + "</w:tbl>"));
@@ -308,6 +315,15 @@ TEST(Formulas, OfFunctionsComparisonsAndTextsAreComputed) {
   };
   for (const auto& [source, value] : cases)
     EXPECT_EQ(sheet_texts({first + "<row>" + formula(source) + "</row>"}).back(), value) << source;
+}
+
+TEST(SheetsAsSeen, ACellThatIsWrittenTwiceIsOpen) {
+  const auto first = [](const std::string& cells) {
+    return sheet_texts({"<row r=\"1\">" + cells + "</row>", "<styleSheet/>"}).at(0);
+  };
+  EXPECT_EQ(first("<c r=\"A1\"><v>98</v></c><c r=\"A1\"><v>99.75</v></c>"), "98?99.75");
+  EXPECT_EQ(first("<c r=\"A1\"/><c r=\"A1\"><v>99.75</v></c>"), "99.75");
+  EXPECT_EQ(first("<c r=\"A1\"><v>98</v></c><c r=\"A1\"><v>98</v></c>"), "98");
 }
 
 TEST(Formulas, MayNameOtherSheetsHiddenOnesToo) {
