@@ -27,15 +27,15 @@ class judged_cells {
     std::size_t all = 0;
     for (std::size_t i = 0; i < parts; ++i) {
       first_[i] = all;
-      all += rows_[i] + 1;
+      all += (rows_[i] + 1) * items;
     }
-    marks_.assign(all * items, 0);
+    marks_.assign(all, 0);
   }
 
   void judge(const field& cell, verdict verdict) {
     const auto part = static_cast<std::size_t>(cell.part);
     const bool inside = cell.index <= rows_[part];
-    std::uint8_t& mark = inside ? marks_[(first_[part] + cell.index) * items + static_cast<std::size_t>(cell.item)]
+    std::uint8_t& mark = inside ? marks_[first_[part] + cell.index * items + static_cast<std::size_t>(cell.item)]
                                 : elsewhere_[{cell.part, cell.index, cell.item}];
     const auto found = static_cast<std::uint8_t>(static_cast<std::uint8_t>(verdict) + 1);
     if (found <= mark) return;
@@ -48,7 +48,7 @@ class judged_cells {
   [[nodiscard]] std::optional<verdict> verdict_on(const field& cell) const noexcept {
     const auto part = static_cast<std::size_t>(cell.part);
     if (cell.index > rows_[part]) return std::nullopt;
-    const std::uint8_t mark = marks_[(first_[part] + cell.index) * items + static_cast<std::size_t>(cell.item)];
+    const std::uint8_t mark = marks_[first_[part] + cell.index * items + static_cast<std::size_t>(cell.item)];
     return mark == 0 ? std::nullopt : std::optional(static_cast<verdict>(mark - 1));
   }
 

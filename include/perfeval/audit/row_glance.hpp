@@ -18,12 +18,14 @@ namespace detail {
 /// Classes of letters, as bits. A text in which a class is not found has none of its letters; one in which it is found
 /// may have some.
 namespace letters {
-inline constexpr std::uint8_t stray = 1;      ///< blanks, marks, full-width letters
-inline constexpr std::uint8_t date = 2;       ///< 年 月
-inline constexpr std::uint8_t satisfied = 4;  ///< 满, of 满意
-inline constexpr std::uint8_t counted = 8;    ///< 份 人 名 户 个
-inline constexpr std::uint8_t formula = 16;   ///< =
-inline constexpr std::uint8_t spending = 32;  ///< what a word of vocabulary.spending begins with
+inline constexpr std::uint8_t stray = 1;       ///< blanks, marks, full-width letters
+inline constexpr std::uint8_t date = 2;        ///< 年 月
+inline constexpr std::uint8_t satisfied = 4;   ///< 满, of 满意
+inline constexpr std::uint8_t counted = 8;     ///< 份 人 名 户 个
+inline constexpr std::uint8_t formula = 16;    ///< =
+inline constexpr std::uint8_t spending = 32;   ///< what a word of vocabulary.spending begins with
+inline constexpr std::uint8_t space = 64;      ///< spaces of any kind, and line ends
+inline constexpr std::uint8_t of_three = 128;  ///< any letter of three bytes
 }  // namespace letters
 
 /// The classes of bytes, and of Chinese characters by their last bits.
@@ -31,6 +33,9 @@ class letter_classes {
  public:
   constexpr letter_classes() {
     for (const unsigned byte : {0x20U, 0x2CU, 0x3AU, 0x3BU, 0xC2U, 0xE3U, 0xEFU}) bytes_[byte] |= letters::stray;
+    for (unsigned byte = 0xE0; byte <= 0xEF; ++byte) bytes_[byte] |= letters::of_three;
+    for (unsigned byte = 0x09; byte <= 0x0D; ++byte) bytes_[byte] |= letters::space;
+    for (const unsigned byte : {0x20U, 0xC2U, 0xE2U, 0xE3U, 0xEFU}) bytes_[byte] |= letters::space;
     bytes_['='] |= letters::formula;
     bytes_[0xEFU] |= letters::formula;
     add("年月", letters::date);
@@ -41,16 +46,18 @@ class letter_classes {
   /// The classes of the letters in a text.
   [[nodiscard]] std::uint8_t found_in(std::string_view text) const noexcept {
     std::uint8_t found = 0;
-    for (std::size_t i = 0; i < text.size();) {
-      found |= bytes_[byte_at(text, i)];
-      if (is_long(text, i)) {
-        found |= ideographs_[index(text, i)];
-        i += 3;
+    const char* letter = text.data();
+    for (const char* const end = letter + text.size(); letter != end;) {
+      const std::uint8_t first = bytes_[byte_at(letter)];
+      found |= first;
+      if ((first & letters::of_three) != 0 && is_whole(letter, end)) {
+        found |= ideographs_[index(letter)];
+        letter += 3;
       } else {
-        ++i;
+        ++letter;
       }
     }
-    return found;
+    return static_cast<std::uint8_t>(found & ~letters::of_three);
   }
 
   /// Adds the first letter of each word.
@@ -59,30 +66,28 @@ class letter_classes {
       if (word.empty())
         for (std::uint8_t& byte : bytes_) byte |= kind;  // it is found in every text
       else
-        mark(word, 0, kind);
+        mark(word, kind);
     }
   }
 
  private:
-  static constexpr unsigned char byte_at(std::string_view text, std::size_t i) noexcept {
-    return static_cast<unsigned char>(text[i]);
+  static constexpr unsigned byte_at(const char* letter) noexcept { return static_cast<unsigned char>(*letter); }
+  /// Whether the second and the third byte of a letter follow.
+  static constexpr bool is_whole(const char* letter, const char* end) noexcept {
+    return end - letter >= 3 && ((byte_at(letter + 1) ^ 0x80U) | (byte_at(letter + 2) ^ 0x80U)) < 0x40U;
   }
-  /// Whether a letter of three bytes begins here.
-  static constexpr bool is_long(std::string_view text, std::size_t i) noexcept {
-    if ((byte_at(text, i) & 0xF0U) != 0xE0U || text.size() - i < 3) return false;
-    return ((byte_at(text, i + 1) ^ 0x80U) | (byte_at(text, i + 2) ^ 0x80U)) < 0x40U;
+  static constexpr std::size_t index(const char* letter) noexcept {
+    return ((byte_at(letter + 1) & 0x07U) << 6U) | (byte_at(letter + 2) & 0x3FU);
   }
-  static constexpr std::size_t index(std::string_view text, std::size_t i) noexcept {
-    return ((byte_at(text, i + 1) & 0x07U) << 6U) | (byte_at(text, i + 2) & 0x3FU);
-  }
-  constexpr void mark(std::string_view text, std::size_t i, std::uint8_t kind) noexcept {
-    if (is_long(text, i))
-      ideographs_[index(text, i)] |= kind;
+  /// Marks the letter that a text begins with.
+  constexpr void mark(std::string_view text, std::uint8_t kind) noexcept {
+    if ((bytes_[byte_at(text.data())] & letters::of_three) != 0 && is_whole(text.data(), text.data() + text.size()))
+      ideographs_[index(text.data())] |= kind;
     else
-      bytes_[byte_at(text, i)] |= kind;
+      bytes_[byte_at(text.data())] |= kind;
   }
   constexpr void add(std::string_view all, std::uint8_t kind) noexcept {
-    for (std::size_t i = 0; i < all.size(); i += 3) mark(all, i, kind);
+    for (; !all.empty(); all.remove_prefix(3)) mark(all, kind);
   }
 
   std::array<std::uint8_t, 256> bytes_{};

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -43,24 +44,30 @@ inline std::uint64_t rank_of(const finding& f) noexcept {
   return severe << 48U | explained << 40U | static_cast<std::uint64_t>(f.field.part) << 32U | f.field.index;
 }
 
-/// Only the ranks are sorted, since a finding is large: each is moved once. `arranged` is left empty.
-inline void arrange(std::vector<finding>& findings, std::vector<std::pair<std::uint64_t, std::size_t>>& order,
-                    std::vector<finding>& arranged) {
+/// Only the ranks are sorted, since a finding is large: those that are not in their place are moved, each once.
+inline void arrange(std::vector<finding>& findings, std::vector<std::pair<std::uint64_t, std::size_t>>& order) {
+  constexpr std::uint64_t placed = std::numeric_limits<std::uint64_t>::max();
   order.clear();
   order.reserve(findings.size());
   for (std::size_t i = 0; i < findings.size(); ++i) order.emplace_back(rank_of(findings[i]), i);
   std::sort(order.begin(), order.end());
-  arranged.reserve(findings.size());
-  for (const auto& [rank, i] : order) arranged.push_back(std::move(findings[i]));
-  findings.swap(arranged);
-  arranged.clear();
+  for (std::size_t first = 0; first < order.size(); ++first) {
+    if (order[first].first == placed || order[first].second == first) continue;
+    finding displaced = std::move(findings[first]);
+    std::size_t free = first;
+    for (; order[free].second != first; free = order[free].second) {
+      findings[free] = std::move(findings[order[free].second]);
+      order[free].first = placed;
+    }
+    findings[free] = std::move(displaced);
+    order[free].first = placed;
+  }
 }
 
 struct audit_storage {
   scorecard card;                  ///< of audit(form, pack, result), which scores
   std::vector<finding> spare;      ///< emptied
   std::vector<std::string> texts;  ///< of emptied findings
-  std::vector<finding> arranged;   ///< empty: where findings are put in order
   std::vector<std::pair<std::uint64_t, std::size_t>> order;
   std::vector<std::uint8_t> judged;
   std::vector<row_glance> glances;

@@ -47,10 +47,10 @@ inline constexpr std::array checks{
     &check_zero_execution,
     &check_missing,
     &check_units,
-    // quality of the indicators
+    // quality of the indicators: what is said of the whole table stands before its rows, so that little is moved later
+    &check_structure,
     &check_targets,
     &check_rows,
-    &check_structure,
     &check_characters,
     &check_questions,
 };

@@ -35,8 +35,8 @@ inline bool exceeds_zero_target(const row_reading& row, const ratio& actual, con
          row.low.is_zero() && row.high.is_zero() && actual >= ratio(*rules.over.zero_target_limit);
 }
 
-/// `above`: what requires a reason is above the target.
-inline void check_overshoot(examination& exam, std::size_t i, bool above) {
+/// `far_from`: of the target, from where on a reason is required. `above`: that is above the target.
+inline void check_overshoot(examination& exam, std::size_t i, const ratio& far_from, bool above) {
   const indicator& row = exam.paper().indicators[i];
   const row_reading& reading = exam.card().rows[i].reading();
   const bool upward = reading.direction == direction::at_least || reading.direction == direction::equal;
@@ -50,7 +50,7 @@ inline void check_overshoot(examination& exam, std::size_t i, bool above) {
   const field here = row_field(i, item::actual);
   const auto& over = exam.rules().over;
   if (above && *actual <= reading.low) return exam.judge(here, verdict::agrees);  // as most
-  const bool far = *actual >= reading.low * ratio(over.reason_ratio);
+  const bool far = *actual >= reading.low * far_from;
   const bool flagged = !far && over.flag_ratio && *actual >= reading.low * ratio(*over.flag_ratio);
   if ((!far && !flagged) || gives_reason(row, exam.paper(), exam.rules())) return exam.judge(here, verdict::agrees);
   exam.report(code::overshoot_unexplained, far ? severity::warning : severity::note, here);
@@ -89,9 +89,9 @@ inline void add_degrees(std::string& words, const scale& s) {
   for (const degree& d : s.degrees) words.append(words.empty() ? "" : "、").append(d.word);
 }
 
+/// Requires: the target is in words.
 inline void check_scale(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
-  if (row.wanted.kind != statement_kind::words) return;
   const scale* wanted = exam.rules().vocabulary.find_scale(spaceless(row.target.text).text());
   if (!wanted || row.actual.empty()) return;
   if (tiers_of(wanted->degrees, spaceless(row.actual.text).text()) != 0) return;
@@ -145,8 +145,11 @@ inline void check_all_readable(examination& exam) {
     for (const item column : figure_items)
       check_readable(exam, column_of(form.budget[i], column), line_field(i, column));
   const auto check_column = [&](item column, figure indicator::*of_row, figure subtotal::*of_sum, const figure& total) {
-    for (std::size_t i = 0; i < exam.rows(); ++i)
-      if (!is_placeholder(form.indicators[i])) check_readable(exam, form.indicators[i].*of_row, row_field(i, column));
+    for (std::size_t i = 0; i < exam.rows(); ++i) {
+      const figure& printed = form.indicators[i].*of_row;
+      if (printed.content == content::unreadable && !is_placeholder(form.indicators[i]))
+        check_readable(exam, printed, row_field(i, column));
+    }
     for (std::uint32_t i = 1; i <= form.subtotals.size(); ++i)
       check_readable(exam, form.subtotals[i - 1].*of_sum, {part::subtotals, i, column});
     check_readable(exam, total, total_field(column));
@@ -288,7 +291,6 @@ inline std::optional<severity> unit_clash(const indicator& row, const form& form
 /// A formula without a result compares with nothing.
 inline bool check_formula(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
-  if (((exam.glance(i).target | exam.glance(i).actual) & letters::formula) == 0) return false;
   bool found = false;
   for (const auto& [text, column] :
        {std::pair(&row.target.text, item::target), std::pair(&row.actual.text, item::actual)})
@@ -301,7 +303,8 @@ inline bool check_formula(examination& exam, std::size_t i) {
 
 inline void check_unit(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
-  if (check_formula(exam, i)) return;
+  const detail::row_glance& seen = exam.glance(i);
+  if (((seen.target | seen.actual) & letters::formula) != 0 && check_formula(exam, i)) return;
   const bool under_way = exam.paper().kind == form_kind::monitoring &&  // 尚未调查, before the year has ended
                          measure_of(row.found, unit_beside(row, exam.paper()), exam.rules()) == measure::words;
   if (under_way) return;
@@ -330,10 +333,12 @@ inline void check_unit(examination& exam, std::size_t i) {
 PERFEVAL_INLINE void check_actuals(examination& exam) {
   const auto& over = exam.rules().over;
   const bool above = over.reason_ratio > 1 && (!over.flag_ratio || *over.flag_ratio > 1);
+  const ratio far_from(over.reason_ratio);
   for (std::size_t i = 0; i < exam.rows(); ++i) {
-    detail::cells::check_overshoot(exam, i, above);
-    detail::cells::check_scale(exam, i);
-    if (detail::cells::is_inequality(exam.paper().indicators[i], exam.paper()))
+    detail::cells::check_overshoot(exam, i, far_from, above);
+    const indicator& row = exam.paper().indicators[i];
+    if (row.wanted.kind == statement_kind::words) detail::cells::check_scale(exam, i);
+    if (detail::cells::is_inequality(row, exam.paper()))
       exam.report(code::actual_is_inequality, severity::warning, row_field(i, item::actual));
   }
 }

@@ -303,6 +303,9 @@ inline void explain_deductions(examination& exam) {
 }  // namespace detail::consequences
 
 PERFEVAL_INLINE void explain_consequences(examination& exam) {
+  const auto contradicts = [](const finding& f) { return compares_figures(f.code); };
+  const auto& found = exam.findings();
+  if (std::none_of(found.begin(), found.end(), contradicts)) return;  // then nothing follows from anything
   if (const auto total = detail::figures::total_line_index(exam.paper())) {
     detail::consequences::explain_by_moved_amount(exam, *total);
     detail::consequences::explain_by_funds(exam, *total);

@@ -83,8 +83,8 @@ inline void check_deadline(examination& exam, std::size_t i) {
       exam.report(code::deadline_missed, severity::error, here, std::string(trimmed(row.target.text)));
     return;
   }
-  if (row.wanted.kind == statement_kind::date || !is_scored(row)) return;
   if ((exam.glance(i).name & letters::date) == 0) return;
+  if (row.wanted.kind == statement_kind::date || !is_scored(row)) return;
   const auto deadline = deadline_in_name(row, form);
   const item later = deadline ? place_of_later(row, form, *deadline) : item::whole;
   if (later == item::whole || !(is_full(exam, i) || says_in_time(row.actual.text))) return;

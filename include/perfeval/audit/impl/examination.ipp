@@ -111,7 +111,7 @@ PERFEVAL_INLINE finding* examination::find(code code, const field& field) {
 PERFEVAL_INLINE void examination::close() {
   result_.verdicts = judged_.counts();
   if (storage_)
-    detail::arrange(result_.findings, storage_->order, storage_->arranged);
+    detail::arrange(result_.findings, storage_->order);
   else
     arrange(result_.findings);
 }

@@ -6,6 +6,8 @@
 #include <perfeval/detail/utf8.hpp>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <string_view>
 
 namespace perfeval {
@@ -184,9 +186,16 @@ inline void add_path(std::string& path, const field& field, const form& form) {
   path.reserve(path.size() + usual_path);
   path += name_of(field.part);
   if (field.part == part::budget && field.index != 0) fields::add_line_path(path.append("."), field.index, form);
-  if ((field.part == part::indicators || field.part == part::subtotals) && field.index != 0)
-    path.append("[").append(std::to_string(field.index)).append("]");
-  if (field.item != item::whole) path.append(".").append(name_of(field.item));
+  if ((field.part == part::indicators || field.part == part::subtotals) && field.index != 0) {
+    std::array<char, 16> number{'['};
+    char* end = std::to_chars(number.data() + 1, number.data() + number.size(), field.index).ptr;
+    *end++ = ']';
+    path.append(number.data(), static_cast<std::size_t>(end - number.data()));
+  }
+  if (field.item != item::whole) {
+    path.push_back('.');
+    path += name_of(field.item);
+  }
 }
 
 }  // namespace detail

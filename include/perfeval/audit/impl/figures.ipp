@@ -26,6 +26,16 @@ inline const figure& column_of(const budget_line& line, item column) {
 
 inline std::string text_of(const decimal& value) { return to_string(trimmed(value)); }
 
+/// The same, added to a text.
+inline void add_text_of(std::string& text, const decimal& value) {
+  std::array<char, 64> short_text{};
+  const auto made = to_chars(short_text.data(), short_text.data() + short_text.size(), trimmed(value));
+  if (made.ec == std::errc{})
+    text.append(short_text.data(), static_cast<std::size_t>(made.ptr - short_text.data()));
+  else
+    text += text_of(value);
+}
+
 inline std::optional<std::size_t> total_line_index(const form& form) {
   for (std::size_t i = 0; i < form.budget.size(); ++i)
     if (form.budget[i].line == fund::total) return i;

@@ -73,8 +73,7 @@ inline std::uint32_t filled_rows(const form& form) {
 
 PERFEVAL_INLINE void arrange(std::vector<finding>& findings) {
   std::vector<std::pair<std::uint64_t, std::size_t>> order;
-  std::vector<finding> arranged;
-  detail::arrange(findings, order, arranged);
+  detail::arrange(findings, order);
 }
 
 PERFEVAL_INLINE std::vector<finding> folded(std::vector<finding> findings, const form& form, severity gravest) {

@@ -11,7 +11,9 @@
 #include <perfeval/score/impl/row_reading.ipp>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
@@ -63,9 +65,9 @@ inline void check_operator(examination& exam, std::size_t i) {
     exam.report(code::operator_missing, severity::note, row_field(i, item::target));
 }
 
+/// Requires: the target is in words.
 inline void check_echo(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
-  if (row.wanted.kind != statement_kind::words) return;
   const spaceless packed(row.target.text);
   const std::string_view target = packed.text();
   const bool bounded_loosely = row.wanted.vague && has_digit(target);  // 约100人 has a number; 逐步改善 has none
@@ -89,12 +91,13 @@ inline void check_target(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
   const field here = row_field(i, item::target);
   if (is_placeholder(row)) return;
-  if (row.wanted.kind == statement_kind::words && exam.rules().vocabulary.find_scale(spaceless(row.target.text).text()))
+  const bool in_words = row.wanted.kind == statement_kind::words;
+  if (in_words && exam.rules().vocabulary.find_scale(spaceless(row.target.text).text()))
     exam.report(code::target_is_scale, severity::note, here);
   const bool has_words = !row.target.empty() && row.target.content != content::dash;
   if (row.kind == kind::cost && has_words && !has_digit(row.target.text))
     exam.report(code::cost_not_numeric, severity::note, here);
-  check_echo(exam, i);
+  if (in_words) check_echo(exam, i);
   check_operator(exam, i);
   check_satisfaction(exam, i);
 }
@@ -180,6 +183,45 @@ inline std::string repeated_texts(const indicator& row) {
   return bare_name(row.name.text) + "\n" + without_spaces(row.target.text);
 }
 
+/// A few letters of a name as a number: equal for names that are equal.
+inline std::uint64_t sketch_of(std::string_view name) noexcept {
+  constexpr std::uint64_t prime = 11400714819323198485U;
+  std::uint64_t first = 0, last = 0;
+  if (name.size() >= sizeof first) {
+    std::memcpy(&first, name.data(), sizeof first);
+    std::memcpy(&last, name.data() + name.size() - sizeof last, sizeof last);
+  } else {
+    std::memcpy(&first, name.data(), name.size());
+  }
+  return ((first * prime ^ last) + name.size()) * prime;
+}
+
+/// Likewise of the name of a row, spaces and 指标1： aside.
+inline std::uint64_t sketch_of_name(const indicator& row, std::uint8_t seen) {
+  const std::string_view name = row.name.text;
+  const bool numbered = name.size() >= 3 && name[0] == '\xE6' && name[1] == '\x8C' && name[2] == '\x87';  // 指
+  if ((seen & letters::space) == 0 && !numbered) return sketch_of(name);
+  const spaceless packed(name);
+  return sketch_of(packed.text().substr(examining::numbering(packed.text())));
+}
+
+inline bool has_weight(const indicator& row) noexcept { return row.weight.has_value() && row.weight.value.sign() > 0; }
+
+/// Whether two rows with a weight may have one name: of most forms none have.
+inline bool may_repeat(examination& exam) {
+  std::array<std::uint64_t, 64> seen{};  // a bit for each value of the last bits of a sketch
+  for (std::size_t i = 0; i < exam.rows(); ++i) {
+    const indicator& row = exam.paper().indicators[i];
+    if (row.name.empty() || !has_weight(row)) continue;
+    const std::uint64_t sketch = sketch_of_name(row, exam.glance(i).name) >> 52U;
+    std::uint64_t& word = seen[sketch / 64];
+    const std::uint64_t bit = std::uint64_t{1} << sketch % 64;
+    if ((word & bit) != 0) return true;
+    word |= bit;
+  }
+  return false;
+}
+
 using keyed_row = std::pair<std::uint64_t, std::uint32_t>;  ///< a likeness, and the position of its row
 
 /// Passes on the rows of each likeness that several have.
@@ -198,8 +240,7 @@ inline void find_repeated(const std::vector<indicator>& rows, std::vector<keyed_
   keys.clear();
   keys.reserve(rows.size());
   for (std::uint32_t i = 0; i < rows.size(); ++i)
-    if (rows[i].weight.has_value() && rows[i].weight.value.sign() > 0)
-      keys.emplace_back(likeness_of_target(rows[i]), i);
+    if (has_weight(rows[i])) keys.emplace_back(likeness_of_target(rows[i]), i);
   first.assign(rows.size(), 0);
   const auto compare = [&](std::span<const keyed_row> alike) {
     std::unordered_map<std::string, std::uint32_t> told;  // rows that are alike are seldom many, but may be
@@ -233,11 +274,12 @@ inline void check_row(examination& exam, std::size_t i, std::uint32_t repeats) {
     exam.report(code::placeholder_indicator, severity::note, here);
     return;
   }
-  if (const auto reason = misfiled(row, exam.paper(), exam.glance(i).name))
+  const std::uint8_t seen = exam.glance(i).name;
+  if (const auto reason = misfiled(row, exam.paper(), seen))
     exam.report(code::indicator_misfiled, severity::note, here).detail = *reason;
   if (repeats != 0) report_duplicate(exam, i, repeats);
-  if (row.weight.has_value() && row.weight.value.sign() > 0 && scores_execution(exam.paper()) &&
-      (exam.glance(i).name & letters::spending) != 0 && repeats_spending_rate(row, exam.rules()))
+  if ((seen & letters::spending) != 0 && has_weight(row) && scores_execution(exam.paper()) &&
+      repeats_spending_rate(row, exam.rules()))
     exam.report(code::rate_counted_twice, severity::note, here);
 }
 
@@ -253,12 +295,14 @@ PERFEVAL_INLINE void check_targets(examination& exam) {
 }
 
 PERFEVAL_INLINE void check_rows(examination& exam) {
-  std::vector<detail::quality::keyed_row> own_keys;
+  using namespace detail::quality;
+  std::vector<keyed_row> own_keys;
   std::vector<std::uint32_t> own_repeats;
   detail::audit_storage* kept = exam.storage();
   std::vector<std::uint32_t>& repeats = kept ? kept->repeated : own_repeats;
-  detail::quality::find_repeated(exam.paper().indicators, kept ? kept->likenesses : own_keys, repeats);
-  for (std::size_t i = 0; i < repeats.size(); ++i) detail::quality::check_row(exam, i, repeats[i]);
+  const bool some = may_repeat(exam);
+  if (some) find_repeated(exam.paper().indicators, kept ? kept->likenesses : own_keys, repeats);
+  for (std::size_t i = 0; i < exam.rows(); ++i) check_row(exam, i, some ? repeats[i] : 0);
 }
 
 }  // namespace v0

@@ -74,12 +74,12 @@ inline bool carries_over(const form& form) {
 inline void check_years(examination& exam) {
   const form& form = exam.paper();
   if (!form.year || carries_over(form)) return;
-  const std::string year = std::to_string(*form.year);
-  if (years::names_another(form.project.text, *form.year))
-    exam.report(code::year_mismatch, severity::note, {part::project, 0, item::whole}, year);
+  const auto report = [&](const field& here) {
+    exam.report(code::year_mismatch, severity::note, here, std::to_string(*form.year));
+  };
+  if (years::names_another(form.project.text, *form.year)) report({part::project, 0, item::whole});
   for (std::size_t i = 0; i < exam.rows(); ++i)
-    if (years::lies_outside(form.indicators[i].wanted, *form.year))
-      exam.report(code::year_mismatch, severity::note, row_field(i, item::target), year);
+    if (years::lies_outside(form.indicators[i].wanted, *form.year)) report(row_field(i, item::target));
 }
 
 // ------------------------------------------------------------------------------------------------ numbers of answers

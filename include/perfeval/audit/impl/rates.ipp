@@ -247,7 +247,7 @@ PERFEVAL_INLINE print_match execution_match(const std::optional<ratio>& exact, c
 
 PERFEVAL_INLINE bool differs_by_magnitude(const decimal& a, const decimal& b, const pack& rules) {
   if (a.is_zero() || b.is_zero() || a == b || a.sign() != b.sign()) return false;
-  if (a.scale() == b.scale() && a.digits() == b.digits()) return false;  // of one size
+  if (abs(a) < abs(b) * 10 && abs(b) < abs(a) * 10) return false;  // less than a power of ten apart
   const decimal digits = detail::figures::significant(a);
   return digits == detail::figures::significant(b) &&
          digits.digits() >= static_cast<std::int32_t>(rules.money.magnitude_digits);
@@ -285,7 +285,7 @@ PERFEVAL_INLINE void check_magnitudes(examination& exam) {
   if (!total) return;
   const figure& budget = budget_of(*total, form, exam.rules());
   for (std::size_t i = 0; budget.has_value() && i < exam.rows(); ++i)
-    detail::rates::check_cost_magnitude(exam, i, budget.value);
+    if (form.indicators[i].kind == kind::cost) detail::rates::check_cost_magnitude(exam, i, budget.value);
 }
 
 }  // namespace v0

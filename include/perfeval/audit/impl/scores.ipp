@@ -46,11 +46,14 @@ inline merged_rows::row_group group_of(const examination& exam, std::size_t i) {
 }
 
 template <class Holds>
-bool any_row(const examination& exam, std::size_t i, Holds&& holds) {
-  if (!exam.card().rows[i].shares_score) return holds(i);
+bool any_of_group(const examination& exam, std::size_t i, const Holds& holds) {
   bool any = false;
   merged_rows::each_row(group_of(exam, i), [&](std::size_t row) { any = any || holds(row); });
   return any;
+}
+template <class Holds>
+[[gnu::always_inline]] inline bool any_row(const examination& exam, std::size_t i, const Holds& holds) {
+  return exam.card().rows[i].shares_score ? any_of_group(exam, i, holds) : holds(i);
 }
 
 inline bool is_missed(const examination& exam, std::size_t i) {
@@ -322,7 +325,7 @@ inline void check_row_score(examination& exam, std::size_t i) {
   const std::weak_ordering order = *scored.printed <=> *scored.weight;
   if (order > 0 || scored.weight->sign() < 0 || scored.printed->sign() < 0) return;
   if (!scored.failure.empty() || scored.worded_rule) return exam.judge(here, verdict::cannot_tell);
-  if (shared_weights::has_several_scores(exam, i)) return check_several_scores(exam, i);
+  if (scored.shares_score && shared_weights::has_several_scores(exam, i)) return check_several_scores(exam, i);
   match found = row_match_of(exam.paper().indicators[i], scored, exam.rules());
   if (found == match::no && scored.shares_score && scored.points.known()) found = match_of_sums(exam, i);
   const bool full = order == 0 && scored.weight->sign() > 0;
@@ -354,10 +357,10 @@ inline void check_execution_reason(examination& exam) {
     exam.report(code::deduction_without_reason, severity::warning, line_field(*total, item::reason));
 }
 
-/// A result in words requires a description in the reason cell (`reason.qualitative`).
+/// Under `reason.qualitative`, a result in words requires a description in the reason cell.
 inline void check_description(examination& exam, std::size_t i) {
   const line& scored = exam.card().rows[i];
-  if (!exam.rules().reason.qualitative || !scored.scored || !on_tiers(scored.reading())) return;
+  if (!scored.scored || !on_tiers(scored.reading())) return;
   const indicator& row = exam.paper().indicators[i];
   if (!gives_own_reason(row, exam.rules()))
     exam.report(code::description_missing, severity::warning, row_field(i, item::reason));
@@ -367,7 +370,7 @@ inline void check_reason(examination& exam, std::size_t i) {
   const form& form = exam.paper();
   const indicator& row = form.indicators[i];
   const field here = row_field(i, item::reason);
-  if (is_full(exam, i)) {
+  if (!row.reason.empty() && is_full(exam, i)) {
     if (gives_own_reason(row, exam.rules()) && !shares_reason(form, i))
       exam.report(code::reason_without_deduction, severity::note, here);
     return;
@@ -388,7 +391,7 @@ PERFEVAL_INLINE void check_reasons(examination& exam) {
   detail::scores::check_execution_reason(exam);
   for (std::size_t i = 0; i < exam.rows(); ++i) {
     detail::scores::check_reason(exam, i);
-    detail::scores::check_description(exam, i);
+    if (exam.rules().reason.qualitative) detail::scores::check_description(exam, i);
   }
 }
 

@@ -30,7 +30,7 @@ inline bool nothing_executed(const form& form, const pack& rules) {
 
 inline void check_cost_actual(examination& exam, std::size_t i, const budget_line& total) {
   const indicator& row = exam.paper().indicators[i];
-  if (row.kind != kind::cost || !is_whole_budget_target(row, exam.paper())) return;
+  if (!is_whole_budget_target(row, exam.paper())) return;
   const field here = row_field(i, item::actual);
   const auto actual = actual_amount(row, exam.paper());
   if (!actual) return;
@@ -100,7 +100,8 @@ PERFEVAL_INLINE bool repeats_spending_rate(const indicator& row, const pack& rul
 
 PERFEVAL_INLINE void check_cost_actuals(examination& exam) {
   const budget_line* total = total_budget_line(exam.paper());
-  for (std::size_t i = 0; total && i < exam.rows(); ++i) detail::spending::check_cost_actual(exam, i, *total);
+  for (std::size_t i = 0; total && i < exam.rows(); ++i)
+    if (exam.paper().indicators[i].kind == kind::cost) detail::spending::check_cost_actual(exam, i, *total);
 }
 
 PERFEVAL_INLINE void check_spending_rows(examination& exam) {

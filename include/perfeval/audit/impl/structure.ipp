@@ -16,13 +16,20 @@ namespace detail::structure {
 
 using namespace figures;
 
-/// The weights of the rows per category, execution included; nothing if a weighted row is in none of the four.
+/// The weights of the rows per category, execution included; nothing if a weighted row is in none of the four, or if
+/// not all weights are known.
 inline std::optional<level1_weights> weights_per_category(const examination& exam) {
   const form& form = exam.paper();
+  if (hides_rows(form)) return std::nullopt;
   level1_weights sum;
+  bool any = false;
   for (std::size_t i = 0; i < exam.rows(); ++i) {
     const indicator& row = form.indicators[i];
-    if (!is_scored(row) || !row.weight.has_value() || exam.card().rows[i].added_as_printed()) continue;
+    if (!is_scored(row)) continue;
+    if (sums::may_hide_weight(form, i)) return std::nullopt;
+    if (!row.weight.has_value()) continue;
+    any = true;
+    if (exam.card().rows[i].added_as_printed()) continue;
     switch (row.category) {
       case category::cost:
         sum.cost += row.weight.value;
@@ -40,15 +47,20 @@ inline std::optional<level1_weights> weights_per_category(const examination& exa
         return std::nullopt;
     }
   }
+  if (!any) return std::nullopt;
   const figure* execution = execution_weight(form);
   sum.execution = execution ? execution->value : exam.rules().execution.weight;
   return sum;
 }
 
+/// 10/50/30/10, with a cost category 10/20/40/20/10.
 inline std::string structure_text(const level1_weights& w) {
-  std::string text = text_of(w.execution);
-  if (!w.cost.is_zero()) text.append("/").append(text_of(w.cost));
-  for (const decimal* points : {&w.output, &w.benefit, &w.satisfaction}) text.append("/").append(text_of(*points));
+  std::string text;
+  for (const decimal* points : {&w.execution, &w.cost, &w.output, &w.benefit, &w.satisfaction}) {
+    if (points == &w.cost && w.cost.is_zero()) continue;
+    if (!text.empty()) text.push_back('/');
+    add_text_of(text, *points);
+  }
   return text;
 }
 
@@ -100,8 +112,6 @@ inline void check_weight_structure(examination& exam) {
   if (!found) return;
   const level1_weights wanted = usual_weights(exam.paper(), *found, exam.rules());
   if (fits(*found, wanted, exam.rules().weights.ranges)) return;
-  const printed_sum weights = sum_of_weights(exam.paper(), false);
-  if (!weights.any || !weights.complete) return;
   finding& f = exam.report(code::weight_structure, severity::note, all_indicators, structure_text(wanted));
   f.printed = structure_text(*found);
   put_side_by_side(f.weights, *found, wanted);
@@ -113,13 +123,9 @@ inline bool is_scored_kind(form_kind kind) noexcept {
 
 inline void check_category(examination& exam, category wanted) {
   if (hides_parts(exam.paper())) return;
-  bool found = false;
-  for (const indicator& row : exam.paper().indicators) {
-    if (!is_official(row.category)) return;  // another scheme of categories
-    found = found || (row.category == wanted && !is_placeholder(row));
-  }
-  if (!found)
-    exam.report(code::category_missing, severity::warning, all_indicators, std::string(words_of(wanted, language::zh)));
+  for (const indicator& row : exam.paper().indicators)
+    if (!is_official(row.category) || (row.category == wanted && !is_placeholder(row))) return;  // or another scheme
+  exam.report(code::category_missing, severity::warning, all_indicators, std::string(words_of(wanted, language::zh)));
 }
 
 /// A warning, or a note that names what may be the part, if it may only not have been recognised.

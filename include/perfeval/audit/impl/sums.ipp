@@ -31,6 +31,17 @@ inline void add_to(printed_sum& sum, const figure& f) {
   }
 }
 
+/// Whether a row that prints no weight may have one: it is not legible, or its table lacks the column, or a cell beside
+/// it may hold it.
+inline bool may_hide_weight(const form& form, std::size_t i) {
+  const figure& weight = form.indicators[i].weight;
+  if (weight.has_value()) return false;
+  if (weight.content == content::unreadable) return true;
+  if (weight.merged) return false;
+  return weight.content == content::absent ||
+         (weight.content == content::blank && left_over::may_hold(form, i, item::weight));
+}
+
 inline bool same_figure(const figure& a, const figure& b) {
   return a.content == b.content && (!a.has_value() || (a.value == b.value && a.unit == b.unit));
 }
@@ -226,14 +237,21 @@ inline void check_line_bounds(examination& exam, std::size_t i) {
   check_bound_of(exam, score, line.weight.value, line.score.value, scored ? &exam.card().execution.points : nullptr);
 }
 
+/// Whether a row that is scored alone has a score from zero to its weight.
+inline bool is_within(const indicator& row, const line& scored) {
+  return !scored.shares_score && !scored.added_as_printed() && row.weight.has_value() && row.score.has_value() &&
+         row.score.value.sign() >= 0 && row.score.value <= row.weight.value;
+}
+
 /// Rows of a merged cell are held against the sum of their weights, at the first of them.
 inline void check_row_bounds(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
   const line& scored = exam.card().rows[i];
+  const field score = row_field(i, item::score);
+  if (is_within(row, scored)) return exam.judge(score, verdict::agrees);  // as most
   if (scored.deducts) return;
   const bool unlimited = scored.bonus && (!scored.weight || scored.weight->is_zero());
   if (unlimited) return;
-  const field score = row_field(i, item::score);
   const bool below_zero = check_signs_of(exam, row_field(i, item::weight), score, row.weight, row.score);
   if (below_zero || scored.with_row != 0 || !scored.weight || !scored.printed || scored.weight->sign() < 0) return;
   const bool within = check_bound_of(exam, score, *scored.weight, *scored.printed, &scored.points);
