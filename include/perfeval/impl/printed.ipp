@@ -307,11 +307,20 @@ PERFEVAL_INLINE std::string_view trimmed(std::string_view text) noexcept {
 PERFEVAL_INLINE std::string without_spaces(std::string_view text) {
   std::string kept;
   kept.reserve(text.size());
+  std::size_t begin = 0;  // of the letters that were not added yet
   for (std::size_t position = 0; position < text.size();) {
+    if (detail::ideograph_at(text, position) != 0) {  // as most
+      position += 3;
+      continue;
+    }
     const detail::code_point next = detail::decode(text, position);
-    if (!detail::is_space(next.value)) kept.append(text.substr(position, next.bytes));
+    if (detail::is_space(next.value)) {
+      kept.append(text.substr(begin, position - begin));
+      begin = position + next.bytes;
+    }
     position += next.bytes;
   }
+  kept.append(text.substr(begin));
   return kept;
 }
 

@@ -27,46 +27,47 @@ using namespace figures;
 
 // ------------------------------------------------------------------------------------------------ duplicate-form
 
+inline bool same_text(const cell& a, const cell& b) {
+  return a.text == b.text || without_spaces(a.text) == without_spaces(b.text);
+}
+
 inline key identity(const form& form) {
   return key().add(without_spaces(form.project.text)).add(without_spaces(form.unit.text)).add(number_of(form.year));
 }
 
 inline bool same_identity(const form& a, const form& b) {
-  return a.year == b.year && without_spaces(a.project.text) == without_spaces(b.project.text) &&
-         without_spaces(a.unit.text) == without_spaces(b.unit.text);
+  return a.year == b.year && same_text(a.project, b.project) && same_text(a.unit, b.unit);
 }
 
-/// Every figure and short cell in which two versions of a form would differ.
-inline std::vector<std::string> figures_of(const form& form) {
-  std::vector<std::string> all;
-  const auto put = [&all](const figure& f) {
-    all.push_back(f.has_value() ? to_string(trimmed(f.value)) : without_spaces(f.text));
+inline bool same_figure(const figure& a, const figure& b) {
+  if (a.has_value() && b.has_value()) return a.value == b.value;
+  return a.has_value() == b.has_value() && same_text(a, b);
+}
+
+/// Whether two forms are equal in every figure and short cell in which versions of one form would differ.
+inline bool same_figures(const form& a, const form& b) {
+  const auto same_line = [](const budget_line& x, const budget_line& y) {
+    return std::all_of(figure_items.begin(), figure_items.end(),
+                       [&](item column) { return same_figure(column_of(x, column), column_of(y, column)); });
   };
-  for (const budget_line& line : form.budget)
-    for (const item column :
-         {item::initial_budget, item::annual_budget, item::executed, item::execution_rate, item::weight, item::score})
-      put(column_of(line, column));
-  for (const indicator& row : form.indicators) {
-    put(row.weight);
-    put(row.score);
-    all.push_back(without_spaces(row.target.text));
-    all.push_back(without_spaces(row.actual.text));
-  }
-  put(form.total.weight);
-  put(form.total.score);
-  return all;
+  const auto same_row = [](const indicator& x, const indicator& y) {
+    return same_figure(x.weight, y.weight) && same_figure(x.score, y.score) && same_text(x.target, y.target) &&
+           same_text(x.actual, y.actual);
+  };
+  return std::equal(a.budget.begin(), a.budget.end(), b.budget.begin(), b.budget.end(), same_line) &&
+         std::equal(a.indicators.begin(), a.indicators.end(), b.indicators.begin(), b.indicators.end(), same_row) &&
+         same_figure(a.total.weight, b.total.weight) && same_figure(a.total.score, b.total.score);
 }
 
 inline void check_duplicate(std::span<const form* const> group, std::vector<finding>& out) {
   const form& first = *group.front();
-  const std::vector<std::string> figures = figures_of(first);
   finding f;
   f.code = code::duplicate_form;
   f.severity = severity::note;
   f.printed = trimmed(first.project.text);
   for (const form* one : group) {
     if (!same_identity(*one, first)) continue;
-    if (one != &first && figures_of(*one) != figures) f.severity = severity::warning;
+    if (f.severity == severity::note && !same_figures(first, *one)) f.severity = severity::warning;
     f.forms.push_back(one->index);
   }
   if (f.forms.size() > 1) out.push_back(std::move(f));
