@@ -46,6 +46,17 @@ void keep_weight_beside_grade(const draft& draft, total_cells& values) {
   values.score = values.grade;
 }
 
+// Figures of the total row under headers that no word explains: its score may be one of them.
+void keep_unread(draft& draft, const header& columns, const laid_row& row, const laid_cell& label,
+                 const total_cells& values) {
+  if (!row.lines_up) return;
+  for (const auto& column : columns.columns()) {
+    const auto* cell = column.meaning == meaning::unknown ? covering(row, column.column) : nullptr;
+    if (!nothing_in(cell) && cell->is_figure && cell != &label && cell != values.weight)
+      keep(draft, std::string(label.key), *cell);
+  }
+}
+
 }  // namespace
 
 bool total_rows::take(draft& draft, const indicator_columns& columns, const laid_row& row) {
@@ -111,6 +122,7 @@ void total_rows::take_total(draft& draft, const indicator_columns& columns, cons
     total.score = score_with_grade(*values.score, draft.bounds, total.grade);
     record_label(draft, label, "total.score", *values.score);
   }
+  if (nothing_in(values.score)) keep_unread(draft, columns.columns, row, label, values);
   if (values.grade != nullptr) total.grade = cell_of(values.grade);
   draft.has_total = true;
 }

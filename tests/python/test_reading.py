@@ -132,6 +132,21 @@ def test_chinese_names_its_fields_in_chinese(form_csv: Path) -> None:
     assert ["指标", "验收人数", "1:5:7", "未能识别"] in lines
 
 
+@pytest.mark.parametrize("write", [to_docx, to_xlsx], ids=["docx", "xlsx"])
+def test_a_total_under_an_unknown_header_is_not_said_to_be_missing(write: Callable[[Page], bytes]) -> None:
+    """考核所得 may be the scores, and so 98 the total score."""
+    page = Page()
+    for row in ROWS[:4]:
+        page.add(*row)
+    page.add("一级指标", "三级指标", "指标值", "完成值", "分值", "考核所得")
+    page.add("产出指标", "改造长度", "≥5公里", "5公里", "100", "98")
+    page.add("总分", "", "", "", "100", "98")
+    report = pe.audit(write(page))
+    assert [(f.code, f.severity, f.printed) for f in report.findings.where(field="total.score")] == [
+        ("form-incomplete", "note", "总分：98")
+    ]
+
+
 def test_a_word_of_ones_own_is_seen_at_work(form_csv: Path, tmp_path: Path) -> None:
     words = tmp_path / "own.toml"
     words.write_text('[indicator_extra_column]\nwhole = ["验收人数"]\n', encoding="utf-8")
