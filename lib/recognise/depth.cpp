@@ -104,10 +104,11 @@ class tree {
     for (const auto& line : lines) marks_.push_back(marks_of(line, dictionary));
   }
 
-  void settle() {
+  bool settle() {
     const auto total = find_total();
     place(total);
-    if (total && !agrees(*total) && !place_unknown(*total)) place_unnamed_total(*total);
+    if (!total) return false;
+    return agrees(*total) || place_unknown(*total) || place_unnamed_total(*total);
   }
 
  private:
@@ -128,7 +129,7 @@ class tree {
   }
 
   // The total may have lost its label: a line that the lines after it make up.
-  void place_unnamed_total(std::size_t total) {
+  bool place_unnamed_total(std::size_t total) {
     std::vector<std::uint32_t> depths;
     for (const auto& line : lines_) depths.push_back(line.depth);
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
@@ -136,11 +137,12 @@ class tree {
       lines_[total].line = fund::line;
       lines_[i].line = fund::total;
       place(i);
-      if (agrees(i)) return;
+      if (agrees(i)) return true;
       lines_[i].line = fund::line;
       lines_[total].line = fund::total;
       for (std::size_t k = 0; k < lines_.size(); ++k) lines_[k].depth = depths[k];
     }
+    return false;
   }
 
   // Whether all lines that have parts are their sums.
@@ -351,8 +353,8 @@ class tree {
 
 }  // namespace
 
-void settle_depth(std::vector<budget_line>& lines, const words::dictionary& dictionary) {
-  tree(lines, dictionary).settle();
+bool settle_depth(std::vector<budget_line>& lines, const words::dictionary& dictionary) {
+  return tree(lines, dictionary).settle();
 }
 
 }  // namespace v0

@@ -11,8 +11,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-// Sets `depth` of every line, and `line` of the total.
-void settle_depth(std::vector<budget_line>& lines, const words::dictionary& dictionary);
+// Sets `depth` of every line, and `line` of the total. Whether every line that has parts is then their sum.
+bool settle_depth(std::vector<budget_line>& lines, const words::dictionary& dictionary);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -1,10 +1,10 @@
 #include "recognise/fund_pairs.hpp"
 
+#include "recognise/depth.hpp"
 #include "recognise/labelled_amounts.hpp"
 #include "recognise/record.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -153,7 +153,7 @@ bool take_total(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
     has.execution_rate = true;
   }
   const bool has_unknown =
-      std::any_of(pairs.begin(), pairs.end(), is_unknown_amount) || !unlabelled_amounts(row, pairs).empty();
+      std::any_of(pairs.begin(), pairs.end(), is_unknown_amount) || !unlabelled_amounts(row, pairs, d.bounds).empty();
   if (!stand_in.empty() && has_unknown && d.stand_in.empty()) {  // that may be the budget
     keep(d, stand_in, line.annual_budget);
     line.annual_budget = {};
@@ -300,19 +300,26 @@ bool is_beside_total(const draft& d, const std::vector<fund_pair>& pairs, const 
          });
 }
 
+// An amount without a label that can be read, unless it was kept already.
+void keep_once(draft& d, const budget_line& line) {
+  const auto same = [&](const extra& one) { return one.value.place == line.annual_budget.place; };
+  if (std::none_of(d.made.extras.begin(), d.made.extras.end(), same))
+    keep(d, words::key_of(line.label.text), read_cell(line.annual_budget.text, line.annual_budget.place));
+}
+
 void keep_possible_line(draft& d, const fund_pair& one) {
   budget_line line;
   line.label = read_cell(one.label_source.text, one.label_place);
   line.annual_budget = figure_in(d, one, column::amount);
-  d.possible_lines.push_back({d.made.budget.size(), std::move(line)});
+  d.possible_lines.push_back(std::move(line));
 }
 
 void keep_unlabelled(draft& d, const laid_row& row, const std::vector<fund_pair>& pairs) {
-  for (const auto* cell : unlabelled_amounts(row, pairs)) {
+  for (const auto* cell : unlabelled_amounts(row, pairs, d.bounds)) {
     budget_line line;
     line.label = cell_of(cell - 1);
     line.annual_budget = figure_of(cell, column::amount, d.made.money, d.bounds, d.made.own_units);
-    d.possible_lines.push_back({d.made.budget.size(), std::move(line)});
+    d.possible_lines.push_back(std::move(line));
   }
 }
 
@@ -320,12 +327,16 @@ void keep_unlabelled(draft& d, const laid_row& row, const std::vector<fund_pair>
 bool take_lines(draft& d, const laid_row& row, const std::vector<fund_pair>& pairs, bool total_taken) {
   const auto begun = begun_total(d.made.budget);
   const bool spent = begun != d.made.budget.end() && begun->executed.has_value();
+  const bool among_funds =
+      !d.made.budget.empty() || std::any_of(pairs.begin(), pairs.end(), [](const fund_pair& one) {
+        return words::fund_of(one.spelled()).has_value();
+      });
   bool any = false;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const auto& one = pairs[i];
     const words::spelled label = one.spelled();
     const auto named = words::fund_of(label);
-    if (!named && is_unknown_amount(one)) keep_possible_line(d, one);
+    if (!named && is_unknown_amount(one) && among_funds) keep_possible_line(d, one);
     if (!named || (!holds_digit(one) && words::bare(one.label).ends_with("情况"))) continue;
     const auto meaning = words::fund_meaning(label);
     const bool column = meaning != meaning::unknown && meaning != meaning::section && meaning != meaning::known_extra;
@@ -399,20 +410,36 @@ bool take_part_of_amount(draft& d, const std::vector<fund_pair>& pairs) {
 
 }  // namespace
 
+// With the amounts whose labels cannot be read, if all sums agree only then: with all of them, else with the only one
+// that makes them agree. What is not taken is kept among the extras.
 void settle_possible_lines(draft& d) {
-  auto& lines = d.made.budget;
-  const auto is_total = [](const budget_line& line) { return line.line == fund::total; };
-  const auto total = std::find_if(lines.begin(), lines.end(), is_total);
-  if (d.possible_lines.empty() || lines.size() < 2 || total == lines.end() || !total->annual_budget.has_value()) return;
-  const auto sum_of = [&](decimal sum, const budget_line& line) {
-    return line.annual_budget.has_value() && !is_total(line) ? sum + line.annual_budget.value : sum;
+  constexpr std::size_t most_lines = 64, most_tried = 8;  // more are no form's
+  auto& possible = d.possible_lines;
+  if (possible.empty()) return;
+  const auto with = [&](std::size_t begin, std::size_t end) {
+    auto lines = d.made.budget;
+    for (auto i = begin; i < end; ++i) {
+      const auto is_after = [&](const budget_line& line) { return possible[i].label.place < line.label.place; };
+      lines.insert(std::find_if(lines.begin(), lines.end(), is_after), possible[i]);
+    }
+    return lines;
   };
-  const decimal known = std::accumulate(lines.begin(), lines.end(), decimal(), sum_of);
-  decimal all = known;
-  for (const auto& [column, line] : d.possible_lines) all = sum_of(all, line);
-  if (known == total->annual_budget.value || all != total->annual_budget.value) return;
-  for (auto one = d.possible_lines.rbegin(); one != d.possible_lines.rend(); ++one)
-    lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(std::min(one->first, lines.size())), one->second);
+  const auto agrees = [&](std::size_t begin, std::size_t end) {
+    auto lines = with(begin, end);
+    return settle_depth(lines, *d.dictionary);
+  };
+  std::size_t begin = 0, end = 0;
+  const bool few = d.made.budget.size() > 1 && d.made.budget.size() <= most_lines && possible.size() <= most_tried;
+  if (few && !agrees(0, 0)) {
+    if (agrees(0, possible.size())) end = possible.size();
+    std::size_t alone = 0;
+    for (std::size_t i = 0; i < possible.size() && end == 0; ++i) alone += agrees(i, i + 1);
+    for (std::size_t i = 0; i < possible.size() && end == 0 && alone == 1; ++i)
+      if (agrees(i, i + 1)) begin = i, end = i + 1;
+  }
+  d.made.budget = with(begin, end);
+  for (std::size_t i = 0; i < possible.size(); ++i)
+    if (i < begin || i >= end) keep_once(d, possible[i]);
 }
 
 bool are_above_pairs(std::span<const laid_row> rows) {

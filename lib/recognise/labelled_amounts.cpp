@@ -208,14 +208,16 @@ std::vector<fund_pair> pairs_in(const laid_row& row, const limits& bounds) {
   return found;
 }
 
-std::vector<const laid_cell*> unlabelled_amounts(const laid_row& row, const std::vector<fund_pair>& pairs) {
+std::vector<const laid_cell*> unlabelled_amounts(const laid_row& row, const std::vector<fund_pair>& pairs,
+                                                 const limits& bounds) {
   std::vector<const laid_cell*> found;
   for (std::size_t i = 1; i < row.cells.size(); ++i) {
     const auto& cell = row.cells[i];
     const auto& before = row.cells[i - 1];
     const bool taken =
         std::any_of(pairs.begin(), pairs.end(), [&](const fund_pair& p) { return p.value_place == cell.place; });
-    if (!taken && cell.is_figure && !cell.from_above && before.blank() && !before.from_above) found.push_back(&cell);
+    if (taken || cell.from_above || !before.blank() || before.from_above) continue;
+    if (cell.is_figure || (words::holds_digit(cell.key) && is_amount(cell.text(), bounds))) found.push_back(&cell);
   }
   return found;
 }

@@ -42,7 +42,8 @@ struct fund_pair {
 std::vector<fund_pair> pairs_in(const laid_row& row, const limits& bounds);
 
 // Amounts next to a blank where a label should be.
-std::vector<const laid_cell*> unlabelled_amounts(const laid_row& row, const std::vector<fund_pair>& pairs);
+std::vector<const laid_cell*> unlabelled_amounts(const laid_row& row, const std::vector<fund_pair>& pairs,
+                                                 const limits& bounds);
 
 // Whether a cell may be the label of an amount.
 constexpr std::size_t longest_label = 90;

@@ -14,17 +14,25 @@ bool names_category(const laid_cell& cell) {
   return found != category::other && found != category::unknown;
 }
 
+// A word that says nothing of a column.
+bool is_unread(const laid_cell& cell) {
+  return cell.blank() || words::indicator_meaning(cell) == meaning::unknown;
+}
+
 // The number of cells in each half, if the words of the second repeat those of the first after their own category; one
-// column more (备注) may follow them.
+// of them may be unreadable, and one column more (备注) may follow.
 std::size_t half_of(const laid_row& header) {
   const auto& cells = header.cells;
   const auto half = cells.size() / 2;
-  if (header.has_figure || half < 3 || header.filled.size() != cells.size()) return 0;
+  if (header.has_figure || half < 3 || header.filled.size() + 1 < cells.size()) return 0;
   if (!names_category(cells[0]) || !names_category(cells[half]) || cells[0].key == cells[half].key) return 0;
-  for (std::size_t i = 1; i < half; ++i)
-    if (cells[i].key != cells[half + i].key) return 0;
+  std::size_t unread = 0;
+  for (std::size_t i = 1; i < half; ++i) {
+    if (cells[i].key == cells[half + i].key) continue;
+    if (++unread > 1 || is_unread(cells[i]) == is_unread(cells[half + i])) return 0;
+  }
   const auto has = [&](meaning part) {
-    return std::any_of(cells.begin() + 1, cells.begin() + static_cast<std::ptrdiff_t>(half),
+    return std::any_of(cells.begin() + 1, cells.end(),
                        [&](const laid_cell& cell) { return words::indicator_meaning(cell) == part; });
   };
   return has(meaning::target) && (has(meaning::actual) || has(meaning::weight)) ? half : 0;

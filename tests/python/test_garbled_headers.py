@@ -6,6 +6,7 @@ Nothing moves to another field, and no error or warning is given for a figure. T
 
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import dataclass
 
 import pytest
 from compositions import (
@@ -61,11 +62,28 @@ def is_word(text: str) -> bool:
     return bool(text) and not any(digit in text for digit in "0123456789") and not text.endswith(("表", "。"))
 
 
-def by_place(form: pe.Form, transposed: bool) -> dict[str, tuple[str, tuple[int, int]]]:
+@dataclass
+class Layout:
+    """How the fund lines of a form are told apart if not by their rows."""
+
+    transposed: bool  # all in one row: by their columns
+    paired: bool  # several in one row, each next to its label: by both
+    scattered: bool  # the line without a label has its amounts in several rows
+
+    @classmethod
+    def of(cls, form: pe.Form) -> "Layout":
+        rows = [line.label.place.row for line in form.budget]
+        beside = [line.label.place.row for line in form.budget if line.annual_budget.place.row == line.label.place.row]
+        transposed = len(rows) > 1 and len(set(rows)) == 1
+        nameless = [line for line in form.budget if not line.label.place.row]
+        amounts = [{getattr(line, part).place.row for part in BUDGET} - {0} for line in nameless]
+        return cls(transposed, not transposed and len(set(beside)) < len(beside), any(len(own) > 1 for own in amounts))
+
+
+def by_place(form: pe.Form, layout: Layout) -> dict[str, tuple[str, tuple[int, int]]]:
     """The figures of a form and their places.
 
-    A line is named by the row that it is in (a fund line in a column of its own by that column), so that one that is
-    lost moves no other.
+    A line is named by where it is, so that one that is lost moves no other.
     """
     read, places = read_figures(form), places_of(form)
     found: dict[str, tuple[str, tuple[int, int]]] = {}
@@ -74,11 +92,15 @@ def by_place(form: pe.Form, transposed: bool) -> dict[str, tuple[str, tuple[int,
         name, _, column = field.rpartition(".")
         if "[" in name:
             budget = name.startswith("budget")
-            parts = ("label",) if budget and transposed else (*BUDGET[:4], "label") if budget else INDICATOR
+            parts = ("label",) if budget and layout.transposed else (*BUDGET[:4], "label") if budget else INDICATOR
             own = [places[f"{name}.{part}"] for part in parts if places.get(f"{name}.{part}", (0, 0)) != (0, 0)]
             own = own[:1] if budget else own
-            at = max((place[budget and transposed] for place in own), default=0)
-            name = f"{name.split('[')[0]} {at}"
+            at = max((place[budget and layout.transposed] for place in own), default=0)
+            label = places.get(f"{name}.label", (0, 0))
+            line = str(label) if layout.paired else str(at)
+            if label == (0, 0) and layout.scattered:
+                line = "of pairs"
+            name = f"{name.split('[')[0]} {line if budget else at}"
             name = names.setdefault(field.rpartition(".")[0], name + "'" * list(names.values()).count(name))
         found[f"{name}.{column}"] = (text, places.get(field, (0, 0)))
     return found
@@ -97,9 +119,8 @@ def differences(plain: pe.Form, other: pe.Form, cell: Cell) -> list[str]:
     A column is also what is printed under the same header elsewhere: amounts in pairs, lists under the fund table.
     A figure may be lost with the column that its own evidence was, if the form says so (`column-unclear`).
     """
-    labels = [line.label.place.row for line in plain.budget]
-    transposed = len(labels) > 1 and len(set(labels)) == 1
-    right, read = by_place(plain, transposed), by_place(other, transposed)
+    layout = Layout.of(plain)
+    right, read = by_place(plain, layout), by_place(other, layout)
     own_columns = {
         field.rpartition(".")[2]
         for field, (text, (_, column)) in right.items()
@@ -128,31 +149,26 @@ STILL_OPEN: dict[str, set[str]] = {
     "a fund of social insurance": {"基金收入合计"},
     "targets of a policy": {"政策期", "本年度", "资金总额"},
     "a county's list of results": {"自评得分"},
-    "a township's targets by group of villages": {"其中：县级资金", "镇级配套"},
     "equipment bought by a hospital": {"偏离原因"},
-    "a department's evaluation": {"实施单位：某市市场建设公司", "目标值", "完成值", "分值", "得分"},
+    "a department's evaluation": {"实施单位：某市市场建设公司"},
     "a transfer in a mountain county": {"国家林草局"},
     "monitoring of a district at the end of August": {"年度指标值"},
-    "a special fund over three years": {"自评年度", "预算安排", "计划", "实际"},
+    "a special fund over three years": {"自评年度", "预算安排"},
     "a list of results of a city's bureaus": {"单位自评得分"},
     "targets of a school building": {"资金来源"},
-    "a short form in two blocks": {"指标值", "实际值", "得分", "自评总分"},
+    "a short form in two blocks": {"自评总分"},
     "a government service fund": {"一、配套费收入", "二、支出合计"},
     "monitoring of a transfer": {"上半年执行数（万元）"},
     "a project whose marks are the percent of the full mark": {"指标"},
-    "targets applied for in a mountain province": {"其中：上级补助", "年度资金总额"},
-    "a province's targets": {"其中：财政资金", "其他资金"},
+    "targets applied for in a mountain province": {"年度资金总额"},
     "a port city's project": {"年初预算数", "调整后预算数"},
     "a department of a border county": {"城乡医疗救助"},
-    "a project of a metropolis": {"当年预算数（元）"},
     "a department with twenty points of execution": {"项目支出总额"},
     "a department applies": {"一级指标"},
     "a coastal province applies": {"年度目标"},
-    "a far northern county": {"指标方向"},
     "a short form of a township": {"总分"},
     "a county's project with its unit in the corner": {"年度执行数", "年度预算数"},
-    "a district's department": {"合计", "得分"},
-    "a flat table of a street office": {"预算金额"},
+    "a district's department": {"得分"},
     "a list of approved targets of a county exported with codes": {"一级指标", "三级指标", "指标值", "资金总额"},
     "a village road of a township": {"到位资金", "预算安排"},
     "a plateau province's project": {"预算数"},
@@ -160,35 +176,30 @@ STILL_OPEN: dict[str, set[str]] = {
     "a north-western province sets targets": {"实施期资金总额："},
     "a whole department of a mountain municipality": {"调整指标值"},
     "a county seat's project of a hospital": {"合计"},
-    "a province by the lake": {"分值", "合计"},
     "a subsidy of a city to districts": {"实际支出"},
-    "an eastern province's project": {"执行数", "资金情况（万元）"},
+    "an eastern province's project": {"资金情况（万元）"},
     "a monitoring in a lake county": {"原因及措施"},
-    "targets of a coal city": {"上年结转", "其中：财政拨款", "其他资金", "年度资金总额："},
-    "a river city's department": {"年初预算数（万元）"},
+    "targets of a coal city": {"年度资金总额："},
     "a new district's project": {"完成值", "得分", "目标值", "绩效指标"},
     "an old capital's project": {"完成率", "计划", "项目总投资"},
     "a monitoring of a city at the end of September": {"偏离原因"},
     "a policy fund of a free-trade zone": {"兑付金额"},
-    "a border trade zone's project in yuan": {"年初预算"},
     "Hunan, a township": {"项目单位"},
-    "Sichuan, a county": {"年度目标完成情况", "完成值"},
+    "Sichuan, a county": {"完成值", "年度目标完成情况"},
     "Sichuan, a county's project list": {"分值"},
-    "Chongqing, a department": {"部门预算执行情况（万元）", "年初预算数", "全年（调整）预算数", "指标名称"},
-    "Hubei, a city's target form": {"二级指标", "绩效标准", "当年预期实现值"},
+    "Chongqing, a department": {"全年（调整）预算数", "年初预算数", "指标名称", "部门预算执行情况（万元）"},
+    "Hubei, a city's target form": {"二级指标", "当年预期实现值", "绩效标准"},
     "a table of points with three columns of weights, one a level, and a standard": {"三级指标"},
-    "Hubei, a university": {"预算数（A）", "执行数（B）"},
+    "Hubei, a university": {"执行数（B）", "预算数（A）"},
     "a township's own table": {"具体指标"},
-    "services bought by a government": {"预算金额（元）"},
     "targets approved for three years": {"资金来源"},
-    "a media centre as a whole": {"一级指标", "二级指标", "三级指标", "评分"},
+    "a media centre as a whole": {"评分"},
     "lottery money for welfare": {"彩票公益金"},
-    "a county of the plateau": {"预算资金"},
-    "a transfer received": {"已使用", "使用率"},
+    "a transfer received": {"使用率", "已使用"},
     "a county's assistance project": {"协作资金", "县级整合资金", "合计"},
     "Yunnan, a county's school": {"主管部门"},
     "Gansu, a city's museum": {"二级项目名称", "项目实施单位"},
-    "Hunan, a district's department": {"全年预算数", "执行率", "年度资金总额"},
+    "Hunan, a district's department": {"全年预算数", "年度资金总额", "执行率"},
     "Ningxia, a district applies": {"年度资金总额："},
     "Inner Mongolia, a procuratorate": {"指标方向"},
     "Fujian, a city's department sets targets": {"预算金额（万元）"},
@@ -201,9 +212,9 @@ STILL_OPEN: dict[str, set[str]] = {
     "Shaanxi, a district hands down a subsidy": {"年度资金总额"},
     "Inner Mongolia, a county applies": {"其中：财政拨款"},
     "Ningxia, a district": {"自治区主管部门"},
-    "Chongqing, a county approves": {"实施单位", "当年年度预算"},
-    "Guangdong, a city approves": {"总体目标", "年度目标", "指标值（或计划水平）", "二级\n指标"},
-    "Hubei, a county-level city": {"执行数\n（万元）", "执行率", "评价内容", "分值", "自评分"},
+    "Chongqing, a county approves": {"实施单位"},
+    "Guangdong, a city approves": {"年度目标", "总体目标", "指标值（或计划水平）"},
+    "Hubei, a county-level city": {"分值", "执行数\n（万元）", "执行率", "评价内容"},
     "Hunan, a county's roads": {"计划安排资金\n（万元）"},
     "Anhui, a community's crops": {"三级指标"},
 }
