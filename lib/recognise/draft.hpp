@@ -38,7 +38,7 @@ struct draft {
   std::vector<std::uint32_t> other_amount_columns;  // of amounts next to labels: of another period, of a list of duties
   std::vector<std::size_t> breakdown_lines;         // in the budget: their amounts have no header yet
   std::vector<budget_line> possible_lines;          // amounts among the funds without a known label
-  std::optional<std::uint32_t> year_goal_column;  // 实施期目标 | 年度目标: the second of them
+  std::optional<std::uint32_t> year_goal_column;    // 实施期目标 | 年度目标: the second of them
   std::optional<std::uint32_t> rate_column;  // of a header over pairs: 预算执行进度, whose values have no label
   std::string stand_in;          // 合同金额, 项目总预算: taken for the budget until an amount is called so
   bool unknown_amounts = false;  // a row of amounts of the transposed fund table has no known word

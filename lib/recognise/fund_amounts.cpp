@@ -48,14 +48,17 @@ void leave_spent_in_other_years(open_funds& table) {
       columns.set_meaning(i, meaning::known_extra);
 }
 
-// 累计完成投资 beside 本年计划投资: what was spent since the beginning of the project.
+// 累计完成投资, 累计完成率 beside 本年计划投资: what was spent since the beginning of the project.
 void leave_accumulated(open_funds& table) {
   auto& columns = table.columns;
   const auto& all = columns.columns();
   const auto of_year = [](const header_column& c) { return c.key.find("本年") != c.key.npos && is_amount(c.meaning); };
   if (std::none_of(all.begin(), all.end(), of_year)) return;
+  const auto counts = [](const header_column& c) {
+    return c.meaning == meaning::executed || c.meaning == meaning::execution_rate;
+  };
   for (std::size_t i = 0; i < all.size(); ++i)
-    if (all[i].meaning == meaning::executed && !of_year(all[i]) && all[i].key.find("累计") != std::string::npos)
+    if (counts(all[i]) && all[i].key.find("本年") == std::string::npos && all[i].key.find("累计") != std::string::npos)
       columns.set_meaning(i, meaning::known_extra, evidence::words);
 }
 

@@ -44,16 +44,28 @@ class fund_judge {
 
   // Whether most printed rates are not those of the budget.
   [[nodiscard]] bool disagrees_with_rates(std::size_t budget) const {
-    votes made;
-    for (const auto* row : rows_) {
-      const auto spent = value(*row, columns_.index(meaning::executed)), whole = value(*row, budget);
-      if (spent && whole) add(made, rate_agrees(*row, columns_.index(meaning::execution_rate), *spent, *whole));
-    }
+    const auto made = votes_of(columns_.index(meaning::executed), budget);
     return made.differ > made.agree;
+  }
+
+  // The column without a known word that yields the printed rates, as what was spent.
+  [[nodiscard]] bool may_be_spent(std::size_t budget) const {
+    for (const auto i : columns_of(meaning::unknown))
+      if (const auto made = votes_of(i, budget); made.agree > 0 && made.differ == 0) return true;
+    return false;
   }
 
  private:
   [[nodiscard]] const std::vector<header_column>& all() const { return columns_.columns(); }
+
+  [[nodiscard]] votes votes_of(std::size_t executed, std::size_t budget) const {
+    votes made;
+    for (const auto* row : rows_) {
+      const auto spent = value(*row, executed), whole = value(*row, budget);
+      if (spent && whole) add(made, rate_agrees(*row, columns_.index(meaning::execution_rate), *spent, *whole));
+    }
+    return made;
+  }
 
   [[nodiscard]] std::vector<std::size_t> columns_of(meaning meaning) const {
     std::vector<std::size_t> found;
@@ -356,15 +368,23 @@ class fund_judge {
 }  // namespace
 
 bool leave_doubtful_budget(header& columns, std::span<const laid_row> below, draft& draft) {
-  const auto i = columns.index(meaning::annual_budget);
-  if (i == columns.columns().size()) return false;
-  const auto& key = columns.columns()[i].key;
+  const auto i = columns.index(meaning::annual_budget), spent = columns.index(meaning::executed);
+  const auto& all = columns.columns();
+  if (i == all.size()) return false;
+  const fund_judge judge(columns, below, draft);
+  if (spent < all.size() && judge.disagrees_with_rates(i) && judge.may_be_spent(i)) {
+    columns.set_meaning(spent, meaning::known_extra);  // 拨付数 beside a word that cannot be read
+    report_unclear(draft, column_question::executed, all[spent].place, {all[spent].label},
+                   "the header of the column next to it, which may be what was spent");
+    return false;
+  }
+  const auto& key = all[i].key;
   const bool plain = key.starts_with("年度预算") && key.find("后") == key.npos;  // 年度预算数 beside 上年结转数
-  if (!plain && words::is_adjusted_budget(columns.columns()[i].spelled())) return false;
-  const bool other_period = words::is_other_period(columns.columns()[i].spelled());  // 实施期资金
-  if (!other_period && !fund_judge(columns, below, draft).disagrees_with_rates(i)) return false;
+  if (!plain && words::is_adjusted_budget(all[i].spelled())) return false;
+  const bool other_period = words::is_other_period(all[i].spelled());  // 实施期资金
+  if (!other_period && !judge.disagrees_with_rates(i)) return false;
   columns.set_meaning(i, meaning::known_extra);
-  report_unclear(draft, column_question::annual_budget, columns.columns()[i].place, {columns.columns()[i].label},
+  report_unclear(draft, column_question::annual_budget, all[i].place, {all[i].label},
                  "the header of the column next to it, which may be the budget as adjusted");
   return true;
 }

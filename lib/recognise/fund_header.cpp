@@ -114,7 +114,8 @@ bool is_fund_header_by_period(std::span<const laid_row> rows) {
   };
   return has(rows[0], [](const laid_cell& cell) { return is_this_year(cell.key); }) &&
          has(rows[0], [](const laid_cell& cell) { return cell.key.size() <= 30 && words::is_other_period(cell); }) &&
-         has(rows[1], [](const laid_cell& cell) { return words::fund_of(cell) == fund::total; });
+         (has(rows[1], [](const laid_cell& cell) { return words::fund_of(cell) == fund::total; }) ||
+          (rows.size() > 2 && has(rows[2], [](const laid_cell& cell) { return words::fund_of(cell).has_value(); })));
 }
 
 bool is_split_fund_header(std::span<const laid_row> rows) {

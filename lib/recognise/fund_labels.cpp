@@ -111,7 +111,8 @@ void leave_word_of_table(open_funds& table) {
   const auto& all = table.columns.columns();
   const auto first = first_named(table.columns);
   const auto comes_again = [&](const header_column& c) { return &c > &all[first] && c.meaning == all[first].meaning; };
-  if (first < all.size() && is_value(all[first].meaning) && std::any_of(all.begin(), all.end(), comes_again))
+  if (first == all.size() || !is_value(all[first].meaning) || std::none_of(all.begin(), all.end(), comes_again)) return;
+  if (contents_below(table.columns, table.below)[first].figures == 0)
     table.columns.set_meaning(first, meaning::section);
 }
 

@@ -87,14 +87,15 @@ void leave_one_of_two_lists(draft& d) {
   lines.erase(begin, end);
 }
 
-// 2022年 | 260 above 2023年 | 300: lines of years. That of the form's year is its total, the others are no part of it.
+// 2022年 | 260 above 2023年 | 300: lines of years. That of the form's year is its total, the others are no part of it;
+// if the year is not known, none is.
 void leave_lines_of_other_years(draft& d) {
   auto& lines = d.made.budget;
   const auto year_of = [](const budget_line& l) {
     const auto key = words::key_of(l.label.text);
     return key.size() <= 10 ? words::year_in(key) : std::nullopt;
   };
-  if (lines.size() < 2 || !d.made.year) return;
+  if (lines.size() < 2) return;
   if (!std::all_of(lines.begin(), lines.end(), [&](const auto& l) { return year_of(l).has_value(); })) return;
   for (const auto& line : lines)
     if (year_of(line) != d.made.year) keep_amounts(d, line);
@@ -103,7 +104,7 @@ void leave_lines_of_other_years(draft& d) {
 }
 
 // Whether a line without a name may be the sum of others.
-bool may_be_whole(const std::vector<budget_line>& lines) {
+bool may_be_whole(const std::vector<budget_line>& lines, const words::dictionary& dictionary) {
   const auto nameless = std::find_if(lines.begin(), lines.end(), [](const budget_line& l) {
     return l.line == fund::total && l.label.content == content::blank && l.label.place.known();
   });
@@ -115,13 +116,17 @@ bool may_be_whole(const std::vector<budget_line>& lines) {
     others += budget_of(line);
     if (++seen > 1 && others.sign() > 0 && others == budget_of(*nameless)) return true;  // two lists of its parts
   }
-  return others.sign() == 0 || budget_of(*nameless) >= others;
+  const auto named = [&](const budget_line& l) {
+    return &l != &*nameless && words::fund_of({words::key_of(l.label.text), dictionary}).has_value();
+  };
+  return others.sign() == 0 || (budget_of(*nameless) >= others && std::any_of(lines.begin(), lines.end(), named));
 }
 
 // A line with a blank where its name should be is not the total if another line says that it is.
-void leave_nameless_totals(std::vector<budget_line>& lines) {
+void leave_nameless_totals(std::vector<budget_line>& lines, const words::dictionary& dictionary) {
   const auto says_so = [](const budget_line& l) { return l.line == fund::total && !l.label.empty(); };
-  if (std::none_of(lines.begin(), lines.end(), says_so) && (lines.size() < 2 || may_be_whole(lines))) return;
+  if (std::none_of(lines.begin(), lines.end(), says_so) && (lines.size() < 2 || may_be_whole(lines, dictionary)))
+    return;
   for (auto& line : lines)
     if (line.line == fund::total && line.label.content == content::blank && line.label.place.known())
       line.line = fund::line;
@@ -159,7 +164,7 @@ void settle_funds(draft& d) {
   auto& lines = d.made.budget;
   drop_loose_lines(d);
   leave_lines_of_other_years(d);
-  leave_nameless_totals(lines);
+  leave_nameless_totals(lines, *d.dictionary);
   take_whole_by_sum(lines);
   if (d.made.money.empty()) d.made.money = first_unit(lines, d.made.own_units);
   if (d.unknown_amounts && !d.made.has.annual_budget) {

@@ -307,6 +307,15 @@ void keep_once(draft& d, const budget_line& line) {
     keep(d, words::key_of(line.label.text), read_cell(line.annual_budget.text, line.annual_budget.place));
 }
 
+// 资金总额 | 900 | 300: which of them is the amount, only a header could say.
+bool is_followed_by_amount(const laid_row& row, const fund_pair& one) {
+  if (one.inside) return false;
+  const auto value = std::find_if(row.cells.begin(), row.cells.end(),
+                                  [&](const laid_cell& cell) { return cell.place == one.value_place; });
+  const auto next = value == row.cells.end() ? value : value + 1;
+  return next != row.cells.end() && next->is_figure && !next->from_above && !next->key.ends_with('%');
+}
+
 void keep_possible_line(draft& d, const fund_pair& one) {
   budget_line line;
   line.label = read_cell(one.label_source.text, one.label_place);
@@ -327,10 +336,9 @@ void keep_unlabelled(draft& d, const laid_row& row, const std::vector<fund_pair>
 bool take_lines(draft& d, const laid_row& row, const std::vector<fund_pair>& pairs, bool total_taken) {
   const auto begun = begun_total(d.made.budget);
   const bool spent = begun != d.made.budget.end() && begun->executed.has_value();
-  const bool among_funds =
-      !d.made.budget.empty() || std::any_of(pairs.begin(), pairs.end(), [](const fund_pair& one) {
-        return words::fund_of(one.spelled()).has_value();
-      });
+  const bool among_funds = !d.made.budget.empty() || std::any_of(pairs.begin(), pairs.end(), [](const fund_pair& one) {
+    return words::fund_of(one.spelled()).has_value();
+  });
   bool any = false;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const auto& one = pairs[i];
@@ -341,12 +349,13 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
     const auto meaning = words::fund_meaning(label);
     const bool column = meaning != meaning::unknown && meaning != meaning::section && meaning != meaning::known_extra;
     if ((column || is_arrived(one.label)) && !words::opens_sublines(one.label)) continue;
-    if (is_of_other_table(d, one) || is_beside_total(d, pairs, one)) {
+    if (is_of_other_table(d, one) || is_beside_total(d, pairs, one) || is_followed_by_amount(row, one)) {
       keep(d, one.label, read_cell(one.value_source.text, one.value_place));
       continue;
     }
     if (meaning == meaning::section && !says_whole(one.label)) continue;  // 资金情况（万元）
-    if ((total_taken || spent) && is_balance(one)) continue;              // 计划安排资金 | 700 | 结余 | 0
+    const bool beside_total = total_taken || spent || (begun != d.made.budget.end() && d.unknown_amounts);
+    if (beside_total && is_balance(one)) continue;  // 计划安排资金 | 700 | 结余 | 0
     const bool total = *named == fund::total;
     const bool later_total = std::any_of(pairs.begin() + static_cast<std::ptrdiff_t>(i) + 1, pairs.end(),
                                          [](const fund_pair& p) { return words::fund_of(p.spelled()) == fund::total; });
@@ -416,7 +425,7 @@ void settle_possible_lines(draft& d) {
   constexpr std::size_t most_lines = 64, most_tried = 8;  // more are no form's
   auto& possible = d.possible_lines;
   if (possible.empty()) return;
-  const auto with = [&](std::size_t begin, std::size_t end) {
+  const auto lines_with = [&](std::size_t begin, std::size_t end) {
     auto lines = d.made.budget;
     for (auto i = begin; i < end; ++i) {
       const auto is_after = [&](const budget_line& line) { return possible[i].label.place < line.label.place; };
@@ -425,7 +434,7 @@ void settle_possible_lines(draft& d) {
     return lines;
   };
   const auto agrees = [&](std::size_t begin, std::size_t end) {
-    auto lines = with(begin, end);
+    auto lines = lines_with(begin, end);
     return settle_depth(lines, *d.dictionary);
   };
   std::size_t begin = 0, end = 0;
@@ -437,7 +446,7 @@ void settle_possible_lines(draft& d) {
     for (std::size_t i = 0; i < possible.size() && end == 0 && alone == 1; ++i)
       if (agrees(i, i + 1)) begin = i, end = i + 1;
   }
-  d.made.budget = with(begin, end);
+  d.made.budget = lines_with(begin, end);
   for (std::size_t i = 0; i < possible.size(); ++i)
     if (i < begin || i >= end) keep_once(d, possible[i]);
 }
@@ -465,8 +474,9 @@ bool begins_list_of_duties(draft& d, const laid_row& row) {
     return false;
   };
   if (std::count_if(row.filled.begin(), row.filled.end(), names_duty) < 2) return false;
-  const auto first = std::find_if(row.filled.begin(), row.filled.end(), names_duty);
-  for (auto cell = first; cell != row.filled.end(); ++cell) d.other_amount_columns.push_back((*cell)->place.column);
+  const auto* first = *std::find_if(row.filled.begin(), row.filled.end(), names_duty);
+  for (const auto* cell = first; cell < row.cells.data() + row.cells.size(); ++cell)
+    d.other_amount_columns.push_back(cell->place.column);
   return true;
 }
 

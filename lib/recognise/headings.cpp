@@ -20,6 +20,7 @@ bool has_points_of_heading(const indicator& row, const indicator& next) {
   };
   if (says_something(row) || !says_something(next)) return false;
   if (!row.weight.has_value() && !row.score.has_value()) return false;
+  if (row.name.content == content::absent && !row.extras.empty()) return false;  // its name may be among them
   const auto printed = (row.weight.has_value() ? row.weight : row.score).place.row;
   const auto heads = [&](const cell& own, const cell& below) {
     return !own.empty() && own.place.row == printed && (own.place == below.place || own.text == below.text);

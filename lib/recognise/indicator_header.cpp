@@ -84,9 +84,14 @@ namespace {
 
 // 年度 | 预算安排 | 实际支出 | 执行率 | 分值 | 得分: the header of a fund table.
 bool heads_budget(const laid_row& row) {
-  return heads_amounts(row) && std::any_of(row.filled.begin(), row.filled.end(), [](const laid_cell* cell) {
-           return is_amount(words::fund_meaning(*cell)) && cell->key.find("预算") != cell->key.npos;
-         });
+  bool budget = false, spent = false, rate = false;
+  for (const auto* cell : row.filled) {
+    const auto meaning = words::fund_meaning(*cell);
+    budget = budget || (is_amount(meaning) && cell->key.find("预算") != cell->key.npos);
+    spent = spent || meaning == meaning::executed;
+    rate = rate || (meaning == meaning::execution_rate && cell->key.find("执行率") != cell->key.npos);
+  }
+  return heads_amounts(row) && (budget || (spent && rate));
 }
 
 }  // namespace

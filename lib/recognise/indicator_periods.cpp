@@ -121,8 +121,11 @@ void leave_values_of_other_years(open_columns& table) {
   const auto& all = columns.columns();
   for (const auto& column : all)
     if (!year && column.meaning == meaning::target) year = words::year_in(column.key);
+  const bool unread_of_year = std::any_of(all.begin(), all.end(), [&](const header_column& c) {
+    return year && c.meaning == meaning::unknown && c.part != nullptr && words::year_in(c.key) == year;
+  });
   for (const auto part : {meaning::target, meaning::actual}) {
-    if (part_of_year(columns, part, year) == all.size()) continue;
+    if (part_of_year(columns, part, year) == all.size() && !unread_of_year) continue;
     for (std::size_t i = 0; i < all.size(); ++i)
       if (const auto own = words::year_in(all[i].key); all[i].meaning == part && own && own != year)
         columns.set_meaning(i, meaning::known_extra, evidence::words);
@@ -154,10 +157,16 @@ void leave_target_of_other_period(open_columns& table) {
   const auto& all = columns.columns();
   if (target == all.size()) return;
   const auto& key = all[target].key;  // 监控期目标值, 截至9月底计划值
-  const bool part_of_year = key.starts_with("监控期") || key.starts_with("截至") || key.starts_with("截止");
-  if (!part_of_year && !words::is_other_period(all[target].spelled())) return;
+  const auto spelled = all[target].spelled();
+  const bool said = key.starts_with("监控期") || key.starts_with("截至") || key.starts_with("截止");
+  const bool part_of_year = said || words::is_part_of_year(spelled) || words::is_cumulative(spelled);
+  if (!part_of_year && !words::is_other_period(spelled)) return;
+  const auto holds_targets = [&](std::size_t i) {
+    return said || !part_of_year || i >= table.held.size() || table.held[i].bounds + table.held[i].figures > 0;
+  };
   for (std::size_t i = part_of_year ? columns.index(meaning::name) : target + 1; i < all.size(); ++i)
-    if (all[i].meaning == meaning::unknown) return columns.set_meaning(target, meaning::known_extra);
+    if (all[i].meaning == meaning::unknown && holds_targets(i))
+      return columns.set_meaning(target, meaning::known_extra);
 }
 
 }  // namespace v0

@@ -110,9 +110,13 @@ void leave_measures(open_columns& table) {
   auto& columns = table.columns;
   const auto i = columns.index(meaning::reason);
   const auto& all = columns.columns();
-  if (i + 1 < all.size() && all[i + 1].meaning == meaning::unknown && all[i].key.find("偏差") != all[i].key.npos &&
-      names_deviation_only(all[i]))
+  const bool before_unread = i + 1 < all.size() && all[i + 1].meaning == meaning::unknown;
+  const bool of_deviation =
+      i < all.size() && (all[i].key.find("偏差") != all[i].key.npos || all[i].key.find("偏离") != all[i].key.npos);
+  if (before_unread && of_deviation && names_deviation_only(all[i]))
     return columns.set_meaning(i, meaning::known_extra);  // 偏差情况 before it
+  if (before_unread && all[i].key == "备注" && i + 1 < table.held.size() && table.held[i + 1].texts > 0)
+    return columns.set_meaning(i, meaning::known_extra);
   if (i == all.size() || i == 0 || all[i - 1].meaning != meaning::unknown) return;
   if (names_measures(all[i])) columns.set_meaning(i, meaning::known_extra);
 }

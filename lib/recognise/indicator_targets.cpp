@@ -82,16 +82,34 @@ void name_adjusted_target(open_columns& table) {
       return columns.set_meaning(i, meaning::adjusted_target);
 }
 
-// 年初目标值 before a column without a known word that holds targets too: it may be the target as adjusted.
+namespace {
+
+// Whether a column says the same as the targets in most rows, and something else in others.
+bool repeats_targets(const open_columns& table, std::size_t target, std::size_t other) {
+  std::size_t same = 0, different = 0;
+  for (const auto& row : table.below) {
+    if (row.filled.empty() || words::is_total(*row.filled.front())) break;
+    const fitted_row fitted = fit(row, table.columns);
+    if (nothing_in(fitted[target]) || nothing_in(fitted[other])) continue;
+    ++(fitted[target]->key == fitted[other]->key ? same : different);
+  }
+  return different > 0 && same > different;
+}
+
+}  // namespace
+
+// 年初目标值 before a column without a known word that holds targets too, or a target that such a column repeats in
+// most rows: that may be the target as adjusted.
 void leave_initial_target(open_columns& table) {
   auto& columns = table.columns;
   const auto& below = table.held;
   const auto target = columns.index(meaning::target);
   const auto& all = columns.columns();
-  if (target == all.size() || !all[target].spelled().has(words::list::initial_column)) return;
-  if (!columns.has(meaning::actual)) return;  // then it may be the actual
+  if (target == all.size() || !columns.has(meaning::actual)) return;  // without actuals it may be these
+  const bool initial = all[target].spelled().has(words::list::initial_column);
   for (std::size_t i = target + 1; i < std::min(below.size(), columns.index(meaning::actual)); ++i)
-    if (all[i].meaning == meaning::unknown && below[i].bounds + below[i].figures > 0)
+    if (all[i].meaning == meaning::unknown && below[i].bounds + below[i].figures > 0 &&
+        (initial || (columns.has(meaning::score) && repeats_targets(table, target, i))))
       return columns.set_meaning(target, meaning::known_extra);
 }
 

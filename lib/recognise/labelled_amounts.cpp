@@ -96,6 +96,10 @@ std::vector<fund_pair> pairs_of_sentence(const laid_cell& cell, const limits& bo
     const auto key = words::key_of(source.text);
     const auto both = labelled_amount(laid_cell(source, key, cell.place, *cell.dictionary), bounds);
     if (!both) return {};
+    const auto name = words::key_of(both->label);
+    if (const words::spelled label(name, *cell.dictionary);
+        !words::fund_of(label) && words::fund_meaning(label) == words::meaning::unknown)
+      return {};  // 完成设计费结算532万元: a goal
     const auto shift = static_cast<std::size_t>(both->label.data() - source.text.data());
     found.push_back(made_pair(cell, part.substr(shift, both->label.size()), cell, both->amount));
   }

@@ -15,9 +15,7 @@ bool names_category(const laid_cell& cell) {
 }
 
 // A word that says nothing of a column.
-bool is_unread(const laid_cell& cell) {
-  return cell.blank() || words::indicator_meaning(cell) == meaning::unknown;
-}
+bool is_unread(const laid_cell& cell) { return cell.blank() || words::indicator_meaning(cell) == meaning::unknown; }
 
 // The number of cells in each half, if the words of the second repeat those of the first after their own category; one
 // of them may be unreadable, and one column more (备注) may follow.

@@ -62,7 +62,8 @@ void keep_unread(draft& draft, const header& columns, const laid_row& row, const
 bool total_rows::take(draft& draft, const indicator_columns& columns, const laid_row& row) {
   const auto& first = *row.filled.front();
   if (!total_words_.empty() && ends_total(draft, row)) return true;
-  if (words::is_total(first) && begins_total(row)) return true;
+  const bool unread = row.filled.size() > 2 && words::is_total(*row.filled[1]);  // its own word, over 总分值 | 总得分
+  if ((words::is_total(first) || unread) && begins_total(row)) return true;
   if (words::is_total(first)) return take_total(draft, columns, row, first), true;
   for (const auto* cell : row.filled)
     if (words::is_subtotal(*cell)) return take_subtotal(draft, columns.columns, row, *cell), true;

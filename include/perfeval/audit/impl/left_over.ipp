@@ -66,6 +66,14 @@ inline bool may_hold(const form& form, std::size_t i, item part) {
   });
 }
 
+/// Whether a figure of the fund table is under a header that could not be read: it may be the weight, or the rate.
+inline bool may_hold_points(const form& form) {
+  return std::any_of(form.extras.begin(), form.extras.end(), [&](const extra& one) {
+    return one.label.starts_with("budget[") && one.value.text.find_first_of("0123456789") != std::string::npos &&
+           is_unread(form, one);
+  });
+}
+
 }  // namespace detail::left_over
 }  // namespace v0
 }  // namespace perfeval

@@ -51,13 +51,16 @@ inline void check_missing_rate(examination& exam, const field& here, const budge
   exam.report(code::rate_missing, line.line == fund::total ? severity::warning : severity::note, here);
 }
 
-/// 基金收入合计, in a form that has lines of expenditure too: more than was planned is no overspending.
-inline bool is_income(const form& form, const budget_line& line) {
+/// 基金收入合计: more than was planned is no overspending. So it may be of a line that names neither income nor
+/// expenditure beside one that does.
+inline bool may_be_income(const form& form, const budget_line& line) {
   const auto names = [](const budget_line& one, std::string_view word) {
     return one.label.text.find(word) != std::string::npos;
   };
-  return names(line, "收入") && !names(line, "支出") &&
-         std::any_of(form.budget.begin(), form.budget.end(), [&](const auto& other) { return names(other, "支出"); });
+  if (names(line, "支出")) return false;
+  return names(line, "收入") || std::any_of(form.budget.begin(), form.budget.end(), [&](const auto& other) {
+           return other.depth == line.depth && names(other, "支出合计");
+         });
 }
 
 inline void check_line_rate(examination& exam, std::size_t i, const budget_line& total) {
@@ -66,7 +69,7 @@ inline void check_line_rate(examination& exam, std::size_t i, const budget_line&
   const field here = line_field(i, item::execution_rate);
   const bool over =
       amounts.budget && amounts.executed && *amounts.executed > *amounts.budget && amounts.budget->sign() >= 0;
-  if (over && !repeats_amounts(line, total) && !is_income(exam.paper(), line))
+  if (over && !repeats_amounts(line, total) && !may_be_income(exam.paper(), line))
     exam.report(code::over_execution, severity::warning, line_field(i, item::executed), text_of(*amounts.budget));
   if (repeats_rate(line, total)) return;
   check_missing_rate(exam, here, line, amounts);

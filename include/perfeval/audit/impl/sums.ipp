@@ -416,6 +416,7 @@ PERFEVAL_INLINE void check_weight_sum(examination& exam) {
   const budget_line* execution = total_budget_line(form);
   const bool unreadable = form.total.weight.content == content::unreadable ||
                           (execution && execution->weight.content == content::unreadable);
+  const bool left_over = !detail::figures::execution_weight(form) && detail::left_over::may_hold_points(form);
   if (!rows.complete || unreadable) return exam.judge(here, verdict::cannot_tell);
   const decimal wanted = printed ? form.total.weight.value : exam.rules().weights.total;
   const decimal usual = detail::sums::without_extras(exam, rows.value);
@@ -424,7 +425,7 @@ PERFEVAL_INLINE void check_weight_sum(examination& exam) {
       detail::sums::weights_agree(form, exam.rules(), usual, wanted) ||
       detail::sums::weights_agree(form, exam.rules(), rows.value + aside.value, wanted))
     return exam.judge(here, verdict::agrees);
-  if (aside.any) return exam.judge(here, verdict::cannot_tell);
+  if (aside.any || left_over) return exam.judge(here, verdict::cannot_tell);
   finding& wrong = exam.report(code::weight_sum, printed ? severity::error : severity::warning, here,
                                detail::figures::text_of(sum_of_weights(form, true).value));
   if (!printed) wrong.detail = detail::figures::text_of(wanted);

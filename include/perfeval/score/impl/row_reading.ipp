@@ -247,6 +247,7 @@ inline direction direction_of(comparison sign) noexcept {
 /// The direction of a bare number, by its kind and name.
 inline direction unwritten_direction(const indicator& row, const pack& rules, const unit& unit) {
   if (row.wanted.low.is_zero()) return direction::at_most;
+  if (row.name.content == content::absent && !row.extras.empty()) return direction::undecided;  // its name is unread
   if (unit.dimension == dimension::time || row.wanted.kind == statement_kind::period) return direction::undecided;
   if (is_satisfaction(row)) return direction::at_least;
   if (row.kind == kind::cost || row.category == category::cost) return direction::undecided;
