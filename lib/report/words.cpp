@@ -5,6 +5,7 @@
 #include <perfeval/write/report_page.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -47,12 +48,45 @@ std::string place_in_chinese(std::string_view place) {
   return words;
 }
 
+// Why a document cannot be read, where that is one of a few things, and what to do.
+struct known_cause {
+  std::string_view found, chinese, advice;
+};
+
+constexpr known_cause known_causes[] = {
+    {"no such file", "没有这个文件", "请核对文件名和路径"},
+    {"an empty file", "文件是空的", "请重新导出后再提交"},
+    {"a folder", "这是一个文件夹", "请指定其中的文件"},
+    {"an encrypted Office file", "文件设有密码", "请去除密码后再提交"},
+    {"bytes that are not text", "不是能够读取的格式", "请另存为 .docx 或 .xlsx 后再提交"}};
+
+const known_cause* cause_of(const trouble& trouble) {
+  if (trouble.kind != trouble_kind::unreadable_document) return nullptr;
+  const auto one = std::find_if(std::begin(known_causes), std::end(known_causes),
+                                [&](const known_cause& cause) { return cause.found == trouble.found; });
+  return one == std::end(known_causes) ? nullptr : one;
+}
+
+constexpr std::string_view between = " / ";  // what is expected in English, and what to do in Chinese
+
+// 请去除密码后重试 of "a PDF without a password / 请去除密码后重试"; empty if there is no Chinese.
+std::string_view chinese_advice(std::string_view expected) {
+  const auto slash = expected.rfind(between);
+  if (slash == expected.npos) return {};
+  const auto advice = expected.substr(slash + between.size());
+  return !advice.empty() && static_cast<unsigned char>(advice.front()) >= 0xE3 ? advice : std::string_view();
+}
+
 // 第1个表第2行：有不能识别的栏目，没有采用（“本年新增”）。请核对栏目名称。
 std::string in_chinese(const trouble& trouble) {
   const auto& words = names_of<trouble_kind>[trouble.kind];
+  if (const known_cause* cause = cause_of(trouble))
+    return std::string(words.zh) + "：" + std::string(cause->chinese) + "。" + std::string(cause->advice) + "。";
   const std::string place = place_in_chinese(trouble.at);
+  const std::string_view advice = chinese_advice(trouble.expected);
   const std::string quoted = words.quotes_paper && !trouble.found.empty() ? "（“" + trouble.found + "”）" : "";
-  return place + (place.empty() ? "" : "：") + std::string(words.zh) + quoted + "。" + std::string(words.advice) + "。";
+  return place + (place.empty() ? "" : "：") + std::string(words.zh) + quoted + "。" +
+         std::string(advice.empty() ? words.advice : advice) + "。";
 }
 
 // 92.5, 约92.67; "92.5", "278/3 ≈ 92.67".
@@ -154,7 +188,10 @@ std::string trouble_text(const trouble& trouble, language language) {
   std::string happened(names_of<trouble_kind>[trouble.kind].en);
   happened[0] = static_cast<char>(happened[0] - 'a' + 'A');
   const std::string place = trouble.at.empty() ? "" : " (" + trouble.at + ")";
-  return happened + place + ": found " + trouble.found + ", expected " + trouble.expected;
+  std::string expected = trouble.expected;
+  if (const auto chinese = chinese_advice(expected); !chinese.empty())
+    expected.resize(expected.size() - between.size() - chinese.size());
+  return happened + place + ": found " + trouble.found + ", expected " + expected;
 }
 
 std::vector<const finding*> by_severity(const std::vector<finding>& findings) {

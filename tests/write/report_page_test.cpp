@@ -120,6 +120,21 @@ TEST(ReportPage, ATroubleIsAChineseSentence) {
             "没有找到自评表。请确认提交的是自评表。");
 }
 
+TEST(ReportPage, AnUnreadableDocumentSaysWhy) {
+  const auto in_chinese = [](const std::string& found, const std::string& expected) {
+    return trouble_text({trouble_kind::unreadable_document, "byte 0", found, expected}, language::zh);
+  };
+  EXPECT_EQ(in_chinese("no such file", "the path of a document that exists"),
+            "文件无法读取：没有这个文件。请核对文件名和路径。");
+  EXPECT_EQ(in_chinese("an encrypted Office file", "the file saved without a password"),
+            "文件无法读取：文件设有密码。请去除密码后再提交。");
+  EXPECT_EQ(in_chinese("a database (Access, .mdb)", "the table exported as .xlsx / 请导出为 .xlsx"),
+            "第0字节：文件无法读取。请导出为 .xlsx。");
+  const trouble database{trouble_kind::unreadable_document, "", "a database", "a table as .xlsx / 请导出为 .xlsx"};
+  EXPECT_EQ(trouble_text(database, language::en),
+            "The document cannot be read: found a database, expected a table as .xlsx");
+}
+
 // What happened and what to do, of each kind.
 TEST(ReportPage, TheSentencesOfEveryKindOfTrouble) {
   const std::vector<std::pair<std::string, std::string>> sentences{
