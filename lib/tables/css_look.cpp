@@ -1,6 +1,7 @@
 #include "tables/css_look.hpp"
 
 #include "text/ascii.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <initializer_list>
@@ -70,6 +71,12 @@ std::optional<long> pixels(std::string_view text) {
   for (const auto& [unit, factor] : units)
     if (length->unit == unit) return length->thousandths / 1000 * factor / 1000;
   return std::nullopt;
+}
+
+// 0 if it is no length.
+long thousandths_of(std::string_view text) {
+  const auto length = length_of(text);
+  return length.value_or(css_length()).thousandths;
 }
 
 bool is_zero(std::string_view text) {
@@ -154,6 +161,9 @@ class look_of_values {
     take_clip();
     take_transform();
     if (has(css_property::content_visibility, {"hidden"})) hide_box();
+    // What is part of a line and taken out of it stands beside its neighbours, or over them.
+    const bool apart = element_.is_inline && is_out_of_flow();
+    if (apart && !look_.hidden && !look_.invisible) look_.unsure = true;
     return look_;
   }
 
@@ -222,14 +232,16 @@ class look_of_values {
     const bool turned = order && order->find("row-reverse") != order->npos;
     if (element_.is_inline && has(css_property::floating, {"right"}))
       look_.unsure = true;  // what follows stands before it
+    const auto& place = value(css_property::order);
+    if (place && length_of(*place) && !is_zero(*place)) look_.unsure = true;
     if (turned || has(css_property::unicode_bidi, {"bidi-override", "isolate-override"})) look_.unsure = true;
   }
 
   [[nodiscard]] bool is_set_higher() const {
     const auto up = [&](css_property property, bool back) {
       const auto& shift = value(property);
-      const auto length = shift ? length_of(*shift) : std::nullopt;
-      return length && (back ? length->thousandths < 0 : length->thousandths > 0);
+      const long distance = shift ? thousandths_of(*shift) : 0;
+      return back ? distance < 0 : distance > 0;
     };
     if (has(css_property::vertical_align, {"top", "text-top"}) || up(css_property::vertical_align, false)) return true;
     return has(css_property::position, {"relative"}) &&
@@ -283,6 +295,7 @@ class look_of_values {
     if (!value(css_property::left)) side(css_property::right, true);
     if (!value(css_property::top)) side(css_property::bottom, true);
     if (!away) return void(look_.unsure = look_.unsure || perhaps);
+    look_.unsure = false;
     if (element_.is_part_of_table && !relative)
       look_.hidden = true;
     else
@@ -407,7 +420,7 @@ class look_of_values {
 
 css_property property_named(std::string_view name) {
   using enum css_property;
-  constexpr std::array<std::pair<std::string_view, css_property>, 41> names{{{"display", display},
+  constexpr std::array<std::pair<std::string_view, css_property>, 43> names{{{"display", display},
                                                                              {"visibility", visibility},
                                                                              {"opacity", opacity},
                                                                              {"color", color},
@@ -447,7 +460,9 @@ css_property property_named(std::string_view name) {
                                                                              {"flex-direction", flex_direction},
                                                                              {"flex-flow", flex_direction},
                                                                              {"unicode-bidi", unicode_bidi},
-                                                                             {"float", floating}}};
+                                                                             {"float", floating},
+                                                                             {"order", css_property::order},
+                                                                             {"content", content}}};
   for (const auto& [word, property] : names)
     if (word == name) return property;
   return none;
@@ -490,9 +505,10 @@ void take_declaration(std::vector<css_declaration>& made, std::string_view text)
   if (important) value = trimmed(value.substr(0, mark));
   if (name.starts_with("--"))
     return made.push_back({css_property::none, std::string(name), std::string(value), important});
-  if (value.find('\\') != value.npos) return;  // "none\9" is for an old browser: all others drop it
   const auto property = property_named(ascii::lowered(name));
-  const bool as_written = value.find("var(") != value.npos;  // the names in it keep their case
+  const bool is_content = property == css_property::content;
+  if (!is_content && value.find('\\') != value.npos) return;  // "none\9" is for an old browser: all others drop it
+  const bool as_written = is_content || value.find("var(") != value.npos;  // the names in it keep their case
   const std::string lower = as_written ? std::string(value) : ascii::lowered(value);
   if (property == css_property::none) return take_shorthand(made, ascii::lowered(name), lower, important);
   if (!lower.empty()) made.push_back({property, {}, lower, important});
@@ -519,6 +535,54 @@ std::vector<css_declaration> css_declarations_of(std::string_view text) {
     }
     take_declaration(made, text.substr(start, i - start));
     start = i + 1;
+  }
+  return made;
+}
+
+namespace {
+
+// A text in quotation marks, with its escapes resolved; signs of a font's own are left out. Removes it from `value`.
+std::string taken_text(std::string_view& value) {
+  const char quote = value.front();
+  std::string made;
+  std::size_t i = 1;
+  while (i < value.size() && value[i] != quote) {
+    if (value[i] != '\\') {
+      made += value[i++];
+      continue;
+    }
+    char32_t point = 0;
+    int digits = 0;
+    for (++i; i < value.size() && digits < 6 && ascii::is_hexadecimal(value[i]); ++i, ++digits) {
+      const char c = ascii::lower(value[i]);
+      point = point * 16 + static_cast<char32_t>(ascii::is_digit(c) ? c - '0' : c - 'a' + 10);
+    }
+    if (digits == 0) continue;
+    if (i < value.size() && ascii::is_blank(value[i])) ++i;
+    const bool own = point == 0 || (point >= 0xD800 && point <= 0xF8FF) || point > 0xEFFFF;
+    if (!own) utf8::append(made, point);
+  }
+  value.remove_prefix(std::min(i + 1, value.size()));
+  return made;
+}
+
+}  // namespace
+
+std::optional<std::string> css_content_of(
+    std::string_view value, const std::function<std::optional<std::string>(std::string_view)>& attribute) {
+  std::string made;
+  for (value = trimmed(value); !value.empty(); value = trimmed(value)) {
+    if (value.front() == '"' || value.front() == '\'') {
+      made += taken_text(value);
+      continue;
+    }
+    const auto end = std::min(value.find(value.find('(') < value.find(' ') ? ')' : ' '), value.size() - 1) + 1;
+    const auto word = trimmed(value.substr(0, end));
+    value.remove_prefix(end);
+    if (ascii::is_one_of(word, {"none", "normal", "inherit", "initial", "unset"})) continue;
+    const auto name = arguments_of(word, "attr");
+    if (!name || name->empty()) return word.starts_with("url(") ? std::optional(made) : std::nullopt;
+    made += attribute(name->front()).value_or("");
   }
   return made;
 }

@@ -28,6 +28,7 @@ struct html_look {
   bool unsure = false;     // it cannot be told whether it is shown, or how
   bool struck = false, raised = false, lowered = false;
   text_look text;
+  std::string before, after;  // what it puts there of its own
   display shown = display::other;
 };
 
@@ -64,6 +65,8 @@ enum class css_property : std::uint8_t {
   flex_direction,
   unicode_bidi,
   floating,
+  order,
+  content,
   none
 };
 constexpr std::size_t css_properties = static_cast<std::size_t>(css_property::none);
@@ -87,6 +90,10 @@ struct css_element {
   bool is_row = false;            // tr, thead, tbody, tfoot
   bool is_inline = false;         // span, b, font …
 };
+
+// What `content` shows: its texts and, by `attribute`, those of the tag. Nothing if it shows what nobody here can tell.
+std::optional<std::string> css_content_of(std::string_view value,
+                                          const std::function<std::optional<std::string>(std::string_view)>& attribute);
 
 html_look css_look_of(const css_values& values, const css_element& element);
 

@@ -72,6 +72,7 @@ class selector_parser {
   std::optional<css_selector> selector(bool relative) {
     css_selector made;
     no_element_ = false;
+    generated_.clear();
     pass_blanks();
     char sign = relative ? ' ' : '\0';
     if (relative && is_sign(peek())) sign = next();
@@ -83,7 +84,10 @@ class selector_parser {
       made.path.push_back(std::move(*step));
       const bool blank = ascii::is_blank(peek());
       pass_blanks();
-      if (done() || peek() == ',') return made;
+      if (done() || peek() == ',') {
+        made.generated = generated_;
+        return made;
+      }
       if (is_sign(peek()))
         sign = next();
       else if (blank)
@@ -159,7 +163,9 @@ class selector_parser {
     made.name = ascii::lowered(word());
     if (made.name.empty()) return false;
     if (doubled || names_no_element(made.name)) {
-      no_element_ = true;
+      const bool generates = made.name == "before" || made.name == "after";
+      if (generates) generated_ = made.name;
+      no_element_ = no_element_ || !generates;
       if (peek() == '(') inside();
       return true;
     }
@@ -281,6 +287,7 @@ class selector_parser {
   std::size_t position_ = 0;
   int depth_ = 0;
   bool no_element_ = false;  // of the selector in hand
+  std::string generated_;    // of it
 };
 
 }  // namespace

@@ -43,11 +43,13 @@ struct css_compound {
 
 struct css_selector {
   std::vector<css_compound> path;  // the element itself last
+  std::string generated;           // "before" or "after": the content that it puts there is meant, not the element
   std::size_t weight = 0;          // by which a rule overrides another one
 };
 
-// A list such as "td.x, #note > b". Nothing if it is not a selector, as browsers then drop the rule. Selectors of
-// what is no element (::before) are left out. `relative`: they may begin with a sign, as in :has(> b).
+// A list such as "td.x, #note > b". Nothing if it is not a selector, as browsers then drop the rule. Selectors of what
+// is no element (::first-line) are left out, but for ::before and ::after. `relative`: they may begin with a sign, as
+// in :has(> b).
 std::optional<std::vector<css_selector>> css_selectors_of(std::string_view text, bool relative = false);
 
 // How many steps may still be taken for a page; without any, everything is `perhaps`.

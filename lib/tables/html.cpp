@@ -78,6 +78,8 @@ struct open_select {
 struct text_state {
   bool invisible = false, transparent = false, of_no_size = false, indented_away = false;
   bool in_doubt = false, struck = false;
+  bool is_named = false;  // it has a class or an id, by which a sheet may hide it
+  std::string after;      // what the style of the element puts at its end
 
   [[nodiscard]] bool unseen() const { return invisible || transparent || of_no_size || indented_away; }
   void take(const html_look& look) {
@@ -132,14 +134,25 @@ class page_reader {
     look_.reset();
     if (token.kind == kind::close) {
       around_.close(token);
-      states_.resize(around_.elements().size());
+      leave_to(around_.elements().size());
     } else {
-      states_.resize(around_.prepare(token));
-      states_.resize(around_.elements().size(), state());
+      leave_to(around_.prepare(token));
+      states_.resize(around_.elements().size(), state_of_inner());
     }
     const bool may_be_part = options_.parts_by_role && !is_void_tag(token);
     take_tag(may_be_part ? roles_.with_part(token, styles_, number_) : token);
     if (token.kind == kind::open) enter(token);
+  }
+
+  // Leaves the open elements beyond these.
+  void leave_to(std::size_t left) {
+    for (auto i = states_.size(); i-- > left;)
+      if (hidden_.empty() && !states_[i].after.empty() && !states_[i].unseen()) take_generated(states_[i].after);
+    states_.resize(left);
+  }
+  void take_generated(const std::string& shown) {
+    if (select_) return;
+    apart_.empty() ? text().add_resolved(shown) : void(apart_text_ += shown);
   }
 
   void enter(const html_token& tag) {
@@ -147,17 +160,27 @@ class page_reader {
       const auto inside = state_inside(tag);
       around_.open(tag);
       states_.resize(around_.elements().size(), inside);
+      if (look_ && !look_->before.empty() && hidden_.empty() && !state().unseen()) take_generated(look_->before);
     }
     ++number_;
   }
 
-  [[nodiscard]] text_state state() const { return states_.empty() ? text_state() : states_.back(); }
+  [[nodiscard]] const text_state& state() const { return states_.empty() ? outermost_ : states_.back(); }
+  [[nodiscard]] text_state state_of_inner() const {
+    text_state made = state();
+    made.after.clear();
+    return made;
+  }
   [[nodiscard]] bool in_cell() const { return !open_.empty() && open_.back()->cell_open(); }
   text_state state_inside(const html_token& tag) {
-    auto made = state();
+    auto made = state_of_inner();
     if (!hidden_.empty() && !look_) return made;        // skipped
     if (is_tag(tag, "table")) made.of_no_size = false;  // what it is around only takes blanks away
     made.take(look_of(tag));
+    made.after = look_of(tag).after;
+    const bool is_cell = is_any_tag(tag, {"td", "th"}),
+               has_name = attribute_of(tag, "class") || attribute_of(tag, "id");
+    made.is_named = !is_cell && (made.is_named || has_name);
     return options_.hidden_parts && !in_cell() ? text_state() : made;
   }
 
@@ -190,8 +213,12 @@ class page_reader {
       return append_resolved(select_->options.empty() ? select_->stray : select_->options.back().text, source);
     }
     if (!apart_.empty()) return append_resolved(apart_text_, source);
+    if (styles_.misses_sheets() && state().is_named && in_cell() && runs_together(source)) open_.back()->note_doubt();
     if (auto& out = text(); open_.empty() || out.size() <= bounds_.cell_bytes) out.add(source);
   }
+
+  // A figure right behind another one.
+  bool runs_together(std::string_view source) { return ascii::is_digit(source.front()) && text().ends_with_digit(); }
 
   void take_open(const html_token& tag) {
     if (is_tag(tag, "table")) {
@@ -462,6 +489,7 @@ class page_reader {
   bool hides_part_ = false, strikes_ = false;  // it may hold tables; it is struck out
   bool phonetics_ = false, has_hidden_rows_ = false;
   std::vector<bool> unseen_;        // of the open tables
+  text_state outermost_;            // around all of them
   std::vector<text_state> states_;  // of the open elements
   std::size_t number_ = 0;          // of the opening tag in hand
   std::optional<html_look> look_;   // of that tag, once asked for

@@ -27,7 +27,7 @@ html_look usual_look(const html_token& tag) {
   if (is_any({"datalist", "audio", "video", "canvas", "meter", "progress"})) made.hidden = true;
   if (is_any({"dialog"}) && !has("open")) made.hidden = true;
   // Its signs stand in another order, above each other, or anywhere.
-  if (is_any({"svg", "mfrac", "msup", "msub", "msubsup", "mover", "munder", "mroot"})) made.unsure = true;
+  if (is_any({"svg", "object", "mfrac", "msup", "msub", "msubsup", "mover", "munder", "mroot"})) made.unsure = true;
   if (is_any({"bdo"}) && ascii::same_word(attribute_of(tag, "dir").value_or(""), "rtl")) made.unsure = true;
   if (!tag.attributes.empty() && (has("hidden") || has("popover"))) made.hidden = true;
   return made;
@@ -86,10 +86,22 @@ void for_each_sheet(std::string_view page, const Action& action) {
   }
 }
 
+// <link rel=stylesheet href=x.css>
+bool names_sheet(std::string_view page) {
+  constexpr std::string_view link = "<link";
+  for (auto found = page.find('<'); found != page.npos; found = page.find('<', found + 1)) {
+    if (!ascii::same_word(page.substr(found, link.size()), link)) continue;
+    const auto tag = page.substr(found, page.find('>', found) - found);
+    if (ascii::lowered(tag).find("stylesheet") != std::string::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 html_styles::html_styles(std::string_view page) {
   take_rules(page);
+  misses_sheets_ = names_sheet(page);
   has_tree_ = has_rules_ || page.find("var(--") != page.npos;
   if (!has_tree_) return;
   tree_ = html_tree(page);
@@ -112,7 +124,9 @@ void html_styles::take_rules(std::string_view page) {
     for (const auto& one : *rule.declarations)
       if (!one.custom.empty()) custom_[one.custom].push_back(rule);
     has_rules_ = true;
-    rules_[key_of(rule.selector.path.back())].push_back(std::move(rule));
+    const auto& part = rule.selector.generated;
+    auto& rules = part.empty() ? rules_ : part == "before" ? before_ : after_;
+    rules[key_of(rule.selector.path.back())].push_back(std::move(rule));
   }
 }
 
@@ -124,8 +138,9 @@ void html_styles::find(std::vector<found_rule>& found, const std::vector<css_rul
   }
 }
 
-void html_styles::find(std::vector<found_rule>& found, const std::string& key, std::uint32_t node) const {
-  if (const auto all = rules_.find(key); all != rules_.end()) find(found, all->second, node);
+void html_styles::find(std::vector<found_rule>& found, const rules_by_key& rules, const std::string& key,
+                       std::uint32_t node) const {
+  if (const auto all = rules.find(key); all != rules.end()) find(found, all->second, node);
 }
 
 void html_styles::sort_by_rank(std::vector<found_rule>& found) {
@@ -135,17 +150,18 @@ void html_styles::sort_by_rank(std::vector<found_rule>& found) {
   std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
 }
 
-std::vector<html_styles::found_rule> html_styles::rules_for(std::uint32_t node) const {
+std::vector<html_styles::found_rule> html_styles::rules_for(const rules_by_key& rules, std::uint32_t node) const {
   std::vector<found_rule> found;
+  if (rules.empty()) return found;
   const auto& tag = tree_[node].tag;
-  find(found, ascii::lowered(tag.name), node);
-  find(found, "", node);  // the rules for every element
-  if (const auto id = attribute_of(tag, "id")) find(found, "#" + ascii::lowered(resolved(*id)), node);
+  find(found, rules, ascii::lowered(tag.name), node);
+  find(found, rules, "", node);  // the rules for every element
+  if (const auto id = attribute_of(tag, "id")) find(found, rules, "#" + ascii::lowered(resolved(*id)), node);
   if (const auto classes = attribute_of(tag, "class")) {
     const std::string all = ascii::lowered(resolved(*classes));
     for (std::size_t start = 0; start < all.size();) {
       const auto end = std::min(all.find_first_of(" \t\r\n\f", start), all.size());
-      if (end > start) find(found, "." + all.substr(start, end - start), node);
+      if (end > start) find(found, rules, "." + all.substr(start, end - start), node);
       start = end + 1;
     }
   }
@@ -178,10 +194,9 @@ std::vector<html_styles::applied> html_styles::applied_to(const std::vector<foun
   return made;
 }
 
-// With the rules that apply, and with the one that perhaps does.
-html_look html_styles::look_with(const std::vector<applied>& all, std::size_t source, const html_token& tag,
-                                 std::uint32_t node) const {
-  std::vector<std::string> kept;
+// With the rules that apply, and with the one that perhaps does. `kept`: texts that the values may lie in.
+css_values html_styles::values_with(const std::vector<applied>& all, std::size_t source, std::uint32_t node,
+                                    std::vector<std::string>& kept) const {
   kept.reserve(all.size());
   css_values values;
   for (const auto& one : all) {
@@ -195,6 +210,13 @@ html_look html_styles::look_with(const std::vector<applied>& all, std::size_t so
     kept.push_back(ascii::lowered(*value));
     place = kept.back();
   }
+  return values;
+}
+
+html_look html_styles::look_with(const std::vector<applied>& all, std::size_t source, const html_token& tag,
+                                 std::uint32_t node) const {
+  std::vector<std::string> kept;
+  const css_values values = values_with(all, source, node, kept);
   html_look made = css_look_of(values, element_of(tag));
   const html_look usual = usual_look(tag);
   const auto says = [&](css_property property) { return values[static_cast<std::size_t>(property)].has_value(); };
@@ -211,14 +233,38 @@ html_look html_styles::look(const html_token& tag, std::size_t number) const {
   const bool lost = has_rules_ && (node == html_node::none || steps_ == 0);
   if (!has_rules_ && !style) return usual_look(tag);
   const declarations own = style ? css_declarations_of(resolved(*style)) : declarations();
-  const auto rules = has_rules_ && !lost ? rules_for(node) : std::vector<found_rule>();
-  if (rules.empty() && own.empty()) return lost ? in_doubt(display::other) : usual_look(tag);
+  const auto rules = has_rules_ && !lost ? rules_for(rules_, node) : std::vector<found_rule>();
   const auto all = applied_to(rules, own);
-  html_look made = look_with(all, 0, tag, node);
+  html_look made = all.empty() ? usual_look(tag) : look_with(all, 0, tag, node);
   for (const auto& one : rules)
     if (one.fits == certainty::perhaps && !made.unsure)
       made.unsure = !looks_alike(made, look_with(all, one.rule->order + 1, tag, node));
+  if (!lost && !before_.empty()) made.before = generated(before_, tag, node, made);
+  if (!lost && !after_.empty()) made.after = generated(after_, tag, node, made);
   return made.unsure || lost ? in_doubt(made.shown) : made;
+}
+
+std::string html_styles::generated(const rules_by_key& all_rules, const html_token& tag, std::uint32_t node,
+                                   html_look& look) const {
+  const auto rules = rules_for(all_rules, node);
+  if (rules.empty()) return {};
+  const auto all = applied_to(rules, {});
+  const auto text_with = [&](std::size_t source) -> std::optional<std::string> {
+    std::vector<std::string> kept;
+    const auto values = values_with(all, source, node, kept);
+    const auto& content = values[static_cast<std::size_t>(css_property::content)];
+    const html_look own = css_look_of(values, {});
+    if (!content || own.hidden || own.invisible || own.text.invisible.value_or(false)) return "";
+    return css_content_of(*content, [&](std::string_view name) -> std::optional<std::string> {
+      const auto value = attribute_of(tag, ascii::lowered(name));
+      return value ? std::optional(resolved(*value)) : std::nullopt;
+    });
+  };
+  const auto text = text_with(0);
+  look.unsure = look.unsure || !text;
+  for (const auto& one : rules)
+    if (one.fits == certainty::perhaps) look.unsure = look.unsure || text_with(one.rule->order + 1) != text;
+  return text.value_or("");
 }
 
 // Of the element, or of the nearest one around it that has one.

@@ -28,6 +28,8 @@ class html_styles {
 
   // `number`: of the opening tag in the page, from 0.
   [[nodiscard]] html_look look(const html_token& tag, std::size_t number) const;
+  // The page names a sheet that is not in it: what that hides is not known.
+  [[nodiscard]] bool misses_sheets() const noexcept { return misses_sheets_; }
   // Whether a style may make a part of a table of an element of another name: seldom.
   [[nodiscard]] bool may_make_table(const html_token& tag) const;
 
@@ -43,21 +45,29 @@ class html_styles {
   };
   using declarations = std::vector<css_declaration>;
 
+  using rules_by_key = std::map<std::string, std::vector<css_rule>, std::less<>>;
+
   void take_rules(std::string_view page);
   void find(std::vector<found_rule>& found, const std::vector<css_rule>& rules, std::uint32_t node) const;
-  void find(std::vector<found_rule>& found, const std::string& key, std::uint32_t node) const;
+  void find(std::vector<found_rule>& found, const rules_by_key& rules, const std::string& key,
+            std::uint32_t node) const;
   static void sort_by_rank(std::vector<found_rule>& found);
-  [[nodiscard]] std::vector<found_rule> rules_for(std::uint32_t node) const;
+  [[nodiscard]] std::vector<found_rule> rules_for(const rules_by_key& rules, std::uint32_t node) const;
+  // What ::before or ::after puts there; makes the look unsure if that cannot be told.
+  [[nodiscard]] std::string generated(const rules_by_key& rules, const html_token& tag, std::uint32_t node,
+                                      html_look& look) const;
   [[nodiscard]] std::vector<applied> applied_to(const std::vector<found_rule>& rules, const declarations& own) const;
+  [[nodiscard]] css_values values_with(const std::vector<applied>& all, std::size_t source, std::uint32_t node,
+                                       std::vector<std::string>& kept) const;
   [[nodiscard]] html_look look_with(const std::vector<applied>& all, std::size_t source, const html_token& tag,
                                     std::uint32_t node) const;
   [[nodiscard]] std::optional<std::string> custom_value(std::string_view name, std::uint32_t node, int depth) const;
 
-  std::map<std::string, std::vector<css_rule>, std::less<>> rules_;   // by "#id", ".class" or the name of the element
+  rules_by_key rules_, before_, after_;                               // by "#id", ".class" or the name of the element
   std::map<std::string, std::vector<css_rule>, std::less<>> custom_;  // by the property of the sheet's own
   html_tree tree_;
   mutable css_steps steps_ = 0;  // left for this page
-  bool has_rules_ = false, has_tree_ = false, makes_tables_ = false;
+  bool has_rules_ = false, has_tree_ = false, makes_tables_ = false, misses_sheets_ = false;
 };
 
 }  // namespace v0

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tables/raised.hpp"
+#include "text/ascii.hpp"
 
 #include <cstddef>
 #include <string>
@@ -27,6 +28,7 @@ class flowing_text {
 
   // The text so far, without trailing line ends.
   std::string take();
+  [[nodiscard]] bool ends_with_digit() const { return !blank_ && !text_.empty() && ascii::is_digit(text_.back()); }
   [[nodiscard]] std::size_t size() const noexcept { return text_.size(); }
 
  private:

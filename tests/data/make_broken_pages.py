@@ -48,7 +48,7 @@ PAGES = [
 '<table><tr><td><select><option>x</select></td><td>b</table>',
 '<table><tr><td><textarea><td>no</textarea>x</td></tr></table>',
 '<table><tr><td>a<script>document.write("<td>b")</script></td></tr></table>',
-'<table><tr><td>a<style>td:after{content:"<"}</style></td></tr></table>',
+'<table><tr><td>a<style>td:after{quotes:"<"}</style></td></tr></table>',
 '<table><tr><td>a<!-- <td>b --></td></tr></table>',
 '<table><tr><td>a<!-- unclosed <td>b</td></tr></table>',
 '<table><tr><td>a<!--></td><td>b</td></tr></table>',

@@ -703,11 +703,31 @@ TEST(PagesAsSeen, FiguresWhoseSignsStandInAnotherOrderAreNotRead) {
         "9<span style='vertical-align:text-top;font-size:8px'>1</span>",
         "9<span style='position:relative;top:-6px;font-size:80%'>1</span>",
         "<div style='display:flex;flex-direction:row-reverse'><i>.75</i><b>99</b></div>",
-        "<span style='float:right'>.75</span>99"})
+        "<span style='float:right'>.75</span>99", "<i style='order:2'>.75</i><b>99</b>", "99<object>8</object>",
+        "<i style='position:absolute;left:9px'>.75</i>99"})
     EXPECT_EQ(page_text(text).back(), '?') << text;
   EXPECT_EQ(page_text("<span style='vertical-align:top'>99</span>.75"), "99.75");
   EXPECT_EQ(page_text("<math><mn>99.75</mn></math>"), "99.75");
   EXPECT_EQ(page_text("<i style='display:none\\9'>9</i>8"), "98");  // for an old browser
+}
+
+TEST(PagesAsSeen, WhatAStylePutsInFrontOfAnElementOrBehindItIsRead) {
+  EXPECT_EQ(page_text("<b>98</b>", "<style>b::after{content:'%'} b:before{content:\"≥\"}</style>"), "≥98%");
+  EXPECT_EQ(page_text("<b data-u=万元>98</b>", "<style>b::after{content:attr(data-u)}</style>"), "98万元");
+  EXPECT_EQ(page_text("98", "<style>td:first-child::after{content:'\\5206'}</style>"), "98分");
+  EXPECT_EQ(page_text("98", "<style>td:first-child::after{content:'7';display:none}</style>"), "98");
+  EXPECT_EQ(page_text("98", "<style>td::after{content:'\\e610'} td::before{content:'';display:table}</style>"), "98");
+  EXPECT_EQ(page_text("<b>98</b>", "<style>b::before{content:counter(x)}</style>"), "98?");
+  EXPECT_EQ(page_text("<b>98</b>", "<style>b{content:'7'} b::first-line{display:none}</style>"), "98");
+  EXPECT_EQ(page_text("<i>8</i>98", "<style>i{display:none} i::after{content:'7'}</style>"), "98");
+}
+
+TEST(PagesAsSeen, FiguresThatRunTogetherWhereASheetIsMissingAreNotRead) {
+  const std::string missing = "<link rel=stylesheet href=a.css>";
+  EXPECT_EQ(page_text("99.75<em class=old>98</em>", missing), "99.7598?");
+  EXPECT_EQ(page_text("99.75<em class=old>98</em>"), "99.7598");
+  EXPECT_EQ(page_text("99<em class=part>.75</em>", missing), "99.75");
+  EXPECT_EQ(page_text("99.75 <em class=old>98</em>", missing), "99.75 98");
 }
 
 TEST(PagesAsSeen, AStruckOutCellOrRowIsNotRead) {
