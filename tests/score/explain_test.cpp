@@ -111,6 +111,15 @@ TEST(Explanation, IsInOneLanguage) {
     EXPECT_EQ(child(explanation_of(score(form, rules), form, rules, 1), chinese), nullptr) << chinese;
 }
 
+TEST(Explanation, SaysHalfOpenRangesInPlainChinese) {
+  form_builder made;
+  made.row(kind::quantity, {"养护", "≥90%", "95%", "50", "50", ""});
+  const form form = made.done();
+  const pack rules = cn_mof_2020();
+  EXPECT_EQ(value(explanation_of(score(form, rules), form, rules, 1, language::zh), "分段"),
+            "第3段，x不低于1时，得满分");
+}
+
 TEST(Explanation, HasFractionsOnRequest) {
   form_builder made;
   made.row(kind::quantity, {"养护", "≥90%", "85%", "50", "47.2222", ""});
