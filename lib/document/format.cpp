@@ -69,7 +69,8 @@ bool is_control(char c) {
 }
 
 std::size_t count_controls(std::string_view bytes) {
-  const auto counts = [](char c) { return is_control(c) && !may_separate(c); };
+  const bool has_records = bytes.find_first_of("\r\n\x1E") != bytes.npos;
+  const auto counts = [&](char c) { return is_control(c) && !(has_records && may_separate(c)); };
   return static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), counts));
 }
 

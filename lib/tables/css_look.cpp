@@ -324,7 +324,7 @@ class look_of_values {
       const bool dot = pixels(*size).value_or(far) <= 1 && length_of(*size) && length_of(*size)->unit != "%";
       if (is_zero(*size) || (dot && is_out_of_flow()))
         hide_box();
-      else if (dot || size->find("calc") == 0)
+      else if (dot || size->starts_with("calc"))
         look_.unsure = true;
     }
   }
@@ -362,7 +362,10 @@ class look_of_values {
 
   void take_inset(const std::vector<std::string_view>& edges) {
     const auto share = [&](std::size_t i) -> long {
-      const auto edge = edges.size() > i ? edges[i] : edges.size() > 1 && i == 3 ? edges[1] : edges[i == 2 ? 0 : 0];
+      const auto given = i < edges.size()             ? i
+                         : i == 3 && edges.size() > 1 ? 1
+                                                      : 0;  // a side takes that of its opposite
+      const auto edge = edges[given];
       const auto length = length_of(edge);
       if (!length) return 0;
       return length->unit == "%" || length->thousandths == 0 ? length->thousandths : 0;

@@ -91,7 +91,7 @@ class html_tree::builder {
       made.place = ++count_[{parent, ""}];
       made.place_of_name = ++count_[{parent, ascii::lowered(token.name)}];
     }
-    tree_.nodes_.push_back(std::move(made));
+    tree_.nodes_.push_back(made);
     return number;
   }
 
