@@ -231,7 +231,7 @@ class walk {
     if (heads_results(rows.subspan(i))) return start_results(row);
     if (!draft_.has_funds && section_ != section::indicators && is_split_fund_header(rows.subspan(i)))
       return start_funds(rows, i);
-    if (heads_two_tables(row)) return take_halves(halves_of(rows.subspan(i)));
+    if (heads_two_tables(rows.subspan(i))) return take_halves(halves_of(rows.subspan(i)));
     if (is_indicator_header(row) || is_split_indicator_header(rows.subspan(i))) return start_indicators(rows, i);
     if (is_fund_line_header(rows.subspan(i)) && !draft_.has_funds) return start_transposed_funds(rows.subspan(i));
     if ((is_fund_header(row) || is_fund_header_of_periods(rows.subspan(i))) && !inside_indicators(row))
@@ -300,10 +300,10 @@ class walk {
   // The rows of the left table, then those of the right one.
   std::size_t take_halves(const side_by_side& halves) {
     for (const auto* half : {&halves.left, &halves.right}) {
-      header columns(std::span(&half->header, 1), words::indicator_meaning);
+      header columns(half->header, words::indicator_meaning);
       columns.set_meaning(0, words::meaning::name);
       table_ = indicator_table(draft_, std::move(columns), half->rows, false);
-      table_.open_heading(draft_, half->header.cells.front());
+      table_.open_heading(draft_, half->header.front().cells.front());
       for (const auto& row : half->rows) table_.take(draft_, row);
     }
     list_ = {};

@@ -12,6 +12,22 @@ bool is_heading_weight(meaning meaning) {
   return meaning == meaning::level1_weight || meaning == meaning::level2_weight;
 }
 
+// 接收档案（20分）: the weights of the rows are in their names.
+bool names_hold_points(const open_columns& table) {
+  const auto name = table.columns.index(meaning::name);
+  if (name == table.columns.columns().size()) return false;
+  std::size_t rows = 0;
+  for (const auto& row : table.below) {
+    if (row.filled.empty() || words::is_total(*row.filled.front())) break;
+    if (!row.has_figure) continue;
+    const fitted_row fitted = fit(row, table.columns);
+    if (nothing_in(fitted[name])) continue;
+    if (!words::points_in(fitted[name]->key)) return false;
+    ++rows;
+  }
+  return rows > 1;
+}
+
 }  // namespace
 
 // 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights next to the headings are their sums. `unknown`:
@@ -30,7 +46,10 @@ void name_heading_weights(open_columns& table) {
     if (all[i - 1].meaning == meaning::level2) columns.set_meaning(i, meaning::level2_weight);
     if (later && i < name && all[i].meaning == meaning::weight) columns.set_meaning(i, meaning::known_extra);
   }
-  if (columns.has(meaning::weight) || unknown) return;
+  const auto weight = columns.index(meaning::weight);
+  if (weight < name && weight > 0 && all[weight - 1].meaning == meaning::unknown && names_hold_points(table))
+    columns.set_meaning(weight, meaning::known_extra);  // beside a heading whose word cannot be read
+  if (columns.has(meaning::weight) || unknown || names_hold_points(table)) return;
   for (std::size_t i = all.size(); i-- > 0;)  // there are no finer ones: these belong to the rows
     if (is_heading_weight(all[i].meaning)) return columns.set_meaning(i, meaning::weight);
 }

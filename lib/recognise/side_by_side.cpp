@@ -17,9 +17,17 @@ bool names_category(const laid_cell& cell) {
 // A word that says nothing of a column.
 bool is_unread(const laid_cell& cell) { return cell.blank() || words::indicator_meaning(cell) == meaning::unknown; }
 
+// 年初目标 | 实际完成 below 指标值: a second row of the header, below its first cell.
+bool goes_on(std::span<const laid_row> rows) {
+  if (rows.size() < 2 || !rows[1].lines_up || rows[1].has_figure || rows[1].cells.empty()) return false;
+  const auto& first = rows[1].cells.front();
+  return first.from_above && first.source == rows[0].cells.front().source;
+}
+
 // The number of cells in each half, if the words of the second repeat those of the first after their own category; one
 // of them may be unreadable, and one column more (备注) may follow.
-std::size_t half_of(const laid_row& header) {
+std::size_t half_of(std::span<const laid_row> rows) {
+  const auto& header = rows.front();
   const auto& cells = header.cells;
   const auto half = cells.size() / 2;
   if (header.has_figure || half < 3 || header.filled.size() + 1 < cells.size()) return 0;
@@ -30,8 +38,9 @@ std::size_t half_of(const laid_row& header) {
     if (++unread > 1 || is_unread(cells[i]) == is_unread(cells[half + i])) return 0;
   }
   const auto has = [&](meaning part) {
-    return std::any_of(cells.begin() + 1, cells.end(),
-                       [&](const laid_cell& cell) { return words::indicator_meaning(cell) == part; });
+    const auto names_part = [&](const laid_cell& cell) { return words::indicator_meaning(cell) == part; };
+    return std::any_of(cells.begin() + 1, cells.end(), names_part) ||
+           (goes_on(rows) && std::any_of(rows[1].cells.begin(), rows[1].cells.end(), names_part));
   };
   return has(meaning::target) && (has(meaning::actual) || has(meaning::weight)) ? half : 0;
 }
@@ -63,27 +72,30 @@ std::size_t middle_of(const laid_row& row, const laid_row& header, std::size_t h
 
 }  // namespace
 
-bool heads_two_tables(const laid_row& row) { return half_of(row) > 0; }
+bool heads_two_tables(std::span<const laid_row> rows) { return half_of(rows) > 0; }
 
 side_by_side halves_of(std::span<const laid_row> rows) {
   side_by_side made;
-  const auto half = half_of(rows[0]);
-  for (const auto& row : rows) {
-    if (made.rows > 0 && (is_numbering_row(row) || half_of(row) == half)) {  // or the header again, on a new page
+  const auto half = half_of(rows);
+  const std::size_t heads = goes_on(rows) ? 2 : 1;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto& row = rows[i];
+    if (i >= heads && is_numbering_row(row)) {
       ++made.rows;
+      continue;
+    }
+    if (i >= heads && half_of(rows.subspan(i)) == half) {  // the header again, on a new page
+      made.rows += heads;
+      i += heads - 1;
       continue;
     }
     const auto middle = middle_of(row, rows[0], half);
     const bool ends = row.filled.empty() || words::is_total(*row.filled.front()) || middle == 0;
     if (ends) break;
-    auto left = part_of(row, 0, middle), right = part_of(row, middle, row.cells.size());
-    if (made.rows++ == 0) {
-      made.left.header = left;
-      made.right.header = right;
-      continue;
-    }
-    if (!left.filled.empty()) made.left.rows.push_back(left);
-    if (!right.filled.empty()) made.right.rows.push_back(right);
+    ++made.rows;
+    const auto left = part_of(row, 0, middle), right = part_of(row, middle, row.cells.size());
+    if (i < heads || !left.filled.empty()) (i < heads ? made.left.header : made.left.rows).push_back(left);
+    if (i < heads || !right.filled.empty()) (i < heads ? made.right.header : made.right.rows).push_back(right);
   }
   return made;
 }

@@ -1,4 +1,4 @@
-// Two indicator tables side by side under one header row: 产出指标 | 目标值 | 得分 | 效益指标 | 目标值 | 得分.
+// Two indicator tables side by side under one header: 产出指标 | 目标值 | 得分 | 效益指标 | 目标值 | 得分.
 #pragma once
 
 #include "recognise/row.hpp"
@@ -12,7 +12,7 @@ inline namespace v0 {
 
 // One of the two: its header and the rows below it, up to a total or another part of the form.
 struct half_table {
-  laid_row header;
+  std::vector<laid_row> header;
   std::vector<laid_row> rows;
 };
 
@@ -21,8 +21,8 @@ struct side_by_side {
   std::size_t rows = 0;  // of the table, with the header
 };
 
-// Whether a row is the header of both.
-bool heads_two_tables(const laid_row& row);
+// Whether the first of these rows is the header of both, or begins it.
+bool heads_two_tables(std::span<const laid_row> rows);
 
 // `rows` begin with such a header.
 side_by_side halves_of(std::span<const laid_row> rows);

@@ -145,6 +145,8 @@ def differences(plain: pe.Form, other: pe.Form, cell: Cell) -> list[str]:
 
 # Words whose loss still moves a figure, or has something said of it, by composition.
 STILL_OPEN: dict[str, set[str]] = {
+    "a department as a whole with its budget as the only column": {"三级指标", "得分"},
+    "a transfer without points in a frontier region": {"农业农村部"},
     "a transfer received": {"使用率", "已使用"},
     "a county's assistance project": {"协作资金", "县级整合资金", "合计"},
     "a port city's project": {"年初预算数", "调整后预算数"},

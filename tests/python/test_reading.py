@@ -206,3 +206,22 @@ def test_exit_status(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("no form here\n", encoding="utf-8")
     assert run("read", tmp_path / "letter.txt").returncode == 1
     assert run("read", tmp_path / "none.txt").returncode == 2
+
+
+def test_two_tables_side_by_side_may_have_a_header_of_two_rows() -> None:
+    page = """<p>项目支出绩效自评表（2023年）</p><table>
+    <tr><td>项目名称<td colspan=7>集镇污水管护</tr>
+    <tr><td rowspan=2>产出指标<td colspan=2>指标值<td rowspan=2>得分
+    <td rowspan=2>效益指标<td colspan=2>指标值<td rowspan=2>得分</tr>
+    <tr><td>年初目标<td>实际完成<td>年初目标<td>实际完成</tr>
+    <tr><td>管护管网<td>12公里<td>12公里<td>50<td>受益居民<td>≥3000人<td>3100人<td>30</tr>
+    <tr><td>清淤次数<td>≥4次<td>4次<td>10<td>居民满意度<td>≥90%<td>93%<td>10</tr>
+    <tr><td>总分<td colspan=7>100</tr></table>"""
+    rows = pe.read(page.encode()).forms[0].indicators
+    read = [(row.level1.text, row.name.text, row.target.text, row.actual.text, row.score.text) for row in rows]
+    assert read == [
+        ("产出指标", "管护管网", "12公里", "12公里", "50"),
+        ("产出指标", "清淤次数", "≥4次", "4次", "10"),
+        ("效益指标", "受益居民", "≥3000人", "3100人", "30"),
+        ("效益指标", "居民满意度", "≥90%", "93%", "10"),
+    ]
