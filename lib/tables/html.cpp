@@ -92,6 +92,10 @@ struct text_state {
   }
 };
 
+bool has_name(const html_token& tag) {
+  return !tag.attributes.empty() && (attribute_of(tag, "class") || attribute_of(tag, "id"));
+}
+
 struct page_reading {
   bool hidden_parts = false;   // for a page whose tables are all in parts that a script has yet to show
   bool hidden_rows = false;    // row spans count them
@@ -178,9 +182,7 @@ class page_reader {
     if (is_tag(tag, "table")) made.of_no_size = false;  // what it is around only takes blanks away
     made.take(look_of(tag));
     made.after = look_of(tag).after;
-    const bool is_cell = is_any_tag(tag, {"td", "th"}),
-               has_name = attribute_of(tag, "class") || attribute_of(tag, "id");
-    made.is_named = !is_cell && (made.is_named || has_name);
+    if (styles_.misses_sheets()) made.is_named = !is_any_tag(tag, {"td", "th"}) && (made.is_named || has_name(tag));
     return options_.hidden_parts && !in_cell() ? text_state() : made;
   }
 
