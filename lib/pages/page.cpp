@@ -151,9 +151,9 @@ void layout::set_widths() {
 }
 
 void layout::heading() {
-  const bool titled = !trimmed(form_.title.text).empty();
-  put(row(), 0, width_, title(), role::title);
-  const bool year_in_title = titled && words::year_in(words::key_of(form_.title.text)).has_value();
+  const std::string written = title();
+  put(row(), 0, width_, written, role::title);
+  const bool year_in_title = words::year_in(words::key_of(written)).has_value();
   if (words::is_year_line(words::key_of(form_.year_cell.text)))
     put(row(), 0, width_, &form_.year_cell, role::line);
   else if (form_.year_cell.empty() && form_.year && !year_in_title)

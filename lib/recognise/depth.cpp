@@ -25,6 +25,7 @@ struct label_marks {
   bool opens = false;    // 其中：
   bool sum = false;      // 小计
   bool is_main = false;  // 单位资金
+  bool repeats = false;  // the total once more
   std::optional<fund> named;
 };
 
@@ -108,7 +109,8 @@ class tree {
     const auto total = find_total();
     place(total);
     if (!total) return false;
-    return agrees(*total) || place_unknown(*total) || place_unnamed_total(*total);
+    if (agrees(*total) || place_repeated_total(*total) || place_parts_beside(*total)) return true;
+    return place_unknown(*total) || place_unnamed_total(*total);
   }
 
  private:
@@ -161,6 +163,56 @@ class tree {
     return true;
   }
 
+  // 小计 with the amounts of the total: not one of its parts, whether or not the others add up to it.
+  bool place_repeated_total(std::size_t total) {
+    bool any = false;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (i == total || !marks_[i].sum || words::bare(marks_[i].key) != "小计" || !has_amounts_of(i, total)) continue;
+      marks_[i].repeats = any = true;
+    }
+    if (!any) return false;
+    place(total);
+    return agrees(total);
+  }
+
+  [[nodiscard]] bool has_amounts_of(std::size_t i, std::size_t other) const {
+    bool any = false;
+    for (const auto amount : amounts) {
+      const figure &own = lines_[i].*amount, &wanted = lines_[other].*amount;
+      if (own.has_value() != wanted.has_value() || (own.has_value() && own.value != wanted.value)) return false;
+      any = any || own.has_value();
+    }
+    return any;
+  }
+
+  // 其中：上级资金 | 40 over 其中：本级资金 | 60: beside each other, if the sums say so or the second is the larger.
+  bool place_parts_beside(std::size_t total) {
+    const auto marks = marks_;
+    bool any = false, larger = false;
+    const auto opens_plainly = [&](std::size_t i) { return marks[i].opens && marks[i].style == style::none; };
+    for (std::size_t i = 1; i < lines_.size(); ++i) {
+      if (!opens_plainly(i) || lines_[i - 1].depth == 0 || (!opens_plainly(i - 1) && !exceeds(i, i - 1))) continue;
+      marks_[i].opens = false;
+      any = true;
+      larger = larger || exceeds(i, i - 1);
+    }
+    if (!any) return false;
+    place(total);
+    if (agrees(total)) return true;
+    if (larger) return false;
+    marks_ = marks;
+    place(total);
+    return false;
+  }
+
+  // Whether a line has an amount larger than that of another, of which it can be no part.
+  [[nodiscard]] bool exceeds(std::size_t i, std::size_t other) const {
+    return std::any_of(amounts.begin(), amounts.end(), [&](const auto amount) {
+      const figure &own = lines_[i].*amount, &whole = lines_[other].*amount;
+      return own.has_value() && whole.has_value() && own.value > whole.value;
+    });
+  }
+
   // A label that says nothing may have lost its mark: the mark of another line, if all sums agree with it.
   bool place_unknown(std::size_t total) {
     std::vector<std::uint32_t> depths;
@@ -201,7 +253,8 @@ class tree {
   }
 
   [[nodiscard]] bool says_total(std::size_t i) const {
-    return lines_[i].line == fund::total || (marks_[i].named == fund::total && !marks_[i].opens && !marks_[i].sum);
+    return lines_[i].line == fund::total || marks_[i].repeats ||
+           (marks_[i].named == fund::total && !marks_[i].opens && !marks_[i].sum);
   }
 
   [[nodiscard]] bool is_main(std::size_t i) const {

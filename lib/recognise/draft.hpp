@@ -38,8 +38,12 @@ struct draft {
   std::vector<std::uint32_t> other_amount_columns;  // of amounts next to labels: of another period, of a list of duties
   std::vector<std::size_t> breakdown_lines;         // in the budget: their amounts have no header yet
   std::vector<budget_line> possible_lines;          // amounts among the funds without a known label
+  std::vector<budget_line> lone_amounts;            // before any line of the budget, without a word of it
+  bool lone_parts = false;                          // parts of the first of them were among them
+  bool several_amounts = false;                     // more than one of them is no part of another
   std::optional<std::uint32_t> year_goal_column;    // 实施期目标 | 年度目标: the second of them
-  std::optional<std::uint32_t> rate_column;  // of a header over pairs: 预算执行进度, whose values have no label
+  std::optional<std::uint32_t> rate_column;   // of a header over pairs: 预算执行进度, whose values have no label
+  std::optional<std::uint32_t> score_column;  // below 自评得分 in the head, which has no value beside it
   std::string stand_in;          // 合同金额, 项目总预算: taken for the budget until an amount is called so
   bool unknown_amounts = false;  // a row of amounts of the transposed fund table has no known word
   std::size_t loose_lines = 0;   // fund lines outside a table: amounts next to their labels
@@ -95,6 +99,14 @@ inline void keep(draft& d, std::string label, const laid_cell& value) {
 }
 
 inline void keep(draft& d, std::string label, const cell& value) { d.made.extras.push_back({std::move(label), value}); }
+
+// The points at the end of a row below 自评得分 of the head; nullptr if there are none.
+inline const laid_cell* score_at_end(const draft& d, const laid_row& row) {
+  if (!d.score_column || row.filled.empty()) return nullptr;
+  const auto* last = row.filled.back();
+  const bool below = row.lines_up ? last->column == *d.score_column : last == &row.cells.back();
+  return below && last->is_figure && !last->key.ends_with('%') ? last : nullptr;
+}
 
 // A figure of a number column; absent for nullptr.
 inline figure figure_of(const laid_cell* laid, column column, std::string_view money, const limits& bounds,

@@ -13,6 +13,7 @@
 #include "recognise/head.hpp"
 #include "recognise/indicator_header.hpp"
 #include "recognise/indicators.hpp"
+#include "recognise/lone_amounts.hpp"
 #include "recognise/management.hpp"
 #include "recognise/periods.hpp"
 #include "recognise/project_list.hpp"
@@ -83,6 +84,7 @@ class walk {
   }
 
   void end_form() {
+    settle_lone_amounts(draft_);
     if (is_form(draft_)) {
       settle_head(draft_);
       settle_funds(draft_);
@@ -233,11 +235,14 @@ class walk {
       return start_funds(rows, i);
     if (heads_two_tables(rows.subspan(i))) return take_halves(halves_of(rows.subspan(i)));
     if (is_indicator_header(row) || is_split_indicator_header(rows.subspan(i))) return start_indicators(rows, i);
-    if (is_fund_line_header(rows.subspan(i)) && !draft_.has_funds) return start_transposed_funds(rows.subspan(i));
+    if (draft_.has_funds ? divides_total(draft_, rows.subspan(i)) : is_fund_line_header(rows.subspan(i)))
+      return start_transposed_funds(rows.subspan(i));
+    if (const auto uses = rows_of_uses(rows.subspan(i)); uses > 0 && has_whole_budget())
+      return leave_uses(rows.subspan(i), uses);
     if ((is_fund_header(row) || is_fund_header_of_periods(rows.subspan(i))) && !inside_indicators(row))
       return are_above_pairs(rows.subspan(i)) ? start_pairs(row) : start_funds(rows, i);
     if (is_goal_header(row) || heads_goals(rows.subspan(i)))
-      return record_goal_columns(draft_, row), start_under(row, section::goals);
+      return record_goal_columns(draft_, row), take_goal_points(row), start_under(row, section::goals);
     if (section_ != section::goals && is_above_indicators(rows.subspan(i))) return mark();
     if (section_ == section::indicators && is_caption(rows.subspan(i))) return mark();
     if (is_management_header(rows.subspan(i))) return start_under(row, section::management);
@@ -286,11 +291,31 @@ class walk {
       list_ = project_list(columns, in_hand_);
       if (count == 1 && i > 0 && is_above_indicators(rows.subspan(i - 1)))
         columns.fill_blanks(rows[i - 1], rows[i], words::indicator_meaning);
+      name_score_column(columns, rows[i]);
       table_ = indicator_table(draft_, std::move(columns), rows.subspan(i + count),
                                in_hand_->marks_blanks() && !rows[i].lines_up, list_.is_list());
     }
     section_ = section::indicators;
     return mark(count);
+  }
+
+  // 预期目标 | 目标实际完成情况 | 20, below 自评得分 in the head: the points of the goals are a part of the total.
+  void take_goal_points(const laid_row& row) {
+    const auto* last = score_at_end(draft_, row);
+    if (last == nullptr) return;
+    subtotal points;
+    points.label = cell_of(row.filled.front());
+    points.score = figure_of(last, column::score, "", bounds_);
+    draft_.made.subtotals.push_back(std::move(points));
+  }
+
+  // 50 over the scores of the indicators, below 自评得分 in the head.
+  void name_score_column(header& columns, const laid_row& row) const {
+    const auto* last = score_at_end(draft_, row);
+    if (last == nullptr || columns.has(words::meaning::score)) return;
+    const auto& all = columns.columns();
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (all[i].key == last->key && i + 1 == all.size()) columns.set_meaning(i, words::meaning::score);
   }
 
   static bool is_fund_header_of_periods(std::span<const laid_row> rows) {
@@ -356,6 +381,23 @@ class walk {
       if (words::fund_meaning(*cell) == words::meaning::execution_rate) draft_.rate_column = cell->column;
     section_ = section::head;
     return mark();
+  }
+
+  [[nodiscard]] bool has_whole_budget() const {
+    const auto& lines = draft_.made.budget;
+    return std::any_of(lines.begin(), lines.end(), [](const budget_line& line) {
+      return line.line == fund::total && (line.annual_budget.has_value() || line.initial_budget.has_value());
+    });
+  }
+
+  // The same money once more, by its uses.
+  std::size_t leave_uses(std::span<const laid_row> rows, std::size_t uses) {
+    const auto taken = rows.first(std::min(uses, rows.size()));
+    for (const auto& row : taken)
+      for (const auto* cell : row.filled)
+        if (cell->is_figure) perfeval::keep(draft_, std::string(row.filled.front()->key), *cell);
+    section_ = section::head;
+    return mark(taken.size());
   }
 
   std::size_t start_transposed_funds(std::span<const laid_row> rows) {

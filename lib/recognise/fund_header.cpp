@@ -93,6 +93,21 @@ bool is_fund_header(const laid_row& row) {
          });
 }
 
+std::size_t rows_of_uses(std::span<const laid_row> rows) {
+  if (!is_fund_header(rows[0])) return 0;
+  const auto names_uses = [](const laid_cell* cell) {
+    return cell->key.size() <= 60 && words::fund_meaning(*cell) != meaning::label &&
+           (cell->key.find("明细") != cell->key.npos || cell->key.find("测算表") != cell->key.npos ||
+            cell->key.find("支出构成") != cell->key.npos);
+  };
+  const auto& filled = rows[0].filled;
+  const auto label = std::find_if(filled.begin(), filled.end(), names_uses);
+  if (label == filled.end()) return 0;
+  if ((*label)->source->row_span > 1) return (*label)->source->row_span;
+  const auto end = std::find_if(rows.begin() + 1, rows.end(), [](const laid_row& row) { return !row.has_figure; });
+  return static_cast<std::size_t>(end - rows.begin());
+}
+
 bool is_fund_header_by_year(std::span<const laid_row> rows) {
   if (rows.size() < 2 || rows[0].has_figure || rows[0].filled.size() < 2) return false;
   const auto spans = std::count_if(rows[0].filled.begin(), rows[0].filled.end(), [](const laid_cell* cell) {

@@ -2,6 +2,7 @@
 
 #include "recognise/depth.hpp"
 #include "recognise/labelled_amounts.hpp"
+#include "recognise/lone_amounts.hpp"
 #include "recognise/record.hpp"
 
 #include <algorithm>
@@ -151,6 +152,10 @@ bool take_total(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
   if (const auto* rate = rate_without_label(d, row); rate != nullptr && line.execution_rate.empty()) {
     line.execution_rate = figure_of(rate, column::rate, "", d.bounds);
     has.execution_rate = true;
+  }
+  if (const auto* score = score_at_end(d, row); score != nullptr && line.score.empty()) {
+    line.score = figure_of(score, column::score, "", d.bounds);
+    has.execution_score = true;
   }
   const bool has_unknown =
       std::any_of(pairs.begin(), pairs.end(), is_unknown_amount) || !unlabelled_amounts(row, pairs, d.bounds).empty();
@@ -469,7 +474,8 @@ bool are_above_pairs(std::span<const laid_row> rows) {
 bool begins_list_of_duties(draft& d, const laid_row& row) {
   if (d.made.budget.empty() || d.has_indicators || row.has_figure || row.filled.size() < 3) return false;
   const auto names_duty = [](const laid_cell* cell) {
-    for (const std::string_view word : {"任务", "职能", "职责", "项目名称"})
+    for (const std::string_view word :
+         {"任务", "职能", "职责", "项目名称", "实施内容", "开始时间", "结束时间", "完成时间"})
       if (cell->key.size() <= longest_label && cell->key.find(word) != cell->key.npos) return true;
     return false;
   };
@@ -493,7 +499,7 @@ bool take_fund_pairs(draft& draft, const laid_row& row) {
   const bool parts = begun && !draft.has_indicators && take_part_of_amount(draft, pairs);
   const bool lines = parts || (!total && take_line_of_pairs(draft, row, pairs)) ||
                      ((!draft.has_indicators || total) && take_lines(draft, row, pairs, total));
-  if (!total && !lines) return false;
+  if (!total && !lines) return note_lone_amounts(draft, pairs), false;
   if (draft.loose_lines == before) draft.loose_lines = draft.made.budget.size();
   draft.has_funds = true;
   return true;

@@ -184,8 +184,28 @@ bool names_project(const laid_row& row) {
          !heads_amounts(row);  // 项目 | 预算数 | 执行数
 }
 
+namespace {
+
+// 自评得分 at the right end of the head, over 100 in the next row: the scores of the form may be in its column.
+void note_score_column(draft& d, const laid_row& row, const laid_cell& name) {
+  if (!d.score_column && row.filled.size() > 1 && &name == row.filled.back() &&
+      words::label_of(name) == label::total_score)
+    d.score_column = name.column;
+}
+
+bool take_score_below(draft& d, const laid_row& row) {
+  const auto* last = score_at_end(d, row);
+  if (last == nullptr || d.has_total || row.filled.size() < 2 || is_known_label(*row.filled[row.filled.size() - 2]))
+    return false;
+  d.made.total.score = figure_of(last, column::score, "", d.bounds);
+  d.has_total = true;
+  return true;
+}
+
+}  // namespace
+
 bool take_pairs(draft& draft, const laid_row& row) {
-  bool any = false;
+  bool any = take_score_below(draft, row);
   const auto cells = own_cells(row);
   // 主管部门 | 某市体育局 | 实施单位 | 某市体育馆; next to 省级主管部门 is another department.
   const bool of_bodies = std::any_of(cells.begin(), cells.end(), [](const laid_cell* cell) {
@@ -207,6 +227,7 @@ bool take_pairs(draft& draft, const laid_row& row) {
                            !begins_with_label(cells[i + 1]->text(), *name.dictionary);
     if (is_known_label(name)) {
       any = true;
+      if (!has_value) note_score_column(draft, row, name);
       if (!has_value) continue;
       if (row.lines_up && cells[i + 1]->blank()) i = past_lost_merge(cells, i);
       const auto label = words::label_of(name);

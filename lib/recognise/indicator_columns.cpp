@@ -41,6 +41,7 @@ constexpr void (*steps[])(open_columns&) = {
     name_criterion,        // 绩效标准 over ≥46个: targets
     name_planned,          // 计划完成情况 beside 实际完成情况: targets
     name_degree,           // 实现程度 over 4200条: actuals
+    name_merged_headings,  // 评价内容 | 评价类别 | 评价指标: two levels and the names
     name_kinds,            // 绩效内容 over 数量 and 质量: second headings
     name_signs,            // ≥ and ≤ in every row: operators
     leave_ticked_causes,   // √ under 偏差原因分析: no reason

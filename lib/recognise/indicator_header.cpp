@@ -98,19 +98,23 @@ bool heads_budget(const laid_row& row) {
 
 bool is_indicator_header(const laid_row& row) {
   if (row.has_figure && !has_only_points(row)) return false;
-  int levels = 0, parts = 0;
-  bool section = false;
+  int levels = 0, parts = 0, extras = 0;
+  bool section = false, wide = false;
   heads seen;
   for (const auto* cell : row.filled) {
     if (cell->key.size() > 120) return false;
     const auto meaning = words::indicator_meaning(*cell);
     levels += is_level(meaning);
     parts += is_part(meaning);
+    extras += meaning == meaning::known_extra;
     section = section || (meaning == meaning::section && cell->source->row_span <= 2);
+    wide = wide || (meaning == meaning::section && cell->source->column_span > 1);
     seen.add(meaning);
   }
   if (row.has_figure) return (levels >= 2 && parts >= 2) || seen.all_levels();
   if (levels >= 1 && parts >= 1 && levels + parts >= 3) return true;
+  if (levels >= 2 && seen.name && extras >= 2) return true;
+  if ((levels >= 1 || wide) && section && extras >= 2) return true;  // 绩效指标分类 | 绩效指标 | 指标描述 | 评价标准
   const bool pair = seen.target && seen.actual && row.filled.size() >= 5;
   if (section && (seen.parts() >= 3 || pair)) return true;  // 绩效指标 | 目标值 | 完成值 | 得分
   const bool enough = seen.all_parts() || (seen.parts() == 3 && seen.target && seen.actual && row.filled.size() >= 5);
@@ -153,6 +157,8 @@ bool continues_indicator_header(const laid_row& row, const laid_row& next) {
   const auto& filled = next.filled;
   const bool all_filled = filled.size() == next.cells.size() && next.cells.size() >= row.cells.size();
   if (filled.empty() || all_filled) return false;
+  const auto is_grade = [](const laid_cell* cell) { return cell->has(words::list::grade); };
+  if (filled.size() >= 3 && std::all_of(filled.begin(), filled.end(), is_grade)) return true;  // 优 | 良 | 中 | 差
   return std::all_of(filled.begin(), filled.end(), [](const laid_cell* cell) {
     const auto meaning = words::indicator_meaning(*cell);
     return words::continues_header(*cell) || words::is_part_of_year(*cell) || is_year_alone(cell->key) ||

@@ -23,6 +23,11 @@ bool holds_names(const header& columns, std::span<const laid_row> below) {
   return rows >= 2 && names > 1 && names + 1 >= rows;  // one may be unreadable
 }
 
+bool is_subtotal_row(const laid_row& row) {
+  return std::any_of(row.filled.begin(), row.filled.end(),
+                     [](const laid_cell* cell) { return !cell->from_above && words::is_subtotal(*cell); });
+}
+
 }  // namespace
 
 // 绩效内容 | 绩效指标 over 数量 | 养护里程: what holds the words of categories and kinds in every row is a level; the
@@ -52,6 +57,42 @@ void name_kinds(open_columns& table) {
   if (rows < 2) return;
   columns.set_meaning(name, meaning::level2);
   columns.set_meaning(names, meaning::name);
+}
+
+// 评价内容 | 评价类别 | 评价指标, none of which says that it is a level: the first two are, if their cells are merged
+// over rows that have a text of their own under the third. 指标类型 at the right of the values is no heading then.
+void name_merged_headings(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  std::size_t begin = 0;
+  while (begin < all.size() && (all[begin].meaning == meaning::ordinal || all[begin].key.empty())) ++begin;
+  std::size_t end = begin;
+  const auto is_open = [](meaning one) {
+    return one == meaning::unknown || one == meaning::section || one == meaning::name || one == meaning::level1;
+  };
+  while (end < all.size() && is_open(all[end].meaning) && all[end].key.find("一级") == std::string::npos) ++end;
+  if (end != begin + 3 || end == all.size() || columns.has(meaning::level2)) return;
+  std::size_t rows = 0, headings = 0;
+  bool merged = false;
+  std::string last;
+  for (const auto& row : table.below) {
+    if (row.filled.empty() || words::is_total(*row.filled.front())) break;
+    if (is_numbering_row(row) || row.filled.size() < 3 || is_subtotal_row(row)) continue;
+    const fitted_row fitted = fit(row, columns);
+    const auto *first = fitted[begin], *name = fitted[end - 1];
+    if (nothing_in(name) || name->from_above || name->is_figure) return;
+    const bool below = nothing_in(first) || first->from_above || first->key == last;  // the heading above
+    if (!below) last = first->key;
+    ++rows;
+    headings += !below;
+    merged = merged || below;
+  }
+  if (!merged || headings < 2 || headings == rows) return;
+  for (auto i = columns.index(meaning::level1); i < all.size(); i = columns.index(meaning::level1))
+    columns.set_meaning(i, meaning::known_extra);
+  columns.set_meaning(begin, meaning::level1);
+  columns.set_meaning(begin + 1, meaning::level2);
+  columns.set_meaning(begin + 2, meaning::name);
 }
 
 // 指标类型 over 定量 and 定性 is no heading.

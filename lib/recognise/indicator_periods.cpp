@@ -21,6 +21,37 @@ const header_column* targets_twice(const header& columns) {
   return twice && !said ? found[1] : nullptr;
 }
 
+// 区域目标值新罗区 | 区域目标值上杭县, 甲镇目标值 | 乙镇目标值: the names of places beside the same word.
+bool names_places(const std::string& one, const std::string& other) {
+  const auto shared =
+      static_cast<std::size_t>(std::mismatch(one.begin(), one.end(), other.begin(), other.end()).first - one.begin());
+  const auto names_place = [](std::string_view rest) {
+    for (const std::string_view end : {"区", "县", "市", "镇", "乡", "村", "街道", "旗", "州"})
+      if (rest.size() >= 6 && rest.ends_with(end)) return true;
+    return false;
+  };
+  if (shared >= 9 && names_place(one.substr(shared)) && names_place(other.substr(shared))) return true;
+  const auto place_before_word = [&](std::string_view key) {
+    for (const std::string_view end : {"目标值", "指标值"})
+      if (key.ends_with(end)) return names_place(key.substr(0, key.size() - end.size()));
+    return false;
+  };
+  return place_before_word(one) && place_before_word(other);
+}
+
+// Targets of several places, each with the same word, without one for the whole.
+bool only_places(const header& columns) {
+  std::vector<const header_column*> found;
+  for (const auto& column : columns.columns()) {
+    if (column.meaning != meaning::target) continue;
+    if (words::is_total_part(column.spelled())) return false;  // 全县
+    found.push_back(&column);
+  }
+  if (found.size() < 2) return false;
+  return std::all_of(found.begin() + 1, found.end(),
+                     [&](const header_column* c) { return names_places(found.front()->key, c->key); });
+}
+
 // Targets of parts of a county or a year under one word, without one for the whole.
 bool only_parts(const header& columns, meaning part) {
   std::size_t parts = 0;
@@ -132,9 +163,10 @@ void leave_values_of_other_years(open_columns& table) {
   }
 }
 
-// Of columns for parts of a county or a year the one of the form's year, else none.
+// Of columns for parts of a county or a year, or for places, the one of the form's year, else none.
 void keep_parts_of_year(open_columns& table) {
   auto& columns = table.columns;
+  if (only_places(columns)) leave_unclear(table, meaning::target);
   for (const auto part : {meaning::target, meaning::actual}) {
     if (!only_parts(columns, part)) continue;
     const auto i = part_of_year(columns, part, table.year);

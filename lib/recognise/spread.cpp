@@ -128,11 +128,42 @@ void spread_label(header& columns, std::span<const laid_row> rows, std::size_t m
   columns.split(i, parts, starts);
 }
 
+// 评价内容 over 产出目标 | 数量目标, before 绩效内容 over the names: both levels under one word.
+void spread_levels(header& columns, std::span<const laid_row> rows) {
+  if (columns.has(meaning::level2)) return;
+  const auto& all = columns.columns();
+  std::size_t i = 0;
+  while (i < all.size() && (all[i].meaning == meaning::ordinal || all[i].key.empty())) ++i;
+  if (i + 2 >= all.size() || columns.index(meaning::level1) < i) return;
+  const auto reach = rows[0].spans_lost ? reach_of(columns, i) : all[i].span;
+  if (rows[0].lines_up ? reach != 2 : cells_more(rows, all.size()) != 1) return;
+  const auto next = i + (all[i + 1].key.empty() ? 2 : 1);  // past a blank that it covers
+  if (next >= all.size()) return;
+  const auto names = all[next].meaning;
+  if (names != meaning::name && names != meaning::section && names != meaning::unknown) return;
+  std::vector<std::uint32_t> starts;
+  std::size_t categories = 0, kinds = 0;
+  for (const auto& row : rows) {
+    if (!is_row(row)) continue;
+    const auto cells = row.lines_up ? cells_under(row, all[i], 2) : cells_from(row, i, 2);
+    if (cells.size() != 2 || cells[0]->is_figure || cells[1]->is_figure) return;
+    if (starts.empty()) starts = {cells[0]->column, cells[1]->column};
+    const bool again = cells[0]->blank() || cells[0]->from_above;
+    if (!again && words::category_of(*cells[0]) == category::other) return;
+    categories += !again;
+    kinds += words::kind_of(*cells[1], category::unknown) != kind::other && !cells[1]->blank();
+  }
+  if (categories == 0 || kinds == 0) return;
+  columns.split(i, std::vector{meaning::level1, meaning::level2}, starts);
+  columns.set_meaning(i + 2, meaning::name);
+}
+
 }  // namespace
 
 void spread_over_parts(header& columns, std::span<const laid_row> below) {
   const auto rows = rows_of_table(below);
   if (rows.empty()) return;
+  spread_levels(columns, rows);
   spread_label(columns, rows, rows[0].lines_up ? 0 : cells_more(rows, columns.columns().size()));
   if (columns.has(meaning::sign) || columns.has(meaning::unit)) return;
   const std::size_t more = rows[0].lines_up ? 0 : cells_more(rows, columns.columns().size());

@@ -36,9 +36,23 @@ bool set_year(draft& d, const laid_cell& value) {
 
 bool set_money(draft& d, std::string_view key) { return declare_money(d, words::money_in(key, d.made.own_units)); }
 
+namespace {
+
+// A title in several lines, too long for one name: …专项 / 中央预算内投资计划绩效目标表 / （…项目）. The line of it
+// that is a title; empty if none is.
+std::string title_line(const laid_cell& cell) {
+  constexpr std::size_t longest_name = 180;  // of which words are looked up
+  if (cell.key.size() <= longest_name || cell.text().find('\n') == std::string::npos) return "";
+  for (const auto part : parts_of(cell.text()))
+    if (auto key = words::key_of(part); words::is_title({key, *cell.dictionary})) return key;
+  return "";
+}
+
+}  // namespace
+
 bool is_title_row(const laid_row& row) {
   const auto* cell = only_cell(row);
-  return cell != nullptr && words::is_title(*cell);
+  return cell != nullptr && (words::is_title(*cell) || !title_line(*cell).empty());
 }
 
 bool is_other_title_row(const laid_row& row) {
@@ -60,7 +74,9 @@ bool take_heading(draft& draft, const laid_row& row) {
   const auto& filled = row.filled;
   if (is_title_row(row)) {
     draft.made.title = cell_of(filled.front());
-    draft.made.kind = words::kind_of_title(*filled.front());
+    const auto line = title_line(*filled.front());
+    draft.made.kind = line.empty() ? words::kind_of_title(*filled.front())
+                                   : words::kind_of_title({line, *filled.front()->dictionary});
     draft.own_title = true;
     set_money(draft, filled.front()->key);
     if (const auto year = words::year_in(filled.front()->key)) draft.made.year = year;

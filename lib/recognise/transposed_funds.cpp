@@ -154,6 +154,20 @@ bool is_fund_line_header(std::span<const laid_row> rows) {
   return amounts >= 2 && named >= 2 && others <= 1;  // a word that cannot be read
 }
 
+bool divides_total(const draft& d, std::span<const laid_row> rows) {
+  if (d.made.budget.size() != 1 || d.made.budget.front().line != fund::total || rows[0].filled.size() < 3) return false;
+  const auto& label = rows[0].filled.front()->key;
+  const auto below = rows_below(rows);
+  if (label.find("来源") == label.npos || rows[0].has_figure || below.empty() || !below[0].has_figure) return false;
+  if (part_of(below[0]).figure != &budget_line::annual_budget) return false;
+  const auto lines = columns_of_lines(rows, below[0]);
+  const auto named = [](const header_column& column) {
+    const auto fund = fund_of_line(column);
+    return column.key.empty() || (fund && *fund != fund::total);
+  };
+  return lines.size() >= 2 && std::all_of(lines.begin(), lines.end(), named);
+}
+
 std::size_t fund_line_header_rows(std::span<const laid_row> rows) { return header_size(rows); }
 
 transposed_funds::transposed_funds(draft& draft, std::span<const laid_row> rows) {
@@ -202,7 +216,8 @@ bool transposed_funds::take(draft& draft, const laid_row& row) const {
     draft.unknown_amounts = draft.unknown_amounts || figures >= 2;
     return false;
   }
-  if (has_only_amounts(row) && (draft.made.has.annual_budget || labelled_)) {
+  const bool taken = draft.made.budget[lines_.front().number].annual_budget.content != content::absent;
+  if (has_only_amounts(row) && (taken || labelled_)) {
     draft.unknown_amounts = true;
     return false;
   }

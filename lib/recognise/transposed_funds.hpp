@@ -12,6 +12,8 @@ inline namespace v0 {
 
 // 资金来源 | 年度资金总额 | 其中：财政拨款, with 年初预算数 or another amount at the left of the row below.
 bool is_fund_line_header(std::span<const laid_row> rows);
+// 资金来源 | 其中：上级资金 | 其中：本级资金 over 0 | 25: the parts of a total that was printed before.
+bool divides_total(const draft& draft, std::span<const laid_row> rows);
 // How many rows that header has: two, if 小计 | 人员经费 are below 基本支出.
 std::size_t fund_line_header_rows(std::span<const laid_row> rows);
 

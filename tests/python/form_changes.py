@@ -120,6 +120,8 @@ def is_side_by_side(section: Section) -> bool:
 def reordered_indicators(composition: Composition, pick: random.Random) -> Composition | None:
     if any(is_side_by_side(section) for section in sections(composition, "indicators")):
         return None
+    if any(cell.isdigit() for section in sections(composition, "indicators") for cell in section.rows[0]):
+        return None  # a column that is known by where it stands
     return None if is_list(composition) else reorder(composition, pick, "indicators", ROW_VALUES)
 
 

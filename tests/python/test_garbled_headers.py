@@ -202,6 +202,26 @@ STILL_OPEN: dict[str, set[str]] = {
     "targets of a school building": {"资金来源"},
     "a short form in two blocks": {"自评总分"},
     "a project whose marks are the percent of the full mark": {"指标"},
+    "Anhui, a city applies": {"项目当年预算（万元）"},
+    "Hebei, a city's relief": {"绩效指标", "绩效指标分类", "绩效指标描述"},
+    "a province's disabled": {"资金额度"},
+    "Inner Mongolia, a district's employment": {"情况说明"},
+    "Hainan, a province's research office": {"年初绩效目标", "指标类型", "调整后绩效目标（如有）"},
+    "Hunan, a county's education applies": {
+        "合\u3000计",
+        "开始时间",
+        "支出明细预算（万元）",
+        "本年度申请资金",
+        "本年度绩效目标",
+        "项\u3000目",
+        "项目起止时间",
+    },
+    "Fujian, a district's dikes": {"一级指标", "三级指标", "二级指标"},
+    "Fujian, a city's talents": {"绩效内容"},
+    "Shaanxi, a district's drinking water": {"宝鸡市水利局", "市级主管部门"},
+    "Fujian, a county's waterworks": {"一级指标", "三级指标", "二级指标"},
+    "Fujian, a county's rivers": {"市级主管部门", "泉州市生态环境局、财政局", "省级补助"},
+    "a land consolidation's table of points": {"单位", "完成量", "评价内容"},
 }
 
 

@@ -1,0 +1,19 @@
+// The amounts of a form that sets targets, where no word of a budget is printed: 下达资金（万元） | 500.
+#pragma once
+
+#include "recognise/draft.hpp"
+#include "recognise/labelled_amounts.hpp"
+
+#include <vector>
+
+namespace perfeval {
+inline namespace v0 {
+
+// Notes the pairs whose labels end with a word for money, before any line of the budget.
+void note_lone_amounts(draft& draft, const std::vector<fund_pair>& pairs);
+
+// The one amount of the form, with its parts, is the budget; nothing is if there are several.
+void settle_lone_amounts(draft& draft);
+
+}  // namespace v0
+}  // namespace perfeval
