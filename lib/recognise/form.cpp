@@ -237,10 +237,11 @@ class walk {
     if (is_indicator_header(row) || is_split_indicator_header(rows.subspan(i))) return start_indicators(rows, i);
     if (draft_.has_funds ? divides_total(draft_, rows.subspan(i)) : is_fund_line_header(rows.subspan(i)))
       return start_transposed_funds(rows.subspan(i));
-    if (const auto uses = rows_of_uses(rows.subspan(i)); uses > 0 && has_whole_budget())
-      return leave_uses(rows.subspan(i), uses);
-    if ((is_fund_header(row) || is_fund_header_of_periods(rows.subspan(i))) && !inside_indicators(row))
-      return are_above_pairs(rows.subspan(i)) ? start_pairs(row) : start_funds(rows, i);
+    if (is_fund_header(row) || is_fund_header_of_periods(rows.subspan(i))) {
+      if (const auto uses = has_whole_budget() ? rows_of_uses(rows.subspan(i)) : 0; uses > 0)
+        return leave_uses(rows.subspan(i), uses);
+      if (!inside_indicators(row)) return are_above_pairs(rows.subspan(i)) ? start_pairs(row) : start_funds(rows, i);
+    }
     if (is_goal_header(row) || heads_goals(rows.subspan(i)))
       return record_goal_columns(draft_, row), take_goal_points(row), start_under(row, section::goals);
     if (section_ != section::goals && is_above_indicators(rows.subspan(i))) return mark();

@@ -94,7 +94,6 @@ bool is_fund_header(const laid_row& row) {
 }
 
 std::size_t rows_of_uses(std::span<const laid_row> rows) {
-  if (!is_fund_header(rows[0])) return 0;
   const auto names_uses = [](const laid_cell* cell) {
     return cell->key.size() <= 60 && words::fund_meaning(*cell) != meaning::label &&
            (cell->key.find("明细") != cell->key.npos || cell->key.find("测算表") != cell->key.npos ||

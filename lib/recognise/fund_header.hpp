@@ -10,7 +10,8 @@ namespace perfeval {
 inline namespace v0 {
 
 bool is_fund_header(const laid_row& row);
-// 支出明细预算 beside 项目 | 本年度申请资金: how many rows a table has that divides money by its uses; 0 if it is none.
+// 支出明细预算 beside 项目 | 本年度申请资金, a header: how many rows the table has that divides money by its uses; 0 if
+// it does not.
 std::size_t rows_of_uses(std::span<const laid_row> rows);
 // 资金情况 | 2022年 | 2023年 over 预算数 | 执行数 | 预算数 | 执行数.
 bool is_fund_header_by_year(std::span<const laid_row> rows);
