@@ -72,6 +72,7 @@ void name_merged_headings(open_columns& table) {
   };
   while (end < all.size() && is_open(all[end].meaning) && all[end].key.find("一级") == std::string::npos) ++end;
   if (end != begin + 3 || end == all.size() || columns.has(meaning::level2)) return;
+  if (all[end - 1].meaning != meaning::section && all[end - 1].meaning != meaning::name) return;  // it may be a target
   std::size_t rows = 0, headings = 0;
   bool merged = false;
   std::string last;

@@ -19,7 +19,8 @@ bool ends_with_money(std::string_view label) {
 bool may_be_budget(const fund_pair& one) {
   const auto label = one.spelled();
   const auto named = words::fund_of(label);
-  if (named == fund::other || named == fund::carry_over || words::opens_sublines(one.label))
+  if (named == fund::other || named == fund::carry_over || named == fund::appropriation ||
+      words::opens_sublines(one.label))
     return false;  // a part of what cannot be read
   return words::holds_digit(words::key_of(one.value_source.text)) && !one.value_source.text.ends_with('%') &&
          ends_with_money(one.label) && !words::is_about_money(one.label) && !words::is_other_period(label);

@@ -190,7 +190,7 @@ STILL_OPEN: dict[str, set[str]] = {
     "targets applied for in a mountain province": {"年度资金总额"},
     "a department applies": {"一级指标"},
     "a coastal province applies": {"年度目标"},
-    "a short form of a township": {"总分"},
+    "a short form of a township": {"总分", "目标值"},
     "a county's project with its unit in the corner": {"年度执行数", "年度预算数"},
     "a district's department": {"合计", "得分"},
     "a list of approved targets of a county exported with codes": {"一级指标", "三级指标", "指标值", "资金总额"},
@@ -199,13 +199,13 @@ STILL_OPEN: dict[str, set[str]] = {
     "a north-western province sets targets": {"实施期资金总额："},
     "a county seat's project of a hospital": {"合计"},
     "a list of results of a city's bureaus": {"单位自评得分"},
-    "targets of a school building": {"资金来源"},
+    "targets of a school building": {"投资计划", "资金来源"},
     "a short form in two blocks": {"自评总分"},
     "a project whose marks are the percent of the full mark": {"指标"},
     "Anhui, a city applies": {"项目当年预算（万元）"},
     "Hebei, a city's relief": {"绩效指标", "绩效指标分类", "绩效指标描述"},
     "a province's disabled": {"资金额度"},
-    "Inner Mongolia, a district's employment": {"情况说明"},
+    "Inner Mongolia, a district's employment": {"全年执行数（B）", "情况说明"},
     "Hainan, a province's research office": {"年初绩效目标", "指标类型", "调整后绩效目标（如有）"},
     "Hunan, a county's education applies": {
         "合\u3000计",
@@ -221,7 +221,7 @@ STILL_OPEN: dict[str, set[str]] = {
     "Shaanxi, a district's drinking water": {"宝鸡市水利局", "市级主管部门"},
     "Fujian, a county's waterworks": {"一级指标", "三级指标", "二级指标"},
     "Fujian, a county's rivers": {"市级主管部门", "泉州市生态环境局、财政局", "省级补助"},
-    "a land consolidation's table of points": {"单位", "完成量", "评价内容"},
+    "a land consolidation's table of points": {"单位", "完成量", "评价内容", "评价指标"},
 }
 
 
