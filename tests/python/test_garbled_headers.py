@@ -184,7 +184,7 @@ STILL_OPEN: dict[str, set[str]] = {
     "Hubei, a county-level city": {"分值", "执行数\n（万元）", "执行率", "自评分", "评价内容"},
     "Hunan, a county's roads": {"计划安排资金\n（万元）"},
     "a township's own table": {"具体指标"},
-    "targets approved for three years": {"资金来源"},
+    "targets approved for three years": {"资金安排（万元）", "资金来源"},
     "a media centre as a whole": {"评分"},
     "lottery money for welfare": {"彩票公益金"},
     "targets applied for in a mountain province": {"年度资金总额"},
