@@ -143,10 +143,34 @@ def differences(plain: pe.Form, other: pe.Form, cell: Cell) -> list[str]:
     return wrong
 
 
-# Words whose loss still moves a figure, or has something said of it, by composition.
+# Of two labels for one thing (two departments, a sign and a direction, the total in the head and in its row) the
+# second takes over when the first or its value is lost: nothing on the paper says that there was another.
+SECOND_TAKES_OVER: dict[str, set[str]] = {
+    "a department's evaluation": {"实施单位：某市市场建设公司"},
+    "a transfer in a mountain county": {"国家林草局"},
+    "Hunan, a township": {"项目单位"},
+    "Yunnan, a county's school": {"主管部门"},
+    "Gansu, a city's museum": {"二级项目名称", "项目实施单位"},
+    "Ningxia, a district": {"自治区主管部门"},
+    "Chongqing, a county approves": {"实施单位"},
+    "a coastal province applies": {"年度目标"},
+    "a district's department": {"合计", "得分"},
+    "a transfer without points in a frontier region": {"农业农村部"},
+    "Inner Mongolia, a procuratorate": {"指标方向"},
+    "Sichuan, a township applies": {"指标性质"},
+    "Inner Mongolia, a county applies": {"其中：财政拨款"},
+}
+# What only this word says: which of three years is evaluated, which of two tables is that of the year, and that a wrong
+# score follows from the wrong rate or from the weights, which then is said of the score itself.
+NOTHING_ELSE_SAYS: dict[str, set[str]] = {
+    "a special fund over three years": {"自评年度"},
+    "Hunan, a district's department": {"执行率"},
+    "Sichuan, a county's project list": {"分值"},
+    "Guangdong, a city approves": {"二级\n指标", "年度目标", "指标值（或计划水平）"},
+}
+# Words whose loss still moves a figure, loses those of others, or has something said of it, by composition.
 STILL_OPEN: dict[str, set[str]] = {
     "a department as a whole with its budget as the only column": {"三级指标", "得分"},
-    "a transfer without points in a frontier region": {"农业农村部"},
     "a transfer received": {"使用率", "已使用"},
     "a county's assistance project": {"协作资金", "县级整合资金", "合计"},
     "a port city's project": {"年初预算数", "调整后预算数"},
@@ -155,32 +179,20 @@ STILL_OPEN: dict[str, set[str]] = {
     "an old capital's project": {"计划"},
     "a fund of social insurance": {"基金收入合计"},
     "a county's list of results": {"自评得分"},
-    "a department's evaluation": {"实施单位：某市市场建设公司"},
-    "a transfer in a mountain county": {"国家林草局"},
     "monitoring of a district at the end of August": {"年度指标值"},
-    "a special fund over three years": {"自评年度", "预算安排"},
+    "a special fund over three years": {"预算安排"},
     "a department of a border county": {"城乡医疗救助"},
     "a department with twenty points of execution": {"项目支出总额"},
-    "Hunan, a township": {"项目单位"},
     "Sichuan, a county": {"完成值", "年度目标完成情况"},
-    "Sichuan, a county's project list": {"分值"},
     "Chongqing, a department": {"全年（调整）预算数", "年初预算数", "部门预算执行情况（万元）"},
     "Hubei, a city's target form": {"二级指标", "当年预期实现值", "绩效标准"},
     "a table of points with three columns of weights, one a level, and a standard": {"三级指标"},
-    "Yunnan, a county's school": {"主管部门"},
-    "Gansu, a city's museum": {"二级项目名称", "项目实施单位"},
-    "Hunan, a district's department": {"全年预算数", "年度资金总额", "执行率"},
-    "Inner Mongolia, a procuratorate": {"指标方向"},
+    "Hunan, a district's department": {"全年预算数", "年度资金总额"},
     "Sichuan, a county's justice bureau": {"年度目标完成情况"},
     "Fujian, a city hands down a transfer": {"年度金额："},
-    "Sichuan, a township applies": {"指标性质"},
     "Sichuan, a county hands down a fund": {"年度金额（万元）"},
     "Shanxi, a city's form of application": {"年度预算资金总额"},
     "Shaanxi, a district hands down a subsidy": {"年度资金总额"},
-    "Inner Mongolia, a county applies": {"其中：财政拨款"},
-    "Ningxia, a district": {"自治区主管部门"},
-    "Chongqing, a county approves": {"实施单位"},
-    "Guangdong, a city approves": {"二级\n指标", "年度目标", "指标值（或计划水平）"},
     "Hubei, a county-level city": {"分值", "执行数\n（万元）", "执行率", "自评分", "评价内容"},
     "Hunan, a county's roads": {"计划安排资金\n（万元）"},
     "a township's own table": {"具体指标"},
@@ -189,10 +201,8 @@ STILL_OPEN: dict[str, set[str]] = {
     "lottery money for welfare": {"彩票公益金"},
     "targets applied for in a mountain province": {"年度资金总额"},
     "a department applies": {"一级指标"},
-    "a coastal province applies": {"年度目标"},
     "a short form of a township": {"总分", "目标值"},
     "a county's project with its unit in the corner": {"年度执行数", "年度预算数"},
-    "a district's department": {"合计", "得分"},
     "a list of approved targets of a county exported with codes": {"一级指标", "三级指标", "指标值", "资金总额"},
     "a village road of a township": {"到位资金", "预算安排"},
     "a plateau province's project": {"预算数"},
@@ -208,12 +218,12 @@ STILL_OPEN: dict[str, set[str]] = {
     "Inner Mongolia, a district's employment": {"全年执行数（B）", "情况说明"},
     "Hainan, a province's research office": {"年初绩效目标", "指标类型", "调整后绩效目标（如有）"},
     "Hunan, a county's education applies": {
-        "合\u3000计",
+        "合　计",
         "开始时间",
         "支出明细预算（万元）",
         "本年度申请资金",
         "本年度绩效目标",
-        "项\u3000目",
+        "项　目",
         "项目起止时间",
     },
     "Fujian, a district's dikes": {"一级指标", "三级指标", "二级指标"},
@@ -223,6 +233,7 @@ STILL_OPEN: dict[str, set[str]] = {
     "Fujian, a county's rivers": {"市级主管部门", "泉州市生态环境局、财政局", "省级补助"},
     "a land consolidation's table of points": {"单位", "完成量", "评价内容", "评价指标"},
 }
+LEFT = (SECOND_TAKES_OVER, NOTHING_ELSE_SAYS, STILL_OPEN)
 
 
 @pytest.mark.parametrize("composition", ALL, ids=lambda one: one.name)
@@ -231,7 +242,7 @@ def test_a_garbled_word_loses_its_own_figures_only(composition: Composition) -> 
     said = accusations(pe.audit(plain))
     wrong = []
     for cell in words(composition):
-        if cell.text in STILL_OPEN.get(composition.name.split(":")[0], ()):
+        if any(cell.text in left.get(composition.name.split(":")[0], ()) for left in LEFT):
             continue
         for text in GARBLED:
             document = pe.read(to_html(garbled(composition.page(), cell, text)))
