@@ -60,7 +60,8 @@ inline bool is_share_below_one(const indicator& row, const form& form) {
 
 inline void check_operator(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
-  if (row.wanted.sign != comparison::none || read_sign(row.sign.text) != comparison::none) return;
+  if (row.wanted.sign != comparison::none) return;
+  if (!row.sign.empty() && read_sign(row.sign.text) != comparison::none) return;
   if (is_share_below_one(row, exam.paper()))
     exam.report(code::operator_missing, severity::note, row_field(i, item::target));
 }
@@ -94,9 +95,8 @@ inline void check_target(examination& exam, std::size_t i) {
   const bool in_words = row.wanted.kind == statement_kind::words;
   if (in_words && exam.rules().vocabulary.find_scale(spaceless(row.target.text).text()))
     exam.report(code::target_is_scale, severity::note, here);
-  const bool has_words = !row.target.empty() && row.target.content != content::dash;
-  if (row.kind == kind::cost && has_words && !has_digit(row.target.text))
-    exam.report(code::cost_not_numeric, severity::note, here);
+  const bool costs = row.kind == kind::cost && !row.target.empty() && row.target.content != content::dash;
+  if (costs && !has_digit(row.target.text)) exam.report(code::cost_not_numeric, severity::note, here);
   if (in_words) check_echo(exam, i);
   check_operator(exam, i);
   check_satisfaction(exam, i);
