@@ -499,7 +499,7 @@ bool take_fund_pairs(draft& draft, const laid_row& row) {
   const bool parts = begun && !draft.has_indicators && take_part_of_amount(draft, pairs);
   const bool lines = parts || (!total && take_line_of_pairs(draft, row, pairs)) ||
                      ((!draft.has_indicators || total) && take_lines(draft, row, pairs, total));
-  if (!total && !lines) return note_lone_amounts(draft, pairs), false;
+  if (!total && !lines) return note_lone_amounts(draft, row, pairs), false;
   if (draft.loose_lines == before) draft.loose_lines = draft.made.budget.size();
   draft.has_funds = true;
   return true;

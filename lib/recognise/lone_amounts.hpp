@@ -9,8 +9,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-// Notes the pairs whose labels end with a word for money, before any line of the budget.
-void note_lone_amounts(draft& draft, const std::vector<fund_pair>& pairs);
+// Notes the pairs of a row whose labels end with a word for money, before any line of the budget.
+void note_lone_amounts(draft& draft, const laid_row& row, const std::vector<fund_pair>& pairs);
 
 // The one amount of the form, with its parts, is the budget; nothing is if there are several.
 void settle_lone_amounts(draft& draft);
