@@ -5,6 +5,7 @@
 #include "package/package.hpp"
 #include "tables/dialect.hpp"
 #include "tables/markdown.hpp"
+#include "tables/padded_rows.hpp"
 #include "text/ascii.hpp"
 #include "text/encoding.hpp"
 #include "text/utf8.hpp"
@@ -239,6 +240,9 @@ detected_format detect_text(std::string_view text_bytes) {
   if (page) return known(html);
   constexpr std::size_t most_looked_at = 4u << 20;  // bytes, for the separators
   const auto looked_at = text_bytes.substr(0, most_looked_at);
+  if (has_padded_rows(looked_at))
+    return not_known("rows without their blank and merged cells, as when only the text of a page is kept",
+                     "the whole text", "the page or the document itself / 请提交原网页或原文件");
   if (utf8::first_malformed(looked_at) == looked_at.npos) return known(detect_grid(looked_at));
   std::vector<trouble> unused;
   return known(detect_grid(as_utf8(looked_at, "", unused)));  // a second byte of GBK may look like a vertical bar

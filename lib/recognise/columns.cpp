@@ -55,6 +55,8 @@ int misfit(const looks& cell, meaning column) {
       return cell.empty ? 1 : cell.sign ? 0 : 5;
     case meaning::unit:
       return cell.empty ? 1 : cell.figure ? 6 : 0;
+    case meaning::reason:
+      return cell.empty ? 1 : cell.figure ? 5 : 0;
     default:
       return cell.empty ? 1 : 0;
   }

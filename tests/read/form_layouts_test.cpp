@@ -448,6 +448,17 @@ TEST(MissingCells, RowsShorterThanTheirHeaderAreFittedByWhatTheyHold) {
   EXPECT_EQ(f.total.score.text, "99.5");
 }
 
+TEST(MissingCells, AFigureIsNoReasonWhereTheCellsBeforeItFitOtherwise) {
+  const form f = only(
+      "项目支出绩效自评表\n项目名称|某项目\n绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|"
+      "偏差原因分析及改进措施\n产出指标|数量指标|示范村数量|≤4|4|10|10\n改厕数量|≥200|202|10|9\n");
+  EXPECT_EQ(texts(f, &indicator::name), (list{"示范村数量", "改厕数量"}));
+  EXPECT_EQ(texts(f, &indicator::level2), (list{"数量指标", "数量指标"}));
+  EXPECT_EQ(texts(f, &indicator::target), (list{"≤4", "≥200"}));
+  EXPECT_EQ(texts(f, &indicator::score), (list{"10", "9"}));
+  EXPECT_EQ(texts(f, &indicator::reason), (list{"", ""}));
+}
+
 const char* const two_forms =
     "项目支出绩效自评表\n（2022年度）\n项目名称|甲\n项目资金（万元）||全年预算数|全年执行数|执行率\n|年度资金总额|1|1|"
     "100%\n"

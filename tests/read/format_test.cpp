@@ -28,6 +28,18 @@ TEST(Formats, APdfMayBeginWithSomethingElse) {
   EXPECT_EQ(format_of("格式须为 %PDF-1.4\n"), text);
 }
 
+// As programs that extract the text of pages leave a table: no blank cells, each row filled up to seven lines.
+TEST(Formats, RowsWithoutTheirBlankCellsAreNotRead) {
+  const auto found = detect_format(
+      "自评表 | ||||||\n项目名称 | 甲 | |||||\n年初预算数 | 全年预算数 | 全年执行数 | 得分 | |||\n"
+      "年度资金总额 | 5 | 5 | 10 | |||\n");
+  EXPECT_EQ(found.format, unknown);
+  EXPECT_EQ(found.found, "rows without their blank and merged cells, as when only the text of a page is kept");
+  EXPECT_EQ(found.expected, "the page or the document itself / 请提交原网页或原文件");
+  EXPECT_EQ(format_of("项目名称|甲||||\n年度|2023||||\n预算数|执行数|得分|||\n5|5|10|||\n"), csv);
+  EXPECT_EQ(format_of("名称 | 甲 | ||\n预算数 | | 5 | ||\n执行数 | | 5 | ||\n得分 | 10 | | ||\n"), csv);
+}
+
 TEST(Formats, PackagesAreDetectedByTheirParts) {
   EXPECT_EQ(format_of(package_of({{"word/document.xml", "<w/>"}})), docx);
   EXPECT_EQ(format_of(package_of({{"xl/workbook.xml", "<w/>"}})), xlsx);
