@@ -408,14 +408,16 @@ class report_book {
         executed = executed + total.executed.value;
       }
     for (const auto& [money, sum] : sums) {
-      const std::string unit = language_ == language::zh ? "（" + money + "）" : " (" + money + ")";
-      const auto fact = [&](const bilingual& name, book_cell value) {
-        sheet.rows.push_back({text_cell(text(name) + unit, book_look::label), std::move(value)});
+      const bool chinese = language_ == language::zh;
+      const std::string unit = chinese ? "（" + money + "）" : " (" + money + ")";
+      const auto fact = [&](const std::string& name, book_cell value) {
+        sheet.rows.push_back({text_cell(name, book_look::label), std::move(value)});
       };
-      fact({"全年预算数合计", "Annual budget, sum"}, number_cell(to_string(sum.first)));
-      fact({"全年执行数合计", "Executed, sum"}, number_cell(to_string(sum.second)));
+      fact((chinese ? "全年预算数合计" : "Annual budget, sum") + unit, number_cell(to_string(sum.first)));
+      fact((chinese ? "全年执行数合计" : "Executed, sum") + unit, number_cell(to_string(sum.second)));
       if (sum.first.sign() > 0)
-        fact({"执行率", "Execution rate"}, text_cell(near_rate(sum.second / sum.first), book_look::figure));
+        fact(chinese ? "执行率（以" + money + "为单位的表）" : "Execution rate (forms in " + money + ")",
+             text_cell(near_rate(sum.second / sum.first), book_look::figure));
     }
   }
 
