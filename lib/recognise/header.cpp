@@ -222,7 +222,8 @@ namespace {
 
 // 年度目标1 over its rows, next to 一级指标: the label of the table, not the header of a column.
 bool labels_rows(const laid_row& row, const laid_cell& cell, meaning_of_key meaning_in) {
-  if (row.filled.size() < 4 || &cell != row.filled.front() || row.filled[1]->source->row_span > 1) return false;
+  if (row.filled.size() < 4 || &cell != row.filled.front()) return false;
+  if (row.filled[1]->source->row_span >= cell.source->row_span) return false;  // it ends with the header
   const auto next = meaning_in(*row.filled[1]), own = meaning_in(cell);
   return (next == meaning::level1 || next == meaning::level2) && own != meaning::ordinal && own != meaning::level1;
 }

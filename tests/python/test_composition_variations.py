@@ -1,7 +1,7 @@
 """Compositions changed in ways that say nothing new: no figure, code, severity or expected value changes.
 
-Every kind of change alone, then three at once. PERFEVAL_VARIANTS is the number of variants (2,000 by default; `make
-variants` runs 50,000), PERFEVAL_SEED where they begin.
+Every kind of change alone, then three at once, at least 1,000 of these. PERFEVAL_VARIANTS is the number of variants
+(2,000 by default; `make variants` runs 50,000), PERFEVAL_SEED where they begin.
 """
 
 import os
@@ -12,7 +12,7 @@ from functools import cache
 
 import pytest
 from compositions import Composition, all_compositions, read_figures
-from form_changes import CHANGES, Change
+from form_changes import CHANGES, Change, extra_column, split_headers
 from pages import to_html, to_word, to_xlsx
 
 import perfeval as pe
@@ -22,6 +22,7 @@ FORMATS: list[Callable[..., bytes]] = [to_html, to_word, to_xlsx]
 VARIANTS = int(os.environ.get("PERFEVAL_VARIANTS", "2000"))
 SEED = int(os.environ.get("PERFEVAL_SEED", "0"))
 PARTS = 20  # tests among which the variants are divided
+LEAST_IN_PART = 50  # of three changes at once, however many there are of one
 
 Signature = tuple[list[dict[str, str]], set[tuple[object, ...]]]
 
@@ -101,13 +102,21 @@ def test_a_change_alone_changes_nothing(change: Change) -> None:
 def variants(part: int) -> Iterator[tuple[int, Variant, Callable[..., bytes]]]:
     """Three changes at once, from the part's own random source."""
     pick = random.Random(SEED * 1_000_003 + part)
-    wanted = max(VARIANTS - len(CHANGES) * len(ALL), 0) // PARTS
+    wanted = max((VARIANTS - len(CHANGES) * len(ALL)) // PARTS, LEAST_IN_PART)
     while wanted > 0:
         index = pick.randrange(len(ALL))
         variant = varied(index, pick.sample(CHANGES, 3), pick)
         if variant is not None:
             wanted -= 1
             yield index, variant, pick.choice(FORMATS)
+
+
+def test_a_label_over_rows_beside_a_split_header_changes_nothing() -> None:
+    """年度目标1 over all of its rows, 一级指标 over the two of the header."""
+    index = next(i for i, one in enumerate(ALL) if one.name.startswith("a department applies"))
+    variant = varied(index, [extra_column, split_headers], random.Random(0))
+    assert variant is not None
+    assert differences(index, variant, to_html) == []
 
 
 @pytest.mark.parametrize("part", range(PARTS))
