@@ -13,8 +13,8 @@ namespace {
 // Whether each cell of a row is filled, and parted from the next one by a line between spaces: a | b | c.
 bool has_filled_cells_only(std::string_view content) {
   if (content.empty() || content.starts_with('|')) return false;
-  for (auto at = content.find('|'); at != content.npos; at = content.find('|', at + 1))
-    if (content.substr(at - 1, 3) != " | " || content.substr(at).starts_with("| |")) return false;
+  for (auto mark = content.find('|'); mark != content.npos; mark = content.find('|', mark + 1))
+    if (content.substr(mark - 1, 3) != " | " || content.substr(mark).starts_with("| |")) return false;
   return true;
 }
 
