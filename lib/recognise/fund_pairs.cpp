@@ -312,15 +312,6 @@ void keep_once(draft& d, const budget_line& line) {
     keep(d, words::key_of(line.label.text), read_cell(line.annual_budget.text, line.annual_budget.place));
 }
 
-// 资金总额 | 900 | 300: which of them is the amount, only a header could say.
-bool is_followed_by_amount(const laid_row& row, const fund_pair& one) {
-  if (one.inside) return false;
-  const auto value = std::find_if(row.cells.begin(), row.cells.end(),
-                                  [&](const laid_cell& cell) { return cell.place == one.value_place; });
-  const auto next = value == row.cells.end() ? value : value + 1;
-  return next != row.cells.end() && next->is_figure && !next->from_above && !next->key.ends_with('%');
-}
-
 void keep_possible_line(draft& d, const fund_pair& one) {
   budget_line line;
   line.label = read_cell(one.label_source.text, one.label_place);

@@ -226,5 +226,13 @@ std::vector<const laid_cell*> unlabelled_amounts(const laid_row& row, const std:
   return found;
 }
 
+bool is_followed_by_amount(const laid_row& row, const fund_pair& one) {
+  if (one.inside) return false;
+  const auto value = std::find_if(row.cells.begin(), row.cells.end(),
+                                  [&](const laid_cell& cell) { return cell.place == one.value_place; });
+  const auto next = value == row.cells.end() ? value : value + 1;
+  return next != row.cells.end() && next->is_figure && !next->from_above && !next->key.ends_with('%');
+}
+
 }  // namespace v0
 }  // namespace perfeval

@@ -41,6 +41,9 @@ struct fund_pair {
 
 std::vector<fund_pair> pairs_in(const laid_row& row, const limits& bounds);
 
+// 资金总额 | 900 | 300: which of them is the amount, only a header could say.
+bool is_followed_by_amount(const laid_row& row, const fund_pair& one);
+
 // Amounts next to a blank where a label should be.
 std::vector<const laid_cell*> unlabelled_amounts(const laid_row& row, const std::vector<fund_pair>& pairs,
                                                  const limits& bounds);

@@ -26,13 +26,6 @@ bool may_be_budget(const fund_pair& one) {
          ends_with_money(one.label) && !words::is_about_money(one.label) && !words::is_other_period(label);
 }
 
-// 单位自有资金 | 600 | 200 | 200: amounts of several columns, under a header that cannot be read.
-bool is_followed_by_figure(const laid_row& row, const fund_pair& one) {
-  const auto value = std::find_if(row.filled.begin(), row.filled.end(),
-                                  [&](const laid_cell* cell) { return cell->place == one.value_place; });
-  return row.filled.end() - value > 1 && value[1]->is_figure;
-}
-
 // 其中：中央资金, 地方资金: a part of the amount before it.
 bool is_part(const fund_pair& one) {
   const auto named = words::fund_of(one.spelled());
@@ -78,7 +71,7 @@ void note_lone_amounts(draft& d, const laid_row& row, const std::vector<fund_pai
   if (d.has_funds || d.has_indicators || !d.made.budget.empty()) return;
   for (const auto& one : pairs) {
     const bool part = !d.lone_amounts.empty() && (d.lone_parts || words::opens_sublines(one.label)) && is_part(one);
-    if ((!part && !may_be_budget(one)) || is_followed_by_figure(row, one)) continue;
+    if ((!part && !may_be_budget(one)) || is_followed_by_amount(row, one)) continue;
     d.lone_parts = d.lone_parts || part;
     d.several_amounts = d.several_amounts || (!part && !d.lone_amounts.empty());
     const auto line = part ? words::fund_of(one.spelled()).value_or(fund::line) : fund::total;
