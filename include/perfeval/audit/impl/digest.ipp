@@ -6,6 +6,7 @@
 #include <perfeval/detail/utf8.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,6 +33,22 @@ inline named_field shortened(named_field named) {
   const std::string column(label.column);
   named.label = shortened(label.name, name_letters) + (column.empty() ? "" : "/" + column);
   return named;
+}
+
+/// How many letters a text has.
+inline std::size_t letters(std::string_view text) noexcept {
+  const auto begins_letter = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_letter));
+}
+
+/// Whether every text of the finding is short enough for a sentence.
+inline bool is_short(const finding& f) noexcept {
+  const auto fits = [](const std::string& text) {
+    return text.size() <= text_letters || letters(text) <= text_letters;
+  };
+  return fits(f.label) && fits(f.printed) && fits(f.expected) &&
+         std::all_of(f.figures.begin(), f.figures.end(), fits) &&
+         std::all_of(f.candidates.begin(), f.candidates.end(), [&](const named_field& one) { return fits(one.label); });
 }
 
 /// The finding with its long texts cut.
@@ -102,7 +119,9 @@ inline std::string cause(const finding& f, language language) {
 /// A finding in one sentence; `count` such findings are meant, which may have another cause each.
 inline std::string sentence(const finding& long_one, std::size_t count, bool one_cause, language language) {
   const bool zh = language == language::zh;
-  const finding f = shortened(long_one);
+  std::optional<finding> cut;
+  if (!is_short(long_one)) cut = shortened(long_one);
+  const finding& f = cut ? *cut : long_one;
   const halves pattern = halves_of(sentences::sentence_of(f, language), language);
   std::string text = sentences::filled(f, pattern.wrong, language);
   if (count > 1)

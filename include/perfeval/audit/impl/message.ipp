@@ -10,7 +10,9 @@
 #include <perfeval/detail/config.hpp>
 #include <perfeval/printed.hpp>
 
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -207,26 +209,33 @@ inline std::string capitalised(std::string text) {
   return text;
 }
 
+/// Where the next value or end of an optional part stands in a pattern; its size if there is none.
+inline std::size_t mark_in(std::string_view pattern, std::size_t position) noexcept {
+  while (position < pattern.size() && pattern[position] != '{' && pattern[position] != '[' && pattern[position] != ']') ++position;
+  return position;
+}
+
 /// Fills the sentence; an optional part whose value is empty is left out.
 inline std::string filled(const finding& f, std::string_view pattern, language language) {
   std::string text;
-  std::size_t optional_from = std::string::npos;
+  text.reserve(2 * pattern.size());
+  std::size_t optional_from = 0;
   bool lacks = false;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] == '[') {
+    const std::size_t mark = mark_in(pattern, i);
+    text += pattern.substr(i, mark - i);
+    i = mark;
+    if (mark == pattern.size()) break;
+    if (pattern[mark] == '[') {
       optional_from = text.size();
       lacks = false;
-    } else if (pattern[i] == ']') {
+    } else if (pattern[mark] == ']') {
       if (lacks) text.resize(optional_from);
-      optional_from = std::string::npos;
-    } else if (pattern[i] == '{') {
-      const std::size_t end = pattern.find('}', i);
-      const std::string value = value_named(f, pattern.substr(i + 1, end - i - 1), language);
+    } else {
+      i = pattern.find('}', mark);
+      const std::string value = value_named(f, pattern.substr(mark + 1, i - mark - 1), language);
       lacks = lacks || value.empty();
       text += value;
-      i = end;
-    } else {
-      text += pattern[i];
     }
   }
   return capitalised(std::move(text));

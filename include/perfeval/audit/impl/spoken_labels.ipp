@@ -28,8 +28,8 @@ inline parts parts_of(const named_field& named) noexcept {
 
 /// Whether the paper has no name for the row or line, which then goes by its number.
 inline bool is_numbered(const named_field& named, std::string_view name) {
-  return name ==
-         std::string(words_of(named.field.part, language::zh)) + "第" + std::to_string(named.field.index) + "行";
+  const std::string_view part = words_of(named.field.part, language::zh);
+  return name.starts_with(part) && name.substr(part.size()) == "第" + std::to_string(named.field.index) + "行";
 }
 
 inline std::string quoted(std::string_view name) { return "“" + std::string(name) + "”"; }
