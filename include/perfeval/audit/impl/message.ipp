@@ -211,7 +211,8 @@ inline std::string capitalised(std::string text) {
 
 /// Where the next value or end of an optional part stands in a pattern; its size if there is none.
 inline std::size_t mark_in(std::string_view pattern, std::size_t position) noexcept {
-  while (position < pattern.size() && pattern[position] != '{' && pattern[position] != '[' && pattern[position] != ']') ++position;
+  while (position < pattern.size() && pattern[position] != '{' && pattern[position] != '[' && pattern[position] != ']')
+    ++position;
   return position;
 }
 
