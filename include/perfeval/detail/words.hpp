@@ -25,11 +25,13 @@ std::span<const std::string_view> names() noexcept;
 
 namespace detail {
 
-/// Whether the value is one of its type's enumerators: compilers spell any other as a cast, `(fund)5`. Only tables ask.
+/// Whether the value is one of its type's enumerators: compilers spell any other as a cast, `(fund)5]` at the end. Only
+/// tables ask. (A search of the text would be 4 % of what including perfeval.hpp costs.)
 template <auto Value>
 constexpr bool is_enumerator() noexcept {
-  constexpr std::string_view spelled = __PRETTY_FUNCTION__;
-  return spelled.find("Value = (") == std::string_view::npos;
+  const char* before_number = __PRETTY_FUNCTION__ + sizeof(__PRETTY_FUNCTION__) - sizeof("]") - 1;
+  while (*before_number >= '0' && *before_number <= '9') --before_number;
+  return *before_number != ')';
 }
 
 /// The shortest row: an enumerator and its stable name. Any struct with members `value` and `name` is a row.
